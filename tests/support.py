@@ -1,0 +1,40 @@
+"""Small builders, so that a test can say in one line what it is about."""
+
+from __future__ import annotations
+
+from generator.model import Article, Passage, Section
+
+
+def article(*paragraphs: str, **fields: object) -> Article:
+    """An article `a` made of plain paragraphs, the first on raw line 1, the next on 3, 5 …
+
+    A paragraph that begins with `## ` is a heading and opens a section.
+    """
+    ident = str(fields.pop("id", "a"))
+    title = str(fields.pop("title", ""))
+    sections = [Section(heading="", level=0, anchor="")]
+    passages: list[Passage] = []
+    for number, text in enumerate(paragraphs):
+        line = 2 * number + 1
+        if text.startswith("## "):
+            sections.append(Section(heading=text[3:], level=2, anchor=f"L{line}", lines=(line,)))
+            continue
+        passages.append(
+            Passage(
+                id=f"{ident}#L{line}",
+                article=ident,
+                anchor=f"L{line}",
+                text=text,
+                lines=(line,),
+                section=len(sections) - 1,
+                heading=sections[-1].heading or title,
+            )
+        )
+    return Article(
+        id=ident,
+        seed=str(fields.pop("seed", f"{ident}.txt")),
+        title=title,
+        passages=tuple(passages),
+        sections=tuple(sections),
+        **fields,  # type: ignore[arg-type]
+    )
