@@ -148,14 +148,12 @@ class Mend:
 class Ruling:
     """An editor's word on a raw line: what the block that begins there is.
 
-    `role` is one of the block roles of `structure` (or empty: as detected), `under` the raw
-    line of the heading that it belongs to (0: as detected), `lost` one of start, end, both,
-    `none`; `speaker` a name, or `none`.
+    `role` is one of the roles of `structure` (or empty: as detected), `lost` one of start,
+    end, both, `none`; `speaker` a name, or `none`.
     """
 
     line: int
     role: str = ""
-    under: int = 0
     lost: str = ""
     speaker: str = ""
     reason: str = ""
@@ -201,6 +199,8 @@ class ArticleEntry:
     """Id of the policy document whose wording this article prints."""
     mends: tuple[Mend, ...] = ()
     rulings: tuple[Ruling, ...] = ()
+    order: tuple[tuple[int, int], ...] = ()
+    """Raw lines in reading order, as ranges (first, last); empty: the order of the file."""
     corrections: tuple[Correction, ...] = ()
     note: str = ""
     """The editor's note, Markdown."""

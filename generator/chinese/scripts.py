@@ -1,0 +1,61 @@
+"""Traditional and Simplified, as a matter of characters.
+
+Readers type either and articles come in either; both are compared as Simplified, character
+for character, so that offsets stay what they are. Phrase-wise conversion (資料庫 → 数据库) is
+used only to propose other spellings of a word, never to rewrite a text.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from opencc import OpenCC
+
+
+@lru_cache(maxsize=4)
+def _converter(name: str) -> OpenCC:
+    return OpenCC(name)
+
+
+def t2s(text: str) -> str:
+    """The text in Simplified characters, of the same length.
+
+    >>> t2s("全球治理體系")
+    '全球治理体系'
+    """
+    return text.translate(_simplified())
+
+
+def s2t(text: str) -> str:
+    """The text in Traditional characters (the commonest choice where there are several).
+
+    >>> s2t("全球治理体系")
+    '全球治理體系'
+    """
+    return str(_converter("s2t").convert(text))
+
+
+def taiwan(text: str) -> str:
+    """How the word is written and called in Taiwan, in Traditional characters.
+
+    >>> taiwan("网络")
+    '網路'
+    """
+    return str(_converter("s2twp").convert(text))
+
+
+@lru_cache(maxsize=1)
+def _simplified() -> dict[int, str]:
+    table: dict[int, str] = {}
+    convert = _converter("t2s").convert
+    block = [chr(code) for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
+    # One call with a separator: character by character would be twenty thousand calls.
+    for char, simple in zip(block, str(convert("\n".join(block))).split("\n"), strict=True):
+        if simple != char and len(simple) == 1:
+            table[ord(char)] = simple
+    return table
+
+
+def simplified_pairs() -> tuple[tuple[str, str], ...]:
+    """Every (traditional, simplified) pair of single characters, sorted."""
+    return tuple(sorted((chr(code), simple) for code, simple in _simplified().items()))

@@ -1,0 +1,395 @@
+"""The restoration itself: lines sorted, joined to blocks, and mended.
+
+The order of the steps matters: furniture is set aside first (it hides the joins), lines are
+joined next (a fault is judged by its neighbours), then each block is mended character by
+character, the editor's mends first, because they quote the raw line.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from generator.chinese.width import has_han, skeleton
+from generator.model import ArticleEntry, Mend, Repair, Ruling, Source
+from generator.restore import faults
+from generator.restore.furniture import JUMP, page_furniture
+from generator.restore.lines import Line, read_lines
+from generator.restore.paragraphs import (
+    Layout,
+    continues,
+    ends_clause,
+    heading_shape,
+    layout,
+    numbered,
+    parted,
+)
+from generator.restore.traced import Edit, LineOf, Traced, edited, joined
+
+FURNITURE_ROLES = frozenset(
+    "page-number running-head jump-line caption advertisement navigation share-prompt "
+    "legal-notice editor-credit related-links repeated-line address pull-quote".split()
+)
+"""Roles of lines that are set aside; an editor's ruling may name any of them."""
+_RUN_TOGETHER = re.compile(r"(?<=[。！？”）…!?])[ \u3000\t]*\u3000\u3000[ \u3000\t]*(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of the file that belongs together: a paragraph, a heading, a piece of furniture."""
+
+    role: str
+    """`text`, `heading` (marked or of a heading's shape), a furniture kind, or an editor's ruling."""
+    text: Traced
+    lines: tuple[int, ...]
+    raw: str
+    """The first line as it stands in the file, for by-lines whose spaces mean something."""
+    level: int = 0
+    """1 to 6 for a heading marked with #, 0 for a bare one."""
+    repairs: tuple[Repair, ...] = ()
+    ruling: Ruling | None = None
+    gap: bool = False
+    """A gap, a page or an editor's cut stands before it: no proof that nothing is missing."""
+    wrapped: bool = False
+    """Taken from a column of wrapped lines."""
+    suspects: tuple[Repair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A file as blocks in reading order, with the map that accounts for each raw character."""
+
+    source: Source
+    blocks: tuple[Block, ...]
+    line_starts: tuple[int, ...]
+    unused_mends: tuple[Mend, ...] = ()
+    unread_lines: tuple[int, ...] = ()
+    """Lines that the editor's reading order leaves out although they are not furniture."""
+
+    def line_of(self, offset: int) -> int:
+        """The raw line on which an offset stands."""
+        return LineOf(self.line_starts)(offset)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A block while lines are still being added."""
+
+    role: str
+    lines: list[Line]
+    ruling: Ruling | None
+    gap: bool
+    wrapped: bool = False
+    joins: list[tuple[int, int, str]] = field(default_factory=list)
+
+
+def restore(source: Source, entry: ArticleEntry | None = None) -> Restored:
+    """The file's blocks. `entry` brings what an editor decided; without it all is as detected."""
+    lines, starts = read_lines(source.text)
+    rulings = {r.line: r for r in entry.rulings} if entry else {}
+    furniture = {
+        number: kind
+        for number, kind in page_furniture(lines).items()
+        if not (number in rulings and rulings[number].role not in ("", *FURNITURE_ROLES))
+    }
+    furniture |= {n: r.role for n, r in rulings.items() if r.role in FURNITURE_ROLES}
+    furniture |= _pull_quotes(lines, furniture, rulings)
+    chunks, unread = _reading_order(lines, entry, furniture)
+    drafts = [draft for chunk in chunks for draft in _drafts(chunk, furniture, rulings)]
+    mends = entry.mends if entry else ()
+    pinyin = len(re.findall(f"[{faults._TONED}]", source.text)) >= 12
+    used: set[Mend] = set()
+    line_of = LineOf(starts)
+    blocks = [
+        block
+        for draft in drafts
+        for block in _mended(draft, source.text, mends, used, line_of, pinyin)
+    ]
+    return Restored(
+        source,
+        tuple(blocks),
+        starts,
+        tuple(m for m in mends if m not in used),
+        unread,
+    )
+
+
+def _reading_order(
+    lines: Sequence[Line], entry: ArticleEntry | None, furniture: dict[int, str]
+) -> tuple[list[list[Line]], tuple[int, ...]]:
+    """The lines cut into chunks as the editor's `order` says; furniture not named comes last."""
+    if not entry or not entry.order:
+        return [list(lines)], ()
+    chunks = [[x for x in lines if first <= x.number <= last] for first, last in entry.order]
+    named = {x.number for chunk in chunks for x in chunk}
+    rest = [x for x in lines if x.number not in named]
+    unread = tuple(x.number for x in rest if x.number not in furniture)
+    return [c for c in [*chunks, *([x] for x in rest)] if c], unread
+
+
+def _pull_quotes(
+    lines: Sequence[Line], furniture: dict[int, str], rulings: dict[int, Ruling]
+) -> dict[int, str]:
+    """Bare or marked lines that repeat words of the text where no heading can stand.
+
+    A heading may repeat its text too; so only a line that cuts a sentence in two, or after
+    which nothing of the article follows, is taken for a quotation pulled out by the layout.
+    """
+    found: dict[int, str] = {}
+    body = [x for x in lines if x.number not in furniture]
+    whole = skeleton("".join(x.text for x in body if len(x.text) > 12))
+    for i, line in enumerate(body):
+        if line.number in rulings or i == 0 or not has_han(line.text):
+            continue
+        key = skeleton(line.text)
+        shaped = line.level > 0 or heading_shape(line.text)
+        if not shaped or len(key) < 8 or whole.count(key) < (1 if len(line.text) <= 12 else 2):
+            continue
+        follows = body[i + 1 :]
+        last = not any(ends_clause(x.text) and len(x.text) > 30 for x in follows)
+        before = body[i - 1].text
+        cuts = bool(follows) and not ends_clause(before) and len(before) > MAX_CUT and not line.level
+        if last or cuts:
+            found[line.number] = "pull-quote"
+    return found
+
+
+MAX_CUT = 12
+"""Shorter lines before a pull-quote may be headings themselves."""
+
+
+def _drafts(
+    lines: Sequence[Line], furniture: dict[int, str], rulings: dict[int, Ruling]
+) -> list[_Draft]:
+    """Lines joined to blocks, furniture lifted out without hiding what it separated."""
+    drafts: list[_Draft] = []
+    asides: list[_Draft] = []
+    kept: list[Line] = []
+    parted_by_page: set[int] = set()
+    pending = False
+    for line in lines:
+        role = furniture.get(line.number)
+        if role:
+            asides.append(_Draft(role, [line], rulings.get(line.number), False))
+            pending = pending or role != "repeated-line"
+            continue
+        if pending or line.page_break:
+            parted_by_page.add(line.number)
+        pending = False
+        kept.append(line)
+    shape = layout(kept)
+    for i, line in enumerate(kept):
+        ruling = rulings.get(line.number)
+        gap = line.blanks > 0 or line.number in parted_by_page
+        current = drafts[-1] if drafts else None
+        how = _how(kept, i, shape, current, gap, line.number in parted_by_page, ruling)
+        if how and current:
+            current.joins.append((current.lines[-1].end, line.start, how))
+            current.lines.append(line)
+            current.wrapped = current.wrapped or how == "line-join"
+            continue
+        role = ruling.role if ruling and ruling.role else ""
+        role = role or ("heading" if _is_heading(kept, i, shape, gap) else "text")
+        drafts.append(_Draft(role, [line], ruling, gap))
+    return sorted([*drafts, *asides], key=lambda d: d.lines[0].number) if asides else drafts
+
+
+def _how(
+    lines: Sequence[Line],
+    i: int,
+    shape: Layout,
+    current: _Draft | None,
+    gap: bool,
+    page: bool,
+    ruling: Ruling | None,
+) -> str:
+    """How line `i` joins the block before it: `line-join`, `break-join`, or not at all."""
+    if current is None or lines[i].level or (ruling and (ruling.role or ruling.lost != "")):
+        return ""
+    if ruling and ruling.role == "" and ruling.lost == "" and ruling.speaker:
+        return ""
+    above = current.lines[-1]
+    if current.role == "heading":
+        return _heading_goes_on(lines, i, current, gap)
+    if current.role != "text" or (current.ruling and current.ruling.lost in ("end", "both")):
+        return ""
+    if _is_heading(lines, i, shape, gap) and not (gap and not ends_clause(above.text) and page):
+        return ""
+    if gap:
+        if shape.indented and lines[i].indent and not page:
+            return ""
+        return "break-join" if continues(above.text, lines[i].text) else ""
+    opening = len(current.lines) == 1
+    return "" if parted(lines, i, shape, opening) else "line-join"
+
+
+def _heading_goes_on(lines: Sequence[Line], i: int, current: _Draft, gap: bool) -> str:
+    """A heading's second line: wrapped without a gap, or opening with a conjunction."""
+    above, here = current.lines[-1], lines[i]
+    if gap or not heading_shape(here.text) or len(current.lines) > 2:
+        return ""
+    text = "".join(x.text for x in current.lines)
+    if numbered(here.text) or ends_clause(text):
+        return ""
+    if re.search(r"[、的和与及]$", above.text) or re.match(r"^[的和与及、]", here.text):
+        return "line-join"
+    return ""
+
+
+def _is_heading(lines: Sequence[Line], i: int, shape: Layout, gap: bool) -> bool:
+    """Whether a line is a heading: marked, or bare, short, and standing by itself."""
+    line = lines[i]
+    if line.level:
+        return True
+    if not heading_shape(line.text):
+        return False
+    width = shape.widths[i]
+    after_gap = i + 1 >= len(lines) or lines[i + 1].blanks > 0 or lines[i + 1].level > 0
+    begins = gap or i == 0 or ends_clause(lines[i - 1].text) or _is_bare(lines[i - 1])
+    if not begins:
+        return False
+    if after_gap:
+        return i == 0 or gap or not width or line.width < 0.8 * width
+    following = lines[i + 1]
+    if numbered(line.text):
+        return not width or line.width < width - 4
+    if width and line.width >= width - 8:
+        return False
+    if shape.indented:
+        return following.indent > 0 or heading_shape(following.text)
+    return not width or line.width < 0.7 * width
+
+
+def _is_bare(line: Line) -> bool:
+    return line.level > 0 or heading_shape(line.text)
+
+
+def _mended(
+    draft: _Draft,
+    raw: str,
+    mends: Sequence[Mend],
+    used: set[Mend],
+    line_of: LineOf,
+    pinyin: bool,
+) -> Iterator[Block]:
+    """The draft's lines joined and mended; two blocks or more where paragraphs ran together."""
+    text = joined(line.content() for line in draft.lines)
+    numbers = tuple(line.number for line in draft.lines)
+    repairs = [
+        Repair(how, line_of(end), end, raw[end:start], "") for end, start, how in draft.joins
+    ]
+    first = draft.lines[0]
+    base = Block(
+        draft.role, text, numbers, first.raw, first.level, (), draft.ruling, draft.gap, draft.wrapped
+    )
+    if draft.role in FURNITURE_ROLES:
+        yield base
+        return
+    text, made, suspects = _editorial(text, mends, used, numbers, line_of)
+    repairs += made
+    for fault in _faults(draft.role, pinyin):
+        text, made = edited(text, fault(text.text), line_of)
+        repairs += made
+    for number, part in enumerate(_parts(text)):
+        inside = (part.at[0], part.at[-1]) if part.at else (0, 0)
+        clean, spaces = edited(part, faults.stray_spaces(part.text), line_of)
+        if draft.role != "text":
+            clean, spaces = part, []
+        own = [r for r in repairs if inside[0] <= r.raw_at <= inside[1] + 1 or len(numbers) > 1]
+        yield replace(
+            base,
+            text=clean,
+            repairs=(*_placed([*own, *spaces], clean),),
+            suspects=tuple(_placed(suspects, clean)),
+            lines=_lines_of(clean, line_of) or numbers,
+            gap=base.gap if number == 0 else False,
+            ruling=base.ruling if number == 0 else None,
+        )
+
+
+def _faults(role: str, pinyin: bool) -> Iterator[Callable[[str], Iterator[Edit]]]:
+    yield faults.invisible
+    if pinyin:
+        yield faults.pinyin_annotations
+    yield faults.look_alike_radicals
+    yield faults.full_width_latin
+    if role == "text":
+        yield jump_lines
+    yield faults.half_width_punctuation
+
+
+def jump_lines(text: str) -> Iterator[Edit]:
+    """A jump line （下转第5版） at a paragraph's end is the page's word, not the article's."""
+    for found in JUMP.finditer(text):
+        bracketed = found.group()[:1] in "（(【["
+        if bracketed and (found.end() >= len(text) - 2 or found.start() <= 1):
+            yield Edit(found.start(), found.end(), "", "jump-line")
+
+
+def _editorial(
+    text: Traced, mends: Sequence[Mend], used: set[Mend], numbers: Sequence[int], line_of: LineOf
+) -> tuple[Traced, list[Repair], list[Repair]]:
+    """The editor's mends on these lines: certain ones made, doubtful ones only noted."""
+    edits: list[Edit] = []
+    suspects: list[Repair] = []
+    for mend in mends:
+        if mend in used or mend.line not in numbers or not mend.raw:
+            continue
+        here = _find(text, mend, line_of)
+        if here < 0:
+            continue
+        used.add(mend)
+        if mend.certainty == "certain":
+            edits.append(Edit(here, here + len(mend.raw), mend.text, "mend", mend.reason))
+        else:
+            at = text.at[here]
+            suspects.append(
+                Repair("suspect", line_of(at), at, mend.raw, mend.text, reason=mend.reason)
+            )
+    text, repairs = edited(text, sorted(edits, key=lambda e: e.start), line_of)
+    return text, repairs, suspects
+
+
+def _find(text: Traced, mend: Mend, line_of: LineOf) -> int:
+    here = text.text.find(mend.raw)
+    while here >= 0:
+        if line_of(text.at[here]) == mend.line:
+            return here
+        here = text.text.find(mend.raw, here + 1)
+    return -1
+
+
+def _parts(text: Traced) -> Iterator[Traced]:
+    """Paragraphs that the layout ran together: a sentence's end, then an indent, inside a line."""
+    begin = 0
+    for found in _RUN_TOGETHER.finditer(text.text):
+        yield text[begin : found.start()].strip()
+        begin = found.end()
+    yield text[begin:].strip()
+
+
+def _lines_of(text: Traced, line_of: LineOf) -> tuple[int, ...]:
+    seen: dict[int, None] = {}
+    for run in text.runs():
+        for line in range(line_of(run.raw), line_of(run.raw + run.length - 1) + 1):
+            seen[line] = None
+    return tuple(seen)
+
+
+def _placed(repairs: Sequence[Repair], text: Traced) -> list[Repair]:
+    """Each repair with the offset at which it shows in the text."""
+    if not repairs:
+        return []
+    offsets: dict[int, int] = {}
+    for here in range(len(text.at) - 1, -1, -1):
+        offsets[text.at[here]] = here
+    known = sorted(offsets)
+    placed = []
+    for repair in sorted(repairs, key=lambda r: r.raw_at):
+        index = bisect_left(known, repair.raw_at)
+        at = offsets[known[index]] if index < len(known) else len(text)
+        placed.append(replace(repair, at=at))
+    return placed
+

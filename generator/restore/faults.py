@@ -1,0 +1,148 @@
+"""One fault, one function: what PDF extraction does to Chinese text, character by character.
+
+Each function looks at a text and gives back the edits that mend one kind of fault, with the
+reason in its docstring. None of them needs to know where in the article the text stands.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from generator.chinese.width import HAN, WIDE
+from generator.restore.traced import Edit
+
+_INVISIBLE = re.compile("[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffc]+")
+_FULL_LATIN = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff0b\uff05\uff0f\uff0d]+")
+_SPACE = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_COMPATIBLE = re.compile("[\u2e80-\u2fdf\uf900-\ufad9]")
+_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
+_PINYIN = re.compile(
+    rf"(?<=[{HAN}”》])[ \u3000]*(?P<open>[（(]?)[ ]*"
+    rf"(?=[A-Za-z'’ü]*[{_TONED}])[a-zA-Zü{_TONED}{_TONED.upper()}'’]+"
+    rf"(?:[ -]+[a-zA-Zü{_TONED}'’]+)*[ ]*(?P<close>[）)]?)[ ]*"
+)
+_HALF = re.compile(r"[,;:?!()]|\.(?![\d.])")
+_FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
+_BESIDE = re.compile(f"[{WIDE}]")
+_CJK_OR_END = re.compile(f"[{WIDE}]|$")
+_NUMBERING = re.compile(r"^\s*[\dA-Za-z一二三四五六七八九十]{1,3}\)")
+
+
+def invisible(text: str) -> Iterator[Edit]:
+    """Zero-width and control characters carry no reading and break words apart for search.
+
+    >>> [(e.start, e.end) for e in invisible("人\\u200b工")]
+    [(1, 2)]
+    """
+    for found in _INVISIBLE.finditer(text):
+        yield Edit(found.start(), found.end(), "", "invisible")
+
+
+def full_width_latin(text: str) -> Iterator[Edit]:
+    """Letters, digits and + printed as wide as Han (ＡＩ, ６Ｇ, ＋) are the same letters.
+
+    >>> [e.new for e in full_width_latin("ＡＩ＋制造")]
+    ['AI+']
+    """
+    for found in _FULL_LATIN.finditer(text):
+        new = "".join(chr(ord(c) - 0xFEE0) for c in found.group())
+        yield Edit(found.start(), found.end(), new, "full-width-latin")
+
+
+def look_alike_radicals(text: str) -> Iterator[Edit]:
+    """PDF fonts map ⼈⼯ to radicals and compatibility forms; a reader sees 人工.
+
+    >>> [e.new for e in look_alike_radicals("\\u2f08")]
+    ['人']
+    """
+    for found in _COMPATIBLE.finditer(text):
+        new = unicodedata.normalize("NFKC", found.group())
+        if new != found.group() and len(new) == 1:
+            yield Edit(found.start(), found.end(), new, "look-alike")
+
+
+def pinyin_annotations(text: str) -> Iterator[Edit]:
+    """Reading aids (人工 réngōng) that a page prints above the characters, not in the text.
+
+    The caller decides whether the document has such a layer at all.
+
+    >>> [e.start for e in pinyin_annotations("人工réngōng智能zhìnéng。")]
+    [2, 11]
+    """
+    for found in _PINYIN.finditer(text):
+        if bool(found["open"]) == bool(found["close"]):
+            yield Edit(found.start(), found.end(), "", "pinyin-annotation")
+
+
+def stray_spaces(text: str) -> Iterator[Edit]:
+    """Chinese is set without spaces, beside Latin letters and digits too; English keeps its own.
+
+    >>> [(e.start, e.end) for e in stray_spaces("从 1 到 N，AI for Science")]
+    [(1, 2), (3, 4), (5, 6)]
+    """
+    for found in _SPACE.finditer(text):
+        before = text[found.start() - 1 : found.start()]
+        after = text[found.end() : found.end() + 1]
+        if not before or not after or _BESIDE.match(before) or _BESIDE.match(after):
+            yield Edit(found.start(), found.end(), "", "stray-space")
+
+
+def half_width_punctuation(text: str) -> Iterator[Edit]:
+    """Beside Han the marks are full-width; in numbers, English, ratios and times they are not.
+
+    A pair of brackets is judged as one: by what it holds or what stands before it.
+
+    >>> "".join(e.new for e in half_width_punctuation("算力,9.6%,是(TFP),1,000,10:30"))
+    '，，（），'
+    """
+    if not _HALF.search(text):
+        return
+    pairs = _bracket_pairs(text)
+    for found in _HALF.finditer(text):
+        mark, here = found.group(), found.start()
+        if mark in "()":
+            if pairs.get(here):
+                yield Edit(here, here + 1, _FULL[mark], "half-width-punctuation")
+            continue
+        before = text[:here].rstrip(" )")[-1:] if mark != "." else text[here - 1 : here]
+        after = text[here + 1 :].lstrip(" (")[:1]
+        if mark == ".":
+            wide = bool(_BESIDE.match(before)) and _CJK_OR_END.match(after) is not None
+        elif mark == "," and before.isdigit() and after.isdigit():
+            wide = re.match(r"\d{3}(?!\d)", text[here + 1 :]) is None and _han_near(text, here)
+        elif mark == ":" and before.isdigit() and after.isdigit():
+            wide = False
+        else:
+            wide = bool(_BESIDE.match(before) or _BESIDE.match(after)) or (
+                not after and _han_near(text, here)
+            )
+        if wide:
+            yield Edit(here, here + 1, _FULL[mark], "half-width-punctuation")
+
+
+def _han_near(text: str, here: int) -> bool:
+    return re.search(f"[{HAN}]", text[max(0, here - 12) : here + 12]) is not None
+
+
+def _bracket_pairs(text: str) -> dict[int, bool]:
+    """For each half-width bracket: whether it belongs to a pair that is set in Chinese."""
+    verdict: dict[int, bool] = {}
+    stack: list[int] = []
+    for here, char in enumerate(text):
+        if char in "(（":
+            stack.append(here)
+        elif char in ")）" and stack:
+            start = stack.pop()
+            inside = text[start + 1 : here]
+            before = text[:start].rstrip()[-1:]
+            wide = "（" == text[start] or "）" == char
+            wide = wide or re.search(f"[{HAN}]", inside) is not None
+            wide = wide or bool(_BESIDE.match(before)) or not before
+            verdict[start] = verdict[here] = wide
+        elif char == ")":
+            verdict[here] = _han_near(text, here) and not _NUMBERING.match(text[: here + 1])
+    for start in stack:
+        verdict[start] = _han_near(text, start)
+    return verdict

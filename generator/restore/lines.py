@@ -1,0 +1,84 @@
+"""The raw file as lines, each with its place, its width and its indent.
+
+Whether two lines belong to one paragraph is read from their widths; this module measures,
+`paragraphs` decides.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.chinese.width import columns
+from generator.restore.traced import Traced
+
+_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_MARK = re.compile(r"^(#{1,6})[ \t]+(?=\S)")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One raw line. `start` and `end` are raw offsets of its content without the line end."""
+
+    number: int
+    start: int
+    end: int
+    raw: str
+    blanks: int = 0
+    """Blank lines before it."""
+    page_break: bool = False
+    """A form feed, or page furniture, stands before it."""
+
+    @cached_property
+    def text(self) -> str:
+        """The content without white space at the ends and without a heading's marks."""
+        return self.raw[self.mark :].strip()
+
+    @cached_property
+    def mark(self) -> int:
+        """Characters taken by a Markdown heading mark (`## `), 0 if there is none."""
+        found = _MARK.match(self.raw)
+        return found.end() if found else 0
+
+    @cached_property
+    def level(self) -> int:
+        """1 to 6 for a marked heading, 0 for other lines."""
+        return self.raw[: self.mark].count("#")
+
+    @cached_property
+    def indent(self) -> int:
+        """Columns of white space before the text, counted from two on."""
+        wide = columns(self.raw[: len(self.raw) - len(self.raw.lstrip())].replace("\u3000", "一"))
+        return wide if wide > 1 else 0
+
+    @cached_property
+    def width(self) -> int:
+        """Columns of the text."""
+        return columns(self.text)
+
+    def content(self) -> Traced:
+        """The content as traced text, marks and outer white space left out."""
+        return Traced(self.raw, tuple(range(self.start, self.end)))[self.mark :].strip()
+
+
+def read_lines(raw: str) -> tuple[tuple[Line, ...], tuple[int, ...]]:
+    """The lines that are not blank, and the raw offset at which each line (from 1) begins."""
+    lines: list[Line] = []
+    starts: list[int] = []
+    begin, blanks, number, page = 0, 0, 0, False
+    ends = [(m.start(), m.end(), m.group()) for m in _BREAK.finditer(raw)]
+    for stop, after, mark in [*ends, (len(raw), len(raw), "")]:
+        number += 1
+        starts.append(begin)
+        content = raw[begin:stop]
+        if content.strip().strip("\ufeff\u200b"):
+            lines.append(Line(number, begin, stop, content, blanks, page))
+            blanks, page = 0, False
+        else:
+            blanks += 1
+        page = page or mark == "\x0c"
+        begin = after
+    return tuple(lines), tuple(starts)
+
+

@@ -1,0 +1,169 @@
+"""Which lines belong to one paragraph.
+
+Columns are cut at 18 characters, pages cut sentences and words, layouts run paragraphs
+together. The decision for each pair of neighbouring lines is made here, from four signs:
+does the first end a sentence, how full is it, does the second look like a beginning, and
+what stands between them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.chinese.width import HAN, has_han
+from generator.restore.lines import Line
+
+CLOSERS = "”’」』》〉）)】〕\"'"
+_STRONG_END = re.compile(rf"[。！？!?…｡][{re.escape(CLOSERS)}]*$|[{HAN}”）]\.$")
+_WEAK_END = re.compile(rf"[；;：:][{re.escape(CLOSERS)}]*$")
+_OPEN_END = re.compile(r"[，,、（(《“‘—\-]$")
+_NUMBERED = re.compile(
+    r"^(?:第[一二三四五六七八九十百零〇\d]+[章节節条條编編部分]{1,2}(?![的和与])|[一二三四五六七八九十]{1,3}[、．.]|"
+    r"[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[．、](?!\d)|\d{1,2}\.(?![\d%])|[（(]\d{1,2}[）)]|[①-⑳㈠-㈩]|[●■◆▲★◎◇□•·▪➤]\s*\S)"
+)
+_ATTACHMENT = re.compile(r"^(?:附件|附表|附录|附：|抄送|发布时间|来源)")
+_CONTINUES = re.compile(r"^[，。、；：！？,;:!?”’）)》」』】%％]")
+MAX_HEADING = 40
+"""Characters: what is longer is a sentence that lost its end, not a heading."""
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the text ends with 。！？… (closing quotes and brackets may follow).
+
+    >>> ends_sentence("就业岗位。”"), ends_sentence("加强")
+    (True, False)
+    """
+    return _STRONG_END.search(text) is not None
+
+
+def ends_clause(text: str) -> bool:
+    """Whether it ends a sentence, or with ；or ：, after which a new paragraph may begin."""
+    return ends_sentence(text) or _WEAK_END.search(text) is not None
+
+
+def numbered(text: str) -> bool:
+    """Whether it opens with a number as headings and items do: 一、 （一） 1. 第三章 ●."""
+    return _NUMBERED.match(text) is not None
+
+
+def heading_shape(text: str) -> bool:
+    """Whether a bare line has the shape of a heading: short, one piece, no end of a sentence."""
+    if not has_han(text) or len(text) > MAX_HEADING:
+        return False
+    if re.search(r"[。；;，,、：:]$|[。；;]", text) and not re.search(r"[？！?!]$", text):
+        return False
+    if _CONTINUES.match(text) or _OPEN_END.search(text):
+        return False
+    commas = len(re.findall(r"[，,]", text))
+    return commas == 0 or (commas == 1 and len(text) <= 30) or (commas <= 3 and len(text) <= 22)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the file is set: the column widths at each line, and whether paragraphs are indented."""
+
+    widths: tuple[int, ...]
+    """For each line the width (columns) of the column that it stands in; 0 where not wrapped."""
+    indented: bool
+
+
+def layout(lines: Sequence[Line]) -> Layout:
+    """Measure the file. A line is wrapped if it breaks off mid-sentence and a line follows."""
+    count = len(lines)
+    wrapped = [
+        i
+        for i in range(count - 1)
+        if not lines[i + 1].blanks
+        and not lines[i].level
+        and not ends_clause(lines[i].text)
+        and not (heading_shape(lines[i].text) and _stands_apart(lines, i))
+    ]
+    pairs = sum(not line.blanks for line in lines[1:]) or 1
+    widths = [0] * count
+    if len(wrapped) >= 3 and len(wrapped) >= 0.25 * pairs:
+        widths = _column_widths(lines, frozenset(wrapped))
+    starts = [i for i in range(1, count) if ends_sentence(lines[i - 1].text)]
+    indents = sum(lines[i].indent >= 2 for i in starts)
+    flush = sum(lines[i].indent == 0 for i in range(count))
+    return Layout(tuple(widths), indents >= 2 and flush >= 2 and indents >= 0.3 * len(starts))
+
+
+def _stands_apart(lines: Sequence[Line], i: int) -> bool:
+    """A short line after a finished sentence or a gap, with something much longer around it."""
+    before = i == 0 or lines[i].blanks > 0 or ends_clause(lines[i - 1].text) or lines[i - 1].level
+    longest = max((line.width for line in lines[max(0, i - 3) : i + 4]), default=0)
+    return bool(before) and lines[i].width < 0.7 * longest
+
+
+def _column_widths(lines: Sequence[Line], wrapped: frozenset[int]) -> list[int]:
+    """The column of each line: measured in its own stretch, or borrowed from the nearest one."""
+    stretches: list[range] = []
+    begin = 0
+    for i in range(1, len(lines) + 1):
+        if i == len(lines) or lines[i].blanks:
+            stretches.append(range(begin, i))
+            begin = i
+    measured: dict[int, int] = {}
+    for number, stretch in enumerate(stretches):
+        near = sorted(lines[i].width for i in stretch if i in wrapped)
+        if len(near) >= 2:
+            measured[number] = near[int((len(near) - 1) * 0.9)]
+    widths = [0] * len(lines)
+    for number, stretch in enumerate(stretches):
+        widest = max(lines[i].width for i in stretch)
+        fitting = [n for n, w in measured.items() if n == number or widest <= 1.15 * w]
+        nearest = min(fitting, key=lambda n: (abs(n - number), n), default=None)
+        if nearest is not None and abs(nearest - number) <= 6:
+            for i in stretch:
+                widths[i] = measured[nearest]
+    return widths
+
+
+def parted(lines: Sequence[Line], i: int, shape: Layout, opening: bool) -> bool:
+    """Whether a new paragraph begins with line `i`, which follows line `i-1` without a gap.
+
+    `opening`: line `i-1` is itself the first line of its paragraph.
+    """
+    above, here = lines[i - 1], lines[i]
+    width = shape.widths[i - 1] or shape.widths[i]
+    if shape.indented and here.indent:
+        return True
+    ended = ends_clause(above.text)
+    short = bool(width) and above.width < width - 6
+    if numbered(here.text) and (ended or short or not width):
+        return True
+    if _ATTACHMENT.match(here.text) and (ended or short):
+        return True
+    if not ended:
+        return not width and heading_shape(above.text) and ends_clause(here.text)
+    if not width:
+        return True
+    if not ends_sentence(above.text):
+        return short
+    if opening and not short_opening(above, width):
+        return opens_paragraph(lines, i, shape) and above.width < width - 6
+    if short:
+        return True
+    return opens_paragraph(lines, i, shape)
+
+
+def short_opening(line: Line, width: int) -> bool:
+    """Whether a paragraph's first line, its lost indent of two characters added, is not full."""
+    return line.width + 4 < width - 6
+
+
+def opens_paragraph(lines: Sequence[Line], i: int, shape: Layout) -> bool:
+    """Whether a line shows the indent that was stripped: two characters short, yet not an end."""
+    width, line = shape.widths[i], lines[i]
+    if not width or shape.indented or ends_clause(line.text) or i + 1 >= len(lines):
+        return False
+    return width - 12 <= line.width <= width - 5
+
+
+def continues(above: str, here: str) -> bool:
+    """Whether a text after a gap goes on with a sentence that broke off before the gap."""
+    if _CONTINUES.match(here):
+        return True
+    return not ends_clause(above) and not numbered(here)

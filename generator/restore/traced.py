@@ -1,0 +1,120 @@
+"""Text that remembers where it came from.
+
+A restoration is only as honest as its map: each character of a `Traced` text carries the
+raw offset it stands for, through every cut, join and replacement.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import chain
+
+from generator.model import Repair, Run
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace `text[start:end]` by `new`; `kind` names the repair."""
+
+    start: int
+    end: int
+    new: str
+    kind: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """`text`, and for each of its characters the raw offset it stands for."""
+
+    text: str
+    at: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __getitem__(self, part: slice) -> Traced:
+        return Traced(self.text[part], self.at[part])
+
+    def strip(self) -> Traced:
+        """Without white space at both ends."""
+        left = len(self.text) - len(self.text.lstrip())
+        right = len(self.text.rstrip())
+        return self[left:right] if right > left else self[:0]
+
+    def runs(self) -> tuple[Run, ...]:
+        """The map as runs of consecutive raw offsets."""
+        found: list[Run] = []
+        begin = 0
+        for here in range(1, len(self.at) + 1):
+            if here == len(self.at) or self.at[here] != self.at[here - 1] + 1:
+                found.append(Run(begin, self.at[begin], here - begin))
+                begin = here
+        return tuple(found)
+
+
+class LineOf:
+    """Which raw line an offset stands on; built once for a file."""
+
+    __slots__ = ("_starts",)
+
+    def __init__(self, starts: Iterable[int]) -> None:
+        self._starts = tuple(starts)
+
+    def __call__(self, offset: int) -> int:
+        return bisect_right(self._starts, offset)
+
+
+def traced(raw: str, start: int, end: int) -> Traced:
+    """The raw characters `start` to `end` as they are."""
+    return Traced(raw[start:end], tuple(range(start, end)))
+
+
+def joined(parts: Iterable[Traced]) -> Traced:
+    """The parts one after the other, nothing between them."""
+    parts = tuple(parts)
+    if len(parts) == 1:
+        return parts[0]
+    return Traced(
+        "".join(p.text for p in parts), tuple(chain.from_iterable(p.at for p in parts))
+    )
+
+
+def edited(text: Traced, edits: Iterable[Edit], line_of: LineOf) -> tuple[Traced, list[Repair]]:
+    """The text with non-overlapping edits made, in order, and each as a named repair.
+
+    A replacement of the same length maps character by character; any other maps each new
+    character to the first raw character that it replaces.
+    """
+    pieces: list[str] = []
+    at: list[int] = []
+    repairs: list[Repair] = []
+    done = 0
+    for edit in edits:
+        if edit.start < done:
+            continue
+        pieces += (text.text[done : edit.start], edit.new)
+        at += text.at[done : edit.start]
+        raw_at = text.at[edit.start] if edit.start < len(text) else text.at[-1] + 1
+        if len(edit.new) == edit.end - edit.start:
+            at += text.at[edit.start : edit.end]
+        else:
+            at += [raw_at] * len(edit.new)
+        repairs.append(
+            Repair(
+                edit.kind,
+                line_of(raw_at),
+                raw_at,
+                text.text[edit.start : edit.end],
+                edit.new,
+                reason=edit.reason,
+            )
+        )
+        done = edit.end
+    if not repairs:
+        return text, repairs
+    pieces.append(text.text[done:])
+    at += text.at[done:]
+    return Traced("".join(pieces), tuple(at)), repairs

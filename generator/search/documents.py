@@ -1,0 +1,270 @@
+"""What can be found: every passage, term, policy document, event, figure, person and page.
+
+Each becomes a record for the result list, and fields for the index that say how much an
+occurrence in them is worth. Passages carry their heading and who speaks; the opening passages
+of an article also answer for its title and its authors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from generator.model import Article, Event, Figure, Knowledge, Policy, Reading, Term
+from generator.slugs import page_url, passage_url, url
+
+LEAD = 1
+OFFICIAL = 2
+OPENING = 2
+"""How many passages of an article answer for its title."""
+
+KINDS = ("passage", "article", "term", "policy", "event", "figure", "person", "page")
+
+_COMPARED = {">": "超", ">=": "不低于", "<": "低于", "<=": "不超过", "~": "约"}
+_OFFICIAL_KINDS = frozenset({"official", "newspaper-summary"})
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Something to be found: what a hit shows (`record`) and what it is found by (`fields`)."""
+
+    kind: str
+    record: tuple[object, ...]
+    """JSON values; their meaning is said in `browser/types.js`."""
+    fields: tuple[tuple[str, int], ...]
+    """Texts and their worth in halves; the first is the text itself."""
+    size: int
+    """Characters shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Documents that are kept together because they share what stands in `head`."""
+
+    head: dict[str, object]
+    documents: tuple[Document, ...] = field(default=())
+
+
+def shelves(knowledge: Knowledge) -> tuple[Shelf, ...]:
+    """All documents: one shelf for each article's passages, then one for each other kind."""
+    defined = _defined(knowledge)
+    passages = [_passages(reading, defined) for reading in knowledge.readings]
+    others = {
+        "article": [_article(reading.article) for reading in knowledge.readings],
+        "term": [_term(term) for term in knowledge.terms],
+        "policy": [_policy(policy) for policy in knowledge.policies],
+        "event": [_event(event) for event in knowledge.events],
+        "figure": [_figure(figure) for figure in knowledge.figures],
+        "person": _people(knowledge.readings),
+        "page": [
+            _other("page", c.id, url(c.kind, c.id), c.title, c.summary, c.kind)
+            for c in knowledge.project.categories
+        ]
+        + [
+            _other("page", page.path, page_url(page.path), page.title, _summary(page.front), "")
+            for page in knowledge.project.pages
+        ],
+    }
+    return (
+        *(shelf for shelf in passages if shelf.documents),
+        *(Shelf({"k": kind}, tuple(items)) for kind, items in others.items() if items),
+    )
+
+
+def _defined(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
+    """Passage id → the names whose definition it gives."""
+    names: dict[str, list[str]] = {}
+    for term in knowledge.terms:
+        if term.definition_source is not None:
+            into = names.setdefault(term.definition_source.passage, [])
+            into.extend((term.entry.term, *term.entry.aliases))
+    for reading in knowledge.readings:
+        for gloss in reading.glosses:
+            names.setdefault(gloss.quote.passage, []).append(gloss.name)
+    return {passage: tuple(dict.fromkeys(found)) for passage, found in names.items()}
+
+
+def _passages(reading: Reading, defined: dict[str, tuple[str, ...]]) -> Shelf:
+    article = reading.article
+    labels: dict[str, list[str]] = {}
+    for label in reading.labels:
+        if label.kind in ("domain", "stage"):
+            labels.setdefault(label.passage, []).append(label.id)
+    people = {author.name: author for author in article.authors}
+    headings: list[str] = []
+    speakers: list[str] = []
+    documents: list[Document] = []
+    official = OFFICIAL if article.official or article.kind in _OFFICIAL_KINDS else 0
+    heard: set[str] = set()
+    for nth, passage in enumerate(article.passages):
+        opening = nth < OPENING or passage.role == "lead"
+        heading = passage.heading if passage.heading != article.title else ""
+        if heading not in headings:
+            headings.append(heading)
+        fields = [(passage.text, 2)]
+        if passage.run_in:
+            fields.append((passage.text[: passage.run_in], 4))
+        if heading:
+            fields.append((heading, 1))
+        if opening and article.title:
+            fields.append((article.title, 1))
+        said: list[str] = []
+        if passage.speaker:
+            author = people.get(passage.speaker)
+            said.append(passage.speaker)
+            # The first words of a speaker also answer for where he or she works.
+            if author is not None and passage.speaker not in heard:
+                said.extend((author.affiliation, author.position))
+            heard.add(passage.speaker)
+        elif nth == 0:
+            for author in article.authors:
+                if author.role == "author":
+                    said.extend((author.name, author.affiliation, author.position))
+        voice = " ".join(word for word in said if word)
+        if voice:
+            fields.append((voice, 3))
+        if voice not in speakers:
+            speakers.append(voice)
+        documents.append(
+            Document(
+                kind="passage",
+                record=(
+                    passage.anchor,
+                    passage.text,
+                    headings.index(heading),
+                    passage.run_in,
+                    speakers.index(voice),
+                    (LEAD if opening else 0) | official,
+                    labels.get(passage.id, []),
+                    list(defined.get(passage.id, ())),
+                ),
+                fields=tuple(fields),
+                size=len(passage.text),
+            )
+        )
+    head = {
+        "a": [article.id, article.title, article.date],
+        "h": headings,
+        "s": speakers,
+    }
+    return Shelf(head, tuple(documents))
+
+
+def _other(
+    kind: str,
+    ident: str,
+    address: str,
+    title: str,
+    text: str,
+    detail: str,
+    *,
+    names: Iterable[str] = (),
+    labels: Iterable[str] = (),
+) -> Document:
+    """A document that is no passage. `names` find it as its title does, and are shown."""
+    other = [name for name in names if name]
+    return Document(
+        kind=kind,
+        record=(ident, address, title, text, detail, other, list(labels)),
+        fields=((title, 4), *((name, 4) for name in other), (text, 2)),
+        size=len(title) + len(text) + len(detail) + sum(map(len, other)),
+    )
+
+
+def _article(article: Article) -> Document:
+    return _other(
+        "article",
+        article.id,
+        url("article", article.id),
+        article.title,
+        article.subtitle,
+        " · ".join(
+            part
+            for part in (
+                "、".join(author.name for author in article.authors),
+                article.publication,
+                article.date,
+            )
+            if part
+        ),
+        names=(author.name for author in article.authors),
+    )
+
+
+def _term(term: Term) -> Document:
+    # An editor's definition is shown but not searched: what is found is what the articles say.
+    quoted = term.definition_source.text if term.definition_source is not None else ""
+    return _other(
+        "term",
+        term.entry.id,
+        url("term", term.entry.id),
+        term.entry.term,
+        quoted,
+        "" if quoted else term.definition,
+        names=term.entry.aliases,
+    )
+
+
+def _policy(policy: Policy) -> Document:
+    entry = policy.entry
+    return _other(
+        "policy",
+        entry.id,
+        url("policy", entry.id),
+        entry.title,
+        " ".join(part for part in (policy.issuer, entry.number) if part),
+        policy.date,
+        names=(*entry.aliases, *entry.named),
+    )
+
+
+def _event(event: Event) -> Document:
+    return _other(
+        "event",
+        event.id,
+        f"{url('timeline')}#{event.id}",
+        event.headline,
+        "",
+        f"{event.date}{'—' + event.end if event.end else ''}",
+        labels=event.domains,
+    )
+
+
+def _figure(figure: Figure) -> Document:
+    value = f"{_COMPARED.get(figure.comparator, '')}{figure.value}{figure.unit}"
+    return _other(
+        "figure",
+        figure.id,
+        f"{url('figures')}#{figure.id}",
+        f"{figure.subject} {value}",
+        "",
+        " · ".join(part for part in (figure.kind, figure.as_of) if part),
+    )
+
+
+def _people(readings: Iterable[Reading]) -> list[Document]:
+    found: dict[str, Document] = {}
+    for reading in readings:
+        article = reading.article
+        for author in article.authors:
+            if not author.name or author.name in found:
+                continue
+            first = next(
+                (p.id for p in article.passages if p.speaker == author.name), article.id
+            )
+            where = passage_url(first) if "#" in first else url("article", article.id)
+            found[author.name] = _other(
+                "person",
+                author.name,
+                where,
+                author.name,
+                " ".join(part for part in (author.affiliation, author.position) if part),
+                article.title,
+            )
+    return [found[name] for name in sorted(found)]
+
+
+def _summary(front: object) -> str:
+    get = getattr(front, "get", None)
+    value = get("summary", "") if get else ""
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,181 @@
+"""Ids, addresses and anchors, decided once.
+
+An address that was published must answer for ever, so nothing here may depend on a
+dictionary, a library's version or the order of files: only on the id, the file name or the
+raw line number. `tests/cases/slugs/` pins the functions by cases; cases are added, never
+changed. Addresses are relative to the site root and end in `/`; the root itself is ``.
+"""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import posixpath
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from generator.findings import finding
+from generator.model import Finding
+
+RECORD = "docs/addresses.txt"
+"""The committed record of every page address that was ever published, one a line."""
+
+LONGEST_ID = 64
+
+FOLDERS = {
+    "article": "articles",
+    "domain": "domains",
+    "stage": "stages",
+    "topic": "topics",
+    "term": "glossary",
+    "policy": "policies",
+}
+"""The kinds of pages that come in numbers, and the folder each lives in."""
+
+SINGLE = ("timeline", "figures", "graph", "search", "findings", "data")
+"""Pages that exist once, at their own name."""
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+_ANCHOR = re.compile(r"L([1-9][0-9]*)(?:-([2-9]|[1-9][0-9]+))?", re.ASCII)
+
+# `index` is the opening page of a folder; the others are names that Windows keeps for
+# devices, so that a folder called so cannot be unpacked from the offline zip.
+_RESERVED = frozenset(
+    ["index", "con", "prn", "aux", "nul"] + [f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)]
+)
+
+
+def is_id(text: str) -> bool:
+    """Whether `text` may be an id: short lower-case ASCII words joined by single hyphens."""
+    return len(text) <= LONGEST_ID and bool(_ID.fullmatch(text)) and text not in _RESERVED
+
+
+def article_id(seed_name: str) -> str:
+    """The id of a seed that no article file names: its stem, in lower-case ASCII.
+
+    A stem with other characters (Chinese, for one) keeps its ASCII part and gets eight
+    hexadecimal digits of its SHA-256. Pinyin would read better, but it changes with the
+    dictionary, and with it the address.
+    """
+    stem = unicodedata.normalize("NFC", posixpath.basename(seed_name))
+    stem = re.sub(r"\.[A-Za-z]{1,5}\Z", "", stem)
+    plain = re.sub(r"[\s_-]+", "-", stem.lower()).strip("-")
+    if is_id(plain):
+        return plain
+    kept = re.sub(r"[^a-z0-9]+", "-", plain, flags=re.ASCII).strip("-")
+    digest = hashlib.sha256(stem.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    head = kept[: LONGEST_ID - 9].strip("-")
+    return f"{head}-{digest}" if head else f"a-{digest}"
+
+
+def anchor(line: int, nth: int = 1) -> str:
+    """The anchor of the `nth` passage that begins on raw line `line`: `L15`, then `L15-2`."""
+    if line < 1 or nth < 1:
+        raise ValueError(f"no anchor for line {line}, passage {nth}")
+    return f"L{line}" if nth == 1 else f"L{line}-{nth}"
+
+
+def anchor_line(text: str) -> int:
+    """The raw line of an anchor; 0 if `text` is none."""
+    found = _ANCHOR.fullmatch(text)
+    return int(found.group(1)) if found else 0
+
+
+def url(kind: str, ident: str = "") -> str:
+    """The address of a page: `url("term", "agi")` is `glossary/agi/`.
+
+    `kind` is article, source, domain, stage, topic, term or policy (or the folder's name:
+    glossary …), which without an id give the folder's opening page; home; or one of the
+    pages that exist once: timeline, figures, graph, search, findings, data.
+    """
+    if kind == "home":
+        return ""
+    if kind == "source":
+        return f"articles/{ident}/source/"
+    if kind in SINGLE:
+        return f"{kind}/"
+    folder = FOLDERS.get(kind, kind)
+    if folder not in FOLDERS.values():
+        raise KeyError(kind)
+    return f"{folder}/{ident}/" if ident else f"{folder}/"
+
+
+def passage_url(passage_id: str) -> str:
+    """The permalink of a passage: `luojiaodian#L15` is `articles/luojiaodian/#L15`."""
+    article, _, name = passage_id.partition("#")
+    return url("article", article) + (f"#{name}" if name else "")
+
+
+def page_url(path: str) -> str:
+    """The address of a file of `docs/`, given below it: `domains/index.md` is `domains/`."""
+    stem = path.removesuffix(".md")
+    if stem == "index":
+        return ""
+    return stem.removesuffix("/index") + "/"
+
+
+def relative(from_url: str, to_url: str) -> str:
+    """The link to write on the page `from_url` for `to_url`, both relative to the site root.
+
+    Either may be a file (`data/figures.csv`); a fragment of `to_url` is kept. Within one
+    page the fragment alone remains, and a link of a page to itself is `./`.
+    """
+    start, _, _ = from_url.partition("#")
+    target, mark, fragment = to_url.partition("#")
+    tail = mark + fragment
+    if start == target:
+        return tail or "./"
+    here = start.rpartition("/")[0]
+    folder, _, name = target.rpartition("/")
+    way = posixpath.relpath("/" + folder, "/" + here)
+    if way == ".":
+        return (name or "./") + tail
+    return f"{way}/{name}{tail}"
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word closest to `word`, or a few to choose from, or `—` where none is known."""
+    words = sorted(set(known) - {""})
+    close = difflib.get_close_matches(word, words, 1, 0.6)
+    if not close:
+        close = difflib.get_close_matches(word, words, 5, 0.0) if len(words) > 12 else words
+    return ", ".join(close) or "—"
+
+
+def record(
+    known: Iterable[tuple[int, str]],
+    current: Iterable[str],
+    redirects: Iterable[tuple[str, str]],
+) -> tuple[Finding, ...]:
+    """Compare the committed record with the pages of this build.
+
+    `known` are the record's lines and addresses (`sources.read_addresses`), `current` the
+    addresses of the pages built, `redirects` old and new addresses. An address that
+    neither stands nor is redirected to a page that stands is an error; addresses missing
+    from the record are one note. `recorded` gives the complete record to commit.
+    """
+    pages = set(current)
+    moved = dict(redirects)
+    found: list[Finding] = []
+    before: set[str] = set()
+    for line, address in known:
+        before.add(address)
+        if address in pages or moved.get(address) in pages:
+            continue
+        folder = address.split("/")[0] + "/"
+        near = nearest(address, [page for page in pages if page.startswith(folder)] or pages)
+        found.append(
+            finding(RECORD, line, "address-vanished", address=address, near=near.split(", ")[0])
+        )
+    new = sorted(pages - before)
+    if new:
+        some = ", ".join(address or "/" for address in new[:5]) + (" …" if len(new) > 5 else "")
+        found.append(finding(RECORD, 0, "address-unrecorded", count=len(new), some=some))
+    return tuple(found)
+
+
+def recorded(known: Iterable[tuple[int, str]], current: Iterable[str]) -> str:
+    """The complete record as text, to be committed: every address known before or built now."""
+    addresses = sorted({address for _, address in known} | set(current))
+    return "".join(f"/{address}\n" for address in addresses)

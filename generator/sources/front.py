@@ -1,0 +1,179 @@
+"""Front matter and other YAML, with the line of every key kept.
+
+A finding that names the offending line is worth ten that name the file. So YAML is read
+only as far as nodes, which know their lines, and scalars stay as they are written:
+`date: 2025-08` is the text `2025-08`, and `seed: 000` keeps its zeros.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from generator.findings import finding
+from generator.model import Finding
+from generator.sources.encoding import raw_lines
+
+_Loader: type[yaml.SafeLoader] | type[yaml.CSafeLoader] = getattr(
+    yaml, "CSafeLoader", yaml.SafeLoader
+)
+
+_OPEN = re.compile(r"---[ \t]*\r?\n")
+_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$\n?", re.MULTILINE)
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+NULL = "tag:yaml.org,2002:null"
+BOOL = "tag:yaml.org,2002:bool"
+INT = "tag:yaml.org,2002:int"
+FLOAT = "tag:yaml.org,2002:float"
+
+_EMPTY = MappingNode("tag:yaml.org,2002:map", [])
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file of `docs/` taken apart: the nodes of its front matter, and its prose."""
+
+    file: str
+    """Path below the project root."""
+    front: MappingNode
+    body: str
+    offset: int = 1
+    """The file's line on which the YAML begins."""
+
+    def line(self, *way: str | int) -> int:
+        """The file's line of a key, an item or a value: `line("mends", 0, "raw")`.
+
+        A way that leads nowhere gives the line of the last step that exists.
+        """
+        node: Node = self.front
+        line = 1
+        for step in way:
+            if isinstance(node, MappingNode) and isinstance(step, str):
+                pair = next((p for p in node.value if p[0].value == step), None)
+                if pair is None:
+                    break
+                line, node = pair[0].start_mark.line + self.offset, pair[1]
+            elif isinstance(node, SequenceNode) and isinstance(step, int):
+                if not 0 <= step < len(node.value):
+                    break
+                node = node.value[step]
+                line = node.start_mark.line + self.offset
+            else:
+                break
+        return line
+
+
+def compose(
+    text: str, file: str, offset: int = 1
+) -> tuple[MappingNode | None, tuple[Finding, ...]]:
+    """The top mapping of a YAML text (empty for an empty one), or a finding that says why not."""
+    bad = _UNPRINTABLE.search(text)
+    if bad:
+        line = len(raw_lines(text[: bad.start()] + "x")) - 1 + offset
+        what = f"U+{ord(bad.group()):04X}"
+        return None, (finding(file, line, "yaml-broken", problem=what),)
+    loader = _Loader(text)
+    try:
+        node = loader.get_single_node()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        at = (mark.line if mark else 0) + offset
+        return None, (finding(file, at, "yaml-broken", problem=error.problem or "?"),)
+    except (yaml.YAMLError, RecursionError) as error:
+        return None, (finding(file, offset, "yaml-broken", problem=type(error).__name__),)
+    finally:
+        loader.dispose()
+    if node is None or is_null(node):
+        return _EMPTY, ()
+    if not isinstance(node, MappingNode):
+        return None, (finding(file, node.start_mark.line + offset, "front-not-mapping"),)
+    return node, tuple(_twice(node, file, offset))
+
+
+def split(text: str, file: str, needed: bool) -> tuple[Page | None, tuple[Finding, ...]]:
+    """A Markdown file taken apart. Without front matter: a finding if it is `needed`."""
+    opening = _OPEN.match(text)
+    if not opening:
+        if needed:
+            return None, (finding(file, 1, "front-missing"),)
+        return Page(file, _EMPTY, _prose(text)), ()
+    closing = _CLOSE.search(text, opening.end())
+    if not closing:
+        return None, (finding(file, 1, "front-open"),)
+    node, found = compose(text[opening.end() : closing.start()], file, 2)
+    if node is None:
+        return None, found
+    return Page(file, node, _prose(text[closing.end() :]), 2), found
+
+
+def is_null(node: Node) -> bool:
+    """Whether a value is left empty (`key:`), or is `null` or `~`."""
+    return isinstance(node, ScalarNode) and node.tag == NULL
+
+
+def plain(node: Node) -> object:
+    """A node as plain Python: dict, list, str, int, float, bool or None. Dates stay text.
+
+    Unknown tags (`!!python/name:…`, `!ENV`) are dropped, their value stays.
+    """
+    return _plain(node, {})
+
+
+def _plain(node: Node, done: dict[int, object]) -> object:
+    # An alias gives one node twice, or a node inside itself: each is converted once.
+    if id(node) in done:
+        return done[id(node)]
+    if isinstance(node, MappingNode):
+        pairs: dict[str, object] = {}
+        done[id(node)] = pairs
+        for key, value in node.value:
+            pairs[str(key.value)] = _plain(value, done)
+        return pairs
+    if isinstance(node, SequenceNode):
+        items: list[object] = []
+        done[id(node)] = items
+        items.extend(_plain(value, done) for value in node.value)
+        return items
+    text = str(node.value)
+    if node.tag == NULL:
+        return None
+    if node.tag == BOOL:
+        return text.lower() in ("yes", "true", "on")
+    if node.tag == INT and re.fullmatch(r"[-+]?(?:0|[1-9][0-9]*)", text):
+        return int(text)
+    if node.tag == FLOAT and re.fullmatch(r"[-+]?[0-9]+\.[0-9]*", text):
+        return float(text)
+    return text
+
+
+def _prose(text: str) -> str:
+    """The body as the site builder wants it: LF line ends, no blank lines around it."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip("\n").rstrip()
+
+
+def _twice(node: Node, file: str, offset: int) -> Iterator[Finding]:
+    """YAML lets the last of two equal keys win in silence; an editor never means that."""
+    waiting: list[Node] = [node]
+    met: set[int] = set()
+    while waiting:
+        here = waiting.pop()
+        if id(here) in met:
+            continue
+        met.add(id(here))
+        if isinstance(here, SequenceNode):
+            waiting.extend(here.value)
+        elif isinstance(here, MappingNode):
+            first: dict[str, int] = {}
+            for key, value in here.value:
+                waiting.append(value)
+                line = key.start_mark.line + offset
+                name = str(key.value)
+                if name in first:
+                    yield finding(file, line, "key-twice", key=name, first=first[name])
+                else:
+                    first[name] = line

@@ -1,0 +1,218 @@
+"""From YAML nodes to the model's records.
+
+The keys that front matter may hold are the fields of the record it fills, read from the
+record itself: a field added to the model is a key from that moment, and nothing is listed
+twice. Every key that does not fit gives a finding, and the rest is read all the same.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+import types
+import typing
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from generator.findings import finding
+from generator.model import Author, Correction, EvidenceWord, Finding, Mend
+from generator.slugs import nearest
+from generator.sources.front import BOOL, FLOAT, INT, Page, is_null
+
+Record = TypeVar("Record")
+
+PASSED_ON = (
+    "description", "hide", "icon", "status", "template", "tags", "search", "comments", "social",
+)  # fmt: skip
+"""Keys that the site builder reads itself, allowed where the record keeps its front matter."""
+
+CHOICES: Mapping[tuple[type, str], tuple[str, ...]] = {
+    (Author, "role"): ("author", "speaker", "moderator"),
+    (Mend, "certainty"): ("certain", "suspect"),
+    (Correction, "layer"): (
+        "domains", "topics", "stages", "terms", "policies", "events", "figures",
+    ),
+}  # fmt: skip
+"""Fields that take one of a few words."""
+
+_OWN_LINE = (EvidenceWord, Correction)
+"""Records whose `line` is where they stand in the front matter, and no key."""
+
+_MAY_BE_EMPTY = ((Mend, "text"),)
+"""Needed fields for which an empty text is an answer: this mend takes something away."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    kind: str
+    """text, int, float, yes-no, texts, records or pairs."""
+    record: type[Any] | None
+    needed: bool
+
+
+@lru_cache(maxsize=None)
+def fields(record: type[Any]) -> Mapping[str, _Field]:
+    """The keys a record takes in YAML, with the kind of value of each."""
+    hints = typing.get_type_hints(record)
+    found: dict[str, _Field] = {}
+    for field in dataclasses.fields(record):
+        if record in _OWN_LINE and field.name == "line":
+            continue
+        needed = (
+            field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+        )
+        kind, inner = _kind(hints[field.name])
+        found[field.name] = _Field(kind, inner, needed)
+    return found
+
+
+def _kind(hint: Any) -> tuple[str, type[Any] | None]:
+    if isinstance(hint, types.UnionType):
+        hint = next(arg for arg in typing.get_args(hint) if arg is not type(None))
+    simple = {str: "text", int: "int", float: "float", bool: "yes-no"}
+    if hint in simple:
+        return simple[hint], None
+    if typing.get_origin(hint) is tuple:
+        item = typing.get_args(hint)[0]
+        if dataclasses.is_dataclass(item):
+            return "records", typing.cast(type[Any], item)
+        return ("texts", None) if item is str else ("pairs", None)
+    return "front", None
+
+
+class Reader:
+    """Reads the records of one page and gathers what is wrong with it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.found: list[Finding] = []
+
+    def read(self, record: type[Record], **given: object) -> Record | None:
+        """The page's record. `given` are the fields that do not come from its keys.
+
+        None if a needed field is missing or wrong.
+        """
+        return self._record(record, self.page.front, 1, given)
+
+    def _say(self, node: Node | int, code: str, **values: object) -> None:
+        line = node if isinstance(node, int) else node.start_mark.line + self.page.offset
+        self.found.append(finding(self.page.file, line, code, **values))
+
+    def _record(
+        self, record: type[Record], node: Node, line: int, given: Mapping[str, object]
+    ) -> Record | None:
+        keys = fields(record)
+        usable = [k for k, f in keys.items() if k not in given and f.kind != "front"]
+        values: dict[str, object] = dict(given)
+        failed: set[str] = set()
+        if isinstance(node, ScalarNode):
+            # A record with one needed field may be written as that field alone.
+            needed = [k for k in usable if keys[k].needed]
+            if len(needed) != 1 or is_null(node):
+                self._say(node, "value-not-mapping", keys=", ".join(usable))
+                return None
+            values[needed[0]] = node.value.strip()
+        elif not isinstance(node, MappingNode):
+            self._say(node, "value-not-mapping", keys=", ".join(usable))
+            return None
+        else:
+            for key, value in node.value:
+                name = str(key.value)
+                if name == "id" and "id" in given:
+                    self._own_id(value, str(given["id"]))
+                    continue
+                if name not in usable:
+                    self._unknown(record, key, usable)
+                    continue
+                before = len(self.found)
+                got = self._value(name, keys[name], value)
+                if got is not None:
+                    values[name] = self._choice(record, name, got, value)
+                if len(self.found) > before:
+                    failed.add(name)
+        if record in _OWN_LINE:
+            values["line"] = line
+        missing = [
+            name
+            for name in usable
+            if keys[name].needed
+            and not values.get(name)
+            and not (values.get(name) == "" and (record, name) in _MAY_BE_EMPTY)
+        ]
+        for name in missing:
+            if name not in failed:
+                self._say(line, "key-missing", key=name)
+        return None if missing else typing.cast(Callable[..., Record], record)(**values)
+
+    def _own_id(self, node: Node, stem: str) -> None:
+        text = self._text("id", node)
+        if text and text != stem:
+            self._say(node, "id-differs", id=text, stem=stem)
+
+    def _unknown(self, record: type[Any], key: Node, usable: list[str]) -> None:
+        """An unknown key; where the record keeps its front matter, some are passed on."""
+        kept = any(f.kind == "front" for f in fields(record).values())
+        if kept and key.value in PASSED_ON:
+            return
+        self._say(key, "key-unknown", key=key.value, near=nearest(str(key.value), usable))
+
+    def _choice(self, record: type[Any], name: str, value: object, node: Node) -> object:
+        known = CHOICES.get((record, name), ())
+        if known and value not in known:
+            self._say(node, "value-choice", key=name, value=value, known=", ".join(known))
+        return value
+
+    def _value(self, name: str, field: _Field, node: Node) -> object:
+        """The value of a key as its field wants it; None if it is empty or does not fit."""
+        if is_null(node):
+            return None
+        if field.kind in ("texts", "records"):
+            if not isinstance(node, SequenceNode):
+                self._say(node, "value-not-list", key=name)
+                return None
+            if field.record is not None:
+                return tuple(self._records(field.record, node))
+            return tuple(t for item in node.value if (t := self._text(name, item)))
+        if field.kind == "pairs":
+            if not isinstance(node, MappingNode):
+                self._say(node, "value-not-mapping", keys=name)
+                return None
+            return tuple((str(k.value), self._text(str(k.value), v)) for k, v in node.value)
+        text = self._text(name, node)
+        if not text or field.kind == "text":
+            return text
+        return self._number(name, field.kind, node, text)
+
+    def _records(self, record: type[Any], node: SequenceNode) -> Iterator[object]:
+        for item in node.value:
+            got = self._record(record, item, item.start_mark.line + self.page.offset, {})
+            if got is not None:
+                yield got
+
+    def _text(self, name: str, node: Node) -> str:
+        if not isinstance(node, ScalarNode):
+            self._say(node, "value-not-text", key=name)
+            return ""
+        # In quotes, blanks are meant; a block (`|`) ends with a line end that is not.
+        text = str(node.value)
+        return "" if is_null(node) else text if node.style in ("'", '"') else text.strip()
+
+    def _number(self, name: str, kind: str, node: Node, text: str) -> object:
+        if kind == "yes-no":
+            if node.tag == BOOL:
+                return text.lower() in ("yes", "true", "on")
+            self._say(node, "value-not-yes-no", key=name, value=text)
+            return None
+        try:
+            if kind == "int" and node.tag == INT:
+                return int(text)
+            if kind == "float" and node.tag in (INT, FLOAT) and math.isfinite(float(text)):
+                return float(text)
+        except ValueError:
+            pass
+        self._say(node, "value-not-number", key=name, value=text)
+        return None

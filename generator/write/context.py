@@ -1,0 +1,299 @@
+"""The knowledge, ready to be looked things up in.
+
+It exists because every page asks the same questions (which labels has this passage, which
+events stand in it, what is this article called in one character), and asking them of the
+plain lists again and again would make a thousand articles slow.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from generator import slugs
+from generator.link import first_uses
+from generator.model import (
+    Article,
+    Category,
+    Event,
+    Figure,
+    Knowledge,
+    Label,
+    Mention,
+    Parallel,
+    Passage,
+    Policy,
+    Quote,
+    Reading,
+    Source,
+    Term,
+)
+from generator.write import limits, words
+
+UNTITLED = "〔原文无题〕"
+
+
+@dataclass(frozen=True, slots=True)
+class BuildInfo:
+    """What was built: the commit, its date (ISO), the version of the generator."""
+
+    commit: str = ""
+    date: str = ""
+    version: str = ""
+
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
+    groups: dict[K, list[V]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return {key: tuple(values) for key, values in groups.items()}
+
+
+def _position(passage: Passage) -> tuple[int, str]:
+    return (passage.lines[0] if passage.lines else 0, passage.anchor)
+
+
+class Context:
+    """Everything a page may ask for, looked up once and kept for one build."""
+
+    def __init__(self, knowledge: Knowledge, build: BuildInfo) -> None:
+        self.knowledge = knowledge
+        self.build = build
+        self.settings = knowledge.project.settings
+
+    # ------------------------------------------------------------------ articles
+
+    @cached_property
+    def readings(self) -> Mapping[str, Reading]:
+        """By article id, oldest article first, the undated ones last."""
+        ordered = sorted(
+            self.knowledge.readings,
+            key=lambda r: (r.article.date or "9999", r.article.id),
+        )
+        return {reading.article.id: reading for reading in ordered}
+
+    @cached_property
+    def articles(self) -> Mapping[str, Article]:
+        """By id, in the same order."""
+        return {ident: reading.article for ident, reading in self.readings.items()}
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        """The seeds by file name."""
+        return {source.name: source for source in self.knowledge.project.sources}
+
+    @cached_property
+    def passages(self) -> Mapping[str, Passage]:
+        """All passages by id, in the order of articles and, within one, of the text."""
+        return {p.id: p for article in self.articles.values() for p in article.passages}
+
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        """The place of each passage in `passages`."""
+        return {ident: place for place, ident in enumerate(self.passages)}
+
+    @cached_property
+    def keys(self) -> Mapping[str, str]:
+        """For each article a short key, one character where that is enough to tell it."""
+        taken: set[str] = set()
+        keys: dict[str, str] = {}
+        for article in self.articles.values():
+            for wish in _wishes(article):
+                if wish not in taken:
+                    break
+            else:
+                number = 2
+                wish = f"{_wishes(article)[0]}{number}"
+                while wish in taken:
+                    number += 1
+                    wish = f"{_wishes(article)[0]}{number}"
+            taken.add(wish)
+            keys[article.id] = wish
+        return keys
+
+    @cached_property
+    def few(self) -> bool:
+        """Whether the articles are few enough to be named one by one."""
+        return len(self.articles) <= limits.COLUMNS
+
+    def title(self, article: Article) -> str:
+        """The title, or the words that say it is lost."""
+        return article.title or UNTITLED
+
+    def article_of(self, passage_id: str) -> Article:
+        """The article a passage belongs to."""
+        return self.articles[self.passages[passage_id].article]
+
+    # ------------------------------------------------------------------ layers
+
+    @cached_property
+    def categories(self) -> Mapping[tuple[str, str], Category]:
+        """By kind and id, in the editors' order."""
+        return {(c.kind, c.id): c for c in self.knowledge.project.categories}
+
+    def of_kind(self, kind: str) -> tuple[Category, ...]:
+        """The domains, the stages or the topics, in their order."""
+        return self._of_kind.get(kind, ())
+
+    @cached_property
+    def _of_kind(self) -> Mapping[str, tuple[Category, ...]]:
+        return _grouped((c.kind, c) for c in self.knowledge.project.categories)
+
+    @cached_property
+    def steps(self) -> Mapping[str, int]:
+        """The number of bars of each stage: 1, 2, 3 …"""
+        return {c.id: min(n, 3) for n, c in enumerate(self.of_kind("stage"), 1)}
+
+    @cached_property
+    def labels(self) -> Mapping[str, tuple[Label, ...]]:
+        """By passage id; domains before stages before topics, primary first."""
+        rank = {key: place for place, key in enumerate(self.categories)}
+        groups = _grouped(
+            (label.passage, label)
+            for reading in self.knowledge.readings
+            for label in reading.labels
+            if (label.kind, label.id) in rank
+        )
+        kinds = {"domain": 0, "stage": 1, "topic": 2}
+        return {
+            passage: tuple(
+                sorted(
+                    group,
+                    key=lambda x: (kinds.get(x.kind, 3), not x.primary, rank[x.kind, x.id]),
+                )
+            )
+            for passage, group in groups.items()
+        }
+
+    def labels_of(self, passage_id: str, kind: str) -> tuple[Label, ...]:
+        """The labels of one kind that a passage has."""
+        return tuple(x for x in self.labels.get(passage_id, ()) if x.kind == kind)
+
+    @cached_property
+    def labelled(self) -> Mapping[tuple[str, str], tuple[Label, ...]]:
+        """By category: its labels in the order of the passages."""
+        groups = _grouped(
+            ((x.kind, x.id), x) for passage in self.passages for x in self.labels.get(passage, ())
+        )
+        return groups
+
+    @cached_property
+    def terms(self) -> Mapping[str, Term]:
+        """By id, in the order of pinyin."""
+        return {term.entry.id: term for term in self.knowledge.terms}
+
+    @cached_property
+    def policies(self) -> Mapping[str, Policy]:
+        """By id, the most cited first."""
+        ordered = sorted(
+            self.knowledge.policies,
+            key=lambda p: (-len(self.articles_of(p.mentions)), -len(p.mentions), p.entry.id),
+        )
+        return {policy.entry.id: policy for policy in ordered}
+
+    def articles_of(self, mentions: Iterable[Mention]) -> tuple[str, ...]:
+        """The ids of the articles that the mentions stand in, oldest first."""
+        found = {m.quote.passage.split("#", 1)[0] for m in mentions}
+        return tuple(ident for ident in self.articles if ident in found)
+
+    @cached_property
+    def mentions(self) -> Mapping[str, tuple[Mention, ...]]:
+        """All mentions of terms and documents, by passage."""
+        return _grouped((m.quote.passage, m) for r in self.knowledge.readings for m in r.mentions)
+
+    @cached_property
+    def links(self) -> Mapping[str, tuple[Mention, ...]]:
+        """The mentions that become links, by passage: first uses, of things that have a page."""
+        known = {("term", ident) for ident in self.terms}
+        known |= {("policy", ident) for ident in self.policies}
+        return _grouped(
+            (m.quote.passage, m)
+            for reading in self.knowledge.readings
+            for m in first_uses(reading)
+            if (m.kind, m.target) in known
+        )
+
+    @cached_property
+    def events(self) -> Mapping[str, tuple[Event, ...]]:
+        """The events told in a passage."""
+        return _grouped(
+            (passage, event)
+            for event in self.knowledge.events
+            for passage in dict.fromkeys(q.passage for q in event.sources)
+        )
+
+    @cached_property
+    def figures(self) -> Mapping[str, tuple[Figure, ...]]:
+        """The figures given in a passage."""
+        return _grouped(
+            (passage, figure)
+            for figure in self.knowledge.figures
+            for passage in dict.fromkeys(q.passage for q in figure.sources)
+        )
+
+    @cached_property
+    def parallels(self) -> Mapping[str, tuple[Parallel, ...]]:
+        """The parallels of a passage, the closest first."""
+        pairs = [(p.left, p) for p in self.knowledge.parallels]
+        pairs += [(p.right, p) for p in self.knowledge.parallels]
+        groups = _grouped(pairs)
+        return {
+            ident: tuple(sorted(group, key=lambda p: (-p.score, p.left, p.right)))
+            for ident, group in groups.items()
+        }
+
+    @cached_property
+    def passage_of_line(self) -> Mapping[tuple[str, int], str]:
+        """The passage that a raw line of an article went into."""
+        return {
+            (article.id, line): passage.id
+            for article in self.articles.values()
+            for passage in reversed(article.passages)
+            for line in passage.lines
+        }
+
+    # ------------------------------------------------------------------ addresses
+
+    def edit_url(self, file: str) -> str:
+        """Where a file of the project is edited; empty where no repository is named."""
+        if not (self.settings.repo_url and file):
+            return ""
+        return f"{self.settings.repo_url.rstrip('/')}/{self.settings.edit_uri.strip('/')}/{file}"
+
+    def absolute(self, url: str) -> str:
+        """The address of a page on the web, or as it is below the site's root."""
+        root = self.settings.site_url
+        return f"{root.rstrip('/')}/{url}" if root else url
+
+    def sorted_quotes(self, quotes: Iterable[Quote]) -> tuple[Quote, ...]:
+        """Quotations in the order of articles and passages; unknown passages are left out."""
+        known = [q for q in quotes if q.passage in self.order]
+        return tuple(sorted(known, key=lambda q: (self.order[q.passage], q.start)))
+
+
+def article_url(article: Article | str) -> str:
+    """The address of an article's page."""
+    return slugs.url("article", article if isinstance(article, str) else article.id)
+
+
+def _wishes(article: Article) -> tuple[str, ...]:
+    """Short keys for an article, the best first: its kind, its author, its title."""
+    special = {"roundtable": "圆", "newspaper-summary": "报", "news": "讯", "interview": "访"}
+    found: list[str] = []
+    if article.official or article.kind == "official":
+        found.append("报" if article.kind == "newspaper-summary" else "文")
+    elif article.kind in special:
+        found.append(special[article.kind])
+    found += [author.name[:1] for author in article.authors if author.name and author.role != "moderator"]
+    if not article.title:
+        found.append("佚")
+    found += [char for char in article.title if "\u3400" <= char <= "\u9fff"]
+    found += [words.ARTICLE_KINDS.get(article.kind, "文")[:1]]
+    return tuple(found)

@@ -1,0 +1,47 @@
+"""How much a page may hold before it says so and stops.
+
+It exists because five articles and ten thousand go through the same templates: a page that
+nobody can load helps nobody. Whatever is left off a page is counted on it and stands whole
+in the open data.
+"""
+
+from __future__ import annotations
+
+QUOTED = 48
+"""Passages quoted in full on a domain, stage or topic page."""
+OFFICIAL = 24
+"""Passages of official text quoted in full on such a page."""
+LISTED = 240
+"""Further passages listed there by place alone."""
+ROWS = 36
+"""Rows of each group in the second arrangement."""
+CONCORDANCE = 120
+"""Lines of a concordance."""
+CITED = 80
+"""Quotations on a document's page."""
+EVENTS = 400
+"""Rows of the timeline."""
+FIGURES = 600
+"""Rows of the table of figures."""
+CHARTS = 12
+"""Charts above that table."""
+COLUMNS = 12
+"""Articles that a matrix, a row of bars or a filter names one by one."""
+ARTICLES = 500
+"""Articles on the index of articles."""
+NEWEST = 6
+"""Articles on the first page, where there are too many to map them all."""
+FINDINGS = 300
+"""Findings printed of each kind."""
+NODES = 320
+"""Nodes of the map of links."""
+FEED = 30
+"""Entries of the feed."""
+PARALLELS = 4
+"""Parallels shown for one passage."""
+NEAR = 6
+"""Related terms, and terms beside each other in the alphabet."""
+FACTS = 12
+"""Figures and dates shown on a category's page."""
+SENTENCE = 90
+"""Characters of an excerpt, about."""

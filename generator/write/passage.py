@@ -1,0 +1,168 @@
+"""The one way a passage, or a run of one, is printed.
+
+It exists so that what stands between the tags equals the passage's text, character for
+character, on every page: escaping, links, an editor's marks and line-break hints are added
+around the characters and never to them. What must be said besides stands in attributes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.model import Passage, Repair
+from generator.write import html, words
+
+QUIET = frozenset(
+    {
+        "width",
+        "punctuation",
+        "space",
+        "spaces",
+        "whitespace",
+        "zero-width",
+        "control",
+        "line-end",
+        "line-ends",
+        "column",
+        "column-join",
+        "line-join",
+        "bom",
+        "fold-width",
+        "speaker",
+        "marker",
+        "trim",
+        "wrap",
+    }
+)
+"""Repairs so many and so plain that the page counts them and marks none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something around the characters `start:end` of a passage's text.
+
+    `tag` is a or a span's name, `attributes` are ready for the tag. Marks do not nest:
+    where two overlap, the earlier one in the list of marks wins.
+    """
+
+    start: int
+    end: int
+    attributes: str
+    tag: str = "a"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A run that looks different (a run-in heading, shared wording) without being a mark."""
+
+    start: int
+    end: int
+    tag: str
+    attributes: str = ""
+
+
+def is_loud(repair: Repair) -> bool:
+    """Whether a repair is marked at its place, not only counted."""
+    return repair.at >= 0 and repair.kind not in QUIET
+
+
+def printed(
+    passage: Passage,
+    start: int = 0,
+    end: int | None = None,
+    marks: Sequence[Mark] = (),
+    styles: Sequence[Style] = (),
+) -> Markup:
+    """`passage.text[start:end]` as inline HTML with its marks; the text content is the text."""
+    stop = len(passage.text) if end is None else end
+    all_styles = list(styles)
+    if passage.run_in:
+        all_styles.append(Style(0, passage.run_in, "b"))
+    out: list[str] = []
+    at = start
+    for mark in _fitting(marks, start, stop):
+        out.append(_run(passage.text, at, mark.start, all_styles))
+        inner = _run(passage.text, mark.start, mark.end, all_styles)
+        out.append(f"<{mark.tag} {mark.attributes}>{inner}</{mark.tag}>")
+        at = mark.end
+    out.append(_run(passage.text, at, stop, all_styles))
+    return Markup("".join(out))
+
+
+def _fitting(marks: Sequence[Mark], start: int, stop: int) -> list[Mark]:
+    chosen: list[Mark] = []
+    for mark in marks:
+        if mark.start < start or mark.end > stop or mark.end < mark.start:
+            continue
+        if all(_apart(mark, other) for other in chosen):
+            chosen.append(mark)
+    return sorted(chosen, key=lambda m: (m.start, m.end))
+
+
+def _apart(a: Mark, b: Mark) -> bool:
+    if a.start == a.end or b.start == b.end:
+        # A join is a point: it may touch another mark but not stand inside one.
+        point, other = (a, b) if a.start == a.end else (b, a)
+        return point.start <= other.start or point.start >= other.end
+    return a.end <= b.start or b.end <= a.start
+
+
+def _run(text: str, start: int, end: int, styles: Sequence[Style]) -> str:
+    """A stretch of text, cut where a style begins or ends."""
+    if start >= end:
+        return ""
+    cuts = {start, end}
+    for style in styles:
+        cuts.update(cut for cut in (style.start, style.end) if start < cut < end)
+    if len(cuts) == 2 and not any(s.start <= start and s.end >= end for s in styles):
+        return html.broken(text[start:end])
+    places = sorted(cuts)
+    out = []
+    for left, right in zip(places, places[1:], strict=False):
+        piece = html.broken(text[left:right])
+        for style in styles:
+            if style.start <= left and right <= style.end:
+                attributes = f" {style.attributes}" if style.attributes else ""
+                piece = f"<{style.tag}{attributes}>{piece}</{style.tag}>"
+        out.append(piece)
+    return "".join(out)
+
+
+def reading(repair: Repair) -> str:
+    """A repair in words: what the raw file has there, and what was done."""
+    if repair.reason:
+        done = repair.reason
+    elif not repair.text and repair.raw.strip():
+        done = f"原作“{repair.raw.strip()}”，删"
+    elif repair.raw.strip():
+        done = f"原作“{repair.raw.strip()}”"
+    else:
+        done = f"此处{words.REPAIRS.get(repair.kind, repair.kind)}"
+    return done
+
+
+def sentence(text: str, start: int, end: int, limit: int) -> tuple[int, int]:
+    """The bounds of the sentence around `start:end`, no longer than about `limit` characters.
+
+    Cut at sentence ends, then at commas; always an exact run that holds `start:end`.
+    """
+    stops = "。！？；\n"
+    left = max((text.rfind(s, 0, start) for s in stops), default=-1) + 1
+    found = [place for s in stops if (place := text.find(s, end)) >= 0]
+    right = min(found) + 1 if found else len(text)
+    while right < len(text) and text[right] in "”’）》":
+        right += 1
+    if right - left > limit and start - left > limit // 2:
+        near = text.rfind("，", left, start)
+        while near > left and start - near < limit // 4:
+            near = text.rfind("，", left, near)
+        if near > left:
+            left = near + 1
+    if right - left > limit and right - end > limit // 2:
+        near = text.find("，", max(end, left + limit - limit // 4))
+        if 0 <= near < right:
+            right = near + 1
+    return left, right

@@ -1,0 +1,286 @@
+"""The small things that every page writes, seen from one page's address.
+
+It exists so that a source line, a domain's seal or a link to a term looks the same
+everywhere, and so that links come out relative to the page that they stand on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator import slugs
+from generator.model import Article, Category, Event, Figure, Label, Passage, Quote
+from generator.write import dates, html, limits, words
+from generator.write import passage as printing
+from generator.write.context import UNTITLED, Context, article_url
+
+TEMPLATES = Environment(
+    loader=PackageLoader("generator.write", "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    keep_trailing_newline=False,
+    auto_reload=False,
+)
+TEMPLATES.filters["wbr"] = html.markup
+TEMPLATES.globals["words"] = words
+TEMPLATES.globals["numeral"] = words.numeral
+
+
+class Pen:
+    """Writes for the page at `url`."""
+
+    def __init__(self, context: Context, url: str) -> None:
+        self.context = context
+        self.url = url
+
+    def render(self, template: str, **values: object) -> str:
+        """A template filled; it sees this pen as `pen` and the context as `site`."""
+        return TEMPLATES.get_template(template).render(pen=self, site=self.context, **values)
+
+    def rel(self, target: str) -> str:
+        """The link from this page to an address of the site."""
+        return slugs.relative(self.url, target)
+
+    def to(self, kind: str, ident: str = "") -> str:
+        """The link from this page to the page of a kind and id."""
+        return self.rel(slugs.url(kind, ident))
+
+    # ------------------------------------------------------------------ articles
+
+    def when(self, article: Article) -> Markup:
+        """An article's date as it is known."""
+        if not article.date:
+            return Markup("日期未载")
+        shown = dates.spoken(article.date, article.date_precision)
+        return Markup(f'<time datetime="{html.attribute(article.date)}">{shown}</time>')
+
+    def title(self, article: Article) -> Markup:
+        """An article's title, or that it is lost."""
+        if article.title:
+            return html.markup(article.title)
+        return Markup(f'<span class="untitled">{UNTITLED}</span>')
+
+    def article(self, ident: str, css: str = "said plain") -> Markup:
+        """A link to an article by its title."""
+        article = self.context.articles[ident]
+        link = html.attribute(self.rel(article_url(article)))
+        return Markup(f'<a class="{css}" href="{link}">{self.title(article)}</a>')
+
+    def pilcrow(self, passage: Passage) -> str:
+        """The place of a passage: its raw lines as ¶15 or ¶15–18."""
+        number = passage.anchor.removeprefix("L")
+        last = max(passage.lines, default=0)
+        first = slugs.anchor_line(passage.anchor)
+        near = last > first and set(passage.lines) >= {first} and last - first <= 40
+        return f"¶{number}–{last}" if near and "-" not in number else f"¶{number}"
+
+    def src(self, passage_id: str, *, short: bool = False, tag: str = "a") -> Markup:
+        """The source line under a quotation: article · date · speaker · ¶line, one link."""
+        passage = self.context.passages[passage_id]
+        article = self.context.articles[passage.article]
+        link = html.attribute(self.rel(slugs.passage_url(passage_id)))
+        place = f"<b>{self.pilcrow(passage)}</b>"
+        who = html.broken(passage.speaker) if passage.speaker else ""
+        if not who and len(authors := [a for a in article.authors if a.role == "author"]) == 1:
+            who = html.broken(authors[0].name)
+        speaker = f"{who} · " if who else ""
+        if short:
+            label = f"{speaker}{self.when(article)} · {place}"
+            title = html.attribute(self.context.title(article))
+            return Markup(f'<a class="src" href="{link}" title="{title}">{label}</a>')
+        label = f"<cite>{self.title(article)}</cite> · {self.when(article)} · {speaker}{place}"
+        return Markup(f'<a class="src" href="{link}">{label}</a>')
+
+    # ------------------------------------------------------------------ categories
+
+    def category(self, kind: str, ident: str, css: str = "") -> Markup:
+        """A link to a domain (with its seal), a stage (with its bars) or a topic."""
+        return self.mark(self.context.categories[kind, ident], css=css, link=True)
+
+    def mark(self, category: Category, *, css: str = "", link: bool = False) -> Markup:
+        """A category's name with its mark, as a link or a span."""
+        title = html.broken(category.title)
+        extra = f" {css}" if css else ""
+        if category.kind == "domain":
+            sign = html.attribute(category.mark or category.title[:1])
+            head = f'class="dom{extra}" data-hue="{category.hue or ""}" data-mark="{sign}"'
+        elif category.kind == "stage":
+            head = f'class="step{extra}" data-step="{self.context.steps.get(category.id, 1)}"'
+        else:
+            head = f'class="{css}"' if css else ""
+        if not link:
+            return Markup(f"<span {head}>{title}</span>")
+        target = html.attribute(self.to(category.kind, category.id))
+        return Markup(f'<a {head} href="{target}">{title}</a>')
+
+    def categories(self, passage_id: str, kinds: Sequence[str] = ("domain", "stage", "topic")) -> Markup:
+        """Links to the categories of a passage."""
+        return Markup(" ").join(
+            self.category(label.kind, label.id)
+            for label in self.context.labels.get(passage_id, ())
+            if label.kind in kinds
+        )
+
+    def because(self, label: Label, most: int = 3) -> str:
+        """Why a passage stands under a category: 据“社会治理”“安全预警”."""
+        parts: list[str] = []
+        seen: set[str] = set()
+        ordered = sorted(label.evidence, key=lambda e: (-e.weight, e.start))
+        for item in ordered:
+            if not item.text or item.text in seen:
+                continue
+            seen.add(item.text)
+            why = words.EVIDENCE.get(item.why, "")
+            parts.append(f"{why}“{item.text}”" if item.why != "editor" else f"编者定：{item.text}")
+            if len(parts) == most:
+                break
+        return "据" + "、".join(parts).replace("”、“", "”“") if parts else ""
+
+    def by_hand(self, label: Label) -> bool:
+        """Whether an editor decided this label."""
+        return any(item.why == "editor" for item in label.evidence)
+
+    # ------------------------------------------------------------------ quotations
+
+    def text(self, passage_id: str) -> Markup:
+        """A passage's text, unmarked."""
+        return printing.printed(self.context.passages[passage_id])
+
+    def evidence_styles(self, label: Label) -> tuple[printing.Style, ...]:
+        """The words of the passage that a label rests on, underlined."""
+        spans = sorted({(e.start, e.end) for e in label.evidence if 0 <= e.start < e.end})
+        styles: list[printing.Style] = []
+        last = 0
+        for start, end in spans:
+            if start >= last:
+                styles.append(printing.Style(start, end, "u", 'class="ev"'))
+                last = end
+        return tuple(styles)
+
+    def labelled(self, label: Label) -> Markup:
+        """A passage's whole text with the evidence for a label underlined."""
+        passage = self.context.passages[label.passage]
+        return printing.printed(passage, styles=self.evidence_styles(label))
+
+    def excerpt(self, label: Label) -> Markup:
+        """The sentence of a passage that speaks most for a label, cut marks outside the text."""
+        passage = self.context.passages[label.passage]
+        inside = [e for e in label.evidence if 0 <= e.start < e.end <= len(passage.text)]
+        if inside:
+            best = max(inside, key=lambda e: (e.weight, -e.start))
+            start, end = best.start, best.end
+        else:
+            start = end = min(passage.run_in, len(passage.text))
+        left, right = printing.sentence(passage.text, start, max(end, start + 1), limits.SENTENCE)
+        return self.cut(passage, left, right, self.evidence_styles(label))
+
+    def cut(
+        self,
+        passage: Passage,
+        left: int,
+        right: int,
+        styles: Sequence[printing.Style] = (),
+    ) -> Markup:
+        """A run of a passage, with the editor's cut marks where it is not whole."""
+        before = '<span class="cut" title="编者节略">…… </span>' if left > 0 else ""
+        after = ""
+        if right < len(passage.text) and passage.text[right - 1 : right] not in "。！？":
+            after = '<span class="cut" title="编者节略"> ……</span>'
+        return Markup(before + printing.printed(passage, left, right, styles=styles) + after)
+
+    def quote(self, quote: Quote, around: bool = False) -> Markup:
+        """A quotation; with its whole sentence and the words marked, where `around`."""
+        passage = self.context.passages[quote.passage]
+        if not around:
+            return printing.printed(passage, quote.start, quote.end)
+        left, right = printing.sentence(passage.text, quote.start, quote.end, limits.SENTENCE)
+        style = printing.Style(quote.start, quote.end, "mark")
+        return self.cut(passage, left, right, (style,))
+
+    def sources(self, quotes: Iterable[Quote]) -> Markup:
+        """The source lines of several quotations, one each passage."""
+        seen = dict.fromkeys(q.passage for q in self.context.sorted_quotes(quotes))
+        return Markup("".join(f'<div class="src">{self.src(p)}</div>' for p in seen))
+
+    # ------------------------------------------------------------------ things
+
+    def term(self, ident: str, css: str = "said") -> Markup:
+        """A link to a term."""
+        name = html.broken(self.context.terms[ident].entry.term)
+        return Markup(f'<a class="{css}" href="{html.attribute(self.to("term", ident))}">{name}</a>')
+
+    def policy(self, ident: str, css: str = "said") -> Markup:
+        """A link to a document."""
+        name = html.broken(self.context.policies[ident].entry.title)
+        link = html.attribute(self.to("policy", ident))
+        return Markup(f'<a class="{css}" href="{link}">{name}</a>')
+
+    def gloss(self, kind: str, ident: str) -> str:
+        """What hovering or focusing a term or a document says."""
+        context = self.context
+        if kind == "policy":
+            policy = context.policies[ident]
+            told = f"{len(context.articles_of(policy.mentions))} 篇文章提到"
+            date = dates.spoken(policy.date) if policy.date else "日期未载"
+            return "；".join([part for part in (f"{policy.issuer}，{date}" if policy.issuer else date, told)])
+        term = context.terms[ident]
+        if term.definition_source is not None and term.definition_source.passage in context.passages:
+            passage = context.passages[term.definition_source.passage]
+            article = context.articles[passage.article]
+            who = passage.speaker or next((a.name for a in article.authors), "") or context.title(article)
+            return f"{term.definition}（{who} {self.pilcrow(passage)}）"
+        if term.definition:
+            return f"{term.definition}（编者）"
+        return "原文没有下定义"
+
+    def event_when(self, event: Event) -> Markup:
+        """When an event was or will be."""
+        shown = dates.spoken(event.date, event.precision, event.end)
+        stamp = html.attribute(dates.machine(event.date, event.end))
+        return Markup(f'<time class="tl-when" datetime="{stamp}">{shown}</time>')
+
+    def event_link(self, event: Event) -> str:
+        """The row of the timeline that tells an event."""
+        return self.rel(slugs.url("timeline") + f"#{event_anchor(event)}")
+
+    def kind(self, event: Event) -> Markup:
+        """What sort of statement an event is: a shape and a word."""
+        shape = words.EVENT_SHAPES.get(event.kind, event.kind)
+        name = words.EVENT_KINDS.get(event.kind, event.kind)
+        basis = f"，{html.text(event.basis)}" if event.relative and event.basis else ""
+        return Markup(f'<span class="kind" data-kind="{html.attribute(shape)}">{name}{basis}</span>')
+
+    def value(self, figure: Figure) -> str:
+        """A figure's number as it may be printed: 超 70%, 约 44%, 28841.6 亿元."""
+        word = words.COMPARATORS.get(figure.comparator, "")
+        space = "" if figure.unit.startswith(("%", "％", "‰", "℃")) else " "
+        return f"{word} {figure.value}{space}{figure.unit}".strip()
+
+    def bars(self, counts: Sequence[tuple[str, int]], unit: str) -> Markup:
+        """How many of something each article gives; nothing where articles are too many."""
+        if not self.context.few or not counts:
+            return Markup("")
+        said = "，".join(f"{name} {count}" for name, count in counts)
+        most = max(max(count for _, count in counts), 1)
+        scale = max(most / 12, 1)
+        cells = "".join(
+            f'<span style="--n:{round(count / scale, 1):g}">{html.text(name)}</span>'
+            for name, count in counts
+        )
+        label = html.attribute(f"{unit}：{said}")
+        return Markup(f'<span class="bars" role="img" aria-label="{label}">{cells}</span>')
+
+
+def event_anchor(event: Event) -> str:
+    """The id of an event's row on the timeline."""
+    return "e-" + event.id.replace("#", "-").replace("/", "-").replace(" ", "-")
+
+
+def figure_anchor(figure: Figure) -> str:
+    """The id of a figure's row in the table."""
+    return "f-" + figure.id.replace("#", "-").replace("/", "-").replace(" ", "-")

@@ -1,0 +1,118 @@
+"""What the records' short English names are called on the pages.
+
+It exists so that a reader meets one Chinese word for one thing on every page.
+"""
+
+from __future__ import annotations
+
+ARTICLE_KINDS = {
+    "article": "文章",
+    "commentary": "评论",
+    "roundtable": "圆桌",
+    "newspaper-summary": "报纸要闻",
+    "official": "官方文本",
+    "news": "消息",
+    "speech": "讲话",
+    "interview": "访谈",
+    "report": "报道",
+}
+
+CATEGORY_KINDS = {"domain": "领域", "stage": "阶段", "topic": "主题"}
+
+EVENT_KINDS = {
+    "policy-issued": "文件印发",
+    "policy-mention": "文件与会议",
+    "statistic": "统计",
+    "target": "目标",
+    "forecast": "预测",
+    "event": "事件",
+    "publication": "刊发",
+}
+
+# The shapes that the stylesheet knows.
+EVENT_SHAPES = {"policy-issued": "policy", "policy-mention": "policy", "publication": "event"}
+
+FIGURE_KINDS = {"target": "目标", "forecast": "预测", "statistic": "统计", "count": "计数"}
+FIGURE_SHAPES = {"count": "policy"}
+
+COMPARATORS = {"=": "", ">": "超", ">=": "不低于", "<": "不到", "<=": "不超过", "~": "约"}
+
+EVIDENCE = {
+    "heading": "标题",
+    "run-in": "段首小题",
+    "word": "",
+    "title": "篇题",
+    "year": "年份",
+    "editor": "编者",
+}
+
+LOST = {"start": "段首残缺", "end": "段尾残缺", "both": "首尾残缺"}
+
+BASIS = {"stated": "原文载明", "inferred": "推定", "confirmed": "编者核定"}
+
+STATUS = {"curated": "词条", "extracted": "原文有定义", "candidate": "待收"}
+
+ASIDES = {
+    "title": "篇题",
+    "subtitle": "副题",
+    "kicker": "眉题",
+    "by-line": "署名",
+    "source-line": "出处行",
+    "date-line": "日期行",
+    "heading": "标题",
+    "speaker": "说话人",
+    "jump-line": "转版提示",
+    "pull-quote": "重印的引文",
+    "caption": "图片说明",
+    "advertisement": "广告",
+    "page-furniture": "版面杂物",
+    "page-number": "页码",
+    "navigation": "网页导航",
+    "author-note": "作者简介",
+    "editor-note": "编者按",
+    "duplicate": "重复",
+    "label": "栏目名",
+}
+
+REPAIRS = {
+    "mend": "校字",
+    "column-join": "折行接合",
+    "line-join": "折行接合",
+    "column": "折行接合",
+    "join": "断段接合",
+    "page-join": "断页接合",
+    "paragraph-join": "断段接合",
+    "blank-line": "断段接合",
+    "split": "分段",
+    "width": "标点转全角",
+    "punctuation": "标点转全角",
+    "fold-width": "全角字母数字转半角",
+    "space": "删去空格",
+    "spaces": "删去空格",
+    "whitespace": "删去空白",
+    "zero-width": "删去不可见字符",
+    "control": "删去控制字符",
+    "line-end": "换行",
+    "line-ends": "换行",
+    "aside": "移出正文",
+    "heading": "标题",
+    "speaker": "说话人标签",
+    "pinyin": "删去注音",
+    "bom": "删去文件头标记",
+    "quote": "引号配对",
+    "quotes": "引号配对",
+    "duplicate": "删去重复",
+    "marker": "删去标记符",
+}
+
+SEVERITIES = {"error": "错误", "warning": "警告", "note": "提示"}
+
+NUMERALS = "〇一二三四五六七八九十"
+
+
+def numeral(number: int) -> str:
+    """1 to 99 in Chinese: 一, 十, 十二, 二十三."""
+    if number <= 10:
+        return NUMERALS[number]
+    tens, ones = divmod(number, 10)
+    return (NUMERALS[tens] if tens > 1 else "") + "十" + (NUMERALS[ones] if ones else "")
