@@ -1,0 +1,11 @@
+"""Pages in, a site out: the MkDocs run, the link check, the offline edition.
+
+It exists to keep everything that is about files, folders and the site builder in one room,
+so that the builder can be replaced without touching what the site says.
+"""
+
+from generator.site.build import build, epoch
+from generator.site.links import check_links
+from generator.site.offline import offline
+
+__all__ = ["build", "check_links", "epoch", "offline"]

@@ -1,0 +1,159 @@
+"""Every link of the built site leads somewhere, and no page asks another host for anything.
+
+It exists because links are the promise of this site: each sentence leads back to its
+passage. MkDocs checks links between Markdown files; what matters is the finished page, with
+the theme's links, raw HTML and open data, so the finished pages are what is read here.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from generator.findings import finding
+from generator.model import Finding
+from generator.site.markup import Link, Outline, css_links, outline
+
+_NOT_FOUND = "404.html"
+"""Served at any address, so its links start at the root of the host."""
+
+_HARMLESS = ("#", "#top")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an address leads: a file of the site (empty: none), and an anchor on it."""
+
+    file: str
+    anchor: str
+
+
+def check_links(site: Path, *, base: str = "/") -> tuple[Finding, ...]:
+    """Findings for each internal link, image, script and anchor that does not resolve, each
+    thing loaded from another host, and each id given twice on one page.
+
+    `site` is the finished folder, `base` the path part of its address on the host. Findings
+    name the file below `site` and the line in it.
+    """
+    files = frozenset(_files(site))
+    folders = _folders(files)
+    pages: dict[str, Outline] = {}
+    for name in sorted(files):
+        if name.endswith(".html"):
+            pages[name] = outline((site / name).read_text(encoding="utf-8"))
+    found: set[Finding] = set()
+    known: dict[tuple[str, str], _Place | None] = {}
+    for name, page in pages.items():
+        found.update(finding(name, 0, "doubled-anchor", anchor=anchor) for anchor in page.doubled)
+        folder = posixpath.dirname(name)
+        for link in page.links:
+            if link.url.startswith("#"):
+                place: _Place | None = _Place(name, link.url[1:])
+            else:
+                key = (name if name == _NOT_FOUND else folder, link.url)
+                if key not in known:
+                    known[key] = _place(name, link.url, files, folders, base)
+                place = known[key]
+            found.update(_judged(name, link, place, pages))
+    for name in files:
+        if name.endswith(".css"):
+            for link in css_links((site / name).read_text(encoding="utf-8")):
+                if not link.url.startswith("#"):
+                    place = _place(name, link.url, files, folders, base)
+                    found.update(_judged(name, link, place, pages))
+        elif name.startswith("data/") and name.endswith(".json"):
+            for link in _data_links(site / name):
+                # Addresses in the open data are relative to the site root.
+                place = _place("", link.url, files, folders, base)
+                found.update(_judged(name, link, place, pages))
+    return tuple(sorted(found))
+
+
+def _judged(
+    name: str, link: Link, place: _Place | None, pages: dict[str, Outline]
+) -> Iterator[Finding]:
+    if place is None:
+        if link.loads:
+            yield finding(name, link.line, "foreign-load", url=link.url)
+        return
+    if not place.file:
+        yield finding(name, link.line, "broken-link", url=link.url)
+        return
+    if not place.anchor or link.url in _HARMLESS or place.file not in pages:
+        return
+    anchors = pages[place.file].anchors
+    anchor = unquote(place.anchor).split(":~:")[0]
+    if anchor and anchor not in anchors:
+        near = get_close_matches(anchor, anchors, 1)
+        yield finding(
+            name,
+            link.line,
+            "broken-anchor",
+            url=link.url,
+            page=place.file,
+            near=f"#{near[0]}" if near else "–",
+        )
+
+
+def _place(
+    name: str, url: str, files: frozenset[str], folders: frozenset[str], base: str
+) -> _Place | None:
+    """Where `url`, written on the page `name`, leads; None for other hosts and for addresses
+    that are no pages (mail, data)."""
+    parts = urlsplit(url.strip())
+    if parts.scheme == "data" or parts.scheme in ("mailto", "tel", "javascript", "blob"):
+        return _Place(name, "") if parts.scheme == "data" else None
+    if parts.scheme or parts.netloc:
+        return None
+    path = unquote(parts.path)
+    if path.startswith("/"):
+        # Breaks as soon as the site stands below a folder or is opened from a disk.
+        if name != _NOT_FOUND or not path.startswith(base):
+            return _Place("", "")
+        full = posixpath.normpath(path[len(base) :] or ".")
+    elif not path:
+        return _Place(name, parts.fragment)
+    else:
+        full = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
+    if full.startswith(".."):
+        return _Place("", "")
+    as_folder = path.endswith("/") or path.rsplit("/", 1)[-1] in (".", "..")
+    if not as_folder:
+        return _Place(full if full in files else "", parts.fragment)
+    index = "index.html" if full == "." else f"{full}/index.html"
+    return _Place(index if full in folders and index in files else "", parts.fragment)
+
+
+def _files(site: Path) -> Iterator[str]:
+    root = os.fspath(site)
+    for folder, _, names in os.walk(root):
+        below = os.path.relpath(folder, root).replace(os.sep, "/")
+        prefix = "" if below == "." else f"{below}/"
+        for name in names:
+            yield prefix + name
+
+
+def _folders(files: frozenset[str]) -> frozenset[str]:
+    found = {"."}
+    for name in files:
+        folder = posixpath.dirname(name)
+        while folder and folder not in found:
+            found.add(folder)
+            folder = posixpath.dirname(folder)
+    return frozenset(found)
+
+
+def _data_links(path: Path) -> Iterator[Link]:
+    try:
+        rows = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError:
+        return
+    for row in rows if isinstance(rows, list) else ():
+        if isinstance(row, dict) and isinstance(row.get("url"), str) and row["url"]:
+            yield Link(row["url"], 0, False)
