@@ -222,6 +222,13 @@ CATALOGUE: dict[str, Entry] = {
         "the value of “{key}” should be a number, not “{value}”",
         "write digits only, without quotes or unit",
     ),
+    "value-not-range": Entry(
+        ERROR,
+        "“{key}”的每一项应当是原文的行号或行号范围",
+        "请写成 5 或 3-17（先小后大，从 1 数起）",
+        "each item of “{key}” should be a raw line or a range of raw lines",
+        "write 5 or 3-17, the smaller first, counted from 1",
+    ),
     "value-not-yes-no": Entry(
         ERROR,
         "“{key}”的值应当是 true 或 false，而不是“{value}”",
@@ -295,16 +302,16 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "line-beyond": Entry(
         ERROR,
-        "原文“{seed}”没有第 {line} 行，最后一行是第 {last} 行",
+        "原文“{seed}”没有第 {number} 行，最后一行是第 {last} 行",
         "请改成原文里的行号（从 1 数起）",
-        "the seed “{seed}” has no line {line}; its last line is {last}",
+        "the seed “{seed}” has no line {number}; its last line is {last}",
         "give the line number as in the seed, counted from 1",
     ),
     "mend-raw-absent": Entry(
         ERROR,
-        "原文第 {line} 行没有“{raw}”",
+        "原文第 {number} 行没有“{raw}”",
         "请照抄原文；出现过这段文字的行：{near}",
-        "line {line} of the seed does not hold “{raw}”",
+        "line {number} of the seed does not hold “{raw}”",
         "copy it from the seed exactly; lines that hold it: {near}",
     ),
     "anchor-bad": Entry(

@@ -42,7 +42,8 @@ _ANCHOR = re.compile(r"L([1-9][0-9]*)(?:-([2-9]|[1-9][0-9]+))?", re.ASCII)
 # `index` is the opening page of a folder; the others are names that Windows keeps for
 # devices, so that a folder called so cannot be unpacked from the offline zip.
 _RESERVED = frozenset(
-    ["index", "con", "prn", "aux", "nul"] + [f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)]
+    ["index", "con", "prn", "aux", "nul"]
+    + [f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)]
 )
 
 

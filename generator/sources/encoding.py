@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from functools import lru_cache
+from functools import cache
 
 UTF8 = "utf-8"
 
@@ -105,7 +105,7 @@ def _share(text: str) -> float:
     return ordinary / counted if counted else ascii_share
 
 
-@lru_cache(maxsize=None)
+@cache
 def _is_ordinary(character: str) -> bool:
     """Whether it is among the everyday characters of the mainland's or Taiwan's standard.
 

@@ -52,7 +52,7 @@ def seeds(root: Path) -> tuple[tuple[Source, ...], frozenset[str], tuple[Finding
     sources: list[Source] = []
     found: list[Finding] = []
     names = [name for name in _files(root / SEEDS) if name.lower() != "readme.md"]
-    articles = [name for name in names if name.lower().endswith(".txt")]
+    articles = [name for name in names if name.lower().endswith(".txt") and "/" not in name]
     for name in sorted(set(names) - set(articles)):
         found.append(finding(f"{SEEDS}/{name}", 0, "seed-unused"))
     for name in articles:

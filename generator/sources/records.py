@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import dataclasses
 import math
+import re
 import types
 import typing
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Any, TypeVar
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -49,13 +50,13 @@ _MAY_BE_EMPTY = ((Mend, "text"),)
 @dataclass(frozen=True, slots=True)
 class _Field:
     kind: str
-    """text, int, float, yes-no, texts, records or pairs."""
+    """text, int, float, yes-no, texts, records, pairs, ranges (of lines) or front."""
     record: type[Any] | None
     needed: bool
 
 
-@lru_cache(maxsize=None)
-def fields(record: type[Any]) -> Mapping[str, _Field]:
+@cache
+def _fields(record: Any) -> Mapping[str, _Field]:
     """The keys a record takes in YAML, with the kind of value of each."""
     hints = typing.get_type_hints(record)
     found: dict[str, _Field] = {}
@@ -80,7 +81,9 @@ def _kind(hint: Any) -> tuple[str, type[Any] | None]:
         item = typing.get_args(hint)[0]
         if dataclasses.is_dataclass(item):
             return "records", typing.cast(type[Any], item)
-        return ("texts", None) if item is str else ("pairs", None)
+        if item is str:
+            return "texts", None
+        return ("ranges" if int in typing.get_args(item) else "pairs"), None
     return "front", None
 
 
@@ -105,7 +108,7 @@ class Reader:
     def _record(
         self, record: type[Record], node: Node, line: int, given: Mapping[str, object]
     ) -> Record | None:
-        keys = fields(record)
+        keys = _fields(typing.cast(Hashable, record))
         usable = [k for k, f in keys.items() if k not in given and f.kind != "front"]
         values: dict[str, object] = dict(given)
         failed: set[str] = set()
@@ -155,7 +158,7 @@ class Reader:
 
     def _unknown(self, record: type[Any], key: Node, usable: list[str]) -> None:
         """An unknown key; where the record keeps its front matter, some are passed on."""
-        kept = any(f.kind == "front" for f in fields(record).values())
+        kept = any(f.kind == "front" for f in _fields(typing.cast(Hashable, record)).values())
         if kept and key.value in PASSED_ON:
             return
         self._say(key, "key-unknown", key=key.value, near=nearest(str(key.value), usable))
@@ -170,12 +173,14 @@ class Reader:
         """The value of a key as its field wants it; None if it is empty or does not fit."""
         if is_null(node):
             return None
-        if field.kind in ("texts", "records"):
+        if field.kind in ("texts", "records", "ranges"):
             if not isinstance(node, SequenceNode):
                 self._say(node, "value-not-list", key=name)
                 return None
             if field.record is not None:
                 return tuple(self._records(field.record, node))
+            if field.kind == "ranges":
+                return tuple(r for item in node.value if (r := self._range(name, item)))
             return tuple(t for item in node.value if (t := self._text(name, item)))
         if field.kind == "pairs":
             if not isinstance(node, MappingNode):
@@ -192,6 +197,21 @@ class Reader:
             got = self._record(record, item, item.start_mark.line + self.page.offset, {})
             if got is not None:
                 yield got
+
+    def _range(self, name: str, node: Node) -> tuple[int, int] | None:
+        """Raw lines, as `[3, 17]`, `3-17` or `5`."""
+        if isinstance(node, SequenceNode):
+            parts = [str(item.value) for item in node.value]
+        else:
+            parts = re.split(r"\s*[-–—]\s*", str(node.value).strip())
+        if not 1 <= len(parts) <= 2 or not all(re.fullmatch("[0-9]{1,9}", p) for p in parts):
+            self._say(node, "value-not-range", key=name)
+            return None
+        first, last = int(parts[0]), int(parts[-1])
+        if first > last:
+            self._say(node, "value-not-range", key=name)
+            return None
+        return first, last
 
     def _text(self, name: str, node: Node) -> str:
         if not isinstance(node, ScalarNode):

@@ -48,6 +48,7 @@ def _text(node: Node) -> str | None:
             return os.environ.get(node.value, "")
         return "" if is_null(node) else str(node.value).strip()
     if node.tag == "!ENV" and isinstance(node, SequenceNode):
-        *names, default = [str(item.value) for item in node.value] or [""]
+        names = [str(item.value) for item in node.value]
+        default = names.pop() if len(names) > 1 else ""
         return next((os.environ[name] for name in names if name in os.environ), default)
     return None

@@ -1,0 +1,195 @@
+"""The pages of `docs/` as records: the folder says what a page is, its front matter the rest."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Generic, TypeVar
+
+from generator.findings import finding
+from generator.model import (
+    ArticleEntry,
+    Category,
+    Finding,
+    PageEntry,
+    PolicyEntry,
+    TermEntry,
+)
+from generator.slugs import FOLDERS, is_id, nearest, page_url
+from generator.sources.folder import Text
+from generator.sources.front import Page, compose, plain, split
+from generator.sources.records import PASSED_ON, Reader
+
+Entry = TypeVar("Entry", covariant=True)
+
+KINDS = {folder: kind for kind, folder in FOLDERS.items()}
+"""Sections of `docs/` whose pages are records, and the kind of each."""
+
+_CATEGORIES = ("domain", "stage", "topic")
+_TITLE = re.compile(r"^# +(.+?)[ #]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(Generic[Entry]):
+    """A record and the page it was read from, for the line of each of its keys."""
+
+    entry: Entry
+    page: Page
+
+
+@dataclass(frozen=True, slots=True)
+class Docs:
+    """Everything `docs/` holds, before it is checked against the seeds and against itself."""
+
+    articles: tuple[Placed[ArticleEntry], ...]
+    categories: tuple[Placed[Category], ...]
+    terms: tuple[Placed[TermEntry], ...]
+    policies: tuple[Placed[PolicyEntry], ...]
+    pages: tuple[PageEntry, ...]
+    ids: frozenset[tuple[str, str]]
+    """Kind and id of every record page, those that could not be read included."""
+
+
+def docs(texts: Iterable[Text]) -> tuple[Docs, tuple[Finding, ...]]:
+    """All pages read, and what is wrong with any of them."""
+    found: list[Finding] = []
+    placed: dict[str, list[Placed[Any]]] = {kind: [] for kind in KINDS.values()}
+    pages: list[PageEntry] = []
+    ids: set[tuple[str, str]] = set()
+    addresses: dict[str, str] = {}
+    for text in texts:
+        path = text.path.partition("/")[2]
+        kind, stem = _place(path)
+        found.extend(_named(text.path, path, kind, stem, addresses))
+        if kind:
+            ids.add((kind, stem))
+        page, wrong = split(text.text, text.path, needed=bool(kind))
+        found.extend(wrong)
+        if page is None:
+            continue
+        if kind:
+            entry, wrong = _entry(kind, stem, page)
+            if entry is not None:
+                placed[kind].append(Placed(entry, page))
+        else:
+            got, wrong = _page(path, page)
+            if got is not None:
+                pages.append(got)
+        found.extend(wrong)
+    categories = [item for kind in _CATEGORIES for item in sorted(placed[kind], key=_order)]
+    return (
+        Docs(
+            articles=tuple(placed["article"]),
+            categories=tuple(categories),
+            terms=tuple(placed["term"]),
+            policies=tuple(placed["policy"]),
+            pages=tuple(pages),
+            ids=frozenset(ids),
+        ),
+        tuple(found),
+    )
+
+
+def redirects(text: Text | None) -> tuple[tuple[tuple[str, str, int], ...], tuple[Finding, ...]]:
+    """`docs/redirects.yml`: old address, new address, line. Addresses come out in one form."""
+    if text is None:
+        return (), ()
+    node, wrong = compose(text.text, text.path)
+    found = list(wrong)
+    moved: list[tuple[str, str, int]] = []
+    page = Page(text.path, node, "") if node is not None else None
+    for old, new in (_mapping(node) if node is not None else {}).items():
+        line = page.line(old) if page else 0
+        if not isinstance(new, str):
+            found.append(finding(text.path, line, "value-not-text", key=old))
+        else:
+            moved.append((address(old), address(new), line))
+    return tuple(moved), tuple(found)
+
+
+def address(text: str) -> str:
+    """An address as people may write it (`/glossary/agi`) in the form of `slugs.url`."""
+    bare = text.strip().strip("/").removesuffix("index.html").strip("/")
+    return bare + "/" if bare else ""
+
+
+def _mapping(node: Any) -> dict[str, object]:
+    return {str(key.value): plain(value) for key, value in node.value}
+
+
+def _order(item: Placed[Category]) -> tuple[int, str]:
+    return item.entry.order, item.entry.id
+
+
+def _place(path: str) -> tuple[str, str]:
+    """The kind and the id of a page that is a record; two empty texts for any other."""
+    folder, name = posixpath.split(path)
+    if folder in KINDS and name != "index.md":
+        return KINDS[folder], name.removesuffix(".md")
+    return "", ""
+
+
+def _named(
+    file: str, path: str, kind: str, stem: str, addresses: dict[str, str]
+) -> Iterable[Finding]:
+    """What is wrong with a page's place and name; its address joins `addresses`."""
+    section = path.split("/")[0]
+    if not kind and section in KINDS and path != f"{section}/index.md":
+        yield finding(file, 0, "page-misplaced", section=section)
+    parts = path.removesuffix(".md").split("/")
+    bad = [part for n, part in enumerate(parts) if not _part(part, n == len(parts) - 1)]
+    if bad:
+        yield finding(file, 0, "id-bad", id=bad[0])
+    here = page_url(path)
+    if here in addresses:
+        yield finding(file, 0, "address-twice", address=here, other=addresses[here])
+    else:
+        addresses[here] = file
+
+
+def _part(part: str, last: bool) -> bool:
+    return is_id(part) or (last and part in ("index", "404"))
+
+
+def _entry(kind: str, stem: str, page: Page) -> tuple[Any, tuple[Finding, ...]]:
+    reader = Reader(page)
+    given: dict[str, object] = {"id": stem, "file": page.file}
+    entry: object
+    if kind == "article":
+        entry = reader.read(ArticleEntry, **given, note=page.body)
+    elif kind == "term":
+        entry = reader.read(TermEntry, **given, body=page.body)
+    elif kind == "policy":
+        entry = reader.read(PolicyEntry, **given, body=page.body)
+    else:
+        front = MappingProxyType(_mapping(page.front))
+        entry = reader.read(Category, **given, kind=kind, body=page.body, front=front)
+    return entry, tuple(reader.found)
+
+
+def _page(path: str, page: Page) -> tuple[PageEntry | None, tuple[Finding, ...]]:
+    """A page of prose. Its keys are free; one that looks like a slip of the pen is reported."""
+    front = _mapping(page.front)
+    found: list[Finding] = []
+    usual = ("title", *PASSED_ON)
+    for key in front:
+        near = nearest(key, usual)
+        if key not in usual and near in usual:
+            found.append(finding(page.file, page.line(key), "key-doubtful", key=key, near=near))
+    title = front.get("title")
+    if title is None:
+        heading = _TITLE.search(page.body)
+        title = heading.group(1) if heading else ""
+    if not str(title).strip():
+        found.append(finding(page.file, 1, "title-missing"))
+        return None, tuple(found)
+    entry = PageEntry(path, page.file, str(title).strip(), page.body, MappingProxyType(front))
+    return entry, tuple(found)
+
+
+def without_places(items: Iterable[Placed[Entry]]) -> tuple[Entry, ...]:
+    """The records alone."""
+    return tuple(item.entry for item in items)
