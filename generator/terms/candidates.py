@@ -1,0 +1,133 @@
+"""Words that an article uses as terms and that the glossary does not have.
+
+A candidate is a proposal to an editor. Better to miss one than to propose a fragment: what is
+proposed must be a noun, stand whole, and be marked by the text itself (explained, abbreviated
+in brackets, set in quotation marks) or be used again and again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from generator.chinese import words
+from generator.chinese.width import HAN
+from generator.model import Article, Candidate, Passage, Quote
+from generator.terms.glosses import STRONG, glosses
+from generator.terms.spans import folded, inside, quotations, titles
+from generator.terms.vocabulary import Vocabulary, places
+
+LIMIT = 8
+"""Candidates of one article; an editor reads no more."""
+
+QUOTED_TIMES = 2
+"""An expression in quotation marks must come back before it is proposed."""
+
+KEYWORD_TIMES = 4
+"""A compound noun without any mark must be used this often."""
+
+_ORDER = ("gloss", "abbreviation", "quoted", "keyword")
+_FORM = re.compile(rf"(?:[{HAN}A-Za-z0-9·]{{2,10}}|[A-Za-z][A-Za-z0-9 \-]{{1,24}})")
+_PARTICLE = re.compile("[的了着过是和与及或等把被让使在对向为从到更最很不没无]")
+_LOOSE_END = re.compile(
+    "(?:发展|建设|问题|工作|情况|方面|水平|能力|作用|过程|时代|阶段|领域|应用|融合|提升|推进|实现|加快"
+    "|加强|创新|深度|全面|方式|活动|任务|要求|目标|意义|优势|机制|措施|环节|范围|重点|改革|变革)$"
+)
+_PERSON_PLACE_TIME = ("nr", "ns", "t", "m", "q", "r", "d", "p", "c", "u", "f", "y", "e", "o", "i")
+_SPOKEN = re.compile("[：:说道称]$")
+
+
+def candidates(article: Article, vocabulary: Vocabulary) -> tuple[Candidate, ...]:
+    """At most `LIMIT` proposals, the best grounded first; `count` is how often the text has it."""
+    whole = "\n".join(p.text for p in article.passages)
+    best: dict[str, Candidate] = {}
+    for why, name, quote in _proposals(article, vocabulary):
+        key = folded(name)
+        count = folded(whole).count(key)
+        if key not in best and _enough(why, count):
+            best[key] = Candidate(name, quote, why, count)
+    ranked = sorted(
+        best.values(), key=lambda c: (_ORDER.index(c.why), -c.count, c.quote.passage, c.name)
+    )
+    kept: list[Candidate] = []
+    for item in ranked:
+        # A part of a proposal, or a proposal made longer, is the same proposal.
+        if not any(item.name in k.name or k.name in item.name for k in kept):
+            kept.append(item)
+    return tuple(kept[:LIMIT])
+
+
+def _enough(why: str, count: int) -> bool:
+    return count >= {"quoted": QUOTED_TIMES, "keyword": KEYWORD_TIMES}.get(why, 1)
+
+
+def _proposals(article: Article, vocabulary: Vocabulary) -> Iterator[tuple[str, str, Quote]]:
+    for gloss in glosses(article, vocabulary):
+        if gloss.pattern in STRONG or gloss.pattern == "abbreviation":
+            why = "abbreviation" if gloss.pattern == "abbreviation" else "gloss"
+            if _new(gloss.name, vocabulary) and _is_name(gloss.name):
+                yield why, gloss.name, gloss.quote
+    for passage in article.passages:
+        text = passage.text
+        closed = titles(text)
+        for a, b in quotations(text):
+            if not inside(a, b, closed) and not _SPOKEN.search(text[: a - 1]):
+                if _new(text[a:b], vocabulary) and _is_name(text[a:b]):
+                    yield "quoted", text[a:b], Quote(passage.id, a, b, text[a:b])
+    yield from _keywords(article, vocabulary)
+
+
+def _new(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether no entry has this name, or nearly this name."""
+    return not vocabulary.target(name) and not any(
+        b - a >= len(name) - 2 for a, b, _ in places(name, vocabulary)
+    )
+
+
+def _is_name(name: str) -> bool:
+    """Whether an expression can be a term: a noun, nothing but one, and no verb phrase."""
+    if not _FORM.fullmatch(name) or _PARTICLE.search(name) or name.isdigit():
+        return False
+    if re.fullmatch(r"[A-Za-z0-9 .\-]+", name):
+        return len(name) > 1 and not name.islower()
+    tagged = words.shared().tagged(name)
+    if len(name) > 2 and len(tagged) == len(name):
+        return False
+    first, last = tagged[0][1], tagged[-1][1]
+    if any(tag in _PERSON_PLACE_TIME for _, tag in tagged):
+        return False
+    if first == "v" and len(tagged) > 1:
+        return False
+    return last.startswith(("n", "vn", "eng", "l", "j")) and not _LOOSE_END.search(name)
+
+
+def _keywords(article: Article, vocabulary: Vocabulary) -> Iterator[tuple[str, str, Quote]]:
+    """Compound nouns of two to four words, used again and again."""
+    seen: Counter[str] = Counter()
+    first: dict[str, Quote] = {}
+    for passage in article.passages:
+        for a, b in _compounds(passage):
+            name = passage.text[a:b]
+            seen[name] += 1
+            first.setdefault(name, Quote(passage.id, a, b, name))
+    for name, count in seen.most_common():
+        if count < KEYWORD_TIMES:
+            break
+        if not places(name, vocabulary) and _is_name(name):
+            yield "keyword", name, first[name]
+
+
+def _compounds(passage: Passage) -> Iterator[tuple[int, int]]:
+    at = 0
+    run: list[tuple[int, int]] = []
+    for word, tag in [*words.shared().tagged(passage.text), ("", "x")]:
+        if tag.startswith("n") and tag not in ("nr", "ns") or (tag in ("vn", "b") and word):
+            run.append((at, at + len(word)))
+        else:
+            for i in range(len(run)):
+                for j in range(i + 1, min(i + 4, len(run))):
+                    if 4 <= run[j][1] - run[i][0] <= 8:
+                        yield run[i][0], run[j][1]
+            run = []
+        at += len(word)

@@ -1,0 +1,204 @@
+"""Where an article explains a word itself.
+
+Only plain forms of explanation count (X是指…, X（…）, 所谓X，就是…, X被定义为…, X，即…, X是一种…);
+praise and programme (X是…的关键) explain nothing. People, places and short names of documents
+stand in brackets too and are told apart by what the bracket says.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.chinese import words
+from generator.chinese.width import HAN
+from generator.model import Article, Gloss, Passage, Quote
+from generator.terms.spans import inside, sentences, titles
+from generator.terms.vocabulary import Vocabulary, places
+
+STRONG = ("means", "called", "defined-as", "is", "bracket", "that-is")
+"""Patterns whose words can stand as a definition, best first. The others (`abbreviation`,
+`such-as`) pair a name with another name or with examples."""
+
+_NAME = rf"[{HAN}A-Za-z0-9＋+\-·]{{2,14}}"
+_SUBJECT = rf"(?:“(?P<q>[^“”，。；]{{2,16}})”|(?P<n>{_NAME}?))"
+
+_MEANS = re.compile(_SUBJECT + r"[，,]?(?:则)?(?:是指|指的是|系指|是这样一)(?P<rest>[^。；]{4,})")
+_IS = re.compile(
+    _SUBJECT + r"(?:则|就|也)?是"
+    r"(?P<rest>(?:一[种项类套门]|以[^，。]{2,30}为|由|衡量|对[^，。]{2,20}的|用来|用于"
+    r"|[^，。；]{2,30}[^。；]{0,30}的一[种项类套])[^。；]{4,})"
+)
+_CALLED = re.compile(
+    r"所谓“?(?P<q>[^“”，。；]{2,16})”?[，,]?(?:就|即)?(?:是指|是|指的是|指)(?P<rest>[^。；]{4,})"
+)
+_DEFINED = re.compile(
+    _SUBJECT + r"(?:已)?被(?:定义|界定|定位|解释)为(?P<rest>“[^“”]{2,40}”|[^，。；]{4,60})"
+)
+_THAT_IS = re.compile(r"“(?P<q>[^“”，。；]{2,16})”[，,]?(?:即|也就是)(?P<rest>[^，。；“]{4,40})(?=[，。；])")
+_BRACKET = re.compile(r"（(?P<in>[^（）]{2,60})）")
+
+_EVALUATION = re.compile(
+    r"(?:关键|核心|引擎|举措|基础|动力|载体|抓手|要求|路径|保障|支撑|目标|任务|问题|必然|选择|体现"
+    r"|重点|优势|源泉|标志|方向|方案|实践|工程|一环|战略举措|根本|前提|窗口期|机遇|挑战)(?:之一)?$"
+)
+_NO_SUBJECT = re.compile(
+    r"^(?:这|那|其|它|他|她|我|你|该|此|本|谁|什么|哪|目的|目标|重点|关键|核心|一是|二是|三是|问题|同时"
+    r"|因此|但|而|也|更|就|不|如果|特别|尤其|主要|首先|其次|最后|其中|既|都|还|只|又|正|要|会|能|可|为)"
+)
+_NOT_EXPLAINING = re.compile(
+    r"^(?:以下|下称|简称|下同|又称|见|图|表|注|记者|作者|编者|责任|来源|单位|新华社|本报|同比|环比|不含"
+    r"|截至|[0-9０-９一二三四五六七八九十]+[、.．）)%％]?|[0-9]{4}[—\-–年])"
+)
+_POSITION = re.compile(
+    r"(?:教授|研究员|院长|主任|部长|所长|局长|处长|司长|会长|总裁|经理|董事长|书记|院士|博士|记者|编辑"
+    r"|主席|委员|代表|顾问|专家|学者|负责人|创始人|讲师|研究生|省长|市长|县长|工程师|秘书长)"
+)
+_ABBREVIATION = re.compile(r"^[A-Za-z][A-Za-z0-9 .\-+/&]{1,40}$|^[0-9]{1,2}[A-Z]{1,4}$")
+_LATIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .\-+]*$")
+_BEFORE = re.compile(rf"[{HAN}A-Za-z0-9+\-]{{2,16}}$")
+_NOUN = ("n", "vn", "b", "j", "l", "eng", "m", "an", "a", "ns", "nz", "nt", "nr", "s", "f", "q", "k")
+
+
+def glosses(article: Article, vocabulary: Vocabulary | None = None) -> tuple[Gloss, ...]:
+    """The article's own explanations, in the order of the text.
+
+    With a vocabulary, a name that ends in a known one is that one (重构全要素生产率（TFP） explains
+    全要素生产率).
+    """
+    return tuple(g for p in article.passages for g in _of(p, vocabulary))
+
+
+def _of(passage: Passage, vocabulary: Vocabulary | None) -> list[Gloss]:
+    text = passage.text
+    found: list[Gloss] = []
+    closed = titles(text)
+    for a, b in sentences(text):
+        end = b - len(text[a:b]) + len(text[a:b].rstrip("。！？!?…\n"))
+        found += _in_sentence(passage, a, end, vocabulary)
+    for bracket in _BRACKET.finditer(text):
+        if not inside(*bracket.span(), closed):
+            gloss = _bracketed(passage, bracket, vocabulary)
+            if gloss:
+                found.append(gloss)
+    unique = {(g.name, g.quote.start): g for g in reversed(found)}
+    return sorted(unique.values(), key=lambda g: (g.quote.start, g.quote.end))
+
+
+def _in_sentence(
+    passage: Passage, a: int, b: int, vocabulary: Vocabulary | None
+) -> list[Gloss]:
+    text = passage.text[a:b]
+    found: list[Gloss] = []
+    for pattern, form in (
+        ("called", _CALLED),
+        ("means", _MEANS),
+        ("is", _IS),
+        ("defined-as", _DEFINED),
+        ("that-is", _THAT_IS),
+    ):
+        for clause in _clause_starts(text) if form not in (_CALLED, _THAT_IS) else (None,):
+            hit = form.search(text) if clause is None else form.match(text, clause)
+            if hit is None or (pattern in ("is", "means") and _EVALUATION.search(hit["rest"])):
+                continue
+            groups = hit.groupdict()
+            name = groups.get("q") or groups.get("n") or ""
+            start = hit.start()
+            known = _known_tail(name, vocabulary)
+            if known and known != name and not groups.get("q"):
+                start += len(name) - len(known)
+                name = known
+            if not name or (not known and _NO_SUBJECT.search(name)):
+                continue
+            if not known and not groups.get("q") and not _nominal(name):
+                continue
+            found.append(_gloss(passage, name, a + start, a + hit.end(), pattern))
+            break
+    return found
+
+
+def _clause_starts(text: str) -> list[int]:
+    """Where a subject may begin: the sentence's first character, and after a short opening."""
+    starts = [0]
+    comma = re.match(r"[^，。；]{1,14}，", text)
+    if comma:
+        starts.append(comma.end())
+    return starts
+
+
+def _bracketed(
+    passage: Passage, bracket: re.Match[str], vocabulary: Vocabulary | None
+) -> Gloss | None:
+    inner = bracket["in"].strip()
+    if _NOT_EXPLAINING.search(inner) or _POSITION.search(inner) or "《" in inner:
+        return None
+    before = passage.text[: bracket.start()]
+    if before.endswith("》"):
+        return None
+    if before.endswith(("”", "」")):
+        start = max(before.rfind("“"), before.rfind("「"))
+        name = before[start + 1 : -1]
+        if start < 0 or not 2 <= len(name) <= 16:
+            return None
+    else:
+        name = _name_before(before, vocabulary)
+        start = len(before) - len(name)
+    if not name:
+        return None
+    if _ABBREVIATION.search(inner):
+        pattern = "abbreviation"
+    elif inner.startswith(("如", "例如", "包括", "比如", "含")) or inner.endswith("等"):
+        pattern = "such-as"
+    elif len(re.findall(f"[{HAN}]", inner)) >= 4:
+        pattern = "such-as" if inner.count("、") > 1 and len(inner) > 12 else "bracket"
+    else:
+        return None
+    if not _known_tail(name, vocabulary) and pattern == "bracket" and "“" not in before[start:]:
+        latin = _LATIN_NAME.search(name)
+        if not latin and len(inner) < 6:
+            return None
+    return _gloss(passage, name, start, bracket.end(), pattern)
+
+
+def _name_before(before: str, vocabulary: Vocabulary | None) -> str:
+    """The noun that the text ends with."""
+    known = _known_tail(before[-40:], vocabulary)
+    if known:
+        return known
+    latin = _LATIN_NAME.search(before)
+    if latin and len(latin.group().strip()) > 1:
+        return latin.group()
+    run = _BEFORE.search(before)
+    if not run:
+        return ""
+    name = ""
+    for word, tag in reversed(words.shared().tagged(run.group())):
+        if tag not in _NOUN and tag[:1] not in ("n",) or len(word + name) > 12:
+            break
+        name = word + name
+    return name if len(name) >= 3 else ""
+
+
+def _known_tail(text: str, vocabulary: Vocabulary | None) -> str:
+    """The known name that the text ends with, as written there; empty if none."""
+    if vocabulary is None:
+        return ""
+    found = places(text, vocabulary)
+    if found and found[-1][1] == len(text):
+        return text[found[-1][0] :]
+    return ""
+
+
+def _nominal(name: str) -> bool:
+    """Whether a subject can be a name at all: nouns only, no particle, no verb."""
+    if len(name) < 3 or "的" in name:
+        return False
+    tagged = words.shared().tagged(name)
+    return all(tag in _NOUN or tag.startswith("n") for _, tag in tagged)
+
+
+def _gloss(passage: Passage, name: str, start: int, end: int, pattern: str) -> Gloss:
+    text = passage.text
+    # A quotation keeps both its marks.
+    if start and text[start - 1] == "“" and text[start:end].count("”") > text[start:end].count("“"):
+        start -= 1
+    return Gloss(name, Quote(passage.id, start, end, text[start:end]), pattern)

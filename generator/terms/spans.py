@@ -1,0 +1,89 @@
+"""Stretches of text that other readings ask about: titles, quotations, sentences.
+
+All of them give half-open offsets into the text as it is; folding never changes its length.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from generator.chinese.scripts import t2s
+
+Span = tuple[int, int]
+
+_SENTENCE = re.compile(r"[^。！？!?…\n]*[。！？!?…\n]+[”’）」』]*|[^。！？!?…\n]+$")
+_QUOTED = re.compile(r"“([^“”]+)”|「([^「」]+)」|\"([^\"]+)\"")
+
+
+@lru_cache(maxsize=1)
+def _widths() -> dict[int, str]:
+    table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    table[0x3000] = " "
+    table |= {ord(char): '"' for char in "“”‘’'「」『』＂"}
+    return table
+
+
+def folded(text: str) -> str:
+    """The text for matching, character for character: narrow, lower case, Simplified, every
+    kind of quotation mark the same.
+
+    >>> folded("「ＡＩ＋」治理體系")
+    '"ai+"治理体系'
+    """
+    plain = t2s(text.translate(_widths()))
+    lower = plain.lower()
+    if len(lower) == len(plain):
+        return lower
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
+
+
+def titles(text: str) -> tuple[Span, ...]:
+    """Outermost 《…》, the marks included, in order; a mark without its partner opens nothing.
+
+    >>> titles("《关于印发〈甲〉的通知》和《乙》")
+    ((0, 12), (13, 16))
+    """
+    found: list[Span] = []
+    open_at: list[int] = []
+    for at, char in enumerate(text):
+        if char == "《":
+            open_at.append(at)
+        elif char == "》" and open_at:
+            start = open_at.pop()
+            if not open_at:
+                found.append((start, at + 1))
+        elif char in "。！？" and open_at:
+            # No title runs over the end of a sentence: the closing mark is lost.
+            open_at.clear()
+    return tuple(found)
+
+
+def quotations(text: str) -> tuple[Span, ...]:
+    """What stands between quotation marks, the marks left out."""
+    return tuple(m.span(m.lastindex or 0) for m in _QUOTED.finditer(text))
+
+
+def sentences(text: str) -> tuple[Span, ...]:
+    """The sentences of a passage, their closing marks included."""
+    return tuple(m.span() for m in _SENTENCE.finditer(text) if m.group().strip())
+
+
+def inside(start: int, end: int, spans: tuple[Span, ...]) -> bool:
+    """Whether the stretch touches one of the spans."""
+    return any(start < b and a < end for a, b in spans)
+
+
+def located(quote: str, text: str) -> Span | None:
+    """Where the quotation stands in the text, width, case and white space apart."""
+    want = "".join(folded(quote).split())
+    if not want:
+        return None
+    kept = [at for at, char in enumerate(text) if not char.isspace()]
+    have = "".join(folded(text).split())
+    if len(have) != len(kept):
+        return None
+    at = have.find(want)
+    if at < 0:
+        return None
+    return kept[at], kept[at + len(want) - 1] + 1
