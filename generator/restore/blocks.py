@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from os.path import commonprefix
 
 from generator.chinese.width import has_han, skeleton
 from generator.model import ArticleEntry, Mend, Repair, Ruling, Source
@@ -342,7 +343,7 @@ def _editorial(
             continue
         used.add(mend)
         if mend.certainty == "certain":
-            edits.append(Edit(here, here + len(mend.raw), mend.text, "mend", mend.reason))
+            edits.append(_least(here, mend))
         else:
             at = text.at[here]
             suspects.append(
@@ -350,6 +351,16 @@ def _editorial(
             )
     text, repairs = edited(text, sorted(edits, key=lambda e: e.start), line_of)
     return text, repairs, suspects
+
+
+def _least(here: int, mend: Mend) -> Edit:
+    """The mend as an edit of only what differs, so that the map stays as exact as it can be."""
+    raw, new = mend.raw, mend.text
+    head = len(commonprefix([raw, new]))
+    tail = len(commonprefix([raw[head:][::-1], new[head:][::-1]]))
+    return Edit(
+        here + head, here + len(raw) - tail, new[head : len(new) - tail], "mend", mend.reason
+    )
 
 
 def _find(text: Traced, mend: Mend, line_of: LineOf) -> int:

@@ -1,0 +1,68 @@
+"""The sum of a restoration: every raw character is kept, or removed or changed by a named repair.
+
+The check works from the finished article back to the raw text, so that no step can vouch
+for itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from generator.model import Characters, Repair
+from generator.restore.traced import LineOf, Traced
+
+_KEPT, _CHANGED, _REMOVED = 1, 2, 3
+
+
+def account(
+    raw: str, kept: Iterable[Traced], repairs: Iterable[Repair], line_of: LineOf
+) -> tuple[Characters, tuple[Repair, ...], tuple[int, ...]]:
+    """The sum; the layout repairs that complete it; raw offsets that nothing accounts for.
+
+    `kept` are all texts that the article shows (passages, headings, title, labels …),
+    `repairs` all named repairs. White space and heading marks between blocks are accounted
+    as repairs of the kind `layout`; anything else unaccounted is a fault of ours.
+    """
+    fate = bytearray(len(raw))
+    for repair in repairs:
+        mark = _CHANGED if repair.text else _REMOVED
+        fate[repair.raw_at : repair.raw_at + len(repair.raw)] = bytes([mark]) * len(repair.raw)
+    for text in kept:
+        for char, at in zip(text.text, text.at, strict=True):
+            if raw[at] == char:
+                fate[at] = _KEPT
+            elif fate[at] not in (_KEPT, _CHANGED):
+                fate[at] = 0
+    layout, lost = _between(raw, fate, line_of)
+    counts = [fate.count(n) for n in (_KEPT, _CHANGED, _REMOVED)]
+    return Characters(len(raw), *counts), layout, lost
+
+
+def _between(
+    raw: str, fate: bytearray, line_of: LineOf
+) -> tuple[tuple[Repair, ...], tuple[int, ...]]:
+    layout: list[Repair] = []
+    lost: list[int] = []
+    at = fate.find(0)
+    while at >= 0:
+        end = at
+        while end < len(raw) and not fate[end] and (raw[end].isspace() or raw[end] in "#\ufeff\u200b"):
+            fate[end] = _REMOVED
+            end += 1
+        if end > at:
+            layout.append(Repair("layout", line_of(at), at, raw[at:end], ""))
+        else:
+            lost.append(at)
+            end += 1
+        at = fate.find(0, end)
+    return tuple(layout), tuple(lost)
+
+
+def spans(texts: Sequence[Traced], kind: str, line_of: LineOf) -> list[Repair]:
+    """Texts set aside whole, as repairs of their kind."""
+    found: list[Repair] = []
+    for text in texts:
+        for run in text.runs():
+            part = text.text[run.at : run.at + run.length]
+            found.append(Repair(kind, line_of(run.raw), run.raw, part, ""))
+    return found

@@ -1,0 +1,397 @@
+"""The article put together from its blocks, in one pass over them in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from generator import slugs
+from generator.findings import finding
+from generator.model import (
+    Article,
+    ArticleEntry,
+    Aside,
+    Author,
+    Finding,
+    Passage,
+    Repair,
+    Section,
+)
+from generator.restore.blocks import FURNITURE_ROLES, Block, Restored
+from generator.restore.faults import stray_spaces
+from generator.restore.furniture import JUMP
+from generator.restore.paragraphs import CLOSERS, ends_clause, numbered
+from generator.restore.traced import LineOf, Traced, edited
+from generator.structure.account import account, spans
+from generator.structure.imprint import dateline_agency, imprint, iso_date
+from generator.structure.people import ASKERS, author_note, by_line
+from generator.structure.roles import Item, roles
+from generator.structure.speakers import Cast, cast, is_question, label_in
+
+_SHOWN = frozenset(
+    "title subtitle by-line source-line author-note heading column-label speaker document-number "
+    "addressee signature release-note".split()
+)
+"""Asides that the page prints in their own place; the others are only recorded."""
+_START_LOST = re.compile(r"^[，。、；：！？）》」』】”’%]")
+_RUN_IN = re.compile(r"^(?P<head>[^。！？；]{4,40}。)(?=.{12,})", re.S)
+MAX_RUN_IN = 28
+"""Characters of a run-in heading, its full stop included."""
+
+
+@dataclass(slots=True)
+class _Desk:
+    """What is known while the blocks are read; only `structure` sees it."""
+
+    ident: str
+    cast: Cast
+    title: str = ""
+    subtitle: str = ""
+    sections: list[Section] = field(default_factory=lambda: [Section("", 0, "")])
+    passages: list[Passage] = field(default_factory=list)
+    asides: list[Aside] = field(default_factory=list)
+    authors: list[Author] = field(default_factory=list)
+    publication: str = ""
+    date: str = ""
+    kept: list[Traced] = field(default_factory=list)
+    repairs: list[Repair] = field(default_factory=list)
+    speaker: str = ""
+    boxed: bool = False
+    box_open: bool = False
+    anchors: dict[int, int] = field(default_factory=dict)
+    start_lost: bool = False
+
+
+def structure(
+    restored: Restored, entry: ArticleEntry | None = None
+) -> tuple[Article, tuple[Finding, ...]]:
+    """The article and what an editor should look at. `entry` decides where it speaks."""
+    source = restored.source
+    items = roles(restored.blocks, entry)
+    line_of = LineOf(restored.line_starts)
+    desk = _Desk(entry.id if entry else slugs.article_id(source.name), cast(items))
+    for index, item in enumerate(items):
+        _read(desk, items, index, item, line_of)
+    passages = _with_run_ins(desk.passages)
+    sums, layout, lost = account(
+        source.text,
+        desk.kept,
+        [*desk.repairs, *(r for p in passages for r in p.repairs)],
+        line_of,
+    )
+    article = _article(desk, restored, entry, passages)
+    title = article.title
+    article = replace(
+        article,
+        passages=tuple(p if p.heading else replace(p, heading=title) for p in article.passages),
+        repairs=(*desk.repairs, *layout),
+        characters=sums,
+    )
+    return article, _findings(article, restored, entry, lost, line_of)
+
+
+def _read(desk: _Desk, items: Sequence[Item], index: int, item: Item, line_of: LineOf) -> None:
+    block, role = item.block, item.role
+    if role in FURNITURE_ROLES or role == "tail-line":
+        desk.asides.append(Aside(role, block.lines[0], block.raw.strip()))
+        desk.repairs += spans([block.text], role, line_of)
+        desk.repairs += block.repairs
+        if role == "jump-line":
+            _jump(desk, block.text.text)
+        return
+    if role in ("text", "question", "boxed", "lead"):
+        _passage(desk, items, index, item, line_of)
+        return
+    desk.kept.append(block.text)
+    desk.repairs += [replace(r, at=-1) for r in block.repairs]
+    text = _display(block.text.text)
+    desk.asides.append(Aside(role, block.lines[0], text))
+    if role == "title":
+        desk.title = desk.title or text
+    elif role == "subtitle":
+        desk.subtitle = desk.subtitle or re.sub(r"^[—―─\-]+\s*", "", text)
+    elif role == "by-line":
+        desk.authors += [a for a in by_line(block.raw.strip().lstrip("#").strip())]
+    elif role == "author-note":
+        _author_note(desk, text)
+    elif role == "source-line":
+        _imprint(desk, text)
+    elif role == "signature":
+        desk.publication = desk.publication or ""
+        desk.authors += [] if desk.authors else [Author(text, role="issuer")]
+    elif role == "column-label":
+        desk.boxed = desk.box_open = True
+        desk.speaker = ""
+    elif role == "heading":
+        _heading(desk, block, text)
+
+
+def _jump(desk: _Desk, text: str) -> None:
+    """What follows 下转 is lost after the last passage; what precedes 上接, before the next."""
+    found = JUMP.search(text)
+    way = found["way"] if found else ""
+    if way in ("上接", "紧接", "接"):
+        desk.start_lost = True
+    elif desk.passages:
+        desk.passages[-1] = _lost(desk.passages[-1], "end")
+
+
+def _lost(passage: Passage, edge: str) -> Passage:
+    other = "start" if edge == "end" else "end"
+    both = passage.complete in (f"{other}-lost", "both-lost")
+    return replace(passage, complete="both-lost" if both else f"{edge}-lost")
+
+
+def _author_note(desk: _Desk, text: str) -> None:
+    """（作者系…）: of the only author so far, or of a column whose by-line is lost."""
+    affiliation, position = author_note(text) or ("", "")
+    alone = len(desk.authors) == 1 and not desk.boxed and not desk.cast.people
+    if alone and not desk.authors[0].affiliation and not desk.authors[0].position:
+        desk.authors[0] = replace(desk.authors[0], affiliation=affiliation, position=position)
+    elif not alone and (desk.boxed or not desk.authors):
+        desk.authors.append(Author("", affiliation, position))
+    desk.boxed = desk.box_open = False
+
+
+def _imprint(desk: _Desk, text: str) -> None:
+    found = imprint(text)
+    if found is None:
+        return
+    desk.publication = desk.publication or found.publication
+    if len(found.date) > len(desk.date):
+        desk.date = found.date
+    if found.author and not desk.authors:
+        desk.authors.append(Author(found.author))
+
+
+def _heading(desk: _Desk, block: Block, text: str) -> None:
+    if desk.boxed and not desk.box_open:
+        desk.boxed = False
+    desk.box_open = False
+    lost = block.ruling.lost if block.ruling else ""
+    before = max((p.lines[0] for p in desk.passages), default=0)
+    desk.sections.append(
+        Section(
+            heading=text,
+            level=_level(block, text),
+            anchor=_anchor(desk, block.lines[0]),
+            lines=block.lines,
+            moved=bool(desk.passages) and block.lines[0] < before,
+            lost="end" if lost in ("end", "both") else "",
+        )
+    )
+    desk.speaker = ""
+
+
+def _level(block: Block, text: str) -> int:
+    if block.level:
+        return max(2, min(block.level, 4))
+    if re.match(r"^(?:[（(][一二三四五六七八九十]{1,3}[）)]|第.{1,3}[节節])", text):
+        return 3
+    if re.match(r"^(?:\d{1,2}[.．、]|[（(]\d)", text):
+        return 4
+    return 2
+
+
+def _passage(
+    desk: _Desk, items: Sequence[Item], index: int, item: Item, line_of: LineOf
+) -> None:
+    block = item.block
+    ruling = block.ruling
+    text, role = block.text, item.role if item.role != "text" else "body"
+    labelled = label_in(text.text, desk.cast)
+    if labelled:
+        name, length = labelled
+        label, text = text[:length], text[length:]
+        desk.kept.append(label)
+        desk.asides.append(Aside("speaker", block.lines[0], label.text.strip()))
+        asks = name in ASKERS
+        role = "question" if asks else role
+        desk.speaker = name if name not in ("问", "提问", "Q", "答", "A") else ""
+        if name == "答" and len(desk.cast.people) == 1:
+            desk.speaker = desk.cast.people[0][0]
+        desk.boxed = False
+    elif item.role == "text" and is_question(items, index, desk.cast):
+        role, desk.speaker, desk.boxed = "question", "", False
+    if ruling and ruling.speaker:
+        desk.speaker = "" if ruling.speaker == "none" else ruling.speaker
+    if item.role == "boxed":
+        desk.boxed = True
+    desk.box_open = False
+    clean, spaces = edited(text, stray_spaces(text.text), line_of)
+    if not clean.text:
+        return
+    desk.kept.append(clean)
+    shift = len(block.text) - len(text)
+    moved = [replace(r, at=max(r.at - shift, 0)) for r in block.repairs]
+    section = desk.sections[-1]
+    if role == "body":
+        role = "boxed" if desk.boxed else "lead" if not section.level else "body"
+    if role == "lead" and desk.cast.people and desk.speaker:
+        role = "body"
+    numbers = tuple(dict.fromkeys(line_of(r.raw) for r in clean.runs())) or block.lines
+    anchor = _anchor(desk, line_of(clean.at[0]))
+    passage = Passage(
+        id=f"{desk.ident}#{anchor}",
+        article=desk.ident,
+        anchor=anchor,
+        text=clean.text,
+        lines=block.lines if not labelled else numbers,
+        role=role,
+        section=len(desk.sections) - 1,
+        heading=section.heading,
+        speaker=desk.speaker,
+        complete=_complete(desk, items, index, clean.text),
+        runs=clean.runs(),
+        repairs=(*moved, *spaces),
+        suspects=tuple(replace(r, at=max(r.at - shift, 0)) for r in block.suspects),
+    )
+    if role == "question":
+        desk.speaker = ""
+    desk.start_lost = False
+    desk.passages.append(passage)
+
+
+def _complete(desk: _Desk, items: Sequence[Item], index: int, text: str) -> str:
+    """Which edges are lost: an editor's word, or signs that need no knowledge of the lost text."""
+    block = items[index].block
+    ruled = block.ruling.lost if block.ruling else ""
+    if ruled:
+        return {"none": "whole", "both": "both-lost"}.get(ruled, f"{ruled}-lost")
+    inline = [r.raw for r in block.repairs if r.kind == "jump-line"]
+    start = bool(_START_LOST.match(text)) or desk.start_lost
+    start = start or any("上接" in r for r in inline)
+    end = not ends_clause(text.rstrip(CLOSERS)) and not ends_clause(text)
+    end = end and len(text) >= 18 and not numbered(text)
+    end = end or any("下转" in r or "下轉" in r for r in inline)
+    return "both-lost" if start and end else "start-lost" if start else "end-lost" if end else "whole"
+
+
+def _anchor(desk: _Desk, line: int) -> str:
+    desk.anchors[line] = desk.anchors.get(line, 0) + 1
+    return slugs.anchor(line, desk.anchors[line])
+
+
+def _display(text: str) -> str:
+    """A heading as printed: outer space gone, inner white space one blank."""
+    text = re.sub(r"\s+", " ", text).strip()
+    return re.sub(r"(?<=[\u4e00-\u9fff”]) (?=[\dA-Za-z“])|(?<=[\dA-Za-z”]) (?=[\u4e00-\u9fff“])", "", text)
+
+
+def _with_run_ins(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """Run-in headings (加速科学发现进程。加快探索…), where at least two passages have one."""
+    lengths = [
+        len(found["head"])
+        if (found := _RUN_IN.match(p.text))
+        and len(found["head"]) <= MAX_RUN_IN
+        and p.role in ("body", "boxed")
+        and not re.search(r"[，,：:]", found["head"])
+        and p.complete not in ("start-lost", "both-lost")
+        else 0
+        for p in passages
+    ]
+    if sum(n > 0 for n in lengths) < 2:
+        return tuple(passages)
+    return tuple(replace(p, run_in=n) for p, n in zip(passages, lengths, strict=True))
+
+
+def _article(
+    desk: _Desk,
+    restored: Restored,
+    entry: ArticleEntry | None,
+    passages: tuple[Passage, ...],
+) -> Article:
+    """The editor's fields before the detected ones, each date with its basis."""
+    authors = _unique(
+        [*desk.authors, *(Author(n, a, p, "speaker") for n, a, p in desk.cast.people)]
+    )
+    title, subtitle = desk.title, desk.subtitle
+    publication, date, basis, reason = desk.publication, desk.date, "", ""
+    if not publication and passages:
+        publication = dateline_agency(passages[0].text)
+    if not date:
+        signed = [a.text for a in desk.asides if a.kind in ("source-line", "signature", "tail-line")]
+        date = next((d for d in map(iso_date, reversed(signed)) if d), "")
+    basis = "stated" if date else ""
+    kind, official, note, file = _kind(desk), "", "", ""
+    if entry:
+        title = "" if entry.untitled else entry.title or title
+        subtitle = entry.subtitle or subtitle
+        authors = entry.authors if entry.authors is not None else authors
+        publication = entry.publication or publication
+        if entry.date:
+            date, basis, reason = entry.date, entry.date_basis or "confirmed", entry.date_reason
+        kind, official, note, file = entry.kind or kind, entry.official, entry.note, entry.file
+    return Article(
+        id=desk.ident,
+        seed=restored.source.name,
+        title=title,
+        passages=passages,
+        sections=tuple(desk.sections),
+        subtitle=subtitle,
+        authors=authors,
+        publication=publication,
+        date=date,
+        date_precision={4: "year", 7: "month", 10: "day"}.get(len(date), ""),
+        date_basis=basis,
+        date_reason=reason,
+        kind=kind,
+        official=official,
+        asides=tuple(sorted(desk.asides, key=lambda a: a.line)),
+        note=note,
+        file=file,
+    )
+
+
+def _kind(desk: _Desk) -> str:
+    if len(desk.cast.people) >= 2:
+        return "roundtable"
+    if desk.cast.people or desk.cast.askers:
+        return "interview"
+    if any(a.kind == "document-number" for a in desk.asides):
+        return "official"
+    return "article"
+
+
+def _unique(authors: Sequence[Author]) -> tuple[Author, ...]:
+    """Each person once; the fuller description wins."""
+    found: dict[tuple[str, str], Author] = {}
+    for author in authors:
+        key = (author.name, "" if author.name else author.affiliation)
+        before = found.get(key)
+        if before is None or (author.affiliation and not before.affiliation):
+            found[key] = replace(author, role=before.role if before else author.role)
+    return tuple(found.values())
+
+
+def _findings(
+    article: Article,
+    restored: Restored,
+    entry: ArticleEntry | None,
+    lost: Sequence[int],
+    line_of: LineOf,
+) -> tuple[Finding, ...]:
+    seed = f"seeds/{article.seed}"
+    found: list[Finding] = []
+    for line in sorted({line_of(at) for at in lost}):
+        found.append(finding(seed, line, "raw-unaccounted"))
+    for line in restored.unread_lines:
+        found.append(finding(seed, line, "order-leaves-out", file=entry.file if entry else ""))
+    for mend in restored.unused_mends:
+        found.append(
+            finding(entry.file if entry else seed, 0, "mend-unused", line=mend.line, raw=mend.raw)
+        )
+    confirmed = {r.line for r in entry.rulings if r.lost} if entry else set()
+    explained = any(a.kind == "jump-line" for a in article.asides)
+    for passage in article.passages:
+        torn = passage.complete != "whole" and not confirmed & set(passage.lines)
+        if torn and not (explained and ends_clause(passage.text)):
+            found.append(
+                finding(seed, passage.lines[0], "passage-torn", quote=passage.text[:12])
+            )
+    if not article.title and not (entry and entry.untitled):
+        found.append(finding(seed, 1, "title-unknown"))
+    if not article.date and entry is None:
+        found.append(finding(seed, 1, "date-unknown"))
+    return tuple(found)

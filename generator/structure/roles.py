@@ -1,0 +1,222 @@
+"""What each block is: title, subtitle, by-line, source line, heading, label, or text.
+
+The head of a file (before its first sentence) and its tail (after its last) are read for
+by-lines and source lines; between them a short line is a heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from generator.chinese.width import skeleton
+from generator.model import ArticleEntry
+from generator.restore.blocks import FURNITURE_ROLES, Block
+from generator.restore.paragraphs import ends_clause, ends_sentence, numbered
+from generator.restore.traced import joined
+from generator.structure.imprint import document_line, imprint
+from generator.structure.people import author_note, by_line, is_name
+
+COLUMN_LABELS = frozenset(
+    "建言 观察 链接 点评 短评 编者按 编后 编后语 延伸 背景 名词解释 专家观点 声音 相关链接 知识链接 专家点评 记者手记 采访手记 "
+    "案例 新闻链接 权威解读 专家解读 小贴士 微评 短论 旁白 一家之言 资料 数说 对话 言论 评论 百家言 专栏".split()
+)
+"""Words that stand over a boxed column of a newspaper page."""
+_SUBTITLE = re.compile(r"^(?:——|—|――|──|--)\s*\S")
+_TITLE_END = re.compile(r"(?:意见|通知|方案|规划|办法|条例|决定|报告|纲要|批复|公告|措施|细则|指南|行动计划|解读|观察)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A block and what it is."""
+
+    block: Block
+    role: str
+
+
+def roles(blocks: Sequence[Block], entry: ArticleEntry | None) -> tuple[Item, ...]:
+    """Each block with its role; an editor's ruling stands above every rule."""
+    items = [_first_guess(b) for b in blocks]
+    items = _merge_split_headings(items)
+    body = [i for i, x in enumerate(items) if x.role == "text" and _is_body(x.block)]
+    first, last = (body[0], body[-1]) if body else (len(items), len(items))
+    items = [
+        x if _ruled(x.block) else _page_line(x, i < first, i > last) for i, x in enumerate(items)
+    ]
+    if body:
+        items = _title(items, first, entry)
+    return tuple(items)
+
+
+def _ruled(block: Block) -> bool:
+    return block.ruling is not None and bool(block.ruling.role)
+
+
+def _is_body(block: Block) -> bool:
+    text = block.text.text
+    return (len(text) >= 25 and ends_clause(text)) or len(text) >= 60
+
+
+def _first_guess(block: Block) -> Item:
+    role = block.role
+    if role == "heading" and ends_sentence(block.text.text) and len(block.text) > 24:
+        question = block.text.text.endswith(("？", "?"))
+        role = "heading" if block.level or question else "text"
+    return Item(block, role)
+
+
+def _page_line(item: Item, head: bool, tail: bool) -> Item:
+    """By-lines, source lines, notes, labels: lines that the page says about the article."""
+    block, role = item.block, item.role
+    if role in FURNITURE_ROLES or role not in ("text", "heading") or len(block.lines) > 2:
+        return item
+    text = block.text.text
+    line = block.raw.strip().lstrip("#").strip()
+    if len(text) > 130:
+        return item
+    if author_note(text) is not None:
+        return replace(item, role="author-note")
+    if imprint(text) is not None and not (head and block.level):
+        return replace(item, role="source-line")
+    kind = document_line(text)
+    if kind and (kind != "signature" or tail) and (kind != "addressee" or role == "text"):
+        return replace(item, role=kind)
+    label = re.sub(r"[\s【】\[\]■◆●|:：—-]", "", text)
+    if label in COLUMN_LABELS and not head:
+        return replace(item, role="column-label")
+    if (head or tail) and by_line(line) and not block.level:
+        return replace(item, role="by-line")
+    if not head and not tail and re.fullmatch(r"[■□◆◇●○▲☆◎]\s*.{2,30}", line) and by_line(line):
+        return replace(item, role="by-line")
+    if tail and role == "heading" and not block.level:
+        return replace(item, role="tail-line")
+    return item
+
+
+def _merge_split_headings(items: Sequence[Item]) -> list[Item]:
+    """A heading that the layout set in two lines, even as two levels, is one heading.
+
+    Sign: nothing stands between them and the second opens with a conjunction.
+    """
+    merged: list[Item] = []
+    for item in items:
+        before = merged[-1] if merged else None
+        if (
+            before
+            and before.role == item.role == "heading"
+            and before.block.level
+            and item.block.level
+            and (
+                re.match(r"^[与和及、的]", item.block.text.text)
+                or re.search(r"[与和及、的]$", before.block.text.text)
+            )
+            and not _ruled(item.block)
+        ):
+            merged[-1] = _together(before, item)
+        else:
+            merged.append(item)
+    return merged
+
+
+def _together(first: Item, second: Item) -> Item:
+    a, b = first.block, second.block
+    return replace(
+        first,
+        block=replace(
+            a,
+            text=joined([a.text, b.text]),
+            lines=(*a.lines, *b.lines),
+            repairs=(*a.repairs, *b.repairs),
+        ),
+    )
+
+
+def _title(items: list[Item], first: int, entry: ArticleEntry | None) -> list[Item]:
+    """One title or none. An editor's word decides; else the head; else a lone odd heading."""
+    ruled = any(x.role == "title" for x in items)
+    if entry and entry.title and not ruled:
+        same = [
+            i
+            for i, x in enumerate(items)
+            if x.role == "heading" and skeleton(x.block.text.text) == skeleton(entry.title)
+        ]
+        for i in same[:1]:
+            items[i] = replace(items[i], role="title")
+        ruled = bool(same)
+    if ruled or (entry and (entry.untitled or entry.title)):
+        return _repeated_title(items)
+    marked = [i for i, x in enumerate(items) if x.role == "heading" and x.block.level == 1]
+    if marked:
+        items[marked[0]] = replace(items[marked[0]], role="title")
+        return _repeated_title(_subtitle(items, marked[0], first))
+    head = [i for i in range(first) if items[i].role == "heading"]
+    family = _family(items)
+    head = [i for i in head if not numbered(items[i].block.text.text)]
+    if head and items[head[0]].block.text.text not in family:
+        at = _best_title(items, head)
+        items[at] = replace(items[at], role="title")
+        return _repeated_title(_subtitle(_long_title(items, at), at, first))
+    odd = [
+        i
+        for i, x in enumerate(items)
+        if x.role == "heading" and x.block.text.text not in family and not x.block.level
+    ]
+    if family and len(odd) == 1 and head:
+        items[odd[0]] = replace(items[odd[0]], role="title")
+    return items
+
+
+def _best_title(items: Sequence[Item], head: Sequence[int]) -> int:
+    """The first line of the head, unless it is only a column's name above the title."""
+    for i in head:
+        text = items[i].block.text.text
+        if len(text) >= 6 and not is_name(text) and not _SUBTITLE.match(text):
+            return i
+    return head[0]
+
+
+def _long_title(items: list[Item], at: int) -> list[Item]:
+    """A title that runs over two lines: the second completes the document's kind."""
+    if at + 1 < len(items) and items[at + 1].role == "heading":
+        one, two = items[at].block, items[at + 1].block
+        ends = _TITLE_END.search(two.text.text) and not _TITLE_END.search(one.text.text)
+        if ends and not two.gap and not numbered(two.text.text):
+            items[at : at + 2] = [_together(items[at], items[at + 1])]
+    return items
+
+
+def _subtitle(items: list[Item], at: int, first: int) -> list[Item]:
+    """A line after the title: with a dash it is the subtitle; bare, if a by-line follows it."""
+    for i in range(at + 1, min(first, len(items))):
+        item = items[i]
+        if item.role != "heading":
+            if item.role in FURNITURE_ROLES:
+                continue
+            break
+        text = item.block.text.text
+        followed = i + 1 < len(items) and items[i + 1].role in ("by-line", "source-line")
+        if _SUBTITLE.match(text) or (followed and not item.block.level and not numbered(text)):
+            items[i] = replace(item, role="subtitle")
+        break
+    return items
+
+
+def _repeated_title(items: list[Item]) -> list[Item]:
+    """The title again, in a web page's head or over the text, is set aside."""
+    title = next((skeleton(x.block.text.text) for x in items if x.role == "title"), "")
+    return [
+        replace(x, role="repeated-line")
+        if title and x.role == "heading" and skeleton(x.block.text.text) == title
+        else x
+        for x in items
+    ]
+
+
+def _family(items: Sequence[Item]) -> frozenset[str]:
+    """Headings built alike (“人工智能+”科学技术, “人工智能+”治理能力 …): three or more."""
+    texts = [x.block.text.text for x in items if x.role == "heading" and not x.block.level]
+    prefixes = Counter(t[:5] for t in texts if len(t) >= 8)
+    return frozenset(t for t in texts if prefixes[t[:5]] >= 3)
+
