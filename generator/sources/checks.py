@@ -10,9 +10,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from typing import NamedTuple, TypeVar
 
+from generator.chinese.width import folded
 from generator.findings import finding
-from generator.model import ArticleEntry, Correction, Finding, Source
+from generator.model import ArticleEntry, Correction, Finding, PolicyEntry, Source
 from generator.slugs import (
     FOLDERS,
     SINGLE,
@@ -31,6 +33,8 @@ _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
 _BLANK = re.compile(r"\s+")
 _PUNCTUATION = str.maketrans("。“”„‘’", '."""\'\'')
 
+Named = TypeVar("Named")
+
 _LAYERS = {
     "domains": "domain",
     "topics": "topic",
@@ -43,7 +47,7 @@ _LAYERS = {
 
 def fold(text: str) -> str:
     """A text for comparing: one width, no blanks, one kind of quotation marks and full stops."""
-    return _BLANK.sub("", unicodedata.normalize("NFKC", text).translate(_PUNCTUATION))
+    return folded(text).translate(_PUNCTUATION)
 
 
 def checked(
@@ -189,40 +193,48 @@ def _words(docs: Docs) -> Iterator[Finding]:
     yield from _names(
         "term-twice",
         docs.terms,
-        lambda e: [(e.term, ("term",)), *((a, ("aliases", n)) for n, a in enumerate(e.aliases))],
-    )
-    # A document that comes out every year has one name; its year tells the entries apart.
-    yield from _names(
-        "policy-twice",
-        docs.policies,
-        lambda e: [
-            (f"{name.strip('《》')}#{e.year_in_text}", way)
-            for name, way in (
-                (e.title, ("title",)),
-                *((a, ("aliases", n)) for n, a in enumerate(e.aliases)),
-                *((a, ("named", n)) for n, a in enumerate(e.named)),
-            )
+        lambda term: [
+            _Name(term.term, _same(term.term), ("term",)),
+            *(_Name(name, _same(name), ("aliases", n)) for n, name in enumerate(term.aliases)),
         ],
     )
+    yield from _names("policy-twice", docs.policies, _policy_names)
+
+
+class _Name(NamedTuple):
+    """A name, the key under which no other page may hold it, and its way in the front matter."""
+
+    shown: str
+    key: str
+    way: tuple[str | int, ...]
+
+
+def _policy_names(policy: PolicyEntry) -> list[_Name]:
+    # A document that comes out every year has one name; its year tells the entries apart.
+    # With and without 《》 it is two names, both of which one entry may list.
+    title, year = _same(policy.title), policy.year_in_text
+    names = [_Name(policy.title, f"{title.strip('《》')}#{year}", ("title",))]
+    for n, name in enumerate(policy.aliases):
+        names.append(_Name(name, f"{_same(name).strip('《》')}#{year}", ("aliases", n)))
+    for n, name in enumerate(policy.named):
+        names.append(_Name(name, f"bare {_same(name)}#{year}", ("named", n)))
+    return names
 
 
 def _names(
-    code: str,
-    items: Iterable[Placed[object]],
-    names: Callable[..., list[tuple[str, tuple[str | int, ...]]]],
+    code: str, items: Iterable[Placed[Named]], names: Callable[[Named], list[_Name]]
 ) -> Iterator[Finding]:
-    taken: dict[str, tuple[str, str]] = {}
+    """Names that two pages hold, or that one page holds twice in the same spelling."""
+    taken: dict[str, tuple[str, str, str]] = {}
     for item in items:
-        for name, way in names(item.entry):
-            line = item.page.line(*way)
-            place = f"{item.page.file}:{line}"
-            shown = name.partition("#")[0]
-            first = taken.setdefault(_same(name), (item.page.file, place))
-            # Within one page, AI beside ai is a spelling more; the same text twice is a slip.
-            if first[1] == place or (first[0] == item.page.file and name not in taken):
-                taken.setdefault(name, first)
-                continue
-            yield finding(item.page.file, line, code, word=shown, other=first[1])
+        file = item.page.file
+        for name in names(item.entry):
+            line = item.page.line(*name.way)
+            first = taken.setdefault(name.key, (file, f"{file}:{line}", name.shown))
+            # Within one page, AI beside Ai is a spelling more; the same text twice is a slip.
+            twice = first[2] == name.shown and first[1] != f"{file}:{line}"
+            if first[0] != file or twice:
+                yield finding(file, line, code, word=name.shown, other=first[1])
 
 
 def _same(word: str) -> str:

@@ -31,6 +31,9 @@ PASSED_ON = (
 )  # fmt: skip
 """Keys that the site builder reads itself, allowed where the record keeps its front matter."""
 
+KEPT = ("year", "synonyms")
+"""Keys of ours that have no field, allowed in the same places."""
+
 CHOICES: Mapping[tuple[type, str], tuple[str, ...]] = {
     (Author, "role"): ("author", "speaker", "moderator"),
     (Mend, "certainty"): ("certain", "suspect"),
@@ -159,7 +162,7 @@ class Reader:
     def _unknown(self, record: type[Any], key: Node, usable: list[str]) -> None:
         """An unknown key; where the record keeps its front matter, some are passed on."""
         kept = any(f.kind == "front" for f in _fields(typing.cast(Hashable, record)).values())
-        if kept and key.value in PASSED_ON:
+        if kept and key.value in (*PASSED_ON, *KEPT):
             return
         self._say(key, "key-unknown", key=key.value, near=nearest(str(key.value), usable))
 
