@@ -416,14 +416,28 @@ CATALOGUE: dict[str, Entry] = {
         "say `date`, `date_basis` and `date_reason` in its file under docs/articles/",
     ),
     # -- classify
-    # -- terms, policies
-    "term-name-twice": Entry(
+    "correction-passage-unknown": Entry(
         ERROR,
-        "名称“{name}”已属于 {other}，一个名称只能属于一个词条",
-        "从其中一个词条的 term 或 aliases 里去掉它",
-        "the name “{name}” already belongs to {other}; a name belongs to one entry",
-        "remove it from `term` or `aliases` of one of the two",
+        "更正指向的段落不存在：{anchor}",
+        "改为文章页上段落旁的编号（如 L15）",
+        "a correction points at a passage that is not there: {anchor}",
+        "use the number beside the passage on the article's page, such as L15",
     ),
+    "correction-category-unknown": Entry(
+        ERROR,
+        "更正中的“{id}”不是 {layer} 里的任何一页",
+        "改为 docs/ 中该类页面的文件名（不带 .md），或先添加这一页",
+        "a correction names “{id}”, which is no page of {layer}",
+        "use the file name (without .md) of a page of that kind in docs/, or add the page first",
+    ),
+    "correction-idle": Entry(
+        NOTE,
+        "更正没有改变什么：{anchor} 的 {layer} 中“{id}”本来如此",
+        "可以删去这条更正",
+        "a correction changes nothing: “{id}” among the {layer} of {anchor} is so already",
+        "the correction can be taken out",
+    ),
+    # -- terms, policies
     "term-quote-missing": Entry(
         WARNING,
         "“{term}”引的释义在种子文件 {seed} 的正文里找不到",
@@ -451,13 +465,6 @@ CATALOGUE: dict[str, Entry] = {
         "需要的话，在 docs/glossary/ 里新建一个文件",
         "“{name}” may deserve a glossary entry (used {count} times): {words}",
         "if so, add a file for it to docs/glossary/",
-    ),
-    "policy-title-twice": Entry(
-        ERROR,
-        "{title}已属于 {other}，一个名称只能属于一份文件",
-        "从其中一页的 title、aliases 或 named 里去掉它；逐年同名的文件用 year_in_text 区分",
-        "{title} already belongs to {other}; a title belongs to one document",
-        "remove it from one of the two; tell yearly documents apart by `year_in_text`",
     ),
     "policy-unlisted": Entry(
         NOTE,

@@ -1,0 +1,64 @@
+"""What each passage is about: domains, topics and stages, with the evidence shown.
+
+The pages of `docs/domains`, `docs/topics` and `docs/stages` say which words speak for them;
+nothing about any policy is written here. A label is given when a passage speaks of a thing in
+substance; an editor's correction in `docs/articles` always wins and is shown as such.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from generator.classify.classifier import Classifier
+from generator.classify.correcting import corrected
+from generator.classify.deciding import contexts, labels_of
+from generator.classify.scope import Scope, scope
+from generator.model import Article, Category, Correction, Finding, Label
+
+__all__ = ["Classifier", "Scope", "labels", "scope"]
+
+
+def labels(
+    article: Article,
+    categories: tuple[Category, ...] | Classifier,
+    corrections: tuple[Correction, ...] = (),
+    scope: Scope = Scope(),
+) -> tuple[tuple[Label, ...], tuple[Finding, ...]]:
+    """The labels of all passages, in their order, within one in the order of the categories.
+
+    At most one domain of a passage is primary. Findings: corrections that name a passage or a
+    category that is not there, or change nothing. With a `Classifier` already made, `scope` is
+    the one it was made with.
+    """
+    ready = categories if isinstance(categories, Classifier) else _ready(_Same(categories, scope))
+    over = contexts(article)
+    found = tuple(
+        label
+        for passage, inside in zip(article.passages, ready.limits.passages(article), strict=True)
+        if inside
+        for label in labels_of(passage, over[passage.section], ready)
+    )
+    return corrected(article, found, ready.categories, corrections)
+
+
+class _Same:
+    """A key that is equal only for the very same categories: they hold mappings, unhashable."""
+
+    def __init__(self, categories: tuple[Category, ...], scope: Scope) -> None:
+        self.categories = categories
+        self.scope = scope
+
+    def __hash__(self) -> int:
+        return hash((id(self.categories), self.scope))
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, _Same)
+            and self.categories is other.categories
+            and self.scope == other.scope
+        )
+
+
+@lru_cache(maxsize=8)
+def _ready(key: _Same) -> Classifier:
+    return Classifier(key.categories, key.scope)

@@ -1,0 +1,81 @@
+"""The categories made ready: which words, headings and expressions speak for which of them.
+
+Built once for a set of categories and used for every article.
+"""
+
+from __future__ import annotations
+
+from generator.classify.matching import Lexicon, folded
+from generator.classify.reading import Bearing, Score, scores
+from generator.classify.scope import Limits, Scope
+from generator.model import Category
+
+
+class Classifier:
+    """What the pages of the categories say, compiled. Categories have numbers: their order."""
+
+    def __init__(self, categories: tuple[Category, ...], scope: Scope = Scope()) -> None:
+        self.categories = categories
+        self.limits = Limits(scope)
+        self.domains = tuple(i for i, c in enumerate(categories) if c.kind == "domain")
+        self.topics = tuple(i for i, c in enumerate(categories) if c.kind == "topic")
+        self.stages = tuple(i for i, c in enumerate(categories) if c.kind == "stage")
+        domain = {categories[i].id: i for i in self.domains}
+        self.parents: dict[int, tuple[int, ...]] = {
+            i: tuple(domain[p] for p in categories[i].parents if p in domain) for i in self.topics
+        }
+        self.foundations = frozenset(i for i in self.topics if not self.parents[i])
+        labelled = [i for i in range(len(categories)) if i not in self.stages]
+        self._evidence, self._bearings = self._compile(labelled)
+        self._headings, self._headed = self._compile_headings(labelled)
+        self._years, self._year_bearings = self._compile(self.stages)
+
+    def _compile(
+        self, numbers: tuple[int, ...] | list[int]
+    ) -> tuple[Lexicon, tuple[tuple[Bearing, ...], ...]]:
+        given: dict[str, list[Bearing]] = {}
+        for number in numbers:
+            category = self.categories[number]
+            for item in category.evidence:
+                bearings = given.setdefault(folded(item.word), [])
+                bearings.append(Bearing(number, item.weight))
+                parents = self.parents.get(number, ())
+                # A topic's words speak for its domain too, unless the domain weighs them itself.
+                for parent in parents:
+                    own = {w.word for w in self.categories[parent].evidence}
+                    if item.word not in own:
+                        bearings.append(Bearing(parent, item.weight / len(parents)))
+            for word in category.exclude:
+                given.setdefault(folded(word), [])
+        return Lexicon(list(given)), tuple(tuple(b) for b in given.values())
+
+    def _compile_headings(
+        self, numbers: list[int]
+    ) -> tuple[Lexicon, tuple[tuple[int, ...], ...]]:
+        given: dict[str, list[int]] = {}
+        for number in numbers:
+            for word in self.categories[number].headings:
+                given.setdefault(folded(word), []).append(number)
+            for word in self.categories[number].exclude:
+                given.setdefault(folded(word), [])
+        return Lexicon(list(given)), tuple(tuple(n) for n in given.values())
+
+    def scores(self, text: str) -> dict[int, Score]:
+        """Domains and topics by their words in the text."""
+        return scores(text, self._evidence.hits(text), self._bearings)
+
+    def headed(self, heading: str) -> dict[int, str]:
+        """Domains and topics that a heading names, each with the words that name it."""
+        found: dict[int, str] = {}
+        for hit in self._headings.hits(heading):
+            for number in self._headed[hit.word]:
+                found.setdefault(number, heading[hit.start : hit.end])
+        return found
+
+    def years(self, text: str) -> tuple[tuple[int, int, int], ...]:
+        """(stage, start, end) of every expression of a stage in the text."""
+        return tuple(
+            (bearing.category, hit.start, hit.end)
+            for hit in self._years.hits(text)
+            for bearing in self._year_bearings[hit.word]
+        )

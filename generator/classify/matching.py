@@ -1,0 +1,83 @@
+"""Finding many words in one text at once.
+
+Evidence is a thousand words or more and a corpus may have ten thousand articles, so the words
+are compiled once (Aho–Corasick). A word inside a longer known word is not found: 教育 does not
+stand in 教育部 if 教育部 is known. Traditional characters count as their Simplified ones and
+Latin capitals as small letters; offsets stay those of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import ahocorasick
+
+from generator.chinese.scripts import t2s
+
+_SMALL = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+_SMALL |= {code + 0xFEE0: code for code in range(0x21, 0x7F)}  # full-width forms
+_SMALL |= {code + 0xFEE0: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+
+
+def folded(text: str) -> str:
+    """The text as it is compared, of the same length."""
+    return t2s(text).translate(_SMALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A known word at `start` to `end` of a text; `word` is its number in the word list."""
+
+    start: int
+    end: int
+    word: int
+
+
+class Lexicon:
+    """A compiled list of words. Words that fold to the same have the number of the first."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._automaton = ahocorasick.Automaton()
+        for number, word in enumerate(words):
+            key = folded(word)
+            if key and key not in self._automaton:
+                self._automaton.add_word(key, (number, len(key)))
+        if len(self._automaton):
+            self._automaton.make_automaton()
+
+    def number(self, word: str) -> int:
+        """The number under which the word is found."""
+        found: tuple[int, int] = self._automaton.get(folded(word))
+        return found[0]
+
+    def hits(self, text: str) -> tuple[Hit, ...]:
+        """Every known word of the text that is not part of a longer one, in order."""
+        if not len(self._automaton):
+            return ()
+        plain = folded(text)
+        spans = [
+            (end + 1 - length, end + 1, number)
+            for end, (number, length) in self._automaton.iter(plain)
+        ]
+        return tuple(_longest(s for s in spans if _whole(plain, s[0], s[1])))
+
+
+def _longest(spans: Iterable[tuple[int, int, int]]) -> Iterable[Hit]:
+    reached = 0
+    for start, end, number in sorted(spans, key=lambda s: (s[0], -s[1])):
+        if end > reached:
+            yield Hit(start, end, number)
+            reached = end
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether a Latin word begins and ends there: AI is no part of MAIN, 6G none of 16G."""
+    return not (
+        (start and _latin(text[start]) and _latin(text[start - 1]))
+        or (end < len(text) and _latin(text[end - 1]) and _latin(text[end]))
+    )
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()

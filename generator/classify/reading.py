@@ -1,0 +1,109 @@
+"""How much a passage speaks of each category, in evidence words.
+
+A word counts with its weight: less each time it returns, less in a list of unlike things
+(教育、医疗、交通等领域), more where the passage or a sentence says what it is about (the first
+clause; 在…领域, 从…看). The sum is a score; `deciding` makes labels of scores.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from generator.classify.matching import Hit
+from generator.model import Evidence
+
+_REPEATED = (1.0, 0.5, 0.25)
+"""What the first, second and third occurrence of one word count; further ones nothing."""
+_LISTED = 0.3
+_LEADING = 1.5
+_OPENING = 24
+"""Characters from the start within which the first clause says what the passage is about."""
+_REACH = 10
+"""How far from 、 the first and last thing of a list may stand."""
+
+_CLAUSE = re.compile(r"[^，,。！？；：!?;:]+")
+_LEAD = re.compile(
+    r"(?:^|[。；;！？：])(?:[一二三四五六七八九]是|其[一二三]，|首先，|其次，|最后，|同时，|比如，|例如，)?"
+    r"(?:在[^，,。；、]{1,16}?(?:领域|方面|层面|环节|上|业|中)|从[^，,。；、]{1,10}看)[，,]"
+)
+
+
+@dataclass(slots=True)
+class Score:
+    """What speaks for a category in a passage."""
+
+    value: float = 0.0
+    words: int = 0
+    """Number of distinct words."""
+    evidence: list[Evidence] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """A word's weight for a category (its number)."""
+
+    category: int
+    weight: float
+
+
+def scores(
+    text: str, hits: Sequence[Hit], bearings: Sequence[tuple[Bearing, ...]]
+) -> dict[int, Score]:
+    """The score of every category that any of the hits speaks for."""
+    listed = _listed(text, hits, bearings)
+    leads = [(m.start(), m.end()) for m in _LEAD.finditer(text)]
+    first = _CLAUSE.search(text)
+    opening = min(_OPENING, first.end()) if first else 0
+    seen: dict[int, int] = {}
+    found: dict[int, Score] = {}
+    for hit in hits:
+        times = seen.get(hit.word, 0)
+        seen[hit.word] = times + 1
+        if times >= len(_REPEATED):
+            continue
+        leading = hit.end <= opening or any(a <= hit.start and hit.end <= b for a, b in leads)
+        for bearing in bearings[hit.word]:
+            value = bearing.weight * _REPEATED[times]
+            if (hit.start, bearing.category) in listed:
+                value *= _LISTED
+            elif leading:
+                value *= _LEADING
+            score = found.setdefault(bearing.category, Score())
+            score.value += value
+            if not times:
+                score.words += 1
+                quoted = text[hit.start : hit.end]
+                score.evidence.append(
+                    Evidence("word", quoted, round(value, 2), hit.start, hit.end)
+                )
+    return found
+
+
+def _listed(
+    text: str, hits: Sequence[Hit], bearings: Sequence[tuple[Bearing, ...]]
+) -> set[tuple[int, int]]:
+    """(start, category) of hits that stand in a list mostly about other things."""
+    found: set[tuple[int, int]] = set()
+    if "、" not in text:
+        return found
+    for clause in _CLAUSE.finditer(text):
+        marks = [clause.start() + m.start() for m in re.finditer("、", clause.group())]
+        if len(marks) < 2:
+            continue
+        edges = [max(clause.start(), marks[0] - _REACH), *marks]
+        ends = [*marks, min(clause.end(), marks[-1] + 1 + _REACH)]
+        inside: dict[int, set[int]] = {}
+        placed: list[tuple[Hit, int]] = []
+        for hit in hits:
+            for item, (a, b) in enumerate(zip(edges, ends, strict=True)):
+                if a <= hit.start and hit.end <= b:
+                    placed.append((hit, item))
+                    for bearing in bearings[hit.word]:
+                        inside.setdefault(bearing.category, set()).add(item)
+        for hit, _ in placed:
+            for bearing in bearings[hit.word]:
+                if 2 * len(inside[bearing.category]) < len(edges):
+                    found.add((hit.start, bearing.category))
+    return found
