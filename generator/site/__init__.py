@@ -6,6 +6,6 @@ so that the builder can be replaced without touching what the site says.
 
 from generator.site.build import build, epoch
 from generator.site.links import check_links
-from generator.site.offline import offline
+from generator.site.offline import offline, offline_name
 
-__all__ = ["build", "check_links", "epoch", "offline"]
+__all__ = ["build", "check_links", "epoch", "offline", "offline_name"]

@@ -16,8 +16,10 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import yaml
+from mkdocs.utils.yaml import yaml_load
 
 from generator.findings import ERROR, finding, has_errors, severity
 from generator.model import Finding
@@ -27,6 +29,9 @@ from generator.site.navigation import as_settings, navigation
 
 _ALWAYS = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz"})
 """Pages of the theme that MkDocs writes on every run."""
+
+THEME = Path(__file__).parent.parent / "write" / "theme"
+"""Our overrides of Material's templates; a project elsewhere uses them too."""
 
 EARLIEST = 315532800
 """1980-01-01, the first moment that a zip archive can name."""
@@ -88,8 +93,6 @@ def build(
 
 def _settings(root: Path, pages: Path, site: Path) -> tuple[Path, list[Finding]]:
     """Write the completed settings beside the pages: `build/mkdocs.yml`."""
-    from mkdocs.utils.yaml import yaml_load
-
     config = pages.parent / "mkdocs.yml"
     original = root / "mkdocs.yml"
     with original.open("rb") as stream:
@@ -100,15 +103,14 @@ def _settings(root: Path, pages: Path, site: Path) -> tuple[Path, list[Finding]]
         "docs_dir": pages.name,
         "site_dir": os.path.relpath(site, config.parent).replace(os.sep, "/"),
         "nav": as_settings(nav),
+        # MkDocs would point at the generated page; our pages bring the link to their source.
+        "edit_uri": "",
     }
     theme = wanted.get("theme")
     custom = theme.get("custom_dir") if isinstance(theme, Mapping) else None
-    if custom and (root / str(custom)).is_dir():
-        relative = os.path.relpath(root / str(custom), config.parent).replace(os.sep, "/")
-        settings["theme"] = {"custom_dir": relative}
-    for key, variable in (("site_url", "SITE_URL"), ("repo_url", "REPO_URL")):
-        if not wanted.get(key) and os.environ.get(variable):
-            settings[key] = os.environ[variable]
+    if custom:
+        folder = root / str(custom) if (root / str(custom)).is_dir() else THEME
+        settings["theme"] = {"custom_dir": os.path.relpath(folder, config.parent)}
     text = "# Written by the generator from ../mkdocs.yml: change that file.\n"
     text += yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
     if not config.is_file() or config.read_text(encoding="utf-8") != text:
@@ -117,10 +119,6 @@ def _settings(root: Path, pages: Path, site: Path) -> tuple[Path, list[Finding]]
 
 
 def _base(config: Path) -> str:
-    from urllib.parse import urlsplit
-
-    from mkdocs.utils.yaml import yaml_load
-
     with config.open("rb") as stream:
         path = urlsplit(str(yaml_load(stream).get("site_url") or "")).path
     return path if path.endswith("/") else f"{path}/"
@@ -192,8 +190,7 @@ def _run(config: Path, site: Path, moment: int, *, again: bool) -> list[Finding]
 def _fingerprints(root: Path, pages: Path, config: Path) -> dict[str, dict[str, str]]:
     """What the site is made of: settings (with the theme and the versions at work), pages."""
     settings: dict[str, str] = {}
-    theme = Path(__file__).parent.parent / "write" / "theme"
-    for file in (root / "mkdocs.yml", config, *sorted(theme.rglob("*"))):
+    for file in (root / "mkdocs.yml", config, *sorted(THEME.rglob("*"))):
         if file.is_file():
             name = os.path.relpath(file, root)
             settings[name] = hashlib.sha256(file.read_bytes()).hexdigest()

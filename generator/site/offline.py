@@ -13,6 +13,8 @@ import zipfile
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
+from mkdocs.utils.yaml import yaml_load
+
 from generator.findings import finding
 from generator.model import Finding
 from generator.site.folders import beside
@@ -52,6 +54,14 @@ def offline(
     note.write_text(f"{digest}  {target.name}\n", encoding="ascii", newline="\n")
     note.replace(target.with_name(f"{target.name}.sha256"))
     return target, ()
+
+
+def offline_name(root: Path) -> str:
+    """What the offline edition is called (`extra: offline_name` in mkdocs.yml), else `site`."""
+    with (root / "mkdocs.yml").open("rb") as stream:
+        extra = yaml_load(stream).get("extra")
+    name = extra.get("offline_name") if isinstance(extra, dict) else None
+    return str(name) if name else "site"
 
 
 def for_disk(html: str) -> str:

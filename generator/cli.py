@@ -1,0 +1,252 @@
+"""Arguments in, exit code out.
+
+It exists to say in the reader's language what happened: every finding on one line, all of
+them at once, and what to do. Nothing is decided here; `pipeline` and `site` do the work.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from generator import __version__, pipeline
+from generator import site as sites
+from generator.findings import ERROR, NOTE, WARNING, as_line, has_errors, severity
+from generator.model import Finding
+from generator.site.serve import serve
+
+_WORDS: dict[str, dict[str, str]] = {
+    "zh": {
+        "about": "把损坏的政策文章整理成一个每句可回到原文的知识网站。",
+        "build": "读取 seeds/ 和 docs/，生成 site/",
+        "serve": "生成后在本机打开，改动即重新生成",
+        "check": "只读取和分析，报告全部问题，不写任何文件",
+        "offline": "生成后打包成可离线阅读的 dist/*.zip",
+        "lang": "提示的语言（默认取自环境变量 LANG）",
+        "root": "项目所在的文件夹（默认当前文件夹）",
+        "host": "监听的地址（默认 127.0.0.1）",
+        "port": "监听的端口（默认 8000）",
+        "quiet": "只显示错误和警告，不逐条显示提示",
+        "help": "显示这段说明",
+        "version": "显示版本",
+        "usage": "用法：",
+        "commands": "命令",
+        "options": "选项",
+        "wrong": "参数有误：{why}",
+        "no-project": "{root} 里没有 mkdocs.yml：请在项目的文件夹里运行，或用 --root 指明。",
+        "sum": "错误 {errors}，警告 {warnings}，提示 {notes}",
+        "notes": "（提示见站点的 findings/ 页，或运行 generator check）",
+        "built": "站点已生成：{folder}/index.html",
+        "kept": "没有生成：请先改正上面的错误。上一次建成的内容没有变动。",
+        "packed": "离线版已打包：{file}",
+        "checked": "检查完毕：没有错误。",
+        "serving": "请用浏览器打开 {url} ，按 Ctrl+C 结束。",
+        "again": "有改动，重新生成……",
+        "busy": "无法在 {host}:{port} 上监听：{why}。请用 --port 换一个端口。",
+    },
+    "en": {
+        "about": "Turns damaged policy articles into a site whose every sentence leads back.",
+        "build": "read seeds/ and docs/, write site/",
+        "serve": "build, open a local server, build again on every change",
+        "check": "read and analyse only: report everything, write nothing",
+        "offline": "build and pack dist/*.zip for reading without a network",
+        "lang": "language of the messages (default: from LANG)",
+        "root": "folder of the project (default: the current one)",
+        "host": "address to listen on (default 127.0.0.1)",
+        "port": "port to listen on (default 8000)",
+        "quiet": "print errors and warnings only, not every note",
+        "help": "show this help",
+        "version": "show the version",
+        "usage": "usage: ",
+        "commands": "commands",
+        "options": "options",
+        "wrong": "wrong arguments: {why}",
+        "no-project": "{root} holds no mkdocs.yml: run this in the project's folder, or use --root.",
+        "sum": "{errors} errors, {warnings} warnings, {notes} notes",
+        "notes": "(the notes are on the site's findings/ page; or run generator check)",
+        "built": "the site is ready: {folder}/index.html",
+        "kept": "nothing was written: correct the errors above. The last good output is untouched.",
+        "packed": "the offline edition is ready: {file}",
+        "checked": "checked: no errors.",
+        "serving": "open {url} in a browser; Ctrl+C ends.",
+        "again": "something changed, building again …",
+        "busy": "cannot listen on {host}:{port}: {why}. Choose another with --port.",
+    },
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; 0: done, 1: errors among the findings, 2: wrong arguments."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    lang = _language(arguments)
+    words = _WORDS[lang]
+    options = _parser(words).parse_args(arguments)
+    root = Path(options.root).resolve()
+    if not (root / "mkdocs.yml").is_file():
+        print(words["no-project"].format(root=options.root), file=sys.stderr)
+        return 2
+    if options.command == "check":
+        outcome = pipeline.check(root)
+        failed = _report(outcome.findings, lang, notes=not options.quiet)
+        if not failed:
+            print(words["checked"])
+        return int(failed)
+    if options.command == "serve":
+        return _serve(root, lang, options.host, options.port)
+    failed = _build(root, lang)
+    if failed or options.command == "build":
+        return int(failed)
+    archive, found = sites.offline(
+        root / "site",
+        root / "dist",
+        sites.offline_name(root),
+        __version__,
+        moment=sites.epoch(root),
+    )
+    if archive is None:
+        return int(_report(found, lang, notes=True))
+    print(words["packed"].format(file=archive.relative_to(root).as_posix()))
+    return 0
+
+
+def _build(root: Path, lang: str) -> bool:
+    """Build pages and site; True if errors kept it from being written."""
+    found = pipeline.build(root).findings
+    if not has_errors(found):
+        found = (*found, *sites.build(root))
+    failed = _report(found, lang, notes=False)
+    words = _WORDS[lang]
+    if failed:
+        print(words["kept"], file=sys.stderr)
+    else:
+        print(words["built"].format(folder="site"))
+    return failed
+
+
+def _serve(root: Path, lang: str, host: str, port: int) -> int:
+    words = _WORDS[lang]
+    if _build(root, lang) and not (root / "site" / "index.html").is_file():
+        return 1
+
+    def rebuild() -> None:
+        print(words["again"], flush=True)
+        _build(root, lang)
+
+    try:
+        serve(
+            root / "site",
+            rebuild,
+            (root / "seeds", root / "docs", root / "mkdocs.yml"),
+            host=host,
+            port=port,
+            ready=lambda url: print(words["serving"].format(url=url), flush=True),
+        )
+    except OSError as error:
+        print(words["busy"].format(host=host, port=port, why=error.strerror), file=sys.stderr)
+        return 1
+    return 0
+
+
+def _report(found: Iterable[Finding], lang: str, *, notes: bool) -> bool:
+    """Print the findings, errors last so that they are read first; True with an error."""
+    ranks = {NOTE: 0, WARNING: 1, ERROR: 2}
+    items = sorted(set(found), key=lambda item: (ranks[severity(item)], item))
+    counts = dict.fromkeys(ranks, 0)
+    for item in items:
+        counts[severity(item)] += 1
+        if notes or severity(item) != NOTE:
+            print(as_line(item, lang), file=sys.stderr)
+    if items:
+        words = _WORDS[lang]
+        line = words["sum"].format(
+            errors=counts[ERROR], warnings=counts[WARNING], notes=counts[NOTE]
+        )
+        if counts[NOTE] and not notes:
+            line += words["notes"] if lang == "zh" else f" {words['notes']}"
+        print(line, file=sys.stderr, flush=True)
+    return has_errors(items)
+
+
+# --------------------------------------------------------------------------- arguments
+
+
+def _language(arguments: Sequence[str]) -> str:
+    """`--lang`, else what the environment says (LC_ALL, LC_MESSAGES, LANG, in this order)."""
+    finder = argparse.ArgumentParser(add_help=False, exit_on_error=False, allow_abbrev=False)
+    finder.add_argument("--lang", default="")
+    try:
+        given = finder.parse_known_args(list(arguments))[0].lang
+    except argparse.ArgumentError:
+        given = ""
+    if given not in _WORDS:
+        names = ("LC_ALL", "LC_MESSAGES", "LANG")
+        given = next((os.environ[name] for name in names if os.environ.get(name)), "")
+    return "zh" if given.lower().startswith("zh") else "en"
+
+
+class _Help(argparse.HelpFormatter):
+    prefix = ""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, self.prefix if prefix is None else prefix)
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser that speaks one of our languages."""
+
+    words: dict[str, str] = _WORDS["en"]
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(2, self.words["wrong"].format(why=message) + "\n")
+
+
+def _parser(words: dict[str, str]) -> argparse.ArgumentParser:
+    class Help(_Help):
+        prefix = words["usage"]
+
+    class Parser(_Parser):
+        pass
+
+    Parser.words = words
+    common = Parser(add_help=False)
+    group = common.add_argument_group(words["options"])
+    group.add_argument("-h", "--help", action="help", help=words["help"])
+    group.add_argument(
+        "--lang", choices=("zh", "en"), default=argparse.SUPPRESS, help=words["lang"]
+    )
+    group.add_argument("--root", default=argparse.SUPPRESS, metavar="DIR", help=words["root"])
+    settings = {"formatter_class": Help, "add_help": False, "parents": [common]}
+    parser = Parser("generator", description=words["about"], **settings)  # type: ignore[arg-type]
+    parser.set_defaults(root=".")
+    parser.add_argument(
+        "--version", action="version", version=f"generator {__version__}", help=words["version"]
+    )
+    commands = parser.add_subparsers(
+        title=words["commands"], dest="command", required=True, metavar="build|serve|check|offline"
+    )
+    for name in ("build", "serve", "check", "offline"):
+        command = commands.add_parser(
+            name,
+            help=words[name],
+            description=words[name],
+            formatter_class=Help,
+            add_help=False,
+            parents=[common],
+        )
+        if name == "check":
+            command.add_argument("--quiet", action="store_true", help=words["quiet"])
+        if name == "serve":
+            command.add_argument("--host", default="127.0.0.1", help=words["host"])
+            command.add_argument("--port", type=int, default=8000, help=words["port"])
+    return parser
