@@ -15,6 +15,7 @@ from generator.slugs import page_url, passage_url, url
 
 LEAD = 1
 OFFICIAL = 2
+QUESTION = 4
 OPENING = 2
 """How many passages of an article answer for its title."""
 
@@ -134,7 +135,9 @@ def _passages(reading: Reading, defined: dict[str, tuple[str, ...]]) -> Shelf:
                     headings.index(heading),
                     passage.run_in,
                     speakers.index(voice),
-                    (LEAD if opening else 0) | official,
+                    (LEAD if opening else 0)
+                    | official
+                    | (QUESTION if passage.role == "question" else 0),
                     labels.get(passage.id, []),
                     list(defined.get(passage.id, ())),
                 ),

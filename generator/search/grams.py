@@ -51,10 +51,7 @@ def impact_table(length: int) -> tuple[int, ...]:
     )
 
 
-def postings(
-    documents: Sequence[tuple[int, Sequence[Field]]],
-    is_word: Callable[[str], bool],
-) -> dict[str, Posting]:
+def postings(documents: Sequence[tuple[int, Sequence[Field]]]) -> dict[str, Posting]:
     """Every run of one unit or more with its documents.
 
     `documents` are (number, fields) in ascending order of number; the first field is the text.

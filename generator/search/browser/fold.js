@@ -1,0 +1,72 @@
+// A text as a row of units; the counterpart of fold.py, which says what a unit is.
+
+const HAN = "\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3134f}";
+const UNIT = new RegExp(
+  "\\d{1,3}(?:,\\d{3})+(?!\\d)(?:\\.\\d+)?|\\d+(?:\\.\\d+)+" +
+    `|(?:(?![${HAN}])[\\p{L}\\p{N}])+|[${HAN}+%]`,
+  "gu",
+);
+const IS_HAN = new RegExp(`^[${HAN}]$`, "u");
+
+/** Traditional → Simplified, for the characters of the corpus. @type {Map<string, string>} */
+const simple = new Map();
+
+/** @param {string} text @returns {import("./types.js").Folded} */
+function fold(text) {
+  let flat = "";
+  /** @type {number[]} */
+  const from = [];
+  let here = 0;
+  for (const char of text) {
+    let folded = char.normalize("NFKC").toLowerCase();
+    folded = simple.get(folded) ?? folded;
+    flat += folded;
+    for (let i = 0; i < folded.length; i++) from.push(here);
+    here += char.length;
+  }
+  from.push(here);
+  /** @type {import("./types.js").Folded} */
+  const out = { units: [], at: [], end: [] };
+  for (const match of flat.matchAll(UNIT)) {
+    const unit = match[0];
+    const last = match.index + unit.length;
+    out.units.push(isSingle(unit) ? unit : unit.replaceAll(",", "") + " ");
+    out.at.push(from[match.index]);
+    out.end.push(from[last] > from[last - 1] ? from[last] : from[last - 1] + 1);
+  }
+  return out;
+}
+
+/** Whether the unit is one Han character or a sign, not a number or Latin word. @param {string} unit */
+function isSingle(unit) {
+  return IS_HAN.test(unit) || unit === "+" || unit === "%";
+}
+
+/** @param {string} unit */
+function isToken(unit) {
+  return unit.endsWith(" ");
+}
+
+/** Units as a reader would write them. @param {string[]} units */
+function written(units) {
+  return units.join("").trim();
+}
+
+/**
+ * Where the run stands in the units: indices of first units, none overlapping.
+ * @param {string[]} units @param {string[]} run
+ */
+function places(units, run) {
+  /** @type {number[]} */
+  const found = [];
+  const last = units.length - run.length;
+  for (let i = 0; i <= last; i++) {
+    let n = 0;
+    while (n < run.length && units[i + n] === run[n]) n++;
+    if (n === run.length && n) {
+      found.push(i);
+      i += n - 1;
+    }
+  }
+  return found;
+}

@@ -1,0 +1,129 @@
+// What the reader typed, cut into words that the index knows.
+
+const QUESTION = new RegExp(
+  "请问|什么是|什么叫|何谓|何为|是什么|有什么|为什么|为何|什么|有哪些|哪些|哪个|哪里|哪几|" +
+    "是多少|有多少|多少|如何|怎么样|怎么办|怎么|怎样|是否|能否|有没有|是不是|是谁|吗|呢|" +
+    "(?:的)?(?:含义|定义|意思)(?:是)?$",
+  "gu",
+);
+const LOOSE = /^[是的了在会要有被把由和与]+|[是的了在会要有能]+$/gu;
+const BREAK = /[\s、，；：。！？!?;|/]+|,(?!\d{3})/u;
+const FUNCTION = new Set("的了和与在是为以对等及其不也都将到中上下于从向把被让使并或而之这那有要更能会可个一着我你他");
+const MEASURE = new Set("年月日个家万亿元款台笔户件项篇部条天岁部%");
+
+/** Pieces of the query that break marks part, as folded units. @param {string} text */
+function pieces(text) {
+  return text.normalize("NFKC").split(BREAK).map((piece) => fold(piece).units).filter((units) => units.length);
+}
+
+/** The text without the words that only ask; itself if nothing else remains. @param {string} text */
+function shed(text) {
+  const folded = text.normalize("NFKC").replace(/[?？]+/gu, " ");
+  if (!folded.match(QUESTION)) return folded;
+  const rest = folded.split(QUESTION).map((part) => {
+    const kept = (part ?? "").trim().replace(LOOSE, "");
+    return kept.length ? kept : "";
+  });
+  const joined = rest.join(" ").trim();
+  return fold(joined).units.length ? joined : folded;
+}
+
+/** Every list of the runs of two in the piece, with the longer runs where a list is cut off. */
+/**
+ * @param {string[]} units
+ * @returns {Promise<{run: string[], from: number, found: import("./types.js").Entry|null}[]>}
+ */
+async function grams(units) {
+  if (units.length === 1) return [{ run: units, from: 0, found: await entry(units) }];
+  /** @type {Promise<{run: string[], from: number, found: import("./types.js").Entry|null}>[]} */
+  const all = [];
+  for (let i = 0; i + 2 <= units.length; i++) all.push(gram(units, i));
+  return Promise.all(all);
+}
+
+/** The list that begins at a unit: of the longest run that the index has. @param {string[]} units @param {number} from */
+async function gram(units, from) {
+  let size = 2;
+  let found = await entry(units.slice(from, from + size));
+  while (found && found.own.total > found.own.docs.length && size < 5 && from + size < units.length) {
+    const longer = await entry(units.slice(from, from + size + 1));
+    if (!longer) {
+      // The prefix stands in many passages, the longer run in none.
+      found = found.other.docs.length ? { own: NONE, other: found.other, words: [] } : null;
+      break;
+    }
+    found = longer;
+    size++;
+  }
+  return { run: units.slice(from, from + size), from, found };
+}
+
+/**
+ * Documents that have all the lists' runs; lists that were cut off only add what they know.
+ * @param {import("./types.js").Posting[]} lists
+ * @returns {import("./types.js").Posting}
+ */
+function together(lists) {
+  if (lists.length === 1) return lists[0];
+  const whole = lists.filter((list) => list.docs.length === list.total);
+  const start = whole.length ? whole : lists;
+  const [first, ...rest] = [...start].sort((a, b) => a.docs.length - b.docs.length);
+  /** @type {Map<number, number>} */
+  const least = new Map(first.docs.map((doc, at) => [doc, first.impacts[at]]));
+  for (const list of rest) {
+    const here = new Map(list.docs.map((doc, at) => [doc, list.impacts[at]]));
+    for (const [doc, impact] of least) {
+      const other = here.get(doc);
+      if (other === undefined) least.delete(doc);
+      else if (other < impact) least.set(doc, other);
+    }
+  }
+  const docs = [...least.keys()].sort((a, b) => a - b);
+  const total = whole.length ? docs.length : Math.max(docs.length, Math.min(...lists.map((l) => l.total)));
+  return { docs, impacts: docs.map((doc) => least.get(doc) ?? 0), total };
+}
+
+/** Documents that have the run (as far as the lists tell). @param {string[]} units */
+async function having(units) {
+  const lists = await grams(units);
+  if (lists.some(({ found }) => !found)) return { own: NONE, other: NONE };
+  const found = lists.map((list) => /** @type {import("./types.js").Entry} */ (list.found));
+  return {
+    own: found.every((e) => e.own.total) ? together(found.map((e) => e.own)) : NONE,
+    other: found.every((e) => e.other.total) ? together(found.map((e) => e.other)) : NONE,
+  };
+}
+
+/**
+ * The piece cut into the words that the index knows, longest and fewest first; what is left
+ * over are single units.
+ * @param {string[]} units
+ * @returns {Promise<{kind: "word"|"pair"|"unit"|"token", from: number, to: number}[]>}
+ */
+async function cut(units) {
+  const size = units.length;
+  const starts = await Promise.all(units.map((_, i) => (i + 2 <= size ? entry(units.slice(i, i + 2)) : null)));
+  /** @typedef {{score: number, back: number, kind: "word"|"pair"|"unit"|"token"}} Step */
+  /** @type {Step[]} */
+  const best = [{ score: 0, back: 0, kind: "unit" }];
+  const reach = (/** @type {number} */ from, /** @type {number} */ to, /** @type {Step["kind"]} */ kind, /** @type {number} */ worth) => {
+    const score = best[from].score + worth;
+    if (!best[to] || score > best[to].score) best[to] = { score, back: from, kind };
+  };
+  for (let i = 0; i < size; i++) {
+    const single = !isToken(units[i]);
+    reach(i, i + 1, single ? "unit" : "token", single ? 0 : 3);
+    if (!single && MEASURE.has(units[i + 1]) && starts[i]) reach(i, i + 2, "token", 6);
+    const known = starts[i];
+    if (!known) continue;
+    if (single && !isToken(units[i + 1])) reach(i, i + 2, "pair", 2);
+    for (const word of known.words) {
+      const rest = word ? fold(word).units : [];
+      const to = i + 2 + rest.length;
+      if (to <= size && rest.every((unit, n) => units[i + 2 + n] === unit)) reach(i, to, "word", (to - i) ** 2 + 1);
+    }
+  }
+  const parts = [];
+  for (let to = size; to > 0; to = best[to].back) parts.unshift({ kind: best[to].kind, from: best[to].back, to });
+  return parts;
+}

@@ -1,0 +1,207 @@
+// Which documents answer, and in which order. First from the lists alone, then, for those that
+// may lead, from their text.
+//
+// The order is by tiers: the whole query as it stands, all words near each other, all words,
+// all words with the help of heading, title or speaker, most words. Within a tier counts decide
+// (BM25's shape), and what a passage is: it defines the thing, opens with it, is official text.
+
+const ENOUGH = 0.7;
+const NEARBY = 10;
+const ORDINARY = 250;
+const SMALL = 80;
+const MOST_FILES = 14;
+const TIER = { exact: 5, alias: 4.6, near: 4, all: 3, helped: 2, most: 1 };
+
+/** @param {import("./types.js").Meta} meta @param {number} total */
+function rarity(meta, total) {
+  const all = Math.max(2, meta.passages);
+  return Math.log(1 + all / Math.max(1, total)) / Math.log(1 + all);
+}
+
+/**
+ * Documents by what the lists tell: number → worth, best first.
+ * @param {import("./types.js").Segment[]} segments
+ * @param {import("./types.js").Posting} exact
+ * @param {"own"|"other"} side
+ */
+function candidates(segments, exact, side) {
+  const whole = segments.reduce((sum, s) => sum + s.weight, 0) || 1;
+  /** @type {Map<number, {share: number, score: number}>} */
+  const found = new Map();
+  for (const segment of segments) {
+    const list = segment[side];
+    const { docs, impacts } = list;
+    for (let at = 0; at < docs.length; at++) {
+      const doc = docs[at];
+      const known = found.get(doc) ?? { share: 0, score: 0 };
+      known.share += segment.weight / whole;
+      known.score += (segment.weight / whole) * (impacts[at] / 63);
+      found.set(doc, known);
+    }
+  }
+  // A list that was cut off does not say who is missing from it.
+  const open = segments.filter((s) => s[side].total > s[side].docs.length);
+  const benefit = open.reduce((sum, s) => sum + s.weight / whole, 0) * 0.9;
+  for (let at = 0; at < exact.docs.length; at++) {
+    const doc = exact.docs[at];
+    const known = found.get(doc) ?? { share: 0, score: 0 };
+    known.share = 2;
+    known.score += exact.impacts[at] / 63;
+    found.set(doc, known);
+  }
+  return [...found.entries()]
+    .map(([doc, { share, score }]) => ({ doc, worth: Math.min(share + (share < 1 ? benefit : 0), 2) * 2 + score }))
+    .sort((a, b) => b.worth - a.worth || a.doc - b.doc);
+}
+
+/**
+ * How well a text holds the query. `places` are [first unit, units] of every match.
+ * @param {string[]} units @param {import("./types.js").Segment[]} segments
+ */
+function matched(units, segments) {
+  return segments.map((segment) => {
+    for (let form = 0; form < segment.forms.length; form++) {
+      const run = segment.forms[form];
+      const at = places(units, run);
+      if (at.length) return { at, size: run.length, form };
+    }
+    return { at: [], size: 0, form: 0 };
+  });
+}
+
+/** Units of the shortest stretch with one match of each. @param {{at: number[], size: number}[]} found */
+function stretch(found) {
+  const events = found.flatMap(({ at, size }, which) => at.map((place) => ({ place, to: place + size, which })));
+  events.sort((a, b) => a.place - b.place);
+  /** @type {Map<number, number>} */
+  const last = new Map();
+  let best = Infinity;
+  for (const { place, to, which } of events) {
+    last.set(which, place);
+    if (last.size === found.length) best = Math.min(best, to - Math.min(...last.values()));
+  }
+  return best;
+}
+
+/** @typedef {{exact: string[], segments: import("./types.js").Segment[], meta: import("./types.js").Meta}} Asked */
+
+/**
+ * @param {Asked} asked
+ * @param {{text: string[], lead: string[], heading: string[], title: string[], voice: string[]}} fields
+ * @returns {{tier: number, share: number, counts: number}|null} null: does not answer
+ */
+function held({ exact, segments }, fields) {
+  const inText = matched(fields.text, segments);
+  const aside = [fields.heading, fields.title, fields.voice];
+  const inAside = aside.map((units) => matched(units, segments));
+  const whole = segments.reduce((sum, s) => sum + s.weight, 0) || 1;
+  const slack = 1.2 * (0.25 + (0.75 * fields.text.length) / ORDINARY);
+  let share = 0;
+  let counts = 0;
+  let textual = true;
+  let aliased = false;
+  /** @type {boolean[]} */
+  const has = segments.map((segment, n) => {
+    const beside = inAside.some((list) => list[n].at.length > 0);
+    if (segment.kind !== "unit" || segments.length === 1) return inText[n].at.length > 0 || beside;
+    return false;
+  });
+  segments.forEach((segment, n) => {
+    // A single character left over counts where it stands beside the word it was typed beside.
+    if (segment.kind === "unit" && segments.length > 1) {
+      const beside = [n - 1, n + 1].some((m) => {
+        const other = segments[m];
+        return other && (m < n ? has[m] : has[m]) && inText[m].at.some((p) =>
+          inText[n].at.some((q) => Math.abs(m < n ? q - (p + inText[m].size) : p - (q + 1)) <= 3));
+      });
+      has[n] = beside;
+    }
+  });
+  for (let n = 0; n < segments.length; n++) {
+    const segment = segments[n];
+    const part = segment.weight / whole;
+    if (!has[n]) {
+      // Numbers and Latin words are whole or nothing.
+      if (segment.kind === "token") return null;
+      textual = false;
+      continue;
+    }
+    share += segment.kind === "pair" && segments.length > 1 && !segment.own.total ? part / 2 : part;
+    const text = inText[n];
+    if (!text.at.length) textual = false;
+    if (text.form > 0) aliased = true;
+    const lead = places(fields.lead, segment.forms[text.form]).length;
+    const tf = text.at.length * (text.form ? 0.8 : 1) + 2 * lead
+      + (inAside[0][n].at.length ? 0.5 : 0) + (inAside[1][n].at.length ? 0.5 : 0) + (inAside[2][n].at.length ? 1.5 : 0);
+    counts += part * (tf / (tf + slack));
+  }
+  if (share < ENOUGH) return null;
+  const complete = has.every(Boolean);
+  /** @type {number} */
+  let tier = TIER.most;
+  if (exact.length && places(fields.text, exact).length) tier = TIER.exact;
+  else if (exact.length && aside.some((units) => places(units, exact).length)) tier = TIER.all;
+  else if (complete && textual) {
+    const span = segments.reduce((sum, _, n) => sum + inText[n].size, 0);
+    tier = segments.length === 1 ? (aliased ? TIER.alias : TIER.exact)
+      : stretch(inText) <= 1.6 * span + NEARBY ? TIER.near : TIER.all;
+  } else if (complete) tier = TIER.helped;
+  return { tier, share, counts };
+}
+
+/** The titles of documents that the text names. @param {string} text */
+function titlesIn(text) {
+  return text.match(/《[^》]*》/gu) ?? [];
+}
+
+const empty = /** @type {string[]} */ ([]);
+
+/**
+ * @param {Asked} asked @param {import("./types.js").DocumentFile} file @param {number} place
+ * @returns {{score: number, tier: number}|null}
+ */
+function judged(asked, file, place) {
+  const { exact, segments } = asked;
+  const head = file.a;
+  if (!head) {
+    const record = /** @type {import("./types.js").OtherRecord} */ (file.d[place]);
+    const title = fold(record[2]).units;
+    const names = record[5].map((name) => fold(name).units);
+    const all = [...title, " ", ...names.flatMap((name) => [...name, " "]), ...fold(record[3]).units];
+    const found = held(asked, { text: all, lead: title, heading: empty, title: empty, voice: empty });
+    if (!found) return null;
+    const own = exact.join("");
+    const same = title.join("") === own || names.some((name) => name.join("") === own);
+    const titled = matched([...title, " ", ...names.flat()], segments).filter(({ at }) => at.length).length / segments.length;
+    return { tier: found.tier, score: found.tier * 10 + found.counts * 4 + titled * 3 + (same ? 12 : 0) - 1.5 };
+  }
+  const record = /** @type {import("./types.js").PassageRecord} */ (file.d[place]);
+  const text = fold(record[1]).units;
+  const lead = fold(record[1].slice(0, record[3])).units;
+  const opening = (record[5] & 1) !== 0;
+  const heading = fold((file.h ?? [])[record[2]] ?? "").units;
+  const title = fold(head[1]).units;
+  const voice = fold((file.s ?? [])[record[4]] ?? "").units;
+  const found = held(asked, { text, lead, heading, title: opening ? title : empty, voice });
+  if (!found) return null;
+  let score = found.tier * 10 + found.counts * 6;
+  const said = exact.join("");
+  // The place where the thing is explained.
+  if (record[7].some((name) => fold(name).units.join("") === said)) score += 3;
+  const opens = matched(lead, segments).filter(({ at }) => at.length).length / segments.length;
+  const headed = matched(heading, segments).filter(({ at }) => at.length).length / segments.length;
+  score += opens * 1.5 + headed * 0.5;
+  if (title.length && places(title, exact).length) {
+    // It states the title, or stands under it.
+    if (places(text, title).length) score += opening ? 4 : 3;
+    else if (opening) score += 1.5;
+  }
+  if (record[5] & 2) score += 0.6;
+  // A question is asked, not answered; a document's name is more than a word.
+  if (record[5] & 4) score -= 3;
+  if (exact.length > 1 && titlesIn(record[1]).some((name) => places(fold(name).units, exact).length)) score += 1;
+  const first = places(text, segments[0]?.forms[0] ?? empty)[0];
+  if (first !== undefined) score += 0.5 * (1 - first / Math.max(1, text.length));
+  score += 0.6 * Math.min(1, 120 / Math.max(60, text.length));
+  return { tier: found.tier, score };
+}

@@ -1,0 +1,367 @@
+// A query from end to end: what is asked, what is found, and what was meant if nothing is.
+
+const STANDS_BACK = 0.4;
+
+/** Words that mean the same, folded: spelling → the spellings of its group. @type {Map<string, string[][]>|null} */
+let groups = null;
+
+/** @param {import("./types.js").Meta} meta */
+function synonyms(meta) {
+  if (groups) return groups;
+  groups = new Map();
+  for (const group of meta.aliases) {
+    const runs = group.map((name) => fold(name).units).filter((run) => run.length);
+    for (const run of runs) {
+      const known = groups.get(run.join("")) ?? [];
+      groups.set(run.join(""), [...known, ...runs.filter((other) => other !== run)]);
+    }
+  }
+  return groups;
+}
+
+/** @param {import("./types.js").Posting[]} lists @returns {import("./types.js").Posting} */
+function joined(lists) {
+  /** @type {Map<number, number>} */
+  const most = new Map();
+  for (const { docs, impacts } of lists) {
+    docs.forEach((doc, at) => most.set(doc, Math.max(most.get(doc) ?? 0, impacts[at])));
+  }
+  const docs = [...most.keys()].sort((a, b) => a - b);
+  return { docs, impacts: docs.map((doc) => most.get(doc) ?? 0), total: Math.max(docs.length, ...lists.map((l) => l.total)) };
+}
+
+/**
+ * A piece cut at aliases that the corpus may not have at all, then into words.
+ * @param {string[]} units @param {Map<string, string[][]>} known
+ */
+async function segmented(units, known) {
+  const parts = await cut(units);
+  for (let from = 0; from < units.length; from++) {
+    for (let to = units.length; to > from; to--) {
+      if (to - from < 2 && !isToken(units[from])) continue;
+      if (!known.has(units.slice(from, to).join(""))) continue;
+      const inside = parts.some((p) => p.from <= from && p.to >= to && p.to - p.from > to - from && p.kind === "word");
+      if (inside) continue;
+      const before = from ? await cut(units.slice(0, from)) : [];
+      const after = to < units.length ? await segmented(units.slice(to), known) : [];
+      return [
+        ...before,
+        { kind: /** @type {"word"} */ ("word"), from, to },
+        ...after.map((p) => ({ ...p, from: p.from + to, to: p.to + to })),
+      ];
+    }
+  }
+  return parts;
+}
+
+/**
+ * The query as segments with their lists.
+ * @param {string} text
+ * @returns {Promise<Asked & {list: import("./types.js").Posting, others: import("./types.js").Posting, known: boolean}>}
+ */
+async function asked(text) {
+  const meta = await open();
+  const known = synonyms(meta);
+  const all = pieces(shed(text));
+  const plain = pieces(text).flat();
+  /** @type {import("./types.js").Segment[]} */
+  const segments = [];
+  let complete = true;
+  for (const units of all) {
+    const parts = await segmented(units, known);
+    for (const part of parts) {
+      const run = units.slice(part.from, part.to);
+      const alone = all.length === 1 && parts.length === 1;
+      if (part.kind === "unit" && !alone && (FUNCTION.has(run[0]) || run[0] === "+" || run[0] === "%")) continue;
+      const forms = [run, ...(known.get(run.join("")) ?? [])];
+      const lists = await Promise.all(forms.map(having));
+      const own = joined(lists.map((l) => l.own));
+      const other = joined(lists.map((l) => l.other));
+      if (!own.total && !other.total) complete = false;
+      if (part.kind === "unit" && !alone) complete = false;
+      const rare = own.total ? rarity(meta, own.total) : 1;
+      const weight = run.length * (part.kind === "token" ? 1.5 : 1) * (0.25 + 0.75 * rare);
+      segments.push({ kind: part.kind, units: run, from: part.from, forms, weight, own, other });
+    }
+  }
+  const exact = all.length > 1 && plain.length !== all.flat().length ? all.flat() : plain;
+  const found = exact.length ? await having(exact) : { own: NONE, other: NONE };
+  return { meta, exact, segments, list: found.own, others: found.other, known: complete };
+}
+
+/**
+ * The best of one side, with their text.
+ * @param {Asked} question @param {{doc: number, worth: number}[]} found
+ */
+async function verified(question, found) {
+  const { meta } = question;
+  const most = meta.files[1] <= SMALL ? Infinity : MOST_FILES;
+  /** @type {Map<number, number[]>} */
+  const wanted = new Map();
+  for (const { doc } of found.slice(0, 600)) {
+    const file = Math.floor(doc / meta.slots);
+    const places = wanted.get(file);
+    if (places) places.push(doc % meta.slots);
+    else if (wanted.size < most) wanted.set(file, [doc % meta.slots]);
+  }
+  const files = await Promise.all([...wanted].map(async ([file, places]) => ({ file, places, value: await documents(file) })));
+  const hits = [];
+  for (const { file, places, value } of files) {
+    for (const place of places) {
+      const verdict = judged(question, value, place);
+      if (verdict) hits.push({ doc: file * meta.slots + place, place, value, ...verdict });
+    }
+  }
+  return varied(hits.sort((a, b) => b.score - a.score || a.doc - b.doc));
+}
+
+/**
+ * The same hits, so that one article does not fill the list: within a tier, each further passage
+ * of an article stands back a little.
+ * @template {{score: number, tier: number, doc: number, value: import("./types.js").DocumentFile}} T
+ * @param {T[]} hits best first
+ * @returns {T[]}
+ */
+function varied(hits) {
+  /** @type {Map<string, number>} */
+  const seen = new Map();
+  for (const hit of hits) {
+    const key = hit.value.a ? `${hit.value.a[0]} ${hit.tier}` : "";
+    const before = seen.get(key) ?? 0;
+    seen.set(key, before + 1);
+    if (key) hit.score -= Math.min(3, before * STANDS_BACK);
+  }
+  return hits.sort((a, b) => b.score - a.score || a.doc - b.doc);
+}
+
+/** @typedef {Awaited<ReturnType<typeof verified>>[number]} Found */
+
+/**
+ * @param {string} text
+ * @returns {Promise<{question: Awaited<ReturnType<typeof asked>>, passages: Found[], others: Found[], tier: number}>}
+ */
+async function answer(text) {
+  const question = await asked(text);
+  const { segments } = question;
+  if (!segments.length) return { question, passages: [], others: [], tier: 0 };
+  const [passages, others] = await Promise.all([
+    verified(question, candidates(segments, question.list, "own")),
+    verified(question, candidates(segments, question.others, "other")),
+  ]);
+  // What holds only most of the words is no answer where something holds them all.
+  const tier = Math.max(0, ...passages.map((hit) => hit.tier), ...others.map((hit) => hit.tier));
+  return { question, passages, others, tier };
+}
+
+const LETTERS = /^[a-z']+$/u;
+
+/** Letters that are no words of the corpus, read as pinyin. @param {string} text @returns {Promise<string|null>} */
+async function fromPinyin(text) {
+  const meta = await open();
+  const latin = new Set(meta.latin.split(" "));
+  const known = synonyms(meta);
+  const parts = text.normalize("NFKC").split(/\s+/u).filter(Boolean);
+  const unknown = parts.map((part) => LETTERS.test(part) && !latin.has(part) && !known.has(`${part} `));
+  if (!unknown.some(Boolean)) {
+    // for, ai, … may be both.
+    if (!parts.length || !parts.every((part) => LETTERS.test(part))) return null;
+    unknown.fill(true);
+  }
+  /** @type {string[]} */
+  const out = [];
+  for (let i = 0; i < parts.length; ) {
+    if (!unknown[i]) {
+      out.push(parts[i++]);
+      continue;
+    }
+    let next = i;
+    while (next < parts.length && unknown[next]) next++;
+    let done = false;
+    for (let to = next; to > i && !done; to--) {
+      const letters = parts.slice(i, to).join("").replaceAll("'", "");
+      const words = letters ? await spokenAs(letters) : [];
+      const several = words.length || letters.length < 4 || to < next ? null : await spokenAsSeveral(letters);
+      if (words.length) out.push(words[0].text);
+      else if (several) out.push(...several);
+      else continue;
+      i = to;
+      done = true;
+    }
+    if (!done) return null;
+  }
+  return out.join(" ");
+}
+
+const CHINESE_DIGITS = "〇一二三四五六七八九";
+
+/** Years and percentages in Chinese numerals, in digits. @param {string} text */
+function inDigits(text) {
+  return text
+    .replaceAll("零", "〇")
+    .replace(/[〇一二三四五六七八九]{4}(?=年)/gu, (year) => [...year].map((d) => CHINESE_DIGITS.indexOf(d)).join(""))
+    .replace(/百分之([一二三四五六七八九]?)(十?)([一二三四五六七八九]?)(?![百千万])/gu, (whole, tens, ten, ones) => {
+      if (!tens && !ten && !ones) return whole;
+      const value = ten ? (CHINESE_DIGITS.indexOf(tens || "一")) * 10 + (ones ? CHINESE_DIGITS.indexOf(ones) : 0)
+        : CHINESE_DIGITS.indexOf(tens || ones);
+      return `${value}%`;
+    });
+}
+
+/** Words of other places, in the words of the corpus. @param {string} text @param {import("./types.js").Meta} meta */
+function inOurWords(text, meta) {
+  let out = [...text.normalize("NFKC")].map((char) => simple.get(char) ?? char).join("");
+  const variants = Object.entries(meta.variants).sort((a, b) => b[0].length - a[0].length);
+  for (const [other, word] of variants) out = out.replaceAll(other, word);
+  return out;
+}
+
+/** Latin words that begin so, for what is still being typed. @param {string} text @param {import("./types.js").Meta} meta */
+function completed(text, meta) {
+  const match = text.normalize("NFKC").toLowerCase().match(/(?:^|[^a-z0-9])([a-z][a-z0-9]{1,})$/u);
+  if (!match) return null;
+  const word = meta.latin.split(" ").find((other) => other.startsWith(match[1]) && other !== match[1]);
+  return word ? text.slice(0, text.length - match[1].length) + word : null;
+}
+
+/**
+ * @param {string} text
+ * @returns {Promise<Awaited<ReturnType<typeof answer>> & {note: import("./types.js").Note|null}>}
+ */
+async function understood(text) {
+  const meta = await open();
+  const first = await answer(text);
+  if (first.tier >= TIER.near) return { ...first, note: null };
+  /** @param {"slip"|"pinyin"|"variant"} how @param {string|null} other @param {number} least */
+  const instead = async (how, other, least) => {
+    if (!other || other === text) return null;
+    const result = await answer(other);
+    return result.tier >= least && result.tier > first.tier ? { ...result, note: { how, from: text, to: other } } : null;
+  };
+  const reworded = inDigits(inOurWords(text, meta));
+  const variant = reworded === text ? null : await instead("variant", reworded, TIER.most);
+  if (variant && variant.tier >= TIER.all) return variant;
+  if (first.question.known && first.tier >= TIER.all) return { ...first, note: null };
+  if (/^[a-z'\s]+$/u.test(text.normalize("NFKC").trim()) || (/[a-z]{3}/u.test(text) && !first.tier)) {
+    const spoken = await instead("pinyin", await fromPinyin(text.trim()), TIER.most);
+    if (spoken) return spoken;
+    const whole = first.tier ? null : await instead("slip", completed(text, meta), TIER.helped);
+    if (whole) return whole;
+  } else if (!first.tier) {
+    const whole = await instead("slip", completed(text, meta), TIER.helped);
+    if (whole) return whole;
+  }
+  const parts = pieces(shed(text));
+  for (let n = 0; n < parts.length; n++) {
+    if (parts[n].length < 2 || parts[n].every(isToken)) continue;
+    const piece = (await cut(parts[n])).filter((p) => p.kind === "word" || p.kind === "token");
+    const sure = piece.reduce((sum, p) => sum + p.to - p.from, 0);
+    if (sure === parts[n].length && parts.length > 1) continue;
+    // A wrong unit only where the piece does not consist of known words.
+    const guesses = await meant(parts[n]);
+    for (const guess of guesses) {
+      const other = parts.map((units, m) => written(m === n ? guess : units)).join(" ");
+      const result = await instead("slip", other, parts.length > 1 ? TIER.all : TIER.near);
+      if (result) return result;
+    }
+  }
+  return variant ?? { ...first, note: null };
+}
+
+/**
+ * @param {string} text
+ * @param {{limit?: number, keep?: (hit: import("./types.js").Hit) => boolean}} [options]
+ * @returns {Promise<import("./types.js").Result>}
+ */
+async function search(text, { limit = 20, keep } = {}) {
+  if (!fold(text).units.length) return { hits: [], note: null, nearest: [] };
+  const { question, passages, others, note } = await understood(text);
+  const shown = (/** @type {Found[]} */ found, /** @type {number} */ most) => {
+    /** @type {import("./types.js").Hit[]} */
+    const out = [];
+    for (const hit of found) {
+      if (out.length >= most) break;
+      const full = presented(question, hit);
+      if (!keep || keep(full)) out.push(full);
+    }
+    return out;
+  };
+  const more = shown(others, Math.ceil(limit / 2));
+  const room = Math.max(limit - more.length, Math.min(limit, 10));
+  const hits = [...shown(passages, room), ...more].sort((a, b) => b.score - a.score).slice(0, limit);
+  const near = hits.length ? [] : await nearest(pieces(shed(text)).flat(), 5);
+  return { hits, note, nearest: near };
+}
+
+/** A hit as it is shown. @param {Awaited<ReturnType<typeof asked>>} question @param {Found} found @returns {import("./types.js").Hit} */
+function presented(question, { value, place, score }) {
+  const runs = [question.exact, ...question.segments.flatMap((s) => s.forms)];
+  const words = question.segments.filter((s) => s.kind !== "unit" || question.segments.length === 1)
+    .flatMap((s) => s.forms.map(written));
+  if (value.a) {
+    const record = /** @type {import("./types.js").PassageRecord} */ (value.d[place]);
+    const [id, title, date] = value.a;
+    const { text, marks } = snippet(record[1], runs, 76);
+    const voice = (value.s ?? [])[record[4]] ?? "";
+    return {
+      kind: "passage", id: `${id}#${record[0]}`, url: resolvable(`articles/${id}/#${record[0]}`),
+      title: title || "〔原文无题〕", snippet: text, score, marks, titleMarks: [],
+      detail: [date, voice.split(" ")[0], `¶${record[0].slice(1)}`].filter(Boolean).join(" · "),
+      article: id, labels: record[6], words,
+    };
+  }
+  const record = /** @type {import("./types.js").OtherRecord} */ (value.d[place]);
+  const kind = value.k ?? "page";
+  const { text, marks } = snippet(record[3] || record[4], runs, 60);
+  return {
+    kind, id: record[0], url: resolvable(record[1]), title: record[2], snippet: text, score,
+    marks, titleMarks: snippet(record[2], runs, Infinity).marks,
+    detail: [record[5].join("、"), record[3] ? record[4] : ""].filter(Boolean).join(" · "), article: kind === "article" ? record[0] : "",
+    labels: kind === "page" ? [record[0]] : record[6], words,
+  };
+}
+
+/**
+ * The stretch of the text that shows the matches best, and where they are in it.
+ * @param {string} text @param {string[][]} runs @param {number} size
+ * @returns {{text: string, marks: [number, number][]}}
+ */
+function snippet(text, runs, size) {
+  const { units, at, end } = fold(text);
+  /** @type {[number, number][]} */
+  const spans = [];
+  for (const run of runs) {
+    for (const place of places(units, run)) spans.push([at[place], end[place + run.length - 1]]);
+  }
+  spans.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+  /** @type {[number, number][]} */
+  const marks = [];
+  for (const [from, to] of spans) {
+    const last = marks[marks.length - 1];
+    if (last && from <= last[1]) last[1] = Math.max(last[1], to);
+    else marks.push([from, to]);
+  }
+  if (text.length <= size) return { text, marks };
+  let from = 0;
+  let best = -1;
+  for (const [start] of marks.length ? marks : [[0, 0]]) {
+    const inside = marks.filter(([a, b]) => a >= start && b <= start + size * 0.8);
+    const worth = inside.reduce((sum, [a, b]) => sum + (b - a) ** 1.5, 0);
+    if (worth > best) {
+      best = worth;
+      from = start;
+    }
+  }
+  from = Math.max(0, Math.min(from - Math.floor(size * 0.2), text.length - size));
+  // Begin after a mark of punctuation, if one is near.
+  const near = text.slice(Math.max(0, from - 12), from + 6).search(/[，。；：、！？][^，。；：、！？]*$/u);
+  if (from && near >= 0) from = Math.max(0, from - 12) + near + 1;
+  const first = marks.find(([, b]) => b > from);
+  if (first && first[0] < from) from = first[0];
+  const to = Math.min(text.length, from + size);
+  const head = from > 0 ? "……" : "";
+  return {
+    text: head + text.slice(from, to) + (to < text.length ? "……" : ""),
+    marks: marks.filter(([a, b]) => a >= from && b <= to)
+      .map(([a, b]) => /** @type {[number, number]} */ ([a - from + head.length, b - from + head.length])),
+  };
+}

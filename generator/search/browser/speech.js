@@ -1,0 +1,180 @@
+// Pinyin, and slips of the keyboard: from what was typed to words of the corpus.
+
+/** @typedef {{text: string, units: string[], weight: number, strong: boolean, sounds: string[]}} Known */
+
+/** @type {Map<string, string>} */
+const sound = new Map();
+/** @type {Map<string, Known[]>} */
+const lettered = new Map();
+
+/** The words whose pinyin begins with the letter. @param {string} letter @returns {Promise<Known[]>} */
+async function wordsUnder(letter) {
+  const meta = await open();
+  if (!meta.letters.includes(letter)) return [];
+  const known = lettered.get(letter);
+  if (known) return known;
+  const [syllables, lines] = await Promise.all([load("sounds"), load(`w/${letter}`)]);
+  if (!sound.size) {
+    for (const [syllable, chars] of Object.entries(syllables)) {
+      for (const char of /** @type {string} */ (chars)) sound.set(char, syllable);
+    }
+  }
+  const words = /** @type {string} */ (lines).split("\n").map((line) => {
+    const [text, weight, pinyin] = line.split("\t");
+    const sounds = pinyin ? pinyin.split(" ") : [...text].map((char) => sound.get(char) ?? char.toLowerCase());
+    return { text, units: fold(text).units, weight: parseInt(weight, 10), strong: weight.endsWith("!"), sounds };
+  });
+  lettered.set(letter, words);
+  return words;
+}
+
+/** All words of the corpus that the index ships. */
+async function allWords() {
+  const meta = await open();
+  return (await Promise.all([...meta.letters].map(wordsUnder))).flat();
+}
+
+const better = (/** @type {Known} */ a, /** @type {Known} */ b) =>
+  worth(b) - worth(a) || a.text.length - b.text.length || (a.text < b.text ? -1 : 1);
+const worth = (/** @type {Known} */ word) => word.weight + (word.strong && word.text.length <= 8 ? 1 : 0);
+const initials = (/** @type {Known} */ word) => word.sounds.map((syllable) => syllable[0]).join("");
+
+/**
+ * The words that letters may stand for: their pinyin in full, then their initials, then those
+ * whose pinyin begins so.
+ * @param {string} letters lower-case a–z
+ * @returns {Promise<Known[]>}
+ */
+async function spokenAs(letters) {
+  const words = await wordsUnder(letters[0]);
+  const full = words.filter((word) => word.sounds.join("") === letters).sort(better);
+  if (full.length) return full;
+  if (letters.length >= 2) {
+    const short = words.filter((word) => initials(word) === letters && (letters.length > 2 || word.strong));
+    if (short.length) return short.sort(better);
+  }
+  if (letters.length < 3) return [];
+  const begun = words.filter((word) => word.sounds.join("").startsWith(letters));
+  if (begun.length) return begun.sort(better);
+  return words.filter((word) => word.strong && word.sounds.length <= 8 && initials(word).startsWith(letters)).sort(better);
+}
+
+/**
+ * Letters as several words, each spelled in full (zhinengzhongduan pujilv); null if they are not.
+ * @param {string} letters
+ * @returns {Promise<string[]|null>}
+ */
+async function spokenAsSeveral(letters) {
+  const words = await allWords();
+  /** @type {Map<string, Known>} */
+  const bySound = new Map();
+  for (const word of words) {
+    const key = word.sounds.join("");
+    const other = bySound.get(key);
+    if (!other || better(word, other) < 0) bySound.set(key, word);
+  }
+  /** @type {({score: number, back: number, word: Known}|null)[]} */
+  const best = Array(letters.length + 1).fill(null);
+  for (let to = 2; to <= letters.length; to++) {
+    for (let from = Math.max(0, to - 30); from <= to - 2; from++) {
+      const before = best[from];
+      const word = bySound.get(letters.slice(from, to));
+      if (!word || (from && !before)) continue;
+      const score = (before ? before.score : 0) + word.units.length ** 2 + worth(word) / 10;
+      const here = best[to];
+      if (!here || score > here.score) best[to] = { score, back: from, word };
+    }
+  }
+  if (!best[letters.length]) return null;
+  /** @type {string[]} */
+  const out = [];
+  for (let to = letters.length; to > 0; ) {
+    const step = best[to];
+    if (!step) return null;
+    out.unshift(step.word.text);
+    to = step.back;
+  }
+  return out;
+}
+
+/** Syllables that many do not tell apart, written alike. @param {string[]} sounds */
+function blurred(sounds) {
+  return sounds.map((s) => s.replace(/^([zcs])h/, "$1").replace(/ng$/, "n").replace(/^n(?=[aeiouv])/, "l")).join(" ");
+}
+
+/** Whether one edit (a unit changed, lost, added, or two swapped) leads from one to the other. @param {string[]} a @param {string[]} b */
+function oneEdit(a, b) {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let i = 0;
+  while (i < a.length && a[i] === b[i]) i++;
+  let x = a.length - 1;
+  let y = b.length - 1;
+  while (x >= i && y >= i && a[x] === b[y]) x--, y--;
+  if (x - i <= 0 && y - i <= 0) return true;
+  return x - i === 1 && y - i === 1 && a[i] === b[y] && a[x] === b[i];
+}
+
+/**
+ * What the piece may have meant: the same with one stretch replaced by a word of the corpus that
+ * sounds the same or differs in one unit. Best first.
+ * @param {string[]} units
+ * @returns {Promise<string[][]>}
+ */
+async function meant(units) {
+  const words = await allWords();
+  /** @type {Map<string, Known[]>} */
+  const alike = new Map();
+  const add = (/** @type {string} */ key, /** @type {Known} */ word) => {
+    const list = alike.get(key);
+    if (list) list.push(word);
+    else alike.set(key, [word]);
+  };
+  for (const word of words) {
+    if (word.units.length > 12 || word.units.length < 2) continue;
+    add(word.sounds.join(" "), word);
+    if (word.units.length > 2) add(`~${blurred(word.sounds)}`, word);
+  }
+  const here = new Set(words.map((word) => word.units.join("")));
+  /** @type {Map<string, {units: string[], score: number}>} */
+  const found = new Map();
+  const offer = (/** @type {number} */ from, /** @type {number} */ size, /** @type {Known} */ word, /** @type {number} */ score) => {
+    const changed = [...units.slice(0, from), ...word.units, ...units.slice(from + size)];
+    const key = changed.join("");
+    const total = score + size + worth(word) / 4;
+    const other = found.get(key);
+    if (key !== units.join("") && (!other || other.score < total)) found.set(key, { units: changed, score: total });
+  };
+  for (let size = Math.min(12, units.length); size >= 2; size--) {
+    for (let from = 0; from + size <= units.length; from++) {
+      const part = units.slice(from, from + size);
+      if (here.has(part.join("")) || part.some(isToken)) continue;
+      const sounds = part.map((unit) => sound.get(unit) ?? unit);
+      for (const word of alike.get(sounds.join(" ")) ?? []) {
+        if (size > 2 || word.strong || word.weight >= 2) offer(from, size, word, 4);
+      }
+      if (size > 2) for (const word of alike.get(`~${blurred(sounds)}`) ?? []) offer(from, size, word, 3);
+      if (size < 4) continue;
+      for (const word of words) {
+        if (word.units.length >= 4 && oneEdit(part, word.units)) offer(from, size, word, 1);
+      }
+    }
+  }
+  return [...found.values()].sort((a, b) => b.score - a.score).slice(0, 6).map(({ units: changed }) => changed);
+}
+
+/** Terms, titles and names that share most with what was typed; for an empty result. @param {string[]} units @param {number} limit */
+async function nearest(units, limit) {
+  if (!units.length) return [];
+  const mine = new Set(units);
+  const sounds = new Set(units.map((unit) => sound.get(unit) ?? unit));
+  const scored = (await allWords())
+    .filter((word) => word.strong && word.units.length <= 12)
+    .map((word) => {
+      const same = word.units.filter((unit) => mine.has(unit)).length;
+      const alike = word.sounds.filter((syllable) => sounds.has(syllable)).length;
+      return { word, score: (same + alike / 2) / (word.units.length + units.length) };
+    })
+    .filter(({ score }) => score > 0.2)
+    .sort((a, b) => b.score - a.score || better(a.word, b.word));
+  return scored.slice(0, limit).map(({ word }) => word.text);
+}

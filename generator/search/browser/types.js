@@ -1,0 +1,42 @@
+/**
+ * What the modules of this folder pass to each other. Types only: this file is not shipped.
+ *
+ * @typedef {{units: string[], at: number[], end: number[]}} Folded
+ *   Units of a text, and where each begins and ends in it (UTF-16 offsets).
+ *
+ * @typedef {{docs: number[], impacts: number[], total: number}} Posting
+ *   Documents ascending, their impacts (0–63); total > docs.length where the list was cut off.
+ *
+ * @typedef {{own: Posting, other: Posting, words: string[]}} Entry
+ *   What is known of a run: passages, other documents, and the words that begin with it.
+ *
+ * @typedef {{kind: "word"|"pair"|"unit"|"token", units: string[], from: number,
+ *            forms: string[][], weight: number, own: Posting, other: Posting}} Segment
+ *   A word of the query. `forms` are its spellings, its own first, then aliases.
+ *
+ * @typedef {[string, string, number, number, number, number, string[], string[]]} PassageRecord
+ *   anchor, text, heading, length of the run-in heading, voice, flags (1 opening, 2 official, 4 question),
+ *   ids of domains and stages, names defined here.
+ *
+ * @typedef {[string, string, string, string, string, string[], string[]]} OtherRecord
+ *   id, url, title, text, detail (shown, not searched), other names, ids of domains.
+ *
+ * @typedef {{a?: [string, string, string], h?: string[], s?: string[], k?: string,
+ *            d: (PassageRecord|OtherRecord)[]}} DocumentFile
+ *   One article's passages (a: id, title, date; h: headings; s: voices), or documents of kind k.
+ *
+ * @typedef {{passages: number, others: number, files: [number, number], slots: number,
+ *            shards: number, letters: string, latin: string, aliases: string[][],
+ *            variants: Object<string, string>, simple: string, version: string,
+ *            facets: [string, string, string][]}} Meta
+ *
+ * @typedef {{kind: string, id: string, url: string, title: string, snippet: string, score: number,
+ *            marks: [number, number][], titleMarks: [number, number][], detail: string,
+ *            article: string, labels: string[], words: string[]}} Hit
+ *
+ * @typedef {{how: "slip"|"pinyin"|"variant", from: string, to: string}} Note
+ *   What was searched instead of what was typed.
+ *
+ * @typedef {{hits: Hit[], note: Note|null, nearest: string[]}} Result
+ */
+export {};

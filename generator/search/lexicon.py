@@ -1,0 +1,72 @@
+"""The words of the corpus: for pinyin, for slips of the keyboard, for cutting up long queries.
+
+Terms, names, titles and headings are always in it; the rest are the words that segmentation
+finds, and runs of words that recur (全球治理, 高质量数据集). A corpus may be large: words are
+counted in an even sample of its passages, and only the commonest are kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.chinese.width import HAN
+
+SAMPLE = 200_000
+"""Characters that are segmented, at most."""
+WORDS = 8_000
+"""Words kept, at most."""
+
+_RUN = re.compile(rf"[{HAN}]+")
+_FUNCTION = frozenset("的了和与在是为以对等及其不也都将到中上下于从向把被让使并或而之这那有要更能会可个一着")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the corpus; `strong` words are terms, names, titles and headings."""
+
+    text: str
+    count: int
+    strong: bool
+
+
+def sampled(texts: Sequence[str]) -> Sequence[str]:
+    """An even sample of the texts, of about `SAMPLE` characters."""
+    total = sum(map(len, texts))
+    return texts if total <= SAMPLE else texts[:: total // SAMPLE + 1]
+
+
+def words(
+    texts: Iterable[str], strong: Iterable[str], cut: Callable[[str], Sequence[str]]
+) -> tuple[Word, ...]:
+    """The words of the texts, commonest first (strong ones before all), then by text.
+
+    `cut` segments a sentence into words. Texts must be Simplified and of normal width.
+    """
+    single: Counter[str] = Counter()
+    joined: Counter[str] = Counter()
+    for text in texts:
+        for run in _RUN.findall(text):
+            parts = [part for part in cut(run) if part]
+            single.update(part for part in parts if len(part) > 1)
+            for size in (2, 3):
+                for at in range(len(parts) - size + 1):
+                    some = parts[at : at + size]
+                    if not _FUNCTION.intersection(part for part in some if len(part) == 1):
+                        joined["".join(some)] += 1
+    for text, count in joined.items():
+        if count > 1 and 3 <= len(text) <= 8:
+            single[text] = max(single[text], count)
+    found = {
+        text: Word(text, count, False)
+        for text, count in single.items()
+        # 一种, 这是 and their like are no words that somebody would look for.
+        if not (len(text) == 2 and _FUNCTION.intersection(text) and count < 3)
+    }
+    for text in strong:
+        if len(text) > 1:
+            found[text] = Word(text, single[text], True)
+    ranked = sorted(found.values(), key=lambda word: (not word.strong, -word.count, word.text))
+    return tuple(ranked[:WORDS])
