@@ -253,9 +253,9 @@ CATALOGUE: dict[str, Entry] = {
     "reference-unknown": Entry(
         ERROR,
         "{section}/ 里没有“{id}”",
-        "请改成已有的 id（{near}），或新建 {section}/{id}.md",
+        "请改成已有的 id：{near}；如果确实缺这一页，请在 {section}/ 里新建",
         "there is no “{id}” in {section}/",
-        "use an id that exists ({near}), or create {section}/{id}.md",
+        "use an id that exists: {near}; if the page is really missing, add it to {section}/",
     ),
     "seed-missing": Entry(
         ERROR,
@@ -423,13 +423,6 @@ CATALOGUE: dict[str, Entry] = {
         "a correction points at a passage that is not there: {anchor}",
         "use the number beside the passage on the article's page, such as L15",
     ),
-    "correction-category-unknown": Entry(
-        ERROR,
-        "更正中的“{id}”不是 {layer} 里的任何一页",
-        "改为 docs/ 中该类页面的文件名（不带 .md），或先添加这一页",
-        "a correction names “{id}”, which is no page of {layer}",
-        "use the file name (without .md) of a page of that kind in docs/, or add the page first",
-    ),
     "correction-idle": Entry(
         NOTE,
         "更正没有改变什么：{anchor} 的 {layer} 中“{id}”本来如此",
@@ -509,6 +502,41 @@ CATALOGUE: dict[str, Entry] = {
         "check the anchor and the id or quotation given",
     ),
     # -- events, figures
+    "figure-without-subject": Entry(
+        NOTE,
+        "“{quote}”有数字，但看不出说的是什么，未列入数据",
+        "如主语可考，请在文章的 front matter 中用 corrections（layer: figures）补上",
+        "“{quote}” holds a number, but nothing tells what is measured; it is not listed",
+        "if the subject is known, add it as a correction (layer: figures) in the article's front matter",
+    ),
+    "event-without-subject": Entry(
+        NOTE,
+        "“{quote}”有日期，但说的是什么已缺失，未列入时间线",
+        "如主语可考，请在文章的 front matter 中用 corrections（layer: events）补上",
+        "“{quote}” is dated, but what it speaks of is lost; it is not on the timeline",
+        "if the subject is known, add it as a correction (layer: events) in the article's front matter",
+    ),
+    "date-without-base": Entry(
+        NOTE,
+        "“{words}”要据本文日期推算，而本文日期不详：{quote}",
+        "请在文章的 front matter 中补上 date",
+        "“{words}” needs the article's date, which is unknown: {quote}",
+        "give the article's date in its front matter",
+    ),
+    "date-ambiguous": Entry(
+        NOTE,
+        "“{words}”可作两解，未定日期：{quote}",
+        "如可确定，请在文章的 front matter 中用 corrections（layer: events）补上",
+        "“{words}” can mean two dates; none is given: {quote}",
+        "if it is known, add it as a correction (layer: events) in the article's front matter",
+    ),
+    "correction-without-target": Entry(
+        WARNING,
+        "更正落空：{anchor} 中没有与“{quote}”相符的内容（layer: {layer}）",
+        "请核对段落号和引文；新增一项须给出必要的 values",
+        "a correction finds nothing: {anchor} has no match for “{quote}” (layer: {layer})",
+        "check the anchor and the quotation; a new item needs its values",
+    ),
     # -- link, write, search, site
     "broken-link": Entry(
         ERROR,
@@ -562,7 +590,7 @@ CATALOGUE: dict[str, Entry] = {
 }
 
 
-def finding(file: str, line: int, code: str, **values: object) -> Finding:
+def finding(file: str, line: int, code: str, /, **values: object) -> Finding:
     """A finding with its values as text, in a fixed order; the code must be in the catalogue."""
     if code not in CATALOGUE:
         raise KeyError(code)

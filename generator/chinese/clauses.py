@@ -1,0 +1,119 @@
+"""Sentences, clauses, titles and quoted names of a Chinese paragraph, as offsets.
+
+It exists because a date holds for its sentence and a figure speaks of its clause, and both
+need one idea of where these begin and end: brackets and 《》 titles are never cut apart.
+"""
+
+from __future__ import annotations
+
+import re
+
+Extent = tuple[int, int]
+
+_BRACKETS = {"（": "）", "(": ")", "《": "》", "〈": "〉", "〔": "〕", "【": "】"}
+_SENTENCE_END = "。！？!?\n"
+_CLOSERS = "”’」』）)"
+_TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
+_QUOTED = re.compile(r"“([^“”]*)”|‘([^‘’]*)’|「([^「」]*)」")
+_NAME_LENGTH = 16
+_SPEAKS = re.compile(r"[，。；！？,;%]|\d个?百分点|[达超增降升]")
+
+
+def _cut(text: str, start: int, end: int, marks: str) -> list[Extent]:
+    """Pieces between `marks` that stand outside brackets; the marks belong to no piece."""
+    pieces: list[Extent] = []
+    waiting: list[str] = []
+    begin = start
+    for at in range(start, end):
+        char = text[at]
+        if waiting and char == waiting[-1]:
+            waiting.pop()
+        elif char in _BRACKETS and text.find(_BRACKETS[char], at, end) >= 0:
+            waiting.append(_BRACKETS[char])
+        elif char in marks and not waiting:
+            if char in ",:" and 0 < at < end - 1 and text[at - 1].isdigit():
+                if text[at + 1].isdigit():
+                    continue
+            if at > begin:
+                pieces.append((begin, at))
+            begin = at + 1
+    if end > begin:
+        pieces.append((begin, end))
+    return pieces
+
+
+def sentences(text: str) -> tuple[Extent, ...]:
+    """Where each sentence begins and ends, its closing mark excluded.
+
+    >>> [ "一是快。“好。”二是稳"[a:b] for a, b in sentences("一是快。“好。”二是稳") ]
+    ['一是快', '“好', '二是稳']
+    """
+    return tuple(
+        (start, end)
+        for start, end in (
+            _trimmed(text, piece) for piece in _cut(text, 0, len(text), _SENTENCE_END)
+        )
+        if end > start
+    )
+
+
+def clauses(text: str, start: int, end: int) -> tuple[Extent, ...]:
+    """The clauses of `text[start:end]`: cut at commas, semicolons and colons, not at 、.
+
+    >>> t = "截至6月，共有A、B（甲，乙）两类；其余：丙"
+    >>> [t[a:b] for a, b in clauses(t, 0, len(t))]
+    ['截至6月', '共有A、B（甲，乙）两类', '其余', '丙']
+    """
+    return tuple(
+        (a, b)
+        for a, b in (_trimmed(text, piece) for piece in _cut(text, start, end, "，；：,;:"))
+        if b > a
+    )
+
+
+def _trimmed(text: str, piece: Extent) -> Extent:
+    start, end = piece
+    while start < end and (text[start].isspace() or text[start] in _CLOSERS):
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def titles(text: str) -> tuple[Extent, ...]:
+    """Where 《titles》 stand, marks included.
+
+    >>> titles("见《规划（2018—2020年）》")
+    ((1, 17),)
+    """
+    return tuple(match.span() for match in _TITLE.finditer(text))
+
+
+def quoted_names(text: str) -> tuple[Extent, ...]:
+    """Quotation marks that hold a name or a catchword (“从0到1”), not a statement.
+
+    >>> [ t for t in quoted_names("“三步走”和“普及率超70%”") ]
+    [(0, 5)]
+    """
+    found = []
+    for match in _QUOTED.finditer(text):
+        inside = match[1] or match[2] or match[3] or ""
+        if len(inside) <= _NAME_LENGTH and not _SPEAKS.search(inside):
+            found.append(match.span())
+    return tuple(found)
+
+
+def within(extents: tuple[Extent, ...], start: int, end: int) -> bool:
+    """Whether `start:end` lies inside one of the extents."""
+    return any(a <= start and end <= b for a, b in extents)
+
+
+def masked(text: str, extents: tuple[Extent, ...]) -> str:
+    """The text with the extents blotted out, same length.
+
+    >>> masked("见《规划》2025年", ((1, 5),))
+    '见▢▢▢▢2025年'
+    """
+    for start, end in extents:
+        text = text[:start] + "▢" * (end - start) + text[end:]
+    return text

@@ -1,0 +1,376 @@
+"""Numbers with a unit and a comparator, told apart from the digits that only look like them.
+
+It exists because both the timeline and the figures ask “is something measured here?”:
+超过3.8万件 is; 5G, 第六代, “从0到1”, 24小时, 六个方面 and the years of a title are not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.chinese.clauses import Extent, within
+from generator.chinese.numerals import (
+    HAN_NUMBER,
+    Number,
+    arabic_numbers,
+    chinese_numbers,
+    parse,
+    plain,
+)
+
+CHANGE = "个百分点"
+
+_LONG_UNITS = (
+    "个百分点 百分点 平方公里 平方千米 平方米 立方米 公里 千米 公顷 万亩 亩 千瓦时 千瓦 兆瓦时 兆瓦 "
+    "吉瓦 太瓦时 度电 吨标准煤 吨 千克 公斤 毫克 微克 标准箱 标箱 人次 人口 人民币元 美元 欧元 日元 "
+    "港元 英镑 韩元 卢布 泽字节 艾字节 拍字节 太字节 字节 摄氏度 经营主体 户次 车次 班次 架次 艘次 "
+    "辆次 件次 床位 张床位 学时 学分 元 用户 Gbps Mbps Tbps EFLOPS PFLOPS EFlops PFlops FLOPS GWh "
+    "TWh MWh kWh GW MW kW ZB EB PB TB GB TEU ℃ nm mm cm km 纳米 毫米 厘米 分贝 兆赫 工作日 标准煤"
+).split()
+_SHORT_UNITS = {
+    # a measure word, and what may not follow it because together they are another word
+    "个": "人性别体案股展子小月",
+    "家": "庭长具电属政乡园",
+    "项": "目",
+    "件": "",
+    "台": "湾风",
+    "款": "项",
+    "种": "植子业养群",
+    "类": "型似别",
+    "套": "餐",
+    "辆": "",
+    "架": "构",
+    "艘": "",
+    "条": "件例款",
+    "座": "谈位",
+    "所": "有以在得需属",
+    "名": "称义单列",
+    "位": "居列置于",
+    "人": "工才民均员类群力",
+    "户": "籍外",
+    "克": "",
+    "米": "",
+    "斤": "",
+    "升": "级至到",
+    "桶": "",
+    "箱": "",
+    "倍": "增",
+    "批": "准",
+    "场": "景所合",
+    "例": "如",
+    "张": "",
+    "份": "额",
+    "篇": "",
+    "部": "门委署分级队位",
+    "册": "",
+    "卷": "",
+    "幅": "度",
+    "笔": "",
+    "单": "位一个",
+    "只": "有能是要",
+    "头": "部",
+    "匹": "配",
+    "羽": "",
+    "株": "洲",
+    "棵": "",
+    "宗": "旨",
+    "路": "径线",
+    "轮": "",
+    "班": "子",
+    "列": "入为",
+    "趟": "",
+    "支": "持撑出付",
+    "枚": "",
+    "颗": "",
+    "根": "据本",
+    "片": "区面",
+    "块": "",
+    "栋": "",
+    "幢": "",
+    "门": "户诊槛",
+    "处": "理置于级",
+    "次": "级数序",
+    "岁": "及以老",
+    "瓦": "",
+    "秒": "",
+    "户次": "",
+    "起": "来步草到",
+    "期": "",
+    "站": "点",
+    "对": "于",
+    "层": "面级次",
+    "床": "",
+    "人年": "",
+    "度": "",
+}
+_UNIT = re.compile(
+    "(?:"
+    + "|".join(
+        [re.escape(unit) for unit in sorted(_LONG_UNITS, key=len, reverse=True)]
+        + [f"{unit}(?![{bad}])" if bad else unit for unit, bad in _SHORT_UNITS.items()]
+    )
+    + ")(?:/(?:[A-Za-z]+|立方米|平方米|平方公里|吨|人|年|小时|千瓦时|天|日|亩|公顷|户))?"
+)
+_DURATION = re.compile(r"多?(?:个?(?:年|月|工作日|小时|分钟|星期|季度)|周|天|日|秒|岁|毫秒)")
+_PERCENT = re.compile(r"\s?(?:%|‰|个百分点|百分点)")
+_BEFORE_NAME = re.compile(r"[A-Za-z第〔\[#＃No\-]$|每$|[A-Za-z]\s$")
+_AFTER_NAME = re.compile(r"[A-Za-z]|\s?[×xX∶:]\s?\d|号|\.\d|版|后(?!续)|强(?![^，。]{0,2}企业数)")
+_RANK = re.compile(
+    r"(?:前|排名|排在|位列|位居|名列|居全?[国球]?第?|列第?|跻身|进入[^，。；]{0,8}前)$"
+)
+_VALUE_VERB = re.compile(
+    r"(?:达到?|为|是|[升降增减]至|[升降增减]到|(?:提高|提升|上升|下降|降低|缩短|压缩|压减|延长|增加|扩大|回升|回落)[至到]|"
+    r"超过?|突破|约|近|(?:保持|维持|稳定)在|报|收于|逾)\s*$"
+)
+_GREATER = re.compile(r"(?:超过了?|超出|超|突破了?|逾|高于|大于|多于|越过|迈过|跨越|已过)$")
+_AT_LEAST = re.compile(r"(?:不低于|不少于|不小于|至少达?到?|至少为?|达到或超过)$")
+_LESS = re.compile(r"(?:不足|不到|低于|少于|小于|未到)$")
+_AT_MOST = re.compile(r"(?:不超过|不高于|不大于|不得超过|至多|最多|最高|最高可达|最高达)$")
+_ABOUT = re.compile(r"(?:大约|约为|约|将近|近|接近|大概|上下)$")
+_WITHIN = re.compile(r"控制在$")
+_SHADE = re.compile(r"\s?(?:及以上|以上|及以下|以下|以内|之内|左右|上下|多(?=[的，。、；）]|$))")
+_RANGE = re.compile(r"\s?(?:——|[—–\-－~～至到])\s?$")
+_FOCUS = re.compile(
+    rf"(?<!第)(?P<n>{HAN_NUMBER}{{1,3}}|\d{{1,2}})(?P<u>[大个项])(?P<noun>重点(?:[\u4e00-\u9fff]{{0,4}}?)"
+    r"(?:领域|任务|行动|工程|路径|方向|产业|行业|板块|环节|项目))"
+)
+_TENTH = re.compile(
+    r"(?P<n>\d|[一二三四五六七八九])成(?P<more>[多])?(?P<s>以上|左右)?"
+    r"(?![为立功果本效员都分长熟绩就交品人年型套])"
+)
+_HAN_SHARE = re.compile(
+    rf"百分之(?P<n>{HAN_NUMBER}+(?:点[〇零一二三四五六七八九]+)?|\d+(?:\.\d+)?)(?P<s>以上|以下|左右|以内)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A measured number at `start:end`: comparator words before it lie outside, 以上 inside.
+
+    `value` and `norm` are plain decimals, `unit` as printed with its multiplier. `bound` is
+    `low` or `high` for the ends of a printed range. `focus` marks 六大重点领域.
+    """
+
+    start: int
+    end: int
+    value: str
+    unit: str
+    norm: str
+    comparator: str
+    bound: str = ""
+    focus: str = ""
+
+    @property
+    def share(self) -> bool:
+        """Whether it is a percentage or tenths."""
+        return self.unit in ("%", "‰", "成")
+
+    @property
+    def change(self) -> bool:
+        """Whether it is in percentage points."""
+        return self.unit.endswith("百分点")
+
+
+def find(text: str, masks: tuple[Extent, ...]) -> tuple[Quantity, ...]:
+    """Every quantity of a folded text outside `masks` (dates, titles, quoted names)."""
+    found: list[Quantity] = []
+    for match in _FOCUS.finditer(text):
+        number = parse(match["n"])
+        if number is None or number < 2 or within(masks, *match.span()):
+            continue
+        found.append(
+            Quantity(
+                match.start(), match.end(), plain(number), "个" + match["noun"], plain(number),
+                _comparator(text, match.start(), False, ""), focus=match["noun"],
+            )
+        )  # fmt: skip
+    for match in (*_HAN_SHARE.finditer(text), *_TENTH.finditer(text)):
+        number = parse(match["n"])
+        if number is None or within(masks, *match.span()):
+            continue
+        tenth = "成" in match[0]
+        shade = match["s"] or ""
+        more = tenth and bool(match["more"])
+        comparator = _comparator(text, match.start(), more, shade)
+        if tenth and comparator == "=" or _taken(found, match.start(), match.end()):
+            continue
+        found.append(
+            Quantity(
+                match.start(), match.end(), plain(number), "成" if tenth else "%",
+                plain(number * 10 if tenth else number), comparator,
+            )
+        )  # fmt: skip
+    for number in arabic_numbers(text):
+        _arabic(text, number, masks, found)
+    for number in chinese_numbers(text):
+        _chinese(text, number, masks, found)
+    found.sort(key=lambda item: item.start)
+    return tuple(_ranged(text, found))
+
+
+def _taken(found: list[Quantity], start: int, end: int) -> bool:
+    return any(item.start < end and start < item.end for item in found)
+
+
+def _arabic(
+    text: str, number: Number, masks: tuple[Extent, ...], found: list[Quantity]
+) -> None:
+    start, end = number.start, number.end
+    if within(masks, start, end) or _taken(found, start, end):
+        return
+    before, after = text[max(0, start - 12) : start], text[end : end + 12]
+    if _BEFORE_NAME.search(before) or re.search(r"[∶:×]\s?$|\d[./]$", before):
+        return
+    unit, end = _unit(text, end, number)
+    if unit is None:
+        return
+    if not unit and not number.multiplier:
+        if not _bare(text, number, before):
+            return
+    elif not unit and not re.match(r"[\u4e00-\u9fff“]", after):
+        if re.match(r"[A-Za-z\d]", after) or not _VALUE_VERB.search(before):
+            return
+    if _RANK.search(before) and unit in ("位", "名", "强", "个", "家", ""):
+        return
+    _add(text, number, unit, end, found)
+
+
+def _unit(text: str, end: int, number: Number) -> tuple[str | None, int]:
+    """The unit after a number and where it ends; None where the number is no quantity."""
+    percent = _PERCENT.match(text, end)
+    if percent:
+        return percent[0].strip(), percent.end()
+    duration = _DURATION.match(text, end)
+    if duration and not text.startswith("度", duration.end()):
+        before = text[max(0, number.start - 8) : number.start]
+        if duration[0].endswith(("岁", "秒", "天", "小时", "分钟", "工作日", "月")):
+            direct = re.search(
+                r"(?:(?:由|从)(?:原来的?)?|达到?|提高[至到]|(?:缩短|压缩|压减|减少|延长|下降|降)[至到]|超过)\s*$", before
+            )
+            if direct and not re.match(r"[及以]|的?(?:老年|儿童|人口)", text[duration.end() :]):
+                return duration[0].lstrip("多"), duration.end()
+        return None, end
+    spaced = end + 1 if text[end : end + 1] == " " else end
+    unit = _UNIT.match(text, spaced)
+    if unit:
+        if unit[0] == "人口":
+            return "人", unit.end() - 2
+        return unit[0], unit.end()
+    if _AFTER_NAME.match(text, end):
+        return None, end
+    return "", end
+
+
+def _bare(text: str, number: Number, before: str) -> bool:
+    """A number without a unit measures something only after a verb and before a stop."""
+    after = text[number.end : number.end + 1]
+    if not _VALUE_VERB.search(before) or after and after not in "，。；、,;）和点":
+        return False
+    return number.value != int(number.value) or number.value >= 100 and not (
+        1800 <= number.value < 2200
+    )
+
+
+def _chinese(
+    text: str, number: Number, masks: tuple[Extent, ...], found: list[Quantity]
+) -> None:
+    start, end = number.start, number.end
+    if within(masks, start, end) or _taken(found, start, end):
+        return
+    before = text[max(0, start - 6) : start]
+    if re.search(r"[第每数几上成百千万十“]$|分之$", before):
+        return
+    words = text[start:end].rstrip("多余")
+    unit = _UNIT.match(text, end)
+    if unit is None or words in ("十", "百", "千", "万", "亿", "万亿", "千万", "百万") and not (
+        _ABOUT.search(before) or _GREATER.search(before)
+    ):
+        return
+    if number.norm < 10 or number.norm < 10_000 and unit[0] not in (
+        "个", "家", "项", "条", "件", "种", "名", "款", "座", "所", "台", "类",
+    ):  # fmt: skip
+        return
+    if text.startswith(("方面", "环节", "层面", "维度", "层次"), unit.end()):
+        return
+    name, stop = ("人", unit.end() - 2) if unit[0] == "人口" else (unit[0], unit.end())
+    _add(text, number, name, stop, found)
+
+
+def _add(text: str, number: Number, unit: str, end: int, found: list[Quantity]) -> None:
+    shade = _SHADE.match(text, end)
+    end = shade.end() if shade else end
+    if number.value <= 12 and not number.multiplier and unit == "个":
+        if re.match(r"(?:方面|层面|阶段|维度|环节|关键|部分|角度|层次|步骤)", text[end:]):
+            return
+    if unit == "部" and re.match(r"门", text[end:]):
+        return
+    found.append(
+        Quantity(
+            number.start,
+            end,
+            plain(number.value),
+            number.multiplier + unit,
+            plain(number.norm),
+            _comparator(text, number.start, number.more, shade[0].strip() if shade else ""),
+        )
+    )
+
+
+def _comparator(text: str, start: int, more: bool, shade: str) -> str:
+    """=, >, >=, <, <= or ~. 以上, 以下 and 以内 include the number (Civil Code, art. 1259)."""
+    before = text[max(0, start - 8) : start].rstrip()
+    if shade in ("以内", "之内", "以下", "及以下"):
+        return "<="
+    if shade in ("以上", "及以上"):
+        return ">="
+    if _AT_LEAST.search(before):
+        return ">="
+    if _AT_MOST.search(before):
+        return "<="
+    if _LESS.search(before):
+        return "<"
+    if _GREATER.search(before) or more or shade == "多":
+        return ">"
+    if _ABOUT.search(before) or shade in ("左右", "上下"):
+        return "~"
+    return "="
+
+
+def _ranged(text: str, found: list[Quantity]) -> list[Quantity]:
+    """The ends of 3%—5% or 10至15万吨 become a lower and an upper bound."""
+    out: list[Quantity] = []
+    bare = {number.end: number for number in arabic_numbers(text)}
+    for item in found:
+        dash = _RANGE.search(text, 0, item.start)
+        if dash is None or item.focus:
+            out.append(item)
+            continue
+        gap = dash.start()
+        if out and out[-1].end == gap and out[-1].unit == item.unit and dash[0].strip() not in "至到":
+            low = out.pop()
+        elif out and out[-1].end == gap and out[-1].unit == item.unit:
+            low = out.pop()
+        elif gap in bare and not _taken(out, bare[gap].start, gap) and (
+            bare[gap].value < Decimal(item.value)
+        ):
+            first = bare[gap]
+            power = Decimal(item.norm) / Decimal(item.value) if Decimal(item.value) else Decimal(1)
+            low = Quantity(
+                first.start, item.end, plain(first.value), item.unit,
+                plain(first.value * power), "=",
+            )  # fmt: skip
+        else:
+            out.append(item)
+            continue
+        if Decimal(low.norm) >= Decimal(item.norm):
+            out += [low, item]
+            continue
+        out.append(
+            Quantity(low.start, item.end, low.value, low.unit, low.norm, ">=", "low")
+        )
+        out.append(
+            Quantity(low.start, item.end, item.value, item.unit, item.norm, "<=", "high")
+        )
+    return out

@@ -1,0 +1,373 @@
+"""The figures of one article: each quantity joined with its subject, its time and its kind."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from generator.chinese import dates, quantities
+from generator.chinese.clauses import Extent, clauses, masked, quoted_names, sentences, titles
+from generator.chinese.dates import Dated, Reference
+from generator.chinese.numerals import fold
+from generator.chinese.quantities import Quantity
+from generator.figures.subjects import Subject, attribute, core, measured, owner, tail
+from generator.findings import finding
+from generator.model import Article, Correction, Figure, Finding, Passage, Quote
+
+_WORTH = re.compile(r"\d|百分之|[一二三四五六七八九]成|[十万亿]|[大个项]重点")
+_FORECAST = re.compile(r"预计|预测|估计|估算|有望|预估|或将|(?<!可)预期(?!目标|寿命|性)|预判")
+_TARGET = re.compile(
+    r"力争|确保|争取|目标|努力|不低于|不少于|规划建设|计划(?!单列)|要(?:达到|超过|实现)|将(?:达到|超过|实现)|"
+    r"(?:达到|提高到|提升至|降至|控制在)[^，。；]*(?:以上|以内|左右)"
+)
+_DONE = re.compile(r"已|达到?了|累计|截至|同比|环比|比上年|实现了")
+_AHEAD = re.compile(r"将|届时|到那时|估计|预计|力争|目标")
+_RESPECTIVELY = re.compile(r"分别")
+_ENUMERATION = re.compile(r"[、和与及以,，]+")
+_GENERIC = re.compile(
+    r"^(?:线上|线下|国内|海外|全球|全国|整体|城镇|农村)?(?:市场)?(?:零售额?|销售额?|销量|产量|规模|份额|占比|增速|"
+    r"普及率|渗透率|覆盖率|数量|价格|产值|市场规模|出货量|装机量|用户规模|保有量|总量|总数|比例|比重)"
+    r"(?:份额|占比|增速|规模|比重|比例)?$"
+)
+_LINKED = re.compile(
+    r"^(?:的)?(?:、|，)?(?:\w{0,3}(?:[增减升降][至到]|(?:增长|增加|提高|提升|上升|下降|降低|减少|缩短|压缩|压减|扩大|发展|"
+    r"跃升|攀升|回升|回落|调整|延长)[至到])|[至到—－~～\-])"
+)
+_GRADE = re.compile(r"^(?P<grade>[\u4e00-\u9fffA-Za-z]{1,6}?[级类型])(?P<of>的)?(?P<noun>[\u4e00-\u9fff].*)?$")
+_UNNAMED = "figure-without-subject"
+
+
+@dataclass(slots=True)
+class _Said:
+    """What a passage has said so far, for the clauses that take up its subject."""
+
+    bare: str = ""
+    bares: list[str] = field(default_factory=list)
+    previous: list[str] = field(default_factory=list)
+    owner: str = ""
+    clause: str = ""
+
+
+def figures(
+    article: Article, corrections: tuple[Correction, ...] = ()
+) -> tuple[tuple[Figure, ...], tuple[Finding, ...]]:
+    """The article's figures in the order of its text, and what an editor should look at.
+
+    A number whose subject cannot be found gives a finding and no figure. `corrections` of
+    the layer `figures` take away, change or add figures; changed ones are marked.
+    """
+    base = dates.reference(article.date, article.date_precision)
+    found: list[Figure] = []
+    reports: list[Finding] = []
+    for passage in article.passages:
+        if _WORTH.search(fold(passage.text)):
+            own, lost = _passage(article, passage, base)
+            found += own
+            reports += lost
+    corrected, failed = _corrected(article, found, corrections)
+    return _numbered(corrected), (*reports, *failed)
+
+
+def _passage(
+    article: Article, passage: Passage, base: Reference | None
+) -> tuple[list[Figure], list[Finding]]:
+    text = fold(passage.text)
+    named = titles(text)
+    quoted = quoted_names(text)
+    out: list[Figure] = []
+    lost: list[Finding] = []
+    hidden = masked(text, named)
+    spoken = [
+        (extent, _dates(hidden, extent, base)) for extent in sentences(text)
+    ]
+    stated = [item for _, items in spoken for item in items if item.date and not item.compared]
+    milestone = stated[0] if len({item.as_of for item in stated}) == 1 else None
+    said = _Said()
+    for (start, end), dated in spoken:
+        said.previous, said.bares = said.bares, []
+        said.bare, said.owner, said.clause = "", "", ""
+        masks = (*named, *quoted, *((item.start, item.end) for item in dated))
+        measures = quantities.find(text[:end], masks)
+        for clause_start, clause_end in clauses(text, start, end):
+            inside = [item for item in measures if clause_start <= item.start < clause_end]
+            if inside:
+                for item, subject in _subjects(
+                    passage, text, (clause_start, clause_end), inside, dated, said
+                ):
+                    if subject is None or len(subject.text) < 2:
+                        lost.append(_report(article, passage, text, clause_start, clause_end))
+                        continue
+                    time = _time(item, dated, (start, clause_start, clause_end), text)
+                    said_before = text[start : item.start]
+                    if not time and milestone and milestone.start < item.start:
+                        if milestone.lead.endswith("到") and _AHEAD.search(text[start:end]):
+                            time = milestone
+                    kind = _kind(item, time, said_before, text[start:end], base)
+                    quote = Quote(
+                        passage.id, clause_start, clause_end,
+                        passage.text[clause_start:clause_end],
+                    )  # fmt: skip
+                    out.append(
+                        Figure(
+                            id=passage.id.replace("#", "-"),
+                            value=item.value,
+                            unit=item.unit,
+                            norm=item.norm,
+                            comparator=item.comparator,
+                            subject=subject.text,
+                            as_of=time.as_of if time else "",
+                            kind=kind,
+                            sources=(quote,),
+                        )
+                    )
+            said.clause = _undated(text, clause_start, clause_end, dated)
+            if not inside:
+                said.owner = owner(said.clause) or said.owner
+    return out, lost
+
+
+def _dates(text: str, extent: Extent, base: Reference | None) -> list[Dated]:
+    start, end = extent
+    return [
+        replace(item, start=item.start + start, end=item.end + start)
+        for item in dates.find(text[start:end], base)
+    ]
+
+
+def _undated(text: str, start: int, end: int, dated: list[Dated]) -> str:
+    """The text between two places without its dates and the words that lead them in."""
+    out, at = "", start
+    for item in dated:
+        if start <= item.start and item.end <= end and item.start >= at:
+            out += text[at : item.start].removesuffix(item.lead)
+            at = item.end
+            while text[at : at + 1] and text[at : at + 1] in "的前末底，":
+                at += 1
+    return out + text[at:end]
+
+
+def _subjects(
+    passage: Passage,
+    text: str,
+    extent: Extent,
+    inside: list[Quantity],
+    dated: list[Dated],
+    said: _Said,
+) -> list[tuple[Quantity, Subject | None]]:
+    start, end = extent
+    shared = _respectively(text, start, inside, dated)
+    out: list[tuple[Quantity, Subject | None]] = []
+    first_before = _undated(text, start, inside[0].start, dated)
+    afters = _afters(text, end, inside)
+    at, before = start, first_before
+    for number, item in enumerate(inside):
+        if number:
+            between = _undated(text, at, item.start, dated) if item.start > at else ""
+            pieces = re.split(r"[、和与及]|以及", between)
+            own = pieces[-1] if len(pieces) > 1 else between
+            if core(own) and not _LINKED.match(own) and len(pieces) > 1:
+                before = own
+            elif not _LINKED.match(between) and core(own):
+                before = own
+        at = item.end
+        if shared:
+            subject: Subject | None = measured(
+                shared[number], item, "", said.bare
+            )
+        else:
+            subject = _one(passage, text, item, before, afters[number], number, said)
+        if subject:
+            said.bare = subject.bare or said.bare
+            said.bares.append(subject.bare)
+        out.append((item, subject))
+    return out
+
+
+def _one(
+    passage: Passage,
+    text: str,
+    item: Quantity,
+    before: str,
+    after: str,
+    number: int,
+    said: _Said,
+) -> Subject | None:
+    torn = passage.complete in ("start-lost", "both-lost")
+    if torn and item.start == 0:
+        return None
+    inherited = said.bare
+    if not inherited and attribute(core(said.clause)):
+        inherited = core(said.clause)
+    if not inherited and said.owner and _GENERIC.match(core(said.clause)):
+        inherited = said.owner + core(said.clause)
+    if not inherited and len(set(said.previous)) == 1 and not said.clause:
+        inherited = said.previous[0]
+    subject = measured(before, item, after, inherited)
+    if subject and said.owner and _GENERIC.match(subject.bare) and subject.bare != inherited:
+        bare = said.owner + subject.bare
+        subject = Subject(subject.text.replace(subject.bare, bare, 1), bare)
+    return subject
+
+
+def _afters(text: str, end: int, inside: list[Quantity]) -> list[str]:
+    """What follows each number; a noun shared by an enumeration is given to all of it."""
+    out = []
+    for number, item in enumerate(inside):
+        stop = inside[number + 1].start if number + 1 < len(inside) else end
+        rest = text[item.end : max(stop, item.end)]
+        out.append("" if _LINKED.match(rest) else tail(text, item.end, max(stop, item.end)))
+    last = _GRADE.match(out[-1]) if len(out) > 1 else None
+    if last and last["noun"]:
+        for number, words in enumerate(out):
+            grade = _GRADE.match(words)
+            if grade and (number == len(out) - 1 or not grade["noun"]):
+                if last["of"]:
+                    out[number] = f"{last['noun']}{grade['grade']}"
+                else:
+                    out[number] = f"{grade['grade']}{last['noun']}"
+    return out
+
+
+def _respectively(
+    text: str, start: int, inside: list[Quantity], dated: list[Dated]
+) -> list[str] | None:
+    """第一、第二产业增加值分别增长3%和5% as one phrase a number, if the counts agree."""
+    before = _undated(text, start, inside[0].start, dated)
+    word = _RESPECTIVELY.search(before)
+    if not word or len(inside) < 2:
+        return None
+    head, verb = before[: word.start()], before[word.end() :]
+    names = [piece for piece in re.split(r"[、和与及]", head) if core(piece)]
+    if len(names) != len(inside):
+        return None
+    names = [core(piece) for piece in names]
+    size = len(names[0])
+    if all(len(name) == size for name in names[:-1]) and len(names[-1]) > size:
+        suffix = names[-1][size:]
+        if not attribute(names[0]) and attribute(names[-1]):
+            names = [*(name + suffix for name in names[:-1]), names[-1]]
+    return [name + verb for name in names]
+
+
+def _time(
+    item: Quantity, dated: list[Dated], places: tuple[int, int, int], text: str
+) -> Dated | None:
+    """The date that holds for a number: the last one before it in its sentence."""
+    _, clause_start, clause_end = places
+    before = [one for one in dated if one.end <= item.start and not one.compared]
+    if before:
+        last = before[-1]
+        return last if last.date else None
+    after = [
+        one for one in dated
+        if item.end <= one.start < clause_end and text[one.start - 1] in "（("
+    ]  # fmt: skip
+    return after[0] if after and after[0].date else None
+
+
+def _kind(
+    item: Quantity, time: Dated | None, before: str, sentence: str, base: Reference | None
+) -> str:
+    near = before[-40:]
+    if _FORECAST.search(near):
+        return "forecast"
+    if item.focus:
+        return "count"
+    year = int((time.until or time.date)[:4]) if time else 0
+    if year and not _DONE.search(sentence):
+        if base and year > base.year or time and time.lead.endswith("到") and not time.compared:
+            return "target"
+        if not base and year and _TARGET.search(sentence):
+            return "target"
+    if _TARGET.search(before[-24:] + item.comparator) and not _DONE.search(before[-24:]):
+        return "target"
+    if time or item.share or item.change or item.unit.endswith("元"):
+        return "statistic"
+    return "count"
+
+
+def _report(article: Article, passage: Passage, text: str, start: int, end: int) -> Finding:
+    line = passage.lines[0] if passage.lines else 0
+    return finding(f"seeds/{article.seed}", line, _UNNAMED, quote=text[start:end][:40])
+
+
+def _numbered(found: list[Figure]) -> tuple[Figure, ...]:
+    """Readable ids: article, anchor, value; a second one of the same value counts on."""
+    seen: dict[str, int] = {}
+    out = []
+    for item in found:
+        name = f"{item.id}-{item.value.replace('.', '_').lstrip('-')}"
+        seen[name] = seen.get(name, 0) + 1
+        out.append(replace(item, id=name if seen[name] == 1 else f"{name}-{seen[name]}"))
+    return tuple(out)
+
+
+def _corrected(
+    article: Article, found: list[Figure], corrections: tuple[Correction, ...]
+) -> tuple[list[Figure], list[Finding]]:
+    """Apply an editor's corrections: by quotation, and by value where `values` names one."""
+    failed: list[Finding] = []
+    by_anchor = {passage.anchor: passage for passage in article.passages}
+    for one in corrections:
+        if one.layer != "figures":
+            continue
+        values = dict(one.values)
+        passage = by_anchor.get(one.anchor)
+
+        def meant(item: Figure, quote: str, one: Correction = one) -> bool:
+            source = item.sources[0]
+            wanted = dict(one.values).get("value", item.value) if one.remove else item.value
+            return (
+                passage is not None
+                and source.passage == passage.id
+                and (quote in source.text or source.text in quote)
+                and item.value == wanted
+            )
+
+        for quote in one.remove:
+            kept = [item for item in found if not meant(item, quote)]
+            if len(kept) == len(found):
+                failed.append(_unmatched(article, one, quote))
+            found = kept
+        for quote in one.add:
+            at = passage.text.find(quote) if passage else -1
+            if passage is None or at < 0:
+                failed.append(_unmatched(article, one, quote))
+                continue
+            source = Quote(passage.id, at, at + len(quote), quote)
+            old = [item for item in found if meant(item, quote)]
+            same = [item for item in old if item.value == values.get("value", item.value)]
+            if len(same) == 1:
+                found = [
+                    _overridden(item, values) if item is same[0] else item for item in found
+                ]
+            elif values.get("value") and values.get("subject"):
+                blank = Figure(
+                    passage.id.replace("#", "-"), values["value"], "", "", "=", "", "",
+                    "statistic", (source,),
+                )  # fmt: skip
+                found = [*found, _overridden(blank, values)]
+            else:
+                failed.append(_unmatched(article, one, quote))
+    order = {passage.id: number for number, passage in enumerate(article.passages)}
+    found = sorted(
+        found, key=lambda item: (order.get(item.sources[0].passage, 0), item.sources[0].start)
+    )
+    return found, failed
+
+
+_FIELDS = ("value", "unit", "norm", "comparator", "subject", "as_of", "kind")
+
+
+def _overridden(item: Figure, values: dict[str, str]) -> Figure:
+    fields = {name: text for name, text in values.items() if name in _FIELDS}
+    changed = replace(item, corrected=True, **fields)  # type: ignore[arg-type]
+    return changed if changed.norm else replace(changed, norm=changed.value)
+
+
+def _unmatched(article: Article, one: Correction, quote: str) -> Finding:
+    file = article.file or f"seeds/{article.seed}"
+    return finding(
+        file, one.line, "correction-without-target", layer=one.layer, anchor=one.anchor,
+        quote=quote[:40],
+    )  # fmt: skip

@@ -1,0 +1,242 @@
+"""Of what a number speaks: the noun phrase that makes it stand alone.
+
+A number without its subject is no indicator, and a wrong subject is worse than none. The
+words are always the text's own; only a closing 数, 增速, 比例 … is added to name the measure.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.chinese.quantities import Quantity
+
+_BRACKET = re.compile(r"（[^（）]*）|\([^()]*\)")
+_OPENING = re.compile(
+    r"^(?:其中|目前|当前|同时|此外|另外|例如|比如|如|又如|据悉|据了解|数据显示|截至目前|"
+    r"据[^，]{2,20}(?:统计|测算|显示|预测|估计)|根据[^，]{2,24}(?:统计|测算|显示|预测|估计)|"
+    r"[一二三四五六七八九十]是|第[一二三四五六七八九十]|首先|其次|再次|最后|到那时|届时|那时|"
+    r"预计|预测|预期|估计|乐观估计|力争|确保|争取|实现|努力实现|要|把|使|将|"
+    r"(?:《[^》]*》|\w{0,6}(?:规划|纲要|意见|方案|通知))(?:明确)?提出|初步核算|初步统计|"
+    r"(?:近|过去|连续|未来)(?:\d+|[一二三四五六七八九十几多]+)年(?:来|间)?|近年来|[、；\s]|"
+    r"截至|截止|到|至|自|从|由|在|于|的|，|和|与|及|以及|并|并且|且|而|还|也|又|内|间)+"
+)
+_ADVERB = (
+    r"已经?|均|都|共计?|累计|合计|总计|总共|仅仅?|只|就|也|还|则|将会?|或将|或|有望|预计|预测|预期|"
+    r"估计|力争|计划|目标|目标是|要|再|又|更|首次|历史性|进一步|稳定|大幅|显著|明显|快速|持续|分别|平均|"
+    r"普遍|基本|总体|全面|年底|可|能|应|须|需|原则上|以每年|超额|率先|累计已|由|从|不断|预期目标|拟|连续多年|多年|"
+    r"大约|最终|逐步|稳步|迅速|成功|约|近|逾|超|以"
+)
+_LINK = (
+    r"超过了?|超出|超|突破了?|逾|高于|大于|多于|不低于|不少于|不小于|至少|不足|不到|低于|少于|"
+    r"不超过|不高于|不得超过|至多|最多|最高|最高可达|大约|约为|约|将近|近|接近|达到了?|达成|达|为|是|占到?|"
+    r"(?:增长|增加|增|提高|提升|上升|升|下降|降低|降|减少|减|缩短|压缩|压减|扩大|扩|发展|跃升|攀升|回升|"
+    r"回落|上调|下调|调整|延长|拓展|扩展|升级|拉高|扩容|加快|恢复|积累|涨|跌)[至到]|"
+    r"(?:保持|维持|稳定|控制)在?|报|收于|实现|取得|按|记录|有|拥有|：|:"
+)
+_TRAIL = re.compile(rf"(?:{_LINK}|{_ADVERB}|[、，的了至到在\s])$")
+_CHANGES = {
+    "增长": ("增速", "增加量", "增幅"),
+    "增加": ("增幅", "增加量", "增加值"),
+    "增": ("增速", "增加量", "增幅"),
+    "上涨": ("涨幅", "涨幅", "涨幅"),
+    "下跌": ("跌幅", "跌幅", "跌幅"),
+    "下降": ("降幅", "减少量", "降幅"),
+    "降低": ("降幅", "降低量", "降幅"),
+    "减少": ("降幅", "减少量", "降幅"),
+    "缩减": ("降幅", "减少量", "降幅"),
+    "缩短": ("缩短幅度", "缩短量", "缩短幅度"),
+    "回落": ("回落幅度", "回落幅度", "回落幅度"),
+    "提高": ("提高幅度", "提高量", "提高幅度"),
+    "提升": ("提升幅度", "提升量", "提升幅度"),
+    "上升": ("上升幅度", "上升量", "上升幅度"),
+    "扩大": ("增幅", "扩大量", "扩大幅度"),
+    "回升": ("回升幅度", "回升幅度", "回升幅度"),
+    "加快": ("加快幅度", "加快幅度", "加快幅度"),
+}
+_COMPARE = (
+    r"(?:同比|环比|同口径|年均|月均|日均|名义|实际|年平均|按可比口径|按不变价格计算|"
+    r"(?:比|较|与)[^，。；]{1,14}?(?:同期|相比|年末|上年|去年|年|季度|月|末|底|前|基期)?)"
+)
+_CHANGE = re.compile(
+    rf"^(?P<np>.*?)(?P<cmp>(?:{_COMPARE})*)(?:{_ADVERB})*"
+    rf"(?P<dir>{'|'.join(sorted(_CHANGES, key=len, reverse=True))})"
+    rf"(?:幅度)?(?:了|率)?(?:{_LINK}|{_ADVERB})*$"
+)
+_SHARE_OF = re.compile(
+    rf"^(?P<x>.*?)(?:{_ADVERB})*占(?!比|用|地|有|领|据)(?P<y>[^，。；]{{0,26}}?)(?P<z>的?(?:比重|比例|份额)?)(?:{_LINK}|{_ADVERB}|的)*$"
+)
+_MEASURE = re.compile(
+    r"(?:率|量|额|数|数量|规模|总值|产值|增加值|收入|支出|价格|比重|比例|占比|份额|强度|面积|产能|总数|里程|"
+    r"容量|水平|能力|总量|余额|成本|指数|寿命|增速|增幅|目标|投入|效率|浓度|人口|人数|用户|进口|出口|需求|"
+    r"贡献率|储量|流量|GDP|投资|消费|用电|发电|装机|缺口|资金|资产|利润|产量|销量|销售|税收|时间|时长|"
+    r"密度|距离|速度|精度|温度|用时|周期|标准|门槛|补助|补贴|奖励|奖补|罚款|价值|市值|总产出|存量)$"
+)
+_VERB_END = re.compile(
+    r"(?P<verb>建成|培育|遴选|支持|发布|覆盖|具备|拥有|建设|形成|打造|新增|完成|沉淀|渗透|组织|开展|设立|发放|"
+    r"带动|吸引|涉及|惠及|服务|新建|改造|建立|推出|制定|出台|认定|评选|布局|部署|培养|引进|投入|安排|下达|"
+    r"签署|达成|举办|召开|创建|实施|启动|收录|汇聚|集聚|聚集|接入|累计|备案|研发|生产|销售|出口|进口|减少|"
+    r"增加|节约|节省|救治|帮助|推动|促进|创造|提供|开通|运营|投运|投产|选派|派出|接待|受理|办理|处理|查处|"
+    r"提出|推广|应用|使用|获得|取得|实现|吸纳|安置|转移|脱贫|解决|落实|给予|补助|奖励|有|为|含|包括|含有|"
+    r"批准|公布|梳理|构建|纳入|储备|孵化|诞生|涌现|聚焦|围绕|明确|部署了|提出了|列出|细化)(?:了|出)?$"
+)
+_REACHING = re.compile(r"(?:覆盖|涉及|惠及|服务|带动|接入|汇聚|集聚|聚集)了?")
+_TAIL_STOP = re.compile(r"[，。；：、（）()！？;,]|和(?=[约近超逾\d])|及(?=[约近超逾\d])|与(?=[约近超逾\d])")
+_TAIL_VERB = re.compile(
+    r"居|位居|完成|存在|实现|参与|通过|获得|取得|进入|达到|投入|开展|拥有|使用|接入|覆盖|投产|建成|受益|纳入|"
+    r"被|已|认为|表示|采用|应用|开始|入选|享受|成为|得到|具有|具备|将|正|来自|由"
+)
+_GROWTH_NOUN = re.compile(r"^(?:的|左右的|以上的)?(?P<noun>(?:年均|平均)?(?:增速|增长率?|涨幅|降幅|增幅|占比|份额|比重|比例|覆盖率))")
+_PREDICATE = re.compile(
+    r"^(?P<np>[^，]{2,24}?)(?=(?:快速|持续|加快|不断|迅速|稳步|大幅|明显|显著|稳中|平稳|已|将|呈|保持|实现|"
+    r"进一步|逐步|规模化|蓬勃|健康|总体|运行|增长|发展态势|表现)(?!率|额|量|值))"
+)
+_PRONOUN = re.compile(r"^(?:其|该|此|这一?|这些|上述|两者|它们?|前者|后者)(?:中)?")
+_DIGITS = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """`text` names the measure; `bare` is the noun phrase that a following clause inherits."""
+
+    text: str
+    bare: str
+
+
+def core(words: str) -> str:
+    """A clause's words without brackets, openings and what leads up to the number.
+
+    >>> core("目前，我国“灯塔工厂”数量达")
+    '我国“灯塔工厂”数量'
+    """
+    words = _BRACKET.sub("", words).strip()
+    words = _OPENING.sub("", words)
+    previous = ""
+    while words != previous:
+        previous = words
+        words = _TRAIL.sub("", words)
+    return words.strip("，、；：—-（）() ")
+
+
+def tail(text: str, at: int, end: int) -> str:
+    """What follows a number within its clause and belongs to it (种主要工业品 → 主要工业品)."""
+    rest = _BRACKET.sub("", text[at:end])
+    stop = _TAIL_STOP.search(rest)
+    words = rest[: stop.start()] if stop else rest
+    return words.strip()
+
+
+def measured(before: str, item: Quantity, after: str, inherited: str) -> Subject | None:
+    """The subject of one quantity, from the words before and after it in its clause.
+
+    `inherited` is the noun phrase of the number before it in the sentence, empty if none.
+    None where nothing tells what is measured.
+    """
+    flat = _BRACKET.sub("", before).strip()
+    flat = _OPENING.sub("", flat)
+    if _PRONOUN.match(flat):
+        flat = _PRONOUN.sub(inherited, flat) if inherited else ""
+        if not flat:
+            return None
+    if item.focus:
+        head = core(flat)
+        verb = _VERB_END.search(head)
+        owner = core(head[: verb.start()]) if verb else ""
+        return Subject(f"{owner}{item.focus}数", item.focus)
+    if not after or _only_shade(after):
+        return _before_only(flat, item, inherited)
+    noun = _GROWTH_NOUN.match(after)
+    if item.share and noun:
+        base = core(flat) or inherited
+        return Subject(f"{base}{noun['noun']}", base) if base else None
+    return _with_tail(flat, item, after, inherited)
+
+
+def _only_shade(after: str) -> bool:
+    return bool(re.fullmatch(r"(?:的(?:水平|规模|目标|比重|比例|高位|高水平)|以上|左右|之间|大关|关口)?(?:内|上)?", after))
+
+
+def _before_only(flat: str, item: Quantity, inherited: str) -> Subject | None:
+    share = _SHARE_OF.match(flat)
+    if share and (item.share or item.unit == "") and share["y"]:
+        owner = core(share["x"]) or inherited
+        if not owner:
+            return None
+        return Subject(f"{owner}占{core(share['y'])}的比重", owner)
+    change = _CHANGE.match(flat)
+    if change:
+        base = core(change["np"]) or inherited
+        if not base:
+            return None
+        names = _CHANGES[change["dir"]]
+        name = names[0] if item.share else names[2] if item.change else names[1]
+        compared = change["cmp"]
+        if base.endswith(name):
+            return Subject(f"{base}", base)
+        return Subject(f"{base}{compared}{name}", base)
+    base = core(flat)
+    if not base:
+        return Subject(inherited, inherited) if inherited else None
+    if _MEASURE.search(base) or item.share or item.change or not _countable(item.unit):
+        return Subject(base, base)
+    return Subject(f"{base}{_counted(item.unit)}", base)
+
+
+def _countable(unit: str) -> bool:
+    word = unit.lstrip("十百千万亿")
+    return word in set("个家项件台款种类套辆架艘条座所名人户批场例张份篇部册枚只头匹株棵宗支根栋处次笔起单") or (
+        word in ("人次", "经营主体", "用户", "床位", "户次")
+    )
+
+
+def _counted(unit: str) -> str:
+    word = unit.lstrip("十百千万亿")
+    return {"人": "人数", "人次": "人次", "户": "户数", "次": "次数", "笔": "笔数"}.get(word, "数")
+
+
+def _with_tail(flat: str, item: Quantity, after: str, inherited: str) -> Subject | None:
+    """Numbers before their noun: 发布超1500个行业模型, 76%的制造企业存在…, 14亿多人口."""
+    after = re.sub(r"^多?的", "", after)
+    after = re.sub(r"的$|等$", "", after)
+    if not after:
+        return _before_only(flat, item, inherited)
+    head = core(flat)
+    if item.share:
+        change = _CHANGE.match(flat)
+        if change:
+            return _before_only(flat, item, inherited)
+        share = _SHARE_OF.match(flat)
+        if share and share["y"]:
+            return _before_only(flat, item, inherited)
+        verb = _TAIL_VERB.search(after)
+        if not head and verb and verb.start() > 0:
+            return Subject(f"{after[verb.start():]}的{after[: verb.start()]}占比", after[: verb.start()])
+        if verb and verb.start() == 0:
+            return Subject(f"{head or inherited}{after}的比例", head) if head or inherited else None
+        return Subject(f"{head}{after}的比例", head)
+    stem = f"{inherited}{head}" if _REACHING.fullmatch(head) else head
+    stem = re.sub(r"(?:拥有|具备|有|为|是|共|了)+$", "", stem)
+    if not _countable(item.unit) and item.unit.lstrip("十百千万亿"):
+        # 安排500亿元专项资金, 新增300万千瓦装机
+        return Subject(f"{stem}{after}", after)
+    inner = _TAIL_VERB.search(after)
+    counted = _counted(item.unit)
+    if inner and inner.start() > 0:
+        name = item.unit.lstrip("十百千万亿") or ""
+        stem = "" if not stem else stem
+        return Subject(f"{stem}{after}的{name}数", after[: inner.start()])
+    if after.endswith(("人口", "总数", "数量", "人数")):
+        return Subject(f"{stem}{after}", after)
+    return Subject(f"{stem}{after}{'数' if counted != '人数' else '人数'}", after)
+
+
+def attribute(words: str) -> bool:
+    """Whether the words name a measure (…比例, …规模) that a later clause gives a number to."""
+    return bool(_MEASURE.search(words)) and not _DIGITS.search(words)
+
+
+def owner(clause: str) -> str:
+    """The noun phrase that a plain clause is about (内置AI大模型的彩电 of 彩电快速渗透), or empty."""
+    words = _OPENING.sub("", _BRACKET.sub("", clause))
+    match = _PREDICATE.match(words)
+    return match["np"] if match and not _DIGITS.search(match["np"]) else ""
