@@ -82,6 +82,9 @@ def compose(
         node = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        if "end of stream" in (error.problem or ""):
+            # A quotation mark without its twin: where it stands helps, the file's end does not.
+            mark = error.context_mark or mark
         at = (mark.line if mark else 0) + offset
         return None, (finding(file, at, "yaml-broken", problem=error.problem or "?"),)
     except (yaml.YAMLError, RecursionError) as error:

@@ -8,11 +8,10 @@ twice. Every key that does not fit gives a finding, and the rest is read all the
 from __future__ import annotations
 
 import dataclasses
-import math
 import re
 import types
 import typing
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
@@ -22,7 +21,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.findings import finding
 from generator.model import Author, Correction, EvidenceWord, Finding, Mend
 from generator.slugs import nearest
-from generator.sources.front import BOOL, FLOAT, INT, Page, is_null
+from generator.sources.front import BOOL, Page, is_null
 
 Record = TypeVar("Record")
 
@@ -146,12 +145,13 @@ class Reader:
             name
             for name in usable
             if keys[name].needed
-            and not values.get(name)
+            and values.get(name) in (None, "")
             and not (values.get(name) == "" and (record, name) in _MAY_BE_EMPTY)
         ]
         for name in missing:
             if name not in failed:
-                self._say(line, "key-missing", key=name)
+                at = next((key for key, _ in _pairs(node) if key.value == name), line)
+                self._say(at, "key-missing", key=name)
         return None if missing else typing.cast(Callable[..., Record], record)(**values)
 
     def _own_id(self, node: Node, stem: str) -> None:
@@ -164,7 +164,11 @@ class Reader:
         kept = any(f.kind == "front" for f in _fields(typing.cast(Hashable, record)).values())
         if kept and key.value in (*PASSED_ON, *KEPT):
             return
-        self._say(key, "key-unknown", key=key.value, near=nearest(str(key.value), usable))
+        name = str(key.value)
+        near = nearest(name, usable)
+        if kept and (passed := nearest(name, PASSED_ON)) in PASSED_ON and near not in usable:
+            near = passed
+        self._say(key, "key-unknown", key=name, near=near)
 
     def _choice(self, record: type[Any], name: str, value: object, node: Node) -> object:
         known = CHOICES.get((record, name), ())
@@ -187,7 +191,7 @@ class Reader:
             return tuple(t for item in node.value if (t := self._text(name, item)))
         if field.kind == "pairs":
             if not isinstance(node, MappingNode):
-                self._say(node, "value-not-mapping", keys=name)
+                self._say(node, "front-not-mapping")
                 return None
             return tuple((str(k.value), self._text(str(k.value), v)) for k, v in node.value)
         text = self._text(name, node)
@@ -230,12 +234,13 @@ class Reader:
                 return text.lower() in ("yes", "true", "on")
             self._say(node, "value-not-yes-no", key=name, value=text)
             return None
-        try:
-            if kind == "int" and node.tag == INT:
-                return int(text)
-            if kind == "float" and node.tag in (INT, FLOAT) and math.isfinite(float(text)):
-                return float(text)
-        except ValueError:
-            pass
+        if kind == "int" and re.fullmatch(r"[-+]?[0-9]{1,9}", text, re.ASCII):
+            return int(text)
+        if kind == "float" and re.fullmatch(r"[-+]?[0-9]{1,9}(\.[0-9]{1,9})?", text, re.ASCII):
+            return float(text)
         self._say(node, "value-not-number", key=name, value=text)
         return None
+
+
+def _pairs(node: Node) -> Sequence[tuple[Node, Node]]:
+    return node.value if isinstance(node, MappingNode) else ()
