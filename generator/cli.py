@@ -10,6 +10,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
 
@@ -18,6 +19,7 @@ from generator import site as sites
 from generator.findings import ERROR, NOTE, WARNING, as_line, has_errors, severity
 from generator.model import Finding
 from generator.site.serve import serve
+from generator.write import BuildInfo
 
 _WORDS: dict[str, dict[str, str]] = {
     "zh": {
@@ -90,7 +92,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(words["no-project"].format(root=options.root), file=sys.stderr)
         return 2
     if options.command == "check":
-        outcome = pipeline.check(root)
+        outcome = pipeline.know(root)
         failed = _report(outcome.findings, lang, notes=not options.quiet)
         if not failed:
             print(words["checked"])
@@ -115,7 +117,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _build(root: Path, lang: str) -> bool:
     """Build pages and site; True if errors kept it from being written."""
-    found = pipeline.build(root).findings
+    found = pipeline.build(root, _stamp(root)).findings
     if not has_errors(found):
         found = (*found, *sites.build(root))
     failed = _report(found, lang, notes=False)
@@ -125,6 +127,11 @@ def _build(root: Path, lang: str) -> bool:
     else:
         print(words["built"].format(folder="site"))
     return failed
+
+
+def _stamp(root: Path) -> BuildInfo:
+    day = datetime.fromtimestamp(sites.epoch(root), UTC).date().isoformat()
+    return BuildInfo(commit=sites.commit(root), date=day, version=__version__)
 
 
 def _serve(root: Path, lang: str, host: str, port: int) -> int:

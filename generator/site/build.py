@@ -42,13 +42,23 @@ def epoch(root: Path) -> int:
     1980; never before 1980."""
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not given.isdigit():
-        command = ["git", "-C", os.fspath(root), "log", "-1", "--format=%ct"]
-        try:
-            done = subprocess.run(command, capture_output=True, text=True, check=False)
-            given = done.stdout.strip()
-        except OSError:
-            given = ""
+        given = _git(root, "log", "-1", "--format=%ct")
     return max(int(given), EARLIEST) if given.isdigit() else EARLIEST
+
+
+def commit(root: Path) -> str:
+    """The commit being built, in ten hexadecimal digits; empty outside a repository."""
+    return _git(root, "rev-parse", "--short=10", "HEAD")
+
+
+def _git(root: Path, *arguments: str) -> str:
+    """What git prints; empty outside a repository, or without git."""
+    command = ["git", "-C", os.fspath(root), *arguments]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    except OSError:
+        return ""
+    return done.stdout.strip() if done.returncode == 0 else ""
 
 
 def build(

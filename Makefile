@@ -1,0 +1,75 @@
+# What people do with this project; CI calls the same targets. Every target sets up what it
+# needs. There is nothing to install first but Python 3.11 or later and make.
+
+PYTHON ?= python3
+VENV   ?= .venv
+PY     := $(VENV)/bin/python
+PIP    := $(PY) -m pip --disable-pip-version-check --quiet install
+
+# Python's own messages and files in UTF-8 on every system; no banner of the theme's.
+export PYTHONUTF8 := 1
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help site serve offline check test lock clean browser
+
+help: ## say what there is
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
+
+site: $(VENV)/.site ## build the site: open site/index.html afterwards with make serve
+	@$(PY) -m generator build
+
+serve: $(VENV)/.site ## build, serve on this machine, build again on every change
+	@$(PY) -m generator serve $(if $(PORT),--port $(PORT))
+
+offline: $(VENV)/.site ## pack the site as a zip that opens without a network: dist/
+	@$(PY) -m generator offline
+
+check: $(VENV)/.dev ## style, types, and the workflows
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	$(VENV)/bin/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(VENV)/bin/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	$(VENV)/bin/check-jsonschema --builtin-schema vendor.github-issue-forms \
+	  .github/ISSUE_TEMPLATE/article.yml .github/ISSUE_TEMPLATE/mistake.yml
+	$(VENV)/bin/zizmor --offline --quiet --no-progress .github
+
+test: $(VENV)/.dev browser ## every test, the built site in a real browser included
+	@CHROME="$$(sh .ci/browser)" $(PY) -m pytest $(TESTS)
+
+browser: # find a browser, or install one where that is allowed
+	@sh .ci/browser --install >/dev/null
+
+lock: $(VENV)/.dev ## renew the locked versions of all dependencies
+	sh .ci/lock $(VENV)/bin/uv
+
+clean: ## remove what was made; the virtual environment stays (rm -r .venv)
+	rm -rf build site dist .site-new .site-old
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
+	find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# ------------------------------------------------------------------------------- set-up
+
+# A stamp per lock file: what is locked is what is installed. Hashes are required; where the
+# packages come from is pip's own configuration.
+
+$(VENV)/.site: requirements/site.lock | $(VENV)/bin/python
+	@echo "installing what the site needs ..."
+	@$(PIP) --require-hashes --requirement requirements/site.lock
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.lock | $(VENV)/bin/python
+	@echo "installing what checks and tests need ..."
+	@$(PIP) --require-hashes --requirement requirements/dev.lock
+	@touch $@
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "This needs Python 3.11 or later; '$(PYTHON)' is" \
+	    "$$($(PYTHON) --version 2>&1 || echo not there). Install one, or name it:" \
+	    "make site PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+	  echo "Python could not make a virtual environment; on Debian and Ubuntu:" \
+	    "apt-get install python3-venv" >&2; exit 1; }
