@@ -73,8 +73,10 @@ def syllables(text: str) -> tuple[str, ...]:
 
 
 def _toneless(syllable: str) -> str:
-    return syllable[:-1] if len(syllable) > 1 and re.fullmatch("[a-zü]+[1-5]", syllable) else (
-        syllable
+    return (
+        syllable[:-1]
+        if len(syllable) > 1 and re.fullmatch("[a-zü]+[1-5]", syllable)
+        else (syllable)
     )
 
 

@@ -51,7 +51,7 @@ class _Rust:
 
 class _Plain:
     def __init__(self, words: Iterable[str], cache: Path | None) -> None:
-        import jieba  # type: ignore[import-untyped]
+        import jieba
 
         jieba.setLogLevel(60)
         self._jieba = jieba.Tokenizer()
@@ -76,10 +76,10 @@ class _Plain:
 
     def tagged(self, text: str) -> list[tuple[str, str]]:
         if self._tagger is None:
-            from jieba import posseg  # type: ignore[import-untyped]
+            from jieba import posseg
 
             self._tagger = posseg.POSTokenizer(self._jieba)
-            self._tagger.word_tag_tab.update({word: "n" for word in self._words})
+            self._tagger.word_tag_tab.update(dict.fromkeys(self._words, "n"))
         return [(pair.word, pair.flag) for pair in self._tagger.cut(text)]
 
 

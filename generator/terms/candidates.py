@@ -24,8 +24,11 @@ LIMIT = 8
 QUOTED_TIMES = 2
 """An expression in quotation marks must come back before it is proposed."""
 
-KEYWORD_TIMES = 4
-"""A compound noun without any mark must be used this often."""
+KEYWORD_TIMES = 5
+"""A compound noun without any mark must be used this often …"""
+
+KEYWORD_PASSAGES = 3
+"""… and in this many passages."""
 
 _ORDER = ("gloss", "abbreviation", "quoted", "keyword")
 _FORM = re.compile(rf"(?:[{HAN}A-Za-z0-9·]{{2,10}}|[A-Za-z][A-Za-z0-9 \-]{{1,24}})")
@@ -35,20 +38,22 @@ _LOOSE_END = re.compile(
     "|加强|创新|深度|全面|方式|活动|任务|要求|目标|意义|优势|机制|措施|环节|范围|重点|改革|变革)$"
 )
 _PERSON_PLACE_TIME = ("nr", "ns", "t", "m", "q", "r", "d", "p", "c", "u", "f", "y", "e", "o", "i")
+_OFFICE = re.compile("(?:书记|主席|总理|同志|先生|女士|部长|主任|记者|代表)$")
 _SPOKEN = re.compile("[：:说道称]$")
 
 
 def candidates(article: Article, vocabulary: Vocabulary) -> tuple[Candidate, ...]:
     """At most `LIMIT` proposals, the best grounded first; `count` is how often the text has it."""
-    whole = "\n".join(p.text for p in article.passages)
+    whole = folded("\n".join(p.text for p in article.passages))
     best: dict[str, Candidate] = {}
     for why, name, quote in _proposals(article, vocabulary):
         key = folded(name)
-        count = folded(whole).count(key)
+        # What is only set in quotation marks must come back in them.
+        count = whole.count(f'"{key}"' if why == "quoted" else key)
         if key not in best and _enough(why, count):
             best[key] = Candidate(name, quote, why, count)
     ranked = sorted(
-        best.values(), key=lambda c: (_ORDER.index(c.why), -c.count, c.quote.passage, c.name)
+        best.values(), key=lambda c: (_ORDER.index(c.why), -c.count, -len(c.name), c.name)
     )
     kept: list[Candidate] = []
     for item in ranked:
@@ -73,7 +78,8 @@ def _proposals(article: Article, vocabulary: Vocabulary) -> Iterator[tuple[str, 
         closed = titles(text)
         for a, b in quotations(text):
             if not inside(a, b, closed) and not _SPOKEN.search(text[: a - 1]):
-                if _new(text[a:b], vocabulary) and _is_name(text[a:b]):
+                name = text[a:b]
+                if _new(name, vocabulary) and _is_name(name) and not _everyday(name):
                     yield "quoted", text[a:b], Quote(passage.id, a, b, text[a:b])
     yield from _keywords(article, vocabulary)
 
@@ -87,7 +93,9 @@ def _new(name: str, vocabulary: Vocabulary) -> bool:
 
 def _is_name(name: str) -> bool:
     """Whether an expression can be a term: a noun, nothing but one, and no verb phrase."""
-    if not _FORM.fullmatch(name) or _PARTICLE.search(name) or name.isdigit():
+    if not _FORM.fullmatch(name) or name.isdigit():
+        return False
+    if _PARTICLE.search(name) or _OFFICE.search(name):
         return False
     if re.fullmatch(r"[A-Za-z0-9 .\-]+", name):
         return len(name) > 1 and not name.islower()
@@ -102,19 +110,29 @@ def _is_name(name: str) -> bool:
     return last.startswith(("n", "vn", "eng", "l", "j")) and not _LOOSE_END.search(name)
 
 
+def _everyday(name: str) -> bool:
+    """Whether a general dictionary has the word: then quotation marks only stress it."""
+    return len(words.shared().cut_known(name)) == 1
+
+
 def _keywords(article: Article, vocabulary: Vocabulary) -> Iterator[tuple[str, str, Quote]]:
     """Compound nouns of two to four words, used again and again."""
     seen: Counter[str] = Counter()
+    spread: dict[str, set[str]] = {}
     first: dict[str, Quote] = {}
     for passage in article.passages:
+        text = passage.text
+        known = (*titles(text), *((a, b) for a, b, _ in places(text, vocabulary)))
         for a, b in _compounds(passage):
-            name = passage.text[a:b]
-            seen[name] += 1
-            first.setdefault(name, Quote(passage.id, a, b, name))
-    for name, count in seen.most_common():
-        if count < KEYWORD_TIMES:
+            name = text[a:b]
+            if not inside(a, b, known):
+                seen[name] += 1
+                spread.setdefault(name, set()).add(passage.id)
+                first.setdefault(name, Quote(passage.id, a, b, name))
+    for name in sorted(seen, key=lambda n: (-seen[n], -len(n), n)):
+        if seen[name] < KEYWORD_TIMES:
             break
-        if not places(name, vocabulary) and _is_name(name):
+        if len(spread[name]) >= KEYWORD_PASSAGES and _is_name(name):
             yield "keyword", name, first[name]
 
 
@@ -122,7 +140,7 @@ def _compounds(passage: Passage) -> Iterator[tuple[int, int]]:
     at = 0
     run: list[tuple[int, int]] = []
     for word, tag in [*words.shared().tagged(passage.text), ("", "x")]:
-        if tag.startswith("n") and tag not in ("nr", "ns") or (tag in ("vn", "b") and word):
+        if (tag.startswith("n") and tag not in ("nr", "ns")) or tag in ("vn", "b"):
             run.append((at, at + len(word)))
         else:
             for i in range(len(run)):

@@ -20,7 +20,9 @@ STRONG = ("means", "called", "defined-as", "is", "bracket", "that-is")
 `such-as`) pair a name with another name or with examples."""
 
 _NAME = rf"[{HAN}A-Za-z0-9＋+\-·]{{2,14}}"
-_SUBJECT = rf"(?:“(?P<q>[^“”，。；]{{2,16}})”|(?P<n>{_NAME}?))"
+_SUBJECT = (
+    rf"(?:“(?P<q>[^“”，。；]{{2,16}})”|(?P<m>“[^“”，。；]{{2,16}}”[{HAN}]{{1,4}}?)|(?P<n>{_NAME}?))"
+)
 
 _MEANS = re.compile(_SUBJECT + r"[，,]?(?:则)?(?:是指|指的是|系指|是这样一)(?P<rest>[^。；]{4,})")
 _IS = re.compile(
@@ -34,7 +36,9 @@ _CALLED = re.compile(
 _DEFINED = re.compile(
     _SUBJECT + r"(?:已)?被(?:定义|界定|定位|解释)为(?P<rest>“[^“”]{2,40}”|[^，。；]{4,60})"
 )
-_THAT_IS = re.compile(r"“(?P<q>[^“”，。；]{2,16})”[，,]?(?:即|也就是)(?P<rest>[^，。；“]{4,40})(?=[，。；])")
+_THAT_IS = re.compile(
+    r"“(?P<q>[^“”，。；]{2,16})”[，,]?(?:即|也就是)(?P<rest>[^，。；“]{4,40})(?=[，。；])"
+)
 _BRACKET = re.compile(r"（(?P<in>[^（）]{2,60})）")
 
 _EVALUATION = re.compile(
@@ -56,7 +60,7 @@ _POSITION = re.compile(
 _ABBREVIATION = re.compile(r"^[A-Za-z][A-Za-z0-9 .\-+/&]{1,40}$|^[0-9]{1,2}[A-Z]{1,4}$")
 _LATIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .\-+]*$")
 _BEFORE = re.compile(rf"[{HAN}A-Za-z0-9+\-]{{2,16}}$")
-_NOUN = ("n", "vn", "b", "j", "l", "eng", "m", "an", "a", "ns", "nz", "nt", "nr", "s", "f", "q", "k")
+_NOUN = tuple("n vn b j l eng m an a ns nz nt nr s f q k".split())
 
 
 def glosses(article: Article, vocabulary: Vocabulary | None = None) -> tuple[Gloss, ...]:
@@ -84,9 +88,7 @@ def _of(passage: Passage, vocabulary: Vocabulary | None) -> list[Gloss]:
     return sorted(unique.values(), key=lambda g: (g.quote.start, g.quote.end))
 
 
-def _in_sentence(
-    passage: Passage, a: int, b: int, vocabulary: Vocabulary | None
-) -> list[Gloss]:
+def _in_sentence(passage: Passage, a: int, b: int, vocabulary: Vocabulary | None) -> list[Gloss]:
     text = passage.text[a:b]
     found: list[Gloss] = []
     for pattern, form in (
@@ -101,7 +103,7 @@ def _in_sentence(
             if hit is None or (pattern in ("is", "means") and _EVALUATION.search(hit["rest"])):
                 continue
             groups = hit.groupdict()
-            name = groups.get("q") or groups.get("n") or ""
+            name = groups.get("q") or groups.get("m") or groups.get("n") or ""
             start = hit.start()
             known = _known_tail(name, vocabulary)
             if known and known != name and not groups.get("q"):
@@ -109,7 +111,7 @@ def _in_sentence(
                 name = known
             if not name or (not known and _NO_SUBJECT.search(name)):
                 continue
-            if not known and not groups.get("q") and not _nominal(name):
+            if not known and groups.get("n") and not _nominal(name):
                 continue
             found.append(_gloss(passage, name, a + start, a + hit.end(), pattern))
             break
@@ -172,7 +174,7 @@ def _name_before(before: str, vocabulary: Vocabulary | None) -> str:
         return ""
     name = ""
     for word, tag in reversed(words.shared().tagged(run.group())):
-        if tag not in _NOUN and tag[:1] not in ("n",) or len(word + name) > 12:
+        if (tag not in _NOUN and tag[:1] != "n") or len(word + name) > 12:
             break
         name = word + name
     return name if len(name) >= 3 else ""

@@ -24,8 +24,8 @@ def joined(
     entries: Sequence[TermEntry], readings: Sequence[Reading]
 ) -> tuple[tuple[Term, ...], tuple[Finding, ...]]:
     """The terms, sorted by pinyin, with their mentions over all articles, and what an editor
-    should look at: quotations not found, names claimed twice, entries without words or use,
-    and words that may deserve an entry."""
+    should look at: quotations not found, entries without words or use, and words that may
+    deserve an entry."""
     found: list[Finding] = []
     mentions: dict[str, list[Mention]] = defaultdict(list)
     glosses: dict[str, list[Gloss]] = defaultdict(list)
@@ -38,20 +38,12 @@ def joined(
             if gloss.pattern in STRONG and words.target(gloss.name):
                 glosses[words.target(gloss.name)].append(gloss)
     by_id = {entry.id: entry for entry in entries}
-    for name, ids in sorted(words.disputed.items()):
-        for ident in ids[1:]:
-            other = by_id[ids[0]]
-            found.append(
-                finding(by_id[ident].file, 1, "term-name-twice", name=name, other=other.file)
-            )
     terms = []
     for entry in entries:
         definition, source = _definition(entry, readings, glosses[entry.id], found)
         if not mentions[entry.id] and readings:
             found.append(finding(entry.file, 1, "term-unused", term=entry.term))
-        terms.append(
-            Term(entry, spaced(entry.term), definition, source, tuple(mentions[entry.id]))
-        )
+        terms.append(Term(entry, spaced(entry.term), definition, source, tuple(mentions[entry.id])))
     terms.sort(key=lambda term: (sort_key(term.entry.term), term.entry.id))
     found += _proposals(readings, by_id)
     return tuple(terms), tuple(sorted(set(found)))

@@ -1,0 +1,79 @@
+"""Who issued a document and when, as the sentence that names it says.
+
+Only the plain form is read: [date，][body][近日|联合…]印发《…》, or …年印发的《…》. A date that belongs
+to something else in the sentence, or a body that is none, is left out.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.model import Article
+
+_VERB = r"(?:印发|发布|出台|颁布|公布|下发|签署|审议通过|通过|推出)"
+_DONE = re.compile(rf"(?P<head>[^。；！？]*?){_VERB}(?:实施)?(?:了|的)?$")
+_FOLLOWS = re.compile(
+    r"^(?:（[^（）]*）)?(?:已)?(?:于|在)(?P<year>\d{4})年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?"
+    r"(?:正式)?(?:印发|发布|公布|颁布|出台)"
+)
+_DATE = re.compile(
+    r"(?:(?P<year>\d{4})年|(?P<rel>今年|去年|前年))(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?"
+    r"(?P<loose>底|末|初|以来|起|前|后|至|—|-|期间)?"
+)
+_ADVERBS = re.compile(
+    r"(?:近日|近期|日前|最近|昨日|今日|今天|昨天|已经|已|联合|正式|共同|先后|专门|首次|相继|随后|还|又|率先|及时"
+    r"|陆续|同日|当日|当天|就)+$"
+)
+_BODY = re.compile(
+    r"(?:国务院|中共中央|党中央|联合国|中央军委|[\u4e00-\u9fffA-Z0-9、]{2,}(?:部|委|委员会|总局|局|署|研究院|办|办公厅"
+    r"|办公室|政府|个?部门|省|市|自治区|人大|常委会|银行|组织|大会|协会|联盟|学会|法院|检察院))$"
+)
+_VAGUE = re.compile(r"(?:我国|有关|相关|多个?部门|多部门|各地|各省|地方|一些|不少|一批|其|这|该)")
+
+
+def facts(article: Article, text: str, start: int, end: int) -> tuple[str, str]:
+    """(issuer, ISO date at its precision) that the sentence around `text[start:end]` gives for
+    the title there; either may be empty."""
+    after = _FOLLOWS.match(text[end:])
+    late = _iso(after["year"], after["month"], after["day"]) if after else ""
+    before = text[:start]
+    done = _DONE.search(re.split("[。；！？]", before)[-1])
+    if not done:
+        return "", late
+    head = done["head"]
+    date, tail = "", head
+    dated = list(_DATE.finditer(head))
+    last = dated[-1] if dated else None
+    if last is not None:
+        tail = head[last.end() :].lstrip("，,")
+        between_is_short = "，" not in tail and len(tail) <= 40
+        if between_is_short and not last["loose"]:
+            date = _resolved(article, last)
+    body = _body(re.split("[，,：:]", tail)[-1]) or (
+        _body(re.split("[，,：:]", head[: last.start()])[-1]) if last and not tail else ""
+    )
+    return body, date or late
+
+
+def _resolved(article: Article, found: re.Match[str]) -> str:
+    year = found["year"]
+    if found["rel"]:
+        own = article.date[:4]
+        if not own.isdigit():
+            return ""
+        year = str(int(own) - ("今年", "去年", "前年").index(found["rel"]))
+    return _iso(year, found["month"], found["day"])
+
+
+def _iso(year: str, month: str | None, day: str | None) -> str:
+    if (month and not 1 <= int(month) <= 12) or (day and not 1 <= int(day) <= 31):
+        return year
+    return "-".join([year, *(f"{int(part):02d}" for part in (month, day) if part)])
+
+
+def _body(words: str) -> str:
+    """The issuing body that a clause consists of, or an empty string."""
+    plain = _ADVERBS.sub("", words.strip(" “”‘’"))
+    plain = re.sub("^(?:由|经|其中|例如|比如|如|而|此后|此外|同时)", "", plain)
+    ok = len(plain) <= 40 and "的" not in plain and not _VAGUE.match(plain)
+    return plain if ok and _BODY.search(plain) else ""

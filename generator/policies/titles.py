@@ -1,0 +1,153 @@
+"""What a title tells: whether it names a policy document, and which one.
+
+A title is compared by its core: without the marks, without 国务院关于 and the like in front,
+whatever the width of its brackets and the shape of its quotation marks.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from functools import lru_cache
+
+from generator.chinese.pinyin import slug
+from generator.terms.spans import folded
+
+GENRES = (
+    "意见", "规划", "纲要", "计划", "方案", "办法", "条例", "规定", "通知", "决定", "决议", "措施",
+    "倡议", "宣言", "公约", "协定", "协议", "指南", "指引", "规范", "准则", "细则", "要点",
+    "建议", "公报", "章程", "目录", "清单", "批复", "法", "法案", "法典", "一号文件", "备忘录",
+    "议定书", "路线图", "工作报告",
+)  # fmt: skip
+"""What policy documents are called: the last word of their titles."""
+
+WEAK = (
+    "声明", "战略", "函", "令", "标准", "行动", "工程", "制度", "规则", "解释", "政策", "任务书",
+    "共识", "框架", "契约", "部署", "安排", "大纲", "白名单", "公告", "决策", "改革", "机制",
+)  # fmt: skip
+"""Last words that documents share with films, poems and books (《红海行动》, 《如梦令》): they count
+if the title says 关于, or if something is done to it that is done to documents only."""
+
+_ART = re.compile(
+    r"(?:兵法|书法|方法|疗法|算法|语法|文法|心法|魔法|看法|想法|拳法|手法|笔法|技法|用法)$"
+)
+
+OTHERS = (
+    "日报", "晚报", "早报", "时报", "周报", "晨报", "商报", "导报", "快报", "参考消息", "参考", "杂志",
+    "周刊", "月刊", "学刊", "半月刊", "学报", "期刊", "通讯", "新闻", "年鉴", "蓝皮书", "绿皮书",
+    "黄皮书", "皮书", "手册", "词典", "辞典", "全书", "文选", "文集", "选集", "读本", "摘编", "报告",
+    "年报", "季报", "调查", "榜单", "排行榜", "指数", "概论", "导论", "史", "传", "记", "论", "求是",
+    "自然", "科学", "细胞", "柳叶刀", "人民文学", "教程", "教材", "丛书", "问答", "综述", "研究", "展望",
+    "评论", "故事", "之歌", "白皮书",
+)  # fmt: skip
+"""What newspapers, reports and books are called."""
+
+_YEARLY = re.compile(r"(?:工作报告|工作要点|一号文件|立法计划|立法工作计划)$")
+"""Documents that come out every year under one name."""
+
+_ISSUED = re.compile(
+    r"(?:印发|发布|出台|颁布|公布|制定|实施|落实|贯彻|执行|修订|审议通过|通过|签署|提出|下发|施行|依据"
+    r"|根据|按照|遵循|写入|签发|施行了)(?:了|的|实施)?$"
+)
+"""What is done to policy documents, just before their title."""
+
+_NEWS = re.compile(
+    r"(?:据|刊于|载于|发表于|刊发于|原载|摘自|转自|来源|记者|主编|本报|新华社)[^，。；]{0,6}$"
+)
+_NEWS_AFTER = re.compile(
+    r"^(?:数据)?(?:显示|报道|刊发|刊登|载|记者|发表|评论|披露)|^[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"
+)
+
+_CENTRAL = r"(?:中共中央办公厅|中共中央|国务院办公厅|国务院|全国人民代表大会常务委员会|全国人民代表大会|全国人大常委会|全国人大)"
+_PREFIX = re.compile(rf"^(?:{_CENTRAL}\s*)+(?=关于|印发)")
+_WRAPPED = re.compile(r"^(?:.{0,30}?)?(?:关于)?印发[<〈《](?P<in>.+)[>〉》]的?(?:通知|公告)?$")
+_NOTICE = re.compile(r"^关于印发(?P<in>.+?)的通知$")
+_EDITION = re.compile(
+    r"\(?(?:\d{4}年?[—\-–~至]\d{4}年?|\d{4}年版|\d{4}版|试行|暂行|修订|征求意见稿|草案)\)?$"
+)
+
+
+@lru_cache(maxsize=65536)
+def core(title: str) -> str:
+    """What two ways of writing one title have in common.
+
+    >>> core("《国务院关于深入实施“人工智能+”行动的意见》")
+    '关于深入实施"人工智能+"行动的意见'
+    >>> core("《国务院关于印发新一代人工智能发展规划的通知》")
+    '新一代人工智能发展规划'
+    """
+    plain = re.sub(r"\s+", "", folded(title)).strip("《》")
+    plain = re.sub("[–~―]|—+", "-", plain)
+    wrapped = _WRAPPED.match(plain)
+    if wrapped:
+        plain = wrapped["in"]
+    plain = _PREFIX.sub("", plain)
+    notice = _NOTICE.match(plain)
+    return notice["in"] if notice else plain
+
+
+def bare(title: str) -> str:
+    """The core without the period or state of the text: (2018—2020年), (试行)."""
+    plain = core(title)
+    shorter = _EDITION.sub("", plain)
+    return shorter if len(shorter) >= 4 else plain
+
+
+def issuer_in(title: str) -> str:
+    """The body that the title itself names (国务院关于…), or an empty string."""
+    plain = re.sub(r"\s+", "", title).strip("《》")
+    front = re.match(
+        r"([\u4e00-\u9fff、]{2,40}?(?:国务院|中央|办公厅|部|委|委员会|局|署|院|政府|厅|省|市|会))(?=关于)",
+        plain,
+    )
+    return front[1] if front else ""
+
+
+def generated_id(title: str, year: str = "") -> str:
+    """An address for a document that no editor has named yet: pinyin and a check value of the
+    title's core, the same in every article and every build."""
+    plain = core(title) + year
+    mark = hashlib.sha256(plain.encode()).hexdigest()[:6]
+    return "-".join(part for part in (slug(core(title), 40), year, mark) if part)
+
+
+def generated_year(ident: str) -> str:
+    """The year in a generated id, or an empty string."""
+    year = re.search(r"-(\d{4})-[0-9a-f]{6}$", ident)
+    return year[1] if year else ""
+
+
+def is_yearly(title: str) -> bool:
+    """Whether documents of this name come out every year, and the title does not say which."""
+    plain = core(title)
+    return bool(_YEARLY.search(plain)) and not re.search(
+        r"\d{4}|[〇零一二三四五六七八九]{4}年", plain
+    )
+
+
+def is_document(title: str, before: str, after: str) -> bool:
+    """Whether a title in 《》 names a policy document.
+
+    `before` and `after` are the words around it in its sentence. What it is called decides;
+    a title that says nothing of the kind (《巴黎气候…》) counts if something is done to it that
+    is done to policy documents only.
+    """
+    plain = bare(title)
+    plain = re.sub(r"\(.*\)$", "", plain) or plain
+    if plain.endswith(GENRES):
+        return not _ART.search(plain)
+    done = bool(_ISSUED.search(before))
+    if plain.endswith(OTHERS) or _NEWS.search(before) or _NEWS_AFTER.search(after):
+        return False
+    return (plain.endswith(WEAK) or "关于" in plain) and (done or "关于" in plain)
+
+
+def is_short(title: str) -> bool:
+    """Whether a title is a short name: a genre, alone or with a word before it (《意见》,
+    《实施意见》, 《若干措施》). Laws have short full names (《专利法》, 《民法典》)."""
+    plain = core(title)
+    if plain in GENRES or plain in WEAK:
+        return True
+    laws = ("法典", "法案", "条例")
+    law = plain.endswith(laws) or (plain.endswith("法") and not plain.endswith("办法"))
+    return 2 < len(plain) <= 4 and plain.endswith(GENRES) and not law
