@@ -57,6 +57,13 @@ CATALOGUE: dict[str, Entry] = {
         "this seed is the same, byte for byte, as {other}",
         "remove one of the two, or the article appears twice",
     ),
+    "file-unreadable": Entry(
+        ERROR,
+        "文件打不开（{why}）",
+        "请检查文件是否存在、是否有读取权限，链接是否指向真实的文件",
+        "the file cannot be opened ({why})",
+        "see that it exists and may be read, and that a link leads to a real file",
+    ),
     "file-empty": Entry(
         ERROR,
         "文件是空的",
@@ -306,6 +313,13 @@ CATALOGUE: dict[str, Entry] = {
         "请改成原文里的行号（从 1 数起）",
         "the seed “{seed}” has no line {number}; its last line is {last}",
         "give the line number as in the seed, counted from 1",
+    ),
+    "line-blank": Entry(
+        ERROR,
+        "原文“{seed}”的第 {number} 行是空行",
+        "请写段落或标题开始的那一行；最近的有字的行：{near}",
+        "line {number} of the seed “{seed}” is blank",
+        "give the line on which the paragraph or heading begins; the nearest with text: {near}",
     ),
     "mend-raw-absent": Entry(
         ERROR,

@@ -44,14 +44,12 @@ class Classifier:
                 for parent in parents:
                     own = {w.word for w in self.categories[parent].evidence}
                     if item.word not in own:
-                        bearings.append(Bearing(parent, item.weight / len(parents)))
+                        bearings.append(Bearing(parent, item.weight, len(parents) > 1))
             for word in category.exclude:
                 given.setdefault(folded(word), [])
         return Lexicon(list(given)), tuple(tuple(b) for b in given.values())
 
-    def _compile_headings(
-        self, numbers: list[int]
-    ) -> tuple[Lexicon, tuple[tuple[int, ...], ...]]:
+    def _compile_headings(self, numbers: list[int]) -> tuple[Lexicon, tuple[tuple[int, ...], ...]]:
         given: dict[str, list[int]] = {}
         for number in numbers:
             for word in self.categories[number].headings:

@@ -30,36 +30,36 @@ def corrected(
             continue
         passage = anchors.get(item.anchor.removeprefix("#"))
         if passage is None:
-            found.append(
-                finding(file, item.line, "correction-passage-unknown", anchor=item.anchor)
-            )
+            found.append(finding(file, item.line, "correction-passage-unknown", anchor=item.anchor))
             continue
         for ident in item.remove:
-            if held.pop((passage, kind, ident), None) is None:
-                found.append(_idle(file, item, ident, (kind, ident) in order))
-        added = (*item.add, *([item.primary] if item.primary not in ("", "none") else ()))
+            known = (kind, ident) in order
+            if held.pop((passage, kind, ident), None) is None and known:
+                found.append(_idle(file, item, ident))
         shown = Evidence("editor", item.reason, 1.0)
-        for ident in dict.fromkeys(added):
+        for ident in dict.fromkeys((*item.add, *([item.primary] if item.primary else ()))):
             key = (passage, kind, ident)
             if (kind, ident) not in order:
-                found.append(_idle(file, item, ident, False))
-            elif key not in held:
+                continue  # reported where the front matter is read
+            if key not in held:
                 held[key] = Label(passage, kind, ident, False, (shown,))
             elif ident in item.add:
-                found.append(_idle(file, item, ident, True))
-        if item.primary and kind == "domain":
+                found.append(_idle(file, item, ident))
+        if kind == "domain" and (passage, kind, item.primary) in held:
             for key, label in list(held.items()):
-                if key[:2] == (passage, kind) and (item.primary == "none" or key in held):
-                    chosen = label.id == item.primary
-                    evidence = label.evidence
-                    if chosen and shown not in evidence:
-                        evidence = (shown, *evidence)
-                    held[key] = replace(label, primary=chosen, evidence=evidence)
+                if key[:2] == (passage, kind):
+                    held[key] = _primary(label, label.id == item.primary, shown)
     place = {p.id: n for n, p in enumerate(article.passages)}
     ordered = sorted(held.values(), key=lambda la: (place[la.passage], order[la.kind, la.id]))
     return tuple(ordered), tuple(found)
 
 
-def _idle(file: str, item: Correction, ident: str, known: bool) -> Finding:
-    code = "correction-idle" if known else "correction-category-unknown"
-    return finding(file, item.line, code, anchor=item.anchor, id=ident, layer=item.layer)
+def _primary(label: Label, chosen: bool, shown: Evidence) -> Label:
+    if chosen and shown not in label.evidence:
+        return replace(label, primary=True, evidence=(shown, *label.evidence))
+    return replace(label, primary=chosen)
+
+
+def _idle(file: str, item: Correction, ident: str) -> Finding:
+    values = {"anchor": item.anchor, "id": ident, "layer": item.layer}
+    return finding(file, item.line, "correction-idle", **values)

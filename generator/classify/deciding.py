@@ -8,12 +8,15 @@ outweigh, there is no domain either. Where no domain clearly leads, none is prim
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from generator.classify.classifier import Classifier
 from generator.classify.milestones import is_milestone
 from generator.classify.reading import Score
 from generator.model import Article, Evidence, Label, Passage
+
+_SENTENCE = re.compile(r"[^。！？；!?;]+[。！？；!?;]?[”’」』）]?")
 
 HEADING = 3.0
 RUN_IN = 2.0
@@ -23,19 +26,23 @@ TITLE = 0.8
 _ORDINARY = 200
 """Characters of an ordinary passage; thresholds hold for it and grow with the root of length."""
 _DOMAIN = 1.8
-_TOPIC = 1.6
-_BESIDE = 0.5
+_TOPIC = 1.5
+_BESIDE = 0.35
 """Share of the leading domain's score that another domain must reach."""
-_BESIDE_TOPIC = 0.3
+_BESIDE_TOPIC = 0.2
 _CLEAR = 1.25
 """The leading domain is primary if it has so many times the score of the next."""
 _MANY = 4
 """So many domains with substance are an overview, unless one has half of all."""
 _BACKGROUND = 1.4
 """Under a heading over background, a domain needs so many times the evidence."""
-_GOALS = 2.0
-"""The same in a passage of milestones, which are the whole plan's."""
 _SUBSTANCE = 1.0
+_SHORT = 18
+"""Characters of a run-in heading that can only name one thing."""
+_COVERED = 0.35
+"""Share of the text, in sentences with its words, that a primary domain needs."""
+_FRAGMENT = 80
+"""Characters up to which one word is enough for a domain."""
 _SINGLE = 1.4
 """A topic known by one word only needs a word of at least this weight."""
 
@@ -66,12 +73,10 @@ def labels_of(passage: Passage, context: Context, classifier: Classifier) -> tup
     """The passage's labels, in the order of the categories."""
     stages = _stages(passage, classifier)
     found = classifier.scores(passage.text)
-    length = max(0.6, min(1.6, (len(passage.text) / _ORDINARY) ** 0.5))
+    length = max(0.8, min(1.6, (len(passage.text) / _ORDINARY) ** 0.5))
     run_in = classifier.headed(passage.text[: passage.run_in]) if passage.run_in else {}
     topics = _topics(passage, context, classifier, found, run_in, length)
-    domains, primary = _domains(
-        passage, context, classifier, found, run_in, length, bool(stages)
-    )
+    domains, primary = _domains(passage, context, classifier, found, run_in, length, bool(stages))
     return tuple(
         Label(
             passage=passage.id,
@@ -114,7 +119,7 @@ def _topics(
     for topic in classifier.topics:
         score = found.get(topic, Score())
         value, shown = score.value, tuple(score.evidence)
-        if topic in run_in:
+        if topic in run_in and _carried(score, passage):
             value += RUN_IN
             shown = (_said("run-in", run_in[topic], RUN_IN, passage), *shown)
         elif topic in heading and value >= 0.7:
@@ -126,6 +131,11 @@ def _topics(
             values[topic] = (value, shown)
     best = max((value for value, _ in values.values()), default=0.0)
     return {t: shown for t, (value, shown) in values.items() if value >= _BESIDE_TOPIC * best}
+
+
+def _carried(score: Score, passage: Passage) -> bool:
+    """Whether a run-in heading means the topic: it is short, or the text goes on about it."""
+    return passage.run_in <= _SHORT or any(at >= passage.run_in for at in score.places)
 
 
 def _domains(
@@ -159,7 +169,8 @@ def _domains(
     needed = _DOMAIN * length
     if over < 0:
         needed *= _BACKGROUND if background else 1.0
-        needed *= _GOALS if milestones else 1.0
+        if milestones and not named:
+            return {}, -1  # the aims of the whole plan
         if spread >= _MANY and share < 0.5 and not named:
             return {}, -1
     foundation = max(
@@ -173,6 +184,9 @@ def _domains(
     if not ranked:
         return {}, -1
     best = ranked[0] if over < 0 else over
+    words_of = found[best].words if best in found else 0
+    if over < 0 and best not in named and words_of < 2 and len(passage.text) > _FRAGMENT:
+        return {}, -1
     if over < 0 and (values[best] < needed or foundation > values[best]):
         return {}, -1
     kept = [
@@ -181,13 +195,28 @@ def _domains(
         if d == best or (values[d] >= needed and values[d] >= _BESIDE * values[best])
     ]
     others = [values[d] for d in kept if d != best]
-    clear = over >= 0 or not others or values[best] >= _CLEAR * max(others)
-    return {d: shown[d] for d in kept}, best if clear else -1
+    primary = best
+    if over < 0 and others and values[best] < _CLEAR * max(others):
+        first = _sentences(passage.text)[0][1]
+        early = [d for d in kept if d in found and any(at < first for at in found[d].places)]
+        primary = early[0] if len(early) == 1 else -1
+    if over < 0 and primary >= 0 and primary not in named:
+        if _covered(passage.text, found[primary].places) < _COVERED:
+            primary = -1
+    return {d: shown[d] for d in kept}, primary
 
 
-def _raised(
-    headed: dict[int, str], classifier: Classifier
-) -> dict[int, tuple[str, float]]:
+def _sentences(text: str) -> list[tuple[int, int]]:
+    return [(m.start(), m.end()) for m in _SENTENCE.finditer(text)] or [(0, len(text))]
+
+
+def _covered(text: str, places: list[int]) -> float:
+    """The share of the text whose sentences hold one of the places."""
+    held = sum(b - a for a, b in _sentences(text) if any(a <= at < b for at in places))
+    return held / max(1, len(text))
+
+
+def _raised(headed: dict[int, str], classifier: Classifier) -> dict[int, tuple[str, float]]:
     """The domains that a heading names, by themselves or by their topics, and how fully."""
     found: dict[int, tuple[str, float]] = {}
     for number, text in headed.items():
@@ -213,5 +242,3 @@ def _over(context: Context, classifier: Classifier) -> tuple[int, str, bool]:
         elif named or headed:
             return -1, "", False
     return -1, "", False
-
-

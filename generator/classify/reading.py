@@ -25,7 +25,7 @@ _REACH = 10
 
 _CLAUSE = re.compile(r"[^，,。！？；：!?;:]+")
 _LEAD = re.compile(
-    r"(?:^|[。；;！？：])(?:[一二三四五六七八九]是|其[一二三]，|首先，|其次，|最后，|同时，|比如，|例如，)?"
+    r"(?:^|[。；;！？：])(?:[一二三四五六七八九]是|其[一二三]，|首先，|其次，|最后，|同时，)?"
     r"(?:在[^，,。；、]{1,16}?(?:领域|方面|层面|环节|上|业|中)|从[^，,。；、]{1,10}看)[，,]"
 )
 
@@ -34,10 +34,19 @@ _LEAD = re.compile(
 class Score:
     """What speaks for a category in a passage."""
 
-    value: float = 0.0
+    own: float = 0.0
+    shared: float = 0.0
+    """From topics that belong to other domains too: it supports, but cannot carry."""
     words: int = 0
-    """Number of distinct words."""
+    """Number of distinct words, those that only stand in lists of unlike things left out."""
     evidence: list[Evidence] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    """Where the words stand, those in such lists left out."""
+
+    @property
+    def value(self) -> float:
+        """The score: shared evidence counts as far as there is evidence of its own."""
+        return self.own + min(self.shared, self.own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,7 @@ class Bearing:
 
     category: int
     weight: float
+    shared: bool = False
 
 
 def scores(
@@ -56,28 +66,32 @@ def scores(
     leads = [(m.start(), m.end()) for m in _LEAD.finditer(text)]
     first = _CLAUSE.search(text)
     opening = min(_OPENING, first.end()) if first else 0
-    seen: dict[int, int] = {}
+    seen: dict[tuple[int, int], int] = {}
     found: dict[int, Score] = {}
     for hit in hits:
-        times = seen.get(hit.word, 0)
-        seen[hit.word] = times + 1
-        if times >= len(_REPEATED):
-            continue
         leading = hit.end <= opening or any(a <= hit.start and hit.end <= b for a, b in leads)
         for bearing in bearings[hit.word]:
-            value = bearing.weight * _REPEATED[times]
-            if (hit.start, bearing.category) in listed:
-                value *= _LISTED
-            elif leading:
-                value *= _LEADING
+            key = (hit.word, bearing.category)
             score = found.setdefault(bearing.category, Score())
-            score.value += value
-            if not times:
-                score.words += 1
-                quoted = text[hit.start : hit.end]
-                score.evidence.append(
-                    Evidence("word", quoted, round(value, 2), hit.start, hit.end)
-                )
+            if (hit.start, bearing.category) in listed:
+                value = bearing.weight * _LISTED
+                if key in seen:
+                    continue
+            else:
+                times = seen.get(key, 0)
+                seen[key] = times + 1
+                if times >= len(_REPEATED):
+                    continue
+                value = bearing.weight * _REPEATED[times] * (_LEADING if leading else 1.0)
+                score.places.append(hit.start)
+            quoted = text[hit.start : hit.end]
+            if not any(e.text == quoted for e in score.evidence):
+                score.words += (hit.start, bearing.category) not in listed
+                score.evidence.append(Evidence("word", quoted, round(value, 2), hit.start, hit.end))
+            if bearing.shared:
+                score.shared += value
+            else:
+                score.own += value
     return found
 
 
