@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeVar
 
 from generator.chinese.width import folded
 from generator.findings import finding
-from generator.model import ArticleEntry, Correction, Finding, PolicyEntry, Source
+from generator.model import ArticleEntry, Finding, PolicyEntry, Source
 from generator.slugs import (
     FOLDERS,
     SINGLE,
@@ -250,21 +250,40 @@ def _places(docs: Docs, texts: Mapping[str, Source]) -> Iterator[Finding]:
         if source is None or not any(edits):
             continue
         lines = raw_lines(source.text)
-        named: list[tuple[int, tuple[str | int, ...]]]
-        named = [(mend.line, ("mends", n, "line")) for n, mend in enumerate(entry.mends)]
-        named += [(ruling.line, ("rulings", n, "line")) for n, ruling in enumerate(entry.rulings)]
-        named += [(end, ("order", n)) for n, ends in enumerate(entry.order) for end in ends]
-        for number, way in named:
-            if not 1 <= number <= len(lines):
-                yield _beyond(item, number, len(lines), *way)
         for n, mend in enumerate(entry.mends):
-            if 1 <= mend.line <= len(lines) and not _stands(mend.raw, lines, mend.line):
+            if not 1 <= mend.line <= len(lines):
+                yield _beyond(item, mend.line, len(lines), "mends", n, "line")
+            elif not _stands(mend.raw, lines, mend.line):
                 at = [str(k) for k in range(1, len(lines) + 1) if _stands(mend.raw, lines, k)]
                 here = page.line("mends", n, "raw")
                 values = {"raw": mend.raw, "number": mend.line, "near": ", ".join(at[:3]) or "—"}
                 yield finding(page.file, here, "mend-raw-absent", **values)
+        for n, ruling in enumerate(entry.rulings):
+            yield from _begins(item, ruling.line, lines, "rulings", n, "line")
+        for n, ends in enumerate(entry.order):
+            for number in ends:
+                if not 1 <= number <= len(lines):
+                    yield _beyond(item, number, len(lines), "order", n)
         for n, correction in enumerate(entry.corrections):
-            yield from _anchor(item, correction, n, len(lines))
+            number = anchor_line(correction.anchor)
+            if number:
+                yield from _begins(item, number, lines, "corrections", n, "anchor")
+            else:
+                here = page.line("corrections", n, "anchor")
+                yield finding(page.file, here, "anchor-bad", anchor=correction.anchor)
+
+
+def _begins(
+    item: Placed[ArticleEntry], number: int, lines: list[str], *way: str | int
+) -> Iterator[Finding]:
+    """A paragraph or heading can begin on a line that exists and is not blank."""
+    if not 1 <= number <= len(lines):
+        yield _beyond(item, number, len(lines), *way)
+    elif not lines[number - 1].strip():
+        full = [k for k, line in enumerate(lines, start=1) if line.strip()]
+        near = min(full, key=lambda k: abs(k - number), default=0)
+        values = {"number": number, "near": near, "seed": item.entry.seed}
+        yield finding(item.page.file, item.page.line(*way), "line-blank", **values)
 
 
 def _stands(raw: str, lines: list[str], number: int) -> bool:
@@ -277,18 +296,6 @@ def _stands(raw: str, lines: list[str], number: int) -> bool:
         return False
     along = here + "".join(fold(line) for line in lines[number : number + 4])
     return 0 <= along.find(wanted) < len(here)
-
-
-def _anchor(
-    item: Placed[ArticleEntry], correction: Correction, n: int, last: int
-) -> Iterator[Finding]:
-    number = anchor_line(correction.anchor)
-    way = ("corrections", n, "anchor")
-    if not number:
-        line = item.page.line(*way)
-        yield finding(item.page.file, line, "anchor-bad", anchor=correction.anchor)
-    elif number > last:
-        yield _beyond(item, number, last, *way)
 
 
 def _beyond(item: Placed[ArticleEntry], number: int, last: int, *way: str | int) -> Finding:

@@ -34,8 +34,11 @@ class Text:
 
 
 def text(root: Path, path: str) -> tuple[Text | None, tuple[Finding, ...]]:
-    """One file, or why it cannot be read. The file must exist."""
-    raw = (root / path).read_bytes()
+    """One file, or why it cannot be read."""
+    try:
+        raw = (root / path).read_bytes()
+    except OSError as error:
+        return None, (finding(path, 0, "file-unreadable", why=error.strerror or error),)
     if not raw.strip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"):
         return None, (finding(path, 0, "file-empty"),)
     try:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -18,18 +19,44 @@ from generator.findings import finding
 from generator.model import Finding
 from generator.sources.encoding import raw_lines
 
-_Loader: type[yaml.SafeLoader] | type[yaml.CSafeLoader] = getattr(
-    yaml, "CSafeLoader", yaml.SafeLoader
-)
+_Base: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+_DEEPEST = 40
+"""Levels of nesting. The C library overruns its stack some thousands of levels down."""
+
+
+class _Loader(_Base):  # type: ignore[misc]
+    """A base loader guesses no types: nothing is spent on guessing, ours are told at the end."""
+
+    depth = 0
+
+    def descend_resolver(self, parent: Node | None, index: object) -> None:
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            raise yaml.YAMLError(f"more than {_DEEPEST} levels")
+
+    def ascend_resolver(self) -> None:
+        self.depth -= 1
+
+    def resolve(self, kind: type[Node], value: str, implicit: object) -> str:
+        return _TAGS[kind]
+
+
+_TAGS: dict[type[Node], str] = {
+    ScalarNode: "tag:yaml.org,2002:str",
+    SequenceNode: "tag:yaml.org,2002:seq",
+    MappingNode: "tag:yaml.org,2002:map",
+}
 
 _OPEN = re.compile(r"---[ \t]*\r?\n")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$\n?", re.MULTILINE)
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
-NULL = "tag:yaml.org,2002:null"
-BOOL = "tag:yaml.org,2002:bool"
-INT = "tag:yaml.org,2002:int"
-FLOAT = "tag:yaml.org,2002:float"
+_NULLS = frozenset(["", "~", "null", "Null", "NULL"])
+_YES = frozenset(["true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON"])
+_NO = frozenset(["false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF"])
+_INT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})", re.ASCII)
+_FLOAT = re.compile(r"[-+]?[0-9]{1,18}\.[0-9]{0,18}", re.ASCII)
 
 _EMPTY = MappingNode("tag:yaml.org,2002:map", [])
 
@@ -87,8 +114,8 @@ def compose(
             mark = error.context_mark or mark
         at = (mark.line if mark else 0) + offset
         return None, (finding(file, at, "yaml-broken", problem=error.problem or "?"),)
-    except (yaml.YAMLError, RecursionError) as error:
-        return None, (finding(file, offset, "yaml-broken", problem=type(error).__name__),)
+    except yaml.YAMLError as error:
+        return None, (finding(file, offset, "yaml-broken", problem=str(error)),)
     finally:
         loader.dispose()
     if node is None or is_null(node):
@@ -116,7 +143,14 @@ def split(text: str, file: str, needed: bool) -> tuple[Page | None, tuple[Findin
 
 def is_null(node: Node) -> bool:
     """Whether a value is left empty (`key:`), or is `null` or `~`."""
-    return isinstance(node, ScalarNode) and node.tag == NULL
+    return _is_bare(node) and node.value in _NULLS
+
+
+def yes_no(node: Node) -> bool | None:
+    """The value of `true`, `false` and their like; None for any other."""
+    if not _is_bare(node) or node.value not in _YES | _NO:
+        return None
+    return node.value in _YES
 
 
 def plain(node: Node) -> object:
@@ -143,15 +177,21 @@ def _plain(node: Node, done: dict[int, object]) -> object:
         items.extend(_plain(value, done) for value in node.value)
         return items
     text = str(node.value)
-    if node.tag == NULL:
+    if not _is_bare(node):
+        return text
+    if text in _NULLS:
         return None
-    if node.tag == BOOL:
-        return text.lower() in ("yes", "true", "on")
-    if node.tag == INT and re.fullmatch(r"[-+]?(?:0|[1-9][0-9]*)", text):
+    answer = yes_no(node)
+    if answer is not None:
+        return answer
+    if _INT.fullmatch(text):
         return int(text)
-    if node.tag == FLOAT and re.fullmatch(r"[-+]?[0-9]+\.[0-9]*", text):
-        return float(text)
-    return text
+    return float(text) if _FLOAT.fullmatch(text) else text
+
+
+def _is_bare(node: Node) -> bool:
+    """A scalar without quotes and not in a block: the only kind that may be no text."""
+    return isinstance(node, ScalarNode) and not node.style
 
 
 def _prose(text: str) -> str:

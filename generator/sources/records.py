@@ -19,9 +19,9 @@ from typing import Any, TypeVar
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.findings import finding
-from generator.model import Author, Correction, EvidenceWord, Finding, Mend
+from generator.model import ArticleEntry, Author, Correction, EvidenceWord, Finding, Mend, Ruling
 from generator.slugs import nearest
-from generator.sources.front import BOOL, Page, is_null
+from generator.sources.front import Page, is_null, yes_no
 
 Record = TypeVar("Record")
 
@@ -35,7 +35,9 @@ KEPT = ("year", "synonyms")
 
 CHOICES: Mapping[tuple[type, str], tuple[str, ...]] = {
     (Author, "role"): ("author", "speaker", "moderator"),
+    (ArticleEntry, "date_basis"): ("stated", "inferred", "confirmed"),
     (Mend, "certainty"): ("certain", "suspect"),
+    (Ruling, "lost"): ("start", "end", "both", "none"),
     (Correction, "layer"): (
         "domains", "topics", "stages", "terms", "policies", "events", "figures",
     ),
@@ -230,8 +232,9 @@ class Reader:
 
     def _number(self, name: str, kind: str, node: Node, text: str) -> object:
         if kind == "yes-no":
-            if node.tag == BOOL:
-                return text.lower() in ("yes", "true", "on")
+            answer = yes_no(node)
+            if answer is not None:
+                return answer
             self._say(node, "value-not-yes-no", key=name, value=text)
             return None
         if kind == "int" and re.fullmatch(r"[-+]?[0-9]{1,9}", text, re.ASCII):
