@@ -94,12 +94,12 @@ def seed_of(short: str, names: Iterable[str]) -> tuple[str, ...]:
 def _seeds(docs: Docs, sources: tuple[Source, ...], names: frozenset[str]) -> Iterator[Finding]:
     taken: dict[str, str] = {}
     for item in docs.articles:
-        seed = item.entry.seed
-        line = item.page.line("seed")
-        file = item.page.file
+        seed, file = item.entry.seed, item.page.file
         if seed not in names:
+            line = item.page.line("seed")
             yield finding(file, line, "seed-missing", seed=seed, near=nearest(seed, names))
         elif seed in taken:
+            line = item.page.line("seed")
             yield finding(file, line, "seed-twice", seed=seed, other=taken[seed])
         taken.setdefault(seed, file)
     ids = {ident: f"docs/articles/{ident}.md" for kind, ident in docs.ids if kind == "article"}
@@ -225,16 +225,16 @@ def _names(
     code: str, items: Iterable[Placed[Named]], names: Callable[[Named], list[_Name]]
 ) -> Iterator[Finding]:
     """Names that two pages hold, or that one page holds twice in the same spelling."""
-    taken: dict[str, tuple[str, str, str]] = {}
+    taken: dict[str, tuple[Placed[Named], _Name]] = {}
     for item in items:
-        file = item.page.file
         for name in names(item.entry):
-            line = item.page.line(*name.way)
-            first = taken.setdefault(name.key, (file, f"{file}:{line}", name.shown))
+            other, first = taken.setdefault(name.key, (item, name))
             # Within one page, AI beside Ai is a spelling more; the same text twice is a slip.
-            twice = first[2] == name.shown and first[1] != f"{file}:{line}"
-            if first[0] != file or twice:
-                yield finding(file, line, code, word=name.shown, other=first[1])
+            twice = first.shown == name.shown and first.way != name.way
+            if other is not item or twice:
+                line = item.page.line(*name.way)
+                place = f"{other.page.file}:{other.page.line(*first.way)}"
+                yield finding(item.page.file, line, code, word=name.shown, other=place)
 
 
 def _same(word: str) -> str:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
+from yaml.nodes import MappingNode
+
 from generator.findings import finding
 from generator.model import (
     ArticleEntry,
@@ -66,16 +68,16 @@ def docs(texts: Iterable[Text]) -> tuple[Docs, tuple[Finding, ...]]:
         found.extend(_named(text.path, path, kind, stem, addresses))
         if kind:
             ids.add((kind, stem))
-        page, wrong = split(text.text, text.path, needed=bool(kind))
+        page, front, wrong = split(text.text, text.path, needed=bool(kind))
         found.extend(wrong)
         if page is None:
             continue
         if kind:
-            entry, wrong = _entry(kind, stem, page)
+            entry, wrong = _entry(kind, stem, page, front)
             if entry is not None:
                 placed[kind].append(Placed(entry, page))
         else:
-            got, wrong = _page(path, page)
+            got, wrong = _page(path, page, front)
             if got is not None:
                 pages.append(got)
         found.extend(wrong)
@@ -100,9 +102,9 @@ def redirects(text: Text | None) -> tuple[tuple[tuple[str, str, int], ...], tupl
     node, wrong = compose(text.text, text.path)
     found = list(wrong)
     moved: list[tuple[str, str, int]] = []
-    page = Page(text.path, node, "") if node is not None else None
+    page = Page(text.path, text.text, "")
     for old, new in (_mapping(node) if node is not None else {}).items():
-        line = page.line(old) if page else 0
+        line = page.line(old)
         if not isinstance(new, str):
             found.append(finding(text.path, line, "value-not-text", key=old))
         else:
@@ -154,8 +156,8 @@ def _part(part: str, last: bool) -> bool:
     return is_id(part) or (last and part in ("index", "404"))
 
 
-def _entry(kind: str, stem: str, page: Page) -> tuple[Any, tuple[Finding, ...]]:
-    reader = Reader(page)
+def _entry(kind: str, stem: str, page: Page, nodes: MappingNode) -> tuple[Any, tuple[Finding, ...]]:
+    reader = Reader(page, nodes)
     given: dict[str, object] = {"id": stem, "file": page.file}
     entry: object
     if kind == "article":
@@ -165,14 +167,16 @@ def _entry(kind: str, stem: str, page: Page) -> tuple[Any, tuple[Finding, ...]]:
     elif kind == "policy":
         entry = reader.read(PolicyEntry, **given, body=page.body)
     else:
-        front = MappingProxyType(_mapping(page.front))
+        front = MappingProxyType(_mapping(nodes))
         entry = reader.read(Category, **given, kind=kind, body=page.body, front=front)
     return entry, tuple(reader.found)
 
 
-def _page(path: str, page: Page) -> tuple[PageEntry | None, tuple[Finding, ...]]:
+def _page(
+    path: str, page: Page, nodes: MappingNode
+) -> tuple[PageEntry | None, tuple[Finding, ...]]:
     """A page of prose. Its keys are free; one that looks like a slip of the pen is reported."""
-    front = _mapping(page.front)
+    front = _mapping(nodes)
     found: list[Finding] = []
     usual = ("title", *PASSED_ON)
     for key in front:

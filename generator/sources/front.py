@@ -63,11 +63,15 @@ _EMPTY = MappingNode("tag:yaml.org,2002:map", [])
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A file of `docs/` taken apart: the nodes of its front matter, and its prose."""
+    """A file of `docs/` taken apart: the YAML of its front matter, and its prose.
+
+    The nodes are not kept: in ten thousand pages they would weigh more than all the rest,
+    and a line is asked for only where something is wrong.
+    """
 
     file: str
     """Path below the project root."""
-    front: MappingNode
+    front: str
     body: str
     offset: int = 1
     """The file's line on which the YAML begins."""
@@ -77,7 +81,7 @@ class Page:
 
         A way that leads nowhere gives the line of the last step that exists.
         """
-        node: Node = self.front
+        node: Node | None = compose(self.front, self.file, self.offset)[0]
         line = 1
         for step in way:
             if isinstance(node, MappingNode) and isinstance(step, str):
@@ -125,20 +129,26 @@ def compose(
     return node, tuple(_twice(node, file, offset))
 
 
-def split(text: str, file: str, needed: bool) -> tuple[Page | None, tuple[Finding, ...]]:
-    """A Markdown file taken apart. Without front matter: a finding if it is `needed`."""
+def split(
+    text: str, file: str, needed: bool
+) -> tuple[Page | None, MappingNode, tuple[Finding, ...]]:
+    """A Markdown file taken apart, with the nodes of its front matter.
+
+    Without front matter: a finding if it is `needed`.
+    """
     opening = _OPEN.match(text)
     if not opening:
         if needed:
-            return None, (finding(file, 1, "front-missing"),)
-        return Page(file, _EMPTY, _prose(text)), ()
+            return None, _EMPTY, (finding(file, 1, "front-missing"),)
+        return Page(file, "", _prose(text)), _EMPTY, ()
     closing = _CLOSE.search(text, opening.end())
     if not closing:
-        return None, (finding(file, 1, "front-open"),)
-    node, found = compose(text[opening.end() : closing.start()], file, 2)
+        return None, _EMPTY, (finding(file, 1, "front-open"),)
+    front = text[opening.end() : closing.start()]
+    node, found = compose(front, file, 2)
     if node is None:
-        return None, found
-    return Page(file, node, _prose(text[closing.end() :]), 2), found
+        return None, _EMPTY, found
+    return Page(file, front, _prose(text[closing.end() :]), 2), node, found
 
 
 def is_null(node: Node) -> bool:

@@ -94,8 +94,9 @@ def _kind(hint: Any) -> tuple[str, type[Any] | None]:
 class Reader:
     """Reads the records of one page and gathers what is wrong with it."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, front: MappingNode) -> None:
         self.page = page
+        self.front = front
         self.found: list[Finding] = []
 
     def read(self, record: type[Record], **given: object) -> Record | None:
@@ -103,7 +104,7 @@ class Reader:
 
         None if a needed field is missing or wrong.
         """
-        return self._record(record, self.page.front, 1, given)
+        return self._record(record, self.front, 1, given)
 
     def _say(self, node: Node | int, code: str, **values: object) -> None:
         line = node if isinstance(node, int) else node.start_mark.line + self.page.offset

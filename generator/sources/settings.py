@@ -35,7 +35,7 @@ def settings(text: str) -> tuple[Settings, tuple[Finding, ...]]:
             else:
                 values[key.value] = got
         if not values.get("site_name"):
-            line = Page(FILE, node, "").line("site_name")
+            line = Page(FILE, text, "").line("site_name")
             findings.append(finding(FILE, line, "key-missing", key="site_name"))
     values.setdefault("site_name", "")
     return Settings(**values), tuple(findings)
