@@ -19,7 +19,6 @@ import hashlib
 import json
 import math
 import zlib
-from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import resources
 from itertools import chain, pairwise
@@ -82,7 +81,7 @@ def index(knowledge: Knowledge) -> dict[str, bytes]:
         "letters": "".join(sorted(key[2] for key in out if key.startswith("w/"))),
         "latin": " ".join(word for word in units.words() if word[0].isalpha())[:40_000],
         "aliases": _aliases(knowledge),
-        "variants": _variants(vocabulary, runs, units),
+        "variants": _variants(vocabulary, runs, dict(passages), units),
         "simple": "".join(t + s for t, s in simplified_pairs() if s in characters),
         "facets": [[c.kind, c.id, c.title] for c in knowledge.project.categories if c.kind != "topic"],
     }
@@ -150,6 +149,8 @@ def _keys(
     """All keys as spelled, and the shards: key → `postings;postings of others;words`."""
     follow: dict[str, list[str]] = {}
     for word in vocabulary:
+        if not word.whole:
+            continue
         folded = units.fold(word.text)
         if 2 < len(folded) <= 8 and folded[:2] in runs:
             follow.setdefault(folded[:2], []).append(units.spelled(folded[2:]))
@@ -231,7 +232,10 @@ def _aliases(knowledge: Knowledge) -> list[list[str]]:
 
 
 def _variants(
-    vocabulary: Sequence[lexicon.Word], runs: Mapping[str, Posting], units: Units
+    vocabulary: Sequence[lexicon.Word],
+    runs: Mapping[str, Posting],
+    passages: Mapping[int, Sequence[Field]],
+    units: Units,
 ) -> dict[str, str]:
     """How words are called in Taiwan, where the corpus itself has no such run."""
     words = [word.text for word in vocabulary if 2 <= len(word.text) <= 4][:3000]
@@ -239,9 +243,20 @@ def _variants(
     out: dict[str, str] = {}
     for word, other in zip(words, called, strict=True):
         folded = units.fold(other)
-        if folded != units.fold(word) and any(a + b not in runs for a, b in pairwise(folded)):
+        if folded != units.fold(word) and not _stands(folded, runs, passages):
             out.setdefault(t2s(other), word)
     return out
+
+
+def _stands(
+    folded: str, runs: Mapping[str, Posting], passages: Mapping[int, Sequence[Field]]
+) -> bool:
+    """Whether some passage has the word."""
+    pairs = [a + b for a, b in pairwise(folded)]
+    if not all(pair in runs for pair in pairs):
+        return False
+    likely = set.intersection(*(set(runs[pair].documents) for pair in pairs))
+    return any(folded in field for number in likely for field, _ in passages[number])
 
 
 def _script(name: str, value: object) -> bytes:

@@ -145,7 +145,7 @@ def _passages(reading: Reading, defined: dict[str, tuple[str, ...]]) -> Shelf:
                 size=len(passage.text),
             )
         )
-    head = {
+    head: dict[str, object] = {
         "a": [article.id, article.title, article.date],
         "h": headings,
         "s": speakers,

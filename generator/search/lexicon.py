@@ -25,11 +25,16 @@ _FUNCTION = frozenset("的了和与在是为以对等及其不也都将到中上
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of the corpus; `strong` words are terms, names, titles and headings."""
+    """A word of the corpus; `strong` words are terms, names, titles and headings.
+
+    A `whole` word is one that a query is cut into; 数据要素 is not, because a text that has
+    both of its parts may well answer.
+    """
 
     text: str
     count: int
     strong: bool
+    whole: bool = True
 
 
 def sampled(texts: Sequence[str]) -> Sequence[str]:
@@ -56,17 +61,20 @@ def words(
                     some = parts[at : at + size]
                     if not _FUNCTION.intersection(part for part in some if len(part) == 1):
                         joined["".join(some)] += 1
+    parted: set[str] = set()
     for text, count in joined.items():
         if count > 1 and 3 <= len(text) <= 8:
+            parted.update({text} if text not in single and len(text) > 3 else ())
             single[text] = max(single[text], count)
     found = {
-        text: Word(text, count, False)
+        text: Word(text, count, False, text not in parted)
         for text, count in single.items()
         # 一种, 这是 and their like are no words that somebody would look for.
         if not (len(text) == 2 and _FUNCTION.intersection(text) and count < 3)
     }
     for text in strong:
         if len(text) > 1:
-            found[text] = Word(text, single[text], True)
+            whole = text in found and found[text].whole or len(text) <= 3
+            found[text] = Word(text, single[text], True, whole)
     ranked = sorted(found.values(), key=lambda word: (not word.strong, -word.count, word.text))
     return tuple(ranked[:WORDS])

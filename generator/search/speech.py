@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import jieba
 from pypinyin import Style, lazy_pinyin
@@ -43,12 +44,17 @@ def readings(words: Sequence[str]) -> Readings:
         syllables[sound] = syllables.get(sound, "") + char
     spoken: dict[str, tuple[str, str]] = {}
     for word in words:
-        sounds = lazy_pinyin(word, style=Style.NORMAL, errors=lambda other: list(other.lower()))
+        sounds = lazy_pinyin(word, style=Style.NORMAL, errors=_letters)
         plain = [usual.get(char, char.lower()) for char in word]
         first = sounds[0][:1] if sounds else ""
         letter = first if "a" <= first <= "z" else ""
         spoken[word] = (letter, "" if sounds == plain else " ".join(sounds))
     return Readings(dict(sorted(syllables.items())), spoken)
+
+
+def _letters(text: str) -> Any:
+    # pypinyin takes a list here, one entry a character; its annotation does not say so.
+    return list(text.lower())
 
 
 def _one(char: str) -> str:

@@ -2,11 +2,11 @@
 
 const QUESTION = new RegExp(
   "请问|什么是|什么叫|何谓|何为|是什么|有什么|为什么|为何|什么|有哪些|哪些|哪个|哪里|哪几|" +
-    "是多少|有多少|多少|如何|怎么样|怎么办|怎么|怎样|是否|能否|有没有|是不是|是谁|吗|呢|" +
+    "会不会|能不能|要不要|可不可以|是多少|有多少|多少|如何|怎么样|怎么办|怎么|怎样|是否|能否|有没有|是不是|是谁|吗|呢|" +
     "(?:的)?(?:含义|定义|意思)(?:是)?$",
   "gu",
 );
-const LOOSE = /^[是的了在会要有被把由和与]+|[是的了在会要有能]+$/gu;
+const LOOSE = /^[是的了有会要](?=.{2})|(?<=.{3})[是的了有]$/gu;
 const BREAK = /[\s、，；：。！？!?;|/]+|,(?!\d{3})/u;
 const FUNCTION = new Set("的了和与在是为以对等及其不也都将到中上下于从向把被让使并或而之这那有要更能会可个一着我你他");
 const MEASURE = new Set("年月日个家万亿元款台笔户件项篇部条天岁部%");
@@ -28,8 +28,8 @@ function shed(text) {
   return fold(joined).units.length ? joined : folded;
 }
 
-/** Every list of the runs of two in the piece, with the longer runs where a list is cut off. */
 /**
+ * Every list of the runs of two in the piece, with the longer runs where a list is cut off.
  * @param {string[]} units
  * @returns {Promise<{run: string[], from: number, found: import("./types.js").Entry|null}[]>}
  */

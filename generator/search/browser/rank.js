@@ -6,6 +6,7 @@
 // (BM25's shape), and what a passage is: it defines the thing, opens with it, is official text.
 
 const ENOUGH = 0.7;
+const ENOUGH_LOOSE = 0.45;
 const NEARBY = 10;
 const ORDINARY = 250;
 const SMALL = 80;
@@ -83,14 +84,19 @@ function stretch(found) {
   return best;
 }
 
-/** @typedef {{exact: string[], segments: import("./types.js").Segment[], meta: import("./types.js").Meta}} Asked */
+/**
+ * `exact` is the query as one run, `renamed` the same with aliases put in; `loose` queries are
+ * of several words, of which half may do.
+ * @typedef {{exact: string[], renamed: string[][], loose: boolean,
+ *            segments: import("./types.js").Segment[], meta: import("./types.js").Meta}} Asked
+ */
 
 /**
  * @param {Asked} asked
  * @param {{text: string[], lead: string[], heading: string[], title: string[], voice: string[]}} fields
  * @returns {{tier: number, share: number, counts: number}|null} null: does not answer
  */
-function held({ exact, segments }, fields) {
+function held({ exact, renamed, loose, segments }, fields) {
   const inText = matched(fields.text, segments);
   const aside = [fields.heading, fields.title, fields.voice];
   const inAside = aside.map((units) => matched(units, segments));
@@ -135,16 +141,16 @@ function held({ exact, segments }, fields) {
       + (inAside[0][n].at.length ? 0.5 : 0) + (inAside[1][n].at.length ? 0.5 : 0) + (inAside[2][n].at.length ? 1.5 : 0);
     counts += part * (tf / (tf + slack));
   }
-  if (share < ENOUGH) return null;
+  if (share < (loose ? ENOUGH_LOOSE : ENOUGH)) return null;
   const complete = has.every(Boolean);
   /** @type {number} */
   let tier = TIER.most;
   if (exact.length && places(fields.text, exact).length) tier = TIER.exact;
+  else if (renamed.some((run) => places(fields.text, run).length)) tier = TIER.alias;
   else if (exact.length && aside.some((units) => places(units, exact).length)) tier = TIER.all;
   else if (complete && textual) {
     const span = segments.reduce((sum, _, n) => sum + inText[n].size, 0);
-    tier = segments.length === 1 ? (aliased ? TIER.alias : TIER.exact)
-      : stretch(inText) <= 1.6 * span + NEARBY ? TIER.near : TIER.all;
+    tier = segments.length === 1 && aliased ? TIER.alias : stretch(inText) <= 1.6 * span + NEARBY ? TIER.near : TIER.all;
   } else if (complete) tier = TIER.helped;
   return { tier, share, counts };
 }
@@ -190,6 +196,8 @@ function judged(asked, file, place) {
   if (record[7].some((name) => fold(name).units.join("") === said)) score += 3;
   const opens = matched(lead, segments).filter(({ at }) => at.length).length / segments.length;
   const headed = matched(heading, segments).filter(({ at }) => at.length).length / segments.length;
+  // Whoever is asked for is met first where he or she begins to speak.
+  if (places(voice, exact).length && voice.length > exact.length) score += 2;
   score += opens * 1.5 + headed * 0.5;
   if (title.length && places(title, exact).length) {
     // It states the title, or stands under it.

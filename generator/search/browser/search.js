@@ -36,6 +36,10 @@ function joined(lists) {
  */
 async function segmented(units, known) {
   const parts = await cut(units);
+  // No word in it at all: then it is one, and none of ours.
+  if (units.length > 1 && parts.every((p) => p.kind === "unit") && !known.has(units.join(""))) {
+    return [{ kind: /** @type {"word"} */ ("word"), from: 0, to: units.length }];
+  }
   for (let from = 0; from < units.length; from++) {
     for (let to = units.length; to > from; to--) {
       if (to - from < 2 && !isToken(units[from])) continue;
@@ -85,8 +89,18 @@ async function asked(text) {
     }
   }
   const exact = all.length > 1 && plain.length !== all.flat().length ? all.flat() : plain;
-  const found = exact.length ? await having(exact) : { own: NONE, other: NONE };
-  return { meta, exact, segments, list: found.own, others: found.other, known: complete };
+  /** @type {string[][]} */
+  const renamed = [];
+  for (const { units, forms } of segments) {
+    const [at] = places(exact, units);
+    if (at === undefined) continue;
+    for (const form of forms.slice(1, 5)) renamed.push([...exact.slice(0, at), ...form, ...exact.slice(at + units.length)]);
+  }
+  const lists = await Promise.all((exact.length ? [exact, ...renamed] : []).map(having));
+  return {
+    meta, exact, renamed, segments, known: complete, loose: all.length > 1 && complete,
+    list: joined(lists.map((l) => l.own)), others: joined(lists.map((l) => l.other)),
+  };
 }
 
 /**
@@ -207,9 +221,14 @@ function inDigits(text) {
     });
 }
 
+/** The text in Simplified characters and of normal width. @param {string} text */
+function simplified(text) {
+  return [...text.normalize("NFKC")].map((char) => simple.get(char) ?? char).join("");
+}
+
 /** Words of other places, in the words of the corpus. @param {string} text @param {import("./types.js").Meta} meta */
 function inOurWords(text, meta) {
-  let out = [...text.normalize("NFKC")].map((char) => simple.get(char) ?? char).join("");
+  let out = text;
   const variants = Object.entries(meta.variants).sort((a, b) => b[0].length - a[0].length);
   for (const [other, word] of variants) out = out.replaceAll(other, word);
   return out;
@@ -229,17 +248,20 @@ function completed(text, meta) {
  */
 async function understood(text) {
   const meta = await open();
+  const typed = simplified(text);
+  const ours = inDigits(inOurWords(typed, meta));
+  if (ours !== typed) {
+    const result = await answer(ours);
+    if (result.tier >= TIER.helped) return { ...result, note: { how: "variant", from: text, to: ours } };
+  }
   const first = await answer(text);
   if (first.tier >= TIER.near) return { ...first, note: null };
-  /** @param {"slip"|"pinyin"|"variant"} how @param {string|null} other @param {number} least */
+  /** @param {"slip"|"pinyin"} how @param {string|null} other @param {number} least */
   const instead = async (how, other, least) => {
     if (!other || other === text) return null;
     const result = await answer(other);
     return result.tier >= least && result.tier > first.tier ? { ...result, note: { how, from: text, to: other } } : null;
   };
-  const reworded = inDigits(inOurWords(text, meta));
-  const variant = reworded === text ? null : await instead("variant", reworded, TIER.most);
-  if (variant && variant.tier >= TIER.all) return variant;
   if (first.question.known && first.tier >= TIER.all) return { ...first, note: null };
   if (/^[a-z'\s]+$/u.test(text.normalize("NFKC").trim()) || (/[a-z]{3}/u.test(text) && !first.tier)) {
     const spoken = await instead("pinyin", await fromPinyin(text.trim()), TIER.most);
@@ -264,7 +286,7 @@ async function understood(text) {
       if (result) return result;
     }
   }
-  return variant ?? { ...first, note: null };
+  return { ...first, note: null };
 }
 
 /**
