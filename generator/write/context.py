@@ -85,6 +85,23 @@ class Context:
         return {ident: reading.article for ident, reading in self.readings.items()}
 
     @cached_property
+    def _sequence(self) -> tuple[str, ...]:
+        return tuple(self.articles)
+
+    @cached_property
+    def _place(self) -> Mapping[str, int]:
+        return {ident: place for place, ident in enumerate(self._sequence)}
+
+    def neighbours(self, ident: str) -> tuple[tuple[str, str], ...]:
+        """The articles before (`prev`) and after (`next`) an article in time."""
+        place = self._place[ident]
+        return tuple(
+            (side, self._sequence[at])
+            for side, at in (("prev", place - 1), ("next", place + 1))
+            if 0 <= at < len(self._sequence)
+        )
+
+    @cached_property
     def sources(self) -> Mapping[str, Source]:
         """The seeds by file name."""
         return {source.name: source for source in self.knowledge.project.sources}
@@ -190,6 +207,16 @@ class Context:
         return {term.entry.id: term for term in self.knowledge.terms}
 
     @cached_property
+    def term_order(self) -> tuple[str, ...]:
+        """The ids of the terms in the order of pinyin."""
+        return tuple(self.terms)
+
+    @cached_property
+    def term_place(self) -> Mapping[str, int]:
+        """The place of each term in that order."""
+        return {ident: place for place, ident in enumerate(self.terms)}
+
+    @cached_property
     def policies(self) -> Mapping[str, Policy]:
         """By id, the most cited first."""
         ordered = sorted(
@@ -248,6 +275,11 @@ class Context:
             ident: tuple(sorted(group, key=lambda p: (-p.score, p.left, p.right)))
             for ident, group in groups.items()
         }
+
+    @cached_property
+    def article_of_seed(self) -> Mapping[str, str]:
+        """The article that a seed became, by file name."""
+        return {article.seed: article.id for article in self.articles.values()}
 
     @cached_property
     def passage_of_line(self) -> Mapping[tuple[str, int], str]:

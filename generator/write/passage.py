@@ -16,26 +16,10 @@ from generator.model import Passage, Repair
 from generator.write import html, words
 
 QUIET = frozenset(
-    {
-        "width",
-        "punctuation",
-        "space",
-        "spaces",
-        "whitespace",
-        "zero-width",
-        "control",
-        "line-end",
-        "line-ends",
-        "column",
-        "column-join",
-        "line-join",
-        "bom",
-        "fold-width",
-        "speaker",
-        "marker",
-        "trim",
-        "wrap",
-    }
+    (
+        "line-join half-width-punctuation full-width-latin stray-space invisible look-alike "
+        "pinyin-annotation speaker marker set-aside line-end parted"
+    ).split()
 )
 """Repairs so many and so plain that the page counts them and marks none."""
 

@@ -1,0 +1,88 @@
+"""Knowledge → the complete Markdown tree that the site builder reads.
+
+It exists so that everything that must be right (links, anchors, edit links, data, feed) is
+finished before the builder starts. `pages` thinks and touches no disk; `publish` writes and
+thinks nothing. One module each for the kinds of pages; `pen` writes the small things that
+all of them share, `passage` is the only place that prints an article's text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from generator.model import Knowledge, PageEntry
+from generator.write import (
+    article,
+    category,
+    data,
+    feed,
+    figures,
+    findings,
+    glossary,
+    graph,
+    home,
+    policies,
+    sections,
+    source_view,
+    static,
+    timeline,
+)
+from generator.write.context import BuildInfo, Context
+from generator.write.page import Page, path, written
+from generator.write.publish import publish
+
+__all__ = ["BuildInfo", "pages", "publish", "theme"]
+
+THEME = Path(__file__).parent / "theme"
+
+
+def theme() -> Path:
+    """The folder of Material overrides, for `custom_dir`."""
+    return THEME
+
+
+def pages(knowledge: Knowledge, build: BuildInfo) -> dict[str, bytes]:
+    """Every file of `build/pages/` except the search index: path below it → content."""
+    context = Context(knowledge, build)
+    out: dict[str, bytes] = {}
+    for page in _all(context):
+        out[path(page.url)] = written(page)
+    out |= data.files(context)
+    out |= feed.files(context)
+    out |= static.files(context)
+    return dict(sorted(out.items()))
+
+
+def _all(context: Context) -> Iterable[Page]:
+    project = context.knowledge.project
+    entries = {entry.path: entry for entry in project.pages}
+    openings: dict[str, Callable[[Context, PageEntry | None], Iterable[Page]]] = {
+        "index.md": home.build,
+        "articles/index.md": sections.articles,
+        "domains/index.md": sections.domains,
+        "stages/index.md": sections.stages,
+        "topics/index.md": sections.topics,
+        "glossary/index.md": glossary.index,
+        "policies/index.md": policies.index,
+        "timeline/index.md": timeline.build,
+        "figures/index.md": figures.build,
+        "graph/index.md": graph.build,
+        "findings/index.md": findings.build,
+        "data/index.md": data.documentation,
+        "search/index.md": sections.search,
+    }
+    for where, opening in openings.items():
+        yield from opening(context, entries.get(where))
+    for where, entry in sorted(entries.items()):
+        if where not in openings:
+            yield sections.prose(context, entry)
+    for one in context.articles.values():
+        yield article.build(context, one)
+        yield source_view.build(context, one)
+    for kind in project.categories:
+        yield category.build(context, kind)
+    for term in context.terms.values():
+        yield glossary.build(context, term)
+    for policy in context.policies.values():
+        yield policies.build(context, policy)

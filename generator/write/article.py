@@ -1,0 +1,434 @@
+"""The page of an article: the restored text as a careful editor would print it.
+
+It exists so that a reader sees the article and not the damage, and is told of every repair
+and every loss where it is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator import slugs
+from generator.model import Article, Author, Passage, Section
+from generator.write import cite, html, limits, words
+from generator.write import passage as printing
+from generator.write.context import Context, article_url
+from generator.write.page import Heading, Page, summary
+from generator.write.pen import Pen, event_anchor, figure_anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An entry of the list of repairs."""
+
+    number: int
+    back: str
+    """Anchor of the place it speaks of."""
+    place: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """A passage as the template prints it."""
+
+    passage: Passage
+    text: Markup
+    side: tuple[Markup, ...]
+    lost: str
+    """Values of `data-lost`."""
+    parallels: tuple[tuple[Markup, Markup], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Passages under one heading or one speaker, as they follow each other."""
+
+    anchor: str
+    heading: Markup
+    level: int
+    said: str
+    """`section`, `speaker` or empty for a stretch without a line of its own."""
+    affiliation: str
+    paras: tuple[Para, ...]
+    boxed: bool = False
+
+
+class _Notes:
+    """Numbers the notes in the order in which the text meets them."""
+
+    def __init__(self) -> None:
+        self.items: list[Note] = []
+
+    def add(self, back: str, place: str, said: str) -> int:
+        number = len(self.items) + 1
+        self.items.append(Note(number, back or f"r{number}", place, said))
+        return number
+
+
+def heading_anchor(article: Article, section: Section) -> str:
+    """The id of a heading: its raw line, unless a passage begins on the same one."""
+    if section.anchor and any(p.anchor == section.anchor for p in article.passages):
+        return f"{section.anchor}-h"
+    return section.anchor
+
+
+def build(context: Context, article: Article) -> Page:
+    """The page of `article`."""
+    url = article_url(article)
+    pen = Pen(context, url)
+    notes = _Notes()
+    stretches = _stretches(pen, article, notes)
+    for passage in article.passages:
+        if passage.complete != "whole":
+            said = words.LOST[passage.complete.split("-")[0]] + "，不补"
+            notes.add(passage.anchor, pen.pilcrow(passage), said)
+    address = context.absolute(url)
+    body = pen.render(
+        "article.html",
+        article=article,
+        stretches=stretches,
+        notes=notes.items,
+        counts=_counted(article),
+        asides=_asides(article),
+        citation=cite.national(article, address),
+        bibtex=cite.bibtex(article, address),
+        csl=cite.csl(article, address),
+        source=pen.rel(slugs.url("source", article.id)),
+        backlinks=_backlinks(pen, article),
+    )
+    head = pen.render(
+        "article_head.html",
+        article=article,
+        authors=article.authors,
+        source=pen.rel(slugs.url("source", article.id)),
+        lost=sum(p.complete != "whole" for p in article.passages),
+        mends=sum(printing.is_loud(r) and r.kind == "mend" for p in article.passages for r in p.repairs),
+        joins=sum(r.kind == "break-join" for r in article.repairs),
+        widths=sum(r.kind == "half-width-punctuation" for r in article.repairs),
+        date_anchor=_date_anchor(article),
+        noted=bool(article.note),
+    )
+    title = context.title(article)
+    near = [
+        (side, context.title(context.articles[ident]), pen.rel(article_url(ident)))
+        for side, ident in context.neighbours(article.id)
+    ]
+    first = article.passages[0].text if article.passages else ""
+    return Page(
+        url=url,
+        title=title,
+        description=summary(first),
+        head=head,
+        prose=article.note,
+        file=article.file,
+        body=body,
+        edit_url=context.edit_url(article.file or f"seeds/{article.seed}"),
+        section="articles/",
+        crumbs=(("首页", pen.rel("")), ("文章", pen.rel("articles/"))),
+        outline=_outline(stretches),
+        kind="leaf",
+        hide=("navigation",),
+        data=_linked_data(context, article, address),
+        near=tuple(near),
+    )
+
+
+# ---------------------------------------------------------------------------- the text
+
+
+def _stretches(pen: Pen, article: Article, notes: _Notes) -> tuple[Stretch, ...]:
+    """The passages grouped under the headings and speakers that stand above them."""
+    by_name = {author.name: author for author in article.authors}
+    out: list[Stretch] = []
+    section_now = -1
+    speaker_now = ""
+    level = 1
+    paras: list[Para] = []
+    opening: tuple[str, Markup, int, str, str, bool] = ("", Markup(""), 0, "", "", False)
+
+    def close() -> None:
+        nonlocal paras
+        if paras or opening[3]:
+            out.append(
+                Stretch(opening[0], opening[1], opening[2], opening[3], opening[4], tuple(paras), opening[5])
+            )
+        paras = []
+
+    for passage in article.passages:
+        boxed = passage.role == "boxed"
+        section = (
+            article.sections[passage.section]
+            if 0 <= passage.section < len(article.sections)
+            else None
+        )
+        # Every heading that came before this passage, also one without text of its own.
+        if passage.section != section_now and section is not None:
+            skipped = range(section_now + 1, passage.section) if passage.section > section_now else ()
+            for at in (*skipped, passage.section):
+                part = article.sections[at]
+                if not part.heading:
+                    if at == passage.section:
+                        close()
+                        opening = ("", Markup(""), 0, "", "", boxed)
+                        level = 1
+                    continue
+                close()
+                level = min(max(part.level, 2), level + 1, 4)
+                opening = (
+                    heading_anchor(article, part),
+                    html.markup(part.heading)
+                    + (Markup('<span class="lost">〔后缺〕</span>') if part.lost else Markup("")),
+                    level,
+                    "section",
+                    "",
+                    boxed,
+                )
+                if part.moved and part.lines:
+                    notes.add(
+                        heading_anchor(article, part),
+                        f"¶{part.lines[0]}",
+                        f"标题“{part.heading}”在原始文件里离开了它的正文，今移回",
+                    )
+                if part.lost:
+                    notes.add(heading_anchor(article, part), f"¶{part.lines[0] if part.lines else ''}", "标题未完，不补")
+            section_now = passage.section
+            speaker_now = ""
+        elif boxed != opening[5]:
+            close()
+            opening = ("", Markup(""), level, "", "", boxed)
+            speaker_now = ""
+        if passage.role != "question" and passage.speaker != speaker_now:
+            speaker_now = passage.speaker
+            if passage.speaker:
+                close()
+                who = by_name.get(passage.speaker)
+                opening = (
+                    f"who-{passage.anchor}",
+                    html.markup(passage.speaker),
+                    min(level + 1, 5),
+                    "speaker",
+                    _affiliation(who),
+                    boxed,
+                )
+        paras.append(_para(pen, article, passage, notes))
+    close()
+    return tuple(out)
+
+
+def _affiliation(author: Author | None) -> str:
+    if author is None:
+        return ""
+    return f"{author.affiliation}{author.position}"
+
+
+def _para(pen: Pen, article: Article, passage: Passage, notes: _Notes) -> Para:
+    context = pen.context
+    place = pen.pilcrow(passage)
+    marks: list[printing.Mark] = []
+    # In the order of the text, so that the notes are numbered as they are met.
+    for repair in sorted((r for r in passage.repairs if printing.is_loud(r)), key=lambda r: r.at):
+        said = printing.reading(repair)
+        number = notes.add("", place, said)
+        marks.append(_mend(repair.at, repair.at + len(repair.text), number, said))
+    for doubt in sorted((r for r in passage.suspects if r.at >= 0), key=lambda r: r.at):
+        said = f"存疑：{doubt.reason or '未改'}"
+        if doubt.text and doubt.text != doubt.raw:
+            said += f"；或应作“{doubt.text}”"
+        number = notes.add("", place, said)
+        length = len(doubt.raw) if passage.text.startswith(doubt.raw, doubt.at) else 0
+        marks.append(_mend(doubt.at, doubt.at + length, number, said))
+    for mention in context.links.get(passage.id, ()):
+        quote = mention.quote
+        link = html.attribute(pen.to(mention.kind, mention.target))
+        gloss = html.attribute(pen.gloss(mention.kind, mention.target))
+        marks.append(
+            printing.Mark(quote.start, quote.end, f'class="term" href="{link}" data-gloss="{gloss}"')
+        )
+    return Para(
+        passage,
+        printing.printed(passage, marks=marks),
+        tuple(_side(pen, passage)),
+        _lost(passage),
+        _parallels(pen, passage),
+    )
+
+
+def _mend(start: int, end: int, number: int, said: str) -> printing.Mark:
+    shown = html.attribute(said)
+    label = f'aria-describedby="n{number}"' if end > start else f'aria-label="校记 {number}：{shown}"'
+    return printing.Mark(
+        start, end, f'class="mend" href="#n{number}" id="r{number}" data-raw="{shown}" {label}'
+    )
+
+
+def _lost(passage: Passage) -> str:
+    return {"start-lost": "start", "end-lost": "end", "both-lost": "start end"}.get(passage.complete, "")
+
+
+def _side(pen: Pen, passage: Passage) -> list[Markup]:
+    """What stands in the margin: losses, labels with their evidence, figures and dates."""
+    context = pen.context
+    items: list[Markup] = []
+    if passage.complete != "whole":
+        lost = words.LOST[passage.complete.split("-")[0]]
+        items.append(Markup(f'<li class="hand">{lost}</li>'))
+    if passage.role == "question":
+        asked = html.text(f"提问：{passage.speaker}") if passage.speaker else "提问人原文未署"
+        items.append(Markup(f'<li class="hand">{asked}</li>'))
+    labels = context.labels.get(passage.id, ())
+    items += [Markup(f"<li>{pen.category(label.kind, label.id)}</li>") for label in labels]
+    because = list(dict.fromkeys(filter(None, (pen.because(label, 2) for label in labels))))
+    if because:
+        shown = html.text(because[0])
+        rest = "；".join(
+            f"{context.categories[label.kind, label.id].title}：{why}"
+            for label in labels
+            if (why := pen.because(label))
+        )
+        items.append(Markup(f'<li title="{html.attribute(rest)}">{shown}</li>'))
+    if any(pen.by_hand(label) for label in labels):
+        items.append(Markup('<li class="hand">编者订正过标签</li>'))
+    numbers = context.figures.get(passage.id, ())[: limits.NEAR]
+    if numbers:
+        links = "、".join(
+            f'<a href="{html.attribute(pen.rel("figures/#" + figure_anchor(f)))}" title="{html.attribute(f.subject)}">'
+            f"{html.text(pen.value(f))}</a>"
+            for f in numbers
+        )
+        items.append(Markup(f'<li class="nums">数字 {links}</li>'))
+    dated = context.events.get(passage.id, ())[: limits.NEAR]
+    if dated:
+        links = "、".join(
+            dict.fromkeys(
+                f'<a href="{html.attribute(pen.event_link(e))}" title="{html.attribute(e.headline)}">'
+                f"{html.text(_short_date(e.date, e.end))}</a>"
+                for e in dated
+            )
+        )
+        items.append(Markup(f'<li class="nums">时间 {links}</li>'))
+    return items
+
+
+def _short_date(date: str, end: str) -> str:
+    return f"{date}—{end}" if end and end != date else date
+
+
+def _parallels(pen: Pen, passage: Passage) -> tuple[tuple[Markup, Markup], ...]:
+    """Passages of other articles that say the same, the shared wording marked."""
+    found: list[tuple[Markup, Markup]] = []
+    for parallel in pen.context.parallels.get(passage.id, ())[: limits.PARALLELS]:
+        here_left = parallel.left == passage.id
+        other_id = parallel.right if here_left else parallel.left
+        other = pen.context.passages.get(other_id)
+        if other is None:
+            continue
+        runs = sorted((r[1] if here_left else r[0], r[2]) for r in parallel.shared)
+        styles: list[printing.Style] = []
+        last = 0
+        for start, length in runs:
+            if start >= last and length > 0:
+                styles.append(printing.Style(start, start + length, "mark"))
+                last = start + length
+        left, right = 0, len(other.text)
+        if styles and right > 4 * limits.SENTENCE:
+            left, _ = printing.sentence(other.text, styles[0].start, styles[0].end, 2 * limits.SENTENCE)
+            _, right = printing.sentence(other.text, styles[-1].start, styles[-1].end, 2 * limits.SENTENCE)
+        found.append((pen.cut(other, left, right, styles), pen.src(other_id)))
+    return tuple(found)
+
+
+# ---------------------------------------------------------------------------- the rest
+
+
+def _counted(article: Article) -> tuple[tuple[str, int], ...]:
+    """How often each kind of repair was made, the most frequent first."""
+    names = Counter(words.REPAIRS.get(r.kind, words.ASIDES.get(r.kind, r.kind)) for r in article.repairs)
+    return tuple(sorted(names.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _asides(article: Article) -> tuple[tuple[str, tuple[tuple[int, str], ...]], ...]:
+    """What was set aside, by kind."""
+    groups: dict[str, list[tuple[int, str]]] = {}
+    for aside in article.asides:
+        groups.setdefault(words.ASIDES.get(aside.kind, aside.kind), []).append((aside.line, aside.text))
+    return tuple((kind, tuple(rows)) for kind, rows in groups.items())
+
+
+def _backlinks(pen: Pen, article: Article) -> dict[str, Markup]:
+    """The categories, terms and documents that this article speaks of."""
+    context = pen.context
+    categories: Counter[tuple[str, str]] = Counter()
+    targets: Counter[tuple[str, str]] = Counter()
+    for passage in article.passages:
+        for label in context.labels.get(passage.id, ()):
+            categories[label.kind, label.id] += 1
+        for mention in context.mentions.get(passage.id, ()):
+            targets[mention.kind, mention.target] += 1
+
+    def row(links: list[tuple[Markup, int]]) -> Markup:
+        return Markup("　").join(Markup(f"{link}&nbsp;<small>{n}</small>") for link, n in links)
+
+    out: dict[str, Markup] = {}
+    for kind, name in words.CATEGORY_KINDS.items():
+        links = [
+            (pen.category(kind, c.id), categories[kind, c.id])
+            for c in context.of_kind(kind)
+            if categories[kind, c.id]
+        ]
+        if links:
+            out[name] = row(links)
+    terms = [(pen.term(t), targets["term", t]) for t in context.terms if targets["term", t]]
+    policies = [(pen.policy(p), targets["policy", p]) for p in context.policies if targets["policy", p]]
+    if terms:
+        out["术语"] = row(terms)
+    if policies:
+        out["文件"] = row(policies)
+    return out
+
+
+def _date_anchor(article: Article) -> str:
+    """The passage that the date was read from, where its reason names a raw line."""
+    digits = "".join(c if c.isdigit() else " " for c in article.date_reason.partition("L")[2]).split()
+    known = {p.anchor for p in article.passages}
+    return f"L{digits[0]}" if digits and f"L{digits[0]}" in known else ""
+
+
+def _outline(stretches: tuple[Stretch, ...]) -> tuple[Heading, ...]:
+    out: list[Heading] = []
+    for stretch in stretches:
+        if not stretch.said:
+            continue
+        item = Heading(stretch.anchor, Markup(stretch.heading).striptags())
+        if stretch.said == "section" and stretch.level <= 2 or not out:
+            out.append(item)
+        else:
+            parent = out[-1]
+            out[-1] = Heading(parent.anchor, parent.title, (*parent.children, item))
+    return (*out, Heading("notes", "校记"), Heading("cite", "引用"))
+
+
+def _linked_data(context: Context, article: Article, address: str) -> dict[str, object]:
+    data: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "Article",
+        "headline": context.title(article),
+        "inLanguage": "zh-CN",
+        "url": address,
+    }
+    if article.date:
+        data["datePublished"] = article.date
+    if article.authors:
+        data["author"] = [
+            {"@type": "Person", "name": a.name, **({"affiliation": a.affiliation} if a.affiliation else {})}
+            for a in article.authors
+            if a.name
+        ]
+    if article.publication:
+        data["publisher"] = {"@type": "Organization", "name": article.publication}
+    return data
+
+

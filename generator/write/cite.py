@@ -1,0 +1,76 @@
+"""Citations that a reader can paste: GB/T 7714-2025, BibTeX, CSL-JSON.
+
+It exists so that quoting one passage is one click, and so that what is inferred (a date)
+is said to be inferred in the citation too.
+"""
+
+from __future__ import annotations
+
+import json
+
+from generator.model import Article
+from generator.write.context import UNTITLED
+
+ACCESSED = "[引用日期]"
+"""Replaced by the reader's own day when the script copies the citation."""
+
+
+def _names(article: Article) -> list[str]:
+    authors = [a.name for a in article.authors if a.name and a.role == "author"]
+    return authors or [a.name for a in article.authors if a.name and a.role != "moderator"]
+
+
+def _type(article: Article) -> str:
+    newspaper = article.publication.endswith(("报", "日报", "晚报", "时报"))
+    return "N/OL" if newspaper and article.date_precision == "day" else "Z/OL"
+
+
+def national(article: Article, address: str) -> str:
+    """After GB/T 7714-2025; up to three names, an inferred year in brackets."""
+    names = _names(article)
+    who = ", ".join(names[:3]) + (", 等" if len(names) > 3 else "")
+    title = article.title or UNTITLED
+    stated = article.date_basis != "inferred"
+    date = article.date if stated else (f"[{article.date[:4]}](推定)" if article.date else "")
+    place = ", ".join(part for part in (article.publication, date) if part) or "日期未载"
+    head = f"{who}. " if who else ""
+    return f"{head}{title}[{_type(article)}]. {place}{ACCESSED}. {address}."
+
+
+def bibtex(article: Article, address: str) -> str:
+    """A BibTeX entry; the note says what is inferred."""
+    fields = [("title", f"{{{article.title or UNTITLED}}}")]
+    if names := _names(article):
+        fields.append(("author", " and ".join(names)))
+    if article.publication:
+        fields.append(("howpublished", article.publication))
+    if article.date:
+        fields.append(("year", article.date[:4]))
+        if len(article.date) >= 7:
+            fields.append(("month", str(int(article.date[5:7]))))
+    if article.date_basis == "inferred":
+        fields.append(("note", "日期推定"))
+    fields.append(("url", address))
+    body = ",\n".join(f"  {key} = {{{value}}}" for key, value in fields)
+    return f"@misc{{{article.id},\n{body}\n}}"
+
+
+def csl(article: Article, address: str) -> str:
+    """A CSL-JSON item."""
+    item: dict[str, object] = {
+        "id": article.id,
+        "type": "article-newspaper" if _type(article) == "N/OL" else "article",
+        "title": article.title or UNTITLED,
+        "language": "zh",
+    }
+    if names := _names(article):
+        item["author"] = [{"literal": name} for name in names]
+    if article.publication:
+        item["container-title"] = article.publication
+    if article.date:
+        issued: dict[str, object] = {"date-parts": [[int(p) for p in article.date.split("-")]]}
+        if article.date_basis == "inferred":
+            issued["circa"] = True
+        item["issued"] = issued
+    item["URL"] = address
+    return json.dumps(item, ensure_ascii=False)

@@ -1,0 +1,337 @@
+"""The open data: what the pages say, for machines.
+
+It exists so that others can check, count and build on what is here. The shapes are
+documented on `data/` and stable once released: fields may be added, none renamed.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Mapping
+
+from generator import slugs
+from generator.findings import severity, wording
+from generator.model import Article, Event, Figure, Label, PageEntry, Passage, Policy, Quote, Term
+from generator.write.context import Context, article_url
+from generator.write.page import Page, outline
+from generator.write.pen import Pen, event_anchor, figure_anchor
+from generator.write.sections import opened
+
+Row = Mapping[str, object]
+
+
+def files(context: Context) -> dict[str, bytes]:
+    """`data/*.json` and the CSV twins of events and figures."""
+    tables: dict[str, list[Row]] = {
+        "articles": [_article(a) for a in context.articles.values()],
+        "passages": [_passage(context, p) for p in context.passages.values()],
+        "terms": [_term(context, t) for t in context.terms.values()] + _candidates(context),
+        "events": [_event(e) for e in context.knowledge.events],
+        "figures": [_figure(f) for f in context.knowledge.figures],
+        "policies": [_policy(context, p) for p in context.policies.values()],
+        "findings": [
+            {
+                "code": f.code,
+                "severity": severity(f),
+                "file": f.file,
+                "line": f.line,
+                "message": wording(f)[0],
+                "hint": wording(f)[1],
+            }
+            for f in sorted(context.knowledge.findings)
+        ],
+    }
+    for name, rows in tables.items():
+        if name not in ("findings", "passages"):
+            rows.sort(key=lambda row: str(row["id"]))
+    out = {f"data/{name}.json": _json(rows) for name, rows in tables.items()}
+    out["data/events.csv"] = _csv(tables["events"], context)
+    out["data/figures.csv"] = _csv(tables["figures"], context)
+    return out
+
+
+def _json(rows: Iterable[Row]) -> bytes:
+    """An array, one item a line: readable, and a changed item is a changed line."""
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+    return (f"[\n{lines}\n]\n" if lines else "[]\n").encode()
+
+
+def _csv(rows: list[Row], context: Context) -> bytes:
+    """The same rows flat; lists joined by `; `, the first source's words beside its address."""
+    out = io.StringIO()
+    if rows:
+        fields = [name for name in rows[0] if name != "sources"]
+        writer = csv.writer(out, lineterminator="\r\n")
+        writer.writerow([*fields, "quote", "passages", "passage_url"])
+        for row in rows:
+            sources = row["sources"]
+            assert isinstance(sources, list)
+            first = sources[0] if sources else {"quote": "", "passage": ""}
+            writer.writerow(
+                [
+                    *(_flat(row[name]) for name in fields),
+                    first["quote"],
+                    "; ".join(s["passage"] for s in sources),
+                    context.absolute(slugs.passage_url(first["passage"])) if first["passage"] else "",
+                ]
+            )
+    # The mark tells spreadsheets that this is UTF-8.
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _flat(value: object) -> str:
+    if isinstance(value, list):
+        return "; ".join(str(item) for item in value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(value)
+
+
+def _article(article: Article) -> Row:
+    c = article.characters
+    return {
+        "id": article.id,
+        "seed": article.seed,
+        "title": article.title,
+        "subtitle": article.subtitle,
+        "authors": [
+            {"name": a.name, "affiliation": a.affiliation, "position": a.position, "role": a.role}
+            for a in article.authors
+        ],
+        "publication": article.publication,
+        "date": article.date,
+        "date_precision": article.date_precision,
+        "date_basis": article.date_basis,
+        "kind": article.kind,
+        "url": article_url(article),
+        "characters": {"raw": c.raw, "kept": c.kept, "changed": c.changed, "removed": c.removed},
+    }
+
+
+def _evidence(label: Label) -> list[Row]:
+    return [
+        {"why": e.why, "text": e.text, "weight": e.weight, "start": e.start, "end": e.end}
+        for e in label.evidence
+    ]
+
+
+def _passage(context: Context, passage: Passage) -> Row:
+    def of(kind: str) -> list[Label]:
+        return list(context.labels_of(passage.id, kind))
+
+    return {
+        "id": passage.id,
+        "article": passage.article,
+        "anchor": passage.anchor,
+        "url": slugs.passage_url(passage.id),
+        "text": passage.text,
+        "heading": passage.heading,
+        "speaker": passage.speaker,
+        "role": passage.role,
+        "raw_lines": list(passage.lines),
+        "complete": passage.complete,
+        "domains": [{"id": x.id, "primary": x.primary, "evidence": _evidence(x)} for x in of("domain")],
+        "topics": [{"id": x.id, "evidence": _evidence(x)} for x in of("topic")],
+        "stages": [{"id": x.id, "evidence": _evidence(x)} for x in of("stage")],
+        "repairs": [{"kind": r.kind, "raw": r.raw, "text": r.text} for r in passage.repairs],
+    }
+
+
+def _source(quote: Quote) -> Row:
+    return {"passage": quote.passage, "quote": quote.text}
+
+
+def _term(context: Context, term: Term) -> Row:
+    passages = dict.fromkeys(m.quote.passage for m in term.mentions)
+    return {
+        "id": term.entry.id,
+        "term": term.entry.term,
+        "aliases": list(term.entry.aliases),
+        "pinyin": term.pinyin,
+        "definition": term.definition,
+        "definition_source": _source(term.definition_source) if term.definition_source else None,
+        "status": "extracted" if term.definition_source else "curated",
+        "passages": sorted(passages, key=lambda p: context.order.get(p, 0)),
+        "url": slugs.url("term", term.entry.id),
+    }
+
+
+def _candidates(context: Context) -> list[Row]:
+    """Terms that articles offer and no editor has taken up: without a page, so without a URL."""
+    found: dict[str, list[str]] = {}
+    for reading in context.readings.values():
+        for candidate in reading.candidates:
+            found.setdefault(candidate.name, []).append(candidate.quote.passage)
+    return [
+        {
+            "id": f"candidate:{name}",
+            "term": name,
+            "aliases": [],
+            "pinyin": "",
+            "definition": "",
+            "definition_source": None,
+            "status": "candidate",
+            "passages": list(dict.fromkeys(passages)),
+            "url": "",
+        }
+        for name, passages in sorted(found.items())
+    ]
+
+
+def _event(event: Event) -> Row:
+    return {
+        "id": event.id,
+        "date": event.date,
+        "end": event.end,
+        "precision": event.precision,
+        "relative": event.relative,
+        "kind": event.kind,
+        "headline": event.headline,
+        "sources": [_source(q) for q in event.sources],
+        "domains": list(event.domains),
+        "url": f"{slugs.url('timeline')}#{event_anchor(event)}",
+    }
+
+
+def _figure(figure: Figure) -> Row:
+    return {
+        "id": figure.id,
+        "value": _number(figure.value),
+        "unit": figure.unit,
+        "comparator": figure.comparator,
+        "subject": figure.subject,
+        "as_of": figure.as_of,
+        "kind": figure.kind,
+        "sources": [_source(q) for q in figure.sources],
+        "series": figure.series,
+        "url": f"{slugs.url('figures')}#{figure_anchor(figure)}",
+    }
+
+
+def _number(value: str) -> object:
+    """A decimal as a JSON number where that loses nothing, else as its text."""
+    for read in (int, float):
+        reader: Callable[[str], int | float] = read
+        try:
+            number = reader(value)
+        except ValueError:
+            continue
+        return number
+    return value
+
+
+def _policy(context: Context, policy: Policy) -> Row:
+    return {
+        "id": policy.entry.id,
+        "title": policy.entry.title,
+        "aliases": [*policy.entry.aliases, *policy.entry.named],
+        "issuer": policy.issuer,
+        "date": policy.date,
+        "number": policy.entry.number,
+        "sources": [_source(q) for q in context.sorted_quotes(policy.sources)],
+        "url": slugs.url("policy", policy.entry.id),
+    }
+
+
+FIELDS: Mapping[str, tuple[str, tuple[tuple[str, str], ...]]] = {
+    "articles": (
+        "文章",
+        (
+            ("id, seed", "文章的代号；原始文件名"),
+            ("title, subtitle", "题名、副题；原文已失为空"),
+            ("authors[]", "name 姓名、affiliation 单位、position 职务、role 角色（author、speaker、moderator）"),
+            ("publication, date", "刊物；ISO 日期，写到已知的精度"),
+            ("date_precision, date_basis", "day、month、year、season；stated 载明、inferred 推定、confirmed 编者核定"),
+            ("kind", "体裁"),
+            ("characters", "raw = kept + changed + removed，以原始文件的字符计"),
+        ),
+    ),
+    "passages": (
+        "段落",
+        (
+            ("id, article, anchor, url", "anchor 即原始行号 L15，永不变动"),
+            ("text, heading, speaker, role", "校订后的文字、所属标题、说话人、角色"),
+            ("raw_lines[], complete", "取自哪些原始行；whole、start-lost、end-lost、both-lost"),
+            ("domains[], topics[], stages[]", "id、primary（仅领域）、evidence[]：why、text、weight 与在 text 中的起止"),
+            ("repairs[]", "kind、raw、text：每一处修整"),
+        ),
+    ),
+    "terms": (
+        "术语",
+        (
+            ("id, term, aliases[], pinyin", "词、别名、拼音"),
+            ("definition, definition_source", "定义；取自原文时有 passage 与 quote，编者所写为 null"),
+            ("status", "extracted 原文有定义、curated 编者立条、candidate 尚未立条（没有网页）"),
+            ("passages[]", "出现的段落"),
+        ),
+    ),
+    "events": (
+        "时间",
+        (
+            ("id, date, end, precision", "ISO；区间有 end；day、month、quarter、season、year、range"),
+            ("relative", "日期是否由“今年”“近日”之类推定"),
+            ("kind, headline", "policy-issued、policy-mention、statistic、target、forecast、event、publication；一句话"),
+            ("sources[], domains[]", "passage 与 quote；领域"),
+        ),
+    ),
+    "figures": (
+        "数字",
+        (
+            ("id, value, unit, comparator", "数值、单位（照原文）、=、>、>=、<、<=、~"),
+            ("subject, as_of, kind", "指标、时间（区间以 / 相连，未载为空）、target、forecast、statistic、count"),
+            ("sources[], series", "passage 与 quote；同一指标不同时间的数字同一个 series"),
+        ),
+    ),
+    "policies": (
+        "文件",
+        (
+            ("id, title, aliases[]", "全称与别称"),
+            ("issuer, date, number", "发文机关、日期、文号"),
+            ("sources[]", "提到它的句子"),
+        ),
+    ),
+    "findings": (
+        "整理发现",
+        (("code, severity, file, line, message, hint", "代号、轻重、文件与行、说什么、怎么办"),),
+    ),
+}
+
+
+def documentation(context: Context, entry: PageEntry | None) -> Iterable[Page]:
+    """The page that documents the data."""
+    url = slugs.url("data")
+    pen = Pen(context, url)
+    counts = {
+        "articles": len(context.articles),
+        "passages": len(context.passages),
+        "terms": len(context.terms) + len(_candidates(context)),
+        "events": len(context.knowledge.events),
+        "figures": len(context.knowledge.figures),
+        "policies": len(context.policies),
+        "findings": len(context.knowledge.findings),
+    }
+    body = pen.render("data.html", tables=FIELDS, counts=counts, csv=("events", "figures"))
+    name = f"{context.settings.site_name}：开放数据"
+    yield opened(
+        context, entry, url, "开放数据", body,
+        section="about/",
+        outline=outline(*((key, value[0]) for key, value in FIELDS.items())),
+        data={
+            "@context": "https://schema.org",
+            "@type": "Dataset",
+            "name": name,
+            "description": f"{name}。文章、段落、术语、时间、数字、文件与整理发现，每条可回到原文。",
+            "inLanguage": "zh-CN",
+            "url": context.absolute(url),
+            "distribution": [
+                {
+                    "@type": "DataDownload",
+                    "encodingFormat": "application/json",
+                    "contentUrl": context.absolute(f"data/{key}.json"),
+                }
+                for key in FIELDS
+            ],
+        },
+    )  # fmt: skip

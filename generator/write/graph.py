@@ -1,0 +1,238 @@
+"""The map of links: articles, domains, topics, terms and documents as one picture.
+
+It exists so that a reader sees what hangs together. The layout is made at build time from a
+fixed start, so the same knowledge gives the same picture; script adds zoom and search only.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator import slugs
+from generator.model import PageEntry
+from generator.write import html, limits
+from generator.write.context import Context
+from generator.write.page import Page
+from generator.write.pen import Pen
+from generator.write.sections import opened
+
+WIDTH, HEIGHT = 1200, 900
+ROUNDS = 90
+"""Turns of the layout."""
+NAMES = {"article": "文章", "domain": "领域", "topic": "主题", "term": "术语", "policy": "文件"}
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A thing on the map."""
+
+    kind: str
+    id: str
+    title: str
+    link: str
+    hue: int
+    weight: int
+
+
+def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
+    """The page."""
+    url = slugs.url("graph")
+    pen = Pen(context, url)
+    nodes, edges = _gathered(pen)
+    body = pen.render(
+        "graph.html",
+        svg=_svg(nodes, edges),
+        lists=_lists(nodes, edges),
+        nodes=len(nodes),
+        edges=len(edges),
+        names=NAMES,
+    )
+    yield opened(context, entry, url, "关联图", body, hide=("navigation", "toc"), kind="graph-page")
+
+
+def _gathered(pen: Pen) -> tuple[dict[str, Node], dict[tuple[str, str], int]]:
+    """The nodes that carry most, and how often two of them share a passage."""
+    context = pen.context
+    weights: Counter[str] = Counter()
+    pairs: Counter[tuple[str, str]] = Counter()
+    for passage in context.passages.values():
+        here = [f"article:{passage.article}"]
+        here += [
+            f"{x.kind}:{x.id}" for x in context.labels.get(passage.id, ()) if x.kind in ("domain", "topic")
+        ]
+        targets = dict.fromkeys(f"{m.kind}:{m.target}" for m in context.mentions.get(passage.id, ()))
+        weights.update([*here, *targets])
+        # Things are joined to where they are spoken of, not to each other: fewer, truer lines.
+        for target in targets:
+            for place in here[1:] or here[:1]:
+                pairs[place, target] += 1
+        for at, place in enumerate(here):
+            for other in here[at + 1 :]:
+                pairs[place, other] += 1
+    known = _nodes(pen, weights)
+    rank = {"domain": 0, "topic": 1}
+    best = sorted(known, key=lambda n: (rank.get(known[n].kind, 2), -known[n].weight, n))[: limits.NODES]
+    kept = {name: known[name] for name in sorted(best)}
+    edges = {
+        pair: count
+        for pair, count in sorted(pairs.items())
+        if pair[0] in kept and pair[1] in kept
+    }
+    return kept, _thinned(edges)
+
+
+def _thinned(edges: Mapping[tuple[str, str], int]) -> dict[tuple[str, str], int]:
+    """The strongest lines of each node, so that the picture is not a felt."""
+    by_node: dict[str, list[tuple[int, tuple[str, str]]]] = {}
+    for pair, count in edges.items():
+        for end in pair:
+            by_node.setdefault(end, []).append((-count, pair))
+    kept: set[tuple[str, str]] = set()
+    for name in sorted(by_node):
+        most = 3 if name.startswith(("term", "policy")) else 5
+        kept.update(pair for _, pair in sorted(by_node[name])[:most])
+    return {pair: edges[pair] for pair in sorted(kept)}
+
+
+def _nodes(pen: Pen, weights: Counter[str]) -> dict[str, Node]:
+    context = pen.context
+    out: dict[str, Node] = {}
+
+    def add(kind: str, ident: str, title: str, hue: int = 0) -> None:
+        name = f"{kind}:{ident}"
+        if weights[name]:
+            out[name] = Node(kind, ident, title, pen.to(kind, ident), hue, weights[name])
+
+    for category in (*context.of_kind("domain"), *context.of_kind("topic")):
+        hue = category.hue
+        if category.kind == "topic" and category.parents:
+            parent = context.categories.get(("domain", category.parents[0]))
+            hue = parent.hue if parent else 0
+        add(category.kind, category.id, category.title, hue)
+    for article in context.articles.values():
+        add("article", article.id, context.title(article))
+    for ident, term in context.terms.items():
+        add("term", ident, term.entry.term)
+    for ident, policy in context.policies.items():
+        add("policy", ident, policy.entry.title)
+    return out
+
+
+def _layout(nodes: Mapping[str, Node], edges: Mapping[tuple[str, str], int]) -> dict[str, tuple[float, float]]:
+    """Places in the picture, by springs and repulsion (Fruchterman and Reingold, 1991).
+
+    The start is a fixed spiral and nothing in it is left to chance; only neighbours within
+    two spring lengths repel each other, which keeps it linear in the number of nodes.
+    """
+    names = list(nodes)
+    count = len(names)
+    if not count:
+        return {}
+    rank = {"domain": 0, "article": 1, "topic": 2, "policy": 3, "term": 4}
+    names.sort(key=lambda n: (rank.get(nodes[n].kind, 5), n))
+    xs = [math.cos(n * 2.399963) * math.sqrt(n + 0.5) for n in range(count)]
+    ys = [math.sin(n * 2.399963) * math.sqrt(n + 0.5) for n in range(count)]
+    place = {name: n for n, name in enumerate(names)}
+    springs = [(place[a], place[b], 0.5 + 0.25 * math.log(c)) for (a, b), c in edges.items()]
+    reach = 3.2
+    for turn in range(ROUNDS):
+        dx = [-0.012 * x for x in xs]
+        dy = [-0.018 * y for y in ys]
+        cells: dict[tuple[int, int], list[int]] = {}
+        for n in range(count):
+            cells.setdefault((int(xs[n] // reach), int(ys[n] // reach)), []).append(n)
+        for (cx, cy), here in cells.items():
+            near = [
+                m for ox in (-1, 0, 1) for oy in (-1, 0, 1) for m in cells.get((cx + ox, cy + oy), ())
+            ]
+            for n in here:
+                for m in near:
+                    if m != n:
+                        x, y = xs[n] - xs[m], ys[n] - ys[m]
+                        square = x * x + y * y + 0.01
+                        dx[n] += 1.6 * x / square
+                        dy[n] += 1.6 * y / square
+        for a, b, pull in springs:
+            x, y = xs[a] - xs[b], ys[a] - ys[b]
+            force = 0.16 * pull * math.sqrt(x * x + y * y)
+            dx[a] -= x * force
+            dy[a] -= y * force
+            dx[b] += x * force
+            dy[b] += y * force
+        heat = 1.4 * (1 - turn / ROUNDS) + 0.04
+        for n in range(count):
+            length = math.sqrt(dx[n] * dx[n] + dy[n] * dy[n]) or 1.0
+            step = min(length, heat) / length
+            xs[n] += dx[n] * step
+            ys[n] += dy[n] * step
+    left, right, top, bottom = min(xs), max(xs), min(ys), max(ys)
+    return {
+        name: (
+            round(80 + (WIDTH - 160) * (xs[n] - left) / ((right - left) or 1)),
+            round(30 + (HEIGHT - 80) * (ys[n] - top) / ((bottom - top) or 1)),
+        )
+        for n, name in enumerate(names)
+    }
+
+
+def _svg(nodes: Mapping[str, Node], edges: Mapping[tuple[str, str], int]) -> Markup:
+    places = _layout(nodes, edges)
+    out = [
+        f'<svg class="graph" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-labelledby="graph-title" '
+        'xmlns="http://www.w3.org/2000/svg"><title id="graph-title">关联图：同样的内容在下面的表里</title><g>'
+    ]
+    for (a, b), count in edges.items():
+        (x1, y1), (x2, y2) = places[a], places[b]
+        wide = "" if count < 4 else ' class="strong"'
+        out.append(f'<path{wide} d="M{x1:g} {y1:g}L{x2:g} {y2:g}"/>')
+    order = sorted(nodes, key=lambda n: (nodes[n].kind in ("domain", "article"), nodes[n].weight, n))
+    for name in order:
+        node = nodes[name]
+        x, y = places[name]
+        size = round(min(4 + 1.6 * math.sqrt(node.weight), 15), 1)
+        title = html.text(node.title if len(node.title) <= 16 else node.title[:15] + "…")
+        hue = f' data-hue="{node.hue}"' if node.hue else ""
+        shape = _shape(node.kind, x, y, size)
+        quiet = "" if node.weight > 3 or node.kind in ("domain", "article", "topic") else ' class="faint"'
+        out.append(
+            f'<a href="{html.attribute(node.link)}" data-kind="{node.kind}"{hue} tabindex="-1">'
+            f"<title>{html.text(NAMES[node.kind])}：{html.text(node.title)}</title>{shape}"
+            f'<text{quiet} x="{x:g}" y="{y + size + 12:g}">{title}</text></a>'
+        )
+    out.append("</g></svg>")
+    return Markup("".join(out))
+
+
+def _shape(kind: str, x: float, y: float, r: float) -> str:
+    if kind == "article":
+        return f'<rect x="{x - r:g}" y="{y - r * 1.2:g}" width="{2 * r:g}" height="{2.4 * r:g}" rx="1"/>'
+    if kind == "policy":
+        return f'<path class="node" d="M{x:g} {y - r:g}l{r:g} {r:g}l{-r:g} {r:g}l{-r:g} {-r:g}z"/>'
+    if kind == "domain":
+        return f'<rect x="{x - r:g}" y="{y - r:g}" width="{2 * r:g}" height="{2 * r:g}" rx="3"/>'
+    return f'<circle cx="{x:g}" cy="{y:g}" r="{r:g}"/>'
+
+
+def _lists(
+    nodes: Mapping[str, Node], edges: Mapping[tuple[str, str], int]
+) -> list[tuple[str, list[tuple[Node, list[Node]]]]]:
+    """The same map as a list: each thing, and what it hangs together with most."""
+    near: dict[str, list[tuple[int, str]]] = {}
+    for (a, b), count in edges.items():
+        near.setdefault(a, []).append((-count, b))
+        near.setdefault(b, []).append((-count, a))
+    out = []
+    for kind, name in NAMES.items():
+        rows = [
+            (node, [nodes[other] for _, other in sorted(near.get(ident, []))[:8]])
+            for ident, node in nodes.items()
+            if node.kind == kind
+        ]
+        if rows:
+            out.append((name, sorted(rows, key=lambda row: (-row[0].weight, row[0].id))))
+    return out

@@ -1,0 +1,135 @@
+"""The first page.
+
+It exists so that a stranger knows within a screen what this is about, what is asked, by
+when, and how to get from any of that to the sources.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import cast
+
+from generator.model import Label, PageEntry
+from generator.write import limits
+from generator.write.context import Context
+from generator.write.page import GENERATED, Page, summary
+from generator.write.pen import Pen
+from generator.write.sections import NO_ENTRY, article_row, category_card, stage_card
+
+
+def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
+    """The page: prose on the left of the hero, the official text beside it."""
+    page = entry or NO_ENTRY
+    pen = Pen(context, "")
+    newest = list(reversed(context.articles.values()))
+    shown = newest if context.few else newest[: limits.NEWEST]
+    before, mark, after = page.body.partition(GENERATED)
+    official = _official(context)
+    settings = context.settings
+    body = pen.render(
+        "home.html",
+        title=page.title or settings.site_name,
+        lede=_paragraphs(before),
+        official=official,
+        example=_example(context),
+        steps=[stage_card(pen, c) for c in context.of_kind("stage")],
+        cards=[category_card(pen, c) for c in context.of_kind("domain")],
+        rows=[article_row(pen, a) for a in shown],
+        more=len(newest) - len(shown),
+        questions=_questions(pen, page.front),
+        terms=_words(context),
+        policies=list(context.policies)[:6],
+    )
+    yield Page(
+        url="",
+        title=page.title or settings.site_name,
+        description=str(page.front.get("description", "")) or settings.site_description or summary(before),
+        body=body,
+        prose=after if mark else "",
+        file=page.file,
+        edit_url=context.edit_url(page.file),
+        hide=("navigation", "toc", "path"),
+        kind="home",
+        graph_type="website",
+        data={
+            "@context": "https://schema.org",
+            "@type": "WebSite",
+            "name": settings.site_name,
+            "url": context.absolute(""),
+            "inLanguage": "zh-CN",
+            "description": settings.site_description,
+        },
+    )
+
+
+def _paragraphs(prose: str) -> list[str]:
+    """The opening prose as plain paragraphs; it stands in the hero, so it has no markup."""
+    return [" ".join(part.split()) for part in prose.split("\n\n") if part.strip() and not part.startswith("#")]
+
+
+def _official(context: Context) -> str:
+    """The passage that opens the official text: the first of the first official article."""
+    for article in context.articles.values():
+        if article.official and article.passages:
+            lead = next((p for p in article.passages if p.role == "lead"), None)
+            first = min(article.passages, key=lambda p: p.section)
+            return (lead or first).id
+    return ""
+
+
+def _example(context: Context) -> str:
+    """A passage number for the key: the first one of the newest article, say."""
+    for article in context.articles.values():
+        for passage in article.passages:
+            return passage.id
+    return ""
+
+
+def _questions(pen: Pen, front: Mapping[str, object]) -> list[tuple[str, str, str]]:
+    """Ways in by question, from the page's front matter: question, kind and id, hint."""
+    context = pen.context
+    out: list[tuple[str, str, str]] = []
+    listed = front.get("questions", ())
+    for item in cast("Iterable[object]", listed if isinstance(listed, list | tuple) else ()):
+        if not isinstance(item, Mapping):
+            continue
+        question, target = str(item.get("question", "")), str(item.get("to", ""))
+        kind, _, ident = target.partition("/")
+        known = {
+            "stages": ("stage", ("stage", ident) in context.categories),
+            "domains": ("domain", ("domain", ident) in context.categories),
+            "topics": ("topic", ("topic", ident) in context.categories),
+            "glossary": ("term", ident in context.terms),
+            "policies": ("policy", ident in context.policies),
+        }
+        if kind not in known or not known[kind][1] or not question:
+            continue
+        out.append((question, pen.to(known[kind][0], ident), _hint(context, known[kind][0], ident)))
+    return out
+
+
+def _hint(context: Context, kind: str, ident: str) -> str:
+    if kind == "term":
+        term = context.terms[ident]
+        told = len(context.articles_of(term.mentions))
+        return f"见于 {told} 篇，" + ("原文有定义" if term.definition_source else "原文没有下定义")
+    if kind == "policy":
+        return f"{len(context.articles_of(context.policies[ident].mentions))} 篇提到"
+    labels: tuple[Label, ...] = context.labelled.get((kind, ident), ())
+    articles = {x.passage.split("#", 1)[0] for x in labels}
+    return f"{len(labels)} 段，出自 {len(articles)} 篇"
+
+
+def _words(context: Context) -> list[str]:
+    """The terms that most articles use, in the order of pinyin."""
+    best = sorted(
+        context.terms,
+        key=lambda t: (
+            -len(context.articles_of(context.terms[t].mentions)),
+            -len(context.terms[t].mentions),
+            context.term_place[t],
+        ),
+    )[:14]
+    return sorted(best, key=lambda t: context.term_place[t])
+
+

@@ -1,0 +1,144 @@
+"""Crossings: domain × stage, domain × article, topic × article.
+
+It exists to show where the sources speak and where they are silent: each count is a link to
+the passages that it counts, and a silence is a dash.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator import slugs
+from generator.model import Article, Category
+from generator.write import html, limits
+from generator.write.context import Context, article_url
+from generator.write.pen import Pen
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A count and where it leads; `count` 0 is a silence."""
+
+    count: int
+    link: str
+    label: str
+    size: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row: its category, its cells, whether it is the page's own."""
+
+    head: Markup
+    hue: int
+    cells: tuple[Cell, ...]
+    here: bool
+
+
+def for_category(pen: Pen, category: Category) -> tuple[Markup, ...]:
+    """The matrices of a category's page, its own row marked."""
+    if category.kind == "topic":
+        return tuple(filter(None, (against_articles(pen, (category,), category),)))
+    domains = pen.context.of_kind("domain")
+    return tuple(filter(None, (against_stages(pen, category), against_articles(pen, domains, category))))
+
+
+def against_stages(pen: Pen, here: Category | None = None) -> Markup:
+    """Domain × stage: passages that speak of both."""
+    context = pen.context
+    domains, stages = context.of_kind("domain"), context.of_kind("stage")
+    if not domains or not stages:
+        return Markup("")
+    counts: Counter[tuple[str, str]] = Counter()
+    for passage in context.labels:
+        for stage in context.labels_of(passage, "stage"):
+            for domain in context.labels_of(passage, "domain"):
+                counts[domain.id, stage.id] += 1
+
+    def cell(domain: Category, stage: Category) -> Cell:
+        count = counts[domain.id, stage.id]
+        link = pen.rel(slugs.url("stage", stage.id) + f"#{domain.id}")
+        return Cell(count, link, f"{domain.title}，{stage.title}：{count} 段")
+
+    return _table(
+        pen,
+        "领域 × 阶段：谈这个阶段的目标、又点到这个领域的段数。",
+        [pen.mark(stage, link=True) for stage in stages],
+        domains,
+        [[cell(domain, stage) for stage in stages] for domain in domains],
+        here,
+    )
+
+
+def against_articles(pen: Pen, rows: Sequence[Category], here: Category | None = None) -> Markup:
+    """Category × article: passages of the article that speak of it; the newest articles only."""
+    context = pen.context
+    articles = list(context.articles.values())[-limits.COLUMNS :]
+    if not articles or not rows:
+        return Markup("")
+    firsts = _firsts(context)
+
+    def cell(category: Category, article: Article) -> Cell:
+        count, first = firsts.get((category.kind, category.id, article.id), (0, ""))
+        link = pen.rel(slugs.passage_url(first)) if first else ""
+        return Cell(count, link, f"{category.title}，{context.title(article)}：{count} 段")
+
+    cut = len(context.articles) - len(articles)
+    note = f"最新的 {len(articles)} 篇；另有 {cut} 篇不列。" if cut else ""
+    return _table(
+        pen,
+        f"{'主题' if rows[0].kind == 'topic' else '领域'} × 文章：谈到它的段数，点数字到第一段。{note}",
+        [_column(pen, article) for article in articles],
+        rows,
+        [[cell(category, article) for article in articles] for category in rows],
+        here,
+    )
+
+
+def _firsts(context: Context) -> dict[tuple[str, str, str], tuple[int, str]]:
+    """For each category and article: how many passages, and the first of them."""
+    found: dict[tuple[str, str, str], tuple[int, str]] = {}
+    for (kind, ident), labels in context.labelled.items():
+        for label in labels:
+            key = (kind, ident, label.passage.split("#", 1)[0])
+            count, first = found.get(key, (0, label.passage))
+            found[key] = (count + 1, first)
+    return found
+
+
+def _column(pen: Pen, article: Article) -> Markup:
+    link = html.attribute(pen.rel(article_url(article)))
+    title = html.attribute(pen.context.title(article))
+    key = html.text(pen.context.keys[article.id])
+    year = html.text(article.date[:7]) or "未载"
+    return Markup(f'<a class="plain" href="{link}" title="{title}">{key}<br><small>{year}</small></a>')
+
+
+def _table(
+    pen: Pen,
+    caption: str,
+    columns: Sequence[Markup],
+    rows: Sequence[Category],
+    cells: Sequence[Sequence[Cell]],
+    here: Category | None,
+) -> Markup:
+    most = max((cell.count for row in cells for cell in row), default=0)
+
+    def scale(count: int) -> float:
+        return float(count) if most <= 12 else round(12 * count / most, 1)
+
+    lines = [
+        Line(
+            pen.mark(category, link=True),
+            category.hue,
+            tuple(Cell(c.count, c.link, c.label, scale(c.count)) for c in row),
+            here is not None and (category.kind, category.id) == (here.kind, here.id),
+        )
+        for category, row in zip(rows, cells, strict=True)
+    ]
+    head = "主题" if rows[0].kind == "topic" else "领域"
+    return Markup(pen.render("matrix.html", caption=caption, columns=columns, lines=lines, head=head))

@@ -1,0 +1,261 @@
+"""The opening pages of the sections, and pages of plain prose.
+
+It exists so that a reader who knows no name yet finds a way in: what there is, how much of
+it, and where the sources say nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from markupsafe import Markup
+
+from generator import slugs
+from generator.model import Article, Category, PageEntry
+from generator.write import html, limits, matrix, words
+from generator.write.context import Context, article_url
+from generator.write.page import Page, outline, summary
+from generator.write.passage import sentence
+from generator.write.pen import Pen
+
+NO_ENTRY = PageEntry("", "", "", "", {})
+
+
+def opened(
+    context: Context,
+    entry: PageEntry | None,
+    url: str,
+    title: str,
+    body: str,
+    **fields: object,
+) -> Page:
+    """A section's opening page: its prose from `docs/` if there is any, then the generated part."""
+    page = entry or NO_ENTRY
+    pen = Pen(context, url)
+    shown = page.title or title
+    values: dict[str, object] = {
+        "description": str(page.front.get("description", "")) or summary(page.body) or shown,
+        "head": f'<h1 class="said-head">{html.broken(shown)}</h1>' if "\n# " not in f"\n{page.body}" else "",
+        "prose": page.body,
+        "file": page.file,
+        "edit_url": context.edit_url(page.file),
+        "section": url,
+        "crumbs": (("首页", pen.rel("")),) if url else (),
+        **fields,
+    }
+    return Page(url=url, title=shown, body=body, **values)  # type: ignore[arg-type]
+
+
+def prose(context: Context, entry: PageEntry) -> Page:
+    """A page that is only prose: about, contributing and whatever editors add."""
+    url = slugs.page_url(entry.path)
+    return opened(context, entry, url, entry.title, "", section="about/", kind="prose")
+
+
+def articles(context: Context, entry: PageEntry | None) -> Iterable[Page]:
+    """The index of articles: newest first, each with the map of its passages."""
+    url = slugs.url("articles")
+    pen = Pen(context, url)
+    newest = list(reversed(context.articles.values()))
+    shown = newest[: limits.ARTICLES]
+    body = pen.render(
+        "articles.html",
+        rows=[article_row(pen, a) for a in shown],
+        more=len(newest) - len(shown),
+        matrices=[m for m in (matrix.against_articles(pen, context.of_kind("domain")),) if m],
+        total=sum(len(a.passages) for a in newest),
+    )
+    yield opened(
+        context, entry, url, "文章", body,
+        outline=outline(("list", "全部文章"), ("matrix", "领域 × 文章")),
+        hide=("navigation", "toc"),
+    )  # fmt: skip
+
+
+def article_row(pen: Pen, article: Article) -> Mapping[str, object]:
+    """What a list of articles says of one: key, title, date, authors, map of its passages."""
+    authors = [a.name for a in article.authors if a.name]
+    lost = sum(p.complete != "whole" for p in article.passages)
+    small = [
+        "、".join(authors[:3]) + (" 等" if len(authors) > 3 else ""),
+        article.publication,
+        words.ARTICLE_KINDS.get(article.kind, ""),
+    ]
+    return {
+        "key": pen.context.keys[article.id],
+        "article": article,
+        "small": " · ".join(part for part in small if part),
+        "map": passage_map(pen, article) if len(pen.context.articles) <= 60 else Markup(""),
+        "lost": lost,
+    }
+
+
+def passage_map(pen: Pen, article: Article) -> Markup:
+    """A cell for each passage in the order of the text, with the seal of its domain."""
+    context = pen.context
+    cells = []
+    base = pen.rel(article_url(article))
+    for passage in article.passages:
+        labels = context.labels_of(passage.id, "domain")
+        names = "、".join(context.categories["domain", label.id].title for label in labels)
+        said = html.attribute(f"¶{passage.anchor[1:]}：{names or '不属某一领域'}")
+        first = context.categories["domain", labels[0].id] if labels else None
+        several = len(labels) > 1 and not labels[0].primary
+        sign = "兼" if several else (first.mark or first.title[:1]) if first else ""
+        hue = f' data-hue="{first.hue}"' if first and first.hue and not several else ""
+        css = ' class="several"' if several else ""
+        lost = passage.complete.removesuffix("-lost")
+        torn = ' data-lost="%s"' % ("start end" if lost == "both" else lost) if lost != "whole" else ""
+        cells.append(
+            f'<a href="{base}#{passage.anchor}"{css}{hue}{torn} aria-label="{said}" title="{said}">'
+            f"{html.text(sign)}</a>"
+        )
+    return Markup('<div class="map">' + "".join(cells) + "</div>")
+
+
+def domains(context: Context, entry: PageEntry | None) -> Iterable[Page]:
+    """The opening of the domains: cards and both crossings."""
+    url = slugs.url("domains")
+    pen = Pen(context, url)
+    rows = context.of_kind("domain")
+    body = pen.render(
+        "domains.html",
+        cards=[category_card(pen, c) for c in rows],
+        matrices=[m for m in (matrix.against_stages(pen), matrix.against_articles(pen, rows)) if m],
+    )
+    yield opened(
+        context, entry, url, "领域", body,
+        outline=outline(("cards", "各领域"), ("matrix", "哪里有话，哪里沉默")),
+    )  # fmt: skip
+
+
+def stages(context: Context, entry: PageEntry | None) -> Iterable[Page]:
+    """The opening of the stages: the path, and domain × stage."""
+    url = slugs.url("stages")
+    pen = Pen(context, url)
+    body = pen.render(
+        "stages.html",
+        steps=[stage_card(pen, c) for c in context.of_kind("stage")],
+        matrices=[m for m in (matrix.against_stages(pen),) if m],
+    )
+    yield opened(
+        context, entry, url, "阶段", body,
+        outline=outline(("steps", "各阶段"), ("matrix", "哪里有话，哪里沉默")),
+    )  # fmt: skip
+
+
+def topics(context: Context, entry: PageEntry | None) -> Iterable[Page]:
+    """The opening of the topics: by domain, the foundations last, and topic × article."""
+    url = slugs.url("topics")
+    pen = Pen(context, url)
+    rows = context.of_kind("topic")
+    groups = [
+        (pen.mark(domain, link=True), [c for c in rows if domain.id in c.parents])
+        for domain in context.of_kind("domain")
+    ]
+    known = {domain.id for domain in context.of_kind("domain")}
+    loose = [c for c in rows if not known & set(c.parents)]
+    body = pen.render(
+        "topics.html",
+        groups=[(head, group) for head, group in groups if group],
+        loose=loose,
+        counts={c.id: len(context.labelled.get(("topic", c.id), ())) for c in rows},
+        matrices=[m for m in (matrix.against_articles(pen, rows),) if m],
+    )
+    yield opened(
+        context, entry, url, "主题", body,
+        outline=outline(("list", "全部主题"), ("matrix", "哪里有话，哪里沉默")),
+    )  # fmt: skip
+
+
+def category_card(pen: Pen, category: Category) -> Mapping[str, object]:
+    """What a card says of a domain: what is asked, how many passages, a telling figure."""
+    context = pen.context
+    labels = context.labelled.get((category.kind, category.id), ())
+    counts = Counter(x.passage.split("#", 1)[0] for x in labels)
+    asks: list[tuple[str, str]] = []
+    for label in labels:
+        passage = context.passages[label.passage]
+        if passage.run_in and context.article_of(label.passage).official and label.primary:
+            run_in = passage.text[: passage.run_in].rstrip("。：")
+            asks.append((run_in, pen.rel(slugs.passage_url(passage.id))))
+    if not asks:
+        ranked = sorted(
+            (c for c in context.of_kind("topic") if category.id in c.parents),
+            key=lambda c: -len(context.labelled.get(("topic", c.id), ())),
+        )
+        asks = [(c.title, pen.to("topic", c.id)) for c in ranked[:4]]
+    figures = {f.id: f for x in labels if x.primary for f in context.figures.get(x.passage, ())}
+    rank = {"target": 0, "statistic": 1, "forecast": 2, "count": 3}
+    best = sorted(
+        figures.values(),
+        key=lambda f: (not f.series, rank.get(f.kind, 4), not f.as_of, -len(f.sources), f.id),
+    )
+    telling = best[0] if best else None
+    path = (
+        sorted((f for f in context.knowledge.figures if f.series == telling.series), key=lambda f: (f.as_of, f.id))
+        if telling and telling.series
+        else []
+    )
+    return {
+        "category": category,
+        "asks": asks[:4],
+        "labels": len(labels),
+        "told": len(counts),
+        "bars": pen.bars([(context.keys[a], counts.get(a, 0)) for a in context.articles], f"{len(labels)} 段原文"),
+        "figure": telling,
+        "path": " → ".join(pen.value(f) for f in (path[0], path[-1])) if len(path) > 1 else "",
+    }
+
+
+def stage_card(pen: Pen, category: Category) -> Mapping[str, object]:
+    """A stage on the path: what the official text says, and its figure if it gives one."""
+    context = pen.context
+    labels = context.labelled.get((category.kind, category.id), ())
+    official = [x for x in labels if context.article_of(x.passage).official] or list(labels)
+    year = category.id[:4]
+    chosen = next((x for x in official if year in context.passages[x.passage].text), None)
+    targets = [
+        f for f in context.knowledge.figures
+        if f.kind == "target" and f.as_of[:4] == year and f.unit.startswith(("%", "％"))
+    ]  # fmt: skip
+    best = max(targets, key=lambda f: (len(f.sources), f.id), default=None)
+    said = Markup("")
+    if chosen is not None:
+        text = context.passages[chosen.passage].text
+        at = text.find(year)
+        left, right = sentence(text, at, at + 4, 2 * limits.SENTENCE)
+        said = pen.cut(context.passages[chosen.passage], left, right)
+    return {
+        "category": category,
+        "step": context.steps.get(category.id, 1),
+        "said": said,
+        "source": chosen.passage if chosen else "",
+        "figure": best,
+        "share": min(100.0, float(best.value)) if best and _number(best.value) else None,
+        "labels": len(labels),
+    }
+
+
+def _number(value: str) -> bool:
+    try:
+        return 0 <= float(value) <= 100
+    except ValueError:
+        return False
+
+
+def search(context: Context, entry: PageEntry | None) -> Iterable[Page]:
+    """The page that the search form leads to; without script it is a list of ways in."""
+    url = slugs.url("search")
+    pen = Pen(context, url)
+    ways = [
+        ("领域", [pen.mark(c, link=True) for c in context.of_kind("domain")]),
+        ("阶段", [pen.mark(c, link=True) for c in context.of_kind("stage")]),
+        ("主题", [pen.mark(c, link=True) for c in context.of_kind("topic")]),
+        ("文章", [pen.article(a, "") for a in list(reversed(context.articles))[:40]]),
+        ("术语", [pen.term(t, "") for t in list(context.terms)[:400]]),
+        ("文件", [pen.policy(p, "") for p in list(context.policies)[:80]]),
+    ]
+    body = pen.render("search.html", ways=[(name, links) for name, links in ways if links])
+    yield opened(context, entry, url, "搜索", body, hide=("navigation", "toc"), kind="search")

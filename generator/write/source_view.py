@@ -1,0 +1,128 @@
+"""The facing view: the raw file, line by line, beside the restored text.
+
+It exists so that a reader can check every repair with their own eyes, and so that each side
+leads to the other.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator import slugs
+from generator.model import Article
+from generator.write import html, words
+from generator.write.article import heading_anchor
+from generator.write.context import Context, article_url
+from generator.write.page import Page
+from generator.write.passage import printed
+from generator.write.pen import Pen
+
+_LINES = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Raw lines that went to one place, and what became of them."""
+
+    lines: tuple[tuple[int, str], ...]
+    right: Markup
+
+
+def build(context: Context, article: Article) -> Page:
+    """The facing view of `article`."""
+    url = slugs.url("source", article.id)
+    pen = Pen(context, url)
+    title = context.title(article)
+    source = context.sources.get(article.seed)
+    rows = _rows(pen, article, _LINES.split(source.text)) if source else ()
+    return Page(
+        url=url,
+        title=f"{title}：对读",
+        description=f"《{title}》的原始文件逐行对照校订文字。",
+        body=pen.render(
+            "source.html", article=article, rows=rows, back=pen.rel(article_url(article)), seed=article.seed
+        ),
+        edit_url=context.edit_url(f"seeds/{article.seed}"),
+        section="articles/",
+        crumbs=(
+            ("首页", pen.rel("")),
+            ("文章", pen.rel("articles/")),
+            (title, pen.rel(article_url(article))),
+        ),
+        kind="facing",
+        hide=("navigation", "toc"),
+    )
+
+
+def _rows(pen: Pen, article: Article, raw: list[str]) -> tuple[Row, ...]:
+    """The file cut where the owner of the lines changes; empty lines stay with the line above."""
+    owners: dict[int, list[str]] = {}
+    for passage in article.passages:
+        for line in passage.lines:
+            owners.setdefault(line, []).append(passage.id)
+    headings = {line: s for s in article.sections if s.heading for line in s.lines}
+    asides: dict[int, list[str]] = {}
+    for aside in article.asides:
+        asides.setdefault(aside.line, []).append(words.ASIDES.get(aside.kind, aside.kind))
+    passages = {p.id: p for p in article.passages}
+    back = article_url(article)
+    shown: set[str] = set()
+    out: list[Row] = []
+    lines: list[tuple[int, str]] = []
+    now: tuple[str, ...] | None = None
+
+    def close() -> None:
+        if not lines or now is None:
+            if lines:
+                out.append(Row(tuple(lines), Markup("")))
+            lines.clear()
+            return
+        parts: list[str] = []
+        for owner in now:
+            kind, _, value = owner.partition(":")
+            if kind == "passage":
+                passage = passages[value]
+                link = html.attribute(pen.rel(f"{back}#{passage.anchor}"))
+                pin = f'<a class="src" href="{link}"><b>{pen.pilcrow(passage)}</b></a>'
+                if value in shown:
+                    parts.append(f'<p class="follow">↑ 续 {pin}</p>')
+                else:
+                    shown.add(value)
+                    parts.append(f'<p class="said">{printed(passage)} {pin}</p>')
+            elif kind == "heading":
+                section = headings[int(value)]
+                link = html.attribute(pen.rel(f"{back}#{heading_anchor(article, section)}"))
+                moved = "，已移位" if section.moved else ""
+                parts.append(
+                    f'<p class="said-head"><a href="{link}">{html.broken(section.heading)}</a>'
+                    f" <small>标题{moved}</small></p>"
+                )
+            else:
+                parts.append(f'<p class="set-aside">{html.text(value)}，不入正文</p>')
+        out.append(Row(tuple(lines), Markup("".join(parts))))
+        lines.clear()
+
+    for number, text in enumerate(raw, 1):
+        owner = tuple(
+            [f"passage:{ident}" for ident in owners.get(number, ())]
+            + ([f"heading:{number}"] if number in headings else [])
+            + (
+                [f"aside:{'、'.join(dict.fromkeys(asides[number]))}"]
+                if number in asides and number not in owners and number not in headings
+                else []
+            )
+        )
+        if not text.strip() and not owner:
+            if lines or number == 1:
+                lines.append((number, text))
+                now = now if now is not None else ()
+                continue
+        if owner != now:
+            close()
+            now = owner
+        lines.append((number, text))
+    close()
+    return tuple(out)

@@ -1,0 +1,189 @@
+"""The timeline: one list that is also the picture.
+
+It exists so that years, ranges, precision and the difference between fact, target and
+forecast can be read at a glance, and so that the same list serves paper and ear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator import slugs
+from generator.model import Category, Event, PageEntry
+from generator.write import dates, limits, words
+from generator.write.context import Context
+from generator.write.page import Page
+from generator.write.pen import Pen, event_anchor
+from generator.write.sections import opened
+
+PAST_YEARS = 12
+"""How far before the newest article the scale reaches; older dates stand at its edge."""
+FUTURE_YEARS = 26
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Years to places, in percent of the picture's width."""
+
+    first: float
+    last: float
+
+    def at(self, year: float) -> float:
+        """The place of a moment, kept inside the picture."""
+        return round(100 * (min(max(year, self.first), self.last) - self.first) / (self.last - self.first), 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An event on the picture."""
+
+    event: Event
+    anchor: str
+    x: float
+    w: float
+    after: bool
+    """Whether its label stands after its mark (there is no room before it)."""
+    shape: str
+    step: int
+    articles: tuple[str, ...]
+    domains: tuple[str, ...]
+    places: int
+
+
+def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
+    """The page."""
+    url = slugs.url("timeline")
+    pen = Pen(context, url)
+    events = [e for e in context.knowledge.events if any(q.passage in context.passages for q in e.sources)]
+    dated = [e for e in events if dates.span(e.date, e.end, e.precision)]
+    undated = [e for e in events if not dates.span(e.date, e.end, e.precision)]
+    shown = _shown(dated)
+    scale, now = _scale(context, shown)
+    stages = [(c, float(c.id[:4])) for c in context.of_kind("stage") if c.id[:4].isdigit()]
+    rows = [_row(context, scale, event, stages) for event in shown]
+    kinds = [k for k in ("policy", "statistic", "event", "target", "forecast") if any(r.shape == k for r in rows)]
+    groups = [
+        ("facts", "已经发生", [r for r in rows if r.shape not in ("target", "forecast")]),
+        ("targets", "要达到的", [r for r in rows if r.shape == "target"]),
+        ("forecasts", "有人预计的", [r for r in rows if r.shape == "forecast"]),
+    ]
+    articles = list(context.articles.values()) if context.few else []
+    domains = [c for c in context.of_kind("domain") if any(c.id in r.event.domains for r in rows)]
+    marks = [scale.at(year) for _, year in stages][:3]
+    body = pen.render(
+        "timeline.html",
+        groups=[(i, name, group) for i, name, group in groups if group],
+        kinds=kinds,
+        kind_names={"policy": "文件与会议", "statistic": "统计", "event": "事件", "target": "目标", "forecast": "预测"},
+        domains=domains,
+        articles=articles,
+        scale=";".join(f"--s{n}:{x}%" for n, x in enumerate((*marks, *([-5.0] * (3 - len(marks)))), 1))
+        + f";--now:{scale.at(now)}%",
+        ticks=[(year, scale.at(year)) for year in _ticks(scale, [y for _, y in stages])],
+        stages=[(c, scale.at(year)) for c, year in stages],
+        total=len(events),
+        cut=len(dated) - len(shown),
+        undated=undated[: limits.FACTS],
+        more_undated=max(0, len(undated) - limits.FACTS),
+        spoken=dates.spoken,
+        datetime=dates.machine,
+    )
+    yield opened(
+        context, entry, url, "时间线", body,
+        hide=("navigation", "toc"),
+        kind="timeline-page",
+        style=_rules(domains, len(articles)),
+        data=_linked_data(context, shown),
+    )  # fmt: skip
+
+
+def _shown(dated: Sequence[Event]) -> list[Event]:
+    """The events that the page has room for: documents and targets, then what most articles tell."""
+    if len(dated) > limits.EVENTS:
+        rank = {"policy-issued": 0, "target": 0, "policy-mention": 1, "forecast": 1, "event": 2}
+        best = sorted(dated, key=lambda e: (-len(e.sources), rank.get(e.kind, 3), e.date, e.id))
+        dated = best[: limits.EVENTS]
+    return sorted(dated, key=lambda e: (e.date[:4], dates.span(e.date, e.end, e.precision) or (0.0, 0.0), e.id))
+
+
+def _scale(context: Context, events: Sequence[Event]) -> tuple[Scale, float]:
+    """The span of the picture, and where the newest article stands."""
+    known = [s for a in context.articles.values() if (s := dates.span(a.date, "", a.date_precision))]
+    spans = [s for e in events if (s := dates.span(e.date, e.end, e.precision))]
+    past = [s[1] for e in events if e.kind not in ("target", "forecast") and (s := dates.span(e.date, e.end, e.precision))]
+    now = max((s[0] for s in known), default=max(past, default=2025.0))
+    first = max(min((s[0] for s in spans), default=now - 1), now - PAST_YEARS)
+    last = min(max((s[1] for s in spans), default=now + 1), now + FUTURE_YEARS)
+    return Scale(float(int(first)), float(max(int(last + 0.4), int(first) + 2))), now
+
+
+def _ticks(scale: Scale, stages: Sequence[float]) -> list[int]:
+    span = scale.last - scale.first
+    step = 1 if span <= 8 else 5 if span <= 40 else 10
+    years = range(int(scale.first), int(scale.last) + 1)
+    near = span / 14
+    return [y for y in years if y % step == 0 and all(abs(y - s) > near for s in stages)]
+
+
+def _row(context: Context, scale: Scale, event: Event, stages: Sequence[tuple[Category, float]]) -> Row:
+    span = dates.span(event.date, event.end, event.precision) or (scale.first, scale.first)
+    left, right = scale.at(span[0]), scale.at(span[1])
+    articles = dict.fromkeys(
+        context.keys[q.passage.split("#", 1)[0]] for q in context.sorted_quotes(event.sources)
+    )
+    hues = {c.id: str(n) for n, c in enumerate(context.of_kind("domain"), 1)}
+    step = next((n for n, (c, _) in enumerate(stages, 1) if c.id[:4] == event.date[:4]), 0)
+    # A label is about this wide, in percent of the picture on a desk.
+    room = min(len(event.headline), 44) * 1.75 + 2
+    return Row(
+        event,
+        event_anchor(event),
+        left,
+        round(max(right - left, 0.3), 2),
+        left < room and 100 - right > room * 0.8 or left < room and left < 50,
+        words.EVENT_SHAPES.get(event.kind, event.kind),
+        min(step, 3),
+        tuple(articles),
+        tuple(hues[d] for d in event.domains if d in hues),
+        len({q.passage for q in event.sources}),
+    )
+
+
+def _rules(domains: Sequence[Category], articles: int) -> str:
+    """The filters' rules, written from the data: one a domain, one an article."""
+    rules = [
+        f'.md-typeset .filtered:has(#d-{n}:checked) .tl > :not([data-domains~="{n}"])'
+        for n in range(1, len(domains) + 1)
+    ]
+    rules += [
+        f'.md-typeset .filtered:has(#a-{n}:checked) .tl > :not([data-articles~="a{n}"])'
+        for n in range(1, articles + 1)
+    ]
+    return ",".join(rules) + "{display:none}" if rules else ""
+
+
+def _linked_data(context: Context, events: Sequence[Event]) -> dict[str, object]:
+    url = context.absolute(slugs.url("timeline"))
+    chosen = [e for e in events if e.kind in ("policy-issued", "event", "target")][:40]
+    return {
+        "@context": "https://schema.org",
+        "@type": "ItemList",
+        "name": "时间线",
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": number,
+                "item": {
+                    "@type": "Event",
+                    "name": event.headline,
+                    "startDate": event.date,
+                    **({"endDate": event.end} if event.end else {}),
+                    "url": f"{url}#{event_anchor(event)}",
+                },
+            }
+            for number, event in enumerate(chosen, 1)
+        ],
+    }
+
+
