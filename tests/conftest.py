@@ -1,0 +1,159 @@
+"""What many tests share: the built site, a server for it, a browser that may not leave it.
+
+The real site is built once a run, through the same functions as `make site`, into a
+temporary folder. A browser is required: a test of the built site that is skipped proves
+nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ROOT = Path(__file__).parent.parent
+
+_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The project's folder."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site, built from the five articles: the folder that holds `index.html`."""
+    from generator import pipeline
+    from generator import site as sites
+    from generator.findings import ERROR, as_line, severity
+    from generator.write import BuildInfo
+
+    folder = tmp_path_factory.mktemp("real")
+    pages = folder / "build" / "pages"
+    pages.mkdir(parents=True)
+    found = pipeline.build(ROOT, BuildInfo(version="test"), pages).findings
+    found = (*found, *sites.build(ROOT, pages=pages, site=folder / "site"))
+    wrong = [as_line(item, "en") for item in found if severity(item) == ERROR]
+    assert not wrong, "\n".join(wrong)
+    return folder / "site"
+
+
+# ------------------------------------------------------------------------------ serving
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *args: object) -> None:
+        """Nothing: what a browser asked for is judged by the test."""
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Serve a folder as a static host would; gives the address, with a slash at its end."""
+    servers: dict[Path, ThreadingHTTPServer] = {}
+
+    def start(folder: Path) -> str:
+        if folder not in servers:
+            handler = partial(_Quiet, directory=os.fspath(folder))
+            server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+            server.daemon_threads = True
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            servers[folder] = server
+        return f"http://127.0.0.1:{servers[folder].server_address[1]}/"
+
+    yield start
+    for server in servers.values():
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def served(site: Path, serve: Callable[[Path], str]) -> str:
+    """The address of the real site, over HTTP."""
+    return serve(site)
+
+
+# ------------------------------------------------------------------------------ browser
+
+
+@pytest.fixture(scope="session")
+def chrome() -> str:
+    """The path of a browser of Chromium's family: $CHROME, or one found by its name."""
+    names = (os.environ.get("CHROME", ""), "chromium", "chromium-browser", "google-chrome")
+    found = next((path for name in names if name and (path := shutil.which(name))), None)
+    if found is None:
+        pytest.fail("no browser: run `make test`, or set CHROME to a Chromium or Chrome")
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser(chrome: str) -> Iterator[Browser]:
+    """One browser for the whole run; each test gets contexts of its own."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chrome, args=list(_FLAGS))
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Open pages as a reader whose network ends at `within`.
+
+    `visit(url, within=address, **context)` opens `url`; options such as `viewport`,
+    `color_scheme` and `java_script_enabled` go to the browser's context. Afterwards the test
+    fails if a page asked for anything outside, if a request failed, or if a script threw.
+    """
+    contexts: list[BrowserContext] = []
+    wrong: list[str] = []
+
+    def open_page(url: str, *, within: str, **options: object) -> Page:
+        context = browser.new_context(locale="zh-CN", **options)  # type: ignore[arg-type]
+        contexts.append(context)
+        allowed = (within, "data:", "blob:")
+
+        def judge(route: object) -> None:
+            address = route.request.url  # type: ignore[attr-defined]
+            if address.startswith(allowed):
+                route.continue_()  # type: ignore[attr-defined]
+            else:
+                wrong.append(f"asked for {address}")
+                route.abort()  # type: ignore[attr-defined]
+
+        context.route("**/*", judge)
+        page = context.new_page()
+        page.on("pageerror", lambda error: wrong.append(f"script: {error}"))
+        page.on(
+            "response",
+            lambda answer: (
+                wrong.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None
+            ),
+        )
+        page.on(
+            "console",
+            lambda message: (
+                wrong.append(f"console: {message.text}") if message.type == "error" else None
+            ),
+        )
+        page.goto(url, wait_until="load")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not wrong, "\n".join(dict.fromkeys(wrong))
