@@ -135,10 +135,10 @@ def relative(from_url: str, to_url: str) -> str:
     return f"{way}/{name}{tail}"
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
+def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> str:
     """The known word closest to `word`, or a few to choose from, or `—` where none is known."""
     words = sorted(set(known) - {""})
-    close = difflib.get_close_matches(word, words, 1, 0.6)
+    close = difflib.get_close_matches(word, words, 1, likeness)
     if not close:
         close = difflib.get_close_matches(word, words, 5, 0.0) if len(words) > 12 else words
     return ", ".join(close) or "—"

@@ -180,7 +180,7 @@ def _page(
     found: list[Finding] = []
     usual = ("title", *PASSED_ON)
     for key in front:
-        near = nearest(key, usual)
+        near = nearest(key, usual, 0.75)
         if key not in usual and near in usual:
             found.append(finding(page.file, page.line(key), "key-doubtful", key=key, near=near))
     title = front.get("title")
