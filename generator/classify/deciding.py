@@ -20,12 +20,12 @@ _SENTENCE = re.compile(r"[^。！？；!?;]+[。！？；!?;]?[”’」』）]?
 
 HEADING = 3.0
 RUN_IN = 2.0
-TITLE = 0.8
+TITLE = 1.0
 """What a heading's, run-in heading's and title's word adds to a score."""
 
 _ORDINARY = 200
 """Characters of an ordinary passage; thresholds hold for it and grow with the root of length."""
-_DOMAIN = 1.8
+_DOMAIN = 2.0
 _TOPIC = 1.5
 _BESIDE = 0.35
 """Share of the leading domain's score that another domain must reach."""
@@ -39,7 +39,7 @@ _BACKGROUND = 1.4
 _SUBSTANCE = 1.0
 _SHORT = 18
 """Characters of a run-in heading that can only name one thing."""
-_COVERED = 0.35
+_COVERED = 0.45
 """Share of the text, in sentences with its words, that a primary domain needs."""
 _FRAGMENT = 80
 """Characters up to which one word is enough for a domain."""
@@ -154,12 +154,13 @@ def _domains(
     shown = {d: tuple(found[d].evidence) if d in found else () for d in classifier.domains}
     spread = sum(v >= _SUBSTANCE for v in values.values())
     share = max(values.values(), default=0.0) / (sum(values.values()) or 1.0)
+    spoken = dict(values)
     for domain, (text, part) in named.items():
         values[domain] += RUN_IN * part
         shown[domain] = (_said("run-in", text, RUN_IN * part, passage), *shown[domain])
     title = _raised(classifier.headed(context.title), classifier)
     for domain, (text, part) in title.items():
-        if values[domain] >= _SUBSTANCE and len(title) == 1:
+        if values[domain] >= _SINGLE / 2 and len(title) == 1:
             values[domain] += TITLE * part
             shown[domain] = (*shown[domain], _said("title", text, TITLE * part, passage))
     if over >= 0:
@@ -169,7 +170,7 @@ def _domains(
     needed = _DOMAIN * length
     if over < 0:
         needed *= _BACKGROUND if background else 1.0
-        if milestones and not named:
+        if milestones and not named and len(title) != 1:
             return {}, -1  # the aims of the whole plan
         if spread >= _MANY and share < 0.5 and not named:
             return {}, -1
@@ -185,14 +186,15 @@ def _domains(
         return {}, -1
     best = ranked[0] if over < 0 else over
     words_of = found[best].words if best in found else 0
-    if over < 0 and best not in named and words_of < 2 and len(passage.text) > _FRAGMENT:
+    if over < 0 and best not in (*named, *title) and words_of < 2 and len(passage.text) > _FRAGMENT:
         return {}, -1
     if over < 0 and (values[best] < needed or foundation > values[best]):
         return {}, -1
+    beside = values if over >= 0 else spoken
     kept = [
         d
         for d in ranked
-        if d == best or (values[d] >= needed and values[d] >= _BESIDE * values[best])
+        if d == best or (values[d] >= needed and values[d] >= _BESIDE * beside[best])
     ]
     others = [values[d] for d in kept if d != best]
     primary = best

@@ -83,7 +83,8 @@ def scores(
                 if times >= len(_REPEATED):
                     continue
                 value = bearing.weight * _REPEATED[times] * (_LEADING if leading else 1.0)
-                score.places.append(hit.start)
+                if not bearing.shared:
+                    score.places.append(hit.start)
             quoted = text[hit.start : hit.end]
             if not any(e.text == quoted for e in score.evidence):
                 score.words += (hit.start, bearing.category) not in listed
