@@ -25,13 +25,13 @@ CHANGE = "个百分点"
 _LONG_UNITS = (
     "个百分点 百分点 平方公里 平方千米 平方米 立方米 公里 千米 公顷 万亩 亩 千瓦时 千瓦 兆瓦时 兆瓦 "
     "吉瓦 太瓦时 度电 吨标准煤 吨 千克 公斤 毫克 微克 标准箱 标箱 人次 人口 人民币元 美元 欧元 日元 "
-    "港元 英镑 韩元 卢布 泽字节 艾字节 拍字节 太字节 字节 摄氏度 经营主体 户次 车次 班次 架次 艘次 "
-    "辆次 件次 床位 张床位 学时 学分 元 用户 Gbps Mbps Tbps EFLOPS PFLOPS EFlops PFlops FLOPS GWh "
+    "港元 英镑 韩元 卢布 泽字节 艾字节 拍字节 太字节 字节 摄氏度 户次 车次 班次 架次 艘次 "
+    "辆次 件次 床位 张床位 学时 学分 元 Gbps Mbps Tbps EFLOPS PFLOPS EFlops PFlops FLOPS GWh "
     "TWh MWh kWh GW MW kW ZB EB PB TB GB TEU ℃ nm mm cm km 纳米 毫米 厘米 分贝 兆赫 工作日 标准煤"
 ).split()
 _SHORT_UNITS = {
     # a measure word, and what may not follow it because together they are another word
-    "个": "人性别体案股展子小月",
+    "个": "人性别体案股展子月",
     "家": "庭长具电属政乡园",
     "项": "目",
     "件": "",
@@ -109,7 +109,7 @@ _UNIT = re.compile(
     "(?:"
     + "|".join(
         [re.escape(unit) for unit in sorted(_LONG_UNITS, key=len, reverse=True)]
-        + [f"{unit}(?![{bad}])" if bad else unit for unit, bad in _SHORT_UNITS.items()]
+        + [f"{unit}(?![{bad}]|小时)" if bad else unit for unit, bad in _SHORT_UNITS.items()]
     )
     + ")(?:/(?:[A-Za-z]+|立方米|平方米|平方公里|吨|人|年|小时|千瓦时|天|日|亩|公顷|户))?"
 )
@@ -121,7 +121,7 @@ _RANK = re.compile(
     r"(?:前|排名|排在|位列|位居|名列|居全?[国球]?第?|列第?|跻身|进入[^，。；]{0,8}前)$"
 )
 _VALUE_VERB = re.compile(
-    r"(?:达到?|为|是|[升降增减]至|[升降增减]到|(?:提高|提升|上升|下降|降低|缩短|压缩|压减|延长|增加|扩大|回升|回落)[至到]|"
+    r"(?:达到?|为|是|[升降增减]至|[升降增减]到|(?:由|从)(?:[^，。；]{0,8}的)?|(?:提高|提升|上升|下降|降低|缩短|缩小|压缩|压减|延长|增加|扩大|回升|回落)[至到]|"
     r"超过?|突破|约|近|(?:保持|维持|稳定)在|报|收于|逾)\s*$"
 )
 _GREATER = re.compile(r"(?:超过了?|超出|超|突破了?|逾|高于|大于|多于|越过|迈过|跨越|已过)$")
@@ -133,7 +133,7 @@ _WITHIN = re.compile(r"控制在$")
 _SHADE = re.compile(r"\s?(?:及以上|以上|及以下|以下|以内|之内|左右|上下|多(?=[的，。、；）]|$))")
 _RANGE = re.compile(r"\s?(?:——|[—–\-－~～至到])\s?$")
 _FOCUS = re.compile(
-    rf"(?<!第)(?P<n>{HAN_NUMBER}{{1,3}}|\d{{1,2}})(?P<u>[大个项])(?P<noun>重点(?:[\u4e00-\u9fff]{{0,4}}?)"
+    rf"(?<!第)(?:(?P<n>{HAN_NUMBER}{{1,3}})(?P<u>[大个项])|(?P<a>\d{{1,2}})大)(?P<noun>重点(?:[\u4e00-\u9fff]{{0,4}}?)"
     r"(?:领域|任务|行动|工程|路径|方向|产业|行业|板块|环节|项目))"
 )
 _TENTH = re.compile(
@@ -177,7 +177,7 @@ def find(text: str, masks: tuple[Extent, ...]) -> tuple[Quantity, ...]:
     """Every quantity of a folded text outside `masks` (dates, titles, quoted names)."""
     found: list[Quantity] = []
     for match in _FOCUS.finditer(text):
-        number = parse(match["n"])
+        number = parse(match["n"] or match["a"])
         if number is None or number < 2 or within(masks, *match.span()):
             continue
         found.append(
@@ -244,10 +244,10 @@ def _unit(text: str, end: int, number: Number) -> tuple[str | None, int]:
         return percent[0].strip(), percent.end()
     duration = _DURATION.match(text, end)
     if duration and not text.startswith("度", duration.end()):
-        before = text[max(0, number.start - 8) : number.start]
+        before = text[max(0, number.start - 14) : number.start]
         if duration[0].endswith(("岁", "秒", "天", "小时", "分钟", "工作日", "月")):
             direct = re.search(
-                r"(?:(?:由|从)(?:原来的?)?|达到?|提高[至到]|(?:缩短|压缩|压减|减少|延长|下降|降)[至到]|超过)\s*$", before
+                r"(?:(?:由|从)(?:原来的?|(?:\d{4}年|上年)的?)?|达到?|提高[至到]|(?:缩短|压缩|压减|减少|延长|下降|降)[至到]|超过)(?:\d{4}年的?)?\s*$", before
             )
             if direct and not re.match(r"[及以]|的?(?:老年|儿童|人口)", text[duration.end() :]):
                 return duration[0].lstrip("多"), duration.end()
@@ -265,8 +265,9 @@ def _unit(text: str, end: int, number: Number) -> tuple[str | None, int]:
 
 def _bare(text: str, number: Number, before: str) -> bool:
     """A number without a unit measures something only after a verb and before a stop."""
-    after = text[number.end : number.end + 1]
-    if not _VALUE_VERB.search(before) or after and after not in "，。；、,;）和点":
+    after = text[number.end : number.end + 3]
+    stops = not after or after[0] in "，。；、,;）和点" or after.endswith(("到", "至"))
+    if not _VALUE_VERB.search(before) or not stops:
         return False
     return number.value != int(number.value) or number.value >= 100 and not (
         1800 <= number.value < 2200
@@ -304,6 +305,8 @@ def _add(text: str, number: Number, unit: str, end: int, found: list[Quantity]) 
     if number.value <= 12 and not number.multiplier and unit == "个":
         if re.match(r"(?:方面|层面|阶段|维度|环节|关键|部分|角度|层次|步骤)", text[end:]):
             return
+    if unit in ("条", "章") and re.search(r"\d章$", text[: number.start]):
+        return
     if unit == "部" and re.match(r"门", text[end:]):
         return
     found.append(

@@ -23,6 +23,8 @@ _TARGET = re.compile(
 _DONE = re.compile(r"已|达到?了|累计|截至|同比|环比|比上年|实现了")
 _AHEAD = re.compile(r"将|届时|到那时|估计|预计|力争|目标")
 _RESPECTIVELY = re.compile(r"分别")
+_COMPARISON = re.compile(r"(?:同比|环比|比上年(?:同期)?|较上年(?:同期)?)?")
+_BULLETIN = re.compile(r"((?:19|20)\d\d)年[^，。]*(?:公报|统计|运行情况|运行简况|经济数据)")
 _ENUMERATION = re.compile(r"[、和与及以,，]+")
 _GENERIC = re.compile(
     r"^(?:线上|线下|国内|海外|全球|全国|整体|城镇|农村)?(?:市场)?(?:零售额?|销售额?|销量|产量|规模|份额|占比|增速|"
@@ -30,7 +32,7 @@ _GENERIC = re.compile(
     r"(?:份额|占比|增速|规模|比重|比例)?$"
 )
 _LINKED = re.compile(
-    r"^(?:的)?(?:、|，)?(?:\w{0,3}(?:[增减升降][至到]|(?:增长|增加|提高|提升|上升|下降|降低|减少|缩短|压缩|压减|扩大|发展|"
+    r"^(?:的)?(?:、|，)?(?:\w{0,3}(?:[增减升降][至到]|(?:增长|增加|提高|提升|上升|下降|降低|减少|缩短|缩小|压缩|压减|扩大|发展|"
     r"跃升|攀升|回升|回落|调整|延长)[至到])|[至到—－~～\-])"
 )
 _GRADE = re.compile(r"^(?P<grade>[\u4e00-\u9fffA-Za-z]{1,6}?[级类型])(?P<of>的)?(?P<noun>[\u4e00-\u9fff].*)?$")
@@ -82,10 +84,13 @@ def _passage(
     ]
     stated = [item for _, items in spoken for item in items if item.date and not item.compared]
     milestone = stated[0] if len({item.as_of for item in stated}) == 1 else None
+    bulletin = _BULLETIN.search(fold(article.title))
+    year = bulletin[1] if bulletin else ""
     said = _Said()
-    for (start, end), dated in spoken:
+    for number, ((start, end), dated) in enumerate(spoken):
         said.previous, said.bares = said.bares, []
         said.bare, said.owner, said.clause = "", "", ""
+        continued = _only(spoken[number - 1][1]) if number else None
         masks = (*named, *quoted, *((item.start, item.end) for item in dated))
         measures = quantities.find(text[:end], masks)
         for clause_start, clause_end in clauses(text, start, end):
@@ -102,6 +107,8 @@ def _passage(
                     if not time and milestone and milestone.start < item.start:
                         if milestone.lead.endswith("到") and _AHEAD.search(text[start:end]):
                             time = milestone
+                    if not time and continued and text.startswith("其中", start):
+                        time = continued
                     kind = _kind(item, time, said_before, text[start:end], base)
                     quote = Quote(
                         passage.id, clause_start, clause_end,
@@ -115,7 +122,7 @@ def _passage(
                             norm=item.norm,
                             comparator=item.comparator,
                             subject=subject.text,
-                            as_of=time.as_of if time else "",
+                            as_of=time.as_of if time else year if kind == "statistic" else "",
                             kind=kind,
                             sources=(quote,),
                         )
@@ -134,11 +141,19 @@ def _dates(text: str, extent: Extent, base: Reference | None) -> list[Dated]:
     ]
 
 
+def _only(dated: list[Dated]) -> Dated | None:
+    """The one date of a sentence, which a sentence opening with 其中 goes on to speak of."""
+    stated = [item for item in dated if item.date and not item.compared]
+    return stated[0] if len(stated) == 1 else None
+
+
 def _undated(text: str, start: int, end: int, dated: list[Dated]) -> str:
     """The text between two places without its dates and the words that lead them in."""
     out, at = "", start
     for item in dated:
-        if start <= item.start and item.end <= end and item.start >= at:
+        if item.compared or item.start < max(start, at) or item.end > end:
+            continue
+        if item.start >= at:
             out += text[at : item.start].removesuffix(item.lead)
             at = item.end
             while text[at : at + 1] and text[at : at + 1] in "的前末底，":
@@ -155,7 +170,7 @@ def _subjects(
     said: _Said,
 ) -> list[tuple[Quantity, Subject | None]]:
     start, end = extent
-    shared = _respectively(text, start, inside, dated)
+    shared = _respectively(text, start, inside, dated, said.bares)
     out: list[tuple[Quantity, Subject | None]] = []
     first_before = _undated(text, start, inside[0].start, dated)
     afters = _afters(text, end, inside)
@@ -166,9 +181,9 @@ def _subjects(
             pieces = re.split(r"[、和与及]|以及", between)
             own = pieces[-1] if len(pieces) > 1 else between
             if core(own) and not _LINKED.match(own) and len(pieces) > 1:
-                before = own
+                before = "" if between.endswith("的") else own
             elif not _LINKED.match(between) and core(own):
-                before = own
+                before = "" if between.endswith("的") else own
         at = item.end
         if shared:
             subject: Subject | None = measured(
@@ -229,7 +244,7 @@ def _afters(text: str, end: int, inside: list[Quantity]) -> list[str]:
 
 
 def _respectively(
-    text: str, start: int, inside: list[Quantity], dated: list[Dated]
+    text: str, start: int, inside: list[Quantity], dated: list[Dated], bares: list[str]
 ) -> list[str] | None:
     """第一、第二产业增加值分别增长3%和5% as one phrase a number, if the counts agree."""
     before = _undated(text, start, inside[0].start, dated)
@@ -237,6 +252,10 @@ def _respectively(
     if not word or len(inside) < 2:
         return None
     head, verb = before[: word.start()], before[word.end() :]
+    if _COMPARISON.fullmatch(head):
+        verb, head = head + verb, "、".join(bares[-len(inside) :])
+    if head.endswith("产销") and len(inside) == 2:
+        return [f"{head[:-2]}产量", f"{head[:-2]}销量"]
     names = [piece for piece in re.split(r"[、和与及]", head) if core(piece)]
     if len(names) != len(inside):
         return None

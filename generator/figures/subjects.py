@@ -15,11 +15,11 @@ _BRACKET = re.compile(r"（[^（）]*）|\([^()]*\)")
 _OPENING = re.compile(
     r"^(?:其中|目前|当前|同时|此外|另外|例如|比如|如|又如|据悉|据了解|数据显示|截至目前|"
     r"据[^，]{2,20}(?:统计|测算|显示|预测|估计)|根据[^，]{2,24}(?:统计|测算|显示|预测|估计)|"
-    r"[一二三四五六七八九十]是|第[一二三四五六七八九十]|首先|其次|再次|最后|到那时|届时|那时|"
+    r"[一二三四五六七八九十]是|第[一二三四五六七八九十](?=[，、])|分[^，]{1,6}看(?=，)|首先|其次|再次|最后|到那时|届时|那时|"
     r"预计|预测|预期|估计|乐观估计|力争|确保|争取|实现|努力实现|要|把|使|将|"
     r"(?:《[^》]*》|\w{0,6}(?:规划|纲要|意见|方案|通知))(?:明确)?提出|初步核算|初步统计|"
     r"(?:近|过去|连续|未来)(?:\d+|[一二三四五六七八九十几多]+)年(?:来|间)?|近年来|[、；\s]|"
-    r"截至|截止|到|至|自|从|由|在|于|的|，|和|与|及|以及|并|并且|且|而|还|也|又|内|间)+"
+    r"截至|截止|到(?!账|港|位|货)|至|自(?!主|然|动|有|贸)|从(?!业)|由|在(?![学校岗营建册线用])|于|的|，|和|及|以及|并|并且|且|而|但|然而|不过|还|也|又|\d+(?:天|日|个月|小时)(?:内|间))+"
 )
 _ADVERB = (
     r"已经?|均|都|共计?|累计|合计|总计|总共|仅仅?|只|就|也|还|则|将会?|或将|或|有望|预计|预测|预期|"
@@ -30,12 +30,14 @@ _ADVERB = (
 _LINK = (
     r"超过了?|超出|超|突破了?|逾|高于|大于|多于|不低于|不少于|不小于|至少|不足|不到|低于|少于|"
     r"不超过|不高于|不得超过|至多|最多|最高|最高可达|大约|约为|约|将近|近|接近|达到了?|达成|达|为|是|占到?|"
-    r"(?:增长|增加|增|提高|提升|上升|升|下降|降低|降|减少|减|缩短|压缩|压减|扩大|扩|发展|跃升|攀升|回升|"
+    r"(?:增长|增加|增|提高|提升|上升|升|下降|降低|降|减少|减|缩短|缩小|压缩|压减|扩大|扩|发展|跃升|攀升|回升|"
     r"回落|上调|下调|调整|延长|拓展|扩展|升级|拉高|扩容|加快|恢复|积累|涨|跌)[至到]|"
     r"(?:保持|维持|稳定|控制)在?|报|收于|实现|取得|按|记录|有|拥有|：|:"
 )
 _TRAIL = re.compile(rf"(?:{_LINK}|{_ADVERB}|[、，的了至到在\s])$")
 _CHANGES = {
+    "压缩": ("压缩幅度", "压缩量", "压缩幅度"),
+    "压减": ("压减幅度", "压减量", "压减幅度"),
     "增长": ("增速", "增加量", "增幅"),
     "增加": ("增幅", "增加量", "增加值"),
     "增": ("增速", "增加量", "增幅"),
@@ -61,8 +63,15 @@ _COMPARE = (
 _CHANGE = re.compile(
     rf"^(?P<np>.*?)(?P<cmp>(?:{_COMPARE})*)(?:{_ADVERB})*"
     rf"(?P<dir>{'|'.join(sorted(_CHANGES, key=len, reverse=True))})"
-    rf"(?:幅度)?(?:了|率)?(?:{_LINK}|{_ADVERB})*$"
+    rf"(?![至到为]|率[^，]*[为达约])(?:幅度)?(?:了|率)?(?:{_LINK}|{_ADVERB})*$"
 )
+_AGAINST = re.compile(
+    rf"^(?P<np>.*?)(?P<cmp>(?:比|较)[^，。；]{{2,20}}?)(?P<dir>高|低|快|慢|多|少)出?(?:了|{_LINK}|{_ADVERB})*$"
+)
+_LEAN = re.compile(
+    r"^(?:年均?|平均)?(?:复合|同比|环比|名义|实际)*(?:增速|增长率|增幅|涨幅|降幅|占比|比重|总金额|金额|面积|产值|产量|规模)$"
+)
+_HAVING = re.compile(r"^(?P<where>全国|我国|中国|全省|全市|全区|全县|世界|全球)?(?:目前|已)?(?:共有|现有|拥有|设有|共设有|有)")
 _SHARE_OF = re.compile(
     rf"^(?P<x>.*?)(?:{_ADVERB})*占(?!比|用|地|有|领|据)(?P<y>[^，。；]{{0,26}}?)(?P<z>的?(?:比重|比例|份额)?)(?:{_LINK}|{_ADVERB}|的)*$"
 )
@@ -83,7 +92,7 @@ _VERB_END = re.compile(
 _REACHING = re.compile(r"(?:覆盖|涉及|惠及|服务|带动|接入|汇聚|集聚|聚集)了?")
 _TAIL_STOP = re.compile(r"[，。；：、（）()！？;,]|和(?=[约近超逾\d])|及(?=[约近超逾\d])|与(?=[约近超逾\d])")
 _TAIL_VERB = re.compile(
-    r"居|位居|完成|存在|实现|参与|通过|获得|取得|进入|达到|投入|开展|拥有|使用|接入|覆盖|投产|建成|受益|纳入|"
+    r"居(?=[全世首第前])|位居|参展|参会|参加|完成|存在|实现|参与|通过|获得|取得|进入|达到|投入|开展|拥有|使用|接入|覆盖|投产|建成|受益|纳入|"
     r"被|已|认为|表示|采用|应用|开始|入选|享受|成为|得到|具有|具备|将|正|来自|由"
 )
 _GROWTH_NOUN = re.compile(r"^(?:的|左右的|以上的)?(?P<noun>(?:年均|平均)?(?:增速|增长率?|涨幅|降幅|增幅|占比|份额|比重|比例|覆盖率))")
@@ -134,6 +143,8 @@ def measured(before: str, item: Quantity, after: str, inherited: str) -> Subject
     """
     flat = _BRACKET.sub("", before).strip()
     flat = _OPENING.sub("", flat)
+    if flat.startswith("与") and inherited:
+        flat = inherited + flat
     if _PRONOUN.match(flat):
         flat = _PRONOUN.sub(inherited, flat) if inherited else ""
         if not flat:
@@ -153,15 +164,17 @@ def measured(before: str, item: Quantity, after: str, inherited: str) -> Subject
 
 
 def _only_shade(after: str) -> bool:
-    return bool(re.fullmatch(r"(?:的(?:水平|规模|目标|比重|比例|高位|高水平)|以上|左右|之间|大关|关口)?(?:内|上)?", after))
+    return bool(re.fullmatch(r"(?:的(?:水平|规模|目标|比重|比例|高位|高水平)|以上|左右|之间|大关|关口|安排|和|与|及|至|到)?(?:内|上)?", after))
 
 
 def _before_only(flat: str, item: Quantity, inherited: str) -> Subject | None:
     share = _SHARE_OF.match(flat)
-    if share and (item.share or item.unit == "") and share["y"]:
+    if share and item.share:
         owner = core(share["x"]) or inherited
         if not owner:
             return None
+        if not core(share["y"]):
+            return Subject(f"{owner}占比", owner)
         return Subject(f"{owner}占{core(share['y'])}的比重", owner)
     change = _CHANGE.match(flat)
     if change:
@@ -174,7 +187,18 @@ def _before_only(flat: str, item: Quantity, inherited: str) -> Subject | None:
         if base.endswith(name):
             return Subject(f"{base}", base)
         return Subject(f"{base}{compared}{name}", base)
-    base = core(flat)
+    against = _AGAINST.match(flat)
+    if against and (item.share or item.change):
+        base = core(against["np"])
+        if not base or _LEAN.match(base):
+            base = f"{inherited}{base}"
+        if not base or not inherited and _LEAN.match(base):
+            return None
+        way = {"高": "高出幅度", "快": "加快幅度", "多": "多出幅度"}.get(against["dir"], "差距")
+        return Subject(f"{base}{against['cmp']}{way}", base)
+    base = _HAVING.sub(lambda match: match["where"] or "", core(flat))
+    if inherited and _LEAN.match(base) and not inherited.endswith(base):
+        return Subject(f"{inherited}{base}", inherited)
     if not base:
         return Subject(inherited, inherited) if inherited else None
     if _MEASURE.search(base) or item.share or item.change or not _countable(item.unit):
@@ -214,9 +238,18 @@ def _with_tail(flat: str, item: Quantity, after: str, inherited: str) -> Subject
         if verb and verb.start() == 0:
             return Subject(f"{head or inherited}{after}的比例", head) if head or inherited else None
         return Subject(f"{head}{after}的比例", head)
+    if after.startswith("人口"):
+        # 14亿人口的最大发展中国家 speaks of a population, but whose is for the words before
+        head = re.sub(r"(?:拥有|具备|有|为|是|共|了|作为)+$", "", head)
+        return Subject(f"{head}人口", f"{head}人口") if head else None
+    head = re.sub(r"(?<=.)已经?(?=.{2})", "", head)
+    head = re.sub(r"[一二两三四五六七八九十]批(?:共|次)?$", "", head)
     stem = f"{inherited}{head}" if _REACHING.fullmatch(head) else head
+    stem = _HAVING.sub(lambda match: match["where"] or "", stem)
     stem = re.sub(r"(?:拥有|具备|有|为|是|共|了)+$", "", stem)
     if not _countable(item.unit) and item.unit.lstrip("十百千万亿"):
+        if head and (_MEASURE.search(head) or head.endswith(("资金", "国债", "贷款", "债券"))):
+            return Subject(head, head)
         # 安排500亿元专项资金, 新增300万千瓦装机
         return Subject(f"{stem}{after}", after)
     inner = _TAIL_VERB.search(after)

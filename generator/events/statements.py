@@ -1,0 +1,416 @@
+"""The dated statements of one article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from generator.chinese import dates, quantities
+from generator.chinese.clauses import Extent, clauses, masked, sentences, titles
+from generator.chinese.dates import Dated, Reference
+from generator.chinese.numerals import fold
+from generator.events import wording
+from generator.findings import finding
+from generator.model import Article, Correction, Event, Finding, Label, Mention, Passage, Quote
+
+LONGEST = 120
+"""Characters a quotation should not exceed; it is cut only where a clause ends."""
+
+_WORTH = re.compile(
+    r"\d{4}|[一二][〇○零一二三四五六七八九]{3}年|五年规划|十[一二三四五六七八九]五|今年|去年|前年|明年|\d月|"
+    r"近日|日前|近期|不久前|最近|昨[日天]|\d日|世纪|季度|半年|未来|今后"
+)
+_PLAN_TITLE = re.compile(
+    r"[（(]\s*((?:19|20)\d\d)\s*年?\s*(?:——|[—–\-－~～至到])\s*((?:19|20)\d\d)\s*年\s*[）)]"
+)
+_PLAN_WORD = re.compile(r"规划|计划|纲要|方案|行动|战略|工程|建设")
+_FIVE = re.compile(r"[“\"]?(?:(十[一二三四五六七八九])五[”\"]?|第(十[一二三四五六七八九]?)个五年)")
+_DATELINE = re.compile(r"^(?:电|讯)(?![力子信])")
+_REPORTER = re.compile(r"记者|采访|走访|获悉|了解到")
+_NAMES_PLAN = re.compile(r"^[”\"]?(?:规划|纲要|建议|计划)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    start: int
+    end: int
+    dated: tuple[Dated, ...]
+
+
+def events(
+    article: Article,
+    policy_mentions: tuple[Mention, ...] = (),
+    labels: tuple[Label, ...] = (),
+    corrections: tuple[Correction, ...] = (),
+) -> tuple[tuple[Event, ...], tuple[Finding, ...]]:
+    """The article's dated statements in the order of its text, and what to look at.
+
+    `policy_mentions` and `labels` are the article's; they only add to what an event carries.
+    A source whose passage id names no passage (`<article>#L49`, start -1) is a line outside
+    the passages: the printed place and day of publication. `corrections` of the layer
+    `events` take away, change or add events; changed ones are marked.
+    """
+    base = dates.reference(article.date, article.date_precision)
+    found: list[Event] = []
+    reports: list[Finding] = []
+    for passage in article.passages:
+        if _WORTH.search(fold(passage.text)):
+            _passage(article, passage, base, found, reports)
+    found += _published(article)
+    domains: dict[str, dict[str, None]] = {}
+    for label in labels:
+        if label.kind == "domain":
+            domains.setdefault(label.passage, {})[label.id] = None
+    linked = [_linked(item, policy_mentions, domains) for item in found]
+    corrected, failed = _corrected(article, linked, corrections)
+    return _numbered(corrected), (*reports, *failed)
+
+
+def _passage(
+    article: Article,
+    passage: Passage,
+    base: Reference | None,
+    found: list[Event],
+    reports: list[Finding],
+) -> None:
+    text = fold(passage.text)
+    named = titles(text)
+    hidden = masked(text, named)
+    for extent in named:
+        _titled(article, passage, text, extent, found)
+    for start, end in sentences(text):
+        if not _WORTH.search(hidden, start, end):
+            continue
+        dated = [
+            replace(item, start=item.start + start, end=item.end + start)
+            for item in dates.find(hidden[start:end], base)
+        ]
+        told = _told(article, passage, text, (start, end), dated, reports)
+        for number, clause in enumerate(told):
+            stop = told[number + 1].start if number + 1 < len(told) else end
+            _statement(article, passage, text, (start, end), clause, stop, base, found, reports)
+
+
+def _told(
+    article: Article,
+    passage: Passage,
+    text: str,
+    sentence: Extent,
+    dated: list[Dated],
+    reports: list[Finding],
+) -> list[_Clause]:
+    """The clauses of a sentence that carry a date of their own; one date a clause."""
+    start, end = sentence
+    pieces = clauses(text, start, end)
+    told: list[_Clause] = []
+    for a, b in pieces:
+        own = [item for item in dated if a <= item.start < b]
+        for item in own:
+            if item.problem and not item.compared:
+                _unresolved(article, passage, text, item, (a, b), reports)
+        own = [
+            item for item in own
+            if item.date and not item.compared and not _DATELINE.match(text[item.end : b])
+        ]  # fmt: skip
+        own = [item for item in own if not (_REPORTER.search(text[a:b]) and _near(item))]
+        if own:
+            told.append(_Clause(a, b, tuple(own)))
+    last = len(told) - 1
+    kept = []
+    for number, clause in enumerate(told):
+        words = text[clause.start : clause.end]
+        if number < last and wording.attribution(words) and not titles(words):
+            if not any(item.plan for item in clause.dated):
+                continue
+        if kept and _goes_on(clause, text):
+            continue
+        kept.append(clause)
+    return kept
+
+
+def _near(item: Dated) -> bool:
+    return item.words in ("近日", "日前", "近期", "不久前", "最近")
+
+
+def _goes_on(clause: _Clause, text: str) -> bool:
+    """份额从1月份的…增至6月份的…: months inside a clause that continues a dated one."""
+    first = clause.dated[0]
+    opening = text[clause.start : first.start].removesuffix(first.lead)
+    return all(item.inherited for item in clause.dated) and bool(opening.strip())
+
+
+def _chosen(clause: _Clause, text: str) -> Dated:
+    """The date that a clause is told under: the first, or the second of 从2024年的…至2025年的…"""
+    items = [item for item in clause.dated if not (item.inherited and item.precision == "month")]
+    items = items or list(clause.dated)
+    first = items[0]
+    if len(items) > 1 and first.lead in ("从", "由") and text[first.end : first.end + 1] == "的":
+        return items[-1]
+    return first
+
+
+def _statement(
+    article: Article,
+    passage: Passage,
+    text: str,
+    sentence: Extent,
+    clause: _Clause,
+    stop: int,
+    base: Reference | None,
+    found: list[Event],
+    reports: list[Finding],
+) -> None:
+    item = _chosen(clause, text)
+    start = clause.start
+    end = _until(text, clause, stop)
+    inner = [one for one in clause.dated if not _NAMES_PLAN.match(text[one.end : one.end + 3])]
+    words = wording.headline(text[start:end], _moved(tuple(inner), start))
+    if wording.subjectless(words) or wording.connecting(text[start:end]):
+        earlier = [
+            a for a, b in clauses(text, *sentence)
+            if b <= start and not wording.attribution(text[a:b]) and _tells(text[a:b])
+        ]  # fmt: skip
+        if not earlier:
+            _report(article, passage, "event-without-subject", reports, text[start:end])
+            return
+        # the subject stands before the date
+        begin = earlier[-1]
+        words = wording.headline(text[begin:end], _moved(tuple(inner), begin))
+        start = begin
+    if len(words) < 4:
+        return
+    masks = wording.masks(text[start:end])
+    policies = bool(titles(text[start:end])) or bool(
+        item.plan and _NAMES_PLAN.match(text[item.end : item.end + 3])
+    )
+    kind = wording.kind(text[start:end], item, base, policies, masks)
+    if item.plan and _NAMES_PLAN.match(text[item.end : item.end + 3]):
+        kind = "policy-mention"
+        words = wording.plan(text[start:end])
+    if kind == "policy-issued":
+        words = wording.issue(words, text[start:end])
+    found.append(
+        Event(
+            id=passage.id,
+            date=item.date,
+            end=item.until,
+            precision=item.precision,
+            relative=item.relative,
+            basis=item.basis,
+            kind=kind,
+            headline=words,
+            sources=(Quote(passage.id, start, end, passage.text[start:end]),),
+        )
+    )
+
+
+def _moved(items: tuple[Dated, ...], start: int) -> tuple[Dated, ...]:
+    return tuple(replace(item, start=item.start - start, end=item.end - start) for item in items)
+
+
+def _tells(clause: str) -> bool:
+    """Whether a clause has words of its own beside its numbers."""
+    kept = clause
+    for item in reversed(quantities.find(clause, ())):
+        kept = kept[: item.start] + kept[item.end :]
+    return len(re.findall(r"[\u4e00-\u9fff]", kept)) >= 3
+
+
+def _until(text: str, clause: _Clause, stop: int) -> int:
+    """Where the statement ends: before the next dated clause, not longer than a reader bears."""
+    end = clause.end
+    taken = 0
+    for a, b in clauses(text, clause.start, stop):
+        if b - clause.start > LONGEST and taken >= 2:
+            break
+        end = max(end, b)
+        taken += 1
+    while end > clause.end and text[end - 1] in "，；：、 “‘（":
+        end -= 1
+    return end
+
+
+def _titled(
+    article: Article, passage: Passage, text: str, extent: Extent, found: list[Event]
+) -> None:
+    """A plan whose title names its years: the plan's period."""
+    start, end = extent
+    title = text[start:end]
+    if not _PLAN_WORD.search(title):
+        return
+    years = _PLAN_TITLE.search(title)
+    five = _FIVE.search(title)
+    if years:
+        first, last, basis = int(years[1]), int(years[2]), ""
+        name = title.replace(years[0], "")
+    elif five:
+        number = quantities.parse(five[1] or five[2])
+        first, last = dates.plan_years(int(number or 0))
+        basis = f"“{five[0].strip('“”')}”：规划期为{first}—{last}年"
+        name = title
+    else:
+        return
+    if last <= first:
+        return
+    found.append(
+        Event(
+            id=passage.id,
+            date=str(first),
+            end=str(last),
+            precision="range",
+            relative=False,
+            basis=basis,
+            kind="policy-mention",
+            headline=f"{name}的规划期" if "规划" in name else f"{name}的实施期",
+            sources=(Quote(passage.id, start, end, passage.text[start:end]),),
+        )
+    )
+
+
+def _published(article: Article) -> list[Event]:
+    """Where the file itself prints its paper and day, outside the passages."""
+    if article.date_basis != "stated" or not article.publication or article.date_precision != "day":
+        return []
+    for aside in article.asides:
+        stated = [item for item in dates.find(aside.text) if item.date == article.date]
+        if stated and article.publication in aside.text:
+            who = "、".join(one.name for one in article.authors if one.role == "author")
+            return [
+                Event(
+                    id=f"{article.id}#L{aside.line}",
+                    date=article.date,
+                    end="",
+                    precision="day",
+                    relative=False,
+                    basis="",
+                    kind="publication",
+                    headline=f"{who}文章刊于《{article.publication}》" if who else
+                    f"《{article.publication}》刊发本文",
+                    sources=(Quote(f"{article.id}#L{aside.line}", -1, -1, aside.text),),
+                )
+            ]
+    return []
+
+
+def _unresolved(
+    article: Article,
+    passage: Passage,
+    text: str,
+    item: Dated,
+    clause: Extent,
+    reports: list[Finding],
+) -> None:
+    code = "date-without-base" if item.problem == dates.NO_ARTICLE_DATE else "date-ambiguous"
+    _report(article, passage, code, reports, text[clause[0] : clause[1]], words=item.words)
+
+
+def _report(
+    article: Article,
+    passage: Passage,
+    code: str,
+    reports: list[Finding],
+    quote: str,
+    **values: str,
+) -> None:
+    line = passage.lines[0] if passage.lines else 0
+    reports.append(finding(f"seeds/{article.seed}", line, code, quote=quote[:40], **values))
+
+
+def _linked(
+    item: Event, mentions: tuple[Mention, ...], domains: dict[str, dict[str, None]]
+) -> Event:
+    source = item.sources[0]
+    named = {
+        mention.target: None
+        for mention in mentions
+        if mention.kind == "policy"
+        and mention.quote.passage == source.passage
+        and mention.quote.start < source.end
+        and source.start < mention.quote.end
+    }
+    return replace(
+        item, policies=tuple(named), domains=tuple(domains.get(source.passage, ()))
+    )
+
+
+def _numbered(found: list[Event]) -> tuple[Event, ...]:
+    """Readable ids: the date, the article, the anchor; a second one of a day counts on."""
+    seen: dict[str, int] = {}
+    out = []
+    for item in found:
+        name = f"{item.date}-{item.id.replace('#', '-')}"
+        seen[name] = seen.get(name, 0) + 1
+        out.append(replace(item, id=name if seen[name] == 1 else f"{name}-{seen[name]}"))
+    return tuple(out)
+
+
+_FIELDS = ("date", "end", "precision", "basis", "kind", "headline")
+_PRECISIONS = {4: "year", 7: "month", 10: "day"}
+
+
+def _corrected(
+    article: Article, found: list[Event], corrections: tuple[Correction, ...]
+) -> tuple[list[Event], list[Finding]]:
+    """Apply an editor's corrections: by quotation, and by date where `values` names one."""
+    failed: list[Finding] = []
+    anchors = {passage.anchor: passage for passage in article.passages}
+    for one in corrections:
+        if one.layer != "events":
+            continue
+        values = dict(one.values)
+        passage = anchors.get(one.anchor)
+        identity = passage.id if passage else f"{article.id}#{one.anchor}"
+        for quote in one.remove:
+            kept = [
+                item for item in found
+                if not _meant(item, identity, quote)
+                or values.get("date", item.date) != item.date
+            ]  # fmt: skip
+            if len(kept) == len(found):
+                failed.append(_unmatched(article, one, quote))
+            found = kept
+        for quote in one.add:
+            at = passage.text.find(quote) if passage else -1
+            if passage is None or at < 0:
+                failed.append(_unmatched(article, one, quote))
+                continue
+            old = [item for item in found if _meant(item, identity, quote)]
+            if len(old) == 1:
+                found = [_overridden(item, values) if item is old[0] else item for item in found]
+            elif values.get("date") and values.get("headline"):
+                source = Quote(passage.id, at, at + len(quote), quote)
+                blank = Event(passage.id, "", "", "", False, "", "event", "", (source,))
+                found = [*found, _overridden(blank, values)]
+            else:
+                failed.append(_unmatched(article, one, quote))
+    order = {passage.id: number for number, passage in enumerate(article.passages)}
+    last = len(order)
+    found = sorted(
+        found, key=lambda item: (order.get(item.sources[0].passage, last), item.sources[0].start)
+    )
+    return found, failed
+
+
+def _meant(item: Event, identity: str, quote: str) -> bool:
+    source = item.sources[0]
+    return source.passage == identity and (quote in source.text or source.text in quote)
+
+
+def _overridden(item: Event, values: dict[str, str]) -> Event:
+    fields = {name: text for name, text in values.items() if name in _FIELDS}
+    if "date" in fields and "precision" not in fields:
+        fields["precision"] = "range" if fields.get("end") else _PRECISIONS.get(
+            len(fields["date"]), "year"
+        )
+    changed = replace(item, corrected=True, **fields)  # type: ignore[arg-type]
+    return replace(changed, relative=False) if "date" in fields else changed
+
+
+def _unmatched(article: Article, one: Correction, quote: str) -> Finding:
+    file = article.file or f"seeds/{article.seed}"
+    return finding(
+        file, one.line, "correction-without-target", layer=one.layer, anchor=one.anchor,
+        quote=quote[:40],
+    )  # fmt: skip
+
+
