@@ -130,9 +130,7 @@ def figures(site: Site, labels: Mapping[str, Any]) -> Layer:
     ]
     found = [(want, [shown[n] for n in homes[want["id"]]]) for want in wanted if homes[want["id"]]]
     times = [_one_of("as_of", want, got, _times(want)) for want, got in found]
-    comparators = [
-        _one_of("comparator", want, got, {str(want["comparator"])}) for want, got in found
-    ]
+    comparators = [_one_of("comparator", want, got, _comparators(want)) for want, got in found]
     rates = (
         Rate("recall", len(needed) - len(misses), len(needed)),
         Rate("precision", len(good), len(good) + len(false)),
@@ -158,6 +156,10 @@ def _values(row: Row) -> set[float]:
 def _times(want: Row) -> set[str]:
     times = (want.get("as_of"), *(want.get("accept_as_of") or ()))
     return {"" if time in (None, "None") else str(time) for time in times}
+
+
+def _comparators(want: Row) -> set[str]:
+    return {str(want["comparator"]), *map(str, want.get("accept_comparator") or ())}
 
 
 def _one_of(key: str, want: Row, got: Sequence[Row], right: set[str]) -> Miss | None:
