@@ -1,1 +1,232 @@
-// box
+// The search box of every page: opened by key or touch, answering while one types.
+
+const RECENT = "site-search-recent";
+const SHOWN = { passage: 8, other: 3 };
+
+/** Recent queries, on this device only. @returns {string[]} */
+function recent() {
+  try {
+    const value = JSON.parse(localStorage.getItem(RECENT) ?? "[]");
+    return Array.isArray(value) ? value.filter((item) => typeof item === "string").slice(0, 6) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** @param {string} text */
+function remember(text) {
+  const query = text.trim();
+  if (!query) return;
+  try {
+    localStorage.setItem(RECENT, JSON.stringify([query, ...recent().filter((item) => item !== query)].slice(0, 6)));
+  } catch {
+    // Nowhere to keep it: then it is not kept.
+  }
+}
+
+/** @param {string} text */
+function pageOf(text) {
+  const url = new URL(resolvable("search/"), root);
+  if (text) url.searchParams.set("q", text);
+  return url.href;
+}
+
+/** Terms and titles that begin with what was typed. @param {string} text */
+async function suggestions(text) {
+  const { units } = fold(text);
+  if (!units.length) return [];
+  let letter = units[0][0];
+  if (!/[a-z]/u.test(letter)) {
+    await wordsUnder((await open()).letters[0]);
+    letter = (sound.get(units[0]) ?? "")[0] ?? "";
+  }
+  const words = letter ? await wordsUnder(letter) : [];
+  return words
+    .filter((word) => word.strong && word.units.length > units.length && units.every((unit, n) => word.units[n] === unit))
+    .sort(better).slice(0, 5).map((word) => word.text);
+}
+
+/** @param {HTMLElement} dialog */
+function equip(dialog) {
+  const toggle = /** @type {HTMLInputElement|null} */ (document.querySelector("[data-md-toggle=search]"));
+  const form = dialog.querySelector("form");
+  const input = dialog.querySelector("input");
+  const output = /** @type {HTMLElement|null} */ (dialog.querySelector("[data-search-output]"));
+  if (!toggle || !form || !input || !output) return;
+  const status = element("p", { class: "status", role: "status" });
+  const above = element("div");
+  const list = element("div", { role: "listbox", id: "site-search-hits", "aria-label": "搜索结果" });
+  const below = element("div");
+  output.append(status, above, list, below);
+  input.setAttribute("role", "combobox");
+  input.setAttribute("aria-autocomplete", "list");
+  input.setAttribute("aria-controls", list.id);
+  input.setAttribute("aria-expanded", "false");
+
+  /** @type {HTMLElement|null} */
+  let before = null;
+  let active = -1;
+  let turn = 0;
+  let asked = "";
+  /** @type {Filter} */
+  let filter = { kind: "", domain: "", stage: "", article: "" };
+  const options = () => /** @type {HTMLAnchorElement[]} */ ([...list.querySelectorAll("[role=option]")]);
+
+  const choose = (/** @type {number} */ next) => {
+    const all = options();
+    all[active]?.setAttribute("aria-selected", "false");
+    active = all.length ? (next + all.length) % all.length : -1;
+    const chosen = all[active];
+    if (!chosen) return input.removeAttribute("aria-activedescendant");
+    chosen.setAttribute("aria-selected", "true");
+    chosen.scrollIntoView({ block: "nearest" });
+    input.setAttribute("aria-activedescendant", chosen.id);
+  };
+
+  const blank = () => {
+    active = -1;
+    input.removeAttribute("aria-activedescendant");
+    list.replaceChildren();
+    above.replaceChildren();
+    below.replaceChildren();
+    input.setAttribute("aria-expanded", "false");
+  };
+
+  const ask = (/** @type {string} */ text) => {
+    input.value = text;
+    input.focus();
+    void show(true);
+  };
+
+  const failed = (/** @type {unknown} */ error) => {
+    blank();
+    const again = element("button", { type: "button" }, ["再试一次"]);
+    again.addEventListener("click", () => void show(true));
+    status.replaceChildren(element("small", { class: "wrong" }, [error instanceof Error ? error.message : String(error)]));
+    below.append(element("p", { class: "offers" }, [again]));
+  };
+
+  const render = (/** @type {import("./types.js").Result} */ result, /** @type {string} */ text, /** @type {import("./types.js").Meta} */ meta) => {
+    blank();
+    const kept = result.hits.filter(keeper(filter));
+    status.replaceChildren(told(result.note, kept, text));
+    if (result.hits.length) above.append(filters(result.hits, filter, meta, () => render(result, text, meta)));
+    let n = 0;
+    for (const [kind, hits] of grouped(kept)) {
+      const most = filter.kind ? hits.length : kind === "passage" ? SHOWN.passage : SHOWN.other;
+      const name = element("h2", { id: `site-search-${kind}`, role: "presentation" }, [
+        NAMES[kind] ?? kind, " ", element("span", {}, [String(hits.length)]),
+      ]);
+      const rows = element("ol", { role: "presentation" }, hits.slice(0, most).map((hit) =>
+        element("li", { role: "presentation" }, [
+          row(hit, { role: "option", id: `site-search-hit-${n++}`, "aria-selected": "false", tabindex: "-1" }),
+        ])));
+      list.append(element("section", { role: "group", "aria-labelledby": name.id }, [name, rows]));
+    }
+    input.setAttribute("aria-expanded", String(n > 0));
+    if (result.nearest.length) below.append(offered("也许要找：", result.nearest, ask));
+    if (kept.length) below.append(element("p", { class: "all" }, [element("a", { href: pageOf(text) }, ["全部结果，可转发的地址"])]));
+  };
+
+  const show = async (again = false) => {
+    const text = input.value.trim();
+    if (text === asked && !again) return;
+    if (text !== asked) filter = { kind: "", domain: "", stage: "", article: "" };
+    asked = text;
+    const mine = ++turn;
+    if (!text) {
+      blank();
+      status.replaceChildren();
+      const past = recent();
+      if (past.length) below.append(offered("最近搜索（只存在这台设备上）：", past, ask));
+      return;
+    }
+    try {
+      const meta = await open();
+      const result = await search(text, { limit: 40 });
+      if (mine !== turn) return;
+      render(result, text, meta);
+      const more = await suggestions(text).catch(() => []);
+      if (mine === turn && more.length) below.prepend(offered("接着输入：", more, ask));
+    } catch (error) {
+      if (mine === turn) failed(error);
+    }
+  };
+
+  const opened = (/** @type {boolean} */ is) => {
+    if (toggle.checked !== is) {
+      toggle.checked = is;
+      toggle.dispatchEvent(new Event("change"));
+    }
+    dialog.toggleAttribute("data-open", is);
+    if (is) {
+      if (document.activeElement !== input) before = /** @type {HTMLElement|null} */ (document.activeElement);
+      input.focus();
+      void open().catch(() => null);
+      void show(!asked);
+    } else {
+      input.blur();
+      before?.focus({ preventScroll: true });
+      before = null;
+    }
+  };
+
+  toggle.addEventListener("change", () => {
+    if (toggle.checked !== dialog.hasAttribute("data-open")) opened(toggle.checked);
+  });
+  input.addEventListener("focus", () => {
+    if (!toggle.checked) opened(true);
+  });
+  let composing = false;
+  let wait = 0;
+  input.addEventListener("compositionstart", () => (composing = true));
+  input.addEventListener("compositionend", () => {
+    composing = false;
+    void show();
+  });
+  input.addEventListener("input", () => {
+    if (composing) return;
+    clearTimeout(wait);
+    wait = setTimeout(() => void show(), 30);
+  });
+  form.addEventListener("reset", () => setTimeout(() => ask(""), 0));
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    clearTimeout(wait);
+    if (input.value.trim() !== asked) await show();
+    const chosen = options()[Math.max(0, active)];
+    remember(input.value);
+    if (chosen) location.assign(chosen.href);
+  });
+  list.addEventListener("click", () => remember(input.value));
+  dialog.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      event.preventDefault();
+      opened(false);
+    } else if (event.key === "Tab" && toggle.checked) {
+      const stops = /** @type {HTMLElement[]} */ ([...dialog.querySelectorAll("input, button, select, .all a")])
+        .filter((stop) => stop.offsetParent !== null);
+      const last = event.shiftKey ? stops[0] : stops[stops.length - 1];
+      if (document.activeElement === last) {
+        event.preventDefault();
+        (event.shiftKey ? stops[stops.length - 1] : stops[0])?.focus();
+      }
+    } else if (event.target === input && !composing) {
+      if (event.key === "ArrowDown") choose(active + 1);
+      else if (event.key === "ArrowUp") choose(active < 0 ? -1 : active - 1);
+      else return;
+      event.preventDefault();
+    }
+  });
+  document.addEventListener("keydown", (event) => {
+    const at = /** @type {HTMLElement} */ (event.target);
+    const typing = at.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/u.test(at.tagName);
+    const key = event.key.toLowerCase();
+    const chord = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && key === "k";
+    const plain = !typing && !event.ctrlKey && !event.metaKey && !event.altKey && ["/", "f", "s"].includes(key);
+    if (!chord && !plain) return;
+    event.preventDefault();
+    opened(true);
+    input.select();
+  });
+}

@@ -1,1 +1,63 @@
-// mark
+// Where a hit leads to: the words that were searched, marked in the page (`?h=`).
+
+/** The address of a hit, with the words to mark there. @param {import("./types.js").Hit} hit */
+function landing(hit) {
+  const target = new URL(hit.url, root);
+  if (hit.words.length) target.searchParams.set("h", hit.words.slice(0, 8).join(" "));
+  return target.href;
+}
+
+/** Marks every match of the words inside the element; gives back the marks. @param {Element} element @param {string[]} words */
+function markIn(element, words) {
+  /** @type {Text[]} */
+  const nodes = [];
+  let text = "";
+  /** @type {number[]} */
+  const starts = [];
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    nodes.push(/** @type {Text} */ (node));
+    starts.push(text.length);
+    text += node.nodeValue;
+  }
+  const { marks } = snippet(text, words.map((word) => fold(word).units).filter((run) => run.length), Infinity);
+  /** @type {HTMLElement[]} */
+  const out = [];
+  for (let n = nodes.length - 1; n >= 0; n--) {
+    const start = starts[n];
+    const length = nodes[n].length;
+    for (const [from, to] of [...marks].reverse()) {
+      const a = Math.max(0, from - start);
+      const b = Math.min(length, to - start);
+      if (a >= b) continue;
+      const range = document.createRange();
+      range.setStart(nodes[n], a);
+      range.setEnd(nodes[n], b);
+      const mark = document.createElement("mark");
+      mark.className = "found";
+      range.surroundContents(mark);
+      out.unshift(mark);
+    }
+  }
+  return out;
+}
+
+/** Marks what the address asks for, and shows it. */
+async function arrive() {
+  const words = new URLSearchParams(location.search).get("h");
+  if (!words) return;
+  const content = document.querySelector(".md-content") ?? document.body;
+  const target = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+  // Traditional characters need the table of the index; without it, others still work.
+  if ([...words].some((char) => char > "\u3400")) await open().catch(() => null);
+  let marks = target ? markIn(holder(target), words.split(" ")) : [];
+  if (!marks.length) marks = markIn(content, words.split(" "));
+  const first = marks[0];
+  if (first && (!target || first.getBoundingClientRect().bottom > innerHeight)) first.scrollIntoView({ block: "center" });
+}
+
+/** The block of text that an anchor stands for: itself, or what it stands in or before. @param {Element} anchor */
+function holder(anchor) {
+  if (anchor.textContent && anchor.textContent.trim().length > 12) return anchor;
+  return anchor.closest("p, li, blockquote, .passage, .para") ?? anchor.nextElementSibling ?? anchor;
+}

@@ -1,1 +1,129 @@
-// results
+// A result as a list: grouped by kind, filtered, the matches marked.
+
+/** @type {Object<string, string>} */
+const NAMES = {
+  passage: "原文", article: "文章", term: "术语", policy: "文件",
+  event: "事件", figure: "数字", person: "人物", page: "页面",
+};
+/** @type {Object<string, string>} */
+const COUNTED = {
+  passage: "段原文", article: "篇文章", term: "个术语", policy: "份文件",
+  event: "件事", figure: "个数字", person: "个人", page: "页",
+};
+
+/**
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag @param {Object<string, string>} [attributes] @param {(Node|string)[]} [children]
+ * @returns {HTMLElementTagNameMap[K]}
+ */
+function element(tag, attributes = {}, children = []) {
+  const out = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) out.setAttribute(name, value);
+  out.append(...children);
+  return out;
+}
+
+/** The text with its marks. @param {string} text @param {[number, number][]} marks @returns {(Node|string)[]} */
+function marked(text, marks) {
+  /** @type {(Node|string)[]} */
+  const out = [];
+  let last = 0;
+  for (const [from, to] of marks) {
+    out.push(text.slice(last, from), element("mark", {}, [text.slice(from, to)]));
+    last = to;
+  }
+  return [...out, text.slice(last)];
+}
+
+/** @param {import("./types.js").Hit} hit @param {Object<string, string>} attributes */
+function row(hit, attributes) {
+  const said = hit.kind === "passage"
+    ? [element("span", { class: "said" }, marked(hit.snippet, hit.marks))]
+    : [element("span", { class: "said" }, [
+        element("b", {}, marked(hit.title, hit.titleMarks)),
+        ...(hit.snippet ? ["　", ...marked(hit.snippet, hit.marks)] : []),
+      ])];
+  const source = [hit.kind === "passage" ? hit.title : "", hit.detail].filter(Boolean).join(" · ");
+  return element("a", { href: landing(hit), ...attributes }, [
+    ...said, ...(source ? [element("span", { class: "src" }, [source])] : []),
+  ]);
+}
+
+/** Hits by kind, the kind with the best hit first. @param {import("./types.js").Hit[]} hits */
+function grouped(hits) {
+  /** @type {Map<string, import("./types.js").Hit[]>} */
+  const groups = new Map();
+  for (const hit of hits) {
+    const group = groups.get(hit.kind);
+    if (group) group.push(hit);
+    else groups.set(hit.kind, [hit]);
+  }
+  return groups;
+}
+
+/** @param {import("./types.js").Note|null} note @param {import("./types.js").Hit[]} hits @param {string} text */
+function told(note, hits, text) {
+  const counts = [...grouped(hits)].map(([kind, group]) => `${group.length} ${COUNTED[kind] ?? "条"}`).join("、");
+  /** @type {(Node|string)[]} */
+  const out = [];
+  if (note) {
+    out.push(note.how === "slip" ? `“${text}”没有；` : "", "按“", element("b", {}, [note.to]), "”搜索。");
+  }
+  out.push(hits.length ? counts : note ? "没有找到。" : `没有找到“${text}”。`);
+  return element("small", {}, out);
+}
+
+/** What may be asked instead, as buttons. @param {string} label @param {string[]} words @param {(word: string) => void} ask */
+function offered(label, words, ask) {
+  return element("p", { class: "offers" }, [
+    element("small", {}, [label]),
+    ...words.map((word) => {
+      const button = element("button", { type: "button" }, [word]);
+      button.addEventListener("click", () => ask(word));
+      return button;
+    }),
+  ]);
+}
+
+/** What is shown: a kind, a label (domain or stage), an article; empty for all. @typedef {{kind: string, domain: string, stage: string, article: string}} Filter */
+
+/** @param {Filter} filter */
+function keeper(filter) {
+  return (/** @type {import("./types.js").Hit} */ hit) =>
+    (!filter.kind || hit.kind === filter.kind) &&
+    (!filter.article || hit.article === filter.article) &&
+    (!filter.domain || hit.labels.includes(filter.domain)) &&
+    (!filter.stage || hit.labels.includes(filter.stage));
+}
+
+/**
+ * The filters that would make a difference to these hits.
+ * @param {import("./types.js").Hit[]} hits @param {Filter} filter @param {import("./types.js").Meta} meta
+ * @param {() => void} changed
+ */
+function filters(hits, filter, meta, changed) {
+  const box = element("div", { class: "filters", role: "group", "aria-label": "筛选" });
+  const articles = new Map(hits.filter((h) => h.kind === "passage").map((h) => [h.article, h.title]));
+  const labels = new Set(hits.flatMap((hit) => hit.labels));
+  /** @type {[keyof Filter, string, [string, string][]][]} */
+  const all = [
+    ["kind", "类别", [...grouped(hits).keys()].map((kind) => [kind, NAMES[kind] ?? kind])],
+    ["domain", "领域", meta.facets.filter(([kind, id]) => kind === "domain" && labels.has(id)).map(([, id, name]) => [id, name])],
+    ["stage", "阶段", meta.facets.filter(([kind, id]) => kind === "stage" && labels.has(id)).map(([, id, name]) => [id, name])],
+    ["article", "文章", [...articles]],
+  ];
+  for (const [name, label, options] of all) {
+    if (options.length < 2 && !filter[name]) continue;
+    const select = element("select", { "aria-label": label }, [
+      element("option", { value: "" }, [`${label}：全部`]),
+      ...options.map(([value, text]) => element("option", { value }, [text])),
+    ]);
+    select.value = filter[name];
+    select.addEventListener("change", () => {
+      filter[name] = select.value;
+      changed();
+    });
+    box.append(select);
+  }
+  return box;
+}
