@@ -10,9 +10,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 from generator.classify.classifier import Classifier
+from generator.classify.contexts import contexts
 from generator.classify.correcting import corrected
-from generator.classify.deciding import contexts, labels_of
-from generator.classify.scope import Scope, scope
+from generator.classify.deciding import labels_of
+from generator.classify.scope import NO_LIMITS, Scope, scope
 from generator.model import Article, Category, Correction, Finding, Label
 
 __all__ = ["Classifier", "Scope", "labels", "scope"]
@@ -22,7 +23,7 @@ def labels(
     article: Article,
     categories: tuple[Category, ...] | Classifier,
     corrections: tuple[Correction, ...] = (),
-    scope: Scope = Scope(),
+    scope: Scope = NO_LIMITS,
 ) -> tuple[tuple[Label, ...], tuple[Finding, ...]]:
     """The labels of all passages, in their order, within one in the order of the categories.
 

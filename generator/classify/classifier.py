@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from generator.classify.matching import Lexicon, folded
 from generator.classify.reading import Bearing, Score, scores
-from generator.classify.scope import Limits, Scope
+from generator.classify.scope import NO_LIMITS, Limits, Scope
 from generator.model import Category
 
 
 class Classifier:
     """What the pages of the categories say, compiled. Categories have numbers: their order."""
 
-    def __init__(self, categories: tuple[Category, ...], scope: Scope = Scope()) -> None:
+    def __init__(self, categories: tuple[Category, ...], scope: Scope = NO_LIMITS) -> None:
         self.categories = categories
         self.limits = Limits(scope)
         self.domains = tuple(i for i, c in enumerate(categories) if c.kind == "domain")

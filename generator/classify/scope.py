@@ -33,6 +33,9 @@ class Scope:
     background: tuple[str, ...] = ()
 
 
+NO_LIMITS = Scope()
+
+
 def scope(pages: Iterable[PageEntry]) -> Scope:
     """The scope that the pages declare; without the section page or its keys, no limits."""
     front: Mapping[str, object] = next((p.front for p in pages if p.path == SECTION), {})

@@ -1,0 +1,215 @@
+"""The domains of a passage, and which of them is primary.
+
+A heading decides for its section. Without one the words decide, if there are enough for the
+length of the passage. A passage that goes through many domains belongs to none, one in which
+foundations (computing, data, talent, law …) outweigh has no domain either, and where no domain
+clearly leads or the leading one takes up too little of the text, none is primary.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.classify.classifier import Classifier
+from generator.classify.contexts import Context, said
+from generator.classify.reading import Score
+from generator.model import Evidence, Passage
+
+HEADING = 3.0
+RUN_IN = 2.0
+TITLE = 1.0
+"""What a heading's, run-in heading's and title's word adds to a score."""
+
+_NEEDED = 2.0
+"""Score that a domain needs in a passage of ordinary length."""
+_UNDER_BACKGROUND = 1.4
+"""Under a heading over background, so many times that."""
+_BESIDE = 0.35
+"""Share of the leading domain's score that another domain must reach."""
+_CLEAR = 1.25
+"""The leading domain is primary if it has so many times the score of the next."""
+_MANY = 4
+_STRONG = 2.0
+_FAIR = 1.5
+"""Where no domain has half of all evidence, the first must be strong: so many times what is
+needed among many domains, so many times otherwise; else the passage is an overview."""
+_TOUCHED = 0.4
+"""Score from which a domain counts among the many."""
+_WITH_TITLE = 0.7
+"""Score that a domain must have for the title to speak for it too."""
+_COVERED = 0.45
+"""Share of the text, in sentences with its words, that a primary domain needs."""
+_FRAGMENT = 80
+"""Characters up to which one word is enough for a domain."""
+
+_SENTENCE = re.compile(r"[^。！？；!?;]+[。！？；!?;]?[”’」』）]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Domains:
+    """Evidence of each domain that is given, by its number; the primary one, -1 for none."""
+
+    given: Mapping[int, tuple[Evidence, ...]]
+    primary: int = -1
+
+
+NONE = Domains({})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What headings, run-in heading and title name: domain to the words and how fully (0 to 1)."""
+
+    over: int
+    """The domain that a heading decides for; -1: none."""
+    words: str
+    background: bool
+    run_in: Mapping[int, tuple[str, float]]
+    title: Mapping[int, tuple[str, float]]
+
+
+def domains(
+    passage: Passage,
+    context: Context,
+    classifier: Classifier,
+    found: Mapping[int, Score],
+    run_in: Mapping[int, str],
+    length: float,
+    milestones: bool,
+) -> Domains:
+    """The domains; `length` is what thresholds grow by, `milestones` whether it states aims."""
+    frame = _frame(context, classifier, run_in)
+    spoken = {d: found[d].value if d in found else 0.0 for d in classifier.domains}
+    if not spoken:
+        return NONE
+    values, shown = _raised(passage, frame, spoken, found)
+    needed = _NEEDED * length
+    if frame.over < 0:
+        needed *= _UNDER_BACKGROUND if frame.background else 1.0
+        best = min(values, key=lambda d: (-values[d], d))
+        if values[best] < needed or _undecided(frame, milestones, spoken, needed):
+            return NONE
+        if _foundation(classifier, found, run_in) > values[best]:
+            return NONE
+        words = found[best].words if best in found else 0
+        short = len(passage.text) <= _FRAGMENT
+        if words < 2 and not short and best not in frame.run_in and best not in frame.title:
+            return NONE
+    else:
+        best = frame.over
+    least = _BESIDE * (values if frame.over >= 0 else spoken)[best]
+    kept = [d for d in values if d == best or values[d] >= max(needed, least)]
+    primary = best if frame.over >= 0 else _primary(passage.text, kept, best, values, found)
+    if frame.over < 0 and primary >= 0 and primary not in frame.run_in:
+        covered = _covered(passage.text, found[primary].places if primary in found else [])
+        primary = primary if covered >= _COVERED else -1
+    return Domains({d: shown[d] for d in kept}, primary)
+
+
+def _frame(context: Context, classifier: Classifier, run_in: Mapping[int, str]) -> Frame:
+    over, words, background = _over(context, classifier)
+    title = named(classifier.headed(context.title), classifier)
+    if len(title) != 1:
+        title = {}
+    return Frame(over, words, background, named(run_in, classifier), title)
+
+
+def _over(context: Context, classifier: Classifier) -> tuple[int, str, bool]:
+    """The domain that the nearest telling heading names (-1: none), its words, background."""
+    for heading in context.headings:
+        if classifier.limits.background(heading):
+            return -1, "", True
+        headed = classifier.headed(heading)
+        domains_of = named(headed, classifier)
+        if len(domains_of) == 1 and not any(n in classifier.foundations for n in headed):
+            ((domain, (words, part)),) = domains_of.items()
+            if part == 1.0:
+                return domain, words, False
+        elif headed:
+            return -1, "", False
+    return -1, "", False
+
+
+def named(headed: Mapping[int, str], classifier: Classifier) -> dict[int, tuple[str, float]]:
+    """The domains that a heading names, by themselves or by their topics, and how fully."""
+    found: dict[int, tuple[str, float]] = {
+        number: (text, 1.0) for number, text in headed.items() if number in classifier.domains
+    }
+    for number, text in headed.items():
+        for parent in classifier.parents.get(number, ()):
+            found.setdefault(parent, (text, 1.0 / len(classifier.parents[number])))
+    return found
+
+
+def _raised(
+    passage: Passage, frame: Frame, spoken: Mapping[int, float], found: Mapping[int, Score]
+) -> tuple[dict[int, float], dict[int, tuple[Evidence, ...]]]:
+    """Scores and evidence with what headings add."""
+    values = dict(spoken)
+    shown = {d: tuple(found[d].evidence) if d in found else () for d in spoken}
+    for domain, (text, part) in frame.run_in.items():
+        values[domain] += RUN_IN * part
+        shown[domain] = (said("run-in", text, RUN_IN * part, passage), *shown[domain])
+    for domain, (text, part) in frame.title.items():
+        if values[domain] >= _WITH_TITLE:
+            values[domain] += TITLE * part
+            shown[domain] = (*shown[domain], said("title", text, TITLE * part, passage))
+    if frame.over >= 0:
+        values[frame.over] += HEADING
+        shown[frame.over] = (
+            said("heading", frame.words, HEADING, passage),
+            *shown[frame.over],
+        )
+    return values, shown
+
+
+def _undecided(frame: Frame, milestones: bool, spoken: Mapping[int, float], needed: float) -> bool:
+    """Whether the passage is an overview, or states the aims of the whole plan."""
+    if frame.run_in:
+        return False
+    if milestones and not frame.title:
+        return True
+    strongest, total = max(spoken.values()), sum(spoken.values())
+    many = sum(value >= _TOUCHED for value in spoken.values()) >= _MANY
+    return strongest < 0.5 * total and strongest < (_STRONG if many else _FAIR) * needed
+
+
+def _foundation(
+    classifier: Classifier, found: Mapping[int, Score], run_in: Mapping[int, str]
+) -> float:
+    """The score of the strongest topic without a domain."""
+    return max(
+        (
+            (found[t].value if t in found else 0.0) + (RUN_IN if t in run_in else 0.0)
+            for t in classifier.foundations
+        ),
+        default=0.0,
+    )
+
+
+def _primary(
+    text: str,
+    kept: list[int],
+    best: int,
+    values: Mapping[int, float],
+    found: Mapping[int, Score],
+) -> int:
+    """The domain that leads clearly, or alone stands in the first sentence; else -1."""
+    others = [values[d] for d in kept if d != best]
+    if not others or values[best] >= _CLEAR * max(others):
+        return best
+    first = _sentences(text)[0][1]
+    early = [d for d in kept if d in found and any(at < first for at in found[d].places)]
+    return early[0] if len(early) == 1 else -1
+
+
+def _sentences(text: str) -> list[tuple[int, int]]:
+    return [(m.start(), m.end()) for m in _SENTENCE.finditer(text)] or [(0, len(text))]
+
+
+def _covered(text: str, places: list[int]) -> float:
+    """The share of the text whose sentences hold one of the places."""
+    held = sum(b - a for a, b in _sentences(text) if any(a <= at < b for at in places))
+    return held / max(1, len(text))
