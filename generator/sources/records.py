@@ -118,9 +118,9 @@ class Reader:
         values: dict[str, object] = dict(given)
         failed: set[str] = set()
         if isinstance(node, ScalarNode):
-            # A record with one needed field may be written as that field alone.
+            # A record with one needed field, a text, may be written as that text alone.
             needed = [k for k in usable if keys[k].needed]
-            if len(needed) != 1 or is_null(node):
+            if len(needed) != 1 or keys[needed[0]].kind != "text" or is_null(node):
                 self._say(node, "value-not-mapping", keys=", ".join(usable))
                 return None
             values[needed[0]] = node.value.strip()
