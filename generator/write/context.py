@@ -305,9 +305,19 @@ class Context:
         return f"{root.rstrip('/')}/{url}" if root else url
 
     def sorted_quotes(self, quotes: Iterable[Quote]) -> tuple[Quote, ...]:
-        """Quotations in the order of articles and passages; unknown passages are left out."""
-        known = [q for q in quotes if q.passage in self.order]
-        return tuple(sorted(known, key=lambda q: (self.order[q.passage], q.start)))
+        """Quotations in the order of articles and passages; of unknown articles none.
+
+        A quotation may stand outside the passages (a source line at the article's end).
+        """
+        known = [q for q in quotes if q.passage.split("#", 1)[0] in self.articles]
+        return tuple(sorted(known, key=lambda q: (self._article_place(q), self._line(q), q.start)))
+
+    def _article_place(self, quote: Quote) -> int:
+        return self._place[quote.passage.split("#", 1)[0]]
+
+    def _line(self, quote: Quote) -> int:
+        """The order inside the article; what stands outside the passages comes last."""
+        return self.order.get(quote.passage, len(self.order))
 
 
 def article_url(article: Article | str) -> str:

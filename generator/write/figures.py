@@ -22,7 +22,7 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     url = slugs.url("figures")
     pen = Pen(context, url)
     figures = [
-        f for f in context.knowledge.figures if any(q.passage in context.passages for q in f.sources)
+        f for f in context.knowledge.figures if context.sorted_quotes(f.sources)
     ]
     drawn = _charts(pen, figures)
     shown = figures[: limits.FIGURES] if len(figures) <= limits.FIGURES else _most_told(figures)

@@ -79,13 +79,21 @@ class Pen:
         near = last > first and set(passage.lines) >= {first} and last - first <= 40
         return f"¶{number}–{last}" if near and "-" not in number else f"¶{number}"
 
-    def src(self, passage_id: str, *, short: bool = False, tag: str = "a") -> Markup:
+    def address(self, passage_id: str) -> str:
+        """A passage's permalink; for a line outside the passages its place in the facing view."""
+        if passage_id in self.context.passages:
+            return slugs.passage_url(passage_id)
+        ident, _, anchor = passage_id.partition("#")
+        return f"{slugs.url('source', ident)}#R{slugs.anchor_line(anchor) or 1}"
+
+    def src(self, passage_id: str, *, short: bool = False) -> Markup:
         """The source line under a quotation: article · date · speaker · ¶line, one link."""
-        passage = self.context.passages[passage_id]
-        article = self.context.articles[passage.article]
-        link = html.attribute(self.rel(slugs.passage_url(passage_id)))
-        place = f"<b>{self.pilcrow(passage)}</b>"
-        who = html.broken(passage.speaker) if passage.speaker else ""
+        passage = self.context.passages.get(passage_id)
+        ident, _, anchor = passage_id.partition("#")
+        article = self.context.articles[ident]
+        link = html.attribute(self.rel(self.address(passage_id)))
+        place = f"<b>{self.pilcrow(passage) if passage else '¶' + anchor[1:]}</b>"
+        who = html.broken(passage.speaker) if passage and passage.speaker else ""
         if not who and len(authors := [a for a in article.authors if a.role == "author"]) == 1:
             who = html.broken(authors[0].name)
         speaker = f"{who} · " if who else ""
@@ -195,7 +203,9 @@ class Pen:
 
     def quote(self, quote: Quote, around: bool = False) -> Markup:
         """A quotation; with its whole sentence and the words marked, where `around`."""
-        passage = self.context.passages[quote.passage]
+        passage = self.context.passages.get(quote.passage)
+        if passage is None:
+            return html.markup(quote.text)
         if not around:
             return printing.printed(passage, quote.start, quote.end)
         left, right = printing.sentence(passage.text, quote.start, quote.end, limits.SENTENCE)

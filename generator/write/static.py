@@ -1,6 +1,8 @@
-"""Stylesheet and script, copied out as they are.
+"""Stylesheet and script, copied out as they are, with the build's stamp added.
 
-It exists so that the tree is complete: the builder takes nothing from anywhere else.
+It exists so that the tree is complete: the builder takes nothing from anywhere else. The
+stamp (commit and date) goes into the stylesheet, which draws it in the footer: a new commit
+then changes one file and not every page.
 """
 
 from __future__ import annotations
@@ -13,8 +15,19 @@ from generator.write.context import Context
 def files(context: Context) -> dict[str, bytes]:
     """The files of `assets/`."""
     folder = resources.files("generator.write") / "assets"
-    return {
+    out = {
         f"assets/{item.name}": item.read_bytes()
         for item in sorted(folder.iterdir(), key=lambda item: item.name)
         if item.is_file() and item.name.endswith((".css", ".js", ".svg", ".png", ".ico"))
     }
+    out["assets/look.css"] += stamp(context).encode()
+    return out
+
+
+def stamp(context: Context) -> str:
+    """The rule that draws the commit and its date in the footer; nothing without a commit."""
+    build = context.build
+    if not build.commit:
+        return ""
+    said = f"由提交 {build.commit[:10]}（{build.date[:10]}）构建 · ".replace('"', "").replace("\\", "")
+    return f'\n.built::before {{ content: "{said}" }}\n'

@@ -55,7 +55,7 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     """The page."""
     url = slugs.url("timeline")
     pen = Pen(context, url)
-    events = [e for e in context.knowledge.events if any(q.passage in context.passages for q in e.sources)]
+    events = [e for e in context.knowledge.events if context.sorted_quotes(e.sources)]
     dated = [e for e in events if dates.span(e.date, e.end, e.precision)]
     undated = [e for e in events if not dates.span(e.date, e.end, e.precision)]
     shown = _shown(dated)

@@ -1,0 +1,197 @@
+/* site.js: comfort only. Every page reads and every link works without it. */
+(() => {
+  "use strict";
+  document.documentElement.classList.add("js");
+  const all = (what, where = document) => [...where.querySelectorAll(what)];
+
+  /* A line for the ear, and a word on the button, when something was copied. */
+  const copy = async (button, text) => {
+    const said = button.textContent;
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      const box = document.createElement("textarea");
+      box.value = text;
+      document.body.append(box);
+      box.select();
+      document.execCommand("copy");
+      box.remove();
+    }
+    button.textContent = "已复制";
+    setTimeout(() => (button.textContent = said), 1600);
+  };
+  const button = (label, act) => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.textContent = label;
+    made.addEventListener("click", () => act(made));
+    return made;
+  };
+  const today = () => {
+    const now = new Date();
+    const two = (n) => String(n).padStart(2, "0");
+    return `[${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}]`;
+  };
+
+  /* Articles: link and citation of a passage, made when a passage is pointed at or focused. */
+  const citation = document.querySelector(".cite-line");
+  const citing = (anchor) => {
+    const here = location.href.replace(/#.*$/, "") + (anchor ? `#${anchor}` : "");
+    return citation.textContent.replace("[引用日期]", today()).replace(/\S+\.$/, `${here}.`);
+  };
+  const offer = (para) => {
+    if (para.querySelector(".copy")) return;
+    let side = para.querySelector(".side");
+    if (!side) {
+      side = document.createElement("ul");
+      side.className = "side";
+      para.append(side);
+    }
+    const item = document.createElement("li");
+    item.className = "copy";
+    item.append(
+      button("复制链接", (b) => copy(b, `${location.href.replace(/#.*$/, "")}#${para.id}`)),
+      " ",
+      button("复制引文", (b) => copy(b, `${para.querySelector(".said").textContent}\n${citing(para.id)}`)),
+    );
+    side.append(item);
+  };
+  if (citation) {
+    for (const para of all(".para")) {
+      para.addEventListener("pointerenter", () => offer(para), { once: true });
+      para.addEventListener("focusin", () => offer(para), { once: true });
+    }
+    const whole = button("复制引文", (b) => copy(b, citing("")));
+    whole.className = "tool";
+    citation.after(whole);
+    for (const pre of all(".citebox pre")) {
+      const one = button("复制", (b) => copy(b, pre.textContent));
+      one.className = "tool";
+      pre.after(one);
+    }
+  }
+
+  /* Tables: a heading sorts the rows of each group. */
+  for (const table of all("table.sortable")) {
+    all("thead th", table).forEach((head, column) => {
+      const label = head.textContent;
+      head.textContent = "";
+      head.append(
+        button(label, () => {
+          const down = head.getAttribute("aria-sort") === "ascending";
+          all("thead th", table).forEach((other) => other.removeAttribute("aria-sort"));
+          head.setAttribute("aria-sort", down ? "descending" : "ascending");
+          const key = (row) => {
+            const cell = row.children[column];
+            return cell.dataset.sort ?? cell.textContent.trim();
+          };
+          const order = (a, b) => {
+            const [x, y] = [key(a), key(b)];
+            const [n, m] = [Number(x), Number(y)];
+            const way = x && y && !isNaN(n) && !isNaN(m) ? n - m : x.localeCompare(y, "zh");
+            return !x ? 1 : !y ? -1 : down ? -way : way;
+          };
+          for (const body of table.tBodies) {
+            const rows = all(":scope > tr:not(.group)", body);
+            body.append(...rows.sort(order));
+          }
+        }),
+      );
+    });
+    if (table.classList.contains("figs")) {
+      const box = document.createElement("input");
+      box.type = "search";
+      box.placeholder = "筛选：指标、单位、年份";
+      box.setAttribute("aria-label", "筛选数字");
+      const tools = document.createElement("p");
+      tools.className = "graph-tools";
+      tools.append(box);
+      table.before(tools);
+      box.addEventListener("input", () => {
+        const wanted = box.value.trim();
+        for (const row of all("tbody tr:not(.group)", table)) row.hidden = !row.textContent.includes(wanted);
+      });
+    }
+  }
+
+  /* A link to a passage shows the passage: from this page, or fetched where that is allowed. */
+  const pages = new Map();
+  const load = (address) => {
+    if (!pages.has(address)) {
+      pages.set(
+        address,
+        fetch(address).then((r) => r.text()).then((t) => new DOMParser().parseFromString(t, "text/html")),
+      );
+    }
+    return pages.get(address);
+  };
+  let peek = null;
+  const away = () => {
+    peek?.remove();
+    peek = null;
+  };
+  const show = async (link) => {
+    const [address, anchor] = link.href.split("#");
+    if (!anchor || !/^L\d/.test(anchor)) return;
+    const same = address === location.href.split("#")[0];
+    if (!same && location.protocol === "file:") return;
+    const page = same ? document : await load(address).catch(() => null);
+    const said = page?.getElementById(anchor)?.querySelector(".said");
+    if (!said || !link.matches(":hover, :focus-visible")) return;
+    away();
+    peek = document.createElement("div");
+    peek.className = "peek";
+    peek.setAttribute("aria-hidden", "true");
+    const text = said.textContent;
+    peek.textContent = text.length > 220 ? `${text.slice(0, 220)}……` : text;
+    document.body.append(peek);
+    const box = link.getBoundingClientRect();
+    const left = Math.min(box.left, innerWidth - peek.offsetWidth - 16);
+    const below = box.bottom + peek.offsetHeight + 12 < innerHeight;
+    peek.style.left = `${Math.max(8, left) + scrollX}px`;
+    peek.style.top = `${(below ? box.bottom + 6 : box.top - peek.offsetHeight - 6) + scrollY}px`;
+  };
+  let waiting = 0;
+  const soon = (event) => {
+    const link = event.target.closest?.("a.src[href*='#L'], .map a, .matrix td a, .prose a[href*='#L']");
+    if (!link) return;
+    clearTimeout(waiting);
+    waiting = setTimeout(() => show(link), 180);
+  };
+  document.addEventListener("pointerover", soon);
+  document.addEventListener("focusin", soon);
+  document.addEventListener("pointerout", () => (clearTimeout(waiting), away()));
+  document.addEventListener("focusout", away);
+  document.addEventListener("keydown", (event) => event.key === "Escape" && away());
+
+  /* The map of links: zoom and search. */
+  const graph = document.querySelector("svg.graph");
+  if (graph) {
+    const tools = document.createElement("p");
+    tools.className = "graph-tools";
+    const box = document.createElement("input");
+    box.type = "search";
+    box.placeholder = "找一个结点";
+    box.setAttribute("aria-label", "在图里找");
+    let size = 1;
+    const zoom = (by) => {
+      size = Math.min(4, Math.max(1, size * by));
+      graph.style.width = `${size * 100}%`;
+    };
+    const found = document.createElement("span");
+    found.setAttribute("role", "status");
+    box.addEventListener("input", () => {
+      const wanted = box.value.trim();
+      const links = all("a", graph);
+      let count = 0;
+      for (const link of links) {
+        const hit = wanted !== "" && link.textContent.includes(wanted);
+        link.classList.toggle("found", hit);
+        if (hit && ++count === 1) link.scrollIntoView({ block: "nearest", inline: "center" });
+      }
+      found.textContent = wanted ? `${count} 个` : "";
+    });
+    tools.append(box, found, button("放大", () => zoom(1.4)), button("缩小", () => zoom(1 / 1.4)), button("全图", () => zoom(0)));
+    graph.parentElement.before(tools);
+  }
+})();
