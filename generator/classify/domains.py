@@ -41,6 +41,8 @@ _WITH_TITLE = 0.7
 """Score that a domain must have for the title to speak for it too."""
 _COVERED = 0.45
 """Share of the text, in sentences with its words, that a primary domain needs."""
+_OUTWEIGHED = 1.1
+"""A foundation with more than so many times the leading domain's score takes the passage."""
 _FRAGMENT = 80
 """Characters up to which one word is enough for a domain."""
 
@@ -91,7 +93,7 @@ def domains(
         best = min(values, key=lambda d: (-values[d], d))
         if values[best] < needed or _undecided(frame, milestones, spoken, needed):
             return NONE
-        if _foundation(classifier, found, run_in) > values[best]:
+        if _foundation(classifier, found, run_in) > _OUTWEIGHED * values[best]:
             return NONE
         words = found[best].words if best in found else 0
         short = len(passage.text) <= _FRAGMENT
@@ -100,7 +102,10 @@ def domains(
     else:
         best = frame.over
     least = _BESIDE * (values if frame.over >= 0 else spoken)[best]
-    kept = [d for d in values if d == best or values[d] >= max(needed, least)]
+    own = _leading(passage.text, found, classifier)
+    kept = [
+        d for d in values if d == best or (values[d] >= needed and (values[d] >= least or d in own))
+    ]
     primary = best if frame.over >= 0 else _primary(passage.text, kept, best, values, found)
     if frame.over < 0 and primary >= 0 and primary not in frame.run_in:
         covered = _covered(passage.text, found[primary].places if primary in found else [])
@@ -203,6 +208,22 @@ def _primary(
     first = _sentences(text)[0][1]
     early = [d for d in kept if d in found and any(at < first for at in found[d].places)]
     return early[0] if len(early) == 1 else -1
+
+
+def _leading(text: str, found: Mapping[int, Score], classifier: Classifier) -> frozenset[int]:
+    """Domains that have a sentence with more of their words than of any other domain's."""
+    led: set[int] = set()
+    for start, end in _sentences(text):
+        counts = {
+            d: sum(start <= at < end for at in found[d].places)
+            for d in classifier.domains
+            if d in found
+        }
+        most = max(counts.values(), default=0)
+        first = [d for d, count in counts.items() if count == most]
+        if most and len(first) == 1:
+            led.add(first[0])
+    return frozenset(led)
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:
