@@ -83,7 +83,9 @@ def index(knowledge: Knowledge) -> dict[str, bytes]:
         "aliases": _aliases(knowledge),
         "variants": _variants(vocabulary, runs, dict(passages), units),
         "simple": "".join(t + s for t, s in simplified_pairs() if s in characters),
-        "facets": [[c.kind, c.id, c.title] for c in knowledge.project.categories if c.kind != "topic"],
+        "facets": [
+            [c.kind, c.id, c.title] for c in knowledge.project.categories if c.kind != "topic"
+        ],
     }
     # The version tells a browser's cache that the files belong together.
     digest = hashlib.sha256()

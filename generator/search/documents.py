@@ -252,9 +252,7 @@ def _people(readings: Iterable[Reading]) -> list[Document]:
         for author in article.authors:
             if not author.name or author.name in found:
                 continue
-            first = next(
-                (p.id for p in article.passages if p.speaker == author.name), article.id
-            )
+            first = next((p.id for p in article.passages if p.speaker == author.name), article.id)
             where = passage_url(first) if "#" in first else url("article", article.id)
             found[author.name] = _other(
                 "person",

@@ -20,7 +20,9 @@ WORDS = 8_000
 """Words kept, at most."""
 
 _RUN = re.compile(rf"[{HAN}]+")
-_FUNCTION = frozenset("的了和与在是为以对等及其不也都将到中上下于从向把被让使并或而之这那有要更能会可个一着")
+_FUNCTION = frozenset(
+    "的了和与在是为以对等及其不也都将到中上下于从向把被让使并或而之这那有要更能会可个一着"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def words(
     }
     for text in strong:
         if len(text) > 1:
-            whole = text in found and found[text].whole or len(text) <= 3
+            whole = (text in found and found[text].whole) or len(text) <= 3
             found[text] = Word(text, single[text], True, whole)
     ranked = sorted(found.values(), key=lambda word: (not word.strong, -word.count, word.text))
     return tuple(ranked[:WORDS])

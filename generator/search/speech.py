@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-import jieba
-from pypinyin import Style, lazy_pinyin
-
+from generator.chinese.pinyin import syllables as spoken_as
+from generator.chinese.words import shared
 
 # Slips bring characters that the corpus does not have: GB 2312's first level is common usage.
 _COMMON = frozenset(
@@ -32,30 +30,21 @@ class Readings:
 
 def cut(text: str) -> Sequence[str]:
     """The words of a run of Han characters, in order."""
-    return list(jieba.cut(text))
+    return shared().cut(text)
 
 
 def readings(words: Sequence[str]) -> Readings:
     """The sound of every word, and of every character in them."""
     characters = sorted(_COMMON | {char for word in words for char in word if char > "\u3400"})
-    usual = dict(zip(characters, map(_one, characters), strict=True))
+    usual = {char: spoken_as(char)[0] for char in characters}
     syllables: dict[str, str] = {}
     for char, sound in usual.items():
         syllables[sound] = syllables.get(sound, "") + char
     spoken: dict[str, tuple[str, str]] = {}
     for word in words:
-        sounds = lazy_pinyin(word, style=Style.NORMAL, errors=_letters)
+        sounds = [sound for sound in spoken_as(word) if sound[:1].isalnum()]
         plain = [usual.get(char, char.lower()) for char in word]
         first = sounds[0][:1] if sounds else ""
         letter = first if "a" <= first <= "z" else ""
         spoken[word] = (letter, "" if sounds == plain else " ".join(sounds))
     return Readings(dict(sorted(syllables.items())), spoken)
-
-
-def _letters(text: str) -> Any:
-    # pypinyin takes a list here, one entry a character; its annotation does not say so.
-    return list(text.lower())
-
-
-def _one(char: str) -> str:
-    return str(lazy_pinyin(char, style=Style.NORMAL)[0])
