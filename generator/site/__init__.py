@@ -4,8 +4,8 @@ It exists to keep everything that is about files, folders and the site builder i
 so that the builder can be replaced without touching what the site says.
 """
 
-from generator.site.build import build, commit, epoch
+from generator.site.builder import build, commit, epoch
+from generator.site.bundle import offline, offline_name
 from generator.site.links import check_links
-from generator.site.offline import offline, offline_name
 
 __all__ = ["build", "check_links", "commit", "epoch", "offline", "offline_name"]

@@ -19,7 +19,7 @@ from generator.model import Finding
 @dataclass(frozen=True, slots=True)
 class Nav:
     """One entry: a page (`page` is its Markdown file below the pages folder), or a section
-    with `children`. `title` may be empty where a section's own index page stands first."""
+    with `children`. Every entry has its title: MkDocs would have to read a page to find it."""
 
     title: str
     page: str = ""
@@ -42,7 +42,7 @@ def as_settings(entries: tuple[Nav, ...]) -> list[object]:
     out: list[object] = []
     for entry in entries:
         value: object = as_settings(entry.children) if entry.children else entry.page
-        out.append({entry.title: value} if entry.title else value)
+        out.append({entry.title: value})
     return out
 
 
@@ -92,7 +92,7 @@ def _folder(pages: Path, title: str, name: str) -> Nav | None:
         return None
     children.sort(key=lambda pair: pair[0])
     index = folder / "index.md"
-    first = (Nav("", index.relative_to(pages).as_posix()),) if index.is_file() else ()
+    first = (Nav(_title(index), index.relative_to(pages).as_posix()),) if index.is_file() else ()
     return Nav(title or _title(index), children=(*first, *(nav for _, nav in children)))
 
 

@@ -16,6 +16,7 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import yaml
@@ -105,8 +106,7 @@ def _settings(root: Path, pages: Path, site: Path) -> tuple[Path, list[Finding]]
     """Write the completed settings beside the pages: `build/mkdocs.yml`."""
     config = pages.parent / "mkdocs.yml"
     original = root / "mkdocs.yml"
-    with original.open("rb") as stream:
-        wanted = yaml_load(stream)
+    wanted = _read(original)
     nav, found = navigation(pages, wanted.get("nav"))
     settings: dict[str, object] = {
         "INHERIT": os.path.relpath(original, config.parent).replace(os.sep, "/"),
@@ -128,9 +128,15 @@ def _settings(root: Path, pages: Path, site: Path) -> tuple[Path, list[Finding]]
     return config, list(found)
 
 
-def _base(config: Path) -> str:
+def _read(config: Path) -> dict[str, Any]:
+    """The settings in a file, with those that it inherits."""
     with config.open("rb") as stream:
-        path = urlsplit(str(yaml_load(stream).get("site_url") or "")).path
+        return dict(yaml_load(stream))
+
+
+def _base(config: Path) -> str:
+    """The path part of the site's address: `/` unless it stands below a folder of its host."""
+    path = urlsplit(str(_read(config).get("site_url") or "")).path
     return path if path.endswith("/") else f"{path}/"
 
 
@@ -200,7 +206,10 @@ def _run(config: Path, site: Path, moment: int, *, again: bool) -> list[Finding]
 def _fingerprints(root: Path, pages: Path, config: Path) -> dict[str, dict[str, str]]:
     """What the site is made of: settings (with the theme and the versions at work), pages."""
     settings: dict[str, str] = {}
-    for file in (root / "mkdocs.yml", config, *sorted(THEME.rglob("*"))):
+    theme = _read(config).get("theme")
+    custom = theme.get("custom_dir") if isinstance(theme, Mapping) else None
+    overrides = sorted((config.parent / str(custom)).rglob("*")) if custom else []
+    for file in (root / "mkdocs.yml", config, *overrides):
         if file.is_file():
             name = os.path.relpath(file, root)
             settings[name] = hashlib.sha256(file.read_bytes()).hexdigest()

@@ -1,0 +1,128 @@
+"""The MkDocs run: the last good site stays whole, and building again changes nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.site import build
+from generator.site.navigation import as_settings, navigation
+
+SETTINGS = """\
+site_name: 小站
+theme: {name: material, language: zh, font: false}
+plugins: []
+markdown_extensions: [attr_list, md_in_html]
+nav:
+  - 首页: index.md
+  - 领域: domains/
+  - 文章: articles/index.md
+"""
+
+PAGES = {
+    "index.md": "---\ntitle: 首页\n---\n# 首页\n\n[甲](articles/a/index.md#L1)\n",
+    "domains/index.md": "---\ntitle: 六个领域\n---\n# 领域\n",
+    "domains/b/index.md": "---\ntitle: 乙领域\norder: 2\n---\n# 乙\n",
+    "domains/a/index.md": "---\ntitle: 甲领域\norder: 1\n---\n# 甲\n",
+    "articles/index.md": "---\ntitle: 文章\n---\n# 文章\n",
+    "articles/a/index.md": '---\ntitle: 甲文\n---\n# 甲文\n\n<p id="L1">文字</p>\n',
+    "assets/a.css": "p { color: red }\n",
+}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A made-up project whose pages are written already."""
+    (tmp_path / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
+    for name, text in PAGES.items():
+        _write(tmp_path, name, text)
+    return tmp_path
+
+
+def _write(root: Path, name: str, text: str) -> None:
+    file = root / "build" / "pages" / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+
+
+def _codes(root: Path) -> list[str]:
+    return [item.code for item in build(root)]
+
+
+def _bytes(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_the_navigation_is_complete_before_mkdocs_starts(project: Path) -> None:
+    wanted = [{"首页": "index.md"}, {"领域": "domains/"}, "articles/index.md", {"没有": "no/"}]
+    entries, found = navigation(project / "build" / "pages", wanted)
+    assert as_settings(entries) == [
+        {"首页": "index.md"},
+        {
+            "领域": [
+                {"六个领域": "domains/index.md"},
+                {"甲领域": "domains/a/index.md"},
+                {"乙领域": "domains/b/index.md"},
+            ]
+        },
+        {"文章": "articles/index.md"},
+    ]
+    assert [dict(item.values)["entry"] for item in found] == ["no/"]
+
+
+def test_a_broken_link_leaves_the_last_good_site(project: Path) -> None:
+    assert _codes(project) == []
+    before = _bytes(project / "site")
+    _write(project, "articles/index.md", '# 文章\n\n<a href="b/">乙</a>\n')
+    assert _codes(project) == ["broken-link"]
+    assert _bytes(project / "site") == before
+    assert sorted(path.name for path in project.iterdir()) == ["build", "mkdocs.yml", "site"]
+
+
+def test_a_message_of_mkdocs_is_an_error(project: Path) -> None:
+    _write(project, "index.md", "# 首页\n\n[没有](nowhere.md)\n")
+    message = dict(build(project)[0].values)["message"]
+    assert "nowhere.md" in message
+    assert not (project / "site").exists()
+
+
+@pytest.mark.parametrize("moment", ["while building", "while swapping"])
+def test_a_killed_build_leaves_the_last_good_site(project: Path, moment: str) -> None:
+    assert _codes(project) == []
+    before = _bytes(project / "site")
+    leftover = project / ".site-new"
+    leftover.mkdir()
+    (leftover / "index.html").write_text("half", encoding="utf-8")
+    if moment == "while swapping":
+        (project / "site").rename(project / ".site-old")
+    _write(project, "index.md", "# 首页\n\n[没有](nowhere.md)\n")
+    assert "site-message" in _codes(project)
+    assert _bytes(project / "site") == before
+
+
+def test_building_again_gives_what_building_afresh_gives(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
+    assert _codes(project) == []
+    untouched = (project / "site" / "articles" / "index.html").stat().st_ino
+    _write(project, "articles/a/index.md", PAGES["articles/a/index.md"] + "\n新的一段\n")
+    _write(project, "assets/a.css", "p { color: blue }\n")
+    _write(project, "articles/c/index.md", "# 丙\n")
+    assert _codes(project) == []
+    again = _bytes(project / "site")
+    assert "新的一段".encode() in again["articles/a/index.html"]
+    assert "articles/c/index.html" in again
+    # Taken over, not rendered again.
+    assert (project / "site" / "articles" / "index.html").stat().st_ino == untouched
+    (project / "build" / "pages" / "articles" / "c" / "index.md").unlink()
+    assert _codes(project) == []
+    again = _bytes(project / "site")
+    assert "articles/c/index.html" not in again
+    build(project, site=project / "fresh")
+    assert _bytes(project / "fresh") == again
