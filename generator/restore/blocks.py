@@ -11,7 +11,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from os.path import commonprefix
 
 from generator.chinese.width import has_han, skeleton
 from generator.model import ArticleEntry, Mend, Repair, Ruling, Source
@@ -20,12 +19,16 @@ from generator.restore.furniture import JUMP, page_furniture
 from generator.restore.lines import Line, read_lines
 from generator.restore.paragraphs import (
     Layout,
+    apart,
+    bracketed,
     continues,
     ends_clause,
     heading_shape,
     layout,
+    leading_word,
     numbered,
     parted,
+    torn_start,
 )
 from generator.restore.traced import Edit, LineOf, Traced, edited, joined
 
@@ -34,6 +37,11 @@ FURNITURE_ROLES = frozenset(
     "legal-notice editor-credit related-links repeated-line address pull-quote".split()
 )
 """Roles of lines that are set aside; an editor's ruling may name any of them."""
+_WORD_END = re.compile(r"[A-Za-z]{2}$|[A-Za-z][,.]$")
+_WORD_START = re.compile(r"[A-Za-z]{2}|[A-Z]\b")
+_DOCUMENT = re.compile(
+    r"(?:意见|通知|方案|规划|办法|条例|决定|报告|纲要|批复|公告|措施|细则|指南|行动计划|通告|规定|函)$"
+)
 _RUN_TOGETHER = re.compile(r"(?<=[。！？”）…!?])[ \u3000\t]*\u3000\u3000[ \u3000\t]*(?=\S)")
 
 
@@ -142,7 +150,7 @@ def _pull_quotes(
     body = [x for x in lines if x.number not in furniture]
     whole = skeleton("".join(x.text for x in body if len(x.text) > 12))
     for i, line in enumerate(body):
-        if line.number in rulings or i == 0 or not has_han(line.text):
+        if line.number in rulings or i == 0 or not has_han(line.text) or not apart(body, i):
             continue
         key = skeleton(line.text)
         shaped = line.level > 0 or heading_shape(line.text)
@@ -151,7 +159,9 @@ def _pull_quotes(
         follows = body[i + 1 :]
         last = not any(ends_clause(x.text) and len(x.text) > 30 for x in follows)
         before = body[i - 1].text
-        cuts = bool(follows) and not ends_clause(before) and len(before) > MAX_CUT and not line.level
+        cuts = (
+            bool(follows) and not ends_clause(before) and len(before) > MAX_CUT and not line.level
+        )
         if last or cuts:
             found[line.number] = "pull-quote"
     return found
@@ -169,30 +179,35 @@ def _drafts(
     asides: list[_Draft] = []
     kept: list[Line] = []
     parted_by_page: set[int] = set()
-    pending = False
+    gaps: list[int] = []
     for line in lines:
         role = furniture.get(line.number)
         if role:
             asides.append(_Draft(role, [line], rulings.get(line.number), False))
-            pending = pending or role != "repeated-line"
+            gaps.append(line.blanks)
             continue
-        if pending or line.page_break:
+        # blank lines on one side only of the furniture are the paragraph's, not the page's
+        gaps.append(line.blanks)
+        both_sides = gaps[0] > 0 and gaps[-1] > 0
+        if line.page_break or (len(gaps) > 1 and (both_sides or not any(gaps))):
             parted_by_page.add(line.number)
-        pending = False
-        kept.append(line)
+        kept.append(replace(line, blanks=max(gaps)))
+        gaps = []
     shape = layout(kept)
     for i, line in enumerate(kept):
         ruling = rulings.get(line.number)
         gap = line.blanks > 0 or line.number in parted_by_page
         current = drafts[-1] if drafts else None
-        how = _how(kept, i, shape, current, gap, line.number in parted_by_page, ruling)
+        in_body = any(d.role == "text" for d in drafts)
+        how = _how(kept, i, shape, current, gap, line.number in parted_by_page, ruling, in_body)
         if how and current:
             current.joins.append((current.lines[-1].end, line.start, how))
             current.lines.append(line)
             current.wrapped = current.wrapped or how == "line-join"
             continue
         role = ruling.role if ruling and ruling.role else ""
-        role = role or ("heading" if _is_heading(kept, i, shape, gap) else "text")
+        below = current is not None and current.role == "heading"
+        role = role or ("heading" if _is_heading(kept, i, shape, gap, below) else "text")
         drafts.append(_Draft(role, [line], ruling, gap))
     return sorted([*drafts, *asides], key=lambda d: d.lines[0].number) if asides else drafts
 
@@ -205,6 +220,7 @@ def _how(
     gap: bool,
     page: bool,
     ruling: Ruling | None,
+    in_body: bool,
 ) -> str:
     """How line `i` joins the block before it: `line-join`, `break-join`, or not at all."""
     if current is None or lines[i].level or (ruling and (ruling.role or ruling.lost != "")):
@@ -213,12 +229,14 @@ def _how(
         return ""
     above = current.lines[-1]
     if current.role == "heading":
-        return _heading_goes_on(lines, i, current, gap)
+        return _heading_goes_on(lines, i, current, gap, in_body)
     if current.role != "text" or (current.ruling and current.ruling.lost in ("end", "both")):
         return ""
-    if _is_heading(lines, i, shape, gap) and not (gap and not ends_clause(above.text) and page):
+    if _is_heading(lines, i, shape, gap, False) and not (
+        gap and not ends_clause(above.text) and page
+    ):
         return ""
-    if gap:
+    if gap and not (page and shape.widths[i] and shape.widths[i - 1]):
         if shape.indented and lines[i].indent and not page:
             return ""
         return "break-join" if continues(above.text, lines[i].text) else ""
@@ -226,45 +244,60 @@ def _how(
     return "" if parted(lines, i, shape, opening) else "line-join"
 
 
-def _heading_goes_on(lines: Sequence[Line], i: int, current: _Draft, gap: bool) -> str:
-    """A heading's second line: wrapped without a gap, or opening with a conjunction."""
+def _heading_goes_on(
+    lines: Sequence[Line], i: int, current: _Draft, gap: bool, in_body: bool
+) -> str:
+    """A heading's second line, below the first without a gap.
+
+    Signs: a conjunction at the seam, a document's kind that completes 关于…, or two short
+    lines set apart from the text. In the head of a file the third is no sign: there the title,
+    its subtitle and the author's name stand one below the other.
+    """
     above, here = current.lines[-1], lines[i]
-    if gap or not heading_shape(here.text) or len(current.lines) > 2:
+    if gap or not heading_shape(here.text) or len(current.lines) > 2 or here.level:
         return ""
     text = "".join(x.text for x in current.lines)
-    if numbered(here.text) or ends_clause(text):
+    if numbered(here.text) or ends_clause(text) or bracketed(here.text):
         return ""
     if re.search(r"[、的和与及]$", above.text) or re.match(r"^[的和与及、]", here.text):
         return "line-join"
-    return ""
+    if _DOCUMENT.search(here.text) and "关于" in text and not _DOCUMENT.search(text):
+        return "line-join"
+    apart_below = i + 1 < len(lines) and (lines[i + 1].blanks > 0 or lines[i + 1].indent > 0)
+    short = max(above.width, here.width) <= 24 and not re.match(r"^[—―─\-]", here.text)
+    return "line-join" if in_body and short and apart_below else ""
 
 
-def _is_heading(lines: Sequence[Line], i: int, shape: Layout, gap: bool) -> bool:
+def _is_heading(
+    lines: Sequence[Line], i: int, shape: Layout, gap: bool, below_heading: bool
+) -> bool:
     """Whether a line is a heading: marked, or bare, short, and standing by itself."""
     line = lines[i]
     if line.level:
         return True
     if not heading_shape(line.text):
         return False
+    if i + 1 < len(lines) and torn_start(lines[i + 1].text):
+        return False
     width = shape.widths[i]
     after_gap = i + 1 >= len(lines) or lines[i + 1].blanks > 0 or lines[i + 1].level > 0
-    begins = gap or i == 0 or ends_clause(lines[i - 1].text) or _is_bare(lines[i - 1])
+    begins = gap or i == 0 or ends_clause(lines[i - 1].text) or below_heading
     if not begins:
         return False
     if after_gap:
-        return i == 0 or gap or not width or line.width < 0.8 * width
+        return i == 0 or below_heading or (gap and (not width or line.width < 0.8 * width))
     following = lines[i + 1]
     if numbered(line.text):
         return not width or line.width < width - 4
-    if width and line.width >= width - 8:
+    if gap and heading_shape(following.text) and following.width < 0.7 * width:
+        below = i + 2 >= len(lines) or lines[i + 2].blanks > 0 or lines[i + 2].width < 0.7 * width
+        if below or re.match(r"^[—―─]", following.text):
+            return True
+    if width and line.width + leading_word(following.text) >= width - 6:
         return False
     if shape.indented:
         return following.indent > 0 or heading_shape(following.text)
     return not width or line.width < 0.7 * width
-
-
-def _is_bare(line: Line) -> bool:
-    return line.level > 0 or heading_shape(line.text)
 
 
 def _mended(
@@ -276,14 +309,19 @@ def _mended(
     pinyin: bool,
 ) -> Iterator[Block]:
     """The draft's lines joined and mended; two blocks or more where paragraphs ran together."""
-    text = joined(line.content() for line in draft.lines)
+    text, repairs = _in_one(draft, raw, line_of)
     numbers = tuple(line.number for line in draft.lines)
-    repairs = [
-        Repair(how, line_of(end), end, raw[end:start], "") for end, start, how in draft.joins
-    ]
     first = draft.lines[0]
     base = Block(
-        draft.role, text, numbers, first.raw, first.level, (), draft.ruling, draft.gap, draft.wrapped
+        draft.role,
+        text,
+        numbers,
+        first.raw,
+        first.level,
+        (),
+        draft.ruling,
+        draft.gap,
+        draft.wrapped,
     )
     if draft.role in FURNITURE_ROLES:
         yield base
@@ -308,6 +346,20 @@ def _mended(
             gap=base.gap if number == 0 else False,
             ruling=base.ruling if number == 0 else None,
         )
+
+
+def _in_one(draft: _Draft, raw: str, line_of: LineOf) -> tuple[Traced, list[Repair]]:
+    """The lines as one text; where English words meet at a line's end the break is a space."""
+    parts = [draft.lines[0].content()]
+    repairs: list[Repair] = []
+    for (end, start, how), line in zip(draft.joins, draft.lines[1:], strict=True):
+        part = line.content()
+        words = _WORD_END.search(parts[-1].text) and _WORD_START.match(part.text)
+        if words:
+            parts.append(Traced(" ", (end,)))
+        parts.append(part)
+        repairs.append(Repair(how, line_of(end), end, raw[end:start], " " if words else ""))
+    return joined(parts), repairs
 
 
 def _faults(role: str, pinyin: bool) -> Iterator[Callable[[str], Iterator[Edit]]]:
@@ -356,11 +408,17 @@ def _editorial(
 def _least(here: int, mend: Mend) -> Edit:
     """The mend as an edit of only what differs, so that the map stays as exact as it can be."""
     raw, new = mend.raw, mend.text
-    head = len(commonprefix([raw, new]))
-    tail = len(commonprefix([raw[head:][::-1], new[head:][::-1]]))
+    head = _shared(raw, new)
+    tail = _shared(raw[head:][::-1], new[head:][::-1])
     return Edit(
         here + head, here + len(raw) - tail, new[head : len(new) - tail], "mend", mend.reason
     )
+
+
+def _shared(left: str, right: str) -> int:
+    """How many characters both begin with."""
+    pairs = enumerate(zip(left, right, strict=False))
+    return next((i for i, (a, b) in pairs if a != b), min(len(left), len(right)))
 
 
 def _find(text: Traced, mend: Mend, line_of: LineOf) -> int:
@@ -403,4 +461,3 @@ def _placed(repairs: Sequence[Repair], text: Traced) -> list[Repair]:
         at = offsets[known[index]] if index < len(known) else len(text)
         placed.append(replace(repair, at=at))
     return placed
-

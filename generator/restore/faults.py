@@ -13,8 +13,12 @@ from collections.abc import Iterator
 from generator.chinese.width import HAN, WIDE
 from generator.restore.traced import Edit
 
-_INVISIBLE = re.compile("[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffc]+")
-_FULL_LATIN = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff0b\uff05\uff0f\uff0d]+")
+_INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffc]+"
+)
+_FULL_LATIN = re.compile(
+    "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff0b\uff05\uff0f\uff0d]+|(?<=[0-9\uff10-\uff19])\uff0e(?=[0-9\uff10-\uff19])"
+)
 _SPACE = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _COMPATIBLE = re.compile("[\u2e80-\u2fdf\uf900-\ufad9]")
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
@@ -137,7 +141,7 @@ def _bracket_pairs(text: str) -> dict[int, bool]:
             start = stack.pop()
             inside = text[start + 1 : here]
             before = text[:start].rstrip()[-1:]
-            wide = "（" == text[start] or "）" == char
+            wide = text[start] == "（" or char == "）"
             wide = wide or re.search(f"[{HAN}]", inside) is not None
             wide = wide or bool(_BESIDE.match(before)) or not before
             verdict[start] = verdict[here] = wide

@@ -10,15 +10,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from generator.chinese.width import folded, han_count, skeleton
 from generator.restore.lines import Line
+from generator.restore.paragraphs import apart, ends_clause
 
 _PAGE_NUMBER = re.compile(
     r"^[\s\-—–―·•_|/\\~〔\[【(（]*(?:第\s*)?(?:\d{1,4}|[ⅠⅡⅢⅣⅤivxIVX]{1,5})(?:\s*(?:页|版))?"
     r"(?:\s*[/／|,，共of of]*\s*(?:共\s*)?\d{1,4}\s*(?:页|版)?)?[\s\-—–―·•_|\\~〕\]】)）]*$"
 )
-_PAGE_WORD = re.compile(r"^(?:第\s*[\d一二三四五六七八九十]+\s*[页頁版]|[Pp]age\s*\d+)[\s/／,，·|共of\d页頁]*$")
+_PAGE_WORD = re.compile(
+    r"^(?:第\s*[\d一二三四五六七八九十]+\s*[页頁版]|[Pp]age\s*\d+)[\s/／,，·|共of\d页頁]*$"
+)
 JUMP = re.compile(
     r"[（(【\[]?\s*(?:▲|▼|▶|■)?\s*(?P<way>下转|上接|紧接|轉|下轉|接)\s*第?\s*"
     r"[A-Za-z]?\s*[\d０-９一二三四五六七八九十]+\s*版[^）)】\]。！？]{0,14}[）)】\]]?"
@@ -26,13 +30,16 @@ JUMP = re.compile(
 _URL = re.compile(r"^(?:https?://|www\.)\S+(?:\s+\d+/\d+)?$|^\S+\.(?:html?|shtml|aspx?|php)\S*$")
 _PRINT_STAMP = re.compile(r"^\d{4}[/-]\d{1,2}[/-]\d{1,2}[, ]+\d{1,2}:\d{2}.{0,60}$")
 _CAPTION = re.compile(
-    r"^(?:[▲▼△◀▶←→↑↓]\s*)?(?:图|表|圖|照片)\s*[\d一二三四五六七八九十]+\s*[:：.、\s]\s*\S.{0,60}$"
+    r"^(?:[▲▼△◀▶←→↑↓]\s*)?(?:图|表|圖|照片)\s*[\d一二三四五六七八九十①-⑳]+\s*[:：.、\s]\s*\S.{0,60}$"
+    r"|^[▲▼△◀▶◄►].{2,80}$"
+    r"|^.{2,80}[（(](?:资料图片?|图片来源[:：].{2,20}|.{0,12}[摄攝])[）)]。?$"
     r"|^(?:图片?来源|图源|图/|圖源|供图|制图|题图|资料图|图为|图片由|漫画|插图|摄影)[:：]?\s*.{0,40}$"
     r"|^.{0,60}(?:摄|/图|供图|制图|摄影报道|發|攝)[）)】]?$"
 )
 _PHOTO = re.compile(r"(?:记者|通讯员|新华社|图片|摄影|中新社|人民图片|視覺|视觉|摄|供图|制图)")
 _ADVERTISEMENT = re.compile(
-    r"^[·•【\[(（\s]*(?:公益)?(?:广告|廣告|公益宣传|公益廣告|推广|特别推广|赞助商链接|AD)[】\])）\s·•]*$", re.I
+    r"^[·•【\[(（\s]*(?:公益)?(?:广告|廣告|公益宣传|公益廣告|推广|特别推广|赞助商链接|AD)[】\])）\s·•]*$",
+    re.I,
 )
 _NAVIGATION_WORDS = (
     "首页 主页 网站首页 首頁 导航 登录 登錄 注册 註冊 退出 设为首页 加入收藏 收藏本页 联系我们 關於我們 关于我们 网站地图 "
@@ -53,6 +60,7 @@ _PROMPT = re.compile(
     r"(?:点击|點擊|长按).{0,16}(?:关注|查看|阅读|下载|订阅|进入|打开|收看|识别)|(?:关注|訂閱|订阅).{0,12}(?:公众号|微信号|客户端|视频号|频道)|"
     r"(?:下载|打开).{0,12}(?:客户端|APP|App)|微信公众号[:：]|用微信|(?:字号|字体|字體)\s*[:：]?\s*[\[【(（]?\s*(?:大|小|T)|"
     r"(?:阅读|浏览|点击|访问|瀏覽)(?:量|数|次数|數)?\s*[:：]?\s*\d+|^\d+\s*(?:人|次)?(?:阅读|浏览|点赞|评论|跟贴|参与)$|"
+    r"^(?:上|下)一(?:篇|条|頁|页)\s*[:：]|^分享让更多人看到$|^(?:大|中|小)字号$|"
     r"^(?:字数|人气|点击率|来源网址|原标题|原标题链接|信息来源链接|索引号|主题分类|浏览次数|浏览量|保护视力色)\s*[:：]"
 )
 _LEGAL = re.compile(
@@ -109,13 +117,20 @@ def _kind(line: Line) -> str:
         return "editor-credit"
     if _LEGAL.search(text) and len(text) < 120:
         return "legal-notice"
+    if re.match(r"^[▲▼△]|^图[①-⑳\d]+[:：]", text) and len(text) <= 100:
+        return "caption"
     if _SENTENCE.search(text.rstrip("。")):
         return ""
     if _CAPTION.match(text) and (not text.endswith("摄") or _PHOTO.search(text)):
         return "" if text.endswith("。") and han_count(text) > 40 else "caption"
+    if re.search(r"来源\s*[:：]|发布(?:时间|日期)\s*[:：]", text) and re.search(r"\d{4}", text):
+        return ""
     if _PROMPT.search(text) and len(text) <= 60:
         return "share-prompt"
     if _TRAIL.match(text) and not text.endswith("。"):
+        return "navigation"
+    columns = [w for w in re.split(r"[ \t\u3000]{2,}|\s*[|｜]\s*", text) if w]
+    if len(columns) >= 4 and all(2 <= len(w) <= 6 for w in columns) and not is_numeric(text):
         return "navigation"
     words = [folded(w) for w in _SPLIT.split(text) if w]
     known = sum(w in _NAVIGATION for w in words)
@@ -132,6 +147,11 @@ _ALONE = frozenset(
     "上一页 下一页 网站地图 联系我们 关于我们 收藏 点赞 评论 转发 复制链接 扫一扫 我要纠错 更多 更多>> 返回列表 播报 听全文 "
     "微信 微博 朋友圈 QQ空间 新浪微博 设为首页 加入收藏 无障碍浏览 无障碍阅读 展开全文 阅读全文 分享文章".split()
 )
+
+
+def is_numeric(text: str) -> bool:
+    """Whether a line is a row of numbers, as in a table."""
+    return sum(c.isdigit() for c in text) * 3 > len(text)
 
 
 def _running_heads(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:
@@ -154,22 +174,28 @@ def _running_heads(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int,
             )
             for i in at
         )
-        spread = all(b - a > 2 for a, b in zip(at, at[1:], strict=False))
+        spread = all(b - a > 2 for a, b in pairwise(at))
         if spread and (beside >= 2 or (len(at) >= 3 and "0" in key) or len(at) >= 4):
-            found |= {lines[i].number: "running-head" for i in at}
+            # the title itself may be what the running heads repeat
+            found |= {lines[i].number: "running-head" for i in at if i > 1}
     return found
 
 
 def _repeated_lines(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:
-    """A long line that stands twice was torn off twice; the second is set aside."""
+    """A line by itself that stands twice was torn off twice; the second is set aside.
+
+    In a column two lines may be alike by chance, so gaps must stand around the second, and
+    it must not go on with a sentence that the gap cut.
+    """
     first = Counter[str]()
     found: dict[int, str] = {}
-    for line in lines:
+    for i, line in enumerate(lines):
         key = skeleton(line.text)
         if line.number in known or len(key) < 12:
             continue
         first[key] += 1
-        if first[key] > 1:
+        alone = apart(lines, i) and ends_clause(lines[i - 1].text)
+        if first[key] > 1 and alone:
             found[line.number] = "repeated-line"
     return found
 
@@ -183,7 +209,11 @@ def _related_links(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int,
             inside = True
             found[line.number] = "related-links"
         elif inside:
-            if line.text.endswith(("。", "；")) and len(line.text) > 30 and "日" not in line.text[-4:]:
+            if (
+                line.text.endswith(("。", "；"))
+                and len(line.text) > 30
+                and "日" not in line.text[-4:]
+            ):
                 inside = False
             elif line.number not in known:
                 found[line.number] = "related-links"

@@ -63,14 +63,17 @@ class Line:
 
 
 def read_lines(raw: str) -> tuple[tuple[Line, ...], tuple[int, ...]]:
-    """The lines that are not blank, and the raw offset at which each line (from 1) begins."""
+    """The lines that are not blank, and the raw offset at which each line (from 1) begins.
+
+    Lines are counted as editors count them, at LF, CRLF and CR; a form feed or a line
+    separator inside a line parts the text but does not move the numbers.
+    """
     lines: list[Line] = []
     starts: list[int] = []
-    begin, blanks, number, page = 0, 0, 0, False
+    begin, blanks, page, number = 0, 0, False, 1
+    starts.append(0)
     ends = [(m.start(), m.end(), m.group()) for m in _BREAK.finditer(raw)]
     for stop, after, mark in [*ends, (len(raw), len(raw), "")]:
-        number += 1
-        starts.append(begin)
         content = raw[begin:stop]
         if content.strip().strip("\ufeff\u200b"):
             lines.append(Line(number, begin, stop, content, blanks, page))
@@ -79,6 +82,7 @@ def read_lines(raw: str) -> tuple[tuple[Line, ...], tuple[int, ...]]:
             blanks += 1
         page = page or mark == "\x0c"
         begin = after
+        if mark in ("\n", "\r", "\r\n"):
+            number += 1
+            starts.append(begin)
     return tuple(lines), tuple(starts)
-
-

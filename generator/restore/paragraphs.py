@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.chinese.width import HAN, has_han
+from generator.chinese.width import HAN, columns, has_han
 from generator.restore.lines import Line
 
 CLOSERS = "”’」』》〉）)】〕\"'"
@@ -24,7 +24,9 @@ _NUMBERED = re.compile(
     r"[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[．、](?!\d)|\d{1,2}\.(?![\d%])|[（(]\d{1,2}[）)]|[①-⑳㈠-㈩]|[●■◆▲★◎◇□•·▪➤]\s*\S)"
 )
 _ATTACHMENT = re.compile(r"^(?:附件|附表|附录|附：|抄送|发布时间|来源)")
+_ASKED = re.compile(r"^(?:记者|記者|主持人|问|問|答|提问|编辑)\s*[:：]")
 _CONTINUES = re.compile(r"^[，。、；：！？,;:!?”’）)》」』】%％]")
+_LEADING = re.compile(r"[“（《(]*[A-Za-z0-9.,%+\-]+[，。；：”）》)、]*|[“（《(]+.")
 MAX_HEADING = 40
 """Characters: what is longer is a sentence that lost its end, not a heading."""
 
@@ -43,6 +45,16 @@ def ends_clause(text: str) -> bool:
     return ends_sentence(text) or _WEAK_END.search(text) is not None
 
 
+def bracketed(text: str) -> bool:
+    """Whether a line is one whole bracket, as notes and source lines are: （作者单位：…）."""
+    return (
+        re.fullmatch(
+            r"[（(【\[][^（()）【】\[\]]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)】\]]", text
+        )
+        is not None
+    )
+
+
 def numbered(text: str) -> bool:
     """Whether it opens with a number as headings and items do: 一、 （一） 1. 第三章 ●."""
     return _NUMBERED.match(text) is not None
@@ -52,7 +64,7 @@ def heading_shape(text: str) -> bool:
     """Whether a bare line has the shape of a heading: short, one piece, no end of a sentence."""
     if not has_han(text) or len(text) > MAX_HEADING:
         return False
-    if re.search(r"[。；;，,、：:]$|[。；;]", text) and not re.search(r"[？！?!]$", text):
+    if re.search(r"[，,、：:]$|[。；;]|[？！?!].", text) or _ASKED.match(text):
         return False
     if _CONTINUES.match(text) or _OPEN_END.search(text):
         return False
@@ -110,14 +122,20 @@ def _column_widths(lines: Sequence[Line], wrapped: frozenset[int]) -> list[int]:
         near = sorted(lines[i].width for i in stretch if i in wrapped)
         if len(near) >= 2:
             measured[number] = near[int((len(near) - 1) * 0.9)]
+    everywhere = sorted(lines[i].width for i in wrapped)
+    usual = everywhere[int((len(everywhere) - 1) * 0.9)]
+    even = sum(w >= 0.8 * usual for w in everywhere) >= 0.8 * len(everywhere)
     widths = [0] * len(lines)
     for number, stretch in enumerate(stretches):
         widest = max(lines[i].width for i in stretch)
-        fitting = [n for n, w in measured.items() if n == number or widest <= 1.15 * w]
+        fitting = [n for n, w in measured.items() if n == number or widest <= 1.3 * w]
         nearest = min(fitting, key=lambda n: (abs(n - number), n), default=None)
         if nearest is not None and abs(nearest - number) <= 6:
             for i in stretch:
                 widths[i] = measured[nearest]
+        elif even and widest <= 1.3 * usual:
+            for i in stretch:
+                widths[i] = usual
     return widths
 
 
@@ -131,7 +149,9 @@ def parted(lines: Sequence[Line], i: int, shape: Layout, opening: bool) -> bool:
     if shape.indented and here.indent:
         return True
     ended = ends_clause(above.text)
-    short = bool(width) and above.width < width - 6
+    short = bool(width) and above.width + leading_word(here.text) < width - 4
+    if bracketed(above.text) or bracketed(here.text):
+        return True
     if numbered(here.text) and (ended or short or not width):
         return True
     if _ATTACHMENT.match(here.text) and (ended or short):
@@ -141,12 +161,23 @@ def parted(lines: Sequence[Line], i: int, shape: Layout, opening: bool) -> bool:
     if not width:
         return True
     if not ends_sentence(above.text):
-        return short
+        return short and above.text.endswith(("：", ":"))
     if opening and not short_opening(above, width):
         return opens_paragraph(lines, i, shape) and above.width < width - 6
     if short:
         return True
     return opens_paragraph(lines, i, shape)
+
+
+def apart(lines: Sequence[Line], i: int) -> bool:
+    """Whether gaps, or the file's edges, stand on both sides of a line."""
+    return (i == 0 or lines[i].blanks > 0) and (i + 1 == len(lines) or lines[i + 1].blanks > 0)
+
+
+def leading_word(text: str) -> int:
+    """Columns of what cannot be cut at the head of a line: a Latin word, a number, or one Han."""
+    found = _LEADING.match(text)
+    return columns(found.group()) if found else 2
 
 
 def short_opening(line: Line, width: int) -> bool:
@@ -162,8 +193,13 @@ def opens_paragraph(lines: Sequence[Line], i: int, shape: Layout) -> bool:
     return width - 12 <= line.width <= width - 5
 
 
+def torn_start(text: str) -> bool:
+    """Whether a text opens with a mark that can only follow something: ，。、）” …"""
+    return _CONTINUES.match(text) is not None
+
+
 def continues(above: str, here: str) -> bool:
     """Whether a text after a gap goes on with a sentence that broke off before the gap."""
-    if _CONTINUES.match(here):
+    if torn_start(here):
         return True
-    return not ends_clause(above) and not numbered(here)
+    return not (ends_clause(above) or bracketed(above) or bracketed(here) or numbered(here))

@@ -77,9 +77,7 @@ def joined(parts: Iterable[Traced]) -> Traced:
     parts = tuple(parts)
     if len(parts) == 1:
         return parts[0]
-    return Traced(
-        "".join(p.text for p in parts), tuple(chain.from_iterable(p.at for p in parts))
-    )
+    return Traced("".join(p.text for p in parts), tuple(chain.from_iterable(p.at for p in parts)))
 
 
 def edited(text: Traced, edits: Iterable[Edit], line_of: LineOf) -> tuple[Traced, list[Repair]]:

@@ -46,7 +46,9 @@ def _between(
     at = fate.find(0)
     while at >= 0:
         end = at
-        while end < len(raw) and not fate[end] and (raw[end].isspace() or raw[end] in "#\ufeff\u200b"):
+        while (
+            end < len(raw) and not fate[end] and (raw[end].isspace() or raw[end] in "#\ufeff\u200b")
+        ):
             fate[end] = _REMOVED
             end += 1
         if end > at:

@@ -25,16 +25,16 @@ from generator.restore.paragraphs import CLOSERS, ends_clause, numbered
 from generator.restore.traced import LineOf, Traced, edited
 from generator.structure.account import account, spans
 from generator.structure.imprint import dateline_agency, imprint, iso_date
-from generator.structure.people import ASKERS, author_note, by_line
+from generator.structure.people import ASKERS, author_note, authors_told, by_line
 from generator.structure.roles import Item, roles
-from generator.structure.speakers import Cast, cast, is_question, label_in
+from generator.structure.speakers import Cast, cast, is_question, label_in, torn_headings
 
 _SHOWN = frozenset(
     "title subtitle by-line source-line author-note heading column-label speaker document-number "
     "addressee signature release-note".split()
 )
 """Asides that the page prints in their own place; the others are only recorded."""
-_START_LOST = re.compile(r"^[，。、；：！？）》」』】”’%]")
+_START_LOST = re.compile(r"^(?:[，。、；：！？）》」』】”’%]|的(?![确士哥的]))")
 _RUN_IN = re.compile(r"^(?P<head>[^。！？；]{4,40}。)(?=.{12,})", re.S)
 MAX_RUN_IN = 28
 """Characters of a run-in heading, its full stop included."""
@@ -70,7 +70,9 @@ def structure(
     source = restored.source
     items = roles(restored.blocks, entry)
     line_of = LineOf(restored.line_starts)
-    desk = _Desk(entry.id if entry else slugs.article_id(source.name), cast(items))
+    speakers = cast(items)
+    items = torn_headings(items, speakers)
+    desk = _Desk(entry.id if entry else slugs.article_id(source.name), speakers)
     for index, item in enumerate(items):
         _read(desk, items, index, item, line_of)
     passages = _with_run_ins(desk.passages)
@@ -98,7 +100,7 @@ def _read(desk: _Desk, items: Sequence[Item], index: int, item: Item, line_of: L
         desk.repairs += spans([block.text], role, line_of)
         desk.repairs += block.repairs
         if role == "jump-line":
-            _jump(desk, block.text.text)
+            _jump(desk, block)
         return
     if role in ("text", "question", "boxed", "lead"):
         _passage(desk, items, index, item, line_of)
@@ -112,11 +114,11 @@ def _read(desk: _Desk, items: Sequence[Item], index: int, item: Item, line_of: L
     elif role == "subtitle":
         desk.subtitle = desk.subtitle or re.sub(r"^[—―─\-]+\s*", "", text)
     elif role == "by-line":
-        desk.authors += [a for a in by_line(block.raw.strip().lstrip("#").strip())]
+        desk.authors += by_line(block.raw.strip().lstrip("#").strip())
     elif role == "author-note":
         _author_note(desk, text)
     elif role == "source-line":
-        _imprint(desk, text)
+        _imprint(desk, block.raw.strip() if len(block.lines) == 1 else text)
     elif role == "signature":
         desk.publication = desk.publication or ""
         desk.authors += [] if desk.authors else [Author(text, role="issuer")]
@@ -127,9 +129,14 @@ def _read(desk: _Desk, items: Sequence[Item], index: int, item: Item, line_of: L
         _heading(desk, block, text)
 
 
-def _jump(desk: _Desk, text: str) -> None:
-    """What follows 下转 is lost after the last passage; what precedes 上接, before the next."""
-    found = JUMP.search(text)
+def _jump(desk: _Desk, block: Block) -> None:
+    """What follows 下转 is lost after the last passage; what precedes 上接, before the next.
+
+    Unless the text goes on in this file, round the jump line.
+    """
+    if desk.passages and desk.passages[-1].lines[-1] > block.lines[0] > desk.passages[-1].lines[0]:
+        return
+    found = JUMP.search(block.text.text)
     way = found["way"] if found else ""
     if way in ("上接", "紧接", "接"):
         desk.start_lost = True
@@ -145,6 +152,15 @@ def _lost(passage: Passage, edge: str) -> Passage:
 
 def _author_note(desk: _Desk, text: str) -> None:
     """（作者系…）: of the only author so far, or of a column whose by-line is lost."""
+    told = authors_told(text, tuple(a.name for a in desk.authors))
+    if told:
+        desk.authors = [
+            replace(a, affiliation=told[a.name][0], position=told[a.name][1])
+            if a.name in told
+            else a
+            for a in desk.authors
+        ]
+        return
     affiliation, position = author_note(text) or ("", "")
     alone = len(desk.authors) == 1 and not desk.boxed and not desk.cast.people
     if alone and not desk.authors[0].affiliation and not desk.authors[0].position:
@@ -170,14 +186,12 @@ def _heading(desk: _Desk, block: Block, text: str) -> None:
         desk.boxed = False
     desk.box_open = False
     lost = block.ruling.lost if block.ruling else ""
-    before = max((p.lines[0] for p in desk.passages), default=0)
     desk.sections.append(
         Section(
             heading=text,
             level=_level(block, text),
             anchor=_anchor(desk, block.lines[0]),
             lines=block.lines,
-            moved=bool(desk.passages) and block.lines[0] < before,
             lost="end" if lost in ("end", "both") else "",
         )
     )
@@ -194,9 +208,7 @@ def _level(block: Block, text: str) -> int:
     return 2
 
 
-def _passage(
-    desk: _Desk, items: Sequence[Item], index: int, item: Item, line_of: LineOf
-) -> None:
+def _passage(desk: _Desk, items: Sequence[Item], index: int, item: Item, line_of: LineOf) -> None:
     block = item.block
     ruling = block.ruling
     text, role = block.text, item.role if item.role != "text" else "body"
@@ -265,7 +277,9 @@ def _complete(desk: _Desk, items: Sequence[Item], index: int, text: str) -> str:
     end = not ends_clause(text.rstrip(CLOSERS)) and not ends_clause(text)
     end = end and len(text) >= 18 and not numbered(text)
     end = end or any("下转" in r or "下轉" in r for r in inline)
-    return "both-lost" if start and end else "start-lost" if start else "end-lost" if end else "whole"
+    return (
+        "both-lost" if start and end else "start-lost" if start else "end-lost" if end else "whole"
+    )
 
 
 def _anchor(desk: _Desk, line: int) -> str:
@@ -276,7 +290,9 @@ def _anchor(desk: _Desk, line: int) -> str:
 def _display(text: str) -> str:
     """A heading as printed: outer space gone, inner white space one blank."""
     text = re.sub(r"\s+", " ", text).strip()
-    return re.sub(r"(?<=[\u4e00-\u9fff”]) (?=[\dA-Za-z“])|(?<=[\dA-Za-z”]) (?=[\u4e00-\u9fff“])", "", text)
+    return re.sub(
+        r"(?<=[\u4e00-\u9fff”]) (?=[\dA-Za-z“])|(?<=[\dA-Za-z”]) (?=[\u4e00-\u9fff“])", "", text
+    )
 
 
 def _with_run_ins(passages: Sequence[Passage]) -> tuple[Passage, ...]:
@@ -296,6 +312,18 @@ def _with_run_ins(passages: Sequence[Passage]) -> tuple[Passage, ...]:
     return tuple(replace(p, run_in=n) for p, n in zip(passages, lengths, strict=True))
 
 
+def _with_moves(sections: Sequence[Section], passages: Sequence[Passage]) -> tuple[Section, ...]:
+    """Sections whose heading stands elsewhere in the file than right before their text."""
+    starts = [(p.lines[0], p.section) for p in passages]
+    told: list[Section] = []
+    for index, section in enumerate(sections):
+        first = next((line for line, at in starts if at == index), 0)
+        line = section.lines[0] if section.lines else 0
+        between = any(line < other < first for other, at in starts if at != index)
+        told.append(replace(section, moved=bool(line and first and (line > first or between))))
+    return tuple(told)
+
+
 def _article(
     desk: _Desk,
     restored: Restored,
@@ -311,7 +339,9 @@ def _article(
     if not publication and passages:
         publication = dateline_agency(passages[0].text)
     if not date:
-        signed = [a.text for a in desk.asides if a.kind in ("source-line", "signature", "tail-line")]
+        signed = [
+            a.text for a in desk.asides if a.kind in ("source-line", "signature", "tail-line")
+        ]
         date = next((d for d in map(iso_date, reversed(signed)) if d), "")
     basis = "stated" if date else ""
     kind, official, note, file = _kind(desk), "", "", ""
@@ -328,7 +358,7 @@ def _article(
         seed=restored.source.name,
         title=title,
         passages=passages,
-        sections=tuple(desk.sections),
+        sections=_with_moves(desk.sections, passages),
         subtitle=subtitle,
         authors=authors,
         publication=publication,
@@ -387,9 +417,7 @@ def _findings(
     for passage in article.passages:
         torn = passage.complete != "whole" and not confirmed & set(passage.lines)
         if torn and not (explained and ends_clause(passage.text)):
-            found.append(
-                finding(seed, passage.lines[0], "passage-torn", quote=passage.text[:12])
-            )
+            found.append(finding(seed, passage.lines[0], "passage-torn", quote=passage.text[:12]))
     if not article.title and not (entry and entry.untitled):
         found.append(finding(seed, 1, "title-unknown"))
     if not article.date and entry is None:

@@ -22,7 +22,23 @@ SURNAMES = frozenset(
     "湯龐顏倪莊聶魯歐關蘭紀單畢裴駱靳饒繆簡車項連蘆麥婁竇閔鄔師"
 )
 """Common family names, one character each (simplified and traditional)."""
-_COMPOUND = ("欧阳", "司马", "诸葛", "上官", "司徒", "东方", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "令狐", "宇文", "长孙", "歐陽")
+_COMPOUND = (
+    "欧阳",
+    "司马",
+    "诸葛",
+    "上官",
+    "司徒",
+    "东方",
+    "夏侯",
+    "皇甫",
+    "尉迟",
+    "公孙",
+    "慕容",
+    "令狐",
+    "宇文",
+    "长孙",
+    "歐陽",
+)
 _POSITIONS = (
     "总书记|国家主席|委员长|总理|副总理|国务委员|部长|副部长|司长|副司长|局长|副局长|处长|副处长|厅长|副厅长|省长|副省长|市长|副市长|书记|副书记|"
     "主任|副主任|主任委员|委员|院长|副院长|执行院长|所长|副所长|校长|副校长|会长|副会长|理事长|秘书长|副秘书长|总裁|副总裁|董事长|总经理|副总经理|"
@@ -48,7 +64,9 @@ _NOTE = re.compile(
 _LABEL = re.compile(
     rf"^(?P<name>[{HAN}·•]{{1,12}}|[{HAN}]\u3000[{HAN}])[ \u3000]*(?:（(?P<what>[^（）]{{2,80}})）)?[ \u3000]*[：:]"
 )
-ASKERS = frozenset("记者 主持人 问 提问 编辑 本报记者 本刊记者 本刊 本报 采访者 主持 記者 主持人： 問 Q".split())
+ASKERS = frozenset(
+    "记者 主持人 问 提问 编辑 本报记者 本刊记者 本刊 本报 采访者 主持 記者 主持人： 問 Q".split()
+)
 ANSWER = frozenset("答 A".split())
 _NOT_NAMES = frozenset(
     "方法 方案 原则 目标 目的 内容 意义 时间 地点 来源 记者 文件 任务 经验 案例 和平 相关 全国 全面 路径 成果 成效 成本 明确 时代 都是 "
@@ -153,7 +171,22 @@ def description(what: str) -> tuple[str, str]:
 def author_note(line: str) -> tuple[str, str] | None:
     """Affiliation and position from （作者系…）; None if the line is no such note."""
     found = _NOTE.match(line.strip())
-    return description(found["what"]) if found and not re.search(r"[。！？]", found["what"]) else None
+    return (
+        description(found["what"]) if found and not re.search(r"[。！？]", found["what"]) else None
+    )
+
+
+def authors_told(line: str, names: tuple[str, ...]) -> dict[str, tuple[str, str]]:
+    """From （甲系A大学教授，乙系B所研究员）: name → affiliation and position, for known names."""
+    found: dict[str, tuple[str, str]] = {}
+    for part in re.split(r"[，,；;]", line.strip("（）() ")):
+        for name in names:
+            told = re.match(
+                rf"^(?:作者)?{re.escape(name)}\s*(?:系|为|是|[:：])?\s*(?P<what>.{{3,60}})$", part
+            )
+            if told and name and name not in found:
+                found[name] = description(told["what"])
+    return found
 
 
 def speaker_label(text: str) -> tuple[str, str, int] | None:

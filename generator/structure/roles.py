@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 from generator.chinese.width import skeleton
 from generator.model import ArticleEntry
 from generator.restore.blocks import FURNITURE_ROLES, Block
-from generator.restore.paragraphs import ends_clause, ends_sentence, numbered
+from generator.restore.paragraphs import bracketed, ends_clause, ends_sentence, numbered
 from generator.restore.traced import joined
-from generator.structure.imprint import document_line, imprint
-from generator.structure.people import author_note, by_line, is_name
+from generator.structure.imprint import document_line, imprint, iso_date
+from generator.structure.people import author_note, authors_told, by_line, is_name, speaker_label
 
 COLUMN_LABELS = frozenset(
     "建言 观察 链接 点评 短评 编者按 编后 编后语 延伸 背景 名词解释 专家观点 声音 相关链接 知识链接 专家点评 记者手记 采访手记 "
@@ -25,7 +25,10 @@ COLUMN_LABELS = frozenset(
 )
 """Words that stand over a boxed column of a newspaper page."""
 _SUBTITLE = re.compile(r"^(?:——|—|――|──|--)\s*\S")
-_TITLE_END = re.compile(r"(?:意见|通知|方案|规划|办法|条例|决定|报告|纲要|批复|公告|措施|细则|指南|行动计划|解读|观察)$")
+_SITE = re.compile(r"(?:门户网站|官方网站|官网|政府网|人民网|新华网|[^上]网)$|^.{2,8}频道$")
+_TITLE_END = re.compile(
+    r"(?:意见|通知|方案|规划|办法|条例|决定|报告|纲要|批复|公告|措施|细则|指南|行动计划|解读|观察)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +43,30 @@ def roles(blocks: Sequence[Block], entry: ArticleEntry | None) -> tuple[Item, ..
     """Each block with its role; an editor's ruling stands above every rule."""
     items = [_first_guess(b) for b in blocks]
     items = _merge_split_headings(items)
+    items = _unlabelled_questions(items)
     body = [i for i, x in enumerate(items) if x.role == "text" and _is_body(x.block)]
     first, last = (body[0], body[-1]) if body else (len(items), len(items))
     items = [
-        x if _ruled(x.block) else _page_line(x, i < first, i > last) for i, x in enumerate(items)
+        x
+        if _ruled(x.block)
+        else _page_line(x, i < first, i > last, _date_follows(items, i), _head_names(items[:first]))
+        for i, x in enumerate(items)
     ]
     if body:
         items = _title(items, first, entry)
     return tuple(items)
+
+
+def _unlabelled_questions(items: Sequence[Item]) -> list[Item]:
+    """A bare line that asks, above a speaker's words, is a question and not a heading."""
+    found = list(items)
+    for i, item in enumerate(items[:-1]):
+        text, after = item.block.text.text, items[i + 1].block.text.text
+        label = speaker_label(after)
+        asks = item.role == "heading" and not item.block.level and text.endswith(("？", "?"))
+        if asks and label and (label[1] or is_name(label[0])) and not _ruled(item.block):
+            found[i] = replace(item, role="text")
+    return found
 
 
 def _ruled(block: Block) -> bool:
@@ -67,7 +86,7 @@ def _first_guess(block: Block) -> Item:
     return Item(block, role)
 
 
-def _page_line(item: Item, head: bool, tail: bool) -> Item:
+def _page_line(item: Item, head: bool, tail: bool, dated: bool, names: tuple[str, ...]) -> Item:
     """By-lines, source lines, notes, labels: lines that the page says about the article."""
     block, role = item.block, item.role
     if role in FURNITURE_ROLES or role not in ("text", "heading") or len(block.lines) > 2:
@@ -76,12 +95,14 @@ def _page_line(item: Item, head: bool, tail: bool) -> Item:
     line = block.raw.strip().lstrip("#").strip()
     if len(text) > 130:
         return item
-    if author_note(text) is not None:
+    if _SITE.search(text) and head and not block.level:
+        return replace(item, role="navigation")
+    if author_note(text) is not None or (bracketed(text) and authors_told(text, names)):
         return replace(item, role="author-note")
-    if imprint(text) is not None and not (head and block.level):
+    if imprint(line if len(block.lines) == 1 else text) is not None and not (head and block.level):
         return replace(item, role="source-line")
     kind = document_line(text)
-    if kind and (kind != "signature" or tail) and (kind != "addressee" or role == "text"):
+    if kind and (kind != "signature" or tail or dated) and (kind != "addressee" or role == "text"):
         return replace(item, role=kind)
     label = re.sub(r"[\s【】\[\]■◆●|:：—-]", "", text)
     if label in COLUMN_LABELS and not head:
@@ -93,6 +114,18 @@ def _page_line(item: Item, head: bool, tail: bool) -> Item:
     if tail and role == "heading" and not block.level:
         return replace(item, role="tail-line")
     return item
+
+
+def _date_follows(items: Sequence[Item], i: int) -> bool:
+    """Whether the next line is a date and nothing else: then this one is a signature."""
+    if i + 1 >= len(items):
+        return False
+    text = items[i + 1].block.text.text
+    return len(text) <= 14 and len(iso_date(text)) == 10
+
+
+def _head_names(head: Sequence[Item]) -> tuple[str, ...]:
+    return tuple(a.name for x in head for a in by_line(x.block.raw) if x.role == "heading")
 
 
 def _merge_split_headings(items: Sequence[Item]) -> list[Item]:
@@ -147,8 +180,12 @@ def _title(items: list[Item], first: int, entry: ArticleEntry | None) -> list[It
         ruled = bool(same)
     if ruled or (entry and (entry.untitled or entry.title)):
         return _repeated_title(items)
-    marked = [i for i, x in enumerate(items) if x.role == "heading" and x.block.level == 1]
-    if marked:
+    levels = Counter(x.block.level for x in items if x.role == "heading" and x.block.level)
+    top = min(levels, default=0)
+    marked = [i for i, x in enumerate(items) if x.role == "heading" and x.block.level == top]
+    if top > 1 and levels[top] > 1:
+        return items
+    if top and (top == 1 or marked[0] < first):
         items[marked[0]] = replace(items[marked[0]], role="title")
         return _repeated_title(_subtitle(items, marked[0], first))
     head = [i for i in range(first) if items[i].role == "heading"]
@@ -219,4 +256,3 @@ def _family(items: Sequence[Item]) -> frozenset[str]:
     texts = [x.block.text.text for x in items if x.role == "heading" and not x.block.level]
     prefixes = Counter(t[:5] for t in texts if len(t) >= 8)
     return frozenset(t for t in texts if prefixes[t[:5]] >= 3)
-

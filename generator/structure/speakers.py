@@ -76,3 +76,49 @@ def is_question(items: Sequence[Item], index: int, known: Cast) -> bool:
         if item.role in ("heading", "title"):
             return False
     return False
+
+
+def torn_headings(items: Sequence[Item], known: Cast) -> tuple[Item, ...]:
+    """Headings torn from their question into the middle of an answer, put back before it.
+
+    Sign: the heading cuts a speech in two, and the question that opened it has no heading of
+    its own. Without both the heading stays where it stands.
+    """
+    placed = list(items)
+    if not known.people:
+        return tuple(placed)
+    for index, item in enumerate(items):
+        if item.role != "heading" or item.block.level or item.block.ruling:
+            continue
+        after = next((i for i in range(index + 1, len(items)) if items[i].role == "text"), -1)
+        if after < 0 or any(x.role == "heading" for x in items[index + 1 : after]):
+            continue
+        if label_in(items[after].block.text.text, known) or is_question(items, after, known):
+            continue
+        question = _open_question(items, index, known)
+        if question >= 0:
+            placed.remove(item)
+            placed.insert(placed.index(items[question]), item)
+    return tuple(placed)
+
+
+def _open_question(items: Sequence[Item], index: int, known: Cast) -> int:
+    """The question whose answer is cut at `index`, if no heading stands above it; else -1."""
+    answered = False
+    for i in range(index - 1, -1, -1):
+        role = items[i].role
+        if role in ("heading", "column-label", "title"):
+            return -1
+        if role != "text":
+            continue
+        label = label_in(items[i].block.text.text, known)
+        answered = answered or (label is not None and label[0] not in known.askers)
+        asks = is_question(items, i, known) or (label is not None and label[0] in known.askers)
+        if asks and answered:
+            above = next((items[j].role for j in range(i - 1, -1, -1) if _stands(items[j])), "")
+            return -1 if above in ("heading", "title", "column-label") else i
+    return -1
+
+
+def _stands(item: Item) -> bool:
+    return item.role in ("text", "heading", "title", "column-label")

@@ -1,0 +1,106 @@
+"""Structure, case by case: a damaged file in, the article as an editor would print it out.
+
+A case's file says what it is about (`what`), the raw text (`raw`; or `bytes`, hexadecimal),
+and what is expected. Cases under `known-failures` must fail: once one passes, it moves.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.model import Article, Source
+from generator.restore import restore
+from generator.restore.blocks import FURNITURE_ROLES
+from generator.sources import decode
+from generator.structure import structure
+
+CASES = Path(__file__).parent / "cases" / "structure"
+
+
+def load(path: Path) -> dict[str, Any]:
+    return dict(yaml.safe_load(path.read_text("utf-8")))
+
+
+def article(case: dict[str, Any]) -> Article:
+    text, encoding = case.get("raw", ""), "utf-8"
+    if "bytes" in case:
+        text, encoding = decode(bytes.fromhex(re.sub(r"\s", "", case["bytes"])))
+    source = Source("case.txt", text, encoding, "")
+    return structure(restore(source, None), None)[0]
+
+
+def squeezed(text: str | None) -> str:
+    return re.sub(r"\s", "", text or "")
+
+
+def printed(got: Article, expected: dict[str, Any]) -> dict[str, Any]:
+    """The article in the form of a case's expectation; only what the case speaks of."""
+    passages = [
+        {
+            "text": p.text,
+            "heading": squeezed(p.heading),
+            "speaker": p.speaker,
+            "role": p.role if p.role in ("question", "boxed") else "",
+            "complete": p.complete,
+        }
+        for p in got.passages
+    ]
+    wanted = [
+        {
+            "text": w["text"],
+            "heading": squeezed(w.get("heading")),
+            "speaker": w.get("speaker") or "",
+            "role": w.get("role", "") if w.get("role") in ("question", "boxed") else "",
+            "complete": w.get("complete", "whole"),
+        }
+        for w in expected["passages"]
+    ]
+    fields = ("name", "affiliation", "position")
+    authors = [{f: getattr(a, f) for f in fields} for a in got.authors if a.role != "issuer"]
+    told = [{f: a.get(f) or "" for f in fields} for a in expected["authors"]]
+    furniture = {a.kind for a in got.asides if a.kind in FURNITURE_ROLES}
+    return {
+        "got": {
+            "title": squeezed(got.title),
+            "authors": authors,
+            "publication": got.publication,
+            "date": got.date,
+            "passages": passages,
+            "headings": [squeezed(s.heading) for s in got.sections if s.heading],
+            "furniture": furniture >= set(expected["asides"]) & FURNITURE_ROLES,
+        },
+        "want": {
+            "title": squeezed(expected["title"]),
+            "authors": told,
+            "publication": expected["publication"],
+            "date": str(expected["date"] or ""),
+            "passages": wanted,
+            "headings": [squeezed(h) for h in expected["headings"]],
+            "furniture": True,
+        },
+    }
+
+
+def cases(*folders: str) -> list[Path]:
+    return sorted(p for f in folders for p in (CASES / f).glob("*.yml"))
+
+
+@pytest.mark.parametrize(
+    "path", cases("real", "made-up", "must-not-change"), ids=lambda p: str(p.stem)
+)
+def test_case(path: Path) -> None:
+    case = load(path)
+    both = printed(article(case), case["expected"])
+    assert both["got"] == both["want"]
+
+
+@pytest.mark.parametrize("path", cases("known-failures"), ids=lambda p: str(p.stem))
+def test_known_failure(path: Path) -> None:
+    case = load(path)
+    both = printed(article(case), case["expected"])
+    assert both["got"] != both["want"], "it works now: move the case"
