@@ -43,6 +43,8 @@ _COVERED = 0.45
 """Share of the text, in sentences with its words, that a primary domain needs."""
 _OUTWEIGHED = 1.1
 """A foundation with more than so many times the leading domain's score takes the passage."""
+_ONE_WORD = 1.3
+"""So many times what is needed, one word is enough too."""
 _FRAGMENT = 80
 """Characters up to which one word is enough for a domain."""
 
@@ -97,7 +99,8 @@ def domains(
             return NONE
         words = found[best].words if best in found else 0
         short = len(passage.text) <= _FRAGMENT
-        if words < 2 and not short and best not in frame.run_in and best not in frame.title:
+        few = words < 2 and not short and values[best] < _ONE_WORD * needed
+        if few and best not in frame.run_in and best not in frame.title:
             return NONE
     else:
         best = frame.over
