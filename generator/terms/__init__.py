@@ -5,9 +5,9 @@ meant, the articles' own explanations of words, and words that may deserve an en
 proposes becomes a finding, never a published entry.
 """
 
-from generator.terms.candidates import candidates
-from generator.terms.glosses import glosses
+from generator.terms.explaining import glosses
 from generator.terms.joining import joined
-from generator.terms.vocabulary import Vocabulary, mentions, vocabulary
+from generator.terms.matching import Vocabulary, mentions, vocabulary
+from generator.terms.proposing import candidates
 
 __all__ = ["Vocabulary", "candidates", "glosses", "joined", "mentions", "vocabulary"]

@@ -15,9 +15,9 @@ from pathlib import PurePosixPath
 from generator.chinese.pinyin import sort_key, spaced
 from generator.findings import finding
 from generator.model import Article, Finding, Gloss, Mention, Quote, Reading, Term, TermEntry
-from generator.terms.glosses import STRONG
+from generator.terms.explaining import STRONG
+from generator.terms.matching import vocabulary
 from generator.terms.spans import located
-from generator.terms.vocabulary import vocabulary
 
 
 def joined(

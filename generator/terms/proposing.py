@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from generator.chinese import words
 from generator.chinese.width import HAN
 from generator.model import Article, Candidate, Passage, Quote
-from generator.terms.glosses import STRONG, glosses
+from generator.terms.explaining import STRONG, glosses
+from generator.terms.matching import Vocabulary, places
 from generator.terms.spans import folded, inside, quotations, titles
-from generator.terms.vocabulary import Vocabulary, places
 
 LIMIT = 8
 """Candidates of one article; an editor reads no more."""

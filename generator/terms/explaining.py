@@ -12,8 +12,8 @@ import re
 from generator.chinese import words
 from generator.chinese.width import HAN
 from generator.model import Article, Gloss, Passage, Quote
+from generator.terms.matching import Vocabulary, places
 from generator.terms.spans import inside, sentences, titles
-from generator.terms.vocabulary import Vocabulary, places
 
 STRONG = ("means", "called", "defined-as", "is", "bracket", "that-is")
 """Patterns whose words can stand as a definition, best first. The others (`abbreviation`,

@@ -1,0 +1,113 @@
+"""Readings into knowledge: every layer joined over all articles, editors' corrections honoured."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Sequence
+
+from generator import events, figures, policies, terms
+from generator.findings import finding
+from generator.link.likeness import parallels
+from generator.model import (
+    ArticleEntry,
+    Correction,
+    Finding,
+    Knowledge,
+    Mention,
+    Project,
+    Quote,
+    Reading,
+)
+from generator.terms.spans import located
+
+KINDS = {"terms": "term", "policies": "policy"}
+"""Layers of corrections that are about mentions, and the kind of mention."""
+
+
+def link(
+    project: Project, readings: Sequence[Reading], findings: Iterable[Finding] = ()
+) -> Knowledge:
+    """Everything the site says. `findings` are those made before; the result has all of them."""
+    entries = {entry.id: entry for entry in project.articles}
+    found = list(findings)
+    corrected: list[Reading] = []
+    for reading in readings:
+        found += reading.findings
+        reading, unmatched = _corrected(reading, entries.get(reading.article.id))
+        found += unmatched
+        corrected.append(reading)
+    joined_terms, about_terms = terms.joined(project.terms, corrected)
+    joined_policies, about_policies = policies.joined(project.policies, corrected)
+    return Knowledge(
+        project=project,
+        readings=tuple(corrected),
+        terms=joined_terms,
+        policies=joined_policies,
+        events=events.merged(corrected),
+        figures=figures.merged(corrected),
+        parallels=parallels([reading.article for reading in corrected]),
+        findings=tuple(sorted({*found, *about_terms, *about_policies})),
+    )
+
+
+def _corrected(reading: Reading, entry: ArticleEntry | None) -> tuple[Reading, tuple[Finding, ...]]:
+    """The reading with its editor's corrections to terms and documents, and those that fit
+    nothing. A mention is added at the words given as `quote`."""
+    if entry is None:
+        return reading, ()
+    mentions = list(reading.mentions)
+    found: list[Finding] = []
+    changed = False
+    for item in entry.corrections:
+        kind = KINDS.get(item.layer)
+        if kind is None:
+            continue
+        passage = f"{entry.id}#{item.anchor}"
+        changed = True
+        for target in item.remove:
+            left = [
+                m
+                for m in mentions
+                if not (m.kind == kind and m.target == target and m.quote.passage == passage)
+            ]
+            if len(left) == len(mentions):
+                found.append(_unmatched(entry, item, target))
+            mentions = left
+        for target in item.add:
+            added = _added(reading, item, kind, target, passage)
+            if added is None:
+                found.append(_unmatched(entry, item, target))
+            else:
+                # The editor's word takes the place of what was read there.
+                mentions = [m for m in mentions if not _overlap(m, added)] + [added]
+    if not changed:
+        return reading, ()
+    order = {p.id: n for n, p in enumerate(reading.article.passages)}
+    mentions.sort(
+        key=lambda m: (m.kind != "term", order.get(m.quote.passage, 0), m.quote.start, m.quote.end)
+    )
+    return dataclasses.replace(reading, mentions=tuple(mentions)), tuple(found)
+
+
+def _added(
+    reading: Reading, item: Correction, kind: str, target: str, passage: str
+) -> Mention | None:
+    words = dict(item.values).get("quote", "")
+    text = next((p.text for p in reading.article.passages if p.id == passage), "")
+    span = located(words, text)
+    if span is None:
+        return None
+    return Mention(kind, target, Quote(passage, *span, text[span[0] : span[1]]))
+
+
+def _overlap(one: Mention, other: Mention) -> bool:
+    return (
+        one.kind == other.kind
+        and one.quote.passage == other.quote.passage
+        and one.quote.start < other.quote.end
+        and other.quote.start < one.quote.end
+    )
+
+
+def _unmatched(entry: ArticleEntry, item: Correction, what: str) -> Finding:
+    return finding(entry.file, item.line, "correction-unmatched", anchor=item.anchor, what=what)

@@ -1,0 +1,205 @@
+"""Passages of different articles that say the same: the official wording beside its paraphrases.
+
+Two passages are parallel if they share runs of at least `RUN` letters (punctuation, width and
+script apart; titles in 《》 do not count, they are names) that together make up enough of the
+shorter one. To find them without comparing every pair, an index of the passages' grams is made
+in slices of bounded memory; a gram that a great many passages have is a turn of phrase and leads
+to the official texts only. What is shared is then established exactly.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, combinations, groupby
+
+from generator.chinese.width import HAN
+from generator.model import Article, Parallel
+from generator.terms.spans import folded
+
+RUN = 7
+"""Letters that a shared run has at least: shorter ones are words and set phrases."""
+
+LEAST = 16
+"""Letters that two passages share at least, all runs together …"""
+
+SHARE = 0.12
+"""… and the part of the shorter passage that they make up at least."""
+
+BEST = 6
+"""Parallels kept for a passage, the closest ones; an official one is always kept."""
+
+FREQUENT = 12
+"""A gram in more passages than this is a turn of phrase."""
+
+_CLASSES = 6
+"""Grams are indexed in slices, one class of first characters after the other."""
+
+_SAMPLED = 2
+"""Slices that a big corpus is searched by: a third of all positions, which a shared run of a
+dozen letters hardly slips through …"""
+
+_BIG = 400_000
+"""… where a corpus with more letters than this is big."""
+
+_HITS = 1.5
+"""Common grams, for each slice searched, that make a pair worth comparing."""
+
+_TITLE = re.compile(r"《[^《》]*》")
+_NOISE = re.compile(rf"[^{HAN}a-z0-9\0]+")
+_LETTER = re.compile(rf"[{HAN}a-z0-9\0]")
+
+_Run = tuple[int, int, int]
+_Found = tuple[float, int, int, tuple[_Run, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    id: str
+    article: int
+    official: bool
+    text: str
+    letters: str
+    """Folded, without punctuation; \\0 for a title."""
+
+
+def parallels(articles: Sequence[Article]) -> tuple[Parallel, ...]:
+    """The parallels, in the order of the articles; `left` is of the earlier article.
+
+    `score` is the share of the shorter passage that both have, from 0 to 1.
+    """
+    texts: list[_Text] = []
+    for number, article in enumerate(articles):
+        for passage in article.passages:
+            letters = _letters(passage.text)
+            if len(letters) >= LEAST:
+                official = bool(article.official)
+                texts.append(_Text(passage.id, number, official, passage.text, letters))
+    found: list[_Found] = []
+    mapped = lru_cache(maxsize=4096)(_mapped)
+    for a, group in groupby(sorted(_pairs(texts)), key=lambda pair: pair[0]):
+        left = texts[a]
+        index = _index(left.letters)
+        for _, b in group:
+            right = texts[b]
+            runs = _shared(left.letters, index, right.letters)
+            size = sum(length for _, _, length in runs)
+            share = size / min(len(left.letters), len(right.letters))
+            if size >= LEAST and share >= SHARE:
+                pieces = _pieces(left.text, right.text, runs, mapped(left.text), mapped(right.text))
+                found.append((round(min(1.0, share), 3), a, b, pieces))
+    return tuple(
+        Parallel(texts[a].id, texts[b].id, score, runs) for score, a, b, runs in _best(found, texts)
+    )
+
+
+def _letters(text: str) -> str:
+    return _NOISE.sub("", _TITLE.sub("\0", folded(text)))
+
+
+@lru_cache(maxsize=16)
+def _gram_pattern(part: int) -> re.Pattern[str]:
+    """Finds grams whose first character belongs to class `part`."""
+    firsts = [
+        chr(c) for c in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000)) if c % _CLASSES == part
+    ]
+    firsts += [c for c in "abcdefghijklmnopqrstuvwxyz0123456789" if ord(c) % _CLASSES == part]
+    return re.compile(rf"(?=([{''.join(firsts)}][^\0]{{{RUN - 1}}}))")
+
+
+def _pairs(texts: Sequence[_Text]) -> set[tuple[int, int]]:
+    """Indices of texts of different articles that have enough grams in common."""
+    hits: dict[tuple[int, int], int] = defaultdict(int)
+    parts = _SAMPLED if sum(len(text.letters) for text in texts) > _BIG else _CLASSES
+    for part in range(parts):
+        find = _gram_pattern(part).findall
+        count = Counter(chain.from_iterable(find(text.letters) for text in texts))
+        shared = {gram for gram, times in count.items() if times > 1}
+        count.clear()
+        several: dict[str, list[int]] = defaultdict(list)
+        for number, text in enumerate(texts):
+            for gram in shared.intersection(find(text.letters)):
+                several[gram].append(number)
+        for numbers in several.values():
+            if len(numbers) <= FREQUENT:
+                for pair in combinations(numbers, 2):
+                    if texts[pair[0]].article != texts[pair[1]].article:
+                        hits[pair] += 1
+            else:
+                for own in (n for n in numbers if texts[n].official):
+                    for other in numbers:
+                        if texts[other].article != texts[own].article:
+                            hits[min(own, other), max(own, other)] += 1
+    return {pair for pair, times in hits.items() if times >= _HITS * parts}
+
+
+def _index(letters: str) -> dict[str, list[int]]:
+    where: dict[str, list[int]] = defaultdict(list)
+    for i in range(len(letters) - RUN + 1):
+        gram = letters[i : i + RUN]
+        if "\0" not in gram:
+            where[gram].append(i)
+    return where
+
+
+def _shared(a: str, index: Mapping[str, list[int]], b: str) -> tuple[_Run, ...]:
+    """The common runs of letters, as (start in a, start in b, length); `index` is that of a."""
+    runs: list[_Run] = []
+    free = 0
+    for j in [j for j in range(len(b) - RUN + 1) if b[j : j + RUN] in index]:
+        if j < free:
+            continue
+        best_i, best = 0, 0
+        for i in index[b[j : j + RUN]]:
+            k = RUN
+            while i + k < len(a) and j + k < len(b) and a[i + k] == b[j + k] != "\0":
+                k += 1
+            if k > best and not any(i < x + n and x < i + k for x, _, n in runs):
+                best_i, best = i, k
+        if best:
+            runs.append((best_i, j, best))
+            free = j + best
+    return tuple(sorted(runs))
+
+
+def _mapped(text: str) -> list[int]:
+    """The offset in the text of each of its letters (`_letters`)."""
+    plain = _TITLE.sub(lambda m: "\0" + "《" * (len(m.group()) - 1), folded(text))
+    return [m.start() for m in _LETTER.finditer(plain)]
+
+
+def _pieces(
+    left: str, right: str, runs: Sequence[_Run], at_a: Sequence[int], at_b: Sequence[int]
+) -> tuple[_Run, ...]:
+    """Runs of letters as stretches of the passages' own text in which both agree character by
+    character: where punctuation interrupts one of them, the run is given in pieces."""
+    found: list[_Run] = []
+    for i, j, length in runs:
+        start = 0
+        for n in range(1, length + 1):
+            if n < length:
+                gap_a = left[at_a[i + n - 1] + 1 : at_a[i + n]]
+                gap_b = right[at_b[j + n - 1] + 1 : at_b[j + n]]
+                if gap_a == gap_b:
+                    continue
+            begin = at_a[i + start]
+            found.append((begin, at_b[j + start], at_a[i + n - 1] + 1 - begin))
+            start = n
+    return tuple(sorted(found))
+
+
+def _best(found: Sequence[_Found], texts: Sequence[_Text]) -> list[_Found]:
+    """The closest ones for each passage; official wording is never crowded out."""
+    count: dict[int, int] = defaultdict(int)
+    kept = []
+    for item in sorted(found, key=lambda f: (-f[0], f[1], f[2])):
+        _, a, b, _ = item
+        official = texts[a].official or texts[b].official
+        if official or (count[a] < BEST and count[b] < BEST):
+            kept.append(item)
+            count[a] += 1
+            count[b] += 1
+    return sorted(kept, key=lambda f: (f[1], -f[0], f[2]))

@@ -1,0 +1,56 @@
+"""Which of the mentions become links.
+
+A reader needs a word explained once in a section; a page in which every 人工智能 is blue explains
+nothing. So the first use in each section is linked, and never in a heading.
+"""
+
+from __future__ import annotations
+
+from generator.model import Mention, Reading
+
+
+def first_uses(reading: Reading) -> tuple[Mention, ...]:
+    """The mentions to be linked, in the order of the text: the first of each term and document
+    in each section, run-in headings left out, none overlapping another.
+
+    Where a document's name contains a term, the document is linked.
+    """
+    passages = {p.id: (n, p) for n, p in enumerate(reading.article.passages)}
+    inside = [m for m in reading.mentions if m.quote.passage in passages]
+    # Documents first, so that a term in the same place gives way.
+    inside.sort(
+        key=lambda m: (
+            m.kind != "policy", passages[m.quote.passage][0], m.quote.start, -m.quote.end
+        )
+    )  # fmt: skip
+    used: set[tuple[int, str, str]] = set()
+    taken: dict[str, list[tuple[int, int]]] = {}
+    kept: list[Mention] = []
+    for mention in inside:
+        passage = passages[mention.quote.passage][1]
+        key = (passage.section, mention.kind, mention.target)
+        start, end = mention.quote.start, mention.quote.end
+        if key in used or start < passage.run_in:
+            continue
+        spans = taken.setdefault(passage.id, [])
+        if any(start < b and a < end for a, b in spans):
+            continue
+        if mention.kind == "term" and _in_policy(mention, inside):
+            continue
+        used.add(key)
+        spans.append((start, end))
+        kept.append(mention)
+    kept.sort(key=lambda m: (passages[m.quote.passage][0], m.quote.start))
+    return tuple(kept)
+
+
+def _in_policy(mention: Mention, others: list[Mention]) -> bool:
+    """Whether a term stands inside a document's name, linked here or not."""
+    quote = mention.quote
+    return any(
+        m.kind == "policy"
+        and m.quote.passage == quote.passage
+        and m.quote.start < quote.end
+        and quote.start < m.quote.end
+        for m in others
+    )
