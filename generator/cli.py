@@ -226,17 +226,19 @@ def _parser(words: dict[str, str]) -> argparse.ArgumentParser:
         pass
 
     Parser.words = words
-    common = Parser(add_help=False)
-    group = common.add_argument_group(words["options"])
-    group.add_argument("-h", "--help", action="help", help=words["help"])
-    group.add_argument(
-        "--lang", choices=("zh", "en"), default=argparse.SUPPRESS, help=words["lang"]
-    )
-    group.add_argument("--root", default=argparse.SUPPRESS, metavar="DIR", help=words["root"])
-    settings = {"formatter_class": Help, "add_help": False, "parents": [common]}
-    parser = Parser("generator", description=words["about"], **settings)  # type: ignore[arg-type]
+
+    def with_options(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
+        """The options that stand before and after the command alike."""
+        group = parser.add_argument_group(words["options"])
+        keep = argparse.SUPPRESS
+        group.add_argument("-h", "--help", action="help", help=words["help"])
+        group.add_argument("--lang", choices=("zh", "en"), default=keep, help=words["lang"])
+        group.add_argument("--root", default=keep, metavar="DIR", help=words["root"])
+        return group
+
+    parser = Parser("generator", description=words["about"], formatter_class=Help, add_help=False)
     parser.set_defaults(root=".")
-    parser.add_argument(
+    with_options(parser).add_argument(
         "--version", action="version", version=f"generator {__version__}", help=words["version"]
     )
     commands = parser.add_subparsers(
@@ -244,16 +246,12 @@ def _parser(words: dict[str, str]) -> argparse.ArgumentParser:
     )
     for name in ("build", "serve", "check", "offline"):
         command = commands.add_parser(
-            name,
-            help=words[name],
-            description=words[name],
-            formatter_class=Help,
-            add_help=False,
-            parents=[common],
+            name, help=words[name], description=words[name], formatter_class=Help, add_help=False
         )
+        group = with_options(command)
         if name == "check":
-            command.add_argument("--quiet", action="store_true", help=words["quiet"])
+            group.add_argument("--quiet", action="store_true", help=words["quiet"])
         if name == "serve":
-            command.add_argument("--host", default="127.0.0.1", help=words["host"])
-            command.add_argument("--port", type=int, default=8000, help=words["port"])
+            group.add_argument("--host", default="127.0.0.1", help=words["host"])
+            group.add_argument("--port", type=int, default=8000, help=words["port"])
     return parser
