@@ -17,7 +17,7 @@ LONGEST = 120
 """Characters a quotation should not exceed; it is cut only where a clause ends."""
 
 _WORTH = re.compile(
-    r"\d{4}|[一二][〇○零一二三四五六七八九]{3}年|五年规划|十[一二三四五六七八九]五|今年|去年|前年|明年|\d月|"
+    r"\d{4}|[一二][〇○零一二三四五六七八九]{3}年|五年规划|十[一二三四五六七八九]五|今年|去年|前年|明年|[同翌次后]年|\d月|"
     r"近日|日前|近期|不久前|最近|昨[日天]|\d日|世纪|季度|半年|未来|今后"
 )
 _PLAN_TITLE = re.compile(
@@ -27,6 +27,7 @@ _PLAN_WORD = re.compile(r"规划|计划|纲要|方案|行动|战略|工程|建�
 _FIVE = re.compile(r"[“\"]?(?:(十[一二三四五六七八九])五[”\"]?|第(十[一二三四五六七八九]?)个五年)")
 _DATELINE = re.compile(r"^(?:电|讯)(?![力子信])")
 _REPORTER = re.compile(r"记者|采访|走访|获悉|了解到")
+_FORESEEN = re.compile(r"(?:预计|预测|估计|预估)$")
 _NAMES_PLAN = re.compile(r"^[”\"]?(?:规划|纲要|建议|计划)")
 
 
@@ -183,10 +184,16 @@ def _statement(
     policies = bool(titles(text[start:end])) or bool(
         item.plan and _NAMES_PLAN.match(text[item.end : item.end + 3])
     )
-    kind = wording.kind(text[start:end], item, base, policies, masks)
+    before = text[sentence[0] : start].rstrip("，：")
+    told = f"预计{text[start:end]}" if _FORESEEN.search(before) else text[start:end]
+    kind = wording.kind(told, item, base, policies, masks)
     if item.plan and _NAMES_PLAN.match(text[item.end : item.end + 3]):
         kind = "policy-mention"
         words = wording.plan(text[start:end])
+    if kind == "publication" and titles(text[start:end]):
+        a, b = titles(text[start:end])[0]
+        if wording.press(text[start:end]):
+            words = f"{text[start:end][a:b]}刊发本文"
     if kind == "policy-issued":
         words = wording.issue(words, text[start:end])
     found.append(

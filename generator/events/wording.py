@@ -36,18 +36,17 @@ _OPENING = re.compile(
 )
 _LOST = re.compile(
     r"^(?:[预估]计|将|会|有望|已|则|可)*(?:达到?(?!成)|超过?(?!前|级|高)|突破|约|近\d|逾|增至|增长|下降|提高到|提升至|同比|环比|占(?!比)|为\d|"
-    r"[降升]至|其|该|此|(?:19|20)\d\d年)"
+    r"[降升]至|其(?!中|他)|(?:19|20)\d\d年)"
 )
 _BRACKETED = re.compile(r"（[^（）]*）")
-_CONNECT = re.compile(r"^(?:从|由)")
+_CONNECT = re.compile(r"^(?:从|由)[^，。]{0,10}?\d")
 
 
 def kind(
     text: str, item: Dated, base: Reference | None, policies: bool, masks: tuple[Extent, ...]
 ) -> str:
     """The kind of a dated statement: one of the seven of the model."""
-    bare = text.replace(item.words, "", 1)
-    if _PRESS.match(bare.strip()):
+    if press(text):
         return "publication"
     future = _future(item, base, text)
     if _FORECAST.search(text) and not re.search(r"预期目标", text):
@@ -86,6 +85,11 @@ def _future(item: Dated, base: Reference | None, text: str) -> bool:
     return bool(
         (item.lead.endswith("到") or item.plan or item.basis) and not _DONE.search(text)
     )
+
+
+def press(text: str) -> bool:
+    """Whether the words are only a paper and its day (《人民日报》2025年1月13日)."""
+    return bool(_PRESS.match(text.strip()))
 
 
 def attribution(clause: str) -> bool:

@@ -10,7 +10,7 @@ from generator.chinese.clauses import Extent, clauses, masked, quoted_names, sen
 from generator.chinese.dates import Dated, Reference
 from generator.chinese.numerals import fold
 from generator.chinese.quantities import Quantity
-from generator.figures.subjects import Subject, attribute, core, measured, owner, tail
+from generator.figures.subjects import Subject, attribute, core, measured, owner, reaching, tail
 from generator.findings import finding
 from generator.model import Article, Correction, Figure, Finding, Passage, Quote
 
@@ -174,7 +174,7 @@ def _subjects(
     out: list[tuple[Quantity, Subject | None]] = []
     first_before = _undated(text, start, inside[0].start, dated)
     afters = _afters(text, end, inside)
-    at, before = start, first_before
+    at, before, entry = start, first_before, said.bare
     for number, item in enumerate(inside):
         if number:
             between = _undated(text, at, item.start, dated) if item.start > at else ""
@@ -185,6 +185,8 @@ def _subjects(
             elif not _LINKED.match(between) and core(own):
                 before = "" if between.endswith("的") else own
         at = item.end
+        if number and reaching(before):
+            said.bare = entry
         if shared:
             subject: Subject | None = measured(
                 shared[number], item, "", said.bare

@@ -132,7 +132,7 @@ def tail(text: str, at: int, end: int) -> str:
     rest = _BRACKET.sub("", text[at:end])
     stop = _TAIL_STOP.search(rest)
     words = rest[: stop.start()] if stop else rest
-    return words.strip()
+    return re.sub(r"(?:[和与及至到]|以及)$", "", words.strip())
 
 
 def measured(before: str, item: Quantity, after: str, inherited: str) -> Subject | None:
@@ -224,7 +224,7 @@ def _with_tail(flat: str, item: Quantity, after: str, inherited: str) -> Subject
     after = re.sub(r"的$|等$", "", after)
     if not after:
         return _before_only(flat, item, inherited)
-    head = core(flat)
+    head = re.sub(r"(?<=.)已经?(?=.{2})", "", core(flat))
     if item.share:
         change = _CHANGE.match(flat)
         if change:
@@ -242,7 +242,6 @@ def _with_tail(flat: str, item: Quantity, after: str, inherited: str) -> Subject
         # 14亿人口的最大发展中国家 speaks of a population, but whose is for the words before
         head = re.sub(r"(?:拥有|具备|有|为|是|共|了|作为)+$", "", head)
         return Subject(f"{head}人口", f"{head}人口") if head else None
-    head = re.sub(r"(?<=.)已经?(?=.{2})", "", head)
     head = re.sub(r"[一二两三四五六七八九十]批(?:共|次)?$", "", head)
     stem = f"{inherited}{head}" if _REACHING.fullmatch(head) else head
     stem = _HAVING.sub(lambda match: match["where"] or "", stem)
@@ -261,6 +260,11 @@ def _with_tail(flat: str, item: Quantity, after: str, inherited: str) -> Subject
     if after.endswith(("人口", "总数", "数量", "人数")):
         return Subject(f"{stem}{after}", after)
     return Subject(f"{stem}{after}{'数' if counted != '人数' else '人数'}", after)
+
+
+def reaching(before: str) -> bool:
+    """Whether the words before a number are a bare verb that goes on about what came before."""
+    return bool(_REACHING.fullmatch(core(before)))
 
 
 def attribute(words: str) -> bool:
