@@ -37,7 +37,7 @@ async function suggestions(text) {
   if (!units.length) return [];
   let letter = units[0][0];
   if (!/[a-z]/u.test(letter)) {
-    await wordsUnder((await open()).letters[0]);
+    await wordsUnder((await overview()).letters[0]);
     letter = (sound.get(units[0]) ?? "")[0] ?? "";
   }
   const words = letter ? await wordsUnder(letter) : [];
@@ -142,7 +142,7 @@ function equip(dialog) {
       return;
     }
     try {
-      const meta = await open();
+      const meta = await overview();
       const result = await search(text, { limit: 40 });
       if (mine !== turn) return;
       render(result, text, meta);
@@ -162,7 +162,7 @@ function equip(dialog) {
     if (is) {
       if (document.activeElement !== input) before = /** @type {HTMLElement|null} */ (document.activeElement);
       input.focus();
-      void open().catch(() => null);
+      void overview().catch(() => null);
       void show(!asked);
     } else {
       input.blur();

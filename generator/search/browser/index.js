@@ -69,7 +69,7 @@ function put(name, value) {
 let opening = null;
 
 /** Counts, facets, aliases; the first file that is loaded. */
-function open() {
+function overview() {
   opening ??= load("meta").then(
     (meta) => {
       if (!meta || typeof meta.shards !== "number") throw new IndexError("meta", "damaged");
@@ -135,7 +135,7 @@ async function entry(run) {
   const key = run.join("");
   const known = entries.get(key);
   if (known !== undefined) return known;
-  const meta = await open();
+  const meta = await overview();
   const name = `k/${crc32(key) % meta.shards}`;
   const shard = await load(name);
   if (!shard || typeof shard !== "object") throw new IndexError(name, "damaged");

@@ -49,7 +49,7 @@ async function arrive() {
   const content = document.querySelector(".md-content") ?? document.body;
   const target = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
   // Traditional characters need the table of the index; without it, others still work.
-  if ([...words].some((char) => char > "\u3400")) await open().catch(() => null);
+  if ([...words].some((char) => char > "\u3400")) await overview().catch(() => null);
   let marks = target ? markIn(holder(target), words.split(" ")) : [];
   if (!marks.length) marks = markIn(content, words.split(" "));
   const first = marks[0];

@@ -40,7 +40,7 @@ function equipPage(place) {
       return;
     }
     try {
-      const meta = await open();
+      const meta = await overview();
       const result = await search(text, { limit: 100 });
       if (mine === turn) render(result, text, meta);
     } catch (error) {

@@ -8,7 +8,8 @@ const QUESTION = new RegExp(
 );
 const LOOSE = /^[是的了有会要](?=.{2})|(?<=.{3})[是的了有]$/gu;
 const BREAK = /[\s、，；：。！？!?;|/]+|,(?!\d{3})/u;
-const FUNCTION = new Set("的了和与在是为以对等及其不也都将到中上下于从向把被让使并或而之这那有要更能会可个一着我你他");
+/** Characters that a query may lose without losing sense. */
+const FUNCTION = new Set("的了和与在是为以对等及其也都将于从向把被让使并或而之");
 const MEASURE = new Set("年月日个家万亿元款台笔户件项篇部条天岁部%");
 
 /** Pieces of the query that break marks part, as folded units. @param {string} text */

@@ -33,6 +33,7 @@ function joined(lists) {
 /**
  * A piece cut at aliases that the corpus may not have at all, then into words.
  * @param {string[]} units @param {Map<string, string[][]>} known
+ * @returns {ReturnType<typeof cut>}
  */
 async function segmented(units, known) {
   const parts = await cut(units);
@@ -64,7 +65,7 @@ async function segmented(units, known) {
  * @returns {Promise<Asked & {list: import("./types.js").Posting, others: import("./types.js").Posting, known: boolean}>}
  */
 async function asked(text) {
-  const meta = await open();
+  const meta = await overview();
   const known = synonyms(meta);
   const all = pieces(shed(text));
   const plain = pieces(text).flat();
@@ -171,7 +172,7 @@ const LETTERS = /^[a-z']+$/u;
 
 /** Letters that are no words of the corpus, read as pinyin. @param {string} text @returns {Promise<string|null>} */
 async function fromPinyin(text) {
-  const meta = await open();
+  const meta = await overview();
   const latin = new Set(meta.latin.split(" "));
   const known = synonyms(meta);
   const parts = text.normalize("NFKC").split(/\s+/u).filter(Boolean);
@@ -247,7 +248,7 @@ function completed(text, meta) {
  * @returns {Promise<Awaited<ReturnType<typeof answer>> & {note: import("./types.js").Note|null}>}
  */
 async function understood(text) {
-  const meta = await open();
+  const meta = await overview();
   const typed = simplified(text);
   const ours = inDigits(inOurWords(typed, meta));
   if (ours !== typed) {
@@ -255,12 +256,13 @@ async function understood(text) {
     if (result.tier >= TIER.helped) return { ...result, note: { how: "variant", from: text, to: ours } };
   }
   const first = await answer(text);
-  if (first.tier >= TIER.near) return { ...first, note: null };
+  if (first.tier >= TIER.alias || (first.tier >= TIER.near && first.question.known)) return { ...first, note: null };
   /** @param {"slip"|"pinyin"} how @param {string|null} other @param {number} least */
   const instead = async (how, other, least) => {
     if (!other || other === text) return null;
     const result = await answer(other);
-    return result.tier >= least && result.tier > first.tier ? { ...result, note: { how, from: text, to: other } } : null;
+    const surer = result.tier > first.tier || (result.question.known && !first.question.known);
+    return result.tier >= least && surer ? { ...result, note: { how, from: text, to: other } } : null;
   };
   if (first.question.known && first.tier >= TIER.all) return { ...first, note: null };
   if (/^[a-z'\s]+$/u.test(text.normalize("NFKC").trim()) || (/[a-z]{3}/u.test(text) && !first.tier)) {
@@ -314,11 +316,37 @@ async function search(text, { limit = 20, keep } = {}) {
   return { hits, note, nearest: near };
 }
 
+/**
+ * The runs of the query that stand in the text, the longest that do.
+ * @param {Asked} question @param {string[]} units
+ */
+function standing({ exact, renamed, segments }, units) {
+  const whole = [exact, ...renamed].filter((run) => places(units, run).length);
+  if (whole.length) return whole;
+  /** @type {string[][]} */
+  const out = [];
+  for (let from = 0; from < segments.length; from++) {
+    let to = segments.length;
+    for (; to > from + 1; to--) {
+      const run = segments.slice(from, to).flatMap((segment) => segment.units);
+      if (places(units, run).length) {
+        out.push(run);
+        break;
+      }
+    }
+    if (to > from + 1) from = to - 1;
+    else if (segments[from].kind !== "unit" || segments.length === 1) {
+      out.push(...segments[from].forms.filter((form) => places(units, form).length));
+    }
+  }
+  return out;
+}
+
 /** A hit as it is shown. @param {Awaited<ReturnType<typeof asked>>} question @param {Found} found @returns {import("./types.js").Hit} */
 function presented(question, { value, place, score }) {
-  const runs = [question.exact, ...question.segments.flatMap((s) => s.forms)];
-  const words = question.segments.filter((s) => s.kind !== "unit" || question.segments.length === 1)
-    .flatMap((s) => s.forms.map(written));
+  const shown = value.a ? value.d[place][1] : `${value.d[place][2]} ${value.d[place][3]}`;
+  const runs = standing(question, fold(/** @type {string} */ (shown)).units);
+  const words = runs.map(written);
   if (value.a) {
     const record = /** @type {import("./types.js").PassageRecord} */ (value.d[place]);
     const [id, title, date] = value.a;

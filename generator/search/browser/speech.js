@@ -9,7 +9,7 @@ const lettered = new Map();
 
 /** The words whose pinyin begins with the letter. @param {string} letter @returns {Promise<Known[]>} */
 async function wordsUnder(letter) {
-  const meta = await open();
+  const meta = await overview();
   if (!meta.letters.includes(letter)) return [];
   const known = lettered.get(letter);
   if (known) return known;
@@ -30,7 +30,7 @@ async function wordsUnder(letter) {
 
 /** All words of the corpus that the index ships. */
 async function allWords() {
-  const meta = await open();
+  const meta = await overview();
   return (await Promise.all([...meta.letters].map(wordsUnder))).flat();
 }
 
