@@ -100,15 +100,17 @@ def build(context: Context, article: Article) -> Page:
         source=pen.rel(slugs.url("source", article.id)),
         backlinks=_backlinks(pen, article),
     )
+    kinds = Counter(r.kind for r in printing.all_repairs(article))
     head = pen.render(
         "article_head.html",
         article=article,
         authors=article.authors,
         source=pen.rel(slugs.url("source", article.id)),
         lost=sum(p.complete != "whole" for p in article.passages),
-        mends=sum(printing.is_loud(r) and r.kind == "mend" for p in article.passages for r in p.repairs),
-        joins=sum(r.kind == "break-join" for r in article.repairs),
-        widths=sum(r.kind == "half-width-punctuation" for r in article.repairs),
+        mends=kinds["mend"],
+        joins=kinds["break-join"],
+        lines=kinds["line-join"],
+        widths=kinds["half-width-punctuation"],
         date_anchor=_date_anchor(article),
         noted=bool(article.note),
     )
@@ -346,7 +348,7 @@ def _parallels(pen: Pen, passage: Passage) -> tuple[tuple[Markup, Markup], ...]:
 
 def _counted(article: Article) -> tuple[tuple[str, int], ...]:
     """How often each kind of repair was made, the most frequent first."""
-    names = Counter(words.REPAIRS.get(r.kind, words.ASIDES.get(r.kind, r.kind)) for r in article.repairs)
+    names = Counter(words.REPAIRS.get(r.kind, words.ASIDES.get(r.kind, r.kind)) for r in printing.all_repairs(article))
     return tuple(sorted(names.items(), key=lambda item: (-item[1], item[0])))
 
 

@@ -142,10 +142,10 @@ def _by_article(pen: Pen, labels: Sequence[Label], totals: Counter[str]) -> tupl
         groups.setdefault(context.article_of(label.passage).id, []).append(label)
     # The newest voice first: readers come for what is said now.
     out = []
-    for ident in reversed(context.articles):
+    for article in context.newest:
+        ident = article.id
         if ident not in groups:
             continue
-        article = context.articles[ident]
         small = " · ".join(
             part
             for part in (_whose(article), pen.when(article).striptags(), f"{totals[ident]} 段")

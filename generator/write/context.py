@@ -85,6 +85,12 @@ class Context:
         return {ident: reading.article for ident, reading in self.readings.items()}
 
     @cached_property
+    def newest(self) -> tuple[Article, ...]:
+        """The articles newest first, the undated ones last."""
+        dated = [a for a in self.articles.values() if a.date]
+        return (*reversed(dated), *(a for a in self.articles.values() if not a.date))
+
+    @cached_property
     def _sequence(self) -> tuple[str, ...]:
         return tuple(self.articles)
 

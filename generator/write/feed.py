@@ -35,7 +35,7 @@ def _urn(name: str) -> str:
 def _atom(context: Context) -> str:
     """The newest articles; ids stay the same wherever the site stands."""
     settings = context.settings
-    newest = list(reversed(context.articles.values()))
+    newest = list(context.newest)
     newest = [a for a in newest if a.date][:FEED]
     entries = []
     for article in newest:
@@ -71,7 +71,7 @@ def _llms(context: Context) -> str:
     lines = [f"# {settings.site_name}", ""]
     if settings.site_description:
         lines += [f"> {settings.site_description}", ""]
-    newest = list(reversed(context.articles.values()))[:200]
+    newest = list(context.newest)[:200]
     lines += listed("文章", [(context.title(a), article_url(a), a.date) for a in newest])
     for kind, name in (("domain", "领域"), ("stage", "阶段"), ("topic", "主题")):
         rows = [(c.title, slugs.url(kind, c.id), c.summary) for c in context.of_kind(kind)]

@@ -22,8 +22,11 @@ from generator.write.pen import Pen
 from generator.write.sections import opened
 
 WIDTH, HEIGHT = 1200, 900
-ROUNDS = 90
+ROUNDS = 110
 """Turns of the layout."""
+REACH = 3.4
+"""How far things push each other away."""
+SQUEEZE = 0.62
 NAMES = {"article": "文章", "domain": "领域", "topic": "主题", "term": "术语", "policy": "文件"}
 
 
@@ -126,8 +129,8 @@ def _nodes(pen: Pen, weights: Counter[str]) -> dict[str, Node]:
 def _layout(nodes: Mapping[str, Node], edges: Mapping[tuple[str, str], int]) -> dict[str, tuple[float, float]]:
     """Places in the picture, by springs and repulsion (Fruchterman and Reingold, 1991).
 
-    The start is a fixed spiral and nothing in it is left to chance; only neighbours within
-    two spring lengths repel each other, which keeps it linear in the number of nodes.
+    The start is a fixed spiral and nothing in it is left to chance; only neighbours repel each
+    other, which keeps it linear in the number of nodes.
     """
     names = list(nodes)
     count = len(names)
@@ -139,27 +142,29 @@ def _layout(nodes: Mapping[str, Node], edges: Mapping[tuple[str, str], int]) -> 
     ys = [math.sin(n * 2.399963) * math.sqrt(n + 0.5) for n in range(count)]
     place = {name: n for n, name in enumerate(names)}
     springs = [(place[a], place[b], 0.5 + 0.25 * math.log(c)) for (a, b), c in edges.items()]
-    reach = 3.2
     for turn in range(ROUNDS):
-        dx = [-0.012 * x for x in xs]
-        dy = [-0.018 * y for y in ys]
+        dx = [-0.010 * x for x in xs]
+        dy = [-0.016 * y for y in ys]
+        # Squeezed, because names are wide: neighbours keep more room to the sides.
         cells: dict[tuple[int, int], list[int]] = {}
         for n in range(count):
-            cells.setdefault((int(xs[n] // reach), int(ys[n] // reach)), []).append(n)
+            cells.setdefault((math.floor(xs[n] * SQUEEZE / REACH), math.floor(ys[n] / REACH)), []).append(n)
         for (cx, cy), here in cells.items():
             near = [
                 m for ox in (-1, 0, 1) for oy in (-1, 0, 1) for m in cells.get((cx + ox, cy + oy), ())
             ]
             for n in here:
                 for m in near:
-                    if m != n:
-                        x, y = xs[n] - xs[m], ys[n] - ys[m]
-                        square = x * x + y * y + 0.01
-                        dx[n] += 1.6 * x / square
-                        dy[n] += 1.6 * y / square
+                    x, y = (xs[n] - xs[m]) * SQUEEZE, ys[n] - ys[m]
+                    square = x * x + y * y
+                    if 0 < square < REACH * REACH:
+                        length = math.sqrt(square)
+                        force = 1.3 * (REACH / length - 1) / REACH
+                        dx[n] += x / length * force
+                        dy[n] += y / length * force
         for a, b, pull in springs:
             x, y = xs[a] - xs[b], ys[a] - ys[b]
-            force = 0.16 * pull * math.sqrt(x * x + y * y)
+            force = 0.035 * pull * math.sqrt(x * x + y * y)
             dx[a] -= x * force
             dy[a] -= y * force
             dx[b] += x * force

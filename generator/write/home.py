@@ -21,7 +21,7 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     """The page: prose on the left of the hero, the official text beside it."""
     page = entry or NO_ENTRY
     pen = Pen(context, "")
-    newest = list(reversed(context.articles.values()))
+    newest = list(context.newest)
     shown = newest if context.few else newest[: limits.NEWEST]
     before, mark, after = page.body.partition(GENERATED)
     official = _official(context)

@@ -33,7 +33,7 @@ NEWEST = 6
 """Articles on the first page, where there are too many to map them all."""
 FINDINGS = 300
 """Findings printed of each kind."""
-NODES = 200
+NODES = 150
 """Nodes of the map of links."""
 FEED = 30
 """Entries of the feed."""

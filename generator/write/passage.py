@@ -12,13 +12,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.model import Passage, Repair
+from generator.model import Article, Passage, Repair
 from generator.write import html, words
 
 QUIET = frozenset(
     (
         "line-join half-width-punctuation full-width-latin stray-space invisible look-alike "
-        "pinyin-annotation speaker marker set-aside line-end parted"
+        "pinyin-annotation speaker layout parted"
     ).split()
 )
 """Repairs so many and so plain that the page counts them and marks none."""
@@ -46,6 +46,14 @@ class Style:
     end: int
     tag: str
     attributes: str = ""
+
+
+def all_repairs(article: Article) -> tuple[Repair, ...]:
+    """Every repair of an article, inside its passages and outside, each once."""
+    inside = [r for p in article.passages for r in p.repairs]
+    seen = {(r.kind, r.raw_at, r.raw) for r in inside}
+    outside = [r for r in article.repairs if (r.kind, r.raw_at, r.raw) not in seen]
+    return (*inside, *outside)
 
 
 def is_loud(repair: Repair) -> bool:

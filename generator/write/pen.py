@@ -128,7 +128,7 @@ class Pen:
 
     def categories(self, passage_id: str, kinds: Sequence[str] = ("domain", "stage", "topic")) -> Markup:
         """Links to the categories of a passage."""
-        return Markup(" ").join(
+        return Markup("、").join(
             self.category(label.kind, label.id)
             for label in self.context.labels.get(passage_id, ())
             if label.kind in kinds
@@ -199,18 +199,30 @@ class Pen:
         after = ""
         if right < len(passage.text) and passage.text[right - 1 : right] not in "。！？":
             after = '<span class="cut" title="编者节略"> ……</span>'
-        return Markup(before + printing.printed(passage, left, right, styles=styles) + after)
+        inner = str(printing.printed(passage, left, right, styles=styles))
+        return Markup(before + inner + after)
 
-    def quote(self, quote: Quote, around: bool = False) -> Markup:
-        """A quotation; with its whole sentence and the words marked, where `around`."""
+    def quote(self, quote: Quote, marked: Sequence[Quote] = ()) -> Markup:
+        """A quotation; where `marked` names runs of the same passage, those are marked in it."""
         passage = self.context.passages.get(quote.passage)
         if passage is None:
             return html.markup(quote.text)
-        if not around:
-            return printing.printed(passage, quote.start, quote.end)
-        left, right = printing.sentence(passage.text, quote.start, quote.end, limits.SENTENCE)
-        style = printing.Style(quote.start, quote.end, "mark")
-        return self.cut(passage, left, right, (style,))
+        styles: list[printing.Style] = []
+        last = 0
+        for run in sorted(marked, key=lambda q: q.start):
+            if run.passage == quote.passage and run.start >= last:
+                styles.append(printing.Style(run.start, run.end, "mark"))
+                last = run.end
+        return printing.printed(passage, quote.start, quote.end, styles=styles)
+
+    def quote_cut(self, quote: Quote, marked: Sequence[Quote] = ()) -> Markup:
+        """The same, with the editor's cut marks where the passage goes on."""
+        passage = self.context.passages.get(quote.passage)
+        if passage is None:
+            return html.markup(quote.text)
+        before = '<span class="cut" title="编者节略">…… </span>' if quote.start > 0 else ""
+        after = '<span class="cut" title="编者节略"> ……</span>' if quote.end < len(passage.text) else ""
+        return Markup(before + str(self.quote(quote, marked)) + after)
 
     def sources(self, quotes: Iterable[Quote]) -> Markup:
         """The source lines of several quotations, one each passage."""

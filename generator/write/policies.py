@@ -49,6 +49,7 @@ def build(context: Context, policy: Policy) -> Page:
         policy=policy,
         spoken=dates.spoken,
         groups=groups,
+        names=[m.quote for m in policy.mentions],
         more=max(0, len(quotes) - limits.CITED),
         events=events,
         printed=printed,

@@ -57,7 +57,7 @@ def articles(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     """The index of articles: newest first, each with the map of its passages."""
     url = slugs.url("articles")
     pen = Pen(context, url)
-    newest = list(reversed(context.articles.values()))
+    newest = list(context.newest)
     shown = newest[: limits.ARTICLES]
     body = pen.render(
         "articles.html",
@@ -253,7 +253,7 @@ def search(context: Context, entry: PageEntry | None) -> Iterable[Page]:
         ("领域", [pen.mark(c, link=True) for c in context.of_kind("domain")]),
         ("阶段", [pen.mark(c, link=True) for c in context.of_kind("stage")]),
         ("主题", [pen.mark(c, link=True) for c in context.of_kind("topic")]),
-        ("文章", [pen.article(a, "") for a in list(reversed(context.articles))[:40]]),
+        ("文章", [pen.article(a.id, "") for a in context.newest[:40]]),
         ("术语", [pen.term(t, "") for t in list(context.terms)[:400]]),
         ("文件", [pen.policy(p, "") for p in list(context.policies)[:80]]),
     ]

@@ -101,7 +101,9 @@ def _rows(pen: Pen, article: Article, raw: list[str]) -> tuple[Row, ...]:
                     f" <small>标题{moved}</small></p>"
                 )
             else:
-                parts.append(f'<p class="set-aside">{html.text(value)}，不入正文</p>')
+                names = set(value.split("、"))
+                what = "见文前" if names <= words.KEPT_ASIDES else "不入正文"
+                parts.append(f'<p class="set-aside">{html.text(value)}，{what}</p>')
         out.append(Row(tuple(lines), Markup("".join(parts))))
         lines.clear()
 

@@ -63,10 +63,13 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     stages = [(c, float(c.id[:4])) for c in context.of_kind("stage") if c.id[:4].isdigit()]
     rows = [_row(context, scale, event, stages) for event in shown]
     kinds = [k for k in ("policy", "statistic", "event", "target", "forecast") if any(r.shape == k for r in rows)]
+    beyond = {r.anchor for r in rows if _beyond(scale, r.event)}
+    inside = [r for r in rows if r.anchor not in beyond]
     groups = [
-        ("facts", "已经发生", [r for r in rows if r.shape not in ("target", "forecast")]),
-        ("targets", "要达到的", [r for r in rows if r.shape == "target"]),
-        ("forecasts", "有人预计的", [r for r in rows if r.shape == "forecast"]),
+        ("facts", "已经发生", [r for r in inside if r.shape not in ("target", "forecast")]),
+        ("targets", "要达到的", [r for r in inside if r.shape == "target"]),
+        ("forecasts", "有人预计的", [r for r in inside if r.shape == "forecast"]),
+        ("beyond", "图外更远的", [r for r in rows if r.anchor in beyond]),
     ]
     articles = list(context.articles.values()) if context.few else []
     domains = [c for c in context.of_kind("domain") if any(c.id in r.event.domains for r in rows)]
@@ -114,8 +117,17 @@ def _scale(context: Context, events: Sequence[Event]) -> tuple[Scale, float]:
     past = [s[1] for e in events if e.kind not in ("target", "forecast") and (s := dates.span(e.date, e.end, e.precision))]
     now = max((s[0] for s in known), default=max(past, default=2025.0))
     first = max(min((s[0] for s in spans), default=now - 1), now - PAST_YEARS)
-    last = min(max((s[1] for s in spans), default=now + 1), now + FUTURE_YEARS)
+    ahead = max((float(c.id[:4]) for c in context.of_kind("stage") if c.id[:4].isdigit()), default=0.0)
+    last = max(min(max((s[1] for s in spans), default=now + 1), now + FUTURE_YEARS), ahead + 1)
+    if ahead > now:
+        # What lies far beyond the last stage stands beside the picture, not in it.
+        last = min(last, ahead + 1.4)
     return Scale(float(int(first)), float(max(int(last + 0.4), int(first) + 2))), now
+
+
+def _beyond(scale: Scale, event: Event) -> bool:
+    span = dates.span(event.date, event.end, event.precision)
+    return span is not None and span[0] >= scale.last
 
 
 def _ticks(scale: Scale, stages: Sequence[float]) -> list[int]:
@@ -135,13 +147,13 @@ def _row(context: Context, scale: Scale, event: Event, stages: Sequence[tuple[Ca
     hues = {c.id: str(n) for n, c in enumerate(context.of_kind("domain"), 1)}
     step = next((n for n, (c, _) in enumerate(stages, 1) if c.id[:4] == event.date[:4]), 0)
     # A label is about this wide, in percent of the picture on a desk.
-    room = min(len(event.headline), 44) * 1.75 + 2
+    room = sum(0.9 if ord(char) < 0x2000 else 1.6 for char in event.headline) + 1.5
     return Row(
         event,
         event_anchor(event),
         left,
         round(max(right - left, 0.3), 2),
-        left < room and 100 - right > room * 0.8 or left < room and left < 50,
+        left < room and (100 - right > room or 100 - right > left),
         words.EVENT_SHAPES.get(event.kind, event.kind),
         min(step, 3),
         tuple(articles),

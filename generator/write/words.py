@@ -50,7 +50,8 @@ LOST = {"start": "段首残缺", "end": "段尾残缺", "both": "首尾残缺"}
 
 BASIS = {"stated": "原文载明", "inferred": "推定", "confirmed": "编者核定"}
 
-STATUS = {"curated": "词条", "extracted": "原文有定义", "candidate": "待收"}
+KEPT_ASIDES = frozenset({"篇题", "副题", "署名", "出处行", "作者简介", "说话人", "栏目名"})
+"""Things set aside that the page shows elsewhere: at the head of the article, or as a heading."""
 
 ASIDES = {
     "title": "篇题",
@@ -63,7 +64,7 @@ ASIDES = {
     "speaker": "说话人",
     "author-note": "作者简介",
     "editor-note": "编者按",
-    "label": "栏目名",
+    "column-label": "栏目名",
     "jump-line": "转版提示",
     "pull-quote": "重印的引文",
     "caption": "图片说明",
@@ -93,9 +94,7 @@ REPAIRS = {
     "pinyin-annotation": "删去注音",
     "jump-line": "删去转版提示",
     "speaker": "说话人名移到文前",
-    "set-aside": "移出正文",
-    "marker": "删去标记符",
-    "line-end": "换行",
+    "layout": "版面的空行与换行",
 }
 
 SEVERITIES = {"error": "错误", "warning": "警告", "note": "提示"}
