@@ -36,7 +36,12 @@ _LINKED = re.compile(
     r"跃升|攀升|回升|回落|调整|延长)[至到])|[至到—－~～\-])"
 )
 _GRADE = re.compile(r"^(?P<grade>[\u4e00-\u9fffA-Za-z]{1,6}?[级类型])(?P<of>的)?(?P<noun>[\u4e00-\u9fff].*)?$")
+_MEASURES = re.compile(r"[^，。；、]{0,8}(?:任务|举措|措施|行动|工程|政策|要求|意见)")
 _UNNAMED = "figure-without-subject"
+
+
+_FROM = re.compile(r"(?:从|由)[^，]{0,8}$")
+_Pair = tuple[Dated | None, ...] | None
 
 
 @dataclass(slots=True)
@@ -91,25 +96,30 @@ def _passage(
         said.previous, said.bares = said.bares, []
         said.bare, said.owner, said.clause = "", "", ""
         continued = _only(spoken[number - 1][1]) if number else None
+        pair: _Pair = None
         masks = (*named, *quoted, *((item.start, item.end) for item in dated))
         measures = quantities.find(text[:end], masks)
         for clause_start, clause_end in clauses(text, start, end):
             inside = [item for item in measures if clause_start <= item.start < clause_end]
             if inside:
+                extent = (clause_start, clause_end)
+                changed = _changed(text, extent, inside, dated, pair)
                 for item, subject in _subjects(
                     passage, text, (clause_start, clause_end), inside, dated, said
                 ):
                     if subject is None or len(subject.text) < 2:
                         lost.append(_report(article, passage, text, clause_start, clause_end))
                         continue
-                    time = _time(item, dated, (start, clause_start, clause_end), text)
+                    time = _time(item, dated, clause_end, text)
+                    if changed:
+                        time = changed[inside.index(item)]
                     said_before = text[start : item.start]
                     if not time and milestone and milestone.start < item.start:
                         if milestone.lead.endswith("到") and _AHEAD.search(text[start:end]):
                             time = milestone
                     if not time and continued and text.startswith("其中", start):
                         time = continued
-                    kind = _kind(item, time, said_before, text[start:end], base)
+                    kind = _kind(item, time, said_before, text[start:end], item.end - start, base)
                     quote = Quote(
                         passage.id, clause_start, clause_end,
                         passage.text[clause_start:clause_end],
@@ -127,6 +137,10 @@ def _passage(
                             sources=(quote,),
                         )
                     )
+                if len(inside) == 2 and not changed:
+                    times = tuple(_time(item, dated, clause_end, text) for item in inside)
+                    if times[0] and times[1] and times[0].lead in ("从", "由"):
+                        pair = times
             said.clause = _undated(text, clause_start, clause_end, dated)
             if not inside:
                 said.owner = owner(said.clause) or said.owner
@@ -270,11 +284,8 @@ def _respectively(
     return [name + verb for name in names]
 
 
-def _time(
-    item: Quantity, dated: list[Dated], places: tuple[int, int, int], text: str
-) -> Dated | None:
+def _time(item: Quantity, dated: list[Dated], clause_end: int, text: str) -> Dated | None:
     """The date that holds for a number: the last one before it in its sentence."""
-    _, clause_start, clause_end = places
     before = [one for one in dated if one.end <= item.start and not one.compared]
     if before:
         last = before[-1]
@@ -286,13 +297,32 @@ def _time(
     return after[0] if after and after[0].date else None
 
 
+def _changed(
+    text: str, extent: Extent, inside: list[Quantity], dated: list[Dated], pair: _Pair
+) -> tuple[Dated | None, ...] | None:
+    """The two times of 从A增至B, or None where the clause says no such thing.
+
+    A itself stands before the sentence's date; its time is what the text puts beside it, or
+    what the parallel clause before has said (线上从1月的…增至6月的…，线下从…增至…).
+    """
+    if len(inside) != 2 or not _FROM.search(text[extent[0] : inside[0].start]):
+        return None
+    if not _LINKED.match(_undated(text, inside[0].end, inside[1].start, dated) or "-"):
+        return None
+    own = [one for one in dated if extent[0] <= one.start < extent[1] and one.lead in ("从", "由")]
+    if own:
+        return None
+    return pair or (None, _time(inside[1], dated, extent[1], text))
+
+
 def _kind(
-    item: Quantity, time: Dated | None, before: str, sentence: str, base: Reference | None
+    item: Quantity, time: Dated | None, before: str, sentence: str, at: int,
+    base: Reference | None,
 ) -> str:
     near = before[-40:]
     if _FORECAST.search(near):
         return "forecast"
-    if item.focus:
+    if item.focus or not time and item.unit in ("项", "条") and _MEASURES.match(sentence, at):
         return "count"
     year = int((time.until or time.date)[:4]) if time else 0
     if year and not _DONE.search(sentence):
@@ -302,9 +332,7 @@ def _kind(
             return "target"
     if _TARGET.search(before[-24:] + item.comparator) and not _DONE.search(before[-24:]):
         return "target"
-    if time or item.share or item.change or item.unit.endswith("元"):
-        return "statistic"
-    return "count"
+    return "statistic"
 
 
 def _report(article: Article, passage: Passage, text: str, start: int, end: int) -> Finding:

@@ -201,6 +201,8 @@ def _before_only(flat: str, item: Quantity, inherited: str) -> Subject | None:
         return Subject(f"{inherited}{base}", inherited)
     if not base:
         return Subject(inherited, inherited) if inherited else None
+    if base.endswith("用户") and item.unit.endswith(("户", "人")):
+        return Subject(f"{base}数", base)
     if _MEASURE.search(base) or item.share or item.change or not _countable(item.unit):
         return Subject(base, base)
     return Subject(f"{base}{_counted(item.unit)}", base)
