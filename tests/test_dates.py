@@ -1,0 +1,62 @@
+"""Dates of policy prose, case by case: the words, what they mean, and from which base."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.chinese.dates import AMBIGUOUS, NO_ARTICLE_DATE, find, plan_years, reference
+
+CASES = Path(__file__).parent / "cases" / "dates"
+
+
+def _cases(key: str) -> list[Any]:
+    out = []
+    for path in sorted(CASES.glob("*/*.yml")):
+        case = yaml.safe_load(path.read_text("utf8"))
+        base = reference(*case["base"])
+        for words, want in case.get(key, {}).items():
+            out.append(pytest.param(words, base, want, id=f"{path.stem}: {words}"))
+    return out
+
+
+@pytest.mark.parametrize(("words", "base", "want"), _cases("dates"))
+def test_date(words: str, base: Any, want: list[list[str]]) -> None:
+    found = [[item.words, item.as_of, item.precision] for item in find(words, base)]
+    assert found == want
+
+
+@pytest.mark.parametrize(("words", "base", "want"), _cases("bases"))
+def test_basis(words: str, base: Any, want: str) -> None:
+    assert [item.basis for item in find(words, base)] == [want]
+
+
+def test_without_an_article_date_relative_dates_say_why() -> None:
+    assert [item.problem for item in find("去年底，近日，5月8日")] == [NO_ARTICLE_DATE] * 3
+    assert [item.problem for item in find("未来五年")] == [AMBIGUOUS]
+
+
+def test_bases_of_comparison_are_marked() -> None:
+    found = find("2024年达到5亿吨，比2020年增长3%，与2023年相比持平")
+    assert [(item.date, item.compared) for item in found] == [
+        ("2024", False), ("2020", True), ("2023", True),
+    ]  # fmt: skip
+
+
+def test_plans() -> None:
+    assert [plan_years(number) for number in (1, 2, 3, 12, 15)] == [
+        (1953, 1957), (1958, 1962), (1966, 1970), (2011, 2015), (2026, 2030),
+    ]  # fmt: skip
+
+
+@given(st.text(alphabet="0123456789年月日至—到今去底末十五一季度“”截，。近 "))
+def test_whatever_stands_there_offsets_hold(text: str) -> None:
+    for item in find(text, reference("2025-09-20", "day")):
+        assert 0 <= item.start < item.end <= len(text)
+        assert text[item.start : item.end] == item.words
+        assert bool(item.date) != bool(item.problem)
