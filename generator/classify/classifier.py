@@ -17,6 +17,7 @@ class Classifier:
     def __init__(self, categories: tuple[Category, ...], scope: Scope = NO_LIMITS) -> None:
         self.categories = categories
         self.limits = Limits(scope)
+        self._whole = tuple(w.word for w in scope.requires if w.weight >= 1.0)
         self.domains = tuple(i for i, c in enumerate(categories) if c.kind == "domain")
         self.topics = tuple(i for i, c in enumerate(categories) if c.kind == "topic")
         self.stages = tuple(i for i, c in enumerate(categories) if c.kind == "stage")
@@ -47,7 +48,7 @@ class Classifier:
                         bearings.append(Bearing(parent, item.weight, len(parents) > 1))
             for word in category.exclude:
                 given.setdefault(folded(word), [])
-        return Lexicon(list(given)), tuple(tuple(b) for b in given.values())
+        return Lexicon(list(given), self._whole), tuple(tuple(b) for b in given.values())
 
     def _compile_headings(self, numbers: list[int]) -> tuple[Lexicon, tuple[tuple[int, ...], ...]]:
         given: dict[str, list[int]] = {}

@@ -35,6 +35,8 @@ _STRONG = 2.0
 _FAIR = 1.5
 """Where no domain has half of all evidence, the first must be strong: so many times what is
 needed among many domains, so many times otherwise; else the passage is an overview."""
+_ALMOST_ALL = 0.8
+"""The share of all evidence by which a passage of aims is one domain's, not the whole plan's."""
 _TOUCHED = 0.4
 """Score from which a domain counts among the many."""
 _WITH_TITLE = 0.7
@@ -177,9 +179,9 @@ def _undecided(frame: Frame, milestones: bool, spoken: Mapping[int, float], need
     """Whether the passage is an overview, or states the aims of the whole plan."""
     if frame.run_in:
         return False
-    if milestones and not frame.title:
-        return True
     strongest, total = max(spoken.values()), sum(spoken.values())
+    if milestones and not frame.title:
+        return strongest < max(_ALMOST_ALL * total, _STRONG * needed)
     many = sum(value >= _TOUCHED for value in spoken.values()) >= _MANY
     return strongest < 0.5 * total and strongest < (_STRONG if many else _FAIR) * needed
 

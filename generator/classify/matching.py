@@ -35,14 +35,22 @@ class Hit:
 
 
 class Lexicon:
-    """A compiled list of words. Words that fold to the same have the number of the first."""
+    """A compiled list of words. Words that fold to the same have the number of the first.
 
-    def __init__(self, words: Sequence[str]) -> None:
+    A word never begins inside one of the `whole` words: 人工智能产品 has no 智能产品 in it if
+    人工智能 is such a word. They are not found themselves unless they are on the list too.
+    """
+
+    def __init__(self, words: Sequence[str], whole: Iterable[str] = ()) -> None:
         self._automaton = ahocorasick.Automaton()
+        self._whole = frozenset(folded(word) for word in whole)
         for number, word in enumerate(words):
             key = folded(word)
             if key and key not in self._automaton:
                 self._automaton.add_word(key, (number, len(key)))
+        for key in self._whole:
+            if key and key not in self._automaton:
+                self._automaton.add_word(key, (-1, len(key)))
         if len(self._automaton):
             self._automaton.make_automaton()
 
@@ -60,18 +68,21 @@ class Lexicon:
             (end + 1 - length, end + 1, number)
             for end, (number, length) in self._automaton.iter(plain)
         ]
-        return tuple(_longest(s for s in spans if _whole(plain, s[0], s[1])))
+        return tuple(self._longest(plain, [s for s in spans if _complete(plain, s[0], s[1])]))
 
-
-def _longest(spans: Iterable[tuple[int, int, int]]) -> Iterable[Hit]:
-    reached = 0
-    for start, end, number in sorted(spans, key=lambda s: (s[0], -s[1])):
-        if end > reached:
-            yield Hit(start, end, number)
+    def _longest(self, text: str, spans: list[tuple[int, int, int]]) -> Iterable[Hit]:
+        reached = inside = 0
+        for start, end, number in sorted(spans, key=lambda s: (s[0], -s[1])):
+            if end <= reached or start < inside:
+                continue
             reached = end
+            if text[start:end] in self._whole:
+                inside = end
+            if number >= 0:
+                yield Hit(start, end, number)
 
 
-def _whole(text: str, start: int, end: int) -> bool:
+def _complete(text: str, start: int, end: int) -> bool:
     """Whether a Latin word begins and ends there: AI is no part of MAIN, 6G none of 16G."""
     return not (
         (start and _latin(text[start]) and _latin(text[start - 1]))
