@@ -5,6 +5,8 @@ Built once for a set of categories and used for every article.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from generator.classify.matching import Lexicon, folded
 from generator.classify.reading import Bearing, Score, scores
 from generator.classify.scope import NO_LIMITS, Limits, Scope
@@ -30,6 +32,8 @@ class Classifier:
         self._evidence, self._bearings = self._compile(labelled)
         self._headings, self._headed = self._compile_headings(labelled)
         self._years, self._year_bearings = self._compile(self.stages)
+        # Headings and titles are asked for at each of their passages.
+        self.headed = lru_cache(maxsize=512)(self._named)
 
     def _compile(
         self, numbers: tuple[int, ...] | list[int]
@@ -63,7 +67,7 @@ class Classifier:
         """Domains and topics by their words in the text."""
         return scores(text, self._evidence.hits(text), self._bearings)
 
-    def headed(self, heading: str) -> dict[int, str]:
+    def _named(self, heading: str) -> dict[int, str]:
         """Domains and topics that a heading names, each with the words that name it."""
         found: dict[int, str] = {}
         for hit in self._headings.hits(heading):

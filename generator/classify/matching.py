@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import ahocorasick
 
-from generator.chinese.scripts import t2s
+from generator.chinese.scripts import simplified_pairs
 
 _SMALL = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 _SMALL |= {code + 0xFEE0: code for code in range(0x21, 0x7F)}  # full-width forms
@@ -22,7 +23,13 @@ _SMALL |= {code + 0xFEE0: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 
 def folded(text: str) -> str:
     """The text as it is compared, of the same length."""
-    return t2s(text).translate(_SMALL)
+    return text.translate(_table())
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[int, int | str]:
+    """Traditional to Simplified, full-width to half-width, capitals to small letters, in one."""
+    return {**{ord(char): simple for char, simple in simplified_pairs()}, **_SMALL}
 
 
 @dataclass(frozen=True, slots=True)

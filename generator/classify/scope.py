@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.classify.matching import Lexicon
 from generator.model import Article, EvidenceWord, PageEntry
@@ -65,8 +66,9 @@ class Limits:
         self._lexicon = Lexicon([w.word for w in given.requires])
         self._weights = tuple(w.weight for w in given.requires)
         self._background = Lexicon(given.background)
+        self.background = lru_cache(maxsize=512)(self._is_background)
 
-    def background(self, heading: str) -> bool:
+    def _is_background(self, heading: str) -> bool:
         """Whether the heading stands over aims, organisation or foundations."""
         return bool(self._background.hits(heading))
 
