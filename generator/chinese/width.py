@@ -17,6 +17,7 @@ WIDE = HAN + "\u3001-\u303f\uff01-\uff5e\u2018\u2019\u201c\u201d\u2014\u2026"
 
 _HAN = re.compile(f"[{HAN}]")
 _WIDE = re.compile(f"[{WIDE}]")
+_MARKS = re.compile(r"[\W_]+")
 
 
 def is_han(char: str) -> bool:
@@ -50,4 +51,4 @@ def folded(text: str) -> str:
 
 def skeleton(text: str) -> str:
     """Only letters, digits and Han of the text, folded: what two printings have in common."""
-    return "".join(c for c in folded(text) if c.isalnum())
+    return _MARKS.sub("", folded(text))

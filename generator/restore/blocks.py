@@ -331,12 +331,15 @@ def _mended(
     for fault in _faults(draft.role, pinyin):
         text, made = edited(text, fault(text.text), line_of)
         repairs += made
-    for number, part in enumerate(_parts(text)):
-        inside = (part.at[0], part.at[-1]) if part.at else (0, 0)
+    repairs.sort(key=lambda r: r.raw_at)
+    parts = [part for part in _parts(text) if part.at] or [text]
+    bounds = [part.at[0] for part in parts[1:]] + [len(raw) + 1]
+    for number, part in enumerate(parts):
         clean, spaces = edited(part, faults.stray_spaces(part.text), line_of)
         if draft.role != "text":
             clean, spaces = part, []
-        own = [r for r in repairs if inside[0] <= r.raw_at <= inside[1] + 1 or len(numbers) > 1]
+        own = [r for r in repairs if r.raw_at < bounds[number]]
+        repairs = repairs[len(own) :]
         yield replace(
             base,
             text=clean,

@@ -87,7 +87,7 @@ def structure(
     article = replace(
         article,
         passages=tuple(p if p.heading else replace(p, heading=title) for p in article.passages),
-        repairs=(*desk.repairs, *layout),
+        repairs=(*desk.repairs, *(r for p in passages for r in p.repairs), *layout),
         characters=sums,
     )
     return article, _findings(article, restored, entry, lost, line_of)
