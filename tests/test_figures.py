@@ -56,7 +56,10 @@ def _readings(*texts: tuple[str, str]) -> list[Reading]:
 def test_same_statement_of_two_articles_is_one_figure_and_two_years_a_series() -> None:
     told = merged(
         _readings(
-            ("2025-08", "到2027年，新一代终端、智能体等应用普及率超70%。到2030年，新一代终端、智能体等应用普及率超90%。"),
+            (
+                "2025-08",
+                "到2027年，新一代终端、智能体等应用普及率超70%。到2030年，新一代终端、智能体等应用普及率超90%。",
+            ),
             ("2025", "到2030年，新一代终端（如手机）和智能体等应用的普及率将超过90%。"),
         )
     )
@@ -76,9 +79,7 @@ def test_from_one_month_to_another_is_a_series() -> None:
 
 
 def test_like_numbers_of_different_things_stay_apart() -> None:
-    told = merged(
-        _readings(("2025", "2024年，出口增长5%。"), ("2025", "2024年，进口增长5%。"))
-    )
+    told = merged(_readings(("2025", "2024年，出口增长5%。"), ("2025", "2024年，进口增长5%。")))
     assert len(told) == 2
     assert not any(item.series for item in told)
 

@@ -31,9 +31,8 @@ def _cut(text: str, start: int, end: int, marks: str) -> list[Extent]:
         elif char in _BRACKETS and text.find(_BRACKETS[char], at, end) >= 0:
             waiting.append(_BRACKETS[char])
         elif char in marks and not waiting:
-            if char in ",:" and 0 < at < end - 1 and text[at - 1].isdigit():
-                if text[at + 1].isdigit():
-                    continue
+            if char in ",:" and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit():
+                continue  # 1,349,084 and 2:1
             if at > begin:
                 pieces.append((begin, at))
             begin = at + 1

@@ -79,7 +79,7 @@ _DASH = r"\s*(?:——|[—–\-－―~～至到])\s*"
 _HEAD = re.compile(
     "|".join(
         (
-            rf"(?P<iso>(?<!\d)(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01])(?!\d))",
+            r"(?P<iso>(?<!\d)(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01])(?!\d))",
             rf"(?P<years>{_YEAR}\s*年?{_DASH}(?P<y2>(?:18|19|20|21)\d\d)\s*年)",
             rf"(?P<year>{_YEAR.replace('?P<y>', '?P<y1>')}\s*年)",
             r"(?P<named>(?<!\d)(?P<yn>20\d\d)(?=(?:世界|中国|全球|国际)[^，。《》]{2,14}(?:大会|论坛|峰会|博览会)))",
@@ -88,7 +88,9 @@ _HEAD = re.compile(
             r"(?P<rel>(?<![目提生])(?:今年|本年度|去年|前年|明年|后年|同年|翌年|次年)(?!轻|级|龄|均|货|画))",
             r"(?P<plan>第(?P<pn>十[一二三四五六七八九]?)个五年(?=规划|计划)|[“‘\"](?P<pq>十[一二三四五六七八九]|[一二三四五六七八九])五[”’\"]|(?P<p>十[一二三四五六七八九])五(?=时期|期间|末|初|开局|收官|规划|以来|前|后|的|，|、|\s|和|与|将|我国|全国|阶段|建设|发展|国家|实现))",
             r"(?P<md>(?<![\d年第])(?P<m>1[0-2]|0?[1-9])\s*月\s*(?P<dd>3[01]|[12]\d|0?[1-9])\s*日)",
-            r"(?P<mm>(?<![\d年第])(?P<ma>1[0-2]|0?[1-9])\s*月?(?:份)?" + _DASH + r"(?P<mb>1[0-2]|0?[1-9])\s*月(?:份)?)",
+            r"(?P<mm>(?<![\d年第])(?P<ma>1[0-2]|0?[1-9])\s*月?(?:份)?"
+            + _DASH
+            + r"(?P<mb>1[0-2]|0?[1-9])\s*月(?:份)?)",
             r"(?P<mo>(?<![\d年第])(?P<mx>1[0-2]|0?[1-9])\s*月(?!球|饼|嫂|台)(?:份)?)",
             r"(?P<part>上半年|下半年|前三季度|前\d{1,2}个月|第?[一二三四1-4]季度)",
             r"(?P<near>近日|日前|(?:近期|不久前|最近)(?=[^，。；]{0,14}(?:印发|发布|出台|公布|召开|举行|举办|启动|施行|获悉)))",
@@ -115,13 +117,21 @@ _TAIL = re.compile(
         )
     )
 )
-_SECOND = re.compile(_DASH + _YEAR + r"\s*年(?:\s*(?P<m>1[0-2]|0?[1-9])\s*月(?:\s*(?P<d>3[01]|[12]\d|0?[1-9])\s*日)?)?(?P<end>底|末)?")
+_SECOND = re.compile(
+    _DASH
+    + _YEAR
+    + r"\s*年(?:\s*(?P<m>1[0-2]|0?[1-9])\s*月(?:\s*(?P<d>3[01]|[12]\d|0?[1-9])\s*日)?)?(?P<end>底|末)?"
+)
 _DAYS = re.compile(_DASH + r"(?:(?P<m2>1[0-2]|0?[1-9])\s*月\s*)?(?P<d2>3[01]|[12]\d|0?[1-9])\s*日")
 _SINCE = re.compile(r"以来|至今")
 _NOT_A_DATE = re.compile(r"的?(?:历史|版|本(?=[）)》])|不变价|基期|可比价|[来代]|远景目标)|同期")
 _COMPARED = re.compile(r"(?:比|较|与|同|和|相比于?|相较于?|对比|相对于|占|低于|高于|超过|超)$")
-_COMPARED_AFTER = re.compile(r"(?:年?[底末]|同期|[全]年|水平|的[^，。；]{0,12})?(?:相比|同期|水平)|[底末]?(?:增加|增长|减少|下降|提高|提升|上升|翻)")
-_LEAD = re.compile(r"(?:截至|截止到?|截止至|预计到|力争到|确保到|争取到|自|从|由|(?<![高升长加降少小短大缩减增跃攀回落涨跌延])[到至]|于|在)$")
+_COMPARED_AFTER = re.compile(
+    r"(?:年?[底末]|同期|[全]年|水平|的[^，。；]{0,12})?(?:相比|同期|水平)|[底末]?(?:增加|增长|减少|下降|提高|提升|上升|翻)"
+)
+_LEAD = re.compile(
+    r"(?:截至|截止到?|截止至|预计到|力争到|确保到|争取到|自|从|由|(?<![高升长加降少小短大缩减增跃攀回落涨跌延])[到至]|于|在)$"
+)
 _PARTS = {"上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9)}
 _RELATIVE = {"今年": 0, "本年度": 0, "去年": -1, "前年": -2, "明年": 1, "后年": 2}
 _NEXT = {"同年": 0, "翌年": 1, "次年": 1}
@@ -206,8 +216,10 @@ def _contrasted(text: str, item: Dated) -> bool:
 
 
 def _year_number(words: str) -> int:
-    return int(words) if words.isdigit() and words.isascii() else int(
-        "".join(str(DIGITS[char]) for char in words)
+    return (
+        int(words)
+        if words.isdigit() and words.isascii()
+        else int("".join(str(DIGITS[char]) for char in words))
     )
 
 
@@ -399,7 +411,7 @@ def _plan(text: str, item: Dated, match: re.Match[str], base: Reference | None) 
     tail = re.compile(r"时期|期间|末期?|初期?|以来").match(text, item.end)
     end = tail.end() if tail else item.end
     said = text[item.start : end]
-    name = said.translate({ord(mark): None for mark in "“”‘’\""})
+    name = said.translate({ord(mark): None for mark in '“”‘’"'})
     span = f"{first}—{last}年"
     if tail and tail[0].startswith("末"):
         return replace(
@@ -427,6 +439,7 @@ def _yearless(
     text: str, item: Dated, kind: str, match: re.Match[str], base: Reference | None, year: int
 ) -> Dated | None:
     """A day, month or part of a year without its year: the sentence's, or the article's."""
+
     def with_year(number: int) -> Dated:
         if kind == "md":
             date = f"{number}-{int(match['m']):02}-{int(match['dd']):02}"
@@ -459,7 +472,7 @@ def _yearless(
         return replace(dated, date="", until="", precision="", problem=NO_ARTICLE_DATE)
     last = dated.until or dated.date
     # A month that the article's year has not reached may be last year's or a plan: two readings.
-    if base.month and int(last[5:7]) <= base.month and last[8:10] <= f"{base.day or 31:02}" or (
+    if (base.month and int(last[5:7]) <= base.month and last[8:10] <= f"{base.day or 31:02}") or (
         base.month and int(last[5:7]) < base.month
     ):
         return _resolved(dated, base)

@@ -26,7 +26,7 @@ _FOLD = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
 _FOLD |= {0xFF0E: ord("."), 0xFF05: ord("%")}
 
 HAN_NUMBER = r"[一二两三四五六七八九十百千万亿〇零]"
-MULTIPLIER = r"(?:[十百千]?万亿|[十百千]亿|[十百千]万|亿|万)"
+MULTIPLIER = r"(?:[十百千万]?亿亿|[十百千]?万亿|[十百千]亿|[十百千]万|亿|万)"
 ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
 
 
@@ -82,7 +82,7 @@ def _chinese_integer(text: str) -> int | None:
     if not text:
         return None
     if all(char in DIGITS for char in text):
-        if len(text) == 2 and not set(text) & set("〇零○") or len(text) > 1 and "两" in text:
+        if (len(text) == 2 and not set(text) & set("〇零○")) or (len(text) > 1 and "两" in text):
             return None  # 三四个 is three or four, not thirty-four
         return int("".join(str(DIGITS[char]) for char in text))
     for unit in ("亿", "万"):
@@ -98,7 +98,7 @@ def _chinese_integer(text: str) -> int | None:
                 return None
             digit = DIGITS[char]
         elif char in SMALL:
-            if SMALL[char] >= last or digit == 0 and last == 10_000:
+            if SMALL[char] >= last or (digit == 0 and last == 10_000):
                 return None
             last = SMALL[char]
             total += (1 if digit <= 0 else digit) * last

@@ -23,7 +23,7 @@ from generator.chinese.numerals import (
 CHANGE = "个百分点"
 
 _LONG_UNITS = (
-    "个百分点 百分点 平方公里 平方千米 平方米 立方米 公里 千米 公顷 万亩 亩 千瓦时 千瓦 兆瓦时 兆瓦 "
+    "次浮点运算 个百分点 百分点 平方公里 平方千米 平方米 立方米 公里 千米 公顷 万亩 亩 千瓦时 千瓦 兆瓦时 兆瓦 "
     "吉瓦 太瓦时 度电 吨标准煤 吨 千克 公斤 毫克 微克 标准箱 标箱 人次 人口 人民币元 美元 欧元 日元 "
     "港元 英镑 韩元 卢布 泽字节 艾字节 拍字节 太字节 字节 摄氏度 户次 车次 班次 架次 艘次 "
     "辆次 件次 床位 张床位 学时 学分 元 Gbps Mbps Tbps EFLOPS PFLOPS EFlops PFlops FLOPS GWh "
@@ -132,6 +132,8 @@ _ABOUT = re.compile(r"(?:大约|约为|约|将近|近|接近|大概|上下)$")
 _WITHIN = re.compile(r"控制在$")
 _SHADE = re.compile(r"\s?(?:及以上|以上|及以下|以下|以内|之内|左右|上下|多(?=[的，。、；）]|$))")
 _RANGE = re.compile(r"\s?(?:——|[—–\-－~～至到])\s?$")
+_HAN_NEXT = re.compile(r"[\u4e00-\u9fff“]")
+_ASPECT = re.compile(r"方面|层面|阶段|维度|环节|关键|部分|角度|层次|步骤")
 _FOCUS = re.compile(
     rf"(?<!第)(?:(?P<n>{HAN_NUMBER}{{1,3}})(?P<u>[大个项])|(?P<a>\d{{1,2}})大)(?P<noun>重点(?:[\u4e00-\u9fff]{{0,4}}?)"
     r"(?:领域|任务|行动|工程|路径|方向|产业|行业|板块|环节|项目))"
@@ -194,7 +196,7 @@ def find(text: str, masks: tuple[Extent, ...]) -> tuple[Quantity, ...]:
         shade = match["s"] or ""
         more = tenth and bool(match["more"])
         comparator = _comparator(text, match.start(), more, shade)
-        if tenth and comparator == "=" or _taken(found, match.start(), match.end()):
+        if (tenth and comparator == "=") or _taken(found, match.start(), match.end()):
             continue
         found.append(
             Quantity(
@@ -202,10 +204,10 @@ def find(text: str, masks: tuple[Extent, ...]) -> tuple[Quantity, ...]:
                 plain(number * 10 if tenth else number), comparator,
             )
         )  # fmt: skip
-    for number in arabic_numbers(text):
-        _arabic(text, number, masks, found)
-    for number in chinese_numbers(text):
-        _chinese(text, number, masks, found)
+    for one in arabic_numbers(text):
+        _arabic(text, one, masks, found)
+    for one in chinese_numbers(text):
+        _chinese(text, one, masks, found)
     found.sort(key=lambda item: item.start)
     return tuple(_ranged(text, found))
 
@@ -214,9 +216,7 @@ def _taken(found: list[Quantity], start: int, end: int) -> bool:
     return any(item.start < end and start < item.end for item in found)
 
 
-def _arabic(
-    text: str, number: Number, masks: tuple[Extent, ...], found: list[Quantity]
-) -> None:
+def _arabic(text: str, number: Number, masks: tuple[Extent, ...], found: list[Quantity]) -> None:
     start, end = number.start, number.end
     if within(masks, start, end) or _taken(found, start, end):
         return
@@ -229,9 +229,12 @@ def _arabic(
     if not unit and not number.multiplier:
         if not _bare(text, number, before):
             return
-    elif not unit and not re.match(r"[\u4e00-\u9fff“]", after):
-        if re.match(r"[A-Za-z\d]", after) or not _VALUE_VERB.search(before):
-            return
+    elif (
+        not unit
+        and not _HAN_NEXT.match(after)
+        and (re.match(r"[A-Za-z\d]", after) or not _VALUE_VERB.search(before))
+    ):
+        return
     if _RANK.search(before) and unit in ("位", "名", "强", "个", "家", ""):
         return
     _add(text, number, unit, end, found)
@@ -247,7 +250,8 @@ def _unit(text: str, end: int, number: Number) -> tuple[str | None, int]:
         before = text[max(0, number.start - 14) : number.start]
         if duration[0].endswith(("岁", "秒", "天", "小时", "分钟", "工作日", "月")):
             direct = re.search(
-                r"(?:(?:由|从)(?:原来的?|(?:\d{4}年|上年)的?)?|达到?|提高[至到]|(?:缩短|压缩|压减|减少|延长|下降|降)[至到]|超过)(?:\d{4}年的?)?\s*$", before
+                r"(?:(?:由|从)(?:原来的?|(?:\d{4}年|上年)的?)?|达到?|提高[至到]|(?:缩短|压缩|压减|减少|延长|下降|降)[至到]|超过)(?:\d{4}年的?)?\s*$",
+                before,
             )
             if direct and not re.match(r"[及以]|的?(?:老年|儿童|人口)", text[duration.end() :]):
                 return duration[0].lstrip("多"), duration.end()
@@ -269,14 +273,12 @@ def _bare(text: str, number: Number, before: str) -> bool:
     stops = not after or after[0] in "，。；、,;）和点" or after.endswith(("到", "至"))
     if not _VALUE_VERB.search(before) or not stops:
         return False
-    return number.value != int(number.value) or number.value >= 100 and not (
-        1800 <= number.value < 2200
+    return number.value != int(number.value) or (
+        number.value >= 100 and not (1800 <= number.value < 2200)
     )
 
 
-def _chinese(
-    text: str, number: Number, masks: tuple[Extent, ...], found: list[Quantity]
-) -> None:
+def _chinese(text: str, number: Number, masks: tuple[Extent, ...], found: list[Quantity]) -> None:
     start, end = number.start, number.end
     if within(masks, start, end) or _taken(found, start, end):
         return
@@ -285,13 +287,14 @@ def _chinese(
         return
     words = text[start:end].rstrip("多余")
     unit = _UNIT.match(text, end)
-    if unit is None or words in ("十", "百", "千", "万", "亿", "万亿", "千万", "百万") and not (
-        _ABOUT.search(before) or _GREATER.search(before)
+    if unit is None or (
+        words in ("十", "百", "千", "万", "亿", "万亿", "千万", "百万")
+        and not (_ABOUT.search(before) or _GREATER.search(before))
     ):
         return
-    if number.norm < 10 or number.norm < 10_000 and unit[0] not in (
+    if number.norm < 10 or (number.norm < 10_000 and unit[0] not in (
         "个", "家", "项", "条", "件", "种", "名", "款", "座", "所", "台", "类",
-    ):  # fmt: skip
+    )):  # fmt: skip
         return
     if text.startswith(("方面", "环节", "层面", "维度", "层次"), unit.end()):
         return
@@ -302,9 +305,8 @@ def _chinese(
 def _add(text: str, number: Number, unit: str, end: int, found: list[Quantity]) -> None:
     shade = _SHADE.match(text, end)
     end = shade.end() if shade else end
-    if number.value <= 12 and not number.multiplier and unit == "个":
-        if re.match(r"(?:方面|层面|阶段|维度|环节|关键|部分|角度|层次|步骤)", text[end:]):
-            return
+    if unit == "个" and number.norm <= 12 and _ASPECT.match(text, end):
+        return
     if unit in ("条", "章") and re.search(r"\d章$", text[: number.start]):
         return
     if unit == "部" and re.match(r"门", text[end:]):
@@ -351,12 +353,17 @@ def _ranged(text: str, found: list[Quantity]) -> list[Quantity]:
             out.append(item)
             continue
         gap = dash.start()
-        if out and out[-1].end == gap and out[-1].unit == item.unit and dash[0].strip() not in "至到":
+        if (
+            out
+            and out[-1].end == gap
+            and out[-1].unit == item.unit
+            and dash[0].strip() not in "至到"
+        ) or (out and out[-1].end == gap and out[-1].unit == item.unit):
             low = out.pop()
-        elif out and out[-1].end == gap and out[-1].unit == item.unit:
-            low = out.pop()
-        elif gap in bare and not _taken(out, bare[gap].start, gap) and (
-            bare[gap].value < Decimal(item.value)
+        elif (
+            gap in bare
+            and not _taken(out, bare[gap].start, gap)
+            and (bare[gap].value < Decimal(item.value))
         ):
             first = bare[gap]
             power = Decimal(item.norm) / Decimal(item.value) if Decimal(item.value) else Decimal(1)
@@ -370,10 +377,6 @@ def _ranged(text: str, found: list[Quantity]) -> list[Quantity]:
         if Decimal(low.norm) >= Decimal(item.norm):
             out += [low, item]
             continue
-        out.append(
-            Quantity(low.start, item.end, low.value, low.unit, low.norm, ">=", "low")
-        )
-        out.append(
-            Quantity(low.start, item.end, item.value, item.unit, item.norm, "<=", "high")
-        )
+        out.append(Quantity(low.start, item.end, low.value, low.unit, low.norm, ">=", "low"))
+        out.append(Quantity(low.start, item.end, item.value, item.unit, item.norm, "<=", "high"))
     return out

@@ -12,7 +12,9 @@ from generator.model import Event, Quote, Reading
 
 _TITLE = re.compile(r"《([^》]*(?:《[^》]*》[^》]*)?)》")
 _NOISE = re.compile(r"[“”‘’《》（）、，。；：的\s]|我国|中国|将|已|了")
-_ISSUER = re.compile(r"(?!我国|中国|印发|发布|出台)[^《》]{2,20}?(?:印发|发布|出台|公布|制定|颁布)《")
+_ISSUER = re.compile(
+    r"(?!我国|中国|印发|发布|出台)[^《》]{2,20}?(?:印发|发布|出台|公布|制定|颁布)《"
+)
 _ALIKE = 78.0
 _RUN = 10
 
@@ -44,7 +46,7 @@ def _alike(left: str, right: str) -> bool:
         return False
     short, long = sorted((left, right), key=len)
     if len(short) < _RUN:
-        return short == long or short in long and len(short) >= 6
+        return short == long or (short in long and len(short) >= 6)
     return max(fuzz.partial_ratio(short, long), fuzz.ratio(short, long)) >= _ALIKE
 
 

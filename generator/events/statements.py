@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from generator.chinese import dates, quantities
 from generator.chinese.clauses import Extent, clauses, masked, sentences, titles
 from generator.chinese.dates import Dated, Reference
-from generator.chinese.numerals import fold
+from generator.chinese.numerals import fold, parse
 from generator.events import wording
 from generator.findings import finding
 from generator.model import Article, Correction, Event, Finding, Label, Mention, Passage, Quote
@@ -25,6 +25,9 @@ _PLAN_TITLE = re.compile(
 )
 _PLAN_WORD = re.compile(r"规划|计划|纲要|方案|行动|战略|工程|建设")
 _FIVE = re.compile(r"[“\"]?(?:(十[一二三四五六七八九])五[”\"]?|第(十[一二三四五六七八九]?)个五年)")
+_AGENCY = re.compile(
+    r"(?:新华社|本报|人民网|中新[社网]|央视网|光明网|[^，。]{0,6}讯)[^，。]{0,16}?(?:\d{1,2}月)?\d{1,2}日(?:电|讯)(?:\s*[（(][^）)]*[）)])?[，：\s]*"
+)
 _DATELINE = re.compile(r"^(?:电|讯)(?![力子信])")
 _REPORTER = re.compile(r"记者|采访|走访|获悉|了解到")
 _FORESEEN = re.compile(r"(?:预计|预测|估计|预估)$")
@@ -79,7 +82,10 @@ def _passage(
     hidden = masked(text, named)
     for extent in named:
         _titled(article, passage, text, extent, found)
+    opening = _AGENCY.match(text)
     for start, end in sentences(text):
+        if opening and start < opening.end() < end:
+            start = opening.end()
         if not _WORTH.search(hidden, start, end):
             continue
         dated = [
@@ -89,7 +95,9 @@ def _passage(
         told = _told(article, passage, text, (start, end), dated, reports)
         for number, clause in enumerate(told):
             stop = told[number + 1].start if number + 1 < len(told) else end
-            _statement(article, passage, text, (start, end), clause, stop, base, found, reports)
+            _statement(
+                article, passage, text, (start, end), clause, stop, dated, base, found, reports
+            )
 
 
 def _told(
@@ -117,12 +125,12 @@ def _told(
         if own:
             told.append(_Clause(a, b, tuple(own)))
     last = len(told) - 1
-    kept = []
+    kept: list[_Clause] = []
     for number, clause in enumerate(told):
         words = text[clause.start : clause.end]
-        if number < last and wording.attribution(words) and not titles(words):
-            if not any(item.plan for item in clause.dated):
-                continue
+        says_who = wording.attribution(words) and not titles(words)
+        if number < last and says_who and not any(item.plan for item in clause.dated):
+            continue
         if kept and _goes_on(clause, text):
             continue
         kept.append(clause)
@@ -157,6 +165,7 @@ def _statement(
     sentence: Extent,
     clause: _Clause,
     stop: int,
+    dated: list[Dated],
     base: Reference | None,
     found: list[Event],
     reports: list[Finding],
@@ -175,9 +184,11 @@ def _statement(
             _report(article, passage, "event-without-subject", reports, text[start:end])
             return
         # the subject stands before the date
-        begin = earlier[-1]
-        words = wording.headline(text[begin:end], _moved(tuple(inner), begin))
-        start = begin
+        start = earlier[-1]
+        if wording.connecting(text[clause.start : end]):
+            words = wording.headline(text[start:end], _moved(tuple(inner), start))
+        else:
+            words = wording.whole(text[start : clause.end], _moved(tuple(dated), start))
     if len(words) < 4:
         return
     masks = wording.masks(text[start:end])
@@ -226,12 +237,10 @@ def _tells(clause: str) -> bool:
 def _until(text: str, clause: _Clause, stop: int) -> int:
     """Where the statement ends: before the next dated clause, not longer than a reader bears."""
     end = clause.end
-    taken = 0
-    for a, b in clauses(text, clause.start, stop):
+    for taken, (_, b) in enumerate(clauses(text, clause.start, stop)):
         if b - clause.start > LONGEST and taken >= 2:
             break
         end = max(end, b)
-        taken += 1
     while end > clause.end and text[end - 1] in "，；：、 “‘（":
         end -= 1
     return end
@@ -251,7 +260,7 @@ def _titled(
         first, last, basis = int(years[1]), int(years[2]), ""
         name = title.replace(years[0], "")
     elif five:
-        number = quantities.parse(five[1] or five[2])
+        number = parse(five[1] or five[2])
         first, last = dates.plan_years(int(number or 0))
         basis = f"“{five[0].strip('“”')}”：规划期为{first}—{last}年"
         name = title
@@ -291,8 +300,9 @@ def _published(article: Article) -> list[Event]:
                     relative=False,
                     basis="",
                     kind="publication",
-                    headline=f"{who}文章刊于《{article.publication}》" if who else
-                    f"《{article.publication}》刊发本文",
+                    headline=f"{who}文章刊于《{article.publication}》"
+                    if who
+                    else f"《{article.publication}》刊发本文",
                     sources=(Quote(f"{article.id}#L{aside.line}", -1, -1, aside.text),),
                 )
             ]
@@ -335,9 +345,7 @@ def _linked(
         and mention.quote.start < source.end
         and source.start < mention.quote.end
     }
-    return replace(
-        item, policies=tuple(named), domains=tuple(domains.get(source.passage, ()))
-    )
+    return replace(item, policies=tuple(named), domains=tuple(domains.get(source.passage, ())))
 
 
 def _numbered(found: list[Event]) -> tuple[Event, ...]:
@@ -406,8 +414,8 @@ def _meant(item: Event, identity: str, quote: str) -> bool:
 def _overridden(item: Event, values: dict[str, str]) -> Event:
     fields = {name: text for name, text in values.items() if name in _FIELDS}
     if "date" in fields and "precision" not in fields:
-        fields["precision"] = "range" if fields.get("end") else _PRECISIONS.get(
-            len(fields["date"]), "year"
+        fields["precision"] = (
+            "range" if fields.get("end") else _PRECISIONS.get(len(fields["date"]), "year")
         )
     changed = replace(item, corrected=True, **fields)  # type: ignore[arg-type]
     return replace(changed, relative=False) if "date" in fields else changed
@@ -419,5 +427,3 @@ def _unmatched(article: Article, one: Correction, quote: str) -> Finding:
         file, one.line, "correction-without-target", layer=one.layer, anchor=one.anchor,
         quote=quote[:40],
     )  # fmt: skip
-
-

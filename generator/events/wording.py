@@ -12,7 +12,9 @@ from generator.chinese.numerals import fold
 LENGTH = 36
 """Characters a headline should not exceed; a clause is never cut to reach it."""
 
-_ISSUE = r"(?:联合)?(?:正式)?(?:印发|发布|出台|公布|颁布|制定|下发|推出|审议通过|批复|转发|修订|施行)"
+_ISSUE = (
+    r"(?:联合)?(?:正式)?(?:印发|发布|出台|公布|颁布|制定|下发|推出|审议通过|批复|转发|修订|施行)"
+)
 _ISSUED = re.compile(
     rf"{_ISSUE}(?:了|的|实施)?[^，。；《]{{0,10}}《(?P<a>[^》]*(?:《[^》]*》[^》]*)?)》|《(?P<b>[^》]*)》(?:（[^）]*）)?(?:正式|已|已经|由[^，]{{0,12}})?"
     rf"(?:{_ISSUE}|实施|生效|出炉|通过)|"
@@ -25,10 +27,14 @@ _PLAN = re.compile(
     r"力争|确保|争取|目标|努力|要|将|率先|全面(?:步入|建成|实现|赋能)|基本(?:建成|实现|形成)|实现|建成|建立|形成|达到|推动|提高|完成|培育|打造|"
     r"超过?|突破|支撑|重点任务|安排"
 )
-_DONE = re.compile(r"(?:已|共|累计|达到?了|完成了|实现了|同比|比上年)")
-_MEETING = re.compile(r"(?:会议|全会|代表大会|两会|座谈会|大会|主席|总书记|总理)")
+_DONE = re.compile(
+    r"(?:已|(?<!公)共(?![同享建治赢和产商识用])|累计|达到?了|完成了|实现了|同比|比上年)"
+)
+_MEETING = re.compile(r"(?:会议|全会|代表大会|两会|座谈会|大会|文件|主席|总书记|总理)")
 _NAMED = re.compile(r"提出|明确|写入|部署|强调|指出|要求|把|将|作出|列为|列入|纳入|决定|规定|审议")
-_SHOWN = re.compile(r"(?:显示|表明|统计|测算|数据|指出|认为|预测|报道|介绍|获悉|了解到?|透露|提出|强调|要求|明确|规定|说|表示)$")
+_SHOWN = re.compile(
+    r"(?:显示|表明|统计|测算|数据|指出|认为|预测|报道|介绍|获悉|了解到?|透露|提出|强调|要求|明确|规定|说|表示)$"
+)
 _OPENING = re.compile(
     r"^(?:(?:其中|目前|同时|此外|另外|例如|比如|如|又如|因此|实际上|总体来看|具体来说|据悉|据了解|乐观估计|而且|但|而|并|"
     r"一句话总结|总之|其(?!中|他)|[一二三四五六七八九]是|首先|其次|最后|在此基础上|(?:第[一二三四五]阶段的)?目标是|[、，；：。\s的]|"
@@ -36,7 +42,7 @@ _OPENING = re.compile(
 )
 _LOST = re.compile(
     r"^(?:[预估]计|将|会|有望|已|则|可)*(?:达到?(?!成)|超过?(?!前|级|高)|突破|约|近\d|逾|增至|增长|下降|提高到|提升至|同比|环比|占(?!比)|为\d|"
-    r"[降升]至|其(?!中|他)|(?:19|20)\d\d年)"
+    r"[降升]至|其(?!中|他)|又|还|再(?!生|次|就)|(?:19|20)\d\d年)"
 )
 _BRACKETED = re.compile(r"（[^（）]*）")
 _CONNECT = re.compile(r"^(?:从|由)[^，。]{0,10}?\d")
@@ -56,18 +62,22 @@ def kind(
     issued = _ISSUED.search(text)
     if issued and not future:
         title = issued["a"] or issued["b"] or ""
-        return "publication" if _REPORT.search(title) and "政府工作报告" not in title else (
-            "policy-issued"
+        return (
+            "publication"
+            if _REPORT.search(title) and "政府工作报告" not in title
+            else ("policy-issued")
         )
     if future and (_PLAN.search(text) or item.lead.endswith("到")):
         return "target"
-    if item.relative and item.words.startswith("今年") and re.search(
-        r"今年[^，。；]{0,3}(?:要|将|目标|预期目标|发展主要|工作)", text
+    if (
+        item.relative
+        and item.words.startswith("今年")
+        and re.search(r"今年[^，。；]{0,3}(?:要|将|目标|预期目标|发展主要|工作)", text)
     ):
         return "target"
     if quantities.find(text, masks) and not (policies and _NAMED.search(text)):
         return "statistic"
-    if policies or _MEETING.search(text) and _NAMED.search(text):
+    if policies or (_MEETING.search(text) and _NAMED.search(text)):
         return "policy-mention"
     return "event"
 
@@ -82,9 +92,7 @@ def _future(item: Dated, base: Reference | None, text: str) -> bool:
         return int(last[:4]) > base.year or (
             int(last[:4]) == base.year and item.lead.endswith("到") and not _DONE.search(text)
         )
-    return bool(
-        (item.lead.endswith("到") or item.plan or item.basis) and not _DONE.search(text)
-    )
+    return bool((item.lead.endswith("到") or item.plan or item.basis) and not _DONE.search(text))
 
 
 def press(text: str) -> bool:
@@ -107,24 +115,25 @@ def connecting(words: str) -> bool:
     return bool(_CONNECT.match(words))
 
 
-def headline(
-    text: str, items: tuple[Dated, ...], policies: tuple[Extent, ...] = ()
-) -> str:
+def headline(text: str, items: tuple[Dated, ...], policies: tuple[Extent, ...] = ()) -> str:
     """The statement without its opening and its date, cut only where a clause ends.
 
     `items` are the dates inside `text`, offsets counted in it. Relative words that stay are
     replaced by the year they mean.
     """
     folded = fold(text)
-    pieces = []
+    pieces: list[str] = []
     for start, end in clauses(folded, 0, len(folded)):
         goes_on = connecting(text[start:end]) and bool(pieces)
         words = _without(text, start, end, items)
         words = words if goes_on else _OPENING.sub("", words)
         words = words.strip("，、；：。 ")
         dated = any(start <= item.start < end for item in items)
-        if not words or attribution(words) and end < len(folded) and not pieces and (
-            not titles(words) or _quotes_only(words) and not dated
+        if not words or (
+            attribution(words)
+            and end < len(folded)
+            and not pieces
+            and (not dated and (not titles(words) or _quotes_only(words)))
         ):
             continue
         pieces.append(words)
@@ -132,16 +141,29 @@ def headline(
         return ""
     out = pieces[0]
     for piece in pieces[1:]:
-        enough = len(out) >= 8 and not connecting(piece) and not out.endswith(
-            ("提出", "指出", "强调", "明确", "要求", "显示", "时", "后")
+        enough = (
+            len(out) >= 8
+            and not connecting(piece)
+            and not out.endswith(("提出", "指出", "强调", "明确", "要求", "显示", "时", "后"))
         )
-        if enough and len(out) + len(piece) + 1 > LENGTH or len(out) >= 18 and enough:
+        if (enough and len(out) + len(piece) + 1 > LENGTH) or (len(out) >= 18 and enough):
             break
         out += piece if connecting(piece) else f"，{piece}"
     if len(out) > LENGTH:
         short = re.sub(r"（[^（）]*）", "", out)
         out = short if len(short) >= 6 else out
     return out.strip()
+
+
+def whole(text: str, items: tuple[Dated, ...]) -> str:
+    """The statement with its dates, where the date cannot be taken out without harm."""
+    out, at = "", 0
+    for item in items:
+        if at <= item.start and item.end <= len(text):
+            said = dates.written(item.date) if item.relative and not item.until else item.words
+            out += text[at : item.start] + (said if item.date else item.words)
+            at = item.end
+    return _OPENING.sub("", out + text[at:]).strip("，、；：。 ")
 
 
 def issue(words: str, text: str) -> str:
@@ -191,7 +213,9 @@ def _without(text: str, start: int, end: int, items: tuple[Dated, ...]) -> str:
         if leading and not item.compared and item.lead not in ("从", "由"):
             out += plain if _OPENING.sub("", plain) else ""
             at = item.end
-            cut = re.match(r"，?(?:年?[前起间]|期间|之前|以来|举行的|召开的|印发的|发布的|出台的|的)", follows)
+            cut = re.match(
+                r"，?(?:年?[前起间]|期间|之前|以来|举行的|召开的|印发的|发布的|出台的|的)", follows
+            )
             if cut:
                 at += len(cut[0])
         elif _inner(before, follows, item):
@@ -208,7 +232,9 @@ def _inner(before: str, follows: str, item: Dated) -> bool:
     return (
         not item.compared
         and not before.endswith(("从", "由", "至", "到", "自", "在", "于", "的", "是", "为", "（"))
-        and bool(re.match(r"(?:印发|发布|出台|公布|召开|举行|首次|正式|就|已|建成|成立|启动)", follows))
+        and bool(
+            re.match(r"(?:印发|发布|出台|公布|召开|举行|首次|正式|就|已|建成|成立|启动)", follows)
+        )
     )
 
 

@@ -10,7 +10,9 @@ from rapidfuzz import fuzz
 
 from generator.model import Figure, Quote, Reading
 
-_NOISE = re.compile(r"（[^（）]*）|[“”‘’《》、，的\s]|^(?:我国|全国|中国|国内)|将|已|约|累计|和|与|及|等")
+_NOISE = re.compile(
+    r"（[^（）]*）|[“”‘’《》、，的\s]|^(?:我国|全国|中国|国内)|将|已|约|累计|和|与|及|等"
+)
 _SAME = 90.0
 _LIKE = 96.0
 
@@ -55,8 +57,10 @@ def _joined(items: list[Figure]) -> Figure:
     kinds = [item.kind for item in items]
     kind = "target" if "target" in kinds else first.kind
     comparators = [item.comparator for item in items]
-    comparator = first.comparator if len(set(comparators)) == 1 else max(
-        comparators, key=lambda mark: (mark != "=", -comparators.index(mark))
+    comparator = (
+        first.comparator
+        if len(set(comparators)) == 1
+        else max(comparators, key=lambda mark: (mark != "=", -comparators.index(mark)))
     )
     return replace(
         first,

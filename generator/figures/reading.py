@@ -35,13 +35,31 @@ _LINKED = re.compile(
     r"^(?:的)?(?:、|，)?(?:\w{0,3}(?:[增减升降][至到]|(?:增长|增加|提高|提升|上升|下降|降低|减少|缩短|缩小|压缩|压减|扩大|发展|"
     r"跃升|攀升|回升|回落|调整|延长)[至到])|[至到—－~～\-])"
 )
-_GRADE = re.compile(r"^(?P<grade>[\u4e00-\u9fffA-Za-z]{1,6}?[级类型])(?P<of>的)?(?P<noun>[\u4e00-\u9fff].*)?$")
+_GRADE = re.compile(
+    r"^(?P<grade>[\u4e00-\u9fffA-Za-z]{1,6}?[级类型])(?P<of>的)?(?P<noun>[\u4e00-\u9fff].*)?$"
+)
 _MEASURES = re.compile(r"[^，。；、]{0,8}(?:任务|举措|措施|行动|工程|政策|要求|意见)")
 _UNNAMED = "figure-without-subject"
 
 
+@dataclass(slots=True)
+class _Sentence:
+    """A sentence at `start:end` of the passage's folded text, and the dates that hold in it.
+
+    `milestone` is the one date of the whole passage, `continued` the one date of the sentence
+    before; `pair` the two times of the last 从…增至….
+    """
+
+    text: str
+    start: int
+    end: int
+    dated: list[Dated]
+    milestone: Dated | None = None
+    continued: Dated | None = None
+    pair: list[Dated | None] | None = None
+
+
 _FROM = re.compile(r"(?:从|由)[^，]{0,8}$")
-_Pair = tuple[Dated | None, ...] | None
 
 
 @dataclass(slots=True)
@@ -80,71 +98,76 @@ def _passage(
 ) -> tuple[list[Figure], list[Finding]]:
     text = fold(passage.text)
     named = titles(text)
-    quoted = quoted_names(text)
+    hidden = masked(text, named)
+    spoken = [(extent, _dates(hidden, extent, base)) for extent in sentences(text)]
+    every = [item for _, items in spoken for item in items]
+    stated = [item for item in every if item.date and not item.compared]
+    milestone = stated[0] if len({item.as_of for item in stated}) == 1 else None
+    masks = (*named, *quoted_names(text), *((item.start, item.end) for item in every))
+    measures = quantities.find(text, masks)
     out: list[Figure] = []
     lost: list[Finding] = []
-    hidden = masked(text, named)
-    spoken = [
-        (extent, _dates(hidden, extent, base)) for extent in sentences(text)
-    ]
-    stated = [item for _, items in spoken for item in items if item.date and not item.compared]
-    milestone = stated[0] if len({item.as_of for item in stated}) == 1 else None
-    bulletin = _BULLETIN.search(fold(article.title))
-    year = bulletin[1] if bulletin else ""
     said = _Said()
-    for number, ((start, end), dated) in enumerate(spoken):
+    continued: Dated | None = None
+    for (start, end), dated in spoken:
         said.previous, said.bares = said.bares, []
         said.bare, said.owner, said.clause = "", "", ""
-        continued = _only(spoken[number - 1][1]) if number else None
-        pair: _Pair = None
-        masks = (*named, *quoted, *((item.start, item.end) for item in dated))
-        measures = quantities.find(text[:end], masks)
-        for clause_start, clause_end in clauses(text, start, end):
-            inside = [item for item in measures if clause_start <= item.start < clause_end]
+        sentence = _Sentence(text, start, end, dated, milestone, continued)
+        for extent in clauses(text, start, end):
+            inside = [item for item in measures if extent[0] <= item.start < extent[1]]
             if inside:
-                extent = (clause_start, clause_end)
-                changed = _changed(text, extent, inside, dated, pair)
-                for item, subject in _subjects(
-                    passage, text, (clause_start, clause_end), inside, dated, said
-                ):
-                    if subject is None or len(subject.text) < 2:
-                        lost.append(_report(article, passage, text, clause_start, clause_end))
-                        continue
-                    time = _time(item, dated, clause_end, text)
-                    if changed:
-                        time = changed[inside.index(item)]
-                    said_before = text[start : item.start]
-                    if not time and milestone and milestone.start < item.start:
-                        if milestone.lead.endswith("到") and _AHEAD.search(text[start:end]):
-                            time = milestone
-                    if not time and continued and text.startswith("其中", start):
-                        time = continued
-                    kind = _kind(item, time, said_before, text[start:end], item.end - start, base)
-                    quote = Quote(
-                        passage.id, clause_start, clause_end,
-                        passage.text[clause_start:clause_end],
-                    )  # fmt: skip
-                    out.append(
-                        Figure(
-                            id=passage.id.replace("#", "-"),
-                            value=item.value,
-                            unit=item.unit,
-                            norm=item.norm,
-                            comparator=item.comparator,
-                            subject=subject.text,
-                            as_of=time.as_of if time else year if kind == "statistic" else "",
-                            kind=kind,
-                            sources=(quote,),
-                        )
-                    )
-                if len(inside) == 2 and not changed:
-                    times = tuple(_time(item, dated, clause_end, text) for item in inside)
-                    if times[0] and times[1] and times[0].lead in ("从", "由"):
-                        pair = times
-            said.clause = _undated(text, clause_start, clause_end, dated)
+                _clause(article, passage, sentence, extent, inside, said, base, out, lost)
+            said.clause = _undated(text, *extent, dated)
             if not inside:
                 said.owner = owner(said.clause) or said.owner
+        continued = _only(dated)
     return out, lost
+
+
+def _clause(
+    article: Article,
+    passage: Passage,
+    sentence: _Sentence,
+    extent: Extent,
+    inside: list[Quantity],
+    said: _Said,
+    base: Reference | None,
+    out: list[Figure],
+    lost: list[Finding],
+) -> None:
+    """The figures of one clause, and the numbers in it whose subject is lost."""
+    start, end = extent
+    text, dated = sentence.text, sentence.dated
+    times = _times(sentence, extent, inside)
+    quote = Quote(passage.id, start, end, passage.text[start:end])
+    subjects = _subjects(passage, text, extent, inside, dated, said)
+    for (item, subject), time in zip(subjects, times, strict=True):
+        if subject is None or len(subject.text) < 2:
+            lost.append(_report(article, passage, text, start, end))
+            continue
+        kind = _kind(item, time, sentence, base)
+        as_of = time.as_of if time else ""
+        if not as_of and kind == "statistic":
+            as_of = _bulletin(article.title)
+        out.append(
+            Figure(
+                id=passage.id.replace("#", "-"),
+                value=item.value,
+                unit=item.unit,
+                norm=item.norm,
+                comparator=item.comparator,
+                subject=subject.text,
+                as_of=as_of,
+                kind=kind,
+                sources=(quote,),
+            )
+        )
+
+
+def _bulletin(title: str) -> str:
+    """The year that a statistical bulletin is of, by its title; empty for other articles."""
+    match = _BULLETIN.search(fold(title))
+    return match[1] if match else ""
 
 
 def _dates(text: str, extent: Extent, base: Reference | None) -> list[Dated]:
@@ -194,17 +217,15 @@ def _subjects(
             between = _undated(text, at, item.start, dated) if item.start > at else ""
             pieces = re.split(r"[、和与及]|以及", between)
             own = pieces[-1] if len(pieces) > 1 else between
-            if core(own) and not _LINKED.match(own) and len(pieces) > 1:
-                before = "" if between.endswith("的") else own
-            elif not _LINKED.match(between) and core(own):
+            if (core(own) and not _LINKED.match(own) and len(pieces) > 1) or (
+                not _LINKED.match(between) and core(own)
+            ):
                 before = "" if between.endswith("的") else own
         at = item.end
         if number and reaching(before):
             said.bare = entry
         if shared:
-            subject: Subject | None = measured(
-                shared[number], item, "", said.bare
-            )
+            subject: Subject | None = measured(shared[number], item, "", said.bare)
         else:
             subject = _one(passage, text, item, before, afters[number], number, said)
         if subject:
@@ -284,6 +305,27 @@ def _respectively(
     return [name + verb for name in names]
 
 
+def _times(sentence: _Sentence, extent: Extent, inside: list[Quantity]) -> list[Dated | None]:
+    """The time of each number of a clause."""
+    text = sentence.text
+    changed = _changed(sentence, extent, inside)
+    if changed:
+        return changed
+    out: list[Dated | None] = []
+    for item in inside:
+        time = _time(item, sentence.dated, extent[1], text)
+        milestone = sentence.milestone
+        if time is None and milestone and milestone.start < item.start:
+            ahead = _AHEAD.search(text[sentence.start : sentence.end])
+            time = milestone if ahead and milestone.lead.endswith("到") else None
+        if time is None and text.startswith("其中", sentence.start):
+            time = sentence.continued
+        out.append(time)
+    if len(out) == 2 and out[0] and out[1] and out[0].lead in ("从", "由"):
+        sentence.pair = out
+    return out
+
+
 def _time(item: Quantity, dated: list[Dated], clause_end: int, text: str) -> Dated | None:
     """The date that holds for a number: the last one before it in its sentence."""
     before = [one for one in dated if one.end <= item.start and not one.compared]
@@ -298,41 +340,39 @@ def _time(item: Quantity, dated: list[Dated], clause_end: int, text: str) -> Dat
 
 
 def _changed(
-    text: str, extent: Extent, inside: list[Quantity], dated: list[Dated], pair: _Pair
-) -> tuple[Dated | None, ...] | None:
+    sentence: _Sentence, extent: Extent, inside: list[Quantity]
+) -> list[Dated | None] | None:
     """The two times of 从A增至B, or None where the clause says no such thing.
 
     A itself stands before the sentence's date; its time is what the text puts beside it, or
     what the parallel clause before has said (线上从1月的…增至6月的…，线下从…增至…).
     """
+    text, dated = sentence.text, sentence.dated
     if len(inside) != 2 or not _FROM.search(text[extent[0] : inside[0].start]):
         return None
     if not _LINKED.match(_undated(text, inside[0].end, inside[1].start, dated) or "-"):
         return None
-    own = [one for one in dated if extent[0] <= one.start < extent[1] and one.lead in ("从", "由")]
-    if own:
+    if any(extent[0] <= one.start < extent[1] and one.lead in ("从", "由") for one in dated):
         return None
-    return pair or (None, _time(inside[1], dated, extent[1], text))
+    return sentence.pair or [None, _time(inside[1], dated, extent[1], text)]
 
 
-def _kind(
-    item: Quantity, time: Dated | None, before: str, sentence: str, at: int,
-    base: Reference | None,
-) -> str:
-    near = before[-40:]
-    if _FORECAST.search(near):
+def _kind(item: Quantity, time: Dated | None, sentence: _Sentence, base: Reference | None) -> str:
+    text = sentence.text
+    whole = text[sentence.start : sentence.end]
+    before = text[sentence.start : item.start]
+    if _FORECAST.search(before[-40:]):
         return "forecast"
-    if item.focus or not time and item.unit in ("项", "条") and _MEASURES.match(sentence, at):
+    if item.focus or (not time and item.unit in ("项", "条") and _MEASURES.match(text, item.end)):
         return "count"
-    year = int((time.until or time.date)[:4]) if time else 0
-    if year and not _DONE.search(sentence):
-        if base and year > base.year or time and time.lead.endswith("到") and not time.compared:
+    if time and not _DONE.search(whole):
+        year = int((time.until or time.date)[:4])
+        if (base and year > base.year) or time.lead.endswith("到"):
             return "target"
-        if not base and year and _TARGET.search(sentence):
+        if not base and _TARGET.search(whole):
             return "target"
-    if _TARGET.search(before[-24:] + item.comparator) and not _DONE.search(before[-24:]):
-        return "target"
-    return "statistic"
+    near = before[-24:]
+    return "target" if _TARGET.search(near) and not _DONE.search(near) else "statistic"
 
 
 def _report(article: Article, passage: Passage, text: str, start: int, end: int) -> Finding:
@@ -362,19 +402,13 @@ def _corrected(
             continue
         values = dict(one.values)
         passage = by_anchor.get(one.anchor)
-
-        def meant(item: Figure, quote: str, one: Correction = one) -> bool:
-            source = item.sources[0]
-            wanted = dict(one.values).get("value", item.value) if one.remove else item.value
-            return (
-                passage is not None
-                and source.passage == passage.id
-                and (quote in source.text or source.text in quote)
-                and item.value == wanted
-            )
-
+        identity = passage.id if passage else ""
         for quote in one.remove:
-            kept = [item for item in found if not meant(item, quote)]
+            kept = [
+                item for item in found
+                if not _meant(item, identity, quote)
+                or values.get("value", item.value) != item.value
+            ]  # fmt: skip
             if len(kept) == len(found):
                 failed.append(_unmatched(article, one, quote))
             found = kept
@@ -384,12 +418,10 @@ def _corrected(
                 failed.append(_unmatched(article, one, quote))
                 continue
             source = Quote(passage.id, at, at + len(quote), quote)
-            old = [item for item in found if meant(item, quote)]
+            old = [item for item in found if _meant(item, identity, quote)]
             same = [item for item in old if item.value == values.get("value", item.value)]
             if len(same) == 1:
-                found = [
-                    _overridden(item, values) if item is same[0] else item for item in found
-                ]
+                found = [_overridden(item, values) if item is same[0] else item for item in found]
             elif values.get("value") and values.get("subject"):
                 blank = Figure(
                     passage.id.replace("#", "-"), values["value"], "", "", "=", "", "",
@@ -403,6 +435,11 @@ def _corrected(
         found, key=lambda item: (order.get(item.sources[0].passage, 0), item.sources[0].start)
     )
     return found, failed
+
+
+def _meant(item: Figure, identity: str, quote: str) -> bool:
+    source = item.sources[0]
+    return source.passage == identity and (quote in source.text or source.text in quote)
 
 
 _FIELDS = ("value", "unit", "norm", "comparator", "subject", "as_of", "kind")

@@ -16,7 +16,7 @@ _OPENING = re.compile(
     r"^(?:其中|目前|当前|同时|此外|另外|例如|比如|如|又如|据悉|据了解|数据显示|截至目前|"
     r"据[^，]{2,20}(?:统计|测算|显示|预测|估计)|根据[^，]{2,24}(?:统计|测算|显示|预测|估计)|"
     r"[一二三四五六七八九十]是|第[一二三四五六七八九十](?=[，、])|分[^，]{1,6}看(?=，)|首先|其次|再次|最后|到那时|届时|那时|"
-    r"预计|预测|预期|估计|乐观估计|力争|确保|争取|实现|努力实现|要|把|使|将|"
+    r"预计|预测|预期|估计|乐观估计|力争|确保|争取|实现|努力实现|分别|要|把|使|将|"
     r"(?:《[^》]*》|\w{0,6}(?:规划|纲要|意见|方案|通知))(?:明确)?提出|初步核算|初步统计|"
     r"(?:近|过去|连续|未来)(?:\d+|[一二三四五六七八九十几多]+)年(?:来|间)?|近年来|[、；\s]|"
     r"截至|截止|到(?!账|港|位|货)|至|自(?!主|然|动|有|贸)|从(?!业)|由|在(?![学校岗营建册线用])|于|的|，|和|及|以及|并|并且|且|而|但|然而|不过|还|也|又|\d+(?:天|日|个月|小时)(?:内|间))+"
@@ -24,7 +24,7 @@ _OPENING = re.compile(
 _ADVERB = (
     r"已经?|均|都|共计?|累计|合计|总计|总共|仅仅?|只|就|也|还|则|将会?|或将|或|有望|预计|预测|预期|"
     r"估计|力争|计划|目标|目标是|要|再|又|更|首次|历史性|进一步|稳定|大幅|显著|明显|快速|持续|分别|平均|"
-    r"普遍|基本|总体|全面|年底|可|能|应|须|需|原则上|以每年|超额|率先|累计已|由|从|不断|预期目标|拟|连续多年|多年|"
+    r"普遍|基本|总体|全面|年底|可|能|应|须|需|原则上|以每年|超额|率先|累计已|由|从|不断|每秒|预期目标|拟|连续多年|多年|"
     r"大约|最终|逐步|稳步|迅速|成功|约|近|逾|超|以"
 )
 _LINK = (
@@ -71,7 +71,9 @@ _AGAINST = re.compile(
 _LEAN = re.compile(
     r"^(?:年均?|平均)?(?:复合|同比|环比|名义|实际)*(?:增速|增长率|增幅|涨幅|降幅|占比|比重|总金额|金额|面积|产值|产量|规模)$"
 )
-_HAVING = re.compile(r"^(?P<where>全国|我国|中国|全省|全市|全区|全县|世界|全球)?(?:目前|已)?(?:共有|现有|拥有|设有|共设有|有)")
+_HAVING = re.compile(
+    r"^(?P<where>全国|我国|中国|全省|全市|全区|全县|世界|全球)?(?:目前|已)?(?:共有|现有|拥有|设有|共设有|有)"
+)
 _SHARE_OF = re.compile(
     rf"^(?P<x>.*?)(?:{_ADVERB})*占(?!比|用|地|有|领|据)(?P<y>[^，。；]{{0,26}}?)(?P<z>的?(?:比重|比例|份额)?)(?:{_LINK}|{_ADVERB}|的)*$"
 )
@@ -80,6 +82,11 @@ _MEASURE = re.compile(
     r"容量|水平|能力|总量|余额|成本|指数|寿命|增速|增幅|目标|投入|效率|浓度|人口|人数|用户|进口|出口|需求|"
     r"贡献率|储量|流量|GDP|投资|消费|用电|发电|装机|缺口|资金|资产|利润|产量|销量|销售|税收|时间|时长|"
     r"密度|距离|速度|精度|温度|用时|周期|标准|门槛|补助|补贴|奖励|奖补|罚款|价值|市值|总产出|存量)$"
+)
+_BEFORE = re.compile(r"(?:由|从)(?:上年|去年|原来|此前|以前|年初|过去)?(?:同期|末)?的?$")
+_EQUALS = re.compile(r"^(?P<x>.*?)(?:为|是|相当于)(?P<y>[^，。；为是]{2,12})的$")
+_WORSE = re.compile(
+    r"^(?:低于|高于|好于|快于|超过)[^，。；]{0,14}(?:预测|预期|水平|目标|平均|同期|上年|去年)[^，。；]{0,4}$"
 )
 _VERB_END = re.compile(
     r"(?P<verb>建成|培育|遴选|支持|发布|覆盖|具备|拥有|建设|形成|打造|新增|完成|沉淀|渗透|组织|开展|设立|发放|"
@@ -90,12 +97,16 @@ _VERB_END = re.compile(
     r"批准|公布|梳理|构建|纳入|储备|孵化|诞生|涌现|聚焦|围绕|明确|部署了|提出了|列出|细化)(?:了|出)?$"
 )
 _REACHING = re.compile(r"(?:覆盖|涉及|惠及|服务|带动|接入|汇聚|集聚|聚集)了?")
-_TAIL_STOP = re.compile(r"[，。；：、（）()！？;,]|和(?=[约近超逾\d])|及(?=[约近超逾\d])|与(?=[约近超逾\d])")
+_TAIL_STOP = re.compile(
+    r"[，。；：、（）()！？;,]|和(?=[约近超逾\d])|及(?=[约近超逾\d])|与(?=[约近超逾\d])"
+)
 _TAIL_VERB = re.compile(
     r"居(?=[全世首第前])|位居|参展|参会|参加|完成|存在|实现|参与|通过|获得|取得|进入|达到|投入|开展|拥有|使用|接入|覆盖|投产|建成|受益|纳入|"
     r"被|已|认为|表示|采用|应用|开始|入选|享受|成为|得到|具有|具备|将|正|来自|由"
 )
-_GROWTH_NOUN = re.compile(r"^(?:的|左右的|以上的)?(?P<noun>(?:年均|平均)?(?:增速|增长率?|涨幅|降幅|增幅|占比|份额|比重|比例|覆盖率))")
+_GROWTH_NOUN = re.compile(
+    r"^(?:的|左右的|以上的)?(?P<noun>(?:年均|平均)?(?:增速|增长率?|涨幅|降幅|增幅|占比|份额|比重|比例|覆盖率))"
+)
 _PREDICATE = re.compile(
     r"^(?P<np>[^，]{2,24}?)(?=(?:快速|持续|加快|不断|迅速|稳步|大幅|明显|显著|稳中|平稳|已|将|呈|保持|实现|"
     r"进一步|逐步|规模化|蓬勃|健康|总体|运行|增长|发展态势|表现)(?!率|额|量|值))"
@@ -120,6 +131,7 @@ def core(words: str) -> str:
     """
     words = _BRACKET.sub("", words).strip()
     words = _OPENING.sub("", words)
+    words = _BEFORE.sub("", words)
     previous = ""
     while words != previous:
         previous = words
@@ -164,7 +176,12 @@ def measured(before: str, item: Quantity, after: str, inherited: str) -> Subject
 
 
 def _only_shade(after: str) -> bool:
-    return bool(re.fullmatch(r"(?:的(?:水平|规模|目标|比重|比例|高位|高水平)|以上|左右|之间|大关|关口|安排|和|与|及|至|到)?(?:内|上)?", after))
+    return bool(
+        re.fullmatch(
+            r"(?:的(?:水平|规模|目标|比重|比例|高位|高水平)|以上|左右|之间|大关|关口|安排|和|与|及|至|到)?(?:内|上)?",
+            after,
+        )
+    )
 
 
 def _before_only(flat: str, item: Quantity, inherited: str) -> Subject | None:
@@ -176,6 +193,12 @@ def _before_only(flat: str, item: Quantity, inherited: str) -> Subject | None:
         if not core(share["y"]):
             return Subject(f"{owner}占比", owner)
         return Subject(f"{owner}占{core(share['y'])}的比重", owner)
+    if _WORSE.match(flat):
+        return None
+    equal = _EQUALS.match(flat) if item.share else None
+    if equal:
+        owner = core(equal["x"]) or inherited
+        return Subject(f"{owner}为{equal['y']}的比例", owner) if owner else None
     change = _CHANGE.match(flat)
     if change:
         base = core(change["np"]) or inherited
@@ -192,7 +215,7 @@ def _before_only(flat: str, item: Quantity, inherited: str) -> Subject | None:
         base = core(against["np"])
         if not base or _LEAN.match(base):
             base = f"{inherited}{base}"
-        if not base or not inherited and _LEAN.match(base):
+        if not base or (not inherited and _LEAN.match(base)):
             return None
         way = {"高": "高出幅度", "快": "加快幅度", "多": "多出幅度"}.get(against["dir"], "差距")
         return Subject(f"{base}{against['cmp']}{way}", base)
@@ -210,9 +233,9 @@ def _before_only(flat: str, item: Quantity, inherited: str) -> Subject | None:
 
 def _countable(unit: str) -> bool:
     word = unit.lstrip("十百千万亿")
-    return word in set("个家项件台款种类套辆架艘条座所名人户批场例张份篇部册枚只头匹株棵宗支根栋处次笔起单") or (
-        word in ("人次", "经营主体", "用户", "床位", "户次")
-    )
+    return word in set(
+        "个家项件台款种类套辆架艘条座所名人户批场例张份篇部册枚只头匹株棵宗支根栋处次笔起单"
+    ) or (word in ("人次", "经营主体", "用户", "床位", "户次"))
 
 
 def _counted(unit: str) -> str:
@@ -236,7 +259,9 @@ def _with_tail(flat: str, item: Quantity, after: str, inherited: str) -> Subject
             return _before_only(flat, item, inherited)
         verb = _TAIL_VERB.search(after)
         if not head and verb and verb.start() > 0:
-            return Subject(f"{after[verb.start():]}的{after[: verb.start()]}占比", after[: verb.start()])
+            return Subject(
+                f"{after[verb.start() :]}的{after[: verb.start()]}占比", after[: verb.start()]
+            )
         if verb and verb.start() == 0:
             return Subject(f"{head or inherited}{after}的比例", head) if head or inherited else None
         return Subject(f"{head}{after}的比例", head)
@@ -257,7 +282,6 @@ def _with_tail(flat: str, item: Quantity, after: str, inherited: str) -> Subject
     counted = _counted(item.unit)
     if inner and inner.start() > 0:
         name = item.unit.lstrip("十百千万亿") or ""
-        stem = "" if not stem else stem
         return Subject(f"{stem}{after}的{name}数", after[: inner.start()])
     if after.endswith(("人口", "总数", "数量", "人数")):
         return Subject(f"{stem}{after}", after)
