@@ -17,7 +17,7 @@ from generator.write import cite, html, limits, words
 from generator.write import passage as printing
 from generator.write.context import Context, article_url
 from generator.write.page import Heading, Page, summary
-from generator.write.pen import Pen, event_anchor, figure_anchor
+from generator.write.pen import Pen, figure_anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,15 @@ def _stretches(pen: Pen, article: Article, notes: _Notes) -> tuple[Stretch, ...]
         nonlocal paras
         if paras or opening[3]:
             out.append(
-                Stretch(opening[0], opening[1], opening[2], opening[3], opening[4], tuple(paras), opening[5])
+                Stretch(
+                    opening[0],
+                    opening[1],
+                    opening[2],
+                    opening[3],
+                    opening[4],
+                    tuple(paras),
+                    opening[5],
+                )
             )
         paras = []
 
@@ -169,7 +177,9 @@ def _stretches(pen: Pen, article: Article, notes: _Notes) -> tuple[Stretch, ...]
         )
         # Every heading that came before this passage, also one without text of its own.
         if passage.section != section_now and section is not None:
-            skipped = range(section_now + 1, passage.section) if passage.section > section_now else ()
+            skipped = (
+                range(section_now + 1, passage.section) if passage.section > section_now else ()
+            )
             for at in (*skipped, passage.section):
                 part = article.sections[at]
                 if not part.heading:
@@ -196,7 +206,11 @@ def _stretches(pen: Pen, article: Article, notes: _Notes) -> tuple[Stretch, ...]
                         f"标题“{part.heading}”在原始文件里离开了它的正文，今移回",
                     )
                 if part.lost:
-                    notes.add(heading_anchor(article, part), f"¶{part.lines[0] if part.lines else ''}", "标题未完，不补")
+                    notes.add(
+                        heading_anchor(article, part),
+                        f"¶{part.lines[0] if part.lines else ''}",
+                        "标题未完，不补",
+                    )
             section_now = passage.section
             speaker_now = ""
         elif boxed != opening[5]:
@@ -248,7 +262,9 @@ def _para(pen: Pen, article: Article, passage: Passage, notes: _Notes) -> Para:
         link = html.attribute(pen.to(mention.kind, mention.target))
         gloss = html.attribute(pen.gloss(mention.kind, mention.target))
         marks.append(
-            printing.Mark(quote.start, quote.end, f'class="term" href="{link}" data-gloss="{gloss}"')
+            printing.Mark(
+                quote.start, quote.end, f'class="term" href="{link}" data-gloss="{gloss}"'
+            )
         )
     return Para(
         passage,
@@ -261,14 +277,18 @@ def _para(pen: Pen, article: Article, passage: Passage, notes: _Notes) -> Para:
 
 def _mend(start: int, end: int, number: int, said: str) -> printing.Mark:
     shown = html.attribute(said)
-    label = f'aria-describedby="n{number}"' if end > start else f'aria-label="校记 {number}：{shown}"'
+    label = (
+        f'aria-describedby="n{number}"' if end > start else f'aria-label="校记 {number}：{shown}"'
+    )
     return printing.Mark(
         start, end, f'class="mend" href="#n{number}" id="r{number}" data-raw="{shown}" {label}'
     )
 
 
 def _lost(passage: Passage) -> str:
-    return {"start-lost": "start", "end-lost": "end", "both-lost": "start end"}.get(passage.complete, "")
+    return {"start-lost": "start", "end-lost": "end", "both-lost": "start end"}.get(
+        passage.complete, ""
+    )
 
 
 def _side(pen: Pen, passage: Passage) -> list[Markup]:
@@ -337,8 +357,12 @@ def _parallels(pen: Pen, passage: Passage) -> tuple[tuple[Markup, Markup], ...]:
                 last = start + length
         left, right = 0, len(other.text)
         if styles and right > 4 * limits.SENTENCE:
-            left, _ = printing.sentence(other.text, styles[0].start, styles[0].end, 2 * limits.SENTENCE)
-            _, right = printing.sentence(other.text, styles[-1].start, styles[-1].end, 2 * limits.SENTENCE)
+            left, _ = printing.sentence(
+                other.text, styles[0].start, styles[0].end, 2 * limits.SENTENCE
+            )
+            _, right = printing.sentence(
+                other.text, styles[-1].start, styles[-1].end, 2 * limits.SENTENCE
+            )
         found.append((pen.cut(other, left, right, styles), pen.src(other_id)))
     return tuple(found)
 
@@ -348,7 +372,10 @@ def _parallels(pen: Pen, passage: Passage) -> tuple[tuple[Markup, Markup], ...]:
 
 def _counted(article: Article) -> tuple[tuple[str, int], ...]:
     """How often each kind of repair was made, the most frequent first."""
-    names = Counter(words.REPAIRS.get(r.kind, words.ASIDES.get(r.kind, r.kind)) for r in printing.all_repairs(article))
+    names = Counter(
+        words.REPAIRS.get(r.kind, words.ASIDES.get(r.kind, r.kind))
+        for r in printing.all_repairs(article)
+    )
     return tuple(sorted(names.items(), key=lambda item: (-item[1], item[0])))
 
 
@@ -356,7 +383,9 @@ def _asides(article: Article) -> tuple[tuple[str, tuple[tuple[int, str], ...]], 
     """What was set aside, by kind."""
     groups: dict[str, list[tuple[int, str]]] = {}
     for aside in article.asides:
-        groups.setdefault(words.ASIDES.get(aside.kind, aside.kind), []).append((aside.line, aside.text))
+        groups.setdefault(words.ASIDES.get(aside.kind, aside.kind), []).append(
+            (aside.line, aside.text)
+        )
     return tuple((kind, tuple(rows)) for kind, rows in groups.items())
 
 
@@ -384,7 +413,9 @@ def _backlinks(pen: Pen, article: Article) -> dict[str, Markup]:
         if links:
             out[name] = row(links)
     terms = [(pen.term(t), targets["term", t]) for t in context.terms if targets["term", t]]
-    policies = [(pen.policy(p), targets["policy", p]) for p in context.policies if targets["policy", p]]
+    policies = [
+        (pen.policy(p), targets["policy", p]) for p in context.policies if targets["policy", p]
+    ]
     if terms:
         out["术语"] = row(terms)
     if policies:
@@ -394,7 +425,9 @@ def _backlinks(pen: Pen, article: Article) -> dict[str, Markup]:
 
 def _date_anchor(article: Article) -> str:
     """The passage that the date was read from, where its reason names a raw line."""
-    digits = "".join(c if c.isdigit() else " " for c in article.date_reason.partition("L")[2]).split()
+    digits = "".join(
+        c if c.isdigit() else " " for c in article.date_reason.partition("L")[2]
+    ).split()
     known = {p.anchor for p in article.passages}
     return f"L{digits[0]}" if digits and f"L{digits[0]}" in known else ""
 
@@ -405,7 +438,7 @@ def _outline(stretches: tuple[Stretch, ...]) -> tuple[Heading, ...]:
         if not stretch.said:
             continue
         item = Heading(stretch.anchor, Markup(stretch.heading).striptags())
-        if stretch.said == "section" and stretch.level <= 2 or not out:
+        if (stretch.said == "section" and stretch.level <= 2) or not out:
             out.append(item)
         else:
             parent = out[-1]
@@ -425,12 +458,14 @@ def _linked_data(context: Context, article: Article, address: str) -> dict[str, 
         data["datePublished"] = article.date
     if article.authors:
         data["author"] = [
-            {"@type": "Person", "name": a.name, **({"affiliation": a.affiliation} if a.affiliation else {})}
+            {
+                "@type": "Person",
+                "name": a.name,
+                **({"affiliation": a.affiliation} if a.affiliation else {}),
+            }
             for a in article.authors
             if a.name
         ]
     if article.publication:
         data["publisher"] = {"@type": "Organization", "name": article.publication}
     return data
-
-

@@ -248,7 +248,7 @@ def _terms(context: Context, labels: Sequence[Label]) -> list[tuple[str, int, in
     rank = {ident: place for place, ident in enumerate(context.terms)}
     # A term that is everywhere says little of one category; one that gathers here says much.
     total = {t: len({m.quote.passage for m in context.terms[t].mentions}) for t in counts}
-    best = sorted(counts, key=lambda t: (-counts[t] ** 2 / max(total[t], 1), rank[t]))[:16]
+    best = sorted(counts, key=lambda t: (-(counts[t] ** 2) / max(total[t], 1), rank[t]))[:16]
     return [(t, counts[t], len(articles[t])) for t in sorted(best, key=lambda t: rank[t])]
 
 

@@ -32,13 +32,21 @@ class Chart:
 
 def drawn(pen: Pen, series: str, figures: Sequence[Figure]) -> Chart | None:
     """The chart of a series; None where its values cannot be compared or have no time."""
-    points = sorted((f for f in figures if f.as_of and _value(f) is not None), key=lambda f: (f.as_of, f.id))
+    points = sorted(
+        (f for f in figures if f.as_of and _value(f) is not None), key=lambda f: (f.as_of, f.id)
+    )
     if len(points) < 2 or len({f.unit for f in points}) > 1 or len({f.as_of for f in points}) < 2:
         return None
     subject = min((f.subject for f in points), key=len)
     targets = all(f.kind in ("target", "forecast") for f in points)
-    share = points[0].unit.startswith(("%", "％")) and all(0 <= (_value(f) or 0) <= 100 for f in points)
-    svg = _columns(pen, points) if targets and share and len(points) <= 4 else _slope(pen, points, share)
+    share = points[0].unit.startswith(("%", "％")) and all(
+        0 <= (_value(f) or 0) <= 100 for f in points
+    )
+    svg = (
+        _columns(pen, points)
+        if targets and share and len(points) <= 4
+        else _slope(pen, points, share)
+    )
     said = "，".join(f"{_when(f)} {pen.value(f)}" for f in points)
     name = "柱状图" if targets and share else "折线图"
     picture = Markup(
@@ -47,7 +55,11 @@ def drawn(pen: Pen, series: str, figures: Sequence[Figure]) -> Chart | None:
     )
     first, last = points[0], points[-1]
     title = f"{subject}：{_when(first)} {pen.value(first)}，{_when(last)} {pen.value(last)}"
-    small = "目标是下限，不封顶；两个年份之间原文没有说" if targets and share else "两端之间的线只是连线，原文没有说"
+    small = (
+        "目标是下限，不封顶；两个年份之间原文没有说"
+        if targets and share
+        else "两端之间的线只是连线，原文没有说"
+    )
     domains = [
         label.id for f in points for q in f.sources for label in pen.context.labels_of(q.passage, "domain")
         if label.primary
@@ -92,7 +104,9 @@ def _columns(pen: Pen, points: Sequence[Figure]) -> str:
         step = steps.get(figure.as_of[:4], min(at + 1, 3))
         floor = figure.comparator in (">", ">=")
         out.append(f'<g data-step="{min(step, 3)}">')
-        out.append(f'<rect class="solid" x="{_n(x)}" y="{_n(top)}" width="{_n(wide)}" height="{_n(BOTTOM - top)}"/>')
+        out.append(
+            f'<rect class="solid" x="{_n(x)}" y="{_n(top)}" width="{_n(wide)}" height="{_n(BOTTOM - top)}"/>'
+        )
         if floor:
             out.append(
                 f'<rect x="{_n(x)}" y="{_n(TOP)}" width="{_n(wide)}" height="{_n(top - TOP)}" fill="url(#{pattern})"/>'
@@ -124,12 +138,16 @@ def _slope(pen: Pen, points: Sequence[Figure], share: bool) -> str:
     spans = [dates.span(f.as_of) or (0.0, 0.0) for f in points]
     start, end = spans[0][0], spans[-1][0]
     places = [
-        left + (right - left) * ((s[0] - start) / (end - start) if end > start else n / (len(points) - 1))
+        left
+        + (right - left)
+        * ((s[0] - start) / (end - start) if end > start else n / (len(points) - 1))
         for n, s in enumerate(spans)
     ]
     heights = [BOTTOM - (BOTTOM - TOP) * value / most for value in values]
     out = [f'<path class="axis" d="M60 {_n(BOTTOM)}H286"/>']
-    out += [f'<path class="axis" d="M{_n(x)} {_n(TOP)}V{_n(BOTTOM)}"/>' for x in (places[0], places[-1])]
+    out += [
+        f'<path class="axis" d="M{_n(x)} {_n(TOP)}V{_n(BOTTOM)}"/>' for x in (places[0], places[-1])
+    ]
     line = "L".join(f"{_n(x)} {_n(y)}" for x, y in zip(places, heights, strict=True))
     out.append(f'<path class="line" d="M{line}"/>')
     for n, (x, y, figure) in enumerate(zip(places, heights, points, strict=True)):
@@ -137,13 +155,19 @@ def _slope(pen: Pen, points: Sequence[Figure], share: bool) -> str:
         out.append(f'<circle class="{css}" cx="{_n(x)}" cy="{_n(y)}" r="5"/>')
         label = html.text(pen.value(figure).replace(" ", ""))
         if n == 0:
-            out.append(f'<text class="val" x="{_n(x - 12)}" y="{_n(min(y + 6, BOTTOM))}" text-anchor="end">{label}</text>')
+            out.append(
+                f'<text class="val" x="{_n(x - 12)}" y="{_n(min(y + 6, BOTTOM))}" text-anchor="end">{label}</text>'
+            )
         elif n == len(points) - 1:
             out.append(f'<text class="val" x="{_n(x + 12)}" y="{_n(y + 6)}">{label}</text>')
         else:
-            out.append(f'<text class="val" x="{_n(x)}" y="{_n(y - 12)}" text-anchor="middle">{label}</text>')
+            out.append(
+                f'<text class="val" x="{_n(x)}" y="{_n(y - 12)}" text-anchor="middle">{label}</text>'
+            )
         if n in (0, len(points) - 1):
-            out.append(f'<text x="{_n(x)}" y="226" text-anchor="middle">{html.text(_when(figure))}</text>')
+            out.append(
+                f'<text x="{_n(x)}" y="226" text-anchor="middle">{html.text(_when(figure))}</text>'
+            )
     return "".join(out)
 
 

@@ -339,7 +339,9 @@ def _wishes(article: Article) -> tuple[str, ...]:
         found.append("报" if article.kind == "newspaper-summary" else "文")
     elif article.kind in special:
         found.append(special[article.kind])
-    found += [author.name[:1] for author in article.authors if author.name and author.role != "moderator"]
+    found += [
+        author.name[:1] for author in article.authors if author.name and author.role != "moderator"
+    ]
     if not article.title:
         found.append("佚")
     found += [char for char in article.title if "\u3400" <= char <= "\u9fff"]

@@ -74,7 +74,9 @@ def _csv(rows: list[Row], context: Context) -> bytes:
                     *(_flat(row[name]) for name in fields),
                     first["quote"],
                     "; ".join(s["passage"] for s in sources),
-                    context.absolute(slugs.passage_url(first["passage"])) if first["passage"] else "",
+                    context.absolute(slugs.passage_url(first["passage"]))
+                    if first["passage"]
+                    else "",
                 ]
             )
     # The mark tells spreadsheets that this is UTF-8.
@@ -132,7 +134,9 @@ def _passage(context: Context, passage: Passage) -> Row:
         "role": passage.role,
         "raw_lines": list(passage.lines),
         "complete": passage.complete,
-        "domains": [{"id": x.id, "primary": x.primary, "evidence": _evidence(x)} for x in of("domain")],
+        "domains": [
+            {"id": x.id, "primary": x.primary, "evidence": _evidence(x)} for x in of("domain")
+        ],
         "topics": [{"id": x.id, "evidence": _evidence(x)} for x in of("topic")],
         "stages": [{"id": x.id, "evidence": _evidence(x)} for x in of("stage")],
         "repairs": [{"kind": r.kind, "raw": r.raw, "text": r.text} for r in passage.repairs],
@@ -241,9 +245,15 @@ FIELDS: Mapping[str, tuple[str, tuple[tuple[str, str], ...]]] = {
         (
             ("id, seed", "文章的代号；原始文件名"),
             ("title, subtitle", "题名、副题；原文已失为空"),
-            ("authors[]", "name 姓名、affiliation 单位、position 职务、role 角色（author、speaker、moderator）"),
+            (
+                "authors[]",
+                "name 姓名、affiliation 单位、position 职务、role 角色（author、speaker、moderator）",
+            ),
             ("publication, date", "刊物；ISO 日期，写到已知的精度"),
-            ("date_precision, date_basis", "day、month、year、season；stated 载明、inferred 推定、confirmed 编者核定"),
+            (
+                "date_precision, date_basis",
+                "day、month、year、season；stated 载明、inferred 推定、confirmed 编者核定",
+            ),
             ("kind", "体裁"),
             ("characters", "raw = kept + changed + removed，以原始文件的字符计"),
         ),
@@ -254,7 +264,10 @@ FIELDS: Mapping[str, tuple[str, tuple[tuple[str, str], ...]]] = {
             ("id, article, anchor, url", "anchor 即原始行号 L15，永不变动"),
             ("text, heading, speaker, role", "校订后的文字、所属标题、说话人、角色"),
             ("raw_lines[], complete", "取自哪些原始行；whole、start-lost、end-lost、both-lost"),
-            ("domains[], topics[], stages[]", "id、primary（仅领域）、evidence[]：why、text、weight 与在 text 中的起止"),
+            (
+                "domains[], topics[], stages[]",
+                "id、primary（仅领域）、evidence[]：why、text、weight 与在 text 中的起止",
+            ),
             ("repairs[]", "kind、raw、text：每一处修整"),
         ),
     ),
@@ -262,7 +275,10 @@ FIELDS: Mapping[str, tuple[str, tuple[tuple[str, str], ...]]] = {
         "术语",
         (
             ("id, term, aliases[], pinyin", "词、别名、拼音"),
-            ("definition, definition_source", "定义；取自原文时有 passage 与 quote，编者所写为 null"),
+            (
+                "definition, definition_source",
+                "定义；取自原文时有 passage 与 quote，编者所写为 null",
+            ),
             ("status", "extracted 原文有定义、curated 编者立条、candidate 尚未立条（没有网页）"),
             ("passages[]", "出现的段落"),
         ),
@@ -270,9 +286,15 @@ FIELDS: Mapping[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     "events": (
         "时间",
         (
-            ("id, date, end, precision", "ISO；区间有 end；day、month、quarter、season、year、range"),
+            (
+                "id, date, end, precision",
+                "ISO；区间有 end；day、month、quarter、season、year、range",
+            ),
             ("relative", "日期是否由“今年”“近日”之类推定"),
-            ("kind, headline", "policy-issued、policy-mention、statistic、target、forecast、event、publication；一句话"),
+            (
+                "kind, headline",
+                "policy-issued、policy-mention、statistic、target、forecast、event、publication；一句话",
+            ),
             ("sources[], domains[]", "passage 与 quote；领域"),
         ),
     ),
@@ -280,7 +302,10 @@ FIELDS: Mapping[str, tuple[str, tuple[tuple[str, str], ...]]] = {
         "数字",
         (
             ("id, value, unit, comparator", "数值、单位（照原文）、=、>、>=、<、<=、~"),
-            ("subject, as_of, kind", "指标、时间（区间以 / 相连，未载为空）、target、forecast、statistic、count"),
+            (
+                "subject, as_of, kind",
+                "指标、时间（区间以 / 相连，未载为空）、target、forecast、statistic、count",
+            ),
             ("sources[], series", "passage 与 quote；同一指标不同时间的数字同一个 series"),
         ),
     ),

@@ -24,7 +24,14 @@ def spoken(iso: str, precision: str = "", end: str = "") -> str:
         left, right = _ISO.match(iso), _ISO.match(end)
         if left and right and not left[2] and not right[2] and not left[4]:
             return f"{int(left[1])}—{int(right[1])}年"
-        if left and right and left[1] == right[1] and left[2] and right[2] and not (left[3] or right[3]):
+        if (
+            left
+            and right
+            and left[1] == right[1]
+            and left[2]
+            and right[2]
+            and not (left[3] or right[3])
+        ):
             return f"{left[1]}年{int(left[2])}—{int(right[2])}月"
         return f"{spoken(iso)}—{spoken(end)}"
     found = _ISO.match(iso)

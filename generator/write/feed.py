@@ -11,8 +11,8 @@ import uuid
 from generator import slugs
 from generator.write import html
 from generator.write.context import Context, article_url
-from generator.write.page import summary
 from generator.write.limits import FEED
+from generator.write.page import summary
 
 _NAMESPACE = uuid.UUID("b1a51e5e-0000-5000-8000-a17c1e5c0de5")
 
@@ -41,7 +41,9 @@ def _atom(context: Context) -> str:
     for article in newest:
         link = html.attribute(context.absolute(article_url(article)))
         first = article.passages[0].text if article.passages else ""
-        authors = "".join(f"<author><name>{html.text(a.name)}</name></author>" for a in article.authors if a.name)
+        authors = "".join(
+            f"<author><name>{html.text(a.name)}</name></author>" for a in article.authors if a.name
+        )
         entries.append(
             f"<entry><title>{html.text(context.title(article))}</title>"
             f'<link href="{link}"/><id>{_urn("article:" + article.id)}</id>'
@@ -56,7 +58,9 @@ def _atom(context: Context) -> str:
         f'<link href="{html.attribute(context.absolute(""))}"/>'
         f'<link rel="self" href="{html.attribute(context.absolute("feed.xml"))}"/>'
         f"<id>{_urn('feed')}</id><updated>{updated}</updated>"
-        f"<author><name>{html.text(settings.site_name)}</name></author>\n" + "\n".join(entries) + "\n</feed>\n"
+        f"<author><name>{html.text(settings.site_name)}</name></author>\n"
+        + "\n".join(entries)
+        + "\n</feed>\n"
     )
 
 
@@ -65,7 +69,10 @@ def _llms(context: Context) -> str:
     settings = context.settings
 
     def listed(title: str, rows: list[tuple[str, str, str]]) -> list[str]:
-        lines = [f"- [{name}]({context.absolute(url)})" + (f": {note}" if note else "") for name, url, note in rows]
+        lines = [
+            f"- [{name}]({context.absolute(url)})" + (f": {note}" if note else "")
+            for name, url, note in rows
+        ]
         return [f"## {title}", "", *lines, ""] if rows else []
 
     lines = [f"# {settings.site_name}", ""]

@@ -21,13 +21,13 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     """The page."""
     url = slugs.url("figures")
     pen = Pen(context, url)
-    figures = [
-        f for f in context.knowledge.figures if context.sorted_quotes(f.sources)
-    ]
+    figures = [f for f in context.knowledge.figures if context.sorted_quotes(f.sources)]
     drawn = _charts(pen, figures)
     shown = figures[: limits.FIGURES] if len(figures) <= limits.FIGURES else _most_told(figures)
     groups = _groups(context, shown)
-    kinds = [k for k in ("statistic", "target", "forecast", "count") if any(f.kind == k for f in shown)]
+    kinds = [
+        k for k in ("statistic", "target", "forecast", "count") if any(f.kind == k for f in shown)
+    ]
     body = pen.render(
         "figures.html",
         charts=drawn,
@@ -69,7 +69,9 @@ def _charts(pen: Pen, figures: Sequence[Figure]) -> list[charts.Chart]:
     for figure in figures:
         if figure.series:
             series.setdefault(figure.series, []).append(figure)
-    found = [chart for name, group in sorted(series.items()) if (chart := charts.drawn(pen, name, group))]
+    found = [
+        chart for name, group in sorted(series.items()) if (chart := charts.drawn(pen, name, group))
+    ]
     rank = {"target": 0, "forecast": 1}
     found.sort(key=lambda c: (rank.get(c.figures[0].kind, 2), -len(c.figures), c.anchor))
     return found[: limits.CHARTS]

@@ -32,7 +32,14 @@ def letter(term: Term) -> str:
 
 _PLAIN = {
     accented: base
-    for base, accents in {"a": "āáǎà", "e": "ēéěè", "o": "ōóǒò", "i": "īíǐì", "u": "ūúǔù", "n": "ńňǹ"}.items()
+    for base, accents in {
+        "a": "āáǎà",
+        "e": "ēéěè",
+        "o": "ōóǒò",
+        "i": "īíǐì",
+        "u": "ūúǔù",
+        "n": "ńňǹ",
+    }.items()
     for accented in accents
 }
 
@@ -44,7 +51,9 @@ def index(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     groups: dict[str, list[Term]] = {}
     for term in context.terms.values():
         groups.setdefault(letter(term), []).append(term)
-    body = pen.render("glossary.html", bar=_bar(context, pen, ""), groups=groups, counts=_counts(context))
+    body = pen.render(
+        "glossary.html", bar=_bar(context, pen, ""), groups=groups, counts=_counts(context)
+    )
     yield opened(
         context, entry, url, "术语", body, hide=("navigation", "toc"), kind="glossary",
         data={
@@ -108,7 +117,9 @@ def build(context: Context, term: Term) -> Page:
         related=_related(context, term, passages),
         policies=_policies(context, passages),
         events=_events(context, term, passages),
-        beside=[order[at] for at in range(place - 2, place + 4) if 0 <= at < len(order) and at != place],
+        beside=[
+            order[at] for at in range(place - 2, place + 4) if 0 <= at < len(order) and at != place
+        ],
     )
     definition = term.definition or "原文没有下定义"
     return Page(
@@ -196,7 +207,9 @@ def _policies(context: Context, passages: list[str]) -> list[str]:
         for p in passages
         for target in {m.target for m in context.mentions.get(p, ()) if m.kind == "policy"}
     )
-    return sorted((t for t in counts if t in context.policies), key=lambda t: (-counts[t], t))[: limits.NEAR]
+    return sorted((t for t in counts if t in context.policies), key=lambda t: (-counts[t], t))[
+        : limits.NEAR
+    ]
 
 
 def _events(context: Context, term: Term, passages: list[str]) -> list[Event]:

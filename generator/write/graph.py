@@ -66,9 +66,13 @@ def _gathered(pen: Pen) -> tuple[dict[str, Node], dict[tuple[str, str], int]]:
     for passage in context.passages.values():
         here = [f"article:{passage.article}"]
         here += [
-            f"{x.kind}:{x.id}" for x in context.labels.get(passage.id, ()) if x.kind in ("domain", "topic")
+            f"{x.kind}:{x.id}"
+            for x in context.labels.get(passage.id, ())
+            if x.kind in ("domain", "topic")
         ]
-        targets = dict.fromkeys(f"{m.kind}:{m.target}" for m in context.mentions.get(passage.id, ()))
+        targets = dict.fromkeys(
+            f"{m.kind}:{m.target}" for m in context.mentions.get(passage.id, ())
+        )
         weights.update([*here, *targets])
         # Things are joined to where they are spoken of, not to each other: fewer, truer lines.
         for target in targets:
@@ -79,12 +83,12 @@ def _gathered(pen: Pen) -> tuple[dict[str, Node], dict[tuple[str, str], int]]:
                 pairs[place, other] += 1
     known = _nodes(pen, weights)
     rank = {"domain": 0, "topic": 1}
-    best = sorted(known, key=lambda n: (rank.get(known[n].kind, 2), -known[n].weight, n))[: limits.NODES]
+    best = sorted(known, key=lambda n: (rank.get(known[n].kind, 2), -known[n].weight, n))[
+        : limits.NODES
+    ]
     kept = {name: known[name] for name in sorted(best)}
     edges = {
-        pair: count
-        for pair, count in sorted(pairs.items())
-        if pair[0] in kept and pair[1] in kept
+        pair: count for pair, count in sorted(pairs.items()) if pair[0] in kept and pair[1] in kept
     }
     return kept, _thinned(edges)
 
@@ -126,7 +130,9 @@ def _nodes(pen: Pen, weights: Counter[str]) -> dict[str, Node]:
     return out
 
 
-def _layout(nodes: Mapping[str, Node], edges: Mapping[tuple[str, str], int]) -> dict[str, tuple[float, float]]:
+def _layout(
+    nodes: Mapping[str, Node], edges: Mapping[tuple[str, str], int]
+) -> dict[str, tuple[float, float]]:
     """Places in the picture, by springs and repulsion (Fruchterman and Reingold, 1991).
 
     The start is a fixed spiral and nothing in it is left to chance; only neighbours repel each
@@ -148,10 +154,15 @@ def _layout(nodes: Mapping[str, Node], edges: Mapping[tuple[str, str], int]) -> 
         # Squeezed, because names are wide: neighbours keep more room to the sides.
         cells: dict[tuple[int, int], list[int]] = {}
         for n in range(count):
-            cells.setdefault((math.floor(xs[n] * SQUEEZE / REACH), math.floor(ys[n] / REACH)), []).append(n)
+            cells.setdefault(
+                (math.floor(xs[n] * SQUEEZE / REACH), math.floor(ys[n] / REACH)), []
+            ).append(n)
         for (cx, cy), here in cells.items():
             near = [
-                m for ox in (-1, 0, 1) for oy in (-1, 0, 1) for m in cells.get((cx + ox, cy + oy), ())
+                m
+                for ox in (-1, 0, 1)
+                for oy in (-1, 0, 1)
+                for m in cells.get((cx + ox, cy + oy), ())
             ]
             for n in here:
                 for m in near:
@@ -188,22 +199,29 @@ def _layout(nodes: Mapping[str, Node], edges: Mapping[tuple[str, str], int]) -> 
 def _svg(nodes: Mapping[str, Node], edges: Mapping[tuple[str, str], int]) -> Markup:
     places = _layout(nodes, edges)
     out = [
-        f'<svg class="graph" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-labelledby="graph-title" '
+        f'<svg class="graph" viewBox="0 0 {WIDTH} {HEIGHT}" role="group" aria-labelledby="graph-title" '
         'xmlns="http://www.w3.org/2000/svg"><title id="graph-title">关联图：同样的内容在下面的表里</title><g>'
     ]
     for (a, b), count in edges.items():
         (x1, y1), (x2, y2) = places[a], places[b]
         wide = "" if count < 4 else ' class="strong"'
         out.append(f'<path{wide} d="M{x1:g} {y1:g}L{x2:g} {y2:g}"/>')
-    order = sorted(nodes, key=lambda n: (nodes[n].kind in ("domain", "article"), nodes[n].weight, n))
+    order = sorted(
+        nodes, key=lambda n: (nodes[n].kind in ("domain", "article"), nodes[n].weight, n)
+    )
     for name in order:
         node = nodes[name]
         x, y = places[name]
         size = round(min(4 + 1.6 * math.sqrt(node.weight), 15), 1)
-        title = html.text(node.title if len(node.title) <= 16 else node.title[:15] + "…")
+        most = 11 if node.kind in ("article", "policy") else 16
+        title = html.text(node.title if len(node.title) <= most else node.title[: most - 1] + "…")
         hue = f' data-hue="{node.hue}"' if node.hue else ""
         shape = _shape(node.kind, x, y, size)
-        quiet = "" if node.weight > 3 or node.kind in ("domain", "article", "topic") else ' class="faint"'
+        quiet = (
+            ""
+            if node.weight > 3 or node.kind in ("domain", "article", "topic")
+            else ' class="faint"'
+        )
         out.append(
             f'<a href="{html.attribute(node.link)}" data-kind="{node.kind}"{hue} tabindex="-1">'
             f"<title>{html.text(NAMES[node.kind])}：{html.text(node.title)}</title>{shape}"

@@ -43,7 +43,9 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     yield Page(
         url="",
         title=page.title or settings.site_name,
-        description=str(page.front.get("description", "")) or settings.site_description or summary(before),
+        description=str(page.front.get("description", ""))
+        or settings.site_description
+        or summary(before),
         body=body,
         prose=after if mark else "",
         file=page.file,
@@ -64,7 +66,11 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
 
 def _paragraphs(prose: str) -> list[str]:
     """The opening prose as plain paragraphs; it stands in the hero, so it has no markup."""
-    return [" ".join(part.split()) for part in prose.split("\n\n") if part.strip() and not part.startswith("#")]
+    return [
+        " ".join(part.split())
+        for part in prose.split("\n\n")
+        if part.strip() and not part.startswith("#")
+    ]
 
 
 def _official(context: Context) -> str:
@@ -131,5 +137,3 @@ def _words(context: Context) -> list[str]:
         ),
     )[:14]
     return sorted(best, key=lambda t: context.term_place[t])
-
-

@@ -44,7 +44,9 @@ def for_category(pen: Pen, category: Category) -> tuple[Markup, ...]:
     if category.kind == "topic":
         return tuple(filter(None, (against_articles(pen, (category,), category),)))
     domains = pen.context.of_kind("domain")
-    return tuple(filter(None, (against_stages(pen, category), against_articles(pen, domains, category))))
+    return tuple(
+        filter(None, (against_stages(pen, category), against_articles(pen, domains, category)))
+    )
 
 
 def against_stages(pen: Pen, here: Category | None = None) -> Markup:
@@ -115,7 +117,9 @@ def _column(pen: Pen, article: Article) -> Markup:
     title = html.attribute(pen.context.title(article))
     key = html.text(pen.context.keys[article.id])
     year = html.text(article.date[:7]) or "未载"
-    return Markup(f'<a class="plain" href="{link}" title="{title}">{key}<br><small>{year}</small></a>')
+    return Markup(
+        f'<a class="plain" href="{link}" title="{title}">{key}<br><small>{year}</small></a>'
+    )
 
 
 def _table(
@@ -141,4 +145,6 @@ def _table(
         for category, row in zip(rows, cells, strict=True)
     ]
     head = "主题" if rows[0].kind == "topic" else "领域"
-    return Markup(pen.render("matrix.html", caption=caption, columns=columns, lines=lines, head=head))
+    return Markup(
+        pen.render("matrix.html", caption=caption, columns=columns, lines=lines, head=head)
+    )

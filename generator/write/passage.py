@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -113,7 +114,7 @@ def _run(text: str, start: int, end: int, styles: Sequence[Style]) -> str:
         return html.broken(text[start:end])
     places = sorted(cuts)
     out = []
-    for left, right in zip(places, places[1:], strict=False):
+    for left, right in pairwise(places):
         piece = html.broken(text[left:right])
         for style in styles:
             if style.start <= left and right <= style.end:

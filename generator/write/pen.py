@@ -126,7 +126,9 @@ class Pen:
         target = html.attribute(self.to(category.kind, category.id))
         return Markup(f'<a {head} href="{target}">{title}</a>')
 
-    def categories(self, passage_id: str, kinds: Sequence[str] = ("domain", "stage", "topic")) -> Markup:
+    def categories(
+        self, passage_id: str, kinds: Sequence[str] = ("domain", "stage", "topic")
+    ) -> Markup:
         """Links to the categories of a passage."""
         return Markup("、").join(
             self.category(label.kind, label.id)
@@ -221,7 +223,9 @@ class Pen:
         if passage is None:
             return html.markup(quote.text)
         before = '<span class="cut" title="编者节略">…… </span>' if quote.start > 0 else ""
-        after = '<span class="cut" title="编者节略"> ……</span>' if quote.end < len(passage.text) else ""
+        after = (
+            '<span class="cut" title="编者节略"> ……</span>' if quote.end < len(passage.text) else ""
+        )
         return Markup(before + str(self.quote(quote, marked)) + after)
 
     def sources(self, quotes: Iterable[Quote]) -> Markup:
@@ -234,7 +238,9 @@ class Pen:
     def term(self, ident: str, css: str = "said") -> Markup:
         """A link to a term."""
         name = html.broken(self.context.terms[ident].entry.term)
-        return Markup(f'<a class="{css}" href="{html.attribute(self.to("term", ident))}">{name}</a>')
+        return Markup(
+            f'<a class="{css}" href="{html.attribute(self.to("term", ident))}">{name}</a>'
+        )
 
     def policy(self, ident: str, css: str = "said") -> Markup:
         """A link to a document."""
@@ -249,12 +255,19 @@ class Pen:
             policy = context.policies[ident]
             told = f"{len(context.articles_of(policy.mentions))} 篇文章提到"
             date = dates.spoken(policy.date) if policy.date else "日期未载"
-            return "；".join([part for part in (f"{policy.issuer}，{date}" if policy.issuer else date, told)])
+            return f"{policy.issuer}，{date}；{told}" if policy.issuer else f"{date}；{told}"
         term = context.terms[ident]
-        if term.definition_source is not None and term.definition_source.passage in context.passages:
+        if (
+            term.definition_source is not None
+            and term.definition_source.passage in context.passages
+        ):
             passage = context.passages[term.definition_source.passage]
             article = context.articles[passage.article]
-            who = passage.speaker or next((a.name for a in article.authors), "") or context.title(article)
+            who = (
+                passage.speaker
+                or next((a.name for a in article.authors), "")
+                or context.title(article)
+            )
             return f"{term.definition}（{who} {self.pilcrow(passage)}）"
         if term.definition:
             return f"{term.definition}（编者）"
@@ -275,7 +288,9 @@ class Pen:
         shape = words.EVENT_SHAPES.get(event.kind, event.kind)
         name = words.EVENT_KINDS.get(event.kind, event.kind)
         basis = f"，{html.text(event.basis)}" if event.relative and event.basis else ""
-        return Markup(f'<span class="kind" data-kind="{html.attribute(shape)}">{name}{basis}</span>')
+        return Markup(
+            f'<span class="kind" data-kind="{html.attribute(shape)}">{name}{basis}</span>'
+        )
 
     def value(self, figure: Figure) -> str:
         """A figure's number as it may be printed: 超 70%, 约 44%, 28841.6 亿元."""

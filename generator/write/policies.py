@@ -112,4 +112,6 @@ def _terms(context: Context, passages: list[str]) -> list[str]:
         for target in {m.target for m in context.mentions.get(p, ()) if m.kind == "term"}
     )
     rank = context.term_place
-    return sorted((t for t in counts if t in rank), key=lambda t: (-counts[t], rank[t]))[: limits.FACTS]
+    return sorted((t for t in counts if t in rank), key=lambda t: (-counts[t], rank[t]))[
+        : limits.FACTS
+    ]

@@ -23,12 +23,16 @@ def publish(files: Mapping[str, bytes], folder: Path) -> tuple[str, ...]:
     present = _present(folder)
     for name, content in files.items():
         target = folder / name
-        if name in present and target.stat().st_size == len(content) and target.read_bytes() == content:
+        if (
+            name in present
+            and target.stat().st_size == len(content)
+            and target.read_bytes() == content
+        ):
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
         part = target.with_name(f".{target.name}.part")
         part.write_bytes(content)
-        os.replace(part, target)
+        part.replace(target)
         changed.append(name)
     for name in sorted(present - set(files), reverse=True):
         (folder / name).unlink()

@@ -18,9 +18,7 @@ from markdown.preprocessors import Preprocessor
 OPEN = "<!-- raw -->"
 CLOSE = "<!-- /raw -->"
 
-_BLOCK = re.compile(
-    rf"^{re.escape(OPEN)}\n(.*?)\n{re.escape(CLOSE)}$", re.MULTILINE | re.DOTALL
-)
+_BLOCK = re.compile(rf"^{re.escape(OPEN)}\n(.*?)\n{re.escape(CLOSE)}$", re.MULTILINE | re.DOTALL)
 
 _ANCHOR = re.compile(r'<[^<>]*?\sid="([^"]+)"')
 

@@ -36,7 +36,9 @@ def opened(
     shown = page.title or title
     values: dict[str, object] = {
         "description": str(page.front.get("description", "")) or summary(page.body) or shown,
-        "head": f'<h1 class="said-head">{html.broken(shown)}</h1>' if "\n# " not in f"\n{page.body}" else "",
+        "head": f'<h1 class="said-head">{html.broken(shown)}</h1>'
+        if "\n# " not in f"\n{page.body}"
+        else "",
         "prose": page.body,
         "file": page.file,
         "edit_url": context.edit_url(page.file),
@@ -106,7 +108,9 @@ def passage_map(pen: Pen, article: Article) -> Markup:
         hue = f' data-hue="{first.hue}"' if first and first.hue and not several else ""
         css = ' class="several"' if several else ""
         lost = passage.complete.removesuffix("-lost")
-        torn = ' data-lost="%s"' % ("start end" if lost == "both" else lost) if lost != "whole" else ""
+        torn = (
+            ' data-lost="%s"' % ("start end" if lost == "both" else lost) if lost != "whole" else ""
+        )
         cells.append(
             f'<a href="{base}#{passage.anchor}"{css}{hue}{torn} aria-label="{said}" title="{said}">'
             f"{html.text(sign)}</a>"
@@ -194,7 +198,10 @@ def category_card(pen: Pen, category: Category) -> Mapping[str, object]:
     )
     telling = best[0] if best else None
     path = (
-        sorted((f for f in context.knowledge.figures if f.series == telling.series), key=lambda f: (f.as_of, f.id))
+        sorted(
+            (f for f in context.knowledge.figures if f.series == telling.series),
+            key=lambda f: (f.as_of, f.id),
+        )
         if telling and telling.series
         else []
     )
@@ -203,7 +210,9 @@ def category_card(pen: Pen, category: Category) -> Mapping[str, object]:
         "asks": asks[:4],
         "labels": len(labels),
         "told": len(counts),
-        "bars": pen.bars([(context.keys[a], counts.get(a, 0)) for a in context.articles], f"{len(labels)} 段原文"),
+        "bars": pen.bars(
+            [(context.keys[a], counts.get(a, 0)) for a in context.articles], f"{len(labels)} 段原文"
+        ),
         "figure": telling,
         "path": " → ".join(pen.value(f) for f in (path[0], path[-1])) if len(path) > 1 else "",
     }

@@ -43,7 +43,11 @@ def build(context: Context, article: Article) -> Page:
         title=f"{title}：对读",
         description=f"《{title}》的原始文件逐行对照校订文字。",
         body=pen.render(
-            "source.html", article=article, rows=rows, back=pen.rel(article_url(article)), seed=article.seed
+            "source.html",
+            article=article,
+            rows=rows,
+            back=pen.rel(article_url(article)),
+            seed=article.seed,
         ),
         edit_url=context.edit_url(f"seeds/{article.seed}"),
         section="articles/",
@@ -117,11 +121,10 @@ def _rows(pen: Pen, article: Article, raw: list[str]) -> tuple[Row, ...]:
                 else []
             )
         )
-        if not text.strip() and not owner:
-            if lines or number == 1:
-                lines.append((number, text))
-                now = now if now is not None else ()
-                continue
+        if not text.strip() and not owner and (lines or number == 1):
+            lines.append((number, text))
+            now = now if now is not None else ()
+            continue
         if owner != now:
             close()
             now = owner

@@ -29,5 +29,7 @@ def stamp(context: Context) -> str:
     build = context.build
     if not build.commit:
         return ""
-    said = f"由提交 {build.commit[:10]}（{build.date[:10]}）构建 · ".replace('"', "").replace("\\", "")
+    said = f"由提交 {build.commit[:10]}（{build.date[:10]}）构建 · ".replace('"', "").replace(
+        "\\", ""
+    )
     return f'\n.built::before {{ content: "{said}" }}\n'

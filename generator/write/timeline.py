@@ -31,7 +31,9 @@ class Scale:
 
     def at(self, year: float) -> float:
         """The place of a moment, kept inside the picture."""
-        return round(100 * (min(max(year, self.first), self.last) - self.first) / (self.last - self.first), 2)
+        return round(
+            100 * (min(max(year, self.first), self.last) - self.first) / (self.last - self.first), 2
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,11 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     scale, now = _scale(context, shown)
     stages = [(c, float(c.id[:4])) for c in context.of_kind("stage") if c.id[:4].isdigit()]
     rows = [_row(context, scale, event, stages) for event in shown]
-    kinds = [k for k in ("policy", "statistic", "event", "target", "forecast") if any(r.shape == k for r in rows)]
+    kinds = [
+        k
+        for k in ("policy", "statistic", "event", "target", "forecast")
+        if any(r.shape == k for r in rows)
+    ]
     beyond = {r.anchor for r in rows if _beyond(scale, r.event)}
     inside = [r for r in rows if r.anchor not in beyond]
     groups = [
@@ -78,12 +84,22 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
         "timeline.html",
         groups=[(i, name, group) for i, name, group in groups if group],
         kinds=kinds,
-        kind_names={"policy": "文件与会议", "statistic": "统计", "event": "事件", "target": "目标", "forecast": "预测"},
+        kind_names={
+            "policy": "文件与会议",
+            "statistic": "统计",
+            "event": "事件",
+            "target": "目标",
+            "forecast": "预测",
+        },
         domains=domains,
         articles=articles,
-        scale=";".join(f"--s{n}:{x}%" for n, x in enumerate((*marks, *([-5.0] * (3 - len(marks)))), 1))
+        scale=";".join(
+            f"--s{n}:{x}%" for n, x in enumerate((*marks, *([-5.0] * (3 - len(marks)))), 1)
+        )
         + f";--now:{scale.at(now)}%",
-        ticks=[(year, scale.at(year)) for year in _ticks(scale, [y for _, y in stages])],
+        ticks=[
+            (year, scale.at(year)) for year in _ticks(scale, [*(y for _, y in stages), now - 0.6])
+        ],
         stages=[(c, scale.at(year)) for c, year in stages],
         total=len(events),
         cut=len(dated) - len(shown),
@@ -107,17 +123,28 @@ def _shown(dated: Sequence[Event]) -> list[Event]:
         rank = {"policy-issued": 0, "target": 0, "policy-mention": 1, "forecast": 1, "event": 2}
         best = sorted(dated, key=lambda e: (-len(e.sources), rank.get(e.kind, 3), e.date, e.id))
         dated = best[: limits.EVENTS]
-    return sorted(dated, key=lambda e: (e.date[:4], dates.span(e.date, e.end, e.precision) or (0.0, 0.0), e.id))
+    return sorted(
+        dated,
+        key=lambda e: (e.date[:4], dates.span(e.date, e.end, e.precision) or (0.0, 0.0), e.id),
+    )
 
 
 def _scale(context: Context, events: Sequence[Event]) -> tuple[Scale, float]:
     """The span of the picture, and where the newest article stands."""
-    known = [s for a in context.articles.values() if (s := dates.span(a.date, "", a.date_precision))]
+    known = [
+        s for a in context.articles.values() if (s := dates.span(a.date, "", a.date_precision))
+    ]
     spans = [s for e in events if (s := dates.span(e.date, e.end, e.precision))]
-    past = [s[1] for e in events if e.kind not in ("target", "forecast") and (s := dates.span(e.date, e.end, e.precision))]
+    past = [
+        s[1]
+        for e in events
+        if e.kind not in ("target", "forecast") and (s := dates.span(e.date, e.end, e.precision))
+    ]
     now = max((s[0] for s in known), default=max(past, default=2025.0))
     first = max(min((s[0] for s in spans), default=now - 1), now - PAST_YEARS)
-    ahead = max((float(c.id[:4]) for c in context.of_kind("stage") if c.id[:4].isdigit()), default=0.0)
+    ahead = max(
+        (float(c.id[:4]) for c in context.of_kind("stage") if c.id[:4].isdigit()), default=0.0
+    )
     last = max(min(max((s[1] for s in spans), default=now + 1), now + FUTURE_YEARS), ahead + 1)
     if ahead > now:
         # What lies far beyond the last stage stands beside the picture, not in it.
@@ -138,7 +165,9 @@ def _ticks(scale: Scale, stages: Sequence[float]) -> list[int]:
     return [y for y in years if y % step == 0 and all(abs(y - s) > near for s in stages)]
 
 
-def _row(context: Context, scale: Scale, event: Event, stages: Sequence[tuple[Category, float]]) -> Row:
+def _row(
+    context: Context, scale: Scale, event: Event, stages: Sequence[tuple[Category, float]]
+) -> Row:
     span = dates.span(event.date, event.end, event.precision) or (scale.first, scale.first)
     left, right = scale.at(span[0]), scale.at(span[1])
     articles = dict.fromkeys(
@@ -197,5 +226,3 @@ def _linked_data(context: Context, events: Sequence[Event]) -> dict[str, object]
             for number, event in enumerate(chosen, 1)
         ],
     }
-
-

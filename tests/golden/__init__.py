@@ -1,0 +1,1 @@
+"""A small made-up corpus, and the tree that is written from it."""
