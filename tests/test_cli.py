@@ -1,0 +1,76 @@
+"""The command line: what a person sees, and that a bad build leaves everything as it was."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.cli import main
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the real inputs, without outputs."""
+    for name in ("seeds", "docs"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    return tmp_path
+
+
+def test_the_help_speaks_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
+    for lang, word in (("zh", "用法"), ("en", "usage")):
+        with pytest.raises(SystemExit) as end:
+            main(["--lang", lang, "--help"])
+        assert end.value.code == 0
+        assert capsys.readouterr().out.startswith(word)
+
+
+def test_the_language_follows_the_environment(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("LC_ALL", raising=False)
+    monkeypatch.delenv("LC_MESSAGES", raising=False)
+    for value, word in (("zh_CN.UTF-8", "没有 mkdocs.yml"), ("C.UTF-8", "no mkdocs.yml")):
+        monkeypatch.setenv("LANG", value)
+        assert main(["check", "--root", str(tmp_path)]) == 2
+        assert word in capsys.readouterr().err
+
+
+def test_a_check_reads_and_writes_nothing(project: Path) -> None:
+    before = sorted(path for path in project.rglob("*"))
+    assert main(["check", "--root", str(project)]) == 0
+    assert sorted(path for path in project.rglob("*")) == before
+
+
+def test_bad_inputs_are_told_all_at_once_and_change_nothing(project: Path) -> None:
+    good = project / "site" / "index.html"
+    good.parent.mkdir()
+    good.write_text("the last good site", encoding="utf-8")
+    terms = sorted((project / "docs" / "glossary").glob("*.md"))[:2]
+    terms[0].write_text("---\nterm: [\n---\n", encoding="utf-8")
+    terms[1].write_text("---\naliases: 无\n---\n", encoding="utf-8")
+    article = next(p for p in (project / "docs" / "articles").glob("*.md") if p.stem != "index")
+    text = article.read_text(encoding="utf-8").replace("seed: ", "seed: 9", 1)
+    article.write_text(text, encoding="utf-8")
+    (project / "seeds" / "9.txt").write_bytes(b"\x00\xff\xfe\x01" * 50)
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", "--lang", "en", "build", "--root", str(project)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1, done.stderr
+    for name in (terms[0].name, terms[1].name, article.name, "9.txt"):
+        assert f"{name}:" in done.stderr, done.stderr
+    assert "Traceback" not in done.stderr
+    assert good.read_text(encoding="utf-8") == "the last good site"
+    assert not (project / "build").exists()
