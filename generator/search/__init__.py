@@ -126,11 +126,11 @@ def _vocabulary(knowledge: Knowledge, documents: Sequence[Document]) -> tuple[le
         strong.extend((term.entry.term, *term.entry.aliases))
     for policy in knowledge.policies:
         strong.extend((policy.entry.title, *policy.entry.named))
+    strong.extend(category.title for category in knowledge.project.categories)
     for reading in knowledge.readings:
         strong.append(reading.article.title)
         strong.extend(author.name for author in reading.article.authors)
         strong.extend(section.heading for section in reading.article.sections)
-    strong.extend(category.title for category in knowledge.project.categories)
     return lexicon.words(
         [t2s(text) for text in lexicon.sampled(texts)],
         dict.fromkeys(_plain(text) for text in strong if text),
@@ -181,8 +181,10 @@ def _encoded(posting: Posting) -> str:
     Gaps are numbers to base 32, the smallest digit first; digits from 32 up say that another
     follows. Impacts are one digit each, to base 64.
     """
-    gaps = map(int.__sub__, posting.documents, chain((-1,), posting.documents))
-    text = "".join(map(_gap, gaps)) + " " + posting.impacts.translate(_IMPACTS).decode()
+    gaps = list(map(int.__sub__, posting.documents, chain((-1,), posting.documents)))
+    small = max(gaps) < len(_NUMBERS)
+    text = "".join(map(_NUMBERS.__getitem__ if small else _number, gaps))
+    text += " " + posting.impacts.translate(_IMPACTS).decode()
     return text if posting.total == len(posting.documents) else f"{text} {posting.total}"
 
 
@@ -197,11 +199,7 @@ def _number(value: int) -> str:
     return out + _DIGITS[value]
 
 
-_NUMBERS = tuple(_number(value) for value in range(1 << 14))
-
-
-def _gap(value: int) -> str:
-    return _NUMBERS[value] if value < len(_NUMBERS) else _number(value)
+_NUMBERS = tuple(_number(value) for value in range(1 << 16))
 
 
 def _by_letter(

@@ -10,9 +10,11 @@ below `FULL` entries, and a longer query finds the whole list of a longer run.
 from __future__ import annotations
 
 from array import array
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import add
 
 FULL = 3000
 """Documents up to which a list is complete."""
@@ -23,8 +25,11 @@ LONGEST = 5
 ORDINARY = 250
 """Length of an ordinary passage, in units. A constant, not the corpus's mean: one changed
 article must not change every file of the index."""
-TOP = 63
+BITS = 6
+TOP = (1 << BITS) - 1
 """Largest impact."""
+MOST = 40
+"""Halves beyond which more makes no difference."""
 
 Field = tuple[str, int]
 """Units, and what an occurrence in them counts, in halves: 2 is once in the text."""
@@ -38,16 +43,18 @@ class Posting:
     list was cut off.
     """
 
-    documents: array[int]
+    documents: list[int]
     impacts: bytes
     total: int
 
 
+@lru_cache(maxsize=4096)
 def impact_table(length: int) -> tuple[int, ...]:
-    """Impact of a count (in halves, 0 to 40) in a document of that many units (BM25's shape)."""
+    """Impact of a count (in halves, 0 to `MOST`) in a document of that many units (BM25's shape)."""
     slack = 1.2 * (0.25 + 0.75 * length / ORDINARY)
     return tuple(
-        1 + round((TOP - 1) * (half / 2) / (half / 2 + slack)) if half else 0 for half in range(41)
+        1 + round((TOP - 1) * (half / 2) / (half / 2 + slack)) if half else 0
+        for half in range(MOST + 1)
     )
 
 
@@ -57,30 +64,34 @@ def postings(documents: Sequence[tuple[int, Sequence[Field]]]) -> dict[str, Post
     `documents` are (number, fields) in ascending order of number; the first field is the text.
     Runs of one unit are complete up to `FULL`, too.
     """
-    found: dict[str, tuple[array[int], bytearray]] = {}
+    found: dict[str, array[int]] = {}
 
-    def count(runs: Callable[[str], list[str]]) -> list[str]:
-        fresh: dict[str, tuple[array[int], bytearray]] = {}
+    def count(runs: Callable[[str], Iterable[str]]) -> list[str]:
+        # One number says document and impact: half the memory, and one append an entry.
+        fresh: defaultdict[str, array[int]] = defaultdict(_entries)
         for number, fields in documents:
-            counts: Counter[str] = Counter()
-            for units, worth in fields:
-                if worth == 2:
-                    counts.update({run: 2 * n for run, n in Counter(runs(units)).items()})
-                else:
-                    for run in runs(units):
-                        counts[run] += worth
-            table = impact_table(len(fields[0][0]) if fields else 0)
-            for run, half in counts.items():
-                entry = fresh.get(run)
-                if entry is None:
-                    entry = fresh[run] = (array("I"), bytearray())
-                entry[0].append(number)
-                entry[1].append(table[half if half < 40 else 40])
+            if not fields:
+                continue
+            base = number << BITS
+            table = impact_table(len(fields[0][0]))
+            more: dict[str, int] = {}
+            for units, worth in fields[1:]:
+                for run in runs(units):
+                    more[run] = more.get(run, 0) + worth
+            once = fields[0][1]
+            counts = Counter(runs(fields[0][0]))
+            for run, half in more.items():
+                half += once * counts.pop(run, 0)
+                fresh[run].append(base + table[half if half < MOST else MOST])
+            short = table[::once]
+            last = len(short) - 1
+            for run, times in counts.items():
+                fresh[run].append(base + short[times if times < last else last])
         found.update(fresh)
-        return [run for run, entry in fresh.items() if len(entry[0]) > FULL]
+        return [run for run, entry in fresh.items() if len(entry) > FULL]
 
-    count(lambda units: list(units))
-    frequent = count(lambda units: [units[i : i + 2] for i in range(len(units) - 1)])
+    count(lambda units: units)
+    frequent = count(lambda units: map(add, units, units[1:]))
     for length in range(3, LONGEST + 1):
         if not frequent:
             break
@@ -94,15 +105,16 @@ def postings(documents: Sequence[tuple[int, Sequence[Field]]]) -> dict[str, Post
             ]
 
         frequent = count(longer)
-    return {run: _posting(*found[run]) for run in sorted(found)}
+    return {run: _posting(found[run]) for run in sorted(found)}
 
 
-def _posting(documents: array[int], impacts: bytearray) -> Posting:
-    total = len(documents)
-    if total <= FULL:
-        return Posting(documents, bytes(impacts), total)
-    best = sorted(range(total), key=lambda at: (-impacts[at], documents[at]))[:CHAMPIONS]
-    best.sort()
-    return Posting(
-        array("I", (documents[at] for at in best)), bytes(impacts[at] for at in best), total
-    )
+def _entries() -> array[int]:
+    return array("I")
+
+
+def _posting(entries: array[int]) -> Posting:
+    total = len(entries)
+    best: Iterable[int] = entries
+    if total > FULL:
+        best = sorted(sorted(entries, key=lambda entry: -(entry & TOP))[:CHAMPIONS])
+    return Posting([entry >> BITS for entry in best], bytes([entry & TOP for entry in best]), total)

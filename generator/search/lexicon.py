@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from generator.chinese.width import HAN
 
@@ -18,6 +19,8 @@ SAMPLE = 200_000
 """Characters that are segmented, at most."""
 WORDS = 8_000
 """Words kept, at most."""
+STRONG = 3_000
+"""Terms, names, titles and headings among them, at most; the first ones given."""
 
 _RUN = re.compile(rf"[{HAN}]+")
 _FUNCTION = frozenset(
@@ -74,9 +77,8 @@ def words(
         # 一种, 这是 and their like are no words that somebody would look for.
         if not (len(text) == 2 and _FUNCTION.intersection(text) and count < 3)
     }
-    for text in strong:
-        if len(text) > 1:
-            whole = (text in found and found[text].whole) or len(text) <= 3
-            found[text] = Word(text, single[text], True, whole)
+    for text in islice((text for text in strong if len(text) > 1), STRONG):
+        whole = (text in found and found[text].whole) or len(text) <= 3
+        found[text] = Word(text, single[text], True, whole)
     ranked = sorted(found.values(), key=lambda word: (not word.strong, -word.count, word.text))
     return tuple(ranked[:WORDS])
