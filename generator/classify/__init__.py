@@ -32,12 +32,14 @@ def labels(
     the one it was made with.
     """
     ready = categories if isinstance(categories, Classifier) else _ready(_Same(categories, scope))
-    over = contexts(article)
+    inside = ready.limits.passages(article)
     found = tuple(
         label
-        for passage, inside in zip(article.passages, ready.limits.passages(article), strict=True)
-        if inside
-        for label in labels_of(passage, over[passage.section], ready)
+        for passage, context, wanted in zip(
+            article.passages, contexts(article), inside, strict=True
+        )
+        if wanted
+        for label in labels_of(passage, context, ready)
     )
     return corrected(article, found, ready.categories, corrections)
 

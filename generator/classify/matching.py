@@ -2,12 +2,14 @@
 
 Evidence is a thousand words or more and a corpus may have ten thousand articles, so the words
 are compiled once (Aho–Corasick). A word inside a longer known word is not found: 教育 does not
-stand in 教育部 if 教育部 is known. Traditional characters count as their Simplified ones and
-Latin capitals as small letters; offsets stay those of the text.
+stand in 教育部 if 教育部 is known. Traditional characters count as their Simplified ones,
+Latin capitals as small letters, quotation marks as nothing (“人工智能+”治理); offsets stay
+those of the text.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -30,6 +32,9 @@ def folded(text: str) -> str:
 def _table() -> dict[int, int | str]:
     """Traditional to Simplified, full-width to half-width, capitals to small letters, in one."""
     return {**{ord(char): simple for char, simple in simplified_pairs()}, **_SMALL}
+
+
+_QUOTES = re.compile('[“”‘’「」『』"]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +76,17 @@ class Lexicon:
         if not len(self._automaton):
             return ()
         plain = folded(text)
+        places = None
+        if _QUOTES.search(plain):
+            places = [at for at, char in enumerate(plain) if not _QUOTES.match(char)]
+            plain = _QUOTES.sub("", plain)
         spans = [
             (end + 1 - length, end + 1, number)
             for end, (number, length) in self._automaton.iter(plain)
         ]
-        return tuple(self._longest(plain, [s for s in spans if _complete(plain, s[0], s[1])]))
+        spans = [span for span in spans if _complete(plain, span[0], span[1])]
+        found = self._longest(plain, spans)
+        return tuple(found if places is None else (_unfolded(h, text, places) for h in found))
 
     def _longest(self, text: str, spans: list[tuple[int, int, int]]) -> Iterable[Hit]:
         reached = inside = 0
@@ -87,6 +98,15 @@ class Lexicon:
                 inside = end
             if number >= 0:
                 yield Hit(start, end, number)
+
+
+def _unfolded(hit: Hit, text: str, places: Sequence[int]) -> Hit:
+    """The hit in the text with its quotation marks; one closed inside is also opened inside."""
+    start, end = places[hit.start], places[hit.end - 1] + 1
+    inner = text[start:end]
+    if start and text[start - 1] == "“" and inner.count("”") > inner.count("“"):
+        start -= 1
+    return Hit(start, end, hit.word)
 
 
 def _complete(text: str, start: int, end: int) -> bool:
