@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
+from generator.chinese.shingles import Index
 from generator.model import Event, Quote, Reading
 
 _TITLE = re.compile(r"《([^》]*(?:《[^》]*》[^》]*)?)》")
@@ -30,11 +31,9 @@ def _document(item: Event) -> str:
     return item.policies[0] if len(item.policies) == 1 else _title(item)
 
 
-def _compatible(left: Event, right: Event) -> bool:
+def _compatible(left: str, right: str) -> bool:
     """The same time, or one of them told less exactly (2025 and 2025-08)."""
-    if left.end != right.end:
-        return False
-    return left.date.startswith(right.date) or right.date.startswith(left.date)
+    return left.startswith(right) or right.startswith(left)
 
 
 def _core(item: Event) -> str:
@@ -42,31 +41,23 @@ def _core(item: Event) -> str:
 
 
 def _alike(left: str, right: str) -> bool:
-    if not left or not right:
-        return False
     short, long = sorted((left, right), key=len)
     if len(short) < _RUN:
         return short == long or (short in long and len(short) >= 6)
     return max(fuzz.partial_ratio(short, long), fuzz.ratio(short, long)) >= _ALIKE
 
 
-def _same(left: Event, right: Event) -> bool:
-    if not _compatible(left, right):
-        return False
-    issues = {"policy-issued"}
-    if left.kind in issues or right.kind in issues:
-        if left.kind != right.kind:
-            return False
-        return bool(_document(left)) and _document(left) == _document(right)
-    if left.date != right.date:
-        return False
-    if left.precision == "range" and left.kind == right.kind == "policy-mention":
-        plan = _plan(left)
-        if plan and plan == _plan(right):
-            return True
-    if left.kind == "publication" or right.kind == "publication":
-        return left.kind == right.kind and left.headline == right.headline
-    return _alike(_core(left), _core(right))
+def _identity(item: Event) -> str:
+    """What is the same event whatever its words: a document's issue, a plan's period; or empty."""
+    if item.kind == "policy-issued":
+        document = _document(item)
+        return f"issue {document}" if document else ""
+    if item.kind == "policy-mention" and item.precision == "range":
+        plan = _plan(item)
+        return f"plan {plan}" if plan else ""
+    if item.kind == "publication":
+        return f"publication {item.headline}"
+    return ""
 
 
 def _plan(item: Event) -> str:
@@ -107,18 +98,41 @@ def merged(readings: Iterable[Reading]) -> tuple[Event, ...]:
     exact ones (2025) only where it is the same document.
     """
     groups: list[list[Event]] = []
-    years: dict[str, list[int]] = {}
+    dates: list[set[str]] = []
+    known: dict[tuple[str, ...], list[int]] = {}
+    indexes: dict[tuple[str, str], Index] = {}
     for reading in readings:
         for item in reading.events:
-            bucket = years.setdefault(item.date[:4], [])
-            for number in bucket:
-                if any(_same(item, other) for other in groups[number]) and all(
-                    _compatible(item, other) for other in groups[number]
-                ):
-                    groups[number].append(item)
-                    break
-            else:
-                bucket.append(len(groups))
-                groups.append([item])
+            identity, words = _identity(item), _core(item)
+            index = indexes.setdefault((item.date, item.end), Index())
+            name = (identity, item.end) if identity else (item.date, item.end, words)
+            bucket = known.setdefault(name, [])
+            number = next(
+                (
+                    number
+                    for number in bucket
+                    if all(_compatible(item.date, date) for date in dates[number])
+                ),
+                -1,
+            )
+            if number < 0 and not identity and item.kind != "policy-issued":
+                number = next(
+                    (
+                        number
+                        for number in index.near(words)
+                        if _alike(words, _core(groups[number][0]))
+                    ),
+                    -1,
+                )
+            if number < 0:
+                number = len(groups)
+                groups.append([])
+                dates.append(set())
+                if not identity and item.kind != "policy-issued":
+                    index.add(number, words)
+            groups[number].append(item)
+            dates[number].add(item.date)
+            if number not in bucket:
+                bucket.append(number)
     out = [_joined(group) for group in groups]
     return tuple(sorted(out, key=lambda item: (item.date, item.end, item.id)))

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
+from generator.chinese.shingles import Index
 from generator.model import Figure, Quote, Reading
 
 _NOISE = re.compile(
@@ -35,16 +36,9 @@ def _compatible(left: str, right: str) -> bool:
     return not left or not right or left.startswith(right) or right.startswith(left)
 
 
-def _same(left: Figure, right: Figure) -> bool:
-    if left.norm != right.norm or _family(left.unit) != _family(right.unit):
-        return False
-    if not _compatible(left.as_of, right.as_of):
-        return False
-    if key(left.subject) == key(right.subject):
-        return True
-    if not (left.as_of and right.as_of):
-        return fuzz.ratio(key(left.subject), key(right.subject)) >= _LIKE
-    return fuzz.ratio(key(left.subject), key(right.subject)) >= _SAME
+def _alike(left: str, right: str, dated: bool) -> bool:
+    """Undated figures need nearer wording: no date speaks for them."""
+    return fuzz.ratio(left, right) >= (_SAME if dated else _LIKE)
 
 
 def _joined(items: list[Figure]) -> Figure:
@@ -79,17 +73,40 @@ def merged(readings: Iterable[Reading]) -> tuple[Figure, ...]:
     its earliest figure. Order: by the order of the readings and of their texts.
     """
     groups: list[list[Figure]] = []
-    buckets: dict[tuple[str, str], list[int]] = {}
+    times: list[set[str]] = []
+    exact: dict[tuple[str, ...], list[int]] = {}
+    indexes: dict[tuple[str, str], Index] = {}
     for reading in readings:
         for item in reading.figures:
-            bucket = buckets.setdefault((item.norm, _family(item.unit)), [])
-            for number in bucket:
-                if all(_same(item, other) for other in groups[number]):
-                    groups[number].append(item)
-                    break
-            else:
-                bucket.append(len(groups))
-                groups.append([item])
+            words = key(item.subject)
+            measure = (item.norm, _family(item.unit))
+            index = indexes.setdefault(measure, Index())
+            known = exact.setdefault((*measure, words), [])
+            number = next(
+                (
+                    number
+                    for number in (*known, *index.near(words))
+                    if all(_compatible(item.as_of, time) for time in times[number])
+                    and (
+                        number in known
+                        or _alike(
+                            words,
+                            key(groups[number][0].subject),
+                            bool(item.as_of and groups[number][0].as_of),
+                        )
+                    )
+                ),
+                -1,
+            )
+            if number < 0:
+                number = len(groups)
+                groups.append([])
+                times.append(set())
+                index.add(number, words)
+            groups[number].append(item)
+            times[number].add(item.as_of)
+            if number not in known:
+                known.append(number)
     return _in_series([_joined(group) for group in groups])
 
 
