@@ -7,7 +7,6 @@ unless told otherwise: here the folder is the caller's, or there is none.
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -94,9 +93,11 @@ def segmenter(
     known = tuple(words)
     if not plain:
         try:
-            return _Rust(known, importlib.import_module("rjieba"))
+            import rjieba
         except ImportError:
             pass
+        else:
+            return _Rust(known, rjieba)
     return _Plain(known, cache)
 
 

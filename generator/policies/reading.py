@@ -26,7 +26,8 @@ _YEAR_NEAR = re.compile(
     r"(?:《[^《》]*》[、和与])*$"
 )
 _YEAR_WRITTEN = re.compile(
-    r"(?:(?P<year>\d{4})年|(?P<rel>今年|去年|前年))(?P<mid>[^。；]{0,40}?)(?:写入|列入|载入|纳入|写进)(?:了)?$"
+    r"(?:(?P<year>\d{4})年|(?P<rel>今年|去年|前年))(?:(?!\d{4}年|今年|去年|前年|明年)[^。；]){0,40}?"
+    r"(?:写入|列入|载入|纳入|写进)(?:了)?$"
 )
 _ANY_YEAR = re.compile(r"\d{4}年|今年|去年|前年|明年")
 _PLAN = re.compile(
@@ -131,7 +132,10 @@ def _read(
         return None
     year = ""
     if yearly:
-        year = _year(article, before) or _only(year_known.get(core(text), set()))
+        year = _year(article, before)
+        if not year and not _ANY_YEAR.search(before):
+            # Nothing else said, it is the one that the article has spoken of.
+            year = _only(year_known.get(core(text), set()))
         if year:
             year_known.setdefault(core(text), set()).add(year)
     ids = book.find(text, year)
@@ -157,12 +161,9 @@ def _in_declaration(text: str, start: int, end: int) -> bool:
 
 def _year(article: Article, before: str) -> str:
     """The year that the words before a yearly document's title give it, or an empty string."""
-    near = _YEAR_NEAR.search(before)
+    near = _YEAR_NEAR.search(before) or _YEAR_WRITTEN.search(before)
     if near is None:
-        near = _YEAR_WRITTEN.search(before)
-        # With a second year between, which of them is meant cannot be told.
-        if near is None or _ANY_YEAR.search(near["mid"]):
-            return ""
+        return ""
     if near["year"]:
         return near["year"]
     own = article.date[:4]

@@ -37,7 +37,7 @@ _DEFINED = re.compile(
     _SUBJECT + r"(?:已)?被(?:定义|界定|定位|解释)为(?P<rest>“[^“”]{2,40}”|[^，。；]{4,60})"
 )
 _THAT_IS = re.compile(
-    r"“(?P<q>[^“”，。；]{2,16})”[，,]?(?:即|也就是)(?P<rest>[^，。；“]{4,40})(?=[，。；])"
+    r"“(?P<q>[^“”，。；]{2,16})”[，,]?(?:即|也就是)(?P<rest>[^，。；“]{4,40})(?=[，。；]|$)"
 )
 _BRACKET = re.compile(r"（(?P<in>[^（）]{2,60})）")
 
@@ -60,6 +60,10 @@ _POSITION = re.compile(
 _ABBREVIATION = re.compile(r"^[A-Za-z][A-Za-z0-9 .\-+/&]{1,40}$|^[0-9]{1,2}[A-Z]{1,4}$")
 _LATIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .\-+]*$")
 _BEFORE = re.compile(rf"[{HAN}A-Za-z0-9+\-]{{2,16}}$")
+_OPENING = re.compile(
+    "^.*(?:建设|推进|发展|加强|推广|实施|开展|构建|打造|完善|重构|优化|培育|支持|提升|建立|设立|组建|推动|促进|加快"
+    "|采用|使用|利用|运用|引入|形成|实现|成为|称为|叫做|所谓|包括|以及)"
+)
 _NOUN = tuple("n vn b j l eng m an a ns nz nt nr s f q k".split())
 
 
@@ -173,7 +177,7 @@ def _name_before(before: str, vocabulary: Vocabulary | None) -> str:
     if not run:
         return ""
     name = ""
-    for word, tag in reversed(words.shared().tagged(run.group())):
+    for word, tag in reversed(words.shared().tagged(_OPENING.sub("", run.group()))):
         if (tag not in _NOUN and tag[:1] != "n") or len(word + name) > 12:
             break
         name = word + name

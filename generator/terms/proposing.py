@@ -71,7 +71,7 @@ def _proposals(article: Article, vocabulary: Vocabulary) -> Iterator[tuple[str, 
     for gloss in glosses(article, vocabulary):
         if gloss.pattern in STRONG or gloss.pattern == "abbreviation":
             why = "abbreviation" if gloss.pattern == "abbreviation" else "gloss"
-            if _new(gloss.name, vocabulary) and _is_name(gloss.name):
+            if _new(gloss.name, vocabulary) and _is_name(gloss.name, explained=True):
                 yield why, gloss.name, gloss.quote
     for passage in article.passages:
         text = passage.text
@@ -91,8 +91,10 @@ def _new(name: str, vocabulary: Vocabulary) -> bool:
     )
 
 
-def _is_name(name: str) -> bool:
-    """Whether an expression can be a term: a noun, nothing but one, and no verb phrase."""
+def _is_name(name: str, explained: bool = False) -> bool:
+    """Whether an expression can be a term: a noun, nothing but one, and no verb phrase.
+
+    What the text explains may hold a number or a place (数字孪生, 城市信息模型)."""
     if not _FORM.fullmatch(name) or name.isdigit():
         return False
     if _PARTICLE.search(name) or _OFFICE.search(name):
@@ -103,11 +105,12 @@ def _is_name(name: str) -> bool:
     if len(name) > 2 and len(tagged) == len(name):
         return False
     first, last = tagged[0][1], tagged[-1][1]
-    if any(tag in _PERSON_PLACE_TIME for _, tag in tagged):
+    if not explained and any(tag in _PERSON_PLACE_TIME for _, tag in tagged):
         return False
     if first == "v" and len(tagged) > 1:
         return False
-    return last.startswith(("n", "vn", "eng", "l", "j")) and not _LOOSE_END.search(name)
+    ends_well = explained or last.startswith(("n", "vn", "eng", "l", "j"))
+    return ends_well and not _LOOSE_END.search(name)
 
 
 def _everyday(name: str) -> bool:
