@@ -12,12 +12,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import classify, events, figures, policies, search, terms, write
+from generator import classify, events, figures, policies, search, slugs, terms, write
 from generator.findings import has_errors
 from generator.link import link
 from generator.model import ArticleEntry, Finding, Knowledge, Project, Reading, Source
 from generator.restore import restore
-from generator.sources import read_project
+from generator.sources import read_addresses, read_project
 from generator.structure import structure
 
 PAGES = Path("build/pages")
@@ -78,5 +78,12 @@ def build(root: Path, build_info: write.BuildInfo, pages: Path | None = None) ->
     if outcome.knowledge is None or has_errors(outcome.findings):
         return outcome
     files = write.pages(outcome.knowledge, build_info) | search.index(outcome.knowledge)
+    recorded, unreadable = read_addresses(root)
+    addresses = tuple(slugs.page_url(path) for path in files if path.endswith(".md"))
+    kept = slugs.record(recorded, addresses, outcome.knowledge.project.redirects)
+    outcome = Outcome((*outcome.findings, *unreadable, *kept), outcome.knowledge)
+    if has_errors(outcome.findings):
+        return outcome
+    files["data/addresses.txt"] = slugs.recorded(recorded, addresses).encode()
     changed = write.publish(files, pages or root / PAGES)
     return Outcome(outcome.findings, outcome.knowledge, changed)

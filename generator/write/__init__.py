@@ -23,6 +23,7 @@ from generator.write import (
     graph,
     home,
     policies,
+    redirects,
     sections,
     source_view,
     static,
@@ -51,6 +52,7 @@ def pages(knowledge: Knowledge, build: BuildInfo) -> dict[str, bytes]:
     out |= data.files(context)
     out |= feed.files(context)
     out |= static.files(context)
+    out |= redirects.files(knowledge.project.redirects)
     return dict(sorted(out.items()))
 
 

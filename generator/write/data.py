@@ -206,7 +206,7 @@ def _figure(figure: Figure) -> Row:
         "unit": figure.unit,
         "comparator": figure.comparator,
         "subject": figure.subject,
-        "as_of": figure.as_of,
+        "as_of": figure.as_of or None,
         "kind": figure.kind,
         "sources": [_source(q) for q in figure.sources],
         "series": figure.series,

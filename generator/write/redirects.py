@@ -1,0 +1,31 @@
+"""Pages that moved: the old address leads on to the new one, for ever.
+
+They are plain HTML, not Markdown: nothing is to be read there, and a reader without script
+or with the folder unpacked must be led on all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from generator import slugs
+
+_PAGE = """<!doctype html>
+<html lang="zh">
+<meta charset="utf-8">
+<title>页面已移动</title>
+<meta name="robots" content="noindex">
+<meta http-equiv="refresh" content="0; url={target}">
+<link rel="canonical" href="{target}">
+<p>这一页已移到 <a href="{target}">新的地址</a>。</p>
+</html>
+"""
+
+
+def files(redirects: Iterable[tuple[str, str]]) -> dict[str, bytes]:
+    """A page at each old address that leads to the new one: path → content."""
+    return {
+        f"{old}index.html": _PAGE.format(target=escape(slugs.relative(old, new))).encode()
+        for old, new in redirects
+    }
