@@ -17,7 +17,7 @@ from generator.model import Article, Correction, Figure, Finding, Passage, Quote
 _WORTH = re.compile(r"\d|百分之|[一二三四五六七八九]成|[十万亿]|[大个项]重点")
 _FORECAST = re.compile(r"预计|预测|估计|估算|有望|预估|或将|(?<!可)预期(?!目标|寿命|性)|预判")
 _TARGET = re.compile(
-    r"力争|确保|争取|目标|努力|不低于|不少于|规划建设|计划(?!单列)|要(?:达到|超过|实现)|将(?:达到|超过|实现)|"
+    r"力争|确保|拟[按安]|争取|目标|努力|不低于|不少于|规划建设|计划(?!单列)|要(?:达到|超过|实现)|将(?:达到|超过|实现)|"
     r"(?:达到|提高到|提升至|降至|控制在)[^，。；]*(?:以上|以内|左右)"
 )
 _DONE = re.compile(r"已|达到?了|累计|截至|同比|环比|比上年|实现了")
@@ -265,7 +265,8 @@ def _afters(text: str, end: int, inside: list[Quantity]) -> list[str]:
     """What follows each number; a noun shared by an enumeration is given to all of it."""
     out = []
     for number, item in enumerate(inside):
-        stop = inside[number + 1].start if number + 1 < len(inside) else end
+        # the two ends of a printed range share what follows it
+        stop = next((one.start for one in inside[number + 1 :] if one.start >= item.end), end)
         rest = text[item.end : max(stop, item.end)]
         out.append("" if _LINKED.match(rest) else tail(text, item.end, max(stop, item.end)))
     last = _GRADE.match(out[-1]) if len(out) > 1 else None
