@@ -39,7 +39,8 @@ def read(
     """One article, read: a pure function of its seed, its entry and the words of `docs/`."""
     corrections = entry.corrections if entry else ()
     article, found = structure(restore(source, entry), entry)
-    labels, unlabelled = classify.labels(article, project.categories, corrections)
+    scope = classify.scope(project.pages)
+    labels, unlabelled = classify.labels(article, project.categories, corrections, scope)
     named, unnamed = policies.mentions(article, project.policies)
     dated, undated = events.events(article, named, labels, corrections=corrections)
     counted, uncounted = figures.figures(article, corrections=corrections)
