@@ -54,6 +54,7 @@ def test_case(path: Path) -> None:
         policy = next(p for p in policies if getattr(p.entry, key) == want[key])
         for field in {"issuer", "date"} & want.keys():
             assert getattr(policy, field) == want[field]
+        assert policy.entry.number == want.get("number", "")
         checked += 1
     if "mentions" in case or "findings" in case:
         assert codes == case.get("findings", [])

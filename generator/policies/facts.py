@@ -31,6 +31,24 @@ _BODY = re.compile(
 _VAGUE = re.compile(r"(?:我国|有关|相关|多个?部门|多部门|各地|各省|地方|一些|不少|一批|其|这|该)")
 
 
+_NUMBER = re.compile(
+    r"^\s*[（(]\s*(?P<number>[\u4e00-\u9fff]{1,12}\s*[〔\[［【(（]\s*\d{4}\s*[〕\]］】)）]\s*\d{1,4}\s*号)"
+)
+
+
+def number(text: str, end: int) -> str:
+    """The document number that stands in brackets after a title ending at `end`, or nothing.
+
+    >>> number("《甲规划》（国发〔2017〕35号）", 5)
+    '国发〔2017〕35号'
+    """
+    found = _NUMBER.match(text[end:])
+    if not found:
+        return ""
+    plain = re.sub(r"\s+", "", found["number"])
+    return re.sub(r"[\[［【(（](\d{4})[\]］】)）]", r"〔\1〕", plain)
+
+
 def facts(article: Article, text: str, start: int, end: int) -> tuple[str, str]:
     """(issuer, ISO date at its precision) that the sentence around `text[start:end]` gives for
     the title there; either may be empty."""

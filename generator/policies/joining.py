@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from generator.chinese.pinyin import sort_key
 from generator.findings import finding
 from generator.model import Article, Finding, Mention, Passage, Policy, PolicyEntry, Quote, Reading
-from generator.policies.facts import facts
+from generator.policies.facts import facts, number
 from generator.policies.titles import generated_year, issuer_in
 from generator.terms.spans import sentences
 
@@ -38,7 +38,9 @@ def joined(
     known = {entry.id for entry in entries}
     others = []
     for ident in told.keys() - known:
-        entry = PolicyEntry(id=ident, title=_title(ident, told[ident]), file="")
+        entry = PolicyEntry(
+            id=ident, title=_title(ident, told[ident]), file="", number=_number(told[ident])
+        )
         others.append(_policy(entry, told[ident], found))
         _, passage, article = told[ident][0]
         line = passage.lines[0] if passage.lines else 0
@@ -53,6 +55,12 @@ def _title(ident: str, told: Sequence[_Told]) -> str:
     title = max(names, key=lambda n: (len(n), n))
     year = generated_year(ident)
     return f"{year}年{title}" if year else title
+
+
+def _number(told: Sequence[_Told]) -> str:
+    """The document number that the articles give, if they give one only."""
+    given = {number(passage.text, m.quote.end) for m, passage, _ in told if not m.short} - {""}
+    return given.pop() if len(given) == 1 else ""
 
 
 def _policy(entry: PolicyEntry, told: Sequence[_Told], found: list[Finding]) -> Policy:

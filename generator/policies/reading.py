@@ -22,7 +22,8 @@ _DECLARES = re.compile(
     r"(?P<short>[^《》“”\"（）()，。；]{1,20})》?[“”\"」]?(?:，?下同)?[）)]"
 )
 _YEAR_NEAR = re.compile(
-    r"(?:(?P<year>\d{4})年|(?P<rel>今年|去年|前年))(?:的|全国|国务院|全国两会|两会|政府|总理|[，,])*"
+    r"(?:(?P<year>\d{4})年(?:\d{1,2}月(?:\d{1,2}日)?)?|(?P<rel>今年|去年|前年))"
+    r"(?:的|全国|国务院|全国两会|两会|政府|总理|所作|作|[，,])*"
     r"(?:《[^《》]*》[、和与])*$"
 )
 _YEAR_WRITTEN = re.compile(
@@ -70,7 +71,7 @@ def mentions(
             if title is None:
                 continue
             (short if title.short else full).append(title)
-            says = _DECLARES.match(passage.text[end:])
+            says = _DECLARES.match(folded(passage.text)[end:])
             if says and title.target:
                 declared.append((core(says["short"]), title.target, passage.section))
     full = [_joined(title, full, book) for title in full]
@@ -123,9 +124,10 @@ def _read(
     """What a title in 《》 is: a document, a short name still to be told, or none of ours."""
     text = passage.text[start:end]
     begin = next((a for a, b in sentences(passage.text) if a <= start < b), 0)
-    before, after = passage.text[begin:start], passage.text[end : end + 40]
+    plain = folded(passage.text)
+    before, after = plain[begin:start], plain[end : end + 40]
     listed = book.by_core.get(core(text)) or book.by_bare.get(core(text)) or ()
-    if _in_declaration(passage.text, start, end) or (is_short(text) and not listed):
+    if _in_declaration(plain, start, end) or (is_short(text) and not listed):
         return _Title(passage, start, end, text, "", True)
     yearly = is_yearly(text) or any(book.years.get(i) for i in listed)
     if not listed and not is_document(text, before, after):

@@ -17,7 +17,7 @@ GENRES = (
     "意见", "规划", "纲要", "计划", "方案", "办法", "条例", "规定", "通知", "决定", "决议", "措施",
     "倡议", "宣言", "公约", "协定", "协议", "指南", "指引", "规范", "准则", "细则", "要点",
     "建议", "公报", "章程", "目录", "清单", "批复", "法", "法案", "法典", "一号文件", "备忘录",
-    "议定书", "路线图", "工作报告",
+    "议定书", "宪章", "路线图", "工作报告",
 )  # fmt: skip
 """What policy documents are called: the last word of their titles."""
 
@@ -27,6 +27,11 @@ WEAK = (
 )  # fmt: skip
 """Last words that documents share with films, poems and books (《红海行动》, 《如梦令》): they count
 if the title says 关于, or if something is done to it that is done to documents only."""
+
+_KINDS = tuple(
+    "实施 若干 行动 暂行 管理 工作 发展 指导 总体 专项 试行 改革 建设 重点 规划 具体 配套".split()
+)
+"""What stands before a genre without saying what the document is about."""
 
 _ART = re.compile(
     r"(?:兵法|书法|方法|疗法|算法|语法|文法|心法|魔法|看法|想法|拳法|手法|笔法|技法|用法)$"
@@ -95,7 +100,7 @@ def bare(title: str) -> str:
 
 def issuer_in(title: str) -> str:
     """The body that the title itself names (国务院关于…), or an empty string."""
-    plain = re.sub(r"\s+", "", title).strip("《》")
+    plain = re.sub(r"\s+", "、", title.strip("《》 "))
     front = re.match(
         r"([\u4e00-\u9fff、]{2,40}?(?:国务院|中央|办公厅|部|委|委员会|局|署|院|政府|厅|省|市|会))(?=关于)",
         plain,
@@ -143,11 +148,9 @@ def is_document(title: str, before: str, after: str) -> bool:
 
 
 def is_short(title: str) -> bool:
-    """Whether a title is a short name: a genre, alone or with a word before it (《意见》,
-    《实施意见》, 《若干措施》). Laws have short full names (《专利法》, 《民法典》)."""
+    """Whether a title is a short name: a genre, alone or with its kind before it (《意见》,
+    《实施意见》, 《若干措施》). Laws and treaties have short full names (《专利法》, 《巴黎协定》)."""
     plain = core(title)
     if plain in GENRES or plain in WEAK:
         return True
-    laws = ("法典", "法案", "条例")
-    law = plain.endswith(laws) or (plain.endswith("法") and not plain.endswith("办法"))
-    return 2 < len(plain) <= 4 and plain.endswith(GENRES) and not law
+    return plain.startswith(_KINDS) and plain[2:] in GENRES

@@ -181,6 +181,7 @@ def _name_before(before: str, vocabulary: Vocabulary | None) -> str:
         if (tag not in _NOUN and tag[:1] != "n") or len(word + name) > 12:
             break
         name = word + name
+    name = re.sub(r"^[0-9]{2,}|^[0-9](?![GDg])", "", name)
     return name if len(name) >= 3 else ""
 
 
