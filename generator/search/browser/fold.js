@@ -37,6 +37,11 @@ function fold(text) {
   return out;
 }
 
+/** The text in Simplified characters and of normal width. @param {string} text */
+function simplified(text) {
+  return [...text.normalize("NFKC")].map((char) => simple.get(char) ?? char).join("");
+}
+
 /** Whether the unit is one Han character or a sign, not a number or Latin word. @param {string} unit */
 function isSingle(unit) {
   return IS_HAN.test(unit) || unit === "+" || unit === "%";

@@ -14,12 +14,12 @@ const MEASURE = new Set("年月日个家万亿元款台笔户件项篇部条天�
 
 /** Pieces of the query that break marks part, as folded units. @param {string} text */
 function pieces(text) {
-  return text.normalize("NFKC").split(BREAK).map((piece) => fold(piece).units).filter((units) => units.length);
+  return simplified(text).split(BREAK).map((piece) => fold(piece).units).filter((units) => units.length);
 }
 
 /** The text without the words that only ask; itself if nothing else remains. @param {string} text */
 function shed(text) {
-  const folded = text.normalize("NFKC").replace(/[?？]+/gu, " ");
+  const folded = simplified(text).replace(/[?？]+/gu, " ");
   if (!folded.match(QUESTION)) return folded;
   const rest = folded.split(QUESTION).map((part) => {
     const kept = (part ?? "").trim().replace(LOOSE, "");

@@ -99,7 +99,7 @@ async function asked(text) {
   }
   const lists = await Promise.all((exact.length ? [exact, ...renamed] : []).map(having));
   return {
-    meta, exact, renamed, segments, known: complete, loose: all.length > 1 && complete,
+    meta, exact, renamed, segments, known: complete, loose: complete && (all.length > 1 || all.flat().length < plain.length),
     list: joined(lists.map((l) => l.own)), others: joined(lists.map((l) => l.other)),
   };
 }
@@ -220,11 +220,6 @@ function inDigits(text) {
         : CHINESE_DIGITS.indexOf(tens || ones);
       return `${value}%`;
     });
-}
-
-/** The text in Simplified characters and of normal width. @param {string} text */
-function simplified(text) {
-  return [...text.normalize("NFKC")].map((char) => simple.get(char) ?? char).join("");
 }
 
 /** Words of other places, in the words of the corpus. @param {string} text @param {import("./types.js").Meta} meta */

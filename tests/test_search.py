@@ -1,0 +1,272 @@
+"""Search, asked as readers ask: in a browser, over HTTP and from a folder.
+
+The table of queries is `cases/search/queries.yml`; the thresholds are those of the product,
+not of a single query, because which of two good passages stands first is a matter of taste.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page
+
+from generator.chinese.scripts import s2t, t2s
+from generator.search import index
+from generator.search.fold import Units
+from generator.search.grams import CHAMPIONS, FULL, postings
+from tests.search_support import knowledge, readings
+
+CASES = Path(__file__).parent / "cases" / "search"
+BROWSER = Path(__file__).parents[1] / "generator" / "search" / "browser"
+QUERIES: list[dict[str, Any]] = yaml.safe_load((CASES / "queries.yml").read_text())["queries"]
+
+ASK = "async ([q, limit]) => (await siteSearch.search(q, {limit}))"
+
+
+def same(text: str) -> str:
+    return unicodedata.normalize("NFKC", re.sub(r"\s+", "", text))
+
+
+@pytest.fixture(scope="session")
+def passages(site: Path) -> dict[str, str]:
+    """Passage id → text, as published."""
+    rows = json.loads((site / "data/passages.json").read_text())
+    return {row["id"]: row["text"] for row in rows}
+
+
+@pytest.fixture(scope="session", params=["http", "file"])
+def asked(
+    request: pytest.FixtureRequest, site: Path, served: str, browser: Browser
+) -> Callable[..., dict[str, Any]]:
+    """Ask the real site's search, over HTTP or from the folder."""
+    page = browser.new_page()
+    page.goto(served if request.param == "http" else (site / "index.html").as_uri())
+    page.wait_for_function("() => window.siteSearch")
+
+    def ask(query: str, limit: int = 40) -> dict[str, Any]:
+        result: dict[str, Any] = page.evaluate(ASK, [query, limit])
+        return result
+
+    return ask
+
+
+def found(result: dict[str, Any]) -> list[str]:
+    return [hit["id"] for hit in result["hits"] if hit["kind"] == "passage"]
+
+
+# ----------------------------------------------------------------------- what is found
+
+
+def test_what_readers_look_for_stands_first(
+    asked: Callable[..., dict[str, Any]], passages: dict[str, str]
+) -> None:
+    recalls, ranks, missed = [], [], []
+    for query in QUERIES:
+        if not query["expect"]:
+            continue
+        wanted = [
+            {i for i, text in passages.items() if same(e["quote"]) in same(text)}
+            for e in query["expect"]
+        ]
+        wanted = [ids for ids in wanted if ids]
+        assert wanted, f"{query['q']}: none of its passages is published"
+        top = found(asked(query["q"]))[:10]
+        recalls.append(sum(bool(ids & set(top)) for ids in wanted) / len(wanted))
+        every = set().union(*wanted)
+        ranks.append(next((1 / n for n, i in enumerate(top, 1) if i in every), 0.0))
+        if recalls[-1] < 1 or ranks[-1] < 0.5:
+            missed.append(query["q"])
+    assert sum(recalls) / len(recalls) >= 0.97, missed
+    assert sum(ranks) / len(ranks) >= 0.93, missed
+
+
+@pytest.mark.parametrize("query", [q["q"] for q in QUERIES if not q["expect"]])
+def test_where_nothing_is_nothing_is_found(
+    asked: Callable[..., dict[str, Any]], query: str
+) -> None:
+    assert asked(query)["hits"] == []
+
+
+def test_every_passage_is_found_by_its_rare_pairs(
+    asked: Callable[..., dict[str, Any]], passages: dict[str, str]
+) -> None:
+    pairs: Counter[str] = Counter()
+    own: dict[str, list[str]] = {}
+    for ident, text in passages.items():
+        own[ident] = list(dict.fromkeys(re.findall(r"(?=([\u4e00-\u9fff]{2}))", text)))
+        pairs.update(own[ident])
+    for ident, runs in own.items():
+        rare = [run for run in runs if pairs[run] <= 3][:: max(1, len(runs) // 4)]
+        for run in rare:
+            assert ident in found(asked(run)), f"{ident} by {run}"
+
+
+def test_traditional_characters_find_the_same(asked: Callable[..., dict[str, Any]]) -> None:
+    tried = 0
+    for query in (q["q"] for q in QUERIES):
+        twin = s2t(query)
+        if twin == query or t2s(twin) != t2s(query):
+            continue
+        tried += 1
+        assert found(asked(twin)) == found(asked(query)), twin
+    assert tried > 20
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("人工只能", "人工智能"), ("rgzn", "人工智能"), ("聚身智能", "具身智能")],
+)
+def test_what_was_searched_instead_is_said(
+    asked: Callable[..., dict[str, Any]], typed: str, meant: str
+) -> None:
+    assert asked(typed)["note"]["to"] == meant
+
+
+def test_the_plus_sign_means_something(
+    asked: Callable[..., dict[str, Any]], passages: dict[str, str]
+) -> None:
+    for ident in found(asked("人工智能+制造"))[:5]:
+        assert "人工智能+制造" in same(passages[ident]).replace("”", "").replace("“", "")
+
+
+def test_an_address_leads_there(
+    asked: Callable[..., dict[str, Any]], site: Path, passages: dict[str, str]
+) -> None:
+    hits = asked("智能体")["hits"]
+    assert {"passage", "term"} <= {hit["kind"] for hit in hits}
+    for hit in hits:
+        path, _, anchor = hit["url"].partition("#")
+        page = site / path
+        html = (page / "index.html" if page.is_dir() else page).read_text()
+        assert not anchor or f'id="{anchor}"' in html, hit["url"]
+        assert hit["kind"] != "passage" or hit["id"] in passages
+
+
+# -------------------------------------------------------------------------- in the page
+
+
+@pytest.mark.parametrize("key", ["/", "f", "s", "Control+k"])
+def test_a_key_opens_the_box_and_escape_closes_it(
+    visit: Callable[..., Page], served: str, key: str
+) -> None:
+    page = visit(served, within=served)
+    page.keyboard.press(key)
+    assert page.evaluate("document.activeElement.matches('[data-site-search] input')")
+    page.keyboard.type("农")
+    page.wait_for_selector("[role=option] mark")
+    page.keyboard.press("Escape")
+    assert not page.evaluate("document.querySelector('[data-md-toggle=search]').checked")
+
+
+def test_enter_lands_on_the_passage_with_the_match_marked(
+    visit: Callable[..., Page], site: Path
+) -> None:
+    root = site.as_uri()
+    page = visit(f"{root}/index.html", within=root)
+    page.keyboard.press("/")
+    page.keyboard.type("346款")
+    page.wait_for_selector("[role=option]")
+    page.keyboard.press("ArrowDown")
+    active = page.get_attribute("[data-site-search] input", "aria-activedescendant")
+    assert page.get_attribute(f"#{active}", "aria-selected") == "true"
+    page.keyboard.press("Enter")
+    page.wait_for_selector("mark.found")
+    assert page.inner_text("mark.found").replace(" ", "") == "346款"
+
+
+def test_a_search_has_an_address(visit: Callable[..., Page], served: str) -> None:
+    page = visit(f"{served}search/?q=346款", within=served)
+    page.wait_for_selector("#search-page mark")
+    assert page.input_value("#search-page input") == "346款"
+    page.fill("#search-page input", "比特币")
+    page.wait_for_function("document.querySelector('#search-page').innerText.includes('没有找到')")
+    assert "q=%E6%AF%94" in page.url
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    """A page with an index of the five articles that a test may break."""
+    for name, content in index(knowledge(readings())).items():
+        target = tmp_path / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    (tmp_path / "index.html").write_text(
+        "<!doctype html><meta charset=utf-8><title>试</title>"
+        '<div id="search-page" class="hits"></div><script src="assets/search/search.js"></script>'
+    )
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("pattern", "harm", "said"),
+    [
+        ("meta.js", None, "没有载入"),
+        ("meta.js", 400, "损坏"),
+        ("k/*.js", None, "没有载入"),
+        ("k/*.js", 300, "损坏"),
+        ("d/0/*.js", 500, "损坏"),
+    ],
+)
+def test_a_damaged_index_says_so(
+    browser: Browser, broken: Path, pattern: str, harm: int | None, said: str
+) -> None:
+    for path in (broken / "assets/search").glob(pattern):
+        if harm is None:
+            path.unlink()
+        else:
+            path.write_bytes(path.read_bytes()[:harm])
+    page = browser.new_page()
+    page.goto(f"{(broken / 'index.html').as_uri()}?q=智能体")
+    page.wait_for_selector("#search-page .wrong")
+    assert said in page.inner_text("#search-page .wrong")
+
+
+# --------------------------------------------------------------------------- the index
+
+
+def test_the_same_knowledge_gives_the_same_bytes() -> None:
+    assert index(knowledge(readings())) == index(knowledge(readings()))
+
+
+def test_both_sides_fold_alike(browser: Browser) -> None:
+    page = browser.new_page()
+    page.add_script_tag(content=(BROWSER / "fold.js").read_text())
+    texts = [
+        "“人工智能+”行动（2025年）",
+        "ＡＩ＋制造、６Ｇ、7.5％",
+        "1,500个，28841.6亿元；3.5万余家",
+        "AI for Science（C2M）——1-100",
+        "2024,2025年",
+        "〇〇一 ㎡ ① …… Ⅲ",
+        *(p.text for r in readings() for p in r.article.passages),
+    ]
+    for text in texts:
+        units = Units()
+        assert page.evaluate("t => fold(t).units.join('')", text) == units.spelled(units.fold(text))
+
+
+def test_a_long_list_keeps_its_best_and_goes_on_with_longer_runs() -> None:
+    many = [(n, (("智能" + ("体" if n % 7 == 0 else "机"), 2),)) for n in range(FULL + 1)]
+    lists = postings(many)
+    assert lists["智能"].total == FULL + 1
+    assert len(lists["智能"].documents) == CHAMPIONS
+    assert lists["智能体"].total == len(lists["智能体"].documents) == FULL // 7 + 1
+
+
+def test_a_small_corpus_has_complete_lists() -> None:
+    one = postings([(3, (("智能体智能", 2),)), (9, (("智能", 2), ("体", 1)))])
+    assert one["智能"].documents == [3, 9]
+    assert one["体"].documents == [3, 9]
+    assert one["体"].impacts[0] > one["体"].impacts[1]
+
+
+def test_an_empty_corpus_has_an_index() -> None:
+    assert "assets/search/meta.js" in index(knowledge(()))
