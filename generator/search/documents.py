@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from generator.model import Article, Event, Figure, Knowledge, Policy, Reading, Term
 from generator.slugs import page_url, passage_url, url
+from generator.write.pen import event_anchor, figure_anchor
 
 LEAD = 1
 OFFICIAL = 2
@@ -22,6 +23,8 @@ OPENING = 2
 KINDS = ("passage", "article", "term", "policy", "event", "figure", "person", "page")
 
 _COMPARED = {">": "超", ">=": "不低于", "<": "低于", "<=": "不超过", "~": "约"}
+_CATEGORIES = {"domain": "领域", "stage": "阶段", "topic": "主题"}
+_FIGURES = {"target": "目标", "forecast": "预测", "statistic": "统计", "count": "计数"}
 _OFFICIAL_KINDS = frozenset({"official", "newspaper-summary"})
 
 
@@ -58,7 +61,7 @@ def shelves(knowledge: Knowledge) -> tuple[Shelf, ...]:
         "figure": [_figure(figure) for figure in knowledge.figures],
         "person": _people(knowledge.readings),
         "page": [
-            _other("page", c.id, url(c.kind, c.id), c.title, c.summary, c.kind)
+            _other("page", c.id, url(c.kind, c.id), c.title, c.summary, _CATEGORIES.get(c.kind, ""))
             for c in knowledge.project.categories
         ]
         + [
@@ -184,7 +187,7 @@ def _article(article: Article) -> Document:
         " · ".join(
             part
             for part in (
-                "、".join(author.name for author in article.authors),
+                "、".join(author.name for author in article.authors if author.name),
                 article.publication,
                 article.date,
             )
@@ -225,7 +228,7 @@ def _event(event: Event) -> Document:
     return _other(
         "event",
         event.id,
-        f"{url('timeline')}#{event.id}",
+        f"{url('timeline')}#{event_anchor(event)}",
         event.headline,
         "",
         f"{event.date}{'—' + event.end if event.end else ''}",
@@ -238,10 +241,10 @@ def _figure(figure: Figure) -> Document:
     return _other(
         "figure",
         figure.id,
-        f"{url('figures')}#{figure.id}",
+        f"{url('figures')}#{figure_anchor(figure)}",
         f"{figure.subject} {value}",
         "",
-        " · ".join(part for part in (figure.kind, figure.as_of) if part),
+        " · ".join(part for part in (_FIGURES.get(figure.kind, ""), figure.as_of) if part),
     )
 
 
