@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 
+from generator.chinese.numerals import fold
+from generator.chinese.scripts import t2s
+
 Extent = tuple[int, int]
 
 _BRACKETS = {"（": "）", "(": ")", "《": "》", "〈": "〉", "〔": "〕", "【": "】"}
@@ -15,6 +18,7 @@ _SENTENCE_END = "。！？!?\n"
 _CLOSERS = "”’」』）)"
 _TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 _QUOTED = re.compile(r"“([^“”]*)”|‘([^‘’]*)’|「([^「」]*)」")
+_TRADITIONAL = re.compile("[國個為與業發萬億達來時實現對這們會體產進]")
 _NAME_LENGTH = 16
 _SPEAKS = re.compile(r"[，。；！？,;%]|\d个?百分点|[达超增降升]")
 
@@ -77,6 +81,20 @@ def _trimmed(text: str, piece: Extent) -> Extent:
     while start < end and text[end - 1].isspace():
         end -= 1
     return start, end
+
+
+def readable(text: str) -> str:
+    """The text as the readers of this package take it: digits folded, Simplified, same length.
+
+    Only a text that is Traditional is converted: 显著 must not become 显着.
+
+    >>> readable("２０２４年")
+    '2024年'
+    """
+    text = fold(text)
+    if len(_TRADITIONAL.findall(text)) < 3:
+        return text
+    return re.sub("显着|着作|着名", lambda match: match[0].replace("着", "著"), t2s(text))
 
 
 def titles(text: str) -> tuple[Extent, ...]:

@@ -408,12 +408,20 @@ def _relative_year(text: str, item: Dated, base: Reference | None, year: int) ->
 def _plan(text: str, item: Dated, match: re.Match[str], base: Reference | None) -> Dated | None:
     number = _small(match["p"] or match["pq"] or match["pn"])
     first, last = plan_years(number)
-    tail = re.compile(r"时期|期间|末期?|初期?|以来").match(text, item.end)
+    tail = re.compile(r"时期末|期末|前(?P<n>[两三四])年|时期|期间|末期?|初期?|以来").match(
+        text, item.end
+    )
     end = tail.end() if tail else item.end
     said = text[item.start : end]
     name = said.translate({ord(mark): None for mark in '“”‘’"'})
     span = f"{first}—{last}年"
-    if tail and tail[0].startswith("末"):
+    if tail and tail["n"]:
+        until = first + {"两": 1, "三": 2, "四": 3}[tail["n"]]
+        return replace(
+            item, end=end, words=said, date=str(first), until=str(until), precision="range",
+            plan=number, basis=f"“{name}”：规划期为{span}，即{first}—{until}年",
+        )  # fmt: skip
+    if tail and "末" in tail[0]:
         return replace(
             item, end=end, words=said, date=str(last), precision="year", plan=number,
             basis=f"“{name}”：规划期为{span}，末年即{last}年",

@@ -283,7 +283,7 @@ def _chinese(text: str, number: Number, masks: tuple[Extent, ...], found: list[Q
     if within(masks, start, end) or _taken(found, start, end):
         return
     before = text[max(0, start - 6) : start]
-    if re.search(r"[第每数几上成百千万十“]$|分之$", before):
+    if re.search(r"[第每数几成百千万十“]$|(?<!以)上$|分之$", before):
         return
     words = text[start:end].rstrip("多余")
     unit = _UNIT.match(text, end)
@@ -306,6 +306,8 @@ def _add(text: str, number: Number, unit: str, end: int, found: list[Quantity]) 
     shade = _SHADE.match(text, end)
     end = shade.end() if shade else end
     if unit == "个" and number.norm <= 12 and _ASPECT.match(text, end):
+        return
+    if number.norm == 1 and re.search(r"每[^，。]{0,4}$", text[: number.start]):
         return
     if unit in ("条", "章") and re.search(r"\d章$", text[: number.start]):
         return

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, replace
 
 from generator.chinese import dates, quantities
-from generator.chinese.clauses import Extent, clauses, masked, sentences, titles
+from generator.chinese.clauses import Extent, clauses, masked, readable, sentences, titles
 from generator.chinese.dates import Dated, Reference
-from generator.chinese.numerals import fold, parse
+from generator.chinese.numerals import parse
 from generator.events import wording
 from generator.findings import finding
 from generator.model import Article, Correction, Event, Finding, Label, Mention, Passage, Quote
@@ -30,6 +30,8 @@ _AGENCY = re.compile(
 )
 _DATELINE = re.compile(r"^(?:电|讯)(?![力子信])")
 _REPORTER = re.compile(r"记者|采访|走访|获悉|了解到")
+_IMPRINT = re.compile(r"[（(]?(?:来源|发布时间|发布日期|责任编辑|责编|编辑|供稿)[：:]")
+_SINCE = re.compile(r"以来$")
 _FORESEEN = re.compile(r"(?:预计|预测|估计|预估)$")
 _NAMES_PLAN = re.compile(r"^[”\"]?(?:规划|纲要|建议|计划)")
 
@@ -58,7 +60,7 @@ def events(
     found: list[Event] = []
     reports: list[Finding] = []
     for passage in article.passages:
-        if _WORTH.search(fold(passage.text)):
+        if _WORTH.search(readable(passage.text)):
             _passage(article, passage, base, found, reports)
     found += _published(article)
     domains: dict[str, dict[str, None]] = {}
@@ -77,7 +79,7 @@ def _passage(
     found: list[Event],
     reports: list[Finding],
 ) -> None:
-    text = fold(passage.text)
+    text = readable(passage.text)
     named = titles(text)
     hidden = masked(text, named)
     for extent in named:
@@ -86,7 +88,7 @@ def _passage(
     for start, end in sentences(text):
         if opening and start < opening.end() < end:
             start = opening.end()
-        if not _WORTH.search(hidden, start, end):
+        if _IMPRINT.match(text, start) or not _WORTH.search(hidden, start, end):
             continue
         dated = [
             replace(item, start=item.start + start, end=item.end + start)
@@ -121,6 +123,8 @@ def _told(
             item for item in own
             if item.date and not item.compared and not _DATELINE.match(text[item.end : b])
         ]  # fmt: skip
+        if _SINCE.search(text[a:b]) and own and own[-1].end < b - 2:
+            continue  # 自2021年某法实施以来 dates nothing that happened in 2021
         own = [item for item in own if not (_REPORTER.search(text[a:b]) and _near(item))]
         if own:
             told.append(_Clause(a, b, tuple(own)))

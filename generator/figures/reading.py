@@ -6,7 +6,15 @@ import re
 from dataclasses import dataclass, field, replace
 
 from generator.chinese import dates, quantities
-from generator.chinese.clauses import Extent, clauses, masked, quoted_names, sentences, titles
+from generator.chinese.clauses import (
+    Extent,
+    clauses,
+    masked,
+    quoted_names,
+    readable,
+    sentences,
+    titles,
+)
 from generator.chinese.dates import Dated, Reference
 from generator.chinese.numerals import fold
 from generator.chinese.quantities import Quantity
@@ -85,7 +93,7 @@ def figures(
     found: list[Figure] = []
     reports: list[Finding] = []
     for passage in article.passages:
-        if _WORTH.search(fold(passage.text)):
+        if _WORTH.search(readable(passage.text)):
             own, lost = _passage(article, passage, base)
             found += own
             reports += lost
@@ -96,7 +104,7 @@ def figures(
 def _passage(
     article: Article, passage: Passage, base: Reference | None
 ) -> tuple[list[Figure], list[Finding]]:
-    text = fold(passage.text)
+    text = readable(passage.text)
     named = titles(text)
     hidden = masked(text, named)
     spoken = [(extent, _dates(hidden, extent, base)) for extent in sentences(text)]
@@ -295,6 +303,8 @@ def _respectively(
     if head.endswith("产销") and len(inside) == 2:
         return [f"{head[:-2]}产量", f"{head[:-2]}销量"]
     names = [piece for piece in re.split(r"[、和与及]", head) if core(piece)]
+    if len(names) == 1 and attribute(core(names[0])) and len(bares) >= len(inside):
+        names = [bare + core(names[0]) for bare in bares[-len(inside) :]]
     if len(names) != len(inside):
         return None
     names = [core(piece) for piece in names]
@@ -332,7 +342,9 @@ def _time(item: Quantity, dated: list[Dated], clause_end: int, text: str) -> Dat
     before = [one for one in dated if one.end <= item.start and not one.compared]
     if before:
         last = before[-1]
-        return last if last.date else None
+        clause = text[last.end : item.start].partition("，")[0]
+        since = clause.endswith("以来")  # 自2021年某法实施以来 is no time of the number
+        return last if last.date and not since else None
     after = [
         one for one in dated
         if item.end <= one.start < clause_end and text[one.start - 1] in "（("
@@ -355,7 +367,10 @@ def _changed(
         return None
     if any(extent[0] <= one.start < extent[1] and one.lead in ("从", "由") for one in dated):
         return None
-    return sentence.pair or [None, _time(inside[1], dated, extent[1], text)]
+    last = _time(inside[1], dated, extent[1], text)
+    if last and last.until and not last.plan and len(last.date) == len(last.until):
+        return [replace(last, until=""), replace(last, date=last.until, until="")]
+    return sentence.pair or [None, last]
 
 
 def _kind(item: Quantity, time: Dated | None, sentence: _Sentence, base: Reference | None) -> str:
