@@ -84,11 +84,15 @@ def _categories(case: dict[str, Any]) -> tuple[tuple[Category, ...], Scope]:
 
     made = []
     for item in case["categories"]:
-        values = {k: tuple(v) if isinstance(v, list) else v for k, v in item.items()}
+        values = _as_tuples(item)
         values["evidence"] = tuple(word(w) for w in item["evidence"])
         made.append(Category(file=f"docs/{item['id']}.md", **values))
     page = PageEntry("domains/index.md", "docs/domains/index.md", "", "", case["scope"])
     return tuple(made), scope([page])
+
+
+def _as_tuples(item: dict[str, Any]) -> dict[str, Any]:
+    return {k: tuple(v) if isinstance(v, list) else v for k, v in item.items()}
 
 
 def _told(passage: Passage, found: tuple[Label, ...]) -> dict[str, Any]:
@@ -103,10 +107,7 @@ def _told(passage: Passage, found: tuple[Label, ...]) -> dict[str, Any]:
 
 def _judge(case: dict[str, Any], categories: tuple[Category, ...], limits: Scope) -> None:
     article = _article(case)
-    given = [
-        Correction(**{k: tuple(v) if isinstance(v, list) else v for k, v in item.items()})
-        for item in case.get("corrections", ())
-    ]
+    given = [Correction(**_as_tuples(item)) for item in case.get("corrections", ())]
     found, findings = labels(article, categories, tuple(given), limits)
     assert len(article.passages) == len(case["expect"])
     for passage, want in zip(article.passages, case["expect"], strict=True):

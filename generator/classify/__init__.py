@@ -16,7 +16,7 @@ from generator.classify.deciding import labels_of
 from generator.classify.scope import NO_LIMITS, Scope, scope
 from generator.model import Article, Category, Correction, Finding, Label
 
-__all__ = ["Classifier", "Scope", "labels", "scope"]
+__all__ = ["NO_LIMITS", "Classifier", "Scope", "labels", "scope"]
 
 
 def labels(
