@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from generator.model import PolicyEntry
 from generator.policies.titles import bare, core
+from generator.terms.spans import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Catalog:
     by_core: Mapping[str, tuple[str, ...]]
     by_bare: Mapping[str, tuple[str, ...]]
     named: tuple[tuple[str, str], ...]
-    """Names without 《》, longest first, with the entry's id."""
+    """Names without 《》, folded, longest first, with the entry's id."""
     years: Mapping[str, str]
     """Entry id to the year that tells it from its namesakes."""
 
@@ -42,7 +43,7 @@ def catalog(entries: tuple[PolicyEntry, ...]) -> Catalog:
             for table, key in ((by_core, core(name)), (by_bare, bare(name))):
                 if key and entry.id not in table[key]:
                     table[key].append(entry.id)
-        named += [(name, entry.id) for name in entry.named]
+        named += [(folded(name), entry.id) for name in entry.named if name]
     return Catalog(
         MappingProxyType({k: tuple(v) for k, v in by_core.items()}),
         MappingProxyType({k: tuple(v) for k, v in by_bare.items()}),

@@ -103,7 +103,7 @@ def _named(passage: Passage, book: Catalog) -> list[_Title]:
     plain = folded(passage.text)
     found: list[_Title] = []
     for name, ident in book.named:
-        for hit in re.finditer(re.escape(folded(name)), plain):
+        for hit in re.finditer(re.escape(name), plain) if name in plain else ():
             start, end = hit.span()
             closed = [s for s in titles(passage.text) if not (start <= s[0] and s[1] <= end)]
             taken = tuple((t.start, t.end) for t in found)

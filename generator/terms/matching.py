@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -37,9 +38,9 @@ _AROUND = 6
 _LATIN = re.compile(r"[a-z0-9]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """Every name of every entry. Made by `vocabulary`, once for a build."""
+    """Every name of every entry. Made by `vocabulary`, once for a build; equal to itself only."""
 
     names: Mapping[str, str]
     """Folded name to entry id; names that two entries claim are left out."""
@@ -90,8 +91,13 @@ def mentions(article: Article, vocabulary: Vocabulary) -> tuple[Mention, ...]:
     )
 
 
+@lru_cache(maxsize=512)
 def places(text: str, vocabulary: Vocabulary) -> tuple[tuple[int, int, str], ...]:
-    """(start, end, entry id) of the mentions in a text."""
+    """(start, end, entry id) of the mentions in a text.
+
+    Mentions, explanations and proposals all ask this of one article in turn: it is remembered
+    for as many passages as an article has.
+    """
     if vocabulary.matcher is None or not text:
         return ()
     plain = folded(text)

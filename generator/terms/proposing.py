@@ -120,18 +120,21 @@ def _everyday(name: str) -> bool:
 
 def _keywords(article: Article, vocabulary: Vocabulary) -> Iterator[tuple[str, str, Quote]]:
     """Compound nouns of two to four words, used again and again."""
+    compounds = [(p, a, b) for p in article.passages for a, b in _compounds(p)]
+    often = Counter(p.text[a:b] for p, a, b in compounds)
     seen: Counter[str] = Counter()
     spread: dict[str, set[str]] = {}
     first: dict[str, Quote] = {}
-    for passage in article.passages:
+    for passage, a, b in compounds:
         text = passage.text
-        known = (*titles(text), *((a, b) for a, b, _ in places(text, vocabulary)))
-        for a, b in _compounds(passage):
-            name = text[a:b]
-            if not inside(a, b, known):
-                seen[name] += 1
-                spread.setdefault(name, set()).add(passage.id)
-                first.setdefault(name, Quote(passage.id, a, b, name))
+        name = text[a:b]
+        if often[name] < KEYWORD_TIMES:
+            continue
+        known = (*titles(text), *((x, y) for x, y, _ in places(text, vocabulary)))
+        if not inside(a, b, known):
+            seen[name] += 1
+            spread.setdefault(name, set()).add(passage.id)
+            first.setdefault(name, Quote(passage.id, a, b, name))
     for name in sorted(seen, key=lambda n: (-seen[n], -len(n), n)):
         if seen[name] < KEYWORD_TIMES:
             break
@@ -143,12 +146,13 @@ def _compounds(passage: Passage) -> Iterator[tuple[int, int]]:
     at = 0
     run: list[tuple[int, int]] = []
     for word, tag in [*words.shared().tagged(passage.text), ("", "x")]:
-        if (tag.startswith("n") and tag not in ("nr", "ns")) or tag in ("vn", "b"):
-            run.append((at, at + len(word)))
-        else:
-            for i in range(len(run)):
-                for j in range(i + 1, min(i + 4, len(run))):
-                    if 4 <= run[j][1] - run[i][0] <= 8:
-                        yield run[i][0], run[j][1]
+        end = at + len(word)
+        if (tag[0] == "n" and tag not in ("nr", "ns")) or tag in ("vn", "b"):
+            run.append((at, end))
+        elif run:
+            for i, (start, _) in enumerate(run[:-1]):
+                for _, stop in run[i + 1 : i + 4]:
+                    if 4 <= stop - start <= 8:
+                        yield start, stop
             run = []
-        at += len(word)
+        at = end

@@ -13,6 +13,7 @@ from generator.chinese.scripts import simplified_pairs, t2s
 Span = tuple[int, int]
 
 _SENTENCE = re.compile(r"[^。！？!?…\n]*[。！？!?…\n]+[”’）」』]*|[^。！？!?…\n]+$")
+_TITLE_MARK = re.compile("[《》。！？]")
 _QUOTED = re.compile(r"“([^“”]+)”|「([^「」]+)」|\"([^\"]+)\"")
 
 
@@ -53,16 +54,20 @@ def titles(text: str) -> tuple[Span, ...]:
     >>> titles("《关于印发〈甲〉的通知》和《乙》")
     ((0, 12), (13, 16))
     """
+    if "《" not in text:
+        return ()
     found: list[Span] = []
     open_at: list[int] = []
-    for at, char in enumerate(text):
+    for mark in _TITLE_MARK.finditer(text):
+        char, at = mark.group(), mark.start()
         if char == "《":
             open_at.append(at)
-        elif char == "》" and open_at:
-            start = open_at.pop()
-            if not open_at:
-                found.append((start, at + 1))
-        elif char in "。！？" and open_at:
+        elif char == "》":
+            if open_at:
+                start = open_at.pop()
+                if not open_at:
+                    found.append((start, at + 1))
+        else:
             # No title runs over the end of a sentence: the closing mark is lost.
             open_at.clear()
     return tuple(found)
