@@ -139,9 +139,9 @@ def _pairs(texts: Sequence[_Text]) -> set[tuple[int, int]]:
 def _index(letters: str) -> dict[str, list[int]]:
     where: dict[str, list[int]] = defaultdict(list)
     for i in range(len(letters) - RUN + 1):
-        gram = letters[i : i + RUN]
-        if "\0" not in gram:
-            where[gram].append(i)
+        where[letters[i : i + RUN]].append(i)
+    if "\0" in letters:
+        return {gram: at for gram, at in where.items() if "\0" not in gram}
     return where
 
 
