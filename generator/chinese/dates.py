@@ -189,6 +189,8 @@ def find(text: str, base: Reference | None = None) -> tuple[Dated, ...]:
     while match := _HEAD.search(text, at):
         at = match.end()
         item = _read(text, match, base, year, month)
+        if match["named"] and any(one.date.startswith(item.date) for one in found if item):
+            continue  # 2025年7月26日，2025世界…大会: the day is said already
         if item is None or not _exists(item.date) or not _exists(item.until):
             continue
         before = text[: item.start]

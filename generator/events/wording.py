@@ -19,6 +19,7 @@ _ISSUED = re.compile(
     rf"{_ISSUE}了?[^，。；]{{0,24}}(?:规划|行动计划|行动方案|实施方案|实施意见|若干措施|条例|办法|纲要|通知)"
 )
 _REPORT = re.compile(r"(?:报告|白皮书|蓝皮书|绿皮书|皮书|公报|年鉴|指数|榜单|报)$")
+_DUE = re.compile(r"(?:要|应当?|须)(?:在|于)|前(?:制定|出台|印发|发布|完成)")
 _PRESS = re.compile(r"^[（(]?《[^》]{2,12}》[\s，]*[（(]?[▢\d年月日\s]*(?:第?\d+版)?[）)]*$")
 _FORECAST = re.compile(r"预计|预测|估计|有望|预估|(?<!可)预期(?!目标|寿命)|或将|或达")
 _PLAN = re.compile(
@@ -57,7 +58,7 @@ def kind(
         measured = bool(quantities.find(text, masks))
         if future or item.lead.startswith("预计") or not measured or not _DONE.search(text):
             return "forecast"
-    issued = _ISSUED.search(text)
+    issued = None if _DUE.search(text) else _ISSUED.search(text)
     if issued and not future:
         title = issued["a"] or issued["b"] or ""
         return (

@@ -253,7 +253,7 @@ def _one(
     said: _Said,
 ) -> Subject | None:
     torn = passage.complete in ("start-lost", "both-lost")
-    if torn and item.start == 0:
+    if (torn and item.start == 0) or text[item.start - 1 : item.start] in ("（", "("):
         return None
     inherited = said.bare
     if not inherited and attribute(core(said.clause)):

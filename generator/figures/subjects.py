@@ -24,7 +24,7 @@ _OPENING = re.compile(
 _ADVERB = (
     r"已经?|均|都|共计?|累计|合计|总计|总共|仅仅?|只|就|也|还|则|将会?|或将|或|有望|预计|预测|预期|"
     r"估计|力争|计划|目标|目标是|要|再|又|更|首次|历史性|进一步|稳定|大幅|显著|明显|快速|持续|分别|平均|"
-    r"普遍|基本|总体|全面|年底|可|能|应|须|需|原则上|以每年|超额|率先|累计已|由|从|不断|每秒|预期目标|拟|连续多年|多年|"
+    r"普遍|基本|总体|全面|年底|可|能|应|须|需|原则上|以每年|超额|率先|累计已|由|从|不断|几乎|每秒|预期目标|拟|连续多年|多年|"
     r"大约|最终|逐步|稳步|迅速|成功|约|近|逾|超|以"
 )
 _LINK = (
@@ -102,7 +102,7 @@ _TAIL_STOP = re.compile(
     r"[，。；：、（）()！？;,]|和(?=[约近超逾\d])|及(?=[约近超逾\d])|与(?=[约近超逾\d])"
 )
 _TAIL_VERB = re.compile(
-    r"居(?=[全世首第前])|位居|参展|参会|参加|完成|存在|实现|参与|通过|获得|取得|进入|达到|投入|开展|拥有|使用|接入|覆盖|投产|建成|受益|纳入|"
+    r"居(?=[全世首第前])|位居|参展|参会|参加|完成|全部|存在|实现|参与|通过|获得|取得|进入|达到|投入|开展|拥有|使用|接入|覆盖|投产|建成|受益|纳入|"
     r"被|已|认为|表示|采用|应用|开始|入选|享受|成为|得到|具有|具备|将|正|来自|由"
 )
 _GROWTH_NOUN = re.compile(
@@ -198,10 +198,14 @@ def _before_only(flat: str, item: Quantity, inherited: str) -> Subject | None:
         return Subject(f"{owner}占{core(share['y'])}的比重", owner)
     if _WORSE.match(flat):
         return None
-    equal = _EQUALS.match(flat) if item.share else None
+    equal = _EQUALS.match(flat) if item.share or item.unit == "倍" else None
     if equal:
         owner = core(equal["x"]) or inherited
-        return Subject(f"{owner}为{equal['y']}的比例", owner) if owner else None
+        return (
+            Subject(f"{owner}为{equal['y']}的{'倍数' if item.unit == '倍' else '比例'}", owner)
+            if owner
+            else None
+        )
     change = _CHANGE.match(flat)
     if change:
         base = core(change["np"]) or inherited
@@ -223,6 +227,11 @@ def _before_only(flat: str, item: Quantity, inherited: str) -> Subject | None:
         way = {"高": "高出幅度", "快": "加快幅度", "多": "多出幅度"}.get(against["dir"], "差距")
         return Subject(f"{base}{against['cmp']}{way}", base)
     base = _HAVING.sub(lambda match: match["where"] or "", core(flat))
+    if inherited and base in ("完成", "实现", "达成", "取得"):
+        return Subject(inherited, inherited)
+    times = re.match(r"(?:几乎)?(?:是|为|相当于)(.{2,})", base) if item.unit == "倍" else None
+    if times:
+        return Subject(f"{inherited}为{times[1]}的倍数", inherited) if inherited else None
     if inherited and _LEAN.match(base) and not inherited.endswith(base):
         return Subject(f"{inherited}{base}", inherited)
     if not base:
