@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 from operator import add
 
 FULL = 3000
@@ -97,12 +98,11 @@ def postings(documents: Sequence[tuple[int, Sequence[Field]]]) -> dict[str, Post
             break
         known = frozenset(frequent)
 
-        def longer(units: str, size: int = length, known: frozenset[str] = known) -> list[str]:
-            return [
-                units[i : i + size]
-                for i in range(len(units) - size + 1)
-                if units[i : i + size - 1] in known
-            ]
+        def longer(units: str, size: int = length, known: frozenset[str] = known) -> Iterable[str]:
+            shorter = list(units)
+            for at in range(1, size - 1):
+                shorter = list(map(add, shorter, units[at:]))
+            return compress(map(add, shorter, units[size - 1 :]), map(known.__contains__, shorter))
 
         frequent = count(longer)
     return {run: _posting(found[run]) for run in sorted(found)}
