@@ -48,7 +48,7 @@ def read(
         article=article,
         labels=labels,
         mentions=(*terms.mentions(article, vocabulary), *named),
-        glosses=terms.glosses(article),
+        glosses=terms.glosses(article, vocabulary),
         candidates=terms.candidates(article, vocabulary),
         events=dated,
         figures=counted,
