@@ -260,7 +260,7 @@ def _para(pen: Pen, article: Article, passage: Passage, notes: _Notes) -> Para:
     for mention in context.links.get(passage.id, ()):
         quote = mention.quote
         link = html.attribute(pen.to(mention.kind, mention.target))
-        gloss = html.attribute(pen.gloss(mention.kind, mention.target))
+        gloss = pen.gloss(mention.kind, mention.target)
         marks.append(
             printing.Mark(
                 quote.start, quote.end, f'class="term" href="{link}" data-gloss="{gloss}"'

@@ -67,6 +67,9 @@ class Context:
         self.knowledge = knowledge
         self.build = build
         self.settings = knowledge.project.settings
+        # What is the same wherever it is printed: made once, by the pen.
+        self.source_lines: dict[tuple[str, bool], str] = {}
+        self.glosses: dict[tuple[str, str], str] = {}
 
     # ------------------------------------------------------------------ articles
 
@@ -206,6 +209,17 @@ class Context:
             ((x.kind, x.id), x) for passage in self.passages for x in self.labels.get(passage, ())
         )
         return groups
+
+    @cached_property
+    def firsts(self) -> Mapping[tuple[str, str, str], tuple[int, str]]:
+        """For each category (kind, id) and article: how many passages, and the first of them."""
+        found: dict[tuple[str, str, str], tuple[int, str]] = {}
+        for (kind, ident), labels in self.labelled.items():
+            for label in labels:
+                key = (kind, ident, label.passage.split("#", 1)[0])
+                count, first = found.get(key, (0, label.passage))
+                found[key] = (count + 1, first)
+        return found
 
     @cached_property
     def terms(self) -> Mapping[str, Term]:

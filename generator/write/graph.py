@@ -22,7 +22,7 @@ from generator.write.pen import Pen
 from generator.write.sections import opened
 
 WIDTH, HEIGHT = 1200, 900
-ROUNDS = 110
+ROUNDS = 80
 """Turns of the layout."""
 REACH = 3.4
 """How far things push each other away."""

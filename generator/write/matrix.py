@@ -15,7 +15,7 @@ from markupsafe import Markup
 from generator import slugs
 from generator.model import Article, Category
 from generator.write import html, limits
-from generator.write.context import Context, article_url
+from generator.write.context import article_url
 from generator.write.pen import Pen
 
 
@@ -82,7 +82,7 @@ def against_articles(pen: Pen, rows: Sequence[Category], here: Category | None =
     articles = list(context.articles.values())[-limits.COLUMNS :]
     if not articles or not rows:
         return Markup("")
-    firsts = _firsts(context)
+    firsts = context.firsts
 
     def cell(category: Category, article: Article) -> Cell:
         count, first = firsts.get((category.kind, category.id, article.id), (0, ""))
@@ -99,17 +99,6 @@ def against_articles(pen: Pen, rows: Sequence[Category], here: Category | None =
         [[cell(category, article) for article in articles] for category in rows],
         here,
     )
-
-
-def _firsts(context: Context) -> dict[tuple[str, str, str], tuple[int, str]]:
-    """For each category and article: how many passages, and the first of them."""
-    found: dict[tuple[str, str, str], tuple[int, str]] = {}
-    for (kind, ident), labels in context.labelled.items():
-        for label in labels:
-            key = (kind, ident, label.passage.split("#", 1)[0])
-            count, first = found.get(key, (0, label.passage))
-            found[key] = (count + 1, first)
-    return found
 
 
 def _column(pen: Pen, article: Article) -> Markup:

@@ -37,14 +37,24 @@ class Pen:
     def __init__(self, context: Context, url: str) -> None:
         self.context = context
         self.url = url
+        self.up = "../" * url.count("/")
+        self._marks: dict[tuple[str, str, str, bool], Markup] = {}
 
     def render(self, template: str, **values: object) -> str:
         """A template filled; it sees this pen as `pen` and the context as `site`."""
         return TEMPLATES.get_template(template).render(pen=self, site=self.context, **values)
 
     def rel(self, target: str) -> str:
-        """The link from this page to an address of the site."""
-        return slugs.relative(self.url, target)
+        """The link from this page to an address of the site.
+
+        Up to the root and down again: longer than `slugs.relative` gives, but it leads to the
+        same place, and a site has hundreds of thousands of links.
+        """
+        if target.startswith(self.url):
+            here = target[len(self.url) :]
+            if not here or here.startswith("#"):
+                return here or "./"
+        return f"{self.up}{target}" or "./"
 
     def to(self, kind: str, ident: str = "") -> str:
         """The link from this page to the page of a kind and id."""
@@ -54,22 +64,18 @@ class Pen:
 
     def when(self, article: Article) -> Markup:
         """An article's date as it is known."""
-        if not article.date:
-            return Markup("日期未载")
-        shown = dates.spoken(article.date, article.date_precision)
-        return Markup(f'<time datetime="{html.attribute(article.date)}">{shown}</time>')
+        return _when(article)
 
     def title(self, article: Article) -> Markup:
         """An article's title, or that it is lost."""
-        if article.title:
-            return html.markup(article.title)
-        return Markup(f'<span class="untitled">{UNTITLED}</span>')
+        return _title(article)
 
     def article(self, ident: str, css: str = "said plain") -> Markup:
         """A link to an article by its title."""
         article = self.context.articles[ident]
+        look = f' class="{css}"' if css else ""
         link = html.attribute(self.rel(article_url(article)))
-        return Markup(f'<a class="{css}" href="{link}">{self.title(article)}</a>')
+        return Markup(f'<a{look} href="{link}">{self.title(article)}</a>')
 
     def pilcrow(self, passage: Passage) -> str:
         """The place of a passage: its raw lines as ¶15 or ¶15–18."""
@@ -88,21 +94,27 @@ class Pen:
 
     def src(self, passage_id: str, *, short: bool = False) -> Markup:
         """The source line under a quotation: article · date · speaker · ¶line, one link."""
+        known = self.context.source_lines
+        key = (passage_id, short)
+        if key not in known:
+            known[key] = self._source_line(passage_id, short)
+        link = html.attribute(self.rel(self.address(passage_id)))
+        return Markup(f'<a class="src" href="{link}"{known[key]}</a>')
+
+    def _source_line(self, passage_id: str, short: bool) -> str:
+        """A source line from behind its address on, the same on every page."""
         passage = self.context.passages.get(passage_id)
         ident, _, anchor = passage_id.partition("#")
         article = self.context.articles[ident]
-        link = html.attribute(self.rel(self.address(passage_id)))
         place = f"<b>{self.pilcrow(passage) if passage else '¶' + anchor[1:]}</b>"
         who = html.broken(passage.speaker) if passage and passage.speaker else ""
         if not who and len(authors := [a for a in article.authors if a.role == "author"]) == 1:
             who = html.broken(authors[0].name)
         speaker = f"{who} · " if who else ""
         if short:
-            label = f"{speaker}{self.when(article)} · {place}"
             title = html.attribute(self.context.title(article))
-            return Markup(f'<a class="src" href="{link}" title="{title}">{label}</a>')
-        label = f"<cite>{self.title(article)}</cite> · {self.when(article)} · {speaker}{place}"
-        return Markup(f'<a class="src" href="{link}">{label}</a>')
+            return f' title="{title}">{speaker}{_when(article)} · {place}'
+        return f"><cite>{_title(article)}</cite> · {_when(article)} · {speaker}{place}"
 
     # ------------------------------------------------------------------ categories
 
@@ -112,19 +124,25 @@ class Pen:
 
     def mark(self, category: Category, *, css: str = "", link: bool = False) -> Markup:
         """A category's name with its mark, as a link or a span."""
+        key = (category.kind, category.id, css, link)
+        if key not in self._marks:
+            self._marks[key] = self._marked(category, css, link)
+        return self._marks[key]
+
+    def _marked(self, category: Category, css: str, link: bool) -> Markup:
         title = html.broken(category.title)
         extra = f" {css}" if css else ""
         if category.kind == "domain":
             sign = html.attribute(category.mark or category.title[:1])
-            head = f'class="dom{extra}" data-hue="{category.hue or ""}" data-mark="{sign}"'
+            head = f' class="dom{extra}" data-hue="{category.hue or ""}" data-mark="{sign}"'
         elif category.kind == "stage":
-            head = f'class="step{extra}" data-step="{self.context.steps.get(category.id, 1)}"'
+            head = f' class="step{extra}" data-step="{self.context.steps.get(category.id, 1)}"'
         else:
-            head = f'class="{css}"' if css else ""
+            head = f' class="{css}"' if css else ""
         if not link:
-            return Markup(f"<span {head}>{title}</span>")
+            return Markup(f"<span{head}>{title}</span>")
         target = html.attribute(self.to(category.kind, category.id))
-        return Markup(f'<a {head} href="{target}">{title}</a>')
+        return Markup(f'<a{head} href="{target}">{title}</a>')
 
     def categories(
         self, passage_id: str, kinds: Sequence[str] = ("domain", "stage", "topic")
@@ -149,7 +167,8 @@ class Pen:
             parts.append(f"{why}“{item.text}”" if item.why != "editor" else f"编者定：{item.text}")
             if len(parts) == most:
                 break
-        return "据" + "、".join(parts).replace("”、“", "”“") if parts else ""
+        said = "、".join(parts).replace("”、“", "”“")
+        return said if said.startswith("编者定") or not said else f"据{said}"
 
     def by_hand(self, label: Label) -> bool:
         """Whether an editor decided this label."""
@@ -237,19 +256,24 @@ class Pen:
 
     def term(self, ident: str, css: str = "said") -> Markup:
         """A link to a term."""
-        name = html.broken(self.context.terms[ident].entry.term)
-        return Markup(
-            f'<a class="{css}" href="{html.attribute(self.to("term", ident))}">{name}</a>'
-        )
+        return self._link(self.to("term", ident), self.context.terms[ident].entry.term, css)
 
     def policy(self, ident: str, css: str = "said") -> Markup:
         """A link to a document."""
-        name = html.broken(self.context.policies[ident].entry.title)
-        link = html.attribute(self.to("policy", ident))
-        return Markup(f'<a class="{css}" href="{link}">{name}</a>')
+        return self._link(self.to("policy", ident), self.context.policies[ident].entry.title, css)
+
+    def _link(self, target: str, name: str, css: str) -> Markup:
+        look = f' class="{css}"' if css else ""
+        return Markup(f'<a{look} href="{html.attribute(target)}">{html.broken(name)}</a>')
 
     def gloss(self, kind: str, ident: str) -> str:
-        """What hovering or focusing a term or a document says."""
+        """What hovering or focusing a term or a document says, for an attribute."""
+        known = self.context.glosses
+        if (kind, ident) not in known:
+            known[kind, ident] = html.attribute(self._glossed(kind, ident))
+        return known[kind, ident]
+
+    def _glossed(self, kind: str, ident: str) -> str:
         context = self.context
         if kind == "policy":
             policy = context.policies[ident]
@@ -311,6 +335,19 @@ class Pen:
         )
         label = html.attribute(f"{unit}：{said}")
         return Markup(f'<span class="bars" role="img" aria-label="{label}">{cells}</span>')
+
+
+def _title(article: Article) -> Markup:
+    if article.title:
+        return html.markup(article.title)
+    return Markup(f'<span class="untitled">{UNTITLED}</span>')
+
+
+def _when(article: Article) -> Markup:
+    if not article.date:
+        return Markup("日期未载")
+    shown = dates.spoken(article.date, article.date_precision)
+    return Markup(f'<time datetime="{html.attribute(article.date)}">{shown}</time>')
 
 
 def event_anchor(event: Event) -> str:

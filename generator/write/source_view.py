@@ -20,6 +20,7 @@ from generator.write.page import Page
 from generator.write.passage import printed
 from generator.write.pen import Pen
 
+BLANK = ' class="blank"'
 _LINES = re.compile(r"\r\n|\r|\n")
 
 
@@ -27,7 +28,7 @@ _LINES = re.compile(r"\r\n|\r|\n")
 class Row:
     """Raw lines that went to one place, and what became of them."""
 
-    lines: tuple[tuple[int, str], ...]
+    left: Markup
     right: Markup
 
 
@@ -81,7 +82,7 @@ def _rows(pen: Pen, article: Article, raw: list[str]) -> tuple[Row, ...]:
     def close() -> None:
         if not lines or now is None:
             if lines:
-                out.append(Row(tuple(lines), Markup("")))
+                out.append(Row(_raw(lines), Markup("")))
             lines.clear()
             return
         parts: list[str] = []
@@ -108,7 +109,7 @@ def _rows(pen: Pen, article: Article, raw: list[str]) -> tuple[Row, ...]:
                 names = set(value.split("、"))
                 what = "见文前" if names <= words.KEPT_ASIDES else "不入正文"
                 parts.append(f'<p class="set-aside">{html.text(value)}，{what}</p>')
-        out.append(Row(tuple(lines), Markup("".join(parts))))
+        out.append(Row(_raw(lines), Markup("".join(parts))))
         lines.clear()
 
     for number, text in enumerate(raw, 1):
@@ -131,3 +132,14 @@ def _rows(pen: Pen, article: Article, raw: list[str]) -> tuple[Row, ...]:
         lines.append((number, text))
     close()
     return tuple(out)
+
+
+def _raw(lines: list[tuple[int, str]]) -> Markup:
+    """Raw lines with their numbers, as they stand in the file."""
+    return Markup(
+        "".join(
+            f'<p id="R{n}"{"" if text.strip() else BLANK}>'
+            f'<a href="#R{n}" aria-label="第 {n} 行">{n}</a><span>{html.broken(text)}</span></p>'
+            for n, text in lines
+        )
+    )
