@@ -42,6 +42,13 @@ _WORD_START = re.compile(r"[A-Za-z]{2}|[A-Z]\b")
 _DOCUMENT = re.compile(
     r"(?:意见|通知|方案|规划|办法|条例|决定|报告|纲要|批复|公告|措施|细则|指南|行动计划|通告|规定|函)$"
 )
+_LABEL = re.compile(
+    r"^[（(【\[]?(?:来源|來源|文章来源|信息来源|稿件来源|作者|时间|時間|日期|(?:发布|发表|发稿|更新|成文|發布|發佈)(?:时间|日期|時間)|"
+    r"发文机关|发布机构|发文字号|文号)\s*[:：]$"
+)
+"""A label of a web page's head whose value stands on the next line."""
+_OCCASION = re.compile(r"^[—―─－-]{1,2}.*在[^上]*$")
+"""A subtitle that begins to say where a speech was given."""
 _RUN_TOGETHER = re.compile(r"(?<=[。！？”）…!?])[ \u3000\t]*\u3000\u3000[ \u3000\t]*(?=\S)")
 
 
@@ -228,6 +235,9 @@ def _how(
     if ruling and ruling.role == "" and ruling.lost == "" and ruling.speaker:
         return ""
     above = current.lines[-1]
+    if _LABEL.match(current.lines[0].text):
+        alone = len(current.lines) == 1 and lines[i].width <= 48 and not gap
+        return "line-join" if alone else ""
     if current.role == "heading":
         return _heading_goes_on(lines, i, current, gap, in_body)
     if current.role != "text" or (current.ruling and current.ruling.lost in ("end", "both")):
@@ -241,6 +251,8 @@ def _how(
             return ""
         return "break-join" if continues(above.text, lines[i].text) else ""
     opening = len(current.lines) == 1
+    if not opening and not shape.widths[i - 1] and not ends_clause(above.text):
+        return "line-join"
     return "" if parted(lines, i, shape, opening) else "line-join"
 
 
@@ -262,6 +274,8 @@ def _heading_goes_on(
     if re.search(r"[、的和与及]$", above.text) or re.match(r"^[的和与及、]", here.text):
         return "line-join"
     if _DOCUMENT.search(here.text) and "关于" in text and not _DOCUMENT.search(text):
+        return "line-join"
+    if _OCCASION.match(text) and re.search(r"上(?:的\w{2,4})?[）)]?$", here.text):
         return "line-join"
     apart_below = i + 1 < len(lines) and (lines[i + 1].blanks > 0 or lines[i + 1].indent > 0)
     short = max(above.width, here.width) <= 24 and not re.match(r"^[—―─\-]", here.text)

@@ -28,13 +28,18 @@ JUMP = re.compile(
     r"[A-Za-z]?\s*[\d０-９一二三四五六七八九十]+\s*版[^）)】\]。！？]{0,14}[）)】\]]?"
 )
 _URL = re.compile(r"^(?:https?://|www\.)\S+(?:\s+\d+/\d+)?$|^\S+\.(?:html?|shtml|aspx?|php)\S*$")
-_PRINT_STAMP = re.compile(r"^\d{4}[/-]\d{1,2}[/-]\d{1,2}[, ]+\d{1,2}:\d{2}.{0,60}$")
+_PRINT_STAMP = re.compile(
+    r"^\d{4}[/-]\d{1,2}[/-]\d{1,2}[, ]+\d{1,2}:\d{2}(?::\d{2})?[ \t\u3000]+(?!.*(?:来源|來源|字号|作者|浏览))\S.{0,60}$"
+)
 _CAPTION = re.compile(
     r"^(?:[▲▼△◀▶←→↑↓]\s*)?(?:图|表|圖|照片)\s*[\d一二三四五六七八九十①-⑳]+\s*[:：.、\s]\s*\S.{0,60}$"
     r"|^[▲▼△◀▶◄►].{2,80}$"
     r"|^.{2,80}[（(](?:资料图片?|图片来源[:：].{2,20}|.{0,12}[摄攝])[）)]。?$"
     r"|^(?:图片?来源|图源|图/|圖源|供图|制图|题图|资料图|图为|图片由|漫画|插图|摄影)[:：]?\s*.{0,40}$"
     r"|^.{0,60}(?:摄|/图|供图|制图|摄影报道|發|攝)[）)】]?$"
+)
+_PHOTOGRAPHER = re.compile(
+    r"(?:记者|通讯员|社|图片|記者)[ \u3000]*[\u4e00-\u9fff·]{1,4}(?:[ \u3000][\u4e00-\u9fff]{1,3})?[ \u3000]*[摄攝][）)]?$"
 )
 _PHOTO = re.compile(r"(?:记者|通讯员|新华社|图片|摄影|中新社|人民图片|視覺|视觉|摄|供图|制图)")
 _ADVERTISEMENT = re.compile(
@@ -73,9 +78,21 @@ _EDITOR = re.compile(
     r"(?:\s*[/|、]\s*\S{1,6})?\s*[:：|丨/].{0,60}$"
 )
 _RELATED = re.compile(
-    r"^[【\[■◆●▌|]?\s*(?:相关(?:阅读|链接|新闻|报道|文章|推荐|稿件|文件|解读|专题)|相關(?:閱讀|連結|新聞|報導|文章)|延伸阅读|延伸閱讀|推荐阅读|推薦閱讀|"
+    r"^[【\[■◆●▌|]?\s*(?:相关(?:阅读|链接|附件|稿件|内容|资讯|资料|新闻|报道|文章|推荐|稿件|文件|解读|专题)|相關(?:閱讀|連結|新聞|報導|文章)|延伸阅读|延伸閱讀|推荐阅读|推薦閱讀|"
     r"热门(?:文章|推荐|新闻|排行|阅读)|猜你喜欢|为您推荐|往期(?:回顾|推荐|精彩)|更多(?:新闻|报道|文章|阅读|精彩)|精彩推荐|最新(?:文章|新闻|资讯)|"
-    r"友情链接|友情連結|今日推荐|24小时排行|点击排行|新闻排行)\s*[】\]]?\s*[:：]?(?:\s*更多\s*[>＞»]*)?\s*$"
+    r"友情链接|友情連結|今日推荐|24小时排行|点击排行|新闻排行)\s*[】\]]?\s*[:：]?(?:\s*更多)?\s*[>＞»]*\s*$"
+)
+_CRUMB_SIGN = re.compile(r"^[>＞›»/→]{1,2}$")
+_BUTTONS = frozenset(
+    folded(w)
+    for w in "下载 打印 全屏 收藏 加大 还原 减小 默认 放大 缩小 大 中 小 更多 返回 关闭 分享 点赞 评论 播报 朗读 收听 "
+    "复制 复制链接 纠错 转发 举报 赞 踩 导出 微信 微博 打印本页 关闭窗口 下載 列印 分享到 您的位置 当前位置 "
+    "相关文档 相关报道 相关附件 相关链接 相关稿件 相关文章 相关解读 特大 超大 标准 收起 展开 目录 上一篇 下一篇 没有了 无".split()
+)
+_BUTTON_LABEL = re.compile(
+    r"^[【\[(（]?\s*(?:字\s*[号體体]|字體大小|阅读量|浏览量|浏览次数|点击量|点击数|点击|分享|分享到|访问量|保护视力色|"
+    r"您的位置|当前位置|所在位置|位置|收藏|打印|views?)\s*[:：]?\s*\d*\s*次?[】\])）]?$",
+    re.I,
 )
 _SENTENCE = re.compile(r"[。！？；!?;]|，.*，")
 
@@ -93,8 +110,10 @@ def page_furniture(lines: Sequence[Line]) -> Mapping[int, str]:
             found[line.number] = kind
     found |= _running_heads(lines, found)
     found |= _repeated_lines(lines, found)
+    found |= _told_again(lines, found)
     found |= _related_links(lines, found)
     found |= _navigation_runs(lines, found)
+    found |= _page_ends(lines, found)
     return found
 
 
@@ -118,6 +137,8 @@ def _kind(line: Line) -> str:
     if _LEGAL.search(text) and len(text) < 120:
         return "legal-notice"
     if re.match(r"^[▲▼△]|^图[①-⑳\d]+[:：]", text) and len(text) <= 100:
+        return "caption"
+    if _PHOTOGRAPHER.search(text) and len(text) <= 80:
         return "caption"
     if _SENTENCE.search(text.rstrip("。")):
         return ""
@@ -200,6 +221,18 @@ def _repeated_lines(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int
     return found
 
 
+def _told_again(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:
+    """A web page's foot that holds its whole text once more, in one line, for machines."""
+    last = next((x for x in reversed(lines) if x.number not in known), None)
+    if last is None or len(last.text) < 600 or not lines:
+        return {}
+    key = skeleton(last.text)
+    before = skeleton("".join(x.text for x in lines if x.number < last.number))
+    pieces = [key[i : i + 40] for i in range(0, len(key) - 40, 200)]
+    told = sum(piece in before for piece in pieces)
+    return {last.number: "repeated-line"} if told >= 0.9 * len(pieces) else {}
+
+
 def _related_links(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:
     """After “相关阅读” stand titles of other articles, until a sentence says otherwise."""
     found: dict[int, str] = {}
@@ -218,6 +251,52 @@ def _related_links(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int,
             elif line.number not in known:
                 found[line.number] = "related-links"
     return found
+
+
+def prose(text: str) -> bool:
+    """Whether a line can only be running text: a sentence's mark and some length."""
+    return len(text) >= 16 and (re.search(r"[。！？；]|[，,]$", text) is not None or len(text) > 45)
+
+
+def _page_ends(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:
+    """What a web page puts round its text, one word to a line: crumbs, buttons, bare signs.
+
+    Only before the first line of running text and after the last one, where a short line
+    without a sentence is no paragraph.
+    """
+    body = [i for i, x in enumerate(lines) if x.number not in known and prose(x.text)]
+    if not body:
+        return {}
+    found: dict[int, str] = {}
+    ends = [*range(body[0]), *range(body[-1] + 1, len(lines))]
+    crumbs = {
+        j
+        for i in ends
+        if _CRUMB_SIGN.match(lines[i].text)
+        for j in (i - 1, i + 1)
+        if 0 <= j < len(lines) and len(lines[j].text) <= 14
+    }
+    names = {folded(lines[i].text) for i in crumbs if len(lines[i].text) <= 8}
+    for i in ends:
+        line = lines[i]
+        if line.number in known or not line.text:
+            continue
+        bare = not any(c.isalnum() for c in line.text)
+        button = folded(line.text).strip("【】[]()") in _BUTTONS
+        if bare or button or i in crumbs:
+            found[line.number] = "navigation"
+        elif _BUTTON_LABEL.match(line.text):
+            found[line.number] = "share-prompt"
+        elif i and len(line.text) <= 8 and _open_label(lines[i - 1], known):
+            found[line.number] = "editor-credit"
+        elif folded(line.text) in names and i < body[0]:
+            found[line.number] = "navigation"
+    return found
+
+
+def _open_label(line: Line, known: Mapping[int, str]) -> bool:
+    """责任编辑： on a line of its own: the name stands on the next."""
+    return known.get(line.number) == "editor-credit" and line.text.endswith(("：", ":"))
 
 
 def _navigation_runs(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:

@@ -25,7 +25,11 @@ _NUMBERED = re.compile(
 )
 _ATTACHMENT = re.compile(r"^(?:附件|附表|附录|附：|抄送|发布时间|来源)")
 _ASKED = re.compile(r"^(?:记者|記者|主持人|问|問|答|提问|编辑)\s*[:：]")
+_SALUTATION = re.compile(
+    r"^(?:各位\S{2,10}|同志们|朋友们|女士们|先生们|尊敬的\S{2,20})[！!，,：:]*$"
+)
 _CONTINUES = re.compile(r"^[，。、；：！？,;:!?”’）)》」』】%％]")
+_PAIRS = ("“”", "《》", "（）", "()", "「」", "『』")
 _LEADING = re.compile(r"[“（《(]*[A-Za-z0-9.,%+\-]+[，。；：”）》)、]*|[“（《(]+.")
 MAX_HEADING = 40
 """Characters: what is longer is a sentence that lost its end, not a heading."""
@@ -66,7 +70,7 @@ def heading_shape(text: str) -> bool:
         return False
     if re.search(r"[，,、：:]$|[。；;]|[？！?!].", text) or _ASKED.match(text):
         return False
-    if _CONTINUES.match(text) or _OPEN_END.search(text):
+    if _CONTINUES.match(text) or _OPEN_END.search(text) or _SALUTATION.match(text):
         return False
     commas = len(re.findall(r"[，,]", text))
     return commas == 0 or (commas == 1 and len(text) <= 30) or (commas <= 3 and len(text) <= 22)
@@ -157,7 +161,7 @@ def parted(lines: Sequence[Line], i: int, shape: Layout, opening: bool) -> bool:
     if _ATTACHMENT.match(here.text) and (ended or short):
         return True
     if not ended:
-        return not width and heading_shape(above.text) and ends_clause(here.text)
+        return not width and not goes_on(above.text, here.text)
     if not width:
         return True
     if not ends_sentence(above.text):
@@ -198,8 +202,34 @@ def torn_start(text: str) -> bool:
     return _CONTINUES.match(text) is not None
 
 
+def goes_on(above: str, here: str) -> bool:
+    """Whether, where lines are not wrapped, a sentence still runs on into the next line.
+
+    Such a line is a paragraph of its own (a title, a name, an item), unless it stops at a comma,
+    leaves a quotation or bracket open that the next line closes, or is too long for a heading.
+    """
+    if torn_start(here) or (_OPEN_END.search(above) and not _dashed(above)):
+        return True
+    if any(above.count(a) > above.count(b) and b in here for a, b in _PAIRS):
+        return True
+    if numbered(here) or bracketed(above):
+        return False
+    return len(above) > MAX_HEADING or re.search(r"[。！？；].*[^》）]$", above) is not None
+
+
+def _dashed(text: str) -> bool:
+    """A line that announces what follows: 搭建平台，实现“关键一跃”——."""
+    return text.endswith("——") and len(text) <= MAX_HEADING
+
+
 def continues(above: str, here: str) -> bool:
     """Whether a text after a gap goes on with a sentence that broke off before the gap."""
     if torn_start(here):
         return True
+    if (
+        _dashed(above)
+        or not has_han(above)
+        or (len(above) < 12 and not re.search(r"[，。；：！？、]", above))
+    ):
+        return False
     return not (ends_clause(above) or bracketed(above) or bracketed(here) or numbered(here))

@@ -35,6 +35,8 @@ _SHOWN = frozenset(
 )
 """Asides that the page prints in their own place; the others are only recorded."""
 _START_LOST = re.compile(r"^(?:[，。、；：！？）》」』】”’%]|的(?![确士哥的]))")
+_GIVEN_BY = re.compile(r"^.{6,70}上[）)]?[ \u3000]+(?P<by>\S{2,24}[ \u3000].{1,4})$")
+"""A subtitle that names the speaker too: 1月27日在…会议上　某省省长　某某."""
 _RUN_IN = re.compile(r"^(?P<head>[^。！？；]{4,40}。)(?=.{12,})", re.S)
 MAX_RUN_IN = 28
 """Characters of a run-in heading, its full stop included."""
@@ -112,7 +114,10 @@ def _read(desk: _Desk, items: Sequence[Item], index: int, item: Item, line_of: L
     if role == "title":
         desk.title = desk.title or text
     elif role == "subtitle":
-        desk.subtitle = desk.subtitle or re.sub(r"^[—―─\-]+\s*", "", text)
+        given_by = _GIVEN_BY.match(block.raw.strip())
+        desk.subtitle = desk.subtitle or re.sub(r"^[—―─－\-]+\s*", "", text)
+        if given_by and not desk.authors:
+            desk.authors += by_line(given_by["by"])
     elif role == "by-line":
         desk.authors += by_line(block.raw.strip().lstrip("#").strip())
     elif role == "author-note":

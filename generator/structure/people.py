@@ -112,6 +112,9 @@ def by_line(line: str) -> tuple[Author, ...]:
     marked = _MARKED.match(text)
     if marked:
         return _entries(marked["rest"])
+    office = re.match(r"^(?P<what>\S{2,30})[ \u3000]+(?P<name>\S[\S \u3000]{0,4}\S)$", text)
+    if office and is_position(office["what"]) and len(_names(office["name"])) == 1:
+        return (_described(office["name"], office["what"]),)
     return tuple(Author(n) for n in _names(text)) if len(text) <= 24 else ()
 
 

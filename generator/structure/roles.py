@@ -25,6 +25,11 @@ COLUMN_LABELS = frozenset(
 )
 """Words that stand over a boxed column of a newspaper page."""
 _SUBTITLE = re.compile(r"^(?:——|—|――|──|--)\s*\S")
+_OCCASION = re.compile(
+    r"^[—―─－（(-]{0,2}(?=.{0,16}在).{6,70}(?:会|会议|大会|仪式|论坛|典礼|活动|會|會議|典禮|儀式|論壇)上(?:[ \u3000]+\S{2,24}[ \u3000]\S{1,4})?"
+    r"(?:的?(?:讲话|报告|发言|致辞|演讲|主旨演讲|講話|致詞|演講))?[）)]?$"
+)
+"""Where a speech was given, below its title."""
 _SITE = re.compile(r"(?:门户网站|官方网站|官网|政府网|人民网|新华网|[^上]网)$|^.{2,8}频道$")
 _TITLE_END = re.compile(
     r"(?:意见|通知|方案|规划|办法|条例|决定|报告|纲要|批复|公告|措施|细则|指南|行动计划|解读|观察)$"
@@ -44,12 +49,12 @@ def roles(blocks: Sequence[Block], entry: ArticleEntry | None) -> tuple[Item, ..
     items = [_first_guess(b) for b in blocks]
     items = _merge_split_headings(items)
     items = _unlabelled_questions(items)
+    items = _dashed_headings(items)
     body = [i for i, x in enumerate(items) if x.role == "text" and _is_body(x.block)]
     first, last = (body[0], body[-1]) if body else (len(items), len(items))
+    names = _head_names(items[:first])
     items = [
-        x
-        if _ruled(x.block)
-        else _page_line(x, i < first, i > last, _date_follows(items, i), _head_names(items[:first]))
+        x if _ruled(x.block) else _page_line(x, i < first, i - last, _date_follows(items, i), names)
         for i, x in enumerate(items)
     ]
     if body:
@@ -69,6 +74,22 @@ def _unlabelled_questions(items: Sequence[Item]) -> list[Item]:
     return found
 
 
+def _dashed_headings(items: Sequence[Item]) -> list[Item]:
+    """政策赋能，解开“细绳子”—— on lines of their own: headings, where there are two or more."""
+    dashed = {
+        i
+        for i, x in enumerate(items)
+        if x.role == "text"
+        and len(x.block.lines) == 1
+        and re.fullmatch(r"[^。！？；]{6,38}——", x.block.text.text)
+        and not _ruled(x.block)
+    }
+    return [
+        replace(x, role="heading") if i in dashed and len(dashed) > 1 else x
+        for i, x in enumerate(items)
+    ]
+
+
 def _ruled(block: Block) -> bool:
     return block.ruling is not None and bool(block.ruling.role)
 
@@ -86,8 +107,12 @@ def _first_guess(block: Block) -> Item:
     return Item(block, role)
 
 
-def _page_line(item: Item, head: bool, tail: bool, dated: bool, names: tuple[str, ...]) -> Item:
-    """By-lines, source lines, notes, labels: lines that the page says about the article."""
+def _page_line(item: Item, head: bool, below: int, dated: bool, names: tuple[str, ...]) -> Item:
+    """By-lines, source lines, notes, labels: lines that the page says about the article.
+
+    `below`: how many blocks below the last running text the line stands (0 or less: above).
+    """
+    tail = below > 0
     block, role = item.block, item.role
     if role in FURNITURE_ROLES or role not in ("text", "heading") or len(block.lines) > 2:
         return item
@@ -95,19 +120,21 @@ def _page_line(item: Item, head: bool, tail: bool, dated: bool, names: tuple[str
     line = block.raw.strip().lstrip("#").strip()
     if len(text) > 130:
         return item
-    if _SITE.search(text) and head and not block.level:
-        return replace(item, role="navigation")
     if author_note(text) is not None or (bracketed(text) and authors_told(text, names)):
         return replace(item, role="author-note")
     if imprint(line if len(block.lines) == 1 else text) is not None and not (head and block.level):
         return replace(item, role="source-line")
+    if _SITE.search(text) and head and not block.level:
+        return replace(item, role="navigation")
     kind = document_line(text)
     if kind and (kind != "signature" or tail or dated) and (kind != "addressee" or role == "text"):
         return replace(item, role=kind)
     label = re.sub(r"[\s【】\[\]■◆●|:：—-]", "", text)
     if label in COLUMN_LABELS and not head:
         return replace(item, role="column-label")
-    if (head or tail) and by_line(line) and not block.level:
+    if head and _OCCASION.match(text):
+        return replace(item, role="subtitle")
+    if (head or 0 < below <= 3) and by_line(line) and not block.level:
         return replace(item, role="by-line")
     if not head and not tail and re.fullmatch(r"[■□◆◇●○▲☆◎]\s*.{2,30}", line) and by_line(line):
         return replace(item, role="by-line")
@@ -228,13 +255,17 @@ def _subtitle(items: list[Item], at: int, first: int) -> list[Item]:
     """A line after the title: with a dash it is the subtitle; bare, if a by-line follows it."""
     for i in range(at + 1, min(first, len(items))):
         item = items[i]
-        if item.role != "heading":
-            if item.role in FURNITURE_ROLES:
+        if item.role != "heading" and not _OCCASION.match(item.block.text.text):
+            if item.role in FURNITURE_ROLES or item.role in ("by-line", "source-line"):
                 continue
             break
         text = item.block.text.text
         followed = i + 1 < len(items) and items[i + 1].role in ("by-line", "source-line")
-        if _SUBTITLE.match(text) or (followed and not item.block.level and not numbered(text)):
+        if (
+            _SUBTITLE.match(text)
+            or _OCCASION.match(text)
+            or (followed and not item.block.level and not numbered(text))
+        ):
             items[i] = replace(item, role="subtitle")
         break
     return items
@@ -243,11 +274,17 @@ def _subtitle(items: list[Item], at: int, first: int) -> list[Item]:
 def _repeated_title(items: list[Item]) -> list[Item]:
     """The title again, in a web page's head or over the text, is set aside."""
     title = next((skeleton(x.block.text.text) for x in items if x.role == "title"), "")
+    first = next((i for i, x in enumerate(items) if x.role == "text" and _is_body(x.block)), 0)
     return [
         replace(x, role="repeated-line")
-        if title and x.role == "heading" and skeleton(x.block.text.text) == title
+        if title
+        and x.role == "heading"
+        and (
+            (key := skeleton(x.block.text.text)) == title
+            or (i < first and len(key) >= 4 and key in title and not x.block.level)
+        )
         else x
-        for x in items
+        for i, x in enumerate(items)
     ]
 
 
