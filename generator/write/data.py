@@ -28,8 +28,8 @@ def files(context: Context) -> dict[str, bytes]:
         "articles": [_article(a) for a in context.articles.values()],
         "passages": [_passage(context, p) for p in context.passages.values()],
         "terms": [_term(context, t) for t in context.terms.values()] + _candidates(context),
-        "events": [_event(e) for e in context.knowledge.events],
-        "figures": [_figure(f) for f in context.knowledge.figures],
+        "events": [_event(context, e) for e in context.knowledge.events],
+        "figures": [_figure(context, f) for f in context.knowledge.figures],
         "policies": [_policy(context, p) for p in context.policies.values()],
         "findings": [
             {
@@ -143,8 +143,10 @@ def _passage(context: Context, passage: Passage) -> Row:
     }
 
 
-def _source(quote: Quote) -> Row:
-    return {"passage": quote.passage, "quote": quote.text}
+def _source(context: Context, quote: Quote) -> Row:
+    """Where a quotation stands; the seed too, for a source line that is no passage."""
+    article = context.articles[quote.passage.partition("#")[0]]
+    return {"seed": article.seed, "passage": quote.passage, "quote": quote.text}
 
 
 def _term(context: Context, term: Term) -> Row:
@@ -155,7 +157,7 @@ def _term(context: Context, term: Term) -> Row:
         "aliases": list(term.entry.aliases),
         "pinyin": term.pinyin,
         "definition": term.definition,
-        "definition_source": _source(term.definition_source) if term.definition_source else None,
+        "definition_source": _source(context, term.definition_source) if term.definition_source else None,
         "status": "extracted" if term.definition_source else "curated",
         "passages": sorted(passages, key=lambda p: context.order.get(p, 0)),
         "url": slugs.url("term", term.entry.id),
@@ -184,7 +186,7 @@ def _candidates(context: Context) -> list[Row]:
     ]
 
 
-def _event(event: Event) -> Row:
+def _event(context: Context, event: Event) -> Row:
     return {
         "id": event.id,
         "date": event.date,
@@ -193,13 +195,13 @@ def _event(event: Event) -> Row:
         "relative": event.relative,
         "kind": event.kind,
         "headline": event.headline,
-        "sources": [_source(q) for q in event.sources],
+        "sources": [_source(context, q) for q in event.sources],
         "domains": list(event.domains),
         "url": f"{slugs.url('timeline')}#{event_anchor(event)}",
     }
 
 
-def _figure(figure: Figure) -> Row:
+def _figure(context: Context, figure: Figure) -> Row:
     return {
         "id": figure.id,
         "value": _number(figure.value),
@@ -208,7 +210,7 @@ def _figure(figure: Figure) -> Row:
         "subject": figure.subject,
         "as_of": figure.as_of or None,
         "kind": figure.kind,
-        "sources": [_source(q) for q in figure.sources],
+        "sources": [_source(context, q) for q in figure.sources],
         "series": figure.series,
         "url": f"{slugs.url('figures')}#{figure_anchor(figure)}",
     }
@@ -234,7 +236,7 @@ def _policy(context: Context, policy: Policy) -> Row:
         "issuer": policy.issuer,
         "date": policy.date,
         "number": policy.entry.number,
-        "sources": [_source(q) for q in context.sorted_quotes(policy.sources)],
+        "sources": [_source(context, q) for q in context.sorted_quotes(policy.sources)],
         "url": slugs.url("policy", policy.entry.id),
     }
 
@@ -295,7 +297,7 @@ FIELDS: Mapping[str, tuple[str, tuple[tuple[str, str], ...]]] = {
                 "kind, headline",
                 "policy-issued、policy-mention、statistic、target、forecast、event、publication；一句话",
             ),
-            ("sources[], domains[]", "passage 与 quote；领域"),
+            ("sources[], domains[]", "seed、passage 与 quote；领域"),
         ),
     ),
     "figures": (
@@ -304,9 +306,9 @@ FIELDS: Mapping[str, tuple[str, tuple[tuple[str, str], ...]]] = {
             ("id, value, unit, comparator", "数值、单位（照原文）、=、>、>=、<、<=、~"),
             (
                 "subject, as_of, kind",
-                "指标、时间（区间以 / 相连，未载为空）、target、forecast、statistic、count",
+                "指标、时间（区间以 / 相连，未载为 null）、target、forecast、statistic、count",
             ),
-            ("sources[], series", "passage 与 quote；同一指标不同时间的数字同一个 series"),
+            ("sources[], series", "seed、passage 与 quote；同一指标不同时间的数字同一个 series"),
         ),
     ),
     "policies": (
