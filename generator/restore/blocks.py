@@ -351,7 +351,7 @@ def _mended(
     for number, part in enumerate(parts):
         clean, spaces = edited(part, faults.stray_spaces(part.text), line_of)
         if draft.role != "text":
-            clean, spaces = part, []
+            clean, spaces = part.strip(), []
         own = [r for r in repairs if r.raw_at < bounds[number]]
         repairs = repairs[len(own) :]
         yield replace(
@@ -380,6 +380,7 @@ def _in_one(draft: _Draft, raw: str, line_of: LineOf) -> tuple[Traced, list[Repa
 
 
 def _faults(role: str, pinyin: bool) -> Iterator[Callable[[str], Iterator[Edit]]]:
+    yield faults.markup
     yield faults.invisible
     if pinyin:
         yield faults.pinyin_annotations

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from generator.chinese.width import HAN, WIDE
+from generator.restore.lines import MARKUP, shown
 from generator.restore.traced import Edit
 
 _INVISIBLE = re.compile(
@@ -53,6 +54,20 @@ def full_width_latin(text: str) -> Iterator[Edit]:
     for found in _FULL_LATIN.finditer(text):
         new = "".join(chr(ord(c) - 0xFEE0) for c in found.group())
         yield Edit(found.start(), found.end(), new, "full-width-latin")
+
+
+def markup(text: str) -> Iterator[Edit]:
+    """Tags, entities and Markdown's marks are how a page was made, not what it says.
+
+    >>> "".join(e.new for e in markup("<strong>算力</strong>&amp;**数据**"))
+    '&'
+    """
+    if not any(c in text for c in "<&*_["):
+        return
+    for found in MARKUP.finditer(text):
+        new = shown(found)
+        if new != found.group():
+            yield Edit(found.start(), found.end(), new, "markup")
 
 
 def look_alike_radicals(text: str) -> Iterator[Edit]:

@@ -65,7 +65,7 @@ _PROMPT = re.compile(
     r"(?:点击|點擊|长按).{0,16}(?:关注|查看|阅读|下载|订阅|进入|打开|收看|识别)|(?:关注|訂閱|订阅).{0,12}(?:公众号|微信号|客户端|视频号|频道)|"
     r"(?:下载|打开).{0,12}(?:客户端|APP|App)|微信公众号[:：]|用微信|(?:字号|字体|字體)\s*[:：]?\s*[\[【(（]?\s*(?:大|小|T)|"
     r"(?:阅读|浏览|点击|访问|瀏覽)(?:量|数|次数|數)?\s*[:：]?\s*\d+|^\d+\s*(?:人|次)?(?:阅读|浏览|点赞|评论|跟贴|参与)$|"
-    r"^(?:上|下)一(?:篇|条|頁|页)\s*[:：]|^分享让更多人看到$|^(?:大|中|小)字号$|"
+    r"^(?:阅读)?(?:上|下)一(?:篇|条|頁|页|则)\s*[:：]|^分享让更多人看到$|^(?:大|中|小)字号$|"
     r"^(?:字数|人气|点击率|来源网址|原标题|原标题链接|信息来源链接|索引号|主题分类|浏览次数|浏览量|保护视力色)\s*[:：]"
 )
 _LEGAL = re.compile(
@@ -74,7 +74,7 @@ _LEGAL = re.compile(
     r"违法和不良信息举报|广告(?:热线|经营许可)|国内统一(?:连续出版物|刊)号|邮发代号|总第\s*\d+\s*期"
 )
 _EDITOR = re.compile(
-    r"^[（(【\[]?\s*(?:责任?编辑|責任編輯|责编|編輯|编辑|校对|审核|监制|终审|值班编委|版式|美编|本版责编|策划|统筹|排版|值班编辑|初审|复审)"
+    r"^(?:【纠错】\s*)?[（(【\[]?\s*(?:责任?编辑|責任編輯|责编|編輯|编辑|校对|审核|监制|终审|值班编委|版式|美编|本版责编|策划|统筹|排版|值班编辑|初审|复审)"
     r"(?:\s*[/|、]\s*\S{1,6})?\s*[:：|丨/].{0,60}$"
 )
 _RELATED = re.compile(
@@ -89,6 +89,8 @@ _BUTTONS = frozenset(
     "复制 复制链接 纠错 转发 举报 赞 踩 导出 微信 微博 打印本页 关闭窗口 下載 列印 分享到 您的位置 当前位置 "
     "相关文档 相关报道 相关附件 相关链接 相关稿件 相关文章 相关解读 特大 超大 标准 收起 展开 目录 上一篇 下一篇 没有了 无".split()
 )
+_CLOCK = re.compile(r"^(?:(?:19|20)\d\d|\d{1,2}[/-]\d{1,2}|\d{1,2}:\d{2}(?::\d{2})?)$")
+"""A date that a page shows in pieces, one to a line."""
 _BUTTON_LABEL = re.compile(
     r"^[【\[(（]?\s*(?:字\s*[号體体]|字體大小|阅读量|浏览量|浏览次数|点击量|点击数|点击|分享|分享到|访问量|保护视力色|"
     r"您的位置|当前位置|所在位置|位置|收藏|打印|views?)\s*[:：]?\s*\d*\s*次?[】\])）]?$",
@@ -128,7 +130,7 @@ def _kind(line: Line) -> str:
     jump = JUMP.search(text)
     if jump and len(jump.group()) >= len(text) - 2:
         return "jump-line"
-    if _URL.match(text) or _PRINT_STAMP.match(text):
+    if re.fullmatch(r"\d{12,}", text) or _URL.match(text) or _PRINT_STAMP.match(text):
         return "address"
     if _ADVERTISEMENT.match(text):
         return "advertisement"
@@ -276,6 +278,10 @@ def _page_ends(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str
         for j in (i - 1, i + 1)
         if 0 <= j < len(lines) and len(lines[j].text) <= 14
     }
+    trails = [i for i in ends if _TRAIL.match(lines[i].text) and i < body[0]]
+    above = range(max([*trails, *(i for i in crumbs if i < body[0])], default=0))
+    heads = Counter(skeleton(lines[i].text) for i in range(body[0]))
+    crumbs |= {i for i in above if heads[skeleton(lines[i].text)] == 1}
     names = {folded(lines[i].text) for i in crumbs if len(lines[i].text) <= 8}
     for i in ends:
         line = lines[i]
@@ -283,7 +289,7 @@ def _page_ends(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str
             continue
         bare = not any(c.isalnum() for c in line.text)
         button = folded(line.text).strip("【】[]()") in _BUTTONS
-        if bare or button or i in crumbs:
+        if bare or button or i in crumbs or (_CLOCK.match(line.text) and i < body[0]):
             found[line.number] = "navigation"
         elif _BUTTON_LABEL.match(line.text):
             found[line.number] = "share-prompt"

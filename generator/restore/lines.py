@@ -9,11 +9,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from html import unescape
 
 from generator.chinese.width import columns
 from generator.restore.traced import Traced
 
-_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_BREAK = re.compile(
+    r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]|(?i:<br\s*/?>|</?(?:p|div|section|h[1-6]|li|tr)\b[^<>]{0,200}>)"
+)
+MARKUP = re.compile(
+    r"(?P<tag></?(?:strong|b|em|i|u|span|font|a|img|sup|sub|o:p|center|blockquote|table|tbody|td|th|ul|ol|"
+    r"br|p|div|section|h[1-6]|li|tr)\b[^<>]{0,200}>)"
+    r"|(?P<entity>&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});)"
+    r"|(?P<bold>\*\*|__(?=[^_\s]))"
+    r"|(?P<image>!\[[^\[\]]{0,80}\]\([^()\s]{1,300}\))"
+    r"|\[(?P<link>[^\[\]]{1,80})\]\((?:https?:|/|\.)[^()\s]{1,300}\)",
+    re.I,
+)
+"""What Markdown and HTML leave behind in a text."""
 _MARK = re.compile(r"^(#{1,6})[ \t]+(?=\S)")
 
 
@@ -33,7 +46,13 @@ class Line:
     @cached_property
     def text(self) -> str:
         """The content without white space at the ends and without a heading's marks."""
-        return self.raw[self.mark :].strip()
+        return self.plain[self.mark :].strip()
+
+    @cached_property
+    def plain(self) -> str:
+        """The content as a browser shows it, without tags and entities."""
+        raw = self.raw
+        return MARKUP.sub(shown, raw) if any(c in raw for c in "<&*_[") else raw
 
     @cached_property
     def mark(self) -> int:
@@ -49,7 +68,8 @@ class Line:
     @cached_property
     def indent(self) -> int:
         """Columns of white space before the text, counted from two on."""
-        wide = columns(self.raw[: len(self.raw) - len(self.raw.lstrip())].replace("\u3000", "一"))
+        shown = self.plain
+        wide = columns(shown[: len(shown) - len(shown.lstrip())].replace("\u3000", "一"))
         return wide if wide > 1 else 0
 
     @cached_property
@@ -60,6 +80,13 @@ class Line:
     def content(self) -> Traced:
         """The content as traced text, marks and outer white space left out."""
         return Traced(self.raw, tuple(range(self.start, self.end)))[self.mark :].strip()
+
+
+def shown(found: re.Match[str]) -> str:
+    """What a piece of markup shows to a reader: a tag nothing, &nbsp; a space, a link its words."""
+    if found["entity"]:
+        return unescape(found["entity"])
+    return found["link"] or ""
 
 
 def read_lines(raw: str) -> tuple[tuple[Line, ...], tuple[int, ...]]:
@@ -75,10 +102,11 @@ def read_lines(raw: str) -> tuple[tuple[Line, ...], tuple[int, ...]]:
     ends = [(m.start(), m.end(), m.group()) for m in _BREAK.finditer(raw)]
     for stop, after, mark in [*ends, (len(raw), len(raw), "")]:
         content = raw[begin:stop]
-        if content.strip().strip("\ufeff\u200b"):
-            lines.append(Line(number, begin, stop, content, blanks, page))
+        line = Line(number, begin, stop, content, blanks, page)
+        if line.plain.strip().strip("\ufeff\u200b"):
+            lines.append(line)
             blanks, page = 0, False
-        else:
+        elif not mark.startswith("<"):
             blanks += 1
         page = page or mark == "\x0c"
         begin = after

@@ -29,6 +29,7 @@ _SALUTATION = re.compile(
     r"^(?:各位\S{2,10}|同志们|朋友们|女士们|先生们|尊敬的\S{2,20})[！!，,：:]*$"
 )
 _CONTINUES = re.compile(r"^[，。、；：！？,;:!?”’）)》」』】%％]")
+_SOURCE_LINE = re.compile(r"(?:来源|來源|发布时间|发布日期|責任編輯|责任编辑|发稿时间)\s*[:：]")
 _PAIRS = ("“”", "《》", "（）", "()", "「」", "『』")
 _LEADING = re.compile(r"[“（《(]*[A-Za-z0-9.,%+\-]+[，。；：”）》)、]*|[“（《(]+.")
 MAX_HEADING = 40
@@ -161,7 +162,8 @@ def parted(lines: Sequence[Line], i: int, shape: Layout, opening: bool) -> bool:
     if _ATTACHMENT.match(here.text) and (ended or short):
         return True
     if not ended:
-        return not width and not goes_on(above.text, here.text)
+        loose = not width or above.width < 0.6 * width
+        return loose and not goes_on(above.text, here.text)
     if not width:
         return True
     if not ends_sentence(above.text):
@@ -210,9 +212,9 @@ def goes_on(above: str, here: str) -> bool:
     """
     if torn_start(here) or (_OPEN_END.search(above) and not _dashed(above)):
         return True
-    if any(above.count(a) > above.count(b) and b in here for a, b in _PAIRS):
+    if any(above.count(p[0]) > above.count(p[1]) and p[1] in here for p in _PAIRS):
         return True
-    if numbered(here) or bracketed(above):
+    if numbered(here) or bracketed(above) or _SOURCE_LINE.search(above[:60]):
         return False
     return len(above) > MAX_HEADING or re.search(r"[。！？；].*[^》）]$", above) is not None
 
@@ -228,6 +230,7 @@ def continues(above: str, here: str) -> bool:
         return True
     if (
         _dashed(above)
+        or _SOURCE_LINE.search(above[:60])
         or not has_han(above)
         or (len(above) < 12 and not re.search(r"[，。；：！？、]", above))
     ):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from generator.model import Characters, Repair
+from generator.restore.lines import MARKUP
 from generator.restore.traced import LineOf, Traced
 
 _KEPT, _CHANGED, _REMOVED = 1, 2, 3
@@ -51,6 +52,10 @@ def _between(
         ):
             fate[end] = _REMOVED
             end += 1
+        markup = MARKUP.match(raw, at) if end == at else None
+        if markup and not any(fate[at : markup.end()]):
+            end = markup.end()
+            fate[at:end] = bytes([_REMOVED]) * (end - at)
         if end > at:
             layout.append(Repair("layout", line_of(at), at, raw[at:end], ""))
         else:

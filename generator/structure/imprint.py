@@ -49,6 +49,14 @@ _LABELS = re.compile(
 )
 
 
+_PAGE_TOOLS = re.compile(
+    r"[\[【(（|｜]?\s*(?:推荐朋友|推荐给朋友|打印本[稿页文]|打印|列印|收藏本[文页]|收藏|留言|分享到?|纠错|评论|关闭窗口|复制链接|"
+    r"(?:浏览|阅读|点击|访问)(?:次数|量|数)?\s*[:：]?\s*\d*\s*次?|(?:责任)?编辑\s*[:：]?\s*[\u4e00-\u9fff]{2,4}(?=\s|$)|"
+    r"字[号体體](?:大小)?\s*[:：]?\s*[\[【(（]?(?:\s*(?:默认|超大|特大|大|中|小|T\|?T?|A[+-]?))*)\s*[\]】)）]?"
+)
+"""Buttons and counters that stand in one line with the source."""
+
+
 @dataclass(frozen=True, slots=True)
 class Imprint:
     """What one line states: publication and date (ISO), each empty if not stated."""
@@ -104,6 +112,7 @@ def imprint(line: str) -> Imprint | None:
         name = medium["title"] or medium["known"]
     elif folio:
         name = folio["name"]
+    bare = _PAGE_TOOLS.sub("", bare)
     rest = _DAY.sub("", _MONTH.sub("", _HAN_DAY.sub("", bare)))
     for known in (name, "《", "》"):
         rest = rest.replace(known, "") if known else rest
