@@ -311,7 +311,8 @@ def _side(pen: Pen, passage: Passage) -> list[Markup]:
             for label in labels
             if (why := pen.because(label))
         )
-        items.append(Markup(f'<li title="{html.attribute(rest)}">{shown}</li>'))
+        told = f' title="{html.attribute(rest)}"' if len(because) > 1 else ""
+        items.append(Markup(f"<li{told}>{shown}</li>"))
     if any(pen.by_hand(label) for label in labels):
         items.append(Markup('<li class="hand">编者订正过标签</li>'))
     numbers = context.figures.get(passage.id, ())[: limits.NEAR]

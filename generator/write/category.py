@@ -105,6 +105,7 @@ def build(context: Context, category: Category) -> Page:
         crumbs=(("首页", pen.rel("")), (name, pen.rel(slugs.url(f"{category.kind}s")))),
         outline=_outline(quoted, groups, second, figures, events, matrices, terms, policies),
         kind="category",
+        extra={"order": place + 1},
         hue=category.hue,
         near=tuple(
             (side, siblings[at].title, pen.rel(slugs.url(category.kind, siblings[at].id)))

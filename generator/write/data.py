@@ -157,7 +157,9 @@ def _term(context: Context, term: Term) -> Row:
         "aliases": list(term.entry.aliases),
         "pinyin": term.pinyin,
         "definition": term.definition,
-        "definition_source": _source(context, term.definition_source) if term.definition_source else None,
+        "definition_source": _source(context, term.definition_source)
+        if term.definition_source
+        else None,
         "status": "extracted" if term.definition_source else "curated",
         "passages": sorted(passages, key=lambda p: context.order.get(p, 0)),
         "url": slugs.url("term", term.entry.id),

@@ -7,8 +7,10 @@ then changes one file and not every page.
 
 from __future__ import annotations
 
+import re
 from importlib import resources
 
+from generator.write import material
 from generator.write.context import Context
 
 
@@ -20,8 +22,17 @@ def files(context: Context) -> dict[str, bytes]:
         for item in sorted(folder.iterdir(), key=lambda item: item.name)
         if item.is_file() and item.name.endswith((".css", ".js", ".svg", ".png", ".ico"))
     }
-    out["assets/look.css"] += stamp(context).encode()
+    out["assets/look.css"] = plain(out["assets/look.css"]) + stamp(context).encode()
+    out["assets/site.js"] = plain(out["assets/site.js"])
+    out["assets/material.css"] = material.stylesheet()
+    out["assets/palette.css"] = material.palette()
     return out
+
+
+def plain(content: bytes) -> bytes:
+    """A stylesheet or script without its comments and indents, line by line the same."""
+    text = re.sub(r"/\*.*?\*/", "", content.decode(), flags=re.DOTALL)
+    return ("\n".join(line.strip() for line in text.splitlines() if line.strip()) + "\n").encode()
 
 
 def stamp(context: Context) -> str:
