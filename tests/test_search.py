@@ -263,8 +263,8 @@ def test_a_long_list_keeps_its_best_and_goes_on_with_longer_runs() -> None:
 
 def test_a_small_corpus_has_complete_lists() -> None:
     one = postings([(3, (("智能体智能", 2),)), (9, (("智能", 2), ("体", 1)))])
-    assert one["智能"].documents == [3, 9]
-    assert one["体"].documents == [3, 9]
+    assert list(one["智能"].documents) == [3, 9]
+    assert list(one["体"].documents) == [3, 9]
     assert one["体"].impacts[0] > one["体"].impacts[1]
 
 

@@ -37,7 +37,7 @@ SLOTS = 16
 """Documents in one file at most: document number = file number × SLOTS + place."""
 FILE = 6_000
 """Characters of documents in one file, about."""
-SHARD = 12_000
+SHARD = 8_000
 """Bytes of postings in one file, about."""
 BROWSER = ("fold", "index", "speech", "query", "rank", "search", "mark", "results", "box", "page")
 """The modules of `browser/`, in the order they are joined."""

@@ -44,7 +44,7 @@ class Posting:
     list was cut off.
     """
 
-    documents: list[int]
+    documents: array[int]
     impacts: bytes
     total: int
 
@@ -105,7 +105,8 @@ def postings(documents: Sequence[tuple[int, Sequence[Field]]]) -> dict[str, Post
             return compress(map(add, shorter, units[size - 1 :]), map(known.__contains__, shorter))
 
         frequent = count(longer)
-    return {run: _posting(found[run]) for run in sorted(found)}
+    # Each list is given up as its posting is made: they need not stand twice in memory.
+    return {run: _posting(found.pop(run)) for run in sorted(found)}
 
 
 def _entries() -> array[int]:
@@ -117,4 +118,5 @@ def _posting(entries: array[int]) -> Posting:
     best: Iterable[int] = entries
     if total > FULL:
         best = sorted(sorted(entries, key=lambda entry: -(entry & TOP))[:CHAMPIONS])
-    return Posting([entry >> BITS for entry in best], bytes([entry & TOP for entry in best]), total)
+    documents = array("I", [entry >> BITS for entry in best])
+    return Posting(documents, bytes([entry & TOP for entry in best]), total)

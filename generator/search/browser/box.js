@@ -187,7 +187,7 @@ function equip(dialog) {
   input.addEventListener("input", () => {
     if (composing) return;
     clearTimeout(wait);
-    wait = setTimeout(() => void show(), 30);
+    wait = setTimeout(() => void show(), 10);
   });
   form.addEventListener("reset", () => setTimeout(() => ask(""), 0));
   form.addEventListener("submit", async (event) => {

@@ -10,7 +10,7 @@ const ENOUGH_LOOSE = 0.45;
 const NEARBY = 10;
 const ORDINARY = 250;
 const SMALL = 80;
-const MOST_FILES = 12;
+const MOST_FILES = { own: 10, other: 5 };
 const TIER = { exact: 5, alias: 4.6, near: 4, all: 3, helped: 2, most: 1 };
 
 /** @param {import("./types.js").Meta} meta @param {number} total */

@@ -106,11 +106,11 @@ async function asked(text) {
 
 /**
  * The best of one side, with their text.
- * @param {Asked} question @param {{doc: number, worth: number}[]} found
+ * @param {Asked} question @param {{doc: number, worth: number}[]} found @param {"own"|"other"} side
  */
-async function verified(question, found) {
+async function verified(question, found, side) {
   const { meta } = question;
-  const most = meta.files[1] <= SMALL ? Infinity : MOST_FILES;
+  const most = meta.files[1] <= SMALL ? Infinity : MOST_FILES[side];
   /** @type {Map<number, number[]>} */
   const wanted = new Map();
   for (const { doc } of found.slice(0, 600)) {
@@ -160,8 +160,8 @@ async function answer(text) {
   const { segments } = question;
   if (!segments.length) return { question, passages: [], others: [], tier: 0 };
   const [passages, others] = await Promise.all([
-    verified(question, candidates(segments, question.list, "own")),
-    verified(question, candidates(segments, question.others, "other")),
+    verified(question, candidates(segments, question.list, "own"), "own"),
+    verified(question, candidates(segments, question.others, "other"), "other"),
   ]);
   // What holds only most of the words is no answer where something holds them all.
   const tier = Math.max(0, ...passages.map((hit) => hit.tier), ...others.map((hit) => hit.tier));

@@ -167,8 +167,8 @@ async function nearest(units, limit) {
   if (!units.length) return [];
   const mine = new Set(units);
   const sounds = new Set(units.map((unit) => sound.get(unit) ?? unit));
-  const scored = (await allWords())
-    .filter((word) => word.strong && word.units.length <= 12)
+  const known = (await allWords()).filter((word) => word.strong && word.units.length <= 12);
+  const scored = known
     .map((word) => {
       const same = word.units.filter((unit) => mine.has(unit)).length;
       const alike = word.sounds.filter((syllable) => sounds.has(syllable)).length;
@@ -176,5 +176,7 @@ async function nearest(units, limit) {
     })
     .filter(({ score }) => score > 0.2)
     .sort((a, b) => b.score - a.score || better(a.word, b.word));
-  return scored.slice(0, limit).map(({ word }) => word.text);
+  // Nothing like it: then what most of the texts are about.
+  const words = scored.length ? scored.map(({ word }) => word) : known.sort(better);
+  return words.slice(0, scored.length ? limit : 3).map((word) => word.text);
 }
