@@ -347,3 +347,20 @@ def test_the_rest_of_a_killed_build_is_cleared_away(tmp_path: Path) -> None:
     (tmp_path / ".a.md.part").write_bytes(b"half")
     publish({"a.md": b"whole"}, tmp_path)
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a.md"]
+
+
+def test_the_thinned_stylesheet_loses_only_what_is_named() -> None:
+    from generator.write import material
+
+    css = material.stylesheet().decode()
+    assert css.count("{") == css.count("}")
+    assert len(css) < 80_000
+    for kept in (
+        ".md-header{",
+        ".md-tabs__list{",
+        ".md-nav__link{",
+        ".md-typeset table",
+        "--md-nav-icon--next:url(",
+    ):
+        assert kept in css
+    assert "admonition" not in css

@@ -19,13 +19,10 @@ _UNUSED = re.compile(
     r"|\.md-source__fact|\.doc-|\.lightbox|\.glightbox|\.md-alternate|\.md-typeset__scrollwrap"
     r"|\.(?:note|abstract|info|tip|success|question|warning|failure|danger|bug|example|quote)\b"
 )
-_UNUSED_VALUES = re.compile(
-    r"--md-(?:admonition-icon|tasklist|annotation|version|footnotes|status|tag|typeset-kbd|code-hl"
-    r"|clipboard|post|social|tooltip|progress|social|source-forks|source-repositories|source-stars"
-    r"|source-version)[\w-]*:[^;{}]*(?:\([^()]*\)[^;{}]*)*;?"
+_UNUSED_VALUE = re.compile(
+    r"\s*--md-(?:admonition-icon|tasklist|annotation|version|footnotes|status|tag|typeset-kbd"
+    r"|clipboard|post|social|tooltip|progress|source-|code-copy|code-select|search-result|tabbed)"
 )
-
-
 _COLOURS = re.compile(r"-(?:color-(?:primary|accent)=)(?!custom)")
 
 NOTICE = "/* Material for MkDocs, MIT, (c) Martin Donath; unused selectors left out */\n"
@@ -70,9 +67,26 @@ def _thinned(css: str, unused: re.Pattern[str]) -> str:
         else:
             kept = [part for part in _selectors(head) if not unused.search(part)]
             if kept:
-                body = _UNUSED_VALUES.sub("", body) if "url(" in body else body
+                body = _declared(body)
                 out.append(f"{','.join(kept)}{{{body}}}")
     return "".join(out)
+
+
+def _declared(body: str) -> str:
+    """The declarations of a rule without the variables that only left-out rules read."""
+    out, start, depth, quote = [], 0, 0, ""
+    for at, char in enumerate(body):
+        if quote:
+            quote = "" if char == quote and body[at - 1] != "\\" else quote
+        elif char in "\"'":
+            quote = char
+        elif char in "()":
+            depth += 1 if char == "(" else -1
+        elif char == ";" and not depth:
+            out.append(body[start:at])
+            start = at + 1
+    out.append(body[start:])
+    return ";".join(part for part in out if not _UNUSED_VALUE.match(part))
 
 
 def _closing(css: str, brace: int) -> int:
