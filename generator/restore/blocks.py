@@ -28,6 +28,8 @@ from generator.restore.paragraphs import (
     leading_word,
     numbered,
     parted,
+    slack,
+    source_line,
     torn_start,
 )
 from generator.restore.traced import Edit, LineOf, Traced, edited, joined
@@ -164,7 +166,7 @@ def _pull_quotes(
         if not shaped or len(key) < 8 or whole.count(key) < (1 if len(line.text) <= 12 else 2):
             continue
         follows = body[i + 1 :]
-        last = not any(ends_clause(x.text) and len(x.text) > 30 for x in follows)
+        last = sum(len(x.text) for x in follows if ends_clause(x.text) or len(x.text) > 12) < 60
         before = body[i - 1].text
         cuts = (
             bool(follows) and not ends_clause(before) and len(before) > MAX_CUT and not line.level
@@ -239,7 +241,7 @@ def _how(
         alone = len(current.lines) == 1 and lines[i].width <= 48 and not gap
         return "line-join" if alone else ""
     if current.role == "heading":
-        return _heading_goes_on(lines, i, current, gap, in_body)
+        return _heading_goes_on(lines, i, current, shape, gap, in_body)
     if current.role != "text" or (current.ruling and current.ruling.lost in ("end", "both")):
         return ""
     if _is_heading(lines, i, shape, gap, False) and not (
@@ -257,7 +259,7 @@ def _how(
 
 
 def _heading_goes_on(
-    lines: Sequence[Line], i: int, current: _Draft, gap: bool, in_body: bool
+    lines: Sequence[Line], i: int, current: _Draft, shape: Layout, gap: bool, in_body: bool
 ) -> str:
     """A heading's second line, below the first without a gap.
 
@@ -266,6 +268,9 @@ def _heading_goes_on(
     its subtitle and the author's name stand one below the other.
     """
     above, here = current.lines[-1], lines[i]
+    flush = shape.indented and not above.indent
+    if not above.level and _two_line_heading(lines, i - 1, True, shape.widths[i - 1], flush):
+        return "" if gap else "line-join"
     if gap or not heading_shape(here.text) or len(current.lines) > 2 or here.level:
         return ""
     text = "".join(x.text for x in current.lines)
@@ -298,9 +303,15 @@ def _is_heading(
     begins = gap or i == 0 or ends_clause(lines[i - 1].text) or below_heading
     if not begins:
         return False
+    flush = shape.indented and not line.indent
     if after_gap:
-        return i == 0 or below_heading or (gap and (not width or line.width < 0.8 * width))
+        free = not width or line.width < 0.8 * width or slack(lines, i, width) >= 4
+        return i == 0 or (below_heading and (free or gap)) or (gap and (free or flush))
     following = lines[i + 1]
+    if _two_line_heading(lines, i, gap, width, flush) or source_line(following.text):
+        return True
+    if i == 0 and width and slack(lines, i, width) >= 5:
+        return True
     if numbered(line.text):
         return not width or line.width < width - 4
     if gap and heading_shape(following.text) and following.width < 0.7 * width:
@@ -312,6 +323,17 @@ def _is_heading(
     if shape.indented:
         return following.indent > 0 or heading_shape(following.text)
     return not width or line.width < 0.7 * width
+
+
+def _two_line_heading(lines: Sequence[Line], i: int, gap: bool, width: int, flush: bool) -> bool:
+    """A heading that fills its column and ends in the next line, gaps around both."""
+    if not gap or not width or i + 2 >= len(lines):
+        return False
+    above_ended = i == 0 or ends_clause(lines[i - 1].text) or bool(lines[i - 1].level)
+    here, below = lines[i + 1], lines[i + 2].blanks > 0
+    short = here.width < 0.9 * width and not here.indent and not ends_clause(here.text)
+    full = slack(lines, i, width) < 2 and (flush or numbered(lines[i].text))
+    return above_ended and below and short and full
 
 
 def _mended(

@@ -9,7 +9,7 @@ what stands between them.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.chinese.width import HAN, columns, has_han
@@ -20,7 +20,7 @@ _STRONG_END = re.compile(rf"[。！？!?…｡][{re.escape(CLOSERS)}]*$|[{HAN}�
 _WEAK_END = re.compile(rf"[；;：:][{re.escape(CLOSERS)}]*$")
 _OPEN_END = re.compile(r"[，,、（(《“‘—\-]$")
 _NUMBERED = re.compile(
-    r"^(?:第[一二三四五六七八九十百零〇\d]+[章节節条條编編部分]{1,2}(?![的和与])|[一二三四五六七八九十]{1,3}[、．.]|"
+    r"^(?:第[一二三四五六七八九十百零〇\d]+(?:[章节節编編篇]|部分|[条條](?=\s|$))(?![的和与])|[一二三四五六七八九十]{1,3}[、．.]|"
     r"[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[．、](?!\d)|\d{1,2}\.(?![\d%])|[（(]\d{1,2}[）)]|[①-⑳㈠-㈩]|[●■◆▲★◎◇□•·▪➤]\s*\S)"
 )
 _ATTACHMENT = re.compile(r"^(?:附件|附表|附录|附：|抄送|发布时间|来源)")
@@ -31,7 +31,9 @@ _SALUTATION = re.compile(
 _CONTINUES = re.compile(r"^[，。、；：！？,;:!?”’）)》」』】%％]")
 _SOURCE_LINE = re.compile(r"(?:来源|來源|发布时间|发布日期|責任編輯|责任编辑|发稿时间)\s*[:：]")
 _PAIRS = ("“”", "《》", "（）", "()", "「」", "『』")
-_LEADING = re.compile(r"[“（《(]*[A-Za-z0-9.,%+\-]+[，。；：”）》)、]*|[“（《(]+.")
+_LEADING = re.compile(r"[“（《(]*(?:[A-Za-z0-9.,%+\-]+|.)[，。；：！？”’）》」』、)]*|[“（《(]+.")
+WIDE_COLUMN = 48
+"""Columns; in narrower ones squeezed punctuation makes lines of equal length look unequal."""
 MAX_HEADING = 40
 """Characters: what is longer is a sentence that lost its end, not a heading."""
 
@@ -63,6 +65,11 @@ def bracketed(text: str) -> bool:
 def numbered(text: str) -> bool:
     """Whether it opens with a number as headings and items do: 一、 （一） 1. 第三章 ●."""
     return _NUMBERED.match(text) is not None
+
+
+def source_line(text: str) -> bool:
+    """Whether a short line names its source or time of issue, as web pages do below a title."""
+    return len(text) <= 110 and _SOURCE_LINE.search(text[:60]) is not None
 
 
 def heading_shape(text: str) -> bool:
@@ -124,10 +131,10 @@ def _column_widths(lines: Sequence[Line], wrapped: frozenset[int]) -> list[int]:
             begin = i
     measured: dict[int, int] = {}
     for number, stretch in enumerate(stretches):
-        near = sorted(lines[i].width for i in stretch if i in wrapped)
+        near = sorted(_full_widths(lines, stretch, wrapped))
         if len(near) >= 2:
             measured[number] = near[int((len(near) - 1) * 0.9)]
-    everywhere = sorted(lines[i].width for i in wrapped)
+    everywhere = sorted(_full_widths(lines, range(len(lines)), wrapped))
     usual = everywhere[int((len(everywhere) - 1) * 0.9)]
     even = sum(w >= 0.8 * usual for w in everywhere) >= 0.8 * len(everywhere)
     widths = [0] * len(lines)
@@ -142,6 +149,14 @@ def _column_widths(lines: Sequence[Line], wrapped: frozenset[int]) -> list[int]:
             for i in stretch:
                 widths[i] = usual
     return widths
+
+
+def _full_widths(lines: Sequence[Line], stretch: range, wrapped: frozenset[int]) -> Iterator[int]:
+    """Widths of wrapped lines; a mark that hangs over the edge is not counted."""
+    for i in stretch:
+        if i in wrapped:
+            text = lines[i].text
+            yield columns(text.rstrip("，、；：")) if text[-1:] in "，、；：" else lines[i].width
 
 
 def parted(lines: Sequence[Line], i: int, shape: Layout, opening: bool) -> bool:
@@ -168,11 +183,11 @@ def parted(lines: Sequence[Line], i: int, shape: Layout, opening: bool) -> bool:
         return True
     if not ends_sentence(above.text):
         return short and above.text.endswith(("：", ":"))
-    if opening and not short_opening(above, width):
-        return opens_paragraph(lines, i, shape) and above.width < width - 6
-    if short:
-        return True
-    return opens_paragraph(lines, i, shape)
+    if opening and not shape.indented:
+        short = short_opening(above, width)
+        if not short and width < WIDE_COLUMN and above.width >= width - 6:
+            return False
+    return short or opens_paragraph(lines, i, shape)
 
 
 def apart(lines: Sequence[Line], i: int) -> bool:
@@ -180,8 +195,20 @@ def apart(lines: Sequence[Line], i: int) -> bool:
     return (i == 0 or lines[i].blanks > 0) and (i + 1 == len(lines) or lines[i + 1].blanks > 0)
 
 
+def slack(lines: Sequence[Line], i: int, width: int) -> int:
+    """Columns that stay free in line `i` though the next line's first word would fit there.
+
+    A line that the column filled has none; a line with some is a paragraph's last one, a
+    heading, or a first one that lost its indent.
+    """
+    following = leading_word(lines[i + 1].text) if i + 1 < len(lines) else 2
+    return width - lines[i].width - following
+
+
 def leading_word(text: str) -> int:
-    """Columns of what cannot be cut at the head of a line: a Latin word, a number, or one Han."""
+    """Columns of what cannot be cut at the head of a line: a Latin word, a number, or one Han,
+    with the marks that may not open a line.
+    """
     found = _LEADING.match(text)
     return columns(found.group()) if found else 2
 
@@ -196,7 +223,7 @@ def opens_paragraph(lines: Sequence[Line], i: int, shape: Layout) -> bool:
     width, line = shape.widths[i], lines[i]
     if not width or shape.indented or ends_clause(line.text) or i + 1 >= len(lines):
         return False
-    return width - 12 <= line.width <= width - 5
+    return (2 if width >= WIDE_COLUMN else 3) <= slack(lines, i, width) <= 10
 
 
 def torn_start(text: str) -> bool:

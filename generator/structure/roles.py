@@ -80,7 +80,6 @@ def _dashed_headings(items: Sequence[Item]) -> list[Item]:
         i
         for i, x in enumerate(items)
         if x.role == "text"
-        and len(x.block.lines) == 1
         and re.fullmatch(r"[^。！？；]{6,38}——", x.block.text.text)
         and not _ruled(x.block)
     }
