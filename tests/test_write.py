@@ -363,4 +363,4 @@ def test_the_thinned_stylesheet_loses_only_what_is_named() -> None:
         "--md-nav-icon--next:url(",
     ):
         assert kept in css
-    assert "admonition" not in css
+    assert ".tabbed-set" not in css and ".md-banner" not in css
