@@ -18,15 +18,18 @@ from generator.restore import faults
 from generator.restore.furniture import JUMP, page_furniture
 from generator.restore.lines import Line, read_lines
 from generator.restore.paragraphs import (
+    WIDE_COLUMN,
     Layout,
     apart,
     bracketed,
     continues,
     ends_clause,
+    ends_sentence,
     heading_shape,
     layout,
     leading_word,
     numbered,
+    opens_paragraph,
     parted,
     slack,
     source_line,
@@ -171,7 +174,8 @@ def _pull_quotes(
         cuts = (
             bool(follows) and not ends_clause(before) and len(before) > MAX_CUT and not line.level
         )
-        if last or cuts:
+        echoed = skeleton("".join(x.text for x in follows[:3])).startswith(key)
+        if last or cuts or echoed:
             found[line.number] = "pull-quote"
     return found
 
@@ -200,7 +204,8 @@ def _drafts(
         both_sides = gaps[0] > 0 and gaps[-1] > 0
         if line.page_break or (len(gaps) > 1 and (both_sides or not any(gaps))):
             parted_by_page.add(line.number)
-        kept.append(replace(line, blanks=max(gaps)))
+        page = line.number in parted_by_page
+        kept.append(replace(line, blanks=max(gaps), page_break=page))
         gaps = []
     shape = layout(kept)
     for i, line in enumerate(kept):
@@ -251,7 +256,8 @@ def _how(
     if gap and not (page and shape.widths[i] and shape.widths[i - 1]):
         if shape.indented and lines[i].indent and not page:
             return ""
-        return "break-join" if continues(above.text, lines[i].text) else ""
+        before = "".join(x.text for x in current.lines[-3:])
+        return "break-join" if continues(before, lines[i].text) else ""
     opening = len(current.lines) == 1
     if not opening and not shape.widths[i - 1] and not ends_clause(above.text):
         return "line-join"
@@ -271,6 +277,9 @@ def _heading_goes_on(
     flush = shape.indented and not above.indent
     if not above.level and _two_line_heading(lines, i - 1, True, shape.widths[i - 1], flush):
         return "" if gap else "line-join"
+    first = current.lines[0] is lines[0] and not gap
+    if first and shape.widths[i] and _title_goes_on(lines, i - 1, shape.widths[i]):
+        return "line-join"
     if gap or not heading_shape(here.text) or len(current.lines) > 2 or here.level:
         return ""
     text = "".join(x.text for x in current.lines)
@@ -306,23 +315,35 @@ def _is_heading(
     flush = shape.indented and not line.indent
     if after_gap:
         free = not width or line.width < 0.8 * width or slack(lines, i, width) >= 4
-        return i == 0 or (below_heading and (free or gap)) or (gap and (free or flush))
+        page = 0 < i < len(lines) - 1 and lines[i + 1].page_break
+        short = page and line.width < 0.6 * width and ends_sentence(lines[i - 1].text)
+        return i == 0 or (below_heading and (free or gap)) or (gap and (free or flush)) or short
     following = lines[i + 1]
     if _two_line_heading(lines, i, gap, width, flush) or source_line(following.text):
         return True
-    if i == 0 and width and slack(lines, i, width) >= 5:
+    if i == 0 and width and (slack(lines, i, width) >= 5 or _title_goes_on(lines, i, width)):
         return True
     if numbered(line.text):
-        return not width or line.width < width - 4
+        opens = width >= WIDE_COLUMN and opens_paragraph(lines, i + 1, shape)
+        return not width or line.width < width - 4 or opens
     if gap and heading_shape(following.text) and following.width < 0.7 * width:
         below = i + 2 >= len(lines) or lines[i + 2].blanks > 0 or lines[i + 2].width < 0.7 * width
-        if below or re.match(r"^[—―─]", following.text):
+        asks = ends_sentence(following.text) and bool(width) and slack(lines, i, width) < 2
+        if (below and not asks) or re.match(r"^[—―─]", following.text):
             return True
     if width and line.width + leading_word(following.text) >= width - 6:
         return False
     if shape.indented:
         return following.indent > 0 or heading_shape(following.text)
     return not width or line.width < 0.7 * width
+
+
+def _title_goes_on(lines: Sequence[Line], i: int, width: int) -> bool:
+    """Whether a file's first line fills its column and the title ends in a short second one."""
+    if i + 2 >= len(lines) or slack(lines, i, width) >= 2 or lines[i + 1].level:
+        return False
+    here = lines[i + 1]
+    return heading_shape(here.text) and not numbered(here.text) and here.width < 0.7 * width
 
 
 def _two_line_heading(lines: Sequence[Line], i: int, gap: bool, width: int, flush: bool) -> bool:

@@ -187,10 +187,9 @@ def _running_heads(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int,
     title = skeleton("".join(x.text for x in lines[:2] if x.number not in known))
     for i, line in enumerate(lines[3:], 3):
         key = skeleton(line.text) if len(line.text) <= 50 and line.number not in known else ""
-        beside = any(
-            known.get(x.number) == "page-number" for x in (*lines[i - 1 : i], *lines[i + 1 : i + 2])
-        )
-        if beside and len(key) >= 6 and title.startswith(key):
+        near = (*lines[i - 1 : i], *lines[i + 1 : i + 2])
+        by_number = any(known.get(x.number) == "page-number" for x in near)
+        if by_number and len(key) >= 6 and title.startswith(key):
             found[line.number] = "running-head"
     for key, at in places.items():
         if len(at) < 2 or len(key) < 4 or re.search(r"[。！？：:]$", key):
