@@ -15,15 +15,18 @@ _ORDINARY = 200
 """Characters of an ordinary passage; thresholds hold for it and grow with the root of length."""
 _SHORTEST, _LONGEST = 0.8, 1.6
 """How far thresholds shrink and grow."""
-_NEEDED = 1.5
+_NEEDED = 1.1
 """Score that a topic needs in a passage of ordinary length."""
+_AIMS = 1.3
+"""In a passage of aims so many times that: it names in passing what the plan will touch."""
 _BESIDE = 0.2
 """Share of the leading topic's score that another topic must reach."""
-_SINGLE = 1.4
+_SINGLE = 1.0
 """A topic known by one word only needs at least this score."""
 _UNDER_HEADING = 1.0
 _WITH_HEADING = 0.7
-"""What the section's heading adds to a topic that has some evidence, and how much it must have."""
+"""What the section's heading, or else the title, adds to a topic that has some evidence, and how
+much it must have."""
 _SHORT = 18
 """Characters of a run-in heading that can only name one thing."""
 
@@ -35,7 +38,8 @@ def labels_of(passage: Passage, context: Context, classifier: Classifier) -> tup
     length = (len(passage.text) / _ORDINARY) ** 0.5
     length = max(_SHORTEST, min(_LONGEST, length))
     run_in = classifier.headed(passage.text[: passage.run_in]) if passage.run_in else {}
-    topics = _topics(passage, context, classifier, found, run_in, length)
+    needed = _NEEDED * length * (_AIMS if stages else 1.0)
+    topics = _topics(passage, context, classifier, found, run_in, needed)
     inside = domains(passage, context, classifier, found, run_in, length, bool(stages))
     given = {**inside.given, **topics, **stages}
     return tuple(
@@ -60,9 +64,10 @@ def _topics(
     classifier: Classifier,
     found: Mapping[int, Score],
     run_in: Mapping[int, str],
-    length: float,
+    needed: float,
 ) -> dict[int, tuple[Evidence, ...]]:
     heading = classifier.headed(context.headings[0]) if context.headings else {}
+    title = classifier.headed(context.title)
     values: dict[int, float] = {}
     shown: dict[int, tuple[Evidence, ...]] = {}
     for topic in classifier.topics:
@@ -74,9 +79,12 @@ def _topics(
         elif topic in heading and value >= _WITH_HEADING:
             value += _UNDER_HEADING
             evidence = (said("heading", heading[topic], _UNDER_HEADING, passage), *evidence)
+        elif topic in title and value >= _WITH_HEADING:
+            value += _UNDER_HEADING
+            evidence = (said("title", title[topic], _UNDER_HEADING, passage), *evidence)
         elif score.words < 2 and value < _SINGLE:
             continue
-        if value >= _NEEDED * length:
+        if value >= needed:
             values[topic], shown[topic] = value, evidence
     least = _BESIDE * max(values.values(), default=0.0)
     return {topic: shown[topic] for topic, value in values.items() if value >= least}

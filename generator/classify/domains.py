@@ -112,7 +112,8 @@ def domains(
         d for d in values if d == best or (values[d] >= needed and (values[d] >= least or d in own))
     ]
     primary = best if frame.over >= 0 else _primary(passage.text, kept, best, values, found)
-    if frame.over < 0 and primary >= 0 and primary not in frame.run_in:
+    headed = primary in frame.run_in or primary in frame.title
+    if frame.over < 0 and primary >= 0 and not headed:
         covered = _covered(passage.text, found[primary].places if primary in found else [])
         primary = primary if covered >= _COVERED else -1
     return Domains({d: shown[d] for d in kept}, primary)

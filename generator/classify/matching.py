@@ -25,7 +25,8 @@ _SMALL |= {code + 0xFEE0: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 
 def folded(text: str) -> str:
     """The text as it is compared, of the same length."""
-    return text.translate(_table())
+    plain = text.translate(_table())
+    return _USAGE.sub(lambda found: _SAME[found.group()], plain)
 
 
 @lru_cache(maxsize=1)
@@ -33,6 +34,14 @@ def _table() -> dict[int, int | str]:
     """Traditional to Simplified, full-width to half-width, capitals to small letters, in one."""
     return {**{ord(char): simple for char, simple in simplified_pairs()}, **_SMALL}
 
+
+_SAME = {
+    "人工智慧": "人工智能", "晶片": "芯片", "资料集": "数据集", "软体": "软件", "硬体": "硬件",
+    "网路": "网络", "数位": "数字", "资讯": "信息", "伺服器": "服务器",
+    "智慧机器人": "智能机器人", "智慧财产": "知识产权", "专案": "专项",
+}  # fmt: skip
+"""What Taiwan and Hong Kong call otherwise, after folding; both of the same length."""
+_USAGE = re.compile("|".join(map(re.escape, sorted(_SAME, key=len, reverse=True))))
 
 _QUOTES = re.compile('[“”‘’「」『』"]')
 

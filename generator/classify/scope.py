@@ -18,7 +18,7 @@ from generator.model import Article, EvidenceWord, PageEntry
 SECTION = "domains/index.md"
 """The page of `docs/` whose front matter holds the scope."""
 
-_WHOLE = 0.4
+_WHOLE = 0.33
 """The article is in scope if this share of its passages has a required word."""
 _ENOUGH = 1.0
 """Weight of required words by which a passage is in scope in its own right."""

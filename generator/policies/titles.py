@@ -64,7 +64,13 @@ _NEWS_AFTER = re.compile(
 )
 
 _CENTRAL = r"(?:中共中央办公厅|中共中央|国务院办公厅|国务院|全国人民代表大会常务委员会|全国人民代表大会|全国人大常委会|全国人大)"
-_PREFIX = re.compile(rf"^(?:{_CENTRAL}\s*)+(?=关于|印发)")
+_MINISTRY = (
+    r"(?:(?:(?![省区县州]|市(?!场))[\u4e00-\u9fff、]){2,40}?(?:部|委|局|署|办|银行|会|院)"
+    r"(?:等[一二三四五六七八九十\d]+个?部门)?)"
+)
+"""A ministry, alone or at the head of several; a province's or a city's office is part of the
+title, for two provinces can have plans of one name."""
+_PREFIX = re.compile(rf"^(?:(?:{_CENTRAL})[\s、]*)+(?=关于|印发)|^{_MINISTRY}(?=关于)")
 _WRAPPED = re.compile(r"^(?:.{0,30}?)?(?:关于)?印发[<〈《](?P<in>.+)[>〉》]的?(?:通知|公告)?$")
 _NOTICE = re.compile(r"^关于印发(?P<in>.+?)的通知$")
 _EDITION = re.compile(
