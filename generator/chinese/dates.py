@@ -10,6 +10,7 @@ reason, never guessed.
 from __future__ import annotations
 
 import calendar
+import datetime
 import re
 from dataclasses import dataclass, replace
 
@@ -87,7 +88,7 @@ _HEAD = re.compile(
             r"(?P<mid>(?P<cm>21|二十一|本|这个|这)世纪中叶)",
             r"(?P<rel>(?<![目提生])(?:今年|本年度|去年|前年|明年|后年|同年|翌年|次年)(?!轻|级|龄|均|货|画))",
             r"(?P<plan>第(?P<pn>十[一二三四五六七八九]?)个五年(?=规划|计划)|[“‘\"](?P<pq>十[一二三四五六七八九]|[一二三四五六七八九])五[”’\"]|(?P<p>十[一二三四五六七八九])五(?=时期|期间|末|初|开局|收官|规划|以来|前|后|的|，|、|\s|和|与|将|我国|全国|阶段|建设|发展|国家|实现))",
-            r"(?P<md>(?<![\d年第])(?P<m>1[0-2]|0?[1-9])\s*月\s*(?P<dd>3[01]|[12]\d|0?[1-9])\s*日)",
+            r"(?P<md>(?:[今昨][天日]（)?(?<![\d年第])(?P<m>1[0-2]|0?[1-9])\s*月\s*(?P<dd>3[01]|[12]\d|0?[1-9])\s*日)",
             r"(?P<mm>(?<![\d年第])(?P<ma>1[0-2]|0?[1-9])\s*月?(?:份)?"
             + _DASH
             + r"(?P<mb>1[0-2]|0?[1-9])\s*月(?:份)?)",
@@ -96,6 +97,8 @@ _HEAD = re.compile(
             r"(?P<near>近日|日前|(?:近期|不久前|最近)(?=[^，。；]{0,14}(?:印发|发布|出台|公布|召开|举行|举办|启动|施行|获悉)))",
             r"(?P<dayonly>(?<![\d月—\-至、])(?P<dx>3[01]|[12]\d|[1-9])日(?=[从在]|上午|下午|晚|举行|印发|发布|召开|宣布|公布|，))",
             r"(?P<yesterday>昨日|昨天)",
+            r"(?P<within>(?<![\d一二三四五六七八九十几半两近当今本去明同数多前])年内)",
+            r"(?P<month>(?<![\d一二三四五六七八九十几两多早])[上下本]个?月(?![\d球份]))",
             r"(?P<ahead>(?:未来|今后)\s*(?:\d{1,2}|[一二三四五六七八九十两]{1,2})(?:[—至到\-](?:\d{1,2}|[一二三四五六七八九十]{1,2}))?\s*年)",
         )
     )
@@ -126,7 +129,9 @@ _DAYS = re.compile(_DASH + r"(?:(?P<m2>1[0-2]|0?[1-9])\s*月\s*)?(?P<d2>3[01]|[1
 _SINCE = re.compile(r"以来|至今")
 _NOT_A_DATE = re.compile(r"的?(?:历史|版|本(?=[）)》])|不变价|基期|可比价|[来代]|远景目标)|同期")
 _COMPARED = re.compile(r"(?:比|较|与|同|和|相比于?|相较于?|对比|相对于|占|低于|高于|超过|超)$")
+_MULTIPLE = re.compile(r"的?(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百]+)[多余]?倍")
 _COMPARED_AFTER = re.compile(
+    r"[^，。；]{0,14}相比|"
     r"(?:年?[底末]|同期|[全]年|水平|的[^，。；]{0,12})?(?:相比|同期|水平)|[底末]?(?:增加|增长|减少|下降|提高|提升|上升|翻)"
 )
 _LEAD = re.compile(
@@ -196,6 +201,9 @@ def find(text: str, base: Reference | None = None) -> tuple[Dated, ...]:
         before = text[: item.start]
         lead = _LEAD.search(before)
         compared = bool(_COMPARED.search(before)) and not _contrasted(text, item)
+        compared = compared or bool(_MULTIPLE.match(text, item.end))
+        if "（" in item.words and text[item.end : item.end + 1] == "）":
+            item = replace(item, end=item.end + 1, words=text[item.start : item.end + 1])
         item = replace(item, lead=lead[0] if lead else "", compared=compared)
         at = max(at, item.end)
         found.append(item)
@@ -292,6 +300,8 @@ def _read(
         return _plan(text, item, match, base)
     if kind in ("md", "mm", "mo", "part"):
         return _yearless(text, item, kind, match, base, year)
+    if kind in ("within", "month"):
+        return _this(item, base)
     if kind in ("near", "yesterday", "dayonly"):
         return _near(item, kind, match, base)
     return replace(item, problem=AMBIGUOUS, relative=True)
@@ -299,7 +309,7 @@ def _read(
 
 _KINDS = (
     "iso", "years", "year", "named", "decade", "mid", "rel", "plan", "md", "mm", "mo", "part",
-    "near", "dayonly", "yesterday", "ahead",
+    "near", "dayonly", "yesterday", "within", "month", "ahead",
 )  # fmt: skip
 
 
@@ -489,6 +499,19 @@ def _yearless(
     return replace(dated, date="", until="", precision="", problem=NO_YEAR)
 
 
+def _this(item: Dated, base: Reference | None) -> Dated:
+    """年内 and 上月, 本月, 下月: the article's year or a month beside the article's."""
+    if base is None:
+        return replace(item, problem=NO_ARTICLE_DATE, relative=True)
+    if item.words == "年内":
+        return _resolved(replace(item, date=str(base.year), precision="year"), base)
+    if not base.month:
+        return replace(item, problem=NO_YEAR, relative=True)
+    count = base.year * 12 + base.month - 1 + {"上": -1, "本": 0, "下": 1}[item.words[0]]
+    date = f"{count // 12}-{count % 12 + 1:02}"
+    return _resolved(replace(item, date=date, precision="month"), base)
+
+
 def _near(item: Dated, kind: str, match: re.Match[str], base: Reference | None) -> Dated:
     if base is None:
         return replace(item, problem=NO_ARTICLE_DATE, relative=True)
@@ -500,9 +523,8 @@ def _near(item: Dated, kind: str, match: re.Match[str], base: Reference | None) 
     if not base.day:
         return replace(item, problem=NO_YEAR, relative=True)
     if kind == "yesterday":
-        if base.day == 1:
-            return replace(item, problem=AMBIGUOUS, relative=True)
-        date = f"{base.date[:8]}{base.day - 1:02}"
+        before = datetime.date.fromisoformat(base.date) - datetime.timedelta(days=1)
+        date = before.isoformat()
     else:
         day = int(match["dx"])
         year, month = base.year, base.month

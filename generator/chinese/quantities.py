@@ -145,6 +145,18 @@ _TENTH = re.compile(
 _HAN_SHARE = re.compile(
     rf"百分之(?P<n>{HAN_NUMBER}+(?:点[〇零一二三四五六七八九]+)?|\d+(?:\.\d+)?)(?P<s>以上|以下|左右|以内)?"
 )
+_FRACTION = re.compile(
+    rf"(?<![\d/.{HAN_NUMBER[1:-1]}])(?:(?P<d>[三四五六七八九十]|\d{{1,2}})分之(?P<n>[一二三四五六七八九]|\d{{1,2}})|"
+    r"(?P<m>[1-9])/(?P<e>[2-9]|10)(?![\d/.月]))(?P<s>以上|左右)?"
+)
+_HALF = re.compile(
+    r"(?P<more>(?<=超过)半数|(?<=[超逾])半数|(?<=超过)一半|(?<=[超逾])一半|(?<![时间程务期日度])过半数?(?=[，。；、的]|$|[\u4e00-\u9fff]{2})|"
+    r"半数以上|一半以上)|(?P<near>(?<=[近约])(?:半数|一半)|(?<=接近)(?:半数|一半)|(?<=近)半(?=的|，|。|；|数|$))|"
+    r"(?P<just>一半(?=[，。；、]|$|左右))"
+)
+_HALF_OF = re.compile(r"(?:占|达到?|为)[^，。；]{0,12}$")
+_DOUBLED = re.compile(r"翻(?:了|上)?(?P<n>[一二两三四])?番")
+_BIG_NUMBER_NAME = re.compile(r"[一二两三四五六七八九十\d]个$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +164,7 @@ class Quantity:
     """A measured number at `start:end`: comparator words before it lie outside, 以上 inside.
 
     `value` and `norm` are plain decimals, `unit` as printed with its multiplier. `bound` is
-    `low` or `high` for the ends of a printed range. `focus` marks 六大重点领域.
+    `low` or `high` for the ends of a printed range. `focus` marks 六大重点领域, `doubled` 翻番.
     """
 
     start: int
@@ -163,6 +175,7 @@ class Quantity:
     comparator: str
     bound: str = ""
     focus: str = ""
+    doubled: bool = False
 
     @property
     def share(self) -> bool:
@@ -204,12 +217,51 @@ def find(text: str, masks: tuple[Extent, ...]) -> tuple[Quantity, ...]:
                 plain(number * 10 if tenth else number), comparator,
             )
         )  # fmt: skip
+    found += _parts(text, masks)
     for one in arabic_numbers(text):
         _arabic(text, one, masks, found)
     for one in chinese_numbers(text):
         _chinese(text, one, masks, found)
     found.sort(key=lambda item: item.start)
     return tuple(_ranged(text, found))
+
+
+def _parts(text: str, masks: tuple[Extent, ...]) -> list[Quantity]:
+    """Fractions and halves as percentages, doublings as multiples.
+
+    三分之一 is about 33.3 %, 过半 over 50 %, 翻两番 four times.
+    """
+    found: list[Quantity] = []
+
+    def add(match: re.Match[str], value: Decimal, unit: str, comparator: str) -> None:
+        if not within(masks, *match.span()):
+            found.append(
+                Quantity(
+                    match.start(), match.end(), plain(value), unit, plain(value), comparator,
+                    doubled=unit == "倍",
+                )
+            )  # fmt: skip
+
+    for match in _FRACTION.finditer(text):
+        below, above = parse(match["d"] or match["e"]), parse(match["n"] or match["m"])
+        if below is None or above is None or not 0 < above < below:
+            continue
+        exact = 100 * above / below
+        value = exact.quantize(Decimal("0.1"))
+        comparator = _comparator(text, match.start(), False, match["s"] or "")
+        add(match, value, "%", "~" if comparator == "=" and value != exact else comparator)
+    for match in _HALF.finditer(text):
+        just = match["just"] is not None
+        if just and not _HALF_OF.search(text, 0, match.start()):
+            continue
+        comparator = ">" if match["more"] else "=" if just else "~"
+        add(match, Decimal(50), "%", ">=" if match[0].endswith("以上") else comparator)
+    for match in _DOUBLED.finditer(text):
+        times = parse(match["n"] or "一")
+        if times is not None:
+            comparator = _comparator(text, match.start(), False, "")
+            add(match, Decimal(2) ** int(times), "倍", comparator)
+    return found
 
 
 def _taken(found: list[Quantity], start: int, end: int) -> bool:
@@ -250,7 +302,7 @@ def _unit(text: str, end: int, number: Number) -> tuple[str | None, int]:
         before = text[max(0, number.start - 14) : number.start]
         if duration[0].endswith(("岁", "秒", "天", "小时", "分钟", "工作日", "月")):
             direct = re.search(
-                r"(?:(?:由|从)(?:原来的?|(?:\d{4}年|上年)的?)?|达到?|提高[至到]|(?:缩短|压缩|压减|减少|延长|下降|降)[至到]|超过)(?:\d{4}年的?)?\s*$",
+                r"(?:用时|耗时|时长|(?:在轨)?(?:驻留|飞行)|(?:由|从)(?:原来的?|(?:\d{4}年|上年)的?)?|达到?|提高[至到]|(?:缩短|压缩|压减|减少|延长|下降|降)[至到]|超过)(?:\d{4}年的?)?\s*$",
                 before,
             )
             if direct and not re.match(r"[及以]|的?(?:老年|儿童|人口)", text[duration.end() :]):
@@ -289,11 +341,19 @@ def _chinese(text: str, number: Number, masks: tuple[Extent, ...], found: list[Q
     unit = _UNIT.match(text, end)
     if unit is None or (
         words in ("十", "百", "千", "万", "亿", "万亿", "千万", "百万")
-        and not (_ABOUT.search(before) or _GREATER.search(before))
+        and not (_ABOUT.search(before) or _GREATER.search(before) or before.endswith("以上"))
     ):
         return
-    if number.norm < 10 or (number.norm < 10_000 and unit[0] not in (
-        "个", "家", "项", "条", "件", "种", "名", "款", "座", "所", "台", "类",
+    if unit[0] == "倍":
+        fine = text.startswith("以", unit.end())
+        if (
+            number.norm < 2
+            and not fine
+            and not re.search(r"(?:增长|提高|扩大|增加|提升|高出)了?近?$", before)
+        ):
+            return
+    elif number.norm < 10 or (number.norm < 10_000 and unit[0] not in (
+        "个", "家", "项", "条", "件", "种", "名", "款", "座", "所", "台", "类", "元",
     )):  # fmt: skip
         return
     if text.startswith(("方面", "环节", "层面", "维度", "层次"), unit.end()):
@@ -307,6 +367,8 @@ def _add(text: str, number: Number, unit: str, end: int, found: list[Quantity]) 
     end = shade.end() if shade else end
     if unit == "个" and number.norm <= 12 and _ASPECT.match(text, end):
         return
+    if text[number.start] in "百千万亿" and _BIG_NUMBER_NAME.search(text[: number.start]):
+        return  # 两个千亿元大关
     if number.norm == 1 and re.search(r"每[^，。]{0,4}$", text[: number.start]):
         return
     if unit in ("条", "章") and re.search(r"\d章$", text[: number.start]):

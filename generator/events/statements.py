@@ -6,7 +6,15 @@ import re
 from dataclasses import dataclass, replace
 
 from generator.chinese import dates, quantities
-from generator.chinese.clauses import Extent, clauses, masked, readable, sentences, titles
+from generator.chinese.clauses import (
+    Extent,
+    antecedent,
+    clauses,
+    masked,
+    readable,
+    sentences,
+    titles,
+)
 from generator.chinese.dates import Dated, Reference
 from generator.chinese.numerals import parse
 from generator.events import wording
@@ -18,7 +26,7 @@ LONGEST = 120
 
 _WORTH = re.compile(
     r"\d{4}|[一二][〇○零一二三四五六七八九]{3}年|五年规划|十[一二三四五六七八九]五|今年|去年|前年|明年|[同翌次后]年|\d月|"
-    r"近日|日前|近期|不久前|最近|昨[日天]|\d日|世纪|季度|半年|未来|今后"
+    r"近日|日前|近期|不久前|最近|昨[日天]|\d日|世纪|季度|半年|未来|今后|年内|[上下本]个?月"
 )
 _PLAN_TITLE = re.compile(
     r"[（(]\s*((?:19|20)\d\d)\s*年?\s*(?:——|[—–\-－~～至到])\s*((?:19|20)\d\d)\s*年\s*[）)]"
@@ -26,11 +34,20 @@ _PLAN_TITLE = re.compile(
 _PLAN_WORD = re.compile(r"规划|计划|纲要|方案|行动|战略|工程|建设")
 _FIVE = re.compile(r"[“\"]?(?:(十[一二三四五六七八九])五[”\"]?|第(十[一二三四五六七八九]?)个五年)")
 _AGENCY = re.compile(
+    r"(?:央视网|人民网|新华网|光明网|中新网|本报|本刊)消息(?:\s*[（(][^）)]*[）)])?[，：\s]*|"
     r"(?:新华社|本报|人民网|中新[社网]|央视网|光明网|[^，。]{0,6}讯)[^，。]{0,16}?(?:\d{1,2}月)?\d{1,2}日(?:电|讯)(?:\s*[（(][^）)]*[）)])?[，：\s]*"
 )
 _DATELINE = re.compile(r"^(?:电|讯)(?![力子信])")
 _REPORTER = re.compile(r"记者|采访|走访|获悉|了解到")
 _IMPRINT = re.compile(r"[（(]?(?:来源|发布时间|发布日期|责任编辑|责编|编辑|供稿)[：:]")
+_HOURS = re.compile(r"上午|下午|晚[间上]?|凌晨|[起的，：（）\s]")
+_POINTS = re.compile(r"(?:该|这[一个家项座条款部]{1,2}|上述)[\u4e00-\u9fff]{2}")
+_BEGINS_WORK = re.compile(
+    r"(?:可|将|即将|全面|正式|全线|全部|整体|陆续|主体)*(?:建成(?!区)|投运|投产|投用|通车|通航|开通|竣工|完工|启用|"
+    r"交付|投入[使运商]|实现(?:全线|全部|整体|主体))"
+)
+_GOES_ON = re.compile(r"(?:即将|将|已|并|且|还|可|正|为|以|按|据|根据|通过|坚持|围绕|其中)")
+_BEARABLE = 60
 _SINCE = re.compile(r"以来$")
 _FORESEEN = re.compile(r"(?:预计|预测|估计|预估)$")
 _NAMES_PLAN = re.compile(r"^[”\"]?(?:规划|纲要|建议|计划)")
@@ -41,6 +58,7 @@ class _Clause:
     start: int
     end: int
     dated: tuple[Dated, ...]
+    told: Dated | None = None
 
 
 def events(
@@ -128,6 +146,7 @@ def _told(
         own = [item for item in own if not (_REPORTER.search(text[a:b]) and _near(item))]
         if own:
             told.append(_Clause(a, b, tuple(own)))
+    told = _with_bare_dates(told, text)
     last = len(told) - 1
     kept: list[_Clause] = []
     for number, clause in enumerate(told):
@@ -139,6 +158,29 @@ def _told(
             continue
         kept.append(clause)
     return kept
+
+
+def _with_bare_dates(told: list[_Clause], text: str) -> list[_Clause]:
+    """A clause that is nothing but its date goes with the next one: 近日，今年半年报出炉."""
+    out: list[_Clause] = []
+    for clause in told:
+        if out and not _beside_dates(out[-1], text) and out[-1].end + 1 == clause.start:
+            bare = out.pop()
+            first = bare.dated[0]
+            finer = [item for item in clause.dated if item.date.startswith(first.date)]
+            clause = _Clause(
+                bare.start, clause.end, (*bare.dated, *clause.dated), finer[0] if finer else first
+            )
+        out.append(clause)
+    return out
+
+
+def _beside_dates(clause: _Clause, text: str) -> str:
+    words, at = "", clause.start
+    for item in clause.dated:
+        words += text[at : item.start].removesuffix(item.lead)
+        at = item.end
+    return _HOURS.sub("", words + text[at : clause.end])
 
 
 def _near(item: Dated) -> bool:
@@ -154,6 +196,8 @@ def _goes_on(clause: _Clause, text: str) -> bool:
 
 def _chosen(clause: _Clause, text: str) -> Dated:
     """The date that a clause is told under: the first, or the second of 从2024年的…至2025年的…"""
+    if clause.told:
+        return clause.told
     items = [item for item in clause.dated if not (item.inherited and item.precision == "month")]
     items = items or list(clause.dated)
     first = items[0]
@@ -193,6 +237,9 @@ def _statement(
             words = wording.headline(text[start:end], _moved(tuple(inner), start))
         else:
             words = wording.whole(text[start : clause.end], _moved(tuple(dated), start))
+    elif _BEGINS_WORK.match(words) and not _GOES_ON.match(words):
+        start, words = _with_subject(text, sentence, clause, words, tuple(dated))
+    words = _pointed(text, words, start)
     if len(words) < 4:
         return
     masks = wording.masks(text[start:end])
@@ -224,6 +271,34 @@ def _statement(
             sources=(Quote(passage.id, start, end, passage.text[start:end]),),
         )
     )
+
+
+def _with_subject(
+    text: str, sentence: Extent, clause: _Clause, words: str, dated: tuple[Dated, ...]
+) -> tuple[int, str]:
+    """What is to be opened or finished stands before: 运河正加紧建设，预计2026年建成通航."""
+    for a, b in reversed([one for one in clauses(text, *sentence) if one[1] <= clause.start]):
+        if wording.attribution(text[a:b]) or text[b : b + 1] in "；：":
+            break
+        full = wording.whole(text[a : clause.end], _moved(dated, a))
+        if len(full) > _BEARABLE:
+            break
+        if (
+            not _GOES_ON.match(text[a:b])
+            and not _BEGINS_WORK.match(text[a:b])
+            and _tells(text[a:b])
+        ):
+            return a, full
+    return clause.start, words
+
+
+def _pointed(text: str, words: str, start: int) -> str:
+    """A headline that opens with 该机场 names the airport, where the passage did before."""
+    if not _POINTS.match(words):
+        return words
+    at = text.find(words[:4], start)
+    full = antecedent(text, at) if at >= 0 else None
+    return full[0] + words[full[1] :] if full else words
 
 
 def _moved(items: tuple[Dated, ...], start: int) -> tuple[Dated, ...]:

@@ -41,8 +41,11 @@ _OPENING = re.compile(
 )
 _LOST = re.compile(
     r"^(?:[预估]计|将|会|有望|已|则|可)*(?:达到?(?!成)|超过?(?!前|级|高)|突破|约|近\d|逾|增至|增长|下降|提高到|提升至|同比|环比|占(?!比)|为\d|"
-    r"[降升]至|其(?!中|他)|这一(?:数字|数量|比例|规模|指标|比重|占比)|又|还|再(?!生|次|就)|(?:19|20)\d\d年)"
+    r"[降升]至|其(?!中|他)|这一(?:数字|数量|比例|规模|指标|比重|占比)|又|还|再(?!生|次|就)|(?:19|20)\d\d年(?![是正也恰适]))"
 )
+_IS = re.compile(r"[，\s]?(?:是|正是|也是|正值|恰逢|适逢|正逢)")
+_LATELY = ("近日", "日前", "近期", "不久前", "最近")
+_AFTER_SOURCE = re.compile(r"[，：](?:前|近|首)?\d+(?:天|日|小时|个月|分钟|周)内?")
 _BRACKETED = re.compile(r"（[^（）]*）")
 _CONNECT = re.compile(r"^(?:从|由)[^，。]{0,10}?\d")
 
@@ -71,7 +74,9 @@ def kind(
     if (
         item.relative
         and item.words.startswith("今年")
-        and re.search(r"今年[^，。；]{0,3}(?:要|将|目标|预期目标|发展主要|工作)", text)
+        and re.search(
+            r"今年(?:[^，。；]{0,3}|，[^，。；]{0,8})(?:要|将|目标|预期目标|发展主要|工作)", text
+        )
     ):
         return "target"
     if quantities.find(text, masks) and not (policies and _NAMED.search(text)):
@@ -130,6 +135,7 @@ def headline(text: str, items: tuple[Dated, ...], policies: tuple[Extent, ...] =
         dated = any(start <= item.start < end for item in items)
         if not words or (
             attribution(words)
+            and not _AFTER_SOURCE.match(folded, end)
             and end < len(folded)
             and not pieces
             and (not dated and (not titles(words) or _quotes_only(words)))
@@ -143,7 +149,9 @@ def headline(text: str, items: tuple[Dated, ...], policies: tuple[Extent, ...] =
         enough = (
             len(out) >= 8
             and not connecting(piece)
-            and not out.endswith(("提出", "指出", "强调", "明确", "要求", "显示", "时", "后"))
+            and not out.endswith(
+                ("提出", "指出", "强调", "明确", "要求", "显示", "时", "后", "相比")
+            )
         )
         if (enough and len(out) + len(piece) + 1 > LENGTH) or (len(out) >= 18 and enough):
             break
@@ -207,18 +215,22 @@ def _without(text: str, start: int, end: int, items: tuple[Dated, ...]) -> str:
             continue
         before = text[at : item.start]
         plain = before.removesuffix(item.lead)
-        leading = not _OPENING.sub("", out + plain).strip()
         follows = text[item.end : end]
+        leading = not _OPENING.sub("", out + plain).strip() and not _IS.match(follows)
         if leading and not item.compared and item.lead not in ("从", "由"):
             out += plain if _OPENING.sub("", plain) else ""
             at = item.end
             cut = re.match(
-                r"，?(?:年?[前起间]|期间|之前|以来|举行的|召开的|印发的|发布的|出台的|的)", follows
+                r"，?(?:上午|下午|晚[间上]?|凌晨|年?[前起间]|期间|之前|以来|举行的|召开的|印发的|发布的|出台的|的)",
+                follows,
             )
             if cut:
                 at += len(cut[0])
         elif _inner(before, follows, item):
             out += plain
+            at = item.end
+        elif item.words in _LATELY:
+            out += before
             at = item.end
         elif item.relative and item.date and not item.until:
             out += before + dates.written(item.date)

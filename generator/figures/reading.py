@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from generator.chinese import dates, quantities
 from generator.chinese.clauses import (
     Extent,
+    antecedent,
     clauses,
     masked,
     quoted_names,
@@ -22,7 +23,7 @@ from generator.figures.subjects import Subject, attribute, core, measured, owner
 from generator.findings import finding
 from generator.model import Article, Correction, Figure, Finding, Passage, Quote
 
-_WORTH = re.compile(r"\d|百分之|[一二三四五六七八九]成|[十万亿]|[大个项]重点")
+_WORTH = re.compile(r"\d|分之|过半|半数|一半|翻|倍|[一二三四五六七八九]成|[十万亿]|[大个项]重点")
 _FORECAST = re.compile(r"预计|预测|估计|估算|有望|预估|或将|(?<!可)预期(?!目标|寿命|性)|预判")
 _TARGET = re.compile(
     r"力争|确保|拟[按安]|争取|目标|努力|不低于|不少于|规划建设|计划(?!单列)|要(?:达到|超过|实现)|将(?:达到|超过|实现)|"
@@ -65,6 +66,7 @@ class _Sentence:
     milestone: Dated | None = None
     continued: Dated | None = None
     pair: list[Dated | None] | None = None
+    foreseen: bool = False
 
 
 _FROM = re.compile(r"(?:从|由)[^，]{0,8}$")
@@ -117,10 +119,14 @@ def _passage(
     lost: list[Finding] = []
     said = _Said()
     continued: Dated | None = None
+    before = ""
     for (start, end), dated in spoken:
         said.previous, said.bares = said.bares, []
         said.bare, said.owner, said.clause = "", "", ""
-        sentence = _Sentence(text, start, end, dated, milestone, continued)
+        sentence = _Sentence(
+            text, start, end, dated, milestone, continued, foreseen=bool(_FORECAST.search(before))
+        )
+        before = text[start:end]
         for extent in clauses(text, start, end):
             inside = [item for item in measures if extent[0] <= item.start < extent[1]]
             if inside:
@@ -262,11 +268,19 @@ def _one(
         inherited = said.owner + core(said.clause)
     if not inherited and len(set(said.previous)) == 1 and not said.clause:
         inherited = said.previous[0]
-    subject = measured(before, item, after, inherited)
+    subject = measured(_named(text, item, before), item, after, inherited)
     if subject and said.owner and _GENERIC.match(subject.bare) and subject.bare != inherited:
         bare = said.owner + subject.bare
         subject = Subject(subject.text.replace(subject.bare, bare, 1), bare)
     return subject
+
+
+def _named(text: str, item: Quantity, before: str) -> str:
+    """The words before a number with 该机场 as the airport that the passage named before."""
+    lead = len(before) - len(before.lstrip("，、；： "))
+    at = text.rfind(before[lead:], 0, item.start) if before[lead:] else -1
+    full = antecedent(text, at) if at >= 0 else None
+    return before[:lead] + full[0] + before[lead + full[1] :] if full else before
 
 
 def _afters(text: str, end: int, inside: list[Quantity]) -> list[str]:
@@ -274,9 +288,15 @@ def _afters(text: str, end: int, inside: list[Quantity]) -> list[str]:
     out = []
     for number, item in enumerate(inside):
         # the two ends of a printed range share what follows it
-        stop = next((one.start for one in inside[number + 1 :] if one.start >= item.end), end)
-        rest = text[item.end : max(stop, item.end)]
-        out.append("" if _LINKED.match(rest) else tail(text, item.end, max(stop, item.end)))
+        later = [one for one in inside[number + 1 :] if one.start >= item.end]
+        if later and later[0].start == item.end and item.comparator == ">=":
+            later = later[1:]  # 五万元以上五十万元以下罚款
+        stop = later[0].start if later else end
+        at = item.end
+        if number + 1 < len(inside) and inside[number + 1].start == at and stop > at:
+            at = min(inside[number + 1].end, stop)
+        rest = text[at : max(stop, at)]
+        out.append("" if _LINKED.match(rest) else tail(text, at, max(stop, at)))
     last = _GRADE.match(out[-1]) if len(out) > 1 else None
     if last and last["noun"]:
         for number, words in enumerate(out):
@@ -363,7 +383,8 @@ def _changed(
     text, dated = sentence.text, sentence.dated
     if len(inside) != 2 or not _FROM.search(text[extent[0] : inside[0].start]):
         return None
-    if not _LINKED.match(_undated(text, inside[0].end, inside[1].start, dated) or "-"):
+    between = re.sub(r"（[^（）]*）", "", _undated(text, inside[0].end, inside[1].start, dated))
+    if not _LINKED.match(between or "-"):
         return None
     if any(extent[0] <= one.start < extent[1] and one.lead in ("从", "由") for one in dated):
         return None
@@ -377,12 +398,16 @@ def _kind(item: Quantity, time: Dated | None, sentence: _Sentence, base: Referen
     text = sentence.text
     whole = text[sentence.start : sentence.end]
     before = text[sentence.start : item.start]
-    if _FORECAST.search(before[-40:]):
+    if _FORECAST.search(before[-60:]):
+        return "forecast"
+    if sentence.foreseen and whole.startswith("其中") and "将" in before:
         return "forecast"
     if item.focus or (not time and item.unit in ("项", "条") and _MEASURES.match(text, item.end)):
         return "count"
+    year = int((time.until or time.date)[:4]) if time else 0
+    if time and base and year > base.year and time.lead.endswith("到"):
+        return "target"
     if time and not _DONE.search(whole):
-        year = int((time.until or time.date)[:4])
         if (base and year > base.year) or time.lead.endswith("到"):
             return "target"
         if not base and _TARGET.search(whole):

@@ -25,7 +25,7 @@ _ADVERB = (
     r"已经?|均|都|共计?|累计|合计|总计|总共|仅仅?|只|就|也|还|则|将会?|或将|或|有望|预计|预测|预期|"
     r"估计|力争|计划|目标|目标是|要|再|又|更|首次|历史性|进一步|稳定|大幅|显著|明显|快速|持续|分别|平均|"
     r"普遍|基本|总体|全面|年底|可|能|应|须|需|原则上|以每年|超额|率先|累计已|由|从|不断|几乎|每秒|预期目标|拟|连续多年|多年|"
-    r"大约|最终|逐步|稳步|迅速|成功|约|近|逾|超|以"
+    r"大约|最终|逐步|稳步|迅速|成功|约|近|逾|超|以|双双?"
 )
 _LINK = (
     r"超过了?|超出|超|突破了?|逾|高于|大于|多于|不低于|不少于|不小于|至少|不足|不到|低于|少于|"
@@ -54,6 +54,12 @@ _CHANGES = {
     "上升": ("上升幅度", "上升量", "上升幅度"),
     "扩大": ("增幅", "扩大量", "扩大幅度"),
     "回升": ("回升幅度", "回升幅度", "回升幅度"),
+    "激增": ("增速", "增加量", "增幅"),
+    "猛增": ("增速", "增加量", "增幅"),
+    "剧增": ("增速", "增加量", "增幅"),
+    "大增": ("增速", "增加量", "增幅"),
+    "递增": ("增速", "增加量", "增幅"),
+    "翻番": ("增幅", "增幅", "增幅"),
     "加快": ("加快幅度", "加快幅度", "加快幅度"),
 }
 _COMPARE = (
@@ -69,7 +75,7 @@ _AGAINST = re.compile(
     rf"^(?P<np>.*?)(?P<cmp>(?:比(?![例重率值])|较)[^，。；]{{2,20}}?)(?P<dir>高|低|快|慢|多|少)出?(?:了|{_LINK}|{_ADVERB})*$"
 )
 _LEAN = re.compile(
-    r"^(?:年均?|平均)?(?:复合|同比|环比|名义|实际)*(?:增速|增长率|增幅|涨幅|降幅|占比|比重|总金额|金额|面积|产值|产量|规模)$"
+    r"^(?:年均?|平均|全球|全国)?(?:复合|同比|环比|名义|实际)*年?(?:增速|增长率|增幅|涨幅|降幅|占比|比重|总金额|金额|面积|产值|产量|规模)$"
 )
 _HAVING = re.compile(
     r"^(?P<where>全国|我国|中国|全省|全市|全区|全县|世界|全球)?(?:目前|已)?(?:共有|现有|拥有|设有|共设有|有)"
@@ -102,8 +108,8 @@ _TAIL_STOP = re.compile(
     r"[，。；：、（）()！？;,]|和(?=[约近超逾\d])|及(?=[约近超逾\d])|与(?=[约近超逾\d])"
 )
 _TAIL_VERB = re.compile(
-    r"居(?=[全世首第前])|位居|参展|参会|参加|完成|全部|存在|实现|参与|通过|获得|取得|进入|达到|投入|开展|拥有|使用|接入|覆盖|投产|建成|受益|纳入|"
-    r"被|已|认为|表示|采用|应用|开始|入选|享受|成为|得到|具有|具备|将|正|来自|由"
+    r"居(?=[全世首第前])|位居|在(?![线校建册岗学职营产研])|参展|参会|参加|完成|全部|存在|实现|参与|通过|获得|取得|进入|达到|投入|开展|拥有|使用|接入|覆盖|投产|建成|受益|纳入|"
+    r"被|已|认为|表示|采用|应用(?!项目|平台|场景|系统|技术|成果|中心|程序|软件|产品|服务|示范|试点|基地|领域|[，。]|$)|开始|入选|享受|成为|得到|具有|具备|将|正|来自|由"
 )
 _GROWTH_NOUN = re.compile(
     r"^(?:的|左右的|以上的)?(?P<noun>(?:年均|平均)?(?:增速|增长率?|涨幅|降幅|增幅|占比|份额|比重|比例|覆盖率))"
@@ -112,8 +118,19 @@ _PREDICATE = re.compile(
     r"^(?P<np>[^，]{2,24}?)(?=(?:快速|持续|加快|不断|迅速|稳步|大幅|明显|显著|稳中|平稳|已|将|呈|保持|实现|"
     r"进一步|逐步|规模化|蓬勃|健康|总体|运行|增长|发展态势|表现)(?!率|额|量|值))"
 )
+_REGION = re.compile(
+    r"^(?:我国|中国|美国|欧盟|日本|英国|德国|法国|印度|韩国|俄罗斯|全球|世界|全国|全省|全市|全区|全县|本省|本市|"
+    r"城镇|农村|城市|乡村|东部|中部|西部|东北)(?:地区|居民)?$"
+)
+_REGION_FIRST = re.compile(_REGION.pattern[:-1] + r"(?=.{3})")
+_SUM = re.compile(r"(?P<name>总额|总金额|金额|总投资|投资额|总规模|规模)$")
+_CUT = re.compile(r"^(?:减少|压减|压缩|降低|节约|节省|缩减|下降)$")
+_LED = re.compile(r"^(?:围绕|聚焦|针对|面向|经过|历经)(?!\d)")
+_DOING = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?:进行|(?:形象)?初显|的(?:密集|成功|顺利|全面)?(?:实施|推进|努力|建设)$|中(?=数量|排名|位居|有|约|占))"
+)
 _PRONOUN = re.compile(
-    r"^(?:这一(?:数字|数量|比例|规模|指标|比重|占比)|其(?!中)|该|此|这一?|这些|上述|两者|它们?|前者|后者)(?:中)?"
+    r"^(?:这一(?:数字|数量|比例|规模|指标|比重|占比)|其(?!中)|该(?![\u4e00-\u9fff]{2})|此|这一?|这些|上述|两者|它们?|前者|后者)(?:中)?"
 )
 _DIGITS = re.compile(r"\d")
 
@@ -165,10 +182,7 @@ def measured(before: str, item: Quantity, after: str, inherited: str) -> Subject
         if not flat:
             return None
     if item.focus:
-        head = core(flat)
-        verb = _VERB_END.search(head)
-        owner = core(head[: verb.start()]) if verb else ""
-        return Subject(f"{owner}{item.focus}数", item.focus)
+        return Subject(f"{_whose(flat, after)}{item.focus}数", item.focus)
     if not after or _only_shade(after):
         return _before_only(flat, item, inherited)
     noun = _GROWTH_NOUN.match(after)
@@ -176,6 +190,23 @@ def measured(before: str, item: Quantity, after: str, inherited: str) -> Subject
         base = core(flat) or inherited
         return Subject(f"{base}{noun['noun']}", base) if base else None
     return _with_tail(flat, item, after, inherited)
+
+
+def _whose(flat: str, after: str) -> str:
+    """Whose focus areas are counted: what names them, or what is joined with them; or empty."""
+    joined = re.search(r"([\u4e00-\u9fffA-Za-z“”+]{2,16}?)(?:与|和|同)$", flat)
+    if joined and re.search(r"融合|结合", after):
+        name = re.sub(r"^(?:率先|基本|全面|初步)*(?:实现|推动|促进|推进|加快)", "", joined[1])
+        return f"与{name}融合的" if name else ""
+    named = re.match(
+        r"(《[^》]+》|“[^”]+”(?:行动|计划|工程|战略|规划|方案)?)(?:明确|提出|聚焦|围绕|部署|确定|规划|将|涉及|涵盖|包括)",
+        flat,
+    )
+    if named:
+        return named[1]
+    head = core(flat)
+    verb = _VERB_END.search(head)
+    return core(head[: verb.start()]) if verb else ""
 
 
 def _only_shade(after: str) -> bool:
@@ -227,6 +258,10 @@ def _before_only(flat: str, item: Quantity, inherited: str) -> Subject | None:
         way = {"高": "高出幅度", "快": "加快幅度", "多": "多出幅度"}.get(against["dir"], "差距")
         return Subject(f"{base}{against['cmp']}{way}", base)
     base = _HAVING.sub(lambda match: match["where"] or "", core(flat))
+    if _REGION.match(base) and not _countable(item.unit):
+        # 美国投资额约641亿美元，我国约为55亿美元: the same measure of another place
+        rest = _REGION_FIRST.sub("", inherited)
+        return Subject(f"{base}{rest}", f"{base}{rest}") if inherited else None
     if inherited and base in ("完成", "实现", "达成", "取得"):
         return Subject(inherited, inherited)
     times = re.match(r"(?:几乎)?(?:是|为|相当于)(.{2,})", base) if item.unit == "倍" else None
@@ -238,6 +273,8 @@ def _before_only(flat: str, item: Quantity, inherited: str) -> Subject | None:
         return Subject(inherited, inherited) if inherited else None
     if base.endswith("用户") and item.unit.endswith(("户", "人")):
         return Subject(f"{base}数", base)
+    if item.doubled:
+        return Subject(f"{base}翻番后的倍数", base)
     if _MEASURE.search(base) or item.share or item.change or not _countable(item.unit):
         return Subject(base, base)
     return Subject(f"{base}{_counted(item.unit)}", base)
@@ -257,15 +294,25 @@ def _counted(unit: str) -> str:
 
 def _with_tail(flat: str, item: Quantity, after: str, inherited: str) -> Subject | None:
     """Numbers before their noun: 发布超1500个行业模型, 76%的制造企业存在…, 14亿多人口."""
+    relative = bool(re.match(r"多?的", after))
     after = re.sub(r"^多?的", "", after)
     after = re.sub(r"的$|等$", "", after)
+    doing = _DOING.search(after)
+    after = after[: doing.start()] if doing else after
     if not after:
         return _before_only(flat, item, inherited)
     head = re.sub(r"(?<=.)已经?(?=.{2})", "", core(flat))
     if item.share:
         change = _CHANGE.match(flat)
+        if change and relative and _CUT.match(change["dir"]):
+            return Subject(f"{after}{_CHANGES[change['dir']][0]}", after)
         if change:
             return _before_only(flat, item, inherited)
+        grown = re.match(r"(?:较高|较快|高速|两位数|同比)?(增长|增速|提升|下降)$", after)
+        if grown:
+            base = f"{inherited}{head}" if not head or _LEAN.match(f"{head}增速") else head
+            name = {"提升": "提升幅度", "下降": "降幅"}.get(grown[1], "增速")
+            return Subject(f"{base}{name}", base) if base else None
         share = _SHARE_OF.match(flat)
         if share and share["y"]:
             return _before_only(flat, item, inherited)
@@ -285,7 +332,15 @@ def _with_tail(flat: str, item: Quantity, after: str, inherited: str) -> Subject
     stem = f"{inherited}{head}" if _REACHING.fullmatch(head) and _NOUN.match(inherited) else head
     stem = _HAVING.sub(lambda match: match["where"] or "", stem)
     stem = re.sub(r"(?:拥有|具备|有|为|是|共|了)+$", "", stem)
+    if re.search(r"(?:[及和与]|以及)$", flat) and "、" in flat:
+        stem = ""  # 甲园、乙园及4个丙区: the last member of an enumeration
+    stem = _LED.sub("", re.sub(r"^(?:可以?|应当|并|由[^，]{2,16}?)*处(?![理置室长])", "", stem))
+    if item.unit == "倍" and stem:
+        return Subject(f"{after}为{stem}的倍数", after)
     if not _countable(item.unit) and item.unit.lstrip("十百千万亿"):
+        total = _SUM.search(head)
+        if total and relative:
+            return Subject(f"{after}{total['name']}", after)
         if head and (_MEASURE.search(head) or head.endswith(("资金", "国债", "贷款", "债券"))):
             return Subject(head, head)
         # 安排500亿元专项资金, 新增300万千瓦装机
