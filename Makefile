@@ -12,7 +12,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve offline check test lock clean browser
+.PHONY: help site serve offline score check test lock clean browser
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
@@ -25,6 +25,9 @@ serve: $(VENV)/.site ## build, serve on this machine, build again on every chang
 
 offline: $(VENV)/.site ## pack the site as a zip that opens without a network: dist/
 	@$(PY) -m generator offline
+
+score: site ## compare the site's data with the labels made by reading
+	@$(PY) -m generator score --misses
 
 check: $(VENV)/.dev ## style, types, and the workflows
 	$(PY) -m ruff check .

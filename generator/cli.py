@@ -18,6 +18,7 @@ from generator import __version__, pipeline
 from generator import site as sites
 from generator.findings import ERROR, NOTE, WARNING, as_line, has_errors, severity
 from generator.model import Finding
+from generator.score import score
 from generator.site.serve import serve
 from generator.write import BuildInfo
 
@@ -28,6 +29,10 @@ _WORDS: dict[str, dict[str, str]] = {
         "serve": "生成后在本机打开，改动即重新生成",
         "check": "只读取和分析，报告全部问题，不写任何文件",
         "offline": "生成后打包成可离线阅读的 dist/*.zip",
+        "score": "把上次生成的数据与人工标注比较，逐层打分",
+        "labels": "人工标注所在的文件夹（默认 tests/labels）",
+        "misses": "列出每一处不一致",
+        "unscored": "无法打分：没有 {file}。请先运行 generator build。",
         "lang": "提示的语言（默认取自环境变量 LANG）",
         "root": "项目所在的文件夹（默认当前文件夹）",
         "host": "监听的地址（默认 127.0.0.1）",
@@ -56,6 +61,10 @@ _WORDS: dict[str, dict[str, str]] = {
         "serve": "build, open a local server, build again on every change",
         "check": "read and analyse only: report everything, write nothing",
         "offline": "build and pack dist/*.zip for reading without a network",
+        "score": "compare the last build's data with the labels made by reading",
+        "labels": "folder of the labels (default: tests/labels)",
+        "misses": "list every disagreement",
+        "unscored": "cannot be scored: there is no {file}. Run generator build first.",
         "lang": "language of the messages (default: from LANG)",
         "root": "folder of the project (default: the current one)",
         "host": "address to listen on (default 127.0.0.1)",
@@ -97,6 +106,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         if not failed:
             print(words["checked"])
         return int(failed)
+    if options.command == "score":
+        return _score(root, lang, Path(options.labels), options.misses)
     if options.command == "serve":
         return _serve(root, lang, options.host, options.port)
     failed = _build(root, lang)
@@ -112,6 +123,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     if archive is None:
         return int(_report(found, lang, notes=True))
     print(words["packed"].format(file=archive.relative_to(root).as_posix()))
+    return 0
+
+
+def _score(root: Path, lang: str, labels: Path, misses: bool) -> int:
+    """Compare the data of the last build with the labels made by reading."""
+    try:
+        report = score(root / "build" / "pages" / "data", root / labels)
+    except FileNotFoundError as error:
+        print(_WORDS[lang]["unscored"].format(file=error.filename), file=sys.stderr)
+        return 1
+    print(report.text(misses), end="")
     return 0
 
 
@@ -242,15 +264,21 @@ def _parser(words: dict[str, str]) -> argparse.ArgumentParser:
         "--version", action="version", version=f"generator {__version__}", help=words["version"]
     )
     commands = parser.add_subparsers(
-        title=words["commands"], dest="command", required=True, metavar="build|serve|check|offline"
+        title=words["commands"],
+        dest="command",
+        required=True,
+        metavar="build|serve|check|offline|score",
     )
-    for name in ("build", "serve", "check", "offline"):
+    for name in ("build", "serve", "check", "offline", "score"):
         command = commands.add_parser(
             name, help=words[name], description=words[name], formatter_class=Help, add_help=False
         )
         group = with_options(command)
         if name == "check":
             group.add_argument("--quiet", action="store_true", help=words["quiet"])
+        if name == "score":
+            group.add_argument("--labels", default="tests/labels", help=words["labels"])
+            group.add_argument("--misses", action="store_true", help=words["misses"])
         if name == "serve":
             group.add_argument("--host", default="127.0.0.1", help=words["host"])
             group.add_argument("--port", type=int, default=8000, help=words["port"])

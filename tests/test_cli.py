@@ -74,3 +74,9 @@ def test_bad_inputs_are_told_all_at_once_and_change_nothing(project: Path) -> No
     assert "Traceback" not in done.stderr
     assert good.read_text(encoding="utf-8") == "the last good site"
     assert not (project / "build").exists()
+
+
+def test_missing_data_cannot_be_scored(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    labels = str(ROOT / "tests" / "labels")
+    assert main(["--root", str(project), "--lang", "en", "score", "--labels", labels]) == 1
+    assert "articles.json" in capsys.readouterr().err

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.score import Report, main, plain, score
+from generator.score import Report, plain, score
 
 SEED = "900_made_up.txt"
 LABELS = Path(__file__).parent / "labels"
@@ -405,11 +405,6 @@ def test_every_disagreement_is_listed(judged: Callable[..., Report]) -> None:
     report = judged(lambda s: s["passages"][1].update(speaker="林小溪"))
     assert "want  周山" in report.text(misses=True)
     assert "want" not in report.text()
-
-
-def test_missing_data_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([str(tmp_path), "--labels", str(LABELS)]) == 2
-    assert "articles.json" in capsys.readouterr().err
 
 
 def test_unknown_rates_are_refused(judged: Callable[..., Report]) -> None:

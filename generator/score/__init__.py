@@ -5,8 +5,8 @@ It exists so that "better" is a number: editors read articles and wrote down wha
 the two agree. It knows nothing of how the site is made, so it can judge any version of it.
 """
 
-from generator.score.command import judge, main, score
 from generator.score.inputs import Site, plain, read_labels, read_site
+from generator.score.judging import judge, score
 from generator.score.report import Layer, Miss, Rate, Report
 
 __all__ = [
@@ -16,7 +16,6 @@ __all__ = [
     "Report",
     "Site",
     "judge",
-    "main",
     "plain",
     "read_labels",
     "read_site",
