@@ -52,6 +52,13 @@ _LABEL = re.compile(
     r"发文机关|发布机构|发文字号|文号)\s*[:：]$"
 )
 """A label of a web page's head whose value stands on the next line."""
+_EDITION = re.compile(
+    r"^[（(](?:(?:19|20)\d\d\s*(?:年|[—–\-－~至]).{0,12}年?|试行|暂行|修订(?:版|稿)?|(?:公开)?征求意见稿|草案|送审稿)[）)]$"
+)
+"""（2024—2027年）, （试行）: the end of a document's title."""
+_DOCUMENT_NUMBER = re.compile(
+    r"[〔\[【(（](?:19|20)\d\d[〕\]】)）]\s*第?\s*\d+\s*号|^第\s*\d+\s*号$"
+)
 _OCCASION = re.compile(r"^[—―─－-]{1,2}.*在[^上]*$")
 """A subtitle that begins to say where a speech was given."""
 _RUN_TOGETHER = re.compile(r"(?<=[。！？”）…!?])[ \u3000\t]*\u3000\u3000[ \u3000\t]*(?=\S)")
@@ -108,7 +115,8 @@ class _Draft:
 
 def restore(source: Source, entry: ArticleEntry | None = None) -> Restored:
     """The file's blocks. `entry` brings what an editor decided; without it all is as detected."""
-    lines, starts = read_lines(source.text)
+    pinyin = len(re.findall(f"[{faults.TONED}]", source.text)) >= 12
+    lines, starts = read_lines(source.text, faults.PINYIN if pinyin else None)
     rulings = {r.line: r for r in entry.rulings} if entry else {}
     furniture = {
         number: kind
@@ -120,7 +128,6 @@ def restore(source: Source, entry: ArticleEntry | None = None) -> Restored:
     chunks, unread = _reading_order(lines, entry, furniture)
     drafts = [draft for chunk in chunks for draft in _drafts(chunk, furniture, rulings)]
     mends = entry.mends if entry else ()
-    pinyin = len(re.findall(f"[{faults._TONED}]", source.text)) >= 12
     used: set[Mend] = set()
     line_of = LineOf(starts)
     blocks = [
@@ -283,7 +290,15 @@ def _heading_goes_on(
     if gap or not heading_shape(here.text) or len(current.lines) > 2 or here.level:
         return ""
     text = "".join(x.text for x in current.lines)
-    if numbered(here.text) or ends_clause(text) or bracketed(here.text):
+    numbered_order = re.search(r"[令告]$", text) and re.match(r"^第\s*\d+\s*号$", here.text)
+    if _EDITION.match(here.text) or numbered_order:
+        return "line-join"
+    if (
+        _DOCUMENT_NUMBER.search(here.text)
+        or numbered(here.text)
+        or ends_clause(text)
+        or bracketed(here.text)
+    ):
         return ""
     if re.search(r"[、的和与及]$", above.text) or re.match(r"^[的和与及、]", here.text):
         return "line-join"
@@ -306,6 +321,8 @@ def _is_heading(
     if not heading_shape(line.text):
         return False
     if i + 1 < len(lines) and torn_start(lines[i + 1].text):
+        return False
+    if i and numbered(line.text) and re.search(r"[；;及和与與]$", lines[i - 1].text):
         return False
     width = shape.widths[i]
     after_gap = i + 1 >= len(lines) or lines[i + 1].blanks > 0 or lines[i + 1].level > 0

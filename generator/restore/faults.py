@@ -22,12 +22,15 @@ _FULL_LATIN = re.compile(
 )
 _SPACE = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _COMPATIBLE = re.compile("[\u2e80-\u2fdf\uf900-\ufad9]")
-_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
-_PINYIN = re.compile(
+TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
+PINYIN = re.compile(
     rf"(?<=[{HAN}”》])[ \u3000]*(?P<open>[（(]?)[ ]*"
-    rf"(?=[A-Za-z'’ü]*[{_TONED}])[a-zA-Zü{_TONED}{_TONED.upper()}'’]+"
-    rf"(?:[ -]+[a-zA-Zü{_TONED}'’]+)*[ ]*(?P<close>[）)]?)[ ]*"
+    rf"(?=[A-Za-z'’ü]*[{TONED}])[a-zA-Zü{TONED}{TONED.upper()}'’]+"
+    rf"(?:[ -]+[a-zA-Zü{TONED}'’]+)*[ ]*(?P<close>[）)]?)[ ]*"
+    rf"|(?<=[{HAN}])(?:[ \u3000]+(?:de|men|le|zhe|guo|ma|ne|ba|zi|tou|ge|me|li|la|a|ya|shang)"
+    rf"|[（(](?:de|men|le|zhe|ma|ne|ba|zi|tou|ge|me)[）)])(?=[ \u3000]*(?:[{HAN}，。、；：？！”》]|$))"
 )
+"""A toned reading; a toneless syllable only where it can be a particle's."""
 _HALF = re.compile(r"[,;:?!()]|\.(?![\d.])")
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
 _BESIDE = re.compile(f"[{WIDE}]")
@@ -90,7 +93,7 @@ def pinyin_annotations(text: str) -> Iterator[Edit]:
     >>> [e.start for e in pinyin_annotations("人工réngōng智能zhìnéng。")]
     [2, 11]
     """
-    for found in _PINYIN.finditer(text):
+    for found in PINYIN.finditer(text):
         if bool(found["open"]) == bool(found["close"]):
             yield Edit(found.start(), found.end(), "", "pinyin-annotation")
 

@@ -42,6 +42,8 @@ class Line:
     """Blank lines before it."""
     page_break: bool = False
     """A form feed, or page furniture, stands before it."""
+    aids: re.Pattern[str] | None = None
+    """Reading aids (pinyin) that are not counted as the line's text."""
 
     @cached_property
     def text(self) -> str:
@@ -52,7 +54,8 @@ class Line:
     def plain(self) -> str:
         """The content as a browser shows it, without tags and entities."""
         raw = self.raw
-        return MARKUP.sub(shown, raw) if any(c in raw for c in "<&*_[") else raw
+        raw = MARKUP.sub(shown, raw) if any(c in raw for c in "<&*_[") else raw
+        return self.aids.sub("", raw) if self.aids else raw
 
     @cached_property
     def mark(self) -> int:
@@ -89,7 +92,9 @@ def shown(found: re.Match[str]) -> str:
     return found["link"] or ""
 
 
-def read_lines(raw: str) -> tuple[tuple[Line, ...], tuple[int, ...]]:
+def read_lines(
+    raw: str, aids: re.Pattern[str] | None = None
+) -> tuple[tuple[Line, ...], tuple[int, ...]]:
     """The lines that are not blank, and the raw offset at which each line (from 1) begins.
 
     Lines are counted as editors count them, at LF, CRLF and CR; a form feed or a line
@@ -102,7 +107,7 @@ def read_lines(raw: str) -> tuple[tuple[Line, ...], tuple[int, ...]]:
     ends = [(m.start(), m.end(), m.group()) for m in _BREAK.finditer(raw)]
     for stop, after, mark in [*ends, (len(raw), len(raw), "")]:
         content = raw[begin:stop]
-        line = Line(number, begin, stop, content, blanks, page)
+        line = Line(number, begin, stop, content, blanks, page, aids)
         if line.plain.strip().strip("\ufeff\u200b"):
             lines.append(line)
             blanks, page = 0, False

@@ -16,7 +16,9 @@ from generator.chinese.width import HAN, columns, has_han
 from generator.restore.lines import Line
 
 CLOSERS = "”’」』》〉）)】〕\"'"
-_STRONG_END = re.compile(rf"[。！？!?…｡][{re.escape(CLOSERS)}]*$|[{HAN}”）]\.$")
+_STRONG_END = re.compile(
+    rf"[。！？!?…｡][{re.escape(CLOSERS)}]*$|[{HAN}”）]\.$|[。！？][（(][^（()）。]{{2,160}}[）)]$"
+)
 _WEAK_END = re.compile(rf"[；;：:][{re.escape(CLOSERS)}]*$")
 _OPEN_END = re.compile(r"[，,、（(《“‘—\-]$")
 _NUMBERED = re.compile(
@@ -25,11 +27,18 @@ _NUMBERED = re.compile(
 )
 _ATTACHMENT = re.compile(r"^(?:附件|附表|附录|附：|抄送|发布时间|来源)")
 _ASKED = re.compile(r"^(?:记者|記者|主持人|问|問|答|提问|编辑)\s*[:：]")
+_LONG_TITLE = re.compile(
+    r"^[^。！？；：:]{2,60}(?:关于|關於)[^。！？；]{6,90}(?:意见|通知|方案|规划|办法|条例|决定|报告|纲要|批复|公告|措施|细则|指南|"
+    r"行动计划|通告|规定|函)(?:[（(][^（()）]{2,20}[）)])?$"
+)
+"""An official document's title, which may be long: 某机关关于印发……的通知."""
 _SALUTATION = re.compile(
     r"^(?:各位\S{2,10}|同志们|朋友们|女士们|先生们|尊敬的\S{2,20})[！!，,：:]*$"
 )
 _CONTINUES = re.compile(r"^[，。、；：！？,;:!?”’）)》」』】%％]")
-_SOURCE_LINE = re.compile(r"(?:来源|來源|发布时间|发布日期|責任編輯|责任编辑|发稿时间)\s*[:：]")
+_SOURCE_LINE = re.compile(
+    r"(?:来源|來源|发布时间|发布日期|責任編輯|责任编辑|发稿时间)\s*[:：]|^日期\s*[:：]"
+)
 _PAIRS = ("“”", "《》", "（）", "()", "「」", "『』")
 _LEADING = re.compile(r"[“（《(]*(?:[A-Za-z0-9.,%+\-]+|.)[，。；：！？”’）》」』、)]*|[“（《(]+.")
 WIDE_COLUMN = 48
@@ -74,6 +83,8 @@ def source_line(text: str) -> bool:
 
 def heading_shape(text: str) -> bool:
     """Whether a bare line has the shape of a heading: short, one piece, no end of a sentence."""
+    if _LONG_TITLE.match(text):
+        return True
     if not has_han(text) or len(text) > MAX_HEADING:
         return False
     if re.search(r"[，,、：:]$|[。；;]|[？！?!].", text) or _ASKED.match(text):
@@ -106,12 +117,26 @@ def layout(lines: Sequence[Line]) -> Layout:
     ]
     pairs = sum(not line.blanks for line in lines[1:]) or 1
     widths = [0] * count
-    if len(wrapped) >= 3 and len(wrapped) >= 0.25 * pairs:
+    if len(wrapped) >= 3 and len(wrapped) >= 0.25 * pairs and _even(lines, wrapped):
         widths = _column_widths(lines, frozenset(wrapped))
     starts = [i for i in range(1, count) if ends_sentence(lines[i - 1].text)]
     indents = sum(lines[i].indent >= 2 for i in starts)
     flush = sum(lines[i].indent == 0 for i in range(count))
     return Layout(tuple(widths), indents >= 2 and flush >= 2 and indents >= 0.3 * len(starts))
+
+
+def _even(lines: Sequence[Line], wrapped: Sequence[int]) -> bool:
+    """Whether wrapped lines are about as wide as those around them, as columns make them."""
+    usual = sorted(lines[i].width for i in wrapped)[int((len(wrapped) - 1) * 0.75)]
+    wide = sum(line.width for line in lines if line.width > 1.5 * usual)
+    if wide > 0.5 * sum(line.width for line in lines):
+        return False
+    alike = 0
+    for place, i in enumerate(wrapped):
+        near = sorted(lines[j].width for j in wrapped[max(0, place - 4) : place + 5])
+        middle = near[len(near) // 2]
+        alike += abs(lines[i].width - middle) <= max(4, 0.15 * middle)
+    return alike >= 0.6 * len(wrapped)
 
 
 def _stands_apart(lines: Sequence[Line], i: int) -> bool:
@@ -166,6 +191,8 @@ def parted(lines: Sequence[Line], i: int, shape: Layout, opening: bool) -> bool:
     """
     above, here = lines[i - 1], lines[i]
     width = shape.widths[i - 1] or shape.widths[i]
+    if above.width > 1.4 * width:
+        width = 0
     if shape.indented and here.indent:
         return True
     ended = ends_clause(above.text)

@@ -119,7 +119,8 @@ def _read(desk: _Desk, items: Sequence[Item], index: int, item: Item, line_of: L
         if given_by and not desk.authors:
             desk.authors += by_line(given_by["by"])
     elif role == "by-line":
-        desk.authors += by_line(block.raw.strip().lstrip("#").strip())
+        if not (desk.cast.people and "整理" in text):  # who wrote a talk down is not its author
+            desk.authors += by_line(block.raw.strip().lstrip("#").strip())
     elif role == "author-note":
         _author_note(desk, text)
     elif role == "source-line":
@@ -395,6 +396,8 @@ def _unique(authors: Sequence[Author]) -> tuple[Author, ...]:
     for author in authors:
         key = (author.name, "" if author.name else author.affiliation)
         before = found.get(key)
+        if before and author.role == "speaker":
+            before = found[key] = replace(before, role="speaker")
         if before is None or (author.affiliation and not before.affiliation):
             found[key] = replace(author, role=before.role if before else author.role)
     return tuple(found.values())

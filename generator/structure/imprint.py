@@ -17,6 +17,10 @@ _MONTH = re.compile(r"(?P<y>(?:19|20)\d{2})\s*年\s*(?P<m>1[0-2]|0?[1-9])\s*月(
 _HAN_DAY = re.compile(
     r"(?P<y>[一二][〇○零一二三四五六七八九]{3})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日"
 )
+_MINGUO = re.compile(
+    r"(?:日期|時間)\s*[:：]\s*(?P<y>1[01]\d)[-/.](?P<m>1[0-2]|0?[1-9])[-/.](?P<d>3[01]|[12]\d|0?[1-9])(?!\d)"
+)
+"""A date of the Taiwanese calendar, after a label that says it is one."""
 _MEDIUM = re.compile(
     r"《(?P<title>[^《》]{2,20}(?:报|日报|晚报|时报|周刊|周报|杂志|学刊|月刊|半月谈|求是|瞭望|论坛|评论|内参|前线|导刊|学报|观察|研究|网|网刊|刊))》"
     r"|《(?P<known>求是|瞭望|半月谈|红旗文稿|前线|宏观经济管理)》"
@@ -33,13 +37,13 @@ _NUMBER = re.compile(
     r"^[\u4e00-\u9fff]{1,10}(?:字)?[〔\[【（(](?:19|20)\d{2}[〕\]】）)]第?\s*\d+\s*号$"
 )
 _ADDRESSEE = re.compile(
-    r"^(?:各|你|国务院各|中央)[^。]{2,120}[:：]$|^[^。]{4,120}(?:人民政府|各部委|直属机构|有关单位|各单位|委员会|厅|局)[^。]{0,20}[:：]$"
+    r"^(?:各|你|国务院各|中央)[^。]{2,120}[:：]$|^(?!.*(?:以下|如下|表示|答覆|答复|指出|介绍))[^。]{4,120}(?:人民政府|各部委|直属机构|有关单位|各单位|委员会|厅|局)[^。]{0,20}[:：]$"
 )
 _SIGNED = re.compile(
     r"^[\u4e00-\u9fff]{2,12}(?:国务院|人民政府|办公厅|办公室|委员会|部|厅|局|院|署|总局|中央)$|^(?:国务院|中共中央)(?:办公厅)?$"
 )
 _RELEASE = re.compile(
-    r"^[（(](?:此件|本文|此文)?[^（）()]{0,12}(?:公开发布|有删节|发布|主动公开)[）)]$"
+    r"^抄送\s*[:：]|^.{2,30}\d{1,2}日印发$|^主动公开$|^[（(](?:此件|本文|此文)?[^（）()]{0,12}(?:公开发布|有删节|发布|主动公开)[）)]$"
 )
 _DATELINE = re.compile(
     r"^(?:本报|本刊|本网)?(?P<agency>新华社|中新社|人民网|央视网|中国网|光明网|新华网|中新网)?(?P<place>[\u4e00-\u9fff]{2,8}?)(?P<m>1[0-2]|\d)月(?P<d>[0-3]?\d)日[电讯電訊]"
@@ -79,6 +83,9 @@ def iso_date(text: str) -> str:
     if han:
         year = "".join(str("〇一二三四五六七八九".index(c.translate(_ZERO))) for c in han["y"])
         return f"{year}-{_small(han['m']):02}-{_small(han['d']):02}"
+    minguo = _MINGUO.search(text)
+    if minguo:
+        return f"{int(minguo['y']) + 1911}-{int(minguo['m']):02}-{int(minguo['d']):02}"
     month = _MONTH.search(text)
     return f"{month['y']}-{int(month['m']):02}" if month else ""
 
@@ -113,7 +120,8 @@ def imprint(line: str) -> Imprint | None:
     elif folio:
         name = folio["name"]
     bare = _PAGE_TOOLS.sub("", bare)
-    rest = _DAY.sub("", _MONTH.sub("", _HAN_DAY.sub("", bare)))
+    rest = _MINGUO.sub("", bare) if date else bare
+    rest = _DAY.sub("", _MONTH.sub("", _HAN_DAY.sub("", rest)))
     for known in (name, "《", "》"):
         rest = rest.replace(known, "") if known else rest
     rest = re.sub(

@@ -55,7 +55,7 @@ _BY = re.compile(
 )
 _REPORTER = re.compile(
     r"^[（(]?(?P<org>(?:本报|本刊|本网|新华社|人民日报|光明日报|经济日报|中新社|[\u4e00-\u9fff]{2,8}(?:报|社|网|刊|日报|晚报))?)"
-    r"(?P<post>特约评论员|评论员|见习记者|特约记者|首席记者|全媒体记者|记者|通讯员)\s*[:：]?\s*(?P<names>[\u4e00-\u9fff·、，,\s]{2,40})[）)]?$"
+    r"(?P<post>特约评论员|评论员|见习记者|特约记者|首席记者|全媒体记者|记者|通讯员)\s*[:：]?\s*(?P<names>[\u4e00-\u9fff·、，,\s]{2,40}?)(?:[ \u3000]*(?:整理|采写|报道|撰文))?[）)]?$"
 )
 _MARKED = re.compile(r"^[■□◆◇●○▲△★☆◎※・·•▪▶►丨|]+\s*(?P<rest>\S.{1,50})$")
 _NOTE = re.compile(
@@ -112,6 +112,9 @@ def by_line(line: str) -> tuple[Author, ...]:
     marked = _MARKED.match(text)
     if marked:
         return _entries(marked["rest"])
+    person = re.match(r"^(?P<name>\S[\S ]{0,3}\S)[ \u3000]+(?P<what>\S{4,40})$", text)
+    if person and len(_names(person["name"])) == 1 and is_position(person["what"]):
+        return (_described(person["name"], person["what"]),)
     office = re.match(r"^(?P<what>\S{2,30})[ \u3000]+(?P<name>\S[\S \u3000]{0,4}\S)$", text)
     if office and is_position(office["what"]) and len(_names(office["name"])) == 1:
         return (_described(office["name"], office["what"]),)
@@ -136,9 +139,7 @@ def _entries(text: str) -> tuple[Author, ...]:
 
 def _names(text: str) -> tuple[str, ...]:
     """All parts are names, or none is one; a name spaced to three places (王 明) is one name."""
-    text = text.strip()
-    if re.fullmatch(rf"[{HAN}][ \u3000]+[{HAN}]", text):
-        text = re.sub(r"\s", "", text)
+    text = re.sub(rf"(?<![{HAN}])([{HAN}])[ \u3000]+([{HAN}])(?![{HAN}])", r"\1\2", text.strip())
     parts = [p for p in re.split(r"[\s\u3000、，,;；/／]+", text) if p]
     return tuple(parts) if parts and all(is_name(p) for p in parts) else ()
 

@@ -30,7 +30,9 @@ _OCCASION = re.compile(
     r"(?:的?(?:讲话|报告|发言|致辞|演讲|主旨演讲|講話|致詞|演講))?[）)]?$"
 )
 """Where a speech was given, below its title."""
-_SITE = re.compile(r"(?:门户网站|官方网站|官网|政府网|人民网|新华网|[^上]网)$|^.{2,8}频道$")
+_SITE = re.compile(
+    r"(?:门户网站|官方网站|官网|政府网|人民网|新华网|全球資訊網|資訊網|[^上]网)$|^跳到主要|^.{2,8}频道$"
+)
 _TITLE_END = re.compile(
     r"(?:意见|通知|方案|规划|办法|条例|决定|报告|纲要|批复|公告|措施|细则|指南|行动计划|解读|观察)$"
 )
@@ -51,7 +53,9 @@ def roles(blocks: Sequence[Block], entry: ArticleEntry | None) -> tuple[Item, ..
     items = _unlabelled_questions(items)
     items = _dashed_headings(items)
     body = [i for i, x in enumerate(items) if x.role == "text" and _is_body(x.block)]
-    first, last = (body[0], body[-1]) if body else (len(items), len(items))
+    told = [i for i, x in enumerate(items) if x.role == "text" and _tells(x.block)]
+    body = body or told
+    first, last = (body[0], max(body[-1], *told[-1:])) if body else (len(items), len(items))
     names = _head_names(items[:first])
     items = [
         x if _ruled(x.block) else _page_line(x, i < first, i - last, _date_follows(items, i), names)
@@ -98,6 +102,14 @@ def _is_body(block: Block) -> bool:
     return (len(text) >= 25 and ends_clause(text)) or len(text) >= 60
 
 
+def _tells(block: Block) -> bool:
+    """A short sentence of the text, none of the page's own lines."""
+    text = block.text.text
+    return (
+        len(text) >= 8 and ends_sentence(text) and author_note(text) is None and not bracketed(text)
+    )
+
+
 def _first_guess(block: Block) -> Item:
     role = block.role
     if role == "heading" and ends_sentence(block.text.text) and len(block.text) > 24:
@@ -131,6 +143,8 @@ def _page_line(item: Item, head: bool, below: int, dated: bool, names: tuple[str
     label = re.sub(r"[\s【】\[\]■◆●|:：—-]", "", text)
     if label in COLUMN_LABELS and not head:
         return replace(item, role="column-label")
+    if head and re.fullmatch(r"(?:本期|特邀|对话|访谈|受访|与谈)?嘉宾(?:简介)?[:：]?", text):
+        return replace(item, role="navigation")
     if head and _OCCASION.match(text):
         return replace(item, role="subtitle")
     if (head or 0 < below <= 3) and by_line(line) and not block.level:
@@ -220,6 +234,9 @@ def _title(items: list[Item], first: int, entry: ArticleEntry | None) -> list[It
     if head and items[head[0]].block.text.text not in family:
         at = _best_title(items, head)
         items[at] = replace(items[at], role="title")
+        for i in head:  # a column's standing name above the title
+            if i < at and len(items[i].block.text) <= 8:
+                items[i] = replace(items[i], role="navigation")
         return _repeated_title(_subtitle(_long_title(items, at), at, first))
     odd = [
         i
