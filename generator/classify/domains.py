@@ -157,13 +157,14 @@ def named(headed: Mapping[int, str], classifier: Classifier) -> dict[int, tuple[
 def _raised(
     passage: Passage, frame: Frame, spoken: Mapping[int, float], found: Mapping[int, Score]
 ) -> tuple[dict[int, float], dict[int, tuple[Evidence, ...]]]:
-    """Scores and evidence with what headings add."""
+    """Scores and evidence with what headings add; over background the title says nothing."""
     values = dict(spoken)
     shown = {d: tuple(found[d].evidence) if d in found else () for d in spoken}
     for domain, (text, part) in frame.run_in.items():
         values[domain] += RUN_IN * part
         shown[domain] = (said("run-in", text, RUN_IN * part, passage), *shown[domain])
-    for domain, (text, part) in frame.title.items():
+    title = {} if frame.background else frame.title
+    for domain, (text, part) in title.items():
         if values[domain] >= _WITH_TITLE:
             values[domain] += TITLE * part
             shown[domain] = (*shown[domain], said("title", text, TITLE * part, passage))
