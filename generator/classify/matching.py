@@ -25,8 +25,16 @@ _SMALL |= {code + 0xFEE0: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 
 def folded(text: str) -> str:
     """The text as it is compared, of the same length."""
-    plain = text.translate(_table())
-    return _USAGE.sub(lambda found: _SAME[found.group()], plain)
+    return mainland(text.translate(_table()))
+
+
+def mainland(text: str) -> str:
+    """A text in Simplified characters with the words of Taiwan in those of the mainland.
+
+    >>> mainland("人工智慧专案")
+    '人工智能专项'
+    """
+    return _USAGE.sub(lambda found: _SAME[found.group()], text)
 
 
 @lru_cache(maxsize=1)

@@ -184,6 +184,8 @@ def _joined(title: _Title, others: Sequence[_Title], book: Catalog) -> _Title:
         i for ids in book.by_core.values() for i in ids
     }:
         return title
+    if any(o.target == title.target and len(o.text) > len(title.text) for o in others):
+        return title
     longer = {
         o.target
         for o in others

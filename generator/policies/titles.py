@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from generator.chinese.pinyin import slug
+from generator.classify.matching import mainland
 from generator.terms.spans import folded
 
 GENRES = (
@@ -65,7 +66,7 @@ _NEWS_AFTER = re.compile(
 
 _CENTRAL = r"(?:中共中央办公厅|中共中央|国务院办公厅|国务院|全国人民代表大会常务委员会|全国人民代表大会|全国人大常委会|全国人大)"
 _MINISTRY = (
-    r"(?:(?:(?![省区县州]|市(?!场))[\u4e00-\u9fff、]){2,40}?(?:部|委|局|署|办|银行|会|院)"
+    r"(?:(?:(?![省区县州]|市(?!场))[\u4e00-\u9fff、]){1,40}?(?:部|委|局|署|办|银行|会|院)"
     r"(?:等[一二三四五六七八九十\d]+个?部门)?)"
 )
 """A ministry, alone or at the head of several; a province's or a city's office is part of the
@@ -87,7 +88,7 @@ def core(title: str) -> str:
     >>> core("《国务院关于印发新一代人工智能发展规划的通知》")
     '新一代人工智能发展规划'
     """
-    plain = re.sub(r"\s+", "", folded(title)).strip("《》")
+    plain = mainland(re.sub(r"\s+", "", folded(title)).strip("《》"))
     plain = re.sub("[–~―]|—+", "-", plain)
     wrapped = _WRAPPED.match(plain)
     if wrapped:
