@@ -184,7 +184,8 @@ def _joined(title: _Title, others: Sequence[_Title], book: Catalog) -> _Title:
         i for ids in book.by_core.values() for i in ids
     }:
         return title
-    if any(o.target == title.target and len(o.text) > len(title.text) for o in others):
+    same = {o.text for o in others if o.target == title.target} | {title.text}
+    if any(not _bare(text) for text in same):
         return title
     longer = {
         o.target
@@ -192,6 +193,11 @@ def _joined(title: _Title, others: Sequence[_Title], book: Catalog) -> _Title:
         if o.target != title.target and core(o.text).endswith(core(title.text))
     }
     return _with(title, longer.pop()) if len(longer) == 1 else title
+
+
+def _bare(title: str) -> bool:
+    """Whether a title is written without an issuer."""
+    return title.lstrip("《").startswith(("关于", "關於", "關于"))
 
 
 def _pairs(titles_now: Sequence[_Title]) -> list[tuple[_Title, _Title]]:
