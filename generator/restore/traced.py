@@ -100,16 +100,14 @@ def edited(text: Traced, edits: Iterable[Edit], line_of: LineOf) -> tuple[Traced
             at += text.at[edit.start : edit.end]
         else:
             at += [raw_at] * len(edit.new)
-        repairs.append(
-            Repair(
-                edit.kind,
-                line_of(raw_at),
-                raw_at,
-                text.text[edit.start : edit.end],
-                edit.new,
-                reason=edit.reason,
-            )
-        )
+        gone = text[edit.start : edit.end]
+        # an edit that reaches over a join is one repair for each stretch of the raw text
+        for number, run in enumerate(gone.runs() or (Run(0, raw_at, 0),)):
+            raw = gone.text[run.at : run.at + run.length]
+            new = "" if number else edit.new
+            if len(edit.new) == len(gone):
+                new = edit.new[run.at : run.at + run.length]
+            repairs.append(Repair(edit.kind, line_of(run.raw), run.raw, raw, new, -1, edit.reason))
         done = edit.end
     if not repairs:
         return text, repairs

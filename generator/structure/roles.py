@@ -55,7 +55,7 @@ def roles(blocks: Sequence[Block], entry: ArticleEntry | None) -> tuple[Item, ..
     body = [i for i, x in enumerate(items) if x.role == "text" and _is_body(x.block)]
     told = [i for i, x in enumerate(items) if x.role == "text" and _tells(x.block)]
     body = body or told
-    first, last = (body[0], max(body[-1], *told[-1:])) if body else (len(items), len(items))
+    first, last = (body[0], max(body[-1:] + told[-1:])) if body else (len(items), len(items))
     names = _head_names(items[:first])
     items = [
         x if _ruled(x.block) else _page_line(x, i < first, i - last, _date_follows(items, i), names)
