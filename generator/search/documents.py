@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from generator.model import Article, Event, Figure, Knowledge, Policy, Reading, Term
 from generator.slugs import page_url, passage_url, url
-from generator.write.pen import event_anchor, figure_anchor
+from generator.write.rows import Rows
 
 LEAD = 1
 OFFICIAL = 2
@@ -52,13 +52,14 @@ class Shelf:
 def shelves(knowledge: Knowledge) -> tuple[Shelf, ...]:
     """All documents: one shelf for each article's passages, then one for each other kind."""
     defined = _defined(knowledge)
+    rows = Rows(knowledge)
     passages = [_passages(reading, defined) for reading in knowledge.readings]
     others = {
         "article": [_article(reading.article) for reading in knowledge.readings],
         "term": [_term(term) for term in knowledge.terms],
         "policy": [_policy(policy) for policy in knowledge.policies],
-        "event": [_event(event) for event in knowledge.events],
-        "figure": [_figure(figure) for figure in knowledge.figures],
+        "event": [_event(event, rows.event_url(event)) for event in knowledge.events],
+        "figure": [_figure(figure, rows.figure_url(figure)) for figure in knowledge.figures],
         "person": _people(knowledge.readings),
         "page": [
             _other("page", c.id, url(c.kind, c.id), c.title, c.summary, _CATEGORIES.get(c.kind, ""))
@@ -224,11 +225,11 @@ def _policy(policy: Policy) -> Document:
     )
 
 
-def _event(event: Event) -> Document:
+def _event(event: Event, where: str) -> Document:
     return _other(
         "event",
         event.id,
-        f"{url('timeline')}#{event_anchor(event)}",
+        where,
         event.headline,
         "",
         f"{event.date}{'—' + event.end if event.end else ''}",
@@ -236,12 +237,12 @@ def _event(event: Event) -> Document:
     )
 
 
-def _figure(figure: Figure) -> Document:
+def _figure(figure: Figure, where: str) -> Document:
     value = f"{_COMPARED.get(figure.comparator, '')}{figure.value}{figure.unit}"
     return _other(
         "figure",
         figure.id,
-        f"{url('figures')}#{figure_anchor(figure)}",
+        where,
         f"{figure.subject} {value}",
         "",
         " · ".join(part for part in (_FIGURES.get(figure.kind, ""), figure.as_of) if part),

@@ -12,9 +12,10 @@ import os
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+from rapidfuzz import fuzz, process
 
 from generator.findings import finding
 from generator.model import Finding
@@ -90,7 +91,7 @@ def _judged(
     anchors = pages[place.file].anchors
     anchor = unquote(place.anchor).split(":~:")[0]
     if anchor and anchor not in anchors:
-        near = get_close_matches(anchor, anchors, 1)
+        near = process.extractOne(anchor, sorted(anchors), scorer=fuzz.ratio, score_cutoff=60)
         yield finding(
             name,
             link.line,

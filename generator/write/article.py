@@ -17,7 +17,7 @@ from generator.write import cite, html, limits, words
 from generator.write import passage as printing
 from generator.write.context import Context, article_url
 from generator.write.page import Heading, Page, summary
-from generator.write.pen import Pen, figure_anchor
+from generator.write.pen import Pen
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,7 +318,7 @@ def _side(pen: Pen, passage: Passage) -> list[Markup]:
     numbers = context.figures.get(passage.id, ())[: limits.NEAR]
     if numbers:
         links = "、".join(
-            f'<a href="{html.attribute(pen.rel("figures/#" + figure_anchor(f)))}" title="{html.attribute(f.subject)}">'
+            f'<a href="{html.attribute(pen.figure_link(f))}" title="{html.attribute(f.subject)}">'
             f"{html.text(pen.value(f))}</a>"
             for f in numbers
         )

@@ -18,7 +18,7 @@ from generator.model import Article, Category, Event, Figure, Label
 from generator.write import limits, matrix, words
 from generator.write.context import Context
 from generator.write.page import Heading, Page, outline, summary
-from generator.write.pen import Pen, figure_anchor
+from generator.write.pen import Pen
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,6 @@ def build(context: Context, category: Category) -> Page:
         all_figures=len(figures),
         events=events[: limits.FACTS],
         more_events=max(0, len(events) - limits.FACTS),
-        figure_anchor=figure_anchor,
         matrices=matrices,
         terms=terms,
         policies=policies,

@@ -13,7 +13,8 @@ from markupsafe import Markup
 
 from generator.model import Figure
 from generator.write import dates, html
-from generator.write.pen import Pen, figure_anchor
+from generator.write.pen import Pen
+from generator.write.rows import figure_anchor
 
 TOP, BOTTOM = 26.0, 206.0
 

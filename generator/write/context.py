@@ -32,6 +32,7 @@ from generator.model import (
     Term,
 )
 from generator.write import limits, words
+from generator.write.rows import Rows
 
 UNTITLED = "〔原文无题〕"
 
@@ -284,6 +285,11 @@ class Context:
             for figure in self.knowledge.figures
             for passage in dict.fromkeys(q.passage for q in figure.sources)
         )
+
+    @cached_property
+    def rows(self) -> Rows:
+        """Which events and figures have a row on their page, and where the others lead."""
+        return Rows(self.knowledge)
 
     @cached_property
     def parallels(self) -> Mapping[str, tuple[Parallel, ...]]:

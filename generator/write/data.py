@@ -16,7 +16,7 @@ from generator.findings import severity, wording
 from generator.model import Article, Event, Figure, Label, PageEntry, Passage, Policy, Quote, Term
 from generator.write.context import Context, article_url
 from generator.write.page import Page, outline
-from generator.write.pen import Pen, event_anchor, figure_anchor
+from generator.write.pen import Pen
 from generator.write.sections import opened
 
 Row = Mapping[str, object]
@@ -199,7 +199,7 @@ def _event(context: Context, event: Event) -> Row:
         "headline": event.headline,
         "sources": [_source(context, q) for q in event.sources],
         "domains": list(event.domains),
-        "url": f"{slugs.url('timeline')}#{event_anchor(event)}",
+        "url": context.rows.event_url(event),
     }
 
 
@@ -214,7 +214,7 @@ def _figure(context: Context, figure: Figure) -> Row:
         "kind": figure.kind,
         "sources": [_source(context, q) for q in figure.sources],
         "series": figure.series,
-        "url": f"{slugs.url('figures')}#{figure_anchor(figure)}",
+        "url": context.rows.figure_url(figure),
     }
 
 

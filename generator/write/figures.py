@@ -13,7 +13,8 @@ from generator.model import Figure, Finding, PageEntry
 from generator.write import charts, dates, limits
 from generator.write.context import Context
 from generator.write.page import Page
-from generator.write.pen import Pen, figure_anchor
+from generator.write.pen import Pen
+from generator.write.rows import figure_anchor
 from generator.write.sections import opened
 
 
@@ -23,7 +24,7 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     pen = Pen(context, url)
     figures = [f for f in context.knowledge.figures if context.sorted_quotes(f.sources)]
     drawn = _charts(pen, figures)
-    shown = figures[: limits.FIGURES] if len(figures) <= limits.FIGURES else _most_told(figures)
+    shown = context.rows.figures
     groups = _groups(context, shown)
     kinds = [
         k for k in ("statistic", "target", "forecast", "count") if any(f.kind == k for f in shown)
@@ -75,14 +76,6 @@ def _charts(pen: Pen, figures: Sequence[Figure]) -> list[charts.Chart]:
     rank = {"target": 0, "forecast": 1}
     found.sort(key=lambda c: (rank.get(c.figures[0].kind, 2), -len(c.figures), c.anchor))
     return found[: limits.CHARTS]
-
-
-def _most_told(figures: Sequence[Figure]) -> list[Figure]:
-    """As many as the page takes: targets and what most articles give; in their own order."""
-    rank = {"target": 0, "forecast": 1, "statistic": 2}
-    best = sorted(figures, key=lambda f: (-len(f.sources), rank.get(f.kind, 3), f.id))
-    kept = {f.id for f in best[: limits.FIGURES]}
-    return [f for f in figures if f.id in kept]
 
 
 def _groups(context: Context, figures: Sequence[Figure]) -> list[tuple[str, list[Figure]]]:

@@ -304,8 +304,12 @@ class Pen:
         return Markup(f'<time class="tl-when" datetime="{stamp}">{shown}</time>')
 
     def event_link(self, event: Event) -> str:
-        """The row of the timeline that tells an event."""
-        return self.rel(slugs.url("timeline") + f"#{event_anchor(event)}")
+        """Where an event is shown: its row on the timeline, or the passage that tells it."""
+        return self.rel(self.context.rows.event_url(event))
+
+    def figure_link(self, figure: Figure) -> str:
+        """Where a figure is shown: its row in the table, or the passage that gives it."""
+        return self.rel(self.context.rows.figure_url(figure))
 
     def kind(self, event: Event) -> Markup:
         """What sort of statement an event is: a shape and a word."""
@@ -348,13 +352,3 @@ def _when(article: Article) -> Markup:
         return Markup("日期未载")
     shown = dates.spoken(article.date, article.date_precision)
     return Markup(f'<time datetime="{html.attribute(article.date)}">{shown}</time>')
-
-
-def event_anchor(event: Event) -> str:
-    """The id of an event's row on the timeline."""
-    return "e-" + event.id.replace("#", "-").replace("/", "-").replace(" ", "-")
-
-
-def figure_anchor(figure: Figure) -> str:
-    """The id of a figure's row in the table."""
-    return "f-" + figure.id.replace("#", "-").replace("/", "-").replace(" ", "-")

@@ -14,7 +14,8 @@ from generator.model import Category, Event, PageEntry
 from generator.write import dates, limits, words
 from generator.write.context import Context
 from generator.write.page import Page
-from generator.write.pen import Pen, event_anchor
+from generator.write.pen import Pen
+from generator.write.rows import event_anchor
 from generator.write.sections import opened
 
 PAST_YEARS = 12
@@ -60,7 +61,7 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     events = [e for e in context.knowledge.events if context.sorted_quotes(e.sources)]
     dated = [e for e in events if dates.span(e.date, e.end, e.precision)]
     undated = [e for e in events if not dates.span(e.date, e.end, e.precision)]
-    shown = _shown(dated)
+    shown = _ordered(context.rows.events)
     scale, now = _scale(context, shown)
     stages = [(c, float(c.id[:4])) for c in context.of_kind("stage") if c.id[:4].isdigit()]
     rows = [_row(context, scale, event, stages) for event in shown]
@@ -117,14 +118,10 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     )  # fmt: skip
 
 
-def _shown(dated: Sequence[Event]) -> list[Event]:
-    """The events that the page has room for: documents and targets, then what most articles tell."""
-    if len(dated) > limits.EVENTS:
-        rank = {"policy-issued": 0, "target": 0, "policy-mention": 1, "forecast": 1, "event": 2}
-        best = sorted(dated, key=lambda e: (-len(e.sources), rank.get(e.kind, 3), e.date, e.id))
-        dated = best[: limits.EVENTS]
+def _ordered(events: Sequence[Event]) -> list[Event]:
+    """The events year by year."""
     return sorted(
-        dated,
+        events,
         key=lambda e: (e.date[:4], dates.span(e.date, e.end, e.precision) or (0.0, 0.0), e.id),
     )
 
