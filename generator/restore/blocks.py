@@ -167,13 +167,15 @@ def _pull_quotes(
     """
     found: dict[int, str] = {}
     body = [x for x in lines if x.number not in furniture]
-    whole = skeleton("".join(x.text for x in body if len(x.text) > 12))
+    whole = ""
     for i, line in enumerate(body):
         if line.number in rulings or i == 0 or not has_han(line.text) or not apart(body, i):
             continue
+        if not line.level and not heading_shape(line.text):
+            continue
         key = skeleton(line.text)
-        shaped = line.level > 0 or heading_shape(line.text)
-        if not shaped or len(key) < 8 or whole.count(key) < (1 if len(line.text) <= 12 else 2):
+        whole = whole or skeleton("".join(x.text for x in body if len(x.text) > 12))
+        if len(key) < 8 or whole.count(key) < (1 if len(line.text) <= 12 else 2):
             continue
         follows = body[i + 1 :]
         last = sum(len(x.text) for x in follows if ends_clause(x.text) or len(x.text) > 12) < 60

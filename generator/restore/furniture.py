@@ -8,6 +8,7 @@ furniture only on positive evidence: when in doubt it is text.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -88,6 +89,7 @@ _META = re.compile(
     r"发布机构|公开(?:方式|类别|范围|形式)|信息公开选项|关[\s\u3000]*键[\s\u3000]*词|内容概述|服务对象|生成日期|文件编号|政策咨询(?:机关|电话))[\s\u3000]*[:：]"
 )
 """The table of particulars above an official document on a web page."""
+_DIGITS, _BLANK, _NO_WORD = re.compile(r"\d+"), re.compile(r"\s+"), re.compile(r"[\W_]+")
 _CRUMB_SIGN = re.compile(r"^[>＞›»/→]{1,2}$")
 _BUTTONS = frozenset(
     folded(w)
@@ -165,7 +167,7 @@ def _kind(line: Line) -> str:
     columns = [w for w in re.split(r"[ \t\u3000]{2,}|\s*[|｜]\s*", text) if w]
     if len(columns) >= 4 and all(2 <= len(w) <= 6 for w in columns) and not is_numeric(text):
         return "navigation"
-    words = [folded(w) for w in _SPLIT.split(text) if w]
+    words = [w for w in _SPLIT.split(unicodedata.normalize("NFKC", text).lower()) if w]
     known = sum(w in _NAVIGATION for w in words)
     if words and (known == len(words) >= 2 or (len(words) >= 4 and known * 2 >= len(words))):
         return "navigation"
@@ -192,14 +194,16 @@ def _running_heads(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int,
     places: dict[str, list[int]] = {}
     for index, line in enumerate(lines):
         if line.number not in known and len(line.text) <= 50 and not line.level:
-            places.setdefault(re.sub(r"\d+", "0", folded(line.text)), []).append(index)
+            places.setdefault(_DIGITS.sub("0", _BLANK.sub("", line.text)), []).append(index)
     found: dict[int, str] = {}
     title = skeleton("".join(x.text for x in lines[:2] if x.number not in known))
     for i, line in enumerate(lines[3:], 3):
-        key = skeleton(line.text) if len(line.text) <= 50 and line.number not in known else ""
+        if len(line.text) > 50 or line.number in known:
+            continue
         near = (*lines[i - 1 : i], *lines[i + 1 : i + 2])
         by_number = any(known.get(x.number) == "page-number" for x in near)
-        if by_number and len(key) >= 6 and title.startswith(key):
+        key = skeleton(line.text) if by_number else ""
+        if len(key) >= 6 and title.startswith(key):
             found[line.number] = "running-head"
     for key, at in places.items():
         if len(at) < 2 or len(key) < 4 or re.search(r"[。！？：:]$", key):
@@ -230,8 +234,10 @@ def _repeated_lines(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int
     first = Counter[str]()
     found: dict[int, str] = {}
     for i, line in enumerate(lines):
-        key = skeleton(line.text)
-        if line.number in known or len(key) < 12:
+        if line.number in known or len(line.text) < 12:
+            continue
+        key = _NO_WORD.sub("", line.text)
+        if len(key) < 12:
             continue
         first[key] += 1
         alone = apart(lines, i) and ends_clause(lines[i - 1].text)

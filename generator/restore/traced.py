@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 
 from generator.model import Repair, Run
 
@@ -46,13 +46,11 @@ class Traced:
 
     def runs(self) -> tuple[Run, ...]:
         """The map as runs of consecutive raw offsets."""
-        found: list[Run] = []
-        begin = 0
-        for here in range(1, len(self.at) + 1):
-            if here == len(self.at) or self.at[here] != self.at[here - 1] + 1:
-                found.append(Run(begin, self.at[begin], here - begin))
-                begin = here
-        return tuple(found)
+        at = self.at
+        if not at:
+            return ()
+        starts = [i for i, (a, b) in enumerate(pairwise(at), 1) if b - a != 1]
+        return tuple(Run(i, at[i], j - i) for i, j in pairwise([0, *starts, len(at)]))
 
 
 class LineOf:

@@ -27,9 +27,8 @@ def account(
     fate = bytearray(len(raw))
     for repair in repairs:
         mark = _CHANGED if repair.text else _REMOVED
-        made = not raw.startswith(repair.raw, repair.raw_at)
-        if made and mark == _REMOVED:
-            continue  # it takes away what an earlier repair made
+        if repair.raw.isspace() and not raw.startswith(repair.raw, repair.raw_at):
+            continue  # it takes away a space that an earlier repair made
         fate[repair.raw_at : repair.raw_at + len(repair.raw)] = bytes([mark]) * len(repair.raw)
     for text in kept:
         for char, at in zip(text.text, text.at, strict=True):

@@ -248,7 +248,8 @@ def _passage(desk: _Desk, items: Sequence[Item], index: int, item: Item, line_of
         role = "boxed" if desk.boxed else "lead" if not section.level else "body"
     if role == "lead" and desk.cast.people and desk.speaker:
         role = "body"
-    numbers = tuple(dict.fromkeys(line_of(r.raw) for r in clean.runs())) or block.lines
+    runs = clean.runs()
+    numbers = tuple(dict.fromkeys(line_of(r.raw) for r in runs)) or block.lines
     anchor = _anchor(desk, line_of(clean.at[0]))
     passage = Passage(
         id=f"{desk.ident}#{anchor}",
@@ -261,7 +262,7 @@ def _passage(desk: _Desk, items: Sequence[Item], index: int, item: Item, line_of
         heading=section.heading,
         speaker=desk.speaker,
         complete=_complete(desk, items, index, clean.text),
-        runs=clean.runs(),
+        runs=runs,
         repairs=(*moved, *spaces),
         suspects=tuple(replace(r, at=max(r.at - shift, 0)) for r in block.suspects),
     )
