@@ -214,7 +214,9 @@ def _drafts(
         if line.page_break or (len(gaps) > 1 and (both_sides or not any(gaps))):
             parted_by_page.add(line.number)
         page = line.number in parted_by_page
-        kept.append(replace(line, blanks=max(gaps), page_break=page))
+        if len(gaps) > 1 or page != line.page_break:
+            line = replace(line, blanks=max(gaps), page_break=page)
+        kept.append(line)
         gaps = []
     shape = layout(kept)
     for i, line in enumerate(kept):
@@ -455,6 +457,8 @@ def _faults(role: str, pinyin: bool) -> Iterator[Callable[[str], Iterator[Edit]]
 
 def jump_lines(text: str) -> Iterator[Edit]:
     """A jump line （下转第5版） at a paragraph's end is the page's word, not the article's."""
+    if "版" not in text:
+        return
     for found in JUMP.finditer(text):
         bracketed = found.group()[:1] in "（(【["
         if bracketed and (found.end() >= len(text) - 2 or found.start() <= 1):

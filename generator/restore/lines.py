@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from html import unescape
 
 from generator.chinese.width import columns
@@ -27,10 +26,11 @@ MARKUP = re.compile(
     re.I,
 )
 """What Markdown and HTML leave behind in a text."""
+_MARKED = re.compile(r"[<&*_\[]")
 _MARK = re.compile(r"^(#{1,6})[ \t]+(?=\S)")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """One raw line. `start` and `end` are raw offsets of its content without the line end."""
 
@@ -38,51 +38,46 @@ class Line:
     start: int
     end: int
     raw: str
+    text: str = ""
+    """What it shows, without white space at the ends and without a heading's marks."""
+    mark: int = 0
+    """Characters taken by a Markdown heading mark (`## `), 0 if there is none."""
+    level: int = 0
+    """1 to 6 for a marked heading, 0 for other lines."""
+    indent: int = 0
+    """Columns of white space before the text, counted from two on."""
+    width: int = 0
+    """Columns of the text."""
     blanks: int = 0
     """Blank lines before it."""
     page_break: bool = False
     """A form feed, or page furniture, stands before it."""
-    aids: re.Pattern[str] | None = None
-    """Reading aids (pinyin) that are not counted as the line's text."""
-
-    @cached_property
-    def text(self) -> str:
-        """The content without white space at the ends and without a heading's marks."""
-        return self.plain[self.mark :].strip()
-
-    @cached_property
-    def plain(self) -> str:
-        """The content as a browser shows it, without tags and entities."""
-        raw = self.raw
-        raw = MARKUP.sub(shown, raw) if any(c in raw for c in "<&*_[") else raw
-        return self.aids.sub("", raw) if self.aids else raw
-
-    @cached_property
-    def mark(self) -> int:
-        """Characters taken by a Markdown heading mark (`## `), 0 if there is none."""
-        found = _MARK.match(self.raw)
-        return found.end() if found else 0
-
-    @cached_property
-    def level(self) -> int:
-        """1 to 6 for a marked heading, 0 for other lines."""
-        return self.raw[: self.mark].count("#")
-
-    @cached_property
-    def indent(self) -> int:
-        """Columns of white space before the text, counted from two on."""
-        shown = self.plain
-        wide = columns(shown[: len(shown) - len(shown.lstrip())].replace("\u3000", "一"))
-        return wide if wide > 1 else 0
-
-    @cached_property
-    def width(self) -> int:
-        """Columns of the text."""
-        return columns(self.text)
 
     def content(self) -> Traced:
         """The content as traced text, marks and outer white space left out."""
         return Traced(self.raw, tuple(range(self.start, self.end)))[self.mark :].strip()
+
+
+def _measured(line: Line, plain: str) -> Line:
+    """The line with its text and measures; `plain` is its content as a browser shows it."""
+    found = _MARK.match(line.raw)
+    mark = found.end() if found else 0
+    text = plain[mark:].strip()
+    white = plain[: len(plain) - len(plain.lstrip())]
+    indent = columns(white) + white.count("\u3000") if white else 0
+    return Line(
+        line.number,
+        line.start,
+        line.end,
+        line.raw,
+        text,
+        mark,
+        line.raw.count("#", 0, mark),
+        indent if indent > 1 else 0,
+        columns(text),
+        line.blanks,
+        line.page_break,
+    )
 
 
 def shown(found: re.Match[str]) -> str:
@@ -107,9 +102,11 @@ def read_lines(
     ends = [(m.start(), m.end(), m.group()) for m in _BREAK.finditer(raw)]
     for stop, after, mark in [*ends, (len(raw), len(raw), "")]:
         content = raw[begin:stop]
-        line = Line(number, begin, stop, content, blanks, page, aids)
-        if line.plain.strip().strip("\ufeff\u200b"):
-            lines.append(line)
+        plain = MARKUP.sub(shown, content) if _MARKED.search(content) else content
+        plain = aids.sub("", plain) if aids else plain
+        if plain.strip().strip("\ufeff\u200b"):
+            line = Line(number, begin, stop, content, blanks=blanks, page_break=page)
+            lines.append(_measured(line, plain))
             blanks, page = 0, False
         elif not mark.startswith("<"):
             blanks += 1
