@@ -83,9 +83,9 @@ def domains(
     found: Mapping[int, Score],
     run_in: Mapping[int, str],
     length: float,
-    milestones: bool,
+    milestones: int,
 ) -> Domains:
-    """The domains; `length` is what thresholds grow by, `milestones` whether it states aims."""
+    """The domains; `length` is what thresholds grow by, `milestones` how many it states."""
     frame = _frame(context, classifier, run_in)
     spoken = {d: found[d].value if d in found else 0.0 for d in classifier.domains}
     if not spoken:
@@ -177,13 +177,14 @@ def _raised(
     return values, shown
 
 
-def _undecided(frame: Frame, milestones: bool, spoken: Mapping[int, float], needed: float) -> bool:
-    """Whether the passage is an overview, or states the aims of the whole plan."""
+def _undecided(frame: Frame, milestones: int, spoken: Mapping[int, float], needed: float) -> bool:
+    """Whether the passage is an overview, or states the aims of the whole plan: several
+    milestones one after another are the plan's, unless the title speaks of one domain."""
     if frame.run_in:
         return False
     strongest, total = max(spoken.values()), sum(spoken.values())
     if milestones and not frame.title:
-        return strongest < max(_ALMOST_ALL * total, _STRONG * needed)
+        return milestones > 1 or strongest < max(_ALMOST_ALL * total, _STRONG * needed)
     many = sum(value >= _TOUCHED for value in spoken.values()) >= _MANY
     return strongest < 0.5 * total and strongest < (_STRONG if many else _FAIR) * needed
 
