@@ -25,7 +25,11 @@ def _cases(*folders: str) -> list[Any]:
 
 
 def _read(case: dict[str, Any]) -> tuple[list[Event], list[str]]:
-    found, reports = events(article(*case["text"], date=case.get("date", ""), kind="article"))
+    found, reports = events(
+        article(
+            *case["text"], title=case.get("title", ""), date=case.get("date", ""), kind="article"
+        )
+    )
     return list(found), [item.code for item in reports]
 
 

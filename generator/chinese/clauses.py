@@ -18,10 +18,19 @@ _SENTENCE_END = "。！？!?\n"
 _CLOSERS = "”’」』）)"
 _TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 _QUOTED = re.compile(r"“([^“”]*)”|‘([^‘’]*)’|「([^「」]*)」")
-_TRADITIONAL = re.compile("[國個為與業發萬億達來時實現對這們會體產進]")
+_TRADITIONAL = re.compile(
+    "[國個為與業發萬億達來時實現對這們會體產進學習齡險護擁總區車員資設備開關應當項規劃書從無縣鄉貨導購訊點參術數據網機構電續層際標準測試"
+    "協議論記錄認識說話請調證讓質費運過還選遠鎮鐵陽陸隊階雙難響順領頭題類顯風養館驗職業勞動義務幫場壽醫師務優創範圍圖團經濟營長間門報導]"
+)
 _NAME_LENGTH = 16
 _DEICTIC = r"[该此这本其各每某]|上述"
 _POINTING = re.compile(r"(?:该|这[一个家项座条款部]{1,2}|上述)([\u4e00-\u9fff]{2,6})")
+_FOLLOWS = re.compile(
+    r"[，的将已是为在可总占共有主于由投]|预计|提出|明确|强调|指出|规定|要求|全长|全线|建成|还|计划|自|从"
+)
+_DOCUMENT = re.compile(
+    r"(?:实施|指导|行动|工作|专项|发展|管理)?(?:意见|计划|方案|规划|办法|通知|文件|条例|报告|纲要|措施|规定|法案)"
+)
 _BOUNDARY = "，。；：、！？（）《》“”—… \n的在对将把是为与及从由向于了着到等有"
 _SPEAKS = re.compile(r"[，。；！？,;%]|\d个?百分点|[达超增降升]")
 
@@ -95,7 +104,7 @@ def readable(text: str) -> str:
     '2024年'
     """
     text = fold(text)
-    if len(_TRADITIONAL.findall(text)) < 3:
+    if len(_TRADITIONAL.findall(text)) < max(3, len(text) // 40):
         return text
     return re.sub("显着|着作|着名", lambda match: match[0].replace("着", "著"), t2s(text))
 
@@ -137,6 +146,12 @@ def antecedent(text: str, at: int) -> tuple[str, int] | None:
         return None
     for size in range(min(6, len(match[1])), 1, -1):
         noun = match[1][:size]
+        if not _FOLLOWS.match(text, match.start(1) + size):
+            continue
+        if _DOCUMENT.fullmatch(noun):
+            named = [title for title in _TITLE.findall(text[:at]) if len(title) > 6]
+            if len(set(named)) == 1:
+                return named[0], size + len(match[0]) - len(match[1])
         found = text.rfind(noun, 0, at)
         while found >= 0:
             begin = found

@@ -93,11 +93,13 @@ _HEAD = re.compile(
             + _DASH
             + r"(?P<mb>1[0-2]|0?[1-9])\s*月(?:份)?)",
             r"(?P<mo>(?<![\d年第])(?P<mx>1[0-2]|0?[1-9])\s*月(?!球|饼|嫂|台)(?:份)?)",
-            r"(?P<part>上半年|下半年|前三季度|前\d{1,2}个月|第?[一二三四1-4]季度)",
+            r"(?P<part>上半年|下半年|前三季度|前(?:\d{1,2}|十?[一二两三四五六七八九十])个月|第?[一二三四1-4]季度)",
             r"(?P<near>近日|日前|(?:近期|不久前|最近)(?=[^，。；]{0,14}(?:印发|发布|出台|公布|召开|举行|举办|启动|施行|获悉)))",
-            r"(?P<dayonly>(?<![\d月—\-至、])(?P<dx>3[01]|[12]\d|[1-9])日(?=[从在]|上午|下午|晚|举行|印发|发布|召开|宣布|公布|，))",
+            r"(?P<dayonly>(?<![\d月—\-至、])(?P<dx>3[01]|[12]\d|[1-9])日(?=[从在]|表示|报道|称|上午|下午|晚|举行|印发|发布|召开|宣布|公布|，))",
             r"(?P<yesterday>昨日|昨天)",
-            r"(?P<within>(?<![\d一二三四五六七八九十几半两近当今本去明同数多前])年内)",
+            r"(?P<day>(?:今[天日]|明[天日])(?=上午|下午|晚[上间]|凌晨|早上))",
+            r"(?P<within>(?:(?<=预计)|(?<=力争)|(?<=有望)|(?<=计划)|(?<=争取)|(?<=确保))年内|"
+            r"(?<![\d一二三四五六七八九十几半两近当今本去明同数多前])年内(?=将|有望|计划|力争))",
             r"(?P<month>(?<![\d一二三四五六七八九十几两多早])[上下本]个?月(?![\d球份]))",
             r"(?P<ahead>(?:未来|今后)\s*(?:\d{1,2}|[一二三四五六七八九十两]{1,2})(?:[—至到\-](?:\d{1,2}|[一二三四五六七八九十]{1,2}))?\s*年)",
         )
@@ -114,7 +116,7 @@ _TAIL = re.compile(
             rf"\s*{_MONTH.replace('?P<m>', '?P<mo>')}\s*月(?:份)?(?:初|上旬|中旬|下旬|末|底)?",
             r"(?P<end>年?(?:底|末)|岁末)",
             r"(?P<begin>年?初|年中)",
-            r"\s*(?P<part>上半年|下半年|前三季度|前\d{1,2}个月|第?[一二三四1-4]季度末?)",
+            r"\s*(?P<part>上半年|下半年|前三季度|前(?:\d{1,2}|十?[一二两三四五六七八九十])个月|第?[一二三四1-4]季度末?)",
             r"\s*(?P<season>春|夏|秋|冬)(?:季|天)",
             r"度",
         )
@@ -211,7 +213,11 @@ def find(text: str, base: Reference | None = None) -> tuple[Dated, ...]:
             year = int((item.until or item.date)[:4])
             last = item.until or item.date
             month = int(last[5:7]) if len(last) >= 7 else 0
-    return tuple(found)
+    return tuple(
+        item for number, item in enumerate(found)
+        if not item.words.isdigit()
+        or not any(later.date.startswith(f"{item.date}-") for later in found[number + 1 :])
+    )  # fmt: skip
 
 
 def _names_year(item: Dated) -> bool:
@@ -300,7 +306,7 @@ def _read(
         return _plan(text, item, match, base)
     if kind in ("md", "mm", "mo", "part"):
         return _yearless(text, item, kind, match, base, year)
-    if kind in ("within", "month"):
+    if kind in ("within", "month", "day"):
         return _this(item, base)
     if kind in ("near", "yesterday", "dayonly"):
         return _near(item, kind, match, base)
@@ -309,7 +315,7 @@ def _read(
 
 _KINDS = (
     "iso", "years", "year", "named", "decade", "mid", "rel", "plan", "md", "mm", "mo", "part",
-    "near", "dayonly", "yesterday", "within", "month", "ahead",
+    "near", "dayonly", "yesterday", "within", "month", "day", "ahead",
 )  # fmt: skip
 
 
@@ -384,9 +390,9 @@ def _part(words: str, year: int) -> tuple[str, str, str]:
     if words in _PARTS:
         first, last = _PARTS[words]
         return f"{year}-{first:02}", f"{year}-{last:02}", "range"
-    months = re.match(r"前(\d+)个月", words)
+    months = re.match(r"前(.+)个月", words)
     if months:
-        return f"{year}-01", f"{year}-{int(months[1]):02}", "range"
+        return f"{year}-01", f"{year}-{_small(months[1]):02}", "range"
     if words.endswith("末"):
         number = _small(words.strip("第季度末"))
         return f"{year}-{3 * number:02}", "", "month"
@@ -505,6 +511,12 @@ def _this(item: Dated, base: Reference | None) -> Dated:
         return replace(item, problem=NO_ARTICLE_DATE, relative=True)
     if item.words == "年内":
         return _resolved(replace(item, date=str(base.year), precision="year"), base)
+    if item.words[0] in "今明":
+        if not base.day:
+            return replace(item, problem=NO_YEAR, relative=True)
+        moved = datetime.timedelta(days=item.words[0] == "明")
+        date = (datetime.date.fromisoformat(base.date) + moved).isoformat()
+        return _resolved(replace(item, date=date, precision="day"), base)
     if not base.month:
         return replace(item, problem=NO_YEAR, relative=True)
     count = base.year * 12 + base.month - 1 + {"上": -1, "本": 0, "下": 1}[item.words[0]]

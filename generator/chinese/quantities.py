@@ -32,7 +32,7 @@ _LONG_UNITS = (
 _SHORT_UNITS = {
     # a measure word, and what may not follow it because together they are another word
     "个": "人性别体案股展子月",
-    "家": "庭长具电属政乡园",
+    "家": "庭长电属政乡园",
     "项": "目",
     "件": "",
     "台": "湾风",
@@ -96,6 +96,7 @@ _SHORT_UNITS = {
     "瓦": "",
     "秒": "",
     "户次": "",
+    "席": "卷位话",
     "起": "来步草到",
     "期": "",
     "站": "点",
@@ -109,13 +110,16 @@ _UNIT = re.compile(
     "(?:"
     + "|".join(
         [re.escape(unit) for unit in sorted(_LONG_UNITS, key=len, reverse=True)]
-        + [f"{unit}(?![{bad}]|小时)" if bad else unit for unit, bad in _SHORT_UNITS.items()]
+        + [
+            f"{unit}(?![{bad}]|小时|具(?![有备]))" if bad else unit
+            for unit, bad in _SHORT_UNITS.items()
+        ]
     )
     + ")(?:/(?:[A-Za-z]+|立方米|平方米|平方公里|吨|人|年|小时|千瓦时|天|日|亩|公顷|户))?"
 )
 _DURATION = re.compile(r"多?(?:个?(?:年|月|工作日|小时|分钟|星期|季度)|周|天|日|秒|岁|毫秒)")
 _PERCENT = re.compile(r"\s?(?:%|‰|个百分点|百分点)")
-_BEFORE_NAME = re.compile(r"[A-Za-z第〔\[#＃No\-]$|每$|[A-Za-z]\s$")
+_BEFORE_NAME = re.compile(r"[A-Za-z第〔\[#＃No]$|(?<!\d)-$|每$|[A-Za-z]\s$")
 _AFTER_NAME = re.compile(r"[A-Za-z]|\s?[×xX∶:]\s?\d|号|\.\d|版|后(?!续)|强(?![^，。]{0,2}企业数)")
 _RANK = re.compile(
     r"(?:前|排名|排在|位列|位居|名列|居全?[国球]?第?|列第?|跻身|进入[^，。；]{0,8}前)$"
@@ -252,9 +256,11 @@ def _parts(text: str, masks: tuple[Extent, ...]) -> list[Quantity]:
         add(match, value, "%", "~" if comparator == "=" and value != exact else comparator)
     for match in _HALF.finditer(text):
         just = match["just"] is not None
-        if just and not _HALF_OF.search(text, 0, match.start()):
+        said = _HALF_OF.search(text, 0, match.start()) if just else None
+        if just and not said:
             continue
-        comparator = ">" if match["more"] else "=" if just else "~"
+        above = match["more"] or (said and re.search("超过|超|逾", said[0]))
+        comparator = ">" if above else "=" if just else "~"
         add(match, Decimal(50), "%", ">=" if match[0].endswith("以上") else comparator)
     for match in _DOUBLED.finditer(text):
         times = parse(match["n"] or "一")
@@ -302,11 +308,16 @@ def _unit(text: str, end: int, number: Number) -> tuple[str | None, int]:
         before = text[max(0, number.start - 14) : number.start]
         if duration[0].endswith(("岁", "秒", "天", "小时", "分钟", "工作日", "月")):
             direct = re.search(
-                r"(?:用时|耗时|时长|(?:在轨)?(?:驻留|飞行)|(?:由|从)(?:原来的?|(?:\d{4}年|上年)的?)?|达到?|提高[至到]|(?:缩短|压缩|压减|减少|延长|下降|降)[至到]|超过)(?:\d{4}年的?)?\s*$",
+                r"(?:[用耗历]时|时长|(?:在轨)?(?:驻留|飞行)|(?:由|从)(?:原来的?|(?:\d{4}年|上年)的?)?|达到?|提高[至到]|(?:缩短|压缩|压减|减少|延长|下降|降)[至到]|超过)(?:\d{4}年的?)?\s*$",
                 before,
             )
+            shorter = re.search(r"(?:缩短|减少|延长|节省|压缩)了?[约近超]?\s*$", before)
+            life = re.search(r"(?:年限|寿命)(?:达到?|为|提高到|延长到)?\s*$", before)
+            direct = direct or shorter or (life and duration[0].endswith("岁"))
             if direct and not re.match(r"[及以]|的?(?:老年|儿童|人口)", text[duration.end() :]):
                 return duration[0].lstrip("多"), duration.end()
+        if duration[0] == "年" and re.search(r"年限(?:达到?|为|提高到)?\s*$", before):
+            return "年", duration.end()
         return None, end
     spaced = end + 1 if text[end : end + 1] == " " else end
     unit = _UNIT.match(text, spaced)

@@ -26,7 +26,7 @@ LONGEST = 120
 
 _WORTH = re.compile(
     r"\d{4}|[一二][〇○零一二三四五六七八九]{3}年|五年规划|十[一二三四五六七八九]五|今年|去年|前年|明年|[同翌次后]年|\d月|"
-    r"近日|日前|近期|不久前|最近|昨[日天]|\d日|世纪|季度|半年|未来|今后|年内|[上下本]个?月"
+    r"近日|日前|近期|不久前|最近|昨[日天]|\d日|世纪|季度|半年|未来|今后|年内|[上下本]个?月|个月|[今明][天日]"
 )
 _PLAN_TITLE = re.compile(
     r"[（(]\s*((?:19|20)\d\d)\s*年?\s*(?:——|[—–\-－~～至到])\s*((?:19|20)\d\d)\s*年\s*[）)]"
@@ -41,12 +41,22 @@ _DATELINE = re.compile(r"^(?:电|讯)(?![力子信])")
 _REPORTER = re.compile(r"记者|采访|走访|获悉|了解到")
 _IMPRINT = re.compile(r"[（(]?(?:来源|发布时间|发布日期|责任编辑|责编|编辑|供稿)[：:]")
 _HOURS = re.compile(r"上午|下午|晚[间上]?|凌晨|[起的，：（）\s]")
+_THIS = re.compile(r"本(法|条例|办法|规定|意见|方案|规划|细则|纲要|计划)(?=自|从|于|已)")
+_SOON = re.compile(
+    r"(?:\d+|[一二两三四五六七八九十半几数]+)个?(?:天|日|周|星期|月|年)[之以]?后|随后|此后|不久后|次日|同日|当天"
+)
+_YEAR_OF_PLAN = re.compile(
+    r"[”\"]?(?:规划)?的?(?:[开收][局官]|起步|关键|攻坚|第[一二三四五])(?:之年|年)"
+)
+_NO_STATEMENT = re.compile(r"(?:做好|抓好|对|对于)$")
 _POINTS = re.compile(r"(?:该|这[一个家项座条款部]{1,2}|上述)[\u4e00-\u9fff]{2}")
 _BEGINS_WORK = re.compile(
     r"(?:可|将|即将|全面|正式|全线|全部|整体|陆续|主体)*(?:建成(?!区)|投运|投产|投用|通车|通航|开通|竣工|完工|启用|"
-    r"交付|投入[使运商]|实现(?:全线|全部|整体|主体))"
+    r"交付|投入[使运商]|已经?(?:完成|建成|形成|实现|培育|发放)|实现(?:全线|全部|整体|主体))"
 )
-_GOES_ON = re.compile(r"(?:即将|将|已|并|且|还|可|正|为|以|按|据|根据|通过|坚持|围绕|其中)")
+_GOES_ON = re.compile(
+    r"(?:即将|将|已|并|且|还|可|正|为|以|按|据|根据|通过|坚持|围绕|其中|总投资|总额|占地|全长|年均)"
+)
 _BEARABLE = 60
 _SINCE = re.compile(r"以来$")
 _FORESEEN = re.compile(r"(?:预计|预测|估计|预估)$")
@@ -141,6 +151,10 @@ def _told(
             item for item in own
             if item.date and not item.compared and not _DATELINE.match(text[item.end : b])
         ]  # fmt: skip
+        own = [item for item in own if not (
+            (item.plan and _YEAR_OF_PLAN.match(text, item.end))
+            or (_NO_STATEMENT.search(text[a : item.start]) and not item.plan)
+        )]  # fmt: skip
         if _SINCE.search(text[a:b]) and own and own[-1].end < b - 2:
             continue  # 自2021年某法实施以来 dates nothing that happened in 2021
         own = [item for item in own if not (_REPORTER.search(text[a:b]) and _near(item))]
@@ -223,7 +237,8 @@ def _statement(
     end = _until(text, clause, stop)
     inner = [one for one in clause.dated if not _NAMES_PLAN.match(text[one.end : one.end + 3])]
     words = wording.headline(text[start:end], _moved(tuple(inner), start))
-    if wording.subjectless(words) or wording.connecting(text[start:end]):
+    connected = wording.connecting(text[start:end]) and bool(_beside_dates(clause, text))
+    if wording.subjectless(words) or connected:
         earlier = [
             a for a, b in clauses(text, *sentence)
             if b <= start and not wording.attribution(text[a:b]) and _tells(text[a:b])
@@ -233,22 +248,27 @@ def _statement(
             return
         # the subject stands before the date
         start = earlier[-1]
-        if wording.connecting(text[clause.start : end]):
+        if connected:
             words = wording.headline(text[start:end], _moved(tuple(inner), start))
         else:
             words = wording.whole(text[start : clause.end], _moved(tuple(dated), start))
-    elif _BEGINS_WORK.match(words) and not _GOES_ON.match(words):
+    elif _BEGINS_WORK.match(words):
         start, words = _with_subject(text, sentence, clause, words, tuple(dated))
-    words = _pointed(text, words, start)
+    words = _pointed(text, words, start, article.title)
+    if words.startswith("（") and words.endswith("）"):
+        words = words[1:-1]
     if len(words) < 4:
         return
     masks = wording.masks(text[start:end])
-    policies = bool(titles(text[start:end])) or bool(
+    named = [text[start + a : start + b] for a, b in titles(text[start:end])]
+    policies = any(map(wording.document, named)) or bool(
         item.plan and _NAMES_PLAN.match(text[item.end : item.end + 3])
     )
     before = text[sentence[0] : start].rstrip("，：")
     told = f"预计{text[start:end]}" if _FORESEEN.search(before) else text[start:end]
     kind = wording.kind(told, item, base, policies, masks)
+    if kind == "statistic" and wording.happens(text[clause.start : clause.end]):
+        kind = "event"
     if item.plan and _NAMES_PLAN.match(text[item.end : item.end + 3]):
         kind = "policy-mention"
         words = wording.plan(text[start:end])
@@ -280,7 +300,8 @@ def _with_subject(
     for a, b in reversed([one for one in clauses(text, *sentence) if one[1] <= clause.start]):
         if wording.attribution(text[a:b]) or text[b : b + 1] in "；：":
             break
-        full = wording.whole(text[a : clause.end], _moved(dated, a))
+        own = tuple(one for one in dated if one.end <= clause.end)
+        full = wording.whole(text[a : clause.end], _moved(own, a))
         if len(full) > _BEARABLE:
             break
         if (
@@ -292,8 +313,11 @@ def _with_subject(
     return clause.start, words
 
 
-def _pointed(text: str, words: str, start: int) -> str:
-    """A headline that opens with 该机场 names the airport, where the passage did before."""
+def _pointed(text: str, words: str, start: int, title: str) -> str:
+    """A headline that opens with 该机场 names the airport, one with 本法 the article's law."""
+    own = _THIS.match(words)
+    if own and title.endswith(own[1]) and len(title) > len(own[0]):
+        return f"《{title}》{words[own.end() :]}"
     if not _POINTS.match(words):
         return words
     at = text.find(words[:4], start)
@@ -316,9 +340,11 @@ def _tells(clause: str) -> bool:
 def _until(text: str, clause: _Clause, stop: int) -> int:
     """Where the statement ends: before the next dated clause, not longer than a reader bears."""
     end = clause.end
-    for taken, (_, b) in enumerate(clauses(text, clause.start, stop)):
+    for taken, (a, b) in enumerate(clauses(text, clause.start, stop)):
         if b - clause.start > LONGEST and taken >= 2:
             break
+        if taken and _SOON.match(text, a):
+            break  # 1月22日，会议召开；7天后，另一文件印发
         end = max(end, b)
     while end > clause.end and text[end - 1] in "，；：、 “‘（":
         end -= 1

@@ -19,6 +19,11 @@ _ISSUED = re.compile(
     rf"{_ISSUE}了?[^，。；]{{0,24}}(?:规划|行动计划|行动方案|实施方案|实施意见|若干措施|条例|办法|纲要|通知)"
 )
 _REPORT = re.compile(r"(?:报告|白皮书|蓝皮书|绿皮书|皮书|公报|年鉴|指数|榜单|报)$")
+_DOCUMENTS = re.compile(
+    r"关于|[规计]划|方案|意见|办法|条例|法(?:案|典)?(?:（|》|$)|纲要|决定|通知|报告|公报|建议|规定|细则|指[南引]|皮书|宣言|倡议|"
+    r"协[定议]|公约|决议|措施|标准|目录|清单|要点|纪要|章程|草案|大纲|声明|议程|战略|解释|规则|任务书|路线图|年鉴|批复|通报|政策|"
+    r"法》|案》"
+)
 _DUE = re.compile(r"(?:要|应当?|须)(?:在|于)|前(?:制定|出台|印发|发布|完成)")
 _PRESS = re.compile(r"^[（(]?《[^》]{2,12}》[\s，]*[（(]?[▢\d年月日\s]*(?:第?\d+版)?[）)]*$")
 _FORECAST = re.compile(r"预计|预测|估计|有望|预估|(?<!可)预期(?!目标|寿命)|或将|或达")
@@ -35,15 +40,19 @@ _SHOWN = re.compile(
     r"(?:显示|表明|统计|测算|数据|指出|认为|预测|报道|介绍|获悉|了解到?|透露|提出|强调|要求|明确|规定|说|表示)$"
 )
 _OPENING = re.compile(
-    r"^(?:(?:其中|目前|同时|此外|另外|例如|比如|如|又如|因此|实际上|总体来看|具体来说|据悉|据了解|乐观估计|而且|但|而|并|"
+    r"^(?:(?:第[一二三四五六七八九十百零\d]+条(?=[\s　])|其中|目前|同时|此外|另外|例如|比如|如|又如|因此|实际上|总体来看|具体来说|据悉|据了解|乐观估计|而且|但|而|并|"
     r"一句话总结|总之|其(?!中|他)|[一二三四五六七八九]是|首先|其次|最后|在此基础上|(?:第[一二三四五]阶段的)?目标是|[、，；：。\s的]|"
     r"前|底前|末前|左右|之前|期间|全年|我们|预计|力争|到|截至|截止|自|从|于|在(?=[▢，]))(?![率席]))+"
 )
 _LOST = re.compile(
     r"^(?:[预估]计|将|会|有望|已|则|可)*(?:达到?(?!成)|超过?(?!前|级|高)|突破|约|近\d|逾|增至|增长|下降|提高到|提升至|同比|环比|占(?!比)|为\d|"
-    r"[降升]至|其(?!中|他)|这一(?:数字|数量|比例|规模|指标|比重|占比)|又|还|再(?!生|次|就)|(?:19|20)\d\d年(?![是正也恰适]))"
+    r"[降升]至|其(?!中|他)|这一(?:数字|数量|比例|规模|指标|比重|占比)|又|还|再(?!生|次|就)|(?:19|20)\d\d年(?!(?:\d{1,2}月)?(?:\d{1,2}日)?[是正也恰适]))"
 )
 _IS = re.compile(r"[，\s]?(?:是|正是|也是|正值|恰逢|适逢|正逢)")
+_HAPPENS = re.compile(
+    r"(?:开幕|闭幕|举行|召开|举办|开通|通车|通航|启动|成立|揭牌|签署|发射(?:成功|升空)?|投运|投产|开工|竣工|完工|贯通|封顶|运营|反馈)$|"
+    r"(?:举行|召开|举办|开展|启动)(?!了?\d)[^，。]*$"
+)
 _LATELY = ("近日", "日前", "近期", "不久前", "最近")
 _AFTER_SOURCE = re.compile(r"[，：](?:前|近|首)?\d+(?:天|日|小时|个月|分钟|周)内?")
 _BRACKETED = re.compile(r"（[^（）]*）")
@@ -75,9 +84,12 @@ def kind(
         item.relative
         and item.words.startswith("今年")
         and re.search(
-            r"今年(?:[^，。；]{0,3}|，[^，。；]{0,8})(?:要|将|目标|预期目标|发展主要|工作)", text
+            r"今年(?:[^，。；]{0,3}|，[^，。；]{0,8})(?:要|将|目标|预期目标|发展主要|工作)|今年[^，。；]{0,16}目标",
+            text,
         )
     ):
+        return "target"
+    if not policies and _will(text, item, base):
         return "target"
     if quantities.find(text, masks) and not (policies and _NAMED.search(text)):
         return "statistic"
@@ -97,6 +109,22 @@ def _future(item: Dated, base: Reference | None, text: str) -> bool:
             int(last[:4]) == base.year and item.lead.endswith("到") and not _DONE.search(text)
         )
     return bool((item.lead.endswith("到") or item.plan or item.basis) and not _DONE.search(text))
+
+
+def _will(text: str, item: Dated, base: Reference | None) -> bool:
+    """Whether the article's own year is spoken of as still to come (2024年，将新建…)."""
+    return bool(
+        base
+        and item.precision == "year"
+        and item.date == str(base.year)
+        and re.search(r"将(?![近领军士帅])", text[:60])
+        and not _DONE.search(text)
+    )
+
+
+def document(title: str) -> bool:
+    """Whether a 《》 title is that of a document rather than of a film, a book or a song."""
+    return bool(_DOCUMENTS.search(title))
 
 
 def press(text: str) -> bool:
@@ -150,7 +178,20 @@ def headline(text: str, items: tuple[Dated, ...], policies: tuple[Extent, ...] =
             len(out) >= 8
             and not connecting(piece)
             and not out.endswith(
-                ("提出", "指出", "强调", "明确", "要求", "显示", "时", "后", "相比")
+                (
+                    "提出",
+                    "指出",
+                    "强调",
+                    "明确",
+                    "要求",
+                    "显示",
+                    "表示",
+                    "介绍",
+                    "时",
+                    "后",
+                    "相比",
+                    "中",
+                )
             )
         )
         if (enough and len(out) + len(piece) + 1 > LENGTH) or (len(out) >= 18 and enough):
@@ -167,10 +208,24 @@ def whole(text: str, items: tuple[Dated, ...]) -> str:
     out, at = "", 0
     for item in items:
         if at <= item.start and item.end <= len(text):
-            said = dates.written(item.date) if item.relative and not item.until else item.words
-            out += text[at : item.start] + (said if item.date else item.words)
+            out += text[at : item.start] + _said(item)
             at = item.end
     return _OPENING.sub("", out + text[at:]).strip("，、；：。 ")
+
+
+def happens(clause: str) -> bool:
+    """Whether a clause tells what happened without measuring it (…在甲市开幕)."""
+    return bool(_HAPPENS.search(clause)) and not quantities.find(clause, masks(clause))
+
+
+def _said(item: Dated) -> str:
+    """The words of a date, relative ones as the date that they mean."""
+    if not item.relative or not item.date:
+        return item.words
+    if item.until:
+        words = re.sub(r"^(?:今年|去年|前年|明年|本年度)", "", item.words)
+        return f"{item.date[:4]}年{words}" if "年" not in words[1:] else words
+    return dates.written(item.date)
 
 
 def issue(words: str, text: str) -> str:
@@ -216,8 +271,10 @@ def _without(text: str, start: int, end: int, items: tuple[Dated, ...]) -> str:
         before = text[at : item.start]
         plain = before.removesuffix(item.lead)
         follows = text[item.end : end]
-        leading = not _OPENING.sub("", out + plain).strip() and not _IS.match(follows)
-        if leading and not item.compared and item.lead not in ("从", "由"):
+        leading = not _OPENING.sub("", out + plain).strip() and not (
+            _IS.match(follows) or (item.plan and follows.startswith("发展的"))
+        )
+        if leading and not item.compared and (item.until or item.lead not in ("从", "由")):
             out += plain if _OPENING.sub("", plain) else ""
             at = item.end
             cut = re.match(
@@ -232,8 +289,8 @@ def _without(text: str, start: int, end: int, items: tuple[Dated, ...]) -> str:
         elif item.words in _LATELY:
             out += before
             at = item.end
-        elif item.relative and item.date and not item.until:
-            out += before + dates.written(item.date)
+        elif item.relative and item.date:
+            out += before + _said(item)
             at = item.end
     return out + text[at:end]
 
@@ -242,7 +299,9 @@ def _inner(before: str, follows: str, item: Dated) -> bool:
     """A date between subject and verb (我国2017年发布) can go without harm."""
     return (
         not item.compared
-        and not before.endswith(("从", "由", "至", "到", "自", "在", "于", "的", "是", "为", "（"))
+        and not before.endswith(
+            ("仅", "从", "由", "至", "到", "自", "在", "于", "的", "是", "为", "（")
+        )
         and bool(
             re.match(r"(?:印发|发布|出台|公布|召开|举行|首次|正式|就|已|建成|成立|启动)", follows)
         )

@@ -47,6 +47,12 @@ _LINKED = re.compile(
 _GRADE = re.compile(
     r"^(?P<grade>[\u4e00-\u9fffA-Za-z]{1,6}?[级类型])(?P<of>的)?(?P<noun>[\u4e00-\u9fff].*)?$"
 )
+_ONWARD = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?:集聚|聚集|接待|覆盖|拥有|带动|吸引|惠及|实现|完成|建成|培育|获得|收到|共有|累计|注册|已|"
+    r"[达超近逾约]$)"
+)
+_AIMED = re.compile(r"(?:主要|预期|发展|工作)目标(?:任务)?(?:是|为|如下)|(?:目标|指标)：")
+_WILL = re.compile(r"将(?![近领军士帅])|计划(?!单列|投资|总投资)|力争|拟")
 _MEASURES = re.compile(r"[^，。；、]{0,8}(?:任务|举措|措施|行动|工程|政策|要求|意见)")
 _UNNAMED = "figure-without-subject"
 
@@ -296,7 +302,15 @@ def _afters(text: str, end: int, inside: list[Quantity]) -> list[str]:
         if number + 1 < len(inside) and inside[number + 1].start == at and stop > at:
             at = min(inside[number + 1].end, stop)
         rest = text[at : max(stop, at)]
-        out.append("" if _LINKED.match(rest) else tail(text, at, max(stop, at)))
+        words = "" if _LINKED.match(rest) else tail(text, at, max(stop, at))
+        if stop < end and (onward := _ONWARD.search(words)):
+            words = words[: onward.start()]  # 20家博物馆接待观众超3万人次
+        out.append(words)
+    for number in range(len(inside) - 2, -1, -1):
+        one, two = inside[number], inside[number + 1]
+        joined = text[one.end : two.start] in ("和", "及", "与", "或", "、", "以及")
+        if joined and one.unit == two.unit and not out[number] and out[number + 1][:1] == "的":
+            out[number] = out[number + 1]  # 最高200万元和500万元的资金支持
     last = _GRADE.match(out[-1]) if len(out) > 1 else None
     if last and last["noun"]:
         for number, words in enumerate(out):
@@ -413,6 +427,12 @@ def _kind(item: Quantity, time: Dated | None, sentence: _Sentence, base: Referen
         if not base and _TARGET.search(whole):
             return "target"
     near = before[-24:]
+    if _AIMED.search(before) and not _DONE.search(near):
+        return "target"
+    if time and base and year == base.year and time.precision == "year" and not _DONE.search(whole):
+        spoken = text[time.end : item.start] if time.end <= item.start else ""
+        if _WILL.search(spoken):
+            return "target"
     return "target" if _TARGET.search(near) and not _DONE.search(near) else "statistic"
 
 

@@ -16,8 +16,9 @@ _OPENING = re.compile(
     r"^(?:其中|目前|当前|同时|此外|另外|例如|比如|如|又如|据悉|据了解|数据显示|截至目前|"
     r"据[^，]{2,20}(?:统计|测算|显示|预测|估计)|根据[^，]{2,24}(?:统计|测算|显示|预测|估计)|"
     r"[一二三四五六七八九十]是|第[一二三四五六七八九十](?=[，、])|分[^，]{1,6}看(?=，)|首先|其次|再次|最后|到那时|届时|那时|"
+    r"的?基础之?上|另(?=有)|仅仅?|就(?!业|医|诊|地|学)|"
     r"预计|预测|预期|估计|乐观估计|力争|确保|争取|实现|努力实现|分别|全年(?!龄)|要|把|使|将|"
-    r"(?:《[^》]*》|\w{0,6}(?:规划|纲要|意见|方案|通知))(?:明确)?提出|初步核算|初步统计|"
+    r"(?:《[^》]*》|\w{0,6}(?:规划|纲要|意见|方案|通知|计划))(?:还|也|同时)?(?:明确)?(?:提出|强调|要求)了?|初步核算|初步统计|"
     r"(?:近|过去|连续|未来)(?:\d+|[一二三四五六七八九十几多]+)年(?:来|间)?|近年来|[、；\s]|"
     r"截至|截止|到(?!账|港|位|货)|至|自(?!主|然|动|有|贸)|从(?!业)|由|在(?![学校岗营建册线用])|于|的|，|和|及|以及|并|并且|且|而|但|然而|不过|还|也|又|\d+(?:天|日|个月|小时)(?:内|间))+"
 )
@@ -25,7 +26,7 @@ _ADVERB = (
     r"已经?|均|都|共计?|累计|合计|总计|总共|仅仅?|只|就|也|还|则|将会?|或将|或|有望|预计|预测|预期|"
     r"估计|力争|计划|目标|目标是|要|再|又|更|首次|历史性|进一步|稳定|大幅|显著|明显|快速|持续|分别|平均|"
     r"普遍|基本|总体|全面|年底|可|能|应|须|需|原则上|以每年|超额|率先|累计已|由|从|不断|几乎|每秒|预期目标|拟|连续多年|多年|"
-    r"大约|最终|逐步|稳步|迅速|成功|约|近|逾|超|以|双双?"
+    r"大约|最终|逐步|稳步|迅速|成功|继续|约|近|逾|超|以|双双?"
 )
 _LINK = (
     r"超过了?|超出|超|突破了?|逾|高于|大于|多于|不低于|不少于|不小于|至少|不足|不到|低于|少于|"
@@ -67,7 +68,7 @@ _COMPARE = (
     r"(?:比|较|与)[^，。；]{1,14}?(?:同期|相比|年末|上年|去年|年|季度|月|末|底|前|基期)?)"
 )
 _CHANGE = re.compile(
-    rf"^(?P<np>.*?)(?P<cmp>(?:{_COMPARE})*)(?:{_ADVERB})*"
+    rf"^(?P<np>.*?)(?P<cmp>(?:{_COMPARE})*)(?:{_ADVERB})*(?<!新)"
     rf"(?P<dir>{'|'.join(sorted(_CHANGES, key=len, reverse=True))})"
     rf"(?![至到为]|率[^，]*[为达约])(?:幅度)?(?:了|率)?(?:{_LINK}|{_ADVERB})*$"
 )
@@ -75,7 +76,10 @@ _AGAINST = re.compile(
     rf"^(?P<np>.*?)(?P<cmp>(?:比(?![例重率值])|较)[^，。；]{{2,20}}?)(?P<dir>高|低|快|慢|多|少)出?(?:了|{_LINK}|{_ADVERB})*$"
 )
 _LEAN = re.compile(
-    r"^(?:年均?|平均|全球|全国)?(?:复合|同比|环比|名义|实际)*年?(?:增速|增长率|增幅|涨幅|降幅|占比|比重|总金额|金额|面积|产值|产量|规模)$"
+    r"^(?:年均?|平均|全球|全国)?(?:复合|同比|环比|名义|实际)*年?(?:增速|增长率|增幅|涨幅|降幅|占比|比重|升幅|总金额|金额|面积|产值|产量|规模)$"
+)
+_SHARE_AS = re.compile(
+    r"^(?P<x>.*?)占比(?:超过了?|超|达到?了?|约?为|是)(?P<y>[^，。；]{2,20}?)的?$"
 )
 _HAVING = re.compile(
     r"^(?P<where>全国|我国|中国|全省|全市|全区|全县|世界|全球)?(?:目前|已)?(?:共有|现有|拥有|设有|共设有|有)"
@@ -105,10 +109,10 @@ _VERB_END = re.compile(
 _REACHING = re.compile(r"(?:覆盖|涉及|惠及|服务|带动|接入|汇聚|集聚|聚集)了?")
 _NOUN = re.compile(r"(?![每为对将把使])[^，。；、]{1,8}$")
 _TAIL_STOP = re.compile(
-    r"[，。；：、（）()！？;,]|和(?=[约近超逾\d])|及(?=[约近超逾\d])|与(?=[约近超逾\d])"
+    r"[，。；：、（）()！？;,…]|的?基础之?上|和(?=[约近超逾\d])|及(?=[约近超逾\d])|与(?=[约近超逾\d])"
 )
 _TAIL_VERB = re.compile(
-    r"居(?=[全世首第前])|位居|在(?![线校建册岗学职营产研])|参展|参会|参加|完成|全部|存在|实现|参与|通过|获得|取得|进入|达到|投入|开展|拥有|使用|接入|覆盖|投产|建成|受益|纳入|"
+    r"居(?=[全世首第前])|位居|在(?![线校建册岗学职营产研])|参展|参会|参加|完成|全部|存在|实现|参与|通过|提供|获得|取得|进入|达到|投入|开展|拥有|使用|接入|覆盖|投产|建成|受益|纳入|"
     r"被|已|认为|表示|采用|应用(?!项目|平台|场景|系统|技术|成果|中心|程序|软件|产品|服务|示范|试点|基地|领域|[，。]|$)|开始|入选|享受|成为|得到|具有|具备|将|正|来自|由"
 )
 _GROWTH_NOUN = re.compile(
@@ -127,10 +131,10 @@ _SUM = re.compile(r"(?P<name>总额|总金额|金额|总投资|投资额|总规�
 _CUT = re.compile(r"^(?:减少|压减|压缩|降低|节约|节省|缩减|下降)$")
 _LED = re.compile(r"^(?:围绕|聚焦|针对|面向|经过|历经)(?!\d)")
 _DOING = re.compile(
-    r"(?<=[\u4e00-\u9fff]{2})(?:进行|(?:形象)?初显|的(?:密集|成功|顺利|全面)?(?:实施|推进|努力|建设)$|中(?=数量|排名|位居|有|约|占))"
+    r"(?<=[\u4e00-\u9fff]{2})(?:进行|同(?=[^，]{1,6}见面)|(?:形象)?初显|的(?:密集|成功|顺利|全面)?(?:实施|推进|努力|建设)$|中(?=数量|排名|位居|有|约|占|$))"
 )
 _PRONOUN = re.compile(
-    r"^(?:这一(?:数字|数量|比例|规模|指标|比重|占比)|其(?!中)|该(?![\u4e00-\u9fff]{2})|此|这一?|这些|上述|两者|它们?|前者|后者)(?:中)?"
+    r"^(?:这一(?:数字|数量|比例|规模|指标|比重|占比)|其(?!中)|该(?![\u4e00-\u9fff]{2})|此|这(?![家项个座条款部])一?|这些|上述|两者|它们?|前者|后者)(?:中)?"
 )
 _DIGITS = re.compile(r"\d")
 
@@ -219,6 +223,10 @@ def _only_shade(after: str) -> bool:
 
 
 def _before_only(flat: str, item: Quantity, inherited: str) -> Subject | None:
+    above = _SHARE_AS.match(flat)
+    if above and item.share:
+        owner = core(above["x"]) or inherited
+        return Subject(f"{owner}占{above['y']}的比重", owner) if owner else None
     share = _SHARE_OF.match(flat)
     if share and item.share:
         owner = core(share["x"]) or inherited
@@ -283,13 +291,21 @@ def _before_only(flat: str, item: Quantity, inherited: str) -> Subject | None:
 def _countable(unit: str) -> bool:
     word = unit.lstrip("十百千万亿")
     return word in set(
-        "个家项件台款种类套辆架艘条座所名人户批场例张份篇部册枚只头匹株棵宗支根栋处次笔起单"
+        "位席个家项件台款种类套辆架艘条座所名人户批场例张份篇部册枚只头匹株棵宗支根栋处次笔起单"
     ) or (word in ("人次", "经营主体", "用户", "床位", "户次"))
 
 
 def _counted(unit: str) -> str:
     word = unit.lstrip("十百千万亿")
-    return {"人": "人数", "人次": "人次", "户": "户数", "次": "次数", "笔": "笔数"}.get(word, "数")
+    return {
+        "人": "人数",
+        "位": "人数",
+        "席": "席位数",
+        "人次": "人次",
+        "户": "户数",
+        "次": "次数",
+        "笔": "笔数",
+    }.get(word, "数")
 
 
 def _with_tail(flat: str, item: Quantity, after: str, inherited: str) -> Subject | None:
@@ -328,13 +344,16 @@ def _with_tail(flat: str, item: Quantity, after: str, inherited: str) -> Subject
         # 14亿人口的最大发展中国家 speaks of a population, but whose is for the words before
         head = re.sub(r"(?:拥有|具备|有|为|是|共|了|作为)+$", "", head)
         return Subject(f"{head}人口", f"{head}人口") if head else None
-    head = re.sub(r"[一二两三四五六七八九十]批(?:共|次)?$", "", head)
+    head = re.sub(r"(?:首|第?[一二两三四五六七八九十\d]+)批(?:共|次)?$", "", head)
     stem = f"{inherited}{head}" if _REACHING.fullmatch(head) and _NOUN.match(inherited) else head
     stem = _HAVING.sub(lambda match: match["where"] or "", stem)
-    stem = re.sub(r"(?:拥有|具备|有|为|是|共|了)+$", "", stem)
-    if re.search(r"(?:[及和与]|以及)$", flat) and "、" in flat:
+    stem = re.sub(r"(?:拥有|具备|有|(?:可以?)?为(?:周边)?|是|共|了)+$", "", stem)
+    if (re.search(r"(?:[及和与]|以及)$", flat) and "、" in flat) or re.search(
+        r"、$|等?在内的?$", flat
+    ):
         stem = ""  # 甲园、乙园及4个丙区: the last member of an enumeration
     stem = _LED.sub("", re.sub(r"^(?:可以?|应当|并|由[^，]{2,16}?)*处(?![理置室长])", "", stem))
+    stem = re.sub(r"(?<=.)(?:可以?|应当|并)*处以?$", "的", stem)
     if item.unit == "倍" and stem:
         return Subject(f"{after}为{stem}的倍数", after)
     if not _countable(item.unit) and item.unit.lstrip("十百千万亿"):
@@ -344,9 +363,13 @@ def _with_tail(flat: str, item: Quantity, after: str, inherited: str) -> Subject
         if head and (_MEASURE.search(head) or head.endswith(("资金", "国债", "贷款", "债券"))):
             return Subject(head, head)
         # 安排500亿元专项资金, 新增300万千瓦装机
+        inner = _TAIL_VERB.search(after)
+        after = after[: inner.start()] if inner and inner.start() > 1 else after
         return Subject(f"{stem}{after}", after)
     inner = _TAIL_VERB.search(after)
     counted = _counted(item.unit)
+    if inner and inner.start() > 1 and len(after) - inner.start() > 10:
+        after, inner = after[: inner.start()], None
     if inner and inner.start() > 0:
         name = item.unit.lstrip("十百千万亿") or ""
         return Subject(f"{stem}{after}的{name}数", after[: inner.start()])
