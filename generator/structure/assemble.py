@@ -115,7 +115,9 @@ def _read(desk: _Desk, items: Sequence[Item], index: int, item: Item, line_of: L
         desk.title = desk.title or text
     elif role == "subtitle":
         given_by = _GIVEN_BY.match(block.raw.strip())
-        desk.subtitle = desk.subtitle or re.sub(r"^[—―─－\-]+\s*", "", text)
+        desk.subtitle = desk.subtitle or re.sub(
+            r"^[—―─－\-]+\s*|^[（(](?=.+上[）)]$)|(?<=上)[）)]$", "", text
+        )
         if given_by and not desk.authors:
             desk.authors += by_line(given_by["by"])
     elif role == "by-line":

@@ -151,7 +151,8 @@ def _page_line(item: Item, head: bool, below: int, dated: bool, names: tuple[str
         return replace(item, role="by-line")
     if not head and not tail and re.fullmatch(r"[■□◆◇●○▲☆◎]\s*.{2,30}", line) and by_line(line):
         return replace(item, role="by-line")
-    if tail and role == "heading" and not block.level:
+    bare = role == "text" and len(text) <= 12 and not ends_clause(text) and not numbered(text)
+    if tail and (role == "heading" or bare) and not block.level:
         return replace(item, role="tail-line")
     return item
 
