@@ -30,6 +30,10 @@ _BESIDE = 0.35
 """Share of the leading domain's score that another domain must reach."""
 _CLEAR = 1.25
 """The leading domain is primary if it has so many times the score of the next."""
+_GENERAL = 1.6
+_NAMED = 0.7
+"""General words alone (实体经济, 转型升级) must be so many times as many; a topic below the domain
+that has this score makes them more than general."""
 _MANY = 4
 _STRONG = 2.0
 _FAIR = 1.5
@@ -95,6 +99,12 @@ def domains(
     if frame.over < 0:
         needed *= _UNDER_BACKGROUND if frame.background else 1.0
         best = min(values, key=lambda d: (-values[d], d))
+        if (
+            best not in frame.run_in
+            and best not in frame.title
+            and _general(best, classifier, found)
+        ):
+            needed *= _GENERAL
         if values[best] < needed or _undecided(frame, milestones, spoken, needed):
             return NONE
         if _foundation(classifier, found, run_in) > _OUTWEIGHED * values[best]:
@@ -187,6 +197,15 @@ def _undecided(frame: Frame, milestones: int, spoken: Mapping[int, float], neede
         return milestones > 1 or strongest < max(_ALMOST_ALL * total, _STRONG * needed)
     many = sum(value >= _TOUCHED for value in spoken.values()) >= _MANY
     return strongest < 0.5 * total and strongest < (_STRONG if many else _FAIR) * needed
+
+
+def _general(best: int, classifier: Classifier, found: Mapping[int, Score]) -> bool:
+    """Whether the passage names none of the domain's topics with any weight."""
+    return all(
+        t not in found or found[t].value < _NAMED
+        for t, parents in classifier.parents.items()
+        if best in parents
+    )
 
 
 def _foundation(
