@@ -34,6 +34,8 @@ _ANY_YEAR = re.compile(r"\d{4}年|今年|去年|前年|明年")
 _PLAN = re.compile(
     r"[“\"「](?:十[一二三四五六七八九]|[二三四五六七八九]十[一二三四五六七八九]?)?五[”\"」](?:时期)?规划纲要"
 )
+_GIVEN = 3
+"""The month in which the state's work report is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,7 @@ def _read(
         year = _year(article, before)
         if not year and not _ANY_YEAR.search(before):
             # Nothing else said, it is the one that the article has spoken of.
-            year = _only(year_known.get(core(text), set()))
+            year = _only(year_known.get(core(text), set())) or _own_year(article, text)
         if year:
             year_known.setdefault(core(text), set()).add(year)
     ids = book.find(text, year)
@@ -172,6 +174,14 @@ def _year(article: Article, before: str) -> str:
     if not own.isdigit():
         return ""
     return str(int(own) - ("今年", "去年", "前年").index(near["rel"]))
+
+
+def _own_year(article: Article, title: str) -> str:
+    """The year of the article, where the state's report of that year is out: it is given in the
+    first days of March, and who names no year after that speaks of the latest one."""
+    year, month = article.date[:4], article.date[5:7]
+    known = year.isdigit() and month.isdigit() and int(month) >= _GIVEN
+    return year if known and core(title) == "政府工作报告" else ""
 
 
 def _only(years: set[str]) -> str:

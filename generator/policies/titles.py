@@ -18,7 +18,8 @@ GENRES = (
     "意见", "规划", "纲要", "计划", "方案", "办法", "条例", "规定", "通知", "决定", "决议", "措施",
     "倡议", "宣言", "公约", "协定", "协议", "指南", "指引", "规范", "准则", "细则", "要点",
     "建议", "公报", "章程", "目录", "清单", "批复", "法", "法案", "法典", "一号文件", "备忘录",
-    "议定书", "宪章", "路线图", "工作报告",
+    "议定书", "宪章", "路线图", "工作报告", "规程", "联合声明", "条约", "工作规则", "议事规则",
+    "审查规则", "管理规则",
 )  # fmt: skip
 """What policy documents are called: the last word of their titles."""
 
@@ -34,6 +35,9 @@ _KINDS = tuple(
 )
 """What stands before a genre without saying what the document is about."""
 
+_COUNTED = re.compile(r"(?:统计|状况|监测|资源|修复|质量|情况)公报$")
+"""Bulletins of figures are reports; those of meetings are documents."""
+
 _ART = re.compile(
     r"(?:兵法|书法|方法|疗法|算法|语法|文法|心法|魔法|看法|想法|拳法|手法|笔法|技法|用法)$"
 )
@@ -43,8 +47,9 @@ OTHERS = (
     "周刊", "月刊", "学刊", "半月刊", "学报", "期刊", "通讯", "新闻", "年鉴", "蓝皮书", "绿皮书",
     "黄皮书", "皮书", "手册", "词典", "辞典", "全书", "文选", "文集", "选集", "读本", "摘编", "报告",
     "年报", "季报", "调查", "榜单", "排行榜", "指数", "概论", "导论", "史", "传", "记", "论", "求是",
-    "自然", "科学", "细胞", "柳叶刀", "人民文学", "教程", "教材", "丛书", "问答", "综述", "研究", "展望",
-    "评论", "故事", "之歌", "白皮书",
+    "自然", "科学", "细胞", "柳叶刀", "人民文学", "教程", "教材", "丛书", "问答", "研究", "展望",
+    "评论", "故事", "之歌", "白皮书", "选编", "汇编", "提案", "议案", "说明", "探讨", "思考", "思想",
+    "讲话", "演讲", "文章", "启示", "体会", "述评", "访谈", "论述", "综述", "发展", "实践",
 )  # fmt: skip
 """What newspapers, reports and books are called."""
 
@@ -75,7 +80,8 @@ _PREFIX = re.compile(rf"^(?:(?:{_CENTRAL})[\s、]*)+(?=关于|印发)|^{_MINISTR
 _WRAPPED = re.compile(r"^(?:.{0,30}?)?(?:关于)?印发[<〈《](?P<in>.+)[>〉》]的?(?:通知|公告)?$")
 _NOTICE = re.compile(r"^关于印发(?P<in>.+?)的通知$")
 _EDITION = re.compile(
-    r"\(?(?:\d{4}年?[—\-–~至]\d{4}年?|\d{4}年版|\d{4}版|试行|暂行|修订|征求意见稿|草案)\)?$"
+    r"\([^()]*(?:\d{4}年?[—\-–~至]\d{4}年?|\d{4}年?版|试行|暂行|修订|修正|征求意见稿|草案)[^()]*\)$"
+    r"|\d{4}年?[—\-–~至]\d{4}年?$|\d{4}年?版$|(?:试行|暂行|征求意见稿|草案)$"
 )
 
 
@@ -146,12 +152,17 @@ def is_document(title: str, before: str, after: str) -> bool:
     """
     plain = bare(title)
     plain = re.sub(r"\(.*\)$", "", plain) or plain
+    if _COUNTED.search(plain):
+        return False
     if plain.endswith(GENRES):
         return not _ART.search(plain)
     done = bool(_ISSUED.search(before))
     if plain.endswith(OTHERS) or _NEWS.search(before) or _NEWS_AFTER.search(after):
         return False
-    return (plain.endswith(WEAK) or "关于" in plain) and (done or "关于" in plain)
+    about = plain.startswith("关于") or bool(issuer_in(plain))
+    if plain.endswith(WEAK):
+        return done or "关于" in plain
+    return about
 
 
 def is_short(title: str) -> bool:

@@ -39,6 +39,10 @@ _LOOSE_END = re.compile(
 )
 _PERSON_PLACE_TIME = ("nr", "ns", "t", "m", "q", "r", "d", "p", "c", "u", "f", "y", "e", "o", "i")
 _OFFICE = re.compile("(?:书记|主席|总理|同志|先生|女士|部长|主任|记者|代表)$")
+_BODY = re.compile(
+    "(?:公司|集团|协会|学会|大学|学院|研究院|研究所|实验室|委员会|银行|联盟|中心|总局|组织|论坛|大会|基金会|部)$"
+)
+"""What has a short name in brackets too, but is no term."""
 _SPOKEN = re.compile("[：:说道称]$")
 
 
@@ -71,7 +75,8 @@ def _proposals(article: Article, vocabulary: Vocabulary) -> Iterator[tuple[str, 
     for gloss in glosses(article, vocabulary):
         if gloss.pattern in STRONG or gloss.pattern == "abbreviation":
             why = "abbreviation" if gloss.pattern == "abbreviation" else "gloss"
-            if _new(gloss.name, vocabulary) and _is_name(gloss.name, explained=True):
+            body = why == "abbreviation" and _BODY.search(folded(gloss.name))
+            if not body and _new(gloss.name, vocabulary) and _is_name(gloss.name, explained=True):
                 yield why, gloss.name, gloss.quote
     for passage in article.passages:
         text = passage.text
