@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from generator.findings import finding
 from generator.model import Article, Finding, Mention, Passage, PolicyEntry, Quote
 from generator.policies.catalog import Catalog, catalog
-from generator.policies.titles import core, generated_id, is_document, is_short, is_yearly
+from generator.policies.titles import bare, core, generated_id, is_document, is_short, is_yearly
 from generator.terms.spans import folded, inside, sentences, titles
 
 _DECLARES = re.compile(
@@ -241,7 +241,11 @@ def _meant(
         own = next((e for e in entries if e.id == article.official), None)
         if own and core(own.title).endswith(name):
             return own.id, ()
-    fits = {t.target for t in full if not t.short and core(t.text).endswith(name)}
+    fits = {
+        t.target
+        for t in full
+        if not t.short and (core(t.text).endswith(name) or bare(t.text).endswith(name))
+    }
     if len(fits) == 1:
         return next(iter(fits)), ()
     return "", _titles_of(fits, full)

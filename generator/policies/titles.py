@@ -35,8 +35,9 @@ _KINDS = tuple(
 )
 """What stands before a genre without saying what the document is about."""
 
-_COUNTED = re.compile(r"(?:统计|状况|监测|资源|修复|质量|情况)公报$")
-"""Bulletins of figures are reports; those of meetings are documents."""
+_COUNTED = re.compile(r"(?:(?:统计|状况|监测|资源|修复|质量|情况)公报|学习纲要|学习读本)$")
+"""Bulletins of figures are reports, outlines for study are books; bulletins of meetings and
+outlines of plans are documents."""
 
 _ART = re.compile(
     r"(?:兵法|书法|方法|疗法|算法|语法|文法|心法|魔法|看法|想法|拳法|手法|笔法|技法|用法)$"
@@ -168,7 +169,7 @@ def is_document(title: str, before: str, after: str) -> bool:
 def is_short(title: str) -> bool:
     """Whether a title is a short name: a genre, alone or with its kind before it (《意见》,
     《实施意见》, 《若干措施》). Laws and treaties have short full names (《专利法》, 《巴黎协定》)."""
-    plain = core(title)
+    plain = _EDITION.sub("", core(title))
     if plain in GENRES or plain in WEAK:
         return True
     return plain.startswith(_KINDS) and plain[2:] in GENRES
