@@ -346,7 +346,8 @@ def _is_heading(
         return True
     if numbered(line.text):
         opens = width >= WIDE_COLUMN and opens_paragraph(lines, i + 1, shape)
-        return not width or line.width < width - 4 or opens
+        free = slack(lines, i, width) - line.indent >= (3 if line.indent else 4)
+        return not width or free or opens
     if gap and heading_shape(following.text) and following.width < 0.7 * width:
         below = i + 2 >= len(lines) or lines[i + 2].blanks > 0 or lines[i + 2].width < 0.7 * width
         asks = ends_sentence(following.text) and bool(width) and slack(lines, i, width) < 2

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from generator.chinese.width import folded, han_count, skeleton
 from generator.restore.lines import Line
-from generator.restore.paragraphs import apart, ends_clause
+from generator.restore.paragraphs import apart, ends_clause, source_line
 
 _PAGE_NUMBER = re.compile(
     r"^[\s\-—–―·•_|/\\~〔\[【(（]*(?:第\s*)?(?:\d{1,4}|[ⅠⅡⅢⅣⅤivxIVX]{1,5})(?:\s*(?:页|版))?"
@@ -36,8 +36,8 @@ _CAPTION = re.compile(
     r"^(?:[▲▼△◀▶←→↑↓]\s*)?(?:图|表|圖|照片)\s*[\d一二三四五六七八九十①-⑳]+\s*[:：.、\s]\s*\S.{0,60}$"
     r"|^[▲▼△◀▶◄►].{2,80}$"
     r"|^.{2,80}[（(](?:资料图片?|图片来源[:：].{2,20}|.{0,12}[摄攝])[）)]。?$"
-    r"|^(?:图片?来源|图源|图/|圖源|供图|制图|题图|资料图|图为|图片由|漫画|插图|摄影)[:：]?\s*.{0,40}$"
-    r"|^.{0,60}(?:摄|/图|供图|制图|摄影报道|發|攝)[）)】]?$"
+    r"|^(?:图片?来源|图源|图/|圖源|供图|制图|题图|资料图|图为|图片由)[:：]?\s*.{0,40}$|^(?:漫画|插图|摄影)(?:[:：/／]\s*.{0,40})?$"
+    r"|^(?:.{0,60}[ \u3000（(【:：/／]\S{0,14})?(?:摄|攝|/图|供图|制图|摄影报道|社[发發])[）)】]?$"
 )
 _PHOTOGRAPHER = re.compile(
     r"(?:记者|通讯员|社|图片|記者)[ \u3000]*[\u4e00-\u9fff·]{1,4}(?:[ \u3000][\u4e00-\u9fff]{1,3})?[ \u3000]*[摄攝][）)]?$"
@@ -114,9 +114,9 @@ def page_furniture(lines: Sequence[Line]) -> Mapping[int, str]:
     share-prompt, legal-notice, editor-credit, related-links, repeated-line, address.
     """
     found: dict[int, str] = {}
-    for line in lines:
+    for i, line in enumerate(lines):
         kind = _kind(line)
-        if kind:
+        if kind and not (kind in _WORDED and _inside_column(lines, i, found)):
             found[line.number] = kind
     found |= _running_heads(lines, found)
     found |= _repeated_lines(lines, found)
@@ -125,6 +125,24 @@ def page_furniture(lines: Sequence[Line]) -> Mapping[int, str]:
     found |= _navigation_runs(lines, found)
     found |= _page_ends(lines, found)
     return found
+
+
+_WORDED = frozenset(
+    "caption share-prompt navigation editor-credit legal-notice advertisement running-head".split()
+)
+"""Kinds told by words that running text may use too."""
+
+
+def _inside_column(lines: Sequence[Line], i: int, known: Mapping[int, str]) -> bool:
+    """Whether line `i` goes on with a column's sentence: as wide as the unfinished line above."""
+    if i == 0 or lines[i].blanks or lines[i].indent:
+        return False
+    above, here = lines[i - 1], lines[i]
+    if above.number in known or above.level or above.width < 24 or ends_clause(above.text):
+        return False
+    if source_line(above.text):
+        return False
+    return abs(above.width - here.width) <= 6 and (i < 2 or above.text[-1:].isalnum())
 
 
 def _kind(line: Line) -> str:
@@ -156,7 +174,7 @@ def _kind(line: Line) -> str:
         return "caption"
     if _SENTENCE.search(text.rstrip("。")):
         return ""
-    if _CAPTION.match(text) and (not text.endswith("摄") or _PHOTO.search(text)):
+    if _CAPTION.match(text) and (text[-1] not in "摄攝" or _PHOTO.search(text)):
         return "" if text.endswith("。") and han_count(text) > 40 else "caption"
     if re.search(r"来源\s*[:：]|发布(?:时间|日期)\s*[:：]", text) and re.search(r"\d{4}", text):
         return ""
