@@ -426,9 +426,9 @@ def _relative_year(text: str, item: Dated, base: Reference | None, year: int) ->
 def _plan(text: str, item: Dated, match: re.Match[str], base: Reference | None) -> Dated | None:
     number = _small(match["p"] or match["pq"] or match["pn"])
     first, last = plan_years(number)
-    tail = re.compile(r"时期末|期末|前(?P<n>[两三四])年|时期|期间|末期?|初期?|以来").match(
-        text, item.end
-    )
+    tail = re.compile(
+        r"内(?=[^容需陆])|时期末|期末|前(?P<n>[两三四])年|时期|期间|末期?|初期?|以来"
+    ).match(text, item.end)
     end = tail.end() if tail else item.end
     said = text[item.start : end]
     name = said.translate({ord(mark): None for mark in '“”‘’"'})

@@ -25,7 +25,7 @@ CHANGE = "个百分点"
 _LONG_UNITS = (
     "次浮点运算 个百分点 百分点 平方公里 平方千米 平方米 立方米 公里 千米 公顷 万亩 亩 千瓦时 千瓦 兆瓦时 兆瓦 "
     "吉瓦 太瓦时 度电 吨标准煤 吨 千克 公斤 毫克 微克 标准箱 标箱 人次 人口 人民币元 美元 欧元 日元 "
-    "港元 英镑 韩元 卢布 泽字节 艾字节 拍字节 太字节 字节 摄氏度 户次 家次 车次 班次 架次 艘次 "
+    "港元 英镑 韩元 卢布 泽字节 艾字节 拍字节 太字节 字节 摄氏度 户次 批次 家次 车次 班次 架次 艘次 "
     "辆次 件次 床位 张床位 学时 学分 元 Gbps Mbps Tbps EFLOPS PFLOPS EFlops PFlops FLOPS GWh "
     "TWh MWh kWh GW MW kW ZB EB PB TB GB TEU ℃ nm mm cm km 纳米 毫米 厘米 分贝 兆赫 工作日 标准煤"
 ).split()
@@ -132,7 +132,7 @@ _GREATER = re.compile(r"(?:超过了?|超出|超|突破了?|逾|高于|大于|�
 _AT_LEAST = re.compile(r"(?:不低于|不少于|不小于|至少达?到?|至少为?|达到或超过)$")
 _LESS = re.compile(r"(?:不足|不到|低于|少于|小于|未到)$")
 _AT_MOST = re.compile(r"(?:不超过|不高于|不大于|不得超过|至多|最多|最高|最高可达|最高达)$")
-_ABOUT = re.compile(r"(?:大约|约为|约|将近|近|接近|大概|上下)$")
+_ABOUT = re.compile(r"(?:大约|约为|(?<![签节违预合条])约|将近|近|接近|大概|上下)$")
 _WITHIN = re.compile(r"控制在$")
 _SHADE = re.compile(r"\s?(?:及以上|以上|及以下|以下|以内|之内|左右|上下|多(?=[的，。、；）]|$))")
 _RANGE = re.compile(r"\s?(?:——|[—–\-－~～至到])\s?$")
@@ -259,8 +259,8 @@ def _parts(text: str, masks: tuple[Extent, ...]) -> list[Quantity]:
         said = _HALF_OF.search(text, 0, match.start()) if just else None
         if just and not said:
             continue
-        above = match["more"] or (said and re.search("超过|超|逾", said[0]))
-        comparator = ">" if above else "=" if just else "~"
+        beyond = match["more"] or (said and re.search("超过|超|逾", said[0]))
+        comparator = ">" if beyond else "=" if just else "~"
         add(match, Decimal(50), "%", ">=" if match[0].endswith("以上") else comparator)
     for match in _DOUBLED.finditer(text):
         times = parse(match["n"] or "一")
@@ -313,8 +313,8 @@ def _unit(text: str, end: int, number: Number) -> tuple[str | None, int]:
             )
             shorter = re.search(r"(?:缩短|减少|延长|节省|压缩)了?[约近超]?\s*$", before)
             life = re.search(r"(?:年限|寿命)(?:达到?|为|提高到|延长到)?\s*$", before)
-            direct = direct or shorter or (life and duration[0].endswith("岁"))
-            if direct and not re.match(r"[及以]|的?(?:老年|儿童|人口)", text[duration.end() :]):
+            counted = direct or shorter or (life and duration[0].endswith("岁"))
+            if counted and not re.match(r"[及以]|的?(?:老年|儿童|人口)", text[duration.end() :]):
                 return duration[0].lstrip("多"), duration.end()
         if duration[0] == "年" and re.search(r"年限(?:达到?|为|提高到)?\s*$", before):
             return "年", duration.end()

@@ -48,6 +48,10 @@ _SOON = re.compile(
 _YEAR_OF_PLAN = re.compile(
     r"[”\"]?(?:规划)?的?(?:[开收][局官]|起步|关键|攻坚|第[一二三四五])(?:之年|年)"
 )
+_SAYS_OF_PLAN = re.compile(
+    r"[”\"]?(?:[，、和与]|规划|纲要|建议|计划|$|(?:经济社会)?发展的?(?:主要|总体|奋斗)?目标(?:是|为?：)|(?:主要|总体)?目标(?:是|为?：))"
+)
+_PREAMBLES = ("指导思想是", "总体要求是", "总体思路是", "基本原则是")
 _NO_STATEMENT = re.compile(r"(?:做好|抓好|对|对于)$")
 _POINTS = re.compile(r"(?:该|这[一个家项座条款部]{1,2}|上述)[\u4e00-\u9fff]{2}")
 _BEGINS_WORK = re.compile(
@@ -152,7 +156,7 @@ def _told(
             if item.date and not item.compared and not _DATELINE.match(text[item.end : b])
         ]  # fmt: skip
         own = [item for item in own if not (
-            (item.plan and _YEAR_OF_PLAN.match(text, item.end))
+            (item.plan and (_YEAR_OF_PLAN.match(text, item.end) or _attributive(item, text)))
             or (_NO_STATEMENT.search(text[a : item.start]) and not item.plan)
         )]  # fmt: skip
         if _SINCE.search(text[a:b]) and own and own[-1].end < b - 2:
@@ -195,6 +199,12 @@ def _beside_dates(clause: _Clause, text: str) -> str:
         words += text[at : item.start].removesuffix(item.lead)
         at = item.end
     return _HOURS.sub("", words + text[at : clause.end])
+
+
+def _attributive(item: Dated, text: str) -> bool:
+    """A plan's bare name before a noun (实现“十五五”良好开局) tells no time."""
+    bare = len(item.words.strip('“”‘’"')) == 3
+    return bare and not _SAYS_OF_PLAN.match(text, item.end)
 
 
 def _near(item: Dated) -> bool:
@@ -257,7 +267,7 @@ def _statement(
     words = _pointed(text, words, start, article.title)
     if words.startswith("（") and words.endswith("）"):
         words = words[1:-1]
-    if len(words) < 4:
+    if len(words) < 4 or words.endswith(_PREAMBLES):
         return
     masks = wording.masks(text[start:end])
     named = [text[start + a : start + b] for a, b in titles(text[start:end])]

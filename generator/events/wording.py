@@ -160,6 +160,9 @@ def headline(text: str, items: tuple[Dated, ...], policies: tuple[Extent, ...] =
         words = _without(text, start, end, items)
         words = words if goes_on else _OPENING.sub("", words)
         words = words.strip("，、；：。 ")
+        told = [item for item in items if item.end <= start]
+        if told and not pieces and _IS.match(words):
+            words = _said(told[-1]) + words  # “十五五”时期，是…关键时期
         dated = any(start <= item.start < end for item in items)
         if not words or (
             attribution(words)

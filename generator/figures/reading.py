@@ -26,7 +26,7 @@ from generator.model import Article, Correction, Figure, Finding, Passage, Quote
 _WORTH = re.compile(r"\d|分之|过半|半数|一半|翻|倍|[一二三四五六七八九]成|[十万亿]|[大个项]重点")
 _FORECAST = re.compile(r"预计|预测|估计|估算|有望|预估|或将|(?<!可)预期(?!目标|寿命|性)|预判")
 _TARGET = re.compile(
-    r"力争|确保|拟[按安]|争取|目标|努力|不低于|不少于|规划建设|计划(?!单列)|要(?:达到|超过|实现)|将(?:达到|超过|实现)|"
+    r"力争|确保|拟[按安]|争取|目标|努力|不低于|不少于|规划建设|(?:^|[，；年、])计划(?!单列|新开工)|计划(?=到|建成|新建|新增|完成|引进|培育)|要(?:达到|超过|实现)|将(?:达到|超过|实现)|"
     r"(?:达到|提高到|提升至|降至|控制在)[^，。；]*(?:以上|以内|左右)"
 )
 _DONE = re.compile(r"已|达到?了|累计|截至|同比|环比|比上年|实现了")
@@ -53,6 +53,7 @@ _ONWARD = re.compile(
 )
 _AIMED = re.compile(r"(?:主要|预期|发展|工作)目标(?:任务)?(?:是|为|如下)|(?:目标|指标)：")
 _WILL = re.compile(r"将(?![近领军士帅])|计划(?!单列|投资|总投资)|力争|拟")
+_SHORT = 6
 _MEASURES = re.compile(r"[^，。；、]{0,8}(?:任务|举措|措施|行动|工程|政策|要求|意见)")
 _UNNAMED = "figure-without-subject"
 
@@ -231,10 +232,13 @@ def _subjects(
     out: list[tuple[Quantity, Subject | None]] = []
     first_before = _undated(text, start, inside[0].start, dated)
     afters = _afters(text, end, inside)
+    first_afters = [words if "和" in words else "" for words in afters]
     at, before, entry = start, first_before, said.bare
     for number, item in enumerate(inside):
         if number:
             between = _undated(text, at, item.start, dated) if item.start > at else ""
+            if first_afters[number - 1] and between.startswith(first_afters[number - 1]):
+                between = between[len(first_afters[number - 1]) :]
             pieces = re.split(r"[、和与及]|以及", between)
             own = pieces[-1] if len(pieces) > 1 else between
             if (core(own) and not _LINKED.match(own) and len(pieces) > 1) or (
@@ -337,7 +341,10 @@ def _respectively(
     if head.endswith("产销") and len(inside) == 2:
         return [f"{head[:-2]}产量", f"{head[:-2]}销量"]
     names = [piece for piece in re.split(r"[、和与及]", head) if core(piece)]
-    if len(names) == 1 and attribute(core(names[0])) and len(bares) >= len(inside):
+    if len(names) == 1 and "城乡" in names[0] and len(inside) == 2:
+        names = [names[0].replace("城乡", place) for place in ("城镇", "农村")]
+    short = len(names) == 1 and attribute(core(names[0])) and len(core(names[0])) <= _SHORT
+    if short and len(bares) >= len(inside):
         names = [bare + core(names[0]) for bare in bares[-len(inside) :]]
     if len(names) != len(inside):
         return None
@@ -345,6 +352,10 @@ def _respectively(
     size = len(names[0])
     if all(len(name) == size for name in names[:-1]) and len(names[-1]) > size:
         suffix = names[-1][size:]
+        for length in range(len(suffix) - 1, 1, -1):
+            if any(name.endswith(suffix[:length]) for name in names[:-1]):
+                suffix = suffix[length:]  # 优势产业、制造业、绿色产业增加值
+                break
         if not attribute(names[0]) and attribute(names[-1]):
             names = [*(name + suffix for name in names[:-1]), names[-1]]
     return [name + verb for name in names]

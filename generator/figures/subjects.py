@@ -25,15 +25,15 @@ _OPENING = re.compile(
 _ADVERB = (
     r"已经?|均|都|共计?|累计|合计|总计|总共|仅仅?|只|就|也|还|则|将会?|或将|或|有望|预计|预测|预期|"
     r"估计|力争|计划|目标|目标是|要|再|又|更|首次|历史性|进一步|稳定|大幅|显著|明显|快速|持续|分别|平均|"
-    r"普遍|基本|总体|全面|年底|可|能|应|须|需|原则上|以每年|超额|率先|累计已|由|从|不断|几乎|每秒|预期目标|拟|连续多年|多年|"
-    r"大约|最终|逐步|稳步|迅速|成功|继续|约|近|逾|超|以|双双?"
+    r"普遍|基本|总体|全面|年底|可|(?<![功职智性节动潜产])能|应|须|需|原则上|以每年|超额|率先|累计已|由|从|不断|几乎|每秒|预期目标|拟|连续多年|多年|"
+    r"大约|最终|逐步|稳步|迅速|成功|继续|(?<![签节违预合条])约|近|逾|超|以|双双?"
 )
 _LINK = (
     r"超过了?|超出|超|突破了?|逾|高于|大于|多于|不低于|不少于|不小于|至少|不足|不到|低于|少于|"
-    r"不超过|不高于|不得超过|至多|最多|最高|最高可达|大约|约为|约|将近|近|接近|达到了?|达成|达|为|是|占到?|"
+    r"不超过|不高于|不得超过|至多|最多|最高|最高可达|大约|约为|(?<![签节违预合条])约|将近|近|接近|达到了?|达成|达|为|是|占到?|"
     r"(?:增长|增加|增|提高|提升|上升|升|下降|降低|降|减少|减|缩短|缩小|压缩|压减|扩大|扩|发展|跃升|攀升|回升|"
     r"回落|上调|下调|调整|延长|拓展|扩展|升级|拉高|扩容|加快|恢复|积累|涨|跌)[至到]|"
-    r"(?:保持|维持|稳定|控制)在?|报|收于|实现|取得|按|记录|有|拥有|：|:"
+    r"[跨迈站登][过上越入]|(?:保持|维持|稳定|控制)在?|报|收于|实现|取得|按|记录|有|拥有|：|:"
 )
 _TRAIL = re.compile(rf"(?:{_LINK}|{_ADVERB}|[、，的了至到在\s])$")
 _CHANGES = {
@@ -94,6 +94,8 @@ _MEASURE = re.compile(
     r"密度|距离|速度|精度|温度|用时|周期|标准|门槛|补助|补贴|奖励|奖补|罚款|价值|市值|总产出|存量)$"
 )
 _BEFORE = re.compile(r"(?:由|从)(?:上年|去年|原来|此前|以前|年初|过去)?(?:同期|末)?的?$")
+_STEPS = re.compile(r"(?:连续|接连|相继)?[跨迈站][过上越入][^，。；]{0,9}(?:大关|台阶)$")
+_ABOVE = re.compile(r"^(?P<way>高于|低于|快于|慢于|优于|超过|超出)(?P<y>[^，。；]{2,14})$")
 _EQUALS = re.compile(r"^(?P<x>.*?)(?:为|是|相当于|达到?)(?P<y>[^，。；为是]{2,12})的$")
 _WORSE = re.compile(
     r"^(?:低于|高于|好于|快于|超过)[^，。；]{0,14}(?:预测|预期|水平|目标|平均|同期|上年|去年)[^，。；]{0,4}$"
@@ -112,7 +114,7 @@ _TAIL_STOP = re.compile(
     r"[，。；：、（）()！？;,…]|的?基础之?上|和(?=[约近超逾\d])|及(?=[约近超逾\d])|与(?=[约近超逾\d])"
 )
 _TAIL_VERB = re.compile(
-    r"居(?=[全世首第前])|位居|在(?![线校建册岗学职营产研])|参展|参会|参加|完成|全部|存在|实现|参与|通过|提供|获得|取得|进入|达到|投入|开展|拥有|使用|接入|覆盖|投产|建成|受益|纳入|"
+    r"居(?=[全世首第前])|位居|在(?![线校建册岗学职营产研])|参展|参会|参加|完成|全部|存在|实现|参与|通过|提供|获得|取得|进入|达到|投入|开展|拥有|使用|接入|覆盖|[下发]放|启动|投产|建成|受益|纳入|"
     r"被|已|认为|表示|采用|应用(?!项目|平台|场景|系统|技术|成果|中心|程序|软件|产品|服务|示范|试点|基地|领域|[，。]|$)|开始|入选|享受|成为|得到|具有|具备|将|正|来自|由"
 )
 _GROWTH_NOUN = re.compile(
@@ -159,7 +161,7 @@ def core(words: str) -> str:
     previous = ""
     while words != previous:
         previous = words
-        words = _TRAIL.sub("", words)
+        words = _STEPS.sub("", _TRAIL.sub("", words))
     return words.strip("，、；：—-（）() ")
 
 
@@ -216,7 +218,7 @@ def _whose(flat: str, after: str) -> str:
 def _only_shade(after: str) -> bool:
     return bool(
         re.fullmatch(
-            r"(?:的(?:水平|规模|目标|比重|比例|高位|高水平)|以上|左右|之间|大关|关口|安排|和|与|及|至|到)?(?:内|上)?",
+            r"(?:的(?:水平|规模|目标|比重|比例|高位|高水平)|以上|左右|之间|大关|台阶|关口|安排|和|与|及|至|到)?(?:内|上)?",
             after,
         )
     )
@@ -256,6 +258,13 @@ def _before_only(flat: str, item: Quantity, inherited: str) -> Subject | None:
         if base.endswith(name):
             return Subject(f"{base}", base)
         return Subject(f"{base}{compared}{name}", base)
+    above_it = _ABOVE.match(core(flat)) if item.change else None
+    if above_it:
+        return (
+            Subject(f"{inherited}{above_it['way']}{above_it['y']}的幅度", inherited)
+            if inherited
+            else None
+        )
     against = _AGAINST.match(flat)
     if against and (item.share or item.change):
         base = core(against["np"])
@@ -366,9 +375,18 @@ def _with_tail(flat: str, item: Quantity, after: str, inherited: str) -> Subject
         inner = _TAIL_VERB.search(after)
         after = after[: inner.start()] if inner and inner.start() > 1 else after
         return Subject(f"{stem}{after}", after)
+    if relative and _REACHING.fullmatch(stem or "-"):
+        inner = _TAIL_VERB.search(after)
+        thing = after[: inner.start()] if inner and inner.start() > 1 else after
+        return Subject(f"{thing}{stem}{_counted(item.unit)}", thing)
+    stem = re.sub(r"^[向为对]$", "", stem)
     inner = _TAIL_VERB.search(after)
     counted = _counted(item.unit)
-    if inner and inner.start() > 1 and len(after) - inner.start() > 10:
+    if (
+        inner
+        and inner.start() > 1
+        and (not item.unit.lstrip("十百千万亿") or len(after) - inner.start() > 10)
+    ):
         after, inner = after[: inner.start()], None
     if inner and inner.start() > 0:
         name = item.unit.lstrip("十百千万亿") or ""
