@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, Page
 from generator.chinese.scripts import s2t, t2s
 from generator.search import index
 from generator.search.fold import Units
-from generator.search.grams import CHAMPIONS, FULL, postings
+from generator.search.grams import CHAMPIONS, DIGITS, FULL, block, postings
 from tests.search_support import knowledge, readings
 
 CASES = Path(__file__).parent / "cases" / "search"
@@ -253,19 +253,35 @@ def test_both_sides_fold_alike(browser: Browser) -> None:
         assert page.evaluate("t => fold(t).units.join('')", text) == units.spelled(units.fold(text))
 
 
+def listed(text: str) -> list[int]:
+    """Numbers of the documents of a list of block 0."""
+    name, codes = text[:1], text[1:].partition(" ")[0]
+    assert name == DIGITS[0]
+    return [
+        64 * DIGITS.index(codes[i]) + DIGITS.index(codes[i + 1]) for i in range(0, len(codes), 3)
+    ]
+
+
 def test_a_long_list_keeps_its_best_and_goes_on_with_longer_runs() -> None:
-    many = [(n, (("智能" + ("体" if n % 7 == 0 else "机"), 2),)) for n in range(FULL + 1)]
-    lists = postings(many)
-    assert lists["智能"].total == FULL + 1
-    assert len(lists["智能"].documents) == CHAMPIONS
-    assert lists["智能体"].total == len(lists["智能体"].documents) == FULL // 7 + 1
+    best = {7, 70, 700}
+    many = [
+        (n, (("智能" * (1 + (n in best)) + ("体" if n % 7 == 0 else "机"), 2),))
+        for n in range(FULL + 1)
+    ]
+    lists = postings({0: block(many)})
+    assert lists["智能"].endswith(f" ~{FULL + 1}")
+    assert len(listed(lists["智能"])) == CHAMPIONS
+    assert best <= set(listed(lists["智能"]))
+    assert listed(lists["智能体"]) == list(range(0, FULL + 1, 7))
 
 
 def test_a_small_corpus_has_complete_lists() -> None:
-    one = postings([(3, (("智能体智能", 2),)), (9, (("智能", 2), ("体", 1)))])
-    assert list(one["智能"].documents) == [3, 9]
-    assert list(one["体"].documents) == [3, 9]
-    assert one["体"].impacts[0] > one["体"].impacts[1]
+    one = block([(3, (("智能体智能", 2),)), (9, (("智能", 2), ("体 5G", 1)))])
+    assert listed(postings({0: one})["智能"]) == [3, 9]
+    assert listed(postings({0: one})["体"]) == [3, 9]
+    assert listed(postings({0: one})["体5g "]) == [9]
+    first, second = postings({0: one, 40: one})["体"].split(" ")
+    assert first[1:] == second[2:] == one.lists["体"]
 
 
 def test_an_empty_corpus_has_an_index() -> None:

@@ -17,24 +17,27 @@ from __future__ import annotations
 
 import hashlib
 import json
-import math
 import re
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib import resources
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from generator.chinese.scripts import simplified_pairs, t2s, taiwan
 from generator.model import Knowledge
 from generator.search import lexicon
 from generator.search.documents import Document, Shelf, shelves
 from generator.search.fold import Units
-from generator.search.grams import Field, Posting, postings
+from generator.search.grams import BLOCK, Batch, Block, Field, block, postings, stands
 from generator.search.speech import cut, readings
 
 FOLDER = "assets/search"
 SLOTS = 16
 """Documents in one file at most: document number = file number × SLOTS + place."""
+FOLDED = BLOCK // SLOTS
+"""Numbers of files in one folder."""
+SHELVES = 64
+"""Articles of which one block has the passages, at most."""
 FILE = 6_000
 """Characters of documents in one file, about."""
 SHARD = 8_000
@@ -42,47 +45,47 @@ SHARD = 8_000
 BROWSER = ("fold", "index", "speech", "query", "rank", "search", "mark", "results", "box", "page")
 """The modules of `browser/`, in the order they are joined."""
 
-_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+Files = dict[int, tuple[dict[str, object], tuple[Document, ...]]]
+"""Number → what the documents share, and the documents."""
+Each = Callable[[Callable[[Batch], Block], Iterable[Batch]], Iterable[Block]]
 
 
-def index(knowledge: Knowledge) -> dict[str, bytes]:
-    """Path below `build/pages/` → content: the index, the browser code and its style."""
-    units = Units()
+def index(knowledge: Knowledge, each: Each = map) -> dict[str, bytes]:
+    """Path below `build/pages/` → content: the index, the browser code and its style.
+
+    `each(block, batches)` gives the blocks of the batches, in order. Most of the work is there;
+    a caller may spread it over processes, or keep blocks from one build to the next.
+    """
     files = _files(shelves(knowledge))
-    inside = sum(1 for head, _ in files if "a" in head)
-    numbered = [
-        (number * SLOTS + place, document)
-        for number, (_, documents) in enumerate(files)
-        for place, document in enumerate(documents)
-    ]
-    passages = [(n, _folded(d, units)) for n, d in numbered if d.kind == "passage"]
-    others = [(n, _folded(d, units)) for n, d in numbered if d.kind != "passage"]
-    runs = postings(passages)
-    more = postings(others)
-    vocabulary = _vocabulary(knowledge, [d for _, d in numbered])
+    batches = _batches(files)
+    own = {number // FOLDED for number, (head, _) in files.items() if "a" in head}
+    blocks = dict(zip(batches, each(block, batches.values()), strict=True))
+    runs = postings({number: blocks[number] for number in batches if number in own})
+    more = postings({number: blocks[number] for number in batches if number not in own})
+    vocabulary = _vocabulary(knowledge)
     spoken = readings(tuple(word.text for word in vocabulary))
 
     out: dict[str, bytes] = {}
-    for number, (head, documents) in enumerate(files):
-        value = {**head, "d": [document.record for document in documents]}
-        out[f"d/{number // 256}/{number}.js"] = _script(f"d/{number // 256}/{number}", value)
-    keys, shards = _keys(runs, more, vocabulary, units)
+    for number, (head, documents) in files.items():
+        name = f"d/{number // FOLDED}/{number}"
+        out[f"{name}.js"] = _script(name, {**head, "d": [d.record for d in documents]})
+    keys, shards = _keys(runs, more, vocabulary)
     for number, shard in enumerate(shards):
         out[f"k/{number}.js"] = _script(f"k/{number}", shard)
     for letter, lines in _by_letter(vocabulary, spoken.words):
         out[f"w/{letter}.js"] = _script(f"w/{letter}", "\n".join(lines))
     out["sounds.js"] = _script("sounds", spoken.syllables)
-    characters = {unit for key in keys for unit in key}
+    characters = set("".join(keys))
+    words = {word[:-1] for b in blocks.values() for word in b.spellings.values()}
     meta = {
-        "passages": len(passages),
-        "others": len(others),
-        "files": [inside, len(files)],
+        "passages": sum(len(files[n][1]) for n in files if n // FOLDED in own),
+        "files": len(files),
         "slots": SLOTS,
         "shards": len(shards),
         "letters": "".join(sorted(key[2] for key in out if key.startswith("w/"))),
-        "latin": " ".join(word for word in units.words() if word[0].isalpha())[:40_000],
+        "latin": " ".join(sorted(word for word in words if word[0].isalpha()))[:40_000],
         "aliases": _aliases(knowledge),
-        "variants": _variants(vocabulary, runs, dict(passages), units),
+        "variants": _variants(vocabulary, runs, [blocks[number] for number in sorted(own)]),
         "simple": "".join(t + s for t, s in simplified_pairs() if s in characters),
         "facets": [
             [c.kind, c.id, c.title] for c in knowledge.project.categories if c.kind != "topic"
@@ -99,28 +102,45 @@ def index(knowledge: Knowledge) -> dict[str, bytes]:
     return {f"{FOLDER}/{name}": content for name, content in sorted(out.items())}
 
 
-def _files(all_shelves: Iterable[Shelf]) -> list[tuple[dict[str, object], tuple[Document, ...]]]:
-    """The shelves cut into files of a few thousand characters."""
-    files: list[tuple[dict[str, object], tuple[Document, ...]]] = []
-    for shelf in all_shelves:
+def _files(all_shelves: Iterable[Shelf]) -> Files:
+    """The shelves cut into files of a few thousand characters, and numbered.
+
+    `FOLDED` numbers make a folder and a block. A block has the passages of at most `SHELVES`
+    articles; what follows begins with a number of its own, so that a changed article moves
+    nothing outside its block.
+    """
+    files: dict[int, tuple[dict[str, object], tuple[Document, ...]]] = {}
+    number = 0
+    for nth, shelf in enumerate(all_shelves):
+        article = "a" in shelf.head
+        if number % FOLDED and (nth % SHELVES == 0 if article else "a" in files[number - 1][0]):
+            number += FOLDED - number % FOLDED
         chunk: list[Document] = []
         size = 0
         for document in shelf.documents:
             if chunk and (len(chunk) == SLOTS or size + document.size > FILE):
-                files.append((shelf.head, tuple(chunk)))
+                files[number] = (shelf.head, tuple(chunk))
+                number += 1
                 chunk, size = [], 0
             chunk.append(document)
             size += document.size
-        files.append((shelf.head, tuple(chunk)))
+        files[number] = (shelf.head, tuple(chunk))
+        number += 1
     return files
 
 
-def _folded(document: Document, units: Units) -> tuple[Field, ...]:
-    return tuple((units.fold(text), worth) for text, worth in document.fields)
+def _batches(files: Files) -> dict[int, Batch]:
+    """The documents of each block, by its number; folders of passages have nothing else."""
+    batches: dict[int, list[tuple[int, tuple[Field, ...]]]] = {}
+    for number, (_, documents) in files.items():
+        batch = batches.setdefault(number // FOLDED, [])
+        for place, document in enumerate(documents):
+            batch.append((number % FOLDED * SLOTS + place, document.fields))
+    return {number: tuple(batch) for number, batch in batches.items()}
 
 
-def _vocabulary(knowledge: Knowledge, documents: Sequence[Document]) -> tuple[lexicon.Word, ...]:
-    texts = [str(d.record[1]) for d in documents if d.kind == "passage"]
+def _vocabulary(knowledge: Knowledge) -> tuple[lexicon.Word, ...]:
+    texts = [p.text for reading in knowledge.readings for p in reading.article.passages]
     strong: list[str] = []
     for term in knowledge.terms:
         strong.extend((term.entry.term, *term.entry.aliases))
@@ -144,62 +164,29 @@ def _plain(text: str) -> str:
 
 
 def _keys(
-    runs: Mapping[str, Posting],
-    more: Mapping[str, Posting],
-    vocabulary: Sequence[lexicon.Word],
-    units: Units,
+    runs: Mapping[str, str], more: Mapping[str, str], vocabulary: Sequence[lexicon.Word]
 ) -> tuple[list[str], list[dict[str, str]]]:
-    """All keys as spelled, and the shards: key → `postings;postings of others;words`."""
+    """All keys as spelled, and the shards: key → `list;list of other documents;words`."""
+    units = Units()
     follow: dict[str, list[str]] = {}
     for word in vocabulary:
         if not word.whole:
             continue
         folded = units.fold(word.text)
-        if 2 < len(folded) <= 8 and folded[:2] in runs:
-            follow.setdefault(folded[:2], []).append(units.spelled(folded[2:]))
-        elif len(folded) == 2 and folded in runs:
-            follow.setdefault(folded, []).append("")
+        first = units.spelled(folded[:2])
+        if 2 <= len(folded) <= 8 and first in runs:
+            follow.setdefault(first, []).append(units.spelled(folded[2:]))
+    keys = sorted(runs.keys() | more.keys())
     entries: list[tuple[str, str]] = []
-    nothing = ""
-    for run in sorted(runs.keys() | more.keys()):
-        parts = [
-            _encoded(runs[run]) if run in runs else nothing,
-            _encoded(more[run]) if run in more else nothing,
-            ",".join(follow.get(run, ())) + "," if run in follow else nothing,
-        ]
-        entries.append((units.spelled(run), ";".join(parts).rstrip(";")))
+    for key in keys:
+        words = ",".join(follow[key]) + "," if key in follow else ""
+        entries.append((key, f"{runs.get(key, '')};{more.get(key, '')};{words}".rstrip(";")))
     size = sum(3 * len(key) + len(value) + 6 for key, value in entries)
-    shards: list[dict[str, str]] = [{} for _ in range(max(1, math.ceil(size / SHARD)))]
+    # A power of two: a little more text moves no key to another file.
+    shards: list[dict[str, str]] = [{} for _ in range(1 << max(0, (size // SHARD).bit_length()))]
     for key, value in entries:
         shards[zlib.crc32(key.encode()) % len(shards)][key] = value
-    return [key for key, _ in entries], shards
-
-
-def _encoded(posting: Posting) -> str:
-    """`gaps impacts`, and ` total` where the list was cut off.
-
-    Gaps are numbers to base 32, the smallest digit first; digits from 32 up say that another
-    follows. Impacts are one digit each, to base 64.
-    """
-    gaps = list(map(int.__sub__, posting.documents, chain((-1,), posting.documents)))
-    small = max(gaps) < len(_NUMBERS)
-    text = "".join(map(_NUMBERS.__getitem__ if small else _number, gaps))
-    text += " " + posting.impacts.translate(_IMPACTS).decode()
-    return text if posting.total == len(posting.documents) else f"{text} {posting.total}"
-
-
-_IMPACTS = bytes(ord(_DIGITS[i]) if i < 64 else 0 for i in range(256))
-
-
-def _number(value: int) -> str:
-    out = ""
-    while value >= 32:
-        out += _DIGITS[32 + value % 32]
-        value //= 32
-    return out + _DIGITS[value]
-
-
-_NUMBERS = tuple(_number(value) for value in range(1 << 16))
+    return keys, shards
 
 
 def _by_letter(
@@ -233,31 +220,21 @@ def _aliases(knowledge: Knowledge) -> list[list[str]]:
 
 
 def _variants(
-    vocabulary: Sequence[lexicon.Word],
-    runs: Mapping[str, Posting],
-    passages: Mapping[int, Sequence[Field]],
-    units: Units,
+    vocabulary: Sequence[lexicon.Word], runs: Mapping[str, str], blocks: Sequence[Block]
 ) -> dict[str, str]:
     """How words are called in Taiwan, where the corpus itself has no such run."""
+    units = Units()
     words = [word.text for word in vocabulary if 2 <= len(word.text) <= 4][:3000]
     called = taiwan("\n".join(words)).split("\n") if words else []
     out: dict[str, str] = {}
     for word, other in zip(words, called, strict=True):
         folded = units.fold(other)
-        if folded != units.fold(word) and not _stands(folded, runs, passages):
+        if folded == units.fold(word):
+            continue
+        known = all(a + b in runs for a, b in pairwise(folded))
+        if not known or (len(folded) > 2 and not stands(folded, blocks)):
             out.setdefault(t2s(other), word)
     return out
-
-
-def _stands(
-    folded: str, runs: Mapping[str, Posting], passages: Mapping[int, Sequence[Field]]
-) -> bool:
-    """Whether some passage has the word."""
-    pairs = [a + b for a, b in pairwise(folded)]
-    if not all(pair in runs for pair in pairs):
-        return False
-    likely = set.intersection(*(set(runs[pair].documents) for pair in pairs))
-    return any(folded in field for number in likely for field, _ in passages[number])
 
 
 def _script(name: str, value: object) -> bytes:

@@ -5,17 +5,24 @@ Runs of two units find any word without knowing it. A run that stands in very ma
 (*champions*), and the run is written once more with each unit that follows it (人工智, …), to
 any length up to `LONGEST`, until lists are short again: however large the corpus, a list stays
 below `FULL` entries, and a longer query finds the whole list of a longer run.
+
+Documents come in blocks of at most `BLOCK`. What a block gives (`block`) depends on nothing
+outside it, so that blocks may be read side by side, or kept from one build to the next; the
+lists of the whole are those of the blocks, one after the other.
 """
 
 from __future__ import annotations
 
-from array import array
+import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress
 from operator import add
+
+from generator.chinese.width import HAN
+from generator.search.fold import Units
 
 FULL = 3000
 """Documents up to which a list is complete."""
@@ -26,97 +33,214 @@ LONGEST = 5
 ORDINARY = 250
 """Length of an ordinary passage, in units. A constant, not the corpus's mean: one changed
 article must not change every file of the index."""
-BITS = 6
-TOP = (1 << BITS) - 1
-"""Largest impact."""
+BLOCK = 4096
+"""Documents of a block, at most: a number within it takes two digits."""
+TOP = 63
+"""Largest impact: it takes one digit."""
 MOST = 40
 """Halves beyond which more makes no difference."""
 
+DIGITS = "-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz"
+"""The 64 digits of every number in the index, in the order of their code points."""
+
 Field = tuple[str, int]
-"""Units, and what an occurrence in them counts, in halves: 2 is once in the text."""
+"""A text, and what an occurrence in it counts, in halves: 2 is once in the text."""
+Batch = Sequence[tuple[int, Sequence[Field]]]
+"""Documents of a block: number (below `BLOCK`, ascending) and fields, the text itself first."""
+
+_UNIT = re.compile(rf"[^{HAN}+% ]+ |[{HAN}+%]")
+_NUMBERS = tuple(a + b for a in DIGITS for b in DIGITS)
 
 
 @dataclass(frozen=True, slots=True)
-class Posting:
-    """Documents with a run, ascending, and what it means to each (1 to `TOP`).
+class Block:
+    """What the documents of a block give.
 
-    `total` is the number of documents with the run; greater than `len(documents)` where the
-    list was cut off.
+    `lists`: run of one or two units, as spelled → three digits a document (two for its number,
+    one for its impact), ascending. `texts`: the same documents folded, in units of the block's
+    own (`spellings`: code point → word), with their numbers as digits.
     """
 
-    documents: array[int]
-    impacts: bytes
-    total: int
+    lists: Mapping[str, str]
+    texts: tuple[tuple[str, tuple[Field, ...]], ...]
+    spellings: Mapping[str, str]
 
 
 @lru_cache(maxsize=4096)
-def impact_table(length: int) -> tuple[int, ...]:
-    """Impact of a count (in halves, 0 to `MOST`) in a document of that many units (BM25's shape)."""
+def impacts(length: int) -> tuple[str, ...]:
+    """Digit of the impact of a count (in halves, 0 to `MOST`) in a document of that many units.
+
+    The shape is BM25's.
+    """
     slack = 1.2 * (0.25 + 0.75 * length / ORDINARY)
     return tuple(
-        1 + round((TOP - 1) * (half / 2) / (half / 2 + slack)) if half else 0
+        DIGITS[1 + round((TOP - 1) * (half / 2) / (half / 2 + slack)) if half else 0]
         for half in range(MOST + 1)
     )
 
 
-def postings(documents: Sequence[tuple[int, Sequence[Field]]]) -> dict[str, Posting]:
-    """Every run of one unit or more with its documents.
+def block(documents: Batch) -> Block:
+    """The lists of all runs of one and two units, and the texts, folded."""
+    units = Units()
+    flat = units.fold_all(tuple(text.replace("\n", " ") for _, f in documents for text, _ in f))
+    at = iter(flat)
+    texts = tuple(
+        (_NUMBERS[number], tuple((next(at), worth) for _, worth in fields))
+        for number, fields in documents
+    )
+    lists: defaultdict[str, list[str]] = defaultdict(list)
+    for number, fields in texts:
+        counts = [Counter(text) for text, _ in fields]
+        for count, (text, _) in zip(counts, fields, strict=True):
+            count.update(map(add, text, text[1:]))
+        _enter(lists, number, fields, counts)
+    spellings = units.spellings()
+    return Block(_joined(lists, spellings), texts, spellings)
 
-    `documents` are (number, fields) in ascending order of number; the first field is the text.
-    Runs of one unit are complete up to `FULL`, too.
+
+def _enter(
+    lists: defaultdict[str, list[str]],
+    number: str,
+    fields: Sequence[Field],
+    counts: Sequence[Counter[str]],
+) -> None:
+    """Put a document into the lists of its runs; `counts` are those of its fields."""
+    digits = impacts(len(fields[0][0]))
+    once = fields[0][1]
+    first = counts[0]
+    more: dict[str, int] = {}
+    for (_, worth), count in zip(fields[1:], counts[1:], strict=True):
+        for run, times in count.items():
+            more[run] = more.get(run, 0) + worth * times
+    for run, half in more.items():
+        half += once * first.pop(run, 0)
+        lists[run].append(number + digits[half if half < MOST else MOST])
+    single = number + digits[once]
+    for run, times in first.items():
+        if times == 1:
+            lists[run].append(single)
+        else:
+            half = once * times
+            lists[run].append(number + digits[half if half < MOST else MOST])
+
+
+def _joined(lists: Mapping[str, Sequence[str]], spellings: Mapping[str, str]) -> dict[str, str]:
+    """Runs as spelled → their list in one string."""
+    own = min(spellings, default="\U0010ffff")
+    return {
+        "".join(spellings.get(unit, unit) for unit in run) if max(run) >= own else run: "".join(
+            codes
+        )
+        for run, codes in lists.items()
+    }
+
+
+def postings(blocks: Mapping[int, Block]) -> dict[str, str]:
+    """Every run with its documents: `<block><list>` for each block that has it, by spaces.
+
+    Blocks are numbered, ascending; see `number` for how. A list that was cut off says at its
+    end how many documents it had: `… ~16000`.
     """
-    found: dict[str, array[int]] = {}
-
-    def count(runs: Callable[[str], Iterable[str]]) -> list[str]:
-        # One number says document and impact: half the memory, and one append an entry.
-        fresh: defaultdict[str, array[int]] = defaultdict(_entries)
-        for number, fields in documents:
-            if not fields:
-                continue
-            base = number << BITS
-            table = impact_table(len(fields[0][0]))
-            more: dict[str, int] = {}
-            for units, worth in fields[1:]:
-                for run in runs(units):
-                    more[run] = more.get(run, 0) + worth
-            once = fields[0][1]
-            counts = Counter(runs(fields[0][0]))
-            for run, half in more.items():
-                half += once * counts.pop(run, 0)
-                fresh[run].append(base + table[half if half < MOST else MOST])
-            short = table[::once]
-            last = len(short) - 1
-            for run, times in counts.items():
-                fresh[run].append(base + short[times if times < last else last])
-        found.update(fresh)
-        return [run for run, entry in fresh.items() if len(entry) > FULL]
-
-    count(lambda units: units)
-    frequent = count(lambda units: map(add, units, units[1:]))
-    for length in range(3, LONGEST + 1):
+    out: dict[str, str] = {}
+    lists = _merged((number, block.lists) for number, block in blocks.items())
+    frequent = _written(lists, out)
+    for size in range(3, LONGEST + 1):
         if not frequent:
             break
-        known = frozenset(frequent)
-
-        def longer(units: str, size: int = length, known: frozenset[str] = known) -> Iterable[str]:
-            shorter = list(units)
-            for at in range(1, size - 1):
-                shorter = list(map(add, shorter, units[at:]))
-            return compress(map(add, shorter, units[size - 1 :]), map(known.__contains__, shorter))
-
-        frequent = count(longer)
-    # Each list is given up as its posting is made: they need not stand twice in memory.
-    return {run: _posting(found.pop(run)) for run in sorted(found)}
+        grown = (longer(block, size, frequent) for block in blocks.values())
+        frequent = _written(_merged(zip(blocks, grown, strict=True)), out)
+    return out
 
 
-def _entries() -> array[int]:
-    return array("I")
+def _merged(lists: Iterable[tuple[int, Mapping[str, str]]]) -> dict[str, list[str]]:
+    """Run → number and list, for each block that has it, one after the other."""
+    out: defaultdict[str, list[str]] = defaultdict(list)
+    for number, runs in lists:
+        name = written(number)
+        for run, codes in runs.items():
+            out[run] += (name, codes)
+    return out
 
 
-def _posting(entries: array[int]) -> Posting:
-    total = len(entries)
-    best: Iterable[int] = entries
-    if total > FULL:
-        best = sorted(sorted(entries, key=lambda entry: -(entry & TOP))[:CHAMPIONS])
-    documents = array("I", [entry >> BITS for entry in best])
-    return Posting(documents, bytes([entry & TOP for entry in best]), total)
+def _written(lists: dict[str, list[str]], out: dict[str, str]) -> set[str]:
+    """Write the lists, the long ones cut off; gives back the runs of these."""
+    frequent: set[str] = set()
+    while lists:
+        run, parts = lists.popitem()
+        total = sum(map(len, parts[1::2])) // 3
+        if total > FULL:
+            frequent.add(run)
+            parts = _champions(parts)
+        text = " ".join(map(add, parts[::2], parts[1::2]))
+        out[run] = f"{text} ~{total}" if total > FULL else text
+    return frequent
+
+
+def _champions(parts: Sequence[str]) -> list[str]:
+    """The same with the `CHAMPIONS` best documents only."""
+    counts: Counter[str] = Counter()
+    for codes in parts[1::2]:
+        counts.update(codes[2::3])
+    left = CHAMPIONS
+    least = DIGITS[-1]
+    for digit in reversed(DIGITS):
+        least = digit
+        if counts[digit] >= left:
+            break
+        left -= counts[digit]
+    better = re.compile(f"[{least}-{DIGITS[-1]}]")
+    out: list[str] = []
+    for name, codes in zip(parts[::2], parts[1::2], strict=True):
+        chosen = []
+        for match in better.finditer(codes[2::3]):
+            if match.group() == least:
+                if not left:
+                    continue
+                left -= 1
+            chosen.append(codes[3 * match.start() : 3 * match.end()])
+        if chosen:
+            out += (name, "".join(chosen))
+    return out
+
+
+def longer(block: Block, size: int, frequent: set[str]) -> dict[str, str]:
+    """The lists of the runs of that size whose beginning is frequent, as in `Block.lists`."""
+    ours = {word: unit for unit, word in block.spellings.items()}
+    known = {local for run in frequent if len(local := _local(run, ours)) == size - 1}
+    begun = frozenset(run[:2] for run in known).__contains__
+    lists: defaultdict[str, list[str]] = defaultdict(list)
+    for number, fields in block.texts:
+        counts = []
+        for text, _ in fields:
+            at = compress(range(len(text)), map(begun, map(add, text, text[1:])))
+            runs = [text[i : i + size] for i in at]
+            if size > 3:
+                runs = [run for run in runs if run[:-1] in known]
+            if runs and len(runs[-1]) < size:
+                runs.pop()
+            counts.append(Counter(runs))
+        if any(counts):
+            _enter(lists, number, fields, counts)
+    return _joined(lists, block.spellings)
+
+
+def _local(run: str, ours: Mapping[str, str]) -> str:
+    """The run in a block's own units; empty if the block does not have it."""
+    if " " not in run:
+        return run
+    units = [unit if len(unit) == 1 else ours.get(unit) for unit in _UNIT.findall(run)]
+    return "" if None in units else "".join(filter(None, units))
+
+
+def written(value: int) -> str:
+    """A number to base 32, the smallest digit first; digits from 32 up say that another follows."""
+    out = ""
+    while value >= 32:
+        out += DIGITS[32 + value % 32]
+        value //= 32
+    return out + DIGITS[value]
+
+
+def stands(run: str, blocks: Iterable[Block]) -> bool:
+    """Whether a text has the run of Han characters."""
+    return any(run in text for block in blocks for _, fields in block.texts for text, _ in fields)

@@ -56,16 +56,23 @@ def words(
     `cut` segments a sentence into words. Texts must be Simplified and of normal width.
     """
     single: Counter[str] = Counter()
-    joined: Counter[str] = Counter()
+    joined: dict[str, int] = {}
     for text in texts:
         for run in _RUN.findall(text):
             parts = [part for part in cut(run) if part]
             single.update(part for part in parts if len(part) > 1)
-            for size in (2, 3):
-                for at in range(len(parts) - size + 1):
-                    some = parts[at : at + size]
-                    if not _FUNCTION.intersection(part for part in some if len(part) == 1):
-                        joined["".join(some)] += 1
+            # A word of one character that only binds parts what stands beside it.
+            last = before = ""
+            for part in parts:
+                if part in _FUNCTION:
+                    last = before = ""
+                    continue
+                if last:
+                    two = last + part
+                    joined[two] = joined.get(two, 0) + 1
+                    if before:
+                        joined[before + two] = joined.get(before + two, 0) + 1
+                before, last = last, part
     parted: set[str] = set()
     for text, count in joined.items():
         if count > 1 and 3 <= len(text) <= 8:

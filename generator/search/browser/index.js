@@ -1,8 +1,11 @@
 // The files of the index: loading them, and reading the lists in them.
 
-const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-/** @type {Object<string, number>} */
-const VALUE = Object.fromEntries([...DIGITS].map((digit, value) => [digit, value]));
+const VALUE = new Uint8Array(128);
+[..."-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz"].forEach((digit, value) => {
+  VALUE[digit.charCodeAt(0)] = value;
+});
+/** Documents of a block. */
+const BLOCK = 4096;
 const PATIENCE = 20000;
 
 const script = /** @type {HTMLScriptElement|null} */ (document.currentScript);
@@ -100,27 +103,33 @@ function crc32(key) {
 /** @type {import("./types.js").Posting} */
 const NONE = { docs: [], impacts: [], total: 0 };
 
-/** @param {string} text @returns {import("./types.js").Posting} */
+/**
+ * A list as it is written: `<block><documents>` by spaces, and `~<total>` if it was cut off.
+ * @param {string} text @returns {import("./types.js").Posting}
+ */
 function decode(text) {
   if (!text) return NONE;
-  const [gaps, impacts, total] = text.split(" ");
-  /** @type {number[]} */
-  const docs = [];
-  let last = -1;
-  let value = 0;
-  let scale = 1;
-  for (const digit of gaps) {
-    const part = VALUE[digit];
-    value += (part % 32) * scale;
-    scale *= 32;
-    if (part >= 32) continue;
-    last += value;
-    docs.push(last);
-    value = 0;
-    scale = 1;
+  /** @type {import("./types.js").Posting} */
+  const list = { docs: [], impacts: [], total: 0 };
+  for (const part of text.split(" ")) {
+    if (part[0] === "~") {
+      list.total = +part.slice(1);
+      return list;
+    }
+    let at = 0;
+    let block = 0;
+    for (let scale = 1; ; scale *= 32) {
+      const digit = VALUE[part.charCodeAt(at++)];
+      block += (digit % 32) * scale;
+      if (digit < 32) break;
+    }
+    for (; at + 2 < part.length; at += 3) {
+      list.docs.push(block * BLOCK + VALUE[part.charCodeAt(at)] * 64 + VALUE[part.charCodeAt(at + 1)]);
+      list.impacts.push(VALUE[part.charCodeAt(at + 2)]);
+    }
   }
-  const read = [...impacts].map((digit) => VALUE[digit]);
-  return { docs, impacts: read, total: total ? +total : docs.length };
+  list.total = list.docs.length;
+  return list;
 }
 
 /** @type {Map<string, import("./types.js").Entry|null>} */
@@ -152,7 +161,8 @@ async function entry(run) {
 
 /** The file of documents with that number. @param {number} file */
 async function documents(file) {
-  const name = `d/${Math.floor(file / 256)}/${file}`;
+  const meta = await overview();
+  const name = `d/${Math.floor((file * meta.slots) / BLOCK)}/${file}`;
   const value = /** @type {import("./types.js").DocumentFile} */ (await load(name));
   if (!value || !Array.isArray(value.d)) throw new IndexError(name, "damaged");
   return value;

@@ -110,7 +110,7 @@ async function asked(text) {
  */
 async function verified(question, found, side) {
   const { meta } = question;
-  const most = meta.files[1] <= SMALL ? Infinity : MOST_FILES[side];
+  const most = meta.files <= SMALL ? Infinity : MOST_FILES[side];
   /** @type {Map<number, number[]>} */
   const wanted = new Map();
   for (const { doc } of found.slice(0, 600)) {

@@ -25,7 +25,7 @@
  *            d: (PassageRecord|OtherRecord)[]}} DocumentFile
  *   One article's passages (a: id, title, date; h: headings; s: voices), or documents of kind k.
  *
- * @typedef {{passages: number, others: number, files: [number, number], slots: number,
+ * @typedef {{passages: number, files: number, slots: number,
  *            shards: number, letters: string, latin: string, aliases: string[][],
  *            variants: Object<string, string>, simple: string, version: string,
  *            facets: [string, string, string][]}} Meta
