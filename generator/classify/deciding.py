@@ -21,7 +21,7 @@ _AIMS = 1.3
 """In a passage of aims so many times that: it names in passing what the plan will touch."""
 _BESIDE = 0.2
 """Share of the leading topic's score that another topic must reach."""
-_SINGLE = 1.2
+_SINGLE = 1.0
 """A topic known by one word only needs at least this score."""
 _UNDER_HEADING = 1.0
 _WITH_HEADING = 0.7
