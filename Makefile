@@ -12,7 +12,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve offline score check test lock clean browser
+.PHONY: help site serve offline score check test bench lock clean browser
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
@@ -45,11 +45,14 @@ test: $(VENV)/.dev browser ## every test, the built site in a real browser inclu
 browser: # find a browser, or install one where that is allowed
 	@sh .ci/browser --install >/dev/null
 
+bench: $(VENV)/.dev ## measure builds beside plain Material: make bench ARTICLES=10000
+	@$(PY) -m tests.bench.build $(ARTICLES)
+
 lock: $(VENV)/.dev ## renew the locked versions of all dependencies
 	sh .ci/lock $(VENV)/bin/uv
 
 clean: ## remove what was made; the virtual environment stays (rm -r .venv)
-	rm -rf build site dist .site-new .site-old
+	rm -rf build site dist .site-new* .site-old
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
 	find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
 

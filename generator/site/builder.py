@@ -9,12 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-import logging
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,14 +20,19 @@ from urllib.parse import urlsplit
 import yaml
 from mkdocs.utils.yaml import yaml_load
 
-from generator.findings import ERROR, finding, has_errors, severity
+from generator.findings import ERROR, has_errors, severity
 from generator.model import Finding
 from generator.site.folders import beside, recover, swap_in, twin
 from generator.site.links import check_links
 from generator.site.navigation import as_settings, navigation
+from generator.site.rendering import html_of, rendered
+from generator.speed import Store
 
 _ALWAYS = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz"})
 """Pages of the theme that MkDocs writes on every run."""
+
+OUTLINES = "cache/outlines"
+"""Where what a link check needs to know of each page is kept, beside the pages."""
 
 THEME = Path(__file__).parent.parent / "write" / "theme"
 """Our overrides of Material's templates; a project elsewhere uses them too."""
@@ -88,11 +91,12 @@ def build(
         if before == now:
             return tuple(found)
         twin(site, new, _stale(before["pages"], now["pages"]) | _ALWAYS)
-    messages = _run(config, new, epoch(root), again=reuse)
+    messages, complete = rendered(config, pages, new, epoch(root))
     found += [item for item in messages if strict or severity(item) != ERROR]
-    # Without pages to read there is nothing to check; the cause is already among the messages.
-    if new.is_dir():
-        found += check_links(new, base=_base(config))
+    # Where pages are missing there is nothing to check; the cause is among the messages.
+    if complete:
+        store = Store(pages.parent / OUTLINES)
+        found += check_links(new, base=_base(config), store=store)
     if has_errors(found):
         shutil.rmtree(new, ignore_errors=True)
         return tuple(found)
@@ -138,66 +142,6 @@ def _base(config: Path) -> str:
     """The path part of the site's address: `/` unless it stands below a folder of its host."""
     path = urlsplit(str(_read(config).get("site_url") or "")).path
     return path if path.endswith("/") else f"{path}/"
-
-
-# ----------------------------------------------------------------------------- MkDocs
-
-
-class _Messages(logging.Handler):
-    """MkDocs's warnings and errors as findings."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.found: list[Finding] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        message = " ".join(record.getMessage().split())
-        # Taking over unchanged pages is safe here: titles, links and search are finished
-        # before MkDocs starts.
-        if "'dirty' build" not in message:
-            self.found.append(finding("mkdocs.yml", 0, "site-message", message=message))
-
-
-@contextmanager
-def _environment(**values: str) -> Iterator[None]:
-    before = {key: os.environ.get(key) for key in values}
-    os.environ.update(values)
-    try:
-        yield
-    finally:
-        for key, value in before.items():
-            if value is None:
-                os.environ.pop(key, None)
-            else:
-                os.environ[key] = value
-
-
-def _run(config: Path, site: Path, moment: int, *, again: bool) -> list[Finding]:
-    """One MkDocs run into `site`; `again`: only what is newer than what stands there."""
-    messages = _Messages()
-    log = logging.getLogger("mkdocs")
-    propagate = log.propagate
-    log.addHandler(messages)
-    log.propagate = False
-    try:
-        with _environment(SOURCE_DATE_EPOCH=str(moment), NO_MKDOCS_2_WARNING="1"):
-            from mkdocs.commands.build import build as run
-            from mkdocs.config import load_config
-            from mkdocs.exceptions import MkDocsException
-
-            try:
-                settings = load_config(
-                    os.fspath(config), site_dir=os.fspath(site.resolve()), strict=False
-                )
-                run(settings, dirty=again)
-            except (MkDocsException, SystemExit) as error:
-                if not messages.found:
-                    message = str(error) or type(error).__name__
-                    messages.found.append(finding("mkdocs.yml", 0, "site-message", message=message))
-    finally:
-        log.removeHandler(messages)
-        log.propagate = propagate
-    return messages.found
 
 
 # ------------------------------------------------------------------- what has changed
@@ -254,12 +198,4 @@ def _remembered(state: Path, site: Path) -> dict[str, dict[str, str]] | None:
 def _stale(before: Mapping[str, str], now: Mapping[str, str]) -> frozenset[str]:
     """Files of the site whose page changed or is gone."""
     changed = {name for name in before.keys() | now.keys() if before.get(name) != now.get(name)}
-    out = set()
-    for name in changed:
-        if not name.endswith(".md"):
-            out.add(name)
-        elif name.rsplit("/", 1)[-1] in ("index.md", "README.md"):
-            out.add(f"{name.rsplit('/', 1)[0]}/index.html" if "/" in name else "index.html")
-        else:
-            out.add(f"{name[:-3]}/index.html")
-    return frozenset(out)
+    return frozenset(html_of(name) for name in changed)

@@ -22,7 +22,8 @@ def recover(folder: Path) -> None:
     old = beside(folder, "old")
     if old.exists() and not folder.exists():
         old.rename(folder)
-    for leftover in (old, beside(folder, "new")):
+    new = beside(folder, "new")
+    for leftover in (old, new, *folder.parent.glob(f"{new.name}-*")):
         shutil.rmtree(leftover, ignore_errors=True)
 
 

@@ -8,9 +8,10 @@ the theme's links, raw HTML and open data, so the finished pages are what is rea
 from __future__ import annotations
 
 import json
+import marshal
 import os
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -20,6 +21,7 @@ from rapidfuzz import fuzz, process
 from generator.findings import finding
 from generator.model import Finding
 from generator.site.markup import Link, Outline, css_links, outline
+from generator.speed import Store, code, digest, spread
 
 _NOT_FOUND = "404.html"
 """Served at any address, so its links start at the root of the host."""
@@ -35,19 +37,16 @@ class _Place:
     anchor: str
 
 
-def check_links(site: Path, *, base: str = "/") -> tuple[Finding, ...]:
+def check_links(site: Path, *, base: str = "/", store: Store | None = None) -> tuple[Finding, ...]:
     """Findings for each internal link, image, script and anchor that does not resolve, each
     thing loaded from another host, and each id given twice on one page.
 
     `site` is the finished folder, `base` the path part of its address on the host. Findings
-    name the file below `site` and the line in it.
+    name the file below `site` and the line in it. `store` keeps what was read of each page.
     """
     files = frozenset(_files(site))
     folders = _folders(files)
-    pages: dict[str, Outline] = {}
-    for name in sorted(files):
-        if name.endswith(".html"):
-            pages[name] = outline((site / name).read_text(encoding="utf-8"))
+    pages = _outlines(site, sorted(name for name in files if name.endswith(".html")), store)
     found: set[Finding] = set()
     known: dict[tuple[str, str], _Place | None] = {}
     for name, page in pages.items():
@@ -74,6 +73,33 @@ def check_links(site: Path, *, base: str = "/") -> tuple[Finding, ...]:
                 place = _place("", link.url, files, folders, base)
                 found.update(_judged(name, link, place, pages))
     return tuple(sorted(found))
+
+
+def _outlines(site: Path, names: Sequence[str], store: Store | None) -> dict[str, Outline]:
+    """What each page holds, taken from the store where the same page was read before."""
+    keys = {name: digest(code(), (site / name).read_bytes()) for name in names}
+    kept = {name: store.get(keys[name]) if store else None for name in names}
+
+    def read_all(missing: Sequence[str]) -> list[bytes]:
+        done = []
+        for name in missing:
+            page = outline((site / name).read_text(encoding="utf-8"))
+            links = [(link.url, link.line, link.loads) for link in page.links]
+            content = marshal.dumps((sorted(page.anchors), links, page.doubled))
+            if store:
+                store.put(keys[name], content)
+            done.append(content)
+        return done
+
+    missing = [name for name in names if kept[name] is None]
+    kept.update(zip(missing, spread(read_all, missing), strict=True))
+    if store:
+        store.keep(keys.values())
+    pages: dict[str, Outline] = {}
+    for name in names:
+        anchors, links, doubled = marshal.loads(kept[name] or b"")
+        pages[name] = Outline(frozenset(anchors), tuple(Link(*link) for link in links), doubled)
+    return pages
 
 
 def _judged(

@@ -1,0 +1,13 @@
+"""What makes a build fast without changing what it gives.
+
+It exists so that the other rooms stay pure functions: what they gave for the same input may be
+kept (`store`), and what they do for many things may be done by several processes (`spread`).
+Without either, every build gives the same bytes, only later.
+"""
+
+from generator.speed.digests import code, digest
+from generator.speed.records import dumped, loaded
+from generator.speed.spread import spread, together
+from generator.speed.store import Store
+
+__all__ = ["Store", "code", "digest", "dumped", "loaded", "spread", "together"]

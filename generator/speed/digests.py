@@ -1,0 +1,52 @@
+"""Names for what a result was made of: the same name, the same result.
+
+It exists because a kept result may be used only if nothing that could change it has changed:
+not the input, not the code, not the libraries, not Python.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+_LIBRARIES = ("jieba", "rjieba", "opencc", "pypinyin", "pyahocorasick", "rapidfuzz")
+
+
+def digest(*parts: object) -> str:
+    """64 hexadecimal digits that tell records, texts and bytes apart by what they hold.
+
+    Parts are told by `repr`, which for records names every field; bytes as they are.
+    """
+    total = hashlib.sha256()
+    for part in parts:
+        content = part if isinstance(part, bytes) else repr(part).encode("utf-8", "surrogatepass")
+        total.update(len(content).to_bytes(8, "big"))
+        total.update(content)
+    return total.hexdigest()
+
+
+@lru_cache(maxsize=1)
+def code() -> str:
+    """The digest of the generator's own files, of Python and of the libraries that read."""
+    files = sorted(
+        path
+        for path in PACKAGE.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts and path.suffix != ".pyc"
+    )
+    parts: list[object] = [sys.version]
+    parts += [f"{name} {_version(name)}" for name in _LIBRARIES]
+    for path in files:
+        parts += [path.relative_to(PACKAGE).as_posix(), path.read_bytes()]
+    return digest(*parts)
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""

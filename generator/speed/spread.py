@@ -1,0 +1,83 @@
+"""The same work for many things, by as many processes as there are processors.
+
+It exists because Python computes on one processor only. Where processes cannot be forked
+safely (another system, other threads at work) everything is done here, one after the other:
+the result is the same. A worker that dies is made good for by doing its part again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import pickle
+import sys
+import threading
+import warnings
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+FEW = 24
+"""Below so many things, starting a process costs more than it saves."""
+
+
+def spread(work: Callable[[Sequence[T]], Sequence[R]], items: Sequence[T]) -> list[R]:
+    """`work(items)`, in the order of the items; each process gets every n-th of them."""
+    count = processes() if len(items) >= FEW else 1
+    if count == 1:
+        return list(work(items))
+    parts = [items[n::count] for n in range(count)]
+    results = together(*(lambda part=part: list(work(part)) for part in parts))
+    out: list[Any] = [None] * len(items)
+    for n, result in enumerate(results):
+        out[n::count] = result
+    return out
+
+
+def together(*tasks: Callable[[], Any]) -> list[Any]:
+    """What each task gives back, all of them done at the same time if that can be."""
+    if processes() == 1:
+        return [task() for task in tasks]
+    context = multiprocessing.get_context("fork")
+    pipes = []
+    workers = []
+    for task in tasks[1:]:
+        receiving, sending = context.Pipe(duplex=False)
+        worker = context.Process(target=_worker, args=(task, sending), daemon=True)
+        with warnings.catch_warnings():
+            # Said where threads exist: `processes` has made sure that there are none.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            worker.start()
+        sending.close()
+        pipes.append(receiving)
+        workers.append(worker)
+    results = [tasks[0]()]
+    for task, pipe, worker in zip(tasks[1:], pipes, workers, strict=True):
+        try:
+            result = pickle.loads(pipe.recv_bytes())
+        except (EOFError, OSError, pickle.UnpicklingError):
+            result = task()
+        finally:
+            pipe.close()
+        worker.join()
+        results.append(result)
+    return results
+
+
+def _worker(task: Callable[[], Any], sending: Any) -> None:
+    # A task that fails sends nothing: it is done again by the caller, and fails there.
+    with contextlib.suppress(Exception):
+        sending.send_bytes(pickle.dumps(task(), protocol=5))
+    sending.close()
+
+
+def processes() -> int:
+    """How many processes may work at the same time; 1 where forking is not safe."""
+    if sys.platform != "linux" or threading.active_count() > 1:
+        return 1
+    if multiprocessing.current_process().daemon:
+        return 1
+    return min(len(os.sched_getaffinity(0)), 8)

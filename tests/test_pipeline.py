@@ -1,0 +1,140 @@
+"""Whatever was kept from earlier builds, a build gives what a fresh one gives, byte for byte."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator import pipeline
+from generator import site as sites
+from generator.findings import ERROR, as_line, severity
+from generator.speed import Store, dumped, loaded, spread, together
+from generator.write import BuildInfo
+from tests.bench.build_corpus import project
+
+ARTICLES = 10
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project that was built once."""
+    folder = tmp_path_factory.mktemp("project")
+    project(folder, ARTICLES)
+    _build(folder)
+    return folder
+
+
+def _build(root: Path, site: bool = True) -> None:
+    found = pipeline.build(root, BuildInfo(version="test")).findings
+    if site:
+        found = (*found, *sites.build(root))
+    wrong = [as_line(item, "en") for item in found if severity(item) == ERROR]
+    assert not wrong, "\n".join(wrong)
+
+
+def _bytes(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def _seed(root: Path) -> None:
+    file = root / "seeds" / "s00002.txt"
+    file.write_text(file.read_text("utf-8").replace("。", "，并改了一句。", 3), "utf-8")
+
+
+def _glossary(root: Path) -> None:
+    file = root / "docs" / "glossary" / "zhineng-jiju.md"
+    file.write_text("---\nterm: 智造\naliases: [设备]\n---\n", "utf-8")
+
+
+def _category(root: Path) -> None:
+    file = root / "docs" / "domains" / "governance.md"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("evidence:\n", "evidence:\n  - 同比增长\n", 1), "utf-8")
+
+
+def _less(root: Path) -> None:
+    (root / "seeds" / "s00003.txt").unlink()
+
+
+def _more(root: Path) -> None:
+    shutil.copy(root / "seeds" / "s00004.txt", root / "seeds" / "t00004.txt")
+
+
+def _damaged(root: Path) -> None:
+    for n, file in enumerate(sorted((root / "build" / "cache").rglob("*"))):
+        if file.is_file():
+            content = file.read_bytes()
+            file.write_bytes((b"", content[: len(content) // 2], content[:-1] + b"?")[n % 3])
+
+
+@pytest.mark.parametrize(
+    ("change", "site"),
+    [
+        (_seed, True),
+        (_glossary, False),
+        (_category, False),
+        (_less, True),
+        (_more, False),
+        (_damaged, True),
+    ],
+)
+def test_a_build_after_a_change_is_a_fresh_build(
+    built: Path,
+    tmp_path: Path,
+    change: Callable[[Path], None],
+    site: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
+    again, fresh = tmp_path / "again", tmp_path / "fresh"
+    shutil.copytree(built, again, symlinks=True)
+    change(again)
+    for part in ("docs", "seeds"):
+        shutil.copytree(again / part, fresh / part)
+    shutil.copy(again / "mkdocs.yml", fresh)
+    _build(again, site)
+    _build(fresh, site)
+    for part in ("build/pages", "site")[: 1 + site]:
+        one, other = _bytes(again / part), _bytes(fresh / part)
+        assert one.keys() == other.keys()
+        assert [name for name in one if one[name] != other[name]] == []
+    # What no build asks for any more is not kept.
+    assert len(list((again / "build" / "cache" / "readings").glob("*/*"))) == len(
+        list((again / "seeds").glob("*.txt"))
+    )
+
+
+def test_a_reading_comes_back_as_it_was() -> None:
+    root = Path(__file__).parent.parent
+    knowledge = pipeline.know(root).knowledge
+    assert knowledge is not None
+    assert loaded(dumped(knowledge.readings)) == knowledge.readings
+
+
+def test_a_damaged_file_is_as_good_as_none(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.put("abcd", b"kept")
+    store.put("abce", b"kept too")
+    assert store.get("abcd") == b"kept"
+    (tmp_path / "ab" / "cd").write_bytes(b"something else")
+    assert store.get("abcd") is None
+    store.keep(["abcd"])
+    assert store.get("abce") is None
+
+
+def test_work_that_is_spread_keeps_its_order_and_its_faults() -> None:
+    assert spread(lambda items: [n * n for n in items], range(101)) == [n * n for n in range(101)]
+    assert together(lambda: 1, lambda: 2, lambda: 3) == [1, 2, 3]
+
+    def fails() -> None:
+        raise ValueError("said once")
+
+    with pytest.raises(ValueError, match="said once"):
+        together(lambda: 1, fails)
