@@ -139,6 +139,7 @@ _COMPARED_AFTER = re.compile(
 _LEAD = re.compile(
     r"(?:截至|截止到?|截止至|预计到|力争到|确保到|争取到|自|从|由|(?<![高升长加降少小短大缩减增跃攀回落涨跌延])[到至]|于|在)$"
 )
+_AHEAD = re.compile(r"预计|将(?![近领军士])|计划|力争|有望")
 _PARTS = {"上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9)}
 _RELATIVE = {"今年": 0, "本年度": 0, "去年": -1, "前年": -2, "明年": 1, "后年": 2}
 _NEXT = {"同年": 0, "翌年": 1, "次年": 1}
@@ -501,6 +502,9 @@ def _yearless(
     if (base.month and int(last[5:7]) <= base.month and last[8:10] <= f"{base.day or 31:02}") or (
         base.month and int(last[5:7]) < base.month
     ):
+        return _resolved(dated, base)
+    clause = text[max(0, item.start - 4) : item.end + 24].partition("。")[0]
+    if base.month and _AHEAD.search(clause) and int(last[5:7]) >= base.month:
         return _resolved(dated, base)
     return replace(dated, date="", until="", precision="", problem=NO_YEAR)
 

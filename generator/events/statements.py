@@ -52,6 +52,7 @@ _SAYS_OF_PLAN = re.compile(
     r"[”\"]?(?:[，、和与]|规划|纲要|建议|计划|$|(?:经济社会)?发展的?(?:主要|总体|奋斗)?目标(?:是|为?：)|(?:主要|总体)?目标(?:是|为?：))"
 )
 _PREAMBLES = ("指导思想是", "总体要求是", "总体思路是", "基本原则是")
+_RECORD = re.compile(r"(?:是|创下?|为)$")
 _NO_STATEMENT = re.compile(r"(?:做好|抓好|对|对于)$")
 _POINTS = re.compile(r"(?:该|这[一个家项座条款部]{1,2}|上述)[\u4e00-\u9fff]{2}")
 _BEGINS_WORK = re.compile(
@@ -158,6 +159,7 @@ def _told(
         own = [item for item in own if not (
             (item.plan and (_YEAR_OF_PLAN.match(text, item.end) or _attributive(item, text)))
             or (_NO_STATEMENT.search(text[a : item.start]) and not item.plan)
+            or (_RECORD.search(text[a : item.start]) and "以来" in text[item.start : item.end + 2])
         )]  # fmt: skip
         if _SINCE.search(text[a:b]) and own and own[-1].end < b - 2:
             continue  # 自2021年某法实施以来 dates nothing that happened in 2021

@@ -42,7 +42,7 @@ _GENERIC = re.compile(
 )
 _LINKED = re.compile(
     r"^(?:的)?(?:、|，)?(?:\w{0,3}(?:[增减升降][至到]|(?:增长|增加|提高|提升|上升|下降|降低|减少|缩短|缩小|压缩|压减|扩大|发展|"
-    r"跃升|攀升|回升|回落|调整|延长)[至到])|[至到—－~～\-])"
+    r"跃升|上调|下调|攀升|回升|回落|调整|延长)[至到])|[至到—－~～\-])"
 )
 _GRADE = re.compile(
     r"^(?P<grade>[\u4e00-\u9fffA-Za-z]{1,6}?[级类型])(?P<of>的)?(?P<noun>[\u4e00-\u9fff].*)?$"
@@ -53,6 +53,9 @@ _ONWARD = re.compile(
 )
 _AIMED = re.compile(r"(?:主要|预期|发展|工作)目标(?:任务)?(?:是|为|如下)|(?:目标|指标)：")
 _WILL = re.compile(r"将(?![近领军士帅])|计划(?!单列|投资|总投资)|力争|拟")
+_SHARED_MEASURE = re.compile(
+    r"(?<=.{2})(?:增加值|产量|销量|产值|零售额|出口额?|进口额?|投资额?|收入|营收|利润|发电量|装机容量)$"
+)
 _SHORT = 6
 _MEASURES = re.compile(r"[^，。；、]{0,8}(?:任务|举措|措施|行动|工程|政策|要求|意见)")
 _UNNAMED = "figure-without-subject"
@@ -358,6 +361,9 @@ def _respectively(
                 break
         if not attribute(names[0]) and attribute(names[-1]):
             names = [*(name + suffix for name in names[:-1]), names[-1]]
+    measure = _SHARED_MEASURE.search(names[-1])
+    if measure:
+        names = [name if attribute(name) else name + measure[0] for name in names]
     return [name + verb for name in names]
 
 
@@ -376,6 +382,8 @@ def _times(sentence: _Sentence, extent: Extent, inside: list[Quantity]) -> list[
             time = milestone if ahead and milestone.lead.endswith("到") else None
         if time is None and text.startswith("其中", sentence.start):
             time = sentence.continued
+        if out and time and time == out[-1] and time.lead in ("从", "由"):
+            time = None  # 从2023年底的62.8%增至80%以上
         out.append(time)
     if len(out) == 2 and out[0] and out[1] and out[0].lead in ("从", "由"):
         sentence.pair = out
