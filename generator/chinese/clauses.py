@@ -137,7 +137,7 @@ def antecedent(text: str, at: int) -> tuple[str, int] | None:
 
     The noun's last naming before it, with the words that tell it apart: never only the noun.
 
-    >>> t = "在某省，甲县新城机场顺利封顶，该机场明年通航"
+    >>> t = "在某省，甲县新城机场顺利封顶，该机场预计明年通航"
     >>> antecedent(t, t.index("该"))
     ('甲县新城机场', 3)
     """
