@@ -7,6 +7,7 @@ only those that a query needs:
     meta.js          counts, facets, aliases, words in Latin letters; loaded when the box opens
     k/<n>.js         runs of units with their documents, spread over files by CRC-32
     d/<m>/<n>.js     the documents themselves, those of one article together
+    f/<n>.js         the documents of a domain or stage; loaded when one filters
     w/<letter>.js    the words of the corpus by the first letter of their pinyin
     sounds.js        the pinyin of characters
 
@@ -22,13 +23,24 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib import resources
 from itertools import pairwise
+from typing import cast
 
 from generator.chinese.scripts import simplified_pairs, t2s, taiwan
 from generator.model import Knowledge
 from generator.search import lexicon
 from generator.search.documents import Document, Shelf, shelves
 from generator.search.fold import Units
-from generator.search.grams import BLOCK, Batch, Block, Field, block, postings, stands
+from generator.search.grams import (
+    BLOCK,
+    DIGITS,
+    Batch,
+    Block,
+    Field,
+    block,
+    postings,
+    stands,
+    written,
+)
 from generator.search.speech import cut, readings
 
 FOLDER = "assets/search"
@@ -65,10 +77,18 @@ def index(knowledge: Knowledge, each: Each = map) -> dict[str, bytes]:
     vocabulary = _vocabulary(knowledge)
     spoken = readings(tuple(word.text for word in vocabulary))
 
+    facets = [c for c in knowledge.project.categories if c.kind != "topic"]
+    spans = _spans(files)
+
     out: dict[str, bytes] = {}
     for number, (head, documents) in files.items():
         name = f"d/{number // FOLDED}/{number}"
-        out[f"{name}.js"] = _script(name, {**head, "d": [d.record for d in documents]})
+        value = {**head, "d": [d.record for d in documents]}
+        if "a" in head:
+            value["n"] = spans[str(cast("list[object]", head["a"])[0])]
+        out[f"{name}.js"] = _script(name, value)
+    for nth, category in enumerate(facets):
+        out[f"f/{nth}.js"] = _script(f"f/{nth}", _facet(category.id, files))
     keys, shards = _keys(runs, more, vocabulary)
     for number, shard in enumerate(shards):
         out[f"k/{number}.js"] = _script(f"k/{number}", shard)
@@ -87,9 +107,9 @@ def index(knowledge: Knowledge, each: Each = map) -> dict[str, bytes]:
         "aliases": _aliases(knowledge),
         "variants": _variants(vocabulary, runs, [blocks[number] for number in sorted(own)]),
         "simple": "".join(t + s for t, s in simplified_pairs() if s in characters),
-        "facets": [
-            [c.kind, c.id, c.title] for c in knowledge.project.categories if c.kind != "topic"
-        ],
+        "facets": [[c.kind, c.id, c.title] for c in facets],
+        "kinds": _kinds(files),
+        "ignored": _listed(knowledge, "ignored"),
     }
     # The version tells a browser's cache that the files belong together.
     digest = hashlib.sha256()
@@ -127,6 +147,39 @@ def _files(all_shelves: Iterable[Shelf]) -> Files:
         files[number] = (shelf.head, tuple(chunk))
         number += 1
     return files
+
+
+def _spans(files: Files) -> dict[str, tuple[int, int]]:
+    """Article → its first file, and how many it has."""
+    spans: dict[str, tuple[int, int]] = {}
+    for number, (head, _) in files.items():
+        if "a" in head:
+            article = str(cast("list[object]", head["a"])[0])
+            first = spans.get(article, (number, 0))[0]
+            spans[article] = (first, number - first + 1)
+    return spans
+
+
+def _kinds(files: Files) -> list[tuple[str, int, int]]:
+    """Kinds of other documents: the first and the last of their files."""
+    spans: dict[str, tuple[int, int]] = {}
+    for number, (head, _) in files.items():
+        if "k" in head:
+            kind = str(head["k"])
+            spans[kind] = (spans.get(kind, (number, 0))[0], number)
+    return [(kind, first, last) for kind, (first, last) in spans.items()]
+
+
+def _facet(label: str, files: Files) -> str:
+    """The documents with the label: `<block><two digits each>` by spaces, as lists have it."""
+    blocks: dict[int, list[str]] = {}
+    for number, (head, documents) in files.items():
+        for place, document in enumerate(documents):
+            own = document.record[0 if head.get("k") == "page" else 6]
+            if own == label or (isinstance(own, list) and label in own):
+                at = number % FOLDED * SLOTS + place
+                blocks.setdefault(number // FOLDED, []).append(DIGITS[at // 64] + DIGITS[at % 64])
+    return " ".join(written(block) + "".join(codes) for block, codes in blocks.items())
 
 
 def _batches(files: Files) -> dict[int, Batch]:
@@ -208,15 +261,21 @@ def _aliases(knowledge: Knowledge) -> list[list[str]]:
     groups = [
         [term.entry.term, *term.entry.aliases] for term in knowledge.terms if term.entry.aliases
     ]
-    for page in knowledge.project.pages:
-        listed = page.front.get("synonyms")
-        if isinstance(listed, Sequence) and not isinstance(listed, str):
-            groups.extend(
-                [str(name) for name in group]
-                for group in listed
-                if isinstance(group, Sequence) and not isinstance(group, str)
-            )
+    for group in _listed(knowledge, "synonyms"):
+        if isinstance(group, Sequence) and not isinstance(group, str):
+            groups.append([str(name) for name in group])
     return groups
+
+
+def _listed(knowledge: Knowledge, key: str) -> list[object]:
+    """What the front matter of any page lists under the key."""
+    lists = [page.front.get(key) for page in knowledge.project.pages]
+    return [
+        item
+        for listed in lists
+        if isinstance(listed, Sequence) and not isinstance(listed, str)
+        for item in listed
+    ]
 
 
 def _variants(

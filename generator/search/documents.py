@@ -96,6 +96,7 @@ def _passages(reading: Reading, defined: dict[str, tuple[str, ...]]) -> Shelf:
         if label.kind in ("domain", "stage"):
             labels.setdefault(label.passage, []).append(label.id)
     people = {author.name: author for author in article.authors}
+    dates = _dates(reading)
     headings: list[str] = []
     speakers: list[str] = []
     documents: list[Document] = []
@@ -130,6 +131,9 @@ def _passages(reading: Reading, defined: dict[str, tuple[str, ...]]) -> Shelf:
             fields.append((voice, 3))
         if voice not in speakers:
             speakers.append(voice)
+        when = dates.get(passage.id, "")
+        if when:
+            fields.append((when, 1))
         documents.append(
             Document(
                 kind="passage",
@@ -144,6 +148,7 @@ def _passages(reading: Reading, defined: dict[str, tuple[str, ...]]) -> Shelf:
                     | (QUESTION if passage.role == "question" else 0),
                     labels.get(passage.id, []),
                     list(defined.get(passage.id, ())),
+                    *((when,) if when else ()),
                 ),
                 fields=tuple(fields),
                 size=len(passage.text),
@@ -155,6 +160,21 @@ def _passages(reading: Reading, defined: dict[str, tuple[str, ...]]) -> Shelf:
         "s": speakers,
     }
     return Shelf(head, tuple(documents))
+
+
+def _dates(reading: Reading) -> dict[str, str]:
+    """Passage id → the dates that it only gives relatively (去年底), as one would type them."""
+    found: dict[str, dict[str, None]] = {}
+    for event in reading.events:
+        if not event.relative or not event.date[:4].isdigit():
+            continue
+        year, _, rest = event.date.partition("-")
+        names = [f"{year}年" + (f"{int(rest[:2])}月" if rest[:2].isdigit() else "")]
+        for source in event.sources:
+            if "底" in source.text and rest[:2] == "12":
+                names.append(f"{year}年底")
+            found.setdefault(source.passage, {}).update(dict.fromkeys(names))
+    return {passage: " ".join(names) for passage, names in found.items()}
 
 
 def _other(

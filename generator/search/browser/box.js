@@ -68,8 +68,9 @@ function equip(dialog) {
   let active = -1;
   let turn = 0;
   let asked = "";
-  /** @type {Filter} */
-  let filter = { kind: "", domain: "", stage: "", article: "" };
+  let filter = unfiltered();
+  /** What is found without a filter. @type {import("./types.js").Result|null} */
+  let whole = null;
   const options = () => /** @type {HTMLAnchorElement[]} */ ([...list.querySelectorAll("[role=option]")]);
 
   const choose = (/** @type {number} */ next) => {
@@ -108,9 +109,15 @@ function equip(dialog) {
 
   const render = (/** @type {import("./types.js").Result} */ result, /** @type {string} */ text, /** @type {import("./types.js").Meta} */ meta) => {
     blank();
-    const kept = result.hits.filter(keeper(filter));
+    const kept = result.hits;
     status.replaceChildren(told(result.note, kept, text));
-    if (result.hits.length) above.append(filters(result.hits, filter, meta, () => render(result, text, meta)));
+    const all = whole ?? result;
+    if (all.hits.length) {
+      above.append(filters(all, filter, meta, async (name) => {
+        await show(true);
+        /** @type {HTMLElement|null} */ (above.querySelector(`[aria-label="${name}"]`))?.focus();
+      }));
+    }
     let n = 0;
     for (const [kind, hits] of grouped(kept)) {
       const most = filter.kind ? hits.length : kind === "passage" ? SHOWN.passage : SHOWN.other;
@@ -131,7 +138,10 @@ function equip(dialog) {
   const show = async (again = false) => {
     const text = input.value.trim();
     if (text === asked && !again) return;
-    if (text !== asked) filter = { kind: "", domain: "", stage: "", article: "" };
+    if (text !== asked) {
+      filter = unfiltered();
+      whole = null;
+    }
     asked = text;
     const mine = ++turn;
     if (!text) {
@@ -143,8 +153,9 @@ function equip(dialog) {
     }
     try {
       const meta = await overview();
-      const result = await search(text, { limit: 40 });
+      const result = await search(text, { limit: 40, filter });
       if (mine !== turn) return;
+      whole ??= result;
       render(result, text, meta);
       const more = await suggestions(text).catch(() => []);
       if (mine === turn && more.length) below.prepend(offered("接着输入：", more, ask));

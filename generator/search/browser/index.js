@@ -132,6 +132,17 @@ function decode(text) {
   return list;
 }
 
+/** The documents of a domain or stage. @param {number} nth place among the facets */
+async function facet(nth) {
+  const text = await load(`f/${nth}`);
+  if (typeof text !== "string") throw new IndexError(`f/${nth}`, "damaged");
+  // Two digits a document: a third makes it a list.
+  return new Set(decode(text.split(" ").map((part) => {
+    const head = part.length % 2 ? 1 : 2;
+    return part.slice(0, head) + part.slice(head).replace(/../gu, "$&-");
+  }).join(" ")).docs);
+}
+
 /** @type {Map<string, import("./types.js").Entry|null>} */
 const entries = new Map();
 

@@ -10,14 +10,19 @@ function equipPage(place) {
   const status = element("p", { class: "status", role: "status" });
   const body = element("div");
   place.replaceChildren(form, status, body);
-  /** @type {Filter} */
-  const filter = { kind: "", domain: "", stage: "", article: "" };
+  let filter = unfiltered();
+  let asked = "";
+  /** What is found without a filter. @type {import("./types.js").Result|null} */
+  let whole = null;
   let turn = 0;
 
   const render = (/** @type {import("./types.js").Result} */ result, /** @type {string} */ text, /** @type {import("./types.js").Meta} */ meta) => {
-    const kept = result.hits.filter(keeper(filter));
+    const kept = result.hits;
     status.replaceChildren(told(result.note, kept, text));
-    body.replaceChildren(filters(result.hits, filter, meta, () => render(result, text, meta)));
+    body.replaceChildren(filters(whole ?? result, filter, meta, async (name) => {
+      await ask(text);
+      /** @type {HTMLElement|null} */ (body.querySelector(`[aria-label="${name}"]`))?.focus();
+    }));
     for (const [kind, hits] of grouped(kept)) {
       const name = element("h2", { id: `hits-${kind}` }, [NAMES[kind] ?? kind, " ", element("span", {}, [String(hits.length)])]);
       body.append(element("section", { "aria-labelledby": name.id }, [
@@ -29,6 +34,11 @@ function equipPage(place) {
 
   const ask = async (/** @type {string} */ text) => {
     const mine = ++turn;
+    if (text !== asked) {
+      filter = unfiltered();
+      whole = null;
+      asked = text;
+    }
     if (input.value !== text) input.value = text;
     const url = new URL(location.href);
     if (text) url.searchParams.set("q", text);
@@ -41,8 +51,10 @@ function equipPage(place) {
     }
     try {
       const meta = await overview();
-      const result = await search(text, { limit: 100 });
-      if (mine === turn) render(result, text, meta);
+      const result = await search(text, { limit: 100, filter });
+      if (mine !== turn) return;
+      whole ??= result;
+      render(result, text, meta);
     } catch (error) {
       if (mine !== turn) return;
       body.replaceChildren();

@@ -29,6 +29,13 @@ function shed(text) {
   return fold(joined).units.length ? joined : folded;
 }
 
+/** The text without a last word that only says what sort of thing is wanted (文件, 资料). @param {string} text @param {string[]} ignored */
+function unsorted(text, ignored) {
+  const plain = simplified(shed(text)).trim();
+  const sort = ignored.find((word) => plain.endsWith(word) && plain.length > word.length + 1);
+  return sort ? plain.slice(0, -sort.length).replace(/(?:的|相关|有关)$/u, "").trim() : "";
+}
+
 /**
  * Every list of the runs of two in the piece, with the longer runs where a list is cut off.
  * @param {string[]} units

@@ -93,12 +93,12 @@ function stretch(found) {
 
 /**
  * @param {Asked} asked
- * @param {{text: string[], lead: string[], heading: string[], title: string[], voice: string[]}} fields
+ * @param {{text: string[], lead: string[], heading: string[], title: string[], voice: string[], when: string[]}} fields
  * @returns {{tier: number, share: number, counts: number}|null} null: does not answer
  */
 function held({ exact, renamed, loose, segments }, fields) {
   const inText = matched(fields.text, segments);
-  const aside = [fields.heading, fields.title, fields.voice];
+  const aside = [fields.heading, fields.title, fields.voice, fields.when];
   const inAside = aside.map((units) => matched(units, segments));
   const whole = segments.reduce((sum, s) => sum + s.weight, 0) || 1;
   const slack = 1.2 * (0.25 + (0.75 * fields.text.length) / ORDINARY);
@@ -174,7 +174,7 @@ function judged(asked, file, place) {
     const title = fold(record[2]).units;
     const names = record[5].map((name) => fold(name).units);
     const all = [...title, " ", ...names.flatMap((name) => [...name, " "]), ...fold(record[3]).units];
-    const found = held(asked, { text: all, lead: title, heading: empty, title: empty, voice: empty });
+    const found = held(asked, { text: all, lead: title, heading: empty, title: empty, voice: empty, when: empty });
     if (!found) return null;
     const own = exact.join("");
     const same = title.join("") === own || names.some((name) => name.join("") === own);
@@ -188,7 +188,7 @@ function judged(asked, file, place) {
   const heading = fold((file.h ?? [])[record[2]] ?? "").units;
   const title = fold(head[1]).units;
   const voice = fold((file.s ?? [])[record[4]] ?? "").units;
-  const found = held(asked, { text, lead, heading, title: opening ? title : empty, voice });
+  const found = held(asked, { text, lead, heading, title: opening ? title : empty, voice, when: fold(record[8] ?? "").units });
   if (!found) return null;
   let score = found.tier * 10 + found.counts * 6;
   const said = exact.join("");

@@ -85,31 +85,29 @@ function offered(label, words, ask) {
   ]);
 }
 
-/** What is shown: a kind, a label (domain or stage), an article; empty for all. @typedef {{kind: string, domain: string, stage: string, article: string}} Filter */
-
-/** @param {Filter} filter */
-function keeper(filter) {
-  return (/** @type {import("./types.js").Hit} */ hit) =>
-    (!filter.kind || hit.kind === filter.kind) &&
-    (!filter.article || hit.article === filter.article) &&
-    (!filter.domain || hit.labels.includes(filter.domain)) &&
-    (!filter.stage || hit.labels.includes(filter.stage));
+/** @returns {import("./types.js").Filter} */
+function unfiltered() {
+  return { kind: "", domain: "", stage: "", article: "" };
 }
 
 /**
- * The filters that would make a difference to these hits.
- * @param {import("./types.js").Hit[]} hits @param {Filter} filter @param {import("./types.js").Meta} meta
- * @param {() => void} changed
+ * The filters that would make a difference to this result.
+ * @param {import("./types.js").Result} result without any filter
+ * @param {import("./types.js").Filter} filter @param {import("./types.js").Meta} meta
+ * @param {(name: string) => void} changed is told which one
  */
-function filters(hits, filter, meta, changed) {
+function filters({ hits, more }, filter, meta, changed) {
   const box = element("div", { class: "filters", role: "group", "aria-label": "筛选" });
   const articles = new Map(hits.filter((h) => h.kind === "passage").map((h) => [h.article, h.title]));
   const labels = new Set(hits.flatMap((hit) => hit.labels));
-  /** @type {[keyof Filter, string, [string, string][]][]} */
+  const facets = (/** @type {string} */ of) => meta.facets
+    .filter(([kind, id]) => kind === of && (more || labels.has(id)))
+    .map(([, id, name]) => /** @type {[string, string]} */ ([id, name]));
+  /** @type {[keyof import("./types.js").Filter, string, [string, string][]][]} */
   const all = [
     ["kind", "类别", [...grouped(hits).keys()].map((kind) => [kind, NAMES[kind] ?? kind])],
-    ["domain", "领域", meta.facets.filter(([kind, id]) => kind === "domain" && labels.has(id)).map(([, id, name]) => [id, name])],
-    ["stage", "阶段", meta.facets.filter(([kind, id]) => kind === "stage" && labels.has(id)).map(([, id, name]) => [id, name])],
+    ["domain", "领域", facets("domain")],
+    ["stage", "阶段", facets("stage")],
     ["article", "文章", [...articles]],
   ];
   for (const [name, label, options] of all) {
@@ -121,7 +119,7 @@ function filters(hits, filter, meta, changed) {
     select.value = filter[name];
     select.addEventListener("change", () => {
       filter[name] = select.value;
-      changed();
+      changed(label);
     });
     box.append(select);
   }

@@ -69,6 +69,7 @@ async function asked(text) {
   const known = synonyms(meta);
   const all = pieces(shed(text));
   const plain = pieces(text).flat();
+  const asking = all.flat().length < plain.length;
   /** @type {import("./types.js").Segment[]} */
   const segments = [];
   let complete = true;
@@ -83,7 +84,8 @@ async function asked(text) {
       const own = joined(lists.map((l) => l.own));
       const other = joined(lists.map((l) => l.other));
       if (!own.total && !other.total) complete = false;
-      if (part.kind === "unit" && !alone) complete = false;
+      // In a question a character more or less (占, 比, 家) is no word that must be known.
+      if (part.kind === "unit" && !alone && !(asking && own.total)) complete = false;
       const rare = own.total ? rarity(meta, own.total) : 1;
       const weight = run.length * (part.kind === "token" ? 1.5 : 1) * (0.25 + 0.75 * rare);
       segments.push({ kind: part.kind, units: run, from: part.from, forms, weight, own, other });
@@ -99,18 +101,66 @@ async function asked(text) {
   }
   const lists = await Promise.all((exact.length ? [exact, ...renamed] : []).map(having));
   return {
-    meta, exact, renamed, segments, known: complete, loose: complete && (all.length > 1 || all.flat().length < plain.length),
+    meta, exact, renamed, segments, known: complete, loose: complete && (all.length > 1 || asking),
     list: joined(lists.map((l) => l.own)), others: joined(lists.map((l) => l.other)),
+  };
+}
+
+/** Article → its files, of those met so far. @type {Map<string, [number, number]>} */
+const met = new Map();
+
+/**
+ * Which documents a filter lets through, and where they are if that is known; null for all.
+ * @param {import("./types.js").Filter|undefined} filter
+ * @returns {Promise<{side: "own"|"other"|"", fits: (doc: number) => boolean, docs: Set<number>|null}|null>}
+ */
+async function admitted(filter) {
+  if (!filter || !Object.values(filter).some(Boolean)) return null;
+  const meta = await overview();
+  /** @type {Set<number>[]} */
+  const sets = [];
+  for (const [nth, [kind, id]] of meta.facets.entries()) {
+    if (filter[kind === "stage" ? "stage" : "domain"] === id) sets.push(await facet(nth));
+  }
+  const span = filter.article ? met.get(filter.article) : undefined;
+  if (span) {
+    const all = Array.from({ length: span[1] * meta.slots }, (_, n) => span[0] * meta.slots + n);
+    sets.push(new Set(all));
+  }
+  const kind = meta.kinds.find(([name]) => name === filter.kind);
+  const inKind = (/** @type {number} */ doc) => {
+    const file = Math.floor(doc / meta.slots);
+    return !kind || (file >= kind[1] && file <= kind[2]);
+  };
+  const [first] = sets.sort((a, b) => a.size - b.size);
+  const fits = (/** @type {number} */ doc) => inKind(doc) && sets.every((set) => set.has(doc));
+  return {
+    side: filter.kind === "passage" ? "own" : filter.kind ? "other" : "",
+    fits, docs: first ? new Set([...first].filter(fits)) : null,
   };
 }
 
 /**
  * The best of one side, with their text.
  * @param {Asked} question @param {{doc: number, worth: number}[]} found @param {"own"|"other"} side
+ * @param {Awaited<ReturnType<typeof admitted>>} let_in
  */
-async function verified(question, found, side) {
-  const { meta } = question;
-  const most = meta.files <= SMALL ? Infinity : MOST_FILES[side];
+async function verified(question, found, side, let_in) {
+  const { meta, segments } = question;
+  let most = meta.files <= SMALL ? Infinity : MOST_FILES[side];
+  if (let_in) {
+    if (let_in.side && let_in.side !== side) return { hits: [], more: false };
+    found = found.filter(({ doc }) => let_in.fits(doc));
+    most *= 2;
+    // Lists that were cut off do not name everything that the filter lets through.
+    const first = Math.min(...meta.kinds.map(([, file]) => file)) * meta.slots;
+    if (let_in.docs && segments.every((s) => s[side].total > s[side].docs.length)) {
+      const known = new Set(found.map(({ doc }) => doc));
+      for (const doc of let_in.docs) {
+        if (!known.has(doc) && doc < first === (side === "own")) found.push({ doc, worth: 0 });
+      }
+    }
+  }
   /** @type {Map<number, number[]>} */
   const wanted = new Map();
   for (const { doc } of found.slice(0, 600)) {
@@ -119,15 +169,21 @@ async function verified(question, found, side) {
     if (places) places.push(doc % meta.slots);
     else if (wanted.size < most) wanted.set(file, [doc % meta.slots]);
   }
+  const looked = [...wanted.values()].reduce((sum, places) => sum + places.length, 0);
   const files = await Promise.all([...wanted].map(async ([file, places]) => ({ file, places, value: await documents(file) })));
   const hits = [];
   for (const { file, places, value } of files) {
+    if (value.a && value.n) met.set(value.a[0], value.n);
     for (const place of places) {
+      if (place >= value.d.length) continue;
       const verdict = judged(question, value, place);
       if (verdict) hits.push({ doc: file * meta.slots + place, place, value, ...verdict });
     }
   }
-  return varied(hits.sort((a, b) => b.score - a.score || a.doc - b.doc));
+  return {
+    hits: varied(hits.sort((a, b) => b.score - a.score || a.doc - b.doc)),
+    more: looked < found.length,
+  };
 }
 
 /**
@@ -149,23 +205,24 @@ function varied(hits) {
   return hits.sort((a, b) => b.score - a.score || a.doc - b.doc);
 }
 
-/** @typedef {Awaited<ReturnType<typeof verified>>[number]} Found */
+/** @typedef {Awaited<ReturnType<typeof verified>>["hits"][number]} Found */
 
 /**
- * @param {string} text
- * @returns {Promise<{question: Awaited<ReturnType<typeof asked>>, passages: Found[], others: Found[], tier: number}>}
+ * @param {string} text @param {import("./types.js").Filter} [filter]
+ * @returns {Promise<{question: Awaited<ReturnType<typeof asked>>, passages: Found[], others: Found[], tier: number, more: boolean}>}
  */
-async function answer(text) {
+async function answer(text, filter) {
   const question = await asked(text);
   const { segments } = question;
-  if (!segments.length) return { question, passages: [], others: [], tier: 0 };
-  const [passages, others] = await Promise.all([
-    verified(question, candidates(segments, question.list, "own"), "own"),
-    verified(question, candidates(segments, question.others, "other"), "other"),
+  if (!segments.length) return { question, passages: [], others: [], tier: 0, more: false };
+  const let_in = await admitted(filter);
+  const [own, other] = await Promise.all([
+    verified(question, candidates(segments, question.list, "own"), "own", let_in),
+    verified(question, candidates(segments, question.others, "other"), "other", let_in),
   ]);
   // What holds only most of the words is no answer where something holds them all.
-  const tier = Math.max(0, ...passages.map((hit) => hit.tier), ...others.map((hit) => hit.tier));
-  return { question, passages, others, tier };
+  const tier = Math.max(0, ...own.hits.map((hit) => hit.tier), ...other.hits.map((hit) => hit.tier));
+  return { question, passages: own.hits, others: other.hits, tier, more: own.more || other.more };
 }
 
 const LETTERS = /^[a-z']+$/u;
@@ -269,6 +326,11 @@ async function understood(text) {
     const whole = await instead("slip", completed(text, meta), TIER.helped);
     if (whole) return whole;
   }
+  const less = first.tier ? "" : unsorted(text, meta.ignored);
+  if (less) {
+    const result = await answer(less);
+    if (result.tier >= TIER.most) return { ...result, note: { how: "variant", from: text, to: less } };
+  }
   const parts = pieces(shed(text));
   for (let n = 0; n < parts.length; n++) {
     if (parts[n].length < 2 || parts[n].every(isToken)) continue;
@@ -288,27 +350,23 @@ async function understood(text) {
 
 /**
  * @param {string} text
- * @param {{limit?: number, keep?: (hit: import("./types.js").Hit) => boolean}} [options]
+ * @param {{limit?: number, filter?: import("./types.js").Filter}} [options]
  * @returns {Promise<import("./types.js").Result>}
  */
-async function search(text, { limit = 20, keep } = {}) {
-  if (!fold(text).units.length) return { hits: [], note: null, nearest: [] };
-  const { question, passages, others, note } = await understood(text);
-  const shown = (/** @type {Found[]} */ found, /** @type {number} */ most) => {
-    /** @type {import("./types.js").Hit[]} */
-    const out = [];
-    for (const hit of found) {
-      if (out.length >= most) break;
-      const full = presented(question, hit);
-      if (!keep || keep(full)) out.push(full);
-    }
-    return out;
-  };
-  const more = shown(others, Math.ceil(limit / 2));
-  const room = Math.max(limit - more.length, Math.min(limit, 10));
-  const hits = [...shown(passages, room), ...more].sort((a, b) => b.score - a.score).slice(0, limit);
-  const near = hits.length ? [] : await nearest(pieces(shed(text)).flat(), 5);
-  return { hits, note, nearest: near };
+async function search(text, { limit = 20, filter } = {}) {
+  if (!fold(text).units.length) return { hits: [], note: null, nearest: [], more: false };
+  const meant = await understood(text);
+  const { note } = meant;
+  // What was meant is decided without the filter; then the filter decides what is shown.
+  const narrow = filter && Object.values(filter).some(Boolean);
+  const { question, passages, others, more } = narrow ? await answer(note ? note.to : text, filter) : meant;
+  const shown = (/** @type {Found[]} */ found, /** @type {number} */ most) =>
+    found.slice(0, most).map((hit) => presented(question, hit));
+  const aside = shown(others, filter?.kind ? limit : Math.ceil(limit / 2));
+  const room = Math.max(limit - aside.length, Math.min(limit, 10));
+  const hits = [...shown(passages, room), ...aside].sort((a, b) => b.score - a.score).slice(0, limit);
+  const near = hits.length || narrow ? [] : await nearest(pieces(shed(text)).flat(), 5);
+  return { hits, note, nearest: near, more };
 }
 
 /**

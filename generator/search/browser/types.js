@@ -14,21 +14,21 @@
  *            forms: string[][], weight: number, own: Posting, other: Posting}} Segment
  *   A word of the query. `forms` are its spellings, its own first, then aliases.
  *
- * @typedef {[string, string, number, number, number, number, string[], string[]]} PassageRecord
+ * @typedef {[string, string, number, number, number, number, string[], string[], string?]} PassageRecord
  *   anchor, text, heading, length of the run-in heading, voice, flags (1 opening, 2 official, 4 question),
- *   ids of domains and stages, names defined here.
+ *   ids of domains and stages, names defined here, dates that the text gives relatively.
  *
  * @typedef {[string, string, string, string, string, string[], string[]]} OtherRecord
  *   id, url, title, text, detail (shown, not searched), other names, ids of domains.
  *
- * @typedef {{a?: [string, string, string], h?: string[], s?: string[], k?: string,
+ * @typedef {{a?: [string, string, string], n?: [number, number], h?: string[], s?: string[], k?: string,
  *            d: (PassageRecord|OtherRecord)[]}} DocumentFile
- *   One article's passages (a: id, title, date; h: headings; s: voices), or documents of kind k.
+ *   One article's passages (a: id, title, date; n: first of its files, how many; h: headings; s: voices), or documents of kind k.
  *
  * @typedef {{passages: number, files: number, slots: number,
  *            shards: number, letters: string, latin: string, aliases: string[][],
  *            variants: Object<string, string>, simple: string, version: string,
- *            facets: [string, string, string][]}} Meta
+ *            facets: [string, string, string][], kinds: [string, number, number][], ignored: string[]}} Meta
  *
  * @typedef {{kind: string, id: string, url: string, title: string, snippet: string, score: number,
  *            marks: [number, number][], titleMarks: [number, number][], detail: string,
@@ -37,6 +37,10 @@
  * @typedef {{how: "slip"|"pinyin"|"variant", from: string, to: string}} Note
  *   What was searched instead of what was typed.
  *
- * @typedef {{hits: Hit[], note: Note|null, nearest: string[]}} Result
+ * @typedef {{kind: string, domain: string, stage: string, article: string}} Filter
+ *   What may be found: a kind, an article, documents of a domain or stage; empty for all.
+ *
+ * @typedef {{hits: Hit[], note: Note|null, nearest: string[], more: boolean}} Result
+ *   `more`: there are documents that were not looked at.
  */
 export {};
