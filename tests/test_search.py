@@ -11,14 +11,17 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from generator.chinese.scripts import s2t, t2s
+from generator.model import Article, Category, Label, Passage, Reading, Section
 from generator.search import index
 from generator.search.fold import Units
 from generator.search.grams import CHAMPIONS, DIGITS, FULL, block, postings
@@ -26,7 +29,11 @@ from tests.search_support import knowledge, readings
 
 CASES = Path(__file__).parent / "cases" / "search"
 BROWSER = Path(__file__).parents[1] / "generator" / "search" / "browser"
-QUERIES: list[dict[str, Any]] = yaml.safe_load((CASES / "queries.yml").read_text())["queries"]
+QUERIES: list[dict[str, Any]] = [
+    query
+    for name in ("queries.yml", "unseen.yml")
+    for query in yaml.safe_load((CASES / name).read_text())["queries"]
+]
 
 ASK = "async ([q, limit]) => (await siteSearch.search(q, {limit}))"
 
@@ -51,6 +58,7 @@ def asked(
     page.goto(served if request.param == "http" else (site / "index.html").as_uri())
     page.wait_for_function("() => window.siteSearch")
 
+    @cache
     def ask(query: str, limit: int = 40) -> dict[str, Any]:
         result: dict[str, Any] = page.evaluate(ASK, [query, limit])
         return result
@@ -148,6 +156,51 @@ def test_an_address_leads_there(
         html = (page / "index.html" if page.is_dir() else page).read_text()
         assert not anchor or f'id="{anchor}"' in html, hit["url"]
         assert hit["kind"] != "passage" or hit["id"] in passages
+
+
+# ----------------------------------------------------------------------------- filters
+
+
+def test_a_filter_decides_among_all_documents_not_only_those_looked_at(browser: Browser) -> None:
+    """Two hundred articles that all say it; one of them, the last, in another domain."""
+    said = [
+        Reading(
+            Article(
+                id=f"a{n}",
+                seed=f"a{n}.txt",
+                title=f"之{n}",
+                passages=(
+                    Passage(f"a{n}#L1", f"a{n}", "L1", "智能工厂建设提速。" * 9, (1,)),
+                    Passage(f"a{n}#L2", f"a{n}", "L2", "智能工厂很多，别的也很多。" * 40, (2,)),
+                ),
+                sections=(Section("", 0, ""),),
+            ),
+            labels=(Label(f"a{n}#L2", "domain", "far" if n == 199 else "near", True, ()),),
+        )
+        for n in range(200)
+    ]
+    known = knowledge(tuple(said))
+    categories = tuple(Category("domain", i, i, f"docs/domains/{i}.md") for i in ("near", "far"))
+    known = replace(known, project=replace(known.project, categories=categories))
+    page = browser.new_page()
+    files = index(known)
+
+    def serve(route: Route) -> None:
+        path = route.request.url.split("?")[0].removeprefix("http://index/")
+        route.fulfill(body=files.get(path, b"<!doctype html><meta charset=utf-8>"))
+
+    page.route("**/*", serve)
+    page.goto("http://index/")
+    page.add_script_tag(url="http://index/assets/search/search.js")
+    ask = "async filter => (await siteSearch.search('智能工厂', {limit: 40, filter})).hits.map(h => h.id)"
+    every = page.evaluate(ask, None)
+    assert "a199#L2" not in every
+    none = {"kind": "", "domain": "", "stage": "", "article": ""}
+    assert page.evaluate(ask, {**none, "domain": "far", "kind": "passage"}) == ["a199#L2"]
+    one = every[0].split("#")[0]
+    answers = page.evaluate(ask, {**none, "article": one})
+    assert sorted(answers) == [f"{one}#L1", f"{one}#L2"]
+    assert page.evaluate(ask, {**none, "kind": "page"}) == []
 
 
 # -------------------------------------------------------------------------- in the page
