@@ -11,7 +11,7 @@ import json
 import marshal
 import os
 import posixpath
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -20,7 +20,7 @@ from rapidfuzz import fuzz, process
 
 from generator.findings import finding
 from generator.model import Finding
-from generator.site.markup import Link, Outline, css_links, outline
+from generator.site.markup import Link, css_links, outline
 from generator.speed import Store, code, digest, spread
 
 _NOT_FOUND = "404.html"
@@ -30,11 +30,12 @@ _HARMLESS = ("#", "#top")
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """Where an address leads: a file of the site (empty: none), and an anchor on it."""
+class _Page:
+    """An outline whose links are plain: address, line, whether the browser loads it."""
 
-    file: str
-    anchor: str
+    anchors: frozenset[str]
+    links: Sequence[tuple[str, int, bool]]
+    doubled: Sequence[str]
 
 
 def check_links(site: Path, *, base: str = "/", store: Store | None = None) -> tuple[Finding, ...]:
@@ -48,19 +49,26 @@ def check_links(site: Path, *, base: str = "/", store: Store | None = None) -> t
     folders = _folders(files)
     pages = _outlines(site, sorted(name for name in files if name.endswith(".html")), store)
     found: set[Finding] = set()
-    known: dict[tuple[str, str], _Place | None] = {}
+    known: dict[tuple[str, str], str | None] = {}
     for name, page in pages.items():
         found.update(finding(name, 0, "doubled-anchor", anchor=anchor) for anchor in page.doubled)
         folder = posixpath.dirname(name)
-        for link in page.links:
-            if link.url.startswith("#"):
-                place: _Place | None = _Place(name, link.url[1:])
-            else:
-                key = (name if name == _NOT_FOUND else folder, link.url)
+        up = "../" * name.count("/")
+        for url, line, loads in page.links:
+            # Many links differ in their anchor only: where the rest leads is found out once.
+            path, _, anchor = url.partition("#")
+            place: str | None = name
+            if path:
+                key = (name if name == _NOT_FOUND else folder, path)
+                if up and path.startswith(up) and path[len(up) : len(up) + 1] not in ("", *"./?"):
+                    # By way of the root: the same from everywhere.
+                    key = ("", path[len(up) :])
                 if key not in known:
-                    known[key] = _place(name, link.url, files, folders, base)
+                    start = name if key[1] == path else ""
+                    known[key] = _place(start, key[1], files, folders, base)
                 place = known[key]
-            found.update(_judged(name, link, place, pages))
+            if not place or not (target := pages.get(place)) or anchor not in target.anchors:
+                found.update(_judged(name, Link(url, line, loads), place, pages))
     for name in files:
         if name.endswith(".css"):
             for link in css_links((site / name).read_text(encoding="utf-8")):
@@ -70,14 +78,17 @@ def check_links(site: Path, *, base: str = "/", store: Store | None = None) -> t
         elif name.startswith("data/") and name.endswith(".json"):
             for link in _data_links(site / name):
                 # Addresses in the open data are relative to the site root.
-                place = _place("", link.url, files, folders, base)
-                found.update(_judged(name, link, place, pages))
+                path = link.url.partition("#")[0]
+                if ("", path) not in known:
+                    known["", path] = _place("", path, files, folders, base)
+                found.update(_judged(name, link, known["", path], pages))
     return tuple(sorted(found))
 
 
-def _outlines(site: Path, names: Sequence[str], store: Store | None) -> dict[str, Outline]:
+def _outlines(site: Path, names: Sequence[str], store: Store | None) -> dict[str, _Page]:
     """What each page holds, taken from the store where the same page was read before."""
-    keys = {name: digest(code(), (site / name).read_bytes()) for name in names}
+    reader = code("site/markup.py")
+    keys = {name: digest(reader, (site / name).read_bytes()) for name in names}
     kept = {name: store.get(keys[name]) if store else None for name in names}
 
     def read_all(missing: Sequence[str]) -> list[bytes]:
@@ -95,27 +106,28 @@ def _outlines(site: Path, names: Sequence[str], store: Store | None) -> dict[str
     kept.update(zip(missing, spread(read_all, missing), strict=True))
     if store:
         store.keep(keys.values())
-    pages: dict[str, Outline] = {}
+    pages: dict[str, _Page] = {}
     for name in names:
         anchors, links, doubled = marshal.loads(kept[name] or b"")
-        pages[name] = Outline(frozenset(anchors), tuple(Link(*link) for link in links), doubled)
+        pages[name] = _Page(frozenset(anchors), links, doubled)
     return pages
 
 
 def _judged(
-    name: str, link: Link, place: _Place | None, pages: dict[str, Outline]
+    name: str, link: Link, place: str | None, pages: Mapping[str, _Page]
 ) -> Iterator[Finding]:
+    """What is wrong with a link that leads to the file `place`."""
     if place is None:
-        if link.loads:
+        if link.loads and not link.url.strip().lower().startswith("data:"):
             yield finding(name, link.line, "foreign-load", url=link.url)
         return
-    if not place.file:
+    if not place:
         yield finding(name, link.line, "broken-link", url=link.url)
         return
-    if not place.anchor or link.url in _HARMLESS or place.file not in pages:
+    if link.url in _HARMLESS or place not in pages:
         return
-    anchors = pages[place.file].anchors
-    anchor = unquote(place.anchor).split(":~:")[0]
+    anchors = pages[place].anchors
+    anchor = unquote(link.url.strip().partition("#")[2]).split(":~:")[0]
     if anchor and anchor not in anchors:
         near = process.extractOne(anchor, sorted(anchors), scorer=fuzz.ratio, score_cutoff=60)
         yield finding(
@@ -123,38 +135,36 @@ def _judged(
             link.line,
             "broken-anchor",
             url=link.url,
-            page=place.file,
+            page=place,
             near=f"#{near[0]}" if near else "–",
         )
 
 
 def _place(
     name: str, url: str, files: frozenset[str], folders: frozenset[str], base: str
-) -> _Place | None:
-    """Where `url`, written on the page `name`, leads; None for other hosts and for addresses
-    that are no pages (mail, data)."""
+) -> str | None:
+    """The file of the site that `url`, written on the page `name`, leads to; empty if there is
+    none; None for other hosts and for addresses that are no pages (mail, data)."""
     parts = urlsplit(url.strip())
-    if parts.scheme == "data" or parts.scheme in ("mailto", "tel", "javascript", "blob"):
-        return _Place(name, "") if parts.scheme == "data" else None
     if parts.scheme or parts.netloc:
         return None
     path = unquote(parts.path)
     if path.startswith("/"):
         # Breaks as soon as the site stands below a folder or is opened from a disk.
         if name != _NOT_FOUND or not path.startswith(base):
-            return _Place("", "")
+            return ""
         full = posixpath.normpath(path[len(base) :] or ".")
     elif not path:
-        return _Place(name, parts.fragment)
+        return name
     else:
         full = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
     if full.startswith(".."):
-        return _Place("", "")
+        return ""
     as_folder = path.endswith("/") or path.rsplit("/", 1)[-1] in (".", "..")
     if not as_folder:
-        return _Place(full if full in files else "", parts.fragment)
+        return full if full in files else ""
     index = "index.html" if full == "." else f"{full}/index.html"
-    return _Place(index if full in folders and index in files else "", parts.fragment)
+    return index if full in folders and index in files else ""
 
 
 def _files(site: Path) -> Iterator[str]:

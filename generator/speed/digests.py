@@ -30,12 +30,13 @@ def digest(*parts: object) -> str:
     return total.hexdigest()
 
 
-@lru_cache(maxsize=1)
-def code() -> str:
-    """The digest of the generator's own files, of Python and of the libraries that read."""
+@lru_cache(maxsize=4)
+def code(*only: str) -> str:
+    """The digest of the generator's own files (of all, or of those named, below the package),
+    of Python and of the libraries that read."""
     files = sorted(
         path
-        for path in PACKAGE.rglob("*")
+        for path in (map(PACKAGE.joinpath, only) if only else PACKAGE.rglob("*"))
         if path.is_file() and "__pycache__" not in path.parts and path.suffix != ".pyc"
     )
     parts: list[object] = [sys.version]
