@@ -12,10 +12,10 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve offline score check test bench lock clean browser
+.PHONY: help site serve offline score check test bench bench-search lock clean browser
 
 help: ## say what there is
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
 
 site: $(VENV)/.site ## build the site: open site/index.html afterwards with make serve
 	@$(PY) -m generator build
@@ -47,6 +47,9 @@ browser: # find a browser, or install one where that is allowed
 
 bench: $(VENV)/.dev ## measure builds beside plain Material: make bench ARTICLES=10000
 	@$(PY) -m tests.bench.build $(ARTICLES)
+
+bench-search: $(VENV)/.dev browser ## measure search beside Material's: make bench-search ARTICLES=1000
+	@CHROME="$$(sh .ci/browser)" $(PY) -m tests.bench.search $(ARTICLES)
 
 lock: $(VENV)/.dev ## renew the locked versions of all dependencies
 	sh .ci/lock $(VENV)/bin/uv

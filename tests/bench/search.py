@@ -1,10 +1,10 @@
 """How much search loads and how long it takes, beside Material's on the same pages.
 
-    python -m tests.bench.search [articles …]
+    python -m tests.bench.search [--alone] [articles …]
 
 Without sizes: 1,000 and 10,000 articles. Material's own search is built and measured up to
 `COMPARED` articles (its build of ten thousand pages takes the better part of an hour).
-Everything happens in a temporary folder, in a real Chromium ($CHROME, or chromium by name).
+`--alone` measures without it. Everything happens in a temporary folder, in a real Chromium ($CHROME, or chromium by name).
 """
 
 from __future__ import annotations
@@ -174,7 +174,7 @@ def measure(browser: Browser, address: str, opened: str, result: str, clear: str
         loaded,
         count,
         first,
-        statistics.median(t for t in typing if t == t),
+        statistics.median([t for t in typing if t == t] or [float("nan")]),
         statistics.median(again or [0]),
         longest,
     )
@@ -193,7 +193,7 @@ def _typed(page: Page, box: str, result: str, clear: str, query: str) -> float:
     return float(page.evaluate("shown - began"))
 
 
-def main(sizes: list[int]) -> None:
+def main(sizes: list[int], *, alone: bool = False) -> None:
     """Print one line for each size and kind of search."""
     names = (os.environ.get("CHROME", ""), "chromium", "chromium-browser", "google-chrome")
     chrome = next(path for name in names if name and (path := shutil.which(name)))
@@ -232,11 +232,13 @@ def main(sizes: list[int]) -> None:
                     size, f"ours {where}", measure(browser, address, box, "[role=option]", clear)
                 )
             total = sum(map(len, files.values()))
+            load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
             print(
+                f"         load average {load:.1f}\n"
                 f"         index {total / 1e6:.1f} MB in {len(files)} files, "
                 f"{total / text:.2f} of the text ({text / 1e6:.1f} MB), {seconds:.1f} s of CPU"
             )
-            if size <= COMPARED:
+            if size <= COMPARED and not alone:
                 theirs = work / "theirs"
                 (theirs / "docs").mkdir(parents=True)
                 pages_of(knowledge, theirs / "docs")
@@ -266,4 +268,5 @@ def _report(size: int, name: str, got: Measured) -> None:
 
 
 if __name__ == "__main__":
-    main([int(size) for size in sys.argv[1:]] or [1000, 10_000])
+    asked = [int(size) for size in sys.argv[1:] if size != "--alone"]
+    main(asked or [1000, 10_000], alone="--alone" in sys.argv)
