@@ -11,17 +11,49 @@ const IS_HAN = new RegExp(`^[${HAN}]$`, "u");
 /** Traditional → Simplified, for the characters of the corpus. @type {Map<string, string>} */
 const simple = new Map();
 
+/** Characters as they count, of those met so far. @type {Map<string, string>} */
+const plain = new Map();
+/** Texts folded already: a document is looked at several times for one query. @type {Map<string, import("./types.js").Folded>} */
+const folds = new Map();
+const MANY_FOLDS = 2000;
+
 /** @param {string} text @returns {import("./types.js").Folded} */
 function fold(text) {
+  let known = folds.get(text);
+  if (!known) {
+    if (folds.size >= MANY_FOLDS) folds.clear();
+    folds.set(text, (known = folded(text)));
+  }
+  return known;
+}
+
+/** The table of Traditional characters has come. */
+function forgetFolds() {
+  plain.clear();
+  folds.clear();
+}
+
+/** @param {string} char */
+function plainly(char) {
+  let out = plain.get(char);
+  if (out === undefined) {
+    out = char.normalize("NFKC").toLowerCase();
+    out = simple.get(out) ?? out;
+    plain.set(char, out);
+  }
+  return out;
+}
+
+/** @param {string} text @returns {import("./types.js").Folded} */
+function folded(text) {
   let flat = "";
   /** @type {number[]} */
   const from = [];
   let here = 0;
   for (const char of text) {
-    let folded = char.normalize("NFKC").toLowerCase();
-    folded = simple.get(folded) ?? folded;
-    flat += folded;
-    for (let i = 0; i < folded.length; i++) from.push(here);
+    const same = plainly(char);
+    flat += same;
+    for (let i = 0; i < same.length; i++) from.push(here);
     here += char.length;
   }
   from.push(here);

@@ -79,6 +79,7 @@ function overview() {
       version = meta.version;
       const pairs = [...meta.simple];
       for (let i = 0; i + 1 < pairs.length; i += 2) simple.set(pairs[i], pairs[i + 1]);
+      forgetFolds();
       return meta;
     },
   );
