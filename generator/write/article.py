@@ -104,7 +104,7 @@ def build(context: Context, article: Article) -> Page:
     head = pen.render(
         "article_head.html",
         article=article,
-        authors=article.authors,
+        authors=_people(article),
         source=pen.rel(slugs.url("source", article.id)),
         lost=sum(p.complete != "whole" for p in article.passages),
         mends=kinds["mend"],
@@ -235,6 +235,21 @@ def _stretches(pen: Pen, article: Article, notes: _Notes) -> tuple[Stretch, ...]
     return tuple(out)
 
 
+def _people(article: Article) -> tuple[tuple[str, tuple[Author, ...]], ...]:
+    """Who speaks, in the order of the text, and who wrote what is not spoken."""
+    first: dict[str, int] = {}
+    for place, passage in enumerate(article.passages):
+        first.setdefault(passage.speaker, place)
+    spoken = sorted(
+        (a for a in article.authors if a.role in ("speaker", "moderator")),
+        key=lambda a: first.get(a.name, len(article.passages)),
+    )
+    wrote = tuple(a for a in article.authors if a.role not in ("speaker", "moderator"))
+    column = "专栏作者" if any(p.role == "boxed" for p in article.passages) else "作者"
+    groups = (("说话人", tuple(spoken)), (column if spoken else "作者", wrote))
+    return tuple((name, people) for name, people in groups if people)
+
+
 def _affiliation(author: Author | None) -> str:
     if author is None:
         return ""
@@ -242,7 +257,6 @@ def _affiliation(author: Author | None) -> str:
 
 
 def _para(pen: Pen, article: Article, passage: Passage, notes: _Notes) -> Para:
-    context = pen.context
     place = pen.pilcrow(passage)
     marks: list[printing.Mark] = []
     # In the order of the text, so that the notes are numbered as they are met.
@@ -257,15 +271,7 @@ def _para(pen: Pen, article: Article, passage: Passage, notes: _Notes) -> Para:
         number = notes.add("", place, said)
         length = len(doubt.raw) if passage.text.startswith(doubt.raw, doubt.at) else 0
         marks.append(_mend(doubt.at, doubt.at + length, number, said))
-    for mention in context.links.get(passage.id, ()):
-        quote = mention.quote
-        link = html.attribute(pen.to(mention.kind, mention.target))
-        gloss = pen.gloss(mention.kind, mention.target)
-        marks.append(
-            printing.Mark(
-                quote.start, quote.end, f'class="term" href="{link}" data-gloss="{gloss}"'
-            )
-        )
+    marks += pen.links(passage.id)
     return Para(
         passage,
         printing.printed(passage, marks=marks),

@@ -338,6 +338,26 @@ class Context:
         known = [q for q in quotes if q.passage.split("#", 1)[0] in self.articles]
         return tuple(sorted(known, key=lambda q: (self._article_place(q), self._line(q), q.start)))
 
+    def told(self, quotes: Iterable[Quote]) -> tuple[Quote, ...]:
+        """The same with the official text first: it says best what was decided."""
+        return tuple(
+            sorted(
+                self.sorted_quotes(quotes),
+                key=lambda q: not self.articles[q.passage.split("#", 1)[0]].official,
+            )
+        )
+
+    def domains_of(self, event: Event) -> tuple[str, ...]:
+        """The domains that at least half of an event's sources speak of.
+
+        A document that five passages mention does not belong to the domain of one of them.
+        """
+        places = dict.fromkeys(q.passage for q in event.sources)
+        if event.corrected or len(places) < 2:
+            return event.domains
+        said = [{x.id for x in self.labels_of(place, "domain")} for place in places]
+        return tuple(d for d in event.domains if 2 * sum(d in one for one in said) >= len(said))
+
     def _article_place(self, quote: Quote) -> int:
         return self._place[quote.passage.split("#", 1)[0]]
 

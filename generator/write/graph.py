@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from generator import slugs
 from generator.model import PageEntry
-from generator.write import html, limits
+from generator.write import html, limits, words
 from generator.write.context import Context
 from generator.write.page import Page
 from generator.write.pen import Pen
@@ -40,6 +40,8 @@ class Node:
     link: str
     hue: int
     weight: int
+    short: str = ""
+    """What is written on the map where the title is long."""
 
 
 def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
@@ -110,10 +112,10 @@ def _nodes(pen: Pen, weights: Counter[str]) -> dict[str, Node]:
     context = pen.context
     out: dict[str, Node] = {}
 
-    def add(kind: str, ident: str, title: str, hue: int = 0) -> None:
+    def add(kind: str, ident: str, title: str, hue: int = 0, short: str = "") -> None:
         name = f"{kind}:{ident}"
         if weights[name]:
-            out[name] = Node(kind, ident, title, pen.to(kind, ident), hue, weights[name])
+            out[name] = Node(kind, ident, title, pen.to(kind, ident), hue, weights[name], short)
 
     for category in (*context.of_kind("domain"), *context.of_kind("topic")):
         hue = category.hue
@@ -122,7 +124,10 @@ def _nodes(pen: Pen, weights: Counter[str]) -> dict[str, Node]:
             hue = parent.hue if parent else 0
         add(category.kind, category.id, category.title, hue)
     for article in context.articles.values():
-        add("article", article.id, context.title(article))
+        who = next((a.name for a in article.authors if a.role == "author" and a.name), "")
+        told = who or words.ARTICLE_KINDS.get(article.kind, "文章")
+        short = f"{told} {article.date[:4]}".strip()
+        add("article", article.id, context.title(article), short=short)
     for ident, term in context.terms.items():
         add("term", ident, term.entry.term)
     for ident, policy in context.policies.items():
@@ -186,6 +191,11 @@ def _layout(
             step = min(length, heat) / length
             xs[n] += dx[n] * step
             ys[n] += dy[n] * step
+    # Evened out: the middle, where all lines meet, is drawn apart and the rim moves in.
+    far = max((math.hypot(x, y) for x, y in zip(xs, ys, strict=True)), default=1.0) or 1.0
+    for n in range(count):
+        wider = (far / max(math.hypot(xs[n], ys[n]), far / 50)) ** 0.35
+        xs[n], ys[n] = xs[n] * wider, ys[n] * wider
     left, right, top, bottom = min(xs), max(xs), min(ys), max(ys)
     return {
         name: (
@@ -206,29 +216,72 @@ def _svg(nodes: Mapping[str, Node], edges: Mapping[tuple[str, str], int]) -> Mar
         (x1, y1), (x2, y2) = places[a], places[b]
         wide = "" if count < 4 else ' class="strong"'
         out.append(f'<path{wide} d="M{x1:g} {y1:g}L{x2:g} {y2:g}"/>')
+    named = _named(nodes, places)
     order = sorted(
         nodes, key=lambda n: (nodes[n].kind in ("domain", "article"), nodes[n].weight, n)
     )
     for name in order:
         node = nodes[name]
         x, y = places[name]
-        size = round(min(4 + 1.6 * math.sqrt(node.weight), 15), 1)
-        most = 11 if node.kind in ("article", "policy") else 16
-        title = html.text(node.title if len(node.title) <= most else node.title[: most - 1] + "…")
+        size = _size(node)
+        label = _label(node)
+        below = named.get(name)
+        quiet = "" if below is not None else ' class="more"'
+        below = y + size + 12 if below is None else below
         hue = f' data-hue="{node.hue}"' if node.hue else ""
         shape = _shape(node.kind, x, y, size)
-        quiet = (
-            ""
-            if node.weight > 3 or node.kind in ("domain", "article", "topic")
-            else ' class="faint"'
-        )
         out.append(
             f'<a href="{html.attribute(node.link)}" data-kind="{node.kind}"{hue} tabindex="-1">'
             f"<title>{html.text(NAMES[node.kind])}：{html.text(node.title)}</title>{shape}"
-            f'<text{quiet} x="{x:g}" y="{y + size + 12:g}">{title}</text></a>'
+            f'<text{quiet} x="{x:g}" y="{below:g}">{html.text(label)}</text></a>'
         )
     out.append("</g></svg>")
     return Markup("".join(out))
+
+
+def _size(node: Node) -> float:
+    return round(min(4 + 1.6 * math.sqrt(node.weight), 15), 1)
+
+
+def _label(node: Node) -> str:
+    if node.short:
+        return node.short
+    most = 11 if node.kind == "policy" else 14
+    return node.title if len(node.title) <= most else node.title[: most - 1] + "…"
+
+
+def _named(
+    nodes: Mapping[str, Node], places: Mapping[str, tuple[float, float]]
+) -> dict[str, float]:
+    """The nodes whose name has room, the weightiest first, and the height it stands at.
+
+    A name stands under its node or over it, where it touches neither another name nor a
+    node; the others show when they are pointed at, focused, found or enlarged.
+    """
+    rank = {"domain": 0, "article": 1, "topic": 2, "policy": 3, "term": 3}
+    taken: list[tuple[float, float, float, float]] = []
+    for name, node in nodes.items():
+        (x, y), r = places[name], _size(node)
+        if rank.get(node.kind, 3) < 3:
+            taken.append((x - r, y - r, x + r, y + r))
+    out: dict[str, float] = {}
+    for name in sorted(nodes, key=lambda n: (rank.get(nodes[n].kind, 3), -nodes[n].weight, n)):
+        node = nodes[name]
+        (x, y), r = places[name], _size(node)
+        em = {"domain": 15.0, "article": 12.0}.get(node.kind, 11.0)
+        wide = em * sum(0.55 if ord(c) < 0x2000 else 1.0 for c in _label(node)) / 2 + 2
+        for line in (y + r + em + 1, y - r - 4):
+            box = (x - wide, line - em, x + wide, line + 3)
+            hit = (
+                b
+                for b in taken
+                if b[0] < box[2] and box[0] < b[2] and b[1] < box[3] and box[1] < b[3]
+            )
+            if next(hit, None) is None:
+                taken.append(box)
+                out[name] = line
+                break
+    return out
 
 
 def _shape(kind: str, x: float, y: float, r: float) -> str:

@@ -39,6 +39,7 @@ class Pen:
         self.url = url
         self.up = "../" * url.count("/")
         self._marks: dict[tuple[str, str, str, bool], Markup] = {}
+        self._linked: set[tuple[str, str]] = set()
 
     def render(self, template: str, **values: object) -> str:
         """A template filled; it sees this pen as `pen` and the context as `site`."""
@@ -181,7 +182,7 @@ class Pen:
         return printing.printed(self.context.passages[passage_id])
 
     def evidence_styles(self, label: Label) -> tuple[printing.Style, ...]:
-        """The words of the passage that a label rests on, underlined."""
+        """The words of the passage that a label rests on, as a style of their own."""
         spans = sorted({(e.start, e.end) for e in label.evidence if 0 <= e.start < e.end})
         styles: list[printing.Style] = []
         last = 0
@@ -192,9 +193,23 @@ class Pen:
         return tuple(styles)
 
     def labelled(self, label: Label) -> Markup:
-        """A passage's whole text with the evidence for a label underlined."""
+        """A passage's whole text, the evidence for a label tinted, first terms of the page linked."""
         passage = self.context.passages[label.passage]
-        return printing.printed(passage, styles=self.evidence_styles(label))
+        marks = self.links(passage.id, once=True)
+        return printing.printed(passage, marks=marks, styles=self.evidence_styles(label))
+
+    def links(self, passage_id: str, *, once: bool = False) -> list[printing.Mark]:
+        """The terms and documents that a passage links to; with `once` each once a page."""
+        marks: list[printing.Mark] = []
+        for mention in self.context.links.get(passage_id, ()):
+            key = (mention.kind, mention.target)
+            if once and key in self._linked:
+                continue
+            self._linked.add(key)
+            link = html.attribute(self.to(mention.kind, mention.target))
+            look = f'class="term" href="{link}" data-gloss="{self.gloss(*key)}"'
+            marks.append(printing.Mark(mention.quote.start, mention.quote.end, look))
+        return marks
 
     def excerpt(self, label: Label) -> Markup:
         """The sentence of a passage that speaks most for a label, cut marks outside the text."""
@@ -247,9 +262,10 @@ class Pen:
         )
         return Markup(before + str(self.quote(quote, marked)) + after)
 
-    def sources(self, quotes: Iterable[Quote]) -> Markup:
+    def sources(self, quotes: Iterable[Quote], *, official: bool = False) -> Markup:
         """The source lines of several quotations, one each passage."""
-        seen = dict.fromkeys(q.passage for q in self.context.sorted_quotes(quotes))
+        order = self.context.told if official else self.context.sorted_quotes
+        seen = dict.fromkeys(q.passage for q in order(quotes))
         return Markup("".join(f'<div class="src">{self.src(p)}</div>' for p in seen))
 
     # ------------------------------------------------------------------ things

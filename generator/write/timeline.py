@@ -21,6 +21,10 @@ from generator.write.sections import opened
 PAST_YEARS = 12
 """How far before the newest article the scale reaches; older dates stand at its edge."""
 FUTURE_YEARS = 26
+CLOSE = 3.0
+"""How much wider the crowded years are drawn."""
+RECENT = 2
+"""The crowded years: from so many before the newest article to the year after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +33,17 @@ class Scale:
 
     first: float
     last: float
+    near: tuple[float, float] = (0.0, 0.0)
+    """The years that are drawn `CLOSE` times as wide, because most is told of them."""
 
     def at(self, year: float) -> float:
         """The place of a moment, kept inside the picture."""
-        return round(
-            100 * (min(max(year, self.first), self.last) - self.first) / (self.last - self.first), 2
-        )
+        year = min(max(year, self.first), self.last)
+        return round(100 * self._run(year) / self._run(self.last), 2)
+
+    def _run(self, year: float) -> float:
+        inside = min(max(year, self.near[0]), self.near[1]) - max(self.near[0], self.first)
+        return (year - self.first) + (CLOSE - 1) * max(inside, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +88,11 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
         ("beyond", "图外更远的", [r for r in rows if r.anchor in beyond]),
     ]
     articles = list(context.articles.values()) if context.few else []
-    domains = [c for c in context.of_kind("domain") if any(c.id in r.event.domains for r in rows)]
+    domains = [
+        c
+        for c in context.of_kind("domain")
+        if any(c.id in context.domains_of(r.event) for r in rows)
+    ]
     marks = [scale.at(year) for _, year in stages][:3]
     body = pen.render(
         "timeline.html",
@@ -98,10 +111,9 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
             f"--s{n}:{x}%" for n, x in enumerate((*marks, *([-5.0] * (3 - len(marks)))), 1)
         )
         + f";--now:{scale.at(now)}%",
-        ticks=[
-            (year, scale.at(year)) for year in _ticks(scale, [*(y for _, y in stages), now - 0.6])
-        ],
+        ticks=[(year, scale.at(year)) for year in _ticks(scale, [y for _, y in stages], now)],
         stages=[(c, scale.at(year)) for c, year in stages],
+        wide=scale.near if scale.near[1] > scale.near[0] else None,
         total=len(events),
         cut=len(dated) - len(shown),
         undated=undated[: limits.FACTS],
@@ -146,7 +158,9 @@ def _scale(context: Context, events: Sequence[Event]) -> tuple[Scale, float]:
     if ahead > now:
         # What lies far beyond the last stage stands beside the picture, not in it.
         last = min(last, ahead + 1.4)
-    return Scale(float(int(first)), float(max(int(last + 0.4), int(first) + 2))), now
+    begin, end = float(int(first)), float(max(int(last + 0.4), int(first) + 2))
+    close = (max(float(int(now) - RECENT), begin), min(float(int(now) + 1), end))
+    return Scale(begin, end, close if end - begin > 8 else (begin, begin)), now
 
 
 def _beyond(scale: Scale, event: Event) -> bool:
@@ -154,12 +168,21 @@ def _beyond(scale: Scale, event: Event) -> bool:
     return span is not None and span[0] >= scale.last
 
 
-def _ticks(scale: Scale, stages: Sequence[float]) -> list[int]:
+def _ticks(scale: Scale, stages: Sequence[float], now: float) -> list[int]:
     span = scale.last - scale.first
     step = 1 if span <= 8 else 5 if span <= 40 else 10
     years = range(int(scale.first), int(scale.last) + 1)
-    near = span / 14
-    return [y for y in years if y % step == 0 and all(abs(y - s) > near for s in stages)]
+    wide = range(int(scale.near[0]), int(scale.near[1]) + 1)
+    taken = [scale.at(s) for s in stages]
+    # The words “资料到此” end where the known ends.
+    said = scale.at(now)
+    out: list[int] = []
+    for year in sorted({y for y in years if y % step == 0} | {*wide}):
+        place = scale.at(year)
+        if all(abs(place - x) >= 5 for x in taken) and not said - 9 < place < said + 3:
+            out.append(year)
+            taken.append(place)
+    return out
 
 
 def _row(
@@ -183,7 +206,7 @@ def _row(
         words.EVENT_SHAPES.get(event.kind, event.kind),
         min(step, 3),
         tuple(articles),
-        tuple(hues[d] for d in event.domains if d in hues),
+        tuple(hues[d] for d in context.domains_of(event) if d in hues),
         len({q.passage for q in event.sources}),
     )
 

@@ -177,6 +177,7 @@
     const zoom = (by) => {
       size = Math.min(4, Math.max(1, size * by));
       graph.style.width = `${size * 100}%`;
+      graph.classList.toggle("near", size > 1.9);
     };
     const found = document.createElement("span");
     found.setAttribute("role", "status");
