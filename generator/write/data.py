@@ -198,7 +198,7 @@ def _event(context: Context, event: Event) -> Row:
         "kind": event.kind,
         "headline": event.headline,
         "sources": [_source(context, q) for q in event.sources],
-        "domains": list(event.domains),
+        "domains": list(context.domains_of(event)),
         "url": context.rows.event_url(event),
     }
 
