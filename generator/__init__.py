@@ -1,8 +1,8 @@
 """A generator of knowledge sites: damaged policy articles in, a site people can trust out.
 
 The rooms stand in the order of the data; each imports only from those above it:
-model, findings, chinese, slugs, sources, restore, structure, classify, terms, policies,
-events, figures, link, write, search, site, pipeline, cli.
+model, findings, speed, chinese, slugs, sources, restore, structure, classify, terms, policies,
+events, figures, link, write, search, site, score, pipeline, cli.
 """
 
 __version__ = "0.1.0"
