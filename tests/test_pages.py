@@ -1,0 +1,156 @@
+"""The built pages in a browser: for every reader, on every screen, with and without script.
+
+It exists because only the built page shows what the stylesheet, the theme and the scripts
+made of the writer's tree.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+WRITE = Path(__file__).parent.parent / "generator" / "write"
+
+KINDS = {
+    "home": "",
+    "domain": "domains/consumption/",
+    "domains": "domains/",
+    "stage": "stages/2027/",
+    "topic": "topics/education/",
+    "articles": "articles/",
+    "article": "articles/luojiaodian/",
+    "facing": "articles/shenru-shishi/source/",
+    "term": "glossary/zhinengti/",
+    "glossary": "glossary/",
+    "policy": "policies/ai-plus-yijian/",
+    "policies": "policies/",
+    "timeline": "timeline/",
+    "figures": "figures/",
+    "graph": "graph/",
+    "findings": "findings/",
+    "data": "data/",
+    "search": "search/",
+    "prose": "contributing/",
+    "nowhere": "404.html",
+}
+ROOM = 400 * 1024
+"""Bytes an article page may load, nothing cached, nothing compressed."""
+
+Visit = Callable[..., Page]
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_no_barrier_on_any_kind_of_page(visit: Visit, served: str, width: int, scheme: str) -> None:
+    """WCAG A and AA and the good practices, as axe-core finds them.
+
+    Colours are tokens, the same at every width, so each palette is judged at one of them.
+    """
+    size = {"width": width, "height": 900}
+    page = visit(served, within=served, viewport=size, color_scheme=scheme)
+    palette = {"light": "default", "dark": "slate"}[scheme]
+    wrong: list[str] = []
+    for kind, address in KINDS.items():
+        page.goto(served + address, wait_until="load")
+        assert page.evaluate("document.body.dataset.mdColorScheme") == palette, kind
+        options = {"resultTypes": ["violations"], "preload": False}
+        for one in Axe().run(page, options=options).response["violations"]:
+            where = "; ".join(str(node["target"]) for node in one["nodes"][:3])
+            wrong.append(f"{kind}: {one['id']}: {where}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_nothing_wider_than_a_small_phone(visit: Visit, served: str) -> None:
+    page = visit(served, within=served, viewport={"width": 360, "height": 740})
+    wide: list[str] = []
+    for kind, address in KINDS.items():
+        page.goto(served + address, wait_until="load")
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > 360:
+            wide.append(f"{kind}: {width}")
+    assert not wide, wide
+
+
+@pytest.mark.parametrize("article", ["luojiaodian", "quanmian-shishi"])
+def test_an_article_is_light(visit: Visit, served: str, article: str) -> None:
+    """HTML, stylesheets, scripts and fonts of a first view, as they lie on the server."""
+    page = visit("about:blank", within=served)
+    sizes: dict[str, int] = {}
+    page.on("response", lambda answer: sizes.update({answer.url: len(answer.body())}))
+    page.goto(f"{served}articles/{article}/", wait_until="networkidle")
+    told = ", ".join(f"{url.removeprefix(served)} {size}" for url, size in sizes.items())
+    assert sum(sizes.values()) <= ROOM, told
+
+
+@cache
+def _data(site: Path, name: str) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = json.loads((site / "data" / name).read_bytes())
+    return found
+
+
+def test_every_passage_reads_as_in_the_data(visit: Visit, served: str, site: Path) -> None:
+    """The text between the tags equals passages.json, character for character."""
+    page = visit(served, within=served)
+    rows = _data(site, "passages.json")
+    assert rows
+    for article in dict.fromkeys(str(row["article"]) for row in rows):
+        page.goto(f"{served}articles/{article}/", wait_until="load")
+        shown = page.evaluate(
+            "() => Object.fromEntries([...document.querySelectorAll('.para')]"
+            ".map(p => [p.id, p.querySelector('.said').textContent.trim()]))"
+        )
+        wanted = {row["anchor"]: row["text"] for row in rows if row["article"] == article}
+        assert shown == wanted
+
+
+def test_every_passage_stands_on_the_pages_of_its_labels(site: Path) -> None:
+    missing: list[str] = []
+    for row in _data(site, "passages.json"):
+        for kind in ("domains", "topics", "stages"):
+            for label in row[kind]:  # type: ignore[attr-defined]
+                where = site / kind / label["id"] / "index.html"
+                if f'href="../../{row["url"]}"' not in where.read_text(encoding="utf-8"):
+                    missing.append(f"{row['id']} on {kind}/{label['id']}/")
+    assert not missing, missing
+
+
+def test_both_dark_sets_are_equal() -> None:
+    """The dark colours stand twice: chosen by script, and by the system where there is none."""
+    css = (WRITE / "assets" / "look.css").read_text(encoding="utf-8")
+    with_script = re.search(r'\[data-md-color-scheme="slate"\] \{(.*?)\}', css, re.DOTALL)
+    without = re.search(r"\.no-js \[data-md-color-scheme=[^{]*\{(.*?)\}", css, re.DOTALL)
+    assert with_script and without
+    sets = [set(re.findall(r"(--[\w-]+): ([^;]+);", x[1])) for x in (with_script, without)]
+    assert sets[0] and sets[0] == sets[1]
+
+
+def test_without_script_every_page_reads(visit: Visit, served: str) -> None:
+    """A heading, words, and no control that does nothing."""
+    page = visit(served, within=served, java_script_enabled=False)
+    for kind, address in KINDS.items():
+        page.goto(served + address, wait_until="load")
+        assert page.locator("h1").first.is_visible(), kind
+        assert len(page.locator("article").inner_text()) > 60, kind
+    page.goto(f"{served}domains/consumption/", wait_until="load")
+    page.locator("figure a.src").first.click()
+    assert re.search(r"/articles/[\w-]+/#L\d+", page.url)
+
+
+def test_the_keyboard_reaches_the_text(visit: Visit, served: str) -> None:
+    """The first stop skips to the text; a term says its definition when it is focused."""
+    page = visit(f"{served}articles/luojiaodian/", within=served)
+    page.keyboard.press("Tab")
+    assert "md-skip" in (page.evaluate("document.activeElement.className") or "")
+    term = page.locator("a.term").first
+    term.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    said = "e => getComputedStyle(e, '::after').content"
+    assert len(str(term.evaluate(said))) > 10
+    assert term.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
