@@ -30,6 +30,9 @@ TEMPLATES.filters["wbr"] = html.markup
 TEMPLATES.globals["words"] = words
 TEMPLATES.globals["numeral"] = words.numeral
 
+_INNER_QUOTES = str.maketrans("“”", "‘’")
+"""Quotation marks inside quotation marks are single ones (GB/T 15834-2011)."""
+
 
 class Pen:
     """Writes for the page at `url`."""
@@ -165,7 +168,8 @@ class Pen:
                 continue
             seen.add(item.text)
             why = words.EVIDENCE.get(item.why, "")
-            parts.append(f"{why}“{item.text}”" if item.why != "editor" else f"编者定：{item.text}")
+            words_read = item.text.translate(_INNER_QUOTES)
+            parts.append(f"{why}“{words_read}”" if item.why != "editor" else f"编者定：{item.text}")
             if len(parts) == most:
                 break
         said = "、".join(parts).replace("”、“", "”“")
