@@ -128,7 +128,6 @@ def _read(desk: _Desk, items: Sequence[Item], index: int, item: Item, line_of: L
     elif role == "source-line":
         _imprint(desk, block.raw.strip() if len(block.lines) == 1 else text)
     elif role == "signature":
-        desk.publication = desk.publication or ""
         desk.authors += [] if desk.authors else [Author(text, role="issuer")]
     elif role == "column-label":
         desk.boxed = desk.box_open = True

@@ -57,10 +57,6 @@ def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
     return {key: tuple(values) for key, values in groups.items()}
 
 
-def _position(passage: Passage) -> tuple[int, str]:
-    return (passage.lines[0] if passage.lines else 0, passage.anchor)
-
-
 class Context:
     """Everything a page may ask for, looked up once and kept for one build."""
 
