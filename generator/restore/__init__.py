@@ -5,6 +5,7 @@ it gives back blocks in the order of the file (or in the order an editor fixed),
 a run of text whose every character knows its raw offset.
 """
 
-from generator.restore.blocks import Block, Restored, restore
+from generator.restore.blocks import Block, Restored
+from generator.restore.restoration import restore
 
 __all__ = ["Block", "Restored", "restore"]

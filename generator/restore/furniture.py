@@ -11,11 +11,11 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 from generator.chinese.width import folded, han_count, skeleton
 from generator.restore.lines import Line
-from generator.restore.paragraphs import apart, ends_clause, source_line
+from generator.restore.paragraphs import ends_clause, source_line
+from generator.restore.repeated import repeated_lines, running_heads, told_again
 
 _PAGE_NUMBER = re.compile(
     r"^[\s\-—–―·•_|/\\~〔\[【(（]*(?:第\s*)?(?:\d{1,4}|[ⅠⅡⅢⅣⅤivxIVX]{1,5})(?:\s*(?:页|版))?"
@@ -89,7 +89,6 @@ _META = re.compile(
     r"发布机构|公开(?:方式|类别|范围|形式)|信息公开选项|关[\s\u3000]*键[\s\u3000]*词|内容概述|服务对象|生成日期|文件编号|政策咨询(?:机关|电话))[\s\u3000]*[:：]"
 )
 """The table of particulars above an official document on a web page."""
-_DIGITS, _BLANK, _NO_WORD = re.compile(r"\d+"), re.compile(r"\s+"), re.compile(r"[\W_]+")
 _CRUMB_SIGN = re.compile(r"^[>＞›»/→]{1,2}$")
 _BUTTONS = frozenset(
     folded(w)
@@ -118,9 +117,9 @@ def page_furniture(lines: Sequence[Line]) -> Mapping[int, str]:
         kind = _kind(line)
         if kind and not (kind in _WORDED and _inside_column(lines, i, found)):
             found[line.number] = kind
-    found |= _running_heads(lines, found)
-    found |= _repeated_lines(lines, found)
-    found |= _told_again(lines, found)
+    found |= running_heads(lines, found)
+    found |= repeated_lines(lines, found)
+    found |= told_again(lines, found)
     found |= _related_links(lines, found)
     found |= _navigation_runs(lines, found)
     found |= _page_ends(lines, found)
@@ -205,75 +204,6 @@ _ALONE = frozenset(
 def is_numeric(text: str) -> bool:
     """Whether a line is a row of numbers, as in a table."""
     return sum(c.isdigit() for c in text) * 3 > len(text)
-
-
-def _running_heads(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:
-    """Short lines that come back (numbers aside) beside page numbers or breaks, or three times."""
-    places: dict[str, list[int]] = {}
-    for index, line in enumerate(lines):
-        if line.number not in known and len(line.text) <= 50 and not line.level:
-            places.setdefault(_DIGITS.sub("0", _BLANK.sub("", line.text)), []).append(index)
-    found: dict[int, str] = {}
-    title = skeleton("".join(x.text for x in lines[:2] if x.number not in known))
-    for i, line in enumerate(lines[3:], 3):
-        if len(line.text) > 50 or line.number in known:
-            continue
-        near = (*lines[i - 1 : i], *lines[i + 1 : i + 2])
-        by_number = any(known.get(x.number) == "page-number" for x in near)
-        key = skeleton(line.text) if by_number else ""
-        if len(key) >= 6 and title.startswith(key):
-            found[line.number] = "running-head"
-    for key, at in places.items():
-        if len(at) < 2 or len(key) < 4 or re.search(r"[。！？：:]$", key):
-            continue
-        if re.match(r"^(?:问|答|记者|主持人)", key) or re.fullmatch(r"[^0]{2,4}", key):
-            continue
-        beside = sum(
-            lines[i].page_break
-            or any(
-                0 <= j < len(lines) and known.get(lines[j].number) in ("page-number", "address")
-                for j in (i - 1, i + 1)
-            )
-            for i in at
-        )
-        spread = all(b - a > 2 for a, b in pairwise(at))
-        if spread and (beside >= 2 or (len(at) >= 3 and "0" in key) or len(at) >= 4):
-            # the title itself may be what the running heads repeat
-            found |= {lines[i].number: "running-head" for i in at if i > 1}
-    return found
-
-
-def _repeated_lines(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:
-    """A line by itself that stands twice was torn off twice; the second is set aside.
-
-    In a column two lines may be alike by chance, so gaps must stand around the second, and
-    it must not go on with a sentence that the gap cut.
-    """
-    first = Counter[str]()
-    found: dict[int, str] = {}
-    for i, line in enumerate(lines):
-        if line.number in known or len(line.text) < 12:
-            continue
-        key = _NO_WORD.sub("", line.text)
-        if len(key) < 12:
-            continue
-        first[key] += 1
-        alone = apart(lines, i) and ends_clause(lines[i - 1].text)
-        if first[key] > 1 and alone:
-            found[line.number] = "repeated-line"
-    return found
-
-
-def _told_again(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:
-    """A web page's foot that holds its whole text once more, in one line, for machines."""
-    last = next((x for x in reversed(lines) if x.number not in known), None)
-    if last is None or len(last.text) < 600 or not lines:
-        return {}
-    key = skeleton(last.text)
-    before = skeleton("".join(x.text for x in lines if x.number < last.number))
-    pieces = [key[i : i + 40] for i in range(0, len(key) - 40, 200)]
-    told = sum(piece in before for piece in pieces)
-    return {last.number: "repeated-line"} if told >= 0.9 * len(pieces) else {}
 
 
 def _related_links(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:

@@ -1,0 +1,101 @@
+"""Lines joined to blocks: the decision for each line, with all that stands around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.model import Ruling
+from generator.restore.blocks import Draft
+from generator.restore.headings import heading_goes_on, is_heading
+from generator.restore.lines import Line
+from generator.restore.paragraphs import Layout, continues, ends_clause, layout, parted
+
+_LABEL = re.compile(
+    r"^[（(【\[]?(?:来源|來源|文章来源|信息来源|稿件来源|作者|时间|時間|日期|(?:发布|发表|发稿|更新|成文|發布|發佈)(?:时间|日期|時間)|"
+    r"发文机关|发布机构|发文字号|文号)\s*[:：]$"
+)
+"""A label of a web page's head whose value stands on the next line."""
+
+
+def joined_drafts(
+    lines: Sequence[Line], furniture: dict[int, str], rulings: dict[int, Ruling]
+) -> list[Draft]:
+    """Lines joined to blocks, furniture lifted out without hiding what it separated."""
+    drafts: list[Draft] = []
+    asides: list[Draft] = []
+    kept: list[Line] = []
+    parted_by_page: set[int] = set()
+    gaps: list[int] = []
+    for line in lines:
+        role = furniture.get(line.number)
+        if role:
+            asides.append(Draft(role, [line], rulings.get(line.number), False))
+            gaps.append(line.blanks)
+            continue
+        # blank lines on one side only of the furniture are the paragraph's, not the page's
+        gaps.append(line.blanks)
+        both_sides = gaps[0] > 0 and gaps[-1] > 0
+        if line.page_break or (len(gaps) > 1 and (both_sides or not any(gaps))):
+            parted_by_page.add(line.number)
+        page = line.number in parted_by_page
+        if len(gaps) > 1 or page != line.page_break:
+            line = replace(line, blanks=max(gaps), page_break=page)
+        kept.append(line)
+        gaps = []
+    shape = layout(kept)
+    for i, line in enumerate(kept):
+        ruling = rulings.get(line.number)
+        gap = line.blanks > 0 or line.number in parted_by_page
+        current = drafts[-1] if drafts else None
+        in_body = any(d.role == "text" for d in drafts)
+        how = _how(kept, i, shape, current, gap, line.number in parted_by_page, ruling, in_body)
+        if how and current:
+            current.joins.append((current.lines[-1].end, line.start, how))
+            current.lines.append(line)
+            current.wrapped = current.wrapped or how == "line-join"
+            continue
+        role = ruling.role if ruling and ruling.role else ""
+        below = current is not None and current.role == "heading"
+        role = role or ("heading" if is_heading(kept, i, shape, gap, below) else "text")
+        drafts.append(Draft(role, [line], ruling, gap))
+    return sorted([*drafts, *asides], key=lambda d: d.lines[0].number) if asides else drafts
+
+
+def _how(
+    lines: Sequence[Line],
+    i: int,
+    shape: Layout,
+    current: Draft | None,
+    gap: bool,
+    page: bool,
+    ruling: Ruling | None,
+    in_body: bool,
+) -> str:
+    """How line `i` joins the block before it: `line-join`, `break-join`, or not at all."""
+    if current is None or lines[i].level or (ruling and (ruling.role or ruling.lost != "")):
+        return ""
+    if ruling and ruling.role == "" and ruling.lost == "" and ruling.speaker:
+        return ""
+    above = current.lines[-1]
+    if _LABEL.match(current.lines[0].text):
+        alone = len(current.lines) == 1 and lines[i].width <= 48 and not gap
+        return "line-join" if alone else ""
+    if current.role == "heading":
+        return heading_goes_on(lines, i, current, shape, gap, in_body)
+    if current.role != "text" or (current.ruling and current.ruling.lost in ("end", "both")):
+        return ""
+    if is_heading(lines, i, shape, gap, False) and not (
+        gap and not ends_clause(above.text) and page
+    ):
+        return ""
+    if gap and not (page and shape.widths[i] and shape.widths[i - 1]):
+        if shape.indented and lines[i].indent and not page:
+            return ""
+        before = "".join(x.text for x in current.lines[-3:])
+        return "break-join" if continues(before, lines[i].text) else ""
+    opening = len(current.lines) == 1
+    if not opening and not shape.widths[i - 1] and not ends_clause(above.text):
+        return "line-join"
+    return "" if parted(lines, i, shape, opening) else "line-join"

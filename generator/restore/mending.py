@@ -1,0 +1,191 @@
+"""A block's lines in one, mended character by character, each mend named.
+
+The editor's mends come first, because they quote the raw line; the faults follow in an order
+in which each finds the text that it expects.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from generator.model import Mend, Repair
+from generator.restore import faults
+from generator.restore.blocks import FURNITURE_ROLES, Block, Draft
+from generator.restore.furniture import JUMP
+from generator.restore.traced import Edit, LineOf, Traced, edited, joined
+
+_WORD_END = re.compile(r"[A-Za-z]{2}$|[A-Za-z][,.]$")
+_WORD_START = re.compile(r"[A-Za-z]{2}|[A-Z]\b")
+_RUN_TOGETHER = re.compile(r"(?<=[。！？”）…!?])[ \u3000\t]*\u3000\u3000[ \u3000\t]*(?=\S)")
+
+
+def mended(
+    draft: Draft,
+    raw: str,
+    mends: Sequence[Mend],
+    used: set[Mend],
+    line_of: LineOf,
+    pinyin: bool,
+) -> Iterator[Block]:
+    """The draft's lines joined and mended; two blocks or more where paragraphs ran together."""
+    text, repairs = _in_one(draft, raw, line_of)
+    numbers = tuple(line.number for line in draft.lines)
+    first = draft.lines[0]
+    base = Block(
+        draft.role,
+        text,
+        numbers,
+        first.raw,
+        first.level,
+        (),
+        draft.ruling,
+        draft.gap,
+        draft.wrapped,
+    )
+    if draft.role in FURNITURE_ROLES:
+        yield base
+        return
+    text, made, suspects = _editorial(text, mends, used, numbers, line_of)
+    repairs += made
+    for fault in _faults(draft.role, pinyin):
+        text, made = edited(text, fault(text.text), line_of)
+        repairs += made
+    repairs.sort(key=lambda r: r.raw_at)
+    parts = [part for part in _parts(text) if part.at] or [text]
+    bounds = [part.at[0] for part in parts[1:]] + [len(raw) + 1]
+    for number, part in enumerate(parts):
+        clean, spaces = edited(part, faults.stray_spaces(part.text), line_of)
+        if draft.role != "text":
+            clean, spaces = part.strip(), []
+        own = [r for r in repairs if r.raw_at < bounds[number]]
+        repairs = repairs[len(own) :]
+        yield replace(
+            base,
+            text=clean,
+            repairs=(*_placed([*own, *spaces], clean),),
+            suspects=tuple(_placed(suspects, clean)),
+            lines=_lines_of(clean, line_of) or numbers,
+            gap=base.gap if number == 0 else False,
+            ruling=base.ruling if number == 0 else None,
+        )
+
+
+def _in_one(draft: Draft, raw: str, line_of: LineOf) -> tuple[Traced, list[Repair]]:
+    """The lines as one text; where English words meet at a line's end the break is a space."""
+    parts = [draft.lines[0].content()]
+    repairs: list[Repair] = []
+    for (end, start, how), line in zip(draft.joins, draft.lines[1:], strict=True):
+        part = line.content()
+        words = _WORD_END.search(parts[-1].text) and _WORD_START.match(part.text)
+        if words:
+            parts.append(Traced(" ", (end,)))
+        parts.append(part)
+        repairs.append(Repair(how, line_of(end), end, raw[end:start], " " if words else ""))
+    return joined(parts), repairs
+
+
+def _faults(role: str, pinyin: bool) -> Iterator[Callable[[str], Iterator[Edit]]]:
+    yield faults.markup
+    yield faults.invisible
+    if pinyin:
+        yield faults.pinyin_annotations
+    yield faults.look_alike_radicals
+    yield faults.full_width_latin
+    if role == "text":
+        yield jump_lines
+    yield faults.half_width_punctuation
+
+
+def jump_lines(text: str) -> Iterator[Edit]:
+    """A jump line （下转第5版） at a paragraph's end is the page's word, not the article's."""
+    if "版" not in text:
+        return
+    for found in JUMP.finditer(text):
+        bracketed = found.group()[:1] in "（(【["
+        if bracketed and (found.end() >= len(text) - 2 or found.start() <= 1):
+            yield Edit(found.start(), found.end(), "", "jump-line")
+
+
+def _editorial(
+    text: Traced, mends: Sequence[Mend], used: set[Mend], numbers: Sequence[int], line_of: LineOf
+) -> tuple[Traced, list[Repair], list[Repair]]:
+    """The editor's mends on these lines: certain ones made, doubtful ones only noted."""
+    edits: list[Edit] = []
+    suspects: list[Repair] = []
+    for mend in mends:
+        if mend in used or mend.line not in numbers or not mend.raw:
+            continue
+        here = _find(text, mend, line_of)
+        if here < 0:
+            continue
+        used.add(mend)
+        if mend.certainty == "certain":
+            edits.append(_least(here, mend))
+        else:
+            at = text.at[here]
+            suspects.append(
+                Repair("suspect", line_of(at), at, mend.raw, mend.text, reason=mend.reason)
+            )
+    text, repairs = edited(text, sorted(edits, key=lambda e: e.start), line_of)
+    return text, repairs, suspects
+
+
+def _least(here: int, mend: Mend) -> Edit:
+    """The mend as an edit of only what differs, so that the map stays as exact as it can be."""
+    raw, new = mend.raw, mend.text
+    head = _shared(raw, new)
+    tail = _shared(raw[head:][::-1], new[head:][::-1])
+    return Edit(
+        here + head, here + len(raw) - tail, new[head : len(new) - tail], "mend", mend.reason
+    )
+
+
+def _shared(left: str, right: str) -> int:
+    """How many characters both begin with."""
+    pairs = enumerate(zip(left, right, strict=False))
+    return next((i for i, (a, b) in pairs if a != b), min(len(left), len(right)))
+
+
+def _find(text: Traced, mend: Mend, line_of: LineOf) -> int:
+    here = text.text.find(mend.raw)
+    while here >= 0:
+        if line_of(text.at[here]) == mend.line:
+            return here
+        here = text.text.find(mend.raw, here + 1)
+    return -1
+
+
+def _parts(text: Traced) -> Iterator[Traced]:
+    """Paragraphs that the layout ran together: a sentence's end, then an indent, inside a line."""
+    begin = 0
+    for found in _RUN_TOGETHER.finditer(text.text):
+        yield text[begin : found.start()].strip()
+        begin = found.end()
+    yield text[begin:].strip()
+
+
+def _lines_of(text: Traced, line_of: LineOf) -> tuple[int, ...]:
+    seen: dict[int, None] = {}
+    for run in text.runs():
+        for line in range(line_of(run.raw), line_of(run.raw + run.length - 1) + 1):
+            seen[line] = None
+    return tuple(seen)
+
+
+def _placed(repairs: Sequence[Repair], text: Traced) -> list[Repair]:
+    """Each repair with the offset at which it shows in the text."""
+    if not repairs:
+        return []
+    offsets: dict[int, int] = {}
+    for here in range(len(text.at) - 1, -1, -1):
+        offsets[text.at[here]] = here
+    known = sorted(offsets)
+    placed = []
+    for repair in sorted(repairs, key=lambda r: r.raw_at):
+        index = bisect_left(known, repair.raw_at)
+        at = offsets[known[index]] if index < len(known) else len(text)
+        placed.append(replace(repair, at=at))
+    return placed

@@ -1,0 +1,65 @@
+"""The restoration itself: lines sorted, joined to blocks, and mended.
+
+The order of the steps matters: furniture is set aside first (it hides the joins), lines are
+joined next (a fault is judged by its neighbours), then each block is mended character by
+character.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.model import ArticleEntry, Mend, Source
+from generator.restore import faults
+from generator.restore.blocks import FURNITURE_ROLES, Restored
+from generator.restore.furniture import page_furniture
+from generator.restore.joining import joined_drafts
+from generator.restore.lines import Line, read_lines
+from generator.restore.mending import mended
+from generator.restore.repeated import pull_quotes
+from generator.restore.traced import LineOf
+
+
+def restore(source: Source, entry: ArticleEntry | None = None) -> Restored:
+    """The file's blocks. `entry` brings what an editor decided; without it all is as detected."""
+    pinyin = len(re.findall(f"[{faults.TONED}]", source.text)) >= 12
+    lines, starts = read_lines(source.text, faults.PINYIN if pinyin else None)
+    rulings = {r.line: r for r in entry.rulings} if entry else {}
+    furniture = {
+        number: kind
+        for number, kind in page_furniture(lines).items()
+        if not (number in rulings and rulings[number].role not in ("", *FURNITURE_ROLES))
+    }
+    furniture |= {n: r.role for n, r in rulings.items() if r.role in FURNITURE_ROLES}
+    furniture |= pull_quotes(lines, furniture, rulings)
+    chunks, unread = _reading_order(lines, entry, furniture)
+    drafts = [draft for chunk in chunks for draft in joined_drafts(chunk, furniture, rulings)]
+    mends = entry.mends if entry else ()
+    used: set[Mend] = set()
+    line_of = LineOf(starts)
+    blocks = [
+        block
+        for draft in drafts
+        for block in mended(draft, source.text, mends, used, line_of, pinyin)
+    ]
+    return Restored(
+        source,
+        tuple(blocks),
+        starts,
+        tuple(m for m in mends if m not in used),
+        unread,
+    )
+
+
+def _reading_order(
+    lines: Sequence[Line], entry: ArticleEntry | None, furniture: dict[int, str]
+) -> tuple[list[list[Line]], tuple[int, ...]]:
+    """The lines cut into chunks as the editor's `order` says; furniture not named comes last."""
+    if not entry or not entry.order:
+        return [list(lines)], ()
+    chunks = [[x for x in lines if first <= x.number <= last] for first, last in entry.order]
+    named = {x.number for chunk in chunks for x in chunk}
+    rest = [x for x in lines if x.number not in named]
+    unread = tuple(x.number for x in rest if x.number not in furniture)
+    return [c for c in [*chunks, *([x] for x in rest)] if c], unread
