@@ -5,7 +5,8 @@ loads them by `<script>`, which works over HTTP and from a folder alike (`fetch`
 only those that a query needs:
 
     meta.js          counts, facets, aliases, words in Latin letters; loaded when the box opens
-    k/<n>.js         runs of units with their documents, spread over files by CRC-32
+    k/<n>.js         runs of units with their documents, spread over files by CRC-32 of their
+                     last two units: a query of many units needs no file for its longer runs
     d/<m>/<n>.js     the documents themselves, those of one article together
     f/<n>.js         the documents of a domain or stage; loaded when one filters
     w/<letter>.js    the words of the corpus by the first letter of their pinyin
@@ -37,6 +38,7 @@ from generator.search.grams import (
     Block,
     Field,
     block,
+    ending,
     postings,
     stands,
     written,
@@ -238,7 +240,7 @@ def _keys(
     # A power of two: a little more text moves no key to another file.
     shards: list[dict[str, str]] = [{} for _ in range(1 << max(0, (size // SHARD).bit_length()))]
     for key, value in entries:
-        shards[zlib.crc32(key.encode()) % len(shards)][key] = value
+        shards[zlib.crc32(ending(key).encode()) % len(shards)][key] = value
     return keys, shards
 
 

@@ -232,6 +232,11 @@ def _local(run: str, ours: Mapping[str, str]) -> str:
     return "" if None in units else "".join(filter(None, units))
 
 
+def ending(run: str) -> str:
+    """The last two units of a run, as spelled; the run itself if it has no more."""
+    return "".join(_UNIT.findall(run)[-2:])
+
+
 def written(value: int) -> str:
     """A number to base 32, the smallest digit first; digits from 32 up say that another follows."""
     out = ""

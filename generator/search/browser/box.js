@@ -67,7 +67,12 @@ function equip(dialog) {
   let before = null;
   let active = -1;
   let turn = 0;
+  /** Aborted when the next question is asked. */
+  let wanted = new AbortController();
   let asked = "";
+  let rendered = "";
+  /** The answer to what is in the box; Enter waits for it. @type {Promise<void>} */
+  let pending = Promise.resolve();
   let filter = unfiltered();
   /** What is found without a filter. @type {import("./types.js").Result|null} */
   let whole = null;
@@ -107,10 +112,14 @@ function equip(dialog) {
     below.append(element("p", { class: "offers" }, [again]));
   };
 
-  const render = (/** @type {import("./types.js").Result} */ result, /** @type {string} */ text, /** @type {import("./types.js").Meta} */ meta) => {
+  const render = (/** @type {import("./types.js").Result} */ result, /** @type {string} */ text, /** @type {import("./types.js").Meta} */ meta, early = false) => {
+    const chosen = text === rendered ? options()[active]?.href : undefined;
+    rendered = text;
     blank();
     const kept = result.hits;
-    status.replaceChildren(told(result.note, kept, text));
+    // How much there is, is said once, at the end; its line is there from the beginning.
+    if (!early) status.replaceChildren(told(result.note, kept, text));
+    else if (!status.hasChildNodes()) status.replaceChildren(element("small", {}, ["\u00a0"]));
     const all = whole ?? result;
     if (all.hits.length) {
       above.append(filters(all, filter, meta, async (name) => {
@@ -131,6 +140,8 @@ function equip(dialog) {
       list.append(element("section", { role: "group", "aria-labelledby": name.id }, [name, rows]));
     }
     input.setAttribute("aria-expanded", String(n > 0));
+    const again = options().findIndex((option) => option.href === chosen);
+    if (again >= 0) choose(again);
     if (result.nearest.length) below.append(offered("也许要找：", result.nearest, ask));
     if (kept.length) below.append(element("p", { class: "all" }, [element("a", { href: pageOf(text) }, ["全部结果，可转发的地址"])]));
   };
@@ -144,6 +155,8 @@ function equip(dialog) {
     }
     asked = text;
     const mine = ++turn;
+    wanted.abort();
+    wanted = new AbortController();
     if (!text) {
       blank();
       status.replaceChildren();
@@ -153,7 +166,10 @@ function equip(dialog) {
     }
     try {
       const meta = await overview();
-      const result = await search(text, { limit: 40, filter });
+      const early = (/** @type {import("./types.js").Result} */ part) => {
+        if (mine === turn) render(part, text, meta, true);
+      };
+      const result = await search(text, { limit: 40, filter, signal: wanted.signal, early });
       if (mine !== turn) return;
       whole ??= result;
       render(result, text, meta);
@@ -189,22 +205,19 @@ function equip(dialog) {
     if (!toggle.checked) opened(true);
   });
   let composing = false;
-  let wait = 0;
   input.addEventListener("compositionstart", () => (composing = true));
   input.addEventListener("compositionend", () => {
     composing = false;
-    void show();
+    pending = show();
   });
   input.addEventListener("input", () => {
-    if (composing) return;
-    clearTimeout(wait);
-    wait = setTimeout(() => void show(), 10);
+    if (!composing) pending = show();
   });
   form.addEventListener("reset", () => setTimeout(() => ask(""), 0));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    clearTimeout(wait);
-    if (input.value.trim() !== asked) await show();
+    if (input.value.trim() !== asked) pending = show();
+    await pending;
     const chosen = options()[Math.max(0, active)];
     remember(input.value);
     if (chosen) location.assign(chosen.href);

@@ -1,9 +1,10 @@
 // What the reader typed, cut into words that the index knows.
 
 const QUESTION = new RegExp(
-  "请问|(?:怎么|怎样|如何)(?:看待|看|理解|评价)|什么是|什么叫|何谓|何为|是什么|有什么|为什么|为何|什么|有哪些|哪些|哪个|哪里|哪几|" +
-    "会不会|能不能|要不要|可不可以|是多少|有多少|多少|如何|怎么样|怎么办|怎么|怎样|是否|能否|有没有|是不是|是谁|吗|呢|" +
-    "(?:的)?(?:含义|定义|意思)(?:是)?$",
+  "请问|(?:怎么|怎样|如何|咋)(?:看待|看|理解|评价|样)|(?:之间)?(?:的|有什么|有何|有啥)(?:区别|不同|差别|差异|异同)(?:是什么|在哪里|在哪)?|" +
+    "什么是|什么叫|何谓|何为|是什么意思|是什么|有(?:什么|何|啥)(?:用处?|好处|坏处)?|为什么说?|为何|什么时候|什么时间|何时|什么|" +
+    "[是有在]?哪(?:里|些|[一二两三四五六七八九十几\\d]*[个种项家类年位座批])|会不会|能不能|要不要|可不可以|[是有]?多(?:少|大|高|久)|" +
+    "如何|怎么样|怎么办|怎么|怎样|是否|能否|有没有|是不是|是?谁|吗|呢|(?:的)?(?:含义|定义|意思)(?:是)?$",
   "gu",
 );
 const LOOSE = /^[是的了有会要](?=.{2})|(?<=.{3})[是的了有]$/gu;
@@ -12,9 +13,12 @@ const BREAK = /[\s、，；：。！？!?;|/]+|,(?!\d{3})/u;
 const FUNCTION = new Set("的了和与在是为以对等及其也都将于从向把被让使并或而之");
 const MEASURE = new Set("年月日个家万亿元款台笔户件项篇部条天岁部%");
 
+/** Between Latin words, which are one phrase. */
+const PHRASE = /(?<=[a-z0-9])\s+(?=[a-z])/giu;
+
 /** Pieces of the query that break marks part, as folded units. @param {string} text */
 function pieces(text) {
-  return simplified(text).split(BREAK).map((piece) => fold(piece).units).filter((units) => units.length);
+  return simplified(text).replace(PHRASE, "-").split(BREAK).map((piece) => fold(piece).units).filter((units) => units.length);
 }
 
 /** The text without the words that only ask; itself if nothing else remains. @param {string} text */
@@ -29,11 +33,45 @@ function shed(text) {
   return fold(joined).units.length ? joined : folded;
 }
 
-/** The text without a last word that only says what sort of thing is wanted (文件, 资料). @param {string} text @param {string[]} ignored */
+/**
+ * The text without last words that only say what sort of thing is wanted (文件, 资料), and what binds them.
+ * @param {string} text @param {string[]} ignored
+ */
 function unsorted(text, ignored) {
-  const plain = simplified(shed(text)).trim();
-  const sort = ignored.find((word) => plain.endsWith(word) && plain.length > word.length + 1);
-  return sort ? plain.slice(0, -sort.length).replace(/(?:的|相关|有关)$/u, "").trim() : "";
+  let plain = simplified(shed(text)).trim().replace(/^(?:有关|相关|关于)(?!于)/u, "");
+  for (let sort; (sort = ignored.find((word) => plain.endsWith(word) && plain.length > word.length + 1)); ) {
+    plain = plain.slice(0, -sort.length).trim().replace(/(?:之间|方面)?的?(?:相关|有关|方面)?的?$/u, "").trim();
+  }
+  return plain;
+}
+
+/** A number with its measure, and the same with 余 or 多 between them (700个, 700余个). @param {string[]} run */
+function counted(run) {
+  return run.length === 2 && isToken(run[0]) && MEASURE.has(run[1]) && run[1] !== "年"
+    ? [run, ...["余", "多"].map((more) => [run[0], more, run[1]])] : [run];
+}
+
+/**
+ * The parts of a piece, single units that stand side by side made one word: the index has no such
+ * run, or it would be a pair. What only binds is left out.
+ * @param {Part[]} parts @param {string[]} units
+ */
+function joinedUp(parts, units) {
+  /** @type {Part[]} */
+  const out = [];
+  let open = false;
+  for (const part of parts) {
+    const unit = units[part.from];
+    const single = part.kind === "unit";
+    const last = out[out.length - 1];
+    if (single && (FUNCTION.has(unit) || unit === "+" || unit === "%")) open = false;
+    else if (single && open) Object.assign(last, { kind: "word", to: part.to });
+    else {
+      out.push({ ...part });
+      open = single;
+    }
+  }
+  return out;
 }
 
 /**
@@ -76,19 +114,25 @@ function together(lists) {
   const whole = lists.filter((list) => list.docs.length === list.total);
   const start = whole.length ? whole : lists;
   const [first, ...rest] = [...start].sort((a, b) => a.docs.length - b.docs.length);
-  /** @type {Map<number, number>} */
-  const least = new Map(first.docs.map((doc, at) => [doc, first.impacts[at]]));
+  let { docs, impacts } = first;
   for (const list of rest) {
-    const here = new Map(list.docs.map((doc, at) => [doc, list.impacts[at]]));
-    for (const [doc, impact] of least) {
-      const other = here.get(doc);
-      if (other === undefined) least.delete(doc);
-      else if (other < impact) least.set(doc, other);
+    /** @type {number[]} */
+    const both = [];
+    /** @type {number[]} */
+    const least = [];
+    for (let i = 0, j = 0; i < docs.length && j < list.docs.length; ) {
+      if (docs[i] < list.docs[j]) i++;
+      else if (docs[i] > list.docs[j]) j++;
+      else {
+        both.push(docs[i]);
+        least.push(Math.min(impacts[i++], list.impacts[j++]));
+      }
     }
+    docs = both;
+    impacts = least;
   }
-  const docs = [...least.keys()].sort((a, b) => a - b);
   const total = whole.length ? docs.length : Math.max(docs.length, Math.min(...lists.map((l) => l.total)));
-  return { docs, impacts: docs.map((doc) => least.get(doc) ?? 0), total };
+  return { docs, impacts, total };
 }
 
 /** Documents that have the run (as far as the lists tell). @param {string[]} units */
@@ -102,11 +146,13 @@ async function having(units) {
   };
 }
 
+/** @typedef {{kind: "word"|"pair"|"unit"|"token", from: number, to: number}} Part */
+
 /**
  * The piece cut into the words that the index knows, longest and fewest first; what is left
  * over are single units.
  * @param {string[]} units
- * @returns {Promise<{kind: "word"|"pair"|"unit"|"token", from: number, to: number}[]>}
+ * @returns {Promise<Part[]>}
  */
 async function cut(units) {
   const size = units.length;

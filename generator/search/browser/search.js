@@ -1,6 +1,8 @@
 // A query from end to end: what is asked, what is found, and what was meant if nothing is.
 
 const STANDS_BACK = 0.4;
+/** Files of each side that are read before the first results are shown. */
+const WAVE = 3;
 
 /** Words that mean the same, folded: spelling → the spellings of its group. @type {Map<string, string[][]>|null} */
 let groups = null;
@@ -21,6 +23,7 @@ function synonyms(meta) {
 
 /** @param {import("./types.js").Posting[]} lists @returns {import("./types.js").Posting} */
 function joined(lists) {
+  if (lists.length === 1) return lists[0];
   /** @type {Map<number, number>} */
   const most = new Map();
   for (const { docs, impacts } of lists) {
@@ -74,12 +77,12 @@ async function asked(text) {
   const segments = [];
   let complete = true;
   for (const units of all) {
-    const parts = await segmented(units, known);
+    const cuts = await segmented(units, known);
+    const parts = cuts.length === 1 ? cuts : joinedUp(cuts, units);
     for (const part of parts) {
       const run = units.slice(part.from, part.to);
       const alone = all.length === 1 && parts.length === 1;
-      if (part.kind === "unit" && !alone && (FUNCTION.has(run[0]) || run[0] === "+" || run[0] === "%")) continue;
-      const forms = [run, ...(known.get(run.join("")) ?? [])];
+      const forms = [...counted(run), ...(known.get(run.join("")) ?? [])];
       const lists = await Promise.all(forms.map(having));
       const own = joined(lists.map((l) => l.own));
       const other = joined(lists.map((l) => l.other));
@@ -141,15 +144,16 @@ async function admitted(filter) {
 }
 
 /**
- * The best of one side, with their text.
- * @param {Asked} question @param {{doc: number, worth: number}[]} found @param {"own"|"other"} side
+ * The files of one side that may hold the answer, those of the best candidates first, and the
+ * places to look at in each.
+ * @param {Asked} question @param {{doc: number, worth: number}[]} found @param {Side} side
  * @param {Awaited<ReturnType<typeof admitted>>} let_in
+ * @returns {{wanted: [number, number[]][], more: boolean}}
  */
-async function verified(question, found, side, let_in) {
-  const { meta, segments } = question;
+function chosen({ meta, segments }, found, side, let_in) {
   let most = meta.files <= SMALL ? Infinity : MOST_FILES[side];
   if (let_in) {
-    if (let_in.side && let_in.side !== side) return { hits: [], more: false };
+    if (let_in.side && let_in.side !== side) return { wanted: [], more: false };
     found = found.filter(({ doc }) => let_in.fits(doc));
     most *= 2;
     // Lists that were cut off do not name everything that the filter lets through.
@@ -163,66 +167,100 @@ async function verified(question, found, side, let_in) {
   }
   /** @type {Map<number, number[]>} */
   const wanted = new Map();
+  let looked = 0;
   for (const { doc } of found.slice(0, 600)) {
     const file = Math.floor(doc / meta.slots);
     const places = wanted.get(file);
     if (places) places.push(doc % meta.slots);
     else if (wanted.size < most) wanted.set(file, [doc % meta.slots]);
+    else continue;
+    looked++;
   }
-  const looked = [...wanted.values()].reduce((sum, places) => sum + places.length, 0);
-  const files = await Promise.all([...wanted].map(async ([file, places]) => ({ file, places, value: await documents(file) })));
+  return { wanted: [...wanted], more: looked < found.length };
+}
+
+/**
+ * What those files hold, judged by its text.
+ * @param {Asked} question @param {[number, number[]][]} wanted
+ */
+async function verified(question, wanted) {
+  const { slots } = question.meta;
+  const files = await Promise.all(wanted.map(async ([file, places]) => ({ file, places, value: await documents(file) })));
   const hits = [];
   for (const { file, places, value } of files) {
     if (value.a && value.n) met.set(value.a[0], value.n);
     for (const place of places) {
       if (place >= value.d.length) continue;
       const verdict = judged(question, value, place);
-      if (verdict) hits.push({ doc: file * meta.slots + place, place, value, ...verdict });
+      if (verdict) hits.push({ doc: file * slots + place, place, value, ...verdict });
     }
   }
-  return {
-    hits: varied(hits.sort((a, b) => b.score - a.score || a.doc - b.doc)),
-    more: looked < found.length,
-  };
+  return hits;
 }
 
 /**
- * The same hits, so that one article does not fill the list: within a tier, each further passage
- * of an article stands back a little.
+ * The hits, best first, so that one article does not fill the list: within a tier, each further
+ * passage of an article stands back a little.
  * @template {{score: number, tier: number, doc: number, value: import("./types.js").DocumentFile}} T
- * @param {T[]} hits best first
+ * @param {T[]} hits
  * @returns {T[]}
  */
 function varied(hits) {
   /** @type {Map<string, number>} */
   const seen = new Map();
-  for (const hit of hits) {
-    const key = hit.value.a ? `${hit.value.a[0]} ${hit.tier}` : "";
+  const best = (/** @type {T} */ a, /** @type {T} */ b) => b.score - a.score || a.doc - b.doc;
+  return [...hits].sort(best).map((hit) => {
+    if (!hit.value.a) return hit;
+    const key = `${hit.value.a[0]} ${hit.tier}`;
     const before = seen.get(key) ?? 0;
     seen.set(key, before + 1);
-    if (key) hit.score -= Math.min(3, before * STANDS_BACK);
-  }
-  return hits.sort((a, b) => b.score - a.score || a.doc - b.doc);
+    return { ...hit, score: hit.score - Math.min(3, before * STANDS_BACK) };
+  }).sort(best);
 }
 
-/** @typedef {Awaited<ReturnType<typeof verified>>["hits"][number]} Found */
+/**
+ * @typedef {"own"|"other"} Side
+ * @typedef {Awaited<ReturnType<typeof verified>>[number]} Found
+ * @typedef {{filter?: import("./types.js").Filter, signal?: AbortSignal, early?: (answer: Answer) => void}} Options
+ *   `signal`: whether the answer is still wanted; `early` is told what the first files hold.
+ * @typedef {{question: Awaited<ReturnType<typeof asked>>, passages: Found[], others: Found[], tier: number, more: boolean}} Answer
+ *   `tier`: the highest that is met; `more`: there are documents that were not looked at.
+ */
 
 /**
- * @param {string} text @param {import("./types.js").Filter} [filter]
- * @returns {Promise<{question: Awaited<ReturnType<typeof asked>>, passages: Found[], others: Found[], tier: number, more: boolean}>}
+ * @param {string} text @param {Options} [options]
+ * @returns {Promise<Answer>}
  */
-async function answer(text, filter) {
+async function answer(text, { filter, signal, early } = {}) {
   const question = await asked(text);
   const { segments } = question;
   if (!segments.length) return { question, passages: [], others: [], tier: 0, more: false };
   const let_in = await admitted(filter);
-  const [own, other] = await Promise.all([
-    verified(question, candidates(segments, question.list, "own"), "own", let_in),
-    verified(question, candidates(segments, question.others, "other"), "other", let_in),
-  ]);
-  // What holds only most of the words is no answer where something holds them all.
-  const tier = Math.max(0, ...own.hits.map((hit) => hit.tier), ...other.hits.map((hit) => hit.tier));
-  return { question, passages: own.hits, others: other.hits, tier, more: own.more || other.more };
+  signal?.throwIfAborted();
+  const own = chosen(question, candidates(segments, question.list, "own"), "own", let_in);
+  const other = chosen(question, candidates(segments, question.others, "other"), "other", let_in);
+  /** @type {Found[]} */
+  let passages = [];
+  /** @type {Found[]} */
+  let others = [];
+  const look = async (/** @type {number} */ from, /** @type {number} */ to) => {
+    const [more, rest] = await Promise.all([
+      verified(question, own.wanted.slice(from, to)),
+      verified(question, other.wanted.slice(from, to)),
+    ]);
+    passages = [...passages, ...more];
+    others = [...others, ...rest];
+    // What holds only most of the words is no answer where something holds them all.
+    const tier = Math.max(0, ...passages.map((hit) => hit.tier), ...others.map((hit) => hit.tier));
+    return { question, passages: varied(passages), others: varied(others), tier, more: own.more || other.more };
+  };
+  // The best candidates first: their few files are here soon, and can be shown.
+  const wave = early && question.meta.files > SMALL ? WAVE : Infinity;
+  const first = await look(0, wave);
+  if (wave === Infinity) return first;
+  early?.(first);
+  signal?.throwIfAborted();
+  return look(wave, Infinity);
 }
 
 const LETTERS = /^[a-z']+$/u;
@@ -296,23 +334,24 @@ function completed(text, meta) {
 }
 
 /**
- * @param {string} text
- * @returns {Promise<Awaited<ReturnType<typeof answer>> & {note: import("./types.js").Note|null}>}
+ * @param {string} text @param {Options} options
+ * @returns {Promise<Answer & {note: import("./types.js").Note|null}>}
  */
-async function understood(text) {
+async function understood(text, { signal, early }) {
   const meta = await overview();
   const typed = simplified(text);
   const ours = inDigits(inOurWords(typed, meta));
   if (ours !== typed) {
-    const result = await answer(ours);
+    const result = await answer(ours, { signal });
     if (result.tier >= TIER.helped) return { ...result, note: { how: "variant", from: text, to: ours } };
   }
-  const first = await answer(text);
-  if (first.tier >= TIER.alias || (first.tier >= TIER.near && first.question.known)) return { ...first, note: null };
+  const settled = (/** @type {Answer} */ { tier, question }) => tier >= TIER.alias || (tier >= TIER.near && question.known);
+  const first = await answer(text, { signal, early: early && ((part) => void (settled(part) && early(part))) });
+  if (settled(first)) return { ...first, note: null };
   /** @param {"slip"|"pinyin"} how @param {string|null} other @param {number} least */
   const instead = async (how, other, least) => {
     if (!other || other === text) return null;
-    const result = await answer(other);
+    const result = await answer(other, { signal });
     const surer = result.tier > first.tier || (result.question.known && !first.question.known);
     return result.tier >= least && surer ? { ...result, note: { how, from: text, to: other } } : null;
   };
@@ -328,7 +367,7 @@ async function understood(text) {
   }
   const less = first.tier ? "" : unsorted(text, meta.ignored);
   if (less) {
-    const result = await answer(less);
+    const result = await answer(less, { signal });
     if (result.tier >= TIER.most) return { ...result, note: { how: "variant", from: text, to: less } };
   }
   const parts = pieces(shed(text));
@@ -349,24 +388,33 @@ async function understood(text) {
 }
 
 /**
+ * What is found for the text. `early` is told of the first results as soon as they are sure to
+ * stay; with `signal`, rejects once the answer is no longer wanted.
  * @param {string} text
- * @param {{limit?: number, filter?: import("./types.js").Filter}} [options]
+ * @param {{limit?: number, filter?: import("./types.js").Filter, signal?: AbortSignal,
+ *          early?: (result: import("./types.js").Result) => void}} [options]
  * @returns {Promise<import("./types.js").Result>}
  */
-async function search(text, { limit = 20, filter } = {}) {
+async function search(text, { limit = 20, filter, signal, early } = {}) {
   if (!fold(text).units.length) return { hits: [], note: null, nearest: [], more: false };
-  const meant = await understood(text);
+  const hits = (/** @type {Answer} */ { question, passages, others }) => {
+    const shown = (/** @type {Found[]} */ found, /** @type {number} */ most) =>
+      found.slice(0, most).map((hit) => presented(question, hit));
+    const aside = shown(others, filter?.kind ? limit : Math.ceil(limit / 2));
+    const room = Math.max(limit - aside.length, Math.min(limit, 10));
+    return [...shown(passages, room), ...aside].sort((a, b) => b.score - a.score).slice(0, limit);
+  };
+  const narrow = filter && Object.values(filter).some(Boolean);
+  const meant = await understood(text, {
+    signal,
+    early: early && !narrow ? (part) => early({ hits: hits(part), note: null, nearest: [], more: true }) : undefined,
+  });
   const { note } = meant;
   // What was meant is decided without the filter; then the filter decides what is shown.
-  const narrow = filter && Object.values(filter).some(Boolean);
-  const { question, passages, others, more } = narrow ? await answer(note ? note.to : text, filter) : meant;
-  const shown = (/** @type {Found[]} */ found, /** @type {number} */ most) =>
-    found.slice(0, most).map((hit) => presented(question, hit));
-  const aside = shown(others, filter?.kind ? limit : Math.ceil(limit / 2));
-  const room = Math.max(limit - aside.length, Math.min(limit, 10));
-  const hits = [...shown(passages, room), ...aside].sort((a, b) => b.score - a.score).slice(0, limit);
-  const near = hits.length || narrow ? [] : await nearest(pieces(shed(text)).flat(), 5);
-  return { hits, note, nearest: near, more };
+  const found = narrow ? await answer(note ? note.to : text, { filter, signal }) : meant;
+  const all = hits(found);
+  const near = all.length || narrow ? [] : await nearest(pieces(shed(text)).flat(), 5);
+  return { hits: all, note, nearest: near, more: found.more };
 }
 
 /**
