@@ -7,6 +7,7 @@ need one idea of where these begin and end: brackets and 《》 titles are never
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from generator.chinese.numerals import fold
 from generator.chinese.scripts import t2s
@@ -104,8 +105,28 @@ def readable(text: str) -> str:
     '2024年'
     """
     text = fold(text)
-    if len(_TRADITIONAL.findall(text)) < max(3, len(text) // 40):
-        return text
+    return _simplified(text) if _is_traditional(text) else text
+
+
+@lru_cache(maxsize=4)
+def readable_all(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """The passages of one article, each as `readable` gives it; a short line of an article
+    that is Traditional as a whole is Traditional too.
+
+    >>> readable_all(("經濟增長與就業，國內發展", "糧食產量"))
+    ('经济增长与就业，国内发展', '粮食产量')
+    """
+    folded = tuple(fold(text) for text in texts)
+    if _is_traditional("".join(folded)):
+        return tuple(_simplified(text) for text in folded)
+    return tuple(_simplified(text) if _is_traditional(text) else text for text in folded)
+
+
+def _is_traditional(text: str) -> bool:
+    return len(_TRADITIONAL.findall(text)) >= max(3, len(text) // 40)
+
+
+def _simplified(text: str) -> str:
     return re.sub("显着|着作|着名", lambda match: match[0].replace("着", "著"), t2s(text))
 
 

@@ -95,7 +95,9 @@ _HEAD = re.compile(
             r"(?P<mo>(?<![\d年第])(?P<mx>1[0-2]|0?[1-9])\s*月(?!球|饼|嫂|台)(?:份)?)",
             r"(?P<part>上半年|下半年|前三季度|前(?:\d{1,2}|十?[一二两三四五六七八九十])个月|第?[一二三四1-4]季度)",
             r"(?P<near>近日|日前|(?:近期|不久前|最近)(?=[^，。；]{0,14}(?:印发|发布|出台|公布|召开|举行|举办|启动|施行|获悉)))",
-            r"(?P<dayonly>(?<![\d月—\-至、])(?P<dx>3[01]|[12]\d|[1-9])日(?=[从在]|表示|报道|称|上午|下午|晚|举行|印发|发布|召开|宣布|公布|，))",
+            r"(?P<dayonly>(?<![\d月—\-至、续满每第])(?P<dx>3[01]|[12]\d|[1-9])日(?=[从在就向对]|表示|报道|称|说|上午|下午|晚|举行|举办|印发|发布|"
+            r"召开|宣布|公布|联合|正式|主持|会见|出席|审议|表决|开幕|闭幕|启动|签署|发表|介绍|透露|指出|，)|"
+            r"周[一二三四五六日]\s?[（(]\s?(?P<dw>3[01]|[12]\d|[1-9])\s?日\s?[）)]|[今昨][（(](?P<dz>3[01]|[12]\d|[1-9])[）)]日)",
             r"(?P<yesterday>昨日|昨天)",
             r"(?P<day>(?:今[天日]|明[天日])(?=上午|下午|晚[上间]|凌晨|早上))",
             r"(?P<within>(?:(?<=预计)|(?<=力争)|(?<=有望)|(?<=计划)|(?<=争取)|(?<=确保))年内|"
@@ -139,6 +141,10 @@ _COMPARED_AFTER = re.compile(
 _LEAD = re.compile(
     r"(?:截至|截止到?|截止至|预计到|力争到|确保到|争取到|自|从|由|(?<![高升长加降少小短大缩减增跃攀回落涨跌延])[到至]|于|在)$"
 )
+_YEAR_OF_PLAN = re.compile(
+    r"[”\"]?(?:规划)?的?(?:[开收][局官]|起步|关键|攻坚|第[一二三四五])(?:之年|年)"
+)
+_PRIOR = re.compile(r"上一?年度?$")
 _AHEAD = re.compile(r"预计|将(?![近领军士])|计划|力争|有望")
 _PARTS = {"上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9)}
 _RELATIVE = {"今年": 0, "本年度": 0, "去年": -1, "前年": -2, "明年": 1, "后年": 2}
@@ -168,6 +174,16 @@ def reference(date: str, precision: str) -> Reference | None:
     if precision == "month" and len(date) < 7:
         precision = "year"
     return Reference(date, precision)
+
+
+def ordinal_of_plan(item: Dated, text: str) -> bool:
+    """Whether a plan is named only to number a year of it (2025年是“十四五”的收官之年).
+
+    >>> text = "2025年是“十四五”的收官之年"
+    >>> [ordinal_of_plan(item, text) for item in find(text)]
+    [False, True]
+    """
+    return bool(item.plan and _YEAR_OF_PLAN.match(text, item.end))
 
 
 def written(date: str) -> str:
@@ -210,7 +226,7 @@ def find(text: str, base: Reference | None = None) -> tuple[Dated, ...]:
         item = replace(item, lead=lead[0] if lead else "", compared=compared)
         at = max(at, item.end)
         found.append(item)
-        if item.date and not item.plan and (item.inherited or _names_year(item)):
+        if item.date and not item.plan and not compared and (item.inherited or _names_year(item)):
             year = int((item.until or item.date)[:4])
             last = item.until or item.date
             month = int(last[5:7]) if len(last) >= 7 else 0
@@ -492,6 +508,10 @@ def _yearless(
         date, until, precision = _part(item.words, number)
         return replace(item, date=date, until=until, precision=precision)
 
+    prior = _PRIOR.search(text[: item.start])
+    if prior and (year or base):
+        dated = with_year((year or (base.year if base else 0)) - 1)
+        return replace(dated, start=prior.start(), words=text[prior.start() : dated.end])
     if year:
         return replace(with_year(year), inherited=True)
     dated = with_year(base.year if base else 2000)
@@ -542,7 +562,7 @@ def _near(item: Dated, kind: str, match: re.Match[str], base: Reference | None) 
         before = datetime.date.fromisoformat(base.date) - datetime.timedelta(days=1)
         date = before.isoformat()
     else:
-        day = int(match["dx"])
+        day = int(match["dx"] or match["dw"] or match["dz"])
         year, month = base.year, base.month
         if day > base.day:
             year, month = (year, month - 1) if month > 1 else (year - 1, 12)

@@ -26,7 +26,7 @@ _FOLD = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
 _FOLD |= {0xFF0E: ord("."), 0xFF05: ord("%")}
 
 HAN_NUMBER = r"[一二两三四五六七八九十百千万亿〇零]"
-MULTIPLIER = r"(?:兆(?=元|美元|人民币|新台币|日元|港元|欧元)|[十百千万]?亿亿|[十百千]?万亿|[十百千]亿|[十百千]万|亿|万)"
+MULTIPLIER = r"(?:兆(?=元|斤|吨|美元|人民币|新台币|日元|港元|欧元)|[十百千万]?亿亿|[十百千]?万亿|[十百千]亿|[十百千]万|亿|万)"
 ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
 
 
@@ -162,10 +162,20 @@ _HAN = re.compile(
 
 def arabic_numbers(text: str) -> tuple[Number, ...]:
     """Every Arabic number of a folded text with its multiplier; digits inside words included."""
-    found = []
+    found: list[Number] = []
     for match in _ARABIC.finditer(text):
         value = Decimal(re.sub("[,，]", "", match[1]))
         multiplier = match[3] or ""
+        upper = found[-1] if found and found[-1].end == match.start() else None
+        if upper and not upper.more and factor(upper.multiplier) > value * factor(multiplier) > 0:
+            # 2亿2千万: one number, told in the larger unit
+            norm = upper.norm + value * factor(multiplier)
+            more = bool(match[2] or match[4])
+            found[-1] = Number(
+                upper.start, match.end(), norm / factor(upper.multiplier), upper.multiplier,
+                norm, more,
+            )  # fmt: skip
+            continue
         found.append(
             Number(
                 match.start(),

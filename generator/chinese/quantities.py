@@ -31,7 +31,7 @@ _LONG_UNITS = (
 ).split()
 _SHORT_UNITS = {
     # a measure word, and what may not follow it because together they are another word
-    "个": "人性别体案股展子月",
+    "个": "性别体案股展子月",
     "家": "庭长电属政乡园",
     "项": "目",
     "件": "",
@@ -97,6 +97,7 @@ _SHORT_UNITS = {
     "秒": "",
     "户次": "",
     "席": "卷位话",
+    "间": "隔接谍距断歇隙",
     "起": "来步草到",
     "期": "",
     "站": "点",
@@ -111,11 +112,15 @@ _UNIT = re.compile(
     + "|".join(
         [re.escape(unit) for unit in sorted(_LONG_UNITS, key=len, reverse=True)]
         + [
-            f"{unit}(?![{bad}]|小时|具(?![有备]))" if bad else unit
+            f"{unit}(?![{bad}]|小时|人(?!工智能|形机器|力资源)|具(?![有备体]))"
+            if unit == "个"
+            else f"{unit}(?![{bad}]|小时|具(?![有备体]))"
+            if bad
+            else unit
             for unit, bad in _SHORT_UNITS.items()
         ]
     )
-    + ")(?:/(?:[A-Za-z]+|立方米|平方米|平方公里|吨|人|年|小时|千瓦时|天|日|亩|公顷|户))?"
+    + ")(?:/(?:[A-Za-z]+|立方米|平方米|平方公里|吨|千克|人|年|小时|千瓦时|天|日|亩|公顷|户|秒))?"
 )
 _DURATION = re.compile(r"多?(?:个?(?:年|月|工作日|小时|分钟|星期|季度)|周|天|日|秒|岁|毫秒)")
 _PERCENT = re.compile(r"\s?(?:%|‰|个百分点|百分点)")
@@ -133,7 +138,10 @@ _AT_LEAST = re.compile(r"(?:不低于|不少于|不小于|至少达?到?|至少�
 _LESS = re.compile(r"(?:不足|不到|低于|少于|小于|未到)$")
 _AT_MOST = re.compile(r"(?:不超过|不高于|不大于|不得超过|至多|最多|最高|最高可达|最高达)$")
 _ABOUT = re.compile(r"(?:大约|约为|(?<![签节违预合条])约|将近|近|接近|大概|上下)$")
-_WITHIN = re.compile(r"控制在$")
+_AMONG = re.compile(r"[^，。；]{0,16}中(?:排|位居|位列|名列|居)")
+_AT_LEAST_SAID = re.compile(r"以上(?=[\u4e00-\u9fff])(?![的和与及且并为是占达文各述])")
+_CLASS = re.compile(r"(?:及以上|及以下)(?=[\u4e00-\u9fff])(?![的和与及且并为是占达])")
+_SHARING = re.compile(r"约占[^，。；]{1,16}$")
 _SHADE = re.compile(r"\s?(?:及以上|以上|及以下|以下|以内|之内|左右|上下|多(?=[的，。、；）]|$))")
 _RANGE = re.compile(r"\s?(?:——|[—–\-－~～至到])\s?$")
 _HAN_NEXT = re.compile(r"[\u4e00-\u9fff“]")
@@ -293,6 +301,8 @@ def _arabic(text: str, number: Number, masks: tuple[Extent, ...], found: list[Qu
         and (re.match(r"[A-Za-z\d]", after) or not _VALUE_VERB.search(before))
     ):
         return
+    if before.endswith("在") and _AMONG.match(text, end):
+        return  # 在53个国家中排第4位
     if _RANK.search(before) and unit in ("位", "名", "强", "个", "家", ""):
         return
     _add(text, number, unit, end, found)
@@ -308,10 +318,13 @@ def _unit(text: str, end: int, number: Number) -> tuple[str | None, int]:
         before = text[max(0, number.start - 14) : number.start]
         if duration[0].endswith(("岁", "秒", "天", "小时", "分钟", "工作日", "月")):
             direct = re.search(
-                r"(?:[用耗历]时|时长|(?:在轨)?(?:驻留|飞行)|(?:由|从)(?:原来的?|(?:\d{4}年|上年)的?)?|达到?|提高[至到]|(?:缩短|压缩|压减|减少|延长|下降|降)[至到]|超过)(?:\d{4}年的?)?\s*$",
+                r"(?:(?:[用耗历]时|时长|小时数|天数)(?:约?为|达到?|约|超过?|近|逾)*|(?:在轨)?(?:驻留|飞行)|(?:由|从)(?:原来的?|(?:\d{4}年|上年)的?)?|达到?|提高[至到]|(?:缩短|压缩|压减|减少|延长|下降|降)[至到]|超过)(?:\d{4}年的?)?\s*$",
                 before,
             )
-            shorter = re.search(r"(?:缩短|减少|延长|节省|压缩)了?[约近超]?\s*$", before)
+            shorter = re.search(
+                r"(?:缩短|减少|延长|节省|压缩|(?:同比|(?:比(?![例重])|较)[^，。；、]{1,8})(?:提升|提高|增加|上升))了?[约近超]?\s*$",
+                before,
+            )
             life = re.search(r"(?:年限|寿命)(?:达到?|为|提高到|延长到)?\s*$", before)
             counted = direct or shorter or (life and duration[0].endswith("岁"))
             if counted and not re.match(r"[及以]|的?(?:老年|儿童|人口)", text[duration.end() :]):
@@ -352,6 +365,7 @@ def _chinese(text: str, number: Number, masks: tuple[Extent, ...], found: list[Q
     unit = _UNIT.match(text, end)
     if unit is None or (
         words in ("十", "百", "千", "万", "亿", "万亿", "千万", "百万")
+        and not (words == "十" and _AT_LEAST_SAID.match(text, unit.end()))
         and not (_ABOUT.search(before) or _GREATER.search(before) or before.endswith("以上"))
     ):
         return
@@ -363,6 +377,8 @@ def _chinese(text: str, number: Number, masks: tuple[Extent, ...], found: list[Q
             and not re.search(r"(?:增长|提高|扩大|增加|提升|高出)了?近?$", before)
         ):
             return
+    elif _AT_LEAST_SAID.match(text, unit.end()):
+        pass  # 五个以上专业大模型
     elif number.norm < 10 or (number.norm < 10_000 and unit[0] not in (
         "个", "家", "项", "条", "件", "种", "名", "款", "座", "所", "台", "类", "元",
     )):  # fmt: skip
@@ -374,6 +390,8 @@ def _chinese(text: str, number: Number, masks: tuple[Extent, ...], found: list[Q
 
 
 def _add(text: str, number: Number, unit: str, end: int, found: list[Quantity]) -> None:
+    if _CLASS.match(text, end):
+        return  # 单站10万千瓦及以上装机: a class of things
     shade = _SHADE.match(text, end)
     end = shade.end() if shade else end
     if unit == "个" and number.norm <= 12 and _ASPECT.match(text, end):
@@ -413,7 +431,11 @@ def _comparator(text: str, start: int, more: bool, shade: str) -> str:
         return "<"
     if _GREATER.search(before) or more or shade == "多":
         return ">"
-    if _ABOUT.search(before) or shade in ("左右", "上下"):
+    if (
+        _ABOUT.search(before)
+        or _SHARING.search(text[max(0, start - 20) : start])
+        or shade in ("左右", "上下")
+    ):
         return "~"
     return "="
 

@@ -11,7 +11,7 @@ from generator.chinese.clauses import (
     antecedent,
     clauses,
     masked,
-    readable,
+    readable_all,
     sentences,
     titles,
 )
@@ -26,7 +26,7 @@ LONGEST = 120
 
 _WORTH = re.compile(
     r"\d{4}|[一二][〇○零一二三四五六七八九]{3}年|五年规划|十[一二三四五六七八九]五|今年|去年|前年|明年|[同翌次后]年|\d月|"
-    r"近日|日前|近期|不久前|最近|昨[日天]|\d日|世纪|季度|半年|未来|今后|年内|[上下本]个?月|个月|[今明][天日]"
+    r"近日|日前|近期|不久前|最近|[今昨][日天（]|\d\s?日|世纪|季度|半年|未来|今后|年内|[上下本]个?月|个月|[今明][天日]"
 )
 _PLAN_TITLE = re.compile(
     r"[（(]\s*((?:19|20)\d\d)\s*年?\s*(?:——|[—–\-－~～至到])\s*((?:19|20)\d\d)\s*年\s*[）)]"
@@ -34,10 +34,10 @@ _PLAN_TITLE = re.compile(
 _PLAN_WORD = re.compile(r"规划|计划|纲要|方案|行动|战略|工程|建设")
 _FIVE = re.compile(r"[“\"]?(?:(十[一二三四五六七八九])五[”\"]?|第(十[一二三四五六七八九]?)个五年)")
 _AGENCY = re.compile(
-    r"(?:央视网|人民网|新华网|光明网|中新网|本报|本刊)消息(?:\s*[（(][^）)]*[）)])?[，：\s]*|"
-    r"(?:新华社|本报|人民网|中新[社网]|央视网|光明网|[^，。]{0,6}讯)[^，。]{0,16}?(?:\d{1,2}月)?\d{1,2}日(?:电|讯)(?:\s*[（(][^）)]*[）)])?[，：\s]*"
+    r"据?(?:央视网|人民网|新华网|光明网|中新网|本报|本刊)消息(?:\s*[（(][^）)]*[）)])?[，：\s]*|"
+    r"据?(?:新华社|本报|人民网|中新[社网]|中评社|央视网|光明网|[^，。]{0,6}讯)[^，。]{0,16}?(?:\d{1,2}月)?\d{1,2}日(?:电|讯)(?:\s*[（(][^）)]*[）)])?[，：\s]*"
 )
-_DATELINE = re.compile(r"^(?:电|讯)(?![力子信])")
+_DATELINE = re.compile(r"^(?:(?:电|讯)(?![力子信])|消息$)")
 _REPORTER = re.compile(r"记者|采访|走访|获悉|了解到")
 _IMPRINT = re.compile(r"[（(]?(?:来源|发布时间|发布日期|责任编辑|责编|编辑|供稿)[：:]")
 _HOURS = re.compile(r"上午|下午|晚[间上]?|凌晨|[起的，：（）\s]")
@@ -45,15 +45,19 @@ _THIS = re.compile(r"本(法|条例|办法|规定|意见|方案|规划|细则|�
 _SOON = re.compile(
     r"(?:\d+|[一二两三四五六七八九十半几数]+)个?(?:天|日|周|星期|月|年)[之以]?后|随后|此后|不久后|次日|同日|当天"
 )
-_YEAR_OF_PLAN = re.compile(
-    r"[”\"]?(?:规划)?的?(?:[开收][局官]|起步|关键|攻坚|第[一二三四五])(?:之年|年)"
-)
 _SAYS_OF_PLAN = re.compile(
     r"[”\"]?(?:[，、和与]|规划|纲要|建议|计划|$|(?:经济社会)?发展的?(?:主要|总体|奋斗)?目标(?:是|为?：)|(?:主要|总体)?目标(?:是|为?：))"
 )
 _PREAMBLES = ("指导思想是", "总体要求是", "总体思路是", "基本原则是")
 _RECORD = re.compile(r"(?:是|创下?|为)$")
-_NO_STATEMENT = re.compile(r"(?:做好|抓好|对|对于)$")
+_NO_STATEMENT = re.compile(
+    r"(?:做好|抓好|对|对于|(?:展望|总结|回顾|介绍|通报|谋划)了?|(?<![成造])就|(?:展望|总结|回顾|介绍|通报|谋划)[^，。]{2,14}、)$"
+)
+_LEARNT = re.compile(r"^记者.*(?:获悉|了解到|得知)$")
+_WHERE = re.compile(r"(?:[^，。]{0,8}(?:举行|召开|举办|开幕))的.*(?:上|期间)$")
+_LABEL = re.compile(
+    r"^(?:[一二三四五六七八九十]+、)?[▢年度]*(?:工作)?(?:回顾|总结|展望|要点|安排|总体要求|主要目标|重点任务|情况)$"
+)
 _POINTS = re.compile(r"(?:该|这[一个家项座条款部]{1,2}|上述)[\u4e00-\u9fff]{2}")
 _BEGINS_WORK = re.compile(
     r"(?:可|将|即将|全面|正式|全线|全部|整体|陆续|主体)*(?:建成(?!区)|投运|投产|投用|通车|通航|开通|竣工|完工|启用|"
@@ -63,7 +67,10 @@ _GOES_ON = re.compile(
     r"(?:即将|将|已|并|且|还|可|正|为|以|按|据|根据|通过|坚持|围绕|其中|总投资|总额|占地|全长|年均)"
 )
 _BEARABLE = 60
+_LABEL_LENGTH = 24
 _SINCE = re.compile(r"以来$")
+_FORESAID = re.compile(r"据[^，。]{2,24}(?:预计|预测|估计|预判)(?:，|$)")
+_AIMED = re.compile(r"(?:提出|明确|要求|部署)$")
 _FORESEEN = re.compile(r"(?:预计|预测|估计|预估)$")
 _NAMES_PLAN = re.compile(r"^[”\"]?(?:规划|纲要|建议|计划)")
 
@@ -92,9 +99,10 @@ def events(
     base = dates.reference(article.date, article.date_precision)
     found: list[Event] = []
     reports: list[Finding] = []
-    for passage in article.passages:
-        if _WORTH.search(readable(passage.text)):
-            _passage(article, passage, base, found, reports)
+    texts = readable_all(tuple(passage.text for passage in article.passages))
+    for passage, text in zip(article.passages, texts, strict=True):
+        if _WORTH.search(text):
+            _passage(article, passage, text, base, found, reports)
     found += _published(article)
     domains: dict[str, dict[str, None]] = {}
     for label in labels:
@@ -108,11 +116,11 @@ def events(
 def _passage(
     article: Article,
     passage: Passage,
+    text: str,
     base: Reference | None,
     found: list[Event],
     reports: list[Finding],
 ) -> None:
-    text = readable(passage.text)
     named = titles(text)
     hidden = masked(text, named)
     for extent in named:
@@ -157,8 +165,9 @@ def _told(
             if item.date and not item.compared and not _DATELINE.match(text[item.end : b])
         ]  # fmt: skip
         own = [item for item in own if not (
-            (item.plan and (_YEAR_OF_PLAN.match(text, item.end) or _attributive(item, text)))
-            or (_NO_STATEMENT.search(text[a : item.start]) and not item.plan)
+            dates.ordinal_of_plan(item, text)
+            or (item.plan and _attributive(item, text))
+            or (_NO_STATEMENT.search(text[a : item.start]) and not item.plan and item.end < b)
             or (_RECORD.search(text[a : item.start]) and "以来" in text[item.start : item.end + 2])
         )]  # fmt: skip
         if _SINCE.search(text[a:b]) and own and own[-1].end < b - 2:
@@ -173,6 +182,10 @@ def _told(
         words = text[clause.start : clause.end]
         says_who = wording.attribution(words) and not titles(words)
         if number < last and says_who and not any(item.plan for item in clause.dated):
+            continue
+        if number < last and _speaker_there(clause, pieces, text):
+            continue
+        if _LEARNT.match(words) or _names_only(clause, text, told[number + 1 :]):
             continue
         if kept and _goes_on(clause, text):
             continue
@@ -201,6 +214,26 @@ def _beside_dates(clause: _Clause, text: str) -> str:
         words += text[at : item.start].removesuffix(item.lead)
         at = item.end
     return _HOURS.sub("", words + text[at : clause.end])
+
+
+def _speaker_there(clause: _Clause, pieces: tuple[Extent, ...], text: str) -> bool:
+    """Whether a clause only says where somebody spoke (11月5日举行的论坛上，某人表示，…)."""
+    after = [text[a:b] for a, b in pieces if a >= clause.end][:1]
+    place = text[clause.dated[-1].end : clause.end]
+    return bool(_WHERE.match(place) and after and wording.attribution(after[0]))
+
+
+def _names_only(clause: _Clause, text: str, later: list[_Clause]) -> bool:
+    """A heading (一、2025年工作回顾), or a label before a colon that a finer date follows."""
+    words = text[clause.start : clause.end]
+    for item in reversed(clause.dated):
+        at = item.start - clause.start
+        words = words[:at] + "▢" + words[item.end - clause.start :]
+    if _LABEL.match(words.replace(" ", "")):
+        return True
+    follows = later and later[0].start == clause.end + 1 and text[clause.end] == "："
+    first = clause.dated[0].date
+    return bool(follows and len(words) < _LABEL_LENGTH and later[0].dated[0].date[:4] == first)
 
 
 def _attributive(item: Dated, text: str) -> bool:
@@ -279,7 +312,11 @@ def _statement(
     before = text[sentence[0] : start].rstrip("，：")
     told = f"预计{text[start:end]}" if _FORESEEN.search(before) else text[start:end]
     kind = wording.kind(told, item, base, policies, masks)
-    if kind == "statistic" and wording.happens(text[clause.start : clause.end]):
+    if kind == "target" and _FORESAID.search(before):
+        kind = "forecast"
+    if kind == "event" and item.lead.endswith("到") and _AIMED.search(before):
+        kind = "target"
+    if kind == "statistic" and wording.happens(_first(text, clause, end)):
         kind = "event"
     if item.plan and _NAMES_PLAN.match(text[item.end : item.end + 3]):
         kind = "policy-mention"
@@ -303,6 +340,14 @@ def _statement(
             sources=(Quote(passage.id, start, end, passage.text[start:end]),),
         )
     )
+
+
+def _first(text: str, clause: _Clause, end: int) -> str:
+    """The clause that says what a date is of: the next one where the date stands alone."""
+    if not _beside_dates(clause, text):
+        for a, b in clauses(text, clause.end, end):
+            return text[a:b]
+    return text[clause.start : clause.end]
 
 
 def _with_subject(

@@ -24,12 +24,12 @@ _DOCUMENTS = re.compile(
     r"协[定议]|公约|决议|措施|标准|目录|清单|要点|纪要|章程|草案|大纲|声明|议程|战略|解释|规则|任务书|路线图|年鉴|批复|通报|政策|"
     r"法》|案》"
 )
-_DUE = re.compile(r"(?:要|应当?|须)(?:在|于)|前(?:制定|出台|印发|发布|完成)")
+_DUE = re.compile(r"(?:要|应当?|须)(?:在|于)|(?<![日目此之先])前(?:制定|出台|印发|发布|完成)")
 _PRESS = re.compile(r"^[（(]?《[^》]{2,12}》[\s，]*[（(]?[▢\d年月日\s]*(?:第?\d+版)?[）)]*$")
 _FORECAST = re.compile(r"预计|预测|估计|有望|预估|(?<!可)预期(?!目标|寿命)|或将|或达")
 _PLAN = re.compile(
     r"力争|确保|争取|目标|努力|要|将|率先|全面(?:步入|建成|实现|赋能)|基本(?:建成|实现|形成)|实现|建成|建立|形成|达到|推动|提高|完成|培育|打造|"
-    r"超过?|突破|支撑|重点任务|安排"
+    r"超过?|突破|取得|支撑|重点任务|安排"
 )
 _DONE = re.compile(
     r"(?:已|(?<!公)共(?![同享建治赢和产商识用])|累计|达到?了|完成了|实现了|同比|比上年)"
@@ -37,22 +37,24 @@ _DONE = re.compile(
 _MEETING = re.compile(r"(?:会议|全会|代表大会|两会|座谈会|大会|文件|报告|公报|主席|总书记|总理)")
 _NAMED = re.compile(r"提出|明确|写入|部署|强调|指出|要求|把|将|作出|列为|列入|纳入|决定|规定|审议")
 _SHOWN = re.compile(
-    r"(?:显示|表明|统计|测算|数据|指出|认为|预测|报道|介绍|获悉|了解到?|透露|提出|强调|要求|明确|规定|说|表示)$"
+    r"(?:消息|显示|表明|统计|测算|数据|指出|认为|预测|报道|介绍|获悉|了解到?|透露|提出|强调|要求|明确|规定|说|表示)$"
 )
+_FIRST_SAID = re.compile(r"(?:首次|正式|最早)[^，。]{0,8}提出$")
 _OPENING = re.compile(
     r"^(?:(?:第[一二三四五六七八九十百零\d]+条(?=[\s　])|其中|目前|同时|此外|另外|例如|比如|如|又如|因此|实际上|总体来看|具体来说|据悉|据了解|乐观估计|而且|但|而|并|"
     r"一句话总结|总之|其(?!中|他)|[一二三四五六七八九]是|首先|其次|最后|在此基础上|(?:第[一二三四五]阶段的)?目标是|[、，；：。\s的]|"
-    r"前|底前|末前|左右|之前|期间|全年|我们|预计|力争|到|截至|截止|自(?!己|主|然|动|身)|从|于|在(?=[▢，]))(?![率席]))+"
+    r"前|底前|末前|左右|之前|期间|全年|我们|预计|力争|到|截至|截止|继(?![续承而任电往])|自(?!己|主|然|动|身)|从|于|在(?=[▢，]))(?![率席]))+"
 )
 _LOST = re.compile(
     r"^(?:[预估]计|将|会|有望|已|则|可)*(?:达到?(?!成)|超过?(?!前|级|高)|突破|约|近\d|逾|增至|增长|下降|提高到|提升至|同比|环比|占(?!比)|为\d|"
-    r"[降升]至|其(?!中|他)|这一(?:数字|数量|比例|规模|指标|比重|占比)|又|还|再(?!生|次|就)|(?:19|20)\d\d年(?!(?:\d{1,2}月)?(?:\d{1,2}日)?[是正也恰适]))"
+    r"[降升]至|其(?!中|他)|这一(?:数字|数量|比例|规模|指标|比重|占比)|又|还|再(?!生|次|就)|起?(?:正式)?(?:施行|生效|实施)$|(?:19|20)\d\d年(?!(?:\d{1,2}月)?(?:\d{1,2}日)?[是正也恰适]))"
 )
 _IS = re.compile(r"[，\s]?(?:是|正是|也是|正值|恰逢|适逢|正逢)")
 _HAPPENS = re.compile(
     r"(?:开幕|闭幕|举行|召开|举办|开通|通车|通航|启动|成立|揭牌|签署|发射(?:成功|升空)?|投运|投产|开工|竣工|完工|贯通|封顶|运营|反馈)$|"
     r"(?:举行|召开|举办|开展|启动)(?!了?\d)[^，。]*$"
 )
+_LISTED = re.compile(r"(?:发布|公布)了?[^，。]*(?:名单|榜单)$")
 _LATELY = ("近日", "日前", "近期", "不久前", "最近")
 _AFTER_SOURCE = re.compile(r"[，：](?:前|近|首)?\d+(?:天|日|小时|个月|分钟|周)内?")
 _BRACKETED = re.compile(r"（[^（）]*）")
@@ -84,7 +86,7 @@ def kind(
         item.relative
         and item.words.startswith("今年")
         and re.search(
-            r"今年(?:[^，。；]{0,3}|，[^，。；]{0,8})(?:要|将|目标|预期目标|发展主要|工作)|今年[^，。；]{0,16}目标",
+            r"(?:期望|希望|预期|计划|拟)[^，。；]{0,12}今年|今年(?:[^，。；]{0,3}|，[^，。；]{0,8})(?:要|将|目标|预期目标|发展主要|工作)|今年[^，。；]{0,16}目标",
             text,
         )
     ):
@@ -99,6 +101,8 @@ def kind(
 
 
 def _future(item: Dated, base: Reference | None, text: str) -> bool:
+    if text.startswith("展望"):
+        return True
     if item.lead.startswith("截"):
         return False
     last = item.until or item.date
@@ -134,7 +138,7 @@ def press(text: str) -> bool:
 
 def attribution(clause: str) -> bool:
     """Whether a clause only says who says so (…数据显示, 《意见》提出)."""
-    return bool(_SHOWN.search(clause))
+    return bool(_SHOWN.search(clause)) and not _FIRST_SAID.search(clause)
 
 
 def subjectless(words: str) -> bool:
@@ -160,6 +164,8 @@ def headline(text: str, items: tuple[Dated, ...], policies: tuple[Extent, ...] =
         words = _without(text, start, end, items)
         words = words if goes_on else _OPENING.sub("", words)
         words = words.strip("，、；：。 ")
+        if folded.startswith("继", start):
+            words = words.removesuffix("后")  # 继3月底甲超过乙后
         told = [item for item in items if item.end <= start]
         if told and not pieces and _IS.match(words):
             words = _said(told[-1]) + words  # “十五五”时期，是…关键时期
@@ -221,6 +227,8 @@ def whole(text: str, items: tuple[Dated, ...]) -> str:
 
 def happens(clause: str) -> bool:
     """Whether a clause tells what happened without measuring it (…在甲市开幕)."""
+    if _LISTED.search(clause):
+        return True
     return bool(_HAPPENS.search(clause)) and not quantities.find(clause, masks(clause))
 
 

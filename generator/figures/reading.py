@@ -12,7 +12,7 @@ from generator.chinese.clauses import (
     clauses,
     masked,
     quoted_names,
-    readable,
+    readable_all,
     sentences,
     titles,
 )
@@ -25,25 +25,29 @@ from generator.model import Article, Correction, Figure, Finding, Passage, Quote
 
 _WORTH = re.compile(r"\d|分之|过半|半数|一半|翻|倍|[一二三四五六七八九]成|[十万亿]|[大个项]重点")
 _FORECAST = re.compile(r"预计|预测|估计|估算|有望|预估|或将|(?<!可)预期(?!目标|寿命|性)|预判")
+_FORESAID = re.compile(r"据[^，。]{2,24}(?:预计|预测|估计|预判)，")
 _TARGET = re.compile(
-    r"力争|确保|拟[按安]|争取|目标|努力|不低于|不少于|规划建设|(?:^|[，；年、])计划(?!单列|新开工)|计划(?=到|建成|新建|新增|完成|引进|培育)|要(?:达到|超过|实现)|将(?:达到|超过|实现)|"
+    r"力争|确保|拟[按安发]|争取|目标|努力|不低于|不少于|规划建设|(?:^|[，；年、])计划(?!单列|新开工)|计划(?=到|建成|新建|新增|完成|引进|培育)|要(?:达到|超过|实现)|将(?:达到|超过|实现)|"
     r"(?:达到|提高到|提升至|降至|控制在)[^，。；]*(?:以上|以内|左右)"
 )
 _DONE = re.compile(r"已|达到?了|累计|截至|同比|环比|比上年|实现了")
 _AHEAD = re.compile(r"将|届时|到那时|估计|预计|力争|目标")
 _RESPECTIVELY = re.compile(r"分别")
+_COMPARISON_END = re.compile(r"(?:同比|环比|比上年(?:同期)?|较上年(?:同期)?)$")
 _COMPARISON = re.compile(r"(?:同比|环比|比上年(?:同期)?|较上年(?:同期)?)?")
 _BULLETIN = re.compile(r"((?:19|20)\d\d)年[^，。]*(?:公报|统计|运行情况|运行简况|经济数据)")
 _ENUMERATION = re.compile(r"[、和与及以,，]+")
 _GENERIC = re.compile(
     r"^(?:线上|线下|国内|海外|全球|全国|整体|城镇|农村)?(?:市场)?(?:零售额?|销售额?|销量|产量|规模|份额|占比|增速|"
     r"普及率|渗透率|覆盖率|数量|价格|产值|市场规模|出货量|装机量|用户规模|保有量|总量|总数|比例|比重)"
-    r"(?:份额|占比|增速|规模|比重|比例)?$"
+    r"(?:份额|占比|增速|规模|比重|比例)?$|^累计投资额?$"
 )
 _LINKED = re.compile(
     r"^(?:的)?(?:、|，)?(?:\w{0,3}(?:[增减升降][至到]|(?:增长|增加|提高|提升|上升|下降|降低|减少|缩短|缩小|压缩|压减|扩大|发展|"
     r"跃升|上调|下调|攀升|回升|回落|调整|延长)[至到])|[至到—－~～\-])"
 )
+_MOVES = re.compile(r"[增升降减]|下滑|提高|回落")
+_LEVEL = re.compile(r"、?(?:达到?了?|为)")
 _GRADE = re.compile(
     r"^(?P<grade>[\u4e00-\u9fffA-Za-z]{1,6}?[级类型])(?P<of>的)?(?P<noun>[\u4e00-\u9fff].*)?$"
 )
@@ -54,7 +58,10 @@ _ONWARD = re.compile(
 _AIMED = re.compile(r"(?:主要|预期|发展|工作)目标(?:任务)?(?:是|为|如下)|(?:目标|指标)：")
 _WILL = re.compile(r"将(?![近领军士帅])|计划(?!单列|投资|总投资)|力争|拟")
 _SHARED_MEASURE = re.compile(
-    r"(?<=.{2})(?:增加值|产量|销量|产值|零售额|出口额?|进口额?|投资额?|收入|营收|利润|发电量|装机容量)$"
+    r"(?<=.{2})(?:增加值|产量|销量|产值|零售额|进出口(?:总?额|总值)?|出口额?|进口额?|投资额?|收入|营收|利润|发电量|装机容量)$"
+)
+_ACHIEVES = re.compile(
+    r"(?:推动|培育|打造|建成|推广|形成|推出|选树|制定|突破|挖掘|完成|建设|引进|集聚|遴选|构建)(?!.{0,12}(?:每年|给予))"
 )
 _SHORT = 6
 _MEASURES = re.compile(r"[^，。；、]{0,8}(?:任务|举措|措施|行动|工程|政策|要求|意见)")
@@ -66,7 +73,8 @@ class _Sentence:
     """A sentence at `start:end` of the passage's folded text, and the dates that hold in it.
 
     `milestone` is the one date of the whole passage, `continued` the one date of the sentence
-    before; `pair` the two times of the last 从…增至….
+    before, `carried` the year of a plan that the sentence before set and this one goes on to
+    fill (到2027年，…。打造100个…); `pair` the two times of the last 从…增至….
     """
 
     text: str
@@ -75,6 +83,7 @@ class _Sentence:
     dated: list[Dated]
     milestone: Dated | None = None
     continued: Dated | None = None
+    carried: Dated | None = None
     pair: list[Dated | None] | None = None
     foreseen: bool = False
 
@@ -104,9 +113,10 @@ def figures(
     base = dates.reference(article.date, article.date_precision)
     found: list[Figure] = []
     reports: list[Finding] = []
-    for passage in article.passages:
-        if _WORTH.search(readable(passage.text)):
-            own, lost = _passage(article, passage, base)
+    texts = readable_all(tuple(passage.text for passage in article.passages))
+    for passage, text in zip(article.passages, texts, strict=True):
+        if _WORTH.search(text):
+            own, lost = _passage(article, passage, text, base)
             found += own
             reports += lost
     corrected, failed = _corrected(article, found, corrections)
@@ -114,9 +124,8 @@ def figures(
 
 
 def _passage(
-    article: Article, passage: Passage, base: Reference | None
+    article: Article, passage: Passage, text: str, base: Reference | None
 ) -> tuple[list[Figure], list[Finding]]:
-    text = readable(passage.text)
     named = titles(text)
     hidden = masked(text, named)
     spoken = [(extent, _dates(hidden, extent, base)) for extent in sentences(text)]
@@ -129,6 +138,7 @@ def _passage(
     lost: list[Finding] = []
     said = _Said()
     continued: Dated | None = None
+    carried: Dated | None = None
     before = ""
     for (start, end), dated in spoken:
         said.previous, said.bares = said.bares, []
@@ -136,6 +146,10 @@ def _passage(
         sentence = _Sentence(
             text, start, end, dated, milestone, continued, foreseen=bool(_FORECAST.search(before))
         )
+        if carried and not dated and _ACHIEVES.match(text, start):
+            sentence.carried = carried
+        else:
+            carried = _aim(dated, base)
         before = text[start:end]
         for extent in clauses(text, start, end):
             inside = [item for item in measures if extent[0] <= item.start < extent[1]]
@@ -199,6 +213,7 @@ def _dates(text: str, extent: Extent, base: Reference | None) -> list[Dated]:
     return [
         replace(item, start=item.start + start, end=item.end + start)
         for item in dates.find(text[start:end], base)
+        if not dates.ordinal_of_plan(item, text[start:end])
     ]
 
 
@@ -206,6 +221,14 @@ def _only(dated: list[Dated]) -> Dated | None:
     """The one date of a sentence, which a sentence opening with 其中 goes on to speak of."""
     stated = [item for item in dated if item.date and not item.compared]
     return stated[0] if len(stated) == 1 else None
+
+
+def _aim(dated: list[Dated], base: Reference | None) -> Dated | None:
+    """The one year ahead by which a sentence says what is to be reached, or None."""
+    only = _only(dated)
+    if not only or not only.lead.endswith("到") or only.lead.startswith("截") or not base:
+        return None
+    return only if int((only.until or only.date)[:4]) > base.year else None
 
 
 def _undated(text: str, start: int, end: int, dated: list[Dated]) -> str:
@@ -248,6 +271,8 @@ def _subjects(
                 not _LINKED.match(between) and core(own)
             ):
                 before = "" if between.endswith("的") else own
+            elif _LEVEL.fullmatch(between) and said.bares and said.bares[-1]:
+                before = said.bares[-1] + between  # 较2020年提高1.16岁、达到79.72岁
         at = item.end
         if number and reaching(before):
             said.bare = entry
@@ -274,6 +299,12 @@ def _one(
     torn = passage.complete in ("start-lost", "both-lost")
     if (torn and item.start == 0) or text[item.start - 1 : item.start] in ("（", "("):
         return None
+    opened = text.rfind("（", 0, item.start)
+    if opened > text.rfind("）", 0, item.start):
+        # a bracket speaks for itself or not at all
+        before = re.split("[，；、（]", text[opened : item.start])[-1]
+        if not core(before) or _GENERIC.match(core(before)):
+            return None
     inherited = said.bare
     if not inherited and attribute(core(said.clause)):
         inherited = core(said.clause)
@@ -339,10 +370,14 @@ def _respectively(
     if not word or len(inside) < 2:
         return None
     head, verb = before[: word.start()], before[word.end() :]
+    compared = _COMPARISON_END.search(head)
+    if compared and len(head) > len(compared[0]):
+        head, verb = head[: compared.start()], compared[0] + verb
     if _COMPARISON.fullmatch(head):
         verb, head = head + verb, "、".join(bares[-len(inside) :])
     if head.endswith("产销") and len(inside) == 2:
-        return [f"{head[:-2]}产量", f"{head[:-2]}销量"]
+        said = verb if _MOVES.search(verb) else ""
+        return [f"{head[:-2]}{name}{said}" for name in ("产量", "销量")]
     names = [piece for piece in re.split(r"[、和与及]", head) if core(piece)]
     if len(names) == 1 and "城乡" in names[0] and len(inside) == 2:
         names = [names[0].replace("城乡", place) for place in ("城镇", "农村")]
@@ -382,6 +417,8 @@ def _times(sentence: _Sentence, extent: Extent, inside: list[Quantity]) -> list[
             time = milestone if ahead and milestone.lead.endswith("到") else None
         if time is None and text.startswith("其中", sentence.start):
             time = sentence.continued
+        if time is None and sentence.carried:
+            time = sentence.carried
         if out and time and time == out[-1] and time.lead in ("从", "由"):
             time = None  # 从2023年底的62.8%增至80%以上
         out.append(time)
@@ -431,13 +468,13 @@ def _kind(item: Quantity, time: Dated | None, sentence: _Sentence, base: Referen
     text = sentence.text
     whole = text[sentence.start : sentence.end]
     before = text[sentence.start : item.start]
-    if _FORECAST.search(before[-60:]):
+    year = int((time.until or time.date)[:4]) if time else 0
+    if _FORECAST.search(before[-60:]) or (base and year > base.year and _FORESAID.search(before)):
         return "forecast"
     if sentence.foreseen and whole.startswith("其中") and "将" in before:
         return "forecast"
     if item.focus or (not time and item.unit in ("项", "条") and _MEASURES.match(text, item.end)):
         return "count"
-    year = int((time.until or time.date)[:4]) if time else 0
     if time and base and year > base.year and time.lead.endswith("到"):
         return "target"
     if time and not _DONE.search(whole):

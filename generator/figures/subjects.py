@@ -82,7 +82,7 @@ _SHARE_AS = re.compile(
     r"^(?P<x>.*?)占比(?:超过了?|超|达到?了?|约?为|是)(?P<y>[^，。；]{2,20}?)的?$"
 )
 _HAVING = re.compile(
-    r"^(?P<where>全国|我国|中国|全省|全市|全区|全县|世界|全球)?(?:目前|已)?(?:共有|现有|拥有|设有|共设有|有)"
+    r"^(?P<where>全国|我国|中国|全省|全市|全区|全县|世界|全球)?(?:目前|已)?(?:共有|现有|拥有|设有|共设有|有(?![机效序色线望限关形力害毒偿]))"
 )
 _SHARE_OF = re.compile(
     rf"^(?P<x>.*?)(?:{_ADVERB})*占(?!比|用|地|有|领|据)(?P<y>[^，。；]{{0,26}}?)(?P<z>的?(?:比重|比例|份额)?)(?:{_LINK}|{_ADVERB}|的)*$"
@@ -113,6 +113,7 @@ _NOUN = re.compile(r"(?![每为对将把使])[^，。；、]{1,8}$")
 _TAIL_STOP = re.compile(
     r"[，。；：、（）()！？;,…]|的?基础之?上|和(?=[约近超逾\d])|及(?=[约近超逾\d])|与(?=[约近超逾\d])"
 )
+_QUALITIES = re.compile(r"^(?:[可易能]|有(?!关))[^，。；、的]{1,6}(?:、[^，。；、的]{2,8})+的")
 _TAIL_VERB = re.compile(
     r"居(?=[全世首第前])|位居|在(?![线校建册岗学职营产研])|参展|参会|参加|完成|全部|存在|实现|参与|通过|提供|位于|获得|取得|进入|达到|投入|开展|拥有|使用|接入|覆盖|[下发]放|启动|投产|建成|受益|纳入|"
     r"被|已|认为|表示|采用|应用(?!项目|平台|场景|系统|技术|成果|中心|程序|软件|产品|服务|示范|试点|基地|领域|[，。]|$)|开始|入选|享受|成为|得到|具有|具备|将|正|来自|由"
@@ -139,6 +140,7 @@ _DOING = re.compile(
 _PRONOUN = re.compile(
     r"^(?:这一(?:数字|数量|比例|规模|指标|比重|占比)|其(?!中)|该(?![\u4e00-\u9fff]{2})|此|这(?![家项个座条款部])一?|这些|上述|两者|它们?|前者|后者)(?:中)?"
 )
+_GIVEN = re.compile(r"(?:后才|才|会)给$")
 _DIGITS = re.compile(r"\d")
 
 
@@ -168,7 +170,7 @@ def core(words: str) -> str:
 
 def tail(text: str, at: int, end: int) -> str:
     """What follows a number within its clause and belongs to it (种主要工业品 → 主要工业品)."""
-    rest = _BRACKET.sub("", text[at:end])
+    rest = _QUALITIES.sub("", _BRACKET.sub("", text[at:end]))
     stop = _TAIL_STOP.search(rest)
     words = rest[: stop.start()] if stop else rest
     return re.sub(r"(?:[和与及至到]|以及)$", "", words.strip())
@@ -181,7 +183,7 @@ def measured(before: str, item: Quantity, after: str, inherited: str) -> Subject
     None where nothing tells what is measured.
     """
     flat = _BRACKET.sub("", before).strip()
-    flat = _OPENING.sub("", flat)
+    flat = _OPENING.sub("", flat).removesuffix("人民币")
     if flat.startswith("与") and inherited:
         flat = inherited + flat
     if _PRONOUN.match(flat):
@@ -190,7 +192,7 @@ def measured(before: str, item: Quantity, after: str, inherited: str) -> Subject
             return None
     if item.focus:
         return Subject(f"{_whose(flat, after)}{item.focus}数", item.focus)
-    if not after or _only_shade(after):
+    if not after or _only_shade(after) or item.doubled:
         return _before_only(flat, item, inherited)
     noun = _GROWTH_NOUN.match(after)
     if item.share and noun:
@@ -251,6 +253,8 @@ def _before_only(flat: str, item: Quantity, inherited: str) -> Subject | None:
     change = _CHANGE.match(flat)
     if change:
         base = core(change["np"]) or inherited
+        if inherited and base == "增速":
+            base = f"{inherited}{base}"  # 增速比上年四季度加快1.6个百分点
         if not base:
             return None
         names = _CHANGES[change["dir"]]
@@ -282,16 +286,27 @@ def _before_only(flat: str, item: Quantity, inherited: str) -> Subject | None:
         return Subject(f"{base}{rest}", f"{base}{rest}") if inherited else None
     if inherited and base in ("完成", "实现", "达成", "取得"):
         return Subject(inherited, inherited)
-    times = re.match(r"(?:几乎)?(?:是|为|相当于)(.{2,})", base) if item.unit == "倍" else None
+    times = (
+        re.match(r"(?:几乎)?(?:是|为|相当于)(.{2,})", base)
+        if item.unit == "倍" and not item.doubled
+        else None
+    )
     if times:
         return Subject(f"{inherited}为{times[1]}的倍数", inherited) if inherited else None
     if inherited and _LEAN.match(base) and not inherited.endswith(base):
         return Subject(f"{inherited}{base}", inherited)
     if not base:
         return Subject(inherited, inherited) if inherited else None
+    if _GIVEN.search(base):
+        return None
     if base.endswith("用户") and item.unit.endswith(("户", "人")):
         return Subject(f"{base}数", base)
     if item.doubled:
+        base = base.rpartition("实现")[2]
+        if base.startswith(("比", "较")):
+            base = f"{inherited}{base}" if inherited else ""
+        if not base:
+            return None
         return Subject(f"{base}翻番后的倍数", base)
     if _MEASURE.search(base) or item.share or item.change or not _countable(item.unit):
         return Subject(base, base)
@@ -301,7 +316,7 @@ def _before_only(flat: str, item: Quantity, inherited: str) -> Subject | None:
 def _countable(unit: str) -> bool:
     word = unit.lstrip("十百千万亿")
     return word in set(
-        "位席个家项件台款种类套辆架艘条座所名人户批场例张份篇部册枚只头匹株棵宗支根栋处次笔起单"
+        "位席个家间项件台款种类套辆架艘条座所名人户批场例张份篇部册枚只头匹株棵宗支根栋处次笔起单轮"
     ) or (word in ("人次", "经营主体", "用户", "床位", "户次"))
 
 
