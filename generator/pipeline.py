@@ -9,6 +9,7 @@ Everything is gathered before anything is written: a build with errors writes no
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,12 @@ from generator.structure import structure
 
 PAGES = Path("build/pages")
 """Where the Markdown tree is written, below the project root."""
+
+ROOMS = (
+    "model.py findings.py chinese slugs.py sources restore structure classify terms policies events"
+    " figures"
+).split()
+"""What a reading is made by: rooms import only from rooms above them."""
 
 READINGS = "cache/readings"
 """Where readings are kept from build to build, beside the pages."""
@@ -67,7 +74,8 @@ def readings(project: Project, store: Store | None = None) -> tuple[Reading, ...
     entries = {entry.seed: entry for entry in project.articles}
     vocabulary = terms.vocabulary(project.terms)
     shared = digest(
-        code(),
+        code(*ROOMS),
+        inspect.getsource(read),
         project.categories,
         project.terms,
         project.policies,

@@ -31,7 +31,7 @@ from generator.speed import Store
 _ALWAYS = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz"})
 """Pages of the theme that MkDocs writes on every run."""
 
-OUTLINES = "cache/outlines"
+OUTLINES = "cache/links"
 """Where what a link check needs to know of each page is kept, beside the pages."""
 
 THEME = Path(__file__).parent.parent / "write" / "theme"

@@ -8,34 +8,23 @@ the theme's links, raw HTML and open data, so the finished pages are what is rea
 from __future__ import annotations
 
 import json
-import marshal
 import os
 import posixpath
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
-
-from rapidfuzz import fuzz, process
 
 from generator.findings import finding
 from generator.model import Finding
 from generator.site.markup import Link, css_links, outline
-from generator.speed import Store, code, digest, spread
+from generator.site.outlines import HARMLESS, NOT_FOUND, Outlines, wanted
+from generator.speed import Store
 
-_NOT_FOUND = "404.html"
-"""Served at any address, so its links start at the root of the host."""
+_URL = re.compile(r'(?<!\\)"url"\s*:\s*"((?:[^"\\]|\\.)+)"')
 
-_HARMLESS = ("#", "#top")
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """An outline whose links are plain: address, line, whether the browser loads it."""
-
-    anchors: frozenset[str]
-    links: Sequence[tuple[str, int, bool]]
-    doubled: Sequence[str]
+Anchors = Mapping[str, frozenset[str]]
+"""Of each page, by its file below the site."""
 
 
 def check_links(site: Path, *, base: str = "/", store: Store | None = None) -> tuple[Finding, ...]:
@@ -47,28 +36,28 @@ def check_links(site: Path, *, base: str = "/", store: Store | None = None) -> t
     """
     files = frozenset(_files(site))
     folders = _folders(files)
-    pages = _outlines(site, sorted(name for name in files if name.endswith(".html")), store)
+    outlines = Outlines(site, sorted(name for name in files if name.endswith(".html")), store)
+    pages: dict[str, frozenset[str]] = {}
+    odd: list[str] = []
+    for name, one in outlines:
+        pages[name] = one.anchors
+        if one.odd:
+            odd.append(name)
+    leads = _Leads(files, pages)
+    doubtful = set(odd)
+    doubtful.update(
+        name
+        for name, one in outlines
+        if not all(leads(path, anchors) for path, anchors in one.targets.items())
+    )
     found: set[Finding] = set()
-    known: dict[tuple[str, str], str | None] = {}
-    for name, page in pages.items():
+    for name in sorted(doubtful):
+        # Now with the lines, for whoever mends it.
+        page = outline((site / name).read_text(encoding="utf-8"))
         found.update(finding(name, 0, "doubled-anchor", anchor=anchor) for anchor in page.doubled)
-        folder = posixpath.dirname(name)
-        up = "../" * name.count("/")
-        for url, line, loads in page.links:
-            # Many links differ in their anchor only: where the rest leads is found out once.
-            path, _, anchor = url.partition("#")
-            place: str | None = name
-            if path:
-                key = (name if name == _NOT_FOUND else folder, path)
-                if up and path.startswith(up) and path[len(up) : len(up) + 1] not in ("", *"./?"):
-                    # By way of the root: the same from everywhere.
-                    key = ("", path[len(up) :])
-                if key not in known:
-                    start = name if key[1] == path else ""
-                    known[key] = _place(start, key[1], files, folders, base)
-                place = known[key]
-            if not place or not (target := pages.get(place)) or anchor not in target.anchors:
-                found.update(_judged(name, Link(url, line, loads), place, pages))
+        for link in page.links:
+            place = _place(name, link.url, files, folders, base)
+            found.update(_judged(name, link, place, pages))
     for name in files:
         if name.endswith(".css"):
             for link in css_links((site / name).read_text(encoding="utf-8")):
@@ -76,46 +65,40 @@ def check_links(site: Path, *, base: str = "/", store: Store | None = None) -> t
                     place = _place(name, link.url, files, folders, base)
                     found.update(_judged(name, link, place, pages))
         elif name.startswith("data/") and name.endswith(".json"):
-            for link in _data_links(site / name):
+            for url in _data_links(site / name):
                 # Addresses in the open data are relative to the site root.
-                path = link.url.partition("#")[0]
-                if ("", path) not in known:
-                    known["", path] = _place("", path, files, folders, base)
-                found.update(_judged(name, link, known["", path], pages))
+                path, _, anchor = url.partition("#")
+                if not leads(path, (anchor,) if anchor else ()):
+                    place = _place("", url, files, folders, base)
+                    found.update(_judged(name, Link(url, 0, False), place, pages))
     return tuple(sorted(found))
 
 
-def _outlines(site: Path, names: Sequence[str], store: Store | None) -> dict[str, _Page]:
-    """What each page holds, taken from the store where the same page was read before."""
-    reader = code("site/markup.py")
-    keys = {name: digest(reader, (site / name).read_bytes()) for name in names}
-    kept = {name: store.get(keys[name]) if store else None for name in names}
+class _Leads:
+    """Whether a path below the site leads to a file, or a page that has all the anchors."""
 
-    def read_all(missing: Sequence[str]) -> list[bytes]:
-        done = []
-        for name in missing:
-            page = outline((site / name).read_text(encoding="utf-8"))
-            links = [(link.url, link.line, link.loads) for link in page.links]
-            content = marshal.dumps((sorted(page.anchors), links, page.doubled))
-            if store:
-                store.put(keys[name], content)
-            done.append(content)
-        return done
+    def __init__(self, files: frozenset[str], pages: Anchors) -> None:
+        self._files = files
+        self._pages = pages
+        self._known: dict[str, frozenset[str] | None] = {}
 
-    missing = [name for name in names if kept[name] is None]
-    kept.update(zip(missing, spread(read_all, missing), strict=True))
-    if store:
-        store.keep(keys.values())
-    pages: dict[str, _Page] = {}
-    for name in names:
-        anchors, links, doubled = marshal.loads(kept[name] or b"")
-        pages[name] = _Page(frozenset(anchors), links, doubled)
-    return pages
+    def __call__(self, path: str, anchors: Sequence[str]) -> bool:
+        if path not in self._known:
+            self._known[path] = self._reached(path)
+        there = self._known[path]
+        return there is not None and (there is _ANY or there.issuperset(anchors))
+
+    def _reached(self, path: str) -> frozenset[str] | None:
+        if path.endswith("/") or not path:
+            path = f"{path}index.html".removeprefix("/")
+        return self._pages.get(path, _ANY) if path in self._files else None
 
 
-def _judged(
-    name: str, link: Link, place: str | None, pages: Mapping[str, _Page]
-) -> Iterator[Finding]:
+_ANY = frozenset({"*"})
+"""The anchors of a file that is no page: nobody knows them."""
+
+
+def _judged(name: str, link: Link, place: str | None, pages: Anchors) -> Iterator[Finding]:
     """What is wrong with a link that leads to the file `place`."""
     if place is None:
         if link.loads and not link.url.strip().lower().startswith("data:"):
@@ -124,11 +107,13 @@ def _judged(
     if not place:
         yield finding(name, link.line, "broken-link", url=link.url)
         return
-    if link.url in _HARMLESS or place not in pages:
+    if link.url in HARMLESS or place not in pages:
         return
-    anchors = pages[place].anchors
-    anchor = unquote(link.url.strip().partition("#")[2]).split(":~:")[0]
+    anchors = pages[place]
+    anchor = wanted(link.url.partition("#")[2])
     if anchor and anchor not in anchors:
+        from rapidfuzz import fuzz, process
+
         near = process.extractOne(anchor, sorted(anchors), scorer=fuzz.ratio, score_cutoff=60)
         yield finding(
             name,
@@ -151,7 +136,7 @@ def _place(
     path = unquote(parts.path)
     if path.startswith("/"):
         # Breaks as soon as the site stands below a folder or is opened from a disk.
-        if name != _NOT_FOUND or not path.startswith(base):
+        if name != NOT_FOUND or not path.startswith(base):
             return ""
         full = posixpath.normpath(path[len(base) :] or ".")
     elif not path:
@@ -186,11 +171,9 @@ def _folders(files: frozenset[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _data_links(path: Path) -> Iterator[Link]:
-    try:
-        rows = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError:
-        return
-    for row in rows if isinstance(rows, list) else ():
-        if isinstance(row, dict) and isinstance(row.get("url"), str) and row["url"]:
-            yield Link(row["url"], 0, False)
+def _data_links(path: Path) -> Iterator[str]:
+    """The addresses in a file of open data; there may be more of it than fits into memory."""
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            for url in _URL.findall(line):
+                yield json.loads(f'"{url}"') if "\\" in url else url

@@ -30,13 +30,15 @@ def digest(*parts: object) -> str:
     return total.hexdigest()
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def code(*only: str) -> str:
-    """The digest of the generator's own files (of all, or of those named, below the package),
-    of Python and of the libraries that read."""
+    """The digest of the generator's own files (of all, or of the files and folders named,
+    below the package), of Python and of the libraries that read."""
+    named = [PACKAGE / name for name in only] if only else [PACKAGE]
     files = sorted(
         path
-        for path in (map(PACKAGE.joinpath, only) if only else PACKAGE.rglob("*"))
+        for start in named
+        for path in (start.rglob("*") if start.is_dir() else (start,))
         if path.is_file() and "__pycache__" not in path.parts and path.suffix != ".pyc"
     )
     parts: list[object] = [sys.version]

@@ -27,8 +27,8 @@ class Store:
         seal, value = content[:32], content[32:]
         return value if hashlib.sha256(value).digest() == seal else None
 
-    def put(self, key: str, value: bytes) -> None:
-        """Keep a result; it appears whole or not at all."""
+    def put(self, key: str, value: bytes) -> bool:
+        """Keep a result; it appears whole or not at all. Whether it was kept."""
         target = self._file(key)
         part = target.with_name(f"{target.name}.{os.getpid()}.part")
         try:
@@ -37,6 +37,8 @@ class Store:
             part.replace(target)
         except OSError:
             part.unlink(missing_ok=True)
+            return False
+        return True
 
     def keep(self, keys: Iterable[str]) -> None:
         """Remove everything but these."""
