@@ -40,7 +40,7 @@ def labels_of(passage: Passage, context: Context, classifier: Classifier) -> tup
     run_in = classifier.headed(passage.text[: passage.run_in]) if passage.run_in else {}
     needed = _NEEDED * length * (_AIMS if stages else 1.0)
     topics = _topics(passage, context, classifier, found, run_in, needed)
-    inside = domains(passage, context, classifier, found, run_in, length, len(stages))
+    inside = domains(passage, context, classifier, found, run_in, length, len(stages), topics)
     given = {**inside.given, **topics, **stages}
     return tuple(
         Label(passage.id, category.kind, category.id, number == inside.primary, given[number])

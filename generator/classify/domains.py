@@ -9,7 +9,7 @@ clearly leads or the leading one takes up too little of the text, none is primar
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from generator.classify.classifier import Classifier
@@ -24,6 +24,8 @@ TITLE = 1.0
 
 _NEEDED = 2.0
 """Score that a domain needs in a passage of ordinary length."""
+_TOLD = 1.1
+"""The same where the passage is given a topic that is of this domain alone."""
 _UNDER_BACKGROUND = 1.4
 """Under a heading over background, so many times that."""
 _BESIDE = 0.35
@@ -43,7 +45,7 @@ _ALMOST_ALL = 0.8
 """The share of all evidence by which a passage of aims is one domain's, not the whole plan's."""
 _TOUCHED = 0.4
 """Score from which a domain counts among the many."""
-_WITH_TITLE = 0.7
+_WITH_TITLE = 0.5
 """Score that a domain must have for the title to speak for it too."""
 _COVERED = 0.45
 """Share of the text, in sentences with its words, that a primary domain needs."""
@@ -88,8 +90,10 @@ def domains(
     run_in: Mapping[int, str],
     length: float,
     milestones: int,
+    topics: Collection[int],
 ) -> Domains:
-    """The domains; `length` is what thresholds grow by, `milestones` how many it states."""
+    """The domains; `length` is what thresholds grow by, `milestones` how many it states,
+    `topics` the topics that it is given."""
     frame = _frame(context, classifier, run_in)
     spoken = {d: found[d].value if d in found else 0.0 for d in classifier.domains}
     if not spoken:
@@ -105,14 +109,16 @@ def domains(
             and _general(best, classifier, found)
         ):
             needed *= _GENERAL
-        if values[best] < needed or _undecided(frame, milestones, spoken, needed):
+        told = _told(best, topics, classifier)
+        enough = _TOLD * length if told else needed
+        if values[best] < enough or _undecided(frame, milestones, spoken, needed):
             return NONE
         if _foundation(classifier, found, run_in) > _OUTWEIGHED * values[best]:
             return NONE
         words = found[best].words if best in found else 0
         short = len(passage.text) <= _FRAGMENT
         few = words < 2 and not short and values[best] < _ONE_WORD * needed
-        if few and best not in frame.run_in and best not in frame.title:
+        if few and not told and best not in frame.run_in and best not in frame.title:
             return NONE
     else:
         best = frame.over
@@ -197,6 +203,11 @@ def _undecided(frame: Frame, milestones: int, spoken: Mapping[int, float], neede
         return milestones > 1 or strongest < max(_ALMOST_ALL * total, _STRONG * needed)
     many = sum(value >= _TOUCHED for value in spoken.values()) >= _MANY
     return strongest < 0.5 * total and strongest < (_STRONG if many else _FAIR) * needed
+
+
+def _told(best: int, topics: Collection[int], classifier: Classifier) -> bool:
+    """Whether one of the topics is of this domain alone."""
+    return any(classifier.parents.get(topic) == (best,) for topic in topics)
 
 
 def _general(best: int, classifier: Classifier, found: Mapping[int, Score]) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from generator.classify.matching import Hit
+from generator.classify.names import credit, named
 from generator.model import Evidence
 
 _REPEATED = (1.0, 0.5, 0.25)
@@ -20,6 +21,8 @@ _LISTED = 0.3
 _LEADING = 1.5
 _OPENING = 24
 """Characters from the start within which the first clause says what the passage is about."""
+_ITEM = 16
+"""How far apart two 、 of one list may be."""
 _REACH = 10
 """How far from 、 the first and last thing of a list may stand."""
 
@@ -62,10 +65,13 @@ def scores(
     text: str, hits: Sequence[Hit], bearings: Sequence[tuple[Bearing, ...]]
 ) -> dict[int, Score]:
     """The score of every category that any of the hits speaks for."""
+    begins = credit(text)
+    names = ((0, begins), *named(text))
+    hits = [h for h in hits if not any(a <= h.start and h.end <= b for a, b in names)]
     listed = _listed(text, hits, bearings)
     leads = [(m.start(), m.end()) for m in _LEAD.finditer(text)]
-    first = _CLAUSE.search(text)
-    opening = min(_OPENING, first.end()) if first else 0
+    first = _CLAUSE.search(text, begins)
+    opening = min(begins + _OPENING, first.end()) if first else 0
     seen: dict[tuple[int, int], int] = {}
     found: dict[int, Score] = {}
     for hit in hits:
@@ -104,21 +110,31 @@ def _listed(
     if "、" not in text:
         return found
     for clause in _CLAUSE.finditer(text):
-        marks = [clause.start() + m.start() for m in re.finditer("、", clause.group())]
-        if len(marks) < 2:
-            continue
-        edges = [max(clause.start(), marks[0] - _REACH), *marks]
-        ends = [*marks, min(clause.end(), marks[-1] + 1 + _REACH)]
-        inside: dict[int, set[int]] = {}
-        placed: list[tuple[Hit, int]] = []
-        for hit in hits:
-            for item, (a, b) in enumerate(zip(edges, ends, strict=True)):
-                if a <= hit.start and hit.end <= b:
-                    placed.append((hit, item))
-                    for bearing in bearings[hit.word]:
-                        inside.setdefault(bearing.category, set()).add(item)
-        for hit, _ in placed:
-            for bearing in bearings[hit.word]:
-                if 2 * len(inside[bearing.category]) < len(edges):
-                    found.add((hit.start, bearing.category))
+        for marks in _lists(clause.start(), clause.group()):
+            edges = [max(clause.start(), marks[0] - _REACH), *marks]
+            ends = [*marks, min(clause.end(), marks[-1] + 1 + _REACH)]
+            inside: dict[int, set[int]] = {}
+            placed: list[tuple[Hit, int]] = []
+            for hit in hits:
+                for item, (a, b) in enumerate(zip(edges, ends, strict=True)):
+                    if a <= hit.start and hit.end <= b:
+                        placed.append((hit, item))
+                        for bearing in bearings[hit.word]:
+                            inside.setdefault(bearing.category, set()).add(item)
+            for hit, _ in placed:
+                for bearing in bearings[hit.word]:
+                    if 2 * len(inside[bearing.category]) < len(edges):
+                        found.add((hit.start, bearing.category))
     return found
+
+
+def _lists(start: int, clause: str) -> list[list[int]]:
+    """The places of the 、 of every list in a clause; lists have three things or more."""
+    groups: list[list[int]] = []
+    for mark in re.finditer("、", clause):
+        at = start + mark.start()
+        if groups and at - groups[-1][-1] <= _ITEM:
+            groups[-1].append(at)
+        else:
+            groups.append([at])
+    return [group for group in groups if len(group) > 1]

@@ -18,8 +18,9 @@ from generator.model import Article, EvidenceWord, PageEntry
 SECTION = "domains/index.md"
 """The page of `docs/` whose front matter holds the scope."""
 
-_WHOLE = 0.33
-"""The article is in scope if this share of its passages has a required word."""
+_WHOLE = 0.38
+"""The article is in scope if its passages have on average this weight of required words, where
+none counts for more than `_ENOUGH`."""
 _ENOUGH = 1.0
 """Weight of required words by which a passage is in scope in its own right."""
 _STRONG = 2.0
@@ -77,9 +78,8 @@ class Limits:
         if not self._weights:
             return (True,) * len(article.passages)
         weights = [self._weight(p.text) for p in article.passages]
-        about = self._weight(article.title) >= _ENOUGH
-        share = sum(w >= _ENOUGH for w in weights) / max(1, len(weights))
-        if about or share >= _WHOLE:
+        mean = sum(min(w, _ENOUGH) for w in weights) / max(1, len(weights))
+        if mean >= _WHOLE or self._weight(article.title) + mean >= _ENOUGH:
             return (True,) * len(weights)
         return tuple(
             weight >= _STRONG
