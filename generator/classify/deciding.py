@@ -19,7 +19,7 @@ _NEEDED = 1.1
 """Score that a topic needs in a passage of ordinary length."""
 _AIMS = 1.3
 """In a passage of aims so many times that: it names in passing what the plan will touch."""
-_BESIDE = 0.2
+_BESIDE = 0.3
 """Share of the leading topic's score that another topic must reach."""
 _SINGLE = 1.0
 """A topic known by one word only needs at least this score."""

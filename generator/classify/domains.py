@@ -32,7 +32,7 @@ _BESIDE = 0.35
 """Share of the leading domain's score that another domain must reach."""
 _CLEAR = 1.25
 """The leading domain is primary if it has so many times the score of the next."""
-_GENERAL = 1.6
+_GENERAL = 1.2
 _NAMED = 0.7
 """General words alone (实体经济, 转型升级) must be so many times as many; a topic below the domain
 that has this score makes them more than general."""

@@ -41,6 +41,8 @@ def named(text: str) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
     for match in _AFFILIATION.finditer(text):
         first = max(0, match.start() - _REACH)
-        start = max((m.end() for m in _BOUNDARY.finditer(text, first, match.start())), default=first)
+        start = max(
+            (m.end() for m in _BOUNDARY.finditer(text, first, match.start())), default=first
+        )
         found.append((start, match.end()))
     return tuple(found)
