@@ -23,7 +23,7 @@ SMALL = {"十": 10, "百": 100, "千": 1000}
 BIG = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
-_FOLD |= {0xFF0E: ord("."), 0xFF05: ord("%")}
+_FOLD |= {0xFF0E: ord("."), 0xFE52: ord("."), 0xFF05: ord("%"), 0xFE6A: ord("%")}
 
 HAN_NUMBER = r"[一二两三四五六七八九十百千万亿〇零]"
 MULTIPLIER = r"(?:兆(?=元|斤|吨|美元|人民币|新台币|日元|港元|欧元)|[十百千万]?亿亿|[十百千]?万亿|[十百千]亿|[十百千]万|亿|万)"

@@ -24,7 +24,7 @@ CHANGE = "个百分点"
 
 _LONG_UNITS = (
     "次浮点运算 个百分点 百分点 平方公里 平方千米 平方米 立方米 公里 千米 公顷 万亩 亩 千瓦时 千瓦 兆瓦时 兆瓦 "
-    "吉瓦 太瓦时 度电 吨标准煤 吨 千克 公斤 毫克 微克 标准箱 标箱 人次 人口 人民币元 美元 欧元 日元 "
+    "吉瓦 太瓦时 度电 克标准煤 吨标准煤 吨 千克 公斤 毫克 微克 标准箱 标箱 人次 人口 人民币元 美元 欧元 日元 "
     "港元 英镑 韩元 卢布 泽字节 艾字节 拍字节 太字节 字节 摄氏度 户次 批次 家次 车次 班次 架次 艘次 "
     "辆次 件次 床位 张床位 学时 学分 元 Gbps Mbps Tbps EFLOPS PFLOPS EFlops PFlops FLOPS GWh "
     "TWh MWh kWh GW MW kW ZB EB PB TB GB TEU ℃ nm mm cm km 纳米 毫米 厘米 分贝 兆赫 工作日 标准煤"
@@ -366,6 +366,7 @@ def _chinese(text: str, number: Number, masks: tuple[Extent, ...], found: list[Q
     if unit is None or (
         words in ("十", "百", "千", "万", "亿", "万亿", "千万", "百万")
         and not (words == "十" and _AT_LEAST_SAID.match(text, unit.end()))
+        and not number.more
         and not (_ABOUT.search(before) or _GREATER.search(before) or before.endswith("以上"))
     ):
         return
@@ -418,7 +419,7 @@ def _add(text: str, number: Number, unit: str, end: int, found: list[Quantity]) 
 
 def _comparator(text: str, start: int, more: bool, shade: str) -> str:
     """=, >, >=, <, <= or ~. 以上, 以下 and 以内 include the number (Civil Code, art. 1259)."""
-    before = text[max(0, start - 8) : start].rstrip()
+    before = text[max(0, start - 11) : start].rstrip().removesuffix("人民币")[-8:]
     if shade in ("以内", "之内", "以下", "及以下"):
         return "<="
     if shade in ("以上", "及以上"):

@@ -69,8 +69,12 @@ def kind(
         return "publication"
     future = _future(item, base, text)
     if _FORECAST.search(text) and not re.search(r"预期目标", text):
-        measured = bool(quantities.find(text, masks))
-        if future or item.lead.startswith("预计") or not measured or not _DONE.search(text):
+        measured = quantities.find(text, masks)
+        first = _first_measured(text, measured[0].start) if measured else text
+        told = future or bool(_FORECAST.search(first))
+        if told and (
+            future or item.lead.startswith("预计") or not measured or not _DONE.search(text)
+        ):
             return "forecast"
     issued = None if _DUE.search(text) else _ISSUED.search(text)
     if issued and not future:
@@ -84,9 +88,9 @@ def kind(
         return "target"
     if (
         item.relative
-        and item.words.startswith("今年")
+        and item.words == "今年"
         and re.search(
-            r"(?:期望|希望|预期|计划|拟)[^，。；]{0,12}今年|今年(?:[^，。；]{0,3}|，[^，。；]{0,8})(?:要|将|目标|预期目标|发展主要|工作)|今年[^，。；]{0,16}目标",
+            r"(?:期望|希望|预期|计划|拟)[^，。；]{0,12}今年|今年(?:[^，。；]{0,3}|，[^，。；]{0,8})(?:要|将|计划(?!单列)|力争|目标|预期目标|发展主要|工作)|今年[^，。；]{0,16}目标",
             text,
         )
     ):
@@ -98,6 +102,12 @@ def kind(
     if policies or (_MEETING.search(text) and _NAMED.search(text)):
         return "policy-mention"
     return "event"
+
+
+def _first_measured(text: str, at: int) -> str:
+    """A statement up to the clause of its first number: 2024年，规模达5.86万亿元，预计未来几年仍将增长
+    tells what was."""
+    return text[:at] + re.split("[，；。]", text[at:])[0]
 
 
 def _future(item: Dated, base: Reference | None, text: str) -> bool:
@@ -317,7 +327,10 @@ def _inner(before: str, follows: str, item: Dated) -> bool:
             ("仅", "从", "由", "至", "到", "自", "在", "于", "的", "是", "为", "（")
         )
         and bool(
-            re.match(r"(?:印发|发布|出台|公布|召开|举行|首次|正式|就|已|建成|成立|启动)", follows)
+            re.match(
+                r"(?:印发|发布|出台|公布|召开|举行|首次|正式|就|已|建成|成立|启动|倡议|宣布|签署)",
+                follows,
+            )
         )
     )
 

@@ -27,13 +27,13 @@ _WORTH = re.compile(r"\d|分之|过半|半数|一半|翻|倍|[一二三四五六
 _FORECAST = re.compile(r"预计|预测|估计|估算|有望|预估|或将|(?<!可)预期(?!目标|寿命|性)|预判")
 _FORESAID = re.compile(r"据[^，。]{2,24}(?:预计|预测|估计|预判)，")
 _TARGET = re.compile(
-    r"力争|确保|拟[按安发]|争取|目标|努力|不低于|不少于|规划建设|(?:^|[，；年、])计划(?!单列|新开工)|计划(?=到|建成|新建|新增|完成|引进|培育)|要(?:达到|超过|实现)|将(?:达到|超过|实现)|"
+    r"力争|确保|拟[按安发]|争取(?=实现|达到|突破|建成|完成|在|用\d)|目标(?=[是为：]|[^，；]*$)|努力|不低于|不少于|规划建设|(?:^|[，；年、])计划(?!单列|新开工)|计划(?=到|建成|新建|新增|完成|引进|培育)|要(?:达到|超过|实现)|将(?:达到|超过|实现)|"
     r"(?:达到|提高到|提升至|降至|控制在)[^，。；]*(?:以上|以内|左右)"
 )
 _DONE = re.compile(r"已|达到?了|累计|截至|同比|环比|比上年|实现了")
 _AHEAD = re.compile(r"将|届时|到那时|估计|预计|力争|目标")
 _RESPECTIVELY = re.compile(r"分别")
-_COMPARISON_END = re.compile(r"(?:同比|环比|比上年(?:同期)?|较上年(?:同期)?)$")
+_COMPARISON_END = re.compile(r"(?:同比|环比|(?:比(?![例重])|较)[^，。；、]{2,10})$")
 _COMPARISON = re.compile(r"(?:同比|环比|比上年(?:同期)?|较上年(?:同期)?)?")
 _BULLETIN = re.compile(r"((?:19|20)\d\d)年[^，。]*(?:公报|统计|运行情况|运行简况|经济数据)")
 _ENUMERATION = re.compile(r"[、和与及以,，]+")
@@ -46,8 +46,9 @@ _LINKED = re.compile(
     r"^(?:的)?(?:、|，)?(?:\w{0,3}(?:[增减升降][至到]|(?:增长|增加|提高|提升|上升|下降|降低|减少|缩短|缩小|压缩|压减|扩大|发展|"
     r"跃升|上调|下调|攀升|回升|回落|调整|延长)[至到])|[至到—－~～\-])"
 )
+_CONVERTED = re.compile(r"^[^，；]{0,2}合?(?:新台币|台币|人民币|港币|港元|美元)?$")
 _MOVES = re.compile(r"[增升降减]|下滑|提高|回落")
-_LEVEL = re.compile(r"、?(?:达到?了?|为)")
+_LEVEL = re.compile(r"[、，]?(?:达到?了?|为)")
 _GRADE = re.compile(
     r"^(?P<grade>[\u4e00-\u9fffA-Za-z]{1,6}?[级类型])(?P<of>的)?(?P<noun>[\u4e00-\u9fff].*)?$"
 )
@@ -60,8 +61,15 @@ _WILL = re.compile(r"将(?![近领军士帅])|计划(?!单列|投资|总投资)|
 _SHARED_MEASURE = re.compile(
     r"(?<=.{2})(?:增加值|产量|销量|产值|零售额|进出口(?:总?额|总值)?|出口额?|进口额?|投资额?|收入|营收|利润|发电量|装机容量)$"
 )
+_GOALS = re.compile(
+    r"(?:提出|要求|明确|目标(?:是|为)?)[，：]?(?:力争)?到(?:20\d\d|[“「]?十[一二三四五六]五)[^。]*。|^[^，。]{0,4}(?:总体|发展|主要|行动|工作)目标"
+)
+_HOLDS = re.compile(
+    r"已|(?<![为除])了|目前|当前|现有|拥有|同比|环比|累计|截至|近年|以来|连续|我国|记者|每年|位居|居[全世]|表示|认为|是"
+)
+_STRIVES = re.compile(r"力争")
 _ACHIEVES = re.compile(
-    r"(?:推动|培育|打造|建成|推广|形成|推出|选树|制定|突破|挖掘|完成|建设|引进|集聚|遴选|构建)(?!.{0,12}(?:每年|给予))"
+    r"(?:开通|新增|推动|培育|打造|建成|推广|形成|推出|选树|制定|突破|挖掘|完成|建设|引进|集聚|遴选|构建)(?!.{0,12}(?:每年|给予))"
 )
 _SHORT = 6
 _MEASURES = re.compile(r"[^，。；、]{0,8}(?:任务|举措|措施|行动|工程|政策|要求|意见)")
@@ -74,7 +82,8 @@ class _Sentence:
 
     `milestone` is the one date of the whole passage, `continued` the one date of the sentence
     before, `carried` the year of a plan that the sentence before set and this one goes on to
-    fill (到2027年，…。打造100个…); `pair` the two times of the last 从…增至….
+    fill (到2027年，…。打造100个…); `aimed` is where it begins to set goals
+    without a date, -1 if it does not; `pair` the two times of the last 从…增至….
     """
 
     text: str
@@ -86,6 +95,7 @@ class _Sentence:
     carried: Dated | None = None
     pair: list[Dated | None] | None = None
     foreseen: bool = False
+    aimed: int = -1
 
 
 _FROM = re.compile(r"(?:从|由)[^，]{0,8}$")
@@ -130,8 +140,8 @@ def _passage(
     hidden = masked(text, named)
     spoken = [(extent, _dates(hidden, extent, base)) for extent in sentences(text)]
     every = [item for _, items in spoken for item in items]
-    stated = [item for item in every if item.date and not item.compared]
-    milestone = stated[0] if len({item.as_of for item in stated}) == 1 else None
+    certain = [item for item in every if item.date and not item.compared]
+    milestone = certain[0] if len({item.as_of for item in certain}) == 1 else None
     masks = (*named, *quoted_names(text), *((item.start, item.end) for item in every))
     measures = quantities.find(text, masks)
     out: list[Figure] = []
@@ -139,6 +149,8 @@ def _passage(
     said = _Said()
     continued: Dated | None = None
     carried: Dated | None = None
+    aimed = False
+    goals = bool(_GOALS.search(text)) or "目标" in passage.heading
     before = ""
     for (start, end), dated in spoken:
         said.previous, said.bares = said.bares, []
@@ -146,10 +158,17 @@ def _passage(
         sentence = _Sentence(
             text, start, end, dated, milestone, continued, foreseen=bool(_FORECAST.search(before))
         )
-        if carried and not dated and _ACHIEVES.match(text, start):
+        stated = [one for one in dated if not one.compared]
+        goes_on = not stated and not _HOLDS.search(text, start, end)
+        if carried and goes_on and (goals or _ACHIEVES.match(text, start)):
             sentence.carried = carried
         else:
             carried = _aim(dated, base)
+        strives = _STRIVES.search(text, start, end)
+        if aimed and goes_on and _ACHIEVES.match(text, start):
+            sentence.aimed = start
+        elif aimed := bool(strives and not stated and not _DONE.search(text, start, end)):
+            sentence.aimed = strives.end() if strives else start
         before = text[start:end]
         for extent in clauses(text, start, end):
             inside = [item for item in measures if extent[0] <= item.start < extent[1]]
@@ -303,7 +322,7 @@ def _one(
     if opened > text.rfind("）", 0, item.start):
         # a bracket speaks for itself or not at all
         before = re.split("[，；、（]", text[opened : item.start])[-1]
-        if not core(before) or _GENERIC.match(core(before)):
+        if not core(before) or _GENERIC.match(core(before)) or _CONVERTED.match(before):
             return None
     inherited = said.bare
     if not inherited and attribute(core(said.clause)):
@@ -340,7 +359,8 @@ def _afters(text: str, end: int, inside: list[Quantity]) -> list[str]:
         if number + 1 < len(inside) and inside[number + 1].start == at and stop > at:
             at = min(inside[number + 1].end, stop)
         rest = text[at : max(stop, at)]
-        words = "" if _LINKED.match(rest) else tail(text, at, max(stop, at))
+        linked = _LINKED.match(rest) or _LEVEL.fullmatch(rest)
+        words = "" if linked else tail(text, at, max(stop, at))
         if stop < end and (onward := _ONWARD.search(words)):
             words = words[: onward.start()]  # 20家博物馆接待观众超3万人次
         out.append(words)
@@ -388,15 +408,17 @@ def _respectively(
         return None
     names = [core(piece) for piece in names]
     size = len(names[0])
+    measure = _SHARED_MEASURE.search(names[-1])
     if all(len(name) == size for name in names[:-1]) and len(names[-1]) > size:
         suffix = names[-1][size:]
+        if measure and names[0][0] != names[-1][0]:
+            suffix = measure[0]  # 原煤、原油、天然气产量, but 第一、第二产业增加值
         for length in range(len(suffix) - 1, 1, -1):
             if any(name.endswith(suffix[:length]) for name in names[:-1]):
                 suffix = suffix[length:]  # 优势产业、制造业、绿色产业增加值
                 break
         if not attribute(names[0]) and attribute(names[-1]):
             names = [*(name + suffix for name in names[:-1]), names[-1]]
-    measure = _SHARED_MEASURE.search(names[-1])
     if measure:
         names = [name if attribute(name) else name + measure[0] for name in names]
     return [name + verb for name in names]
@@ -469,7 +491,13 @@ def _kind(item: Quantity, time: Dated | None, sentence: _Sentence, base: Referen
     whole = text[sentence.start : sentence.end]
     before = text[sentence.start : item.start]
     year = int((time.until or time.date)[:4]) if time else 0
-    if _FORECAST.search(before[-60:]) or (base and year > base.year and _FORESAID.search(before)):
+    foreseen = _FORECAST.search(before[-60:])
+    if foreseen and time and base and year < base.year and time.end <= item.start:
+        # 增量预计超过35万亿元，普及率提高到去年的71%
+        told = text[max(time.start, sentence.start) : item.start]
+        clause = before.rpartition("，")[2]
+        foreseen = _FORECAST.search(told) or _FORECAST.search(clause)
+    if foreseen or (base and year > base.year and _FORESAID.search(before)):
         return "forecast"
     if sentence.foreseen and whole.startswith("其中") and "将" in before:
         return "forecast"
@@ -482,6 +510,8 @@ def _kind(item: Quantity, time: Dated | None, sentence: _Sentence, base: Referen
             return "target"
         if not base and _TARGET.search(whole):
             return "target"
+    if 0 <= sentence.aimed <= item.start:
+        return "target"
     near = before[-24:]
     if _AIMED.search(before) and not _DONE.search(near):
         return "target"

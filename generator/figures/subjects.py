@@ -19,13 +19,13 @@ _OPENING = re.compile(
     r"的?基础之?上|另(?=有)|已?先后|共(?=处理|查处|完成|办理|接待|建成|发放|追责)|仅仅?|就(?!业|医|诊|地|学)|"
     r"预计|预测|预期|估计|乐观估计|力争|确保|争取|实现|努力实现|分别|全年(?!龄)|要|把|使|将|"
     r"(?:《[^》]*》|\w{0,6}(?:规划|纲要|意见|方案|通知|计划))(?:还|也|同时)?(?:明确)?(?:提出|强调|要求)了?|初步核算|初步统计|"
-    r"(?:近|过去|连续|未来)(?:\d+|[一二三四五六七八九十几多]+)年(?:来|间)?|近年来|[、；\s]|"
+    r"(?:近|过去|连续|未来)(?:\d+|[一二三四五六七八九十几多]+)年(?:来|间)?|近年来|\d+年半?(?:多)?时间(?:里|内)?|[、；\s]|"
     r"截至|截止|到(?!账|港|位|货)|至|自(?!主|然|动|有|贸)|从(?!业)|由|在(?![学校岗营建册线用])|于|的|，|和|及|以及|并|并且|且|而|但|然而|不过|还|也|又|\d+(?:天|日|个月|小时)(?:内|间))+"
 )
 _ADVERB = (
     r"已经?|(?<![日月年周人户平])均|都|共计?|累计|合计|总计|总共|仅仅?|只|就|也|还|则|将会?|或将|或|有望|预计|预测|预期|"
     r"估计|力争|计划|目标|目标是|要|再|又|更|首次|历史性|进一步|稳定|大幅|显著|明显|快速|持续|分别|平均|"
-    r"普遍|基本|总体|全面|年底|可|(?<![功职智性节动潜产])能|应|须|需|原则上|以每年|超额|率先|累计已|由|从|不断|几乎|每秒|预期目标|拟|连续多年|多年|"
+    r"普遍|基本|总体|全面|(?<!\d)年底|正在|可|(?<![功职智性节动潜产])能|应|须|需|原则上|以每年|超额|率先|累计已|由|从|不断|几乎|每秒|预期目标|拟|连续多年|多年|"
     r"大约|最终|逐步|稳步|迅速|成功|继续|(?<![签节违预合条])约|近|逾|超|以|双双?"
 )
 _LINK = (
@@ -82,7 +82,7 @@ _SHARE_AS = re.compile(
     r"^(?P<x>.*?)占比(?:超过了?|超|达到?了?|约?为|是)(?P<y>[^，。；]{2,20}?)的?$"
 )
 _HAVING = re.compile(
-    r"^(?P<where>全国|我国|中国|全省|全市|全区|全县|世界|全球)?(?:目前|已)?(?:共有|现有|拥有|设有|共设有|有(?![机效序色线望限关形力害毒偿]))"
+    r"^(?P<where>全国|我[国省市区县]|中国|全省|全市|全区|全县|世界|全球)?(?:目前|已)?(?:共有|现有|拥有|设有|共设有|有(?![机效序色线望限关形力害毒偿]))"
 )
 _SHARE_OF = re.compile(
     rf"^(?P<x>.*?)(?:{_ADVERB})*占(?!比|用|地|有|领|据)(?P<y>[^，。；]{{0,26}}?)(?P<z>的?(?:比重|比例|份额)?)(?:{_LINK}|{_ADVERB}|的)*$"
@@ -138,7 +138,7 @@ _DOING = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?:进行|同(?=[^，]{1,6}见面)|(?:形象)?初显|的(?:密集|成功|顺利|全面)?(?:实施|推进|努力|建设)$|中(?=数量|排名|位居|有|约|占|$))"
 )
 _PRONOUN = re.compile(
-    r"^(?:这一(?:数字|数量|比例|规模|指标|比重|占比)|其(?!中)|该(?![\u4e00-\u9fff]{2})|此|这(?![家项个座条款部])一?|这些|上述|两者|它们?|前者|后者)(?:中)?"
+    r"^(?:这[一个](?:数字|数值|数量|比例|规模|指标|比重|占比)|其(?!中)|该(?![\u4e00-\u9fff]{2})|此|这(?![家项个座条款部])一?|这些|上述|两者|它们?|前者|后者)(?:中)?"
 )
 _GIVEN = re.compile(r"(?:后才|才|会)给$")
 _DIGITS = re.compile(r"\d")
@@ -280,10 +280,13 @@ def _before_only(flat: str, item: Quantity, inherited: str) -> Subject | None:
         way = {"高": "高出幅度", "快": "加快幅度", "多": "多出幅度"}.get(against["dir"], "差距")
         return Subject(f"{base}{against['cmp']}{way}", base)
     base = _HAVING.sub(lambda match: match["where"] or "", core(flat))
-    if _REGION.match(base) and not _countable(item.unit):
+    if _REGION.match(base):
         # 美国投资额约641亿美元，我国约为55亿美元: the same measure of another place
         rest = _REGION_FIRST.sub("", inherited)
-        return Subject(f"{base}{rest}", f"{base}{rest}") if inherited else None
+        counted = _counted(item.unit) if _countable(item.unit) else ""
+        if not inherited and counted in ("", "数"):
+            return None
+        return Subject(f"{base}{rest}{counted}", f"{base}{rest}")
     if inherited and base in ("完成", "实现", "达成", "取得"):
         return Subject(inherited, inherited)
     times = (
@@ -337,7 +340,7 @@ def _with_tail(flat: str, item: Quantity, after: str, inherited: str) -> Subject
     """Numbers before their noun: 发布超1500个行业模型, 76%的制造企业存在…, 14亿多人口."""
     relative = bool(re.match(r"多?的", after))
     after = re.sub(r"^多?的", "", after)
-    after = re.sub(r"的$|等$", "", after)
+    after = re.sub(r"(?<=[”业家国])中$|的$|等$", "", after)
     doing = _DOING.search(after)
     after = after[: doing.start()] if doing else after
     if not after:
