@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from generator.model import Knowledge, Passage, Repair
-from generator.write import BuildInfo, cite, dates, html, page, pages, publish, raw
+from generator.write import BuildInfo, cite, dates, html, page, pages, publish, raw, static
 from generator.write.passage import Mark, Style, printed, sentence
 from tests.golden.corpus import articles, knowledge
 from tests.support import article
@@ -321,6 +321,31 @@ def test_citations_say_what_is_inferred() -> None:
     assert cite.national(rules, "u") == "港口电动化办法[Z/OL]. [2026](推定)[引用日期]. u."
     assert cite.national(talk, "u") == "甲. 〔原文无题〕[Z/OL]. 日期未载[引用日期]. u."
     assert json.loads(cite.csl(rules, "u"))["issued"] == {"date-parts": [[2026, 3]], "circa": True}
+
+
+def test_a_site_without_an_address_cites_none() -> None:
+    """A relative address is no use in another's footnote, nor in linked data."""
+    rules, _ = articles()
+    assert cite.national(rules, "").endswith("[引用日期].")
+    assert "url" not in cite.bibtex(rules, "") and "URL" not in cite.csl(rules, "")
+    linked = {"name": "a", "url": "x/", "items": [{"url": "https://e.org/x/"}, {"url": "x/#a"}]}
+    made = page.written(page.Page("x/", "a", "b", data=linked)).decode()
+    said = json.loads(json.loads(re.findall(r"(?m)^jsonld: (.*)$", made)[0]))
+    assert said == {"name": "a", "items": [{"url": "https://e.org/x/"}, {}]}
+
+
+def test_the_place_of_the_generated_sections_is_a_line_of_its_own() -> None:
+    assert page.parted("a\n\n<!-- generated -->\n\nb") == ("a\n\n", "\n\nb")
+    assert page.parted("write `<!-- generated -->` there") == (
+        "write `<!-- generated -->` there",
+        "",
+    )
+
+
+def test_a_tight_stylesheet_says_the_same() -> None:
+    css = b'@media (a: b) { .x :is(a, b) > .y::before { content: " ; } "; font: 1em/1 "A B", c; } }'
+    said = b'@media (a:b){.x :is(a,b) > .y::before{content:" ; } ";font:1em/1 "A B",c}}'
+    assert static.tight(css) == said
 
 
 def test_a_repair_reads_in_words() -> None:

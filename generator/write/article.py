@@ -86,7 +86,7 @@ def build(context: Context, article: Article) -> Page:
         if passage.complete != "whole":
             said = words.LOST[passage.complete.split("-")[0]] + "，不补"
             notes.add(passage.anchor, pen.pilcrow(passage), said)
-    address = context.absolute(url)
+    address = cite.address(context, url)
     body = pen.render(
         "article.html",
         article=article,
@@ -94,7 +94,8 @@ def build(context: Context, article: Article) -> Page:
         notes=notes.items,
         counts=_counted(article),
         asides=_asides(article),
-        citation=cite.national(article, address),
+        citation=cite.national(article, ""),
+        address=address,
         bibtex=cite.bibtex(article, address),
         csl=cite.csl(article, address),
         source=pen.rel(slugs.url("source", article.id)),
@@ -274,7 +275,7 @@ def _para(pen: Pen, article: Article, passage: Passage, notes: _Notes) -> Para:
     marks += pen.links(passage.id)
     return Para(
         passage,
-        printing.printed(passage, marks=marks),
+        printing.printed(passage, marks=marks, styles=_shared(pen, passage)),
         tuple(_side(pen, passage)),
         _lost(passage),
         _parallels(pen, passage),
@@ -346,6 +347,21 @@ def _short_date(date: str, end: str) -> str:
     return f"{date}—{end}" if end and end != date else date
 
 
+def _shared(pen: Pen, passage: Passage) -> list[printing.Style]:
+    """The wording that a passage shares with the parallels shown beside it."""
+    runs: list[tuple[int, int]] = []
+    for parallel in pen.context.parallels.get(passage.id, ())[: limits.PARALLELS]:
+        at = 0 if parallel.left == passage.id else 1
+        runs += [(run[at], run[at] + run[2]) for run in parallel.shared if run[2] > 0]
+    styles: list[printing.Style] = []
+    last = 0
+    for start, end in sorted(runs):
+        if end > last:
+            styles.append(printing.Style(max(start, last), end, "u"))
+            last = end
+    return styles
+
+
 def _parallels(pen: Pen, passage: Passage) -> tuple[tuple[Markup, Markup], ...]:
     """Passages of other articles that say the same, the shared wording marked."""
     found: list[tuple[Markup, Markup]] = []
@@ -408,7 +424,16 @@ def _backlinks(pen: Pen, article: Article) -> dict[str, Markup]:
             targets[mention.kind, mention.target] += 1
 
     def row(links: list[tuple[Markup, int]]) -> Markup:
-        return Markup("　").join(Markup(f"{link}&nbsp;<small>{n}</small>") for link, n in links)
+        counted = [
+            Markup(f"{link}&nbsp;<small>{n}</small>") if n > 1 else link for link, n in links
+        ]
+        shown = Markup("　").join(counted[: limits.ABOUT])
+        rest = counted[limits.ABOUT :]
+        if len(rest) <= limits.ABOUT // 4:
+            return Markup("　").join(counted)
+        more = Markup("　").join(rest)
+        fold = f'<details class="fold"><summary>其余 {len(rest)} 个</summary>{more}</details>'
+        return shown + Markup(fold)
 
     out: dict[str, Markup] = {}
     for kind, name in words.CATEGORY_KINDS.items():
@@ -419,9 +444,16 @@ def _backlinks(pen: Pen, article: Article) -> dict[str, Markup]:
         ]
         if links:
             out[name] = row(links)
-    terms = [(pen.term(t), targets["term", t]) for t in context.terms if targets["term", t]]
+    # What an article speaks of most stands first; a term said once is one of many.
+    terms = [
+        (pen.term(t, ""), targets["term", t])
+        for t in sorted(context.terms, key=lambda t: -targets["term", t])
+        if targets["term", t]
+    ]
     policies = [
-        (pen.policy(p), targets["policy", p]) for p in context.policies if targets["policy", p]
+        (pen.policy(p, ""), targets["policy", p])
+        for p in sorted(context.policies, key=lambda p: -targets["policy", p])
+        if targets["policy", p]
     ]
     if terms:
         out["术语"] = row(terms)

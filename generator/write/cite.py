@@ -9,10 +9,19 @@ from __future__ import annotations
 import json
 
 from generator.model import Article
-from generator.write.context import UNTITLED
+from generator.write.context import UNTITLED, Context
 
 ACCESSED = "[引用日期]"
 """Replaced by the reader's own day when the script copies the citation."""
+
+
+def address(context: Context, url: str) -> str:
+    """A page's address on the web; empty while the site does not know where it stands.
+
+    A relative address helps nobody who reads the citation elsewhere: the script fills in
+    where the reader is.
+    """
+    return context.absolute(url) if context.settings.site_url else ""
 
 
 def _names(article: Article) -> list[str]:
@@ -26,7 +35,10 @@ def _type(article: Article) -> str:
 
 
 def national(article: Article, address: str) -> str:
-    """After GB/T 7714-2025; up to three names, an inferred year in brackets."""
+    """After GB/T 7714-2025; up to three names, an inferred year in brackets.
+
+    Without an address the citation ends before it.
+    """
     names = _names(article)
     who = ", ".join(names[:3]) + (", 等" if len(names) > 3 else "")
     title = article.title or UNTITLED
@@ -34,7 +46,8 @@ def national(article: Article, address: str) -> str:
     date = article.date if stated else (f"[{article.date[:4]}](推定)" if article.date else "")
     place = ", ".join(part for part in (article.publication, date) if part) or "日期未载"
     head = f"{who}. " if who else ""
-    return f"{head}{title}[{_type(article)}]. {place}{ACCESSED}. {address}."
+    at = f" {address}." if address else ""
+    return f"{head}{title}[{_type(article)}]. {place}{ACCESSED}.{at}"
 
 
 def bibtex(article: Article, address: str) -> str:
@@ -50,7 +63,8 @@ def bibtex(article: Article, address: str) -> str:
             fields.append(("month", str(int(article.date[5:7]))))
     if article.date_basis == "inferred":
         fields.append(("note", "日期推定"))
-    fields.append(("url", address))
+    if address:
+        fields.append(("url", address))
     body = ",\n".join(f"  {key} = {{{value}}}" for key, value in fields)
     return f"@misc{{{article.id},\n{body}\n}}"
 
@@ -72,5 +86,6 @@ def csl(article: Article, address: str) -> str:
         if article.date_basis == "inferred":
             issued["circa"] = True
         item["issued"] = issued
-    item["URL"] = address
+    if address:
+        item["URL"] = address
     return json.dumps(item, ensure_ascii=False)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from generator import slugs
 from generator.model import Figure, Finding, PageEntry
-from generator.write import charts, dates, limits
+from generator.write import charts, cite, dates, limits
 from generator.write.context import Context
 from generator.write.page import Page
 from generator.write.pen import Pen
@@ -39,7 +39,7 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
         spoken=dates.spoken,
         figure_anchor=figure_anchor,
         refused=_refused(context),
-        address=context.absolute(url),
+        address=cite.address(context, url),
         site_name=context.settings.site_name,
     )
     yield opened(

@@ -12,7 +12,7 @@ from typing import cast
 from generator.model import Label, PageEntry
 from generator.write import limits
 from generator.write.context import Context
-from generator.write.page import GENERATED, Page, summary
+from generator.write.page import Page, parted, summary
 from generator.write.pen import Pen
 from generator.write.sections import NO_ENTRY, article_row, category_card, stage_card
 
@@ -23,7 +23,7 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     pen = Pen(context, "")
     newest = list(context.newest)
     shown = newest if context.few else newest[: limits.NEWEST]
-    before, mark, after = page.body.partition(GENERATED)
+    before, after = parted(page.body)
     official = _official(context)
     settings = context.settings
     body = pen.render(
@@ -47,7 +47,7 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
         or settings.site_description
         or summary(before),
         body=body,
-        prose=after if mark else "",
+        prose=after,
         file=page.file,
         edit_url=context.edit_url(page.file),
         hide=("navigation", "toc", "path"),

@@ -39,6 +39,8 @@ FEED = 30
 """Entries of the feed."""
 PARALLELS = 4
 """Parallels shown for one passage."""
+ABOUT = 16
+"""Terms named at an article's foot before the rest is folded."""
 NEAR = 6
 """Related terms, and terms beside each other in the alphabet."""
 FACTS = 12

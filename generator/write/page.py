@@ -15,8 +15,9 @@ from dataclasses import dataclass, field
 
 from generator.write import raw
 
-GENERATED = "<!-- generated -->"
-"""Where an author wants the generated sections; without it they follow the prose."""
+_GENERATED = re.compile(r"^<!-- generated -->[ \t]*$", re.MULTILINE)
+"""Where an author wants the generated sections, on a line of its own; without it they follow
+the prose."""
 
 _LINK = re.compile(r"(\]\()([^()\s:#]+\.md)(#[^()\s]*)?(?=[)\s])")
 
@@ -95,7 +96,7 @@ def written(page: Page) -> bytes:
         front["og"] = page.graph_type
     if page.data:
         # In a script element only `</` could end it early.
-        front["jsonld"] = _json(page.data).replace("</", "<\\/")
+        front["jsonld"] = _json(_placed(page.data)).replace("</", "<\\/")
     front.update(page.extra)
     lines = ["---"]
     # A JSON value is a YAML value; one line each keeps the pages easy to compare.
@@ -103,12 +104,16 @@ def written(page: Page) -> bytes:
     lines += ["---", ""]
     body = raw.block(page.body) if page.body.strip() else ""
     prose = rebased(page.prose, page.file, page.url).strip()
-    if GENERATED in prose:
-        middle = prose.replace(GENERATED, f"\n{body}\n", 1)
-    else:
-        middle = f"{prose}\n\n{body}" if prose else body
+    before, after = parted(prose)
+    middle = "\n\n".join(part for part in (before, body, after) if part)
     head = raw.block(page.head) + "\n" if page.head.strip() else ""
     return ("\n".join(lines) + "\n" + head + middle).encode("utf-8")
+
+
+def parted(prose: str) -> tuple[str, str]:
+    """Prose before the generated sections, and after them."""
+    place = _GENERATED.search(prose)
+    return (prose[: place.start()], prose[place.end() :]) if place else (prose, "")
 
 
 def rebased(prose: str, file: str, url: str) -> str:
@@ -142,6 +147,21 @@ _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 def _json(value: object) -> str:
     written = json.dumps(value, ensure_ascii=False)
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
+
+
+def _placed(data: object) -> object:
+    """Linked data without the addresses that are relative while the site has none: a crawler
+    would resolve them from the page and land nowhere."""
+    if isinstance(data, Mapping):
+        return {
+            key: _placed(value)
+            for key, value in data.items()
+            if not (key in _PLACES and isinstance(value, str) and "://" not in value)
+        }
+    return [_placed(item) for item in data] if isinstance(data, list) else data
+
+
+_PLACES = frozenset(("url", "contentUrl", "inDefinedTermSet"))
 
 
 def outline(*items: tuple[str, str] | None) -> tuple[Heading, ...]:

@@ -33,12 +33,26 @@
     return `[${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}]`;
   };
 
+  /* Citations name an address: the site's own, or where the reader is; from a folder neither. */
+  const web = /^http/.test(location.protocol) ? location.href.replace(/[?#].*$/, "") : "";
+  const known = document.querySelector(".at")?.textContent.match(/https?:[^#]+(?=[#.])/)?.[0];
+  const page = known ?? web;
+  const at = (anchor) => (page ? ` ${page}${anchor ? `#${anchor}` : ""}.` : "");
+  for (const place of all(".at")) if (!place.textContent) place.textContent = at(place.dataset.at);
+
   /* Articles: link and citation of a passage, made when a passage is pointed at or focused. */
   const citation = document.querySelector(".cite-line");
-  const citing = (anchor) => {
-    const here = location.href.replace(/#.*$/, "") + (anchor ? `#${anchor}` : "");
-    return citation.textContent.replace("[引用日期]", today()).replace(/\S+\.$/, `${here}.`);
-  };
+  const bare = citation?.cloneNode(true);
+  bare?.querySelector(".at").remove();
+  const citing = (anchor) => bare.textContent.replace("[引用日期]", today()) + at(anchor);
+  if (!known && web) {
+    for (const pre of all(".citebox pre")) {
+      const said = pre.textContent.trim();
+      pre.textContent = said.startsWith("@")
+        ? said.replace(/\n}$/, `,\n  url = {${web}}\n}`)
+        : JSON.stringify({ ...JSON.parse(said), URL: web });
+    }
+  }
   const offer = (para) => {
     if (para.querySelector(".copy")) return;
     let side = para.querySelector(".side");
@@ -70,6 +84,11 @@
       pre.after(one);
     }
   }
+
+  /* A parallel opened from below its passage opens beside it: both stay in sight. */
+  document.addEventListener("toggle", ({ target }) => {
+    if (target.open && target.matches(".para > .fold")) target.parentElement.scrollIntoView({ block: "nearest" });
+  }, true);
 
   /* Tables: a heading sorts the rows of each group. */
   for (const table of all("table.sortable")) {
