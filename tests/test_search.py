@@ -24,7 +24,7 @@ from generator.chinese.scripts import s2t, t2s
 from generator.model import Article, Category, Label, Passage, Reading, Section
 from generator.search import index
 from generator.search.fold import Units
-from generator.search.grams import CHAMPIONS, DIGITS, FULL, block, postings
+from generator.search.grams import CHAMPIONS, DIGITS, FULL, Block, Lists, block
 from tests.search_support import knowledge, readings
 
 CASES = Path(__file__).parent / "cases" / "search"
@@ -313,6 +313,14 @@ def listed(text: str) -> list[int]:
     return [
         64 * DIGITS.index(codes[i]) + DIGITS.index(codes[i + 1]) for i in range(0, len(codes), 3)
     ]
+
+
+def postings(blocks: dict[int, Block]) -> dict[str, str]:
+    """The lists of the blocks, by their numbers."""
+    lists = Lists()
+    for number, content in blocks.items():
+        lists.add(number, content)
+    return lists.written()
 
 
 def test_a_long_list_keeps_its_best_and_goes_on_with_longer_runs() -> None:

@@ -21,177 +21,114 @@ import hashlib
 import json
 import re
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from importlib import resources
 from itertools import pairwise
 from typing import cast
 
 from generator.chinese.scripts import simplified_pairs, t2s, taiwan
 from generator.model import Knowledge
-from generator.search import lexicon
-from generator.search.documents import Document, Shelf, shelves
+from generator.search import lexicon, numbering
+from generator.search.documents import shelves
 from generator.search.fold import Units
-from generator.search.grams import (
-    BLOCK,
-    DIGITS,
-    Batch,
-    Block,
-    Field,
-    block,
-    ending,
-    postings,
-    stands,
-    written,
-)
+from generator.search.grams import Each, Lists, block, ending
+from generator.search.numbering import FOLDED, SLOTS
 from generator.search.speech import cut, readings
 
 FOLDER = "assets/search"
-SLOTS = 16
-"""Documents in one file at most: document number = file number × SLOTS + place."""
-FOLDED = BLOCK // SLOTS
-"""Numbers of files in one folder."""
-SHELVES = 64
-"""Articles of which one block has the passages, at most."""
-FILE = 6_000
-"""Characters of documents in one file, about."""
 SHARD = 8_000
 """Bytes of postings in one file, about."""
-BROWSER = ("fold", "index", "speech", "query", "rank", "search", "mark", "results", "box", "page")
+BROWSER = (
+    "fold",
+    "index",
+    "speech",
+    "query",
+    "rank",
+    "search",
+    "meaning",
+    "mark",
+    "results",
+    "box",
+    "page",
+)
 """The modules of `browser/`, in the order they are joined."""
-
-Files = dict[int, tuple[dict[str, object], tuple[Document, ...]]]
-"""Number → what the documents share, and the documents."""
-Each = Callable[[Callable[[Batch], Block], Iterable[Batch]], Iterable[Block]]
 
 
 def index(knowledge: Knowledge, each: Each = map) -> dict[str, bytes]:
-    """Path below `build/pages/` → content: the index, the browser code and its style.
+    """Path below `build/pages/` → content: the index, the browser code and its style."""
+    return dict(sorted(files(knowledge, each)))
 
-    `each(block, batches)` gives the blocks of the batches, in order. Most of the work is there;
-    a caller may spread it over processes, or keep blocks from one build to the next.
+
+def files(knowledge: Knowledge, each: Each = map) -> Iterator[tuple[str, bytes]]:
+    """The same, file by file, for whoever cannot hold the index of many articles at once.
+
+    `each(work, items)` gives what `work` makes of the items, in order. Most of the time is spent
+    there; a caller may spread it over processes, or keep results from one build to the next.
     """
-    files = _files(shelves(knowledge))
-    batches = _batches(files)
-    own = {number // FOLDED for number, (head, _) in files.items() if "a" in head}
-    blocks = dict(zip(batches, each(block, batches.values()), strict=True))
-    runs = postings({number: blocks[number] for number in batches if number in own})
-    more = postings({number: blocks[number] for number in batches if number not in own})
-    vocabulary = _vocabulary(knowledge)
-    spoken = readings(tuple(word.text for word in vocabulary))
-
-    facets = [c for c in knowledge.project.categories if c.kind != "topic"]
-    spans = _spans(files)
-
-    out: dict[str, bytes] = {}
-    for number, (head, documents) in files.items():
-        name = f"d/{number // FOLDED}/{number}"
-        value = {**head, "d": [d.record for d in documents]}
-        if "a" in head:
-            value["n"] = spans[str(cast("list[object]", head["a"])[0])]
-        out[f"{name}.js"] = _script(name, value)
-    for nth, category in enumerate(facets):
-        out[f"f/{nth}.js"] = _script(f"f/{nth}", _facet(category.id, files))
-    keys, shards = _keys(runs, more, vocabulary)
-    for number, shard in enumerate(shards):
-        out[f"k/{number}.js"] = _script(f"k/{number}", shard)
-    for letter, lines in _by_letter(vocabulary, spoken.words):
-        out[f"w/{letter}.js"] = _script(f"w/{letter}", "\n".join(lines))
-    out["sounds.js"] = _script("sounds", spoken.syllables)
-    characters = set("".join(keys))
-    words = {word[:-1] for b in blocks.values() for word in b.spellings.values()}
-    meta = {
-        "passages": sum(len(files[n][1]) for n in files if n // FOLDED in own),
-        "files": len(files),
-        "slots": SLOTS,
-        "shards": len(shards),
-        "letters": "".join(sorted(key[2] for key in out if key.startswith("w/"))),
-        "latin": " ".join(sorted(word for word in words if word[0].isalpha()))[:40_000],
-        "aliases": _aliases(knowledge),
-        "variants": _variants(vocabulary, runs, [blocks[number] for number in sorted(own)]),
-        "simple": "".join(t + s for t, s in simplified_pairs() if s in characters),
-        "facets": [[c.kind, c.id, c.title] for c in facets],
-        "kinds": _kinds(files),
-        "ignored": _listed(knowledge, "ignored"),
-    }
     # The version tells a browser's cache that the files belong together.
     digest = hashlib.sha256()
-    for name in sorted(out):
-        digest.update(name.encode() + out[name])
+    meta: dict[str, object] = {}
+    for name, value in _values(knowledge, meta, each):
+        content = _script(name, value)
+        digest.update(content)
+        yield f"{FOLDER}/{name}.js", content
     meta["version"] = digest.hexdigest()[:10]
-    out["meta.js"] = _script("meta", meta)
-    out["search.js"] = _browser()
-    out["search.css"] = _resource("search.css")
-    return {f"{FOLDER}/{name}": content for name, content in sorted(out.items())}
+    yield f"{FOLDER}/meta.js", _script("meta", meta)
+    yield f"{FOLDER}/search.js", _browser()
+    yield f"{FOLDER}/search.css", _resource("search.css")
 
 
-def _files(all_shelves: Iterable[Shelf]) -> Files:
-    """The shelves cut into files of a few thousand characters, and numbered.
-
-    `FOLDED` numbers make a folder and a block. A block has the passages of at most `SHELVES`
-    articles; what follows begins with a number of its own, so that a changed article moves
-    nothing outside its block.
-    """
-    files: dict[int, tuple[dict[str, object], tuple[Document, ...]]] = {}
-    number = 0
-    for nth, shelf in enumerate(all_shelves):
-        article = "a" in shelf.head
-        if number % FOLDED and (nth % SHELVES == 0 if article else "a" in files[number - 1][0]):
-            number += FOLDED - number % FOLDED
-        chunk: list[Document] = []
-        size = 0
-        for document in shelf.documents:
-            if chunk and (len(chunk) == SLOTS or size + document.size > FILE):
-                files[number] = (shelf.head, tuple(chunk))
-                number += 1
-                chunk, size = [], 0
-            chunk.append(document)
-            size += document.size
-        files[number] = (shelf.head, tuple(chunk))
-        number += 1
-    return files
-
-
-def _spans(files: Files) -> dict[str, tuple[int, int]]:
-    """Article → its first file, and how many it has."""
-    spans: dict[str, tuple[int, int]] = {}
-    for number, (head, _) in files.items():
+def _values(
+    knowledge: Knowledge, meta: dict[str, object], each: Each
+) -> Iterator[tuple[str, object]]:
+    """Name → value of every file but `meta`, whose value is filled in meanwhile."""
+    numbered = numbering.numbered(shelves(knowledge))
+    facets = [c for c in knowledge.project.categories if c.kind != "topic"]
+    spans = numbering.spans(numbered)
+    for number, (head, documents) in numbered.items():
+        value: dict[str, object] = {**head, "d": [d.record for d in documents]}
         if "a" in head:
-            article = str(cast("list[object]", head["a"])[0])
-            first = spans.get(article, (number, 0))[0]
-            spans[article] = (first, number - first + 1)
-    return spans
+            value["n"] = spans[str(cast("list[object]", head["a"])[0])]
+        yield f"d/{number // FOLDED}/{number}", value
+    for nth, category in enumerate(facets):
+        yield f"f/{nth}", numbering.facet(category.id, numbered)
 
+    batches = numbering.batches(numbered)
+    passages = {number // FOLDED for number, (head, _) in numbered.items() if "a" in head}
+    own, other = Lists(), Lists()
+    for number, found in zip(batches, each(block, batches.values()), strict=True):
+        (own if number in passages else other).add(number, found)
+    vocabulary = _vocabulary(knowledge)
+    runs, more = own.written(each), other.written(each)
+    characters = set("".join((*runs, *more)))
+    variants = _variants(vocabulary, runs, own)
+    shards = _shards(runs, more, _following(vocabulary, runs))
+    for number, shard in enumerate(shards):
+        yield f"k/{number}", shard
+        shard.clear()
 
-def _kinds(files: Files) -> list[tuple[str, int, int]]:
-    """Kinds of other documents: the first and the last of their files."""
-    spans: dict[str, tuple[int, int]] = {}
-    for number, (head, _) in files.items():
-        if "k" in head:
-            kind = str(head["k"])
-            spans[kind] = (spans.get(kind, (number, 0))[0], number)
-    return [(kind, first, last) for kind, (first, last) in spans.items()]
-
-
-def _facet(label: str, files: Files) -> str:
-    """The documents with the label: `<block><two digits each>` by spaces, as lists have it."""
-    blocks: dict[int, list[str]] = {}
-    for number, (head, documents) in files.items():
-        for place, document in enumerate(documents):
-            own = document.record[0 if head.get("k") == "page" else 6]
-            if own == label or (isinstance(own, list) and label in own):
-                at = number % FOLDED * SLOTS + place
-                blocks.setdefault(number // FOLDED, []).append(DIGITS[at // 64] + DIGITS[at % 64])
-    return " ".join(written(block) + "".join(codes) for block, codes in blocks.items())
-
-
-def _batches(files: Files) -> dict[int, Batch]:
-    """The documents of each block, by its number; folders of passages have nothing else."""
-    batches: dict[int, list[tuple[int, tuple[Field, ...]]]] = {}
-    for number, (_, documents) in files.items():
-        batch = batches.setdefault(number // FOLDED, [])
-        for place, document in enumerate(documents):
-            batch.append((number % FOLDED * SLOTS + place, document.fields))
-    return {number: tuple(batch) for number, batch in batches.items()}
+    spoken = readings(tuple(word.text for word in vocabulary))
+    letters = dict(_by_letter(vocabulary, spoken.words))
+    for letter, lines in letters.items():
+        yield f"w/{letter}", "\n".join(lines)
+    yield "sounds", spoken.syllables
+    aliases, ignored = _aliases(knowledge), [str(word) for word in _listed(knowledge, "ignored")]
+    characters.update(*(name for group in aliases for name in group), *ignored)
+    words = {*own.words(), *other.words()}
+    meta.update(
+        passages=sum(len(numbered[n][1]) for n in numbered if n // FOLDED in passages),
+        files=len(numbered),
+        slots=SLOTS,
+        shards=len(shards),
+        letters="".join(sorted(letters)),
+        latin=" ".join(sorted(word for word in words if word[0].isalpha()))[:40_000],
+        aliases=aliases,
+        variants=variants,
+        simple="".join(t + s for t, s in simplified_pairs() if s in characters),
+        facets=[[c.kind, c.id, c.title] for c in facets],
+        kinds=numbering.kinds(numbered),
+        ignored=ignored,
+    )
 
 
 def _vocabulary(knowledge: Knowledge) -> tuple[lexicon.Word, ...]:
@@ -218,10 +155,10 @@ def _plain(text: str) -> str:
     return "".join(c for c in t2s(text) if c.isalnum() or c == "+")
 
 
-def _keys(
-    runs: Mapping[str, str], more: Mapping[str, str], vocabulary: Sequence[lexicon.Word]
-) -> tuple[list[str], list[dict[str, str]]]:
-    """All keys as spelled, and the shards: key → `list;list of other documents;words`."""
+def _following(
+    vocabulary: Sequence[lexicon.Word], runs: Container[str]
+) -> Mapping[str, Sequence[str]]:
+    """Run of two units → the words that begin with it, without it."""
     units = Units()
     follow: dict[str, list[str]] = {}
     for word in vocabulary:
@@ -231,17 +168,23 @@ def _keys(
         first = units.spelled(folded[:2])
         if 2 <= len(folded) <= 8 and first in runs:
             follow.setdefault(first, []).append(units.spelled(folded[2:]))
+    return follow
+
+
+def _shards(
+    runs: dict[str, str], more: dict[str, str], follow: Mapping[str, Sequence[str]]
+) -> list[dict[str, str]]:
+    """The shards: run → `list;list of other documents;words`. Empties the lists it is given."""
     keys = sorted(runs.keys() | more.keys())
-    entries: list[tuple[str, str]] = []
+    size = sum(3 * len(key) + 8 for key in keys)
+    size += sum(map(len, runs.values())) + sum(map(len, more.values()))
+    # A power of two: a little more text moves no run to another file.
+    shards: list[dict[str, str]] = [{} for _ in range(1 << max(0, (size // SHARD).bit_length()))]
     for key in keys:
         words = ",".join(follow[key]) + "," if key in follow else ""
-        entries.append((key, f"{runs.get(key, '')};{more.get(key, '')};{words}".rstrip(";")))
-    size = sum(3 * len(key) + len(value) + 6 for key, value in entries)
-    # A power of two: a little more text moves no key to another file.
-    shards: list[dict[str, str]] = [{} for _ in range(1 << max(0, (size // SHARD).bit_length()))]
-    for key, value in entries:
+        value = f"{runs.pop(key, '')};{more.pop(key, '')};{words}".rstrip(";")
         shards[zlib.crc32(ending(key).encode()) % len(shards)][key] = value
-    return keys, shards
+    return shards
 
 
 def _by_letter(
@@ -281,7 +224,7 @@ def _listed(knowledge: Knowledge, key: str) -> list[object]:
 
 
 def _variants(
-    vocabulary: Sequence[lexicon.Word], runs: Mapping[str, str], blocks: Sequence[Block]
+    vocabulary: Sequence[lexicon.Word], runs: Container[str], lists: Lists
 ) -> dict[str, str]:
     """How words are called in Taiwan, where the corpus itself has no such run."""
     units = Units()
@@ -293,7 +236,7 @@ def _variants(
         if folded == units.fold(word):
             continue
         known = all(a + b in runs for a, b in pairwise(folded))
-        if not known or (len(folded) > 2 and not stands(folded, blocks)):
+        if not known or (len(folded) > 2 and not lists.stands(folded)):
             out.setdefault(t2s(other), word)
     return out
 

@@ -15,11 +15,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import compress
 from operator import add
+from typing import Protocol, TypeVar
 
 from generator.chinese.width import HAN
 from generator.search.fold import Units
@@ -43,6 +44,9 @@ MOST = 40
 DIGITS = "-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz"
 """The 64 digits of every number in the index, in the order of their code points."""
 
+T = TypeVar("T")
+R = TypeVar("R")
+
 Field = tuple[str, int]
 """A text, and what an occurrence in it counts, in halves: 2 is once in the text."""
 Batch = Sequence[tuple[int, Sequence[Field]]]
@@ -53,17 +57,32 @@ _NUMBERS = tuple(a + b for a in DIGITS for b in DIGITS)
 
 
 @dataclass(frozen=True, slots=True)
+class Texts:
+    """The documents of a block, folded, in units of its own (`spellings`: code point → word).
+
+    `documents`: number as two digits, fields.
+    """
+
+    documents: tuple[tuple[str, tuple[Field, ...]], ...]
+    spellings: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """What the documents of a block give.
 
     `lists`: run of one or two units, as spelled → three digits a document (two for its number,
-    one for its impact), ascending. `texts`: the same documents folded, in units of the block's
-    own (`spellings`: code point → word), with their numbers as digits.
+    one for its impact), ascending.
     """
 
     lists: Mapping[str, str]
-    texts: tuple[tuple[str, tuple[Field, ...]], ...]
-    spellings: Mapping[str, str]
+    texts: Texts
+
+
+class Each(Protocol):
+    """`map`, or what does the same over processes or remembers: results in the items' order."""
+
+    def __call__(self, work: Callable[[T], R], items: Iterable[T], /) -> Iterable[R]: ...
 
 
 @lru_cache(maxsize=4096)
@@ -84,18 +103,18 @@ def block(documents: Batch) -> Block:
     units = Units()
     flat = units.fold_all(tuple(text.replace("\n", " ") for _, f in documents for text, _ in f))
     at = iter(flat)
-    texts = tuple(
+    folded = tuple(
         (_NUMBERS[number], tuple((next(at), worth) for _, worth in fields))
         for number, fields in documents
     )
     lists: defaultdict[str, list[str]] = defaultdict(list)
-    for number, fields in texts:
+    for number, fields in folded:
         counts = [Counter(text) for text, _ in fields]
         for count, (text, _) in zip(counts, fields, strict=True):
             count.update(map(add, text, text[1:]))
         _enter(lists, number, fields, counts)
     spellings = units.spellings()
-    return Block(_joined(lists, spellings), texts, spellings)
+    return Block(_joined(lists, spellings), Texts(folded, spellings))
 
 
 def _enter(
@@ -135,31 +154,58 @@ def _joined(lists: Mapping[str, Sequence[str]], spellings: Mapping[str, str]) ->
     }
 
 
-def postings(blocks: Mapping[int, Block]) -> dict[str, str]:
-    """Every run with its documents: `<block><list>` for each block that has it, by spaces.
+class Lists:
+    """Every run with its documents, gathered block by block.
 
-    Blocks are numbered, ascending; see `number` for how. A list that was cut off says at its
-    end how many documents it had: `… ~16000`.
+    A block's own lists are not needed once they are added; its texts are, for longer runs.
     """
-    out: dict[str, str] = {}
-    lists = _merged((number, block.lists) for number, block in blocks.items())
-    frequent = _written(lists, out)
-    for size in range(3, LONGEST + 1):
-        if not frequent:
-            break
-        grown = (longer(block, size, frequent) for block in blocks.values())
-        frequent = _written(_merged(zip(blocks, grown, strict=True)), out)
-    return out
+
+    def __init__(self) -> None:
+        self._lists: defaultdict[str, list[str]] = defaultdict(list)
+        self._texts: dict[int, Texts] = {}
+
+    def add(self, number: int, block: Block) -> None:
+        """The lists of the block with that number; numbers ascend."""
+        self._texts[number] = block.texts
+        _add(self._lists, number, block.lists)
+
+    def written(self, each: Each = map) -> dict[str, str]:
+        """Run → `<block><list>` for each block that has it, by spaces. To be asked for once.
+
+        Blocks are numbered as `written` does. A list that was cut off says at its end how many
+        documents it had: `… ~16000`.
+        """
+        out: dict[str, str] = {}
+        frequent = _written(self._lists, out)
+        for size in range(3, LONGEST + 1):
+            if not frequent:
+                break
+            lists: defaultdict[str, list[str]] = defaultdict(list)
+            grown = each(partial(longer, size=size, frequent=frequent), self._texts.values())
+            for number, found in zip(self._texts, grown, strict=True):
+                _add(lists, number, found)
+            frequent = _written(lists, out)
+        return out
+
+    def words(self) -> set[str]:
+        """Every word of Latin letters or digits."""
+        return {word[:-1] for texts in self._texts.values() for word in texts.spellings.values()}
+
+    def stands(self, run: str) -> bool:
+        """Whether a text has the run of Han characters."""
+        return any(
+            run in text
+            for texts in self._texts.values()
+            for _, fields in texts.documents
+            for text, _ in fields
+        )
 
 
-def _merged(lists: Iterable[tuple[int, Mapping[str, str]]]) -> dict[str, list[str]]:
-    """Run → number and list, for each block that has it, one after the other."""
-    out: defaultdict[str, list[str]] = defaultdict(list)
-    for number, runs in lists:
-        name = written(number)
-        for run, codes in runs.items():
-            out[run] += (name, codes)
-    return out
+def _add(lists: defaultdict[str, list[str]], number: int, found: Mapping[str, str]) -> None:
+    """A block's number and list, to the end of those of each of its runs."""
+    name = written(number)
+    for run, codes in found.items():
+        lists[run] += (name, codes)
 
 
 def _written(lists: dict[str, list[str]], out: dict[str, str]) -> set[str]:
@@ -203,13 +249,13 @@ def _champions(parts: Sequence[str]) -> list[str]:
     return out
 
 
-def longer(block: Block, size: int, frequent: set[str]) -> dict[str, str]:
+def longer(texts: Texts, size: int, frequent: set[str]) -> dict[str, str]:
     """The lists of the runs of that size whose beginning is frequent, as in `Block.lists`."""
-    ours = {word: unit for unit, word in block.spellings.items()}
+    ours = {word: unit for unit, word in texts.spellings.items()}
     known = {local for run in frequent if len(local := _local(run, ours)) == size - 1}
     begun = frozenset(run[:2] for run in known).__contains__
     lists: defaultdict[str, list[str]] = defaultdict(list)
-    for number, fields in block.texts:
+    for number, fields in texts.documents:
         counts = []
         for text, _ in fields:
             at = compress(range(len(text)), map(begun, map(add, text, text[1:])))
@@ -221,7 +267,7 @@ def longer(block: Block, size: int, frequent: set[str]) -> dict[str, str]:
             counts.append(Counter(runs))
         if any(counts):
             _enter(lists, number, fields, counts)
-    return _joined(lists, block.spellings)
+    return _joined(lists, texts.spellings)
 
 
 def _local(run: str, ours: Mapping[str, str]) -> str:
@@ -244,8 +290,3 @@ def written(value: int) -> str:
         out += DIGITS[32 + value % 32]
         value //= 32
     return out + DIGITS[value]
-
-
-def stands(run: str, blocks: Iterable[Block]) -> bool:
-    """Whether a text has the run of Han characters."""
-    return any(run in text for block in blocks for _, fields in block.texts for text, _ in fields)
