@@ -65,3 +65,9 @@ class Draft:
     gap: bool
     wrapped: bool = False
     joins: list[tuple[int, int, str]] = field(default_factory=list)
+    before: int = 0
+    """A line that it is put before: a heading torn into a paragraph stands above it."""
+
+    def place(self) -> tuple[int, bool]:
+        """Where it stands in the order of reading."""
+        return (self.before or self.lines[0].number, not self.before)

@@ -14,8 +14,8 @@ from collections.abc import Mapping, Sequence
 
 from generator.chinese.width import folded, han_count, skeleton
 from generator.restore.lines import Line
-from generator.restore.paragraphs import ends_clause, source_line
 from generator.restore.repeated import repeated_lines, running_heads, told_again
+from generator.restore.sentences import ends_clause, source_line
 
 _PAGE_NUMBER = re.compile(
     r"^[\s\-—–―·•_|/\\~〔\[【(（]*(?:第\s*)?(?:\d{1,4}|[ⅠⅡⅢⅣⅤivxIVX]{1,5})(?:\s*(?:页|版))?"

@@ -10,18 +10,16 @@ import re
 from collections.abc import Sequence
 
 from generator.restore.blocks import Draft
+from generator.restore.columns import WIDE_COLUMN, Layout, leading_word, opens_paragraph, slack
 from generator.restore.lines import Line
-from generator.restore.paragraphs import (
-    WIDE_COLUMN,
-    Layout,
+from generator.restore.seams import left_open
+from generator.restore.sentences import (
+    COLUMN_LABELS,
     bracketed,
     ends_clause,
     ends_sentence,
     heading_shape,
-    leading_word,
     numbered,
-    opens_paragraph,
-    slack,
     source_line,
     torn_start,
 )
@@ -43,41 +41,58 @@ _OCCASION = re.compile(r"^[—―─－-]{1,2}.*在[^上]*$")
 def is_heading(
     lines: Sequence[Line], i: int, shape: Layout, gap: bool, below_heading: bool
 ) -> bool:
-    """Whether a line is a heading: marked, or bare, short, and standing by itself."""
+    """Whether a line is a heading: marked, or bare, short, standing by itself, and complete."""
     line = lines[i]
     if line.level:
         return True
-    if not heading_shape(line.text):
+    if not heading_shape(line.text) or not _stands(lines, i, shape, gap, below_heading):
         return False
+    below = lines[i + 1] if i + 1 < len(lines) else None
+    torn = below is not None and below.blanks > 0 and not below.level and i > 0
+    return not (torn and below and len(below.text) > 16 and left_open(line.text, below.text))
+
+
+def _stands(lines: Sequence[Line], i: int, shape: Layout, gap: bool, below_heading: bool) -> bool:
+    """Whether a line of a heading's shape also stands as one."""
+    line = lines[i]
     if i + 1 < len(lines) and torn_start(lines[i + 1].text):
         return False
     if i and numbered(line.text) and re.search(r"[；;及和与與]$", lines[i - 1].text):
         return False
     width = shape.widths[i]
     after_gap = i + 1 >= len(lines) or lines[i + 1].blanks > 0 or lines[i + 1].level > 0
-    begins = gap or i == 0 or ends_clause(lines[i - 1].text) or below_heading
+    begins = gap or i == 0 or below_heading or ends_clause(lines[i - 1].text)
+    begins = begins or bracketed(lines[i - 1].text)
     if not begins:
         return False
     flush = shape.indented and not line.indent
     if after_gap:
+        if gap and numbered(line.text):
+            return True
         free = not width or line.width < 0.8 * width or slack(lines, i, width) >= 4
         page = 0 < i < len(lines) - 1 and lines[i + 1].page_break
         short = page and line.width < 0.6 * width and ends_sentence(lines[i - 1].text)
         return i == 0 or (below_heading and (free or gap)) or (gap and (free or flush)) or short
     following = lines[i + 1]
+    if flush and following.indent:
+        return True
     if _two_line_heading(lines, i, gap, width, flush) or source_line(following.text):
         return True
     if i == 0 and width and (slack(lines, i, width) >= 5 or _title_goes_on(lines, i, width)):
         return True
     if numbered(line.text):
         opens = width >= WIDE_COLUMN and opens_paragraph(lines, i + 1, shape)
-        free = slack(lines, i, width) - line.indent >= (3 if line.indent else 4)
+        free = slack(lines, i, width) >= (3 if line.indent else 4)
         return not width or free or opens
     if gap and heading_shape(following.text) and following.width < 0.7 * width:
         below = i + 2 >= len(lines) or lines[i + 2].blanks > 0 or lines[i + 2].width < 0.7 * width
-        asks = ends_sentence(following.text) and bool(width) and slack(lines, i, width) < 2
+        asks = ends_sentence(following.text) and 0 < width <= line.width + 4 + leading_word(
+            following.text
+        )
         if (below and not asks) or re.match(r"^[—―─]", following.text):
             return True
+    if shape.tight and width and not gap:
+        return slack(lines, i, width) >= 2
     if width and line.width + leading_word(following.text) >= width - 6:
         return False
     if shape.indented:
@@ -102,6 +117,8 @@ def heading_goes_on(
     if first and shape.widths[i] and _title_goes_on(lines, i - 1, shape.widths[i]):
         return "line-join"
     if gap or not heading_shape(here.text) or len(current.lines) > 2 or here.level:
+        return ""
+    if above.text in COLUMN_LABELS:
         return ""
     text = "".join(x.text for x in current.lines)
     numbered_order = re.search(r"[令告]$", text) and re.match(r"^第\s*\d+\s*号$", here.text)

@@ -8,9 +8,12 @@ from dataclasses import replace
 
 from generator.model import Ruling
 from generator.restore.blocks import Draft
+from generator.restore.columns import Layout, layout
 from generator.restore.headings import heading_goes_on, is_heading
 from generator.restore.lines import Line
-from generator.restore.paragraphs import Layout, continues, ends_clause, layout, parted
+from generator.restore.paragraphs import continues, parted, resumes
+from generator.restore.seams import cuts_word, runs_on
+from generator.restore.sentences import asks, ends_clause, numbered
 
 _LABEL = re.compile(
     r"^[（(【\[]?(?:来源|來源|文章来源|信息来源|稿件来源|作者|时间|時間|日期|(?:发布|发表|发稿|更新|成文|發布|發佈)(?:时间|日期|時間)|"
@@ -51,6 +54,11 @@ def joined_drafts(
         current = drafts[-1] if drafts else None
         in_body = any(d.role == "text" for d in drafts)
         how = _how(kept, i, shape, current, gap, line.number in parted_by_page, ruling, in_body)
+        if not how and gap and not line.level and not ruling and _torn_apart(drafts, line):
+            current, heading = drafts[-2], drafts[-1]
+            heading.before = current.lines[0].number
+            drafts[-2:] = [heading, current]
+            how = "break-join"
         if how and current:
             current.joins.append((current.lines[-1].end, line.start, how))
             current.lines.append(line)
@@ -60,7 +68,20 @@ def joined_drafts(
         below = current is not None and current.role == "heading"
         role = role or ("heading" if is_heading(kept, i, shape, gap, below) else "text")
         drafts.append(Draft(role, [line], ruling, gap))
-    return sorted([*drafts, *asides], key=lambda d: d.lines[0].number) if asides else drafts
+    return sorted([*drafts, *asides], key=Draft.place) if asides else drafts
+
+
+def _torn_apart(drafts: Sequence[Draft], line: Line) -> bool:
+    """Whether a bare heading stands inside a paragraph, which goes on with `line`."""
+    if len(drafts) < 2 or drafts[-1].role != "heading" or drafts[-2].role != "text":
+        return False
+    heading, text = drafts[-1], drafts[-2]
+    if heading.ruling or text.ruling or heading.lines[0].level:
+        return False
+    above = "".join(x.text for x in text.lines[-3:])
+    if numbered(heading.lines[0].text) and not cuts_word(above, line.text):
+        return False
+    return len(above) >= 24 and len(line.text) >= 10 and runs_on(above, line.text)
 
 
 def _how(
@@ -78,6 +99,8 @@ def _how(
         return ""
     if ruling and ruling.role == "" and ruling.lost == "" and ruling.speaker:
         return ""
+    if gap and asks(lines[i].text):
+        return ""
     above = current.lines[-1]
     if _LABEL.match(current.lines[0].text):
         alone = len(current.lines) == 1 and lines[i].width <= 48 and not gap
@@ -87,14 +110,16 @@ def _how(
     if current.role != "text" or (current.ruling and current.ruling.lost in ("end", "both")):
         return ""
     if is_heading(lines, i, shape, gap, False) and not (
-        gap and not ends_clause(above.text) and page
+        gap and not ends_clause(above.text) and (page or cuts_word(above.text, lines[i].text))
     ):
         return ""
-    if gap and not (page and shape.widths[i] and shape.widths[i - 1]):
+    in_column = shape.widths[i] and shape.widths[i - 1] and ends_clause(above.text)
+    if gap and not (page and in_column):
         if shape.indented and lines[i].indent and not page:
             return ""
         before = "".join(x.text for x in current.lines[-3:])
-        return "break-join" if continues(before, lines[i].text) else ""
+        goes_on = continues(before, lines[i].text) or resumes(lines, i, shape)
+        return "break-join" if goes_on else ""
     opening = len(current.lines) == 1
     if not opening and not shape.widths[i - 1] and not ends_clause(above.text):
         return "line-join"

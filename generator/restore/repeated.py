@@ -11,32 +11,55 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from generator.chinese.width import has_han, skeleton
+from generator.chinese.width import HAN, has_han, skeleton
 from generator.model import Ruling
+from generator.restore.columns import apart
 from generator.restore.lines import Line
-from generator.restore.paragraphs import apart, ends_clause, heading_shape
+from generator.restore.seams import cuts_word
+from generator.restore.sentences import ends_clause, heading_shape
 
 _DIGITS, _BLANK, _NO_WORD = re.compile(r"\d+"), re.compile(r"\s+"), re.compile(r"[\W_]+")
+_DATE = re.compile(
+    r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}"
+)
+_PAGE_SIGN = re.compile(
+    r"(?:星期|周|礼拜)[一二三四五六日天]|第?\s*[A-Z]?\d{1,3}\s*[版页]|第\s*\d+\s*期|^\s*[A-Z]?\d{1,3}(?=\s)|(?<=\s)[A-Z]?\d{1,3}\s*$"
+)
+_NAME_AND_PAGE = re.compile(
+    rf"^(?:\d{{1,3}}[ \u3000]+[{HAN}·]{{2,10}}|[{HAN}·]{{2,10}}[ \u3000]+\d{{1,3}})$"
+)
 MAX_CUT = 12
 """Characters; shorter lines before a pull-quote may be headings themselves."""
 
 
 def running_heads(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:
-    """Short lines that come back (numbers aside) beside page numbers or breaks, or three times."""
-    places: dict[str, list[int]] = {}
-    for index, line in enumerate(lines):
-        if line.number not in known and len(line.text) <= 50 and not line.level:
-            places.setdefault(_DIGITS.sub("0", _BLANK.sub("", line.text)), []).append(index)
+    """What a printed page repeats over or under its text: folios, the title, a column's name.
+
+    A folio is told by its form. Other short lines are running heads where they come back
+    (numbers aside) beside page numbers or breaks, three times, or counting up inside sentences.
+    """
     found: dict[int, str] = {}
+    body = [i for i, x in enumerate(lines) if x.number not in known and len(x.text) > 30]
     title = skeleton("".join(x.text for x in lines[:2] if x.number not in known))
+    first = next((skeleton(x.text) for x in lines if x.number not in known), "")
     for i, line in enumerate(lines[3:], 3):
         if len(line.text) > 50 or line.number in known:
             continue
+        inside = bool(body) and body[0] < i < body[-1]
+        if inside and not line.level and (folio(line.text) or _column_name(lines, i)):
+            found[line.number] = "running-head"
+            continue
         near = (*lines[i - 1 : i], *lines[i + 1 : i + 2])
         by_number = any(known.get(x.number) == "page-number" for x in near)
-        key = skeleton(line.text) if by_number else ""
-        if len(key) >= 6 and title.startswith(key):
+        key = skeleton(line.text) if by_number or inside else ""
+        again = by_number and title.startswith(key)
+        if len(key) >= 6 and (again or (key == first and not line.level)):
             found[line.number] = "running-head"
+    places: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        taken = line.number in known or line.number in found or line.level
+        if not taken and len(line.text) <= 50:
+            places.setdefault(_DIGITS.sub("0", _BLANK.sub("", line.text)), []).append(index)
     for key, at in places.items():
         if len(at) < 2 or len(key) < 4 or re.search(r"[。！？：:]$", key):
             continue
@@ -51,10 +74,39 @@ def running_heads(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, 
             for i in at
         )
         spread = all(b - a > 2 for a, b in pairwise(at))
-        if spread and (beside >= 2 or (len(at) >= 3 and "0" in key) or len(at) >= 4):
+        back = beside >= 2 or (len(at) >= 3 and "0" in key) or len(at) >= 4
+        if spread and (back or ("0" in key and _counts_up(lines, at))):
             # the title itself may be what the running heads repeat
             found |= {lines[i].number: "running-head" for i in at if i > 1}
     return found
+
+
+def folio(text: str) -> bool:
+    """Whether a line is a page's own: a full date with the weekday, the page or its section.
+
+    >>> folio("云溪日报 2025年9月3日 星期三 第9版 理论"), folio("2025年9月3日，会议召开。")
+    (True, False)
+    """
+    if not _DATE.search(text) or re.search(r"[，。；：、？！]", text):
+        return False
+    rest = _DATE.sub(" ", text)
+    told = _PAGE_SIGN.search(rest)
+    return bool(told) and len(_NO_WORD.sub("", _PAGE_SIGN.sub("", rest))) <= 14
+
+
+def _column_name(lines: Sequence[Line], i: int) -> bool:
+    """理论周刊 2 inside a sentence: a short name beside a page number, set apart by a space."""
+    short = lines[i].width < 0.7 * lines[i - 1].width and not ends_clause(lines[i - 1].text)
+    return short and _NAME_AND_PAGE.match(lines[i].text) is not None
+
+
+def _counts_up(lines: Sequence[Line], at: Sequence[int]) -> bool:
+    """Whether the lines carry rising small numbers, and one at least cuts a sentence in two."""
+    numbers = [[int(n) for n in _DIGITS.findall(lines[i].text)] for i in at]
+    rising = all(len(x) == 1 for x in numbers) and all(
+        0 < b[0] - a[0] <= 20 for a, b in pairwise(numbers)
+    )
+    return rising and any(i and not ends_clause(lines[i - 1].text) for i in at)
 
 
 def repeated_lines(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:
@@ -100,23 +152,31 @@ def pull_quotes(
     """
     found: dict[int, str] = {}
     body = [x for x in lines if x.number not in furniture]
-    whole = ""
+    keys: list[str] = []
     for i, line in enumerate(body):
-        if line.number in rulings or i == 0 or not has_han(line.text) or not apart(body, i):
+        if line.number in rulings or i == 0 or not line.blanks or not has_han(line.text):
             continue
-        if not line.level and not heading_shape(line.text):
+        before = next((x.text for x in reversed(body[:i]) if x.number not in found), "")
+        cuts = not ends_clause(before) and len(before) > MAX_CUT and not line.level
+        if not apart(body, i) and not cuts:
+            continue
+        if not line.level and (cuts_word(before, line.text) or ends_clause(line.text)):
+            continue
+        if not line.level and not heading_shape(line.text) and not (cuts and len(line.text) < 80):
             continue
         key = skeleton(line.text)
-        whole = whole or skeleton("".join(x.text for x in body if len(x.text) > 12))
-        if len(key) < 8 or whole.count(key) < (1 if len(line.text) <= 12 else 2):
+        if len(key) < 8:
             continue
+        keys = keys or [skeleton(x.text) for x in body]
         follows = body[i + 1 :]
+        told = [
+            key if len(x.text) > 12 and x is not line and x.number not in found else ""
+            for key, x in zip(keys, body, strict=True)
+        ]
+        if key not in "".join(told):
+            continue
         last = sum(len(x.text) for x in follows if ends_clause(x.text) or len(x.text) > 12) < 60
-        before = body[i - 1].text
-        cuts = (
-            bool(follows) and not ends_clause(before) and len(before) > MAX_CUT and not line.level
-        )
-        echoed = skeleton("".join(x.text for x in follows[:3])).startswith(key)
-        if last or cuts or echoed:
+        echoed = "".join(keys[i + 1 : i + 4]).startswith(key)
+        if last or (cuts and follows) or (echoed and apart(body, i)):
             found[line.number] = "pull-quote"
     return found

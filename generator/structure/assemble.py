@@ -21,7 +21,7 @@ from generator.model import (
 from generator.restore.blocks import FURNITURE_ROLES, Block, Restored
 from generator.restore.faults import stray_spaces
 from generator.restore.furniture import JUMP
-from generator.restore.paragraphs import CLOSERS, ends_clause, numbered
+from generator.restore.sentences import CLOSERS, ends_clause, numbered
 from generator.restore.traced import LineOf, Traced, edited
 from generator.structure.account import account, spans
 from generator.structure.imprint import dateline_agency, imprint, iso_date
@@ -283,11 +283,16 @@ def _complete(desk: _Desk, items: Sequence[Item], index: int, text: str) -> str:
     start = bool(_START_LOST.match(text)) or desk.start_lost
     start = start or any("上接" in r for r in inline)
     end = not ends_clause(text.rstrip(CLOSERS)) and not ends_clause(text)
-    end = end and len(text) >= 18 and not numbered(text)
+    end = end and len(text) >= 18 and (not numbered(text) or _tells(text))
     end = end or any("下转" in r or "下轉" in r for r in inline)
     return (
         "both-lost" if start and end else "start-lost" if start else "end-lost" if end else "whole"
     )
+
+
+def _tells(text: str) -> bool:
+    """Whether an item of a list holds a sentence and is therefore no heading: （一）…。…"""
+    return len(text) >= 40 and re.search(r"[。！？；]", text) is not None
 
 
 def _anchor(desk: _Desk, line: int) -> str:
@@ -351,6 +356,9 @@ def _article(
             a.text for a in desk.asides if a.kind in ("source-line", "signature", "tail-line")
         ]
         date = next((d for d in map(iso_date, reversed(signed)) if d), "")
+    if not date:
+        heads = {iso_date(a.text) for a in desk.asides if a.kind == "running-head"} - {""}
+        date = heads.pop() if len(heads) == 1 else ""
     basis = "stated" if date else ""
     kind, official, note, file = _kind(desk), "", "", ""
     if entry:

@@ -10,20 +10,23 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from generator.chinese.width import skeleton
 from generator.model import ArticleEntry
 from generator.restore.blocks import FURNITURE_ROLES, Block
-from generator.restore.paragraphs import bracketed, ends_clause, ends_sentence, numbered
+from generator.restore.seams import cuts_word
+from generator.restore.sentences import (
+    COLUMN_LABELS,
+    bracketed,
+    ends_clause,
+    ends_sentence,
+    numbered,
+)
 from generator.restore.traced import joined
 from generator.structure.imprint import document_line, imprint, iso_date
 from generator.structure.people import author_note, authors_told, by_line, is_name, speaker_label
 
-COLUMN_LABELS = frozenset(
-    "建言 观察 链接 点评 短评 编者按 编后 编后语 延伸 背景 名词解释 专家观点 声音 相关链接 知识链接 专家点评 记者手记 采访手记 "
-    "案例 新闻链接 权威解读 专家解读 小贴士 微评 短论 旁白 一家之言 资料 数说 对话 言论 评论 百家言 专栏".split()
-)
-"""Words that stand over a boxed column of a newspaper page."""
 _SUBTITLE = re.compile(r"^(?:——|—|――|──|--)\s*\S")
 _OCCASION = re.compile(
     r"^[—―─－（(-]{0,2}(?=.{0,16}在).{6,70}(?:会|会议|大会|仪式|论坛|典礼|活动|會|會議|典禮|儀式|論壇)上(?:[ \u3000]+\S{2,24}[ \u3000]\S{1,4})?"
@@ -172,9 +175,11 @@ def _head_names(head: Sequence[Item]) -> tuple[str, ...]:
 def _merge_split_headings(items: Sequence[Item]) -> list[Item]:
     """A heading that the layout set in two lines, even as two levels, is one heading.
 
-    Sign: nothing stands between them and the second opens with a conjunction.
+    Signs: nothing stands between them, and the second opens with a conjunction, a word runs
+    across the break, or all headings of its level stand so.
     """
     merged: list[Item] = []
+    second = _second_lines(items)
     for item in items:
         before = merged[-1] if merged else None
         if (
@@ -185,13 +190,26 @@ def _merge_split_headings(items: Sequence[Item]) -> list[Item]:
             and (
                 re.match(r"^[与和及、的]", item.block.text.text)
                 or re.search(r"[与和及、的]$", before.block.text.text)
+                or cuts_word(before.block.text.text, item.block.text.text)
+                or (item.block.level in second and before.block.level < item.block.level)
             )
             and not _ruled(item.block)
+            and not numbered(item.block.text.text)
         ):
             merged[-1] = _together(before, item)
         else:
             merged.append(item)
     return merged
+
+
+def _second_lines(items: Sequence[Item]) -> frozenset[int]:
+    """Levels whose headings all stand right below a heading of the level above: no level at all."""
+    below = Counter[int]()
+    levels = Counter(x.block.level for x in items if x.role == "heading")
+    for above, item in pairwise(items):
+        if above.role == item.role == "heading" and 1 < above.block.level < item.block.level:
+            below[item.block.level] += 1
+    return frozenset(level for level, count in below.items() if level and count == levels[level])
 
 
 def _together(first: Item, second: Item) -> Item:

@@ -93,13 +93,29 @@ def torn_headings(items: Sequence[Item], known: Cast) -> tuple[Item, ...]:
         after = next((i for i in range(index + 1, len(items)) if items[i].role == "text"), -1)
         if after < 0 or any(x.role == "heading" for x in items[index + 1 : after]):
             continue
-        if label_in(items[after].block.text.text, known) or is_question(items, after, known):
+        if is_question(items, after, known):
+            continue
+        if label_in(items[after].block.text.text, known):
+            above = placed[place - 1] if (place := placed.index(item)) else None
+            if above and above.role == "text" and _asks(placed, place - 1, known):
+                placed[place - 1 : place + 1] = [item, above]
             continue
         question = _open_question(items, index, known)
         if question >= 0:
             placed.remove(item)
             placed.insert(placed.index(items[question]), item)
     return tuple(placed)
+
+
+def _asks(items: Sequence[Item], index: int, known: Cast) -> bool:
+    """A question right above a heading, with none of its own above it."""
+    text = items[index].block.text.text
+    label = label_in(text, known)
+    if not (label and label[0] in known.askers) and not (
+        text.endswith(("？", "?")) and len(text) <= 200
+    ):
+        return False
+    return index == 0 or items[index - 1].role not in ("heading", "title")
 
 
 def _open_question(items: Sequence[Item], index: int, known: Cast) -> int:

@@ -1,0 +1,197 @@
+"""How the file is set: how wide its columns are, and what a free place at a line's end means.
+
+In a column that is filled to the edge a free place ends a paragraph; where paragraphs were
+indented and the indents were lost, a first line is two characters shorter than the others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.chinese.width import HAN, columns
+from generator.restore.lines import Line
+from generator.restore.sentences import (
+    bracketed,
+    ends_clause,
+    ends_sentence,
+    heading_shape,
+)
+
+_LEADING = re.compile(r"[“（《(]*(?:[A-Za-z0-9.,%+\-]+|.)[，。；：！？”’）》」』、)]*|[“（《(]+.")
+LABELLED = re.compile(rf"^([{HAN}·]{{1,6}})([（(][^（()）]{{2,60}}[）)])?[:：]")
+WIDE_COLUMN = 48
+"""Columns; in narrower ones squeezed punctuation makes lines of equal length look unequal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the file is set: the column widths at each line, and whether paragraphs are indented."""
+
+    widths: tuple[int, ...]
+    """For each line the width (columns) of the column that it stands in; 0 where not wrapped."""
+    indented: bool
+    tight: bool = False
+    """Whether lines are filled to the edge and no indents were lost: a free place ends a paragraph."""
+    lost: bool = False
+    """Whether first lines show, by a place of two characters, that their indents were stripped."""
+    strict: bool = False
+    """Whether every paragraph is indented: a flush line then begins none."""
+    labels: frozenset[str] = frozenset()
+    """What stands before a colon at the head of several lines: the speakers of a conversation."""
+
+
+def layout(lines: Sequence[Line]) -> Layout:
+    """Measure the file. A line is wrapped if it breaks off mid-sentence and a line follows."""
+    count = len(lines)
+    wrapped = [
+        i
+        for i in range(count - 1)
+        if not lines[i + 1].blanks
+        and not lines[i].level
+        and not ends_clause(lines[i].text)
+        and not (heading_shape(lines[i].text) and _stands_apart(lines, i))
+    ]
+    pairs = sum(not line.blanks for line in lines[1:]) or 1
+    widths = [0] * count
+    if len(wrapped) >= 3 and len(wrapped) >= 0.25 * pairs and _even(lines, wrapped):
+        widths = _column_widths(lines, frozenset(wrapped))
+    starts = [i for i in range(1, count) if ends_sentence(lines[i - 1].text)]
+    indents = sum(lines[i].indent >= 2 for i in starts)
+    flush = sum(lines[i].indent == 0 for i in range(count))
+    indented = indents >= 2 and flush >= 2 and indents >= 0.3 * len(starts)
+    told = [(i, slack(lines, i, widths[i])) for i in wrapped if widths[i]]
+    told = [(i, free) for i, free in told if free < 6 or not heading_shape(lines[i].text)]
+    first = [free for i, free in told if i == 0 or lines[i].blanks]
+    return Layout(
+        tuple(widths),
+        indented,
+        tight=not indented and _tight(told, first),
+        lost=not indented and len(first) >= 4 and _share(first, 2, 6) >= 0.85,
+        strict=indented and _strict(lines, widths, starts),
+        labels=_labels(lines),
+    )
+
+
+def _tight(told: Sequence[tuple[int, int]], first: Sequence[int]) -> bool:
+    """Whether lines that break off mid-sentence leave no place for the next word.
+
+    Asked only where gaps do not part the paragraphs; where they do, a first line that lost its
+    indent may leave a place too.
+    """
+    filled = sum(free < 2 for _, free in told)
+    return len(told) >= 12 and len(first) <= 0.06 * len(told) and filled >= 0.96 * len(told)
+
+
+def _share(places: Sequence[int], least: int, most: int) -> float:
+    return sum(least <= free <= most for free in places) / len(places)
+
+
+def _strict(lines: Sequence[Line], widths: Sequence[int], starts: Sequence[int]) -> bool:
+    """Whether hardly any paragraph that ended in a short line is followed by a flush one."""
+    ended = [i for i in starts if widths[i - 1] and slack(lines, i - 1, widths[i - 1]) >= 4]
+    ended = [i for i in ended if not heading_shape(lines[i].text) and not bracketed(lines[i].text)]
+    flush = sum(not lines[i].indent for i in ended)
+    return len(ended) >= 4 and flush <= 0.15 * len(ended)
+
+
+def _labels(lines: Sequence[Line]) -> frozenset[str]:
+    found = Counter(label[1] for line in lines if (label := LABELLED.match(line.text)))
+    return frozenset(name for name, count in found.items() if count >= 2)
+
+
+def _even(lines: Sequence[Line], wrapped: Sequence[int]) -> bool:
+    """Whether wrapped lines are about as wide as those around them, as columns make them."""
+    usual = sorted(lines[i].width for i in wrapped)[int((len(wrapped) - 1) * 0.75)]
+    wide = sum(line.width for line in lines if line.width > 1.5 * usual)
+    if wide > 0.5 * sum(line.width for line in lines):
+        return False
+    alike = 0
+    for place, i in enumerate(wrapped):
+        near = sorted(lines[j].width for j in wrapped[max(0, place - 4) : place + 5])
+        middle = near[len(near) // 2]
+        alike += abs(lines[i].width - middle) <= max(4, 0.15 * middle)
+    return alike >= 0.6 * len(wrapped)
+
+
+def _stands_apart(lines: Sequence[Line], i: int) -> bool:
+    """A short line after a finished sentence or a gap, with something much longer around it."""
+    before = i == 0 or lines[i].blanks > 0 or ends_clause(lines[i - 1].text) or lines[i - 1].level
+    longest = max((line.width for line in lines[max(0, i - 3) : i + 4]), default=0)
+    return bool(before) and lines[i].width < 0.7 * longest
+
+
+def _column_widths(lines: Sequence[Line], wrapped: frozenset[int]) -> list[int]:
+    """The column of each line: measured in its own stretch, or borrowed from the nearest one."""
+    stretches: list[range] = []
+    begin = 0
+    for i in range(1, len(lines) + 1):
+        if i == len(lines) or lines[i].blanks:
+            stretches.append(range(begin, i))
+            begin = i
+    measured: dict[int, int] = {}
+    for number, stretch in enumerate(stretches):
+        near = sorted(_full_widths(lines, stretch, wrapped))
+        if len(near) >= 2:
+            measured[number] = near[int((len(near) - 1) * 0.9)]
+    everywhere = sorted(_full_widths(lines, range(len(lines)), wrapped))
+    usual = everywhere[int((len(everywhere) - 1) * 0.9)]
+    even = sum(w >= 0.8 * usual for w in everywhere) >= 0.8 * len(everywhere)
+    widths = [0] * len(lines)
+    for number, stretch in enumerate(stretches):
+        widest = max(lines[i].width for i in stretch)
+        fitting = [n for n, w in measured.items() if n == number or widest <= 1.3 * w]
+        nearest = min(fitting, key=lambda n: (abs(n - number), n), default=None)
+        if nearest is not None and abs(nearest - number) <= 6:
+            for i in stretch:
+                widths[i] = measured[nearest]
+        elif even and widest <= 1.3 * usual:
+            for i in stretch:
+                widths[i] = usual
+    return widths
+
+
+def _full_widths(lines: Sequence[Line], stretch: range, wrapped: frozenset[int]) -> Iterator[int]:
+    """Widths of wrapped lines; a mark that hangs over the edge is not counted."""
+    for i in stretch:
+        if i in wrapped:
+            text = lines[i].text
+            yield columns(text.rstrip("，、；：")) if text[-1:] in "，、；：" else lines[i].width
+
+
+def apart(lines: Sequence[Line], i: int) -> bool:
+    """Whether gaps, or the file's edges, stand on both sides of a line."""
+    return (i == 0 or lines[i].blanks > 0) and (i + 1 == len(lines) or lines[i + 1].blanks > 0)
+
+
+def slack(lines: Sequence[Line], i: int, width: int) -> int:
+    """Columns that stay free in line `i` though the next line's first word would fit there.
+
+    A line that the column filled has none; a line with some is a paragraph's last one, a
+    heading, or a first one that lost its indent.
+    """
+    following = leading_word(lines[i + 1].text) if i + 1 < len(lines) else 2
+    return width - lines[i].width - lines[i].indent - following
+
+
+def leading_word(text: str) -> int:
+    """Columns of what cannot be cut at the head of a line: a Latin word, a number, or one Han,
+    with the marks that may not open a line.
+    """
+    found = _LEADING.match(text)
+    return columns(found.group()) if found else 2
+
+
+def short_opening(line: Line, width: int) -> bool:
+    """Whether a paragraph's first line, its lost indent of two characters added, is not full."""
+    return line.width + 4 < width - 6
+
+
+def opens_paragraph(lines: Sequence[Line], i: int, shape: Layout) -> bool:
+    """Whether a line shows the indent that was stripped: two characters short, yet not an end."""
+    width, line = shape.widths[i], lines[i]
+    if not width or shape.indented or ends_clause(line.text) or i + 1 >= len(lines):
+        return False
+    return (2 if width >= WIDE_COLUMN else 3) <= slack(lines, i, width) <= 10

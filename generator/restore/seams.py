@@ -1,0 +1,91 @@
+"""What a break cut: a word, a sentence, a quotation, or nothing.
+
+A page cuts a paragraph after a few words, and what stands above the cut then looks like a
+heading. The two sides of the seam tell: a word runs across it, a bracket is left open, the
+line stops at a word after which no heading stops, or it opens as only sentences open.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.chinese.width import HAN, is_han
+from generator.chinese.words import shared
+
+_PAIRS = (
+    ("“", "”"),
+    ("《", "》"),
+    ("（", "）"),
+    ("(", ")"),
+    ("「", "」"),
+    ("『", "』"),
+    ("〈", "〉"),
+)
+_LINKS = frozenset(
+    "的 和 与 及 以及 在 对 对于 为 把 将 被 从 向 以 由 由于 于 是 并 或 而 使 让 了 着 其 该 这 那 等 到 自 至 按 如 因 按照 根据 "
+    "通过 随着 以来 因为 关于 關於 與 為 將 從 對 於 讓".split()
+)
+"""Words after which more must follow; judged as words, because 大有可为 and 参与 end otherwise."""
+_OPENING = re.compile(
+    r"^(?:当前|目前|近日|日前|近年来|近期|今年以来|今年|去年|年初|此外|同时|因此|然而|但是|不过|其中|例如|比如|首先|其次|再次|最后|另外|与此同时|"
+    r"一方面|另一方面|事实上|实际上|具体而言|具体来说|换言之|总之|可见|為此|为此|據悉|据悉|據了解|据了解|記者|(?:[一二三四五六七八九十]|第[一二三四五])是.{2,30}|"
+    r"《[^》]{2,40}》(?:提出|明确|指出|要求|强调|部署|显示|规定)|[^，,。]{2,14}(?:表示|指出|认为|介绍|强调|表明|提出|显示)|"
+    r"在[^，,。]{2,20}(?:方面|领域|层面|过程中|背景下|基础上|推动下|带动下)|(?:截至)?(?:19|20)\d\d年[^，,。]{0,10}|\d{1,2}月[^，,。]{0,8})[，,]"
+)
+"""How sentences open and headings do not."""
+_RUN = re.compile(f"[{HAN}]+")
+_REACH = 6
+"""Characters on each side of the seam that are enough to tell its words."""
+
+
+def unclosed(text: str) -> bool:
+    """Whether a quotation or bracket opens in the text and does not close in it.
+
+    >>> unclosed("关于印发《云溪市数据"), unclosed("《云溪市数据条例》")
+    (True, False)
+    """
+    return any(text.count(left) > text.count(right) for left, right in _PAIRS)
+
+
+def cuts_word(above: str, here: str) -> bool:
+    """Whether a dictionary word runs across the seam between two lines.
+
+    >>> cuts_word("积极参与全球产业合", "作分工，出口增长"), cuts_word("夯实数字底座", "根据部署")
+    (True, False)
+    """
+    if not (above and here and is_han(above[-1]) and is_han(here[0])):
+        return False
+    left = _RUN.findall(above[-_REACH:])[-1]
+    found = _RUN.match(here[:_REACH])
+    place = 0
+    for word in shared().cut_known(left + (found.group() if found else "")):
+        place += len(word)
+        if place >= len(left):
+            return place > len(left)
+    return False
+
+
+def runs_on(above: str, here: str) -> bool:
+    """Whether a sentence goes on across what a page put between: it stops inside a clause, and
+    a word runs across, or the next piece does not open as a sentence does.
+
+    >>> runs_on("深化多元复合式医保支付方", "式改革，加强推广。"), runs_on("是具体方法，", "治理原则影响。")
+    (True, False)
+    """
+    if not above or not here or not is_han(above[-1]) or _OPENING.match(here):
+        return False
+    return cuts_word(above, here) or is_han(here[0])
+
+
+def left_open(above: str, here: str) -> bool:
+    """Whether a short line cannot be a heading, because what follows completes it.
+
+    >>> left_open("工业互联网平台不断完善，为", "企业转型提供支撑。")
+    True
+    """
+    if unclosed(above) or _OPENING.match(above):
+        return True
+    if not above or not is_han(above[-1]):
+        return False
+    last = shared().cut_known(_RUN.findall(above[-_REACH:])[-1])[-1]
+    return last in _LINKS or cuts_word(above, here)
