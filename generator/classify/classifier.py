@@ -30,6 +30,7 @@ class Classifier:
         self.foundations = frozenset(i for i in self.topics if not self.parents[i])
         labelled = [i for i in range(len(categories)) if i not in self.stages]
         self._evidence, self._bearings = self._compile(labelled)
+        self._categories = tuple(tuple(b.category for b in each) for each in self._bearings)
         self._headings, self._headed = self._compile_headings(labelled)
         self._years, self._year_bearings = self._compile(self.stages)
         # Headings and titles are asked for at each of their passages.
@@ -65,7 +66,8 @@ class Classifier:
 
     def scores(self, text: str) -> dict[int, Score]:
         """Domains and topics by their words in the text."""
-        return scores(text, self._evidence.hits(text), self._bearings)
+        hits = self._evidence.hits(text)
+        return scores(text, hits, self._bearings, self._categories)
 
     def _named(self, heading: str) -> dict[int, str]:
         """Domains and topics that a heading names, each with the words that name it."""

@@ -29,6 +29,7 @@ _WITH_HEADING = 0.7
 much it must have."""
 _SHORT = 18
 """Characters of a run-in heading that can only name one thing."""
+_NOTHING = Score()
 
 
 def labels_of(passage: Passage, context: Context, classifier: Classifier) -> tuple[Label, ...]:
@@ -69,25 +70,31 @@ def _topics(
     heading = classifier.headed(context.headings[0]) if context.headings else {}
     title = classifier.headed(context.title)
     values: dict[int, float] = {}
-    shown: dict[int, tuple[Evidence, ...]] = {}
+    over: dict[int, tuple[Evidence, ...]] = {}
     for topic in classifier.topics:
-        score = found.get(topic, Score())
-        value, evidence = score.value, tuple(score.evidence)
+        if topic not in found and topic not in run_in:
+            continue
+        score = found.get(topic, _NOTHING)
+        value = score.value
         if topic in run_in and _carried(score, passage):
             value += RUN_IN
-            evidence = (said("run-in", run_in[topic], RUN_IN, passage), *evidence)
+            over[topic] = (said("run-in", run_in[topic], RUN_IN, passage),)
         elif topic in heading and value >= _WITH_HEADING:
             value += _UNDER_HEADING
-            evidence = (said("heading", heading[topic], _UNDER_HEADING, passage), *evidence)
+            over[topic] = (said("heading", heading[topic], _UNDER_HEADING, passage),)
         elif topic in title and value >= _WITH_HEADING:
             value += _UNDER_HEADING
-            evidence = (said("title", title[topic], _UNDER_HEADING, passage), *evidence)
+            over[topic] = (said("title", title[topic], _UNDER_HEADING, passage),)
         elif score.words < 2 and value < _SINGLE:
             continue
         if value >= needed:
-            values[topic], shown[topic] = value, evidence
+            values[topic] = value
     least = _BESIDE * max(values.values(), default=0.0)
-    return {topic: shown[topic] for topic, value in values.items() if value >= least}
+    return {
+        topic: (*over.get(topic, ()), *found.get(topic, _NOTHING).evidence)
+        for topic, value in values.items()
+        if value >= least
+    }
 
 
 def _carried(score: Score, passage: Passage) -> bool:

@@ -37,10 +37,13 @@ _NAMED = 0.7
 """General words alone (实体经济, 转型升级) must be so many times as many; a topic below the domain
 that has this score makes them more than general."""
 _MANY = 4
+_SHARE = 0.4
+_HALF = 0.5
 _STRONG = 2.0
 _FAIR = 1.5
-"""Where no domain has half of all evidence, the first must be strong: so many times what is
-needed among many domains, so many times otherwise; else the passage is an overview."""
+"""Where no domain has that share of all evidence (half of it under a heading over background),
+the first must be strong: so many times what is needed among many domains, so many times
+otherwise; else the passage is an overview."""
 _ALMOST_ALL = 0.8
 """The share of all evidence by which a passage of aims is one domain's, not the whole plan's."""
 _TOUCHED = 0.4
@@ -98,7 +101,7 @@ def domains(
     spoken = {d: found[d].value if d in found else 0.0 for d in classifier.domains}
     if not spoken:
         return NONE
-    values, shown = _raised(passage, frame, spoken, found)
+    values, titled = _raised(frame, spoken)
     needed = _NEEDED * length
     if frame.over < 0:
         needed *= _UNDER_BACKGROUND if frame.background else 1.0
@@ -123,16 +126,15 @@ def domains(
     else:
         best = frame.over
     least = _BESIDE * (values if frame.over >= 0 else spoken)[best]
-    own = _leading(passage.text, found, classifier)
-    kept = [
-        d for d in values if d == best or (values[d] >= needed and (values[d] >= least or d in own))
-    ]
+    others = [d for d in values if d != best and values[d] >= needed]
+    own = _leading(passage.text, found, classifier) if others else ()
+    kept = [d for d in values if d == best or (d in others and (values[d] >= least or d in own))]
     primary = best if frame.over >= 0 else _primary(passage.text, kept, best, values, found)
     headed = primary in frame.run_in or primary in frame.title
     if frame.over < 0 and primary >= 0 and not headed:
         covered = _covered(passage.text, found[primary].places if primary in found else [])
         primary = primary if covered >= _COVERED else -1
-    return Domains({d: shown[d] for d in kept}, primary)
+    return Domains({d: _shown(d, passage, frame, titled, found) for d in kept}, primary)
 
 
 def _frame(context: Context, classifier: Classifier, run_in: Mapping[int, str]) -> Frame:
@@ -170,27 +172,40 @@ def named(headed: Mapping[int, str], classifier: Classifier) -> dict[int, tuple[
     return found
 
 
-def _raised(
-    passage: Passage, frame: Frame, spoken: Mapping[int, float], found: Mapping[int, Score]
-) -> tuple[dict[int, float], dict[int, tuple[Evidence, ...]]]:
-    """Scores and evidence with what headings add; over background the title says nothing."""
+def _raised(frame: Frame, spoken: Mapping[int, float]) -> tuple[dict[int, float], frozenset[int]]:
+    """Scores with what headings add, and the domains that the title speaks for; over background
+    it says nothing."""
     values = dict(spoken)
-    shown = {d: tuple(found[d].evidence) if d in found else () for d in spoken}
-    for domain, (text, part) in frame.run_in.items():
+    for domain, (_, part) in frame.run_in.items():
         values[domain] += RUN_IN * part
-        shown[domain] = (said("run-in", text, RUN_IN * part, passage), *shown[domain])
-    title = {} if frame.background else frame.title
-    for domain, (text, part) in title.items():
+    titled: list[int] = []
+    for domain, (_, part) in ({} if frame.background else frame.title).items():
         if values[domain] >= _WITH_TITLE:
             values[domain] += TITLE * part
-            shown[domain] = (*shown[domain], said("title", text, TITLE * part, passage))
+            titled.append(domain)
     if frame.over >= 0:
         values[frame.over] += HEADING
-        shown[frame.over] = (
-            said("heading", frame.words, HEADING, passage),
-            *shown[frame.over],
-        )
-    return values, shown
+    return values, frozenset(titled)
+
+
+def _shown(
+    domain: int,
+    passage: Passage,
+    frame: Frame,
+    titled: Collection[int],
+    found: Mapping[int, Score],
+) -> tuple[Evidence, ...]:
+    """The evidence of a domain: the section's heading, the run-in heading, words, the title."""
+    shown = found[domain].evidence if domain in found else ()
+    if domain in frame.run_in:
+        text, part = frame.run_in[domain]
+        shown = (said("run-in", text, RUN_IN * part, passage), *shown)
+    if domain in titled:
+        text, part = frame.title[domain]
+        shown = (*shown, said("title", text, TITLE * part, passage))
+    if domain == frame.over:
+        shown = (said("heading", frame.words, HEADING, passage), *shown)
+    return shown
 
 
 def _undecided(frame: Frame, milestones: int, spoken: Mapping[int, float], needed: float) -> bool:
@@ -202,7 +217,8 @@ def _undecided(frame: Frame, milestones: int, spoken: Mapping[int, float], neede
     if milestones and not frame.title:
         return milestones > 1 or strongest < max(_ALMOST_ALL * total, _STRONG * needed)
     many = sum(value >= _TOUCHED for value in spoken.values()) >= _MANY
-    return strongest < 0.5 * total and strongest < (_STRONG if many else _FAIR) * needed
+    share = _HALF if frame.background else _SHARE
+    return strongest < share * total and strongest < (_STRONG if many else _FAIR) * needed
 
 
 def _told(best: int, topics: Collection[int], classifier: Classifier) -> bool:

@@ -10,9 +10,10 @@ those of the text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import ahocorasick
 
@@ -25,7 +26,8 @@ _SMALL |= {code + 0xFEE0: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 
 def folded(text: str) -> str:
     """The text as it is compared, of the same length."""
-    return mainland(text.translate(_table()))
+    table = _table()
+    return mainland(_changing().sub(lambda found: found.group().translate(table), text))
 
 
 def mainland(text: str) -> str:
@@ -43,6 +45,12 @@ def _table() -> dict[int, int | str]:
     return {**{ord(char): simple for char, simple in simplified_pairs()}, **_SMALL}
 
 
+@lru_cache(maxsize=1)
+def _changing() -> re.Pattern[str]:
+    """Runs of the characters that folding changes: most of a text stays as it is."""
+    return re.compile("[" + re.escape("".join(map(chr, _table()))) + "]+")
+
+
 _SAME = {
     "人工智慧": "人工智能", "晶片": "芯片", "资料集": "数据集", "软体": "软件", "硬体": "硬件",
     "网路": "网络", "数位": "数字", "资讯": "信息", "伺服器": "服务器",
@@ -54,8 +62,7 @@ _USAGE = re.compile("|".join(map(re.escape, sorted(_SAME, key=len, reverse=True)
 _QUOTES = re.compile('[“”‘’「」『』"]')
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A known word at `start` to `end` of a text; `word` is its number in the word list."""
 
     start: int
@@ -72,54 +79,61 @@ class Lexicon:
 
     def __init__(self, words: Sequence[str], whole: Iterable[str] = ()) -> None:
         self._automaton = ahocorasick.Automaton()
-        self._whole = frozenset(folded(word) for word in whole)
-        for number, word in enumerate(words):
+        wholes = frozenset(folded(word) for word in whole)
+        for number, word in enumerate((*words, *sorted(wholes))):
             key = folded(word)
             if key and key not in self._automaton:
-                self._automaton.add_word(key, (number, len(key)))
-        for key in self._whole:
-            if key and key not in self._automaton:
-                self._automaton.add_word(key, (-1, len(key)))
+                latin = _latin(key[0]) or _latin(key[-1])
+                known = number if number < len(words) else -1
+                self._automaton.add_word(key, (known, len(key), latin, key in wholes))
         if len(self._automaton):
             self._automaton.make_automaton()
 
     def number(self, word: str) -> int:
         """The number under which the word is found."""
-        found: tuple[int, int] = self._automaton.get(folded(word))
+        found: tuple[int, int, bool, bool] = self._automaton.get(folded(word))
         return found[0]
 
     def hits(self, text: str) -> tuple[Hit, ...]:
         """Every known word of the text that is not part of a longer one, in order."""
         if not len(self._automaton):
             return ()
-        plain = folded(text)
-        places = None
-        if _QUOTES.search(plain):
-            places = [at for at, char in enumerate(plain) if not _QUOTES.match(char)]
-            plain = _QUOTES.sub("", plain)
-        spans = [
-            (end + 1 - length, end + 1, number)
-            for end, (number, length) in self._automaton.iter(plain)
-        ]
-        spans = [span for span in spans if _complete(plain, span[0], span[1])]
-        found = self._longest(plain, spans)
-        return tuple(found if places is None else (_unfolded(h, text, places) for h in found))
-
-    def _longest(self, text: str, spans: list[tuple[int, int, int]]) -> Iterable[Hit]:
+        plain, removed = _plain(text)
+        spans: list[tuple[int, int, int, bool]] = []
+        for last, (number, length, latin, whole) in self._automaton.iter(plain):
+            start = last + 1 - length
+            if not latin or _complete(plain, start, last + 1):
+                spans.append((start, -last, number, whole))
+        spans.sort()  # of those that begin together the longest first
+        found: list[Hit] = []
         reached = inside = 0
-        for start, end, number in sorted(spans, key=lambda s: (s[0], -s[1])):
+        for start, last, number, whole in spans:
+            end = 1 - last
             if end <= reached or start < inside:
                 continue
             reached = end
-            if text[start:end] in self._whole:
+            if whole:
                 inside = end
             if number >= 0:
-                yield Hit(start, end, number)
+                found.append(Hit(start, end, number))
+        return tuple(_unfolded(h, text, removed) for h in found) if removed else tuple(found)
 
 
-def _unfolded(hit: Hit, text: str, places: Sequence[int]) -> Hit:
+@lru_cache(maxsize=2048)
+def _plain(text: str) -> tuple[str, tuple[int, ...]]:
+    """The folded text without quotation marks, and for each of them how many characters stand
+    before it. Several lexicons ask for the same passage."""
+    plain = folded(text)
+    marks = [mark.start() for mark in _QUOTES.finditer(plain)]
+    if not marks:
+        return plain, ()
+    return _QUOTES.sub("", plain), tuple(at - before for before, at in enumerate(marks))
+
+
+def _unfolded(hit: Hit, text: str, removed: Sequence[int]) -> Hit:
     """The hit in the text with its quotation marks; one closed inside is also opened inside."""
-    start, end = places[hit.start], places[hit.end - 1] + 1
+    start = hit.start + bisect_right(removed, hit.start)
+    end = hit.end + bisect_right(removed, hit.end - 1)
     inner = text[start:end]
     if start and text[start - 1] == "“" and inner.count("”") > inner.count("“"):
         start -= 1

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from generator.classify.listing import listed
 from generator.classify.matching import Hit
 from generator.classify.names import credit, named
 from generator.model import Evidence
@@ -21,10 +22,6 @@ _LISTED = 0.3
 _LEADING = 1.5
 _OPENING = 24
 """Characters from the start within which the first clause says what the passage is about."""
-_ITEM = 16
-"""How far apart two 、 of one list may be."""
-_REACH = 10
-"""How far from 、 the first and last thing of a list may stand."""
 
 _CLAUSE = re.compile(r"[^，,。！？；：!?;:]+")
 _LEAD = re.compile(
@@ -42,14 +39,23 @@ class Score:
     """From topics that belong to other domains too: it supports, but cannot carry."""
     words: int = 0
     """Number of distinct words, those that only stand in lists of unlike things left out."""
-    evidence: list[Evidence] = field(default_factory=list)
+    quoted: dict[str, tuple[float, int, int]] = field(default_factory=dict)
+    """The words as they stand in the text, with value, start and end of their first place."""
     places: list[int] = field(default_factory=list)
     """Where the words stand, those in such lists left out."""
 
     @property
     def value(self) -> float:
         """The score: shared evidence counts as far as there is evidence of its own."""
-        return self.own + min(self.shared, self.own)
+        return self.own + (self.shared if self.shared < self.own else self.own)
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The words, to be shown."""
+        return tuple(
+            Evidence("word", words, round(value, 2), start, end)
+            for words, (value, start, end) in self.quoted.items()
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,79 +68,54 @@ class Bearing:
 
 
 def scores(
-    text: str, hits: Sequence[Hit], bearings: Sequence[tuple[Bearing, ...]]
+    text: str,
+    hits: Sequence[Hit],
+    bearings: Sequence[tuple[Bearing, ...]],
+    categories: Sequence[tuple[int, ...]],
 ) -> dict[int, Score]:
-    """The score of every category that any of the hits speaks for."""
+    """The score of every category that any of the hits speaks for.
+
+    `bearings` of each word, and their `categories` alone.
+    """
     begins = credit(text)
-    names = ((0, begins), *named(text))
-    hits = [h for h in hits if not any(a <= h.start and h.end <= b for a, b in names)]
-    listed = _listed(text, hits, bearings)
-    leads = [(m.start(), m.end()) for m in _LEAD.finditer(text)]
+    names = named(text)
+    if begins or names:
+        names = ((0, begins), *names)
+        hits = [h for h in hits if not any(a <= h.start and h.end <= b for a, b in names)]
+    passing = listed(text, hits, categories)
+    leads = [m.span() for m in _LEAD.finditer(text)]
     first = _CLAUSE.search(text, begins)
     opening = min(begins + _OPENING, first.end()) if first else 0
     seen: dict[tuple[int, int], int] = {}
     found: dict[int, Score] = {}
-    for hit in hits:
-        leading = hit.end <= opening or any(a <= hit.start and hit.end <= b for a, b in leads)
-        for bearing in bearings[hit.word]:
-            key = (hit.word, bearing.category)
-            score = found.setdefault(bearing.category, Score())
-            if (hit.start, bearing.category) in listed:
-                value = bearing.weight * _LISTED
-                if key in seen:
+    for start, end, word in hits:
+        leading = end <= opening or any(a <= start and end <= b for a, b in leads)
+        quoted = text[start:end]
+        for bearing in bearings[word]:
+            category = bearing.category
+            score = found.get(category)
+            if score is None:
+                score = found[category] = Score()
+            key = (word, category)
+            times = seen.get(key, 0)
+            if (start, category) in passing:
+                if times:
                     continue
+                value = bearing.weight * _LISTED
+                counted = 0
             else:
-                times = seen.get(key, 0)
                 seen[key] = times + 1
                 if times >= len(_REPEATED):
                     continue
                 value = bearing.weight * _REPEATED[times] * (_LEADING if leading else 1.0)
+                counted = 1
                 if not bearing.shared:
-                    score.places.append(hit.start)
-            quoted = text[hit.start : hit.end]
-            if not any(e.text == quoted for e in score.evidence):
-                score.words += (hit.start, bearing.category) not in listed
-                score.evidence.append(Evidence("word", quoted, round(value, 2), hit.start, hit.end))
+                    score.places.append(start)
+            if quoted not in score.quoted:
+                score.words += counted
+                score.quoted[quoted] = (value, start, end)
             if bearing.shared:
                 score.shared += value
             else:
                 score.own += value
     return found
-
-
-def _listed(
-    text: str, hits: Sequence[Hit], bearings: Sequence[tuple[Bearing, ...]]
-) -> set[tuple[int, int]]:
-    """(start, category) of hits that stand in a list mostly about other things."""
-    found: set[tuple[int, int]] = set()
-    if "、" not in text:
-        return found
-    for clause in _CLAUSE.finditer(text):
-        for marks in _lists(clause.start(), clause.group()):
-            edges = [max(clause.start(), marks[0] - _REACH), *marks]
-            ends = [*marks, min(clause.end(), marks[-1] + 1 + _REACH)]
-            inside: dict[int, set[int]] = {}
-            placed: list[tuple[Hit, int]] = []
-            for hit in hits:
-                for item, (a, b) in enumerate(zip(edges, ends, strict=True)):
-                    if a <= hit.start and hit.end <= b:
-                        placed.append((hit, item))
-                        for bearing in bearings[hit.word]:
-                            inside.setdefault(bearing.category, set()).add(item)
-            for hit, _ in placed:
-                for bearing in bearings[hit.word]:
-                    if 2 * len(inside[bearing.category]) < len(edges):
-                        found.add((hit.start, bearing.category))
-    return found
-
-
-def _lists(start: int, clause: str) -> list[list[int]]:
-    """The places of the 、 of every list in a clause; lists have three things or more."""
-    groups: list[list[int]] = []
-    for mark in re.finditer("、", clause):
-        at = start + mark.start()
-        if groups and at - groups[-1][-1] <= _ITEM:
-            groups[-1].append(at)
-        else:
-            groups.append([at])
-    return [group for group in groups if len(group) > 1]
