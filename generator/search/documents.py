@@ -1,22 +1,24 @@
 """What can be found: every passage, term, policy document, event, figure, person and page.
 
 Each becomes a record for the result list, and fields for the index that say how much an
-occurrence in them is worth. Passages carry their heading and who speaks; the opening passages
-of an article also answer for its title and its authors.
+occurrence in them is worth. Passages carry their heading, what they are about and who speaks;
+the opening passages of an article also answer for its title.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from generator.model import Article, Event, Figure, Knowledge, Policy, Reading, Term
+from generator.model import Article, Author, Event, Figure, Knowledge, Policy, Reading, Term
 from generator.slugs import page_url, passage_url, url
+from generator.write.context import BuildInfo, Context
 from generator.write.rows import Rows
 
 LEAD = 1
 OFFICIAL = 2
 QUESTION = 4
+FIRST = 8
 OPENING = 2
 """How many passages of an article answer for its title."""
 
@@ -53,12 +55,14 @@ def shelves(knowledge: Knowledge) -> tuple[Shelf, ...]:
     """All documents: one shelf for each article's passages, then one for each other kind."""
     defined = _defined(knowledge)
     rows = Rows(knowledge)
-    passages = [_passages(reading, defined) for reading in knowledge.readings]
+    domains_of = Context(knowledge, BuildInfo()).domains_of
+    titles = {(c.kind, c.id): c.title for c in knowledge.project.categories}
+    passages = [_passages(reading, defined, titles) for reading in knowledge.readings]
     others = {
         "article": [_article(reading.article) for reading in knowledge.readings],
         "term": [_term(term) for term in knowledge.terms],
         "policy": [_policy(policy) for policy in knowledge.policies],
-        "event": [_event(event, rows.event_url(event)) for event in knowledge.events],
+        "event": [_event(e, rows.event_url(e), domains_of(e)) for e in knowledge.events],
         "figure": [_figure(figure, rows.figure_url(figure)) for figure in knowledge.figures],
         "person": _people(knowledge.readings),
         "page": [
@@ -89,24 +93,28 @@ def _defined(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
     return {passage: tuple(dict.fromkeys(found)) for passage, found in names.items()}
 
 
-def _passages(reading: Reading, defined: dict[str, tuple[str, ...]]) -> Shelf:
+def _passages(
+    reading: Reading,
+    defined: Mapping[str, tuple[str, ...]],
+    titles: Mapping[tuple[str, str], str],
+) -> Shelf:
     article = reading.article
     labels: dict[str, list[str]] = {}
+    subjects: dict[str, list[str]] = {}
     for label in reading.labels:
         if label.kind in ("domain", "stage"):
             labels.setdefault(label.passage, []).append(label.id)
-    people = {author.name: author for author in article.authors}
+        if label.kind == "topic" and (title := titles.get(("topic", label.id))):
+            subjects.setdefault(label.passage, []).append(title)
     dates = _dates(reading)
-    headings: list[str] = []
-    speakers: list[str] = []
+    voices = _voices(article)
+    headings, speakers, about = _Places(), _Places(), _Places()
     documents: list[Document] = []
     official = OFFICIAL if article.official or article.kind in _OFFICIAL_KINDS else 0
     heard: set[str] = set()
     for nth, passage in enumerate(article.passages):
         opening = nth < OPENING or passage.role == "lead"
         heading = passage.heading if passage.heading != article.title else ""
-        if heading not in headings:
-            headings.append(heading)
         fields = [(passage.text, 2)]
         if passage.run_in:
             fields.append((passage.text[: passage.run_in], 4))
@@ -114,23 +122,14 @@ def _passages(reading: Reading, defined: dict[str, tuple[str, ...]]) -> Shelf:
             fields.append((heading, 1))
         if opening and article.title:
             fields.append((article.title, 1))
-        said: list[str] = []
-        if passage.speaker:
-            author = people.get(passage.speaker)
-            said.append(passage.speaker)
-            # The first words of a speaker also answer for where he or she works.
-            if author is not None and passage.speaker not in heard:
-                said.extend((author.affiliation, author.position))
-            heard.add(passage.speaker)
-        elif nth == 0:
-            for author in article.authors:
-                if author.role == "author":
-                    said.extend((author.name, author.affiliation, author.position))
-        voice = " ".join(word for word in said if word)
-        if voice:
+        voice = voices.get(passage.id, "")
+        first = bool(voice) and voice not in heard
+        heard.add(voice)
+        if first:
             fields.append((voice, 3))
-        if voice not in speakers:
-            speakers.append(voice)
+        elif voice and (passage.speaker or passage.role == "boxed"):
+            # Where others speak too, each passage also answers for who says it.
+            fields.append((voice, 1))
         when = dates.get(passage.id, "")
         if when:
             fields.append((when, 1))
@@ -140,14 +139,16 @@ def _passages(reading: Reading, defined: dict[str, tuple[str, ...]]) -> Shelf:
                 record=(
                     passage.anchor,
                     passage.text,
-                    headings.index(heading),
+                    headings.of(heading),
                     passage.run_in,
-                    speakers.index(voice),
+                    speakers.of(voice),
                     (LEAD if opening else 0)
                     | official
-                    | (QUESTION if passage.role == "question" else 0),
+                    | (QUESTION if passage.role == "question" else 0)
+                    | (FIRST if first else 0),
                     labels.get(passage.id, []),
                     list(defined.get(passage.id, ())),
+                    about.of(" ".join(subjects.get(passage.id, ()))),
                     *((when,) if when else ()),
                 ),
                 fields=tuple(fields),
@@ -156,10 +157,44 @@ def _passages(reading: Reading, defined: dict[str, tuple[str, ...]]) -> Shelf:
         )
     head: dict[str, object] = {
         "a": [article.id, article.title, article.date],
-        "h": headings,
-        "s": speakers,
+        "h": list(headings),
+        "s": list(speakers),
+        "t": list(about),
     }
     return Shelf(head, tuple(documents))
+
+
+class _Places(list[str]):
+    """Texts that several passages share, each once."""
+
+    def of(self, text: str) -> int:
+        """The place of the text, which is added if it is new."""
+        if text not in self:
+            self.append(text)
+        return self.index(text)
+
+
+def _voices(article: Article) -> dict[str, str]:
+    """Passage id → who says it: name, affiliation and position.
+
+    The author of an article that has a column set apart is the author of that column; in any
+    other, of all that no speaker says.
+    """
+    people = {author.name: author for author in article.authors if author.name}
+    authors = [author for author in article.authors if author.role == "author"]
+    column = any(passage.role == "boxed" for passage in article.passages)
+    found: dict[str, str] = {}
+    for passage in article.passages:
+        if passage.speaker:
+            said = [people.get(passage.speaker, Author(passage.speaker))]
+        elif passage.role == "boxed" if column else passage.role != "question":
+            said = authors
+        else:
+            continue
+        words = (word for who in said for word in (who.name, who.affiliation, who.position))
+        if voice := " ".join(word for word in words if word):
+            found[passage.id] = voice
+    return found
 
 
 def _dates(reading: Reading) -> dict[str, str]:
@@ -245,7 +280,7 @@ def _policy(policy: Policy) -> Document:
     )
 
 
-def _event(event: Event, where: str) -> Document:
+def _event(event: Event, where: str, domains: Iterable[str]) -> Document:
     return _other(
         "event",
         event.id,
@@ -253,7 +288,7 @@ def _event(event: Event, where: str) -> Document:
         event.headline,
         "",
         f"{event.date}{'—' + event.end if event.end else ''}",
-        labels=event.domains,
+        labels=domains,
     )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from generator.chinese.pinyin import PHRASES
 from generator.chinese.pinyin import syllables as spoken_as
-from generator.chinese.scripts import t2s
+from generator.chinese.scripts import simplified_pairs, t2s
 from generator.chinese.words import shared
 
 _OURS = re.compile("|".join(map(re.escape, PHRASES)))
@@ -35,7 +35,8 @@ _COMMON = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """`syllables`: syllable → characters; `words`: word → (first letter, pinyin or empty)."""
+    """`syllables`: syllable → characters, and `simple` → Traditional characters, each with its
+    Simplified one; `words`: word → (first letter, pinyin or empty)."""
 
     syllables: dict[str, str]
     words: dict[str, tuple[str, str]]
@@ -82,4 +83,7 @@ def readings(words: Sequence[str]) -> Readings:
         first = read[0][:1] if read else ""
         letter = first if "a" <= first <= "z" else ""
         spoken[word] = (letter, "" if read == plain else " ".join(read))
-    return Readings(dict(sorted(syllables.items())), spoken)
+    found = dict(sorted(syllables.items()))
+    # Slips bring such characters in Traditional script too.
+    found["simple"] = "".join(t + s for t, s in simplified_pairs() if s in _COMMON)
+    return Readings(found, spoken)

@@ -27,8 +27,12 @@ function fold(text) {
   return known;
 }
 
-/** The table of Traditional characters has come. */
-function forgetFolds() {
+/** More Traditional characters, each with its Simplified one. @param {string} pairs */
+function simplify(pairs) {
+  for (const [pair] of pairs.matchAll(/../gu)) {
+    const [from, to] = pair;
+    simple.set(from, to);
+  }
   plain.clear();
   folds.clear();
 }

@@ -77,9 +77,7 @@ function overview() {
     (meta) => {
       if (!meta || typeof meta.shards !== "number") throw new IndexError("meta", "damaged");
       version = meta.version;
-      const pairs = [...meta.simple];
-      for (let i = 0; i + 1 < pairs.length; i += 2) simple.set(pairs[i], pairs[i + 1]);
-      forgetFolds();
+      simplify(meta.simple);
       return meta;
     },
   );

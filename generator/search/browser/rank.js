@@ -8,8 +8,18 @@
 const ENOUGH = 0.7;
 const ENOUGH_LOOSE = 0.45;
 const NEARBY = 10;
+/** Units up to which a query typed as one word is taken as one: none may be missing, or no word. */
+const SHORT = 4;
+const WORD = 6;
+/** Units that may stand between a single one and the word it was typed beside. */
+const BESIDE = 3;
 const ORDINARY = 250;
 const SMALL = 80;
+/** Worth of a topic that the passage was found to treat. */
+const ABOUT = 1;
+/** Worth of the longest part of the query that stands there unbroken, and of how much of it is there. */
+const WHOLE = 3;
+const MORE = 4;
 const MOST_FILES = { own: 10, other: 5 };
 const TIER = { exact: 5, alias: 4.6, near: 4, all: 3, helped: 2, most: 1 };
 
@@ -66,46 +76,90 @@ function matched(units, segments) {
       const at = places(units, run);
       if (at.length) return { at, size: run.length, form };
     }
-    return { at: [], size: 0, form: 0 };
+    const parts = segment.parts.map((run) => ({ at: places(units, run), size: run.length }));
+    const [from, size] = stretch(parts);
+    return size <= reach(segment.units.length) ? { at: [from], size, form: 0 } : { at: [], size: 0, form: 0 };
   });
 }
 
-/** Units of the shortest stretch with one match of each. @param {{at: number[], size: number}[]} found */
+/** Units of the longest part of the run that stands in the text as it is. @param {string[]} units @param {string[]} run */
+function unbroken(units, run) {
+  let most = 0;
+  /** @type {number[]} */
+  let before = [];
+  for (const unit of units) {
+    const here = run.map((other, n) => (other === unit ? (n ? before[n - 1] ?? 0 : 0) + 1 : 0));
+    most = Math.max(most, ...here);
+    before = here;
+  }
+  return most;
+}
+
+/** Units within which words of that many units stand near each other. @param {number} units */
+function reach(units) {
+  return 1.6 * units + NEARBY;
+}
+
+/** The shortest stretch with one match of each: first unit, and how many. @param {{at: number[], size: number}[]} found */
 function stretch(found) {
   const events = found.flatMap(({ at, size }, which) => at.map((place) => ({ place, to: place + size, which })));
   events.sort((a, b) => a.place - b.place);
   /** @type {Map<number, number>} */
   const last = new Map();
+  let from = 0;
   let best = Infinity;
   for (const { place, to, which } of events) {
     last.set(which, place);
-    if (last.size === found.length) best = Math.min(best, to - Math.min(...last.values()));
+    const first = Math.min(...last.values());
+    if (last.size === found.length && to - first < best) [from, best] = [first, to - first];
   }
-  return best;
+  return [from, best];
+}
+
+/** Whether one sentence has a match of each. @param {{at: number[]}[]} found @param {number[]} sentences of the units */
+function inOneSentence(found, sentences) {
+  const [first, ...rest] = found.map(({ at }) => new Set(at.map((place) => sentences[place])));
+  return [...first].some((nth) => rest.every((set) => set.has(nth)));
+}
+
+/** For each unit of the text, the number of its sentence. @param {string} text */
+function sentences(text) {
+  const { at } = fold(text);
+  let nth = 0;
+  return at.map((place, n) => {
+    if (n && /[。！？]/u.test(text.slice(at[n - 1], place))) nth++;
+    return nth;
+  });
 }
 
 /**
  * `exact` is the query as one run, `renamed` the same with aliases put in; `loose` queries are
- * of several words, of which half may do.
- * @typedef {{exact: string[], renamed: string[][], loose: boolean,
+ * of several words, of which half may do; one typed as one word (`word`) is no two.
+ * @typedef {{exact: string[], renamed: string[][], loose: boolean, word: boolean,
  *            segments: import("./types.js").Segment[], meta: import("./types.js").Meta}} Asked
  */
 
 /**
+ * `voice` is who is heard for the first time, `again` who goes on speaking.
  * @param {Asked} asked
- * @param {{text: string[], lead: string[], heading: string[], title: string[], voice: string[], when: string[]}} fields
+ * @param {{text: string[], lead: string[], heading: string[], title: string[], voice: string[], again: string[][],
+ *          when: string[], sentences: () => number[]}} fields
  * @returns {{tier: number, share: number, counts: number}|null} null: does not answer
  */
-function held({ exact, renamed, loose, segments }, fields) {
+function held({ exact, renamed, loose, word, segments }, fields) {
   const inText = matched(fields.text, segments);
   const aside = [fields.heading, fields.title, fields.voice, fields.when];
-  const inAside = aside.map((units) => matched(units, segments));
+  const inAside = [...aside.map((units) => matched(units, segments)), named(fields.again, segments)];
   const whole = segments.reduce((sum, s) => sum + s.weight, 0) || 1;
   const slack = 1.2 * (0.25 + (0.75 * fields.text.length) / ORDINARY);
   let share = 0;
   let counts = 0;
   let textual = true;
   let aliased = false;
+  const verbatim = exact.length > 0 && places(fields.text, exact).length > 0;
+  // In a short word every character counts, and what it ends with always: 财政部 is not 财政.
+  const short = word && exact.length <= WORD && !verbatim;
+  const words = segments.filter((segment) => segment.kind !== "unit").length;
   /** @type {boolean[]} */
   const has = segments.map((segment, n) => {
     const beside = inAside.some((list) => list[n].at.length > 0);
@@ -115,18 +169,18 @@ function held({ exact, renamed, loose, segments }, fields) {
   segments.forEach((segment, n) => {
     // A single character left over counts where it stands beside the word it was typed beside.
     if (segment.kind === "unit" && segments.length > 1) {
-      const beside = [n - 1, n + 1].some((m) => {
-        const other = segments[m];
-        return other && (m < n ? has[m] : has[m]) && inText[m].at.some((p) =>
-          inText[n].at.some((q) => Math.abs(m < n ? q - (p + inText[m].size) : p - (q + 1)) <= 3));
-      });
-      has[n] = beside;
+      has[n] = [n - 1, n + 1].some((m) => has[m] && inText[m].at.some((p) => inText[n].at.some((q) => {
+        const between = m < n ? q - (p + inText[m].size) : p - (q + 1);
+        return between >= 0 && between <= BESIDE;
+      })));
     }
   });
   for (let n = 0; n < segments.length; n++) {
     const segment = segments[n];
     const part = segment.weight / whole;
     if (!has[n]) {
+      const last = n === segments.length - 1;
+      if (short && (segment.kind === "unit" ? last || exact.length <= SHORT : words < 3)) return null;
       // Numbers and Latin words are whole or nothing.
       if (segment.kind === "token") return null;
       textual = false;
@@ -145,14 +199,37 @@ function held({ exact, renamed, loose, segments }, fields) {
   const complete = has.every(Boolean);
   /** @type {number} */
   let tier = TIER.most;
-  if (exact.length && places(fields.text, exact).length) tier = TIER.exact;
+  if (verbatim) tier = TIER.exact;
   else if (renamed.some((run) => places(fields.text, run).length)) tier = TIER.alias;
   else if (exact.length && aside.some((units) => places(units, exact).length)) tier = TIER.all;
   else if (complete && textual) {
     const span = segments.reduce((sum, _, n) => sum + inText[n].size, 0);
-    tier = segments.length === 1 && aliased ? TIER.alias : stretch(inText) <= 1.6 * span + NEARBY ? TIER.near : TIER.all;
+    tier = segments.length === 1 && aliased ? TIER.alias : stretch(inText)[1] <= reach(span) ? TIER.near : TIER.all;
+    if (short && exact.length <= SHORT && tier === TIER.all && !inOneSentence(inText, fields.sentences())) return null;
   } else if (complete) tier = TIER.helped;
   return { tier, share, counts };
+}
+
+/**
+ * Which segments begin a name, an affiliation or a position: 北京 and 大学 that of 北京大学, but 媒体
+ * not that of 资深媒体人.
+ * @param {string[][]} names @param {import("./types.js").Segment[]} segments
+ */
+function named(names, segments) {
+  const found = segments.map(() => ({ at: /** @type {number[]} */ ([]) }));
+  for (const name of names) {
+    for (let n = 0; n < segments.length; n++) {
+      const begins = (/** @type {string[]} */ run, /** @type {number} */ at) => run.every((unit, i) => name[at + i] === unit);
+      const form = segments[n].forms.find((run) => begins(run, 0));
+      if (!form) continue;
+      found[n].at = [0];
+      for (let m = n + 1, at = form.length; m < segments.length && begins(segments[m].units, at); m++) {
+        found[m].at = [0];
+        at += segments[m].units.length;
+      }
+    }
+  }
+  return found;
 }
 
 /** The titles of documents that the text names. @param {string} text */
@@ -174,7 +251,7 @@ function judged(asked, file, place) {
     const title = fold(record[2]).units;
     const names = record[5].map((name) => fold(name).units);
     const all = [...title, " ", ...names.flatMap((name) => [...name, " "]), ...fold(record[3]).units];
-    const found = held(asked, { text: all, lead: title, heading: empty, title: empty, voice: empty, when: empty });
+    const found = held(asked, { text: all, lead: title, heading: empty, title: empty, voice: empty, again: [], when: empty, sentences: () => all.map(() => 0) });
     if (!found) return null;
     const own = exact.join("");
     const same = title.join("") === own || names.some((name) => name.join("") === own);
@@ -187,29 +264,42 @@ function judged(asked, file, place) {
   const opening = (record[5] & 1) !== 0;
   const heading = fold((file.h ?? [])[record[2]] ?? "").units;
   const title = fold(head[1]).units;
-  const voice = fold((file.s ?? [])[record[4]] ?? "").units;
-  const found = held(asked, { text, lead, heading, title: opening ? title : empty, voice, when: fold(record[8] ?? "").units });
+  const about = fold((file.t ?? [])[record[8]] ?? "").units;
+  const said = (file.s ?? [])[record[4]] ?? "";
+  const first = (record[5] & 8) !== 0;
+  const voice = first ? fold(said).units : empty;
+  const again = first || !said ? [] : said.split(/[ 、]/u).map((name) => fold(name).units);
+  const found = held(asked, {
+    text, lead, heading, title: opening ? title : empty, voice, again, when: fold(record[9] ?? "").units,
+    sentences: () => sentences(record[1]),
+  });
   if (!found) return null;
-  let score = found.tier * 10 + found.counts * 6;
-  const said = exact.join("");
+  // Under a heading that is the query, all is about it.
+  const under = exact.length > 1 && heading.join("") === exact.join("");
+  const tier = under ? Math.max(found.tier, TIER.alias) : found.tier;
+  let score = tier * 10 + found.counts * 6;
   // The place where the thing is explained.
-  if (record[7].some((name) => fold(name).units.join("") === said)) score += 3;
+  if (record[7].some((name) => fold(name).units.join("") === exact.join(""))) score += 3;
   const opens = matched(lead, segments).filter(({ at }) => at.length).length / segments.length;
   const headed = matched(heading, segments).filter(({ at }) => at.length).length / segments.length;
+  const treats = matched(about, segments).filter(({ at }) => at.length).length / segments.length;
   // Whoever is asked for is met first where he or she begins to speak.
-  if (places(voice, exact).length && voice.length > exact.length) score += 2;
-  score += opens * 1.5 + headed * 0.5;
+  if (places(voice, exact).length) score += 2;
+  score += opens * 1.5 + headed * 0.5 + treats * ABOUT;
   if (title.length && places(title, exact).length) {
     // It states the title, or stands under it.
-    if (places(text, title).length) score += opening ? 4 : 3;
+    if (places(text, title).length) score += 5;
     else if (opening) score += 1.5;
   }
+  // What is not there as a whole may be there in large part.
+  if (tier < TIER.alias && exact.length > 2) score += WHOLE * unbroken(text, exact) / exact.length;
+  if (tier === TIER.most) score += MORE * found.share;
   if (record[5] & 2) score += 0.6;
   // A question is asked, not answered; a document's name is more than a word.
   if (record[5] & 4) score -= 3;
   if (exact.length > 1 && titlesIn(record[1]).some((name) => places(fold(name).units, exact).length)) score += 1;
-  const first = places(text, segments[0]?.forms[0] ?? empty)[0];
-  if (first !== undefined) score += 0.5 * (1 - first / Math.max(1, text.length));
+  const start = places(text, segments[0]?.forms[0] ?? empty)[0];
+  if (start !== undefined) score += 0.5 * (1 - start / Math.max(1, text.length));
   score += 0.6 * Math.min(1, 120 / Math.max(60, text.length));
-  return { tier: found.tier, score };
+  return { tier, score };
 }

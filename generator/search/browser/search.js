@@ -1,4 +1,4 @@
-// A query from end to end: what is asked, what is found, and what was meant if nothing is.
+// A query from end to end: what is asked, and what is found.
 
 const STANDS_BACK = 0.4;
 /** Files of each side that are read before the first results are shown. */
@@ -11,11 +11,14 @@ let groups = null;
 function synonyms(meta) {
   if (groups) return groups;
   groups = new Map();
+  const latin = new Set(meta.latin.split(" "));
   for (const group of meta.aliases) {
     const runs = group.map((name) => fold(name).units).filter((run) => run.length);
+    // English that stands nowhere need not be looked for.
+    const there = runs.filter((run) => run.every((unit) => !/^[a-z]/u.test(unit) || latin.has(unit.trim())));
     for (const run of runs) {
       const known = groups.get(run.join("")) ?? [];
-      groups.set(run.join(""), [...known, ...runs.filter((other) => other !== run)]);
+      groups.set(run.join(""), [...known, ...there.filter((other) => other !== run && !known.includes(other))]);
     }
   }
   return groups;
@@ -63,6 +66,16 @@ async function segmented(units, known) {
 }
 
 /**
+ * The words inside a name that has aliases: 全球治理 is found as 全球…治理 too.
+ * @param {string[]} run @param {Map<string, string[][]>} known
+ */
+async function within(run, known) {
+  if (run.length < 4 || !known.has(run.join(""))) return [];
+  const parts = await cut(run);
+  return parts.length > 1 && parts.every((p) => p.kind === "word") ? parts.map((p) => run.slice(p.from, p.to)) : [];
+}
+
+/**
  * The query as segments with their lists.
  * @param {string} text
  * @returns {Promise<Asked & {list: import("./types.js").Posting, others: import("./types.js").Posting, known: boolean}>}
@@ -71,8 +84,7 @@ async function asked(text) {
   const meta = await overview();
   const known = synonyms(meta);
   const all = pieces(shed(text));
-  const plain = pieces(text).flat();
-  const asking = all.flat().length < plain.length;
+  const asking = all.flat().length < pieces(text).flat().length;
   /** @type {import("./types.js").Segment[]} */
   const segments = [];
   let complete = true;
@@ -83,7 +95,12 @@ async function asked(text) {
       const run = units.slice(part.from, part.to);
       const alone = all.length === 1 && parts.length === 1;
       const forms = [...counted(run), ...(known.get(run.join("")) ?? [])];
+      const inner = await within(run, known);
       const lists = await Promise.all(forms.map(having));
+      if (inner.length) {
+        const all = await Promise.all(inner.map(having));
+        lists.push({ own: together(all.map((l) => l.own)), other: together(all.map((l) => l.other)) });
+      }
       const own = joined(lists.map((l) => l.own));
       const other = joined(lists.map((l) => l.other));
       if (!own.total && !other.total) complete = false;
@@ -91,10 +108,10 @@ async function asked(text) {
       if (part.kind === "unit" && !alone && !(asking && own.total)) complete = false;
       const rare = own.total ? rarity(meta, own.total) : 1;
       const weight = run.length * (part.kind === "token" ? 1.5 : 1) * (0.25 + 0.75 * rare);
-      segments.push({ kind: part.kind, units: run, from: part.from, forms, weight, own, other });
+      segments.push({ kind: part.kind, units: run, from: part.from, forms, parts: inner, weight, own, other });
     }
   }
-  const exact = all.length > 1 && plain.length !== all.flat().length ? all.flat() : plain;
+  const exact = all.flat();
   /** @type {string[][]} */
   const renamed = [];
   for (const { units, forms } of segments) {
@@ -105,6 +122,7 @@ async function asked(text) {
   const lists = await Promise.all((exact.length ? [exact, ...renamed] : []).map(having));
   return {
     meta, exact, renamed, segments, known: complete, loose: complete && (all.length > 1 || asking),
+    word: all.length === 1 && !asking,
     list: joined(lists.map((l) => l.own)), others: joined(lists.map((l) => l.other)),
   };
 }
@@ -261,130 +279,6 @@ async function answer(text, { filter, signal, early } = {}) {
   early?.(first);
   signal?.throwIfAborted();
   return look(wave, Infinity);
-}
-
-const LETTERS = /^[a-z']+$/u;
-
-/** Letters that are no words of the corpus, read as pinyin. @param {string} text @returns {Promise<string|null>} */
-async function fromPinyin(text) {
-  const meta = await overview();
-  const latin = new Set(meta.latin.split(" "));
-  const known = synonyms(meta);
-  const parts = text.normalize("NFKC").split(/\s+/u).filter(Boolean);
-  const unknown = parts.map((part) => LETTERS.test(part) && !latin.has(part) && !known.has(`${part} `));
-  if (!unknown.some(Boolean)) {
-    // for, ai, … may be both.
-    if (!parts.length || !parts.every((part) => LETTERS.test(part))) return null;
-    unknown.fill(true);
-  }
-  /** @type {string[]} */
-  const out = [];
-  for (let i = 0; i < parts.length; ) {
-    if (!unknown[i]) {
-      out.push(parts[i++]);
-      continue;
-    }
-    let next = i;
-    while (next < parts.length && unknown[next]) next++;
-    let done = false;
-    for (let to = next; to > i && !done; to--) {
-      const letters = parts.slice(i, to).join("").replaceAll("'", "");
-      const words = letters ? await spokenAs(letters) : [];
-      const several = words.length || letters.length < 4 || to < next ? null : await spokenAsSeveral(letters);
-      if (words.length) out.push(words[0].text);
-      else if (several) out.push(...several);
-      else continue;
-      i = to;
-      done = true;
-    }
-    if (!done) return null;
-  }
-  return out.join(" ");
-}
-
-const CHINESE_DIGITS = "〇一二三四五六七八九";
-
-/** Years and percentages in Chinese numerals, in digits. @param {string} text */
-function inDigits(text) {
-  return text
-    .replaceAll("零", "〇")
-    .replace(/[〇一二三四五六七八九]{4}(?=年)/gu, (year) => [...year].map((d) => CHINESE_DIGITS.indexOf(d)).join(""))
-    .replace(/百分之([一二三四五六七八九]?)(十?)([一二三四五六七八九]?)(?![百千万])/gu, (whole, tens, ten, ones) => {
-      if (!tens && !ten && !ones) return whole;
-      const value = ten ? (CHINESE_DIGITS.indexOf(tens || "一")) * 10 + (ones ? CHINESE_DIGITS.indexOf(ones) : 0)
-        : CHINESE_DIGITS.indexOf(tens || ones);
-      return `${value}%`;
-    });
-}
-
-/** Words of other places, in the words of the corpus. @param {string} text @param {import("./types.js").Meta} meta */
-function inOurWords(text, meta) {
-  let out = text;
-  const variants = Object.entries(meta.variants).sort((a, b) => b[0].length - a[0].length);
-  for (const [other, word] of variants) out = out.replaceAll(other, word);
-  return out;
-}
-
-/** Latin words that begin so, for what is still being typed. @param {string} text @param {import("./types.js").Meta} meta */
-function completed(text, meta) {
-  const match = text.normalize("NFKC").toLowerCase().match(/(?:^|[^a-z0-9])([a-z][a-z0-9]{1,})$/u);
-  if (!match) return null;
-  const word = meta.latin.split(" ").find((other) => other.startsWith(match[1]) && other !== match[1]);
-  return word ? text.slice(0, text.length - match[1].length) + word : null;
-}
-
-/**
- * @param {string} text @param {Options} options
- * @returns {Promise<Answer & {note: import("./types.js").Note|null}>}
- */
-async function understood(text, { signal, early }) {
-  const meta = await overview();
-  const typed = simplified(text);
-  const ours = inDigits(inOurWords(typed, meta));
-  if (ours !== typed) {
-    const result = await answer(ours, { signal });
-    if (result.tier >= TIER.helped) return { ...result, note: { how: "variant", from: text, to: ours } };
-  }
-  const settled = (/** @type {Answer} */ { tier, question }) => tier >= TIER.alias || (tier >= TIER.near && question.known);
-  const first = await answer(text, { signal, early: early && ((part) => void (settled(part) && early(part))) });
-  if (settled(first)) return { ...first, note: null };
-  /** @param {"slip"|"pinyin"} how @param {string|null} other @param {number} least */
-  const instead = async (how, other, least) => {
-    if (!other || other === text) return null;
-    const result = await answer(other, { signal });
-    const surer = result.tier > first.tier || (result.question.known && !first.question.known);
-    return result.tier >= least && surer ? { ...result, note: { how, from: text, to: other } } : null;
-  };
-  if (first.question.known && first.tier >= TIER.all) return { ...first, note: null };
-  if (/^[a-z'\s]+$/u.test(text.normalize("NFKC").trim()) || (/[a-z]{3}/u.test(text) && !first.tier)) {
-    const spoken = await instead("pinyin", await fromPinyin(text.trim()), TIER.most);
-    if (spoken) return spoken;
-    const whole = first.tier ? null : await instead("slip", completed(text, meta), TIER.helped);
-    if (whole) return whole;
-  } else if (!first.tier) {
-    const whole = await instead("slip", completed(text, meta), TIER.helped);
-    if (whole) return whole;
-  }
-  const less = first.tier ? "" : unsorted(text, meta.ignored);
-  if (less) {
-    const result = await answer(less, { signal });
-    if (result.tier >= TIER.most) return { ...result, note: { how: "variant", from: text, to: less } };
-  }
-  const parts = pieces(shed(text));
-  for (let n = 0; n < parts.length; n++) {
-    if (parts[n].length < 2 || parts[n].every(isToken)) continue;
-    const piece = (await cut(parts[n])).filter((p) => p.kind === "word" || p.kind === "token");
-    const sure = piece.reduce((sum, p) => sum + p.to - p.from, 0);
-    if (sure === parts[n].length && parts.length > 1) continue;
-    // A wrong unit only where the piece does not consist of known words.
-    const guesses = await meant(parts[n]);
-    for (const guess of guesses) {
-      const other = parts.map((units, m) => written(m === n ? guess : units)).join(" ");
-      const result = await instead("slip", other, parts.length > 1 ? TIER.all : TIER.near);
-      if (result) return result;
-    }
-  }
-  return { ...first, note: null };
 }
 
 /**

@@ -7,18 +7,23 @@ const sound = new Map();
 /** @type {Map<string, Known[]>} */
 const lettered = new Map();
 
+/** The sound of every character, and all Traditional ones. */
+async function characters() {
+  const syllables = await load("sounds");
+  if (sound.size) return;
+  for (const [syllable, chars] of Object.entries(syllables)) {
+    if (syllable !== "simple") for (const char of /** @type {string} */ (chars)) sound.set(char, syllable);
+  }
+  simplify(syllables.simple);
+}
+
 /** The words whose pinyin begins with the letter. @param {string} letter @returns {Promise<Known[]>} */
 async function wordsUnder(letter) {
   const meta = await overview();
   if (!meta.letters.includes(letter)) return [];
   const known = lettered.get(letter);
   if (known) return known;
-  const [syllables, lines] = await Promise.all([load("sounds"), load(`w/${letter}`)]);
-  if (!sound.size) {
-    for (const [syllable, chars] of Object.entries(syllables)) {
-      for (const char of /** @type {string} */ (chars)) sound.set(char, syllable);
-    }
-  }
+  const [, lines] = await Promise.all([characters(), load(`w/${letter}`)]);
   const words = /** @type {string} */ (lines).split("\n").map((line) => {
     const [text, weight, pinyin] = line.split("\t");
     const sounds = pinyin ? pinyin.split(" ") : [...text].map((char) => sound.get(char) ?? char.toLowerCase());
@@ -102,16 +107,35 @@ function blurred(sounds) {
   return sounds.map((s) => s.replace(/^([zcs])h/, "$1").replace(/ng$/, "n").replace(/^n(?=[aeiouv])/, "l")).join(" ");
 }
 
-/** Whether one edit (a unit changed, lost, added, or two swapped) leads from one to the other. @param {string[]} a @param {string[]} b */
-function oneEdit(a, b) {
-  if (Math.abs(a.length - b.length) > 1) return false;
+/** Characters that are taken for one another by hand, by shape or by scanner. */
+const SHAPES = ("人入八 力刀办 己已巳 末未 土士 日曰目 大太犬 天夫无 干千于 午牛 王玉主 木术本 白百自 问间 因困 拔拨 晴睛 候侯 治冶 亨享 " +
+  "竞竟 即既 析折拆 历厉 风凤 乌鸟 免兔 订汀 厂广 贷货 设没 准淮 住往 代伐 令今 科料 辨辩 帐账 请清情精 体休").split(" ");
+const NUMBERS = "〇零一二三四五六七八九十百千万亿两";
+
+/** Whether the two look alike. @param {string} a @param {string} b */
+function lookAlike(a, b) {
+  return SHAPES.some((group) => group.includes(a) && group.includes(b));
+}
+
+/**
+ * Whether a slip of the hand leads from what was typed to the word: inside it a unit lost, added
+ * or doubled, two swapped, or one that looks like the other; in a longer word any other one.
+ * 生物制剂 is no slip for 生物制造.
+ * @param {string[]} typed @param {string[]} word
+ */
+function slipped(typed, word) {
   let i = 0;
-  while (i < a.length && a[i] === b[i]) i++;
-  let x = a.length - 1;
-  let y = b.length - 1;
-  while (x >= i && y >= i && a[x] === b[y]) x--, y--;
-  if (x - i <= 0 && y - i <= 0) return true;
-  return x - i === 1 && y - i === 1 && a[i] === b[y] && a[x] === b[i];
+  while (i < typed.length && typed[i] === word[i]) i++;
+  let x = typed.length - 1;
+  let y = word.length - 1;
+  while (x >= i && y >= i && typed[x] === word[y]) x--, y--;
+  if (typed.length === word.length) {
+    if (x === i) return lookAlike(typed[i], word[i]) || (typed.length > 4 && !NUMBERS.includes(typed[i]));
+    return x - i === 1 && typed[i] === word[y] && typed[x] === word[i];
+  }
+  // 高等教育部 is no slip for 高等教育.
+  if (typed.length === word.length + 1 && x === i && y < i) return typed[i] === typed[i - 1] || (i > 0 && i < typed.length - 1);
+  return typed.length + 1 === word.length && y === i && x < i && i > 0 && i < word.length - 1;
 }
 
 /**
@@ -149,13 +173,15 @@ async function meant(units) {
       const part = units.slice(from, from + size);
       if (here.has(part.join("")) || part.some(isToken)) continue;
       const sounds = part.map((unit) => sound.get(unit) ?? unit);
+      // A keyboard offers words, but somebody looks at them: 译员 is no slip for 亿元.
+      const near = (/** @type {Known} */ word) => word.units.some((unit, n) => unit === part[n]);
       for (const word of alike.get(sounds.join(" ")) ?? []) {
-        if (size > 2 || word.strong || word.weight >= 2) offer(from, size, word, 4);
+        if (near(word) && (size > 2 || word.strong || word.weight >= 2)) offer(from, size, word, 4);
       }
-      if (size > 2) for (const word of alike.get(`~${blurred(sounds)}`) ?? []) offer(from, size, word, 3);
+      if (size > 2) for (const word of alike.get(`~${blurred(sounds)}`) ?? []) if (near(word)) offer(from, size, word, 3);
       if (size < 4) continue;
       for (const word of words) {
-        if (word.units.length >= 4 && oneEdit(part, word.units)) offer(from, size, word, 1);
+        if (word.units.length >= 4 && Math.abs(word.units.length - size) < 2 && slipped(part, word.units)) offer(from, size, word, 1);
       }
     }
   }

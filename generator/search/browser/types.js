@@ -11,19 +11,21 @@
  *   What is known of a run: passages, other documents, and the words that begin with it.
  *
  * @typedef {{kind: "word"|"pair"|"unit"|"token", units: string[], from: number,
- *            forms: string[][], weight: number, own: Posting, other: Posting}} Segment
- *   A word of the query. `forms` are its spellings, its own first, then aliases.
+ *            forms: string[][], parts: string[][], weight: number, own: Posting, other: Posting}} Segment
+ *   A word of the query. `forms` are its spellings, its own first, then aliases; `parts` the words in a
+ *   name that may stand apart.
  *
- * @typedef {[string, string, number, number, number, number, string[], string[], string?]} PassageRecord
- *   anchor, text, heading, length of the run-in heading, voice, flags (1 opening, 2 official, 4 question),
- *   ids of domains and stages, names defined here, dates that the text gives relatively.
+ * @typedef {[string, string, number, number, number, number, string[], string[], number, string?]} PassageRecord
+ *   anchor, text, heading, length of the run-in heading, voice, flags (1 opening, 2 official, 4 question,
+ *   8 the voice is heard for the first time), ids of domains and stages, names defined here, topics,
+ *   dates that the text gives relatively.
  *
  * @typedef {[string, string, string, string, string, string[], string[]]} OtherRecord
  *   id, url, title, text, detail (shown, not searched), other names, ids of domains.
  *
- * @typedef {{a?: [string, string, string], n?: [number, number], h?: string[], s?: string[], k?: string,
+ * @typedef {{a?: [string, string, string], n?: [number, number], h?: string[], s?: string[], t?: string[], k?: string,
  *            d: (PassageRecord|OtherRecord)[]}} DocumentFile
- *   One article's passages (a: id, title, date; n: first of its files, how many; h: headings; s: voices), or documents of kind k.
+ *   One article's passages (a: id, title, date; n: first of its files, how many; h: headings; s: voices; t: topics), or documents of kind k.
  *
  * @typedef {{passages: number, files: number, slots: number,
  *            shards: number, letters: string, latin: string, aliases: string[][],

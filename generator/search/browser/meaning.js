@@ -1,0 +1,148 @@
+// What the reader meant, where the words as they were typed find little: other scripts and
+// places, pinyin, a word still being typed, a slip. The first that surely answers is taken, and
+// said ("按“人工智能”搜索").
+
+/** What is typed letter by letter, and what a reader may leave between. */
+const LETTERS = /^[a-z']+$/u;
+const RUNS = /[a-z0-9'.]+|[^a-z0-9'.\s]+/gu;
+const CHINESE_DIGITS = "〇一二三四五六七八九";
+
+/** Pinyin as keyboards without tone marks write it: lüse is lvse. @param {string} text */
+function romanized(text) {
+  return text.normalize("NFKC").toLowerCase().normalize("NFD").replace(/u\u0304?\u0308[\u0300-\u030c]?/gu, "v")
+    .replace(/[\u0300-\u030c]/gu, "").normalize("NFC");
+}
+
+/** Letters that are no words of the corpus, read as pinyin. @param {string} text @returns {Promise<string|null>} */
+async function fromPinyin(text) {
+  const meta = await overview();
+  const latin = new Set(meta.latin.split(" "));
+  const known = synonyms(meta);
+  const plain = romanized(text);
+  const runs = [...plain.matchAll(RUNS)];
+  const parts = runs.map((run) => run[0]);
+  const glued = runs.map((run) => run.index > 0 && /\S/u.test(plain[run.index - 1]));
+  const unknown = parts.map((part) => LETTERS.test(part) && !latin.has(part) && !known.has(`${part} `));
+  if (!unknown.some(Boolean)) {
+    // for, ai, … may be both.
+    if (!parts.length || !parts.every((part) => LETTERS.test(part))) return null;
+    unknown.fill(true);
+  }
+  let out = "";
+  for (let i = 0; i < parts.length; ) {
+    const space = out && !glued[i] ? " " : "";
+    if (!unknown[i]) {
+      out += space + parts[i++];
+      continue;
+    }
+    let next = i;
+    while (next < parts.length && unknown[next]) next++;
+    const before = i;
+    for (let to = next; to > i; to--) {
+      const letters = parts.slice(i, to).join("").replaceAll("'", "");
+      const [word] = letters ? await spokenAs(letters) : [];
+      const several = word || letters.length < 4 || to < next ? null : await spokenAsSeveral(letters);
+      if (!word && !several) continue;
+      out += space + (word ? word.text : (several ?? []).join(" "));
+      i = to;
+      break;
+    }
+    if (i === before) return null;
+  }
+  return out;
+}
+
+/** Years and shares in Chinese numerals, in digits. @param {string} text */
+function inDigits(text) {
+  return text
+    .replaceAll("零", "〇")
+    .replace(/[〇一二三四五六七八九]{4}(?=年)/gu, (year) => [...year].map((d) => CHINESE_DIGITS.indexOf(d)).join(""))
+    .replace(/百分之([一二三四五六七八九]?)(十?)([一二三四五六七八九]?)(?![百千万])/gu, (whole, tens, ten, ones) => {
+      if (!tens && !ten && !ones) return whole;
+      const value = ten ? (CHINESE_DIGITS.indexOf(tens || "一")) * 10 + (ones ? CHINESE_DIGITS.indexOf(ones) : 0)
+        : CHINESE_DIGITS.indexOf(tens || ones);
+      return `${value}%`;
+    })
+    .replace(/(?<![\p{Script=Han}])([一二三四五六七八九])成|(?<=[超过达率占近约])([一二三四五六七八九])成/gu,
+      (_, one, other) => `${CHINESE_DIGITS.indexOf(one || other)}0%`);
+}
+
+/** Words of other places, in the words of the corpus. @param {string} text @param {import("./types.js").Meta} meta */
+function inOurWords(text, meta) {
+  let out = text;
+  const variants = Object.entries(meta.variants).sort((a, b) => b[0].length - a[0].length);
+  for (const [other, word] of variants) out = out.replaceAll(other, word);
+  return out;
+}
+
+/** Names that end in a plus sign, with 加 for it, as one says them. @param {string} text @param {import("./types.js").Meta} meta */
+function withPlus(text, meta) {
+  let out = text;
+  for (const name of meta.aliases.flat()) {
+    const stem = name.match(/^[“"]?([^“”"+]+)\+[”"]?$/u)?.[1];
+    if (stem) out = out.replaceAll(`${simplified(stem)}加`, `${stem}+`);
+  }
+  return out;
+}
+
+/** Latin words that begin so, for what is still being typed. @param {string} text @param {import("./types.js").Meta} meta */
+function completed(text, meta) {
+  const match = text.normalize("NFKC").toLowerCase().match(/(?:^|[^a-z0-9])([a-z][a-z0-9]{1,})$/u);
+  if (!match) return null;
+  const word = meta.latin.split(" ").find((other) => other.startsWith(match[1]) && other !== match[1]);
+  return word ? text.slice(0, text.length - match[1].length) + word : null;
+}
+
+/**
+ * @param {string} text @param {Options} options
+ * @returns {Promise<Answer & {note: import("./types.js").Note|null}>}
+ */
+async function understood(text, { signal, early }) {
+  const meta = await overview();
+  const typed = simplified(text);
+  const ours = withPlus(inDigits(inOurWords(typed, meta)), meta);
+  if (ours !== typed) {
+    const result = await answer(ours, { signal });
+    if (result.tier >= TIER.helped) return { ...result, note: { how: "variant", from: text, to: ours } };
+  }
+  const settled = (/** @type {Answer} */ { tier, question }) => tier >= TIER.alias || (tier >= TIER.near && question.known);
+  const first = await answer(text, { signal, early: early && ((part) => void (settled(part) && early(part))) });
+  if (settled(first)) return { ...first, note: null };
+  /** @param {"slip"|"pinyin"} how @param {string|null} other @param {number} least */
+  const instead = async (how, other, least) => {
+    if (!other || other === text) return null;
+    const result = await answer(other, { signal });
+    const surer = result.tier > first.tier || (result.question.known && !first.question.known);
+    return result.tier >= least && surer ? { ...result, note: { how, from: text, to: other } } : null;
+  };
+  if (first.question.known && first.tier >= TIER.all) return { ...first, note: null };
+  const roman = romanized(text).trim();
+  // Three capitals are an abbreviation.
+  if (/^[a-z'\s]+$/u.test(roman) ? !/^[A-Z]{2,3}$/u.test(text.trim()) : /[a-z]{3}/u.test(roman) && !first.tier) {
+    const spoken = await instead("pinyin", await fromPinyin(text.trim()), TIER.most);
+    if (spoken) return spoken;
+  }
+  const whole = first.tier ? null : await instead("slip", completed(text, meta), TIER.helped);
+  if (whole) return whole;
+  const less = first.tier ? "" : unsorted(text, meta.ignored);
+  if (less && less !== typed) {
+    const result = await answer(less, { signal });
+    if (result.tier >= TIER.most) return { ...result, note: { how: "variant", from: text, to: less } };
+  }
+  await characters();
+  const parts = pieces(shed(text));
+  for (let n = 0; n < parts.length; n++) {
+    if (parts[n].length < 2 || parts[n].every(isToken)) continue;
+    const piece = (await cut(parts[n])).filter((p) => p.kind === "word" || p.kind === "token");
+    const sure = piece.reduce((sum, p) => sum + p.to - p.from, 0);
+    // A wrong unit only where the piece does not consist of known words.
+    if (sure === parts[n].length && parts.length > 1) continue;
+    const guesses = await meant(parts[n]);
+    for (const guess of guesses) {
+      const other = parts.map((units, m) => written(m === n ? guess : units)).join(" ");
+      const result = await instead("slip", other, parts.length > 1 ? TIER.all : TIER.near);
+      if (result) return result;
+    }
+  }
+  return { ...first, note: null };
+}
