@@ -29,10 +29,11 @@ offline: $(VENV)/.site ## pack the site as a zip that opens without a network: d
 score: site ## compare the site's data with the labels made by reading
 	@$(PY) -m generator score --misses
 
-check: $(VENV)/.dev ## style, types, and the workflows
+check: $(VENV)/.dev $(VENV)/.browser ## style, types, and the workflows
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
+	$(VENV)/bin/node $(VENV)/browser/node_modules/typescript/bin/tsc -p generator/search/browser
 	$(VENV)/bin/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(VENV)/bin/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 	$(VENV)/bin/check-jsonschema --builtin-schema vendor.github-issue-forms \
@@ -72,6 +73,13 @@ $(VENV)/.site: requirements/site.lock | $(VENV)/bin/python
 $(VENV)/.dev: requirements/dev.lock | $(VENV)/bin/python
 	@echo "installing what checks and tests need ..."
 	@$(PIP) --require-hashes --requirement requirements/dev.lock
+	@touch $@
+
+# The types of the browser code are checked by TypeScript's compiler; nothing else needs it.
+$(VENV)/.browser: requirements/browser/package-lock.json | $(VENV)/.dev
+	@mkdir -p $(VENV)/browser
+	@cp requirements/browser/package.json requirements/browser/package-lock.json $(VENV)/browser
+	@$(VENV)/bin/npm ci --prefix $(VENV)/browser --silent --no-audit --no-fund
 	@touch $@
 
 $(VENV)/bin/python:
