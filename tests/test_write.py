@@ -19,7 +19,19 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from generator.model import Knowledge, Passage, Repair
-from generator.write import BuildInfo, cite, dates, html, page, pages, publish, raw, static
+from generator.write import (
+    BuildInfo,
+    cite,
+    dates,
+    html,
+    limits,
+    page,
+    pages,
+    parallels,
+    publish,
+    raw,
+    static,
+)
 from generator.write.passage import Mark, Style, printed, sentence
 from tests.golden.corpus import articles, knowledge
 from tests.support import article
@@ -340,6 +352,29 @@ def test_the_place_of_the_generated_sections_is_a_line_of_its_own() -> None:
         "write `<!-- generated -->` there",
         "",
     )
+
+
+def test_a_crowded_page_still_leads_to_every_passage(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a category has no room to quote stands there as a link."""
+    known = knowledge()
+    labels = [x for reading in known.readings for x in reading.labels]
+    assert len({x.passage for x in labels}) > 1
+    for name in ("QUOTED", "OFFICIAL", "ROWS"):
+        monkeypatch.setattr(limits, name, 0)
+    tree = pages(known, BUILD)
+    for label in labels:
+        text = tree[f"{label.kind}s/{label.id}/index.md"].decode()
+        assert "<blockquote" not in text
+        article, _, anchor = label.passage.partition("#")
+        assert f'<a href="../../articles/{article}/#{anchor}">¶{anchor[1:]}</a>' in text
+
+
+def test_parallels_beyond_the_room_of_a_page_are_links(monkeypatch: pytest.MonkeyPatch) -> None:
+    quoted = pages(knowledge(), BUILD)["articles/rules/index.md"].decode()
+    monkeypatch.setattr(parallels, "room", lambda pen, article: 0)
+    linked = pages(knowledge(), BUILD)["articles/rules/index.md"].decode()
+    link = re.findall(r'<figcaption class="src">(.*?)</figcaption>', quoted)[0]
+    assert f'<p class="src">{link}</p>' in linked and "<figure" not in linked
 
 
 def test_a_tight_stylesheet_says_the_same() -> None:

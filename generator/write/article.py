@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from generator import slugs
 from generator.model import Article, Author, Passage, Section
-from generator.write import cite, html, limits, words
+from generator.write import cite, html, limits, parallels, words
 from generator.write import passage as printing
 from generator.write.context import Context, article_url
 from generator.write.page import Heading, Page, summary
@@ -41,6 +41,7 @@ class Para:
     lost: str
     """Values of `data-lost`."""
     parallels: tuple[tuple[Markup, Markup], ...]
+    """Quotation and source line; without a quotation where the page has no room for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,7 @@ def build(context: Context, article: Article) -> Page:
 def _stretches(pen: Pen, article: Article, notes: _Notes) -> tuple[Stretch, ...]:
     """The passages grouped under the headings and speakers that stand above them."""
     by_name = {author.name: author for author in article.authors}
+    room = parallels.room(pen, article)
     out: list[Stretch] = []
     section_now = -1
     speaker_now = ""
@@ -231,7 +233,7 @@ def _stretches(pen: Pen, article: Article, notes: _Notes) -> tuple[Stretch, ...]
                     _affiliation(who),
                     boxed,
                 )
-        paras.append(_para(pen, article, passage, notes))
+        paras.append(_para(pen, passage, notes, room))
     close()
     return tuple(out)
 
@@ -257,7 +259,7 @@ def _affiliation(author: Author | None) -> str:
     return f"{author.affiliation}{author.position}"
 
 
-def _para(pen: Pen, article: Article, passage: Passage, notes: _Notes) -> Para:
+def _para(pen: Pen, passage: Passage, notes: _Notes, room: int) -> Para:
     place = pen.pilcrow(passage)
     marks: list[printing.Mark] = []
     # In the order of the text, so that the notes are numbered as they are met.
@@ -275,10 +277,10 @@ def _para(pen: Pen, article: Article, passage: Passage, notes: _Notes) -> Para:
     marks += pen.links(passage.id)
     return Para(
         passage,
-        printing.printed(passage, marks=marks, styles=_shared(pen, passage)),
+        printing.printed(passage, marks=marks, styles=parallels.shared(pen, passage)),
         tuple(_side(pen, passage)),
         _lost(passage),
-        _parallels(pen, passage),
+        parallels.beside(pen, passage, room),
     )
 
 
@@ -345,49 +347,6 @@ def _side(pen: Pen, passage: Passage) -> list[Markup]:
 
 def _short_date(date: str, end: str) -> str:
     return f"{date}—{end}" if end and end != date else date
-
-
-def _shared(pen: Pen, passage: Passage) -> list[printing.Style]:
-    """The wording that a passage shares with the parallels shown beside it."""
-    runs: list[tuple[int, int]] = []
-    for parallel in pen.context.parallels.get(passage.id, ())[: limits.PARALLELS]:
-        at = 0 if parallel.left == passage.id else 1
-        runs += [(run[at], run[at] + run[2]) for run in parallel.shared if run[2] > 0]
-    styles: list[printing.Style] = []
-    last = 0
-    for start, end in sorted(runs):
-        if end > last:
-            styles.append(printing.Style(max(start, last), end, "u"))
-            last = end
-    return styles
-
-
-def _parallels(pen: Pen, passage: Passage) -> tuple[tuple[Markup, Markup], ...]:
-    """Passages of other articles that say the same, the shared wording marked."""
-    found: list[tuple[Markup, Markup]] = []
-    for parallel in pen.context.parallels.get(passage.id, ())[: limits.PARALLELS]:
-        here_left = parallel.left == passage.id
-        other_id = parallel.right if here_left else parallel.left
-        other = pen.context.passages.get(other_id)
-        if other is None:
-            continue
-        runs = sorted((r[1] if here_left else r[0], r[2]) for r in parallel.shared)
-        styles: list[printing.Style] = []
-        last = 0
-        for start, length in runs:
-            if start >= last and length > 0:
-                styles.append(printing.Style(start, start + length, "mark"))
-                last = start + length
-        left, right = 0, len(other.text)
-        if styles and right > 4 * limits.SENTENCE:
-            left, _ = printing.sentence(
-                other.text, styles[0].start, styles[0].end, 2 * limits.SENTENCE
-            )
-            _, right = printing.sentence(
-                other.text, styles[-1].start, styles[-1].end, 2 * limits.SENTENCE
-            )
-        found.append((pen.cut(other, left, right, styles), pen.src(other_id)))
-    return tuple(found)
 
 
 # ---------------------------------------------------------------------------- the rest

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from generator import slugs
 from generator.model import Article, Category, Event, Figure, Label
-from generator.write import limits, matrix, words
+from generator.write import dates, limits, matrix, words
 from generator.write.context import Context
 from generator.write.page import Heading, Page, outline, summary
 from generator.write.pen import Pen
@@ -32,6 +32,16 @@ class Group:
     more: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Passages of one article that the page names without quoting them."""
+
+    article: str
+    labels: tuple[Label, ...]
+    count: int
+    """How many there are; `labels` may hold the first alone."""
+
+
 SECOND = {"domain": "topic", "stage": "domain", "topic": "domain"}
 """By what a page's passages are grouped besides the article."""
 
@@ -46,6 +56,7 @@ def build(context: Context, category: Category) -> Page:
     spoken = [x for x in labels if not context.article_of(x.passage).official]
     spoken += official[limits.OFFICIAL :]
     chosen, left = _chosen(context, spoken)
+    places = _places(context, left)
     groups = _by_article(pen, chosen, Counter(context.article_of(x.passage).id for x in spoken))
     second = _by_second(pen, category, labels)
     siblings = context.of_kind(category.kind)
@@ -77,9 +88,11 @@ def build(context: Context, category: Category) -> Page:
         groups=groups,
         second=second,
         second_name=words.CATEGORY_KINDS[SECOND[category.kind]],
-        left=left[: limits.LISTED],
-        unlisted=max(0, len(left) - limits.LISTED),
+        left=len(left),
+        places=places,
+        unlisted=len(left) - sum(p.count for p in places),
         figures=figures[: limits.FACTS],
+        spoken=dates.spoken,
         more_figures=max(0, len(figures) - limits.FACTS),
         all_figures=len(figures),
         events=events[: limits.FACTS],
@@ -135,6 +148,27 @@ def _chosen(context: Context, labels: Sequence[Label]) -> tuple[list[Label], lis
     return [x for x in labels if x.passage in kept], [x for x in labels if x.passage not in kept]
 
 
+def _places(context: Context, labels: Sequence[Label]) -> tuple[Places, ...]:
+    """Where the passages stand that are not quoted, by article: all places of the newest
+    articles, then the first place alone."""
+    groups: dict[str, list[Label]] = {}
+    for label in labels:
+        groups.setdefault(context.article_of(label.passage).id, []).append(label)
+    out: list[Places] = []
+    named = further = 0
+    for article in context.newest:
+        found = groups.get(article.id, [])
+        if not found:
+            continue
+        if named + len(found) <= limits.LISTED:
+            named += len(found)
+            out.append(Places(article.id, tuple(found), len(found)))
+        elif further < limits.FURTHER:
+            further += 1
+            out.append(Places(article.id, tuple(found[:1]), len(found)))
+    return tuple(out)
+
+
 def _by_article(pen: Pen, labels: Sequence[Label], totals: Counter[str]) -> tuple[Group, ...]:
     context = pen.context
     groups: dict[str, list[Label]] = {}
@@ -146,7 +180,7 @@ def _by_article(pen: Pen, labels: Sequence[Label], totals: Counter[str]) -> tupl
         ident = article.id
         if ident not in groups:
             continue
-        small = " · ".join(
+        small = "\u00a0· ".join(
             part
             for part in (_whose(article), pen.when(article).striptags(), f"{totals[ident]} 段")
             if part
@@ -182,13 +216,14 @@ def _by_second(pen: Pen, category: Category, labels: Sequence[Label]) -> tuple[G
             groups.setdefault(other.id, []).append(label)
         if not others:
             rest.append(label)
+    most = limits.ROWS // max(len(groups) + bool(rest), 1)
     out = [
         Group(
             c.id,
             pen.mark(c, link=True, css="plain"),
             f"{len(groups[c.id])} 段",
-            tuple(groups[c.id][: limits.ROWS]),
-            max(0, len(groups[c.id]) - limits.ROWS),
+            _strongest(groups[c.id], most),
+            max(0, len(groups[c.id]) - most),
         )
         for c in context.of_kind(kind)
         if c.id in groups
@@ -199,11 +234,17 @@ def _by_second(pen: Pen, category: Category, labels: Sequence[Label]) -> tuple[G
                 "other",
                 Markup(f"不属某一{words.CATEGORY_KINDS[kind]}"),
                 f"{len(rest)} 段",
-                tuple(rest[: limits.ROWS]),
-                max(0, len(rest) - limits.ROWS),
+                _strongest(rest, most),
+                max(0, len(rest) - most),
             )
         )
     return tuple(out)
+
+
+def _strongest(labels: Sequence[Label], most: int) -> tuple[Label, ...]:
+    """As many labels as there is room for, those with the most evidence, in their own order."""
+    best = {x.passage for x in sorted(labels, key=lambda x: -weight(x))[:most]}
+    return tuple(x for x in labels if x.passage in best)
 
 
 def _document(context: Context, official: Sequence[Label]) -> str:

@@ -21,10 +21,12 @@ TOP, BOTTOM = 26.0, 206.0
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A drawn series: its title in words, its picture, its figures."""
+    """A drawn series: what it says in words, its picture, its figures."""
 
     anchor: str
-    title: str
+    subject: str
+    path: str
+    """The first value and the last, each with its time."""
     small: str
     svg: Markup
     figures: tuple[Figure, ...]
@@ -55,7 +57,7 @@ def drawn(pen: Pen, series: str, figures: Sequence[Figure]) -> Chart | None:
         f'aria-label="{html.attribute(f"{name}：{subject}，{said}")}" xmlns="http://www.w3.org/2000/svg">{svg}</svg>'
     )
     first, last = points[0], points[-1]
-    title = f"{subject}：{_when(first)} {pen.value(first)}，{_when(last)} {pen.value(last)}"
+    path = f"{_when(first)} {pen.value(first)}，{_when(last)} {pen.value(last)}"
     small = (
         "目标是下限，不封顶；两个年份之间原文没有说"
         if targets and share
@@ -66,7 +68,7 @@ def drawn(pen: Pen, series: str, figures: Sequence[Figure]) -> Chart | None:
         if label.primary
     ]  # fmt: skip
     hue = pen.context.categories["domain", domains[0]].hue if domains else 0
-    return Chart(f"c-{figure_anchor(first)[2:]}", title, small, picture, tuple(points), hue)
+    return Chart(f"c-{figure_anchor(first)[2:]}", subject, path, small, picture, tuple(points), hue)
 
 
 def _value(figure: Figure) -> float | None:

@@ -37,6 +37,7 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
         total=len(figures),
         cut=len(figures) - len(shown),
         spoken=dates.spoken,
+        tellers=limits.TELLERS,
         figure_anchor=figure_anchor,
         refused=_refused(context),
         address=cite.address(context, url),

@@ -6,6 +6,7 @@ stands here for its readers too.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -31,7 +32,7 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     rank = {"error": 0, "warning": 1, "note": 2}
     codes = sorted(by_code, key=lambda c: (rank[CATALOGUE[c].severity], c))
     groups = [
-        (code, CATALOGUE[code].severity, [_row(pen, f) for f in by_code[code][: limits.FINDINGS]],
+        (code, named(code), CATALOGUE[code].severity, [_row(pen, f) for f in by_code[code][: limits.FINDINGS]],
          max(0, len(by_code[code]) - limits.FINDINGS))
         for code in codes
     ]  # fmt: skip
@@ -44,7 +45,7 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
         context, entry, url, "整理发现", body,
         section="about/",
         outline=(
-            Heading("found", "这次构建", tuple(Heading(f"found-{c}", c) for c in codes)),
+            Heading("found", "这次构建", tuple(Heading(f"found-{c}", named(c)) for c in codes)),
             Heading("catalogue", "目录"),
         ),
     )  # fmt: skip
@@ -67,6 +68,16 @@ def _link(pen: Pen, item: Finding) -> str:
     return pen.rel(f"{slugs.url('source', article)}#R{item.line}")
 
 
+def named(code: str) -> str:
+    """A kind of finding in words: its wording with blanks, up to the example.
+
+    >>> named("seed-same")
+    '这篇原文与……逐字节相同'
+    """
+    said = _shown(CATALOGUE[code].zh)
+    return re.sub(r"(：……|（[^（）]*……[^（）]*）|。)+$", "", said)
+
+
 def _shown(template: str) -> str:
-    """A wording with its blanks as they will be filled."""
-    return template.replace("{", "〔").replace("}", "〕")
+    """A wording with dots for what each finding fills in."""
+    return re.sub(r" ?\{\w+\} ?", "……", template)

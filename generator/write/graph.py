@@ -27,6 +27,8 @@ ROUNDS = 80
 REACH = 3.4
 """How far things push each other away."""
 SQUEEZE = 0.62
+FAR = 300
+"""From this length on a line is drawn faintly: it crosses what it has nothing to do with."""
 NAMES = {"article": "文章", "domain": "领域", "topic": "主题", "term": "术语", "policy": "文件"}
 
 
@@ -103,7 +105,7 @@ def _thinned(edges: Mapping[tuple[str, str], int]) -> dict[tuple[str, str], int]
             by_node.setdefault(end, []).append((-count, pair))
     kept: set[tuple[str, str]] = set()
     for name in sorted(by_node):
-        most = 3 if name.startswith(("term", "policy")) else 5
+        most = 2 if name.startswith(("term", "policy")) else 4
         kept.update(pair for _, pair in sorted(by_node[name])[:most])
     return {pair: edges[pair] for pair in sorted(kept)}
 
@@ -214,7 +216,8 @@ def _svg(nodes: Mapping[str, Node], edges: Mapping[tuple[str, str], int]) -> Mar
     ]
     for (a, b), count in edges.items():
         (x1, y1), (x2, y2) = places[a], places[b]
-        wide = "" if count < 4 else ' class="strong"'
+        far = math.hypot(x2 - x1, y2 - y1) > FAR
+        wide = ' class="far"' if far else ' class="strong"' if count >= 4 else ""
         out.append(f'<path{wide} d="M{x1:g} {y1:g}L{x2:g} {y2:g}"/>')
     named = _named(nodes, places)
     order = sorted(

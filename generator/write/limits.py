@@ -7,21 +7,23 @@ in the open data.
 
 from __future__ import annotations
 
-QUOTED = 48
+QUOTED = 32
 """Passages quoted in full on a domain, stage or topic page."""
-OFFICIAL = 24
+OFFICIAL = 16
 """Passages of official text quoted in full on such a page."""
-LISTED = 240
-"""Further passages listed there by place alone."""
-ROWS = 36
-"""Rows of each group in the second arrangement."""
+LISTED = 600
+"""Further passages listed there by place alone, the newest articles first."""
+FURTHER = 500
+"""Further articles listed there by their first passage alone."""
+ROWS = 144
+"""Rows of the second arrangement, shared by its groups."""
 CONCORDANCE = 120
 """Lines of a concordance."""
 CITED = 80
 """Quotations on a document's page."""
 EVENTS = 400
 """Rows of the timeline."""
-FIGURES = 600
+FIGURES = 300
 """Rows of the table of figures."""
 CHARTS = 12
 """Charts above that table."""
@@ -39,6 +41,10 @@ FEED = 30
 """Entries of the feed."""
 PARALLELS = 4
 """Parallels shown for one passage."""
+BESIDE = 32
+"""Parallels quoted on one article's page, shared by its passages; the others are links."""
+TELLERS = 6
+"""Sources of one figure in the table."""
 ABOUT = 16
 """Terms named at an article's foot before the rest is folded."""
 NEAR = 6

@@ -1,7 +1,8 @@
-"""Crossings: domain × stage, domain × article, topic × article.
+"""Crossings: domain × stage, and a kind of category × article.
 
 It exists to show where the sources speak and where they are silent: each count is a link to
-the passages that it counts, and a silence is a dash.
+the passages that it counts, a silence is a dash, and a table of nothing but dashes is one
+sentence that says so.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from markupsafe import Markup
 
 from generator import slugs
 from generator.model import Article, Category
-from generator.write import html, limits
+from generator.write import html, limits, words
 from generator.write.context import article_url
 from generator.write.pen import Pen
 
@@ -41,16 +42,22 @@ class Line:
 
 def for_category(pen: Pen, category: Category) -> tuple[Markup, ...]:
     """The matrices of a category's page, its own row marked."""
-    if category.kind == "topic":
-        return tuple(filter(None, (against_articles(pen, (category,), category),)))
-    domains = pen.context.of_kind("domain")
-    return tuple(
-        filter(None, (against_stages(pen, category), against_articles(pen, domains, category)))
-    )
+    rows = (category,) if category.kind == "topic" else pen.context.of_kind(category.kind)
+    return crossings(pen, rows, category)
+
+
+def crossings(
+    pen: Pen, rows: Sequence[Category], here: Category | None = None
+) -> tuple[Markup, ...]:
+    """What there is to cross `rows` with, all of one kind."""
+    found = [against_articles(pen, rows, here)]
+    if rows and rows[0].kind != "topic":
+        found.append(against_stages(pen, here))
+    return tuple(filter(None, found))
 
 
 def against_stages(pen: Pen, here: Category | None = None) -> Markup:
-    """Domain × stage: passages that speak of both."""
+    """Domain × stage: passages that speak of both; a sentence where none does."""
     context = pen.context
     domains, stages = context.of_kind("domain"), context.of_kind("stage")
     if not domains or not stages:
@@ -60,6 +67,9 @@ def against_stages(pen: Pen, here: Category | None = None) -> Markup:
         for stage in context.labels_of(passage, "stage"):
             for domain in context.labels_of(passage, "domain"):
                 counts[domain.id, stage.id] += 1
+
+    if not counts:
+        return _silence(pen, stages)
 
     def cell(domain: Category, stage: Category) -> Cell:
         count = counts[domain.id, stage.id]
@@ -73,6 +83,18 @@ def against_stages(pen: Pen, here: Category | None = None) -> Markup:
         domains,
         [[cell(domain, stage) for stage in stages] for domain in domains],
         here,
+    )
+
+
+def _silence(pen: Pen, stages: Sequence[Category]) -> Markup:
+    """That the passages on stages name no single domain, and the way to what they do say."""
+    told = {x.passage for s in stages for x in pen.context.labelled.get(("stage", s.id), ())}
+    if not told:
+        return Markup("")
+    ways = Markup("　").join(pen.mark(stage, link=True) for stage in stages)
+    return Markup(
+        f'<p class="silence">领域 × 阶段：谈阶段目标的 {len(told)} 段里，没有一段专说某个领域，'
+        f"所以这里没有表。目标的原话见　{ways}</p>"
     )
 
 
@@ -93,7 +115,7 @@ def against_articles(pen: Pen, rows: Sequence[Category], here: Category | None =
     note = f"最新的 {len(articles)} 篇；另有 {cut} 篇不列。" if cut else ""
     return _table(
         pen,
-        f"{'主题' if rows[0].kind == 'topic' else '领域'} × 文章：谈到它的段数，点数字到第一段。{note}",
+        f"{words.CATEGORY_KINDS[rows[0].kind]} × 文章：谈到它的段数，点数字到第一段。{note}",
         [_column(pen, article) for article in articles],
         rows,
         [[cell(category, article) for article in articles] for category in rows],
@@ -133,7 +155,7 @@ def _table(
         )
         for category, row in zip(rows, cells, strict=True)
     ]
-    head = "主题" if rows[0].kind == "topic" else "领域"
+    head = words.CATEGORY_KINDS[rows[0].kind]
     return Markup(
         pen.render("matrix.html", caption=caption, columns=columns, lines=lines, head=head)
     )

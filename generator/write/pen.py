@@ -114,11 +114,14 @@ class Pen:
         who = html.broken(passage.speaker) if passage and passage.speaker else ""
         if not who and len(authors := [a for a in article.authors if a.role == "author"]) == 1:
             who = html.broken(authors[0].name)
-        speaker = f"{who} · " if who else ""
+        # A separator stays with what it follows, and the place with who said it.
+        speaker = f"{who}\u00a0·\u00a0" if who else ""
         if short:
             title = html.attribute(self.context.title(article))
-            return f' title="{title}">{speaker}{_when(article)} · {place}'
-        return f"><cite>{_title(article)}</cite> · {_when(article)} · {speaker}{place}"
+            when = _when(article)
+            said = f"{who}\u00a0· {when}" if who else when
+            return f' title="{title}">{said}\u00a0·\u00a0{place}'
+        return f"><cite>{_title(article)}</cite>\u00a0· {_when(article)}\u00a0· {speaker}{place}"
 
     # ------------------------------------------------------------------ categories
 

@@ -87,7 +87,7 @@ def article_row(pen: Pen, article: Article) -> Mapping[str, object]:
     return {
         "key": pen.context.keys[article.id],
         "article": article,
-        "small": " · ".join(part for part in small if part),
+        "small": "\u00a0· ".join(part for part in small if part),
         "map": passage_map(pen, article) if len(pen.context.articles) <= 60 else Markup(""),
         "lost": lost,
     }
@@ -126,7 +126,7 @@ def domains(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     body = pen.render(
         "domains.html",
         cards=[category_card(pen, c) for c in rows],
-        matrices=[m for m in (matrix.against_stages(pen), matrix.against_articles(pen, rows)) if m],
+        matrices=matrix.crossings(pen, rows),
     )
     yield opened(
         context, entry, url, "领域", body,
@@ -141,7 +141,7 @@ def stages(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     body = pen.render(
         "stages.html",
         steps=[stage_card(pen, c) for c in context.of_kind("stage")],
-        matrices=[m for m in (matrix.against_stages(pen),) if m],
+        matrices=matrix.crossings(pen, context.of_kind("stage")),
     )
     yield opened(
         context, entry, url, "阶段", body,
@@ -165,7 +165,7 @@ def topics(context: Context, entry: PageEntry | None) -> Iterable[Page]:
         groups=[(head, group) for head, group in groups if group],
         loose=loose,
         counts={c.id: len(context.labelled.get(("topic", c.id), ())) for c in rows},
-        matrices=[m for m in (matrix.against_articles(pen, rows),) if m],
+        matrices=matrix.crossings(pen, rows),
     )
     yield opened(
         context, entry, url, "主题", body,
