@@ -2,7 +2,7 @@
 
 const STANDS_BACK = 0.4;
 /** Files of each side that are read before the first results are shown. */
-const WAVE = 3;
+const WAVE = 2;
 
 /** Words that mean the same, folded: spelling → the spellings of its group. @type {Map<string, string[][]>|null} */
 let groups = null;
