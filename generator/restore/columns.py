@@ -64,12 +64,12 @@ def layout(lines: Sequence[Line]) -> Layout:
     indented = indents >= 2 and flush >= 2 and indents >= 0.3 * len(starts)
     told = [(i, slack(lines, i, widths[i])) for i in wrapped if widths[i]]
     told = [(i, free) for i, free in told if free < 6 or not heading_shape(lines[i].text)]
-    first = [free for i, free in told if i == 0 or lines[i].blanks]
+    first = [free for i, free in told if i == 0 or (lines[i].blanks and _rests(lines, i - 1))]
     return Layout(
         tuple(widths),
         indented,
         tight=not indented and _tight(told, first),
-        lost=not indented and len(first) >= 4 and _share(first, 2, 6) >= 0.85,
+        lost=not indented and len(first) >= 4 and _share(first, 1, 6) >= 0.7,
         strict=indented and _strict(lines, widths, starts),
         labels=_labels(lines),
     )
@@ -83,6 +83,11 @@ def _tight(told: Sequence[tuple[int, int]], first: Sequence[int]) -> bool:
     """
     filled = sum(free < 2 for _, free in told)
     return len(told) >= 12 and len(first) <= 0.06 * len(told) and filled >= 0.96 * len(told)
+
+
+def _rests(lines: Sequence[Line], i: int) -> bool:
+    """Whether nothing goes on below line `i`: it ends a sentence or is a heading."""
+    return lines[i].level > 0 or ends_clause(lines[i].text) or heading_shape(lines[i].text)
 
 
 def _share(places: Sequence[int], least: int, most: int) -> float:

@@ -80,6 +80,8 @@ def _stands(lines: Sequence[Line], i: int, shape: Layout, gap: bool, below_headi
         return True
     if i == 0 and width and (slack(lines, i, width) >= 5 or _title_goes_on(lines, i, width)):
         return True
+    if i == 0 and shape.tight and not re.search(r"[，,]", line.text):
+        return not left_open(line.text, following.text)
     if numbered(line.text):
         opens = width >= WIDE_COLUMN and opens_paragraph(lines, i + 1, shape)
         free = slack(lines, i, width) >= (3 if line.indent else 4)

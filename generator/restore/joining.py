@@ -79,9 +79,9 @@ def _torn_apart(drafts: Sequence[Draft], line: Line) -> bool:
     if heading.ruling or text.ruling or heading.lines[0].level:
         return False
     above = "".join(x.text for x in text.lines[-3:])
-    if numbered(heading.lines[0].text) and not cuts_word(above, line.text):
+    if numbered(heading.lines[0].text) and not re.search("[。，；]", above):
         return False
-    return len(above) >= 24 and len(line.text) >= 10 and runs_on(above, line.text)
+    return len(above) >= 14 and len(line.text) >= 10 and runs_on(above, line.text)
 
 
 def _how(

@@ -83,7 +83,10 @@ def _in_one(draft: Draft, raw: str, line_of: LineOf) -> tuple[Traced, list[Repai
         if words:
             parts.append(Traced(" ", (end,)))
         parts.append(part)
-        repairs.append(Repair(how, line_of(end), end, raw[end:start], " " if words else ""))
+        between = raw[end:start]
+        if not between.isspace():  # a heading or furniture stands there, with an account of its own
+            between = between[: len(between) - len(between.lstrip())]
+        repairs.append(Repair(how, line_of(end), end, between, " " if words else ""))
     return joined(parts), repairs
 
 

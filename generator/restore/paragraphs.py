@@ -90,7 +90,7 @@ def resumes(lines: Sequence[Line], i: int, shape: Layout) -> bool:
         return False
     if slack(lines, i - 1, shape.widths[i - 1]) >= 2:
         return False
-    full = slack(lines, i, width) < 2 and not ends_clause(here.text)
+    full = slack(lines, i, width) < 0 and not ends_clause(here.text)
     return full and (shape.lost or (shape.strict and not here.indent))
 
 

@@ -39,7 +39,11 @@ def running_heads(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, 
     (numbers aside) beside page numbers or breaks, three times, or counting up inside sentences.
     """
     found: dict[int, str] = {}
-    body = [i for i, x in enumerate(lines) if x.number not in known and len(x.text) > 30]
+    body = [
+        i
+        for i, x in enumerate(lines)
+        if x.number not in known and (len(x.text) > 30 or re.search("[。，；,;]", x.text))
+    ]
     title = skeleton("".join(x.text for x in lines[:2] if x.number not in known))
     first = next((skeleton(x.text) for x in lines if x.number not in known), "")
     for i, line in enumerate(lines[3:], 3):

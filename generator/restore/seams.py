@@ -23,7 +23,7 @@ _PAIRS = (
 )
 _LINKS = frozenset(
     "的 和 与 及 以及 在 对 对于 为 把 将 被 从 向 以 由 由于 于 是 并 或 而 使 让 了 着 其 该 这 那 等 到 自 至 按 如 因 按照 根据 "
-    "通过 随着 以来 因为 关于 關於 與 為 將 從 對 於 讓".split()
+    "通过 随着 有 更 最 不 很 还 也 都 就 又 再 每 以来 因为 关于 關於 與 為 將 從 對 於 讓".split()
 )
 """Words after which more must follow; judged as words, because 大有可为 and 参与 end otherwise."""
 _OPENING = re.compile(

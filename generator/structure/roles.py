@@ -73,8 +73,10 @@ def _unlabelled_questions(items: Sequence[Item]) -> list[Item]:
     """A bare line that asks, above a speaker's words, is a question and not a heading."""
     found = list(items)
     for i, item in enumerate(items[:-1]):
-        text, after = item.block.text.text, items[i + 1].block.text.text
-        label = speaker_label(after)
+        text, below = item.block.text.text, items[i + 1]
+        if below.role == "heading" and not below.block.level and i + 2 < len(items):
+            below = items[i + 2]  # a heading torn between the question and its answer
+        label = speaker_label(below.block.text.text)
         asks = item.role == "heading" and not item.block.level and text.endswith(("？", "?"))
         if asks and label and (label[1] or is_name(label[0])) and not _ruled(item.block):
             found[i] = replace(item, role="text")

@@ -70,10 +70,12 @@ def is_question(items: Sequence[Item], index: int, known: Cast) -> bool:
     text = items[index].block.text.text
     if not known.people or not text.endswith(("？", "?")) or len(text) > 200:
         return False
+    torn = 0
     for item in items[index + 1 :]:
         if item.role == "text":
             return label_in(item.block.text.text, known) is not None
-        if item.role in ("heading", "title"):
+        torn += item.role == "heading"
+        if item.role == "title" or item.block.level or torn > 1:
             return False
     return False
 
