@@ -65,24 +65,24 @@ def layout(lines: Sequence[Line]) -> Layout:
     told = [(i, slack(lines, i, widths[i])) for i in wrapped if widths[i]]
     told = [(i, free) for i, free in told if free < 6 or not heading_shape(lines[i].text)]
     first = [free for i, free in told if i == 0 or (lines[i].blanks and _rests(lines, i - 1))]
+    gaps = sum(lines[i].blanks > 0 for i in starts)
     return Layout(
         tuple(widths),
         indented,
-        tight=not indented and _tight(told, first),
+        tight=not indented and gaps <= max(1, count // 50) and _tight(told),
         lost=not indented and len(first) >= 4 and _share(first, 1, 6) >= 0.7,
         strict=indented and _strict(lines, widths, starts),
         labels=_labels(lines),
     )
 
 
-def _tight(told: Sequence[tuple[int, int]], first: Sequence[int]) -> bool:
+def _tight(told: Sequence[tuple[int, int]]) -> bool:
     """Whether lines that break off mid-sentence leave no place for the next word.
 
     Asked only where gaps do not part the paragraphs; where they do, a first line that lost its
     indent may leave a place too.
     """
-    filled = sum(free < 2 for _, free in told)
-    return len(told) >= 12 and len(first) <= 0.06 * len(told) and filled >= 0.96 * len(told)
+    return len(told) >= 12 and sum(free < 2 for _, free in told) >= 0.96 * len(told)
 
 
 def _rests(lines: Sequence[Line], i: int) -> bool:
