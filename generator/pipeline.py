@@ -10,7 +10,6 @@ Everything is gathered before anything is written: a build with errors writes no
 from __future__ import annotations
 
 import inspect
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from generator.link import link
 from generator.model import ArticleEntry, Finding, Knowledge, Project, Reading, Source
 from generator.restore import restore
 from generator.sources import read_addresses, read_project
-from generator.speed import Store, code, digest, dumped, loaded, spread, together
+from generator.speed import Store, code, digest, in_turn, kept, together
 from generator.structure import structure
 
 PAGES = Path("build/pages")
@@ -34,6 +33,13 @@ ROOMS = (
 
 READINGS = "cache/readings"
 """Where readings are kept from build to build, beside the pages."""
+
+
+PAGES_MADE = "cache/pages"
+"""Where it is kept what each article's pages were made of."""
+
+LARGE = 3000
+"""Articles from which on memory is scarcer than time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +74,9 @@ def read(
     )
 
 
-def readings(project: Project, store: Store | None = None) -> tuple[Reading, ...]:
-    """Every article, read, in the order of the seeds. With a store, only those are read anew
-    whose seed, entry, the words of `docs/` or the program changed."""
+def keys(project: Project) -> dict[str, str]:
+    """For each seed a name of all that its reading depends on."""
     entries = {entry.seed: entry for entry in project.articles}
-    vocabulary = terms.vocabulary(project.terms)
     shared = digest(
         code(*ROOMS),
         inspect.getsource(read),
@@ -81,28 +85,23 @@ def readings(project: Project, store: Store | None = None) -> tuple[Reading, ...
         project.policies,
         classify.scope(project.pages),
     )
-    keys = [
-        digest(shared, source.name, source.encoding, source.text, entries.get(source.name))
-        for source in project.sources
-    ]
-    kept = [store.get(key) if store else None for key in keys]
+    return {
+        seed.name: digest(shared, seed.name, seed.encoding, seed.text, entries.get(seed.name))
+        for seed in project.sources
+    }
 
-    def read_all(places: Sequence[int]) -> list[bytes]:
-        done = []
-        for place in places:
-            source = project.sources[place]
-            content = dumped(read(source, entries.get(source.name), project, vocabulary))
-            if store:
-                store.put(keys[place], content)
-            done.append(content)
-        return done
 
-    missing = [place for place, content in enumerate(kept) if content is None]
-    for place, content in zip(missing, spread(read_all, missing), strict=True):
-        kept[place] = content
-    if store:
-        store.keep(keys)
-    return tuple(loaded(content) for content in kept if content is not None)
+def readings(project: Project, store: Store | None = None) -> tuple[Reading, ...]:
+    """Every article, read, in the order of the seeds. With a store, only those are read anew
+    whose seed, entry, the words of `docs/` or the program changed."""
+    entries = {entry.seed: entry for entry in project.articles}
+    sources = {source.name: source for source in project.sources}
+    vocabulary = terms.vocabulary(project.terms)
+
+    def read_one(name: str) -> Reading:
+        return read(sources[name], entries.get(name), project, vocabulary)
+
+    return kept(keys(project), read_one, store)
 
 
 def know(root: Path, store: Store | None = None) -> Outcome:
@@ -124,16 +123,24 @@ def build(root: Path, build_info: write.BuildInfo, pages: Path | None = None) ->
     if outcome.knowledge is None or has_errors(outcome.findings):
         return outcome
     knowledge = outcome.knowledge
-    written, indexed = together(
-        lambda: write.pages(knowledge, build_info), lambda: search.index(knowledge)
+    tree = write.Tree(folder)
+    ledger = write.Ledger(Store(folder.parent / PAGES_MADE), tree, keys(knowledge.project))
+    context = write.Context(knowledge, build_info)
+    both = together if len(knowledge.readings) < LARGE else in_turn
+    (written, inputs), indexed = both(
+        lambda: (tree.all_ready(write.files(context, ledger)), ledger.inputs),
+        lambda: tree.all_ready(search.index(knowledge).items()),
     )
-    files: dict[str, bytes] = written | indexed
+    made: dict[str, bool] = written | indexed
     recorded, unreadable = read_addresses(root)
-    addresses = tuple(slugs.page_url(path) for path in files if path.endswith(".md"))
-    kept = slugs.record(recorded, addresses, knowledge.project.redirects)
-    outcome = Outcome((*outcome.findings, *unreadable, *kept), knowledge)
+    addresses = tuple(slugs.page_url(path) for path in made if path.endswith(".md"))
+    vanished = slugs.record(recorded, addresses, knowledge.project.redirects)
+    outcome = Outcome((*outcome.findings, *unreadable, *vanished), knowledge)
     if has_errors(outcome.findings):
+        tree.abandon(made)
         return outcome
-    files["data/addresses.txt"] = slugs.recorded(recorded, addresses).encode()
-    changed = write.publish(files, folder)
+    listed = slugs.recorded(recorded, addresses).encode()
+    made["data/addresses.txt"] = tree.ready("data/addresses.txt", listed)
+    changed = tree.settle(made)
+    ledger.keep(inputs)
     return Outcome(outcome.findings, knowledge, changed)

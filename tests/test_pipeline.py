@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import marshal
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,8 +13,13 @@ import pytest
 from generator import pipeline
 from generator import site as sites
 from generator.findings import ERROR, as_line, severity
-from generator.speed import Store, dumped, loaded, spread, together
-from generator.write import BuildInfo
+from generator.model import Article
+from generator.speed import Store, dumped, in_turn, loaded, spread, together
+from generator.write import BuildInfo, source_view
+from generator.write import article as article_page
+from generator.write.context import Context
+from generator.write.inputs import ASKED
+from generator.write.page import Page
 from tests.bench.build_corpus import project
 
 ARTICLES = 10
@@ -67,6 +74,28 @@ def _more(root: Path) -> None:
     shutil.copy(root / "seeds" / "s00004.txt", root / "seeds" / "t00004.txt")
 
 
+def _entry(root: Path) -> None:
+    """An editor dates and names an article: its neighbours in time are others now."""
+    text = "---\nseed: s00001.txt\ntitle: 改了题目\ndate: 2019-01-02\ndate_basis: confirmed\n---\n按语。\n"
+    (root / "docs" / "articles" / "renamed.md").write_text(text, "utf-8")
+
+
+def _domain(root: Path) -> None:
+    file = root / "docs" / "domains" / "governance.md"
+    file.write_text(file.read_text("utf-8").replace("title: ", "title: 新的", 1), "utf-8")
+
+
+def _policy(root: Path) -> None:
+    file = root / "docs" / "policies" / "one-more.md"
+    file.write_text("---\ntitle: 《设备更新办法》\nnamed: [设备]\ndate: 2025\n---\n", "utf-8")
+
+
+def _address(root: Path) -> None:
+    file = root / "mkdocs.yml"
+    text = file.read_text("utf-8").replace("site_name:", "site_name: 改名")
+    file.write_text(text.replace('!ENV [SITE_URL, ""]', "https://example.org/x/"), "utf-8")
+
+
 def _damaged(root: Path) -> None:
     for n, file in enumerate(sorted((root / "build" / "cache").rglob("*"))):
         if file.is_file():
@@ -82,6 +111,10 @@ def _damaged(root: Path) -> None:
         (_category, False),
         (_less, True),
         (_more, False),
+        (_entry, False),
+        (_domain, False),
+        (_policy, False),
+        (_address, True),
         (_damaged, True),
     ],
 )
@@ -106,9 +139,70 @@ def test_a_build_after_a_change_is_a_fresh_build(
         assert one.keys() == other.keys()
         assert [name for name in one if one[name] != other[name]] == []
     # What no build asks for any more is not kept.
-    assert len(list((again / "build" / "cache" / "readings").glob("*/*"))) == len(
+    kept = again / "build" / "cache" / "readings"
+    held = [content[32:] for content in _bytes(kept).values()]
+    heads = [content[4 : 4 + int.from_bytes(content[:4], "big")] for content in held]
+    assert sum(len(marshal.loads(head)) for head in heads) == len(
         list((again / "seeds").glob("*.txt"))
     )
+
+
+def test_changes_one_after_the_other_give_a_fresh_build(built: Path, tmp_path: Path) -> None:
+    """Each build starts from what the one before it kept."""
+    again, fresh = tmp_path / "again", tmp_path / "fresh"
+    shutil.copytree(built, again, symlinks=True)
+    for change in (_entry, _glossary, _less, _domain, _seed):
+        change(again)
+        _build(again, site=False)
+    for part in ("docs", "seeds"):
+        shutil.copytree(again / part, fresh / part)
+    shutil.copy(again / "mkdocs.yml", fresh)
+    _build(fresh, site=False)
+    one, other = _bytes(again / "build" / "pages"), _bytes(fresh / "build" / "pages")
+    assert one.keys() == other.keys()
+    assert [name for name in one if one[name] != other[name]] == []
+
+
+def test_only_what_a_change_reaches_is_written_anew(built: Path, tmp_path: Path) -> None:
+    again = tmp_path / "again"
+    shutil.copytree(built, again, symlinks=True)
+    written: list[str] = []
+    original = article_page.build
+
+    def build(context: Context, article: Article) -> Page:
+        written.append(article.seed)
+        return original(context, article)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(article_page, "build", build)
+        # Here, so that no other process does it.
+        patch.setattr(pipeline, "together", in_turn)
+        _build(again, site=False)
+        assert written == []
+        _seed(again)
+        _build(again, site=False)
+    assert "s00002.txt" in written
+    assert len(written) < ARTICLES
+
+
+def test_an_article_asks_only_for_what_its_inputs_name() -> None:
+    knowledge = pipeline.know(Path(__file__).parent.parent).knowledge
+    assert knowledge is not None
+    asked: set[str] = set()
+
+    class Watched(Context):
+        def __getattribute__(self, name: str) -> object:
+            caller = sys._getframe(1).f_globals["__name__"]
+            if caller != "generator.write.context" and not name.startswith("_"):
+                asked.add(name)
+            return super().__getattribute__(name)
+
+    context = Watched(knowledge, BuildInfo())
+    for article in tuple(context.articles.values()):
+        asked.clear()
+        article_page.build(context, article)
+        source_view.build(context, article)
+        assert asked <= ASKED
 
 
 def test_a_reading_comes_back_as_it_was() -> None:

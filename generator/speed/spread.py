@@ -24,9 +24,12 @@ FEW = 24
 """Below so many things, starting a process costs more than it saves."""
 
 
-def spread(work: Callable[[Sequence[T]], Sequence[R]], items: Sequence[T]) -> list[R]:
-    """`work(items)`, in the order of the items; each process gets every n-th of them."""
-    count = processes() if len(items) >= FEW else 1
+def spread(
+    work: Callable[[Sequence[T]], Sequence[R]], items: Sequence[T], *, few: int = FEW
+) -> list[R]:
+    """`work(items)`, in the order of the items; each process gets every n-th of them. Below
+    `few` items everything is done here."""
+    count = processes() if len(items) >= max(few, 2) else 1
     if count == 1:
         return list(work(items))
     parts = [items[n::count] for n in range(count)]
@@ -35,6 +38,11 @@ def spread(work: Callable[[Sequence[T]], Sequence[R]], items: Sequence[T]) -> li
     for n, result in enumerate(results):
         out[n::count] = result
     return out
+
+
+def in_turn(*tasks: Callable[[], Any]) -> list[Any]:
+    """What each task gives back, one after the other: for tasks that need much memory."""
+    return [task() for task in tasks]
 
 
 def together(*tasks: Callable[[], Any]) -> list[Any]:

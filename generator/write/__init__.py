@@ -8,12 +8,13 @@ all of them share, `passage` is the only place that prints an article's text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from generator import slugs
 from generator.model import Knowledge, PageEntry
+from generator.write import article as article_page
 from generator.write import (
-    article,
     category,
     data,
     feed,
@@ -30,10 +31,11 @@ from generator.write import (
     timeline,
 )
 from generator.write.context import BuildInfo, Context
+from generator.write.inputs import Ledger
 from generator.write.page import Page, path, written
-from generator.write.publish import publish
+from generator.write.publish import Content, Tree, publish
 
-__all__ = ["BuildInfo", "pages", "publish", "theme"]
+__all__ = ["BuildInfo", "Context", "Ledger", "Tree", "files", "pages", "publish", "theme"]
 
 THEME = Path(__file__).parent / "theme"
 
@@ -46,17 +48,34 @@ def theme() -> Path:
 def pages(knowledge: Knowledge, build: BuildInfo) -> dict[str, bytes]:
     """Every file of `build/pages/` except the search index: path below it → content."""
     context = Context(knowledge, build)
-    out: dict[str, bytes] = {}
-    for page in _all(context):
-        out[path(page.url)] = written(page)
-    out |= data.files(context)
-    out |= feed.files(context)
-    out |= static.files(context)
-    out |= redirects.files(knowledge.project.redirects)
-    return dict(sorted(out.items()))
+    return {
+        name: content if isinstance(content, bytes) else b"".join(content or ())
+        for name, content in sorted(files(context), key=lambda item: item[0])
+    }
 
 
-def _all(context: Context) -> Iterable[Page]:
+def files(context: Context, ledger: Ledger | None = None) -> Iterator[tuple[str, Content | None]]:
+    """The same, one after the other, for whoever cannot hold them all at once.
+
+    Files of which the ledger knows that they stand as they would be written come without
+    content.
+    """
+    for article in context.articles.values():
+        names = (path(slugs.url("article", article.id)), path(slugs.url("source", article.id)))
+        if ledger and ledger.stand(context, article, names):
+            yield from ((name, None) for name in names)
+        else:
+            yield names[0], written(article_page.build(context, article))
+            yield names[1], written(source_view.build(context, article))
+    for page in _others(context):
+        yield path(page.url), written(page)
+    yield from data.files(context)
+    yield from feed.files(context).items()
+    yield from static.files(context).items()
+    yield from redirects.files(context.knowledge.project.redirects).items()
+
+
+def _others(context: Context) -> Iterator[Page]:
     project = context.knowledge.project
     entries = {entry.path: entry for entry in project.pages}
     openings: dict[str, Callable[[Context, PageEntry | None], Iterable[Page]]] = {
@@ -79,9 +98,6 @@ def _all(context: Context) -> Iterable[Page]:
     for where, entry in sorted(entries.items()):
         if where not in openings:
             yield sections.prose(context, entry)
-    for one in context.articles.values():
-        yield article.build(context, one)
-        yield source_view.build(context, one)
     for kind in project.categories:
         yield category.build(context, kind)
     for term in context.terms.values():

@@ -9,11 +9,24 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
+from typing import TypeVar
 
 from generator import slugs
 from generator.findings import severity, wording
-from generator.model import Article, Event, Figure, Label, PageEntry, Passage, Policy, Quote, Term
+from generator.model import (
+    Article,
+    Event,
+    Figure,
+    Finding,
+    Label,
+    PageEntry,
+    Passage,
+    Policy,
+    Quote,
+    Term,
+)
 from generator.write.context import Context, article_url
 from generator.write.page import Page, outline
 from generator.write.pen import Pen
@@ -22,65 +35,78 @@ from generator.write.sections import opened
 Row = Mapping[str, object]
 
 
-def files(context: Context) -> dict[str, bytes]:
-    """`data/*.json` and the CSV twins of events and figures."""
-    tables: dict[str, list[Row]] = {
-        "articles": [_article(a) for a in context.articles.values()],
-        "passages": [_passage(context, p) for p in context.passages.values()],
-        "terms": [_term(context, t) for t in context.terms.values()] + _candidates(context),
-        "events": [_event(context, e) for e in context.knowledge.events],
-        "figures": [_figure(context, f) for f in context.knowledge.figures],
-        "policies": [_policy(context, p) for p in context.policies.values()],
-        "findings": [
-            {
-                "code": f.code,
-                "severity": severity(f),
-                "file": f.file,
-                "line": f.line,
-                "message": wording(f)[0],
-                "hint": wording(f)[1],
-            }
-            for f in sorted(context.knowledge.findings)
-        ],
+def files(context: Context) -> Iterator[tuple[str, Iterator[bytes]]]:
+    """`data/*.json` and the CSV twins of events and figures, each in pieces: of many articles
+    there are more rows than fit into memory."""
+    tables: dict[str, Callable[[], Iterable[Row]]] = {
+        "articles": lambda: map(_article, _by_id(context.articles.values())),
+        "passages": lambda: (_passage(context, p) for p in context.passages.values()),
+        "terms": lambda: sorted(
+            [*(_term(context, t) for t in context.terms.values()), *_candidates(context)],
+            key=lambda row: str(row["id"]),
+        ),
+        "events": lambda: (_event(context, e) for e in _by_id(context.knowledge.events)),
+        "figures": lambda: (_figure(context, f) for f in _by_id(context.knowledge.figures)),
+        "policies": lambda: sorted(
+            (_policy(context, p) for p in context.policies.values()),
+            key=lambda row: str(row["id"]),
+        ),
+        "findings": lambda: map(_finding, sorted(context.knowledge.findings)),
     }
     for name, rows in tables.items():
-        if name not in ("findings", "passages"):
-            rows.sort(key=lambda row: str(row["id"]))
-    out = {f"data/{name}.json": _json(rows) for name, rows in tables.items()}
-    out["data/events.csv"] = _csv(tables["events"], context)
-    out["data/figures.csv"] = _csv(tables["figures"], context)
-    return out
+        yield f"data/{name}.json", _pieces(_json(rows()))
+        if name in ("events", "figures"):
+            yield f"data/{name}.csv", _pieces(_csv(rows(), context))
 
 
-def _json(rows: Iterable[Row]) -> bytes:
+T = TypeVar("T", Article, Event, Figure)
+
+
+def _by_id(items: Iterable[T]) -> list[T]:
+    return sorted(items, key=lambda item: item.id)
+
+
+def _pieces(parts: Iterable[str]) -> Iterator[bytes]:
+    """Text as bytes, some thousand parts at a time."""
+    parts = iter(parts)
+    while piece := "".join(islice(parts, 2000)):
+        yield piece.encode()
+
+
+def _json(rows: Iterable[Row]) -> Iterator[str]:
     """An array, one item a line: readable, and a changed item is a changed line."""
-    lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
-    return (f"[\n{lines}\n]\n" if lines else "[]\n").encode()
+    before = "[\n"
+    for row in rows:
+        yield before + json.dumps(row, ensure_ascii=False)
+        before = ",\n"
+    yield "[]\n" if before == "[\n" else "\n]\n"
 
 
-def _csv(rows: list[Row], context: Context) -> bytes:
+def _csv(rows: Iterable[Row], context: Context) -> Iterator[str]:
     """The same rows flat; lists joined by `; `, the first source's words beside its address."""
     out = io.StringIO()
-    if rows:
-        fields = [name for name in rows[0] if name != "sources"]
-        writer = csv.writer(out, lineterminator="\r\n")
-        writer.writerow([*fields, "quote", "passages", "passage_url"])
-        for row in rows:
-            sources = row["sources"]
-            assert isinstance(sources, list)
-            first = sources[0] if sources else {"quote": "", "passage": ""}
-            writer.writerow(
-                [
-                    *(_flat(row[name]) for name in fields),
-                    first["quote"],
-                    "; ".join(s["passage"] for s in sources),
-                    context.absolute(slugs.passage_url(first["passage"]))
-                    if first["passage"]
-                    else "",
-                ]
-            )
+    writer = csv.writer(out, lineterminator="\r\n")
     # The mark tells spreadsheets that this is UTF-8.
-    return out.getvalue().encode("utf-8-sig")
+    yield "\ufeff"
+    fields: list[str] = []
+    for row in rows:
+        if not fields:
+            fields = [name for name in row if name != "sources"]
+            writer.writerow([*fields, "quote", "passages", "passage_url"])
+        sources = row["sources"]
+        assert isinstance(sources, list)
+        first = sources[0] if sources else {"quote": "", "passage": ""}
+        writer.writerow(
+            [
+                *(_flat(row[name]) for name in fields),
+                first["quote"],
+                "; ".join(s["passage"] for s in sources),
+                context.absolute(slugs.passage_url(first["passage"])) if first["passage"] else "",
+            ]
+        )
+        yield out.getvalue()
+        out.seek(0)
+        out.truncate()
 
 
 def _flat(value: object) -> str:
@@ -89,6 +115,18 @@ def _flat(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return "" if value is None else str(value)
+
+
+def _finding(item: Finding) -> Row:
+    message, hint = wording(item)
+    return {
+        "code": item.code,
+        "severity": severity(item),
+        "file": item.file,
+        "line": item.line,
+        "message": message,
+        "hint": hint,
+    }
 
 
 def _article(article: Article) -> Row:

@@ -1,0 +1,81 @@
+"""One result for each of many inputs, kept from build to build in a few files.
+
+It exists because a thousand small files take longer to read than the results take to make
+sense of, and because results that lie together share what they repeat. An input always goes
+into the same file, so that a change to one of them changes one file.
+"""
+
+from __future__ import annotations
+
+import marshal
+import zlib
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
+
+from generator.speed.records import dumped, loaded
+from generator.speed.spread import FEW, spread
+from generator.speed.store import Store
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+TOGETHER = 64
+"""Results in a file, about."""
+
+
+def kept(keys: Mapping[T, str], make: Callable[[T], R], store: Store | None) -> tuple[R, ...]:
+    """`make(item)` for each item, in their order, or what the store holds under the item's key.
+
+    Keys are of hexadecimal digits and name all that a result depends on.
+    """
+    size = 1
+    while size * TOGETHER < len(keys):
+        size *= 2
+    shelves: dict[str, dict[str, T]] = {}
+    for item, key in keys.items():
+        number = zlib.crc32(str(item).encode()) % size
+        shelves.setdefault(f"{size:04x}{number:04x}", {})[key] = item
+
+    def fill(names: Sequence[str]) -> list[bytes]:
+        """Bring shelves up to date; what cannot be stored is given back."""
+        done = []
+        for name in names:
+            wanted = shelves[name]
+            there = _results(store, name)
+            content = dumped(
+                {key: there[key] if key in there else make(item) for key, item in wanted.items()}
+            )
+            head = marshal.dumps(sorted(wanted))
+            content = len(head).to_bytes(4, "big") + head + content
+            done.append(b"" if store and store.put(name, content) else content)
+        return done
+
+    todo = [name for name, wanted in shelves.items() if _held(store, name) != sorted(wanted)]
+    missing = sum(len(shelves[name].keys() - _held(store, name)) for name in todo)
+    loose = dict(
+        zip(todo, spread(fill, todo, few=2 if missing >= FEW else len(todo) + 1), strict=True)
+    )
+    found: dict[str, R] = {}
+    for name in shelves:
+        content = loose.get(name)
+        found |= _opened(content) if content else _results(store, name)
+    if store:
+        store.keep(shelves)
+    return tuple(found[key] for key in keys.values())
+
+
+def _held(store: Store | None, name: str) -> list[str]:
+    """The keys of a shelf, without its results."""
+    content = store.get(name) if store else None
+    held: list[str] = marshal.loads(content[4:]) if content else []
+    return held
+
+
+def _results(store: Store | None, name: str) -> dict[str, Any]:
+    content = store.get(name) if store else None
+    return _opened(content) if content else {}
+
+
+def _opened(content: bytes) -> dict[str, Any]:
+    results: dict[str, Any] = loaded(content[4 + int.from_bytes(content[:4], "big") :])
+    return results
