@@ -12,6 +12,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+from functools import lru_cache
 from dataclasses import dataclass, replace
 
 from generator.chinese.numerals import DIGITS, fold, parse
@@ -110,6 +111,12 @@ _HEAD = re.compile(
     )
 )
 
+_HINT = re.compile(r"[年月日五昨今明]|季度|世纪|近期|不久前|最近|\d[-/.]\d|20\d\d")
+"""What every date has at least; most sentences have none of it."""
+_FIRST = re.compile(
+    '[0-9０-９〇○零一二三四五六七八九十廿卅上下本这今去前明后同翌次第“‘"「『昨近日不最周年未]'
+)
+
 _MONTH = r"(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DAY = r"(?P<d>3[01]|[12]\d|0?[1-9]|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])"
 _TAIL = re.compile(
@@ -203,23 +210,27 @@ def written(date: str) -> str:
     return "".join(f"{part}{unit}" for part, unit in zip(parts, "年月日", strict=False))
 
 
+@lru_cache(maxsize=2048)
 def find(text: str, base: Reference | None = None) -> tuple[Dated, ...]:
     """Every date expression of one sentence, in order, resolved where it can be.
 
     The text is taken as one sentence: years are inherited from left to right within it.
+    Events and figures ask this of one article in turn; as much is remembered as it has.
     """
     text = fold(text)
+    if not _HINT.search(text):
+        return ()
     found: list[Dated] = []
     year, month = 0, 0
     at = 0
-    while match := _HEAD.search(text, at):
+    while match := _next(text, at):
         at = match.end()
         item = _read(text, match, base, year, month)
         if match["named"] and any(one.date.startswith(item.date) for one in found if item):
             continue  # 2025年7月26日，2025世界…大会: the day is said already
         if item is None or not _exists(item.date) or not _exists(item.until):
             continue
-        before = text[: item.start]
+        before = text[max(0, item.start - 12) : item.start]
         lead = _LEAD.search(before)
         compared = bool(_COMPARED.search(before)) and not _contrasted(text, item)
         compared = compared or bool(_MULTIPLE.match(text, item.end))
@@ -237,6 +248,14 @@ def find(text: str, base: Reference | None = None) -> tuple[Dated, ...]:
         if not item.words.isdigit()
         or not any(later.date.startswith(f"{item.date}-") for later in found[number + 1 :])
     )  # fmt: skip
+
+
+def _next(text: str, at: int) -> re.Match[str] | None:
+    """The first date expression from `at` on; only a few characters can begin one."""
+    for start in _FIRST.finditer(text, at):
+        if match := _HEAD.match(text, start.start()):
+            return match
+    return None
 
 
 def _names_year(item: Dated) -> bool:

@@ -25,6 +25,8 @@ BIG = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
 _FOLD |= {0xFF0E: ord("."), 0xFE52: ord("."), 0xFF05: ord("%"), 0xFE6A: ord("%")}
 
+_WIDE = re.compile("[" + "".join(map(chr, _FOLD)) + "]")
+
 HAN_NUMBER = r"[一二两三四五六七八九十百千万亿〇零]"
 MULTIPLIER = r"(?:兆(?=元|斤|吨|美元|人民币|新台币|日元|港元|欧元)|[十百千万]?亿亿|[十百千]?万亿|[十百千]亿|[十百千]万|亿|万)"
 ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
@@ -53,7 +55,7 @@ def fold(text: str) -> str:
     >>> fold("２０２７年，７０％")
     '2027年，70%'
     """
-    return text.translate(_FOLD)
+    return text.translate(_FOLD) if _WIDE.search(text) else text
 
 
 def factor(multiplier: str) -> Decimal:
@@ -155,6 +157,7 @@ def parse(text: str) -> Decimal | None:
 _ARABIC = re.compile(
     rf"(?<![\d.])({ARABIC})(?!\d)\s?([多余])?({MULTIPLIER}|千(?=[元人家个多余])|百(?=[元人家个多余]))?([多余])?"
 )
+_RUN = re.compile(r"\d\d*")  # begins with a set of characters: found quickly
 _HAN = re.compile(
     rf"(?<![第〇零一二两三四五六七八九十百千万亿点])({HAN_NUMBER}+(?:点[〇零一二三四五六七八九]+[万亿]*)?)([多余])?([万亿]+)?([多余])?"
 )
@@ -163,7 +166,12 @@ _HAN = re.compile(
 def arabic_numbers(text: str) -> tuple[Number, ...]:
     """Every Arabic number of a folded text with its multiplier; digits inside words included."""
     found: list[Number] = []
-    for match in _ARABIC.finditer(text):
+    end = 0
+    for run in _RUN.finditer(text):
+        match = _ARABIC.match(text, run.start()) if not found or run.start() >= end else None
+        if match is None:
+            continue
+        end = match.end()
         value = Decimal(re.sub("[,，]", "", match[1]))
         multiplier = match[3] or ""
         upper = found[-1] if found and found[-1].end == match.start() else None

@@ -203,7 +203,7 @@ class Quantity:
 def find(text: str, masks: tuple[Extent, ...]) -> tuple[Quantity, ...]:
     """Every quantity of a folded text outside `masks` (dates, titles, quoted names)."""
     found: list[Quantity] = []
-    for match in _FOCUS.finditer(text):
+    for match in _FOCUS.finditer(text) if "重点" in text else ():
         number = parse(match["n"] or match["a"])
         if number is None or number < 2 or within(masks, *match.span()):
             continue
@@ -213,7 +213,9 @@ def find(text: str, masks: tuple[Extent, ...]) -> tuple[Quantity, ...]:
                 _comparator(text, match.start(), False, ""), focus=match["noun"],
             )
         )  # fmt: skip
-    for match in (*_HAN_SHARE.finditer(text), *_TENTH.finditer(text)):
+    shares = _HAN_SHARE.finditer(text) if "百分之" in text else ()
+    tenths = _TENTH.finditer(text) if "成" in text else ()
+    for match in (*shares, *tenths):
         number = parse(match["n"])
         if number is None or within(masks, *match.span()):
             continue
@@ -254,7 +256,7 @@ def _parts(text: str, masks: tuple[Extent, ...]) -> list[Quantity]:
                 )
             )  # fmt: skip
 
-    for match in _FRACTION.finditer(text):
+    for match in _FRACTION.finditer(text) if "分之" in text or "/" in text else ():
         below, above = parse(match["d"] or match["e"]), parse(match["n"] or match["m"])
         if below is None or above is None or not 0 < above < below:
             continue
@@ -262,7 +264,7 @@ def _parts(text: str, masks: tuple[Extent, ...]) -> list[Quantity]:
         value = exact.quantize(Decimal("0.1"))
         comparator = _comparator(text, match.start(), False, match["s"] or "")
         add(match, value, "%", "~" if comparator == "=" and value != exact else comparator)
-    for match in _HALF.finditer(text):
+    for match in _HALF.finditer(text) if "半" in text else ():
         just = match["just"] is not None
         said = _HALF_OF.search(text, 0, match.start()) if just else None
         if just and not said:
@@ -270,7 +272,7 @@ def _parts(text: str, masks: tuple[Extent, ...]) -> list[Quantity]:
         beyond = match["more"] or (said and re.search("超过|超|逾", said[0]))
         comparator = ">" if beyond else "=" if just else "~"
         add(match, Decimal(50), "%", ">=" if match[0].endswith("以上") else comparator)
-    for match in _DOUBLED.finditer(text):
+    for match in _DOUBLED.finditer(text) if "番" in text else ():
         times = parse(match["n"] or "一")
         if times is not None:
             comparator = _comparator(text, match.start(), False, "")
@@ -444,13 +446,14 @@ def _comparator(text: str, start: int, more: bool, shade: str) -> str:
 def _ranged(text: str, found: list[Quantity]) -> list[Quantity]:
     """The ends of 3%—5% or 10至15万吨 become a lower and an upper bound."""
     out: list[Quantity] = []
-    bare = {number.end: number for number in arabic_numbers(text)}
+    bare: dict[int, Number] = {}
     for item in found:
-        dash = _RANGE.search(text, 0, item.start)
+        dash = _RANGE.search(text, max(0, item.start - 4), item.start)
         if dash is None or item.focus:
             out.append(item)
             continue
         gap = dash.start()
+        bare = bare or {number.end: number for number in arabic_numbers(text)}
         if (
             out
             and out[-1].end == gap

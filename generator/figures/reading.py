@@ -170,8 +170,9 @@ def _passage(
         elif aimed := bool(strives and not stated and not _DONE.search(text, start, end)):
             sentence.aimed = strives.end() if strives else start
         before = text[start:end]
-        for extent in clauses(text, start, end):
-            inside = [item for item in measures if extent[0] <= item.start < extent[1]]
+        counted = [item for item in measures if start <= item.start < end]
+        for extent in clauses(text, start, end) if counted else ():
+            inside = [item for item in counted if extent[0] <= item.start < extent[1]]
             if inside:
                 _clause(article, passage, sentence, extent, inside, said, base, out, lost)
             said.clause = _undated(text, *extent, dated)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.chinese.quantities import Quantity
 
@@ -152,6 +153,7 @@ class Subject:
     bare: str
 
 
+@lru_cache(maxsize=2048)
 def core(words: str) -> str:
     """A clause's words without brackets, openings and what leads up to the number.
 

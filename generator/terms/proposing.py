@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from generator.chinese import words
 from generator.chinese.width import HAN
-from generator.model import Article, Candidate, Passage, Quote
+from generator.model import Article, Candidate, Quote
 from generator.terms.explaining import STRONG, glosses
 from generator.terms.matching import Vocabulary, places
 from generator.terms.spans import folded, inside, quotations, titles
@@ -30,9 +30,15 @@ KEYWORD_TIMES = 5
 KEYWORD_PASSAGES = 3
 """… and in this many passages."""
 
+SHORTEST, LONGEST = 4, 8
+"""Characters of a compound noun without any mark."""
+
+_STRETCH = re.compile("[^，。；：、！？“”（）《》]+")
+"""What stands between punctuation: no segmenter's word reaches beyond it."""
 _ORDER = ("gloss", "abbreviation", "quoted", "keyword")
 _FORM = re.compile(rf"(?:[{HAN}A-Za-z0-9·]{{2,10}}|[A-Za-z][A-Za-z0-9 \-]{{1,24}})")
 _PARTICLE = re.compile("[的了着过是和与及或等把被让使在对向为从到更最很不没无]")
+_NAMABLE = re.compile(rf"(?:(?!{_PARTICLE.pattern})[{HAN}A-Za-z0-9·])+")
 _LOOSE_END = re.compile(
     "(?:发展|建设|问题|工作|情况|方面|水平|能力|作用|过程|时代|阶段|领域|应用|融合|提升|推进|实现|加快"
     "|加强|创新|深度|全面|方式|活动|任务|要求|目标|意义|优势|机制|措施|环节|范围|重点|改革|变革)$"
@@ -125,7 +131,8 @@ def _everyday(name: str) -> bool:
 
 def _keywords(article: Article, vocabulary: Vocabulary) -> Iterator[tuple[str, str, Quote]]:
     """Compound nouns of two to four words, used again and again."""
-    compounds = [(p, a, b) for p in article.passages for a, b in _compounds(p)]
+    again = _again(article, vocabulary)
+    compounds = [(p, a, b) for p in article.passages for a, b in _compounds(p.text, again)]
     often = Counter(p.text[a:b] for p, a, b in compounds)
     seen: Counter[str] = Counter()
     spread: dict[str, set[str]] = {}
@@ -147,17 +154,45 @@ def _keywords(article: Article, vocabulary: Vocabulary) -> Iterator[tuple[str, s
             yield "keyword", name, first[name]
 
 
-def _compounds(passage: Passage) -> Iterator[tuple[int, int]]:
-    at = 0
-    run: list[tuple[int, int]] = []
-    for word, tag in [*words.shared().tagged(passage.text), ("", "x")]:
-        end = at + len(word)
-        if (tag[0] == "n" and tag not in ("nr", "ns")) or tag in ("vn", "b"):
-            run.append((at, end))
-        elif run:
-            for i, (start, _) in enumerate(run[:-1]):
-                for _, stop in run[i + 1 : i + 4]:
-                    if 4 <= stop - start <= 8:
-                        yield start, stop
-            run = []
-        at = end
+def _again(article: Article, vocabulary: Vocabulary) -> set[str]:
+    """Runs of characters, one of which every compound used again and again must contain.
+
+    Cutting and tagging a text is dear; this says cheaply where it is worth it. What is
+    proposed comes back often enough, in passages enough, outside titles and known names.
+    """
+    times: Counter[str] = Counter()
+    spread: Counter[str] = Counter()
+    free: set[str] = set()
+    for passage in article.passages:
+        text = passage.text
+        runs = [
+            (at, text[at : at + SHORTEST])
+            for piece in _NAMABLE.finditer(text)
+            for at in range(piece.start(), piece.end() - SHORTEST + 1)
+        ]
+        known = (*titles(text), *((x, y) for x, y, _ in places(text, vocabulary)))
+        covered = {at for x, y in known for at in range(x, y - SHORTEST + 1)}
+        times.update(run for _, run in runs)
+        spread.update({run for _, run in runs})
+        free.update(run for at, run in runs if at not in covered)
+    return {run for run in free if times[run] >= KEYWORD_TIMES and spread[run] >= KEYWORD_PASSAGES}
+
+
+def _compounds(text: str, again: set[str]) -> Iterator[tuple[int, int]]:
+    """Where compound nouns stand; stretches without a run of `again` are not even cut."""
+    for stretch in _STRETCH.finditer(text):
+        at, stop = stretch.span()
+        if not any(text[i : i + SHORTEST] in again for i in range(at, stop - SHORTEST + 1)):
+            continue
+        run: list[tuple[int, int]] = []
+        for word, tag in [*words.shared().tagged(stretch[0]), ("", "x")]:
+            end = at + len(word)
+            if (tag[0] == "n" and tag not in ("nr", "ns")) or tag in ("vn", "b"):
+                run.append((at, end))
+            elif run:
+                for i, (start, _) in enumerate(run[:-1]):
+                    for _, last in run[i + 1 : i + 4]:
+                        if SHORTEST <= last - start <= LONGEST:
+                            yield start, last
+                run = []
+            at = end
