@@ -12,7 +12,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve offline score check test bench bench-search lock clean browser
+.PHONY: help site serve offline score compare check test bench bench-search lock clean browser
 
 help: ## say what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
@@ -28,6 +28,9 @@ offline: $(VENV)/.site ## pack the site as a zip that opens without a network: d
 
 score: site ## compare the site's data with the labels made by reading
 	@$(PY) -m generator score --misses
+
+compare: $(VENV)/.site ## say what differs from another build: make compare BEFORE=../before
+	@$(PY) -m generator compare $(BEFORE)/build/pages
 
 check: $(VENV)/.dev $(VENV)/.browser ## style, types, and the workflows
 	$(PY) -m ruff check .

@@ -2,7 +2,7 @@
 
 The rooms stand in the order of the data; each imports only from those above it:
 model, findings, speed, chinese, slugs, sources, restore, structure, classify, terms, policies,
-events, figures, link, write, search, site, score, pipeline, cli.
+events, figures, link, write, search, site, score, compare, pipeline, cli.
 """
 
 __version__ = "0.1.0"

@@ -16,11 +16,15 @@ from typing import NoReturn
 
 from generator import __version__, pipeline
 from generator import site as sites
-from generator.findings import ERROR, NOTE, WARNING, as_line, has_errors, severity
+from generator.compare import as_markdown, compared, read_published
+from generator.findings import ERROR, NOTE, WARNING, as_annotation, as_line, has_errors, severity
 from generator.model import Finding
 from generator.score import score
 from generator.site.serve import serve
+from generator.sources import read_project
 from generator.write import BuildInfo
+
+COMMANDS = ("build", "serve", "check", "offline", "score", "compare")
 
 _WORDS: dict[str, dict[str, str]] = {
     "zh": {
@@ -30,6 +34,10 @@ _WORDS: dict[str, dict[str, str]] = {
         "check": "只读取和分析，报告全部问题，不写任何文件",
         "offline": "生成后打包成可离线阅读的 dist/*.zip",
         "score": "把上次生成的数据与人工标注比较，逐层打分",
+        "compare": "比较两次生成的页面，说明改动对站点的影响",
+        "before": "从前生成的页面（另一份检出的 build/pages）",
+        "after": "现在的页面（默认本项目的 build/pages）",
+        "uncompared": "无法比较：没有 {file}。请先在那里运行 generator build。",
         "labels": "人工标注所在的文件夹（默认 tests/labels）",
         "misses": "列出每一处不一致",
         "unscored": "无法打分：没有 {file}。请先运行 generator build。",
@@ -62,6 +70,10 @@ _WORDS: dict[str, dict[str, str]] = {
         "check": "read and analyse only: report everything, write nothing",
         "offline": "build and pack dist/*.zip for reading without a network",
         "score": "compare the last build's data with the labels made by reading",
+        "compare": "compare the pages of two builds: what a change does to the site",
+        "before": "pages of the earlier build (build/pages of another checkout)",
+        "after": "pages of the later build (default: this project's build/pages)",
+        "uncompared": "cannot be compared: there is no {file}. Run generator build there first.",
         "labels": "folder of the labels (default: tests/labels)",
         "misses": "list every disagreement",
         "unscored": "cannot be scored: there is no {file}. Run generator build first.",
@@ -108,6 +120,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(failed)
     if options.command == "score":
         return _score(root, lang, Path(options.labels), options.misses)
+    if options.command == "compare":
+        return _compare(root, lang, Path(options.before), options.after)
     if options.command == "serve":
         return _serve(root, lang, options.host, options.port)
     failed = _build(root, lang)
@@ -134,6 +148,21 @@ def _score(root: Path, lang: str, labels: Path, misses: bool) -> int:
         print(_WORDS[lang]["unscored"].format(file=error.filename), file=sys.stderr)
         return 1
     print(report.text(misses), end="")
+    return 0
+
+
+def _compare(root: Path, lang: str, before: Path, after: str | None) -> int:
+    """Say what differs between the pages of two builds."""
+    try:
+        found = compared(
+            read_published(before), read_published(Path(after) if after else root / pipeline.PAGES)
+        )
+    except FileNotFoundError as error:
+        print(_WORDS[lang]["uncompared"].format(file=error.filename), file=sys.stderr)
+        return 1
+    project, _ = read_project(root)
+    names = {c.id: c.title for c in project.categories} if project else {}
+    print(as_markdown(found, lang, names), end="")
     return 0
 
 
@@ -189,6 +218,8 @@ def _report(found: Iterable[Finding], lang: str, *, notes: bool) -> bool:
         counts[severity(item)] += 1
         if notes or severity(item) != NOTE:
             print(as_line(item, lang), file=sys.stderr)
+            if os.environ.get("GITHUB_ACTIONS") == "true" and severity(item) != NOTE:
+                print(as_annotation(item, lang))
     if items:
         words = _WORDS[lang]
         line = words["sum"].format(
@@ -267,9 +298,9 @@ def _parser(words: dict[str, str]) -> argparse.ArgumentParser:
         title=words["commands"],
         dest="command",
         required=True,
-        metavar="build|serve|check|offline|score",
+        metavar="|".join(COMMANDS),
     )
-    for name in ("build", "serve", "check", "offline", "score"):
+    for name in COMMANDS:
         command = commands.add_parser(
             name, help=words[name], description=words[name], formatter_class=Help, add_help=False
         )
@@ -279,6 +310,9 @@ def _parser(words: dict[str, str]) -> argparse.ArgumentParser:
         if name == "score":
             group.add_argument("--labels", default="tests/labels", help=words["labels"])
             group.add_argument("--misses", action="store_true", help=words["misses"])
+        if name == "compare":
+            group.add_argument("before", metavar="BEFORE", help=words["before"])
+            group.add_argument("after", metavar="AFTER", nargs="?", help=words["after"])
         if name == "serve":
             group.add_argument("--host", default="127.0.0.1", help=words["host"])
             group.add_argument("--port", type=int, default=8000, help=words["port"])

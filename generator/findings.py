@@ -415,6 +415,13 @@ CATALOGUE: dict[str, Entry] = {
         "the passage beginning “{quote}” seems to have lost an edge",
         "check it and say `lost: start`, `end`, `both` or `none` under `rulings`",
     ),
+    "text-missing": Entry(
+        WARNING,
+        "文件里没有认出正文",
+        "请确认放进来的是文章全文；如果是，请在 docs/articles/ 里为它建一个文件，用 rulings 标明正文各行",
+        "no running text was recognised in this file",
+        "see that it holds the article; if it does, name the text's lines under `rulings` in docs/articles/",
+    ),
     "title-unknown": Entry(
         WARNING,
         "没有找到文章的题目",
@@ -631,6 +638,20 @@ def as_line(item: Finding, lang: str = "zh") -> str:
     kind = severity(item) if lang == "en" else name
     place = f"{item.file}:{item.line}" if item.line else item.file
     return f"{place}: {kind}[{item.code}] {what}" + (f" — {todo}" if todo else "")
+
+
+def as_annotation(item: Finding, lang: str = "zh") -> str:
+    """The same as a workflow command: the host shows it beside the line in the pull request."""
+    what, todo = wording(item, lang)
+    level = {ERROR: "error", WARNING: "warning", NOTE: "notice"}[severity(item)]
+    place = f"file={_escaped(item.file, ':,')}" + (f",line={item.line}" if item.line else "")
+    message = f"{what} — {todo}" if todo else what
+    return f"::{level} {place},title={_escaped(item.code, ':,')}::{_escaped(message)}"
+
+
+def _escaped(text: str, more: str = "") -> str:
+    """Text as workflow commands take it: percent signs, line ends and `more` are encoded."""
+    return "".join(f"%{ord(c):02X}" if c in "%\r\n" + more else c for c in text)
 
 
 def has_errors(items: Iterable[Finding]) -> bool:

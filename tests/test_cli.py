@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
+from generator.findings import as_annotation
+from generator.model import Finding
 
 ROOT = Path(__file__).parent.parent
 
@@ -80,3 +82,11 @@ def test_missing_data_cannot_be_scored(project: Path, capsys: pytest.CaptureFixt
     labels = str(ROOT / "tests" / "labels")
     assert main(["--root", str(project), "--lang", "en", "score", "--labels", labels]) == 1
     assert "articles.json" in capsys.readouterr().err
+
+
+def test_a_finding_as_a_workflow_command() -> None:
+    values = (("file", "7%"),)
+    line = as_annotation(Finding("docs/articles/a,b.md", 3, "order-leaves-out", values), "en")
+    assert line.startswith("::error file=docs/articles/a%2Cb.md,line=3,title=order-leaves-out::")
+    assert "7%25" in line
+    assert "\n" not in line
