@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from generator.chinese.width import HAN, has_han, skeleton
 from generator.model import Ruling
@@ -156,31 +156,43 @@ def pull_quotes(
     """
     found: dict[int, str] = {}
     body = [x for x in lines if x.number not in furniture]
-    keys: list[str] = []
-    for i, line in enumerate(body):
-        if line.number in rulings or i == 0 or not line.blanks or not has_han(line.text):
+    bare = [i for i, x in enumerate(body) if i and x.number not in rulings and _bare(body, i)]
+    if not bare:
+        return found
+    keys = [skeleton(x.text) if len(x.text) > 12 else "" for x in body]
+    told = "".join(keys)
+    starts = [0, *accumulate(len(key) for key in keys)]
+    rest = 0  # characters of text below
+    below: dict[int, int] = {}
+    for i in range(len(body) - 1, 0, -1):
+        below[i] = rest
+        rest += len(body[i].text) if ends_clause(body[i].text) or len(body[i].text) > 12 else 0
+    before = next((i - 1 for i in bare), 0)
+    for i in bare:
+        line = body[i]
+        before = i - 1 if body[i - 1].number not in found else before
+        above = body[before].text
+        cuts = not ends_clause(above) and len(above) > MAX_CUT and not line.level
+        key = keys[i] or skeleton(line.text)
+        if len(key) < 8 or (not line.level and cuts_word(above, line.text)):
             continue
-        before = next((x.text for x in reversed(body[:i]) if x.number not in found), "")
-        cuts = not ends_clause(before) and len(before) > MAX_CUT and not line.level
         if not apart(body, i) and not cuts:
             continue
-        if not line.level and (cuts_word(before, line.text) or ends_clause(line.text)):
+        if not line.level and not heading_shape(line.text) and not cuts:
             continue
-        if not line.level and not heading_shape(line.text) and not (cuts and len(line.text) < 80):
+        start, end = starts[i], starts[i + 1]
+        seam = told[max(0, start - len(key)) : start] + told[end : end + len(key)]
+        if told.find(key, 0, start) < 0 and told.find(key, end) < 0 and key not in seam:
             continue
-        key = skeleton(line.text)
-        if len(key) < 8:
-            continue
-        keys = keys or [skeleton(x.text) for x in body]
-        follows = body[i + 1 :]
-        told = [
-            key if len(x.text) > 12 and x is not line and x.number not in found else ""
-            for key, x in zip(keys, body, strict=True)
-        ]
-        if key not in "".join(told):
-            continue
-        last = sum(len(x.text) for x in follows if ends_clause(x.text) or len(x.text) > 12) < 60
-        echoed = "".join(keys[i + 1 : i + 4]).startswith(key)
-        if last or (cuts and follows) or (echoed and apart(body, i)):
+        echoed = skeleton("".join(x.text for x in body[i + 1 : i + 4])).startswith(key)
+        if below[i] < 60 or (cuts and i + 1 < len(body)) or (echoed and apart(body, i)):
             found[line.number] = "pull-quote"
     return found
+
+
+def _bare(body: Sequence[Line], i: int) -> bool:
+    """Whether a line stands below a gap and is marked, or short and ends no clause."""
+    line = body[i]
+    if not line.blanks or not has_han(line.text):
+        return False
+    return line.level > 0 or (len(line.text) < 80 and not ends_clause(line.text))

@@ -436,6 +436,8 @@ def _findings(
         torn = passage.complete != "whole" and not confirmed & set(passage.lines)
         if torn and not (explained and ends_clause(passage.text)):
             found.append(finding(seed, passage.lines[0], "passage-torn", quote=passage.text[:12]))
+    if not article.passages:
+        found.append(finding(seed, 1, "text-missing"))
     if not article.title and not (entry and entry.untitled):
         found.append(finding(seed, 1, "title-unknown"))
     if not article.date and entry is None:
