@@ -85,6 +85,41 @@ function withPlus(text, meta) {
   return out;
 }
 
+/** Words that English needs and Chinese does not. */
+const ARTICLES = new Set("a an the of in on for to and or by with at from is are what how china chinese".split(" "));
+
+/**
+ * English in the words of the corpus, by the names that its terms have; what has no name there is
+ * left out, unless it is the larger part. Parts of names count too (quality productive forces).
+ * @param {string} text @param {import("./types.js").Meta} meta
+ */
+function inChinese(text, meta) {
+  const singular = (/** @type {string} */ word) => word.replace(/(?<=[a-z]{3})s$/u, "");
+  const words = (/** @type {string} */ name) => (simplified(name).toLowerCase().match(/[a-z0-9]+/gu) ?? []).map(singular);
+  const typed = words(text).filter((word) => !ARTICLES.has(word));
+  const names = meta.aliases.flatMap((group) => {
+    const [said] = group.filter((name) => /\p{Script=Han}/u.test(name));
+    return said ? group.filter((name) => !/\p{Script=Han}/u.test(name)).map((name) => ({ said, parts: words(name) })) : [];
+  });
+  /** @type {string[]} */
+  const out = [];
+  let lost = 0;
+  for (let from = 0; from < typed.length; ) {
+    let to = typed.length;
+    /** @type {string|undefined} */
+    let said;
+    for (; to > from && !said; to--) {
+      const run = typed.slice(from, to).join(" ");
+      said = (names.find(({ parts }) => parts.join(" ") === run)
+        ?? names.find(({ parts }) => run.length > 5 && ` ${parts.join(" ")} `.includes(` ${run} `)))?.said;
+    }
+    if (said) out.push(said);
+    else lost++;
+    from = said ? to + 1 : from + 1;
+  }
+  return lost * 2 < typed.length ? [...new Set(out)].join(" ") : null;
+}
+
 /** Latin words that begin so, for what is still being typed. @param {string} text @param {import("./types.js").Meta} meta */
 function completed(text, meta) {
   const match = text.normalize("NFKC").toLowerCase().match(/(?:^|[^a-z0-9])([a-z][a-z0-9]{1,})$/u);
@@ -108,7 +143,7 @@ async function understood(text, { signal, early }) {
   const settled = (/** @type {Answer} */ { tier, question }) => tier >= TIER.alias || (tier >= TIER.near && question.known);
   const first = await answer(text, { signal, early: early && ((part) => void (settled(part) && early(part))) });
   if (settled(first)) return { ...first, note: null };
-  /** @param {"slip"|"pinyin"} how @param {string|null} other @param {number} least */
+  /** @param {"slip"|"pinyin"|"variant"} how @param {string|null} other @param {number} least */
   const instead = async (how, other, least) => {
     if (!other || other === text) return null;
     const result = await answer(other, { signal });
@@ -118,6 +153,10 @@ async function understood(text, { signal, early }) {
   if (first.question.known && first.tier >= TIER.all) return { ...first, note: null };
   const roman = romanized(text).trim();
   // Three capitals are an abbreviation.
+  if (!first.tier && /^[a-z0-9'\s,.-]+$/u.test(roman)) {
+    const translated = await instead("variant", inChinese(text, meta), TIER.most);
+    if (translated) return translated;
+  }
   if (/^[a-z'\s]+$/u.test(roman) ? !/^[A-Z]{2,3}$/u.test(text.trim()) : /[a-z]{3}/u.test(roman) && !first.tier) {
     const spoken = await instead("pinyin", await fromPinyin(text.trim()), TIER.most);
     if (spoken) return spoken;

@@ -2,7 +2,7 @@
 
 const QUESTION = new RegExp(
   "请问|(?:怎么|怎样|如何|咋)(?:看待|看|理解|评价|样)|(?:之间)?(?:的|有什么|有何|有啥)(?:区别|不同|差别|差异|异同)(?:是什么|在哪里|在哪)?|" +
-    "什么是|什么叫|何谓|何为|是什么意思|是什么|有(?:什么|何|啥)(?:用处?|好处|坏处)?|为什么说?|为何|什么时候|什么时间|何时|什么|" +
+    "(?:能够?|可以|会|要|该)?(?:干|做)(?:什么|啥|些什么)|什么是|什么叫|何谓|何为|是什么意思|是什么|有(?:什么|何|啥)(?:用处?|好处|坏处)?|为什么说?|为何|什么时候|什么时间|何时|什么|" +
     "[是有在]?哪(?:里|些|[一二两三四五六七八九十几\\d]*[个种项家类年位座批])|几[个种项家类年位座批]|会不会|能不能|要不要|可不可以|[是有]?多(?:少|大|高|久)|" +
     "如何|怎么样|怎么办|怎么|怎样|是否|能否|有没有|是不是|是?谁|吗|呢|(?:的)?(?:含义|定义|意思)(?:是)?$",
   "gu",
@@ -47,10 +47,10 @@ function unsorted(text, ignored) {
   return plain;
 }
 
-/** A number with its measure, and the same with 余 or 多 between them (700个, 700余个). @param {string[]} run */
+/** A number with its measure, and the same with 余 or 多 before that (700个, 700余个). @param {string[]} run */
 function counted(run) {
-  return run.length === 2 && isToken(run[0]) && MEASURE.has(run[1]) && run[1] !== "年"
-    ? [run, ...["余", "多"].map((more) => [run[0], more, run[1]])] : [run];
+  return run.length > 1 && isToken(run[0]) && !isToken(run[1]) && run[1] !== "年"
+    ? [run, ...["余", "多"].map((more) => [...run.slice(0, -1), more, ...run.slice(-1)])] : [run];
 }
 
 /**
@@ -169,10 +169,16 @@ async function cut(units) {
   for (let i = 0; i < size; i++) {
     const single = !isToken(units[i]);
     reach(i, i + 1, single ? "unit" : "token", single ? 0 : 3);
-    if (!single && MEASURE.has(units[i + 1]) && starts[i]) reach(i, i + 2, "token", 6);
+    if (!single && MEASURE.has(units[i + 1]) && starts[i]) {
+      // 2024年底 is 2024 and 年底, but 3.5万家 is not 3.5 and 万家.
+      reach(i, i + 2, "token", units[i + 1] === "年" ? 6 : 9);
+      if ("万亿".includes(units[i + 1]) && MEASURE.has(units[i + 2])) reach(i, i + 3, "token", 12);
+    }
     const known = starts[i];
     if (!known) continue;
-    if (single && !isToken(units[i + 1])) reach(i, i + 2, "pair", 2);
+    // What binds may stand beside anything by chance.
+    const binds = FUNCTION.has(units[i]) || FUNCTION.has(units[i + 1]);
+    if (single && !isToken(units[i + 1])) reach(i, i + 2, "pair", binds ? 0 : 2);
     for (const word of known.words) {
       const rest = word ? fold(word).units : [];
       const to = i + 2 + rest.length;

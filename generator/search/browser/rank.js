@@ -144,7 +144,8 @@ function sentences(text) {
  * @param {Asked} asked
  * @param {{text: string[], lead: string[], heading: string[], title: string[], voice: string[], again: string[][],
  *          when: string[], sentences: () => number[]}} fields
- * @returns {{tier: number, share: number, counts: number}|null} null: does not answer
+ * @returns {{tier: number, share: number, inside: number, counts: number}|null} null: does not answer;
+ *   `inside` is the share that the text itself has
  */
 function held({ exact, renamed, loose, word, segments }, fields) {
   const inText = matched(fields.text, segments);
@@ -153,18 +154,20 @@ function held({ exact, renamed, loose, word, segments }, fields) {
   const whole = segments.reduce((sum, s) => sum + s.weight, 0) || 1;
   const slack = 1.2 * (0.25 + (0.75 * fields.text.length) / ORDINARY);
   let share = 0;
+  let inside = 0;
+  let chance = 0;
   let counts = 0;
   let textual = true;
   let aliased = false;
   const verbatim = exact.length > 0 && places(fields.text, exact).length > 0;
+  const beside = exact.length > 0 && aside.some((units) => places(units, exact).length);
   // In a short word every character counts, and what it ends with always: 财政部 is not 财政.
-  const short = word && exact.length <= WORD && !verbatim;
+  const short = word && exact.length <= WORD && !verbatim && !beside;
   const words = segments.filter((segment) => segment.kind !== "unit").length;
   /** @type {boolean[]} */
   const has = segments.map((segment, n) => {
-    const beside = inAside.some((list) => list[n].at.length > 0);
-    if (segment.kind !== "unit" || segments.length === 1) return inText[n].at.length > 0 || beside;
-    return false;
+    if (segment.kind === "unit" && segments.length > 1) return false;
+    return inText[n].at.length > 0 || inAside.some((list) => list[n].at.length > 0);
   });
   segments.forEach((segment, n) => {
     // A single character left over counts where it stands beside the word it was typed beside.
@@ -186,28 +189,32 @@ function held({ exact, renamed, loose, word, segments }, fields) {
       textual = false;
       continue;
     }
-    share += segment.kind === "pair" && segments.length > 1 && !segment.own.total ? part / 2 : part;
+    share += part;
+    if (segment.kind === "pair") chance += part;
     const text = inText[n];
-    if (!text.at.length) textual = false;
+    if (text.at.length) inside += part;
+    else textual = false;
     if (text.form > 0) aliased = true;
     const lead = places(fields.lead, segment.forms[text.form]).length;
     const tf = text.at.length * (text.form ? 0.8 : 1) + 2 * lead
       + (inAside[0][n].at.length ? 0.5 : 0) + (inAside[1][n].at.length ? 0.5 : 0) + (inAside[2][n].at.length ? 1.5 : 0);
     counts += part * (tf / (tf + slack));
   }
-  if (share < (loose ? ENOUGH_LOOSE : ENOUGH)) return null;
   const complete = has.every(Boolean);
+  // Two characters that are no word may stand side by side by chance.
+  if (!complete) share -= chance;
+  if (share < (loose ? ENOUGH_LOOSE : ENOUGH)) return null;
   /** @type {number} */
   let tier = TIER.most;
   if (verbatim) tier = TIER.exact;
   else if (renamed.some((run) => places(fields.text, run).length)) tier = TIER.alias;
-  else if (exact.length && aside.some((units) => places(units, exact).length)) tier = TIER.all;
+  else if (beside) tier = TIER.all;
   else if (complete && textual) {
     const span = segments.reduce((sum, _, n) => sum + inText[n].size, 0);
     tier = segments.length === 1 && aliased ? TIER.alias : stretch(inText)[1] <= reach(span) ? TIER.near : TIER.all;
     if (short && exact.length <= SHORT && tier === TIER.all && !inOneSentence(inText, fields.sentences())) return null;
   } else if (complete) tier = TIER.helped;
-  return { tier, share, counts };
+  return { tier, share, inside, counts };
 }
 
 /**
@@ -293,7 +300,7 @@ function judged(asked, file, place) {
   }
   // What is not there as a whole may be there in large part.
   if (tier < TIER.alias && exact.length > 2) score += WHOLE * unbroken(text, exact) / exact.length;
-  if (tier === TIER.most) score += MORE * found.share;
+  if (tier <= TIER.helped) score += MORE * (found.share + found.inside);
   if (record[5] & 2) score += 0.6;
   // A question is asked, not answered; a document's name is more than a word.
   if (record[5] & 4) score -= 3;

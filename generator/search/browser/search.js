@@ -104,8 +104,10 @@ async function asked(text) {
       const own = joined(lists.map((l) => l.own));
       const other = joined(lists.map((l) => l.other));
       if (!own.total && !other.total) complete = false;
-      // In a question a character more or less (占, 比, 家) is no word that must be known.
-      if (part.kind === "unit" && !alone && !(asking && own.total)) complete = false;
+      // In a question a character more or less (占, 比, 家) is no word that must be known, unless it is
+      // part of one (发明人, of which the index knows 明人 by chance).
+      const torn = parts.some((other) => other.kind === "pair" && (other.to === part.from || other.from === part.to));
+      if (part.kind === "unit" && !alone && !(asking && own.total && !torn)) complete = false;
       const rare = own.total ? rarity(meta, own.total) : 1;
       const weight = run.length * (part.kind === "token" ? 1.5 : 1) * (0.25 + 0.75 * rare);
       segments.push({ kind: part.kind, units: run, from: part.from, forms, parts: inner, weight, own, other });

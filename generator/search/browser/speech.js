@@ -61,7 +61,28 @@ async function spokenAs(letters) {
   if (letters.length < 3) return [];
   const begun = words.filter((word) => word.sounds.join("").startsWith(letters));
   if (begun.length) return begun.sort(better);
-  return words.filter((word) => word.strong && word.sounds.length <= 8 && initials(word).startsWith(letters)).sort(better);
+  const abbreviated = words.filter((word) => word.strong && word.sounds.length <= 8 && initials(word).startsWith(letters));
+  return abbreviated.length ? abbreviated.sort(better) : inWords(letters);
+}
+
+/** The parts of words that sound so: laolinghua is in 人口老龄化. @param {string} letters @returns {Promise<Known[]>} */
+async function inWords(letters) {
+  if (letters.length < 4) return [];
+  /** @type {Map<string, Known>} */
+  const found = new Map();
+  for (const word of await allWords()) {
+    if (!word.sounds.join("").includes(letters)) continue;
+    for (let from = 0; from < word.sounds.length; from++) {
+      let to = from;
+      let sofar = "";
+      while (to < word.sounds.length && sofar.length < letters.length) sofar += word.sounds[to++];
+      if (sofar !== letters || to - from < 2) continue;
+      const units = word.units.slice(from, to);
+      const other = found.get(units.join(""));
+      found.set(units.join(""), { ...word, text: written(units), units, weight: word.weight + (other ? other.weight : 0), sounds: word.sounds.slice(from, to) });
+    }
+  }
+  return [...found.values()].sort(better);
 }
 
 /**
