@@ -86,9 +86,10 @@
   }
 
   /* A parallel opened from below its passage opens beside it: both stay in sight. */
-  document.addEventListener("toggle", ({ target }) => {
-    if (target.open && target.matches(".para > .fold")) target.parentElement.scrollIntoView({ block: "nearest" });
-  }, true);
+  document.addEventListener("click", ({ target }) => {
+    const fold = target.closest(".para > .fold > summary")?.parentElement;
+    if (fold && !fold.open) requestAnimationFrame(() => fold.parentElement.scrollIntoView({ block: "nearest" }));
+  });
 
   /* Tables: a heading sorts the rows of each group. */
   for (const table of all("table.sortable")) {
