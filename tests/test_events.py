@@ -129,6 +129,26 @@ def test_policies_and_domains_come_with_the_passage() -> None:
     assert found[0].domains == ("water",)
 
 
+def test_an_event_has_the_domains_that_half_of_its_passages_speak_of() -> None:
+    from generator.model import Label
+
+    told = _readings(
+        ("2026", "2025年，国务院印发《节水条例》。"),
+        ("2026", "2025年，国务院印发《节水条例》，部署节水。"),
+        ("2026", "2025年，国务院印发《节水条例》，要求落实。"),
+    )
+    labels = (("water",), ("water", "health"), ())
+    labelled = []
+    for reading, ids in zip(told, labels, strict=True):
+        where = reading.article.passages[0].id
+        own = tuple(Label(where, "domain", ident, False, ()) for ident in ids)
+        found = events(reading.article, (), own)[0]
+        labelled.append(Reading(reading.article, labels=own, events=found))
+    (item,) = merged(labelled)
+    assert len(item.sources) == 3
+    assert item.domains == ("water",)
+
+
 def test_printed_place_of_publication() -> None:
     from generator.model import Aside, Author
 

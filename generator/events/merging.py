@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from rapidfuzz import fuzz
@@ -66,6 +66,20 @@ def _plan(item: Event) -> str:
     return _title(item) or (named[0] if named else "")
 
 
+def _domains(item: Event, said: Mapping[str, set[str]]) -> tuple[str, ...]:
+    """The domains that at least half of the passages speak of in which an event is told.
+
+    A document that five passages mention does not belong to the domain of one of them.
+    """
+    places = dict.fromkeys(quote.passage for quote in item.sources)
+    if item.corrected or len(places) < 2:
+        return item.domains
+    return tuple(
+        domain for domain in item.domains
+        if 2 * sum(domain in said.get(place, ()) for place in places) >= len(places)
+    )  # fmt: skip
+
+
 def _joined(items: list[Event]) -> Event:
     """One event of several: the most exact date, a stated one before a resolved one."""
     best = max(
@@ -97,11 +111,15 @@ def merged(readings: Iterable[Reading]) -> tuple[Event, ...]:
     one plan's period. An event whose exact date one article gives (2025-08) takes in the less
     exact ones (2025) only where it is the same document.
     """
+    said: dict[str, set[str]] = {}
     groups: list[list[Event]] = []
     dates: list[set[str]] = []
     known: dict[tuple[str, ...], list[int]] = {}
     indexes: dict[tuple[str, str], Index] = {}
     for reading in readings:
+        for label in reading.labels:
+            if label.kind == "domain":
+                said.setdefault(label.passage, set()).add(label.id)
         for item in reading.events:
             identity, words = _identity(item), _core(item)
             index = indexes.setdefault((item.date, item.end), Index())
@@ -134,5 +152,6 @@ def merged(readings: Iterable[Reading]) -> tuple[Event, ...]:
             dates[number].add(item.date)
             if number not in bucket:
                 bucket.append(number)
-    out = [_joined(group) for group in groups]
+    joined = [_joined(group) for group in groups]
+    out = [replace(item, domains=_domains(item, said)) for item in joined]
     return tuple(sorted(out, key=lambda item: (item.date, item.end, item.id)))

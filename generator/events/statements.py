@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 
 from generator.chinese import dates, quantities
 from generator.chinese.clauses import (
@@ -18,6 +19,8 @@ from generator.chinese.clauses import (
 from generator.chinese.dates import Dated, Reference
 from generator.chinese.numerals import parse
 from generator.events import wording
+from generator.events.correcting import Layer, corrected
+from generator.events.dating import NAMES_PLAN, Clause, beside_dates, chosen, told_clauses
 from generator.findings import finding
 from generator.model import Article, Correction, Event, Finding, Label, Mention, Passage, Quote
 
@@ -37,30 +40,12 @@ _AGENCY = re.compile(
     r"据?(?:央视网|人民网|新华网|光明网|中新网|本报|本刊)消息(?:\s*[（(][^）)]*[）)])?[，：\s]*|"
     r"据?(?:新华社|本报|人民网|中新[社网]|中评社|央视网|光明网|[^，。]{0,6}讯)[^，。]{0,16}?(?:\d{1,2}月)?\d{1,2}日(?:电|讯)(?:\s*[（(][^）)]*[）)])?[，：\s]*"
 )
-_DATELINE = re.compile(r"^(?:(?:电|讯)(?![力子信])|消息$)")
-_REPORTER = re.compile(r"记者|采访|走访|获悉|了解到")
 _IMPRINT = re.compile(r"[（(]?(?:来源|发布时间|发布日期|责任编辑|责编|编辑|供稿)[：:]")
-_HOURS = re.compile(r"上午|下午|晚[间上]?|凌晨|[起的，：（）\s]")
 _THIS = re.compile(r"本(法|条例|办法|规定|意见|方案|规划|细则|纲要|计划)(?=自|从|于|已)")
 _SOON = re.compile(
     r"(?:\d+|[一二两三四五六七八九十半几数]+)个?(?:天|日|周|星期|月|年)[之以]?后|随后|此后|不久后|次日|同日|当天"
 )
-_SAYS_OF_PLAN = re.compile(
-    r"[”\"」]?(?:[，、和与]|规划(?!(?:既定|主要)?目标(?![是为]))|纲要|建议|计划|$|(?:经济社会)?发展的?(?:主要|总体|奋斗)?目标(?:是|为?：)|(?:主要|总体)?目标(?:是|为?：))"
-)
 _PREAMBLES = ("指导思想是", "总体要求是", "总体思路是", "基本原则是")
-_RECORD = re.compile(r"(?:是|创下?|为)$")
-_NO_STATEMENT = re.compile(r"(?:做好|抓好|对|对于|谋划了?|提到?|(?<![成造])就)$")
-_PERIOD_OF_PLAN = re.compile(r"(?:规划|计划)[」”』]?[（(]$")
-_TALKED = re.compile(r"(?:展望|总结|回顾|介绍|通报)(?:了|[^，。]{2,14}、)?$")
-_LEARNT = re.compile(r"^记者.*(?:获悉|了解到|得知)$")
-_RISEN = re.compile(
-    r"(?:[底末]|年[底末])?的[^，]*\d[^，]*(?:[增升降跃减]|提高|提升|下降|扩大)[^，]{0,3}[至到][^，]*\d"
-)
-_WHERE = re.compile(r"(?:[^，。]{0,8}(?:举行|召开|举办|开幕))的.*(?:上|期间)$")
-_LABEL = re.compile(
-    r"^(?:[一二三四五六七八九十]+、)?[▢年度]*(?:工作)?(?:回顾|总结|展望|要点|安排|总体要求|主要目标|重点任务|情况)$"
-)
 _POINTS = re.compile(r"(?:该|这[一个家项座条款部]{1,2}|上述)[\u4e00-\u9fff]{2}")
 _BEGINS_WORK = re.compile(
     r"(?:可|将|即将|全面|正式|全线|全部|整体|陆续|主体)*(?:建成(?!区)|投运|投产|投用|通车|通航|开通|竣工|完工|启用|"
@@ -70,20 +55,9 @@ _GOES_ON = re.compile(
     r"(?:即将|将|已|并|且|还|可|正|为|以|按|据|根据|通过|坚持|围绕|其中|总投资|总额|占地|全长|年均)"
 )
 _BEARABLE = 60
-_LABEL_LENGTH = 24
-_SINCE = re.compile(r"以来$")
 _FORESAID = re.compile(r"据[^，。]{2,24}(?:预计|预测|估计|预判)(?:，|$)")
 _AIMED = re.compile(r"(?:提出|明确|要求|部署)$")
 _FORESEEN = re.compile(r"(?:预计|预测|估计|预估)$")
-_NAMES_PLAN = re.compile(r"^[”\"]?(?:规划|纲要|建议|计划)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    start: int
-    end: int
-    dated: tuple[Dated, ...]
-    told: Dated | None = None
 
 
 def events(
@@ -112,8 +86,8 @@ def events(
         if label.kind == "domain":
             domains.setdefault(label.passage, {})[label.id] = None
     linked = [_linked(item, policy_mentions, domains) for item in found]
-    corrected, failed = _corrected(article, linked, corrections)
-    return _numbered(corrected), (*reports, *failed)
+    wanted, failed = corrected(article, linked, corrections, _CORRECTIONS)
+    return _numbered(wanted), (*reports, *failed)
 
 
 def _passage(
@@ -138,7 +112,9 @@ def _passage(
             replace(item, start=item.start + start, end=item.end + start)
             for item in dates.find(hidden[start:end], base)
         ]
-        told = _told(article, passage, text, (start, end), dated, reports)
+        told, unresolved = told_clauses(text, (start, end), dated)
+        for item, extent in unresolved:
+            _unresolved(article, passage, text, item, extent, reports)
         for number, clause in enumerate(told):
             stop = told[number + 1].start if number + 1 < len(told) else end
             _statement(
@@ -146,159 +122,24 @@ def _passage(
             )
 
 
-def _told(
-    article: Article,
-    passage: Passage,
-    text: str,
-    sentence: Extent,
-    dated: list[Dated],
-    reports: list[Finding],
-) -> list[_Clause]:
-    """The clauses of a sentence that carry a date of their own; one date a clause."""
-    start, end = sentence
-    pieces = clauses(text, start, end)
-    told: list[_Clause] = []
-    for a, b in pieces:
-        own = [item for item in dated if a <= item.start < b]
-        for item in own:
-            if item.problem and not item.compared:
-                _unresolved(article, passage, text, item, (a, b), reports)
-        own = [
-            item for item in own
-            if item.date and not item.compared and not _DATELINE.match(text[item.end : b])
-        ]  # fmt: skip
-        own = [item for item in own if not (
-            dates.ordinal_of_plan(item, text)
-            or (item.plan and _attributive(item, text, a))
-            or (_NO_STATEMENT.search(text[a : item.start]) and not item.plan and item.end < b)
-            or (item.until and _PERIOD_OF_PLAN.search(text[a : item.start]))
-            or (_TALKED.search(text[a : item.start]) and item.end < b)
-            or (_RECORD.search(text[a : item.start]) and "以来" in text[item.start : item.end + 2])
-        )]  # fmt: skip
-        if _SINCE.search(text[a:b]) and own and own[-1].end < b - 2:
-            continue  # 自2021年某法实施以来 dates nothing that happened in 2021
-        own = [item for item in own if not (_REPORTER.search(text[a:b]) and _near(item))]
-        if own:
-            told.append(_Clause(a, b, tuple(own)))
-    told = _with_bare_dates(told, text)
-    last = len(told) - 1
-    kept: list[_Clause] = []
-    for number, clause in enumerate(told):
-        words = text[clause.start : clause.end]
-        says_who = wording.attribution(words) and not titles(words)
-        if number < last and says_who and not any(item.plan for item in clause.dated):
-            continue
-        if number < last and _speaker_there(clause, pieces, text):
-            continue
-        if _LEARNT.match(words) or _names_only(clause, text, told[number + 1 :]):
-            continue
-        if _only_before(clause, text):
-            continue
-        if kept and _goes_on(clause, text):
-            continue
-        kept.append(clause)
-    return kept
-
-
-def _with_bare_dates(told: list[_Clause], text: str) -> list[_Clause]:
-    """A clause that is nothing but its date goes with the next one: 近日，今年半年报出炉."""
-    out: list[_Clause] = []
-    for clause in told:
-        if out and not _beside_dates(out[-1], text) and out[-1].end + 1 == clause.start:
-            bare = out.pop()
-            first = bare.dated[0]
-            finer = [item for item in clause.dated if item.date.startswith(first.date)]
-            clause = _Clause(
-                bare.start, clause.end, (*bare.dated, *clause.dated), finer[0] if finer else first
-            )
-        out.append(clause)
-    return out
-
-
-def _beside_dates(clause: _Clause, text: str) -> str:
-    words, at = "", clause.start
-    for item in clause.dated:
-        words += text[at : item.start].removesuffix(item.lead)
-        at = item.end
-    return _HOURS.sub("", words + text[at : clause.end])
-
-
-def _speaker_there(clause: _Clause, pieces: tuple[Extent, ...], text: str) -> bool:
-    """Whether a clause only says where somebody spoke (11月5日举行的论坛上，某人表示，…)."""
-    after = [text[a:b] for a, b in pieces if a >= clause.end][:1]
-    place = text[clause.dated[-1].end : clause.end]
-    return bool(_WHERE.match(place) and after and wording.attribution(after[0]))
-
-
-def _names_only(clause: _Clause, text: str, later: list[_Clause]) -> bool:
-    """A heading (一、2025年工作回顾), or a label before a colon that a finer date follows."""
-    words = text[clause.start : clause.end]
-    for item in reversed(clause.dated):
-        at = item.start - clause.start
-        words = words[:at] + "▢" + words[item.end - clause.start :]
-    if _LABEL.match(words.replace(" ", "")):
-        return True
-    follows = later and later[0].start == clause.end + 1 and text[clause.end] == "："
-    first = clause.dated[0].date
-    return bool(follows and len(words) < _LABEL_LENGTH and later[0].dated[0].date[:4] == first)
-
-
-def _attributive(item: Dated, text: str, start: int) -> bool:
-    """A plan's bare name before a noun (实现“十五五”良好开局) tells no time."""
-    if item.start == start and _NAMES_PLAN.match(text[item.end : item.end + 3]):
-        return False
-    bare = len(item.words.strip('“”‘’"「」『』')) == 3
-    return bare and not _SAYS_OF_PLAN.match(text, item.end)
-
-
-def _near(item: Dated) -> bool:
-    return item.words in ("近日", "日前", "近期", "不久前", "最近")
-
-
-def _goes_on(clause: _Clause, text: str) -> bool:
-    """份额从1月份的…增至6月份的…: months inside a clause that continues a dated one."""
-    first = clause.dated[0]
-    opening = text[clause.start : first.start].removesuffix(first.lead)
-    return all(item.inherited for item in clause.dated) and bool(opening.strip())
-
-
-def _only_before(clause: _Clause, text: str) -> bool:
-    """占比由去年的19.9%增长至25.9%: the one date told is that of the earlier value."""
-    first = clause.dated[0]
-    rest = text[first.end : clause.end]
-    return len(clause.dated) == 1 and first.lead in ("从", "由") and bool(_RISEN.match(rest))
-
-
-def _chosen(clause: _Clause, text: str) -> Dated:
-    """The date that a clause is told under: the first, or the second of 从2024年的…至2025年的…"""
-    if clause.told:
-        return clause.told
-    items = [item for item in clause.dated if not (item.inherited and item.precision == "month")]
-    items = items or list(clause.dated)
-    first = items[0]
-    if len(items) > 1 and first.lead in ("从", "由") and text[first.end : first.end + 1] == "的":
-        return items[-1]
-    return first
-
-
 def _statement(
     article: Article,
     passage: Passage,
     text: str,
     sentence: Extent,
-    clause: _Clause,
+    clause: Clause,
     stop: int,
     dated: list[Dated],
     base: Reference | None,
     found: list[Event],
     reports: list[Finding],
 ) -> None:
-    item = _chosen(clause, text)
+    item = chosen(clause, text)
     start = clause.start
     end = _until(text, clause, stop)
-    inner = [one for one in clause.dated if not _NAMES_PLAN.match(text[one.end : one.end + 3])]
+    inner = [one for one in clause.dated if not NAMES_PLAN.match(text[one.end : one.end + 3])]
     words = wording.headline(text[start:end], _moved(tuple(inner), start))
-    connected = wording.connecting(text[start:end]) and bool(_beside_dates(clause, text))
+    connected = wording.connecting(text[start:end]) and bool(beside_dates(clause, text))
     if wording.subjectless(words) or connected:
         earlier = [
             a for a, b in clauses(text, *sentence)
@@ -322,7 +163,7 @@ def _statement(
         return
     named = [text[start + a : start + b] for a, b in titles(text[start:end])]
     policies = any(map(wording.document, named)) or bool(
-        item.plan and _NAMES_PLAN.match(text[item.end : item.end + 3])
+        item.plan and NAMES_PLAN.match(text[item.end : item.end + 3])
     )
     before = text[sentence[0] : start].rstrip("，：")
     told = text[clause.start : end]
@@ -335,7 +176,7 @@ def _statement(
         kind = "target"
     if kind == "statistic" and wording.happens(_first(text, clause, end)):
         kind = "event"
-    if item.plan and _NAMES_PLAN.match(text[item.end : item.end + 3]):
+    if item.plan and NAMES_PLAN.match(text[item.end : item.end + 3]):
         kind = "policy-mention"
         words = wording.plan(text[start:end])
     if kind == "publication" and titles(text[start:end]):
@@ -359,16 +200,16 @@ def _statement(
     )
 
 
-def _first(text: str, clause: _Clause, end: int) -> str:
+def _first(text: str, clause: Clause, end: int) -> str:
     """The clause that says what a date is of: the next one where the date stands alone."""
-    if not _beside_dates(clause, text):
+    if not beside_dates(clause, text):
         for a, b in clauses(text, clause.end, end):
             return text[a:b]
     return text[clause.start : clause.end]
 
 
 def _with_subject(
-    text: str, sentence: Extent, clause: _Clause, words: str, dated: tuple[Dated, ...]
+    text: str, sentence: Extent, clause: Clause, words: str, dated: tuple[Dated, ...]
 ) -> tuple[int, str]:
     """What is to be opened or finished stands before: 运河正加紧建设，预计2026年建成通航."""
     for a, b in reversed([one for one in clauses(text, *sentence) if one[1] <= clause.start]):
@@ -411,7 +252,7 @@ def _tells(clause: str) -> bool:
     return len(re.findall(r"[\u4e00-\u9fff]", kept)) >= 3
 
 
-def _until(text: str, clause: _Clause, stop: int) -> int:
+def _until(text: str, clause: Clause, stop: int) -> int:
     """Where the statement ends: before the next dated clause, not longer than a reader bears."""
     end = clause.end
     for taken, (a, b) in enumerate(clauses(text, clause.start, stop)):
@@ -542,55 +383,11 @@ _FIELDS = ("date", "end", "precision", "basis", "kind", "headline")
 _PRECISIONS = {4: "year", 7: "month", 10: "day"}
 
 
-def _corrected(
-    article: Article, found: list[Event], corrections: tuple[Correction, ...]
-) -> tuple[list[Event], list[Finding]]:
-    """Apply an editor's corrections: by quotation, and by date where `values` names one."""
-    failed: list[Finding] = []
-    anchors = {passage.anchor: passage for passage in article.passages}
-    for one in corrections:
-        if one.layer != "events":
-            continue
-        values = dict(one.values)
-        passage = anchors.get(one.anchor)
-        identity = passage.id if passage else f"{article.id}#{one.anchor}"
-        for quote in one.remove:
-            kept = [
-                item for item in found
-                if not _meant(item, identity, quote)
-                or values.get("date", item.date) != item.date
-            ]  # fmt: skip
-            if len(kept) == len(found):
-                failed.append(_unmatched(article, one, quote))
-            found = kept
-        for quote in one.add:
-            at = passage.text.find(quote) if passage else -1
-            if passage is None or at < 0:
-                failed.append(_unmatched(article, one, quote))
-                continue
-            old = [item for item in found if _meant(item, identity, quote)]
-            if len(old) == 1:
-                found = [_overridden(item, values) if item is old[0] else item for item in found]
-            elif values.get("date") and values.get("headline"):
-                source = Quote(passage.id, at, at + len(quote), quote)
-                blank = Event(passage.id, "", "", "", False, "", "event", "", (source,))
-                found = [*found, _overridden(blank, values)]
-            else:
-                failed.append(_unmatched(article, one, quote))
-    order = {passage.id: number for number, passage in enumerate(article.passages)}
-    last = len(order)
-    found = sorted(
-        found, key=lambda item: (order.get(item.sources[0].passage, last), item.sources[0].start)
-    )
-    return found, failed
+def _blank(passage: str, source: Quote) -> Event:
+    return Event(passage, "", "", "", False, "", "event", "", (source,))
 
 
-def _meant(item: Event, identity: str, quote: str) -> bool:
-    source = item.sources[0]
-    return source.passage == identity and (quote in source.text or source.text in quote)
-
-
-def _overridden(item: Event, values: dict[str, str]) -> Event:
+def _changed(item: Event, values: Mapping[str, str]) -> Event:
     fields = {name: text for name, text in values.items() if name in _FIELDS}
     if "date" in fields and "precision" not in fields:
         fields["precision"] = (
@@ -600,9 +397,4 @@ def _overridden(item: Event, values: dict[str, str]) -> Event:
     return replace(changed, relative=False) if "date" in fields else changed
 
 
-def _unmatched(article: Article, one: Correction, quote: str) -> Finding:
-    file = article.file or f"seeds/{article.seed}"
-    return finding(
-        file, one.line, "correction-without-target", layer=one.layer, anchor=one.anchor,
-        quote=quote[:40],
-    )  # fmt: skip
+_CORRECTIONS = Layer("events", "date", False, ("date", "headline"), _blank, _changed)

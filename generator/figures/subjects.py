@@ -8,35 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from generator.chinese.quantities import Quantity
+from generator.figures.phrases import ADVERB, BRACKET, LINK, MEASURE, OPENING, REACHING, core
 
-_BRACKET = re.compile(r"（[^（）]*）|\([^()]*\)")
-_OPENING = re.compile(
-    r"^(?:其中|目前|当前|同时|此外|另外|例如|比如|如|又如|据悉|据了解|数据显示|截至目前|"
-    r"据[^，]{2,20}(?:统计|测算|显示|预测|估计)|根据[^，]{2,24}(?:统计|测算|显示|预测|估计)|"
-    r"[一二三四五六七八九十]是|第[一二三四五六七八九十](?=[，、])|分[^，]{1,6}看(?=，)|首先|其次|再次|最后|到那时|届时|那时|"
-    r"的?基础之?上|另(?=有)|已?先后|共(?=处理|查处|完成|办理|接待|建成|发放|追责)|仅仅?|就(?!业|医|诊|地|学)|"
-    r"预计|预测|预期|估计|乐观估计|力争|确保|争取|实现|努力实现|分别|全年(?!龄)|要|把|使|将|"
-    r"(?:《[^》]*》|\w{0,6}(?:规划|纲要|意见|方案|通知|计划))(?:还|也|同时)?(?:明确)?(?:提出|强调|要求)了?|初步核算|初步统计|"
-    r"(?:近|过去|连续|未来)(?:\d+|[一二三四五六七八九十几多]+)年(?:来|间)?|近年来|\d+年半?(?:多)?时间(?:里|内)?|[、；\s]|"
-    r"截至|截止|到(?!账|港|位|货)|至|自(?!主|然|动|有|贸)|从(?!业)|由|在(?![学校岗营建册线用])|于|的|，|和|及|以及|并|并且|且|而|但|然而|不过|还|也|又|\d+(?:天|日|个月|小时)(?:内|间))+"
-)
-_ADVERB = (
-    r"已经?|(?<![日月年周人户平])均|都|共计?|累计|合计|总计|总共|仅仅?|只|就|也|还|则|将会?|或将|或|有望|预计|预测|预期|"
-    r"估计|力争|计划|目标|目标是|要|再|又|更|首次|历史性|进一步|稳定|大幅|显著|明显|快速|持续|分别|平均|"
-    r"普遍|基本|总体|全面|(?<!\d)年底|正在|可|(?<![功职智性节动潜产])能|应|须|需|原则上|以每年|超额|率先|累计已|由|从|不断|几乎|每秒|预期目标|拟|连续多年|多年|"
-    r"大约|最终|逐步|稳步|迅速|成功|继续|(?<![签节违预合条])约|近|逾|超|以|双双?"
-)
-_LINK = (
-    r"超过了?|超出|超|突破了?|逾|高于|大于|多于|不低于|不少于|不小于|至少|不足|不到|低于|少于|"
-    r"不超过|不高于|不得超过|至多|最多|最高|最高可达|大约|约为|(?<![签节违预合条])约|将近|近|接近|达到了?|达成|达|为|是|占到?|"
-    r"(?:增长|增加|增|提高|提升|上升|升|下降|降低|降|减少|减|缩短|缩小|压缩|压减|扩大|扩|发展|跃升|攀升|回升|"
-    r"回落|上调|下调|调整|延长|拓展|扩展|升级|拉高|扩容|加快|恢复|积累|涨|跌)[至到]|"
-    r"[跨迈站登][过上越入]|(?:保持|维持|稳定|控制)在?|(?<![举申上播通汇填简日周海])报|收于|实现|取得|按|记录|有|拥有|：|:"
-)
-_TRAIL = re.compile(rf"(?:{_LINK}|{_ADVERB}|[、，的了至到在\s])$")
 _CHANGES = {
     "压缩": ("压缩幅度", "压缩量", "压缩幅度"),
     "压减": ("压减幅度", "压减量", "压减幅度"),
@@ -69,12 +44,12 @@ _COMPARE = (
     r"(?:比|较|与)[^，。；]{1,14}?(?:同期|相比|年末|上年|去年|年|季度|月|末|底|前|基期)?)"
 )
 _CHANGE = re.compile(
-    rf"^(?P<np>.*?)(?P<cmp>(?:{_COMPARE})*)(?:{_ADVERB})*(?<!新)"
+    rf"^(?P<np>.*?)(?P<cmp>(?:{_COMPARE})*)(?:{ADVERB})*(?<!新)"
     rf"(?P<dir>{'|'.join(sorted(_CHANGES, key=len, reverse=True))})"
-    rf"(?![至到为]|率[^，]*[为达约])(?:幅度)?(?:了|率)?(?:{_LINK}|{_ADVERB})*$"
+    rf"(?![至到为]|率[^，]*[为达约])(?:幅度)?(?:了|率)?(?:{LINK}|{ADVERB})*$"
 )
 _AGAINST = re.compile(
-    rf"^(?P<np>.*?)(?P<cmp>(?:比(?![例重率值])|较)[^，。；]{{2,20}}?)(?P<dir>高|低|快|慢|多|少)出?(?:了|{_LINK}|{_ADVERB})*$"
+    rf"^(?P<np>.*?)(?P<cmp>(?:比(?![例重率值])|较)[^，。；]{{2,20}}?)(?P<dir>高|低|快|慢|多|少)出?(?:了|{LINK}|{ADVERB})*$"
 )
 _LEAN = re.compile(
     r"^(?:年均?|平均|全球|全国)?(?:复合|同比|环比|名义|实际)*年?(?:增速|增长率|增幅|涨幅|降幅|占比|比重|升幅|总金额|金额|面积|产值|产量|规模)$"
@@ -86,16 +61,8 @@ _HAVING = re.compile(
     r"^(?P<where>全国|我[国省市区县]|中国|全省|全市|全区|全县|世界|全球)?(?:目前|已)?(?:共有|现有|拥有|设有|共设有|有(?![机效序色线望限关形力害毒偿]))"
 )
 _SHARE_OF = re.compile(
-    rf"^(?P<x>.*?)(?:{_ADVERB})*占(?!比|用|地|有|领|据)(?P<y>[^，。；]{{0,26}}?)(?P<z>的?(?:比重|比例|份额)?)(?:{_LINK}|{_ADVERB}|的)*$"
+    rf"^(?P<x>.*?)(?:{ADVERB})*占(?!比|用|地|有|领|据)(?P<y>[^，。；]{{0,26}}?)(?P<z>的?(?:比重|比例|份额)?)(?:{LINK}|{ADVERB}|的)*$"
 )
-_MEASURE = re.compile(
-    r"(?:率|量|额|数|数量|规模|总值|产值|增加值|收入|支出|价格|比重|比例|占比|份额|强度|面积|产能|总数|里程|"
-    r"容量|水平|能力|总量|余额|成本|指数|寿命|增速|增幅|目标|投入|效率|浓度|人口|人数|用户|进口|出口|需求|"
-    r"贡献率|储量|流量|GDP|投资|消费|用电|发电|装机|缺口|资金|资产|利润|产量|销量|销售|税收|时间|时长|"
-    r"密度|距离|速度|精度|温度|用时|周期|标准|门槛|补助|补贴|奖励|奖补|罚款|价值|市值|总产出|存量)$"
-)
-_BEFORE = re.compile(r"(?:由|从)(?:上年|去年|原来|此前|以前|年初|过去)?(?:同期|末)?的?$")
-_STEPS = re.compile(r"(?:连续|接连|相继)?[跨迈站][过上越入][^，。；]{0,9}(?:大关|台阶)$")
 _ABOVE = re.compile(r"^(?P<way>高于|低于|快于|慢于|优于|超过|超出)(?P<y>[^，。；]{2,14})$")
 _EQUALS = re.compile(r"^(?P<x>.*?)(?:为|是|相当于|达到?)(?P<y>[^，。；为是]{2,12})的$")
 _WORSE = re.compile(
@@ -109,22 +76,13 @@ _VERB_END = re.compile(
     r"提出|推广|应用|使用|获得|取得|实现|吸纳|安置|转移|脱贫|解决|落实|给予|补助|奖励|有|为|含|包括|含有|"
     r"批准|公布|梳理|构建|纳入|储备|孵化|诞生|涌现|聚焦|围绕|明确|部署了|提出了|列出|细化)(?:了|出)?$"
 )
-_REACHING = re.compile(r"(?:覆盖|涉及|惠及|服务|带动|接入|汇聚|集聚|聚集)了?")
 _NOUN = re.compile(r"(?![每为对将把使])[^，。；、]{1,8}$")
-_TAIL_STOP = re.compile(
-    r"[，。；：、（）()！？;,…]|的?基础之?上|和(?=[约近超逾\d])|及(?=[约近超逾\d])|与(?=[约近超逾\d])"
-)
-_QUALITIES = re.compile(r"^(?:[可易能]|有(?!关))[^，。；、的]{1,6}(?:、[^，。；、的]{2,8})+的")
 _TAIL_VERB = re.compile(
     r"居(?=[全世首第前])|位居|在(?![线校建册岗学职营产研])|参展|参会|参加|完成|全部|存在|实现|参与|通过|提供|位于|获得|取得|进入|达到|投入|开展|拥有|使用|接入|覆盖|[下发]放|启动|投产|建成|受益|纳入|"
     r"被|已|认为|表示|采用|应用(?!项目|平台|场景|系统|技术|成果|中心|程序|软件|产品|服务|示范|试点|基地|领域|[，。]|$)|开始|入选|享受|成为|得到|具有|具备|将|正|来自|由"
 )
 _GROWTH_NOUN = re.compile(
     r"^(?:的|左右的|以上的)?(?P<noun>(?:年均|平均)?(?:增速|增长率?|涨幅|降幅|增幅|占比|份额|比重|比例|覆盖率))"
-)
-_PREDICATE = re.compile(
-    r"^(?P<np>[^，]{2,24}?)(?=(?:快速|持续|加快|不断|迅速|稳步|大幅|明显|显著|稳中|平稳|已|将|呈|保持|实现|"
-    r"进一步|逐步|规模化|蓬勃|健康|总体|运行|增长|发展态势|表现)(?!率|额|量|值))"
 )
 _REGION = re.compile(
     r"^(?:我国|中国|美国|欧盟|日本|英国|德国|法国|印度|韩国|俄罗斯|全球|世界|全国|全省|全市|全区|全县|本省|本市|"
@@ -142,7 +100,6 @@ _PRONOUN = re.compile(
     r"^(?:这[一个](?:数字|数值|数量|比例|规模|指标|比重|占比)|其(?!中)|该(?![\u4e00-\u9fff]{2})|此|这(?![家项个座条款部])一?|这些|上述|两者|它们?|前者|后者)(?:中)?"
 )
 _GIVEN = re.compile(r"(?:后才|才|会)给$")
-_DIGITS = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,39 +110,14 @@ class Subject:
     bare: str
 
 
-@lru_cache(maxsize=2048)
-def core(words: str) -> str:
-    """A clause's words without brackets, openings and what leads up to the number.
-
-    >>> core("目前，我国“灯塔工厂”数量达")
-    '我国“灯塔工厂”数量'
-    """
-    words = _BRACKET.sub("", words).strip()
-    words = _OPENING.sub("", words)
-    words = _BEFORE.sub("", words)
-    previous = ""
-    while words != previous:
-        previous = words
-        words = _STEPS.sub("", _TRAIL.sub("", words))
-    return words.strip("，、；：—-（）() ")
-
-
-def tail(text: str, at: int, end: int) -> str:
-    """What follows a number within its clause and belongs to it (种主要工业品 → 主要工业品)."""
-    rest = _QUALITIES.sub("", _BRACKET.sub("", text[at:end]))
-    stop = _TAIL_STOP.search(rest)
-    words = rest[: stop.start()] if stop else rest
-    return re.sub(r"(?:[和与及至到]|以及)$", "", words.strip())
-
-
 def measured(before: str, item: Quantity, after: str, inherited: str) -> Subject | None:
     """The subject of one quantity, from the words before and after it in its clause.
 
     `inherited` is the noun phrase of the number before it in the sentence, empty if none.
     None where nothing tells what is measured.
     """
-    flat = _BRACKET.sub("", before).strip()
-    flat = _OPENING.sub("", flat).removesuffix("人民币")
+    flat = BRACKET.sub("", before).strip()
+    flat = OPENING.sub("", flat).removesuffix("人民币")
     if flat.startswith("与") and inherited:
         flat = inherited + flat
     if _PRONOUN.match(flat):
@@ -313,7 +245,7 @@ def _before_only(flat: str, item: Quantity, inherited: str) -> Subject | None:
         if not base:
             return None
         return Subject(f"{base}翻番后的倍数", base)
-    if _MEASURE.search(base) or item.share or item.change or not _countable(item.unit):
+    if MEASURE.search(base) or item.share or item.change or not _countable(item.unit):
         return Subject(base, base)
     return Subject(f"{base}{_counted(item.unit)}", base)
 
@@ -375,7 +307,7 @@ def _with_tail(flat: str, item: Quantity, after: str, inherited: str) -> Subject
         head = re.sub(r"(?:拥有|具备|有|为|是|共|了|作为)+$", "", head)
         return Subject(f"{head}人口", f"{head}人口") if head else None
     head = re.sub(r"(?:首|第?[一二两三四五六七八九十\d]+)批(?:共|次)?$", "", head)
-    stem = f"{inherited}{head}" if _REACHING.fullmatch(head) and _NOUN.match(inherited) else head
+    stem = f"{inherited}{head}" if REACHING.fullmatch(head) and _NOUN.match(inherited) else head
     stem = _HAVING.sub(lambda match: match["where"] or "", stem)
     stem = re.sub(r"(?:拥有|具备|有|(?:可以?)?为(?:周边)?|是|共|了)+$", "", stem)
     if (re.search(r"(?:[及和与]|以及)$", flat) and "、" in flat) or re.search(
@@ -393,13 +325,13 @@ def _with_tail(flat: str, item: Quantity, after: str, inherited: str) -> Subject
         total = _SUM.search(head)
         if total and relative:
             return Subject(f"{after}{total['name']}", after)
-        if head and (_MEASURE.search(head) or head.endswith(("资金", "国债", "贷款", "债券"))):
+        if head and (MEASURE.search(head) or head.endswith(("资金", "国债", "贷款", "债券"))):
             return Subject(head, head)
         # 安排500亿元专项资金, 新增300万千瓦装机
         inner = _TAIL_VERB.search(after)
         after = after[: inner.start()] if inner and inner.start() > 1 else after
         return Subject(f"{stem}{after}", after)
-    if relative and _REACHING.fullmatch(stem or "-"):
+    if relative and REACHING.fullmatch(stem or "-"):
         inner = _TAIL_VERB.search(after)
         thing = after[: inner.start()] if inner and inner.start() > 1 else after
         return Subject(f"{thing}{stem}{_counted(item.unit)}", thing)
@@ -418,20 +350,3 @@ def _with_tail(flat: str, item: Quantity, after: str, inherited: str) -> Subject
     if after.endswith(("人口", "总数", "数量", "人数")):
         return Subject(f"{stem}{after}", after)
     return Subject(f"{stem}{after}{'数' if counted != '人数' else '人数'}", after)
-
-
-def reaching(before: str) -> bool:
-    """Whether the words before a number are a bare verb that goes on about what came before."""
-    return bool(_REACHING.fullmatch(core(before)))
-
-
-def attribute(words: str) -> bool:
-    """Whether the words name a measure (…比例, …规模) that a later clause gives a number to."""
-    return bool(_MEASURE.search(words)) and not _DIGITS.search(words)
-
-
-def owner(clause: str) -> str:
-    """The noun phrase that a plain clause is about (内置AI大模型的彩电 of 彩电快速渗透), or empty."""
-    words = _OPENING.sub("", _BRACKET.sub("", clause))
-    match = _PREDICATE.match(words)
-    return match["np"] if match and not _DIGITS.search(match["np"]) else ""
