@@ -129,7 +129,7 @@ def build(root: Path, build_info: write.BuildInfo, pages: Path | None = None) ->
     both = together if len(knowledge.readings) < LARGE else in_turn
     (written, inputs), indexed = both(
         lambda: (tree.all_ready(write.files(context, ledger)), ledger.inputs),
-        lambda: tree.all_ready(search.index(knowledge).items()),
+        lambda: tree.all_ready(search.files(knowledge)),
     )
     made: dict[str, bool] = written | indexed
     recorded, unreadable = read_addresses(root)
