@@ -147,9 +147,10 @@ def _column_widths(lines: Sequence[Line], wrapped: frozenset[int]) -> list[int]:
     widths = [0] * len(lines)
     for number, stretch in enumerate(stretches):
         widest = max(lines[i].width for i in stretch)
-        fitting = [n for n, w in measured.items() if n == number or widest <= 1.3 * w]
+        near_by = (n for n in range(number - 6, number + 7) if n in measured)
+        fitting = [n for n in near_by if n == number or widest <= 1.3 * measured[n]]
         nearest = min(fitting, key=lambda n: (abs(n - number), n), default=None)
-        if nearest is not None and abs(nearest - number) <= 6:
+        if nearest is not None:
             for i in stretch:
                 widths[i] = measured[nearest]
         elif even and widest <= 1.3 * usual:

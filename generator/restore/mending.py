@@ -182,13 +182,12 @@ def _placed(repairs: Sequence[Repair], text: Traced) -> list[Repair]:
     """Each repair with the offset at which it shows in the text."""
     if not repairs:
         return []
-    offsets: dict[int, int] = {}
-    for here in range(len(text.at) - 1, -1, -1):
-        offsets[text.at[here]] = here
-    known = sorted(offsets)
-    placed = []
-    for repair in sorted(repairs, key=lambda r: r.raw_at):
-        index = bisect_left(known, repair.raw_at)
-        at = offsets[known[index]] if index < len(known) else len(text)
-        placed.append(replace(repair, at=at))
+    placed = [
+        _at(repair, bisect_left(text.at, repair.raw_at))  # raw offsets rise within a block
+        for repair in sorted(repairs, key=lambda r: r.raw_at)
+    ]
     return placed
+
+
+def _at(r: Repair, at: int) -> Repair:
+    return Repair(r.kind, r.line, r.raw_at, r.raw, r.text, at, r.reason)

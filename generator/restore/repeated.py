@@ -44,8 +44,8 @@ def running_heads(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, 
         for i, x in enumerate(lines)
         if x.number not in known and (len(x.text) > 30 or re.search("[。，；,;]", x.text))
     ]
-    title = skeleton("".join(x.text for x in lines[:2] if x.number not in known))
-    first = next((skeleton(x.text) for x in lines if x.number not in known), "")
+    title = skeleton("".join(x.text[:60] for x in lines[:2] if x.number not in known))
+    first = next((skeleton(x.text[:60]) for x in lines if x.number not in known), "")
     for i, line in enumerate(lines[3:], 3):
         if len(line.text) > 50 or line.number in known:
             continue
@@ -121,16 +121,17 @@ def repeated_lines(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int,
     """
     first = Counter[str]()
     found: dict[int, str] = {}
-    for i, line in enumerate(lines):
-        if line.number in known or len(line.text) < 12:
-            continue
-        key = _NO_WORD.sub("", line.text)
+    long = [i for i, x in enumerate(lines) if x.number not in known and len(x.text) >= 12]
+    heads = [_NO_WORD.sub("", lines[i].text[:24])[:8] for i in long]
+    alike = Counter(heads)
+    for i, head in zip(long, heads, strict=True):
+        key = _NO_WORD.sub("", lines[i].text) if alike[head] > 1 else ""
         if len(key) < 12:
             continue
         first[key] += 1
         alone = apart(lines, i) and ends_clause(lines[i - 1].text)
         if first[key] > 1 and alone:
-            found[line.number] = "repeated-line"
+            found[lines[i].number] = "repeated-line"
     return found
 
 

@@ -49,6 +49,8 @@ class Traced:
         at = self.at
         if not at:
             return ()
+        if at == tuple(range(at[0], at[0] + len(at))):
+            return (Run(0, at[0], len(at)),)
         starts = [i for i, (a, b) in enumerate(pairwise(at), 1) if b - a != 1]
         return tuple(Run(i, at[i], j - i) for i, j in pairwise([0, *starts, len(at)]))
 

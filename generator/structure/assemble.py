@@ -243,7 +243,7 @@ def _passage(desk: _Desk, items: Sequence[Item], index: int, item: Item, line_of
         return
     desk.kept.append(clean)
     shift = len(block.text) - len(text)
-    moved = [replace(r, at=max(r.at - shift, 0)) for r in block.repairs]
+    moved = [replace(r, at=max(r.at - shift, 0)) for r in block.repairs] if shift else block.repairs
     section = desk.sections[-1]
     if role == "body":
         role = "boxed" if desk.boxed else "lead" if not section.level else "body"
