@@ -14,15 +14,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
 
-from generator import __version__, pipeline
+from generator import __version__
 from generator import site as sites
-from generator.compare import as_markdown, compared, read_published
 from generator.findings import ERROR, NOTE, WARNING, as_annotation, as_line, has_errors, severity
 from generator.model import Finding
-from generator.score import score
-from generator.site.serve import serve
-from generator.sources import read_project
-from generator.write import BuildInfo
+from generator.speed import Standing
+
+# What reads and writes is imported where it is used: where nothing has changed, it is not needed.
 
 COMMANDS = ("build", "serve", "check", "offline", "score", "compare")
 
@@ -113,6 +111,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(words["no-project"].format(root=options.root), file=sys.stderr)
         return 2
     if options.command == "check":
+        from generator import pipeline
+
         outcome = pipeline.know(root)
         failed = _report(outcome.findings, lang, notes=not options.quiet)
         if not failed:
@@ -142,6 +142,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _score(root: Path, lang: str, labels: Path, misses: bool) -> int:
     """Compare the data of the last build with the labels made by reading."""
+    from generator.score import score
+
     try:
         report = score(root / "build" / "pages" / "data", root / labels)
     except FileNotFoundError as error:
@@ -153,6 +155,10 @@ def _score(root: Path, lang: str, labels: Path, misses: bool) -> int:
 
 def _compare(root: Path, lang: str, before: Path, after: str | None) -> int:
     """Say what differs between the pages of two builds."""
+    from generator import pipeline
+    from generator.compare import as_markdown, compared, read_published
+    from generator.sources import read_project
+
     try:
         found = compared(
             read_published(before), read_published(Path(after) if after else root / pipeline.PAGES)
@@ -168,9 +174,13 @@ def _compare(root: Path, lang: str, before: Path, after: str | None) -> int:
 
 def _build(root: Path, lang: str) -> bool:
     """Build pages and site; True if errors kept it from being written."""
-    found = pipeline.build(root, _stamp(root)).findings
-    if not has_errors(found):
-        found = (*found, *sites.build(root))
+    moment, commit = sites.epoch(root), sites.commit(root)
+    standing = Standing(root, moment, commit)
+    found = standing.findings()
+    if found is None:
+        found = _built(root, moment, commit)
+        if not has_errors(found):
+            standing.remember(found)
     failed = _report(found, lang, notes=False)
     words = _WORDS[lang]
     if failed:
@@ -180,12 +190,19 @@ def _build(root: Path, lang: str) -> bool:
     return failed
 
 
-def _stamp(root: Path) -> BuildInfo:
-    day = datetime.fromtimestamp(sites.epoch(root), UTC).date().isoformat()
-    return BuildInfo(commit=sites.commit(root), date=day, version=__version__)
+def _built(root: Path, moment: int, commit: str) -> tuple[Finding, ...]:
+    from generator import pipeline
+    from generator.write import BuildInfo
+
+    day = datetime.fromtimestamp(moment, UTC).date().isoformat()
+    info = BuildInfo(commit=commit, date=day, version=__version__)
+    found = pipeline.build(root, info).findings
+    return found if has_errors(found) else (*found, *sites.build(root))
 
 
 def _serve(root: Path, lang: str, host: str, port: int) -> int:
+    from generator.site.serve import serve
+
     words = _WORDS[lang]
     if _build(root, lang) and not (root / "site" / "index.html").is_file():
         return 1

@@ -19,7 +19,7 @@ from generator.link import link
 from generator.model import ArticleEntry, Finding, Knowledge, Project, Reading, Source
 from generator.restore import restore
 from generator.sources import read_addresses, read_project
-from generator.speed import Store, code, digest, in_turn, kept, together
+from generator.speed import Remembering, Store, code, digest, in_turn, kept, together
 from generator.structure import structure
 
 PAGES = Path("build/pages")
@@ -37,6 +37,9 @@ READINGS = "cache/readings"
 
 PAGES_MADE = "cache/pages"
 """Where it is kept what each article's pages were made of."""
+
+INDEX = "cache/search"
+"""Where parts of the search index are kept."""
 
 LARGE = 3000
 """Articles from which on memory is scarcer than time."""
@@ -113,6 +116,14 @@ def know(root: Path, store: Store | None = None) -> Outcome:
     return Outcome(knowledge.findings, knowledge)
 
 
+def indexed(knowledge: Knowledge, tree: write.Tree, folder: Path) -> dict[str, bool]:
+    """Make the search index ready; most of its parts are those of the last build."""
+    each = Remembering(Store(folder), code("search", "chinese", "slugs.py", "model.py"))
+    made = tree.all_ready(search.files(knowledge, each))
+    each.tidy()
+    return made
+
+
 def build(root: Path, build_info: write.BuildInfo, pages: Path | None = None) -> Outcome:
     """Read, analyse and write the Markdown tree, unless there are errors.
 
@@ -127,11 +138,11 @@ def build(root: Path, build_info: write.BuildInfo, pages: Path | None = None) ->
     ledger = write.Ledger(Store(folder.parent / PAGES_MADE), tree, keys(knowledge.project))
     context = write.Context(knowledge, build_info)
     both = together if len(knowledge.readings) < LARGE else in_turn
-    (written, inputs), indexed = both(
+    (written, inputs), searched = both(
         lambda: (tree.all_ready(write.files(context, ledger)), ledger.inputs),
-        lambda: tree.all_ready(search.files(knowledge)),
+        lambda: indexed(knowledge, tree, folder.parent / INDEX),
     )
-    made: dict[str, bool] = written | indexed
+    made: dict[str, bool] = written | searched
     recorded, unreadable = read_addresses(root)
     addresses = tuple(slugs.page_url(path) for path in made if path.endswith(".md"))
     vanished = slugs.record(recorded, addresses, knowledge.project.redirects)

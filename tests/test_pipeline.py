@@ -6,15 +6,17 @@ import marshal
 import shutil
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from generator import pipeline
 from generator import site as sites
+from generator.cli import main
 from generator.findings import ERROR, as_line, severity
 from generator.model import Article
-from generator.speed import Store, dumped, in_turn, loaded, spread, together
+from generator.speed import Remembering, Store, dumped, in_turn, loaded, spread, together
 from generator.write import BuildInfo, source_view
 from generator.write import article as article_page
 from generator.write.context import Context
@@ -203,6 +205,61 @@ def test_an_article_asks_only_for_what_its_inputs_name() -> None:
         article_page.build(context, article)
         source_view.build(context, article)
         assert asked <= ASKED
+
+
+def test_where_nothing_has_changed_nothing_is_done(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    again = tmp_path / "again"
+    shutil.copytree(built, again, symlinks=True)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
+    command = ["build", "--root", str(again), "--lang", "en"]
+    assert main(command) == 0
+    said = capsys.readouterr()
+    builds: list[Path] = []
+    original = pipeline.build
+
+    def build(root: Path, info: BuildInfo) -> pipeline.Outcome:
+        builds.append(root)
+        return original(root, info)
+
+    monkeypatch.setattr(pipeline, "build", build)
+    assert main(command) == 0
+    assert capsys.readouterr() == said
+    assert builds == []
+    changes: tuple[Callable[[], object], ...] = (
+        lambda: _seed(again),
+        lambda: (again / "site" / "index.html").unlink(),
+        lambda: (again / "build" / "pages" / "feed.xml").write_text("half", "utf-8"),
+        lambda: monkeypatch.setenv("SITE_URL", "https://example.org/"),
+        lambda: monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225601"),
+    )
+    for count, change in enumerate(changes, 1):
+        change()
+        assert main(command) == 0
+        assert len(builds) == count
+    assert main(command) == 0
+    assert len(builds) == len(changes)
+    assert (again / "site" / "index.html").is_file()
+
+
+_CALLS: list[int] = []
+
+
+def _times(number: int, by: int) -> int:
+    _CALLS.append(number)
+    return number * by
+
+
+def test_a_remembered_result_is_the_result(tmp_path: Path) -> None:
+    _CALLS.clear()
+    for numbers, by, called in (((1, 2), 3, 2), ((2, 1, 4), 3, 1), ((1, 2), 5, 2), ((4,), 3, 1)):
+        each = Remembering(Store(tmp_path), "program")
+        before = len(_CALLS)
+        assert list(each(partial(_times, by=by), numbers)) == [n * by for n in numbers]
+        assert len(_CALLS) - before == called
+        each.tidy()
+    assert len(list(tmp_path.glob("*/*"))) == 1
 
 
 def test_a_reading_comes_back_as_it_was() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.site import build
+from generator.site import build, rendering
 from generator.site.navigation import as_settings, navigation
 
 SETTINGS = """\
@@ -103,6 +103,21 @@ def test_a_killed_build_leaves_the_last_good_site(project: Path, moment: str) ->
     _write(project, "index.md", "# 首页\n\n[没有](nowhere.md)\n")
     assert "site-message" in _codes(project)
     assert _bytes(project / "site") == before
+
+
+def test_a_site_rendered_in_many_rounds_is_the_same(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
+    assert _codes(project) == []
+    at_once = _bytes(project / "site")
+    monkeypatch.setattr(rendering, "MOST", 2)
+    monkeypatch.setattr(rendering, "FEW", 2)
+    build(project, site=project / "fresh")
+    assert _bytes(project / "fresh") == at_once
+    assert sorted(path.name for path in project.iterdir()) == [
+        "build", "fresh", "mkdocs.yml", "site"
+    ]  # fmt: skip
 
 
 def test_building_again_gives_what_building_afresh_gives(

@@ -88,7 +88,7 @@ def build(
     new = beside(site, "new")
     reuse = before is not None and before["settings"] == now["settings"]
     if reuse and before is not None:
-        if before == now:
+        if before == now and all((site / html_of(name)).is_file() for name in now["pages"]):
             return tuple(found)
         twin(site, new, _stale(before["pages"], now["pages"]) | _ALWAYS)
     messages, complete = rendered(config, pages, new, epoch(root))

@@ -24,6 +24,12 @@ from generator.speed.spread import processes
 FEW = 100
 """Below so many pages, another process costs more than it saves."""
 
+MOST = 2000
+"""Pages in one run: MkDocs keeps all that it renders in memory until the end."""
+
+FINISHED = "assets/search/"
+"""Files in great numbers that nothing in a page's Markdown leads to: not for MkDocs to see."""
+
 
 def html_of(name: str) -> str:
     """The file of the site that a file of the pages becomes."""
@@ -48,26 +54,38 @@ def rendered(
             _linked(pages / name, site / name)
     todo = [made[name] for name in names if not (site / made[name]).is_file()]
     count = processes() if len(todo) >= FEW else 1
-    parts = [todo[n::count] for n in range(count)]
+    rounds = max(1, -(-len(todo) // (count * MOST)))
+    parts = [[todo[at * count + n :: rounds * count] for n in range(count)] for at in range(rounds)]
     folders = [site, *(site.with_name(f"{site.name}-{n}") for n in range(1, count))]
-    here = set(parts[0])
-    _stand_in(site, [page for page in todo if page not in here])
-    for folder, part in zip(folders[1:], parts[1:], strict=True):
-        shutil.rmtree(folder, ignore_errors=True)
-        own = set(part)
-        _stand_in(folder, [page for page in made.values() if page not in own])
+    messages: dict[Finding, None] = {}
+    waiting = set(todo)
     try:
-        runs = together(*(lambda folder=folder: _run(config, folder, moment) for folder in folders))
-        for folder, part in zip(folders[1:], parts[1:], strict=True):
-            for page in part:
-                (site / page).unlink(missing_ok=True)
-                if (folder / page).is_file():
-                    (folder / page).replace(site / page)
+        for folder in folders:
+            if folder != site:
+                shutil.rmtree(folder, ignore_errors=True)
+            _stand_in(folder, todo if folder == site else list(made.values()))
+        for part in parts:
+            for folder, own in zip(folders, part, strict=True):
+                for page in own:
+                    (folder / page).unlink()
+            runs = together(
+                *(lambda folder=folder: _run(config, folder, moment) for folder in folders)
+            )
+            messages |= dict.fromkeys(message for run in runs for message in run)
+            for folder, own in zip(folders, part, strict=True):
+                for page in own:
+                    if folder != site and (folder / page).is_file():
+                        (folder / page).replace(site / page)
+                        (folder / page).touch()
+                        waiting.discard(page)
+                    elif folder == site and (site / page).is_file():
+                        waiting.discard(page)
+            if any(page in waiting for own in part for page in own):
+                break
     finally:
         for folder in folders[1:]:
             shutil.rmtree(folder, ignore_errors=True)
-    messages = tuple(dict.fromkeys(message for run in runs for message in run))
-    return messages, all((site / page).is_file() for page in made.values())
+    return tuple(messages), not waiting
 
 
 def _files(pages: Path) -> Iterator[str]:
@@ -144,7 +162,10 @@ def _run(config: Path, site: Path, moment: int) -> list[Finding]:
 
             try:
                 settings = load_config(
-                    os.fspath(config), site_dir=os.fspath(site.resolve()), strict=False
+                    os.fspath(config),
+                    site_dir=os.fspath(site.resolve()),
+                    exclude_docs=FINISHED,
+                    strict=False,
                 )
                 run(settings, dirty=True)
             except (MkDocsException, SystemExit) as error:

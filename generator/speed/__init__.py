@@ -6,9 +6,22 @@ Without either, every build gives the same bytes, only later.
 """
 
 from generator.speed.digests import code, digest
-from generator.speed.keeping import kept
+from generator.speed.keeping import Remembering, kept
 from generator.speed.records import dumped, loaded
 from generator.speed.spread import in_turn, spread, together
+from generator.speed.standing import Standing
 from generator.speed.store import Store
 
-__all__ = ["Store", "code", "digest", "dumped", "in_turn", "kept", "loaded", "spread", "together"]
+__all__ = [
+    "Remembering",
+    "Standing",
+    "Store",
+    "code",
+    "digest",
+    "dumped",
+    "in_turn",
+    "kept",
+    "loaded",
+    "spread",
+    "together",
+]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import sys
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
+from importlib import metadata
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -42,14 +42,15 @@ def code(*only: str) -> str:
         if path.is_file() and "__pycache__" not in path.parts and path.suffix != ".pyc"
     )
     parts: list[object] = [sys.version]
-    parts += [f"{name} {_version(name)}" for name in _LIBRARIES]
+    parts += [f"{name} {version(name)}" for name in _LIBRARIES]
     for path in files:
         parts += [path.relative_to(PACKAGE).as_posix(), path.read_bytes()]
     return digest(*parts)
 
 
-def _version(name: str) -> str:
+def version(name: str) -> str:
+    """The version of an installed library; empty if it is not there."""
     try:
-        return version(name)
-    except PackageNotFoundError:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
         return ""

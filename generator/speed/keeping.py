@@ -1,17 +1,20 @@
-"""One result for each of many inputs, kept from build to build in a few files.
+"""One result for each of many inputs, kept from build to build.
 
-It exists because a thousand small files take longer to read than the results take to make
-sense of, and because results that lie together share what they repeat. An input always goes
-into the same file, so that a change to one of them changes one file.
+It exists because most inputs of a build are those of the build before. `kept` puts many results
+into a few files: a thousand small ones take longer to read, and results that lie together share
+what they repeat. `Remembering` is for a few large results.
 """
 
 from __future__ import annotations
 
 import marshal
+import pickle
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
+from generator.speed.digests import digest
 from generator.speed.records import dumped, loaded
 from generator.speed.spread import FEW, spread
 from generator.speed.store import Store
@@ -79,3 +82,39 @@ def _results(store: Store | None, name: str) -> dict[str, Any]:
 def _opened(content: bytes) -> dict[str, Any]:
     results: dict[str, Any] = loaded(content[4 + int.from_bytes(content[:4], "big") :])
     return results
+
+
+class Remembering:
+    """`map` over things that change seldom: what the work made of them before is not made again.
+
+    The work is a function of a module, or one with some of its arguments filled in (`partial`).
+    """
+
+    def __init__(self, store: Store, code: str) -> None:
+        """`code` names the program that does the work."""
+        self._store = store
+        self._code = code
+        self._asked: list[str] = []
+
+    def __call__(self, work: Callable[[T], R], items: Iterable[T], /) -> Iterator[R]:
+        plain = work.func if isinstance(work, partial) else work
+        given = sorted(work.keywords.items()) if isinstance(work, partial) else ()
+        named = digest(
+            self._code,
+            f"{plain.__module__}.{plain.__qualname__}",
+            [(name, sorted(value) if isinstance(value, set) else value) for name, value in given],
+        )
+        for item in items:
+            key = digest(named, item)
+            self._asked.append(key)
+            content = self._store.get(key)
+            if content is None:
+                result = work(item)
+                self._store.put(key, pickle.dumps(result, protocol=5))
+                yield result
+            else:
+                yield pickle.loads(content)
+
+    def tidy(self) -> None:
+        """Forget what was not asked for this time."""
+        self._store.keep(self._asked)

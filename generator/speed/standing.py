@@ -1,0 +1,78 @@
+"""Whether anything at all has changed since the last good build.
+
+It exists so that building again for nothing takes no time: where inputs, program and results are
+those of the last good build, its findings are said again and nothing is done.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.model import Finding
+from generator.speed.digests import code, digest, version
+from generator.speed.records import dumped, loaded
+from generator.speed.store import Store
+
+INPUTS = ("seeds", "docs", "mkdocs.yml")
+RESULTS = ("build/pages", "site")
+BUILDERS = "mkdocs mkdocs-material markdown pymdown-extensions jinja2 markupsafe pyyaml".split()
+
+_ENVIRONMENT = re.compile(r"!ENV\s+\[?([^\]\n]*)")
+_OVERRIDES = re.compile(r"^\s+custom_dir:\s*['\"]?([^'\"#\n]+)", re.MULTILINE)
+_KEY = "standing"
+
+
+class Standing:
+    """The last good build of a project."""
+
+    def __init__(self, root: Path, *parts: object) -> None:
+        """`parts` are whatever else the build depends on."""
+        self._root = root
+        self._store = Store(root / "build" / "cache" / "last")
+        self._inputs = digest(*_inputs(root), code(), *map(version, BUILDERS), *parts)
+
+    def findings(self) -> tuple[Finding, ...] | None:
+        """What the last good build found, if building again would give the same; else None."""
+        content = self._store.get(_KEY)
+        if content is None or content[:64].decode() != self._inputs:
+            return None
+        results, found = loaded(content[64:])
+        return found if results == _results(self._root) else None
+
+    def remember(self, found: tuple[Finding, ...]) -> None:
+        """What was built just now stands."""
+        results = _results(self._root)
+        self._store.put(_KEY, self._inputs.encode() + dumped((results, found)))
+
+
+def _inputs(root: Path) -> Iterator[object]:
+    """Every input by its content, and what the settings take from the environment."""
+    settings = (root / "mkdocs.yml").read_text(encoding="utf-8", errors="replace")
+    for names in _ENVIRONMENT.findall(settings):
+        yield [(name, os.environ.get(name)) for name in re.findall(r"\w+", names)]
+    for name in (*INPUTS, *(found.strip() for found in _OVERRIDES.findall(settings))):
+        for file in _files(root / name):
+            yield file
+            yield Path(file).read_bytes()
+
+
+def _results(root: Path) -> str:
+    """Every result by its size and time."""
+    parts: list[object] = []
+    for name in RESULTS:
+        for file in _files(root / name):
+            stat = os.stat(file)  # noqa: PTH116
+            parts.append((file, stat.st_size, stat.st_mtime_ns))
+    return digest(parts)
+
+
+def _files(start: Path) -> Iterator[str]:
+    if start.is_file():
+        yield os.fspath(start)
+    for folder, folders, names in os.walk(start):
+        folders.sort()
+        for name in sorted(names):
+            yield f"{folder}/{name}"
