@@ -288,7 +288,7 @@ def _terms(context: Context, labels: Sequence[Label]) -> list[tuple[str, int, in
                 articles.setdefault(target, set()).add(passage.split("#", 1)[0])
     rank = {ident: place for place, ident in enumerate(context.terms)}
     # A term that is everywhere says little of one category; one that gathers here says much.
-    total = {t: len({m.quote.passage for m in context.terms[t].mentions}) for t in counts}
+    total = context.term_passages
     best = sorted(counts, key=lambda t: (-(counts[t] ** 2) / max(total[t], 1), rank[t]))[:16]
     return [(t, counts[t], len(articles[t])) for t in sorted(best, key=lambda t: rank[t])]
 

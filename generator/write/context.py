@@ -234,6 +234,14 @@ class Context:
         return {ident: place for place, ident in enumerate(self.terms)}
 
     @cached_property
+    def term_passages(self) -> Mapping[str, int]:
+        """In how many passages each term stands."""
+        return {
+            ident: len({m.quote.passage for m in term.mentions})
+            for ident, term in self.terms.items()
+        }
+
+    @cached_property
     def policies(self) -> Mapping[str, Policy]:
         """By id, the most cited first."""
         ordered = sorted(

@@ -214,10 +214,6 @@ def _policies(context: Context, passages: list[str]) -> list[str]:
 
 def _events(context: Context, term: Term, passages: list[str]) -> list[Event]:
     names = (term.entry.term, *term.entry.aliases)
-    found = {
-        event.id: event
-        for p in passages
-        for event in context.events.get(p, ())
-        if any(name in q.text for q in event.sources for name in names)
-    }
-    return sorted(found.values(), key=lambda e: (e.date, e.id))[: limits.NEAR]
+    met = {event.id: event for p in passages for event in context.events.get(p, ())}
+    found = [e for e in met.values() if any(n in q.text for q in e.sources for n in names)]
+    return sorted(found, key=lambda e: (e.date, e.id))[: limits.NEAR]
