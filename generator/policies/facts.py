@@ -10,6 +10,8 @@ import re
 
 from generator.model import Article
 
+_TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
+"""Other documents named before: the years of their titles date nothing here."""
 _VERB = r"(?:印发|发布|出台|颁布|公布|下发|签署|审议通过|通过|推出)"
 _DONE = re.compile(rf"(?P<head>[^。；！？]*?){_VERB}(?:实施)?(?:了|的)?$")
 _FOLLOWS = re.compile(
@@ -54,7 +56,7 @@ def facts(article: Article, text: str, start: int, end: int) -> tuple[str, str]:
     the title there; either may be empty."""
     after = _FOLLOWS.match(text[end:])
     late = _iso(after["year"], after["month"], after["day"]) if after else ""
-    before = text[:start]
+    before = _TITLE.sub(lambda title: "▢" * len(title[0]), text[:start])
     done = _DONE.search(re.split("[。；！？]", before)[-1])
     if not done:
         return "", late

@@ -108,8 +108,9 @@ def core(title: str) -> str:
 def bare(title: str) -> str:
     """The core without the period or state of the text: (2018—2020年), (试行)."""
     plain = core(title)
-    shorter = _EDITION.sub("", plain)
-    return shorter if len(shorter) >= 4 else plain
+    while len(shorter := _EDITION.sub("", plain)) >= 4 and shorter != plain:
+        plain = shorter  # …方案（2024—2027年）（征求意见稿）
+    return plain
 
 
 def issuer_in(title: str) -> str:

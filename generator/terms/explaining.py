@@ -26,7 +26,7 @@ _SUBJECT = (
 
 _MEANS = re.compile(_SUBJECT + r"[，,]?(?:则)?(?:是指|指的是|系指|是这样一)(?P<rest>[^。；]{4,})")
 _IS = re.compile(
-    _SUBJECT + r"(?:则|就|也)?是"
+    _SUBJECT + r"[，,]?(?:则|就|也)?是"
     r"(?P<rest>(?:一[种项类套门]|以[^，。]{2,30}为|由|衡量|对[^，。]{2,20}的|用来|用于"
     r"|[^，。；]{2,30}[^。；]{0,30}的一[种项类套])[^。；]{4,})"
 )
@@ -50,9 +50,11 @@ _NO_SUBJECT = re.compile(
     r"|因此|但|而|也|更|就|不|如果|特别|尤其|主要|首先|其次|最后|其中|既|都|还|只|又|正|要|会|能|可|为)"
 )
 _NOT_EXPLAINING = re.compile(
-    r"^(?:以下|下称|简称|下同|又称|见|图|表|注|记者|作者|编者|责任|来源|单位|新华社|本报|同比|环比|不含"
+    r"^(?:以下|下称|简称|后文|下文|文中|俗称|下同|又称|见|(?:约|約|超|近|逾|共|累计)[0-9合千百数]|图|表|注|记者|作者|编者|责任|来源|单位|新华社|本报|同比|环比|不含"
     r"|截至|[0-9０-９一二三四五六七八九十]+[、.．）)%％]?|[0-9]{4}[—\-–年])"
 )
+_SOURCED = re.compile(r"(?:数据|统计|供图|摄|報導|报道)$")
+_SUM_OF_MONEY = re.compile(r"[0-9万亿兆]元$")
 _POSITION = re.compile(
     r"(?:教授|研究员|院长|主任|部长|所长|局长|处长|司长|会长|总裁|经理|董事长|书记|院士|博士|记者|编辑"
     r"|主席|委员|代表|顾问|专家|学者|负责人|创始人|讲师|研究生|省长|市长|县长|工程师|秘书长)"
@@ -138,7 +140,7 @@ def _bracketed(
     if _NOT_EXPLAINING.search(inner) or _POSITION.search(inner) or "《" in inner:
         return None
     before = passage.text[: bracket.start()]
-    if before.endswith("》"):
+    if before.endswith("》") or _SOURCED.search(inner) or _SUM_OF_MONEY.search(before):
         return None
     if before.endswith(("”", "」")):
         start = max(before.rfind("“"), before.rfind("「"))
