@@ -27,14 +27,22 @@ from generator.structure.account import account, spans
 from generator.structure.imprint import dateline_agency, imprint, iso_date
 from generator.structure.people import ASKERS, author_note, authors_told, by_line
 from generator.structure.roles import Item, roles
-from generator.structure.speakers import Cast, cast, is_question, label_in, torn_headings
+from generator.structure.speakers import Cast, cast, is_question, label_in
+from generator.structure.torn import put_together
 
 _SHOWN = frozenset(
     "title subtitle by-line source-line author-note heading column-label speaker document-number "
     "addressee signature release-note".split()
 )
 """Asides that the page prints in their own place; the others are only recorded."""
-_START_LOST = re.compile(r"^(?:[，。、；：！？）》」』】”’%]|的(?![确士哥的]))")
+_START_LOST = re.compile(
+    r"^(?:[，。、；：！？）》」』】”’%]|的(?![确士哥的])|了(?!解|却|结|不起)|们|着(?![力眼重手实陆装迷急])|之一|"
+    r"(?:以来|而言|来说|来看|的话|方面|领域|层面|过程中|背景下|基础上|左右)[，,]|"
+    r"\d[\d.,]*[万亿千百]{0,2}(?:元|个|家|人|户|台|吨|件|项|次|倍|公里|平方米|[%％])[，,；](?!这)|"
+    r"(?!不必|不然|是的|没错|当然|的确|确实|诚然|其实|不止|不只|未必|然而)[\u4e00-\u9fff]{1,3}。(?=.{10})|"
+    r"为[^，。；：]{4,30}(?:提供|奠定|注入|创造|开辟|打下|带来|积累)了[^，。；]{2,40}。)"
+)
+"""Beginnings that only the rest of a sentence has; each stands in no whole paragraph."""
 _GIVEN_BY = re.compile(r"^.{6,70}上[）)]?[ \u3000]+(?P<by>\S{2,24}[ \u3000].{1,4})$")
 """A subtitle that names the speaker too: 1月27日在…会议上　某省省长　某某."""
 _RUN_IN = re.compile(r"^(?P<head>[^。！？；]{4,40}。)(?=.{12,})", re.S)
@@ -73,7 +81,7 @@ def structure(
     items = roles(restored.blocks, entry)
     line_of = LineOf(restored.line_starts)
     speakers = cast(items)
-    items = torn_headings(items, speakers)
+    items = tuple(put_together(items, speakers, entry))
     desk = _Desk(entry.id if entry else slugs.article_id(source.name), speakers)
     for index, item in enumerate(items):
         _read(desk, items, index, item, line_of)
@@ -262,7 +270,7 @@ def _passage(desk: _Desk, items: Sequence[Item], index: int, item: Item, line_of
         section=len(desk.sections) - 1,
         heading=section.heading,
         speaker=desk.speaker,
-        complete=_complete(desk, items, index, clean.text),
+        complete=_complete(desk, items, index, clean.text, labelled is not None),
         runs=runs,
         repairs=(*moved, *spaces),
         suspects=tuple(replace(r, at=max(r.at - shift, 0)) for r in block.suspects),
@@ -273,14 +281,14 @@ def _passage(desk: _Desk, items: Sequence[Item], index: int, item: Item, line_of
     desk.passages.append(passage)
 
 
-def _complete(desk: _Desk, items: Sequence[Item], index: int, text: str) -> str:
+def _complete(desk: _Desk, items: Sequence[Item], index: int, text: str, labelled: bool) -> str:
     """Which edges are lost: an editor's word, or signs that need no knowledge of the lost text."""
     block = items[index].block
     ruled = block.ruling.lost if block.ruling else ""
     if ruled:
         return {"none": "whole", "both": "both-lost"}.get(ruled, f"{ruled}-lost")
     inline = [r.raw for r in block.repairs if r.kind == "jump-line"]
-    start = bool(_START_LOST.match(text)) or desk.start_lost
+    start = (not labelled and bool(_START_LOST.match(text))) or desk.start_lost
     start = start or any("上接" in r for r in inline)
     end = not ends_clause(text.rstrip(CLOSERS)) and not ends_clause(text)
     end = end and len(text) >= 18 and (not numbered(text) or _tells(text))

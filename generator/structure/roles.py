@@ -250,9 +250,9 @@ def _title(items: list[Item], first: int, entry: ArticleEntry | None) -> list[It
         items[marked[0]] = replace(items[marked[0]], role="title")
         return _repeated_title(_subtitle(items, marked[0], first))
     head = [i for i in range(first) if items[i].role == "heading"]
-    family = _family(items)
+    alike = family(items)
     head = [i for i in head if not numbered(items[i].block.text.text)]
-    if head and items[head[0]].block.text.text not in family:
+    if head and items[head[0]].block.text.text not in alike:
         at = _best_title(items, head)
         items[at] = replace(items[at], role="title")
         for i in head:  # a column's standing name above the title
@@ -262,9 +262,9 @@ def _title(items: list[Item], first: int, entry: ArticleEntry | None) -> list[It
     odd = [
         i
         for i, x in enumerate(items)
-        if x.role == "heading" and x.block.text.text not in family and not x.block.level
+        if x.role == "heading" and x.block.text.text not in alike and not x.block.level
     ]
-    if family and len(odd) == 1 and head:
+    if alike and len(odd) == 1 and head:
         items[odd[0]] = replace(items[odd[0]], role="title")
     return items
 
@@ -325,7 +325,7 @@ def _repeated_title(items: list[Item]) -> list[Item]:
     ]
 
 
-def _family(items: Sequence[Item]) -> frozenset[str]:
+def family(items: Sequence[Item]) -> frozenset[str]:
     """Headings built alike (“人工智能+”科学技术, “人工智能+”治理能力 …): three or more."""
     texts = [x.block.text.text for x in items if x.role == "heading" and not x.block.level]
     prefixes = Counter(t[:5] for t in texts if len(t) >= 8)
