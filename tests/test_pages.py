@@ -59,7 +59,11 @@ def test_no_barrier_on_any_kind_of_page(visit: Visit, served: str, width: int, s
     for kind, address in KINDS.items():
         page.goto(served + address, wait_until="load")
         assert page.evaluate("document.body.dataset.mdColorScheme") == palette, kind
-        options = {"resultTypes": ["violations"], "preload": False}
+        options = {
+            "resultTypes": ["violations"],
+            "preload": False,
+            "rules": {"target-size": {"enabled": True}},
+        }
         for one in Axe().run(page, options=options).response["violations"]:
             where = "; ".join(str(node["target"]) for node in one["nodes"][:3])
             wrong.append(f"{kind}: {one['id']}: {where}")
@@ -67,12 +71,12 @@ def test_no_barrier_on_any_kind_of_page(visit: Visit, served: str, width: int, s
 
 
 def test_nothing_wider_than_a_small_phone(visit: Visit, served: str) -> None:
-    page = visit(served, within=served, viewport={"width": 360, "height": 740})
+    page = visit(served, within=served, viewport={"width": 320, "height": 640})
     wide: list[str] = []
     for kind, address in KINDS.items():
         page.goto(served + address, wait_until="load")
         width = page.evaluate("document.documentElement.scrollWidth")
-        if width > 360:
+        if width > 320:
             wide.append(f"{kind}: {width}")
     assert not wide, wide
 
@@ -118,6 +122,48 @@ def test_every_passage_stands_on_the_pages_of_its_labels(site: Path) -> None:
                 if f'href="../../{row["url"]}"' not in where.read_text(encoding="utf-8"):
                     missing.append(f"{row['id']} on {kind}/{label['id']}/")
     assert not missing, missing
+
+
+def test_every_quotation_is_one_click_from_its_passage(visit: Visit, served: str) -> None:
+    """What the sources say on a page of ours has, in its own row or frame, the way to it."""
+    page = visit(served, within=served)
+    told = """() => [...document.querySelectorAll('article .said')]
+        .filter(q => !q.matches('a, dd, h1, .asks, .words') && !q.closest('.key, a'))
+        .filter(q => !(q.closest('figure, li, tr, dd') ?? q.parentElement)
+            .querySelector("a[href*='articles/'][href*='#']"))
+        .map(q => q.textContent.slice(0, 40))"""
+    lost: list[str] = []
+    for kind, address in KINDS.items():
+        if kind not in ("article", "facing", "search"):
+            page.goto(served + address, wait_until="load")
+            lost += [f"{kind}: {said}" for said in page.evaluate(told)]
+    assert not lost, "\n".join(lost)
+
+
+def test_parallels_open_beside_their_passage(visit: Visit, served: str) -> None:
+    """Side by side on a wide screen, below on a narrow one, the shared wording marked on both."""
+    page = visit(served, within=served)
+    for width, side_by_side in ((1280, True), (390, False)):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(f"{served}articles/quanmian-shishi/", wait_until="load")
+        fold = page.locator(".para > .fold").first
+        fold.locator("summary").click()
+        here = page.locator(".para:has(> .fold[open]) > .said").bounding_box()
+        there = fold.locator(".passage").first.bounding_box()
+        assert here and there
+        assert (there["x"] >= here["x"] + here["width"]) == side_by_side
+        assert (there["y"] >= here["y"] + here["height"]) != side_by_side
+        colour = "e => getComputedStyle(e).backgroundColor"
+        ours = page.locator(".para:has(> .fold[open]) > .said u").first.evaluate(colour)
+        assert ours == fold.locator("mark").first.evaluate(colour)
+
+
+def test_a_citation_says_where_the_reader_is(visit: Visit, served: str) -> None:
+    """The site has no address of its own here, so the script gives the one that was visited."""
+    address = f"{served}articles/xinzhi-shengchanli/"
+    page = visit(f"{address}#L7", within=served)
+    assert str(page.locator(".cite-line").text_content()).endswith(f". {address}.")
+    assert f"url = {{{address}}}" in str(page.locator(".citebox pre").first.text_content())
 
 
 def test_both_dark_sets_are_equal() -> None:

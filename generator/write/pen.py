@@ -241,7 +241,7 @@ class Pen:
         before = '<span class="cut" title="编者节略">…… </span>' if left > 0 else ""
         after = ""
         if right < len(passage.text) and passage.text[right - 1 : right] not in "。！？":
-            after = '<span class="cut" title="编者节略"> ……</span>'
+            after = '<span class="cut" title="编者节略">\u00a0……</span>'
         inner = str(printing.printed(passage, left, right, styles=styles))
         return Markup(before + inner + after)
 
@@ -265,7 +265,7 @@ class Pen:
             return html.markup(quote.text)
         before = '<span class="cut" title="编者节略">…… </span>' if quote.start > 0 else ""
         after = (
-            '<span class="cut" title="编者节略"> ……</span>' if quote.end < len(passage.text) else ""
+            '<span class="cut" title="编者节略">\u00a0……</span>' if quote.end < len(passage.text) else ""
         )
         return Markup(before + str(self.quote(quote, marked)) + after)
 
