@@ -18,7 +18,7 @@ from generator import __version__
 from generator import site as sites
 from generator.findings import ERROR, NOTE, WARNING, as_annotation, as_line, has_errors, severity
 from generator.model import Finding
-from generator.speed import Standing
+from generator.speed import Standing, apart
 
 # What reads and writes is imported where it is used: where nothing has changed, it is not needed.
 
@@ -196,7 +196,8 @@ def _built(root: Path, moment: int, commit: str) -> tuple[Finding, ...]:
 
     day = datetime.fromtimestamp(moment, UTC).date().isoformat()
     info = BuildInfo(commit=commit, date=day, version=__version__)
-    found = pipeline.build(root, info).findings
+    # The knowledge of many articles takes much memory, and the site is built without it.
+    found = apart(lambda: pipeline.build(root, info).findings)
     return found if has_errors(found) else (*found, *sites.build(root))
 
 

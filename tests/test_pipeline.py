@@ -8,23 +8,26 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
-from generator import pipeline
+from generator import cli, pipeline
 from generator import site as sites
 from generator.cli import main
 from generator.findings import ERROR, as_line, severity
 from generator.model import Article
-from generator.speed import Remembering, Store, dumped, in_turn, loaded, spread, together
+from generator.speed import Remembering, Store, apart, dumped, in_turn, loaded, spread, together
 from generator.write import BuildInfo, source_view
 from generator.write import article as article_page
 from generator.write.context import Context
 from generator.write.inputs import ASKED
 from generator.write.page import Page
 from tests.bench.build_corpus import project
+from tests.test_house import ROOMS
 
 ARTICLES = 10
+T = TypeVar("T")
 
 
 @pytest.fixture(scope="module")
@@ -216,14 +219,13 @@ def test_where_nothing_has_changed_nothing_is_done(
     command = ["build", "--root", str(again), "--lang", "en"]
     assert main(command) == 0
     said = capsys.readouterr()
-    builds: list[Path] = []
-    original = pipeline.build
+    builds: list[int] = []
 
-    def build(root: Path, info: BuildInfo) -> pipeline.Outcome:
-        builds.append(root)
-        return original(root, info)
+    def counted(task: Callable[[], T]) -> T:
+        builds.append(len(builds))
+        return apart(task)
 
-    monkeypatch.setattr(pipeline, "build", build)
+    monkeypatch.setattr(cli, "apart", counted)
     assert main(command) == 0
     assert capsys.readouterr() == said
     assert builds == []
@@ -262,6 +264,11 @@ def test_a_remembered_result_is_the_result(tmp_path: Path) -> None:
     assert len(list(tmp_path.glob("*/*"))) == 1
 
 
+def test_a_reading_is_named_after_every_room_that_makes_it() -> None:
+    named = {name.removesuffix(".py") for name in pipeline.ROOMS}
+    assert named == set(ROOMS[: ROOMS.index("figures") + 1])
+
+
 def test_a_reading_comes_back_as_it_was() -> None:
     root = Path(__file__).parent.parent
     knowledge = pipeline.know(root).knowledge
@@ -284,8 +291,12 @@ def test_work_that_is_spread_keeps_its_order_and_its_faults() -> None:
     assert spread(lambda items: [n * n for n in items], range(101)) == [n * n for n in range(101)]
     assert together(lambda: 1, lambda: 2, lambda: 3) == [1, 2, 3]
 
+    assert apart(lambda: [n * n for n in range(101)]) == [n * n for n in range(101)]
+
     def fails() -> None:
         raise ValueError("said once")
 
+    with pytest.raises(ValueError, match="said once"):
+        apart(fails)
     with pytest.raises(ValueError, match="said once"):
         together(lambda: 1, fails)

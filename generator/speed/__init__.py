@@ -8,7 +8,7 @@ Without either, every build gives the same bytes, only later.
 from generator.speed.digests import code, digest
 from generator.speed.keeping import Remembering, kept
 from generator.speed.records import dumped, loaded
-from generator.speed.spread import in_turn, spread, together
+from generator.speed.spread import apart, in_turn, spread, together
 from generator.speed.standing import Standing
 from generator.speed.store import Store
 
@@ -16,6 +16,7 @@ __all__ = [
     "Remembering",
     "Standing",
     "Store",
+    "apart",
     "code",
     "digest",
     "dumped",

@@ -40,6 +40,22 @@ def spread(
     return out
 
 
+def apart(task: Callable[[], R]) -> R:
+    """What the task gives back, done by a process of its own: the memory that it took is free
+    again afterwards. Here, where that cannot be."""
+    if not _forks():
+        return task()
+    receiving, worker = _started(task, daemon=False)
+    try:
+        result: R = pickle.loads(receiving.recv_bytes())
+    except (EOFError, OSError, pickle.UnpicklingError):
+        result = task()
+    finally:
+        receiving.close()
+        worker.join()
+    return result
+
+
 def in_turn(*tasks: Callable[[], Any]) -> list[Any]:
     """What each task gives back, one after the other: for tasks that need much memory."""
     return [task() for task in tasks]
@@ -49,21 +65,9 @@ def together(*tasks: Callable[[], Any]) -> list[Any]:
     """What each task gives back, all of them done at the same time if that can be."""
     if processes() == 1:
         return [task() for task in tasks]
-    context = multiprocessing.get_context("fork")
-    pipes = []
-    workers = []
-    for task in tasks[1:]:
-        receiving, sending = context.Pipe(duplex=False)
-        worker = context.Process(target=_worker, args=(task, sending), daemon=True)
-        with warnings.catch_warnings():
-            # Said where threads exist: `processes` has made sure that there are none.
-            warnings.simplefilter("ignore", DeprecationWarning)
-            worker.start()
-        sending.close()
-        pipes.append(receiving)
-        workers.append(worker)
+    started = [_started(task, daemon=True) for task in tasks[1:]]
     results = [tasks[0]()]
-    for task, pipe, worker in zip(tasks[1:], pipes, workers, strict=True):
+    for task, (pipe, worker) in zip(tasks[1:], started, strict=True):
         try:
             result = pickle.loads(pipe.recv_bytes())
         except (EOFError, OSError, pickle.UnpicklingError):
@@ -75,6 +79,19 @@ def together(*tasks: Callable[[], Any]) -> list[Any]:
     return results
 
 
+def _started(task: Callable[[], Any], *, daemon: bool) -> tuple[Any, Any]:
+    """A process at work on the task, and where its result will come out."""
+    context = multiprocessing.get_context("fork")
+    receiving, sending = context.Pipe(duplex=False)
+    worker = context.Process(target=_worker, args=(task, sending), daemon=daemon)
+    with warnings.catch_warnings():
+        # Said where threads exist: `processes` has made sure that there are none.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        worker.start()
+    sending.close()
+    return receiving, worker
+
+
 def _worker(task: Callable[[], Any], sending: Any) -> None:
     # A task that fails sends nothing: it is done again by the caller, and fails there.
     with contextlib.suppress(Exception):
@@ -84,8 +101,11 @@ def _worker(task: Callable[[], Any], sending: Any) -> None:
 
 def processes() -> int:
     """How many processes may work at the same time; 1 where forking is not safe."""
+    return min(len(os.sched_getaffinity(0)), 8) if _forks() else 1
+
+
+def _forks() -> bool:
+    """Whether another process may be forked here."""
     if sys.platform != "linux" or threading.active_count() > 1:
-        return 1
-    if multiprocessing.current_process().daemon:
-        return 1
-    return min(len(os.sched_getaffinity(0)), 8)
+        return False
+    return not multiprocessing.current_process().daemon
