@@ -236,7 +236,7 @@ def _read(
             item, date=f"{parts[0]}-{int(parts[1]):02}-{int(parts[2]):02}", precision="day"
         )
     if kind == "years":
-        first, last = _year_number(match["y"]), int(match["y2"])
+        first, last = _year_number(match["y"]), _year_number(match["y2"])
         if last < first:
             return None
         if first == last:

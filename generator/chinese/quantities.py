@@ -7,7 +7,7 @@ It exists because both the timeline and the figures ask “is something measured
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator.chinese.clauses import Extent, within
@@ -35,6 +35,7 @@ _AT_LEAST = re.compile(r"(?:不低于|不少于|不小于|至少达?到?|至少�
 _LESS = re.compile(r"(?:不足|不到|低于|少于|小于|未到)$")
 _AT_MOST = re.compile(r"(?:不超过|不高于|不大于|不得超过|至多|最多|最高|最高可达|最高达)$")
 _ABOUT = re.compile(r"(?:大约|约为|(?<![签节违预合条])约|将近|近|接近|大概|上下)$")
+_OVER = re.compile(r"(?<![通经不难超越])过$")
 _AMONG = re.compile(r"[^，。；]{0,16}中(?:排|位居|位列|名列|居)")
 _AT_LEAST_SAID = re.compile(r"以上(?=[\u4e00-\u9fff])(?![的和与及且并为是占达文各述])")
 _CLASS = re.compile(r"(?:及以上|及以下)(?=[\u4e00-\u9fff])(?![的和与及且并为是占达])")
@@ -223,14 +224,14 @@ def _chinese(text: str, number: Number, masks: tuple[Extent, ...], found: list[Q
     if within(masks, start, end) or _taken(found, start, end):
         return
     before = text[max(0, start - 6) : start]
-    if re.search(r"[第每数几成百千万十“]$|(?<!以)上$|分之$", before):
+    if re.search(r"[第每数几成百千万十“/]$|(?<!以)上$|分之$", before):
         return
     words = text[start:end].rstrip("多余")
     unit = UNIT.match(text, end)
     if unit is None or (
         words in ("十", "百", "千", "万", "亿", "万亿", "千万", "百万")
         and not (words == "十" and _AT_LEAST_SAID.match(text, unit.end()))
-        and not number.more
+        and not (number.more or _OVER.search(before))
         and not (_ABOUT.search(before) or _GREATER.search(before) or before.endswith("以上"))
     ):
         return
@@ -251,6 +252,8 @@ def _chinese(text: str, number: Number, masks: tuple[Extent, ...], found: list[Q
     if text.startswith(("方面", "环节", "层面", "维度", "层次"), unit.end()):
         return
     name, stop = ("人", unit.end() - 2) if unit[0] == "人口" else (unit[0], unit.end())
+    if words in "十百千万亿" and _OVER.search(before):
+        number = replace(number, more=True)  # 汇聚过千名专才
     _add(text, number, name, stop, found)
 
 

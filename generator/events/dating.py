@@ -22,8 +22,10 @@ _SAYS_OF_PLAN = re.compile(
 )
 _RECORD = re.compile(r"(?:是|创下?|为)$")
 _NO_STATEMENT = re.compile(r"(?:做好|抓好|对|对于|谋划了?|提到?|(?<![成造])就)$")
-_PERIOD_OF_PLAN = re.compile(r"(?:规划|计划)[」”』]?[（(]$")
-_TALKED = re.compile(r"(?:展望|总结|回顾|介绍|通报)(?:了|[^，。]{2,14}、)?$")
+_PERIOD_OF_PLAN = re.compile(r"(?:规划|计划)[」”』]?[（(][^（()）]{0,8}$")
+_TALKED = re.compile(
+    r"(?:展望|总结|回顾|介绍|通报|说明|阐述|阐明|评价|解读)(?:了|[^，。]{2,14}、)?$"
+)
 _LEARNT = re.compile(r"^记者.*(?:获悉|了解到|得知)$")
 _RISEN = re.compile(
     r"(?:[底末]|年[底末])?的[^，]*\d[^，]*(?:[增升降跃减]|提高|提升|下降|扩大)[^，]{0,3}[至到][^，]*\d"
@@ -175,6 +177,9 @@ def chosen(clause: Clause, text: str) -> Dated:
         return clause.told
     items = [item for item in clause.dated if not (item.inherited and item.precision == "month")]
     items = items or list(clause.dated)
+    stated = [item for item in items if not item.plan]
+    if stated and items[0].plan and NAMES_PLAN.match(text[items[0].end : items[0].end + 3]):
+        return stated[0]  # “十五五”规划纲要将在2026年3月发布
     first = items[0]
     if len(items) > 1 and first.lead in ("从", "由") and text[first.end : first.end + 1] == "的":
         return items[-1]

@@ -74,6 +74,9 @@ def subjects_of(
             between = undated(text, at, item.start, dated) if item.start > at else ""
             if first_afters[number - 1] and between.startswith(first_afters[number - 1]):
                 between = between[len(first_afters[number - 1]) :]
+            between = (
+                "" if between in ("/", "／") else between
+            )  # 66GW/189GWh: one thing, measured twice
             pieces = re.split(r"[、和与及]|以及", between)
             own = pieces[-1] if len(pieces) > 1 else between
             if (core(own) and not LINKED.match(own) and len(pieces) > 1) or (
