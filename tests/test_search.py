@@ -31,7 +31,7 @@ CASES = Path(__file__).parent / "cases" / "search"
 BROWSER = Path(__file__).parents[1] / "generator" / "search" / "browser"
 QUERIES: list[dict[str, Any]] = [
     query
-    for name in ("queries.yml", "unseen.yml")
+    for name in ("queries.yml", "unseen.yml", "readers.yml", "later.yml")
     for query in yaml.safe_load((CASES / name).read_text())["queries"]
 ]
 
@@ -136,6 +136,52 @@ def test_what_was_searched_instead_is_said(
     asked: Callable[..., dict[str, Any]], typed: str, meant: str
 ) -> None:
     assert asked(typed)["note"]["to"] == meant
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        # Words that sound or look like one of the corpus, and are others.
+        "译员",
+        "生物制剂",
+        "技术革新",
+        "高等教育部",
+        "二中全会",
+        # Parts of a name are not the name.
+        "财政部",
+        "控制系统论",
+        # A common word beside one that stands nowhere.
+        "人工智能在足球比赛中的应用",
+        "大模型价格战什么时候结束",
+    ],
+)
+def test_a_word_that_is_not_there_is_not_taken_for_another(
+    asked: Callable[..., dict[str, Any]], typed: str
+) -> None:
+    assert asked(typed)["hits"] == []
+
+
+def test_a_speaker_is_found_by_where_he_works_first_where_he_begins(
+    asked: Callable[..., dict[str, Any]], passages: dict[str, str]
+) -> None:
+    said = found(asked("中国科学院"))
+    assert passages[said[0]].startswith("人工智能是发展新质生产力的重要引擎")
+    assert len(said) > 3
+    hit = next(hit for hit in asked("中国科学院")["hits"] if hit["kind"] == "passage")
+    [(start, end)] = hit["detailMarks"]
+    assert hit["detail"][start:end] == "中国科学院"
+
+
+def test_a_snippet_shows_every_word_that_was_asked_for(
+    asked: Callable[..., dict[str, Any]],
+) -> None:
+    for query, words in (
+        ("数据隐私 法律", {"数据隐私", "法律"}),
+        ("2030年 普及率", {"2030年", "普及率"}),
+    ):
+        hit = next(hit for hit in asked(query)["hits"] if hit["kind"] == "passage")
+        marked = {hit["snippet"][start:end] for start, end in hit["marks"]}
+        assert words <= marked, hit["snippet"]
 
 
 def test_the_plus_sign_means_something(

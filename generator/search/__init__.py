@@ -46,6 +46,7 @@ BROWSER = (
     "rank",
     "search",
     "meaning",
+    "shown",
     "mark",
     "results",
     "box",

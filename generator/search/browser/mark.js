@@ -20,7 +20,7 @@ function markIn(element, words) {
     starts.push(text.length);
     text += node.nodeValue;
   }
-  const { marks } = snippet(text, words.map((word) => fold(word).units).filter((run) => run.length), Infinity);
+  const { marks } = snippet(text, words.map((word) => ({ run: fold(word).units, weight: 1 })), Infinity);
   /** @type {HTMLElement[]} */
   const out = [];
   for (let n = nodes.length - 1; n >= 0; n--) {

@@ -66,14 +66,26 @@ function candidates(segments, exact, side) {
 }
 
 /**
- * How well a text holds the query. `places` are [first unit, units] of every match.
- * @param {string[]} units @param {import("./types.js").Segment[]} segments
+ * Where a run stands. What was typed may stand across punctuation (“人工智能+”行动); a short alias
+ * may not: 硬法”规避 does not speak of 法规.
+ * @param {import("./types.js").Folded} folded @param {string[]} run @param {boolean} alias
  */
-function matched(units, segments) {
+function standsAs({ units, at, end }, run, alias) {
+  const found = places(units, run);
+  if (!alias || run.length > 3) return found;
+  return found.filter((place) => run.every((_, n) => !n || at[place + n] === end[place + n - 1] || isToken(run[n])));
+}
+
+/**
+ * How well a text holds the query. `places` are [first unit, units] of every match.
+ * @param {import("./types.js").Folded} folded @param {import("./types.js").Segment[]} segments
+ */
+function matched(folded, segments) {
+  const { units } = folded;
   return segments.map((segment) => {
     for (let form = 0; form < segment.forms.length; form++) {
       const run = segment.forms[form];
-      const at = places(units, run);
+      const at = standsAs(folded, run, form > 0);
       if (at.length) return { at, size: run.length, form };
     }
     const parts = segment.parts.map((run) => ({ at: places(units, run), size: run.length }));
@@ -142,25 +154,26 @@ function sentences(text) {
 /**
  * `voice` is who is heard for the first time, `again` who goes on speaking.
  * @param {Asked} asked
- * @param {{text: string[], lead: string[], heading: string[], title: string[], voice: string[], again: string[][],
- *          when: string[], sentences: () => number[]}} fields
+ * @param {Object<"text"|"lead"|"heading"|"title"|"voice"|"when", import("./types.js").Folded> &
+ *         {again: string[][], sentences: () => number[]}} fields
  * @returns {{tier: number, share: number, inside: number, counts: number}|null} null: does not answer;
  *   `inside` is the share that the text itself has
  */
 function held({ exact, renamed, loose, word, segments }, fields) {
   const inText = matched(fields.text, segments);
+  const { units } = fields.text;
   const aside = [fields.heading, fields.title, fields.voice, fields.when];
-  const inAside = [...aside.map((units) => matched(units, segments)), named(fields.again, segments)];
+  const inAside = [...aside.map((field) => matched(field, segments)), named(fields.again, segments)];
   const whole = segments.reduce((sum, s) => sum + s.weight, 0) || 1;
-  const slack = 1.2 * (0.25 + (0.75 * fields.text.length) / ORDINARY);
+  const slack = 1.2 * (0.25 + (0.75 * units.length) / ORDINARY);
   let share = 0;
   let inside = 0;
   let chance = 0;
   let counts = 0;
   let textual = true;
   let aliased = false;
-  const verbatim = exact.length > 0 && places(fields.text, exact).length > 0;
-  const beside = exact.length > 0 && aside.some((units) => places(units, exact).length);
+  const verbatim = exact.length > 0 && places(units, exact).length > 0;
+  const beside = exact.length > 0 && aside.some((field) => places(field.units, exact).length);
   // In a short word every character counts, and what it ends with always: 财政部 is not 财政.
   const short = word && exact.length <= WORD && !verbatim && !beside;
   const words = segments.filter((segment) => segment.kind !== "unit").length;
@@ -195,7 +208,7 @@ function held({ exact, renamed, loose, word, segments }, fields) {
     if (text.at.length) inside += part;
     else textual = false;
     if (text.form > 0) aliased = true;
-    const lead = places(fields.lead, segment.forms[text.form]).length;
+    const lead = places(fields.lead.units, segment.forms[text.form]).length;
     const tf = text.at.length * (text.form ? 0.8 : 1) + 2 * lead
       + (inAside[0][n].at.length ? 0.5 : 0) + (inAside[1][n].at.length ? 0.5 : 0) + (inAside[2][n].at.length ? 1.5 : 0);
     counts += part * (tf / (tf + slack));
@@ -207,7 +220,7 @@ function held({ exact, renamed, loose, word, segments }, fields) {
   /** @type {number} */
   let tier = TIER.most;
   if (verbatim) tier = TIER.exact;
-  else if (renamed.some((run) => places(fields.text, run).length)) tier = TIER.alias;
+  else if (renamed.some((run) => standsAs(fields.text, run, true).length)) tier = TIER.alias;
   else if (beside) tier = TIER.all;
   else if (complete && textual) {
     const span = segments.reduce((sum, _, n) => sum + inText[n].size, 0);
@@ -244,7 +257,20 @@ function titlesIn(text) {
   return text.match(/《[^》]*》/gu) ?? [];
 }
 
-const empty = /** @type {string[]} */ ([]);
+/** @type {import("./types.js").Folded} */
+const empty = { units: [], at: [], end: [] };
+
+/** Texts as one in which no run goes from one to the next. @param {string[]} texts */
+function apart(texts) {
+  /** @type {import("./types.js").Folded} */
+  const out = { units: [], at: [], end: [] };
+  for (const { units, at, end } of texts.map(fold)) {
+    out.units.push(...units, " ");
+    out.at.push(...at, -1);
+    out.end.push(...end, -2);
+  }
+  return out;
+}
 
 /**
  * @param {Asked} asked @param {import("./types.js").DocumentFile} file @param {number} place
@@ -255,58 +281,57 @@ function judged(asked, file, place) {
   const head = file.a;
   if (!head) {
     const record = /** @type {import("./types.js").OtherRecord} */ (file.d[place]);
-    const title = fold(record[2]).units;
-    const names = record[5].map((name) => fold(name).units);
-    const all = [...title, " ", ...names.flatMap((name) => [...name, " "]), ...fold(record[3]).units];
-    const found = held(asked, { text: all, lead: title, heading: empty, title: empty, voice: empty, again: [], when: empty, sentences: () => all.map(() => 0) });
+    const names = [record[2], ...record[5]];
+    const all = apart([...names, record[3]]);
+    const found = held(asked, { text: all, lead: fold(record[2]), heading: empty, title: empty, voice: empty, again: [], when: empty, sentences: () => all.units.map(() => 0) });
     if (!found) return null;
     const own = exact.join("");
-    const same = title.join("") === own || names.some((name) => name.join("") === own);
-    const titled = matched([...title, " ", ...names.flat()], segments).filter(({ at }) => at.length).length / segments.length;
+    const same = names.some((name) => fold(name).units.join("") === own);
+    const titled = matched(apart(names), segments).filter(({ at }) => at.length).length / segments.length;
     return { tier: found.tier, score: found.tier * 10 + found.counts * 4 + titled * 3 + (same ? 12 : 0) - 1.5 };
   }
   const record = /** @type {import("./types.js").PassageRecord} */ (file.d[place]);
-  const text = fold(record[1]).units;
-  const lead = fold(record[1].slice(0, record[3])).units;
+  const text = fold(record[1]);
+  const lead = fold(record[1].slice(0, record[3]));
   const opening = (record[5] & 1) !== 0;
-  const heading = fold((file.h ?? [])[record[2]] ?? "").units;
-  const title = fold(head[1]).units;
-  const about = fold((file.t ?? [])[record[8]] ?? "").units;
+  const heading = fold((file.h ?? [])[record[2]] ?? "");
+  const title = fold(head[1]);
+  const about = fold((file.t ?? [])[record[8]] ?? "");
   const said = (file.s ?? [])[record[4]] ?? "";
   const first = (record[5] & 8) !== 0;
-  const voice = first ? fold(said).units : empty;
+  const voice = first ? fold(said) : empty;
   const again = first || !said ? [] : said.split(/[ 、]/u).map((name) => fold(name).units);
   const found = held(asked, {
-    text, lead, heading, title: opening ? title : empty, voice, again, when: fold(record[9] ?? "").units,
+    text, lead, heading, title: opening ? title : empty, voice, again, when: fold(record[9] ?? ""),
     sentences: () => sentences(record[1]),
   });
   if (!found) return null;
   // Under a heading that is the query, all is about it.
-  const under = exact.length > 1 && heading.join("") === exact.join("");
+  const under = exact.length > 1 && heading.units.join("") === exact.join("");
   const tier = under ? Math.max(found.tier, TIER.alias) : found.tier;
   let score = tier * 10 + found.counts * 6;
   // The place where the thing is explained.
   if (record[7].some((name) => fold(name).units.join("") === exact.join(""))) score += 3;
-  const opens = matched(lead, segments).filter(({ at }) => at.length).length / segments.length;
-  const headed = matched(heading, segments).filter(({ at }) => at.length).length / segments.length;
-  const treats = matched(about, segments).filter(({ at }) => at.length).length / segments.length;
+  const part = (/** @type {import("./types.js").Folded} */ field) =>
+    matched(field, segments).filter(({ at }) => at.length).length / segments.length;
+  score += part(lead) * 1.5 + part(heading) * 0.5 + part(about) * ABOUT;
   // Whoever is asked for is met first where he or she begins to speak.
-  if (places(voice, exact).length) score += 2;
-  score += opens * 1.5 + headed * 0.5 + treats * ABOUT;
-  if (title.length && places(title, exact).length) {
+  if (places(voice.units, exact).length) score += 2;
+  if (places(title.units, exact).length) {
     // It states the title, or stands under it.
-    if (places(text, title).length) score += 5;
+    if (places(text.units, title.units).length) score += 5;
     else if (opening) score += 1.5;
   }
   // What is not there as a whole may be there in large part.
-  if (tier < TIER.alias && exact.length > 2) score += WHOLE * unbroken(text, exact) / exact.length;
+  if (tier < TIER.alias && exact.length > 2) score += WHOLE * unbroken(text.units, exact) / exact.length;
   if (tier <= TIER.helped) score += MORE * (found.share + found.inside);
-  if (record[5] & 2) score += 0.6;
+  if (record[5] & 2) score += 1;
   // A question is asked, not answered; a document's name is more than a word.
   if (record[5] & 4) score -= 3;
   if (exact.length > 1 && titlesIn(record[1]).some((name) => places(fold(name).units, exact).length)) score += 1;
-  const start = places(text, segments[0]?.forms[0] ?? empty)[0];
-  if (start !== undefined) score += 0.5 * (1 - start / Math.max(1, text.length));
-  score += 0.6 * Math.min(1, 120 / Math.max(60, text.length));
+  const { length } = text.units;
+  const start = places(text.units, segments[0]?.forms[0] ?? [])[0];
+  if (start !== undefined) score += 0.5 * (1 - start / Math.max(1, length));
+  score += 0.6 * Math.min(1, 120 / Math.max(60, length));
   return { tier, score };
 }

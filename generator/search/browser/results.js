@@ -43,9 +43,11 @@ function row(hit, attributes) {
         element("b", {}, marked(hit.title, hit.titleMarks)),
         ...(hit.snippet ? ["　", ...marked(hit.snippet, hit.marks)] : []),
       ])];
-  const source = [hit.kind === "passage" ? hit.title : "", hit.detail].filter(Boolean).join(" · ");
+  /** @type {(Node|string)[]} */
+  const source = hit.kind === "passage" ? [hit.title, " · "] : [];
+  if (hit.detail) source.push(...marked(hit.detail, hit.detailMarks));
   return element("a", { href: landing(hit), ...attributes }, [
-    ...said, ...(source ? [element("span", { class: "src" }, [source])] : []),
+    ...said, ...(source.length ? [element("span", { class: "src" }, source)] : []),
   ]);
 }
 

@@ -1,6 +1,6 @@
 // A query from end to end: what is asked, and what is found.
 
-const STANDS_BACK = 0.4;
+const STANDS_BACK = 0.8;
 /** Files of each side that are read before the first results are shown. */
 const WAVE = 2;
 
@@ -311,104 +311,4 @@ async function search(text, { limit = 20, filter, signal, early } = {}) {
   const all = hits(found);
   const near = all.length || narrow ? [] : await nearest(pieces(shed(text)).flat(), 5);
   return { hits: all, note, nearest: near, more: found.more };
-}
-
-/**
- * The runs of the query that stand in the text, the longest that do.
- * @param {Asked} question @param {string[]} units
- */
-function standing({ exact, renamed, segments }, units) {
-  const whole = [exact, ...renamed].filter((run) => places(units, run).length);
-  if (whole.length) return whole;
-  /** @type {string[][]} */
-  const out = [];
-  for (let from = 0; from < segments.length; from++) {
-    let to = segments.length;
-    for (; to > from + 1; to--) {
-      const run = segments.slice(from, to).flatMap((segment) => segment.units);
-      if (places(units, run).length) {
-        out.push(run);
-        break;
-      }
-    }
-    if (to > from + 1) from = to - 1;
-    else if (segments[from].kind !== "unit" || segments.length === 1) {
-      out.push(...segments[from].forms.filter((form) => places(units, form).length));
-    }
-  }
-  return out;
-}
-
-/** A hit as it is shown. @param {Awaited<ReturnType<typeof asked>>} question @param {Found} found @returns {import("./types.js").Hit} */
-function presented(question, { value, place, score }) {
-  const shown = value.a ? value.d[place][1] : `${value.d[place][2]} ${value.d[place][3]}`;
-  const runs = standing(question, fold(/** @type {string} */ (shown)).units);
-  const words = runs.map(written);
-  if (value.a) {
-    const record = /** @type {import("./types.js").PassageRecord} */ (value.d[place]);
-    const [id, title, date] = value.a;
-    const { text, marks } = snippet(record[1], runs, 76);
-    const voice = (value.s ?? [])[record[4]] ?? "";
-    return {
-      kind: "passage", id: `${id}#${record[0]}`, url: resolvable(`articles/${id}/#${record[0]}`),
-      title: title || "〔原文无题〕", snippet: text, score, marks, titleMarks: [],
-      detail: [date, voice.split(" ")[0], `¶${record[0].slice(1)}`].filter(Boolean).join(" · "),
-      article: id, labels: record[6], words,
-    };
-  }
-  const record = /** @type {import("./types.js").OtherRecord} */ (value.d[place]);
-  const kind = value.k ?? "page";
-  const { text, marks } = snippet(record[3] || record[4], runs, 60);
-  return {
-    kind, id: record[0], url: resolvable(record[1]), title: record[2], snippet: text, score,
-    marks, titleMarks: snippet(record[2], runs, Infinity).marks,
-    detail: [record[5].join("、"), record[3] ? record[4] : ""].filter(Boolean).join(" · "), article: kind === "article" ? record[0] : "",
-    labels: kind === "page" ? [record[0]] : record[6], words,
-  };
-}
-
-/**
- * The stretch of the text that shows the matches best, and where they are in it.
- * @param {string} text @param {string[][]} runs @param {number} size
- * @returns {{text: string, marks: [number, number][]}}
- */
-function snippet(text, runs, size) {
-  const { units, at, end } = fold(text);
-  /** @type {[number, number][]} */
-  const spans = [];
-  for (const run of runs) {
-    for (const place of places(units, run)) spans.push([at[place], end[place + run.length - 1]]);
-  }
-  spans.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
-  /** @type {[number, number][]} */
-  const marks = [];
-  for (const [from, to] of spans) {
-    const last = marks[marks.length - 1];
-    if (last && from <= last[1]) last[1] = Math.max(last[1], to);
-    else marks.push([from, to]);
-  }
-  if (text.length <= size) return { text, marks };
-  let from = 0;
-  let best = -1;
-  for (const [start] of marks.length ? marks : [[0, 0]]) {
-    const inside = marks.filter(([a, b]) => a >= start && b <= start + size * 0.8);
-    const worth = inside.reduce((sum, [a, b]) => sum + (b - a) ** 1.5, 0);
-    if (worth > best) {
-      best = worth;
-      from = start;
-    }
-  }
-  from = Math.max(0, Math.min(from - Math.floor(size * 0.2), text.length - size));
-  // Begin after a mark of punctuation, if one is near.
-  const near = text.slice(Math.max(0, from - 12), from + 6).search(/[，。；：、！？][^，。；：、！？]*$/u);
-  if (from && near >= 0) from = Math.max(0, from - 12) + near + 1;
-  const first = marks.find(([, b]) => b > from);
-  if (first && first[0] < from) from = first[0];
-  const to = Math.min(text.length, from + size);
-  const head = from > 0 ? "……" : "";
-  return {
-    text: head + text.slice(from, to) + (to < text.length ? "……" : ""),
-    marks: marks.filter(([a, b]) => a >= from && b <= to)
-      .map(([a, b]) => /** @type {[number, number]} */ ([a - from + head.length, b - from + head.length])),
-  };
 }

@@ -33,7 +33,7 @@
  *            facets: [string, string, string][], kinds: [string, number, number][], ignored: string[]}} Meta
  *
  * @typedef {{kind: string, id: string, url: string, title: string, snippet: string, score: number,
- *            marks: [number, number][], titleMarks: [number, number][], detail: string,
+ *            marks: [number, number][], titleMarks: [number, number][], detail: string, detailMarks: [number, number][],
  *            article: string, labels: string[], words: string[]}} Hit
  *
  * @typedef {{how: "slip"|"pinyin"|"variant", from: string, to: string}} Note
