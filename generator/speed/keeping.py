@@ -53,8 +53,9 @@ def kept(keys: Mapping[T, str], make: Callable[[T], R], store: Store | None) -> 
             done.append(b"" if store and store.put(name, content) else content)
         return done
 
-    todo = [name for name, wanted in shelves.items() if _held(store, name) != sorted(wanted)]
-    missing = sum(len(shelves[name].keys() - _held(store, name)) for name in todo)
+    held = {name: _held(store, name) for name in shelves}
+    todo = [name for name, wanted in shelves.items() if held[name] != sorted(wanted)]
+    missing = sum(len(shelves[name].keys() - held[name]) for name in todo)
     loose = dict(
         zip(todo, spread(fill, todo, few=2 if missing >= FEW else len(todo) + 1), strict=True)
     )
