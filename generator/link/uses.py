@@ -6,6 +6,8 @@ nothing. So the first use in each section is linked, and never in a heading.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator.model import Mention, Reading
 
 
@@ -23,6 +25,10 @@ def first_uses(reading: Reading) -> tuple[Mention, ...]:
             m.kind != "policy", passages[m.quote.passage][0], m.quote.start, -m.quote.end
         )
     )  # fmt: skip
+    documents: dict[str, list[Mention]] = {}
+    for mention in inside:
+        if mention.kind == "policy":
+            documents.setdefault(mention.quote.passage, []).append(mention)
     used: set[tuple[int, str, str]] = set()
     taken: dict[str, list[tuple[int, int]]] = {}
     kept: list[Mention] = []
@@ -35,7 +41,7 @@ def first_uses(reading: Reading) -> tuple[Mention, ...]:
         spans = taken.setdefault(passage.id, [])
         if any(start < b and a < end for a, b in spans):
             continue
-        if mention.kind == "term" and _in_policy(mention, inside):
+        if mention.kind == "term" and _in_policy(mention, documents.get(passage.id, ())):
             continue
         used.add(key)
         spans.append((start, end))
@@ -44,13 +50,8 @@ def first_uses(reading: Reading) -> tuple[Mention, ...]:
     return tuple(kept)
 
 
-def _in_policy(mention: Mention, others: list[Mention]) -> bool:
-    """Whether a term stands inside a document's name, linked here or not."""
+def _in_policy(mention: Mention, documents: Iterable[Mention]) -> bool:
+    """Whether a term stands inside the name of one of its passage's documents, linked here or
+    not."""
     quote = mention.quote
-    return any(
-        m.kind == "policy"
-        and m.quote.passage == quote.passage
-        and m.quote.start < quote.end
-        and quote.start < m.quote.end
-        for m in others
-    )
+    return any(m.quote.start < quote.end and quote.start < m.quote.end for m in documents)
