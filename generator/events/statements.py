@@ -153,7 +153,8 @@ def _statement(
         if connected:
             words = wording.headline(text[start:end], _moved(tuple(inner), start))
         else:
-            words = wording.whole(text[start : clause.end], _moved(tuple(dated), start))
+            upto = _first(text, clause, end)[1]
+            words = wording.whole(text[start:upto], _moved(tuple(dated), start))
     elif _BEGINS_WORK.match(words):
         start, words = _with_subject(text, sentence, clause, words, tuple(dated))
     words = _pointed(text, words, start, article.title)
@@ -174,7 +175,7 @@ def _statement(
         kind = "forecast"
     if kind == "event" and item.lead.endswith("到") and _AIMED.search(before):
         kind = "target"
-    if kind == "statistic" and wording.happens(_first(text, clause, end)):
+    if kind == "statistic" and wording.happens(text[slice(*_first(text, clause, end))]):
         kind = "event"
     if item.plan and NAMES_PLAN.match(text[item.end : item.end + 3]):
         kind = "policy-mention"
@@ -200,12 +201,12 @@ def _statement(
     )
 
 
-def _first(text: str, clause: Clause, end: int) -> str:
+def _first(text: str, clause: Clause, end: int) -> Extent:
     """The clause that says what a date is of: the next one where the date stands alone."""
     if not beside_dates(clause, text):
-        for a, b in clauses(text, clause.end, end):
-            return text[a:b]
-    return text[clause.start : clause.end]
+        for extent in clauses(text, clause.end, end):
+            return extent
+    return clause.start, clause.end
 
 
 def _with_subject(

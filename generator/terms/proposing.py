@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 from generator.chinese import words
 from generator.chinese.width import HAN
 from generator.model import Article, Candidate, Quote
 from generator.terms.explaining import STRONG, glosses
 from generator.terms.matching import Vocabulary, places
-from generator.terms.spans import folded, inside, quotations, titles
+from generator.terms.spans import Span, folded, inside, quotations, titles
 
 LIMIT = 8
 """Candidates of one article; an editor reads no more."""
@@ -38,7 +39,7 @@ _STRETCH = re.compile("[^，。；：、！？“”（）《》]+")
 _ORDER = ("gloss", "abbreviation", "quoted", "keyword")
 _FORM = re.compile(rf"(?:[{HAN}A-Za-z0-9·]{{2,10}}|[A-Za-z][A-Za-z0-9 \-]{{1,24}})")
 _PARTICLE = re.compile("[的了着过是和与及或等把被让使在对向为从到更最很不没无]")
-_NAMABLE = re.compile(rf"(?:(?!{_PARTICLE.pattern})[{HAN}A-Za-z0-9·])+")
+_RUN = re.compile(rf"(?=([^\W_{_PARTICLE.pattern.strip('[]')}]{{{SHORTEST}}}))")
 _LOOSE_END = re.compile(
     "(?:发展|建设|问题|工作|情况|方面|水平|能力|作用|过程|时代|阶段|领域|应用|融合|提升|推进|实现|加快"
     "|加强|创新|深度|全面|方式|活动|任务|要求|目标|意义|优势|机制|措施|环节|范围|重点|改革|变革)$"
@@ -160,22 +161,29 @@ def _again(article: Article, vocabulary: Vocabulary) -> set[str]:
     Cutting and tagging a text is dear; this says cheaply where it is worth it. What is
     proposed comes back often enough, in passages enough, outside titles and known names.
     """
-    times: Counter[str] = Counter()
-    spread: Counter[str] = Counter()
+    texts = [passage.text for passage in article.passages]
+    runs = [_RUN.findall(text) for text in texts]
+    times = Counter(chain.from_iterable(runs))
+    often = {run for run, count in times.items() if count >= KEYWORD_TIMES}
+    spread = Counter(chain.from_iterable(often.intersection(own) for own in runs))
+    bound = {run for run in often if spread[run] >= KEYWORD_PASSAGES}
     free: set[str] = set()
-    for passage in article.passages:
-        text = passage.text
-        runs = [
-            (at, text[at : at + SHORTEST])
-            for piece in _NAMABLE.finditer(text)
-            for at in range(piece.start(), piece.end() - SHORTEST + 1)
-        ]
+    for text in texts:
+        if not bound:
+            break
         known = (*titles(text), *((x, y) for x, y, _ in places(text, vocabulary)))
-        covered = {at for x, y in known for at in range(x, y - SHORTEST + 1)}
-        times.update(run for _, run in runs)
-        spread.update({run for _, run in runs})
-        free.update(run for at, run in runs if at not in covered)
-    return {run for run in free if times[run] >= KEYWORD_TIMES and spread[run] >= KEYWORD_PASSAGES}
+        found = {run for run in bound if _free(run, text, known)}
+        free |= found
+        bound -= found
+    return free
+
+
+def _free(run: str, text: str, known: tuple[Span, ...]) -> bool:
+    """Whether a run of characters stands in the text outside titles and known names."""
+    at = text.find(run)
+    while at >= 0 and inside(at, at + len(run), known):
+        at = text.find(run, at + 1)
+    return at >= 0
 
 
 def _compounds(text: str, again: set[str]) -> Iterator[tuple[int, int]]:
