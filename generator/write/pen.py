@@ -265,7 +265,9 @@ class Pen:
             return html.markup(quote.text)
         before = '<span class="cut" title="编者节略">…… </span>' if quote.start > 0 else ""
         after = (
-            '<span class="cut" title="编者节略">\u00a0……</span>' if quote.end < len(passage.text) else ""
+            '<span class="cut" title="编者节略">\u00a0……</span>'
+            if quote.end < len(passage.text)
+            else ""
         )
         return Markup(before + str(self.quote(quote, marked)) + after)
 
