@@ -90,3 +90,54 @@ def furnished(text: str, seed: int) -> str:
         lines.insert(at, dice.choice(FURNITURE).format(n=number))
         number += 1
     return "\n".join(lines)
+
+
+def _seams(paragraph: str) -> list[int]:
+    """Places inside a clause, below a first sentence, at which a page may cut: Han on both sides."""
+    return [
+        i
+        for i in range(paragraph.find("。") + 8, len(paragraph) - 8)
+        if all("\u4e00" <= c <= "\u9fff" for c in paragraph[i - 1 : i + 1])
+    ]
+
+
+def cut_by(paragraph: str, seed: int, between: str) -> str:
+    """Cut inside a clause, with a page's own line (a folio, a pulled quotation …) at the cut."""
+    places = _seams(paragraph)
+    if not places:
+        return paragraph
+    cut = random.Random(seed).choice(places)
+    return "\n\n".join((paragraph[:cut], between, paragraph[cut:]))
+
+
+def folio(seed: int) -> str:
+    """A printed page's own line, in one of the forms that newspapers give it."""
+    dice = random.Random(seed)
+    page, day = dice.randint(2, 16), dice.randint(1, 28)
+    return dice.choice(
+        (
+            f"云溪日报 2025年9月{day}日 星期三 第{page}版 理论",
+            f"2025年9月{day}日　星期三　{page}",
+            f"{page} 理论 2025年9月{day}日 星期三",
+            f"理论周刊 {page}",
+            f"（下转第{page}版）",
+        )
+    )
+
+
+def pulled(paragraph: str, seed: int) -> str:
+    """A sentence of the paragraph as the layout pulls it out, without its mark; may be empty."""
+    sentences = [x for x in paragraph.split("。") if 12 <= len(x) <= 30]
+    return random.Random(seed).choice(sentences) if sentences else ""
+
+
+def mistyped(text: str, seed: int) -> str:
+    """Radicals for characters, zero-width marks and stray spaces, as fonts and readers leave them."""
+    dice = random.Random(seed)
+    radicals = {"人": "\u2f08", "工": "\u2f2f", "大": "\u2f24", "力": "\u2f12", "生": "\u2f63"}
+    out = []
+    for char in text:
+        out.append(radicals.get(char, char) if dice.random() < 0.5 else char)
+        if "\u4e00" <= char <= "\u9fff" and dice.random() < 0.02:
+            out.append(dice.choice("\u200b\u00ad"))
+    return "".join(out)

@@ -15,6 +15,7 @@ from generator.structure import structure
 from tests import damage
 
 SEEDS = st.integers(0, 10**6)
+TITLE = "云溪市的一年\n\n"
 
 
 def read(raw: str, entry: Entry | None = None) -> Article:
@@ -59,6 +60,76 @@ def test_furniture_is_set_aside(seed: int, width: int) -> None:
     clean = damage.clean_article(seed)
     raw = damage.furnished("\n\n".join(damage.wrapped(p, width) for p in clean), seed)
     assert texts(raw) == printed(clean)
+
+
+@given(SEEDS)
+@settings(max_examples=60, deadline=None, derandomize=True)
+def test_folios_inside_sentences_are_set_aside(seed: int) -> None:
+    clean = damage.clean_article(seed)
+    raw = "\n\n".join(
+        damage.cut_by(p, seed + i, damage.folio(seed + i)) for i, p in enumerate(clean)
+    )
+    assert texts(TITLE + raw) == printed(clean)
+
+
+@given(SEEDS)
+@settings(max_examples=60, deadline=None, derandomize=True)
+def test_quotations_pulled_into_sentences_are_set_aside(seed: int) -> None:
+    clean = damage.clean_article(seed)
+    quotes = [damage.pulled(p, seed) for p in clean]
+    raw = "\n\n".join(
+        damage.cut_by(p, seed + i, q) if q else p
+        for i, (p, q) in enumerate(zip(clean, quotes, strict=True))
+    )
+    assert texts(TITLE + raw) == printed(clean)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_headings_torn_into_paragraphs_stand_above_them(seed: int) -> None:
+    clean = damage.clean_article(seed)
+    raw = "\n\n".join([clean[0], *(damage.cut_by(p, seed, "答好民生考卷") for p in clean[1:2])])
+    article = read(TITLE + raw)
+    assert [p.text for p in article.passages] == printed(clean[:2])
+    if "答好民生考卷" in raw:
+        assert [p.heading for p in article.passages] == ["云溪市的一年", "答好民生考卷"]
+
+
+@given(SEEDS, st.integers(16, 24))
+@settings(max_examples=60, deadline=None, derandomize=True)
+def test_flush_columns_without_gaps_lose_nothing(seed: int, width: int) -> None:
+    clean = damage.clean_article(seed)
+    raw = TITLE.strip() + "\n" + "\n".join(damage.wrapped(p, width) for p in clean)
+    assert "".join(texts(raw)) == "".join(printed(clean))
+
+
+@given(SEEDS)
+@settings(max_examples=60, deadline=None, derandomize=True)
+def test_radicals_and_invisible_marks_come_off(seed: int) -> None:
+    clean = damage.clean_article(seed)
+    assert texts(damage.mistyped("\n\n".join(clean), seed)) == printed(clean)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "",
+        "\n\n",
+        "一行",
+        "，。；：" * 200,
+        "（" * 2000,
+        "短行\n" * 500,
+        "The quick brown fox. " * 50,
+        "人工智能" * 20000,
+        "同一行文字反复出现而且没有句号\n\n" * 300,
+    ],
+    ids=lambda raw: repr(raw[:6]),
+)
+def test_a_file_that_is_no_article_is_reported(raw: str) -> None:
+    article, found = structure(restore(Source("t.txt", raw, "utf-8", ""), None), None)
+    sums = article.characters
+    assert sums.kept + sums.changed + sums.removed == len(raw)
+    assert {"title-unknown", "date-unknown"} & {f.code for f in found}
+    assert article.passages or "text-missing" in {f.code for f in found}
 
 
 @given(SEEDS, st.integers(16, 30))

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from generator.restore.blocks import Draft
 from generator.restore.columns import WIDE_COLUMN, Layout, leading_word, opens_paragraph, slack
 from generator.restore.lines import Line
-from generator.restore.seams import left_open
+from generator.restore.seams import cuts_word, left_open
 from generator.restore.sentences import (
     COLUMN_LABELS,
     bracketed,
@@ -48,8 +48,14 @@ def is_heading(
     if not heading_shape(line.text) or not _stands(lines, i, shape, gap, below_heading):
         return False
     below = lines[i + 1] if i + 1 < len(lines) else None
-    torn = below is not None and below.blanks > 0 and not below.level and i > 0
-    return not (torn and below and len(below.text) > 16 and left_open(line.text, below.text))
+    begun = i > 0 and (
+        lines[i - 1].level > 0 or ends_clause(lines[i - 1].text) or heading_shape(lines[i - 1].text)
+    )
+    torn = begun and below is not None and below.blanks > 0 and not below.level
+    if torn and below and len(below.text) > 16:
+        return not left_open(line.text, below.text)
+    # a heading, or a quotation, may stand between the halves of a word
+    return not (torn and i + 2 < len(lines) and cuts_word(line.text, lines[i + 2].text))
 
 
 def _stands(lines: Sequence[Line], i: int, shape: Layout, gap: bool, below_heading: bool) -> bool:

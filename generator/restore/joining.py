@@ -81,7 +81,7 @@ def _torn_apart(drafts: Sequence[Draft], line: Line) -> bool:
     above = "".join(x.text for x in text.lines[-3:])
     if numbered(heading.lines[0].text) and not re.search("[。，；]", above):
         return False
-    return len(above) >= 14 and len(line.text) >= 10 and runs_on(above, line.text)
+    return len(above) >= 14 and len(line.text) >= 6 and runs_on(above, line.text)
 
 
 def _how(

@@ -21,6 +21,7 @@ from generator.restore.columns import (
     slack,
 )
 from generator.restore.lines import Line
+from generator.restore.seams import cuts_word
 from generator.restore.sentences import (
     MAX_HEADING,
     OPEN_END,
@@ -125,7 +126,9 @@ def _dashed(text: str) -> bool:
 
 def continues(above: str, here: str) -> bool:
     """Whether a text after a gap goes on with a sentence that broke off before the gap."""
-    if torn_start(here):
+    if torn_start(here) or cuts_word(above, here):
+        return True
+    if any(above.count(a) > above.count(z) and z in here for a, z in PAIRS):
         return True
     if (
         asks(here)

@@ -46,7 +46,7 @@ def running_heads(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, 
     ]
     title = skeleton("".join(x.text[:60] for x in lines[:2] if x.number not in known))
     first = next((skeleton(x.text[:60]) for x in lines if x.number not in known), "")
-    for i, line in enumerate(lines[3:], 3):
+    for i, line in enumerate(lines[2:], 2):
         if len(line.text) > 50 or line.number in known:
             continue
         inside = bool(body) and body[0] < i < body[-1]
@@ -175,18 +175,21 @@ def pull_quotes(
         above = body[before].text
         cuts = not ends_clause(above) and len(above) > MAX_CUT and not line.level
         key = keys[i] or skeleton(line.text)
-        if len(key) < 8 or (not line.level and cuts_word(above, line.text)):
+        resumed = i + 1 < len(body) and cuts_word(above, body[i + 1].text)
+        if len(key) < 8 or (not line.level and not resumed and cuts_word(above, line.text)):
             continue
         if not apart(body, i) and not cuts:
             continue
         if not line.level and not heading_shape(line.text) and not cuts:
             continue
         start, end = starts[i], starts[i + 1]
-        seam = told[max(0, start - len(key)) : start] + told[end : end + len(key)]
+        seam = skeleton(above + "".join(x.text for x in body[i + 1 : i + 2]))
         if told.find(key, 0, start) < 0 and told.find(key, end) < 0 and key not in seam:
             continue
         echoed = skeleton("".join(x.text for x in body[i + 1 : i + 4])).startswith(key)
-        if below[i] < 60 or (cuts and i + 1 < len(body)) or (echoed and apart(body, i)):
+        alone_too = i + 1 in bare and apart(body, i + 1)  # the quotation of this very fragment
+        echoed = echoed and apart(body, i) and not alone_too
+        if below[i] < 60 or (cuts and i + 1 < len(body)) or echoed:
             found[line.number] = "pull-quote"
     return found
 

@@ -364,9 +364,10 @@ def _article(
             a.text for a in desk.asides if a.kind in ("source-line", "signature", "tail-line")
         ]
         date = next((d for d in map(iso_date, reversed(signed)) if d), "")
-    if not date:
-        heads = {iso_date(a.text) for a in desk.asides if a.kind == "running-head"} - {""}
-        date = heads.pop() if len(heads) == 1 else ""
+    folios = {x for a in desk.asides if a.kind == "running-head" and (x := imprint(a.text))}
+    dates, names = {x.date for x in folios} - {""}, {x.publication for x in folios} - {""}
+    date = date or (dates.pop() if len(dates) == 1 else "")
+    publication = publication or (names.pop() if len(names) == 1 else "")
     basis = "stated" if date else ""
     kind, official, note, file = _kind(desk), "", "", ""
     if entry:

@@ -138,8 +138,9 @@ def _entries(text: str) -> tuple[Author, ...]:
 
 
 def _names(text: str) -> tuple[str, ...]:
-    """All parts are names, or none is one; a name spaced to three places (王 明) is one name."""
-    text = re.sub(rf"(?<![{HAN}])([{HAN}])[ \u3000]+([{HAN}])(?![{HAN}])", r"\1\2", text.strip())
+    """All parts are names, or none is one; a name spaced to three places (王 明, 阿 卜 杜) is one name."""
+    text = re.sub(rf"^([{HAN}])[ \u3000]+([{HAN}])[ \u3000]+([{HAN}])$", r"\1\2\3", text.strip())
+    text = re.sub(rf"(?<![{HAN}])([{HAN}])[ \u3000]+([{HAN}])(?![{HAN}])", r"\1\2", text)
     parts = [p for p in re.split(r"[\s\u3000、，,;；/／]+", text) if p]
     return tuple(parts) if parts and all(is_name(p) for p in parts) else ()
 

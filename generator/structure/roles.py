@@ -60,8 +60,11 @@ def roles(blocks: Sequence[Block], entry: ArticleEntry | None) -> tuple[Item, ..
     body = body or told
     first, last = (body[0], max(body[-1:] + told[-1:])) if body else (len(items), len(items))
     names = _head_names(items[:first])
+    alike = family(items)
     items = [
-        x if _ruled(x.block) else _page_line(x, i < first, i - last, _date_follows(items, i), names)
+        x
+        if _ruled(x.block) or (i > last and x.block.text.text in alike)
+        else _page_line(x, i < first, i - last, _date_follows(items, i), names)
         for i, x in enumerate(items)
     ]
     if body:
@@ -328,5 +331,5 @@ def _repeated_title(items: list[Item]) -> list[Item]:
 def family(items: Sequence[Item]) -> frozenset[str]:
     """Headings built alike (“人工智能+”科学技术, “人工智能+”治理能力 …): three or more."""
     texts = [x.block.text.text for x in items if x.role == "heading" and not x.block.level]
-    prefixes = Counter(t[:5] for t in texts if len(t) >= 8)
+    prefixes = Counter(t[:5] for t in texts if len(t) >= 7)
     return frozenset(t for t in texts if prefixes[t[:5]] >= 3)

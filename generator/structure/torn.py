@@ -37,10 +37,11 @@ def _scattered(items: list[Item]) -> list[Item]:
     Signs: one headline of another make has text below it, one of the alike has none; so that
     text is the latter's. What is set much wider than the columns is the lead.
     """
-    if any(x.role == "title" for x in items):
+    top = next((i for i, x in enumerate(items) if x.role == "text"), len(items))
+    if any(x.role == "title" for x in items[:top]):
         return items
     alike = family(items)
-    heads = [i for i, x in enumerate(items) if x.role == "heading" and not x.block.level]
+    heads = [i for i, x in enumerate(items) if x.role in ("heading", "title") and not x.block.level]
     empty = {i for i in heads if not _text_follows(items, i)}
     bare = [i for i in heads if i in empty and items[i].block.text.text in alike]
     odd = [i for i in heads if items[i].block.text.text not in alike]
@@ -67,7 +68,7 @@ def _scattered(items: list[Item]) -> list[Item]:
 
 def _text_follows(items: Sequence[Item], index: int) -> bool:
     for item in items[index + 1 :]:
-        if item.role in ("text", "heading"):
+        if item.role in ("text", "heading", "title"):
             return item.role == "text"
     return False
 
