@@ -20,6 +20,8 @@ const ABOUT = 1;
 /** Worth of the longest part of the query that stands there unbroken, and of how much of it is there. */
 const WHOLE = 3;
 const MORE = 4;
+/** What an alias that is not the nearest counts less. */
+const DISTANT = 0.25;
 const MOST_FILES = { own: 10, other: 5 };
 const TIER = { exact: 5, alias: 4.6, near: 4, all: 3, helped: 2, most: 1 };
 
@@ -169,6 +171,7 @@ function held({ exact, renamed, loose, word, segments }, fields) {
   let share = 0;
   let inside = 0;
   let chance = 0;
+  let distant = 0;
   let counts = 0;
   let textual = true;
   let aliased = false;
@@ -208,6 +211,8 @@ function held({ exact, renamed, loose, word, segments }, fields) {
     if (text.at.length) inside += part;
     else textual = false;
     if (text.form > 0) aliased = true;
+    // The first of its aliases is nearest to what was typed.
+    if (text.form > 1) distant += part;
     const lead = places(fields.lead.units, segment.forms[text.form]).length;
     const tf = text.at.length * (text.form ? 0.8 : 1) + 2 * lead
       + (inAside[0][n].at.length ? 0.5 : 0) + (inAside[1][n].at.length ? 0.5 : 0) + (inAside[2][n].at.length ? 1.5 : 0);
@@ -216,7 +221,7 @@ function held({ exact, renamed, loose, word, segments }, fields) {
   const complete = has.every(Boolean);
   // Two characters that are no word may stand side by side by chance.
   if (!complete) share -= chance;
-  if (share < (loose ? ENOUGH_LOOSE : ENOUGH)) return null;
+  if (!verbatim && !beside && share < (loose ? ENOUGH_LOOSE : ENOUGH)) return null;
   /** @type {number} */
   let tier = TIER.most;
   if (verbatim) tier = TIER.exact;
@@ -227,7 +232,7 @@ function held({ exact, renamed, loose, word, segments }, fields) {
     tier = segments.length === 1 && aliased ? TIER.alias : stretch(inText)[1] <= reach(span) ? TIER.near : TIER.all;
     if (short && exact.length <= SHORT && tier === TIER.all && !inOneSentence(inText, fields.sentences())) return null;
   } else if (complete) tier = TIER.helped;
-  return { tier, share, inside, counts };
+  return { tier, share, inside, counts: counts - distant * DISTANT };
 }
 
 /**

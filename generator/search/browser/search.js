@@ -18,7 +18,7 @@ function synonyms(meta) {
     const there = runs.filter((run) => run.every((unit) => !/^[a-z]/u.test(unit) || latin.has(unit.trim())));
     for (const run of runs) {
       const known = groups.get(run.join("")) ?? [];
-      groups.set(run.join(""), [...known, ...there.filter((other) => other !== run && !known.includes(other))]);
+      groups.set(run.join(""), [...known, ...there.filter((other) => other !== run && !known.some((one) => one.join() === other.join()))]);
     }
   }
   return groups;
