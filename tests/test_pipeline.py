@@ -17,7 +17,17 @@ from generator import site as sites
 from generator.cli import main
 from generator.findings import ERROR, as_line, severity
 from generator.model import Article
-from generator.speed import Remembering, Store, apart, dumped, in_turn, loaded, spread, together
+from generator.speed import (
+    Remembering,
+    Store,
+    apart,
+    dumped,
+    in_turn,
+    kept,
+    loaded,
+    spread,
+    together,
+)
 from generator.write import BuildInfo, source_view
 from generator.write import article as article_page
 from generator.write.context import Context
@@ -243,6 +253,23 @@ def test_where_nothing_has_changed_nothing_is_done(
     assert main(command) == 0
     assert len(builds) == len(changes)
     assert (again / "site" / "index.html").is_file()
+
+
+def test_what_another_program_kept_is_not_read(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    assert kept({"a": "01", "b": "02"}, str.upper, store) == ("A", "B")
+    (file,) = tmp_path.glob("*/*")
+    name = file.parent.name + file.name
+    head = marshal.dumps(["03"])
+    store.put(name, len(head).to_bytes(4, "big") + head + b"of a record that is no more")
+    assert kept({"a": "01", "b": "02"}, str.upper, store) == ("A", "B")
+    store.put(name, b"nonsense")
+    assert kept({"a": "01", "b": "02"}, str.upper, store) == ("A", "B")
+
+    def fails(item: str) -> str:
+        raise AssertionError(item)
+
+    assert kept({"b": "02", "a": "01"}, fails, store) == ("B", "A")
 
 
 _CALLS: list[int] = []

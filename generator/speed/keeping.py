@@ -39,12 +39,15 @@ def kept(keys: Mapping[T, str], make: Callable[[T], R], store: Store | None) -> 
         number = zlib.crc32(str(item).encode()) % size
         shelves.setdefault(f"{size:04x}{number:04x}", {})[key] = item
 
+    held = {name: _held(store, name) for name in shelves}
+
     def fill(names: Sequence[str]) -> list[bytes]:
         """Bring shelves up to date; what cannot be stored is given back."""
         done = []
         for name in names:
             wanted = shelves[name]
-            there = _results(store, name)
+            # Where no name is the same, another program wrote it: it may not even be readable.
+            there = _results(store, name) if wanted.keys() & held[name] else {}
             content = dumped(
                 {key: there[key] if key in there else make(item) for key, item in wanted.items()}
             )
@@ -53,7 +56,6 @@ def kept(keys: Mapping[T, str], make: Callable[[T], R], store: Store | None) -> 
             done.append(b"" if store and store.put(name, content) else content)
         return done
 
-    held = {name: _held(store, name) for name in shelves}
     todo = [name for name, wanted in shelves.items() if held[name] != sorted(wanted)]
     missing = sum(len(shelves[name].keys() - held[name]) for name in todo)
     loose = dict(
@@ -71,7 +73,10 @@ def kept(keys: Mapping[T, str], make: Callable[[T], R], store: Store | None) -> 
 def _held(store: Store | None, name: str) -> list[str]:
     """The keys of a shelf, without its results."""
     content = store.get(name) if store else None
-    held: list[str] = marshal.loads(content[4:]) if content else []
+    try:
+        held: list[str] = marshal.loads(content[4:]) if content else []
+    except (ValueError, EOFError, TypeError):
+        return []
     return held
 
 

@@ -6,6 +6,7 @@ pages ask the context for must be named here; a test holds that they ask for not
 
 from __future__ import annotations
 
+import contextlib
 import marshal
 from collections.abc import Mapping
 
@@ -74,7 +75,10 @@ class Ledger:
         self._tree = tree
         self._read = read
         content = store.get(_LEDGER)
-        self._before: dict[str, tuple[str, str]] = marshal.loads(content) if content else {}
+        self._before: dict[str, tuple[str, str]] = {}
+        # Another Python may have written it in a way that this one cannot read.
+        with contextlib.suppress(ValueError, EOFError, TypeError):
+            self._before = marshal.loads(content) if content else {}
         self.inputs: dict[str, str] = {}
         """File → what it is made of; filled by `stand`."""
 
