@@ -9,9 +9,11 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
+from typing import cast
 
 from generator.model import Article, Author, Knowledge, Passage, Reading, Section
-from tests.search_support import knowledge, readings
+from generator.sources import read_project
+from tests.search_support import ROOT, knowledge, readings
 
 _SURNAMES = "王李张刘陈杨黄赵周吴徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾"
 _GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华建文辉力健俊海波宁晨睿"
@@ -72,5 +74,12 @@ def articles(count: int) -> Iterator[Reading]:
 
 
 def corpus(count: int) -> Knowledge:
-    """Knowledge of the five articles and of as many more as make `count`."""
-    return knowledge((*readings(), *articles(count - 5)))
+    """The five articles and as many more as make `count`, with the glossary and the synonyms
+    of `docs/`: a query that has other names asks for these too."""
+    project, _ = read_project(ROOT)
+    assert project
+    (page,) = (page for page in project.pages if "synonyms" in page.front)
+    synonyms = tuple(
+        tuple(map(str, group)) for group in cast("list[list[str]]", page.front["synonyms"])
+    )
+    return knowledge((*readings(), *articles(count - 5)), project.terms, synonyms)

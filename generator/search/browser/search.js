@@ -77,10 +77,10 @@ async function within(run, known) {
 
 /**
  * The query as segments with their lists.
- * @param {string} text
+ * @param {string} text @param {boolean} [plainly] only as it was typed, without other names of what it names
  * @returns {Promise<Asked & {list: import("./types.js").Posting, others: import("./types.js").Posting, known: boolean}>}
  */
-async function asked(text) {
+async function asked(text, plainly = false) {
   const meta = await overview();
   const known = synonyms(meta);
   const all = pieces(shed(text));
@@ -94,7 +94,8 @@ async function asked(text) {
     for (const part of parts) {
       const run = units.slice(part.from, part.to);
       const alone = all.length === 1 && parts.length === 1;
-      const forms = [...counted(run), ...(known.get(run.join("")) ?? [])];
+      const names = plainly ? [] : known.get(run.join("")) ?? [];
+      const forms = [...counted(run), ...names];
       const inner = await within(run, known);
       const lists = await Promise.all(forms.map(having));
       if (inner.length) {
@@ -252,35 +253,32 @@ function varied(hits) {
  * @returns {Promise<Answer>}
  */
 async function answer(text, { filter, signal, early } = {}) {
-  const question = await asked(text);
-  const { segments } = question;
+  const meta = await overview();
+  if (early && meta.files > SMALL) {
+    // What was typed, in the few files that are likeliest: they are here soon, and can be shown.
+    early(await looked(await asked(text, true), WAVE));
+    signal?.throwIfAborted();
+  }
+  return looked(await asked(text), Infinity, filter, signal);
+}
+
+/**
+ * The answer to a question, from as many files of each side at most.
+ * @param {Awaited<ReturnType<typeof asked>>} question @param {number} most
+ * @param {import("./types.js").Filter} [filter] @param {AbortSignal} [signal]
+ * @returns {Promise<Answer>}
+ */
+async function looked(question, most, filter, signal) {
+  const { segments, list, others } = question;
   if (!segments.length) return { question, passages: [], others: [], tier: 0, more: false };
   const let_in = await admitted(filter);
   signal?.throwIfAborted();
-  const own = chosen(question, candidates(segments, question.list, "own"), "own", let_in);
-  const other = chosen(question, candidates(segments, question.others, "other"), "other", let_in);
-  /** @type {Found[]} */
-  let passages = [];
-  /** @type {Found[]} */
-  let others = [];
-  const look = async (/** @type {number} */ from, /** @type {number} */ to) => {
-    const [more, rest] = await Promise.all([
-      verified(question, own.wanted.slice(from, to)),
-      verified(question, other.wanted.slice(from, to)),
-    ]);
-    passages = [...passages, ...more];
-    others = [...others, ...rest];
-    // What holds only most of the words is no answer where something holds them all.
-    const tier = Math.max(0, ...passages.map((hit) => hit.tier), ...others.map((hit) => hit.tier));
-    return { question, passages: varied(passages), others: varied(others), tier, more: own.more || other.more };
-  };
-  // The best candidates first: their few files are here soon, and can be shown.
-  const wave = early && question.meta.files > SMALL ? WAVE : Infinity;
-  const first = await look(0, wave);
-  if (wave === Infinity) return first;
-  early?.(first);
-  signal?.throwIfAborted();
-  return look(wave, Infinity);
+  const sides = [chosen(question, candidates(segments, list, "own"), "own", let_in),
+    chosen(question, candidates(segments, others, "other"), "other", let_in)];
+  const [own, other] = await Promise.all(sides.map(({ wanted }) => verified(question, wanted.slice(0, most))));
+  // What holds only most of the words is no answer where something holds them all.
+  const tier = Math.max(0, ...own.map((hit) => hit.tier), ...other.map((hit) => hit.tier));
+  return { question, passages: varied(own), others: varied(other), tier, more: sides.some(({ more }) => more) };
 }
 
 /**
