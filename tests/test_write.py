@@ -32,6 +32,7 @@ from generator.write import (
     raw,
     static,
 )
+from generator.write.article import heading_anchor
 from generator.write.passage import Mark, Style, printed, sentence
 from tests.golden.corpus import articles, knowledge
 from tests.support import article
@@ -195,6 +196,16 @@ def test_every_link_leads_to_a_page_and_an_anchor() -> None:
                 assert where.fragment in anchors[target], (url, link)
             seen += 1
     assert seen > 150
+
+
+def test_headings_without_text_still_stand() -> None:
+    known = _only(["## 一、有正文", "这是正文。", "## 二、没有正文", "## 三、也没有"])
+    text = pages(known, BUILD)["articles/a/index.md"].decode()
+    shown = re.findall(r'<h2 id="([^"]+)" class="said-head">([^<]+)<', text)
+    article = known.readings[0].article
+    assert shown == [(heading_anchor(article, s), s.heading) for s in article.sections if s.heading]
+    assert len(shown) == 3
+    assert "标题“三、也没有”之下，文件里没有正文" in text
 
 
 def test_links_are_answered_by_backlinks() -> None:

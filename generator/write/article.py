@@ -171,49 +171,36 @@ def _stretches(pen: Pen, article: Article, notes: _Notes) -> tuple[Stretch, ...]
             )
         paras = []
 
+    def enter(at: int, boxed: bool, *, silent: bool = False) -> None:
+        """Stand under that heading; `silent`: nothing of the article follows it."""
+        nonlocal level, opening
+        part = article.sections[at]
+        if not part.heading:
+            return
+        close()
+        level = min(max(part.level, 2), level + 1, 4)
+        lost = Markup('<span class="lost">〔后缺〕</span>') if part.lost else Markup("")
+        anchor = heading_anchor(article, part)
+        opening = (anchor, html.markup(part.heading) + lost, level, "section", "", boxed)
+        place = f"¶{part.lines[0] if part.lines else ''}"
+        if part.moved and part.lines:
+            notes.add(anchor, place, f"标题“{part.heading}”在原始文件里离开了它的正文，今移回")
+        if part.lost:
+            notes.add(anchor, place, "标题未完，不补")
+        if silent:
+            notes.add(anchor, place, f"标题“{part.heading}”之下，文件里没有正文")
+
     for passage in article.passages:
         boxed = passage.role == "boxed"
-        section = (
-            article.sections[passage.section]
-            if 0 <= passage.section < len(article.sections)
-            else None
-        )
         # Every heading that came before this passage, also one without text of its own.
-        if passage.section != section_now and section is not None:
-            skipped = (
-                range(section_now + 1, passage.section) if passage.section > section_now else ()
-            )
-            for at in (*skipped, passage.section):
-                part = article.sections[at]
-                if not part.heading:
-                    if at == passage.section:
-                        close()
-                        opening = ("", Markup(""), 0, "", "", boxed)
-                        level = 1
-                    continue
+        if passage.section != section_now and 0 <= passage.section < len(article.sections):
+            for at in range(section_now + 1, passage.section):
+                enter(at, boxed)
+            if not article.sections[passage.section].heading:
                 close()
-                level = min(max(part.level, 2), level + 1, 4)
-                opening = (
-                    heading_anchor(article, part),
-                    html.markup(part.heading)
-                    + (Markup('<span class="lost">〔后缺〕</span>') if part.lost else Markup("")),
-                    level,
-                    "section",
-                    "",
-                    boxed,
-                )
-                if part.moved and part.lines:
-                    notes.add(
-                        heading_anchor(article, part),
-                        f"¶{part.lines[0]}",
-                        f"标题“{part.heading}”在原始文件里离开了它的正文，今移回",
-                    )
-                if part.lost:
-                    notes.add(
-                        heading_anchor(article, part),
-                        f"¶{part.lines[0] if part.lines else ''}",
-                        "标题未完，不补",
-                    )
+                opening = ("", Markup(""), 0, "", "", boxed)
+                level = 1
+            enter(passage.section, boxed)
             section_now = passage.section
             speaker_now = ""
         elif boxed != opening[5]:
@@ -234,6 +221,8 @@ def _stretches(pen: Pen, article: Article, notes: _Notes) -> tuple[Stretch, ...]
                     boxed,
                 )
         paras.append(_para(pen, passage, notes, room))
+    for at in range(section_now + 1, len(article.sections)):
+        enter(at, opening[5], silent=True)
     close()
     return tuple(out)
 
