@@ -136,10 +136,15 @@ def build(root: Path, build_info: write.BuildInfo, pages: Path | None = None) ->
     knowledge = outcome.knowledge
     tree = write.Tree(folder)
     ledger = write.Ledger(Store(folder.parent / PAGES_MADE), tree, keys(knowledge.project))
-    context = write.Context(knowledge, build_info)
+
+    def paged() -> tuple[dict[str, bool], dict[str, str]]:
+        # What the pages look up is gone when they are made, before the index needs the room.
+        context = write.Context(knowledge, build_info)
+        return tree.all_ready(write.files(context, ledger)), ledger.inputs
+
     both = together if len(knowledge.readings) < LARGE else in_turn
     (written, inputs), searched = both(
-        lambda: (tree.all_ready(write.files(context, ledger)), ledger.inputs),
+        paged,
         lambda: indexed(knowledge, tree, folder.parent / INDEX),
     )
     made: dict[str, bool] = written | searched

@@ -94,10 +94,19 @@ def _values(
     for nth, category in enumerate(facets):
         yield f"f/{nth}", numbering.facet(category.id, numbered)
 
-    batches = numbering.batches(numbered)
     passages = {number // FOLDED for number, (head, _) in numbered.items() if "a" in head}
+    counted = {
+        "passages": sum(len(numbered[n][1]) for n in numbered if n // FOLDED in passages),
+        "files": len(numbered),
+        "kinds": numbering.kinds(numbered),
+    }
+    batches = numbering.batches(numbered)
+    blocks = tuple(batches)
+    # From here on only the folded texts are needed, and of these only what is not yet folded.
+    del numbered
     own, other = Lists(), Lists()
-    for number, found in zip(batches, each(block, batches.values()), strict=True):
+    folded = each(block, (batches.pop(number) for number in blocks))
+    for number, found in zip(blocks, folded, strict=True):
         (own if number in passages else other).add(number, found)
     vocabulary = _vocabulary(knowledge)
     runs, more = own.written(each), other.written(each)
@@ -117,8 +126,7 @@ def _values(
     characters.update(*(name for group in aliases for name in group), *ignored)
     words = {*own.words(), *other.words()}
     meta.update(
-        passages=sum(len(numbered[n][1]) for n in numbered if n // FOLDED in passages),
-        files=len(numbered),
+        counted,
         slots=SLOTS,
         shards=len(shards),
         letters="".join(sorted(letters)),
@@ -127,7 +135,6 @@ def _values(
         variants=variants,
         simple="".join(t + s for t, s in simplified_pairs() if s in characters),
         facets=[[c.kind, c.id, c.title] for c in facets],
-        kinds=numbering.kinds(numbered),
         ignored=ignored,
     )
 
