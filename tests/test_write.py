@@ -7,6 +7,7 @@ import io
 import json
 import os
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -84,8 +85,6 @@ def rendered(content: bytes, extensions: tuple[str, ...]) -> str:
 
 def _only(paragraphs: list[str]) -> Knowledge:
     """A knowledge that holds one article of these paragraphs and nothing else."""
-    from dataclasses import replace
-
     from generator.model import Reading
 
     made = article(*paragraphs, id="a", title="题")
@@ -378,6 +377,19 @@ def test_a_crowded_page_still_leads_to_every_passage(monkeypatch: pytest.MonkeyP
         assert "<blockquote" not in text
         article, _, anchor = label.passage.partition("#")
         assert f'<a href="../../articles/{article}/#{anchor}">¶{anchor[1:]}</a>' in text
+
+
+def test_what_many_tell_names_some_and_counts_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = knowledge()
+    first, *others = known.events
+    passages = [p for reading in known.readings for p in reading.article.passages]
+    everywhere = tuple(replace(first.sources[0], passage=p.id, text=p.text) for p in passages)
+    assert len(passages) > 1
+    known = replace(known, events=(replace(first, sources=everywhere), *others))
+    monkeypatch.setattr(limits, "TOLD", 1)
+    text = pages(known, BUILD)["timeline/index.md"].decode()
+    counts = [int(n) for n in re.findall(r"等 (\d+) 处，全部见<a href=", text)]
+    assert counts == [len(passages)]
 
 
 def test_parallels_beyond_the_room_of_a_page_are_links(monkeypatch: pytest.MonkeyPatch) -> None:

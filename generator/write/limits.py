@@ -45,6 +45,8 @@ BESIDE = 32
 """Parallels quoted on one article's page, shared by its passages; the others are links."""
 TELLERS = 6
 """Sources of one figure in the table."""
+TOLD = 12
+"""Sources of one event of the timeline, or of a chart."""
 ABOUT = 16
 """Terms named at an article's foot before the rest is folded."""
 NEAR = 6

@@ -272,10 +272,16 @@ class Pen:
         return Markup(before + str(self.quote(quote, marked)) + after)
 
     def sources(self, quotes: Iterable[Quote], *, official: bool = False) -> Markup:
-        """The source lines of several quotations, one each passage."""
+        """The source lines of several quotations, one each passage, as far as a page has room."""
         order = self.context.told if official else self.context.sorted_quotes
-        seen = dict.fromkeys(q.passage for q in order(quotes))
-        return Markup("".join(f'<div class="src">{self.src(p)}</div>' for p in seen))
+        seen = tuple(dict.fromkeys(q.passage for q in order(quotes)))
+        lines = [f'<div class="src">{self.src(p)}</div>' for p in seen[: limits.TOLD]]
+        if len(seen) > limits.TOLD:
+            data = html.attribute(self.rel("data/"))
+            lines.append(
+                f'<div class="src">等 {len(seen)} 处，全部见<a href="{data}">开放数据</a></div>'
+            )
+        return Markup("".join(lines))
 
     # ------------------------------------------------------------------ things
 
