@@ -281,6 +281,21 @@ def test_enter_lands_on_the_passage_with_the_match_marked(
     assert page.inner_text("mark.found").replace(" ", "") == "346款"
 
 
+def test_words_of_several_parts_are_marked_whole(visit: Callable[..., Page], site: Path) -> None:
+    root = site.as_uri()
+    page = visit(f"{root}/index.html", within=root)
+    page.keyboard.press("/")
+    page.keyboard.type("2030年普及率")
+    page.wait_for_selector("[role=option]")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("mark.found")
+    marked = {
+        text.replace(" ", "") for text in page.locator(".md-content mark.found").all_inner_texts()
+    }
+    assert "普及率" in marked
+    assert "年" not in marked, "a part of 2030年 is marked wherever it stands"
+
+
 def test_a_search_has_an_address(visit: Callable[..., Page], served: str) -> None:
     page = visit(f"{served}search/?q=346款", within=served)
     page.wait_for_selector("#search-page mark")

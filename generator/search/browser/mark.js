@@ -3,7 +3,7 @@
 /** The address of a hit, with the words to mark there. @param {import("./types.js").Hit} hit */
 function landing(hit) {
   const target = new URL(hit.url, root);
-  if (hit.words.length) target.searchParams.set("h", hit.words.slice(0, 8).join(" "));
+  for (const word of hit.words.slice(0, 8)) target.searchParams.append("h", word);
   return target.href;
 }
 
@@ -44,14 +44,14 @@ function markIn(element, words) {
 
 /** Marks what the address asks for, and shows it. */
 async function arrive() {
-  const words = new URLSearchParams(location.search).get("h");
-  if (!words) return;
+  const words = new URLSearchParams(location.search).getAll("h").filter(Boolean);
+  if (!words.length) return;
   const content = document.querySelector(".md-content") ?? document.body;
   const target = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
   // Traditional characters need the table of the index; without it, others still work.
-  if ([...words].some((char) => char > "\u3400")) await overview().catch(() => null);
-  let marks = target ? markIn(holder(target), words.split(" ")) : [];
-  if (!marks.length) marks = markIn(content, words.split(" "));
+  if (words.some((word) => /\p{Script=Han}/u.test(word))) await overview().catch(() => null);
+  let marks = target ? markIn(holder(target), words) : [];
+  if (!marks.length) marks = markIn(content, words);
   const first = marks[0];
   if (first && (!target || first.getBoundingClientRect().bottom > innerHeight)) first.scrollIntoView({ block: "center" });
 }
