@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 
 from generator.model import Article, Author, Event, Figure, Knowledge, Policy, Reading, Term
 from generator.slugs import page_url, passage_url, url
-from generator.write.context import BuildInfo, Context
 from generator.write.rows import Rows
 
 LEAD = 1
@@ -55,14 +54,13 @@ def shelves(knowledge: Knowledge) -> tuple[Shelf, ...]:
     """All documents: one shelf for each article's passages, then one for each other kind."""
     defined = _defined(knowledge)
     rows = Rows(knowledge)
-    domains_of = Context(knowledge, BuildInfo()).domains_of
     titles = {(c.kind, c.id): c.title for c in knowledge.project.categories}
     passages = [_passages(reading, defined, titles) for reading in knowledge.readings]
     others = {
         "article": [_article(reading.article) for reading in knowledge.readings],
         "term": [_term(term) for term in knowledge.terms],
         "policy": [_policy(policy) for policy in knowledge.policies],
-        "event": [_event(e, rows.event_url(e), domains_of(e)) for e in knowledge.events],
+        "event": [_event(event, rows.event_url(event)) for event in knowledge.events],
         "figure": [_figure(figure, rows.figure_url(figure)) for figure in knowledge.figures],
         "person": _people(knowledge.readings),
         "page": [
@@ -280,7 +278,7 @@ def _policy(policy: Policy) -> Document:
     )
 
 
-def _event(event: Event, where: str, domains: Iterable[str]) -> Document:
+def _event(event: Event, where: str) -> Document:
     return _other(
         "event",
         event.id,
@@ -288,7 +286,7 @@ def _event(event: Event, where: str, domains: Iterable[str]) -> Document:
         event.headline,
         "",
         f"{event.date}{'—' + event.end if event.end else ''}",
-        labels=domains,
+        labels=event.domains,
     )
 
 

@@ -266,7 +266,7 @@ def _figures(context: Context, labels: Sequence[Label]) -> list[Figure]:
 def _events(context: Context, category: Category, labels: Sequence[Label]) -> list[Event]:
     found: dict[str, Event] = {}
     if category.kind == "domain":
-        chosen = [e for e in context.knowledge.events if category.id in context.domains_of(e)]
+        chosen = [e for e in context.knowledge.events if category.id in e.domains]
     else:
         chosen = [e for x in labels for e in context.events.get(x.passage, ())]
     if category.kind == "stage":

@@ -351,17 +351,6 @@ class Context:
             )
         )
 
-    def domains_of(self, event: Event) -> tuple[str, ...]:
-        """The domains that at least half of an event's sources speak of.
-
-        A document that five passages mention does not belong to the domain of one of them.
-        """
-        places = dict.fromkeys(q.passage for q in event.sources)
-        if event.corrected or len(places) < 2:
-            return event.domains
-        said = [{x.id for x in self.labels_of(place, "domain")} for place in places]
-        return tuple(d for d in event.domains if 2 * sum(d in one for one in said) >= len(said))
-
     def _article_place(self, quote: Quote) -> int:
         return self._place[quote.passage.split("#", 1)[0]]
 

@@ -236,7 +236,7 @@ def _event(context: Context, event: Event) -> Row:
         "kind": event.kind,
         "headline": event.headline,
         "sources": [_source(context, q) for q in event.sources],
-        "domains": list(context.domains_of(event)),
+        "domains": list(event.domains),
         "url": context.rows.event_url(event),
     }
 

@@ -88,11 +88,7 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
         ("beyond", "图外更远的", [r for r in rows if r.anchor in beyond]),
     ]
     articles = list(context.articles.values()) if context.few else []
-    domains = [
-        c
-        for c in context.of_kind("domain")
-        if any(c.id in context.domains_of(r.event) for r in rows)
-    ]
+    domains = [c for c in context.of_kind("domain") if any(c.id in r.event.domains for r in rows)]
     marks = [scale.at(year) for _, year in stages][:3]
     body = pen.render(
         "timeline.html",
@@ -206,7 +202,7 @@ def _row(
         words.EVENT_SHAPES.get(event.kind, event.kind),
         min(step, 3),
         tuple(articles),
-        tuple(hues[d] for d in context.domains_of(event) if d in hues),
+        tuple(hues[d] for d in event.domains if d in hues),
         len({q.passage for q in event.sources}),
     )
 
