@@ -52,7 +52,10 @@ ODD = (
 @cache
 def _real() -> tuple[str, ...]:
     """Lines of the real articles, and of the made-up ones."""
-    files = [*sorted((ROOT / "seeds").glob("*.txt")), *sorted((ROOT / "tests/corpora").rglob("*.txt"))]
+    files = [
+        *sorted((ROOT / "seeds").glob("*.txt")),
+        *sorted((ROOT / "tests/corpora").rglob("*.txt")),
+    ]
     texts = (decode(file.read_bytes())[0] for file in files)
     return tuple(line for text in texts for line in re.split(r"\r\n|\r|\n", text) if line.strip())
 
@@ -65,7 +68,9 @@ def damaged(draw: st.DrawFn, most: int = 24) -> str:
     chosen = lines[start : start + draw(st.integers(0, most))]
     for _ in range(draw(st.integers(0, 6))):
         at = draw(st.integers(0, len(chosen)))
-        how = draw(st.sampled_from(("odd", "cut", "double", "swap", "drop", "repeat", "inside", "letters")))
+        how = draw(
+            st.sampled_from(("odd", "cut", "double", "swap", "drop", "repeat", "inside", "letters"))
+        )
         line = chosen[at] if at < len(chosen) else ""
         place = draw(st.integers(0, len(line)))
         if how == "odd" or at == len(chosen):
@@ -185,7 +190,9 @@ def read(text: str) -> None:
     reading: Reading = pipeline.read(_source(text), None, project, vocabulary)
     _told(reading.findings)
     passages = {passage.id: passage.text for passage in reading.article.passages}
-    quotes = [q for e in reading.events for q in e.sources] + [q for f in reading.figures for q in f.sources]
+    quotes = [q for e in reading.events for q in e.sources] + [
+        q for f in reading.figures for q in f.sources
+    ]
     for quote in (*quotes, *(m.quote for m in reading.mentions)):
         if quote.passage in passages:
             assert passages[quote.passage][quote.start : quote.end] == quote.text
@@ -199,7 +206,10 @@ def read(text: str) -> None:
 
 
 TARGETS: dict[str, tuple[Callable[..., None], st.SearchStrategy[object]]] = {
-    "bytes": (bytes_, st.binary(max_size=80) | damaged(4).map(lambda t: t.encode("gb18030", "replace")[1:])),
+    "bytes": (
+        bytes_,
+        st.binary(max_size=80) | damaged(4).map(lambda t: t.encode("gb18030", "replace")[1:]),
+    ),
     "restore": (restored, damaged()),
     "dates": (dated, WORDS | damaged(2)),
     "quantities": (counted, WORDS | damaged(2)),
@@ -251,7 +261,10 @@ def main() -> int:
             traceback.print_exc(file=sys.stdout)
         else:
             took = time.perf_counter() - begun
-            print(f"{target}: {count} inputs, slowest {1000 * slowest:.0f} ms, {took:.0f} s", flush=True)
+            print(
+                f"{target}: {count} inputs, slowest {1000 * slowest:.0f} ms, {took:.0f} s",
+                flush=True,
+            )
     return int(failed)
 
 

@@ -35,7 +35,9 @@ def _files() -> Iterator[tuple[str, str]]:
     """Path and text of every file: each place with each payload."""
     for number, payload in enumerate(PAYLOADS, 10):
         for place, text in PLACES.items():
-            front, mark, body = text.partition("\n---\n\n") if place.endswith(".md") else ("", "", text)
+            front, mark, body = (
+                text.partition("\n---\n\n") if place.endswith(".md") else ("", "", text)
+            )
             quoted = json.dumps(payload, ensure_ascii=False)
             alias = json.dumps(f"别{number}{payload}", ensure_ascii=False)
             front = front.replace("{p}", quoted).replace("{a}", alias).replace("{n}", str(number))
@@ -150,11 +152,17 @@ def test_data_and_feeds_stay_what_they_are(hostile: Path) -> None:
     for file in (site / "data").glob("*.csv"):
         rows = list(csv.reader(io.StringIO(file.read_text(encoding="utf-8-sig"))))
         assert len({len(row) for row in rows}) == 1
-    titles = [item.text for item in ElementTree.parse(site / "feed.xml").iter() if item.tag.endswith("title")]
+    titles = [
+        item.text
+        for item in ElementTree.parse(site / "feed.xml").iter()
+        if item.tag.endswith("title")
+    ]
     assert any(title and PAYLOADS[4] in title for title in titles)
 
 
-def test_words_come_out_as_they_were_written(hostile: Path, visit: Visit, serve: Callable[[Path], str]) -> None:
+def test_words_come_out_as_they_were_written(
+    hostile: Path, visit: Visit, serve: Callable[[Path], str]
+) -> None:
     """Escaped, and not taken away: title, heading and description read as the payload."""
     page = visit("about:blank", within=serve(hostile / "site"))
     for number, payload in enumerate(PAYLOADS, 10):
