@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from generator import slugs
+from generator.chinese.dates import stated_date
 from generator.findings import finding
 from generator.model import (
     Article,
@@ -24,7 +25,7 @@ from generator.restore.furniture import JUMP
 from generator.restore.sentences import CLOSERS, ends_clause, numbered
 from generator.restore.traced import LineOf, Traced, edited
 from generator.structure.account import account, spans
-from generator.structure.imprint import dateline_agency, imprint, iso_date
+from generator.structure.imprint import dateline_agency, imprint
 from generator.structure.people import ASKERS, author_note, authors_told, by_line
 from generator.structure.roles import Item, roles
 from generator.structure.speakers import Cast, cast, is_question, label_in
@@ -363,7 +364,7 @@ def _article(
         signed = [
             a.text for a in desk.asides if a.kind in ("source-line", "signature", "tail-line")
         ]
-        date = next((d for d in map(iso_date, reversed(signed)) if d), "")
+        date = next((d for d in map(stated_date, reversed(signed)) if d), "")
     folios = {x for a in desk.asides if a.kind == "running-head" and (x := imprint(a.text))}
     dates, names = {x.date for x in folios} - {""}, {x.publication for x in folios} - {""}
     date = date or (dates.pop() if len(dates) == 1 else "")
