@@ -544,6 +544,13 @@ CATALOGUE: dict[str, Entry] = {
         "“{words}” needs the article's date, which is unknown: {quote}",
         "give the article's date in its front matter",
     ),
+    "date-impossible": Entry(
+        WARNING,
+        "日历上没有“{words}”：{quote}",
+        "请核对原件；如果是种子文件里的错字，请在文章的 front matter 中用 mends 改正",
+        "the calendar has no “{words}”: {quote}",
+        "compare with the original; if it is a slip, correct it under `mends` in the article's front matter",
+    ),
     "date-ambiguous": Entry(
         NOTE,
         "“{words}”可作两解，未定日期：{quote}",
