@@ -117,3 +117,10 @@ def test_known_failure(path: Path) -> None:
 )
 def test_a_source_line_states_only_days_that_are(line: str, publication: str, date: str) -> None:
     assert imprint(line) == Imprint(publication, date)
+
+
+def test_a_day_that_cannot_be_is_reported_with_its_line() -> None:
+    text = "江城水务动态\n\n（二〇二五年二五月一日）\n\n2025年5月6日，水厂恢复供水，居民用水不受影响。\n"
+    got, found = structure(restore(Source("case.txt", text, "utf-8", ""), None), None)
+    assert got.date == ""
+    assert ("date-impossible", 3) in [(item.code, item.line) for item in found]
