@@ -95,6 +95,8 @@ def render(text: str, place: Callable[[str], str] = str) -> Prose:
     >>> render("[甲](javascript:x)").refused
     ('javascript:',)
     """
+    if not text.strip():
+        return Prose(Markup(""), Markup(""), (), (), ())
     converter = _converter()
     made = converter.reset().convert(GENERATED.sub(f"\n{_PLACE}\n", text, count=1))
     seen = _Reader()
