@@ -24,7 +24,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 ROOMS = (
     "model findings speed chinese slugs prose sources restore structure classify terms policies events "
-    "figures link write search site score compare pipeline cli"
+    "figures guard link write search site score compare pipeline cli"
 ).split()
 
 SEEDS = {

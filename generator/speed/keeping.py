@@ -26,10 +26,16 @@ TOGETHER = 64
 """Results in a file, about."""
 
 
-def kept(keys: Mapping[T, str], make: Callable[[T], R], store: Store | None) -> tuple[R, ...]:
+def kept(
+    keys: Mapping[T, str],
+    make: Callable[[T], R],
+    store: Store | None,
+    lasts: Callable[[R], bool] = lambda result: True,
+) -> tuple[R, ...]:
     """`make(item)` for each item, in their order, or what the store holds under the item's key.
 
-    Keys are of hexadecimal digits and name all that a result depends on.
+    Keys are of hexadecimal digits and name all that a result depends on. What does not last is
+    made again the next time.
     """
     size = 1
     while size * TOGETHER < len(keys):
@@ -48,12 +54,12 @@ def kept(keys: Mapping[T, str], make: Callable[[T], R], store: Store | None) -> 
             wanted = shelves[name]
             # Where no name is the same, another program wrote it: it may not even be readable.
             there = _results(store, name) if wanted.keys() & held[name] else {}
-            content = dumped(
-                {key: there[key] if key in there else make(item) for key, item in wanted.items()}
-            )
-            head = marshal.dumps(sorted(wanted))
-            content = len(head).to_bytes(4, "big") + head + content
-            done.append(b"" if store and store.put(name, content) else content)
+            every = {
+                key: there[key] if key in there else make(item) for key, item in wanted.items()
+            }
+            lasting = {key: result for key, result in every.items() if lasts(result)}
+            stored = store is not None and store.put(name, _shelf(lasting))
+            done.append(b"" if stored and len(lasting) == len(every) else _shelf(every))
         return done
 
     todo = [name for name, wanted in shelves.items() if held[name] != sorted(wanted)]
@@ -68,6 +74,12 @@ def kept(keys: Mapping[T, str], make: Callable[[T], R], store: Store | None) -> 
     if store:
         store.keep(shelves)
     return tuple(found[key] for key in keys.values())
+
+
+def _shelf(results: Mapping[str, object]) -> bytes:
+    """Results with their keys before them, so that these can be read alone."""
+    head = marshal.dumps(sorted(results))
+    return len(head).to_bytes(4, "big") + head + dumped(results)
 
 
 def _held(store: Store | None, name: str) -> list[str]:

@@ -66,7 +66,15 @@ def together(*tasks: Callable[[], Any]) -> list[Any]:
     if processes() == 1:
         return [task() for task in tasks]
     started = [_started(task, daemon=True) for task in tasks[1:]]
-    results = [tasks[0]()]
+    try:
+        results = [tasks[0]()]
+    except BaseException:
+        # Nobody waits for the others any more, and what they write would be in the way.
+        for pipe, worker in started:
+            worker.kill()
+            worker.join()
+            pipe.close()
+        raise
     for task, (pipe, worker) in zip(tasks[1:], started, strict=True):
         try:
             result = pickle.loads(pipe.recv_bytes())

@@ -25,6 +25,7 @@ from generator.restore.furniture import JUMP
 from generator.restore.sentences import CLOSERS, ends_clause, numbered
 from generator.restore.traced import LineOf, Traced, edited
 from generator.structure.account import account, spans
+from generator.structure.confirming import PRECISION, confirmed
 from generator.structure.imprint import dateline_agency, imprint
 from generator.structure.people import ASKERS, author_note, authors_told, by_line
 from generator.structure.roles import Item, roles
@@ -358,8 +359,7 @@ def _article(
     authors = _unique(
         [*desk.authors, *(Author(n, a, p, "speaker") for n, a, p in desk.cast.people)]
     )
-    title, subtitle = desk.title, desk.subtitle
-    publication, date, basis, reason = desk.publication, desk.date, "", ""
+    publication, date = desk.publication, desk.date
     if not publication and passages:
         publication = dateline_agency(passages[0].text)
     if not date:
@@ -369,35 +369,22 @@ def _article(
     dates, names = {x.date for x in folios} - {""}, {x.publication for x in folios} - {""}
     date = date or (dates.pop() if len(dates) == 1 else "")
     publication = publication or (names.pop() if len(names) == 1 else "")
-    basis = "stated" if date else ""
-    kind, official, note, file = _kind(desk), "", "", ""
-    if entry:
-        title = "" if entry.untitled else entry.title or title
-        subtitle = entry.subtitle or subtitle
-        authors = entry.authors if entry.authors is not None else authors
-        publication = entry.publication or publication
-        if entry.date:
-            date, basis, reason = entry.date, entry.date_basis or "confirmed", entry.date_reason
-        kind, official, note, file = entry.kind or kind, entry.official, entry.note, entry.file
-    return Article(
+    article = Article(
         id=desk.ident,
         seed=restored.source.name,
-        title=title,
+        title=desk.title,
         passages=passages,
         sections=_with_moves(desk.sections, passages),
-        subtitle=subtitle,
+        subtitle=desk.subtitle,
         authors=authors,
         publication=publication,
         date=date,
-        date_precision={4: "year", 7: "month", 10: "day"}.get(len(date), ""),
-        date_basis=basis,
-        date_reason=reason,
-        kind=kind,
-        official=official,
+        date_precision=PRECISION.get(len(date), ""),
+        date_basis="stated" if date else "",
+        kind=_kind(desk),
         asides=tuple(sorted(desk.asides, key=lambda a: a.line)),
-        note=note,
-        file=file,
     )
+    return confirmed(article, entry) if entry else article
 
 
 def _kind(desk: _Desk) -> str:
