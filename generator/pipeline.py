@@ -104,7 +104,7 @@ def readings(project: Project, store: Store | None = None) -> tuple[Reading, ...
     def read_one(name: str) -> Reading:
         return read(sources[name], entries.get(name), project, vocabulary)
 
-    return kept(keys(project), read_one, store)
+    return kept(keys(project), read_one, store, Reading)
 
 
 def know(root: Path, store: Store | None = None) -> Outcome:
