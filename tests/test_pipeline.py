@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sys
+import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -26,6 +28,7 @@ from generator.speed import (
     spread,
     together,
 )
+from generator.speed.spread import processes
 from generator.write import BuildInfo, source_view
 from generator.write import article as article_page
 from generator.write.context import Context
@@ -269,6 +272,36 @@ def test_what_another_program_kept_is_not_read(tmp_path: Path) -> None:
         raise AssertionError(item)
 
     assert kept({"b": "02", "a": "01"}, fails, store, str) == ("B", "A")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
+def test_processes_end_with_the_one_that_started_them(tmp_path: Path) -> None:
+    """Killed alone, as a system short of memory does it: what works on must not write any more."""
+    program = f"""
+import os, pathlib, time
+from generator.speed import apart, together
+here = pathlib.Path({str(tmp_path)!r})
+
+def task():
+    (here / str(os.getpid())).touch()
+    time.sleep(60)
+
+apart(lambda: together(task, task))
+"""
+    with subprocess.Popen([sys.executable, "-c", program]) as started:
+        numbers = _within(
+            20, lambda: [int(file.name) for file in tmp_path.iterdir()], min(2, processes())
+        )
+        started.kill()
+    assert _within(10, lambda: [one for one in numbers if Path(f"/proc/{one}").exists()], 0) == []
+
+
+def _within(seconds: int, look: Callable[[], list[int]], count: int) -> list[int]:
+    end = time.monotonic() + seconds
+    while len(found := look()) != count and time.monotonic() < end:
+        time.sleep(0.05)
+    assert len(found) == count
+    return found
 
 
 _CALLS: list[int] = []
