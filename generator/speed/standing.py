@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 from generator.findings import has_wording
 from generator.model import Finding
 from generator.speed.digests import code, digest, version
-from generator.speed.store import Store
+from generator.speed.store import LARGEST, Store
 
 INPUTS = ("seeds", "docs", "mkdocs.yml")
 RESULTS = ("build/pages", "site")
@@ -57,7 +58,19 @@ def _inputs(root: Path) -> Iterator[object]:
     for name in (*INPUTS, *(found.strip() for found in _OVERRIDES.findall(settings))):
         for file in _files(root / name):
             yield file
-            yield Path(file).read_bytes()
+            yield _content(Path(file))
+
+
+def _content(file: Path) -> object:
+    """A file's bytes, or what else tells it from another: whoever reads it for the build says
+    what is wrong with it."""
+    try:
+        found = file.stat()
+        if stat.S_ISREG(found.st_mode) and found.st_size <= LARGEST:
+            return file.read_bytes()
+    except OSError as error:
+        return error.errno
+    return found.st_mode, found.st_size, found.st_mtime_ns
 
 
 def _results(root: Path) -> str:
@@ -65,8 +78,8 @@ def _results(root: Path) -> str:
     parts: list[object] = []
     for name in RESULTS:
         for file in _files(root / name):
-            stat = os.stat(file)  # noqa: PTH116
-            parts.append((file, stat.st_size, stat.st_mtime_ns))
+            found = os.lstat(file)
+            parts.append((file, found.st_size, found.st_mtime_ns))
     return digest(parts)
 
 
