@@ -603,6 +603,20 @@ CATALOGUE: dict[str, Entry] = {
         "the navigation names {entry}, which is no page; it was left out.",
         "remove or correct the entry under nav in mkdocs.yml.",
     ),
+    "prose-refused": Entry(
+        WARNING,
+        "正文里的 {what} 不会印出来：正文只收 Markdown 和少数几种 HTML",
+        "请改用 Markdown；可用的 HTML 见“参与编辑”",
+        "{what} in the prose is not printed: prose takes Markdown and a few kinds of HTML",
+        "write it in Markdown; the HTML that may be used is listed in docs/contributing.md",
+    ),
+    "prose-link": Entry(
+        ERROR,
+        "链接 {link} 通到没有的一页",
+        "最接近的是 {near}；请改正链接，或者去掉它",
+        "the link {link} leads to a page that is not there",
+        "the nearest is {near}; correct the link, or take it out",
+    ),
     "site-message": Entry(
         ERROR,
         "MkDocs 报告：{message}",

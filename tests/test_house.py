@@ -23,7 +23,7 @@ PACKAGE = ROOT / "generator"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 ROOMS = (
-    "model findings speed chinese slugs sources restore structure classify terms policies events "
+    "model findings speed chinese slugs prose sources restore structure classify terms policies events "
     "figures link write search site score compare pipeline cli"
 ).split()
 

@@ -13,7 +13,6 @@ SETTINGS = """\
 site_name: 小站
 theme: {name: material, language: zh, font: false}
 plugins: []
-markdown_extensions: [attr_list, md_in_html]
 nav:
   - 首页: index.md
   - 领域: domains/
@@ -28,6 +27,14 @@ PAGES = {
     "articles/index.md": "---\ntitle: 文章\n---\n# 文章\n",
     "articles/a/index.md": '---\ntitle: 甲文\n---\n# 甲文\n\n<p id="L1">文字</p>\n',
     "assets/a.css": "p { color: red }\n",
+    # What every page of the theme leads to or loads.
+    **{
+        name: f"---\ntitle: 页\n---\n# {name}\n"
+        for name in ("search/index.md", "glossary/index.md", "timeline/index.md")
+    },
+    **dict.fromkeys(
+        ("assets/material.css", "assets/palette.css", "assets/start.js", "feed.xml"), ""
+    ),
 }
 
 

@@ -42,7 +42,8 @@ _State = dict[str, dict[str, str]]
 """`settings` and `pages` by their names, the `moment` of the build, the `site` that it became."""
 
 THEME = Path(__file__).parent.parent / "write" / "theme"
-"""Our overrides of Material's templates; a project elsewhere uses them too."""
+"""Our overrides of Material's templates, for every project that brings none of its own: the pages
+are written for them, and they escape what Material's own templates print as it comes."""
 
 EARLIEST = 315532800
 """1980-01-01, the first moment that a zip archive can name."""
@@ -137,9 +138,8 @@ def _settings(root: Path, pages: Path, site: Path) -> tuple[Path, list[Finding]]
     }
     theme = wanted.get("theme")
     custom = theme.get("custom_dir") if isinstance(theme, Mapping) else None
-    if custom:
-        folder = root / str(custom) if (root / str(custom)).is_dir() else THEME
-        settings["theme"] = {"custom_dir": os.path.relpath(folder, config.parent)}
+    folder = root / str(custom) if custom and (root / str(custom)).is_dir() else THEME
+    settings["theme"] = {"custom_dir": os.path.relpath(folder, config.parent)}
     text = "# Written by the generator from ../mkdocs.yml: change that file.\n"
     text += yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
     put(config, text)

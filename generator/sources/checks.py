@@ -25,6 +25,7 @@ from generator.slugs import (
     page_url,
     url,
 )
+from generator.sources.bodies import prose_problems
 from generator.sources.docs import Docs, Placed
 from generator.sources.encoding import raw_lines
 from generator.sources.folder import SEEDS
@@ -65,7 +66,9 @@ def checked(
     yield from _words(docs)
     yield from _places(docs, texts)
     yield from _quotes(docs, sources, names)
-    yield from _redirects(docs, sources, redirects)
+    known = _addresses(docs, sources)
+    yield from prose_problems(docs.bodies, known)
+    yield from _redirects(known, redirects)
 
 
 def is_date(text: str) -> bool:
@@ -367,16 +370,21 @@ def short(text: str) -> str:
     return line if len(line) <= 40 else line[:39] + "…"
 
 
-def _redirects(
-    docs: Docs, sources: tuple[Source, ...], redirects: Iterable[tuple[str, str, int]]
-) -> Iterator[Finding]:
-    file = "docs/redirects.yml"
+def _addresses(docs: Docs, sources: tuple[Source, ...]) -> frozenset[str]:
+    """The addresses of all pages that there will be, but for those of documents without an entry."""
     known = {url(kind, ident) for kind, ident in docs.ids}
     known |= {page_url(page.path) for page in docs.pages}
     known |= {url(kind) for kind in (*FOLDERS, *SINGLE, "home")}
     taken = {item.entry.seed for item in docs.articles}
     known |= {url("article", article_id(s.name)) for s in sources if s.name not in taken}
     known |= {url("source", at.split("/")[1]) for at in known if re.match("articles/.", at)}
+    return frozenset(known)
+
+
+def _redirects(
+    known: frozenset[str], redirects: Iterable[tuple[str, str, int]]
+) -> Iterator[Finding]:
+    file = "docs/redirects.yml"
     for old, new, line in redirects:
         if not all(is_id(part) or part == "404" for part in old.strip("/").split("/")):
             yield finding(file, line, "address-bad", address=old)

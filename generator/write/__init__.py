@@ -35,7 +35,7 @@ from generator.write.inputs import Ledger
 from generator.write.page import Page, path, written
 from generator.write.publish import Content, Tree, publish
 
-__all__ = ["BuildInfo", "Context", "Ledger", "Tree", "files", "pages", "publish", "theme"]
+__all__ = ["BuildInfo", "Context", "Ledger", "Tree", "files", "pages", "publish"]
 
 THEME = Path(__file__).parent / "theme"
 

@@ -181,7 +181,7 @@ def _stretches(pen: Pen, article: Article, notes: _Notes) -> tuple[Stretch, ...]
         level = min(max(part.level, 2), level + 1, 4)
         lost = Markup('<span class="lost">〔后缺〕</span>') if part.lost else Markup("")
         anchor = heading_anchor(article, part)
-        opening = (anchor, html.markup(part.heading) + lost, level, "section", "", boxed)
+        opening = (anchor, html.broken(part.heading) + lost, level, "section", "", boxed)
         place = f"¶{part.lines[0] if part.lines else ''}"
         if part.moved and part.lines:
             notes.add(anchor, place, f"标题“{part.heading}”在原始文件里离开了它的正文，今移回")
@@ -214,7 +214,7 @@ def _stretches(pen: Pen, article: Article, notes: _Notes) -> tuple[Stretch, ...]
                 who = by_name.get(passage.speaker)
                 opening = (
                     f"who-{passage.anchor}",
-                    html.markup(passage.speaker),
+                    html.broken(passage.speaker),
                     min(level + 1, 5),
                     "speaker",
                     _affiliation(who),
@@ -274,19 +274,20 @@ def _para(pen: Pen, passage: Passage, notes: _Notes, room: int) -> Para:
 
 
 def _mend(start: int, end: int, number: int, said: str) -> printing.Mark:
-    shown = html.attribute(said)
-    label = (
-        f'aria-describedby="n{number}"' if end > start else f'aria-label="校记 {number}：{shown}"'
-    )
-    return printing.Mark(
-        start, end, f'class="mend" href="#n{number}" id="r{number}" data-raw="{shown}" {label}'
-    )
+    inside = end > start
+    look: dict[str, object] = {
+        "class_": "mend",
+        "href": f"#n{number}",
+        "id": f"r{number}",
+        "data_raw": said,
+        "aria_describedby": f"n{number}" if inside else None,
+        "aria_label": None if inside else f"校记 {number}：{said}",
+    }
+    return printing.Mark(start, end, look)
 
 
 def _lost(passage: Passage) -> str:
-    return {"start-lost": "start", "end-lost": "end", "both-lost": "start end"}.get(
-        passage.complete, ""
-    )
+    return words.LOST_SIDES.get(passage.complete, "")
 
 
 def _side(pen: Pen, passage: Passage) -> list[Markup]:
@@ -295,42 +296,37 @@ def _side(pen: Pen, passage: Passage) -> list[Markup]:
     items: list[Markup] = []
     if passage.complete != "whole":
         lost = words.LOST[passage.complete.split("-")[0]]
-        items.append(Markup(f'<li class="hand">{lost}</li>'))
+        items.append(html.element("li", lost, class_="hand"))
     if passage.role == "question":
-        asked = html.text(f"提问：{passage.speaker}") if passage.speaker else "提问人原文未署"
-        items.append(Markup(f'<li class="hand">{asked}</li>'))
+        asked = f"提问：{passage.speaker}" if passage.speaker else "提问人原文未署"
+        items.append(html.element("li", asked, class_="hand"))
     labels = context.labels.get(passage.id, ())
-    items += [Markup(f"<li>{pen.category(label.kind, label.id)}</li>") for label in labels]
+    items += [html.element("li", pen.category(label.kind, label.id)) for label in labels]
     because = list(dict.fromkeys(filter(None, (pen.because(label, 2) for label in labels))))
     if because:
-        shown = html.text(because[0])
         rest = "；".join(
             f"{context.categories[label.kind, label.id].title}：{why}"
             for label in labels
             if (why := pen.because(label))
         )
-        told = f' title="{html.attribute(rest)}"' if len(because) > 1 else ""
-        items.append(Markup(f"<li{told}>{shown}</li>"))
+        items.append(html.element("li", because[0], title=rest if len(because) > 1 else None))
     if any(pen.by_hand(label) for label in labels):
         items.append(Markup('<li class="hand">编者订正过标签</li>'))
     numbers = context.figures.get(passage.id, ())[: limits.NEAR]
     if numbers:
-        links = "、".join(
-            f'<a href="{html.attribute(pen.figure_link(f))}" title="{html.attribute(f.subject)}">'
-            f"{html.text(pen.value(f))}</a>"
+        links = (
+            html.element("a", pen.value(f), href=pen.figure_link(f), title=f.subject)
             for f in numbers
         )
-        items.append(Markup(f'<li class="nums">数字 {links}</li>'))
+        items.append(html.element("li", "数字 ", html.joined(links, "、"), class_="nums"))
     dated = context.events.get(passage.id, ())[: limits.NEAR]
     if dated:
-        links = "、".join(
-            dict.fromkeys(
-                f'<a href="{html.attribute(pen.event_link(e))}" title="{html.attribute(e.headline)}">'
-                f"{html.text(_short_date(e.date, e.end))}</a>"
-                for e in dated
-            )
+        links = (
+            html.element("a", _short_date(e.date, e.end), href=pen.event_link(e), title=e.headline)
+            for e in dated
         )
-        items.append(Markup(f'<li class="nums">时间 {links}</li>'))
+        each = html.joined(dict.fromkeys(links), "、")
+        items.append(html.element("li", "时间 ", each, class_="nums"))
     return items
 
 
@@ -373,15 +369,15 @@ def _backlinks(pen: Pen, article: Article) -> dict[str, Markup]:
 
     def row(links: list[tuple[Markup, int]]) -> Markup:
         counted = [
-            Markup(f"{link}&nbsp;<small>{n}</small>") if n > 1 else link for link, n in links
+            html.joined((link, html.element("small", str(n))), "\u00a0") if n > 1 else link
+            for link, n in links
         ]
-        shown = Markup("　").join(counted[: limits.ABOUT])
         rest = counted[limits.ABOUT :]
         if len(rest) <= limits.ABOUT // 4:
-            return Markup("　").join(counted)
-        more = Markup("　").join(rest)
-        fold = f'<details class="fold"><summary>其余 {len(rest)} 个</summary>{more}</details>'
-        return shown + Markup(fold)
+            return html.joined(counted, "　")
+        summary = html.element("summary", f"其余 {len(rest)} 个")
+        fold = html.element("details", summary, html.joined(rest, "　"), class_="fold")
+        return html.joined(counted[: limits.ABOUT], "　") + fold
 
     out: dict[str, Markup] = {}
     for kind, name in words.CATEGORY_KINDS.items():
@@ -424,7 +420,7 @@ def _outline(stretches: tuple[Stretch, ...]) -> tuple[Heading, ...]:
     for stretch in stretches:
         if not stretch.said:
             continue
-        item = Heading(stretch.anchor, Markup(stretch.heading).striptags())
+        item = Heading(stretch.anchor, stretch.heading.striptags())
         if (stretch.said == "section" and stretch.level <= 2) or not out:
             out.append(item)
         else:

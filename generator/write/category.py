@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from generator import slugs
 from generator.model import Article, Category, Event, Figure, Label
-from generator.write import dates, limits, matrix, words
+from generator.write import dates, html, limits, matrix, words
 from generator.write.context import Context
 from generator.write.page import Heading, Page, outline, summary
 from generator.write.pen import Pen
@@ -232,7 +232,7 @@ def _by_second(pen: Pen, category: Category, labels: Sequence[Label]) -> tuple[G
         out.append(
             Group(
                 "other",
-                Markup(f"不属某一{words.CATEGORY_KINDS[kind]}"),
+                html.broken(f"不属某一{words.CATEGORY_KINDS[kind]}"),
                 f"{len(rest)} 段",
                 _strongest(rest, most),
                 max(0, len(rest) - most),

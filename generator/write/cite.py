@@ -52,11 +52,11 @@ def national(article: Article, address: str) -> str:
 
 def bibtex(article: Article, address: str) -> str:
     """A BibTeX entry; the note says what is inferred."""
-    fields = [("title", f"{{{article.title or UNTITLED}}}")]
+    fields = [("title", f"{{{_tex(article.title or UNTITLED)}}}")]
     if names := _names(article):
-        fields.append(("author", " and ".join(names)))
+        fields.append(("author", " and ".join(map(_tex, names))))
     if article.publication:
-        fields.append(("howpublished", article.publication))
+        fields.append(("howpublished", _tex(article.publication)))
     if article.date:
         fields.append(("year", article.date[:4]))
         if len(article.date) >= 7:
@@ -67,6 +67,21 @@ def bibtex(article: Article, address: str) -> str:
         fields.append(("url", address))
     body = ",\n".join(f"  {key} = {{{value}}}" for key, value in fields)
     return f"@misc{{{article.id},\n{body}\n}}"
+
+
+_TEX = str.maketrans(
+    {c: f"\\{c}" for c in "{}%$#_&"}
+    | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+)
+
+
+def _tex(value: str) -> str:
+    """A text that TeX prints as it is.
+
+    >>> _tex("50%_{")
+    '50\\\\%\\\\_\\\\{'
+    """
+    return value.translate(_TEX)
 
 
 def csl(article: Article, address: str) -> str:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from markupsafe import Markup
+
 from generator import slugs
 from generator.link import first_uses
 from generator.model import (
@@ -65,7 +67,7 @@ class Context:
         self.build = build
         self.settings = knowledge.project.settings
         # What is the same wherever it is printed: made once, by the pen.
-        self.source_lines: dict[tuple[str, bool], str] = {}
+        self.source_lines: dict[tuple[str, bool], tuple[str, Markup]] = {}
         self.glosses: dict[tuple[str, str], str] = {}
 
     # ------------------------------------------------------------------ articles

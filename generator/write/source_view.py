@@ -20,7 +20,6 @@ from generator.write.page import Page
 from generator.write.passage import printed
 from generator.write.pen import Pen
 
-BLANK = ' class="blank"'
 _LINES = re.compile(r"\r\n|\r|\n")
 
 
@@ -85,31 +84,30 @@ def _rows(pen: Pen, article: Article, raw: list[str]) -> tuple[Row, ...]:
                 out.append(Row(_raw(lines), Markup("")))
             lines.clear()
             return
-        parts: list[str] = []
+        parts: list[Markup] = []
         for owner in now:
             kind, _, value = owner.partition(":")
             if kind == "passage":
                 passage = passages[value]
-                link = html.attribute(pen.rel(f"{back}#{passage.anchor}"))
-                pin = f'<a class="src" href="{link}"><b>{pen.pilcrow(passage)}</b></a>'
+                link = pen.rel(f"{back}#{passage.anchor}")
+                place = html.element("b", pen.pilcrow(passage))
+                pin = html.element("a", place, class_="src", href=link)
                 if value in shown:
-                    parts.append(f'<p class="follow">↑ 续 {pin}</p>')
+                    parts.append(html.element("p", "↑ 续 ", pin, class_="follow"))
                 else:
                     shown.add(value)
-                    parts.append(f'<p class="said">{printed(passage)} {pin}</p>')
+                    parts.append(html.element("p", printed(passage), " ", pin, class_="said"))
             elif kind == "heading":
                 section = headings[int(value)]
-                link = html.attribute(pen.rel(f"{back}#{heading_anchor(article, section)}"))
-                moved = "，已移位" if section.moved else ""
-                parts.append(
-                    f'<p class="said-head"><a href="{link}">{html.broken(section.heading)}</a>'
-                    f" <small>标题{moved}</small></p>"
-                )
+                link = pen.rel(f"{back}#{heading_anchor(article, section)}")
+                title = html.element("a", html.broken(section.heading), href=link)
+                moved = html.element("small", "标题，已移位" if section.moved else "标题")
+                parts.append(html.element("p", title, " ", moved, class_="said-head"))
             else:
                 names = set(value.split("、"))
                 what = "见文前" if names <= words.KEPT_ASIDES else "不入正文"
-                parts.append(f'<p class="set-aside">{html.text(value)}，{what}</p>')
-        out.append(Row(_raw(lines), Markup("".join(parts))))
+                parts.append(html.element("p", f"{value}，{what}", class_="set-aside"))
+        out.append(Row(_raw(lines), html.joined(parts)))
         lines.clear()
 
     for number, text in enumerate(raw, 1):
@@ -136,10 +134,13 @@ def _rows(pen: Pen, article: Article, raw: list[str]) -> tuple[Row, ...]:
 
 def _raw(lines: list[tuple[int, str]]) -> Markup:
     """Raw lines with their numbers, as they stand in the file."""
-    return Markup(
-        "".join(
-            f'<p id="R{n}"{"" if text.strip() else BLANK}>'
-            f'<a href="#R{n}" aria-label="第 {n} 行">{n}</a><span>{html.broken(text)}</span></p>'
-            for n, text in lines
+    return html.joined(
+        html.element(
+            "p",
+            html.element("a", str(n), href=f"#R{n}", aria_label=f"第 {n} 行"),
+            html.element("span", html.broken(text)),
+            id=f"R{n}",
+            class_=None if text.strip() else "blank",
         )
+        for n, text in lines
     )

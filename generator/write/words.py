@@ -48,6 +48,9 @@ EVIDENCE = {
 
 LOST = {"start": "段首残缺", "end": "段尾残缺", "both": "首尾残缺"}
 
+LOST_SIDES = {"start-lost": "start", "end-lost": "end", "both-lost": "start end"}
+"""For the stylesheet: on which sides a passage is torn."""
+
 BASIS = {"stated": "原文载明", "inferred": "推定", "confirmed": "编者核定"}
 
 KEPT_ASIDES = frozenset({"篇题", "副题", "署名", "出处行", "作者简介", "说话人", "栏目名"})
