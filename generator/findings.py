@@ -712,6 +712,15 @@ def wording(item: Finding, lang: str = "zh") -> tuple[str, str]:
     return pair[0].format(**values), pair[1].format(**values)
 
 
+def has_wording(item: Finding) -> bool:
+    """Whether the catalogue has words for it, and it brings the values that they need."""
+    try:
+        wording(item)
+    except (KeyError, IndexError, ValueError, AttributeError):
+        return False
+    return True
+
+
 def as_line(item: Finding, lang: str = "zh") -> str:
     """One line a stranger can act on: `file:line: severity[code] what is wrong — what to do`."""
     what, todo = wording(item, lang)

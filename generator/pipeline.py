@@ -125,7 +125,9 @@ def readings(project: Project, store: Store | None = None) -> tuple[Reading, ...
         except (Exception, OverTime) as error:
             return unread(source, entry, told(error, name, limits))
 
-    return kept(keys(project), read_one, store, lasts=lambda item: item.article.kind != UNREAD)
+    return kept(
+        keys(project), read_one, store, Reading, lasts=lambda item: item.article.kind != UNREAD
+    )
 
 
 def linked(project: Project, each: tuple[Reading, ...], problems: tuple[Finding, ...]) -> Knowledge:
