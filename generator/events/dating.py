@@ -10,10 +10,11 @@ import re
 from dataclasses import dataclass
 
 from generator.chinese import dates
-from generator.chinese.clauses import Extent, clauses, titles
 from generator.chinese.dateforms import LATELY
 from generator.chinese.dates import Dated
 from generator.events import wording
+from generator.model import Extent
+from generator.text.spans import clauses, titles
 
 _DATELINE = re.compile(r"^(?:(?:电|讯)(?![力子信])|消息$)")
 _REPORTER = re.compile(r"记者|采访|走访|获悉|了解到")

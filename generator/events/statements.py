@@ -7,30 +7,30 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from generator.chinese import dates, quantities
-from generator.chinese.clauses import (
-    Extent,
-    antecedent,
-    clauses,
-    masked,
-    readable_all,
-    sentences,
-    titles,
-)
 from generator.chinese.dates import Dated, Reference
 from generator.chinese.numerals import parse
 from generator.events import wording
 from generator.events.correcting import Layer, corrected
 from generator.events.dating import NAMES_PLAN, Clause, beside_dates, chosen, told_clauses
 from generator.findings import finding
-from generator.model import Article, Correction, Event, Finding, Label, Mention, Passage, Quote
+from generator.model import (
+    Article,
+    Correction,
+    Event,
+    Extent,
+    Finding,
+    Label,
+    Mention,
+    Passage,
+    Quote,
+)
+from generator.text import Text
+from generator.text.pointing import antecedent
+from generator.text.spans import clauses, titles
 
 LONGEST = 120
 """Characters a quotation should not exceed; it is cut only where a clause ends."""
 
-_WORTH = re.compile(
-    r"\d{4}|[一二][〇○零一二三四五六七八九]{3}年|五年规划|十[一二三四五六七八九]五|今年|去年|前年|明年|[同翌次后]年|\d月|"
-    r"近日|日前|近期|不久前|最近|[今昨][日天（]|[一二三四五六七八九十廿卅]日|\d\s?日|世纪|季度|半年|未来|今后|年内|[上下本]个?月|个月|[今明][天日]"
-)
 _PLAN_TITLE = re.compile(
     r"[（(]\s*((?:19|20)\d\d)\s*年?\s*(?:——|[—–\-－~～至到])\s*((?:19|20)\d\d)\s*年\s*[）)]"
 )
@@ -63,24 +63,22 @@ _FORESEEN = re.compile(r"(?:预计|预测|估计|预估)$")
 
 def events(
     article: Article,
+    texts: tuple[Text, ...],
     policy_mentions: tuple[Mention, ...] = (),
     labels: tuple[Label, ...] = (),
     corrections: tuple[Correction, ...] = (),
 ) -> tuple[tuple[Event, ...], tuple[Finding, ...]]:
     """The article's dated statements in the order of its text, and what to look at.
 
-    `policy_mentions` and `labels` are the article's; they only add to what an event carries.
+    `texts` are the article's passages, parsed; `policy_mentions` and `labels` are the article's; they only add to what an event carries.
     A source whose passage id names no passage (`<article>#L49`, start -1) is a line outside
     the passages: the printed place and day of publication. `corrections` of the layer
     `events` take away, change or add events; changed ones are marked.
     """
-    base = dates.reference(article.date, article.date_precision)
     found: list[Event] = []
     reports: list[Finding] = []
-    texts = readable_all(tuple(passage.text for passage in article.passages))
-    for passage, text in zip(article.passages, texts, strict=True):
-        if _WORTH.search(text):
-            _passage(article, passage, text, base, found, reports)
+    for text in texts:
+        _passage(article, text, found, reports)
     found += _published(article)
     domains: dict[str, dict[str, None]] = {}
     for label in labels:
@@ -91,35 +89,34 @@ def events(
     return _numbered(wanted), (*reports, *failed)
 
 
-def _passage(
-    article: Article,
-    passage: Passage,
-    text: str,
-    base: Reference | None,
-    found: list[Event],
-    reports: list[Finding],
-) -> None:
-    named = titles(text)
-    hidden = masked(text, named)
-    for extent in named:
+def _passage(article: Article, parsed: Text, found: list[Event], reports: list[Finding]) -> None:
+    passage, text = parsed.passage, parsed.folded
+    for extent in parsed.titles:
         _titled(article, passage, text, extent, found)
     opening = _AGENCY.match(text)
-    for start, end in sentences(text):
+    for sentence in parsed.sentences:
+        start, end = sentence.extent
         if opening and start < opening.end() < end:
             start = opening.end()
-        if _IMPRINT.match(text, start) or not _WORTH.search(hidden, start, end):
+        dated = [item for item in sentence.expressions if item.start >= start]
+        if not dated or _IMPRINT.match(text, start):
             continue
-        dated = [
-            replace(item, start=item.start + start, end=item.end + start)
-            for item in dates.find(hidden[start:end], base)
-        ]
         told, unresolved = told_clauses(text, (start, end), dated)
         for item, extent in unresolved:
             _unresolved(article, passage, text, item, extent, reports)
         for number, clause in enumerate(told):
             stop = told[number + 1].start if number + 1 < len(told) else end
             _statement(
-                article, passage, text, (start, end), clause, stop, dated, base, found, reports
+                article,
+                passage,
+                text,
+                (start, end),
+                clause,
+                stop,
+                dated,
+                parsed.base,
+                found,
+                reports,
             )
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from generator.chinese import calendar, quantities
-from generator.chinese.clauses import Extent, clauses, quoted_names, titles
 from generator.chinese.dateforms import LATELY
 from generator.chinese.dates import Dated, Reference
 from generator.chinese.numerals import fold
+from generator.model import Extent
+from generator.text.spans import clauses, quoted_names, titles
 
 LENGTH = 36
 """Characters a headline should not exceed; a clause is never cut to reach it."""

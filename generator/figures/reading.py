@@ -6,16 +6,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from generator.chinese import dates, quantities
-from generator.chinese.clauses import (
-    Extent,
-    clauses,
-    masked,
-    quoted_names,
-    readable_all,
-    sentences,
-    titles,
-)
 from generator.chinese.dates import Dated, Reference
 from generator.chinese.numerals import fold
 from generator.chinese.quantities import Quantity
@@ -27,16 +17,15 @@ from generator.figures.times import (
     FORECAST,
     Sentence,
     aimed_year,
-    dates_of,
     kind_of,
     only_date,
     times_of,
     undated,
 )
 from generator.findings import finding
-from generator.model import Article, Correction, Figure, Finding, Passage, Quote
+from generator.model import Article, Correction, Extent, Figure, Finding, Passage, Quote
+from generator.text import Text
 
-_WORTH = re.compile(r"\d|分之|过半|半数|一半|翻|倍|[一二三四五六七八九]成|[十万亿]|[大个项]重点")
 _BULLETIN = re.compile(r"((?:19|20)\d\d)年[^，。]*(?:公报|统计|运行情况|运行简况|经济数据)")
 _GOALS = re.compile(
     r"(?:提出|要求|明确|目标(?:是|为)?)[，：]?(?:力争)?到(?:20\d\d|[“「]?十[一二三四五六]五)[^。]*。|^[^，。]{0,4}(?:总体|发展|主要|行动|工作)目标"
@@ -51,41 +40,32 @@ _ACHIEVES = re.compile(
 
 
 def figures(
-    article: Article, corrections: tuple[Correction, ...] = ()
+    article: Article, texts: tuple[Text, ...], corrections: tuple[Correction, ...] = ()
 ) -> tuple[tuple[Figure, ...], tuple[Finding, ...]]:
     """The article's figures in the order of its text, and what an editor should look at.
 
-    A number whose subject cannot be found gives a finding and no figure. `corrections` of
+    `texts` are the article's passages, parsed. A number whose subject cannot be found gives a finding and no figure. `corrections` of
     the layer `figures` take away, change or add figures; changed ones are marked.
     """
-    base = dates.reference(article.date, article.date_precision)
     found: list[Figure] = []
     reports: list[Finding] = []
-    texts = readable_all(tuple(passage.text for passage in article.passages))
-    for passage, text in zip(article.passages, texts, strict=True):
-        if _WORTH.search(text):
-            own, lost = _passage(article, passage, text, base)
+    for text in texts:
+        if text.unreadable or any(sentence.quantities for sentence in text.sentences):
+            own, lost = _passage(article, text)
             found += own
             reports += lost
     wanted, failed = corrected(article, found, corrections, _CORRECTIONS)
     return _numbered(wanted), (*reports, *failed)
 
 
-def _passage(
-    article: Article, passage: Passage, text: str, base: Reference | None
-) -> tuple[list[Figure], list[Finding]]:
-    named = titles(text)
-    hidden = masked(text, named)
-    spoken = [(extent, dates_of(hidden, extent, base)) for extent in sentences(text)]
-    every = [item for _, items in spoken for item in items]
-    certain = [item for item in every if item.date and not item.compared]
+def _passage(article: Article, parsed: Text) -> tuple[list[Figure], list[Finding]]:
+    passage, text, base = parsed.passage, parsed.folded, parsed.base
+    certain = [item for item in parsed.dates if item.date and not item.compared]
     milestone = certain[0] if len({item.as_of for item in certain}) == 1 else None
-    masks = (*named, *quoted_names(text), *((item.start, item.end) for item in every))
-    measures = quantities.find(text, masks)
     out: list[Figure] = []
     lost = [
         _report(article, passage, "number-unreadable", _around(text, begin, end))
-        for begin, end in quantities.unreadable(text, masks)
+        for begin, end in parsed.unreadable
     ]
     said = Said()
     continued: Dated | None = None
@@ -93,7 +73,8 @@ def _passage(
     aimed = False
     goals = bool(_GOALS.search(text)) or "目标" in passage.heading
     before = ""
-    for (start, end), dated in spoken:
+    for spoken in parsed.sentences:
+        start, end, dated = spoken.begin, spoken.end, list(spoken.dates)
         said.previous, said.bares = said.bares, []
         said.bare, said.owner, said.clause = "", "", ""
         sentence = Sentence(
@@ -111,9 +92,8 @@ def _passage(
         elif aimed := bool(strives and not stated and not DONE.search(text, start, end)):
             sentence.aimed = strives.end() if strives else start
         before = text[start:end]
-        counted = [item for item in measures if start <= item.start < end]
-        for extent in clauses(text, start, end) if counted else ():
-            inside = [item for item in counted if extent[0] <= item.start < extent[1]]
+        for extent in spoken.clauses if spoken.quantities else ():
+            inside = [item for item in spoken.quantities if extent[0] <= item.start < extent[1]]
             if inside:
                 _clause(article, passage, sentence, extent, inside, said, base, out, lost)
             said.clause = undated(text, *extent, dated)

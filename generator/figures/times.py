@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from generator.chinese import dates
-from generator.chinese.clauses import Extent
 from generator.chinese.dates import Dated, Reference
 from generator.chinese.quantities import Quantity
+from generator.model import Extent
 
 FORECAST = re.compile(r"预计|预测|估计|估算|有望|预估|或将|(?<!可)预期(?!目标|寿命|性)|预判")
 _FORESAID = re.compile(r"据[^，。]{2,24}(?:预计|预测|估计|预判)，")
@@ -52,16 +51,6 @@ class Sentence:
     pair: list[Dated | None] | None = None
     foreseen: bool = False
     aimed: int = -1
-
-
-def dates_of(text: str, extent: Extent, base: Reference | None) -> list[Dated]:
-    """The dates of a sentence, offsets counted in the passage."""
-    start, end = extent
-    return [
-        replace(item, start=item.start + start, end=item.end + start)
-        for item in dates.find(text[start:end], base)
-        if not dates.ordinal_of_plan(item, text[start:end])
-    ]
 
 
 def only_date(dated: list[Dated]) -> Dated | None:

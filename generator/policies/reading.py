@@ -12,13 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.chinese import dates
-from generator.chinese.clauses import masked
 from generator.chinese.dates import Dated
 from generator.findings import finding
 from generator.model import Article, Finding, Mention, Passage, PolicyEntry, Quote
 from generator.policies.catalog import Catalog, catalog
 from generator.policies.titles import bare, core, generated_id, is_document, is_short, is_yearly
-from generator.terms.spans import folded, inside, sentences, titles
+from generator.text.folding import folded
+from generator.text.spans import masked, sentences, titles, touches
 
 _DECLARES = re.compile(
     r"^\s*[（(](?:以下|下文|文中|下)(?:均|统一|简|合|并)?称?(?:简称|称)?[为：:]?\s*[“”\"「]?《?"
@@ -65,7 +65,7 @@ def mentions(
         named = _named(passage, book)
         full += named
         taken = tuple((t.start, t.end) for t in named)
-        spans = [s for s in titles(passage.text) if not inside(*s, taken)]
+        spans = [s for s in titles(passage.text) if not touches(*s, taken)]
         for start, end in spans:
             title = _read(article, passage, start, end, book, found, year_known)
             if title is None:
@@ -107,10 +107,10 @@ def _named(passage: Passage, book: Catalog) -> list[_Title]:
             start, end = hit.span()
             closed = [s for s in titles(passage.text) if not (start <= s[0] and s[1] <= end)]
             taken = tuple((t.start, t.end) for t in found)
-            if not inside(start, end, tuple(closed)) and not inside(start, end, taken):
+            if not touches(start, end, tuple(closed)) and not touches(start, end, taken):
                 found.append(_Title(passage, start, end, passage.text[start:end], ident, False))
     for hit in _PLAN.finditer(passage.text):
-        if not inside(*hit.span(), (*titles(passage.text), *((t.start, t.end) for t in found))):
+        if not touches(*hit.span(), (*titles(passage.text), *((t.start, t.end) for t in found))):
             ids = book.find(hit.group())
             target = ids[0] if len(ids) == 1 else generated_id(hit.group())
             found.append(_Title(passage, *hit.span(), hit.group(), target, False))

@@ -26,8 +26,9 @@ import ahocorasick
 
 from generator.chinese import words
 from generator.chinese.width import is_han
-from generator.model import Article, Mention, Quote, TermEntry
-from generator.terms.spans import Span, folded, inside, titles
+from generator.model import Article, Extent, Mention, Quote, TermEntry
+from generator.text.folding import folded
+from generator.text.spans import titles, touches
 
 SHORT = 3
 """Names of at most this many Han characters are checked against the dictionary's words."""
@@ -115,8 +116,8 @@ def places(text: str, vocabulary: Vocabulary) -> tuple[tuple[int, int, str], ...
     for start, end, target in sorted(hits, key=lambda h: (h[0] - h[1], h[0])):
         taken = tuple((a, b) for a, b, _ in kept)
         if (
-            inside(start, end, closed)
-            or inside(start, end, taken)
+            touches(start, end, closed)
+            or touches(start, end, taken)
             or any(a <= start and end <= b and t == target for a, b, t in barred)
             or not _whole_word(text, start, end)
         ):
@@ -141,8 +142,8 @@ def _whole_word(text: str, start: int, end: int) -> bool:
     )
 
 
-def _words(window: str, offset: int) -> list[Span]:
-    spans: list[Span] = []
+def _words(window: str, offset: int) -> list[Extent]:
+    spans: list[Extent] = []
     at = offset
     for word in words.shared().cut_known(folded(window)):
         spans.append((at, at + len(word)))

@@ -14,10 +14,11 @@ from itertools import chain
 
 from generator.chinese import words
 from generator.chinese.width import HAN
-from generator.model import Article, Candidate, Quote
+from generator.model import Article, Candidate, Extent, Quote
 from generator.terms.explaining import STRONG, glosses
 from generator.terms.matching import Vocabulary, places
-from generator.terms.spans import Span, folded, inside, quotations, titles
+from generator.text.folding import folded
+from generator.text.spans import quotations, titles, touches
 
 LIMIT = 8
 """Candidates of one article; an editor reads no more."""
@@ -89,7 +90,7 @@ def _proposals(article: Article, vocabulary: Vocabulary) -> Iterator[tuple[str, 
         text = passage.text
         closed = titles(text)
         for a, b in quotations(text):
-            if not inside(a, b, closed) and not _SPOKEN.search(text[: a - 1]):
+            if not touches(a, b, closed) and not _SPOKEN.search(text[: a - 1]):
                 name = text[a:b]
                 if _new(name, vocabulary) and _is_name(name) and not _everyday(name):
                     yield "quoted", text[a:b], Quote(passage.id, a, b, text[a:b])
@@ -144,7 +145,7 @@ def _keywords(article: Article, vocabulary: Vocabulary) -> Iterator[tuple[str, s
         if often[name] < KEYWORD_TIMES:
             continue
         known = (*titles(text), *((x, y) for x, y, _ in places(text, vocabulary)))
-        if not inside(a, b, known):
+        if not touches(a, b, known):
             seen[name] += 1
             spread.setdefault(name, set()).add(passage.id)
             first.setdefault(name, Quote(passage.id, a, b, name))
@@ -178,10 +179,10 @@ def _again(article: Article, vocabulary: Vocabulary) -> set[str]:
     return free
 
 
-def _free(run: str, text: str, known: tuple[Span, ...]) -> bool:
+def _free(run: str, text: str, known: tuple[Extent, ...]) -> bool:
     """Whether a run of characters stands in the text outside titles and known names."""
     at = text.find(run)
-    while at >= 0 and inside(at, at + len(run), known):
+    while at >= 0 and touches(at, at + len(run), known):
         at = text.find(run, at + 1)
     return at >= 0
 

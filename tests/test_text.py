@@ -1,0 +1,97 @@
+"""A passage parsed once: what is a sentence, a clause, a title, a date, a number."""
+
+from __future__ import annotations
+
+import doctest
+import time
+
+import pytest
+
+from generator.text import folding, parse, pointing, spans
+from tests.support import article
+
+
+@pytest.mark.parametrize("module", [folding, pointing, spans], ids=lambda m: str(m.__name__))
+def test_examples_in_the_docstrings(module: object) -> None:
+    tried = doctest.testmod(module)  # type: ignore[arg-type]
+    assert tried.attempted
+    assert not tried.failed
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        (
+            "工业增长6.1%,贡献超四成 [15] - 装备增长9% [16][17] - 机器人产量增27%",
+            ["工业增长6.1%", "贡献超四成", "装备增长9%", "机器人产量增27%"],
+        ),
+        ("●水厂12座●泵站7座", ["水厂12座", "泵站7座"]),
+        ("产值达8123.45亿元、增长5.6%①，人工智能加快", ["产值达8123.45亿元、增长5.6%", "人工智能加快"]),
+        ("2021 - 2025年，人口1,349,084人，比例2:1", ["2021 - 2025年", "人口1,349,084人", "比例2:1"]),
+        ("甲（乙，丙；丁），《戊，己》", ["甲（乙，丙；丁）", "《戊，己》"]),
+        ("甲（乙，丙", ["甲（乙", "丙"]),
+    ],
+)  # fmt: skip
+def test_clauses(text: str, clauses: list[str]) -> None:
+    assert [text[a:b] for a, b in spans.clauses(text, 0, len(text))] == clauses
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("甲说：“好。”乙走了！丙", ["甲说：“好。”", "乙走了！", "丙"]),
+        ("见（一。二）。三", ["见（一。二）。", "三"]),
+        ("《怎么办？》出版。《规划。二是印发《意见》。", ["《怎么办？》出版。", "《规划。", "二是印发《意见》。"]),
+        ("网址a.cn/?id=1在此", ["网址a.cn/?id=1在此"]),
+    ],
+)  # fmt: skip
+def test_sentences(text: str, sentences: list[str]) -> None:
+    assert [text[a:b] for a, b in spans.full_sentences(text)] == sentences
+
+
+def test_no_title_runs_over_the_end_of_a_sentence() -> None:
+    text = "《规划提出目标。《意见》印发，《关于〈办法〉的通知》"
+    assert [text[a:b] for a, b in spans.titles(text)] == ["《意见》", "《关于〈办法〉的通知》"]
+
+
+def test_a_parsed_passage_knows_its_dates_and_numbers() -> None:
+    (one,) = parse(
+        article(
+            "2025年是“十四五”的收官之年，《规划（2018—2020年）》实施。今年，水厂达12座。",
+            date="2025-03-05",
+        )
+    )
+    first, second = one.sentences
+    assert [item.as_of for item in first.dates] == ["2025"]
+    assert [item.plan for item in first.ordinals] == [14]
+    assert [(item.as_of, one.folded[item.start : item.end]) for item in second.dates] == [
+        ("2025", "今年")
+    ]
+    assert not first.quantities
+    assert [(item.value, item.unit) for item in second.quantities] == [("12", "座")]
+    assert one.printed[second.begin : second.stop] == "今年，水厂达12座。"
+    assert one.dates == (*first.dates, *second.dates)
+
+
+def test_a_traditional_passage_is_folded_in_its_length() -> None:
+    (one,) = parse(article("經濟增長與就業，國內發展達２０座"))
+    assert one.folded == "经济增长与就业，国内发展达20座"
+    assert one.printed == "經濟增長與就業，國內發展達２０座"
+
+
+@pytest.mark.parametrize(
+    "damage", ["（", "《", "“", "（《“‘", "甲，", "甲。", "1,", "《甲》", "（甲）"]
+)
+def test_damage_takes_time_in_proportion(damage: str) -> None:
+    def spent(times: int) -> float:
+        text = damage * times
+        start = time.process_time()
+        for _ in range(3):
+            spans.marks.__wrapped__(text)
+        found = spans.sentences.__wrapped__(text)
+        for a, b in found[:2000]:
+            spans.clauses(text, a, b)
+        return time.process_time() - start
+
+    spent(500)
+    assert spent(16_000) < 40 * max(spent(1_000), 0.002)
