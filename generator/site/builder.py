@@ -7,6 +7,7 @@ what changed. It uses MkDocs as anybody does, by its settings; nothing hooks int
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 import os
@@ -20,7 +21,7 @@ from urllib.parse import urlsplit
 import yaml
 from mkdocs.utils.yaml import yaml_load
 
-from generator.findings import ERROR, has_errors, severity
+from generator.findings import ERROR, finding, has_errors, severity
 from generator.model import Finding
 from generator.site.folders import beside, recover, swap_in, twin
 from generator.site.links import check_links
@@ -97,7 +98,8 @@ def build(
     # Where pages are missing there is nothing to check; the cause is among the messages.
     if complete:
         store = Store(pages.parent / OUTLINES)
-        found += check_links(new, base=_base(config), store=store)
+        checked = check_links(new, base=_base(config), store=store)
+        found += (_whose(root, item) for item in checked)
     if has_errors(found):
         shutil.rmtree(new, ignore_errors=True)
         return tuple(found)
@@ -105,6 +107,21 @@ def build(
     swap_in(new, site)
     state.write_text(json.dumps({**now, "site": _identity(site)}), encoding="utf-8")
     return tuple(found)
+
+
+def _whose(root: Path, item: Finding) -> Finding:
+    """A finding of the link check as it concerns the reader of it: what stands in an editor's
+    prose, with its line; what the program wrote, as the program's own fault."""
+    if item.code == "foreign-load":
+        return item
+    values = dict(item.values)
+    url = values.get("url") or f"id={values['anchor']}"
+    if not item.file.startswith("docs/"):
+        return finding(item.file, item.line, "internal", what=f"{item.code} {url}")
+    wanted = url[url.find("#") :] if "#" in url else url.rstrip("/").rpartition("/")[2]
+    lines = (root / item.file).read_text(encoding="utf-8", errors="replace").splitlines()
+    line = next((number for number, text in enumerate(lines, 1) if wanted in text), 0)
+    return dataclasses.replace(item, line=line)
 
 
 def _settings(root: Path, pages: Path, site: Path) -> tuple[Path, list[Finding]]:

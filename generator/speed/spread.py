@@ -2,7 +2,8 @@
 
 It exists because Python computes on one processor only. Where processes cannot be forked
 safely (another system, other threads at work) everything is done here, one after the other:
-the result is the same. A worker that dies is made good for by doing its part again.
+the result is the same. A worker that dies is made good for by doing its part again, with each
+piece that may have killed it in a process of its own (`alone`).
 """
 
 from __future__ import annotations
@@ -19,6 +20,14 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+_died: list[int] = []
+"""The exit codes of processes that died at their work, here and in those we were forked from."""
+
+
+class Died(Exception):
+    """A process ended at its work, without a result and without an exception."""
+
 
 FEW = 24
 """Below so many things, starting a process costs more than it saves."""
@@ -45,10 +54,22 @@ def apart(task: Callable[[], R]) -> R:
     again afterwards. Here, where that cannot be."""
     if not _forks():
         return task()
-    receiving, worker = _started(task, daemon=False)
+    result: R = _result(task, *_started(task, daemon=False))
+    return result
+
+
+def alone(task: Callable[[], R]) -> R:
+    """What the task gives back, done here; but once a process has died, by a process of its own.
+    Raises `Died` if that dies too: the task takes nothing else with it."""
+    if not _died or not _forks():
+        return task()
+    receiving, worker = _started(task, daemon=True)
     try:
         result: R = pickle.loads(receiving.recv_bytes())
     except (EOFError, OSError, pickle.UnpicklingError):
+        worker.join()
+        if worker.exitcode:
+            raise Died(f"the process that read it ended with {worker.exitcode}") from None
         result = task()
     finally:
         receiving.close()
@@ -75,16 +96,22 @@ def together(*tasks: Callable[[], Any]) -> list[Any]:
             worker.join()
             pipe.close()
         raise
-    for task, (pipe, worker) in zip(tasks[1:], started, strict=True):
-        try:
-            result = pickle.loads(pipe.recv_bytes())
-        except (EOFError, OSError, pickle.UnpicklingError):
-            result = task()
-        finally:
-            pipe.close()
-        worker.join()
-        results.append(result)
+    results += [_result(task, *way) for task, way in zip(tasks[1:], started, strict=True)]
     return results
+
+
+def _result(task: Callable[[], Any], receiving: Any, worker: Any) -> Any:
+    """What comes from a process; what the task gives here if nothing does."""
+    try:
+        return pickle.loads(receiving.recv_bytes())
+    except (EOFError, OSError, pickle.UnpicklingError):
+        worker.join()
+        if worker.exitcode:
+            _died.append(worker.exitcode)
+        return task()
+    finally:
+        receiving.close()
+        worker.join()
 
 
 def _started(task: Callable[[], Any], *, daemon: bool) -> tuple[Any, Any]:
