@@ -576,6 +576,13 @@ CATALOGUE: dict[str, Entry] = {
         "check the anchor and the id or quotation given",
     ),
     # -- events, figures
+    "number-unreadable": Entry(
+        WARNING,
+        "数字中间的空格不是三位一节，读不出是多少，没有列入数字：{quote}",
+        "请核对原件；如果是种子文件里的错字，请在文章的 front matter 中用 mends 改正",
+        "the digits are broken into groups that make no number, so none was listed: {quote}",
+        "compare with the original; if it is a slip, correct it under `mends` in the article's front matter",
+    ),
     "figure-without-subject": Entry(
         NOTE,
         "“{quote}”有数字，但看不出说的是什么，未列入数据",
@@ -596,6 +603,13 @@ CATALOGUE: dict[str, Entry] = {
         "请在文章的 front matter 中补上 date",
         "“{words}” needs the article's date, which is unknown: {quote}",
         "give the article's date in its front matter",
+    ),
+    "date-impossible": Entry(
+        WARNING,
+        "日历上没有“{words}”：{quote}",
+        "请核对原件；如果是种子文件里的错字，请在文章的 front matter 中用 mends 改正",
+        "the calendar has no “{words}”: {quote}",
+        "compare with the original; if it is a slip, correct it under `mends` in the article's front matter",
     ),
     "date-ambiguous": Entry(
         NOTE,

@@ -530,6 +530,8 @@ class Figure:
     series: str = ""
     """Id shared by figures of one subject at different times; empty if alone."""
     corrected: bool = False
+    compared: str = ""
+    """The text's own words for the comparator (超, 近, 余, 以上, 约…左右); empty if it has none."""
 
 
 @dataclass(frozen=True, slots=True)

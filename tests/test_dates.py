@@ -10,7 +10,14 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.chinese.dates import AMBIGUOUS, NO_ARTICLE_DATE, find, plan_years, reference
+from generator.chinese.dates import (
+    AMBIGUOUS,
+    NO_ARTICLE_DATE,
+    find,
+    plan_years,
+    reference,
+    stated_date,
+)
 
 CASES = Path(__file__).parent / "cases" / "dates"
 
@@ -60,3 +67,8 @@ def test_whatever_stands_there_offsets_hold(text: str) -> None:
         assert 0 <= item.start < item.end <= len(text)
         assert text[item.start : item.end] == item.words
         assert bool(item.date) != bool(item.problem)
+
+
+@pytest.mark.parametrize(("words", "base", "want"), _cases("stated"))
+def test_stated_date(words: str, base: Any, want: str) -> None:
+    assert stated_date(words) == want

@@ -9,15 +9,25 @@ reason, never guessed.
 
 from __future__ import annotations
 
-import calendar
-import datetime
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from generator.chinese.dateforms import DAYS, HINT, SECOND, TAIL, kind_of, next_date
+from generator.chinese import calendar
+from generator.chinese.calendar import Date, written
+from generator.chinese.dateforms import (
+    DAY,
+    DAYS,
+    HINT,
+    MONTH_AND_DAY,
+    SECOND,
+    TAIL,
+    kind_of,
+    next_date,
+)
 from generator.chinese.numerals import DIGITS, fold, parse
 
+IMPOSSIBLE = "impossible"
 NO_ARTICLE_DATE = "no-article-date"
 NO_YEAR = "no-year"
 AMBIGUOUS = "ambiguous"
@@ -50,9 +60,7 @@ class Reference:
 class Dated:
     """A date expression at `start:end` of a text.
 
-    `date` and `until` are ISO at their precision (`until` is empty unless it is a range);
-    both are empty where `problem` says why. `precision` is day, month, quarter, season, year
-    or range. `inherited` marks a year taken from the sentence. `plan` is the number of a
+    `when` is the date that it means, None where `problem` says why it has none. `inherited` marks a year taken from the sentence. `plan` is the number of a
     five-year plan (14 for “十四五”), 0 otherwise. `lead` is the word before the date that
     belongs to it (截至, 到 …); `compared` marks a base of comparison (比2020年).
     """
@@ -60,9 +68,7 @@ class Dated:
     start: int
     end: int
     words: str
-    date: str = ""
-    until: str = ""
-    precision: str = ""
+    when: Date | None = None
     relative: bool = False
     basis: str = ""
     problem: str = ""
@@ -72,11 +78,40 @@ class Dated:
     compared: bool = False
 
     @property
+    def date(self) -> str:
+        """ISO at its precision, the beginning of a period; empty where there is none."""
+        return self.when.begin if self.when else ""
+
+    @property
+    def until(self) -> str:
+        """ISO, the end of a period; empty otherwise."""
+        return self.when.end if self.when else ""
+
+    @property
+    def last(self) -> str:
+        """ISO, the end of a period or the date itself; empty where there is none."""
+        return self.when.last if self.when else ""
+
+    @property
+    def precision(self) -> str:
+        """As published: day, month, quarter, season, year or, for every other period, range."""
+        return _PUBLISHED.get(self.when.precision, self.when.precision) if self.when else ""
+
+    @property
     def as_of(self) -> str:
         """The date as one string: `2024-11`, `2014/2023` or empty."""
-        return f"{self.date}/{self.until}" if self.until else self.date
+        return self.when.iso if self.when else ""
 
 
+_REPUBLIC = 1911
+"""The year before the first of the calendar that Taiwan counts by."""
+_LEAP_YEAR = 2000
+"""Has every day that any year has: tells whether a day without its year can be."""
+_PLAN_TAIL = re.compile(
+    r"内(?=[^容需陆])|时期末|期末|前(?P<n>[两三四])年|时期|期间|末期?|初期?|以来"
+)
+_MONTH_TAIL = re.compile(r"初|上旬|中旬|下旬|末|底")
+_PUBLISHED = {"half": "range", "decade": "range", "century": "range"}
 _SINCE = re.compile(r"以来|至今")
 _NOT_A_DATE = re.compile(r"的?(?:历史|版|本(?=[）)》])|不变价|基期|可比价|[来代]|远景目标)|同期")
 _COMPARED = re.compile(r"(?:比|较|与|同|和|相比于?|相较于?|对比|相对于|占|低于|高于|超过|超)$")
@@ -93,7 +128,6 @@ _YEAR_OF_PLAN = re.compile(
 )
 _PRIOR = re.compile(r"上一?年度?$")
 _AHEAD = re.compile(r"预计|将(?![近领军士])|计划|力争|有望")
-_PARTS = {"上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9)}
 _RELATIVE = {"今年": 0, "本年度": 0, "去年": -1, "前年": -2, "明年": 1, "后年": 2}
 _NEXT = {"同年": 0, "翌年": 1, "次年": 1}
 
@@ -111,16 +145,41 @@ def plan_years(number: int) -> tuple[int, int]:
 
 
 def reference(date: str, precision: str) -> Reference | None:
-    """The article's date as a base for relative dates; None where there is none."""
-    if not re.match(r"\d{4}", date):
+    """The article's date as a base for relative dates; None where there is none, or none that
+    the calendar has."""
+    size = {"day": 10, "month": 7, "season": 4, "year": 4}.get(precision, len(date))
+    known = calendar.parsed(date[:size])
+    if known is None:
         return None
-    if precision not in ("day", "month", "season", "year"):
-        precision = {10: "day", 7: "month"}.get(len(date), "year")
-    if precision == "day" and len(date) < 10:
-        precision = "month" if len(date) >= 7 else "year"
-    if precision == "month" and len(date) < 7:
-        precision = "year"
-    return Reference(date, precision)
+    return Reference(known.begin, "season" if precision == "season" else known.precision)
+
+
+def stated(text: str) -> tuple[Dated, ...]:
+    """The days and months that a text states by year, month and day, those that cannot be
+    included (with a problem and no date).
+
+    >>> [item.date for item in stated("（《人民日报》2025年1月13日），2月1日刊于新华网，2024年底")]
+    ['2025-01-13']
+    """
+    return tuple(
+        item for item in find(text)
+        if not item.inherited
+        and item.words.endswith(("日", "月", "月份", *"0123456789"))
+        and (item.problem == IMPOSSIBLE or (item.when and len(item.date) > len("2025")))
+    )  # fmt: skip
+
+
+def stated_date(text: str) -> str:
+    """The first day that a text states, or else the first month, ISO; empty if none.
+
+    >>> stated_date("2025年8月，二〇二五年八月二十一日"), stated_date("2025年2月30日")
+    ('2025-08-21', '')
+    """
+    for size in (len("2025-01-01"), len("2025-01")):
+        for item in stated(text):
+            if len(item.date) == size:
+                return item.date
+    return ""
 
 
 def ordinal_of_plan(item: Dated, text: str) -> bool:
@@ -131,21 +190,6 @@ def ordinal_of_plan(item: Dated, text: str) -> bool:
     [False, True]
     """
     return bool(item.plan and _YEAR_OF_PLAN.match(text, item.end))
-
-
-def written(date: str) -> str:
-    """An ISO date as a reader says it.
-
-    >>> written("2025-01-13"), written("2024-12"), written("2014/2023")
-    ('2025年1月13日', '2024年12月', '2014—2023年')
-    """
-    first, _, last = date.partition("/")
-    if last:
-        if len(first) == len(last) == 4:
-            return f"{first}—{last}年"
-        return f"{written(first)}至{written(last)}"
-    parts = [int(part) for part in first.split("-")]
-    return "".join(f"{part}{unit}" for part, unit in zip(parts, "年月日", strict=False))
 
 
 @lru_cache(maxsize=2048)
@@ -166,8 +210,10 @@ def find(text: str, base: Reference | None = None) -> tuple[Dated, ...]:
         item = _read(text, match, base, year, month)
         if match["named"] and any(one.date.startswith(item.date) for one in found if item):
             continue  # 2025年7月26日，2025世界…大会: the day is said already
-        if item is None or not _exists(item.date) or not _exists(item.until):
+        if item is None:
             continue
+        if not item.when and not item.problem:
+            item = replace(item, problem=IMPOSSIBLE)
         before = text[max(0, item.start - 12) : item.start]
         lead = _LEAD.search(before)
         compared = bool(_COMPARED.search(before)) and not _contrasted(text, item)
@@ -177,10 +223,9 @@ def find(text: str, base: Reference | None = None) -> tuple[Dated, ...]:
         item = replace(item, lead=lead[0] if lead else "", compared=compared)
         at = max(at, item.end)
         found.append(item)
-        if item.date and not item.plan and not compared and (item.inherited or _names_year(item)):
-            year = int((item.until or item.date)[:4])
-            last = item.until or item.date
-            month = int(last[5:7]) if len(last) >= 7 else 0
+        if item.date and not item.plan and not compared and (item.inherited or names_year(item)):
+            year = int(item.last[:4])
+            month = int(item.last[5:7]) if len(item.last) >= 7 else 0
     return tuple(
         item for number, item in enumerate(found)
         if not item.words.isdigit()
@@ -188,8 +233,10 @@ def find(text: str, base: Reference | None = None) -> tuple[Dated, ...]:
     )  # fmt: skip
 
 
-def _names_year(item: Dated) -> bool:
-    return "年" in item.words or item.words[:4].isdigit()
+def names_year(item: Dated) -> bool:
+    """Whether a date is told with its year, stated or relative (2025年, 去年底)."""
+    told = "年" in item.words or item.words[:4].isdigit()
+    return told and not item.plan and item.problem != AMBIGUOUS
 
 
 def _contrasted(text: str, item: Dated) -> bool:
@@ -207,19 +254,9 @@ def _year_number(words: str) -> int:
     )
 
 
-def _exists(date: str) -> bool:
-    """Whether the calendar has the day (30 February has been misprinted)."""
-    if len(date) < 10:
-        return not date or date[5:7] <= "12"
-    try:
-        calendar.weekday(int(date[:4]), int(date[5:7]), int(date[8:10]))
-    except ValueError:
-        return False
-    return True
-
-
 def _small(words: str) -> int:
-    number = parse(words)
+    """A month, day or count in digits or numerals; 0, which is no month and no day, for others."""
+    number = parse(words.replace("廿", "二十").replace("卅", "三十"))
     return int(number) if number is not None else 0
 
 
@@ -228,44 +265,29 @@ def _read(
 ) -> Dated | None:
     kind = kind_of(match)
     start, end = match.span()
-    words = match[0]
-    item = Dated(start, end, words)
+    item = Dated(start, end, match[0])
     if kind == "iso":
-        parts = re.split(r"[-/.]", words)
-        return replace(
-            item, date=f"{parts[0]}-{int(parts[1]):02}-{int(parts[2]):02}", precision="day"
-        )
+        parts = [int(part) for part in re.split(r"[-/.]", match[0])]
+        return replace(item, when=calendar.single(*parts))
+    if kind == "roc":
+        year = int(match["ry"]) + _REPUBLIC
+        return replace(item, when=calendar.single(year, int(match["rm"]), int(match["rd"])))
     if kind == "years":
-        first, last = _year_number(match["y"]), _year_number(match["y2"])
-        if last < first:
-            return None
-        if first == last:
-            return replace(item, date=str(first), precision="year")
-        # 2018年至2020年6月 is read with its month
-        more = TAIL.match(text, end)
-        until = str(last)
-        if more and more["mo"]:
-            end, until = more.end(), f"{last}-{_small(more['mo']):02}"
-        elif more and more["end"]:
-            end, until = more.end(), f"{last}-12"
-        return replace(
-            item, end=end, words=text[start:end], date=str(first), until=until, precision="range"
-        )
+        return _years(text, item, match)
     if kind == "year":
         if _NOT_A_DATE.match(text, end):
             return None
         return _with_tail(text, item, _year_number(match["y1"]), base)
     if kind == "named":
-        return replace(item, date=match["yn"], precision="year")
+        return replace(item, when=calendar.single(int(match["yn"])))
     if kind == "decade":
         century = 19 if match["last"] else int(match["c"]) - 1
-        decade = _small(match["d"])
-        first = century * 100 + decade
-        return replace(item, date=str(first), until=str(first + 9), precision="range")
+        first = century * 100 + _small(match["d"])
+        years = calendar.period(calendar.single(first), calendar.single(first + 9), "decade")
+        return replace(item, when=years)
     if kind == "mid":
-        return replace(
-            item, date="2050", precision="year", basis=f"“{words}”，以2050年计（2050年前后）"
-        )
+        basis = f"“{match[0]}”，以2050年计（2050年前后）"
+        return replace(item, when=calendar.single(2050), basis=basis)
     if kind == "rel":
         if _NOT_A_DATE.match(text, end):
             return None
@@ -278,89 +300,110 @@ def _read(
         return _this(item, base)
     if kind in ("near", "yesterday", "dayonly"):
         return _near(item, kind, match, base)
+    if kind == "wrong":
+        return replace(item, problem=IMPOSSIBLE)
     return replace(item, problem=AMBIGUOUS, relative=True)
+
+
+def _years(text: str, item: Dated, match: re.Match[str]) -> Dated | None:
+    """2018年至2020年; 2018年至2020年6月 is read with its month."""
+    first, last = _year_number(match["y"]), _year_number(match["y2"])
+    if last < first:
+        return None
+    if first == last:
+        return replace(item, when=calendar.single(first))
+    until, end = calendar.single(last), item.end
+    more = TAIL.match(text, end)
+    if more and more["mo"]:
+        end, until = more.end(), calendar.single(last, _small(more["mo"]))
+    elif more and more["end"]:
+        end, until = more.end(), calendar.single(last, 12)
+    when = calendar.period(calendar.single(first), until)
+    return replace(item, end=end, words=text[item.start : end], when=when)
 
 
 def _with_tail(text: str, item: Dated, year: int, base: Reference | None) -> Dated:
     """The year `year`, with the month, quarter or end of year that follows it."""
-    date, until, precision = str(year), "", "year"
+    when = calendar.single(year)
     end = item.end
     tail = TAIL.match(text, end)
+    wrong = MONTH_AND_DAY.match(text, end)
     if tail and not (tail["begin"] == "初" and text[tail.end() : tail.end() + 1] in "步级中小心始"):
         end = tail.end()
-        date, until, precision = _tail_value(tail, year)
+        when = _tail_value(tail, year)
+    if wrong and wrong.end() > end:
+        end, when = wrong.end(), None  # 2025年13月45日, 2025年5月32日
     second = SECOND.match(text, end)
-    if second and int(_year_number(second["y"])) >= year and not until:
-        until = second["y"] if second["y"].isascii() else str(_year_number(second["y"]))
-        if second["m"]:
-            until += f"-{int(second['m']):02}"
-            if second["d"]:
-                until += f"-{int(second['d']):02}"
-        elif second["end"]:
-            until += "-12"
-        end, precision = second.end(), "range"
+    if second and when and not when.end and _year_number(second["y"]) >= year:
+        end, when = second.end(), calendar.period(when, _second_value(second))
     basis, relative = "", False
-    if not until and precision == "year" and _SINCE.match(text, end):
+    if when and when.precision == "year" and _SINCE.match(text, end):
         end += 2
         if base and base.year > year:
-            until, precision, relative = str(base.year), "range", True
+            when, relative = calendar.period(when, calendar.single(base.year)), True
             basis = f"“{text[item.start : end]}”，计至本文日期{written(base.date)}"
-    return replace(
-        item,
-        end=end,
-        words=text[item.start : end],
-        date=date,
-        until=until,
-        precision=precision,
-        relative=relative,
-        basis=basis,
-    )
+    words = text[item.start : end]
+    return replace(item, end=end, words=words, when=when, relative=relative, basis=basis)
 
 
-def _tail_value(tail: re.Match[str], year: int) -> tuple[str, str, str]:
+def _second_value(second: re.Match[str]) -> Date | None:
+    """The end of a range whose both ends have a year."""
+    year = _year_number(second["y"])
+    if second["d"]:
+        return calendar.single(year, int(second["m"]), int(second["d"]))
+    if second["m"] or second["end"]:
+        return calendar.single(year, int(second["m"] or 12))
+    return calendar.single(year)
+
+
+def _tail_value(tail: re.Match[str], year: int) -> Date | None:
     if tail["d"]:
-        month, day = _small(tail["m"]), _small(tail["d"])
-        date = f"{year}-{month:02}-{day:02}"
+        month = _small(tail["m"])
+        date = calendar.single(year, month, _small(tail["d"]))
         if tail["d2"]:
             last = int(tail["m2"]) if tail["m2"] else month
-            return date, f"{year}-{last:02}-{int(tail['d2']):02}", "range"
-        return date, "", "day"
+            return calendar.period(date, calendar.single(year, last, int(tail["d2"])))
+        return date
     if tail["ra"]:
-        return f"{year}-{int(tail['ra']):02}", f"{year}-{int(tail['rb']):02}", "range"
+        return calendar.period(
+            calendar.single(year, int(tail["ra"])), calendar.single(year, int(tail["rb"]))
+        )
     if tail["mo"]:
-        return f"{year}-{_small(tail['mo']):02}", "", "month"
+        return calendar.single(year, _small(tail["mo"]))
     if tail["end"]:
-        return f"{year}-12", "", "month"
+        return calendar.single(year, 12)
     if tail["part"]:
         return _part(tail["part"], year)
     if tail["season"]:
-        return str(year), "", "season"
-    return str(year), "", "year"
+        return calendar.season(year)
+    return calendar.single(year)
 
 
-def _part(words: str, year: int) -> tuple[str, str, str]:
+def _part(words: str, year: int) -> Date | None:
     """A half, a quarter or the first months of a year, as months.
 
-    >>> _part("一季度", 2025), _part("上半年", 2025), _part("前11个月", 2024)
-    (('2025-01', '2025-03', 'quarter'), ('2025-01', '2025-06', 'range'), ('2024-01', '2024-11', 'range'))
+    >>> [_part(words, 2025).iso for words in ("一季度", "下半年", "前11个月", "三季度末")]
+    ['2025-01/2025-03', '2025-07/2025-12', '2025-01/2025-11', '2025-09']
     """
-    if words in _PARTS:
-        first, last = _PARTS[words]
-        return f"{year}-{first:02}", f"{year}-{last:02}", "range"
+    if words in ("上半年", "下半年"):
+        return calendar.half(year, 1 if words[0] == "上" else 2)
+    first = calendar.single(year, 1)
+    if words == "前三季度":
+        return calendar.period(first, calendar.single(year, 9))
     months = re.match(r"前(.+)个月", words)
     if months:
-        return f"{year}-01", f"{year}-{_small(months[1]):02}", "range"
+        return calendar.period(first, calendar.single(year, _small(months[1])))
+    number = _small(words.strip("第季度末"))
     if words.endswith("末"):
-        number = _small(words.strip("第季度末"))
-        return f"{year}-{3 * number:02}", "", "month"
-    number = _small(words.strip("第季度"))
-    return f"{year}-{3 * number - 2:02}", f"{year}-{3 * number:02}", "quarter"
+        return calendar.single(year, 3 * number)
+    return calendar.quarter(year, number)
 
 
 def _resolved(item: Dated, base: Reference) -> Dated:
-    said = item.as_of
+    if item.when is None:
+        return item
     words = item.words.replace(" ", "")
-    basis = f"“{words}”据本文日期{written(base.date)}，即{written(said)}"
+    basis = f"“{words}”据本文日期{written(base.date)}，即{written(item.as_of)}"
     return replace(item, relative=True, basis=basis)
 
 
@@ -370,94 +413,83 @@ def _relative_year(text: str, item: Dated, base: Reference | None, year: int) ->
             return replace(item, problem=NO_YEAR, relative=True)
         return replace(_with_tail(text, item, year + _NEXT[item.words], None), inherited=True)
     if base is None:
-        dated = _with_tail(text, item, 2000, None)
-        return replace(
-            dated, date="", until="", precision="", problem=NO_ARTICLE_DATE, relative=True, basis=""
-        )
+        dated = _with_tail(text, item, _LEAP_YEAR, None)
+        problem = NO_ARTICLE_DATE if dated.when else ""
+        return replace(dated, when=None, problem=problem, relative=True, basis="")
     dated = _with_tail(text, item, base.year + _RELATIVE[item.words], None)
     if _SINCE.match(text, dated.end):
         dated = replace(dated, end=dated.end + 2, words=text[item.start : dated.end + 2])
     return _resolved(dated, base)
 
 
-def _plan(text: str, item: Dated, match: re.Match[str], base: Reference | None) -> Dated | None:
+def _plan(text: str, item: Dated, match: re.Match[str], base: Reference | None) -> Dated:
     number = _small(match["p"] or match["pq"] or match["pn"])
     first, last = plan_years(number)
-    tail = re.compile(
-        r"内(?=[^容需陆])|时期末|期末|前(?P<n>[两三四])年|时期|期间|末期?|初期?|以来"
-    ).match(text, item.end)
+    tail = _PLAN_TAIL.match(text, item.end)
     end = tail.end() if tail else item.end
-    said = text[item.start : end]
-    name = said.translate({ord(mark): None for mark in '“”‘’"「」『』'})
-    span = f"{first}—{last}年"
+    words = text[item.start : end]
+    item = replace(item, end=end, words=words, plan=number)
+    name = words.translate({ord(mark): None for mark in '“”‘’"「」『』'})
+    opening = f"“{name}”：规划期"
+
+    def years(until: int) -> Date | None:
+        return calendar.period(calendar.single(first), calendar.single(until))
+
     if tail and tail["n"]:
         until = first + {"两": 1, "三": 2, "四": 3}[tail["n"]]
-        return replace(
-            item, end=end, words=said, date=str(first), until=str(until), precision="range",
-            plan=number, basis=f"“{name}”：规划期为{span}，即{first}—{until}年",
-        )  # fmt: skip
+        basis = f"{opening}为{first}—{last}年，即{first}—{until}年"
+        return replace(item, when=years(until), basis=basis)
     if tail and "末" in tail[0]:
-        return replace(
-            item, end=end, words=said, date=str(last), precision="year", plan=number,
-            basis=f"“{name}”：规划期为{span}，末年即{last}年",
-        )  # fmt: skip
+        basis = f"{opening}为{first}—{last}年，末年即{last}年"
+        return replace(item, when=calendar.single(last), basis=basis)
     if tail and tail[0].startswith("初"):
-        return replace(
-            item, end=end, words=said, date=str(first), precision="year", plan=number,
-            basis=f"“{name}”：规划期为{span}，首年即{first}年",
-        )  # fmt: skip
+        basis = f"{opening}为{first}—{last}年，首年即{first}年"
+        return replace(item, when=calendar.single(first), basis=basis)
     if tail and tail[0] == "以来" and base and first < base.year <= last:
-        return replace(
-            item, end=end, words=said, date=str(first), until=str(base.year), precision="range",
-            relative=True, plan=number,
-            basis=f"“{name}”：规划期自{first}年起，计至本文日期{written(base.date)}",
-        )  # fmt: skip
-    return replace(
-        item, end=end, words=said, date=str(first), until=str(last), precision="range",
-        plan=number, basis=f"“{name}”：规划期为{span}",
-    )  # fmt: skip
+        basis = f"{opening}自{first}年起，计至本文日期{written(base.date)}"
+        return replace(item, when=years(base.year), relative=True, basis=basis)
+    return replace(item, when=years(last), basis=f"{opening}为{first}—{last}年")
 
 
 def _yearless(
     text: str, item: Dated, kind: str, match: re.Match[str], base: Reference | None, year: int
-) -> Dated | None:
+) -> Dated:
     """A day, month or part of a year without its year: the sentence's, or the article's."""
 
     def with_year(number: int) -> Dated:
         if kind == "md":
-            date = f"{number}-{int(match['m']):02}-{int(match['dd']):02}"
+            date = calendar.single(number, _small(match["m"]), _small(match["dd"]))
             more = DAYS.match(text, item.end)
             if more:
-                last = int(more["m2"] or match["m"])
-                until = f"{number}-{last:02}-{int(more['d2']):02}"
+                last = calendar.single(number, _small(more["m2"] or match["m"]), int(more["d2"]))
                 words = text[item.start : more.end()]
-                return replace(
-                    item, end=more.end(), words=words, date=date, until=until, precision="range"
-                )
-            return replace(item, date=date, precision="day")
+                when = calendar.period(date, last)
+                return replace(item, end=more.end(), words=words, when=when)
+            return replace(item, when=date)
         if kind == "mm":
-            date, until = f"{number}-{int(match['ma']):02}", f"{number}-{int(match['mb']):02}"
-            return replace(item, date=date, until=until, precision="range")
+            first, last = (calendar.single(number, int(match[name])) for name in ("ma", "mb"))
+            return replace(item, when=calendar.period(first, last))
         if kind == "mo":
-            end = item.end
-            tail = re.compile(r"初|上旬|中旬|下旬|末|底").match(text, end)
-            end = tail.end() if tail else end
-            words = text[item.start : end]
-            date = f"{number}-{int(match['mx']):02}"
-            return replace(item, end=end, words=words, date=date, precision="month")
-        date, until, precision = _part(item.words, number)
-        return replace(item, date=date, until=until, precision=precision)
+            if wrong := DAY.match(text, item.end):  # 5月32日
+                return replace(item, end=wrong.end(), words=text[item.start : wrong.end()])
+            tail = _MONTH_TAIL.match(text, item.end)
+            end = tail.end() if tail else item.end
+            when = calendar.single(number, int(match["mx"]))
+            return replace(item, end=end, words=text[item.start : end], when=when)
+        return replace(item, when=_part(item.words, number))
 
-    prior = _PRIOR.search(text[: item.start])
+    prior = _PRIOR.search(text, max(0, item.start - 4), item.start)
     if prior and (year or base):
         dated = with_year((year or (base.year if base else 0)) - 1)
         return replace(dated, start=prior.start(), words=text[prior.start() : dated.end])
     if year:
         return replace(with_year(year), inherited=True)
-    dated = with_year(base.year if base else 2000)
+    dated = with_year(base.year if base else _LEAP_YEAR)
+    if dated.when is None:
+        return dated
     if base is None:
-        return replace(dated, date="", until="", precision="", problem=NO_ARTICLE_DATE)
-    last = dated.until or dated.date
+        return replace(dated, when=None, problem=NO_ARTICLE_DATE)
+    last = dated.last
     # A month that the article's year has not reached may be last year's or a plan: two readings.
     if (base.month and int(last[5:7]) <= base.month and last[8:10] <= f"{base.day or 31:02}") or (
         base.month and int(last[5:7]) < base.month
@@ -466,7 +498,7 @@ def _yearless(
     clause = text[max(0, item.start - 4) : item.end + 24].partition("。")[0]
     if base.month and _AHEAD.search(clause) and int(last[5:7]) >= base.month:
         return _resolved(dated, base)
-    return replace(dated, date="", until="", precision="", problem=NO_YEAR)
+    return replace(dated, when=None, problem=NO_YEAR)
 
 
 def _this(item: Dated, base: Reference | None) -> Dated:
@@ -474,38 +506,37 @@ def _this(item: Dated, base: Reference | None) -> Dated:
     if base is None:
         return replace(item, problem=NO_ARTICLE_DATE, relative=True)
     if item.words == "年内":
-        return _resolved(replace(item, date=str(base.year), precision="year"), base)
+        return _resolved(replace(item, when=calendar.single(base.year)), base)
     if item.words[0] in "今明":
-        if not base.day:
-            return replace(item, problem=NO_YEAR, relative=True)
-        moved = datetime.timedelta(days=item.words[0] == "明")
-        date = (datetime.date.fromisoformat(base.date) + moved).isoformat()
-        return _resolved(replace(item, date=date, precision="day"), base)
-    if not base.month:
+        return _beside(item, base, days=int(item.words[0] == "明"))
+    return _beside(item, base, months={"上": -1, "本": 0, "下": 1}[item.words[0]])
+
+
+def _beside(item: Dated, base: Reference, months: int = 0, days: int | None = None) -> Dated:
+    """A day beside the article's day, or a month beside its month, where these are known."""
+    known = base.day if days is not None else base.month
+    own = calendar.parsed(base.date if days is not None else base.date[:7])
+    if not known or own is None:
         return replace(item, problem=NO_YEAR, relative=True)
-    count = base.year * 12 + base.month - 1 + {"上": -1, "本": 0, "下": 1}[item.words[0]]
-    date = f"{count // 12}-{count % 12 + 1:02}"
-    return _resolved(replace(item, date=date, precision="month"), base)
+    when = calendar.moved(own, months=months, days=days or 0)
+    return _resolved(replace(item, when=when, problem="" if when else NO_YEAR), base)
 
 
 def _near(item: Dated, kind: str, match: re.Match[str], base: Reference | None) -> Dated:
     if base is None:
         return replace(item, problem=NO_ARTICLE_DATE, relative=True)
     if kind == "near":
-        length, precision = (7, "month") if base.month else (4, base.precision)
-        if precision not in ("month", "season"):
-            precision = "year"
-        return _resolved(replace(item, date=base.date[:length], precision=precision), base)
+        if base.precision == "season":
+            return _resolved(replace(item, when=calendar.season(base.year)), base)
+        own = calendar.single(base.year, base.month or None)
+        return _resolved(replace(item, when=own), base)
     if not base.day:
         return replace(item, problem=NO_YEAR, relative=True)
     if kind == "yesterday":
-        before = datetime.date.fromisoformat(base.date) - datetime.timedelta(days=1)
-        date = before.isoformat()
-    else:
-        han = (match["dh"] or "").replace("廿", "二十").replace("卅", "三十")
-        day = int(match["dx"] or match["dw"] or match["dz"] or _small(han))
-        year, month = base.year, base.month
-        if day > base.day:
-            year, month = (year, month - 1) if month > 1 else (year - 1, 12)
-        date = f"{year}-{month:02}-{day:02}"
-    return _resolved(replace(item, date=date, precision="day"), base)
+        return _beside(item, base, days=-1)
+    day = _small(match["dx"] or match["dw"] or match["dz"] or match["dh"])
+    month = calendar.single(base.year, base.month)
+    if month and day > base.day:
+        month = calendar.moved(month, months=-1)
+    when = calendar.parsed(f"{month.begin}-{day:02}") if month else None
+    return _resolved(replace(item, when=when), base)

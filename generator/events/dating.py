@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from generator.chinese import dates
 from generator.chinese.clauses import Extent, clauses, titles
+from generator.chinese.dateforms import LATELY
 from generator.chinese.dates import Dated
 from generator.events import wording
 
@@ -154,7 +155,7 @@ def _attributive(item: Dated, text: str, start: int) -> bool:
 
 
 def _near(item: Dated) -> bool:
-    return item.words in ("近日", "日前", "近期", "不久前", "最近")
+    return item.words in LATELY
 
 
 def _goes_on(clause: Clause, text: str) -> bool:

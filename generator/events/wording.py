@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from generator.chinese import dates, quantities
+from generator.chinese import calendar, quantities
 from generator.chinese.clauses import Extent, clauses, quoted_names, titles
+from generator.chinese.dateforms import LATELY
 from generator.chinese.dates import Dated, Reference
 from generator.chinese.numerals import fold
 
@@ -58,7 +59,6 @@ _HAPPENS = re.compile(
     r"(?:举行|召开|举办|开展|启动)(?!了?\d)[^，。]*$"
 )
 _LISTED = re.compile(r"(?:发布|公布)了?[^，。]*(?:名单|榜单)$")
-_LATELY = ("近日", "日前", "近期", "不久前", "最近")
 _AFTER_SOURCE = re.compile(r"[，：](?:前|近|首)?\d+(?:天|日|小时|个月|分钟|周)内?")
 _BRACKETED = re.compile(r"（[^（）]*）")
 _CONNECT = re.compile(r"^(?:从|由)[^，。]{0,10}?\d")
@@ -254,7 +254,7 @@ def _said(item: Dated) -> str:
     if item.until:
         words = re.sub(r"^(?:今年|去年|前年|明年|本年度)", "", item.words)
         return f"{item.date[:4]}年{words}" if "年" not in words[1:] else words
-    return dates.written(item.date)
+    return calendar.written(item.date)
 
 
 def issue(words: str, text: str) -> str:
@@ -315,7 +315,7 @@ def _without(text: str, start: int, end: int, items: tuple[Dated, ...]) -> str:
         elif _inner(before, follows, item):
             out += plain
             at = item.end
-        elif item.words in _LATELY:
+        elif item.words in LATELY:
             out += before
             at = item.end
         elif item.relative and item.date:

@@ -48,7 +48,6 @@ _STRIVES = re.compile(r"力争")
 _ACHIEVES = re.compile(
     r"(?:开通|新增|推动|培育|打造|建成|推广|形成|推出|选树|制定|突破|挖掘|完成|建设|引进|集聚|遴选|构建)(?!.{0,12}(?:每年|给予))"
 )
-_UNNAMED = "figure-without-subject"
 
 
 def figures(
@@ -84,7 +83,10 @@ def _passage(
     masks = (*named, *quoted_names(text), *((item.start, item.end) for item in every))
     measures = quantities.find(text, masks)
     out: list[Figure] = []
-    lost: list[Finding] = []
+    lost = [
+        _report(article, passage, "number-unreadable", _around(text, begin, end))
+        for begin, end in quantities.unreadable(text, masks)
+    ]
     said = Said()
     continued: Dated | None = None
     carried: Dated | None = None
@@ -140,7 +142,7 @@ def _clause(
     subjects = subjects_of(passage, text, extent, inside, dated, said)
     for (item, subject), time in zip(subjects, times, strict=True):
         if subject is None or len(subject.text) < 2:
-            lost.append(_report(article, passage, text, start, end))
+            lost.append(_report(article, passage, "figure-without-subject", text[start:end]))
             continue
         kind = kind_of(item, time, sentence, base)
         as_of = time.as_of if time else ""
@@ -153,6 +155,7 @@ def _clause(
                 unit=item.unit,
                 norm=item.norm,
                 comparator=item.comparator,
+                compared=item.compared,
                 subject=subject.text,
                 as_of=as_of,
                 kind=kind,
@@ -167,9 +170,15 @@ def _bulletin(title: str) -> str:
     return match[1] if match else ""
 
 
-def _report(article: Article, passage: Passage, text: str, start: int, end: int) -> Finding:
+def _around(text: str, start: int, end: int) -> str:
+    """What is measured by `text[start:end]`, as far as its clause says it."""
+    before = re.split("[，。；：！？]", text[max(0, start - 20) : start])[-1]
+    return before + re.split("[，。；：！？]", text[start : end + 12])[0]
+
+
+def _report(article: Article, passage: Passage, code: str, quote: str) -> Finding:
     line = passage.lines[0] if passage.lines else 0
-    return finding(f"seeds/{article.seed}", line, _UNNAMED, quote=text[start:end][:40])
+    return finding(f"seeds/{article.seed}", line, code, quote=quote[:40])
 
 
 def _numbered(found: list[Figure]) -> tuple[Figure, ...]:
@@ -192,6 +201,8 @@ def _blank(passage: str, source: Quote) -> Figure:
 
 def _filled(item: Figure, values: Mapping[str, str]) -> Figure:
     fields = {name: text for name, text in values.items() if name in _FIELDS}
+    if "comparator" in fields:
+        item = replace(item, compared="")
     changed = replace(item, corrected=True, **fields)  # type: ignore[arg-type]
     return changed if changed.norm else replace(changed, norm=changed.value)
 

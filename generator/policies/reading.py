@@ -11,6 +11,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.chinese import dates
+from generator.chinese.clauses import masked
+from generator.chinese.dates import Dated
 from generator.findings import finding
 from generator.model import Article, Finding, Mention, Passage, PolicyEntry, Quote
 from generator.policies.catalog import Catalog, catalog
@@ -21,16 +24,11 @@ _DECLARES = re.compile(
     r"^\s*[（(](?:以下|下文|文中|下)(?:均|统一|简|合|并)?称?(?:简称|称)?[为：:]?\s*[“”\"「]?《?"
     r"(?P<short>[^《》“”\"（）()，。；]{1,20})》?[“”\"」]?(?:，?下同)?[）)]"
 )
-_YEAR_NEAR = re.compile(
-    r"(?:(?P<year>\d{4})年(?:\d{1,2}月(?:\d{1,2}日)?)?|(?P<rel>今年|去年|前年))"
-    r"(?:的|全国|国务院|全国两会|两会|政府|总理|所作|作|[，,])*"
-    r"(?:《[^《》]*》[、和与])*$"
+_OF_YEAR = re.compile(
+    r"(?:的|全国|国务院|全国两会|两会|政府|总理|所作|作|[，,])*(?:《[^《》]*》[、和与])*"
 )
-_YEAR_WRITTEN = re.compile(
-    r"(?:(?P<year>\d{4})年|(?P<rel>今年|去年|前年))(?:(?!\d{4}年|今年|去年|前年|明年)[^。；]){0,40}?"
-    r"(?:写入|列入|载入|纳入|写进)(?:了)?$"
-)
-_ANY_YEAR = re.compile(r"\d{4}年|今年|去年|前年|明年")
+"""Between a year and the yearly document that it tells of."""
+_WRITTEN_INTO = re.compile(r"[^。；]{0,40}?(?:写入|列入|载入|纳入|写进)了?")
 _PLAN = re.compile(
     r"[“\"「](?:十[一二三四五六七八九]|[二三四五六七八九]十[一二三四五六七八九]?)?五[”\"」](?:时期)?规划纲要"
 )
@@ -136,8 +134,9 @@ def _read(
         return None
     year = ""
     if yearly:
-        year = _year(article, before)
-        if not year and not _ANY_YEAR.search(before):
+        years = _years(article, before)
+        year = _year(years, before)
+        if not year and not years:
             # Nothing else said, it is the one that the article has spoken of.
             year = _only(year_known.get(core(text), set())) or _own_year(article, text)
         if year:
@@ -163,17 +162,20 @@ def _in_declaration(text: str, start: int, end: int) -> bool:
     )
 
 
-def _year(article: Article, before: str) -> str:
+def _years(article: Article, text: str) -> list[Dated]:
+    """The years, months and days of a text, each with the year that it names."""
+    base = dates.reference(article.date, article.date_precision)
+    hidden = masked(text, titles(text))
+    return [item for item in dates.find(hidden, base) if dates.names_year(item)]
+
+
+def _year(years: Sequence[Dated], before: str) -> str:
     """The year that the words before a yearly document's title give it, or an empty string."""
-    near = _YEAR_NEAR.search(before) or _YEAR_WRITTEN.search(before)
-    if near is None:
+    last = years[-1] if years else None
+    if last is None:
         return ""
-    if near["year"]:
-        return near["year"]
-    own = article.date[:4]
-    if not own.isdigit():
-        return ""
-    return str(int(own) - ("今年", "去年", "前年").index(near["rel"]))
+    told = _OF_YEAR.fullmatch(before, last.end) or _WRITTEN_INTO.fullmatch(before, last.end)
+    return last.date[:4] if told else ""
 
 
 def _own_year(article: Article, title: str) -> str:
