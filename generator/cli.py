@@ -129,8 +129,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if options.command == "check":
         from generator import pipeline
 
-        outcome = pipeline.know(root)
-        status = _report(outcome.findings, lang, notes=not options.quiet)
+        found = apart(lambda: pipeline.know(root).findings)
+        status = _report(found, lang, notes=not options.quiet)
         if status == DONE:
             print(words["checked"])
         return status

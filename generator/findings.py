@@ -654,6 +654,14 @@ CATALOGUE: dict[str, Entry] = {
         "the page loads {url} from another host.",
         "put the file into the site: readers may be offline, or that host out of reach.",
     ),
+    "internal": Entry(
+        WARNING,
+        "程序自己写出的网页有差错：{what}",
+        "这是程序的错，不必改任何文件：请连同这一行提示一起报告；网站照常生成",
+        "a page that the program wrote itself is wrong: {what}",
+        "this is a fault of the program, and no file needs to be changed: please report this "
+        "line; the site is built all the same",
+    ),
     "nav-missing": Entry(
         WARNING,
         "导航里的 {entry} 没有对应的页面，已略去。",

@@ -33,7 +33,7 @@ from generator.model import (
 )
 from generator.restore import restore
 from generator.sources import read_addresses, read_project
-from generator.speed import Remembering, Store, code, digest, in_turn, kept, together
+from generator.speed import Remembering, Store, alone, code, digest, in_turn, kept, together
 from generator.structure import structure
 from generator.text import parse
 
@@ -123,7 +123,7 @@ def readings(project: Project, store: Store | None = None) -> tuple[Reading, ...
         words.shared()  # loading the dictionary is no part of reading an article
         source, entry, limits = sources[name], entries.get(name), project.settings.limits
         try:
-            return bounded(lambda: read(source, entry, project, vocabulary), limits)
+            return alone(lambda: bounded(lambda: read(source, entry, project, vocabulary), limits))
         except (Exception, OverTime) as error:
             return unread(source, entry, told(error, name, limits))
 
