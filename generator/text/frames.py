@@ -56,9 +56,9 @@ def framed(
         if said:
             source = said[0]
         subject = None if said else _subject(text, begin, end, dates)
-        hits = _hedges(text, begin, end)
         past = any(begin <= item.start < end and _is_past(item, base) for item in dates)
         carried = mood if wide or subject is None else ""
+        hits = _hedges(text, begin, end, carried)
         known = any(kind == FACT for _, kind in hits)
         if carried != SCENARIO and (known or past):
             carried = ""
@@ -67,7 +67,7 @@ def framed(
         out.append(Frame(begin, end, subject, tuple(moods), source))
         hedges = [(at, kind) for at, kind in hits if kind != FACT]
         if said and said[1]:
-            mood, wide = FORECAST, True
+            mood, wide = said[1], True
         elif hedges:
             at, mood = hedges[-1]
             opens = subject is None or at < subject[0]
@@ -81,7 +81,7 @@ def _is_past(item: Dated, base: Reference | None) -> bool:
     return bool(base and item.last and not item.compared and item.last[:4] < base.date[:4])
 
 
-def _hedges(text: str, begin: int, end: int) -> list[tuple[int, str]]:
+def _hedges(text: str, begin: int, end: int, carried: str) -> list[tuple[int, str]]:
     """Where words of a mood stand in a clause, and which."""
     pattern, moods = _moods()
     found = [
@@ -89,6 +89,10 @@ def _hedges(text: str, begin: int, end: int) -> list[tuple[int, str]]:
         for match in pattern.finditer(text, begin, end)
         if moods[match[0]] != "kept"
     ]
+    expected = carried == FORECAST or any(kind == FORECAST for _, kind in found)
+    if not expected and (aim := _aims().search(text, begin, end)):
+        found.append((aim.start(), AIM))
+        found.sort()
     if text.startswith("目标", end - 2) and text[end : end + 1] in ("：", ":"):
         found.append((end - 2, AIM))
     return found
@@ -102,23 +106,42 @@ def _moods() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 @cache
-def _sources() -> re.Pattern[str]:
-    """据国家统计局数据显示 and 专家表示, as whole clauses that lead to what is said."""
-    known = lexicon.groups("attributions")
-    says, foresees = lexicon.one_of(known["says"]), lexicon.one_of(known["foresees"])
+def _aims() -> re.Pattern[str]:
+    """What somebody sets out to make: 将建设…, not what will come (将达…); 提出培育…."""
+    verbs = lexicon.alternatives("achieving")
+    asks = lexicon.one_of(lexicon.groups("attributions")["asks"])
     return re.compile(
-        rf"(?:(?:{lexicon.one_of(known['lead'])})(?P<by>[^，。；\d]{{2,30}}?)(?:(?P<f>{foresees})|{says}|数据|数据显示)"
-        rf"|(?P<who>[^，。；\d]{{2,30}}?)(?:(?P<g>{foresees})|{says}))$"
+        rf"(?:将(?:在[^，]{{2,12}}?)?|(?:{asks})了?)"
+        rf"(?:还|再|要|继续|进一步|加快|全面|大力|积极|重点|深入|持续|陆续)*(?:{verbs})"
     )
 
 
-def _source(text: str, begin: int, end: int) -> tuple[Extent, bool] | None:
-    """Whose word the following clauses are, and whether it foresees."""
+@cache
+def _sources() -> re.Pattern[str]:
+    """据国家统计局数据显示 and 专家表示, as whole clauses that lead to what is said."""
+    known = lexicon.groups("attributions")
+    says, foresees, asks = (lexicon.one_of(known[name]) for name in ("says", "foresees", "asks"))
+    return re.compile(
+        rf"(?:(?:{lexicon.one_of(known['lead'])})(?P<by>[^，。；\d]{{2,30}}?)(?:(?P<f>{foresees})|{says}|数据|数据显示)"
+        rf"|(?P<who>[^，。；\d]{{2,30}}?)(?:(?P<g>{foresees})|(?P<h>{asks})|{says}))$"
+    )
+
+
+@cache
+def _plans() -> re.Pattern[str]:
+    """What ends the name of a plan: 《意见》, 某规划."""
+    return re.compile(rf"(?:》|{lexicon.one_of(lexicon.groups('headings')['plan'])})[还也]?$")
+
+
+def _source(text: str, begin: int, end: int) -> tuple[Extent, str] | None:
+    """Whose word the following clauses are, and whether it foresees or a plan asks for them."""
     match = _sources().match(text, begin, end) if end - begin < _LONGEST_SOURCE else None
     if not match:
         return None
-    foresees = bool(match["f"] or match["g"])
-    return (match.span("by") if match["by"] else match.span("who")), foresees
+    by = match.span("by") if match["by"] else match.span("who")
+    if match["f"] or match["g"]:
+        return by, FORECAST
+    return by, AIM if match["h"] and _plans().search(text, *by) else ""
 
 
 _LONGEST_SOURCE = 60
@@ -145,6 +168,9 @@ def _subject(text: str, begin: int, end: int, dates: tuple[Dated, ...]) -> Exten
     opening = _OPENINGS.match(text, at, end)
     if opening:
         at = opening.end()
+    fronted = _NUMBER_FIRST.match(text, at, end)
+    if fronted:
+        return at, fronted.end()
     starts = _NOT_A_SUBJECT.match(text, at, end) or _achieves().match(text, at, end)
     if starts and not _MEASURE_AFTER.match(text, starts.end(), end):
         return None
@@ -158,6 +184,10 @@ def _achieves() -> re.Pattern[str]:
 
 
 _BEFORE_DATE = 12
+_NUMBER_FIRST = re.compile(
+    r"(?:约|近|超过?|逾|超出|将近)?(?:\d[\d.,]*(?:%|[十百千万亿]*[多余]?[个家名位项种款座条])|[一二三四五六七八九]成|半数|过半)(?=的?[\u4e00-\u9fff]{2})"
+)
+"""A number that is itself of what the clause speaks: 近七成居民认为…."""
 _MEASURE_AFTER = re.compile(r"(?:率|额|量|值|速|幅|比|指数|目标)")
 _NOUNS = re.compile(
     r"[^，。；：\d（）]{2,40}?(?=预计|有望|力争|拟|将|已|达|超|突破|(?<!新)增(?!加值|速|量|幅|值)|降(?!幅)|提高|提升|"
