@@ -40,7 +40,12 @@ def _parsed(passage: Passage, text: str, base: Reference | None, above: tuple[st
     measured: tuple[Quantity, ...] = ()
     unreadable: tuple[Extent, ...] = ()
     if _COUNTS.search(text):
-        times = ((item.start, item.end) for own, _ in dated for item in own)
+        times = (
+            (item.start, item.end)
+            for own, _ in dated
+            for item in own
+            if item.problem != dates.VAGUE
+        )
         masks = (*found.titles, *names, *times)
         measured = quantities.find(text, masks)
         unreadable = quantities.unreadable(text, masks)
