@@ -16,7 +16,12 @@ def _named(text: str, off: str = "") -> list[Subject | None]:
     """What the numbers of a text are called, in order."""
     whole = article(text, date="2026-06-01")
     (one,) = parse(whole)
-    return [subject for _, subject in naming.named(one, off)]
+    return [
+        subject
+        for _, clauses in naming.named(one, off)
+        for _, numbers in clauses
+        for _, subject in numbers
+    ]
 
 
 def _ids(rule: Rule) -> str:

@@ -13,7 +13,7 @@ from generator.figures.rules import LOST, Rule, Subject, View, changes, named
 
 _NOUN = re.compile(r"(?![每为对将把使])[^，。；、]{1,8}$")
 _TAIL_VERB = re.compile(
-    r"居(?=[全世首第前])|位居|在(?![线校建册岗学职营产研])|参展|参会|参加|完成|全部|存在|实现|参与|通过|提供|位于|获得|取得|进入|达到|投入|开展|拥有|使用|接入|覆盖|[下发]放|启动|投产|建成|受益|从中|纳入|实施|"
+    r"居(?=[全世首第前])|位居|在(?![线校建册岗学职营产研])|参展|参会|参加|作为|签署|完成|全部|存在|实现|参与|通过|提供|位于|获得|取得|进入|达到|投入|开展|拥有|使用|接入|(?<!全)覆盖|加快|[下发]放|启动|投产|建成|受益|从中|纳入|实施|"
     r"建设(?!$|项目|工程|规划|方案|用地|单位|公司|任务|标准|指标)|成为|免费|保持|位列|帮助|办理|"
     r"被|已|认为|表示|采用|应用(?!项目|平台|场景|系统|技术|成果|中心|程序|软件|产品|服务|示范|试点|基地|领域|[，。]|$)|开始|入选|享受|得到|具有(?!.*的)|具备(?!.*的)|将|正(?!式|向)|来自|由"
 )
@@ -26,10 +26,9 @@ _CUT = re.compile(r"^(?:减少|压减|压缩|降低|节约|节省|缩减|下降)
 _LED = re.compile(r"^(?:围绕|聚焦|针对|面向|经过|历经|通过)(?!\d)")
 _GROWN = re.compile(r"(?:较高|较快|高速|两位数|同比)?(增长|增速|提升|下降)$")
 _LIST = re.compile(r"(?P<first>[^、]*)、.*(?P<last>[及和与]|以及|、|等?在内的?|等)$")
-_LONG_LIST = re.compile(r"(?P<first>[^、]*)、[^、]+、.*$")
-_CAUSES = re.compile(
-    r"(?:推动|支持|促进|带动|吸引|邀请|选择|选取|遴选|确定|调查|抽取|帮助|引导|组织|鼓励|推荐|助力|指导|委托)了?$"
-)
+_AND_OTHERS = re.compile(r"(?P<first>[^、]*?)(?:、|(?<=[\u4e00-\u9fff]{2})等)$")
+_LONG_LIST = re.compile(r"(?P<first>[^、]*)、[^、等]+、(?:[^、等]+、)*[^、等到在]{2,24}$")
+_CAUSES = re.compile(r"(?:推动|支持|促进|带动|帮助|引导|组织|鼓励|推荐|助力|指导|委托)了?$")
 _CALLS = re.compile(r"[会企公机单民政][议司业构位众府]?.{0,4}$")
 _PLACE = re.compile(
     r"^(?:[^，。；、]{0,10}?(?:全国|全球|我国|中国|全[省市区县州]|我[省市区县]|[\u4e00-\u9fff]{2,6}(?:省|市|区|县|州)))(?![\u4e00-\u9fff]{0,2}场)"
@@ -48,7 +47,7 @@ def _stem(view: View) -> str:
     reached = REACHING.fullmatch(head) and _NOUN.match(view.inherited)
     stem = without_having(f"{view.inherited}{head}" if reached else head)
     stem = re.sub(r"(?:拥有|具备|有|(?:可以?)?为(?:周边)?|是|共|了|以|由)+$", "", stem)
-    listed = _LIST.match(view.flat) or _LONG_LIST.match(stem)
+    listed = _LIST.match(view.flat) or _LONG_LIST.match(stem) or _AND_OTHERS.match(view.flat)
     if listed:
         # 支持甲市、乙市等11个地方: the members are no part of the name
         verb = _last_verb(listed["first"])
@@ -73,6 +72,10 @@ def _told(view: View, after: str, verb: int) -> str:
     """支持11个地方建设先导区 as 建设先导区的地方数: what the counted do names them."""
     stem = _stem(view)
     noun, does = after[:verb], after[verb:]
+    given = re.search(r"(?P<to>[为向给与])$", view.flat)
+    if given:
+        does = f"{given['to']}其{does}"
+        stem = without_having(core(view.flat[: given.start()]))
     caused = _CAUSES.search(stem)
     if caused:
         place = _PLACE.match(stem)
@@ -132,19 +135,15 @@ def _those_who(view: View) -> Subject | None:
     return Subject(f"{view.after[verb.start() :]}的{noun}占比", noun)
 
 
-def _part_who(view: View) -> Subject | None:
-    if not view.item.share or not _TAIL_VERB.match(view.after):
-        return None
-    head = _head(view)
-    owner = head or view.inherited
-    return Subject(f"{owner}{view.after}的比例", head) if owner else LOST
-
-
 def _part_of(view: View) -> Subject | None:
     if not view.item.share:
         return None
-    head = _head(view)
-    return Subject(f"{head}{view.after}的比例", head)
+    owner = _head(view)
+    if not owner and _TAIL_VERB.match(view.after):
+        owner = view.inherited
+        if not owner:
+            return LOST
+    return Subject(f"{owner}{view.after}的比例", owner)
 
 
 def _population(view: View) -> Subject | None:
@@ -204,15 +203,6 @@ def _amount(view: View) -> Subject | None:
     return Subject(f"{_stem(view)}{after}", after)
 
 
-def _reached(view: View) -> Subject | None:
-    stem = _stem(view)
-    if not view.relative or not REACHING.fullmatch(stem or "-"):
-        return None
-    inner = _TAIL_VERB.search(view.after)
-    thing = view.after[: inner.start()] if inner and inner.start() > 1 else view.after
-    return Subject(f"{thing}{stem}{view.number}", thing)
-
-
 def _who_do(view: View) -> Subject | None:
     inner = _TAIL_VERB.search(view.after)
     if not inner or inner.start() < 2 or inner.end() == len(view.after):
@@ -264,17 +254,13 @@ RULES = (
         "2024年，76%的制造企业。",
     ),
     Rule(
-        "a share that does something", _part_who, "2024年，水厂九成以上实现自控。", "水厂实现自控的比例",
-        "2024年，76%的制造企业存在缺口。",
-    ),
-    Rule(
         "a share of something", _part_of, "2024年，贡献了50%以上的税收。", "贡献税收的比例", "2024年，水厂达12座。",
     ),
     Rule(
         "population", _population, "我国是拥有14亿多人口的大国。", "我国人口", "2024年，水厂达12座。",
     ),
     Rule(
-        "so many times another", _multiple, "2024年，产量是乙市的3倍多的甲市。", "甲市为产量是乙市的的倍数",
+        "so many times another", _multiple, "第三条 并处违法所得一倍以上十倍以下罚款。", "罚款为违法所得的倍数",
         "2024年，水厂达12座。",
     ),
     Rule(
@@ -293,9 +279,6 @@ RULES = (
     ),
     Rule(
         "an amount of something", _amount, "2024年，新增300万千瓦装机。", "新增装机", "2024年，新增30座水厂。",
-    ),
-    Rule(
-        "what is reached", _reached, "2024年，水厂服务30万的居民。", "居民服务数", "2024年，新增30座水厂。",
     ),
     Rule(
         "those who do something", _who_do, "2024年，支持上海、北京等11个地方建设节水示范区。", "建设节水示范区的地方数",

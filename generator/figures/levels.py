@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from generator import lexicon
 from generator.figures.phrases import core, measure
@@ -10,18 +11,21 @@ from generator.figures.rules import LOST, Rule, Subject, View, changes
 
 _KNOWN = lexicon.groups("leads")
 _LINK = lexicon.one_of({*_KNOWN["level"], *(f"{v}{to}" for v in _KNOWN["change"] for to in "至到")})
-_ADVERB = lexicon.one_of(_KNOWN["adverb"])
+_ADVERB = lexicon.one_of(_KNOWN["adverb"] - frozenset("能可应须需要过以由从就也还则均只共约"))
+"""Adverbs before a verb; single ones that end a noun as often (产能) are left to `core`."""
+_LED = f"{_LINK}|{lexicon.one_of(_KNOWN['adverb'])}"
+"""What may stand between a verb and its number."""
 _COMPARE = (
     r"(?:同比|环比|按年|按季|同口径|年均|月均|日均|名义|实际|年平均|按可比口径|按不变价格计算|"
-    r"(?:比|较|与)[^，。；]{1,14}?(?:同期|相比|年末|上年|去年|年|季度|月|末|底|前|基期)?)"
+    r"(?:(?<!占)比|较|与)[^，。；]{1,14}?(?:同期|相比|年末|上年|去年|年|季度|月|末|底|前|基期)?)"
 )
 _CHANGE = re.compile(
     rf"^(?P<np>.*?)(?P<cmp>(?:{_COMPARE})*)(?:{_ADVERB})*(?<!新)"
     rf"(?P<dir>{lexicon.one_of(changes())})"
-    rf"(?![至到为]|率[^，]*[为达约])(?:幅度)?(?:了|率)?(?:{_LINK}|{_ADVERB})*$"
+    rf"(?![至到为]|率[^，]*[为达约])(?:幅度)?(?:了|率)?(?:{_LED})*$"
 )
 _AGAINST = re.compile(
-    rf"^(?P<np>.*?)(?P<cmp>(?:比(?![例重率值])|较)[^，。；]{{2,20}}?)(?P<dir>高|低|快|慢|多|少|便宜|贵)出?(?:了|{_LINK}|{_ADVERB})*$"
+    rf"^(?P<np>.*?)(?P<cmp>(?:比(?![例重率值])|较)[^，。；]{{2,20}}?)(?P<dir>高|低|快|慢|多|少|便宜|贵)出?(?:了|{_LED})*$"
 )
 _WAYS = {"高": "高出幅度", "快": "加快幅度", "多": "多出幅度", "便宜": "便宜幅度", "贵": "贵出幅度"}
 _ABOVE = re.compile(
@@ -35,7 +39,7 @@ _SHARE_AS = re.compile(
     r"^(?P<x>.*?)占比(?:超过了?|超|达到?了?|约?为|是)(?P<y>[^，。；]{2,20}?)的?$"
 )
 _SHARE_OF = re.compile(
-    rf"^(?P<x>.*?)(?:{_ADVERB})*占(?!比|用|地|有|领|据)(?P<y>[^，。；]{{0,26}}?)(?P<z>的?(?:比重|比例|份额)?)(?:{_LINK}|{_ADVERB}|的)*$"
+    rf"^(?P<x>.*?)占(?!比|用|地|有|领|据)(?P<y>[^，。；]{{0,26}}?)(?P<z>的?(?:比重|比例|份额)?)(?:{_LED}|的)*$"
 )
 _EQUALS = re.compile(r"^(?P<x>.*?)(?:为|是|相当于|达到?)(?P<y>[^，。；为是]{2,12})的$")
 _WORSE = re.compile(
@@ -50,6 +54,7 @@ _REGION = re.compile(
 )
 _REGION_FIRST = re.compile(_REGION.pattern[:-1] + r"(?=.{3})")
 _MULTIPLE = re.compile(r"(?:几乎)?(?:是|为|相当于)(.{2,})")
+_PAYS = re.compile(r"(?:抵扣|核销|支付|减免|返还|收取|让利|退税|贴息)$")
 _GIVEN = re.compile(r"(?:后才|才|会)给$")
 _DONE = ("完成", "实现", "达成", "取得")
 
@@ -61,8 +66,14 @@ def without_having(words: str) -> str:
 
 def whose(words: str) -> str:
     """A noun phrase without the measure that ends it: 某服务市场规模 is of 某服务市场."""
-    found = measure().search(words)
+    found = _any_measure().search(words)
     return words[: found.start()] if found and found.start() > 1 else words
+
+
+@cache
+def _any_measure() -> re.Pattern[str]:
+    known = lexicon.groups("measures")
+    return re.compile(rf"(?:{lexicon.one_of(known['ends'] | known['bare'])})$")
 
 
 def change_said(flat: str) -> re.Match[str] | None:
@@ -118,6 +129,8 @@ def _change(view: View) -> Subject | None:
         return LOST
     share, amount, points = changes()[said["dir"]]
     name = share if view.item.share else points if view.item.change else amount
+    if view.item.unit == "倍":
+        name = f"{said['dir']}倍数"
     if base.endswith(name):
         return Subject(base, base)
     return Subject(f"{base}{said['cmp']}{name}", base)
@@ -212,6 +225,8 @@ def _measure(view: View) -> Subject | None:
     named = measure().search(base) or view.item.share or view.item.change
     if not named and view.word and view.counted:
         return None
+    if _PAYS.search(base) and view.item.unit.endswith("元"):
+        base = f"{base}金额"
     return Subject(base, base)
 
 
@@ -264,12 +279,12 @@ RULES = (
         "2024年，水厂完成产值5亿元。",
     ),
     Rule(
-        "a multiple of another", _times, "2024年，甲市产量达5万吨，是乙市的3倍。", "甲市产量为乙市的倍数",
+        "a multiple of another", _times, "2024年，甲市产量达5万吨，相当于乙市3倍。", "甲市产量为乙市的倍数",
         "2024年，甲市产量增长3倍。",
     ),
     Rule(
         "a measure of what was said before", _lean,
-        "2024年，托管云服务市场增长26%，规模达162亿元。", "托管云服务市场规模",
+        "2024年，水厂产能50万吨、占比30%。", "水厂产能占比",
         "2024年，水厂产能规模达162万吨。",
     ),
     Rule(

@@ -12,7 +12,7 @@ from generator.figures.rules import Subject, View, named
 __all__ = ["Subject", "measured"]
 
 _PRONOUN = re.compile(
-    r"^(?:这[一个](?:数字|数值|数量|比例|规模|指标|比重|占比)|其(?!中)|该(?![\u4e00-\u9fff]{2})|此|这(?![家项个座条款部])一?|这些|上述|两者|它们?|前者|后者)(?:中)?"
+    r"^(?:这[一个](?:数字|数值|数量|比例|规模|指标|比重|占比)|其(?!中)|该(?![\u4e00-\u9fff]{2})|此|这(?![家项个座条款部种类批支场次])一?|这些|上述|两者|它们?|前者|后者)(?:中)?"
 )
 _ONLY_SHADE = re.compile(
     r"(?:的(?:水平|规模|目标|比重|比例|高位|高水平)|以上|左右|之间|大关|台阶|关口|安排|和|与|及|至|到)?(?:内|上)?"
@@ -20,6 +20,7 @@ _ONLY_SHADE = re.compile(
 _DOING = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?:进行|同(?=[^，]{1,6}见面)|(?:形象)?初显|的(?:密集|成功|顺利|全面)?(?:实施|推进|努力|建设)$|中(?=数量|排名|位居|有|约|占|$))"
 )
+_DONE_TO = re.compile(r"(?<=[\u4e00-\u9fff]{2})对[^，]{2,}进行.*$")
 _VERB_BEFORE = re.compile(
     r"(?:建成|培育|支持|建设|形成|打造|新增|完成|开展|布局|推出|实施|启动|聚焦|围绕|明确|提出|部署|确定|涉及|有|为|包括)(?:了|出)?$"
 )
@@ -45,6 +46,7 @@ def measured(
     relative = bool(re.match(r"多?的", after))
     rest = re.sub(r"^多?的", "", after)
     rest = re.sub(r"(?<=[”业家国])中$|的$|等$", "", rest)
+    rest = _DONE_TO.sub("", rest)
     doing = _DOING.search(rest)
     rest = rest[: doing.start()] if doing else rest
     view = View(flat, item, rest, relative, inherited)

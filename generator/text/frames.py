@@ -180,7 +180,7 @@ def _subject(text: str, begin: int, end: int, dates: tuple[Dated, ...]) -> Exten
 
 @cache
 def _achieves() -> re.Pattern[str]:
-    return re.compile(lexicon.alternatives("achieving"))
+    return re.compile(lexicon.alternatives("achieving", "strengthening"))
 
 
 _BEFORE_DATE = 12
@@ -190,6 +190,6 @@ _NUMBER_FIRST = re.compile(
 """A number that is itself of what the clause speaks: 近七成居民认为…."""
 _MEASURE_AFTER = re.compile(r"(?:率|额|量|值|速|幅|比|指数|目标)")
 _NOUNS = re.compile(
-    r"[^，。；：\d（）]{2,40}?(?=预计|有望|力争|拟|将|已|达|超|突破|(?<!新)增(?!加值|速|量|幅|值)|降(?!幅)|提高|提升|"
+    r"[^，。；：\d（）]{2,40}?(?=预计|有望|力争|拟|将|已|依然|仍|达|超|突破|(?<!新)增(?!加值|速|量|幅|值)|降(?!幅)|提高|提升|"
     r"下降|为|是|占(?!比)|同比|环比|约|近|\d|（|$)"
 )
