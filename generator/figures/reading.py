@@ -80,7 +80,8 @@ def _passage(
     every = [item for _, items in spoken for item in items]
     certain = [item for item in every if item.date and not item.compared]
     milestone = certain[0] if len({item.as_of for item in certain}) == 1 else None
-    masks = (*named, *quoted_names(text), *((item.start, item.end) for item in every))
+    told = [(item.start, item.end) for item in every if item.problem != dates.VAGUE]
+    masks = (*named, *quoted_names(text), *told)
     measures = quantities.find(text, masks)
     out: list[Figure] = []
     lost = [
