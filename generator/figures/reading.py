@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -112,7 +113,9 @@ def _passage(
         elif aimed := bool(strives and not stated and not DONE.search(text, start, end)):
             sentence.aimed = strives.end() if strives else start
         before = text[start:end]
-        counted = [item for item in measures if start <= item.start < end]
+        counted = measures[
+            bisect_left(measures, start, key=_begin) : bisect_left(measures, end, key=_begin)
+        ]
         for extent in clauses(text, start, end) if counted else ():
             inside = [item for item in counted if extent[0] <= item.start < extent[1]]
             if inside:
@@ -122,6 +125,10 @@ def _passage(
                 said.owner = owner(said.clause) or said.owner
         continued = only_date(dated)
     return out, lost
+
+
+def _begin(item: Quantity) -> int:
+    return item.start
 
 
 def _clause(
@@ -167,7 +174,7 @@ def _clause(
 
 def _bulletin(title: str) -> str:
     """The year that a statistical bulletin is of, by its title; empty for other articles."""
-    match = _BULLETIN.search(fold(title))
+    match = _BULLETIN.search(fold(title[:200]))
     return match[1] if match else ""
 
 
