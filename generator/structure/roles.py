@@ -25,8 +25,8 @@ from generator.restore.sentences import (
     numbered,
 )
 from generator.restore.traced import joined
-from generator.structure.imprint import document_line, imprint
-from generator.structure.people import author_note, authors_told, by_line, is_name, speaker_label
+from generator.heads.imprint import document_line, imprint
+from generator.heads.people import author_note, authors_told, by_line, is_name, speaker_label
 
 _SUBTITLE = re.compile(r"^(?:——|—|――|──|--)\s*\S")
 _OCCASION = re.compile(
