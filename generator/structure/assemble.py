@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from generator import slugs
 from generator.chinese.dates import stated, stated_date
 from generator.findings import finding
+from generator.heads.imprint import dateline_agency, imprint
+from generator.heads.people import ASKERS, author_note, authors_told, by_line
 from generator.model import (
     Article,
     ArticleEntry,
@@ -26,8 +28,6 @@ from generator.restore.sentences import CLOSERS, ends_clause, numbered
 from generator.restore.traced import LineOf, Traced, edited
 from generator.structure.account import account, spans
 from generator.structure.confirming import PRECISION, confirmed
-from generator.structure.imprint import dateline_agency, imprint
-from generator.structure.people import ASKERS, author_note, authors_told, by_line
 from generator.structure.roles import Item, roles
 from generator.structure.speakers import Cast, cast, is_question, label_in
 from generator.structure.torn import put_together

@@ -14,6 +14,8 @@ from itertools import pairwise
 
 from generator.chinese.dates import stated_date
 from generator.chinese.width import skeleton
+from generator.heads.imprint import document_line, imprint
+from generator.heads.people import author_note, authors_told, by_line, is_name, speaker_label
 from generator.model import ArticleEntry
 from generator.restore.blocks import FURNITURE_ROLES, Block
 from generator.restore.seams import cuts_word
@@ -25,8 +27,6 @@ from generator.restore.sentences import (
     numbered,
 )
 from generator.restore.traced import joined
-from generator.structure.imprint import document_line, imprint
-from generator.structure.people import author_note, authors_told, by_line, is_name, speaker_label
 
 _SUBTITLE = re.compile(r"^(?:——|—|――|──|--)\s*\S")
 _OCCASION = re.compile(
