@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN, has_han, skeleton
@@ -71,7 +72,7 @@ def places(text: str, page: Page, rules: Sequence[Parting]) -> list[int]:
     """The places at which a line is parted, rule after rule, each applied to what is left whole."""
     bounds = [0, len(text)]
     for rule in rules:
-        for start, end in zip(bounds[:-1], bounds[1:], strict=True):
+        for start, end in pairwise(bounds):
             inner = (start + at for at in rule.places(text[start:end], page))
             inside = (at for at in inner if text[start:at].strip() and text[at:end].strip())
             bounds = sorted({*bounds, *inside})
