@@ -25,7 +25,12 @@ class Entry:
     zh_hint: str
     en: str
     en_hint: str
+    own: bool = False
+    """Said of a seed, it concerns that article only: it is left out, the others are built."""
 
+
+SEEDS = "seeds/"
+"""What the files of seeds begin with, in a finding."""
 
 CATALOGUE: dict[str, Entry] = {
     # -- sources
@@ -63,6 +68,7 @@ CATALOGUE: dict[str, Entry] = {
         "请检查文件是否存在、是否有读取权限，链接是否指向真实的文件",
         "the file cannot be opened ({why})",
         "see that it exists and may be read, and that a link leads to a real file",
+        own=True,
     ),
     "file-empty": Entry(
         ERROR,
@@ -70,6 +76,7 @@ CATALOGUE: dict[str, Entry] = {
         "请补上内容，或删去这个文件",
         "the file is empty",
         "give it its content, or remove the file",
+        own=True,
     ),
     "file-not-text": Entry(
         ERROR,
@@ -77,6 +84,7 @@ CATALOGUE: dict[str, Entry] = {
         "请用编辑器打开，另存为 UTF-8 编码的纯文本",
         "the file is not plain text, or its encoding cannot be told",
         "open it in an editor and save it as plain text in UTF-8",
+        own=True,
     ),
     "file-broken-bytes": Entry(
         ERROR,
@@ -84,6 +92,7 @@ CATALOGUE: dict[str, Entry] = {
         "请重新取得完整的文件；程序不会猜测缺了什么字",
         "the file is UTF-8, but bytes on this line are broken",
         "get an undamaged copy of the file; nothing is guessed in place of the lost characters",
+        own=True,
     ),
     "page-encoding": Entry(
         WARNING,
@@ -652,6 +661,16 @@ def as_annotation(item: Finding, lang: str = "zh") -> str:
 def _escaped(text: str, more: str = "") -> str:
     """Text as workflow commands take it: percent signs, line ends and `more` are encoded."""
     return "".join(f"%{ord(c):02X}" if c in "%\r\n" + more else c for c in text)
+
+
+def stops(items: Iterable[Finding]) -> bool:
+    """Whether any of them is an error that concerns more than the one article it is said of."""
+    return any(severity(item) == ERROR and not is_own(item) for item in items)
+
+
+def is_own(item: Finding) -> bool:
+    """Whether it is said of a seed and concerns that article only."""
+    return CATALOGUE[item.code].own and item.file.startswith(SEEDS)
 
 
 def has_errors(items: Iterable[Finding]) -> bool:
