@@ -159,6 +159,11 @@ class Ruling:
     reason: str = ""
 
 
+EVENT_VALUES = ("date", "end", "precision", "basis", "kind", "headline")
+FIGURE_VALUES = ("value", "unit", "norm", "comparator", "subject", "as_of", "kind")
+"""The fields of an event and of a figure that an editor may correct."""
+
+
 @dataclass(frozen=True, slots=True)
 class Correction:
     """An editor's word against a layer: what to take away from, or add to, a passage.
@@ -219,6 +224,30 @@ class PageEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """How much a build takes in (`extra: limits:` in `mkdocs.yml`); what is more is refused."""
+
+    seed_bytes: int = 2_000_000
+    seed_lines: int = 20_000
+    line_characters: int = 100_000
+    """Of one line of a seed."""
+    page_bytes: int = 2_000_000
+    """Of a Markdown file or a list (redirects) in `docs/`."""
+    files: int = 100_000
+    """Files and folders in `seeds/`, and in `docs/`."""
+    yaml_nodes: int = 50_000
+    """Values in one file's YAML, each counted as often as an alias repeats it."""
+    value_characters: int = 20_000
+    """Of one value in YAML."""
+    list_items: int = 2_000
+    """Items of one list in front matter."""
+    seconds: int = 6
+    """Processor time for reading one article."""
+    memory_mb: int = 1500
+    """Memory for reading one article."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What the site is called and where it will stand (from `mkdocs.yml`)."""
 
@@ -228,6 +257,7 @@ class Settings:
     repo_url: str = ""
     """Empty: no edit links."""
     edit_uri: str = "edit/main/"
+    limits: Limits = Limits()
 
 
 @dataclass(frozen=True, slots=True)
