@@ -16,11 +16,25 @@ from typing import NoReturn
 
 from generator import __version__
 from generator import site as sites
-from generator.findings import ERROR, NOTE, WARNING, as_annotation, as_line, has_errors, severity
+from generator.findings import (
+    ERROR,
+    NOTE,
+    WARNING,
+    as_annotation,
+    as_line,
+    has_errors,
+    is_own,
+    severity,
+    stops,
+)
 from generator.model import Finding
 from generator.speed import Standing, apart
 
 # What reads and writes is imported where it is used: where nothing has changed, it is not needed.
+
+DONE, STOPPED, WRONG, INCOMPLETE = range(4)
+"""What a command gives back: done, errors and nothing written, wrong arguments, or written but
+for articles that could not be read."""
 
 COMMANDS = ("build", "serve", "check", "offline", "score", "compare")
 
@@ -54,6 +68,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "sum": "错误 {errors}，警告 {warnings}，提示 {notes}",
         "notes": "（提示见站点的 findings/ 页，或运行 generator check）",
         "built": "站点已生成：{folder}/index.html",
+        "unread": "已经生成，但有 {count} 篇文章没有读成，见上面的错误。",
         "kept": "没有生成：请先改正上面的错误。上一次建成的内容没有变动。",
         "packed": "离线版已打包：{file}",
         "checked": "检查完毕：没有错误。",
@@ -90,6 +105,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "sum": "{errors} errors, {warnings} warnings, {notes} notes",
         "notes": "(the notes are on the site's findings/ page; or run generator check)",
         "built": "the site is ready: {folder}/index.html",
+        "unread": "built, but {count} articles could not be read: see the errors above.",
         "kept": "nothing was written: correct the errors above. The last good output is untouched.",
         "packed": "the offline edition is ready: {file}",
         "checked": "checked: no errors.",
@@ -101,7 +117,7 @@ _WORDS: dict[str, dict[str, str]] = {
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command line; 0: done, 1: errors among the findings, 2: wrong arguments."""
+    """Run the command line; gives back one of the four results above."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     lang = _language(arguments)
     words = _WORDS[lang]
@@ -109,24 +125,24 @@ def main(argv: Sequence[str] | None = None) -> int:
     root = Path(options.root).resolve()
     if not (root / "mkdocs.yml").is_file():
         print(words["no-project"].format(root=options.root), file=sys.stderr)
-        return 2
+        return WRONG
     if options.command == "check":
         from generator import pipeline
 
-        outcome = pipeline.know(root)
-        failed = _report(outcome.findings, lang, notes=not options.quiet)
-        if not failed:
+        found = apart(lambda: pipeline.know(root).findings)
+        status = _report(found, lang, notes=not options.quiet)
+        if status == DONE:
             print(words["checked"])
-        return int(failed)
+        return status
     if options.command == "score":
         return _score(root, lang, Path(options.labels), options.misses)
     if options.command == "compare":
         return _compare(root, lang, Path(options.before), options.after)
     if options.command == "serve":
         return _serve(root, lang, options.host, options.port)
-    failed = _build(root, lang)
-    if failed or options.command == "build":
-        return int(failed)
+    status = _build(root, lang)
+    if status == STOPPED or options.command == "build":
+        return status
     archive, found = sites.offline(
         root / "site",
         root / "dist",
@@ -135,9 +151,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         moment=sites.epoch(root),
     )
     if archive is None:
-        return int(_report(found, lang, notes=True))
+        return _report(found, lang, notes=True)
     print(words["packed"].format(file=archive.relative_to(root).as_posix()))
-    return 0
+    return status
 
 
 def _score(root: Path, lang: str, labels: Path, misses: bool) -> int:
@@ -172,8 +188,8 @@ def _compare(root: Path, lang: str, before: Path, after: str | None) -> int:
     return 0
 
 
-def _build(root: Path, lang: str) -> bool:
-    """Build pages and site; True if errors kept it from being written."""
+def _build(root: Path, lang: str) -> int:
+    """Build pages and site: done, stopped or incomplete."""
     moment, commit = sites.epoch(root), sites.commit(root)
     standing = Standing(root, moment, commit)
     found = standing.findings()
@@ -181,13 +197,16 @@ def _build(root: Path, lang: str) -> bool:
         found = _built(root, moment, commit)
         if not has_errors(found):
             standing.remember(found)
-    failed = _report(found, lang, notes=False)
+    status = _report(found, lang, notes=False)
     words = _WORDS[lang]
-    if failed:
+    if status == STOPPED:
         print(words["kept"], file=sys.stderr)
-    else:
-        print(words["built"].format(folder="site"))
-    return failed
+        return status
+    print(words["built"].format(folder="site"))
+    if status == INCOMPLETE:
+        count = len({item.file for item in found if severity(item) == ERROR and is_own(item)})
+        print(words["unread"].format(count=count), file=sys.stderr)
+    return status
 
 
 def _built(root: Path, moment: int, commit: str) -> tuple[Finding, ...]:
@@ -198,14 +217,14 @@ def _built(root: Path, moment: int, commit: str) -> tuple[Finding, ...]:
     info = BuildInfo(commit=commit, date=day, version=__version__)
     # The knowledge of many articles takes much memory, and the site is built without it.
     found = apart(lambda: pipeline.build(root, info).findings)
-    return found if has_errors(found) else (*found, *sites.build(root))
+    return found if stops(found) else (*found, *sites.build(root))
 
 
 def _serve(root: Path, lang: str, host: str, port: int) -> int:
     from generator.site.serve import serve
 
     words = _WORDS[lang]
-    if _build(root, lang) and not (root / "site" / "index.html").is_file():
+    if _build(root, lang) == STOPPED and not (root / "site" / "index.html").is_file():
         return 1
 
     def rebuild() -> None:
@@ -227,8 +246,9 @@ def _serve(root: Path, lang: str, host: str, port: int) -> int:
     return 0
 
 
-def _report(found: Iterable[Finding], lang: str, *, notes: bool) -> bool:
-    """Print the findings, errors last so that they are read first; True with an error."""
+def _report(found: Iterable[Finding], lang: str, *, notes: bool) -> int:
+    """Print the findings, errors last so that they are read first; whether they stop a build,
+    or leave articles out of it."""
     ranks = {NOTE: 0, WARNING: 1, ERROR: 2}
     items = sorted(set(found), key=lambda item: (ranks[severity(item)], item))
     counts = dict.fromkeys(ranks, 0)
@@ -246,7 +266,7 @@ def _report(found: Iterable[Finding], lang: str, *, notes: bool) -> bool:
         if counts[NOTE] and not notes:
             line += words["notes"] if lang == "zh" else f" {words['notes']}"
         print(line, file=sys.stderr, flush=True)
-    return has_errors(items)
+    return STOPPED if stops(items) else INCOMPLETE if has_errors(items) else DONE
 
 
 # --------------------------------------------------------------------------- arguments

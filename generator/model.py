@@ -241,10 +241,10 @@ class Limits:
     """Of one value in YAML."""
     list_items: int = 2_000
     """Items of one list in front matter."""
-    seconds: int = 6
-    """Processor time for reading one article."""
+    seconds: float = 6.0
+    """Of one processor, for reading one article."""
     memory_mb: int = 1500
-    """Memory for reading one article."""
+    """For reading one article, beyond what the program takes already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,6 +372,13 @@ class Characters:
     removed: int
 
 
+UNREAD = "unread"
+"""The kind of an article that could not be read: it has no passages, its page shows the file."""
+ABSENT = "absent"
+"""The kind of an article that cannot be shown at all."""
+UNREADABLE = frozenset({UNREAD, ABSENT})
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """A seed as a careful editor would print it."""
@@ -393,7 +400,7 @@ class Article:
     """stated, inferred or confirmed."""
     date_reason: str = ""
     kind: str = "article"
-    """commentary, roundtable, newspaper-summary, official, news …"""
+    """commentary, roundtable, newspaper-summary, official, news … or one of `UNREADABLE`."""
     official: str = ""
     asides: tuple[Aside, ...] = ()
     repairs: tuple[Repair, ...] = ()
@@ -542,6 +549,8 @@ class Figure:
     series: str = ""
     """Id shared by figures of one subject at different times; empty if alone."""
     corrected: bool = False
+    compared: str = ""
+    """The text's own words for the comparator (超, 近, 余, 以上, 约…左右); empty if it has none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,6 @@
 """A project's files in, records and findings out; each case of `cases/sources/` is a small tree.
 
-`files` are paths and contents: a text, or `hex` bytes, or a `text` in another `encoding`, with
-something to `repeat` so many `times` before its `tail`, and hexadecimal bytes `then`; `as` misreads it in an
-encoding before it is saved. `links` lead somewhere, `pipes` have nobody who writes into them.
-`finds` are the lines that a contributor reads, all of them.
+`trees.py` says what a case may hold; `finds` are the lines that a contributor reads, all of them.
 """
 
 from __future__ import annotations
@@ -38,6 +35,7 @@ from generator.model import (
 from generator.sources import decode, raw_lines, read_project
 from generator.sources.front import compose, plain
 from generator.sources.sense import foreign, misread
+from tests import trees
 
 HERE = Path(__file__).parent
 CASES = sorted((HERE / "cases" / "sources").glob("*/*.yml"))
@@ -46,31 +44,7 @@ SETTINGS = "site_name: 样例\n"
 
 def lay(root: Path, case: dict[str, Any]) -> Path:
     """The tree of a case on disk. Unless it is `bare`, it has a `mkdocs.yml`."""
-    files = dict(case["files"])
-    if not case.get("bare"):
-        files.setdefault("mkdocs.yml", SETTINGS)
-    for path in (*files, *case.get("links", ()), *case.get("pipes", ())):
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-    for path, content in files.items():
-        (root / path).write_bytes(raw(content))
-    for path, target in case.get("links", {}).items():
-        (root / path).symlink_to(target)
-    for path in case.get("pipes", ()):
-        os.mkfifo(root / path)
-    return root
-
-
-def raw(content: str | dict[str, Any]) -> bytes:
-    if isinstance(content, str):
-        return content.encode()
-    if "hex" in content:
-        return bytes.fromhex(content["hex"])
-    text = content.get("text", "") + content.get("repeat", "") * content.get("times", 1)
-    text += content.get("tail", "")
-    encoded: bytes = text.encode(content.get("encoding", "utf-8"))
-    if "as" in content:
-        encoded = encoded.decode(content["as"], "replace").encode()
-    return encoded + bytes.fromhex(content.get("then", ""))
+    return trees.lay(root, case, {} if case.get("bare") else {"mkdocs.yml": SETTINGS})
 
 
 def load(path: Path) -> dict[str, Any]:

@@ -41,7 +41,8 @@ from tests.support import article
 GOLDEN = Path(__file__).parent / "golden" / "site"
 CASES = Path(__file__).parent / "cases" / "write"
 BUILD = BuildInfo("0123abc", "2026-11-22", "0.1")
-PLAIN = ("attr_list", "md_in_html", "tables", "toc")
+PLAIN = ("tables", "toc", "fenced_code")
+"""What MkDocs itself adds."""
 BOTH = [PLAIN, (*PLAIN, "generator.write.raw")]
 
 
@@ -131,7 +132,7 @@ def test_passages_come_out_exactly(extensions: tuple[str, ...], texts: list[str]
 )
 def test_marks_never_touch_the_text(text: str, spans: list[tuple[int, int]], run_in: int) -> None:
     passage = Passage("a#L1", "a", "L1", text, (1,), run_in=min(run_in, len(text)))
-    marks = [Mark(a, min(a + n, len(text)), 'href="#x"') for a, n in spans]
+    marks = [Mark(a, min(a + n, len(text)), {"href": "#x"}) for a, n in spans]
     styles = [Style(a // 2, a // 2 + n, "mark") for a, n in spans]
     out = printed(passage, marks=marks, styles=styles)
     assert text_content(f'<p class="said">{out}</p>', "said") == [text]
@@ -325,11 +326,6 @@ def test_breaks_beside_quotation_marks(case: dict[str, str]) -> None:
     assert html.broken(case["text"]) == case["html"]
 
 
-@pytest.mark.parametrize("case", _cases("made-up/prose-links.yml"), ids=str)
-def test_links_of_prose_are_turned(case: dict[str, str]) -> None:
-    assert page.rebased(case["prose"], case["file"], case["url"]) == case["turned"]
-
-
 @pytest.mark.parametrize("case", _cases("made-up/sentences.yml"), ids=str)
 def test_excerpts_are_sentences(case: dict[str, Any]) -> None:
     text, word = case["text"], case["word"]
@@ -354,14 +350,6 @@ def test_a_site_without_an_address_cites_none() -> None:
     made = page.written(page.Page("x/", "a", "b", data=linked)).decode()
     said = json.loads(json.loads(re.findall(r"(?m)^jsonld: (.*)$", made)[0]))
     assert said == {"name": "a", "items": [{"url": "https://e.org/x/"}, {}]}
-
-
-def test_the_place_of_the_generated_sections_is_a_line_of_its_own() -> None:
-    assert page.parted("a\n\n<!-- generated -->\n\nb") == ("a\n\n", "\n\nb")
-    assert page.parted("write `<!-- generated -->` there") == (
-        "write `<!-- generated -->` there",
-        "",
-    )
 
 
 def test_a_crowded_page_still_leads_to_every_passage(monkeypatch: pytest.MonkeyPatch) -> None:

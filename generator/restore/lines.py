@@ -27,6 +27,8 @@ MARKUP = re.compile(
     re.I,
 )
 """What Markdown and HTML leave behind in a text."""
+LONGEST_HEADING = 300
+"""Characters; what is longer is a paragraph, whatever marks stand before it."""
 _MARKED = re.compile(r"[<&*_\[]")
 _MARK = re.compile(r"^(#{1,6})[ \t]+(?=\S)")
 
@@ -73,7 +75,7 @@ def _measured(line: Line, plain: str) -> Line:
         line.raw,
         text,
         mark,
-        line.raw.count("#", 0, mark),
+        line.raw.count("#", 0, mark) if len(text) <= LONGEST_HEADING else 0,
         indent if indent > 1 else 0,
         columns(text),
         line.blanks,

@@ -16,6 +16,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from jinja2 import Environment
+from mkdocs.theme import Theme
+
 from generator.findings import finding
 from generator.model import Finding
 from generator.speed import together
@@ -147,6 +150,16 @@ def _environment(**values: str) -> Iterator[None]:
                 os.environ[key] = value
 
 
+class _Escaping(Theme):
+    """A theme whose templates escape every value that they do not call safe: MkDocs and Material
+    leave it to each template, and some forget."""
+
+    def get_env(self) -> Environment:
+        environment = super().get_env()
+        environment.autoescape = True
+        return environment
+
+
 def _run(config: Path, site: Path, moment: int) -> list[Finding]:
     """One MkDocs run into `site`: only what does not stand there."""
     messages = _Messages()
@@ -167,6 +180,7 @@ def _run(config: Path, site: Path, moment: int) -> list[Finding]:
                     exclude_docs=FINISHED,
                     strict=False,
                 )
+                settings.theme.__class__ = _Escaping
                 run(settings, dirty=True)
             except (MkDocsException, SystemExit) as error:
                 if not messages.found:

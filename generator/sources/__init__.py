@@ -16,12 +16,13 @@ from generator.findings import ERROR, finding, severity, stops
 from generator.model import Finding, Project
 from generator.slugs import RECORD
 from generator.sources import folder
-from generator.sources.checks import checked, seed_of
+from generator.sources.bodies import prose_problems
+from generator.sources.checks import by_number, checked
 from generator.sources.docs import docs, without_places
 from generator.sources.encoding import NotText, decode, raw_lines
 from generator.sources.files import Size
 from generator.sources.redirects import FILE as REDIRECTS
-from generator.sources.redirects import address, redirects, wrong_redirects
+from generator.sources.redirects import address, addresses, redirects, wrong_redirects
 from generator.sources.settings import settings
 
 __all__ = ["NotText", "decode", "raw_lines", "read_addresses", "read_project"]
@@ -54,12 +55,15 @@ def read_project(root: Path) -> tuple[Project | None, tuple[Finding, ...]]:
         moved, wrong = redirects(text, limits)
         found.extend(wrong)
     found.extend(checked(read, sources, names))
-    found.extend(wrong_redirects(read, sources, moved))
+    known = addresses(read, sources)
+    found.extend(prose_problems(read.bodies, known))
+    found.extend(wrong_redirects(known, moved))
     findings = _told(found)
     if stops(findings):
         return None, findings
+    numbers = by_number(names)
     terms = (
-        dataclasses.replace(term, quote_seed=seed_of(term.quote_seed, names)[0])
+        dataclasses.replace(term, quote_seed=numbers[term.quote_seed][0])
         if term.quote_seed
         else term
         for term in without_places(read.terms)

@@ -58,14 +58,14 @@ def checked(
     yield from _quotes(docs, sources, names)
 
 
-def seed_of(short: str, names: Iterable[str]) -> tuple[str, ...]:
-    """The seeds a name or a leading number can mean."""
-    known = sorted(names)
-    if short in known:
-        return (short,)
-    if not re.fullmatch(r"[0-9]+", short):
-        return ()
-    return tuple(name for name in known if re.match(rf"{short}(?![0-9])", name))
+def by_number(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The seeds that a name, or a number that names begin with, can mean."""
+    meant: dict[str, tuple[str, ...]] = {}
+    for name in sorted(names):
+        number = re.match("[0-9]+", name)
+        if number:
+            meant[number.group()] = (*meant.get(number.group(), ()), name)
+    return meant | {name: (name,) for name in names}
 
 
 def _seeds(docs: Docs, sources: tuple[Source, ...], names: frozenset[str]) -> Iterator[Finding]:
@@ -304,7 +304,7 @@ def _beyond(item: Placed[ArticleEntry], number: int, last: int, *way: str | int)
 def _quotes(docs: Docs, sources: tuple[Source, ...], names: frozenset[str]) -> Iterator[Finding]:
     """A quotation must be the articles' words: in the seed that is named, or in any."""
     folded: dict[str, str] = {}
-    near = Nearest(names)
+    near, numbers = Nearest(names), by_number(names)
     mended = {item.entry.seed: item.entry.mends for item in docs.articles}
 
     def text(source: Source) -> str:
@@ -321,7 +321,7 @@ def _quotes(docs: Docs, sources: tuple[Source, ...], names: frozenset[str]) -> I
         entry, page = item.entry, item.page
         chosen: Iterable[Source] = sources
         if entry.quote_seed:
-            meant = seed_of(entry.quote_seed, names)
+            meant = numbers.get(entry.quote_seed, ())
             if len(meant) != 1:
                 few = ", ".join(meant[:5]) or near(entry.quote_seed)
                 line = page.line("quote_seed")

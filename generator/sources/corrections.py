@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
+from generator.chinese.dates.calendar import parsed, period
 from generator.findings import finding
 from generator.model import EVENT_VALUES, FIGURE_VALUES, Correction, Finding
 from generator.slugs import nearest
 from generator.sources.front import Page
 
-_DATE = re.compile(r"([1-9][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
 _NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,9})?", re.ASCII)
 _VALUES = {"events": EVENT_VALUES, "figures": FIGURE_VALUES}
 _NUMBERS = ("value", "norm")
@@ -38,15 +37,7 @@ _LENGTHS = {"day": 10, "month": 7, "quarter": 7, "season": 4, "year": 4}
 
 def is_date(text: str) -> bool:
     """Whether it is an ISO date at the precision of a year, a month or a day, and exists."""
-    found = _DATE.fullmatch(text)
-    if not found:
-        return False
-    year, month, day = (int(part) if part else 1 for part in found.groups())
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True
+    return parsed(text) is not None
 
 
 def values(page: Page, at: int, correction: Correction) -> Iterator[Finding]:
@@ -84,7 +75,7 @@ def _date(page: Page, line: int, key: str, value: str, given: dict[str, str]) ->
     for part in wrong:
         yield finding(page.file, line, "date-not-iso", date=part)
     start = given.get("date", "") if key == "end" else parts[0]
-    if not wrong and parts[-1] < start[: len(parts[-1])]:
+    if not wrong and is_date(start) and period(parsed(start), parsed(parts[-1])) is None:
         yield finding(page.file, line, "date-not-iso", date=f"{start}/{parts[-1]}")
 
 

@@ -54,6 +54,8 @@ class Docs:
     terms: tuple[Placed[TermEntry], ...]
     policies: tuple[Placed[PolicyEntry], ...]
     pages: tuple[PageEntry, ...]
+    bodies: tuple[Page, ...]
+    """The files as they were taken apart, for what is wrong in their prose."""
     ids: frozenset[tuple[str, str]]
     """Kind and id of every record page, those that could not be read included."""
 
@@ -63,6 +65,7 @@ def docs(texts: Iterable[Text], limits: Limits) -> tuple[Docs, tuple[Finding, ..
     found: list[Finding] = []
     placed: dict[str, list[Placed[Any]]] = {kind: [] for kind in KINDS.values()}
     pages: list[PageEntry] = []
+    bodies: list[Page] = []
     ids: set[tuple[str, str]] = set()
     addresses: dict[str, str] = {}
     for text in texts:
@@ -76,6 +79,7 @@ def docs(texts: Iterable[Text], limits: Limits) -> tuple[Docs, tuple[Finding, ..
         found.extend(wrong)
         if page is None:
             continue
+        bodies.append(page)
         if kind:
             entry, wrong = _entry(kind, stem, page, front)
             if entry is not None:
@@ -93,6 +97,7 @@ def docs(texts: Iterable[Text], limits: Limits) -> tuple[Docs, tuple[Finding, ..
             terms=tuple(placed["term"]),
             policies=tuple(placed["policy"]),
             pages=tuple(pages),
+            bodies=tuple(bodies),
             ids=frozenset(ids),
         ),
         tuple(found),

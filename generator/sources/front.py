@@ -100,6 +100,8 @@ class Page:
     body: str
     offset: int = 1
     """The file's line on which the YAML begins."""
+    body_line: int = 1
+    """The file's line on which the prose begins."""
 
     def line(self, *way: str | int) -> int:
         """The file's line of a key, an item or a value: `line("mends", 0, "raw")`.
@@ -194,7 +196,7 @@ def split(
     if not opening:
         if needed:
             return None, EMPTY, (finding(file, 1, "front-missing"),)
-        return Page(file, "", _prose(text)), EMPTY, ()
+        return Page(file, "", _prose(text), body_line=_first_line(text)), EMPTY, ()
     closing = _CLOSE.search(text, opening.end())
     if not closing:
         return None, EMPTY, (finding(file, 1, "front-open"),)
@@ -202,7 +204,9 @@ def split(
     node, found = compose(front, file, 2, limits)
     if node is None:
         return None, EMPTY, found
-    return Page(file, front, _prose(text[closing.end() :]), 2), node, found
+    body = text[closing.end() :]
+    first = len(raw_lines(text[: closing.end()])) + _first_line(body)
+    return Page(file, front, _prose(body), 2, first), node, found
 
 
 def is_null(node: Node) -> bool:
@@ -261,3 +265,8 @@ def _is_bare(node: Node) -> bool:
 def _prose(text: str) -> str:
     """The body as the site builder wants it: LF line ends, no blank lines around it."""
     return _LINE_END.sub("\n", text).strip("\n").rstrip()
+
+
+def _first_line(text: str) -> int:
+    """The line of the first text that is not blank, counted from 1."""
+    return len(raw_lines(text[: len(text) - len(text.lstrip("\r\n"))])) + 1

@@ -45,16 +45,21 @@ def redirects(
     return tuple(moved), tuple(found)
 
 
-def wrong_redirects(
-    docs: Docs, sources: tuple[Source, ...], redirects: Iterable[tuple[str, str, int]]
-) -> Iterator[Finding]:
-    """What is wrong between the redirects and the pages."""
+def addresses(docs: Docs, sources: tuple[Source, ...]) -> frozenset[str]:
+    """The addresses of all pages that there will be, but for those of documents without an entry."""
     known = {url(kind, ident) for kind, ident in docs.ids}
     known |= {page_url(page.path) for page in docs.pages}
     known |= {url(kind) for kind in (*FOLDERS, *SINGLE, "home")}
     taken = {item.entry.seed for item in docs.articles}
     known |= {url("article", article_id(s.name)) for s in sources if s.name not in taken}
     known |= {url("source", at.split("/")[1]) for at in known if re.match("articles/.", at)}
+    return frozenset(known)
+
+
+def wrong_redirects(
+    known: frozenset[str], redirects: Iterable[tuple[str, str, int]]
+) -> Iterator[Finding]:
+    """What is wrong between the redirects and the addresses of the pages."""
     near, met = Nearest(known), dict[str, int]()
     for old, new, line in redirects:
         if not _is_ours(old):

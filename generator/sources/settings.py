@@ -225,7 +225,7 @@ def _limits(chain: list[tuple[str, MappingNode]]) -> tuple[Limits, list[Finding]
             found.append(finding(place.file, place.line, "key-unknown", key=key, near=near))
             continue
         before = len(found)
-        value, most = _read(place, key, found), usual[key] * _WIDEST
+        value, most = _read(place, key, found), int(usual[key] * _WIDEST)
         if len(found) > before:
             continue
         digits = value.replace("_", "") if re.fullmatch(r"[0-9][0-9_]{0,12}", value) else "0"

@@ -2,15 +2,18 @@
 
 It exists because Python computes on one processor only. Where processes cannot be forked
 safely (another system, other threads at work) everything is done here, one after the other:
-the result is the same. A worker that dies is made good for by doing its part again.
+the result is the same. A worker that dies is made good for by doing its part again, with each
+piece that may have killed it in a process of its own (`alone`).
 """
 
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import multiprocessing
 import os
 import pickle
+import signal
 import sys
 import threading
 import warnings
@@ -19,6 +22,14 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+_died: list[int] = []
+"""The exit codes of processes that died at their work, here and in those we were forked from."""
+
+
+class Died(Exception):
+    """A process ended at its work, without a result and without an exception."""
+
 
 FEW = 24
 """Below so many things, starting a process costs more than it saves."""
@@ -45,14 +56,24 @@ def apart(task: Callable[[], R]) -> R:
     again afterwards. Here, where that cannot be."""
     if not _forks():
         return task()
-    receiving, worker = _started(task, daemon=False)
+    worker = _Worker(task, daemon=False)
     try:
-        result: R = pickle.loads(receiving.recv_bytes())
-    except (EOFError, OSError, pickle.UnpicklingError):
-        result = task()
+        result: R = worker.result()
     finally:
-        receiving.close()
-        worker.join()
+        worker.end()
+    return result
+
+
+def alone(task: Callable[[], R]) -> R:
+    """What the task gives back, done here; but once a process has died, by a process of its own.
+    Raises `Died` if that dies too: the task takes nothing else with it."""
+    if not _died or not _forks():
+        return task()
+    worker = _Worker(task, daemon=True)
+    try:
+        result: R = worker.result(again=False)
+    finally:
+        worker.end()
     return result
 
 
@@ -65,34 +86,61 @@ def together(*tasks: Callable[[], Any]) -> list[Any]:
     """What each task gives back, all of them done at the same time if that can be."""
     if processes() == 1:
         return [task() for task in tasks]
-    started = [_started(task, daemon=True) for task in tasks[1:]]
-    results = [tasks[0]()]
-    for task, (pipe, worker) in zip(tasks[1:], started, strict=True):
+    workers = [_Worker(task, daemon=True) for task in tasks[1:]]
+    try:
+        return [tasks[0](), *(worker.result() for worker in workers)]
+    finally:
+        for worker in workers:
+            worker.end()
+
+
+class _Worker:
+    """A process at work on a task."""
+
+    def __init__(self, task: Callable[[], Any], *, daemon: bool) -> None:
+        context = multiprocessing.get_context("fork")
+        self._task = task
+        self._pipe, sending = context.Pipe(duplex=False)
+        parent = os.getpid()
+        self._process = context.Process(target=_work, args=(task, sending, parent), daemon=daemon)
+        with warnings.catch_warnings():
+            # Said where threads exist: `processes` has made sure that there are none.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            self._process.start()
+        sending.close()
+
+    def result(self, *, again: bool = True) -> Any:
+        """What the task gives back. Where nothing comes, it is done `again`, here; if it is not
+        to be and the process died, `Died` is raised."""
         try:
-            result = pickle.loads(pipe.recv_bytes())
+            result = pickle.loads(self._pipe.recv_bytes())
         except (EOFError, OSError, pickle.UnpicklingError):
-            result = task()
-        finally:
-            pipe.close()
-        worker.join()
-        results.append(result)
-    return results
+            self._process.join(1)
+            code = self._process.exitcode
+            self.end()
+            if code:
+                _died.append(code)
+                if not again:
+                    raise Died(f"the process that read it ended with {code}") from None
+            return self._task()
+        self._process.join()
+        return result
+
+    def end(self) -> None:
+        """Let the process be over, whatever it is doing: nobody waits for it any more."""
+        self._pipe.close()
+        self._process.kill()
+        self._process.join()
 
 
-def _started(task: Callable[[], Any], *, daemon: bool) -> tuple[Any, Any]:
-    """A process at work on the task, and where its result will come out."""
-    context = multiprocessing.get_context("fork")
-    receiving, sending = context.Pipe(duplex=False)
-    worker = context.Process(target=_worker, args=(task, sending), daemon=daemon)
-    with warnings.catch_warnings():
-        # Said where threads exist: `processes` has made sure that there are none.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        worker.start()
-    sending.close()
-    return receiving, worker
-
-
-def _worker(task: Callable[[], Any], sending: Any) -> None:
+def _work(task: Callable[[], Any], sending: Any, parent: int) -> None:
+    # Ends at once when it is told to, and with its parent: nobody else would end it, and what
+    # it writes would get in the way of the next build.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+    if os.getppid() != parent:
+        return
     # A task that fails sends nothing: it is done again by the caller, and fails there.
     with contextlib.suppress(Exception):
         sending.send_bytes(pickle.dumps(task(), protocol=5))

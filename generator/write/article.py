@@ -66,7 +66,7 @@ class _Notes:
 
     def add(self, back: str, place: str, said: str) -> int:
         number = len(self.items) + 1
-        self.items.append(Note(number, back or f"r{number}", place, said))
+        self.items.append(Note(number, back, place, said))
         return number
 
 
@@ -106,7 +106,7 @@ def build(context: Context, article: Article) -> Page:
     head = pen.render(
         "article_head.html",
         article=article,
-        authors=_people(article),
+        authors=people(article),
         source=pen.rel(slugs.url("source", article.id)),
         lost=sum(p.complete != "whole" for p in article.passages),
         mends=kinds["mend"],
@@ -117,10 +117,6 @@ def build(context: Context, article: Article) -> Page:
         noted=bool(article.note),
     )
     title = context.title(article)
-    near = [
-        (side, context.title(context.articles[ident]), pen.rel(article_url(ident)))
-        for side, ident in context.neighbours(article.id)
-    ]
     first = article.passages[0].text if article.passages else ""
     return Page(
         url=url,
@@ -137,7 +133,16 @@ def build(context: Context, article: Article) -> Page:
         kind="leaf",
         hide=("navigation",),
         data=_linked_data(context, article, address),
-        near=tuple(near),
+        near=near(pen, article),
+    )
+
+
+def near(pen: Pen, article: Article) -> tuple[tuple[str, str, str], ...]:
+    """The articles before and after it in time, for `Page.near`."""
+    context = pen.context
+    return tuple(
+        (side, context.title(context.articles[ident]), pen.rel(article_url(ident)))
+        for side, ident in context.neighbours(article.id)
     )
 
 
@@ -181,7 +186,7 @@ def _stretches(pen: Pen, article: Article, notes: _Notes) -> tuple[Stretch, ...]
         level = min(max(part.level, 2), level + 1, 4)
         lost = Markup('<span class="lost">〔后缺〕</span>') if part.lost else Markup("")
         anchor = heading_anchor(article, part)
-        opening = (anchor, html.markup(part.heading) + lost, level, "section", "", boxed)
+        opening = (anchor, html.broken(part.heading) + lost, level, "section", "", boxed)
         place = f"¶{part.lines[0] if part.lines else ''}"
         if part.moved and part.lines:
             notes.add(anchor, place, f"标题“{part.heading}”在原始文件里离开了它的正文，今移回")
@@ -214,7 +219,7 @@ def _stretches(pen: Pen, article: Article, notes: _Notes) -> tuple[Stretch, ...]
                 who = by_name.get(passage.speaker)
                 opening = (
                     f"who-{passage.anchor}",
-                    html.markup(passage.speaker),
+                    html.broken(passage.speaker),
                     min(level + 1, 5),
                     "speaker",
                     _affiliation(who),
@@ -227,7 +232,7 @@ def _stretches(pen: Pen, article: Article, notes: _Notes) -> tuple[Stretch, ...]
     return tuple(out)
 
 
-def _people(article: Article) -> tuple[tuple[str, tuple[Author, ...]], ...]:
+def people(article: Article) -> tuple[tuple[str, tuple[Author, ...]], ...]:
     """Who speaks, in the order of the text, and who wrote what is not spoken."""
     first: dict[str, int] = {}
     for place, passage in enumerate(article.passages):
@@ -249,21 +254,7 @@ def _affiliation(author: Author | None) -> str:
 
 
 def _para(pen: Pen, passage: Passage, notes: _Notes, room: int) -> Para:
-    place = pen.pilcrow(passage)
-    marks: list[printing.Mark] = []
-    # In the order of the text, so that the notes are numbered as they are met.
-    for repair in sorted((r for r in passage.repairs if printing.is_loud(r)), key=lambda r: r.at):
-        said = printing.reading(repair)
-        number = notes.add("", place, said)
-        marks.append(_mend(repair.at, repair.at + len(repair.text), number, said))
-    for doubt in sorted((r for r in passage.suspects if r.at >= 0), key=lambda r: r.at):
-        said = f"存疑：{doubt.reason or '未改'}"
-        if doubt.text and doubt.text != doubt.raw:
-            said += f"；或应作“{doubt.text}”"
-        number = notes.add("", place, said)
-        length = len(doubt.raw) if passage.text.startswith(doubt.raw, doubt.at) else 0
-        marks.append(_mend(doubt.at, doubt.at + length, number, said))
-    marks += pen.links(passage.id)
+    marks = [*_mended(pen, passage, notes), *pen.links(passage.id)]
     return Para(
         passage,
         printing.printed(passage, marks=marks, styles=parallels.shared(pen, passage)),
@@ -273,20 +264,44 @@ def _para(pen: Pen, passage: Passage, notes: _Notes, room: int) -> Para:
     )
 
 
-def _mend(start: int, end: int, number: int, said: str) -> printing.Mark:
-    shown = html.attribute(said)
-    label = (
-        f'aria-describedby="n{number}"' if end > start else f'aria-label="校记 {number}：{shown}"'
-    )
-    return printing.Mark(
-        start, end, f'class="mend" href="#n{number}" id="r{number}" data-raw="{shown}" {label}'
-    )
+def _mended(pen: Pen, passage: Passage, notes: _Notes) -> list[printing.Mark]:
+    """Marks of the repairs and the doubts, each with its note; what overlaps has one mark."""
+    told: list[tuple[int, int, str]] = []
+    for repair in filter(printing.is_loud, passage.repairs):
+        told.append((repair.at, repair.at + len(repair.text), printing.reading(repair)))
+    for doubt in (r for r in passage.suspects if r.at >= 0):
+        length = len(doubt.raw) if passage.text.startswith(doubt.raw, doubt.at) else 0
+        told.append((doubt.at, doubt.at + length, printing.doubt(doubt)))
+    # In the order of the text, so that the notes are numbered as they are met.
+    places: list[tuple[int, int, list[str]]] = []
+    for at, stop, said in sorted(told, key=lambda item: item[:2]):
+        start, end = min(at, len(passage.text)), min(stop, len(passage.text))
+        before = places[-1] if places else (0, 0, [])
+        if start < before[1] and (start < end or before[0] < start):
+            places[-1] = (before[0], max(before[1], end), [*before[2], said])
+        else:
+            places.append((start, end, [said]))
+    return [_mend(start, end, said, notes, pen.pilcrow(passage)) for start, end, said in places]
+
+
+def _mend(start: int, end: int, said: list[str], notes: _Notes, place: str) -> printing.Mark:
+    first = len(notes.items) + 1
+    numbers = [notes.add(f"r{first}", place, each) for each in said]
+    together = "；".join(said)
+    inside = end > start
+    look: dict[str, object] = {
+        "class_": "mend",
+        "href": f"#n{first}",
+        "id": f"r{first}",
+        "data_raw": together,
+        "aria_describedby": " ".join(f"n{n}" for n in numbers) if inside else None,
+        "aria_label": None if inside else f"校记 {first}：{together}",
+    }
+    return printing.Mark(start, end, look)
 
 
 def _lost(passage: Passage) -> str:
-    return {"start-lost": "start", "end-lost": "end", "both-lost": "start end"}.get(
-        passage.complete, ""
-    )
+    return words.LOST_SIDES.get(passage.complete, "")
 
 
 def _side(pen: Pen, passage: Passage) -> list[Markup]:
@@ -295,42 +310,37 @@ def _side(pen: Pen, passage: Passage) -> list[Markup]:
     items: list[Markup] = []
     if passage.complete != "whole":
         lost = words.LOST[passage.complete.split("-")[0]]
-        items.append(Markup(f'<li class="hand">{lost}</li>'))
+        items.append(html.element("li", lost, class_="hand"))
     if passage.role == "question":
-        asked = html.text(f"提问：{passage.speaker}") if passage.speaker else "提问人原文未署"
-        items.append(Markup(f'<li class="hand">{asked}</li>'))
+        asked = f"提问：{passage.speaker}" if passage.speaker else "提问人原文未署"
+        items.append(html.element("li", asked, class_="hand"))
     labels = context.labels.get(passage.id, ())
-    items += [Markup(f"<li>{pen.category(label.kind, label.id)}</li>") for label in labels]
+    items += [html.element("li", pen.category(label.kind, label.id)) for label in labels]
     because = list(dict.fromkeys(filter(None, (pen.because(label, 2) for label in labels))))
     if because:
-        shown = html.text(because[0])
         rest = "；".join(
             f"{context.categories[label.kind, label.id].title}：{why}"
             for label in labels
             if (why := pen.because(label))
         )
-        told = f' title="{html.attribute(rest)}"' if len(because) > 1 else ""
-        items.append(Markup(f"<li{told}>{shown}</li>"))
+        items.append(html.element("li", because[0], title=rest if len(because) > 1 else None))
     if any(pen.by_hand(label) for label in labels):
         items.append(Markup('<li class="hand">编者订正过标签</li>'))
     numbers = context.figures.get(passage.id, ())[: limits.NEAR]
     if numbers:
-        links = "、".join(
-            f'<a href="{html.attribute(pen.figure_link(f))}" title="{html.attribute(f.subject)}">'
-            f"{html.text(pen.value(f))}</a>"
+        links = (
+            html.element("a", pen.value(f), href=pen.figure_link(f), title=f.subject)
             for f in numbers
         )
-        items.append(Markup(f'<li class="nums">数字 {links}</li>'))
+        items.append(html.element("li", "数字 ", html.joined(links, "、"), class_="nums"))
     dated = context.events.get(passage.id, ())[: limits.NEAR]
     if dated:
-        links = "、".join(
-            dict.fromkeys(
-                f'<a href="{html.attribute(pen.event_link(e))}" title="{html.attribute(e.headline)}">'
-                f"{html.text(_short_date(e.date, e.end))}</a>"
-                for e in dated
-            )
+        links = (
+            html.element("a", _short_date(e.date, e.end), href=pen.event_link(e), title=e.headline)
+            for e in dated
         )
-        items.append(Markup(f'<li class="nums">时间 {links}</li>'))
+        each = html.joined(dict.fromkeys(links), "、")
+        items.append(html.element("li", "时间 ", each, class_="nums"))
     return items
 
 
@@ -373,15 +383,15 @@ def _backlinks(pen: Pen, article: Article) -> dict[str, Markup]:
 
     def row(links: list[tuple[Markup, int]]) -> Markup:
         counted = [
-            Markup(f"{link}&nbsp;<small>{n}</small>") if n > 1 else link for link, n in links
+            html.joined((link, html.element("small", str(n))), "\u00a0") if n > 1 else link
+            for link, n in links
         ]
-        shown = Markup("　").join(counted[: limits.ABOUT])
         rest = counted[limits.ABOUT :]
         if len(rest) <= limits.ABOUT // 4:
-            return Markup("　").join(counted)
-        more = Markup("　").join(rest)
-        fold = f'<details class="fold"><summary>其余 {len(rest)} 个</summary>{more}</details>'
-        return shown + Markup(fold)
+            return html.joined(counted, "　")
+        summary = html.element("summary", f"其余 {len(rest)} 个")
+        fold = html.element("details", summary, html.joined(rest, "　"), class_="fold")
+        return html.joined(counted[: limits.ABOUT], "　") + fold
 
     out: dict[str, Markup] = {}
     for kind, name in words.CATEGORY_KINDS.items():
@@ -424,7 +434,7 @@ def _outline(stretches: tuple[Stretch, ...]) -> tuple[Heading, ...]:
     for stretch in stretches:
         if not stretch.said:
             continue
-        item = Heading(stretch.anchor, Markup(stretch.heading).striptags())
+        item = Heading(stretch.anchor, stretch.heading.striptags())
         if (stretch.said == "section" and stretch.level <= 2) or not out:
             out.append(item)
         else:

@@ -6,6 +6,7 @@ is the same on every build. The box is 360 wide, so that its type keeps its size
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -52,9 +53,15 @@ def drawn(pen: Pen, series: str, figures: Sequence[Figure]) -> Chart | None:
     )
     said = "，".join(f"{_when(f)} {pen.value(f)}" for f in points)
     name = "柱状图" if targets and share else "折线图"
-    picture = Markup(
-        f'<svg width="360" height="234" viewBox="0 0 360 234" role="img" '
-        f'aria-label="{html.attribute(f"{name}：{subject}，{said}")}" xmlns="http://www.w3.org/2000/svg">{svg}</svg>'
+    picture = html.element(
+        "svg",
+        svg,
+        width=360,
+        height=234,
+        viewBox="0 0 360 234",
+        role="img",
+        aria_label=f"{name}：{subject}，{said}",
+        xmlns="http://www.w3.org/2000/svg",
     )
     first, last = points[0], points[-1]
     path = f"{_when(first)} {pen.value(first)}，{_when(last)} {pen.value(last)}"
@@ -73,16 +80,17 @@ def drawn(pen: Pen, series: str, figures: Sequence[Figure]) -> Chart | None:
 
 def _value(figure: Figure) -> float | None:
     try:
-        return float(figure.value)
+        value = float(figure.value)
     except ValueError:
         return None
+    return value if math.isfinite(value) else None
 
 
 def _when(figure: Figure) -> str:
     return dates.spoken(figure.as_of)
 
 
-def _columns(pen: Pen, points: Sequence[Figure]) -> str:
+def _columns(pen: Pen, points: Sequence[Figure]) -> Markup:
     """Columns on 0–100 %; hatched above, because a floor is no ceiling."""
     steps = {c.id[:4]: n for n, c in enumerate(pen.context.of_kind("stage"), 1)}
     silent = [c for c in pen.context.of_kind("stage") if c.id[:4] > points[-1].as_of[:4]][:1]
@@ -90,50 +98,51 @@ def _columns(pen: Pen, points: Sequence[Figure]) -> str:
     wide, gap = (76.0, 24.0) if number <= 3 else (60.0, 16.0)
     height = BOTTOM - TOP
     out = [
-        f'<path class="axis" d="M0 {_n(BOTTOM - height * part)}H{330}"/>'
-        f'<text x="360" y="{_n(BOTTOM - height * part + 4)}" text-anchor="end">{round(100 * part)}%</text>'
+        piece
         for part in (0, 0.5, 1)
+        for piece in (
+            _path(f"M0 {_n(BOTTOM - height * part)}H330", "axis"),
+            _text(f"{round(100 * part)}%", 360, BOTTOM - height * part + 4, "end"),
+        )
     ]
     pattern = f"up-{figure_anchor(points[0])}"
-    out.append(
-        f'<defs><pattern id="{pattern}" width="6" height="6" patternUnits="userSpaceOnUse" '
-        f'patternTransform="rotate(45)"><path class="hatch" d="M0 0V6"/></pattern></defs>'
+    hatch = html.element(
+        "pattern",
+        _path("M0 0V6", "hatch"),
+        id=pattern,
+        width=6,
+        height=6,
+        patternUnits="userSpaceOnUse",
+        patternTransform="rotate(45)",
     )
+    out.append(html.element("defs", hatch))
     x = 14.0
     for at, figure in enumerate(points):
-        value = _value(figure) or 0.0
-        top = BOTTOM - height * value / 100
+        top = BOTTOM - height * (_value(figure) or 0.0) / 100
         middle = x + wide / 2
         step = steps.get(figure.as_of[:4], min(at + 1, 3))
-        floor = figure.comparator in (">", ">=")
-        out.append(f'<g data-step="{min(step, 3)}">')
-        out.append(
-            f'<rect class="solid" x="{_n(x)}" y="{_n(top)}" width="{_n(wide)}" height="{_n(BOTTOM - top)}"/>'
-        )
-        if floor:
-            out.append(
-                f'<rect x="{_n(x)}" y="{_n(TOP)}" width="{_n(wide)}" height="{_n(top - TOP)}" fill="url(#{pattern})"/>'
-                f'<path class="edge" d="M{_n(x)} {_n(top)}h{_n(wide)}"/>'
-            )
+        column = [_rect(x, top, wide, BOTTOM - top, class_="solid")]
+        if figure.comparator in (">", ">="):
+            column.append(_rect(x, TOP, wide, top - TOP, fill=f"url(#{pattern})"))
+            column.append(_path(f"M{_n(x)} {_n(top)}h{_n(wide)}", "edge"))
         inside = BOTTOM - top > 34
-        out.append(
-            f'<text class="val{" on" if inside else ""}" x="{_n(middle)}" y="{_n(top + 24 if inside else top - 8)}" '
-            f'text-anchor="middle">{html.text(pen.value(figure).replace(" ", ""))}</text></g>'
-            f'<text x="{_n(middle)}" y="226" text-anchor="middle">{html.text(_when(figure))}</text>'
+        look = "val on" if inside else "val"
+        column.append(
+            _text(_said(pen, figure), middle, top + 24 if inside else top - 8, "middle", look)
         )
+        out.append(html.element("g", *column, data_step=min(step, 3)))
+        out.append(_text(_when(figure), middle, 226, "middle"))
         x += wide + gap
     for stage in silent:
         middle = x + 30 + wide / 2
-        out.append(
-            f'<rect class="void" x="{_n(x + 30)}" y="{_n(TOP)}" width="{_n(wide)}" height="{_n(height)}"/>'
-            f'<text x="{_n(middle)}" y="114" text-anchor="middle">原文</text>'
-            f'<text x="{_n(middle)}" y="132" text-anchor="middle">无数字</text>'
-            f'<text x="{_n(middle)}" y="226" text-anchor="middle">{html.text(stage.id[:4])}年</text>'
-        )
-    return "".join(out)
+        out.append(_rect(x + 30, TOP, wide, height, class_="void"))
+        out.append(_text("原文", middle, 114, "middle"))
+        out.append(_text("无数字", middle, 132, "middle"))
+        out.append(_text(f"{stage.id[:4]}年", middle, 226, "middle"))
+    return html.joined(out)
 
 
-def _slope(pen: Pen, points: Sequence[Figure], share: bool) -> str:
+def _slope(pen: Pen, points: Sequence[Figure], share: bool) -> Markup:
     """A line through the points; a share starts at nothing, other values too."""
     values = [_value(f) or 0.0 for f in points]
     most = max(values) * 1.05 or 1.0
@@ -147,31 +156,39 @@ def _slope(pen: Pen, points: Sequence[Figure], share: bool) -> str:
         for n, s in enumerate(spans)
     ]
     heights = [BOTTOM - (BOTTOM - TOP) * value / most for value in values]
-    out = [f'<path class="axis" d="M60 {_n(BOTTOM)}H286"/>']
-    out += [
-        f'<path class="axis" d="M{_n(x)} {_n(TOP)}V{_n(BOTTOM)}"/>' for x in (places[0], places[-1])
-    ]
+    out = [_path(f"M60 {_n(BOTTOM)}H286", "axis")]
+    out += [_path(f"M{_n(x)} {_n(TOP)}V{_n(BOTTOM)}", "axis") for x in (places[0], places[-1])]
     line = "L".join(f"{_n(x)} {_n(y)}" for x, y in zip(places, heights, strict=True))
-    out.append(f'<path class="line" d="M{line}"/>')
+    out.append(_path(f"M{line}", "line"))
     for n, (x, y, figure) in enumerate(zip(places, heights, points, strict=True)):
         css = "open" if figure.kind in ("target", "forecast") else "dot"
-        out.append(f'<circle class="{css}" cx="{_n(x)}" cy="{_n(y)}" r="5"/>')
-        label = html.text(pen.value(figure).replace(" ", ""))
+        out.append(html.element("circle", class_=css, cx=_n(x), cy=_n(y), r=5))
+        label = _said(pen, figure)
         if n == 0:
-            out.append(
-                f'<text class="val" x="{_n(x - 12)}" y="{_n(min(y + 6, BOTTOM))}" text-anchor="end">{label}</text>'
-            )
+            out.append(_text(label, x - 12, min(y + 6, BOTTOM), "end", "val"))
         elif n == len(points) - 1:
-            out.append(f'<text class="val" x="{_n(x + 12)}" y="{_n(y + 6)}">{label}</text>')
+            out.append(_text(label, x + 12, y + 6, None, "val"))
         else:
-            out.append(
-                f'<text class="val" x="{_n(x)}" y="{_n(y - 12)}" text-anchor="middle">{label}</text>'
-            )
+            out.append(_text(label, x, y - 12, "middle", "val"))
         if n in (0, len(points) - 1):
-            out.append(
-                f'<text x="{_n(x)}" y="226" text-anchor="middle">{html.text(_when(figure))}</text>'
-            )
-    return "".join(out)
+            out.append(_text(_when(figure), x, 226, "middle"))
+    return html.joined(out)
+
+
+def _said(pen: Pen, figure: Figure) -> str:
+    return pen.value(figure).replace(" ", "")
+
+
+def _path(way: str, css: str) -> Markup:
+    return html.element("path", class_=css, d=way)
+
+
+def _rect(x: float, y: float, width: float, height: float, **look: object) -> Markup:
+    return html.element("rect", x=_n(x), y=_n(y), width=_n(width), height=_n(height), **look)
+
+
+def _text(said: str, x: float, y: float, anchor: str | None, css: str | None = None) -> Markup:
+    return html.element("text", said, class_=css, x=_n(x), y=_n(y), text_anchor=anchor)
 
 
 def _n(value: float) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 
 from generator.model import Article
-from generator.write.context import UNTITLED, Context
+from generator.write.context import Context, untitled
 
 ACCESSED = "[引用日期]"
 """Replaced by the reader's own day when the script copies the citation."""
@@ -41,7 +41,7 @@ def national(article: Article, address: str) -> str:
     """
     names = _names(article)
     who = ", ".join(names[:3]) + (", 等" if len(names) > 3 else "")
-    title = article.title or UNTITLED
+    title = article.title or untitled(article)
     stated = article.date_basis != "inferred"
     date = article.date if stated else (f"[{article.date[:4]}](推定)" if article.date else "")
     place = ", ".join(part for part in (article.publication, date) if part) or "日期未载"
@@ -52,11 +52,11 @@ def national(article: Article, address: str) -> str:
 
 def bibtex(article: Article, address: str) -> str:
     """A BibTeX entry; the note says what is inferred."""
-    fields = [("title", f"{{{article.title or UNTITLED}}}")]
+    fields = [("title", f"{{{_tex(article.title or untitled(article))}}}")]
     if names := _names(article):
-        fields.append(("author", " and ".join(names)))
+        fields.append(("author", " and ".join(map(_tex, names))))
     if article.publication:
-        fields.append(("howpublished", article.publication))
+        fields.append(("howpublished", _tex(article.publication)))
     if article.date:
         fields.append(("year", article.date[:4]))
         if len(article.date) >= 7:
@@ -69,12 +69,27 @@ def bibtex(article: Article, address: str) -> str:
     return f"@misc{{{article.id},\n{body}\n}}"
 
 
+_TEX = str.maketrans(
+    {c: f"\\{c}" for c in "{}%$#_&"}
+    | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+)
+
+
+def _tex(value: str) -> str:
+    """A text that TeX prints as it is.
+
+    >>> _tex("50%_{")
+    '50\\\\%\\\\_\\\\{'
+    """
+    return value.translate(_TEX)
+
+
 def csl(article: Article, address: str) -> str:
     """A CSL-JSON item."""
     item: dict[str, object] = {
         "id": article.id,
         "type": "article-newspaper" if _type(article) == "N/OL" else "article",
-        "title": article.title or UNTITLED,
+        "title": article.title or untitled(article),
         "language": "zh",
     }
     if names := _names(article):

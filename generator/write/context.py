@@ -13,9 +13,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from markupsafe import Markup
+
 from generator import slugs
 from generator.link import first_uses
 from generator.model import (
+    UNREADABLE,
     Article,
     Category,
     Event,
@@ -35,6 +38,11 @@ from generator.write import limits, words
 from generator.write.rows import Rows
 
 UNTITLED = "〔原文无题〕"
+
+
+def untitled(article: Article) -> str:
+    """What stands for a title that is lost, or that nobody could read."""
+    return f"〔未读出：{article.seed}〕" if article.kind in UNREADABLE else UNTITLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,7 @@ class Context:
         self.build = build
         self.settings = knowledge.project.settings
         # What is the same wherever it is printed: made once, by the pen.
-        self.source_lines: dict[tuple[str, bool], str] = {}
+        self.source_lines: dict[tuple[str, bool], tuple[str, Markup]] = {}
         self.glosses: dict[tuple[str, str], str] = {}
 
     # ------------------------------------------------------------------ articles
@@ -148,7 +156,7 @@ class Context:
 
     def title(self, article: Article) -> str:
         """The title, or the words that say it is lost."""
-        return article.title or UNTITLED
+        return article.title or untitled(article)
 
     def article_of(self, passage_id: str) -> Article:
         """The article a passage belongs to."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import TypeVar
@@ -77,7 +79,7 @@ def _json(rows: Iterable[Row]) -> Iterator[str]:
     """An array, one item a line: readable, and a changed item is a changed line."""
     before = "[\n"
     for row in rows:
-        yield before + json.dumps(row, ensure_ascii=False)
+        yield before + json.dumps(row, ensure_ascii=False, allow_nan=False)
         before = ",\n"
     yield "[]\n" if before == "[\n" else "\n]\n"
 
@@ -99,7 +101,7 @@ def _csv(rows: Iterable[Row], context: Context) -> Iterator[str]:
         writer.writerow(
             [
                 *(_flat(row[name]) for name in fields),
-                first["quote"],
+                cell(first["quote"]),
                 "; ".join(s["passage"] for s in sources),
                 context.absolute(slugs.passage_url(first["passage"])) if first["passage"] else "",
             ]
@@ -110,11 +112,31 @@ def _csv(rows: Iterable[Row], context: Context) -> Iterator[str]:
 
 
 def _flat(value: object) -> str:
-    if isinstance(value, list):
-        return "; ".join(str(item) for item in value)
     if isinstance(value, bool):
         return "true" if value else "false"
-    return "" if value is None else str(value)
+    if isinstance(value, int | float):
+        return str(value)
+    if isinstance(value, list):
+        return cell("; ".join(str(item) for item in value))
+    return "" if value is None else cell(str(value))
+
+
+def cell(text: str) -> str:
+    """A text as a cell that no spreadsheet takes for a formula: one that begins as a formula does
+    gets a `'` in front (OWASP, CSV Injection).
+
+    >>> cell("=1+1"), cell("-3.5"), cell("智能体")
+    ("'=1+1", '-3.5', '智能体')
+    """
+    begins = text.lstrip().startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠"))
+    return (
+        f"'{text}"
+        if (begins or text.startswith(("\t", "\r"))) and not _PLAIN.fullmatch(text)
+        else text
+    )
+
+
+_PLAIN = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?", re.ASCII)
 
 
 def _finding(item: Finding) -> Row:
@@ -247,6 +269,7 @@ def _figure(context: Context, figure: Figure) -> Row:
         "value": _number(figure.value),
         "unit": figure.unit,
         "comparator": figure.comparator,
+        "compared": figure.compared,
         "subject": figure.subject,
         "as_of": figure.as_of or None,
         "kind": figure.kind,
@@ -264,7 +287,7 @@ def _number(value: str) -> object:
             number = reader(value)
         except ValueError:
             continue
-        return number
+        return number if math.isfinite(number) else value
     return value
 
 
@@ -343,7 +366,10 @@ FIELDS: Mapping[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     "figures": (
         "数字",
         (
-            ("id, value, unit, comparator", "数值、单位（照原文）、=、>、>=、<、<=、~"),
+            (
+                "id, value, unit, comparator, compared",
+                "数值、单位（照原文）、=、>、>=、<、<=、~，以及原文的比较词（超、近、约、余、以上等，没有则为空）",
+            ),
             (
                 "subject, as_of, kind",
                 "指标、时间（区间以 / 相连，未载为 null）、target、forecast、statistic、count",

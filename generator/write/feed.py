@@ -6,10 +6,11 @@ there is.
 
 from __future__ import annotations
 
+import re
 import uuid
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from generator import slugs
-from generator.write import html
 from generator.write.context import Context, article_url
 from generator.write.limits import FEED
 from generator.write.page import summary
@@ -19,7 +20,7 @@ _NAMESPACE = uuid.UUID("b1a51e5e-0000-5000-8000-a17c1e5c0de5")
 
 def files(context: Context) -> dict[str, bytes]:
     """`feed.xml` and `llms.txt`."""
-    return {"feed.xml": _atom(context).encode(), "llms.txt": _llms(context).encode()}
+    return {"feed.xml": _atom(context), "llms.txt": _llms(context).encode()}
 
 
 def _stamp(date: str) -> str:
@@ -32,36 +33,41 @@ def _urn(name: str) -> str:
     return f"urn:uuid:{uuid.uuid5(_NAMESPACE, name)}"
 
 
-def _atom(context: Context) -> str:
+def _atom(context: Context) -> bytes:
     """The newest articles; ids stay the same wherever the site stands."""
     settings = context.settings
-    newest = list(context.newest)
-    newest = [a for a in newest if a.date][:FEED]
-    entries = []
+    newest = [a for a in context.newest if a.date][:FEED]
+    feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "zh-CN"})
+    _add(feed, "title", settings.site_name)
+    _add(feed, "link", href=context.absolute(""))
+    _add(feed, "link", rel="self", href=context.absolute("feed.xml"))
+    _add(feed, "id", _urn("feed"))
+    _add(feed, "updated", _stamp(context.build.date[:10] or (newest[0].date if newest else "")))
+    _add(_add(feed, "author"), "name", settings.site_name)
     for article in newest:
-        link = html.attribute(context.absolute(article_url(article)))
+        entry = _add(feed, "entry")
+        _add(entry, "title", context.title(article))
+        _add(entry, "link", href=context.absolute(article_url(article)))
+        _add(entry, "id", _urn("article:" + article.id))
+        _add(entry, "updated", _stamp(article.date))
+        for author in article.authors:
+            if author.name:
+                _add(_add(entry, "author"), "name", author.name)
         first = article.passages[0].text if article.passages else ""
-        authors = "".join(
-            f"<author><name>{html.text(a.name)}</name></author>" for a in article.authors if a.name
-        )
-        entries.append(
-            f"<entry><title>{html.text(context.title(article))}</title>"
-            f'<link href="{link}"/><id>{_urn("article:" + article.id)}</id>'
-            f"<updated>{_stamp(article.date)}</updated>{authors}"
-            f"<summary>{html.text(summary(first, 200))}</summary></entry>"
-        )
-    updated = _stamp(context.build.date[:10] or (newest[0].date if newest else ""))
-    return (
-        '<?xml version="1.0" encoding="utf-8"?>\n'
-        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">'
-        f"<title>{html.text(settings.site_name)}</title>"
-        f'<link href="{html.attribute(context.absolute(""))}"/>'
-        f'<link rel="self" href="{html.attribute(context.absolute("feed.xml"))}"/>'
-        f"<id>{_urn('feed')}</id><updated>{updated}</updated>"
-        f"<author><name>{html.text(settings.site_name)}</name></author>\n"
-        + "\n".join(entries)
-        + "\n</feed>\n"
-    )
+        _add(entry, "summary", summary(first, 200))
+    indent(feed, "")
+    made: bytes = tostring(feed, encoding="utf-8", xml_declaration=True)
+    return made + b"\n"
+
+
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML 1.0 cannot hold, not even escaped."""
+
+
+def _add(parent: Element, name: str, text: str = "", **attributes: str) -> Element:
+    made = SubElement(parent, name, {k: _NO_XML.sub("", v) for k, v in attributes.items()})
+    made.text = _NO_XML.sub("", text) or None
+    return made
 
 
 def _llms(context: Context) -> str:
@@ -70,14 +76,14 @@ def _llms(context: Context) -> str:
 
     def listed(title: str, rows: list[tuple[str, str, str]]) -> list[str]:
         lines = [
-            f"- [{name}]({context.absolute(url)})" + (f": {note}" if note else "")
+            f"- [{_plain(name)}]({context.absolute(url)})" + (f": {_plain(note)}" if note else "")
             for name, url, note in rows
         ]
         return [f"## {title}", "", *lines, ""] if rows else []
 
-    lines = [f"# {settings.site_name}", ""]
+    lines = [f"# {_plain(settings.site_name)}", ""]
     if settings.site_description:
-        lines += [f"> {settings.site_description}", ""]
+        lines += [f"> {_plain(settings.site_description)}", ""]
     newest = list(context.newest)[:200]
     lines += listed("文章", [(context.title(a), article_url(a), a.date) for a in newest])
     for kind, name in (("domain", "领域"), ("stage", "阶段"), ("topic", "主题")):
@@ -89,3 +95,11 @@ def _llms(context: Context) -> str:
          ("articles", "passages", "terms", "events", "figures", "policies", "findings")],
     )  # fmt: skip
     return "\n".join(lines)
+
+
+_MARKS = re.compile(r"([\\`*_\[\]<>])")
+
+
+def _plain(text: str) -> str:
+    """A text that Markdown reads as nothing but text, on one line."""
+    return _MARKS.sub(r"\\\1", " ".join(text.split()))

@@ -80,11 +80,13 @@ def _bar(context: Context, pen: Pen, current: str) -> Markup:
         name = "其他" if sign == "#" else sign
         anchor = "other" if sign == "#" else sign
         if sign in present:
-            here = ' aria-current="true"' if sign == current else ""
-            items.append(f'<li><a href="{pen.rel(f"glossary/#{anchor}")}"{here}>{name}</a></li>')
+            here = "true" if sign == current else None
+            link = pen.rel(f"glossary/#{anchor}")
+            items.append(html.element("li", html.element("a", name, href=link, aria_current=here)))
         elif sign not in "IUV#":
-            items.append(f"<li><span>{name}</span></li>")
-    return Markup(f'<nav aria-label="术语音序"><ul class="letters">{"".join(items)}</ul></nav>')
+            items.append(html.element("li", html.element("span", name)))
+    letters = html.element("ul", *items, class_="letters")
+    return html.element("nav", letters, aria_label="术语音序")
 
 
 def build(context: Context, term: Term) -> Page:
@@ -173,9 +175,9 @@ def _line(pen: Pen, mention: Mention) -> tuple[Markup, Markup, Markup, Markup]:
     # As plain text: a bold run-in heading would outshine the word that is looked up.
     text = passage.text
     return (
-        html.markup(text[left:start]),
-        html.markup(text[start:end]),
-        html.markup(text[end:right]),
+        html.broken(text[left:start]),
+        html.broken(text[start:end]),
+        html.broken(text[end:right]),
         pen.src(passage.id, short=True),
     )
 

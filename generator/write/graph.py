@@ -210,15 +210,13 @@ def _layout(
 
 def _svg(nodes: Mapping[str, Node], edges: Mapping[tuple[str, str], int]) -> Markup:
     places = _layout(nodes, edges)
-    out = [
-        f'<svg class="graph" viewBox="0 0 {WIDTH} {HEIGHT}" role="group" aria-labelledby="graph-title" '
-        'xmlns="http://www.w3.org/2000/svg"><title id="graph-title">关联图：同样的内容在下面的表里</title><g>'
-    ]
+    title = html.element("title", "关联图：同样的内容在下面的表里", id="graph-title")
+    out: list[Markup] = []
     for (a, b), count in edges.items():
         (x1, y1), (x2, y2) = places[a], places[b]
         far = math.hypot(x2 - x1, y2 - y1) > FAR
-        wide = ' class="far"' if far else ' class="strong"' if count >= 4 else ""
-        out.append(f'<path{wide} d="M{x1:g} {y1:g}L{x2:g} {y2:g}"/>')
+        wide = "far" if far else "strong" if count >= 4 else None
+        out.append(html.element("path", class_=wide, d=f"M{x1:g} {y1:g}L{x2:g} {y2:g}"))
     named = _named(nodes, places)
     order = sorted(
         nodes, key=lambda n: (nodes[n].kind in ("domain", "article"), nodes[n].weight, n)
@@ -229,17 +227,30 @@ def _svg(nodes: Mapping[str, Node], edges: Mapping[tuple[str, str], int]) -> Mar
         size = _size(node)
         label = _label(node)
         below = named.get(name)
-        quiet = "" if below is not None else ' class="more"'
+        quiet = "more" if below is None else None
         below = y + size + 12 if below is None else below
-        hue = f' data-hue="{node.hue}"' if node.hue else ""
-        shape = _shape(node.kind, x, y, size)
         out.append(
-            f'<a href="{html.attribute(node.link)}" data-kind="{node.kind}"{hue} tabindex="-1">'
-            f"<title>{html.text(NAMES[node.kind])}：{html.text(node.title)}</title>{shape}"
-            f'<text{quiet} x="{x:g}" y="{below:g}">{html.text(label)}</text></a>'
+            html.element(
+                "a",
+                html.element("title", f"{NAMES[node.kind]}：{node.title}"),
+                _shape(node.kind, x, y, size),
+                html.element("text", label, class_=quiet, x=f"{x:g}", y=f"{below:g}"),
+                href=node.link,
+                data_kind=node.kind,
+                data_hue=node.hue or None,
+                tabindex=-1,
+            )
         )
-    out.append("</g></svg>")
-    return Markup("".join(out))
+    return html.element(
+        "svg",
+        title,
+        html.element("g", *out),
+        class_="graph",
+        viewBox=f"0 0 {WIDTH} {HEIGHT}",
+        role="group",
+        aria_labelledby="graph-title",
+        xmlns="http://www.w3.org/2000/svg",
+    )
 
 
 def _size(node: Node) -> float:
@@ -287,14 +298,21 @@ def _named(
     return out
 
 
-def _shape(kind: str, x: float, y: float, r: float) -> str:
-    if kind == "article":
-        return f'<rect x="{x - r:g}" y="{y - r * 1.2:g}" width="{2 * r:g}" height="{2.4 * r:g}" rx="1"/>'
+def _shape(kind: str, x: float, y: float, r: float) -> Markup:
     if kind == "policy":
-        return f'<path class="node" d="M{x:g} {y - r:g}l{r:g} {r:g}l{-r:g} {r:g}l{-r:g} {-r:g}z"/>'
-    if kind == "domain":
-        return f'<rect x="{x - r:g}" y="{y - r:g}" width="{2 * r:g}" height="{2 * r:g}" rx="3"/>'
-    return f'<circle cx="{x:g}" cy="{y:g}" r="{r:g}"/>'
+        rhomb = f"M{x:g} {y - r:g}l{r:g} {r:g}l{-r:g} {r:g}l{-r:g} {-r:g}z"
+        return html.element("path", class_="node", d=rhomb)
+    if kind in ("article", "domain"):
+        tall, round_ = (1.2 * r, 1) if kind == "article" else (r, 3)
+        return html.element(
+            "rect",
+            x=f"{x - r:g}",
+            y=f"{y - tall:g}",
+            width=f"{2 * r:g}",
+            height=f"{2 * tall:g}",
+            rx=round_,
+        )
+    return html.element("circle", cx=f"{x:g}", cy=f"{y:g}", r=f"{r:g}")
 
 
 def _lists(

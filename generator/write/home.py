@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import cast
 
+from generator import prose
 from generator.model import Label, PageEntry
 from generator.write import limits
 from generator.write.context import Context
-from generator.write.page import Page, parted, summary
+from generator.write.page import Page, summary
 from generator.write.pen import Pen
 from generator.write.sections import NO_ENTRY, article_row, category_card, stage_card
 
@@ -23,7 +24,7 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     pen = Pen(context, "")
     newest = list(context.newest)
     shown = newest if context.few else newest[: limits.NEWEST]
-    before, after = parted(page.body)
+    before, after = prose.parted(page.body)
     official = _official(context)
     settings = context.settings
     body = pen.render(

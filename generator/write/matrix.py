@@ -91,11 +91,12 @@ def _silence(pen: Pen, stages: Sequence[Category]) -> Markup:
     told = {x.passage for s in stages for x in pen.context.labelled.get(("stage", s.id), ())}
     if not told:
         return Markup("")
-    ways = Markup("　").join(pen.mark(stage, link=True) for stage in stages)
-    return Markup(
-        f'<p class="silence">领域 × 阶段：谈阶段目标的 {len(told)} 段里，没有一段专说某个领域，'
-        f"所以这里没有表。目标的原话见　{ways}</p>"
+    ways = html.joined((pen.mark(stage, link=True) for stage in stages), "　")
+    said = (
+        f"领域 × 阶段：谈阶段目标的 {len(told)} 段里，没有一段专说某个领域，"
+        "所以这里没有表。目标的原话见　"
     )
+    return html.element("p", said, ways, class_="silence")
 
 
 def against_articles(pen: Pen, rows: Sequence[Category], here: Category | None = None) -> Markup:
@@ -124,12 +125,14 @@ def against_articles(pen: Pen, rows: Sequence[Category], here: Category | None =
 
 
 def _column(pen: Pen, article: Article) -> Markup:
-    link = html.attribute(pen.rel(article_url(article)))
-    title = html.attribute(pen.context.title(article))
-    key = html.text(pen.context.keys[article.id])
-    year = html.text(article.date[:7]) or "未载"
-    return Markup(
-        f'<a class="plain" href="{link}" title="{title}">{key}<br><small>{year}</small></a>'
+    return html.element(
+        "a",
+        pen.context.keys[article.id],
+        html.element("br"),
+        html.element("small", article.date[:7] or "未载"),
+        class_="plain",
+        href=pen.rel(article_url(article)),
+        title=pen.context.title(article),
     )
 
 
@@ -156,6 +159,4 @@ def _table(
         for category, row in zip(rows, cells, strict=True)
     ]
     head = words.CATEGORY_KINDS[rows[0].kind]
-    return Markup(
-        pen.render("matrix.html", caption=caption, columns=columns, lines=lines, head=head)
-    )
+    return pen.render("matrix.html", caption=caption, columns=columns, lines=lines, head=head)

@@ -1,8 +1,7 @@
-"""A page of the tree: front matter, an editor's prose, finished HTML.
+"""A page of the tree: front matter and finished HTML, an editor's prose in it.
 
-It exists so that every page is put together in one way, and so that prose keeps working
-where the builder reads it: links to other Markdown files are turned to where they stand in
-the tree (`docs/topics/law.md` becomes `topics/law/index.md`).
+It exists so that every page is put together in one way. The builder adds the theme around it
+and reads nothing of it as Markdown: links of prose are turned here to where they lead.
 """
 
 from __future__ import annotations
@@ -11,15 +10,13 @@ import json
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
 
-from generator.write import raw
-
-_GENERATED = re.compile(r"^<!-- generated -->[ \t]*$", re.MULTILINE)
-"""Where an author wants the generated sections, on a line of its own; without it they follow
-the prose."""
-
-_LINK = re.compile(r"(\]\()([^()\s:#]+\.md)(#[^()\s]*)?(?=[)\s])")
+from generator import slugs
+from generator.prose import Prose
+from generator.prose import render as rendered
+from generator.write import html, raw
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +68,9 @@ def path(url: str) -> str:
 
 def written(page: Page) -> bytes:
     """The page as the builder reads it."""
+    prose = rendered(page.prose, lambda address: placed(address, page.file, page.url))
+    before, after = (raw.of_prose(part, page.file) for part in (prose.before, prose.after))
+    body = joined((page.head, before, page.body, after))
     front: dict[str, object] = {"title": page.title}
     if page.description:
         front["description"] = page.description
@@ -80,8 +80,8 @@ def written(page: Page) -> bytes:
         front["section"] = page.section
     if page.crumbs:
         front["crumbs"] = [list(crumb) for crumb in page.crumbs]
-    if page.outline:
-        front["outline"] = [_outlined(item) for item in page.outline]
+    if outline := _standing(page.outline, body) or _headings(prose):
+        front["outline"] = [_outlined(item) for item in outline]
     if page.kind:
         front["kind"] = page.kind
     if page.hue:
@@ -95,42 +95,52 @@ def written(page: Page) -> bytes:
     if page.graph_type != "article":
         front["og"] = page.graph_type
     if page.data:
-        # In a script element only `</` could end it early.
-        front["jsonld"] = _json(_placed(page.data)).replace("</", "<\\/")
+        front["jsonld"] = html.json_script(_absolute(page.data))
     front.update(page.extra)
     lines = ["---"]
     # A JSON value is a YAML value; one line each keeps the pages easy to compare.
     lines += [f"{key}: {_json(value)}" for key, value in front.items()]
     lines += ["---", ""]
-    body = raw.block(page.body) if page.body.strip() else ""
-    prose = rebased(page.prose, page.file, page.url).strip()
-    before, after = parted(prose)
-    middle = "\n\n".join(part for part in (before, body, after) if part)
-    head = raw.block(page.head) + "\n" if page.head.strip() else ""
-    return ("\n".join(lines) + "\n" + head + middle).encode("utf-8")
+    return ("\n".join(lines) + "\n" + raw.block(body)).encode("utf-8")
 
 
-def parted(prose: str) -> tuple[str, str]:
-    """Prose before the generated sections, and after them."""
-    place = _GENERATED.search(prose)
-    return (prose[: place.start()], prose[place.end() :]) if place else (prose, "")
+def placed(address: str, file: str, url: str) -> str:
+    """An address in the prose of `file`, written from where that file stands in `docs/`, as the
+    page at `url` must write it; other hosts and places on the page stay as they are.
 
-
-def rebased(prose: str, file: str, url: str) -> str:
-    """Prose with its links to Markdown files turned to where those stand in the tree."""
-    if not file.startswith("docs/"):
-        return prose
+    >>> placed("../topics/law.md#L1", "docs/domains/governance.md", "domains/governance/")
+    '../../topics/law/#L1'
+    """
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc or not parts.path or not file.startswith("docs/"):
+        return address
     here = posixpath.dirname(file.removeprefix("docs/"))
+    target = posixpath.normpath(posixpath.join("/", here, parts.path))
+    way = target.removeprefix("/")
+    if way.endswith(".md"):
+        way = slugs.page_url(way)
+    elif way and parts.path.endswith("/"):
+        way += "/"
+    tail = f"?{parts.query}" * bool(parts.query) + f"#{parts.fragment}" * bool(parts.fragment)
+    return slugs.relative(url, way) + tail
 
-    def turned(found: re.Match[str]) -> str:
-        target = posixpath.normpath(posixpath.join(here, found[2]))
-        stem = target.removesuffix(".md")
-        if posixpath.basename(stem) != "index":
-            target = f"{stem}/index.md"
-        way = posixpath.relpath("/" + target, "/" + url)
-        return f"{found[1]}{way}{found[3] or ''}"
 
-    return _LINK.sub(turned, prose)
+_ID = re.compile(r'\sid="([^"]+)"')
+
+
+def _standing(items: Sequence[Heading], body: str) -> tuple[Heading, ...]:
+    """The outline without sections that the page does not have."""
+    anchors = set(_ID.findall(body)) if items else set()
+
+    def kept(some: Sequence[Heading]) -> tuple[Heading, ...]:
+        return tuple(replace(x, children=kept(x.children)) for x in some if x.anchor in anchors)
+
+    return kept(items)
+
+
+def _headings(prose: Prose) -> tuple[Heading, ...]:
+    """The outline of a page that is nothing but prose: its headings of the second level."""
+    return tuple(Heading(item.anchor, item.title) for item in prose.headings if item.level == 2)
 
 
 def _outlined(item: Heading) -> list[object]:
@@ -149,24 +159,24 @@ def _json(value: object) -> str:
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
 
 
-def _placed(data: object) -> object:
+def _absolute(data: object) -> object:
     """Linked data without the addresses that are relative while the site has none: a crawler
     would resolve them from the page and land nowhere."""
     if isinstance(data, Mapping):
         return {
-            key: _placed(value)
+            key: _absolute(value)
             for key, value in data.items()
             if not (key in _PLACES and isinstance(value, str) and "://" not in value)
         }
-    return [_placed(item) for item in data] if isinstance(data, list) else data
+    return [_absolute(item) for item in data] if isinstance(data, list) else data
 
 
 _PLACES = frozenset(("url", "contentUrl", "inDefinedTermSet"))
 
 
-def outline(*items: tuple[str, str] | None) -> tuple[Heading, ...]:
-    """A flat outline; absent sections are left out."""
-    return tuple(Heading(*item) for item in items if item)
+def outline(*items: tuple[str, str]) -> tuple[Heading, ...]:
+    """A flat outline."""
+    return tuple(Heading(*item) for item in items)
 
 
 def summary(text: str, limit: int = 120) -> str:

@@ -7,8 +7,8 @@ around the characters and never to them. What must be said besides stands in att
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from markupsafe import Markup
@@ -29,13 +29,13 @@ QUIET = frozenset(
 class Mark:
     """Something around the characters `start:end` of a passage's text.
 
-    `tag` is a or a span's name, `attributes` are ready for the tag. Marks do not nest:
+    `tag` is a or a span's name, `attributes` are those of `html.element`. Marks do not nest:
     where two overlap, the earlier one in the list of marks wins.
     """
 
     start: int
     end: int
-    attributes: str
+    attributes: Mapping[str, object]
     tag: str = "a"
 
 
@@ -46,7 +46,7 @@ class Style:
     start: int
     end: int
     tag: str
-    attributes: str = ""
+    attributes: Mapping[str, object] = field(default_factory=dict)
 
 
 def all_repairs(article: Article) -> tuple[Repair, ...]:
@@ -74,15 +74,15 @@ def printed(
     all_styles = list(styles)
     if passage.run_in:
         all_styles.append(Style(0, passage.run_in, "b"))
-    out: list[str] = []
+    out: list[Markup] = []
     at = start
     for mark in _fitting(marks, start, stop):
         out.append(_run(passage.text, at, mark.start, all_styles))
         inner = _run(passage.text, mark.start, mark.end, all_styles)
-        out.append(f"<{mark.tag} {mark.attributes}>{inner}</{mark.tag}>")
+        out.append(html.element(mark.tag, inner, **mark.attributes))
         at = mark.end
     out.append(_run(passage.text, at, stop, all_styles))
-    return Markup("".join(out))
+    return html.joined(out)
 
 
 def _fitting(marks: Sequence[Mark], start: int, stop: int) -> list[Mark]:
@@ -103,10 +103,10 @@ def _apart(a: Mark, b: Mark) -> bool:
     return a.end <= b.start or b.end <= a.start
 
 
-def _run(text: str, start: int, end: int, styles: Sequence[Style]) -> str:
+def _run(text: str, start: int, end: int, styles: Sequence[Style]) -> Markup:
     """A stretch of text, cut where a style begins or ends."""
     if start >= end:
-        return ""
+        return Markup("")
     cuts = {start, end}
     for style in styles:
         cuts.update(cut for cut in (style.start, style.end) if start < cut < end)
@@ -118,10 +118,9 @@ def _run(text: str, start: int, end: int, styles: Sequence[Style]) -> str:
         piece = html.broken(text[left:right])
         for style in styles:
             if style.start <= left and right <= style.end:
-                attributes = f" {style.attributes}" if style.attributes else ""
-                piece = f"<{style.tag}{attributes}>{piece}</{style.tag}>"
+                piece = html.element(style.tag, piece, **style.attributes)
         out.append(piece)
-    return "".join(out)
+    return html.joined(out)
 
 
 def reading(repair: Repair) -> str:
@@ -135,6 +134,13 @@ def reading(repair: Repair) -> str:
     else:
         done = f"此处{words.REPAIRS.get(repair.kind, repair.kind)}"
     return done
+
+
+def doubt(repair: Repair) -> str:
+    """A doubtful place in words: the editor's doubt, and what it may have to be."""
+    said = f"存疑：{repair.reason or '未改'}"
+    other = repair.text and repair.text != repair.raw
+    return f"{said}；或应作“{repair.text}”" if other else said
 
 
 def sentence(text: str, start: int, end: int, limit: int) -> tuple[int, int]:

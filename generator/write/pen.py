@@ -15,7 +15,7 @@ from generator import slugs
 from generator.model import Article, Category, Event, Figure, Label, Passage, Quote
 from generator.write import dates, html, limits, words
 from generator.write import passage as printing
-from generator.write.context import UNTITLED, Context, article_url
+from generator.write.context import Context, article_url, untitled
 
 TEMPLATES = Environment(
     loader=PackageLoader("generator.write", "templates"),
@@ -26,12 +26,17 @@ TEMPLATES = Environment(
     keep_trailing_newline=False,
     auto_reload=False,
 )
-TEMPLATES.filters["wbr"] = html.markup
+TEMPLATES.filters["wbr"] = html.broken
 TEMPLATES.globals["words"] = words
 TEMPLATES.globals["numeral"] = words.numeral
 
 _INNER_QUOTES = str.maketrans("“”", "‘’")
 """Quotation marks inside quotation marks are single ones (GB/T 15834-2011)."""
+
+
+_CUT_BEFORE = Markup('<span class="cut" title="编者节略">…… </span>')
+_CUT_AFTER = Markup('<span class="cut" title="编者节略">\u00a0……</span>')
+"""Where an editor's excerpt begins or ends inside the text."""
 
 
 class Pen:
@@ -44,9 +49,10 @@ class Pen:
         self._marks: dict[tuple[str, str, str, bool], Markup] = {}
         self._linked: set[tuple[str, str]] = set()
 
-    def render(self, template: str, **values: object) -> str:
+    def render(self, template: str, **values: object) -> Markup:
         """A template filled; it sees this pen as `pen` and the context as `site`."""
-        return TEMPLATES.get_template(template).render(pen=self, site=self.context, **values)
+        made = TEMPLATES.get_template(template).render(pen=self, site=self.context, **values)
+        return Markup(made)  # noqa: S704 (the templates escape every value)
 
     def rel(self, target: str) -> str:
         """The link from this page to an address of the site.
@@ -77,9 +83,8 @@ class Pen:
     def article(self, ident: str, css: str = "said plain") -> Markup:
         """A link to an article by its title."""
         article = self.context.articles[ident]
-        look = f' class="{css}"' if css else ""
-        link = html.attribute(self.rel(article_url(article)))
-        return Markup(f'<a{look} href="{link}">{self.title(article)}</a>')
+        link = self.rel(article_url(article))
+        return html.element("a", self.title(article), class_=css or None, href=link)
 
     def pilcrow(self, passage: Passage) -> str:
         """The place of a passage: its raw lines as ¶15 or ¶15–18."""
@@ -102,26 +107,26 @@ class Pen:
         key = (passage_id, short)
         if key not in known:
             known[key] = self._source_line(passage_id, short)
-        link = html.attribute(self.rel(self.address(passage_id)))
-        return Markup(f'<a class="src" href="{link}"{known[key]}</a>')
+        link = self.rel(self.address(passage_id))
+        title, said = known[key]
+        return html.element("a", said, class_="src", href=link, title=title or None)
 
-    def _source_line(self, passage_id: str, short: bool) -> str:
-        """A source line from behind its address on, the same on every page."""
+    def _source_line(self, passage_id: str, short: bool) -> tuple[str, Markup]:
+        """What a source line says when it is pointed at, and what it shows."""
         passage = self.context.passages.get(passage_id)
         ident, _, anchor = passage_id.partition("#")
         article = self.context.articles[ident]
-        place = f"<b>{self.pilcrow(passage) if passage else '¶' + anchor[1:]}</b>"
-        who = html.broken(passage.speaker) if passage and passage.speaker else ""
+        place = html.element("b", self.pilcrow(passage) if passage else f"¶{anchor[1:]}")
+        who = html.broken(passage.speaker) if passage and passage.speaker else Markup("")
         if not who and len(authors := [a for a in article.authors if a.role == "author"]) == 1:
             who = html.broken(authors[0].name)
         # A separator stays with what it follows, and the place with who said it.
-        speaker = f"{who}\u00a0·\u00a0" if who else ""
+        when = _when(article)
         if short:
-            title = html.attribute(self.context.title(article))
-            when = _when(article)
-            said = f"{who}\u00a0· {when}" if who else when
-            return f' title="{title}">{said}\u00a0·\u00a0{place}'
-        return f"><cite>{_title(article)}</cite>\u00a0· {_when(article)}\u00a0· {speaker}{place}"
+            said = html.joined((who, when) if who else (when,), "\u00a0· ")
+            return self.context.title(article), html.joined((said, place), "\u00a0·\u00a0")
+        cited = html.joined((html.element("cite", _title(article)), when, Markup("")), "\u00a0· ")
+        return "", cited + html.joined((who, place) if who else (place,), "\u00a0·\u00a0")
 
     # ------------------------------------------------------------------ categories
 
@@ -138,28 +143,31 @@ class Pen:
 
     def _marked(self, category: Category, css: str, link: bool) -> Markup:
         title = html.broken(category.title)
-        extra = f" {css}" if css else ""
+        look: dict[str, object] = {"class_": css or None}
         if category.kind == "domain":
-            sign = html.attribute(category.mark or category.title[:1])
-            head = f' class="dom{extra}" data-hue="{category.hue or ""}" data-mark="{sign}"'
+            sign = category.mark or category.title[:1]
+            look = {
+                "class_": f"dom {css}".strip(),
+                "data_hue": category.hue or "",
+                "data_mark": sign,
+            }
         elif category.kind == "stage":
-            head = f' class="step{extra}" data-step="{self.context.steps.get(category.id, 1)}"'
-        else:
-            head = f' class="{css}"' if css else ""
+            step = self.context.steps.get(category.id, 1)
+            look = {"class_": f"step {css}".strip(), "data_step": step}
         if not link:
-            return Markup(f"<span{head}>{title}</span>")
-        target = html.attribute(self.to(category.kind, category.id))
-        return Markup(f'<a{head} href="{target}">{title}</a>')
+            return html.element("span", title, **look)
+        return html.element("a", title, **look, href=self.to(category.kind, category.id))
 
     def categories(
         self, passage_id: str, kinds: Sequence[str] = ("domain", "stage", "topic")
     ) -> Markup:
         """Links to the categories of a passage."""
-        return Markup("、").join(
+        links = (
             self.category(label.kind, label.id)
             for label in self.context.labels.get(passage_id, ())
             if label.kind in kinds
         )
+        return html.joined(links, "、")
 
     def because(self, label: Label, most: int = 3) -> str:
         """Why a passage stands under a category: 据“社会治理”“安全预警”."""
@@ -195,7 +203,7 @@ class Pen:
         last = 0
         for start, end in spans:
             if start >= last:
-                styles.append(printing.Style(start, end, "u", 'class="ev"'))
+                styles.append(printing.Style(start, end, "u", {"class_": "ev"}))
                 last = end
         return tuple(styles)
 
@@ -213,8 +221,8 @@ class Pen:
             if once and key in self._linked:
                 continue
             self._linked.add(key)
-            link = html.attribute(self.to(mention.kind, mention.target))
-            look = f'class="term" href="{link}" data-gloss="{self.gloss(*key)}"'
+            link = self.to(mention.kind, mention.target)
+            look = {"class_": "term", "href": link, "data_gloss": self.gloss(*key)}
             marks.append(printing.Mark(mention.quote.start, mention.quote.end, look))
         return marks
 
@@ -238,18 +246,15 @@ class Pen:
         styles: Sequence[printing.Style] = (),
     ) -> Markup:
         """A run of a passage, with the editor's cut marks where it is not whole."""
-        before = '<span class="cut" title="编者节略">…… </span>' if left > 0 else ""
-        after = ""
-        if right < len(passage.text) and passage.text[right - 1 : right] not in "。！？":
-            after = '<span class="cut" title="编者节略">\u00a0……</span>'
-        inner = str(printing.printed(passage, left, right, styles=styles))
-        return Markup(before + inner + after)
+        after = right < len(passage.text) and passage.text[right - 1 : right] not in "。！？"
+        inner = printing.printed(passage, left, right, styles=styles)
+        return _CUT_BEFORE * (left > 0) + inner + _CUT_AFTER * after
 
     def quote(self, quote: Quote, marked: Sequence[Quote] = ()) -> Markup:
         """A quotation; where `marked` names runs of the same passage, those are marked in it."""
         passage = self.context.passages.get(quote.passage)
         if passage is None:
-            return html.markup(quote.text)
+            return html.broken(quote.text)
         styles: list[printing.Style] = []
         last = 0
         for run in sorted(marked, key=lambda q: q.start):
@@ -262,26 +267,20 @@ class Pen:
         """The same, with the editor's cut marks where the passage goes on."""
         passage = self.context.passages.get(quote.passage)
         if passage is None:
-            return html.markup(quote.text)
-        before = '<span class="cut" title="编者节略">…… </span>' if quote.start > 0 else ""
-        after = (
-            '<span class="cut" title="编者节略">\u00a0……</span>'
-            if quote.end < len(passage.text)
-            else ""
-        )
-        return Markup(before + str(self.quote(quote, marked)) + after)
+            return html.broken(quote.text)
+        after = quote.end < len(passage.text)
+        inner = self.quote(quote, marked)
+        return _CUT_BEFORE * (quote.start > 0) + inner + _CUT_AFTER * after
 
     def sources(self, quotes: Iterable[Quote], *, official: bool = False) -> Markup:
         """The source lines of several quotations, one each passage, as far as a page has room."""
         order = self.context.told if official else self.context.sorted_quotes
         seen = tuple(dict.fromkeys(q.passage for q in order(quotes)))
-        lines = [f'<div class="src">{self.src(p)}</div>' for p in seen[: limits.TOLD]]
+        lines = [html.element("div", self.src(p), class_="src") for p in seen[: limits.TOLD]]
         if len(seen) > limits.TOLD:
-            data = html.attribute(self.rel("data/"))
-            lines.append(
-                f'<div class="src">等 {len(seen)} 处，全部见<a href="{data}">开放数据</a></div>'
-            )
-        return Markup("".join(lines))
+            data = html.element("a", "开放数据", href=self.rel("data/"))
+            lines.append(html.element("div", f"等 {len(seen)} 处，全部见", data, class_="src"))
+        return html.joined(lines)
 
     # ------------------------------------------------------------------ things
 
@@ -294,14 +293,13 @@ class Pen:
         return self._link(self.to("policy", ident), self.context.policies[ident].entry.title, css)
 
     def _link(self, target: str, name: str, css: str) -> Markup:
-        look = f' class="{css}"' if css else ""
-        return Markup(f'<a{look} href="{html.attribute(target)}">{html.broken(name)}</a>')
+        return html.element("a", html.broken(name), class_=css or None, href=target)
 
     def gloss(self, kind: str, ident: str) -> str:
-        """What hovering or focusing a term or a document says, for an attribute."""
+        """What hovering or focusing a term or a document says."""
         known = self.context.glosses
         if (kind, ident) not in known:
-            known[kind, ident] = html.attribute(self._glossed(kind, ident))
+            known[kind, ident] = self._glossed(kind, ident)
         return known[kind, ident]
 
     def _glossed(self, kind: str, ident: str) -> str:
@@ -331,8 +329,8 @@ class Pen:
     def event_when(self, event: Event) -> Markup:
         """When an event was or will be."""
         shown = dates.spoken(event.date, event.precision, event.end)
-        stamp = html.attribute(dates.machine(event.date, event.end))
-        return Markup(f'<time class="tl-when" datetime="{stamp}">{shown}</time>')
+        stamp = dates.machine(event.date, event.end)
+        return html.element("time", shown, class_="tl-when", datetime=stamp)
 
     def event_link(self, event: Event) -> str:
         """Where an event is shown: its row on the timeline, or the passage that tells it."""
@@ -346,10 +344,8 @@ class Pen:
         """What sort of statement an event is: a shape and a word."""
         shape = words.EVENT_SHAPES.get(event.kind, event.kind)
         name = words.EVENT_KINDS.get(event.kind, event.kind)
-        basis = f"，{html.text(event.basis)}" if event.relative and event.basis else ""
-        return Markup(
-            f'<span class="kind" data-kind="{html.attribute(shape)}">{name}{basis}</span>'
-        )
+        basis = f"，{event.basis}" if event.relative and event.basis else ""
+        return html.element("span", f"{name}{basis}", class_="kind", data_kind=shape)
 
     def value(self, figure: Figure) -> str:
         """A figure's number as it may be printed: 超 70%, 约 44%, 28841.6 亿元."""
@@ -364,22 +360,22 @@ class Pen:
         said = "，".join(f"{name} {count}" for name, count in counts)
         most = max(max(count for _, count in counts), 1)
         scale = max(most / 12, 1)
-        cells = "".join(
-            f'<span style="--n:{round(count / scale, 1):g}">{html.text(name)}</span>'
+        cells = (
+            html.element("span", name, style=f"--n:{round(count / scale, 1):g}")
             for name, count in counts
         )
-        label = html.attribute(f"{unit}：{said}")
-        return Markup(f'<span class="bars" role="img" aria-label="{label}">{cells}</span>')
+        label = f"{unit}：{said}"
+        return html.element("span", *cells, class_="bars", role="img", aria_label=label)
 
 
 def _title(article: Article) -> Markup:
     if article.title:
-        return html.markup(article.title)
-    return Markup(f'<span class="untitled">{UNTITLED}</span>')
+        return html.broken(article.title)
+    return html.element("span", untitled(article), class_="untitled")
 
 
 def _when(article: Article) -> Markup:
     if not article.date:
         return Markup("日期未载")
     shown = dates.spoken(article.date, article.date_precision)
-    return Markup(f'<time datetime="{html.attribute(article.date)}">{shown}</time>')
+    return html.element("time", shown, datetime=article.date)

@@ -19,12 +19,22 @@ Content = bytes | Iterable[bytes]
 
 
 class Tree:
-    """A folder whose files are replaced by new ones, all together."""
+    """A folder whose files are replaced by new ones, all together; or, where the `with` that it
+    stands in is left by an exception, by none."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
         self._present = _present(folder)
+
+    def __enter__(self) -> Tree:
+        return self
+
+    def __exit__(self, failed: type[BaseException] | None, *_: object) -> None:
+        if failed is not None:
+            # What could not be written has reasons to be told; that it cannot be removed, none.
+            with contextlib.suppress(OSError):
+                _present(self.folder)
 
     def ready(self, name: str, content: Content | None) -> bool:
         """Make a file ready beside the one that it will replace; False if that one is right,
@@ -94,8 +104,8 @@ def publish(files: Mapping[str, Content], folder: Path) -> tuple[str, ...]:
     A file with the right content is not touched. Whatever else stands in `folder` is
     removed, hidden files aside. Each file appears whole or not at all.
     """
-    tree = Tree(folder)
-    return tree.settle(tree.all_ready(files.items()))
+    with Tree(folder) as tree:
+        return tree.settle(tree.all_ready(files.items()))
 
 
 def _part(target: Path) -> Path:
@@ -107,13 +117,23 @@ def _holds(target: Path, content: bytes) -> bool:
 
 
 def _present(folder: Path) -> set[str]:
+    """The files that stand in the folder. What a killed build left is removed, and links are:
+    what they lead to is not ours to read or to write into."""
     found: set[str] = set()
+    bare: list[Path] = []
     for root, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        base = Path(root).relative_to(folder).as_posix()
-        for name in names:
-            if name.endswith(".part") and name.startswith("."):
-                (Path(root) / name).unlink()
-            elif not name.startswith("."):
+        here = Path(root)
+        base = here.relative_to(folder).as_posix()
+        kept = len(found)
+        for name in (*folders, *names):
+            if (here / name).is_symlink() or (name.startswith(".") and name.endswith(".part")):
+                (here / name).unlink()
+            elif not name.startswith(".") and name not in folders:
                 found.add(name if base == "." else f"{base}/{name}")
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        if kept == len(found) and here != folder:
+            bare.append(here)
+    for here in reversed(bare):
+        with contextlib.suppress(OSError):
+            here.rmdir()
     return found

@@ -10,6 +10,7 @@ the speed of a build and nothing else.
 from __future__ import annotations
 
 import re
+from urllib.parse import quote, unquote
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -20,8 +21,6 @@ CLOSE = "<!-- /raw -->"
 
 _BLOCK = re.compile(rf"^{re.escape(OPEN)}\n(.*?)\n{re.escape(CLOSE)}$", re.MULTILINE | re.DOTALL)
 
-_ANCHOR = re.compile(r'<[^<>]*?\sid="([^"]+)"')
-
 
 def block(html: str) -> str:
     """`html` as a block of a Markdown page that no Markdown reader touches.
@@ -31,36 +30,34 @@ def block(html: str) -> str:
     return f"{OPEN}\n{html.strip()}\n{CLOSE}\n"
 
 
+_PROSE = re.compile(r"<!-- prose (\S+) -->\n.*?\n<!-- /prose -->", re.DOTALL)
+
+
+def of_prose(html: str, file: str) -> str:
+    """HTML made of the prose of a file of the project, between marks that say so: what is wrong
+    with it is for the file's author to mend. Cleaned prose cannot contain the marks."""
+    name = quote(file).replace("--", "-%2D")
+    return f"<!-- prose {name} -->\n{html}\n<!-- /prose -->" if html and file else html
+
+
+def authors(html: str) -> dict[int, str]:
+    """Line → the file of the project whose prose stands there, for a finished page."""
+    found: dict[int, str] = {}
+    for part in _PROSE.finditer(html):
+        first = html.count("\n", 0, part.start()) + 1
+        lines = range(first, first + part[0].count("\n") + 1)
+        found |= dict.fromkeys(lines, unquote(part[1]))
+    return found
+
+
 class _Lift(Preprocessor):
     """Store each block whole, before anything looks for tags in it."""
 
-    def __init__(self, md: Markdown) -> None:
-        super().__init__(md)
-        self.anchors: set[str] = set()
-
     def run(self, lines: list[str]) -> list[str]:
-        self.anchors = set()
-
         def stored(found: re.Match[str]) -> str:
-            self.anchors.update(_ANCHOR.findall(found.group(1)))
             return f"\n\n{self.md.htmlStash.store(found.group(1))}\n\n"
 
         return _BLOCK.sub(stored, "\n".join(lines)).split("\n")
-
-
-class _Tell(Preprocessor):
-    """Tell MkDocs, where it is there, the anchors in the blocks, for its check of links."""
-
-    def __init__(self, md: Markdown, lift: _Lift) -> None:
-        super().__init__(md)
-        self.lift = lift
-
-    def run(self, lines: list[str]) -> list[str]:
-        if "mkdocs_raw_html" in self.md.preprocessors:
-            known = getattr(self.md.preprocessors["mkdocs_raw_html"], "present_anchor_ids", None)
-            if isinstance(known, set):
-                known |= self.lift.anchors
-        return lines
 
 
 class RawBlocks(Extension):
@@ -68,9 +65,7 @@ class RawBlocks(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         # After whitespace is normalised (30), before anything parses HTML (MkDocs 21, 20).
-        lift = _Lift(md)
-        md.preprocessors.register(lift, "raw-blocks", 25)
-        md.preprocessors.register(_Tell(md, lift), "raw-anchors", 20.5)
+        md.preprocessors.register(_Lift(md), "raw-blocks", 25)
 
 
 def makeExtension(**options: object) -> RawBlocks:  # noqa: N802 (Python-Markdown's name)

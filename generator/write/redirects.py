@@ -14,6 +14,7 @@ from generator import slugs
 _PAGE = """<!doctype html>
 <html lang="zh">
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'">
 <title>页面已移动</title>
 <meta name="robots" content="noindex">
 <meta http-equiv="refresh" content="0; url={target}">

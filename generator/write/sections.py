@@ -36,9 +36,9 @@ def opened(
     shown = page.title or title
     values: dict[str, object] = {
         "description": str(page.front.get("description", "")) or summary(page.body) or shown,
-        "head": f'<h1 class="said-head">{html.broken(shown)}</h1>'
+        "head": html.element("h1", html.broken(shown), class_="said-head")
         if "\n# " not in f"\n{page.body}"
-        else "",
+        else Markup(""),
         "prose": page.body,
         "file": page.file,
         "edit_url": context.edit_url(page.file),
@@ -101,21 +101,23 @@ def passage_map(pen: Pen, article: Article) -> Markup:
     for passage in article.passages:
         labels = context.labels_of(passage.id, "domain")
         names = "、".join(context.categories["domain", label.id].title for label in labels)
-        said = html.attribute(f"¶{passage.anchor[1:]}：{names or '不属某一领域'}")
+        said = f"¶{passage.anchor[1:]}：{names or '不属某一领域'}"
         first = context.categories["domain", labels[0].id] if labels else None
         several = len(labels) > 1 and not labels[0].primary
         sign = "兼" if several else (first.mark or first.title[:1]) if first else ""
-        hue = f' data-hue="{first.hue}"' if first and first.hue and not several else ""
-        css = ' class="several"' if several else ""
-        lost = passage.complete.removesuffix("-lost")
-        torn = (
-            ' data-lost="%s"' % ("start end" if lost == "both" else lost) if lost != "whole" else ""
-        )
         cells.append(
-            f'<a href="{base}#{passage.anchor}"{css}{hue}{torn} aria-label="{said}" title="{said}">'
-            f"{html.text(sign)}</a>"
+            html.element(
+                "a",
+                sign,
+                href=f"{base}#{passage.anchor}",
+                class_="several" if several else None,
+                data_hue=first.hue if first and first.hue and not several else None,
+                data_lost=words.LOST_SIDES.get(passage.complete),
+                aria_label=said,
+                title=said,
+            )
         )
-    return Markup('<div class="map">' + "".join(cells) + "</div>")
+    return html.element("div", *cells, class_="map")
 
 
 def domains(context: Context, entry: PageEntry | None) -> Iterable[Page]:

@@ -6,22 +6,19 @@ leads to the other.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator import slugs
 from generator.model import Article
+from generator.sources import raw_lines
 from generator.write import html, words
 from generator.write.article import heading_anchor
 from generator.write.context import Context, article_url
 from generator.write.page import Page
 from generator.write.passage import printed
 from generator.write.pen import Pen
-
-BLANK = ' class="blank"'
-_LINES = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +35,7 @@ def build(context: Context, article: Article) -> Page:
     pen = Pen(context, url)
     title = context.title(article)
     source = context.sources.get(article.seed)
-    rows = _rows(pen, article, _LINES.split(source.text)) if source else ()
+    rows = _rows(pen, article, raw_lines(source.text)) if source else ()
     return Page(
         url=url,
         title=f"{title}：对读",
@@ -85,31 +82,30 @@ def _rows(pen: Pen, article: Article, raw: list[str]) -> tuple[Row, ...]:
                 out.append(Row(_raw(lines), Markup("")))
             lines.clear()
             return
-        parts: list[str] = []
+        parts: list[Markup] = []
         for owner in now:
             kind, _, value = owner.partition(":")
             if kind == "passage":
                 passage = passages[value]
-                link = html.attribute(pen.rel(f"{back}#{passage.anchor}"))
-                pin = f'<a class="src" href="{link}"><b>{pen.pilcrow(passage)}</b></a>'
+                link = pen.rel(f"{back}#{passage.anchor}")
+                place = html.element("b", pen.pilcrow(passage))
+                pin = html.element("a", place, class_="src", href=link)
                 if value in shown:
-                    parts.append(f'<p class="follow">↑ 续 {pin}</p>')
+                    parts.append(html.element("p", "↑ 续 ", pin, class_="follow"))
                 else:
                     shown.add(value)
-                    parts.append(f'<p class="said">{printed(passage)} {pin}</p>')
+                    parts.append(html.element("p", printed(passage), " ", pin, class_="said"))
             elif kind == "heading":
                 section = headings[int(value)]
-                link = html.attribute(pen.rel(f"{back}#{heading_anchor(article, section)}"))
-                moved = "，已移位" if section.moved else ""
-                parts.append(
-                    f'<p class="said-head"><a href="{link}">{html.broken(section.heading)}</a>'
-                    f" <small>标题{moved}</small></p>"
-                )
+                link = pen.rel(f"{back}#{heading_anchor(article, section)}")
+                title = html.element("a", html.broken(section.heading), href=link)
+                moved = html.element("small", "标题，已移位" if section.moved else "标题")
+                parts.append(html.element("p", title, " ", moved, class_="said-head"))
             else:
                 names = set(value.split("、"))
                 what = "见文前" if names <= words.KEPT_ASIDES else "不入正文"
-                parts.append(f'<p class="set-aside">{html.text(value)}，{what}</p>')
-        out.append(Row(_raw(lines), Markup("".join(parts))))
+                parts.append(html.element("p", f"{value}，{what}", class_="set-aside"))
+        out.append(Row(_raw(lines), html.joined(parts)))
         lines.clear()
 
     for number, text in enumerate(raw, 1):
@@ -136,10 +132,13 @@ def _rows(pen: Pen, article: Article, raw: list[str]) -> tuple[Row, ...]:
 
 def _raw(lines: list[tuple[int, str]]) -> Markup:
     """Raw lines with their numbers, as they stand in the file."""
-    return Markup(
-        "".join(
-            f'<p id="R{n}"{"" if text.strip() else BLANK}>'
-            f'<a href="#R{n}" aria-label="第 {n} 行">{n}</a><span>{html.broken(text)}</span></p>'
-            for n, text in lines
+    return html.joined(
+        html.element(
+            "p",
+            html.element("a", str(n), href=f"#R{n}", aria_label=f"第 {n} 行"),
+            html.element("span", html.broken(text)),
+            id=f"R{n}",
+            class_=None if text.strip() else "blank",
         )
+        for n, text in lines
     )

@@ -15,6 +15,7 @@ ARTICLE_KINDS = {
     "speech": "讲话",
     "interview": "访谈",
     "report": "报道",
+    "unread": "未读出",
 }
 
 CATEGORY_KINDS = {"domain": "领域", "stage": "阶段", "topic": "主题"}
@@ -47,6 +48,9 @@ EVIDENCE = {
 }
 
 LOST = {"start": "段首残缺", "end": "段尾残缺", "both": "首尾残缺"}
+
+LOST_SIDES = {"start-lost": "start", "end-lost": "end", "both-lost": "start end"}
+"""For the stylesheet: on which sides a passage is torn."""
 
 BASIS = {"stated": "原文载明", "inferred": "推定", "confirmed": "编者核定"}
 

@@ -1,0 +1,66 @@
+"""What is wrong in the prose of `docs/`: HTML that will not be printed, links that lead nowhere.
+
+It exists so that a contributor is told so at the line he wrote, before anything is built.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Collection, Iterator
+from itertools import islice
+from urllib.parse import unquote, urlsplit
+
+from generator.findings import finding
+from generator.model import Finding
+from generator.prose import render
+from generator.slugs import Nearest, page_url
+from generator.sources.front import Page
+
+MOST = 200
+"""Findings of one page that are looked for."""
+
+_TELLING = re.compile(r"<[A-Za-z/!?]|\]\(|\]\s*\[|\]:")
+"""What prose with HTML or links in it holds; most has none, and is not worth rendering here."""
+
+
+def prose_problems(pages: Collection[Page], known: Collection[str]) -> Iterator[Finding]:
+    """Findings for the prose of these pages; `known` are the addresses that pages stand at."""
+    near = Nearest(known)
+    for page in pages:
+        if _TELLING.search(page.body):
+            yield from islice(_problems(page, known, near), MOST)
+
+
+def _problems(page: Page, known: Collection[str], near: Nearest) -> Iterator[Finding]:
+    prose = render(page.body)
+    folded = page.body.casefold()
+    for what in prose.refused:
+        yield finding(page.file, _line(page, folded, what), "prose-refused", what=what)
+    for link in prose.links:
+        target = _target(link, page.file)
+        # Pages of policy documents also come into being without an entry.
+        if target is None or target in known or target.startswith("policies/"):
+            continue
+        line = _line(page, folded, link)
+        yield finding(page.file, line, "prose-link", link=link, near=near(target))
+
+
+def _target(link: str, file: str) -> str | None:
+    """The address of the page of `docs/` that a link asks for; None if it asks for none."""
+    try:
+        parts = urlsplit(link)
+    except ValueError:  # what looks like an address of a host and is none
+        return None
+    if parts.scheme or parts.netloc or not parts.path.endswith(".md"):
+        return None
+    here = posixpath.dirname(file.removeprefix("docs/"))
+    way = posixpath.normpath(posixpath.join("/", here, unquote(parts.path)))
+    return page_url(way.removeprefix("/"))
+
+
+def _line(page: Page, folded: str, what: str) -> int:
+    """The file's line on which something stands in the prose; that of its beginning if it was
+    written another way there."""
+    at = folded.find(what.casefold())
+    return page.body_line + (folded.count("\n", 0, at) if at >= 0 else 0)

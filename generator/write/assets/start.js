@@ -1,0 +1,30 @@
+/* start.js: what the theme asks of a page before its own script runs: where the site begins, a
+   memory of a few settings, and the colours that the reader chose, set before the first paint.
+   A reader who blocks site data has the settings of a first visit, and nothing breaks. */
+var __md_scope = new URL(document.currentScript.dataset.base, location);
+var __md_hash = (text) => [...text].reduce((sum, char) => ((sum << 5) - sum + char.charCodeAt(0)) | 0, 0);
+var __md_get = (key, storage, scope = __md_scope) => {
+  try {
+    return JSON.parse((storage ?? localStorage).getItem(`${scope.pathname}.${key}`));
+  } catch {
+    return null;
+  }
+};
+var __md_set = (key, value, storage, scope = __md_scope) => {
+  try {
+    (storage ?? localStorage).setItem(`${scope.pathname}.${key}`, JSON.stringify(value));
+  } catch {
+    /* Without a memory the next page asks again. */
+  }
+};
+(() => {
+  const chosen = __md_get("__palette")?.color;
+  if (!chosen) return;
+  const system = chosen.media === "(prefers-color-scheme)";
+  const scheme = matchMedia("(prefers-color-scheme: light)").matches ? "light" : "dark";
+  const option = system && document.querySelector(`[data-md-color-media="(prefers-color-scheme: ${scheme})"]`);
+  for (const name of ["media", "scheme", "primary", "accent"]) {
+    const value = option ? option.getAttribute(`data-md-color-${name}`) : chosen[name];
+    if (value) document.body.setAttribute(`data-md-color-${name}`, value);
+  }
+})();

@@ -1,0 +1,272 @@
+"""Strange input by the hundred thousand: nothing raises, nothing is invented, nothing takes long.
+
+`python -m tests.fuzz --examples 20000 --seed 1 [TARGET …]` prints, for each target, how many inputs
+were run, the slowest and the time; `tests/test_fuzz.py` runs a few of each. What fails is shown
+in its smallest form, to become a case.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+import time
+import traceback
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, seed, settings
+from hypothesis import strategies as st
+
+from generator import pipeline, prose, terms
+from generator.chinese import dates, numerals, quantities
+from generator.findings import CATALOGUE, as_line
+from generator.model import Limits, Project, Reading, Source
+from generator.restore import restore
+from generator.sources import NotText, decode, read_project
+from generator.sources.docs import docs
+from generator.sources.folder import Text
+from generator.sources.front import compose
+from generator.structure import structure
+
+ROOT = Path(__file__).parent.parent
+SLOWEST = 10.0
+"""Seconds of processor time that no input may take."""
+
+# ------------------------------------------------------------------------------- inputs
+
+ODD = (
+    "二〇二五年二五月一日", "2025年2月30日", "今日", "十十月", "0001-01-01", "9999年12月31日", "去年", "13月45日", "民国三年",
+    "亿", "万亿", "千分之", "1,2,3", "5 059.5亿元", "0.9元/吨/公里", "1e400", "三成半", "百分之", "％", "超", "约", "余",
+    "《", "》", "〈", "“", "”", "‘", "（", "）", "(", ")", "[", "]", "【", "】", "。", "，", "；", "：", "……", "——", "-", "——\n",
+    "一、", "（一）", "1.", "①", "# ", "## ", "* ", "- ", "> ", "|", "---", "```", "<b>", "</p>", "<!--", "&nbsp;", "&#1;",
+    "记者：", "张三：", "问：", "答：", "本报记者 李四", "（下转第5版）", "第 3 页 共 9 页", "图1", "责任编辑：", "来源：",
+    "\n", "\n\n", "\r\n", "\r", "\t", "\u3000\u3000", "\u00a0", "\u200b", "\ufeff", "\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\x1a",
+    "\u202e", "\u2066", "\u0301", "\ufe0f", "\U0001f600", "\U00020000", "\ue000", "\ufffd", "⻓", "ａｂ１２", "rén gōng zhì néng",
+    "人工智能", "到2027年", "2030年", "2035年", "达到", "同比增长", "提出", "指出", "国务院印发", "的", "之", "到", "第", "年", "月", "日",
+)  # fmt: skip
+
+
+@cache
+def _real() -> tuple[str, ...]:
+    """Lines of the real articles, and of the made-up ones."""
+    files = [
+        *sorted((ROOT / "seeds").glob("*.txt")),
+        *sorted((ROOT / "tests/corpora").rglob("*.txt")),
+    ]
+    texts = (decode(file.read_bytes())[0] for file in files)
+    return tuple(line for text in texts for line in re.split(r"\r\n|\r|\n", text) if line.strip())
+
+
+@st.composite
+def damaged(draw: st.DrawFn, most: int = 24) -> str:
+    """A run of real lines: some cut, some doubled, some in another order, odd things put in."""
+    lines = list(_real())
+    start = draw(st.integers(0, len(lines) - 1))
+    chosen = lines[start : start + draw(st.integers(0, most))]
+    for _ in range(draw(st.integers(0, 6))):
+        at = draw(st.integers(0, len(chosen)))
+        how = draw(
+            st.sampled_from(("odd", "cut", "double", "swap", "drop", "repeat", "inside", "letters"))
+        )
+        line = chosen[at] if at < len(chosen) else ""
+        place = draw(st.integers(0, len(line)))
+        if how == "odd" or at == len(chosen):
+            chosen.insert(at, "".join(draw(st.lists(st.sampled_from(ODD), max_size=6))))
+        elif how == "cut":
+            chosen[at : at + 1] = [line[:place], line[place:]]
+        elif how == "double":
+            chosen.insert(at, line)
+        elif how == "swap":
+            chosen[at], chosen[0] = chosen[0], chosen[at]
+        elif how == "drop":
+            del chosen[at]
+        elif how == "repeat":
+            chosen[at] = line[place : place + 3] * draw(st.integers(0, 60)) + line
+        elif how == "inside":
+            chosen[at] = line[:place] + draw(st.sampled_from(ODD)) + line[place:]
+        else:
+            chosen[at] = line[:place] + draw(st.text(max_size=5)) + line[place:]
+    return draw(st.sampled_from(("\n", "\n\n", "\r\n", ""))).join(chosen)
+
+
+WORDS = st.lists(st.sampled_from(ODD) | st.text(max_size=3), max_size=12).map("".join)
+FRONT = st.lists(
+    st.sampled_from(
+        ["---\n", "term: ", "title: ", "seed: ", "date: ", "aliases: [", "]", "&a ", "*a", "[", "{", "}", ", ", ": ", "\n", "  ",
+         "- ", "!!python/object:os.system ", "!ENV ", "|\n", ">\n", '"', "'", "#", "?", "<<: ", "\t", "1e400", ".nan", "2025-02-30",
+         "mends:\n", "line: ", "rulings:\n", "corrections:\n", "anchor: L1\n", "layer: figures\n", "values: {", "order: ", "\\u0000"]
+    )
+    | st.text(max_size=4),
+    max_size=24,
+).map("".join)  # fmt: skip
+
+# ------------------------------------------------------------------------------ targets
+
+
+def _source(text: str) -> Source:
+    return Source("001_a.txt", text, "utf-8", "")
+
+
+def _told(findings: Sequence[object]) -> None:
+    """Each finding is in the catalogue and prints."""
+    for item in findings:
+        assert item.code in CATALOGUE  # type: ignore[attr-defined]
+        assert "\n" not in as_line(item, "zh")  # type: ignore[arg-type]
+
+
+def bytes_(raw: bytes) -> None:
+    try:
+        text, _ = decode(raw)
+    except NotText:
+        return
+    assert isinstance(text, str)
+
+
+def restored(text: str) -> None:
+    """Every character is accounted for, and every passage leads back to its lines."""
+    article, found = structure(restore(_source(text)), None)
+    _told(found)
+    assert "raw-unaccounted" not in {item.code for item in found}
+    counts = article.characters
+    assert counts.raw == len(text) == counts.kept + counts.changed + counts.removed
+    last = len(re.split(r"\r\n|\r|\n", text))
+    anchors = [passage.anchor for passage in article.passages]
+    assert len(anchors) == len(set(anchors))
+    for passage in article.passages:
+        assert passage.text.strip()
+        assert all(1 <= line <= last for line in passage.lines)
+        for run in passage.runs:
+            assert 0 <= run.at < run.at + run.length <= len(passage.text)
+            assert 0 <= run.raw < run.raw + run.length <= len(text)
+
+
+def dated(text: str) -> None:
+    """Dates lie in the text and are days that the calendar has."""
+    for base in (None, dates.reference("2025-08-26", "day"), dates.reference("2024", "year")):
+        for item in dates.find(text, base):
+            assert 0 <= item.start < item.end <= len(text)
+            for said in (item.date, item.until):
+                parts = [int(part) for part in re.findall(r"[0-9]+", said.split("-Q")[0])]
+                if parts:
+                    date(*[*parts, 1, 1][:3])
+
+
+def counted(text: str) -> None:
+    """Numbers lie in the text, and their values are decimals."""
+    for item in quantities.find(text, ()):
+        assert 0 <= item.start < item.end <= len(text)
+    numerals.arabic_numbers(text)
+    numerals.chinese_numbers(text)
+    numerals.parse(text)
+
+
+def printed(text: str) -> None:
+    prose.render(text)
+
+
+def fronted(text: str) -> None:
+    """Any front matter gives records or findings."""
+    for folder in ("articles", "glossary", "policies", "topics"):
+        path = f"docs/{folder}/a.md"
+        _, found = docs([Text(path, f"---\n{text}\n---\n正文", "utf-8", "")], Limits())
+        _told(found)
+    _, found = compose(text, "mkdocs.yml", builders=True)
+    _told(found)
+
+
+@cache
+def _project() -> tuple[Project, terms.Vocabulary]:
+    project, _ = read_project(ROOT)
+    assert project is not None
+    return project, terms.vocabulary(project.terms)
+
+
+def read(text: str) -> None:
+    """The whole reading of an article: quotations are runs of their passage, days exist."""
+    project, vocabulary = _project()
+    reading: Reading = pipeline.read(_source(text), None, project, vocabulary)
+    _told(reading.findings)
+    passages = {passage.id: passage.text for passage in reading.article.passages}
+    quotes = [q for e in reading.events for q in e.sources] + [
+        q for f in reading.figures for q in f.sources
+    ]
+    for quote in (*quotes, *(m.quote for m in reading.mentions)):
+        if quote.passage in passages:
+            assert passages[quote.passage][quote.start : quote.end] == quote.text
+    for event in reading.events:
+        for said in (event.date, event.end):
+            if re.fullmatch(r"\d{4}-\d\d-\d\d", said):
+                date.fromisoformat(said)
+    for label in reading.labels:
+        for evidence in label.evidence:
+            assert -1 <= evidence.start <= evidence.end
+
+
+TARGETS: dict[str, tuple[Callable[..., None], st.SearchStrategy[object]]] = {
+    "bytes": (
+        bytes_,
+        st.binary(max_size=80) | damaged(4).map(lambda t: t.encode("gb18030", "replace")[1:]),
+    ),
+    "restore": (restored, damaged()),
+    "dates": (dated, WORDS | damaged(2)),
+    "quantities": (counted, WORDS | damaged(2)),
+    "prose": (printed, WORDS | damaged(3)),
+    "front": (fronted, FRONT),
+    "reading": (read, damaged(12)),
+}
+
+
+def run(target: str, examples: int, start: int) -> tuple[int, float]:
+    """Run a target; how many inputs it took, and the seconds of the slowest."""
+    work, inputs = TARGETS[target]
+    count, slowest = 0, 0.0
+
+    @seed(start)
+    @settings(
+        max_examples=examples,
+        deadline=None,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(inputs)
+    def each(value: object) -> None:
+        nonlocal count, slowest
+        begun = time.process_time()
+        work(value)
+        took = time.process_time() - begun
+        count, slowest = count + 1, max(slowest, took)
+        assert took < SLOWEST, f"{took:.1f} s"
+
+    each()
+    return count, slowest
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--examples", type=int, default=1000, help="inputs for each target")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("targets", nargs="*", default=list(TARGETS), metavar="TARGET")
+    options = parser.parse_args()
+    failed = False
+    for target in options.targets:
+        begun = time.perf_counter()
+        try:
+            count, slowest = run(target, options.examples, options.seed)
+        except Exception:
+            failed = True
+            print(f"{target}: failed")
+            traceback.print_exc(file=sys.stdout)
+        else:
+            took = time.perf_counter() - begun
+            print(
+                f"{target}: {count} inputs, slowest {1000 * slowest:.0f} ms, {took:.0f} s",
+                flush=True,
+            )
+    return int(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
