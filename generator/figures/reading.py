@@ -35,7 +35,7 @@ from generator.figures.times import (
     undated,
 )
 from generator.findings import finding
-from generator.model import Article, Correction, Figure, Finding, Passage, Quote
+from generator.model import FIGURE_VALUES, Article, Correction, Figure, Finding, Passage, Quote
 
 _WORTH = re.compile(r"\d|分之|过半|半数|一半|翻|倍|[一二三四五六七八九]成|[十万亿]|[大个项]重点")
 _BULLETIN = re.compile(r"((?:19|20)\d\d)年[^，。]*(?:公报|统计|运行情况|运行简况|经济数据)")
@@ -200,15 +200,12 @@ def _numbered(found: list[Figure]) -> tuple[Figure, ...]:
     return tuple(out)
 
 
-_FIELDS = ("value", "unit", "norm", "comparator", "subject", "as_of", "kind")
-
-
 def _blank(passage: str, source: Quote) -> Figure:
     return Figure(passage.replace("#", "-"), "", "", "", "=", "", "", "statistic", (source,))
 
 
 def _filled(item: Figure, values: Mapping[str, str]) -> Figure:
-    fields = {name: text for name, text in values.items() if name in _FIELDS}
+    fields = {name: text for name, text in values.items() if name in FIGURE_VALUES}
     if "comparator" in fields:
         item = replace(item, compared="")
     changed = replace(item, corrected=True, **fields)  # type: ignore[arg-type]

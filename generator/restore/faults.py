@@ -11,13 +11,11 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from generator.chinese.hidden import HIDDEN
 from generator.chinese.width import HAN, WIDE
 from generator.restore.lines import MARKUP, shown
 from generator.restore.traced import Edit
 
-_INVISIBLE = re.compile(
-    "[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffc]+"
-)
 _FULL_LATIN = re.compile(
     "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff0b\uff05\uff0f\uff0d]+|(?<=[0-9\uff10-\uff19])\uff0e(?=[0-9\uff10-\uff19])"
 )
@@ -44,12 +42,12 @@ _NUMBERING = re.compile(r"^\s*[\dA-Za-z一二三四五六七八九十]{1,3}\)")
 
 
 def invisible(text: str) -> Iterator[Edit]:
-    """Zero-width and control characters carry no reading and break words apart for search.
+    """Zero-width, direction and control characters carry no reading and break words apart.
 
     >>> [(e.start, e.end) for e in invisible("人\\u200b工")]
     [(1, 2)]
     """
-    for found in _INVISIBLE.finditer(text):
+    for found in HIDDEN.finditer(text):
         yield Edit(found.start(), found.end(), "", "invisible")
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from html import unescape
 from itertools import pairwise
 
+from generator.chinese.hidden import HIDDEN
 from generator.chinese.width import columns
 from generator.restore.traced import Traced
 
@@ -134,7 +135,7 @@ def read_lines(
         content = raw[begin:stop]
         plain = MARKUP.sub(shown, content) if _MARKED.search(content) else content
         plain = aids.sub("", plain) if aids else plain
-        if plain.strip().strip("\ufeff\u200b"):
+        if HIDDEN.sub("", plain).strip():
             line = Line(number, begin, stop, content, blanks=blanks, page_break=page)
             lines.append(_measured(line, plain))
             blanks, page = 0, False

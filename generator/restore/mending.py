@@ -96,8 +96,9 @@ def _in_one(draft: Draft, raw: str, line_of: LineOf) -> tuple[Traced, list[Repai
 
 
 def _faults(role: str, pinyin: bool) -> Iterator[Callable[[str], Iterator[Edit]]]:
+    yield faults.invisible  # or it would hide markup, and lie inside of what markup shows
     yield faults.markup
-    yield faults.invisible
+    yield faults.invisible  # an entity may have been one
     if pinyin:
         yield faults.pinyin_annotations
     yield faults.look_alike_radicals

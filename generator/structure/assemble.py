@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from generator import slugs
 from generator.chinese.dates import stated, stated_date
+from generator.chinese.hidden import HIDDEN
 from generator.findings import finding
 from generator.heads.imprint import dateline_agency, imprint
 from generator.heads.people import ASKERS, author_note, authors_told, by_line
@@ -110,7 +111,7 @@ def structure(
 def _read(desk: _Desk, items: Sequence[Item], index: int, item: Item, line_of: LineOf) -> None:
     block, role = item.block, item.role
     if role in FURNITURE_ROLES or role == "tail-line":
-        desk.asides.append(Aside(role, block.lines[0], block.raw.strip()))
+        desk.asides.append(Aside(role, block.lines[0], HIDDEN.sub("", block.raw).strip()))
         desk.repairs += spans([block.text], role, line_of)
         desk.repairs += block.repairs
         if role == "jump-line":
