@@ -134,29 +134,29 @@ def build(root: Path, build_info: write.BuildInfo, pages: Path | None = None) ->
     if outcome.knowledge is None or has_errors(outcome.findings):
         return outcome
     knowledge = outcome.knowledge
-    tree = write.Tree(folder)
-    ledger = write.Ledger(Store(folder.parent / PAGES_MADE), tree, keys(knowledge.project))
+    with write.Tree(folder) as tree:
+        ledger = write.Ledger(Store(folder.parent / PAGES_MADE), tree, keys(knowledge.project))
 
-    def paged() -> tuple[dict[str, bool], dict[str, str]]:
-        # What the pages look up is gone when they are made, before the index needs the room.
-        context = write.Context(knowledge, build_info)
-        return tree.all_ready(write.files(context, ledger)), ledger.inputs
+        def paged() -> tuple[dict[str, bool], dict[str, str]]:
+            # What the pages look up is gone when they are made, before the index needs the room.
+            context = write.Context(knowledge, build_info)
+            return tree.all_ready(write.files(context, ledger)), ledger.inputs
 
-    both = together if len(knowledge.readings) < LARGE else in_turn
-    (written, inputs), searched = both(
-        paged,
-        lambda: indexed(knowledge, tree, folder.parent / INDEX),
-    )
-    made: dict[str, bool] = written | searched
-    recorded, unreadable = read_addresses(root)
-    addresses = tuple(slugs.page_url(path) for path in made if path.endswith(".md"))
-    vanished = slugs.record(recorded, addresses, knowledge.project.redirects)
-    outcome = Outcome((*outcome.findings, *unreadable, *vanished), knowledge)
-    if has_errors(outcome.findings):
-        tree.abandon(made)
-        return outcome
-    listed = slugs.recorded(recorded, addresses).encode()
-    made["data/addresses.txt"] = tree.ready("data/addresses.txt", listed)
-    changed = tree.settle(made)
-    ledger.keep(inputs)
-    return Outcome(outcome.findings, knowledge, changed)
+        both = together if len(knowledge.readings) < LARGE else in_turn
+        (written, inputs), searched = both(
+            paged,
+            lambda: indexed(knowledge, tree, folder.parent / INDEX),
+        )
+        made: dict[str, bool] = written | searched
+        recorded, unreadable = read_addresses(root)
+        addresses = tuple(slugs.page_url(path) for path in made if path.endswith(".md"))
+        vanished = slugs.record(recorded, addresses, knowledge.project.redirects)
+        outcome = Outcome((*outcome.findings, *unreadable, *vanished), knowledge)
+        if has_errors(outcome.findings):
+            tree.abandon(made)
+            return outcome
+        listed = slugs.recorded(recorded, addresses).encode()
+        made["data/addresses.txt"] = tree.ready("data/addresses.txt", listed)
+        changed = tree.settle(made)
+        ledger.keep(inputs)
+        return Outcome(outcome.findings, knowledge, changed)

@@ -32,9 +32,7 @@ class Tree:
 
     def __exit__(self, failed: type[BaseException] | None, *_: object) -> None:
         if failed is not None:
-            # What could not be written has reasons to be told; that it cannot be removed, none.
-            with contextlib.suppress(OSError):
-                _present(self.folder)
+            sweep(self.folder)
 
     def ready(self, name: str, content: Content | None) -> bool:
         """Make a file ready beside the one that it will replace; False if that one is right,
@@ -106,6 +104,13 @@ def publish(files: Mapping[str, Content], folder: Path) -> tuple[str, ...]:
     """
     with Tree(folder) as tree:
         return tree.settle(tree.all_ready(files.items()))
+
+
+def sweep(folder: Path) -> None:
+    """Remove what was made ready below a folder and did not take its place."""
+    # Why it was not finished is told elsewhere; that something is left now, by the next build.
+    with contextlib.suppress(OSError):
+        _present(folder)
 
 
 def _part(target: Path) -> Path:
