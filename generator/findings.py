@@ -395,6 +395,50 @@ CATALOGUE: dict[str, Entry] = {
         "before publishing, copy data/addresses.txt of the site over docs/addresses.txt, so that "
         "none of them can be lost unnoticed",
     ),
+    # -- guard
+    "article-unread": Entry(
+        ERROR,
+        "这篇文章没有读成，网站上照登它的原始文字：{place} 出错（{what}）",
+        "这是程序的错：请连同这个原始文件和这一行提示一起报告；其余各页已照常生成",
+        "this article could not be read, its raw text is shown: {place} failed ({what})",
+        "this is a fault of the program: please report it with this seed and this line; all "
+        "other pages are built",
+        own=True,
+    ),
+    "article-absent": Entry(
+        ERROR,
+        "这篇文章没有读成，原始文字也登不出来，网站上没有它：{place} 出错（{what}）",
+        "这是程序的错：请连同这个原始文件和这一行提示一起报告；其余各页已照常生成",
+        "this article could not be read, nor its raw text shown, and is left out: {place} failed "
+        "({what})",
+        "this is a fault of the program: please report it with this seed and this line; all "
+        "other pages are built",
+        own=True,
+    ),
+    "article-slow": Entry(
+        ERROR,
+        "读这篇文章用了超过 {seconds} 秒（停在 {room}），网站上照登它的原始文字",
+        "请看文件里是否有大段重复或不是文章的内容；确是文章，就在 mkdocs.yml 的 extra.limits 里把 seconds "
+        "调大，并报告这个文件：读得这样慢是程序的错",
+        "reading this article took more than {seconds} seconds (it was in {room}); its raw text "
+        "is shown",
+        "see whether the file repeats something at length or is no article; if it is one, raise "
+        "`seconds` under extra.limits in mkdocs.yml, and report the file: to be so slow is a "
+        "fault of the program",
+        own=True,
+    ),
+    "article-large": Entry(
+        ERROR,
+        "读这篇文章用了超过 {memory} MB 内存（停在 {room}），网站上照登它的原始文字",
+        "请看文件里是否有大段重复或不是文章的内容；确是文章，就在 mkdocs.yml 的 extra.limits 里把 memory_mb "
+        "调大，并报告这个文件：这样费内存是程序的错",
+        "reading this article took more than {memory} MB of memory (it was in {room}); its raw "
+        "text is shown",
+        "see whether the file repeats something at length or is no article; if it is one, raise "
+        "`memory_mb` under extra.limits in mkdocs.yml, and report the file: to need so much is a "
+        "fault of the program",
+        own=True,
+    ),
     # -- restore, structure
     "raw-unaccounted": Entry(
         ERROR,
@@ -532,6 +576,13 @@ CATALOGUE: dict[str, Entry] = {
         "check the anchor and the id or quotation given",
     ),
     # -- events, figures
+    "number-unreadable": Entry(
+        WARNING,
+        "数字中间的空格不是三位一节，读不出是多少，没有列入数字：{quote}",
+        "请核对原件；如果是种子文件里的错字，请在文章的 front matter 中用 mends 改正",
+        "the digits are broken into groups that make no number, so none was listed: {quote}",
+        "compare with the original; if it is a slip, correct it under `mends` in the article's front matter",
+    ),
     "figure-without-subject": Entry(
         NOTE,
         "“{quote}”有数字，但看不出说的是什么，未列入数据",
@@ -552,6 +603,13 @@ CATALOGUE: dict[str, Entry] = {
         "请在文章的 front matter 中补上 date",
         "“{words}” needs the article's date, which is unknown: {quote}",
         "give the article's date in its front matter",
+    ),
+    "date-impossible": Entry(
+        WARNING,
+        "日历上没有“{words}”：{quote}",
+        "请核对原件；如果是种子文件里的错字，请在文章的 front matter 中用 mends 改正",
+        "the calendar has no “{words}”: {quote}",
+        "compare with the original; if it is a slip, correct it under `mends` in the article's front matter",
     ),
     "date-ambiguous": Entry(
         NOTE,
@@ -595,6 +653,14 @@ CATALOGUE: dict[str, Entry] = {
         "请把文件放进站点；读者可能离线，也可能连不上那台主机。",
         "the page loads {url} from another host.",
         "put the file into the site: readers may be offline, or that host out of reach.",
+    ),
+    "internal": Entry(
+        WARNING,
+        "程序自己写出的网页有差错：{what}",
+        "这是程序的错，不必改任何文件：请连同这一行提示一起报告；网站照常生成",
+        "a page that the program wrote itself is wrong: {what}",
+        "this is a fault of the program, and no file needs to be changed: please report this "
+        "line; the site is built all the same",
     ),
     "nav-missing": Entry(
         WARNING,

@@ -219,6 +219,16 @@ class PageEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """What reading one article may take."""
+
+    seconds: float = 6.0
+    """Of one processor."""
+    memory_mb: int = 1500
+    """Beyond what the program takes already."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What the site is called and where it will stand (from `mkdocs.yml`)."""
 
@@ -228,6 +238,7 @@ class Settings:
     repo_url: str = ""
     """Empty: no edit links."""
     edit_uri: str = "edit/main/"
+    limits: Limits = Limits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,6 +353,13 @@ class Characters:
     removed: int
 
 
+UNREAD = "unread"
+"""The kind of an article that could not be read: it has no passages, its page shows the file."""
+ABSENT = "absent"
+"""The kind of an article that cannot be shown at all."""
+UNREADABLE = frozenset({UNREAD, ABSENT})
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """A seed as a careful editor would print it."""
@@ -363,7 +381,7 @@ class Article:
     """stated, inferred or confirmed."""
     date_reason: str = ""
     kind: str = "article"
-    """commentary, roundtable, newspaper-summary, official, news …"""
+    """commentary, roundtable, newspaper-summary, official, news … or one of `UNREADABLE`."""
     official: str = ""
     asides: tuple[Aside, ...] = ()
     repairs: tuple[Repair, ...] = ()
@@ -512,6 +530,8 @@ class Figure:
     series: str = ""
     """Id shared by figures of one subject at different times; empty if alone."""
     corrected: bool = False
+    compared: str = ""
+    """The text's own words for the comparator (超, 近, 余, 以上, 约…左右); empty if it has none."""
 
 
 @dataclass(frozen=True, slots=True)

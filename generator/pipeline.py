@@ -4,29 +4,45 @@
     each article ─ restore ─ structure ─ classify, terms, policies, events, figures ─▶ Reading
     all readings ─ link ─▶ Knowledge ─ write, search ─▶ build/pages/
 
-Everything is gathered before anything is written: a build with errors writes nothing.
+Everything is gathered before anything is written: a build with errors writes nothing. What
+goes wrong with one article is its own (`guard`): it is shown as its file has it.
 """
 
 from __future__ import annotations
 
 import inspect
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from generator import classify, events, figures, policies, search, slugs, terms, write
-from generator.findings import has_errors
+from generator.chinese import words
+from generator.findings import stops
+from generator.guard import OverTime, absent, bounded, spared, told, unread
 from generator.link import link
-from generator.model import ArticleEntry, Finding, Knowledge, Project, Reading, Source
+from generator.model import (
+    ABSENT,
+    UNREAD,
+    ArticleEntry,
+    Finding,
+    Knowledge,
+    Project,
+    Reading,
+    Source,
+)
 from generator.restore import restore
 from generator.sources import read_addresses, read_project
-from generator.speed import Remembering, Store, code, digest, in_turn, kept, together
+from generator.speed import Remembering, Store, alone, code, digest, in_turn, kept, together
 from generator.structure import structure
+
+T = TypeVar("T")
 
 PAGES = Path("build/pages")
 """Where the Markdown tree is written, below the project root."""
 
 ROOMS = (
-    "model.py findings.py speed chinese slugs.py sources restore structure classify terms policies events"
+    "model.py findings.py speed chinese slugs.py prose.py sources restore structure classify terms policies events"
     " figures"
 ).split()
 """What a reading is made by: rooms import only from rooms above them."""
@@ -102,17 +118,51 @@ def readings(project: Project, store: Store | None = None) -> tuple[Reading, ...
     vocabulary = terms.vocabulary(project.terms)
 
     def read_one(name: str) -> Reading:
-        return read(sources[name], entries.get(name), project, vocabulary)
+        words.shared()  # loading the dictionary is no part of reading an article
+        source, entry, limits = sources[name], entries.get(name), project.settings.limits
+        try:
+            return alone(lambda: bounded(lambda: read(source, entry, project, vocabulary), limits))
+        except (Exception, OverTime) as error:
+            return unread(source, entry, told(error, name, limits))
 
-    return kept(keys(project), read_one, store, Reading)
+    return kept(
+        keys(project), read_one, store, Reading, lasts=lambda item: item.article.kind != UNREAD
+    )
+
+
+def linked(project: Project, each: tuple[Reading, ...], problems: tuple[Finding, ...]) -> Knowledge:
+    """The knowledge that all readings give, without those that cannot be shown at all."""
+    knowledge = link(project, each, problems)
+    shown = tuple(reading for reading in knowledge.readings if reading.article.kind != ABSENT)
+    return replace(knowledge, readings=shown)
+
+
+def with_each(
+    project: Project, step: Callable[[tuple[Reading, ...]], T], each: tuple[Reading, ...]
+) -> T:
+    """`step` done with all readings, but for those that it cannot be done with: such an article
+    is shown as its file has it, or where that fails too, not at all."""
+    entries = {entry.seed: entry for entry in project.articles}
+    sources = {source.name: source for source in project.sources}
+    limits = project.settings.limits
+
+    def shown(reading: Reading, error: Exception) -> Reading:
+        seed = reading.article.seed
+        return unread(sources[seed], entries.get(seed), told(error, seed, limits))
+
+    def left_out(reading: Reading, error: Exception) -> Reading:
+        return absent(reading, told(error, reading.article.seed, limits, shown=False))
+
+    return spared(step, each, shown, left_out)
 
 
 def know(root: Path, store: Store | None = None) -> Outcome:
     """Read and analyse everything; write nothing, but keep readings in `store`."""
     project, problems = read_project(root)
-    if project is None or has_errors(problems):
+    if project is None or stops(problems):
         return Outcome(problems)
-    knowledge = link(project, readings(project, store), problems)
+    given = project
+    knowledge = with_each(given, lambda each: linked(given, each, problems), readings(given, store))
     return Outcome(knowledge.findings, knowledge)
 
 
@@ -124,39 +174,81 @@ def indexed(knowledge: Knowledge, tree: write.Tree, folder: Path) -> dict[str, b
     return made
 
 
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A tree made ready beside the one that stands; without files if there were errors."""
+
+    knowledge: Knowledge
+    tree: write.Tree
+    made: dict[str, bool]
+    ledger: write.Ledger
+    inputs: dict[str, str]
+
+
+def _ready(knowledge: Knowledge, build_info: write.BuildInfo, folder: Path) -> _Ready:
+    """Make everything ready that `folder` will hold; what stands there is not touched."""
+    tree = write.Tree(folder)
+    ledger = write.Ledger(Store(folder.parent / PAGES_MADE), tree, keys(knowledge.project))
+    if stops(knowledge.findings):
+        return _Ready(knowledge, tree, {}, ledger, {})
+
+    def paged() -> tuple[dict[str, bool], dict[str, str]]:
+        # What the pages look up is gone when they are made, before the index needs the room.
+        context = write.Context(knowledge, build_info)
+        return tree.all_ready(write.files(context, ledger)), ledger.inputs
+
+    both = together if len(knowledge.readings) < LARGE else in_turn
+    (written, inputs), searched = both(
+        paged,
+        lambda: indexed(knowledge, tree, folder.parent / INDEX),
+    )
+    return _Ready(knowledge, tree, written | searched, ledger, inputs)
+
+
 def build(root: Path, build_info: write.BuildInfo, pages: Path | None = None) -> Outcome:
-    """Read, analyse and write the Markdown tree, unless there are errors.
+    """Read, analyse and write the Markdown tree, unless there are errors that stop it.
 
     `pages` is the folder to write to, `build/pages` below the root if not given.
     """
     folder = pages or root / PAGES
-    outcome = know(root, Store(folder.parent / READINGS))
-    if outcome.knowledge is None or has_errors(outcome.findings):
-        return outcome
-    knowledge = outcome.knowledge
-    with write.Tree(folder) as tree:
-        ledger = write.Ledger(Store(folder.parent / PAGES_MADE), tree, keys(knowledge.project))
-
-        def paged() -> tuple[dict[str, bool], dict[str, str]]:
-            # What the pages look up is gone when they are made, before the index needs the room.
-            context = write.Context(knowledge, build_info)
-            return tree.all_ready(write.files(context, ledger)), ledger.inputs
-
-        both = together if len(knowledge.readings) < LARGE else in_turn
-        (written, inputs), searched = both(
-            paged,
-            lambda: indexed(knowledge, tree, folder.parent / INDEX),
+    project, problems = read_project(root)
+    if project is None or stops(problems):
+        return Outcome(problems)
+    given = project
+    with write.swept(folder):
+        ready = with_each(
+            given,
+            lambda each: _ready(linked(given, each, problems), build_info, folder),
+            readings(given, Store(folder.parent / READINGS)),
         )
-        made: dict[str, bool] = written | searched
-        recorded, unreadable = read_addresses(root)
-        addresses = tuple(slugs.page_url(path) for path in made if path.endswith(".md"))
-        vanished = slugs.record(recorded, addresses, knowledge.project.redirects)
-        outcome = Outcome((*outcome.findings, *unreadable, *vanished), knowledge)
-        if has_errors(outcome.findings):
-            tree.abandon(made)
-            return outcome
-        listed = slugs.recorded(recorded, addresses).encode()
-        made["data/addresses.txt"] = tree.ready("data/addresses.txt", listed)
-        changed = tree.settle(made)
-        ledger.keep(inputs)
-        return Outcome(outcome.findings, knowledge, changed)
+        return _settled(root, ready)
+
+
+def _settled(root: Path, ready: _Ready) -> Outcome:
+    """Put what is ready in its place, unless there are errors that stop it."""
+    made, found = ready.made, ready.knowledge.findings
+    if stops(found):
+        return Outcome(found, ready.knowledge)
+    recorded, unreadable = read_addresses(root)
+    addresses = tuple(slugs.page_url(path) for path in made if path.endswith(".md"))
+    redirects = ready.knowledge.project.redirects
+    vanished = slugs.record(recorded, (*addresses, *_missing(ready.knowledge)), redirects)
+    outcome = Outcome((*found, *unreadable, *vanished), ready.knowledge)
+    if stops(outcome.findings):
+        ready.tree.abandon(made)
+        return outcome
+    listed = slugs.recorded(recorded, addresses).encode()
+    made["data/addresses.txt"] = ready.tree.ready("data/addresses.txt", listed)
+    changed = ready.tree.settle(made)
+    ready.ledger.keep(ready.inputs)
+    return Outcome(outcome.findings, ready.knowledge, changed)
+
+
+def _missing(knowledge: Knowledge) -> Iterator[str]:
+    """The addresses of articles that are not shown this time: they are not gone for good."""
+    there = {reading.article.seed for reading in knowledge.readings}
+    ids = {entry.seed: entry.id for entry in knowledge.project.articles}
+    for source in knowledge.project.sources:
+        if source.name not in there:
+            ident = ids.get(source.name) or slugs.article_id(source.name)
+            yield from (slugs.url("article", ident), slugs.url("source", ident))

@@ -23,8 +23,8 @@ PACKAGE = ROOT / "generator"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 ROOMS = (
-    "model findings speed chinese slugs prose sources restore structure classify terms policies events "
-    "figures link write search site score compare pipeline cli"
+    "model findings speed lexicon rules chinese slugs prose sources heads restore structure classify terms policies events "
+    "figures guard link write search site score compare pipeline cli"
 ).split()
 
 SEEDS = {

@@ -45,7 +45,7 @@ def test_no_number(words: str) -> None:
 def test_a_number_keeps_its_printed_value_and_its_whole() -> None:
     (number,) = arabic_numbers("约3.5万余家")
     assert (number.value, number.multiplier, number.norm, number.more) == (
-        Decimal("3.5"), "万", Decimal(35000), True,
+        Decimal("3.5"), "万", Decimal(35000), "余",
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.heads.imprint import Imprint, imprint
 from generator.model import Article, Source
 from generator.restore import restore
 from generator.restore.blocks import FURNITURE_ROLES
@@ -104,3 +105,22 @@ def test_known_failure(path: Path) -> None:
     case = load(path)
     both = printed(article(case), case["expected"])
     assert both["got"] != both["want"], "it works now: move the case"
+
+
+@pytest.mark.parametrize(
+    ("line", "publication", "date"),
+    [
+        ("（《江城日报》二〇二五年十月二十日）", "江城日报", "2025-10-20"),
+        ("（《江城日报》二〇二五年二五月一日）", "江城日报", ""),
+        ("来源：江城水务网  2025-02-30 09:12", "江城水务网", ""),
+    ],
+)
+def test_a_source_line_states_only_days_that_are(line: str, publication: str, date: str) -> None:
+    assert imprint(line) == Imprint(publication, date)
+
+
+def test_a_day_that_cannot_be_is_reported_with_its_line() -> None:
+    text = "江城水务动态\n\n（二〇二五年二五月一日）\n\n2025年5月6日，水厂恢复供水，居民用水不受影响。\n"
+    got, found = structure(restore(Source("case.txt", text, "utf-8", ""), None), None)
+    assert got.date == ""
+    assert ("date-impossible", 3) in [(item.code, item.line) for item in found]

@@ -1,6 +1,6 @@
 """Numbers as Chinese prose prints them, read into exact decimals.
 
-It exists because a figure such as 3.5万余家, 百分之七十 or 近千万 is one number with a
+It exists because a figure such as 3.5万余家, 百分之七十, 5亿1万 or 近千万 is one number with a
 multiplier and a shade (余, 多), and because most characters that look like numbers in
 Chinese text (一些, 千行百业, 万物) are none. This module only reads; what a number means is
 decided by `quantities` and `figures`.
@@ -14,13 +14,27 @@ from decimal import Decimal
 
 DIGITS = {
     **dict(zip("〇一二三四五六七八九", range(10), strict=True)),
-    "零": 0,
+    **dict(zip("零壹贰叁肆伍陆柒捌玖", range(10), strict=True)),
+    **dict(zip("零壹貳參肆伍陸柒捌玖", range(10), strict=True)),
     "○": 0,
-    "两": 2,
     "〡": 1,
+    **dict.fromkeys("两兩俩倆", 2),
 }
-SMALL = {"十": 10, "百": 100, "千": 1000}
-BIG = {"万": 10**4, "亿": 10**8, "兆": 10**12}
+SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+BIG = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
+LONGEST = 40
+"""Characters of the longest number that is read: what is longer is no number but a run."""
+
+MOST_DIGITS = 24
+"""Digits of the longest number in digits."""
+
+_ABBREVIATIONS = str.maketrans({"廿": "二十", "卅": "三十", "點": "点", "負": "负"})
+_TOKEN = re.compile(r"\d[\d,，]*(?:\.\d+)?|.")
+_SEPARATORS = re.compile("[,， \u00a0\u2009\u202f]")
+_GROUPED = re.compile(
+    r"(?:\d{1,3}(?:[,，]\d{3})+|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+|\d+)(?:\.\d+)?"
+)
+_NUMERAL = re.compile("[\\d,，.点半" + "".join({**DIGITS, **SMALL, **BIG}) + "]+")
 
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
 _FOLD |= {0xFF0E: ord("."), 0xFE52: ord("."), 0xFF05: ord("%"), 0xFE6A: ord("%")}
@@ -29,7 +43,9 @@ _WIDE = re.compile("[" + "".join(map(chr, _FOLD)) + "]")
 
 HAN_NUMBER = r"[一二两三四五六七八九十百千万亿〇零]"
 MULTIPLIER = r"(?:兆(?=元|斤|吨|美元|人民币|新台币|日元|港元|欧元)|[十百千万]?亿亿|[十百千]?万亿|[十百千]亿|[十百千]万|亿|万)"
-ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
+BLANK = "[ \u00a0\u2009\u202f]"
+"""What journals print between groups of three digits."""
+ARABIC = rf"(?:\d{{1,3}}(?:[,，]\d{{3}})+|\d{{1,3}}(?:{BLANK}\d{{3}})+(?!\d)|\d+)(?:\.\d+)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +53,7 @@ class Number:
     """A number at `start:end` of a text.
 
     `value` is what stands before the multiplier (3.5 of 3.5万), `norm` the whole (35000).
-    `more` is set where 余 or 多 says that the count is exceeded. `arabic` tells 70 from 七十.
+    `more` is 余 or 多 where it says that the count is exceeded. `arabic` tells 70 from 七十.
     """
 
     start: int
@@ -45,7 +61,7 @@ class Number:
     value: Decimal
     multiplier: str
     norm: Decimal
-    more: bool = False
+    more: str = ""
     arabic: bool = True
 
 
@@ -80,120 +96,163 @@ def plain(value: Decimal) -> str:
     return (text.rstrip("0").rstrip(".") or "0") if "." in text else text
 
 
-def _chinese_integer(text: str) -> int | None:
-    if not text:
-        return None
-    if all(char in DIGITS for char in text):
-        if (len(text) == 2 and not set(text) & set("〇零○")) or (len(text) > 1 and "两" in text):
-            return None  # 三四个 is three or four, not thirty-four
-        return int("".join(str(DIGITS[char]) for char in text))
-    for unit in ("亿", "万"):
-        head, found, tail = text.rpartition(unit)
-        if found:
-            upper = _chinese_integer(head) if head else 1
-            lower = _tail(tail, BIG[unit])
-            return None if upper is None or lower is None else upper * BIG[unit] + lower
-    total, digit, last = 0, -1, 10_000
-    for char in text:
-        if char in DIGITS:
-            if digit > 0:
-                return None
-            digit = DIGITS[char]
-        elif char in SMALL:
-            if SMALL[char] >= last or (digit == 0 and last == 10_000):
-                return None
-            last = SMALL[char]
-            total += (1 if digit <= 0 else digit) * last
-            digit = -1
-        else:
-            return None
-    if digit > 0:
-        short = text[-2] in ("百", "千")
-        total += digit * (last // 10 if short else 1)
-    return total
-
-
-def _tail(tail: str, unit: int) -> int | None:
-    if not tail:
-        return 0
-    if len(tail) == 1 and DIGITS.get(tail, 0) > 0:
-        return DIGITS[tail] * unit // 10
-    return _chinese_integer(tail)
-
-
 def parse(text: str) -> Decimal | None:
-    """The whole number that `text` is, or None if it is not exactly one number.
+    """The number that `text` is, or None if it is not exactly one number.
 
     >>> parse("3.5万"), parse("一亿两千万"), parse("二〇二七"), parse("千行百业")
     (Decimal('35000.0'), Decimal('120000000'), Decimal('2027'), None)
+    >>> parse("5亿1万4千6百"), parse("负一万零十二"), parse("一千六点五")
+    (Decimal('500014600'), Decimal('-10012'), Decimal('1600.5'))
     """
-    text = fold(text).replace(" ", "")
-    arabic = re.fullmatch(rf"({ARABIC})({MULTIPLIER}|[百千])?", text)
-    if arabic:
-        return Decimal(re.sub("[,，]", "", arabic[1])) * factor(arabic[2] or "")
-    share = re.fullmatch(r"百分之(.+)", text)
-    if share:
-        return parse(share[1])
+    if len(text) > 2 * LONGEST:
+        return None
+    text = re.sub(r"\s", "", fold(text)).translate(_ABBREVIATIONS)
+    if text.startswith("负") or (text.startswith("-") and text[1:2].isdigit()):
+        number = parse(text[1:])
+        return None if number is None else -number
+    if text.startswith("百分之"):
+        return parse(text.removeprefix("百分之"))
+    if len(text) > LONGEST or not _NUMERAL.fullmatch(text):
+        return None
     if text == "半":
         return Decimal("0.5")
-    if text.endswith("半") and len(text) > 1 and text[-2] in BIG:
-        whole = parse(text[:-1])
-        return None if whole is None else whole + BIG[text[-2]] // 2
-    whole_text, point, fraction = text.partition("点")
-    whole_number = _chinese_integer(whole_text)
-    if whole_number is None:
-        return None
+    if text.endswith("半"):
+        whole, unit = _whole(text[:-1]), text[-2:-1]
+        return whole + Decimal(BIG[unit]) / 2 if whole is not None and unit in BIG else None
+    before, point, fraction = text.partition("点")
     if not point:
-        return Decimal(whole_number)
+        return _whole(text)
     power = ""
-    if fraction and fraction[-1] in BIG:
-        fraction, power = fraction[:-1], fraction[-1]
-    if not fraction or any(char not in DIGITS for char in fraction):
+    while fraction and fraction[-1] in BIG:
+        fraction, power = fraction[:-1], fraction[-1] + power
+    whole = _whole(before)
+    if whole is None or not fraction or any(char not in DIGITS for char in fraction):
         return None
     decimals = "".join(str(DIGITS[char]) for char in fraction)
-    return Decimal(f"{whole_number}.{decimals}") * factor(power)
+    return (whole + Decimal(f"0.{decimals}")) * factor(power)
+
+
+def _whole(text: str) -> Decimal | None:
+    """A number without 点: digits and multipliers in any mixture, each multiplier told once."""
+    if not text:
+        return None
+    if all(char in DIGITS for char in text):
+        return _spelt(text)
+    done: list[tuple[Decimal, int]] = []  # what each 万, 亿, 兆 has closed, and its size
+    section = Decimal(0)  # what stands since the last of them
+    digit: Decimal | None = None
+    last, small, nought = 1, 10_000, False
+    for token in _TOKEN.findall(text):
+        if token in DIGITS and DIGITS[token] == 0:
+            if digit is not None or (last == 1 and not done):
+                return None
+            nought = True
+        elif token in DIGITS or token[0].isdigit():
+            value = Decimal(DIGITS[token]) if token in DIGITS else arabic(token)
+            if digit is not None or value is None:
+                return None
+            digit = value
+        elif token in SMALL:
+            if SMALL[token] >= small:
+                return None
+            last = small = SMALL[token]
+            section += (Decimal(1) if digit is None else digit) * last
+            digit, nought = None, False
+        elif token in BIG:
+            last, small = BIG[token], 10_000
+            empty = digit is None and not section  # 万 of 百万亿, 亿 of 万亿
+            group = Decimal(not done) if empty else section + (digit or 0)
+            while done and done[-1][1] <= last and (empty or done[-1][1] < last):
+                group += done.pop()[0]
+            if done and (empty or done[-1][1] <= last):
+                return None
+            done.append((group * last, last))
+            section, digit, nought = Decimal(0), None, False
+        else:
+            return None
+    if digit is not None:
+        if last > 1 and not nought and digit < 10:
+            if text[-1] not in DIGITS:
+                return None  # 3万4
+            digit *= Decimal(last) / 10  # 一万三, 四百五
+        section += digit
+    elif nought:
+        return None
+    return sum((value for value, _ in done), section)
+
+
+def _spelt(text: str) -> Decimal | None:
+    """Digit by digit: 二〇二七. 三四 is three or four, not thirty-four."""
+    doubtful = len(text) == 2 and not any(DIGITS[char] == 0 for char in text)
+    if doubtful or (len(text) > 1 and any(char in "两兩俩倆" for char in text)):
+        return None
+    return Decimal("".join(str(DIGITS[char]) for char in text))
+
+
+def arabic(text: str) -> Decimal | None:
+    """A number in digits, with or without commas; None where it is too long or ill grouped.
+
+    >>> arabic("1,349,084.5"), arabic("5 059.5"), arabic("1,23"), arabic("9" * 40)
+    (Decimal('1349084.5'), Decimal('5059.5'), None, None)
+    """
+    plain_digits = _SEPARATORS.sub("", text)
+    if len(plain_digits) > MOST_DIGITS or not _GROUPED.fullmatch(text):
+        return None
+    return Decimal(plain_digits)
 
 
 _ARABIC = re.compile(
     rf"(?<![\d.])({ARABIC})(?!\d)\s?([多余])?({MULTIPLIER}|千(?=[元人家个多余])|百(?=[元人家个多余]))?([多余])?"
 )
-_RUN = re.compile(r"\d\d*")  # begins with a set of characters: found quickly
+_RUN = re.compile(r"\d+")  # begins with a set of characters: found quickly
+_BROKEN = re.compile(rf"(?<!\d)\d++(?:{BLANK}\d++)+")
 _HAN = re.compile(
     rf"(?<![第〇零一二两三四五六七八九十百千万亿点])({HAN_NUMBER}+(?:点[〇零一二三四五六七八九]+[万亿]*)?)([多余])?([万亿]+)?([多余])?"
 )
+_PRINTED = re.compile("[万亿]*$")
+
+
+def unreadable(text: str) -> tuple[tuple[int, int], ...]:
+    """Where digits stand in groups that make no number (1 0645, but not 10 645), as spans.
+
+    >>> unreadable("突破1 0645亿元，共12 345家")
+    ((2, 8),)
+    """
+    return tuple(
+        match.span() for match in _BROKEN.finditer(text) if not _GROUPED.fullmatch(match[0])
+    )
 
 
 def arabic_numbers(text: str) -> tuple[Number, ...]:
-    """Every Arabic number of a folded text with its multiplier; digits inside words included."""
+    """Every Arabic number of a folded text with its multiplier; digits inside words included.
+
+    A number of absurd length, or one whose digits are broken into odd groups, is none.
+    """
     found: list[Number] = []
     end = 0
     for run in _RUN.finditer(text):
-        match = _ARABIC.match(text, run.start()) if not found or run.start() >= end else None
-        if match is None:
+        if run.start() < end:
+            continue
+        broken = _BROKEN.match(text, run.start())
+        if broken and not _GROUPED.fullmatch(broken[0]):
+            end = broken.end()
+            continue
+        match = _ARABIC.match(text, run.start())
+        value = arabic(match[1]) if match else None
+        if match is None or value is None:
             continue
         end = match.end()
-        value = Decimal(re.sub("[,，]", "", match[1]))
         multiplier = match[3] or ""
+        more = match[2] or match[4] or ""
+        norm = value * factor(multiplier)
         upper = found[-1] if found and found[-1].end == match.start() else None
-        if upper and not upper.more and factor(upper.multiplier) > value * factor(multiplier) > 0:
+        if upper and not upper.more and factor(upper.multiplier) > norm > 0:
             # 2亿2千万: one number, told in the larger unit
-            norm = upper.norm + value * factor(multiplier)
-            more = bool(match[2] or match[4])
-            found[-1] = Number(
-                upper.start, match.end(), norm / factor(upper.multiplier), upper.multiplier,
-                norm, more,
-            )  # fmt: skip
+            norm += upper.norm
+            value, multiplier = norm / factor(upper.multiplier), upper.multiplier
+            found[-1] = Number(upper.start, end, value, multiplier, norm, more)
             continue
-        found.append(
-            Number(
-                match.start(),
-                match.end(),
-                value,
-                multiplier,
-                value * factor(multiplier),
-                bool(match[2] or match[4]),
-            )
-        )
+        found.append(Number(match.start(), end, value, multiplier, norm, more))
     return tuple(found)
 
 
@@ -205,22 +264,21 @@ def chinese_numbers(text: str) -> tuple[Number, ...]:
     found = []
     for match in _HAN.finditer(text):
         norm = parse(match[1])
-        if norm is None:
+        if norm is None or len(match[0]) > LONGEST:
             continue
         norm *= factor(match[3] or "")
-        written = match[1] + (match[3] or "")
-        multiplier = re.search("[万亿]*$", written)
-        printed = multiplier[0] if multiplier else ""
-        if printed and factor(printed) > norm:
-            printed = ""
+        printed = _PRINTED.search(match[1] + (match[3] or ""))
+        multiplier = printed[0] if printed else ""
+        if multiplier and factor(multiplier) > norm:
+            multiplier = ""
         found.append(
             Number(
                 match.start(),
                 match.end(),
-                norm / factor(printed),
-                printed,
+                norm / factor(multiplier),
+                multiplier,
                 norm,
-                bool(match[2] or match[4]),
+                match[2] or match[4] or "",
                 arabic=False,
             )
         )

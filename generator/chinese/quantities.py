@@ -10,16 +10,19 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from generator.chinese.clauses import Extent, within
+from generator.chinese import numerals
+from generator.chinese.clauses import Extent
+from generator.chinese.comparators import AFTER_UNIT, Comparator, comparator
 from generator.chinese.numerals import (
     HAN_NUMBER,
+    MULTIPLIER,
     Number,
     arabic_numbers,
     chinese_numbers,
     parse,
     plain,
 )
-from generator.chinese.units import BEFORE_NAME, UNIT, unit_after
+from generator.chinese.units import BEFORE_NAME, UNIT, named, unit_after
 
 CHANGE = "个百分点"
 
@@ -30,17 +33,9 @@ _VALUE_VERB = re.compile(
     r"(?:达到?|为|是|[升降增减]至|[升降增减]到|(?:由|从)(?:[^，。；]{0,8}的)?|(?:提高|提升|上升|下降|降低|缩短|缩小|压缩|压减|延长|增加|扩大|回升|回落)[至到](?:\d{4}年[^，。；]{0,6}的)?|"
     r"超过?|突破|约|近|(?:保持|维持|稳定)在|报|收于|逾)\s*$"
 )
-_GREATER = re.compile(r"(?:超过了?|超出|超|突破了?|逾|高于|大于|多于|越过|迈过|跨越|已过)$")
-_AT_LEAST = re.compile(r"(?:不低于|不少于|不小于|至少达?到?|至少为?|达到或超过)$")
-_LESS = re.compile(r"(?:不足|不到|低于|少于|小于|未到)$")
-_AT_MOST = re.compile(r"(?:不超过|不高于|不大于|不得超过|至多|最多|最高|最高可达|最高达)$")
-_ABOUT = re.compile(r"(?:大约|约为|(?<![签节违预合条])约|将近|近|接近|大概|上下)$")
-_OVER = re.compile(r"(?<![通经不难超越])过$")
 _AMONG = re.compile(r"[^，。；]{0,16}中(?:排|位居|位列|名列|居)")
 _AT_LEAST_SAID = re.compile(r"以上(?=[\u4e00-\u9fff])(?![的和与及且并为是占达文各述])")
 _CLASS = re.compile(r"(?:及以上|及以下)(?=[\u4e00-\u9fff])(?![的和与及且并为是占达])")
-_SHARING = re.compile(r"约占[^，。；]{1,16}$")
-_SHADE = re.compile(r"\s?(?:及以上|以上|及以下|以下|以内|之内|左右|上下|多(?=[的，。、；）]|$))")
 _RANGE = re.compile(r"\s?(?:——|[—–\-－~～至到])\s?$")
 _HAN_NEXT = re.compile(r"[\u4e00-\u9fff“]")
 _ASPECT = re.compile(r"方面|层面|阶段|维度|环节|关键|部分|角度|层次|步骤")
@@ -64,7 +59,9 @@ _HALF = re.compile(
     r"半数以上|一半以上)|(?P<near>(?<=[近约])(?:半数|一半)|(?<=接近)(?:半数|一半)|(?<=近)半(?=的|，|。|；|数|$))|"
     r"(?P<just>一半(?=[，。；、]|$|左右))"
 )
+_AROUND = re.compile("以上|左右")
 _HALF_OF = re.compile(r"(?:占|达到?|为)[^，。；]{0,12}$")
+_MEASURED = re.compile(rf"\s?[多余]?{MULTIPLIER}?(?:{UNIT.pattern}|%|‰|个?百分点)")
 _DOUBLED = re.compile(r"翻(?:了|上)?(?P<n>[一二两三四])?番")
 _BIG_NUMBER_NAME = re.compile(r"[一二两三四五六七八九十\d]个$")
 
@@ -73,8 +70,10 @@ _BIG_NUMBER_NAME = re.compile(r"[一二两三四五六七八九十\d]个$")
 class Quantity:
     """A measured number at `start:end`: comparator words before it lie outside, 以上 inside.
 
-    `value` and `norm` are plain decimals, `unit` as printed with its multiplier. `bound` is
-    `low` or `high` for the ends of a printed range. `focus` marks 六大重点领域, `doubled` 翻番.
+    `value` and `norm` are plain decimals, `unit` as printed with its multiplier. `comparator`
+    is =, >, >=, <, <= or ~, `compared` the text's own words for it (超, 近, 约…左右, 余).
+    `bound` is `low` or `high` for the ends of a printed range. `focus` marks 六大重点领域,
+    `doubled` 翻番.
     """
 
     start: int
@@ -83,6 +82,7 @@ class Quantity:
     unit: str
     norm: str
     comparator: str
+    compared: str = ""
     bound: str = ""
     focus: str = ""
     doubled: bool = False
@@ -98,58 +98,89 @@ class Quantity:
         return self.unit.endswith("百分点")
 
 
+class _Page:
+    """A text with the places that a quantity has been read from, or that hide none."""
+
+    def __init__(self, text: str, masks: tuple[Extent, ...]) -> None:
+        self.text = text
+        self.found: list[Quantity] = []
+        self._hidden = bytearray(len(text))
+        self._taken = bytearray(len(text))
+        for start, end in masks:
+            self._hidden[start:end] = b"\1" * (end - start)
+
+    def free(self, start: int, end: int) -> bool:
+        """Whether nothing has been read there and it is not hidden as a whole."""
+        return 0 in self._hidden[start:end] and 1 not in self._taken[start:end]
+
+    def add(self, item: Quantity) -> None:
+        self.found.append(item)
+        self._taken[item.start : item.end] = b"\1" * (item.end - item.start)
+
+
 def find(text: str, masks: tuple[Extent, ...]) -> tuple[Quantity, ...]:
-    """Every quantity of a folded text outside `masks` (dates, titles, quoted names)."""
-    found: list[Quantity] = []
+    """Every quantity of a folded text outside `masks` (dates, titles, quoted names).
+
+    >>> [(one.value, one.unit, one.compared) for one in find("成本降至0.9元/吨/公里以下", ())]
+    [('0.9', '元/吨公里', '以下')]
+    """
+    page = _Page(text, masks)
     for match in _FOCUS.finditer(text) if "重点" in text else ():
         number = parse(match["n"] or match["a"])
-        if number is None or number < 2 or within(masks, *match.span()):
+        if number is None or number < 2 or not page.free(*match.span()):
             continue
-        found.append(
+        how = comparator(text, match.start())
+        page.add(
             Quantity(
                 match.start(), match.end(), plain(number), "个" + match["noun"], plain(number),
-                _comparator(text, match.start(), False, ""), focus=match["noun"],
+                how.sign, how.words, focus=match["noun"],
             )
         )  # fmt: skip
-    shares = _HAN_SHARE.finditer(text) if "百分之" in text else ()
-    tenths = _TENTH.finditer(text) if "成" in text else ()
-    for match in (*shares, *tenths):
-        number = parse(match["n"])
-        if number is None or within(masks, *match.span()):
-            continue
-        tenth = "成" in match[0]
-        shade = match["s"] or ""
-        more = tenth and bool(match["more"])
-        comparator = _comparator(text, match.start(), more, shade)
-        if (tenth and comparator == "=") or _taken(found, match.start(), match.end()):
-            continue
-        found.append(
-            Quantity(
-                match.start(), match.end(), plain(number), "成" if tenth else "%",
-                plain(number * 10 if tenth else number), comparator,
-            )
-        )  # fmt: skip
-    found += _parts(text, masks)
-    for one in arabic_numbers(text):
-        _arabic(text, one, masks, found)
+    for match in _HAN_SHARE.finditer(text) if "百分之" in text else ():
+        _share(page, match, "%", comparator(text, match.start(), match["s"] or ""))
+    for match in _TENTH.finditer(text) if "成" in text else ():
+        how = comparator(text, match.start(), match["more"] or "", match["s"] or "")
+        if how.words:
+            _share(page, match, "成", how)
+    _parts(page)
+    numbers = arabic_numbers(text)
+    for one in numbers:
+        _arabic(page, one)
     for one in chinese_numbers(text):
-        _chinese(text, one, masks, found)
-    found.sort(key=lambda item: item.start)
-    return tuple(_ranged(text, found))
+        _chinese(page, one)
+    return tuple(_ranged(text, sorted(page.found, key=lambda item: item.start), numbers))
 
 
-def _parts(text: str, masks: tuple[Extent, ...]) -> list[Quantity]:
+def unreadable(text: str, masks: tuple[Extent, ...]) -> tuple[Extent, ...]:
+    """Where something is measured by digits whose groups make no number (1 0645亿元)."""
+    page = _Page(text, masks)
+    return tuple(
+        (start, end)
+        for start, end in numerals.unreadable(text)
+        if page.free(start, end) and _MEASURED.match(text, end)
+    )
+
+
+def _share(page: _Page, match: re.Match[str], unit: str, how: Comparator) -> None:
+    """百分之三十, 三成: a share in hundredths or tenths."""
+    number = parse(match["n"])
+    if number is not None and page.free(*match.span()):
+        norm = plain(number * 10 if unit == "成" else number)
+        page.add(Quantity(*match.span(), plain(number), unit, norm, how.sign, how.words))
+
+
+def _parts(page: _Page) -> None:
     """Fractions and halves as percentages, doublings as multiples.
 
     三分之一 is about 33.3 %, 过半 over 50 %, 翻两番 four times.
     """
-    found: list[Quantity] = []
+    text = page.text
 
-    def add(match: re.Match[str], value: Decimal, unit: str, comparator: str) -> None:
-        if not within(masks, *match.span()):
-            found.append(
+    def add(match: re.Match[str], value: Decimal, unit: str, how: Comparator) -> None:
+        if page.free(*match.span()):
+            page.add(
                 Quantity(
-                    match.start(), match.end(), plain(value), unit, plain(value), comparator,
+                    *match.span(), plain(value), unit, plain(value), how.sign, how.words,
                     doubled=unit == "倍",
                 )
             )  # fmt: skip
@@ -160,31 +191,29 @@ def _parts(text: str, masks: tuple[Extent, ...]) -> list[Quantity]:
             continue
         exact = 100 * above / below
         value = exact.quantize(Decimal("0.1"))
-        comparator = _comparator(text, match.start(), False, match["s"] or "")
-        add(match, value, "%", "~" if comparator == "=" and value != exact else comparator)
+        how = comparator(text, match.start(), match["s"] or "")
+        rounded = how.sign == "=" and value != exact
+        add(match, value, "%", Comparator("~") if rounded else how)
     for match in _HALF.finditer(text) if "半" in text else ():
         just = match["just"] is not None
-        said = _HALF_OF.search(text, 0, match.start()) if just else None
+        said = _HALF_OF.search(text, max(0, match.start() - 16), match.start()) if just else None
         if just and not said:
             continue
-        beyond = match["more"] or (said and re.search("超过|超|逾", said[0]))
-        comparator = ">" if beyond else "=" if just else "~"
-        add(match, Decimal(50), "%", ">=" if match[0].endswith("以上") else comparator)
+        beyond = re.search("超过|超|逾", said[0]) if said else None
+        how = comparator(text, match.start(), *_AROUND.findall(match[0]))
+        if not how.words:
+            word = beyond[0] if beyond else "过" if match["more"] else ""
+            how = Comparator(">" if word else "=", word)
+        add(match, Decimal(50), "%", how)
     for match in _DOUBLED.finditer(text) if "番" in text else ():
         times = parse(match["n"] or "一")
         if times is not None:
-            comparator = _comparator(text, match.start(), False, "")
-            add(match, Decimal(2) ** int(times), "倍", comparator)
-    return found
+            add(match, Decimal(2) ** int(times), "倍", comparator(text, match.start()))
 
 
-def _taken(found: list[Quantity], start: int, end: int) -> bool:
-    return any(item.start < end and start < item.end for item in found)
-
-
-def _arabic(text: str, number: Number, masks: tuple[Extent, ...], found: list[Quantity]) -> None:
-    start, end = number.start, number.end
-    if within(masks, start, end) or _taken(found, start, end):
+def _arabic(page: _Page, number: Number) -> None:
+    text, start, end = page.text, number.start, number.end
+    if not page.free(start, end):
         return
     before, after = text[max(0, start - 12) : start], text[end : end + 12]
     if BEFORE_NAME.search(before) or re.search(r"[∶:×]\s?$|\d[./]$", before):
@@ -205,7 +234,7 @@ def _arabic(text: str, number: Number, masks: tuple[Extent, ...], found: list[Qu
         return  # 在53个国家中排第4位
     if _RANK.search(before) and unit in ("位", "名", "强", "个", "家", ""):
         return
-    _add(text, number, unit, end, found)
+    _add(page, number, unit, end)
 
 
 def _bare(text: str, number: Number, before: str) -> bool:
@@ -219,9 +248,9 @@ def _bare(text: str, number: Number, before: str) -> bool:
     )
 
 
-def _chinese(text: str, number: Number, masks: tuple[Extent, ...], found: list[Quantity]) -> None:
-    start, end = number.start, number.end
-    if within(masks, start, end) or _taken(found, start, end):
+def _chinese(page: _Page, number: Number) -> None:
+    text, start, end = page.text, number.start, number.end
+    if not page.free(start, end):
         return
     before = text[max(0, start - 6) : start]
     if re.search(r"[第每数几成百千万十“/]$|(?<!以)上$|分之$", before):
@@ -231,8 +260,8 @@ def _chinese(text: str, number: Number, masks: tuple[Extent, ...], found: list[Q
     if unit is None or (
         words in ("十", "百", "千", "万", "亿", "万亿", "千万", "百万")
         and not (words == "十" and _AT_LEAST_SAID.match(text, unit.end()))
-        and not (number.more or _OVER.search(before))
-        and not (_ABOUT.search(before) or _GREATER.search(before) or before.endswith("以上"))
+        and not (number.more or before.endswith("以上"))
+        and comparator(text, start, bare=True).sign not in (">", "~")
     ):
         return
     if unit[0] == "倍":
@@ -251,87 +280,54 @@ def _chinese(text: str, number: Number, masks: tuple[Extent, ...], found: list[Q
         return
     if text.startswith(("方面", "环节", "层面", "维度", "层次"), unit.end()):
         return
-    name, stop = ("人", unit.end() - 2) if unit[0] == "人口" else (unit[0], unit.end())
-    if words in "十百千万亿" and _OVER.search(before):
-        number = replace(number, more=True)  # 汇聚过千名专才
-    _add(text, number, name, stop, found)
+    name, stop = named(unit[0]), unit.end()
+    if unit[0] == "人口":
+        stop -= len("人口")
+    _add(page, number, name, stop)
 
 
-def _add(text: str, number: Number, unit: str, end: int, found: list[Quantity]) -> None:
+def _add(page: _Page, number: Number, unit: str, end: int) -> None:
+    text = page.text
     if _CLASS.match(text, end):
         return  # 单站10万千瓦及以上装机: a class of things
-    shade = _SHADE.match(text, end)
+    shade = AFTER_UNIT.match(text, end)
     end = shade.end() if shade else end
+    near = text[max(0, number.start - 6) : number.start]
     if unit == "个" and number.norm <= 12 and _ASPECT.match(text, end):
         return
-    if text[number.start] in "百千万亿" and _BIG_NUMBER_NAME.search(text[: number.start]):
+    if text[number.start] in "百千万亿" and _BIG_NUMBER_NAME.search(near):
         return  # 两个千亿元大关
-    if number.norm == 1 and re.search(r"每[^，。]{0,4}$", text[: number.start]):
+    if number.norm == 1 and re.search(r"每[^，。]{0,4}$", near):
         return
-    if unit in ("条", "章") and re.search(r"\d章$", text[: number.start]):
+    if unit in ("条", "章") and re.search(r"\d章$", near):
         return
-    if unit == "部" and re.match(r"门", text[end:]):
+    if unit == "部" and text.startswith("门", end):
         return
-    found.append(
+    bare = not number.arabic and not text[number.start : number.end].strip("十百千万亿")  # 过千名
+    how = comparator(text, number.start, number.more, shade[0].strip() if shade else "", bare=bare)
+    page.add(
         Quantity(
-            number.start,
-            end,
-            plain(number.value),
-            number.multiplier + unit,
-            plain(number.norm),
-            _comparator(text, number.start, number.more, shade[0].strip() if shade else ""),
+            number.start, end, plain(number.value), number.multiplier + unit,
+            plain(number.norm), how.sign, how.words,
         )
-    )
+    )  # fmt: skip
 
 
-def _comparator(text: str, start: int, more: bool, shade: str) -> str:
-    """=, >, >=, <, <= or ~. 以上, 以下 and 以内 include the number (Civil Code, art. 1259)."""
-    before = text[max(0, start - 11) : start].rstrip().removesuffix("人民币")[-8:]
-    if shade in ("以内", "之内", "以下", "及以下"):
-        return "<="
-    if shade in ("以上", "及以上"):
-        return ">="
-    if _AT_LEAST.search(before):
-        return ">="
-    if _AT_MOST.search(before):
-        return "<="
-    if _LESS.search(before):
-        return "<"
-    if _GREATER.search(before) or more or shade == "多":
-        return ">"
-    if (
-        _ABOUT.search(before)
-        or _SHARING.search(text[max(0, start - 20) : start])
-        or shade in ("左右", "上下")
-    ):
-        return "~"
-    return "="
-
-
-def _ranged(text: str, found: list[Quantity]) -> list[Quantity]:
+def _ranged(text: str, found: list[Quantity], numbers: tuple[Number, ...]) -> list[Quantity]:
     """The ends of 3%—5% or 10至15万吨 become a lower and an upper bound."""
     out: list[Quantity] = []
-    bare: dict[int, Number] = {}
+    ending = {number.end: number for number in numbers}
     for item in found:
         dash = _RANGE.search(text, max(0, item.start - 4), item.start)
         if dash is None or item.focus:
             out.append(item)
             continue
         gap = dash.start()
-        bare = bare or {number.end: number for number in arabic_numbers(text)}
-        if (
-            out
-            and out[-1].end == gap
-            and out[-1].unit == item.unit
-            and dash[0].strip() not in "至到"
-        ) or (out and out[-1].end == gap and out[-1].unit == item.unit):
+        last = out[-1] if out else None
+        first = ending.get(gap)
+        if last and last.end == gap and last.unit == item.unit:
             low = out.pop()
-        elif (
-            gap in bare
-            and not _taken(out, bare[gap].start, gap)
-            and (bare[gap].value < Decimal(item.value))
-        ):
-            first = bare[gap]
+        elif first and not (last and last.end > first.start) and first.value < Decimal(item.value):
             power = Decimal(item.norm) / Decimal(item.value) if Decimal(item.value) else Decimal(1)
             low = Quantity(
                 first.start, item.end, plain(first.value), item.unit,
@@ -343,6 +339,7 @@ def _ranged(text: str, found: list[Quantity]) -> list[Quantity]:
         if Decimal(low.norm) >= Decimal(item.norm):
             out += [low, item]
             continue
-        out.append(Quantity(low.start, item.end, low.value, low.unit, low.norm, ">=", "low"))
-        out.append(Quantity(low.start, item.end, item.value, item.unit, item.norm, "<=", "high"))
+        start, end = low.start, item.end
+        out.append(replace(low, start=start, end=end, comparator=">=", bound="low"))
+        out.append(replace(item, start=start, end=end, comparator="<=", bound="high"))
     return out

@@ -11,7 +11,7 @@ import re
 from generator.chinese.numerals import Number
 
 _LONG_UNITS = (
-    "次浮点运算 个百分点 百分点 平方公里 平方千米 平方米 立方米 公里 千米 公顷 万亩 亩 千瓦时 千瓦 兆瓦时 兆瓦 "
+    "吨公里 人公里 吨海里 平米 次浮点运算 个百分点 百分点 平方公里 平方千米 平方米 立方米 公里 千米 公顷 万亩 亩 千瓦时 千瓦 兆瓦时 兆瓦 "
     "吉瓦 太瓦时 度电 克标准煤 吨标准煤 吨 千克 公斤 毫克 微克 标准箱 标箱 人次 人口 人民币元 美元 欧元 日元 "
     "港元 英镑 韩元 卢布 泽字节 艾字节 拍字节 太字节 字节 摄氏度 户次 批次 家次 车次 班次 架次 艘次 "
     "辆次 件次 床位 张床位 学时 学分 元 Gbps Mbps Tbps EFLOPS PFLOPS EFlops PFlops FLOPS GWh "
@@ -95,10 +95,26 @@ _SHORT_UNITS = {
     "人年": "",
     "度": "",
 }
+_PER = (
+    "[A-Za-z]+ [百千万亿]*元 [百千万]*人 [百千万]*人次 立方米 平方米 平方公里 平方千米 吨公里 人公里 车公里 吨标准煤 标准煤 "
+    "吨 千克 公斤 克 毫升 升 百?公里 千米 米 千瓦时 千瓦 度 小时 分钟 秒 年度 年 季度 月 周 天 日 亩 公顷 户 件 辆 台 套 "
+    "个 家 次 班 床 瓶 股"
+).split()
+"""What a unit is counted per, after a stroke."""
+_FOLDED = {
+    "平米": "平方米",
+    "吨/公里": "吨公里",
+    "人/公里": "人公里",
+    "吨·公里": "吨公里",
+    "人·公里": "人公里",
+}
+"""Units written in more than one way, as they are given back."""
+_WHOLE_UNITS = "|".join(map(re.escape, sorted(_LONG_UNITS, key=len, reverse=True)))
+_PER_UNITS = rf"(?:{_WHOLE_UNITS}|{'|'.join(_PER)})(?![A-Za-z])"
 UNIT = re.compile(
     "(?:"
     + "|".join(
-        [re.escape(unit) for unit in sorted(_LONG_UNITS, key=len, reverse=True)]
+        [_WHOLE_UNITS]
         + [
             f"{unit}(?![{bad}]|小时|人(?!工智能|形机器|力资源)|具(?![有备体]))"
             if unit == "个"
@@ -108,12 +124,26 @@ UNIT = re.compile(
             for unit, bad in _SHORT_UNITS.items()
         ]
     )
-    + ")(?:/(?:[A-Za-z]+|[十百千万亿]+元|[百千万]+人|立方米|平方米|平方公里|吨|千克|人|年|小时|千瓦时|天|日|亩|公顷|户|秒))?"
+    + rf")(?:[/／]{_PER_UNITS}(?:[/／·]{_PER_UNITS})?)?"
 )
 _DURATION = re.compile(r"多?(?:个?(?:年|月|工作日|小时|分钟|星期|季度)|周|天|日|秒|岁|毫秒)")
+_AGED = re.compile(r"[及以]|的?(?:老年|儿童|人口)")
 _PERCENT = re.compile(r"\s?(?:%|‰|个百分点|百分点)")
 BEFORE_NAME = re.compile(r"[A-Za-z第〔\[#＃No]$|(?<!\d)-$|每$|[A-Za-z]\s$")
 _AFTER_NAME = re.compile(r"[A-Za-z]|\s?[×xX∶:]\s?\d|号|\.\d|版|后(?!续)|强(?![^，。]{0,2}企业数)")
+
+
+def named(unit: str) -> str:
+    """A unit as it is given back: 平米 is 平方米, 元/吨/公里 is 元/吨公里, 人口 are 人.
+
+    >>> named("万元/吨/公里"), named("平米"), named("千瓦时")
+    ('万元/吨公里', '平方米', '千瓦时')
+    """
+    if unit == "人口":
+        return "人"
+    for other, usual in _FOLDED.items():
+        unit = unit.replace(other, usual)
+    return unit.replace("／", "/")
 
 
 def unit_after(text: str, end: int, number: Number) -> tuple[str | None, int]:
@@ -135,7 +165,7 @@ def unit_after(text: str, end: int, number: Number) -> tuple[str | None, int]:
             )
             life = re.search(r"(?:年限|寿命)(?:达到?|为|提高到|延长到)?\s*$", before)
             counted = direct or shorter or (life and duration[0].endswith("岁"))
-            if counted and not re.match(r"[及以]|的?(?:老年|儿童|人口)", text[duration.end() :]):
+            if counted and not _AGED.match(text, duration.end()):
                 return duration[0].lstrip("多"), duration.end()
         if duration[0] == "年" and re.search(r"年限(?:达到?|为|提高到)?\s*$", before):
             return "年", duration.end()
@@ -143,9 +173,8 @@ def unit_after(text: str, end: int, number: Number) -> tuple[str | None, int]:
     spaced = end + 1 if text[end : end + 1] == " " else end
     unit = UNIT.match(text, spaced)
     if unit:
-        if unit[0] == "人口":
-            return "人", unit.end() - 2
-        return unit[0], unit.end()
+        stop = unit.end() - len("人口") if unit[0] == "人口" else unit.end()
+        return named(unit[0]), stop
     if _AFTER_NAME.match(text, end):
         return None, end
     return "", end

@@ -14,10 +14,10 @@ from types import FrameType
 
 from generator.cli.arguments import COMMANDS, language, parser_of
 from generator.cli.commands import Commands
-from generator.cli.telling import terminal
+from generator.cli.telling import DONE, INCOMPLETE, STOPPED, WRONG, terminal
 from generator.cli.words import WORDS
 
-__all__ = ["COMMANDS", "main"]
+__all__ = ["COMMANDS", "DONE", "INCOMPLETE", "STOPPED", "WRONG", "main"]
 
 
 def main(argv: Sequence[str] | None = None) -> int:

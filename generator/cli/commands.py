@@ -17,7 +17,7 @@ from generator import site as sites
 from generator.cli.faults import ASKED, as_finding
 from generator.cli.telling import DONE, INCOMPLETE, STOPPED, WRONG, report, say
 from generator.cli.words import WORDS
-from generator.findings import ERROR, is_own, severity, stops
+from generator.findings import ERROR, has_errors, is_own, severity, stops
 from generator.model import Finding
 from generator.speed import Standing, apart
 
@@ -60,8 +60,8 @@ class Commands:
         """Read and analyse everything; write nothing."""
         from generator import pipeline
 
-        outcome = pipeline.know(self._root)
-        status = report(outcome.findings, self._lang, notes=not self._options.quiet)
+        found = apart(lambda: pipeline.know(self._root).findings)
+        status = report(found, self._lang, notes=not self._options.quiet)
         if status == DONE:
             say(self._words["checked"])
         return status
@@ -166,7 +166,7 @@ class Commands:
         found = standing.findings()
         if found is None:
             found = self._made(moment, commit)
-            if not stops(found):
+            if not has_errors(found):
                 standing.remember(found)
         status = report(found, self._lang, notes=False)
         if status == STOPPED:
@@ -180,17 +180,14 @@ class Commands:
 
     def _made(self, moment: int, commit: str) -> tuple[Finding, ...]:
         from generator import pipeline
-        from generator.write import BuildInfo, sweep
+        from generator.write import BuildInfo, swept
 
         day = datetime.fromtimestamp(moment, UTC).date().isoformat()
         info = BuildInfo(commit=commit, date=day, version=__version__)
         # The knowledge of many articles takes much memory, and the site is built without it.
-        try:
+        # A process that is told to end does not tidy up: that is done here.
+        with swept(self._root / pipeline.PAGES):
             found = apart(lambda: pipeline.build(self._root, info).findings)
-        except BaseException:
-            # A process that was told to end has not tidied up.
-            sweep(self._root / pipeline.PAGES)
-            raise
         return found if stops(found) else (*found, *sites.build(self._root))
 
     def _pack(self) -> int:

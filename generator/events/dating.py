@@ -62,7 +62,7 @@ def told_clauses(
     for a, b in pieces:
         own = [item for item in dated if a <= item.start < b]
         for item in own:
-            if item.problem and not item.compared:
+            if item.problem not in ("", dates.VAGUE) and not item.compared:
                 unresolved.append((item, (a, b)))
         own = [
             item for item in own
@@ -154,7 +154,7 @@ def _attributive(item: Dated, text: str, start: int) -> bool:
 
 
 def _near(item: Dated) -> bool:
-    return item.words in ("近日", "日前", "近期", "不久前", "最近")
+    return item.words in dates.LATELY
 
 
 def _goes_on(clause: Clause, text: str) -> bool:

@@ -55,6 +55,7 @@ _GOES_ON = re.compile(
     r"(?:即将|将|已|并|且|还|可|正|为|以|按|据|根据|通过|坚持|围绕|其中|总投资|总额|占地|全长|年均)"
 )
 _BEARABLE = 60
+_UNRESOLVED = {dates.NO_ARTICLE_DATE: "date-without-base", dates.IMPOSSIBLE: "date-impossible"}
 _FORESAID = re.compile(r"据[^，。]{2,24}(?:预计|预测|估计|预判)(?:，|$)")
 _AIMED = re.compile(r"(?:提出|明确|要求|部署)$")
 _FORESEEN = re.compile(r"(?:预计|预测|估计|预估)$")
@@ -338,7 +339,7 @@ def _unresolved(
     clause: Extent,
     reports: list[Finding],
 ) -> None:
-    code = "date-without-base" if item.problem == dates.NO_ARTICLE_DATE else "date-ambiguous"
+    code = _UNRESOLVED.get(item.problem, "date-ambiguous")
     _report(article, passage, code, reports, text[clause[0] : clause[1]], words=item.words)
 
 

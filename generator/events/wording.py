@@ -58,7 +58,6 @@ _HAPPENS = re.compile(
     r"(?:举行|召开|举办|开展|启动)(?!了?\d)[^，。]*$"
 )
 _LISTED = re.compile(r"(?:发布|公布)了?[^，。]*(?:名单|榜单)$")
-_LATELY = ("近日", "日前", "近期", "不久前", "最近")
 _AFTER_SOURCE = re.compile(r"[，：](?:前|近|首)?\d+(?:天|日|小时|个月|分钟|周)内?")
 _BRACKETED = re.compile(r"（[^（）]*）")
 _CONNECT = re.compile(r"^(?:从|由)[^，。]{0,10}?\d")
@@ -315,7 +314,7 @@ def _without(text: str, start: int, end: int, items: tuple[Dated, ...]) -> str:
         elif _inner(before, follows, item):
             out += plain
             at = item.end
-        elif item.words in _LATELY:
+        elif item.words in dates.LATELY:
             out += before
             at = item.end
         elif item.relative and item.date:

@@ -50,17 +50,13 @@ def _joined(items: list[Figure]) -> Figure:
     times = sorted((item.as_of for item in items), key=len, reverse=True)
     kinds = [item.kind for item in items]
     kind = "target" if "target" in kinds else first.kind
-    comparators = [item.comparator for item in items]
-    comparator = (
-        first.comparator
-        if len(set(comparators)) == 1
-        else max(comparators, key=lambda mark: (mark != "=", -comparators.index(mark)))
-    )
+    comparing = next((item for item in items if item.comparator != "="), first)
     return replace(
         first,
         as_of=times[0],
         kind=kind,
-        comparator=comparator,
+        comparator=comparing.comparator,
+        compared=comparing.compared,
         sources=tuple(sources),
         corrected=any(item.corrected for item in items),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -48,7 +49,6 @@ _STRIVES = re.compile(r"力争")
 _ACHIEVES = re.compile(
     r"(?:开通|新增|推动|培育|打造|建成|推广|形成|推出|选树|制定|突破|挖掘|完成|建设|引进|集聚|遴选|构建)(?!.{0,12}(?:每年|给予))"
 )
-_UNNAMED = "figure-without-subject"
 
 
 def figures(
@@ -81,10 +81,14 @@ def _passage(
     every = [item for _, items in spoken for item in items]
     certain = [item for item in every if item.date and not item.compared]
     milestone = certain[0] if len({item.as_of for item in certain}) == 1 else None
-    masks = (*named, *quoted_names(text), *((item.start, item.end) for item in every))
+    told = [(item.start, item.end) for item in every if item.problem != dates.VAGUE]
+    masks = (*named, *quoted_names(text), *told)
     measures = quantities.find(text, masks)
     out: list[Figure] = []
-    lost: list[Finding] = []
+    lost = [
+        _report(article, passage, "number-unreadable", _around(text, begin, end))
+        for begin, end in quantities.unreadable(text, masks)
+    ]
     said = Said()
     continued: Dated | None = None
     carried: Dated | None = None
@@ -109,7 +113,9 @@ def _passage(
         elif aimed := bool(strives and not stated and not DONE.search(text, start, end)):
             sentence.aimed = strives.end() if strives else start
         before = text[start:end]
-        counted = [item for item in measures if start <= item.start < end]
+        counted = measures[
+            bisect_left(measures, start, key=_begin) : bisect_left(measures, end, key=_begin)
+        ]
         for extent in clauses(text, start, end) if counted else ():
             inside = [item for item in counted if extent[0] <= item.start < extent[1]]
             if inside:
@@ -119,6 +125,10 @@ def _passage(
                 said.owner = owner(said.clause) or said.owner
         continued = only_date(dated)
     return out, lost
+
+
+def _begin(item: Quantity) -> int:
+    return item.start
 
 
 def _clause(
@@ -140,7 +150,7 @@ def _clause(
     subjects = subjects_of(passage, text, extent, inside, dated, said)
     for (item, subject), time in zip(subjects, times, strict=True):
         if subject is None or len(subject.text) < 2:
-            lost.append(_report(article, passage, text, start, end))
+            lost.append(_report(article, passage, "figure-without-subject", text[start:end]))
             continue
         kind = kind_of(item, time, sentence, base)
         as_of = time.as_of if time else ""
@@ -153,6 +163,7 @@ def _clause(
                 unit=item.unit,
                 norm=item.norm,
                 comparator=item.comparator,
+                compared=item.compared,
                 subject=subject.text,
                 as_of=as_of,
                 kind=kind,
@@ -163,13 +174,19 @@ def _clause(
 
 def _bulletin(title: str) -> str:
     """The year that a statistical bulletin is of, by its title; empty for other articles."""
-    match = _BULLETIN.search(fold(title))
+    match = _BULLETIN.search(fold(title[:200]))
     return match[1] if match else ""
 
 
-def _report(article: Article, passage: Passage, text: str, start: int, end: int) -> Finding:
+def _around(text: str, start: int, end: int) -> str:
+    """What is measured by `text[start:end]`, as far as its clause says it."""
+    before = re.split("[，。；：！？]", text[max(0, start - 20) : start])[-1]
+    return before + re.split("[，。；：！？]", text[start : end + 12])[0]
+
+
+def _report(article: Article, passage: Passage, code: str, quote: str) -> Finding:
     line = passage.lines[0] if passage.lines else 0
-    return finding(f"seeds/{article.seed}", line, _UNNAMED, quote=text[start:end][:40])
+    return finding(f"seeds/{article.seed}", line, code, quote=quote[:40])
 
 
 def _numbered(found: list[Figure]) -> tuple[Figure, ...]:
@@ -192,6 +209,8 @@ def _blank(passage: str, source: Quote) -> Figure:
 
 def _filled(item: Figure, values: Mapping[str, str]) -> Figure:
     fields = {name: text for name, text in values.items() if name in _FIELDS}
+    if "comparator" in fields:
+        item = replace(item, compared="")
     changed = replace(item, corrected=True, **fields)  # type: ignore[arg-type]
     return changed if changed.norm else replace(changed, norm=changed.value)
 

@@ -149,8 +149,8 @@ def _changed(
     if any(extent[0] <= one.start < extent[1] and one.lead in ("从", "由") for one in dated):
         return None
     last = _time(inside[1], dated, extent[1], text)
-    if last and last.until and not last.plan and len(last.date) == len(last.until):
-        return [replace(last, until=""), replace(last, date=last.until, until="")]
+    if last and last.when and last.until and not last.plan and len(last.date) == len(last.until):
+        return [replace(last, when=end) for end in last.when.ends]
     return sentence.pair or [None, last]
 
 

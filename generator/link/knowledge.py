@@ -9,6 +9,7 @@ from generator import events, figures, policies, terms
 from generator.findings import finding
 from generator.link.likeness import parallels
 from generator.model import (
+    UNREADABLE,
     ArticleEntry,
     Correction,
     Finding,
@@ -53,7 +54,7 @@ def link(
 def _corrected(reading: Reading, entry: ArticleEntry | None) -> tuple[Reading, tuple[Finding, ...]]:
     """The reading with its editor's corrections to terms and documents, and those that fit
     nothing. A mention is added at the words given as `quote`."""
-    if entry is None:
+    if entry is None or reading.article.kind in UNREADABLE:
         return reading, ()
     mentions = list(reading.mentions)
     found: list[Finding] = []

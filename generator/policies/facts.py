@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import re
 
+from generator.chinese import dates
+from generator.chinese.dates import Dated, Reference
 from generator.model import Article
 
 _TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 """Other documents named before: the years of their titles date nothing here."""
 _VERB = r"(?:印发|发布|出台|颁布|公布|下发|签署|审议通过|通过|推出)"
 _DONE = re.compile(rf"(?P<head>[^。；！？]*?){_VERB}(?:实施)?(?:了|的)?$")
-_FOLLOWS = re.compile(
-    r"^(?:（[^（）]*）)?(?:已)?(?:于|在)(?P<year>\d{4})年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?"
-    r"(?:正式)?(?:印发|发布|公布|颁布|出台)"
-)
-_DATE = re.compile(
-    r"(?:(?P<year>\d{4})年|(?P<rel>今年|去年|前年))(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?"
-    r"(?P<loose>底|末|初|以来|起|前|后|至|—|-|期间)?"
-)
+_LEADS = re.compile(r"(?:（[^（）]*）)?(?:已)?(?:于|在)")
+_FOLLOWS = re.compile(r"(?:正式)?(?:印发|发布|公布|颁布|出台)")
+_FAR = 60
+"""Characters after a title in which its own date can stand."""
+_LOOSE = re.compile(r"[底末初]|以来|[起前后至—-]|期间")
+"""After a date: it tells only about when."""
 _ADVERBS = re.compile(
     r"(?:近日|近期|日前|最近|昨日|今日|今天|昨天|已经|已|联合|正式|共同|先后|专门|首次|相继|随后|还|又|率先|及时"
     r"|陆续|同日|当日|当天|就)+$"
@@ -54,41 +54,42 @@ def number(text: str, end: int) -> str:
 def facts(article: Article, text: str, start: int, end: int) -> tuple[str, str]:
     """(issuer, ISO date at its precision) that the sentence around `text[start:end]` gives for
     the title there; either may be empty."""
-    after = _FOLLOWS.match(text[end:])
-    late = _iso(after["year"], after["month"], after["day"]) if after else ""
+    base = dates.reference(article.date, article.date_precision)
+    late = _told_after(text[end : end + _FAR], base)
     before = _TITLE.sub(lambda title: "▢" * len(title[0]), text[:start])
     done = _DONE.search(re.split("[。；！？]", before)[-1])
     if not done:
         return "", late
     head = done["head"]
     date, tail = "", head
-    dated = list(_DATE.finditer(head))
+    dated = [
+        item for item in dates.find(head, base) if not item.plan and item.words not in dates.LATELY
+    ]
     last = dated[-1] if dated else None
     if last is not None:
-        tail = head[last.end() :].lstrip("，,")
+        tail = head[last.end :].lstrip("，,")
         between_is_short = "，" not in tail and len(tail) <= 40
-        if between_is_short and not last["loose"]:
-            date = _resolved(article, last)
+        if between_is_short and _exact(last, head):
+            date = last.date
     body = _body(re.split("[，,：:]", tail)[-1]) or (
-        _body(re.split("[，,：:]", head[: last.start()])[-1]) if last and not tail else ""
+        _body(re.split("[，,：:]", head[: last.start])[-1]) if last and not tail else ""
     )
     return body, date or late
 
 
-def _resolved(article: Article, found: re.Match[str]) -> str:
-    year = found["year"]
-    if found["rel"]:
-        own = article.date[:4]
-        if not own.isdigit():
-            return ""
-        year = str(int(own) - ("今年", "去年", "前年").index(found["rel"]))
-    return _iso(year, found["month"], found["day"])
+def _told_after(text: str, base: Reference | None) -> str:
+    """The date of 《…》于2025年8月印发, or an empty string."""
+    leads = _LEADS.match(text)
+    for item in dates.find(text, base) if leads else ():
+        if leads and item.start == leads.end() and _FOLLOWS.match(text, item.end):
+            return item.date
+    return ""
 
 
-def _iso(year: str, month: str | None, day: str | None) -> str:
-    if (month and not 1 <= int(month) <= 12) or (day and not 1 <= int(day) <= 31):
-        return year
-    return "-".join([year, *(f"{int(part):02d}" for part in (month, day) if part)])
+def _exact(item: Dated, text: str) -> bool:
+    """Whether a date is that of one act, not of the time since, before or around it."""
+    loose = item.until or item.words.endswith(("底", "末", "初", "以来"))
+    return not loose and not _LOOSE.match(text, item.end)
 
 
 def _body(words: str) -> str:

@@ -7,7 +7,17 @@ from collections.abc import Sequence
 
 from generator.chinese.pinyin import sort_key
 from generator.findings import finding
-from generator.model import Article, Finding, Mention, Passage, Policy, PolicyEntry, Quote, Reading
+from generator.model import (
+    UNREADABLE,
+    Article,
+    Finding,
+    Mention,
+    Passage,
+    Policy,
+    PolicyEntry,
+    Quote,
+    Reading,
+)
 from generator.policies.facts import facts, number
 from generator.policies.titles import generated_year, issuer_in
 from generator.terms.spans import sentences
@@ -32,8 +42,9 @@ def joined(
                 told[mention.target].append((mention, passage, reading.article))
     found: list[Finding] = []
     listed = [_policy(entry, told.get(entry.id, []), found) for entry in entries]
+    all_read = bool(readings) and not any(r.article.kind in UNREADABLE for r in readings)
     for policy in listed:
-        if not policy.mentions and readings:
+        if not policy.mentions and all_read:
             found.append(finding(policy.entry.file, 1, "policy-unused", title=policy.entry.title))
     known = {entry.id for entry in entries}
     others = []

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from generator.chinese.width import HAN, WIDE
@@ -33,8 +34,12 @@ PINYIN = re.compile(
 """A toned reading; a toneless syllable only where it can be a particle's."""
 _HALF = re.compile(r"[,;:?!()]|\.(?![\d.])")
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
+_HAN = re.compile(f"[{HAN}]")
 _BESIDE = re.compile(f"[{WIDE}]")
 _CJK_OR_END = re.compile(f"[{WIDE}]|$")
+_GROUP = re.compile(r"\d{3}(?!\d)")
+_NEAR = 40
+"""Characters beside a mark that are asked what it belongs to."""
 _NUMBERING = re.compile(r"^\s*[\dA-Za-z一二三四五六七八九十]{1,3}\)")
 
 
@@ -65,7 +70,7 @@ def markup(text: str) -> Iterator[Edit]:
     >>> "".join(e.new for e in markup("<strong>算力</strong>&amp;**数据**"))
     '&'
     """
-    if not any(c in text for c in "<&*_["):
+    if not any(c in text for c in "<&*_[\\"):
         return
     for found in MARKUP.finditer(text):
         new = shown(found)
@@ -128,12 +133,13 @@ def half_width_punctuation(text: str) -> Iterator[Edit]:
             if pairs.get(here):
                 yield Edit(here, here + 1, _FULL[mark], "half-width-punctuation")
             continue
-        before = text[:here].rstrip(" )")[-1:] if mark != "." else text[here - 1 : here]
-        after = text[here + 1 :].lstrip(" (")[:1]
+        near = text[max(0, here - _NEAR) : here]
+        before = near.rstrip(" )")[-1:] if mark != "." else near[-1:]
+        after = text[here + 1 : here + 1 + _NEAR].lstrip(" (")[:1]
         if mark == ".":
             wide = bool(_BESIDE.match(before)) and _CJK_OR_END.match(after) is not None
         elif mark == "," and before.isdigit() and after.isdigit():
-            wide = re.match(r"\d{3}(?!\d)", text[here + 1 :]) is None and _han_near(text, here)
+            wide = not _GROUP.match(text, here + 1) and _han_near(text, here)
         elif mark == ":" and before.isdigit() and after.isdigit():
             wide = False
         else:
@@ -145,26 +151,28 @@ def half_width_punctuation(text: str) -> Iterator[Edit]:
 
 
 def _han_near(text: str, here: int) -> bool:
-    return re.search(f"[{HAN}]", text[max(0, here - 12) : here + 12]) is not None
+    return _HAN.search(text, max(0, here - 12), here + 12) is not None
 
 
 def _bracket_pairs(text: str) -> dict[int, bool]:
     """For each half-width bracket: whether it belongs to a pair that is set in Chinese."""
     verdict: dict[int, bool] = {}
     stack: list[int] = []
+    han = [found.start() for found in _HAN.finditer(text)]
     for here, char in enumerate(text):
         if char in "(（":
             stack.append(here)
         elif char in ")）" and stack:
             start = stack.pop()
-            inside = text[start + 1 : here]
-            before = text[:start].rstrip()[-1:]
+            before = text[max(0, start - _NEAR) : start].rstrip()[-1:]
             wide = text[start] == "（" or char == "）"
-            wide = wide or re.search(f"[{HAN}]", inside) is not None
+            wide = wide or bisect_left(han, start) < bisect_left(han, here)
             wide = wide or bool(_BESIDE.match(before)) or not before
             verdict[start] = verdict[here] = wide
         elif char == ")":
-            verdict[here] = _han_near(text, here) and not _NUMBERING.match(text[: here + 1])
+            verdict[here] = _han_near(text, here) and not _NUMBERING.match(
+                text[: min(here + 1, _NEAR)]
+            )
     for start in stack:
         verdict[start] = _han_near(text, start)
     return verdict

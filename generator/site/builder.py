@@ -8,6 +8,7 @@ what changed. It uses MkDocs as anybody does, by its settings; nothing hooks int
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import hashlib
 import os
 import subprocess
@@ -113,13 +114,29 @@ def _built(root: Path, pages: Path, site: Path, new: Path, strict: bool) -> list
     # Where pages are missing there is nothing to check; the cause is among the messages.
     if complete:
         outlines = Store(pages.parent / OUTLINES)
-        found += check_links(new, base=_base(config), store=outlines)
+        checked = check_links(new, base=_base(config), store=outlines)
+        found += (_whose(root, item) for item in checked)
     if not stops(found):
         # Until the new site stands and is on record, nobody knows what the site was made of.
         store.keep(())
         swap_in(new, site)
         store.put(_STANDING, {**now, "site": {"": identity(site)}})
     return found
+
+
+def _whose(root: Path, item: Finding) -> Finding:
+    """A finding of the link check as it concerns the reader of it: what stands in an editor's
+    prose, with its line; what the program wrote, as the program's own fault."""
+    if item.code == "foreign-load":
+        return item
+    values = dict(item.values)
+    url = values.get("url") or f"id={values['anchor']}"
+    if not item.file.startswith("docs/"):
+        return finding(item.file, item.line, "internal", what=f"{item.code} {url}")
+    wanted = url[url.find("#") :] if "#" in url else url.rstrip("/").rpartition("/")[2]
+    lines = (root / item.file).read_text(encoding="utf-8", errors="replace").splitlines()
+    line = next((number for number, text in enumerate(lines, 1) if wanted in text), 0)
+    return dataclasses.replace(item, line=line)
 
 
 def _settings(root: Path, pages: Path, site: Path) -> tuple[Path, list[Finding]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
+from typing import Any
 
 from yaml.nodes import Node, ScalarNode, SequenceNode
 
@@ -22,9 +23,9 @@ def settings(text: str) -> tuple[Settings, tuple[Finding, ...]]:
     """The settings in the text of `mkdocs.yml`; other keys are the builder's affair."""
     node, found = compose(text, FILE)
     findings = list(found)
-    values: dict[str, str] = {}
+    values: dict[str, Any] = {}
     if node is not None:
-        wanted = {field.name for field in dataclasses.fields(Settings)}
+        wanted = {field.name for field in dataclasses.fields(Settings)} - {"limits"}
         for key, value in node.value:
             if key.value not in wanted:
                 continue

@@ -32,12 +32,16 @@ _Shelf = tuple[list[str], msgspec.Raw]
 
 
 def kept(
-    keys: Mapping[T, str], make: Callable[[T], R], store: Store | None, kind: type[R]
+    keys: Mapping[T, str],
+    make: Callable[[T], R],
+    store: Store | None,
+    kind: type[R],
+    lasts: Callable[[R], bool] = lambda result: True,
 ) -> tuple[R, ...]:
     """`make(item)` for each item, in their order, or what the store holds under the item's key.
 
     Keys are of hexadecimal digits and name all that a result depends on; `kind` is the type of
-    the results.
+    the results. What does not last is made again the next time.
     """
     size = 1
     while size * TOGETHER < len(keys):
@@ -59,8 +63,9 @@ def kept(
             results = {
                 key: there[key] if key in there else make(item) for key, item in wanted.items()
             }
-            keeps = store is not None and store.put(name, (sorted(wanted), results))
-            done.append({} if keeps else results)
+            lasting = {key: result for key, result in results.items() if lasts(result)}
+            keeps = store is not None and store.put(name, (sorted(lasting), lasting))
+            done.append({} if keeps and len(lasting) == len(results) else results)
         return done
 
     todo = [name for name, wanted in shelves.items() if held[name] != sorted(wanted)]

@@ -5,5 +5,6 @@ is lost. Where two readings are possible it takes none and leaves a finding.
 """
 
 from generator.structure.assemble import structure
+from generator.structure.confirming import confirmed
 
-__all__ = ["structure"]
+__all__ = ["confirmed", "structure"]

@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from generator import slugs
+from generator.chinese.dates import stated, stated_date
 from generator.findings import finding
+from generator.heads.imprint import dateline_agency, imprint
+from generator.heads.people import ASKERS, author_note, authors_told, by_line
 from generator.model import (
     Article,
     ArticleEntry,
@@ -24,8 +27,7 @@ from generator.restore.furniture import JUMP
 from generator.restore.sentences import CLOSERS, ends_clause, numbered
 from generator.restore.traced import LineOf, Traced, edited
 from generator.structure.account import account, spans
-from generator.structure.imprint import dateline_agency, imprint, iso_date
-from generator.structure.people import ASKERS, author_note, authors_told, by_line
+from generator.structure.confirming import PRECISION, confirmed
 from generator.structure.roles import Item, roles
 from generator.structure.speakers import Cast, cast, is_question, label_in
 from generator.structure.torn import put_together
@@ -35,6 +37,8 @@ _SHOWN = frozenset(
     "addressee signature release-note".split()
 )
 """Asides that the page prints in their own place; the others are only recorded."""
+_DATING = ("source-line", "signature", "tail-line")
+"""Asides that say when the article appeared."""
 _START_LOST = re.compile(
     r"^(?:[，。、；：！？）》」』】”’%]|的(?![确士哥的])|了(?!解|却|结|不起)|们|着(?![力眼重手实陆装迷急])|之一|"
     r"(?:以来|而言|来说|来看|的话|方面|领域|层面|过程中|背景下|基础上|左右)[，,]|"
@@ -355,48 +359,32 @@ def _article(
     authors = _unique(
         [*desk.authors, *(Author(n, a, p, "speaker") for n, a, p in desk.cast.people)]
     )
-    title, subtitle = desk.title, desk.subtitle
-    publication, date, basis, reason = desk.publication, desk.date, "", ""
+    publication, date = desk.publication, desk.date
     if not publication and passages:
         publication = dateline_agency(passages[0].text)
     if not date:
-        signed = [
-            a.text for a in desk.asides if a.kind in ("source-line", "signature", "tail-line")
-        ]
-        date = next((d for d in map(iso_date, reversed(signed)) if d), "")
+        signed = [a.text for a in desk.asides if a.kind in _DATING]
+        date = next((d for d in map(stated_date, reversed(signed)) if d), "")
     folios = {x for a in desk.asides if a.kind == "running-head" and (x := imprint(a.text))}
     dates, names = {x.date for x in folios} - {""}, {x.publication for x in folios} - {""}
     date = date or (dates.pop() if len(dates) == 1 else "")
     publication = publication or (names.pop() if len(names) == 1 else "")
-    basis = "stated" if date else ""
-    kind, official, note, file = _kind(desk), "", "", ""
-    if entry:
-        title = "" if entry.untitled else entry.title or title
-        subtitle = entry.subtitle or subtitle
-        authors = entry.authors if entry.authors is not None else authors
-        publication = entry.publication or publication
-        if entry.date:
-            date, basis, reason = entry.date, entry.date_basis or "confirmed", entry.date_reason
-        kind, official, note, file = entry.kind or kind, entry.official, entry.note, entry.file
-    return Article(
+    article = Article(
         id=desk.ident,
         seed=restored.source.name,
-        title=title,
+        title=desk.title,
         passages=passages,
         sections=_with_moves(desk.sections, passages),
-        subtitle=subtitle,
+        subtitle=desk.subtitle,
         authors=authors,
         publication=publication,
         date=date,
-        date_precision={4: "year", 7: "month", 10: "day"}.get(len(date), ""),
-        date_basis=basis,
-        date_reason=reason,
-        kind=kind,
-        official=official,
+        date_precision=PRECISION.get(len(date), ""),
+        date_basis="stated" if date else "",
+        kind=_kind(desk),
         asides=tuple(sorted(desk.asides, key=lambda a: a.line)),
-        note=note,
-        file=file,
     )
+    return confirmed(article, entry) if entry else article
 
 
 def _kind(desk: _Desk) -> str:
@@ -451,4 +439,9 @@ def _findings(
         found.append(finding(seed, 1, "title-unknown"))
     if not article.date and entry is None:
         found.append(finding(seed, 1, "date-unknown"))
+    for aside in article.asides:
+        for item in stated(aside.text) if aside.kind in _SHOWN else ():
+            if item.problem:
+                words = {"words": item.words, "quote": aside.text[:40]}
+                found.append(finding(seed, aside.line, "date-impossible", **words))
     return tuple(found)

@@ -12,7 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from generator.chinese.dates import stated_date
 from generator.chinese.width import skeleton
+from generator.heads.imprint import document_line, imprint
+from generator.heads.people import author_note, authors_told, by_line, is_name, speaker_label
 from generator.model import ArticleEntry
 from generator.restore.blocks import FURNITURE_ROLES, Block
 from generator.restore.seams import cuts_word
@@ -24,8 +27,6 @@ from generator.restore.sentences import (
     numbered,
 )
 from generator.restore.traced import joined
-from generator.structure.imprint import document_line, imprint, iso_date
-from generator.structure.people import author_note, authors_told, by_line, is_name, speaker_label
 
 _SUBTITLE = re.compile(r"^(?:——|—|――|──|--)\s*\S")
 _OCCASION = re.compile(
@@ -170,7 +171,7 @@ def _date_follows(items: Sequence[Item], i: int) -> bool:
     if i + 1 >= len(items):
         return False
     text = items[i + 1].block.text.text
-    return len(text) <= 14 and len(iso_date(text)) == 10
+    return len(text) <= 14 and len(stated_date(text)) == 10
 
 
 def _head_names(head: Sequence[Item]) -> tuple[str, ...]:

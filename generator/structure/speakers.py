@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.structure.people import ANSWER, ASKERS, is_name, speaker_label
-from generator.structure.people import description as describe
+from generator.heads.people import ANSWER, ASKERS, is_name, speaker_label
+from generator.heads.people import description as describe
 from generator.structure.roles import Item
 
 

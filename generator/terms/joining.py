@@ -14,7 +14,17 @@ from pathlib import PurePosixPath
 
 from generator.chinese.pinyin import sort_key, spaced
 from generator.findings import finding
-from generator.model import Article, Finding, Gloss, Mention, Quote, Reading, Term, TermEntry
+from generator.model import (
+    UNREADABLE,
+    Article,
+    Finding,
+    Gloss,
+    Mention,
+    Quote,
+    Reading,
+    Term,
+    TermEntry,
+)
 from generator.terms.explaining import STRONG
 from generator.terms.matching import vocabulary
 from generator.terms.spans import located
@@ -30,6 +40,7 @@ def joined(
     mentions: dict[str, list[Mention]] = defaultdict(list)
     glosses: dict[str, list[Gloss]] = defaultdict(list)
     words = vocabulary(entries)
+    all_read = bool(readings) and not any(r.article.kind in UNREADABLE for r in readings)
     for reading in readings:
         for mention in reading.mentions:
             if mention.kind == "term":
@@ -41,7 +52,7 @@ def joined(
     terms = []
     for entry in entries:
         definition, source = _definition(entry, readings, glosses[entry.id], found)
-        if not mentions[entry.id] and readings:
+        if not mentions[entry.id] and all_read:
             found.append(finding(entry.file, 1, "term-unused", term=entry.term))
         terms.append(Term(entry, spaced(entry.term), definition, source, tuple(mentions[entry.id])))
     terms.sort(key=lambda term: (sort_key(term.entry.term), term.entry.id))
@@ -56,11 +67,9 @@ def _definition(
         quote = quoted(entry.quote, entry.quote_seed, [r.article for r in readings])
         if quote:
             return quote.text, quote
-        found.append(
-            finding(
-                entry.file, 1, "term-quote-missing", term=entry.term, seed=entry.quote_seed or "—"
-            )
-        )
+        if not any(_may_hold(reading.article, entry.quote_seed) for reading in readings):
+            seed = entry.quote_seed or "—"
+            found.append(finding(entry.file, 1, "term-quote-missing", term=entry.term, seed=seed))
     if entry.definition:
         return entry.definition, None
     if not entry.quote and glosses:
@@ -69,6 +78,11 @@ def _definition(
     if not entry.quote:
         found.append(finding(entry.file, 1, "term-undefined", term=entry.term))
     return "", None
+
+
+def _may_hold(article: Article, seed: str) -> bool:
+    """Whether a quotation said to be of the seed may stand in an article that nobody could read."""
+    return article.kind in UNREADABLE and (not seed or _is_seed(article.seed, seed))
 
 
 def quoted(words: str, seed: str, articles: Sequence[Article]) -> Quote | None:

@@ -269,6 +269,7 @@ def _figure(context: Context, figure: Figure) -> Row:
         "value": _number(figure.value),
         "unit": figure.unit,
         "comparator": figure.comparator,
+        "compared": figure.compared,
         "subject": figure.subject,
         "as_of": figure.as_of or None,
         "kind": figure.kind,
@@ -365,7 +366,10 @@ FIELDS: Mapping[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     "figures": (
         "数字",
         (
-            ("id, value, unit, comparator", "数值、单位（照原文）、=、>、>=、<、<=、~"),
+            (
+                "id, value, unit, comparator, compared",
+                "数值、单位（照原文）、=、>、>=、<、<=、~，以及原文的比较词（超、近、约、余、以上等，没有则为空）",
+            ),
             (
                 "subject, as_of, kind",
                 "指标、时间（区间以 / 相连，未载为 null）、target、forecast、statistic、count",

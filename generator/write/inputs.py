@@ -54,6 +54,7 @@ def inputs(context: Context, article: Article, read: str) -> str:
         code(),
         context.settings,
         read,
+        article.kind,  # an article that could not be read goes by the same name
         beside,
         [(kind, ident, pen.gloss(kind, ident)) for kind, ident in sorted(linked)],
         [ident for ident in context.policies if ident in named],

@@ -158,6 +158,7 @@ def knowledge() -> Knowledge:
         "target",
         (_quote(target, "覆盖率超60%"),),
         series="cover",
+        compared="超",
     )
     high = replace(low, id="f-2030", value="90", norm="90", as_of="2030")
     return Knowledge(

@@ -10,17 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_DAY = re.compile(
-    r"(?P<y>(?:19|20)\d{2})\s*(?:年|[-/.])\s*(?P<m>1[0-2]|0?[1-9])\s*(?:月|[-/.])\s*(?P<d>3[01]|[12]\d|0?[1-9])\s*日?(?!\d)"
-)
-_MONTH = re.compile(r"(?P<y>(?:19|20)\d{2})\s*年\s*(?P<m>1[0-2]|0?[1-9])\s*月(?!\s*\d)")
-_HAN_DAY = re.compile(
-    r"(?P<y>[一二][〇○零一二三四五六七八九]{3})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日"
-)
-_MINGUO = re.compile(
-    r"(?:日期|時間)\s*[:：]\s*(?P<y>1[01]\d)[-/.](?P<m>1[0-2]|0?[1-9])[-/.](?P<d>3[01]|[12]\d|0?[1-9])(?!\d)"
-)
-"""A date of the Taiwanese calendar, after a label that says it is one."""
+from generator.chinese import dates
+
 _MEDIUM = re.compile(
     r"《(?P<title>[^《》]{2,20}(?:报|日报|晚报|时报|周刊|周报|杂志|学刊|月刊|半月谈|求是|瞭望|论坛|评论|内参|前线|导刊|学报|观察|研究|网|网刊|刊))》"
     r"|《(?P<known>求是|瞭望|半月谈|红旗文稿|前线|宏观经济管理)》"
@@ -70,45 +61,13 @@ class Imprint:
     author: str = ""
 
 
-def iso_date(text: str) -> str:
-    """The first full or monthly date in the text, ISO; empty if there is none.
-
-    >>> iso_date("（《人民日报》2025年1月13日）"), iso_date("二〇二五年八月二十一日")
-    ('2025-01-13', '2025-08-21')
-    """
-    day = _DAY.search(text)
-    if day:
-        return f"{day['y']}-{int(day['m']):02}-{int(day['d']):02}"
-    han = _HAN_DAY.search(text)
-    if han:
-        year = "".join(str("〇一二三四五六七八九".index(c.translate(_ZERO))) for c in han["y"])
-        return f"{year}-{_small(han['m']):02}-{_small(han['d']):02}"
-    minguo = _MINGUO.search(text)
-    if minguo:
-        return f"{int(minguo['y']) + 1911}-{int(minguo['m']):02}-{int(minguo['d']):02}"
-    month = _MONTH.search(text)
-    return f"{month['y']}-{int(month['m']):02}" if month else ""
-
-
-_ZERO = str.maketrans("○零", "〇〇")
-
-
-def _small(text: str) -> int:
-    """A Chinese numeral below 40."""
-    digits = "一二三四五六七八九"
-    if "十" not in text:
-        return digits.index(text) + 1
-    tens, ones = text.split("十")
-    return (digits.index(tens) + 1 if tens else 1) * 10 + (digits.index(ones) + 1 if ones else 0)
-
-
 def imprint(line: str) -> Imprint | None:
     """What a source line states; None if the line is the article's text."""
     text = line.strip().strip("\u3000")
     bare = text.strip("（）()【】[]〔〕 ")
     if len(text) > 110 or re.search(r"[。！？；].", bare):
         return None
-    date = iso_date(text)
+    date = dates.stated_date(text)
     medium = _MEDIUM.search(text)
     source = _SOURCE.search(text)
     folio = _FOLIO.match(bare)
@@ -119,9 +78,9 @@ def imprint(line: str) -> Imprint | None:
         name = medium["title"] or medium["known"]
     elif folio:
         name = folio["name"]
-    bare = _PAGE_TOOLS.sub("", bare)
-    rest = _MINGUO.sub("", bare) if date else bare
-    rest = _DAY.sub("", _MONTH.sub("", _HAN_DAY.sub("", rest)))
+    rest = _PAGE_TOOLS.sub("", bare)
+    for stated in reversed(dates.stated(rest)):
+        rest = rest[: stated.start] + rest[stated.end :]
     for known in (name, "《", "》"):
         rest = rest.replace(known, "") if known else rest
     rest = re.sub(

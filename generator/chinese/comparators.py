@@ -1,0 +1,74 @@
+"""The words that say how a number compares with what is: 超, 近, 约, 余, 多, 以上 …
+
+It exists so that each word is listed once, with the sign that stands for it in the data; a
+number keeps the word as it is written, the sign stands beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# Before the number, each with what it must not be part of. Longer words come first.
+_BEFORE = {
+    ">=": r"不低于|不少于|不小于|至少达到?|至少为?|达到或超过",
+    "<=": r"不超过|不高于|不大于|不得超过|至多|最多|最高可达|最高达|最高",
+    "<": r"不足|不到|低于|少于|小于|未到",
+    ">": r"超过了?|超出|超|突破了?|逾|高于|大于|多于|越过|迈过|跨越|已过",
+    "~": r"大约|约为|(?<![签节违预合条])约|将近|接近|近|大概|上下",
+}
+# After the number, or after its unit. 以上, 以下 and 以内 include it (Civil Code, art. 1259).
+_AFTER = {
+    ">=": ("及以上", "以上"),
+    "<=": ("及以下", "以下", "以内", "之内"),
+    ">": ("余", "多"),
+    "~": ("左右", "上下"),
+}
+_FOUND_BEFORE = {sign: re.compile(f"(?:{words})$") for sign, words in _BEFORE.items()}
+_SIGNS = {word: sign for sign, words in _AFTER.items() for word in words}
+_SHARING = re.compile(r"约(?=占[^，。；]{1,16}$)")
+_LONGEST = 8
+_OVER = re.compile(r"(?<![通经不难超越])过$")
+AFTER_UNIT = re.compile(
+    r"\s?(?:及以上|以上|及以下|以下|以内|之内|左右|上下|多(?=[的，。、；）]|$))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparator:
+    """`sign` is =, >, >=, <, <= or ~; `words` are the text's own, empty for =.
+
+    Words on both sides of a number are joined by … (约…左右).
+    """
+
+    sign: str = "="
+    words: str = ""
+
+
+def comparator(text: str, start: int, *after: str, bare: bool = False) -> Comparator:
+    """How the number that begins at `start` compares, by the words before it and those that
+    were read `after` it or its unit; the stricter side decides. `bare` is a number that is only
+    a multiplier: 过 counts before it (过千名).
+
+    >>> comparator("规模超过3万亿元", 4), comparator("约占总数三成左右", 4, "左右").words
+    (Comparator(sign='>', words='超过'), '约…左右')
+    """
+    before = text[max(0, start - 11) : start].rstrip().removesuffix("人民币")[-_LONGEST:]
+    late = [word for word in after if word]
+    sign, early = "", ""
+    for said, pattern in _FOUND_BEFORE.items():
+        if found := pattern.search(before):
+            sign, early = said, found[0]
+            break
+    if not early and bare and _OVER.search(before):
+        sign, early = ">", "过"
+    if not early and (sharing := _SHARING.search(text, max(0, start - 20), start)):
+        sign, early = "~", sharing[0]
+    strict = [_SIGNS[word] for word in late if _SIGNS[word] in ("<=", ">=")]
+    if strict:
+        sign = strict[0]
+    elif late and (not early or (sign == "~" and ">" in map(_SIGNS.get, late))):
+        sign = _SIGNS[late[0]]
+    if not early and not late:
+        return Comparator()
+    return Comparator(sign, "…".join(word for word in (early, *late) if word))
