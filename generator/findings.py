@@ -892,6 +892,84 @@ CATALOGUE: dict[str, Entry] = {
         "there is no built site {folder} to pack.",
         "run make site first.",
     ),
+    "offline-name-bad": Entry(
+        ERROR,
+        "离线版不能叫“{name}”：它不是一个普通的文件名。",
+        "请在 mkdocs.yml 的 extra: offline_name 里写一个不带斜杠的短名字，例如 ai-plus-reader。",
+        "the offline edition cannot be called “{name}”: that is no plain file name.",
+        "give a short name without slashes as extra: offline_name in mkdocs.yml, e.g. ai-plus-reader.",
+    ),
+    "offline-member-bad": Entry(
+        ERROR,
+        "“{member}”不能放进离线版：有的系统不能用这个名字解压。",
+        '请给产生这个文件的网页改名：不用控制字符和 < > : " \\ | ? *，不以点或空格结尾，不用 con、nul 等 Windows 保留名。',
+        "“{member}” cannot go into the offline edition: some systems cannot unpack that name.",
+        'rename the page that it is made from: no controls, none of < > : " \\ | ? *, no full stop or '
+        "blank at the end, none of the names that Windows keeps, such as con or nul.",
+    ),
+    "offline-member-twice": Entry(
+        ERROR,
+        "“{member}”与“{other}”只差大小写或字符的写法，在有的系统上解压会互相覆盖。",
+        "请给其中一个网页改名。",
+        "“{member}” differs from “{other}” only in case or in the spelling of a letter; on some "
+        "systems one would be unpacked over the other.",
+        "rename one of the two pages.",
+    ),
+    # -- the disk
+    "folder-linked": Entry(
+        ERROR,
+        "“{folder}”是一个链接，指向 {where}；程序不往项目之外写文件。",
+        "请删去这个链接（不必删它指向的文件夹），再运行一次；要发布到别处，请在生成之后复制。",
+        "“{folder}” is a link to {where}; nothing is written outside the project.",
+        "remove the link (not the folder that it leads to) and run again; to publish elsewhere, "
+        "copy the site there when it is built.",
+    ),
+    "folder-is-file": Entry(
+        ERROR,
+        "“{folder}”是一个文件，而生成的内容要放在同名的文件夹里。",
+        "请给这个文件改名，或把它移走。",
+        "“{folder}” is a file, where a folder of that name is to be written.",
+        "rename the file, or move it away.",
+    ),
+    "disk-full": Entry(
+        ERROR,
+        "磁盘写不下了（{why}）：{folder} 所在的磁盘还剩 {free}，这个项目大约需要 {needed}。",
+        "请在这个磁盘上腾出空间，或放宽这里的限额，再运行一次；上一次建成的内容没有变动。",
+        "the disk is full ({why}): {free} are left where {folder} is; this project takes about {needed}.",
+        "make room on that disk, or raise its quota, and run again; the last good output is untouched.",
+    ),
+    "place-forbidden": Entry(
+        ERROR,
+        "没有权限读写“{path}”（{why}）。",
+        "请给运行程序的用户读写 {folder} 的权限，再运行一次；上一次建成的内容没有变动。",
+        "“{path}” may not be read or written ({why}).",
+        "let the user who runs this read and write {folder}, and run again; the last good output "
+        "is untouched.",
+    ),
+    "disk-error": Entry(
+        ERROR,
+        "读写“{path}”时系统报错：{why}。",
+        "请看看这个文件或文件夹是否还在、磁盘是否正常，再运行一次；如果还是这样，请把这一行报告给本项目。",
+        "the system failed to read or write “{path}”: {why}.",
+        "see that it is still there and the disk is well, and run again; if it stays so, report "
+        "this line to the project.",
+    ),
+    "project-busy": Entry(
+        ERROR,
+        "另一次生成正在进行（进程 {holder}），等了 {seconds} 秒还没有结束。",
+        "请等它结束再运行；如果它已经没有用处，请先结束那个进程。",
+        "another build of this project is running (process {holder}); it has not ended in {seconds} seconds.",
+        "wait for its end and run again; if it is of no use any more, end that process first.",
+    ),
+    "program-fault": Entry(
+        ERROR,
+        "程序出错了：{what}",
+        "这不是你的错。请先删去 build/ 再运行一次；如果还是这样，请把这一行报告给本项目"
+        "（加 --traceback 运行，可以附上更多细节）。",
+        "the program failed: {what}",
+        "this is no fault of yours. Remove build/ and run again; if it stays so, report this line to "
+        "the project (run with --traceback to add the details).",
+    ),
 }
 
 
