@@ -67,8 +67,9 @@ class _Reading:
         )
 
 
-def head_line(line: str, people: bool = False) -> Head | None:
-    """What a whole line states if it is a head, else None. `people`: names alone count too.
+def head_line(line: str, people: bool = False, furniture: bool = False) -> Head | None:
+    """What a whole line states if it is a head, else None. `people`: names alone count too;
+    `furniture`: editors, counters and buttons alone do.
 
     >>> found = head_line("发表时间： 2025-09-04 15:26 信息来源： 江城日报 浏览量： 12")
     >>> (found.date, found.publication) if found else None
@@ -82,6 +83,8 @@ def head_line(line: str, people: bool = False) -> Head | None:
     told = {"day", "month-day", "clock", "source", "medium", "author", "issuer", "dateline", "agency"}
     if people:
         told = told | {"person"}
+    if furniture:
+        told = told | {"editor", "counter", "tool", "photo"}
     if end < len(text) or not reading.kinds & told:
         return None
     if reading.kinds <= {"medium"} and not people:

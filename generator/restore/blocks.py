@@ -54,6 +54,11 @@ class Restored:
     front: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """What a front matter over the text says: title, subtitle, author, source, date."""
 
+    foreign: bool = False
+    """The file is not Chinese: it is left as it is."""
+    garbled: tuple[tuple[int, str], ...] = ()
+    """Lines with characters that a wrong decoding left, and what they show."""
+
     def line_of(self, offset: int) -> int:
         """The raw line on which an offset stands."""
         return LineOf(self.line_starts)(offset)

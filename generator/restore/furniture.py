@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from generator.chinese.width import folded, han_count, skeleton
 from generator.restore.lines import Line
 from generator.restore.repeated import repeated_lines, running_heads, told_again
-from generator.restore.sentences import ends_clause, source_line
+from generator.restore.sentences import ends_clause, prose, source_line
 
 _PAGE_NUMBER = re.compile(
     r"^[\s\-—–―·•_|/\\~〔\[【(（]*(?:第\s*)?(?:\d{1,4}|[ⅠⅡⅢⅣⅤivxIVX]{1,5})(?:\s*(?:页|版))?"
@@ -224,11 +224,6 @@ def _related_links(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int,
             elif line.start not in known:
                 found[line.start] = "related-links"
     return found
-
-
-def prose(text: str) -> bool:
-    """Whether a line can only be running text: a sentence's mark and some length."""
-    return len(text) >= 16 and (re.search(r"[。！？；]|[，,]$", text) is not None or len(text) > 45)
 
 
 def _page_ends(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:
