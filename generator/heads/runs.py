@@ -44,6 +44,7 @@ class Head:
     date: str = ""
     publication: str = ""
     authors: tuple[Author, ...] = ()
+    title: str = ""
     end: int = 0
     kinds: frozenset[str] = frozenset()
     """What it is made of: day, clock, source, author, medium, person, editor, counter, tool …"""
@@ -59,11 +60,17 @@ class _Reading:
     date: str = ""
     publication: str = ""
     authors: list[Author] = field(default_factory=list)
+    title: str = ""
     kinds: set[str] = field(default_factory=set)
 
     def head(self, end: int) -> Head:
         return Head(
-            self.date, self.publication, tuple(self.authors), end, frozenset(self.kinds)
+            self.date,
+            self.publication,
+            tuple(self.authors),
+            self.title,
+            end,
+            frozenset(self.kinds),
         )
 
 
@@ -80,11 +87,11 @@ def head_line(line: str, people: bool = False, furniture: bool = False) -> Head 
         return None
     reading = _reading(text, people)
     end = _read(reading, 0)
-    told = {"day", "month-day", "clock", "source", "medium", "author", "issuer", "dateline", "agency"}
+    told = {"day", "month-day", "clock", "source", "medium", "author", "issuer", "dateline", "title"}
     if people:
         told = told | {"person"}
     if furniture:
-        told = told | {"editor", "counter", "tool", "photo"}
+        told = told | {"editor", "counter", "tool", "photo", "particulars", "contact"}
     if end < len(text) or not reading.kinds & told:
         return None
     if reading.kinds <= {"medium"} and not people:
@@ -184,6 +191,8 @@ def _labelled(reading: _Reading, at: int, running: bool) -> int:
         return stop
     if running and group not in ("counter", "tool", "editor"):
         return at
+    if group == "title":
+        reading.title = value
     reading.kinds.add(group)
     return stop
 
@@ -213,7 +222,7 @@ def _value_end(reading: _Reading, start: int, group: str, running: bool) -> int:
     """Where a label's value ends: at the next label, a day, a wide gap; in running text at the
     end of a name that is known."""
     text = reading.plain
-    limit = min(len(text), start + (40 if not running else 26))
+    limit = min(len(text), start + (26 if running else 110 if group == "title" else 40))
     following = _next_label().search(text, start, limit)
     stop = following.start() if following else limit
     day = min((d for d in reading.days if start < d < stop), default=stop)

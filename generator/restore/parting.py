@@ -225,11 +225,17 @@ def _captions(text: str, page: Page) -> Iterator[int]:
         found = _NEXT_PHOTO.match(text, end)
 
 
-_GAP = re.compile(rf"(?<=[{_END}”）)：:])[ \t\u3000]*(?:\u3000[ \t\u3000]*\u3000|[ \t\u3000]{{3,}})[ \t\u3000]*(?=\S)")
+_GAP = re.compile(rf"(?<=[{_END}”）)])[ \t\u3000]*(?:\u3000[ \t\u3000]*\u3000|[ \t\u3000]{{3,}})[ \t\u3000]*(?=\S)")
+
+
+_RUN = re.compile(r"(?<=\S)[ \t\u3000]{8,}(?=\S)")
+"""Blanks that only a page's own code leaves."""
 
 
 def _wide_gaps(text: str, page: Page) -> Iterator[int]:
     """An indent inside a line, after a sentence."""
+    if len(text) > 200 and opening(text) is None:
+        yield from (found.end() for found in _RUN.finditer(text))
     for found in _GAP.finditer(text):
         if has_han(text[max(0, found.start() - 12) : found.start()]):
             yield found.end()

@@ -7,6 +7,7 @@ for `paragraphs` and `headings` to judge.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from generator.chinese.width import HAN, has_han
 from generator.heads import head_line
@@ -73,6 +74,9 @@ def numbered(text: str) -> bool:
     return _NUMBERED.match(text) is not None
 
 
+_MAY_STATE = re.compile(r"\d[-年/.]\d|[:：《]|\d{4}")
+
+
 def heading_level(text: str, marked: int = 0) -> int:
     """2 to 4: of a heading by its mark (1 to 6 for #) or else by the form of its number.
 
@@ -91,9 +95,10 @@ def heading_level(text: str, marked: int = 0) -> int:
     return 2
 
 
+@lru_cache(maxsize=4096)
 def source_line(text: str) -> bool:
     """Whether a short line names its source or time of issue, as web pages do below a title."""
-    return len(text) <= 160 and head_line(text) is not None
+    return len(text) <= 160 and _MAY_STATE.search(text) is not None and head_line(text) is not None
 
 
 _NO_HEADING = (
