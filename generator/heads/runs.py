@@ -385,8 +385,8 @@ def _group_of() -> dict[str, str]:
 
 
 def _label_words() -> str:
-    spaced = [w for w in _group_of() if len(w) == 2 and has_han(w)]
-    wide = "|".join(f"{w[0]}[ \u3000]{{1,3}}{w[1]}" for w in spaced)
+    spaced = sorted(w for w in _group_of() if 2 <= len(w) <= 4 and has_han(w))
+    wide = "|".join("[ \u3000]{1,3}".join(w) for w in spaced)
     return f"{one_of(_group_of())}|{wide}"
 
 

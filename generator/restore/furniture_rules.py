@@ -204,7 +204,7 @@ RULES = (
     Rule(
         "a photographer",
         "caption",
-        lambda t: len(t) <= 120 and _PHOTOGRAPHER.search(t),
+        lambda t: _PHOTOGRAPHER.search(t),
         "工人在检修。记者 赵文君 摄",
         "记者看到工人在检修水泵",
     ),
@@ -224,8 +224,8 @@ RULES = (
     Rule("a menu word alone", "navigation", _menu_word, "返回顶部", "数据"),
     Rule("a label of the page without text", "navigation", _empty_label, "原始网址：", "原因："),
     Rule(
-        "particulars in columns",
-        "particulars",
+        "particulars of an official document",
+        "navigation",
         lambda t: (h := head_line(t, furniture=True)) is not None
         and h.kinds & {"particulars", "issuer"}
         and not h.kinds & {"day", "source", "author"},

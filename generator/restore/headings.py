@@ -169,7 +169,8 @@ def heading_goes_on(
         return "line-join"
     apart_below = i + 1 < len(lines) and (lines[i + 1].blanks > 0 or lines[i + 1].indent > 0)
     short = max(above.width, here.width) <= 24 and not re.match(r"^[—―─\-]", here.text)
-    return "line-join" if in_body and short and apart_below else ""
+    wrapped = shape.widths[i] > 0 or shape.widths[i - 1] > 0
+    return "line-join" if in_body and short and apart_below and wrapped else ""
 
 
 def _title_goes_on(lines: Sequence[Line], i: int, width: int) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from generator import slugs
+from generator.chinese.width import skeleton
 from generator.model import Aside, Passage, Repair, Section
 from generator.restore.blocks import FURNITURE_ROLES, Block
 from generator.restore.faults import stray_spaces
@@ -87,7 +88,8 @@ def _credit(desk: Desk, block: Block, role: str, text: str) -> None:
         desk.title = desk.title or re.sub(r"[*＊†]+$", "", text)
     elif role in ("subtitle", "occasion"):
         shown = re.sub(r"^[—―─－\-]+\s*|^[（(](?=.+上[）)]$)|(?<=上)[）)]$", "", text)
-        desk.subtitle = desk.subtitle or shown
+        known = skeleton(shown) in skeleton(desk.title)
+        desk.subtitle = desk.subtitle or ("" if known else shown)
         told.given(raw)
     elif role == "by-line":
         told.by_line(block.raw.strip().lstrip("#").strip())

@@ -38,6 +38,8 @@ class PageLine:
     """The next line is a date and nothing else."""
     names: tuple[str, ...] = ()
     """Those whom the head names."""
+    first: bool = False
+    """Nothing but furniture stands above it."""
     after_foot: bool = False
     """The page's own foot (who edited, who owns it) stands above, and no text since."""
 
@@ -69,6 +71,7 @@ OCCASION = re.compile(
 )
 """Where a speech was given, below its title."""
 PLACE_AND_DAY = re.compile(r"^[（(](?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日[^（()）。]{0,24}[）)]$")
+_DATED = re.compile(r"^[—―─－（(-]|^在|^.{0,5}\d{1,2}\s*[月日]|^(?:19|20)\d\d")
 _SITE = re.compile(
     r"(?:门户网站|官方网站|官网|政府网|人民网|新华网|全球資訊網|資訊網|[^上]网)$|^跳到主要|^.{2,8}频道$"
 )
@@ -106,7 +109,7 @@ def _is_head(line: PageLine) -> bool:
 
 def _paper_alone(line: PageLine) -> bool:
     """某日报, 陈一一 何二 江城评论: a paper, or names with one, under the title."""
-    if line.place != "head" or line.level or len(line.text) > 40:
+    if line.place != "head" or line.level or line.first or len(line.text) > 40:
         return False
     head = head_line(line.line, people=True)
     return head is not None and bool(head.publication) and head.kinds <= {"medium", "person", "latin", "address"}
@@ -140,7 +143,22 @@ def _bare_foot(line: PageLine) -> bool:
     return len(line.text) <= 40 and not re.search(r"[，。；！？：]", line.text.rstrip("。"))
 
 
+def _labelled(line: PageLine) -> bool:
+    """Two labels or more with their values: 作者：… 来源：…."""
+    if line.place == "body" or (line.place == "head" and line.level):
+        return False
+    head = head_line(line.line)
+    return head is not None and len(head.kinds & {"author", "source", "day", "issuer"}) >= 2
+
+
 LINE_RULES = (
+    LineRule(
+        "labels with their values in one line",
+        "source-line",
+        _labelled,
+        PageLine("作者：赵文君  来源：云溪日报  2026-03-05"),
+        PageLine("作者：赵文君"),
+    ),
     LineRule(
         "what its authors are, in a note",
         "author-note",
@@ -233,9 +251,10 @@ LINE_RULES = (
     LineRule(
         "where and when a speech was given",
         "occasion",
-        lambda x: x.place == "head" and (OCCASION.match(x.line) or PLACE_AND_DAY.match(x.text)),
+        lambda x: x.place == "head"
+        and ((OCCASION.match(x.line) and _DATED.match(x.text)) or PLACE_AND_DAY.match(x.text)),
         PageLine("——2025年3月4日在云溪市水务大会上"),
-        PageLine("3月4日，大会上发布了方案"),
+        PageLine("赵文君在云溪市水务大会上的讲话"),
     ),
     LineRule(
         "a paper's name under the title, alone or with its writers",

@@ -94,6 +94,7 @@ def _page_lines(items: Sequence[Item], first: int, last: int) -> list[Item]:
             block.level,
             _date_follows(items, i),
             names,
+            all(x.role in FURNITURE_ROLES for x in found),
             foot and not _torn(found),
         )
         role = page_role(line)
