@@ -33,7 +33,7 @@ from generator.model import (
 )
 from generator.restore import restore
 from generator.sources import read_addresses, read_project
-from generator.speed import Remembering, Store, code, digest, in_turn, kept, together
+from generator.speed import Remembering, Store, alone, code, digest, in_turn, kept, together
 from generator.structure import structure
 
 T = TypeVar("T")
@@ -121,7 +121,7 @@ def readings(project: Project, store: Store | None = None) -> tuple[Reading, ...
         words.shared()  # loading the dictionary is no part of reading an article
         source, entry, limits = sources[name], entries.get(name), project.settings.limits
         try:
-            return bounded(lambda: read(source, entry, project, vocabulary), limits)
+            return alone(lambda: bounded(lambda: read(source, entry, project, vocabulary), limits))
         except (Exception, OverTime) as error:
             return unread(source, entry, told(error, name, limits))
 
@@ -215,17 +215,24 @@ def build(root: Path, build_info: write.BuildInfo, pages: Path | None = None) ->
     if project is None or stops(problems):
         return Outcome(problems)
     given = project
-    ready = with_each(
-        given,
-        lambda each: _ready(linked(given, each, problems), build_info, folder),
-        readings(given, Store(folder.parent / READINGS)),
-    )
+    with write.swept(folder):
+        ready = with_each(
+            given,
+            lambda each: _ready(linked(given, each, problems), build_info, folder),
+            readings(given, Store(folder.parent / READINGS)),
+        )
+        return _settled(root, ready)
+
+
+def _settled(root: Path, ready: _Ready) -> Outcome:
+    """Put what is ready in its place, unless there are errors that stop it."""
     made, found = ready.made, ready.knowledge.findings
     if stops(found):
         return Outcome(found, ready.knowledge)
     recorded, unreadable = read_addresses(root)
     addresses = tuple(slugs.page_url(path) for path in made if path.endswith(".md"))
-    vanished = slugs.record(recorded, (*addresses, *_missing(ready.knowledge)), given.redirects)
+    redirects = ready.knowledge.project.redirects
+    vanished = slugs.record(recorded, (*addresses, *_missing(ready.knowledge)), redirects)
     outcome = Outcome((*found, *unreadable, *vanished), ready.knowledge)
     if stops(outcome.findings):
         ready.tree.abandon(made)

@@ -23,12 +23,12 @@ from hypothesis import strategies as st
 from generator import pipeline, prose, terms
 from generator.chinese import dates, numerals, quantities
 from generator.findings import CATALOGUE, as_line
-from generator.model import Project, Reading, Source
+from generator.model import Limits, Project, Reading, Source
 from generator.restore import restore
 from generator.sources import NotText, decode, read_project
 from generator.sources.docs import docs
 from generator.sources.folder import Text
-from generator.sources.settings import settings as read_settings
+from generator.sources.front import compose
 from generator.structure import structure
 
 ROOT = Path(__file__).parent.parent
@@ -171,9 +171,9 @@ def fronted(text: str) -> None:
     """Any front matter gives records or findings."""
     for folder in ("articles", "glossary", "policies", "topics"):
         path = f"docs/{folder}/a.md"
-        _, found = docs([Text(path, f"---\n{text}\n---\n正文", "utf-8", "")])
+        _, found = docs([Text(path, f"---\n{text}\n---\n正文", "utf-8", "")], Limits())
         _told(found)
-    _, found = read_settings(text)
+    _, found = compose(text, "mkdocs.yml", builders=True)
     _told(found)
 
 

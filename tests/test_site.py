@@ -8,6 +8,7 @@ import pytest
 
 from generator.site import build, rendering
 from generator.site.navigation import as_settings, navigation
+from generator.write import raw
 
 SETTINGS = """\
 site_name: 小站
@@ -82,13 +83,38 @@ def test_the_navigation_is_complete_before_mkdocs_starts(project: Path) -> None:
     assert [dict(item.values)["entry"] for item in found] == ["no/"]
 
 
-def test_a_broken_link_leaves_the_last_good_site(project: Path) -> None:
+def test_a_broken_link_in_prose_leaves_the_last_good_site(project: Path) -> None:
     assert _codes(project) == []
     before = _bytes(project / "site")
-    _write(project, "articles/index.md", '# 文章\n\n<a href="b/">乙</a>\n')
-    assert _codes(project) == ["broken-link"]
+    docs = project / "docs" / "articles"
+    docs.mkdir(parents=True)
+    (docs / "index.md").write_text("---\ntitle: 文章\n---\n见\n[乙](a.md#L9)\n", encoding="utf-8")
+    prose = raw.of_prose('<p>见\n<a href="a/#L9">乙</a></p>', "docs/articles/index.md")
+    _write(project, "articles/index.md", f"# 文章\n\n{raw.block(prose)}\n")
+    (item,) = build(project)
+    assert (item.file, item.line, item.code) == ("docs/articles/index.md", 5, "broken-anchor")
     assert _bytes(project / "site") == before
-    assert sorted(path.name for path in project.iterdir()) == ["build", "mkdocs.yml", "site"]
+    assert sorted(path.name for path in project.iterdir()) == [
+        "build", "docs", "mkdocs.yml", "site"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("html", "what"),
+    [
+        ('<a href="b/">乙</a>', "broken-link b/"),
+        ('<a href="a/#L9">乙</a>', "broken-anchor a/#L9"),
+        ('<p id="x">甲</p><p id="x">乙</p>', "doubled-anchor id=x"),
+    ],
+)
+def test_a_link_that_the_program_wrote_wrong_is_its_own_fault(
+    project: Path, html: str, what: str
+) -> None:
+    _write(project, "articles/index.md", f"# 文章\n\n{raw.block(html)}\n")
+    (item,) = build(project)
+    assert (item.file, item.code) == ("articles/index.html", "internal")
+    assert dict(item.values)["what"] == what
+    assert "乙" in (project / "site" / "articles" / "index.html").read_text("utf-8")
 
 
 def test_a_message_of_mkdocs_is_an_error(project: Path) -> None:

@@ -7,6 +7,7 @@ need one idea of where these begin and end: brackets and 《》 titles are never
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from generator.chinese.numerals import fold
@@ -17,6 +18,14 @@ Extent = tuple[int, int]
 _BRACKETS = {"（": "）", "(": ")", "《": "》", "〈": "〉", "〔": "〕", "【": "】"}
 _SENTENCE_END = "。！？!?\n"
 _CLAUSE_END = "，；：,;:"
+LONGEST = {_SENTENCE_END: 1200, _CLAUSE_END: 400}
+"""Characters of a sentence and of a clause. What runs on for longer is damage: it is cut, at a
+lesser mark if there is one, so that readers who look at a whole clause again and again end."""
+_LESSER = re.compile("[；，、,; 　]")
+_REACH = 3000
+"""Characters back that a pointing word (该机场) is understood from."""
+_NAMINGS = 20
+"""Earlier namings of its noun that are looked at."""
 _AT = {
     marks: re.compile(
         "[" + re.escape(marks + "".join(_BRACKETS) + "".join(_BRACKETS.values())) + "]"
@@ -50,11 +59,12 @@ def _cut(text: str, start: int, end: int, marks: str) -> list[Extent]:
     pieces: list[Extent] = []
     waiting: list[str] = []
     begin = start
+    last = {mark: text.rfind(mark, start, end) for mark in _BRACKETS.values()}
     for match in _AT[marks].finditer(text, start, end):
         at, char = match.start(), match[0]
         if waiting and char == waiting[-1]:
             waiting.pop()
-        elif char in _BRACKETS and text.find(_BRACKETS[char], at, end) >= 0:
+        elif char in _BRACKETS and last[_BRACKETS[char]] > at:
             waiting.append(_BRACKETS[char])
         elif char in marks and not waiting:
             if char in ",:" and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit():
@@ -64,7 +74,22 @@ def _cut(text: str, start: int, end: int, marks: str) -> list[Extent]:
             begin = at + 1
     if end > begin:
         pieces.append((begin, end))
-    return pieces
+    if all(b - a <= LONGEST[marks] for a, b in pieces):
+        return pieces
+    return [part for piece in pieces for part in _shorter(text, piece, LONGEST[marks])]
+
+
+def _shorter(text: str, piece: Extent, longest: int) -> Iterator[Extent]:
+    """A piece in parts of a bearable length."""
+    start, end = piece
+    while end - start > longest:
+        marks = [
+            found.end() for found in _LESSER.finditer(text, start + longest // 2, start + longest)
+        ]
+        cut = marks[-1] if marks else start + longest
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -182,11 +207,15 @@ def antecedent(text: str, at: int) -> tuple[str, int] | None:
         if not _FOLLOWS.match(text, match.start(1) + size):
             continue
         if _DOCUMENT.fullmatch(noun):
-            named = [title for title in _TITLE.findall(text[:at]) if len(title) > 6]
+            before = text[max(0, at - _REACH) : at]
+            named = [title for title in _TITLE.findall(before) if len(title) > 6]
             if len(set(named)) == 1:
                 return named[0], size + len(match[0]) - len(match[1])
-        found = text.rfind(noun, 0, at)
-        while found >= 0:
+        least = max(0, at - _REACH)
+        found = text.rfind(noun, least, at)
+        for _ in range(_NAMINGS):
+            if found < 0:
+                break
             begin = found
             while begin > 0 and text[begin - 1] not in _BOUNDARY and found - begin < _NAME_LENGTH:
                 begin -= 1
@@ -196,7 +225,7 @@ def antecedent(text: str, at: int) -> tuple[str, int] | None:
                 return re.sub(r"^(?:近日|日前|目前|其中|记者从|当地)", "", full), size + len(
                     match[0]
                 ) - len(match[1])
-            found = text.rfind(noun, 0, found)
+            found = text.rfind(noun, least, found)
     return None
 
 
@@ -211,6 +240,10 @@ def masked(text: str, extents: tuple[Extent, ...]) -> str:
     >>> masked("见《规划》2025年", ((1, 5),))
     '见▢▢▢▢2025年'
     """
-    for start, end in extents:
-        text = text[:start] + "▢" * (end - start) + text[end:]
-    return text
+    out: list[str] = []
+    done = 0
+    for start, end in sorted(extents):
+        if end > done:
+            out += (text[done:start], "▢" * (end - max(start, done)))
+            done = end
+    return "".join((*out, text[done:]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.model import Article, Evidence, Passage
+from generator.model import Article, Evidence, Passage, Section
 
 _ITEM = re.compile(r"[（(][一二三四五六七八九十]+[）)]")
 _SUBITEM = re.compile(r"[0-9０-９]{1,2}[.．、]|[（(][0-9０-９]{1,2}[）)]")
@@ -44,14 +44,14 @@ def contexts(article: Article) -> tuple[Context, ...]:
 
 def _sections(article: Article) -> list[Context]:
     found: list[Context] = []
-    for number, section in enumerate(article.sections):
-        chain: list[str] = []
-        level = section.level + 1
-        for above in reversed(article.sections[: number + 1]):
-            if above.heading and above.level < level:
-                chain.append(above.heading)
-                level = above.level
-        found.append(Context(tuple(chain), article.title))
+    above: list[Section] = []
+    for section in article.sections:
+        while section.heading and above and above[-1].level >= section.level:
+            above.pop()
+        if section.heading:
+            above.append(section)
+        chain = tuple(one.heading for one in reversed(above)) if section.heading else ()
+        found.append(Context(chain, article.title))
     return found
 
 

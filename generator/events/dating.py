@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from generator.chinese import dates
 from generator.chinese.clauses import Extent, clauses, titles
-from generator.chinese.dateforms import LATELY
 from generator.chinese.dates import Dated
 from generator.events import wording
 
@@ -63,7 +62,7 @@ def told_clauses(
     for a, b in pieces:
         own = [item for item in dated if a <= item.start < b]
         for item in own:
-            if item.problem and not item.compared:
+            if item.problem not in ("", dates.VAGUE) and not item.compared:
                 unresolved.append((item, (a, b)))
         own = [
             item for item in own
@@ -155,7 +154,7 @@ def _attributive(item: Dated, text: str, start: int) -> bool:
 
 
 def _near(item: Dated) -> bool:
-    return item.words in LATELY
+    return item.words in dates.LATELY
 
 
 def _goes_on(clause: Clause, text: str) -> bool:

@@ -22,7 +22,17 @@ from generator.events import wording
 from generator.events.correcting import Layer, corrected
 from generator.events.dating import NAMES_PLAN, Clause, beside_dates, chosen, told_clauses
 from generator.findings import finding
-from generator.model import Article, Correction, Event, Finding, Label, Mention, Passage, Quote
+from generator.model import (
+    EVENT_VALUES,
+    Article,
+    Correction,
+    Event,
+    Finding,
+    Label,
+    Mention,
+    Passage,
+    Quote,
+)
 
 LONGEST = 120
 """Characters a quotation should not exceed; it is cut only where a clause ends."""
@@ -381,7 +391,6 @@ def _numbered(found: list[Event]) -> tuple[Event, ...]:
     return tuple(out)
 
 
-_FIELDS = ("date", "end", "precision", "basis", "kind", "headline")
 _PRECISIONS = {4: "year", 7: "month", 10: "day"}
 
 
@@ -390,7 +399,7 @@ def _blank(passage: str, source: Quote) -> Event:
 
 
 def _changed(item: Event, values: Mapping[str, str]) -> Event:
-    fields = {name: text for name, text in values.items() if name in _FIELDS}
+    fields = {name: text for name, text in values.items() if name in EVENT_VALUES}
     if "date" in fields and "precision" not in fields:
         fields["precision"] = (
             "range" if fields.get("end") else _PRECISIONS.get(len(fields["date"]), "year")

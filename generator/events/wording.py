@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from generator.chinese import calendar, quantities
+from generator.chinese import dates, quantities
 from generator.chinese.clauses import Extent, clauses, quoted_names, titles
-from generator.chinese.dateforms import LATELY
 from generator.chinese.dates import Dated, Reference
 from generator.chinese.numerals import fold
 
@@ -254,7 +253,7 @@ def _said(item: Dated) -> str:
     if item.until:
         words = re.sub(r"^(?:今年|去年|前年|明年|本年度)", "", item.words)
         return f"{item.date[:4]}年{words}" if "年" not in words[1:] else words
-    return calendar.written(item.date)
+    return dates.written(item.date)
 
 
 def issue(words: str, text: str) -> str:
@@ -315,7 +314,7 @@ def _without(text: str, start: int, end: int, items: tuple[Dated, ...]) -> str:
         elif _inner(before, follows, item):
             out += plain
             at = item.end
-        elif item.words in LATELY:
+        elif item.words in dates.LATELY:
             out += before
             at = item.end
         elif item.relative and item.date:

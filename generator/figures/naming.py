@@ -39,6 +39,8 @@ _SHARED_MEASURE = re.compile(
     r"(?<=.{2})(?:增加值|产量|销量|产值|零售额|进出口(?:总?额|总值)?|出口额?|进口额?|投资额?|收入|营收|利润|发电量|装机容量)$"
 )
 _SHORT = 6
+_BRACKET = 400
+"""Characters back that a bracket is looked for which holds a number."""
 
 
 @dataclass(slots=True)
@@ -111,8 +113,9 @@ def _one(
     torn = passage.complete in ("start-lost", "both-lost")
     if (torn and item.start == 0) or text[item.start - 1 : item.start] in ("（", "("):
         return None
-    opened = text.rfind("（", 0, item.start)
-    if opened > text.rfind("）", 0, item.start):
+    near = max(0, item.start - _BRACKET)
+    opened = text.rfind("（", near, item.start)
+    if opened > text.rfind("）", near, item.start):
         # a bracket speaks for itself or not at all
         before = re.split("[，；、（]", text[opened : item.start])[-1]
         if not core(before) or _GENERIC.match(core(before)) or _CONVERTED.match(before):
@@ -134,7 +137,8 @@ def _one(
 def _named(text: str, item: Quantity, before: str) -> str:
     """The words before a number with 该机场 as the airport that the passage named before."""
     lead = len(before) - len(before.lstrip("，、；： "))
-    at = text.rfind(before[lead:], 0, item.start) if before[lead:] else -1
+    near = max(0, item.start - 2 * len(before) - _BRACKET)
+    at = text.rfind(before[lead:], near, item.start) if before[lead:] else -1
     full = antecedent(text, at) if at >= 0 else None
     return before[:lead] + full[0] + before[lead + full[1] :] if full else before
 

@@ -67,8 +67,18 @@ def core(words: str) -> str:
     previous = ""
     while words != previous:
         previous = words
-        words = _STEPS.sub("", _TRAIL.sub("", words))
+        words = _without_end(_STEPS, _without_end(_TRAIL, words))
     return words.strip("，、；：—-（）() ")
+
+
+def _without_end(pattern: re.Pattern[str], words: str) -> str:
+    """The words without what the pattern finds at their end, where alone it is looked for."""
+    found = pattern.search(words, max(0, len(words) - _LONGEST_END))
+    return words[: found.start()] if found else words
+
+
+_LONGEST_END = 24
+"""Characters of what may lead up to a number, at most."""
 
 
 def tail(text: str, at: int, end: int) -> str:

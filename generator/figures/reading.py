@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -34,7 +35,7 @@ from generator.figures.times import (
     undated,
 )
 from generator.findings import finding
-from generator.model import Article, Correction, Figure, Finding, Passage, Quote
+from generator.model import FIGURE_VALUES, Article, Correction, Figure, Finding, Passage, Quote
 
 _WORTH = re.compile(r"\d|分之|过半|半数|一半|翻|倍|[一二三四五六七八九]成|[十万亿]|[大个项]重点")
 _BULLETIN = re.compile(r"((?:19|20)\d\d)年[^，。]*(?:公报|统计|运行情况|运行简况|经济数据)")
@@ -80,7 +81,8 @@ def _passage(
     every = [item for _, items in spoken for item in items]
     certain = [item for item in every if item.date and not item.compared]
     milestone = certain[0] if len({item.as_of for item in certain}) == 1 else None
-    masks = (*named, *quoted_names(text), *((item.start, item.end) for item in every))
+    told = [(item.start, item.end) for item in every if item.problem != dates.VAGUE]
+    masks = (*named, *quoted_names(text), *told)
     measures = quantities.find(text, masks)
     out: list[Figure] = []
     lost = [
@@ -111,7 +113,9 @@ def _passage(
         elif aimed := bool(strives and not stated and not DONE.search(text, start, end)):
             sentence.aimed = strives.end() if strives else start
         before = text[start:end]
-        counted = [item for item in measures if start <= item.start < end]
+        counted = measures[
+            bisect_left(measures, start, key=_begin) : bisect_left(measures, end, key=_begin)
+        ]
         for extent in clauses(text, start, end) if counted else ():
             inside = [item for item in counted if extent[0] <= item.start < extent[1]]
             if inside:
@@ -121,6 +125,10 @@ def _passage(
                 said.owner = owner(said.clause) or said.owner
         continued = only_date(dated)
     return out, lost
+
+
+def _begin(item: Quantity) -> int:
+    return item.start
 
 
 def _clause(
@@ -166,7 +174,7 @@ def _clause(
 
 def _bulletin(title: str) -> str:
     """The year that a statistical bulletin is of, by its title; empty for other articles."""
-    match = _BULLETIN.search(fold(title))
+    match = _BULLETIN.search(fold(title[:200]))
     return match[1] if match else ""
 
 
@@ -192,15 +200,12 @@ def _numbered(found: list[Figure]) -> tuple[Figure, ...]:
     return tuple(out)
 
 
-_FIELDS = ("value", "unit", "norm", "comparator", "subject", "as_of", "kind")
-
-
 def _blank(passage: str, source: Quote) -> Figure:
     return Figure(passage.replace("#", "-"), "", "", "", "=", "", "", "statistic", (source,))
 
 
 def _filled(item: Figure, values: Mapping[str, str]) -> Figure:
-    fields = {name: text for name, text in values.items() if name in _FIELDS}
+    fields = {name: text for name, text in values.items() if name in FIGURE_VALUES}
     if "comparator" in fields:
         item = replace(item, compared="")
     changed = replace(item, corrected=True, **fields)  # type: ignore[arg-type]

@@ -67,7 +67,11 @@ def bodies(text: str) -> tuple[str, ...]:
         return ()
     parts = [p for p in re.split(r"[ \u3000、]+", text.strip()) if p]
     named = [p for p in parts if len(p) > 1]
-    if len(named) == len(parts) and named and all(_SIGNED.fullmatch(t2s(p)) and 3 <= len(p) <= 24 for p in named):
+    if (
+        len(named) == len(parts)
+        and named
+        and all(_SIGNED.fullmatch(t2s(p)) and 3 <= len(p) <= 24 for p in named)
+    ):
         return tuple(named)
     whole = "".join(parts)
     return (whole,) if _SIGNED.fullmatch(t2s(whole)) and 3 <= len(whole) <= 20 else ()

@@ -26,8 +26,12 @@ LONGEST = 160
 _SPLIT = re.compile(r"[\s\u3000|｜丨∣·•,，;；、/／\\\-–—―_()（）【】\[\]〔〕<>＞»★☆■◆▲▼~～]+")
 _CLOCK = re.compile(r"[T ]?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\.\d+)?Z?|\d{1,2}[时点]\d{1,2}分")
 _WEEKDAY = re.compile(r"星期[一二三四五六日天]|周[一二三四五六日]")
-_PAGE = re.compile(r"第?\s*[A-Z]?\d{1,3}\s*版(?:\s*[:：]?\s*[\u4e00-\u9fff]{2,4}(?=\s|$|）))?|(?:总)?第\s*\d+\s*期|[（(]总第\d+期[）)]")
-_ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)+(?:com|cn|net|org|hk|tw|gov|edu|info)(?:\.\w\w)?(?:/\S*)?", re.A)
+_PAGE = re.compile(
+    r"第?\s*[A-Z]?\d{1,3}\s*版(?:\s*[:：]?\s*[\u4e00-\u9fff]{2,4}(?=\s|$|）))?|(?:总)?第\s*\d+\s*期|[（(]总第\d+期[）)]"
+)
+_ADDRESS = re.compile(
+    r"(?:https?://)?(?:[\w-]+\.)+(?:com|cn|net|org|hk|tw|gov|edu|info)(?:\.\w\w)?(?:/\S*)?", re.A
+)
 _MONTH_DAY = re.compile(r"(?<!\d)(?:0\d|1[0-2])-[0-3]\d(?=\s+\d{1,2}[:：]\d{2})")
 _NUMBER = re.compile(r"\d{1,7}(?:次|人)?(?![\d年月日.])")
 _TITLED = re.compile(r"《([^《》]{2,20})》(?:网|客户端|公众号)?")
@@ -87,7 +91,17 @@ def head_line(line: str, people: bool = False, furniture: bool = False) -> Head 
         return None
     reading = _reading(text, people)
     end = _read(reading, 0)
-    told = {"day", "month-day", "clock", "source", "medium", "author", "issuer", "dateline", "title"}
+    told = {
+        "day",
+        "month-day",
+        "clock",
+        "source",
+        "medium",
+        "author",
+        "issuer",
+        "dateline",
+        "title",
+    }
     if people:
         told = told | {"person"}
     if furniture:
@@ -199,7 +213,9 @@ def _labelled(reading: _Reading, at: int, running: bool) -> int:
 
 def _organ(value: str) -> tuple[Author, ...]:
     """A body that signs as the author: 作者：某某课题组."""
-    plain = re.fullmatch(rf"[{HAN}A-Za-z“”]{{3,24}}(?:组|部|院|所|中心|社|会|局|委|办|处|厅|室|队)", value.strip())
+    plain = re.fullmatch(
+        rf"[{HAN}A-Za-z“”]{{3,24}}(?:组|部|院|所|中心|社|会|局|委|办|处|厅|室|队)", value.strip()
+    )
     return (Author(value.strip()),) if plain else ()
 
 
@@ -209,7 +225,9 @@ def _dated(reading: _Reading, start: int, found: re.Match[str]) -> int:
         reading.date = max(reading.date, date, key=len)
         reading.kinds |= {"day", "labelled-day"}
         return end
-    roc = re.compile(r"(?:民国)?(1[01]\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})日?").match(reading.plain, start)
+    roc = re.compile(r"(?:民国)?(1[01]\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})日?").match(
+        reading.plain, start
+    )
     if roc and 1 <= int(roc[2]) <= 12 and 1 <= int(roc[3]) <= 31:
         reading.date = reading.date or f"{int(roc[1]) + 1911}-{int(roc[2]):02}-{int(roc[3]):02}"
         reading.kinds |= {"day", "labelled-day"}
@@ -362,10 +380,16 @@ _FORMS: tuple[Callable[[_Reading, int, bool], int], ...] = (
 
 def _is_medium(token: str) -> bool:
     plain = t2s(token)
-    if not 2 <= len(plain) <= 16 or not has_han(plain) or (is_name(token) and plain[-1] not in "网报"):
+    if (
+        not 2 <= len(plain) <= 16
+        or not has_han(plain)
+        or (is_name(token) and plain[-1] not in "网报")
+    ):
         return plain in words("media")
-    return plain in words("media") or plain in words("agencies") or (
-        _medium_end().search(plain) is not None and len(plain) >= 3 and "的" not in plain
+    return (
+        plain in words("media")
+        or plain in words("agencies")
+        or (_medium_end().search(plain) is not None and len(plain) >= 3 and "的" not in plain)
     )
 
 
@@ -393,7 +417,8 @@ def _label_words() -> str:
 @cache
 def _label() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<label>{_label_words()})\s*(?P<colon>[:：丨|/／]\s*)?(?(colon)|(?=[\s\u3000:：\d【（(\[]|字号|字体|分享|打印|$)\s*)", re.I
+        rf"(?P<label>{_label_words()})\s*(?P<colon>[:：丨|/／]\s*)?(?(colon)|(?=[\s\u3000:：\d【（(\[]|字号|字体|分享|打印|$)\s*)",
+        re.I,
     )
 
 
@@ -427,5 +452,6 @@ def _dateline_alone() -> re.Pattern[str]:
 
 
 _MAY_OPEN = re.compile(
-    r"^\s*(?:\d{4}[-/.年]|\d\d-\d\d\s|date\b|time\b|正文|发布|发表|来源|文章来源|信息来源|时间|日期|转自|稿源)", re.I
+    r"^\s*(?:\d{4}[-/.年]|\d\d-\d\d\s|date\b|time\b|正文|发布|发表|来源|文章来源|信息来源|时间|日期|转自|稿源)",
+    re.I,
 )

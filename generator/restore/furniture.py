@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from generator.chinese.scripts import t2s
 from generator.chinese.width import folded, skeleton
@@ -78,8 +79,6 @@ def _inside_column(lines: Sequence[Line], i: int, known: Mapping[int, str]) -> b
     return abs(above.width - here.width) <= 6 and (i < 2 or above.text[-1:].isalnum())
 
 
-
-
 _LINK = r"\[[^\[\]]*\]\([^()\s]+\)|<https?://[^<>\s]+>"
 _ONLY_LINKS = re.compile(rf"^\s*(?:[*+•-]\s+)?(?:#{{1,6}}\s+)?(?:!?{_LINK}|[\s|｜·>/、：:])+$")
 _BULLET = re.compile(r"^\s*[*+•·-]\s+\S.{0,24}$")
@@ -94,23 +93,27 @@ def _links(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:
     dated = False
     for line in lines:
         only = _ONLY_LINKS.match(line.raw) and "](" in line.raw and not line.level
-        if only:
-            found[line.start] = "related-links"
-        elif dated and source_line(line.text) and len(line.text) <= 24:
+        if only or (dated and source_line(line.text) and len(line.text) <= 24):
             found[line.start] = "related-links"
         dated = bool(only)
     body = [i for i, x in enumerate(lines) if x.start not in known and prose(x.text)]
     first, last = (body[0], body[-1]) if body else (len(lines), len(lines))
-    run: list[Line] = []
-    for i, line in enumerate([*lines, None]):
-        outside = line is not None and (i < first or i > last)
-        if line is not None and outside and (_BULLET.match(line.raw) or line.raw.strip() in ("*", "-")):
-            run.append(line)
-            continue
-        if len(run) >= 3:
-            found |= {x.start: "navigation" for x in run}
-        run = []
+    outside = [i for i in range(len(lines)) if i < first or i > last]
+    for _, run in groupby(enumerate(outside), key=lambda pair: pair[1] - pair[0]):
+        places = [i for _, i in run]
+        for listed, group in groupby(places, key=lambda i: _listed(lines[i])):
+            items = list(group)
+            if listed and len(items) >= _MENU_LIST:
+                found |= {lines[i].start: "navigation" for i in items}
     return found
+
+
+_MENU_LIST = 3
+"""Items from which a list of short words outside the text is a menu."""
+
+
+def _listed(line: Line) -> bool:
+    return _BULLET.match(line.raw) is not None or line.raw.strip() in ("*", "-")
 
 
 def _related_links(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:

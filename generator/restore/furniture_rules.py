@@ -33,9 +33,6 @@ _URL = re.compile(r"^(?:https?://|www\.)\S+(?:\s+\d+/\d+)?$|^\S+\.(?:html?|shtml
 _PRINT_STAMP = re.compile(
     r"^\d{4}[/-]\d{1,2}[/-]\d{1,2}[, ]+\d{1,2}:\d{2}(?::\d{2})?[ \t\u3000]+(?!.*(?:来源|來源|字号|作者|浏览))\S.{0,60}$"
 )
-_PRINT_STAMP = re.compile(
-    r"^\d{4}[/-]\d{1,2}[/-]\d{1,2}[, ]+\d{1,2}:\d{2}(?::\d{2})?[ \t\u3000]+(?!.*(?:来源|來源|字号|作者|浏览))\S.{0,60}$"
-)
 _CAPTION = re.compile(
     r"^(?:[▲▼△◀▶←→↑↓]\s*)?(?:图|表|圖|照片)(?:\s*[\d一二三四五六七八九十①-⑳]+\s*[:：.、\s]\s*\S.{0,60}|[ \u3000]+[^\s，。]{4,40})$"
     r"|^[▲▼△◀▶◄►].{2,80}$"
@@ -51,15 +48,7 @@ _ADVERTISEMENT = re.compile(
     r"^[·•【\[(（\s]*(?:公益)?(?:广告|廣告|公益宣传|公益廣告|推广|特别推广|赞助商链接|AD)[】\])）\s·•]*$",
     re.I,
 )
-_ADVERTISEMENT = re.compile(
-    r"^[·•【\[(（\s]*(?:公益)?(?:广告|廣告|公益宣传|公益廣告|推广|特别推广|赞助商链接|AD)[】\])）\s·•]*$",
-    re.I,
-)
 _SPLIT = re.compile(r"[\ue000-\uf8ff\s|｜>＞›»·•/／\-—【】\[\]()（）:：、,，\u3000]+")
-TRAIL = re.compile(
-    r"^(?:您?(?:当前|现在|所在|現在|目前)?(?:的)?(?:位置|當前位置)|当前位置|所在位置|您现在的位置|首页)\s*(?:是)?\s*[:：>＞›»\-]|^(?:当前|现在|所在|現在|目前)位置[ \u3000]+\S"
-    r"|^.{1,14}(?:\s*[>＞›»]\s*.{1,20})+$"
-)
 TRAIL = re.compile(
     r"^(?:您?(?:当前|现在|所在|現在|目前)?(?:的)?(?:位置|當前位置)|当前位置|所在位置|您现在的位置|首页)\s*(?:是)?\s*[:：>＞›»\-]|^(?:当前|现在|所在|現在|目前)位置[ \u3000]+\S"
     r"|^.{1,14}(?:\s*[>＞›»]\s*.{1,20})+$"
@@ -82,33 +71,6 @@ _EDITOR = re.compile(
     r"(?:\s*[/|、]\s*\S{1,6})?\s*[:：|丨/].{0,60}$|^本版(?:责任)?(?:编辑|责编|主编)[ \u3000:：].{2,40}$"
 )
 _SENTENCE = re.compile(r"[。！？；!?;]|，.*，")
-
-
-def page_furniture(lines: Sequence[Line]) -> Mapping[int, str]:
-    """Where a line begins → kind, for every line that is not the article's text.
-
-    Kinds: page-number, running-head, jump-line, caption, advertisement, navigation,
-    share-prompt, legal-notice, editor-credit, related-links, repeated-line, address.
-    """
-    found: dict[int, str] = {}
-    for i, line in enumerate(lines):
-        kind = _kind(line)
-        if kind and not (kind in _WORDED and _inside_column(lines, i, found)):
-            found[line.start] = kind
-    found |= running_heads(lines, found)
-    found |= repeated_lines(lines, found)
-    found |= told_again(lines, found)
-    found |= _related_links(lines, found)
-    found |= _navigation_runs(lines, found)
-    found |= _page_ends(lines, found)
-    return found
-
-
-_WORDED = frozenset(
-    "caption share-prompt navigation editor-credit legal-notice advertisement running-head".split()
-)
-"""Kinds told by words that running text may use too."""
-
 _RUNNING = re.compile(r"[，,][^，。]{4,}[，。；]|[。；！？].*[。；！？]")
 """Two clauses or sentences: running text."""
 
@@ -121,8 +83,10 @@ def running_text(text: str) -> bool:
     """
     if not ends_sentence(text):
         return False
-    return numbered(text) or re.match(r"^第[一二三四五六七八九十百零〇\d]+条", text) is not None or (
-        len(text) > 60 and _RUNNING.search(text) is not None
+    return (
+        numbered(text)
+        or re.match(r"^第[一二三四五六七八九十百零〇\d]+条", text) is not None
+        or (len(text) > 60 and _RUNNING.search(text) is not None)
     )
 
 
@@ -159,11 +123,13 @@ def _menu_row(text: str) -> bool:
 
 def _menu_words(text: str) -> bool:
     found, known = _known_words(text)
-    return bool(found) and (known == len(found) >= 2 or (len(found) >= 4 and known * 2 >= len(found)))
+    return bool(found) and (
+        known == len(found) >= 2 or (len(found) >= 4 and known * 2 >= len(found))
+    )
 
 
 def _menu_word(text: str) -> bool:
-    found, known = _known_words(text)
+    found, _ = _known_words(text)
     return len(found) == 1 and len(text) >= 2 and found[0] in _ALONE
 
 
@@ -179,13 +145,39 @@ def is_numeric(text: str) -> bool:
 
 RULES = (
     Rule("a page's number", "page-number", _page_number, "· 31 ·", "2025"),
-    Rule("a page and its section", "running-head", seen(r"^第\s*\d{1,2}\s*版[：:]\s*\S{1,12}$"), "第3版：要闻", "第3版：要闻版面昨天改版，增加了四个栏目"),
+    Rule(
+        "a page and its section",
+        "running-head",
+        seen(r"^第\s*\d{1,2}\s*版[：:]\s*\S{1,12}$"),
+        "第3版：要闻",
+        "第3版：要闻版面昨天改版，增加了四个栏目",
+    ),
     Rule("a page's number in words", "page-number", _PAGE_WORD.match, "第三页", "第三页写道"),
-    Rule("where the text goes on", "jump-line", _jump, "（下转第5版）", "读者来信说，文章下转第5版后，字号变小，许多人看不清楚，希望改进"),
+    Rule(
+        "where the text goes on",
+        "jump-line",
+        _jump,
+        "（下转第5版）",
+        "读者来信说，文章下转第5版后，字号变小，许多人看不清楚，希望改进",
+    ),
     Rule("a long number", "address", seen(r"^\d{12,}$"), "440104020015945", "4401"),
-    Rule("an address", "address", lambda t: _URL.match(t) or re.fullmatch(r"<?https?://\S+>?", t), "https://news.example/a.html", "网址是 https://news.example"),
-    Rule("a browser's print stamp", "address", _PRINT_STAMP.match, "2025/3/4 10:20 云溪水务", "2025/3/4 10:20 来源：云溪水务网"),
-    Rule("an advertisement's mark", "advertisement", _ADVERTISEMENT.match, "【广告】", "广告业回暖"),
+    Rule(
+        "an address",
+        "address",
+        lambda t: _URL.match(t) or re.fullmatch(r"<?https?://\S+>?", t),
+        "https://news.example/a.html",
+        "网址是 https://news.example",
+    ),
+    Rule(
+        "a browser's print stamp",
+        "address",
+        _PRINT_STAMP.match,
+        "2025/3/4 10:20 云溪水务",
+        "2025/3/4 10:20 来源：云溪水务网",
+    ),
+    Rule(
+        "an advertisement's mark", "advertisement", _ADVERTISEMENT.match, "【广告】", "广告业回暖"
+    ),
     Rule("who edited", "editor-credit", _EDITOR.match, "责任编辑：王五", "编辑部的故事"),
     Rule(
         "rights and disclaimers",
@@ -208,27 +200,55 @@ RULES = (
         "工人在检修。记者 赵文君 摄",
         "记者看到工人在检修水泵",
     ),
-    Rule("sentences", "", lambda t: _SENTENCE.search(t.rstrip("。")), "扫码关注公众号。市民说，水价不变。", "扫码关注公众号"),
+    Rule(
+        "sentences",
+        "",
+        lambda t: _SENTENCE.search(t.rstrip("。")),
+        "扫码关注公众号。市民说，水价不变。",
+        "扫码关注公众号",
+    ),
     Rule("a caption", "caption", _caption, "图 可信数据空间能力视图", "图书馆的新水厂"),
     Rule(
         "source and day",
         "",
-        lambda t: re.search(r"来源\s*[:：]|发布(?:时间|日期)\s*[:：]", t) and re.search(r"\d{4}", t),
+        lambda t: (
+            re.search(r"来源\s*[:：]|发布(?:时间|日期)\s*[:：]", t) and re.search(r"\d{4}", t)
+        ),
         "来源：云溪网 2025-03-04 阅读量：15",
         "阅读量：15",
     ),
-    Rule("sharing, counting, sizes", "share-prompt", lambda t: len(t) <= 60 and _PROMPT.search(t), "扫码关注公众号", "居民扫码缴水费"),
-    Rule("the way to the page", "navigation", lambda t: TRAIL.match(t) and not t.endswith("。"), "当前位置：首页 > 水务", "位置偏远的水厂"),
-    Rule("a row of short columns", "navigation", _menu_row, "云溪    水务    新风    城区", "云溪 水务"),
+    Rule(
+        "sharing, counting, sizes",
+        "share-prompt",
+        lambda t: len(t) <= 60 and _PROMPT.search(t),
+        "扫码关注公众号",
+        "居民扫码缴水费",
+    ),
+    Rule(
+        "the way to the page",
+        "navigation",
+        lambda t: TRAIL.match(t) and not t.endswith("。"),
+        "当前位置：首页 > 水务",
+        "位置偏远的水厂",
+    ),
+    Rule(
+        "a row of short columns",
+        "navigation",
+        _menu_row,
+        "云溪    水务    新风    城区",
+        "云溪 水务",
+    ),
     Rule("menu words", "navigation", _menu_words, "首页 新闻 政务 互动", "首页新闻"),
     Rule("a menu word alone", "navigation", _menu_word, "返回顶部", "数据"),
     Rule("a label of the page without text", "navigation", _empty_label, "原始网址：", "原因："),
     Rule(
         "particulars of an official document",
         "navigation",
-        lambda t: (h := head_line(t, furniture=True)) is not None
-        and h.kinds & {"particulars", "issuer"}
-        and not h.kinds & {"day", "source", "author"},
+        lambda t: (
+            (h := head_line(t, furniture=True)) is not None
+            and h.kinds & {"particulars", "issuer"}
+            and not h.kinds & {"day", "source", "author"}
+        ),
         "索引号：11440106/2024-00031  主题分类：水务",
         "主题词是水务",
     ),

@@ -48,11 +48,11 @@ def joined_drafts(
         kept.append(line)
         gaps = []
     shape = layout(kept)
+    in_body = False
     for i, line in enumerate(kept):
         ruling = rulings.get(line.number)
         gap = line.blanks > 0 or line.start in parted_by_page
         current = drafts[-1] if drafts else None
-        in_body = any(d.role == "text" for d in drafts)
         how = _how(kept, i, shape, current, gap, line.start in parted_by_page, ruling, in_body)
         if not how and gap and not line.level and not ruling and _torn_apart(drafts, line):
             current, heading = drafts[-2], drafts[-1]
@@ -68,6 +68,7 @@ def joined_drafts(
         below = current is not None and current.role == "heading"
         role = role or ("heading" if is_heading(kept, i, shape, gap, below) else "text")
         drafts.append(Draft(role, [line], ruling, gap))
+        in_body = in_body or role == "text"
     return sorted([*drafts, *asides], key=Draft.place) if asides else drafts
 
 

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN, has_han, skeleton
@@ -72,7 +73,7 @@ def places(text: str, page: Page, rules: Sequence[Parting]) -> list[int]:
     """The places at which a line is parted, rule after rule, each applied to what is left whole."""
     bounds = [0, len(text)]
     for rule in rules:
-        for start, end in zip(bounds[:-1], bounds[1:], strict=True):
+        for start, end in pairwise(bounds):
             inner = (start + at for at in rule.places(text[start:end], page))
             inside = (at for at in inner if text[start:at].strip() and text[at:end].strip())
             bounds = sorted({*bounds, *inside})
@@ -214,8 +215,12 @@ def _credits(text: str, page: Page) -> Iterator[int]:
             break
 
 
-_PHOTO = re.compile(r"^\s*(?:图|圖)[①-⑳\d]{0,2}\s*[:：].{4,160}?(?:摄|攝|供图|供圖|/图)[）)]?(?=[ \u3000]+\S)")
-_NEXT_PHOTO = re.compile(r"[ \u3000]+(?:图|圖)[①-⑳\d]{0,2}\s*[:：].{4,160}?(?:摄|攝|供图|供圖|/图)[）)]?(?=[ \u3000]+\S)")
+_PHOTO = re.compile(
+    r"^\s*(?:图|圖)[①-⑳\d]{0,2}\s*[:：].{4,160}?(?:摄|攝|供图|供圖|/图)[）)]?(?=[ \u3000]+\S)"
+)
+_NEXT_PHOTO = re.compile(
+    r"[ \u3000]+(?:图|圖)[①-⑳\d]{0,2}\s*[:：].{4,160}?(?:摄|攝|供图|供圖|/图)[）)]?(?=[ \u3000]+\S)"
+)
 
 
 def _captions(text: str, page: Page) -> Iterator[int]:
@@ -238,7 +243,9 @@ def _caption_inside(text: str, page: Page) -> Iterator[int]:
         yield found.end()
 
 
-_GAP = re.compile(rf"(?<=[{_END}”）)])[ \t\u3000]*(?:\u3000[ \t\u3000]*\u3000|[ \t\u3000]{{3,}})[ \t\u3000]*(?=\S)")
+_GAP = re.compile(
+    rf"(?<=[{_END}”）)])[ \t\u3000]*(?:\u3000[ \t\u3000]*\u3000|[ \t\u3000]{{3,}})[ \t\u3000]*(?=\S)"
+)
 
 
 _RUN = re.compile(r"(?<=\S)[ \t\u3000]{8,}(?=\S)")
@@ -274,10 +281,15 @@ def _spaces(text: str, page: Page) -> Iterator[int]:
 
 def _photographer(text: str) -> bool:
     """记者 赵丁 摄 after a caption's sentence."""
-    return re.match(rf"(?:新华社|中新社)?(?:记者|記者)[ \u3000]*[{HAN}·]{{2,4}}[ \u3000]*[摄攝]", text) is not None
+    return (
+        re.match(rf"(?:新华社|中新社)?(?:记者|記者)[ \u3000]*[{HAN}·]{{2,4}}[ \u3000]*[摄攝]", text)
+        is not None
+    )
 
 
-_COLUMN = re.compile(rf"^\s*[（(](?!(?:上|中|下|一|二|三|四|五|节选|摘要|试行)[）)])[{HAN}·]{{2,8}}[）)](?=[^（()）{_END}]{{6,50}}$)")
+_COLUMN = re.compile(
+    rf"^\s*[（(](?!(?:上|中|下|一|二|三|四|五|节选|摘要|试行)[）)])[{HAN}·]{{2,8}}[）)](?=[^（()）{_END}]{{6,50}}$)"
+)
 
 
 def _column_tag(text: str, page: Page) -> Iterator[int]:

@@ -29,7 +29,10 @@ def restore(source: Source, entry: ArticleEntry | None = None) -> Restored:
     pinyin = len(re.findall(f"[{faults.TONED}]", source.text)) >= 12
     lines, starts = read_lines(source.text, faults.PINYIN if pinyin else None)
     front, told = front_matter(lines)
-    lines = (*(x for x in lines if x.start in front), *parted_lines([x for x in lines if x.start not in front]))
+    lines = (
+        *(x for x in lines if x.start in front),
+        *parted_lines([x for x in lines if x.start not in front]),
+    )
     rulings = {r.line: r for r in entry.rulings} if entry else {}
     furniture = dict.fromkeys(front, "front-matter")
     lines = evened(lines)

@@ -147,9 +147,11 @@ _NO_HEADING = (
     Rule(
         "many clauses",
         "",
-        lambda t: (n := len(re.findall("[，,]", t))) > 3
-        or (n > 1 and len(t) > 22)
-        or (n == 1 and len(t) > 30),
+        lambda t: (
+            (n := len(re.findall("[，,]", t))) > 3
+            or (n > 1 and len(t) > 22)
+            or (n == 1 and len(t) > 30)
+        ),
         "供水稳，水价稳，水质稳，人心稳，发展才稳",
         "供水稳，水价稳，水质稳",
     ),

@@ -8,6 +8,7 @@ what changed. It uses MkDocs as anybody does, by its settings; nothing hooks int
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import hashlib
 import os
 import subprocess
@@ -22,7 +23,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from generator.findings import ERROR, finding, severity, stops
 from generator.model import Finding
-from generator.site.folders import beside, discard, put, recover, swap_in, twin
+from generator.site.folders import beside, discard, identity, put, recover, swap_in, twin
 from generator.site.links import check_links
 from generator.site.navigation import as_settings, navigation
 from generator.site.rendering import html_of, rendered
@@ -113,13 +114,29 @@ def _built(root: Path, pages: Path, site: Path, new: Path, strict: bool) -> list
     # Where pages are missing there is nothing to check; the cause is among the messages.
     if complete:
         outlines = Store(pages.parent / OUTLINES)
-        found += check_links(new, base=_base(config), store=outlines)
+        checked = check_links(new, base=_base(config), store=outlines)
+        found += (_whose(root, item) for item in checked)
     if not stops(found):
         # Until the new site stands and is on record, nobody knows what the site was made of.
         store.keep(())
         swap_in(new, site)
-        store.put(_STANDING, {**now, "site": {"": _identity(site)}})
+        store.put(_STANDING, {**now, "site": {"": identity(site)}})
     return found
+
+
+def _whose(root: Path, item: Finding) -> Finding:
+    """A finding of the link check as it concerns the reader of it: what stands in an editor's
+    prose, with its line; what the program wrote, as the program's own fault."""
+    if item.code == "foreign-load":
+        return item
+    values = dict(item.values)
+    url = values.get("url") or f"id={values['anchor']}"
+    if not item.file.startswith("docs/"):
+        return finding(item.file, item.line, "internal", what=f"{item.code} {url}")
+    wanted = url[url.find("#") :] if "#" in url else url.rstrip("/").rpartition("/")[2]
+    lines = (root / item.file).read_text(encoding="utf-8", errors="replace").splitlines()
+    line = next((number for number, text in enumerate(lines, 1) if wanted in text), 0)
+    return dataclasses.replace(item, line=line)
 
 
 def _settings(root: Path, pages: Path, site: Path) -> tuple[Path, list[Finding]]:
@@ -193,18 +210,10 @@ def _version(package: str) -> str:
         return ""
 
 
-def _identity(site: Path) -> str:
-    stat = site.stat()
-    return f"{stat.st_dev} {stat.st_ino}"
-
-
 def _remembered(store: Store, site: Path) -> _State | None:
     """What the standing site was made of; None if nobody knows."""
-    try:
-        known: _State | None = store.get(_STANDING, _State)
-        if known is None or known.pop("site") != {"": _identity(site)}:
-            return None
-    except (OSError, KeyError):
+    known: _State = store.get(_STANDING, _State) or {}
+    if known.pop("site", None) != {"": identity(site)}:
         return None
     return known if known.keys() == {"settings", "pages", "moment"} else None
 

@@ -12,6 +12,7 @@ import os
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -20,6 +21,7 @@ from generator.model import Finding
 from generator.site.markup import Link, css_links, outline
 from generator.site.outlines import HARMLESS, NOT_FOUND, Outlines, wanted
 from generator.speed import Store
+from generator.write.raw import authors
 
 _URL = re.compile(r'(?<!\\)"url"\s*:\s*"((?:[^"\\]|\\.)+)"')
 
@@ -32,7 +34,8 @@ def check_links(site: Path, *, base: str = "/", store: Store | None = None) -> t
     thing loaded from another host, and each id given twice on one page.
 
     `site` is the finished folder, `base` the path part of its address on the host. Findings
-    name the file below `site` and the line in it. `store` keeps what was read of each page.
+    name the file below `site` and the line in it, or for a link in an editor's prose the file
+    of the project that the prose stands in. `store` keeps what was read of each page.
     """
     files = frozenset(_files(site))
     folders = _folders(files)
@@ -53,11 +56,14 @@ def check_links(site: Path, *, base: str = "/", store: Store | None = None) -> t
     found: set[Finding] = set()
     for name in sorted(doubtful):
         # Now with the lines, for whoever mends it.
-        page = outline((site / name).read_text(encoding="utf-8"))
+        html = (site / name).read_text(encoding="utf-8")
+        page, written_by = outline(html), authors(html)
         found.update(finding(name, 0, "doubled-anchor", anchor=anchor) for anchor in page.doubled)
         for link in page.links:
             place = _place(name, link.url, files, folders, base)
-            found.update(_judged(name, link, place, pages))
+            author = written_by.get(link.line)
+            for item in _judged(name, link, place, pages):
+                found.add(replace(item, file=author, line=0) if author else item)
     for name in files:
         if name.endswith(".css"):
             for link in css_links((site / name).read_text(encoding="utf-8")):

@@ -8,14 +8,16 @@ Without either, every build gives the same bytes, only later.
 from generator.speed.digests import code, digest
 from generator.speed.keeping import Remembering, kept
 from generator.speed.records import dumped, loaded
-from generator.speed.spread import apart, in_turn, spread, together
+from generator.speed.spread import Died, alone, apart, in_turn, spread, together
 from generator.speed.standing import Standing
 from generator.speed.store import Store
 
 __all__ = [
+    "Died",
     "Remembering",
     "Standing",
     "Store",
+    "alone",
     "apart",
     "code",
     "digest",

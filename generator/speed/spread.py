@@ -2,7 +2,8 @@
 
 It exists because Python computes on one processor only. Where processes cannot be forked
 safely (another system, other threads at work) everything is done here, one after the other:
-the result is the same. A worker that dies is made good for by doing its part again.
+the result is the same. A worker that dies is made good for by doing its part again, with each
+piece that may have killed it in a process of its own (`alone`).
 """
 
 from __future__ import annotations
@@ -21,6 +22,14 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+_died: list[int] = []
+"""The exit codes of processes that died at their work, here and in those we were forked from."""
+
+
+class Died(Exception):
+    """A process ended at its work, without a result and without an exception."""
+
 
 FEW = 24
 """Below so many things, starting a process costs more than it saves."""
@@ -50,6 +59,19 @@ def apart(task: Callable[[], R]) -> R:
     worker = _Worker(task, daemon=False)
     try:
         result: R = worker.result()
+    finally:
+        worker.end()
+    return result
+
+
+def alone(task: Callable[[], R]) -> R:
+    """What the task gives back, done here; but once a process has died, by a process of its own.
+    Raises `Died` if that dies too: the task takes nothing else with it."""
+    if not _died or not _forks():
+        return task()
+    worker = _Worker(task, daemon=True)
+    try:
+        result: R = worker.result(again=False)
     finally:
         worker.end()
     return result
@@ -87,12 +109,19 @@ class _Worker:
             self._process.start()
         sending.close()
 
-    def result(self) -> Any:
-        """What the task gives back; where the process fails, the task is done again here."""
+    def result(self, *, again: bool = True) -> Any:
+        """What the task gives back. Where nothing comes, it is done `again`, here; if it is not
+        to be and the process died, `Died` is raised."""
         try:
             result = pickle.loads(self._pipe.recv_bytes())
         except (EOFError, OSError, pickle.UnpicklingError):
+            self._process.join(1)
+            code = self._process.exitcode
             self.end()
+            if code:
+                _died.append(code)
+                if not again:
+                    raise Died(f"the process that read it ended with {code}") from None
             return self._task()
         self._process.join()
         return result

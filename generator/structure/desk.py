@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from generator import slugs
+from generator.chinese.hidden import HIDDEN
 from generator.chinese.width import skeleton
 from generator.model import Aside, Passage, Repair, Section
 from generator.restore.blocks import FURNITURE_ROLES, Block
@@ -58,7 +59,7 @@ def read(desk: Desk, items: Sequence[Item], index: int, line_of: LineOf) -> None
     item = items[index]
     block, role = item.block, item.role
     if role in SET_ASIDE:
-        desk.asides.append(Aside(role, block.lines[0], block.raw.strip()))
+        desk.asides.append(Aside(role, block.lines[0], HIDDEN.sub("", block.raw).strip()))
         desk.repairs += spans([block.text], role, line_of)
         desk.repairs += block.repairs
         if role == "jump-line":

@@ -22,7 +22,9 @@ from generator.restore.sentences import bracketed, ends_clause, numbered
 from generator.structure.items import Item, family, is_body, ruled, together
 
 _SUBTITLE = re.compile(r"^(?:——|—|――|──|--)\s*\S")
-_DOCUMENT = re.compile(rf"(?:{alternatives('document-kinds')}|解读|观察)(?:[（(][^（()）]{{2,24}}[）)])?$")
+_DOCUMENT = re.compile(
+    rf"(?:{alternatives('document-kinds')}|解读|观察)(?:[（(][^（()）]{{2,24}}[）)])?$"
+)
 _HEAD_ROLES = ("by-line", "source-line", "document-number", "occasion", "addressee", "seat")
 
 
@@ -68,7 +70,11 @@ def titled(
 def _labelled(head: Sequence[Item]) -> str:
     """The title that a table of particulars gives (名称：…), if the page prints it once more."""
     keys = {skeleton(x.block.text.text) for x in head if x.role == "heading"}
-    found = [h.title for x in head if x.role == "source-line" and (h := head_line(x.block.raw)) and h.title]
+    found = [
+        h.title
+        for x in head
+        if x.role == "source-line" and (h := head_line(x.block.raw)) and h.title
+    ]
     return next((t for t in found if skeleton(t) in keys), "")
 
 
@@ -125,7 +131,12 @@ def _above(items: list[Item], at: int, sure: bool) -> list[Item]:
     """What stands above the title: a column's standing name; a page's menu where it is `sure`."""
     for i in range(at):
         text = items[i].block.text.text
-        if items[i].role == "text" and len(text) <= 120 and not ends_clause(text) and not ruled(items[i].block):
+        if (
+            items[i].role == "text"
+            and len(text) <= 120
+            and not ends_clause(text)
+            and not ruled(items[i].block)
+        ):
             items[i] = replace(items[i], role="kicker")
         short = sure or len(items[i].block.text) <= 8
         if items[i].role != "heading" or ruled(items[i].block):
@@ -189,4 +200,9 @@ def _same(item: Item, title: str, above: bool, outside: bool) -> bool:
         return True
     # with the site's name behind a dash
     site = re.search(r"[-_|｜—–]\s*([^-_|｜—–]{2,24})$", text)
-    return outside and bool(site) and len(title) >= 6 and skeleton(text[: site.start()] if site else "") == title
+    return (
+        outside
+        and bool(site)
+        and len(title) >= 6
+        and skeleton(text[: site.start()] if site else "") == title
+    )

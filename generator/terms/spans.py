@@ -6,6 +6,8 @@ All of them give half-open offsets into the text as it is; folding never changes
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from generator.chinese.scripts import simplified_pairs, t2s
@@ -83,9 +85,40 @@ def sentences(text: str) -> tuple[Span, ...]:
     return tuple(m.span() for m in _SENTENCE.finditer(text) if m.group().strip())
 
 
-def inside(start: int, end: int, spans: tuple[Span, ...]) -> bool:
-    """Whether the stretch touches one of the spans."""
-    return any(start < b and a < end for a, b in spans)
+def inside(start: int, end: int, spans: Sequence[Span]) -> bool:
+    """Whether the stretch touches one of the spans, which stand in order, none in another."""
+    return len(touching(start, end, spans)) > 0
+
+
+def touching(start: int, end: int, spans: Sequence[Span]) -> Sequence[Span]:
+    """Those of the spans that the stretch touches; they stand in order, none in another."""
+    first = bisect_left(spans, (start,))
+    if first and spans[first - 1][1] > start:
+        first -= 1
+    return spans[first : bisect_left(spans, (end,))]
+
+
+class Taken:
+    """The places of a text that are taken already; what is taken later may touch what was."""
+
+    def __init__(self, text: str, spans: Iterable[Span] = ()) -> None:
+        self._taken = bytearray(len(text))
+        for start, end in spans:
+            self.take(start, end)
+
+    def take(self, start: int, end: int) -> None:
+        """Take a stretch."""
+        self._taken[start:end] = b"\1" * (end - start)
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether any of the stretch is taken."""
+        return self._taken.find(1, start, end) >= 0
+
+    def hidden(self, text: str) -> str:
+        """The text with what is taken blotted out, same length."""
+        return "".join(
+            "\0" if taken else char for char, taken in zip(text, self._taken, strict=True)
+        )
 
 
 def located(quote: str, text: str) -> Span | None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from generator import slugs
-from generator.model import Knowledge, PageEntry
+from generator.model import UNREAD, Knowledge, PageEntry
 from generator.write import article as article_page
 from generator.write import (
     category,
@@ -29,13 +29,14 @@ from generator.write import (
     source_view,
     static,
     timeline,
+    unread,
 )
 from generator.write.context import BuildInfo, Context
 from generator.write.inputs import Ledger
 from generator.write.page import Page, path, written
-from generator.write.publish import Content, Tree, publish
+from generator.write.publish import Content, Tree, publish, swept
 
-__all__ = ["BuildInfo", "Context", "Ledger", "Tree", "files", "pages", "publish"]
+__all__ = ["BuildInfo", "Context", "Ledger", "Tree", "files", "pages", "publish", "swept"]
 
 THEME = Path(__file__).parent / "theme"
 
@@ -65,7 +66,8 @@ def files(context: Context, ledger: Ledger | None = None) -> Iterator[tuple[str,
         if ledger and ledger.stand(context, article, names):
             yield from ((name, None) for name in names)
         else:
-            yield names[0], written(article_page.build(context, article))
+            printing = unread if article.kind == UNREAD else article_page
+            yield names[0], written(printing.build(context, article))
             yield names[1], written(source_view.build(context, article))
     for page in _others(context):
         yield path(page.url), written(page)

@@ -66,7 +66,7 @@ class _Notes:
 
     def add(self, back: str, place: str, said: str) -> int:
         number = len(self.items) + 1
-        self.items.append(Note(number, back or f"r{number}", place, said))
+        self.items.append(Note(number, back, place, said))
         return number
 
 
@@ -106,7 +106,7 @@ def build(context: Context, article: Article) -> Page:
     head = pen.render(
         "article_head.html",
         article=article,
-        authors=_people(article),
+        authors=people(article),
         source=pen.rel(slugs.url("source", article.id)),
         lost=sum(p.complete != "whole" for p in article.passages),
         mends=kinds["mend"],
@@ -117,10 +117,6 @@ def build(context: Context, article: Article) -> Page:
         noted=bool(article.note),
     )
     title = context.title(article)
-    near = [
-        (side, context.title(context.articles[ident]), pen.rel(article_url(ident)))
-        for side, ident in context.neighbours(article.id)
-    ]
     first = article.passages[0].text if article.passages else ""
     return Page(
         url=url,
@@ -137,7 +133,16 @@ def build(context: Context, article: Article) -> Page:
         kind="leaf",
         hide=("navigation",),
         data=_linked_data(context, article, address),
-        near=tuple(near),
+        near=near(pen, article),
+    )
+
+
+def near(pen: Pen, article: Article) -> tuple[tuple[str, str, str], ...]:
+    """The articles before and after it in time, for `Page.near`."""
+    context = pen.context
+    return tuple(
+        (side, context.title(context.articles[ident]), pen.rel(article_url(ident)))
+        for side, ident in context.neighbours(article.id)
     )
 
 
@@ -227,7 +232,7 @@ def _stretches(pen: Pen, article: Article, notes: _Notes) -> tuple[Stretch, ...]
     return tuple(out)
 
 
-def _people(article: Article) -> tuple[tuple[str, tuple[Author, ...]], ...]:
+def people(article: Article) -> tuple[tuple[str, tuple[Author, ...]], ...]:
     """Who speaks, in the order of the text, and who wrote what is not spoken."""
     first: dict[str, int] = {}
     for place, passage in enumerate(article.passages):
@@ -249,21 +254,7 @@ def _affiliation(author: Author | None) -> str:
 
 
 def _para(pen: Pen, passage: Passage, notes: _Notes, room: int) -> Para:
-    place = pen.pilcrow(passage)
-    marks: list[printing.Mark] = []
-    # In the order of the text, so that the notes are numbered as they are met.
-    for repair in sorted((r for r in passage.repairs if printing.is_loud(r)), key=lambda r: r.at):
-        said = printing.reading(repair)
-        number = notes.add("", place, said)
-        marks.append(_mend(repair.at, repair.at + len(repair.text), number, said))
-    for doubt in sorted((r for r in passage.suspects if r.at >= 0), key=lambda r: r.at):
-        said = f"存疑：{doubt.reason or '未改'}"
-        if doubt.text and doubt.text != doubt.raw:
-            said += f"；或应作“{doubt.text}”"
-        number = notes.add("", place, said)
-        length = len(doubt.raw) if passage.text.startswith(doubt.raw, doubt.at) else 0
-        marks.append(_mend(doubt.at, doubt.at + length, number, said))
-    marks += pen.links(passage.id)
+    marks = [*_mended(pen, passage, notes), *pen.links(passage.id)]
     return Para(
         passage,
         printing.printed(passage, marks=marks, styles=parallels.shared(pen, passage)),
@@ -273,15 +264,38 @@ def _para(pen: Pen, passage: Passage, notes: _Notes, room: int) -> Para:
     )
 
 
-def _mend(start: int, end: int, number: int, said: str) -> printing.Mark:
+def _mended(pen: Pen, passage: Passage, notes: _Notes) -> list[printing.Mark]:
+    """Marks of the repairs and the doubts, each with its note; what overlaps has one mark."""
+    told: list[tuple[int, int, str]] = []
+    for repair in filter(printing.is_loud, passage.repairs):
+        told.append((repair.at, repair.at + len(repair.text), printing.reading(repair)))
+    for doubt in (r for r in passage.suspects if r.at >= 0):
+        length = len(doubt.raw) if passage.text.startswith(doubt.raw, doubt.at) else 0
+        told.append((doubt.at, doubt.at + length, printing.doubt(doubt)))
+    # In the order of the text, so that the notes are numbered as they are met.
+    places: list[tuple[int, int, list[str]]] = []
+    for at, stop, said in sorted(told, key=lambda item: item[:2]):
+        start, end = min(at, len(passage.text)), min(stop, len(passage.text))
+        before = places[-1] if places else (0, 0, [])
+        if start < before[1] and (start < end or before[0] < start):
+            places[-1] = (before[0], max(before[1], end), [*before[2], said])
+        else:
+            places.append((start, end, [said]))
+    return [_mend(start, end, said, notes, pen.pilcrow(passage)) for start, end, said in places]
+
+
+def _mend(start: int, end: int, said: list[str], notes: _Notes, place: str) -> printing.Mark:
+    first = len(notes.items) + 1
+    numbers = [notes.add(f"r{first}", place, each) for each in said]
+    together = "；".join(said)
     inside = end > start
     look: dict[str, object] = {
         "class_": "mend",
-        "href": f"#n{number}",
-        "id": f"r{number}",
-        "data_raw": said,
-        "aria_describedby": f"n{number}" if inside else None,
-        "aria_label": None if inside else f"校记 {number}：{said}",
+        "href": f"#n{first}",
+        "id": f"r{first}",
+        "data_raw": together,
+        "aria_describedby": " ".join(f"n{n}" for n in numbers) if inside else None,
+        "aria_label": None if inside else f"校记 {first}：{together}",
     }
     return printing.Mark(start, end, look)
 

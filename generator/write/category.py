@@ -17,7 +17,7 @@ from generator import slugs
 from generator.model import Article, Category, Event, Figure, Label
 from generator.write import dates, html, limits, matrix, words
 from generator.write.context import Context
-from generator.write.page import Heading, Page, outline, summary
+from generator.write.page import Heading, Page, summary
 from generator.write.pen import Pen
 
 
@@ -115,7 +115,7 @@ def build(context: Context, category: Category) -> Page:
         edit_url=context.edit_url(category.file),
         section=slugs.url(f"{category.kind}s"),
         crumbs=(("首页", pen.rel("")), (name, pen.rel(slugs.url(f"{category.kind}s")))),
-        outline=_outline(quoted, groups, second, figures, events, matrices, terms, policies),
+        outline=_outline(groups),
         kind="category",
         extra={"order": place + 1},
         hue=category.hue,
@@ -316,26 +316,15 @@ def _near(
     return [(kind, ident, counts[kind, ident]) for kind, ident in best]
 
 
-def _outline(
-    official: Sequence[Label],
-    groups: Sequence[Group],
-    second: Sequence[Group],
-    figures: Sequence[Figure],
-    events: Sequence[Event],
-    matrices: Sequence[Markup],
-    terms: Sequence[object],
-    policies: Sequence[object],
-) -> tuple[Heading, ...]:
-    voices = Heading(
-        "voices", "各篇怎么说", tuple(Heading(g.anchor, g.heading.striptags()) for g in groups[:12])
+def _outline(groups: Sequence[Group]) -> tuple[Heading, ...]:
+    """Whatever the page may have; what it has not is left out when it is written."""
+    voices = tuple(Heading(g.anchor, g.heading.striptags()) for g in groups[:12])
+    return (
+        Heading("official", "官方文本"),
+        Heading("voices", "各篇怎么说", voices),
+        Heading("numbers", "数字与时间"),
+        Heading("matrix", "哪里有话，哪里沉默"),
+        Heading("terms", "词语"),
+        Heading("policies", "文件"),
+        Heading("near", "相邻的"),
     )
-    flat = outline(
-        ("official", "官方文本") if official else None,
-        ("voices", "") if groups or second else None,
-        ("numbers", "数字与时间") if figures or events else None,
-        ("matrix", "哪里有话，哪里沉默") if matrices else None,
-        ("terms", "词语") if terms else None,
-        ("policies", "文件") if policies else None,
-        ("near", "相邻的"),
-    )
-    return tuple(voices if item.anchor == "voices" else item for item in flat)

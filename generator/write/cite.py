@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 
 from generator.model import Article
-from generator.write.context import UNTITLED, Context
+from generator.write.context import Context, untitled
 
 ACCESSED = "[引用日期]"
 """Replaced by the reader's own day when the script copies the citation."""
@@ -41,7 +41,7 @@ def national(article: Article, address: str) -> str:
     """
     names = _names(article)
     who = ", ".join(names[:3]) + (", 等" if len(names) > 3 else "")
-    title = article.title or UNTITLED
+    title = article.title or untitled(article)
     stated = article.date_basis != "inferred"
     date = article.date if stated else (f"[{article.date[:4]}](推定)" if article.date else "")
     place = ", ".join(part for part in (article.publication, date) if part) or "日期未载"
@@ -52,7 +52,7 @@ def national(article: Article, address: str) -> str:
 
 def bibtex(article: Article, address: str) -> str:
     """A BibTeX entry; the note says what is inferred."""
-    fields = [("title", f"{{{_tex(article.title or UNTITLED)}}}")]
+    fields = [("title", f"{{{_tex(article.title or untitled(article))}}}")]
     if names := _names(article):
         fields.append(("author", " and ".join(map(_tex, names))))
     if article.publication:
@@ -89,7 +89,7 @@ def csl(article: Article, address: str) -> str:
     item: dict[str, object] = {
         "id": article.id,
         "type": "article-newspaper" if _type(article) == "N/OL" else "article",
-        "title": article.title or UNTITLED,
+        "title": article.title or untitled(article),
         "language": "zh",
     }
     if names := _names(article):

@@ -18,6 +18,7 @@ from markupsafe import Markup
 from generator import slugs
 from generator.link import first_uses
 from generator.model import (
+    UNREADABLE,
     Article,
     Category,
     Event,
@@ -37,6 +38,11 @@ from generator.write import limits, words
 from generator.write.rows import Rows
 
 UNTITLED = "〔原文无题〕"
+
+
+def untitled(article: Article) -> str:
+    """What stands for a title that is lost, or that nobody could read."""
+    return f"〔未读出：{article.seed}〕" if article.kind in UNREADABLE else UNTITLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +156,7 @@ class Context:
 
     def title(self, article: Article) -> str:
         """The title, or the words that say it is lost."""
-        return article.title or UNTITLED
+        return article.title or untitled(article)
 
     def article_of(self, passage_id: str) -> Article:
         """The article a passage belongs to."""

@@ -10,7 +10,7 @@ import json
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from generator import slugs
@@ -69,6 +69,8 @@ def path(url: str) -> str:
 def written(page: Page) -> bytes:
     """The page as the builder reads it."""
     prose = rendered(page.prose, lambda address: placed(address, page.file, page.url))
+    before, after = (raw.of_prose(part, page.file) for part in (prose.before, prose.after))
+    body = joined((page.head, before, page.body, after))
     front: dict[str, object] = {"title": page.title}
     if page.description:
         front["description"] = page.description
@@ -78,7 +80,7 @@ def written(page: Page) -> bytes:
         front["section"] = page.section
     if page.crumbs:
         front["crumbs"] = [list(crumb) for crumb in page.crumbs]
-    if outline := page.outline or _headings(prose):
+    if outline := _standing(page.outline, body) or _headings(prose):
         front["outline"] = [_outlined(item) for item in outline]
     if page.kind:
         front["kind"] = page.kind
@@ -99,7 +101,6 @@ def written(page: Page) -> bytes:
     # A JSON value is a YAML value; one line each keeps the pages easy to compare.
     lines += [f"{key}: {_json(value)}" for key, value in front.items()]
     lines += ["---", ""]
-    body = joined((page.head, prose.before, page.body, prose.after))
     return ("\n".join(lines) + "\n" + raw.block(body)).encode("utf-8")
 
 
@@ -122,6 +123,19 @@ def placed(address: str, file: str, url: str) -> str:
         way += "/"
     tail = f"?{parts.query}" * bool(parts.query) + f"#{parts.fragment}" * bool(parts.fragment)
     return slugs.relative(url, way) + tail
+
+
+_ID = re.compile(r'\sid="([^"]+)"')
+
+
+def _standing(items: Sequence[Heading], body: str) -> tuple[Heading, ...]:
+    """The outline without sections that the page does not have."""
+    anchors = set(_ID.findall(body)) if items else set()
+
+    def kept(some: Sequence[Heading]) -> tuple[Heading, ...]:
+        return tuple(replace(x, children=kept(x.children)) for x in some if x.anchor in anchors)
+
+    return kept(items)
 
 
 def _headings(prose: Prose) -> tuple[Heading, ...]:
@@ -160,9 +174,9 @@ def _absolute(data: object) -> object:
 _PLACES = frozenset(("url", "contentUrl", "inDefinedTermSet"))
 
 
-def outline(*items: tuple[str, str] | None) -> tuple[Heading, ...]:
-    """A flat outline; absent sections are left out."""
-    return tuple(Heading(*item) for item in items if item)
+def outline(*items: tuple[str, str]) -> tuple[Heading, ...]:
+    """A flat outline."""
+    return tuple(Heading(*item) for item in items)
 
 
 def summary(text: str, limit: int = 120) -> str:

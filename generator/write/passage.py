@@ -136,6 +136,13 @@ def reading(repair: Repair) -> str:
     return done
 
 
+def doubt(repair: Repair) -> str:
+    """A doubtful place in words: the editor's doubt, and what it may have to be."""
+    said = f"存疑：{repair.reason or '未改'}"
+    other = repair.text and repair.text != repair.raw
+    return f"{said}；或应作“{repair.text}”" if other else said
+
+
 def sentence(text: str, start: int, end: int, limit: int) -> tuple[int, int]:
     """The bounds of the sentence around `start:end`, no longer than about `limit` characters.
 

@@ -15,7 +15,7 @@ from generator import slugs
 from generator.model import Article, Category, Event, Figure, Label, Passage, Quote
 from generator.write import dates, html, limits, words
 from generator.write import passage as printing
-from generator.write.context import UNTITLED, Context, article_url
+from generator.write.context import Context, article_url, untitled
 
 TEMPLATES = Environment(
     loader=PackageLoader("generator.write", "templates"),
@@ -371,7 +371,7 @@ class Pen:
 def _title(article: Article) -> Markup:
     if article.title:
         return html.broken(article.title)
-    return html.element("span", UNTITLED, class_="untitled")
+    return html.element("span", untitled(article), class_="untitled")
 
 
 def _when(article: Article) -> Markup:

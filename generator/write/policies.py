@@ -12,7 +12,7 @@ from generator import slugs
 from generator.model import PageEntry, Policy, Quote
 from generator.write import dates, limits
 from generator.write.context import Context
-from generator.write.page import Heading, Page, outline
+from generator.write.page import Page, outline
 from generator.write.pen import Pen
 from generator.write.sections import opened
 
@@ -72,10 +72,7 @@ def build(context: Context, policy: Policy) -> Page:
         edit_url=context.edit_url(policy.entry.file),
         section="policies/",
         crumbs=(("首页", pen.rel("")), ("文件", pen.rel("policies/"))),
-        outline=(
-            *outline(("events", "时间") if events else None),
-            Heading("cited", "谁提到它，怎么说"),
-        ),
+        outline=outline(("events", "时间"), ("cited", "谁提到它，怎么说")),
         kind="policy",
         hide=("navigation",),
         data={

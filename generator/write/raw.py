@@ -10,6 +10,7 @@ the speed of a build and nothing else.
 from __future__ import annotations
 
 import re
+from urllib.parse import quote, unquote
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -27,6 +28,26 @@ def block(html: str) -> str:
     The HTML must consist of whole block elements; escaped text cannot contain the marks.
     """
     return f"{OPEN}\n{html.strip()}\n{CLOSE}\n"
+
+
+_PROSE = re.compile(r"<!-- prose (\S+) -->\n.*?\n<!-- /prose -->", re.DOTALL)
+
+
+def of_prose(html: str, file: str) -> str:
+    """HTML made of the prose of a file of the project, between marks that say so: what is wrong
+    with it is for the file's author to mend. Cleaned prose cannot contain the marks."""
+    name = quote(file).replace("--", "-%2D")
+    return f"<!-- prose {name} -->\n{html}\n<!-- /prose -->" if html and file else html
+
+
+def authors(html: str) -> dict[int, str]:
+    """Line → the file of the project whose prose stands there, for a finished page."""
+    found: dict[int, str] = {}
+    for part in _PROSE.finditer(html):
+        first = html.count("\n", 0, part.start()) + 1
+        lines = range(first, first + part[0].count("\n") + 1)
+        found |= dict.fromkeys(lines, unquote(part[1]))
+    return found
 
 
 class _Lift(Preprocessor):

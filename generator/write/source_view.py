@@ -6,21 +6,19 @@ leads to the other.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator import slugs
 from generator.model import Article
+from generator.sources import raw_lines
 from generator.write import html, words
 from generator.write.article import heading_anchor
 from generator.write.context import Context, article_url
 from generator.write.page import Page
 from generator.write.passage import printed
 from generator.write.pen import Pen
-
-_LINES = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ def build(context: Context, article: Article) -> Page:
     pen = Pen(context, url)
     title = context.title(article)
     source = context.sources.get(article.seed)
-    rows = _rows(pen, article, _LINES.split(source.text)) if source else ()
+    rows = _rows(pen, article, raw_lines(source.text)) if source else ()
     return Page(
         url=url,
         title=f"{title}：对读",

@@ -15,6 +15,7 @@ ARTICLE_KINDS = {
     "speech": "讲话",
     "interview": "访谈",
     "report": "报道",
+    "unread": "未读出",
 }
 
 CATEGORY_KINDS = {"domain": "领域", "stage": "阶段", "topic": "主题"}
