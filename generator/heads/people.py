@@ -29,7 +29,8 @@ _NOTE = re.compile(
     r"^[（(【\[]?\s*(?:本文)?(?:第一)?作者(?:单位|简介|介绍|身份)?\s*(?:分别)?\s*(?P<is>系|为|是|[:：])\s*(?P<what>.{2,160}?)\s*[）)】\]]?$"
 )
 _LABEL = re.compile(
-    rf"^(?P<name>[{HAN}·•]{{1,12}}|[{HAN}]\u3000[{HAN}])[ \u3000]*(?:（(?P<what>[^（）]{{2,80}})）)?[ \u3000]*[：:]"
+    rf"^(?:(?P<name>[{HAN}·•]{{1,12}}|[{HAN}]\u3000[{HAN}]|[QA](?=[：:.、]))[ \u3000]*(?:（(?P<what>[^（）]{{2,80}})）)?[ \u3000]*[：:]"
+    rf"|【(?P<boxed>[{HAN}·]{{1,8}})】[：:]?|(?P<letter>[QA])[.、 ]+(?=[{HAN}“《]))[ \u3000]*"
 )
 ASKERS = frozenset(words("askers"))
 ANSWER = frozenset(words("answerers"))
@@ -46,6 +47,8 @@ def is_name(text: str) -> bool:
         return False
     if re.search(r"[·•]", text):
         return 4 <= len(text) <= 14
+    if text in ("某某", "某某某"):
+        return True
     if text[:2] in words("surnames"):
         return len(text) in (3, 4)
     return len(text) in (2, 3) and text[0] in words("surnames")
@@ -190,9 +193,47 @@ def speaker_label(text: str) -> tuple[str, str, int] | None:
     found = _LABEL.match(text)
     if not found:
         return None
-    return re.sub(r"[\s\u3000]", "", found["name"]), found["what"] or "", found.end()
+    name = found["name"] or found["boxed"] or found["letter"]
+    return re.sub(r"[\s\u3000]", "", name), found["what"] or "", found.end()
 
 
 def is_position(text: str) -> bool:
     """Whether a description ends with a position (教授, 副所长 …)."""
     return _POSITION_END.search(text) is not None
+
+
+_AUTHOR_MARKS = re.compile(r"[*＊†‡#」﹡¹²³⁴⁵]+|\d{1,2}(?:\s*[,，]\s*\d{1,2})*(?!\d)")
+_SEAT = r"(?:大学|学院|研究院|研究所|研究中心|中心|公司|医院|科学院|大學|學院)"
+
+
+def journal_authors(line: str) -> tuple[Author, ...]:
+    """The authors under a journal article's title, whose names carry note marks and run into their seat.
+
+    >>> [a.name for a in journal_authors("李生勇　封松林** 徐怀宇1,2 云溪科学院水务研究院云溪201210")]
+    ['李生勇', '封松林', '徐怀宇']
+    """
+    if len(line) > 200 or re.search(r"[。；！？]", line) or not re.search(_SEAT, line):
+        return ()
+    plain = _AUTHOR_MARKS.sub(" ", line.replace("\\", ""))
+    names: list[str] = []
+    seat = ""
+    for token in re.split(r"[\s\u3000、，,]+|(?=[（(])", plain.strip()):
+        if is_name(token):
+            names.append(token)
+            continue
+        glued = next(
+            (
+                n
+                for n in (3, 2, 4)
+                if is_name(token[:n]) and re.match(rf"[{HAN}]{{2,}}?{_SEAT}", token[n:])
+            ),
+            0,
+        )
+        if glued and names:
+            names.append(token[:glued])
+        found = re.search(rf"[{HAN}]{{2,16}}?{_SEAT}(?:[{HAN}]{{0,12}}?{_SEAT})?", token[glued:])
+        seat = found.group() if found else ""
+        break
+    if len(names) < 2 or not seat:
+        return ()
+    return tuple(Author(n, seat) for n in names)

@@ -48,6 +48,7 @@ class Head:
     date: str = ""
     publication: str = ""
     authors: tuple[Author, ...] = ()
+    title: str = ""
     end: int = 0
     kinds: frozenset[str] = frozenset()
     """What it is made of: day, clock, source, author, medium, person, editor, counter, tool …"""
@@ -63,14 +64,23 @@ class _Reading:
     date: str = ""
     publication: str = ""
     authors: list[Author] = field(default_factory=list)
+    title: str = ""
     kinds: set[str] = field(default_factory=set)
 
     def head(self, end: int) -> Head:
-        return Head(self.date, self.publication, tuple(self.authors), end, frozenset(self.kinds))
+        return Head(
+            self.date,
+            self.publication,
+            tuple(self.authors),
+            self.title,
+            end,
+            frozenset(self.kinds),
+        )
 
 
-def head_line(line: str, people: bool = False) -> Head | None:
-    """What a whole line states if it is a head, else None. `people`: names alone count too.
+def head_line(line: str, people: bool = False, furniture: bool = False) -> Head | None:
+    """What a whole line states if it is a head, else None. `people`: names alone count too;
+    `furniture`: editors, counters and buttons alone do.
 
     >>> found = head_line("发表时间： 2025-09-04 15:26 信息来源： 江城日报 浏览量： 12")
     >>> (found.date, found.publication) if found else None
@@ -90,10 +100,12 @@ def head_line(line: str, people: bool = False) -> Head | None:
         "author",
         "issuer",
         "dateline",
-        "agency",
+        "title",
     }
     if people:
         told = told | {"person"}
+    if furniture:
+        told = told | {"editor", "counter", "tool", "photo", "particulars", "contact"}
     if end < len(text) or not reading.kinds & told:
         return None
     if reading.kinds <= {"medium"} and not people:
@@ -193,6 +205,8 @@ def _labelled(reading: _Reading, at: int, running: bool) -> int:
         return stop
     if running and group not in ("counter", "tool", "editor"):
         return at
+    if group == "title":
+        reading.title = value
     reading.kinds.add(group)
     return stop
 
@@ -226,7 +240,7 @@ def _value_end(reading: _Reading, start: int, group: str, running: bool) -> int:
     """Where a label's value ends: at the next label, a day, a wide gap; in running text at the
     end of a name that is known."""
     text = reading.plain
-    limit = min(len(text), start + (40 if not running else 26))
+    limit = min(len(text), start + (26 if running else 110 if group == "title" else 40))
     following = _next_label().search(text, start, limit)
     stop = following.start() if following else limit
     day = min((d for d in reading.days if start < d < stop), default=stop)
@@ -395,8 +409,8 @@ def _group_of() -> dict[str, str]:
 
 
 def _label_words() -> str:
-    spaced = [w for w in _group_of() if len(w) == 2 and has_han(w)]
-    wide = "|".join(f"{w[0]}[ \u3000]{{1,3}}{w[1]}" for w in spaced)
+    spaced = sorted(w for w in _group_of() if 2 <= len(w) <= 4 and has_han(w))
+    wide = "|".join("[ \u3000]{1,3}".join(w) for w in spaced)
     return f"{one_of(_group_of())}|{wide}"
 
 

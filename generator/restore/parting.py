@@ -20,6 +20,7 @@ from generator.heads import opening
 from generator.heads.people import ANSWER, ASKERS, is_name
 from generator.lexicon import alternatives
 from generator.restore.lines import Line, cut
+from generator.restore.sentences import source_line
 
 _END = "。！？!?…"
 _CLOSED = rf"[{_END}][”’」』）)]*"
@@ -230,13 +231,31 @@ def _captions(text: str, page: Page) -> Iterator[int]:
         found = _NEXT_PHOTO.match(text, end)
 
 
-_GAP = re.compile(
-    rf"(?<=[{_END}”）)：:])[ \t\u3000]*(?:\u3000[ \t\u3000]*\u3000|[ \t\u3000]{{3,}})[ \t\u3000]*(?=\S)"
+_CREDIT = re.compile(
+    rf"(?P<caption>(?<=[。！？])\d{{1,2}}月\d{{1,2}}日，[^。]{{4,120}}。(?:[^。]{{4,80}}。)?)(?:新华社|中新社|本报)?(?:记者|記者)[ \u3000]*[{HAN}·]{{2,4}}[ \u3000]*[摄攝]"
 )
+
+
+def _caption_inside(text: str, page: Page) -> Iterator[int]:
+    """A caption that opens with its day and ends with its photographer, between two sentences."""
+    for found in _CREDIT.finditer(text):
+        yield found.start()
+        yield found.end()
+
+
+_GAP = re.compile(
+    rf"(?<=[{_END}”）)])[ \t\u3000]*(?:\u3000[ \t\u3000]*\u3000|[ \t\u3000]{{3,}})[ \t\u3000]*(?=\S)"
+)
+
+
+_RUN = re.compile(r"(?<=\S)[ \t\u3000]{8,}(?=\S)")
+"""Blanks that only a page's own code leaves."""
 
 
 def _wide_gaps(text: str, page: Page) -> Iterator[int]:
     """An indent inside a line, after a sentence."""
+    if len(text) > 60 and not source_line(text):
+        yield from (found.end() for found in _RUN.finditer(text))
     for found in _GAP.finditer(text):
         if has_han(text[max(0, found.start() - 12) : found.start()]):
             yield found.end()
@@ -322,6 +341,12 @@ PARTINGS = (
         _captions,
         "图①：水厂全景。赵文君摄▏ 图②：工人在检修。云溪水务供图▏ 夜里，水厂灯火通明，工人们正在检修。",
         "图①是水厂全景，图②是工人在检修，夜里水厂灯火通明。",
+    ),
+    Parting(
+        "a caption between two sentences",
+        _caption_inside,
+        "水厂恢复供水。▏3月4日，工人在水厂检修水泵。新华社记者 赵文君 摄▏市长说，水价不变。",
+        "水厂恢复供水。3月4日，记者在水厂看到工人检修。市长说，水价不变。",
     ),
     Parting(
         "an indent inside a line",

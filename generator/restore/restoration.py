@@ -20,6 +20,7 @@ from generator.restore.lines import Line, read_lines
 from generator.restore.mending import mended
 from generator.restore.parting import parted_lines
 from generator.restore.repeated import pull_quotes
+from generator.restore.spacing import evened
 from generator.restore.traced import LineOf
 
 
@@ -34,6 +35,7 @@ def restore(source: Source, entry: ArticleEntry | None = None) -> Restored:
     )
     rulings = {r.line: r for r in entry.rulings} if entry else {}
     furniture = dict.fromkeys(front, "front-matter")
+    lines = evened(lines)
     furniture |= page_furniture([x for x in lines if x.start not in front])
     for line in lines:
         ruling = rulings.get(line.number)
