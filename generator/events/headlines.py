@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import re
 
-from generator.chinese import calendar
-from generator.chinese.dates import Dated
-from generator.chinese.dateforms import LATELY
+from generator.chinese.dates import LATELY, Dated, written
 from generator.events.telling import says, shows
 from generator.lexicon import alternatives
 from generator.model import Extent
@@ -196,7 +194,7 @@ def _told(item: Dated) -> str:
     if item.until:
         words = re.sub(r"^(?:今年|去年|前年|明年|本年度)", "", item.words)
         return f"{item.date[:4]}年{words}" if "年" not in words[1:] else words
-    return calendar.written(item.date)
+    return written(item.date)
 
 
 def _quotes_only(words: str) -> bool:

@@ -183,11 +183,18 @@ RULES = (
         after=r"(?:度|同期|全年|[底末])?[^，。；]{0,8}(?:持平|相当|相比|接近|一致|相同)",
     ),
     Rule(
-        "aside in brackets",
+        "opens an aside in brackets",
         example="水厂占比降至65.2%（2024年66.8%）",
         spares="电视剧《水乡》今晚（12月10日）播出",
-        before=r"[^（）]（[^（）]*$",
+        before=r"[^（）]（$",
         after=r"[^（）]+）",
+    ),
+    Rule(
+        "stands in an aside in brackets",
+        example="会议审议五年规划（“十五五”，2026—2030年）的建议",
+        spares="（某省2024年6月10日全省节水会议通过）",
+        before=r"[^（）]（[^（）]+$",
+        after=r"[^（）]*）",
     ),
     Rule(
         "the broadcast speaks of itself",

@@ -107,7 +107,8 @@ def _sentence(place: _Place, found: list[Event], reports: list[Finding]) -> None
         return
     passed = passing(text, sentence)
     for item in sentence.dates:
-        if item.problem and not item.compared and item.start not in passed:
+        left_open = item.problem and item.problem != dates.VAGUE
+        if left_open and not item.compared and item.start not in passed:
             clause = next((c for c in sentence.clauses if c[0] <= item.start < c[1]), (0, 0))
             code = _UNRESOLVED.get(item.problem, "date-ambiguous")
             reports.append(place.reported(code, text.folded[slice(*clause)], words=item.words))
@@ -125,14 +126,15 @@ def _statement(place: _Place, one: Telling, stop: int) -> Event | Finding | None
     """What a clause tells, as an event; a finding where its subject is lost; or nothing."""
     text, plain = place.text, place.text.folded
     end = telling.until(text, place.sentence, one, stop, LONGEST, _SOON)
+    if telling.says(plain[one.start : end]) and stop < place.sentence.end:
+        end = next((b for a, b in place.sentence.clauses if a >= stop), end)
     start, words = _headed(place, one, end)
     if start < 0:
         return place.reported("event-without-subject", plain[one.start : end])
     words = _pointed(plain, words, start, place.article.title)
     if words.startswith("（") and words.endswith("）"):
         words = words[1:-1]
-    cut = end < place.sentence.end and (telling.says(words) or telling.shows(words))
-    if len(words) < 4 or words.endswith(_PREAMBLES) or (cut and not text.titles):
+    if len(words) < 4 or words.endswith(_PREAMBLES):
         return None
     kind = kinds.kind(_seen(place, one, end))
     words = _worded(place, one, kind, words, start, end)
@@ -156,12 +158,12 @@ def _headed(place: _Place, one: Telling, end: int) -> tuple[int, str]:
         verb = re.search(r"(举行|召开|举办|开幕)的", plain[one.item.end : one.end])
         return one.start, f"{one.what}{verb[1] if verb else '举行'}"
     inside = _moved(one.dated, one.start)
+    if not telling.beside(plain, one) and plain[one.start - 1 : one.start] == "：":
+        return _answered(place, one)
     connected = headlines.connecting(plain[one.start : end]) and bool(telling.beside(plain, one))
     if one.span and not connected:
         return one.start, headlines.whole(plain[one.start : one.end], inside)
     words = headlines.headline(plain[one.start : end], inside, _said(place, one, end))
-    if not words and plain[one.start - 1 : one.start] == "：":
-        return _answered(place, one)
     if headlines.subjectless(words) or connected:
         return _with_subject(place, one, end, words, connected)
     measure = headlines.bare_measure(words)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 from generator.chinese import dates
-from generator.chinese.dateforms import LATELY
 from generator.chinese.dates import Dated, Reference
 from generator.model import Article
 from generator.text.spans import masked, titles
@@ -63,7 +62,9 @@ def facts(article: Article, text: str, start: int, end: int) -> tuple[str, str]:
         return "", late
     head = done["head"]
     date, tail = "", head
-    dated = [item for item in dates.find(head, base) if not item.plan and item.words not in LATELY]
+    dated = [
+        item for item in dates.find(head, base) if not item.plan and item.words not in dates.LATELY
+    ]
     last = dated[-1] if dated else None
     if last is not None:
         tail = head[last.end :].lstrip("，,")

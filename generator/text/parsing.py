@@ -37,7 +37,8 @@ def _parsed(passage: Passage, text: str, base: Reference | None) -> Text:
     measured: tuple[Quantity, ...] = ()
     unreadable: tuple[Extent, ...] = ()
     if _COUNTS.search(text):
-        times = ((item.start, item.end) for own, _ in dated for item in own)
+        every = (item for own, _ in dated for item in own)
+        times = ((item.start, item.end) for item in every if item.problem != dates.VAGUE)
         masks = (*found.titles, *names, *times)
         measured = quantities.find(text, masks)
         unreadable = quantities.unreadable(text, masks)
