@@ -158,7 +158,7 @@ def _headed(place: _Place, one: Telling, end: int) -> tuple[int, str]:
         verb = re.search(r"(举行|召开|举办|开幕)的", plain[one.item.end : one.end])
         return one.start, f"{one.what}{verb[1] if verb else '举行'}"
     inside = _moved(one.dated, one.start)
-    if not telling.beside(plain, one) and plain[one.start - 1 : one.start] == "：":
+    if end == one.end and not telling.beside(plain, one) and plain[one.start - 1 :][:1] == "：":
         return _answered(place, one)
     connected = headlines.connecting(plain[one.start : end]) and bool(telling.beside(plain, one))
     if one.span and not connected:
