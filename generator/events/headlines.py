@@ -25,10 +25,10 @@ _MEASURE = rf"(?:(?:{alternatives('measure-kinds')})*(?:{alternatives('measures'
 _OPENING = re.compile(
     r"^(?:(?:(?:当地|北京)时间|第[一二三四五六七八九十百零\d]+条(?=[\s　])|其中|目前|眼下|同时|此外|另外|例如|比如|如|又如|因此|实际上|总体来看|具体来说|据悉|据了解|乐观估计|而且|但|而|并(?!购|网|轨|行)|"
     r"一句话总结|总之|其(?!中|他)|[一二三四五六七八九]是|首先|其次|最后|在此基础上|(?:第[一二三四五]阶段的)?目标是|[、，；：。\s的\-—]|"
-    r"前|底前|末前|左右|之前|期间|全年|我们|预计|力争|到|截至|截止|继(?![续承而任电往])|自(?!己|主|然|动|身)|从|于|在(?=[▢，]))(?![率席]))+"
+    r"前|底前|末前|左右|之前|期间|全年|我们|预计|力争|到了?|截至|截止|继(?![续承而任电往])|自(?!己|主|然|动|身)|从|于|在(?=[▢，]))(?![率席]))+"
 )
 _LOST = re.compile(
-    r"^(?:[预估]计|将|会|有望|已经?|则|可|须|需|应|并|还|又|也|再)*(?:达到?(?!成)|超过?(?!前|级|高)|突破|约|近\d|逾|增至|增长|下降|提高到|提升至|同比|环比|占(?!比|[地领])|为\d|长成|"
+    r"^(?:[预估]计|将|会|有望|已经?|则|可|须|需|应|并|还|又|也|再)*(?:共(?=[\u4e00-\u9fff]{0,3}\d)|达到?(?!成)|超过?(?!前|级|高)|突破|约|近\d|逾|增至|增长|下降|提高到|提升至|同比|环比|占(?!比|[地领])|为\d|长成|"
     r"[降升]至|其(?!中|他)|这一(?:数字|数量|比例|规模|指标|比重|占比)|又|还(?!原|款|贷)|再(?!生|次|就|制|造)|起?(?:正式)?(?:施行|生效|实施)$|(?:19|20)\d\d年(?!(?:\d{1,2}月)?(?:\d{1,2}日)?[是正也恰适]))"
 )
 _BEGINS = re.compile(
@@ -47,8 +47,9 @@ _OPEN_END = (
 _AFTER_DATE = re.compile(
     r"，?(?:开始(?=，)|\d{1,2}时(?:\d{1,2}分)?|上午|下午|晚[间上]?|凌晨|年?[前起间]|期间|之前|以来|举行的|召开的|印发的|发布的|出台的|的)"
 )
+_HALF_DAY = r"(?:上午|下午|晚[间上]?|凌晨|早上)"
 _VERB_NEXT = re.compile(
-    rf"(?:{alternatives('issuing', 'happening', 'saying')}|首次|正式|就|已|建成|倡议|在|再次)"
+    rf"{_HALF_DAY}?(?:{alternatives('issuing', 'happening', 'saying')}|首次|正式|就|已|建成|倡议|在|再次)"
 )
 _ADVERB = r"(?:已经|已|共|将|正在|现有|累计|目前|首次|全面|正|还)"
 _OWNER = re.compile(
@@ -113,7 +114,9 @@ def headline(text: str, items: tuple[Dated, ...], said: bool = False) -> str:
         goes_on = connecting(text[start:end]) and bool(pieces)
         words = _without(text, start, end, items)
         words = words if goes_on else _OPENING.sub("", words)
-        words = words.strip("，、；：。 ").removesuffix("以来")
+        words = words.strip("，、；：。 ")
+        if any(start <= item.start < end for item in items):
+            words = words.removesuffix("以来")
         if text.startswith("继", start):
             words = words.removesuffix("后")  # 继3月底甲超过乙后
         dated = any(start <= item.start < end for item in items)
@@ -219,7 +222,11 @@ def _without(text: str, start: int, end: int, items: tuple[Dated, ...]) -> str:
             cut = _AFTER_DATE.match(follows)
             at += len(cut[0]) if cut else 0
         elif _inner(before, follows, item):
-            out += plain if item.lead not in ("于", "在") else before.removesuffix(item.lead)
+            out += plain
+            half = re.match(_HALF_DAY, follows)
+            at = item.end + (len(half[0]) if half else 0)
+        elif item.lead in ("自", "从") and text[start:end].endswith("以来"):
+            out += plain
             at = item.end
         elif item.words in LATELY:
             out += before

@@ -16,8 +16,8 @@ from generator.chinese.dates import Dated, Reference
 from generator.lexicon import alternatives
 
 EVENT = "event"
-AHEAD, NOW, OPEN, DOCUMENT, COUNTED, TO, FORESAID = (
-    "ahead", "this year", "no article date", "names a document", "counts", "until then", "foresaid",
+AHEAD, NOW, COUNTED, TO, FORESAID, SAID = (
+    "ahead", "going on", "counts", "until then", "foresaid", "said",
 )  # fmt: skip
 
 
@@ -146,7 +146,7 @@ RULES = (
         example="今年，水利厅计划建设30座水厂",
         spares="今年，水利厅建设了30座水厂",
         known=(NOW,),
-        sees=r"(?:^|[^，。；]{0,16})(?:将(?![近领军士帅])|计划(?!单列)|力争|拟|期望|希望|预期|要(?![素点闻求务旨职塞害领件])|确保|目标)",
+        sees=r"^(?:[^，]{0,2}Ⓣ，?)?[^，。；]{0,20}(?:将(?![近领军士帅])|计划(?!单列)|力争|拟|期望|希望|预期|要(?![素点闻求务旨职塞害领件])|确保|目标)",
         lacks=_DONE,
     ),
     Rule(
@@ -154,9 +154,16 @@ RULES = (
         "event",
         example="2025年11月9日，节水大会在甲市开幕，500人参加",
         spares="2025年11月，全省举办节水大会30场",
-        unless=(DOCUMENT,),
         sees=rf"^(?:[^，]{{0,2}}Ⓣ，?)?[^，；。]*(?:{_HAPPENS}|名单|榜单)(?!的|了?[^，；。]*№)(?![^，；。]*(?:率|量|额|规模|增长|下降))",
-        lacks=rf"(?:{_BODY})[^，。；]*(?:首次|{_SAID})",
+        lacks=rf"(?:{_BODY})[^，。；]*(?:首次|{_SAID})|(?:{_SAID})[^，。；]*《》|《》[^，。；]*(?:{_SAID})|^截|累计|同比",
+    ),
+    Rule(
+        "what somebody says on a day",
+        example="12月9日，张三在水厂表示，全省水厂已有30座",
+        spares="12月9日，数据显示，全省水厂已有30座",
+        known=(SAID,),
+        kind="event",
+        lacks=rf"《》|《报》|{_BODY}|报告|文件",
     ),
     Rule(
         "something counted",
@@ -203,8 +210,14 @@ def ahead(date: str, until: str, lead: str, base: Reference | None, plan: bool, 
         return False
     last = until or date
     if base is None:
-        return bool((lead.endswith("到") or plan) and not re.search(_DONE, words))
+        wanted = lead.endswith("到") or (plan and re.search(_AIM, words))
+        return bool(wanted and not re.search(_DONE, words))
     size = min(len(last), len(base.date), 10)
     if last[:size] != base.date[:size]:
         return last[:size] > base.date[:size]
     return size == len("2025") and lead.endswith("到") and not re.search(_DONE, words)
+
+
+def acts(statement: Statement) -> bool:
+    """Whether something is done, which an editor lists even of a long period."""
+    return bool(re.search(rf"{_HAPPENS}|{_ISSUE}|{_SAYING}|首次|成功", statement.words))

@@ -57,11 +57,11 @@ RULES = (
         after=r"[\sT]*\d{1,2}[:：]\d\d",
     ),
     Rule(
-        "a day in figures opens a line of the page",
-        example="2025-12-08，正文：节水办成立",
+        "a day in figures belongs to the page",
+        example="节水办成立2025-12-08阅读下一篇",
         spares="自2025-12-08起，节水办成立",
-        words=r"\d{4}\s*[-/.]",
-        before=r"^[^\u4e00-\u9fff]*$",
+        words=r"^\d{4}\s*[-/.]",
+        before=r"(?<![自从于在至到])$",
         of="Ⓓ",
     ),
     Rule(
@@ -87,9 +87,9 @@ RULES = (
     Rule(
         "day on which somebody reported it",
         example="据某网12月9日消息，节水办成立",
-        spares="12月9日，消息传遍全省",
-        before=r"(?:^|[，。；：])(?:据|[^，。；：]{0,6}网)?[^，。；：]{0,16}$",
-        after=r"(?:消息(?!传)|报道(?!称?了)|援引)",
+        spares="12月9日，据报道，节水办成立",
+        before=r"(?:^|[，。；：])据[^，。；：]{0,16}$",
+        after=r"(?:消息|报道|援引|公布的数据|发布的消息)",
     ),
     Rule(
         "when the reporter learnt it",
@@ -132,7 +132,7 @@ RULES = (
         example="水利厅公布2025年节水工作细则",
         spares="水利厅预计2025年节水工作完成",
         before=rf"(?:{_NAMED_BY})(?:了|过|的)?(?:我国|中国|全国|全[省市区县]|[本我该][省市区县])?[“]?$",
-        after=r"(?![，。；：）、]|$|[底末]?[之以]?前|[底末]?[之以]?后|起)",
+        after=r"(?![，。；：）]|$|[底末]?[之以]?前|[底末]?[之以]?后|起)",
         of="ⓎⓂⓈⓅ",
     ),
     Rule(
@@ -140,6 +140,32 @@ RULES = (
         example="落实2023年某会议精神和2024年某报告要求，制定方案",
         spares="2023年和2024年，全省分别建成水厂",
         before=rf"{NAME}[^，。；：]{{1,24}}(?:、|和|与|及|以及)$",
+    ),
+    Rule(
+        "what a picture shows",
+        example="这是12月9日，工人在水厂检修",
+        spares="会期是12月9日至11日，大会在甲市举行",
+        before=r"(?:^|[。；：])(?:这是|图为|图片为)[^，。；]{0,4}$",
+    ),
+    Rule(
+        "ground on which something else is done",
+        example="在去年成功举办节水年的基础上，深化交流合作",
+        spares="在去年的节水大会上，厅长宣布水厂开工",
+        after=r"[^，。；]*的(?:基础|背景|情况|形势|条件)[上下]",
+    ),
+    Rule(
+        "period of one of several things",
+        example="对全会的意义、“十四五”时期全省开展的节水工作进行宣讲",
+        spares="2024年、2025年，全省分别建成水厂3座",
+        before=r"[、和与及][“]?$",
+        of="ⓅⓈ",
+    ),
+    Rule(
+        "part of an agenda's name",
+        example="省里提交了2035年节水愿景，要求落实",
+        spares="到2035年，节水愿景全面实现",
+        after=r"[^，。；到]{0,8}(?:远景|愿景|议程|自主贡献)",
+        of="ⓎⓈ",
     ),
     Rule(
         "part of a gathering's name",
@@ -167,7 +193,7 @@ RULES = (
         "the time since",
         example="2021年以来，全省水厂稳步增加",
         spares="2021年某水法实施以来，全省水厂增加",
-        after=rf"(?![^，。；]*(?:{_ACT})了?以来)[^，。；]{{0,12}}(?:以来|至今|迄今)",
+        after=rf"(?![^，。；]*(?:{_ACT})[^，。；]*以来)[^，。；]{{0,12}}(?:以来|至今|迄今)",
     ),
     Rule(
         "the time since, in the words of the date",
@@ -200,7 +226,7 @@ RULES = (
         "the broadcast speaks of itself",
         example="今天（12月10日）来看《节水新貌》",
         spares="今天（12月10日），节水办成立",
-        after=r"[^，。；]{0,4}(?:来看|请看|一起看|继续看|收看|看一看)",
+        after=r"[^，。；]{0,4}(?:来看|请看|一起看|继续看|收看|看一看)|的▢+，",
     ),
 )  # fmt: skip
 

@@ -36,6 +36,8 @@ _THIS = re.compile(r"本(法|条例|办法|规定|意见|方案|规划|细则|�
 _SOON = re.compile(
     r"(?:\d+|[一二两三四五六七八九十半几数]+)个?(?:天|日|周|星期|月|年)[之以]?后|随后|此后|不久后|次日|同日|当天"
 )
+_LONG = ("range", "quarter", "season")
+"""Precisions of periods in which no event is told, unless something was done then."""
 _PREAMBLES = ("指导思想是", "总体要求是", "总体思路是", "基本原则是")
 _POINTS = re.compile(r"(?:该|这[一个家项座条款部]{1,2}|上述)[\u4e00-\u9fff]{2}")
 _GOES_ON = re.compile(
@@ -136,7 +138,10 @@ def _statement(place: _Place, one: Telling, stop: int) -> Event | Finding | None
         words = words[1:-1]
     if len(words) < 4 or words.endswith(_PREAMBLES):
         return None
-    kind = kinds.kind(_seen(place, one, end))
+    seen = _seen(place, one, end)
+    kind = kinds.kind(seen)
+    if kind == kinds.EVENT and one.item.precision in _LONG and not kinds.acts(seen):
+        return None
     words = _worded(place, one, kind, words, start, end)
     return Event(
         id=text.passage.id,
@@ -268,11 +273,12 @@ def _seen(place: _Place, one: Telling, end: int) -> kinds.Statement:
     plan = bool(item.plan or item.basis)
     if kinds.ahead(one.date, one.until, item.lead, base, plan, words):
         known.add(kinds.AHEAD)
-    elif base and item.precision == "year" and one.date == str(base.year):
+    elif base and item.precision != "day" and item.words not in dates.LATELY and base.date.startswith(one.date + one.until):
         known.add(kinds.NOW)
-    if documents_named:
-        known.add(kinds.DOCUMENT)
-    if any(one.start <= n.start < end for n in text.quantities):
+    if _said(place, one, end):
+        known.add(kinds.SAID)
+    counted = one.start if one.span else item.end
+    if any(counted <= n.start < end for n in text.quantities):
         known.add(kinds.COUNTED)
     if item.lead.endswith("到") and (_AIMED.search(before) or base is None):
         known.add(kinds.TO)

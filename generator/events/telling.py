@@ -38,6 +38,8 @@ _EARLIER_ONLY = re.compile(
 _LABEL = re.compile(
     r"^(?:[一二三四五六七八九十]+、)?[▢年度]*(?:工作)?(?:回顾|总结|展望|要点|安排|总体要求|主要目标|重点任务|情况)$"
 )
+_HEADING = 10
+"""Characters from which on words before a date that ends its clause are a heading."""
 _HEAD_OF_LIST = re.compile(r"^[一二三四五六七八九十]+、[\u4e00-\u9fff]{4,24}$")
 
 
@@ -80,7 +82,8 @@ def tellings(text: Text, sentence: Sentence, passed: Mapping[int, str]) -> tuple
     for start, end in sentence.clauses:
         inside = tuple(item for item in own if start <= item.start < end)
         if inside and not _earlier_only(text, inside, sentence, end):
-            start = _after_heading(text, _after_dateline(text, start, end, passed), inside[0])
+            start = _after_dateline(text, start, end, passed)
+            start = _after_heading(text, start, end, inside[0])
             found.append(_telling(text, start, end, inside))
     found = _bare_joined(text, found)
     found = _spans_joined(text, found)
@@ -193,9 +196,8 @@ def _kept(text: Text, sentence: Sentence, one: Telling, later: list[Telling]) ->
     follows = later and later[0].start == one.end + 1
     if follows and plain[one.end] == "：" and later[0].date.startswith(one.date):
         return not (len(words) < 24 and len(later[0].date) > len(one.date))
-    source = one.said or shows(plain[one.start : one.end])
-    named = any(one.start <= a < one.end for a, _ in text.titles) or one.item.plan
-    return not (source and later and not named)
+    named = any(one.start <= a < one.end for a, _ in text.titles)
+    return not (shows(plain[one.start : one.end]) and later and not named)
 
 
 def _earlier_only(
@@ -217,10 +219,12 @@ def _after_dateline(text: Text, start: int, end: int, passed: Mapping[int, str])
     return at.end() if at and at.end() < end else start
 
 
-def _after_heading(text: Text, start: int, first: Dated) -> int:
-    """Where the clause begins behind a heading that ran into it (一、总体情况 2023年6月，…)."""
+def _after_heading(text: Text, start: int, end: int, first: Dated) -> int:
+    """Where the clause begins behind a heading that ran into it (一、总体情况 2023年6月，…).
+    A date that ends its clause, led by nothing, opens the next one."""
     head = text.folded[start : first.start].strip()
-    return first.start if _HEAD_OF_LIST.match(head) and not says(head) else start
+    ends = first.end == end and not first.lead and len(head) >= _HEADING
+    return first.start if ends or (_HEAD_OF_LIST.match(head) and not says(head)) else start
 
 
 def until(
