@@ -611,6 +611,20 @@ CATALOGUE: dict[str, Entry] = {
         "the calendar has no “{words}”: {quote}",
         "compare with the original; if it is a slip, correct it under `mends` in the article's front matter",
     ),
+    "not-chinese": Entry(
+        NOTE,
+        "这篇文章不是中文，文字原样保留，没有分析",
+        "如果原件是中文，请重新提取文字；否则可以不管",
+        "this article is not Chinese: its text is left as it is and was not read",
+        "if the original is Chinese, extract its text again; otherwise nothing need be done",
+    ),
+    "characters-garbled": Entry(
+        WARNING,
+        "有解码出错的字符：{quote}",
+        "请对照原件，在文章的 front matter 中用 mends 改正",
+        "characters that a wrong decoding left: {quote}",
+        "compare with the original and correct it under `mends` in the article's front matter",
+    ),
     "date-ambiguous": Entry(
         NOTE,
         "“{words}”可作两解，未定日期：{quote}",

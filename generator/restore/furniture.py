@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from generator.chinese.width import folded, han_count, skeleton
 from generator.restore.lines import Line
 from generator.restore.repeated import repeated_lines, running_heads, told_again
-from generator.restore.sentences import ends_clause, source_line
+from generator.restore.sentences import ends_clause, prose, source_line
 
 _PAGE_NUMBER = re.compile(
     r"^[\s\-—–―·•_|/\\~〔\[【(（]*(?:第\s*)?(?:\d{1,4}|[ⅠⅡⅢⅣⅤivxIVX]{1,5})(?:\s*(?:页|版))?"
@@ -107,7 +107,7 @@ _SENTENCE = re.compile(r"[。！？；!?;]|，.*，")
 
 
 def page_furniture(lines: Sequence[Line]) -> Mapping[int, str]:
-    """Line number → kind, for every line that is not the article's text.
+    """Where a line begins → kind, for every line that is not the article's text.
 
     Kinds: page-number, running-head, jump-line, caption, advertisement, navigation,
     share-prompt, legal-notice, editor-credit, related-links, repeated-line, address.
@@ -116,7 +116,7 @@ def page_furniture(lines: Sequence[Line]) -> Mapping[int, str]:
     for i, line in enumerate(lines):
         kind = _kind(line)
         if kind and not (kind in _WORDED and _inside_column(lines, i, found)):
-            found[line.number] = kind
+            found[line.start] = kind
     found |= running_heads(lines, found)
     found |= repeated_lines(lines, found)
     found |= told_again(lines, found)
@@ -137,7 +137,7 @@ def _inside_column(lines: Sequence[Line], i: int, known: Mapping[int, str]) -> b
     if i == 0 or lines[i].blanks or lines[i].indent:
         return False
     above, here = lines[i - 1], lines[i]
-    if above.number in known or above.level or above.width < 24 or ends_clause(above.text):
+    if above.start in known or above.level or above.width < 24 or ends_clause(above.text):
         return False
     if source_line(above.text):
         return False
@@ -213,7 +213,7 @@ def _related_links(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int,
     for line in lines:
         if _RELATED.match(line.text):
             inside = True
-            found[line.number] = "related-links"
+            found[line.start] = "related-links"
         elif inside:
             if (
                 line.text.endswith(("。", "；"))
@@ -221,14 +221,9 @@ def _related_links(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int,
                 and "日" not in line.text[-4:]
             ):
                 inside = False
-            elif line.number not in known:
-                found[line.number] = "related-links"
+            elif line.start not in known:
+                found[line.start] = "related-links"
     return found
-
-
-def prose(text: str) -> bool:
-    """Whether a line can only be running text: a sentence's mark and some length."""
-    return len(text) >= 16 and (re.search(r"[。！？；]|[，,]$", text) is not None or len(text) > 45)
 
 
 def _page_ends(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:
@@ -237,7 +232,7 @@ def _page_ends(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str
     Only before the first line of running text and after the last one, where a short line
     without a sentence is no paragraph.
     """
-    body = [i for i, x in enumerate(lines) if x.number not in known and prose(x.text)]
+    body = [i for i, x in enumerate(lines) if x.start not in known and prose(x.text)]
     if not body:
         return {}
     found: dict[int, str] = {}
@@ -256,24 +251,24 @@ def _page_ends(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str
     names = {folded(lines[i].text) for i in crumbs if len(lines[i].text) <= 8}
     for i in ends:
         line = lines[i]
-        if line.number in known or not line.text:
+        if line.start in known or not line.text:
             continue
         bare = not any(c.isalnum() for c in line.text)
         button = folded(line.text).strip("【】[]()") in _BUTTONS
         if bare or button or i in crumbs or (_CLOCK.match(line.text) and i < body[0]):
-            found[line.number] = "navigation"
+            found[line.start] = "navigation"
         elif _BUTTON_LABEL.match(line.text):
-            found[line.number] = "share-prompt"
+            found[line.start] = "share-prompt"
         elif i and len(line.text) <= 8 and _open_label(lines[i - 1], known):
-            found[line.number] = "editor-credit"
+            found[line.start] = "editor-credit"
         elif folded(line.text) in names and i < body[0]:
-            found[line.number] = "navigation"
+            found[line.start] = "navigation"
     return found
 
 
 def _open_label(line: Line, known: Mapping[int, str]) -> bool:
     """责任编辑： on a line of its own: the name stands on the next."""
-    return known.get(line.number) == "editor-credit" and line.text.endswith(("：", ":"))
+    return known.get(line.start) == "editor-credit" and line.text.endswith(("：", ":"))
 
 
 def _navigation_runs(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:
@@ -282,11 +277,11 @@ def _navigation_runs(lines: Sequence[Line], known: Mapping[int, str]) -> dict[in
     run: list[Line] = []
     for line in [*lines, None]:
         if line is not None and (
-            folded(line.text) in _NAVIGATION or known.get(line.number) == "navigation"
+            folded(line.text) in _NAVIGATION or known.get(line.start) == "navigation"
         ):
             run.append(line)
             continue
         if len(run) >= 2:
-            found |= {x.number: "navigation" for x in run if x.number not in known}
+            found |= {x.start: "navigation" for x in run if x.start not in known}
         run = []
     return found

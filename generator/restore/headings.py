@@ -20,7 +20,9 @@ from generator.restore.sentences import (
     ends_sentence,
     heading_shape,
     numbered,
+    prose,
     source_line,
+    title_shape,
     torn_start,
 )
 
@@ -45,6 +47,8 @@ def is_heading(
     line = lines[i]
     if line.level:
         return True
+    if _tops_page(lines, i):
+        return True
     if not heading_shape(line.text) or not _stands(lines, i, shape, gap, below_heading):
         return False
     below = lines[i + 1] if i + 1 < len(lines) else None
@@ -56,6 +60,18 @@ def is_heading(
         return not left_open(line.text, below.text)
     # a heading, or a quotation, may stand between the halves of a word
     return not (torn and i + 2 < len(lines) and cuts_word(line.text, lines[i + 2].text))
+
+
+def _tops_page(lines: Sequence[Line], i: int) -> bool:
+    """A title over its page: the first line with a gap below, or right above a source line."""
+    line = lines[i]
+    if not title_shape(line.text) or i + 1 >= len(lines):
+        return False
+    below = lines[i + 1]
+    if i == 0 and below.blanks and not bracketed(line.text):
+        return prose(below.text) and len(below.text) > len(line.text) and not left_open(line.text, below.text)
+    above = i == 0 or lines[i].blanks > 0 or ends_clause(lines[i - 1].text) or len(lines[i - 1].text) < 30
+    return above and len(line.text) >= 6 and i < 40 and source_line(below.text) and not source_line(line.text)
 
 
 def _stands(lines: Sequence[Line], i: int, shape: Layout, gap: bool, below_heading: bool) -> bool:

@@ -32,7 +32,7 @@ def joined_drafts(
     parted_by_page: set[int] = set()
     gaps: list[int] = []
     for line in lines:
-        role = furniture.get(line.number)
+        role = furniture.get(line.start)
         if role:
             asides.append(Draft(role, [line], rulings.get(line.number), False))
             gaps.append(line.blanks)
@@ -41,8 +41,8 @@ def joined_drafts(
         gaps.append(line.blanks)
         both_sides = gaps[0] > 0 and gaps[-1] > 0
         if line.page_break or (len(gaps) > 1 and (both_sides or not any(gaps))):
-            parted_by_page.add(line.number)
-        page = line.number in parted_by_page
+            parted_by_page.add(line.start)
+        page = line.start in parted_by_page
         if len(gaps) > 1 or page != line.page_break:
             line = replace(line, blanks=max(gaps), page_break=page)
         kept.append(line)
@@ -50,13 +50,13 @@ def joined_drafts(
     shape = layout(kept)
     for i, line in enumerate(kept):
         ruling = rulings.get(line.number)
-        gap = line.blanks > 0 or line.number in parted_by_page
+        gap = line.blanks > 0 or line.start in parted_by_page
         current = drafts[-1] if drafts else None
         in_body = any(d.role == "text" for d in drafts)
-        how = _how(kept, i, shape, current, gap, line.number in parted_by_page, ruling, in_body)
+        how = _how(kept, i, shape, current, gap, line.start in parted_by_page, ruling, in_body)
         if not how and gap and not line.level and not ruling and _torn_apart(drafts, line):
             current, heading = drafts[-2], drafts[-1]
-            heading.before = current.lines[0].number
+            heading.before = current.lines[0].start
             drafts[-2:] = [heading, current]
             how = "break-join"
         if how and current:
