@@ -95,3 +95,42 @@ def test_damage_takes_time_in_proportion(damage: str) -> None:
 
     spent(500)
     assert spent(16_000) < 40 * max(spent(1_000), 0.002)
+
+
+def _moods(text: str) -> list[str]:
+    (one,) = parse(article(text, date="2025-06-01"))
+    return [
+        frame.mood(item.start)
+        for sentence in one.sentences
+        for item in sentence.quantities
+        for frame in sentence.frames
+        if frame.begin <= item.start < frame.end
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "moods"),
+    [
+        # a hedge behind its subject ends with it
+        ("水厂产能有望达到12万吨，泵站数量达30座，占全省四成以上", ["forecast", "", ""]),
+        ("财政赤字率拟按4%左右安排，比上年提高1个百分点，赤字规模5万亿元", ["aim", "aim", ""]),
+        # one that opens its clause, a source that foresees and an assumption hold on
+        ("预计到2030年，水厂产能达到12万吨，泵站数量达30座", ["forecast", "forecast"]),
+        ("据某研究院预测，水厂产能将达12万吨，泵站数量达30座", ["forecast", "forecast"]),
+        ("某统计局数据显示，水厂产能达12万吨", [""]),
+        ("假设水价升至3元/吨，泵站数量达30座。水厂现有12座", ["scenario", "scenario", ""]),
+        ("主要预期目标是：粮食产量增长4%左右，进出口总额增长6%左右", ["aim", "aim"]),
+        # until a clause says what is so
+        ("力争建成水厂12座，目前已建成5座，泵站数量达30座", ["aim", "fact", ""]),
+        # longer words in which a hedge does not speak
+        ("稳投资、稳预期，地区生产总值增长5.1%，好于预期，人口30万人", ["", ""]),
+    ],
+)
+def test_moods(text: str, moods: list[str]) -> None:
+    assert _moods(text) == moods
+
+
+def test_whose_word_a_clause_is() -> None:
+    (one,) = parse(article("2024年，据某统计局数据显示，水厂达12座。专家介绍，泵站达30座。"))
+    said = [one.folded[slice(*f.source)] for s in one.sentences for f in s.frames if f.source]
+    assert said == ["某统计局", "某统计局", "专家", "专家"]

@@ -11,6 +11,8 @@ from generator.chinese.quantities import Quantity
 from generator.model import Article, Extent, Passage
 from generator.text import spans
 from generator.text.folding import readable_all
+from generator.text.frames import framed
+from generator.text.headings import headings
 from generator.text.records import Sentence, Text
 
 _COUNTS = re.compile(
@@ -24,11 +26,12 @@ def parse(article: Article) -> tuple[Text, ...]:
     base = dates.reference(article.date, article.date_precision)
     folded = readable_all(tuple(passage.text for passage in article.passages))
     return tuple(
-        _parsed(passage, text, base) for passage, text in zip(article.passages, folded, strict=True)
+        _parsed(passage, text, base, above)
+        for passage, text, above in zip(article.passages, folded, headings(article), strict=True)
     )
 
 
-def _parsed(passage: Passage, text: str, base: Reference | None) -> Text:
+def _parsed(passage: Passage, text: str, base: Reference | None, above: tuple[str, ...]) -> Text:
     found = spans.marks(text)
     names = spans.quoted_names(text)
     hidden = spans.masked(text, found.titles)
@@ -37,8 +40,12 @@ def _parsed(passage: Passage, text: str, base: Reference | None) -> Text:
     measured: tuple[Quantity, ...] = ()
     unreadable: tuple[Extent, ...] = ()
     if _COUNTS.search(text):
-        every = (item for own, _ in dated for item in own)
-        times = ((item.start, item.end) for item in every if item.problem != dates.VAGUE)
+        times = (
+            (item.start, item.end)
+            for own, _ in dated
+            for item in own
+            if item.problem != dates.VAGUE
+        )
         masks = (*found.titles, *names, *times)
         measured = quantities.find(text, masks)
         unreadable = quantities.unreadable(text, masks)
@@ -48,15 +55,18 @@ def _parsed(passage: Passage, text: str, base: Reference | None) -> Text:
         first = at
         while at < len(measured) and measured[at].start < end:
             at += 1
+        clauses = spans.clauses(text, start, end)
+        counted = measured[first:at]
         sentences.append(
             Sentence(
                 begin=start,
                 end=end,
                 stop=spans.stop(text, end),
-                clauses=spans.clauses(text, start, end),
+                clauses=clauses,
                 dates=own,
                 ordinals=ordinals,
-                quantities=measured[first:at],
+                quantities=counted,
+                frames=framed(text, clauses, own, base) if own or counted else (),
             )
         )
     return Text(
@@ -70,6 +80,7 @@ def _parsed(passage: Passage, text: str, base: Reference | None) -> Text:
         brackets=found.brackets,
         unreadable=unreadable,
         base=base,
+        headings=above,
     )
 
 

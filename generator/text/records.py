@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from generator.chinese.dates import Dated, Reference
 from generator.chinese.quantities import Quantity
 from generator.model import Extent, Passage
+from generator.text.frames import Frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class Sentence:
 
     `dates` are resolved from the article's day; `ordinals` are those that only number a year
     of a plan (“十四五”收官之年) and date nothing. `quantities` stand in the order of the text.
+    `frames` say of each clause how surely and by whose word it speaks; a sentence without a
+    date and a number has none.
     """
 
     begin: int
@@ -30,6 +33,7 @@ class Sentence:
     dates: tuple[Dated, ...] = ()
     ordinals: tuple[Dated, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    frames: tuple[Frame, ...] = ()
 
     @property
     def extent(self) -> Extent:
@@ -65,6 +69,8 @@ class Text:
     unreadable: tuple[Extent, ...] = ()
     base: Reference | None = None
     """The article's own day, which relative dates were resolved from."""
+    headings: tuple[str, ...] = ()
+    """What stands over the passage, the nearest first; the title is none of them."""
 
     @property
     def printed(self) -> str:
