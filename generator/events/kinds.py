@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.chinese.dates import Dated, Reference
-from generator.lexicon import alternatives
+from generator.lexicon import alternatives, groups, one_of
 
 EVENT = "event"
 AHEAD, NOW, COUNTED, TO, FORESAID, SAID = (
@@ -47,8 +47,8 @@ class Rule:
 
 
 _ISSUE = alternatives("issuing")
-_HEDGE = rf"(?:{alternatives('hedges')}|(?<![可于出])预期(?!目标|寿命))"
-_SUPPOSED = rf"(?:{alternatives('scenarios')})"
+HEDGE = rf"(?:{one_of(groups('hedges')['forecast'] - {'预期'})}|(?<![可于出])预期(?!目标|寿命)|或高?达)"
+SUPPOSED = rf"(?:{one_of(groups('hedges')['scenario'])}|情景)"
 _AIM = alternatives("aims")
 _REPORT = rf"(?:《报》|(?:{alternatives('reports')})(?:》|[\d.]*》?$|(?=[，。；]|$)))"
 _NOUN = alternatives("policy-nouns")
@@ -65,7 +65,7 @@ RULES = (
         example="某机构预计，2027年全省节水产业规模达到500亿元",
         spares="到2027年，全省节水产业规模达到500亿元",
         known=(AHEAD,),
-        sees=rf"{_HEDGE}|{_SUPPOSED}",
+        sees=rf"{HEDGE}|{SUPPOSED}",
     ),
     Rule(
         "foreseen by the one who is named before",
@@ -80,7 +80,7 @@ RULES = (
         example="2025年全省节水产业规模预计达500亿元",
         spares="2024年全省节水产业规模达500亿元，预计未来几年仍将增长",
         unless=(AHEAD,),
-        sees=rf"^[^，。；№]*(?:，[^，。；№]*)?{_HEDGE}[^，；。]*№|^[^№]*{_HEDGE}[^№]*$",
+        sees=rf"^[^，。；№]*(?:，[^，。；№]*)?{HEDGE}[^，；。]*№|^[^№]*{HEDGE}[^№]*$",
         lacks=rf"{_DONE}|^[^，；。]*预期目标",
     ),
     Rule(
@@ -139,6 +139,14 @@ RULES = (
         example="各市要在2025年6月底前制定节水方案",
         spares="各市在2025年6月制定了节水方案",
         sees=r"(?:要|应当?|须|必须)(?:在|于)?Ⓣ(?:[底末]?[之以]?前|内)",
+    ),
+    Rule(
+        "what is asked of somebody on a day",
+        "target",
+        example="居民须于2025年12月1日至5日到水厂登记",
+        spares="居民已于2025年12月1日到水厂登记",
+        sees=r"(?:须|应当?|需|可|建议[^，。；]{0,12}|并)(?:于|在)Ⓣ|Ⓣ起，[^。]*须",
+        lacks=_DONE,
     ),
     Rule(
         "what is to be done in the year that is going on",

@@ -24,6 +24,7 @@ from generator.lexicon import alternatives
 from generator.model import Article, Correction, Event, Finding, Label, Mention, Passage, Quote
 from generator.policies.titles import is_document
 from generator.text import Sentence, Text
+from generator.text.frames import FORECAST, SCENARIO
 from generator.text.pointing import antecedent
 
 LONGEST = 120
@@ -43,9 +44,9 @@ _POINTS = re.compile(r"(?:该|这[一个家项座条款部]{1,2}|上述)[\u4e00-
 _GOES_ON = re.compile(
     r"(?:即将|将|已|并|且|还|可|正|为|以|按|据|根据|通过|坚持|围绕|其中|总投资|总额|占地|全长|年均)"
 )
-_FORESAID = re.compile(rf"(?:{alternatives('hedges')})(?:，|$)")
+_FORESAID = re.compile(rf"{kinds.HEDGE}(?:，|$)")
 _AIMED = re.compile(r"(?:提出|明确|要求|部署|规定)(?:，|$)")
-_SUPPOSED = re.compile(rf"(?:{alternatives('scenarios')})")
+_SUPPOSED = re.compile(kinds.SUPPOSED)
 _UNRESOLVED = {dates.NO_ARTICLE_DATE: "date-without-base", dates.IMPOSSIBLE: "date-impossible"}
 
 
@@ -282,7 +283,9 @@ def _seen(place: _Place, one: Telling, end: int) -> kinds.Statement:
         known.add(kinds.COUNTED)
     if item.lead.endswith("到") and (_AIMED.search(before) or base is None):
         known.add(kinds.TO)
-    if _FORESAID.search(before) or item.lead.startswith("预计"):
+    frame = next((f for f in place.sentence.frames if f.begin <= one.end - 1 < f.end), None)
+    mood = frame.mood(one.end) if frame else ""
+    if _FORESAID.search(before) or mood in (FORECAST, SCENARIO):
         known.add(kinds.FORESAID)
     return kinds.Statement(f"{supposed}，{words}" if supposed else words, frozenset(known))
 

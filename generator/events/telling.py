@@ -141,7 +141,8 @@ def _bare_joined(text: Text, found: list[Telling]) -> list[Telling]:
         before = out[-1] if out else None
         if before and not beside(text.folded, before) and before.end + 1 == one.start:
             out.pop()
-            finer = one.date.startswith(before.date) and not one.span
+            opens = not text.folded[one.start : one.item.start].removesuffix(one.item.lead)
+            finer = one.date.startswith(before.date) and not one.span and opens
             lead = one if finer or one.span else before
             one = replace(
                 one, start=before.start, dated=(*before.dated, *one.dated), item=lead.item,
