@@ -11,6 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+Extent = tuple[int, int]
+"""A stretch of a text: offsets of its first character and of the one after its last."""
+
 # ----------------------------------------------------------------------------- findings
 
 

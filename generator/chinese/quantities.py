@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator.chinese import numerals
-from generator.chinese.clauses import Extent
 from generator.chinese.comparators import AFTER_UNIT, Comparator, comparator
 from generator.chinese.numerals import (
     HAN_NUMBER,
@@ -23,6 +22,7 @@ from generator.chinese.numerals import (
     plain,
 )
 from generator.chinese.units import BEFORE_NAME, UNIT, named, unit_after
+from generator.model import Extent
 
 CHANGE = "个百分点"
 

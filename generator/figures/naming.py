@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from generator.chinese.clauses import Extent, antecedent
 from generator.chinese.dates import Dated
 from generator.chinese.quantities import Quantity
 from generator.figures.phrases import attribute, core, reaching, tail
 from generator.figures.subjects import Subject, measured
 from generator.figures.times import LINKED, undated
-from generator.model import Passage
+from generator.model import Extent, Passage
+from generator.text.pointing import antecedent
 
 _RESPECTIVELY = re.compile(r"分别")
 _COMPARISON_END = re.compile(r"(?:同比|环比|(?:比(?![例重])|较)[^，。；、]{2,10})$")

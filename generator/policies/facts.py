@@ -11,9 +11,8 @@ import re
 from generator.chinese import dates
 from generator.chinese.dates import Dated, Reference
 from generator.model import Article
+from generator.text.spans import masked, titles
 
-_TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
-"""Other documents named before: the years of their titles date nothing here."""
 _VERB = r"(?:印发|发布|出台|颁布|公布|下发|签署|审议通过|通过|推出)"
 _DONE = re.compile(rf"(?P<head>[^。；！？]*?){_VERB}(?:实施)?(?:了|的)?$")
 _LEADS = re.compile(r"(?:（[^（）]*）)?(?:已)?(?:于|在)")
@@ -56,7 +55,8 @@ def facts(article: Article, text: str, start: int, end: int) -> tuple[str, str]:
     the title there; either may be empty."""
     base = dates.reference(article.date, article.date_precision)
     late = _told_after(text[end : end + _FAR], base)
-    before = _TITLE.sub(lambda title: "▢" * len(title[0]), text[:start])
+    # Other documents named before: the years of their titles date nothing here.
+    before = masked(text[:start], titles(text[:start]))
     done = _DONE.search(re.split("[。；！？]", before)[-1])
     if not done:
         return "", late

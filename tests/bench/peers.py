@@ -25,9 +25,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.chinese import dates
-from generator.chinese.clauses import masked, titles
 from generator.chinese.dates import Dated
 from generator.chinese.scripts import t2s
+from generator.text.spans import masked, titles
 
 Days = tuple[datetime.date, datetime.date]
 DAY = datetime.timedelta(days=1)
