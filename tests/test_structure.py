@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.heads import head_line
 from generator.model import Article, Source
 from generator.restore import restore
 from generator.restore.blocks import FURNITURE_ROLES
 from generator.sources import decode
 from generator.structure import structure
-from generator.structure.imprint import Imprint, imprint
 
 CASES = Path(__file__).parent / "cases" / "structure"
 
@@ -116,7 +116,8 @@ def test_known_failure(path: Path) -> None:
     ],
 )
 def test_a_source_line_states_only_days_that_are(line: str, publication: str, date: str) -> None:
-    assert imprint(line) == Imprint(publication, date)
+    found = head_line(line)
+    assert found and (found.publication, found.date) == (publication, date)
 
 
 def test_a_day_that_cannot_be_is_reported_with_its_line() -> None:

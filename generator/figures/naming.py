@@ -37,6 +37,8 @@ _LONG_TOPIC = 10
 _NOUN_NEXT = re.compile(r"(?![一二两三四五六七八九十百千万亿])[\u4e00-\u9fff]{2}")
 _SURROUNDINGS = re.compile(r"的?[\u4e00-\u9fff]{0,6}(?:环境|条件|状态|情况|背景)[中下里]")
 _SURROUNDED = re.compile(r"\d")
+_BRACKET = 400
+"""Characters back that a bracket is looked for which holds a number."""
 _PERSONS = re.compile(
     r"(?:名|位)?[\u4e00-\u9fff]{0,6}?(?:老年人|残疾人|居民|农民|村民|学生|职工|员工|群众|观众|游客|儿童|网民|劳动力|人才|工人|老人)"
 )
@@ -196,8 +198,9 @@ def _one(
 ) -> Subject | None:
     if (torn and item.start == 0) or text[item.start - 1 : item.start] in ("（", "("):
         return None
-    opened = text.rfind("（", 0, item.start)
-    if opened > text.rfind("）", 0, item.start):
+    near = max(0, item.start - _BRACKET)
+    opened = text.rfind("（", near, item.start)
+    if opened > text.rfind("）", near, item.start):
         # a bracket speaks for itself or not at all
         before = re.split("[，；、（]", text[opened : item.start])[-1]
         if _EARLIER.fullmatch(before) and said.bare:
@@ -272,6 +275,7 @@ def _part_of_before(subject: Subject, item: Quantity, said: Said) -> Subject:
 def _pointed(text: str, item: Quantity, before: str) -> str:
     """The words before a number with 该机场 as the airport that the passage named before."""
     lead = len(before) - len(before.lstrip("，、；： "))
-    at = text.rfind(before[lead:], 0, item.start) if before[lead:] else -1
+    near = max(0, item.start - 2 * len(before) - _BRACKET)
+    at = text.rfind(before[lead:], near, item.start) if before[lead:] else -1
     full = antecedent(text, at) if at >= 0 else None
     return before[:lead] + full[0] + before[lead + full[1] :] if full else before

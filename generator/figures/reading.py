@@ -13,7 +13,7 @@ from generator.figures.naming import Named, named
 from generator.figures.standing import Standing, area, standing
 from generator.figures.times import Spoken, aimed_year, only_date, times_of
 from generator.findings import finding
-from generator.model import Article, Correction, Figure, Finding, Passage, Quote
+from generator.model import FIGURE_VALUES, Article, Correction, Figure, Finding, Passage, Quote
 from generator.text import Text
 from generator.text.frames import AIM, FORECAST, Frame
 
@@ -171,15 +171,12 @@ def _numbered(found: list[Figure]) -> tuple[Figure, ...]:
     return tuple(out)
 
 
-_FIELDS = ("value", "unit", "norm", "comparator", "subject", "as_of", "kind")
-
-
 def _blank(passage: str, source: Quote) -> Figure:
     return Figure(passage.replace("#", "-"), "", "", "", "=", "", "", "statistic", (source,))
 
 
 def _filled(item: Figure, values: Mapping[str, str]) -> Figure:
-    fields = {name: text for name, text in values.items() if name in _FIELDS}
+    fields = {name: text for name, text in values.items() if name in FIGURE_VALUES}
     if "comparator" in fields:
         item = replace(item, compared="")
     changed = replace(item, corrected=True, **fields)  # type: ignore[arg-type]

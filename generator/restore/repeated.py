@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise
 
 from generator.chinese.width import HAN, has_han, skeleton
@@ -16,7 +16,7 @@ from generator.model import Ruling
 from generator.restore.columns import apart
 from generator.restore.lines import Line
 from generator.restore.seams import cuts_word
-from generator.restore.sentences import ends_clause, heading_shape
+from generator.restore.sentences import ends_clause, heading_shape, prose
 
 _DIGITS, _BLANK, _NO_WORD = re.compile(r"\d+"), re.compile(r"\s+"), re.compile(r"[\W_]+")
 _DATE = re.compile(
@@ -28,6 +28,8 @@ _PAGE_SIGN = re.compile(
 _NAME_AND_PAGE = re.compile(
     rf"^(?:\d{{1,3}}[ \u3000]+[{HAN}·]{{2,10}}|[{HAN}·]{{2,10}}[ \u3000]+\d{{1,3}})$"
 )
+_GRAM = 8
+"""Characters by which a repetition is looked up; shorter quotations are not looked for."""
 MAX_CUT = 12
 """Characters; shorter lines before a pull-quote may be headings themselves."""
 
@@ -42,26 +44,26 @@ def running_heads(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, 
     body = [
         i
         for i, x in enumerate(lines)
-        if x.number not in known and (len(x.text) > 30 or re.search("[。，；,;]", x.text))
+        if x.start not in known and (len(x.text) > 30 or re.search("[。，；,;]", x.text))
     ]
-    title = skeleton("".join(x.text[:60] for x in lines[:2] if x.number not in known))
-    first = next((skeleton(x.text[:60]) for x in lines if x.number not in known), "")
+    title = skeleton("".join(x.text[:60] for x in lines[:2] if x.start not in known))
+    first = next((skeleton(x.text[:60]) for x in lines if x.start not in known), "")
     for i, line in enumerate(lines[2:], 2):
-        if len(line.text) > 50 or line.number in known:
+        if len(line.text) > 50 or line.start in known:
             continue
         inside = bool(body) and body[0] < i < body[-1]
         if inside and not line.level and (folio(line.text) or _column_name(lines, i)):
-            found[line.number] = "running-head"
+            found[line.start] = "running-head"
             continue
         near = (*lines[i - 1 : i], *lines[i + 1 : i + 2])
-        by_number = any(known.get(x.number) == "page-number" for x in near)
+        by_number = any(known.get(x.start) == "page-number" for x in near)
         key = skeleton(line.text) if by_number or inside else ""
         again = by_number and title.startswith(key)
         if len(key) >= 6 and (again or (key == first and not line.level)):
-            found[line.number] = "running-head"
+            found[line.start] = "running-head"
     places: dict[str, list[int]] = {}
     for index, line in enumerate(lines):
-        taken = line.number in known or line.number in found or line.level
+        taken = line.start in known or line.start in found or line.level
         if not taken and len(line.text) <= 50:
             places.setdefault(_DIGITS.sub("0", _BLANK.sub("", line.text)), []).append(index)
     for key, at in places.items():
@@ -72,7 +74,7 @@ def running_heads(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, 
         beside = sum(
             lines[i].page_break
             or any(
-                0 <= j < len(lines) and known.get(lines[j].number) in ("page-number", "address")
+                0 <= j < len(lines) and known.get(lines[j].start) in ("page-number", "address")
                 for j in (i - 1, i + 1)
             )
             for i in at
@@ -81,7 +83,7 @@ def running_heads(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, 
         back = beside >= 2 or (len(at) >= 3 and "0" in key) or len(at) >= 4
         if spread and (back or ("0" in key and _counts_up(lines, at))):
             # the title itself may be what the running heads repeat
-            found |= {lines[i].number: "running-head" for i in at if i > 1}
+            found |= {lines[i].start: "running-head" for i in at if i > 1}
     return found
 
 
@@ -121,7 +123,7 @@ def repeated_lines(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int,
     """
     first = Counter[str]()
     found: dict[int, str] = {}
-    long = [i for i, x in enumerate(lines) if x.number not in known and len(x.text) >= 12]
+    long = [i for i, x in enumerate(lines) if x.start not in known and len(x.text) >= 12]
     heads = [_NO_WORD.sub("", lines[i].text[:24])[:8] for i in long]
     alike = Counter(heads)
     for i, head in zip(long, heads, strict=True):
@@ -131,20 +133,20 @@ def repeated_lines(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int,
         first[key] += 1
         alone = apart(lines, i) and ends_clause(lines[i - 1].text)
         if first[key] > 1 and alone:
-            found[lines[i].number] = "repeated-line"
+            found[lines[i].start] = "repeated-line"
     return found
 
 
 def told_again(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:
     """A web page's foot that holds its whole text once more, in one line, for machines."""
-    last = next((x for x in reversed(lines) if x.number not in known), None)
+    last = next((x for x in reversed(lines) if x.start not in known), None)
     if last is None or len(last.text) < 600 or not lines:
         return {}
     key = skeleton(last.text)
-    before = skeleton("".join(x.text for x in lines if x.number < last.number))
+    before = skeleton("".join(x.text for x in lines if x.start < last.start))
     pieces = [key[i : i + 40] for i in range(0, len(key) - 40, 200)]
     told = sum(piece in before for piece in pieces)
-    return {last.number: "repeated-line"} if told >= 0.9 * len(pieces) else {}
+    return {last.start: "repeated-line"} if told >= 0.9 * len(pieces) else {}
 
 
 def pull_quotes(
@@ -156,13 +158,18 @@ def pull_quotes(
     which nothing of the article follows, is taken for a quotation pulled out by the layout.
     """
     found: dict[int, str] = {}
-    body = [x for x in lines if x.number not in furniture]
-    bare = [i for i, x in enumerate(body) if i and x.number not in rulings and _bare(body, i)]
+    body = [x for x in lines if x.start not in furniture]
+    begun = next((i for i, x in enumerate(body) if prose(x.text)), len(body))
+    bare = [
+        i
+        for i, x in enumerate(body)
+        if i and x.number not in rulings and _bare(body, i) and not (i < begun and not x.level)
+    ]
     if not bare:
         return found
     keys = [skeleton(x.text) if len(x.text) > 12 else "" for x in body]
-    told = "".join(keys)
     starts = [0, *accumulate(len(key) for key in keys)]
+    elsewhere = _Elsewhere("".join(keys), (keys[i] or skeleton(body[i].text) for i in bare))
     rest = 0  # characters of text below
     below: dict[int, int] = {}
     for i in range(len(body) - 1, 0, -1):
@@ -171,12 +178,12 @@ def pull_quotes(
     before = next((i - 1 for i in bare), 0)
     for i in bare:
         line = body[i]
-        before = i - 1 if body[i - 1].number not in found else before
+        before = i - 1 if body[i - 1].start not in found else before
         above = body[before].text
         cuts = not ends_clause(above) and len(above) > MAX_CUT and not line.level
         key = keys[i] or skeleton(line.text)
         resumed = i + 1 < len(body) and cuts_word(above, body[i + 1].text)
-        if len(key) < 8 or (not line.level and not resumed and cuts_word(above, line.text)):
+        if len(key) < _GRAM or (not line.level and not resumed and cuts_word(above, line.text)):
             continue
         if not apart(body, i) and not cuts:
             continue
@@ -184,14 +191,39 @@ def pull_quotes(
             continue
         start, end = starts[i], starts[i + 1]
         seam = skeleton(above + "".join(x.text for x in body[i + 1 : i + 2]))
-        if told.find(key, 0, start) < 0 and told.find(key, end) < 0 and key not in seam:
+        if not elsewhere(key, start, end) and key not in seam:
             continue
         echoed = skeleton("".join(x.text for x in body[i + 1 : i + 4])).startswith(key)
         alone_too = i + 1 in bare and apart(body, i + 1)  # the quotation of this very fragment
         echoed = echoed and apart(body, i) and not alone_too
         if below[i] < 60 or (cuts and i + 1 < len(body)) or echoed:
-            found[line.number] = "pull-quote"
+            found[line.start] = "pull-quote"
     return found
+
+
+class _Elsewhere:
+    """Whether words stand in a text outside their own place; made for the words asked about."""
+
+    def __init__(self, text: str, keys: Iterable[str]) -> None:
+        self._text = text
+        wanted = {key[i : i + _GRAM] for key in keys for i in range(len(key) - _GRAM + 1)}
+        self._places: dict[str, list[int]] = {}
+        for i in range(len(text) - _GRAM + 1):
+            if (gram := text[i : i + _GRAM]) in wanted:
+                self._places.setdefault(gram, []).append(i)
+
+    def __call__(self, key: str, start: int, end: int) -> bool:
+        """Whether `key`, of `_GRAM` characters at least, stands before `start` or from `end` on."""
+        rarest = min(
+            range(len(key) - _GRAM + 1),
+            key=lambda i: len(self._places.get(key[i : i + _GRAM], ())),
+        )
+        for place in self._places.get(key[rarest : rarest + _GRAM], ()):
+            at = place - rarest
+            apart_ = at >= 0 and (at + len(key) <= start or at >= end)
+            if apart_ and self._text.startswith(key, at):
+                return True
+        return False
 
 
 def _bare(body: Sequence[Line], i: int) -> bool:

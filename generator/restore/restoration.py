@@ -13,11 +13,14 @@ from collections.abc import Sequence
 from generator.model import ArticleEntry, Mend, Source
 from generator.restore import faults
 from generator.restore.blocks import FURNITURE_ROLES, Restored
+from generator.restore.frontmatter import front_matter
 from generator.restore.furniture import page_furniture
 from generator.restore.joining import joined_drafts
 from generator.restore.lines import Line, read_lines
 from generator.restore.mending import mended
+from generator.restore.parting import parted_lines
 from generator.restore.repeated import pull_quotes
+from generator.restore.spacing import evened
 from generator.restore.traced import LineOf
 
 
@@ -25,13 +28,21 @@ def restore(source: Source, entry: ArticleEntry | None = None) -> Restored:
     """The file's blocks. `entry` brings what an editor decided; without it all is as detected."""
     pinyin = len(re.findall(f"[{faults.TONED}]", source.text)) >= 12
     lines, starts = read_lines(source.text, faults.PINYIN if pinyin else None)
+    front, told = front_matter(lines)
+    lines = (
+        *(x for x in lines if x.start in front),
+        *parted_lines([x for x in lines if x.start not in front]),
+    )
     rulings = {r.line: r for r in entry.rulings} if entry else {}
-    furniture = {
-        number: kind
-        for number, kind in page_furniture(lines).items()
-        if not (number in rulings and rulings[number].role not in ("", *FURNITURE_ROLES))
-    }
-    furniture |= {n: r.role for n, r in rulings.items() if r.role in FURNITURE_ROLES}
+    furniture = dict.fromkeys(front, "front-matter")
+    lines = evened(lines)
+    furniture |= page_furniture([x for x in lines if x.start not in front])
+    for line in lines:
+        ruling = rulings.get(line.number)
+        if ruling and ruling.role in FURNITURE_ROLES:
+            furniture[line.start] = ruling.role
+        elif ruling and ruling.role:
+            furniture.pop(line.start, None)
     furniture |= pull_quotes(lines, furniture, rulings)
     chunks, unread = _reading_order(lines, entry, furniture)
     drafts = [draft for chunk in chunks for draft in joined_drafts(chunk, furniture, rulings)]
@@ -49,6 +60,7 @@ def restore(source: Source, entry: ArticleEntry | None = None) -> Restored:
         starts,
         tuple(m for m in mends if m not in used),
         unread,
+        told,
     )
 
 
@@ -61,5 +73,5 @@ def _reading_order(
     chunks = [[x for x in lines if first <= x.number <= last] for first, last in entry.order]
     named = {x.number for chunk in chunks for x in chunk}
     rest = [x for x in lines if x.number not in named]
-    unread = tuple(x.number for x in rest if x.number not in furniture)
+    unread = tuple(x.number for x in rest if x.start not in furniture)
     return [c for c in [*chunks, *([x] for x in rest)] if c], unread

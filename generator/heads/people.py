@@ -8,45 +8,12 @@ from __future__ import annotations
 
 import re
 
+from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN
+from generator.lexicon import alternatives, words
 from generator.model import Author
 
-SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金"
-    "石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟"
-    "殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧阳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤"
-    "阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖"
-    "巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴"
-    "丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾"
-    "茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由張陳楊黃趙吳孫馬羅鄭謝許韓馮鄧蔣葉蘇魏呂瀋盧鍾譚陸範賈韋鄒龍黎賀顧龔錢嚴"
-    "湯龐顏倪莊聶魯歐關蘭紀單畢裴駱靳饒繆簡車項連蘆麥婁竇閔鄔師"
-)
-"""Common family names, one character each (simplified and traditional)."""
-_COMPOUND = (
-    "欧阳",
-    "司马",
-    "诸葛",
-    "上官",
-    "司徒",
-    "东方",
-    "夏侯",
-    "皇甫",
-    "尉迟",
-    "公孙",
-    "慕容",
-    "令狐",
-    "宇文",
-    "长孙",
-    "歐陽",
-)
-_POSITIONS = (
-    "总书记|国家主席|委员长|总理|副总理|国务委员|部长|副部长|司长|副司长|局长|副局长|处长|副处长|厅长|副厅长|省长|副省长|市长|副市长|书记|副书记|"
-    "主任|副主任|主任委员|委员|院长|副院长|执行院长|所长|副所长|校长|副校长|会长|副会长|理事长|秘书长|副秘书长|总裁|副总裁|董事长|总经理|副总经理|"
-    "首席执行官|首席经济学家|首席专家|首席科学家|首席研究员|创始人|联合创始人|合伙人|总工程师|副总工程师|工程师|高级工程师|总编辑|副总编辑|主编|编辑|"
-    "教授|副教授|讲席教授|特聘教授|讲师|研究员|副研究员|助理研究员|院士|博士|博士生导师|博导|硕士|博士后|博士研究生|硕士研究生|研究生|学者|专家|"
-    "经济学家|律师|法官|检察官|评论员|特约评论员|记者|通讯员|撰稿人|媒体人|作家|主持人|代表|顾问|主席|副主席|党组书记|党委书记|干部|负责人|医师|"
-    "主任医师|教师|资深媒体人|资深记者|媒体评论员|智库专家|分析师|高级经济师|讲座教授|执行主任|执行副院长|常务副院长|常务副主任|名誉院长|組長|组长|成员"
-)
+_POSITIONS = alternatives("positions")
 _POSITION_END = re.compile(rf"(?:{_POSITIONS})$")
 _POSITION_TAIL = re.compile(rf"(?P<org>.*?)(?P<post>(?:[原前时兼]任?)?(?:{_POSITIONS}))$")
 _BY = re.compile(
@@ -62,17 +29,11 @@ _NOTE = re.compile(
     r"^[（(【\[]?\s*(?:本文)?(?:第一)?作者(?:单位|简介|介绍|身份)?\s*(?:分别)?\s*(?P<is>系|为|是|[:：])\s*(?P<what>.{2,160}?)\s*[）)】\]]?$"
 )
 _LABEL = re.compile(
-    rf"^(?P<name>[{HAN}·•]{{1,12}}|[{HAN}]\u3000[{HAN}])[ \u3000]*(?:（(?P<what>[^（）]{{2,80}})）)?[ \u3000]*[：:]"
+    rf"^(?:(?P<name>[{HAN}·•]{{1,12}}|[{HAN}]\u3000[{HAN}]|[QA](?=[：:.、]))[ \u3000]*(?:（(?P<what>[^（）]{{2,80}})）)?[ \u3000]*[：:]"
+    rf"|【(?P<boxed>[{HAN}·]{{1,8}})】[：:]?|(?P<letter>[QA])[.、 ]+(?=[{HAN}“《]))[ \u3000]*"
 )
-ASKERS = frozenset(
-    "记者 主持人 问 提问 编辑 本报记者 本刊记者 本刊 本报 采访者 主持 記者 主持人： 問 Q".split()
-)
-ANSWER = frozenset("答 A".split())
-_NOT_NAMES = frozenset(
-    "方法 方案 原则 目标 目的 内容 意义 时间 地点 来源 记者 文件 任务 经验 案例 和平 相关 全国 全面 路径 成果 成效 成本 明确 时代 都是 "
-    "国家 海外 高效 智能 计划 安全 支持 平台 元宇宙 农业 应用 金融 文化 文旅 卫生 石化 白酒 温度 武器 华东 高校 云计算 强化 和谐 路线 解读 何为 "
-    "何谓 应对 向前 盘点 万物 常见 数据 国内 国际 农村 关键 关于 单位 管理 项目 连接 解决 成立 通知 全文 公告 公示 原文 修订 边界 平衡 展望".split()
-)
+ASKERS = frozenset(words("askers"))
+ANSWER = frozenset(words("answerers"))
 
 
 def is_name(text: str) -> bool:
@@ -81,14 +42,47 @@ def is_name(text: str) -> bool:
     >>> is_name("孟繁科"), is_name("方法"), is_name("欧阳明高")
     (True, False, True)
     """
-    text = re.sub(r"[\s\u3000]", "", text)
-    if text in _NOT_NAMES or not re.fullmatch(rf"[{HAN}·•]+", text):
+    text = t2s(re.sub(r"[\s\u3000]", "", text))
+    if text in words("not-names") or not re.fullmatch(rf"[{HAN}·•]+", text):
         return False
     if re.search(r"[·•]", text):
         return 4 <= len(text) <= 14
-    if text.startswith(_COMPOUND):
+    if text in ("某某", "某某某"):
+        return True
+    if text[:2] in words("surnames"):
         return len(text) in (3, 4)
-    return len(text) in (2, 3) and text[0] in SURNAMES
+    return len(text) in (2, 3) and text[0] in words("surnames")
+
+
+def names_in(text: str) -> tuple[tuple[str, ...], int] | None:
+    """The names with which a text begins, parted by spaces or 、, and how far they reach.
+
+    >>> names_in("王乙 李丙 当前，人工智慧正改变课堂")
+    (('王乙', '李丙'), 5)
+    """
+    found: list[str] = []
+    end = 0
+    for part in re.finditer(
+        rf"(?P<gap>[ \u3000、，,；;/]*)(?P<name>[{HAN}][ \u3000][{HAN}](?![{HAN}])|[{HAN}·•]{{2,14}})",
+        text,
+    ):
+        if part.start() != end or not is_name(part["name"]) or part["name"][-1] in "网網报報社刊":
+            break
+        found.append(re.sub(r"[ \u3000]", "", part["name"]))
+        end = part.end()
+    return (tuple(found), end) if found else None
+
+
+def person_with_post(text: str) -> Author | None:
+    """A person with his post on one line, in either order: 某市市长 赵立新."""
+    line = text.strip()
+    person = re.match(r"^(?P<name>\S[\S ]{0,3}\S)[ \u3000]+(?P<what>\S{2,40})$", line)
+    if person and len(_names(person["name"])) == 1 and is_position(person["what"]):
+        return _described(person["name"], person["what"])
+    office = re.match(r"^(?P<what>\S{2,30})[ \u3000]+(?P<name>\S[\S \u3000]{0,4}\S)$", line)
+    if office and is_position(office["what"]) and len(_names(office["name"])) == 1:
+        return _described(office["name"], office["what"])
+    return None
 
 
 def by_line(line: str) -> tuple[Author, ...]:
@@ -112,12 +106,9 @@ def by_line(line: str) -> tuple[Author, ...]:
     marked = _MARKED.match(text)
     if marked:
         return _entries(marked["rest"])
-    person = re.match(r"^(?P<name>\S[\S ]{0,3}\S)[ \u3000]+(?P<what>\S{4,40})$", text)
-    if person and len(_names(person["name"])) == 1 and is_position(person["what"]):
-        return (_described(person["name"], person["what"]),)
-    office = re.match(r"^(?P<what>\S{2,30})[ \u3000]+(?P<name>\S[\S \u3000]{0,4}\S)$", text)
-    if office and is_position(office["what"]) and len(_names(office["name"])) == 1:
-        return (_described(office["name"], office["what"]),)
+    person = person_with_post(text)
+    if person:
+        return (person,)
     return tuple(Author(n) for n in _names(text)) if len(text) <= 24 else ()
 
 
@@ -202,9 +193,47 @@ def speaker_label(text: str) -> tuple[str, str, int] | None:
     found = _LABEL.match(text)
     if not found:
         return None
-    return re.sub(r"[\s\u3000]", "", found["name"]), found["what"] or "", found.end()
+    name = found["name"] or found["boxed"] or found["letter"]
+    return re.sub(r"[\s\u3000]", "", name), found["what"] or "", found.end()
 
 
 def is_position(text: str) -> bool:
     """Whether a description ends with a position (教授, 副所长 …)."""
     return _POSITION_END.search(text) is not None
+
+
+_AUTHOR_MARKS = re.compile(r"[*＊†‡#」﹡¹²³⁴⁵]+|\d{1,2}(?:\s*[,，]\s*\d{1,2})*(?!\d)")
+_SEAT = r"(?:大学|学院|研究院|研究所|研究中心|中心|公司|医院|科学院|大學|學院)"
+
+
+def journal_authors(line: str) -> tuple[Author, ...]:
+    """The authors under a journal article's title, whose names carry note marks and run into their seat.
+
+    >>> [a.name for a in journal_authors("李生勇　封松林** 徐怀宇1,2 云溪科学院水务研究院云溪201210")]
+    ['李生勇', '封松林', '徐怀宇']
+    """
+    if len(line) > 200 or re.search(r"[。；！？]", line) or not re.search(_SEAT, line):
+        return ()
+    plain = _AUTHOR_MARKS.sub(" ", line.replace("\\", ""))
+    names: list[str] = []
+    seat = ""
+    for token in re.split(r"[\s\u3000、，,]+|(?=[（(])", plain.strip()):
+        if is_name(token):
+            names.append(token)
+            continue
+        glued = next(
+            (
+                n
+                for n in (3, 2, 4)
+                if is_name(token[:n]) and re.match(rf"[{HAN}]{{2,}}?{_SEAT}", token[n:])
+            ),
+            0,
+        )
+        if glued and names:
+            names.append(token[:glued])
+        found = re.search(rf"[{HAN}]{{2,16}}?{_SEAT}(?:[{HAN}]{{0,12}}?{_SEAT})?", token[glued:])
+        seat = found.group() if found else ""
+        break
+    if len(names) < 2 or not seat:
+        return ()
+    return tuple(Author(n, seat) for n in names)

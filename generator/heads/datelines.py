@@ -1,0 +1,63 @@
+"""How a report opens: who sent it and from where; and how it closes, with the names of its writers.
+
+The words stay in the text, because they are the report's; only what they state is read.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from generator.chinese.scripts import t2s
+from generator.chinese.width import HAN
+from generator.heads.people import names_in
+from generator.lexicon import alternatives
+from generator.model import Author
+
+_BRACKET = re.compile(
+    r"[（(](?P<org>[^（）()]{0,24}?)(?:全媒体|见习|特约|首席)?(?:记者|通讯员|記者|通訊員)[ \u3000:：]*(?P<names>[^（）()]{2,60})[）)]"
+)
+_LAST = re.compile(
+    r"[（(](?P<org>[^（）()]{0,20}?)(?:记者|通讯员|記者|通訊員)[ \u3000:：]*(?P<names>[^（）()摄攝]{2,60})[）)]$"
+)
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    agency = alternatives("agencies")
+    return re.compile(
+        rf"(?P<agency>{agency})?(?:客户端)?(?P<place>[{HAN}]{{2,8}}?)?"
+        rf"(?:(?P<day>\d{{1,2}}月\d{{1,2}}日)(?:专?电|讯)|(?<=社|网|报|端)讯|(?<=^本报|^本刊|^本网)讯)"
+    )
+
+
+def dateline(text: str) -> tuple[str, tuple[Author, ...]]:
+    """The agency and the reporters of a report's first words; empty where it has no dateline.
+
+    >>> agency, people = dateline("新华社北京5月10日专电（记者刘杨、邵艺博）水价不变。")
+    >>> agency, [a.name for a in people]
+    ('新华社', ['刘杨', '邵艺博'])
+    """
+    plain = t2s(text[:160])
+    found = _opening().match(plain)
+    if not found:
+        return "", ()
+    agency = found["agency"] or ""
+    bracket = _BRACKET.match(
+        text, found.end() + len(text[found.end() : 160]) - len(text[found.end() : 160].lstrip())
+    )
+    if not bracket:
+        return agency, ()
+    return agency, _people(bracket["names"], agency or ("本报" if plain.startswith("本报") else ""))
+
+
+def signed_at_end(text: str) -> tuple[Author, ...]:
+    """The reporters named in a bracket behind the last sentence: …完成改造。（记者 甲 乙）."""
+    found = _LAST.search(text[-90:])
+    return _people(found["names"], found["org"]) if found else ()
+
+
+def _people(words: str, org: str) -> tuple[Author, ...]:
+    words = re.sub(r"(?:通讯员|通訊員|记者|記者)", " ", words)
+    names = names_in(words.strip())
+    return tuple(Author(n, org, "记者") for n in names[0]) if names else ()
