@@ -53,6 +53,7 @@ def _stem(view: View) -> str:
         verb = _last_verb(listed["first"])
         stem = listed["first"][:verb] if verb else ""
         stem = core(stem) or stem
+    stem = re.sub("来自$", "", stem)
     stem = _LED.sub("", _FINES.sub("", stem))
     stem = re.sub(r"(?<=.)(?:可以?|应当|并)*处以?$", "的", stem)
     return re.sub(r"^[向为对以由]$", "", stem)
@@ -221,6 +222,13 @@ def _who_act(view: View) -> Subject | None:
     return Subject(_told(view, view.after, inner.start()), noun)
 
 
+def _from(view: View) -> Subject | None:
+    if not view.base.endswith("来自") or view.item.share:
+        return None
+    stem = re.sub("(?:吸引|邀请)?了?来自$", "", view.base)
+    return Subject(f"{stem}来自的{view.after}数", view.after) if view.counted else None
+
+
 def _total(view: View) -> Subject | None:
     if not view.after.endswith(("人口", "总数", "数量", "人数")):
         return None
@@ -286,6 +294,9 @@ RULES = (
     ),
     Rule(
         "those who act", _who_act, "会议邀请了甲公司、乙公司等6家企业参加。", "会议邀请参加的企业数", "2024年，新增30座水厂。",
+    ),
+    Rule(
+        "where they come from", _from, "水利论坛吸引了来自35个国家和地区。", "水利论坛来自的国家和地区数", "水利论坛吸引了35家企业。",
     ),
     Rule(
         "a total of something", _total, "2024年，全市30万总人口。", "全市总人口", "2024年，新增30座水厂。",
