@@ -250,7 +250,12 @@ def _owned(subject: Subject, said: Said) -> Subject:
     of = said.owner or said.topic
     if of:
         of = of.removesuffix("市场") if "市场" in subject.bare else of
-        fuller = f"{of}{subject.bare}"
+        shared = next(
+            n
+            for n in range(min(len(of), len(subject.bare)), -1, -1)
+            if of.endswith(subject.bare[:n])
+        )
+        fuller = f"{of}{subject.bare[shared:]}"  # 再生水利用, 利用率
     if not fuller:
         return subject
     return replace(subject, text=subject.text.replace(subject.bare, fuller, 1), bare=fuller)

@@ -109,7 +109,7 @@ def _clause(
             continue
         kind = kind_of(item, time, sentence, frame, over, base)
         as_of = time.as_of if time else ""
-        if not as_of and (kind == "statistic" or (kind == "target" and over.mood == AIM)):
+        if not as_of and kind == ("target" if over.mood == AIM else "statistic"):
             as_of = over.year
         out.append(
             Figure(
