@@ -34,7 +34,9 @@ _GIVES_OUT = re.compile(
 )
 _ONLY_DATE = re.compile(r"^▢$")
 _WRITTEN = re.compile(r"成文日期\s*[:：]\s*▢")
-_PASSED = re.compile(r"^[（(]?▢(?P<by>[^，。；]{4,60}?会议)(?:审议|表决)?通过[）)]?$")
+_PASSED = re.compile(
+    r"▢(?P<by>[^▢，。；]{4,60}?会议)(?:审议|表决)?(?P<how>通过|修正|修订)(?!的|了|并决定)"
+)
 _IN_FORCE = re.compile(r"^[（(]?(?:自)?▢(?:起)?(?:正式)?(?:施行|实施|生效)[）)]?$")
 _PRESS = re.compile(r"^[（(]?(?P<paper>《[^《》]{2,12}》)\s*[，,]?\s*[（(]?▢\s*(?:第?\d+版)?[）)]*$")
 
@@ -157,11 +159,10 @@ def _report(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:
         found = _OCCASION.match(line.plain)
         if not found or len(line.dates[0].date) < len("2026-02-05"):
             continue
-        beside = " ".join(one.text[: 2 * _LONGEST_LINE] for one in lines[number : number + 2])
+        beside = " ".join(one.text[: 2 * _LONGEST_LINE] for one in lines[number : number + 4])
         person = _PERSON.search(beside.split("上", 1)[-1])
-        who = person["name"] if person else next(
-            (one.name for one in article.authors if one.role in ("author", "speaker")), ""
-        )  # fmt: skip
+        named = [one.name for one in article.authors if one.role in ("author", "speaker")]
+        who = person["name"] if person else (named[0] if len(named) == 1 else "")
         region = _REGION.match(found["where"])
         title = f"{region['region'] if region else ''}{name['name']}"
         yield _event(
@@ -223,19 +224,34 @@ def _signs(text: str, by: str | None) -> bool:
     return bool(re.fullmatch(r"[\u4e00-\u9fff]{3,60}(?:部|委|会|局|厅|办公室|政府|院|署)", plain))
 
 
+def history(text: str) -> bool:
+    """Whether a paragraph is a law's history: the meetings that passed and changed it, in
+    brackets or without a full stop."""
+    plain = text.strip()
+    bare = not re.search("[。！？]", plain) or (plain[:1] in "（(" and plain[-1:] in "）)")
+    return bare and bool(re.search(r"\d日?[^，。；]{4,60}?会议(?:审议|表决)?(?:通过|修[正订])", plain))
+
+
 def _passed(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:
-    """The lines under a law's title: the day it was passed, the day it came into force."""
+    """The lines under a law's title: the days it was passed and changed, the day it came into
+    force."""
     if not article.title:
         return
     name = article.title if article.title.startswith("《") else f"《{article.title}》"
     for line in lines:
         if not line.dates or len(line.dates[0].date) < len("2021-11-16"):
             continue
-        day = line.dates[0].date
-        passed, in_force = _PASSED.match(line.plain), _IN_FORCE.match(line.plain)
-        if passed:
-            by = re.sub(r"▢", lambda _: line.dates[1].words if len(line.dates) > 1 else "", passed["by"])
-            yield _event(line, day, "policy-issued", f"{by}通过{name}")
-        elif in_force:
+        if _IN_FORCE.match(line.plain):
+            day = line.dates[0].date
             ahead = bool(article.date) and day > article.date
             yield _event(line, day, "target" if ahead else "event", f"{name}施行")
+        elif history(line.text):
+            days = [item for item in dates.find(line.text) if len(item.date) == len("2021-11-16")]
+            plain = line.text
+            for item in reversed(days):
+                plain = plain[: item.start] + "▢" + plain[item.end :]
+            plain = re.sub(r"\s+", "", plain)
+            for found in _PASSED.finditer(plain):
+                day = days[plain[: found.start()].count("▢")].date
+                by = re.sub("^(?:根据|并经)", "", found["by"])
+                yield _event(line, day, "policy-issued", f"{by}{found['how']}{name}")

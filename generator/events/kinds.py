@@ -47,16 +47,22 @@ class Rule:
 
 
 _ISSUE = alternatives("issuing")
-HEDGE = rf"(?:{one_of(groups('hedges')['forecast'] - {'预期'})}|(?<![可于出])预期(?!目标|寿命)|或高?达)"
+HEDGE = rf"(?:{one_of(groups('hedges')['forecast'] - {'预期'})}|预期(?!寿命|目标)(?=[^，。；的]{{0,6}}(?:将|会|可|达|超|增))|或高?达)"
 SUPPOSED = rf"(?:{one_of(groups('hedges')['scenario'])}|情景)"
 _AIM = alternatives("aims")
 _REPORT = rf"(?:《报》|(?:{alternatives('reports')})(?:》|[\d.]*》?$|(?=[，。；]|$)))"
 _NOUN = alternatives("policy-nouns")
+_MUST = r"(?:要(?![素点闻求务旨职塞害领件])|应当?(?![用对急])|必须|须)"
 _DONE = r"(?:已|(?<!公)共(?![同享建治赢和产商识用])|累计|达到?了|完成了|实现了|同比|比上年)"
 _SAID = r"提出|明确|写入|部署|强调|指出|要求|把|将|作出|列为|列入|纳入|决定|规定|审议|通过"
 _BODY = alternatives("policy-bodies")
 _HAPPENS = alternatives("happening")
 _SAYING = alternatives("saying")
+
+_MEASURED = (
+    rf"(?:{alternatives('changes', 'achieving', 'acts')}|[达为是有共超至到占约近逾达报增降涨跌列])(?:了|约|近|出|为|超过?|逾|达|额|高达)*\s*№"
+    r"|№[多余]?(?:以上|以下|左右)?(?=[，。；、（]|$)|(?:率|额|量|值|规模|收入|占比|比重)[^，。；]{0,6}№"
+)
 
 RULES = (
     Rule(
@@ -134,11 +140,20 @@ RULES = (
         lacks=_DONE,
     ),
     Rule(
-        "a deadline that has passed",
+        "a deadline",
         "target",
-        example="各市要在2025年6月底前制定节水方案",
-        spares="各市在2025年6月制定了节水方案",
-        sees=r"(?:要|应当?|须|必须)(?:在|于)?Ⓣ(?:[底末]?[之以]?前|内)",
+        example="2025年6月底前，各市制定节水方案",
+        spares="2025年6月底前，各市已制定节水方案",
+        sees=r"Ⓣ(?:年?[底末])?(?:[之以]?前|内)",
+        lacks=rf"{_DONE}|了|№.*的$",
+    ),
+    Rule(
+        "what a rule or a plan wants of a time",
+        "target",
+        example="自2025年起，各市要每年公布水质",
+        spares="自2025年起，各市每年公布水质",
+        sees=rf"^(?:自|从|在|于)?Ⓣ起?(?:，|开始)?[^，。；]{{0,24}}{_MUST}",
+        lacks=_DONE,
     ),
     Rule(
         "what is asked of somebody on a day",
@@ -179,6 +194,7 @@ RULES = (
         example="2024年，全省水厂达到30座",
         spares="2024年，某报告提出建设节水型社会",
         known=(COUNTED,),
+        sees=_MEASURED,
         lacks=rf"^[^№]*《》[^№]*(?:{_SAID})[^№]*№",
     ),
     Rule(
@@ -218,7 +234,7 @@ def ahead(date: str, until: str, lead: str, base: Reference | None, plan: bool, 
         return False
     last = until or date
     if base is None:
-        wanted = lead.endswith("到") or (plan and re.search(_AIM, words))
+        wanted = lead.endswith("到") or (plan and re.search(rf"{_MUST}|将|力争|确保|努力|争取|目标", words))
         return bool(wanted and not re.search(_DONE, words))
     size = min(len(last), len(base.date), 10)
     if last[:size] != base.date[:size]:

@@ -15,7 +15,7 @@ from generator.chinese import dates
 from generator.chinese.dates import Dated
 from generator.events import headlines, kinds, telling
 from generator.events.correcting import Layer, corrected
-from generator.events.documents import documents
+from generator.events.documents import documents, history
 from generator.events.passing import NUMBER, passing, replaced
 from generator.events.repeats import once
 from generator.events.telling import Telling
@@ -34,6 +34,7 @@ _IMPRINT = re.compile(r"[（(]?(?:来源|发布时间|发布日期|责任编辑|
 _RUNS = re.compile(r"[。！？；!?;]|，[^，]{2,}|№")
 _SHORTEST_UNMARKED = 40
 _THIS = re.compile(r"本(法|条例|办法|规定|意见|方案|规划|细则|纲要|计划)(?=自|从|于|已)")
+_IN_FORCE = re.compile(r"(?:起)?(?:正式)?(?:施行|实施|生效)(?:，|$)")
 _SOON = re.compile(
     r"(?:\d+|[一二两三四五六七八九十半几数]+)个?(?:天|日|周|星期|月|年)[之以]?后|随后|此后|不久后|次日|同日|当天"
 )
@@ -82,7 +83,7 @@ def events(
     found: list[Event] = []
     reports: list[Finding] = []
     for text in texts:
-        if not running(text):
+        if not running(text) or history(text.folded):
             continue
         for sentence in text.sentences:
             _sentence(_Place(article, text, sentence), found, reports)
@@ -295,6 +296,8 @@ def _pointed(text: str, words: str, start: int, title: str) -> str:
     own = _THIS.match(words)
     if own and title.endswith(own[1]) and len(title) > len(own[0]):
         return f"《{title}》{words[own.end() :]}"
+    if _IN_FORCE.match(words):
+        return f"《{title}》{words}" if title else ""
     if not _POINTS.match(words):
         return words
     at = text.find(words[:4], start)
