@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.chinese import dates
 from generator.chinese.dates import Dated
@@ -24,10 +25,14 @@ _PLAN_WORD = re.compile(r"规划|计划|纲要|方案|行动|战略|工程|建�
 _LONGEST_LINE = 90
 _OCCASION = re.compile(r"^[—\-–\s（(]*▢在(?P<where>[^，。]{4,40}?(?:会议|大会))上")
 _POST = r"(?:省长|市长|区长|县长|州长|主席|院长|检察长|主任|局长|部长|总理|书记|秘书长|会长|总统|首相|大使)"
-_PERSON = re.compile(rf"(?P<post>[\u4e00-\u9fff]{{0,12}}?{_POST})\s*(?P<name>[\u4e00-\u9fff·]{{2,4}})(?![\u4e00-\u9fff])")
+_PERSON = re.compile(
+    rf"(?P<post>[\u4e00-\u9fff]{{0,12}}?{_POST})\s*(?P<name>[\u4e00-\u9fff·]{{2,4}})(?![\u4e00-\u9fff])"
+)
 _REPORT = re.compile(r"(?P<name>(?:政府|法院|检察院|常务委员会|人大常委会)?工作报告)")
 _REGION = re.compile(r"^(?P<region>[\u4e00-\u9fff]{2,8}?(?:省|市|区|县|州|盟|旗))(?=第|人民|十)")
-_SPEECH = re.compile(r"^(?P<who>[^《》，。]{2,40}?)(?P<how>在[^，。]{2,60}?上)的?(?P<what>讲话|致辞|演讲|发言|主旨演讲|视频致辞)")
+_SPEECH = re.compile(
+    r"^(?P<who>[^《》，。]{2,40}?)(?P<how>在[^，。]{2,60}?上)的?(?P<what>讲话|致辞|演讲|发言|主旨演讲|视频致辞)"
+)
 _SPOKEN = re.compile(r"[（(]\s*▢\s*[，,、]\s*[^（），。]{1,16}[）)]")
 _GIVES_OUT = re.compile(
     r"^(?P<by>[\u4e00-\u9fff、\s]{2,60}?)?关于印发(?P<what>《[^《》]*(?:《[^《》]*》[^《》]*)*》|[^《》\n]+?)的(?:通知|公告|函)$"
@@ -38,7 +43,9 @@ _PASSED = re.compile(
     r"▢(?P<by>[^▢，。；]{4,60}?会议)(?:审议|表决)?(?P<how>通过|修正|修订)(?!的|了|并决定)"
 )
 _IN_FORCE = re.compile(r"^[（(]?(?:自)?▢(?:起)?(?:正式)?(?:施行|实施|生效)[）)]?$")
-_PRESS = re.compile(r"^[（(]?(?P<paper>《[^《》]{2,12}》)\s*[，,]?\s*[（(]?▢\s*(?:第?\d+版)?[）)]*$")
+_PRESS = re.compile(
+    r"^[（(]?(?P<paper>《[^《》]{2,12}》)\s*[，,]?\s*[（(]?▢\s*(?:第?\d+版)?[）)]*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +84,9 @@ def _lines(article: Article, texts: tuple[Text, ...]) -> Iterator[_Line]:
         (aside.line, -1, f"{article.id}#L{aside.line}", aside.text, text)
         for aside, text in zip(article.asides, folded, strict=True)
     ]
-    for text in texts:
-        number = text.passage.lines[0] if text.passage.lines else 0
-        found.append((number, 0, text.passage.id, text.printed, text.folded))
+    for parsed in texts:
+        number = parsed.passage.lines[0] if parsed.passage.lines else 0
+        found.append((number, 0, parsed.passage.id, parsed.printed, parsed.folded))
     for number, start, passage, printed, text in sorted(found, key=lambda row: row[:2]):
         seen = tuple(item for item in dates.find(text[: 2 * _LONGEST_LINE]) if item.date)
         plain = text[: 2 * _LONGEST_LINE]
@@ -191,29 +198,34 @@ def _speech(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:
 
 def _given_out(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:
     """A notice that gives out a document: on the day of its signature, by those who sign."""
-    notice = None
-    for line in (*lines,):
-        notice = notice or _GIVES_OUT.match(re.sub(r"\s+", " ", line.text[: 2 * _LONGEST_LINE]).strip())
-    notice = _GIVES_OUT.match(re.sub(r"\s+", " ", article.title)) or notice
-    if not notice:
+    heads = (article.title, *(line.text[: 2 * _LONGEST_LINE] for line in lines))
+    notices = (_GIVES_OUT.match(re.sub(r"\s+", " ", head).strip()) for head in heads)
+    notice = next((found for found in notices if found), None)
+    signed = _signature(lines, notice["by"]) if notice else None
+    if notice is None or signed is None:
         return
-    signed = [
-        (number, line) for number, line in enumerate(lines)
-        if line.dates and len(line.dates[0].date) == len("2025-05-12")
-        and (_ONLY_DATE.match(line.plain) or _WRITTEN.search(line.plain))
-    ]  # fmt: skip
-    written = [one for one in signed if _WRITTEN.search(one[1].plain)]
-    named = [one for one in signed if one[0] and _signs(lines[one[0] - 1].text, notice["by"])]
-    at = next(iter((*named, *written)), None)
-    if at is None:
-        return
-    number, line = at
-    index = line.plain[: (_WRITTEN.search(line.plain) or re.match("", line.plain)).end()].count("▢")
-    day = line.dates[max(0, index - 1)].date
-    what = notice["what"]
-    title = what if what.startswith("《") else f"《{what}》"
-    by = re.sub(r"\s+", "、", (notice["by"] or lines[number - 1].text).strip())
-    yield _event(line, day, "policy-issued", f"{by}印发{title}")
+    line, day, signer = signed
+    what = notice["what"] if notice["what"].startswith("《") else f"《{notice['what']}》"
+    by = re.sub(r"\s+", "、", (notice["by"] or signer).strip())
+    yield _event(line, day, "policy-issued", f"{by}印发{what}")
+
+
+def _signature(lines: tuple[_Line, ...], by: str | None) -> tuple[_Line, str, str] | None:
+    """The line with the day of a signature, that day, and the line of those who sign: a line
+    that is only a day below their names, or what the page says of the day of writing."""
+    for above, line in pairwise(lines):
+        if _ONLY_DATE.match(line.plain) and _is_day(line.dates[0]) and _signs(above.text, by):
+            return line, line.dates[0].date, above.text
+    for line in lines:
+        written = _WRITTEN.search(line.plain)
+        if written:
+            item = line.dates[line.plain[: written.end()].count("▢") - 1]
+            return (line, item.date, by or "") if _is_day(item) else None
+    return None
+
+
+def _is_day(item: Dated) -> bool:
+    return len(item.date) == len("2025-05-12")
 
 
 def _signs(text: str, by: str | None) -> bool:
@@ -229,7 +241,9 @@ def history(text: str) -> bool:
     brackets or without a full stop."""
     plain = text.strip()
     bare = not re.search("[。！？]", plain) or (plain[:1] in "（(" and plain[-1:] in "）)")
-    return bare and bool(re.search(r"\d日?[^，。；]{4,60}?会议(?:审议|表决)?(?:通过|修[正订])", plain))
+    return bare and bool(
+        re.search(r"\d日?[^，。；]{4,60}?会议(?:审议|表决)?(?:通过|修[正订])", plain)
+    )
 
 
 def _passed(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:

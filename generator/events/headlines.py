@@ -36,7 +36,9 @@ _BEGINS = re.compile(
     r"(?:可|将|即将|全面|正式|全线|全部|整体|陆续|主体)*"
     r"(?:建成(?!区)|投运|投产|投用|通车|通航|开通|竣工|完工|启用|交付|投入[使运商]|已经?(?:完成|建成|形成|实现|培育|发放)|实现(?:全线|全部|整体|主体))"
 )
-_BARE = re.compile(rf"^{_MEASURE}(?=累计|达|为|超|突破|约|近|逾|同比|环比|增|降|上升|下降|占|[\d№])")
+_BARE = re.compile(
+    rf"^{_MEASURE}(?=累计|达|为|超|突破|约|近|逾|同比|环比|增|降|上升|下降|占|[\d№])"
+)
 _IS = re.compile(r"[，\s]?(?:是|正是|也是|正值|恰逢|适逢|正逢)")
 _CONNECT = re.compile(r"^(?:从|由)[^，。]{0,10}?\d")
 _AFTER_SOURCE = re.compile(r"[，：](?:前|近|首)?\d+(?:天|日|小时|个月|分钟|周)内?")
@@ -46,9 +48,9 @@ _OPEN_END = (
 )  # fmt: skip
 """A headline that ends so waits for the next clause."""
 _AFTER_DATE = re.compile(
-    r"，?(?:开始(?=，)|\d{1,2}时(?:\d{1,2}分)?|上午|下午|晚[间上]?|凌晨|年?[前起间]|期间|之前|以来|举行的|召开的|印发的|发布的|出台的|的)"
+    r"，?(?:开始(?=，)|\d{1,2}时(?:\d{1,2}分)?|上午|下午|晚[间上]?|凌晨|中午|早上|傍晚|年?[前起间]|期间|之前|以来|举行的|召开的|印发的|发布的|出台的|的)"
 )
-_HALF_DAY = r"(?:上午|下午|晚[间上]?|凌晨|早上)"
+_HALF_DAY = r"(?:上午|下午|晚[间上]?|凌晨|早上|中午|傍晚)"
 _VERB_NEXT = re.compile(
     rf"{_HALF_DAY}?(?:{alternatives('issuing', 'happening', 'saying')}|首次|正式|就|已|建成|倡议|在|再次)"
 )
@@ -133,14 +135,15 @@ def headline(text: str, items: tuple[Dated, ...], said: bool = False) -> str:
 
 
 def _shortened(pieces: list[str]) -> str:
+    """As many pieces as a headline bears: one that ends open waits for the next, and a list
+    goes on to its last member."""
     out = pieces[0] if pieces else ""
-    for piece in pieces[1:]:
-        listed = piece.startswith(("以及", "及其"))
-        waits = connecting(piece) or out.endswith(_OPEN_END) or _unclosed(out) or listed
+    listed = max((n for n, piece in enumerate(pieces) if piece.startswith("以及")), default=0)
+    for number, piece in enumerate(pieces[1:], 1):
+        waits = connecting(piece) or out.endswith(_OPEN_END) or _unclosed(out) or number <= listed
         enough = len(out) >= 8 and not waits
         if enough and (len(out) + len(piece) + 1 > LENGTH or len(out) >= 18):
-            if not any(one.startswith("以及") for one in pieces[1:]):
-                break
+            break
         out += piece if connecting(piece) else f"，{piece}"
     if len(out) > LENGTH:
         short = re.sub(r"（[^（）]*）", "", out)
@@ -182,13 +185,16 @@ def issue(words: str, text: str) -> str:
     if attributive and words.startswith(attributive[2]):
         return f"{attributive[2]}{attributive[1]}"
     by = re.match(
-        rf"(?P<by>[^，。；《》]{{2,30}}?)(?P<verb>{_ISSUE})的(?P<title>《[^》]*(?:《[^》]*》[^》]*)?》)", words
+        rf"(?P<by>[^，。；《》]{{2,30}}?)(?P<verb>{_ISSUE})的(?P<title>《[^》]*(?:《[^》]*》[^》]*)?》)",
+        words,
     )
     if by:
         return f"{by['by']}{by['verb']}{by['title']}"
-    for start, end in clauses(words, 0, len(words)):
+    spans = clauses(words, 0, len(words))
+    for number, (start, end) in enumerate(spans):
         if re.search(_ISSUE, words[start:end]):
-            return words[start:end]
+            opens = number and re.match(_ISSUE, words[start:end])
+            return words[spans[number - 1][0] if opens else start : end]
     return words
 
 
@@ -228,7 +234,7 @@ def _without(text: str, start: int, end: int, items: tuple[Dated, ...]) -> str:
             cut = _AFTER_DATE.match(follows)
             at += len(cut[0]) if cut else 0
         elif _inner(before, follows, item):
-            out += plain
+            out += re.sub("(?:[于在])?(?:当地|北京)时间$", "", plain)
             half = re.match(_HALF_DAY, follows)
             at = item.end + (len(half[0]) if half else 0)
         elif item.lead in ("自", "从") and text[start:end].endswith("以来"):
@@ -248,7 +254,26 @@ def _inner(before: str, follows: str, item: Dated) -> bool:
     return (
         not item.compared
         and not before.endswith(
-            ("仅", "从", "由", "至", "到", "自", "在", "于", "的", "是", "为", "（", "和", "预计", "有望", "计划", "将", "力争")
+            (
+                "仅",
+                "从",
+                "由",
+                "至",
+                "到",
+                "自",
+                "在",
+                "于",
+                "的",
+                "是",
+                "为",
+                "（",
+                "和",
+                "预计",
+                "有望",
+                "计划",
+                "将",
+                "力争",
+            )
         )
         and bool(_VERB_NEXT.match(follows))
     )

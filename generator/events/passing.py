@@ -71,13 +71,6 @@ RULES = (
         before=r"(?:发布|发表|更新|成文|印发|签发|刊发|编辑|上传|公开)(?:日期|时间)\s*[:：]\s*$|^(?:日期|时间)[:：]\s*$",
     ),
     Rule(
-        "a day of any year",
-        example="2027年起，入学须提供当年的5月1日前的证明",
-        spares="2025年水厂开工，同年12月1日建成",
-        before=r"(?:每年|历年|当年|次年)的$",
-        of="ⒹⓂ",
-    ),
-    Rule(
         "day of a dateline",
         example="某社甲市12月9日电 节水办成立",
         spares="12月9日，电站通过验收",
@@ -88,8 +81,8 @@ RULES = (
         "day on which somebody reported it",
         example="据某网12月9日消息，节水办成立",
         spares="12月9日，据报道，节水办成立",
-        before=r"(?:^|[，。；：])据[^，。；：]{0,16}$",
-        after=r"(?:消息|报道|援引|公布的数据|发布的消息)",
+        before=r"(?:^|[，。；：])(?:据[^，。；：]{0,16})?$",
+        after=r"(?:消息(?=[，：])|报道|援引|公布的数据|发布的消息)",
     ),
     Rule(
         "when the reporter learnt it",
@@ -110,7 +103,7 @@ RULES = (
         example="2025年的甲市，水厂换新颜",
         spares="2025年的节水大会上，厅长讲话",
         before=_START + "$",
-        after=r"的[^，。；№]{1,5}，",
+        after=rf"的(?![^，]*(?:{_GATHERING}))[^，。；№]{{1,5}}，",
         of="ⓎⓈ",
     ),
     Rule(
@@ -143,10 +136,10 @@ RULES = (
     ),
     Rule(
         "a time of every year or month",
-        example="津贴当月有效，不滚存",
+        example="2027年起，入学须提供入学当年的5月1日前的证明",
         spares="2025年水厂开工，当年12月建成",
         words=r"^(?:当[年月]|次[年月])",
-        before=r"^[^ⒹⓂⓈⓎⓅⓁⓃ]*$",
+        before=r"^[^ⒹⓂⓈⓎⓅⓁⓃ]*$|[\u4e00-\u9fff]$",
     ),
     Rule(
         "only a condition",
@@ -194,24 +187,16 @@ RULES = (
         words=r"^\d{4}$",
     ),
     Rule(
-        "part of a plan's name",
-        example="“十五五”规划建议提出，加快发展节水产业",
-        spares="“十五五”期间，全省建成水厂30座",
-        after=r"[”\"」』]?(?:时期)?(?:国家|全国)?(?:规划|纲要|《|建议|计划)",
-        of="Ⓟ",
-        words=r"^\D{2,5}$",
-    ),
-    Rule(
         "a plan before a noun",
-        example="节水工作实现“十五五”良好开局",
+        example="“十五五”规划建议提出，加快发展节水产业",
         spares="“十五五”发展的主要目标是，节水型社会建成",
-        words=r"^[“‘\"「『]?十?[一二三四五六七八九]五[”’\"」』]?$",
+        words=r"^(?:[“‘\"「『]?十?[一二三四五六七八九]五[”’\"」』]?|第.{1,3}个五年)$",
         after=r"(?!(?:经济社会)?发展的?(?:主要|总体|奋斗)?目标(?:是|为?[：，]))",
         of="Ⓟ",
     ),
     Rule(
         "the time since",
-        example="2021年以来，全省水厂稳步增加",
+        example="2012年某次大会以来，全省水厂稳步增加",
         spares="2021年某水法实施以来，全省水厂增加",
         after=rf"(?![^，。；]*(?:{_ACT})[^，。；]*以来)[^，。；]{{0,12}}(?:以来|至今|迄今)",
     ),
@@ -234,6 +219,14 @@ RULES = (
         spares="电视剧《水乡》今晚（12月10日）播出",
         before=r"[^（）]（$",
         after=r"[^（）]+）",
+    ),
+    Rule(
+        "a period alone in brackets",
+        example="会议通过五年规划（2026—2030年）的建议",
+        spares="2026—2030年，全省将建成水厂30座",
+        before=r"[^（）]（$",
+        after="）",
+        of="Ⓢ",
     ),
     Rule(
         "stands in an aside in brackets",
@@ -260,9 +253,7 @@ class View:
     after: str
 
 
-def passing(
-    text: Text, sentence: Sentence, rules: Sequence[Rule] = RULES
-) -> dict[int, str]:
+def passing(text: Text, sentence: Sentence, rules: Sequence[Rule] = RULES) -> dict[int, str]:
     """The dates of the sentence that tell nothing, by the place where they begin, each with the
     id of the rule that says so."""
     found: dict[int, str] = {}

@@ -32,7 +32,9 @@ def once(found: list[Event]) -> list[Event]:
             continue
         first = out[at]
         sources = tuple(dict.fromkeys((*first.sources, *item.sources)))
-        better = item if first.kind == item.kind and first.date in item.date != first.date else first
+        better = (
+            item if first.kind == item.kind and first.date in item.date != first.date else first
+        )
         out[at] = replace(better, id=first.id, sources=sources)
     return out
 
@@ -51,7 +53,7 @@ def _same(left: Event, right: Event) -> bool:
     a, b = sorted((_core(left.headline), _core(right.headline)), key=len)
     if len(a) < 6:
         return a == b
-    return max(fuzz.partial_ratio(a, b), fuzz.ratio(a, b)) >= ALIKE
+    return bool(max(fuzz.partial_ratio(a, b), fuzz.ratio(a, b)) >= ALIKE)
 
 
 def _core(headline: str) -> str:

@@ -21,7 +21,7 @@ from generator.events.repeats import once
 from generator.events.telling import Telling
 from generator.findings import finding
 from generator.lexicon import alternatives
-from generator.model import Article, Correction, Event, Finding, Label, Mention, Passage, Quote
+from generator.model import Article, Correction, Event, Finding, Label, Mention, Quote
 from generator.policies.titles import is_document
 from generator.text import Sentence, Text
 from generator.text.frames import FORECAST, SCENARIO
@@ -145,6 +145,8 @@ def _statement(place: _Place, one: Telling, stop: int) -> Event | Finding | None
     if kind == kinds.EVENT and one.item.precision in _LONG and not kinds.acts(seen):
         return None
     words = _worded(place, one, kind, words, start, end)
+    if kind == "policy-issued":
+        end = _issued(place, one, end)
     return Event(
         id=text.passage.id,
         date=one.date,
@@ -236,6 +238,12 @@ def _tells(text: Text, start: int, end: int) -> bool:
     return len(re.findall(r"[\u4e00-\u9fff]", replaced(text.folded, start, end, marks))) >= 3
 
 
+def _issued(place: _Place, one: Telling, end: int) -> int:
+    """Where the clause ends that names what is issued: what goes on is not the issue."""
+    title = next((b for a, b in place.text.titles if one.start <= a < end), one.end)
+    return next((b for _, b in place.sentence.clauses if title <= b <= end), end)
+
+
 def _worded(place: _Place, one: Telling, kind: str, words: str, start: int, end: int) -> str:
     """The headline as its kind wants it."""
     plain = place.text.folded[start:end]
@@ -261,7 +269,13 @@ def _seen(place: _Place, one: Telling, end: int) -> kinds.Statement:
     ]  # fmt: skip
     reports = rf"(?:{alternatives('reports')})[\d.]*》"
     marks = [
-        (a, b, "《报》" if re.search(reports, plain[a:b]) and "政府工作报告" not in plain[a:b] else "《》")
+        (
+            a,
+            b,
+            "《报》"
+            if re.search(reports, plain[a:b]) and "政府工作报告" not in plain[a:b]
+            else "《》",
+        )
         for a, b in titles
         if (a, b) in documents_named or re.search(rf"{reports}|报》", plain[a:b])
     ]
@@ -272,10 +286,15 @@ def _seen(place: _Place, one: Telling, end: int) -> kinds.Statement:
     supposed = next((c for c in re.split("[，。]", before) if _SUPPOSED.search(c)), "")
     known = set()
     item = one.item
-    plan = bool(item.plan or item.basis)
-    if kinds.ahead(one.date, one.until, item.lead, base, plan, words):
+    far = bool(item.basis and not item.plan)
+    if kinds.ahead(one.date, one.until, item.lead, base, far, words):
         known.add(kinds.AHEAD)
-    elif base and item.precision != "day" and item.words not in dates.LATELY and base.date.startswith(one.date + one.until):
+    elif (
+        base
+        and item.precision != "day"
+        and item.words not in dates.LATELY
+        and base.date.startswith(one.date + one.until)
+    ):
         known.add(kinds.NOW)
     if _said(place, one, end):
         known.add(kinds.SAID)
@@ -284,11 +303,20 @@ def _seen(place: _Place, one: Telling, end: int) -> kinds.Statement:
         known.add(kinds.COUNTED)
     if item.lead.endswith("到") and (_AIMED.search(before) or base is None):
         known.add(kinds.TO)
-    frame = next((f for f in place.sentence.frames if f.begin <= one.end - 1 < f.end), None)
-    mood = frame.mood(one.end) if frame else ""
-    if _FORESAID.search(before) or mood in (FORECAST, SCENARIO):
+    if _FORESAID.search(before) or supposed or _mood(place, one, end) in (FORECAST, SCENARIO):
         known.add(kinds.FORESAID)
     return kinds.Statement(f"{supposed}，{words}" if supposed else words, frozenset(known))
+
+
+def _mood(place: _Place, one: Telling, end: int) -> str:
+    """How surely the statement is said: by the frame of its clause, or by its own words where
+    the sentence counts nothing and has no frames."""
+    frames = place.sentence.frames
+    frame = next((f for f in frames if f.begin < one.end <= f.end), None)
+    if frame:
+        return frame.mood(one.end)
+    hedged = re.search(kinds.HEDGE, place.text.folded[one.start : end])
+    return FORECAST if hedged else ""
 
 
 def _pointed(text: str, words: str, start: int, title: str) -> str:

@@ -19,16 +19,16 @@ from generator.text import Sentence, Text
 _DATELINE = re.compile(
     r"(?:^|[^，。]{0,14}?)(?:[\u4e00-\u9fff]{0,4}专)?(?:电|讯)\s*(?:[（(][^）)]{2,40}[）)])?\s*(?=[\d\u4e00-\u9fff“])"
 )
-_HOURS = re.compile(r"(?:当地|北京)时间|\d{1,2}[时點点](?:\d{1,2}分)?|上午|下午|晚[间上]?|凌晨|[之以]?[前后]|[起止的，：（）\s]")
+_HOURS = re.compile(
+    r"(?:当地|北京)时间|\d{1,2}[时點点](?:\d{1,2}分)?|上午|下午|晚[间上]?|凌晨|中午|傍晚|早上|[之以]?[前后]|[起止的，：（）\s]"
+)
 _RISES = re.compile(
     r"(?:增|升|降|跃|提高|提升|扩大|下降|减少|增长|上升|发展|增加|下滑|回落)[^，。；]{0,4}[至到]了?$"
 )
 _REACHES = re.compile(
     r"(?:就|已经?|又|则)?(?:达到?了?|[增升降]至|(?:增长|增加|上升|下降|提高|提升|减少)[到至]|突破|跃升至|为)(?=\D{0,2}\d)"
 )
-_GATHERED = re.compile(
-    r"(?:举行|召开|举办|开幕)的(?P<what>[^，。；]{6,}?)(?:上|期间)$"
-)
+_GATHERED = re.compile(r"(?:举行|召开|举办|开幕)的(?P<what>[^，。；]{6,}?)(?:上|期间)$")
 _SAYS = re.compile(rf"(?:{alternatives('saying')})(?:了|道)?$")
 _SHOWS = re.compile(rf"(?:{alternatives('showing')})$")
 _FIRST_SAID = re.compile(r"(?:首次|正式|最早)[^，。]{0,8}提出$")
@@ -38,7 +38,7 @@ _EARLIER_ONLY = re.compile(
 _LABEL = re.compile(
     r"^(?:[一二三四五六七八九十]+、)?[▢年度]*(?:工作)?(?:回顾|总结|展望|要点|安排|总体要求|主要目标|重点任务|情况)$"
 )
-_HEADING = 10
+_HEADING = 8
 """Characters from which on words before a date that ends its clause are a heading."""
 _HEAD_OF_LIST = re.compile(r"^[一二三四五六七八九十]+、[\u4e00-\u9fff]{4,24}$")
 
@@ -107,9 +107,11 @@ def _telling(text: Text, start: int, end: int, inside: tuple[Dated, ...]) -> Tel
     between = plain[first.end : last.start].removesuffix(last.lead)
     rises = first is not last and (
         _RISES.search(plain[first.end : last.start])
-        or (last.lead in ("至", "到") and (
-            (first.lead in ("从", "由") and "的" in between[:1])
-            or not _HOURS.sub("", between))
+        or (
+            last.lead in ("至", "到")
+            and (
+                (first.lead in ("从", "由") and "的" in between[:1]) or not _HOURS.sub("", between)
+            )
         )
     )
     item = first if rises else _chosen(inside, plain)
@@ -167,6 +169,11 @@ def _spans_joined(text: Text, found: list[Telling]) -> list[Telling]:
                     before, end=one.end, dated=(*before.dated, *one.dated), until=one.item.last
                 )
                 continue
+            if _rises_on(text, before, one):
+                out[-1] = replace(
+                    before, end=one.end, dated=(*before.dated, *one.dated), until=one.item.last
+                )
+                continue
             if one.span and all(item.inherited for item in one.dated):
                 out[-1] = replace(
                     before, end=one.end, dated=(*before.dated, *one.dated),
@@ -177,6 +184,13 @@ def _spans_joined(text: Text, found: list[Telling]) -> list[Telling]:
                 continue
         out.append(one)
     return out
+
+
+def _rises_on(text: Text, before: Telling, one: Telling) -> bool:
+    """从2020年底的3座，增长到2023年底的9座: one rise told in two clauses."""
+    start = before.item.lead in ("从", "由") and text.folded.startswith("的", before.item.end)
+    to = text.folded[one.start : one.item.start]
+    return bool(start and not before.until and _RISES.search(to) and before.date < one.date)
 
 
 def _opens(text: Text, one: Telling) -> bool:
@@ -201,9 +215,7 @@ def _kept(text: Text, sentence: Sentence, one: Telling, later: list[Telling]) ->
     return not (shows(plain[one.start : one.end]) and later and not named)
 
 
-def _earlier_only(
-    text: Text, inside: tuple[Dated, ...], sentence: Sentence, end: int
-) -> bool:
+def _earlier_only(text: Text, inside: tuple[Dated, ...], sentence: Sentence, end: int) -> bool:
     """占比由去年的19.9%增长至25.9%: the one date told is that of the earlier value."""
     first = inside[0]
     rest = text.folded[first.end : end]
