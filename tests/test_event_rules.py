@@ -43,7 +43,7 @@ def test_a_rule_spares_what_looks_alike(rule: passing.Rule) -> None:
 
 
 def _kinds(text: str, rules: tuple[kinds.Rule, ...], monkeypatch: pytest.MonkeyPatch) -> set[str]:
-    monkeypatch.setattr(statements.kinds, "kind", lambda statement: _first(statement, rules))
+    monkeypatch.setattr(kinds, "kind", lambda statement: _first(statement, rules))
     found, _ = events(whole := article(f"{text}。", date=DAY), parse(whole))
     return {item.kind for item in found}
 
