@@ -217,17 +217,24 @@ def build(root: Path, build_info: write.BuildInfo, pages: Path | None = None) ->
     if project is None or stops(problems):
         return Outcome(problems)
     given = project
-    ready = with_each(
-        given,
-        lambda each: _ready(linked(given, each, problems), build_info, folder),
-        readings(given, Store(folder.parent / READINGS)),
-    )
+    with write.swept(folder):
+        ready = with_each(
+            given,
+            lambda each: _ready(linked(given, each, problems), build_info, folder),
+            readings(given, Store(folder.parent / READINGS)),
+        )
+        return _settled(root, ready)
+
+
+def _settled(root: Path, ready: _Ready) -> Outcome:
+    """Put what is ready in its place, unless there are errors that stop it."""
     made, found = ready.made, ready.knowledge.findings
     if stops(found):
         return Outcome(found, ready.knowledge)
     recorded, unreadable = read_addresses(root)
     addresses = tuple(slugs.page_url(path) for path in made if path.endswith(".md"))
-    vanished = slugs.record(recorded, (*addresses, *_missing(ready.knowledge)), given.redirects)
+    redirects = ready.knowledge.project.redirects
+    vanished = slugs.record(recorded, (*addresses, *_missing(ready.knowledge)), redirects)
     outcome = Outcome((*found, *unreadable, *vanished), ready.knowledge)
     if stops(outcome.findings):
         ready.tree.abandon(made)

@@ -14,9 +14,9 @@ from typing import TypeVar
 import pytest
 from msgspec import Raw
 
-from generator import cli, pipeline
+from generator import pipeline
 from generator import site as sites
-from generator.cli import main
+from generator.cli import commands, main
 from generator.findings import ERROR, as_line, severity
 from generator.model import Article
 from generator.speed import (
@@ -233,7 +233,7 @@ def test_where_nothing_has_changed_nothing_is_done(
         builds.append(len(builds))
         return apart(task)
 
-    monkeypatch.setattr(cli, "apart", counted)
+    monkeypatch.setattr(commands, "apart", counted)
     assert main(command) == 0
     assert capsys.readouterr() == said
     assert builds == []

@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.heads import head_line
 from generator.model import Article, Source
 from generator.restore import restore
 from generator.restore.blocks import FURNITURE_ROLES
 from generator.sources import decode
 from generator.structure import structure
-from generator.heads import head_line
 
 CASES = Path(__file__).parent / "cases" / "structure"
 

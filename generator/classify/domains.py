@@ -8,6 +8,7 @@ clearly leads or the leading one takes up too little of the text, none is primar
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
@@ -265,12 +266,9 @@ def _primary(
 def _leading(text: str, found: Mapping[int, Score], classifier: Classifier) -> frozenset[int]:
     """Domains that have a sentence with more of their words than of any other domain's."""
     led: set[int] = set()
+    places = {d: sorted(found[d].places) for d in classifier.domains if d in found}
     for start, end in parts(text):
-        counts = {
-            d: sum(start <= at < end for at in found[d].places)
-            for d in classifier.domains
-            if d in found
-        }
+        counts = {d: bisect_left(places[d], end) - bisect_left(places[d], start) for d in places}
         most = max(counts.values(), default=0)
         first = [d for d, count in counts.items() if count == most]
         if most and len(first) == 1:
@@ -280,5 +278,6 @@ def _leading(text: str, found: Mapping[int, Score], classifier: Classifier) -> f
 
 def _covered(text: str, places: list[int]) -> float:
     """The share of the text whose sentences hold one of the places."""
-    held = sum(b - a for a, b in parts(text) if any(a <= at < b for at in places))
+    places = sorted(places)
+    held = sum(b - a for a, b in parts(text) if bisect_left(places, a) < bisect_left(places, b))
     return held / max(1, len(text))

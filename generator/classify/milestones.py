@@ -11,6 +11,8 @@ import re
 
 from generator.classify.matching import folded
 
+_NEAR = 600
+"""Characters around a year in which its sentence is looked for."""
 _STOPS = "。！？；!?;"
 _LOOKING_BACK = re.compile(r"(?:截至|截止到?|截止至|自|从)$")
 _TOWARDS = re.compile(r"(?:到了?|至|力争|争取)(?:[0-9０-９]{4}年?[、和])*$")
@@ -30,7 +32,9 @@ _REPORTED = re.compile(r"(?:提出|明确|要求|部署|目标|规划|计划)[^�
 
 def is_milestone(text: str, start: int, end: int) -> bool:
     """Whether the year at `start` to `end` (年 included) is named as a target."""
-    text = folded(text)
+    first = max(0, start - _NEAR)
+    text = folded(text[first : end + _NEAR])
+    start, end = start - first, end - first
     before, after = text[:start], text[end:]
     if _LOOKING_BACK.search(before) or _SPAN_BEFORE.search(before) or _SPAN_AFTER.match(after):
         return False

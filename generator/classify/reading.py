@@ -8,6 +8,8 @@ clause; 在…领域, 从…看). The sum is a score; `deciding` makes labels of
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -67,6 +69,12 @@ class Bearing:
     shared: bool = False
 
 
+def _within(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a stretch lies inside one of the spans, of which those that begin later end later."""
+    place = bisect_right(spans, (start, sys.maxsize))
+    return any(a <= start and end <= b for a, b in spans[max(0, place - 2) : place])
+
+
 def scores(
     text: str,
     hits: Sequence[Hit],
@@ -81,15 +89,15 @@ def scores(
     names = named(text)
     if begins or names:
         names = ((0, begins), *names)
-        hits = [h for h in hits if not any(a <= h.start and h.end <= b for a, b in names)]
+        hits = [h for h in hits if not _within(h.start, h.end, names)]
     passing = listed(text, hits, categories)
-    leads = [m.span() for m in _LEAD.finditer(text)]
+    leads = tuple(m.span() for m in _LEAD.finditer(text))
     first = _CLAUSE.search(text, begins)
     opening = min(begins + _OPENING, first.end()) if first else 0
     seen: dict[tuple[int, int], int] = {}
     found: dict[int, Score] = {}
     for start, end, word in hits:
-        leading = end <= opening or any(a <= start and end <= b for a, b in leads)
+        leading = end <= opening or _within(start, end, leads)
         quoted = text[start:end]
         for bearing in bearings[word]:
             category = bearing.category

@@ -21,7 +21,7 @@ from generator.events.repeats import once
 from generator.events.telling import Telling
 from generator.findings import finding
 from generator.lexicon import alternatives
-from generator.model import Article, Correction, Event, Finding, Label, Mention, Quote
+from generator.model import EVENT_VALUES, Article, Correction, Event, Finding, Label, Mention, Quote
 from generator.policies.titles import is_document
 from generator.text import Sentence, Text
 from generator.text.frames import FORECAST, SCENARIO
@@ -363,7 +363,6 @@ def _numbered(found: list[Event]) -> tuple[Event, ...]:
     return tuple(out)
 
 
-_FIELDS = ("date", "end", "precision", "basis", "kind", "headline")
 _PRECISIONS = {4: "year", 7: "month", 10: "day"}
 
 
@@ -372,7 +371,7 @@ def _blank(passage: str, source: Quote) -> Event:
 
 
 def _changed(item: Event, values: Mapping[str, str]) -> Event:
-    fields = {name: text for name, text in values.items() if name in _FIELDS}
+    fields = {name: text for name, text in values.items() if name in EVENT_VALUES}
     if "date" in fields and "precision" not in fields:
         fields["precision"] = (
             "range" if fields.get("end") else _PRECISIONS.get(len(fields["date"]), "year")

@@ -17,7 +17,7 @@ from generator.guard.bounds import OverTime
 from generator.model import Finding, Limits
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_OUTSIDE = frozenset({"pipeline.py", "guard", "speed", "cli.py"})
+_OUTSIDE = frozenset({"pipeline.py", "guard", "speed", "cli"})
 """What calls the rooms and is none itself."""
 _ADDRESS = re.compile(r"0x[0-9A-Fa-f]+")
 _LONGEST = 120

@@ -43,7 +43,9 @@ def dateline(text: str) -> tuple[str, tuple[Author, ...]]:
     if not found:
         return "", ()
     agency = found["agency"] or ""
-    bracket = _BRACKET.match(text, found.end() + len(text[found.end() : 160]) - len(text[found.end() : 160].lstrip()))
+    bracket = _BRACKET.match(
+        text, found.end() + len(text[found.end() : 160]) - len(text[found.end() : 160].lstrip())
+    )
     if not bracket:
         return agency, ()
     return agency, _people(bracket["names"], agency or ("本报" if plain.startswith("本报") else ""))

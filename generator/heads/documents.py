@@ -24,7 +24,7 @@ RULES = (
         "whom a document is addressed to",
         "addressee",
         seen(
-            r"^(?:各|你|国务院各|中央)[^。]{2,120}[:：]$|^(?!.*(?:以下|如下|表示|答覆|答复|指出|介绍))"
+            r"^(?:各(?!位)|你|国务院各|中央)[^。]{2,120}[:：]$|^(?!.*(?:以下|如下|表示|答覆|答复|指出|介绍))"
             r"[^。]{4,120}(?:人民政府|各部委|直属机构|有关单位|各单位|委员会|厅|局)[^。]{0,20}[:：]$"
         ),
         "各区人民政府，市政府各部门：",
@@ -67,7 +67,11 @@ def bodies(text: str) -> tuple[str, ...]:
         return ()
     parts = [p for p in re.split(r"[ \u3000、]+", text.strip()) if p]
     named = [p for p in parts if len(p) > 1]
-    if len(named) == len(parts) and named and all(_SIGNED.fullmatch(t2s(p)) and 3 <= len(p) <= 24 for p in named):
+    if (
+        len(named) == len(parts)
+        and named
+        and all(_SIGNED.fullmatch(t2s(p)) and 3 <= len(p) <= 24 for p in named)
+    ):
         return tuple(named)
     whole = "".join(parts)
     return (whole,) if _SIGNED.fullmatch(t2s(whole)) and 3 <= len(whole) <= 20 else ()

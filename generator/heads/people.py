@@ -47,6 +47,8 @@ def is_name(text: str) -> bool:
         return False
     if re.search(r"[·•]", text):
         return 4 <= len(text) <= 14
+    if text in ("某某", "某某某"):
+        return True
     if text[:2] in words("surnames"):
         return len(text) in (3, 4)
     return len(text) in (2, 3) and text[0] in words("surnames")
@@ -60,7 +62,10 @@ def names_in(text: str) -> tuple[tuple[str, ...], int] | None:
     """
     found: list[str] = []
     end = 0
-    for part in re.finditer(rf"(?P<gap>[ \u3000、，,；;/]*)(?P<name>[{HAN}][ \u3000][{HAN}](?![{HAN}])|[{HAN}·•]{{2,14}})", text):
+    for part in re.finditer(
+        rf"(?P<gap>[ \u3000、，,；;/]*)(?P<name>[{HAN}][ \u3000][{HAN}](?![{HAN}])|[{HAN}·•]{{2,14}})",
+        text,
+    ):
         if part.start() != end or not is_name(part["name"]) or part["name"][-1] in "网網报報社刊":
             break
         found.append(re.sub(r"[ \u3000]", "", part["name"]))
@@ -216,7 +221,14 @@ def journal_authors(line: str) -> tuple[Author, ...]:
         if is_name(token):
             names.append(token)
             continue
-        glued = next((n for n in (3, 2, 4) if is_name(token[:n]) and re.match(rf"[{HAN}]{{2,}}?{_SEAT}", token[n:])), 0)
+        glued = next(
+            (
+                n
+                for n in (3, 2, 4)
+                if is_name(token[:n]) and re.match(rf"[{HAN}]{{2,}}?{_SEAT}", token[n:])
+            ),
+            0,
+        )
         if glued and names:
             names.append(token[:glued])
         found = re.search(rf"[{HAN}]{{2,16}}?{_SEAT}(?:[{HAN}]{{0,12}}?{_SEAT})?", token[glued:])

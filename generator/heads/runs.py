@@ -26,8 +26,12 @@ LONGEST = 160
 _SPLIT = re.compile(r"[\s\u3000|｜丨∣·•,，;；、/／\\\-–—―_()（）【】\[\]〔〕<>＞»★☆■◆▲▼~～]+")
 _CLOCK = re.compile(r"[T ]?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\.\d+)?Z?|\d{1,2}[时点]\d{1,2}分")
 _WEEKDAY = re.compile(r"星期[一二三四五六日天]|周[一二三四五六日]")
-_PAGE = re.compile(r"第?\s*[A-Z]?\d{1,3}\s*版(?:\s*[:：]?\s*[\u4e00-\u9fff]{2,4}(?=\s|$|）))?|(?:总)?第\s*\d+\s*期|[（(]总第\d+期[）)]")
-_ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)+(?:com|cn|net|org|hk|tw|gov|edu|info)(?:\.\w\w)?(?:/\S*)?", re.A)
+_PAGE = re.compile(
+    r"第?\s*[A-Z]?\d{1,3}\s*版(?:\s*[:：]?\s*[\u4e00-\u9fff]{2,4}(?=\s|$|）))?|(?:总)?第\s*\d+\s*期|[（(]总第\d+期[）)]"
+)
+_ADDRESS = re.compile(
+    r"(?:https?://)?(?:[\w-]+\.)+(?:com|cn|net|org|hk|tw|gov|edu|info)(?:\.\w\w)?(?:/\S*)?", re.A
+)
 _MONTH_DAY = re.compile(r"(?<!\d)(?:0\d|1[0-2])-[0-3]\d(?=\s+\d{1,2}[:：]\d{2})")
 _NUMBER = re.compile(r"\d{1,7}(?:次|人)?(?![\d年月日.])")
 _TITLED = re.compile(r"《([^《》]{2,20})》(?:网|客户端|公众号)?")
@@ -44,6 +48,7 @@ class Head:
     date: str = ""
     publication: str = ""
     authors: tuple[Author, ...] = ()
+    title: str = ""
     end: int = 0
     kinds: frozenset[str] = frozenset()
     """What it is made of: day, clock, source, author, medium, person, editor, counter, tool …"""
@@ -59,11 +64,17 @@ class _Reading:
     date: str = ""
     publication: str = ""
     authors: list[Author] = field(default_factory=list)
+    title: str = ""
     kinds: set[str] = field(default_factory=set)
 
     def head(self, end: int) -> Head:
         return Head(
-            self.date, self.publication, tuple(self.authors), end, frozenset(self.kinds)
+            self.date,
+            self.publication,
+            tuple(self.authors),
+            self.title,
+            end,
+            frozenset(self.kinds),
         )
 
 
@@ -80,11 +91,21 @@ def head_line(line: str, people: bool = False, furniture: bool = False) -> Head 
         return None
     reading = _reading(text, people)
     end = _read(reading, 0)
-    told = {"day", "month-day", "clock", "source", "medium", "author", "issuer", "dateline", "agency"}
+    told = {
+        "day",
+        "month-day",
+        "clock",
+        "source",
+        "medium",
+        "author",
+        "issuer",
+        "dateline",
+        "title",
+    }
     if people:
         told = told | {"person"}
     if furniture:
-        told = told | {"editor", "counter", "tool", "photo"}
+        told = told | {"editor", "counter", "tool", "photo", "particulars", "contact"}
     if end < len(text) or not reading.kinds & told:
         return None
     if reading.kinds <= {"medium"} and not people:
@@ -184,13 +205,17 @@ def _labelled(reading: _Reading, at: int, running: bool) -> int:
         return stop
     if running and group not in ("counter", "tool", "editor"):
         return at
+    if group == "title":
+        reading.title = value
     reading.kinds.add(group)
     return stop
 
 
 def _organ(value: str) -> tuple[Author, ...]:
     """A body that signs as the author: 作者：某某课题组."""
-    plain = re.fullmatch(rf"[{HAN}A-Za-z“”]{{3,24}}(?:组|部|院|所|中心|社|会|局|委|办|处|厅|室|队)", value.strip())
+    plain = re.fullmatch(
+        rf"[{HAN}A-Za-z“”]{{3,24}}(?:组|部|院|所|中心|社|会|局|委|办|处|厅|室|队)", value.strip()
+    )
     return (Author(value.strip()),) if plain else ()
 
 
@@ -200,7 +225,9 @@ def _dated(reading: _Reading, start: int, found: re.Match[str]) -> int:
         reading.date = max(reading.date, date, key=len)
         reading.kinds |= {"day", "labelled-day"}
         return end
-    roc = re.compile(r"(?:民国)?(1[01]\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})日?").match(reading.plain, start)
+    roc = re.compile(r"(?:民国)?(1[01]\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})日?").match(
+        reading.plain, start
+    )
     if roc and 1 <= int(roc[2]) <= 12 and 1 <= int(roc[3]) <= 31:
         reading.date = reading.date or f"{int(roc[1]) + 1911}-{int(roc[2]):02}-{int(roc[3]):02}"
         reading.kinds |= {"day", "labelled-day"}
@@ -213,7 +240,7 @@ def _value_end(reading: _Reading, start: int, group: str, running: bool) -> int:
     """Where a label's value ends: at the next label, a day, a wide gap; in running text at the
     end of a name that is known."""
     text = reading.plain
-    limit = min(len(text), start + (40 if not running else 26))
+    limit = min(len(text), start + (26 if running else 110 if group == "title" else 40))
     following = _next_label().search(text, start, limit)
     stop = following.start() if following else limit
     day = min((d for d in reading.days if start < d < stop), default=stop)
@@ -353,10 +380,16 @@ _FORMS: tuple[Callable[[_Reading, int, bool], int], ...] = (
 
 def _is_medium(token: str) -> bool:
     plain = t2s(token)
-    if not 2 <= len(plain) <= 16 or not has_han(plain) or (is_name(token) and plain[-1] not in "网报"):
+    if (
+        not 2 <= len(plain) <= 16
+        or not has_han(plain)
+        or (is_name(token) and plain[-1] not in "网报")
+    ):
         return plain in words("media")
-    return plain in words("media") or plain in words("agencies") or (
-        _medium_end().search(plain) is not None and len(plain) >= 3 and "的" not in plain
+    return (
+        plain in words("media")
+        or plain in words("agencies")
+        or (_medium_end().search(plain) is not None and len(plain) >= 3 and "的" not in plain)
     )
 
 
@@ -376,15 +409,16 @@ def _group_of() -> dict[str, str]:
 
 
 def _label_words() -> str:
-    spaced = [w for w in _group_of() if len(w) == 2 and has_han(w)]
-    wide = "|".join(f"{w[0]}[ \u3000]{{1,3}}{w[1]}" for w in spaced)
+    spaced = sorted(w for w in _group_of() if 2 <= len(w) <= 4 and has_han(w))
+    wide = "|".join("[ \u3000]{1,3}".join(w) for w in spaced)
     return f"{one_of(_group_of())}|{wide}"
 
 
 @cache
 def _label() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<label>{_label_words()})\s*(?P<colon>[:：丨|/／]\s*)?(?(colon)|(?=[\s\u3000:：\d【（(\[]|字号|字体|分享|打印|$)\s*)", re.I
+        rf"(?P<label>{_label_words()})\s*(?P<colon>[:：丨|/／]\s*)?(?(colon)|(?=[\s\u3000:：\d【（(\[]|字号|字体|分享|打印|$)\s*)",
+        re.I,
     )
 
 
@@ -418,5 +452,6 @@ def _dateline_alone() -> re.Pattern[str]:
 
 
 _MAY_OPEN = re.compile(
-    r"^\s*(?:\d{4}[-/.年]|\d\d-\d\d\s|date\b|time\b|正文|发布|发表|来源|文章来源|信息来源|时间|日期|转自|稿源)", re.I
+    r"^\s*(?:\d{4}[-/.年]|\d\d-\d\d\s|date\b|time\b|正文|发布|发表|来源|文章来源|信息来源|时间|日期|转自|稿源)",
+    re.I,
 )

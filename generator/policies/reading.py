@@ -8,6 +8,7 @@ is, with one candidate or none.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,12 +17,13 @@ from generator.chinese.dates import Dated
 from generator.findings import finding
 from generator.model import Article, Finding, Mention, Passage, PolicyEntry, Quote
 from generator.policies.catalog import Catalog, catalog
-from generator.policies.titles import bare, core, generated_id, is_document, is_short, is_yearly
+from generator.policies.meanings import Endings, Meanings
+from generator.policies.titles import core, generated_id, is_document, is_short, is_yearly
 from generator.text.folding import folded
-from generator.text.spans import masked, sentences, titles, touches
+from generator.text.spans import Taken, masked, sentences, titles, touches, touching
 
 _DECLARES = re.compile(
-    r"^\s*[（(](?:以下|下文|文中|下)(?:均|统一|简|合|并)?称?(?:简称|称)?[为：:]?\s*[“”\"「]?《?"
+    r"\s{0,8}[（(](?:以下|下文|文中|下)(?:均|统一|简|合|并)?称?(?:简称|称)?[为：:]?\s*[“”\"「]?《?"
     r"(?P<short>[^《》“”\"（）()，。；]{1,20})》?[“”\"」]?(?:，?下同)?[）)]"
 )
 _OF_YEAR = re.compile(
@@ -32,6 +34,12 @@ _WRITTEN_INTO = re.compile(r"[^。；]{0,40}?(?:写入|列入|载入|纳入|写�
 _PLAN = re.compile(
     r"[“\"「](?:十[一二三四五六七八九]|[二三四五六七八九]十[一二三四五六七八九]?)?五[”\"」](?:时期)?规划纲要"
 )
+LONGEST = 200
+"""Characters of a title; more stand between two marks only where one of their partners is lost."""
+_REACH = 400
+"""Characters before a title that may tell what it is."""
+_NAMED = 5
+"""Titles that a finding names, at most."""
 _GIVEN = 3
 """The month in which the state's work report is given."""
 
@@ -62,30 +70,35 @@ def mentions(
     declared: list[tuple[str, str, int]] = []
     year_known: dict[str, set[str]] = {}
     for passage in article.passages:
-        named = _named(passage, book)
+        text = _Text(passage)
+        named, taken = _named(text, book)
         full += named
-        taken = tuple((t.start, t.end) for t in named)
-        spans = [s for s in titles(passage.text) if not touches(*s, taken)]
-        for start, end in spans:
-            title = _read(article, passage, start, end, book, found, year_known)
+        for start, end in text.titles:
+            if taken.touches(start, end) or end - start > LONGEST:
+                continue
+            title = _read(article, text, start, end, book, found, year_known)
             if title is None:
                 continue
             (short if title.short else full).append(title)
-            says = _DECLARES.match(folded(passage.text)[end:])
+            says = _DECLARES.match(text.plain, end)
             if says and title.target:
                 declared.append((core(says["short"]), title.target, passage.section))
-    full = [_joined(title, full, book) for title in full]
+    full = _joined(full, book)
     moved = {before.target: after.target for before, after in _pairs(full)}
-    declared = [(name, moved.get(target, target), sec) for name, target, sec in declared]
+    meanings = Meanings(
+        ((t.text, t.target) for t in full if not t.short),
+        ((name, moved.get(target, target), section) for name, target, section in declared),
+        next((e for e in entries if article.official and e.id == article.official), None),
+    )
     for title in short:
-        target, candidates = _meant(title, article, full, declared, entries)
+        target, candidates = meanings.of(title.text, title.passage.section)
         if target:
             full.append(_with(title, target))
         else:
             found.append(
                 finding(
                     f"seeds/{article.seed}", _line(title.passage), "policy-short-unresolved",
-                    short=title.text, titles="、".join(candidates) or "—",
+                    short=title.text, titles=_some(candidates),
                 )
             )  # fmt: skip
     order = {p.id: n for n, p in enumerate(article.passages)}
@@ -98,39 +111,57 @@ def mentions(
     return tuple(done), tuple(sorted(set(found)))
 
 
-def _named(passage: Passage, book: Catalog) -> list[_Title]:
-    """Names without 《》: those of the entries, longest first, and “十五五”规划纲要 and its like."""
-    plain = folded(passage.text)
+class _Text:
+    """A passage as titles are looked for in it: folded, with its titles and sentences."""
+
+    def __init__(self, passage: Passage) -> None:
+        self.passage = passage
+        self.plain = folded(passage.text)
+        self.titles = titles(passage.text)
+        self._begins = [a for a, _ in sentences(passage.text)]
+
+    def before(self, at: int) -> str:
+        """The words of its sentence before a place, as far as they can matter to it."""
+        sentence = bisect_right(self._begins, at) - 1
+        begin = self._begins[sentence] if sentence >= 0 else 0
+        return self.plain[max(begin, at - _REACH) : at]
+
+
+def _named(text: _Text, book: Catalog) -> tuple[list[_Title], Taken]:
+    """Names without 《》: those of the entries, longest first, and “十五五”规划纲要 and its like;
+    and where they stand."""
+    passage = text.passage
+    taken = Taken(passage.text)
     found: list[_Title] = []
     for name, ident in book.named:
-        for hit in re.finditer(re.escape(name), plain) if name in plain else ():
+        for hit in re.finditer(re.escape(name), text.plain) if name in text.plain else ():
             start, end = hit.span()
-            closed = [s for s in titles(passage.text) if not (start <= s[0] and s[1] <= end)]
-            taken = tuple((t.start, t.end) for t in found)
-            if not touches(start, end, tuple(closed)) and not touches(start, end, taken):
+            around = touching(start, end, text.titles)
+            if all(start <= a and b <= end for a, b in around) and not taken.touches(start, end):
                 found.append(_Title(passage, start, end, passage.text[start:end], ident, False))
+                taken.take(start, end)
     for hit in _PLAN.finditer(passage.text):
-        if not touches(*hit.span(), (*titles(passage.text), *((t.start, t.end) for t in found))):
+        if not touches(*hit.span(), text.titles) and not taken.touches(*hit.span()):
             ids = book.find(hit.group())
             target = ids[0] if len(ids) == 1 else generated_id(hit.group())
             found.append(_Title(passage, *hit.span(), hit.group(), target, False))
-    return found
+            taken.take(*hit.span())
+    return found, taken
 
 
 def _read(
-    article: Article, passage: Passage, start: int, end: int, book: Catalog,
+    article: Article, text: _Text, start: int, end: int, book: Catalog,
     found: list[Finding], year_known: dict[str, set[str]],
 ) -> _Title | None:  # fmt: skip
     """What a title in 《》 is: a document, a short name still to be told, or none of ours."""
-    text = passage.text[start:end]
-    begin = next((a for a, b in sentences(passage.text) if a <= start < b), 0)
-    plain = folded(passage.text)
-    before, after = plain[begin:start], plain[end : end + 40]
-    listed = book.by_core.get(core(text)) or book.by_bare.get(core(text)) or ()
-    if _in_declaration(plain, start, end) or (is_short(text) and not listed):
-        return _Title(passage, start, end, text, "", True)
-    yearly = is_yearly(text) or any(book.years.get(i) for i in listed)
-    if not listed and not is_document(text, before, after):
+    passage = text.passage
+    name = passage.text[start:end]
+    before, after = text.before(start), text.plain[end : end + 40]
+    listed = book.by_core.get(core(name)) or book.by_bare.get(core(name)) or ()
+    if _in_declaration(text.plain, start, end) or (is_short(name) and not listed):
+        return _Title(passage, start, end, name, "", True)
+    yearly = is_yearly(name) or any(book.years.get(i) for i in listed)
+    if not listed and not is_document(name, before, after):
         return None
     year = ""
     if yearly:
@@ -138,27 +169,28 @@ def _read(
         year = _year(years, before)
         if not year and not years:
             # Nothing else said, it is the one that the article has spoken of.
-            year = _only(year_known.get(core(text), set())) or _own_year(article, text)
+            year = _only(year_known.get(core(name), set())) or _own_year(article, name)
         if year:
-            year_known.setdefault(core(text), set()).add(year)
-    ids = book.find(text, year)
+            year_known.setdefault(core(name), set()).add(year)
+    ids = book.find(name, year)
     if len(ids) == 1:
-        return _Title(passage, start, end, text, ids[0], False)
+        return _Title(passage, start, end, name, ids[0], False)
     if (yearly and not year) or len(ids) > 1:
         found.append(
-            finding(f"seeds/{article.seed}", _line(passage), "policy-year-unresolved", title=text)
+            finding(f"seeds/{article.seed}", _line(passage), "policy-year-unresolved", title=name)
         )
         return None
-    return _Title(passage, start, end, text, generated_id(text, year), False)
+    return _Title(passage, start, end, name, generated_id(name, year), False)
 
 
 def _in_declaration(text: str, start: int, end: int) -> bool:
     """Whether the title stands in （以下简称《…》）."""
     return bool(
         re.search(
-            r"[（(](?:以下|下文|文中|下)?(?:均|统一)?(?:简称|称)[为：:]?\s*[“\"「]?$", text[:start]
+            r"[（(](?:以下|下文|文中|下)?(?:均|统一)?(?:简称|称)[为：:]?\s*[“\"「]?$",
+            text[max(0, start - 24) : start],
         )
-        and re.match(r"[”\"」]?(?:，?下同)?[）)]", text[end:])
+        and re.match(r"[”\"」]?(?:，?下同)?[）)]", text[end : end + 8])
     )
 
 
@@ -190,21 +222,26 @@ def _only(years: set[str]) -> str:
     return next(iter(years)) if len(years) == 1 else ""
 
 
-def _joined(title: _Title, others: Sequence[_Title], book: Catalog) -> _Title:
-    """A title without its issuer is the one document of the article that has it with one."""
-    if not core(title.text).startswith("关于") or title.target in {
-        i for ids in book.by_core.values() for i in ids
-    }:
-        return title
-    same = {o.text for o in others if o.target == title.target} | {title.text}
-    if any(not _bare(text) for text in same):
-        return title
-    longer = {
-        o.target
-        for o in others
-        if o.target != title.target and core(o.text).endswith(core(title.text))
-    }
-    return _with(title, longer.pop()) if len(longer) == 1 else title
+def _joined(full: Sequence[_Title], book: Catalog) -> list[_Title]:
+    """The titles, those without an issuer being the one document of the article that has it with
+    one."""
+    listed = {ident for ids in book.by_core.values() for ident in ids}
+    written: dict[str, set[str]] = {}
+    for title in full:
+        written.setdefault(title.target, set()).add(title.text)
+    endings = Endings((core(title.text), title.target) for title in full)
+    known: dict[tuple[str, str], str] = {}
+    out = []
+    for title in full:
+        key = (title.text, title.target)
+        if key not in known:
+            known[key] = title.target
+            about = core(title.text).startswith("关于") and title.target not in listed
+            if about and all(map(_bare, written[title.target])):
+                longer = endings.of(core(title.text)) - {title.target}
+                known[key] = longer.pop() if len(longer) == 1 else title.target
+        out.append(title if known[key] == title.target else _with(title, known[key]))
+    return out
 
 
 def _bare(title: str) -> bool:
@@ -221,42 +258,9 @@ def _pairs(titles_now: Sequence[_Title]) -> list[tuple[_Title, _Title]]:
     ]
 
 
-def _meant(
-    title: _Title,
-    article: Article,
-    full: Sequence[_Title],
-    declared: Sequence[tuple[str, str, int]],
-    entries: tuple[PolicyEntry, ...],
-) -> tuple[str, tuple[str, ...]]:
-    """The document that a short name means, or the titles that it could mean."""
-    name = core(title.text)
-    said = {target for short, target, _ in declared if short == name}
-    if len(said) > 1:
-        said = {
-            t
-            for short, t, section in declared
-            if short == name and section == title.passage.section
-        }
-    if said:
-        return (next(iter(said)), ()) if len(said) == 1 else ("", _titles_of(said, full))
-    if article.official:
-        own = next((e for e in entries if e.id == article.official), None)
-        if own and core(own.title).endswith(name):
-            return own.id, ()
-    fits = {
-        t.target
-        for t in full
-        if not t.short and (core(t.text).endswith(name) or bare(t.text).endswith(name))
-    }
-    if len(fits) == 1:
-        return next(iter(fits)), ()
-    return "", _titles_of(fits, full)
-
-
-def _titles_of(targets: set[str], full: Sequence[_Title]) -> tuple[str, ...]:
-    return tuple(
-        sorted({next(t.text for t in full if t.target == x and not t.short) for x in targets})
-    )
+def _some(titles_meant: Sequence[str]) -> str:
+    """A few of the titles, and that there are more."""
+    return "、".join(titles_meant[:_NAMED]) + "…" * (len(titles_meant) > _NAMED) or "—"
 
 
 def _with(title: _Title, target: str) -> _Title:

@@ -123,6 +123,7 @@ def issuer_in(title: str) -> str:
     return front[1] if front else ""
 
 
+@lru_cache(maxsize=65536)
 def generated_id(title: str, year: str = "") -> str:
     """An address for a document that no editor has named yet: pinyin and a check value of the
     title's core, the same in every article and every build."""

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 
+from generator.chinese.hidden import HIDDEN
 from generator.chinese.width import HAN, WIDE
 from generator.restore.lines import MARKUP, shown
 from generator.restore.traced import Edit
 
-_INVISIBLE = re.compile(
-    "[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffc]+"
-)
 _FULL_LATIN = re.compile(
     "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff0b\uff05\uff0f\uff0d]+|(?<=[0-9\uff10-\uff19])\uff0e(?=[0-9\uff10-\uff19])"
 )
@@ -33,18 +32,22 @@ PINYIN = re.compile(
 """A toned reading; a toneless syllable only where it can be a particle's."""
 _HALF = re.compile(r"[,;:?!()]|\.(?![\d.])")
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
+_HAN = re.compile(f"[{HAN}]")
 _BESIDE = re.compile(f"[{WIDE}]")
 _CJK_OR_END = re.compile(f"[{WIDE}]|$")
+_GROUP = re.compile(r"\d{3}(?!\d)")
+_NEAR = 40
+"""Characters beside a mark that are asked what it belongs to."""
 _NUMBERING = re.compile(r"^\s*[\dA-Za-z一二三四五六七八九十]{1,3}\)")
 
 
 def invisible(text: str) -> Iterator[Edit]:
-    """Zero-width and control characters carry no reading and break words apart for search.
+    """Zero-width, direction and control characters carry no reading and break words apart.
 
     >>> [(e.start, e.end) for e in invisible("人\\u200b工")]
     [(1, 2)]
     """
-    for found in _INVISIBLE.finditer(text):
+    for found in HIDDEN.finditer(text):
         yield Edit(found.start(), found.end(), "", "invisible")
 
 
@@ -128,12 +131,13 @@ def half_width_punctuation(text: str) -> Iterator[Edit]:
             if pairs.get(here):
                 yield Edit(here, here + 1, _FULL[mark], "half-width-punctuation")
             continue
-        before = text[:here].rstrip(" )")[-1:] if mark != "." else text[here - 1 : here]
-        after = text[here + 1 :].lstrip(" (")[:1]
+        near = text[max(0, here - _NEAR) : here]
+        before = near.rstrip(" )")[-1:] if mark != "." else near[-1:]
+        after = text[here + 1 : here + 1 + _NEAR].lstrip(" (")[:1]
         if mark == ".":
             wide = bool(_BESIDE.match(before)) and _CJK_OR_END.match(after) is not None
         elif mark == "," and before.isdigit() and after.isdigit():
-            wide = re.match(r"\d{3}(?!\d)", text[here + 1 :]) is None and _han_near(text, here)
+            wide = not _GROUP.match(text, here + 1) and _han_near(text, here)
         elif mark == ":" and before.isdigit() and after.isdigit():
             wide = False
         else:
@@ -145,26 +149,28 @@ def half_width_punctuation(text: str) -> Iterator[Edit]:
 
 
 def _han_near(text: str, here: int) -> bool:
-    return re.search(f"[{HAN}]", text[max(0, here - 12) : here + 12]) is not None
+    return _HAN.search(text, max(0, here - 12), here + 12) is not None
 
 
 def _bracket_pairs(text: str) -> dict[int, bool]:
     """For each half-width bracket: whether it belongs to a pair that is set in Chinese."""
     verdict: dict[int, bool] = {}
     stack: list[int] = []
+    han = [found.start() for found in _HAN.finditer(text)]
     for here, char in enumerate(text):
         if char in "(（":
             stack.append(here)
         elif char in ")）" and stack:
             start = stack.pop()
-            inside = text[start + 1 : here]
-            before = text[:start].rstrip()[-1:]
+            before = text[max(0, start - _NEAR) : start].rstrip()[-1:]
             wide = text[start] == "（" or char == "）"
-            wide = wide or re.search(f"[{HAN}]", inside) is not None
+            wide = wide or bisect_left(han, start) < bisect_left(han, here)
             wide = wide or bool(_BESIDE.match(before)) or not before
             verdict[start] = verdict[here] = wide
         elif char == ")":
-            verdict[here] = _han_near(text, here) and not _NUMBERING.match(text[: here + 1])
+            verdict[here] = _han_near(text, here) and not _NUMBERING.match(
+                text[: min(here + 1, _NEAR)]
+            )
     for start in stack:
         verdict[start] = _han_near(text, start)
     return verdict

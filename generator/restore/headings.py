@@ -40,6 +40,10 @@ _OCCASION = re.compile(r"^[—―─－-]{1,2}.*在[^上]*$")
 """A subtitle that begins to say where a speech was given."""
 
 
+_TOP = 40
+"""Lines from a file's beginning in which its title can stand."""
+
+
 def is_heading(
     lines: Sequence[Line], i: int, shape: Layout, gap: bool, below_heading: bool
 ) -> bool:
@@ -68,10 +72,12 @@ def _tops_page(lines: Sequence[Line], i: int) -> bool:
     if not title_shape(line.text) or i + 1 >= len(lines):
         return False
     below = lines[i + 1]
-    if i == 0 and below.blanks and not bracketed(line.text):
-        return prose(below.text) and len(below.text) > len(line.text) and not left_open(line.text, below.text)
-    above = i == 0 or lines[i].blanks > 0 or ends_clause(lines[i - 1].text) or len(lines[i - 1].text) < 30
-    return above and len(line.text) >= 6 and i < 40 and source_line(below.text) and not source_line(line.text)
+    if i == 0 and below.blanks and not bracketed(line.text) and prose(below.text):
+        return len(below.text) > len(line.text) and not left_open(line.text, below.text)
+    if source_line(line.text) or len(line.text) < 6 or i >= _TOP or not source_line(below.text):
+        return False
+    above = lines[i - 1] if i else None
+    return above is None or line.blanks > 0 or ends_clause(above.text) or len(above.text) < 30
 
 
 def _stands(lines: Sequence[Line], i: int, shape: Layout, gap: bool, below_heading: bool) -> bool:
@@ -163,7 +169,8 @@ def heading_goes_on(
         return "line-join"
     apart_below = i + 1 < len(lines) and (lines[i + 1].blanks > 0 or lines[i + 1].indent > 0)
     short = max(above.width, here.width) <= 24 and not re.match(r"^[—―─\-]", here.text)
-    return "line-join" if in_body and short and apart_below else ""
+    wrapped = shape.widths[i] > 0 or shape.widths[i - 1] > 0
+    return "line-join" if in_body and short and apart_below and wrapped else ""
 
 
 def _title_goes_on(lines: Sequence[Line], i: int, width: int) -> bool:

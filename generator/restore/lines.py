@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from html import unescape
 from itertools import pairwise
 
+from generator.chinese.hidden import HIDDEN
 from generator.chinese.width import columns
 from generator.restore.traced import Traced
 
@@ -28,6 +29,8 @@ MARKUP = re.compile(
     re.I,
 )
 """What Markdown and HTML leave behind in a text."""
+LONGEST_HEADING = 300
+"""Characters; what is longer is a paragraph, whatever marks stand before it."""
 _MARKED = re.compile(r"[<&*_\[\\]")
 _MARK = re.compile(r"^(#{1,6})[ \t]+(?=\S)")
 
@@ -74,7 +77,7 @@ def _measured(line: Line, plain: str) -> Line:
         line.raw,
         text,
         mark,
-        line.raw.count("#", 0, mark),
+        line.raw.count("#", 0, mark) if len(text) <= LONGEST_HEADING else 0,
         indent if indent > 1 else 0,
         columns(text),
         line.blanks,
@@ -132,7 +135,7 @@ def read_lines(
         content = raw[begin:stop]
         plain = MARKUP.sub(shown, content) if _MARKED.search(content) else content
         plain = aids.sub("", plain) if aids else plain
-        if plain.strip().strip("\ufeff\u200b"):
+        if HIDDEN.sub("", plain).strip():
             line = Line(number, begin, stop, content, blanks=blanks, page_break=page)
             lines.append(_measured(line, plain))
             blanks, page = 0, False

@@ -19,6 +19,8 @@ from generator.restore.traced import Edit, LineOf, Traced, edited, joined
 
 _WORD_END = re.compile(r"[A-Za-z]{2}$|[A-Za-z][,.]$")
 _WORD_START = re.compile(r"[A-Za-z]{2}|[A-Z]\b")
+LONGEST = 8000
+"""Characters of a paragraph; a whole article that lost its paragraphs has hardly more."""
 _RUN_TOGETHER = re.compile(r"(?<=[。！？”）…!?])[ \u3000\t]*\u3000\u3000[ \u3000\t]*(?=\S)")
 
 
@@ -53,15 +55,18 @@ def mended(
     for fault in _faults(draft.role, pinyin):
         text, made = edited(text, fault(text.text), line_of)
         repairs += made
-    repairs.sort(key=lambda r: r.raw_at)
+    repairs.sort(key=_raw_at)
     parts = [part for part in _parts(text) if part.at] or [text]
+    if draft.role == "text":
+        parts = [piece for part in parts for piece in _bearable(part)]
     bounds = [part.at[0] for part in parts[1:]] + [len(raw) + 1]
+    taken = 0
     for number, part in enumerate(parts):
         clean, spaces = edited(part, faults.stray_spaces(part.text), line_of)
         if draft.role != "text":
             clean, spaces = part.strip(), []
-        own = [r for r in repairs if r.raw_at < bounds[number]]
-        repairs = repairs[len(own) :]
+        first_other = bisect_left(repairs, bounds[number], lo=taken, key=_raw_at)
+        own, taken = repairs[taken:first_other], first_other
         yield replace(
             base,
             text=clean,
@@ -91,8 +96,9 @@ def _in_one(draft: Draft, raw: str, line_of: LineOf) -> tuple[Traced, list[Repai
 
 
 def _faults(role: str, pinyin: bool) -> Iterator[Callable[[str], Iterator[Edit]]]:
+    yield faults.invisible  # or it would hide markup, and lie inside of what markup shows
     yield faults.markup
-    yield faults.invisible
+    yield faults.invisible  # an entity may have been one
     if pinyin:
         yield faults.pinyin_annotations
     yield faults.look_alike_radicals
@@ -170,6 +176,25 @@ def _parts(text: Traced) -> Iterator[Traced]:
     yield text[begin:].strip()
 
 
+def _bearable(text: Traced) -> Iterator[Traced]:
+    """A text in pieces no longer than any paragraph is, cut where a sentence ends if one does.
+
+    What runs on beyond that has lost its paragraphs, or is none. Readers look at a paragraph as
+    a whole, some of them again and again.
+    """
+    begin = 0
+    while len(text) - begin > LONGEST:
+        cut = begin + LONGEST
+        for mark in ("。！？!?", "；;，,、 　"):
+            ends = [text.text.rfind(one, begin + LONGEST // 2, cut) for one in mark]
+            if max(ends) > 0:
+                cut = max(ends) + 1
+                break
+        yield text[begin:cut]
+        begin = cut
+    yield text[begin:] if begin else text
+
+
 def _lines_of(text: Traced, line_of: LineOf) -> tuple[int, ...]:
     seen: dict[int, None] = {}
     for run in text.runs():
@@ -178,13 +203,17 @@ def _lines_of(text: Traced, line_of: LineOf) -> tuple[int, ...]:
     return tuple(seen)
 
 
+def _raw_at(repair: Repair) -> int:
+    return repair.raw_at
+
+
 def _placed(repairs: Sequence[Repair], text: Traced) -> list[Repair]:
     """Each repair with the offset at which it shows in the text."""
     if not repairs:
         return []
     placed = [
         _at(repair, bisect_left(text.at, repair.raw_at))  # raw offsets rise within a block
-        for repair in sorted(repairs, key=lambda r: r.raw_at)
+        for repair in sorted(repairs, key=_raw_at)
     ]
     return placed
 

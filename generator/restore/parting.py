@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN, has_han, skeleton
@@ -19,6 +20,7 @@ from generator.heads import opening
 from generator.heads.people import ANSWER, ASKERS, is_name
 from generator.lexicon import alternatives
 from generator.restore.lines import Line, cut
+from generator.restore.sentences import source_line
 
 _END = "。！？!?…"
 _CLOSED = rf"[{_END}][”’」』）)]*"
@@ -71,7 +73,7 @@ def places(text: str, page: Page, rules: Sequence[Parting]) -> list[int]:
     """The places at which a line is parted, rule after rule, each applied to what is left whole."""
     bounds = [0, len(text)]
     for rule in rules:
-        for start, end in zip(bounds[:-1], bounds[1:], strict=True):
+        for start, end in pairwise(bounds):
             inner = (start + at for at in rule.places(text[start:end], page))
             inside = (at for at in inner if text[start:at].strip() and text[at:end].strip())
             bounds = sorted({*bounds, *inside})
@@ -213,8 +215,12 @@ def _credits(text: str, page: Page) -> Iterator[int]:
             break
 
 
-_PHOTO = re.compile(r"^\s*(?:图|圖)[①-⑳\d]{0,2}\s*[:：].{4,160}?(?:摄|攝|供图|供圖|/图)[）)]?(?=[ \u3000]+\S)")
-_NEXT_PHOTO = re.compile(r"[ \u3000]+(?:图|圖)[①-⑳\d]{0,2}\s*[:：].{4,160}?(?:摄|攝|供图|供圖|/图)[）)]?(?=[ \u3000]+\S)")
+_PHOTO = re.compile(
+    r"^\s*(?:图|圖)[①-⑳\d]{0,2}\s*[:：].{4,160}?(?:摄|攝|供图|供圖|/图)[）)]?(?=[ \u3000]+\S)"
+)
+_NEXT_PHOTO = re.compile(
+    r"[ \u3000]+(?:图|圖)[①-⑳\d]{0,2}\s*[:：].{4,160}?(?:摄|攝|供图|供圖|/图)[）)]?(?=[ \u3000]+\S)"
+)
 
 
 def _captions(text: str, page: Page) -> Iterator[int]:
@@ -225,11 +231,31 @@ def _captions(text: str, page: Page) -> Iterator[int]:
         found = _NEXT_PHOTO.match(text, end)
 
 
-_GAP = re.compile(rf"(?<=[{_END}”）)：:])[ \t\u3000]*(?:\u3000[ \t\u3000]*\u3000|[ \t\u3000]{{3,}})[ \t\u3000]*(?=\S)")
+_CREDIT = re.compile(
+    rf"(?P<caption>(?<=[。！？])\d{{1,2}}月\d{{1,2}}日，[^。]{{4,120}}。(?:[^。]{{4,80}}。)?)(?:新华社|中新社|本报)?(?:记者|記者)[ \u3000]*[{HAN}·]{{2,4}}[ \u3000]*[摄攝]"
+)
+
+
+def _caption_inside(text: str, page: Page) -> Iterator[int]:
+    """A caption that opens with its day and ends with its photographer, between two sentences."""
+    for found in _CREDIT.finditer(text):
+        yield found.start()
+        yield found.end()
+
+
+_GAP = re.compile(
+    rf"(?<=[{_END}”）)])[ \t\u3000]*(?:\u3000[ \t\u3000]*\u3000|[ \t\u3000]{{3,}})[ \t\u3000]*(?=\S)"
+)
+
+
+_RUN = re.compile(r"(?<=\S)[ \t\u3000]{8,}(?=\S)")
+"""Blanks that only a page's own code leaves."""
 
 
 def _wide_gaps(text: str, page: Page) -> Iterator[int]:
     """An indent inside a line, after a sentence."""
+    if len(text) > 60 and not source_line(text):
+        yield from (found.end() for found in _RUN.finditer(text))
     for found in _GAP.finditer(text):
         if has_han(text[max(0, found.start() - 12) : found.start()]):
             yield found.end()
@@ -255,10 +281,15 @@ def _spaces(text: str, page: Page) -> Iterator[int]:
 
 def _photographer(text: str) -> bool:
     """记者 赵丁 摄 after a caption's sentence."""
-    return re.match(rf"(?:新华社|中新社)?(?:记者|記者)[ \u3000]*[{HAN}·]{{2,4}}[ \u3000]*[摄攝]", text) is not None
+    return (
+        re.match(rf"(?:新华社|中新社)?(?:记者|記者)[ \u3000]*[{HAN}·]{{2,4}}[ \u3000]*[摄攝]", text)
+        is not None
+    )
 
 
-_COLUMN = re.compile(rf"^\s*[（(](?!(?:上|中|下|一|二|三|四|五|节选|摘要|试行)[）)])[{HAN}·]{{2,8}}[）)](?=[^（()）{_END}]{{6,50}}$)")
+_COLUMN = re.compile(
+    rf"^\s*[（(](?!(?:上|中|下|一|二|三|四|五|节选|摘要|试行)[）)])[{HAN}·]{{2,8}}[）)](?=[^（()）{_END}]{{6,50}}$)"
+)
 
 
 def _column_tag(text: str, page: Page) -> Iterator[int]:
@@ -310,6 +341,12 @@ PARTINGS = (
         _captions,
         "图①：水厂全景。赵文君摄▏ 图②：工人在检修。云溪水务供图▏ 夜里，水厂灯火通明，工人们正在检修。",
         "图①是水厂全景，图②是工人在检修，夜里水厂灯火通明。",
+    ),
+    Parting(
+        "a caption between two sentences",
+        _caption_inside,
+        "水厂恢复供水。▏3月4日，工人在水厂检修水泵。新华社记者 赵文君 摄▏市长说，水价不变。",
+        "水厂恢复供水。3月4日，记者在水厂看到工人检修。市长说，水价不变。",
     ),
     Parting(
         "an indent inside a line",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise
 
 from generator.chinese.width import HAN, has_han, skeleton
@@ -16,7 +16,7 @@ from generator.model import Ruling
 from generator.restore.columns import apart
 from generator.restore.lines import Line
 from generator.restore.seams import cuts_word
-from generator.restore.sentences import ends_clause, heading_shape
+from generator.restore.sentences import ends_clause, heading_shape, prose
 
 _DIGITS, _BLANK, _NO_WORD = re.compile(r"\d+"), re.compile(r"\s+"), re.compile(r"[\W_]+")
 _DATE = re.compile(
@@ -28,6 +28,8 @@ _PAGE_SIGN = re.compile(
 _NAME_AND_PAGE = re.compile(
     rf"^(?:\d{{1,3}}[ \u3000]+[{HAN}·]{{2,10}}|[{HAN}·]{{2,10}}[ \u3000]+\d{{1,3}})$"
 )
+_GRAM = 8
+"""Characters by which a repetition is looked up; shorter quotations are not looked for."""
 MAX_CUT = 12
 """Characters; shorter lines before a pull-quote may be headings themselves."""
 
@@ -157,12 +159,17 @@ def pull_quotes(
     """
     found: dict[int, str] = {}
     body = [x for x in lines if x.start not in furniture]
-    bare = [i for i, x in enumerate(body) if i and x.number not in rulings and _bare(body, i)]
+    begun = next((i for i, x in enumerate(body) if prose(x.text)), len(body))
+    bare = [
+        i
+        for i, x in enumerate(body)
+        if i and x.number not in rulings and _bare(body, i) and not (i < begun and not x.level)
+    ]
     if not bare:
         return found
     keys = [skeleton(x.text) if len(x.text) > 12 else "" for x in body]
-    told = "".join(keys)
     starts = [0, *accumulate(len(key) for key in keys)]
+    elsewhere = _Elsewhere("".join(keys), (keys[i] or skeleton(body[i].text) for i in bare))
     rest = 0  # characters of text below
     below: dict[int, int] = {}
     for i in range(len(body) - 1, 0, -1):
@@ -176,7 +183,7 @@ def pull_quotes(
         cuts = not ends_clause(above) and len(above) > MAX_CUT and not line.level
         key = keys[i] or skeleton(line.text)
         resumed = i + 1 < len(body) and cuts_word(above, body[i + 1].text)
-        if len(key) < 8 or (not line.level and not resumed and cuts_word(above, line.text)):
+        if len(key) < _GRAM or (not line.level and not resumed and cuts_word(above, line.text)):
             continue
         if not apart(body, i) and not cuts:
             continue
@@ -184,7 +191,7 @@ def pull_quotes(
             continue
         start, end = starts[i], starts[i + 1]
         seam = skeleton(above + "".join(x.text for x in body[i + 1 : i + 2]))
-        if told.find(key, 0, start) < 0 and told.find(key, end) < 0 and key not in seam:
+        if not elsewhere(key, start, end) and key not in seam:
             continue
         echoed = skeleton("".join(x.text for x in body[i + 1 : i + 4])).startswith(key)
         alone_too = i + 1 in bare and apart(body, i + 1)  # the quotation of this very fragment
@@ -192,6 +199,31 @@ def pull_quotes(
         if below[i] < 60 or (cuts and i + 1 < len(body)) or echoed:
             found[line.start] = "pull-quote"
     return found
+
+
+class _Elsewhere:
+    """Whether words stand in a text outside their own place; made for the words asked about."""
+
+    def __init__(self, text: str, keys: Iterable[str]) -> None:
+        self._text = text
+        wanted = {key[i : i + _GRAM] for key in keys for i in range(len(key) - _GRAM + 1)}
+        self._places: dict[str, list[int]] = {}
+        for i in range(len(text) - _GRAM + 1):
+            if (gram := text[i : i + _GRAM]) in wanted:
+                self._places.setdefault(gram, []).append(i)
+
+    def __call__(self, key: str, start: int, end: int) -> bool:
+        """Whether `key`, of `_GRAM` characters at least, stands before `start` or from `end` on."""
+        rarest = min(
+            range(len(key) - _GRAM + 1),
+            key=lambda i: len(self._places.get(key[i : i + _GRAM], ())),
+        )
+        for place in self._places.get(key[rarest : rarest + _GRAM], ()):
+            at = place - rarest
+            apart_ = at >= 0 and (at + len(key) <= start or at >= end)
+            if apart_ and self._text.startswith(key, at):
+                return True
+        return False
 
 
 def _bare(body: Sequence[Line], i: int) -> bool:

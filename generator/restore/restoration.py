@@ -20,6 +20,7 @@ from generator.restore.lines import Line, read_lines
 from generator.restore.mending import mended
 from generator.restore.parting import parted_lines
 from generator.restore.repeated import pull_quotes
+from generator.restore.spacing import evened
 from generator.restore.traced import LineOf
 
 
@@ -28,9 +29,13 @@ def restore(source: Source, entry: ArticleEntry | None = None) -> Restored:
     pinyin = len(re.findall(f"[{faults.TONED}]", source.text)) >= 12
     lines, starts = read_lines(source.text, faults.PINYIN if pinyin else None)
     front, told = front_matter(lines)
-    lines = (*(x for x in lines if x.start in front), *parted_lines([x for x in lines if x.start not in front]))
+    lines = (
+        *(x for x in lines if x.start in front),
+        *parted_lines([x for x in lines if x.start not in front]),
+    )
     rulings = {r.line: r for r in entry.rulings} if entry else {}
     furniture = dict.fromkeys(front, "front-matter")
+    lines = evened(lines)
     furniture |= page_furniture([x for x in lines if x.start not in front])
     for line in lines:
         ruling = rulings.get(line.number)

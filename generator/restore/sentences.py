@@ -7,6 +7,7 @@ for `paragraphs` and `headings` to judge.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from generator.chinese.width import HAN, has_han
 from generator.heads import head_line
@@ -21,7 +22,7 @@ _WEAK_END = re.compile(rf"[；;：:][{re.escape(CLOSERS)}]*$")
 OPEN_END = re.compile(r"[，,、（(《“‘—\-]$")
 _NUMBERED = re.compile(
     r"^(?:第[一二三四五六七八九十百零〇\d]+(?:[章节節编編篇]|部分|[条條](?=\s|$))(?![的和与])|[一二三四五六七八九十]{1,3}[、．.]|"
-    r"[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}(?:[.．]\d{1,2}){1,3}[.．、]?\s*(?=[{HAN}“《])(?![万亿千百倍个元米公吨度次年月日分折])|\d{1,2}[．、](?!\d)|\d{1,2}\.(?![\d%])|[（(]\d{1,2}[）)]|[①-⑳㈠-㈩]|[●■◆▲★◎◇□•·▪➤]\s*\S)"
+    rf"[（(][一二三四五六七八九十]{{1,3}}[）)]|\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}}[.．、]?\s*(?=[{HAN}“《])(?![万亿千百倍个元米公吨度次年月日分折])|\d{{1,2}}[．、](?!\d)|\d{{1,2}}\.(?![\d%])|[（(]\d{{1,2}}[）)]|[①-⑳㈠-㈩]|[●■◆▲★◎◇□•·▪➤]\s*\S)"
 )
 _ASKED = re.compile(
     r"^(?:[本中人新光央][^，。：:]{0,5})?(?:记者|記者|主持人|编辑)\s*[:：]|^(?:问|問|答|提问|采访者|本刊|本报)\s*[:：]"
@@ -73,6 +74,9 @@ def numbered(text: str) -> bool:
     return _NUMBERED.match(text) is not None
 
 
+_MAY_STATE = re.compile(r"\d[-年/.]\d|[:：《]|\d{4}")
+
+
 def heading_level(text: str, marked: int = 0) -> int:
     """2 to 4: of a heading by its mark (1 to 6 for #) or else by the form of its number.
 
@@ -91,9 +95,10 @@ def heading_level(text: str, marked: int = 0) -> int:
     return 2
 
 
+@lru_cache(maxsize=4096)
 def source_line(text: str) -> bool:
     """Whether a short line names its source or time of issue, as web pages do below a title."""
-    return len(text) <= 160 and head_line(text) is not None
+    return len(text) <= 160 and _MAY_STATE.search(text) is not None and head_line(text) is not None
 
 
 _NO_HEADING = (
@@ -142,9 +147,11 @@ _NO_HEADING = (
     Rule(
         "many clauses",
         "",
-        lambda t: (n := len(re.findall("[，,]", t))) > 3
-        or (n > 1 and len(t) > 22)
-        or (n == 1 and len(t) > 30),
+        lambda t: (
+            (n := len(re.findall("[，,]", t))) > 3
+            or (n > 1 and len(t) > 22)
+            or (n == 1 and len(t) > 30)
+        ),
         "供水稳，水价稳，水质稳，人心稳，发展才稳",
         "供水稳，水价稳，水质稳",
     ),

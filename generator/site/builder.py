@@ -23,7 +23,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from generator.findings import ERROR, finding, severity, stops
 from generator.model import Finding
-from generator.site.folders import beside, discard, put, recover, swap_in, twin
+from generator.site.folders import beside, discard, identity, put, recover, swap_in, twin
 from generator.site.links import check_links
 from generator.site.navigation import as_settings, navigation
 from generator.site.rendering import html_of, rendered
@@ -120,7 +120,7 @@ def _built(root: Path, pages: Path, site: Path, new: Path, strict: bool) -> list
         # Until the new site stands and is on record, nobody knows what the site was made of.
         store.keep(())
         swap_in(new, site)
-        store.put(_STANDING, {**now, "site": {"": _identity(site)}})
+        store.put(_STANDING, {**now, "site": {"": identity(site)}})
     return found
 
 
@@ -210,18 +210,10 @@ def _version(package: str) -> str:
         return ""
 
 
-def _identity(site: Path) -> str:
-    stat = site.stat()
-    return f"{stat.st_dev} {stat.st_ino}"
-
-
 def _remembered(store: Store, site: Path) -> _State | None:
     """What the standing site was made of; None if nobody knows."""
-    try:
-        known: _State | None = store.get(_STANDING, _State)
-        if known is None or known.pop("site") != {"": _identity(site)}:
-            return None
-    except (OSError, KeyError):
+    known: _State = store.get(_STANDING, _State) or {}
+    if known.pop("site", None) != {"": identity(site)}:
         return None
     return known if known.keys() == {"settings", "pages", "moment"} else None
 

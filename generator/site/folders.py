@@ -92,6 +92,15 @@ def twin(folder: Path, copy: Path, leave_out: Container[str]) -> None:
                 shutil.copy2(source, to)
 
 
+def identity(folder: Path) -> str:
+    """What tells a folder from any other that may stand in its place; empty if there is none."""
+    try:
+        found = folder.stat()
+    except OSError:
+        return ""
+    return f"{found.st_dev} {found.st_ino}"
+
+
 def _exchanged(one: Path, other: Path) -> bool:
     """Let two folders change places in one step, so that both stand at every moment; False
     where the system cannot (then nothing has happened)."""

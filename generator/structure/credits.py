@@ -174,5 +174,3 @@ def spokesman(title: str) -> str:
     if not found or "问" not in title:
         return ""
     return found["name"] if found["name"] and is_name(found["name"]) else found["who"]
-
-

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from generator import slugs
+from generator.chinese.hidden import HIDDEN
+from generator.chinese.width import skeleton
 from generator.model import Aside, Passage, Repair, Section
 from generator.restore.blocks import FURNITURE_ROLES, Block
 from generator.restore.faults import stray_spaces
@@ -57,7 +59,7 @@ def read(desk: Desk, items: Sequence[Item], index: int, line_of: LineOf) -> None
     item = items[index]
     block, role = item.block, item.role
     if role in SET_ASIDE:
-        desk.asides.append(Aside(role, block.lines[0], block.raw.strip()))
+        desk.asides.append(Aside(role, block.lines[0], HIDDEN.sub("", block.raw).strip()))
         desk.repairs += spans([block.text], role, line_of)
         desk.repairs += block.repairs
         if role == "jump-line":
@@ -87,7 +89,8 @@ def _credit(desk: Desk, block: Block, role: str, text: str) -> None:
         desk.title = desk.title or re.sub(r"[*＊†]+$", "", text)
     elif role in ("subtitle", "occasion"):
         shown = re.sub(r"^[—―─－\-]+\s*|^[（(](?=.+上[）)]$)|(?<=上)[）)]$", "", text)
-        desk.subtitle = desk.subtitle or shown
+        known = skeleton(shown) in skeleton(desk.title)
+        desk.subtitle = desk.subtitle or ("" if known else shown)
         told.given(raw)
     elif role == "by-line":
         told.by_line(block.raw.strip().lstrip("#").strip())

@@ -38,6 +38,8 @@ class PageLine:
     """The next line is a date and nothing else."""
     names: tuple[str, ...] = ()
     """Those whom the head names."""
+    first: bool = False
+    """Nothing but furniture stands above it."""
     after_foot: bool = False
     """The page's own foot (who edited, who owns it) stands above, and no text since."""
 
@@ -68,7 +70,10 @@ OCCASION = re.compile(
     r"(?:的?(?:讲话|报告|发言|致辞|演讲|主旨演讲|講話|致詞|演講))?[）)]?$"
 )
 """Where a speech was given, below its title."""
-PLACE_AND_DAY = re.compile(r"^[（(](?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日[^（()）。]{0,24}[）)]$")
+PLACE_AND_DAY = re.compile(
+    r"^[（(](?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日[^（()）。]{0,24}[）)]$"
+)
+_DATED = re.compile(r"^[—―─－（(-]|^在|^.{0,5}\d{1,2}\s*[月日]|^(?:19|20)\d\d")
 _SITE = re.compile(
     r"(?:门户网站|官方网站|官网|政府网|人民网|新华网|全球資訊網|資訊網|[^上]网)$|^跳到主要|^.{2,8}频道$"
 )
@@ -99,17 +104,21 @@ def _is_head(line: PageLine) -> bool:
     head = head_line(line.line)
     if head is None or head.kinds <= {"clock"}:
         return False
-    stated = head.kinds & {"day", "month-day", "source", "issuer", "medium", "dateline"}
+    stated = head.kinds & {"day", "month-day", "source", "issuer", "medium", "dateline", "title"}
     alone = line.place == "body" and not bracketed(line.text) and not head.kinds & {"source", "day"}
     return bool(stated) and not alone
 
 
 def _paper_alone(line: PageLine) -> bool:
     """某日报, 陈一一 何二 江城评论: a paper, or names with one, under the title."""
-    if line.place != "head" or line.level or len(line.text) > 40:
+    if line.place != "head" or line.level or line.first or len(line.text) > 40:
         return False
     head = head_line(line.line, people=True)
-    return head is not None and bool(head.publication) and head.kinds <= {"medium", "person", "latin", "address"}
+    return (
+        head is not None
+        and bool(head.publication)
+        and head.kinds <= {"medium", "person", "latin", "address"}
+    )
 
 
 def _signs(line: PageLine) -> bool:
@@ -140,19 +149,37 @@ def _bare_foot(line: PageLine) -> bool:
     return len(line.text) <= 40 and not re.search(r"[，。；！？：]", line.text.rstrip("。"))
 
 
+def _labelled(line: PageLine) -> bool:
+    """Two labels or more with their values: 作者：… 来源：…."""
+    if line.place == "body" or (line.place == "head" and line.level):
+        return False
+    head = head_line(line.line)
+    return head is not None and len(head.kinds & {"author", "source", "day", "issuer"}) >= 2
+
+
 LINE_RULES = (
+    LineRule(
+        "labels with their values in one line",
+        "source-line",
+        _labelled,
+        PageLine("作者：赵文君  来源：云溪日报  2026-03-05"),
+        PageLine("作者：赵文君"),
+    ),
     LineRule(
         "what its authors are, in a note",
         "author-note",
-        lambda x: author_note(x.text) is not None
-        or (bracketed(x.text) and authors_told(x.text, x.names)),
+        lambda x: (
+            author_note(x.text) is not None or (bracketed(x.text) and authors_told(x.text, x.names))
+        ),
         PageLine("（作者系云溪大学教授）", place="tail"),
         PageLine("（一）作者的权利"),
     ),
     LineRule(
         "a column's name in brackets",
         "kicker",
-        lambda x: x.place == "head" and _COLUMN.match(x.text) and not is_name(x.text[1:-1].split("·")[0]),
+        lambda x: (
+            x.place == "head" and _COLUMN.match(x.text) and not is_name(x.text[1:-1].split("·")[0])
+        ),
         PageLine("（财经·观点）"),
         PageLine("（赵文君）"),
     ),
@@ -187,9 +214,11 @@ LINE_RULES = (
     LineRule(
         "a line that only edits, counts or sizes",
         "editor-credit",
-        lambda x: (h := head_line(x.line, furniture=True)) is not None
-        and h.kinds & {"editor", "counter", "tool", "photo"}
-        and not h.kinds & {"author", "source", "day"},
+        lambda x: (
+            (h := head_line(x.line, furniture=True)) is not None
+            and h.kinds & {"editor", "counter", "tool", "photo"}
+            and not h.kinds & {"author", "source", "day"}
+        ),
         PageLine("【我要纠错】责任编辑：王五", place="tail"),
         PageLine("编辑部的故事", place="tail"),
     ),
@@ -207,14 +236,33 @@ LINE_RULES = (
         PageLine("云溪市水务局门户网站"),
         PageLine("云溪水务联上网"),
     ),
-    *(
-        LineRule(why, kind, lambda x, k=kind: _document(x, k), example, counter)
-        for why, kind, example, counter in (
-            ("a document's number", "document-number", PageLine("云政发〔2025〕3号"), PageLine("云政发三号文")),
-            ("a document's addressee", "addressee", PageLine("各区人民政府，市政府各部门：", heading=False), PageLine("各区人民政府，市政府各部门：")),
-            ("a document's signature", "signature", PageLine("云溪市人民政府", place="tail"), PageLine("云溪市人民政府", place="body")),
-            ("how a document is made public", "release-note", PageLine("（此件公开发布）", place="tail"), PageLine("（一）公开发布", place="tail")),
-        )
+    LineRule(
+        "a document's number",
+        "document-number",
+        lambda x: _document(x, "document-number"),
+        PageLine("云政发〔2025〕3号"),
+        PageLine("云政发三号文"),
+    ),
+    LineRule(
+        "a document's addressee",
+        "addressee",
+        lambda x: _document(x, "addressee"),
+        PageLine("各区人民政府，市政府各部门：", heading=False),
+        PageLine("各位代表：", heading=False),
+    ),
+    LineRule(
+        "a document's signature",
+        "signature",
+        lambda x: _document(x, "signature"),
+        PageLine("云溪市人民政府", place="tail"),
+        PageLine("云溪市人民政府", place="body"),
+    ),
+    LineRule(
+        "how a document is made public",
+        "release-note",
+        lambda x: _document(x, "release-note"),
+        PageLine("（此件公开发布）", place="tail"),
+        PageLine("（一）公开发布", place="tail"),
     ),
     LineRule(
         "a boxed column's label",
@@ -233,9 +281,12 @@ LINE_RULES = (
     LineRule(
         "where and when a speech was given",
         "occasion",
-        lambda x: x.place == "head" and (OCCASION.match(x.line) or PLACE_AND_DAY.match(x.text)),
+        lambda x: (
+            x.place == "head"
+            and ((OCCASION.match(x.line) and _DATED.match(x.text)) or PLACE_AND_DAY.match(x.text))
+        ),
         PageLine("——2025年3月4日在云溪市水务大会上"),
-        PageLine("3月4日，大会上发布了方案"),
+        PageLine("赵文君在云溪市水务大会上的讲话"),
     ),
     LineRule(
         "a paper's name under the title, alone or with its writers",
@@ -274,5 +325,3 @@ LINE_RULES = (
     ),
 )
 """In their order."""
-
-

@@ -94,6 +94,7 @@ def _page_lines(items: Sequence[Item], first: int, last: int) -> list[Item]:
             block.level,
             _date_follows(items, i),
             names,
+            all(x.role in FURNITURE_ROLES for x in found),
             foot and not _torn(found),
         )
         role = page_role(line)
@@ -115,7 +116,9 @@ def _other_headlines(items: Sequence[Item], last: int) -> list[Item]:
     bare = [
         i
         for i in tail
-        if items[i].role == "heading" and not numbered(items[i].block.text.text) and not ruled(items[i].block)
+        if items[i].role == "heading"
+        and not numbered(items[i].block.text.text)
+        and not ruled(items[i].block)
     ]
     run = [i for i in bare if i + 1 in tail and found[i + 1].role == "source-line"]
     if len(bare) >= 3 and len(bare) >= 0.6 * len(tail):
@@ -137,8 +140,12 @@ def _guests(items: Sequence[Item]) -> list[Item]:
         for name, post in ((one, two), (two, one)):
             if is_name(name) and is_position(post) and len(post) <= 60:
                 found[i] = replace(item, role="guest-label")
-                found[i + 1] = replace(items[i + 1], role="guest-name" if name == one else "guest-post")
-                found[i + 2] = replace(items[i + 2], role="guest-name" if name == two else "guest-post")
+                found[i + 1] = replace(
+                    items[i + 1], role="guest-name" if name == one else "guest-post"
+                )
+                found[i + 2] = replace(
+                    items[i + 2], role="guest-name" if name == two else "guest-post"
+                )
     return found
 
 

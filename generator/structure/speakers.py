@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.chinese.scripts import t2s
 from generator.heads.people import ANSWER, ASKERS, is_name, speaker_label
@@ -55,15 +56,14 @@ def cast(items: Sequence[Item], spokesman: str = "") -> Cast:
     labels = [
         (label, item.block.text.text[label[2] :])
         for item in items
-        if item.role in ("text", "question", "heading") and (label := speaker_label(item.block.text.text))
+        if item.role in ("text", "question", "heading")
+        and (label := speaker_label(item.block.text.text))
     ]
     seen = Counter(name for (name, _, _), _ in labels)
     told = {name: describe(what) for (name, what, _), _ in reversed(labels) if what}
     asked = {n for n in seen if _plain(n) in ASKERS} | _outlets(labels)
     answered = {n for n in seen if _plain(n) in ANSWER}
-    replies = {
-        two[0][0] for one, two in zip(labels, labels[1:], strict=False) if one[0][0] in asked
-    }
+    replies = {two[0][0] for one, two in pairwise(labels) if one[0][0] in asked}
     people = [
         (name, *told.get(name, ("", "")))
         for name, count in seen.items()
@@ -84,7 +84,7 @@ def _plain(name: str) -> str:
 def _outlets(labels: Sequence[tuple[tuple[str, str, int], str]]) -> set[str]:
     """A paper or programme that asks: its words end with a question, a person's label follows."""
     found: set[str] = set()
-    for ((name, _, _), text), ((next_name, _, _), _) in zip(labels, labels[1:], strict=False):
+    for ((name, _, _), text), ((next_name, _, _), _) in pairwise(labels):
         asks = text.rstrip("”\"' ").endswith(("？", "?"))
         if asks and next_name != name and len(name) >= 3 and _OUTLET.search(_plain(name)):
             found.add(name)

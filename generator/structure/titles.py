@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from generator.chinese.width import has_han, skeleton
+from generator.heads import head_line
 from generator.heads.documents import bodies
 from generator.heads.people import is_name
 from generator.lexicon import alternatives
@@ -21,7 +22,9 @@ from generator.restore.sentences import bracketed, ends_clause, numbered
 from generator.structure.items import Item, family, is_body, ruled, together
 
 _SUBTITLE = re.compile(r"^(?:——|—|――|──|--)\s*\S")
-_DOCUMENT = re.compile(rf"(?:{alternatives('document-kinds')}|解读|观察)(?:[（(][^（()）]{{2,24}}[）)])?$")
+_DOCUMENT = re.compile(
+    rf"(?:{alternatives('document-kinds')}|解读|观察)(?:[（(][^（()）]{{2,24}}[）)])?$"
+)
 _HEAD_ROLES = ("by-line", "source-line", "document-number", "occasion", "addressee", "seat")
 
 
@@ -30,7 +33,7 @@ def titled(
 ) -> list[Item]:
     """The items, one of them the title if there is one; `first`: where running text begins."""
     ruled = any(x.role == "title" for x in items)
-    told = (entry.title if entry else "") or front.get("title", "")
+    told = (entry.title if entry else "") or front.get("title", "") or _labelled(items[:first])
     if told and not ruled:
         same = [
             i
@@ -40,15 +43,16 @@ def titled(
         for i in same[:1]:
             items[i] = replace(items[i], role="title")
             if not (entry and entry.title):
-                items = _subtitle(items, i, first)
+                items = _above(_subtitle(items, i, first), i, sure=True)
     if ruled or told or (entry and entry.untitled):
         return _repeated(items, told)
     at = _marked(items, first)
     if at == -1:
         at = _bare(items, first)
     if at >= 0:
+        sure = not items[at].block.level and _likeness(items, at, first, Counter()) >= _SURE
         items[at] = replace(items[at], role="title")
-        items = _above(_long_title(items, at), at)
+        items = _above(_long_title(items, at), at, sure)
         return _repeated(_subtitle(items, at, first), "")
     if at == _NONE:
         return items
@@ -61,6 +65,17 @@ def titled(
     if alike and len(odd) == 1 and any(x.role == "heading" for x in items[:first]):
         items[odd[0]] = replace(items[odd[0]], role="title")
     return items
+
+
+def _labelled(head: Sequence[Item]) -> str:
+    """The title that a table of particulars gives (名称：…), if the page prints it once more."""
+    keys = {skeleton(x.block.text.text) for x in head if x.role == "heading"}
+    found = [
+        h.title
+        for x in head
+        if x.role == "source-line" and (h := head_line(x.block.raw)) and h.title
+    ]
+    return next((t for t in found if skeleton(t) in keys), "")
 
 
 _NONE = -2
@@ -108,17 +123,28 @@ def _likeness(items: Sequence[Item], i: int, first: int, keys: Counter[str]) -> 
     return score - 3 * bool(bodies(re.sub(r"[（(][^（()）]*[）)]", "", text)))
 
 
-def _above(items: list[Item], at: int) -> list[Item]:
-    """What stands above the title: a column's standing name."""
+_SURE = 4
+"""From this likeness on a line is the title whatever stands above it."""
+
+
+def _above(items: list[Item], at: int, sure: bool) -> list[Item]:
+    """What stands above the title: a column's standing name; a page's menu where it is `sure`."""
     for i in range(at):
         text = items[i].block.text.text
-        if items[i].role == "text" and len(text) <= 120 and not ends_clause(text) and not ruled(items[i].block):
+        if (
+            items[i].role == "text"
+            and len(text) <= 120
+            and not ends_clause(text)
+            and not ruled(items[i].block)
+        ):
             items[i] = replace(items[i], role="kicker")
-        short = len(items[i].block.text) <= 8
-        if items[i].role == "heading" and not items[i].block.level and (short or bodies(items[i].block.text.text)):
+        short = sure or len(items[i].block.text) <= 8
+        if items[i].role != "heading" or ruled(items[i].block):
+            continue
+        if bracketed(text) or (sure and at - i == 1 and len(text) > 4):
+            items[i] = replace(items[i], role="kicker")
+        elif not items[i].block.level and (short or bodies(text)):
             items[i] = replace(items[i], role="navigation")
-        elif items[i].role == "heading" and bracketed(items[i].block.text.text):
-            items[i] = replace(items[i], role="kicker")
     return items
 
 
@@ -174,4 +200,9 @@ def _same(item: Item, title: str, above: bool, outside: bool) -> bool:
         return True
     # with the site's name behind a dash
     site = re.search(r"[-_|｜—–]\s*([^-_|｜—–]{2,24})$", text)
-    return outside and bool(site) and len(title) >= 6 and skeleton(text[: site.start()] if site else "") == title
+    return (
+        outside
+        and bool(site)
+        and len(title) >= 6
+        and skeleton(text[: site.start()] if site else "") == title
+    )

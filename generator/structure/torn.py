@@ -125,9 +125,7 @@ def _asks(items: Sequence[Item], index: int, known: Cast) -> bool:
     """A question right above a heading, with none of its own above it."""
     text = items[index].block.text.text
     label = label_in(text, known)
-    if not (label and label.asks) and not (
-        text.endswith(("？", "?")) and len(text) <= 200
-    ):
+    if not (label and label.asks) and not (text.endswith(("？", "?")) and len(text) <= 200):
         return False
     return index == 0 or items[index - 1].role not in ("heading", "title")
 

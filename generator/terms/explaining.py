@@ -19,6 +19,9 @@ STRONG = ("means", "called", "defined-as", "is", "bracket", "that-is")
 """Patterns whose words can stand as a definition, best first. The others (`abbreviation`,
 `such-as`) pair a name with another name or with examples."""
 
+_REACH = 80
+"""Characters before a bracket in which the name stands that it explains."""
+
 _NAME = rf"[{HAN}A-Za-z0-9＋+\-·]{{2,14}}"
 _SUBJECT = (
     rf"(?:“(?P<q>[^“”，。；]{{2,16}})”|(?P<m>“[^“”，。；]{{2,16}}”[{HAN}]{{1,4}}?)|(?P<n>{_NAME}?))"
@@ -138,7 +141,8 @@ def _bracketed(
     inner = bracket["in"].strip()
     if _NOT_EXPLAINING.search(inner) or _POSITION.search(inner) or "《" in inner:
         return None
-    before = passage.text[: bracket.start()]
+    begin = max(0, bracket.start() - _REACH)
+    before = passage.text[begin : bracket.start()]
     if before.endswith("》") or _SOURCED.search(inner) or _SUM_OF_MONEY.search(before):
         return None
     if before.endswith(("”", "」")):
@@ -163,7 +167,7 @@ def _bracketed(
         latin = _LATIN_NAME.search(name)
         if not latin and len(inner) < 6:
             return None
-    return _gloss(passage, name, start, bracket.end(), pattern)
+    return _gloss(passage, name, begin + start, bracket.end(), pattern)
 
 
 def _name_before(before: str, vocabulary: Vocabulary | None) -> str:

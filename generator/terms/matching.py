@@ -28,7 +28,7 @@ from generator.chinese import words
 from generator.chinese.width import is_han
 from generator.model import Article, Extent, Mention, Quote, TermEntry
 from generator.text.folding import folded
-from generator.text.spans import titles, touches
+from generator.text.spans import Taken, titles
 
 SHORT = 3
 """Names of at most this many Han characters are checked against the dictionary's words."""
@@ -103,25 +103,27 @@ def places(text: str, vocabulary: Vocabulary) -> tuple[tuple[int, int, str], ...
         return ()
     plain = folded(text)
     hits: list[tuple[int, int, str]] = []
-    barred: list[tuple[int, int, str]] = []
+    barred: dict[tuple[str, int], int] = {}
+    longest = 0
     for last, name in vocabulary.matcher.iter(plain):
         start, end = last + 1 - len(name), last + 1
         if not _bounded(plain, start, end):
             continue
-        barred += [(start, end, ident) for ident in vocabulary.excluded.get(name, ())]
+        for ident in vocabulary.excluded.get(name, ()):
+            barred[ident, start] = end  # of those that begin there the longest comes last
+            longest = max(longest, len(name))
         if name in vocabulary.names:
             hits.append((start, end, vocabulary.names[name]))
-    closed = titles(text)
+    taken = Taken(text, titles(text))
     kept: list[tuple[int, int, str]] = []
     for start, end, target in sorted(hits, key=lambda h: (h[0] - h[1], h[0])):
-        taken = tuple((a, b) for a, b, _ in kept)
         if (
-            touches(start, end, closed)
-            or touches(start, end, taken)
-            or any(a <= start and end <= b and t == target for a, b, t in barred)
+            taken.touches(start, end)
+            or any(barred.get((target, a), 0) >= end for a in range(start, start - longest, -1))
             or not _whole_word(text, start, end)
         ):
             continue
+        taken.take(start, end)
         kept.append((start, end, target))
     return tuple(sorted(kept))
 

@@ -14,11 +14,11 @@ from itertools import chain
 
 from generator.chinese import words
 from generator.chinese.width import HAN
-from generator.model import Article, Candidate, Extent, Quote
+from generator.model import Article, Candidate, Quote
 from generator.terms.explaining import STRONG, glosses
 from generator.terms.matching import Vocabulary, places
 from generator.text.folding import folded
-from generator.text.spans import quotations, titles, touches
+from generator.text.spans import Taken, quotations, titles, touches
 
 LIMIT = 8
 """Candidates of one article; an editor reads no more."""
@@ -58,11 +58,15 @@ def candidates(article: Article, vocabulary: Vocabulary) -> tuple[Candidate, ...
     """At most `LIMIT` proposals, the best grounded first; `count` is how often the text has it."""
     whole = folded("\n".join(p.text for p in article.passages))
     best: dict[str, Candidate] = {}
+    asked: set[tuple[bool, str]] = set()
     for why, name, quote in _proposals(article, vocabulary):
         key = folded(name)
+        if key in best or (why == "quoted", key) in asked:
+            continue
+        asked.add((why == "quoted", key))
         # What is only set in quotation marks must come back in them.
         count = whole.count(f'"{key}"' if why == "quoted" else key)
-        if key not in best and _enough(why, count):
+        if _enough(why, count):
             best[key] = Candidate(name, quote, why, count)
     ranked = sorted(
         best.values(), key=lambda c: (_ORDER.index(c.why), -c.count, -len(c.name), c.name)
@@ -86,14 +90,18 @@ def _proposals(article: Article, vocabulary: Vocabulary) -> Iterator[tuple[str, 
             body = why == "abbreviation" and _BODY.search(folded(gloss.name))
             if not body and _new(gloss.name, vocabulary) and _is_name(gloss.name, explained=True):
                 yield why, gloss.name, gloss.quote
+    fit: dict[str, bool] = {}
     for passage in article.passages:
         text = passage.text
         closed = titles(text)
         for a, b in quotations(text):
-            if not touches(a, b, closed) and not _SPOKEN.search(text[: a - 1]):
-                name = text[a:b]
-                if _new(name, vocabulary) and _is_name(name) and not _everyday(name):
-                    yield "quoted", text[a:b], Quote(passage.id, a, b, text[a:b])
+            if touches(a, b, closed) or _SPOKEN.match(text[max(0, a - 2) : a - 1]):
+                continue
+            name = text[a:b]
+            if name not in fit:
+                fit[name] = _new(name, vocabulary) and _is_name(name) and not _everyday(name)
+            if fit[name]:
+                yield "quoted", name, Quote(passage.id, a, b, name)
     yield from _keywords(article, vocabulary)
 
 
@@ -139,13 +147,10 @@ def _keywords(article: Article, vocabulary: Vocabulary) -> Iterator[tuple[str, s
     seen: Counter[str] = Counter()
     spread: dict[str, set[str]] = {}
     first: dict[str, Quote] = {}
+    known = {p.id: _known(p.text, vocabulary) for p in article.passages} if compounds else {}
     for passage, a, b in compounds:
-        text = passage.text
-        name = text[a:b]
-        if often[name] < KEYWORD_TIMES:
-            continue
-        known = (*titles(text), *((x, y) for x, y, _ in places(text, vocabulary)))
-        if not touches(a, b, known):
+        name = passage.text[a:b]
+        if often[name] >= KEYWORD_TIMES and not known[passage.id].touches(a, b):
             seen[name] += 1
             spread.setdefault(name, set()).add(passage.id)
             first.setdefault(name, Quote(passage.id, a, b, name))
@@ -169,22 +174,14 @@ def _again(article: Article, vocabulary: Vocabulary) -> set[str]:
     spread = Counter(chain.from_iterable(often.intersection(own) for own in runs))
     bound = {run for run in often if spread[run] >= KEYWORD_PASSAGES}
     free: set[str] = set()
-    for text in texts:
-        if not bound:
-            break
-        known = (*titles(text), *((x, y) for x, y, _ in places(text, vocabulary)))
-        found = {run for run in bound if _free(run, text, known)}
-        free |= found
-        bound -= found
+    for text in texts if bound else ():
+        free |= bound.intersection(_RUN.findall(_known(text, vocabulary).hidden(text)))
     return free
 
 
-def _free(run: str, text: str, known: tuple[Extent, ...]) -> bool:
-    """Whether a run of characters stands in the text outside titles and known names."""
-    at = text.find(run)
-    while at >= 0 and touches(at, at + len(run), known):
-        at = text.find(run, at + 1)
-    return at >= 0
+def _known(text: str, vocabulary: Vocabulary) -> Taken:
+    """Where titles and known names stand in a text."""
+    return Taken(text, (*titles(text), *((x, y) for x, y, _ in places(text, vocabulary))))
 
 
 def _compounds(text: str, again: set[str]) -> Iterator[tuple[int, int]]:

@@ -89,10 +89,13 @@ def _hedges(text: str, begin: int, end: int, carried: str) -> list[tuple[int, st
         for match in pattern.finditer(text, begin, end)
         if moods[match[0]] != "kept"
     ]
-    expected = carried == FORECAST or any(kind == FORECAST for _, kind in found)
-    if not expected and (aim := _aims().search(text, begin, end)):
-        found.append((aim.start(), AIM))
-        found.sort()
+    if not carried and not any(kind != FACT for _, kind in found):
+        # 将建设 is an aim, 将带动 an expectation, if nothing else tells
+        for kind, pattern in ((AIM, _aims()), (FORECAST, _results())):
+            if said := pattern.search(text, begin, end):
+                found.append((said.start(), kind))
+                found.sort()
+                break
     if text.startswith("目标", end - 2) and text[end : end + 1] in ("：", ":"):
         found.append((end - 2, AIM))
     return found
@@ -113,6 +116,15 @@ def _aims() -> re.Pattern[str]:
     return re.compile(
         rf"(?:将(?:在[^，]{{2,12}}?)?|(?:{asks})了?)"
         rf"(?:还|再|要|继续|进一步|加快|全面|大力|积极|重点|深入|持续|陆续)*(?:{verbs})"
+    )
+
+
+@cache
+def _results() -> re.Pattern[str]:
+    """What somebody expects to come: 将达…, 将带动…."""
+    verbs = lexicon.alternatives("resulting")
+    return re.compile(
+        rf"(?<![即])将(?:会|以|还|再|进一步|继续|大幅|显著)*(?:[^，。]{{0,10}}?(?:{verbs})|为|是|有)"
     )
 
 
@@ -180,7 +192,7 @@ def _subject(text: str, begin: int, end: int, dates: tuple[Dated, ...]) -> Exten
 
 @cache
 def _achieves() -> re.Pattern[str]:
-    return re.compile(lexicon.alternatives("achieving"))
+    return re.compile(lexicon.alternatives("achieving", "strengthening", "resulting"))
 
 
 _BEFORE_DATE = 12
@@ -190,6 +202,6 @@ _NUMBER_FIRST = re.compile(
 """A number that is itself of what the clause speaks: 近七成居民认为…."""
 _MEASURE_AFTER = re.compile(r"(?:率|额|量|值|速|幅|比|指数|目标)")
 _NOUNS = re.compile(
-    r"[^，。；：\d（）]{2,40}?(?=预计|有望|力争|拟|将|已|达|超|突破|(?<!新)增(?!加值|速|量|幅|值)|降(?!幅)|提高|提升|"
+    r"[^，。；：\d（）]{2,40}?(?=预计|有望|力争|拟|将|已|依然|仍|达|超|突破|(?<!新)增(?!加值|速|量|幅|值)|降(?!幅)|提高|提升|"
     r"下降|为|是|占(?!比)|同比|环比|约|近|\d|（|$)"
 )

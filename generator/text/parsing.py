@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
-from generator.chinese import dates, quantities
+from generator.chinese import dates
 from generator.chinese.dates import Dated, Reference
-from generator.chinese.quantities import Quantity
 from generator.model import Article, Extent, Passage
 from generator.text import spans
+from generator.text.counting import counted
 from generator.text.folding import readable_all
 from generator.text.frames import framed
 from generator.text.headings import headings
 from generator.text.records import Sentence, Text
-
-_COUNTS = re.compile(
-    r"\d|分之|过半|半数|一半|翻|倍|[一二三四五六七八九]成|[十百千万亿]|[大个项]重点|[一二两三四五六七八九]个以上"
-)
-"""What every number that measures something has at least."""
 
 
 def parse(article: Article) -> tuple[Text, ...]:
@@ -37,18 +31,10 @@ def _parsed(passage: Passage, text: str, base: Reference | None, above: tuple[st
     hidden = spans.masked(text, found.titles)
     extents = spans.sentences(text)
     dated = [_dates(hidden, extent, base) for extent in extents]
-    measured: tuple[Quantity, ...] = ()
-    unreadable: tuple[Extent, ...] = ()
-    if _COUNTS.search(text):
-        times = (
-            (item.start, item.end)
-            for own, _ in dated
-            for item in own
-            if item.problem != dates.VAGUE
-        )
-        masks = (*found.titles, *names, *times)
-        measured = quantities.find(text, masks)
-        unreadable = quantities.unreadable(text, masks)
+    times = (
+        (item.start, item.end) for own, _ in dated for item in own if item.problem != dates.VAGUE
+    )
+    measured, unreadable = counted(text, (*found.titles, *names, *times))
     sentences = []
     at = 0
     for (start, end), (own, ordinals) in zip(extents, dated, strict=True):
@@ -56,7 +42,6 @@ def _parsed(passage: Passage, text: str, base: Reference | None, above: tuple[st
         while at < len(measured) and measured[at].start < end:
             at += 1
         clauses = spans.clauses(text, start, end)
-        counted = measured[first:at]
         sentences.append(
             Sentence(
                 begin=start,
@@ -65,8 +50,8 @@ def _parsed(passage: Passage, text: str, base: Reference | None, above: tuple[st
                 clauses=clauses,
                 dates=own,
                 ordinals=ordinals,
-                quantities=counted,
-                frames=framed(text, clauses, own, base) if own or counted else (),
+                quantities=measured[first:at],
+                frames=framed(text, clauses, own, base) if own or at > first else (),
             )
         )
     return Text(

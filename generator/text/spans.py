@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -247,9 +247,40 @@ def within(extents: tuple[Extent, ...], start: int, end: int) -> bool:
     return any(a <= start and end <= b for a, b in extents)
 
 
-def touches(start: int, end: int, extents: tuple[Extent, ...]) -> bool:
-    """Whether the stretch touches one of the extents."""
-    return any(start < b and a < end for a, b in extents)
+def touches(start: int, end: int, extents: Sequence[Extent]) -> bool:
+    """Whether the stretch touches one of the extents, which stand in order, none in another."""
+    return len(touching(start, end, extents)) > 0
+
+
+def touching(start: int, end: int, extents: Sequence[Extent]) -> Sequence[Extent]:
+    """Those of the extents that the stretch touches; they stand in order, none in another."""
+    first = bisect_left(extents, (start,))
+    if first and extents[first - 1][1] > start:
+        first -= 1
+    return extents[first : bisect_left(extents, (end,))]
+
+
+class Taken:
+    """The places of a text that are taken already; what is taken later may touch what was."""
+
+    def __init__(self, text: str, extents: Iterable[Extent] = ()) -> None:
+        self._taken = bytearray(len(text))
+        for start, end in extents:
+            self.take(start, end)
+
+    def take(self, start: int, end: int) -> None:
+        """Take a stretch."""
+        self._taken[start:end] = b"\1" * (end - start)
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether any of the stretch is taken."""
+        return self._taken.find(1, start, end) >= 0
+
+    def hidden(self, text: str) -> str:
+        """The text with what is taken blotted out, of the same length."""
+        return "".join(
+            "\0" if taken else char for char, taken in zip(text, self._taken, strict=True)
+        )
 
 
 def masked(text: str, extents: tuple[Extent, ...]) -> str:

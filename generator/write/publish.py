@@ -11,7 +11,8 @@ from __future__ import annotations
 import contextlib
 import filecmp
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 Content = bytes | Iterable[bytes]
@@ -19,22 +20,12 @@ Content = bytes | Iterable[bytes]
 
 
 class Tree:
-    """A folder whose files are replaced by new ones, all together; or, where the `with` that it
-    stands in is left by an exception, by none."""
+    """A folder whose files are replaced by new ones, all together."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
         self._present = _present(folder)
-
-    def __enter__(self) -> Tree:
-        return self
-
-    def __exit__(self, failed: type[BaseException] | None, *_: object) -> None:
-        if failed is not None:
-            # What could not be written has reasons to be told; that it cannot be removed, none.
-            with contextlib.suppress(OSError):
-                _present(self.folder)
 
     def ready(self, name: str, content: Content | None) -> bool:
         """Make a file ready beside the one that it will replace; False if that one is right,
@@ -104,8 +95,21 @@ def publish(files: Mapping[str, Content], folder: Path) -> tuple[str, ...]:
     A file with the right content is not touched. Whatever else stands in `folder` is
     removed, hidden files aside. Each file appears whole or not at all.
     """
-    with Tree(folder) as tree:
+    with swept(folder):
+        tree = Tree(folder)
         return tree.settle(tree.all_ready(files.items()))
+
+
+@contextmanager
+def swept(folder: Path) -> Iterator[None]:
+    """Where this is left by an exception, what was made ready below the folder is removed."""
+    try:
+        yield
+    except BaseException:
+        # Why it was not finished is told elsewhere; what cannot be removed, by the next build.
+        with contextlib.suppress(OSError):
+            _present(folder)
+        raise
 
 
 def _part(target: Path) -> Path:
