@@ -13,6 +13,7 @@ from html import unescape
 from itertools import pairwise
 
 from generator.chinese.hidden import HIDDEN
+from generator.chinese.radicals import plain_characters
 from generator.chinese.width import columns
 from generator.restore.traced import Traced
 
@@ -94,6 +95,7 @@ def cut(line: Line, bounds: Sequence[int]) -> list[Line]:
     for start, end in pairwise(bounds):
         content = line.raw[start:end]
         plain = MARKUP.sub(shown, content) if _MARKED.search(content) else content
+        plain = plain_characters(plain)
         if not plain.strip().strip("\ufeff\u200b"):
             continue
         first = not parts
@@ -134,7 +136,7 @@ def read_lines(
     for stop, after, mark in [*ends, (len(raw), len(raw), "")]:
         content = raw[begin:stop]
         plain = MARKUP.sub(shown, content) if _MARKED.search(content) else content
-        plain = aids.sub("", plain) if aids else plain
+        plain = plain_characters(aids.sub("", plain) if aids else plain)
         if HIDDEN.sub("", plain).strip():
             line = Line(number, begin, stop, content, blanks=blanks, page_break=page)
             lines.append(_measured(line, plain))

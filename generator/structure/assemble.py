@@ -14,6 +14,7 @@ from generator.structure.account import account
 from generator.structure.confirming import PRECISION, confirmed
 from generator.structure.credits import Credits, spokesman
 from generator.structure.desk import Desk, read
+from generator.structure.items import Item
 from generator.structure.roles import roles
 from generator.structure.speakers import cast
 from generator.structure.telling import findings
@@ -29,7 +30,11 @@ def structure(
 ) -> tuple[Article, tuple[Finding, ...]]:
     """The article and what an editor should look at. `entry` decides where it speaks."""
     source, front = restored.source, restored.front
-    items = roles(restored.blocks, entry, front)
+    items = (
+        tuple(Item(block, "text") for block in restored.blocks)
+        if restored.foreign
+        else roles(restored.blocks, entry, front)
+    )
     line_of = LineOf(restored.line_starts)
     title = next((x.block.text.text for x in items if x.role == "title"), front.get("title", ""))
     speakers = cast(items, spokesman(title))
