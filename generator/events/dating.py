@@ -36,6 +36,8 @@ _LABEL = re.compile(
     r"^(?:[一二三四五六七八九十]+、)?[▢年度]*(?:工作)?(?:回顾|总结|展望|要点|安排|总体要求|主要目标|重点任务|情况)$"
 )
 _LABEL_LENGTH = 24
+_NEAR = 100
+"""Characters after a date in which the later value stands beside the earlier one."""
 _SINCE = re.compile(r"以来$")
 NAMES_PLAN = re.compile(r"^[”\"]?(?:规划|纲要|建议|计划)")
 
@@ -168,7 +170,7 @@ def _goes_on(clause: Clause, text: str) -> bool:
 def _only_before(clause: Clause, text: str) -> bool:
     """占比由去年的19.9%增长至25.9%: the one date told is that of the earlier value."""
     first = clause.dated[0]
-    rest = text[first.end : clause.end]
+    rest = text[first.end : min(clause.end, first.end + _NEAR)]
     return len(clause.dated) == 1 and first.lead in ("从", "由") and bool(_RISEN.match(rest))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -86,7 +87,11 @@ def events(
     for label in labels:
         if label.kind == "domain":
             domains.setdefault(label.passage, {})[label.id] = None
-    linked = [_linked(item, policy_mentions, domains) for item in found]
+    named: dict[str, list[Mention]] = {}
+    for mention in policy_mentions:
+        if mention.kind == "policy":
+            named.setdefault(mention.quote.passage, []).append(mention)
+    linked = [_linked(item, named, domains) for item in found]
     wanted, failed = corrected(article, linked, corrections, _CORRECTIONS)
     return _numbered(wanted), (*reports, *failed)
 
@@ -142,15 +147,18 @@ def _statement(
     words = wording.headline(text[start:end], _moved(tuple(inner), start))
     connected = wording.connecting(text[start:end]) and bool(beside_dates(clause, text))
     if wording.subjectless(words) or connected:
-        earlier = [
-            a for a, b in clauses(text, *sentence)
-            if b <= start and not wording.attribution(text[a:b]) and _tells(text[a:b])
-        ]  # fmt: skip
-        if not earlier:
+        earlier = next(
+            (
+                a for a, b in reversed(clauses(text, *sentence))
+                if b <= start and not wording.attribution(text[a:b]) and _tells(text[a:b])
+            ),
+            -1,
+        )  # fmt: skip
+        if earlier < 0:
             _report(article, passage, "event-without-subject", reports, text[start:end])
             return
         # the subject stands before the date
-        start = earlier[-1]
+        start = earlier
         if connected:
             words = wording.headline(text[start:end], _moved(tuple(inner), start))
         else:
@@ -356,17 +364,13 @@ def _report(
 
 
 def _linked(
-    item: Event, mentions: tuple[Mention, ...], domains: dict[str, dict[str, None]]
+    item: Event, mentions: dict[str, list[Mention]], domains: dict[str, dict[str, None]]
 ) -> Event:
     source = item.sources[0]
-    named = {
-        mention.target: None
-        for mention in mentions
-        if mention.kind == "policy"
-        and mention.quote.passage == source.passage
-        and mention.quote.start < source.end
-        and source.start < mention.quote.end
-    }
+    near = mentions.get(source.passage, [])  # in the order of the text
+    first = bisect_left(near, source.start, key=lambda mention: mention.quote.end - 1)
+    last = bisect_left(near, source.end, key=lambda mention: mention.quote.start)
+    named = dict.fromkeys(mention.target for mention in near[first:last])
     return replace(item, policies=tuple(named), domains=tuple(domains.get(source.passage, ())))
 
 

@@ -43,13 +43,19 @@ _COMPARE = (
     r"(?:同比|环比|同口径|年均|月均|日均|名义|实际|年平均|按可比口径|按不变价格计算|"
     r"(?:比|较|与)[^，。；]{1,14}?(?:同期|相比|年末|上年|去年|年|季度|月|末|底|前|基期)?)"
 )
-_CHANGE = re.compile(
-    rf"^(?P<np>.*?)(?P<cmp>(?:{_COMPARE})*)(?:{ADVERB})*(?<!新)"
+_LEADING_UP = rf"(?:{LINK}|{ADVERB}){{0,6}}"
+"""What leads up to the number. Bounded like all that is repeated here: such words can be parted in
+many ways, and each would be tried."""
+_CHANGED = (
     rf"(?P<dir>{'|'.join(sorted(_CHANGES, key=len, reverse=True))})"
-    rf"(?![至到为]|率[^，]*[为达约])(?:幅度)?(?:了|率)?(?:{LINK}|{ADVERB})*$"
+    rf"(?![至到为]|率[^，]*[为达约])(?:幅度)?(?:了|率)?{_LEADING_UP}$"
 )
+_CHANGE = re.compile(
+    rf"^(?P<np>.*?)(?P<cmp>(?:{_COMPARE}){{0,3}})(?:{ADVERB}){{0,6}}(?<!新){_CHANGED}"
+)
+_CHANGES_LAST = re.compile(_CHANGED)
 _AGAINST = re.compile(
-    rf"^(?P<np>.*?)(?P<cmp>(?:比(?![例重率值])|较)[^，。；]{{2,20}}?)(?P<dir>高|低|快|慢|多|少)出?(?:了|{LINK}|{ADVERB})*$"
+    rf"^(?P<np>.*?)(?P<cmp>(?:比(?![例重率值])|较)[^，。；]{{2,20}}?)(?P<dir>高|低|快|慢|多|少)出?(?:了|{LINK}|{ADVERB}){{0,6}}$"
 )
 _LEAN = re.compile(
     r"^(?:年均?|平均|全球|全国)?(?:复合|同比|环比|名义|实际)*年?(?:增速|增长率|增幅|涨幅|降幅|占比|比重|升幅|总金额|金额|面积|产值|产量|规模)$"
@@ -61,7 +67,7 @@ _HAVING = re.compile(
     r"^(?P<where>全国|我[国省市区县]|中国|全省|全市|全区|全县|世界|全球)?(?:目前|已)?(?:共有|现有|拥有|设有|共设有|有(?![机效序色线望限关形力害毒偿]))"
 )
 _SHARE_OF = re.compile(
-    rf"^(?P<x>.*?)(?:{ADVERB})*占(?!比|用|地|有|领|据)(?P<y>[^，。；]{{0,26}}?)(?P<z>的?(?:比重|比例|份额)?)(?:{LINK}|{ADVERB}|的)*$"
+    rf"^(?P<x>.*?)(?:{ADVERB}){{0,6}}占(?!比|用|地|有|领|据)(?P<y>[^，。；]{{0,26}}?)(?P<z>的?(?:比重|比例|份额)?)(?:{LINK}|{ADVERB}|的){{0,6}}$"
 )
 _ABOVE = re.compile(r"^(?P<way>高于|低于|快于|慢于|优于|超过|超出)(?P<y>[^，。；]{2,14})$")
 _EQUALS = re.compile(r"^(?P<x>.*?)(?:为|是|相当于|达到?)(?P<y>[^，。；为是]{2,12})的$")
@@ -99,6 +105,10 @@ _DOING = re.compile(
 _PRONOUN = re.compile(
     r"^(?:这[一个](?:数字|数值|数量|比例|规模|指标|比重|占比)|其(?!中)|该(?![\u4e00-\u9fff]{2})|此|这(?![家项个座条款部])一?|这些|上述|两者|它们?|前者|后者)(?:中)?"
 )
+_LONGEST = 200
+"""Characters before a number in which its subject stands."""
+_END = 60
+"""Characters before a number in which its verb stands."""
 _GIVEN = re.compile(r"(?:后才|才|会)给$")
 
 
@@ -116,7 +126,7 @@ def measured(before: str, item: Quantity, after: str, inherited: str) -> Subject
     `inherited` is the noun phrase of the number before it in the sentence, empty if none.
     None where nothing tells what is measured.
     """
-    flat = BRACKET.sub("", before).strip()
+    flat = BRACKET.sub("", before[-_LONGEST:]).strip()
     flat = OPENING.sub("", flat).removesuffix("人民币")
     if flat.startswith("与") and inherited:
         flat = inherited + flat
@@ -152,6 +162,17 @@ def _whose(flat: str, after: str) -> str:
     return core(head[: verb.start()]) if verb else ""
 
 
+def _change(flat: str) -> re.Match[str] | None:
+    """What grew or fell and against what, if the words before a number end in that."""
+    last = _CHANGES_LAST.search(flat, max(0, len(flat) - _END))
+    return _CHANGE.match(flat) if last else None
+
+
+def _share(flat: str) -> re.Match[str] | None:
+    """What has which share of what, if the words before a number say so."""
+    return _SHARE_OF.match(flat) if "占" in flat else None
+
+
 def _only_shade(after: str) -> bool:
     return bool(
         re.fullmatch(
@@ -166,7 +187,7 @@ def _before_only(flat: str, item: Quantity, inherited: str) -> Subject | None:
     if above and item.share:
         owner = core(above["x"]) or inherited
         return Subject(f"{owner}占{above['y']}的比重", owner) if owner else None
-    share = _SHARE_OF.match(flat)
+    share = _share(flat)
     if share and item.share:
         owner = core(share["x"]) or inherited
         if not owner:
@@ -184,7 +205,7 @@ def _before_only(flat: str, item: Quantity, inherited: str) -> Subject | None:
             if owner
             else None
         )
-    change = _CHANGE.match(flat)
+    change = _change(flat)
     if change:
         base = core(change["np"]) or inherited
         if inherited and base == "增速":
@@ -281,7 +302,7 @@ def _with_tail(flat: str, item: Quantity, after: str, inherited: str) -> Subject
         return _before_only(flat, item, inherited)
     head = re.sub(r"(?<=.)已经?(?=.{2})", "", core(flat))
     if item.share:
-        change = _CHANGE.match(flat)
+        change = _change(flat)
         if change and relative and _CUT.match(change["dir"]):
             return Subject(f"{after}{_CHANGES[change['dir']][0]}", after)
         if change:
@@ -291,7 +312,7 @@ def _with_tail(flat: str, item: Quantity, after: str, inherited: str) -> Subject
             base = f"{inherited}{head}" if not head or _LEAN.match(f"{head}增速") else head
             name = {"提升": "提升幅度", "下降": "降幅"}.get(grown[1], "增速")
             return Subject(f"{base}{name}", base) if base else None
-        share = _SHARE_OF.match(flat)
+        share = _share(flat)
         if share and share["y"]:
             return _before_only(flat, item, inherited)
         verb = _TAIL_VERB.search(after)
