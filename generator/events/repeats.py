@@ -48,7 +48,7 @@ def _same(left: Event, right: Event) -> bool:
         titles = [re.findall(r"《[^》]+》", item.headline) for item in (left, right)]
         if all(titles):
             a, b = (title[-1].strip("《》") for title in titles)
-            return a.endswith(b) or b.endswith(a)
+            return bool(a.endswith(b) or b.endswith(a))
         return len(left.date) == len("2021-01-24")
     a, b = sorted((_core(left.headline), _core(right.headline)), key=len)
     if len(a) < 6:
