@@ -17,6 +17,10 @@ from generator.model import Author
 _BRACKET = re.compile(
     r"[（(](?P<org>[^（）()]{0,24}?)(?:全媒体|见习|特约|首席)?(?:记者|通讯员|記者|通訊員)[ \u3000:：]*(?P<names>[^（）()]{2,60})[）)]"
 )
+_AFTER = re.compile(
+    rf"[】\]）)]?[ \u3000]*(?:记者|記者)[ \u3000:：]*(?P<names>[{HAN}·]{{2,4}}(?:[ \u3000、]+[{HAN}·]{{2,4}})*)(?=[】\]）)，\s])"
+)
+"""环球网报道 记者 赵文君】."""
 _LAST = re.compile(
     r"[（(](?P<org>[^（）()]{0,20}?)(?:记者|通讯员|記者|通訊員)[ \u3000:：]*(?P<names>[^（）()摄攝]{2,60})[）)]$"
 )
@@ -25,9 +29,10 @@ _LAST = re.compile(
 @cache
 def _opening() -> re.Pattern[str]:
     agency = alternatives("agencies")
+    paper = rf"[{HAN}]{{2,8}}?(?:日报|晚报|时报|商报|晨报|都市报|青年报|经济报|新闻网|在线|网|客户端|融媒)"
     return re.compile(
-        rf"(?P<agency>{agency})?(?:客户端)?(?P<place>[{HAN}]{{2,8}}?)?"
-        rf"(?:(?P<day>\d{{1,2}}月\d{{1,2}}日)(?:专?电|讯)|(?<=社|网|报|端)讯|(?<=^本报|^本刊|^本网)讯)"
+        rf"[【\[（(]?(?P<agency>{agency}|本报|本刊|本网|{paper})?(?:客户端)?(?P<place>[{HAN}]{{2,8}}?)?"
+        rf"(?:(?P<day>\d{{1,2}}月\d{{1,2}}日)(?:专?电|讯)|(?<=[社网报端刊频])(?:综合)?(?:讯|报道))"
     )
 
 
@@ -43,12 +48,14 @@ def dateline(text: str) -> tuple[str, tuple[Author, ...]]:
     if not found:
         return "", ()
     agency = found["agency"] or ""
+    publication = "" if agency in ("本报", "本刊", "本网") else agency
     bracket = _BRACKET.match(
         text, found.end() + len(text[found.end() : 160]) - len(text[found.end() : 160].lstrip())
     )
     if not bracket:
-        return agency, ()
-    return agency, _people(bracket["names"], agency or ("本报" if plain.startswith("本报") else ""))
+        after = _AFTER.match(text, found.end())
+        return publication, _people(after["names"], agency) if after else ()
+    return publication, _people(bracket["names"], agency)
 
 
 def signed_at_end(text: str) -> tuple[Author, ...]:

@@ -15,7 +15,9 @@ from generator.model import Author
 
 _POSITIONS = alternatives("positions")
 _POSITION_END = re.compile(rf"(?:{_POSITIONS})$")
-_POSITION_TAIL = re.compile(rf"(?P<org>.*?)(?P<post>(?:[原前时兼]任?)?(?:{_POSITIONS}))$")
+_POSITION_TAIL = re.compile(rf"(?P<post>(?:[原前时兼]任?)?(?:{_POSITIONS}))$")
+_LONGEST_POST = 12
+"""Characters of a position."""
 _BY = re.compile(
     r"^[（(【\[]?\s*(?:作者|撰文|文字|撰稿|采写|记者|记 者|本报记者|本报评论员|特约评论员|文|作 者|執筆|执笔|整理|口述|通讯员)\s*"
     r"(?:[:：/／丨|]\s*|\s+)(?P<names>.{2,60}?)[）)】\]]?$"
@@ -29,9 +31,17 @@ _NOTE = re.compile(
     r"^[（(【\[]?\s*(?:本文)?(?:第一)?作者(?:单位|简介|介绍|身份)?\s*(?:分别)?\s*(?P<is>系|为|是|[:：])\s*(?P<what>.{2,160}?)\s*[）)】\]]?$"
 )
 _LABEL = re.compile(
-    rf"^(?:(?P<name>[{HAN}·•]{{1,12}}|[{HAN}]\u3000[{HAN}]|[QA](?=[：:.、]))[ \u3000]*(?:（(?P<what>[^（）]{{2,80}})）)?[ \u3000]*[：:]"
+    rf"^(?:(?P<name>(?:《[{HAN}]{{2,8}}》)?[{HAN}·•、“”]{{0,40}}|[{HAN}]\u3000[{HAN}]|[QA]\d?)[ \u3000]*(?:（(?P<what>[^（）]{{2,80}})）)?[ \u3000]*[：:]"
     rf"|【(?P<boxed>[{HAN}·]{{1,8}})】[：:]?|(?P<letter>[QA])[.、 ]+(?=[{HAN}“《]))[ \u3000]*"
 )
+_POSTED = re.compile(rf"^(?P<what>[{HAN}、“”]{{2,36}}?(?:{_POSITIONS}))(?P<name>[{HAN}]{{2,4}})$")
+"""国家水务局局长赵文君."""
+_MEMBER = re.compile(
+    rf"^(?P<family>[{HAN}])(?P<post>委员|部长|院长|局长|署长|次长|司长|处长|主任|议员)(?P<given>[{HAN}]{{1,2}})$"
+)
+"""陳委員亭妃, as the gazettes of Taiwan print a speaker."""
+LONGEST_NAME = 12
+"""Characters of a label that is no post with a name."""
 ASKERS = frozenset(words("askers"))
 ANSWER = frozenset(words("answerers"))
 
@@ -150,10 +160,11 @@ def description(what: str) -> tuple[str, str]:
     orgs: list[str] = []
     posts: list[str] = []
     for part in re.split(r"[、，,；;]|(?<=[授员长])兼(?=.)", what.strip()):
-        found = _POSITION_TAIL.match(part.strip())
+        words = part.strip()
+        found = _POSITION_TAIL.search(words, max(0, len(words) - _LONGEST_POST))
         if found:
-            if found["org"]:
-                orgs.append(found["org"])
+            if found.start():
+                orgs.append(words[: found.start()])
             posts.append(found["post"])
         elif part.strip():
             orgs.append(part.strip())
@@ -186,15 +197,38 @@ def authors_told(line: str, names: tuple[str, ...]) -> dict[str, tuple[str, str]
 
 
 def speaker_label(text: str) -> tuple[str, str, int] | None:
-    """A label at the start of a paragraph: (name, what stands in brackets, length), or None.
+    """A label at the start of a paragraph: (name, what is said of him, length), or None.
 
     Only the form is judged; whether `name` speaks is for the whole article to say.
+
+    >>> speaker_label("国家水务局局长赵文君：水价不变。")
+    ('赵文君', '国家水务局局长', 12)
     """
     found = _LABEL.match(text)
-    if not found:
+    if not found or found.end() < 2:
         return None
-    name = found["name"] or found["boxed"] or found["letter"]
-    return re.sub(r"[\s\u3000]", "", name), found["what"] or "", found.end()
+    given = re.sub(r"[\s\u3000]", "", found["name"] or found["boxed"] or found["letter"] or "")
+    name, what = named(given)
+    if not name or len(name) > LONGEST_NAME:
+        return None
+    return name, found["what"] or what, found.end()
+
+
+def named(label: str) -> tuple[str, str]:
+    """The name in a label, and the post that stands with it; the label itself where it is no name.
+
+    >>> named("陳委員亭妃"), named("王教授")
+    (('陳亭妃', '委員'), ('王教授', ''))
+    """
+    member = _MEMBER.match(t2s(label))
+    if member and is_name(label[0] + label[-len(member["given"]) :]):
+        size = len(member["given"])
+        return label[0] + label[-size:], label[1:-size]
+    posted = _POSTED.match(t2s(label)) if len(label) > 4 else None
+    if posted and is_name(posted["name"]):
+        size = len(posted["name"])
+        return label[-size:], label[:-size]
+    return label, ""
 
 
 def is_position(text: str) -> bool:

@@ -79,7 +79,8 @@ def _policy(entry: PolicyEntry, told: Sequence[_Told], found: list[Finding]) -> 
     dates: list[str] = []
     sources: dict[str, Quote] = {}
     for mention, passage, article in told:
-        sources.setdefault(passage.id, _sentence(passage, mention.quote))
+        if passage.id not in sources:
+            sources[passage.id] = _sentence(passage, mention.quote)
         if mention.short:
             continue
         body, date = facts(article, passage.text, mention.quote.start, mention.quote.end)

@@ -133,9 +133,14 @@ def _menu_word(text: str) -> bool:
     return len(found) == 1 and len(text) >= 2 and found[0] in _ALONE
 
 
+_EMPTY = re.compile(
+    rf"(?:{one_of(groups('head-labels')['contact'] | groups('head-labels')['particulars'])})"
+    r"\s*[:：]?\s*(?:<?\S+[@/]\S+>?)?"
+)
+
+
 def _empty_label(text: str) -> bool:
-    known = one_of(groups("head-labels")["contact"] | groups("head-labels")["particulars"])
-    return re.fullmatch(rf"(?:{known})\s*[:：]?\s*(?:<?\S+[@/]\S+>?)?", t2s(text)) is not None
+    return _EMPTY.fullmatch(t2s(text)) is not None
 
 
 def is_numeric(text: str) -> bool:

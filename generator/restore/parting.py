@@ -16,15 +16,20 @@ from itertools import pairwise
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN, has_han, skeleton
 from generator.chinese.words import shared
-from generator.heads import opening
-from generator.heads.people import ANSWER, ASKERS, is_name
-from generator.lexicon import alternatives
+from generator.heads import head_line, opening
+from generator.heads.people import ANSWER, ASKERS, is_name, named
+from generator.lexicon import alternatives, groups, one_of
 from generator.restore.lines import Line, cut
 from generator.restore.sentences import source_line
 
 _END = "。！？!?…"
 _CLOSED = rf"[{_END}][”’」』）)]*"
 _AGENCY = alternatives("agencies")
+_CREDIT_LABELS = (
+    groups("head-labels")["source"]
+    | groups("head-labels")["author"]
+    | groups("head-labels")["editor"]
+)
 DATELINE = re.compile(
     rf"(?:(?P<agency>{_AGENCY})(?:记者)?[ \u3000]*)?(?P<place>[{HAN}]{{2,8}}?)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日(?:专?电|讯)"
 )
@@ -83,10 +88,12 @@ def places(text: str, page: Page, rules: Sequence[Parting]) -> list[int]:
 def page_of(texts: Sequence[str]) -> Page:
     """What is to be known of a file with these lines."""
     prose = [x for x in texts if len(x) > 90]
-    names = Counter(m[1] for x in texts for m in _LABEL.finditer(x))
-    known = {n for n, k in names.items() if n in ASKERS or n in ANSWER or (k > 1 and is_name(n))}
-    asked = known & (ASKERS | ANSWER)
-    people = {n for n in known if is_name(n)}
+    names = Counter(named(m[1])[0] for x in texts for m in _LABEL.finditer(x))
+    asked = {n for n in names if _asks(n)}
+    people = {n for n, k in names.items() if k > 1 and is_name(n)}
+    if asked:
+        people |= {n for n in names if is_name(n) and n not in asked}
+    known = asked | people
     heads = [x for x in texts[:3] if 8 <= len(x.strip()) <= 60 and has_han(x)]
     return Page(
         len(prose) <= 2 and sum(len(x) for x in prose) > 0.5 * sum(len(x) for x in texts),
@@ -99,7 +106,16 @@ def _page(lines: Sequence[Line]) -> Page:
     return page_of([x.raw for x in lines])
 
 
-_LABEL = re.compile(rf"(?:^|(?<=[\s\u3000{_END}”）)摄攝：:]))([{HAN}·]{{1,8}})[：:]")
+_LABEL = re.compile(
+    rf"(?:^|(?<=[\s\u3000{_END}”）)摄攝：:]))((?:《[{HAN}]{{2,8}}》)?[{HAN}·、]{{1,30}})[：:]"
+)
+
+
+def _asks(name: str) -> bool:
+    plain = t2s(name)
+    return plain in ASKERS or plain in ANSWER or plain.endswith("记者") or plain.startswith("《")
+
+
 _MAY_PART = re.compile(rf"[\s\u3000：:{_END}”）)]")
 
 
@@ -196,22 +212,24 @@ def _occasion(text: str, page: Page) -> Iterator[int]:
 def _asked_in_line(text: str, page: Page) -> Iterator[int]:
     """问： and 答： after a sentence, or a name known from its other labels."""
     for found in _LABEL.finditer(text):
-        if found.start(1) and t2s(found[1]) in page.labels | {t2s(x) for x in page.labels}:
+        if found.start(1) and named(found[1])[0] in page.labels:
             yield found.start(1)
     question = re.match(rf"^[^{_END}：:]{{6,60}}答记者问(?=问[：:])", text)
     if question:
         yield question.end()
 
 
-_CREDITS = re.compile(
-    r"(?<=[。！？”）)])\s*(?:稿源|来源|责任编辑|流程编辑|编辑|责编|(?:\[|［|【)(?:责任)?编辑|【我要纠错】)\s*[:：]?\s*(?=\S{2,30}(?:\s|$|责任编辑|流程编辑))"
+_CREDITED = re.compile(
+    rf"(?<=[。！？”）)])\s*(?=[（(【\[［]?\s*(?:我要纠错|[{HAN}]{{0,4}}(?:{one_of(_CREDIT_LABELS)})\s*[:：|丨/]|[{HAN}]{{0,6}}记者[ \u3000]))"
 )
 
 
 def _credits(text: str, page: Page) -> Iterator[int]:
-    for found in _CREDITS.finditer(text):
-        if len(text) - found.start() <= 200:
-            yield found.end() - len(found.group().lstrip())
+    """Where from the last sentence on only heads follow: source, writers, editors."""
+    for found in _CREDITED.finditer(text, max(0, len(text) - 300)):
+        rest = re.split(r"[ \t\u3000]{5,}", text[found.end() :].strip())[0]
+        if len(rest) <= 120 and head_line(rest, people=True, furniture=True):
+            yield found.end()
             break
 
 

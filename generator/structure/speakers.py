@@ -61,7 +61,7 @@ def cast(items: Sequence[Item], spokesman: str = "") -> Cast:
     ]
     seen = Counter(name for (name, _, _), _ in labels)
     told = {name: describe(what) for (name, what, _), _ in reversed(labels) if what}
-    asked = {n for n in seen if _plain(n) in ASKERS} | _outlets(labels)
+    asked = {n for n in seen if _asks(n, told.get(n))} | _outlets(labels)
     answered = {n for n in seen if _plain(n) in ANSWER}
     replies = {two[0][0] for one, two in pairwise(labels) if one[0][0] in asked}
     people = [
@@ -75,6 +75,15 @@ def cast(items: Sequence[Item], spokesman: str = "") -> Cast:
     askers = asked | answered if proved else set()
     alone = people[0][0] if len(people) == 1 else ""
     return Cast(tuple(people), frozenset(askers), alone or spokesman)
+
+
+def _asks(name: str, told: tuple[str, str] | None) -> bool:
+    """记者, 新华社记者, 《瞭望》新闻周刊, or a person who is told to be a reporter."""
+    plain = _plain(name)
+    if plain in ASKERS or plain.endswith(("记者", "主持人", "网友提问", "提问")):
+        return True
+    reporter = told is not None and re.search(r"记者$", _plain(told[1])) is not None
+    return reporter or re.match(r"^《[^》]+》", plain) is not None
 
 
 def _plain(name: str) -> str:
@@ -110,7 +119,8 @@ def is_question(items: Sequence[Item], index: int, known: Cast) -> bool:
     if not known.people or not text.endswith(("？", "?")) or len(text) > 200:
         return False
     torn = 0
-    for item in items[index + 1 :]:
+    for place in range(index + 1, len(items)):
+        item = items[place]
         if item.role == "text":
             return label_in(item.block.text.text, known) is not None
         torn += item.role == "heading"
