@@ -34,6 +34,10 @@ _NO_TOPIC = re.compile(r"[了将已为是的在这那其就据]|^(?:全年|累�
 _APPOSITION = re.compile(r"这[一个家项种条]{1,2}.*$")
 _TOPIC_LENGTH = 16
 _BODY = re.compile(r".{1,14}?(?:公司|集团|大学|医院|银行)(?=.{1,4}$)")
+_DOER = re.compile(
+    rf"(?:{lexicon.alternatives('places', 'provinces')}|[^占]{{1,12}}(?:省|(?<!城)市|县|州|自治区|公司|集团|大学|医院|学会|协会))"
+)
+"""A place or a body: what can do what the next clause tells without a subject."""
 _LONG_TOPIC = 10
 _NOUN_NEXT = re.compile(r"(?![一二两三四五六七八九十百千万亿])[\u4e00-\u9fff]{2}")
 _SURROUNDINGS = re.compile(r"的?[\u4e00-\u9fff]{0,6}(?:环境|条件|状态|情况|背景)[中下里]")
@@ -236,8 +240,12 @@ def _inherited(said: Said) -> str:
 
 def _owned(subject: Subject, said: Said) -> Subject:
     """A bare measure with the name of what it is of, as far as the text has told."""
+    doer = _DOER.fullmatch(said.topic) and said.topic not in subject.text
+    if doer and not subject.rule.startswith("those who") and _acted().match(subject.text):
+        # 某市加快改造，已新建水厂12座: who opens the sentence does what follows
+        return replace(subject, text=f"{said.topic}{subject.text}")
     bare = _bare().match(subject.bare)
-    if not bare or subject.bare == said.bare:
+    if not bare or subject.bare == said.bare or not subject.text.startswith(subject.bare):
         return subject
     fuller = next(
         (
@@ -259,6 +267,14 @@ def _owned(subject: Subject, said: Said) -> Subject:
     if not fuller:
         return subject
     return replace(subject, text=subject.text.replace(subject.bare, fuller, 1), bare=fuller)
+
+
+@cache
+def _acted() -> re.Pattern[str]:
+    """Words that tell what somebody did and not who."""
+    return re.compile(
+        rf"(?:已|累计|共|正)*(?:{lexicon.alternatives('achieving', 'acts', 'deeds')})(?![\u4e00-\u9fff]{{0,2}}(?:率|额|量)$)"
+    )
 
 
 @cache
