@@ -211,6 +211,21 @@ def speaker_label(text: str) -> tuple[str, str, int] | None:
     return name, found["what"] or what, found.end()
 
 
+_ASKS = re.compile(
+    r"(?:第?[一二三四五六七八九十\d]{1,3}问|问题?[一二三四五六七八九十\d]{0,3}|.{0,12}(?:记者|主持人|提问))$|^《[^》]+》"
+)
+
+
+def asks_label(label: str) -> bool:
+    """Whether a label says that somebody asks: 记者, 新华社记者, 一问, 《瞭望》新闻周刊.
+
+    >>> asks_label("新华社记者"), asks_label("一问"), asks_label("赵文君")
+    (True, True, False)
+    """
+    plain = t2s(label)
+    return plain in ASKERS or _ASKS.match(plain) is not None
+
+
 def named(label: str) -> tuple[str, str]:
     """The name in a label, and the post that stands with it; the label itself where it is no name.
 
@@ -243,12 +258,12 @@ def journal_authors(line: str) -> tuple[Author, ...]:
     >>> [a.name for a in journal_authors("李生勇　封松林** 徐怀宇1,2 云溪科学院水务研究院云溪201210")]
     ['李生勇', '封松林', '徐怀宇']
     """
-    if len(line) > 200 or re.search(r"[。；！？]", line) or not re.search(_SEAT, line):
+    if len(line) > 400 or re.search(r"[。；！？]", line) or not re.search(_SEAT, line):
         return ()
     plain = _AUTHOR_MARKS.sub(" ", line.replace("\\", ""))
     names: list[str] = []
     seat = ""
-    for token in re.split(r"[\s\u3000、，,]+|(?=[（(])", plain.strip()):
+    for token in filter(None, re.split(r"[\s\u3000、，,]+|(?=[（(])", plain.strip())):
         if is_name(token):
             names.append(token)
             continue

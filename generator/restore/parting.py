@@ -17,7 +17,7 @@ from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN, has_han, skeleton
 from generator.chinese.words import shared
 from generator.heads import head_line, opening
-from generator.heads.people import ANSWER, ASKERS, is_name, named
+from generator.heads.people import ANSWER, asks_label, is_name, named
 from generator.lexicon import alternatives, groups, one_of
 from generator.restore.lines import Line, cut
 from generator.restore.sentences import source_line
@@ -112,8 +112,7 @@ _LABEL = re.compile(
 
 
 def _asks(name: str) -> bool:
-    plain = t2s(name)
-    return plain in ASKERS or plain in ANSWER or plain.endswith("记者") or plain.startswith("《")
+    return asks_label(name) or t2s(name) in ANSWER
 
 
 _MAY_PART = re.compile(rf"[\s\u3000：:{_END}”）)]")

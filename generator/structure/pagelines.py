@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.chinese.scripts import t2s
+from generator.chinese.width import han_count
 from generator.heads import head_line
 from generator.heads.documents import document_line
 from generator.heads.people import author_note, authors_told, by_line, is_name, journal_authors
@@ -40,6 +41,8 @@ class PageLine:
     """Those whom the head names."""
     first: bool = False
     """Nothing but furniture stands above it."""
+    annexed: bool = False
+    """An annex's mark (附件1) stands above."""
     after_foot: bool = False
     """The page's own foot (who edited, who owns it) stands above, and no text since."""
 
@@ -74,6 +77,9 @@ PLACE_AND_DAY = re.compile(
     r"^[（(](?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日[^（()）。]{0,24}[）)]$"
 )
 _DATED = re.compile(r"^[—―─－（(-]|^在|^.{0,5}\d{1,2}\s*[月日]|^(?:19|20)\d\d")
+_FEW = 0.1
+"""Of the characters of a line in another language that may be Chinese."""
+_ANNEX = re.compile(r"^附(?:件|表|录)\s*[\d一二三四五六七八九十]{0,3}[:：]?$")
 _SITE = re.compile(
     r"(?:门户网站|官方网站|官网|政府网|人民网|新华网|全球資訊網|資訊網|[^上]网)$|^跳到主要|^.{2,8}频道$"
 )
@@ -265,9 +271,16 @@ LINE_RULES = (
         PageLine("（一）公开发布", place="tail"),
     ),
     LineRule(
+        "an annex's mark",
+        "attachment-mark",
+        lambda x: _ANNEX.match(x.text),
+        PageLine("附件1", place="body"),
+        PageLine("附件1的说明", place="body"),
+    ),
+    LineRule(
         "a boxed column's label",
         "column-label",
-        lambda x: x.place != "head" and _label(x.text) in words("column-labels"),
+        lambda x: x.place != "head" and not x.annexed and _label(x.text) in words("column-labels"),
         PageLine("【短评】", place="body"),
         PageLine("短评", place="head"),
     ),
@@ -312,7 +325,7 @@ LINE_RULES = (
     LineRule(
         "a head or an abstract in another language",
         "foreign-text",
-        lambda x: not re.search(r"[\u4e00-\u9fff]", x.text) and _FOREIGN.search(x.text),
+        lambda x: han_count(x.text) <= _FEW * len(x.text) and _FOREIGN.search(x.text),
         PageLine("Research on the effect of water reform", place="body"),
         PageLine("DeepSeek R1", place="body"),
     ),

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.chinese.scripts import t2s
-from generator.heads.people import ANSWER, ASKERS, is_name, speaker_label
+from generator.heads.people import ANSWER, asks_label, is_name, speaker_label
 from generator.heads.people import description as describe
 from generator.lexicon import alternatives
 from generator.structure.items import Item
@@ -21,7 +21,10 @@ from generator.structure.items import Item
 _POST = re.compile(rf"^[\u4e00-\u9fff](?:{alternatives('positions')})$")
 """王教授: a family name and a post."""
 _OUTLET = re.compile(rf"(?:{alternatives('media-endings')})$")
-_UNNAMED = frozenset(("问", "問", "提问", "提問", "Q"))
+_UNNAMED = re.compile(
+    r"第?[一二三四五六七八九十\d]{0,3}问|(?:问题?|提问|Q)[一二三四五六七八九十\d]{0,3}"
+)
+"""Labels of a question that name nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +82,8 @@ def cast(items: Sequence[Item], spokesman: str = "") -> Cast:
 
 def _asks(name: str, told: tuple[str, str] | None) -> bool:
     """记者, 新华社记者, 《瞭望》新闻周刊, or a person who is told to be a reporter."""
-    plain = _plain(name)
-    if plain in ASKERS or plain.endswith(("记者", "主持人", "网友提问", "提问")):
-        return True
     reporter = told is not None and re.search(r"记者$", _plain(told[1])) is not None
-    return reporter or re.match(r"^《[^》]+》", plain) is not None
+    return reporter or asks_label(name)
 
 
 def _plain(name: str) -> str:
@@ -109,8 +109,8 @@ def label_in(text: str, known: Cast) -> Label | None:
     plain = _plain(name)
     if plain in ANSWER:
         return Label(label[2], known.answers, False)
-    asks = plain in ASKERS or name in known.askers
-    return Label(label[2], "" if plain in _UNNAMED else name, asks)
+    unnamed = _UNNAMED.fullmatch(plain) is not None
+    return Label(label[2], "" if unnamed else name, name in known.askers)
 
 
 def is_question(items: Sequence[Item], index: int, known: Cast) -> bool:
