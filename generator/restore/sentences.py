@@ -75,7 +75,7 @@ def numbered(text: str) -> bool:
     return _NUMBERED.match(text) is not None
 
 
-_MAY_STATE = re.compile(r"\d[-年/.]\d|[:：《]|\d{4}")
+_MAY_STATE = re.compile(r"\d[-年/.]\d|[:：《|｜]|\d{4}|月\d")
 
 
 def heading_level(text: str, marked: int = 0) -> int:

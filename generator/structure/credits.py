@@ -18,6 +18,7 @@ from generator.heads.people import (
     authors_told,
     by_line,
     description,
+    institute,
     is_name,
     is_position,
     journal_authors,
@@ -85,6 +86,8 @@ class Credits:
             head = head_line(raw, people=True)
             told = head.authors if head else ()
             self.publication = self.publication or (head.publication if head else "")
+        if not told and institute(raw):
+            told = (Author(raw.strip()),)
         self.authors += told
 
     def head(self, raw: str) -> None:

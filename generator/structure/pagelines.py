@@ -15,7 +15,14 @@ from generator.chinese.scripts import t2s
 from generator.chinese.width import han_count
 from generator.heads import head_line
 from generator.heads.documents import document_line
-from generator.heads.people import author_note, authors_told, by_line, is_name, journal_authors
+from generator.heads.people import (
+    author_note,
+    authors_told,
+    by_line,
+    institute,
+    is_name,
+    journal_authors,
+)
 from generator.lexicon import words
 from generator.restore.sentences import bracketed
 
@@ -153,6 +160,19 @@ def _bare_foot(line: PageLine) -> bool:
     if line.place != "tail" or line.level or not line.after_foot:
         return False
     return len(line.text) <= 40 and not re.search(r"[，。；！？：]", line.text.rstrip("。"))
+
+
+def _column(line: PageLine) -> bool:
+    """（财经·观点）, but no name and no paper."""
+    if line.place != "head" or not _COLUMN.match(line.text):
+        return False
+    inside = line.text[1:-1]
+    return not is_name(inside.split("·")[0]) and head_line(inside, people=True) is None
+
+
+def _body_signs(line: PageLine) -> bool:
+    """The institute that publishes a report, on its own line under the title."""
+    return line.place == "head" and not line.first and not line.level and institute(line.text)
 
 
 def _labelled(line: PageLine) -> bool:
@@ -314,6 +334,13 @@ LINE_RULES = (
         _signs,
         PageLine("云溪市市长 赵文君"),
         PageLine("云溪市市长讲话"),
+    ),
+    LineRule(
+        "an institute under the title",
+        "by-line",
+        _body_signs,
+        PageLine("云溪大学水务研究院"),
+        PageLine("打造区域水务中心"),
     ),
     LineRule(
         "the authors of a journal article",

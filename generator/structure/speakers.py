@@ -21,6 +21,8 @@ from generator.structure.items import Item
 _POST = re.compile(rf"^[\u4e00-\u9fff](?:{alternatives('positions')})$")
 """王教授: a family name and a post."""
 _OUTLET = re.compile(rf"(?:{alternatives('media-endings')})$")
+_CHAIR = frozenset(("主席", "召集人", "会议主席"))
+"""Who leads a debate, where the record names him by his office."""
 _UNNAMED = re.compile(
     r"第?[一二三四五六七八九十\d]{0,3}问|(?:问题?|提问|Q)[一二三四五六七八九十\d]{0,3}"
 )
@@ -74,6 +76,8 @@ def cast(items: Sequence[Item], spokesman: str = "") -> Cast:
         and (is_name(name) or _POST.match(_plain(name)) or "某" in name[:2])
         and (name in told or count >= 2 or name in replies)
     ]
+    if len(people) > 1:
+        people += [(name, "", "") for name in seen if _plain(name) in _CHAIR]
     proved = asked and (people or answered or sum(seen[n] for n in asked) >= 2)
     askers = asked | answered if proved else set()
     alone = people[0][0] if len(people) == 1 else ""
