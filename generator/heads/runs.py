@@ -23,11 +23,13 @@ from generator.model import Author
 
 LONGEST = 160
 """Characters of a head line."""
+MAX_RUNNING_TITLE = 60
+"""Characters of a title that a label announces inside a line."""
 _SPLIT = re.compile(r"[\s\u3000|｜丨∣·•,，;；、/／\\\-–—―_()（）【】\[\]〔〕<>＞»★☆■◆▲▼~～]+")
 _CLOCK = re.compile(r"[T ]?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\.\d+)?Z?|\d{1,2}[时点]\d{1,2}分")
 _WEEKDAY = re.compile(r"星期[一二三四五六日天]|周[一二三四五六日]")
 _PAGE = re.compile(
-    r"第?\s*[A-Z]?\d{1,3}\s*版(?:\s*[:：]?\s*[\u4e00-\u9fff]{2,4}(?=\s|$|）))?|(?:总)?第\s*\d+\s*期|[（(]总第\d+期[）)]"
+    r"第?\s*[A-Z]?\d{1,3}\s*版(?:\s*[:：]?\s*[\u4e00-\u9fff]{2,4}(?=\s|$|）))?|(?:总)?第\s*\d+\s*[期卷](?:第\s*\d+\s*期)?|Vol\.?\s*\d+|No\.?\s*\d+|ID[:：]\s*[\w-]+|[（(]总第\d+期[）)]"
 )
 _ADDRESS = re.compile(
     r"(?:https?://)?(?:[\w-]+\.)+(?:com|cn|net|org|hk|tw|gov|edu|info)(?:\.\w\w)?(?:/\S*)?", re.A
@@ -190,7 +192,10 @@ def _labelled(reading: _Reading, at: int, running: bool) -> int:
         reading.kinds.add(group)
         return stop
     if group == "author":
-        names = names_in(reading.text[start:stop])
+        reporter = _REPORTER.match(reading.text, start)
+        begin = reporter.end() if reporter and reporter.end() <= stop else start
+        names = names_in(reading.text[begin:stop])
+        start = begin if names else start
         if names and not re.match(r"[（(]", reading.text[start + names[1] :]):
             told: tuple[Author, ...] = tuple(Author(n) for n in names[0])
             stop = start + names[1]
@@ -203,7 +208,7 @@ def _labelled(reading: _Reading, at: int, running: bool) -> int:
         reading.authors += [] if reading.authors else list(told)
         reading.kinds.add("author")
         return stop
-    if running and group not in ("counter", "tool", "editor"):
+    if running and (group not in ("counter", "tool", "editor", "title") or stop == start):
         return at
     if group == "title":
         reading.title = value
@@ -240,7 +245,7 @@ def _value_end(reading: _Reading, start: int, group: str, running: bool) -> int:
     """Where a label's value ends: at the next label, a day, a wide gap; in running text at the
     end of a name that is known."""
     text = reading.plain
-    limit = min(len(text), start + (26 if running else 110 if group == "title" else 40))
+    limit = min(len(text), start + (110 if group == "title" else 26 if running else 40))
     following = _next_label().search(text, start, limit)
     stop = following.start() if following else limit
     day = min((d for d in reading.days if start < d < stop), default=stop)
@@ -259,10 +264,17 @@ def _value_end(reading: _Reading, start: int, group: str, running: bool) -> int:
         token = first.start() if first else stop
         if known and (token >= stop or re.search(r"\d", text[start:token]) or known.end() >= token):
             return known.end()
-        return token if token < stop else start
-    if group == "author":
-        names = names_in(text[start:stop])
-        return start + names[1] if names else start
+        if token < stop or (following and stop == following.start()):
+            return min(token, stop)
+        return start
+    if group in ("author", "editor"):
+        signed = _REPORTER.match(text, start)
+        begin = signed.end() if signed else start
+        names = names_in(text[begin:stop])
+        return begin + names[1] if names else start
+    if group == "title":
+        told = text[start:stop].strip()
+        return stop if (wide or following) and 6 <= len(told) <= MAX_RUNNING_TITLE else start
     return start
 
 
@@ -417,7 +429,7 @@ def _label_words() -> str:
 @cache
 def _label() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<label>{_label_words()})\s*(?P<colon>[:：丨|/／]\s*)?(?(colon)|(?=[\s\u3000:：\d【（(\[]|字号|字体|分享|打印|$)\s*)",
+        rf"(?P<label>{_label_words()})\s*(?P<colon>[:：丨|｜/／]\s*)?(?(colon)|(?=[\s\u3000:：\d【（(\[]|字号|字体|分享|打印|$)\s*)",
         re.I,
     )
 

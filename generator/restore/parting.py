@@ -17,7 +17,7 @@ from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN, has_han, skeleton
 from generator.chinese.words import shared
 from generator.heads import head_line, opening
-from generator.heads.people import ANSWER, ASKERS, is_name, named
+from generator.heads.people import ANSWER, asks_label, is_name, named
 from generator.lexicon import alternatives, groups, one_of
 from generator.restore.lines import Line, cut
 from generator.restore.sentences import source_line
@@ -112,8 +112,7 @@ _LABEL = re.compile(
 
 
 def _asks(name: str) -> bool:
-    plain = t2s(name)
-    return plain in ASKERS or plain in ANSWER or plain.endswith("记者") or plain.startswith("《")
+    return asks_label(name) or t2s(name) in ANSWER
 
 
 _MAY_PART = re.compile(rf"[\s\u3000：:{_END}”）)]")
@@ -197,7 +196,7 @@ def _title_again(text: str, page: Page) -> Iterator[int]:
 
 _PLACE_AND_DAY = re.compile(
     rf"(?P<bracket>[（(](?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日[^（()）]{{0,20}}[）)])\s*"
-    rf"(?P<by>[{HAN}]{{2,20}}[ \u3000]+[{HAN}·]{{2,12}}?)?\s*(?=尊敬的|各位|同志们|女士们|先生们|朋友们)"
+    rf"(?P<by>[{HAN}]{{2,20}}[ \u3000]+[{HAN}·]{{2,12}}?)?\s*(?=尊敬的|各位|同志们|女士们|先生们|朋友们|$)"
 )
 
 

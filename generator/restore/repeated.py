@@ -16,7 +16,7 @@ from generator.model import Ruling
 from generator.restore.columns import apart
 from generator.restore.lines import Line
 from generator.restore.seams import cuts_word
-from generator.restore.sentences import ends_clause, heading_shape, prose
+from generator.restore.sentences import ends_clause, heading_shape
 
 _DIGITS, _BLANK, _NO_WORD = re.compile(r"\d+"), re.compile(r"\s+"), re.compile(r"[\W_]+")
 _DATE = re.compile(
@@ -159,7 +159,7 @@ def pull_quotes(
     """
     found: dict[int, str] = {}
     body = [x for x in lines if x.start not in furniture]
-    begun = next((i for i, x in enumerate(body) if prose(x.text)), len(body))
+    begun = next((i for i, x in enumerate(body) if re.search("[。！？；，]", x.text)), len(body))
     bare = [
         i
         for i, x in enumerate(body)

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from generator.chinese.width import HAN, has_han
 from generator.heads import head_line
+from generator.heads.people import asks_label
 from generator.lexicon import words
 from generator.rules import Rule, decided, seen
 
@@ -74,7 +75,7 @@ def numbered(text: str) -> bool:
     return _NUMBERED.match(text) is not None
 
 
-_MAY_STATE = re.compile(r"\d[-年/.]\d|[:：《]|\d{4}")
+_MAY_STATE = re.compile(r"\d[-年/.]\d|[:：《|｜]|\d{4}|月\d")
 
 
 def heading_level(text: str, marked: int = 0) -> int:
@@ -189,7 +190,10 @@ def _announces_part(text: str) -> bool:
 
 def asks(text: str) -> bool:
     """Whether the label of somebody who asks or answers opens the text: 本报记者： 问： 答：."""
-    return _ASKED.match(text) is not None
+    label = text[:14].split("：")[0].split(":")[0]
+    return _ASKED.match(text) is not None or (
+        label != text[:14] and len(label) < 14 and asks_label(label)
+    )
 
 
 def torn_start(text: str) -> bool:

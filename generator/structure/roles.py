@@ -16,7 +16,14 @@ from types import MappingProxyType
 from generator.chinese.dates import stated_date
 from generator.chinese.width import has_han
 from generator.heads import head_line
-from generator.heads.people import author_note, by_line, is_name, is_position, speaker_label
+from generator.heads.people import (
+    author_note,
+    by_line,
+    is_name,
+    is_position,
+    journal_authors,
+    speaker_label,
+)
 from generator.model import ArticleEntry
 from generator.restore.blocks import FURNITURE_ROLES, Block
 from generator.restore.seams import cuts_word
@@ -27,6 +34,8 @@ from generator.structure.titles import titled
 
 __all__ = ["Item", "family", "roles"]
 _NO_WORDS: Mapping[str, str] = MappingProxyType({})
+_LONGEST = 600
+"""Characters of a line about the article."""
 _FOOT = frozenset(
     "editor-credit legal-notice share-prompt related-links address release-note".split()
 )
@@ -47,7 +56,7 @@ def roles(
     items = _guests(items)
     first, last = _running_text(items)
     items = _page_lines(items, first, last)
-    items = _other_headlines(items, last)
+    items = _foreign(_other_headlines(items, last))
     if first < len(items):
         items = titled(items, first, entry, front)
     return tuple(items)
@@ -64,7 +73,8 @@ def _running_text(items: Sequence[Item]) -> tuple[int, int]:
 
 def _states(block: Block) -> bool:
     """A long source line is no running text."""
-    return len(block.lines) == 1 and head_line(block.raw) is not None
+    one = len(block.lines) == 1
+    return one and (head_line(block.raw) is not None or bool(journal_authors(block.raw)))
 
 
 def _page_lines(items: Sequence[Item], first: int, last: int) -> list[Item]:
@@ -81,8 +91,7 @@ def _page_lines(items: Sequence[Item], first: int, last: int) -> list[Item]:
             found.append(item)
             continue
         block, text = item.block, item.block.text.text
-        foreign = not has_han(text)
-        if (len(text) > 200 and not foreign) or first == len(items):
+        if len(text) > _LONGEST or first == len(items):
             found.append(item)
             continue
         line = PageLine(
@@ -95,6 +104,7 @@ def _page_lines(items: Sequence[Item], first: int, last: int) -> list[Item]:
             _date_follows(items, i),
             names,
             all(x.role in FURNITURE_ROLES for x in found),
+            bool(found) and found[-1].role == "attachment-mark",
             foot and not _torn(found),
         )
         role = page_role(line)
@@ -127,6 +137,17 @@ def _other_headlines(items: Sequence[Item], last: int) -> list[Item]:
         found[i] = replace(found[i], role="related-links")
         if i + 1 < len(found) and found[i + 1].role == "source-line":
             found[i + 1] = replace(found[i + 1], role="related-links")
+    return found
+
+
+def _foreign(items: Sequence[Item]) -> list[Item]:
+    """Headings without Chinese beside an abstract in another language belong to it."""
+    found = list(items)
+    for i, item in enumerate(items):
+        beside = (*found[max(0, i - 1) : i], *items[i + 1 : i + 2])
+        bare = item.role == "heading" and not has_han(item.block.text.text)
+        if bare and any(x.role == "foreign-text" for x in beside):
+            found[i] = replace(item, role="foreign-text")
     return found
 
 
