@@ -13,7 +13,7 @@ from generator.figures.rules import LOST, Rule, Subject, View, changes, named
 
 _NOUN = re.compile(r"(?![每为对将把使])[^，。；、]{1,8}$")
 _TAIL_VERB = re.compile(
-    r"居(?=[全世首第前])|位居|在(?![线校建册岗学职营产研])|参展|参会|参加|作为|签署|完成|全部|存在|实现|参与|通过|提供|位于|获得|取得|进入|达到|投入|开展|拥有|使用|接入|(?<!全)覆盖|加快|[下发]放|启动|投产|建成|受益|从中|纳入|实施|"
+    r"居(?=[全世首第前])|位居|在(?![线校建册岗学职营产研])|参展|参会|参加|掌握|(?:共同|联合)(?=[举主印发承参编])|作为|签署|完成|全部|存在|实现|参与|通过|提供|位于|获得|取得|进入|达到|投入|开展|拥有|使用|接入|(?<!全)覆盖|加快|[下发]放|启动|投产|建成|受益|从中|纳入|实施|"
     r"建设(?!$|项目|工程|规划|方案|用地|单位|公司|任务|标准|指标)|成为|免费|保持|位列|帮助|办理|"
     r"被|已|认为|表示|采用|应用(?!项目|平台|场景|系统|技术|成果|中心|程序|软件|产品|服务|示范|试点|基地|领域|[，。]|$)|开始|入选|享受|得到|具有(?!.*的)|具备(?!.*的)|将|正(?!式|向)|来自|由"
 )
@@ -53,6 +53,7 @@ def _stem(view: View) -> str:
         verb = _last_verb(listed["first"])
         stem = listed["first"][:verb] if verb else ""
         stem = core(stem) or stem
+    stem = re.sub("来自$", "", stem)
     stem = _LED.sub("", _FINES.sub("", stem))
     stem = re.sub(r"(?<=.)(?:可以?|应当|并)*处以?$", "的", stem)
     return re.sub(r"^[向为对以由]$", "", stem)
@@ -80,7 +81,7 @@ def _told(view: View, after: str, verb: int) -> str:
     if caused:
         place = _PLACE.match(stem)
         stem = place[0] if place else ""
-    if measure().search(noun):
+    if measure().search(noun) and not noun.endswith(("用户", "人口")):
         return f"{stem}{noun}{does}的{view.word}数"
     return f"{stem}{does}的{noun}{view.number}"
 
@@ -221,6 +222,14 @@ def _who_act(view: View) -> Subject | None:
     return Subject(_told(view, view.after, inner.start()), noun)
 
 
+def _from(view: View) -> Subject | None:
+    if not view.base.endswith("来自") or view.item.share:
+        return None
+    stem = re.sub("(?:吸引|邀请)?了?来自$", "", view.base)
+    places = view.after.partition("的")[0]
+    return Subject(f"{stem}来自的{places}数", places) if view.counted else None
+
+
 def _total(view: View) -> Subject | None:
     if not view.after.endswith(("人口", "总数", "数量", "人数")):
         return None
@@ -286,6 +295,9 @@ RULES = (
     ),
     Rule(
         "those who act", _who_act, "会议邀请了甲公司、乙公司等6家企业参加。", "会议邀请参加的企业数", "2024年，新增30座水厂。",
+    ),
+    Rule(
+        "where they come from", _from, "水利论坛吸引了来自35个国家和地区。", "水利论坛来自的国家和地区数", "水利论坛吸引了35家企业。",
     ),
     Rule(
         "a total of something", _total, "2024年，全市30万总人口。", "全市总人口", "2024年，新增30座水厂。",

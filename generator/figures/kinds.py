@@ -30,7 +30,7 @@ _SOON = re.compile(r"今年|明年|下一步|宣布|未来|今后")
 _MEASURES = re.compile(r"[^，。；、]{0,8}(?:任务|举措|措施|行动|工程|政策|要求|意见)")
 _PARAMETER = re.compile(
     r"最高(?!的|人民)|上限|最长|最多可|不得(?:超过|高于|低于|少于)|给予|罚款|处以|并处|"
-    r"(?:额度|期限|比例|计划|年限|标准)[^，。；]{0,6}不(?:超过|高于|低于|少于)"
+    r"(?:额度|期限|比例|计划|年限|标准|补助|补贴|奖励|资助|贷款)[^，。；]{0,6}不(?:超过|高于|低于|少于)"
 )
 _COUNTED = re.compile(r"[十百千万亿]*(?:[个家项条件位名类款所座场次份篇道])")
 _SURVEYED = re.compile(r"调查|走访|访问|抽取|抽样|问卷")
@@ -69,7 +69,11 @@ def kind_of(
         return "target"
     if _under_aims(time, spoken, frame, over) and mood != FACT and not past:
         return "target"
-    if not time and _COUNTED.fullmatch(item.unit) and _acts(text, frame, item):
+    if (
+        (not time or time.precision == "day")
+        and _COUNTED.fullmatch(item.unit)
+        and _acts(text, frame, item)
+    ):
         return "count"
     return "statistic"
 

@@ -33,6 +33,7 @@ _EARLIER = re.compile(r"(?:去年|上年|\d{4}年|前年)(?:同期|底|末)?(?:�
 _NO_TOPIC = re.compile(r"[了将已为是的在这那其就据]|^(?:全年|累计|目前|当前)|\d|[年月日]$")
 _APPOSITION = re.compile(r"这[一个家项种条]{1,2}.*$")
 _TOPIC_LENGTH = 16
+_BODY = re.compile(r".{1,14}?(?:公司|集团|大学|医院|银行)(?=.{1,4}$)")
 _LONG_TOPIC = 10
 _NOUN_NEXT = re.compile(r"(?![一二两三四五六七八九十百千万亿])[\u4e00-\u9fff]{2}")
 _SURROUNDINGS = re.compile(r"的?[\u4e00-\u9fff]{0,6}(?:环境|条件|状态|情况|背景)[中下里]")
@@ -54,12 +55,13 @@ class Said:
     previous: list[str] = field(default_factory=list)
     owner: str = ""
     topic: str = ""
+    measure: str = ""
     clause: str = ""
 
     def next_sentence(self) -> None:
         """Only what the last sentence's numbers were of is kept."""
         self.previous, self.bares, self.units = self.bares, [], []
-        self.bare = self.owner = self.topic = self.clause = ""
+        self.bare = self.owner = self.topic = self.measure = self.clause = ""
 
 
 def named(
@@ -88,7 +90,9 @@ def named(
             said.clause = undated(text.folded, *extent, dated)
             if not inside:
                 said.owner = owner(said.clause) or said.owner
-            said.topic = _topic(text.folded, frame) or said.topic
+            opens = _opens_with(text.folded, frame)
+            said.measure = opens if attribute(opens) and not inside else ""
+            said.topic = _topic(opens) or said.topic
         yield sentence, tuple(clauses)
 
 
@@ -126,18 +130,21 @@ def _whole_unit(item: Quantity, text: str) -> Quantity:
     return replace(item, unit=f"{item.unit}人") if _PERSONS.match(text, item.end) else item
 
 
-def _topic(text: str, frame: Frame) -> str:
-    """The noun phrase that a clause opens with, where it can own a measure; or empty."""
-    if not frame.subject:
-        return ""
-    words = _APPOSITION.sub("", text[slice(*frame.subject)])
-    words = whose(core(words)) if attribute(core(words)) else core(words)
-    fits = (
-        2 <= len(words) <= _TOPIC_LENGTH
-        and not _NO_TOPIC.search(words)
-        and not _bare().match(words)
-    )
-    return words if fits else ""
+def _opens_with(text: str, frame: Frame) -> str:
+    """The noun phrase that a clause opens with, or empty."""
+    words = text[slice(*frame.subject)] if frame.subject else ""
+    return re.sub("[与和及较比]$", "", core(_APPOSITION.sub("", words)))
+
+
+def _topic(words: str) -> str:
+    """A noun phrase as the owner of measures that follow; empty where it can own none."""
+    words = whose(words) if attribute(words) else words
+    body = _BODY.match(words)
+    words = body[0] if body else words
+    if len(words) > _LONG_TOPIC and "的" in words:
+        words = words.rpartition("的")[2]
+    fits = 2 <= len(words) <= _TOPIC_LENGTH and not _NO_TOPIC.search(words)
+    return words if fits and not _bare().match(words) else ""
 
 
 def _clause(
@@ -218,6 +225,8 @@ def _inherited(said: Said) -> str:
     clause = core(said.clause)
     if attribute(clause):
         return said.owner + clause if said.owner and _bare().match(clause) else clause
+    if said.measure and not said.bares:
+        return said.measure
     if said.topic and not said.bares:
         return said.topic
     if len(set(said.previous)) == 1 and not said.clause:
@@ -233,7 +242,7 @@ def _owned(subject: Subject, said: Said) -> Subject:
     fuller = next(
         (
             one
-            for one in reversed((*said.previous, *said.bares))
+            for one in (*said.bares, *said.previous)
             if one.endswith(subject.bare) and one != subject.bare
         ),
         "",
@@ -241,7 +250,12 @@ def _owned(subject: Subject, said: Said) -> Subject:
     of = said.owner or said.topic
     if of:
         of = of.removesuffix("市场") if "市场" in subject.bare else of
-        fuller = f"{of}{subject.bare}"
+        shared = next(
+            n
+            for n in range(min(len(of), len(subject.bare)), -1, -1)
+            if of.endswith(subject.bare[:n])
+        )
+        fuller = f"{of}{subject.bare[shared:]}"  # 再生水利用, 利用率
     if not fuller:
         return subject
     return replace(subject, text=subject.text.replace(subject.bare, fuller, 1), bare=fuller)
@@ -258,9 +272,14 @@ def _bare() -> re.Pattern[str]:
 def _part_of_before(subject: Subject, item: Quantity, said: Said) -> Subject:
     """其中，5G手机1732万部 after 手机出货量2214万部 is the shipments of 5G手机."""
     alike = [bare for bare, unit in zip(said.bares, said.units, strict=True) if unit == item.unit]
-    if not alike or subject.rule != "what is counted":
+    if not alike:
         return subject
     whole = alike[-1]
+    if item.share and subject.rule == "what is measured" and not attribute(subject.bare):
+        name = f"{subject.bare}{whole}"  # 其中缺水城市达到35%
+        return replace(subject, text=name, bare=name)
+    if subject.rule != "what is counted":
+        return subject
     measure = SHARED_MEASURE.search(whole)
     if measure:
         name = f"{subject.bare}{measure[0]}"

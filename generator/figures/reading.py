@@ -80,14 +80,14 @@ def _passage(article: Article, parsed: Text) -> tuple[list[Figure], list[Finding
             sentence.aimed = strives.end() if strives else start
         foreseen = any(mood == FORECAST for frame in spoken.frames for _, mood in frame.moods)
         for frame, numbers in clauses:
-            _clause(article, passage, sentence, frame, over, numbers, base, place, out, lost)
+            _clause(article, parsed, sentence, frame, over, numbers, base, place, out, lost)
         continued = only_date(dated)
     return out, lost
 
 
 def _clause(
     article: Article,
-    passage: Passage,
+    parsed: Text,
     sentence: Spoken,
     frame: Frame,
     over: Standing,
@@ -98,6 +98,7 @@ def _clause(
     lost: list[Finding],
 ) -> None:
     """The figures of one clause, and the numbers in it whose subject is lost."""
+    passage = parsed.passage
     extent = start, end = frame.begin, frame.end
     text = sentence.text
     times = times_of(sentence, extent, [item for item, _ in numbers])
@@ -108,17 +109,17 @@ def _clause(
             continue
         kind = kind_of(item, time, sentence, frame, over, base)
         as_of = time.as_of if time else ""
-        if not as_of and (kind == "statistic" or (kind == "target" and over.mood == AIM)):
+        if not as_of and kind == ("target" if over.mood == AIM else "statistic"):
             as_of = over.year
         out.append(
             Figure(
                 id=passage.id.replace("#", "-"),
                 value=item.value,
-                unit=item.unit,
+                unit=parsed.as_printed(item.unit),
                 norm=item.norm,
                 comparator=item.comparator,
-                compared=item.compared,
-                subject=_placed(subject.text, place),
+                compared=parsed.as_printed(item.compared),
+                subject=parsed.as_printed(_placed(subject.text, place)),
                 as_of=as_of,
                 kind=kind,
                 sources=(quote,),

@@ -33,6 +33,9 @@ _ONWARD = re.compile(
 _ALL_MOVE = re.compile(
     r"(?P<names>[^，]+?[、和与及][^，]+?)(?P<verb>(?:同比|环比)?(?:增长|下降|提高|提升|上升|减少|增加|达到?|为))$"
 )
+_MADE = re.compile(
+    r"(?:全年|共)?(?:(?:新建|改建|扩建|续建|新增|改造|建成|开工|竣工)[、和])+(?:新建|改建|扩建|续建|新增|改造|建成|开工|竣工)(?P<thing>[\u4e00-\u9fff]{2,12})$"
+)
 _JOINED = ("和", "及", "与", "或", "、", "以及")
 _SHORT = 6
 
@@ -116,6 +119,10 @@ def _taken_up(text: str, before: str, inside: list[Quantity], bares: list[str]) 
         if len(names) == len(inside):
             # 游客人次、总花费增长5.6%、7.5%
             return [name + said["verb"] for name in _completed([core(name) for name in names])]
+    made = _MADE.match(before)
+    if made and before.count("、") + 1 == len(inside):
+        thing = made["thing"]
+        return [f"{verb}{thing}" for verb in re.split("[、和]", before[: made.start("thing")])]
     things = bares[-len(inside) :]
     if len(set(things)) != len(inside) or not all(things):
         return None

@@ -18,6 +18,7 @@ from generator.chinese.dates import Dated, Reference
 from generator.model import Extent
 
 FORECAST, SCENARIO, AIM, FACT = "forecast", "scenario", "aim", "fact"
+_CONDITION = "condition"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,9 @@ def framed(
         if carried != SCENARIO and (known or past):
             carried = ""
         moods = [(begin, carried)] if carried else []
-        moods += hits
+        moods += [(at, SCENARIO if kind == _CONDITION else kind) for at, kind in hits]
         out.append(Frame(begin, end, subject, tuple(moods), source))
-        hedges = [(at, kind) for at, kind in hits if kind != FACT]
+        hedges = [(at, kind) for at, kind in hits if kind not in (FACT, _CONDITION)]
         if said and said[1]:
             mood, wide = said[1], True
         elif hedges:
@@ -124,7 +125,7 @@ def _results() -> re.Pattern[str]:
     """What somebody expects to come: 将达…, 将带动…."""
     verbs = lexicon.alternatives("resulting")
     return re.compile(
-        rf"(?<![即])将(?:会|以|还|再|进一步|继续|大幅|显著)*(?:[^，。]{{0,10}}?(?:{verbs})|为|是|有)"
+        rf"(?<![即])将(?:会|还|再|进一步|继续|大幅|显著)*(?:[以在][^，。]{{1,14}}?)?(?:{verbs}|为|是|有)"
     )
 
 
@@ -186,7 +187,7 @@ def _subject(text: str, begin: int, end: int, dates: tuple[Dated, ...]) -> Exten
     starts = _NOT_A_SUBJECT.match(text, at, end) or _achieves().match(text, at, end)
     if starts and not _MEASURE_AFTER.match(text, starts.end(), end):
         return None
-    match = _NOUNS.match(text, at, end)
+    match = _nouns().match(text, at, end)
     return (at, match.end()) if match else None
 
 
@@ -201,7 +202,16 @@ _NUMBER_FIRST = re.compile(
 )
 """A number that is itself of what the clause speaks: 近七成居民认为…."""
 _MEASURE_AFTER = re.compile(r"(?:率|额|量|值|速|幅|比|指数|目标)")
-_NOUNS = re.compile(
-    r"[^，。；：\d（）]{2,40}?(?=预计|有望|力争|拟|将|已|依然|仍|达|超|突破|(?<!新)增(?!加值|速|量|幅|值)|降(?!幅)|提高|提升|"
-    r"下降|为|是|占(?!比)|同比|环比|约|近|\d|（|$)"
-)
+
+
+@cache
+def _nouns() -> re.Pattern[str]:
+    """A noun phrase, up to the adverb or verb that says something of it."""
+    adverbs = {word for word in lexicon.groups("leads")["adverb"] if len(word) > 1}
+    stops = lexicon.one_of(
+        {*adverbs, *lexicon.entries("changes"), *lexicon.words("resulting")} - {"增", "达"}
+    )
+    return re.compile(
+        rf"[^，。；：\d（）]{{2,40}}?(?={stops}|拟|将|已|达|(?<!新)增(?!加值|速|量|幅|值)|降(?!幅)|为|是|由|呈|占(?!比)|"
+        r"依然|仍|饱满|旺盛|良好|向好|平稳|蓬勃|健康|活跃|同比|环比|约|近|超|\d|（|$)"
+    )

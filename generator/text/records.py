@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from generator.chinese.dates import Dated, Reference
 from generator.chinese.quantities import Quantity
 from generator.model import Extent, Passage
+from generator.text.folding import in_script
 from generator.text.frames import Frame
 
 
@@ -76,6 +77,10 @@ class Text:
     def printed(self) -> str:
         """The passage's text as it is printed."""
         return self.passage.text
+
+    def as_printed(self, words: str) -> str:
+        """Words made of the folded text in the script in which the passage is printed."""
+        return in_script(words, self.folded, self.printed)
 
     @property
     def dates(self) -> tuple[Dated, ...]:
