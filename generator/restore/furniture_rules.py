@@ -149,6 +149,7 @@ def is_numeric(text: str) -> bool:
 
 
 RULES = (
+    Rule("a rule of dashes", "navigation", seen(r"^[-*_=—~＝\s]{3,}$"), "---", "——设施完善"),
     Rule("a page's number", "page-number", _page_number, "· 31 ·", "2025"),
     Rule(
         "a page and its section",

@@ -34,6 +34,8 @@ from generator.structure.titles import titled
 
 __all__ = ["Item", "family", "roles"]
 _NO_WORDS: Mapping[str, str] = MappingProxyType({})
+_BARE = 60
+"""Characters of a heading in another language."""
 _LONGEST = 600
 """Characters of a line about the article."""
 _FOOT = frozenset(
@@ -145,7 +147,8 @@ def _foreign(items: Sequence[Item]) -> list[Item]:
     found = list(items)
     for i, item in enumerate(items):
         beside = (*found[max(0, i - 1) : i], *items[i + 1 : i + 2])
-        bare = item.role == "heading" and not has_han(item.block.text.text)
+        text = item.block.text.text
+        bare = item.role in ("heading", "text") and len(text) <= _BARE and not has_han(text)
         if bare and any(x.role == "foreign-text" for x in beside):
             found[i] = replace(item, role="foreign-text")
     return found
