@@ -60,6 +60,8 @@ class Parting:
     """Parted by this rule: the parts joined by ▏."""
     counter: str
     """Left whole by it."""
+    above: str = ""
+    """The line that stands above the example."""
 
 
 def parted_lines(lines: Sequence[Line], off: str = "") -> tuple[Line, ...]:
@@ -353,6 +355,7 @@ PARTINGS = (
         _title_again,
         "云溪水务集团召开年度工作会议▏云溪水务集团3月4日召开会议，部署全年工作，提出十项任务，要求各区在年底前全部完成，确保居民用水安全可靠，水质达标。",
         "云溪水务集团召开会议，部署全年工作，提出十项任务，要求各区在年底前全部完成，确保居民用水安全可靠，水质达标，服务不断改进。",
+        above="云溪水务集团召开年度工作会议",
     ),
     Parting(
         "place and day of a speech before its salutation",
@@ -393,7 +396,7 @@ PARTINGS = (
     Parting(
         "spaces left of line breaks",
         _spaces,
-        "水厂已经恢复供水，居民用水不受影响，水质检测全部合格。 ▏市长说，水价不变。 ▏记者还了解到，水厂的改造将在年底前完成，届时供水能力将提高一倍。",
+        "水厂已经恢复供水，居民用水不受影响，水质检测全部合格。 ▏市长说，水价不变。 ▏记者还了解到，水厂的改造将在年底前完成，届时供水能力将提高一倍，惠及全市居民，管网也将全部更新，水质更有保障。",
         "水厂已经恢复供 水，居民用 水不受影响。 市长 说，水价 不变。 记者还了 解到，水厂的改造将在年底 前完成，届时供水 能力将提高。",
     ),
     Parting(
