@@ -11,6 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+Extent = tuple[int, int]
+"""A stretch of a text: offsets of its first character and of the one after its last."""
+
 # ----------------------------------------------------------------------------- findings
 
 
@@ -231,7 +234,7 @@ class Limits:
     seed_lines: int = 20_000
     line_characters: int = 100_000
     """Of one line of a seed."""
-    page_bytes: int = 2_000_000
+    page_bytes: int = 1_000_000
     """Of a Markdown file or a list (redirects) in `docs/`."""
     files: int = 100_000
     """Files and folders in `seeds/`, and in `docs/`."""

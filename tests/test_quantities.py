@@ -30,7 +30,11 @@ def test_quantity(words: str, want: list[list[str]]) -> None:
     assert [[one.value, one.unit, one.comparator, one.compared] for one in found] == want
 
 
-@given(st.text(alphabet="0123456789一二两三十百千万亿多余约近%成点半分之/ ,.家元吨公里个倍至—以上"))
+@given(
+    st.text(
+        alphabet="0123456789一二两三十百千万亿多余几约近%成折点半分之又第负-零壹 ,.家元吨公里个倍至—以上/"
+    )
+)
 def test_whatever_stands_there_offsets_hold(text: str) -> None:
     for item in quantities.find(text, ()):
         assert 0 <= item.start < item.end <= len(text)

@@ -29,13 +29,10 @@ class Commands:
         self._options = options
         self._lang = lang
         self._words = WORDS[lang]
-        self._root = Path(options.root).resolve()
+        self._root = Path(os.path.abspath(options.root))  # noqa: PTH100
 
     def run(self) -> int:
         """The command that was asked for. Whatever goes wrong, one finding tells it."""
-        if not (self._root / "mkdocs.yml").is_file():
-            say(self._words["no-project"].format(root=self._options.root), aside=True)
-            return WRONG
         command = {
             "build": self.build,
             "check": self.check,
@@ -45,6 +42,10 @@ class Commands:
             "serve": self.serve,
         }[self._options.command]
         try:
+            self._root = Path(os.path.realpath(self._root))
+            if not (self._root / "mkdocs.yml").is_file():
+                say(self._words["no-project"].format(root=self._options.root), aside=True)
+                return WRONG
             return command()
         except Exception as error:
             return self._failed(error)
@@ -69,13 +70,18 @@ class Commands:
     def score(self) -> int:
         """Compare the data of the last build with the labels made by reading."""
         from generator import pipeline
-        from generator.score import score
+        from generator.score import OtherCorpus, score
 
+        labels = self._options.labels
         try:
-            found = score(self._root / pipeline.PAGES / "data", self._root / self._options.labels)
+            found = score(self._root / pipeline.PAGES / "data", self._root / labels)
         except FileNotFoundError as error:
             say(self._words["unscored"].format(file=error.filename), aside=True)
             return STOPPED
+        except OtherCorpus as error:
+            names = {"labels": labels, "missing": ", ".join(error.missing[:3])}
+            say(self._words["other-corpus"].format(**names, known=len(error.known)), aside=True)
+            return WRONG
         say(found.text(self._options.misses).rstrip("\n"))
         return DONE
 

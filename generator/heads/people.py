@@ -15,7 +15,9 @@ from generator.model import Author
 
 _POSITIONS = alternatives("positions")
 _POSITION_END = re.compile(rf"(?:{_POSITIONS})$")
-_POSITION_TAIL = re.compile(rf"(?P<org>.*?)(?P<post>(?:[原前时兼]任?)?(?:{_POSITIONS}))$")
+_POSITION_TAIL = re.compile(rf"(?P<post>(?:[原前时兼]任?)?(?:{_POSITIONS}))$")
+_LONGEST_POST = 12
+"""Characters of a position."""
 _BY = re.compile(
     r"^[（(【\[]?\s*(?:作者|撰文|文字|撰稿|采写|记者|记 者|本报记者|本报评论员|特约评论员|文|作 者|執筆|执笔|整理|口述|通讯员)\s*"
     r"\s*(?:[:：/／丨|｜]\s*|\s+)(?P<names>.{2,60}?)[）)】\]]?$"
@@ -158,12 +160,12 @@ def description(what: str) -> tuple[str, str]:
     orgs: list[str] = []
     posts: list[str] = []
     for part in re.split(r"[、，,；;]|(?<=[授员长])兼(?=.)", what.strip()):
-        found = _POSITION_TAIL.match(t2s(part.strip()))
+        words = part.strip()
+        found = _POSITION_TAIL.search(t2s(words), max(0, len(words) - _LONGEST_POST))
         if found:
-            org, post = part.strip()[: found.end("org")], part.strip()[found.start("post") :]
-            if org:
-                orgs.append(org)
-            posts.append(post)
+            if found.start():
+                orgs.append(words[: found.start()])
+            posts.append(words[found.start() :])
         elif part.strip():
             orgs.append(part.strip())
     if orgs and not posts:

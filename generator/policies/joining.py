@@ -21,7 +21,7 @@ from generator.model import (
 from generator.policies.facts import facts, number
 from generator.policies.notices import issues
 from generator.policies.titles import generated_year, issuer_in
-from generator.terms.spans import sentences
+from generator.text.spans import full_sentences
 
 _Told = tuple[Mention, Passage, Article]
 
@@ -83,7 +83,8 @@ def _policy(entry: PolicyEntry, told: Sequence[_Told], found: list[Finding]) -> 
     dates: list[str] = []
     sources: dict[str, Quote] = {}
     for mention, passage, article in told:
-        sources.setdefault(passage.id, _sentence(passage, mention.quote))
+        if passage.id not in sources:
+            sources[passage.id] = _sentence(passage, mention.quote)
         if mention.short:
             continue
         body, date = facts(article, passage.text, mention.quote.start, mention.quote.end)
@@ -102,7 +103,7 @@ def _policy(entry: PolicyEntry, told: Sequence[_Told], found: list[Finding]) -> 
 
 
 def _sentence(passage: Passage, quote: Quote) -> Quote:
-    for start, end in sentences(passage.text):
+    for start, end in full_sentences(passage.text):
         if start <= quote.start < end:
             # A full stop inside 《》 or “” may end a sentence early: never cut the title.
             end = max(end, quote.end)

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from generator.chinese.pinyin import slug
 from generator.classify.matching import mainland
-from generator.terms.spans import folded
+from generator.text.folding import folded
 
 GENRES = (
     "意见", "规划", "纲要", "计划", "方案", "办法", "条例", "规定", "通知", "决定", "决议", "措施",

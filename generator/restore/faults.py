@@ -37,6 +37,8 @@ _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（",
 _HAN = re.compile(f"[{HAN}]")
 _BESIDE = re.compile(f"[{WIDE}]")
 _CJK_OR_END = re.compile(f"[{WIDE}]|$")
+_WIDEST = 20
+"""Blanks between two words, at most; more of them are one."""
 _GROUP = re.compile(r"\d{3}(?!\d)")
 _NEAR = 40
 """Characters beside a mark that are asked what it belongs to."""
@@ -131,6 +133,8 @@ def stray_spaces(text: str) -> Iterator[Edit]:
             continue
         if not before or not after or _BESIDE.match(before) or _BESIDE.match(after):
             yield Edit(found.start(), found.end(), "", "stray-space")
+        elif found.end() - found.start() > _WIDEST:
+            yield Edit(found.start(), found.end(), " ", "stray-space")
 
 
 def _in_english(text: str, start: int, end: int) -> bool:

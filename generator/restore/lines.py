@@ -30,6 +30,8 @@ MARKUP = re.compile(
     re.I,
 )
 """What Markdown and HTML leave behind in a text."""
+_GAP = re.compile(r"(\s{20})\s+")
+"""White space beyond any that is set on purpose: nothing is told by how much more there is."""
 LONGEST_HEADING = 300
 """Characters; what is longer is a paragraph, whatever marks stand before it."""
 _MARKED = re.compile(r"[<&*_\[\\]")
@@ -68,7 +70,7 @@ def _measured(line: Line, plain: str) -> Line:
     """The line with its text and measures; `plain` is its content as a browser shows it."""
     found = _MARK.match(line.raw)
     mark = found.end() if found else 0
-    text = plain[mark:].strip()
+    text = _GAP.sub(r"\1", plain[mark:].strip())
     white = plain[: len(plain) - len(plain.lstrip())]
     indent = columns(white) + white.count("\u3000") if white else 0
     return Line(

@@ -56,10 +56,23 @@ def swap_in(new: Path, folder: Path) -> None:
 
 def discard(path: Path) -> None:
     """Remove a folder with all that is in it, a file, or a link (not where it leads to)."""
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    else:
+    if not path.is_dir() or path.is_symlink():
         path.unlink(missing_ok=True)
+        return
+    with contextlib.suppress(OSError):
+        shutil.rmtree(path)
+        return
+    # Folders that were made read-only, and files too where that keeps them from being removed.
+    for here, _, names in os.walk(path):
+        for name in (here, *(os.path.join(here, name) for name in names)):  # noqa: PTH118
+            if not os.path.islink(name):  # noqa: PTH114
+                with contextlib.suppress(OSError):
+                    os.chmod(name, 0o700)  # noqa: PTH101
+    try:
+        shutil.rmtree(path)
+    except OSError as error:
+        # Told with the folder that is in the way: the system names what is in it, or nothing.
+        raise OSError(error.errno, error.strerror, os.fspath(path)) from error
 
 
 def put(file: Path, text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -82,12 +83,17 @@ def _with_run_ins(passages: Sequence[Passage]) -> tuple[Passage, ...]:
 
 def _with_moves(sections: Sequence[Section], passages: Sequence[Passage]) -> tuple[Section, ...]:
     """Sections whose heading stands elsewhere in the file than right before their text."""
-    starts = [(p.lines[0], p.section) for p in passages]
+    starts = sorted(p.lines[0] for p in passages)
+    own: dict[int, list[int]] = {}
+    for passage in passages:
+        own.setdefault(passage.section, []).append(passage.lines[0])
     told: list[Section] = []
     for index, section in enumerate(sections):
-        first = next((line for line, at in starts if at == index), 0)
+        mine = own.get(index, [])
+        first = mine[0] if mine else 0
         line = section.lines[0] if section.lines else 0
-        between = any(line < other < first for other, at in starts if at != index)
+        others = bisect_left(starts, first) - bisect_right(starts, line)
+        between = others > sum(line < other < first for other in mine)
         told.append(replace(section, moved=bool(line and first and (line > first or between))))
     return tuple(told)
 

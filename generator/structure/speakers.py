@@ -123,7 +123,8 @@ def is_question(items: Sequence[Item], index: int, known: Cast) -> bool:
     if not known.people or not text.endswith(("？", "?")) or len(text) > 200:
         return False
     torn = 0
-    for item in items[index + 1 :]:
+    for place in range(index + 1, len(items)):
+        item = items[place]
         if item.role == "text":
             return label_in(item.block.text.text, known) is not None
         torn += item.role == "heading"
