@@ -37,6 +37,9 @@ _ADDRESS = re.compile(
 _MONTH_DAY = re.compile(r"(?<!\d)(?:0\d|1[0-2])-[0-3]\d(?=\s+\d{1,2}[:：]\d{2})")
 _NUMBER = re.compile(r"\d{1,7}(?:次|人)?(?![\d年月日.])")
 _TITLED = re.compile(r"《([^《》]{2,20})》(?:网|客户端|公众号)?")
+_PAPER = re.compile(
+    rf"[{HAN}]{{2,8}}?(?:日报|晚报|早报|晨报|时报|商报|都市报|青年报|周刊|新闻网|客户端|网)"
+)
 _STOP = re.compile(r"[\s\u3000|｜丨∣,，;；（(【\[)）】\]]|$")
 _REPORTER = re.compile(rf"[{HAN}]{{0,10}}?(?:记者|記者|通讯员|通訊員|评论员)[ \u3000:：]*")
 _LATIN_NAME = re.compile(r"(?:[A-Z][a-z]+ ){1,6}?[A-Z][a-z]+(?=\s*[·•|\-–—,]*\s*(?:19|20)\d\d)")
@@ -264,9 +267,12 @@ def _value_end(reading: _Reading, start: int, group: str, running: bool) -> int:
         token = first.start() if first else stop
         if known and (token >= stop or re.search(r"\d", text[start:token]) or known.end() >= token):
             return known.end()
-        if token < stop or (following and stop == following.start()):
-            return min(token, stop)
-        return start
+        if following and stop == following.start() <= token:
+            return stop
+        if token < stop and text[token : token + 1] not in "，,；;":
+            return token
+        paper = _PAPER.match(text, start, stop)
+        return paper.end() if paper else start
     if group in ("author", "editor"):
         signed = _REPORTER.match(text, start)
         begin = signed.end() if signed else start

@@ -252,7 +252,7 @@ LINE_RULES = (
         "a source line, by its labels or by what stands in it",
         "source-line",
         _is_head,
-        PageLine("发布时间：2025-03-04 10:20 来源：云溪日报"),
+        PageLine("2025-12-10 14:20"),
         PageLine("2025年水务改革的三个问题"),
     ),
     LineRule(

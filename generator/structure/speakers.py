@@ -86,7 +86,7 @@ def cast(items: Sequence[Item], spokesman: str = "") -> Cast:
 
 def _asks(name: str, told: tuple[str, str] | None) -> bool:
     """记者, 新华社记者, 《瞭望》新闻周刊, or a person who is told to be a reporter."""
-    reporter = told is not None and re.search(r"记者$", _plain(told[1])) is not None
+    reporter = told is not None and re.search(r"(?:记者|主持人)$", _plain(told[1])) is not None
     return reporter or asks_label(name)
 
 
