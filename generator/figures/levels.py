@@ -72,8 +72,7 @@ def whose(words: str) -> str:
 
 @cache
 def _any_measure() -> re.Pattern[str]:
-    known = lexicon.groups("measures")
-    return re.compile(rf"(?:{lexicon.one_of(known['ends'] | known['bare'])})$")
+    return re.compile(rf"(?:{lexicon.alternatives('measure-ends', 'measures')})$")
 
 
 def change_said(flat: str) -> re.Match[str] | None:

@@ -104,7 +104,7 @@ def _class_of_things(item: Quantity, text: str, frame: Frame) -> bool:
         return True
     word = item.unit.lstrip("十百千万亿")
     bounded = text.endswith(("以上", "以下"), item.start, item.end)
-    if not bounded or not word or word in lexicon.groups("counted")["units"] or item.share:
+    if not bounded or not word or word in lexicon.words("counted") or item.share:
         return False
     if not _NOUN_NEXT.match(text, item.end):
         return False
@@ -264,8 +264,7 @@ def _owned(subject: Subject, said: Said) -> Subject:
 @cache
 def _bare() -> re.Pattern[str]:
     """A measure that says nothing without whose it is."""
-    known = lexicon.groups("measures")
-    before, bare = lexicon.one_of(known["before"]), lexicon.one_of(known["bare"])
+    before, bare = lexicon.alternatives("measure-kinds"), lexicon.alternatives("measures")
     return re.compile(rf"^(?:{before})*(?:{bare})(?:份额|占比|增速|规模|比重|比例)?$")
 
 

@@ -133,7 +133,8 @@ def _results() -> re.Pattern[str]:
 def _sources() -> re.Pattern[str]:
     """据国家统计局数据显示 and 专家表示, as whole clauses that lead to what is said."""
     known = lexicon.groups("attributions")
-    says, foresees, asks = (lexicon.one_of(known[name]) for name in ("says", "foresees", "asks"))
+    foresees, asks = lexicon.one_of(known["foresees"]), lexicon.one_of(known["asks"])
+    says = lexicon.alternatives("saying", "showing")
     return re.compile(
         rf"(?:(?:{lexicon.one_of(known['lead'])})(?P<by>[^，。；\d]{{2,30}}?)(?:(?P<f>{foresees})|{says}|数据|数据显示)"
         rf"|(?P<who>[^，。；\d]{{2,30}}?)(?:(?P<g>{foresees})|(?P<h>{asks})|{says}))$"

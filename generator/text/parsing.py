@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from generator.chinese import dates
 from generator.chinese.dates import Dated, Reference
+from generator.chinese.numerals import fold
 from generator.model import Article, Extent, Passage
 from generator.text import spans
 from generator.text.counting import counted
@@ -65,6 +66,7 @@ def _parsed(passage: Passage, text: str, base: Reference | None, above: tuple[st
         brackets=found.brackets,
         unreadable=unreadable,
         base=base,
+        converted=fold(passage.text) != text,
         headings=above,
     )
 
