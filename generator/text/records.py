@@ -15,7 +15,6 @@ from generator.model import Extent, Passage
 from generator.text.folding import in_script
 from generator.text.frames import Frame
 
-
 _NEAR = 600
 """Characters about a clause in which the words are looked for that a reading has made of it."""
 
