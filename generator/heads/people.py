@@ -176,11 +176,18 @@ def description(what: str) -> tuple[str, str]:
 
 
 def author_note(line: str) -> tuple[str, str] | None:
-    """Affiliation and position from （作者系…）; None if the line is no such note."""
+    """Affiliation and position from （作者系…）; None if the line is no such note.
+
+    >>> author_note("（作者系云溪大学教授）"), author_note("作者：赵文君")
+    (('云溪大学', '教授'), None)
+    """
     found = _NOTE.match(line.strip())
-    return (
-        description(found["what"]) if found and not re.search(r"[。！？]", found["what"]) else None
-    )
+    if not found or re.search(r"[。！？]", found["what"]):
+        return None
+    names = names_in(found["what"])
+    if found["is"] in "：:" and names and names[1] == len(found["what"]):
+        return None
+    return description(found["what"])
 
 
 def authors_told(line: str, names: tuple[str, ...]) -> dict[str, tuple[str, str]]:

@@ -35,6 +35,8 @@ _ADDRESS = re.compile(
     r"(?:https?://)?(?:[\w-]+\.)+(?:com|cn|net|org|hk|tw|gov|edu|info)(?:\.\w\w)?(?:/\S*)?", re.A
 )
 _MONTH_DAY = re.compile(r"(?<!\d)(?:0\d|1[0-2])-[0-3]\d(?=\s+\d{1,2}[:：]\d{2})")
+_FROM = re.compile(rf"[{HAN}]{{2,4}}(?:综合)?(?:报道|报导)")
+"""／台北报导 behind a reporter's name."""
 _NUMBER = re.compile(r"\d{1,7}(?:次|人)?(?![\d年月日.])")
 _TITLED = re.compile(r"《([^《》]{2,20})》(?:网|客户端|公众号)?")
 _PAPER = re.compile(
@@ -312,6 +314,9 @@ def _small(reading: _Reading, at: int, running: bool) -> int:
     """A weekday, a page or issue, an address, a bare counter."""
     if running:
         return at
+    place = _FROM.match(reading.plain, at)
+    if place and reading.kinds & {"person", "author"}:
+        return place.end()
     for name, pattern in (("weekday", _WEEKDAY), ("page", _PAGE), ("address", _ADDRESS)):
         found = pattern.match(reading.plain, at)
         if found:

@@ -110,7 +110,8 @@ class Credits:
 
     def release(self, text: str) -> None:
         """The history of a law: the day it was passed or made public, not the day it takes effect."""
-        if not self.date and not re.search(r"施行|实施|生效|起执行", text):
+        passed = re.search(r"通过|公布|发布|颁布|印发|批准|修订|修正", text)
+        if not self.date and passed:
             self.date = stated_date(text)
 
     def signature(self, raw: str, text: str) -> None:

@@ -96,7 +96,7 @@ _PARTICULARS = re.compile(
 )
 _COLUMN = re.compile(r"^[（(][\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{2,6})?[）)]$")
 _HISTORY = re.compile(
-    r"^[（(]?(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日[^，。；]{0,50}(?:通过|公布|发布|颁布|修订|修正|施行|实施|生效|起执行)[）)]?$"
+    r"^[（(]?(?:(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|(?:19|20)\d\d-\d\d?-\d\d?)[^。；]{0,90}(?:通过|公布|发布|颁布|印发|批准|修订|修正|施行|实施|生效|起执行)[）)]?$"
 )
 _POSTCODE = re.compile(r"^[（(][^（()）]{4,80}\d{6}[^（()）]{0,6}[）)]$")
 _ORNAMENT = r"[☆★◇◆○●□■※·•—\-~～=＝|｜]"
@@ -214,7 +214,7 @@ LINE_RULES = (
         "release-note",
         lambda x: x.place == "head" and not x.level and _HISTORY.match(x.text),
         PageLine("2021年11月16日 云溪市人民代表大会第三次会议通过"),
-        PageLine("2021年11月16日，大会通过了水务条例，各界反响热烈"),
+        PageLine("2021年11月16日，大会通过了水务条例"),
     ),
     LineRule(
         "the authors' seat with its postcode",
