@@ -11,6 +11,7 @@ import re
 from generator.chinese import dates
 from generator.chinese.dates import Dated, Reference
 from generator.model import Article
+from generator.policies.titles import core, given_out
 from generator.text.spans import masked, titles
 
 _VERB = r"(?:印发|发布|出台|颁布|公布|下发|签署|审议通过|通过|推出)"
@@ -50,9 +51,22 @@ def number(text: str, end: int) -> str:
     return re.sub(r"[\[［【(（](\d{4})[\]］】)）]", r"〔\1〕", plain)
 
 
+def own_number(article: Article, title: str) -> str:
+    """The number of the notice that the article is, for the document that it gives out."""
+    own = given_out(article.title)
+    if not own or core(own[1]) != core(title):
+        return ""
+    lines = [aside.text for aside in article.asides if aside.kind == "document-number"]
+    return "".join(lines[0].split()) if len(lines) == 1 else ""
+
+
 def facts(article: Article, text: str, start: int, end: int) -> tuple[str, str]:
     """(issuer, ISO date at its precision) that the sentence around `text[start:end]` gives for
-    the title there; either may be empty."""
+    the title there, or the article itself if it is the notice that gives the document out;
+    either may be empty."""
+    own = given_out(article.title)
+    if own and core(own[1]) == core(text[start:end]):
+        return own[0], article.date if article.date_precision == "day" else ""
     base = dates.reference(article.date, article.date_precision)
     late = _told_after(text[end : end + _FAR], base)
     # Other documents named before: the years of their titles date nothing here.

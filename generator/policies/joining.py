@@ -18,7 +18,7 @@ from generator.model import (
     Quote,
     Reading,
 )
-from generator.policies.facts import facts, number
+from generator.policies.facts import facts, number, own_number
 from generator.policies.titles import generated_year, issuer_in
 from generator.text.spans import full_sentences
 
@@ -70,7 +70,11 @@ def _title(ident: str, told: Sequence[_Told]) -> str:
 
 def _number(told: Sequence[_Told]) -> str:
     """The document number that the articles give, if they give one only."""
-    given = {number(passage.text, m.quote.end) for m, passage, _ in told if not m.short} - {""}
+    given = {
+        number(passage.text, m.quote.end) or own_number(article, m.quote.text)
+        for m, passage, article in told
+        if not m.short
+    } - {""}
     return given.pop() if len(given) == 1 else ""
 
 
