@@ -885,6 +885,14 @@ CATALOGUE: dict[str, Entry] = {
         "{what} in the prose is not printed: prose takes Markdown and a few kinds of HTML",
         "write it in Markdown; the HTML that may be used is listed in docs/contributing.md",
     ),
+    "prose-slow": Entry(
+        ERROR,
+        "这一页的正文排印起来超过 {seconds} 秒",
+        "请看看里面是不是有大段重复的符号，比如许多没有配对的 < 或 [；正文太长就分成几页",
+        "the prose of this page takes more than {seconds} seconds to be set",
+        "see whether it repeats signs at length, such as many < or [ without their other half; "
+        "part prose that is too long into several pages",
+    ),
     "prose-link": Entry(
         ERROR,
         "链接 {link} 通到没有的一页",

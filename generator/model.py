@@ -230,11 +230,11 @@ class PageEntry:
 class Limits:
     """How much a build takes in (`extra: limits:` in `mkdocs.yml`); what is more is refused."""
 
-    seed_bytes: int = 2_000_000
+    seed_bytes: int = 1_000_000
     seed_lines: int = 20_000
     line_characters: int = 100_000
     """Of one line of a seed."""
-    page_bytes: int = 2_000_000
+    page_bytes: int = 1_000_000
     """Of a Markdown file or a list (redirects) in `docs/`."""
     files: int = 100_000
     """Files and folders in `seeds/`, and in `docs/`."""

@@ -35,7 +35,8 @@ _GAP = re.compile(r"(\s{20})\s+")
 LONGEST_HEADING = 300
 """Characters; what is longer is a paragraph, whatever marks stand before it."""
 _MARKED = re.compile(r"[<&*_\[\\]")
-_MARK = re.compile(r"^(#{1,6})[ \t]+(?=\S)")
+_MARK = re.compile(r"^(?:(?:[ \t]*>[ \t]?){1,4}(?=[^\s>]))?(?:#{1,6}[ \t]+(?=\S))?")
+"""A quotation's marks and a heading's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,7 @@ def _pack(site: Path, members: Iterable[str], file: Path, stamp: _Stamp) -> None
 def _unpackable(members: Iterable[str]) -> Iterator[Finding]:
     """Names that some system would not unpack, or would unpack into another's place."""
     taken: dict[str, str] = {}
+    clashing: dict[str, str] = {}
     for path in members:
         if not all(map(_plain, path.split("/"))):
             yield finding(f"site/{path}", 0, "offline-member-bad", member=path)
@@ -107,7 +108,9 @@ def _unpackable(members: Iterable[str]) -> Iterator[Finding]:
             # Some systems tell neither case nor the spelling of a letter apart.
             other = taken.setdefault(unicodedata.normalize("NFC", place).casefold(), place)
             if other != place:
-                yield finding(f"site/{path}", 0, "offline-member-twice", member=place, other=other)
+                clashing[place] = other
+    for place, other in clashing.items():
+        yield finding(f"site/{place}", 0, "offline-member-twice", member=place, other=other)
 
 
 def _plain(name: str) -> bool:

@@ -56,7 +56,7 @@ def read_project(root: Path) -> tuple[Project | None, tuple[Finding, ...]]:
         found.extend(wrong)
     found.extend(checked(read, sources, names))
     known = addresses(read, sources)
-    found.extend(prose_problems(read.bodies, known))
+    found.extend(prose_problems(read.bodies, known, limits))
     found.extend(wrong_redirects(known, moved))
     findings = _told(found)
     if stops(findings):

@@ -1,4 +1,5 @@
-"""What is wrong in the prose of `docs/`: HTML that will not be printed, links that lead nowhere.
+"""What is wrong in the prose of `docs/`: HTML that will not be printed, links that lead nowhere,
+and Markdown that would take for ever.
 
 It exists so that a contributor is told so at the line he wrote, before anything is built.
 """
@@ -8,32 +9,49 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from itertools import islice
 from urllib.parse import unquote, urlsplit
 
+from generator.bounds import OverTime, bounded
 from generator.findings import finding
-from generator.model import Finding
-from generator.prose import render
+from generator.model import Finding, Limits
+from generator.prose import Prose, render
 from generator.slugs import Nearest, page_url
 from generator.sources.front import Page
 
 MOST = 200
 """Findings of one page that are looked for."""
 
+_LONG = 2000
+"""Characters of prose from which on it may take its time."""
+
+_SHARE = 1 / 3
+"""Of the time for an article: prose is rendered again where it is printed."""
+
 _TELLING = re.compile(r"<[A-Za-z/!?]|\]\(|\]\s*\[|\]:")
 """What prose with HTML or links in it holds; most has none, and is not worth rendering here."""
 
 
-def prose_problems(pages: Collection[Page], known: Collection[str]) -> Iterator[Finding]:
+def prose_problems(
+    pages: Collection[Page], known: Collection[str], limits: Limits
+) -> Iterator[Finding]:
     """Findings for the prose of these pages; `known` are the addresses that pages stand at."""
     near = Nearest(known)
+    quick = replace(limits, seconds=limits.seconds * _SHARE)
     for page in pages:
-        if _TELLING.search(page.body):
-            yield from islice(_problems(page, known, near), MOST)
+        if len(page.body) < _LONG and not _TELLING.search(page.body):
+            continue
+        try:
+            prose = bounded(lambda page=page: render(page.body), quick)  # type: ignore[misc]
+        except (OverTime, MemoryError, RecursionError):
+            seconds = f"{quick.seconds:.2g}"
+            yield finding(page.file, page.body_line, "prose-slow", seconds=seconds)
+            continue
+        yield from islice(_problems(page, prose, known, near), MOST)
 
 
-def _problems(page: Page, known: Collection[str], near: Nearest) -> Iterator[Finding]:
-    prose = render(page.body)
+def _problems(page: Page, prose: Prose, known: Collection[str], near: Nearest) -> Iterator[Finding]:
     folded = page.body.casefold()
     for what in prose.refused:
         yield finding(page.file, _line(page, folded, what), "prose-refused", what=what)

@@ -106,7 +106,7 @@ def _article(
 ) -> Article:
     """The editor's fields before the detected ones, each date with its basis."""
     told = desk.credits
-    told.from_text(desk.title, passages)
+    told.from_text(desk.title, desk.subtitle, passages)
     told.dated(desk.asides)
     speakers = (Author(n, a, p, "speaker") for n, a, p in desk.cast.people)
     article = Article(
