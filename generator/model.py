@@ -230,7 +230,7 @@ class PageEntry:
 class Limits:
     """How much a build takes in (`extra: limits:` in `mkdocs.yml`); what is more is refused."""
 
-    seed_bytes: int = 2_000_000
+    seed_bytes: int = 1_000_000
     seed_lines: int = 20_000
     line_characters: int = 100_000
     """Of one line of a seed."""

@@ -117,6 +117,24 @@ def test_a_swap_that_fails_halfway_is_undone(
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
+@pytest.mark.parametrize(
+    ("given", "moment"),
+    [
+        ("1767225600", 1767225600),
+        ("0", 315532800),
+        ("99999999999", 4354819198),
+        ("9" * 5000, 315532800),
+        ("²", 315532800),
+        ("-1", 315532800),
+    ],
+)
+def test_a_moment_is_one_that_a_zip_can_name(
+    given: str, moment: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", given)
+    assert sites.epoch(tmp_path) == moment
+
+
 def test_what_a_killed_swap_left_is_the_site_again(tmp_path: Path) -> None:
     site = tmp_path / "site"
     for name in ("old", "new", "new-1"):
@@ -157,8 +175,28 @@ def test_a_copy_of_a_site_holds_no_link(tmp_path: Path) -> None:
     site.mkdir()
     (site / "index.html").write_text("x", "utf-8")
     (site / "letter").symlink_to(tmp_path / "letter")
-    twin(site, tmp_path / "copy", ())
+    twin(site, tmp_path / "copy", leave_out=(), shared=("index.html", "letter"))
     assert [path.name for path in (tmp_path / "copy").iterdir()] == ["index.html"]
+
+
+def test_what_the_site_builder_writes_into_is_no_file_of_the_last_site(project: Path) -> None:
+    """Files of the theme are written over where those of the program are newer."""
+    assert main([*ENGLISH, str(project), "build"]) == 0
+    site = project / "site"
+    before = {path: path.stat().st_ino for path in site.rglob("*") if path.is_file()}
+    shutil.copytree(site, project.parent / "last", copy_function=os.link)
+    (project / "docs" / "index.md").write_text("---\ntitle: 改了\n---\n", "utf-8")
+    theme = [path for path in before if "javascripts" in path.parts]
+    assert theme
+    for path in theme:
+        path.write_text("half", "utf-8")
+        os.utime(path, (0, 0))
+    assert main([*ENGLISH, str(project), "build"]) == 0
+    assert all(path.read_text("utf-8") != "half" for path in theme)
+    last = project.parent / "last"
+    assert all((last / path.relative_to(site)).read_text("utf-8") == "half" for path in theme)
+    # Pages that have not changed are shared, not copied.
+    assert sum(path.stat().st_ino == number for path, number in before.items()) > 10
 
 
 # ------------------------------------------------------------------------ errors, told

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.model import PolicyEntry, Reading, Source
+from generator.model import Aside, PolicyEntry, Reading, Source
 from generator.policies import issued, joined, mentions
 from generator.policies.titles import core, generated_id, generated_year, is_document
 from generator.restore import restore
@@ -35,7 +35,13 @@ def _entry(**fields: Any) -> PolicyEntry:
 def test_case(path: Path) -> None:
     case = yaml.safe_load(path.read_text("utf8"))
     entries = tuple(_entry(**entry) for entry in case.get("entries", []))
-    text = article(*case["text"], date=case.get("date", ""))
+    text = article(
+        *case["text"],
+        title=case.get("title", ""),
+        date=case.get("date", ""),
+        date_precision="day" if len(case.get("date", "")) == len("2025-05-12") else "",
+        asides=tuple(Aside(kind, 1, line) for kind, line in case.get("asides", {}).items()),
+    )
     found, reports = mentions(text, entries)
     policies, more = joined(entries, [Reading(text, mentions=found)])
     codes = [item.code for item in (*reports, *more)]
@@ -67,7 +73,13 @@ def test_every_mention_is_an_exact_quotation_with_its_sentence() -> None:
     for path in CASES.glob("*/*.yml"):
         case = yaml.safe_load(path.read_text("utf8"))
         entries = tuple(_entry(**entry) for entry in case.get("entries", []))
-        text = article(*case["text"], date=case.get("date", ""))
+        text = article(
+            *case["text"],
+            title=case.get("title", ""),
+            date=case.get("date", ""),
+            date_precision="day" if len(case.get("date", "")) == len("2025-05-12") else "",
+            asides=tuple(Aside(kind, 1, line) for kind, line in case.get("asides", {}).items()),
+        )
         passages = {p.id: p.text for p in text.passages}
         found, _ = mentions(text, entries)
         policies, _ = joined(entries, [Reading(text, mentions=found)])

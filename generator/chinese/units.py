@@ -159,18 +159,18 @@ def unit_after(text: str, start: int, end: int) -> tuple[str | None, int]:
         before = text[max(0, start - 14) : start]
         if duration[0].endswith(("岁", "秒", "天", "小时", "分钟", "工作日", "月")):
             direct = re.search(
-                r"(?:(?:[用耗历]时|时长|小时数|天数)(?:约?为|达到?|约|超过?|近|逾)*|(?:在轨)?(?:驻留|飞行)|(?:由|从)(?:原来的?|(?:\d{4}年|上年)的?)?|达到?|提高[至到]|(?:缩短|压缩|压减|减少|延长|下降|降)[至到]|超过)(?:\d{4}年的?)?\s*$",
+                r"(?:(?:[用耗历]时|时长|小时数|天数)(?:约?为|达到?|约|超过?|近|逾)*|(?:在轨)?(?:驻留|飞行)|(?:由|从)(?:原来的?|(?:\d{4}年|上年)的?)?|达到?|提高[至到]|(?:缩短|压缩|压减|减少|延长|下降|降)[至到]|超过)(?:\d{4}年的?)?\s*+$",
                 before,
             )
             shorter = re.search(
-                r"(?:缩短|减少|延长|节省|压缩|(?:同比|(?:比(?![例重])|较)[^，。；、]{1,8})(?:提升|提高|增加|上升))了?[约近超]?\s*$",
+                r"(?:缩短|减少|延长|节省|压缩|(?:同比|(?:比(?![例重])|较)[^，。；、]{1,8})(?:提升|提高|增加|上升))了?[约近超]?\s*+$",
                 before,
             )
-            life = re.search(r"(?:年限|寿命)(?:达到?|为|提高到|延长到)?\s*$", before)
+            life = re.search(r"(?:年限|寿命)(?:达到?|为|提高到|延长到)?\s*+$", before)
             counted = direct or shorter or (life and duration[0].endswith("岁"))
             if counted and not _AGED.match(text, duration.end()):
                 return duration[0].lstrip("多"), duration.end()
-        if duration[0] == "年" and re.search(r"年限(?:达到?|为|提高到)?\s*$", before):
+        if duration[0] == "年" and re.search(r"年限(?:达到?|为|提高到)?\s*+$", before):
             return "年", duration.end()
         return None, end
     spaced = end + 1 if text[end : end + 1] == " " else end

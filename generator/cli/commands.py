@@ -29,7 +29,7 @@ class Commands:
         self._options = options
         self._lang = lang
         self._words = WORDS[lang]
-        self._root = Path(os.path.abspath(options.root))  # noqa: PTH100
+        self._root = Path(options.root)
 
     def run(self) -> int:
         """The command that was asked for. Whatever goes wrong, one finding tells it."""

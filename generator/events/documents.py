@@ -15,6 +15,7 @@ from itertools import pairwise
 from generator.chinese import dates
 from generator.chinese.dates import Dated
 from generator.model import Article, Event, Quote
+from generator.policies.titles import given_out
 from generator.text import Text
 from generator.text.folding import readable_all
 
@@ -29,14 +30,11 @@ _PERSON = re.compile(
     rf"(?P<post>[\u4e00-\u9fff]{{0,12}}?{_POST})\s*(?P<name>[\u4e00-\u9fff·]{{2,4}})(?![\u4e00-\u9fff])"
 )
 _REPORT = re.compile(r"(?P<name>(?:政府|法院|检察院|常务委员会|人大常委会)?工作报告)")
-_REGION = re.compile(r"^(?P<region>[\u4e00-\u9fff]{2,8}?(?:省|市|区|县|州|盟|旗))(?=第|人民|十)")
+_REGION = re.compile(r"^(?P<region>[\u4e00-\u9fff]{1,8}?(?:省|市|区|县|州|盟|旗))(?=第|人民|十)")
 _SPEECH = re.compile(
     r"^(?P<who>[^《》，。]{2,40}?)(?P<how>在[^，。]{2,60}?上)的?(?P<what>讲话|致辞|演讲|发言|主旨演讲|视频致辞)"
 )
 _SPOKEN = re.compile(r"[（(]\s*▢\s*[，,、]\s*[^（），。]{1,16}[）)]")
-_GIVES_OUT = re.compile(
-    r"^(?P<by>[\u4e00-\u9fff、\s]{2,60}?)?关于印发(?P<what>《[^《》]*(?:《[^《》]*》[^《》]*)*》|[^《》\n]+?)的(?:通知|公告|函)$"
-)
 _ONLY_DATE = re.compile(r"^▢$")
 _WRITTEN = re.compile(r"成文日期\s*[:：]\s*▢")
 _PASSED = re.compile(
@@ -199,18 +197,16 @@ def _speech(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:
 def _given_out(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:
     """A notice that gives out a document: on the day of its signature, by those who sign."""
     heads = (article.title, *(line.text[: 2 * _LONGEST_LINE] for line in lines))
-    notices = (_GIVES_OUT.match(re.sub(r"\s+", " ", head).strip()) for head in heads)
-    notice = next((found for found in notices if found), None)
-    signed = _signature(lines, notice["by"]) if notice else None
+    notice = next((found for head in heads if (found := given_out(head))), None)
+    signed = _signature(lines, notice[0]) if notice else None
     if notice is None or signed is None:
         return
     line, day, signer = signed
-    what = notice["what"] if notice["what"].startswith("《") else f"《{notice['what']}》"
-    by = re.sub(r"\s+", "、", (notice["by"] or signer).strip())
-    yield _event(line, day, "policy-issued", f"{by}印发{what}")
+    by = notice[0] or re.sub(r"\s+", "、", signer.strip())
+    yield _event(line, day, "policy-issued", f"{by}印发{notice[1]}")
 
 
-def _signature(lines: tuple[_Line, ...], by: str | None) -> tuple[_Line, str, str] | None:
+def _signature(lines: tuple[_Line, ...], by: str) -> tuple[_Line, str, str] | None:
     """The line with the day of a signature, that day, and the line of those who sign: a line
     that is only a day below their names, or what the page says of the day of writing."""
     for above, line in pairwise(lines):
@@ -220,7 +216,7 @@ def _signature(lines: tuple[_Line, ...], by: str | None) -> tuple[_Line, str, st
         written = _WRITTEN.search(line.plain)
         if written:
             item = line.dates[line.plain[: written.end()].count("▢") - 1]
-            return (line, item.date, by or "") if _is_day(item) else None
+            return (line, item.date, by) if _is_day(item) else None
     return None
 
 
@@ -228,9 +224,9 @@ def _is_day(item: Dated) -> bool:
     return len(item.date) == len("2025-05-12")
 
 
-def _signs(text: str, by: str | None) -> bool:
+def _signs(text: str, by: str) -> bool:
     """Whether a line names the bodies that sign."""
-    plain, names = re.sub(r"[\s、]+", "", text), re.sub(r"[\s、]+", "", by or "")
+    plain, names = re.sub(r"[\s、]+", "", text), re.sub(r"[\s、]+", "", by)
     if names:
         return plain == names
     return bool(re.fullmatch(r"[\u4e00-\u9fff]{3,60}(?:部|委|会|局|厅|办公室|政府|院|署)", plain))

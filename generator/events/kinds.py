@@ -52,7 +52,7 @@ SUPPOSED = rf"(?:{one_of(groups('hedges')['scenario'])}|情景)"
 _AIM = alternatives("aims")
 _REPORT = rf"(?:《报》|(?:{alternatives('reports')})(?:》|[\d.]*》?$|(?=[，。；]|$)))"
 _NOUN = alternatives("policy-nouns")
-_MUST = r"(?:要(?![素点闻求务旨职塞害领件])|应当?(?![用对急])|必须|须)"
+_MUST = r"(?:(?<![需主重只必不紧首概摘])要(?![素点闻求务旨职塞害领件])|应当|应(?=[于在由予将把按])|必须|须)"
 _DONE = r"(?:已|(?<!公)共(?![同享建治赢和产商识用])|累计|达到?了|完成了|实现了|同比|比上年)"
 _SAID = r"提出|明确|写入|部署|强调|指出|要求|把|将|作出|列为|列入|纳入|决定|规定|审议|通过"
 _BODY = alternatives("policy-bodies")

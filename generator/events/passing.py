@@ -114,6 +114,20 @@ RULES = (
         of="Ⓨ",
     ),
     Rule(
+        "the year only opens, in the words of the date",
+        example="今年伊始，全省水务工作捷报频传",
+        spares="今年年初，节水办成立",
+        words=r"(?:伊始|开年|开春)$",
+    ),
+    Rule(
+        "day and place of a speech",
+        example="（2025年12月9日，甲城）很高兴来到甲城",
+        spares="（2025年12月9日全省节水会议通过）",
+        before=r"（$",
+        after=r"[，,][^，。（）]{1,16}）",
+        of="Ⓓ",
+    ),
+    Rule(
         "a time that is looked at or looked back on",
         example="展望2026年，节水事业前景广阔",
         spares="展望2035年，节水型社会基本建成",

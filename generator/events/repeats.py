@@ -40,7 +40,9 @@ def _same(left: Event, right: Event) -> bool:
     if (left.date, left.end) != (right.date, right.end):
         return False
     if left.kind == right.kind == "policy-issued":
-        titles = [re.findall(r"《[^》]+》", item.headline) for item in (left, right)]
+        titles: list[list[str]] = [
+            re.findall(r"《[^》]+》", item.headline) for item in (left, right)
+        ]
         if all(titles):
             a, b = (title[-1].strip("《》") for title in titles)
             return bool(a.endswith(b) or b.endswith(a))

@@ -240,7 +240,9 @@ def _tells(text: Text, start: int, end: int) -> bool:
 
 def _issued(place: _Place, one: Telling, end: int) -> int:
     """Where the clause ends that names what is issued: what goes on is not the issue."""
-    title = next((b for a, b in place.text.titles if one.start <= a < end), one.end)
+    bare = not telling.beside(place.text.folded, one)
+    least = _next(place, one, end) if bare else one.end
+    title = next((b for a, b in place.text.titles if one.start <= a < end), least)
     return next((b for _, b in place.sentence.clauses if title <= b <= end), end)
 
 

@@ -17,7 +17,7 @@ from generator.figures.times import Spoken
 from generator.text.frames import AIM, FACT, FORECAST, SCENARIO, Frame
 
 HOLDS = re.compile(
-    r"已|(?<![为除])了|目前|当前|现有|拥有|同比|环比|累计|截至|近年|以来|连续|我国|记者|每年|位居|居[全世]|表示|认为|是"
+    r"已|(?<![为除])了|目前|当前|(?<!实)现有|拥有|同比|环比|累计|截至|近年|以来|连续|我国|记者|每年|位居|居[全世]|表示|认为|是"
 )
 """Words of a sentence that says what is so and sets no aims."""
 DONE = re.compile(r"已|达到?了|累计|截至|同比|环比|比上年|实现了")

@@ -6,14 +6,14 @@ import re
 from functools import cache
 
 from generator import lexicon
-from generator.figures.phrases import core, measure
+from generator.figures.phrases import core, measure, opened
 from generator.figures.rules import LOST, Rule, Subject, View, changes
 
 _KNOWN = lexicon.groups("leads")
 _LINK = lexicon.one_of({*_KNOWN["level"], *(f"{v}{to}" for v in _KNOWN["change"] for to in "至到")})
 _ADVERB = lexicon.one_of(_KNOWN["adverb"] - frozenset("能可应须需要过以由从就也还则均只共约"))
 """Adverbs before a verb; single ones that end a noun as often (产能) are left to `core`."""
-_LED = f"{_LINK}|{lexicon.one_of(_KNOWN['adverb'])}"
+_LED = f"{_LINK}|{lexicon.one_of(_KNOWN['adverb'] - {'计划', '目标', '预期目标'})}"
 """What may stand between a verb and its number."""
 _COMPARE = (
     r"(?:同比|环比|按年|按季|同口径|年均|月均|日均|名义|实际|年平均|按可比口径|按不变价格计算|"
@@ -35,13 +35,16 @@ LEAN = re.compile(
     r"^(?:年均?|平均|全球|全国|市场)?(?:复合|同比|环比|名义|实际)*年?"
     r"(?:增速|增长率|增幅|涨幅|降幅|占比|比重|升幅|总金额|金额|面积|产值|产量|规模|份额)(?:占比)?$"
 )
+_ONLY_RATE = re.compile(r"(?:年均|年|平均|复合|同比|环比)+")
 _SHARE_AS = re.compile(
     r"^(?P<x>.*?)占比(?:超过了?|超|达到?了?|约?为|是)(?P<y>[^，。；]{2,20}?)的?$"
 )
 _SHARE_OF = re.compile(
     rf"^(?P<x>.*?)占(?!比|用|地|有|领|据)(?P<y>[^，。；]{{0,26}}?)(?P<z>的?(?:比重|比例|份额)?)(?:{_LED}|的)*$"
 )
-_EQUALS = re.compile(r"^(?P<x>.*?)(?:为|是|相当于|达到?)(?P<y>[^，。；为是]{2,12})的$")
+_EQUALS = re.compile(
+    r"^(?P<x>.*?)(?:为|是|相当于|达到?|只有|仅有|不到|不足)(?P<y>[^，。；为是]{2,12})的$"
+)
 _WORSE = re.compile(
     r"^(?:低于|高于|好于|快于|超过)[^，。；]{0,14}(?:预测|预期|水平|目标|平均|同期|上年|去年)[^，。；]{0,4}$"
 )
@@ -72,8 +75,7 @@ def whose(words: str) -> str:
 
 @cache
 def _any_measure() -> re.Pattern[str]:
-    known = lexicon.groups("measures")
-    return re.compile(rf"(?:{lexicon.one_of(known['ends'] | known['bare'])})$")
+    return re.compile(rf"(?:{lexicon.alternatives('measure-ends', 'measures')})$")
 
 
 def change_said(flat: str) -> re.Match[str] | None:
@@ -101,7 +103,7 @@ def _share(view: View) -> Subject | None:
     owner = core(said["x"]) or view.inherited
     if not owner:
         return LOST
-    whole = core(said["y"])
+    whole = opened(said["y"]).strip("的 ")
     return Subject(f"{owner}占{whole}的比重" if whole else f"{owner}占比", owner)
 
 
@@ -123,7 +125,8 @@ def _change(view: View) -> Subject | None:
     if not said:
         return None
     base = core(said["np"]) or view.inherited
-    if view.inherited and LEAN.match(base) and not view.inherited.endswith(base):
+    lean = LEAN.match(base) or _ONLY_RATE.fullmatch(base)
+    if view.inherited and lean and not view.inherited.endswith(base):
         base = f"{view.inherited}{base}"  # 占比提高2.1个百分点
     if not base:
         return LOST
@@ -221,7 +224,7 @@ def _doubled(view: View) -> Subject | None:
 
 
 def _measure(view: View) -> Subject | None:
-    base = without_having(view.base)
+    base = re.sub("为(?=每)", "", without_having(view.base))
     named = measure().search(base) or view.item.share or view.item.change
     if not named and view.word and view.counted:
         return None

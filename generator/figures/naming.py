@@ -30,10 +30,18 @@ Named = tuple[Quantity, Subject | None]
 _CONVERTED = re.compile(r"^[^，；]{0,2}合?(?:新台币|台币|人民币|港币|港元|美元)?$")
 _GIVEN_TO = re.compile(r"[为向给](?=[约近超逾]{0,2}$)")
 _EARLIER = re.compile(r"(?:去年|上年|\d{4}年|前年)(?:同期|底|末)?(?:的|为|是|约|达)*")
-_NO_TOPIC = re.compile(r"[了将已为是的在这那其就据]|^(?:全年|累计|目前|当前)|\d|[年月日]$")
+_NO_TOPIC = re.compile(
+    r"[了将已为是在这那其就据你他她它]|我(?![国省市区县])|^(?:全年|累计|目前|当前)|\d|[年月日]$"
+)
 _APPOSITION = re.compile(r"这[一个家项种条]{1,2}.*$")
 _TOPIC_LENGTH = 16
 _BODY = re.compile(r".{1,14}?(?:公司|集团|大学|医院|银行)(?=.{1,4}$)")
+_OF_SUCH = re.compile(r"[^，。；、]{2,10}?(?:超过?|达到?|突破|不低于|高于|大于|在)")
+_SUCH = re.compile(r"(?:以上)?的[\u4e00-\u9fff]{2}")
+_DOER = re.compile(
+    rf"(?:{lexicon.alternatives('places', 'provinces')}|[^占]{{1,12}}(?:省|(?<!城)市|县|州|自治区|公司|集团|大学|医院|学会|协会))"
+)
+"""A place or a body: what can do what the next clause tells without a subject."""
 _LONG_TOPIC = 10
 _NOUN_NEXT = re.compile(r"(?![一二两三四五六七八九十百千万亿])[\u4e00-\u9fff]{2}")
 _SURROUNDINGS = re.compile(r"的?[\u4e00-\u9fff]{0,6}(?:环境|条件|状态|情况|背景)[中下里]")
@@ -83,6 +91,7 @@ def named(
                 if frame.begin <= one.start < frame.end
                 and not _class_of_things(one, text.folded, frame)
             ]
+            inside = [one for one in inside if not _describes(one, inside, text.folded)]
             if inside:
                 clauses.append(
                     (frame, _clause(text.folded, extent, inside, dated, said, torn, off))
@@ -92,7 +101,8 @@ def named(
                 said.owner = owner(said.clause) or said.owner
             opens = _opens_with(text.folded, frame)
             said.measure = opens if attribute(opens) and not inside else ""
-            said.topic = _topic(opens) or said.topic
+            counts_itself = bool(inside and said.topic and opens == said.bare)
+            said.topic = (said.topic if counts_itself else _topic(opens)) or said.topic
         yield sentence, tuple(clauses)
 
 
@@ -104,7 +114,7 @@ def _class_of_things(item: Quantity, text: str, frame: Frame) -> bool:
         return True
     word = item.unit.lstrip("十百千万亿")
     bounded = text.endswith(("以上", "以下"), item.start, item.end)
-    if not bounded or not word or word in lexicon.groups("counted")["units"] or item.share:
+    if not bounded or not word or word in lexicon.words("counted") or item.share:
         return False
     if not _NOUN_NEXT.match(text, item.end):
         return False
@@ -113,6 +123,17 @@ def _class_of_things(item: Quantity, text: str, frame: Frame) -> bool:
         return True
     return core(raw) == raw and not (
         _acting().search(raw) or attribute(raw) or raw.endswith("以上")
+    )
+
+
+def _describes(item: Quantity, inside: list[Quantity], text: str) -> bool:
+    """Whether a number only says which of the things are counted: 50家年产值超过10亿元的企业."""
+    before = next((one for one in reversed(inside) if one.end <= item.start), None)
+    return bool(
+        before
+        and before.unit.lstrip("十百千万亿") in lexicon.words("counted")
+        and _OF_SUCH.fullmatch(text[before.end : item.start])
+        and _SUCH.match(text, item.end)
     )
 
 
@@ -236,8 +257,12 @@ def _inherited(said: Said) -> str:
 
 def _owned(subject: Subject, said: Said) -> Subject:
     """A bare measure with the name of what it is of, as far as the text has told."""
+    doer = _DOER.fullmatch(said.topic) and said.topic not in subject.text
+    if doer and not subject.rule.startswith("those who") and _acted().match(subject.text):
+        # 某市加快改造，已新建水厂12座: who opens the sentence does what follows
+        return replace(subject, text=f"{said.topic}{subject.text}")
     bare = _bare().match(subject.bare)
-    if not bare or subject.bare == said.bare:
+    if not bare or subject.bare == said.bare or not subject.text.startswith(subject.bare):
         return subject
     fuller = next(
         (
@@ -262,10 +287,17 @@ def _owned(subject: Subject, said: Said) -> Subject:
 
 
 @cache
+def _acted() -> re.Pattern[str]:
+    """Words that tell what somebody did and not who."""
+    return re.compile(
+        rf"(?:已|累计|共|正)*(?:{lexicon.alternatives('achieving', 'acts', 'deeds')})(?![\u4e00-\u9fff]{{0,2}}(?:率|额|量)$)"
+    )
+
+
+@cache
 def _bare() -> re.Pattern[str]:
     """A measure that says nothing without whose it is."""
-    known = lexicon.groups("measures")
-    before, bare = lexicon.one_of(known["before"]), lexicon.one_of(known["bare"])
+    before, bare = lexicon.alternatives("measure-kinds"), lexicon.alternatives("measures")
     return re.compile(rf"^(?:{before})*(?:{bare})(?:份额|占比|增速|规模|比重|比例)?$")
 
 

@@ -62,7 +62,7 @@ def _openings() -> tuple[frozenset[str], tuple[str, ...]]:
 @cache
 def measure() -> re.Pattern[str]:
     """A noun at the end of words that names a measure (…比例, …规模)."""
-    return re.compile(rf"(?:{lexicon.one_of(lexicon.groups('measures')['ends'])})$")
+    return re.compile(rf"(?:{lexicon.alternatives('measure-ends')})$")
 
 
 @lru_cache(maxsize=4096)

@@ -69,7 +69,7 @@ def _passage(article: Article, parsed: Text) -> tuple[list[Figure], list[Finding
         sentence = Spoken(text, start, end, dated, milestone, continued, foreseen=foreseen)
         stated = [one for one in dated if not one.compared]
         goes_on = not stated and not HOLDS.search(text, start, end)
-        if carried and goes_on and (goals or _ACHIEVES.match(text, start)):
+        if carried and goes_on and (goals or over.plans or _ACHIEVES.match(text, start)):
             sentence.carried = carried
         else:
             carried = aimed_year(dated, base)
@@ -115,11 +115,11 @@ def _clause(
             Figure(
                 id=passage.id.replace("#", "-"),
                 value=item.value,
-                unit=parsed.as_printed(item.unit),
+                unit=parsed.as_printed(item.unit, start),
                 norm=item.norm,
                 comparator=item.comparator,
-                compared=parsed.as_printed(item.compared),
-                subject=parsed.as_printed(_placed(subject.text, place)),
+                compared=parsed.as_printed(item.compared, start),
+                subject=parsed.as_printed(_placed(subject.text, place), start),
                 as_of=as_of,
                 kind=kind,
                 sources=(quote,),

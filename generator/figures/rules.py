@@ -102,7 +102,7 @@ _NUMBERS = {
 
 @cache
 def _single() -> frozenset[str]:
-    return lexicon.groups("counted")["units"]
+    return lexicon.words("counted")
 
 
 @cache

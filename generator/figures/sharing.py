@@ -36,6 +36,9 @@ _ALL_MOVE = re.compile(
 _MADE = re.compile(
     r"(?:全年|共)?(?:(?:新建|改建|扩建|续建|新增|改造|建成|开工|竣工)[、和])+(?:新建|改建|扩建|续建|新增|改造|建成|开工|竣工)(?P<thing>[\u4e00-\u9fff]{2,12})$"
 )
+_SUCH = re.compile(
+    r"[^，。；、]{2,10}?(?:超过?|达到?|突破|不低于|高于|大于|在)[\d.]+[^的]{1,6}(?:以上)?的(?P<thing>[\u4e00-\u9fff]{2,12})"
+)
 _JOINED = ("和", "及", "与", "或", "、", "以及")
 _SHORT = 6
 
@@ -53,6 +56,11 @@ def afters(text: str, end: int, inside: list[Quantity]) -> list[str]:
         if number + 1 < len(inside) and inside[number + 1].start == at and stop > at:
             at = min(inside[number + 1].end, stop)
         rest = text[at : max(stop, at)]
+        such = _SUCH.fullmatch(text[at:end])
+        if such and stop == end:
+            rest = such["thing"]  # 50家年产值超过10亿元的企业
+            out.append(rest)
+            continue
         linked = LINKED.match(rest) or LEVEL.fullmatch(rest)
         words = "" if linked else tail(text, at, max(stop, at))
         if stop < end and (onward := _ONWARD.search(words)):

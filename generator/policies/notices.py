@@ -45,7 +45,7 @@ def issued(article: Article) -> Issued | None:
     if told is None:
         return None
     title = inner["title"].strip("《》") if inner else article.title
-    who = "、".join(a.name for a in signed) or told["who"].strip("、 ")
+    who = "、".join(a.name for a in signed) or re.sub(r"[\s、]+", "、", told["who"].strip("、 "))
     days = [a for a in article.asides if a.kind in ("source-line", "signature")]
     line = next((a.line for a in reversed(days) if re.search(r"\d", a.text)), 0)
     number = re.sub(r"\s+", "", numbers[0].text) if numbers else ""

@@ -85,10 +85,10 @@ def put(file: Path, text: str) -> None:
     part.replace(file)
 
 
-def twin(folder: Path, copy: Path, leave_out: Container[str]) -> None:
-    """A copy of `folder` that shares its files' contents on disk, without `leave_out` (paths
-    below it, with /) and without links. Files of the copy may be replaced or removed, never
-    written into."""
+def twin(folder: Path, copy: Path, *, leave_out: Container[str], shared: Container[str]) -> None:
+    """A copy of `folder`, without the files of `leave_out` (paths below it, with /) and without
+    links. It shares the contents of `shared` with the original on disk: these may be replaced or
+    removed, never written into."""
     root = os.fspath(folder)
     for path, _, names in os.walk(root):
         below = os.path.relpath(path, root).replace(os.sep, "/")
@@ -99,10 +99,11 @@ def twin(folder: Path, copy: Path, leave_out: Container[str]) -> None:
             source, to = os.path.join(path, name), os.path.join(target, name)  # noqa: PTH118
             if prefix + name in leave_out or os.path.islink(source):  # noqa: PTH114
                 continue
-            try:
-                os.link(source, to)
-            except OSError:
-                shutil.copy2(source, to)
+            if prefix + name in shared:
+                with contextlib.suppress(OSError):
+                    os.link(source, to)
+                    continue
+            shutil.copy2(source, to)
 
 
 def identity(folder: Path) -> str:

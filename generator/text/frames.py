@@ -59,7 +59,8 @@ def framed(
         subject = None if said else _subject(text, begin, end, dates)
         past = any(begin <= item.start < end and _is_past(item, base) for item in dates)
         carried = mood if wide or subject is None else ""
-        hits = _hedges(text, begin, end, carried)
+        due = any(item.lead.endswith("到") and item.start < end for item in dates)
+        hits = _hedges(text, begin, end, carried, due)
         known = any(kind == FACT for _, kind in hits)
         if carried != SCENARIO and (known or past):
             carried = ""
@@ -82,8 +83,8 @@ def _is_past(item: Dated, base: Reference | None) -> bool:
     return bool(base and item.last and not item.compared and item.last[:4] < base.date[:4])
 
 
-def _hedges(text: str, begin: int, end: int, carried: str) -> list[tuple[int, str]]:
-    """Where words of a mood stand in a clause, and which."""
+def _hedges(text: str, begin: int, end: int, carried: str, due: bool) -> list[tuple[int, str]]:
+    """Where words of a mood stand in a clause, and which; `due` where a deadline is set."""
     pattern, moods = _moods()
     found = [
         (match.start(), moods[match[0]])
@@ -93,7 +94,7 @@ def _hedges(text: str, begin: int, end: int, carried: str) -> list[tuple[int, st
     if not carried and not any(kind != FACT for _, kind in found):
         # 将建设 is an aim, 将带动 an expectation, if nothing else tells
         for kind, pattern in ((AIM, _aims()), (FORECAST, _results())):
-            if said := pattern.search(text, begin, end):
+            if not (due and kind == FORECAST) and (said := pattern.search(text, begin, end)):
                 found.append((said.start(), kind))
                 found.sort()
                 break
@@ -133,7 +134,8 @@ def _results() -> re.Pattern[str]:
 def _sources() -> re.Pattern[str]:
     """据国家统计局数据显示 and 专家表示, as whole clauses that lead to what is said."""
     known = lexicon.groups("attributions")
-    says, foresees, asks = (lexicon.one_of(known[name]) for name in ("says", "foresees", "asks"))
+    foresees, asks = lexicon.one_of(known["foresees"]), lexicon.one_of(known["asks"])
+    says = lexicon.alternatives("saying", "showing")
     return re.compile(
         rf"(?:(?:{lexicon.one_of(known['lead'])})(?P<by>[^，。；\d]{{2,30}}?)(?:(?P<f>{foresees})|{says}|数据|数据显示)"
         rf"|(?P<who>[^，。；\d]{{2,30}}?)(?:(?P<g>{foresees})|(?P<h>{asks})|{says}))$"

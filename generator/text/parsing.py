@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from generator.chinese import dates
 from generator.chinese.dates import Dated, Reference
+from generator.chinese.numerals import fold
 from generator.model import Article, Extent, Passage
-from generator.text import spans
+from generator.text import republic, spans
 from generator.text.counting import counted
 from generator.text.folding import readable_all
 from generator.text.frames import framed
@@ -18,19 +19,23 @@ from generator.text.records import Sentence, Text
 def parse(article: Article) -> tuple[Text, ...]:
     """The article's passages, parsed, in their order."""
     base = dates.reference(article.date, article.date_precision)
-    folded = readable_all(tuple(passage.text for passage in article.passages))
+    printed = tuple(passage.text for passage in article.passages)
+    folded = readable_all(printed)
+    taiwan = republic.counts_so(printed, folded)
     return tuple(
-        _parsed(passage, text, base, above)
+        _parsed(passage, text, base, above, taiwan)
         for passage, text, above in zip(article.passages, folded, headings(article), strict=True)
     )
 
 
-def _parsed(passage: Passage, text: str, base: Reference | None, above: tuple[str, ...]) -> Text:
+def _parsed(
+    passage: Passage, text: str, base: Reference | None, above: tuple[str, ...], taiwan: bool
+) -> Text:
     found = spans.marks(text)
     names = spans.quoted_names(text)
     hidden = spans.masked(text, found.titles)
     extents = spans.sentences(text)
-    dated = [_dates(hidden, extent, base) for extent in extents]
+    dated = [_dates(hidden, extent, base, taiwan) for extent in extents]
     times = (
         (item.start, item.end) for own, _ in dated for item in own if item.problem != dates.VAGUE
     )
@@ -65,12 +70,13 @@ def _parsed(passage: Passage, text: str, base: Reference | None, above: tuple[st
         brackets=found.brackets,
         unreadable=unreadable,
         base=base,
+        converted=fold(passage.text) != text,
         headings=above,
     )
 
 
 def _dates(
-    hidden: str, extent: Extent, base: Reference | None
+    hidden: str, extent: Extent, base: Reference | None, taiwan: bool
 ) -> tuple[tuple[Dated, ...], tuple[Dated, ...]]:
     """The dates of a sentence, and the plans that it names only to number a year of them."""
     start, end = extent
@@ -79,5 +85,6 @@ def _dates(
     ordinals: list[Dated] = []
     for item in dates.find(sentence, base):
         kept = ordinals if dates.ordinal_of_plan(item, sentence) else own
+        item = republic.counted_so(item) if taiwan else item
         kept.append(replace(item, start=item.start + start, end=item.end + start))
     return tuple(own), tuple(ordinals)

@@ -15,6 +15,9 @@ from generator.model import Extent, Passage
 from generator.text.folding import in_script
 from generator.text.frames import Frame
 
+_NEAR = 600
+"""Characters about a clause in which the words are looked for that a reading has made of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -70,6 +73,8 @@ class Text:
     unreadable: tuple[Extent, ...] = ()
     base: Reference | None = None
     """The article's own day, which relative dates were resolved from."""
+    converted: bool = False
+    """Whether the passage is printed in Traditional characters."""
     headings: tuple[str, ...] = ()
     """What stands over the passage, the nearest first; the title is none of them."""
 
@@ -78,9 +83,12 @@ class Text:
         """The passage's text as it is printed."""
         return self.passage.text
 
-    def as_printed(self, words: str) -> str:
-        """Words made of the folded text in the script in which the passage is printed."""
-        return in_script(words, self.folded, self.printed)
+    def as_printed(self, words: str, near: int) -> str:
+        """Words made of the folded text about `near` in the script that the passage has."""
+        if not self.converted:
+            return words
+        window = slice(max(0, near - _NEAR), near + _NEAR)
+        return in_script(words, self.folded[window], self.printed[window])
 
     @property
     def dates(self) -> tuple[Dated, ...]:
