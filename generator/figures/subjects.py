@@ -335,7 +335,7 @@ def _with_tail(flat: str, item: Quantity, after: str, inherited: str) -> Subject
         r"、$|等?在内的?$", flat
     ):
         stem = ""  # 甲园、乙园及4个丙区: the last member of an enumeration
-    stem = _LED.sub("", re.sub(r"^(?:可以?|应当|并|由[^，]{2,16}?)*处(?![理置室长])", "", stem))
+    stem = _LED.sub("", re.sub(r"^(?:可以?|应当|并|由[^，]{2,16}?){0,3}处(?![理置室长])", "", stem))
     stem = re.sub(r"(?<=.)(?:可以?|应当|并)*处以?$", "的", stem)
     if item.unit == "倍" and stem:
         return Subject(f"{after}为{stem}的倍数", after)
