@@ -12,7 +12,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve offline score compare check test bench bench-search fuzz lock clean browser
+.PHONY: help site serve offline score compare check test bench bench-search fuzz mutants lock clean browser
 
 help: ## say what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
@@ -57,6 +57,9 @@ bench-search: $(VENV)/.dev browser ## measure search beside Material's: make ben
 
 fuzz: $(VENV)/.dev ## strange input by the hundred thousand: make fuzz EXAMPLES=30000 SEED=1
 	@$(PY) -m tests.fuzz --examples $(or $(EXAMPLES),2000) --seed $(or $(SEED),0)
+
+mutants: $(VENV)/.dev ## put faults into a room and see its tests: make mutants ROOM=restore FAULTS=40 SEED=1
+	@$(PY) -m tests.bench.mutants $(ROOM) --faults $(or $(FAULTS),40) --seed $(or $(SEED),0)
 
 lock: $(VENV)/.dev ## renew the locked versions of all dependencies
 	sh .ci/lock $(VENV)/bin/uv

@@ -1,7 +1,7 @@
 """The whole flow on one screen.
 
     seeds, docs ─ sources ─▶ Project
-    each article ─ restore ─ structure ─ classify, terms, policies, events, figures ─▶ Reading
+    each article ─ restore ─ structure ─ text ─ classify, terms, policies, events, figures ─▶ Reading
     all readings ─ link ─▶ Knowledge ─ write, search ─▶ build/pages/
 
 Everything is gathered before anything is written: a build with errors writes nothing. What
@@ -35,6 +35,7 @@ from generator.restore import restore
 from generator.sources import read_addresses, read_project
 from generator.speed import Remembering, Store, alone, code, digest, in_turn, kept, together
 from generator.structure import structure
+from generator.text import parse
 
 T = TypeVar("T")
 
@@ -42,8 +43,8 @@ PAGES = Path("build/pages")
 """Where the Markdown tree is written, below the project root."""
 
 ROOMS = (
-    "model.py findings.py speed chinese slugs.py sources restore structure classify terms policies events"
-    " figures"
+    "bounds.py model.py findings.py speed lexicon rules.py chinese slugs.py prose.py sources heads restore structure text"
+    " classify terms policies events figures"
 ).split()
 """What a reading is made by: rooms import only from rooms above them."""
 
@@ -76,11 +77,12 @@ def read(
     """One article, read: a pure function of its seed, its entry and the words of `docs/`."""
     corrections = entry.corrections if entry else ()
     article, found = structure(restore(source, entry), entry)
+    texts = parse(article)
     scope = classify.scope(project.pages)
     labels, unlabelled = classify.labels(article, project.categories, corrections, scope)
     named, unnamed = policies.mentions(article, project.policies)
-    dated, undated = events.events(article, named, labels, corrections=corrections)
-    counted, uncounted = figures.figures(article, corrections=corrections)
+    dated, undated = events.events(article, texts, named, labels, corrections)
+    counted, uncounted = figures.figures(article, texts, corrections)
     return Reading(
         article=article,
         labels=labels,
@@ -125,7 +127,9 @@ def readings(project: Project, store: Store | None = None) -> tuple[Reading, ...
         except (Exception, OverTime) as error:
             return unread(source, entry, told(error, name, limits))
 
-    return kept(keys(project), read_one, store, lasts=lambda item: item.article.kind != UNREAD)
+    return kept(
+        keys(project), read_one, store, Reading, lasts=lambda item: item.article.kind != UNREAD
+    )
 
 
 def linked(project: Project, each: tuple[Reading, ...], problems: tuple[Finding, ...]) -> Knowledge:
@@ -213,17 +217,24 @@ def build(root: Path, build_info: write.BuildInfo, pages: Path | None = None) ->
     if project is None or stops(problems):
         return Outcome(problems)
     given = project
-    ready = with_each(
-        given,
-        lambda each: _ready(linked(given, each, problems), build_info, folder),
-        readings(given, Store(folder.parent / READINGS)),
-    )
+    with write.swept(folder):
+        ready = with_each(
+            given,
+            lambda each: _ready(linked(given, each, problems), build_info, folder),
+            readings(given, Store(folder.parent / READINGS)),
+        )
+        return _settled(root, ready)
+
+
+def _settled(root: Path, ready: _Ready) -> Outcome:
+    """Put what is ready in its place, unless there are errors that stop it."""
     made, found = ready.made, ready.knowledge.findings
     if stops(found):
         return Outcome(found, ready.knowledge)
     recorded, unreadable = read_addresses(root)
     addresses = tuple(slugs.page_url(path) for path in made if path.endswith(".md"))
-    vanished = slugs.record(recorded, (*addresses, *_missing(ready.knowledge)), given.redirects)
+    redirects = ready.knowledge.project.redirects
+    vanished = slugs.record(recorded, (*addresses, *_missing(ready.knowledge)), redirects)
     outcome = Outcome((*found, *unreadable, *vanished), ready.knowledge)
     if stops(outcome.findings):
         ready.tree.abandon(made)

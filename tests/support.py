@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 from generator.model import Article, Passage, Section
 
 
@@ -38,3 +41,10 @@ def article(*paragraphs: str, **fields: object) -> Article:
         sections=tuple(sections),
         **fields,  # type: ignore[arg-type]
     )
+
+
+def small_project(folder: Path) -> Path:
+    """Three short articles of another corpus: a project that is built in a second or two."""
+    shutil.copytree(Path(__file__).parent / "corpora" / "wetland", folder)
+    shutil.rmtree(folder / "docs" / "glossary")
+    return folder

@@ -61,14 +61,41 @@ def test_plans() -> None:
     ]  # fmt: skip
 
 
-@given(st.text(alphabet="0123456789年月日至—到今去底末十五一季度“”截，。近 "))
-def test_whatever_stands_there_offsets_hold(text: str) -> None:
-    for item in find(text, reference("2025-09-20", "day")):
-        assert 0 <= item.start < item.end <= len(text)
+@pytest.mark.parametrize(
+    ("words", "bound"),
+    [
+        ("2026年6月30日前完成", "before"), ("2026年6月30日或之前", "before"), ("2026年以后", "after"),
+        ("自2026年1月1日起施行", "since"), ("2026年前列", ""), ("2026年前三季度", ""), ("2026年", ""),
+    ],
+)  # fmt: skip
+def test_what_is_meant_before_after_or_since(words: str, bound: str) -> None:
+    assert [item.bound for item in find(words)] == [bound]
+
+
+PIECES = (
+    "0 1 2 9 12 30 2025 0000 年 月 日 号 至 — 到 、 今 去 明 上 下 前 后 同 次 底 末 初 十 五 一 两 廿 百 季度 半年 "
+    "世纪 年代 “ ” 截 ， 。 近 个 天 内 - / . 民国 元 农历 每 周 （ ） 过去 未来 将于 和 之间"
+).split()
+
+
+@given(
+    st.lists(st.sampled_from([*PIECES, " "])).map("".join),
+    st.sampled_from(["1000-01-01", "2025-02-28", "2999-12-31", "2024"]),
+)
+def test_whatever_stands_there_offsets_hold(text: str, day: str) -> None:
+    before = 0
+    for item in find(text, reference(day, "day" if len(day) > 4 else "year")):
+        assert before <= item.start < item.end <= len(text)
         assert text[item.start : item.end] == item.words
         assert bool(item.date) != bool(item.problem)
+        before = item.end
 
 
 @pytest.mark.parametrize(("words", "base", "want"), _cases("stated"))
 def test_stated_date(words: str, base: Any, want: str) -> None:
     assert stated_date(words) == want
+
+
+@pytest.mark.parametrize(("words", "base", "want"), _cases("candidates"))
+def test_candidates(words: str, base: Any, want: list[str]) -> None:
+    assert [date.iso for item in find(words, base) for date in item.candidates] == want

@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-import marshal
+import os
 import shutil
+import subprocess
 import sys
+import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from msgspec import Raw
 
-from generator import cli, pipeline
+from generator import pipeline
 from generator import site as sites
-from generator.cli import main
+from generator.cli import commands, main
 from generator.findings import ERROR, as_line, severity
 from generator.model import Article
 from generator.speed import (
     Remembering,
     Store,
     apart,
-    dumped,
     in_turn,
     kept,
-    loaded,
     spread,
     together,
 )
+from generator.speed.spread import processes
 from generator.write import BuildInfo, source_view
 from generator.write import article as article_page
 from generator.write.context import Context
@@ -154,12 +156,9 @@ def test_a_build_after_a_change_is_a_fresh_build(
         assert one.keys() == other.keys()
         assert [name for name in one if one[name] != other[name]] == []
     # What no build asks for any more is not kept.
-    kept = again / "build" / "cache" / "readings"
-    held = [content[32:] for content in _bytes(kept).values()]
-    heads = [content[4 : 4 + int.from_bytes(content[:4], "big")] for content in held]
-    assert sum(len(marshal.loads(head)) for head in heads) == len(
-        list((again / "seeds").glob("*.txt"))
-    )
+    store = Store(again / "build" / "cache" / "readings")
+    held = [store.get(name, tuple[list[str], Raw])[0] for name in _bytes(store.folder)]
+    assert sum(map(len, held)) == len(list((again / "seeds").glob("*.txt")))
 
 
 def test_changes_one_after_the_other_give_a_fresh_build(built: Path, tmp_path: Path) -> None:
@@ -235,7 +234,7 @@ def test_where_nothing_has_changed_nothing_is_done(
         builds.append(len(builds))
         return apart(task)
 
-    monkeypatch.setattr(cli, "apart", counted)
+    monkeypatch.setattr(commands, "apart", counted)
     assert main(command) == 0
     assert capsys.readouterr() == said
     assert builds == []
@@ -257,19 +256,65 @@ def test_where_nothing_has_changed_nothing_is_done(
 
 def test_what_another_program_kept_is_not_read(tmp_path: Path) -> None:
     store = Store(tmp_path)
-    assert kept({"a": "01", "b": "02"}, str.upper, store) == ("A", "B")
-    (file,) = tmp_path.glob("*/*")
-    name = file.parent.name + file.name
-    head = marshal.dumps(["03"])
-    store.put(name, len(head).to_bytes(4, "big") + head + b"of a record that is no more")
-    assert kept({"a": "01", "b": "02"}, str.upper, store) == ("A", "B")
-    store.put(name, b"nonsense")
-    assert kept({"a": "01", "b": "02"}, str.upper, store) == ("A", "B")
+    assert kept({"a": "01", "b": "02"}, str.upper, store, str) == ("A", "B")
+    (file,) = tmp_path.iterdir()
+    for foreign in (
+        (["03"], "of a record that is no more"),
+        (["01", "02"], {"01": "A"}),
+        (["01", "02"], {"01": 1, "02": 2}),
+        "nonsense",
+    ):
+        store.put(file.name, foreign)
+        assert kept({"a": "01", "b": "02"}, str.upper, store, str) == ("A", "B")
+        file.unlink()
+    kept({"a": "01", "b": "02"}, str.upper, store, str)
 
     def fails(item: str) -> str:
         raise AssertionError(item)
 
-    assert kept({"b": "02", "a": "01"}, fails, store) == ("B", "A")
+    assert kept({"b": "02", "a": "01"}, fails, store, str) == ("B", "A")
+
+
+def test_where_no_other_process_may_be_started_one_does_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse() -> int:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(os, "fork", refuse)
+    assert apart(lambda: [1, 2]) == [1, 2]
+    assert together(lambda: 1, lambda: 2) == [1, 2]
+    assert spread(lambda items: [n * n for n in items], range(101)) == [n * n for n in range(101)]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
+def test_processes_end_with_the_one_that_started_them(tmp_path: Path) -> None:
+    """Killed alone, as a system short of memory does it: what works on must not write any more."""
+    program = f"""
+import os, pathlib, time
+from generator.speed import apart, together
+here = pathlib.Path({str(tmp_path)!r})
+
+def task():
+    (here / str(os.getpid())).touch()
+    time.sleep(60)
+
+apart(lambda: together(task, task))
+"""
+    with subprocess.Popen([sys.executable, "-c", program]) as started:
+        numbers = _within(
+            20, lambda: [int(file.name) for file in tmp_path.iterdir()], min(2, processes())
+        )
+        started.kill()
+    assert _within(10, lambda: [one for one in numbers if Path(f"/proc/{one}").exists()], 0) == []
+
+
+def _within(seconds: int, look: Callable[[], list[int]], count: int) -> list[int]:
+    end = time.monotonic() + seconds
+    while len(found := look()) != count and time.monotonic() < end:
+        time.sleep(0.05)
+    assert len(found) == count
+    return found
 
 
 _CALLS: list[int] = []
@@ -288,30 +333,12 @@ def test_a_remembered_result_is_the_result(tmp_path: Path) -> None:
         assert list(each(partial(_times, by=by), numbers)) == [n * by for n in numbers]
         assert len(_CALLS) - before == called
         each.tidy()
-    assert len(list(tmp_path.glob("*/*"))) == 1
+    assert len(list(tmp_path.iterdir())) == 1
 
 
 def test_a_reading_is_named_after_every_room_that_makes_it() -> None:
     named = {name.removesuffix(".py") for name in pipeline.ROOMS}
     assert named == set(ROOMS[: ROOMS.index("figures") + 1])
-
-
-def test_a_reading_comes_back_as_it_was() -> None:
-    root = Path(__file__).parent.parent
-    knowledge = pipeline.know(root).knowledge
-    assert knowledge is not None
-    assert loaded(dumped(knowledge.readings)) == knowledge.readings
-
-
-def test_a_damaged_file_is_as_good_as_none(tmp_path: Path) -> None:
-    store = Store(tmp_path)
-    store.put("abcd", b"kept")
-    store.put("abce", b"kept too")
-    assert store.get("abcd") == b"kept"
-    (tmp_path / "ab" / "cd").write_bytes(b"something else")
-    assert store.get("abcd") is None
-    store.keep(["abcd"])
-    assert store.get("abce") is None
 
 
 def test_work_that_is_spread_keeps_its_order_and_its_faults() -> None:

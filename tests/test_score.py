@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.score import Report, plain, score
+from generator.score import OtherCorpus, Report, plain, score
 
 SEED = "900_made_up.txt"
 LABELS = Path(__file__).parent / "labels"
@@ -466,3 +467,33 @@ def test_stories_told_twice_point_at_a_story() -> None:
     for name, key in (("events", "events"), ("figures", "figures")):
         known = {row["id"] for row in _labels(name)[key]}
         assert {row["same_as"] for row in _labels(name)[key]} <= known | {None}
+
+
+def _published(folder: Path) -> tuple[Path, Path]:
+    """A made-up site's data, and labels of its one article with nothing but passages."""
+    data, labels = folder / "data", folder / "labels"
+    data.mkdir()
+    labels.mkdir()
+    for name, rows in right_site().items():
+        (data / f"{name}.json").write_text(json.dumps(rows), encoding="utf-8")
+    (labels / "structure.yml").write_text(yaml.safe_dump({SEED: {"title": "云溪的灯"}}), "utf-8")
+    (labels / "passages.yml").write_text("passages: []\n", encoding="utf-8")
+    return data, labels
+
+
+def test_what_was_not_asked_is_no_success(tmp_path: Path) -> None:
+    data, labels = _published(tmp_path)
+    report = score(data, labels)
+    assert [layer.name for layer in report.layers] == ["structure", "labels"]
+    assert "passages 0/0 = –" in report.text()
+    assert "1.000" not in report.text().splitlines()[1]
+    assert math.isnan(report.value("structure", "passages"))
+
+
+def test_labels_of_another_corpus_are_refused(tmp_path: Path) -> None:
+    data, labels = _published(tmp_path)
+    (labels / "structure.yml").write_text("000_other.txt: {}\n", encoding="utf-8")
+    with pytest.raises(OtherCorpus) as refused:
+        score(data, labels)
+    assert refused.value.missing == ("000_other.txt",)
+    assert refused.value.known == ()

@@ -18,7 +18,8 @@ from itertools import chain, combinations, groupby
 
 from generator.chinese.width import HAN
 from generator.model import Article, Parallel
-from generator.terms.spans import folded
+from generator.text.folding import folded
+from generator.text.spans import titles
 
 RUN = 7
 """Letters that a shared run has at least: shorter ones are words and set phrases."""
@@ -52,7 +53,6 @@ _BIG = 400_000
 _HITS = 1.5
 """Common grams, for each slice searched, that make a pair worth comparing."""
 
-_TITLE = re.compile(r"《[^《》]*》")
 _NOISE = re.compile(rf"[^{HAN}a-z0-9\0]+")
 _LETTER = re.compile(rf"[{HAN}a-z0-9\0]")
 
@@ -101,7 +101,17 @@ def parallels(articles: Sequence[Article]) -> tuple[Parallel, ...]:
 
 
 def _letters(text: str) -> str:
-    return _NOISE.sub("", _TITLE.sub("\0", folded(text)))
+    return _NOISE.sub("", _without_titles(text))
+
+
+def _without_titles(text: str) -> str:
+    """The folded text of the same length with \\0 and 《 for each title."""
+    plain = folded(text)
+    out, at = [], 0
+    for start, end in titles(plain):
+        out += [plain[at:start], "\0", "《" * (end - start - 1)]
+        at = end
+    return "".join((*out, plain[at:]))
 
 
 @lru_cache(maxsize=16)
@@ -172,8 +182,7 @@ def _shared(a: str, index: Mapping[str, list[int]], b: str) -> tuple[_Run, ...]:
 
 def _mapped(text: str) -> list[int]:
     """The offset in the text of each of its letters (`_letters`)."""
-    plain = _TITLE.sub(lambda m: "\0" + "《" * (len(m.group()) - 1), folded(text))
-    return [m.start() for m in _LETTER.finditer(plain)]
+    return [m.start() for m in _LETTER.finditer(_without_titles(text))]
 
 
 def _pieces(

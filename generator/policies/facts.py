@@ -9,12 +9,10 @@ from __future__ import annotations
 import re
 
 from generator.chinese import dates
-from generator.chinese.dateforms import LATELY
 from generator.chinese.dates import Dated, Reference
 from generator.model import Article
+from generator.text.spans import masked, titles
 
-_TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
-"""Other documents named before: the years of their titles date nothing here."""
 _VERB = r"(?:印发|发布|出台|颁布|公布|下发|签署|审议通过|通过|推出)"
 _DONE = re.compile(rf"(?P<head>[^。；！？]*?){_VERB}(?:实施)?(?:了|的)?$")
 _LEADS = re.compile(r"(?:（[^（）]*）)?(?:已)?(?:于|在)")
@@ -59,13 +57,16 @@ def facts(article: Article, text: str, start: int, end: int) -> tuple[str, str]:
     the title there; either may be empty."""
     base = dates.reference(article.date, article.date_precision)
     late = _told_after(text[end : end + _FAR], base)
-    before = _TITLE.sub(lambda title: "▢" * len(title[0]), text[max(0, start - _BACK) : start])
-    done = _DONE.match(re.split("[。；！？]", before)[-1])
+    # Other documents named before: the years of their titles date nothing here.
+    near = text[max(0, start - _BACK) : start]
+    done = _DONE.match(re.split("[。；！？]", masked(near, titles(near)))[-1])
     if not done:
         return "", late
     head = done["head"]
     date, tail = "", head
-    dated = [item for item in dates.find(head, base) if not item.plan and item.words not in LATELY]
+    dated = [
+        item for item in dates.find(head, base) if not item.plan and item.words not in dates.LATELY
+    ]
     last = dated[-1] if dated else None
     if last is not None:
         tail = head[last.end :].lstrip("，,")

@@ -5,7 +5,9 @@ A draft is a block while lines are still being added; it leaves this room mended
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from generator.model import Mend, Repair, Ruling, Source
 from generator.restore.lines import Line
@@ -13,7 +15,7 @@ from generator.restore.traced import LineOf, Traced
 
 FURNITURE_ROLES = frozenset(
     "page-number running-head jump-line caption advertisement navigation share-prompt "
-    "legal-notice editor-credit related-links repeated-line address pull-quote".split()
+    "legal-notice editor-credit related-links repeated-line address pull-quote front-matter note table".split()
 )
 """Roles of lines that are set aside; an editor's ruling may name any of them."""
 
@@ -49,6 +51,13 @@ class Restored:
     unused_mends: tuple[Mend, ...] = ()
     unread_lines: tuple[int, ...] = ()
     """Lines that the editor's reading order leaves out although they are not furniture."""
+    front: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """What a front matter over the text says: title, subtitle, author, source, date."""
+
+    foreign: bool = False
+    """The file is not Chinese: it is left as it is."""
+    garbled: tuple[tuple[int, str], ...] = ()
+    """Lines with characters that a wrong decoding left, and what they show."""
 
     def line_of(self, offset: int) -> int:
         """The raw line on which an offset stands."""
@@ -70,4 +79,4 @@ class Draft:
 
     def place(self) -> tuple[int, bool]:
         """Where it stands in the order of reading."""
-        return (self.before or self.lines[0].number, not self.before)
+        return (self.before or self.lines[0].start, not self.before)

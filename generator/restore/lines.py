@@ -7,9 +7,13 @@ Whether two lines belong to one paragraph is read from their widths; this module
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
+from itertools import pairwise
 
+from generator.chinese.hidden import HIDDEN
+from generator.chinese.radicals import plain_characters
 from generator.chinese.width import columns
 from generator.restore.traced import Traced
 
@@ -17,12 +21,12 @@ _BREAK = re.compile(
     r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]|(?i:<br\s*/?>|</?(?:p|div|section|h[1-6]|li|tr)\b[^<>]{0,200}>)"
 )
 MARKUP = re.compile(
-    r"(?P<tag></?(?:strong|b|em|i|u|span|font|a|img|sup|sub|o:p|center|blockquote|table|tbody|td|th|ul|ol|"
+    r"(?P<comment><!--[^<>]{0,200}-->)|(?P<tag></?(?:strong|b|em|i|u|span|font|a|img|sup|sub|o:p|center|blockquote|table|tbody|td|th|ul|ol|"
     r"br|p|div|section|h[1-6]|li|tr)\b[^<>]{0,200}>)"
     r"|(?P<entity>&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});)"
     r"|(?P<bold>\*\*|__(?=[^_\s]))"
-    r"|(?P<image>!\[[^\[\]]{0,80}\]\([^()\s]{1,300}\))"
-    r"|\[(?P<link>[^\[\]]{1,80})\]\((?:https?:|/|\.)[^()\s]{1,300}\)",
+    r"|(?P<image>!\[[^\[\]]{0,120}\]\([^()\s]{1,2000}\))"
+    r"|(?P<escape>\\[*_#\[\]])|\[(?P<link>[^\[\]]{1,120})\]\((?:https?:|/|\.|mailto:)[^()\s]{1,2000}\)",
     re.I,
 )
 """What Markdown and HTML leave behind in a text."""
@@ -30,8 +34,9 @@ _GAP = re.compile(r"(\s{20})\s+")
 """White space beyond any that is set on purpose: nothing is told by how much more there is."""
 LONGEST_HEADING = 300
 """Characters; what is longer is a paragraph, whatever marks stand before it."""
-_MARKED = re.compile(r"[<&*_\[]")
-_MARK = re.compile(r"^(#{1,6})[ \t]+(?=\S)")
+_MARKED = re.compile(r"[<&*_\[\\]")
+_MARK = re.compile(r"^(?:(?:[ \t]*>[ \t]?){1,4}(?=[^\s>]))?(?:#{1,6}[ \t]+(?=\S))?")
+"""A quotation's marks and a heading's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +89,37 @@ def _measured(line: Line, plain: str) -> Line:
     )
 
 
+def cut(line: Line, bounds: Sequence[int]) -> list[Line]:
+    """The line parted at places of its content (the first 0, the last its length), gaps between.
+
+    White space at a place belongs to the gap; a part that shows nothing is left out.
+    """
+    parts: list[Line] = []
+    for start, end in pairwise(bounds):
+        content = line.raw[start:end]
+        plain = MARKUP.sub(shown, content) if _MARKED.search(content) else content
+        plain = plain_characters(plain)
+        if not plain.strip().strip("\ufeff\u200b"):
+            continue
+        first = not parts
+        part = Line(
+            line.number,
+            line.start + start,
+            line.start + end,
+            content,
+            blanks=line.blanks if first else 1,
+            page_break=line.page_break and first,
+        )
+        parts.append(_measured(part, plain))
+    return parts
+
+
 def shown(found: re.Match[str]) -> str:
     """What a piece of markup shows to a reader: a tag nothing, &nbsp; a space, a link its words."""
     if found["entity"]:
         return unescape(found["entity"])
+    if found["escape"]:
+        return found["escape"][1:]
     return found["link"] or ""
 
 
@@ -107,8 +139,8 @@ def read_lines(
     for stop, after, mark in [*ends, (len(raw), len(raw), "")]:
         content = raw[begin:stop]
         plain = MARKUP.sub(shown, content) if _MARKED.search(content) else content
-        plain = aids.sub("", plain) if aids else plain
-        if plain.strip().strip("\ufeff\u200b"):
+        plain = plain_characters(aids.sub("", plain) if aids else plain)
+        if HIDDEN.sub("", plain).strip():
             line = Line(number, begin, stop, content, blanks=blanks, page_break=page)
             lines.append(_measured(line, plain))
             blanks, page = 0, False

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise
 
 from generator.chinese.width import HAN, has_han, skeleton
+from generator.heads.documents import bodies
 from generator.model import Ruling
 from generator.restore.columns import apart
 from generator.restore.lines import Line
@@ -44,26 +45,26 @@ def running_heads(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, 
     body = [
         i
         for i, x in enumerate(lines)
-        if x.number not in known and (len(x.text) > 30 or re.search("[。，；,;]", x.text))
+        if x.start not in known and (len(x.text) > 30 or re.search("[。，；,;]", x.text))
     ]
-    title = skeleton("".join(x.text[:60] for x in lines[:2] if x.number not in known))
-    first = next((skeleton(x.text[:60]) for x in lines if x.number not in known), "")
+    title = skeleton("".join(x.text[:60] for x in lines[:2] if x.start not in known))
+    first = next((skeleton(x.text[:60]) for x in lines if x.start not in known), "")
     for i, line in enumerate(lines[2:], 2):
-        if len(line.text) > 50 or line.number in known:
+        if len(line.text) > 50 or line.start in known:
             continue
         inside = bool(body) and body[0] < i < body[-1]
         if inside and not line.level and (folio(line.text) or _column_name(lines, i)):
-            found[line.number] = "running-head"
+            found[line.start] = "running-head"
             continue
         near = (*lines[i - 1 : i], *lines[i + 1 : i + 2])
-        by_number = any(known.get(x.number) == "page-number" for x in near)
+        by_number = any(known.get(x.start) == "page-number" for x in near)
         key = skeleton(line.text) if by_number or inside else ""
         again = by_number and title.startswith(key)
         if len(key) >= 6 and (again or (key == first and not line.level)):
-            found[line.number] = "running-head"
+            found[line.start] = "running-head"
     places: dict[str, list[int]] = {}
     for index, line in enumerate(lines):
-        taken = line.number in known or line.number in found or line.level
+        taken = line.start in known or line.start in found or line.level
         if not taken and len(line.text) <= 50:
             places.setdefault(_DIGITS.sub("0", _BLANK.sub("", line.text)), []).append(index)
     for key, at in places.items():
@@ -74,7 +75,7 @@ def running_heads(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, 
         beside = sum(
             lines[i].page_break
             or any(
-                0 <= j < len(lines) and known.get(lines[j].number) in ("page-number", "address")
+                0 <= j < len(lines) and known.get(lines[j].start) in ("page-number", "address")
                 for j in (i - 1, i + 1)
             )
             for i in at
@@ -83,7 +84,7 @@ def running_heads(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, 
         back = beside >= 2 or (len(at) >= 3 and "0" in key) or len(at) >= 4
         if spread and (back or ("0" in key and _counts_up(lines, at))):
             # the title itself may be what the running heads repeat
-            found |= {lines[i].number: "running-head" for i in at if i > 1}
+            found |= {lines[i].start: "running-head" for i in at if i > 1}
     return found
 
 
@@ -123,7 +124,7 @@ def repeated_lines(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int,
     """
     first = Counter[str]()
     found: dict[int, str] = {}
-    long = [i for i, x in enumerate(lines) if x.number not in known and len(x.text) >= 12]
+    long = [i for i, x in enumerate(lines) if x.start not in known and len(x.text) >= 12]
     heads = [_NO_WORD.sub("", lines[i].text[:24])[:8] for i in long]
     alike = Counter(heads)
     for i, head in zip(long, heads, strict=True):
@@ -133,20 +134,20 @@ def repeated_lines(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int,
         first[key] += 1
         alone = apart(lines, i) and ends_clause(lines[i - 1].text)
         if first[key] > 1 and alone:
-            found[lines[i].number] = "repeated-line"
+            found[lines[i].start] = "repeated-line"
     return found
 
 
 def told_again(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:
     """A web page's foot that holds its whole text once more, in one line, for machines."""
-    last = next((x for x in reversed(lines) if x.number not in known), None)
+    last = next((x for x in reversed(lines) if x.start not in known), None)
     if last is None or len(last.text) < 600 or not lines:
         return {}
     key = skeleton(last.text)
-    before = skeleton("".join(x.text for x in lines if x.number < last.number))
+    before = skeleton("".join(x.text for x in lines if x.start < last.start))
     pieces = [key[i : i + 40] for i in range(0, len(key) - 40, 200)]
     told = sum(piece in before for piece in pieces)
-    return {last.number: "repeated-line"} if told >= 0.9 * len(pieces) else {}
+    return {last.start: "repeated-line"} if told >= 0.9 * len(pieces) else {}
 
 
 def pull_quotes(
@@ -158,8 +159,13 @@ def pull_quotes(
     which nothing of the article follows, is taken for a quotation pulled out by the layout.
     """
     found: dict[int, str] = {}
-    body = [x for x in lines if x.number not in furniture]
-    bare = [i for i, x in enumerate(body) if i and x.number not in rulings and _bare(body, i)]
+    body = [x for x in lines if x.start not in furniture]
+    begun = next((i for i, x in enumerate(body) if re.search("[。！？；，]", x.text)), len(body))
+    bare = [
+        i
+        for i, x in enumerate(body)
+        if i and x.number not in rulings and _bare(body, i) and not (i < begun and not x.level)
+    ]
     if not bare:
         return found
     keys = [skeleton(x.text) if len(x.text) > 12 else "" for x in body]
@@ -173,14 +179,14 @@ def pull_quotes(
     before = next((i - 1 for i in bare), 0)
     for i in bare:
         line = body[i]
-        before = i - 1 if body[i - 1].number not in found else before
+        before = i - 1 if body[i - 1].start not in found else before
         above = body[before].text
         cuts = not ends_clause(above) and len(above) > MAX_CUT and not line.level
         key = keys[i] or skeleton(line.text)
         resumed = i + 1 < len(body) and cuts_word(above, body[i + 1].text)
         if len(key) < _GRAM or (not line.level and not resumed and cuts_word(above, line.text)):
             continue
-        if not apart(body, i) and not cuts:
+        if (not apart(body, i) and not cuts) or bodies(line.text):
             continue
         if not line.level and not heading_shape(line.text) and not cuts:
             continue
@@ -192,7 +198,7 @@ def pull_quotes(
         alone_too = i + 1 in bare and apart(body, i + 1)  # the quotation of this very fragment
         echoed = echoed and apart(body, i) and not alone_too
         if below[i] < 60 or (cuts and i + 1 < len(body)) or echoed:
-            found[line.number] = "pull-quote"
+            found[line.start] = "pull-quote"
     return found
 
 

@@ -6,12 +6,13 @@ the two agree. It knows nothing of how the site is made, so it can judge any ver
 """
 
 from generator.score.inputs import Site, plain, read_labels, read_site
-from generator.score.judging import judge, score
+from generator.score.judging import OtherCorpus, judge, score
 from generator.score.report import Layer, Miss, Rate, Report
 
 __all__ = [
     "Layer",
     "Miss",
+    "OtherCorpus",
     "Rate",
     "Report",
     "Site",

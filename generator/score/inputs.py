@@ -115,8 +115,12 @@ def read_site(folder: Path, seeds: Iterable[str]) -> Site:
 
 
 def read_labels(folder: Path, seeds: Sequence[str] = ()) -> dict[str, Any]:
-    """The labels by file name; with `seeds` (beginnings of file names) only about those."""
-    names = ("structure", "passages", *LAYERS)
+    """The labels by file name; with `seeds` (beginnings of file names) only about those.
+
+    A folder has `structure.yml`, which names the articles, and any of the other files.
+    """
+    others = [n for n in ("passages", *LAYERS) if (folder / f"{n}.yml").is_file()]
+    names = ("structure", *others)
     labels = {n: yaml.safe_load((folder / f"{n}.yml").read_text("utf-8")) for n in names}
     if not seeds:
         return labels

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """`hits` of `of`; nothing asked for is nothing missed."""
+    """`hits` of `of`."""
 
     name: str
     hits: int
@@ -16,10 +17,12 @@ class Rate:
 
     @property
     def value(self) -> float:
-        return self.hits / self.of if self.of else 1.0
+        """Between 0 and 1; not a number where nothing was asked: that is no success."""
+        return self.hits / self.of if self.of else math.nan
 
     def __str__(self) -> str:
-        return f"{self.name} {self.hits}/{self.of} = {self.value:.3f}"
+        share = f"{self.value:.3f}" if self.of else "–"
+        return f"{self.name} {self.hits}/{self.of} = {share}"
 
 
 @dataclass(frozen=True, slots=True)

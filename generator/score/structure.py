@@ -93,7 +93,7 @@ def _heads(site: Site, labels: Mapping[str, Any]) -> tuple[Checks, Checks, Check
             None if n in named else Miss("author", seed, n, "missing") for n in sorted(right)
         ]
         authors += [Miss("author", seed, "–", name) for name in sorted(named - right)]
-    for seed, want in (labels["events"].get("article_dates") or {}).items():
+    for seed, want in (labels.get("events", {}).get("article_dates") or {}).items():
         if seed in labels["structure"]:
             date = str(site.articles.get(seed, {}).get("date") or "")
             right = {str(want["date"] or ""), *map(str, want.get("accept") or ())}

@@ -6,6 +6,21 @@ so that the builder can be replaced without touching what the site says.
 
 from generator.site.builder import build, commit, epoch
 from generator.site.bundle import offline, offline_name
+from generator.site.folders import recover
 from generator.site.links import check_links
+from generator.site.lock import Busy, alone
+from generator.site.places import misplaced, space
 
-__all__ = ["build", "check_links", "commit", "epoch", "offline", "offline_name"]
+__all__ = [
+    "Busy",
+    "alone",
+    "build",
+    "check_links",
+    "commit",
+    "epoch",
+    "misplaced",
+    "offline",
+    "offline_name",
+    "recover",
+    "space",
+]

@@ -7,11 +7,11 @@ what changed. It uses MkDocs as anybody does, by its settings; nothing hooks int
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import hashlib
-import json
 import os
-import shutil
+import re
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -19,11 +19,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import yaml
+from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import yaml_load
 
-from generator.findings import ERROR, finding, has_errors, severity
+from generator.findings import ERROR, finding, severity, stops
 from generator.model import Finding
-from generator.site.folders import beside, recover, swap_in, twin
+from generator.site.folders import beside, discard, identity, put, recover, swap_in, twin
 from generator.site.links import check_links
 from generator.site.navigation import as_settings, navigation
 from generator.site.rendering import html_of, rendered
@@ -35,21 +36,29 @@ _ALWAYS = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz"})
 OUTLINES = "cache/links"
 """Where what a link check needs to know of each page is kept, beside the pages."""
 
+STATE = "cache/site"
+"""Where it is kept what the site was made of, beside the pages."""
+
+_SECONDS = re.compile(r"[0-9]{1,20}")
+_STANDING = "standing"
+_State = dict[str, dict[str, str]]
+"""`settings` and `pages` by their names, the `moment` of the build, the `site` that it became."""
+
 THEME = Path(__file__).parent.parent / "write" / "theme"
 """Our overrides of Material's templates, for every project that brings none of its own: the pages
 are written for them, and they escape what Material's own templates print as it comes."""
 
-EARLIEST = 315532800
-"""1980-01-01, the first moment that a zip archive can name."""
+EARLIEST, LATEST = 315532800, 4354819198
+"""The first and the last moment that a zip archive can name: 1980-01-01, 2107-12-31 23:59:58."""
 
 
 def epoch(root: Path) -> int:
     """The build's fixed moment, in Unix seconds: SOURCE_DATE_EPOCH, else the last commit, else
-    1980; never before 1980."""
+    1980; never before 1980, nor beyond what a zip archive can name."""
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not given.isdigit():
+    if not _SECONDS.fullmatch(given):
         given = _git(root, "log", "-1", "--format=%ct")
-    return max(int(given), EARLIEST) if given.isdigit() else EARLIEST
+    return min(max(int(given), EARLIEST), LATEST) if _SECONDS.fullmatch(given) else EARLIEST
 
 
 def commit(root: Path) -> str:
@@ -76,37 +85,50 @@ def build(
 ) -> tuple[Finding, ...]:
     """Build `pages` (default `build/pages`) into `site` (default `site`) with `root`'s mkdocs.yml.
 
-    With an error among the findings (with `strict`, MkDocs's warnings are errors) nothing was
-    changed; otherwise `site` is the new site. Pages that did not change since the last build
-    with the same settings are taken over.
+    With an error among the findings (with `strict`, MkDocs's warnings are errors), or one raised,
+    nothing was changed; otherwise `site` is the new site. Pages that did not change since the
+    last build with the same settings are taken over.
     """
     pages = pages or root / "build" / "pages"
     site = site or root / "site"
     recover(site)
-    config, found = _settings(root, pages, site)
-    state = pages.parent / "site-state.json"
-    now = _fingerprints(root, pages, config)
-    before = _remembered(state, site)
     new = beside(site, "new")
-    reuse = before is not None and before["settings"] == now["settings"]
-    if reuse and before is not None:
+    try:
+        return tuple(_built(root, pages, site, new, strict))
+    except MkDocsException as error:
+        return (finding("mkdocs.yml", 0, "site-message", message=error),)
+    finally:
+        with contextlib.suppress(OSError):
+            discard(new)
+
+
+def _built(root: Path, pages: Path, site: Path, new: Path, strict: bool) -> list[Finding]:
+    config, found = _settings(root, pages, site)
+    store = Store(pages.parent / STATE)
+    now = _fingerprints(root, pages, config)
+    before = _remembered(store, site)
+    if before is not None and before["settings"] == now["settings"]:
         if before == now and all((site / html_of(name)).is_file() for name in now["pages"]):
-            return tuple(found)
-        twin(site, new, _stale(before["pages"], now["pages"]) | _ALWAYS)
+            return found
+        twin(
+            site,
+            new,
+            leave_out=_stale(before["pages"], now["pages"]) | _ALWAYS,
+            shared=frozenset(map(html_of, now["pages"])),
+        )
     messages, complete = rendered(config, pages, new, epoch(root))
     found += [item for item in messages if strict or severity(item) != ERROR]
     # Where pages are missing there is nothing to check; the cause is among the messages.
     if complete:
-        store = Store(pages.parent / OUTLINES)
-        checked = check_links(new, base=_base(config), store=store)
+        outlines = Store(pages.parent / OUTLINES)
+        checked = check_links(new, base=_base(config), store=outlines)
         found += (_whose(root, item) for item in checked)
-    if has_errors(found):
-        shutil.rmtree(new, ignore_errors=True)
-        return tuple(found)
-    state.unlink(missing_ok=True)
-    swap_in(new, site)
-    state.write_text(json.dumps({**now, "site": _identity(site)}), encoding="utf-8")
-    return tuple(found)
+    if not stops(found):
+        # Until the new site stands and is on record, nobody knows what the site was made of.
+        store.keep(())
+        swap_in(new, site)
+        store.put(_STANDING, {**now, "site": {"": identity(site)}})
+    return found
 
 
 def _whose(root: Path, item: Finding) -> Finding:
@@ -144,8 +166,7 @@ def _settings(root: Path, pages: Path, site: Path) -> tuple[Path, list[Finding]]
     settings["theme"] = {"custom_dir": os.path.relpath(folder, config.parent)}
     text = "# Written by the generator from ../mkdocs.yml: change that file.\n"
     text += yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
-    if not config.is_file() or config.read_text(encoding="utf-8") != text:
-        config.write_text(text, encoding="utf-8")
+    put(config, text)
     return config, list(found)
 
 
@@ -164,7 +185,7 @@ def _base(config: Path) -> str:
 # ------------------------------------------------------------------- what has changed
 
 
-def _fingerprints(root: Path, pages: Path, config: Path) -> dict[str, dict[str, str]]:
+def _fingerprints(root: Path, pages: Path, config: Path) -> _State:
     """What the site is made of: settings (with the theme and the versions at work), pages."""
     settings: dict[str, str] = {}
     theme = _read(config).get("theme")
@@ -182,7 +203,7 @@ def _fingerprints(root: Path, pages: Path, config: Path) -> dict[str, dict[str, 
         below = os.path.relpath(folder, base).replace(os.sep, "/")
         prefix = "" if below == "." else f"{below}/"
         for name in names:
-            stat = os.stat(os.path.join(folder, name))  # noqa: PTH116, PTH118
+            stat = os.lstat(os.path.join(folder, name))  # noqa: PTH118
             found[prefix + name] = f"{stat.st_size} {stat.st_mtime_ns}"
     return {"settings": settings, "pages": found, "moment": {"": str(epoch(root))}}
 
@@ -196,20 +217,12 @@ def _version(package: str) -> str:
         return ""
 
 
-def _identity(site: Path) -> str:
-    stat = site.stat()
-    return f"{stat.st_dev} {stat.st_ino}"
-
-
-def _remembered(state: Path, site: Path) -> dict[str, dict[str, str]] | None:
+def _remembered(store: Store, site: Path) -> _State | None:
     """What the standing site was made of; None if nobody knows."""
-    try:
-        known = json.loads(state.read_text(encoding="utf-8"))
-        if known.pop("site") != _identity(site):
-            return None
-        return {key: dict(known[key]) for key in ("settings", "pages", "moment")}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    known: _State = store.get(_STANDING, _State) or {}
+    if known.pop("site", None) != {"": identity(site)}:
         return None
+    return known if known.keys() == {"settings", "pages", "moment"} else None
 
 
 def _stale(before: Mapping[str, str], now: Mapping[str, str]) -> frozenset[str]:

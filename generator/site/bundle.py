@@ -7,18 +7,34 @@ archive depends on the site and one moment only: two runs give the same bytes.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import os
+import re
 import time
+import unicodedata
 import zipfile
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit, urlunsplit
 
 from mkdocs.utils.yaml import yaml_load
 
 from generator.findings import finding
 from generator.model import Finding
-from generator.site.folders import beside
+from generator.site.folders import beside, discard
 from generator.site.markup import rewritten
+
+LONGEST = 200
+"""Bytes of a name: with what is added to it, most systems still take it."""
+
+_UNFIT = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]|^[-. ]|[. ]$')
+_KEPT = re.compile(
+    r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])\s*(?:\.|$)", re.IGNORECASE
+)
+"""Names that Windows keeps for devices."""
+
+_Stamp = tuple[int, int, int, int, int, int]
 
 _ONLINE_ONLY = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz", "CNAME", ".nojekyll"})
 """Answers to a web server's questions."""
@@ -30,15 +46,46 @@ def offline(
     """Write `<name>-offline-<version>.zip` and its `.sha256` into `dist`; give the zip's path.
 
     `moment` (Unix seconds) stands as the date of every file in it. `index.html` is at the top.
+    A site that cannot be unpacked everywhere, and a name that is no plain file name, are
+    findings; then nothing was changed.
     """
     if not (site / "index.html").is_file():
         return None, (finding(site.name, 0, "site-missing", folder=site.name),)
+    if not _plain(name):
+        return None, (finding("mkdocs.yml", 0, "offline-name-bad", name=name),)
+    members = _files(site)
+    found = tuple(_unpackable(members))
+    if found:
+        return None, found
     dist.mkdir(parents=True, exist_ok=True)
     target = dist / f"{name}-offline-{version}.zip"
-    partial = beside(target, "new")
-    stamp = time.gmtime(moment)[:6]
-    with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for path in _files(site):
+    note = target.with_name(f"{target.name}.sha256")
+    archive, said = beside(target, "new"), beside(note, "new")
+    for leftover in dist.glob(".*-offline-*-new"):
+        discard(leftover)
+    try:
+        _pack(site, members, archive, time.gmtime(moment)[:6])
+        with archive.open("rb") as packed:
+            digest = hashlib.file_digest(packed, "sha256").hexdigest()
+        with said.open("x", encoding="utf-8", newline="\n") as out:
+            out.write(f"{digest}  {target.name}\n")
+        # At no moment does a digest stand beside an archive that is not its own.
+        note.unlink(missing_ok=True)
+        archive.replace(target)
+        said.replace(note)
+    finally:
+        for leftover in (archive, said):
+            with contextlib.suppress(OSError):
+                discard(leftover)
+    return target, ()
+
+
+def _pack(site: Path, members: Iterable[str], file: Path, stamp: _Stamp) -> None:
+    with (
+        file.open("xb") as out,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive,
+    ):
+        for path in members:
             content = (site / path).read_bytes()
             if path.endswith(".html"):
                 content = for_disk(content.decode("utf-8")).encode("utf-8")
@@ -48,12 +95,31 @@ def offline(
             entry.external_attr = 0o100644 << 16
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, content)
-    digest = hashlib.sha256(partial.read_bytes()).hexdigest()
-    partial.replace(target)
-    note = beside(target, "sum")
-    note.write_text(f"{digest}  {target.name}\n", encoding="ascii", newline="\n")
-    note.replace(target.with_name(f"{target.name}.sha256"))
-    return target, ()
+
+
+def _unpackable(members: Iterable[str]) -> Iterator[Finding]:
+    """Names that some system would not unpack, or would unpack into another's place."""
+    taken: dict[str, str] = {}
+    clashing: dict[str, str] = {}
+    for path in members:
+        if not all(map(_plain, path.split("/"))):
+            yield finding(f"site/{path}", 0, "offline-member-bad", member=path)
+        for place in (path, *map(str, PurePosixPath(path).parents)):
+            # Some systems tell neither case nor the spelling of a letter apart.
+            other = taken.setdefault(unicodedata.normalize("NFC", place).casefold(), place)
+            if other != place:
+                clashing[place] = other
+    for place, other in clashing.items():
+        yield finding(f"site/{place}", 0, "offline-member-twice", member=place, other=other)
+
+
+def _plain(name: str) -> bool:
+    """Whether every system takes it as the name of one file or folder, in the place it is in."""
+    try:
+        length = len(name.encode("utf-8"))
+    except UnicodeEncodeError:
+        return False
+    return 0 < length <= LONGEST and not _UNFIT.search(name) and not _KEPT.match(name)
 
 
 def offline_name(root: Path) -> str:
@@ -89,9 +155,12 @@ def _named(url: str) -> str:
 
 
 def _files(site: Path) -> list[str]:
+    """The files to be packed, sorted. A link is none: it may lead out of the site."""
     found = []
-    for path in site.rglob("*"):
-        name = path.relative_to(site).as_posix()
-        if path.is_file() and name not in _ONLINE_ONLY:
-            found.append(name)
+    for here, _, names in os.walk(site):
+        for name in names:
+            path = Path(here, name)
+            member = path.relative_to(site).as_posix()
+            if path.is_file() and not path.is_symlink() and member not in _ONLINE_ONLY:
+                found.append(member)
     return sorted(found)

@@ -6,10 +6,17 @@ whole: everything is made beside it and swapped in at the end.
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import os
 import shutil
+import sys
+import time
 from collections.abc import Container
 from pathlib import Path
+
+_PATIENCE = (0.05, 0.1, 0.2, 0.4, 0.8)
+"""Seconds between tries, where a system keeps others from moving what somebody is reading."""
 
 
 def beside(folder: Path, what: str) -> Path:
@@ -20,26 +27,68 @@ def beside(folder: Path, what: str) -> Path:
 def recover(folder: Path) -> None:
     """Undo what a killed build left: the last good output is `folder` again, alone."""
     old = beside(folder, "old")
-    if old.exists() and not folder.exists():
+    if old.is_dir() and not old.is_symlink() and not os.path.lexists(folder):
         old.rename(folder)
     new = beside(folder, "new")
     for leftover in (old, new, *folder.parent.glob(f"{new.name}-*")):
-        shutil.rmtree(leftover, ignore_errors=True)
+        discard(leftover)
 
 
 def swap_in(new: Path, folder: Path) -> None:
     """`new` becomes `folder`; what was there is removed only afterwards."""
-    old = beside(folder, "old")
-    shutil.rmtree(old, ignore_errors=True)
-    if folder.exists():
-        folder.rename(old)
-    new.rename(folder)
-    shutil.rmtree(old, ignore_errors=True)
+    if folder.exists() and _exchanged(new, folder):
+        old = new
+    else:
+        old = beside(folder, "old")
+        discard(old)
+        if folder.exists():
+            _rename(folder, old)
+        try:
+            _rename(new, folder)
+        except OSError:
+            with contextlib.suppress(OSError):
+                old.rename(folder)
+            raise
+    # What cannot be removed now is removed, or told, by the next build.
+    with contextlib.suppress(OSError):
+        discard(old)
 
 
-def twin(folder: Path, copy: Path, leave_out: Container[str]) -> None:
-    """A copy of `folder` that shares its files' contents on disk, without `leave_out` (paths
-    below it, with /). Files of the copy may be replaced or removed, never written into."""
+def discard(path: Path) -> None:
+    """Remove a folder with all that is in it, a file, or a link (not where it leads to)."""
+    if not path.is_dir() or path.is_symlink():
+        path.unlink(missing_ok=True)
+        return
+    with contextlib.suppress(OSError):
+        shutil.rmtree(path)
+        return
+    # Folders that were made read-only, and files too where that keeps them from being removed.
+    for here, _, names in os.walk(path):
+        for name in (here, *(os.path.join(here, name) for name in names)):  # noqa: PTH118
+            if not os.path.islink(name):  # noqa: PTH114
+                with contextlib.suppress(OSError):
+                    os.chmod(name, 0o700)  # noqa: PTH101
+    try:
+        shutil.rmtree(path)
+    except OSError as error:
+        # Told with the folder that is in the way: the system names what is in it, or nothing.
+        raise OSError(error.errno, error.strerror, os.fspath(path)) from error
+
+
+def put(file: Path, text: str) -> None:
+    """Write a file of text; it appears whole or not at all, and a link that stands in its place
+    is not followed."""
+    part = beside(file, "new")
+    part.unlink(missing_ok=True)
+    with part.open("x", encoding="utf-8", newline="\n") as out:
+        out.write(text)
+    part.replace(file)
+
+
+def twin(folder: Path, copy: Path, *, leave_out: Container[str], shared: Container[str]) -> None:
+    """A copy of `folder`, without the files of `leave_out` (paths below it, with /) and without
+    links. It shares the contents of `shared` with the original on disk: these may be replaced or
+    removed, never written into."""
     root = os.fspath(folder)
     for path, _, names in os.walk(root):
         below = os.path.relpath(path, root).replace(os.sep, "/")
@@ -47,10 +96,45 @@ def twin(folder: Path, copy: Path, leave_out: Container[str]) -> None:
         target = copy / below
         target.mkdir(parents=True, exist_ok=True)
         for name in names:
-            if prefix + name in leave_out:
-                continue
             source, to = os.path.join(path, name), os.path.join(target, name)  # noqa: PTH118
-            try:
-                os.link(source, to)
-            except OSError:
-                shutil.copy2(source, to)
+            if prefix + name in leave_out or os.path.islink(source):  # noqa: PTH114
+                continue
+            if prefix + name in shared:
+                with contextlib.suppress(OSError):
+                    os.link(source, to)
+                    continue
+            shutil.copy2(source, to)
+
+
+def identity(folder: Path) -> str:
+    """What tells a folder from any other that may stand in its place; empty if there is none."""
+    try:
+        found = folder.stat()
+    except OSError:
+        return ""
+    return f"{found.st_dev} {found.st_ino}"
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Let two folders change places in one step, so that both stand at every moment; False
+    where the system cannot (then nothing has happened)."""
+    if sys.platform != "linux":
+        return False
+    try:
+        rename = ctypes.CDLL(None).renameat2
+    except (OSError, AttributeError):
+        return False
+    here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
+    return bool(rename(here, os.fsencode(one), here, os.fsencode(other), exchange) == 0)
+
+
+def _rename(folder: Path, to: Path) -> None:
+    """Move a folder, waiting a little for others who are reading in it (on Windows)."""
+    for pause in _PATIENCE if os.name == "nt" else ():
+        try:
+            folder.rename(to)
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    folder.rename(to)

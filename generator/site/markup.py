@@ -40,6 +40,7 @@ _TELLING = re.compile(
 _CSS_URL = re.compile(
     r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"')]+))\s*\)|@import\s+(?:\"([^\"]*)\"|'([^']*)')"
 )
+_STYLE = re.compile(rf"<style(?=[\s/>]){_BODY}(.*?)(?=</style\b|\Z)", re.DOTALL | re.IGNORECASE)
 _REFRESH = re.compile(
     r"^(\s*\d+\s*[;,]\s*(?:url\s*=\s*)?['\"]?)([^'\"]+?)(['\"]?\s*)$", re.IGNORECASE
 )
@@ -85,6 +86,9 @@ def outline(html: str) -> Outline:
                     doubled.append(value)
                 anchors.add(value)
         links.extend(Link(url, line, loads) for url, loads in _links(tag, attributes))
+    for sheet in _STYLE.finditer(html):
+        first = html.count("\n", 0, sheet.start(1))
+        links.extend(Link(x.url, first + x.line, True) for x in css_links(sheet[1]))
     return Outline(frozenset(anchors), tuple(links), tuple(doubled))
 
 
@@ -130,6 +134,8 @@ def _facts(piece: str) -> _Facts:
             if key == "id" or (key == "name" and tag == "a"):
                 anchors.append((value, key == "id"))
         links += _links(tag, attributes)
+    if sheet := _STYLE.match(piece):
+        links += [(link.url, True) for link in css_links(sheet[1])]
     return tuple(anchors), tuple(links)
 
 
@@ -219,8 +225,9 @@ def _links(tag: str, attributes: dict[str, str]) -> Iterator[tuple[str, bool]]:
                 yield url, bool(_FETCHING_RELS.intersection(rels))
         elif tag in ("use", "image"):
             yield url, True
-        elif tag != "base":
-            yield url, False
+        else:
+            # A base turns what the page loads to where it leads.
+            yield url, tag == "base"
     if (url := get("xlink:href")) is not None:
         yield url, tag in ("use", "image")
     if tag != "meta":
@@ -241,4 +248,4 @@ def _links(tag: str, attributes: dict[str, str]) -> Iterator[tuple[str, bool]]:
         for link in css_links(style):
             yield link.url, True
     if _is_refresh(tag, attributes) and (found := _REFRESH.match(get("content", ""))):
-        yield found[2], False
+        yield found[2], True

@@ -7,7 +7,6 @@ paths from the root of the site: whether those places exist is asked anew each t
 
 from __future__ import annotations
 
-import marshal
 import posixpath
 import sys
 import zlib
@@ -41,6 +40,9 @@ class Outline:
 _Kept = tuple[tuple[int, int, int], list[str], dict[str, list[str]], bool]
 """Size, time and number of the page's file; then as in `Outline`."""
 
+_Bucket = tuple[str, dict[str, _Kept]]
+"""What the outlines were read by, and those of the pages of one file."""
+
 
 class Outlines:
     """The outlines of all pages of a finished site; few of them in memory at a time."""
@@ -56,44 +58,43 @@ class Outlines:
         self._made = dict(zip(numbers, spread(self._refresh, numbers), strict=True))
 
     def __iter__(self) -> Iterator[tuple[str, Outline]]:
-        for number in self._buckets:
-            content = self._made[number]
-            if not content and self._store:
-                content = self._store.get(_key(number)) or b""
-            for name, (_, anchors, targets, odd) in marshal.loads(content)[1].items():
+        for number, names in self._buckets.items():
+            kept = self._made[number] or self._kept(number)
+            if kept.keys() != set(names):
+                # Lost since it was kept.
+                kept = self._read(number, {}, Reader())
+            for name, (_, anchors, targets, odd) in kept.items():
                 yield name, Outline(frozenset(map(sys.intern, anchors)), targets, odd)
 
-    def _refresh(self, numbers: Sequence[int]) -> list[bytes]:
-        """Bring the outlines of some buckets up to date; those that cannot be kept as bytes."""
+    def _refresh(self, numbers: Sequence[int]) -> list[dict[str, _Kept]]:
+        """Bring the outlines of some buckets up to date; those that cannot be kept."""
         read = Reader()
         done = []
         for number in numbers:
             before = self._kept(number)
-            now = {}
-            for name in self._buckets[number]:
-                file = self._site / name
-                stat = file.stat()
-                seen = (stat.st_size, stat.st_mtime_ns, stat.st_ino)
-                known = before.get(name)
-                if known is None or known[0] != seen:
-                    known = (seen, *_outlined(name, file.read_text(encoding="utf-8"), read))
-                now[name] = known
-            if now == before:
-                done.append(b"")
-                continue
-            content = marshal.dumps((self._reader, now))
-            done.append(b"" if self._store and self._store.put(_key(number), content) else content)
+            now = self._read(number, before, read)
+            keeps = now == before or (
+                self._store is not None and self._store.put(_key(number), (self._reader, now))
+            )
+            done.append({} if keeps else now)
         return done
 
+    def _read(self, number: int, before: Mapping[str, _Kept], read: Reader) -> dict[str, _Kept]:
+        """The outlines of a bucket; those of `before` where the page is the same."""
+        now = {}
+        for name in self._buckets[number]:
+            file = self._site / name
+            stat = file.stat()
+            seen = (stat.st_size, stat.st_mtime_ns, stat.st_ino)
+            known = before.get(name)
+            if known is None or known[0] != seen:
+                known = (seen, *_outlined(name, file.read_text(encoding="utf-8"), read))
+            now[name] = known
+        return now
+
     def _kept(self, number: int) -> dict[str, _Kept]:
-        content = self._store.get(_key(number)) if self._store else None
-        if content is None:
-            return {}
-        try:
-            reader, outlines = marshal.loads(content)
-        except (ValueError, EOFError, TypeError):
-            return {}
-        return outlines if reader == self._reader else {}
+        kept: _Bucket | None = self._store.get(_key(number), _Bucket) if self._store else None
+        return kept[1] if kept and kept[0] == self._reader else {}
 
 
 def _key(bucket: int) -> str:

@@ -7,77 +7,21 @@ inputs by their times (no tool of the system's needed), and tells open pages to 
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from collections.abc import Callable, Iterable
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-_SIGNAL = "/.changed"
-_RELOAD = (
-    "<script>(async()=>{for(;;){try{const r=await fetch('%s?%d');"
-    "if(r.status===205)location.reload()}catch{await new Promise(w=>setTimeout(w,2000))}}})()"
-    "</script>"
-)
+from generator.site.answers import Server, State
+from generator.site.folders import identity
 
-
-class _State:
-    """How often the site was built, and a way to wait for the next time."""
-
-    def __init__(self) -> None:
-        self.turn = threading.Condition()
-        self.count = 0
-
-    def built(self) -> None:
-        with self.turn:
-            self.count += 1
-            self.turn.notify_all()
-
-    def wait(self, seen: int, seconds: float) -> bool:
-        with self.turn:
-            return self.turn.wait_for(lambda: self.count != seen, seconds)
-
-
-class _Handler(SimpleHTTPRequestHandler):
-    def __init__(self, *args: object, state: _State, **options: object) -> None:
-        self.state = state
-        super().__init__(*args, **options)  # type: ignore[arg-type]
-
-    def do_GET(self) -> None:
-        path, _, query = self.path.partition("?")
-        if path == _SIGNAL:
-            changed = self.state.wait(int(query) if query.isdigit() else 0, 25)
-            self.send_response(205 if changed else 204)
-            self.end_headers()
-            return
-        file = Path(self.translate_path(path))
-        if file.is_dir() and path.endswith("/"):
-            file /= "index.html"
-        elif file.is_dir():
-            super().do_GET()
-            return
-        missing = not file.is_file()
-        if missing:
-            file = Path(self.directory) / "404.html"
-        if file.suffix != ".html" or not file.is_file():
-            super().do_GET()
-            return
-        reload = (_RELOAD % (_SIGNAL, self.state.count)).encode("ascii")
-        content = file.read_bytes().replace(b"</body>", reload + b"</body>")
-        self.send_response(404 if missing else 200)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(content)))
-        self.send_header("Cache-Control", "no-store")
-        self.end_headers()
-        self.wfile.write(content)
-
-    def log_message(self, *args: object) -> None:
-        """Silent: the findings of each build are what matters here."""
+PAUSE = 0.5
+"""Seconds between two looks at the inputs."""
 
 
 def serve(
     site: Path,
-    rebuild: Callable[[], None],
+    rebuild: Callable[[], bool],
     watched: Iterable[Path],
     *,
     host: str,
@@ -86,41 +30,47 @@ def serve(
 ) -> None:
     """Serve `site` until interrupted; call `rebuild` whenever something in `watched` changed.
 
-    `ready` is told the address once the server listens (with `port` 0, a free one is taken).
+    `rebuild` tells of its own failures; where it gives back False it is called again. `ready` is
+    told the address once the server listens (with `port` 0, a free one is taken).
     """
-    state = _State()
-    handler = partial(_Handler, directory=os.fspath(site), state=state)
-    with ThreadingHTTPServer((host, port), handler) as server:
-        server.daemon_threads = True
+    state = State()
+    with Server(host, port, site, state) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        ready(f"http://{host}:{server.server_address[1]}/")
+        ready(f"http://{server.name}:{server.port}/")
         paths = tuple(watched)
-        before = _times(paths)
+        before, shown = _times(paths), identity(site)
         pause = threading.Event()
         try:
             while True:
-                pause.wait(0.5)
+                pause.wait(PAUSE)
                 now = _times(paths)
-                if now != before:
+                if now != before and _done(rebuild):
                     before = now
-                    rebuild()
+                # Whoever built it: an open page is told of another site, and of nothing else.
+                if (found := identity(site)) and found != shown:
+                    shown = found
                     state.built()
-        except KeyboardInterrupt:
-            pass
         finally:
             server.shutdown()
 
 
+def _done(rebuild: Callable[[], bool]) -> bool:
+    try:
+        return rebuild()
+    except Exception as error:
+        # The last good site is still there to be shown.
+        print(f"{type(error).__name__}: {error}", file=sys.stderr, flush=True)
+        return True
+
+
 def _times(paths: Iterable[Path]) -> dict[str, int]:
+    """Every file below the paths, and when it was changed."""
     found: dict[str, int] = {}
     for path in paths:
-        if path.is_file():
-            found[os.fspath(path)] = path.stat().st_mtime_ns
-        for folder, _, names in os.walk(path):
-            for name in names:
-                file = Path(folder, name)
-                try:
-                    found[os.fspath(file)] = file.stat().st_mtime_ns
-                except OSError:
-                    continue
+        files = [path, *(Path(here, name) for here, _, names in os.walk(path) for name in names)]
+        for file in files:
+            try:
+                found[os.fspath(file)] = file.lstat().st_mtime_ns
+            except OSError:
+                continue
     return found

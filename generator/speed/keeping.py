@@ -7,15 +7,16 @@ what they repeat. `Remembering` is for a few large results.
 
 from __future__ import annotations
 
-import marshal
-import pickle
+import typing
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any, TypeVar
+from typing import TypeVar
+
+import msgspec
 
 from generator.speed.digests import digest
-from generator.speed.records import dumped, loaded
+from generator.speed.records import loaded
 from generator.speed.spread import FEW, spread
 from generator.speed.store import Store
 
@@ -26,86 +27,79 @@ TOGETHER = 64
 """Results in a file, about."""
 
 
+_Shelf = tuple[list[str], msgspec.Raw]
+"""What stands in one file: keys, sorted, and the results by their keys, not yet read."""
+
+
 def kept(
     keys: Mapping[T, str],
     make: Callable[[T], R],
     store: Store | None,
+    kind: type[R],
     lasts: Callable[[R], bool] = lambda result: True,
 ) -> tuple[R, ...]:
     """`make(item)` for each item, in their order, or what the store holds under the item's key.
 
-    Keys are of hexadecimal digits and name all that a result depends on. What does not last is
-    made again the next time.
+    Keys are of hexadecimal digits and name all that a result depends on; `kind` is the type of
+    the results. What does not last is made again the next time.
     """
     size = 1
     while size * TOGETHER < len(keys):
         size *= 2
     shelves: dict[str, dict[str, T]] = {}
     for item, key in keys.items():
-        number = zlib.crc32(str(item).encode()) % size
+        number = zlib.crc32(str(item).encode("utf-8", "surrogatepass")) % size
         shelves.setdefault(f"{size:04x}{number:04x}", {})[key] = item
 
     held = {name: _held(store, name) for name in shelves}
 
-    def fill(names: Sequence[str]) -> list[bytes]:
-        """Bring shelves up to date; what cannot be stored is given back."""
-        done = []
+    def fill(names: Sequence[str]) -> list[dict[str, R]]:
+        """Bring shelves up to date; what cannot be kept is given back."""
+        done: list[dict[str, R]] = []
         for name in names:
             wanted = shelves[name]
             # Where no name is the same, another program wrote it: it may not even be readable.
-            there = _results(store, name) if wanted.keys() & held[name] else {}
-            every = {
+            there = _results(store, name, kind) if not wanted.keys().isdisjoint(held[name]) else {}
+            results = {
                 key: there[key] if key in there else make(item) for key, item in wanted.items()
             }
-            lasting = {key: result for key, result in every.items() if lasts(result)}
-            stored = store is not None and store.put(name, _shelf(lasting))
-            done.append(b"" if stored and len(lasting) == len(every) else _shelf(every))
+            lasting = {key: result for key, result in results.items() if lasts(result)}
+            keeps = store is not None and store.put(name, (sorted(lasting), lasting))
+            done.append({} if keeps and len(lasting) == len(results) else results)
         return done
 
     todo = [name for name, wanted in shelves.items() if held[name] != sorted(wanted)]
-    missing = sum(len(shelves[name].keys() - held[name]) for name in todo)
+    missing = sum(len(shelves[name].keys() - set(held[name])) for name in todo)
     loose = dict(
         zip(todo, spread(fill, todo, few=2 if missing >= FEW else len(todo) + 1), strict=True)
     )
     found: dict[str, R] = {}
-    for name in shelves:
-        content = loose.get(name)
-        found |= _opened(content) if content else _results(store, name)
+    for name, wanted in shelves.items():
+        results = loose.get(name) or _results(store, name, kind)
+        for key, item in wanted.items():
+            found[key] = results[key] if key in results else make(item)
     if store:
         store.keep(shelves)
     return tuple(found[key] for key in keys.values())
 
 
-def _shelf(results: Mapping[str, object]) -> bytes:
-    """Results with their keys before them, so that these can be read alone."""
-    head = marshal.dumps(sorted(results))
-    return len(head).to_bytes(4, "big") + head + dumped(results)
-
-
 def _held(store: Store | None, name: str) -> list[str]:
     """The keys of a shelf, without its results."""
-    content = store.get(name) if store else None
-    try:
-        held: list[str] = marshal.loads(content[4:]) if content else []
-    except (ValueError, EOFError, TypeError):
-        return []
-    return held
+    shelf = store.get(name, _Shelf) if store else None
+    return shelf[0] if shelf else []
 
 
-def _results(store: Store | None, name: str) -> dict[str, Any]:
-    content = store.get(name) if store else None
-    return _opened(content) if content else {}
-
-
-def _opened(content: bytes) -> dict[str, Any]:
-    results: dict[str, Any] = loaded(content[4 + int.from_bytes(content[:4], "big") :])
-    return results
+def _results(store: Store | None, name: str, kind: type[R]) -> dict[str, R]:
+    shelf = store.get(name, _Shelf) if store else None
+    results: dict[str, R] | None = loaded(shelf[1], dict[str, kind]) if shelf else None  # type: ignore[valid-type]
+    return results or {}
 
 
 class Remembering:
     """`map` over things that change seldom: what the work made of them before is not made again.
 
-    The work is a function of a module, or one with some of its arguments filled in (`partial`).
+    The work is a function of a module that says what it gives back, or one with some of its
+    arguments filled in (`partial`).
     """
 
     def __init__(self, store: Store, code: str) -> None:
@@ -122,16 +116,15 @@ class Remembering:
             f"{plain.__module__}.{plain.__qualname__}",
             [(name, sorted(value) if isinstance(value, set) else value) for name, value in given],
         )
+        kind = typing.get_type_hints(plain)["return"]
         for item in items:
             key = digest(named, item)
             self._asked.append(key)
-            content = self._store.get(key)
-            if content is None:
+            result = self._store.get(key, kind)
+            if result is None:
                 result = work(item)
-                self._store.put(key, pickle.dumps(result, protocol=5))
-                yield result
-            else:
-                yield pickle.loads(content)
+                self._store.put(key, result)
+            yield result
 
     def tidy(self) -> None:
         """Forget what was not asked for this time."""

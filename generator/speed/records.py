@@ -1,75 +1,112 @@
-"""The model's records to bytes and back.
+"""Records to bytes and back, as data: whatever the bytes are, reading them runs nothing.
 
-It exists because Python's own way to pickle frozen records asks for the list of their fields
-again for each one; here a record is its class and its values, several times faster.
+It exists because what was kept from an earlier build may have been written by somebody else: a
+folder that was downloaded, a cache of a shared machine. Every value is checked against the types
+of the record that it should be; what does not fit is no record.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import gc
-import io
-import pickle
-from collections.abc import Callable
-from operator import attrgetter
+import typing
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from itertools import chain
 from typing import Any
 
-from generator import model
+import msgspec
 
-_CLASSES: tuple[type[Any], ...] = tuple(
-    item
-    for _, item in sorted(vars(model).items())
-    if isinstance(item, type) and dataclasses.is_dataclass(item)
-)
+_NOT_DATA = (msgspec.MsgspecError, TypeError, ValueError, OverflowError, RecursionError)
+"""What msgspec raises where a value is no data, or bytes are not the wanted value."""
 
 
-_SMALL = frozenset({model.Evidence, model.Run, model.Repair, model.Section, model.Aside})
-"""Records that come in great numbers and are often equal."""
-
-_FIELDS = {kind: [field.name for field in dataclasses.fields(kind)] for kind in _CLASSES}
-_Reducer = Callable[[Any], tuple[type[Any], tuple[Any, ...]]]
-
-
-def _reducer(kind: type[Any], shared: Callable[[Any], Any]) -> _Reducer:
-    names = _FIELDS[kind]
-    values = attrgetter(*names)
-    if len(names) == 1:
-        return lambda record: (kind, (shared(values(record)),))
-    return lambda record: (kind, tuple(map(shared, values(record))))
+def dumped(value: object) -> bytes | None:
+    """Records, and plain values that hold them, as bytes; None for what cannot be written as
+    data (a lone surrogate in a text, a number beyond 64 bits)."""
+    try:
+        return msgspec.msgpack.encode(value)
+    except _NOT_DATA:
+        return None
 
 
-def dumped(value: object) -> bytes:
-    """Records, and plain values that hold them, as bytes.
+def loaded(content: bytes | msgspec.Raw, kind: Any) -> Any:
+    """The value of the type `kind` that the bytes hold; None if they hold none.
 
-    What is equal is written once, and will be one object in memory when it comes back: a
-    thousand articles repeat the same few thousand words.
+    Texts of records that are equal are one object in memory: a thousand articles repeat the same
+    few thousand words.
     """
-    known: dict[Any, Any] = {}
-
-    def shared(item: Any) -> Any:
-        kind = type(item)
-        if kind is str:
-            return known.setdefault(item, item)
-        if kind is tuple and item:
-            first = type(item[0])
-            if first is str or first in _SMALL:
-                return tuple([known.setdefault(one, one) for one in item])
-        return item
-
-    out = io.BytesIO()
-    pickler = pickle.Pickler(out, protocol=5)
-    pickler.dispatch_table = {kind: _reducer(kind, shared) for kind in _CLASSES}
-    pickler.dump(value)
-    return out.getvalue()
+    try:
+        with _without_collecting():
+            value = _decoder(kind).decode(content)
+            _share(kind, (value,), {})
+    except _NOT_DATA:
+        return None
+    return value
 
 
-def loaded(content: bytes) -> Any:
-    """What `dumped` was given. Only for bytes that this generator wrote itself."""
-    # Thousands of new records, none of them garbage: looking for it would take longer.
+@lru_cache(maxsize=64)
+def _decoder(kind: Any) -> msgspec.msgpack.Decoder[Any]:
+    return msgspec.msgpack.Decoder(kind)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Thousands of new records, none of them garbage: looking for it would take longer."""
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return pickle.loads(content)
+        yield
     finally:
         if collecting:
             gc.enable()
+
+
+# ---------------------------------------------------------------------------- sharing
+
+
+def _share(kind: Any, values: Sequence[Any], known: dict[str, str]) -> None:
+    """Let equal texts in the records among the values be one: field by field over all records of
+    a kind, so that no loop of Python's runs for each of them."""
+    kind, values = _records(kind, values)
+    if not values:
+        return
+    for name, hint in _fields(kind):
+        slot = getattr(kind, name)
+        found = list(map(slot.__get__, values))
+        if hint is str:
+            # The record is as new as its text: nobody has seen it with another.
+            _all(map(slot.__set__, values, map(known.setdefault, found, found)))
+        else:
+            _share(hint, found, known)
+
+
+def _records(kind: Any, values: Sequence[Any]) -> tuple[Any, Sequence[Any]]:
+    """The records that stand in values of a type, and their type; none where it holds none."""
+    while not dataclasses.is_dataclass(kind):
+        origin, parts = typing.get_origin(kind), typing.get_args(kind)
+        if origin is tuple and len(parts) == 2 and parts[1] is ...:
+            kind, values = parts[0], list(chain.from_iterable(values))
+        elif origin is dict:
+            kind, values = parts[1], list(chain.from_iterable(v.values() for v in values))
+        else:
+            return kind, ()
+    return kind, values
+
+
+@lru_cache(maxsize=64)
+def _fields(kind: Any) -> tuple[tuple[str, Any], ...]:
+    """Names and types of a record's fields that are texts or hold records."""
+    hints = typing.get_type_hints(kind).items() if "__slots__" in vars(kind) else ()
+    return tuple((name, hint) for name, hint in hints if _holds_texts(hint))
+
+
+def _holds_texts(hint: Any) -> bool:
+    parts = (part for part in typing.get_args(hint) if part is not ...)
+    return hint is str or dataclasses.is_dataclass(hint) or any(map(_holds_texts, parts))
+
+
+def _all(steps: Iterable[object]) -> None:
+    deque(steps, maxlen=0)

@@ -9,9 +9,11 @@ piece that may have killed it in a process of its own (`alone`).
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import multiprocessing
 import os
 import pickle
+import signal
 import sys
 import threading
 import warnings
@@ -54,7 +56,11 @@ def apart(task: Callable[[], R]) -> R:
     again afterwards. Here, where that cannot be."""
     if not _forks():
         return task()
-    result: R = _result(task, *_started(task, daemon=False))
+    worker = _Worker(task, daemon=False)
+    try:
+        result: R = worker.result()
+    finally:
+        worker.end()
     return result
 
 
@@ -63,17 +69,11 @@ def alone(task: Callable[[], R]) -> R:
     Raises `Died` if that dies too: the task takes nothing else with it."""
     if not _died or not _forks():
         return task()
-    receiving, worker = _started(task, daemon=True)
+    worker = _Worker(task, daemon=True)
     try:
-        result: R = pickle.loads(receiving.recv_bytes())
-    except (EOFError, OSError, pickle.UnpicklingError):
-        worker.join()
-        if worker.exitcode:
-            raise Died(f"the process that read it ended with {worker.exitcode}") from None
-        result = task()
+        result: R = worker.result(again=False)
     finally:
-        receiving.close()
-        worker.join()
+        worker.end()
     return result
 
 
@@ -86,48 +86,65 @@ def together(*tasks: Callable[[], Any]) -> list[Any]:
     """What each task gives back, all of them done at the same time if that can be."""
     if processes() == 1:
         return [task() for task in tasks]
-    started = [_started(task, daemon=True) for task in tasks[1:]]
+    workers = [_Worker(task, daemon=True) for task in tasks[1:]]
     try:
-        results = [tasks[0]()]
-    except BaseException:
-        # Nobody waits for the others any more, and what they write would be in the way.
-        for pipe, worker in started:
-            worker.kill()
-            worker.join()
-            pipe.close()
-        raise
-    results += [_result(task, *way) for task, way in zip(tasks[1:], started, strict=True)]
-    return results
-
-
-def _result(task: Callable[[], Any], receiving: Any, worker: Any) -> Any:
-    """What comes from a process; what the task gives here if nothing does."""
-    try:
-        return pickle.loads(receiving.recv_bytes())
-    except (EOFError, OSError, pickle.UnpicklingError):
-        worker.join()
-        if worker.exitcode:
-            _died.append(worker.exitcode)
-        return task()
+        return [tasks[0](), *(worker.result() for worker in workers)]
     finally:
-        receiving.close()
-        worker.join()
+        for worker in workers:
+            worker.end()
 
 
-def _started(task: Callable[[], Any], *, daemon: bool) -> tuple[Any, Any]:
-    """A process at work on the task, and where its result will come out."""
-    context = multiprocessing.get_context("fork")
-    receiving, sending = context.Pipe(duplex=False)
-    worker = context.Process(target=_worker, args=(task, sending), daemon=daemon)
-    with warnings.catch_warnings():
-        # Said where threads exist: `processes` has made sure that there are none.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        worker.start()
-    sending.close()
-    return receiving, worker
+class _Worker:
+    """A process at work on a task."""
+
+    def __init__(self, task: Callable[[], Any], *, daemon: bool) -> None:
+        context = multiprocessing.get_context("fork")
+        self._task = task
+        self._pipe, sending = context.Pipe(duplex=False)
+        parent = os.getpid()
+        self._process = context.Process(target=_work, args=(task, sending, parent), daemon=daemon)
+        with warnings.catch_warnings():
+            # Said where threads exist: `processes` has made sure that there are none.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            # Where the system has no room for another process, nothing will come.
+            with contextlib.suppress(OSError):
+                self._process.start()
+        sending.close()
+
+    def result(self, *, again: bool = True) -> Any:
+        """What the task gives back. Where nothing comes, it is done `again`, here; if it is not
+        to be and the process died, `Died` is raised."""
+        try:
+            result = pickle.loads(self._pipe.recv_bytes())
+        except (EOFError, OSError, pickle.UnpicklingError):
+            if self._process.pid is not None:
+                self._process.join(1)
+            code = self._process.exitcode
+            self.end()
+            if code:
+                _died.append(code)
+                if not again:
+                    raise Died(f"the process that read it ended with {code}") from None
+            return self._task()
+        self._process.join()
+        return result
+
+    def end(self) -> None:
+        """Let the process be over, whatever it is doing: nobody waits for it any more."""
+        self._pipe.close()
+        if self._process.pid is not None:
+            self._process.kill()
+            self._process.join()
 
 
-def _worker(task: Callable[[], Any], sending: Any) -> None:
+def _work(task: Callable[[], Any], sending: Any, parent: int) -> None:
+    # Ends at once when it is told to, and with its parent: nobody else would end it, and what
+    # it writes would get in the way of the next build.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+    if os.getppid() != parent:
+        return
     # A task that fails sends nothing: it is done again by the caller, and fails there.
     with contextlib.suppress(Exception):
         sending.send_bytes(pickle.dumps(task(), protocol=5))

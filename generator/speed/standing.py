@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.findings import has_wording
 from generator.model import Finding
 from generator.speed.digests import code, digest, version
-from generator.speed.records import dumped, loaded
-from generator.speed.store import Store
+from generator.speed.store import LARGEST, Store
 
 INPUTS = ("seeds", "docs", "mkdocs.yml")
 RESULTS = ("build/pages", "site")
@@ -23,6 +24,8 @@ BUILDERS = "mkdocs mkdocs-material markdown pymdown-extensions jinja2 markupsafe
 _ENVIRONMENT = re.compile(r"!ENV\s+\[?([^\]\n]*)")
 _OVERRIDES = re.compile(r"^\s+custom_dir:\s*['\"]?([^'\"#\n]+)", re.MULTILINE)
 _KEY = "standing"
+_Kept = tuple[str, str, tuple[Finding, ...]]
+"""Names of inputs and results, and what was found."""
 
 
 class Standing:
@@ -36,27 +39,39 @@ class Standing:
 
     def findings(self) -> tuple[Finding, ...] | None:
         """What the last good build found, if building again would give the same; else None."""
-        content = self._store.get(_KEY)
-        if content is None or content[:64].decode() != self._inputs:
+        kept: _Kept | None = self._store.get(_KEY, _Kept)
+        if kept is None or kept[0] != self._inputs or not all(map(has_wording, kept[2])):
             return None
-        results, found = loaded(content[64:])
-        return found if results == _results(self._root) else None
+        return kept[2] if kept[1] == _results(self._root) else None
 
     def remember(self, found: tuple[Finding, ...]) -> None:
         """What was built just now stands."""
-        results = _results(self._root)
-        self._store.put(_KEY, self._inputs.encode() + dumped((results, found)))
+        kept: _Kept = (self._inputs, _results(self._root), found)
+        self._store.put(_KEY, kept)
 
 
 def _inputs(root: Path) -> Iterator[object]:
     """Every input by its content, and what the settings take from the environment."""
-    settings = (root / "mkdocs.yml").read_text(encoding="utf-8", errors="replace")
+    content = _content(root / "mkdocs.yml")
+    settings = content.decode("utf-8", "replace") if isinstance(content, bytes) else ""
     for names in _ENVIRONMENT.findall(settings):
         yield [(name, os.environ.get(name)) for name in re.findall(r"\w+", names)]
     for name in (*INPUTS, *(found.strip() for found in _OVERRIDES.findall(settings))):
         for file in _files(root / name):
             yield file
-            yield Path(file).read_bytes()
+            yield _content(Path(file))
+
+
+def _content(file: Path) -> object:
+    """A file's bytes, or what else tells it from another: whoever reads it for the build says
+    what is wrong with it."""
+    try:
+        found = file.stat()
+        if stat.S_ISREG(found.st_mode) and found.st_size <= LARGEST:
+            return file.read_bytes()
+    except OSError as error:
+        return error.errno
+    return found.st_mode, found.st_size, found.st_mtime_ns
 
 
 def _results(root: Path) -> str:
@@ -64,8 +79,8 @@ def _results(root: Path) -> str:
     parts: list[object] = []
     for name in RESULTS:
         for file in _files(root / name):
-            stat = os.stat(file)  # noqa: PTH116
-            parts.append((file, stat.st_size, stat.st_mtime_ns))
+            found = os.lstat(file)
+            parts.append((file, found.st_size, found.st_mtime_ns))
     return digest(parts)
 
 

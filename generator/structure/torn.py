@@ -15,7 +15,7 @@ from dataclasses import replace
 from generator.chinese.width import columns
 from generator.model import ArticleEntry
 from generator.restore.sentences import ends_clause
-from generator.structure.roles import Item, family
+from generator.structure.items import Item, family
 from generator.structure.speakers import Cast, is_question, label_in
 
 _WIDER = 1.6
@@ -143,9 +143,7 @@ def _asks(items: Sequence[Item], index: int, known: Cast) -> bool:
     """A question right above a heading, with none of its own above it."""
     text = items[index].block.text.text
     label = label_in(text, known)
-    if not (label and label[0] in known.askers) and not (
-        text.endswith(("？", "?")) and len(text) <= 200
-    ):
+    if not (label and label.asks) and not (text.endswith(("？", "?")) and len(text) <= 200):
         return False
     return index == 0 or items[index - 1].role not in ("heading", "title")
 
@@ -160,8 +158,8 @@ def _open_question(items: Sequence[Item], index: int, known: Cast) -> int:
         if role != "text":
             continue
         label = label_in(items[i].block.text.text, known)
-        answered = answered or (label is not None and label[0] not in known.askers)
-        asks = is_question(items, i, known) or (label is not None and label[0] in known.askers)
+        answered = answered or (label is not None and not label.asks)
+        asks = is_question(items, i, known) or (label is not None and label.asks)
         if asks and answered:
             above = next((items[j].role for j in range(i - 1, -1, -1) if _stands(items[j])), "")
             return -1 if above in ("heading", "title", "column-label") else i

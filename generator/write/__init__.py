@@ -34,9 +34,9 @@ from generator.write import (
 from generator.write.context import BuildInfo, Context
 from generator.write.inputs import Ledger
 from generator.write.page import Page, path, written
-from generator.write.publish import Content, Tree, publish
+from generator.write.publish import Content, Tree, publish, swept
 
-__all__ = ["BuildInfo", "Context", "Ledger", "Tree", "files", "pages", "publish"]
+__all__ = ["BuildInfo", "Context", "Ledger", "Tree", "files", "pages", "publish", "swept"]
 
 THEME = Path(__file__).parent / "theme"
 

@@ -6,8 +6,6 @@ pages ask the context for must be named here; a test holds that they ask for not
 
 from __future__ import annotations
 
-import contextlib
-import marshal
 from collections.abc import Mapping
 
 from generator.model import Article
@@ -75,11 +73,9 @@ class Ledger:
         self._store = store
         self._tree = tree
         self._read = read
-        content = store.get(_LEDGER)
-        self._before: dict[str, tuple[str, str]] = {}
-        # Another Python may have written it in a way that this one cannot read.
-        with contextlib.suppress(ValueError, EOFError, TypeError):
-            self._before = marshal.loads(content) if content else {}
+        self._before: dict[str, tuple[str, str]] = (
+            store.get(_LEDGER, dict[str, tuple[str, str]]) or {}
+        )
         self.inputs: dict[str, str] = {}
         """File → what it is made of; filled by `stand`."""
 
@@ -92,7 +88,7 @@ class Ledger:
     def keep(self, inputs: Mapping[str, str]) -> None:
         """Remember the files, as they stand now, for the next build."""
         now = {name: (made_of, self._tree.seal(name)) for name, made_of in inputs.items()}
-        self._store.put(_LEDGER, marshal.dumps(now))
+        self._store.put(_LEDGER, now)
 
 
 _LEDGER = "articles"

@@ -11,7 +11,8 @@ from __future__ import annotations
 import contextlib
 import filecmp
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 Content = bytes | Iterable[bytes]
@@ -94,8 +95,21 @@ def publish(files: Mapping[str, Content], folder: Path) -> tuple[str, ...]:
     A file with the right content is not touched. Whatever else stands in `folder` is
     removed, hidden files aside. Each file appears whole or not at all.
     """
-    tree = Tree(folder)
-    return tree.settle(tree.all_ready(files.items()))
+    with swept(folder):
+        tree = Tree(folder)
+        return tree.settle(tree.all_ready(files.items()))
+
+
+@contextmanager
+def swept(folder: Path) -> Iterator[None]:
+    """Where this is left by an exception, what was made ready below the folder is removed."""
+    try:
+        yield
+    except BaseException:
+        # Why it was not finished is told elsewhere; what cannot be removed, by the next build.
+        with contextlib.suppress(OSError):
+            _present(folder)
+        raise
 
 
 def _part(target: Path) -> Path:
@@ -107,13 +121,27 @@ def _holds(target: Path, content: bytes) -> bool:
 
 
 def _present(folder: Path) -> set[str]:
+    """The files that stand in the folder. What a killed build left is removed, and links are:
+    what they lead to is not ours to read or to write into."""
     found: set[str] = set()
+    bare: list[Path] = []
     for root, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        base = Path(root).relative_to(folder).as_posix()
-        for name in names:
-            if name.endswith(".part") and name.startswith("."):
-                (Path(root) / name).unlink()
+        here = Path(root)
+        base = here.relative_to(folder).as_posix()
+        kept = len(found)
+        for name in (*folders, *names):
+            if (here / name).is_symlink():
+                (here / name).unlink()
+            elif name in folders:
+                continue
+            elif name.startswith(".") and name.endswith(".part"):
+                (here / name).unlink()
             elif not name.startswith("."):
                 found.add(name if base == "." else f"{base}/{name}")
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        if kept == len(found) and here != folder:
+            bare.append(here)
+    for here in reversed(bare):
+        with contextlib.suppress(OSError):
+            here.rmdir()
     return found

@@ -1,0 +1,117 @@
+"""The arguments, read in the language that they are asked for in.
+
+It exists because argparse speaks English only: usage, headings and mistakes are worded here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from typing import NoReturn
+
+from generator import __version__
+from generator.cli.telling import WRONG
+from generator.cli.words import WORDS
+
+COMMANDS = ("build", "serve", "check", "offline", "score", "compare")
+
+
+def language(arguments: Sequence[str]) -> str:
+    """`--lang`, else what the environment says (LC_ALL, LC_MESSAGES, LANG, in this order)."""
+    finder = argparse.ArgumentParser(add_help=False, exit_on_error=False, allow_abbrev=False)
+    finder.add_argument("--lang", default="")
+    try:
+        given = finder.parse_known_args(list(arguments))[0].lang
+    except argparse.ArgumentError:
+        given = ""
+    if given not in WORDS:
+        names = ("LC_ALL", "LC_MESSAGES", "LANG")
+        given = next((os.environ[name] for name in names if os.environ.get(name)), "")
+    return "zh" if given.lower().startswith("zh") else "en"
+
+
+class _Help(argparse.HelpFormatter):
+    prefix = ""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, self.prefix if prefix is None else prefix)
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser that speaks one of our languages."""
+
+    words: dict[str, str] = WORDS["en"]
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(WRONG, self.words["wrong"].format(why=message) + "\n")
+
+
+def parser_of(words: dict[str, str]) -> argparse.ArgumentParser:
+    class Help(_Help):
+        prefix = words["usage"]
+
+    class Parser(_Parser):
+        pass
+
+    Parser.words = words
+
+    def with_options(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
+        """The options that stand before and after the command alike."""
+        group = parser.add_argument_group(words["options"])
+        keep = argparse.SUPPRESS
+        group.add_argument("-h", "--help", action="help", help=words["help"])
+        group.add_argument("--lang", choices=("zh", "en"), default=keep, help=words["lang"])
+        group.add_argument("--root", default=keep, metavar="DIR", help=words["root"])
+        group.add_argument(
+            "--traceback", action="store_true", default=keep, help=words["traceback"]
+        )
+        return group
+
+    parser = Parser("generator", description=words["about"], formatter_class=Help, add_help=False)
+    parser.set_defaults(root=".", traceback=False)
+
+    def port(text: str) -> int:
+        if not (text.isascii() and text.isdigit() and int(text[:6]) <= 65535):
+            raise argparse.ArgumentTypeError(words["not-port"].format(value=text[:20]))
+        return int(text)
+
+    def host(text: str) -> str:
+        if not text.strip():
+            raise argparse.ArgumentTypeError(words["not-host"])
+        return text.strip()
+
+    with_options(parser).add_argument(
+        "--version", action="version", version=f"generator {__version__}", help=words["version"]
+    )
+    commands = parser.add_subparsers(
+        title=words["commands"],
+        dest="command",
+        required=True,
+        metavar="|".join(COMMANDS),
+    )
+    for name in COMMANDS:
+        command = commands.add_parser(
+            name, help=words[name], description=words[name], formatter_class=Help, add_help=False
+        )
+        group = with_options(command)
+        if name == "check":
+            group.add_argument("--quiet", action="store_true", help=words["quiet"])
+        if name == "score":
+            group.add_argument("--labels", default="tests/labels", help=words["labels"])
+            group.add_argument("--misses", action="store_true", help=words["misses"])
+        if name == "compare":
+            group.add_argument("before", metavar="BEFORE", help=words["before"])
+            group.add_argument("after", metavar="AFTER", nargs="?", help=words["after"])
+        if name == "serve":
+            group.add_argument("--host", type=host, default="127.0.0.1", help=words["host"])
+            group.add_argument("--port", type=port, default=8000, help=words["port"])
+    return parser

@@ -1,0 +1,210 @@
+"""The commands: each calls the rooms that do the work, and says what came of it.
+
+What reads and writes is imported where it is used: where nothing has changed, it is not needed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import traceback
+from datetime import UTC, datetime
+from pathlib import Path
+
+from generator import __version__
+from generator import site as sites
+from generator.cli.faults import ASKED, as_finding
+from generator.cli.telling import DONE, INCOMPLETE, STOPPED, WRONG, report, say
+from generator.cli.words import WORDS
+from generator.findings import ERROR, has_errors, is_own, severity, stops
+from generator.model import Finding
+from generator.speed import Standing, apart
+
+
+class Commands:
+    """What can be asked of one project, in one language; each gives back a status."""
+
+    def __init__(self, options: argparse.Namespace, lang: str) -> None:
+        self._options = options
+        self._lang = lang
+        self._words = WORDS[lang]
+        self._root = Path(options.root)
+
+    def run(self) -> int:
+        """The command that was asked for. Whatever goes wrong, one finding tells it."""
+        command = {
+            "build": self.build,
+            "check": self.check,
+            "compare": self.compare,
+            "offline": self.offline,
+            "score": self.score,
+            "serve": self.serve,
+        }[self._options.command]
+        try:
+            self._root = Path(os.path.realpath(self._root))
+            if not (self._root / "mkdocs.yml").is_file():
+                say(self._words["no-project"].format(root=self._options.root), aside=True)
+                return WRONG
+            return command()
+        except Exception as error:
+            return self._failed(error)
+
+    def _failed(self, error: Exception) -> int:
+        if self._options.traceback or os.environ.get(ASKED):
+            traceback.print_exception(error, file=sys.stderr)
+        return report((as_finding(error, self._root),), self._lang, notes=True)
+
+    # ------------------------------------------------------------------ reading only
+
+    def check(self) -> int:
+        """Read and analyse everything; write nothing."""
+        from generator import pipeline
+
+        found = apart(lambda: pipeline.know(self._root).findings)
+        status = report(found, self._lang, notes=not self._options.quiet)
+        if status == DONE:
+            say(self._words["checked"])
+        return status
+
+    def score(self) -> int:
+        """Compare the data of the last build with the labels made by reading."""
+        from generator import pipeline
+        from generator.score import OtherCorpus, score
+
+        labels = self._options.labels
+        try:
+            found = score(self._root / pipeline.PAGES / "data", self._root / labels)
+        except FileNotFoundError as error:
+            say(self._words["unscored"].format(file=error.filename), aside=True)
+            return STOPPED
+        except OtherCorpus as error:
+            names = {"labels": labels, "missing": ", ".join(error.missing[:3])}
+            say(self._words["other-corpus"].format(**names, known=len(error.known)), aside=True)
+            return WRONG
+        say(found.text(self._options.misses).rstrip("\n"))
+        return DONE
+
+    def compare(self) -> int:
+        """Say what differs between the pages of two builds."""
+        from generator import pipeline
+        from generator.compare import as_markdown, compared, read_published
+        from generator.sources import read_project
+
+        before, after = self._options.before, self._options.after
+        try:
+            found = compared(
+                read_published(Path(before)),
+                read_published(Path(after) if after else self._root / pipeline.PAGES),
+            )
+        except FileNotFoundError as error:
+            say(self._words["uncompared"].format(file=error.filename), aside=True)
+            return STOPPED
+        project, _ = read_project(self._root)
+        names = {c.id: c.title for c in project.categories} if project else {}
+        say(as_markdown(found, self._lang, names).rstrip("\n"))
+        return DONE
+
+    # ----------------------------------------------------------------------- writing
+
+    def build(self) -> int:
+        """Build pages and site: done, stopped or incomplete."""
+        if wrong := sites.misplaced(self._root):
+            return report(wrong, self._lang, notes=True)
+        with sites.alone(self._root, self._waiting):
+            return self._build()
+
+    def offline(self) -> int:
+        """Build, and pack the offline edition."""
+        if wrong := sites.misplaced(self._root):
+            return report(wrong, self._lang, notes=True)
+        with sites.alone(self._root, self._waiting):
+            status = self._build()
+            return status if status == STOPPED else max(status, self._pack())
+
+    def serve(self) -> int:
+        """Build, serve, and build again whenever an input changes."""
+        from generator.site.serve import serve
+
+        status = self.build()
+        if status == STOPPED and not (self._root / "site" / "index.html").is_file():
+            return status
+        host, port = self._options.host, self._options.port
+
+        def ready(url: str) -> None:
+            say(self._words["serving"].format(url=url))
+
+        try:
+            serve(
+                self._root / "site",
+                self._again,
+                (self._root / "seeds", self._root / "docs", self._root / "mkdocs.yml"),
+                host=host,
+                port=port,
+                ready=ready,
+            )
+        except OSError as error:
+            why = error.strerror or error
+            say(self._words["busy"].format(host=host, port=port, why=why), aside=True)
+            return STOPPED
+        return DONE
+
+    def _again(self) -> bool:
+        """Build again for those who watch; whether it need not be tried once more."""
+        say(self._words["again"])
+        try:
+            self.build()
+        except sites.Busy as busy:
+            self._failed(busy)
+            return False
+        except Exception as error:
+            self._failed(error)
+        return True
+
+    def _waiting(self, holder: str) -> None:
+        say(self._words["waiting"].format(holder=holder or "?"), aside=True)
+
+    def _build(self) -> int:
+        root, words = self._root, self._words
+        sites.recover(root / "site")
+        moment, commit = sites.epoch(root), sites.commit(root)
+        standing = Standing(root, moment, commit)
+        found = standing.findings()
+        if found is None:
+            found = self._made(moment, commit)
+            if not has_errors(found):
+                standing.remember(found)
+        status = report(found, self._lang, notes=False)
+        if status == STOPPED:
+            say(words["kept"], aside=True)
+            return status
+        say(words["built"].format(folder="site"))
+        if status == INCOMPLETE:
+            count = len({item.file for item in found if severity(item) == ERROR and is_own(item)})
+            say(words["unread"].format(count=count), aside=True)
+        return status
+
+    def _made(self, moment: int, commit: str) -> tuple[Finding, ...]:
+        from generator import pipeline
+        from generator.write import BuildInfo, swept
+
+        day = datetime.fromtimestamp(moment, UTC).date().isoformat()
+        info = BuildInfo(commit=commit, date=day, version=__version__)
+        # The knowledge of many articles takes much memory, and the site is built without it.
+        # A process that is told to end does not tidy up: that is done here.
+        with swept(self._root / pipeline.PAGES):
+            found = apart(lambda: pipeline.build(self._root, info).findings)
+        return found if stops(found) else (*found, *sites.build(self._root))
+
+    def _pack(self) -> int:
+        archive, found = sites.offline(
+            self._root / "site",
+            self._root / "dist",
+            sites.offline_name(self._root),
+            __version__,
+            moment=sites.epoch(self._root),
+        )
+        if archive is None:
+            return report(found, self._lang, notes=True)
+        say(self._words["packed"].format(file=archive.relative_to(self._root).as_posix()))
+        return DONE

@@ -1,0 +1,95 @@
+"""What people are told: lines on the terminal, findings, and what a command gives back.
+
+It exists so that everything that is printed goes one way: a reader who closes the pipe
+(`| head`) ends no build, and a terminal that lacks a character shows its code.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TextIO
+
+from generator.cli.words import WORDS
+from generator.findings import (
+    ERROR,
+    NOTE,
+    WARNING,
+    as_annotation,
+    as_line,
+    has_errors,
+    severity,
+    stops,
+)
+from generator.model import Finding
+
+DONE, STOPPED, WRONG, INCOMPLETE = range(4)
+"""What a command gives back: done, errors and nothing written, wrong arguments, or written but
+for articles that could not be read."""
+
+
+def say(text: str, *, aside: bool = False) -> None:
+    """A line for whoever reads the output, or (`aside`) for whoever watches."""
+    stream: TextIO | None = sys.stderr if aside else sys.stdout
+    if stream is None:
+        return
+    with _open_to(stream):
+        print(text, file=stream, flush=True)
+
+
+def report(found: Iterable[Finding], lang: str, *, notes: bool) -> int:
+    """Print the findings, errors last so that they are read first; whether they stop a build,
+    or leave articles out of it."""
+    ranks = {NOTE: 0, WARNING: 1, ERROR: 2}
+    items = sorted(set(found), key=lambda item: (ranks[severity(item)], item))
+    counts = dict.fromkeys(ranks, 0)
+    for item in items:
+        counts[severity(item)] += 1
+        if notes or severity(item) != NOTE:
+            say(as_line(item, lang), aside=True)
+            if os.environ.get("GITHUB_ACTIONS") == "true" and severity(item) != NOTE:
+                say(as_annotation(item, lang))
+    if items:
+        words = WORDS[lang]
+        line = words["sum"].format(
+            errors=counts[ERROR], warnings=counts[WARNING], notes=counts[NOTE]
+        )
+        if counts[NOTE] and not notes:
+            line += words["notes"] if lang == "zh" else f" {words['notes']}"
+        say(line, aside=True)
+    return STOPPED if stops(items) else INCOMPLETE if has_errors(items) else DONE
+
+
+@contextmanager
+def terminal() -> Iterator[None]:
+    """Ready the streams for `say`, and leave nothing in them that Python would stumble over."""
+    streams = [stream for stream in (sys.stdout, sys.stderr) if stream is not None]
+    for stream in streams:
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        yield
+    finally:
+        for stream in streams:
+            with _open_to(stream):
+                stream.flush()
+
+
+@contextmanager
+def _open_to(stream: TextIO) -> Iterator[None]:
+    """Nobody reads a closed pipe: what is said from then on goes nowhere."""
+    try:
+        yield
+    except BrokenPipeError:
+        _silence(stream)
+    except OSError as error:
+        _silence(stream)
+        raise OSError(error.errno, error.strerror, stream.name) from error
+
+
+def _silence(stream: TextIO) -> None:
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)

@@ -1,0 +1,311 @@
+"""Names, by-lines and speaker labels: who wrote, who speaks, and what they are.
+
+A sentence credited to the wrong person is worse than one credited to nobody, so a string is
+a name only on positive evidence: a surname, a by-line's form, a title in brackets.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.chinese.scripts import t2s
+from generator.chinese.width import HAN
+from generator.lexicon import alternatives, words
+from generator.model import Author
+
+_POSITIONS = alternatives("positions")
+_POSITION_END = re.compile(rf"(?:{_POSITIONS})$")
+_POSITION_TAIL = re.compile(rf"(?P<post>(?:[原前时兼]任?)?(?:{_POSITIONS}))$")
+_LONGEST_POST = 12
+"""Characters of a position."""
+_BY = re.compile(
+    r"^[（(【\[]?\s*(?:作者|撰文|文字|撰稿|采写|记者|记 者|本报记者|本报评论员|特约评论员|文|作 者|執筆|执笔|整理|口述|通讯员)\s*"
+    r"\s*(?:[:：/／丨|｜]\s*|\s+)(?P<names>.{2,60}?)[）)】\]]?$"
+)
+_REPORTER = re.compile(
+    r"^[（(]?(?P<org>(?:本报|本刊|本网|新华社|人民日报|光明日报|经济日报|中新社|[\u4e00-\u9fff]{2,8}(?:报|社|网|刊|日报|晚报))?)"
+    r"(?P<post>特约评论员|评论员|见习记者|特约记者|首席记者|全媒体记者|记者|通讯员)\s*[:：]?\s*(?P<names>[\u4e00-\u9fff·、，,\s]{2,40}?)(?:[ \u3000]*(?:整理|采写|报道|撰文))?[）)]?$"
+)
+_MARKED = re.compile(r"^[■□◆◇●○▲△★☆◎※・·•▪▶►丨|]+\s*(?P<rest>\S.{1,50})$")
+_NOTE = re.compile(
+    r"^[（(【\[]?\s*(?:本文)?(?:第一)?作者(?:单位|简介|介绍|身份)?\s*(?:分别)?\s*(?P<is>系|为|是|[:：])\s*(?P<what>.{2,160}?)\s*[）)】\]]?$"
+)
+_LABEL = re.compile(
+    rf"^(?:(?P<name>(?:《[{HAN}]{{2,8}}》)?[{HAN}·•、“”]{{0,40}}|[{HAN}]\u3000[{HAN}]|[QA]\d?)[ \u3000]*(?:（(?P<what>[^（）]{{2,80}})）)?[ \u3000]*[：:]"
+    rf"|【(?P<boxed>[{HAN}·]{{1,8}})】[：:]?|(?P<letter>[QA])[.、 ]+(?=[{HAN}“《]))[ \u3000]*"
+)
+_POSTED = re.compile(rf"^(?P<what>[{HAN}、“”]{{2,36}}?(?:{_POSITIONS}))(?P<name>[{HAN}]{{2,4}})$")
+"""国家水务局局长赵文君."""
+_MEMBER = re.compile(
+    rf"^(?P<family>[{HAN}])(?P<post>委员|部长|院长|局长|署长|次长|司长|处长|主任|议员)(?P<given>[{HAN}]{{1,2}})$"
+)
+"""陳委員亭妃, as the gazettes of Taiwan print a speaker."""
+LONGEST_NAME = 12
+"""Characters of a label that is no post with a name."""
+ASKERS = frozenset(words("askers"))
+ANSWER = frozenset(words("answerers"))
+
+
+def is_name(text: str) -> bool:
+    """Whether a string has the form of a Chinese personal name.
+
+    >>> is_name("孟繁科"), is_name("方法"), is_name("欧阳明高")
+    (True, False, True)
+    """
+    text = t2s(re.sub(r"[\s\u3000]", "", text))
+    if text in words("not-names") or not re.fullmatch(rf"[{HAN}·•]+", text):
+        return False
+    if re.search(r"[·•]", text):
+        return 4 <= len(text) <= 14
+    if text in ("某某", "某某某"):
+        return True
+    if text[:2] in words("surnames"):
+        return len(text) in (3, 4)
+    return len(text) in (2, 3) and text[0] in words("surnames")
+
+
+def names_in(text: str) -> tuple[tuple[str, ...], int] | None:
+    """The names with which a text begins, parted by spaces or 、, and how far they reach.
+
+    >>> names_in("王乙 李丙 当前，人工智慧正改变课堂")
+    (('王乙', '李丙'), 5)
+    """
+    found: list[str] = []
+    end = 0
+    for part in re.finditer(
+        rf"(?P<gap>[ \u3000、，,；;/]*)(?P<name>[{HAN}][ \u3000][{HAN}](?![{HAN}])|[{HAN}·•]{{2,14}})",
+        text,
+    ):
+        if part.start() != end or not is_name(part["name"]) or part["name"][-1] in "网網报報社刊":
+            break
+        found.append(re.sub(r"[ \u3000]", "", part["name"]))
+        end = part.end()
+    return (tuple(found), end) if found else None
+
+
+def person_with_post(text: str) -> Author | None:
+    """A person with his post on one line, in either order: 某市市长 赵立新."""
+    line = text.strip()
+    person = re.match(r"^(?P<name>\S[\S ]{0,3}\S)[ \u3000]+(?P<what>\S{2,40})$", line)
+    if person and len(_names(person["name"])) == 1 and is_position(person["what"]):
+        return _described(person["name"], person["what"])
+    office = re.match(r"^(?P<what>\S{2,30})[ \u3000]+(?P<name>\S[\S \u3000]{0,4}\S)$", line)
+    if office and is_position(office["what"]) and len(_names(office["name"])) == 1:
+        return _described(office["name"], office["what"])
+    return None
+
+
+def by_line(line: str) -> tuple[Author, ...]:
+    """The authors that a by-line names, in its order; empty if the line is none.
+
+    `line` is the raw line: spaces between names mean something.
+
+    >>> by_line("■ 北京大学 董志勇")
+    (Author(name='董志勇', affiliation='北京大学', position='', role='author'),)
+    """
+    text = line.strip().strip("\u3000")
+    if len(text) > 70 or re.search(r"[。；！？]", text):
+        return ()
+    reporter = _REPORTER.match(text)
+    if reporter:
+        names = _names(reporter["names"])
+        return tuple(Author(n, reporter["org"], reporter["post"]) for n in names)
+    found = _BY.match(text)
+    if found:
+        return _entries(found["names"])
+    marked = _MARKED.match(text)
+    if marked:
+        return _entries(marked["rest"])
+    person = person_with_post(text)
+    if person:
+        return (person,)
+    return tuple(Author(n) for n in _names(text)) if len(text) <= 24 else ()
+
+
+def _entries(text: str) -> tuple[Author, ...]:
+    """`北京大学 董志勇`, `张三（某校教授）`, `张三 李四`, `张三/某报`."""
+    bracket = re.match(r"^(?P<name>.{2,14}?)\s*[（(](?P<what>[^（）()]{2,60})[）)]$", text)
+    if bracket and is_name(bracket["name"]):
+        return (_described(bracket["name"], bracket["what"]),)
+    names = _names(text)
+    if names:
+        return tuple(Author(n) for n in names)
+    parts = [p for p in re.split(r"[\s\u3000/／|]+", text.strip()) if p]
+    if len(parts) >= 2 and is_name(parts[-1]) and not is_name(parts[0]):
+        return (_described(parts[-1], "".join(parts[:-1])),)
+    if len(parts) >= 2 and is_name(parts[0]) and len(parts[1]) > 3:
+        return (_described(parts[0], "".join(parts[1:])),)
+    return ()
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """All parts are names, or none is one; a name spaced to three places (王 明, 阿 卜 杜) is one name."""
+    text = re.sub(rf"^([{HAN}])[ \u3000]+([{HAN}])[ \u3000]+([{HAN}])$", r"\1\2\3", text.strip())
+    text = re.sub(rf"(?<![{HAN}])([{HAN}])[ \u3000]+([{HAN}])(?![{HAN}])", r"\1\2", text)
+    parts = [p for p in re.split(r"[\s\u3000、，,;；/／]+", text) if p]
+    return tuple(parts) if parts and all(is_name(p) for p in parts) else ()
+
+
+def _described(name: str, what: str, role: str = "author") -> Author:
+    affiliation, position = description(what)
+    return Author(re.sub(r"[\s\u3000]", "", name), affiliation, position, role)
+
+
+def description(what: str) -> tuple[str, str]:
+    """Affiliation and position out of what stands in brackets after a name.
+
+    >>> description("清华大学公共管理学院教授、人工智能国际治理研究院副院长")
+    ('清华大学公共管理学院、人工智能国际治理研究院', '教授、副院长')
+    """
+    orgs: list[str] = []
+    posts: list[str] = []
+    for part in re.split(r"[、，,；;]|(?<=[授员长])兼(?=.)", what.strip()):
+        words = part.strip()
+        found = _POSITION_TAIL.search(t2s(words), max(0, len(words) - _LONGEST_POST))
+        if found:
+            if found.start():
+                orgs.append(words[: found.start()])
+            posts.append(words[found.start() :])
+        elif part.strip():
+            orgs.append(part.strip())
+    if orgs and not posts:
+        return what.strip(), ""
+    if len(orgs) == 1 and orgs[0] == "资深":
+        return "", what.strip()
+    return "、".join(orgs), "、".join(posts)
+
+
+def author_note(line: str) -> tuple[str, str] | None:
+    """Affiliation and position from （作者系…）; None if the line is no such note.
+
+    >>> author_note("（作者系云溪大学教授）"), author_note("作者：赵文君")
+    (('云溪大学', '教授'), None)
+    """
+    found = _NOTE.match(line.strip())
+    if not found or re.search(r"[。！？]", found["what"]):
+        return None
+    names = names_in(found["what"])
+    if found["is"] in "：:" and names and names[1] == len(found["what"]):
+        return None
+    return description(found["what"])
+
+
+def authors_told(line: str, names: tuple[str, ...]) -> dict[str, tuple[str, str]]:
+    """From （甲系A大学教授，乙系B所研究员）: name → affiliation and position, for known names."""
+    found: dict[str, tuple[str, str]] = {}
+    for part in re.split(r"[，,；;]", line.strip("（）() ")):
+        for name in names:
+            told = re.match(
+                rf"^(?:作者)?{re.escape(name)}\s*(?:系|为|是|[:：])?\s*(?P<what>.{{3,60}})$", part
+            )
+            if told and name and name not in found:
+                found[name] = description(told["what"])
+    return found
+
+
+def speaker_label(text: str) -> tuple[str, str, int] | None:
+    """A label at the start of a paragraph: (name, what is said of him, length), or None.
+
+    Only the form is judged; whether `name` speaks is for the whole article to say.
+
+    >>> speaker_label("国家水务局局长赵文君：水价不变。")
+    ('赵文君', '国家水务局局长', 12)
+    """
+    found = _LABEL.match(text)
+    if not found or found.end() < 2:
+        return None
+    given = re.sub(r"[\s\u3000]", "", found["name"] or found["boxed"] or found["letter"] or "")
+    name, what = named(given)
+    if not name or len(name) > LONGEST_NAME:
+        return None
+    return name, found["what"] or what, found.end()
+
+
+_ASKS = re.compile(
+    r"(?:[QＱ]\d{0,2}|第?[一二三四五六七八九十\d]{1,3}问|问题?[一二三四五六七八九十\d]{0,3}|.{0,12}(?:记者|主持人|提问))$|^《[^》]+》"
+)
+
+
+def asks_label(label: str) -> bool:
+    """Whether a label says that somebody asks: 记者, 新华社记者, 一问, 《瞭望》新闻周刊.
+
+    >>> asks_label("新华社记者"), asks_label("一问"), asks_label("赵文君")
+    (True, True, False)
+    """
+    plain = t2s(label)
+    return plain in ASKERS or _ASKS.match(plain) is not None
+
+
+def named(label: str) -> tuple[str, str]:
+    """The name in a label, and the post that stands with it; the label itself where it is no name.
+
+    >>> named("陳委員亭妃"), named("王教授")
+    (('陳亭妃', '委員'), ('王教授', ''))
+    """
+    member = _MEMBER.match(t2s(label))
+    if member and is_name(label[0] + label[-len(member["given"]) :]):
+        size = len(member["given"])
+        return label[0] + label[-size:], label[1:-size]
+    posted = _POSTED.match(t2s(label)) if len(label) > 4 else None
+    if posted and is_name(posted["name"]):
+        size = len(posted["name"])
+        return label[-size:], label[:-size]
+    return label, ""
+
+
+def is_position(text: str) -> bool:
+    """Whether a description ends with a position (教授, 副所长 …)."""
+    return _POSITION_END.search(t2s(text)) is not None
+
+
+_AUTHOR_MARKS = re.compile(r"[*＊†‡#」﹡¹²³⁴⁵]+|\d{1,2}(?:\s*[,，]\s*\d{1,2})*(?!\d)")
+_SEAT = r"(?:大学|学院|研究院|研究所|研究中心|中心|公司|医院|科学院|大學|學院)"
+
+
+_INSTITUTE = re.compile(
+    rf"[{HAN}A-Za-z“”·]{{3,20}}(?:大学|学院|研究院|研究所|研究中心|课题组|编写组|调研组|宣传部|智库)"
+)
+
+
+def institute(line: str) -> bool:
+    """Whether a line is nothing but the name of an institute or of a group of writers."""
+    plain = t2s(line.strip())
+    return (
+        _INSTITUTE.fullmatch(plain) is not None
+        and re.match("打造|建设|走进|推动|加快", plain) is None
+    )
+
+
+def journal_authors(line: str) -> tuple[Author, ...]:
+    """The authors under a journal article's title, whose names carry note marks and run into their seat.
+
+    >>> [a.name for a in journal_authors("李生勇　封松林** 徐怀宇1,2 云溪科学院水务研究院云溪201210")]
+    ['李生勇', '封松林', '徐怀宇']
+    """
+    if len(line) > 400 or re.search(r"[。；！？]", line):
+        return ()
+    plain = _AUTHOR_MARKS.sub(" ", line.replace("\\", ""))
+    names: list[str] = []
+    seat = ""
+    for token in filter(None, re.split(r"[\s\u3000、，,]+|(?=[（(])", plain.strip())):
+        if is_name(token):
+            names.append(token)
+            continue
+        glued = next(
+            (
+                n
+                for n in (3, 2, 4)
+                if is_name(token[:n]) and re.match(rf"[{HAN}]{{2,}}?{_SEAT}", token[n:])
+            ),
+            0,
+        )
+        if glued and names:
+            names.append(token[:glued])
+        found = re.search(rf"[{HAN}]{{2,16}}?{_SEAT}(?:[{HAN}]{{0,12}}?{_SEAT})?", token[glued:])
+        seat = found.group() if found else ""
+        break
+    marked = len(_AUTHOR_MARKS.findall(line)) >= len(names)
+    read = len(re.sub(r"[\s\u3000、，,]", "", plain)) == len("".join(names))
+    if len(names) < 2 or not (seat or (marked and read)):
+        return ()
+    return tuple(Author(n, seat) for n in names)

@@ -1,0 +1,55 @@
+"""Words as data: one file a subject, read once.
+
+They stand apart from the code because an editor who knows the field, and no Python, must be able
+to see and lengthen them. A file holds words parted by white space; `#` opens a comment, and the
+first comment says what the words are and what they are for. Words are in simplified characters;
+who compares a traditional text folds it first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+import yaml
+
+
+@cache
+def words(subject: str) -> frozenset[str]:
+    """All words of `generator/lexicon/<subject>.txt`."""
+    text = (files("generator.lexicon") / f"{subject}.txt").read_text("utf-8")
+    return frozenset(word for line in text.splitlines() for word in line.split("#")[0].split())
+
+
+@cache
+def alternatives(*subjects: str) -> str:
+    """The words of some subjects as alternatives of a pattern, the longest first.
+
+    >>> alternatives("agencies").startswith("联合国新闻")
+    True
+    """
+    return one_of({word for subject in subjects for word in words(subject)})
+
+
+@cache
+def groups(subject: str) -> Mapping[str, frozenset[str]]:
+    """The words of `generator/lexicon/<subject>.yml` by the group in which they stand."""
+    text = (files("generator.lexicon") / f"{subject}.yml").read_text("utf-8")
+    loaded = yaml.safe_load(text)
+    return MappingProxyType({str(name): frozenset(str(w).split()) for name, w in loaded.items()})
+
+
+@cache
+def entries(subject: str) -> Mapping[str, tuple[str, ...]]:
+    """Each word of `generator/lexicon/<subject>.yml` with what is said of it, in order."""
+    text = (files("generator.lexicon") / f"{subject}.yml").read_text("utf-8")
+    loaded = yaml.safe_load(text)
+    return MappingProxyType({str(word): tuple(str(w).split()) for word, w in loaded.items()})
+
+
+def one_of(known: Iterable[str]) -> str:
+    """Words as alternatives of a pattern, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(known, key=lambda w: (-len(w), w)))
