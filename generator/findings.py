@@ -29,6 +29,8 @@ class Entry:
     """Said of a seed, it concerns that article only: it is left out, the others are built."""
 
 
+_LONGEST = 500
+_SPACES = "\u00a0\u3000"
 SEEDS = "seeds/"
 """What the files of seeds begin with, in a finding."""
 
@@ -40,6 +42,44 @@ CATALOGUE: dict[str, Entry] = {
         "请新建 mkdocs.yml，至少写一行 site_name: 站名",
         "there is no mkdocs.yml in the project's root",
         "create mkdocs.yml with at least one line: site_name: The name of the site",
+    ),
+    "inherit-bad": Entry(
+        ERROR,
+        "INHERIT 不能用“{path}”",
+        "请写项目文件夹里另一个 YAML 文件的相对路径；它不能又绕回这个文件",
+        "INHERIT cannot take “{path}”",
+        "give the relative path of another YAML file inside the project, one that does not lead "
+        "back to this file",
+    ),
+    "limit-range": Entry(
+        ERROR,
+        "上限“{key}”不能是“{value}”",
+        "请写 {least} 到 {most} 之间的整数",
+        "the limit “{key}” cannot be “{value}”",
+        "write a whole number from {least} to {most}",
+    ),
+    "setting-name": Entry(
+        ERROR,
+        "“{key}”不能是“{value}”：它要用作文件名",
+        "只可用汉字、英文字母、数字和 - _ .，最长 {most} 个字符，不以 - 或 . 开头或结尾，"
+        "不用 con、nul 等 Windows 保留名",
+        "“{key}” cannot be “{value}”: it becomes the name of a file",
+        "use Chinese characters, ASCII letters, digits and - _ . only, {most} at most, no - or . "
+        "at either end, and none of the names that Windows keeps, such as con or nul",
+    ),
+    "setting-address": Entry(
+        ERROR,
+        "“{key}”不能是“{value}”：它要写进网页的链接",
+        "请写 http:// 或 https:// 开头的完整网址，或者留空",
+        "“{key}” cannot be “{value}”: it goes into links on every page",
+        "write a whole address that begins with http:// or https://, or leave it empty",
+    ),
+    "setting-path": Entry(
+        ERROR,
+        "“{key}”不能是“{value}”：它要接在 repo_url 后面",
+        "请写相对路径，例如 edit/main/",
+        "“{key}” cannot be “{value}”: it is joined to repo_url",
+        "write a relative path such as edit/main/",
     ),
     "seeds-none": Entry(
         ERROR,
@@ -78,6 +118,76 @@ CATALOGUE: dict[str, Entry] = {
         "give it its content, or remove the file",
         own=True,
     ),
+    "file-large": Entry(
+        ERROR,
+        "文件超过上限 {most} 字节，没有读取",
+        "请看看放的是不是文章或网页；确实需要时拆成几个文件，或在 mkdocs.yml 的 extra: limits: "
+        "里调高 {key}",
+        "the file is larger than {most} bytes and was not read",
+        "see whether it is an article or a page at all; if it is, part it into several files, or "
+        "raise {key} under extra: limits: in mkdocs.yml",
+        own=True,
+    ),
+    "file-special": Entry(
+        ERROR,
+        "这不是普通文件（{what}），没有读取",
+        "请换成普通文件，或移走它",
+        "this is no ordinary file ({what}) and was not read",
+        "put an ordinary file in its place, or take it away",
+        own=True,
+    ),
+    "link-outside": Entry(
+        ERROR,
+        "这个链接指向 {folder} 之外，没有读取",
+        "请删去链接，把文件本身放进来",
+        "this link leads out of {folder} and was not followed",
+        "put the file itself in the link's place",
+        own=True,
+    ),
+    "files-many": Entry(
+        ERROR,
+        "这里的文件和文件夹超过上限 {most} 个，一个也没有读取",
+        "请移走不属于这里的文件，或在 mkdocs.yml 的 extra: limits: 里调高 files",
+        "there are more than {most} files and folders in here; none of them was read",
+        "take away what does not belong here, or raise files under extra: limits: in mkdocs.yml",
+    ),
+    "lines-many": Entry(
+        ERROR,
+        "文件有 {count} 行，超过上限 {most} 行",
+        "请把它拆成几个文件，或在 mkdocs.yml 的 extra: limits: 里调高 seed_lines",
+        "the file has {count} lines, more than the {most} allowed",
+        "part it into several files, or raise seed_lines under extra: limits: in mkdocs.yml",
+        own=True,
+    ),
+    "line-long": Entry(
+        ERROR,
+        "这一行有 {count} 个字符，超过上限 {most} 个",
+        "请看看文件是否丢了换行；确实如此时在 mkdocs.yml 的 extra: limits: 里调高 line_characters",
+        "this line has {count} characters, more than the {most} allowed",
+        "see whether the file has lost its line ends; if it is right, raise line_characters under "
+        "extra: limits: in mkdocs.yml",
+        own=True,
+    ),
+    "name-bad": Entry(
+        ERROR,
+        "文件名不能用：{part}",
+        '请改名：最长 {most} 个字符；不含控制字符、看不见的字符和 < > : " \\ | ? *；不以 - 或空格开头，'
+        "不以点或空格结尾；不用 con、nul 等 Windows 保留名",
+        "the file cannot be called so: {part}",
+        "rename it: {most} characters at most; no controls, no hidden characters, none of "
+        '< > : " \\ | ? *; no - or blank at the start, no full stop or blank at the end; none of '
+        "the names that Windows keeps, such as con or nul",
+        own=True,
+    ),
+    "name-clash": Entry(
+        ERROR,
+        "文件名与 {other} 只差大小写或字符的写法，在 Windows 和 macOS 上会互相覆盖",
+        "请给其中一个改名",
+        "the name differs from {other} in case or in the spelling of a character only; on Windows "
+        "and macOS one overwrites the other",
+        "rename one of the two",
+        own=True,
+    ),
     "file-not-text": Entry(
         ERROR,
         "文件不是纯文本，或者编码无法辨认",
@@ -93,6 +203,39 @@ CATALOGUE: dict[str, Entry] = {
         "the file is UTF-8, but bytes on this line are broken",
         "get an undamaged copy of the file; nothing is guessed in place of the lost characters",
         own=True,
+    ),
+    "text-misread": Entry(
+        ERROR,
+        "文件不像中文或英文，倒像是 {encoding} 编码的文字被当成别的编码来读",
+        "请找来原来的文件，按它原来的编码打开，另存为 UTF-8；不要从乱码里抄",
+        "the file reads as neither Chinese nor English, but as text in {encoding} that was read "
+        "as something else",
+        "open the original in its own encoding and save it as UTF-8; do not copy the garbled text",
+        own=True,
+    ),
+    "text-foreign": Entry(
+        ERROR,
+        "文件里的文字大多既不是中文，也不是英文（{script}）",
+        "seeds/ 只收中文或英文的文章；请移走这个文件，或换成中文本",
+        "most of the file is neither Chinese nor English ({script})",
+        "seeds/ takes articles in Chinese or English: take the file away, or put the Chinese text "
+        "in its place",
+        own=True,
+    ),
+    "characters-lost": Entry(
+        WARNING,
+        "从这一行起有 {count} 个字符在转存时丢失，变成了“�”（U+FFFD）",
+        "请重新取得完整的文件；程序不会猜测缺了什么字",
+        "from this line on, {count} characters were lost in an earlier conversion and are now "
+        "“�” (U+FFFD)",
+        "get an undamaged copy of the file; nothing is guessed in their place",
+    ),
+    "character-hidden": Entry(
+        ERROR,
+        "第 {column} 列有看不见的字符 {character}",
+        "请删去它：把光标放到这一列，删去这个字符，或重新输入前后几个字",
+        "there is a hidden character in column {column}: {character}",
+        "delete it: put the cursor there and remove it, or type the words around it anew",
     ),
     "page-encoding": Entry(
         WARNING,
@@ -175,6 +318,36 @@ CATALOGUE: dict[str, Entry] = {
         "line up, quotes in pairs; a value with “: ” or “ #” in it, or that begins with a sign "
         "like [ * &, needs quotes around it",
     ),
+    "yaml-large": Entry(
+        ERROR,
+        "这里的 YAML 展开后超过上限 {most} 个值",
+        "请减少内容或引用（*）；确实需要时在 mkdocs.yml 的 extra: limits: 里调高 yaml_nodes",
+        "the YAML holds more than {most} values once its aliases are followed",
+        "give less, or fewer aliases (*); if need be, raise yaml_nodes under extra: limits: in "
+        "mkdocs.yml",
+    ),
+    "yaml-cycle": Entry(
+        ERROR,
+        "这里的引用（*）指向它自己所在的值",
+        "请删去引用，直接写出值",
+        "an alias (*) here stands inside the very value that it names",
+        "write the value itself in place of the alias",
+    ),
+    "yaml-tag": Entry(
+        ERROR,
+        "这里不能用标签 {tag}",
+        "请删去标签，直接写出值；mkdocs.yml 里另可用 !ENV、!relative，以及 {modules} 里的 !!python/name:",
+        "the tag {tag} cannot be used here",
+        "write the plain value; mkdocs.yml may also have !ENV, !relative, and !!python/name: for "
+        "what is in {modules}",
+    ),
+    "key-not-text": Entry(
+        ERROR,
+        "这里的键应当是一段文字",
+        "请写成“键: 值”，键里不用括号、引用和标签",
+        "the key here should be a text",
+        "write “key: value”, without brackets, aliases or tags in the key",
+    ),
     "key-unknown": Entry(
         ERROR,
         "不认识键“{key}”",
@@ -216,6 +389,21 @@ CATALOGUE: dict[str, Entry] = {
         "请写成“{key}: 文字”；文字里有冒号等符号时加引号",
         "the value of “{key}” should be a text",
         "write “{key}: the text”, in quotes if there are colons or other signs in it",
+    ),
+    "value-long": Entry(
+        ERROR,
+        "“{key}”的值有 {count} 个字符，超过上限 {most} 个",
+        "请缩短，或把长文移到正文里；确实需要时在 mkdocs.yml 的 extra: limits: 里调高 value_characters",
+        "the value of “{key}” has {count} characters, more than the {most} allowed",
+        "shorten it, or move the prose into the page's body; if need be, raise value_characters "
+        "under extra: limits: in mkdocs.yml",
+    ),
+    "value-many": Entry(
+        ERROR,
+        "“{key}”有 {count} 项，超过上限 {most} 项",
+        "请减少几项；确实需要时在 mkdocs.yml 的 extra: limits: 里调高 list_items",
+        "“{key}” has {count} items, more than the {most} allowed",
+        "give fewer; if need be, raise list_items under extra: limits: in mkdocs.yml",
     ),
     "value-not-list": Entry(
         ERROR,
@@ -378,6 +566,13 @@ CATALOGUE: dict[str, Entry] = {
         "请写成相对于站点根目录的样子，例如 glossary/agi/",
         "“{address}” is no address of this site",
         "write it relative to the site's root, e.g. glossary/agi/",
+    ),
+    "findings-more": Entry(
+        NOTE,
+        "这个文件还有 {count} 条问题没有列出",
+        "请先改正已经列出的，再运行一次",
+        "{count} more findings in this file are not listed",
+        "correct those that are listed, then run again",
     ),
     "address-vanished": Entry(
         ERROR,
@@ -611,6 +806,20 @@ CATALOGUE: dict[str, Entry] = {
         "the calendar has no “{words}”: {quote}",
         "compare with the original; if it is a slip, correct it under `mends` in the article's front matter",
     ),
+    "not-chinese": Entry(
+        NOTE,
+        "这篇文章不是中文，文字原样保留，没有分析",
+        "如果原件是中文，请重新提取文字；否则可以不管",
+        "this article is not Chinese: its text is left as it is and was not read",
+        "if the original is Chinese, extract its text again; otherwise nothing need be done",
+    ),
+    "characters-garbled": Entry(
+        WARNING,
+        "有解码出错的字符：{quote}",
+        "请对照原件，在文章的 front matter 中用 mends 改正",
+        "characters that a wrong decoding left: {quote}",
+        "compare with the original and correct it under `mends` in the article's front matter",
+    ),
     "date-ambiguous": Entry(
         NOTE,
         "“{words}”可作两解，未定日期：{quote}",
@@ -675,6 +884,14 @@ CATALOGUE: dict[str, Entry] = {
         "请改用 Markdown；可用的 HTML 见“参与编辑”",
         "{what} in the prose is not printed: prose takes Markdown and a few kinds of HTML",
         "write it in Markdown; the HTML that may be used is listed in docs/contributing.md",
+    ),
+    "prose-slow": Entry(
+        ERROR,
+        "这一页的正文排印起来超过 {seconds} 秒",
+        "请看看里面是不是有大段重复的符号，比如许多没有配对的 < 或 [；正文太长就分成几页",
+        "the prose of this page takes more than {seconds} seconds to be set",
+        "see whether it repeats signs at length, such as many < or [ without their other half; "
+        "part prose that is too long into several pages",
     ),
     "prose-link": Entry(
         ERROR,
@@ -794,10 +1011,32 @@ CATALOGUE: dict[str, Entry] = {
 
 
 def finding(file: str, line: int, code: str, /, **values: object) -> Finding:
-    """A finding with its values as text, in a fixed order; the code must be in the catalogue."""
+    """A finding with its values as text, in a fixed order; the code must be in the catalogue.
+
+    File and values come from strangers: what they hold can neither forge a second line nor
+    speak to a terminal or to the host, whoever prints it.
+    """
     if code not in CATALOGUE:
         raise KeyError(code)
-    return Finding(file, line, code, tuple(sorted((k, str(v)) for k, v in values.items())))
+    said = ((key, printable(" ".join(str(value).splitlines()))) for key, value in values.items())
+    return Finding(printable(file), line, code, tuple(sorted(said)))
+
+
+def printable(text: str) -> str:
+    """The text on one line: controls, directions and broken bytes as escapes, cut if it is long.
+
+    >>> printable("a\\x1b[31m\\u202eb")
+    'a\\\\x1b[31m\\\\u202eb'
+    """
+    if len(text) > _LONGEST:
+        text = text[: _LONGEST - 1] + "…"
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() or c in _SPACES else _code(c) for c in text)
+    return text.replace("##[", "## [")  # an older form of the host's commands, anywhere in a line
+
+
+def _code(char: str) -> str:
+    return ascii(char)[1:-1]
 
 
 def severity(item: Finding) -> str:

@@ -11,6 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+Extent = tuple[int, int]
+"""A stretch of a text: offsets of its first character and of the one after its last."""
+
 # ----------------------------------------------------------------------------- findings
 
 
@@ -159,6 +162,11 @@ class Ruling:
     reason: str = ""
 
 
+EVENT_VALUES = ("date", "end", "precision", "basis", "kind", "headline")
+FIGURE_VALUES = ("value", "unit", "norm", "comparator", "subject", "as_of", "kind")
+"""The fields of an event and of a figure that an editor may correct."""
+
+
 @dataclass(frozen=True, slots=True)
 class Correction:
     """An editor's word against a layer: what to take away from, or add to, a passage.
@@ -220,12 +228,26 @@ class PageEntry:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What reading one article may take."""
+    """How much a build takes in (`extra: limits:` in `mkdocs.yml`); what is more is refused."""
 
+    seed_bytes: int = 1_000_000
+    seed_lines: int = 20_000
+    line_characters: int = 100_000
+    """Of one line of a seed."""
+    page_bytes: int = 1_000_000
+    """Of a Markdown file or a list (redirects) in `docs/`."""
+    files: int = 100_000
+    """Files and folders in `seeds/`, and in `docs/`."""
+    yaml_nodes: int = 50_000
+    """Values in one file's YAML, each counted as often as an alias repeats it."""
+    value_characters: int = 20_000
+    """Of one value in YAML."""
+    list_items: int = 2_000
+    """Items of one list in front matter."""
     seconds: float = 6.0
-    """Of one processor."""
+    """Of one processor, for reading one article."""
     memory_mb: int = 1500
-    """Beyond what the program takes already."""
+    """For reading one article, beyond what the program takes already."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The whole flow on one screen.
 
     seeds, docs ─ sources ─▶ Project
-    each article ─ restore ─ structure ─ classify, terms, policies, events, figures ─▶ Reading
+    each article ─ restore ─ structure ─ text ─ classify, terms, policies, events, figures ─▶ Reading
     all readings ─ link ─▶ Knowledge ─ write, search ─▶ build/pages/
 
 Everything is gathered before anything is written: a build with errors writes nothing. What
@@ -35,6 +35,7 @@ from generator.restore import restore
 from generator.sources import read_addresses, read_project
 from generator.speed import Remembering, Store, alone, code, digest, in_turn, kept, together
 from generator.structure import structure
+from generator.text import parse
 
 T = TypeVar("T")
 
@@ -42,7 +43,7 @@ PAGES = Path("build/pages")
 """Where the Markdown tree is written, below the project root."""
 
 ROOMS = (
-    "model.py findings.py speed chinese slugs.py prose.py sources restore structure classify terms policies events"
+    "model.py lexicon findings.py speed chinese slugs.py prose.py sources restore structure text classify terms policies events"
     " figures"
 ).split()
 """What a reading is made by: rooms import only from rooms above them."""
@@ -76,11 +77,12 @@ def read(
     """One article, read: a pure function of its seed, its entry and the words of `docs/`."""
     corrections = entry.corrections if entry else ()
     article, found = structure(restore(source, entry), entry)
+    texts = parse(article)
     scope = classify.scope(project.pages)
     labels, unlabelled = classify.labels(article, project.categories, corrections, scope)
     named, unnamed = policies.mentions(article, project.policies)
-    dated, undated = events.events(article, named, labels, corrections=corrections)
-    counted, uncounted = figures.figures(article, corrections=corrections)
+    dated, undated = events.events(article, texts, named, labels, corrections)
+    counted, uncounted = figures.figures(article, texts, corrections)
     return Reading(
         article=article,
         labels=labels,

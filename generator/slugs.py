@@ -8,13 +8,15 @@ changed. Addresses are relative to the site root and end in `/`; the root itself
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import posixpath
 import re
 import unicodedata
 from collections.abc import Iterable
 
+from rapidfuzz import fuzz, process
+
+from generator.chinese.hidden import HIDDEN, called
 from generator.findings import finding
 from generator.model import Finding
 
@@ -22,6 +24,9 @@ RECORD = "docs/addresses.txt"
 """The committed record of every page address that was ever published, one a line."""
 
 LONGEST_ID = 64
+
+LONGEST_NAME = 120
+"""Characters of a file's name."""
 
 FOLDERS = {
     "article": "articles",
@@ -39,17 +44,47 @@ SINGLE = ("timeline", "figures", "graph", "search", "findings", "data")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _ANCHOR = re.compile(r"L([1-9][0-9]*)(?:-([2-9]|[1-9][0-9]+))?", re.ASCII)
 
-# `index` is the opening page of a folder; the others are names that Windows keeps for
-# devices, so that a folder called so cannot be unpacked from the offline zip.
-_RESERVED = frozenset(
-    ["index", "con", "prn", "aux", "nul"]
-    + [f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)]
+# Names that Windows keeps for devices: a file or folder called so cannot be unpacked there.
+_DEVICES = frozenset(
+    ["con", "prn", "aux", "nul", "conin$", "conout$"]
+    + [f"{port}{n}" for port in ("com", "lpt") for n in "0123456789¹²³"]
 )
+# `index` is the opening page of a folder.
+_RESERVED = _DEVICES | {"index"}
+_UNFIT = re.compile(r"[<>:\"/\\|?*\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def is_id(text: str) -> bool:
     """Whether `text` may be an id: short lower-case ASCII words joined by single hyphens."""
     return len(text) <= LONGEST_ID and bool(_ID.fullmatch(text)) and text not in _RESERVED
+
+
+def unfit(name: str) -> str:
+    """What keeps a file from being called so on every system, or an empty text.
+
+    It is a character (as it is called), a name that Windows keeps, or the length.
+
+    >>> unfit("全文 第2版.txt"), unfit("nul.txt"), unfit("a:b.txt"), unfit("-x.txt")
+    ('', 'nul', ':', '-')
+    """
+    if len(name) > LONGEST_NAME:
+        return f"{len(name)} > {LONGEST_NAME}"
+    hidden = HIDDEN.search(name)
+    if hidden:
+        return called(hidden.group()[0])
+    found = _UNFIT.search(name)
+    if found:
+        return _named(found.group())
+    if name[:1] == "-" or name[:1].isspace():
+        return _named(name[0])
+    stem = name.split(".")[0].rstrip()
+    if not stem or name[-1] == "." or name[-1].isspace():
+        return _named(name[-1:])
+    return stem if stem.lower() in _DEVICES else ""
+
+
+def _named(char: str) -> str:
+    return char if char.isprintable() and not char.isspace() else called(char)
 
 
 def article_id(seed_name: str) -> str:
@@ -135,13 +170,36 @@ def relative(from_url: str, to_url: str) -> str:
     return f"{way}/{name}{tail}"
 
 
+class Nearest:
+    """The known word closest to a wrong one, or a few to choose from, or `—`.
+
+    Comparing costs time, and nobody reads hundreds of proposals: the first ones get an answer.
+    """
+
+    MOST = 500
+
+    def __init__(self, known: Iterable[str], likeness: float = 0.6) -> None:
+        self._words = sorted(set(known) - {""})
+        self._likeness = likeness * 100
+        self._asked = 0
+
+    def __call__(self, word: str) -> str:
+        self._asked += 1
+        words, asked = self._words, word[:LONGEST_NAME]
+        if self._asked > self.MOST or not words:
+            return "—"
+        found = process.extract(
+            asked, words, scorer=fuzz.ratio, limit=1, score_cutoff=self._likeness
+        )
+        if not found and len(words) <= 12:
+            return ", ".join(words)
+        found = found or process.extract(asked, words, scorer=fuzz.ratio, limit=5)
+        return ", ".join(near for near, *_ in found)
+
+
 def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> str:
     """The known word closest to `word`, or a few to choose from, or `—` where none is known."""
-    words = sorted(set(known) - {""})
-    close = difflib.get_close_matches(word, words, 1, likeness)
-    if not close:
-        close = difflib.get_close_matches(word, words, 5, 0.0) if len(words) > 12 else words
-    return ", ".join(close) or "—"
+    return Nearest(known, likeness)(word)
 
 
 def record(
@@ -160,15 +218,17 @@ def record(
     moved = dict(redirects)
     found: list[Finding] = []
     before: set[str] = set()
+    beside: dict[str, list[str]] = {}
+    for page in pages:
+        beside.setdefault(page.split("/")[0], []).append(page)
+    near = {folder: Nearest(there) for folder, there in beside.items()}
+    anywhere = Nearest(pages)
     for line, address in known:
         before.add(address)
         if address in pages or moved.get(address) in pages:
             continue
-        folder = address.split("/")[0] + "/"
-        near = nearest(address, [page for page in pages if page.startswith(folder)] or pages)
-        found.append(
-            finding(RECORD, line, "address-vanished", address=address, near=near.split(", ")[0])
-        )
+        meant = near.get(address.split("/")[0], anywhere)(address).split(", ")[0]
+        found.append(finding(RECORD, line, "address-vanished", address=address, near=meant))
     new = sorted(pages - before)
     if new:
         some = ", ".join(address or "/" for address in new[:5]) + (" …" if len(new) > 5 else "")

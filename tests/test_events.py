@@ -10,6 +10,7 @@ import yaml
 
 from generator.events import events, merged
 from generator.model import Correction, Event, Quote, Reading
+from generator.text import parse
 from tests.support import article
 
 CASES = Path(__file__).parent / "cases" / "events"
@@ -25,11 +26,10 @@ def _cases(*folders: str) -> list[Any]:
 
 
 def _read(case: dict[str, Any]) -> tuple[list[Event], list[str]]:
-    found, reports = events(
-        article(
-            *case["text"], title=case.get("title", ""), date=case.get("date", ""), kind="article"
-        )
+    whole = article(
+        *case["text"], title=case.get("title", ""), date=case.get("date", ""), kind="article"
     )
+    found, reports = events(whole, parse(whole))
     return list(found), [item.code for item in reports]
 
 
@@ -61,7 +61,7 @@ def test_quotations_are_exact(path: Path) -> None:
     case = yaml.safe_load(path.read_text("utf8"))
     whole = article(*case["text"], date=case.get("date", ""))
     texts = {passage.id: passage.text for passage in whole.passages}
-    for item in events(whole)[0]:
+    for item in events(whole, parse(whole))[0]:
         for quote in item.sources:
             assert texts[quote.passage][quote.start : quote.end] == quote.text
 
@@ -70,7 +70,7 @@ def _readings(*texts: tuple[str, str]) -> list[Reading]:
     out = []
     for number, (date, text) in enumerate(texts):
         whole = article(text, id=f"a{number}", date=date)
-        out.append(Reading(whole, events=events(whole)[0]))
+        out.append(Reading(whole, events=events(whole, parse(whole))[0]))
     return out
 
 
@@ -122,6 +122,7 @@ def test_policies_and_domains_come_with_the_passage() -> None:
     quote = Quote("a#L1", at, at + 6, "《节水条例》")
     found, _ = events(
         whole,
+        parse(whole),
         (Mention("policy", "jieshui", quote),),
         (Label("a#L1", "domain", "water", True, ()), Label("a#L1", "topic", "x", False, ())),
     )
@@ -142,7 +143,7 @@ def test_an_event_has_the_domains_that_half_of_its_passages_speak_of() -> None:
     for reading, ids in zip(told, labels, strict=True):
         where = reading.article.passages[0].id
         own = tuple(Label(where, "domain", ident, False, ()) for ident in ids)
-        found = events(reading.article, (), own)[0]
+        found = events(reading.article, parse(reading.article), (), own)[0]
         labelled.append(Reading(reading.article, labels=own, events=found))
     (item,) = merged(labelled)
     assert len(item.sources) == 3
@@ -161,7 +162,7 @@ def test_printed_place_of_publication() -> None:
         authors=(Author("张三"),),
         asides=(Aside("source-line", 49, "（《某某日报》2025年1月13日）"),),
     )
-    (item,) = events(whole)[0]
+    (item,) = events(whole, parse(whole))[0]
     assert (item.kind, item.date, item.headline) == (
         "publication", "2025-01-13", "张三文章刊于《某某日报》",
     )  # fmt: skip
@@ -173,7 +174,7 @@ def test_corrections() -> None:
     away = Correction("L1", "events", remove=("水价上涨2%",))
     change = Correction("L1", "events", add=("节水法",), values=(("date", "2024-05"),))
     missing = Correction("L9", "events", remove=("没有的话",), line=7)
-    found, reports = events(whole, corrections=(away, change, missing))
+    found, reports = events(whole, parse(whole), corrections=(away, change, missing))
     assert [(item.date, item.precision, item.corrected) for item in found] == [
         ("2024-05", "month", True)
     ]
@@ -184,10 +185,10 @@ def test_a_correction_adds_an_undated_event() -> None:
     whole = article("党的全会把节水列为重点。")
     values = (("date", "2024-07"), ("headline", "全会部署节水"), ("kind", "policy-mention"))
     add = Correction("L1", "events", add=("党的全会把节水列为重点",), values=values)
-    (item,) = events(whole, corrections=(add,))[0]
+    (item,) = events(whole, parse(whole), corrections=(add,))[0]
     assert (item.date, item.headline, item.corrected) == ("2024-07", "全会部署节水", True)
 
 
 def test_ids_are_unique_and_readable() -> None:
     whole = article("2024年，甲市建成水厂；2024年，乙市建成水库。")
-    assert [item.id for item in events(whole)[0]] == ["2024-a-L1", "2024-a-L1-2"]
+    assert [item.id for item in events(whole, parse(whole))[0]] == ["2024-a-L1", "2024-a-L1-2"]

@@ -11,6 +11,7 @@ import yaml
 
 from generator.figures import figures, merged
 from generator.model import Correction, Figure, Passage, Reading
+from generator.text import parse
 from tests.support import article
 
 CASES = Path(__file__).parent / "cases" / "figures"
@@ -34,7 +35,7 @@ def test_case(path: Path) -> None:
     """Each expected row says comparator, value, unit, subject, and then, if given, time and kind."""
     case = yaml.safe_load(path.read_text("utf8"))
     whole = article(*case["text"], date=case.get("date", ""), title=case.get("title", ""))
-    found, reports = figures(whole)
+    found, reports = figures(whole, parse(whole))
     rows = [_row(item)[: len(want)] for item, want in zip(found, case["figures"], strict=False)]
     rows += [_row(item) for item in found[len(rows) :]]
     assert rows == [tuple(want) for want in case["figures"]]
@@ -49,7 +50,7 @@ def _readings(*texts: tuple[str, str]) -> list[Reading]:
     out = []
     for number, (date, text) in enumerate(texts):
         whole = article(text, id=f"a{number}", date=date)
-        out.append(Reading(whole, figures=figures(whole)[0]))
+        out.append(Reading(whole, figures=figures(whole, parse(whole))[0]))
     return out
 
 
@@ -90,7 +91,8 @@ def test_a_torn_start_has_no_subject() -> None:
         id="a#L1", article="a", anchor="L1", text=whole.passages[0].text, lines=(1,),
         complete="start-lost",
     )  # fmt: skip
-    found, reports = figures(replace(whole, passages=(torn,)))
+    whole = replace(whole, passages=(torn,))
+    found, reports = figures(whole, parse(whole))
     assert found == ()
     assert [item.code for item in reports] == ["figure-without-subject"]
 
@@ -104,7 +106,7 @@ def test_corrections() -> None:
         values=(("value", "1"), ("unit", "类"), ("subject", "水厂类别数"), ("kind", "count")),
     )  # fmt: skip
     missing = Correction("L7", "figures", remove=("没有的话",), line=3)
-    found, reports = figures(whole, corrections=(away, change, new, missing))
+    found, reports = figures(whole, parse(whole), corrections=(away, change, new, missing))
     assert [(item.value, item.subject, item.corrected) for item in found] == [
         ("3", "进口额增速", True),
         ("12", "水厂数", False),
@@ -115,4 +117,8 @@ def test_corrections() -> None:
 
 def test_ids_are_unique_and_readable() -> None:
     whole = article("2024年，出口增长5%，进口增长5%，价格上涨0.5%。")
-    assert [item.id for item in figures(whole)[0]] == ["a-L1-5", "a-L1-5-2", "a-L1-0_5"]
+    assert [item.id for item in figures(whole, parse(whole))[0]] == [
+        "a-L1-5",
+        "a-L1-5-2",
+        "a-L1-0_5",
+    ]

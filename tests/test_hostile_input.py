@@ -31,6 +31,8 @@ GOOD = {
     "docs/domains/industry.md": "---\ntitle: 产业\nevidence: [工厂, 港口]\n---\n",
 }
 """A small project in which nothing is wrong."""
+OF_THE_GOOD = ("docs/addresses.txt", "seeds/000_good.txt")
+"""Where findings are about that project itself."""
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)
@@ -41,7 +43,8 @@ def test_case(path: Path, tmp_path: Path) -> None:
     begun = time.process_time()
     found = pipeline.build(root, BuildInfo(version="test")).findings
     took = time.process_time() - begun
-    told = "".join(as_line(item) + "\n" for item in sorted(set(found)))
+    own = (item for item in sorted(set(found)) if item.file not in OF_THE_GOOD)
+    told = "".join(as_line(item) + "\n" for item in own)
     if os.environ.get("HOSTILE") == "write":
         written = "".join(f"  {line}\n" for line in told.splitlines())
         path.write_text(

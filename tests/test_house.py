@@ -23,7 +23,7 @@ PACKAGE = ROOT / "generator"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 ROOMS = (
-    "model findings speed lexicon rules chinese slugs prose sources heads restore structure classify terms policies events "
+    "model findings bounds speed lexicon rules chinese slugs prose sources heads restore structure text classify terms policies events "
     "figures guard link write search site score compare pipeline cli"
 ).split()
 

@@ -128,7 +128,7 @@ def test_a_file_that_is_no_article_is_reported(raw: str) -> None:
     article, found = structure(restore(Source("t.txt", raw, "utf-8", ""), None), None)
     sums = article.characters
     assert sums.kept + sums.changed + sums.removed == len(raw)
-    assert {"title-unknown", "date-unknown"} & {f.code for f in found}
+    assert {"title-unknown", "date-unknown", "not-chinese"} & {f.code for f in found}
     assert article.passages or "text-missing" in {f.code for f in found}
 
 
@@ -196,3 +196,34 @@ def test_an_editor_says_what_is_lost(lost: str, complete: str) -> None:
     raw = "的发展空间更加广阔，需要各方共同努力，把这项工作做好。"
     entry = Entry("t", "t.txt", "t.md", rulings=(Ruling(1, lost=lost),))
     assert [p.complete for p in read(raw, entry).passages] == [complete]
+
+
+HIDDEN_ONES = (
+    "\u2066\u2069\u202e\u061c\u200f\u3164\u034f\u00ad\u200d\ufe0f\ufeff\x1b\U000e0041\U0001fffe"
+)
+
+
+@given(SEEDS, st.lists(st.tuples(st.integers(0, 10**6), st.sampled_from(HIDDEN_ONES))))
+@settings(max_examples=60, deadline=None, derandomize=True)
+def test_what_nobody_sees_comes_off_everywhere(seed: int, put: list[tuple[int, str]]) -> None:
+    clean = "\n\n".join(damage.clean_article(seed))
+    raw = TITLE + "（一）怎样做\n\n" + clean + "\n[来源](https://example.org/a)\n"
+    dirty = list(raw)
+    for place, char in put:
+        dirty.insert(place % (len(dirty) + 1), char)
+    article, found = structure(restore(Source("t.txt", "".join(dirty), "utf-8", ""), None), None)
+    shown = [
+        article.title,
+        *(s.heading for s in article.sections),
+        *(a.text for a in article.asides),
+    ]
+    shown += [p.text for p in article.passages]
+    assert not [text for text in shown if any(char in text for char in HIDDEN_ONES)]
+    assert not [item for item in found if item.code == "raw-unaccounted"]
+
+
+@pytest.mark.parametrize(
+    "text", ["葛\U000e0100城", "笑脸❤\ufe0f与家庭👨\u200d👩\u200d👧", "第1\ufe0f\u20e3步"]
+)
+def test_what_forms_a_character_stays(text: str) -> None:
+    assert texts(TITLE + f"他写的是{text}，字形不变。\n") == [f"他写的是{text}，字形不变。"]

@@ -11,7 +11,8 @@ import yaml
 
 from generator.model import Reading, TermEntry
 from generator.terms import candidates, glosses, joined, mentions, vocabulary
-from generator.terms.spans import folded, located, sentences, titles
+from generator.text.folding import folded, located
+from generator.text.spans import full_sentences, titles
 from tests.support import article
 
 CASES = Path(__file__).parent / "cases" / "terms"
@@ -158,7 +159,7 @@ def test_what_is_located_says_the_same() -> None:
 
 def test_sentences_lose_nothing() -> None:
     text = "甲。乙！“丙？”丁；戊……己"
-    assert "".join(text[a:b] for a, b in sentences(text)) == text
+    assert "".join(text[a:b] for a, b in full_sentences(text)) == text
 
 
 def test_a_title_does_not_swallow_the_next_sentence() -> None:

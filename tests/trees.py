@@ -1,7 +1,7 @@
 """A project's files on disk, from a case that says what is in them.
 
-`files`: path → text; or `hex`; or `text` in an `encoding`, with broken bytes `then`; or `repeat`:
-texts, each followed by how often. `links`: path → target. `pipes`: paths of named pipes.
+`files`: path → text; or `hex`; or `text` in an `encoding`, with broken bytes `then`, misread `as`
+another and saved again; or `repeat`: texts, each followed by how often. `links`: path → target. `pipes`: paths of named pipes.
 """
 
 from __future__ import annotations
@@ -38,4 +38,6 @@ def raw(content: str | Mapping[str, Any]) -> bytes:
             text * times for text, times in zip(parts[::2], parts[1::2], strict=True)
         ).encode()
     encoded: bytes = content["text"].encode(content.get("encoding", "utf-8"))
+    if "as" in content:
+        encoded = encoded.decode(content["as"], "replace").encode()
     return encoded + bytes.fromhex(content.get("then", ""))

@@ -8,7 +8,6 @@ clearly leads or the leading one takes up too little of the text, none is primar
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from generator.classify.classifier import Classifier
 from generator.classify.contexts import Context, said
 from generator.classify.reading import Score
 from generator.model import Evidence, Passage
+from generator.text.spans import parts
 
 HEADING = 3.0
 RUN_IN = 2.0
@@ -59,8 +59,6 @@ _ONE_WORD = 1.3
 """So many times what is needed, one word is enough too."""
 _FRAGMENT = 80
 """Characters up to which one word is enough for a domain."""
-
-_SENTENCE = re.compile(r"[^。！？；!?;]+[。！？；!?;]?[”’」』）]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +258,7 @@ def _primary(
     others = [values[d] for d in kept if d != best]
     if not others or values[best] >= _CLEAR * max(others):
         return best
-    first = _sentences(text)[0][1]
+    first = (parts(text) or ((0, len(text)),))[0][1]
     early = [d for d in kept if d in found and any(at < first for at in found[d].places)]
     return early[0] if len(early) == 1 else -1
 
@@ -269,7 +267,7 @@ def _leading(text: str, found: Mapping[int, Score], classifier: Classifier) -> f
     """Domains that have a sentence with more of their words than of any other domain's."""
     led: set[int] = set()
     places = {d: sorted(found[d].places) for d in classifier.domains if d in found}
-    for start, end in _sentences(text):
+    for start, end in parts(text):
         counts = {d: bisect_left(places[d], end) - bisect_left(places[d], start) for d in places}
         most = max(counts.values(), default=0)
         first = [d for d, count in counts.items() if count == most]
@@ -278,14 +276,8 @@ def _leading(text: str, found: Mapping[int, Score], classifier: Classifier) -> f
     return frozenset(led)
 
 
-def _sentences(text: str) -> list[tuple[int, int]]:
-    return [(m.start(), m.end()) for m in _SENTENCE.finditer(text)] or [(0, len(text))]
-
-
 def _covered(text: str, places: list[int]) -> float:
     """The share of the text whose sentences hold one of the places."""
     places = sorted(places)
-    held = sum(
-        b - a for a, b in _sentences(text) if bisect_left(places, a) < bisect_left(places, b)
-    )
+    held = sum(b - a for a, b in parts(text) if bisect_left(places, a) < bisect_left(places, b))
     return held / max(1, len(text))

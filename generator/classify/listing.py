@@ -13,6 +13,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from generator.classify.matching import Hit
+from generator.text.spans import parts
 
 _THING = 16
 """How far apart two 、 of one list may be."""
@@ -24,7 +25,6 @@ _SWEEP = re.compile(
     r"从[^，,。；;从到]{1,12}到[^，,。；;从到]{1,12}(?:[，,、]?再到[^，,。；;的]{1,14})?"
     r"|再到[^，,。；;的]{1,14}"
 )
-_SENTENCE = re.compile(r"[^。！？；!?;]+")
 _START = attrgetter("start")
 
 
@@ -64,8 +64,8 @@ def _sweeps(text: str) -> list[tuple[int, int]]:
     if "从" not in text:
         return []
     found: list[tuple[int, int]] = []
-    for sentence in _SENTENCE.finditer(text):
-        swept = [m.span() for m in _SWEEP.finditer(text, sentence.start(), sentence.end())]
+    for start, end in parts(text):
+        swept = [m.span() for m in _SWEEP.finditer(text, start, end)]
         found += swept if len(swept) > 1 else []
     return found
 

@@ -70,13 +70,18 @@ class Commands:
     def score(self) -> int:
         """Compare the data of the last build with the labels made by reading."""
         from generator import pipeline
-        from generator.score import score
+        from generator.score import OtherCorpus, score
 
+        labels = self._options.labels
         try:
-            found = score(self._root / pipeline.PAGES / "data", self._root / self._options.labels)
+            found = score(self._root / pipeline.PAGES / "data", self._root / labels)
         except FileNotFoundError as error:
             say(self._words["unscored"].format(file=error.filename), aside=True)
             return STOPPED
+        except OtherCorpus as error:
+            names = {"labels": labels, "missing": ", ".join(error.missing[:3])}
+            say(self._words["other-corpus"].format(**names, known=len(error.known)), aside=True)
+            return WRONG
         say(found.text(self._options.misses).rstrip("\n"))
         return DONE
 

@@ -21,6 +21,8 @@ WORDS: dict[str, dict[str, str]] = {
         "labels": "人工标注所在的文件夹（默认 tests/labels）",
         "misses": "列出每一处不一致",
         "unscored": "无法打分：没有 {file}。请先运行 generator build。",
+        "other-corpus": "{labels} 标注的是另一批文章：本站没有 {missing}（标注过的文章本站有 {known} 篇）。"
+        "请用 --labels 指明本站文章的标注。",
         "lang": "提示的语言（默认取自环境变量 LANG）",
         "root": "项目所在的文件夹（默认当前文件夹）",
         "host": "监听的地址（默认 127.0.0.1）",
@@ -62,6 +64,8 @@ WORDS: dict[str, dict[str, str]] = {
         "labels": "folder of the labels (default: tests/labels)",
         "misses": "list every disagreement",
         "unscored": "cannot be scored: there is no {file}. Run generator build first.",
+        "other-corpus": "{labels} is about other articles: this site lacks {missing} (it has {known} of the labelled "
+        "ones). Name the labels of this site's articles with --labels.",
         "lang": "language of the messages (default: from LANG)",
         "root": "folder of the project (default: the current one)",
         "host": "address to listen on (default 127.0.0.1)",

@@ -1,87 +1,93 @@
-"""The dated statements of one article."""
+"""The dated statements of one article.
+
+Sentence by sentence: which dates only pass by (`passing`), what is told of the others
+(`telling`), what kind of statement that is (`kinds`) and how it is headed (`headlines`); then
+what the article tells of itself (`documents`), and what it tells twice (`repeats`).
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from generator.chinese import dates, quantities
-from generator.chinese.clauses import (
-    Extent,
-    antecedent,
-    clauses,
-    masked,
-    readable_all,
-    sentences,
-    titles,
-)
-from generator.chinese.dates import Dated, Reference
-from generator.chinese.numerals import parse
-from generator.events import wording
+from generator.chinese import dates
+from generator.chinese.dates import Dated
+from generator.events import headlines, kinds, telling
 from generator.events.correcting import Layer, corrected
-from generator.events.dating import NAMES_PLAN, Clause, beside_dates, chosen, told_clauses
+from generator.events.documents import documents, history
+from generator.events.passing import NUMBER, passing, replaced
+from generator.events.repeats import once
+from generator.events.telling import Telling
 from generator.findings import finding
-from generator.model import Article, Correction, Event, Finding, Label, Mention, Passage, Quote
+from generator.lexicon import alternatives
+from generator.model import EVENT_VALUES, Article, Correction, Event, Finding, Label, Mention, Quote
+from generator.policies.titles import is_document
+from generator.text import Sentence, Text
+from generator.text.frames import FORECAST, SCENARIO
+from generator.text.pointing import antecedent
 
 LONGEST = 120
 """Characters a quotation should not exceed; it is cut only where a clause ends."""
 
-_WORTH = re.compile(
-    r"\d{4}|[一二][〇○零一二三四五六七八九]{3}年|五年规划|十[一二三四五六七八九]五|今年|去年|前年|明年|[同翌次后]年|\d月|"
-    r"近日|日前|近期|不久前|最近|[今昨][日天（]|[一二三四五六七八九十廿卅]日|\d\s?日|世纪|季度|半年|未来|今后|年内|[上下本]个?月|个月|[今明][天日]"
-)
-_PLAN_TITLE = re.compile(
-    r"[（(]\s*((?:19|20)\d\d)\s*年?\s*(?:——|[—–\-－~～至到])\s*((?:19|20)\d\d)\s*年\s*[）)]"
-)
-_PLAN_WORD = re.compile(r"规划|计划|纲要|方案|行动|战略|工程|建设")
-_FIVE = re.compile(r"[“\"]?(?:(十[一二三四五六七八九])五[”\"]?|第(十[一二三四五六七八九]?)个五年)")
-_AGENCY = re.compile(
-    r"据?(?:央视网|人民网|新华网|光明网|中新网|本报|本刊)消息(?:\s*[（(][^）)]*[）)])?[，：\s]*|"
-    r"据?(?:新华社|本报|人民网|中新[社网]|中评社|央视网|光明网|[^，。]{0,6}讯)[^，。]{0,16}?(?:\d{1,2}月)?\d{1,2}日(?:电|讯)(?:\s*[（(][^）)]*[）)])?[，：\s]*"
-)
-_IMPRINT = re.compile(r"[（(]?(?:来源|发布时间|发布日期|责任编辑|责编|编辑|供稿)[：:]")
+_IMPRINT = re.compile(r"[（(]?(?:来源|发布时间|发布日期|责任编辑|责编|编辑|供稿|信息来源)[：:]")
+_RUNS = re.compile(r"[。！？；!?;]|，[^，]{2,}|№")
+_SHORTEST_UNMARKED = 40
 _THIS = re.compile(r"本(法|条例|办法|规定|意见|方案|规划|细则|纲要|计划)(?=自|从|于|已)")
+_IN_FORCE = re.compile(r"(?:起)?(?:正式)?(?:施行|实施|生效)(?:，|$)")
 _SOON = re.compile(
     r"(?:\d+|[一二两三四五六七八九十半几数]+)个?(?:天|日|周|星期|月|年)[之以]?后|随后|此后|不久后|次日|同日|当天"
 )
+_LONG = ("range", "quarter", "season")
+"""Precisions of periods in which no event is told, unless something was done then."""
 _PREAMBLES = ("指导思想是", "总体要求是", "总体思路是", "基本原则是")
 _POINTS = re.compile(r"(?:该|这[一个家项座条款部]{1,2}|上述)[\u4e00-\u9fff]{2}")
-_BEGINS_WORK = re.compile(
-    r"(?:可|将|即将|全面|正式|全线|全部|整体|陆续|主体)*(?:建成(?!区)|投运|投产|投用|通车|通航|开通|竣工|完工|启用|"
-    r"交付|投入[使运商]|已经?(?:完成|建成|形成|实现|培育|发放)|实现(?:全线|全部|整体|主体))"
-)
 _GOES_ON = re.compile(
     r"(?:即将|将|已|并|且|还|可|正|为|以|按|据|根据|通过|坚持|围绕|其中|总投资|总额|占地|全长|年均)"
 )
-_BEARABLE = 60
+_FORESAID = re.compile(rf"{kinds.HEDGE}(?:，|$)")
+_AIMED = re.compile(r"(?:提出|明确|要求|部署|规定)(?:，|$)")
+_SUPPOSED = re.compile(kinds.SUPPOSED)
 _UNRESOLVED = {dates.NO_ARTICLE_DATE: "date-without-base", dates.IMPOSSIBLE: "date-impossible"}
-_FORESAID = re.compile(r"据[^，。]{2,24}(?:预计|预测|估计|预判)(?:，|$)")
-_AIMED = re.compile(r"(?:提出|明确|要求|部署)$")
-_FORESEEN = re.compile(r"(?:预计|预测|估计|预估)$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a statement stands: its article, passage and sentence."""
+
+    article: Article
+    text: Text
+    sentence: Sentence
+
+    def reported(self, code: str, quote: str, **values: str) -> Finding:
+        lines = self.text.passage.lines
+        file = f"seeds/{self.article.seed}"
+        return finding(file, lines[0] if lines else 0, code, quote=quote[:40], **values)
 
 
 def events(
     article: Article,
+    texts: tuple[Text, ...],
     policy_mentions: tuple[Mention, ...] = (),
     labels: tuple[Label, ...] = (),
     corrections: tuple[Correction, ...] = (),
 ) -> tuple[tuple[Event, ...], tuple[Finding, ...]]:
     """The article's dated statements in the order of its text, and what to look at.
 
-    `policy_mentions` and `labels` are the article's; they only add to what an event carries.
-    A source whose passage id names no passage (`<article>#L49`, start -1) is a line outside
-    the passages: the printed place and day of publication. `corrections` of the layer
-    `events` take away, change or add events; changed ones are marked.
+    `texts` are the article's passages, parsed; `policy_mentions` and `labels` are the
+    article's; they only add to what an event carries. A source whose passage id names no
+    passage (`<article>#L49`, start -1) is a line outside the passages: the printed place and
+    day of publication. `corrections` of the layer `events` take away, change or add events;
+    changed ones are marked.
     """
-    base = dates.reference(article.date, article.date_precision)
     found: list[Event] = []
     reports: list[Finding] = []
-    texts = readable_all(tuple(passage.text for passage in article.passages))
-    for passage, text in zip(article.passages, texts, strict=True):
-        if _WORTH.search(text):
-            _passage(article, passage, text, base, found, reports)
-    found += _published(article)
+    for text in texts:
+        if not running(text) or history(text.folded):
+            continue
+        for sentence in text.sentences:
+            _sentence(_Place(article, text, sentence), found, reports)
+    found = once([*found, *documents(article, texts)])
     domains: dict[str, dict[str, None]] = {}
     for label in labels:
         if label.kind == "domain":
@@ -91,143 +97,228 @@ def events(
     return _numbered(wanted), (*reports, *failed)
 
 
-def _passage(
-    article: Article,
-    passage: Passage,
-    text: str,
-    base: Reference | None,
-    found: list[Event],
-    reports: list[Finding],
-) -> None:
-    named = titles(text)
-    hidden = masked(text, named)
-    for extent in named:
-        _titled(article, passage, text, extent, found)
-    opening = _AGENCY.match(text)
-    for start, end in sentences(text):
-        if opening and start < opening.end() < end:
-            start = opening.end()
-        if _IMPRINT.match(text, start) or not _WORTH.search(hidden, start, end):
-            continue
-        dated = [
-            replace(item, start=item.start + start, end=item.end + start)
-            for item in dates.find(hidden[start:end], base)
-        ]
-        told, unresolved = told_clauses(text, (start, end), dated)
-        for item, extent in unresolved:
-            _unresolved(article, passage, text, item, extent, reports)
-        for number, clause in enumerate(told):
-            stop = told[number + 1].start if number + 1 < len(told) else end
-            _statement(
-                article, passage, text, (start, end), clause, stop, dated, base, found, reports
-            )
+def running(text: Text) -> bool:
+    """Whether a passage is running text, not a label, a stamp or a line of a list."""
+    plain = text.folded
+    unmarked = len(plain) < _SHORTEST_UNMARKED and not text.quantities
+    return not unmarked or bool(_RUNS.search(plain)) or text.passage.complete != "whole"
 
 
-def _statement(
-    article: Article,
-    passage: Passage,
-    text: str,
-    sentence: Extent,
-    clause: Clause,
-    stop: int,
-    dated: list[Dated],
-    base: Reference | None,
-    found: list[Event],
-    reports: list[Finding],
-) -> None:
-    item = chosen(clause, text)
-    start = clause.start
-    end = _until(text, clause, stop)
-    inner = [one for one in clause.dated if not NAMES_PLAN.match(text[one.end : one.end + 3])]
-    words = wording.headline(text[start:end], _moved(tuple(inner), start))
-    connected = wording.connecting(text[start:end]) and bool(beside_dates(clause, text))
-    if wording.subjectless(words) or connected:
-        earlier = [
-            a for a, b in clauses(text, *sentence)
-            if b <= start and not wording.attribution(text[a:b]) and _tells(text[a:b])
-        ]  # fmt: skip
-        if not earlier:
-            _report(article, passage, "event-without-subject", reports, text[start:end])
-            return
-        # the subject stands before the date
-        start = earlier[-1]
-        if connected:
-            words = wording.headline(text[start:end], _moved(tuple(inner), start))
-        else:
-            upto = _first(text, clause, end)[1]
-            words = wording.whole(text[start:upto], _moved(tuple(dated), start))
-    elif _BEGINS_WORK.match(words):
-        start, words = _with_subject(text, sentence, clause, words, tuple(dated))
-    words = _pointed(text, words, start, article.title)
+def _sentence(place: _Place, found: list[Event], reports: list[Finding]) -> None:
+    text, sentence = place.text, place.sentence
+    asks = "？" in text.folded[sentence.end : sentence.stop]
+    if not sentence.dates or asks or _IMPRINT.match(text.folded, sentence.begin):
+        return
+    passed = passing(text, sentence)
+    for item in sentence.dates:
+        left_open = item.problem and item.problem != dates.VAGUE
+        if left_open and not item.compared and item.start not in passed:
+            clause = next((c for c in sentence.clauses if c[0] <= item.start < c[1]), (0, 0))
+            code = _UNRESOLVED.get(item.problem, "date-ambiguous")
+            reports.append(place.reported(code, text.folded[slice(*clause)], words=item.words))
+    told = telling.tellings(text, sentence, passed)
+    for number, one in enumerate(told):
+        stop = told[number + 1].start if number + 1 < len(told) else sentence.end
+        event = _statement(place, one, stop)
+        if isinstance(event, Finding):
+            reports.append(event)
+        elif event:
+            found.append(event)
+
+
+def _statement(place: _Place, one: Telling, stop: int) -> Event | Finding | None:
+    """What a clause tells, as an event; a finding where its subject is lost; or nothing."""
+    text, plain = place.text, place.text.folded
+    end = telling.until(text, place.sentence, one, stop, LONGEST, _SOON)
+    if telling.says(plain[one.start : end]) and stop < place.sentence.end:
+        end = next((b for a, b in place.sentence.clauses if a >= stop), end)
+    start, words = _headed(place, one, end)
+    if start < 0:
+        return place.reported("event-without-subject", plain[one.start : end])
+    words = _pointed(plain, words, start, place.article.title)
     if words.startswith("（") and words.endswith("）"):
         words = words[1:-1]
     if len(words) < 4 or words.endswith(_PREAMBLES):
-        return
-    named = [text[start + a : start + b] for a, b in titles(text[start:end])]
-    policies = any(map(wording.document, named)) or bool(
-        item.plan and NAMES_PLAN.match(text[item.end : item.end + 3])
-    )
-    before = text[sentence[0] : start].rstrip("，：")
-    told = text[clause.start : end]
-    told = f"预计{told}" if _FORESEEN.search(before) else told
-    masks = wording.masks(told)
-    kind = wording.kind(told, item, base, policies, masks)
-    if kind == "target" and _FORESAID.search(before):
-        kind = "forecast"
-    if kind == "event" and item.lead.endswith("到") and _AIMED.search(before):
-        kind = "target"
-    if kind == "statistic" and wording.happens(text[slice(*_first(text, clause, end))]):
-        kind = "event"
-    if item.plan and NAMES_PLAN.match(text[item.end : item.end + 3]):
-        kind = "policy-mention"
-        words = wording.plan(text[start:end])
-    if kind == "publication" and titles(text[start:end]):
-        a, b = titles(text[start:end])[0]
-        if wording.press(text[start:end]):
-            words = f"{text[start:end][a:b]}刊发本文"
+        return None
+    seen = _seen(place, one, end)
+    kind = kinds.kind(seen)
+    if kind == kinds.EVENT and one.item.precision in _LONG and not kinds.acts(seen):
+        return None
+    words = _worded(place, one, kind, words, start, end)
     if kind == "policy-issued":
-        words = wording.issue(words, text[start:end])
-    found.append(
-        Event(
-            id=passage.id,
-            date=item.date,
-            end=item.until,
-            precision=item.precision,
-            relative=item.relative,
-            basis=item.basis,
-            kind=kind,
-            headline=words,
-            sources=(Quote(passage.id, start, end, passage.text[start:end]),),
-        )
+        end = _issued(place, one, end)
+    return Event(
+        id=text.passage.id,
+        date=one.date,
+        end=one.until,
+        precision="range" if one.span else one.item.precision,
+        relative=one.item.relative,
+        basis=one.item.basis,
+        kind=kind,
+        headline=words,
+        sources=(Quote(text.passage.id, start, end, text.printed[start:end]),),
     )
 
 
-def _first(text: str, clause: Clause, end: int) -> Extent:
-    """The clause that says what a date is of: the next one where the date stands alone."""
-    if not beside_dates(clause, text):
-        for extent in clauses(text, clause.end, end):
-            return extent
-    return clause.start, clause.end
+def _headed(place: _Place, one: Telling, end: int) -> tuple[int, str]:
+    """Where the statement begins and its headline; -1 where nothing tells what is measured."""
+    plain = place.text.folded
+    if one.what:
+        verb = re.search(r"(举行|召开|举办|开幕)的", plain[one.item.end : one.end])
+        return one.start, f"{one.what}{verb[1] if verb else '举行'}"
+    inside = _moved(one.dated, one.start)
+    if end == one.end and not telling.beside(plain, one) and plain[one.start - 1 :][:1] == "：":
+        return _answered(place, one)
+    connected = headlines.connecting(plain[one.start : end]) and bool(telling.beside(plain, one))
+    if one.span and not connected:
+        return one.start, headlines.whole(plain[one.start : one.end], inside)
+    words = headlines.headline(plain[one.start : end], inside, _said(place, one, end))
+    if headlines.subjectless(words) or connected:
+        return _with_subject(place, one, end, words, connected)
+    measure = headlines.bare_measure(words)
+    if measure:
+        name = headlines.owner(plain, one.start, place.sentence.extent, measure)
+        return (one.start, name + words) if name else _with_subject(place, one, end, words, False)
+    return one.start, words
+
+
+def _said(place: _Place, one: Telling, end: int) -> bool:
+    """Whether the statement is that somebody says something on that day."""
+    plain = place.text.folded
+    if one.said or telling.beside(plain, one):
+        return one.said
+    later = [plain[a:b] for a, b in place.sentence.clauses if one.end <= a < end]
+    return bool(later) and telling.says(later[0])
+
+
+def _answered(place: _Place, one: Telling) -> tuple[int, str]:
+    """A date that answers what the clause before asks: 申报时间是：2025年10月10日至11月10日."""
+    before = [(a, b) for a, b in place.sentence.clauses if b < one.start]
+    if not before:
+        return one.start, ""
+    a, b = before[-1]
+    own = tuple(item for item in place.sentence.dates if a <= item.start < b)
+    words = headlines.whole(place.text.folded[a:b], _moved(own, a))
+    return a, re.sub("(?:是|为)$", "", words)
 
 
 def _with_subject(
-    text: str, sentence: Extent, clause: Clause, words: str, dated: tuple[Dated, ...]
+    place: _Place, one: Telling, end: int, words: str, connected: bool
 ) -> tuple[int, str]:
-    """What is to be opened or finished stands before: 运河正加紧建设，预计2026年建成通航."""
-    for a, b in reversed([one for one in clauses(text, *sentence) if one[1] <= clause.start]):
-        if wording.attribution(text[a:b]) or text[b : b + 1] in "；：":
-            break
-        own = tuple(one for one in dated if one.end <= clause.end)
-        full = wording.whole(text[a : clause.end], _moved(own, a))
-        if len(full) > _BEARABLE:
-            break
-        if (
-            not _GOES_ON.match(text[a:b])
-            and not _BEGINS_WORK.match(text[a:b])
-            and _tells(text[a:b])
-        ):
+    """The subject stands in a clause before: 运河正加紧建设，预计2026年建成通航."""
+    plain = place.text.folded
+    dated = place.sentence.dates
+    for a, b in reversed([span for span in place.sentence.clauses if span[1] <= one.start]):
+        clause = plain[a:b]
+        if telling.says(clause) or telling.shows(clause) or not _tells(place.text, a, b):
+            continue
+        if _GOES_ON.match(clause) and a > place.sentence.begin and not connected:
+            continue
+        if connected:
+            return a, headlines.headline(plain[a:end], _moved(one.dated, a))
+        upto = one.end if telling.beside(plain, one) else _next(place, one, end)
+        own = tuple(item for item in dated if a <= item.start and item.end <= upto)
+        full = headlines.whole(plain[a:upto], _moved(own, a))
+        if len(full) <= headlines.BEARABLE:
             return a, full
-    return clause.start, words
+        break
+    measured = headlines.measureless(words) or headlines.bare_measure(words)
+    needs = measured and any(one.start <= item.start < end for item in place.text.quantities)
+    return (-1, "") if needs or connected else (one.start, words)
+
+
+def _next(place: _Place, one: Telling, end: int) -> int:
+    """Where the clause ends that says what a bare date is of."""
+    return next((b for a, b in place.sentence.clauses if one.end <= a and b <= end), one.end)
+
+
+def _tells(text: Text, start: int, end: int) -> bool:
+    """Whether a clause has words of its own beside its numbers."""
+    marks = [(n.start, n.end, NUMBER) for n in text.quantities]
+    return len(re.findall(r"[\u4e00-\u9fff]", replaced(text.folded, start, end, marks))) >= 3
+
+
+def _issued(place: _Place, one: Telling, end: int) -> int:
+    """Where the clause ends that names what is issued: what goes on is not the issue."""
+    bare = not telling.beside(place.text.folded, one)
+    least = _next(place, one, end) if bare else one.end
+    title = next((b for a, b in place.text.titles if one.start <= a < end), least)
+    return next((b for _, b in place.sentence.clauses if title <= b <= end), end)
+
+
+def _worded(place: _Place, one: Telling, kind: str, words: str, start: int, end: int) -> str:
+    """The headline as its kind wants it."""
+    plain = place.text.folded[start:end]
+    named = [place.text.folded[a:b] for a, b in place.text.titles if start <= a and b <= end]
+    if kind == "publication" and named and words.startswith("《") and words.endswith("》"):
+        return f"{named[0]}刊发本文"
+    if kind == "policy-issued":
+        return headlines.issue(words, plain)
+    before = place.text.folded[place.sentence.begin : start]
+    supposed = [c for c in before.split("，") if _SUPPOSED.search(c)]
+    if kind == "forecast" and supposed and not _SUPPOSED.search(words):
+        return f"{supposed[-1].strip('在，')}，{words}"
+    return words
+
+
+def _seen(place: _Place, one: Telling, end: int) -> kinds.Statement:
+    """What the rules of the kinds look at."""
+    text, plain, base = place.text, place.text.folded, place.text.base
+    titles = [(a, b) for a, b in text.titles if one.start <= a < end]
+    documents_named = [
+        (a, b) for a, b in titles
+        if is_document(plain[a:b], plain[place.sentence.begin : a], plain[b : b + 40])
+    ]  # fmt: skip
+    reports = rf"(?:{alternatives('reports')})[\d.]*》"
+    marks = [
+        (
+            a,
+            b,
+            "《报》"
+            if re.search(reports, plain[a:b]) and "政府工作报告" not in plain[a:b]
+            else "《》",
+        )
+        for a, b in titles
+        if (a, b) in documents_named or re.search(rf"{reports}|报》", plain[a:b])
+    ]
+    marks += [(n.start, n.end, NUMBER) for n in text.quantities]
+    marks += [(d.start - len(d.lead) * 0, d.end, "Ⓣ") for d in one.dated]
+    words = replaced(plain, one.start, end, marks)
+    before = plain[place.sentence.begin : one.start]
+    supposed = next((c for c in re.split("[，。]", before) if _SUPPOSED.search(c)), "")
+    known = set()
+    item = one.item
+    far = bool(item.basis and not item.plan)
+    if kinds.ahead(one.date, one.until, item.lead, base, far, words):
+        known.add(kinds.AHEAD)
+    elif (
+        base
+        and item.precision != "day"
+        and item.words not in dates.LATELY
+        and base.date.startswith(one.date + one.until)
+    ):
+        known.add(kinds.NOW)
+    if _said(place, one, end):
+        known.add(kinds.SAID)
+    counted = one.start if one.span else item.end
+    if any(counted <= n.start < end for n in text.quantities):
+        known.add(kinds.COUNTED)
+    if item.lead.endswith("到") and (_AIMED.search(before) or base is None):
+        known.add(kinds.TO)
+    if _FORESAID.search(before) or supposed or _mood(place, one, end) in (FORECAST, SCENARIO):
+        known.add(kinds.FORESAID)
+    return kinds.Statement(f"{supposed}，{words}" if supposed else words, frozenset(known))
+
+
+def _mood(place: _Place, one: Telling, end: int) -> str:
+    """How surely the statement is said: by the frame of its clause, or by its own words where
+    the sentence counts nothing and has no frames."""
+    frames = place.sentence.frames
+    frame = next((f for f in frames if f.begin < one.end <= f.end), None)
+    if frame:
+        return frame.mood(one.end)
+    hedged = re.search(kinds.HEDGE, place.text.folded[one.start : end])
+    return FORECAST if hedged else ""
 
 
 def _pointed(text: str, words: str, start: int, title: str) -> str:
@@ -235,6 +326,8 @@ def _pointed(text: str, words: str, start: int, title: str) -> str:
     own = _THIS.match(words)
     if own and title.endswith(own[1]) and len(title) > len(own[0]):
         return f"《{title}》{words[own.end() :]}"
+    if _IN_FORCE.match(words):
+        return f"《{title}》{words}" if title else ""
     if not _POINTS.match(words):
         return words
     at = text.find(words[:4], start)
@@ -244,115 +337,6 @@ def _pointed(text: str, words: str, start: int, title: str) -> str:
 
 def _moved(items: tuple[Dated, ...], start: int) -> tuple[Dated, ...]:
     return tuple(replace(item, start=item.start - start, end=item.end - start) for item in items)
-
-
-def _tells(clause: str) -> bool:
-    """Whether a clause has words of its own beside its numbers."""
-    kept = clause
-    for item in reversed(quantities.find(clause, ())):
-        kept = kept[: item.start] + kept[item.end :]
-    return len(re.findall(r"[\u4e00-\u9fff]", kept)) >= 3
-
-
-def _until(text: str, clause: Clause, stop: int) -> int:
-    """Where the statement ends: before the next dated clause, not longer than a reader bears."""
-    end = clause.end
-    for taken, (a, b) in enumerate(clauses(text, clause.start, stop)):
-        if b - clause.start > LONGEST and taken >= 2:
-            break
-        if taken and _SOON.match(text, a):
-            break  # 1月22日，会议召开；7天后，另一文件印发
-        end = max(end, b)
-    while end > clause.end and text[end - 1] in "，；：、 “‘（":
-        end -= 1
-    return end
-
-
-def _titled(
-    article: Article, passage: Passage, text: str, extent: Extent, found: list[Event]
-) -> None:
-    """A plan whose title names its years: the plan's period."""
-    start, end = extent
-    title = text[start:end]
-    if not _PLAN_WORD.search(title):
-        return
-    years = _PLAN_TITLE.search(title)
-    five = _FIVE.search(title)
-    if years:
-        first, last, basis = int(years[1]), int(years[2]), ""
-        name = title.replace(years[0], "")
-    elif five:
-        number = parse(five[1] or five[2])
-        first, last = dates.plan_years(int(number or 0))
-        basis = f"“{five[0].strip('“”')}”：规划期为{first}—{last}年"
-        name = title
-    else:
-        return
-    if last <= first:
-        return
-    found.append(
-        Event(
-            id=passage.id,
-            date=str(first),
-            end=str(last),
-            precision="range",
-            relative=False,
-            basis=basis,
-            kind="policy-mention",
-            headline=f"{name}的规划期" if "规划" in name else f"{name}的实施期",
-            sources=(Quote(passage.id, start, end, passage.text[start:end]),),
-        )
-    )
-
-
-def _published(article: Article) -> list[Event]:
-    """Where the file itself prints its paper and day, outside the passages."""
-    if article.date_basis != "stated" or not article.publication or article.date_precision != "day":
-        return []
-    for aside in article.asides:
-        stated = [item for item in dates.find(aside.text) if item.date == article.date]
-        if stated and article.publication in aside.text:
-            who = "、".join(one.name for one in article.authors if one.role == "author")
-            return [
-                Event(
-                    id=f"{article.id}#L{aside.line}",
-                    date=article.date,
-                    end="",
-                    precision="day",
-                    relative=False,
-                    basis="",
-                    kind="publication",
-                    headline=f"{who}文章刊于《{article.publication}》"
-                    if who
-                    else f"《{article.publication}》刊发本文",
-                    sources=(Quote(f"{article.id}#L{aside.line}", -1, -1, aside.text),),
-                )
-            ]
-    return []
-
-
-def _unresolved(
-    article: Article,
-    passage: Passage,
-    text: str,
-    item: Dated,
-    clause: Extent,
-    reports: list[Finding],
-) -> None:
-    code = _UNRESOLVED.get(item.problem, "date-ambiguous")
-    _report(article, passage, code, reports, text[clause[0] : clause[1]], words=item.words)
-
-
-def _report(
-    article: Article,
-    passage: Passage,
-    code: str,
-    reports: list[Finding],
-    quote: str,
-    **values: str,
-) -> None:
-    line = passage.lines[0] if passage.lines else 0
-    reports.append(finding(f"seeds/{article.seed}", line, code, quote=quote[:40], **values))
 
 
 def _linked(
@@ -381,7 +365,6 @@ def _numbered(found: list[Event]) -> tuple[Event, ...]:
     return tuple(out)
 
 
-_FIELDS = ("date", "end", "precision", "basis", "kind", "headline")
 _PRECISIONS = {4: "year", 7: "month", 10: "day"}
 
 
@@ -390,7 +373,7 @@ def _blank(passage: str, source: Quote) -> Event:
 
 
 def _changed(item: Event, values: Mapping[str, str]) -> Event:
-    fields = {name: text for name, text in values.items() if name in _FIELDS}
+    fields = {name: text for name, text in values.items() if name in EVENT_VALUES}
     if "date" in fields and "precision" not in fields:
         fields["precision"] = (
             "range" if fields.get("end") else _PRECISIONS.get(len(fields["date"]), "year")

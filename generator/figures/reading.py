@@ -3,47 +3,25 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
 
-from generator.chinese import dates, quantities
-from generator.chinese.clauses import (
-    Extent,
-    clauses,
-    masked,
-    quoted_names,
-    readable_all,
-    sentences,
-    titles,
-)
 from generator.chinese.dates import Dated, Reference
-from generator.chinese.numerals import fold
-from generator.chinese.quantities import Quantity
 from generator.events.correcting import Layer, corrected
-from generator.figures.naming import Said, subjects_of
-from generator.figures.phrases import owner
-from generator.figures.times import (
-    DONE,
-    FORECAST,
-    Sentence,
-    aimed_year,
-    dates_of,
-    kind_of,
-    only_date,
-    times_of,
-    undated,
-)
+from generator.figures.kinds import DONE, HOLDS, kind_of
+from generator.figures.naming import Named, named
+from generator.figures.standing import Standing, area, standing
+from generator.figures.times import Spoken, aimed_year, only_date, times_of
 from generator.findings import finding
-from generator.model import Article, Correction, Figure, Finding, Passage, Quote
+from generator.model import FIGURE_VALUES, Article, Correction, Figure, Finding, Passage, Quote
+from generator.text import Text
+from generator.text.frames import AIM, FORECAST, Frame
 
-_WORTH = re.compile(r"\d|分之|过半|半数|一半|翻|倍|[一二三四五六七八九]成|[十万亿]|[大个项]重点")
-_BULLETIN = re.compile(r"((?:19|20)\d\d)年[^，。]*(?:公报|统计|运行情况|运行简况|经济数据)")
 _GOALS = re.compile(
     r"(?:提出|要求|明确|目标(?:是|为)?)[，：]?(?:力争)?到(?:20\d\d|[“「]?十[一二三四五六]五)[^。]*。|^[^，。]{0,4}(?:总体|发展|主要|行动|工作)目标"
 )
-_HOLDS = re.compile(
-    r"已|(?<![为除])了|目前|当前|现有|拥有|同比|环比|累计|截至|近年|以来|连续|我国|记者|每年|位居|居[全世]|表示|认为|是"
+_NAMES_PLACE = re.compile(
+    r"全[国球省市区县州]|我[国省市区县州]|中国|世界|本[省市区县]|[省县州]|(?<!城)市(?!场)|《"
 )
 _STRIVES = re.compile(r"力争")
 _ACHIEVES = re.compile(
@@ -52,58 +30,46 @@ _ACHIEVES = re.compile(
 
 
 def figures(
-    article: Article, corrections: tuple[Correction, ...] = ()
+    article: Article, texts: tuple[Text, ...], corrections: tuple[Correction, ...] = ()
 ) -> tuple[tuple[Figure, ...], tuple[Finding, ...]]:
     """The article's figures in the order of its text, and what an editor should look at.
 
-    A number whose subject cannot be found gives a finding and no figure. `corrections` of
+    `texts` are the article's passages, parsed. A number whose subject cannot be found gives a finding and no figure. `corrections` of
     the layer `figures` take away, change or add figures; changed ones are marked.
     """
-    base = dates.reference(article.date, article.date_precision)
     found: list[Figure] = []
     reports: list[Finding] = []
-    texts = readable_all(tuple(passage.text for passage in article.passages))
-    for passage, text in zip(article.passages, texts, strict=True):
-        if _WORTH.search(text):
-            own, lost = _passage(article, passage, text, base)
+    for text in texts:
+        if text.unreadable or any(sentence.quantities for sentence in text.sentences):
+            own, lost = _passage(article, text)
             found += own
             reports += lost
     wanted, failed = corrected(article, found, corrections, _CORRECTIONS)
-    return _numbered(wanted), (*reports, *failed)
+    return _numbered(_joined(wanted)), (*reports, *failed)
 
 
-def _passage(
-    article: Article, passage: Passage, text: str, base: Reference | None
-) -> tuple[list[Figure], list[Finding]]:
-    named = titles(text)
-    hidden = masked(text, named)
-    spoken = [(extent, dates_of(hidden, extent, base)) for extent in sentences(text)]
-    every = [item for _, items in spoken for item in items]
-    certain = [item for item in every if item.date and not item.compared]
+def _passage(article: Article, parsed: Text) -> tuple[list[Figure], list[Finding]]:
+    passage, text, base = parsed.passage, parsed.folded, parsed.base
+    certain = [item for item in parsed.dates if item.date and not item.compared]
     milestone = certain[0] if len({item.as_of for item in certain}) == 1 else None
-    told = [(item.start, item.end) for item in every if item.problem != dates.VAGUE]
-    masks = (*named, *quoted_names(text), *told)
-    measures = quantities.find(text, masks)
     out: list[Figure] = []
     lost = [
         _report(article, passage, "number-unreadable", _around(text, begin, end))
-        for begin, end in quantities.unreadable(text, masks)
+        for begin, end in parsed.unreadable
     ]
-    said = Said()
     continued: Dated | None = None
     carried: Dated | None = None
     aimed = False
     goals = bool(_GOALS.search(text)) or "目标" in passage.heading
-    before = ""
-    for (start, end), dated in spoken:
-        said.previous, said.bares = said.bares, []
-        said.bare, said.owner, said.clause = "", "", ""
-        sentence = Sentence(
-            text, start, end, dated, milestone, continued, foreseen=bool(FORECAST.search(before))
-        )
+    foreseen = False
+    over = standing(parsed, article.title)
+    place = area(article.title)
+    for spoken, clauses in named(parsed):
+        start, end, dated = spoken.begin, spoken.end, list(spoken.dates)
+        sentence = Spoken(text, start, end, dated, milestone, continued, foreseen=foreseen)
         stated = [one for one in dated if not one.compared]
-        goes_on = not stated and not _HOLDS.search(text, start, end)
-        if carried and goes_on and (goals or _ACHIEVES.match(text, start)):
+        goes_on = not stated and not HOLDS.search(text, start, end)
+        if carried and goes_on and (goals or over.plans or _ACHIEVES.match(text, start)):
             sentence.carried = carried
         else:
             carried = aimed_year(dated, base)
@@ -112,59 +78,48 @@ def _passage(
             sentence.aimed = start
         elif aimed := bool(strives and not stated and not DONE.search(text, start, end)):
             sentence.aimed = strives.end() if strives else start
-        before = text[start:end]
-        counted = measures[
-            bisect_left(measures, start, key=_begin) : bisect_left(measures, end, key=_begin)
-        ]
-        for extent in clauses(text, start, end) if counted else ():
-            inside = [item for item in counted if extent[0] <= item.start < extent[1]]
-            if inside:
-                _clause(article, passage, sentence, extent, inside, said, base, out, lost)
-            said.clause = undated(text, *extent, dated)
-            if not inside:
-                said.owner = owner(said.clause) or said.owner
+        foreseen = any(mood == FORECAST for frame in spoken.frames for _, mood in frame.moods)
+        for frame, numbers in clauses:
+            _clause(article, parsed, sentence, frame, over, numbers, base, place, out, lost)
         continued = only_date(dated)
     return out, lost
 
 
-def _begin(item: Quantity) -> int:
-    return item.start
-
-
 def _clause(
     article: Article,
-    passage: Passage,
-    sentence: Sentence,
-    extent: Extent,
-    inside: list[Quantity],
-    said: Said,
+    parsed: Text,
+    sentence: Spoken,
+    frame: Frame,
+    over: Standing,
+    numbers: list[Named],
     base: Reference | None,
+    place: str,
     out: list[Figure],
     lost: list[Finding],
 ) -> None:
     """The figures of one clause, and the numbers in it whose subject is lost."""
-    start, end = extent
-    text, dated = sentence.text, sentence.dated
-    times = times_of(sentence, extent, inside)
+    passage = parsed.passage
+    extent = start, end = frame.begin, frame.end
+    text = sentence.text
+    times = times_of(sentence, extent, [item for item, _ in numbers])
     quote = Quote(passage.id, start, end, passage.text[start:end])
-    subjects = subjects_of(passage, text, extent, inside, dated, said)
-    for (item, subject), time in zip(subjects, times, strict=True):
+    for (item, subject), time in zip(numbers, times, strict=True):
         if subject is None or len(subject.text) < 2:
             lost.append(_report(article, passage, "figure-without-subject", text[start:end]))
             continue
-        kind = kind_of(item, time, sentence, base)
+        kind = kind_of(item, time, sentence, frame, over, base)
         as_of = time.as_of if time else ""
-        if not as_of and kind == "statistic":
-            as_of = _bulletin(article.title)
+        if not as_of and kind == ("target" if over.mood == AIM else "statistic"):
+            as_of = over.year
         out.append(
             Figure(
                 id=passage.id.replace("#", "-"),
                 value=item.value,
-                unit=item.unit,
+                unit=parsed.as_printed(item.unit, start),
                 norm=item.norm,
                 comparator=item.comparator,
-                compared=item.compared,
-                subject=subject.text,
+                compared=parsed.as_printed(item.compared, start),
+                subject=parsed.as_printed(_placed(subject.text, place), start),
                 as_of=as_of,
                 kind=kind,
                 sources=(quote,),
@@ -172,10 +127,11 @@ def _clause(
         )
 
 
-def _bulletin(title: str) -> str:
-    """The year that a statistical bulletin is of, by its title; empty for other articles."""
-    match = _BULLETIN.search(fold(title[:200]))
-    return match[1] if match else ""
+def _placed(subject: str, place: str) -> str:
+    """A subject of a report on one place, with the place where it names none."""
+    if not place or _NAMES_PLACE.search(subject) or subject.startswith(place[:2]):
+        return subject
+    return f"{place}{subject}"
 
 
 def _around(text: str, start: int, end: int) -> str:
@@ -189,6 +145,22 @@ def _report(article: Article, passage: Passage, code: str, quote: str) -> Findin
     return finding(f"seeds/{article.seed}", line, code, quote=quote[:40])
 
 
+def _joined(found: list[Figure]) -> list[Figure]:
+    """The same statement in two places of an article is one figure with two sources."""
+    first: dict[tuple[object, ...], int] = {}
+    out: list[Figure] = []
+    for item in found:
+        key = (item.norm, item.unit, item.comparator, item.subject, item.as_of, item.kind)
+        at = first.setdefault(key, len(out))
+        if at == len(out):
+            out.append(item)
+        elif item.sources[0] not in out[at].sources:
+            out[at] = replace(out[at], sources=(*out[at].sources, *item.sources))
+        else:
+            out.append(item)
+    return out
+
+
 def _numbered(found: list[Figure]) -> tuple[Figure, ...]:
     """Readable ids: article, anchor, value; a second one of the same value counts on."""
     seen: dict[str, int] = {}
@@ -200,15 +172,12 @@ def _numbered(found: list[Figure]) -> tuple[Figure, ...]:
     return tuple(out)
 
 
-_FIELDS = ("value", "unit", "norm", "comparator", "subject", "as_of", "kind")
-
-
 def _blank(passage: str, source: Quote) -> Figure:
     return Figure(passage.replace("#", "-"), "", "", "", "=", "", "", "statistic", (source,))
 
 
 def _filled(item: Figure, values: Mapping[str, str]) -> Figure:
-    fields = {name: text for name, text in values.items() if name in _FIELDS}
+    fields = {name: text for name, text in values.items() if name in FIGURE_VALUES}
     if "comparator" in fields:
         item = replace(item, compared="")
     changed = replace(item, corrected=True, **fields)  # type: ignore[arg-type]

@@ -6,7 +6,7 @@ its file has it. Where a later step fails, the article that makes it fail is fou
 articles out.
 """
 
-from generator.guard.bounds import OverTime, bounded
+from generator.bounds import OverTime, bounded
 from generator.guard.culprits import spared
 from generator.guard.telling import told
 from generator.guard.unread import absent, unread

@@ -23,18 +23,25 @@ from generator.model import Author
 
 LONGEST = 160
 """Characters of a head line."""
+MAX_RUNNING_TITLE = 60
+"""Characters of a title that a label announces inside a line."""
 _SPLIT = re.compile(r"[\s\u3000|｜丨∣·•,，;；、/／\\\-–—―_()（）【】\[\]〔〕<>＞»★☆■◆▲▼~～]+")
 _CLOCK = re.compile(r"[T ]?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\.\d+)?Z?|\d{1,2}[时点]\d{1,2}分")
 _WEEKDAY = re.compile(r"星期[一二三四五六日天]|周[一二三四五六日]")
 _PAGE = re.compile(
-    r"第?\s*[A-Z]?\d{1,3}\s*版(?:\s*[:：]?\s*[\u4e00-\u9fff]{2,4}(?=\s|$|）))?|(?:总)?第\s*\d+\s*期|[（(]总第\d+期[）)]"
+    r"第?\s*[A-Z]?\d{1,3}\s*版(?:\s*[:：]?\s*[\u4e00-\u9fff]{2,4}(?=\s|$|）))?|(?:总)?第\s*\d+\s*[期卷](?:第\s*\d+\s*期)?|Vol\.?\s*\d+|No\.?\s*\d+|ID[:：]\s*[\w-]+|[（(]总第\d+期[）)]"
 )
 _ADDRESS = re.compile(
     r"(?:https?://)?(?:[\w-]+\.)+(?:com|cn|net|org|hk|tw|gov|edu|info)(?:\.\w\w)?(?:/\S*)?", re.A
 )
 _MONTH_DAY = re.compile(r"(?<!\d)(?:0\d|1[0-2])-[0-3]\d(?=\s+\d{1,2}[:：]\d{2})")
+_FROM = re.compile(rf"[{HAN}]{{2,4}}(?:综合)?(?:报道|报导)")
+"""／台北报导 behind a reporter's name."""
 _NUMBER = re.compile(r"\d{1,7}(?:次|人)?(?![\d年月日.])")
 _TITLED = re.compile(r"《([^《》]{2,20})》(?:网|客户端|公众号)?")
+_PAPER = re.compile(
+    rf"[{HAN}]{{2,8}}?(?:日报|晚报|早报|晨报|时报|商报|都市报|青年报|周刊|新闻网|客户端|网)"
+)
 _STOP = re.compile(r"[\s\u3000|｜丨∣,，;；（(【\[)）】\]]|$")
 _REPORTER = re.compile(rf"[{HAN}]{{0,10}}?(?:记者|記者|通讯员|通訊員|评论员)[ \u3000:：]*")
 _LATIN_NAME = re.compile(r"(?:[A-Z][a-z]+ ){1,6}?[A-Z][a-z]+(?=\s*[·•|\-–—,]*\s*(?:19|20)\d\d)")
@@ -48,6 +55,7 @@ class Head:
     date: str = ""
     publication: str = ""
     authors: tuple[Author, ...] = ()
+    title: str = ""
     end: int = 0
     kinds: frozenset[str] = frozenset()
     """What it is made of: day, clock, source, author, medium, person, editor, counter, tool …"""
@@ -63,14 +71,23 @@ class _Reading:
     date: str = ""
     publication: str = ""
     authors: list[Author] = field(default_factory=list)
+    title: str = ""
     kinds: set[str] = field(default_factory=set)
 
     def head(self, end: int) -> Head:
-        return Head(self.date, self.publication, tuple(self.authors), end, frozenset(self.kinds))
+        return Head(
+            self.date,
+            self.publication,
+            tuple(self.authors),
+            self.title,
+            end,
+            frozenset(self.kinds),
+        )
 
 
-def head_line(line: str, people: bool = False) -> Head | None:
-    """What a whole line states if it is a head, else None. `people`: names alone count too.
+def head_line(line: str, people: bool = False, furniture: bool = False) -> Head | None:
+    """What a whole line states if it is a head, else None. `people`: names alone count too;
+    `furniture`: editors, counters and buttons alone do.
 
     >>> found = head_line("发表时间： 2025-09-04 15:26 信息来源： 江城日报 浏览量： 12")
     >>> (found.date, found.publication) if found else None
@@ -90,10 +107,12 @@ def head_line(line: str, people: bool = False) -> Head | None:
         "author",
         "issuer",
         "dateline",
-        "agency",
+        "title",
     }
     if people:
         told = told | {"person"}
+    if furniture:
+        told = told | {"editor", "counter", "tool", "photo", "particulars", "contact"}
     if end < len(text) or not reading.kinds & told:
         return None
     if reading.kinds <= {"medium"} and not people:
@@ -178,7 +197,10 @@ def _labelled(reading: _Reading, at: int, running: bool) -> int:
         reading.kinds.add(group)
         return stop
     if group == "author":
-        names = names_in(reading.text[start:stop])
+        reporter = _REPORTER.match(reading.text, start)
+        begin = reporter.end() if reporter and reporter.end() <= stop else start
+        names = names_in(reading.text[begin:stop])
+        start = begin if names else start
         if names and not re.match(r"[（(]", reading.text[start + names[1] :]):
             told: tuple[Author, ...] = tuple(Author(n) for n in names[0])
             stop = start + names[1]
@@ -191,8 +213,10 @@ def _labelled(reading: _Reading, at: int, running: bool) -> int:
         reading.authors += [] if reading.authors else list(told)
         reading.kinds.add("author")
         return stop
-    if running and group not in ("counter", "tool", "editor"):
+    if running and (group not in ("counter", "tool", "editor", "title") or stop == start):
         return at
+    if group == "title":
+        reading.title = value
     reading.kinds.add(group)
     return stop
 
@@ -226,7 +250,7 @@ def _value_end(reading: _Reading, start: int, group: str, running: bool) -> int:
     """Where a label's value ends: at the next label, a day, a wide gap; in running text at the
     end of a name that is known."""
     text = reading.plain
-    limit = min(len(text), start + (40 if not running else 26))
+    limit = min(len(text), start + (110 if group == "title" else 26 if running else 40))
     following = _next_label().search(text, start, limit)
     stop = following.start() if following else limit
     day = min((d for d in reading.days if start < d < stop), default=stop)
@@ -245,10 +269,20 @@ def _value_end(reading: _Reading, start: int, group: str, running: bool) -> int:
         token = first.start() if first else stop
         if known and (token >= stop or re.search(r"\d", text[start:token]) or known.end() >= token):
             return known.end()
-        return token if token < stop else start
-    if group == "author":
-        names = names_in(text[start:stop])
-        return start + names[1] if names else start
+        if following and stop == following.start() <= token:
+            return stop
+        if token < stop and text[token : token + 1] not in "，,；;":
+            return token
+        paper = _PAPER.match(text, start, stop)
+        return paper.end() if paper else start
+    if group in ("author", "editor"):
+        signed = _REPORTER.match(text, start)
+        begin = signed.end() if signed else start
+        names = names_in(text[begin:stop])
+        return begin + names[1] if names else start
+    if group == "title":
+        told = text[start:stop].strip()
+        return stop if (wide or following) and 6 <= len(told) <= MAX_RUNNING_TITLE else start
     return start
 
 
@@ -280,6 +314,9 @@ def _small(reading: _Reading, at: int, running: bool) -> int:
     """A weekday, a page or issue, an address, a bare counter."""
     if running:
         return at
+    place = _FROM.match(reading.plain, at)
+    if place and reading.kinds & {"person", "author"}:
+        return place.end()
     for name, pattern in (("weekday", _WEEKDAY), ("page", _PAGE), ("address", _ADDRESS)):
         found = pattern.match(reading.plain, at)
         if found:
@@ -395,15 +432,15 @@ def _group_of() -> dict[str, str]:
 
 
 def _label_words() -> str:
-    spaced = [w for w in _group_of() if len(w) == 2 and has_han(w)]
-    wide = "|".join(f"{w[0]}[ \u3000]{{1,3}}{w[1]}" for w in spaced)
+    spaced = sorted(w for w in _group_of() if 2 <= len(w) <= 4 and has_han(w))
+    wide = "|".join("[ \u3000]{1,3}".join(w) for w in spaced)
     return f"{one_of(_group_of())}|{wide}"
 
 
 @cache
 def _label() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<label>{_label_words()})\s*(?P<colon>[:：丨|/／]\s*)?(?(colon)|(?=[\s\u3000:：\d【（(\[]|字号|字体|分享|打印|$)\s*)",
+        rf"(?P<label>{_label_words()})\s*(?P<colon>[:：丨|｜/／]\s*)?(?(colon)|(?=[\s\u3000:：\d【（(\[]|字号|字体|分享|打印|$)\s*)",
         re.I,
     )
 

@@ -19,7 +19,7 @@ from generator.model import (
     Quote,
     Reading,
 )
-from generator.terms.spans import located
+from generator.text.folding import located
 
 KINDS = {"terms": "term", "policies": "policy"}
 """Layers of corrections that are about mentions, and the kind of mention."""

@@ -18,7 +18,8 @@ from itertools import chain, combinations, groupby
 
 from generator.chinese.width import HAN
 from generator.model import Article, Parallel
-from generator.terms.spans import folded
+from generator.text.folding import folded
+from generator.text.spans import titles
 
 RUN = 7
 """Letters that a shared run has at least: shorter ones are words and set phrases."""
@@ -35,6 +36,10 @@ BEST = 6
 FREQUENT = 12
 """A gram in more passages than this is a turn of phrase."""
 
+_PLACES = 16
+"""Places of a gram in one passage that are compared; it stands in more only where it is repeated
+for its own sake."""
+
 _CLASSES = 6
 """Grams are indexed in slices, one class of first characters after the other."""
 
@@ -48,7 +53,6 @@ _BIG = 400_000
 _HITS = 1.5
 """Common grams, for each slice searched, that make a pair worth comparing."""
 
-_TITLE = re.compile(r"《[^《》]*》")
 _NOISE = re.compile(rf"[^{HAN}a-z0-9\0]+")
 _LETTER = re.compile(rf"[{HAN}a-z0-9\0]")
 
@@ -97,7 +101,17 @@ def parallels(articles: Sequence[Article]) -> tuple[Parallel, ...]:
 
 
 def _letters(text: str) -> str:
-    return _NOISE.sub("", _TITLE.sub("\0", folded(text)))
+    return _NOISE.sub("", _without_titles(text))
+
+
+def _without_titles(text: str) -> str:
+    """The folded text of the same length with \\0 and 《 for each title."""
+    plain = folded(text)
+    out, at = [], 0
+    for start, end in titles(plain):
+        out += [plain[at:start], "\0", "《" * (end - start - 1)]
+        at = end
+    return "".join((*out, plain[at:]))
 
 
 @lru_cache(maxsize=16)
@@ -139,7 +153,8 @@ def _pairs(texts: Sequence[_Text]) -> set[tuple[int, int]]:
 def _index(letters: str) -> dict[str, list[int]]:
     where: dict[str, list[int]] = defaultdict(list)
     for i in range(len(letters) - RUN + 1):
-        where[letters[i : i + RUN]].append(i)
+        if len(places := where[letters[i : i + RUN]]) < _PLACES:
+            places.append(i)
     if "\0" in letters:
         return {gram: at for gram, at in where.items() if "\0" not in gram}
     return where
@@ -167,8 +182,7 @@ def _shared(a: str, index: Mapping[str, list[int]], b: str) -> tuple[_Run, ...]:
 
 def _mapped(text: str) -> list[int]:
     """The offset in the text of each of its letters (`_letters`)."""
-    plain = _TITLE.sub(lambda m: "\0" + "《" * (len(m.group()) - 1), folded(text))
-    return [m.start() for m in _LETTER.finditer(plain)]
+    return [m.start() for m in _LETTER.finditer(_without_titles(text))]
 
 
 def _pieces(

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from generator.model import PolicyEntry
 from generator.policies.titles import bare, core
-from generator.terms.spans import folded
+from generator.text.folding import folded
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,14 +13,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.chinese import dates
-from generator.chinese.clauses import masked
 from generator.chinese.dates import Dated
 from generator.findings import finding
 from generator.model import Article, Finding, Mention, Passage, PolicyEntry, Quote
 from generator.policies.catalog import Catalog, catalog
 from generator.policies.meanings import Endings, Meanings
 from generator.policies.titles import core, generated_id, is_document, is_short, is_yearly
-from generator.terms.spans import Taken, folded, inside, sentences, titles, touching
+from generator.text.folding import folded
+from generator.text.spans import Taken, masked, sentences, titles, touches, touching
 
 _DECLARES = re.compile(
     r"\s{0,8}[（(](?:以下|下文|文中|下)(?:均|统一|简|合|并)?称?(?:简称|称)?[为：:]?\s*[“”\"「]?《?"
@@ -141,7 +141,7 @@ def _named(text: _Text, book: Catalog) -> tuple[list[_Title], Taken]:
                 found.append(_Title(passage, start, end, passage.text[start:end], ident, False))
                 taken.take(start, end)
     for hit in _PLAN.finditer(passage.text):
-        if not inside(*hit.span(), text.titles) and not taken.touches(*hit.span()):
+        if not touches(*hit.span(), text.titles) and not taken.touches(*hit.span()):
             ids = book.find(hit.group())
             target = ids[0] if len(ids) == 1 else generated_id(hit.group())
             found.append(_Title(passage, *hit.span(), hit.group(), target, False))

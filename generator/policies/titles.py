@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from generator.chinese.pinyin import slug
 from generator.classify.matching import mainland
-from generator.terms.spans import folded
+from generator.text.folding import folded
 
 GENRES = (
     "意见", "规划", "纲要", "计划", "方案", "办法", "条例", "规定", "通知", "决定", "决议", "措施",
@@ -84,6 +84,25 @@ _EDITION = re.compile(
     r"\([^()]*(?:\d{4}年?[—\-–~至]\d{4}年?|\d{4}年?版|试行|暂行|修订|修正|征求意见稿|草案)[^()]*\)$"
     r"|\d{4}年?[—\-–~至]\d{4}年?$|\d{4}年?版$|(?:试行|暂行|征求意见稿|草案)$"
 )
+
+
+_GIVES_OUT = re.compile(
+    r"^(?P<by>[\u4e00-\u9fff、\s]{2,60}?)?关于印发"
+    r"(?P<what>《[^《》]*(?:《[^《》]*》[^《》]*)*》|[^《》\n]+?)的(?:通知|公告|函)$"
+)
+
+
+def given_out(title: str) -> tuple[str, str] | None:
+    """Who gives out which document by a notice of this title; the first may be empty.
+
+    >>> given_out("甲厅 乙局关于印发《节水方案》的通知")
+    ('甲厅、乙局', '《节水方案》')
+    """
+    found = _GIVES_OUT.match(re.sub(r"\s+", " ", title).strip())
+    if not found:
+        return None
+    what = found["what"] if found["what"].startswith("《") else f"《{found['what']}》"
+    return re.sub(r"\s+", "、", (found["by"] or "").strip()), what
 
 
 @lru_cache(maxsize=65536)

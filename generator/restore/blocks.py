@@ -15,7 +15,7 @@ from generator.restore.traced import LineOf, Traced
 
 FURNITURE_ROLES = frozenset(
     "page-number running-head jump-line caption advertisement navigation share-prompt "
-    "legal-notice editor-credit related-links repeated-line address pull-quote front-matter".split()
+    "legal-notice editor-credit related-links repeated-line address pull-quote front-matter note table".split()
 )
 """Roles of lines that are set aside; an editor's ruling may name any of them."""
 
@@ -53,6 +53,11 @@ class Restored:
     """Lines that the editor's reading order leaves out although they are not furniture."""
     front: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """What a front matter over the text says: title, subtitle, author, source, date."""
+
+    foreign: bool = False
+    """The file is not Chinese: it is left as it is."""
+    garbled: tuple[tuple[int, str], ...] = ()
+    """Lines with characters that a wrong decoding left, and what they show."""
 
     def line_of(self, offset: int) -> int:
         """The raw line on which an offset stands."""

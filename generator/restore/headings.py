@@ -20,7 +20,9 @@ from generator.restore.sentences import (
     ends_sentence,
     heading_shape,
     numbered,
+    prose,
     source_line,
+    title_shape,
     torn_start,
 )
 
@@ -28,7 +30,7 @@ _DOCUMENT = re.compile(
     r"(?:意见|通知|方案|规划|办法|条例|决定|报告|纲要|批复|公告|措施|细则|指南|行动计划|通告|规定|函)$"
 )
 _EDITION = re.compile(
-    r"^[（(](?:(?:19|20)\d\d\s*(?:年|[—–\-－~至]).{0,12}年?|试行|暂行|修订(?:版|稿)?|(?:公开)?征求意见稿|草案|送审稿)[）)]$"
+    r"^[（(](?![^（()）]*月)(?:(?:19|20)\d\d\s*(?:年|[—–\-－~至]).{0,12}年?|试行|暂行|修订(?:版|稿)?|(?:公开)?征求意见稿|草案|送审稿)[）)]$"
 )
 """（2024—2027年）, （试行）: the end of a document's title."""
 _DOCUMENT_NUMBER = re.compile(
@@ -38,12 +40,18 @@ _OCCASION = re.compile(r"^[—―─－-]{1,2}.*在[^上]*$")
 """A subtitle that begins to say where a speech was given."""
 
 
+_TOP = 40
+"""Lines from a file's beginning in which its title can stand."""
+
+
 def is_heading(
     lines: Sequence[Line], i: int, shape: Layout, gap: bool, below_heading: bool
 ) -> bool:
     """Whether a line is a heading: marked, or bare, short, standing by itself, and complete."""
     line = lines[i]
     if line.level:
+        return True
+    if _tops_page(lines, i):
         return True
     if not heading_shape(line.text) or not _stands(lines, i, shape, gap, below_heading):
         return False
@@ -56,6 +64,20 @@ def is_heading(
         return not left_open(line.text, below.text)
     # a heading, or a quotation, may stand between the halves of a word
     return not (torn and i + 2 < len(lines) and cuts_word(line.text, lines[i + 2].text))
+
+
+def _tops_page(lines: Sequence[Line], i: int) -> bool:
+    """A title over its page: the first line with a gap below, or right above a source line."""
+    line = lines[i]
+    if not title_shape(line.text) or i + 1 >= len(lines):
+        return False
+    below = lines[i + 1]
+    if i == 0 and below.blanks and not bracketed(line.text) and prose(below.text):
+        return len(below.text) > len(line.text) and not left_open(line.text, below.text)
+    if source_line(line.text) or len(line.text) < 6 or i >= _TOP or not source_line(below.text):
+        return False
+    above = lines[i - 1] if i else None
+    return above is None or line.blanks > 0 or ends_clause(above.text) or len(above.text) < 30
 
 
 def _stands(lines: Sequence[Line], i: int, shape: Layout, gap: bool, below_heading: bool) -> bool:
@@ -147,7 +169,8 @@ def heading_goes_on(
         return "line-join"
     apart_below = i + 1 < len(lines) and (lines[i + 1].blanks > 0 or lines[i + 1].indent > 0)
     short = max(above.width, here.width) <= 24 and not re.match(r"^[—―─\-]", here.text)
-    return "line-join" if in_body and short and apart_below else ""
+    wrapped = shape.widths[i] > 0 or shape.widths[i - 1] > 0
+    return "line-join" if in_body and short and apart_below and wrapped else ""
 
 
 def _title_goes_on(lines: Sequence[Line], i: int, width: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from generator.heads.documents import document_line
 from generator.model import Ruling
 from generator.restore.blocks import Draft
 from generator.restore.columns import Layout, layout
@@ -13,7 +14,7 @@ from generator.restore.headings import heading_goes_on, is_heading
 from generator.restore.lines import Line
 from generator.restore.paragraphs import continues, parted, resumes
 from generator.restore.seams import cuts_word, runs_on
-from generator.restore.sentences import asks, ends_clause, numbered
+from generator.restore.sentences import asks, ends_clause, numbered, source_line
 
 _LABEL = re.compile(
     r"^[（(【\[]?(?:来源|來源|文章来源|信息来源|稿件来源|作者|时间|時間|日期|(?:发布|发表|发稿|更新|成文|發布|發佈)(?:时间|日期|時間)|"
@@ -68,7 +69,7 @@ def joined_drafts(
         below = current is not None and current.role == "heading"
         role = role or ("heading" if is_heading(kept, i, shape, gap, below) else "text")
         drafts.append(Draft(role, [line], ruling, gap))
-        in_body = in_body or role == "text"
+        in_body = in_body or (role == "text" and not source_line(line.text))
     return sorted([*drafts, *asides], key=Draft.place) if asides else drafts
 
 
@@ -77,12 +78,20 @@ def _torn_apart(drafts: Sequence[Draft], line: Line) -> bool:
     if len(drafts) < 2 or drafts[-1].role != "heading" or drafts[-2].role != "text":
         return False
     heading, text = drafts[-1], drafts[-2]
-    if heading.ruling or text.ruling or heading.lines[0].level:
+    if heading.ruling or text.ruling or heading.lines[0].level or _stated(text):
         return False
     above = "".join(x.text for x in text.lines[-3:])
     if numbered(heading.lines[0].text) and not re.search("[。，；]", above):
         return False
     return len(above) >= 14 and len(line.text) >= 6 and runs_on(above, line.text)
+
+
+def _stated(current: Draft) -> bool:
+    """Whether the block is a head of its own (发布时间：… 来源：…): nothing goes on with it."""
+    first = current.lines[0].text
+    return len(current.lines) == 1 and (
+        source_line(first) or document_line(first) == "document-number"
+    )
 
 
 def _how(
@@ -106,6 +115,8 @@ def _how(
     if _LABEL.match(current.lines[0].text):
         alone = len(current.lines) == 1 and lines[i].width <= 48 and not gap
         return "line-join" if alone else ""
+    if (gap or not in_body) and (source_line(lines[i].text) or _stated(current)):
+        return ""
     if current.role == "heading":
         return heading_goes_on(lines, i, current, shape, gap, in_body)
     if current.role != "text" or (current.ruling and current.ruling.lost in ("end", "both")):

@@ -26,12 +26,12 @@ from generator.restore.sentences import (
     MAX_HEADING,
     OPEN_END,
     PAIRS,
-    SOURCE_LINE,
     asks,
     bracketed,
     ends_clause,
     ends_sentence,
     numbered,
+    source_line,
     torn_start,
 )
 
@@ -114,7 +114,7 @@ def goes_on(above: str, here: str) -> bool:
         return True
     if any(above.count(p[0]) > above.count(p[1]) and p[1] in here for p in PAIRS):
         return True
-    if numbered(here) or bracketed(above) or SOURCE_LINE.search(above[:60]):
+    if numbered(here) or bracketed(above) or source_line(above):
         return False
     return len(above) > MAX_HEADING or re.search(r"[。！？；].*[^》）]$", above) is not None
 
@@ -133,7 +133,7 @@ def continues(above: str, here: str) -> bool:
     if (
         asks(here)
         or _dashed(above)
-        or SOURCE_LINE.search(above[:60])
+        or source_line(above)
         or not has_han(above)
         or (len(above) < 12 and not re.search(r"[，。；：！？、]", above))
     ):

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise
 
 from generator.chinese.width import HAN, has_han, skeleton
+from generator.heads.documents import bodies
 from generator.model import Ruling
 from generator.restore.columns import apart
 from generator.restore.lines import Line
@@ -159,7 +160,12 @@ def pull_quotes(
     """
     found: dict[int, str] = {}
     body = [x for x in lines if x.start not in furniture]
-    bare = [i for i, x in enumerate(body) if i and x.number not in rulings and _bare(body, i)]
+    begun = next((i for i, x in enumerate(body) if re.search("[。！？；，]", x.text)), len(body))
+    bare = [
+        i
+        for i, x in enumerate(body)
+        if i and x.number not in rulings and _bare(body, i) and not (i < begun and not x.level)
+    ]
     if not bare:
         return found
     keys = [skeleton(x.text) if len(x.text) > 12 else "" for x in body]
@@ -180,7 +186,7 @@ def pull_quotes(
         resumed = i + 1 < len(body) and cuts_word(above, body[i + 1].text)
         if len(key) < _GRAM or (not line.level and not resumed and cuts_word(above, line.text)):
             continue
-        if not apart(body, i) and not cuts:
+        if (not apart(body, i) and not cuts) or bodies(line.text):
             continue
         if not line.level and not heading_shape(line.text) and not cuts:
             continue

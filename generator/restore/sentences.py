@@ -7,18 +7,23 @@ for `paragraphs` and `headings` to judge.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from generator.chinese.width import HAN, has_han
+from generator.heads import head_line
+from generator.heads.people import asks_label
+from generator.lexicon import words
+from generator.rules import Rule, decided, seen
 
 CLOSERS = "”’」』》〉）)】〕\"'"
 _STRONG_END = re.compile(
-    rf"[。！？!?…｡][{re.escape(CLOSERS)}]*$|[{HAN}”）]\.$|[。！？][（(][^（()）。]{{2,160}}[）)]$"
+    rf"[。！？!?…｡][{re.escape(CLOSERS)}]*(?:\[\d{{1,3}}\]|[①-⑳]|[¹²³])*$|[{HAN}”）]\.$|[。！？][”’」]?[（(][^（()）。]{{1,160}}[）)]$"
 )
 _WEAK_END = re.compile(rf"[；;：:][{re.escape(CLOSERS)}]*$")
 OPEN_END = re.compile(r"[，,、（(《“‘—\-]$")
 _NUMBERED = re.compile(
     r"^(?:第[一二三四五六七八九十百零〇\d]+(?:[章节節编編篇]|部分|[条條](?=\s|$))(?![的和与])|[一二三四五六七八九十]{1,3}[、．.]|"
-    r"[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[．、](?!\d)|\d{1,2}\.(?![\d%])|[（(]\d{1,2}[）)]|[①-⑳㈠-㈩]|[●■◆▲★◎◇□•·▪➤]\s*\S)"
+    rf"[（(][一二三四五六七八九十]{{1,3}}[）)]|\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}}[.．、]?\s*(?=[{HAN}“《])(?![万亿千百倍个元米公吨度次年月日分折])|\d{{1,2}}[．、](?!\d)|\d{{1,2}}\.(?![\d%])|[（(]\d{{1,2}}[）)]|[①-⑳㈠-㈩]|[●■◆▲★◎◇□•·▪➤]\s*\S)"
 )
 _ASKED = re.compile(
     r"^(?:[本中人新光央][^，。：:]{0,5})?(?:记者|記者|主持人|编辑)\s*[:：]|^(?:问|問|答|提问|采访者|本刊|本报)\s*[:：]"
@@ -29,20 +34,16 @@ _LONG_TITLE = re.compile(
 )
 """An official document's title, which may be long: 某机关关于印发……的通知."""
 _SALUTATION = re.compile(
-    r"^(?:各位\S{2,10}|同志们|朋友们|女士们|先生们|尊敬的\S{2,20})[！!，,：:]*$"
+    r"^(?:各位[\u4e00-\u9fff、]{0,8}(?:代表|委员|委員|来宾|來賓|嘉宾|嘉賓|朋友|领导|領導|同事|同学|同仁|专家|记者|先生|女士|老师|同志)|同志们|朋友们|女士们|先生们|尊敬的\S{2,20})[！!，,：:]*$"
 )
 _CONTINUES = re.compile(r"^[，。、；：！？,;:!?”’）)》」』】%％]")
-SOURCE_LINE = re.compile(
-    r"(?:来源|來源|发布时间|发布日期|責任編輯|责任编辑|发稿时间)\s*[:：]|^日期\s*[:：]"
-)
 PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("「", "」"), ("『", "』"))
-COLUMN_LABELS = frozenset(
-    "建言 观察 链接 点评 短评 编者按 编后 编后语 延伸 背景 名词解释 专家观点 声音 相关链接 知识链接 专家点评 记者手记 采访手记 "
-    "案例 新闻链接 权威解读 专家解读 小贴士 微评 短论 旁白 一家之言 资料 数说 对话 言论 评论 百家言 专栏".split()
-)
+COLUMN_LABELS = words("column-labels")
 """Words that stand over a boxed column of a newspaper page."""
 MAX_HEADING = 40
 """Characters: what is longer is a sentence that lost its end, not a heading."""
+MAX_TITLE = 80
+"""Characters of a title that stands apart at the head of a page."""
 
 
 def ends_sentence(text: str) -> bool:
@@ -74,32 +75,131 @@ def numbered(text: str) -> bool:
     return _NUMBERED.match(text) is not None
 
 
+_MAY_STATE = re.compile(r"\d[-年/.]\d|[:：《|｜]|\d{4}|月\d")
+
+
+def heading_level(text: str, marked: int = 0) -> int:
+    """2 to 4: of a heading by its mark (1 to 6 for #) or else by the form of its number.
+
+    >>> [heading_level(t) for t in ("一、总则", "（一）范围", "1.1 指导思想", "第二章 任务", "1.2.1 重点")]
+    [2, 3, 3, 2, 4]
+    """
+    if marked:
+        return max(2, min(marked, 4))
+    decimal = re.match(r"^\d{1,2}(?:[.．]\d{1,2}){1,3}(?!\d)", text)
+    if decimal:
+        return min(2 + len(re.findall(r"[.．](?=\d)", decimal.group())), 4)
+    if re.match(r"^(?:[（(][一二三四五六七八九十]{1,3}[）)]|第.{1,3}[节節])", text):
+        return 3
+    if re.match(r"^(?:\d{1,2}[.．、]|[（(]\d|[①-⑳●■◆▲★◎◇□•·▪➤])", text):
+        return 4
+    return 2
+
+
+@lru_cache(maxsize=4096)
 def source_line(text: str) -> bool:
     """Whether a short line names its source or time of issue, as web pages do below a title."""
-    return len(text) <= 110 and SOURCE_LINE.search(text[:60]) is not None
+    return len(text) <= 160 and _MAY_STATE.search(text) is not None and head_line(text) is not None
 
 
-def heading_shape(text: str) -> bool:
+NO_HEADING = (
+    Rule("no Chinese", "", lambda t: not has_han(t), "Abstract", "AI的边界"),
+    Rule(
+        "too long",
+        "",
+        lambda t: len(t) > MAX_HEADING,
+        "推动供水管网改造和再生水利用协同并进以及居民用水安全保障和水质检测能力全面提升与服务改进工作",
+        "推动供水管网改造和再生水利用协同并进",
+    ),
+    Rule(
+        "a bracket or quotation left open",
+        "",
+        lambda t: any(t.count(left) != t.count(right) for left, right in PAIRS),
+        "关于印发《云溪水务",
+        "《云溪水务》发刊",
+    ),
+    Rule(
+        "announces what follows",
+        "",
+        lambda t: re.search(r"[：:]$", t) and not _announces_part(t),
+        "会议指出：",
+        "（七）整备供水体系：",
+    ),
+    Rule("a sentence's end", "", seen(r"[。；;]"), "水价不变。", "水价不变"),
+    Rule(
+        "a question or a cry inside",
+        "",
+        lambda t: re.search(r"[？！?!].", t) and not (numbered(t) and t[-1] in "？?"),
+        "水价变吗？不变",
+        "3.水价变吗？水质好吗？",
+    ),
+    Rule(
+        "a question in clauses",
+        "",
+        lambda t: re.search(r"[，,].*[？?]$", t) and not numbered(t),
+        "那么，水价变吗？",
+        "2.那么，水价变吗？",
+    ),
+    Rule("somebody's label", "", lambda t: asks(t), "记者：水价", "记者眼中的水价"),
+    Rule("goes on with what stands above", "", _CONTINUES.match, "，水价不变", "水价不变"),
+    Rule("stops at an open mark", "", OPEN_END.search, "节约用水，", "节约用水（上）"),
+    Rule("a salutation", "", _SALUTATION.match, "各位代表", "各位代表热议水价"),
+    Rule(
+        "many clauses",
+        "",
+        lambda t: (
+            (n := len(re.findall("[，,]", t))) > 3
+            or (n > 1 and len(t) > 22)
+            or (n == 1 and len(t) > 30)
+        ),
+        "供水稳，水价稳，水质稳，人心稳，发展才稳",
+        "供水稳，水价稳，水质稳",
+    ),
+)
+"""What no bare heading has: each with a line that it keeps from being one, and a heading it leaves."""
+
+
+def heading_shape(text: str, off: str = "") -> bool:
     """Whether a bare line has the shape of a heading: short, one piece, no end of a sentence."""
-    if _LONG_TITLE.match(text):
+    return _LONG_TITLE.match(text) is not None or decided(NO_HEADING, text, off) is None
+
+
+def title_shape(text: str) -> bool:
+    """Whether a line that the page treats as a title may be one: longer, and with a cry inside."""
+    if heading_shape(text):
         return True
-    if not has_han(text) or len(text) > MAX_HEADING:
-        return False
-    if any(text.count(left) != text.count(right) for left, right in PAIRS):
-        return False
-    if re.search(r"[，,、：:]$|[。；;]|[？！?!].", text) or asks(text):
-        return False
-    if _CONTINUES.match(text) or OPEN_END.search(text) or _SALUTATION.match(text):
-        return False
-    commas = len(re.findall(r"[，,]", text))
-    return commas == 0 or (commas == 1 and len(text) <= 30) or (commas <= 3 and len(text) <= 22)
+    closed = all(text.count(left) == text.count(right) for left, right in PAIRS)
+    return (
+        has_han(text)
+        and closed
+        and len(text) <= MAX_TITLE
+        and re.search(r"[。；;]|[，,、：:（(—]$", text) is None
+        and not (asks(text) or _CONTINUES.match(text) or _SALUTATION.match(text))
+    )
+
+
+def _announces_part(text: str) -> bool:
+    """（七）整备供水体系：: a numbered heading that keeps its colon."""
+    return (
+        numbered(text)
+        and len(text) <= 26
+        and re.search(r"[，。；]|如下|以下|包括|指出|表示|分别|方面：", text) is None
+    )
 
 
 def asks(text: str) -> bool:
     """Whether the label of somebody who asks or answers opens the text: 本报记者： 问： 答：."""
-    return _ASKED.match(text) is not None
+    label = text[:14].split("：")[0].split(":")[0]
+    return _ASKED.match(text) is not None or (
+        label != text[:14] and len(label) < 14 and asks_label(label)
+    )
 
 
 def torn_start(text: str) -> bool:
     """Whether a text opens with a mark that can only follow something: ，。、）” …"""
     return _CONTINUES.match(text) is not None
+
+
+def prose(text: str) -> bool:
+    """Whether a line can only be running text: a sentence's mark and some length."""
+    return len(text) >= 16 and (re.search(r"[。！？；]|[，,]$", text) is not None or len(text) > 45)

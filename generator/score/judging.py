@@ -13,7 +13,6 @@ from generator.score.report import Layer, Report
 from generator.score.statements import events, figures
 from generator.score.structure import structure
 
-
 ROOMS: tuple[tuple[str, Callable[[Site, Mapping[str, Any]], Layer]], ...] = (
     ("passages", structure),
     ("passages", label),

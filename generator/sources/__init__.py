@@ -8,48 +8,62 @@ a contributor needs one round, not ten.
 from __future__ import annotations
 
 import dataclasses
+import os
+from collections.abc import Iterable
 from pathlib import Path
 
-from generator.findings import finding, has_errors
-from generator.model import Finding, Project, Settings
+from generator.findings import ERROR, finding, severity, stops
+from generator.model import Finding, Project
 from generator.slugs import RECORD
 from generator.sources import folder
-from generator.sources.checks import checked, seed_of
-from generator.sources.docs import address, docs, redirects, without_places
+from generator.sources.bodies import prose_problems
+from generator.sources.checks import by_number, checked
+from generator.sources.docs import docs, without_places
 from generator.sources.encoding import NotText, decode, raw_lines
-from generator.sources.settings import FILE, settings
+from generator.sources.files import Size
+from generator.sources.redirects import FILE as REDIRECTS
+from generator.sources.redirects import address, addresses, redirects, wrong_redirects
+from generator.sources.settings import settings
 
 __all__ = ["NotText", "decode", "raw_lines", "read_addresses", "read_project"]
 
-REDIRECTS = "docs/redirects.yml"
+MOST = 200
+"""Findings of one file that are told."""
+
+_RECORD = Size(50_000_000, "—")
 
 
 def read_project(root: Path) -> tuple[Project | None, tuple[Finding, ...]]:
     """Both inputs below `root`, and all findings in the order of files and lines.
 
-    The project is None if one of the findings is an error.
+    The project is None if one of the findings stops the build. A seed that was refused is not
+    among its sources.
     """
-    found: list[Finding] = []
-    options, wrong = _settings(root)
+    options, wrong = settings(root)
+    found = list(wrong)
+    limits = options.limits
+    sources, names, wrong = folder.seeds(root, limits)
     found.extend(wrong)
-    sources, names, wrong = folder.seeds(root)
+    texts, wrong = folder.pages(root, limits)
     found.extend(wrong)
-    texts, wrong = folder.pages(root)
-    found.extend(wrong)
-    read, wrong = docs(texts)
+    read, wrong = docs(texts, limits)
     found.extend(wrong)
     moved: tuple[tuple[str, str, int], ...] = ()
-    if (root / REDIRECTS).is_file():
-        text, wrong = folder.text(root, REDIRECTS)
+    if os.path.lexists(root / REDIRECTS):
+        text, wrong = folder.text(root, REDIRECTS, Size(limits.page_bytes, "page_bytes"))
         found.extend(wrong)
-        moved, wrong = redirects(text)
+        moved, wrong = redirects(text, limits)
         found.extend(wrong)
-    found.extend(checked(read, sources, names, moved))
-    findings = tuple(sorted(set(found)))
-    if has_errors(findings):
+    found.extend(checked(read, sources, names))
+    known = addresses(read, sources)
+    found.extend(prose_problems(read.bodies, known, limits))
+    found.extend(wrong_redirects(known, moved))
+    findings = _told(found)
+    if stops(findings):
         return None, findings
+    numbers = by_number(names)
     terms = (
-        dataclasses.replace(term, quote_seed=seed_of(term.quote_seed, names)[0])
+        dataclasses.replace(term, quote_seed=numbers[term.quote_seed][0])
         if term.quote_seed
         else term
         for term in without_places(read.terms)
@@ -68,17 +82,24 @@ def read_project(root: Path) -> tuple[Project | None, tuple[Finding, ...]]:
 
 def read_addresses(root: Path) -> tuple[tuple[tuple[int, str], ...], tuple[Finding, ...]]:
     """The committed record of published addresses: line and address, for `slugs.record`."""
-    if not (root / RECORD).is_file():
+    if not os.path.lexists(root / RECORD):
         return (), ()
-    text, found = folder.text(root, RECORD)
+    text, found = folder.text(root, RECORD, _RECORD)
     if text is None:
         return (), found
     lines = enumerate(raw_lines(text.text), start=1)
     return tuple((n, address(line)) for n, line in lines if line.strip()), found
 
 
-def _settings(root: Path) -> tuple[Settings, tuple[Finding, ...]]:
-    if not (root / FILE).is_file():
-        return Settings(site_name=""), (finding(FILE, 0, "settings-missing"),)
-    text, found = folder.text(root, FILE)
-    return settings(text.text) if text is not None else (Settings(site_name=""), found)
+def _told(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings in order; of a file that has hundreds the first, errors before others."""
+    files: dict[str, list[Finding]] = {}
+    for item in sorted(set(found)):
+        files.setdefault(item.file, []).append(item)
+    kept: list[Finding] = []
+    for file, items in files.items():
+        if len(items) > MOST + 1:
+            items.sort(key=lambda item: severity(item) != ERROR)
+            kept.append(finding(file, 0, "findings-more", count=len(items) - MOST))
+        kept.extend(items[:MOST])
+    return tuple(sorted(kept))

@@ -1,4 +1,5 @@
-"""What is wrong in the prose of `docs/`: HTML that will not be printed, links that lead nowhere.
+"""What is wrong in the prose of `docs/`: HTML that will not be printed, links that lead nowhere,
+and Markdown that would take for ever.
 
 It exists so that a contributor is told so at the line he wrote, before anything is built.
 """
@@ -8,39 +9,67 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import replace
+from itertools import islice
 from urllib.parse import unquote, urlsplit
 
+from generator.bounds import OverTime, bounded
 from generator.findings import finding
-from generator.model import Finding
-from generator.prose import render
-from generator.slugs import nearest, page_url
+from generator.model import Finding, Limits
+from generator.prose import Prose, render
+from generator.slugs import Nearest, page_url
 from generator.sources.front import Page
+
+MOST = 200
+"""Findings of one page that are looked for."""
+
+_LONG = 2000
+"""Characters of prose from which on it may take its time."""
+
+_SHARE = 1 / 3
+"""Of the time for an article: prose is rendered again where it is printed."""
 
 _TELLING = re.compile(r"<[A-Za-z/!?]|\]\(|\]\s*\[|\]:")
 """What prose with HTML or links in it holds; most has none, and is not worth rendering here."""
 
 
-def prose_problems(pages: Collection[Page], known: Collection[str]) -> Iterator[Finding]:
+def prose_problems(
+    pages: Collection[Page], known: Collection[str], limits: Limits
+) -> Iterator[Finding]:
     """Findings for the prose of these pages; `known` are the addresses that pages stand at."""
+    near = Nearest(known)
+    quick = replace(limits, seconds=limits.seconds * _SHARE)
     for page in pages:
-        if not _TELLING.search(page.body):
+        if len(page.body) < _LONG and not _TELLING.search(page.body):
             continue
-        prose = render(page.body)
-        for what in prose.refused:
-            line = _line(page, what)
-            yield finding(page.file, line, "prose-refused", what=what)
-        for link in prose.links:
-            target = _target(link, page.file)
-            # Pages of policy documents also come into being without an entry.
-            if target is None or target in known or target.startswith("policies/"):
-                continue
-            near = nearest(target, known)
-            yield finding(page.file, _line(page, link), "prose-link", link=link, near=near)
+        try:
+            prose = bounded(lambda page=page: render(page.body), quick)  # type: ignore[misc]
+        except (OverTime, MemoryError, RecursionError):
+            seconds = f"{quick.seconds:.2g}"
+            yield finding(page.file, page.body_line, "prose-slow", seconds=seconds)
+            continue
+        yield from islice(_problems(page, prose, known, near), MOST)
+
+
+def _problems(page: Page, prose: Prose, known: Collection[str], near: Nearest) -> Iterator[Finding]:
+    folded = page.body.casefold()
+    for what in prose.refused:
+        yield finding(page.file, _line(page, folded, what), "prose-refused", what=what)
+    for link in prose.links:
+        target = _target(link, page.file)
+        # Pages of policy documents also come into being without an entry.
+        if target is None or target in known or target.startswith("policies/"):
+            continue
+        line = _line(page, folded, link)
+        yield finding(page.file, line, "prose-link", link=link, near=near(target))
 
 
 def _target(link: str, file: str) -> str | None:
     """The address of the page of `docs/` that a link asks for; None if it asks for none."""
-    parts = urlsplit(link)
+    try:
+        parts = urlsplit(link)
+    except ValueError:  # what looks like an address of a host and is none
+        return None
     if parts.scheme or parts.netloc or not parts.path.endswith(".md"):
         return None
     here = posixpath.dirname(file.removeprefix("docs/"))
@@ -48,11 +77,8 @@ def _target(link: str, file: str) -> str | None:
     return page_url(way.removeprefix("/"))
 
 
-def _line(page: Page, what: str) -> int:
+def _line(page: Page, folded: str, what: str) -> int:
     """The file's line on which something stands in the prose; that of its beginning if it was
     written another way there."""
-    wanted = what.casefold()
-    for number, line in enumerate(page.body.split("\n"), page.body_line):
-        if wanted in line.casefold():
-            return number
-    return page.body_line
+    at = folded.find(what.casefold())
+    return page.body_line + (folded.count("\n", 0, at) if at >= 0 else 0)

@@ -8,29 +8,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
+from itertools import accumulate, islice
 from typing import NamedTuple, TypeVar
 
 from generator.chinese.width import folded
 from generator.findings import finding
 from generator.model import ArticleEntry, Finding, PolicyEntry, Source
-from generator.slugs import (
-    FOLDERS,
-    SINGLE,
-    anchor_line,
-    article_id,
-    is_id,
-    nearest,
-    page_url,
-    url,
-)
-from generator.sources.bodies import prose_problems
+from generator.slugs import FOLDERS, Nearest, anchor_line, article_id
+from generator.sources.corrections import is_date, values
 from generator.sources.docs import Docs, Placed
 from generator.sources.encoding import raw_lines
 from generator.sources.folder import SEEDS
 
-_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
 _BLANK = re.compile(r"\s+")
 _PUNCTUATION = str.maketrans("。“”„‘’", '."""\'\'')
 
@@ -55,9 +46,8 @@ def checked(
     docs: Docs,
     sources: tuple[Source, ...],
     seed_names: Iterable[str],
-    redirects: Iterable[tuple[str, str, int]],
 ) -> Iterator[Finding]:
-    """Everything that is wrong between the pages, the seeds and the redirects."""
+    """Everything that is wrong between the pages and the seeds."""
     texts = {source.name: source for source in sources}
     names = frozenset(seed_names)
     yield from _seeds(docs, sources, names)
@@ -66,41 +56,26 @@ def checked(
     yield from _words(docs)
     yield from _places(docs, texts)
     yield from _quotes(docs, sources, names)
-    known = _addresses(docs, sources)
-    yield from prose_problems(docs.bodies, known)
-    yield from _redirects(known, redirects)
 
 
-def is_date(text: str) -> bool:
-    """Whether it is an ISO date at the precision of a year, a month or a day, and exists."""
-    found = _DATE.fullmatch(text)
-    if not found:
-        return False
-    year, month, day = (int(part) if part else 1 for part in found.groups())
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True
-
-
-def seed_of(short: str, names: Iterable[str]) -> tuple[str, ...]:
-    """The seeds a name or a leading number can mean."""
-    known = sorted(names)
-    if short in known:
-        return (short,)
-    if not re.fullmatch(r"[0-9]+", short):
-        return ()
-    return tuple(name for name in known if re.match(rf"{short}(?![0-9])", name))
+def by_number(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The seeds that a name, or a number that names begin with, can mean."""
+    meant: dict[str, tuple[str, ...]] = {}
+    for name in sorted(names):
+        number = re.match("[0-9]+", name)
+        if number:
+            meant[number.group()] = (*meant.get(number.group(), ()), name)
+    return meant | {name: (name,) for name in names}
 
 
 def _seeds(docs: Docs, sources: tuple[Source, ...], names: frozenset[str]) -> Iterator[Finding]:
     taken: dict[str, str] = {}
+    near = Nearest(names)
     for item in docs.articles:
         seed, file = item.entry.seed, item.page.file
         if seed not in names:
             line = item.page.line("seed")
-            yield finding(file, line, "seed-missing", seed=seed, near=nearest(seed, names))
+            yield finding(file, line, "seed-missing", seed=seed, near=near(seed))
         elif seed in taken:
             line = item.page.line("seed")
             yield finding(file, line, "seed-twice", seed=seed, other=taken[seed])
@@ -135,10 +110,12 @@ def _references(docs: Docs) -> Iterator[Finding]:
     for policy in docs.policies:
         titles["policy"].setdefault(policy.entry.title.strip("《》"), policy.entry.id)
 
+    near = {kind: Nearest(ids) for kind, ids in known.items()}
+
     def look(item: Placed[object], kind: str, ident: str, *way: str | int) -> Iterator[Finding]:
         if ident in known[kind]:
             return
-        meant = titles[kind].get(ident.strip("《》")) or nearest(ident, known[kind])
+        meant = titles[kind].get(ident.strip("《》")) or near[kind](ident)
         section = f"docs/{FOLDERS[kind]}"
         file, line = item.page.file, item.page.line(*way)
         yield finding(file, line, "reference-unknown", id=ident, section=section, near=meant)
@@ -171,10 +148,7 @@ def _dates(docs: Docs) -> Iterator[Finding]:
     for article in docs.articles:
         yield from look(article, article.entry.date, "date")
         for at, correction in enumerate(article.entry.corrections):
-            for key, value in correction.values:
-                if key in ("date", "end", "as_of"):
-                    for part in value.split("/", 1):
-                        yield from look(article, part, "corrections", at, "values", key)
+            yield from values(article.page, at, correction)
     for policy in docs.policies:
         yield from look(policy, policy.entry.date, "date")
         year = policy.entry.year_in_text
@@ -244,6 +218,41 @@ def _same(word: str) -> str:
     return unicodedata.normalize("NFKC", word).casefold().strip()
 
 
+class _Lines:
+    """A seed's lines as they are compared: folded, one after the other, found by their number."""
+
+    def __init__(self, text: str) -> None:
+        folded_lines = [fold(line) for line in raw_lines(text)]
+        self.last = len(folded_lines)
+        self.full = [n for n, line in enumerate(folded_lines, start=1) if line]
+        self._text = "".join(folded_lines)
+        self._starts = list(accumulate(map(len, folded_lines), initial=0))
+
+    def hold(self, raw: str, number: int) -> bool:
+        """Whether `raw` begins on the line; it may run on over a break of the page."""
+        first, end = self._starts[number - 1], self._starts[number]
+        rest = self._starts[min(number + 4, self.last)]
+        return first <= self._text.find(fold(raw), first, rest) < end
+
+    def holding(self, raw: str) -> Iterator[int]:
+        """The lines on which `raw` begins, in their order."""
+        wanted = fold(raw)
+        at = self._text.find(wanted)
+        while at >= 0 and wanted:
+            number = bisect_right(self._starts, at)
+            yield number
+            at = self._text.find(wanted, self._starts[number])
+
+    def is_blank(self, number: int) -> bool:
+        """Whether there is nothing on the line but white space."""
+        return self._starts[number - 1] == self._starts[number]
+
+    def nearest(self, number: int) -> int:
+        """The line with text that is nearest to a blank one; 0 if there is none."""
+        at = bisect_right(self.full, number)
+        return min(self.full[max(at - 1, 0) : at + 1], key=lambda n: abs(n - number), default=0)
+
+
 def _places(docs: Docs, texts: Mapping[str, Source]) -> Iterator[Finding]:
     """Raw lines that an editor names must exist, and hold what he says they hold."""
     for item in docs.articles:
@@ -252,21 +261,21 @@ def _places(docs: Docs, texts: Mapping[str, Source]) -> Iterator[Finding]:
         edits = (entry.mends, entry.rulings, entry.order, entry.corrections)
         if source is None or not any(edits):
             continue
-        lines = raw_lines(source.text)
+        lines = _Lines(source.text)
         for n, mend in enumerate(entry.mends):
-            if not 1 <= mend.line <= len(lines):
-                yield _beyond(item, mend.line, len(lines), "mends", n, "line")
-            elif not _stands(mend.raw, lines, mend.line):
-                at = [str(k) for k in range(1, len(lines) + 1) if _stands(mend.raw, lines, k)]
+            if not 1 <= mend.line <= lines.last:
+                yield _beyond(item, mend.line, lines.last, "mends", n, "line")
+            elif not lines.hold(mend.raw, mend.line):
+                near = ", ".join(map(str, islice(lines.holding(mend.raw), 3)))
                 here = page.line("mends", n, "raw")
-                values = {"raw": mend.raw, "number": mend.line, "near": ", ".join(at[:3]) or "—"}
-                yield finding(page.file, here, "mend-raw-absent", **values)
+                shown = {"raw": mend.raw, "number": mend.line, "near": near or "—"}
+                yield finding(page.file, here, "mend-raw-absent", **shown)
         for n, ruling in enumerate(entry.rulings):
             yield from _begins(item, ruling.line, lines, "rulings", n, "line")
         for n, ends in enumerate(entry.order):
             for number in ends:
-                if not 1 <= number <= len(lines):
-                    yield _beyond(item, number, len(lines), "order", n)
+                if not 1 <= number <= lines.last:
+                    yield _beyond(item, number, lines.last, "order", n)
         for n, correction in enumerate(entry.corrections):
             number = anchor_line(correction.anchor)
             if number:
@@ -277,28 +286,14 @@ def _places(docs: Docs, texts: Mapping[str, Source]) -> Iterator[Finding]:
 
 
 def _begins(
-    item: Placed[ArticleEntry], number: int, lines: list[str], *way: str | int
+    item: Placed[ArticleEntry], number: int, lines: _Lines, *way: str | int
 ) -> Iterator[Finding]:
     """A paragraph or heading can begin on a line that exists and is not blank."""
-    if not 1 <= number <= len(lines):
-        yield _beyond(item, number, len(lines), *way)
-    elif not lines[number - 1].strip():
-        full = [k for k, line in enumerate(lines, start=1) if line.strip()]
-        near = min(full, key=lambda k: abs(k - number), default=0)
-        values = {"number": number, "near": near, "seed": item.entry.seed}
-        yield finding(item.page.file, item.page.line(*way), "line-blank", **values)
-
-
-def _stands(raw: str, lines: list[str], number: int) -> bool:
-    """Whether `raw` begins on the line; it may run on over a break of the page."""
-    wanted = fold(raw)
-    here = fold(lines[number - 1])
-    if wanted in here:
-        return True
-    if not here:
-        return False
-    along = here + "".join(fold(line) for line in lines[number : number + 4])
-    return 0 <= along.find(wanted) < len(here)
+    if not 1 <= number <= lines.last:
+        yield _beyond(item, number, lines.last, *way)
+    elif lines.is_blank(number):
+        shown = {"number": number, "near": lines.nearest(number), "seed": item.entry.seed}
+        yield finding(item.page.file, item.page.line(*way), "line-blank", **shown)
 
 
 def _beyond(item: Placed[ArticleEntry], number: int, last: int, *way: str | int) -> Finding:
@@ -309,6 +304,7 @@ def _beyond(item: Placed[ArticleEntry], number: int, last: int, *way: str | int)
 def _quotes(docs: Docs, sources: tuple[Source, ...], names: frozenset[str]) -> Iterator[Finding]:
     """A quotation must be the articles' words: in the seed that is named, or in any."""
     folded: dict[str, str] = {}
+    near, numbers = Nearest(names), by_number(names)
     mended = {item.entry.seed: item.entry.mends for item in docs.articles}
 
     def text(source: Source) -> str:
@@ -325,14 +321,17 @@ def _quotes(docs: Docs, sources: tuple[Source, ...], names: frozenset[str]) -> I
         entry, page = item.entry, item.page
         chosen: Iterable[Source] = sources
         if entry.quote_seed:
-            meant = seed_of(entry.quote_seed, names)
+            meant = numbers.get(entry.quote_seed, ())
             if len(meant) != 1:
-                near = ", ".join(meant) or nearest(entry.quote_seed, names)
+                few = ", ".join(meant[:5]) or near(entry.quote_seed)
                 line = page.line("quote_seed")
-                yield finding(page.file, line, "seed-missing", seed=entry.quote_seed, near=near)
+                yield finding(page.file, line, "seed-missing", seed=entry.quote_seed, near=few)
                 continue
             chosen = [source for source in sources if source.name in meant]
         quote = fold(entry.quote)
+        # A seed that was refused may hold it.
+        if len(sources) < len(names) and (not entry.quote_seed or not chosen):
+            continue
         if not quote or any(_quoted(quote, text(source)) for source in chosen):
             continue
         line = page.line("quote")
@@ -368,29 +367,3 @@ def short(text: str) -> str:
     """A text as one line of a finding can bear it."""
     line = _BLANK.sub(" ", text).strip()
     return line if len(line) <= 40 else line[:39] + "…"
-
-
-def _addresses(docs: Docs, sources: tuple[Source, ...]) -> frozenset[str]:
-    """The addresses of all pages that there will be, but for those of documents without an entry."""
-    known = {url(kind, ident) for kind, ident in docs.ids}
-    known |= {page_url(page.path) for page in docs.pages}
-    known |= {url(kind) for kind in (*FOLDERS, *SINGLE, "home")}
-    taken = {item.entry.seed for item in docs.articles}
-    known |= {url("article", article_id(s.name)) for s in sources if s.name not in taken}
-    known |= {url("source", at.split("/")[1]) for at in known if re.match("articles/.", at)}
-    return frozenset(known)
-
-
-def _redirects(
-    known: frozenset[str], redirects: Iterable[tuple[str, str, int]]
-) -> Iterator[Finding]:
-    file = "docs/redirects.yml"
-    for old, new, line in redirects:
-        if not all(is_id(part) or part == "404" for part in old.strip("/").split("/")):
-            yield finding(file, line, "address-bad", address=old)
-        elif old in known:
-            yield finding(file, line, "redirect-idle", address=old)
-        # Pages of policy documents also come into being without an entry.
-        if new not in known and not new.startswith("policies/"):
-            near = nearest(new, known)
-            yield finding(file, line, "redirect-unknown", address=new, near=near)

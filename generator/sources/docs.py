@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 from yaml.nodes import MappingNode
 
+from generator.chinese.hidden import HIDDEN, called
 from generator.findings import finding
 from generator.model import (
     ArticleEntry,
     Category,
     Finding,
+    Limits,
     PageEntry,
     PolicyEntry,
     TermEntry,
 )
 from generator.slugs import FOLDERS, is_id, nearest, page_url
+from generator.sources.encoding import raw_lines
 from generator.sources.folder import Text
-from generator.sources.front import Page, compose, plain, split
+from generator.sources.front import Page, plain, split
 from generator.sources.records import PASSED_ON, Reader
 
 Entry = TypeVar("Entry", covariant=True)
@@ -57,7 +60,7 @@ class Docs:
     """Kind and id of every record page, those that could not be read included."""
 
 
-def docs(texts: Iterable[Text]) -> tuple[Docs, tuple[Finding, ...]]:
+def docs(texts: Iterable[Text], limits: Limits) -> tuple[Docs, tuple[Finding, ...]]:
     """All pages read, and what is wrong with any of them."""
     found: list[Finding] = []
     placed: dict[str, list[Placed[Any]]] = {kind: [] for kind in KINDS.values()}
@@ -71,7 +74,8 @@ def docs(texts: Iterable[Text]) -> tuple[Docs, tuple[Finding, ...]]:
         found.extend(_named(text.path, path, kind, stem, addresses))
         if kind:
             ids.add((kind, stem))
-        page, front, wrong = split(text.text, text.path, needed=bool(kind))
+        found.extend(hidden(text))
+        page, front, wrong = split(text.text, text.path, bool(kind), limits)
         found.extend(wrong)
         if page is None:
             continue
@@ -100,27 +104,15 @@ def docs(texts: Iterable[Text]) -> tuple[Docs, tuple[Finding, ...]]:
     )
 
 
-def redirects(text: Text | None) -> tuple[tuple[tuple[str, str, int], ...], tuple[Finding, ...]]:
-    """`docs/redirects.yml`: old address, new address, line. Addresses come out in one form."""
-    if text is None:
-        return (), ()
-    node, wrong = compose(text.text, text.path)
-    found = list(wrong)
-    moved: list[tuple[str, str, int]] = []
-    page = Page(text.path, text.text, "")
-    for old, new in (_mapping(node) if node is not None else {}).items():
-        line = page.line(old)
-        if not isinstance(new, str):
-            found.append(finding(text.path, line, "value-not-text", key=old))
-        else:
-            moved.append((address(old), address(new), line))
-    return tuple(moved), tuple(found)
-
-
-def address(text: str) -> str:
-    """An address as people may write it (`/glossary/agi`) in the form of `slugs.url`."""
-    bare = text.strip().strip("/").removesuffix("index.html").strip("/")
-    return bare + "/" if bare else ""
+def hidden(text: Text) -> Iterator[Finding]:
+    """Characters that nobody sees, where they stand: the first of each line."""
+    if not HIDDEN.search(text.text):
+        return
+    for number, line in enumerate(raw_lines(text.text), start=1):
+        found = HIDDEN.search(line)
+        if found:
+            column, char = found.start() + 1, called(found.group()[0])
+            yield finding(text.path, number, "character-hidden", column=column, character=char)
 
 
 def _mapping(node: Any) -> dict[str, object]:

@@ -11,6 +11,10 @@ import codecs
 import re
 from functools import cache
 
+from generator.chinese.common import MISREAD, common_share
+from generator.chinese.hidden import HIDDEN
+from generator.sources.sense import asian
+
 UTF8 = "utf-8"
 
 _MARKS = (
@@ -21,6 +25,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
+_OTHER_FORMATS = (b"{\\rtf", b"%PDF-", b"%!PS")
+"""How files begin that are made of ASCII and are no text."""
+
 # Tab, line ends, vertical tab, form feed and DOS's end-of-file mark do stand in text files.
 _CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
 _LINE_END = re.compile("\r\n|\n|\r")
@@ -30,11 +37,15 @@ _ORDINARY = 0.7
 
 
 class NotText(ValueError):
-    """The bytes are no text; `line` says where UTF-8 text breaks off, 0 if it never was."""
+    """The bytes are no text; `line` says where UTF-8 text breaks off, 0 if it never was.
 
-    def __init__(self, line: int = 0) -> None:
-        super().__init__(f"not text (line {line})")
+    `encoding` names what they are instead of Chinese or English, if that can be told.
+    """
+
+    def __init__(self, line: int = 0, encoding: str = "") -> None:
+        super().__init__(f"not text (line {line}, {encoding})")
         self.line = line
+        self.encoding = encoding
 
 
 def decode(raw: bytes) -> tuple[str, str]:
@@ -48,6 +59,8 @@ def decode(raw: bytes) -> tuple[str, str]:
             if text is None or _CONTROL.search(text):
                 raise NotText(_broken_line(raw[len(mark) :]) if name == UTF8 else 0)
             return text, name
+    if raw.startswith(_OTHER_FORMATS):
+        raise NotText()
     text = _try(raw, UTF8)
     if text is not None and not _CONTROL.search(text):
         return text, UTF8
@@ -60,8 +73,12 @@ def decode(raw: bytes) -> tuple[str, str]:
         if (text := _try(raw, name)) is not None and not _CONTROL.search(text)
     ]
     best = max(readings, default=None)
-    if best is None or best[0] < _ORDINARY:
-        raise NotText()
+    # Japanese and Korean are pairs of bytes too, and fall among the everyday characters.
+    share, han = common_share(best[2]) if best else (0.0, 0)
+    other = asian(raw) if share < 0.5 else ""
+    misread = bool(other) and (share < MISREAD or other != "EUC-KR")
+    if best is None or best[0] < _ORDINARY or misread or (share < MISREAD and han >= 100):
+        raise NotText(encoding=other)
     return best[2], best[3]
 
 
@@ -95,10 +112,10 @@ def _broken_line(raw: bytes) -> int:
 
 
 def _share(text: str) -> float:
-    """Share of ordinary characters among those that are neither ASCII nor blank."""
+    """Share of ordinary characters among those that are neither ASCII, blank nor hidden."""
     counted = ordinary = 0
-    for character in text:
-        if character > "\x7f":
+    for character in HIDDEN.sub("", text):
+        if character > "\x7f" and not character.isspace():
             counted += 1
             ordinary += _is_ordinary(character)
     ascii_share = 0.9 if counted == 0 and text else 0.0

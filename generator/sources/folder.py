@@ -1,26 +1,36 @@
-"""The two inputs off the disk: which files there are, and their text.
+"""The two inputs as text: which files there are, and what they hold.
 
-Only this room opens them. A file that cannot be read as text is a finding, never an
-exception, so that the other files are still looked at in the same run.
+Only this room reads them. A file that cannot be taken is a finding, never an exception, so
+that the other files are still looked at in the same run; a seed that cannot is left out.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
-from generator.findings import finding
-from generator.model import Finding, Source
-from generator.sources.encoding import UTF8, NotText, decode
+from generator.chinese.common import MISREAD, common_share
+from generator.findings import finding, has_errors, stops
+from generator.model import Finding, Limits, Source
+from generator.slugs import LONGEST_NAME, unfit
+from generator.sources.encoding import UTF8, NotText, decode, raw_lines
+from generator.sources.files import Size, content, listed
+from generator.sources.sense import foreign, misread
 
 SEEDS = "seeds"
 DOCS = "docs"
 
 BESIDE = ("addresses.txt", "redirects.yml")
 """Files of `docs/` that are no pages."""
+
+_EMPTY = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"
+_LOST = "\ufffd"
+_DOUBTS = 300
+"""Lines of a seed that are tried for being garbled alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,67 +43,130 @@ class Text:
     sha256: str
 
 
-def text(root: Path, path: str) -> tuple[Text | None, tuple[Finding, ...]]:
+def text(root: Path, path: str, size: Size) -> tuple[Text | None, tuple[Finding, ...]]:
     """One file, or why it cannot be read."""
-    try:
-        raw = (root / path).read_bytes()
-    except OSError as error:
-        return None, (finding(path, 0, "file-unreadable", why=error.strerror or error),)
-    if not raw.strip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"):
+    raw, wrong = content(root, path, size)
+    if wrong:
+        return None, wrong
+    if not raw.strip(_EMPTY):
         return None, (finding(path, 0, "file-empty"),)
     try:
-        content, encoding = decode(raw)
+        read, encoding = decode(raw)
     except NotText as error:
         if error.line:
             return None, (finding(path, error.line, "file-broken-bytes"),)
+        if error.encoding:
+            return None, (finding(path, 0, "text-misread", encoding=error.encoding),)
         return None, (finding(path, 0, "file-not-text"),)
-    return Text(path, content, encoding, hashlib.sha256(raw).hexdigest()), ()
+    return Text(path, read, encoding, hashlib.sha256(raw).hexdigest()), ()
 
 
-def seeds(root: Path) -> tuple[tuple[Source, ...], frozenset[str], tuple[Finding, ...]]:
+def seeds(
+    root: Path, limits: Limits
+) -> tuple[tuple[Source, ...], frozenset[str], tuple[Finding, ...]]:
     """The seeds in the order of their names, the names of all that exist, and what is wrong."""
     sources: list[Source] = []
-    found: list[Finding] = []
-    names = [name for name in _files(root / SEEDS) if name.lower() != "readme.md"]
+    listing, wrong = listed(root, SEEDS, limits.files)
+    found = list(wrong)
+    names = [name for name in listing if name.lower() != "readme.md"]
     articles = [name for name in names if name.lower().endswith(".txt") and "/" not in name]
     for name in sorted(set(names) - set(articles)):
         found.append(finding(f"{SEEDS}/{name}", 0, "seed-unused"))
+    misnamed = dict(_misnamed(articles))
     for name in articles:
-        got, wrong = text(root, f"{SEEDS}/{name}")
+        if name in misnamed:
+            found.append(misnamed[name])
+            continue
+        got, wrong = text(root, f"{SEEDS}/{name}", Size(limits.seed_bytes, "seed_bytes"))
         found.extend(wrong)
-        if got is not None:
+        if got is None:
+            continue
+        doubts = tuple(_doubts(got, limits))
+        found.extend(doubts)
+        if not has_errors(doubts):
             sources.append(Source(name, got.text, got.encoding, got.sha256))
-    if not articles:
+    if not sources and not stops(found):
         found.append(finding(SEEDS, 0, "seeds-none"))
     return tuple(sources), frozenset(articles), tuple(found)
 
 
-def pages(root: Path) -> tuple[tuple[Text, ...], tuple[Finding, ...]]:
+def pages(root: Path, limits: Limits) -> tuple[tuple[Text, ...], tuple[Finding, ...]]:
     """The Markdown files of `docs/`, in the order of their paths."""
     texts: list[Text] = []
-    found: list[Finding] = []
-    for name in _files(root / DOCS):
+    listing, wrong = listed(root, DOCS, limits.files)
+    found = list(wrong)
+    for name in listing:
         path = f"{DOCS}/{name}"
         if name in BESIDE:
             continue
         if not name.endswith(".md"):
             found.append(finding(path, 0, "page-unused"))
             continue
-        got, wrong = text(root, path)
+        got, wrong = text(root, path, Size(limits.page_bytes, "page_bytes"))
         found.extend(wrong)
         if got is None:
             continue
         texts.append(got)
+        found.extend(_marred(got))
         if got.encoding != UTF8:
             found.append(finding(path, 0, "page-encoding", encoding=got.encoding))
     return tuple(texts), tuple(found)
 
 
-def _files(folder: Path) -> Iterator[str]:
-    """Paths of the files below a folder, sorted; hidden ones are the editor's or the system's."""
-    for here, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        below = Path(here).relative_to(folder).as_posix()
-        for name in sorted(files):
-            if not name.startswith("."):
-                yield name if below == "." else f"{below}/{name}"
+def _misnamed(names: Iterable[str]) -> Iterator[tuple[str, Finding]]:
+    """Seeds that cannot be called so, on every system and beside each other."""
+    met: dict[str, str] = {}
+    for name in names:
+        part, path = unfit(name), f"{SEEDS}/{name}"
+        other = met.setdefault(unicodedata.normalize("NFC", name).casefold(), name)
+        if part:
+            yield name, finding(path, 0, "name-bad", part=part, most=LONGEST_NAME)
+        elif other != name:
+            yield name, finding(path, 0, "name-clash", other=f"{SEEDS}/{other}")
+
+
+def _doubts(seed: Text, limits: Limits) -> Iterator[Finding]:
+    """What keeps a seed from being read as an article; lost characters are only said."""
+    lines = raw_lines(seed.text)
+    if len(lines) > limits.seed_lines:
+        yield finding(seed.path, 0, "lines-many", count=len(lines), most=limits.seed_lines)
+        return
+    for number, line in enumerate(lines, start=1):
+        count = len(line)
+        if count > limits.line_characters:
+            most = limits.line_characters
+            yield finding(seed.path, number, "line-long", count=count, most=most)
+            return
+    script = foreign(seed.text)
+    if script:
+        yield finding(seed.path, 0, "text-foreign", script=script)
+        return
+    yield from _marred(seed)
+
+
+def _marred(read: Text) -> Iterator[Finding]:
+    """A text that was misread before it was saved as it is now, whole or on one line."""
+    lost = read.text.count(_LOST)
+    if lost * 10 > sum(char > "\x7f" for char in read.text):
+        yield finding(read.path, 0, "file-not-text")
+        return
+    encoding, lines = misread(read.text), raw_lines(read.text)
+    if encoding == "?":
+        yield finding(read.path, 0, "file-not-text")
+        return
+    if encoding:
+        yield finding(read.path, 0, "text-misread", encoding=encoding)
+        return
+    tried = islice((n for n, line in enumerate(lines, 1) if _doubtful(line)), _DOUBTS)
+    wrong = ((n, misread(lines[n - 1], certain=True)) for n in tried)
+    for number, encoding in islice(((n, found) for n, found in wrong if found), 1):
+        yield finding(read.path, number, "text-misread", encoding=encoding)
+    if lost:
+        at = next(n for n, line in enumerate(lines, 1) if _LOST in line)
+        yield finding(read.path, at, "characters-lost", count=lost)
+
+
+def _doubtful(line: str) -> bool:
+    """Whether a line has something beyond ASCII, and little of it is common in Chinese."""
+    beyond = sum(char > "\x7f" for char in line)
+    return beyond >= 8 and common_share(line)[0] < MISREAD

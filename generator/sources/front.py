@@ -8,38 +8,60 @@ only as far as nodes, which know their lines, and scalars stay as they are writt
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import sys
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from generator.chinese.hidden import BREAKS
 from generator.findings import finding
-from generator.model import Finding
+from generator.model import Finding, Limits
 from generator.sources.encoding import raw_lines
+from generator.sources.nodes import DEEPEST, builders_tag, inspected, plain_tag
 
 _Base: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
-_DEEPEST = 40
-"""Levels of nesting. The C library overruns its stack some thousands of levels down."""
+
+USUAL = Limits()
 
 
-class _Loader(_Base):  # type: ignore[misc]
-    """A base loader guesses no types: nothing is spent on guessing, ours are told at the end."""
+class _TooMany(yaml.YAMLError):
+    """More nodes than the limits allow."""
+
+
+class _Counting:
+    """Counts the nodes while they are composed, and guesses no types: ours are told at the end."""
 
     depth = 0
+    nodes = 0
+    most = USUAL.yaml_nodes
+    line = 0
 
     def descend_resolver(self, parent: Node | None, index: object) -> None:
         self.depth += 1
-        if self.depth > _DEEPEST:
-            raise yaml.YAMLError(f"more than {_DEEPEST} levels")
+        self.nodes += 1
+        if self.nodes > self.most:
+            self.line = parent.start_mark.line if parent else 0
+            raise _TooMany
+        if self.depth > DEEPEST:
+            raise yaml.YAMLError(f"more than {DEEPEST} levels")
 
     def ascend_resolver(self) -> None:
         self.depth -= 1
 
     def resolve(self, kind: type[Node], value: str, implicit: object) -> str:
         return _TAGS[kind]
+
+
+class _Loader(_Counting, _Base):  # type: ignore[misc]
+    """The fast loader, for what we alone read."""
+
+
+class _BuildersLoader(_Counting, yaml.BaseLoader):
+    """The loader that the site builder's is made of: what it sees in the settings, we see."""
 
 
 _TAGS: dict[type[Node], str] = {
@@ -50,6 +72,7 @@ _TAGS: dict[type[Node], str] = {
 
 _OPEN = re.compile(r"---[ \t]*\r?\n")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$\n?", re.MULTILINE)
+_LINE_END = re.compile(f"\r\n|[\r{BREAKS}]")
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _NULLS = frozenset(["", "~", "null", "Null", "NULL"])
@@ -58,7 +81,9 @@ _NO = frozenset(["false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})", re.ASCII)
 _FLOAT = re.compile(r"[-+]?[0-9]{1,18}\.[0-9]{0,18}", re.ASCII)
 
-_EMPTY = MappingNode("tag:yaml.org,2002:map", [])
+EMPTY = MappingNode("tag:yaml.org,2002:map", [])
+_UNUSABLE = ("yaml-large", "yaml-cycle", "yaml-broken", "yaml-tag", "key-not-text")
+"""Findings after which nothing is made of the nodes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +108,7 @@ class Page:
 
         A way that leads nowhere gives the line of the last step that exists.
         """
-        node: Node | None = compose(self.front, self.file, self.offset)[0]
+        node: Node | None = _composed(self.front)
         line = 1
         for step in way:
             if isinstance(node, MappingNode) and isinstance(step, str):
@@ -101,16 +126,37 @@ class Page:
         return line
 
 
+@lru_cache(maxsize=4)
+def _composed(front: str) -> Node | None:
+    """The nodes of a YAML text that was found good: lines are asked for page by page."""
+    loader = _Loader(front)
+    loader.most = sys.maxsize
+    try:
+        found: Node | None = loader.get_single_node()
+    finally:
+        loader.dispose()
+    return found
+
+
 def compose(
-    text: str, file: str, offset: int = 1
+    text: str,
+    file: str,
+    offset: int = 1,
+    limits: Limits = USUAL,
+    *,
+    builders: bool = False,
 ) -> tuple[MappingNode | None, tuple[Finding, ...]]:
-    """The top mapping of a YAML text (empty for an empty one), or a finding that says why not."""
+    """The top mapping of a YAML text (empty for an empty one), or findings that say why not.
+
+    `builders` reads the site builder's own settings: with its loader and its tags.
+    """
     bad = _UNPRINTABLE.search(text)
     if bad:
         line = len(raw_lines(text[: bad.start()] + "x")) - 1 + offset
         what = f"U+{ord(bad.group()):04X}"
         return None, (finding(file, line, "yaml-broken", problem=what),)
-    loader = _Loader(text)
+    loader = _BuildersLoader(text) if builders else _Loader(text)
+    loader.most = limits.yaml_nodes
     try:
         node = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
@@ -120,19 +166,27 @@ def compose(
             mark = error.context_mark or mark
         at = (mark.line if mark else 0) + offset
         return None, (finding(file, at, "yaml-broken", problem=error.problem or "?"),)
-    except yaml.YAMLError as error:
+    except _TooMany:
+        return None, (finding(file, loader.line + offset, "yaml-large", most=limits.yaml_nodes),)
+    except (yaml.YAMLError, ValueError) as error:
         return None, (finding(file, offset, "yaml-broken", problem=str(error)),)
     finally:
         loader.dispose()
     if node is None or is_null(node):
-        return _EMPTY, ()
+        return EMPTY, ()
     if not isinstance(node, MappingNode):
         return None, (finding(file, node.start_mark.line + offset, "front-not-mapping"),)
-    return node, tuple(_twice(node, file, offset))
+    allowed = builders_tag if builders else plain_tag
+    wrong = tuple(inspected(node, file, offset, limits, text, allowed))
+    refused = any(item.code in _UNUSABLE for item in wrong)
+    return (None if refused else node), wrong
 
 
 def split(
-    text: str, file: str, needed: bool
+    text: str,
+    file: str,
+    needed: bool,
+    limits: Limits = USUAL,
 ) -> tuple[Page | None, MappingNode, tuple[Finding, ...]]:
     """A Markdown file taken apart, with the nodes of its front matter.
 
@@ -141,15 +195,15 @@ def split(
     opening = _OPEN.match(text)
     if not opening:
         if needed:
-            return None, _EMPTY, (finding(file, 1, "front-missing"),)
-        return Page(file, "", _prose(text), body_line=_first_line(text)), _EMPTY, ()
+            return None, EMPTY, (finding(file, 1, "front-missing"),)
+        return Page(file, "", _prose(text), body_line=_first_line(text)), EMPTY, ()
     closing = _CLOSE.search(text, opening.end())
     if not closing:
-        return None, _EMPTY, (finding(file, 1, "front-open"),)
+        return None, EMPTY, (finding(file, 1, "front-open"),)
     front = text[opening.end() : closing.start()]
-    node, found = compose(front, file, 2)
+    node, found = compose(front, file, 2, limits)
     if node is None:
-        return None, _EMPTY, found
+        return None, EMPTY, found
     body = text[closing.end() :]
     first = len(raw_lines(text[: closing.end()])) + _first_line(body)
     return Page(file, front, _prose(body), 2, first), node, found
@@ -210,32 +264,9 @@ def _is_bare(node: Node) -> bool:
 
 def _prose(text: str) -> str:
     """The body as the site builder wants it: LF line ends, no blank lines around it."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip("\n").rstrip()
+    return _LINE_END.sub("\n", text).strip("\n").rstrip()
 
 
 def _first_line(text: str) -> int:
     """The line of the first text that is not blank, counted from 1."""
     return len(raw_lines(text[: len(text) - len(text.lstrip("\r\n"))])) + 1
-
-
-def _twice(node: Node, file: str, offset: int) -> Iterator[Finding]:
-    """YAML lets the last of two equal keys win in silence; an editor never means that."""
-    waiting: list[Node] = [node]
-    met: set[int] = set()
-    while waiting:
-        here = waiting.pop()
-        if id(here) in met:
-            continue
-        met.add(id(here))
-        if isinstance(here, SequenceNode):
-            waiting.extend(here.value)
-        elif isinstance(here, MappingNode):
-            first: dict[str, int] = {}
-            for key, value in here.value:
-                waiting.append(value)
-                line = key.start_mark.line + offset
-                name = str(key.value)
-                if name in first:
-                    yield finding(file, line, "key-twice", key=name, first=first[name])
-                else:
-                    first[name] = line

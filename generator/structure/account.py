@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from generator.chinese.hidden import HIDDEN
 from generator.model import Characters, Repair
 from generator.restore.lines import MARKUP
 from generator.restore.traced import LineOf, Traced
@@ -49,9 +50,7 @@ def _between(
     at = fate.find(0)
     while at >= 0:
         end = at
-        while (
-            end < len(raw) and not fate[end] and (raw[end].isspace() or raw[end] in "#\ufeff\u200b")
-        ):
+        while end < len(raw) and not fate[end] and _is_blank(raw, end):
             fate[end] = _REMOVED
             end += 1
         markup = MARKUP.match(raw, at) if end == at else None
@@ -65,6 +64,11 @@ def _between(
             end += 1
         at = fate.find(0, end)
     return tuple(layout), tuple(lost)
+
+
+def _is_blank(raw: str, at: int) -> bool:
+    """White space, a heading's mark, or a character that nobody sees."""
+    return raw[at].isspace() or raw[at] in "#>" or HIDDEN.match(raw, at) is not None
 
 
 def spans(texts: Sequence[Traced], kind: str, line_of: LineOf) -> list[Repair]:

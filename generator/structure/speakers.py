@@ -1,18 +1,32 @@
 """Whose words a paragraph holds, in roundtables and interviews.
 
-A label (王晓明（某研究院研究员）：) opens a speech; it ends at a question, a heading, a boxed
-column or another label. Words that no label covers are credited to nobody.
+A label (王晓明（某研究院研究员）：, 问：, 【主持人】, 王教授：) opens a speech; it ends at a question, a
+heading, a boxed column or another label. Words that no label covers are credited to nobody.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from generator.heads.people import ANSWER, ASKERS, is_name, speaker_label
+from generator.chinese.scripts import t2s
+from generator.heads.people import ANSWER, asks_label, is_name, speaker_label
 from generator.heads.people import description as describe
-from generator.structure.roles import Item
+from generator.lexicon import alternatives
+from generator.structure.items import Item
+
+_POST = re.compile(rf"^[\u4e00-\u9fff](?:{alternatives('positions')})$")
+"""王教授: a family name and a post."""
+_OUTLET = re.compile(rf"(?:{alternatives('media-endings')})$")
+_CHAIR = frozenset(("主席", "召集人", "会议主席"))
+"""Who leads a debate, where the record names him by his office."""
+_UNNAMED = re.compile(
+    r"第?[一二三四五六七八九十\d]{0,3}问|(?:问题?|提问|Q)[一二三四五六七八九十\d]{0,3}"
+)
+"""Labels of a question that name nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,47 +36,85 @@ class Cast:
     people: tuple[tuple[str, str, str], ...]
     """Name, affiliation, position, in the order of their first words."""
     askers: frozenset[str]
+    answers: str = ""
+    """Whose an answer is that no name labels; empty if unknown."""
 
     def names(self) -> frozenset[str]:
         """All names that a label may hold, askers included."""
         return frozenset(name for name, _, _ in self.people) | self.askers
 
 
-def cast(items: Sequence[Item]) -> Cast:
-    """Who speaks in this article; empty unless labels prove a conversation."""
-    seen: Counter[str] = Counter()
-    told: dict[str, tuple[str, str]] = {}
-    askers: set[str] = set()
-    for item in items:
-        label = speaker_label(item.block.text.text) if item.role in ("text", "question") else None
-        if not label:
-            continue
-        name, what, _ = label
-        if name in ASKERS or name in ANSWER:
-            seen[name] += 1
-            continue
-        if not is_name(name):
-            continue
-        seen[name] += 1
-        if what and name not in told:
-            told[name] = describe(what)
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label that opens a paragraph: how long it is, who then speaks, whether he asks."""
+
+    length: int
+    speaker: str
+    asks: bool
+
+
+def cast(items: Sequence[Item], spokesman: str = "") -> Cast:
+    """Who speaks in this article; empty unless labels prove a conversation.
+
+    `spokesman`: who answers as the title says.
+    """
+    labels = [
+        (label, item.block.text.text[label[2] :])
+        for item in items
+        if item.role in ("text", "question", "heading")
+        and (label := speaker_label(item.block.text.text))
+    ]
+    seen = Counter(name for (name, _, _), _ in labels)
+    told = {name: describe(what) for (name, what, _), _ in reversed(labels) if what}
+    asked = {n for n in seen if _asks(n, told.get(n))} | _outlets(labels)
+    answered = {n for n in seen if _plain(n) in ANSWER}
+    replies = {two[0][0] for one, two in pairwise(labels) if one[0][0] in asked}
     people = [
         (name, *told.get(name, ("", "")))
         for name, count in seen.items()
-        if name not in ASKERS and name not in ANSWER and (name in told or count >= 2)
+        if name not in asked | answered
+        and (is_name(name) or _POST.match(_plain(name)) or "某" in name[:2])
+        and (name in told or count >= 2 or name in replies)
     ]
-    asked = {n for n in seen if n in ASKERS}
-    if asked and (people or any(n in ANSWER for n in seen) or seen.total() >= 2):
-        askers |= asked | {n for n in seen if n in ANSWER}
-    return Cast(tuple(people), frozenset(askers))
+    if len(people) > 1:
+        people += [(name, "", "") for name in seen if _plain(name) in _CHAIR]
+    proved = asked and (people or answered or sum(seen[n] for n in asked) >= 2)
+    askers = asked | answered if proved else set()
+    alone = people[0][0] if len(people) == 1 else ""
+    return Cast(tuple(people), frozenset(askers), alone or spokesman)
 
 
-def label_in(text: str, known: Cast) -> tuple[str, int] | None:
-    """The speaker's name and the label's length, if the paragraph opens with a known label."""
+def _asks(name: str, told: tuple[str, str] | None) -> bool:
+    """记者, 新华社记者, 《瞭望》新闻周刊, or a person who is told to be a reporter."""
+    reporter = told is not None and re.search(r"(?:记者|主持人)$", _plain(told[1])) is not None
+    return reporter or asks_label(name)
+
+
+def _plain(name: str) -> str:
+    return t2s(name)
+
+
+def _outlets(labels: Sequence[tuple[tuple[str, str, int], str]]) -> set[str]:
+    """A paper or programme that asks: its words end with a question, a person's label follows."""
+    found: set[str] = set()
+    for ((name, _, _), text), ((next_name, _, _), _) in pairwise(labels):
+        asks = text.rstrip("”\"' ").endswith(("？", "?"))
+        if asks and next_name != name and len(name) >= 3 and _OUTLET.search(_plain(name)):
+            found.add(name)
+    return found
+
+
+def label_in(text: str, known: Cast) -> Label | None:
+    """The label with which the paragraph opens, if it is one of the conversation's."""
     label = speaker_label(text)
     if label is None or label[0] not in known.names():
         return None
-    return label[0], label[2]
+    name = label[0]
+    plain = _plain(name)
+    if plain in ANSWER:
+        return Label(label[2], known.answers, False)
+    unnamed = _UNNAMED.fullmatch(plain) is not None
+    return Label(label[2], "" if unnamed else name, name in known.askers)
 
 
 def is_question(items: Sequence[Item], index: int, known: Cast) -> bool:
@@ -71,7 +123,8 @@ def is_question(items: Sequence[Item], index: int, known: Cast) -> bool:
     if not known.people or not text.endswith(("？", "?")) or len(text) > 200:
         return False
     torn = 0
-    for item in items[index + 1 :]:
+    for place in range(index + 1, len(items)):
+        item = items[place]
         if item.role == "text":
             return label_in(item.block.text.text, known) is not None
         torn += item.role == "heading"

@@ -13,7 +13,7 @@ from generator.chinese import words
 from generator.chinese.width import HAN
 from generator.model import Article, Gloss, Passage, Quote
 from generator.terms.matching import Vocabulary, places
-from generator.terms.spans import inside, sentences, titles
+from generator.text.spans import sentences, titles, touches
 
 STRONG = ("means", "called", "defined-as", "is", "bracket", "that-is")
 """Patterns whose words can stand as a definition, best first. The others (`abbreviation`,
@@ -86,10 +86,9 @@ def _of(passage: Passage, vocabulary: Vocabulary | None) -> list[Gloss]:
     found: list[Gloss] = []
     closed = titles(text)
     for a, b in sentences(text):
-        end = b - len(text[a:b]) + len(text[a:b].rstrip("。！？!?…\n"))
-        found += _in_sentence(passage, a, end, vocabulary)
+        found += _in_sentence(passage, a, b, vocabulary)
     for bracket in _BRACKET.finditer(text):
-        if not inside(*bracket.span(), closed):
+        if not touches(*bracket.span(), closed):
             gloss = _bracketed(passage, bracket, vocabulary)
             if gloss:
                 found.append(gloss)

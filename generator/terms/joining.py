@@ -27,7 +27,7 @@ from generator.model import (
 )
 from generator.terms.explaining import STRONG
 from generator.terms.matching import vocabulary
-from generator.terms.spans import located
+from generator.text.folding import located
 
 
 def joined(

@@ -26,8 +26,9 @@ import ahocorasick
 
 from generator.chinese import words
 from generator.chinese.width import is_han
-from generator.model import Article, Mention, Quote, TermEntry
-from generator.terms.spans import Span, Taken, folded, titles
+from generator.model import Article, Extent, Mention, Quote, TermEntry
+from generator.text.folding import folded
+from generator.text.spans import Taken, titles
 
 SHORT = 3
 """Names of at most this many Han characters are checked against the dictionary's words."""
@@ -143,8 +144,8 @@ def _whole_word(text: str, start: int, end: int) -> bool:
     )
 
 
-def _words(window: str, offset: int) -> list[Span]:
-    spans: list[Span] = []
+def _words(window: str, offset: int) -> list[Extent]:
+    spans: list[Extent] = []
     at = offset
     for word in words.shared().cut_known(folded(window)):
         spans.append((at, at + len(word)))

@@ -17,7 +17,8 @@ from generator.chinese.width import HAN
 from generator.model import Article, Candidate, Quote
 from generator.terms.explaining import STRONG, glosses
 from generator.terms.matching import Vocabulary, places
-from generator.terms.spans import Taken, folded, inside, quotations, titles
+from generator.text.folding import folded
+from generator.text.spans import Taken, quotations, titles, touches
 
 LIMIT = 8
 """Candidates of one article; an editor reads no more."""
@@ -94,7 +95,7 @@ def _proposals(article: Article, vocabulary: Vocabulary) -> Iterator[tuple[str, 
         text = passage.text
         closed = titles(text)
         for a, b in quotations(text):
-            if inside(a, b, closed) or _SPOKEN.match(text[max(0, a - 2) : a - 1]):
+            if touches(a, b, closed) or _SPOKEN.match(text[max(0, a - 2) : a - 1]):
                 continue
             name = text[a:b]
             if name not in fit:

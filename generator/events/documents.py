@@ -1,0 +1,267 @@
+"""What an article tells of itself: where it was printed, that it is the notice that gives out a
+plan, the report that was given on a day, the speech that was made, the law that was passed.
+
+It exists apart from `statements` because these things stand in the lines around the running
+text: a title, a line below it, a signature with its day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from generator.chinese import dates
+from generator.chinese.dates import Dated
+from generator.model import Article, Event, Quote
+from generator.policies.titles import given_out
+from generator.text import Text
+from generator.text.folding import readable_all
+
+_PLAN_TITLE = re.compile(
+    r"[（(]\s*((?:19|20)\d\d)\s*年?\s*(?:——|[—–\-－~～至到])\s*((?:19|20)\d\d)\s*年\s*[）)]"
+)
+_PLAN_WORD = re.compile(r"规划|计划|纲要|方案|行动|战略|工程|建设")
+_LONGEST_LINE = 90
+_OCCASION = re.compile(r"^[—\-–\s（(]*▢在(?P<where>[^，。]{4,40}?(?:会议|大会))上")
+_POST = r"(?:省长|市长|区长|县长|州长|主席|院长|检察长|主任|局长|部长|总理|书记|秘书长|会长|总统|首相|大使)"
+_PERSON = re.compile(
+    rf"(?P<post>[\u4e00-\u9fff]{{0,12}}?{_POST})\s*(?P<name>[\u4e00-\u9fff·]{{2,4}})(?![\u4e00-\u9fff])"
+)
+_REPORT = re.compile(r"(?P<name>(?:政府|法院|检察院|常务委员会|人大常委会)?工作报告)")
+_REGION = re.compile(r"^(?P<region>[\u4e00-\u9fff]{1,8}?(?:省|市|区|县|州|盟|旗))(?=第|人民|十)")
+_SPEECH = re.compile(
+    r"^(?P<who>[^《》，。]{2,40}?)(?P<how>在[^，。]{2,60}?上)的?(?P<what>讲话|致辞|演讲|发言|主旨演讲|视频致辞)"
+)
+_SPOKEN = re.compile(r"[（(]\s*▢\s*[，,、]\s*[^（），。]{1,16}[）)]")
+_ONLY_DATE = re.compile(r"^▢$")
+_WRITTEN = re.compile(r"成文日期\s*[:：]\s*▢")
+_PASSED = re.compile(
+    r"▢(?P<by>[^▢，。；]{4,60}?会议)(?:审议|表决)?(?P<how>通过|修正|修订)(?!的|了|并决定)"
+)
+_IN_FORCE = re.compile(r"^[（(]?(?:自)?▢(?:起)?(?:正式)?(?:施行|实施|生效)[）)]?$")
+_PRESS = re.compile(
+    r"^[（(]?(?P<paper>《[^《》]{2,12}》)\s*[，,]?\s*[（(]?▢\s*(?:第?\d+版)?[）)]*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the file, folded: in a passage from `start` on, or outside the passages
+    (start -1). `plain` is the text with its dates blotted out as ▢ and no blanks."""
+
+    passage: str
+    start: int
+    number: int
+    printed: str
+    text: str
+    dates: tuple[Dated, ...]
+    plain: str
+
+
+def documents(article: Article, texts: tuple[Text, ...]) -> tuple[Event, ...]:
+    """The events that the article is itself, and the periods of the plans that it names."""
+    lines = tuple(_lines(article, texts))
+    given = tuple(_given_out(article, lines))
+    return (
+        *given,
+        *_periods(texts, given),
+        *_published(article),
+        *_printed(lines),
+        *_report(article, lines),
+        *_speech(article, lines),
+        *_passed(article, lines),
+    )
+
+
+def _lines(article: Article, texts: tuple[Text, ...]) -> Iterator[_Line]:
+    """The short lines of the file, those of the head and those that are passages, in order."""
+    folded = readable_all(tuple(aside.text for aside in article.asides))
+    found = [
+        (aside.line, -1, f"{article.id}#L{aside.line}", aside.text, text)
+        for aside, text in zip(article.asides, folded, strict=True)
+    ]
+    for parsed in texts:
+        number = parsed.passage.lines[0] if parsed.passage.lines else 0
+        found.append((number, 0, parsed.passage.id, parsed.printed, parsed.folded))
+    for number, start, passage, printed, text in sorted(found, key=lambda row: row[:2]):
+        seen = tuple(item for item in dates.find(text[: 2 * _LONGEST_LINE]) if item.date)
+        plain = text[: 2 * _LONGEST_LINE]
+        for item in reversed(seen):
+            plain = plain[: item.start] + "▢" + plain[item.end :]
+        yield _Line(passage, start, number, printed, text, seen, re.sub(r"\s+", "", plain))
+
+
+def _event(line: _Line, date: str, kind: str, headline: str) -> Event:
+    """An event told by a line; of a long passage only its beginning is quoted."""
+    text = line.printed[:_LONGEST_LINE] if line.start >= 0 else line.printed
+    end = len(text) if line.start >= 0 else -1
+    return Event(
+        id=line.passage, date=date, end="",
+        precision={10: "day", 7: "month"}.get(len(date), "year"),
+        relative=False, basis="", kind=kind, headline=headline,
+        sources=(Quote(line.passage, line.start, end, text),),
+    )  # fmt: skip
+
+
+def _periods(texts: tuple[Text, ...], given: tuple[Event, ...]) -> Iterator[Event]:
+    """A plan whose title prints its years, where it is first named: its period. A notice that
+    gives out its own plan has told that already."""
+    told = " ".join(item.headline for item in given)
+    seen: set[str] = set()
+    for text in texts:
+        for start, end in text.titles:
+            title = text.folded[start:end]
+            years = _PLAN_TITLE.search(title)
+            if not years or not _PLAN_WORD.search(title) or years[2] <= years[1]:
+                continue
+            if title in seen or title in told:
+                continue
+            seen.add(title)
+            name = title.replace(years[0], "")
+            quote = Quote(text.passage.id, start, end, text.printed[start:end])
+            yield Event(
+                id=text.passage.id, date=years[1], end=years[2], precision="range",
+                relative=False, basis="", kind="policy-mention",
+                headline=f"{name}的{'规划' if '规划' in name else '实施'}期", sources=(quote,),
+            )  # fmt: skip
+
+
+def _published(article: Article) -> Iterator[Event]:
+    """Where the file itself prints its paper and day, outside the passages."""
+    if article.date_basis != "stated" or not article.publication or article.date_precision != "day":
+        return
+    for aside in article.asides:
+        stated = [item for item in dates.find(aside.text) if item.date == article.date]
+        if stated and f"《{article.publication}》" in aside.text:
+            who = "、".join(one.name for one in article.authors if one.role == "author")
+            line = _Line(f"{article.id}#L{aside.line}", -1, aside.line, aside.text, "", (), "")
+            paper = f"《{article.publication}》"
+            yield _event(
+                line, article.date, "publication",
+                f"{who}文章刊于{paper}" if who else f"{paper}刊发本文",
+            )  # fmt: skip
+            return
+
+
+def _printed(lines: tuple[_Line, ...]) -> Iterator[Event]:
+    """（《某某日报》2025年1月13日） as a paragraph of its own."""
+    for line in lines:
+        found = _PRESS.match(line.plain)
+        if found and line.start >= 0 and len(line.dates) == 1:
+            yield _event(line, line.dates[0].date, "publication", f"{found['paper']}刊发本文")
+
+
+def _report(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:
+    """A work report with the day and the meeting at which it was given."""
+    name = _REPORT.search(article.title) or next(
+        (found for line in lines[:12] if (found := _REPORT.search(line.text[:_LONGEST_LINE]))), None
+    )
+    if not name:
+        return
+    for number, line in enumerate(lines):
+        found = _OCCASION.match(line.plain)
+        if not found or len(line.dates[0].date) < len("2026-02-05"):
+            continue
+        beside = " ".join(one.text[: 2 * _LONGEST_LINE] for one in lines[number : number + 4])
+        person = _PERSON.search(beside.split("上", 1)[-1])
+        named = [one.name for one in article.authors if one.role in ("author", "speaker")]
+        who = person["name"] if person else (named[0] if len(named) == 1 else "")
+        region = _REGION.match(found["where"])
+        title = f"{region['region'] if region else ''}{name['name']}"
+        yield _event(
+            line, line.dates[0].date, "event", f"{who}作{title}" if who else f"{title}提请审议"
+        )
+        return
+
+
+def _speech(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:
+    """A speech of the title, with its day and place in brackets."""
+    titles = (article.title, *(line.text[:_LONGEST_LINE] for line in lines[:8]))
+    spoken = next((found for title in titles if (found := _SPEECH.match(title))), None)
+    if not spoken:
+        return
+    for line in lines:
+        place = _SPOKEN.search(line.plain)
+        stated = [one for one in line.dates if len(one.date) == len("2025-11-23")]
+        if place and stated:
+            at = line.plain[: place.start() + 2].count("▢") - 1
+            day = line.dates[at].date if 0 <= at < len(line.dates) else stated[0].date
+            how = f"{spoken['who']}{spoken['how']}"
+            verb = spoken["what"].replace("讲话", "发表讲话").replace("演讲", "发表演讲")
+            yield _event(line, day, "event", how + verb.replace("主旨发表演讲", "发表主旨演讲"))
+            return
+
+
+def _given_out(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:
+    """A notice that gives out a document: on the day of its signature, by those who sign."""
+    heads = (article.title, *(line.text[: 2 * _LONGEST_LINE] for line in lines))
+    notice = next((found for head in heads if (found := given_out(head))), None)
+    signed = _signature(lines, notice[0]) if notice else None
+    if notice is None or signed is None:
+        return
+    line, day, signer = signed
+    by = notice[0] or re.sub(r"\s+", "、", signer.strip())
+    yield _event(line, day, "policy-issued", f"{by}印发{notice[1]}")
+
+
+def _signature(lines: tuple[_Line, ...], by: str) -> tuple[_Line, str, str] | None:
+    """The line with the day of a signature, that day, and the line of those who sign: a line
+    that is only a day below their names, or what the page says of the day of writing."""
+    for above, line in pairwise(lines):
+        if _ONLY_DATE.match(line.plain) and _is_day(line.dates[0]) and _signs(above.text, by):
+            return line, line.dates[0].date, above.text
+    for line in lines:
+        written = _WRITTEN.search(line.plain)
+        if written:
+            item = line.dates[line.plain[: written.end()].count("▢") - 1]
+            return (line, item.date, by) if _is_day(item) else None
+    return None
+
+
+def _is_day(item: Dated) -> bool:
+    return len(item.date) == len("2025-05-12")
+
+
+def _signs(text: str, by: str) -> bool:
+    """Whether a line names the bodies that sign."""
+    plain, names = re.sub(r"[\s、]+", "", text), re.sub(r"[\s、]+", "", by)
+    if names:
+        return plain == names
+    return bool(re.fullmatch(r"[\u4e00-\u9fff]{3,60}(?:部|委|会|局|厅|办公室|政府|院|署)", plain))
+
+
+def history(text: str) -> bool:
+    """Whether a paragraph is a law's history: the meetings that passed and changed it, in
+    brackets or without a full stop."""
+    plain = text.strip()
+    bare = not re.search("[。！？]", plain) or (plain[:1] in "（(" and plain[-1:] in "）)")
+    return bare and bool(
+        re.search(r"\d日?[^，。；]{4,60}?会议(?:审议|表决)?(?:通过|修[正订])", plain)
+    )
+
+
+def _passed(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:
+    """The lines under a law's title: the days it was passed and changed, the day it came into
+    force."""
+    if not article.title:
+        return
+    name = article.title if article.title.startswith("《") else f"《{article.title}》"
+    for line in lines:
+        if not line.dates or len(line.dates[0].date) < len("2021-11-16"):
+            continue
+        if _IN_FORCE.match(line.plain):
+            day = line.dates[0].date
+            ahead = bool(article.date) and day > article.date
+            yield _event(line, day, "target" if ahead else "event", f"{name}施行")
+        elif history(line.text):
+            days = [item for item in dates.find(line.text) if len(item.date) == len("2021-11-16")]
+            plain = line.text
+            for item in reversed(days):
+                plain = plain[: item.start] + "▢" + plain[item.end :]
+            plain = re.sub(r"\s+", "", plain)
+            for found in _PASSED.finditer(plain):
+                day = days[plain[: found.start()].count("▢")].date
+                by = re.sub("^(?:根据|并经)", "", found["by"])
+                yield _event(line, day, "policy-issued", f"{by}{found['how']}{name}")

@@ -1,0 +1,279 @@
+"""A headline made of the statement's own words, which is understood alone.
+
+It leaves out the date that it stands beside, the words that only lead in and those that say
+where a number is taken from; it resolves what is told relatively; it is cut only where a clause
+ends. What has no subject takes it from the words before, or gets no headline.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.chinese.dates import LATELY, Dated, written
+from generator.events.telling import says, shows
+from generator.lexicon import alternatives
+from generator.model import Extent
+from generator.text.spans import clauses, titles
+
+LENGTH = 36
+"""Characters a headline should not exceed; a clause is never cut to reach it."""
+BEARABLE = 60
+"""Characters it may have where its subject stands in the clause before."""
+
+_ISSUE = rf"(?:联合|正式)*(?:{alternatives('issuing')})"
+_MEASURE = rf"(?:(?:{alternatives('measure-kinds')})*(?:{alternatives('measures')})+)"
+_OPENING = re.compile(
+    r"^(?:(?:(?:当地|北京)时间|第[一二三四五六七八九十百零\d]+条(?=[\s　本])|（[\d一二三四五六七八九十]{1,2}）|\d{1,2}[.、](?!\d)|其中|目前|眼下|同时|此外|另外|例如|比如|如(?![果何期今此同意有])|又如|因此|实际上|总体来看|具体来说|据悉|据了解|乐观估计|而且|但|而|并(?!购|网|轨|行)|"
+    r"一句话总结|总之|其(?!中|他)|[一二三四五六七八九]是|首先|其次|最后|在此基础上|(?:第[一二三四五]阶段的)?目标是|[、，；：。\s的\-—]|"
+    r"前|底前|末前|左右|之前|期间|全年|我们|预计|力争|到了?|截至|截止|继(?![续承而任电往])|自(?!己|主|然|动|身)|从|于|在(?=[▢，]))(?![率席]))+"
+)
+_LOST = re.compile(
+    r"^(?:[预估]计|将|会|有望|已经?|则|可|须|需|应|并|还|又|也|再)*(?:不[低少超高]于?过?|至少|共(?=[\u4e00-\u9fff]{0,3}\d)|达到?(?!成)|超过?(?!前|级|高)|突破|约|近\d|逾|增至|增长|下降|提高到|提升至|同比|环比|占(?!比|[地领])|为\d|长成|"
+    r"[降升]至|其(?!中|他)|这一(?:数字|数量|比例|规模|指标|比重|占比)|又|还(?!原|款|贷)|再(?!生|次|就|制|造)|起?(?:正式)?(?:施行|生效|实施)$|(?:19|20)\d\d年(?!(?:\d{1,2}月)?(?:\d{1,2}日)?[是正也恰适]))"
+)
+_BEGINS = re.compile(
+    r"(?:[须需应可](?![\u4e00-\u9fff]?[水品]|持续|能)|再次|累计|建议由|根据|按照?)(?!者|用)|"
+    r"(?:可|将|即将|全面|正式|全线|全部|整体|陆续|主体)*"
+    r"(?:建成(?!区)|投运|投产|投用|通车|通航|开通|竣工|完工|启用|交付|投入[使运商]|已经?(?:完成|建成|形成|实现|培育|发放)|实现(?:全线|全部|整体|主体))"
+)
+_BARE = re.compile(
+    rf"^{_MEASURE}(?=累计|达|为|超|突破|约|近|逾|同比|环比|增|降|上升|下降|占|[\d№])"
+)
+_IS = re.compile(r"[，\s]?(?:是|正是|也是|正值|恰逢|适逢|正逢)")
+_CONNECT = re.compile(r"^(?:从|由)[^，。]{0,10}?\d")
+_AFTER_SOURCE = re.compile(r"[，：](?:前|近|首)?\d+(?:天|日|小时|个月|分钟|周)内?")
+_OPEN_END = (
+    "提出", "指出", "强调", "明确", "要求", "显示", "表示", "介绍", "发布", "公布", "宣布", "认为",
+    "时", "后", "相比", "中", "透露", "说", "称",
+)  # fmt: skip
+"""A headline that ends so waits for the next clause."""
+_AFTER_DATE = re.compile(
+    r"，?(?:开始(?=，)|\d{1,2}时(?:\d{1,2}分)?|上午|下午|晚[间上]?|凌晨|中午|早上|傍晚|年?[前起间]|期间|之前|以来|举行的|召开的|印发的|发布的|出台的|的)"
+)
+_HALF_DAY = r"(?:上午|下午|晚[间上]?|凌晨|早上|中午|傍晚)"
+_VERB_NEXT = re.compile(
+    rf"{_HALF_DAY}?(?:{alternatives('issuing', 'happening', 'saying')}|首次|正式|就|已|建成|倡议|在|再次)"
+)
+_ADVERB = r"(?:已经|已|共|将|正在|现有|累计|目前|首次|全面|正|还)"
+_OWNER = re.compile(
+    rf"^(?P<np>(?![^，]*(?:截至|数据|记者))[\u4e00-\u9fff“”A-Za-z+·]{{2,16}}?){_ADVERB}"
+)
+
+
+def subjectless(words: str) -> bool:
+    """Whether a statement opens with its verb, so that its subject must stand before it."""
+    return bool(_LOST.match(words) or _BEGINS.match(words))
+
+
+def measureless(words: str) -> bool:
+    """Whether a statement that opens with its verb measures something."""
+    return bool(_LOST.match(words))
+
+
+def bare_measure(words: str) -> str:
+    """The measure that a statement opens with, without the words whose it is; or empty.
+
+    >>> bare_measure("产业规模超过1000亿元"), bare_measure("节水产业规模达5亿元")
+    ('产业规模', '')
+    """
+    found = _BARE.match(words)
+    return found[0] if found else ""
+
+
+def owner(text: str, at: int, sentence: Extent, measure: str) -> str:
+    """Whose measure it is that is named without its owner at `at`: the words with which the
+    same measure was named before, or what the sentence has spoken of; or empty.
+
+    >>> owner("甲市已建水厂9座，产业规模超5亿元", 9, (0, 17), "产业规模")
+    '甲市'
+    """
+    named = re.search(
+        rf"(?:^|[，。；：]|\d[年月]|季度|半年)(?P<np>[\u4e00-\u9fffA-Za-z“”]{{2,14}}?){re.escape(measure)}(?=[^，。]{{0,8}}\d)(?!.*[\u4e00-\u9fff]{re.escape(measure)})",
+        text[:at],
+        re.S,
+    )
+    if named and not re.match(rf"(?:{alternatives('measure-kinds')})+$", named["np"]):
+        return named["np"]
+    for a, b in reversed([one for one in clauses(text, *sentence) if one[1] <= at]):
+        found = _OWNER.match(_OPENING.sub("", text[a:b].split("，")[0]))
+        if found:
+            return found["np"]
+    return ""
+
+
+def connecting(words: str) -> bool:
+    """Whether a clause goes on from the clause before it (从9.6%提升至47.5%)."""
+    return bool(_CONNECT.match(words))
+
+
+def headline(text: str, items: tuple[Dated, ...], said: bool = False) -> str:
+    """The statement without its opening and its date, cut only where a clause ends.
+
+    `items` are the dates inside `text`, offsets counted in it; `said` keeps who says it.
+    """
+    pieces: list[str] = []
+    spans = clauses(text, 0, len(text))
+    for number, (start, end) in enumerate(spans):
+        goes_on = connecting(text[start:end]) and bool(pieces)
+        words = _without(text, start, end, items)
+        words = words if goes_on else _OPENING.sub("", words)
+        words = words.strip("，、；：。 ")
+        if any(start <= item.start < end for item in items):
+            words = words.removesuffix("以来")
+        if text.startswith("继", start):
+            words = words.removesuffix("后")  # 继3月底甲超过乙后
+        dated = any(start <= item.start < end for item in items)
+        told = [item for item in items if item.end <= start]
+        if told and not pieces and _IS.match(words):
+            words = _told(told[-1]) + words
+        source = number + 1 < len(spans) and (says(words) or shows(words)) and not pieces
+        if not words or (source and not said and not _AFTER_SOURCE.match(text, end) and not (
+            dated or (titles(words) and not _quotes_only(words)))):  # fmt: skip
+            continue
+        pieces.append(words)
+    return _shortened(pieces)
+
+
+def _shortened(pieces: list[str]) -> str:
+    """As many pieces as a headline bears: one that ends open waits for the next, and a list
+    goes on to its last member."""
+    out = pieces[0] if pieces else ""
+    listed = max((n for n, piece in enumerate(pieces) if piece.startswith("以及")), default=0)
+    for number, piece in enumerate(pieces[1:], 1):
+        waits = connecting(piece) or out.endswith(_OPEN_END) or _unclosed(out) or number <= listed
+        enough = len(out) >= 8 and not waits
+        if enough and (len(out) + len(piece) + 1 > LENGTH or len(out) >= 18):
+            break
+        out += piece if connecting(piece) else f"，{piece}"
+    if len(out) > LENGTH:
+        short = re.sub(r"（[^（）]*）", "", out)
+        out = short if len(short) >= 6 else out
+    return _quoted_whole(out.strip())
+
+
+def _unclosed(words: str) -> bool:
+    return words.count("“") > words.count("”") and len(words) < 2 * LENGTH
+
+
+def _quoted_whole(words: str) -> str:
+    """Without the half of a pair of quotation marks whose other half was cut away."""
+    if words.count("“") != words.count("”") and words[:1] in "“”":
+        return words[1:]
+    if words.count("“") == words.count("”") - 1 and words.endswith("”"):
+        return words[:-1]
+    return words
+
+
+def whole(text: str, items: tuple[Dated, ...]) -> str:
+    """The statement with its dates, where the date cannot be taken out without harm."""
+    out, at = "", 0
+    for item in items:
+        if at <= item.start and item.end <= len(text):
+            out += text[at : item.start] + _told(item)
+            at = item.end
+    return _quoted_whole(_OPENING.sub("", out + text[at:]).strip("，、；：。 "))
+
+
+def issue(words: str, text: str) -> str:
+    """The headline of a document's issue: only the clause that says who issued what.
+
+    >>> issue("《办法》明确了总体要求", "2025年印发的《办法》明确了总体要求")
+    '《办法》印发'
+    """
+    text, words = _unbracketed(text), _unbracketed(words)
+    attributive = re.search(rf"({_ISSUE})的(《[^》]*(?:《[^》]*》[^》]*)?》)", text)
+    if attributive and words.startswith(attributive[2]):
+        return f"{attributive[2]}{attributive[1]}"
+    by = re.match(
+        rf"(?P<by>[^，。；《》]{{2,30}}?)(?P<verb>{_ISSUE})的(?P<title>《[^》]*(?:《[^》]*》[^》]*)?》)",
+        words,
+    )
+    if by:
+        return f"{by['by']}{by['verb']}{by['title']}"
+    spans = clauses(words, 0, len(words))
+    for number, (start, end) in enumerate(spans):
+        if re.search(_ISSUE, words[start:end]):
+            opens = number and re.match(_ISSUE, words[start:end])
+            return words[spans[number - 1][0] if opens else start : end]
+    return words
+
+
+def _unbracketed(words: str) -> str:
+    return re.sub(r"（[^（）]*）", "", words)
+
+
+def _told(item: Dated) -> str:
+    """The words of a date, relative ones as the date that they mean."""
+    if not item.relative or not item.date:
+        return item.words
+    if item.until:
+        words = re.sub(r"^(?:今年|去年|前年|明年|本年度)", "", item.words)
+        return f"{item.date[:4]}年{words}" if "年" not in words[1:] else words
+    return written(item.date)
+
+
+def _quotes_only(words: str) -> bool:
+    return bool(re.fullmatch(r"《[^》]*》(?:还|明确|同时)*(?:提出|明确|要求|强调|指出)", words))
+
+
+def _without(text: str, start: int, end: int, items: tuple[Dated, ...]) -> str:
+    """A clause without the date that leads it; a date further in stays, relative ones resolved."""
+    out, at = "", start
+    for item in items:
+        if item.start < max(start, at) or item.end > end:
+            continue
+        before = text[at : item.start]
+        plain = before.removesuffix(item.lead)
+        follows = text[item.end : end]
+        leading = not _OPENING.sub("", out + plain).strip() and not (
+            _IS.match(follows) or (item.plan and follows.startswith("发展的"))
+        )
+        if leading and not item.compared and (item.until or item.lead not in ("从", "由")):
+            out += plain if _OPENING.sub("", plain) else ""
+            at = item.end
+            cut = _AFTER_DATE.match(follows)
+            at += len(cut[0]) if cut else 0
+        elif _inner(before, follows, item):
+            out += re.sub("(?:[于在])?(?:当地|北京)时间$", "", plain)
+            half = re.match(_HALF_DAY, follows)
+            at = item.end + (len(half[0]) if half else 0)
+        elif item.lead in ("自", "从") and text[start:end].endswith("以来"):
+            out += plain
+            at = item.end
+        elif item.words in LATELY:
+            out += before
+            at = item.end
+        elif item.relative and item.date:
+            out += before + _told(item)
+            at = item.end
+    return out + text[at:end]
+
+
+def _inner(before: str, follows: str, item: Dated) -> bool:
+    """A date between subject and verb (我国2017年发布) can go without harm."""
+    return (
+        not item.compared
+        and not before.endswith(
+            (
+                "仅",
+                "从",
+                "由",
+                "至",
+                "到",
+                "自",
+                "在",
+                "于",
+                "的",
+                "是",
+                "为",
+                "（",
+                "和",
+                "预计",
+                "有望",
+                "计划",
+                "将",
+                "力争",
+            )
+        )
+        and bool(_VERB_NEXT.match(follows))
+    )

@@ -1,0 +1,223 @@
+"""What kind of statement it is: one of the seven of the model.
+
+The rules are tried in their order, the first that fires decides. What lies after the article's
+own day has not happened: it is somebody's expectation or somebody's aim, never a statistic and
+never an event.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from generator.chinese.dates import Reference
+from generator.lexicon import alternatives, groups, one_of
+
+EVENT = "event"
+AHEAD, NOW, COUNTED, TO, FORESAID, SAID = (
+    "ahead", "going on", "counts", "until then", "foresaid", "said",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What the rules look at: the words with № for numbers and 《》 for titles of documents,
+    《报》 for titles of reports, and what is known of the date."""
+
+    words: str
+    known: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A statement is of a kind where all of `known` holds and none of `unless`, the words hold
+    `sees` and do not hold `lacks`. `example` is a sentence that needs it, `spares` one of
+    another kind, both read in an article of 10 December 2025."""
+
+    id: str
+    kind: str
+    example: str
+    spares: str
+    known: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    sees: str = ""
+    lacks: str = ""
+
+
+_ISSUE = alternatives("issuing")
+HEDGE = rf"(?:{one_of(groups('hedges')['forecast'] - {'预期'})}|预期(?!寿命|目标)(?=[^，。；的]{{0,6}}(?:将|会|可|达|超|增))|或高?达)"
+SUPPOSED = rf"(?:{one_of(groups('hedges')['scenario'])}|情景)"
+_AIM = alternatives("aims")
+_REPORT = rf"(?:《报》|(?:{alternatives('reports')})(?:》|[\d.]*》?$|(?=[，。；]|$)))"
+_NOUN = alternatives("policy-nouns")
+_MUST = r"(?:(?<![需主重只必不紧首概摘])要(?![素点闻求务旨职塞害领件])|应当|应(?=[于在由予将把按])|必须|须)"
+_DONE = r"(?:已|(?<!公)共(?![同享建治赢和产商识用])|累计|达到?了|完成了|实现了|同比|比上年)"
+_SAID = r"提出|明确|写入|部署|强调|指出|要求|把|将|作出|列为|列入|纳入|决定|规定|审议|通过"
+_BODY = alternatives("policy-bodies")
+_HAPPENS = alternatives("happening")
+_SAYING = alternatives("saying")
+
+_MEASURED = (
+    rf"(?:{alternatives('changes', 'achieving', 'acts')}|[达为是有共超至到占约近逾达报增降涨跌列])(?:了|约|近|出|为|超过?|逾|达|额|高达)*\s*№"
+    r"|№[多余]?(?:以上|以下|左右)?(?=[，。；、（]|$)|(?:率|额|量|值|规模|收入|占比|比重)[^，。；]{0,6}№"
+)
+
+RULES = (
+    Rule(
+        "what somebody expects or supposes",
+        "forecast",
+        example="据某公司预测，2027年全省节水产业规模增长5%",
+        spares="据某规划，2027年全省节水产业规模增长5%",
+        known=(FORESAID,),
+        lacks=_DONE,
+    ),
+    Rule(
+        "a deadline",
+        "target",
+        example="2025年6月底前，各市制定节水方案",
+        spares="2025年6月底前，各市已制定节水方案",
+        sees=r"Ⓣ(?:年?[底末])?(?:[之以]?前|之?内(?=，|完成|建成|实现|要|将|须))",
+        lacks=rf"{_DONE}|了|№.*的$",
+    ),
+    Rule(
+        "a report given out",
+        "publication",
+        example="2025年11月，水利厅发布《2024年水资源公报》",
+        spares="2025年11月，水利厅发布《节水条例》",
+        unless=(AHEAD,),
+        sees=rf"(?:{_ISSUE}|发表|推出)(?:了|的|实施)?[^，。；]{{0,30}}{_REPORT}|《报》[^，。；]{{0,12}}(?:{_ISSUE}|发表|出炉)",
+    ),
+    Rule(
+        "a document given out",
+        "policy-issued",
+        example="2025年11月，水利厅印发《节水条例》",
+        spares="2025年11月，水利厅落实《节水条例》",
+        unless=(AHEAD,),
+        sees=rf"(?:{_ISSUE})(?:了|的|实施)?[^，。；《]{{0,10}}《》|《》(?:（[^）]*）)?(?:正式|已经?|由[^，]{{0,12}})?(?:{_ISSUE}|实施|生效|出炉)",
+    ),
+    Rule(
+        "a document named without its title, given out",
+        "policy-issued",
+        example="2025年11月，水利厅公布节水工作细则",
+        spares="2025年11月，水利厅公布节水志愿者名单",
+        unless=(AHEAD,),
+        sees=rf"(?:{_ISSUE})了?[^，。；№]{{0,24}}(?:{_NOUN})(?=[，。；、」”]|$)|(?:该|这[份项一]?)(?:文件|政策|法律?|{_NOUN})(?:于|在)[^，。]{{0,24}}(?:{_ISSUE}|通过)",
+    ),
+    Rule(
+        "what lies after the article's day",
+        "target",
+        example="2026年6月30日，节水大会在甲市开幕",
+        spares="2024年6月30日，节水大会在甲市开幕",
+        known=(AHEAD,),
+    ),
+    Rule(
+        "what a past plan set for its year",
+        "target",
+        example="《节水指南》明确，到2023年，初步建立节水标准体系",
+        spares="到2023年，全省水厂已达30座",
+        known=(TO,),
+        lacks=_DONE,
+    ),
+    Rule(
+        "what a rule or a plan wants of a time",
+        "target",
+        example="自2025年起，各市要每年公布水质",
+        spares="自2025年起，各市每年公布水质",
+        sees=rf"^(?:自|从|在|于)?Ⓣ起?(?:，|开始)?[^，。；]{{0,24}}{_MUST}",
+        lacks=_DONE,
+    ),
+    Rule(
+        "what is asked of somebody on a day",
+        "target",
+        example="居民须于2025年12月1日至5日到水厂登记",
+        spares="居民已于2025年12月1日到水厂登记",
+        sees=r"(?:须|应当?|需|可|建议[^，。；]{0,12}|并)(?:于|在)Ⓣ|Ⓣ起，[^。]*须",
+        lacks=_DONE,
+    ),
+    Rule(
+        "what is to be done in the year that is going on",
+        "target",
+        example="今年，水利厅计划建设30座水厂",
+        spares="今年，水利厅建设了30座水厂",
+        known=(NOW,),
+        sees=r"^(?:[^，]{0,2}Ⓣ，?)?[^，。；]{0,20}(?:将(?![近领军士帅])|计划(?!单列)|力争|拟|期望|希望|预期|要(?![素点闻求务旨职塞害领件])|确保|目标)",
+        lacks=_DONE,
+    ),
+    Rule(
+        "what happened, whatever it counts",
+        "event",
+        example="2025年11月9日，节水大会在甲市开幕，参加者达500人",
+        spares="2025年11月，全省举办节水大会30场",
+        sees=rf"^(?:[^，]{{0,2}}Ⓣ，?)?[^，；。]*(?:{_HAPPENS}|名单|榜单)(?!的|了?[^，；。]*№)(?![^，；。]*(?:率|量|额|规模|增长|下降))",
+        lacks=rf"(?:{_BODY})[^，。；]*(?:首次|{_SAID})|(?:{_SAID})[^，。；]*《》|《》[^，。；]*(?:{_SAID})|^截|累计|同比",
+    ),
+    Rule(
+        "what somebody says on a day",
+        example="12月9日，张三在水厂表示，全省水厂已有30座",
+        spares="12月9日，数据显示，全省水厂已有30座",
+        known=(SAID,),
+        kind="event",
+        lacks=rf"《》|《报》|{_BODY}|报告|文件",
+    ),
+    Rule(
+        "something counted",
+        "statistic",
+        example="2024年，全省水厂达到30座",
+        spares="2024年，某报告提出建设节水型社会",
+        known=(COUNTED,),
+        sees=_MEASURED,
+        lacks=rf"^[^№]*《》[^№]*(?:{_SAID})[^№]*№",
+    ),
+    Rule(
+        "what a document or a meeting says",
+        "policy-mention",
+        example="2024年，某某全会提出建设节水型社会",
+        spares="2024年，某某大会在甲市闭幕",
+        sees=rf"《》|(?:{_BODY}|文件|报告|公报|Ⓟ)[^。；]*(?:{_SAID})|(?:{_SAID})[^。；]*(?:报告|Ⓟ)",
+    ),
+)  # fmt: skip
+
+
+def kind(statement: Statement, rules: Sequence[Rule] = RULES) -> str:
+    """The kind of a dated statement; what no rule tells is an event."""
+    return next((rule.kind for rule in rules if fires(rule, statement)), EVENT)
+
+
+def fires(rule: Rule, statement: Statement) -> bool:
+    """Whether a rule tells the kind of a statement."""
+    return (
+        statement.known.issuperset(rule.known)
+        and not statement.known.intersection(rule.unless)
+        and (not rule.sees or bool(_compiled(rule.sees).search(statement.words)))
+        and (not rule.lacks or not _compiled(rule.lacks).search(statement.words))
+    )
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def ahead(date: str, until: str, lead: str, base: Reference | None, plan: bool, words: str) -> bool:
+    """Whether a date, or the end of a period, lies after the article's own day. Without that
+    day, what is led by 到, a plan's period or the middle of the century is taken to do."""
+    if lead.startswith("截"):
+        return False
+    last = until or date
+    if base is None:
+        said = re.search(
+            rf"^[^。；№]{{0,30}}(?:{_MUST}|将(?![近领军士帅])|力争|确保|努力|争取|目标)", words
+        )
+        wanted = lead.endswith("到") or plan or said
+        return bool(wanted and not re.search(_DONE, words))
+    size = min(len(last), len(base.date), 10)
+    if last[:size] != base.date[:size]:
+        return last[:size] > base.date[:size]
+    return size == len("2025") and lead.endswith("到") and not re.search(_DONE, words)
+
+
+def acts(statement: Statement) -> bool:
+    """Whether something is done, which an editor lists even of a long period."""
+    return bool(re.search(rf"{_HAPPENS}|{_ISSUE}|{_SAYING}|首次|成功", statement.words))

@@ -1,0 +1,329 @@
+"""Which dates of a sentence only pass by: they belong to a name, a comparison, a dateline, a
+figure of speech, and nothing happened on them that the sentence tells.
+
+It exists apart from what a statement says because this is a question of grammar: what stands
+right before a date and right after it. The rules are a table, each with the sentence that needs
+it and one that it must leave alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from generator.chinese.dates import Dated
+from generator.lexicon import alternatives
+from generator.text import Sentence, Text
+
+NUMBER = "№"
+"""Stands for a quantity in a view."""
+NAME = "Ⓝ"
+"""Stands for a date that belongs to a name."""
+LETTERS = {"day": "Ⓓ", "month": "Ⓜ", "quarter": "Ⓢ", "season": "Ⓢ", "year": "Ⓨ", "range": "Ⓢ"}
+"""Stand for dates of each precision, Ⓟ for a five-year plan, Ⓛ for one that is not resolved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A date passes by where `before` matches what ends at it, `after` what begins behind it.
+
+    Both are patterns over a view of the sentence, in which every other date stands as a letter
+    and every number as №; an empty one always matches. `of` are the letters of the dates that
+    the rule is for, empty for all, `words` a pattern of the date's own words. `example` holds a
+    date that only this rule lets pass, `spares` one that it must not touch.
+    """
+
+    id: str
+    example: str
+    spares: str
+    before: str = ""
+    after: str = ""
+    of: str = ""
+    words: str = ""
+
+
+_ACT = alternatives("happening", "issuing")
+_NAMED_BY = alternatives("named-by-year")
+_GATHERING = alternatives("meetings")
+_START = r"(?:^|[，。；：“（])"
+
+RULES = (
+    Rule(
+        "the clock of a page stands behind it",
+        example="2025年12月8日 15:26 节水办成立",
+        spares="2025年12月8日 15时，节水办成立",
+        after=r"[\sT]*\d{1,2}[:：]\d\d",
+    ),
+    Rule(
+        "a day in figures belongs to the page",
+        example="节水办成立2025-12-08阅读下一篇",
+        spares="自2025-12-08起，节水办成立",
+        words=r"^\d{4}\s*[-/.]",
+        before=r"(?<![自从于在至到])$",
+        of="Ⓓ",
+    ),
+    Rule(
+        "the page says when it was put up",
+        example="发布日期：2025年12月8日 浏览次数：30",
+        spares="申报时间：2025年12月8日至9日",
+        before=r"(?:发布|发表|更新|成文|印发|签发|刊发|编辑|上传|公开)(?:日期|时间)\s*[:：]\s*$|^(?:日期|时间)[:：]\s*$",
+    ),
+    Rule(
+        "day of a dateline",
+        example="某社甲市12月9日电 节水办成立",
+        spares="12月9日，电站通过验收",
+        after=r"\s*(?:[\u4e00-\u9fff]{0,4}专)?(?:电(?![力子信站网商视影缆池厂])|讯(?![息号飞]))",
+        of="ⒹⓁ",
+    ),
+    Rule(
+        "day on which somebody reported it",
+        example="据某网12月9日消息，节水办成立",
+        spares="12月9日，据报道，节水办成立",
+        before=r"(?:^|[，。；：])(?:据[^，。；：]{0,16})?$",
+        after=r"(?:消息(?=[，：])|报道|援引|公布的数据|发布的消息)",
+    ),
+    Rule(
+        "when the reporter learnt it",
+        example="记者12月9日从水利厅获悉，水厂已有3座",
+        spares="12月9日，水利厅向记者通报水质达标",
+        before=r"记者[^，。；：]{0,4}$",
+        after=r"[^，。；]{0,24}(?:获悉|了解到|得知|看到|采访|走访|走进|来到|发现)",
+    ),
+    Rule(
+        "what a day or a year is, not what happened",
+        example="2025年是节水工作的关键之年",
+        spares="2025年是3座，水厂增长很快",
+        before=_START + "$",
+        after=r"(?:度)?[，,]?(?:[^，。；：]{1,3}[，,])?(?:既|正|也|又|都|恰|不仅|就|更|便|将)*(?:是(?!由|在|从|约|[^，。；]{0,2}№)|系(?!统|列)|正值|值此|恰逢|适逢|正逢)",
+    ),
+    Rule(
+        "figure of speech: the year's land or people",
+        example="2025年的甲市，水厂换新颜",
+        spares="2025年的节水大会上，厅长讲话",
+        before=_START + "$",
+        after=rf"的(?![^，]*(?:{_GATHERING}))[^，。；№]{{1,5}}，",
+        of="ⓎⓈ",
+    ),
+    Rule(
+        "the year only opens",
+        example="今年一开年，各地接连出台节水措施",
+        spares="今年年初，节水办成立",
+        after=r"(?:刚|才)?(?:一?开年|伊始|一开春|开局)",
+        of="Ⓨ",
+    ),
+    Rule(
+        "the year only opens, in the words of the date",
+        example="今年伊始，全省水务工作捷报频传",
+        spares="今年年初，节水办成立",
+        words=r"(?:伊始|开年|开春)$",
+    ),
+    Rule(
+        "day and place of a speech",
+        example="（2025年12月9日，甲城）很高兴来到甲城",
+        spares="（2025年12月9日全省节水会议通过）",
+        before=r"（$",
+        after=r"[，,][^，。（）]{1,16}）",
+        of="Ⓓ",
+    ),
+    Rule(
+        "a time that is looked at or looked back on",
+        example="展望2026年，节水事业前景广阔",
+        spares="展望2035年，节水型社会基本建成",
+        before=r"(?:展望|总结|回顾|回望|盘点|面向|着眼于?|走过|告别|迎来|站在|立足|擘画|谋划|奔向|迈向|走向|迈入|纵观)了?$",
+        after=r"(?![^。]*(?:基本实现|建成|取得|达到|形成|全面建立|力争|确保))",
+    ),
+    Rule(
+        "part of what a verb is about",
+        example="水利厅公布2025年节水工作细则",
+        spares="水利厅预计2025年节水工作完成",
+        before=rf"(?:{_NAMED_BY})(?:了|过|的)?(?:[\u4e00-\u9fff]{{0,5}}[国省市区县州])?[“]?$",
+        after=r"(?![，。；：）]|$|[底末]?[之以]?前|[底末]?[之以]?后|起)",
+        of="ⓎⓂⓈⓅ",
+    ),
+    Rule(
+        "part of the second name of two",
+        example="落实2023年某会议精神和2024年某报告要求，制定方案",
+        spares="2023年和2024年，全省分别建成水厂",
+        before=rf"{NAME}[^，。；：]{{1,24}}(?:、|和|与|及|以及)$",
+    ),
+    Rule(
+        "a time of every year or month",
+        example="2027年起，入学须提供入学当年的5月1日前的证明",
+        spares="2025年水厂开工，当年12月建成",
+        words=r"^(?:当[年月]|次[年月])",
+        before=r"^[^ⒹⓂⓈⓎⓅⓁⓃ]*$|[\u4e00-\u9fff]$",
+    ),
+    Rule(
+        "only a condition",
+        example="如果2025年12月1日前没有降雨，水厂照常供水",
+        spares="若干水厂2025年12月1日建成",
+        before=r"(?:如果|如(?=在|于)|倘若|一旦|若(?!干))[^，。；]{0,12}$",
+    ),
+    Rule(
+        "condition of those who are meant",
+        example="在2025年12月1日后迁入的，按新办法办理",
+        spares="2025年12月1日后，甲市的水厂停产",
+        before=r"在$",
+        after=r"(?:（[^）]*）)?[之以]?[前后][^，。；]{1,40}的(?:，|$)",
+    ),
+    Rule(
+        "what a picture shows",
+        example="这是12月9日，工人在水厂检修",
+        spares="会期是12月9日至11日，大会在甲市举行",
+        before=r"(?:^|[。；：])(?:这是|图为|图片为)[^，。；]{0,4}$",
+    ),
+    Rule(
+        "ground on which something else is done",
+        example="在去年成功举办节水年的基础上，深化交流合作",
+        spares="在去年的节水大会上，厅长宣布水厂开工",
+        after=r"[^，。；]*的(?:基础|背景|情况|形势|条件)[上下]",
+    ),
+    Rule(
+        "period of one of several things",
+        example="对全会的意义、“十四五”时期全省开展的节水工作进行宣讲",
+        spares="2024年、2025年，全省分别建成水厂3座",
+        before=r"[、和与及][“]?$",
+        of="ⓅⓈ",
+    ),
+    Rule(
+        "part of an agenda's name",
+        example="省里提交了2035年节水愿景，要求落实",
+        spares="到2035年，节水愿景全面实现",
+        after=r"[^，。；到]{0,8}(?:远景|愿景|议程|自主贡献)",
+        of="ⓎⓈ",
+    ),
+    Rule(
+        "part of a gathering's name",
+        example="节水办负责人在“2025中国节水论坛”上发言",
+        spares="2025年，中国节水论坛在甲市举行",
+        words=r"^\d{4}$",
+    ),
+    Rule(
+        "a plan before a noun",
+        example="“十五五”规划建议提出，加快发展节水产业",
+        spares="“十五五”发展的主要目标是，节水型社会建成",
+        words=r"^(?:[“‘\"「『]?十?[一二三四五六七八九]五[”’\"」』]?|第.{1,3}个五年)$",
+        after=r"(?!(?:经济社会)?发展的?(?:主要|总体|奋斗)?目标(?:是|为?[：，]))",
+        of="Ⓟ",
+    ),
+    Rule(
+        "the time since",
+        example="2012年某次大会以来，全省水厂稳步增加",
+        spares="2021年某水法实施以来，全省水厂增加",
+        after=rf"(?![^，。；]*(?:{_ACT})[^，。；]*以来)[^，。；]{{0,12}}(?:以来|至今|迄今)",
+    ),
+    Rule(
+        "the time since, in the words of the date",
+        example="“十四五”以来，全省陆续出台节水政策",
+        spares="“十四五”期间，全省建成水厂30座",
+        words=r"(?:以来|至今)$",
+    ),
+    Rule(
+        "base of a comparison",
+        example="指标为5万个，与2024年度持平",
+        spares="2024年，水质与全国持平",
+        before=r"(?:与|同|和|跟|较|比|相比于?|相较于?|对比)$",
+        after=r"(?:度|同期|全年|[底末])?[^，。；]{0,8}(?:持平|相当|相比|接近|一致|相同)",
+    ),
+    Rule(
+        "opens an aside in brackets",
+        example="水厂占比降至65.2%（2024年66.8%）",
+        spares="电视剧《水乡》今晚（12月10日）播出",
+        before=r"[^（）]（$",
+        after=r"[^（）]+）",
+    ),
+    Rule(
+        "a period alone in brackets",
+        example="会议通过五年规划（2026—2030年）的建议",
+        spares="2026—2030年，全省将建成水厂30座",
+        before=r"[^（）]（$",
+        after="）",
+        of="Ⓢ",
+    ),
+    Rule(
+        "stands in an aside in brackets",
+        example="会议审议五年规划（“十五五”，2026—2030年）的建议",
+        spares="（某省2024年6月10日全省节水会议通过）",
+        before=r"[^（）]（[^（）]+$",
+        after=r"[^（）]*）",
+    ),
+    Rule(
+        "the broadcast speaks of itself",
+        example="今天（12月10日）来看《节水新貌》",
+        spares="今天（12月10日），节水办成立",
+        after=r"[^，。；]{0,4}(?:来看|请看|一起看|继续看|收看|看一看)|的▢+，",
+    ),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A sentence with letters for its dates and № for its numbers, cut at one date."""
+
+    before: str
+    letter: str
+    after: str
+
+
+def passing(text: Text, sentence: Sentence, rules: Sequence[Rule] = RULES) -> dict[int, str]:
+    """The dates of the sentence that tell nothing, by the place where they begin, each with the
+    id of the rule that says so."""
+    found: dict[int, str] = {}
+    for item in sentence.dates:
+        seen = _view(text, sentence, item, found)
+        for rule in rules:
+            if fires(rule, seen, item):
+                found[item.start] = rule.id
+                break
+    return found
+
+
+def fires(rule: Rule, seen: View, item: Dated) -> bool:
+    """Whether a rule lets a date pass by."""
+    return (
+        (not rule.of or seen.letter in rule.of)
+        and (not rule.words or bool(re.search(rule.words, item.words)))
+        and (not rule.before or bool(_compiled(rule.before).search(seen.before)))
+        and (not rule.after or bool(_compiled(rule.after).match(seen.after)))
+    )
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def letter(item: Dated) -> str:
+    """What stands for a date in a view."""
+    if item.plan:
+        return "Ⓟ"
+    return LETTERS.get(item.precision, "Ⓛ")
+
+
+def _view(text: Text, sentence: Sentence, item: Dated, passed: dict[int, str]) -> View:
+    names = {rule.id for rule in RULES if rule.id.startswith("part of")}
+
+    def stands(one: Dated) -> str:
+        return NAME if passed.get(one.start) in names else letter(one)
+
+    marks = [(one.start, one.end, stands(one)) for one in sentence.dates]
+    marks += [(one.start, one.end, NUMBER) for one in sentence.quantities]
+    before = replaced(text.hidden, sentence.begin, item.start, marks)
+    after = replaced(text.hidden, item.end, sentence.end, marks)
+    return View(before, letter(item), after)
+
+
+def replaced(text: str, start: int, end: int, marks: list[tuple[int, int, str]]) -> str:
+    """`text[start:end]` with each marked stretch as its letter.
+
+    >>> replaced("2024年达3座", 0, 8, [(0, 5, "Ⓨ"), (6, 8, "№")])
+    'Ⓨ达№'
+    """
+    out, at = "", start
+    for begin, stop, mark in sorted(marks):
+        if begin >= at and stop <= end:
+            out += text[at:begin] + mark
+            at = stop
+    return out + text[at:end]

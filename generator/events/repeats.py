@@ -1,0 +1,57 @@
+"""What one article tells twice is one event.
+
+Apart from `merging`, which joins what different articles tell: inside one article the same
+thing is told in the head and again in the text, and a document is named by its short title.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from generator.model import Event
+
+ALIKE = 78.0
+"""From this likeness on, of 100, two headlines of one date tell the same."""
+
+
+def once(found: list[Event]) -> list[Event]:
+    """The events, each told once, in the order of their first telling."""
+    out: list[Event] = []
+    for item in found:
+        at = next((n for n, other in enumerate(out) if _same(other, item)), -1)
+        if at < 0:
+            out.append(item)
+            continue
+        first = out[at]
+        sources = tuple(dict.fromkeys((*first.sources, *item.sources)))
+        better = (
+            item if first.kind == item.kind and first.date in item.date != first.date else first
+        )
+        out[at] = replace(better, id=first.id, sources=sources)
+    return out
+
+
+def _same(left: Event, right: Event) -> bool:
+    """Whether two events are one thing: of one date, in much the same words, or one document's
+    issue."""
+    if (left.date, left.end) != (right.date, right.end):
+        return False
+    if left.kind == right.kind == "policy-issued":
+        titles: list[list[str]] = [
+            re.findall(r"《[^》]+》", item.headline) for item in (left, right)
+        ]
+        if all(titles):
+            a, b = (title[-1].strip("《》") for title in titles)
+            return bool(a.endswith(b) or b.endswith(a))
+        return len(left.date) == len("2021-01-24")
+    a, b = sorted((_core(left.headline), _core(right.headline)), key=len)
+    if len(a) < 6:
+        return a == b
+    return bool(max(fuzz.partial_ratio(a, b), fuzz.ratio(a, b)) >= ALIKE)
+
+
+def _core(headline: str) -> str:
+    return re.sub(r"[“”‘’《》（）、，。；：的\s]|我国|中国|将|已|了", "", headline)

@@ -1,0 +1,149 @@
+"""What a figure is: a target, a forecast, a statistic or a count.
+
+It hangs on how surely its clause speaks, on whether its time lies ahead of the article's own
+day, and on the heading above: what lies ahead has not happened and is never a statistic.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from generator import lexicon
+from generator.chinese.dates import Dated, Reference
+from generator.chinese.quantities import Quantity
+from generator.figures.standing import Standing
+from generator.figures.times import Spoken
+from generator.text.frames import AIM, FACT, FORECAST, SCENARIO, Frame
+
+HOLDS = re.compile(
+    r"已|(?<![为除])了|目前|当前|(?<!实)现有|拥有|同比|环比|累计|截至|近年|以来|连续|我国|记者|每年|位居|居[全世]|表示|认为|是"
+)
+"""Words of a sentence that says what is so and sets no aims."""
+DONE = re.compile(r"已|达到?了|累计|截至|同比|环比|比上年|实现了")
+_INTENDED = re.compile(
+    r"(?:^|[，；年、])计划(?!单列|新开工|投资|总投资)|计划(?=到|建成|新建|新增|完成|引进|培育)|要(?:达到|超过|实现)|"
+    r"不低于|不少于|(?:达到|提高到|提升至|降至|控制在)[^，。；]*(?:以上|以内|左右)"
+)
+_WILL = re.compile(r"将(?![近领军士帅])|计划(?!单列|投资|总投资)|力争|拟")
+_SOON = re.compile(r"今年|明年|下一步|宣布|未来|今后")
+_MEASURES = re.compile(r"[^，。；、]{0,8}(?:任务|举措|措施|行动|工程|政策|要求|意见)")
+_PARAMETER = re.compile(
+    r"最高(?!的|人民)|上限|最长|最多可|不得(?:超过|高于|低于|少于)|给予|罚款|处以|并处|"
+    r"(?:额度|期限|比例|计划|年限|标准|补助|补贴|奖励|资助|贷款)[^，。；]{0,6}不(?:超过|高于|低于|少于)"
+)
+_COUNTED = re.compile(r"[十百千万亿]*(?:[个家项条件位名类款所座场次份篇道])")
+_SURVEYED = re.compile(r"调查|走访|访问|抽取|抽样|问卷")
+_GROWS = re.compile(r"[增升降减]|提高|下降|[达超]到?|突破|建成|覆盖|累计|新增|拥有|共有|现有")
+
+
+def kind_of(
+    item: Quantity,
+    time: Dated | None,
+    spoken: Spoken,
+    frame: Frame,
+    over: Standing,
+    base: Reference | None,
+) -> str:
+    """target, forecast, statistic or count."""
+    text = spoken.text
+    clause = text[frame.begin : item.start]
+    mood = frame.mood(item.start)
+    ahead, past = _ahead(time, base), _past(time, base)
+    if mood == SCENARIO or (mood == FORECAST and not (past and _only_carried(frame))):
+        return "forecast"
+    if spoken.foreseen and text.startswith("其中", spoken.start) and "将" in clause:
+        return "forecast"
+    if item.focus or (not time and item.unit in ("项", "条") and _MEASURES.match(text, item.end)):
+        return "count"
+    if not time and mood == "" and _PARAMETER.search(clause) and not DONE.search(clause):
+        return "count"
+    done = bool(DONE.search(text, spoken.start, spoken.end))
+    if (
+        (ahead and not done)
+        or 0 <= spoken.aimed <= item.start
+        or (mood == AIM and not past and over.mood != FACT)
+    ):
+        return "target"
+    if _intended(item, time, spoken, frame, base):
+        return "target"
+    if _under_aims(time, spoken, frame, over) and mood != FACT and not past:
+        return "target"
+    if (
+        (not time or time.precision == "day")
+        and _COUNTED.fullmatch(item.unit)
+        and _acts(text, frame, item)
+    ):
+        return "count"
+    return "statistic"
+
+
+def _ahead(time: Dated | None, base: Reference | None) -> bool:
+    """Whether a number's time lies after the article's day, as far as both are told."""
+    if not time or not base or not time.date:
+        return False
+    size = min(len(time.last), len(base.date))
+    return time.last[:size] > base.date[:size]
+
+
+def _past(time: Dated | None, base: Reference | None) -> bool:
+    return bool(time and base and time.last and int(time.last[:4]) < base.year)
+
+
+def _only_carried(frame: Frame) -> bool:
+    """Whether the mood of a clause is that of a clause before."""
+    return all(start == frame.begin for start, _ in frame.moods)
+
+
+def _intended(
+    item: Quantity, time: Dated | None, spoken: Spoken, frame: Frame, base: Reference | None
+) -> bool:
+    """A deadline without the article's day, a plan for the article's own year, words of aim."""
+    text = spoken.text
+    clause = text[frame.begin : item.start]
+    if DONE.search(clause):
+        return False
+    if time and time.lead.endswith("到") and not time.lead.startswith("截"):
+        return not DONE.search(text, spoken.start, spoken.end)
+    own_year = bool(time and base and time.last == str(base.year))
+    if own_year or (not time and _SOON.search(text, spoken.start, item.start)):
+        at = time.end if time and time.end <= item.start else frame.begin
+        if _WILL.search(text[at : item.start]):
+            return True
+    return bool(_INTENDED.search(clause))
+
+
+def _under_aims(time: Dated | None, spoken: Spoken, frame: Frame, over: Standing) -> bool:
+    """Whether heading or title make a wish of what the sentence says."""
+    if over.mood == FACT or HOLDS.search(spoken.text, spoken.start, spoken.end):
+        return False
+    if over.mood == AIM:
+        return True
+    return over.plans and frame.subject is None and bool(_achieving().match(_bare(spoken, frame)))
+
+
+def _bare(spoken: Spoken, frame: Frame) -> str:
+    return spoken.text[frame.begin : frame.end].lstrip("—-· 、")
+
+
+@cache
+def _achieving() -> re.Pattern[str]:
+    return re.compile(f"(?:{lexicon.alternatives('achieving')})")
+
+
+@cache
+def _acting() -> re.Pattern[str]:
+    return re.compile(lexicon.alternatives("acts"))
+
+
+def _acts(text: str, frame: Frame, item: Quantity) -> bool:
+    """Whether a clause tells what a document, a meeting or a survey has, and measures nothing.
+
+    Such counts are exact, those of a survey excepted (调查了5400多名职工).
+    """
+    before = text[frame.begin : item.start]
+    if item.comparator != "=" and not _SURVEYED.search(before):
+        return False
+    if _GROWS.search(before) or DONE.search(before):
+        return False
+    return bool(_acting().search(before) or _acting().search(text, item.end, frame.end))

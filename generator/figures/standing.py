@@ -1,0 +1,79 @@
+"""What stands over a passage's numbers: whether its headings and title set aims or look back, and
+the year that they speak of.
+
+It exists because 新建12个产业园 is a wish under 2026年重点任务 and a fact under 2025年工作回顾, and
+nothing in the sentence tells which.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from generator import lexicon
+from generator.chinese import dates
+from generator.chinese.numerals import fold
+from generator.text import Text
+from generator.text.frames import AIM, FACT
+
+_BULLETIN = re.compile(r"((?:19|20)\d\d)年[^，。]*(?:公报|统计|运行情况|运行简况|经济数据)")
+_AREA = re.compile(
+    r"^(?:(?:19|20)\d\d年)?(?P<area>[\u4e00-\u9fff]{1,10}?(?:自治区|自治州|自治县|省|市|区|县|州))"
+    r"(?:人民)?(?:(?:19|20)\d\d年)?[^，。]{0,6}(?:政府工作报告|国民经济和社会发展统计公报)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """`mood` is aim, fact or empty; `year` the one that heading or bulletin states, or empty.
+
+    `plans` tells that the article is a plan or a report: what it says without a subject
+    (新增60家以上…) it wants, unless a heading looks back.
+    """
+
+    mood: str = ""
+    year: str = ""
+    plans: bool = False
+
+
+def standing(text: Text, title: str) -> Standing:
+    """What the nearest telling heading says; the title only of its kind and its bulletin's year."""
+    patterns = _patterns()
+    plans = bool(patterns["plan"].search(fold(title)))
+    for heading in text.headings:
+        if heading == title:
+            continue
+        for group, mood in ((FACT, FACT), (AIM, AIM), ("plans", AIM)):
+            if patterns[group].search(heading) and (plans or group != "plans"):
+                return Standing(mood, _year(text, heading), plans)
+    bulletin = _BULLETIN.search(fold(title))
+    return Standing(year=bulletin[1] if bulletin else "", plans=plans)
+
+
+def area(title: str) -> str:
+    """The place that a work report or a statistical bulletin is about; empty for other articles.
+
+    >>> area("某市2024年国民经济和社会发展统计公报"), area("2026年甲省人民政府工作报告")
+    ('某市', '甲省')
+    """
+    match = _AREA.match(fold(title))
+    return match["area"] if match else ""
+
+
+def _year(text: Text, heading: str) -> str:
+    """The one year that a heading states."""
+    stated = [item for item in dates.find(heading, text.base) if item.date]
+    years = {item.as_of for item in stated}
+    return years.pop() if len(years) == 1 and stated[0].precision == "year" else ""
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    known = lexicon.groups("headings")
+    return {
+        FACT: re.compile(lexicon.one_of(known[FACT])),
+        AIM: re.compile(lexicon.one_of(known[AIM])),
+        "plans": re.compile(lexicon.one_of(known["plans"])),
+        "plan": re.compile(rf"(?:{lexicon.one_of(known['plan'])})(?:[（(][^（()）]*[）)])*$"),
+    }

@@ -1,0 +1,79 @@
+"""The lines that an official document has of its own: number, addressee, signature, note of release."""
+
+from __future__ import annotations
+
+import re
+
+from generator.chinese.scripts import t2s
+from generator.chinese.width import HAN
+from generator.rules import Rule, decided, seen
+
+_SIGNED = re.compile(
+    rf"(?:中共)?[{HAN}]{{0,14}}(?:国务院|人民政府|办公厅|办公室|委员会|部|厅|局|院|署|总局|中央|党委)"
+)
+
+RULES = (
+    Rule(
+        "a number with its year in brackets",
+        "document-number",
+        seen(
+            rf"^[{HAN}]{{1,10}}(?:字)?[〔\[【（(［](?:19|20)\d{{2}}[〕\]】）)］]第?\s*\d+\s*号$|^第[一二三四五六七八九十百零〇\d]{1, 6}号$"
+        ),
+        "云政办发〔2025〕31号",
+        "云政办发〔2025〕31号文件要求，各地落实水价改革。",
+    ),
+    Rule(
+        "whom a document is addressed to",
+        "addressee",
+        seen(
+            r"^(?:各(?!位)|你|国务院各|中央)[^。]{2,120}[:：]$|^(?!.*(?:以下|如下|表示|答覆|答复|指出|介绍))"
+            r"[^。]{4,120}(?:人民政府|各部委|直属机构|有关单位|各单位|委员会|厅|局)[^。]{0,20}[:：]$"
+        ),
+        "各区人民政府，市政府各部门：",
+        "云溪市水务局表示：",
+    ),
+    Rule(
+        "bodies that sign, one or several",
+        "signature",
+        lambda text: bool(bodies(text)),
+        "云溪市教育局 云溪市数据局",
+        "水务改革由市水务局负责",
+    ),
+    Rule(
+        "how a document is made public",
+        "release-note",
+        seen(
+            r"^抄送\s*[:：]|^.{2,30}\d{1,2}日印发$|^主动公开$|"
+            r"^[（(](?:此件|本文|此文)?[^（）()]{0,12}(?:公开发布|有删节|发布|主动公开)[）)]$"
+        ),
+        "（此件公开发布）",
+        "（一）主动公开政务信息",
+    ),
+)
+
+
+def document_line(text: str, off: str = "") -> str:
+    """The kind of an official document's own line, or empty: document-number, addressee, signature,
+    release-note."""
+    rule = decided(RULES, t2s(text.strip()), off)
+    return rule.gives if rule else ""
+
+
+def bodies(text: str) -> tuple[str, ...]:
+    """The bodies that a signature names, or none.
+
+    >>> bodies("云溪市教育局 云溪市数据局")
+    ('云溪市教育局', '云溪市数据局')
+    """
+    if len(text.strip()) > 70:
+        return ()
+    parts = [p for p in re.split(r"[ \u3000、]+", text.strip()) if p]
+    named = [p for p in parts if len(p) > 1]
+    if (
+        len(named) == len(parts)
+        and named
+        and all(_SIGNED.fullmatch(t2s(p)) and 3 <= len(p) <= 24 for p in named)
+    ):
+        return tuple(named)
+    whole = "".join(parts)
+    return (whole,) if _SIGNED.fullmatch(t2s(whole)) and 3 <= len(whole) <= 20 else ()

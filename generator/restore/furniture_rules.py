@@ -1,0 +1,270 @@
+"""Which lines are furniture by themselves: one table, the first rule that matches decides.
+
+Page numbers, running headers, jump lines, captions, advertisements, navigation, share prompts.
+A line is furniture only on positive evidence; what holds a clause of running text stays text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from generator.chinese.scripts import t2s
+from generator.chinese.width import han_count
+from generator.heads import head_line
+from generator.lexicon import groups, one_of, words
+from generator.restore.sentences import ends_sentence, numbered
+from generator.rules import Rule, decided, seen
+
+LONGEST = 200
+"""Characters: no single line of furniture is longer."""
+_PAGE_NUMBER = re.compile(
+    r"^[\s\-—–―·•_|/\\~〔\[【(（]*(?:第\s*)?(?:\d{1,4}|[ⅠⅡⅢⅣⅤivxIVX]{1,5})(?:\s*(?:页|版))?"
+    r"(?:\s*[/／|,，共of of]*\s*(?:共\s*)?\d{1,4}\s*(?:页|版)?)?[\s\-—–―·•_|\\~〕\]】)）]*$"
+)
+_PAGE_WORD = re.compile(
+    r"^(?:第\s*[\d一二三四五六七八九十]+\s*[页頁版]|[Pp]age\s*\d+)[\s/／,，·|共of\d页頁]*$"
+)
+JUMP = re.compile(
+    r"[（(【\[]?\s*(?:▲|▼|▶|■)?\s*(?P<way>下转|上接|紧接|轉|下轉|接)\s*第?\s*"
+    r"[A-Za-z]?\s*[\d０-９一二三四五六七八九十]+\s*版[^）)】\]。！？]{0,14}[）)】\]]?"
+)
+_URL = re.compile(r"^(?:https?://|www\.)\S+(?:\s+\d+/\d+)?$|^\S+\.(?:html?|shtml|aspx?|php)\S*$")
+_PRINT_STAMP = re.compile(
+    r"^\d{4}[/-]\d{1,2}[/-]\d{1,2}[, ]+\d{1,2}:\d{2}(?::\d{2})?[ \t\u3000]+(?!.*(?:来源|來源|字号|作者|浏览))\S.{0,60}$"
+)
+_CAPTION = re.compile(
+    r"^(?:[▲▼△◀▶←→↑↓]\s*)?(?:图|表|圖|照片)(?:\s*[\d一二三四五六七八九十①-⑳]+\s*[:：.、\s]\s*\S.{0,60}|[ \u3000]+[^\s，。]{4,40})$"
+    r"|^[▲▼△◀▶◄►].{2,80}$"
+    r"|^.{2,80}[（(](?:资料图片?|图片来源[:：].{2,20}|.{0,12}[摄攝])[）)]。?$"
+    r"|^(?:图片?来源|图源|图/|圖源|供图|制图|题图|资料图|图为|图片由)[:：]?\s*.{0,40}$|^(?:漫画|插图|摄影)(?:[:：/／]\s*.{0,40})?$"
+    r"|^(?:.{0,60}[ \u3000（(【:：/／]\S{0,14})?(?:摄|攝|/图|供图|制图|摄影报道|社[发發])[）)】]?$"
+)
+_PHOTOGRAPHER = re.compile(
+    r"(?:记者|通讯员|社|图片|記者)[ \u3000]*[\u4e00-\u9fff·]{1,4}(?:[ \u3000][\u4e00-\u9fff]{1,3})?[ \u3000]*[摄攝][）)]?$"
+)
+_PHOTO = re.compile(r"(?:记者|通讯员|新华社|图片|摄影|中新社|人民图片|視覺|视觉|摄|供图|制图)")
+_ADVERTISEMENT = re.compile(
+    r"^[·•【\[(（\s]*(?:公益)?(?:广告|廣告|公益宣传|公益廣告|推广|特别推广|赞助商链接|AD)[】\])）\s·•]*$",
+    re.I,
+)
+_SPLIT = re.compile(r"[\ue000-\uf8ff\s|｜>＞›»·•/／\-—【】\[\]()（）:：、,，\u3000]+")
+TRAIL = re.compile(
+    r"^(?:您?(?:当前|现在|所在|現在|目前)?(?:的)?(?:位置|當前位置)|当前位置|所在位置|您现在的位置|首页)\s*(?:是)?\s*[:：>＞›»\-]|^(?:当前|现在|所在|現在|目前)位置[ \u3000]+\S"
+    r"|^.{1,14}(?:\s*[>＞›»]\s*.{1,20})+$"
+)
+_PROMPT = re.compile(
+    r"扫(?:一扫|描|码).{0,14}(?:二维码|关注|分享|阅读|下载|打开)|(?:二维码|二維碼).{0,8}$|分享(?:到|至)(?:微信|朋友圈|微博|手机)|"
+    r"(?:点击|點擊|长按).{0,16}(?:关注|查看|阅读|下载|订阅|进入|打开|收看|识别)|(?:关注|訂閱|订阅).{0,12}(?:公众号|微信号|客户端|视频号|频道)|"
+    r"(?:下载|打开).{0,12}(?:客户端|APP|App)|微信公众号[:：]|用微信|(?:字号|字体|字體)\s*[:：]?\s*[\[【(（]?\s*(?:大|小|T)|"
+    r"(?:阅读|浏览|点击|访问|瀏覽)(?:量|数|次数|數)?\s*[:：]?\s*\d+|^\d+\s*(?:人|次)?(?:阅读|浏览|点赞|评论|跟贴|参与)$|"
+    r"^(?:阅读)?(?:上|下)一(?:篇|条|頁|页|则)\s*[:：]|^分享让更多人看到$|^(?:大|中|小)字号$|"
+    r"^(?:字数|人气|点击率|来源网址|原标题链接|信息来源链接|浏览次数|浏览量|保护视力色)\s*[:：]"
+)
+_LEGAL = re.compile(
+    r"版权所有|版權所有|Copyright|©|ICP备|ICP證|ICP证|公网安备|网安备|互联网新闻信息服务许可证|版权侵权|(?:版权|内容|作品)等?问题.{0,20}(?:请|与本网)|未经(?:授权|书面|许可).{0,12}(?:转载|使用|不得)|"
+    r"(?:免责|版权|郑重|特别)声明[:：]|仅代表作者(?:本人|个人)?观点|转载(?:请|须)注明|主办(?:单位)?[:：]|承办(?:单位)?[:：]|主管(?:单位)?[:：]|技术支持[:：]|网站标识码|"
+    r"违法和不良信息举报|广告(?:热线|经营许可)|国内统一(?:连续出版物|刊)号|邮发代号|总第\s*\d+\s*期|^(?:来稿|投稿)?(?:邮箱|信箱)\s*[:：]?\s*\S+@\S+$"
+)
+_EDITOR = re.compile(
+    r"^(?:【纠错】\s*)?[（(【\[]?\s*(?:责任?编辑|責任編輯|责编|編輯|编辑|校对|审核|监制|终审|值班编委|版式|美编|本版责编|策划|统筹|排版|值班编辑|初审|复审)"
+    r"(?:\s*[/|、]\s*\S{1,6})?\s*[:：|丨/].{0,60}$|^本版(?:责任)?(?:编辑|责编|主编)[ \u3000:：].{2,40}$"
+)
+_SENTENCE = re.compile(r"[。！？；!?;]|，.*，")
+_RUNNING = re.compile(r"[，,][^，。]{4,}[，。；]|[。；！？].*[。；！？]")
+"""Two clauses or sentences: running text."""
+
+
+def running_text(text: str) -> bool:
+    """Whether a line holds running text: an article's number before a sentence, or several clauses.
+
+    >>> running_text("第十三条 提供者应当依法取得许可，不得传播虚假信息。"), running_text("版权所有，未经许可不得转载。")
+    (True, False)
+    """
+    if not ends_sentence(text):
+        return False
+    return (
+        numbered(text)
+        or re.match(r"^第[一二三四五六七八九十百零〇\d]+条", text) is not None
+        or (len(text) > 60 and _RUNNING.search(text) is not None)
+    )
+
+
+def _page_number(text: str) -> bool:
+    told = _PAGE_NUMBER.match(text) and any(c.isdigit() or c in "ivxIVX" for c in text)
+    return bool(told) and not re.fullmatch(r"(?:19|20)\d\d", text)
+
+
+def _jump(text: str) -> bool:
+    found = JUMP.search(text)
+    return found is not None and len(found.group()) >= len(text) - 2
+
+
+def _caption(text: str) -> bool:
+    if not _CAPTION.match(text) or (text[-1] in "摄攝" and not _PHOTO.search(text)):
+        return False
+    return not (text.endswith("。") and han_count(text) > 40)
+
+
+def _known_words(text: str) -> tuple[list[str], int]:
+    plain = t2s(unicodedata.normalize("NFKC", text)).lower()
+    found = [w for w in _SPLIT.split(plain) if w]
+    return found, sum(w in _MENU for w in found)
+
+
+_MENU = frozenset(unicodedata.normalize("NFKC", w).lower() for w in words("menu"))
+_ALONE = frozenset(unicodedata.normalize("NFKC", w).lower() for w in words("alone"))
+
+
+def _menu_row(text: str) -> bool:
+    columns = [w for w in re.split(r"[ \t\u3000]{2,}|\s*[|｜]\s*", text) if w]
+    return len(columns) >= 4 and all(2 <= len(w) <= 6 for w in columns) and not is_numeric(text)
+
+
+def _menu_words(text: str) -> bool:
+    found, known = _known_words(text)
+    return bool(found) and (
+        known == len(found) >= 2 or (len(found) >= 4 and known * 2 >= len(found))
+    )
+
+
+def _menu_word(text: str) -> bool:
+    found, _ = _known_words(text)
+    return len(found) == 1 and len(text) >= 2 and found[0] in _ALONE
+
+
+_EMPTY = re.compile(
+    rf"(?:{one_of(groups('head-labels')['contact'] | groups('head-labels')['particulars'])})"
+    r"\s*[:：]?\s*(?:<?\S+[@/]\S+>?)?"
+)
+
+
+def _empty_label(text: str) -> bool:
+    return _EMPTY.fullmatch(t2s(text)) is not None
+
+
+def is_numeric(text: str) -> bool:
+    """Whether a line is a row of numbers, as in a table."""
+    return sum(c.isdigit() for c in text) * 3 > len(text)
+
+
+RULES = (
+    Rule("a rule of dashes", "navigation", seen(r"^[-*_=—~＝\s]{3,}$"), "---", "——设施完善"),
+    Rule("a page's number", "page-number", _page_number, "· 31 ·", "2025"),
+    Rule(
+        "a page and its section",
+        "running-head",
+        seen(r"^第\s*\d{1,2}\s*版[：:]\s*\S{1,12}$"),
+        "第3版：要闻",
+        "第3版：要闻版面昨天改版，增加了四个栏目",
+    ),
+    Rule("a page's number in words", "page-number", _PAGE_WORD.match, "第三页", "第三页写道"),
+    Rule(
+        "where the text goes on",
+        "jump-line",
+        _jump,
+        "（下转第5版）",
+        "读者来信说，文章下转第5版后，字号变小，许多人看不清楚，希望改进",
+    ),
+    Rule("a long number", "address", seen(r"^\d{12,}$"), "440104020015945", "4401"),
+    Rule(
+        "an address",
+        "address",
+        lambda t: _URL.match(t) or re.fullmatch(r"<?https?://\S+>?", t),
+        "https://news.example/a.html",
+        "网址是 https://news.example",
+    ),
+    Rule(
+        "a browser's print stamp",
+        "address",
+        _PRINT_STAMP.match,
+        "2025/3/4 10:20 云溪水务",
+        "2025/3/4 10:20 来源：云溪水务网",
+    ),
+    Rule(
+        "an advertisement's mark", "advertisement", _ADVERTISEMENT.match, "【广告】", "广告业回暖"
+    ),
+    Rule("who edited", "editor-credit", _EDITOR.match, "责任编辑：王五", "编辑部的故事"),
+    Rule(
+        "rights and disclaimers",
+        "legal-notice",
+        lambda t: _LEGAL.search(t) and not running_text(t),
+        "版权所有：云溪市水务局",
+        "第十三条 发布者应当取得互联网新闻信息服务许可，不得转载虚假信息。",
+    ),
+    Rule(
+        "a caption by its sign",
+        "caption",
+        lambda t: len(t) <= 100 and re.match(r"^[▲▼△]|^[图圖][①-⑳\d]+[:：]", t),
+        "▲水厂全景；工人在检修。",
+        "图书馆：开放时间不变",
+    ),
+    Rule(
+        "a photographer",
+        "caption",
+        lambda t: _PHOTOGRAPHER.search(t),
+        "工人在检修。记者 赵文君 摄",
+        "记者看到工人在检修水泵",
+    ),
+    Rule(
+        "sentences",
+        "",
+        lambda t: _SENTENCE.search(t.rstrip("。")),
+        "扫码关注公众号。市民说，水价不变。",
+        "扫码关注公众号",
+    ),
+    Rule("a caption", "caption", _caption, "图 可信数据空间能力视图", "图书馆的新水厂"),
+    Rule(
+        "source and day",
+        "",
+        lambda t: (
+            re.search(r"来源\s*[:：]|发布(?:时间|日期)\s*[:：]", t) and re.search(r"\d{4}", t)
+        ),
+        "来源：云溪网 2025-03-04 阅读量：15",
+        "阅读量：15",
+    ),
+    Rule(
+        "sharing, counting, sizes",
+        "share-prompt",
+        lambda t: len(t) <= 60 and _PROMPT.search(t),
+        "扫码关注公众号",
+        "居民扫码缴水费",
+    ),
+    Rule(
+        "the way to the page",
+        "navigation",
+        lambda t: TRAIL.match(t) and not t.endswith("。"),
+        "当前位置：首页 > 水务",
+        "位置偏远的水厂",
+    ),
+    Rule(
+        "a row of short columns",
+        "navigation",
+        _menu_row,
+        "云溪    水务    新风    城区",
+        "云溪 水务",
+    ),
+    Rule("menu words", "navigation", _menu_words, "首页 新闻 政务 互动", "首页新闻"),
+    Rule("a menu word alone", "navigation", _menu_word, "返回顶部", "数据"),
+    Rule("a label of the page without text", "navigation", _empty_label, "原始网址：", "原因："),
+    Rule(
+        "particulars of an official document",
+        "navigation",
+        lambda t: (
+            (h := head_line(t, furniture=True)) is not None
+            and h.kinds & {"particulars", "issuer"}
+            and not h.kinds & {"day", "source", "author"}
+        ),
+        "索引号：11440106/2024-00031  主题分类：水务",
+        "主题词是水务",
+    ),
+)
+"""In their order; a rule that gives nothing keeps the line from those below."""
+
+
+def kind_of(text: str, off: str = "") -> str:
+    """What a line is by itself; empty if it may be the article's text."""
+    if not text or len(text) > LONGEST:
+        return ""
+    rule = decided(RULES, text, off)
+    return rule.gives if rule else ""

@@ -1,0 +1,82 @@
+"""Notes at a page's foot and tables: what stands between the two halves of a paragraph.
+
+A note and a row of a table look like text; what tells them is where they stand (beside a page's
+number, below a table's caption) and that the text refers to them or goes on behind them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from generator.chinese.width import HAN
+from generator.restore.lines import Line
+from generator.restore.sentences import ends_clause, ends_sentence
+
+_NOTE = re.compile(r"^(?P<mark>[①-⑳]|\[\d{1,2}\]|[*＊†])[ \u3000]*\S")
+_PAGE = frozenset(("page-number", "running-head"))
+_TABLE = re.compile(r"^(?:续)?(?:表|表格|附表)\s*\d{0,3}(?:[-—.]\d+)?[ \u3000:：]")
+_CELLS = re.compile(r"[ \t\u3000|｜]+")
+
+
+def page_notes(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:
+    """Where notes begin → `note`: beside a page's number, and referred to or inside a cut sentence."""
+    found: dict[int, str] = {}
+    whole = "\n".join(x.text for x in lines)
+    for i, line in enumerate(lines):
+        mark = _NOTE.match(line.text)
+        if not mark or line.start in known:
+            continue
+        if not _by_page(lines, i, known, found):
+            continue
+        referred = re.search(rf"[{HAN}\d%％”》）]{re.escape(mark['mark'])}", whole) is not None
+        above = next(
+            (x.text for x in reversed(lines[:i]) if x.start not in known and x.start not in found),
+            "",
+        )
+        if not referred and (not above or ends_clause(above)):
+            continue
+        found[line.start] = "note"
+        for more in lines[i + 1 : i + 4]:  # a note of several lines
+            last = lines[lines.index(more) - 1]
+            if ends_sentence(last.text) or more.blanks or more.start in known or last.width < 40:
+                break
+            if _NOTE.match(more.text):
+                break
+            found[more.start] = "note"
+    return found
+
+
+def _by_page(
+    lines: Sequence[Line], i: int, known: Mapping[int, str], notes: Mapping[int, str]
+) -> bool:
+    """Whether a page's number or running head stands beside, other notes between aside."""
+    for step in (-1, 1):
+        j = i + step
+        while 0 <= j < len(lines) and lines[j].start in notes:
+            j += step
+        if 0 <= j < len(lines) and known.get(lines[j].start) in _PAGE:
+            return True
+    return False
+
+
+def tables(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:
+    """Where the rows below a table's caption begin → `table`, as far as they are rows."""
+    found: dict[int, str] = {}
+    for i, line in enumerate(lines):
+        if not _TABLE.match(line.text) or len(line.text) > 60 or ends_clause(line.text):
+            continue
+        rows = []
+        for row in lines[i + 1 :]:
+            if not _row(row.text):
+                break
+            rows.append(row)
+        if rows and any(re.search(r"\d", row.text) for row in rows):
+            found[line.start] = "caption"
+            found |= {row.start: "table" for row in rows if row.start not in known}
+    return found
+
+
+def _row(text: str) -> bool:
+    cells = [c for c in _CELLS.split(text.strip()) if c]
+    return len(cells) >= 2 and len(text) <= 120 and re.search(r"[，。；！？]", text) is None

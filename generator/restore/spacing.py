@@ -1,0 +1,38 @@
+"""A file with an empty line after each printed line reads like the same file without them.
+
+Converters of PDF leave such files; there a gap says nothing, and only what is more than the usual
+gap parts paragraphs.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.restore.lines import Line
+from generator.restore.sentences import ends_clause
+
+_FEW = 0.1
+"""Of the lines that may stand without the usual gap above."""
+
+
+def evened(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines; where every line has a gap above and lines break off inside sentences, without it."""
+    gaps = Counter(x.blanks for x in lines[1:])
+    usual = gaps.most_common(1)[0][0] if gaps else 0
+    if len(lines) < 5 or usual == 0 or gaps[0] > _FEW * len(lines) or not _wrapped(lines):
+        return tuple(lines)
+    return tuple(replace(x, blanks=max(0, x.blanks - usual)) for x in lines)
+
+
+def _wrapped(lines: Sequence[Line]) -> bool:
+    """Whether the lines are cut by the width of a column, not by paragraphs."""
+    long = [x for x in lines if x.width >= 24 and not x.level]
+    cut = [x for x in long if not ends_clause(x.text)]
+    if len(cut) < 3 or len(cut) < 0.4 * len(long):
+        return False
+    full = max(x.width for x in cut)
+    if full > 120 or any(x.width > full + 4 for x in long):
+        return False
+    return sum(x.width >= full - 4 for x in cut) >= 0.8 * len(cut)

@@ -1,0 +1,201 @@
+"""Who wrote the article, where and when it appeared: collected from all its lines that say so.
+
+Each statement has a rank by where it stands; a fuller one completes, a later one never overrides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from generator.chinese.dates import stated_date
+from generator.heads import head_line
+from generator.heads.datelines import dateline, signed_at_end
+from generator.heads.documents import bodies
+from generator.heads.people import (
+    author_note,
+    authors_told,
+    by_line,
+    description,
+    institute,
+    is_name,
+    is_position,
+    journal_authors,
+)
+from generator.lexicon import alternatives
+from generator.model import Aside, Author, Passage
+
+_GIVEN_BY = re.compile(r"^.{6,70}上[）)]?[ \u3000]+(?P<by>\S{2,24}[ \u3000].{1,4})$")
+"""A line that names the speaker too: 1月27日在…会议上　某省省长　某某."""
+_SPEECH = re.compile(
+    r"^(?P<name>[\u4e00-\u9fff·]{2,12}?)(?:同志)?(?:在|于)[^，。]{3,60}(?:上|时|期间)?的?(?:书面|主旨|视频)?"
+    r"(?:讲话|致辞|演讲|发言|报告|講話|致辭|致詞|演講)(?:[（(](?:全文|摘要|节选|实录)[）)])?$"
+)
+"""某某在…上的讲话: a title that says whose words follow."""
+_GUEST = re.compile(
+    rf"(?:——|—|―|^)(?:专?访|对话|对谈)(?P<what>[^\n]{{2,50}}?(?:{alternatives('positions')}))(?P<name>[\u4e00-\u9fff]{{2,3}})$",
+    re.M,
+)
+"""——访某大学教授某某: who is interviewed."""
+_SPOKESMAN = re.compile(
+    r"^(?P<who>[\u4e00-\u9fff]{2,16}?(?:新闻发言人|发言人|有关负责人|负责人|有关负责同志|负责同志|發言人))(?P<name>[\u4e00-\u9fff]{2,3})?(?:就|答|谈|回应|介绍)"
+)
+
+
+@dataclass(slots=True)
+class Credits:
+    """What has been read so far."""
+
+    talk: bool = False
+    """The article is a conversation: who wrote it down is not its author."""
+    authors: list[Author] = field(default_factory=list)
+    publication: str = ""
+    date: str = ""
+    occasion: str = ""
+    """The day on which a speech was given."""
+    seat: str = ""
+
+    def front(self, told: Mapping[str, str]) -> None:
+        """A front matter's author, source and date."""
+        if told.get("author"):
+            self._named(told["author"])
+        source = told.get("source", "").strip().strip("《》")
+        if source and not source.startswith(("http", "www.")):
+            self.publication = source
+        self.date = stated_date(told.get("date", "")[:10]) or stated_date(told.get("date", ""))
+
+    def _named(self, words: str) -> None:
+        org = re.match(r"^[《]?(?P<org>[\u4e00-\u9fff]{2,10})[》]?\S{0,4}记者", words)
+        if org and org["org"] not in ("本报", "本刊", "本网"):
+            self.publication = self.publication or org["org"]
+        head = head_line(words, people=True)
+        if head and (head.authors or head.publication):
+            self.authors += head.authors
+            self.publication = self.publication or head.publication
+            return
+        for name in re.split(r"[、,，;；]", words):
+            self.authors += _person(name.strip())
+
+    def by_line(self, raw: str) -> None:
+        """A by-line as it stands in the file."""
+        if self.talk and "整理" in raw:
+            return
+        told = by_line(raw) or journal_authors(raw)
+        if not told:
+            head = head_line(raw, people=True)
+            told = head.authors if head else ()
+            self.publication = self.publication or (head.publication if head else "")
+        if not told and institute(raw):
+            told = (Author(raw.strip()),)
+        self.authors += told
+
+    def head(self, raw: str) -> None:
+        """A source line as it stands in the file."""
+        found = head_line(raw, people=True) or head_line(raw)
+        if found is None:
+            return
+        self.publication = self.publication or found.publication
+        if len(found.date) > len(self.date):
+            self.date = found.date
+        if found.authors and not self.authors:
+            self.authors += found.authors
+
+    def given(self, raw: str) -> None:
+        """Where and when a speech was given, and by whom if the line says so."""
+        self.occasion = self.occasion or stated_date(raw)
+        by = _GIVEN_BY.match(raw)
+        if by and not self.authors:
+            self.authors += by_line(by["by"])
+
+    def release(self, text: str) -> None:
+        """The history of a law: the day it was passed or made public, not the day it takes effect."""
+        passed = re.search(r"通过|公布|发布|颁布|印发|批准|修订|修正", text)
+        if not self.date and passed:
+            self.date = stated_date(text)
+
+    def signature(self, raw: str, text: str) -> None:
+        """The bodies that sign a document."""
+        if not any(a.role != "issuer" for a in self.authors):
+            signed = bodies(raw) or bodies(text) or (text,)
+            known = {a.name for a in self.authors}
+            self.authors += [Author(n, role="issuer") for n in signed if n not in known]
+
+    def note(self, text: str, boxed: bool) -> None:
+        """（作者系…）: of the only author so far, or of a column whose by-line is lost."""
+        told = authors_told(text, tuple(a.name for a in self.authors))
+        if told:
+            self.authors = [
+                replace(a, affiliation=told[a.name][0], position=told[a.name][1])
+                if a.name in told
+                else a
+                for a in self.authors
+            ]
+            return
+        affiliation, position = author_note(text) or ("", "")
+        alone = len(self.authors) == 1 and not boxed and not self.talk
+        if alone and not self.authors[0].affiliation and not self.authors[0].position:
+            self.authors[0] = replace(self.authors[0], affiliation=affiliation, position=position)
+        elif not alone and (boxed or not self.authors):
+            self.authors.append(Author("", affiliation, position))
+
+    def sits(self, text: str) -> None:
+        """（某某研究院，某市 430000）: where the authors so far sit."""
+        seat = re.split(r"[，,\s]", text.strip("（）()"))[0]
+        self.authors = [a if a.affiliation else replace(a, affiliation=seat) for a in self.authors]
+
+    def guest(self, name: str, post: str) -> None:
+        """A name and a post from a box over his words."""
+        affiliation, position = description(post)
+        self.authors.append(Author(re.sub(r"\s", "", name), affiliation, position))
+
+    def from_text(self, title: str, subtitle: str, passages: Sequence[Passage]) -> None:
+        """What the title and the text's own first and last words say, where no line did."""
+        guest = _GUEST.search(f"{title}\n{subtitle}")
+        if guest and is_name(guest["name"]) and not self.talk:
+            affiliation, position = description(guest["what"])
+            self.authors.append(Author(guest["name"], affiliation, position, "speaker"))
+        speech = _SPEECH.match(title)
+        if speech and (is_name(speech["name"]) or "·" in speech["name"]) and not self.authors:
+            self.authors.append(Author(speech["name"]))
+        for passage in passages[:2]:
+            agency, people = dateline(passage.text)
+            self.publication = self.publication or agency
+            if people and not any(a.role == "author" for a in self.authors):
+                self.authors += people
+            if agency or people:
+                break
+        if passages and not any(a.role == "author" for a in self.authors):
+            self.authors += signed_at_end(passages[-1].text)
+
+    def dated(self, asides: Iterable[Aside]) -> None:
+        """The day of the signature, of the occasion, or of the folios if they agree."""
+        asides = tuple(asides)
+        self.date = self.date or self.occasion
+        if not self.date:
+            signed = [a.text for a in asides if a.kind in ("source-line", "signature", "tail-line")]
+            self.date = next((d for d in map(stated_date, reversed(signed)) if d), "")
+        folios = [x for a in asides if a.kind == "running-head" and (x := head_line(a.text))]
+        days, names = {x.date for x in folios} - {""}, {x.publication for x in folios} - {""}
+        self.date = self.date or (days.pop() if len(days) == 1 else "")
+        self.publication = self.publication or (names.pop() if len(names) == 1 else "")
+
+
+def _person(words: str) -> tuple[Author, ...]:
+    """张平文, 张平文院士, 某某课题组."""
+    for size in (3, 2, 4):
+        if is_name(words[:size]) and is_position(words[size:]) and len(words) - size <= 8:
+            return (Author(words[:size], "", words[size:]),)
+    return (Author(words),) if 2 <= len(words) <= 24 else ()
+
+
+def spokesman(title: str) -> str:
+    """Who answers, as the title says: 外交部发言人就…答记者问; empty if it does not.
+
+    >>> spokesman("水务局发言人就水价答记者问"), spokesman("水价答记者问")
+    ('水务局发言人', '')
+    """
+    found = _SPOKESMAN.match(title)
+    if not found or "问" not in title:
+        return ""
+    return found["name"] if found["name"] and is_name(found["name"]) else found["who"]

@@ -1,0 +1,53 @@
+"""A block and what it is; small questions that several steps ask of such items."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from generator.restore.blocks import Block
+from generator.restore.sentences import ends_clause
+from generator.restore.traced import joined
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A block and what it is."""
+
+    block: Block
+    role: str
+
+
+def ruled(block: Block) -> bool:
+    """Whether an editor says what the block is."""
+    return block.ruling is not None and bool(block.ruling.role)
+
+
+def is_body(block: Block) -> bool:
+    """Whether a block can only be running text, by its length."""
+    text = block.text.text
+    clause = re.search("[，。；]", text) is not None
+    return (len(text) >= 25 and ends_clause(text)) or (len(text) >= 60 and clause)
+
+
+def family(items: Sequence[Item]) -> frozenset[str]:
+    """Headings built alike (“人工智能+”科学技术, “人工智能+”治理能力 …): three or more."""
+    texts = [x.block.text.text for x in items if x.role == "heading" and not x.block.level]
+    prefixes = Counter(t[:5] for t in texts if len(t) >= 7)
+    return frozenset(t for t in texts if prefixes[t[:5]] >= 3)
+
+
+def together(first: Item, second: Item) -> Item:
+    """Two items as one, the first's role."""
+    a, b = first.block, second.block
+    return replace(
+        first,
+        block=replace(
+            a,
+            text=joined([a.text, b.text]),
+            lines=(*a.lines, *b.lines),
+            repairs=(*a.repairs, *b.repairs),
+        ),
+    )

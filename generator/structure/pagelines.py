@@ -1,0 +1,367 @@
+"""The lines that a page prints about its article: by-lines, source lines, notes, labels.
+
+One table of rules, each with a line that needs it and one that must not fire it; the first that
+matches decides. A rule sees the line and where it stands: before the first running text, among it,
+or after the last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from generator.chinese.scripts import t2s
+from generator.chinese.width import han_count
+from generator.heads import head_line
+from generator.heads.documents import document_line
+from generator.heads.people import (
+    author_note,
+    authors_told,
+    by_line,
+    institute,
+    is_name,
+    journal_authors,
+)
+from generator.lexicon import words
+from generator.restore.sentences import bracketed
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """A short line and its place."""
+
+    text: str
+    """Mended."""
+    raw: str = ""
+    """As it stands in the file, for spaces that mean something; empty: as `text`."""
+    place: str = "head"
+    """`head`, `body` or `tail`."""
+    below: int = 0
+    """How many blocks below the last running text it stands; 0 or less: above."""
+    heading: bool = True
+    """It has a heading's shape."""
+    level: int = 0
+    dated: bool = False
+    """The next line is a date and nothing else."""
+    names: tuple[str, ...] = ()
+    """Those whom the head names."""
+    first: bool = False
+    """Nothing but furniture stands above it."""
+    annexed: bool = False
+    """An annex's mark (附件1) stands above."""
+    after_foot: bool = False
+    """The page's own foot (who edited, who owns it) stands above, and no text since."""
+
+    @property
+    def line(self) -> str:
+        """The line whose spaces mean something."""
+        return self.raw or self.text
+
+
+@dataclass(frozen=True, slots=True)
+class LineRule:
+    """What a line is, by what is seen in it."""
+
+    id: str
+    gives: str
+    matches: Callable[[PageLine], object]
+    example: PageLine
+    counter: PageLine
+
+
+def page_role(line: PageLine, off: str = "") -> str:
+    """What the page says with this line; empty if it belongs to the article's text."""
+    return next((r.gives for r in LINE_RULES if r.id != off and r.matches(line)), "")
+
+
+OCCASION = re.compile(
+    r"^[—―─－（(-]{0,2}(?=.{0,16}在).{6,70}(?:会|会议|大会|仪式|论坛|典礼|活动|會|會議|典禮|儀式|論壇)上(?:[ \u3000]+\S{2,24}[ \u3000]\S{1,4})?"
+    r"(?:的?(?:讲话|报告|发言|致辞|演讲|主旨演讲|講話|致詞|演講))?[）)]?$"
+)
+"""Where a speech was given, below its title."""
+PLACE_AND_DAY = re.compile(
+    r"^[（(](?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日[^（()）。]{0,24}[）)]$"
+)
+_DATED = re.compile(r"^[—―─－（(-]|^在|^.{0,5}\d{1,2}\s*[月日]|^(?:19|20)\d\d")
+_FEW = 0.1
+"""Of the characters of a line in another language that may be Chinese."""
+_ANNEX = re.compile(r"^附(?:件|表|录)\s*[\d一二三四五六七八九十]{0,3}[:：]?$")
+_SITE = re.compile(
+    r"(?:门户网站|官方网站|官网|政府网|人民网|新华网|全球資訊網|資訊網|[^上]网)$|^跳到主要|^.{2,8}频道$"
+)
+_PARTICULARS = re.compile(
+    r"^[【\[]?(?:关\s*键\s*词|关键字|中图分类号|作者简介|通讯作者|通信作者|第一作者|分类号|文献标识码|文章编号|基金项目|收稿日期|引用格式|DOI|Key\s*words?|Keywords)[】\]]?\s*[:：\s]?",
+    re.I,
+)
+_COLUMN = re.compile(r"^[（(][\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{2,6})?[）)]$")
+_HISTORY = re.compile(
+    r"^[（(]?(?:(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|(?:19|20)\d\d-\d\d?-\d\d?)[^。；]{0,90}(?:通过|公布|发布|颁布|印发|批准|修订|修正|施行|实施|生效|起执行)[）)]?$"
+)
+_POSTCODE = re.compile(r"^[（(][^（()）]{4,80}\d{6}[^（()）]{0,6}[）)]$")
+_ORNAMENT = r"[☆★◇◆○●□■※·•—\-~～=＝|｜]"
+_COLUMN_HEAD = re.compile(rf"^{_ORNAMENT}+\s*\S.{{1,20}}\S\s*{_ORNAMENT}+$")
+GUEST = re.compile(
+    r"^[■◆●▌【\[]?(?:本期|特邀|对话|访谈|受访|与谈|解读|点评)?(?:嘉宾|专家|学者|作者|主持人|主讲人|受访者)(?:简介)?[】\]]?[:：]?$"
+)
+_FOREIGN = re.compile(r"(?:[A-Za-z][A-Za-z'’.\-]*[\s,;:()\d]+){3,}[A-Za-z]")
+
+
+def _label(text: str) -> str:
+    return t2s(re.sub(r"[\s【】\[\]■◆●|:：—-]", "", text))
+
+
+def _is_head(line: PageLine) -> bool:
+    if line.place == "head" and line.level:
+        return False
+    head = head_line(line.line)
+    if head is None or head.kinds <= {"clock"}:
+        return False
+    stated = head.kinds & {"day", "month-day", "source", "issuer", "medium", "dateline", "title"}
+    alone = line.place == "body" and not bracketed(line.text) and not head.kinds & {"source", "day"}
+    return bool(stated) and not alone
+
+
+def _paper_alone(line: PageLine) -> bool:
+    """某日报, 陈一一 何二 江城评论: a paper, or names with one, under the title."""
+    if line.place != "head" or line.level or line.first or len(line.text) > 40:
+        return False
+    head = head_line(line.line, people=True)
+    return (
+        head is not None
+        and bool(head.publication)
+        and head.kinds <= {"medium", "person", "latin", "address"}
+    )
+
+
+def _signs(line: PageLine) -> bool:
+    close = line.place == "head" or 0 < line.below <= 3
+    if close and not line.level and (by_line(line.line) or _named(line.line)):
+        return True
+    marked = re.fullmatch(r"[■□◆◇●○▲☆◎]\s*.{2,30}", line.line)
+    return line.place == "body" and bool(marked) and bool(by_line(line.line))
+
+
+def _named(line: str) -> bool:
+    head = head_line(line, people=True)
+    return head is not None and bool(head.kinds & {"person", "author"}) and bool(head.authors)
+
+
+def _document(line: PageLine, kind: str) -> bool:
+    if document_line(line.text) != kind and document_line(line.line) != kind:
+        return False
+    if kind == "signature":
+        return line.place == "tail" or line.dated
+    return kind != "addressee" or not line.heading
+
+
+def _bare_foot(line: PageLine) -> bool:
+    """In the foot of the page a short line without a clause is none of the article's."""
+    if line.place != "tail" or line.level or not line.after_foot:
+        return False
+    return len(line.text) <= 40 and not re.search(r"[，。；！？：]", line.text.rstrip("。"))
+
+
+def _column(line: PageLine) -> bool:
+    """（财经·观点）, but no name and no paper."""
+    if line.place != "head" or not _COLUMN.match(line.text):
+        return False
+    inside = line.text[1:-1]
+    return not is_name(inside.split("·")[0]) and head_line(inside, people=True) is None
+
+
+def _body_signs(line: PageLine) -> bool:
+    """The institute that publishes a report, on its own line under the title."""
+    return line.place == "head" and not line.first and not line.level and institute(line.text)
+
+
+def _labelled(line: PageLine) -> bool:
+    """Two labels or more with their values: 作者：… 来源：…."""
+    if line.place == "body" or (line.place == "head" and line.level):
+        return False
+    head = head_line(line.line)
+    return head is not None and len(head.kinds & {"author", "source", "day", "issuer"}) >= 2
+
+
+LINE_RULES = (
+    LineRule(
+        "labels with their values in one line",
+        "source-line",
+        _labelled,
+        PageLine("作者：赵文君  来源：云溪日报  2026-03-05"),
+        PageLine("作者：赵文君"),
+    ),
+    LineRule(
+        "what its authors are, in a note",
+        "author-note",
+        lambda x: (
+            author_note(x.text) is not None or (bracketed(x.text) and authors_told(x.text, x.names))
+        ),
+        PageLine("（作者系云溪大学教授）", place="tail"),
+        PageLine("（一）作者的权利"),
+    ),
+    LineRule(
+        "a column's name in brackets",
+        "kicker",
+        lambda x: (
+            x.place == "head" and _COLUMN.match(x.text) and not is_name(x.text[1:-1].split("·")[0])
+        ),
+        PageLine("（财经·观点）"),
+        PageLine("（赵文君）"),
+    ),
+    LineRule(
+        "when a law was passed, made public and takes effect",
+        "release-note",
+        lambda x: x.place == "head" and not x.level and _HISTORY.match(x.text),
+        PageLine("2021年11月16日 云溪市人民代表大会第三次会议通过"),
+        PageLine("2021年11月16日，大会通过了水务条例"),
+    ),
+    LineRule(
+        "the authors' seat with its postcode",
+        "seat",
+        lambda x: x.place == "head" and _POSTCODE.match(x.text),
+        PageLine("（云溪市水务研究院，云溪 430000）"),
+        PageLine("（云溪市水务研究院供稿）"),
+    ),
+    LineRule(
+        "particulars of a journal article",
+        "particulars",
+        lambda x: _PARTICULARS.match(x.text),
+        PageLine("关键词：水务；算法；云溪", place="body"),
+        PageLine("水务算法的三个问题", place="body"),
+    ),
+    LineRule(
+        "a line between ornaments at the head",
+        "running-head",
+        lambda x: x.place == "head" and not x.level and _COLUMN_HEAD.match(x.text),
+        PageLine("☆ 水务研究 ☆"),
+        PageLine("■ 云溪大学 赵文君"),
+    ),
+    LineRule(
+        "a line that only edits, counts or sizes",
+        "editor-credit",
+        lambda x: (
+            (h := head_line(x.line, furniture=True)) is not None
+            and h.kinds & {"editor", "counter", "tool", "photo"}
+            and not h.kinds & {"author", "source", "day"}
+        ),
+        PageLine("【我要纠错】责任编辑：王五", place="tail"),
+        PageLine("编辑部的故事", place="tail"),
+    ),
+    LineRule(
+        "a source line, by its labels or by what stands in it",
+        "source-line",
+        _is_head,
+        PageLine("2025-12-10 14:20"),
+        PageLine("2025年水务改革的三个问题"),
+    ),
+    LineRule(
+        "a site's own name at the head",
+        "navigation",
+        lambda x: x.place == "head" and not x.level and _SITE.search(x.text),
+        PageLine("云溪市水务局门户网站"),
+        PageLine("云溪水务联上网"),
+    ),
+    LineRule(
+        "a document's number",
+        "document-number",
+        lambda x: _document(x, "document-number"),
+        PageLine("云政发〔2025〕3号"),
+        PageLine("云政发三号文"),
+    ),
+    LineRule(
+        "a document's addressee",
+        "addressee",
+        lambda x: _document(x, "addressee"),
+        PageLine("各区人民政府，市政府各部门：", heading=False),
+        PageLine("各位代表：", heading=False),
+    ),
+    LineRule(
+        "a document's signature",
+        "signature",
+        lambda x: _document(x, "signature"),
+        PageLine("云溪市人民政府", place="tail"),
+        PageLine("云溪市人民政府", place="body"),
+    ),
+    LineRule(
+        "how a document is made public",
+        "release-note",
+        lambda x: _document(x, "release-note"),
+        PageLine("（此件公开发布）", place="tail"),
+        PageLine("（一）公开发布", place="tail"),
+    ),
+    LineRule(
+        "an annex's mark",
+        "attachment-mark",
+        lambda x: _ANNEX.match(x.text),
+        PageLine("附件1", place="body"),
+        PageLine("附件1的说明", place="body"),
+    ),
+    LineRule(
+        "a boxed column's label",
+        "column-label",
+        lambda x: x.place != "head" and not x.annexed and _label(x.text) in words("column-labels"),
+        PageLine("【短评】", place="body"),
+        PageLine("短评", place="head"),
+    ),
+    LineRule(
+        "the label over a guest's name",
+        "navigation",
+        lambda x: x.place == "head" and GUEST.match(x.text),
+        PageLine("本期嘉宾"),
+        PageLine("专家热议水价"),
+    ),
+    LineRule(
+        "where and when a speech was given",
+        "occasion",
+        lambda x: (
+            x.place == "head"
+            and ((OCCASION.match(x.line) and _DATED.match(x.text)) or PLACE_AND_DAY.match(x.text))
+        ),
+        PageLine("——2025年3月4日在云溪市水务大会上"),
+        PageLine("赵文君在云溪市水务大会上的讲话"),
+    ),
+    LineRule(
+        "a paper's name under the title, alone or with its writers",
+        "source-line",
+        _paper_alone,
+        PageLine("赵文君 何二 云溪评论"),
+        PageLine("云溪评论员的三个观点"),
+    ),
+    LineRule(
+        "who signs",
+        "by-line",
+        _signs,
+        PageLine("云溪市市长 赵文君"),
+        PageLine("云溪市市长讲话"),
+    ),
+    LineRule(
+        "an institute under the title",
+        "by-line",
+        _body_signs,
+        PageLine("云溪大学水务研究院"),
+        PageLine("打造区域水务中心"),
+    ),
+    LineRule(
+        "the authors of a journal article",
+        "by-line",
+        lambda x: x.place == "head" and not x.level and journal_authors(x.line),
+        PageLine("李生勇 封松林**徐怀宇1,2 云溪科学院水务研究院云溪201210"),
+        PageLine("云溪科学院水务研究院的新算法"),
+    ),
+    LineRule(
+        "a head or an abstract in another language",
+        "foreign-text",
+        lambda x: han_count(x.text) <= _FEW * len(x.text) and _FOREIGN.search(x.text),
+        PageLine("Research on the effect of water reform", place="body"),
+        PageLine("DeepSeek R1", place="body"),
+    ),
+    LineRule(
+        "a short line in the page's foot",
+        "tail-line",
+        _bare_foot,
+        PageLine("云溪水务在线", place="tail", after_foot=True),
+        PageLine("一、总体要求", place="tail"),
+    ),
+)
+"""In their order."""

@@ -1,0 +1,60 @@
+"""What an editor should look at in a restored article, as findings with file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.chinese.dates import stated
+from generator.findings import finding
+from generator.model import Article, ArticleEntry, Finding
+from generator.restore.blocks import Restored
+from generator.restore.sentences import ends_clause
+from generator.restore.traced import LineOf
+
+_SHOWN = frozenset(
+    "title subtitle by-line source-line author-note heading column-label speaker document-number "
+    "addressee signature release-note occasion seat guest-name guest-post".split()
+)
+"""Asides that the page prints in their own place; the others are only recorded."""
+
+
+def findings(
+    article: Article,
+    restored: Restored,
+    entry: ArticleEntry | None,
+    unaccounted: Sequence[int],
+    line_of: LineOf,
+) -> tuple[Finding, ...]:
+    """Everything that is missing, doubtful or impossible in the article."""
+    seed = f"seeds/{article.seed}"
+    file = entry.file if entry else ""
+    found: list[Finding] = []
+    for line in sorted({line_of(at) for at in unaccounted}):
+        found.append(finding(seed, line, "raw-unaccounted"))
+    for line in restored.unread_lines:
+        found.append(finding(seed, line, "order-leaves-out", file=file))
+    for mend in restored.unused_mends:
+        found.append(finding(file or seed, 0, "mend-unused", line=mend.line, raw=mend.raw))
+    if restored.foreign:
+        found.append(finding(seed, 1, "not-chinese"))
+        return tuple(found)
+    confirmed = {r.line for r in entry.rulings if r.lost} if entry else set()
+    explained = any(a.kind == "jump-line" for a in article.asides)
+    for passage in article.passages:
+        torn = passage.complete != "whole" and not confirmed & set(passage.lines)
+        if torn and not (explained and ends_clause(passage.text)):
+            found.append(finding(seed, passage.lines[0], "passage-torn", quote=passage.text[:12]))
+    if not article.passages:
+        found.append(finding(seed, 1, "text-missing"))
+    if not article.title and not (entry and entry.untitled):
+        found.append(finding(seed, 1, "title-unknown"))
+    if not article.date and entry is None:
+        found.append(finding(seed, 1, "date-unknown"))
+    for line, quote in restored.garbled:
+        found.append(finding(seed, line, "characters-garbled", quote=quote))
+    for aside in article.asides:
+        for item in stated(aside.text) if aside.kind in _SHOWN else ():
+            if item.problem:
+                words = {"words": item.words, "quote": aside.text[:40]}
+                found.append(finding(seed, aside.line, "date-impossible", **words))
+    return tuple(found)

@@ -1,0 +1,208 @@
+"""Which line is the title: one, or none.
+
+An editor's word decides, then a front matter's, then marks; among bare lines the one that the page
+itself treats as the title: with its source line below, of a document's form, printed twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from generator.chinese.width import has_han, skeleton
+from generator.heads import head_line
+from generator.heads.documents import bodies
+from generator.heads.people import is_name
+from generator.lexicon import alternatives
+from generator.model import ArticleEntry
+from generator.restore.blocks import FURNITURE_ROLES
+from generator.restore.sentences import bracketed, ends_clause, numbered
+from generator.structure.items import Item, family, is_body, ruled, together
+
+_SUBTITLE = re.compile(r"^(?:——|—|――|──|--)\s*\S")
+_DOCUMENT = re.compile(
+    rf"(?:{alternatives('document-kinds')}|解读|观察)(?:[（(][^（()）]{{2,24}}[）)])?$"
+)
+_HEAD_ROLES = ("by-line", "source-line", "document-number", "occasion", "addressee", "seat")
+
+
+def titled(
+    items: list[Item], first: int, entry: ArticleEntry | None, front: Mapping[str, str]
+) -> list[Item]:
+    """The items, one of them the title if there is one; `first`: where running text begins."""
+    ruled = any(x.role == "title" for x in items)
+    told = (entry.title if entry else "") or front.get("title", "") or _labelled(items[:first])
+    if told and not ruled:
+        same = [
+            i
+            for i, x in enumerate(items)
+            if x.role in ("heading", "text") and skeleton(x.block.text.text) == skeleton(told)
+        ]
+        for i in same[:1]:
+            items[i] = replace(items[i], role="title")
+            if not (entry and entry.title):
+                items = _above(_subtitle(items, i, first), i, sure=True)
+    if ruled or told or (entry and entry.untitled):
+        return _repeated(items, told)
+    at = _marked(items, first)
+    if at == -1:
+        at = _bare(items, first)
+    if at >= 0:
+        sure = not items[at].block.level and _likeness(items, at, first, Counter()) >= _SURE
+        items[at] = replace(items[at], role="title")
+        items = _above(_long_title(items, at), at, sure)
+        return _repeated(_subtitle(items, at, first), "")
+    if at == _NONE:
+        return items
+    alike = family(items)
+    odd = [
+        i
+        for i, x in enumerate(items)
+        if x.role == "heading" and x.block.text.text not in alike and not x.block.level
+    ]
+    if alike and len(odd) == 1 and any(x.role == "heading" for x in items[:first]):
+        items[odd[0]] = replace(items[odd[0]], role="title")
+    return items
+
+
+def _labelled(head: Sequence[Item]) -> str:
+    """The title that a table of particulars gives (名称：…), if the page prints it once more."""
+    keys = {skeleton(x.block.text.text) for x in head if x.role == "heading"}
+    found = [
+        h.title
+        for x in head
+        if x.role == "source-line" and (h := head_line(x.block.raw)) and h.title
+    ]
+    return next((t for t in found if skeleton(t) in keys), "")
+
+
+_NONE = -2
+"""Headings are marked, and none of them is the title."""
+
+
+def _marked(items: Sequence[Item], first: int) -> int:
+    """The marked heading of the highest level; -1 where no heading is marked."""
+    levels = Counter(x.block.level for x in items if x.role == "heading" and x.block.level)
+    top = min(levels, default=0)
+    if not top:
+        return -1
+    marked = [i for i, x in enumerate(items) if x.role == "heading" and x.block.level == top]
+    whole = [i for i in marked if not bracketed(items[i].block.text.text)] or marked
+    if top > 1 and levels[top] > 1:
+        return _NONE
+    return whole[0] if top == 1 or marked[0] < first else _NONE
+
+
+def _bare(items: Sequence[Item], first: int) -> int:
+    """The likeliest of the bare headings before the text; -1 if none can be the title."""
+    alike = family(items)
+    head = [
+        i
+        for i in range(first)
+        if items[i].role == "heading" and not numbered(items[i].block.text.text)
+    ]
+    if not head or items[head[0]].block.text.text in alike:
+        return -1
+    keys = Counter(skeleton(items[i].block.text.text) for i in range(first))
+    scores = {i: _likeness(items, i, first, keys) for i in head}
+    best = max(scores.values())
+    return next(i for i in head if scores[i] == best) if best > 0 else -1
+
+
+def _likeness(items: Sequence[Item], i: int, first: int, keys: Counter[str]) -> int:
+    """How much speaks for a line as the title; 0 and less: it cannot be."""
+    text = items[i].block.text.text
+    if is_name(text) or _SUBTITLE.match(text) or bracketed(text) or not has_han(text):
+        return 0
+    score = 2 if len(text) >= 6 else 1
+    after = next((x.role for x in items[i + 1 : first] if x.role not in FURNITURE_ROLES), "")
+    score += 2 * (after in _HEAD_ROLES)
+    score += bool(_DOCUMENT.search(text)) + (keys[skeleton(text)] > 1)
+    return score - 3 * bool(bodies(re.sub(r"[（(][^（()）]*[）)]", "", text)))
+
+
+_SURE = 4
+"""From this likeness on a line is the title whatever stands above it."""
+
+
+def _above(items: list[Item], at: int, sure: bool) -> list[Item]:
+    """What stands above the title: a column's standing name; a page's menu where it is `sure`."""
+    for i in range(at):
+        text = items[i].block.text.text
+        if (
+            items[i].role == "text"
+            and len(text) <= 120
+            and not ends_clause(text)
+            and not ruled(items[i].block)
+        ):
+            items[i] = replace(items[i], role="kicker")
+        short = sure or len(items[i].block.text) <= 8
+        if items[i].role != "heading" or ruled(items[i].block):
+            continue
+        if bracketed(text) or (sure and at - i == 1 and len(text) > 4):
+            items[i] = replace(items[i], role="kicker")
+        elif not items[i].block.level and (short or bodies(text)):
+            items[i] = replace(items[i], role="navigation")
+    return items
+
+
+def _long_title(items: list[Item], at: int) -> list[Item]:
+    """A title that runs over two lines: the second completes the document's kind."""
+    if at + 1 < len(items) and items[at + 1].role == "heading":
+        one, two = items[at].block, items[at + 1].block
+        ends = _DOCUMENT.search(two.text.text) and not _DOCUMENT.search(one.text.text)
+        if ends and not two.gap and not numbered(two.text.text):
+            items[at : at + 2] = [together(items[at], items[at + 1])]
+    return items
+
+
+def _subtitle(items: list[Item], at: int, first: int) -> list[Item]:
+    """A line after the title: with a dash it is the subtitle; bare, if a by-line follows it."""
+    for i in range(at + 1, min(first, len(items))):
+        item = items[i]
+        if item.role != "heading":
+            if item.role in FURNITURE_ROLES or item.role in _HEAD_ROLES:
+                continue
+            break
+        text = item.block.text.text
+        followed = i + 1 < len(items) and items[i + 1].role in ("by-line", "source-line")
+        if _SUBTITLE.match(text) or (followed and not item.block.level and not numbered(text)):
+            items[i] = replace(item, role="subtitle")
+        break
+    return items
+
+
+def _repeated(items: list[Item], told: str) -> list[Item]:
+    """The title again, in a web page's head, over the text or at its foot, is set aside."""
+    title = skeleton(told) or next(
+        (skeleton(x.block.text.text) for x in items if x.role == "title"), ""
+    )
+    body = [i for i, x in enumerate(items) if x.role == "text" and is_body(x.block)]
+    first, last = (body[0], body[-1]) if body else (0, len(items))
+    return [
+        replace(x, role="repeated-line")
+        if title and _same(x, title, i < first, i < first or i > last)
+        else x
+        for i, x in enumerate(items)
+    ]
+
+
+def _same(item: Item, title: str, above: bool, outside: bool) -> bool:
+    text = item.block.text.text
+    if item.role not in ("heading", "text") or (item.role == "text" and not outside):
+        return False
+    key = skeleton(text)
+    if key == title:
+        return True
+    if above and item.role == "heading" and len(key) >= 4 and key in title and not item.block.level:
+        return True
+    # with the site's name behind a dash
+    site = re.search(r"[-_|｜—–]\s*([^-_|｜—–]{2,24})$", text)
+    return (
+        outside
+        and bool(site)
+        and len(title) >= 6
+        and skeleton(text[: site.start()] if site else "") == title
+    )

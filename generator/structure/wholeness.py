@@ -1,0 +1,60 @@
+"""Which edges of a passage are lost: an editor's word, or signs that need no knowledge of the lost text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from generator.chinese.width import has_han
+from generator.model import Passage
+from generator.restore.blocks import Block
+from generator.restore.sentences import CLOSERS, ends_clause, numbered
+
+_START_LOST = re.compile(
+    r"^(?:[，。、；：！？）》」』】”’%]|的(?![确士哥的])|了(?!解|却|结|不起)|们|着(?![力眼重手实陆装迷急])|之一|"
+    r"(?:以来|而言|来说|来看|的话|方面|领域|层面|过程中|背景下|基础上|左右)[，,]|"
+    r"\d[\d.,]*[万亿千百]{0,2}(?:元|个|家|人|户|台|吨|件|项|次|倍|公里|平方米|[%％])[，,；](?!这)|"
+    r"(?!不必|不然|是的|没错|当然|的确|确实|诚然|其实|不止|不只|未必|然而|不会|会的|不是|可以|没有|不能)[\u4e00-\u9fff]{1,3}。(?=.{10})|"
+    r"为[^，。；：]{4,30}(?:提供|奠定|注入|创造|开辟|打下|带来|积累)了[^，。；]{2,40}。)"
+)
+"""Beginnings that only the rest of a sentence has; each stands in no whole paragraph."""
+
+
+def wholeness(block: Block, text: str, labelled: bool, start_lost: bool, torn: bool) -> str:
+    """`whole`, `start-lost`, `end-lost` or `both-lost`.
+
+    `labelled`: a speaker's label opened it; `start_lost`: a jump line above says so; `torn`: it is
+    the last text of the file or stands above a heading, so a missing end is no join overlooked.
+    """
+    ruled = block.ruling.lost if block.ruling else ""
+    if ruled:
+        return {"none": "whole", "both": "both-lost"}.get(ruled, f"{ruled}-lost")
+    if not has_han(text):
+        return "whole"
+    inline = [r.raw for r in block.repairs if r.kind == "jump-line"]
+    start = (not labelled and bool(_START_LOST.match(text))) or start_lost
+    start = start or any("上接" in r for r in inline)
+    end = not ends_clause(text.rstrip(CLOSERS)) and not ends_clause(text)
+    listed = numbered(text) and not _tells(text)
+    end = end and ((len(text) >= 18 and not listed) or (torn and _breaks_off(text)))
+    end = end or any("下转" in r or "下轉" in r for r in inline)
+    return (
+        "both-lost" if start and end else "start-lost" if start else "end-lost" if end else "whole"
+    )
+
+
+def lost(passage: Passage, edge: str) -> Passage:
+    """The passage with an edge (`start`, `end`) marked as lost too."""
+    other = "start" if edge == "end" else "end"
+    both = passage.complete in (f"{other}-lost", "both-lost")
+    return replace(passage, complete="both-lost" if both else f"{edge}-lost")
+
+
+def _tells(text: str) -> bool:
+    """Whether an item of a list holds a sentence and is therefore no heading: （一）…。…"""
+    return len(text) >= 40 and re.search(r"[。！？；]", text) is not None
+
+
+def _breaks_off(text: str) -> bool:
+    """Whether a last, short text stops inside a clause: it has one already, or a list's number."""
+    return re.search(r"[，。；：、].*[\u4e00-\u9fff\w、，]$", text) is not None

@@ -1,0 +1,11 @@
+"""Each passage parsed once into one record that every layer reads.
+
+It exists as a room of its own because sentences, clauses, titles, dates and numbers are the
+same whoever asks: classify, terms, policies, events and figures think about them, and find
+none of them anew.
+"""
+
+from generator.text.parsing import parse
+from generator.text.records import Sentence, Text
+
+__all__ = ["Sentence", "Text", "parse"]

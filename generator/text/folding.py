@@ -1,0 +1,109 @@
+"""What a text is compared by, of the same length: for reading, and for matching.
+
+It exists so that width, case and script are folded in one way in every layer, and offsets
+stay those of the printed text.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from generator.chinese.numerals import fold
+from generator.chinese.scripts import s2t, simplified_pairs, t2s
+from generator.model import Extent
+
+_TRADITIONAL = re.compile(
+    "[國個為與業發萬億達來時實現對這們會體產進學習齡險護擁總區車員資設備開關應當項規劃書從無縣鄉貨導購訊點參術數據網機構電續層際標準測試"
+    "協議論記錄認識說話請調證讓質費運過還選遠鎮鐵陽陸隊階雙難響順領頭題類顯風養館驗職業勞動義務幫場壽醫師務優創範圍圖團經濟營長間門報導]"
+)
+_NARROW = {
+    **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code).isalnum()},
+    **dict(zip(map(ord, "＋－／．＆％　"), "+-/.&% ", strict=True)),
+}
+_ALIKE = (*((mark, '"') for mark in "“”‘’'「」『』＂"), ("（", "("), ("）", ")"))
+_REMEMBERED = 4096
+"""Passages and names that are remembered folded: several layers match in one article."""
+
+
+def readable_all(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """The passages of one article as they are read: digits folded, Simplified, same length.
+
+    Only a text that is Traditional is converted: 显著 must not become 显着. A short line of
+    an article that is Traditional as a whole is Traditional too.
+
+    >>> readable_all(("２０２４年",)), readable_all(("經濟增長與就業，國內發展", "糧食產量"))
+    (('2024年',), ('经济增长与就业，国内发展', '粮食产量'))
+    """
+    folded_texts = tuple(fold(text) for text in texts)
+    if _is_traditional("".join(folded_texts)):
+        return tuple(_simplified(text) for text in folded_texts)
+    return tuple(_simplified(text) if _is_traditional(text) else text for text in folded_texts)
+
+
+def _is_traditional(text: str) -> bool:
+    return len(_TRADITIONAL.findall(text)) >= max(3, len(text) // 40)
+
+
+def _simplified(text: str) -> str:
+    return re.sub("显着|着作|着名", lambda match: match[0].replace("着", "著"), t2s(text))
+
+
+def in_script(words: str, folded_text: str, printed: str) -> str:
+    """Words that a reading has made of a folded text, in the characters of the printed one.
+
+    >>> in_script("粮食产量增速", "今年粮食产量增长", "今年糧食產量增長")
+    '糧食產量增速'
+    """
+    out, at = "", 0
+    while at < len(words):
+        size = 0
+        where = -1
+        while at + size < len(words):
+            longer = folded_text.find(words[at : at + size + 1], max(where, 0))
+            if longer < 0:
+                break
+            size, where = size + 1, longer
+        out += printed[where : where + size] if size else s2t(words[at])
+        at += max(size, 1)
+    return out
+
+
+@lru_cache(maxsize=1)
+def _rare() -> re.Pattern[str]:
+    """Characters that a Simplified text in ordinary width does not have."""
+    chars = "".join(old for old, _ in simplified_pairs()) + "".join(map(chr, _NARROW))
+    return re.compile(f"[{re.escape(chars)}]")
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def folded(text: str) -> str:
+    """The text for matching, character for character: letters narrow, lower case, Simplified,
+    every kind of quotation mark the same.
+
+    >>> folded("「ＡＩ＋」治理體系")
+    '"ai+"治理体系'
+    """
+    # Most texts have nothing to fold but their quotation marks: looking is cheaper.
+    plain = t2s(text.translate(_NARROW)) if _rare().search(text) else text
+    for mark, common in _ALIKE:
+        plain = plain.replace(mark, common)
+    lower = plain.lower()
+    if len(lower) == len(plain):
+        return lower
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
+
+
+def located(quote: str, text: str) -> Extent | None:
+    """Where the quotation stands in the text, width, case and white space apart."""
+    want = "".join(folded(quote).split())
+    if not want:
+        return None
+    kept = [at for at, char in enumerate(text) if not char.isspace()]
+    have = "".join(folded(text).split())
+    if len(have) != len(kept):
+        return None
+    at = have.find(want)
+    if at < 0:
+        return None
+    return kept[at], kept[at + len(want) - 1] + 1

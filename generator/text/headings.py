@@ -1,0 +1,50 @@
+"""What stands over a passage: the headings from the nearest up, without the title.
+
+It exists because a heading governs what is said under it: its subject, its year, and whether
+it is wanted or done.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.model import Article
+
+_ITEM = re.compile(r"[（(][一二三四五六七八九十]+[）)]")
+_SUBITEM = re.compile(r"[0-9０-９]{1,2}[.．、]|[（(][0-9０-９]{1,2}[）)]")
+
+
+def headings(article: Article) -> tuple[tuple[str, ...], ...]:
+    """The headings over each passage, in the article's order.
+
+    In official documents a numbered paragraph opens with its own heading: 1. stands under the
+    （一） before it, whose run-in heading is then the nearest heading above.
+    """
+    above = _sections(article)
+    found: list[tuple[str, ...]] = []
+    item, within = "", -1
+    for passage in article.passages:
+        if passage.section != within:
+            item, within = "", passage.section
+        chain = above[passage.section]
+        if _ITEM.match(passage.text):
+            item = passage.text[: passage.run_in]
+        elif not _SUBITEM.match(passage.text):
+            item = ""
+        elif item:
+            chain = (item, *chain)
+        found.append(chain)
+    return tuple(found)
+
+
+def _sections(article: Article) -> list[tuple[str, ...]]:
+    found: list[tuple[str, ...]] = []
+    for number, section in enumerate(article.sections):
+        chain: list[str] = []
+        level = section.level + 1
+        for above in reversed(article.sections[: number + 1]):
+            if above.heading and above.level < level:
+                chain.append(above.heading)
+                level = above.level
+        found.append(tuple(chain))
+    return found

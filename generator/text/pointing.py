@@ -1,0 +1,63 @@
+"""What a pointing word means: 该机场 is the airport that the passage named before.
+
+It exists because a headline or a subject must be understood alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.text.spans import titles
+
+_NAME_LENGTH = 16
+_DEICTIC = r"[该此这本其各每某]|上述"
+_POINTING = re.compile(r"(?:该|这[一个家项座条款部]{1,2}|上述)([\u4e00-\u9fff]{2,6})")
+_FOLLOWS = re.compile(
+    r"[，的将已是为在可总占共有主于由投]|预计|提出|明确|强调|指出|规定|要求|全长|全线|建成|还|计划|自|从"
+)
+_DOCUMENT = re.compile(
+    r"(?:实施|指导|行动|工作|专项|发展|管理)?(?:意见|计划|方案|规划|办法|通知|文件|条例|报告|纲要|措施|规定|法案)"
+)
+_BOUNDARY = "，。；：、！？（）《》“”—… \n的在对将把是为与及从由向于了着到等有"
+_REACH = 3000
+"""Characters back that a pointing word is understood from."""
+_NAMINGS = 20
+"""Earlier namings of its noun that are looked at."""
+
+
+def antecedent(text: str, at: int) -> tuple[str, int] | None:
+    """What 该机场 at `at` means, and how many characters it stands for; None if not told.
+
+    The noun's last naming before it, with the words that tell it apart: never only the noun.
+
+    >>> t = "在某省，甲县新城机场顺利封顶，该机场预计明年通航"
+    >>> antecedent(t, t.index("该"))
+    ('甲县新城机场', 3)
+    """
+    match = _POINTING.match(text, at)
+    if not match:
+        return None
+    for size in range(min(6, len(match[1])), 1, -1):
+        noun = match[1][:size]
+        if not _FOLLOWS.match(text, match.start(1) + size):
+            continue
+        if _DOCUMENT.fullmatch(noun):
+            named = {text[a:b] for a, b in titles(text) if b <= at < a + _REACH and b - a > 6}
+            if len(named) == 1:
+                return named.pop(), size + len(match[0]) - len(match[1])
+        least = max(0, at - _REACH)
+        found = text.rfind(noun, least, at)
+        for _ in range(_NAMINGS):
+            if found < 0:
+                break
+            begin = found
+            while begin > 0 and text[begin - 1] not in _BOUNDARY and found - begin < _NAME_LENGTH:
+                begin -= 1
+            full = text[begin : found + size]
+            lost = begin > 0 and text[begin - 1] not in _BOUNDARY
+            if found - begin >= 2 and not lost and not re.match(_DEICTIC, full):
+                return re.sub(r"^(?:近日|日前|目前|其中|记者从|当地)", "", full), size + len(
+                    match[0]
+                ) - len(match[1])
+            found = text.rfind(noun, least, found)
+    return None
