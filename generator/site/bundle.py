@@ -113,7 +113,7 @@ def _plain(name: str) -> bool:
         length = len(name.encode("utf-8"))
     except UnicodeEncodeError:
         return False
-    return length <= LONGEST and not unfit(name)
+    return 0 < length <= LONGEST and not unfit(name)
 
 
 def offline_name(root: Path) -> str:
