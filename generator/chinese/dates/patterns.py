@@ -33,8 +33,8 @@ _DAY_OR_PART = (
 # ------------------------------------------------------------------------------ where to look
 
 NUMBERS = re.compile(
-    rf"{NUMERAL}(?<!{NUMERAL}{NUMERAL}){NUMERAL}*+(?=\s*+(?:[年月日号季世个天多余几]|[-/.—–－―~～至到、][\s\d〇○零一二三四五六七八九十—]|[ ]\d)"
-    r"|(?:世界|中国|全球|国际)|(?<=十[一二三四五六七八九]五))"
+    rf"{NUMERAL}(?<!{NUMERAL}{NUMERAL}){NUMERAL}*+(?=\s*+(?:[年月日号季世个天多余几]|[-/.—–－―~～至到、][\s\d〇○零一二三四五六七八九十—])"
+    r"| \d|(?:世界|中国|全球|国际)|(?<=十[一二三四五六七八九]五))"
 )
 """A numeral with something after it that a time can go on with."""
 WORDS = re.compile(
@@ -75,7 +75,9 @@ WHOLE = re.compile(
 """Short forms that are a date only where nothing else stands, as in the cell of a table."""
 EITHER = re.compile(rf"(?<![\d./-]){SECOND_EITHER.pattern}")
 """8/9/2025: day or month first."""
-LABELLED = re.compile(r"[期间間][:：]\s*+(?P<y>1[01]\d)[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)")
+LABELLED = re.compile(
+    r"[期间間][:：]\s*+(?P<y>1[01]\d)[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)"
+)
 """A date of the Taiwanese calendar, after a label that says it is one."""
 YEAR = re.compile(
     rf"(?P<ad>公元)?(?<![\d.])(?P<y>[12]\d{{3}})\s*+(?:年|(?={DASH}(?:[12]\d{{3}}|\d\d)\s*+年))"
@@ -144,7 +146,9 @@ ALONE = re.compile(
     rf"|(?:^|(?<=[，。；：！？（“\s])|(?<=记者)|(?<=讯))(?P<o>\d{{1,2}})日(?![{words.AFTER_DAY}\d])"
 )
 """A day whose month is not told."""
-BRACKETED_DAY = re.compile(rf"(?:今[天日]|昨[天日])[（(](?P<m>{_N})\s*+月\s*+(?P<d>{_N})\s*+日[）)]?")
+BRACKETED_DAY = re.compile(
+    rf"(?:今[天日]|昨[天日])[（(](?P<m>{_N})\s*+月\s*+(?P<d>{_N})\s*+日[）)]?"
+)
 BESIDE_DAY = re.compile(
     rf"(?<!大)(?<!先天)(?P<w>{_any(words.DAYS)})(?!努力|形成|习得|培养|因素|环境|失调|教育|头条)"
 )
