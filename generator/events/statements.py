@@ -17,7 +17,6 @@ from generator.chinese.clauses import (
     titles,
 )
 from generator.chinese.dates import Dated, Reference
-from generator.chinese.numerals import parse
 from generator.events import wording
 from generator.events.correcting import Layer, corrected
 from generator.events.dating import NAMES_PLAN, Clause, beside_dates, chosen, told_clauses
@@ -29,13 +28,10 @@ LONGEST = 120
 
 _WORTH = re.compile(
     r"\d{4}|[一二][〇○零一二三四五六七八九]{3}年|五年规划|十[一二三四五六七八九]五|今年|去年|前年|明年|[同翌次后]年|\d月|"
-    r"近日|日前|近期|不久前|最近|[今昨][日天（]|[一二三四五六七八九十廿卅]日|\d\s?日|世纪|季度|半年|未来|今后|年内|[上下本]个?月|个月|[今明][天日]"
-)
-_PLAN_TITLE = re.compile(
-    r"[（(]\s*((?:19|20)\d\d)\s*年?\s*(?:——|[—–\-－~～至到])\s*((?:19|20)\d\d)\s*年\s*[）)]"
+    r"近日|日前|近期|不久前|最近|[今昨][日天（]|[一二三四五六七八九十廿卅][日月]|\d\s?日|世纪|季度|半年|未来|今后|年内|[上下本]个?月|个月|[今明前后][天日]|"
+    r"[年月][底末初]|[上中下]旬|半月|年代|民国|[天月年]前|[上当]年"
 )
 _PLAN_WORD = re.compile(r"规划|计划|纲要|方案|行动|战略|工程|建设")
-_FIVE = re.compile(r"[“\"]?(?:(十[一二三四五六七八九])五[”\"]?|第(十[一二三四五六七八九]?)个五年)")
 _AGENCY = re.compile(
     r"据?(?:央视网|人民网|新华网|光明网|中新网|本报|本刊)消息(?:\s*[（(][^）)]*[）)])?[，：\s]*|"
     r"据?(?:新华社|本报|人民网|中新[社网]|中评社|央视网|光明网|[^，。]{0,6}讯)[^，。]{0,16}?(?:\d{1,2}月)?\d{1,2}日(?:电|讯)(?:\s*[（(][^）)]*[）)])?[，：\s]*"
@@ -276,28 +272,25 @@ def _titled(
     title = text[start:end]
     if not _PLAN_WORD.search(title):
         return
-    years = _PLAN_TITLE.search(title)
-    five = _FIVE.search(title)
+    told = dates.find(title)
+    years = [one for one in told if one.until and not one.plan and title[one.start - 1] in "（("]
+    plans = [one for one in told if one.plan]
     if years:
-        first, last, basis = int(years[1]), int(years[2]), ""
-        name = title.replace(years[0], "")
-    elif five:
-        number = parse(five[1] or five[2])
-        first, last = dates.plan_years(int(number or 0))
-        basis = f"“{five[0].strip('“”')}”：规划期为{first}—{last}年"
-        name = title
+        period, name = years[0], title[: years[0].start - 1] + title[years[0].end + 1 :]
+    elif plans:
+        period, name = plans[0], title
     else:
         return
-    if last <= first:
+    if period.precision != "range" or len(period.date) > 4:
         return
     found.append(
         Event(
             id=passage.id,
-            date=str(first),
-            end=str(last),
+            date=period.date,
+            end=period.until,
             precision="range",
             relative=False,
-            basis=basis,
+            basis=period.basis,
             kind="policy-mention",
             headline=f"{name}的规划期" if "规划" in name else f"{name}的实施期",
             sources=(Quote(passage.id, start, end, passage.text[start:end]),),

@@ -58,6 +58,11 @@ _HAPPENS = re.compile(
     r"(?:举行|召开|举办|开展|启动)(?!了?\d)[^，。]*$"
 )
 _LISTED = re.compile(r"(?:发布|公布)了?[^，。]*(?:名单|榜单)$")
+_YEAR_WORD = re.compile("^(?:今年|去年|前年|明年|本年度)")
+_OF_YEAR = re.compile(
+    r"(?:\d+\s*(?:月份?)?\s*[—–\-至到~～、]\s*\d+月份?|\d+月[上中下]旬|[上下前]半年|前?[一二三四第首\d]+个?季度?|前\S{1,3}个月)$"
+)
+"""What says a part of a year when the year is put before it."""
 _AFTER_SOURCE = re.compile(r"[，：](?:前|近|首)?\d+(?:天|日|小时|个月|分钟|周)内?")
 _BRACKETED = re.compile(r"（[^（）]*）")
 _CONNECT = re.compile(r"^(?:从|由)[^，。]{0,10}?\d")
@@ -251,8 +256,8 @@ def _said(item: Dated) -> str:
     if not item.relative or not item.date:
         return item.words
     if item.until:
-        words = re.sub(r"^(?:今年|去年|前年|明年|本年度)", "", item.words)
-        return f"{item.date[:4]}年{words}" if "年" not in words[1:] else words
+        words = _YEAR_WORD.sub("", item.words)
+        return f"{item.date[:4]}年{words}" if _OF_YEAR.match(words) else dates.written(item.as_of)
     return dates.written(item.date)
 
 
