@@ -67,7 +67,7 @@ _HAN = re.compile(
 )
 _ORDINAL = re.compile(rf"第\s?(\d{{1,6}}[万亿]?|[{_N}]{{1,12}})")
 _PRINTED = re.compile("[万亿]*$")
-_MINUS = re.compile(r"负$|(?:^|(?<=[\s，。；：（(为是至到达]))[-−－]$")
+_MINUS = re.compile(r"负$|(?:^|(?<=[，。；：（(为是至到达]))[-−－]$")
 """Before a number below nought; 歼-20 and A-5 are names."""
 _ONWARD = re.compile(rf"\s?(?:——|[—–\-－~～至到])\s?[{_N}]")
 """Where a numeral goes on to a second: 两到三万."""
