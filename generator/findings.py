@@ -953,6 +953,21 @@ CATALOGUE: dict[str, Entry] = {
         "“{folder}” is a file, where a folder of that name is to be written.",
         "rename the file, or move it away.",
     ),
+    "folder-foreign": Entry(
+        ERROR,
+        "“{folder}”里的东西不是程序生成的（例如 {name}），而生成时整个文件夹都会被换掉。",
+        "请把里面的东西移到别处，或给这个文件夹改名，再运行一次。",
+        "“{folder}” holds what no build has made (such as {name}), and a build replaces the whole folder.",
+        "move what is in it elsewhere, or rename the folder, and run again.",
+    ),
+    "memory-short": Entry(
+        ERROR,
+        "内存不够了。",
+        "请关掉别的程序，或者换一台内存大的机器，再运行一次；上一次建成的内容没有变动。",
+        "there is not enough memory.",
+        "end other programs, or use a machine with more memory, and run again; the last good output "
+        "is untouched.",
+    ),
     "disk-full": Entry(
         ERROR,
         "磁盘写不下了（{why}）：{folder} 所在的磁盘还剩 {free}，这个项目大约需要 {needed}。",

@@ -22,7 +22,7 @@ from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
 from generator import pipeline, prose, terms
-from generator.chinese import dates, numerals, quantities
+from generator.chinese import dates, numbers, numerals, quantities
 from generator.findings import CATALOGUE, as_line
 from generator.model import Limits, Project, Reading, Source
 from generator.restore import restore
@@ -189,8 +189,7 @@ def counted(text: str) -> None:
     """Numbers lie in the text, and their values are decimals."""
     for item in quantities.find(text, ()):
         assert 0 <= item.start < item.end <= len(text)
-    numerals.arabic_numbers(text)
-    numerals.chinese_numbers(text)
+    numbers.read(text)
     numerals.parse(text)
 
 

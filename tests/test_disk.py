@@ -72,6 +72,18 @@ def test_a_file_in_a_folders_place_stays(
     assert (project / name).read_text("utf-8") == "somebody's"
 
 
+def test_a_folder_of_somebodys_is_not_replaced(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "site").mkdir()
+    (project / "site" / "letter").write_text("kept", "utf-8")
+    assert main([*ENGLISH, str(project), "build"]) == 1
+    assert _errors(capsys) == ["folder-foreign"]
+    assert (project / "site" / "letter").read_text("utf-8") == "kept"
+    (project / "site" / "letter").unlink()
+    assert main([*ENGLISH, str(project), "build"]) == 0
+
+
 def test_links_below_the_pages_are_removed_and_not_followed(project: Path) -> None:
     theirs = project.parent / "theirs"
     pages = project / "build" / "pages"
@@ -117,6 +129,24 @@ def test_a_swap_that_fails_halfway_is_undone(
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
+@pytest.mark.parametrize(
+    ("given", "moment"),
+    [
+        ("1767225600", 1767225600),
+        ("0", 315532800),
+        ("99999999999", 4354819198),
+        ("9" * 5000, 315532800),
+        ("²", 315532800),
+        ("-1", 315532800),
+    ],
+)
+def test_a_moment_is_one_that_a_zip_can_name(
+    given: str, moment: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", given)
+    assert sites.epoch(tmp_path) == moment
+
+
 def test_what_a_killed_swap_left_is_the_site_again(tmp_path: Path) -> None:
     site = tmp_path / "site"
     for name in ("old", "new", "new-1"):
@@ -125,14 +155,61 @@ def test_what_a_killed_swap_left_is_the_site_again(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
+@pytest.mark.skipif(os.name == "posix" and os.geteuid() == 0, reason="root is kept from nothing")
+def test_a_site_that_is_read_only_is_replaced(tmp_path: Path) -> None:
+    site, new = tmp_path / "site", tmp_path / ".site-new"
+    for folder in (site / "a", new):
+        folder.mkdir(parents=True)
+        (folder / "index.html").write_text("x", "utf-8")
+    for path in (site / "a" / "index.html", site / "a", site):
+        path.chmod(0o500)
+    swap_in(new, site)
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    assert [path.name for path in site.iterdir()] == ["index.html"]
+
+
+def test_what_cannot_be_removed_is_told_with_its_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> None:
+        raise PermissionError(13, "Permission denied", "index.html")
+
+    (tmp_path / "old").mkdir()
+    monkeypatch.setattr(shutil, "rmtree", refuse)
+    with pytest.raises(PermissionError) as error:
+        discard(tmp_path / "old")
+    assert error.value.filename == str(tmp_path / "old")
+
+
 def test_a_copy_of_a_site_holds_no_link(tmp_path: Path) -> None:
     (tmp_path / "letter").write_text("kept", "utf-8")
     site = tmp_path / "site"
     site.mkdir()
     (site / "index.html").write_text("x", "utf-8")
     (site / "letter").symlink_to(tmp_path / "letter")
-    twin(site, tmp_path / "copy", ())
+    os.mkfifo(site / "pipe")
+    twin(site, tmp_path / "copy", leave_out=(), shared=("index.html", "letter", "pipe"))
     assert [path.name for path in (tmp_path / "copy").iterdir()] == ["index.html"]
+
+
+def test_what_the_site_builder_writes_into_is_no_file_of_the_last_site(project: Path) -> None:
+    """Files of the theme are written over where those of the program are newer."""
+    assert main([*ENGLISH, str(project), "build"]) == 0
+    site = project / "site"
+    before = {path: path.stat().st_ino for path in site.rglob("*") if path.is_file()}
+    shutil.copytree(site, project.parent / "last", copy_function=os.link)
+    (project / "docs" / "index.md").write_text("---\ntitle: 改了\n---\n", "utf-8")
+    theme = [path for path in before if "javascripts" in path.parts]
+    assert theme
+    for path in theme:
+        path.write_text("half", "utf-8")
+        os.utime(path, (0, 0))
+    assert main([*ENGLISH, str(project), "build"]) == 0
+    assert all(path.read_text("utf-8") != "half" for path in theme)
+    last = project.parent / "last"
+    assert all((last / path.relative_to(site)).read_text("utf-8") == "half" for path in theme)
+    # Pages that have not changed are shared, not copied.
+    assert sum(path.stat().st_ino == number for path, number in before.items()) > 10
 
 
 # ------------------------------------------------------------------------ errors, told
@@ -161,14 +238,17 @@ def test_a_copy_of_a_site_holds_no_link(tmp_path: Path) -> None:
         (OSError(5, "Input/output error"), ".: error[disk-error]"),
         (
             OSError("of no number"),
-            ".: error[disk-error] the system failed to read or write “.”: of no",
+            "generator: error[program-fault] the program failed: OSError: of no",
         ),
         (OSError(28, "No space left on device", "<stdout>"), "<stdout>: error[disk-error]"),
         (
-            Busy("77"),
+            Busy("77", 10),
             ".: error[project-busy] another build of this project is running (process 77)",
         ),
-        (Busy(""), ".: error[project-busy] another build of this project is running (process ?)"),
+        (
+            Busy("", 0.5),
+            ".: error[project-busy] another build of this project is running (process ?)",
+        ),
         (ValueError("a\nb"), "generator: error[program-fault] the program failed: ValueError: a b"),
     ],
 )
@@ -312,8 +392,10 @@ def test_a_lock_is_kept_from_processes_that_end_before_it(project: Path) -> None
     with alone(project):
         sites_are_busy = (
             "from pathlib import Path; from generator.site import Busy, alone\n"
+            "from generator.site import lock\n"
+            "lock.WAIT = 0.1\n"
             "try:\n"
-            f"    with alone(Path({os.fspath(project)!r}), seconds=0.1): print('free')\n"
+            f"    with alone(Path({os.fspath(project)!r})): print('free')\n"
             "except Busy as busy: print(busy.holder)"
         )
         from generator.speed import apart
@@ -368,13 +450,15 @@ def test_an_interrupted_build_ends_quietly_and_leaves_nothing(project: Path) -> 
             (os.killpg if number == signal.SIGINT else os.kill)(process.pid, number)
             said, aside = process.communicate(timeout=30)
         assert (process.returncode, said, aside) == (status, "", "")
-        assert not [path for path in project.rglob(".*") if path.name != ".lock"]
+        # What was being kept for later builds is tidied up by the next one.
+        left = [path.relative_to(project).as_posix() for path in project.rglob(".*")]
+        assert [name for name in left if not name.startswith("build/cache/")] == ["build/.lock"]
         shutil.rmtree(project / "build" / "pages")
 
 
 def test_a_closed_pipe_is_no_error(project: Path) -> None:
     command = [sys.executable, "-m", "generator", *ENGLISH, os.fspath(project)]
-    for name in ("check", "build", "--help"):
+    for name in ("build", "--help"):
         read, write = os.pipe()
         os.close(read)
         done = subprocess.run(

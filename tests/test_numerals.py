@@ -11,7 +11,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.chinese.numerals import arabic_numbers, fold, parse, plain
+from generator.chinese.numbers import arabic_numbers, read
+from generator.chinese.numerals import fold, parse, plain
 
 CASES = Path(__file__).parent / "cases" / "numerals"
 
@@ -40,6 +41,22 @@ def test_number(words: str, value: str) -> None:
 @pytest.mark.parametrize("words", _others())
 def test_no_number(words: str) -> None:
     assert parse(words) is None
+
+
+def _read() -> list[Any]:
+    return [
+        pytest.param(words, want, id=f"{path.stem}: {words}")
+        for path in sorted((CASES.parent / "numbers").glob("*/*.yml"))
+        for words, want in yaml.safe_load(path.read_text("utf8"))["numbers"].items()
+    ]
+
+
+@pytest.mark.parametrize(("words", "want"), _read())
+def test_read(words: str, want: list[list[str]]) -> None:
+    found = read(words)
+    assert [words[one.start : one.end] for one in found] == [text for text, _, _ in want]
+    assert [one.kind for one in found] == [kind for _, _, kind in want]
+    assert [round(one.norm, 4) for one in found] == [Decimal(value) for _, value, _ in want]
 
 
 def test_a_number_keeps_its_printed_value_and_its_whole() -> None:

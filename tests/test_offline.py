@@ -72,6 +72,98 @@ def test_without_a_site_there_is_nothing_to_pack(tmp_path: Path) -> None:
     assert not (tmp_path / "dist").exists()
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../../x", "/x", "x/y", "..\\x", "C:x", "C:\\x", "..", ".", "", " ", "x ", "x.", ".x", "-x",
+        "con", "NUL", "nul.x", "com1", "aux .x", "a\x00b", "a\nb", "a\x7f", "a|b", "a*b", "x" * 201,
+        "长" * 70, "\ud800",
+    ],
+)  # fmt: skip
+def test_a_name_that_is_no_plain_file_name_is_refused(name: str, tmp_path: Path) -> None:
+    site = _made_up(tmp_path / "site")
+    archive, found = offline(site, tmp_path / "dist", name, "1.0", moment=MOMENT)
+    assert archive is None
+    assert [item.code for item in found] == ["offline-name-bad"]
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+@pytest.mark.parametrize("name", ["x", "ai-plus-reader", "人工智能+读本", "x.y", "console", "x y"])
+def test_a_plain_name_is_taken(name: str, tmp_path: Path) -> None:
+    site = _made_up(tmp_path / "site")
+    archive, found = offline(site, tmp_path / "dist", name, "1.0", moment=MOMENT)
+    assert archive == tmp_path / "dist" / f"{name}-offline-1.0.zip"
+    assert not found
+    told = (tmp_path / "dist" / f"{name}-offline-1.0.zip.sha256").read_text("utf-8")
+    assert told.endswith(f"  {name}-offline-1.0.zip\n")
+
+
+@pytest.mark.parametrize(
+    ("names", "codes"),
+    [
+        (["glossary/con/index.html"], ["offline-member-bad"]),
+        (["a/nul.txt"], ["offline-member-bad"]),
+        (["a/what?.txt"], ["offline-member-bad"]),
+        (["a\\b.txt"], ["offline-member-bad"]),
+        (["a/b:c"], ["offline-member-bad"]),
+        (["a/ends."], ["offline-member-bad"]),
+        (["a/.hidden"], ["offline-member-bad"]),
+        (["a/" + "长" * 70], ["offline-member-bad"]),
+        (["A/other.html"], ["offline-member-twice"]),
+        (["a/Index.html"], ["offline-member-twice"]),
+        (["A"], ["offline-member-twice"]),
+        (["e\u0301.txt", "\u00e9.txt"], ["offline-member-twice"]),
+        (["ß.txt", "ss.txt"], ["offline-member-twice"]),
+        (["a/文章.txt", "a b/c.txt", "console/x.html"], []),
+    ],
+)
+def test_what_some_system_cannot_unpack_is_not_packed(
+    names: list[str], codes: list[str], tmp_path: Path
+) -> None:
+    site = _made_up(tmp_path / "site")
+    for name in names:
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text("x", "utf-8")
+    archive, found = offline(site, tmp_path / "dist", "x", "1.0", moment=MOMENT)
+    assert [item.code for item in found] == codes
+    assert (archive is None) == bool(codes)
+    assert (tmp_path / "dist").exists() != bool(codes)
+
+
+def test_what_a_link_leads_to_is_not_packed(tmp_path: Path) -> None:
+    (tmp_path / "letter").write_text("somebody's", "utf-8")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "letter").write_text("somebody's", "utf-8")
+    site = _made_up(tmp_path / "site")
+    (site / "letter").symlink_to(tmp_path / "letter")
+    (site / "below").symlink_to(tmp_path / "folder")
+    os.mkfifo(site / "pipe")
+    archive, found = offline(site, tmp_path / "dist", "x", "1.0", moment=MOMENT)
+    assert archive is not None and not found
+    with zipfile.ZipFile(archive) as opened:
+        assert opened.namelist() == ["a/data.bin", "a/index.html", "index.html"]
+
+
+def test_an_edition_that_cannot_be_packed_leaves_the_last_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, dist = _made_up(tmp_path / "site"), tmp_path / "dist"
+    assert offline(site, dist, "x", "1.0", moment=MOMENT)[0]
+    before = {path.name: path.read_bytes() for path in dist.iterdir()}
+    # What a killed run of another version left.
+    (dist / ".x-offline-0.9.zip-new").write_text("half", "utf-8")
+    (dist / ".x-offline-0.9.zip.sha256-new").write_text("half", "utf-8")
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(zipfile.ZipFile, "writestr", full)
+        with pytest.raises(OSError, match="No space"):
+            offline(site, dist, "x", "1.0", moment=MOMENT)
+    assert {path.name: path.read_bytes() for path in dist.iterdir()} == before
+
+
 # -------------------------------------------------------------------- the real edition
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -272,6 +273,18 @@ def test_what_another_program_kept_is_not_read(tmp_path: Path) -> None:
         raise AssertionError(item)
 
     assert kept({"b": "02", "a": "01"}, fails, store, str) == ("B", "A")
+
+
+def test_where_no_other_process_may_be_started_one_does_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse() -> int:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(os, "fork", refuse)
+    assert apart(lambda: [1, 2]) == [1, 2]
+    assert together(lambda: 1, lambda: 2) == [1, 2]
+    assert spread(lambda items: [n * n for n in items], range(101)) == [n * n for n in range(101)]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")

@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.model import PolicyEntry, Reading
-from generator.policies import joined, mentions
+from generator.model import Aside, PolicyEntry, Reading, Source
+from generator.policies import issued, joined, mentions
 from generator.policies.titles import core, generated_id, generated_year, is_document
+from generator.restore import restore
+from generator.structure import structure
 from tests.support import article
 
 CASES = Path(__file__).parent / "cases" / "policies"
@@ -33,7 +35,13 @@ def _entry(**fields: Any) -> PolicyEntry:
 def test_case(path: Path) -> None:
     case = yaml.safe_load(path.read_text("utf8"))
     entries = tuple(_entry(**entry) for entry in case.get("entries", []))
-    text = article(*case["text"], date=case.get("date", ""))
+    text = article(
+        *case["text"],
+        title=case.get("title", ""),
+        date=case.get("date", ""),
+        date_precision="day" if len(case.get("date", "")) == len("2025-05-12") else "",
+        asides=tuple(Aside(kind, 1, line) for kind, line in case.get("asides", {}).items()),
+    )
     found, reports = mentions(text, entries)
     policies, more = joined(entries, [Reading(text, mentions=found)])
     codes = [item.code for item in (*reports, *more)]
@@ -65,7 +73,13 @@ def test_every_mention_is_an_exact_quotation_with_its_sentence() -> None:
     for path in CASES.glob("*/*.yml"):
         case = yaml.safe_load(path.read_text("utf8"))
         entries = tuple(_entry(**entry) for entry in case.get("entries", []))
-        text = article(*case["text"], date=case.get("date", ""))
+        text = article(
+            *case["text"],
+            title=case.get("title", ""),
+            date=case.get("date", ""),
+            date_precision="day" if len(case.get("date", "")) == len("2025-05-12") else "",
+            asides=tuple(Aside(kind, 1, line) for kind, line in case.get("asides", {}).items()),
+        )
         passages = {p.id: p.text for p in text.passages}
         found, _ = mentions(text, entries)
         policies, _ = joined(entries, [Reading(text, mentions=found)])
@@ -141,3 +155,36 @@ def test_a_document_is_told_by_its_name_and_what_is_done_to_it(
     title: str, before: str, after: str, wanted: bool
 ) -> None:
     assert is_document(title, before, after) is wanted
+
+
+NOTICE = """云溪省教育厅、云溪省数据局关于印发《云溪省推进“智慧教育”行动方案（2025—2029年）》的通知
+云教技〔2025〕31号
+各市、县（市、区）教育局，各高等学校：
+为推动教育改革，省教育厅等两部门制定了《云溪省推进“智慧教育”行动方案（2025—2029年）》，现印发给你们，请认真执行。
+云溪省教育厅 云溪省数据局
+2025年5月12日
+云溪省推进“智慧教育”行动方案（2025—2029年）
+为深化智慧教育，根据《云溪省教育条例》，制定本行动方案。
+"""
+
+
+def test_a_notice_signs_dates_and_numbers_the_plan_that_it_issues() -> None:
+    source = Source("notice.txt", NOTICE, "utf-8", "")
+    text, _ = structure(restore(source, None), None)
+    found, _ = mentions(text, ())
+    policies, _ = joined((), [Reading(text, mentions=found)])
+    told = {p.entry.title.strip("《》"): (p.issuer, p.date, p.entry.number) for p in policies}
+    assert told == {
+        "云溪省推进“智慧教育”行动方案（2025—2029年）": (
+            "云溪省教育厅、云溪省数据局",
+            "2025-05-12",
+            "云教技〔2025〕31号",
+        ),
+        "云溪省教育条例": ("", "", ""),
+    }
+
+
+def test_a_report_on_a_notice_issues_nothing() -> None:
+    raw = NOTICE.split("\n")[0] + "\n\n本报讯 两部门近日印发方案，要求各校在年底前落实各项任务。\n"
+    text, _ = structure(restore(Source("news.txt", raw, "utf-8", ""), None), None)
+    assert issued(text) is None

@@ -128,7 +128,7 @@ def test_a_file_that_is_no_article_is_reported(raw: str) -> None:
     article, found = structure(restore(Source("t.txt", raw, "utf-8", ""), None), None)
     sums = article.characters
     assert sums.kept + sums.changed + sums.removed == len(raw)
-    assert {"title-unknown", "date-unknown"} & {f.code for f in found}
+    assert {"title-unknown", "date-unknown", "not-chinese"} & {f.code for f in found}
     assert article.passages or "text-missing" in {f.code for f in found}
 
 

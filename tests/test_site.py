@@ -117,6 +117,25 @@ def test_a_link_that_the_program_wrote_wrong_is_its_own_fault(
     assert "乙" in (project / "site" / "articles" / "index.html").read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("setting", "word"),
+    [
+        ("theme: {name: material, language: xx}", "xx.html"),
+        ("theme: {name: nowhere}", "nowhere"),
+        ("plugins: [nowhere]", "nowhere"),
+        ("INHERIT: nowhere.yml", "nowhere.yml"),
+    ],
+)
+def test_settings_that_mkdocs_cannot_take_are_told(project: Path, setting: str, word: str) -> None:
+    key = setting.partition(":")[0]
+    lines = [line for line in SETTINGS.splitlines() if not line.startswith(f"{key}:")]
+    (project / "mkdocs.yml").write_text("\n".join([*lines, setting, ""]), "utf-8")
+    (found,) = build(project)
+    assert found.code == "site-message"
+    assert word in dict(found.values)["message"]
+    assert sorted(path.name for path in project.iterdir()) == ["build", "mkdocs.yml"]
+
+
 def test_a_message_of_mkdocs_is_an_error(project: Path) -> None:
     _write(project, "index.md", "# 首页\n\n[没有](nowhere.md)\n")
     message = dict(build(project)[0].values)["message"]

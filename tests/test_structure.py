@@ -15,8 +15,7 @@ import yaml
 
 from generator.heads import head_line
 from generator.model import Article, Source
-from generator.restore import restore
-from generator.restore.blocks import FURNITURE_ROLES
+from generator.restore import restore, standing
 from generator.sources import decode
 from generator.structure import structure
 
@@ -64,7 +63,7 @@ def printed(got: Article, expected: dict[str, Any]) -> dict[str, Any]:
     fields = ("name", "affiliation", "position")
     authors = [{f: getattr(a, f) for f in fields} for a in got.authors if a.role != "issuer"]
     told = [{f: a.get(f) or "" for f in fields} for a in expected["authors"]]
-    furniture = {a.kind for a in got.asides if a.kind in FURNITURE_ROLES}
+    kinds = {a.kind for a in got.asides}
     return {
         "got": {
             "title": squeezed(got.title),
@@ -73,7 +72,7 @@ def printed(got: Article, expected: dict[str, Any]) -> dict[str, Any]:
             "date": got.date,
             "passages": passages,
             "headings": [squeezed(s.heading) for s in got.sections if s.heading],
-            "furniture": furniture >= set(expected["asides"]) & FURNITURE_ROLES,
+            "kinds missing": sorted(set(expected["asides"]) - kinds),
         },
         "want": {
             "title": squeezed(expected["title"]),
@@ -82,7 +81,7 @@ def printed(got: Article, expected: dict[str, Any]) -> dict[str, Any]:
             "date": str(expected["date"] or ""),
             "passages": wanted,
             "headings": [squeezed(h) for h in expected["headings"]],
-            "furniture": True,
+            "kinds missing": [],
         },
     }
 
@@ -125,3 +124,14 @@ def test_a_day_that_cannot_be_is_reported_with_its_line() -> None:
     got, found = structure(restore(Source("case.txt", text, "utf-8", ""), None), None)
     assert got.date == ""
     assert ("date-impossible", 3) in [(item.code, item.line) for item in found]
+
+
+@pytest.mark.parametrize("question", standing.QUESTIONS, ids=lambda q: str(q.id))
+def test_what_makes_a_heading_is_needed_by_its_case(
+    question: standing.Question, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = next(load(p) for p in cases("made-up", "must-not-change") if p.stem == question.case)
+    others = tuple(q for q in standing.QUESTIONS if q is not question)
+    monkeypatch.setattr(standing, "QUESTIONS", others)
+    both = printed(article(case), case["expected"])
+    assert both["got"] != both["want"]

@@ -2,14 +2,13 @@
 
 It exists because a figure such as 3.5万余家, 百分之七十, 5亿1万 or 近千万 is one number with a
 multiplier and a shade (余, 多), and because most characters that look like numbers in
-Chinese text (一些, 千行百业, 万物) are none. This module only reads; what a number means is
-decided by `quantities` and `figures`.
+Chinese text (一些, 千行百业, 万物) are none. This module reads a number that is given to it;
+where numbers stand in a text is said in `numbers`.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 DIGITS = {
@@ -20,6 +19,7 @@ DIGITS = {
     "〡": 1,
     **dict.fromkeys("两兩俩倆", 2),
 }
+_TWO = "两兩俩倆"
 SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 BIG = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 LONGEST = 40
@@ -31,7 +31,7 @@ MOST_DIGITS = 24
 _ABBREVIATIONS = str.maketrans({"廿": "二十", "卅": "三十", "點": "点", "負": "负"})
 _TOKEN = re.compile(r"\d[\d,，]*(?:\.\d+)?|.")
 _SEPARATORS = re.compile("[,， \u00a0\u2009\u202f]")
-_GROUPED = re.compile(
+GROUPED = re.compile(
     r"(?:\d{1,3}(?:[,，]\d{3})+|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+|\d+)(?:\.\d+)?"
 )
 _NUMERAL = re.compile("[\\d,，.点半" + "".join({**DIGITS, **SMALL, **BIG}) + "]+")
@@ -42,27 +42,11 @@ _FOLD |= {0xFF0E: ord("."), 0xFE52: ord("."), 0xFF05: ord("%"), 0xFE6A: ord("%")
 _WIDE = re.compile("[" + "".join(map(chr, _FOLD)) + "]")
 
 HAN_NUMBER = r"[一二两三四五六七八九十百千万亿〇零]"
-MULTIPLIER = r"(?:兆(?=元|斤|吨|美元|人民币|新台币|日元|港元|欧元)|[十百千万]?亿亿|[十百千]?万亿|[十百千]亿|[十百千]万|亿|万)"
+TRILLIONS = r"兆(?=元|斤|吨|美元|人民币|新台币|日元|港元|欧元)"
+MULTIPLIER = rf"(?:{TRILLIONS}|万万|[十百千万]?亿亿|[十百千]?万亿|[十百千]亿|[十百千]万|亿|万)"
 BLANK = "[ \u00a0\u2009\u202f]"
 """What journals print between groups of three digits."""
 ARABIC = rf"(?:\d{{1,3}}(?:[,，]\d{{3}})+|\d{{1,3}}(?:{BLANK}\d{{3}})+(?!\d)|\d+)(?:\.\d+)?"
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number at `start:end` of a text.
-
-    `value` is what stands before the multiplier (3.5 of 3.5万), `norm` the whole (35000).
-    `more` is 余 or 多 where it says that the count is exceeded. `arabic` tells 70 from 七十.
-    """
-
-    start: int
-    end: int
-    value: Decimal
-    multiplier: str
-    norm: Decimal
-    more: str = ""
-    arabic: bool = True
 
 
 def fold(text: str) -> str:
@@ -172,8 +156,8 @@ def _whole(text: str) -> Decimal | None:
             return None
     if digit is not None:
         if last > 1 and not nought and digit < 10:
-            if text[-1] not in DIGITS:
-                return None  # 3万4
+            if text[-1] not in DIGITS or text[-1] in _TWO:
+                return None  # 3万4, 三十两
             digit *= Decimal(last) / 10  # 一万三, 四百五
         section += digit
     elif nought:
@@ -184,7 +168,7 @@ def _whole(text: str) -> Decimal | None:
 def _spelt(text: str) -> Decimal | None:
     """Digit by digit: 二〇二七. 三四 is three or four, not thirty-four."""
     doubtful = len(text) == 2 and not any(DIGITS[char] == 0 for char in text)
-    if doubtful or (len(text) > 1 and any(char in "两兩俩倆" for char in text)):
+    if doubtful or (len(text) > 1 and any(char in _TWO for char in text)):
         return None
     return Decimal("".join(str(DIGITS[char]) for char in text))
 
@@ -196,90 +180,6 @@ def arabic(text: str) -> Decimal | None:
     (Decimal('1349084.5'), Decimal('5059.5'), None, None)
     """
     plain_digits = _SEPARATORS.sub("", text)
-    if len(plain_digits) > MOST_DIGITS or not _GROUPED.fullmatch(text):
+    if len(plain_digits) > MOST_DIGITS or not GROUPED.fullmatch(text):
         return None
     return Decimal(plain_digits)
-
-
-_ARABIC = re.compile(
-    rf"(?<![\d.])({ARABIC})(?!\d)\s?([多余])?({MULTIPLIER}|千(?=[元人家个多余])|百(?=[元人家个多余]))?([多余])?"
-)
-_RUN = re.compile(r"\d+")  # begins with a set of characters: found quickly
-_BROKEN = re.compile(rf"(?<!\d)\d++(?:{BLANK}\d++)+")
-_HAN = re.compile(
-    rf"(?<![第〇零一二两三四五六七八九十百千万亿点])({HAN_NUMBER}+(?:点[〇零一二三四五六七八九]+[万亿]*)?)([多余])?([万亿]+)?([多余])?"
-)
-_PRINTED = re.compile("[万亿]*$")
-
-
-def unreadable(text: str) -> tuple[tuple[int, int], ...]:
-    """Where digits stand in groups that make no number (1 0645, but not 10 645), as spans.
-
-    >>> unreadable("突破1 0645亿元，共12 345家")
-    ((2, 8),)
-    """
-    return tuple(
-        match.span() for match in _BROKEN.finditer(text) if not _GROUPED.fullmatch(match[0])
-    )
-
-
-def arabic_numbers(text: str) -> tuple[Number, ...]:
-    """Every Arabic number of a folded text with its multiplier; digits inside words included.
-
-    A number of absurd length, or one whose digits are broken into odd groups, is none.
-    """
-    found: list[Number] = []
-    end = 0
-    for run in _RUN.finditer(text):
-        if run.start() < end:
-            continue
-        broken = _BROKEN.match(text, run.start())
-        if broken and not _GROUPED.fullmatch(broken[0]):
-            end = broken.end()
-            continue
-        match = _ARABIC.match(text, run.start())
-        value = arabic(match[1]) if match else None
-        if match is None or value is None:
-            continue
-        end = match.end()
-        multiplier = match[3] or ""
-        more = match[2] or match[4] or ""
-        norm = value * factor(multiplier)
-        upper = found[-1] if found and found[-1].end == match.start() else None
-        if upper and not upper.more and factor(upper.multiplier) > norm > 0:
-            # 2亿2千万: one number, told in the larger unit
-            norm += upper.norm
-            value, multiplier = norm / factor(upper.multiplier), upper.multiplier
-            found[-1] = Number(upper.start, end, value, multiplier, norm, more)
-            continue
-        found.append(Number(match.start(), end, value, multiplier, norm, more))
-    return tuple(found)
-
-
-def chinese_numbers(text: str) -> tuple[Number, ...]:
-    """Every run of Chinese numerals that is one number (二十多, 三万余, 千万, 一点五亿).
-
-    The printed value keeps the last 万, 亿 or 万亿 as its multiplier: 三万 is 3 in 万.
-    """
-    found = []
-    for match in _HAN.finditer(text):
-        norm = parse(match[1])
-        if norm is None or len(match[0]) > LONGEST:
-            continue
-        norm *= factor(match[3] or "")
-        printed = _PRINTED.search(match[1] + (match[3] or ""))
-        multiplier = printed[0] if printed else ""
-        if multiplier and factor(multiplier) > norm:
-            multiplier = ""
-        found.append(
-            Number(
-                match.start(),
-                match.end(),
-                norm / factor(multiplier),
-                multiplier,
-                norm,
-                match[2] or match[4] or "",
-                arabic=False,
-            )
-        )
-    return tuple(found)

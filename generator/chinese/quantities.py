@@ -10,17 +10,10 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from generator.chinese import numerals
+from generator.chinese import numbers
 from generator.chinese.comparators import AFTER_UNIT, Comparator, comparator
-from generator.chinese.numerals import (
-    HAN_NUMBER,
-    MULTIPLIER,
-    Number,
-    arabic_numbers,
-    chinese_numbers,
-    parse,
-    plain,
-)
+from generator.chinese.numbers import Number
+from generator.chinese.numerals import HAN_NUMBER, MULTIPLIER, parse, plain
 from generator.chinese.units import BEFORE_NAME, UNIT, named, unit_after
 from generator.model import Extent
 
@@ -31,29 +24,24 @@ _RANK = re.compile(
 )
 _VALUE_VERB = re.compile(
     r"(?:达到?|为|是|[升降增减]至|[升降增减]到|(?:由|从)(?:[^，。；]{0,8}的)?|(?:提高|提升|上升|下降|降低|缩短|缩小|压缩|压减|延长|增加|扩大|回升|回落)[至到](?:\d{4}年[^，。；]{0,6}的)?|"
-    r"超过?|突破|约|近|(?:保持|维持|稳定)在|报|收于|逾)\s*$"
+    r"超过?|突破|约|近|(?:保持|维持|稳定)在|报|收于|逾)\s*+$"
 )
 _AMONG = re.compile(r"[^，。；]{0,16}中(?:排|位居|位列|名列|居)")
 _AT_LEAST_SAID = re.compile(r"以上(?=[\u4e00-\u9fff])(?![的和与及且并为是占达文各述])")
 _CLASS = re.compile(r"(?:及以上|及以下)(?=[\u4e00-\u9fff])(?![的和与及且并为是占达])")
 _RANGE = re.compile(r"\s?(?:——|[—–\-－~～至到])\s?$")
+_BOTH = re.compile(r"\s?[和与]\s?$")
+_BETWEEN = re.compile(r"\s?之?间(?!隔)")
 _HAN_NEXT = re.compile(r"[\u4e00-\u9fff“]")
 _ASPECT = re.compile(r"方面|层面|阶段|维度|环节|关键|部分|角度|层次|步骤")
 _FOCUS = re.compile(
     rf"(?<!第)(?:(?P<n>{HAN_NUMBER}{{1,3}})(?P<u>[大个项])|(?P<a>\d{{1,2}})大)(?P<noun>重点(?:[\u4e00-\u9fff]{{0,4}}?)"
     r"(?:领域|任务|行动|工程|路径|方向|产业|行业|板块|环节|项目))"
 )
-_TENTH = re.compile(
-    r"(?P<n>\d|[一二三四五六七八九])成(?P<more>[多])?(?P<s>以上|左右)?"
-    r"(?![为立功果本效员都分长熟绩就交品人年型套])"
+_SAID_OF = re.compile(
+    r"(?:占|达到?|约?为|增长|下降|提高|减少|增加|上升|高出|低于|高于|比[重例])[^，。；]{0,8}$"
 )
-_HAN_SHARE = re.compile(
-    rf"百分之(?P<n>{HAN_NUMBER}+(?:点[〇零一二三四五六七八九]+)?|\d+(?:\.\d+)?)(?P<s>以上|以下|左右|以内)?"
-)
-_FRACTION = re.compile(
-    rf"(?<![\d/.{HAN_NUMBER[1:-1]}])(?:(?P<d>[三四五六七八九十]|\d{{1,2}})分之(?P<n>[一二三四五六七八九]|\d{{1,2}})|"
-    r"(?P<m>[1-9])/(?P<e>[2-9]|10)(?![\d/.月]))(?P<s>以上|左右)?"
-)
+"""Before 三成 that is a share, where no 近, 超 or 以上 says so."""
 _HALF = re.compile(
     r"(?P<more>(?<=超过)半数|(?<=[超逾])半数|(?<=超过)一半|(?<=[超逾])一半|(?<![时间程务期日度])过半数?(?=[，。；、的]|$|[\u4e00-\u9fff]{2})|"
     r"半数以上|一半以上)|(?P<near>(?<=[近约])(?:半数|一半)|(?<=接近)(?:半数|一半)|(?<=近)半(?=的|，|。|；|数|$))|"
@@ -62,6 +50,9 @@ _HALF = re.compile(
 _AROUND = re.compile("以上|左右")
 _HALF_OF = re.compile(r"(?:占|达到?|为)[^，。；]{0,12}$")
 _MEASURED = re.compile(rf"\s?[多余]?{MULTIPLIER}?(?:{UNIT.pattern}|%|‰|个?百分点)")
+_STROKE = re.compile(r"\d+[/／]\d+")
+_SMALL_PARTS = re.compile(r"[1-9][/／](?:[2-9]|10)")
+_FINEST = Decimal("0.00000001")
 _DOUBLED = re.compile(r"翻(?:了|上)?(?P<n>[一二两三四])?番")
 _BIG_NUMBER_NAME = re.compile(r"[一二两三四五六七八九十\d]个$")
 
@@ -136,19 +127,12 @@ def find(text: str, masks: tuple[Extent, ...]) -> tuple[Quantity, ...]:
                 how.sign, how.words, focus=match["noun"],
             )
         )  # fmt: skip
-    for match in _HAN_SHARE.finditer(text) if "百分之" in text else ():
-        _share(page, match, "%", comparator(text, match.start(), match["s"] or ""))
-    for match in _TENTH.finditer(text) if "成" in text else ():
-        how = comparator(text, match.start(), match["more"] or "", match["s"] or "")
-        if how.words:
-            _share(page, match, "成", how)
     _parts(page)
-    numbers = arabic_numbers(text)
-    for one in numbers:
-        _arabic(page, one)
-    for one in chinese_numbers(text):
-        _chinese(page, one)
-    return tuple(_ranged(text, sorted(page.found, key=lambda item: item.start), numbers))
+    read = numbers.read(text)
+    for one in read:
+        _READERS[one.kind](page, one)
+    counts = [one for one in read if one.kind == numbers.COUNT]
+    return tuple(_ranged(text, sorted(page.found, key=lambda item: item.start), counts))
 
 
 def unreadable(text: str, masks: tuple[Extent, ...]) -> tuple[Extent, ...]:
@@ -156,44 +140,39 @@ def unreadable(text: str, masks: tuple[Extent, ...]) -> tuple[Extent, ...]:
     page = _Page(text, masks)
     return tuple(
         (start, end)
-        for start, end in numerals.unreadable(text)
+        for start, end in numbers.unreadable(text)
         if page.free(start, end) and _MEASURED.match(text, end)
     )
 
 
-def _share(page: _Page, match: re.Match[str], unit: str, how: Comparator) -> None:
-    """百分之三十, 三成: a share in hundredths or tenths."""
-    number = parse(match["n"])
-    if number is not None and page.free(*match.span()):
-        norm = plain(number * 10 if unit == "成" else number)
-        page.add(Quantity(*match.span(), plain(number), unit, norm, how.sign, how.words))
+def _share(page: _Page, number: Number) -> None:
+    """百分之三十, 近三成: a share in hundredths or tenths."""
+    text, start, end = page.text, number.start, number.end
+    tenths = number.multiplier == "成"
+    more = "多" if tenths and text.startswith("多", end) else ""
+    shade = AFTER_UNIT.match(text, end + len(more))
+    end = shade.end() if shade else end + len(more)
+    how = comparator(text, start, more, shade[0].strip() if shade else "")
+    said = how.words or _SAID_OF.search(text, max(0, start - 12), start)
+    if number.multiplier == "折" or (tenths and not said) or not page.free(start, end):
+        return
+    value, norm = plain(number.value), plain(number.norm)
+    page.add(Quantity(start, end, value, number.multiplier, norm, how.sign, how.words))
 
 
 def _parts(page: _Page) -> None:
-    """Fractions and halves as percentages, doublings as multiples.
-
-    三分之一 is about 33.3 %, 过半 over 50 %, 翻两番 four times.
-    """
+    """Halves as percentages, doublings as multiples: 过半 is over 50 %, 翻两番 four times."""
     text = page.text
 
-    def add(match: re.Match[str], value: Decimal, unit: str, how: Comparator) -> None:
-        if page.free(*match.span()):
+    def add(span: Extent, value: Decimal, unit: str, how: Comparator) -> None:
+        if page.free(*span):
             page.add(
                 Quantity(
-                    *match.span(), plain(value), unit, plain(value), how.sign, how.words,
+                    *span, plain(value), unit, plain(value), how.sign, how.words,
                     doubled=unit == "倍",
                 )
             )  # fmt: skip
 
-    for match in _FRACTION.finditer(text) if "分之" in text or "/" in text else ():
-        below, above = parse(match["d"] or match["e"]), parse(match["n"] or match["m"])
-        if below is None or above is None or not 0 < above < below:
-            continue
-        exact = 100 * above / below
-        value = exact.quantize(Decimal("0.1"))
-        how = comparator(text, match.start(), match["s"] or "")
-        rounded = how.sign == "=" and value != exact
-        add(match, value, "%", Comparator("~") if rounded else how)
     for match in _HALF.finditer(text) if "半" in text else ():
         just = match["just"] is not None
         said = _HALF_OF.search(text, max(0, match.start() - 16), match.start()) if just else None
@@ -204,11 +183,35 @@ def _parts(page: _Page) -> None:
         if not how.words:
             word = beyond[0] if beyond else "过" if match["more"] else ""
             how = Comparator(">" if word else "=", word)
-        add(match, Decimal(50), "%", how)
+        add(match.span(), Decimal(50), "%", how)
     for match in _DOUBLED.finditer(text) if "番" in text else ():
         times = parse(match["n"] or "一")
         if times is not None:
-            add(match, Decimal(2) ** int(times), "倍", comparator(text, match.start()))
+            add(match.span(), Decimal(2) ** int(times), "倍", comparator(text, match.start()))
+
+
+def _part(page: _Page, number: Number) -> None:
+    """三分之一, 2/3: a share, about where its hundredths are no whole tenth."""
+    stroke = _STROKE.search(page.text, number.start, number.end)
+    if not 0 < number.norm < 1 or (stroke and not _SMALL_PARTS.fullmatch(stroke[0])):
+        return  # 24/7 and 12/31 are no parts
+    exact = 100 * number.norm
+    value = exact if exact == exact.quantize(_FINEST) else exact.quantize(Decimal("0.1"))
+    shade = AFTER_UNIT.match(page.text, number.end)
+    end = shade.end() if shade else number.end
+    how = comparator(page.text, number.start, shade[0].strip() if shade else "")
+    if how.sign == "=" and value != exact:
+        how = Comparator("~")
+    if page.free(number.start, end):
+        page.add(Quantity(number.start, end, plain(value), "%", plain(value), how.sign, how.words))
+
+
+def _count(page: _Page, number: Number) -> None:
+    (_arabic if number.arabic else _chinese)(page, number)
+
+
+def _ordinal(page: _Page, number: Number) -> None:
+    """第三 measures nothing."""
 
 
 def _arabic(page: _Page, number: Number) -> None:
@@ -218,7 +221,7 @@ def _arabic(page: _Page, number: Number) -> None:
     before, after = text[max(0, start - 12) : start], text[end : end + 12]
     if BEFORE_NAME.search(before) or re.search(r"[∶:×]\s?$|\d[./]$", before):
         return
-    unit, end = unit_after(text, end, number)
+    unit, end = unit_after(text, start, end)
     if unit is None:
         return
     if not unit and not number.multiplier:
@@ -313,12 +316,14 @@ def _add(page: _Page, number: Number, unit: str, end: int) -> None:
     )  # fmt: skip
 
 
-def _ranged(text: str, found: list[Quantity], numbers: tuple[Number, ...]) -> list[Quantity]:
-    """The ends of 3%—5% or 10至15万吨 become a lower and an upper bound."""
+def _ranged(text: str, found: list[Quantity], counts: list[Number]) -> list[Quantity]:
+    """The ends of 3%—5%, 10至15万吨 and 3%和5%之间 become a lower and an upper bound."""
     out: list[Quantity] = []
-    ending = {number.end: number for number in numbers}
+    ending = {number.end: number for number in counts}
     for item in found:
         dash = _RANGE.search(text, max(0, item.start - 4), item.start)
+        if dash is None and _BETWEEN.match(text, item.end):
+            dash = _BOTH.search(text, max(0, item.start - 3), item.start)
         if dash is None or item.focus:
             out.append(item)
             continue
@@ -329,10 +334,8 @@ def _ranged(text: str, found: list[Quantity], numbers: tuple[Number, ...]) -> li
             low = out.pop()
         elif first and not (last and last.end > first.start) and first.value < Decimal(item.value):
             power = Decimal(item.norm) / Decimal(item.value) if Decimal(item.value) else Decimal(1)
-            low = Quantity(
-                first.start, item.end, plain(first.value), item.unit,
-                plain(first.value * power), "=",
-            )  # fmt: skip
+            norm = plain(first.value * power)
+            low = Quantity(first.start, item.end, plain(first.value), item.unit, norm, "=")
         else:
             out.append(item)
             continue
@@ -343,3 +346,8 @@ def _ranged(text: str, found: list[Quantity], numbers: tuple[Number, ...]) -> li
         out.append(replace(low, start=start, end=end, comparator=">=", bound="low"))
         out.append(replace(item, start=start, end=end, comparator="<=", bound="high"))
     return out
+
+
+_READERS = {
+    numbers.COUNT: _count, numbers.ORDINAL: _ordinal, numbers.PART: _part, numbers.SHARE: _share,
+}  # fmt: skip

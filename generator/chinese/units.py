@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import re
 
-from generator.chinese.numerals import Number
-
 _LONG_UNITS = (
-    "吨公里 人公里 吨海里 平米 次浮点运算 个百分点 百分点 平方公里 平方千米 平方米 立方米 公里 千米 公顷 万亩 亩 千瓦时 千瓦 兆瓦时 兆瓦 "
+    "兆字节 兆比特 千卡 吨公里 人公里 吨海里 平米 次浮点运算 个百分点 百分点 平方公里 平方千米 平方米 立方米 公里 千米 公顷 万亩 亩 千瓦时 千瓦 兆瓦时 兆瓦 "
     "吉瓦 太瓦时 度电 克标准煤 吨标准煤 吨 千克 公斤 毫克 微克 标准箱 标箱 人次 人口 人民币元 美元 欧元 日元 "
     "港元 英镑 韩元 卢布 泽字节 艾字节 拍字节 太字节 字节 摄氏度 户次 批次 家次 车次 班次 架次 艘次 "
     "辆次 件次 床位 张床位 学时 学分 元 Gbps Mbps Tbps EFLOPS PFLOPS EFlops PFlops FLOPS GWh "
@@ -90,6 +88,8 @@ _SHORT_UNITS = {
     "期": "",
     "站": "点",
     "对": "于",
+    "两": "个者种项家国地岸手边会年次类条级股翼头化高用百千万亿轮侧端码",
+    "双": "边方重向创碳减轨控高翼循语学休职拥子",
     "层": "面级次",
     "床": "",
     "人年": "",
@@ -126,6 +126,8 @@ UNIT = re.compile(
     )
     + rf")(?:[/／]{_PER_UNITS}(?:[/／·]{_PER_UNITS})?)?"
 )
+COUNTED_TIME = re.compile(r"(?:个?(?:年|月|季度|小时|星期|工作日)|周|天|日|岁|秒|分钟)")
+"""What a number of years, months or days is followed by."""
 _DURATION = re.compile(r"多?(?:个?(?:年|月|工作日|小时|分钟|星期|季度)|周|天|日|秒|岁|毫秒)")
 _AGED = re.compile(r"[及以]|的?(?:老年|儿童|人口)")
 _PERCENT = re.compile(r"\s?(?:%|‰|个百分点|百分点)")
@@ -146,28 +148,29 @@ def named(unit: str) -> str:
     return unit.replace("／", "/")
 
 
-def unit_after(text: str, end: int, number: Number) -> tuple[str | None, int]:
-    """The unit after a number and where it ends; None where the number is no quantity."""
+def unit_after(text: str, start: int, end: int) -> tuple[str | None, int]:
+    """The unit after a number at `start:end` and where it ends; None where the number is no
+    quantity."""
     percent = _PERCENT.match(text, end)
     if percent:
         return percent[0].strip(), percent.end()
     duration = _DURATION.match(text, end)
     if duration and not text.startswith("度", duration.end()):
-        before = text[max(0, number.start - 14) : number.start]
+        before = text[max(0, start - 14) : start]
         if duration[0].endswith(("岁", "秒", "天", "小时", "分钟", "工作日", "月")):
             direct = re.search(
-                r"(?:(?:[用耗历]时|时长|小时数|天数)(?:约?为|达到?|约|超过?|近|逾)*|(?:在轨)?(?:驻留|飞行)|(?:由|从)(?:原来的?|(?:\d{4}年|上年)的?)?|达到?|提高[至到]|(?:缩短|压缩|压减|减少|延长|下降|降)[至到]|超过)(?:\d{4}年的?)?\s*$",
+                r"(?:(?:[用耗历]时|时长|小时数|天数)(?:约?为|达到?|约|超过?|近|逾)*|(?:在轨)?(?:驻留|飞行)|(?:由|从)(?:原来的?|(?:\d{4}年|上年)的?)?|达到?|提高[至到]|(?:缩短|压缩|压减|减少|延长|下降|降)[至到]|超过)(?:\d{4}年的?)?\s*+$",
                 before,
             )
             shorter = re.search(
-                r"(?:缩短|减少|延长|节省|压缩|(?:同比|(?:比(?![例重])|较)[^，。；、]{1,8})(?:提升|提高|增加|上升))了?[约近超]?\s*$",
+                r"(?:缩短|减少|延长|节省|压缩|(?:同比|(?:比(?![例重])|较)[^，。；、]{1,8})(?:提升|提高|增加|上升))了?[约近超]?\s*+$",
                 before,
             )
-            life = re.search(r"(?:年限|寿命)(?:达到?|为|提高到|延长到)?\s*$", before)
+            life = re.search(r"(?:年限|寿命)(?:达到?|为|提高到|延长到)?\s*+$", before)
             counted = direct or shorter or (life and duration[0].endswith("岁"))
             if counted and not _AGED.match(text, duration.end()):
                 return duration[0].lstrip("多"), duration.end()
-        if duration[0] == "年" and re.search(r"年限(?:达到?|为|提高到)?\s*$", before):
+        if duration[0] == "年" and re.search(r"年限(?:达到?|为|提高到)?\s*+$", before):
             return "年", duration.end()
         return None, end
     spaced = end + 1 if text[end : end + 1] == " " else end

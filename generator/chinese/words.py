@@ -12,6 +12,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
+from generator.chinese.clauses import readable
+from generator.chinese.width import is_han
+
+_NOISE = 8
+"""Characters from which on a text is not tagged if it consists of characters that hardly anybody
+uses: it was read in a wrong encoding."""
 FREQUENCY = 100_000
 """Frequency of an added word: high enough that it is not cut, whatever its parts."""
 
@@ -45,7 +51,7 @@ class _Rust:
         return list(self._jieba.cut(text, False))
 
     def tagged(self, text: str) -> list[tuple[str, str]]:
-        return [(str(word), str(tag)) for word, tag in self._jieba.tag(text)]
+        return _as_written(text, self._jieba.tag(readable(text)))
 
 
 class _Plain:
@@ -74,12 +80,27 @@ class _Plain:
         return list(self._jieba.cut(text, HMM=False))
 
     def tagged(self, text: str) -> list[tuple[str, str]]:
-        if self._tagger is None:
-            from jieba import posseg
+        from jieba import posseg
 
+        if self._tagger is None:
             self._tagger = posseg.POSTokenizer(self._jieba)
             self._tagger.word_tag_tab.update(dict.fromkeys(self._words, "n"))
-        return [(pair.word, pair.flag) for pair in self._tagger.cut(text)]
+        plain = readable(text)
+        strange = sum(is_han(char) and char not in posseg.char_state_tab_P for char in plain)
+        if len(plain) >= _NOISE and strange * 3 > len(plain):
+            return [(char, "x") for char in text]
+        return _as_written(text, ((pair.word, pair.flag) for pair in self._tagger.cut(plain)))
+
+
+def _as_written(text: str, tagged: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Words with their tags as they stand in a text that was read in Simplified characters: the
+    dictionary has no others, and the tagger takes milliseconds for each that it does not know."""
+    found: list[tuple[str, str]] = []
+    at = 0
+    for word, tag in tagged:
+        found.append((text[at : at + len(word)], str(tag)))
+        at += len(word)
+    return found
 
 
 def segmenter(

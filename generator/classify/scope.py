@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from generator.classify.matching import Lexicon
 from generator.model import Article, EvidenceWord, PageEntry
+from generator.text.headings import headings
 
 SECTION = "domains/index.md"
 """The page of `docs/` whose front matter holds the scope."""
@@ -21,6 +22,8 @@ SECTION = "domains/index.md"
 _WHOLE = 0.38
 """The article is in scope if its passages have on average this weight of required words, where
 none counts for more than `_ENOUGH`."""
+_ALL_ALONG = 0.75
+"""The same from which on the article speaks of nothing else: a passage need not say it again."""
 _ENOUGH = 1.0
 """Weight of required words by which a passage is in scope in its own right."""
 _STRONG = 2.0
@@ -80,7 +83,14 @@ class Limits:
         weights = [self._weight(p.text) for p in article.passages]
         mean = sum(min(w, _ENOUGH) for w in weights) / max(1, len(weights))
         if mean >= _WHOLE or self._weight(article.title) + mean >= _ENOUGH:
-            return (True,) * len(weights)
+            if mean >= _ALL_ALONG:
+                return (True,) * len(weights)
+            # Where the article speaks of other things too, each passage must speak for itself,
+            # or stand under a heading that does.
+            return tuple(
+                weight > 0 or any(self._weight(heading) > 0 for heading in over)
+                for weight, over in zip(weights, headings(article), strict=True)
+            )
         return tuple(
             weight >= _STRONG
             or (weight >= _ENOUGH and self._weight(_opening(p.heading, p.text)) >= _ENOUGH)

@@ -29,13 +29,10 @@ class Commands:
         self._options = options
         self._lang = lang
         self._words = WORDS[lang]
-        self._root = Path(options.root).resolve()
+        self._root = Path(options.root)
 
     def run(self) -> int:
         """The command that was asked for. Whatever goes wrong, one finding tells it."""
-        if not (self._root / "mkdocs.yml").is_file():
-            say(self._words["no-project"].format(root=self._options.root), aside=True)
-            return WRONG
         command = {
             "build": self.build,
             "check": self.check,
@@ -45,6 +42,10 @@ class Commands:
             "serve": self.serve,
         }[self._options.command]
         try:
+            self._root = Path(os.path.realpath(self._root))
+            if not (self._root / "mkdocs.yml").is_file():
+                say(self._words["no-project"].format(root=self._options.root), aside=True)
+                return WRONG
             return command()
         except Exception as error:
             return self._failed(error)

@@ -15,7 +15,7 @@ from pathlib import Path
 from generator.findings import finding
 from generator.model import Finding
 from generator.site import space
-from generator.site.lock import WAIT, Busy
+from generator.site.lock import Busy
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -31,10 +31,13 @@ _LONGEST = 300
 def as_finding(error: Exception, root: Path) -> Finding:
     """The finding that tells of an error that nobody else told of."""
     if isinstance(error, Busy):
-        return finding(".", 0, "project-busy", holder=error.holder or "?", seconds=round(WAIT))
-    if not isinstance(error, OSError):
+        holder, seconds = error.holder or "?", f"{error.seconds:g}"
+        return finding(".", 0, "project-busy", holder=holder, seconds=seconds)
+    if isinstance(error, MemoryError):
+        return finding(".", 0, "memory-short")
+    if not isinstance(error, OSError) or error.errno is None:
         return _fault(error)
-    why = error.strerror or str(error) or type(error).__name__
+    why = error.strerror or type(error).__name__
     place, folder = _place(error, root)
     if error.errno in _FULL and not place.startswith("<"):
         free, needed = map(_megabytes, space(root))

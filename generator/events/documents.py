@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.chinese import dates
 from generator.chinese.dates import Dated
 from generator.model import Article, Event, Quote
+from generator.policies.titles import given_out
 from generator.text import Text
 from generator.text.folding import readable_all
 
@@ -28,17 +30,16 @@ _PERSON = re.compile(
     rf"(?P<post>[\u4e00-\u9fff]{{0,12}}?{_POST})\s*(?P<name>[\u4e00-\u9fff·]{{2,4}})(?![\u4e00-\u9fff])"
 )
 _REPORT = re.compile(r"(?P<name>(?:政府|法院|检察院|常务委员会|人大常委会)?工作报告)")
-_REGION = re.compile(r"^(?P<region>[\u4e00-\u9fff]{2,8}?(?:省|市|区|县|州|盟|旗))(?=第|人民|十)")
+_REGION = re.compile(r"^(?P<region>[\u4e00-\u9fff]{1,8}?(?:省|市|区|县|州|盟|旗))(?=第|人民|十)")
 _SPEECH = re.compile(
     r"^(?P<who>[^《》，。]{2,40}?)(?P<how>在[^，。]{2,60}?上)的?(?P<what>讲话|致辞|演讲|发言|主旨演讲|视频致辞)"
 )
 _SPOKEN = re.compile(r"[（(]\s*▢\s*[，,、]\s*[^（），。]{1,16}[）)]")
-_GIVES_OUT = re.compile(
-    r"^(?P<by>[\u4e00-\u9fff、\s]{2,60}?)?关于印发(?P<what>《[^《》]*(?:《[^《》]*》[^《》]*)*》|[^《》\n]+?)的(?:通知|公告|函)$"
-)
 _ONLY_DATE = re.compile(r"^▢$")
 _WRITTEN = re.compile(r"成文日期\s*[:：]\s*▢")
-_PASSED = re.compile(r"^[（(]?▢(?P<by>[^，。；]{4,60}?会议)(?:审议|表决)?通过[）)]?$")
+_PASSED = re.compile(
+    r"▢(?P<by>[^▢，。；]{4,60}?会议)(?:审议|表决)?(?P<how>通过|修正|修订)(?!的|了|并决定)"
+)
 _IN_FORCE = re.compile(r"^[（(]?(?:自)?▢(?:起)?(?:正式)?(?:施行|实施|生效)[）)]?$")
 _PRESS = re.compile(
     r"^[（(]?(?P<paper>《[^《》]{2,12}》)\s*[，,]?\s*[（(]?▢\s*(?:第?\d+版)?[）)]*$"
@@ -81,9 +82,9 @@ def _lines(article: Article, texts: tuple[Text, ...]) -> Iterator[_Line]:
         (aside.line, -1, f"{article.id}#L{aside.line}", aside.text, text)
         for aside, text in zip(article.asides, folded, strict=True)
     ]
-    for text in texts:
-        number = text.passage.lines[0] if text.passage.lines else 0
-        found.append((number, 0, text.passage.id, text.printed, text.folded))
+    for parsed in texts:
+        number = parsed.passage.lines[0] if parsed.passage.lines else 0
+        found.append((number, 0, parsed.passage.id, parsed.printed, parsed.folded))
     for number, start, passage, printed, text in sorted(found, key=lambda row: row[:2]):
         seen = tuple(item for item in dates.find(text[: 2 * _LONGEST_LINE]) if item.date)
         plain = text[: 2 * _LONGEST_LINE]
@@ -163,11 +164,10 @@ def _report(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:
         found = _OCCASION.match(line.plain)
         if not found or len(line.dates[0].date) < len("2026-02-05"):
             continue
-        beside = " ".join(one.text[: 2 * _LONGEST_LINE] for one in lines[number : number + 2])
+        beside = " ".join(one.text[: 2 * _LONGEST_LINE] for one in lines[number : number + 4])
         person = _PERSON.search(beside.split("上", 1)[-1])
-        who = person["name"] if person else next(
-            (one.name for one in article.authors if one.role in ("author", "speaker")), ""
-        )  # fmt: skip
+        named = [one.name for one in article.authors if one.role in ("author", "speaker")]
+        who = person["name"] if person else (named[0] if len(named) == 1 else "")
         region = _REGION.match(found["where"])
         title = f"{region['region'] if region else ''}{name['name']}"
         yield _event(
@@ -196,56 +196,72 @@ def _speech(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:
 
 def _given_out(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:
     """A notice that gives out a document: on the day of its signature, by those who sign."""
-    notice = None
-    for line in (*lines,):
-        notice = notice or _GIVES_OUT.match(
-            re.sub(r"\s+", " ", line.text[: 2 * _LONGEST_LINE]).strip()
-        )
-    notice = _GIVES_OUT.match(re.sub(r"\s+", " ", article.title)) or notice
-    if not notice:
+    heads = (article.title, *(line.text[: 2 * _LONGEST_LINE] for line in lines))
+    notice = next((found for head in heads if (found := given_out(head))), None)
+    signed = _signature(lines, notice[0]) if notice else None
+    if notice is None or signed is None:
         return
-    signed = [
-        (number, line) for number, line in enumerate(lines)
-        if line.dates and len(line.dates[0].date) == len("2025-05-12")
-        and (_ONLY_DATE.match(line.plain) or _WRITTEN.search(line.plain))
-    ]  # fmt: skip
-    written = [one for one in signed if _WRITTEN.search(one[1].plain)]
-    named = [one for one in signed if one[0] and _signs(lines[one[0] - 1].text, notice["by"])]
-    at = next(iter((*named, *written)), None)
-    if at is None:
-        return
-    number, line = at
-    index = line.plain[: (_WRITTEN.search(line.plain) or re.match("", line.plain)).end()].count("▢")
-    day = line.dates[max(0, index - 1)].date
-    what = notice["what"]
-    title = what if what.startswith("《") else f"《{what}》"
-    by = re.sub(r"\s+", "、", (notice["by"] or lines[number - 1].text).strip())
-    yield _event(line, day, "policy-issued", f"{by}印发{title}")
+    line, day, signer = signed
+    by = notice[0] or re.sub(r"\s+", "、", signer.strip())
+    yield _event(line, day, "policy-issued", f"{by}印发{notice[1]}")
 
 
-def _signs(text: str, by: str | None) -> bool:
+def _signature(lines: tuple[_Line, ...], by: str) -> tuple[_Line, str, str] | None:
+    """The line with the day of a signature, that day, and the line of those who sign: a line
+    that is only a day below their names, or what the page says of the day of writing."""
+    for above, line in pairwise(lines):
+        if _ONLY_DATE.match(line.plain) and _is_day(line.dates[0]) and _signs(above.text, by):
+            return line, line.dates[0].date, above.text
+    for line in lines:
+        written = _WRITTEN.search(line.plain)
+        if written:
+            item = line.dates[line.plain[: written.end()].count("▢") - 1]
+            return (line, item.date, by) if _is_day(item) else None
+    return None
+
+
+def _is_day(item: Dated) -> bool:
+    return len(item.date) == len("2025-05-12")
+
+
+def _signs(text: str, by: str) -> bool:
     """Whether a line names the bodies that sign."""
-    plain, names = re.sub(r"[\s、]+", "", text), re.sub(r"[\s、]+", "", by or "")
+    plain, names = re.sub(r"[\s、]+", "", text), re.sub(r"[\s、]+", "", by)
     if names:
         return plain == names
     return bool(re.fullmatch(r"[\u4e00-\u9fff]{3,60}(?:部|委|会|局|厅|办公室|政府|院|署)", plain))
 
 
+def history(text: str) -> bool:
+    """Whether a paragraph is a law's history: the meetings that passed and changed it, in
+    brackets or without a full stop."""
+    plain = text.strip()
+    bare = not re.search("[。！？]", plain) or (plain[:1] in "（(" and plain[-1:] in "）)")
+    return bare and bool(
+        re.search(r"\d日?[^，。；]{4,60}?会议(?:审议|表决)?(?:通过|修[正订])", plain)
+    )
+
+
 def _passed(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:
-    """The lines under a law's title: the day it was passed, the day it came into force."""
+    """The lines under a law's title: the days it was passed and changed, the day it came into
+    force."""
     if not article.title:
         return
     name = article.title if article.title.startswith("《") else f"《{article.title}》"
     for line in lines:
         if not line.dates or len(line.dates[0].date) < len("2021-11-16"):
             continue
-        day = line.dates[0].date
-        passed, in_force = _PASSED.match(line.plain), _IN_FORCE.match(line.plain)
-        if passed:
-            by = re.sub(
-                r"▢", lambda _: line.dates[1].words if len(line.dates) > 1 else "", passed["by"]
-            )
-            yield _event(line, day, "policy-issued", f"{by}通过{name}")
-        elif in_force:
+        if _IN_FORCE.match(line.plain):
+            day = line.dates[0].date
             ahead = bool(article.date) and day > article.date
             yield _event(line, day, "target" if ahead else "event", f"{name}施行")
+        elif history(line.text):
+            days = [item for item in dates.find(line.text) if len(item.date) == len("2021-11-16")]
+            plain = line.text
+            for item in reversed(days):
+                plain = plain[: item.start] + "▢" + plain[item.end :]
+            plain = re.sub(r"\s+", "", plain)
+            for found in _PASSED.finditer(plain):
+                day = days[plain[: found.start()].count("▢")].date
+                by = re.sub("^(?:根据|并经)", "", found["by"])
+                yield _event(line, day, "policy-issued", f"{by}{found['how']}{name}")

@@ -23,17 +23,18 @@ BEARABLE = 60
 _ISSUE = rf"(?:联合|正式)*(?:{alternatives('issuing')})"
 _MEASURE = rf"(?:(?:{alternatives('measure-kinds')})*(?:{alternatives('measures')})+)"
 _OPENING = re.compile(
-    r"^(?:(?:(?:当地|北京)时间|第[一二三四五六七八九十百零\d]+条(?=[\s　])|其中|目前|眼下|同时|此外|另外|例如|比如|如|又如|因此|实际上|总体来看|具体来说|据悉|据了解|乐观估计|而且|但|而|并(?!购|网|轨|行)|"
+    r"^(?:(?:(?:当地|北京)时间|第[一二三四五六七八九十百零\d]+条(?=[\s　本])|（[\d一二三四五六七八九十]{1,2}）|\d{1,2}[.、](?!\d)|其中|目前|眼下|同时|此外|另外|例如|比如|如(?![果何期今此同意有])|又如|因此|实际上|总体来看|具体来说|据悉|据了解|乐观估计|而且|但|而|并(?!购|网|轨|行)|"
     r"一句话总结|总之|其(?!中|他)|[一二三四五六七八九]是|首先|其次|最后|在此基础上|(?:第[一二三四五]阶段的)?目标是|[、，；：。\s的\-—]|"
     r"前|底前|末前|左右|之前|期间|全年|我们|预计|力争|到了?|截至|截止|继(?![续承而任电往])|自(?!己|主|然|动|身)|从|于|在(?=[▢，]))(?![率席]))+"
 )
 _LOST = re.compile(
-    r"^(?:[预估]计|将|会|有望|已经?|则|可|须|需|应|并|还|又|也|再)*(?:共(?=[\u4e00-\u9fff]{0,3}\d)|达到?(?!成)|超过?(?!前|级|高)|突破|约|近\d|逾|增至|增长|下降|提高到|提升至|同比|环比|占(?!比|[地领])|为\d|长成|"
+    r"^(?:[预估]计|将|会|有望|已经?|则|可|须|需|应|并|还|又|也|再)*(?:不[低少超高]于?过?|至少|共(?=[\u4e00-\u9fff]{0,3}\d)|达到?(?!成)|超过?(?!前|级|高)|突破|约|近\d|逾|增至|增长|下降|提高到|提升至|同比|环比|占(?!比|[地领])|为\d|长成|"
     r"[降升]至|其(?!中|他)|这一(?:数字|数量|比例|规模|指标|比重|占比)|又|还(?!原|款|贷)|再(?!生|次|就|制|造)|起?(?:正式)?(?:施行|生效|实施)$|(?:19|20)\d\d年(?!(?:\d{1,2}月)?(?:\d{1,2}日)?[是正也恰适]))"
 )
 _BEGINS = re.compile(
-    r"(?:可|将|即将|全面|正式|全线|全部|整体|陆续|主体|[须需应]|已经?|累计|再次|根据|按照?|建议由)+(?!于|在|于|来|者)|"
-    r"(?:建成(?!区)|投运|投产|投用|通车|通航|开通|竣工|完工|启用|交付|投入[使运商]|实现(?:全线|全部|整体|主体))"
+    r"(?:[须需应可](?![\u4e00-\u9fff]?[水品]|持续|能)|再次|累计|建议由|根据|按照?)(?!者|用)|"
+    r"(?:可|将|即将|全面|正式|全线|全部|整体|陆续|主体)*"
+    r"(?:建成(?!区)|投运|投产|投用|通车|通航|开通|竣工|完工|启用|交付|投入[使运商]|已经?(?:完成|建成|形成|实现|培育|发放)|实现(?:全线|全部|整体|主体))"
 )
 _BARE = re.compile(
     rf"^{_MEASURE}(?=累计|达|为|超|突破|约|近|逾|同比|环比|增|降|上升|下降|占|[\d№])"
@@ -47,9 +48,9 @@ _OPEN_END = (
 )  # fmt: skip
 """A headline that ends so waits for the next clause."""
 _AFTER_DATE = re.compile(
-    r"，?(?:开始(?=，)|\d{1,2}时(?:\d{1,2}分)?|上午|下午|晚[间上]?|凌晨|年?[前起间]|期间|之前|以来|举行的|召开的|印发的|发布的|出台的|的)"
+    r"，?(?:开始(?=，)|\d{1,2}时(?:\d{1,2}分)?|上午|下午|晚[间上]?|凌晨|中午|早上|傍晚|年?[前起间]|期间|之前|以来|举行的|召开的|印发的|发布的|出台的|的)"
 )
-_HALF_DAY = r"(?:上午|下午|晚[间上]?|凌晨|早上)"
+_HALF_DAY = r"(?:上午|下午|晚[间上]?|凌晨|早上|中午|傍晚)"
 _VERB_NEXT = re.compile(
     rf"{_HALF_DAY}?(?:{alternatives('issuing', 'happening', 'saying')}|首次|正式|就|已|建成|倡议|在|再次)"
 )
@@ -134,14 +135,15 @@ def headline(text: str, items: tuple[Dated, ...], said: bool = False) -> str:
 
 
 def _shortened(pieces: list[str]) -> str:
+    """As many pieces as a headline bears: one that ends open waits for the next, and a list
+    goes on to its last member."""
     out = pieces[0] if pieces else ""
-    for piece in pieces[1:]:
-        listed = piece.startswith(("以及", "及其"))
-        waits = connecting(piece) or out.endswith(_OPEN_END) or _unclosed(out) or listed
+    listed = max((n for n, piece in enumerate(pieces) if piece.startswith("以及")), default=0)
+    for number, piece in enumerate(pieces[1:], 1):
+        waits = connecting(piece) or out.endswith(_OPEN_END) or _unclosed(out) or number <= listed
         enough = len(out) >= 8 and not waits
         if enough and (len(out) + len(piece) + 1 > LENGTH or len(out) >= 18):
-            if not any(one.startswith("以及") for one in pieces[1:]):
-                break
+            break
         out += piece if connecting(piece) else f"，{piece}"
     if len(out) > LENGTH:
         short = re.sub(r"（[^（）]*）", "", out)
@@ -182,9 +184,17 @@ def issue(words: str, text: str) -> str:
     attributive = re.search(rf"({_ISSUE})的(《[^》]*(?:《[^》]*》[^》]*)?》)", text)
     if attributive and words.startswith(attributive[2]):
         return f"{attributive[2]}{attributive[1]}"
-    for start, end in clauses(words, 0, len(words)):
+    by = re.match(
+        rf"(?P<by>[^，。；《》]{{2,30}}?)(?P<verb>{_ISSUE})的(?P<title>《[^》]*(?:《[^》]*》[^》]*)?》)",
+        words,
+    )
+    if by:
+        return f"{by['by']}{by['verb']}{by['title']}"
+    spans = clauses(words, 0, len(words))
+    for number, (start, end) in enumerate(spans):
         if re.search(_ISSUE, words[start:end]):
-            return words[start:end]
+            opens = number and re.match(_ISSUE, words[start:end])
+            return words[spans[number - 1][0] if opens else start : end]
     return words
 
 
@@ -224,7 +234,7 @@ def _without(text: str, start: int, end: int, items: tuple[Dated, ...]) -> str:
             cut = _AFTER_DATE.match(follows)
             at += len(cut[0]) if cut else 0
         elif _inner(before, follows, item):
-            out += plain
+            out += re.sub("(?:[于在])?(?:当地|北京)时间$", "", plain)
             half = re.match(_HALF_DAY, follows)
             at = item.end + (len(half[0]) if half else 0)
         elif item.lead in ("自", "从") and text[start:end].endswith("以来"):

@@ -47,52 +47,39 @@ class Rule:
 
 
 _ISSUE = alternatives("issuing")
-HEDGE = (
-    rf"(?:{one_of(groups('hedges')['forecast'] - {'预期'})}|(?<![可于出])预期(?!目标|寿命)|或高?达)"
-)
+HEDGE = rf"(?:{one_of(groups('hedges')['forecast'] - {'预期'})}|预期(?!寿命|目标)(?=[^，。；的]{{0,6}}(?:将|会|可|达|超|增))|或高?达)"
 SUPPOSED = rf"(?:{one_of(groups('hedges')['scenario'])}|情景)"
 _AIM = alternatives("aims")
 _REPORT = rf"(?:《报》|(?:{alternatives('reports')})(?:》|[\d.]*》?$|(?=[，。；]|$)))"
 _NOUN = alternatives("policy-nouns")
+_MUST = r"(?:(?<![需主重只必不紧首概摘])要(?![素点闻求务旨职塞害领件])|应当|应(?=[于在由予将把按])|必须|须)"
 _DONE = r"(?:已|(?<!公)共(?![同享建治赢和产商识用])|累计|达到?了|完成了|实现了|同比|比上年)"
 _SAID = r"提出|明确|写入|部署|强调|指出|要求|把|将|作出|列为|列入|纳入|决定|规定|审议|通过"
 _BODY = alternatives("policy-bodies")
 _HAPPENS = alternatives("happening")
 _SAYING = alternatives("saying")
 
+_MEASURED = (
+    rf"(?:{alternatives('changes', 'achieving', 'acts')}|[达为是有共超至到占约近逾达报增降涨跌列])(?:了|约|近|出|为|超过?|逾|达|额|高达)*\s*№"
+    r"|№[多余]?(?:以上|以下|左右)?(?=[，。；、（]|$)|(?:率|额|量|值|规模|收入|占比|比重)[^，。；]{0,6}№"
+)
+
 RULES = (
     Rule(
-        "what is expected of the future",
-        "forecast",
-        example="某机构预计，2027年全省节水产业规模达到500亿元",
-        spares="到2027年，全省节水产业规模达到500亿元",
-        known=(AHEAD,),
-        sees=rf"{HEDGE}|{SUPPOSED}",
-    ),
-    Rule(
-        "foreseen by the one who is named before",
+        "what somebody expects or supposes",
         "forecast",
         example="据某公司预测，2027年全省节水产业规模增长5%",
         spares="据某规划，2027年全省节水产业规模增长5%",
-        known=(AHEAD, FORESAID),
-    ),
-    Rule(
-        "what is expected of the year that is going on",
-        "forecast",
-        example="2025年全省节水产业规模预计达500亿元",
-        spares="2024年全省节水产业规模达500亿元，预计未来几年仍将增长",
-        unless=(AHEAD,),
-        sees=rf"^[^，。；№]*(?:，[^，。；№]*)?{HEDGE}[^，；。]*№|^[^№]*{HEDGE}[^№]*$",
-        lacks=rf"{_DONE}|^[^，；。]*预期目标",
-    ),
-    Rule(
-        "foreseen by the one who is named before, of a year that is going on",
-        "forecast",
-        example="据某公司预测，2025年全省节水产业规模将增长5%",
-        spares="据某公报，2025年全省节水产业规模已增长5%",
         known=(FORESAID,),
-        sees="将|会|有望|№",
         lacks=_DONE,
+    ),
+    Rule(
+        "a deadline",
+        "target",
+        example="2025年6月底前，各市制定节水方案",
+        spares="2025年6月底前，各市已制定节水方案",
+        sees=r"Ⓣ(?:年?[底末])?(?:[之以]?前|之?内(?=，|完成|建成|实现|要|将|须))",
+        lacks=rf"{_DONE}|了|№.*的$",
     ),
     Rule(
         "a report given out",
@@ -109,7 +96,6 @@ RULES = (
         spares="2025年11月，水利厅落实《节水条例》",
         unless=(AHEAD,),
         sees=rf"(?:{_ISSUE})(?:了|的|实施)?[^，。；《]{{0,10}}《》|《》(?:（[^）]*）)?(?:正式|已经?|由[^，]{{0,12}})?(?:{_ISSUE}|实施|生效|出炉)",
-        lacks=r"(?:要|应当?|须)(?:在|于)|(?<![日目此之先])前(?:制定|出台|印发|发布|完成)",
     ),
     Rule(
         "a document named without its title, given out",
@@ -118,13 +104,12 @@ RULES = (
         spares="2025年11月，水利厅公布节水志愿者名单",
         unless=(AHEAD,),
         sees=rf"(?:{_ISSUE})了?[^，。；№]{{0,24}}(?:{_NOUN})(?=[，。；、」”]|$)|(?:该|这[份项一]?)(?:文件|政策|法律?|{_NOUN})(?:于|在)[^，。]{{0,24}}(?:{_ISSUE}|通过)",
-        lacks=r"(?:要|应当?|须)(?:在|于)|(?<![日目此之先])前(?:制定|出台|印发|发布|完成)",
     ),
     Rule(
         "what lies after the article's day",
         "target",
-        example="2026年6月30日前，各地公开节水名单",
-        spares="2024年6月30日前，各地公开了节水名单",
+        example="2026年6月30日，节水大会在甲市开幕",
+        spares="2024年6月30日，节水大会在甲市开幕",
         known=(AHEAD,),
     ),
     Rule(
@@ -136,11 +121,12 @@ RULES = (
         lacks=_DONE,
     ),
     Rule(
-        "a deadline that has passed",
+        "what a rule or a plan wants of a time",
         "target",
-        example="各市要在2025年6月底前制定节水方案",
-        spares="各市在2025年6月制定了节水方案",
-        sees=r"(?:要|应当?|须|必须)(?:在|于)?Ⓣ(?:[底末]?[之以]?前|内)",
+        example="自2025年起，各市要每年公布水质",
+        spares="自2025年起，各市每年公布水质",
+        sees=rf"^(?:自|从|在|于)?Ⓣ起?(?:，|开始)?[^，。；]{{0,24}}{_MUST}",
+        lacks=_DONE,
     ),
     Rule(
         "what is asked of somebody on a day",
@@ -162,7 +148,7 @@ RULES = (
     Rule(
         "what happened, whatever it counts",
         "event",
-        example="2025年11月9日，节水大会在甲市开幕，500人参加",
+        example="2025年11月9日，节水大会在甲市开幕，参加者达500人",
         spares="2025年11月，全省举办节水大会30场",
         sees=rf"^(?:[^，]{{0,2}}Ⓣ，?)?[^，；。]*(?:{_HAPPENS}|名单|榜单)(?!的|了?[^，；。]*№)(?![^，；。]*(?:率|量|额|规模|增长|下降))",
         lacks=rf"(?:{_BODY})[^，。；]*(?:首次|{_SAID})|(?:{_SAID})[^，。；]*《》|《》[^，。；]*(?:{_SAID})|^截|累计|同比",
@@ -181,6 +167,7 @@ RULES = (
         example="2024年，全省水厂达到30座",
         spares="2024年，某报告提出建设节水型社会",
         known=(COUNTED,),
+        sees=_MEASURED,
         lacks=rf"^[^№]*《》[^№]*(?:{_SAID})[^№]*№",
     ),
     Rule(
@@ -220,7 +207,10 @@ def ahead(date: str, until: str, lead: str, base: Reference | None, plan: bool, 
         return False
     last = until or date
     if base is None:
-        wanted = lead.endswith("到") or (plan and re.search(_AIM, words))
+        said = re.search(
+            rf"^[^。；№]{{0,30}}(?:{_MUST}|将(?![近领军士帅])|力争|确保|努力|争取|目标)", words
+        )
+        wanted = lead.endswith("到") or plan or said
         return bool(wanted and not re.search(_DONE, words))
     size = min(len(last), len(base.date), 10)
     if last[:size] != base.date[:size]:

@@ -1,8 +1,7 @@
 """What one article tells twice is one event.
 
 Apart from `merging`, which joins what different articles tell: inside one article the same
-thing may be told in other words, and a bulletin gives many numbers of one matter and one
-period, of which the first is the event and all are figures.
+thing is told in the head and again in the text, and a document is named by its short title.
 """
 
 from __future__ import annotations
@@ -12,13 +11,10 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from generator.lexicon import words
 from generator.model import Event
 
 ALIKE = 78.0
 """From this likeness on, of 100, two headlines of one date tell the same."""
-_NUMBER = re.compile(r"[\d一二三四五六七八九十百千万亿.,%％]+")
-_RUN = 2
 
 
 def once(found: list[Event]) -> list[Event]:
@@ -27,8 +23,7 @@ def once(found: list[Event]) -> list[Event]:
     for item in found:
         at = next((n for n, other in enumerate(out) if _same(other, item)), -1)
         if at < 0:
-            if not any(_same_matter(other, item) for other in out):
-                out.append(item)
+            out.append(item)
             continue
         first = out[at]
         sources = tuple(dict.fromkeys((*first.sources, *item.sources)))
@@ -45,32 +40,18 @@ def _same(left: Event, right: Event) -> bool:
     if (left.date, left.end) != (right.date, right.end):
         return False
     if left.kind == right.kind == "policy-issued":
-        titles = [re.findall(r"《[^》]+》", item.headline) for item in (left, right)]
+        titles: list[list[str]] = [
+            re.findall(r"《[^》]+》", item.headline) for item in (left, right)
+        ]
         if all(titles):
-            return titles[0] == titles[1]
+            a, b = (title[-1].strip("《》") for title in titles)
+            return bool(a.endswith(b) or b.endswith(a))
+        return len(left.date) == len("2021-01-24")
     a, b = sorted((_core(left.headline), _core(right.headline)), key=len)
     if len(a) < 6:
         return a == b
-    return max(fuzz.partial_ratio(a, b), fuzz.ratio(a, b)) >= ALIKE
+    return bool(max(fuzz.partial_ratio(a, b), fuzz.ratio(a, b)) >= ALIKE)
 
 
 def _core(headline: str) -> str:
     return re.sub(r"[“”‘’《》（）、，。；：的\s]|我国|中国|将|已|了", "", headline)
-
-
-def _same_matter(left: Event, right: Event) -> bool:
-    """Whether both count the same matter in one period: 手机出货量, 智能手机上市新机型."""
-    counts = left.kind == "statistic" and right.kind in ("statistic", "event")
-    if not counts or (left.date, left.end) != (right.date, right.end) or len(left.date) > 7:
-        return False
-    a, b = _matter(left.headline), _matter(right.headline)
-    return any(a[n : n + _RUN] in b for n in range(len(a) - _RUN + 1) if "▢" not in a[n : n + _RUN])
-
-
-def _matter(headline: str) -> str:
-    """What is counted, without words that any count has."""
-    plain = _NUMBER.sub("▢", headline)
-    common = words("measures") | words("measure-kinds") | words("places") | words("changes")
-    for word in sorted(common, key=len, reverse=True):
-        plain = plain.replace(word, "▢")
-    return plain

@@ -15,22 +15,13 @@ from generator.chinese import dates
 from generator.chinese.dates import Dated
 from generator.events import headlines, kinds, telling
 from generator.events.correcting import Layer, corrected
-from generator.events.documents import documents
+from generator.events.documents import documents, history
 from generator.events.passing import NUMBER, passing, replaced
 from generator.events.repeats import once
 from generator.events.telling import Telling
 from generator.findings import finding
 from generator.lexicon import alternatives
-from generator.model import (
-    EVENT_VALUES,
-    Article,
-    Correction,
-    Event,
-    Finding,
-    Label,
-    Mention,
-    Quote,
-)
+from generator.model import EVENT_VALUES, Article, Correction, Event, Finding, Label, Mention, Quote
 from generator.policies.titles import is_document
 from generator.text import Sentence, Text
 from generator.text.frames import FORECAST, SCENARIO
@@ -43,6 +34,7 @@ _IMPRINT = re.compile(r"[（(]?(?:来源|发布时间|发布日期|责任编辑|
 _RUNS = re.compile(r"[。！？；!?;]|，[^，]{2,}|№")
 _SHORTEST_UNMARKED = 40
 _THIS = re.compile(r"本(法|条例|办法|规定|意见|方案|规划|细则|纲要|计划)(?=自|从|于|已)")
+_IN_FORCE = re.compile(r"(?:起)?(?:正式)?(?:施行|实施|生效)(?:，|$)")
 _SOON = re.compile(
     r"(?:\d+|[一二两三四五六七八九十半几数]+)个?(?:天|日|周|星期|月|年)[之以]?后|随后|此后|不久后|次日|同日|当天"
 )
@@ -91,7 +83,7 @@ def events(
     found: list[Event] = []
     reports: list[Finding] = []
     for text in texts:
-        if not running(text):
+        if not running(text) or history(text.folded):
             continue
         for sentence in text.sentences:
             _sentence(_Place(article, text, sentence), found, reports)
@@ -153,6 +145,8 @@ def _statement(place: _Place, one: Telling, stop: int) -> Event | Finding | None
     if kind == kinds.EVENT and one.item.precision in _LONG and not kinds.acts(seen):
         return None
     words = _worded(place, one, kind, words, start, end)
+    if kind == "policy-issued":
+        end = _issued(place, one, end)
     return Event(
         id=text.passage.id,
         date=one.date,
@@ -244,6 +238,14 @@ def _tells(text: Text, start: int, end: int) -> bool:
     return len(re.findall(r"[\u4e00-\u9fff]", replaced(text.folded, start, end, marks))) >= 3
 
 
+def _issued(place: _Place, one: Telling, end: int) -> int:
+    """Where the clause ends that names what is issued: what goes on is not the issue."""
+    bare = not telling.beside(place.text.folded, one)
+    least = _next(place, one, end) if bare else one.end
+    title = next((b for a, b in place.text.titles if one.start <= a < end), least)
+    return next((b for _, b in place.sentence.clauses if title <= b <= end), end)
+
+
 def _worded(place: _Place, one: Telling, kind: str, words: str, start: int, end: int) -> str:
     """The headline as its kind wants it."""
     plain = place.text.folded[start:end]
@@ -286,8 +288,8 @@ def _seen(place: _Place, one: Telling, end: int) -> kinds.Statement:
     supposed = next((c for c in re.split("[，。]", before) if _SUPPOSED.search(c)), "")
     known = set()
     item = one.item
-    plan = bool(item.plan or item.basis)
-    if kinds.ahead(one.date, one.until, item.lead, base, plan, words):
+    far = bool(item.basis and not item.plan)
+    if kinds.ahead(one.date, one.until, item.lead, base, far, words):
         known.add(kinds.AHEAD)
     elif (
         base
@@ -303,11 +305,20 @@ def _seen(place: _Place, one: Telling, end: int) -> kinds.Statement:
         known.add(kinds.COUNTED)
     if item.lead.endswith("到") and (_AIMED.search(before) or base is None):
         known.add(kinds.TO)
-    frame = next((f for f in place.sentence.frames if f.begin <= one.end - 1 < f.end), None)
-    mood = frame.mood(one.end) if frame else ""
-    if _FORESAID.search(before) or mood in (FORECAST, SCENARIO):
+    if _FORESAID.search(before) or supposed or _mood(place, one, end) in (FORECAST, SCENARIO):
         known.add(kinds.FORESAID)
     return kinds.Statement(f"{supposed}，{words}" if supposed else words, frozenset(known))
+
+
+def _mood(place: _Place, one: Telling, end: int) -> str:
+    """How surely the statement is said: by the frame of its clause, or by its own words where
+    the sentence counts nothing and has no frames."""
+    frames = place.sentence.frames
+    frame = next((f for f in frames if f.begin < one.end <= f.end), None)
+    if frame:
+        return frame.mood(one.end)
+    hedged = re.search(kinds.HEDGE, place.text.folded[one.start : end])
+    return FORECAST if hedged else ""
 
 
 def _pointed(text: str, words: str, start: int, title: str) -> str:
@@ -315,6 +326,8 @@ def _pointed(text: str, words: str, start: int, title: str) -> str:
     own = _THIS.match(words)
     if own and title.endswith(own[1]) and len(title) > len(own[0]):
         return f"《{title}》{words[own.end() :]}"
+    if _IN_FORCE.match(words):
+        return f"《{title}》{words}" if title else ""
     if not _POINTS.match(words):
         return words
     at = text.find(words[:4], start)

@@ -17,10 +17,10 @@ from generator.model import Extent
 from generator.text import Sentence, Text
 
 _DATELINE = re.compile(
-    r"(?:^|[^，。]{2,14}?)(?:专?电|讯)\s*(?:[（(][^）)]{2,40}[）)])?\s*(?=[\d\u4e00-\u9fff“])"
+    r"(?:^|[^，。]{0,14}?)(?:[\u4e00-\u9fff]{0,4}专)?(?:电|讯)\s*(?:[（(][^）)]{2,40}[）)])?\s*(?=[\d\u4e00-\u9fff“])"
 )
 _HOURS = re.compile(
-    r"(?:当地|北京)时间|\d{1,2}[时點点](?:\d{1,2}分)?|上午|下午|晚[间上]?|凌晨|[起的，：（）\s]"
+    r"(?:当地|北京)时间|\d{1,2}[时點点](?:\d{1,2}分)?|上午|下午|晚[间上]?|凌晨|中午|傍晚|早上|[之以]?[前后]|[起止的，：（）\s]"
 )
 _RISES = re.compile(
     r"(?:增|升|降|跃|提高|提升|扩大|下降|减少|增长|上升|发展|增加|下滑|回落)[^，。；]{0,4}[至到]了?$"
@@ -38,7 +38,7 @@ _EARLIER_ONLY = re.compile(
 _LABEL = re.compile(
     r"^(?:[一二三四五六七八九十]+、)?[▢年度]*(?:工作)?(?:回顾|总结|展望|要点|安排|总体要求|主要目标|重点任务|情况)$"
 )
-_HEADING = 10
+_HEADING = 8
 """Characters from which on words before a date that ends its clause are a heading."""
 _HEAD_OF_LIST = re.compile(r"^[一二三四五六七八九十]+、[\u4e00-\u9fff]{4,24}$")
 
@@ -169,6 +169,11 @@ def _spans_joined(text: Text, found: list[Telling]) -> list[Telling]:
                     before, end=one.end, dated=(*before.dated, *one.dated), until=one.item.last
                 )
                 continue
+            if _rises_on(text, before, one):
+                out[-1] = replace(
+                    before, end=one.end, dated=(*before.dated, *one.dated), until=one.item.last
+                )
+                continue
             if one.span and all(item.inherited for item in one.dated):
                 out[-1] = replace(
                     before, end=one.end, dated=(*before.dated, *one.dated),
@@ -179,6 +184,13 @@ def _spans_joined(text: Text, found: list[Telling]) -> list[Telling]:
                 continue
         out.append(one)
     return out
+
+
+def _rises_on(text: Text, before: Telling, one: Telling) -> bool:
+    """从2020年底的3座，增长到2023年底的9座: one rise told in two clauses."""
+    start = before.item.lead in ("从", "由") and text.folded.startswith("的", before.item.end)
+    to = text.folded[one.start : one.item.start]
+    return bool(start and not before.until and _RISES.search(to) and before.date < one.date)
 
 
 def _opens(text: Text, one: Telling) -> bool:

@@ -17,22 +17,23 @@ from generator.figures.times import Spoken
 from generator.text.frames import AIM, FACT, FORECAST, SCENARIO, Frame
 
 HOLDS = re.compile(
-    r"已|(?<![为除])了|目前|当前|现有|拥有|同比|环比|累计|截至|近年|以来|连续|我国|记者|每年|位居|居[全世]|表示|认为|是"
+    r"已|(?<![为除])了|目前|当前|(?<!实)现有|拥有|同比|环比|累计|截至|近年|以来|连续|我国|记者|每年|位居|居[全世]|表示|认为|是"
 )
 """Words of a sentence that says what is so and sets no aims."""
 DONE = re.compile(r"已|达到?了|累计|截至|同比|环比|比上年|实现了")
 _INTENDED = re.compile(
     r"(?:^|[，；年、])计划(?!单列|新开工|投资|总投资)|计划(?=到|建成|新建|新增|完成|引进|培育)|要(?:达到|超过|实现)|"
-    r"将(?:达到|超过|实现)|不低于|不少于|(?:达到|提高到|提升至|降至|控制在)[^，。；]*(?:以上|以内|左右)"
+    r"不低于|不少于|(?:达到|提高到|提升至|降至|控制在)[^，。；]*(?:以上|以内|左右)"
 )
 _WILL = re.compile(r"将(?![近领军士帅])|计划(?!单列|投资|总投资)|力争|拟")
 _SOON = re.compile(r"今年|明年|下一步|宣布|未来|今后")
 _MEASURES = re.compile(r"[^，。；、]{0,8}(?:任务|举措|措施|行动|工程|政策|要求|意见)")
 _PARAMETER = re.compile(
     r"最高(?!的|人民)|上限|最长|最多可|不得(?:超过|高于|低于|少于)|给予|罚款|处以|并处|"
-    r"(?:额度|期限|比例|计划|年限|标准)[^，。；]{0,6}不(?:超过|高于|低于|少于)"
+    r"(?:额度|期限|比例|计划|年限|标准|补助|补贴|奖励|资助|贷款)[^，。；]{0,6}不(?:超过|高于|低于|少于)"
 )
 _COUNTED = re.compile(r"[十百千万亿]*(?:[个家项条件位名类款所座场次份篇道])")
+_SURVEYED = re.compile(r"调查|走访|访问|抽取|抽样|问卷")
 _GROWS = re.compile(r"[增升降减]|提高|下降|[达超]到?|突破|建成|覆盖|累计|新增|拥有|共有|现有")
 
 
@@ -57,13 +58,22 @@ def kind_of(
         return "count"
     if not time and mood == "" and _PARAMETER.search(clause) and not DONE.search(clause):
         return "count"
-    if ahead or 0 <= spoken.aimed <= item.start or (mood == AIM and not past and over.mood != FACT):
+    done = bool(DONE.search(text, spoken.start, spoken.end))
+    if (
+        (ahead and not done)
+        or 0 <= spoken.aimed <= item.start
+        or (mood == AIM and not past and over.mood != FACT)
+    ):
         return "target"
     if _intended(item, time, spoken, frame, base):
         return "target"
     if _under_aims(time, spoken, frame, over) and mood != FACT and not past:
         return "target"
-    if not time and _COUNTED.fullmatch(item.unit) and _acts(text, frame, item):
+    if (
+        (not time or time.precision == "day")
+        and _COUNTED.fullmatch(item.unit)
+        and _acts(text, frame, item)
+    ):
         return "count"
     return "statistic"
 
@@ -127,8 +137,13 @@ def _acting() -> re.Pattern[str]:
 
 
 def _acts(text: str, frame: Frame, item: Quantity) -> bool:
-    """Whether a clause tells what a document, a meeting or a survey has, and measures nothing."""
+    """Whether a clause tells what a document, a meeting or a survey has, and measures nothing.
+
+    Such counts are exact, those of a survey excepted (调查了5400多名职工).
+    """
     before = text[frame.begin : item.start]
+    if item.comparator != "=" and not _SURVEYED.search(before):
+        return False
     if _GROWS.search(before) or DONE.search(before):
         return False
     return bool(_acting().search(before) or _acting().search(text, item.end, frame.end))

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
+from generator.chinese.scripts import t2s
 from generator.chinese.shingles import Index
 from generator.model import Figure, Quote, Reading
 
@@ -24,11 +25,11 @@ def key(subject: str) -> str:
     >>> key("新一代智能终端（如手机）和智能体等应用的普及率") == key("新一代智能终端、智能体等应用普及率")
     True
     """
-    return _NOISE.sub("", subject)
+    return _NOISE.sub("", t2s(subject))
 
 
 def _family(unit: str) -> str:
-    return unit.lstrip("十百千万亿")
+    return t2s(unit).lstrip("十百千万亿")
 
 
 def _compatible(left: str, right: str) -> bool:

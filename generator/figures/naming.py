@@ -1,46 +1,56 @@
-"""The numbers of one clause and the subject of each.
+"""Of what each number of a passage speaks.
 
 A number takes its subject from the words beside it, from the number before it, from what the
-sentence has said already, or shares it with the members of an enumeration.
+sentence has said already, or shares it with the members of an enumeration. A measure that
+says nothing without whose it is (规模, 份额) takes its owner from the clauses before it.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
 
+from generator import lexicon
 from generator.chinese.dates import Dated
 from generator.chinese.quantities import Quantity
-from generator.figures.phrases import attribute, core, reaching, tail
+from generator.figures.levels import whose
+from generator.figures.phrases import attribute, core, owner, reaching
+from generator.figures.sharing import LEVEL, SHARED_MEASURE, afters, respectively
 from generator.figures.subjects import Subject, measured
 from generator.figures.times import LINKED, undated
-from generator.model import Extent, Passage
+from generator.model import Extent
+from generator.text import Sentence, Text
+from generator.text.frames import Frame
 from generator.text.pointing import antecedent
 
-_RESPECTIVELY = re.compile(r"分别")
-_COMPARISON_END = re.compile(r"(?:同比|环比|(?:比(?![例重])|较)[^，。；、]{2,10})$")
-_COMPARISON = re.compile(r"(?:同比|环比|比上年(?:同期)?|较上年(?:同期)?)?")
-_GENERIC = re.compile(
-    r"^(?:线上|线下|国内|海外|全球|全国|整体|城镇|农村)?(?:市场)?(?:零售额?|销售额?|销量|产量|规模|份额|占比|增速|"
-    r"普及率|渗透率|覆盖率|数量|价格|产值|市场规模|出货量|装机量|用户规模|保有量|总量|总数|比例|比重)"
-    r"(?:份额|占比|增速|规模|比重|比例)?$|^累计投资额?$"
-)
+Named = tuple[Quantity, Subject | None]
+
 _CONVERTED = re.compile(r"^[^，；]{0,2}合?(?:新台币|台币|人民币|港币|港元|美元)?$")
-_MOVES = re.compile(r"[增升降减]|下滑|提高|回落")
-_LEVEL = re.compile(r"[、，]?(?:达到?了?|为)")
-_GRADE = re.compile(
-    r"^(?P<grade>[\u4e00-\u9fffA-Za-z]{1,6}?[级类型])(?P<of>的)?(?P<noun>[\u4e00-\u9fff].*)?$"
+_GIVEN_TO = re.compile(r"[为向给](?=[约近超逾]{0,2}$)")
+_EARLIER = re.compile(r"(?:去年|上年|\d{4}年|前年)(?:同期|底|末)?(?:的|为|是|约|达)*")
+_NO_TOPIC = re.compile(
+    r"[了将已为是在这那其就据你他她它]|我(?![国省市区县])|^(?:全年|累计|目前|当前)|\d|[年月日]$"
 )
-_ONWARD = re.compile(
-    r"(?<=[\u4e00-\u9fff]{2})(?:集聚|聚集|接待|覆盖|拥有|带动|吸引|惠及|实现|完成|建成|培育|获得|收到|共有|累计|注册|已|"
-    r"[达超近逾约]$)"
+_APPOSITION = re.compile(r"这[一个家项种条]{1,2}.*$")
+_TOPIC_LENGTH = 16
+_BODY = re.compile(r".{1,14}?(?:公司|集团|大学|医院|银行)(?=.{1,4}$)")
+_OF_SUCH = re.compile(r"[^，。；、]{2,10}?(?:超过?|达到?|突破|不低于|高于|大于|在)")
+_SUCH = re.compile(r"(?:以上)?的[\u4e00-\u9fff]{2}")
+_DOER = re.compile(
+    rf"(?:{lexicon.alternatives('places', 'provinces')}|[^占]{{1,12}}(?:省|(?<!城)市|县|州|自治区|公司|集团|大学|医院|学会|协会))"
 )
-_SHARED_MEASURE = re.compile(
-    r"(?<=.{2})(?:增加值|产量|销量|产值|零售额|进出口(?:总?额|总值)?|出口额?|进口额?|投资额?|收入|营收|利润|发电量|装机容量)$"
-)
-_SHORT = 6
+"""A place or a body: what can do what the next clause tells without a subject."""
+_LONG_TOPIC = 10
+_NOUN_NEXT = re.compile(r"(?![一二两三四五六七八九十百千万亿])[\u4e00-\u9fff]{2}")
+_SURROUNDINGS = re.compile(r"的?[\u4e00-\u9fff]{0,6}(?:环境|条件|状态|情况|背景)[中下里]")
+_SURROUNDED = re.compile(r"\d")
 _BRACKET = 400
 """Characters back that a bracket is looked for which holds a number."""
+_PERSONS = re.compile(
+    r"(?:名|位)?[\u4e00-\u9fff]{0,6}?(?:老年人|残疾人|居民|农民|村民|学生|职工|员工|群众|观众|游客|儿童|网民|劳动力|人才|工人|老人)"
+)
 
 
 @dataclass(slots=True)
@@ -49,68 +59,171 @@ class Said:
 
     bare: str = ""
     bares: list[str] = field(default_factory=list)
+    units: list[str] = field(default_factory=list)
     previous: list[str] = field(default_factory=list)
     owner: str = ""
+    topic: str = ""
+    measure: str = ""
     clause: str = ""
 
+    def next_sentence(self) -> None:
+        """Only what the last sentence's numbers were of is kept."""
+        self.previous, self.bares, self.units = self.bares, [], []
+        self.bare = self.owner = self.topic = self.measure = self.clause = ""
 
-def subjects_of(
-    passage: Passage,
+
+def named(
+    text: Text, off: str = ""
+) -> Iterator[tuple[Sentence, tuple[tuple[Frame, list[Named]], ...]]]:
+    """Each sentence with its clauses that have numbers, and the subject of every number, None
+    where it is lost; `off` is the id of a rule that is left out."""
+    said = Said()
+    torn = text.passage.complete in ("start-lost", "both-lost")
+    for sentence in text.sentences:
+        said.next_sentence()
+        clauses = []
+        dated = list(sentence.dates)
+        for frame in sentence.frames if sentence.quantities else ():
+            extent = (frame.begin, frame.end)
+            inside = [
+                _whole_unit(one, text.folded)
+                for one in sentence.quantities
+                if frame.begin <= one.start < frame.end
+                and not _class_of_things(one, text.folded, frame)
+            ]
+            inside = [one for one in inside if not _describes(one, inside, text.folded)]
+            if inside:
+                clauses.append(
+                    (frame, _clause(text.folded, extent, inside, dated, said, torn, off))
+                )
+            said.clause = undated(text.folded, *extent, dated)
+            if not inside:
+                said.owner = owner(said.clause) or said.owner
+            opens = _opens_with(text.folded, frame)
+            said.measure = opens if attribute(opens) and not inside else ""
+            counts_itself = bool(inside and said.topic and opens == said.bare)
+            said.topic = (said.topic if counts_itself else _topic(opens)) or said.topic
+        yield sentence, tuple(clauses)
+
+
+def _class_of_things(item: Quantity, text: str, frame: Frame) -> bool:
+    """Whether a number only says what kind of things or where: 600美元以上高端手机, 零下60℃的环境中."""
+    if _SURROUNDINGS.match(text, item.end) and not _SURROUNDED.search(
+        text, frame.begin, item.start
+    ):
+        return True
+    word = item.unit.lstrip("十百千万亿")
+    bounded = text.endswith(("以上", "以下"), item.start, item.end)
+    if not bounded or not word or word in lexicon.words("counted") or item.share:
+        return False
+    if not _NOUN_NEXT.match(text, item.end):
+        return False
+    raw = text[frame.begin : item.start].strip()
+    if raw.endswith(("在", "对", "于", "向", "、")) or not raw:
+        return True
+    return core(raw) == raw and not (
+        _acting().search(raw) or attribute(raw) or raw.endswith("以上")
+    )
+
+
+def _describes(item: Quantity, inside: list[Quantity], text: str) -> bool:
+    """Whether a number only says which of the things are counted: 50家年产值超过10亿元的企业."""
+    before = next((one for one in reversed(inside) if one.end <= item.start), None)
+    return bool(
+        before
+        and before.unit.lstrip("十百千万亿") in lexicon.words("counted")
+        and _OF_SUCH.fullmatch(text[before.end : item.start])
+        and _SUCH.match(text, item.end)
+    )
+
+
+@cache
+def _acting() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{lexicon.alternatives('achieving', 'acts')}|处|给予|补助|奖励|安排|罚)(?:了|过)?$"
+    )
+
+
+def _whole_unit(item: Quantity, text: str) -> Quantity:
+    """159.4万失能老年人: the unit is 万人."""
+    if item.unit.strip("十百千万亿") or not item.unit:
+        return item
+    return replace(item, unit=f"{item.unit}人") if _PERSONS.match(text, item.end) else item
+
+
+def _opens_with(text: str, frame: Frame) -> str:
+    """The noun phrase that a clause opens with, or empty."""
+    words = text[slice(*frame.subject)] if frame.subject else ""
+    return re.sub("[与和及较比]$", "", core(_APPOSITION.sub("", words)))
+
+
+def _topic(words: str) -> str:
+    """A noun phrase as the owner of measures that follow; empty where it can own none."""
+    words = whose(words) if attribute(words) else words
+    body = _BODY.match(words)
+    words = body[0] if body else words
+    if len(words) > _LONG_TOPIC and "的" in words:
+        words = words.rpartition("的")[2]
+    fits = 2 <= len(words) <= _TOPIC_LENGTH and not _NO_TOPIC.search(words)
+    return words if fits and not _bare().match(words) else ""
+
+
+def _clause(
     text: str,
     extent: Extent,
     inside: list[Quantity],
     dated: list[Dated],
     said: Said,
-) -> list[tuple[Quantity, Subject | None]]:
-    """Each number of a clause with its subject, None where it is lost; `said` is brought up to
-    date."""
+    torn: bool,
+    off: str,
+) -> list[Named]:
+    """The numbers of one clause with their subjects; `said` is brought up to date."""
     start, end = extent
-    shared = _respectively(text, start, inside, dated, said.bares)
-    out: list[tuple[Quantity, Subject | None]] = []
-    first_before = undated(text, start, inside[0].start, dated)
-    afters = _afters(text, end, inside)
-    first_afters = [words if "和" in words else "" for words in afters]
-    at, before, entry = start, first_before, said.bare
+    shared = respectively(text, start, inside, dated, said.bares)
+    out: list[Named] = []
+    following = afters(text, end, inside)
+    joined_afters = [words if "和" in words else "" for words in following]
+    at, before, entry = start, undated(text, start, inside[0].start, dated), said.bare
     for number, item in enumerate(inside):
         if number:
             between = undated(text, at, item.start, dated) if item.start > at else ""
-            if first_afters[number - 1] and between.startswith(first_afters[number - 1]):
-                between = between[len(first_afters[number - 1]) :]
-            between = (
-                "" if between in ("/", "／") else between
-            )  # 66GW/189GWh: one thing, measured twice
+            if joined_afters[number - 1] and between.startswith(joined_afters[number - 1]):
+                between = between[len(joined_afters[number - 1]) :]
+            if between in ("/", "／"):
+                between = ""  # 66GW/189GWh: one thing, measured twice
             pieces = re.split(r"[、和与及]|以及", between)
             own = pieces[-1] if len(pieces) > 1 else between
             if (core(own) and not LINKED.match(own) and len(pieces) > 1) or (
                 not LINKED.match(between) and core(own)
             ):
                 before = "" if between.endswith("的") else own
-            elif _LEVEL.fullmatch(between) and said.bares and said.bares[-1]:
+                given = _GIVEN_TO.search(
+                    text, max(start, inside[number - 1].start - 4), inside[number - 1].start
+                )
+                if given and between == own:
+                    before = given[0] + own  # 为70万家企业提供服务4亿次
+            elif LEVEL.fullmatch(between) and said.bares and said.bares[-1]:
                 before = said.bares[-1] + between  # 较2020年提高1.16岁、达到79.72岁
         at = item.end
         if number and reaching(before):
             said.bare = entry
         if shared:
-            subject: Subject | None = measured(shared[number], item, "", said.bare)
+            subject = measured(shared[number], item, "", said.bare, off)
         else:
-            subject = _one(passage, text, item, before, afters[number], number, said)
+            subject = _one(text, item, before, following[number], said, torn, off)
+        if subject and "其中" in text[max(0, start - 3) : start + 2]:
+            subject = _part_of_before(subject, item, said)
         if subject:
             said.bare = subject.bare or said.bare
             said.bares.append(subject.bare)
+            said.units.append(item.unit)
         out.append((item, subject))
     return out
 
 
 def _one(
-    passage: Passage,
-    text: str,
-    item: Quantity,
-    before: str,
-    after: str,
-    number: int,
-    said: Said,
+    text: str, item: Quantity, before: str, after: str, said: Said, torn: bool, off: str
 ) -> Subject | None:
-    torn = passage.complete in ("start-lost", "both-lost")
     if (torn and item.start == 0) or text[item.start - 1 : item.start] in ("（", "("):
         return None
     near = max(0, item.start - _BRACKET)
@@ -118,104 +231,102 @@ def _one(
     if opened > text.rfind("）", near, item.start):
         # a bracket speaks for itself or not at all
         before = re.split("[，；、（]", text[opened : item.start])[-1]
-        if not core(before) or _GENERIC.match(core(before)) or _CONVERTED.match(before):
+        if _EARLIER.fullmatch(before) and said.bare:
+            return Subject(said.bare, said.bare)
+        if not core(before) or _bare().match(core(before)) or _CONVERTED.match(before):
             return None
-    inherited = said.bare
-    if not inherited and attribute(core(said.clause)):
-        inherited = core(said.clause)
-    if not inherited and said.owner and _GENERIC.match(core(said.clause)):
-        inherited = said.owner + core(said.clause)
-    if not inherited and len(set(said.previous)) == 1 and not said.clause:
-        inherited = said.previous[0]
-    subject = measured(_named(text, item, before), item, after, inherited)
-    if subject and said.owner and _GENERIC.match(subject.bare) and subject.bare != inherited:
-        bare = said.owner + subject.bare
-        subject = Subject(subject.text.replace(subject.bare, bare, 1), bare)
-    return subject
+    subject = measured(_pointed(text, item, before), item, after, _inherited(said), off)
+    return _owned(subject, said) if subject else None
 
 
-def _named(text: str, item: Quantity, before: str) -> str:
+def _inherited(said: Said) -> str:
+    """The noun phrase that a number without one of its own goes on about."""
+    if said.bare:
+        return said.bare
+    clause = core(said.clause)
+    if attribute(clause):
+        return said.owner + clause if said.owner and _bare().match(clause) else clause
+    if said.measure and not said.bares:
+        return said.measure
+    if said.topic and not said.bares:
+        return said.topic
+    if len(set(said.previous)) == 1 and not said.clause:
+        return said.previous[0]
+    return ""
+
+
+def _owned(subject: Subject, said: Said) -> Subject:
+    """A bare measure with the name of what it is of, as far as the text has told."""
+    doer = _DOER.fullmatch(said.topic) and said.topic not in subject.text
+    if doer and not subject.rule.startswith("those who") and _acted().match(subject.text):
+        # 某市加快改造，已新建水厂12座: who opens the sentence does what follows
+        return replace(subject, text=f"{said.topic}{subject.text}")
+    bare = _bare().match(subject.bare)
+    if not bare or subject.bare == said.bare or not subject.text.startswith(subject.bare):
+        return subject
+    fuller = next(
+        (
+            one
+            for one in (*said.bares, *said.previous)
+            if one.endswith(subject.bare) and one != subject.bare
+        ),
+        "",
+    )
+    of = said.owner or said.topic
+    if of:
+        of = of.removesuffix("市场") if "市场" in subject.bare else of
+        shared = next(
+            n
+            for n in range(min(len(of), len(subject.bare)), -1, -1)
+            if of.endswith(subject.bare[:n])
+        )
+        fuller = f"{of}{subject.bare[shared:]}"  # 再生水利用, 利用率
+    if not fuller:
+        return subject
+    return replace(subject, text=subject.text.replace(subject.bare, fuller, 1), bare=fuller)
+
+
+@cache
+def _acted() -> re.Pattern[str]:
+    """Words that tell what somebody did and not who."""
+    return re.compile(
+        rf"(?:已|累计|共|正)*(?:{lexicon.alternatives('achieving', 'acts', 'deeds')})(?![\u4e00-\u9fff]{{0,2}}(?:率|额|量)$)"
+    )
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    """A measure that says nothing without whose it is."""
+    before, bare = lexicon.alternatives("measure-kinds"), lexicon.alternatives("measures")
+    return re.compile(rf"^(?:{before})*(?:{bare})(?:份额|占比|增速|规模|比重|比例)?$")
+
+
+def _part_of_before(subject: Subject, item: Quantity, said: Said) -> Subject:
+    """其中，5G手机1732万部 after 手机出货量2214万部 is the shipments of 5G手机."""
+    alike = [bare for bare, unit in zip(said.bares, said.units, strict=True) if unit == item.unit]
+    if not alike:
+        return subject
+    whole = alike[-1]
+    if item.share and subject.rule == "what is measured" and not attribute(subject.bare):
+        name = f"{subject.bare}{whole}"  # 其中缺水城市达到35%
+        return replace(subject, text=name, bare=name)
+    if subject.rule != "what is counted":
+        return subject
+    measure = SHARED_MEASURE.search(whole)
+    if measure:
+        name = f"{subject.bare}{measure[0]}"
+        return replace(subject, text=name, bare=name)
+    head, found, rest = whole.rpartition(subject.bare[-2:])
+    if not found or not rest or not head:
+        return subject
+    name = f"{subject.bare}{rest}"
+    return replace(subject, text=subject.text.replace(subject.bare, name, 1), bare=name)
+
+
+def _pointed(text: str, item: Quantity, before: str) -> str:
     """The words before a number with 该机场 as the airport that the passage named before."""
     lead = len(before) - len(before.lstrip("，、；： "))
     near = max(0, item.start - 2 * len(before) - _BRACKET)
     at = text.rfind(before[lead:], near, item.start) if before[lead:] else -1
     full = antecedent(text, at) if at >= 0 else None
     return before[:lead] + full[0] + before[lead + full[1] :] if full else before
-
-
-def _afters(text: str, end: int, inside: list[Quantity]) -> list[str]:
-    """What follows each number; a noun shared by an enumeration is given to all of it."""
-    out = []
-    for number, item in enumerate(inside):
-        # the two ends of a printed range share what follows it
-        later = [one for one in inside[number + 1 :] if one.start >= item.end]
-        if later and later[0].start == item.end and item.comparator == ">=":
-            later = later[1:]  # 五万元以上五十万元以下罚款
-        stop = later[0].start if later else end
-        at = item.end
-        if number + 1 < len(inside) and inside[number + 1].start == at and stop > at:
-            at = min(inside[number + 1].end, stop)
-        rest = text[at : max(stop, at)]
-        linked = LINKED.match(rest) or _LEVEL.fullmatch(rest)
-        words = "" if linked else tail(text, at, max(stop, at))
-        if stop < end and (onward := _ONWARD.search(words)):
-            words = words[: onward.start()]  # 20家博物馆接待观众超3万人次
-        out.append(words)
-    for number in range(len(inside) - 2, -1, -1):
-        one, two = inside[number], inside[number + 1]
-        joined = text[one.end : two.start] in ("和", "及", "与", "或", "、", "以及")
-        if joined and one.unit == two.unit and not out[number] and out[number + 1][:1] == "的":
-            out[number] = out[number + 1]  # 最高200万元和500万元的资金支持
-    last = _GRADE.match(out[-1]) if len(out) > 1 else None
-    if last and last["noun"]:
-        for number, words in enumerate(out):
-            grade = _GRADE.match(words)
-            if grade and (number == len(out) - 1 or not grade["noun"]):
-                if last["of"]:
-                    out[number] = f"{last['noun']}{grade['grade']}"
-                else:
-                    out[number] = f"{grade['grade']}{last['noun']}"
-    return out
-
-
-def _respectively(
-    text: str, start: int, inside: list[Quantity], dated: list[Dated], bares: list[str]
-) -> list[str] | None:
-    """第一、第二产业增加值分别增长3%和5% as one phrase a number, if the counts agree."""
-    before = undated(text, start, inside[0].start, dated)
-    word = _RESPECTIVELY.search(before)
-    if not word or len(inside) < 2:
-        return None
-    head, verb = before[: word.start()], before[word.end() :]
-    compared = _COMPARISON_END.search(head)
-    if compared and len(head) > len(compared[0]):
-        head, verb = head[: compared.start()], compared[0] + verb
-    if _COMPARISON.fullmatch(head):
-        verb, head = head + verb, "、".join(bares[-len(inside) :])
-    if head.endswith("产销") and len(inside) == 2:
-        said = verb if _MOVES.search(verb) else ""
-        return [f"{head[:-2]}{name}{said}" for name in ("产量", "销量")]
-    names = [piece for piece in re.split(r"[、和与及]", head) if core(piece)]
-    if len(names) == 1 and "城乡" in names[0] and len(inside) == 2:
-        names = [names[0].replace("城乡", place) for place in ("城镇", "农村")]
-    short = len(names) == 1 and attribute(core(names[0])) and len(core(names[0])) <= _SHORT
-    if short and len(bares) >= len(inside):
-        names = [bare + core(names[0]) for bare in bares[-len(inside) :]]
-    if len(names) != len(inside):
-        return None
-    names = [core(piece) for piece in names]
-    size = len(names[0])
-    measure = _SHARED_MEASURE.search(names[-1])
-    if all(len(name) == size for name in names[:-1]) and len(names[-1]) > size:
-        suffix = names[-1][size:]
-        if measure and names[0][0] != names[-1][0]:
-            suffix = measure[0]  # 原煤、原油、天然气产量, but 第一、第二产业增加值
-        for length in range(len(suffix) - 1, 1, -1):
-            if any(name.endswith(suffix[:length]) for name in names[:-1]):
-                suffix = suffix[length:]  # 优势产业、制造业、绿色产业增加值
-                break
-        if not attribute(names[0]) and attribute(names[-1]):
-            names = [*(name + suffix for name in names[:-1]), names[-1]]
-    if measure:
-        names = [name if attribute(name) else name + measure[0] for name in names]
-    return [name + verb for name in names]

@@ -7,13 +7,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from generator.chinese.dates import Dated, Reference
-from generator.chinese.quantities import Quantity
 from generator.events.correcting import Layer, corrected
 from generator.figures.kinds import DONE, HOLDS, kind_of
-from generator.figures.naming import Said, subjects_of
-from generator.figures.phrases import owner
-from generator.figures.standing import Standing, standing
-from generator.figures.times import Spoken, aimed_year, only_date, times_of, undated
+from generator.figures.naming import Named, named
+from generator.figures.standing import Standing, area, standing
+from generator.figures.times import Spoken, aimed_year, only_date, times_of
 from generator.findings import finding
 from generator.model import FIGURE_VALUES, Article, Correction, Figure, Finding, Passage, Quote
 from generator.text import Text
@@ -21,6 +19,9 @@ from generator.text.frames import AIM, FORECAST, Frame
 
 _GOALS = re.compile(
     r"(?:提出|要求|明确|目标(?:是|为)?)[，：]?(?:力争)?到(?:20\d\d|[“「]?十[一二三四五六]五)[^。]*。|^[^，。]{0,4}(?:总体|发展|主要|行动|工作)目标"
+)
+_NAMES_PLACE = re.compile(
+    r"全[国球省市区县州]|我[国省市区县州]|中国|世界|本[省市区县]|[省县州]|(?<!城)市(?!场)|《"
 )
 _STRIVES = re.compile(r"力争")
 _ACHIEVES = re.compile(
@@ -44,7 +45,7 @@ def figures(
             found += own
             reports += lost
     wanted, failed = corrected(article, found, corrections, _CORRECTIONS)
-    return _numbered(wanted), (*reports, *failed)
+    return _numbered(_joined(wanted)), (*reports, *failed)
 
 
 def _passage(article: Article, parsed: Text) -> tuple[list[Figure], list[Finding]]:
@@ -56,21 +57,19 @@ def _passage(article: Article, parsed: Text) -> tuple[list[Figure], list[Finding
         _report(article, passage, "number-unreadable", _around(text, begin, end))
         for begin, end in parsed.unreadable
     ]
-    said = Said()
     continued: Dated | None = None
     carried: Dated | None = None
     aimed = False
     goals = bool(_GOALS.search(text)) or "目标" in passage.heading
     foreseen = False
     over = standing(parsed, article.title)
-    for spoken in parsed.sentences:
+    place = area(article.title)
+    for spoken, clauses in named(parsed):
         start, end, dated = spoken.begin, spoken.end, list(spoken.dates)
-        said.previous, said.bares = said.bares, []
-        said.bare, said.owner, said.clause = "", "", ""
         sentence = Spoken(text, start, end, dated, milestone, continued, foreseen=foreseen)
         stated = [one for one in dated if not one.compared]
         goes_on = not stated and not HOLDS.search(text, start, end)
-        if carried and goes_on and (goals or _ACHIEVES.match(text, start)):
+        if carried and goes_on and (goals or over.plans or _ACHIEVES.match(text, start)):
             sentence.carried = carried
         else:
             carried = aimed_year(dated, base)
@@ -80,62 +79,59 @@ def _passage(article: Article, parsed: Text) -> tuple[list[Figure], list[Finding
         elif aimed := bool(strives and not stated and not DONE.search(text, start, end)):
             sentence.aimed = strives.end() if strives else start
         foreseen = any(mood == FORECAST for frame in spoken.frames for _, mood in frame.moods)
-        for frame in spoken.frames if spoken.quantities else ():
-            extent = (frame.begin, frame.end)
-            inside = [item for item in spoken.quantities if extent[0] <= item.start < extent[1]]
-            if inside:
-                _clause(article, passage, sentence, frame, over, inside, said, base, out, lost)
-            said.clause = undated(text, *extent, dated)
-            if not inside:
-                said.owner = owner(said.clause) or said.owner
+        for frame, numbers in clauses:
+            _clause(article, parsed, sentence, frame, over, numbers, base, place, out, lost)
         continued = only_date(dated)
     return out, lost
 
 
-def _begin(item: Quantity) -> int:
-    return item.start
-
-
 def _clause(
     article: Article,
-    passage: Passage,
+    parsed: Text,
     sentence: Spoken,
     frame: Frame,
     over: Standing,
-    inside: list[Quantity],
-    said: Said,
+    numbers: list[Named],
     base: Reference | None,
+    place: str,
     out: list[Figure],
     lost: list[Finding],
 ) -> None:
     """The figures of one clause, and the numbers in it whose subject is lost."""
+    passage = parsed.passage
     extent = start, end = frame.begin, frame.end
-    text, dated = sentence.text, sentence.dated
-    times = times_of(sentence, extent, inside)
+    text = sentence.text
+    times = times_of(sentence, extent, [item for item, _ in numbers])
     quote = Quote(passage.id, start, end, passage.text[start:end])
-    subjects = subjects_of(passage, text, extent, inside, dated, said)
-    for (item, subject), time in zip(subjects, times, strict=True):
+    for (item, subject), time in zip(numbers, times, strict=True):
         if subject is None or len(subject.text) < 2:
             lost.append(_report(article, passage, "figure-without-subject", text[start:end]))
             continue
         kind = kind_of(item, time, sentence, frame, over, base)
         as_of = time.as_of if time else ""
-        if not as_of and (kind == "statistic" or (kind == "target" and over.mood == AIM)):
+        if not as_of and kind == ("target" if over.mood == AIM else "statistic"):
             as_of = over.year
         out.append(
             Figure(
                 id=passage.id.replace("#", "-"),
                 value=item.value,
-                unit=item.unit,
+                unit=parsed.as_printed(item.unit, start),
                 norm=item.norm,
                 comparator=item.comparator,
-                compared=item.compared,
-                subject=subject.text,
+                compared=parsed.as_printed(item.compared, start),
+                subject=parsed.as_printed(_placed(subject.text, place), start),
                 as_of=as_of,
                 kind=kind,
                 sources=(quote,),
             )
         )
+
+
+def _placed(subject: str, place: str) -> str:
+    """A subject of a report on one place, with the place where it names none."""
+    if not place or _NAMES_PLACE.search(subject) or subject.startswith(place[:2]):
+        return subject
+    return f"{place}{subject}"
 
 
 def _around(text: str, start: int, end: int) -> str:
@@ -147,6 +143,22 @@ def _around(text: str, start: int, end: int) -> str:
 def _report(article: Article, passage: Passage, code: str, quote: str) -> Finding:
     line = passage.lines[0] if passage.lines else 0
     return finding(f"seeds/{article.seed}", line, code, quote=quote[:40])
+
+
+def _joined(found: list[Figure]) -> list[Figure]:
+    """The same statement in two places of an article is one figure with two sources."""
+    first: dict[tuple[object, ...], int] = {}
+    out: list[Figure] = []
+    for item in found:
+        key = (item.norm, item.unit, item.comparator, item.subject, item.as_of, item.kind)
+        at = first.setdefault(key, len(out))
+        if at == len(out):
+            out.append(item)
+        elif item.sources[0] not in out[at].sources:
+            out[at] = replace(out[at], sources=(*out[at].sources, *item.sources))
+        else:
+            out.append(item)
+    return out
 
 
 def _numbered(found: list[Figure]) -> tuple[Figure, ...]:

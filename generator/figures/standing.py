@@ -44,8 +44,8 @@ def standing(text: Text, title: str) -> Standing:
     for heading in text.headings:
         if heading == title:
             continue
-        for mood in (FACT, AIM):
-            if patterns[mood].search(heading):
+        for group, mood in ((FACT, FACT), (AIM, AIM), ("plans", AIM)):
+            if patterns[group].search(heading) and (plans or group != "plans"):
                 return Standing(mood, _year(text, heading), plans)
     bulletin = _BULLETIN.search(fold(title))
     return Standing(year=bulletin[1] if bulletin else "", plans=plans)
@@ -74,5 +74,6 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         FACT: re.compile(lexicon.one_of(known[FACT])),
         AIM: re.compile(lexicon.one_of(known[AIM])),
+        "plans": re.compile(lexicon.one_of(known["plans"])),
         "plan": re.compile(rf"(?:{lexicon.one_of(known['plan'])})(?:[（(][^（()）]*[）)])*$"),
     }

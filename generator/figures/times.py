@@ -52,9 +52,9 @@ def only_date(dated: list[Dated]) -> Dated | None:
 def aimed_year(dated: list[Dated], base: Reference | None) -> Dated | None:
     """The one year ahead by which a sentence says what is to be reached, or None."""
     only = only_date(dated)
-    if not only or not only.lead.endswith("到") or only.lead.startswith("截") or not base:
+    if not only or not only.lead.endswith("到") or only.lead.startswith("截"):
         return None
-    return only if int((only.until or only.date)[:4]) > base.year else None
+    return only if not base or int(only.last[:4]) > base.year else None
 
 
 def undated(text: str, start: int, end: int, dated: list[Dated]) -> str:

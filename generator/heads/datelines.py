@@ -17,17 +17,43 @@ from generator.model import Author
 _BRACKET = re.compile(
     r"[（(](?P<org>[^（）()]{0,24}?)(?:全媒体|见习|特约|首席)?(?:记者|通讯员|記者|通訊員)[ \u3000:：]*(?P<names>[^（）()]{2,60})[）)]"
 )
+_AFTER = re.compile(
+    rf"[】\]）)]?[ \u3000]*(?:记者|記者)[ \u3000:：]*(?P<names>[{HAN}·]{{2,4}}(?:[ \u3000、]+[{HAN}·]{{2,4}})*)(?=[】\]）)，\s])"
+)
+"""环球网报道 记者 赵文君】."""
 _LAST = re.compile(
     r"[（(](?P<org>[^（）()]{0,20}?)(?:记者|通讯员|記者|通訊員)[ \u3000:：]*(?P<names>[^（）()摄攝]{2,60})[）)]$"
 )
 
 
+_OURS = ("本报", "本刊", "本网")
+
+
 @cache
 def _opening() -> re.Pattern[str]:
     agency = alternatives("agencies")
+    paper = rf"[{HAN}]{{2,8}}?(?:日报|晚报|时报|商报|晨报|都市报|青年报|经济报|新闻网|在线|网|客户端|融媒)"
     return re.compile(
-        rf"(?P<agency>{agency})?(?:客户端)?(?P<place>[{HAN}]{{2,8}}?)?"
-        rf"(?:(?P<day>\d{{1,2}}月\d{{1,2}}日)(?:专?电|讯)|(?<=社|网|报|端)讯|(?<=^本报|^本刊|^本网)讯)"
+        rf"[【\[（(]?(?P<agency>{agency}|本报|本刊|本网|{paper})?(?:客户端|[Aa][Pp][Pp])?[ \u3000]*(?P<place>[{HAN}]{{2,8}}?)?"
+        rf"(?:(?P<day>\d{{1,2}}[ ]?月[ ]?\d{{1,2}}[ ]?日)(?:专?电|讯|消息)|(?<=[社网报端刊频都经])(?:快|综合|专)?(?:讯|报道))"
+    )
+
+
+_BOXED = re.compile(
+    rf"[【\[［](?P<agency>[{HAN}]{{2,8}}?)(?:专讯|综合报道|综合讯|讯|报道|消息)[】\]］]"
+)
+"""【明报专讯】 and the like."""
+_SENT = re.compile(
+    rf"[（(〔]?(?P<agency>[{HAN}]{{2,4}}社)?记者(?P<names>[{HAN}]{{2,3}}(?:、[{HAN}]{{2,3}})*)[／/]?(?P<place>[{HAN}]{{2,3}})(?:(?:\d{{1,2}}月)?\d{{1,2}}日(?:专?电|报导)|(?:综合)?报导)"
+)
+"""（中央社记者王小明台北5日电）, 〔记者王小明／台北报导〕."""
+
+
+@cache
+def _signed() -> re.Pattern[str]:
+    return re.compile(
+        rf"[【\[（(〔]?(?P<agency>{alternatives('agencies')}|本报|本刊|[{HAN}]{{2,6}}(?:报|网|新闻|周刊))(?:特约|见习|首席|全媒体)?(?:记者|評论员|评论员)[ \u3000:：|丨]*(?P<names>[{HAN}·]{{2,4}}(?:[ \u3000、]+[{HAN}·]{{2,4}})*)"
+        rf"(?=[】\]）)〕，,\s／/]|报道|报导|[{HAN}]{{2,4}}报道|$)"
     )
 
 
@@ -39,16 +65,42 @@ def dateline(text: str) -> tuple[str, tuple[Author, ...]]:
     ('新华社', ['刘杨', '邵艺博'])
     """
     plain = t2s(text[:160])
+    boxed = _BOXED.match(plain)
+    sent = _SENT.match(plain)
+    if sent and names_in(sent["names"]):
+        org = text[slice(*sent.span("agency"))] if sent["agency"] else ""
+        return org, _people(text[slice(*sent.span("names"))], org)
+    if boxed and boxed["agency"] not in _OURS:
+        after = _AFTER.match(text, boxed.end())
+        org = text[slice(*boxed.span("agency"))]
+        return org, _people(after["names"], org) if after else ()
     found = _opening().match(plain)
+    first = _BRACKET.match(text)
+    if not found and first:
+        org = first["org"]
+        return "" if org in _OURS else org, _people(first["names"], org)
     if not found:
-        return "", ()
-    agency = found["agency"] or ""
+        signed = _signed().match(plain)
+        if not signed:
+            return "", ()
+        org = signed["agency"]
+        return "" if org in _OURS else org, _people(text[slice(*signed.span("names"))], org)
+    agency = text[slice(*found.span("agency"))] if found["agency"] else ""
+    publication = "" if agency in _OURS else agency
     bracket = _BRACKET.match(
         text, found.end() + len(text[found.end() : 160]) - len(text[found.end() : 160].lstrip())
     )
+    if not bracket and found["day"]:
+        alone = re.compile(r"[ \u3000]*[（(](?P<names>[^（）()]{2,40})[）)]").match(
+            text, found.end()
+        )
+        names = names_in(alone["names"].strip()) if alone else None
+        if alone and names and names[1] == len(alone["names"].strip()):
+            return publication, _people(alone["names"], agency)
     if not bracket:
-        return agency, ()
-    return agency, _people(bracket["names"], agency or ("本报" if plain.startswith("本报") else ""))
+        after = _AFTER.match(text, found.end())
+        return publication, _people(after["names"], agency) if after else ()
+    return publication, _people(bracket["names"], agency)
 
 
 def signed_at_end(text: str) -> tuple[Author, ...]:

@@ -15,10 +15,12 @@ from generator.model import Author
 
 _POSITIONS = alternatives("positions")
 _POSITION_END = re.compile(rf"(?:{_POSITIONS})$")
-_POSITION_TAIL = re.compile(rf"(?P<org>.*?)(?P<post>(?:[原前时兼]任?)?(?:{_POSITIONS}))$")
+_POSITION_TAIL = re.compile(rf"(?P<post>(?:[原前时兼]任?)?(?:{_POSITIONS}))$")
+_LONGEST_POST = 12
+"""Characters of a position."""
 _BY = re.compile(
     r"^[（(【\[]?\s*(?:作者|撰文|文字|撰稿|采写|记者|记 者|本报记者|本报评论员|特约评论员|文|作 者|執筆|执笔|整理|口述|通讯员)\s*"
-    r"(?:[:：/／丨|]\s*|\s+)(?P<names>.{2,60}?)[）)】\]]?$"
+    r"\s*(?:[:：/／丨|｜]\s*|\s+)(?P<names>.{2,60}?)[）)】\]]?$"
 )
 _REPORTER = re.compile(
     r"^[（(]?(?P<org>(?:本报|本刊|本网|新华社|人民日报|光明日报|经济日报|中新社|[\u4e00-\u9fff]{2,8}(?:报|社|网|刊|日报|晚报))?)"
@@ -29,9 +31,17 @@ _NOTE = re.compile(
     r"^[（(【\[]?\s*(?:本文)?(?:第一)?作者(?:单位|简介|介绍|身份)?\s*(?:分别)?\s*(?P<is>系|为|是|[:：])\s*(?P<what>.{2,160}?)\s*[）)】\]]?$"
 )
 _LABEL = re.compile(
-    rf"^(?:(?P<name>[{HAN}·•]{{1,12}}|[{HAN}]\u3000[{HAN}]|[QA](?=[：:.、]))[ \u3000]*(?:（(?P<what>[^（）]{{2,80}})）)?[ \u3000]*[：:]"
+    rf"^(?:(?P<name>(?:《[{HAN}]{{2,8}}》)?[{HAN}·•、“”]{{0,40}}|[{HAN}]\u3000[{HAN}]|[QA]\d?)[ \u3000]*(?:（(?P<what>[^（）]{{2,80}})）)?[ \u3000]*[：:]"
     rf"|【(?P<boxed>[{HAN}·]{{1,8}})】[：:]?|(?P<letter>[QA])[.、 ]+(?=[{HAN}“《]))[ \u3000]*"
 )
+_POSTED = re.compile(rf"^(?P<what>[{HAN}、“”]{{2,36}}?(?:{_POSITIONS}))(?P<name>[{HAN}]{{2,4}})$")
+"""国家水务局局长赵文君."""
+_MEMBER = re.compile(
+    rf"^(?P<family>[{HAN}])(?P<post>委员|部长|院长|局长|署长|次长|司长|处长|主任|议员)(?P<given>[{HAN}]{{1,2}})$"
+)
+"""陳委員亭妃, as the gazettes of Taiwan print a speaker."""
+LONGEST_NAME = 12
+"""Characters of a label that is no post with a name."""
 ASKERS = frozenset(words("askers"))
 ANSWER = frozenset(words("answerers"))
 
@@ -150,11 +160,12 @@ def description(what: str) -> tuple[str, str]:
     orgs: list[str] = []
     posts: list[str] = []
     for part in re.split(r"[、，,；;]|(?<=[授员长])兼(?=.)", what.strip()):
-        found = _POSITION_TAIL.match(part.strip())
+        words = part.strip()
+        found = _POSITION_TAIL.search(t2s(words), max(0, len(words) - _LONGEST_POST))
         if found:
-            if found["org"]:
-                orgs.append(found["org"])
-            posts.append(found["post"])
+            if found.start():
+                orgs.append(words[: found.start()])
+            posts.append(words[found.start() :])
         elif part.strip():
             orgs.append(part.strip())
     if orgs and not posts:
@@ -165,11 +176,18 @@ def description(what: str) -> tuple[str, str]:
 
 
 def author_note(line: str) -> tuple[str, str] | None:
-    """Affiliation and position from （作者系…）; None if the line is no such note."""
+    """Affiliation and position from （作者系…）; None if the line is no such note.
+
+    >>> author_note("（作者系云溪大学教授）"), author_note("作者：赵文君")
+    (('云溪大学', '教授'), None)
+    """
     found = _NOTE.match(line.strip())
-    return (
-        description(found["what"]) if found and not re.search(r"[。！？]", found["what"]) else None
-    )
+    if not found or re.search(r"[。！？]", found["what"]):
+        return None
+    names = names_in(found["what"])
+    if found["is"] in "：:" and names and names[1] == len(found["what"]):
+        return None
+    return description(found["what"])
 
 
 def authors_told(line: str, names: tuple[str, ...]) -> dict[str, tuple[str, str]]:
@@ -186,24 +204,76 @@ def authors_told(line: str, names: tuple[str, ...]) -> dict[str, tuple[str, str]
 
 
 def speaker_label(text: str) -> tuple[str, str, int] | None:
-    """A label at the start of a paragraph: (name, what stands in brackets, length), or None.
+    """A label at the start of a paragraph: (name, what is said of him, length), or None.
 
     Only the form is judged; whether `name` speaks is for the whole article to say.
+
+    >>> speaker_label("国家水务局局长赵文君：水价不变。")
+    ('赵文君', '国家水务局局长', 12)
     """
     found = _LABEL.match(text)
-    if not found:
+    if not found or found.end() < 2:
         return None
-    name = found["name"] or found["boxed"] or found["letter"]
-    return re.sub(r"[\s\u3000]", "", name), found["what"] or "", found.end()
+    given = re.sub(r"[\s\u3000]", "", found["name"] or found["boxed"] or found["letter"] or "")
+    name, what = named(given)
+    if not name or len(name) > LONGEST_NAME:
+        return None
+    return name, found["what"] or what, found.end()
+
+
+_ASKS = re.compile(
+    r"(?:[QＱ]\d{0,2}|第?[一二三四五六七八九十\d]{1,3}问|问题?[一二三四五六七八九十\d]{0,3}|.{0,12}(?:记者|主持人|提问))$|^《[^》]+》"
+)
+
+
+def asks_label(label: str) -> bool:
+    """Whether a label says that somebody asks: 记者, 新华社记者, 一问, 《瞭望》新闻周刊.
+
+    >>> asks_label("新华社记者"), asks_label("一问"), asks_label("赵文君")
+    (True, True, False)
+    """
+    plain = t2s(label)
+    return plain in ASKERS or _ASKS.match(plain) is not None
+
+
+def named(label: str) -> tuple[str, str]:
+    """The name in a label, and the post that stands with it; the label itself where it is no name.
+
+    >>> named("陳委員亭妃"), named("王教授")
+    (('陳亭妃', '委員'), ('王教授', ''))
+    """
+    member = _MEMBER.match(t2s(label))
+    if member and is_name(label[0] + label[-len(member["given"]) :]):
+        size = len(member["given"])
+        return label[0] + label[-size:], label[1:-size]
+    posted = _POSTED.match(t2s(label)) if len(label) > 4 else None
+    if posted and is_name(posted["name"]):
+        size = len(posted["name"])
+        return label[-size:], label[:-size]
+    return label, ""
 
 
 def is_position(text: str) -> bool:
     """Whether a description ends with a position (教授, 副所长 …)."""
-    return _POSITION_END.search(text) is not None
+    return _POSITION_END.search(t2s(text)) is not None
 
 
 _AUTHOR_MARKS = re.compile(r"[*＊†‡#」﹡¹²³⁴⁵]+|\d{1,2}(?:\s*[,，]\s*\d{1,2})*(?!\d)")
 _SEAT = r"(?:大学|学院|研究院|研究所|研究中心|中心|公司|医院|科学院|大學|學院)"
+
+
+_INSTITUTE = re.compile(
+    rf"[{HAN}A-Za-z“”·]{{3,20}}(?:大学|学院|研究院|研究所|研究中心|课题组|编写组|调研组|宣传部|智库)"
+)
+
+
+def institute(line: str) -> bool:
+    """Whether a line is nothing but the name of an institute or of a group of writers."""
+    plain = t2s(line.strip())
+    return (
+        _INSTITUTE.fullmatch(plain) is not None
+        and re.match("打造|建设|走进|推动|加快", plain) is None
+    )
 
 
 def journal_authors(line: str) -> tuple[Author, ...]:
@@ -212,12 +282,12 @@ def journal_authors(line: str) -> tuple[Author, ...]:
     >>> [a.name for a in journal_authors("李生勇　封松林** 徐怀宇1,2 云溪科学院水务研究院云溪201210")]
     ['李生勇', '封松林', '徐怀宇']
     """
-    if len(line) > 200 or re.search(r"[。；！？]", line) or not re.search(_SEAT, line):
+    if len(line) > 400 or re.search(r"[。；！？]", line):
         return ()
     plain = _AUTHOR_MARKS.sub(" ", line.replace("\\", ""))
     names: list[str] = []
     seat = ""
-    for token in re.split(r"[\s\u3000、，,]+|(?=[（(])", plain.strip()):
+    for token in filter(None, re.split(r"[\s\u3000、，,]+|(?=[（(])", plain.strip())):
         if is_name(token):
             names.append(token)
             continue
@@ -234,6 +304,8 @@ def journal_authors(line: str) -> tuple[Author, ...]:
         found = re.search(rf"[{HAN}]{{2,16}}?{_SEAT}(?:[{HAN}]{{0,12}}?{_SEAT})?", token[glued:])
         seat = found.group() if found else ""
         break
-    if len(names) < 2 or not seat:
+    marked = len(_AUTHOR_MARKS.findall(line)) >= len(names)
+    read = len(re.sub(r"[\s\u3000、，,]", "", plain)) == len("".join(names))
+    if len(names) < 2 or not (seat or (marked and read)):
         return ()
     return tuple(Author(n, seat) for n in names)

@@ -23,18 +23,25 @@ from generator.model import Author
 
 LONGEST = 160
 """Characters of a head line."""
+MAX_RUNNING_TITLE = 60
+"""Characters of a title that a label announces inside a line."""
 _SPLIT = re.compile(r"[\s\u3000|｜丨∣·•,，;；、/／\\\-–—―_()（）【】\[\]〔〕<>＞»★☆■◆▲▼~～]+")
 _CLOCK = re.compile(r"[T ]?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\.\d+)?Z?|\d{1,2}[时点]\d{1,2}分")
 _WEEKDAY = re.compile(r"星期[一二三四五六日天]|周[一二三四五六日]")
 _PAGE = re.compile(
-    r"第?\s*[A-Z]?\d{1,3}\s*版(?:\s*[:：]?\s*[\u4e00-\u9fff]{2,4}(?=\s|$|）))?|(?:总)?第\s*\d+\s*期|[（(]总第\d+期[）)]"
+    r"第?\s*[A-Z]?\d{1,3}\s*版(?:\s*[:：]?\s*[\u4e00-\u9fff]{2,4}(?=\s|$|）))?|(?:总)?第\s*\d+\s*[期卷](?:第\s*\d+\s*期)?|Vol\.?\s*\d+|No\.?\s*\d+|ID[:：]\s*[\w-]+|[（(]总第\d+期[）)]"
 )
 _ADDRESS = re.compile(
     r"(?:https?://)?(?:[\w-]+\.)+(?:com|cn|net|org|hk|tw|gov|edu|info)(?:\.\w\w)?(?:/\S*)?", re.A
 )
 _MONTH_DAY = re.compile(r"(?<!\d)(?:0\d|1[0-2])-[0-3]\d(?=\s+\d{1,2}[:：]\d{2})")
+_FROM = re.compile(rf"[{HAN}]{{2,4}}(?:综合)?(?:报道|报导)")
+"""／台北报导 behind a reporter's name."""
 _NUMBER = re.compile(r"\d{1,7}(?:次|人)?(?![\d年月日.])")
 _TITLED = re.compile(r"《([^《》]{2,20})》(?:网|客户端|公众号)?")
+_PAPER = re.compile(
+    rf"[{HAN}]{{2,8}}?(?:日报|晚报|早报|晨报|时报|商报|都市报|青年报|周刊|新闻网|客户端|网)"
+)
 _STOP = re.compile(r"[\s\u3000|｜丨∣,，;；（(【\[)）】\]]|$")
 _REPORTER = re.compile(rf"[{HAN}]{{0,10}}?(?:记者|記者|通讯员|通訊員|评论员)[ \u3000:：]*")
 _LATIN_NAME = re.compile(r"(?:[A-Z][a-z]+ ){1,6}?[A-Z][a-z]+(?=\s*[·•|\-–—,]*\s*(?:19|20)\d\d)")
@@ -190,7 +197,10 @@ def _labelled(reading: _Reading, at: int, running: bool) -> int:
         reading.kinds.add(group)
         return stop
     if group == "author":
-        names = names_in(reading.text[start:stop])
+        reporter = _REPORTER.match(reading.text, start)
+        begin = reporter.end() if reporter and reporter.end() <= stop else start
+        names = names_in(reading.text[begin:stop])
+        start = begin if names else start
         if names and not re.match(r"[（(]", reading.text[start + names[1] :]):
             told: tuple[Author, ...] = tuple(Author(n) for n in names[0])
             stop = start + names[1]
@@ -203,7 +213,7 @@ def _labelled(reading: _Reading, at: int, running: bool) -> int:
         reading.authors += [] if reading.authors else list(told)
         reading.kinds.add("author")
         return stop
-    if running and group not in ("counter", "tool", "editor"):
+    if running and (group not in ("counter", "tool", "editor", "title") or stop == start):
         return at
     if group == "title":
         reading.title = value
@@ -240,7 +250,7 @@ def _value_end(reading: _Reading, start: int, group: str, running: bool) -> int:
     """Where a label's value ends: at the next label, a day, a wide gap; in running text at the
     end of a name that is known."""
     text = reading.plain
-    limit = min(len(text), start + (26 if running else 110 if group == "title" else 40))
+    limit = min(len(text), start + (110 if group == "title" else 26 if running else 40))
     following = _next_label().search(text, start, limit)
     stop = following.start() if following else limit
     day = min((d for d in reading.days if start < d < stop), default=stop)
@@ -259,10 +269,20 @@ def _value_end(reading: _Reading, start: int, group: str, running: bool) -> int:
         token = first.start() if first else stop
         if known and (token >= stop or re.search(r"\d", text[start:token]) or known.end() >= token):
             return known.end()
-        return token if token < stop else start
-    if group == "author":
-        names = names_in(text[start:stop])
-        return start + names[1] if names else start
+        if following and stop == following.start() <= token:
+            return stop
+        if token < stop and text[token : token + 1] not in "，,；;":
+            return token
+        paper = _PAPER.match(text, start, stop)
+        return paper.end() if paper else start
+    if group in ("author", "editor"):
+        signed = _REPORTER.match(text, start)
+        begin = signed.end() if signed else start
+        names = names_in(text[begin:stop])
+        return begin + names[1] if names else start
+    if group == "title":
+        told = text[start:stop].strip()
+        return stop if (wide or following) and 6 <= len(told) <= MAX_RUNNING_TITLE else start
     return start
 
 
@@ -294,6 +314,9 @@ def _small(reading: _Reading, at: int, running: bool) -> int:
     """A weekday, a page or issue, an address, a bare counter."""
     if running:
         return at
+    place = _FROM.match(reading.plain, at)
+    if place and reading.kinds & {"person", "author"}:
+        return place.end()
     for name, pattern in (("weekday", _WEEKDAY), ("page", _PAGE), ("address", _ADDRESS)):
         found = pattern.match(reading.plain, at)
         if found:
@@ -417,7 +440,7 @@ def _label_words() -> str:
 @cache
 def _label() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<label>{_label_words()})\s*(?P<colon>[:：丨|/／]\s*)?(?(colon)|(?=[\s\u3000:：\d【（(\[]|字号|字体|分享|打印|$)\s*)",
+        rf"(?P<label>{_label_words()})\s*(?P<colon>[:：丨|｜/／]\s*)?(?(colon)|(?=[\s\u3000:：\d【（(\[]|字号|字体|分享|打印|$)\s*)",
         re.I,
     )
 

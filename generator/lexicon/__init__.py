@@ -42,6 +42,14 @@ def groups(subject: str) -> Mapping[str, frozenset[str]]:
     return MappingProxyType({str(name): frozenset(str(w).split()) for name, w in loaded.items()})
 
 
+@cache
+def entries(subject: str) -> Mapping[str, tuple[str, ...]]:
+    """Each word of `generator/lexicon/<subject>.yml` with what is said of it, in order."""
+    text = (files("generator.lexicon") / f"{subject}.yml").read_text("utf-8")
+    loaded = yaml.safe_load(text)
+    return MappingProxyType({str(word): tuple(str(w).split()) for word, w in loaded.items()})
+
+
 def one_of(known: Iterable[str]) -> str:
     """Words as alternatives of a pattern, the longest first."""
     return "|".join(re.escape(word) for word in sorted(known, key=lambda w: (-len(w), w)))

@@ -36,6 +36,10 @@ BEST = 6
 FREQUENT = 12
 """A gram in more passages than this is a turn of phrase."""
 
+_PLACES = 16
+"""Places of a gram in one passage that are compared; it stands in more only where it is repeated
+for its own sake."""
+
 _CLASSES = 6
 """Grams are indexed in slices, one class of first characters after the other."""
 
@@ -149,7 +153,8 @@ def _pairs(texts: Sequence[_Text]) -> set[tuple[int, int]]:
 def _index(letters: str) -> dict[str, list[int]]:
     where: dict[str, list[int]] = defaultdict(list)
     for i in range(len(letters) - RUN + 1):
-        where[letters[i : i + RUN]].append(i)
+        if len(places := where[letters[i : i + RUN]]) < _PLACES:
+            places.append(i)
     if "\0" in letters:
         return {gram: at for gram, at in where.items() if "\0" not in gram}
     return where

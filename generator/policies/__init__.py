@@ -6,6 +6,7 @@ and books stand in 《》 too and are kept apart. What cannot be told is reporte
 """
 
 from generator.policies.joining import joined
+from generator.policies.notices import Issued, issued
 from generator.policies.reading import mentions
 
-__all__ = ["joined", "mentions"]
+__all__ = ["Issued", "issued", "joined", "mentions"]

@@ -17,6 +17,8 @@ _VERB = r"(?:印发|发布|出台|颁布|公布|下发|签署|审议通过|通�
 _DONE = re.compile(rf"(?P<head>[^。；！？]*?){_VERB}(?:实施)?(?:了|的)?$")
 _LEADS = re.compile(r"(?:（[^（）]*）)?(?:已)?(?:于|在)")
 _FOLLOWS = re.compile(r"(?:正式)?(?:印发|发布|公布|颁布|出台)")
+_BACK = 400
+"""Characters before a title in which its sentence says who issued it and when."""
 _FAR = 60
 """Characters after a title in which its own date can stand."""
 _LOOSE = re.compile(r"[底末初]|以来|[起前后至—-]|期间")
@@ -33,7 +35,7 @@ _VAGUE = re.compile(r"(?:我国|有关|相关|多个?部门|多部门|各地|各
 
 
 _NUMBER = re.compile(
-    r"^\s*[（(]\s*(?P<number>[\u4e00-\u9fff]{1,12}\s*[〔\[［【(（]\s*\d{4}\s*[〕\]］】)）]\s*\d{1,4}\s*号)"
+    r"\s*[（(]\s*(?P<number>[\u4e00-\u9fff]{1,12}\s*[〔\[［【(（]\s*\d{4}\s*[〕\]］】)）]\s*\d{1,4}\s*号)"
 )
 
 
@@ -43,7 +45,7 @@ def number(text: str, end: int) -> str:
     >>> number("《甲规划》（国发〔2017〕35号）", 5)
     '国发〔2017〕35号'
     """
-    found = _NUMBER.match(text[end:])
+    found = _NUMBER.match(text, end)
     if not found:
         return ""
     plain = re.sub(r"\s+", "", found["number"])
@@ -56,8 +58,8 @@ def facts(article: Article, text: str, start: int, end: int) -> tuple[str, str]:
     base = dates.reference(article.date, article.date_precision)
     late = _told_after(text[end : end + _FAR], base)
     # Other documents named before: the years of their titles date nothing here.
-    before = masked(text[:start], titles(text[:start]))
-    done = _DONE.search(re.split("[。；！？]", before)[-1])
+    near = text[max(0, start - _BACK) : start]
+    done = _DONE.match(re.split("[。；！？]", masked(near, titles(near)))[-1])
     if not done:
         return "", late
     head = done["head"]

@@ -19,6 +19,7 @@ from generator.model import (
     Reading,
 )
 from generator.policies.facts import facts, number
+from generator.policies.notices import issues
 from generator.policies.titles import generated_year, issuer_in
 from generator.text.spans import full_sentences
 
@@ -70,7 +71,10 @@ def _title(ident: str, told: Sequence[_Told]) -> str:
 
 def _number(told: Sequence[_Told]) -> str:
     """The document number that the articles give, if they give one only."""
-    given = {number(passage.text, m.quote.end) for m, passage, _ in told if not m.short} - {""}
+    full = [(m, passage, article) for m, passage, article in told if not m.short]
+    given = {number(passage.text, m.quote.end) for m, passage, _ in full}
+    given |= {own.number for m, _, article in full if (own := issues(article, m.quote.text))}
+    given -= {""}
     return given.pop() if len(given) == 1 else ""
 
 
@@ -79,10 +83,14 @@ def _policy(entry: PolicyEntry, told: Sequence[_Told], found: list[Finding]) -> 
     dates: list[str] = []
     sources: dict[str, Quote] = {}
     for mention, passage, article in told:
-        sources.setdefault(passage.id, _sentence(passage, mention.quote))
+        if passage.id not in sources:
+            sources[passage.id] = _sentence(passage, mention.quote)
         if mention.short:
             continue
         body, date = facts(article, passage.text, mention.quote.start, mention.quote.end)
+        own = issues(article, mention.quote.text)
+        if own:
+            body, date = own.issuer, own.date
         issuers.append(body or issuer_in(mention.quote.text))
         dates.append(date)
     return Policy(

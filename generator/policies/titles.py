@@ -86,6 +86,25 @@ _EDITION = re.compile(
 )
 
 
+_GIVES_OUT = re.compile(
+    r"^(?P<by>[\u4e00-\u9fff、\s]{2,60}?)?关于印发"
+    r"(?P<what>《[^《》]*(?:《[^《》]*》[^《》]*)*》|[^《》\n]+?)的(?:通知|公告|函)$"
+)
+
+
+def given_out(title: str) -> tuple[str, str] | None:
+    """Who gives out which document by a notice of this title; the first may be empty.
+
+    >>> given_out("甲厅 乙局关于印发《节水方案》的通知")
+    ('甲厅、乙局', '《节水方案》')
+    """
+    found = _GIVES_OUT.match(re.sub(r"\s+", " ", title).strip())
+    if not found:
+        return None
+    what = found["what"] if found["what"].startswith("《") else f"《{found['what']}》"
+    return re.sub(r"\s+", "、", (found["by"] or "").strip()), what
+
+
 @lru_cache(maxsize=65536)
 def core(title: str) -> str:
     """What two ways of writing one title have in common.

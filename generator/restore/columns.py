@@ -116,9 +116,9 @@ def _even(lines: Sequence[Line], wrapped: Sequence[int]) -> bool:
     alike = 0
     for place, i in enumerate(wrapped):
         near = sorted(lines[j].width for j in wrapped[max(0, place - 4) : place + 5])
-        middle = near[len(near) // 2]
-        alike += abs(lines[i].width - middle) <= max(4, 0.15 * middle)
-    return alike >= 0.6 * len(wrapped)
+        full = near[int((len(near) - 1) * 0.75)]  # headings among them are shorter
+        alike += lines[i].width * (abs(lines[i].width - full) <= max(4, 0.15 * full))
+    return alike >= 0.6 * sum(lines[i].width for i in wrapped)
 
 
 def _stands_apart(lines: Sequence[Line], i: int) -> bool:

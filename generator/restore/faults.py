@@ -7,11 +7,11 @@ reason in its docstring. None of them needs to know where in the article the tex
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 
 from generator.chinese.hidden import HIDDEN
+from generator.chinese.radicals import LOOK_ALIKE, plain_characters
 from generator.chinese.width import HAN, WIDE
 from generator.restore.lines import MARKUP, shown
 from generator.restore.traced import Edit
@@ -20,7 +20,6 @@ _FULL_LATIN = re.compile(
     "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff0b\uff05\uff0f\uff0d]+|(?<=[0-9\uff10-\uff19])\uff0e(?=[0-9\uff10-\uff19])"
 )
 _SPACE = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
-_COMPATIBLE = re.compile("[\u2e80-\u2fdf\uf900-\ufad9]")
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 PINYIN = re.compile(
     rf"(?<=[{HAN}”》])[ \u3000]*(?P<open>[（(]?)[ ]*"
@@ -30,11 +29,16 @@ PINYIN = re.compile(
     rf"|[（(](?:de|men|le|zhe|ma|ne|ba|zi|tou|ge|me)[）)])(?=[ \u3000]*(?:[{HAN}，。、；：？！”》]|$))"
 )
 """A toned reading; a toneless syllable only where it can be a particle's."""
+_PINYIN_REST = re.compile(rf"(?<=[？?\ufffd])(?=[A-Za-zü]*[{TONED}])[a-zü{TONED}]{{1,7}}[）)]")
+"""A reading whose character and opening bracket are lost: 走向?qū)."""
+_MARK = re.compile(rf"(?<=[{HAN}\d%％”》）。！？])(?:[①-⑳]|\[\d{{1,2}}\])")
 _HALF = re.compile(r"[,;:?!()]|\.(?![\d.])")
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
 _HAN = re.compile(f"[{HAN}]")
 _BESIDE = re.compile(f"[{WIDE}]")
 _CJK_OR_END = re.compile(f"[{WIDE}]|$")
+_WIDEST = 20
+"""Blanks between two words, at most; more of them are one."""
 _GROUP = re.compile(r"\d{3}(?!\d)")
 _NEAR = 40
 """Characters beside a mark that are asked what it belongs to."""
@@ -76,15 +80,15 @@ def markup(text: str) -> Iterator[Edit]:
             yield Edit(found.start(), found.end(), new, "markup")
 
 
-def look_alike_radicals(text: str) -> Iterator[Edit]:
+def look_alike_radicals(text: str, simplified: bool = True) -> Iterator[Edit]:
     """PDF fonts map ⼈⼯ to radicals and compatibility forms; a reader sees 人工.
 
     >>> [e.new for e in look_alike_radicals("\\u2f08")]
     ['人']
     """
-    for found in _COMPATIBLE.finditer(text):
-        new = unicodedata.normalize("NFKC", found.group())
-        if new != found.group() and len(new) == 1:
+    for found in LOOK_ALIKE.finditer(text):
+        new = plain_characters(found.group(), simplified)
+        if new != found.group():
             yield Edit(found.start(), found.end(), new, "look-alike")
 
 
@@ -99,6 +103,21 @@ def pinyin_annotations(text: str) -> Iterator[Edit]:
     for found in PINYIN.finditer(text):
         if bool(found["open"]) == bool(found["close"]):
             yield Edit(found.start(), found.end(), "", "pinyin-annotation")
+        elif found["close"]:
+            yield Edit(found.start(), found.end(), "", "pinyin-annotation", "rest")
+    for found in _PINYIN_REST.finditer(text):
+        yield Edit(found.start(), found.end(), "", "pinyin-annotation", "rest")
+
+
+def note_marks(text: str, marks: frozenset[str]) -> Iterator[Edit]:
+    """The marks of notes that do not stand in the text: 增长5.6%①, 关键一步。[1]
+
+    >>> [(e.start, e.end) for e in note_marks("增长5.6%①，稳定。", frozenset("①"))]
+    [(6, 7)]
+    """
+    for found in _MARK.finditer(text) if marks else ():
+        if found.group() in marks:
+            yield Edit(found.start(), found.end(), "", "note-mark")
 
 
 def stray_spaces(text: str) -> Iterator[Edit]:
@@ -110,8 +129,21 @@ def stray_spaces(text: str) -> Iterator[Edit]:
     for found in _SPACE.finditer(text):
         before = text[found.start() - 1 : found.start()]
         after = text[found.end() : found.end() + 1]
+        if _in_english(text, found.start(), found.end()):
+            continue
         if not before or not after or _BESIDE.match(before) or _BESIDE.match(after):
             yield Edit(found.start(), found.end(), "", "stray-space")
+        elif found.end() - found.start() > _WIDEST:
+            yield Edit(found.start(), found.end(), " ", "stray-space")
+
+
+def _in_english(text: str, start: int, end: int) -> bool:
+    """Whether a space stands among English words, quotation marks beside it: to “meet” with."""
+    left = text[max(0, start - 2) : start].strip("“”‘’—…")
+    right = text[end : end + 2].strip("“”‘’—…")
+    return (
+        left[-1:].isascii() and left[-1:].isalpha() and right[:1].isascii() and right[:1].isalpha()
+    )
 
 
 def half_width_punctuation(text: str) -> Iterator[Edit]:

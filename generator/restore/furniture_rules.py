@@ -59,11 +59,11 @@ _PROMPT = re.compile(
     r"(?:下载|打开).{0,12}(?:客户端|APP|App)|微信公众号[:：]|用微信|(?:字号|字体|字體)\s*[:：]?\s*[\[【(（]?\s*(?:大|小|T)|"
     r"(?:阅读|浏览|点击|访问|瀏覽)(?:量|数|次数|數)?\s*[:：]?\s*\d+|^\d+\s*(?:人|次)?(?:阅读|浏览|点赞|评论|跟贴|参与)$|"
     r"^(?:阅读)?(?:上|下)一(?:篇|条|頁|页|则)\s*[:：]|^分享让更多人看到$|^(?:大|中|小)字号$|"
-    r"^(?:字数|人气|点击率|来源网址|原标题|原标题链接|信息来源链接|索引号|主题分类|浏览次数|浏览量|保护视力色)\s*[:：]"
+    r"^(?:字数|人气|点击率|来源网址|原标题链接|信息来源链接|浏览次数|浏览量|保护视力色)\s*[:：]"
 )
 _LEGAL = re.compile(
     r"版权所有|版權所有|Copyright|©|ICP备|ICP證|ICP证|公网安备|网安备|互联网新闻信息服务许可证|版权侵权|(?:版权|内容|作品)等?问题.{0,20}(?:请|与本网)|未经(?:授权|书面|许可).{0,12}(?:转载|使用|不得)|"
-    r"(?:免责|版权|郑重|特别)声明[:：]|仅代表作者(?:本人|个人)?观点|转载(?:请|须)注明|主办单位[:：]|承办单位[:：]|技术支持[:：]|网站标识码|"
+    r"(?:免责|版权|郑重|特别)声明[:：]|仅代表作者(?:本人|个人)?观点|转载(?:请|须)注明|主办(?:单位)?[:：]|承办(?:单位)?[:：]|主管(?:单位)?[:：]|技术支持[:：]|网站标识码|"
     r"违法和不良信息举报|广告(?:热线|经营许可)|国内统一(?:连续出版物|刊)号|邮发代号|总第\s*\d+\s*期|^(?:来稿|投稿)?(?:邮箱|信箱)\s*[:：]?\s*\S+@\S+$"
 )
 _EDITOR = re.compile(
@@ -133,9 +133,14 @@ def _menu_word(text: str) -> bool:
     return len(found) == 1 and len(text) >= 2 and found[0] in _ALONE
 
 
+_EMPTY = re.compile(
+    rf"(?:{one_of(groups('head-labels')['contact'] | groups('head-labels')['particulars'])})"
+    r"\s*[:：]?\s*(?:<?\S+[@/]\S+>?)?"
+)
+
+
 def _empty_label(text: str) -> bool:
-    known = one_of(groups("head-labels")["contact"] | groups("head-labels")["particulars"])
-    return re.fullmatch(rf"(?:{known})\s*[:：]?\s*(?:<?\S+[@/]\S+>?)?", t2s(text)) is not None
+    return _EMPTY.fullmatch(t2s(text)) is not None
 
 
 def is_numeric(text: str) -> bool:
@@ -144,6 +149,7 @@ def is_numeric(text: str) -> bool:
 
 
 RULES = (
+    Rule("a rule of dashes", "navigation", seen(r"^[-*_=—~＝\s]{3,}$"), "---", "——设施完善"),
     Rule("a page's number", "page-number", _page_number, "· 31 ·", "2025"),
     Rule(
         "a page and its section",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from generator.heads.documents import document_line
 from generator.model import Ruling
 from generator.restore.blocks import Draft
 from generator.restore.columns import Layout, layout
@@ -68,7 +69,7 @@ def joined_drafts(
         below = current is not None and current.role == "heading"
         role = role or ("heading" if is_heading(kept, i, shape, gap, below) else "text")
         drafts.append(Draft(role, [line], ruling, gap))
-        in_body = in_body or role == "text"
+        in_body = in_body or (role == "text" and not source_line(line.text))
     return sorted([*drafts, *asides], key=Draft.place) if asides else drafts
 
 
@@ -87,7 +88,10 @@ def _torn_apart(drafts: Sequence[Draft], line: Line) -> bool:
 
 def _stated(current: Draft) -> bool:
     """Whether the block is a head of its own (发布时间：… 来源：…): nothing goes on with it."""
-    return len(current.lines) == 1 and source_line(current.lines[0].text)
+    first = current.lines[0].text
+    return len(current.lines) == 1 and (
+        source_line(first) or document_line(first) == "document-number"
+    )
 
 
 def _how(

@@ -13,6 +13,7 @@ from html import unescape
 from itertools import pairwise
 
 from generator.chinese.hidden import HIDDEN
+from generator.chinese.radicals import plain_characters
 from generator.chinese.width import columns
 from generator.restore.traced import Traced
 
@@ -29,10 +30,13 @@ MARKUP = re.compile(
     re.I,
 )
 """What Markdown and HTML leave behind in a text."""
+_GAP = re.compile(r"(\s{20})\s+")
+"""White space beyond any that is set on purpose: nothing is told by how much more there is."""
 LONGEST_HEADING = 300
 """Characters; what is longer is a paragraph, whatever marks stand before it."""
 _MARKED = re.compile(r"[<&*_\[\\]")
-_MARK = re.compile(r"^(#{1,6})[ \t]+(?=\S)")
+_MARK = re.compile(r"^(?:(?:[ \t]*>[ \t]?){1,4}(?=[^\s>]))?(?:#{1,6}[ \t]+(?=\S))?")
+"""A quotation's marks and a heading's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ def _measured(line: Line, plain: str) -> Line:
     """The line with its text and measures; `plain` is its content as a browser shows it."""
     found = _MARK.match(line.raw)
     mark = found.end() if found else 0
-    text = plain[mark:].strip()
+    text = _GAP.sub(r"\1", plain[mark:].strip())
     white = plain[: len(plain) - len(plain.lstrip())]
     indent = columns(white) + white.count("\u3000") if white else 0
     return Line(
@@ -94,6 +98,7 @@ def cut(line: Line, bounds: Sequence[int]) -> list[Line]:
     for start, end in pairwise(bounds):
         content = line.raw[start:end]
         plain = MARKUP.sub(shown, content) if _MARKED.search(content) else content
+        plain = plain_characters(plain)
         if not plain.strip().strip("\ufeff\u200b"):
             continue
         first = not parts
@@ -134,7 +139,7 @@ def read_lines(
     for stop, after, mark in [*ends, (len(raw), len(raw), "")]:
         content = raw[begin:stop]
         plain = MARKUP.sub(shown, content) if _MARKED.search(content) else content
-        plain = aids.sub("", plain) if aids else plain
+        plain = plain_characters(aids.sub("", plain) if aids else plain)
         if HIDDEN.sub("", plain).strip():
             line = Line(number, begin, stop, content, blanks=blanks, page_break=page)
             lines.append(_measured(line, plain))

@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 
+from generator.chinese.radicals import plain_characters
+from generator.chinese.width import has_han
 from generator.model import Mend, Repair
 from generator.restore import faults
 from generator.restore.blocks import FURNITURE_ROLES, Block, Draft
@@ -19,9 +22,22 @@ from generator.restore.traced import Edit, LineOf, Traced, edited, joined
 
 _WORD_END = re.compile(r"[A-Za-z]{2}$|[A-Za-z][,.]$")
 _WORD_START = re.compile(r"[A-Za-z]{2}|[A-Z]\b")
+_ENGLISH = 3
+"""Spaces from which a text without Chinese is a sentence of another language, left as it is."""
 LONGEST = 8000
 """Characters of a paragraph; a whole article that lost its paragraphs has hardly more."""
 _RUN_TOGETHER = re.compile(r"(?<=[。！？”）…!?])[ \u3000\t]*\u3000\u3000[ \u3000\t]*(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What holds for a whole file."""
+
+    pinyin: bool = False
+    """It has a layer of readings."""
+    simplified: bool = True
+    marks: frozenset[str] = frozenset()
+    """Marks of notes that do not stand in the text."""
 
 
 def mended(
@@ -30,7 +46,7 @@ def mended(
     mends: Sequence[Mend],
     used: set[Mend],
     line_of: LineOf,
-    pinyin: bool,
+    traits: Traits,
 ) -> Iterator[Block]:
     """The draft's lines joined and mended; two blocks or more where paragraphs ran together."""
     text, repairs = _in_one(draft, raw, line_of)
@@ -40,7 +56,7 @@ def mended(
         draft.role,
         text,
         numbers,
-        first.raw,
+        plain_characters(first.raw, traits.simplified),
         first.level,
         (),
         draft.ruling,
@@ -50,9 +66,12 @@ def mended(
     if draft.role in FURNITURE_ROLES:
         yield base
         return
+    if not has_han(text.text) and text.text.count(" ") >= _ENGLISH:
+        yield replace(base, repairs=tuple(_placed(repairs, text)))
+        return
     text, made, suspects = _editorial(text, mends, used, numbers, line_of)
     repairs += made
-    for fault in _faults(draft.role, pinyin):
+    for fault in _faults(draft.role, traits):
         text, made = edited(text, fault(text.text), line_of)
         repairs += made
     repairs.sort(key=_raw_at)
@@ -78,6 +97,20 @@ def mended(
         )
 
 
+def as_they_are(draft: Draft, raw: str, line_of: LineOf) -> Block:
+    """The draft's lines as one text, a space at each break, and nothing changed."""
+    parts: list[Traced] = [draft.lines[0].content()]
+    repairs: list[Repair] = []
+    for (end, start, how), line in zip(draft.joins, draft.lines[1:], strict=True):
+        parts += (Traced(" ", (end,)), line.content())
+        repairs.append(Repair(how, line_of(end), end, raw[end:start], " "))
+    text = joined(parts)
+    numbers = tuple(line.number for line in draft.lines)
+    return Block(
+        draft.role, text, numbers, draft.lines[0].raw, repairs=tuple(_placed(repairs, text))
+    )
+
+
 def _in_one(draft: Draft, raw: str, line_of: LineOf) -> tuple[Traced, list[Repair]]:
     """The lines as one text; where English words meet at a line's end the break is a space."""
     parts = [draft.lines[0].content()]
@@ -95,13 +128,14 @@ def _in_one(draft: Draft, raw: str, line_of: LineOf) -> tuple[Traced, list[Repai
     return joined(parts), repairs
 
 
-def _faults(role: str, pinyin: bool) -> Iterator[Callable[[str], Iterator[Edit]]]:
+def _faults(role: str, traits: Traits) -> Iterator[Callable[[str], Iterator[Edit]]]:
     yield faults.invisible  # or it would hide markup, and lie inside of what markup shows
     yield faults.markup
     yield faults.invisible  # an entity may have been one
-    if pinyin:
+    if traits.pinyin:
         yield faults.pinyin_annotations
-    yield faults.look_alike_radicals
+    yield partial(faults.look_alike_radicals, simplified=traits.simplified)
+    yield partial(faults.note_marks, marks=traits.marks)
     yield faults.full_width_latin
     if role == "text":
         yield jump_lines

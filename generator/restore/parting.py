@@ -16,15 +16,20 @@ from itertools import pairwise
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN, has_han, skeleton
 from generator.chinese.words import shared
-from generator.heads import opening
-from generator.heads.people import ANSWER, ASKERS, is_name
-from generator.lexicon import alternatives
+from generator.heads import head_line, opening
+from generator.heads.people import ANSWER, asks_label, is_name, named
+from generator.lexicon import alternatives, groups, one_of
 from generator.restore.lines import Line, cut
 from generator.restore.sentences import source_line
 
 _END = "。！？!?…"
 _CLOSED = rf"[{_END}][”’」』）)]*"
 _AGENCY = alternatives("agencies")
+_CREDIT_LABELS = (
+    groups("head-labels")["source"]
+    | groups("head-labels")["author"]
+    | groups("head-labels")["editor"]
+)
 DATELINE = re.compile(
     rf"(?:(?P<agency>{_AGENCY})(?:记者)?[ \u3000]*)?(?P<place>[{HAN}]{{2,8}}?)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日(?:专?电|讯)"
 )
@@ -41,6 +46,8 @@ class Page:
     """Skeleton of what its first lines print as the title; empty if it has no head of its own."""
     labels: frozenset[str]
     """Names that stand before a colon more than once."""
+    spaced: bool
+    """Spaces after sentences are what is left of line breaks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,8 @@ class Parting:
     """Parted by this rule: the parts joined by ▏."""
     counter: str
     """Left whole by it."""
+    above: str = ""
+    """The line that stands above the example."""
 
 
 def parted_lines(lines: Sequence[Line], off: str = "") -> tuple[Line, ...]:
@@ -83,15 +92,19 @@ def places(text: str, page: Page, rules: Sequence[Parting]) -> list[int]:
 def page_of(texts: Sequence[str]) -> Page:
     """What is to be known of a file with these lines."""
     prose = [x for x in texts if len(x) > 90]
-    names = Counter(m[1] for x in texts for m in _LABEL.finditer(x))
-    known = {n for n, k in names.items() if n in ASKERS or n in ANSWER or (k > 1 and is_name(n))}
-    asked = known & (ASKERS | ANSWER)
-    people = {n for n in known if is_name(n)}
+    names = Counter(named(m[1])[0] for x in texts for m in _LABEL.finditer(x))
+    asked = {n for n in names if _asks(n)}
+    people = {n for n, k in names.items() if k > 1 and is_name(n)}
+    if asked:
+        people |= {n for n in names if is_name(n) and n not in asked}
+    known = asked | people
     heads = [x for x in texts[:3] if 8 <= len(x.strip()) <= 60 and has_han(x)]
+    single = len(prose) <= 2 and sum(len(x) for x in prose) > 0.5 * sum(len(x) for x in texts)
     return Page(
-        len(prose) <= 2 and sum(len(x) for x in prose) > 0.5 * sum(len(x) for x in texts),
+        single,
         skeleton(heads[0]) if heads and not re.search(rf"[{_END}]$", heads[0].strip()) else "",
         frozenset(known if asked or len(people) > 1 else ()),
+        single and any(_spaced(x) for x in prose),
     )
 
 
@@ -99,7 +112,15 @@ def _page(lines: Sequence[Line]) -> Page:
     return page_of([x.raw for x in lines])
 
 
-_LABEL = re.compile(rf"(?:^|(?<=[\s\u3000{_END}”）)摄攝：:]))([{HAN}·]{{1,8}})[：:]")
+_LABEL = re.compile(
+    rf"(?:^|(?<=[\s\u3000{_END}”）)摄攝：:]))((?:《[{HAN}]{{2,8}}》)?[{HAN}·、]{{1,30}})[：:]"
+)
+
+
+def _asks(name: str) -> bool:
+    return asks_label(name) or t2s(name) in ANSWER
+
+
 _MAY_PART = re.compile(rf"[\s\u3000：:{_END}”）)]")
 
 
@@ -181,7 +202,7 @@ def _title_again(text: str, page: Page) -> Iterator[int]:
 
 _PLACE_AND_DAY = re.compile(
     rf"(?P<bracket>[（(](?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日[^（()）]{{0,20}}[）)])\s*"
-    rf"(?P<by>[{HAN}]{{2,20}}[ \u3000]+[{HAN}·]{{2,12}}?)?\s*(?=尊敬的|各位|同志们|女士们|先生们|朋友们)"
+    rf"(?P<by>[{HAN}]{{2,20}}[ \u3000]+[{HAN}·]{{2,12}}?)?\s*(?=尊敬的|各位|同志们|女士们|先生们|朋友们|$)"
 )
 
 
@@ -193,25 +214,42 @@ def _occasion(text: str, page: Page) -> Iterator[int]:
             yield found.end()
 
 
+_POST_BEFORE = re.compile(
+    rf"(?:^|[{_END}])[{HAN}、“”]{{0,36}}(?:{alternatives('positions', 'askers')})[ \u3000]+$"
+)
+
+
+def _post_before(text: str) -> bool:
+    """市水务局局长 before a name: the label begins with the post."""
+    return _POST_BEFORE.search(t2s(text)) is not None
+
+
 def _asked_in_line(text: str, page: Page) -> Iterator[int]:
     """问： and 答： after a sentence, or a name known from its other labels."""
     for found in _LABEL.finditer(text):
-        if found.start(1) and t2s(found[1]) in page.labels | {t2s(x) for x in page.labels}:
-            yield found.start(1)
+        at = found.start(1)
+        if (
+            at
+            and named(found[1])[0] in page.labels
+            and not _post_before(text[max(0, at - 40) : at])
+        ):
+            yield at
     question = re.match(rf"^[^{_END}：:]{{6,60}}答记者问(?=问[：:])", text)
     if question:
         yield question.end()
 
 
-_CREDITS = re.compile(
-    r"(?<=[。！？”）)])\s*(?:稿源|来源|责任编辑|流程编辑|编辑|责编|(?:\[|［|【)(?:责任)?编辑|【我要纠错】)\s*[:：]?\s*(?=\S{2,30}(?:\s|$|责任编辑|流程编辑))"
+_CREDITED = re.compile(
+    rf"(?<=[。！？”）)])\s*(?=[（(【\[［]?\s*(?:我要纠错|[{HAN}]{{0,4}}(?:{one_of(_CREDIT_LABELS)})\s*[:：|丨/]|[{HAN}]{{0,6}}记者[ \u3000]))"
 )
 
 
 def _credits(text: str, page: Page) -> Iterator[int]:
-    for found in _CREDITS.finditer(text):
-        if len(text) - found.start() <= 200:
-            yield found.end() - len(found.group().lstrip())
+    """Where from the last sentence on only heads follow: source, writers, editors."""
+    for found in _CREDITED.finditer(text, max(0, len(text) - 300)):
+        rest = re.split(r"[ \t\u3000]{5,}", text[found.end() :].strip())[0]
+        if len(rest) <= 120 and head_line(rest, people=True, furniture=True):
+            yield found.end()
             break
 
 
@@ -265,16 +303,16 @@ _BREAK = re.compile(rf"(?P<end>{_CLOSED}|[:：]|摄|攝)[ \u3000](?=[{HAN}“（
 _LOOSE = re.compile(rf"(?<=[{HAN}，、])[ \u3000](?=[{HAN}])")
 
 
+def _spaced(text: str) -> bool:
+    """Whether spaces stand after sentences, and not inside them."""
+    breaks = len(_BREAK.findall(text))
+    ends = len(re.findall(_CLOSED, text))
+    return breaks >= 2 and breaks >= 0.3 * ends and len(_LOOSE.findall(text)) <= breaks
+
+
 def _spaces(text: str, page: Page) -> Iterator[int]:
     """Spaces after sentences, where the page's breaks became spaces."""
-    if not page.single or len(text) < 60:
-        return
-    breaks = list(_BREAK.finditer(text))
-    ends = len(re.findall(_CLOSED, text))
-    loose = len(_LOOSE.findall(text))
-    if len(breaks) < 2 or loose > len(breaks) or len(breaks) < 0.3 * ends:
-        return
-    for found in breaks:
+    for found in _BREAK.finditer(text) if page.spaced else ():
         if not _photographer(text[found.end() :]):
             yield found.end()
 
@@ -317,6 +355,7 @@ PARTINGS = (
         _title_again,
         "云溪水务集团召开年度工作会议▏云溪水务集团3月4日召开会议，部署全年工作，提出十项任务，要求各区在年底前全部完成，确保居民用水安全可靠，水质达标。",
         "云溪水务集团召开会议，部署全年工作，提出十项任务，要求各区在年底前全部完成，确保居民用水安全可靠，水质达标，服务不断改进。",
+        above="云溪水务集团召开年度工作会议",
     ),
     Parting(
         "place and day of a speech before its salutation",
@@ -357,7 +396,7 @@ PARTINGS = (
     Parting(
         "spaces left of line breaks",
         _spaces,
-        "水厂已经恢复供水，居民用水不受影响，水质检测全部合格。 ▏市长说，水价不变。 ▏记者还了解到，水厂的改造将在年底前完成，届时供水能力将提高一倍。",
+        "水厂已经恢复供水，居民用水不受影响，水质检测全部合格。 ▏市长说，水价不变。 ▏记者还了解到，水厂的改造将在年底前完成，届时供水能力将提高一倍，惠及全市居民，管网也将全部更新，水质更有保障。",
         "水厂已经恢复供 水，居民用 水不受影响。 市长 说，水价 不变。 记者还了 解到，水厂的改造将在年底 前完成，届时供水 能力将提高。",
     ),
     Parting(

@@ -12,11 +12,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise
 
 from generator.chinese.width import HAN, has_han, skeleton
+from generator.heads.documents import bodies
 from generator.model import Ruling
 from generator.restore.columns import apart
 from generator.restore.lines import Line
 from generator.restore.seams import cuts_word
-from generator.restore.sentences import ends_clause, heading_shape, prose
+from generator.restore.sentences import ends_clause, heading_shape
 
 _DIGITS, _BLANK, _NO_WORD = re.compile(r"\d+"), re.compile(r"\s+"), re.compile(r"[\W_]+")
 _DATE = re.compile(
@@ -159,7 +160,7 @@ def pull_quotes(
     """
     found: dict[int, str] = {}
     body = [x for x in lines if x.start not in furniture]
-    begun = next((i for i, x in enumerate(body) if prose(x.text)), len(body))
+    begun = next((i for i, x in enumerate(body) if re.search("[。！？；，]", x.text)), len(body))
     bare = [
         i
         for i, x in enumerate(body)
@@ -185,7 +186,7 @@ def pull_quotes(
         resumed = i + 1 < len(body) and cuts_word(above, body[i + 1].text)
         if len(key) < _GRAM or (not line.level and not resumed and cuts_word(above, line.text)):
             continue
-        if not apart(body, i) and not cuts:
+        if (not apart(body, i) and not cuts) or bodies(line.text):
             continue
         if not line.level and not heading_shape(line.text) and not cuts:
             continue

@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from generator.chinese.radicals import is_simplified
 from generator.model import ArticleEntry, Mend, Source
 from generator.restore import faults
-from generator.restore.blocks import FURNITURE_ROLES, Restored
+from generator.restore.blocks import FURNITURE_ROLES, Draft, Restored
+from generator.restore.damage import foreign, garbled
 from generator.restore.frontmatter import front_matter
 from generator.restore.furniture import page_furniture
 from generator.restore.joining import joined_drafts
 from generator.restore.lines import Line, read_lines
-from generator.restore.mending import mended
+from generator.restore.mending import Traits, as_they_are, mended
 from generator.restore.parting import parted_lines
 from generator.restore.repeated import pull_quotes
 from generator.restore.spacing import evened
@@ -27,6 +29,8 @@ from generator.restore.traced import LineOf
 def restore(source: Source, entry: ArticleEntry | None = None) -> Restored:
     """The file's blocks. `entry` brings what an editor decided; without it all is as detected."""
     pinyin = len(re.findall(f"[{faults.TONED}]", source.text)) >= 12
+    if foreign(source.text):
+        return _as_it_is(source)
     lines, starts = read_lines(source.text, faults.PINYIN if pinyin else None)
     front, told = front_matter(lines)
     lines = (
@@ -47,12 +51,13 @@ def restore(source: Source, entry: ArticleEntry | None = None) -> Restored:
     chunks, unread = _reading_order(lines, entry, furniture)
     drafts = [draft for chunk in chunks for draft in joined_drafts(chunk, furniture, rulings)]
     mends = entry.mends if entry else ()
+    traits = Traits(pinyin, is_simplified(source.text), _marks(lines, furniture))
     used: set[Mend] = set()
     line_of = LineOf(starts)
     blocks = [
         block
         for draft in drafts
-        for block in mended(draft, source.text, mends, used, line_of, pinyin)
+        for block in mended(draft, source.text, mends, used, line_of, traits)
     ]
     return Restored(
         source,
@@ -61,7 +66,36 @@ def restore(source: Source, entry: ArticleEntry | None = None) -> Restored:
         tuple(m for m in mends if m not in used),
         unread,
         told,
+        garbled=garbled(lines, pinyin),
     )
+
+
+_LONE_MARKS = 3
+"""From as many numbers in square brackets on they are the article's references, and stay."""
+
+
+def _marks(lines: Sequence[Line], furniture: dict[int, str]) -> frozenset[str]:
+    """Marks of the notes set aside, and of notes that the file does not have."""
+    found = {x.text[0] for x in lines if furniture.get(x.start) == "note"}
+    numbers = {m for x in lines for m in re.findall(r"(?<=\S)\[\d{1,2}\]", x.text)}
+    noted = {m for x in lines for m in re.findall(r"^\[\d{1,2}\]", x.text)}
+    return frozenset(found | (numbers - noted if len(numbers) < _LONE_MARKS else set()))
+
+
+def _as_it_is(source: Source) -> Restored:
+    """A file that is not Chinese: its paragraphs, nothing mended."""
+    lines, starts = read_lines(source.text)
+    drafts: list[Draft] = []
+    for line in lines:
+        if drafts and not line.blanks:
+            last = drafts[-1]
+            last.joins.append((last.lines[-1].end, line.start, "line-join"))
+            last.lines.append(line)
+        else:
+            drafts.append(Draft("text", [line], None, line.blanks > 0))
+    line_of = LineOf(starts)
+    blocks = tuple(as_they_are(draft, source.text, line_of) for draft in drafts)
+    return Restored(source, blocks, starts, foreign=True)
 
 
 def _reading_order(

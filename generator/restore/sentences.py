@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from generator.chinese.width import HAN, has_han
 from generator.heads import head_line
+from generator.heads.people import asks_label
 from generator.lexicon import words
 from generator.rules import Rule, decided, seen
 
@@ -33,7 +34,7 @@ _LONG_TITLE = re.compile(
 )
 """An official document's title, which may be long: 某机关关于印发……的通知."""
 _SALUTATION = re.compile(
-    r"^(?:各位\S{2,10}|同志们|朋友们|女士们|先生们|尊敬的\S{2,20})[！!，,：:]*$"
+    r"^(?:各位[\u4e00-\u9fff、]{0,8}(?:代表|委员|委員|来宾|來賓|嘉宾|嘉賓|朋友|领导|領導|同事|同学|同仁|专家|记者|先生|女士|老师|同志)|同志们|朋友们|女士们|先生们|尊敬的\S{2,20})[！!，,：:]*$"
 )
 _CONTINUES = re.compile(r"^[，。、；：！？,;:!?”’）)》」』】%％]")
 PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("「", "」"), ("『", "』"))
@@ -74,7 +75,7 @@ def numbered(text: str) -> bool:
     return _NUMBERED.match(text) is not None
 
 
-_MAY_STATE = re.compile(r"\d[-年/.]\d|[:：《]|\d{4}")
+_MAY_STATE = re.compile(r"\d[-年/.]\d|[:：《|｜]|\d{4}|月\d")
 
 
 def heading_level(text: str, marked: int = 0) -> int:
@@ -101,7 +102,7 @@ def source_line(text: str) -> bool:
     return len(text) <= 160 and _MAY_STATE.search(text) is not None and head_line(text) is not None
 
 
-_NO_HEADING = (
+NO_HEADING = (
     Rule("no Chinese", "", lambda t: not has_han(t), "Abstract", "AI的边界"),
     Rule(
         "too long",
@@ -117,7 +118,6 @@ _NO_HEADING = (
         "关于印发《云溪水务",
         "《云溪水务》发刊",
     ),
-    Rule("stops at a comma", "", seen(r"[，,、]$"), "节约用水，", "节约用水"),
     Rule(
         "announces what follows",
         "",
@@ -142,7 +142,7 @@ _NO_HEADING = (
     ),
     Rule("somebody's label", "", lambda t: asks(t), "记者：水价", "记者眼中的水价"),
     Rule("goes on with what stands above", "", _CONTINUES.match, "，水价不变", "水价不变"),
-    Rule("stops at an open mark", "", OPEN_END.search, "水价改革（", "水价改革（上）"),
+    Rule("stops at an open mark", "", OPEN_END.search, "节约用水，", "节约用水（上）"),
     Rule("a salutation", "", _SALUTATION.match, "各位代表", "各位代表热议水价"),
     Rule(
         "many clauses",
@@ -161,7 +161,7 @@ _NO_HEADING = (
 
 def heading_shape(text: str, off: str = "") -> bool:
     """Whether a bare line has the shape of a heading: short, one piece, no end of a sentence."""
-    return _LONG_TITLE.match(text) is not None or decided(_NO_HEADING, text, off) is None
+    return _LONG_TITLE.match(text) is not None or decided(NO_HEADING, text, off) is None
 
 
 def title_shape(text: str) -> bool:
@@ -189,7 +189,10 @@ def _announces_part(text: str) -> bool:
 
 def asks(text: str) -> bool:
     """Whether the label of somebody who asks or answers opens the text: 本报记者： 问： 答：."""
-    return _ASKED.match(text) is not None
+    label = text[:14].split("：")[0].split(":")[0]
+    return _ASKED.match(text) is not None or (
+        label != text[:14] and len(label) < 14 and asks_label(label)
+    )
 
 
 def torn_start(text: str) -> bool:

@@ -11,6 +11,7 @@ import contextlib
 import dataclasses
 import hashlib
 import os
+import re
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -38,6 +39,7 @@ OUTLINES = "cache/links"
 STATE = "cache/site"
 """Where it is kept what the site was made of, beside the pages."""
 
+_SECONDS = re.compile(r"[0-9]{1,20}")
 _STANDING = "standing"
 _State = dict[str, dict[str, str]]
 """`settings` and `pages` by their names, the `moment` of the build, the `site` that it became."""
@@ -46,17 +48,17 @@ THEME = Path(__file__).parent.parent / "write" / "theme"
 """Our overrides of Material's templates, for every project that brings none of its own: the pages
 are written for them, and they escape what Material's own templates print as it comes."""
 
-EARLIEST = 315532800
-"""1980-01-01, the first moment that a zip archive can name."""
+EARLIEST, LATEST = 315532800, 4354819198
+"""The first and the last moment that a zip archive can name: 1980-01-01, 2107-12-31 23:59:58."""
 
 
 def epoch(root: Path) -> int:
     """The build's fixed moment, in Unix seconds: SOURCE_DATE_EPOCH, else the last commit, else
-    1980; never before 1980."""
+    1980; never before 1980, nor beyond what a zip archive can name."""
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not given.isdigit():
+    if not _SECONDS.fullmatch(given):
         given = _git(root, "log", "-1", "--format=%ct")
-    return max(int(given), EARLIEST) if given.isdigit() else EARLIEST
+    return min(max(int(given), EARLIEST), LATEST) if _SECONDS.fullmatch(given) else EARLIEST
 
 
 def commit(root: Path) -> str:
@@ -108,7 +110,12 @@ def _built(root: Path, pages: Path, site: Path, new: Path, strict: bool) -> list
     if before is not None and before["settings"] == now["settings"]:
         if before == now and all((site / html_of(name)).is_file() for name in now["pages"]):
             return found
-        twin(site, new, _stale(before["pages"], now["pages"]) | _ALWAYS)
+        twin(
+            site,
+            new,
+            leave_out=_stale(before["pages"], now["pages"]) | _ALWAYS,
+            shared=frozenset(map(html_of, now["pages"])),
+        )
     messages, complete = rendered(config, pages, new, epoch(root))
     found += [item for item in messages if strict or severity(item) != ERROR]
     # Where pages are missing there is nothing to check; the cause is among the messages.

@@ -10,6 +10,7 @@ import contextlib
 import ctypes
 import os
 import shutil
+import stat
 import sys
 import time
 from collections.abc import Container
@@ -56,10 +57,23 @@ def swap_in(new: Path, folder: Path) -> None:
 
 def discard(path: Path) -> None:
     """Remove a folder with all that is in it, a file, or a link (not where it leads to)."""
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    else:
+    if not path.is_dir() or path.is_symlink():
         path.unlink(missing_ok=True)
+        return
+    with contextlib.suppress(OSError):
+        shutil.rmtree(path)
+        return
+    # Folders that were made read-only, and files too where that keeps them from being removed.
+    for here, _, names in os.walk(path):
+        for name in (here, *(os.path.join(here, name) for name in names)):  # noqa: PTH118
+            if not os.path.islink(name):  # noqa: PTH114
+                with contextlib.suppress(OSError):
+                    os.chmod(name, 0o700)  # noqa: PTH101
+    try:
+        shutil.rmtree(path)
+    except OSError as error:
+        # Told with the folder that is in the way: the system names what is in it, or nothing.
+        raise OSError(error.errno, error.strerror, os.fspath(path)) from error
 
 
 def put(file: Path, text: str) -> None:
@@ -72,24 +86,26 @@ def put(file: Path, text: str) -> None:
     part.replace(file)
 
 
-def twin(folder: Path, copy: Path, leave_out: Container[str]) -> None:
-    """A copy of `folder` that shares its files' contents on disk, without `leave_out` (paths
-    below it, with /) and without links. Files of the copy may be replaced or removed, never
-    written into."""
+def twin(folder: Path, copy: Path, *, leave_out: Container[str], shared: Container[str]) -> None:
+    """A copy of `folder`, without the files of `leave_out` (paths below it, with /), links and
+    what else is no plain file. It shares the contents of `shared` with the original on disk: these may be replaced or
+    removed, never written into."""
     root = os.fspath(folder)
     for path, _, names in os.walk(root):
         below = os.path.relpath(path, root).replace(os.sep, "/")
         prefix = "" if below == "." else f"{below}/"
-        target = copy / below
-        target.mkdir(parents=True, exist_ok=True)
-        for name in names:
-            source, to = os.path.join(path, name), os.path.join(target, name)  # noqa: PTH118
-            if prefix + name in leave_out or os.path.islink(source):  # noqa: PTH114
+        wanted = [name for name in names if prefix + name not in leave_out]
+        if wanted:
+            (copy / below).mkdir(parents=True, exist_ok=True)
+        for name in wanted:
+            source, to = os.path.join(path, name), os.path.join(copy, below, name)  # noqa: PTH118
+            if not stat.S_ISREG(os.lstat(source).st_mode):
                 continue
-            try:
-                os.link(source, to)
-            except OSError:
-                shutil.copy2(source, to)
+            if prefix + name in shared:
+                with contextlib.suppress(OSError):
+                    os.link(source, to)
+                    continue
+            shutil.copy2(source, to)
 
 
 def identity(folder: Path) -> str:

@@ -17,18 +17,18 @@ WAIT = 10.0
 
 
 class Busy(Exception):
-    """Another build goes on; `holder` is the number of its process, or empty."""
+    """Another build has gone on for longer than one waits (`seconds`); `holder` is the number of
+    its process, or empty."""
 
-    def __init__(self, holder: str) -> None:
+    def __init__(self, holder: str, seconds: float) -> None:
         super().__init__(holder)
         self.holder = holder
+        self.seconds = seconds
 
 
 @contextmanager
-def alone(
-    root: Path, waiting: Callable[[str], None] = lambda holder: None, *, seconds: float = WAIT
-) -> Iterator[None]:
-    """Hold the project's lock; `Busy` if another process holds it for longer than `seconds`.
+def alone(root: Path, waiting: Callable[[str], None] = lambda holder: None) -> Iterator[None]:
+    """Hold the project's lock; `Busy` if another process holds it for longer than `WAIT`.
 
     `waiting` is told who holds it, once, before waiting.
     """
@@ -43,9 +43,9 @@ def alone(
     except Timeout:
         waiting(_holder(note))
         try:
-            lock.acquire(timeout=seconds)
+            lock.acquire(timeout=WAIT)
         except Timeout:
-            raise Busy(_holder(note)) from None
+            raise Busy(_holder(note), WAIT) from None
     try:
         note.unlink(missing_ok=True)
         with note.open("x", encoding="ascii") as out:

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateError
 from mkdocs.theme import Theme
 
 from generator.findings import finding
@@ -182,7 +182,7 @@ def _run(config: Path, site: Path, moment: int) -> list[Finding]:
                 )
                 settings.theme.__class__ = _Escaping
                 run(settings, dirty=True)
-            except (MkDocsException, SystemExit) as error:
+            except (MkDocsException, TemplateError, SystemExit) as error:
                 if not messages.found:
                     message = str(error) or type(error).__name__
                     messages.found.append(finding("mkdocs.yml", 0, "site-message", message=message))

@@ -106,7 +106,9 @@ class _Worker:
         with warnings.catch_warnings():
             # Said where threads exist: `processes` has made sure that there are none.
             warnings.simplefilter("ignore", DeprecationWarning)
-            self._process.start()
+            # Where the system has no room for another process, nothing will come.
+            with contextlib.suppress(OSError):
+                self._process.start()
         sending.close()
 
     def result(self, *, again: bool = True) -> Any:
@@ -115,7 +117,8 @@ class _Worker:
         try:
             result = pickle.loads(self._pipe.recv_bytes())
         except (EOFError, OSError, pickle.UnpicklingError):
-            self._process.join(1)
+            if self._process.pid is not None:
+                self._process.join(1)
             code = self._process.exitcode
             self.end()
             if code:
@@ -129,8 +132,9 @@ class _Worker:
     def end(self) -> None:
         """Let the process be over, whatever it is doing: nobody waits for it any more."""
         self._pipe.close()
-        self._process.kill()
-        self._process.join()
+        if self._process.pid is not None:
+            self._process.kill()
+            self._process.join()
 
 
 def _work(task: Callable[[], Any], sending: Any, parent: int) -> None:

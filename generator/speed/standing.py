@@ -52,7 +52,8 @@ class Standing:
 
 def _inputs(root: Path) -> Iterator[object]:
     """Every input by its content, and what the settings take from the environment."""
-    settings = (root / "mkdocs.yml").read_text(encoding="utf-8", errors="replace")
+    content = _content(root / "mkdocs.yml")
+    settings = content.decode("utf-8", "replace") if isinstance(content, bytes) else ""
     for names in _ENVIRONMENT.findall(settings):
         yield [(name, os.environ.get(name)) for name in re.findall(r"\w+", names)]
     for name in (*INPUTS, *(found.strip() for found in _OVERRIDES.findall(settings))):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from generator.structure.account import account
 from generator.structure.confirming import PRECISION, confirmed
 from generator.structure.credits import Credits, spokesman
 from generator.structure.desk import Desk, read
+from generator.structure.items import Item
 from generator.structure.roles import roles
 from generator.structure.speakers import cast
 from generator.structure.telling import findings
@@ -29,7 +31,11 @@ def structure(
 ) -> tuple[Article, tuple[Finding, ...]]:
     """The article and what an editor should look at. `entry` decides where it speaks."""
     source, front = restored.source, restored.front
-    items = roles(restored.blocks, entry, front)
+    items = (
+        tuple(Item(block, "text") for block in restored.blocks)
+        if restored.foreign
+        else roles(restored.blocks, entry, front)
+    )
     line_of = LineOf(restored.line_starts)
     title = next((x.block.text.text for x in items if x.role == "title"), front.get("title", ""))
     speakers = cast(items, spokesman(title))
@@ -77,12 +83,17 @@ def _with_run_ins(passages: Sequence[Passage]) -> tuple[Passage, ...]:
 
 def _with_moves(sections: Sequence[Section], passages: Sequence[Passage]) -> tuple[Section, ...]:
     """Sections whose heading stands elsewhere in the file than right before their text."""
-    starts = [(p.lines[0], p.section) for p in passages]
+    starts = sorted(p.lines[0] for p in passages)
+    own: dict[int, list[int]] = {}
+    for passage in passages:
+        own.setdefault(passage.section, []).append(passage.lines[0])
     told: list[Section] = []
     for index, section in enumerate(sections):
-        first = next((line for line, at in starts if at == index), 0)
+        mine = own.get(index, [])
+        first = mine[0] if mine else 0
         line = section.lines[0] if section.lines else 0
-        between = any(line < other < first for other, at in starts if at != index)
+        others = bisect_left(starts, first) - bisect_right(starts, line)
+        between = others > sum(line < other < first for other in mine)
         told.append(replace(section, moved=bool(line and first and (line > first or between))))
     return tuple(told)
 
@@ -95,7 +106,7 @@ def _article(
 ) -> Article:
     """The editor's fields before the detected ones, each date with its basis."""
     told = desk.credits
-    told.from_text(desk.title, passages)
+    told.from_text(desk.title, desk.subtitle, passages)
     told.dated(desk.asides)
     speakers = (Author(n, a, p, "speaker") for n, a, p in desk.cast.people)
     article = Article(

@@ -18,9 +18,12 @@ from generator.heads.people import (
     authors_told,
     by_line,
     description,
+    institute,
     is_name,
+    is_position,
     journal_authors,
 )
+from generator.lexicon import alternatives
 from generator.model import Aside, Author, Passage
 
 _GIVEN_BY = re.compile(r"^.{6,70}上[）)]?[ \u3000]+(?P<by>\S{2,24}[ \u3000].{1,4})$")
@@ -30,6 +33,11 @@ _SPEECH = re.compile(
     r"(?:讲话|致辞|演讲|发言|报告|講話|致辭|致詞|演講)(?:[（(](?:全文|摘要|节选|实录)[）)])?$"
 )
 """某某在…上的讲话: a title that says whose words follow."""
+_GUEST = re.compile(
+    rf"(?:——|—|―|^)(?:专?访|对话|对谈)(?P<what>[^\n]{{2,50}}?(?:{alternatives('positions')}))(?P<name>[\u4e00-\u9fff]{{2,3}})$",
+    re.M,
+)
+"""——访某大学教授某某: who is interviewed."""
 _SPOKESMAN = re.compile(
     r"^(?P<who>[\u4e00-\u9fff]{2,16}?(?:新闻发言人|发言人|有关负责人|负责人|有关负责同志|负责同志|發言人))(?P<name>[\u4e00-\u9fff]{2,3})?(?:就|答|谈|回应|介绍)"
 )
@@ -58,14 +66,16 @@ class Credits:
         self.date = stated_date(told.get("date", "")[:10]) or stated_date(told.get("date", ""))
 
     def _named(self, words: str) -> None:
+        org = re.match(r"^[《]?(?P<org>[\u4e00-\u9fff]{2,10})[》]?\S{0,4}记者", words)
+        if org and org["org"] not in ("本报", "本刊", "本网"):
+            self.publication = self.publication or org["org"]
         head = head_line(words, people=True)
         if head and (head.authors or head.publication):
             self.authors += head.authors
             self.publication = self.publication or head.publication
             return
         for name in re.split(r"[、,，;；]", words):
-            if 2 <= len(name.strip()) <= 24:
-                self.authors.append(Author(name.strip()))
+            self.authors += _person(name.strip())
 
     def by_line(self, raw: str) -> None:
         """A by-line as it stands in the file."""
@@ -76,6 +86,8 @@ class Credits:
             head = head_line(raw, people=True)
             told = head.authors if head else ()
             self.publication = self.publication or (head.publication if head else "")
+        if not told and institute(raw):
+            told = (Author(raw.strip()),)
         self.authors += told
 
     def head(self, raw: str) -> None:
@@ -98,7 +110,8 @@ class Credits:
 
     def release(self, text: str) -> None:
         """The history of a law: the day it was passed or made public, not the day it takes effect."""
-        if not self.date and not re.search(r"施行|实施|生效|起执行", text):
+        passed = re.search(r"通过|公布|发布|颁布|印发|批准|修订|修正", text)
+        if not self.date and passed:
             self.date = stated_date(text)
 
     def signature(self, raw: str, text: str) -> None:
@@ -136,8 +149,12 @@ class Credits:
         affiliation, position = description(post)
         self.authors.append(Author(re.sub(r"\s", "", name), affiliation, position))
 
-    def from_text(self, title: str, passages: Sequence[Passage]) -> None:
+    def from_text(self, title: str, subtitle: str, passages: Sequence[Passage]) -> None:
         """What the title and the text's own first and last words say, where no line did."""
+        guest = _GUEST.search(f"{title}\n{subtitle}")
+        if guest and is_name(guest["name"]) and not self.talk:
+            affiliation, position = description(guest["what"])
+            self.authors.append(Author(guest["name"], affiliation, position, "speaker"))
         speech = _SPEECH.match(title)
         if speech and (is_name(speech["name"]) or "·" in speech["name"]) and not self.authors:
             self.authors.append(Author(speech["name"]))
@@ -162,6 +179,14 @@ class Credits:
         days, names = {x.date for x in folios} - {""}, {x.publication for x in folios} - {""}
         self.date = self.date or (days.pop() if len(days) == 1 else "")
         self.publication = self.publication or (names.pop() if len(names) == 1 else "")
+
+
+def _person(words: str) -> tuple[Author, ...]:
+    """张平文, 张平文院士, 某某课题组."""
+    for size in (3, 2, 4):
+        if is_name(words[:size]) and is_position(words[size:]) and len(words) - size <= 8:
+            return (Author(words[:size], "", words[size:]),)
+    return (Author(words),) if 2 <= len(words) <= 24 else ()
 
 
 def spokesman(title: str) -> str:

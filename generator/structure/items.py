@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -27,7 +28,8 @@ def ruled(block: Block) -> bool:
 def is_body(block: Block) -> bool:
     """Whether a block can only be running text, by its length."""
     text = block.text.text
-    return (len(text) >= 25 and ends_clause(text)) or len(text) >= 60
+    clause = re.search("[，。；]", text) is not None
+    return (len(text) >= 25 and ends_clause(text)) or (len(text) >= 60 and clause)
 
 
 def family(items: Sequence[Item]) -> frozenset[str]:

@@ -12,9 +12,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.chinese.scripts import t2s
+from generator.chinese.width import han_count
 from generator.heads import head_line
 from generator.heads.documents import document_line
-from generator.heads.people import author_note, authors_told, by_line, is_name, journal_authors
+from generator.heads.people import (
+    author_note,
+    authors_told,
+    by_line,
+    institute,
+    is_name,
+    journal_authors,
+)
 from generator.lexicon import words
 from generator.restore.sentences import bracketed
 
@@ -40,6 +48,8 @@ class PageLine:
     """Those whom the head names."""
     first: bool = False
     """Nothing but furniture stands above it."""
+    annexed: bool = False
+    """An annex's mark (附件1) stands above."""
     after_foot: bool = False
     """The page's own foot (who edited, who owns it) stands above, and no text since."""
 
@@ -74,6 +84,9 @@ PLACE_AND_DAY = re.compile(
     r"^[（(](?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日[^（()）。]{0,24}[）)]$"
 )
 _DATED = re.compile(r"^[—―─－（(-]|^在|^.{0,5}\d{1,2}\s*[月日]|^(?:19|20)\d\d")
+_FEW = 0.1
+"""Of the characters of a line in another language that may be Chinese."""
+_ANNEX = re.compile(r"^附(?:件|表|录)\s*[\d一二三四五六七八九十]{0,3}[:：]?$")
 _SITE = re.compile(
     r"(?:门户网站|官方网站|官网|政府网|人民网|新华网|全球資訊網|資訊網|[^上]网)$|^跳到主要|^.{2,8}频道$"
 )
@@ -83,7 +96,7 @@ _PARTICULARS = re.compile(
 )
 _COLUMN = re.compile(r"^[（(][\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{2,6})?[）)]$")
 _HISTORY = re.compile(
-    r"^[（(]?(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日[^，。；]{0,50}(?:通过|公布|发布|颁布|修订|修正|施行|实施|生效|起执行)[）)]?$"
+    r"^[（(]?(?:(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|(?:19|20)\d\d-\d\d?-\d\d?)[^。；]{0,90}(?:通过|公布|发布|颁布|印发|批准|修订|修正|施行|实施|生效|起执行)[）)]?$"
 )
 _POSTCODE = re.compile(r"^[（(][^（()）]{4,80}\d{6}[^（()）]{0,6}[）)]$")
 _ORNAMENT = r"[☆★◇◆○●□■※·•—\-~～=＝|｜]"
@@ -149,6 +162,19 @@ def _bare_foot(line: PageLine) -> bool:
     return len(line.text) <= 40 and not re.search(r"[，。；！？：]", line.text.rstrip("。"))
 
 
+def _column(line: PageLine) -> bool:
+    """（财经·观点）, but no name and no paper."""
+    if line.place != "head" or not _COLUMN.match(line.text):
+        return False
+    inside = line.text[1:-1]
+    return not is_name(inside.split("·")[0]) and head_line(inside, people=True) is None
+
+
+def _body_signs(line: PageLine) -> bool:
+    """The institute that publishes a report, on its own line under the title."""
+    return line.place == "head" and not line.first and not line.level and institute(line.text)
+
+
 def _labelled(line: PageLine) -> bool:
     """Two labels or more with their values: 作者：… 来源：…."""
     if line.place == "body" or (line.place == "head" and line.level):
@@ -188,7 +214,7 @@ LINE_RULES = (
         "release-note",
         lambda x: x.place == "head" and not x.level and _HISTORY.match(x.text),
         PageLine("2021年11月16日 云溪市人民代表大会第三次会议通过"),
-        PageLine("2021年11月16日，大会通过了水务条例，各界反响热烈"),
+        PageLine("2021年11月16日，大会通过了水务条例"),
     ),
     LineRule(
         "the authors' seat with its postcode",
@@ -226,7 +252,7 @@ LINE_RULES = (
         "a source line, by its labels or by what stands in it",
         "source-line",
         _is_head,
-        PageLine("发布时间：2025-03-04 10:20 来源：云溪日报"),
+        PageLine("2025-12-10 14:20"),
         PageLine("2025年水务改革的三个问题"),
     ),
     LineRule(
@@ -265,9 +291,16 @@ LINE_RULES = (
         PageLine("（一）公开发布", place="tail"),
     ),
     LineRule(
+        "an annex's mark",
+        "attachment-mark",
+        lambda x: _ANNEX.match(x.text),
+        PageLine("附件1", place="body"),
+        PageLine("附件1的说明", place="body"),
+    ),
+    LineRule(
         "a boxed column's label",
         "column-label",
-        lambda x: x.place != "head" and _label(x.text) in words("column-labels"),
+        lambda x: x.place != "head" and not x.annexed and _label(x.text) in words("column-labels"),
         PageLine("【短评】", place="body"),
         PageLine("短评", place="head"),
     ),
@@ -303,6 +336,13 @@ LINE_RULES = (
         PageLine("云溪市市长讲话"),
     ),
     LineRule(
+        "an institute under the title",
+        "by-line",
+        _body_signs,
+        PageLine("云溪大学水务研究院"),
+        PageLine("打造区域水务中心"),
+    ),
+    LineRule(
         "the authors of a journal article",
         "by-line",
         lambda x: x.place == "head" and not x.level and journal_authors(x.line),
@@ -312,7 +352,7 @@ LINE_RULES = (
     LineRule(
         "a head or an abstract in another language",
         "foreign-text",
-        lambda x: not re.search(r"[\u4e00-\u9fff]", x.text) and _FOREIGN.search(x.text),
+        lambda x: han_count(x.text) <= _FEW * len(x.text) and _FOREIGN.search(x.text),
         PageLine("Research on the effect of water reform", place="body"),
         PageLine("DeepSeek R1", place="body"),
     ),

@@ -16,17 +16,34 @@ from types import MappingProxyType
 from generator.chinese.dates import stated_date
 from generator.chinese.width import has_han
 from generator.heads import head_line
-from generator.heads.people import author_note, by_line, is_name, is_position, speaker_label
+from generator.heads.people import (
+    author_note,
+    by_line,
+    is_name,
+    is_position,
+    journal_authors,
+    speaker_label,
+)
 from generator.model import ArticleEntry
 from generator.restore.blocks import FURNITURE_ROLES, Block
 from generator.restore.seams import cuts_word
-from generator.restore.sentences import bracketed, ends_clause, ends_sentence, numbered
+from generator.restore.sentences import (
+    bracketed,
+    ends_clause,
+    ends_sentence,
+    heading_shape,
+    numbered,
+)
 from generator.structure.items import Item, family, is_body, ruled, together
 from generator.structure.pagelines import GUEST, PageLine, page_role
 from generator.structure.titles import titled
 
 __all__ = ["Item", "family", "roles"]
 _NO_WORDS: Mapping[str, str] = MappingProxyType({})
+_BARE = 60
+"""Characters of a heading in another language."""
+_LONGEST = 600
+"""Characters of a line about the article."""
 _FOOT = frozenset(
     "editor-credit legal-notice share-prompt related-links address release-note".split()
 )
@@ -44,10 +61,10 @@ def roles(
     items = _merge_split_headings(items)
     items = _unlabelled_questions(items)
     items = _dashed_headings(items)
-    items = _guests(items)
+    items = _broken_end(_guests(items))
     first, last = _running_text(items)
-    items = _page_lines(items, first, last)
-    items = _other_headlines(items, last)
+    items = _page_lines(_joined_titles(items, first), first, last)
+    items = _foreign(_other_headlines(items, last))
     if first < len(items):
         items = titled(items, first, entry, front)
     return tuple(items)
@@ -62,9 +79,23 @@ def _running_text(items: Sequence[Item]) -> tuple[int, int]:
     return (body[0], max(body[-1:] + told[-1:])) if body else (len(items), len(items))
 
 
+def _joined_titles(items: Sequence[Item], first: int) -> list[Item]:
+    """A title that took two lines was read as text: before the running text it is a heading."""
+    return [
+        replace(x, role="heading")
+        if i < first
+        and x.role == "text"
+        and len(x.block.lines) > 1
+        and heading_shape(x.block.text.text)
+        else x
+        for i, x in enumerate(items)
+    ]
+
+
 def _states(block: Block) -> bool:
     """A long source line is no running text."""
-    return len(block.lines) == 1 and head_line(block.raw) is not None
+    one = len(block.lines) == 1
+    return one and (head_line(block.raw) is not None or bool(journal_authors(block.raw)))
 
 
 def _page_lines(items: Sequence[Item], first: int, last: int) -> list[Item]:
@@ -81,8 +112,7 @@ def _page_lines(items: Sequence[Item], first: int, last: int) -> list[Item]:
             found.append(item)
             continue
         block, text = item.block, item.block.text.text
-        foreign = not has_han(text)
-        if (len(text) > 200 and not foreign) or first == len(items):
+        if len(text) > _LONGEST or first == len(items):
             found.append(item)
             continue
         line = PageLine(
@@ -95,6 +125,7 @@ def _page_lines(items: Sequence[Item], first: int, last: int) -> list[Item]:
             _date_follows(items, i),
             names,
             all(x.role in FURNITURE_ROLES for x in found),
+            bool(found) and found[-1].role == "attachment-mark",
             foot and not _torn(found),
         )
         role = page_role(line)
@@ -107,6 +138,22 @@ def _torn(items: Sequence[Item]) -> bool:
     """Whether the last text above breaks off: then what follows may be its rest."""
     text = next((x.block.text.text for x in reversed(items) if x.role == "text"), "")
     return bool(text) and not ends_clause(text)
+
+
+def _broken_end(items: Sequence[Item]) -> list[Item]:
+    """The file's last line, numbered as an item, that stops right after a conjunction or one more
+    character: a text that breaks off and no heading."""
+    texts = [i for i, x in enumerate(items) if x.role in ("text", "heading")]
+    found = list(items)
+    if texts and found[texts[-1]].role == "heading":
+        item = found[texts[-1]]
+        text = item.block.text.text
+        if numbered(text) and not item.block.level and _STOPS_SHORT.search(text):
+            found[texts[-1]] = replace(item, role="text")
+    return found
+
+
+_STOPS_SHORT = re.compile(r"[、，][\u4e00-\u9fff]?$|[和与及]$")
 
 
 def _other_headlines(items: Sequence[Item], last: int) -> list[Item]:
@@ -127,6 +174,18 @@ def _other_headlines(items: Sequence[Item], last: int) -> list[Item]:
         found[i] = replace(found[i], role="related-links")
         if i + 1 < len(found) and found[i + 1].role == "source-line":
             found[i + 1] = replace(found[i + 1], role="related-links")
+    return found
+
+
+def _foreign(items: Sequence[Item]) -> list[Item]:
+    """Headings without Chinese beside an abstract in another language belong to it."""
+    found = list(items)
+    for i, item in enumerate(items):
+        beside = (*found[max(0, i - 1) : i], *items[i + 1 : i + 2])
+        text = item.block.text.text
+        bare = item.role in ("heading", "text") and len(text) <= _BARE and not has_han(text)
+        if bare and any(x.role == "foreign-text" for x in beside):
+            found[i] = replace(item, role="foreign-text")
     return found
 
 
@@ -198,7 +257,7 @@ def _date_follows(items: Sequence[Item], i: int) -> bool:
     """Whether the next line is a date and nothing else: then this one is a signature."""
     if i + 1 >= len(items):
         return False
-    text = items[i + 1].block.text.text
+    text = re.sub(r"\s", "", items[i + 1].block.text.text)
     return len(text) <= 14 and len(stated_date(text)) == 10
 
 

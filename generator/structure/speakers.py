@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.chinese.scripts import t2s
-from generator.heads.people import ANSWER, ASKERS, is_name, speaker_label
+from generator.heads.people import ANSWER, asks_label, is_name, speaker_label
 from generator.heads.people import description as describe
 from generator.lexicon import alternatives
 from generator.structure.items import Item
@@ -21,7 +21,12 @@ from generator.structure.items import Item
 _POST = re.compile(rf"^[\u4e00-\u9fff](?:{alternatives('positions')})$")
 """王教授: a family name and a post."""
 _OUTLET = re.compile(rf"(?:{alternatives('media-endings')})$")
-_UNNAMED = frozenset(("问", "問", "提问", "提問", "Q"))
+_CHAIR = frozenset(("主席", "召集人", "会议主席"))
+"""Who leads a debate, where the record names him by his office."""
+_UNNAMED = re.compile(
+    r"第?[一二三四五六七八九十\d]{0,3}问|(?:问题?|提问|Q)[一二三四五六七八九十\d]{0,3}"
+)
+"""Labels of a question that name nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ def cast(items: Sequence[Item], spokesman: str = "") -> Cast:
     ]
     seen = Counter(name for (name, _, _), _ in labels)
     told = {name: describe(what) for (name, what, _), _ in reversed(labels) if what}
-    asked = {n for n in seen if _plain(n) in ASKERS} | _outlets(labels)
+    asked = {n for n in seen if _asks(n, told.get(n))} | _outlets(labels)
     answered = {n for n in seen if _plain(n) in ANSWER}
     replies = {two[0][0] for one, two in pairwise(labels) if one[0][0] in asked}
     people = [
@@ -71,10 +76,18 @@ def cast(items: Sequence[Item], spokesman: str = "") -> Cast:
         and (is_name(name) or _POST.match(_plain(name)) or "某" in name[:2])
         and (name in told or count >= 2 or name in replies)
     ]
+    if len(people) > 1:
+        people += [(name, "", "") for name in seen if _plain(name) in _CHAIR]
     proved = asked and (people or answered or sum(seen[n] for n in asked) >= 2)
     askers = asked | answered if proved else set()
     alone = people[0][0] if len(people) == 1 else ""
     return Cast(tuple(people), frozenset(askers), alone or spokesman)
+
+
+def _asks(name: str, told: tuple[str, str] | None) -> bool:
+    """记者, 新华社记者, 《瞭望》新闻周刊, or a person who is told to be a reporter."""
+    reporter = told is not None and re.search(r"(?:记者|主持人)$", _plain(told[1])) is not None
+    return reporter or asks_label(name)
 
 
 def _plain(name: str) -> str:
@@ -100,8 +113,8 @@ def label_in(text: str, known: Cast) -> Label | None:
     plain = _plain(name)
     if plain in ANSWER:
         return Label(label[2], known.answers, False)
-    asks = plain in ASKERS or name in known.askers
-    return Label(label[2], "" if plain in _UNNAMED else name, asks)
+    unnamed = _UNNAMED.fullmatch(plain) is not None
+    return Label(label[2], "" if unnamed else name, name in known.askers)
 
 
 def is_question(items: Sequence[Item], index: int, known: Cast) -> bool:
@@ -110,7 +123,8 @@ def is_question(items: Sequence[Item], index: int, known: Cast) -> bool:
     if not known.people or not text.endswith(("？", "?")) or len(text) > 200:
         return False
     torn = 0
-    for item in items[index + 1 :]:
+    for place in range(index + 1, len(items)):
+        item = items[place]
         if item.role == "text":
             return label_in(item.block.text.text, known) is not None
         torn += item.role == "heading"

@@ -8,6 +8,7 @@ it stands something is amiss, and where it belongs something is missing.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -67,9 +68,9 @@ def _scattered(items: list[Item]) -> list[Item]:
 
 
 def _text_follows(items: Sequence[Item], index: int) -> bool:
-    for item in items[index + 1 :]:
-        if item.role in ("text", "heading", "title"):
-            return item.role == "text"
+    for place in range(index + 1, len(items)):
+        if items[place].role in ("text", "heading", "title"):
+            return items[place].role == "text"
     return False
 
 
@@ -79,16 +80,19 @@ def _boxed_heading(items: list[Item]) -> list[Item]:
     Signs: the column's label has text right below it, and the headline follows words that break
     off; the column ends with its author's note.
     """
+    notes = [i for i, x in enumerate(items) if x.role == "author-note"]
+    heads = [i for i, x in enumerate(items) if x.role in ("heading", "title")]
     for label in [i for i, x in enumerate(items) if x.role == "column-label"]:
-        end = next((i for i in range(label, len(items)) if items[i].role == "author-note"), 0)
-        inside = [i for i in range(label + 1, end) if items[i].role in ("heading", "title")]
-        if len(inside) != 1 or inside[0] == label + 1:
+        note = bisect_left(notes, label)
+        end = notes[note] if note < len(notes) else 0
+        first, last = bisect_right(heads, label), bisect_left(heads, end)
+        if last - first != 1 or heads[first] == label + 1:
             continue
-        item, above = items[inside[0]], items[inside[0] - 1]
+        item, above = items[heads[first]], items[heads[first] - 1]
         ruled = item.block.ruling is not None or item.block.level
         if not ruled and above.role == "text" and not ends_clause(above.block.text.text):
-            items.remove(item)
-            items.insert(label + 1, item)
+            items.insert(label + 1, items.pop(heads[first]))
+            heads[first] = label + 1
     return items
 
 
@@ -101,24 +105,38 @@ def torn_headings(items: Sequence[Item], known: Cast) -> list[Item]:
     placed = list(items)
     if not known.people:
         return placed
+    places = {id(item): place for place, item in enumerate(items)}
+
+    def put(item: Item, to: int) -> None:
+        """Move an item up."""
+        start = places[id(item)]
+        placed.insert(to, placed.pop(start))
+        places.update((id(placed[place]), place) for place in range(to, start + 1))
+
     for index, item in enumerate(items):
         if item.role != "heading" or item.block.level or item.block.ruling:
             continue
-        after = next((i for i in range(index + 1, len(items)) if items[i].role == "text"), -1)
-        if after < 0 or any(x.role == "heading" for x in items[index + 1 : after]):
-            continue
-        if is_question(items, after, known):
+        after = _text_below(items, index)
+        if after < 0 or is_question(items, after, known):
             continue
         if label_in(items[after].block.text.text, known):
-            above = placed[place - 1] if (place := placed.index(item)) else None
+            place = places[id(item)]
+            above = placed[place - 1] if place else None
             if above and above.role == "text" and _asks(placed, place - 1, known):
-                placed[place - 1 : place + 1] = [item, above]
+                put(item, place - 1)
             continue
         question = _open_question(items, index, known)
         if question >= 0:
-            placed.remove(item)
-            placed.insert(placed.index(items[question]), item)
+            put(item, places[id(items[question])])
     return placed
+
+
+def _text_below(items: Sequence[Item], index: int) -> int:
+    """The text that stands below a heading, no other heading between; -1 if there is none."""
+    for place in range(index + 1, len(items)):
+        if items[place].role in ("text", "heading"):
+            return place if items[place].role == "text" else -1
+    return -1
 
 
 def _asks(items: Sequence[Item], index: int, known: Cast) -> bool:

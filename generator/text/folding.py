@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from generator.chinese.numerals import fold
-from generator.chinese.scripts import simplified_pairs, t2s
+from generator.chinese.scripts import s2t, simplified_pairs, t2s
 from generator.model import Extent
 
 _TRADITIONAL = re.compile(
@@ -47,6 +47,26 @@ def _is_traditional(text: str) -> bool:
 
 def _simplified(text: str) -> str:
     return re.sub("显着|着作|着名", lambda match: match[0].replace("着", "著"), t2s(text))
+
+
+def in_script(words: str, folded_text: str, printed: str) -> str:
+    """Words that a reading has made of a folded text, in the characters of the printed one.
+
+    >>> in_script("粮食产量增速", "今年粮食产量增长", "今年糧食產量增長")
+    '糧食產量增速'
+    """
+    out, at = "", 0
+    while at < len(words):
+        size = 0
+        where = -1
+        while at + size < len(words):
+            longer = folded_text.find(words[at : at + size + 1], max(where, 0))
+            if longer < 0:
+                break
+            size, where = size + 1, longer
+        out += printed[where : where + size] if size else s2t(words[at])
+        at += max(size, 1)
+    return out
 
 
 @lru_cache(maxsize=1)

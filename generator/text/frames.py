@@ -18,6 +18,7 @@ from generator.chinese.dates import Dated, Reference
 from generator.model import Extent
 
 FORECAST, SCENARIO, AIM, FACT = "forecast", "scenario", "aim", "fact"
+_CONDITION = "condition"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +59,15 @@ def framed(
         subject = None if said else _subject(text, begin, end, dates)
         past = any(begin <= item.start < end and _is_past(item, base) for item in dates)
         carried = mood if wide or subject is None else ""
-        hits = _hedges(text, begin, end, carried)
+        due = any(item.lead.endswith("到") and item.start < end for item in dates)
+        hits = _hedges(text, begin, end, carried, due)
         known = any(kind == FACT for _, kind in hits)
         if carried != SCENARIO and (known or past):
             carried = ""
         moods = [(begin, carried)] if carried else []
-        moods += hits
+        moods += [(at, SCENARIO if kind == _CONDITION else kind) for at, kind in hits]
         out.append(Frame(begin, end, subject, tuple(moods), source))
-        hedges = [(at, kind) for at, kind in hits if kind != FACT]
+        hedges = [(at, kind) for at, kind in hits if kind not in (FACT, _CONDITION)]
         if said and said[1]:
             mood, wide = said[1], True
         elif hedges:
@@ -81,18 +83,21 @@ def _is_past(item: Dated, base: Reference | None) -> bool:
     return bool(base and item.last and not item.compared and item.last[:4] < base.date[:4])
 
 
-def _hedges(text: str, begin: int, end: int, carried: str) -> list[tuple[int, str]]:
-    """Where words of a mood stand in a clause, and which."""
+def _hedges(text: str, begin: int, end: int, carried: str, due: bool) -> list[tuple[int, str]]:
+    """Where words of a mood stand in a clause, and which; `due` where a deadline is set."""
     pattern, moods = _moods()
     found = [
         (match.start(), moods[match[0]])
         for match in pattern.finditer(text, begin, end)
         if moods[match[0]] != "kept"
     ]
-    expected = carried == FORECAST or any(kind == FORECAST for _, kind in found)
-    if not expected and (aim := _aims().search(text, begin, end)):
-        found.append((aim.start(), AIM))
-        found.sort()
+    if not carried and not any(kind != FACT for _, kind in found):
+        # 将建设 is an aim, 将带动 an expectation, if nothing else tells
+        for kind, pattern in ((AIM, _aims()), (FORECAST, _results())):
+            if not (due and kind == FORECAST) and (said := pattern.search(text, begin, end)):
+                found.append((said.start(), kind))
+                found.sort()
+                break
     if text.startswith("目标", end - 2) and text[end : end + 1] in ("：", ":"):
         found.append((end - 2, AIM))
     return found
@@ -117,10 +122,20 @@ def _aims() -> re.Pattern[str]:
 
 
 @cache
+def _results() -> re.Pattern[str]:
+    """What somebody expects to come: 将达…, 将带动…."""
+    verbs = lexicon.alternatives("resulting")
+    return re.compile(
+        rf"(?<![即])将(?:会|还|再|进一步|继续|大幅|显著)*(?:[以在][^，。]{{1,14}}?)?(?:{verbs}|为|是|有)"
+    )
+
+
+@cache
 def _sources() -> re.Pattern[str]:
     """据国家统计局数据显示 and 专家表示, as whole clauses that lead to what is said."""
     known = lexicon.groups("attributions")
-    says, foresees, asks = (lexicon.one_of(known[name]) for name in ("says", "foresees", "asks"))
+    foresees, asks = lexicon.one_of(known["foresees"]), lexicon.one_of(known["asks"])
+    says = lexicon.alternatives("saying", "showing")
     return re.compile(
         rf"(?:(?:{lexicon.one_of(known['lead'])})(?P<by>[^，。；\d]{{2,30}}?)(?:(?P<f>{foresees})|{says}|数据|数据显示)"
         rf"|(?P<who>[^，。；\d]{{2,30}}?)(?:(?P<g>{foresees})|(?P<h>{asks})|{says}))$"
@@ -147,7 +162,7 @@ def _source(text: str, begin: int, end: int) -> tuple[Extent, str] | None:
 _LONGEST_SOURCE = 60
 _OPENINGS = re.compile(
     r"(?:其中|目前|当前|同时|此外|另外|例如|比如|如今|据悉|据了解|截至目前|[一二三四五六七八九十]是|"
-    r"首先|其次|再次|最后|预计|力争|争取|确保|有望|到|至|在|于|从|自|截至|而|但|并|且|和|与|及|[、；：（\s—])+"
+    r"首先|其次|再次|最后|预计|力争|争取|确保|有望|到(?![账港位货])|至(?![少多今])|在(?![建校岗线园营])|于(?!是)|从(?![业事])|自(?![主然动有来由])|截至|而|但|并(?!购)|且|和(?![谐平])|与|及(?!时)|[、；：（\s—])+"
 )
 _NOT_A_SUBJECT = re.compile(
     r"(?:同比|环比|比|较|占|达|超|突破|增|升|降|提|上升|下降|减|缩|为|是|有|约|近|逾|仅|只|均|都|也|还|将|已|要|年均|月均|日均|累计|"
@@ -174,13 +189,13 @@ def _subject(text: str, begin: int, end: int, dates: tuple[Dated, ...]) -> Exten
     starts = _NOT_A_SUBJECT.match(text, at, end) or _achieves().match(text, at, end)
     if starts and not _MEASURE_AFTER.match(text, starts.end(), end):
         return None
-    match = _NOUNS.match(text, at, end)
+    match = _nouns().match(text, at, end)
     return (at, match.end()) if match else None
 
 
 @cache
 def _achieves() -> re.Pattern[str]:
-    return re.compile(lexicon.alternatives("achieving"))
+    return re.compile(lexicon.alternatives("achieving", "strengthening", "resulting"))
 
 
 _BEFORE_DATE = 12
@@ -189,7 +204,16 @@ _NUMBER_FIRST = re.compile(
 )
 """A number that is itself of what the clause speaks: 近七成居民认为…."""
 _MEASURE_AFTER = re.compile(r"(?:率|额|量|值|速|幅|比|指数|目标)")
-_NOUNS = re.compile(
-    r"[^，。；：\d（）]{2,40}?(?=预计|有望|力争|拟|将|已|达|超|突破|(?<!新)增(?!加值|速|量|幅|值)|降(?!幅)|提高|提升|"
-    r"下降|为|是|占(?!比)|同比|环比|约|近|\d|（|$)"
-)
+
+
+@cache
+def _nouns() -> re.Pattern[str]:
+    """A noun phrase, up to the adverb or verb that says something of it."""
+    adverbs = {word for word in lexicon.groups("leads")["adverb"] if len(word) > 1}
+    stops = lexicon.one_of(
+        {*adverbs, *lexicon.entries("changes"), *lexicon.words("resulting")} - {"增", "达"}
+    )
+    return re.compile(
+        rf"[^，。；：\d（）]{{2,40}}?(?={stops}|拟|将|已|达|(?<!新)增(?!加值|速|量|幅|值)|降(?!幅)|为|是|由|呈|占(?!比)|"
+        r"依然|仍|饱满|旺盛|良好|向好|平稳|蓬勃|健康|活跃|同比|环比|约|近|超|\d|（|$)"
+    )

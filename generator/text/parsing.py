@@ -2,53 +2,44 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
-from generator.chinese import dates, quantities
+from generator.chinese import dates
 from generator.chinese.dates import Dated, Reference
-from generator.chinese.quantities import Quantity
+from generator.chinese.numerals import fold
 from generator.model import Article, Extent, Passage
-from generator.text import spans
+from generator.text import republic, spans
+from generator.text.counting import counted
 from generator.text.folding import readable_all
 from generator.text.frames import framed
 from generator.text.headings import headings
 from generator.text.records import Sentence, Text
 
-_COUNTS = re.compile(
-    r"\d|分之|过半|半数|一半|翻|倍|[一二三四五六七八九]成|[十百千万亿]|[大个项]重点|[一二两三四五六七八九]个以上"
-)
-"""What every number that measures something has at least."""
-
 
 def parse(article: Article) -> tuple[Text, ...]:
     """The article's passages, parsed, in their order."""
     base = dates.reference(article.date, article.date_precision)
-    folded = readable_all(tuple(passage.text for passage in article.passages))
+    printed = tuple(passage.text for passage in article.passages)
+    folded = readable_all(printed)
+    taiwan = republic.counts_so(printed, folded)
     return tuple(
-        _parsed(passage, text, base, above)
+        _parsed(passage, text, base, above, taiwan)
         for passage, text, above in zip(article.passages, folded, headings(article), strict=True)
     )
 
 
-def _parsed(passage: Passage, text: str, base: Reference | None, above: tuple[str, ...]) -> Text:
+def _parsed(
+    passage: Passage, text: str, base: Reference | None, above: tuple[str, ...], taiwan: bool
+) -> Text:
     found = spans.marks(text)
     names = spans.quoted_names(text)
     hidden = spans.masked(text, found.titles)
     extents = spans.sentences(text)
-    dated = [_dates(hidden, extent, base) for extent in extents]
-    measured: tuple[Quantity, ...] = ()
-    unreadable: tuple[Extent, ...] = ()
-    if _COUNTS.search(text):
-        times = (
-            (item.start, item.end)
-            for own, _ in dated
-            for item in own
-            if item.problem != dates.VAGUE
-        )
-        masks = (*found.titles, *names, *times)
-        measured = quantities.find(text, masks)
-        unreadable = quantities.unreadable(text, masks)
+    dated = [_dates(hidden, extent, base, taiwan) for extent in extents]
+    times = (
+        (item.start, item.end) for own, _ in dated for item in own if item.problem != dates.VAGUE
+    )
+    measured, unreadable = counted(text, (*found.titles, *names, *times))
     sentences = []
     at = 0
     for (start, end), (own, ordinals) in zip(extents, dated, strict=True):
@@ -56,7 +47,6 @@ def _parsed(passage: Passage, text: str, base: Reference | None, above: tuple[st
         while at < len(measured) and measured[at].start < end:
             at += 1
         clauses = spans.clauses(text, start, end)
-        counted = measured[first:at]
         sentences.append(
             Sentence(
                 begin=start,
@@ -65,8 +55,8 @@ def _parsed(passage: Passage, text: str, base: Reference | None, above: tuple[st
                 clauses=clauses,
                 dates=own,
                 ordinals=ordinals,
-                quantities=counted,
-                frames=framed(text, clauses, own, base) if own or counted else (),
+                quantities=measured[first:at],
+                frames=framed(text, clauses, own, base) if own or at > first else (),
             )
         )
     return Text(
@@ -80,12 +70,13 @@ def _parsed(passage: Passage, text: str, base: Reference | None, above: tuple[st
         brackets=found.brackets,
         unreadable=unreadable,
         base=base,
+        converted=fold(passage.text) != text,
         headings=above,
     )
 
 
 def _dates(
-    hidden: str, extent: Extent, base: Reference | None
+    hidden: str, extent: Extent, base: Reference | None, taiwan: bool
 ) -> tuple[tuple[Dated, ...], tuple[Dated, ...]]:
     """The dates of a sentence, and the plans that it names only to number a year of them."""
     start, end = extent
@@ -94,5 +85,6 @@ def _dates(
     ordinals: list[Dated] = []
     for item in dates.find(sentence, base):
         kept = ordinals if dates.ordinal_of_plan(item, sentence) else own
+        item = republic.counted_so(item) if taiwan else item
         kept.append(replace(item, start=item.start + start, end=item.end + start))
     return tuple(own), tuple(ordinals)

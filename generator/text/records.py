@@ -12,7 +12,11 @@ from dataclasses import dataclass
 from generator.chinese.dates import Dated, Reference
 from generator.chinese.quantities import Quantity
 from generator.model import Extent, Passage
+from generator.text.folding import in_script
 from generator.text.frames import Frame
+
+_NEAR = 600
+"""Characters about a clause in which the words are looked for that a reading has made of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,8 @@ class Text:
     unreadable: tuple[Extent, ...] = ()
     base: Reference | None = None
     """The article's own day, which relative dates were resolved from."""
+    converted: bool = False
+    """Whether the passage is printed in Traditional characters."""
     headings: tuple[str, ...] = ()
     """What stands over the passage, the nearest first; the title is none of them."""
 
@@ -76,6 +82,13 @@ class Text:
     def printed(self) -> str:
         """The passage's text as it is printed."""
         return self.passage.text
+
+    def as_printed(self, words: str, near: int) -> str:
+        """Words made of the folded text about `near` in the script that the passage has."""
+        if not self.converted:
+            return words
+        window = slice(max(0, near - _NEAR), near + _NEAR)
+        return in_script(words, self.folded[window], self.printed[window])
 
     @property
     def dates(self) -> tuple[Dated, ...]:

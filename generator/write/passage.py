@@ -87,20 +87,21 @@ def printed(
 
 def _fitting(marks: Sequence[Mark], start: int, stop: int) -> list[Mark]:
     chosen: list[Mark] = []
+    # A join is a point: it may touch another mark but not stand inside one.
+    covered, points, inner = (bytearray(stop + 1 if marks else 0) for _ in range(3))
     for mark in marks:
-        if mark.start < start or mark.end > stop or mark.end < mark.start:
+        a, b = mark.start, mark.end
+        if a < start or b > stop or b < a:
             continue
-        if all(_apart(mark, other) for other in chosen):
+        if a == b:
+            if not inner[a]:
+                points[a] = 1
+                chosen.append(mark)
+        elif covered.find(1, a, b) < 0 and points.find(1, a + 1, b) < 0:
+            covered[a:b] = b"\1" * (b - a)
+            inner[a + 1 : b] = b"\1" * (b - a - 1)
             chosen.append(mark)
     return sorted(chosen, key=lambda m: (m.start, m.end))
-
-
-def _apart(a: Mark, b: Mark) -> bool:
-    if a.start == a.end or b.start == b.end:
-        # A join is a point: it may touch another mark but not stand inside one.
-        point, other = (a, b) if a.start == a.end else (b, a)
-        return point.start <= other.start or point.start >= other.end
-    return a.end <= b.start or b.end <= a.start
 
 
 def _run(text: str, start: int, end: int, styles: Sequence[Style]) -> Markup:

@@ -130,9 +130,13 @@ def _present(folder: Path) -> set[str]:
         base = here.relative_to(folder).as_posix()
         kept = len(found)
         for name in (*folders, *names):
-            if (here / name).is_symlink() or (name.startswith(".") and name.endswith(".part")):
+            if (here / name).is_symlink():
                 (here / name).unlink()
-            elif not name.startswith(".") and name not in folders:
+            elif name in folders:
+                continue
+            elif name.startswith(".") and name.endswith(".part"):
+                (here / name).unlink()
+            elif not name.startswith("."):
                 found.add(name if base == "." else f"{base}/{name}")
         folders[:] = [name for name in folders if not name.startswith(".")]
         if kept == len(found) and here != folder:

@@ -54,7 +54,21 @@ LOST_SIDES = {"start-lost": "start", "end-lost": "end", "both-lost": "start end"
 
 BASIS = {"stated": "原文载明", "inferred": "推定", "confirmed": "编者核定"}
 
-KEPT_ASIDES = frozenset({"篇题", "副题", "署名", "出处行", "作者简介", "说话人", "栏目名"})
+KEPT_ASIDES = frozenset(
+    {
+        "篇题",
+        "副题",
+        "署名",
+        "出处行",
+        "作者简介",
+        "说话人",
+        "栏目名",
+        "讲话场合",
+        "作者单位",
+        "嘉宾姓名",
+        "嘉宾职务",
+    }
+)
 """Things set aside that the page shows elsewhere: at the head of the article, or as a heading."""
 
 ASIDES = {
@@ -83,6 +97,22 @@ ASIDES = {
     "related-links": "相关链接",
     "repeated-line": "重印的一行",
     "address": "网址",
+    "document-number": "文号",
+    "addressee": "主送机关",
+    "signature": "落款",
+    "release-note": "印发与公开说明",
+    "occasion": "讲话场合",
+    "seat": "作者单位",
+    "guest-label": "嘉宾栏",
+    "guest-name": "嘉宾姓名",
+    "guest-post": "嘉宾职务",
+    "attachment-mark": "附件标记",
+    "particulars": "关键词与分类号",
+    "foreign-text": "外文题名与摘要",
+    "front-matter": "摘存时写的文件头",
+    "note": "脚注",
+    "table": "表格",
+    "tail-line": "页尾短行",
 }
 
 REPAIRS = {
@@ -98,6 +128,8 @@ REPAIRS = {
     "pinyin-annotation": "删去注音",
     "jump-line": "删去转版提示",
     "speaker": "说话人名移到文前",
+    "markup": "删去网页标记",
+    "note-mark": "删去注号",
     "layout": "版面的空行与换行",
 }
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 """What is written outside these years is a number, a slip or a joke, not a date of policy."""
@@ -97,6 +98,7 @@ def month_length(year: int, month: int) -> int:
     return (following - datetime.timedelta(days=1)).day
 
 
+@lru_cache(maxsize=4096)
 def single(year: int, month: int | None = None, day: int | None = None) -> Date | None:
     """The year, month or day; None where the calendar has none.
 
@@ -111,6 +113,7 @@ def single(year: int, month: int | None = None, day: int | None = None) -> Date 
     return parsed(iso)
 
 
+@lru_cache(maxsize=4096)
 def parsed(iso: str) -> Date | None:
     """The date that an ISO string says; None where it says none.
 

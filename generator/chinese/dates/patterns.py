@@ -24,16 +24,16 @@ _DAY_WORD = "[日号]"
 _PARTS = _any((*words.TENS, *words.MONTH_EDGES))
 _NOT_STARTING = "(?![步级小心始])"
 _DAY_OR_PART = (
-    rf"(?:\s*(?P<d>{_N})\s*(?:{_DAY_WORD}|(?=(?:{DASH}|{words.LIST}){_N}\s*{_DAY_WORD}))"
+    rf"(?:\s*+(?P<d>{_N})\s*+(?:{_DAY_WORD}|(?=(?:{DASH}|{words.LIST}){_N}\s*+{_DAY_WORD}))"
     rf"|(?P<b>{_N})(?=$|[，。；、）)\s]|{DASH}\d)"
-    rf"|\s*的?(?P<side>前|最后)(?P<days>{_N})[天日]"
-    rf"|\s*(?P<x>{_PARTS}){_NOT_STARTING})"
+    rf"|\s*+的?(?P<side>前|最后)(?P<days>{_N})[天日]"
+    rf"|\s*+(?P<x>{_PARTS}){_NOT_STARTING})"
 )
 
 # ------------------------------------------------------------------------------ where to look
 
 NUMBERS = re.compile(
-    rf"{NUMERAL}(?<!{NUMERAL}{NUMERAL}){NUMERAL}*+(?=\s*(?:[年月日号季世个天多余几]|[-/.—–－―~～至到、][\s\d〇○零一二三四五六七八九十—]|[ ]\d)"
+    rf"{NUMERAL}(?<!{NUMERAL}{NUMERAL}){NUMERAL}*+(?=\s*+(?:[年月日号季世个天多余几]|[-/.—–－―~～至到、][\s\d〇○零一二三四五六七八九十—]|[ ]\d)"
     r"|(?:世界|中国|全球|国际)|(?<=十[一二三四五六七八九]五))"
 )
 """A numeral with something after it that a time can go on with."""
@@ -54,7 +54,7 @@ WORDS = re.compile(
 # -------------------------------------------------------------------------------- the calendar
 
 SECOND_DATE = re.compile(
-    r"(?P<y>[12]\d{3})\s*[-/.]\s*(?P<m>\d{1,2})\s*[-/.]\s*(?P<d>\d{1,2})(?!\d|\.\d)"
+    r"(?P<y>[12]\d{3})\s*+[-/.]\s*+(?P<m>\d{1,2})\s*+[-/.]\s*+(?P<d>\d{1,2})(?!\d|\.\d)"
 )
 DATE = re.compile(
     rf"(?<![\d./-]){SECOND_DATE.pattern}"
@@ -75,43 +75,45 @@ WHOLE = re.compile(
 """Short forms that are a date only where nothing else stands, as in the cell of a table."""
 EITHER = re.compile(rf"(?<![\d./-]){SECOND_EITHER.pattern}")
 """8/9/2025: day or month first."""
-LABELLED = re.compile(r"[期间間][:：]\s*(?P<y>1[01]\d)[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)")
+LABELLED = re.compile(
+    r"[期间間][:：]\s*+(?P<y>1[01]\d)[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)"
+)
 """A date of the Taiwanese calendar, after a label that says it is one."""
 YEAR = re.compile(
-    rf"(?P<ad>公元)?(?<![\d.])(?P<y>[12]\d{{3}})\s*(?:年|(?={DASH}(?:[12]\d{{3}}|\d\d)\s*年))"
-    rf"|(?<![{DIGIT}])(?P<h>[一二][{DIGIT}]{{3}})\s*(?:年|(?={DASH}[一二][{DIGIT}]{{3}}\s*年))"
+    rf"(?P<ad>公元)?(?<![\d.])(?P<y>[12]\d{{3}})\s*+(?:年|(?={DASH}(?:[12]\d{{3}}|\d\d)\s*+年))"
+    rf"|(?<![{DIGIT}])(?P<h>[一二][{DIGIT}]{{3}})\s*+(?:年|(?={DASH}[一二][{DIGIT}]{{3}}\s*+年))"
     rf"|(?P<n>两千(?:零[{DIGIT}]|[一二三]?十[{DIGIT}]?)?)年"
-    rf"|民[国國](?P<r>元|\d{{1,3}}|[{DIGIT}十百]{{1,5}})\s*年"
-    rf"|(?<![\d.])(?P<t>1[01]\d)\s*年(?=\s*\d{{1,2}}\s*月)"
-    rf"|(?<![\d.{DIGIT}十百千第{words.YEARS_BEFORE}])(?P<s>\d\d|[{DIGIT}]{{2}})\s*年"
-    rf"(?=\s*(?:{_N}\s*月|第?[一二三四1-4]季|首季|[上下前后]半年|[底末初]|[前第后]{_N}个月))"
-    rf"|(?<![\d.{DIGIT}])(?P<z>[0零〇][\d{DIGIT}])\s*年"
+    rf"|民[国國](?P<r>元|\d{{1,3}}|[{DIGIT}十百]{{1,5}})\s*+年"
+    rf"|(?<![\d.])(?P<t>1[01]\d)\s*+年(?=\s*+\d{{1,2}}\s*+月)"
+    rf"|(?<![\d.{DIGIT}十百千第{words.YEARS_BEFORE}])(?P<s>\d\d|[{DIGIT}]{{2}})\s*+年"
+    rf"(?=\s*+(?:{_N}\s*+月|第?[一二三四1-4]季|首季|[上下前后]半年|[底末初]|[前第后]{_N}个月))"
+    rf"|(?<![\d.{DIGIT}])(?P<z>[0零〇][\d{DIGIT}])\s*+年"
     rf"|(?<![目提生])(?P<rel>{_any(words.YEARS)})(?![轻级龄均货画轮])"
     rf"|(?P<told>{_any((*words.TOLD_YEARS, *words.THAT_YEAR))})(?![轻级龄均货画轮纪])"
 )
-SECOND_YEAR = re.compile(r"(?P<s>\d\d)\s*年")
+SECOND_YEAR = re.compile(r"(?P<s>\d\d)\s*+年")
 """Of 1985到89年, where the first year has told the century."""
 BARE_YEARS = re.compile(
     rf"(?<![\d.A-Za-z〔\[-])(?<![A-Za-z] )(?P<a>(?:18|19|20)\d\d)(?:[./](?P<am>0[1-9]|1[0-2]))?{DASH}"
-    r"(?P<b>(?:18|19|20)\d\d)(?:[./](?P<bm>0[1-9]|1[0-2]))?(?![\d年.%‰〕\]万亿元个家-]|\s*年)"
+    r"(?P<b>(?:18|19|20)\d\d)(?:[./](?P<bm>0[1-9]|1[0-2]))?(?![\d年.%‰〕\]万亿元个家-]|\s*+年)"
 )
 """2016—2018, 1999.08-2002.02."""
 NAMED_YEAR = re.compile(
     r"(?<!\d)(?P<y>20\d\d)(?=(?:世界|中国|全球|国际)[^，。《》]{2,14}(?:大会|论坛|峰会|博览会))"
 )
 MONTH = re.compile(
-    rf"\s*(?P<m>{_N})\s*(?:{_MONTH_WORD}|(?=(?:{DASH}|{words.LIST}){_N}\s*{_MONTH_WORD})){_DAY_OR_PART}?"
+    rf"\s*+(?P<m>{_N})\s*+(?:{_MONTH_WORD}|(?=(?:{DASH}|{words.LIST}){_N}\s*+{_MONTH_WORD})){_DAY_OR_PART}?"
 )
 BESIDE_MONTH = re.compile(
     rf"(?P<w>{_any(words.MONTHS)}|同月|次月)(?:份(?!额))?(?:{_DAY_OR_PART}|(?![\d球份]))"
 )
 IN_YEAR = re.compile(
-    rf"\s*的?\s*(?:(?P<half>{_any(words.HALVES)})"
+    rf"\s*+的?\s*+(?:(?P<half>{_any(words.HALVES)})"
     r"|前(?P<quarters>[一二两三四1-4])个?季度"
     r"|(?:第?(?P<q>[一二三四1-4])(?:、第?(?P<q2>[二三四2-4]))?个?季度?|Q(?P<Q>[1-4])(?:季度?)?|(?P<q1>首)季度?)(?P<edge>[末初])?(?![个节风军])"
     r"|(?P<end>年?(?:底|末)|岁末)"
     r"|(?P<season>[春夏秋冬])(?:[季天]|(?=[，。；、]|$))"
-    rf"|(?P<side>前|最后)(?P<days>{_N})[天日]|前(?P<first>{_N})个?月|第(?P<nth>{_N})个月|(?P<one>首)个?月|(?:后|最后)\s*(?P<final>{_N})\s*个?月"
+    rf"|(?P<side>前|最后)(?P<days>{_N})[天日]|前(?P<first>{_N})个?月|第(?P<nth>{_N})个月|(?P<one>首)个?月|(?:后|最后)\s*+(?P<final>{_N})\s*+个?月"
     rf"|(?P<within>{_any(words.WITHIN_YEAR)})(?![步级中小心始])|(?P<in>内){words.AFTER_WITHIN})"
 )
 PART_OF_YEAR = re.compile(
@@ -123,12 +125,12 @@ PART_OF_YEAR = re.compile(
 BESIDE_HALF = re.compile(r"(?P<w>[上下])个半年")
 BESIDE_QUARTER = re.compile(rf"(?P<w>{_any(words.QUARTERS)})(?P<edge>[末初])?")
 HALF_MONTH = re.compile(r"[上下]半月")
-DAY = re.compile(rf"\s*(?P<d>{_N})\s*{_DAY_WORD}")
+DAY = re.compile(rf"\s*+(?P<d>{_N})\s*+{_DAY_WORD}")
 RANGE = re.compile(f"{DASH}|{words.THROUGH}")
-BOTH = re.compile(r"\s*[和与]\s*")
+BOTH = re.compile(r"\s*+[和与]\s*+")
 LIST = re.compile(words.LIST)
-BETWEEN = re.compile(r"\s*之?间")
-WRONG_IN_YEAR = re.compile(rf"\s*{NUMERAL}+\s*(?:月份?(?:\s*{NUMERAL}+\s*{_DAY_WORD})?|季度)")
+BETWEEN = re.compile(r"\s*+之?间")
+WRONG_IN_YEAR = re.compile(rf"\s*+{NUMERAL}+\s*+(?:月份?(?:\s*+{NUMERAL}+\s*+{_DAY_WORD})?|季度)")
 """A month, day or quarter after a year, whatever it says."""
 THING_OF_YEAR = re.compile(words.THING_AFTER_YEAR)
 AHEAD_OF = re.compile(rf"(?:{words.AHEAD_OF_DATE})$")
@@ -144,7 +146,9 @@ ALONE = re.compile(
     rf"|(?:^|(?<=[，。；：！？（“\s])|(?<=记者)|(?<=讯))(?P<o>\d{{1,2}})日(?![{words.AFTER_DAY}\d])"
 )
 """A day whose month is not told."""
-BRACKETED_DAY = re.compile(rf"(?:今[天日]|昨[天日])[（(](?P<m>{_N})\s*月\s*(?P<d>{_N})\s*日[）)]?")
+BRACKETED_DAY = re.compile(
+    rf"(?:今[天日]|昨[天日])[（(](?P<m>{_N})\s*+月\s*+(?P<d>{_N})\s*+日[）)]?"
+)
 BESIDE_DAY = re.compile(
     rf"(?<!大)(?<!先天)(?P<w>{_any(words.DAYS)})(?!努力|形成|习得|培养|因素|环境|失调|教育|头条)"
 )
@@ -152,7 +156,7 @@ TOLD_OF_DAY = re.compile(
     rf"(?:{words.HOURS})|[^，。；！？的]{{0,16}}(?:{words.HELD})|[^，。；的]{{0,6}}将|起(?!来)"
 )
 DECADE = re.compile(
-    rf"(?:(?P<c>\d\d|[一二]?十[{DIGIT}]?)世纪|(?P<w>上个?世纪|本世纪|这个?世纪))\s*"
+    rf"(?:(?P<c>\d\d|[一二]?十[{DIGIT}]?)世纪|(?P<w>上个?世纪|本世纪|这个?世纪))\s*+"
     rf"(?:(?P<d>[1-9]0|[一二三四五六七八九]十)年代(?:{words.PERIOD_EDGES})?|(?P<mid>中叶)|(?:初|末|[上下]半叶)?)"
     rf"|(?<![\d.])(?P<y>(?:1[5-9]|20)\d0)年代(?:{words.PERIOD_EDGES})?"
     rf"|(?<![\d.{DIGIT}])(?P<s>[1-9]0|[二三四五六七八九]十)年代(?:{words.PERIOD_EDGES})?"
@@ -162,7 +166,7 @@ AGO = re.compile(
     rf"(?P<way>[之以]?前|[之以]?后|间|以?来)(?![{words.OTHER_AFTER_AGO}])"
 )
 SPAN = re.compile(
-    rf"(?P<way>{_any(words.SPANS)})(?:的|\s)*(?P<n>{_N}|几)(?:{DASH}{_N})?[多余几]?\s*(?P<u>年|个月|月|天)"
+    rf"(?P<way>{_any(words.SPANS)})(?:的|\s)*(?P<n>{_N}|几)(?:{DASH}{_N})?[多余几]?\s*+(?P<u>年|个月|月|天)"
     r"(?![代级度薪])(?:[来间内里]|以来|中(?=[，、]))?"
 )
 PLAN = re.compile(

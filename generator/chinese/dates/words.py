@@ -52,11 +52,11 @@ SPANS = ("过去", "最近", "未来", "今后", "此前", "此后", "近", "前
 LATELY = ("近日", "日前", "近期", "不久前", "最近")
 """The article's own days, and those before."""
 
-DASH = r"\s*(?:——|[—–\-－―~～至到])\s*"
+DASH = r"\s*+(?:——|[—–\-－―~～至到])\s*+"
 """Between the ends of a period."""
-LIST = r"\s*、\s*"
+LIST = r"\s*+、\s*+"
 """Between two months, days or quarters of which only the last has its word (1、2月)."""
-THROUGH = r"\s*起?[，,]?\s*(?:截?至|到)\s*"
+THROUGH = r"\s*+起?[，,]?\s*+(?:截?至|到)\s*+"
 """The same, after 自 (自2025年1月1日起至…止)."""
 DIGIT = "〇○零一二三四五六七八九"
 NUMERAL = "[\\d〇○零一二两三四五六七八九十百千廿卅]"

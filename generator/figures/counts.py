@@ -1,0 +1,308 @@
+"""Rules for a number that stands before what it counts: 发布超1500个行业模型, 76%的企业存在缺口."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from generator import lexicon
+from generator.figures import levels
+from generator.figures.levels import LEAN, change_said, share_said, without_having
+from generator.figures.phrases import REACHING, core, measure
+from generator.figures.rules import LOST, Rule, Subject, View, changes, named
+
+_NOUN = re.compile(r"(?![每为对将把使])[^，。；、]{1,8}$")
+_TAIL_VERB = re.compile(
+    r"居(?=[全世首第前])|位居|在(?![线校建册岗学职营产研])|参展|参会|参加|愿意|希望|倾向|反对|申领|入驻|掌握|(?:共同|联合)(?=[举主印发承参编])|作为|签署|完成|全部|存在|实现|参与|通过|提供|位于|获得|取得|进入|达到|投入|开展|拥有|使用|接入|(?<!全)覆盖|加快|[下发]放|启动|投产|建成|受益|从中|纳入|实施|"
+    r"建设(?!$|项目|工程|规划|方案|用地|单位|公司|任务|标准|指标)|成为|免费|保持|位列|帮助|办理|"
+    r"被|已|认为|表示|采用|应用(?!项目|平台|场景|系统|技术|成果|中心|程序|软件|产品|服务|示范|试点|基地|领域|[，。]|$)|开始|入选|享受|得到|具有(?!.*的)|具备(?!.*的)|将|正(?!式|向)|来自|由"
+)
+_GROWTH_NOUN = re.compile(
+    r"^(?:左右的|以上的)?(?P<noun>(?:年均|平均|年|复合|市场)*(?:增速|增长率?|涨幅|降幅|增幅|占比|份额|比重|比例|覆盖率))"
+)
+_EXTENT = re.compile(r"海拔|全长|总长|面积|总面积|占地|高度|长度|总投资|容量")
+_SUM = re.compile(r"(?P<name>总额|总金额|金额|总投资|投资额|总规模|规模)$")
+_CUT = re.compile(r"^(?:减少|压减|压缩|降低|节约|节省|缩减|下降)$")
+_LED = re.compile(r"^(?:围绕|聚焦|针对|面向|经过|历经|通过)(?!\d)")
+_GROWN = re.compile(r"(?:较高|较快|高速|两位数|同比)?(增长|增速|提升|下降)$")
+_LIST = re.compile(r"(?P<first>[^、]*)、.*(?P<last>[及和与]|以及|、|等?在内的?|等)$")
+_AND_OTHERS = re.compile(r"(?P<first>[^、]*?)(?:、|(?<=[\u4e00-\u9fff]{2})等)$")
+_LONG_LIST = re.compile(r"(?P<first>[^、]*)、[^、等]+、(?:[^、等]+、)*[^、等到在]{2,24}$")
+_CAUSES = re.compile(r"(?:推动|支持|促进|带动|帮助|引导|组织|鼓励|推荐|助力|指导|委托)了?$")
+_CALLS = re.compile(r"[会企公机单民政][议司业构位众府]?.{0,4}$")
+_PLACE = re.compile(
+    r"^(?:[^，。；、]{0,10}?(?:全国|全球|我国|中国|全[省市区县州]|我[省市区县]|[\u4e00-\u9fff]{2,6}(?:省|市|区|县|州)))(?![\u4e00-\u9fff]{0,2}场)"
+)
+_FINES = re.compile(r"^(?:可以?|应当|并|由[^，]{2,16}?)*处(?![理置室长])")
+
+
+def _head(view: View) -> str:
+    """The words before the number as the name of what has or does: 全市, 对单个项目的."""
+    return re.sub(r"(?<=.)已经?(?=.{2})", "", view.base)
+
+
+def _stem(view: View) -> str:
+    """What of the words before the number names the counted things: no list, no 围绕, no 共有."""
+    head = re.sub(r"(?:首|第?[一二两三四五六七八九十\d]+)批(?:共|次)?$", "", _head(view))
+    reached = REACHING.fullmatch(head) and _NOUN.match(view.inherited)
+    stem = without_having(f"{view.inherited}{head}" if reached else head)
+    stem = re.sub(r"(?:拥有|具备|有|(?:可以?)?为(?:周边)?|是|共|了|以|由)+$", "", stem)
+    listed = _LIST.match(view.flat) or _LONG_LIST.match(stem) or _AND_OTHERS.match(view.flat)
+    if listed:
+        # 支持甲市、乙市等11个地方: the members are no part of the name
+        verb = _last_verb(listed["first"])
+        stem = listed["first"][:verb] if verb else ""
+        stem = core(stem) or stem
+    stem = re.sub("来自$", "", stem)
+    stem = _LED.sub("", _FINES.sub("", stem))
+    stem = re.sub(r"(?<=.)(?:可以?|应当|并)*处以?$", "的", stem)
+    return re.sub(r"^[向为对以由]$", "", stem)
+
+
+def _last_verb(words: str) -> int:
+    """Where the last verb of doing ends in words, 0 if there is none."""
+    return max((found.end() for found in _doing().finditer(words)), default=0)
+
+
+@cache
+def _doing() -> re.Pattern[str]:
+    return re.compile(f"(?:{lexicon.alternatives('achieving', 'acts')})了?")
+
+
+def _told(view: View, after: str, verb: int) -> str:
+    """支持11个地方建设先导区 as 建设先导区的地方数: what the counted do names them."""
+    stem = _stem(view)
+    noun, does = after[:verb], after[verb:]
+    given = re.search(r"(?P<to>[为向给与])$", view.flat)
+    if given:
+        does = f"{given['to']}其{does}"
+        stem = without_having(core(view.flat[: given.start()]))
+    caused = _CAUSES.search(stem)
+    if caused:
+        place = _PLACE.match(stem)
+        stem = place[0] if place else ""
+    if measure().search(noun) and not noun.endswith(("用户", "人口")):
+        return f"{stem}{noun}{does}的{view.word}数"
+    return f"{stem}{does}的{noun}{view.number}"
+
+
+def _growth_noun(view: View) -> Subject | None:
+    noun = _GROWTH_NOUN.match(view.after) if view.item.share else None
+    if not noun:
+        return None
+    led = re.search(r"(?:将)?(?:以)?(?P<each>年均|平均|月均)$", view.base)
+    base = view.base[: led.start()] if led else view.base
+    name = f"{led['each'] if led else ''}{noun['noun']}"
+    base = re.sub("[将以]+$", "", core(base)) or (
+        levels.whose(view.inherited) if name.endswith("份额") else view.inherited
+    )
+    return Subject(f"{base}{name}", base) if base else LOST
+
+
+def _cut(view: View) -> Subject | None:
+    change = change_said(view.flat) if view.item.share else None
+    if not change or not _CUT.match(change["dir"]):
+        return None
+    if not view.relative and not measure().search(view.after):
+        return None
+    return Subject(f"{view.after}{changes()[change['dir']][0]}", view.after)
+
+
+def _level(view: View) -> Subject | None:
+    """A change or a share is said before the number; what follows only goes on."""
+    if not view.item.share:
+        return None
+    share = share_said(view.flat)
+    if change_said(view.flat) or (share and share["y"]):
+        return named(levels.RULES, view) or LOST
+    return None
+
+
+def _grown(view: View) -> Subject | None:
+    grown = _GROWN.match(view.after) if view.item.share else None
+    if not grown:
+        return None
+    head = _head(view)
+    base = f"{view.inherited}{head}" if not head or LEAN.match(f"{head}增速") else head
+    name = {"提升": "提升幅度", "下降": "降幅"}.get(grown[1], "增速")
+    return Subject(f"{base}{name}", base) if base else LOST
+
+
+def _those_who(view: View) -> Subject | None:
+    verb = _TAIL_VERB.search(view.after) if view.item.share and not _head(view) else None
+    if not verb or verb.start() == 0:
+        return None
+    noun = view.after[: verb.start()]
+    return Subject(f"{view.after[verb.start() :]}的{noun}占比", noun)
+
+
+def _part_of(view: View) -> Subject | None:
+    if not view.item.share:
+        return None
+    owner = _head(view)
+    if not owner and _TAIL_VERB.match(view.after):
+        owner = view.inherited
+        if not owner:
+            return LOST
+    return Subject(f"{owner}{view.after}的比例", owner)
+
+
+def _population(view: View) -> Subject | None:
+    if not view.after.startswith("人口"):
+        return None
+    # 14亿人口的最大发展中国家 speaks of a population, but whose is for the words before
+    head = re.sub(r"(?:拥有|具备|有|为|是|共|了|作为)+$", "", _head(view))
+    return Subject(f"{head}人口", f"{head}人口") if head else LOST
+
+
+def _multiple(view: View) -> Subject | None:
+    stem = _stem(view)
+    if view.item.unit != "倍" or not stem:
+        return None
+    return Subject(f"{view.after}为{stem}的倍数", view.after)
+
+
+def _extent(view: View) -> Subject | None:
+    stem = _stem(view)
+    if not _measured(view) or not view.relative or not _EXTENT.fullmatch(stem):
+        return None
+    thing = view.after.partition("位于")[0]
+    return Subject(f"{thing}{stem}", thing)
+
+
+def _sum(view: View) -> Subject | None:
+    total = _SUM.search(_head(view)) if _measured(view) and view.relative else None
+    return Subject(f"{view.after}{total['name']}", view.after) if total else None
+
+
+def _measured(view: View) -> bool:
+    return bool(view.word) and not view.counted
+
+
+def _industry(view: View) -> Subject | None:
+    grown = re.match(r"(?:大|新|支柱|特色)*(?P<noun>产业(?:集群)?|市场)(?:规模)?$", view.after)
+    if not grown or not view.relative or "元" not in view.item.unit:
+        return None
+    owner = view.inherited or re.sub(
+        r"(?:已经?)?(?:成长?为|长成|形成|培育|打造|建成)了?$", "", view.base
+    )
+    owner = re.sub("产业$", "", owner) if grown["noun"].startswith("产业") else owner
+    return Subject(f"{owner}{grown['noun']}规模", f"{owner}{grown['noun']}") if owner else None
+
+
+def _money(view: View) -> Subject | None:
+    head = _head(view)
+    named_before = measure().search(head) or head.endswith(("资金", "国债", "贷款", "债券"))
+    return Subject(head, head) if _measured(view) and head and named_before else None
+
+
+def _amount(view: View) -> Subject | None:
+    if not _measured(view):
+        return None
+    inner = _TAIL_VERB.search(view.after)
+    after = view.after[: inner.start()] if inner and inner.start() > 1 else view.after
+    return Subject(f"{_stem(view)}{after}", after)
+
+
+def _who_do(view: View) -> Subject | None:
+    inner = _TAIL_VERB.search(view.after)
+    if not inner or inner.start() < 2 or inner.end() == len(view.after):
+        return None
+    noun = view.after[: inner.start()]
+    if not view.word:
+        return Subject(f"{_stem(view)}{noun}数", noun)
+    return Subject(_told(view, view.after, inner.start()), noun)
+
+
+def _who_act(view: View) -> Subject | None:
+    inner = _TAIL_VERB.search(view.after)
+    if not inner or inner.start() < 2 or inner.end() != len(view.after):
+        return None
+    noun = view.after[: inner.start()]
+    return Subject(_told(view, view.after, inner.start()), noun)
+
+
+def _from(view: View) -> Subject | None:
+    if not view.base.endswith("来自") or view.item.share:
+        return None
+    stem = re.sub("(?:吸引|邀请)?了?来自$", "", view.base)
+    places = view.after.partition("的")[0]
+    return Subject(f"{stem}来自的{places}数", places) if view.counted else None
+
+
+def _total(view: View) -> Subject | None:
+    if not view.after.endswith(("人口", "总数", "数量", "人数")):
+        return None
+    return Subject(f"{_stem(view)}{view.after}", view.after)
+
+
+def _things(view: View) -> Subject | None:
+    number = "人数" if view.number == "人数" else "数"
+    return Subject(f"{_stem(view)}{view.after}{number}", view.after)
+
+
+RULES = (
+    Rule(
+        "a rate that follows its number", _growth_noun,
+        "2024年，甲公司以17.7%的市场份额保持第一。", "甲公司市场份额", "2024年，17.7%的企业采用新工艺。",
+    ),
+    Rule(
+        "so much less of something", _cut, "2024年，新工艺减少了30%的成本。", "成本降幅",
+        "2024年，新工艺让30%的企业受益。",
+    ),
+    Rule(
+        "a change or share said before", _level, "2024年，产量增长5%左右地区领先。", "产量增速",
+        "2024年，76%的企业存在缺口。",
+    ),
+    Rule(
+        "growth that follows its number", _grown, "2024年，水厂产能实现9%的较快增长。", "水厂产能增速",
+        "2024年，9%的企业存在缺口。",
+    ),
+    Rule(
+        "a share of those who do something", _those_who, "2024年，76%的制造企业存在缺口。", "存在缺口的制造企业占比",
+        "2024年，76%的制造企业。",
+    ),
+    Rule(
+        "a share of something", _part_of, "2024年，贡献了50%以上的税收。", "贡献税收的比例", "2024年，水厂达12座。",
+    ),
+    Rule(
+        "population", _population, "我国是拥有14亿多人口的大国。", "我国人口", "2024年，水厂达12座。",
+    ),
+    Rule(
+        "so many times another", _multiple, "第三条 并处违法所得一倍以上十倍以下罚款。", "罚款为违法所得的倍数",
+        "2024年，水厂达12座。",
+    ),
+    Rule(
+        "the extent of a thing", _extent, "海拔4100米的甲湖位于乙县。", "甲湖海拔", "2024年，甲湖蓄水4亿吨。",
+    ),
+    Rule(
+        "the sum of what follows", _sum, "2024年，签下总金额5亿元的合同。", "合同总金额", "2024年，签下5亿元的合同。",
+    ),
+    Rule(
+        "an industry of so much money", _industry, "节水这个新产业，今年已经长成近千亿元的大产业。", "节水产业规模",
+        "2024年，签下5亿元的合同。",
+    ),
+    Rule(
+        "money named before its number", _money, "2024年，中央财政资金500亿元支持水厂。", "中央财政资金",
+        "2024年，安排500亿元专项资金。",
+    ),
+    Rule(
+        "an amount of something", _amount, "2024年，新增300万千瓦装机。", "新增装机", "2024年，新增30座水厂。",
+    ),
+    Rule(
+        "those who do something", _who_do, "2024年，支持上海、北京等11个地方建设节水示范区。", "建设节水示范区的地方数",
+        "2024年，新增30座水厂。",
+    ),
+    Rule(
+        "those who act", _who_act, "会议邀请了甲公司、乙公司等6家企业参加。", "会议邀请参加的企业数", "2024年，新增30座水厂。",
+    ),
+    Rule(
+        "where they come from", _from, "水利论坛吸引了来自35个国家和地区。", "水利论坛来自的国家和地区数", "水利论坛吸引了35家企业。",
+    ),
+    Rule(
+        "a total of something", _total, "2024年，全市30万总人口。", "全市总人口", "2024年，新增30座水厂。",
+    ),
+    Rule(
+        "things that are counted", _things, "2024年，新增30座水厂。", "新增水厂数", "2024年，水厂达30座。",
+    ),
+)  # fmt: skip

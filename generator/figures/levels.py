@@ -1,0 +1,313 @@
+"""Rules for a number that stands behind what it measures: 产量达到5万吨, 出口增长5%, 占全国的三成."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from generator import lexicon
+from generator.figures.phrases import core, measure, opened
+from generator.figures.rules import LOST, Rule, Subject, View, changes
+
+_KNOWN = lexicon.groups("leads")
+_LINK = lexicon.one_of({*_KNOWN["level"], *(f"{v}{to}" for v in _KNOWN["change"] for to in "至到")})
+_ADVERB = lexicon.one_of(_KNOWN["adverb"] - frozenset("能可应须需要过以由从就也还则均只共约"))
+"""Adverbs before a verb; single ones that end a noun as often (产能) are left to `core`."""
+_LED = f"{_LINK}|{lexicon.one_of(_KNOWN['adverb'] - {'计划', '目标', '预期目标'})}"
+"""What may stand between a verb and its number."""
+_COMPARE = (
+    r"(?:同比|环比|按年|按季|同口径|年均|月均|日均|名义|实际|年平均|按可比口径|按不变价格计算|"
+    r"(?:(?<!占)比|较|与)[^，。；]{1,14}?(?:同期|相比|年末|上年|去年|年|季度|月|末|底|前|基期)?)"
+)
+_CHANGE = re.compile(
+    rf"^(?P<np>.*?)(?P<cmp>(?:{_COMPARE})*)(?:{_ADVERB})*(?<!新)"
+    rf"(?P<dir>{lexicon.one_of(changes())})"
+    rf"(?![至到为]|率[^，]*[为达约])(?:幅度)?(?:了|率)?(?:{_LED})*$"
+)
+_AGAINST = re.compile(
+    rf"^(?P<np>.*?)(?P<cmp>(?:比(?![例重率值])|较)[^，。；]{{2,20}}?)(?P<dir>高|低|快|慢|多|少|便宜|贵)出?(?:了|{_LED})*$"
+)
+_WAYS = {"高": "高出幅度", "快": "加快幅度", "多": "多出幅度", "便宜": "便宜幅度", "贵": "贵出幅度"}
+_ABOVE = re.compile(
+    r"^(?P<np>.*?)(?P<way>高于|低于|快于|慢于|优于|超过|超出|领先)(?P<y>[^，。；]{2,14})$"
+)
+LEAN = re.compile(
+    r"^(?:年均?|平均|全球|全国|市场)?(?:复合|同比|环比|名义|实际)*年?"
+    r"(?:增速|增长率|增幅|涨幅|降幅|占比|比重|升幅|总金额|金额|面积|产值|产量|规模|份额)(?:占比)?$"
+)
+_ONLY_RATE = re.compile(r"(?:年均|年|平均|复合|同比|环比)+")
+_SHARE_AS = re.compile(
+    r"^(?P<x>.*?)占比(?:超过了?|超|达到?了?|约?为|是)(?P<y>[^，。；]{2,20}?)的?$"
+)
+_SHARE_OF = re.compile(
+    rf"^(?P<x>.*?)占(?!比|用|地|有|领|据)(?P<y>[^，。；]{{0,26}}?)(?P<z>的?(?:比重|比例|份额)?)(?:{_LED}|的)*$"
+)
+_EQUALS = re.compile(
+    r"^(?P<x>.*?)(?:为|是|相当于|达到?|只有|仅有|不到|不足)(?P<y>[^，。；为是]{2,12})的$"
+)
+_WORSE = re.compile(
+    r"^(?:低于|高于|好于|快于|超过)[^，。；]{0,14}(?:预测|预期|水平|目标|平均|同期|上年|去年)[^，。；]{0,4}$"
+)
+_HAVING = re.compile(
+    r"^(?P<where>全国|我[国省市区县]|中国|全省|全市|全区|全县|世界|全球)?(?:目前|已)?(?:共有|现有|拥有|设有|共设有|有(?![机效序色线望限关形力害毒偿]))"
+)
+_REGION = re.compile(
+    r"^(?:我国|中国|美国|欧盟|日本|英国|德国|法国|印度|韩国|俄罗斯|全球|世界|全国|全省|全市|全区|全县|本省|本市|"
+    r"城镇|农村|城市|乡村|东部|中部|西部|东北)(?:地区|居民)?$"
+)
+_REGION_FIRST = re.compile(_REGION.pattern[:-1] + r"(?=.{3})")
+_MULTIPLE = re.compile(r"(?:几乎)?(?:是|为|相当于)(.{2,})")
+_PAYS = re.compile(r"(?:抵扣|核销|支付|减免|返还|收取|让利|退税|贴息)$")
+_GIVEN = re.compile(r"(?:后才|才|会)给$")
+_DONE = ("完成", "实现", "达成", "取得")
+
+
+def without_having(words: str) -> str:
+    """The words without the verb of having that opens them, its place kept (全市共有 → 全市)."""
+    return _HAVING.sub(lambda match: match["where"] or "", words)
+
+
+def whose(words: str) -> str:
+    """A noun phrase without the measure that ends it: 某服务市场规模 is of 某服务市场."""
+    found = _any_measure().search(words)
+    return words[: found.start()] if found and found.start() > 1 else words
+
+
+@cache
+def _any_measure() -> re.Pattern[str]:
+    return re.compile(rf"(?:{lexicon.alternatives('measure-ends', 'measures')})$")
+
+
+def change_said(flat: str) -> re.Match[str] | None:
+    """What is said of a change (`np`, `cmp`, `dir`), or None."""
+    return _CHANGE.match(flat)
+
+
+def share_said(flat: str) -> re.Match[str] | None:
+    """What is said of a share (`x` of the whole `y`), or None."""
+    return _SHARE_OF.match(flat)
+
+
+def _share_as(view: View) -> Subject | None:
+    said = _SHARE_AS.match(view.flat) if view.item.share else None
+    if not said:
+        return None
+    owner = core(said["x"]) or view.inherited
+    return Subject(f"{owner}占{said['y']}的比重", owner) if owner else LOST
+
+
+def _share(view: View) -> Subject | None:
+    said = share_said(view.flat) if view.item.share else None
+    if not said:
+        return None
+    owner = core(said["x"]) or view.inherited
+    if not owner:
+        return LOST
+    whole = opened(said["y"]).strip("的 ")
+    return Subject(f"{owner}占{whole}的比重" if whole else f"{owner}占比", owner)
+
+
+def _worse(view: View) -> Subject | None:
+    return LOST if _WORSE.match(view.flat) and not view.item.change else None
+
+
+def _part(view: View) -> Subject | None:
+    said = _EQUALS.match(view.flat) if view.item.share or view.item.unit == "倍" else None
+    if not said:
+        return None
+    owner = core(said["x"]) or view.inherited
+    name = "倍数" if view.item.unit == "倍" else "比例"
+    return Subject(f"{owner}为{said['y']}的{name}", owner) if owner else LOST
+
+
+def _change(view: View) -> Subject | None:
+    said = change_said(view.flat)
+    if not said:
+        return None
+    base = core(said["np"]) or view.inherited
+    lean = LEAN.match(base) or _ONLY_RATE.fullmatch(base)
+    if view.inherited and lean and not view.inherited.endswith(base):
+        base = f"{view.inherited}{base}"  # 占比提高2.1个百分点
+    if not base:
+        return LOST
+    share, amount, points = changes()[said["dir"]]
+    name = share if view.item.share else points if view.item.change else amount
+    if view.item.unit == "倍":
+        name = f"{said['dir']}倍数"
+    if base.endswith(name):
+        return Subject(base, base)
+    return Subject(f"{base}{said['cmp']}{name}", base)
+
+
+def _above(view: View) -> Subject | None:
+    said = _ABOVE.match(view.base) if view.item.change else None
+    if not said:
+        return None
+    owner = core(said["np"]) or view.inherited
+    if view.inherited and LEAN.match(owner):
+        owner = f"{view.inherited}{owner}"
+    bare = re.sub("增速$", "", owner)
+    return Subject(f"{owner}{said['way']}{said['y']}的幅度", bare) if owner else LOST
+
+
+def _against(view: View) -> Subject | None:
+    said = _AGAINST.match(view.flat) if view.item.share or view.item.change else None
+    if not said:
+        return None
+    base = core(said["np"])
+    lean = bool(LEAN.match(base))
+    if not base or lean:
+        base = f"{view.inherited}{base}"
+    if not base or (not view.inherited and lean):
+        return LOST
+    return Subject(f"{base}{said['cmp']}{_WAYS.get(said['dir'], '差距')}", base)
+
+
+def _elsewhere(view: View) -> Subject | None:
+    base = without_having(view.base)
+    if not _REGION.match(base):
+        return None
+    rest = _REGION_FIRST.sub("", view.inherited)
+    counted = view.number if view.word and view.counted else ""
+    if not view.inherited and counted in ("", "数"):
+        return LOST
+    return Subject(f"{base}{rest}{counted}", f"{base}{rest}")
+
+
+def _done(view: View) -> Subject | None:
+    if not view.inherited or without_having(view.base) not in _DONE:
+        return None
+    return Subject(view.inherited, view.inherited)
+
+
+def _times(view: View) -> Subject | None:
+    multiple = view.item.unit == "倍" and not view.item.doubled
+    said = _MULTIPLE.match(without_having(view.base)) if multiple else None
+    if not said:
+        return None
+    owner = view.inherited
+    return Subject(f"{owner}为{said[1]}的倍数", owner) if owner else LOST
+
+
+def _lean(view: View) -> Subject | None:
+    base = without_having(view.base)
+    if not view.inherited or not LEAN.match(base) or view.inherited.endswith(base):
+        return None
+    owner = whose(view.inherited) if base.endswith(("份额", "规模")) else view.inherited
+    return Subject(f"{owner}{base}", f"{owner}{base}" if owner != view.inherited else owner)
+
+
+def _nothing(view: View) -> Subject | None:
+    if without_having(view.base):
+        return None
+    return Subject(view.inherited, view.inherited) if view.inherited else LOST
+
+
+def _given(view: View) -> Subject | None:
+    return LOST if _GIVEN.search(without_having(view.base)) else None
+
+
+def _users(view: View) -> Subject | None:
+    base = without_having(view.base)
+    if not base.endswith("用户") or not view.item.unit.endswith(("户", "人")):
+        return None
+    return Subject(f"{base}数", base)
+
+
+def _doubled(view: View) -> Subject | None:
+    if not view.item.doubled:
+        return None
+    base = without_having(view.base).rpartition("实现")[2]
+    if base.startswith(("比", "较")):
+        base = f"{view.inherited}{base}" if view.inherited else ""
+    return Subject(f"{base}翻番后的倍数", base) if base else LOST
+
+
+def _measure(view: View) -> Subject | None:
+    base = re.sub("为(?=每)", "", without_having(view.base))
+    named = measure().search(base) or view.item.share or view.item.change
+    if not named and view.word and view.counted:
+        return None
+    if _PAYS.search(base) and view.item.unit.endswith("元"):
+        base = f"{base}金额"
+    return Subject(base, base)
+
+
+def _count(view: View) -> Subject | None:
+    base = without_having(view.base)
+    return Subject(f"{base}{view.number}", base)
+
+
+RULES = (
+    Rule(
+        "a share said as 占比", _share_as,
+        "2024年，绿茶营收增长66%，占比超过了全集团营收的一半。", "绿茶营收占全集团营收的比重",
+        "2024年，非化石能源消费占比达到25%。",
+    ),
+    Rule(
+        "a share of a whole", _share, "2024年，水厂产能占全省的30%。", "水厂产能占全省的比重",
+        "2024年，水厂占地30亩。",
+    ),
+    Rule(
+        "better or worse than was expected", _worse,
+        "据某机构预测，2025年全球经济将增长2.3%，低于1月份预测的2.7%。", "",
+        "2024年，制造业增速高于全省平均2.7个百分点。",
+    ),
+    Rule(
+        "a part of what is named before 的", _part,
+        "2024年，财政收入2197亿元，为预算的98.1%。", "财政收入为预算的比例",
+        "2024年，财政收入为2197亿元。",
+    ),
+    Rule(
+        "a change", _change, "2024年，粮食产量比上年增长5%。", "粮食产量比上年增速",
+        "2024年，粮食产量增长到5万吨。",
+    ),
+    Rule(
+        "points above another", _above,
+        "2024年，装备制造业增加值增长9.3%，高于全部工业3.2个百分点。", "装备制造业增加值高于全部工业的幅度",
+        "2024年，水厂产能超过50万吨。",
+    ),
+    Rule(
+        "more or less than another", _against,
+        "2024年，制造业投资增长9%，增速比全部投资高3.1个百分点。", "制造业投资增速比全部投资高出幅度",
+        "2024年，制造业投资比重高达9%。",
+    ),
+    Rule(
+        "the same measure of another place", _elsewhere,
+        "2024年，美国投资额约641亿美元，我国约为55亿美元。", "我国投资额",
+        "2024年，我国投资额约为55亿美元。",
+    ),
+    Rule(
+        "done of it", _done, "2024年，全省造林1200万亩，其中本市完成造林450万亩，下半年完成50万亩。", "本市完成造林",
+        "2024年，水厂完成产值5亿元。",
+    ),
+    Rule(
+        "a multiple of another", _times, "2024年，甲市产量达5万吨，相当于乙市3倍。", "甲市产量为乙市的倍数",
+        "2024年，甲市产量增长3倍。",
+    ),
+    Rule(
+        "a measure of what was said before", _lean,
+        "2024年，水厂产能50万吨、占比30%。", "水厂产能占比",
+        "2024年，水厂产能规模达162万吨。",
+    ),
+    Rule(
+        "nothing but the number", _nothing, "2024年，粮食产量增长5%，达到7亿吨。", "粮食产量",
+        "2024年，粮食产量达到7亿吨。",
+    ),
+    Rule(
+        "given only after something", _given, "购买以后才给10元。", "", "补贴达到10元。",
+    ),
+    Rule(
+        "users", _users, "2024年，全省拥有供水用户50万户。", "全省供水用户数", "2024年，水厂达50座。",
+    ),
+    Rule(
+        "doubled", _doubled, "到2035年，节水产业产值比2025年翻一番。", "节水产业产值比2025年翻番后的倍数",
+        "2024年，节水产业产值增长2倍。",
+    ),
+    Rule(
+        "what is measured", _measure, "2024年，水厂产能达50万吨。", "水厂产能", "2024年，水厂达50座。",
+    ),
+    Rule(
+        "what is counted", _count, "2024年，水厂达50座。", "水厂数", "2024年，水厂产能达50万吨。",
+    ),
+)  # fmt: skip

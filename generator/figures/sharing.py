@@ -1,0 +1,174 @@
+"""What several numbers of one clause share: a head noun, a measure, a verb.
+
+第一、第二产业增加值分别增长3%和5% says two things; each number gets its own phrase here, or
+none where the counts do not agree.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from generator import lexicon
+from generator.chinese.dates import Dated
+from generator.chinese.quantities import Quantity
+from generator.figures.phrases import attribute, core, tail
+from generator.figures.times import LINKED, undated
+
+LEVEL = re.compile(r"[、，]?(?:达到?了?|为)")
+SHARED_MEASURE = re.compile(
+    r"(?<=.{2})(?:增加值|产量|销量|产值|零售额|进出口(?:总?额|总值)?|出口额?|进口额?|投资额?|收入|营收|利润|发电量|装机容量|出货量|交易额|余额|资费)$"
+)
+_EACH = re.compile(r"分别|依次|各(?=[增升下降减提为达])")
+_COMPARISON_END = re.compile(r"(?:同比|环比|(?:(?<!占)比(?![例重])|较)[^，。；、]{2,10})$")
+_COMPARISON = re.compile(r"(?:同比|环比|比上年(?:同期)?|较上年(?:同期)?)?")
+_MOVES = re.compile(r"[增升降减]|下滑|提高|回落")
+_GRADE = re.compile(
+    r"^(?P<grade>[\u4e00-\u9fffA-Za-z]{1,6}?[级类型])(?P<of>的)?(?P<noun>[\u4e00-\u9fff].*)?$"
+)
+_ONWARD = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?:集聚|聚集|接待|覆盖|拥有|带动|吸引|惠及|实现|完成|建成|培育|获得|收到|共有|累计|注册|已|"
+    r"[达超近逾约]$)"
+)
+_ALL_MOVE = re.compile(
+    r"(?P<names>[^，]+?[、和与及][^，]+?)(?P<verb>(?:同比|环比)?(?:增长|下降|提高|提升|上升|减少|增加|达到?|为))$"
+)
+_MADE = re.compile(
+    r"(?:全年|共)?(?:(?:新建|改建|扩建|续建|新增|改造|建成|开工|竣工)[、和])+(?:新建|改建|扩建|续建|新增|改造|建成|开工|竣工)(?P<thing>[\u4e00-\u9fff]{2,12})$"
+)
+_SUCH = re.compile(
+    r"[^，。；、]{2,10}?(?:超过?|达到?|突破|不低于|高于|大于|在)[\d.]+[^的]{1,6}(?:以上)?的(?P<thing>[\u4e00-\u9fff]{2,12})"
+)
+_JOINED = ("和", "及", "与", "或", "、", "以及")
+_SHORT = 6
+
+
+def afters(text: str, end: int, inside: list[Quantity]) -> list[str]:
+    """What follows each number; a noun shared by an enumeration is given to all of it."""
+    out = []
+    for number, item in enumerate(inside):
+        # the two ends of a printed range share what follows it
+        later = [one for one in inside[number + 1 :] if one.start >= item.end]
+        if later and later[0].start == item.end and item.comparator == ">=":
+            later = later[1:]  # 五万元以上五十万元以下罚款
+        stop = later[0].start if later else end
+        at = item.end
+        if number + 1 < len(inside) and inside[number + 1].start == at and stop > at:
+            at = min(inside[number + 1].end, stop)
+        rest = text[at : max(stop, at)]
+        such = _SUCH.fullmatch(text[at:end])
+        if such and stop == end:
+            rest = such["thing"]  # 50家年产值超过10亿元的企业
+            out.append(rest)
+            continue
+        linked = LINKED.match(rest) or LEVEL.fullmatch(rest)
+        words = "" if linked else tail(text, at, max(stop, at))
+        if stop < end and (onward := _ONWARD.search(words)):
+            words = words[: onward.start()]  # 20家博物馆接待观众超3万人次
+        out.append(words)
+    for number in range(len(inside) - 2, -1, -1):
+        one, two = inside[number], inside[number + 1]
+        joined = text[one.end : two.start] in _JOINED
+        if joined and one.unit == two.unit and not out[number] and out[number + 1][:1] == "的":
+            out[number] = out[number + 1]  # 最高200万元和500万元的资金支持
+    last = _GRADE.match(out[-1]) if len(out) > 1 else None
+    if last and last["noun"]:
+        for number, words in enumerate(out):
+            grade = _GRADE.match(words)
+            if grade and (number == len(out) - 1 or not grade["noun"]):
+                if last["of"]:
+                    out[number] = f"{last['noun']}{grade['grade']}"
+                else:
+                    out[number] = f"{grade['grade']}{last['noun']}"
+    return out
+
+
+def respectively(
+    text: str, start: int, inside: list[Quantity], dated: list[Dated], bares: list[str]
+) -> list[str] | None:
+    """The words before each number as if it stood alone, or None where nothing is shared out.
+
+    `bares` are the noun phrases of the numbers before them in the sentence, which a clause
+    without a noun of its own goes on about (占比分别提高2.1和0.7个百分点).
+    """
+    if len(inside) < 2:
+        return None
+    before = undated(text, start, inside[0].start, dated)
+    word = _EACH.search(before)
+    if not word:
+        return _taken_up(text, before, inside, bares)
+    head, verb = before[: word.start()], before[word.end() :]
+    compared = _COMPARISON_END.search(head)
+    if compared and len(head) > len(compared[0]):
+        head, verb = head[: compared.start()], compared[0] + verb
+    if _COMPARISON.fullmatch(head):
+        verb, head = head + verb, "、".join(bares[-len(inside) :])
+    names = _names(head, len(inside))
+    short = len(names) == 1 and attribute(core(names[0])) and len(core(names[0])) <= _SHORT
+    if short and len(bares) >= len(inside):
+        names = [bare + core(names[0]) for bare in bares[-len(inside) :]]
+    if len(names) != len(inside):
+        return None
+    said = verb if _MOVES.search(verb) else ""  # 产销分别完成1288万辆和1286万辆
+    return [name + said for name in _completed([core(name) for name in names])]
+
+
+def _taken_up(text: str, before: str, inside: list[Quantity], bares: list[str]) -> list[str] | None:
+    """增速高于全部工业3.2和3.5个百分点, after as many numbers of different things: one for each."""
+    joined = all(
+        text[one.end : two.start] in _JOINED and one.unit == two.unit
+        for one, two in pairwise(inside)
+    )
+    if not joined:
+        return None
+    said = _ALL_MOVE.match(before)
+    if said:
+        names = _names(said["names"], len(inside))
+        if len(names) == len(inside):
+            # 游客人次、总花费增长5.6%、7.5%
+            return [name + said["verb"] for name in _completed([core(name) for name in names])]
+    made = _MADE.match(before)
+    if made and before.count("、") + 1 == len(inside):
+        thing = made["thing"]
+        return [f"{verb}{thing}" for verb in re.split("[、和]", before[: made.start("thing")])]
+    things = bares[-len(inside) :]
+    if len(set(things)) != len(inside) or not all(things):
+        return None
+    head = re.match(r"(?:增速|增幅|占比|比重|份额)?", before)
+    goes_on = before[head.end() :] if head else before
+    if not re.match(r"[高低快慢优]于|超过|比|较|达|为|提高|上升|下降|[增升降]", goes_on):
+        return None
+    return [thing + before for thing in things]
+
+
+def _names(head: str, count: int) -> list[str]:
+    """The members of an enumeration; 城乡居民收入 has two."""
+    names = [piece for piece in re.split(r"[、和与及]", head) if core(piece)]
+    if len(names) != 1 or count != 2:
+        return names
+    for word, pair in lexicon.entries("pairs").items():
+        if word in head:
+            return [head.replace(word, one) for one in pair]
+    return names
+
+
+def _completed(names: list[str]) -> list[str]:
+    """Members with the measure that stands behind the last one only: 原煤、天然气产量."""
+    size = len(names[0])
+    shared = SHARED_MEASURE.search(names[-1])
+    if all(len(name) == size for name in names[:-1]) and len(names[-1]) > size:
+        suffix = names[-1][size:]
+        if shared and names[0][0] != names[-1][0]:
+            suffix = shared[0]  # 原煤、原油、天然气产量, but 第一、第二产业增加值
+        for length in range(len(suffix) - 1, 1, -1):
+            if any(name.endswith(suffix[:length]) for name in names[:-1]):
+                suffix = suffix[length:]  # 优势产业、制造业、绿色产业增加值
+                break
+        if not attribute(names[0]) and attribute(names[-1]):
+            names = [*(name + suffix for name in names[:-1]), names[-1]]
+    if shared:
+        names = [
+            name if attribute(name) or name.endswith(shared[0]) else name + shared[0]
+            for name in names
+        ]
+    return names

@@ -1,0 +1,71 @@
+"""The numbers of a passage: those that a title, a quoted name or a date hides left out, and the
+members of 3.2和3.5个百分点 each with the unit that stands behind the last.
+
+It exists so that what is measured is found once for every layer.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+
+from generator.chinese import quantities
+from generator.chinese.numerals import plain
+from generator.chinese.quantities import Quantity
+from generator.model import Extent
+
+_COUNTS = re.compile(
+    r"\d|分之|过半|半数|一半|翻|倍|[一二两三四五六七八九]成|[十百千万亿]|[大个项]重点|[一二两三四五六七八九]个以上"
+)
+"""What every number that measures something has at least."""
+_EVENT = re.compile(
+    r"\d{1,4}(?:[人国强届]{1,2}[\u4e00-\u9fff]{0,4}?)?(?:论坛|峰会|集团|沙龙|俱乐部|购物节|大促|年中大促|促销季|晚会)"
+)
+"""Digits inside the name of a forum or an occasion: 50人论坛, 618大促."""
+_SHARED = re.compile(r"(?<![\d.A-Za-z第表图—\-~～年月日])(\d+(?:\.\d+)?)(?=[、和与及或]|以及)")
+_JOINED = re.compile(r"[、和与及或]|以及")
+
+
+def counted(
+    text: str, hidden: tuple[Extent, ...]
+) -> tuple[tuple[Quantity, ...], tuple[Extent, ...]]:
+    """The numbers of a folded text outside `hidden`, and digits whose groups make none."""
+    if not _COUNTS.search(text):
+        return (), ()
+    masks = (*hidden, *(match.span() for match in _EVENT.finditer(text)))
+    found = quantities.find(text, masks)
+    return _with_shared(text, found, masks), quantities.unreadable(text, masks)
+
+
+def _with_shared(
+    text: str, found: tuple[Quantity, ...], masks: tuple[Extent, ...]
+) -> tuple[Quantity, ...]:
+    """Bare numbers before a number with its unit get that unit: 3.2和3.5个百分点, 3、5、8家."""
+    starts = {item.start: item for item in found if item.unit and not item.bound}
+    bare: list[tuple[int, int, str]] = []
+    for match in _SHARED.finditer(text):
+        start, end = match.span(1)
+        taken = any(a < end and start < b for a, b in masks) or any(
+            item.start < end and start < item.end for item in found
+        )
+        if not taken:
+            bare.append((start, end, match[1]))
+    out = list(found)
+    for start, end, digits in reversed(bare):
+        joined = _JOINED.match(text, end)
+        unit = starts.get(joined.end()) if joined else None
+        if unit is None:
+            continue
+        try:
+            value = Decimal(digits)
+            power = Decimal(unit.norm) / Decimal(unit.value)
+        except (InvalidOperation, ZeroDivisionError):
+            continue
+        item = replace(
+            unit, start=start, end=end, value=plain(value), norm=plain(value * power),
+            comparator="=", compared="",
+        )  # fmt: skip
+        starts[start] = item
+        out.append(item)
+    return tuple(sorted(out, key=lambda item: (item.start, item.bound != "low")))

@@ -1,0 +1,47 @@
+"""Each rule that names a number holds by its proof: its example needs it, its counter-example does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.figures import counts, levels, naming
+from generator.figures.rules import Rule, Subject
+from generator.text import parse
+from tests.support import article
+
+RULES = (*levels.RULES, *counts.RULES)
+
+
+def _named(text: str, off: str = "") -> list[Subject | None]:
+    """What the numbers of a text are called, in order."""
+    whole = article(text, date="2026-06-01")
+    (one,) = parse(whole)
+    return [
+        subject
+        for _, clauses in naming.named(one, off)
+        for _, numbers in clauses
+        for _, subject in numbers
+    ]
+
+
+def _ids(rule: Rule) -> str:
+    return rule.id
+
+
+@pytest.mark.parametrize("rule", RULES, ids=_ids)
+def test_the_example_needs_its_rule(rule: Rule) -> None:
+    subject = _named(rule.example)[-1]
+    assert (subject.text if subject else "") == rule.gives
+    if subject:
+        assert subject.rule == rule.id
+    without = _named(rule.example, rule.id)[-1]
+    assert (without.text if without else "") != rule.gives
+
+
+@pytest.mark.parametrize("rule", RULES, ids=_ids)
+def test_the_counter_example_does_not_fire_it(rule: Rule) -> None:
+    assert rule.id not in {subject.rule for subject in _named(rule.counter) if subject}
+
+
+def test_ids_are_unique() -> None:
+    assert len({rule.id for rule in RULES}) == len(RULES)

@@ -1,0 +1,62 @@
+"""Rules with their proof: each table's examples need their rule, and its counter-examples do not fire it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from generator.heads import documents
+from generator.restore import furniture_rules, sentences
+from generator.restore.parting import PARTINGS, Parting, page_of, places
+from generator.rules import Rule, decided
+from generator.structure.pagelines import LINE_RULES, LineRule, page_role
+
+
+def _named(rules: tuple[Rule, ...]) -> list[object]:
+    return [pytest.param(rules, rule, id=rule.id) for rule in rules]
+
+
+@pytest.mark.parametrize(
+    ("rules", "rule"),
+    [
+        *_named(furniture_rules.RULES),
+        *_named(documents.RULES),
+        *_named(sentences.NO_HEADING),
+    ],
+)
+def test_a_rule_is_needed_and_does_not_fire_too_often(rules: tuple[Rule, ...], rule: Rule) -> None:
+    assert decided(rules, rule.example) is rule
+    without = decided(rules, rule.example, off=rule.id)
+    assert without is None or without.gives != rule.gives
+    assert decided(rules, rule.counter) is not rule
+
+
+@pytest.mark.parametrize("rule", LINE_RULES, ids=lambda rule: str(rule.id))
+def test_a_line_needs_its_rule(rule: LineRule) -> None:
+    assert page_role(rule.example) == rule.gives
+    assert page_role(rule.example, off=rule.id) != rule.gives
+    assert not rule.matches(rule.counter)
+
+
+@pytest.mark.parametrize("rule", PARTINGS, ids=lambda rule: str(rule.id))
+def test_a_line_is_parted_by_its_rule(rule: Parting) -> None:
+    def parts(text: str, rules: list[Parting]) -> str:
+        page = page_of([rule.above, text] if rule.above else [text])
+        bounds = [0, *places(text, page, rules), len(text)]
+        return "▏".join(text[a:b] for a, b in pairwise(bounds))
+
+    whole = rule.example.replace("▏", "")
+    assert parts(whole, [rule]) == rule.example
+    assert parts(whole, [r for r in PARTINGS if r is not rule]) != rule.example
+    assert "▏" not in parts(rule.counter, [rule])
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [furniture_rules.RULES, documents.RULES, sentences.NO_HEADING, LINE_RULES, PARTINGS],
+    ids=["furniture", "documents", "headings", "lines", "partings"],
+)
+def test_no_two_rules_have_one_name(rules: tuple[Rule, ...]) -> None:
+    names = [rule.id for rule in rules]
+    assert len(names) == len(set(names))
