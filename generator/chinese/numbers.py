@@ -67,7 +67,7 @@ _HAN = re.compile(
 )
 _ORDINAL = re.compile(rf"第\s?(\d{{1,6}}[万亿]?|[{_N}]{{1,12}})")
 _PRINTED = re.compile("[万亿]*$")
-_MINUS = re.compile(r"负$|(?:^|(?<=[\s，。；：（(为是至到达]))[-−－]$")
+_MINUS = re.compile(r"负$|(?:^|(?<=[，。；：（(为是至到达]))[-−－]$")
 """Before a number below nought; 歼-20 and A-5 are names."""
 _ONWARD = re.compile(rf"\s?(?:——|[—–\-－~～至到])\s?[{_N}]")
 """Where a numeral goes on to a second: 两到三万."""
@@ -209,7 +209,7 @@ _ANY = rf"(?:[负-]?{ARABIC}|[负-]?[{_N}](?:\s?[{_N}]){{0,20}}(?:\s?[点點]\s?
 _PERCENT = re.compile(rf"(?<![{_N}])百\s{{0,2}}分\s{{0,2}}之\s{{0,2}}(?P<n>{_ANY})(?![{_N}])")
 _TENTH = re.compile(
     rf"(?<![\d.{_D}十])(?P<n>\d{{1,2}}(?:\.\d)?|十|半|[{_F}两](?:\s?点\s?[{_F}])?)\s?成(?P<half>半|\s?[{_D}](?=$|[，。；、]))?"
-    r"(?=[多以左的，。、；,)）\s]|$|[\u4e00-\u9fff])(?!多?(?:以上|左右)?[为立功果本效员都分长熟绩就交品人年型套语])"
+    r"(?!多?(?:以上|左右)?[为立功果本效员都分长熟绩就交品人年型套语])"
 )
 _DISCOUNT = re.compile(
     rf"(?<![\d.波])(?:(?P<n>[1-9](?:\.\d)?|[1-9]\s?\d|[{_D}](?:\s?点\s?[{_D}]|\s?[{_D}])?|半)|(?<=打)(?P<even>对))\s?折(?![腾叠射线磨价旧合回扣返])"

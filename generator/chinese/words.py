@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
-from generator.chinese.clauses import readable
+from generator.chinese.scripts import is_traditional, simplified
 from generator.chinese.width import is_han
 
 _NOISE = 8
@@ -85,7 +85,7 @@ class _Plain:
         if self._tagger is None:
             self._tagger = posseg.POSTokenizer(self._jieba)
             self._tagger.word_tag_tab.update(dict.fromkeys(self._words, "n"))
-        plain = readable(text)
+        plain = simplified(text) if is_traditional(text) else text
         strange = sum(is_han(char) and char not in posseg.char_state_tab_P for char in plain)
         if len(plain) >= _NOISE and strange * 3 > len(plain):
             return [(char, "x") for char in text]
