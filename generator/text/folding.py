@@ -10,13 +10,9 @@ import re
 from functools import lru_cache
 
 from generator.chinese.numerals import fold
-from generator.chinese.scripts import s2t, simplified_pairs, t2s
+from generator.chinese.scripts import is_traditional, s2t, simplified, simplified_pairs, t2s
 from generator.model import Extent
 
-_TRADITIONAL = re.compile(
-    "[國個為與業發萬億達來時實現對這們會體產進學習齡險護擁總區車員資設備開關應當項規劃書從無縣鄉貨導購訊點參術數據網機構電續層際標準測試"
-    "協議論記錄認識說話請調證讓質費運過還選遠鎮鐵陽陸隊階雙難響順領頭題類顯風養館驗職業勞動義務幫場壽醫師務優創範圍圖團經濟營長間門報導]"
-)
 _NARROW = {
     **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code).isalnum()},
     **dict(zip(map(ord, "＋－／．＆％　"), "+-/.&% ", strict=True)),
@@ -36,17 +32,9 @@ def readable_all(texts: tuple[str, ...]) -> tuple[str, ...]:
     (('2024年',), ('经济增长与就业，国内发展', '粮食产量'))
     """
     folded_texts = tuple(fold(text) for text in texts)
-    if _is_traditional("".join(folded_texts)):
-        return tuple(_simplified(text) for text in folded_texts)
-    return tuple(_simplified(text) if _is_traditional(text) else text for text in folded_texts)
-
-
-def _is_traditional(text: str) -> bool:
-    return len(_TRADITIONAL.findall(text)) >= max(3, len(text) // 40)
-
-
-def _simplified(text: str) -> str:
-    return re.sub("显着|着作|着名", lambda match: match[0].replace("着", "著"), t2s(text))
+    if is_traditional("".join(folded_texts)):
+        return tuple(simplified(text) for text in folded_texts)
+    return tuple(simplified(text) if is_traditional(text) else text for text in folded_texts)
 
 
 def in_script(words: str, folded_text: str, printed: str) -> str:
