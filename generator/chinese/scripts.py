@@ -80,23 +80,3 @@ def _simplified() -> dict[int, str]:
 def simplified_pairs() -> tuple[tuple[str, str], ...]:
     """Every (traditional, simplified) pair of single characters, sorted."""
     return tuple(sorted((chr(code), simple) for code, simple in _simplified().items()))
-
-
-_TRADITIONAL = re.compile(
-    "[國個為與業發萬億達來時實現對這們會體產進學習齡險護擁總區車員資設備開關應當項規劃書從無縣鄉貨導購訊點參術數據網機構電續層際標準測試"
-    "協議論記錄認識說話請調證讓質費運過還選遠鎮鐵陽陸隊階雙難響順領頭題類顯風養館驗職業勞動義務幫場壽醫師務優創範圍圖團經濟營長間門報導]"
-)
-
-
-def is_traditional(text: str) -> bool:
-    """Whether so many of its characters are written so only in Traditional that the text is."""
-    return len(_TRADITIONAL.findall(text)) >= max(3, len(text) // 40)
-
-
-def simplified(text: str) -> str:
-    """A Traditional text in Simplified characters, of the same length; 显著 does not become 显着.
-
-    >>> simplified("成效顯著")
-    '成效显著'
-    """
-    return re.sub("显着|着作|着名", lambda match: match[0].replace("着", "著"), t2s(text))
