@@ -8,7 +8,8 @@ import pytest
 
 from generator.heads import documents
 from generator.restore import furniture_rules, sentences
-from generator.restore.parting import PARTINGS, Parting, page_of, places
+from generator.restore.breaks import PARTINGS, Parting, page_of
+from generator.restore.parting import places
 from generator.rules import Rule, decided
 from generator.structure.pagelines import LINE_RULES, LineRule, page_role
 
