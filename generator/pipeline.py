@@ -43,7 +43,7 @@ PAGES = Path("build/pages")
 """Where the Markdown tree is written, below the project root."""
 
 ROOMS = (
-    "bounds.py model.py findings.py speed lexicon rules.py chinese slugs.py prose.py sources heads restore structure text"
+    "bounds.py model.py findings speed lexicon rules.py chinese slugs.py prose.py sources heads restore structure text"
     " classify terms policies events figures"
 ).split()
 """What a reading is made by: rooms import only from rooms above them."""
