@@ -83,9 +83,9 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "seeds-none": Entry(
         ERROR,
-        "seeds/ 里一篇文章也没有",
+        "seeds/ 里没有读得了的文章",
         "请把文章原文（.txt）放进 seeds/",
-        "there is no article in seeds/",
+        "there is no article in seeds/ that can be read",
         "put the articles as received (.txt) into seeds/",
     ),
     "seed-unused": Entry(

@@ -226,7 +226,7 @@ def shares(text: str) -> tuple[Number, ...]:
     """百分之七十, 三成半 and 八五折, each with its share in hundredths.
 
     >>> [str(one.norm) for one in shares("占百分之三点五，下降三成半，打八五折")]
-    ['3.5', '35.0', '85']
+    ['3.5', '35.0', '85.0']
     """
     found: list[Number] = []
 

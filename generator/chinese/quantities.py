@@ -52,6 +52,8 @@ _HALF_OF = re.compile(r"(?:占|达到?|为)[^，。；]{0,12}$")
 _MEASURED = re.compile(rf"\s?[多余]?{MULTIPLIER}?(?:{UNIT.pattern}|%|‰|个?百分点)")
 _STROKE = re.compile(r"\d+[/／]\d+")
 _SMALL_PARTS = re.compile(r"[1-9][/／](?:[2-9]|10)")
+_CENTS = re.compile(r"([\d一二三四五六七八九])[角毛](?:([\d一二三四五六七八九])分(?!之))?")
+"""5角3分 of 2元5角3分."""
 _FINEST = Decimal("0.00000001")
 _DOUBLED = re.compile(r"翻(?:了|上)?(?P<n>[一二两三四])?番")
 _BIG_NUMBER_NAME = re.compile(r"[一二两三四五六七八九十\d]个$")
@@ -306,6 +308,10 @@ def _add(page: _Page, number: Number, unit: str, end: int) -> None:
         return
     if unit == "部" and text.startswith("门", end):
         return
+    if unit == "元" and not number.multiplier and (cents := _CENTS.match(text, end)):
+        end, tenths = cents.end(), parse(cents[1]) or Decimal(0)
+        added = tenths / 10 + (parse(cents[2] or "零") or Decimal(0)) / 100
+        number = replace(number, value=number.value + added, norm=number.norm + added)
     bare = not number.arabic and not text[number.start : number.end].strip("十百千万亿")  # 过千名
     how = comparator(text, number.start, number.more, shade[0].strip() if shade else "", bare=bare)
     page.add(

@@ -12,6 +12,12 @@ from functools import lru_cache
 
 from opencc import OpenCC
 
+_TRADITIONAL = re.compile(
+    "[國個為與業發萬億達來時實現對這們會體產進學習齡險護擁總區車員資設備開關應當項規劃書從無縣鄉貨導購訊點參術數據網機構電續層際標準測試"
+    "協議論記錄認識說話請調證讓質費運過還選遠鎮鐵陽陸隊階雙難響順領頭題類顯風養館驗職業勞動義務幫場壽醫師務優創範圍圖團經濟營長間門報導]"
+)
+_KEPT = re.compile("显着|着作|着名")
+
 
 @lru_cache(maxsize=4)
 def _converter(name: str) -> OpenCC:
@@ -25,6 +31,20 @@ def t2s(text: str) -> str:
     '全球治理体系'
     """
     return text.translate(_simplified())
+
+
+def is_traditional(text: str) -> bool:
+    """Whether a text is written in Traditional characters, and not only with a few of them.
+
+    >>> is_traditional("經濟增長與就業"), is_traditional("成效显著")
+    (True, False)
+    """
+    return len(_TRADITIONAL.findall(text)) >= max(3, len(text) // 40)
+
+
+def simplified(text: str) -> str:
+    """A Traditional text in Simplified characters, of the same length; 著 where it stays 著."""
+    return _KEPT.sub(lambda match: match[0].replace("着", "著"), t2s(text))
 
 
 def s2t(text: str) -> str:

@@ -51,7 +51,7 @@ class _Rust:
         return list(self._jieba.cut(text, False))
 
     def tagged(self, text: str) -> list[tuple[str, str]]:
-        return _as_written(text, self._jieba.tag(readable(text)))
+        return _as_written(text, self._jieba.tag(_plain(text)))
 
 
 class _Plain:
@@ -85,11 +85,16 @@ class _Plain:
         if self._tagger is None:
             self._tagger = posseg.POSTokenizer(self._jieba)
             self._tagger.word_tag_tab.update(dict.fromkeys(self._words, "n"))
-        plain = simplified(text) if is_traditional(text) else text
+        plain = _plain(text)
         strange = sum(is_han(char) and char not in posseg.char_state_tab_P for char in plain)
         if len(plain) >= _NOISE and strange * 3 > len(plain):
             return [(char, "x") for char in text]
         return _as_written(text, ((pair.word, pair.flag) for pair in self._tagger.cut(plain)))
+
+
+def _plain(text: str) -> str:
+    """A text in the characters that the dictionary has, of the same length."""
+    return simplified(text) if is_traditional(text) else text
 
 
 def _as_written(text: str, tagged: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

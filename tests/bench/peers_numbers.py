@@ -61,7 +61,13 @@ def _spec_numbers(path: Path) -> Iterator[tuple[str, list[tuple[int, int, Decima
             value = (result.get("Resolution") or {}).get("value")
             if value is None:
                 continue
-            wanted.append((result["Start"], result["End"] + 1, Decimal(value.rstrip("%"))))
+            amount = Decimal(value.rstrip("%"))
+            if (
+                str(result["Resolution"].get("unit", "")).startswith("Kilo")
+                and "千" in result["Text"]
+            ):
+                amount *= 1000 if result["Text"][-2:] in ("比特", "字节") else 1
+            wanted.append((result["Start"], result["End"] + 1, amount))
         yield case["Input"], wanted
 
 
