@@ -80,7 +80,7 @@ def test_a_folder_of_somebodys_is_not_replaced(
     assert main([*ENGLISH, str(project), "build"]) == 1
     assert _errors(capsys) == ["folder-foreign"]
     assert (project / "site" / "letter").read_text("utf-8") == "kept"
-    (project / "site" / "letter").unlink()
+    (project / "site" / "letter").rename(project / "site" / ".letter")
     assert main([*ENGLISH, str(project), "build"]) == 0
 
 

@@ -46,8 +46,10 @@ def misplaced(root: Path) -> tuple[Finding, ...]:
 
 
 def _foreign(site: Path) -> str:
-    """The name of something in the folder that no site of ours is; empty if it may be one."""
+    """The name of something in the folder that is no site of ours; empty if it may be one. Hidden
+    files are the system's."""
     names = sorted(entry.name for entry in os.scandir(site)) if site.is_dir() else []
+    names = [name for name in names if not name.startswith(".")]
     return "" if not names or _OURS.intersection(names) else names[0]
 
 
