@@ -18,11 +18,11 @@ from generator.chinese.width import columns
 from generator.restore.traced import Traced
 
 _BREAK = re.compile(
-    r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]|(?i:<br\s*/?>|</?(?:p|div|section|h[1-6]|li|tr)\b[^<>]{0,200}>)"
+    r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]|(?i:<br\s*/?>|</?(?:p|div|section|h[1-6]|li|tr|figure|figcaption)\b[^<>]{0,200}>)"
 )
 MARKUP = re.compile(
     r"(?P<comment><!--[^<>]{0,200}-->)|(?P<tag></?(?:strong|b|em|i|u|span|font|a|img|sup|sub|o:p|center|blockquote|table|tbody|td|th|ul|ol|"
-    r"br|p|div|section|h[1-6]|li|tr)\b[^<>]{0,200}>)"
+    r"br|p|div|section|h[1-6]|li|tr|figure|figcaption)\b[^<>]{0,200}>)"
     r"|(?P<entity>&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});)"
     r"|(?P<bold>\*\*|__(?=[^_\s]))"
     r"|(?P<image>!\[[^\[\]]{0,120}\]\([^()\s]{1,2000}\))"
@@ -35,8 +35,8 @@ _GAP = re.compile(r"(\s{20})\s+")
 LONGEST_HEADING = 300
 """Characters; what is longer is a paragraph, whatever marks stand before it."""
 _MARKED = re.compile(r"[<&*_\[\\]")
-_MARK = re.compile(r"^(?:(?:[ \t]*>[ \t]?){1,4}(?=[^\s>]))?(?:#{1,6}[ \t]+(?=\S))?")
-"""A quotation's marks and a heading's."""
+_MARK = re.compile(r"^(?:(?:[ \t]*>[ \t]?){1,4}(?=[^\s>]))?(?:#{1,6}[ \t]+(?=\S)|#{2,6}(?=[^\s#][^#]*$))?")
+"""A quotation's marks and a heading's; of two marks or more also without a space behind them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.chinese.dates import stated_date
 from generator.heads import head_line
+from generator.heads.accounts import account
 from generator.heads.datelines import dateline, signed_at_end
 from generator.heads.documents import bodies
 from generator.heads.people import (
@@ -23,6 +24,7 @@ from generator.heads.people import (
     is_position,
     journal_authors,
 )
+from generator.heads.papers import is_medium
 from generator.lexicon import alternatives
 from generator.model import Aside, Author, Passage
 
@@ -88,6 +90,8 @@ class Credits:
             self.publication = self.publication or (head.publication if head else "")
         if not told and institute(raw):
             told = (Author(raw.strip()),)
+        papers = {a.affiliation for a in told if is_medium(a.affiliation)}
+        self.publication = self.publication or (papers.pop() if len(papers) == 1 else "")
         self.authors += told
 
     def head(self, raw: str) -> None:
@@ -179,6 +183,8 @@ class Credits:
         days, names = {x.date for x in folios} - {""}, {x.publication for x in folios} - {""}
         self.date = self.date or (days.pop() if len(days) == 1 else "")
         self.publication = self.publication or (names.pop() if len(names) == 1 else "")
+        own = {account(x.text) for x in asides if x.kind == "share-prompt"} - {""}
+        self.publication = self.publication or (own.pop() if len(own) == 1 else "")
 
 
 def _person(words: str) -> tuple[Author, ...]:

@@ -122,6 +122,7 @@ def _page_lines(items: Sequence[Item], first: int, last: int) -> list[Item]:
             i - last,
             item.role == "heading",
             block.level,
+            any(x.role == "document-number" for x in found),
             _date_follows(items, i),
             names,
             all(x.role in FURNITURE_ROLES for x in found),
