@@ -14,6 +14,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from generator.chinese.dates import stated_date
+from generator.chinese.scripts import t2s
 from generator.chinese.width import has_han
 from generator.heads import head_line
 from generator.heads.people import (
@@ -246,8 +247,14 @@ def _tells(block: Block) -> bool:
     )
 
 
+_ASKER = re.compile(r"^[^，。：:]{0,8}(?:记者|主持人)[：:].{4,}[？?]$")
+"""## 记者：水价变吗？: a question, although the page marks it as a heading."""
+
+
 def _first_guess(block: Block) -> Item:
     role = block.role
+    if role == "heading" and _ASKER.match(t2s(block.text.text)):
+        return Item(block, "text")
     if role == "heading" and ends_sentence(block.text.text) and len(block.text) > 24:
         question = block.text.text.endswith(("？", "?"))
         role = "heading" if block.level or question else "text"

@@ -53,10 +53,10 @@ class Label:
     asks: bool
 
 
-def cast(items: Sequence[Item], spokesman: str = "") -> Cast:
+def cast(items: Sequence[Item], spokesman: str = "", title: str = "") -> Cast:
     """Who speaks in this article; empty unless labels prove a conversation.
 
-    `spokesman`: who answers as the title says.
+    `spokesman`: who answers as the title says; whom the `title` names needs no second label.
     """
     labels = [
         (label, item.block.text.text[label[2] :])
@@ -74,7 +74,7 @@ def cast(items: Sequence[Item], spokesman: str = "") -> Cast:
         for name, count in seen.items()
         if name not in asked | answered
         and (is_name(name) or _POST.match(_plain(name)) or "某" in name[:2])
-        and (name in told or count >= 2 or name in replies)
+        and (name in told or count >= 2 or name in replies or name in title)
     ]
     if len(people) > 1:
         people += [(name, "", "") for name in seen if _plain(name) in _CHAIR]
@@ -101,7 +101,25 @@ def _outlets(labels: Sequence[tuple[tuple[str, str, int], str]]) -> set[str]:
         asks = text.rstrip("”\"' ").endswith(("？", "?"))
         if asks and next_name != name and len(name) >= 3 and _OUTLET.search(_plain(name)):
             found.add(name)
-    return found
+    return found | _always_ask(labels)
+
+
+def _always_ask(labels: Sequence[tuple[tuple[str, str, int], str]]) -> set[str]:
+    """Labels that are no name, stand several times, and whose words mostly end as questions,
+    each answered by one and the same person: 网易科技, NBD."""
+    asked, times = Counter[str](), Counter[str]()
+    answer: dict[str, set[str]] = {}
+    for ((name, _, _), text), ((next_name, _, _), _) in pairwise(labels):
+        if not is_name(name) and _plain(name) not in ANSWER:
+            times[name] += 1
+            asked[name] += text.rstrip("”\"' ").endswith(("？", "?"))
+            answer.setdefault(name, set()).add(next_name)
+    return {
+        name
+        for name, count in times.items()
+        if count >= 2 and asked[name] * 2 > count
+        and len(answer[name]) == 1 and all(is_name(n) for n in answer[name])
+    }
 
 
 def label_in(text: str, known: Cast) -> Label | None:
