@@ -178,7 +178,7 @@ def _passage(desk: Desk, items: Sequence[Item], index: int, line_of: LineOf) -> 
         return
     desk.kept.append(clean)
     desk.passages.append(_made(desk, items, index, clean, role, label, spaces, line_of))
-    if role == "question":
+    if role == "question" or desk.speaker in desk.cast.quoted:
         desk.speaker = ""
     desk.start_lost = False
 

@@ -65,7 +65,7 @@ def roles(
     items = _broken_end(_guests(items))
     first, last = _running_text(items)
     items = _page_lines(_joined_titles(items, first), first, last)
-    items = _foreign(_other_headlines(items, last))
+    items = _foreign(_other_headlines(_opened_talks(items), last))
     if first < len(items):
         items = titled(items, first, entry, front)
     return tuple(items)
@@ -177,6 +177,20 @@ def _other_headlines(items: Sequence[Item], last: int) -> list[Item]:
         if i + 1 < len(found) and found[i + 1].role == "source-line":
             found[i + 1] = replace(found[i + 1], role="related-links")
     return found
+
+
+def _opened_talks(items: Sequence[Item]) -> list[Item]:
+    """【对话】 right above a speaker's label: the heading of the talk, and no boxed column."""
+    found = list(items)
+    for i, item in enumerate(items[:-1]):
+        below = items[i + 1]
+        talk = item.role == "column-label" and _TALK.search(item.block.text.text)
+        if talk and below.role == "text" and speaker_label(below.block.text.text):
+            found[i] = replace(item, role="heading")
+    return found
+
+
+_TALK = re.compile(r"对话|對話|访谈|訪談|问答|問答")
 
 
 def _foreign(items: Sequence[Item]) -> list[Item]:

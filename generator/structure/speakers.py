@@ -38,6 +38,8 @@ class Cast:
     askers: frozenset[str]
     answers: str = ""
     """Whose an answer is that no name labels; empty if unknown."""
+    quoted: frozenset[str] = frozenset()
+    """Whom a report quotes a paragraph at a time, between its own words."""
 
     def names(self) -> frozenset[str]:
         """All names that a label may hold, askers included."""
@@ -81,7 +83,23 @@ def cast(items: Sequence[Item], spokesman: str = "", title: str = "") -> Cast:
     proved = asked and (people or answered or sum(seen[n] for n in asked) >= 2)
     askers = asked | answered if proved else set()
     alone = people[0][0] if len(people) == 1 else ""
-    return Cast(tuple(people), frozenset(askers), alone or spokesman)
+    return Cast(
+        tuple(people),
+        frozenset(askers),
+        alone or spokesman,
+        frozenset() if askers else _quoted(items),
+    )
+
+
+def _quoted(items: Sequence[Item]) -> frozenset[str]:
+    """Those labelled by post and name (某院研究员 某某：) where nobody asks: a report's experts."""
+    found: set[str] = set()
+    for item in items:
+        text = item.block.text.text
+        label = speaker_label(text) if item.role == "text" else None
+        if label and label[1] and text.startswith(label[1][:4]) and is_name(label[0]):
+            found.add(label[0])
+    return frozenset(found)
 
 
 def _asks(name: str, told: tuple[str, str] | None) -> bool:
