@@ -11,7 +11,7 @@ import re
 from generator.chinese.scripts import t2s
 from generator.rules import Rule, decided, seen
 
-_OPEN, _CLOSE = "[「“『《【\"]", "[」”』》】\"]"
+_OPEN, _CLOSE = '[「“『《【"]', '[」”』》】"]'
 _NAME = rf"{_OPEN}(?P<name>[^「」“”『』《》【】\"，。；：]{{2,14}}){_CLOSE}"
 _FORMS = {
     "its article is its own": rf"^\W*本(?:文|篇)(?:为|系|是)\s*{_NAME}\s*(?:的)?(?:独家|首发)?原创(?:内容|文章|作品|稿件)?",

@@ -196,7 +196,10 @@ RULES = (
     Rule(
         "a copy for study only",
         "legal-notice",
-        lambda t: len(t) <= 40 and re.search(r"仅供[^，。]{0,8}(?:查阅|学习|参考|交流|研究)[^，。的]{0,6}。?$", t2s(t)),
+        lambda t: (
+            len(t) <= 40
+            and re.search(r"仅供[^，。]{0,8}(?:查阅|学习|参考|交流|研究)[^，。的]{0,6}。?$", t2s(t))
+        ),
         "云溪书屋自动备份，仅供查阅学习",
         "仅供参考的水价",
     ),

@@ -14,6 +14,7 @@ from generator.heads import head_line
 from generator.heads.accounts import account
 from generator.heads.datelines import dateline, signed_at_end
 from generator.heads.documents import bodies
+from generator.heads.papers import is_medium
 from generator.heads.people import (
     author_note,
     authors_told,
@@ -24,7 +25,6 @@ from generator.heads.people import (
     is_position,
     journal_authors,
 )
-from generator.heads.papers import is_medium
 from generator.lexicon import alternatives
 from generator.model import Aside, Author, Passage
 

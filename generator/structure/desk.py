@@ -81,7 +81,9 @@ def read(desk: Desk, items: Sequence[Item], index: int, line_of: LineOf) -> None
         _credit(desk, block, role, text)
 
 
-_FILED = re.compile(r"^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[ _-]?(?=[\u4e00-\u9fff“《])")
+_FILED = re.compile(
+    r"^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[ _-]?(?=[\u4e00-\u9fff“《])"
+)
 """20241014水价不变: the day under which a site files a text, before its title."""
 
 

@@ -161,7 +161,9 @@ def _document(line: PageLine, kind: str) -> bool:
 
 def _one_person(text: str) -> bool:
     """赵文君副主席：, a name and a post with a colon and nothing else."""
-    found = re.fullmatch(rf"(?P<name>[{HAN}]{{2,4}}?)(?:{alternatives('positions')})[：:]", t2s(text))
+    found = re.fullmatch(
+        rf"(?P<name>[{HAN}]{{2,4}}?)(?:{alternatives('positions')})[：:]", t2s(text)
+    )
     return found is not None and is_name(found["name"])
 
 

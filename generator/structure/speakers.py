@@ -135,8 +135,10 @@ def _always_ask(labels: Sequence[tuple[tuple[str, str, int], str]]) -> set[str]:
     return {
         name
         for name, count in times.items()
-        if count >= 2 and asked[name] * 2 > count
-        and len(answer[name]) == 1 and all(is_name(n) for n in answer[name])
+        if count >= 2
+        and asked[name] * 2 > count
+        and len(answer[name]) == 1
+        and all(is_name(n) for n in answer[name])
     }
 
 

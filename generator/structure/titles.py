@@ -22,7 +22,9 @@ from generator.restore.sentences import bracketed, ends_clause, numbered
 from generator.structure.items import Item, family, is_body, ruled, together
 
 _SUBTITLE = re.compile(r"^(?:——|—|――|──|--)\s*\S")
-_RECORD = re.compile(r"(?:座谈|会谈|访谈|采访|讨论|会议|谈话|讲话|发言|演讲)(?:会)?(?:的)?(?:纪要|实录|摘要|记录|全文|节选|摘编)$")
+_RECORD = re.compile(
+    r"(?:座谈|会谈|访谈|采访|讨论|会议|谈话|讲话|发言|演讲)(?:会)?(?:的)?(?:纪要|实录|摘要|记录|全文|节选|摘编)$"
+)
 """某某与某某座谈会纪要: under a title, what the text records."""
 _STANDING = re.compile(
     r"(?=.{3,7}$)(?:专家|特别|独家|高端|人物|名家|学者|深度|本刊|本期)(?:访谈|专访|对话|论坛|专栏|观察|视点|特稿|专题)$"
@@ -176,7 +178,11 @@ def _subtitle(items: list[Item], at: int, first: int) -> list[Item]:
             break
         text = item.block.text.text
         followed = i + 1 < len(items) and items[i + 1].role in ("by-line", "source-line")
-        if _SUBTITLE.match(text) or _RECORD.search(text) or (followed and not item.block.level and not numbered(text)):
+        if (
+            _SUBTITLE.match(text)
+            or _RECORD.search(text)
+            or (followed and not item.block.level and not numbered(text))
+        ):
             items[i] = replace(item, role="subtitle")
         break
     return items
