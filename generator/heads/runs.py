@@ -83,6 +83,10 @@ class _Reading:
         )
 
 
+_EMPHASIS = re.compile(r"^\*([^*]+)\*$")
+"""*来源：某报*: the line as Markdown sets it off."""
+
+
 def head_line(line: str, people: bool = False, furniture: bool = False) -> Head | None:
     """What a whole line states if it is a head, else None. `people`: names alone count too;
     `furniture`: editors, counters and buttons alone do.
@@ -91,7 +95,7 @@ def head_line(line: str, people: bool = False, furniture: bool = False) -> Head 
     >>> (found.date, found.publication) if found else None
     ('2025-09-04', '江城日报')
     """
-    text = line.strip().strip("\u3000")
+    text = _EMPHASIS.sub(r"\1", line.strip().strip("\u3000"))
     if not text or len(text) > LONGEST or SENTENCE.search(text.rstrip("。")):
         return None
     reading = _reading(text, people)
@@ -180,7 +184,8 @@ def _labelled(reading: _Reading, at: int, running: bool) -> int:
             return at
         titled = TITLED.match(value)
         name = titled[1] if titled else re.split(r"[\s\u3000、]+", value)[0].strip("《》")
-        if group == "source":
+        name = name.lstrip("-—–－")
+        if group == "source" or is_medium(name):
             reading.publication = reading.publication or name
         reading.kinds.add(group)
         return stop

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from generator.chinese.width import HAN
 from generator.restore.blocks import Draft
 from generator.restore.columns import Layout
 from generator.restore.lines import Line
@@ -50,7 +51,7 @@ def is_heading(
     line = lines[i]
     if line.level:
         return True
-    if _tops_page(lines, i):
+    if _tops_page(lines, i) or _part_with_stop(lines, i):
         return True
     if not heading_shape(line.text) or not stands_alone(Place(lines, i, shape, gap, below_heading)):
         return False
@@ -63,6 +64,22 @@ def is_heading(
         return not left_open(line.text, below.text)
     # a heading, or a quotation, may stand between the halves of a word
     return not (torn and i + 2 < len(lines) and cuts_word(line.text, lines[i + 2].text))
+
+
+_PART = re.compile(rf"^[（(][一二三四五六七八九十]{{1,3}}[）)][{HAN}“”]{{2,12}}。$")
+
+
+def _part_with_stop(lines: Sequence[Line], i: int) -> bool:
+    """（一）指导思想。 on a line of its own, over text or items of a lower order.
+
+    The last item of a list ends so too; the list stands above it, or nothing below.
+    """
+    if not _PART.match(lines[i].text) or i + 1 >= len(lines):
+        return False
+    below = lines[i + 1].text
+    listed = i > 0 and re.search(r"[；;及和与]$", lines[i - 1].text)
+    lower = not numbered(below) or re.match(r"^\d|^[（(]\d", below) is not None
+    return not listed and lower and len(below) > len(lines[i].text)
 
 
 def _tops_page(lines: Sequence[Line], i: int) -> bool:
