@@ -23,7 +23,7 @@ BEARABLE = 60
 _ISSUE = rf"(?:联合|正式)*(?:{alternatives('issuing')})"
 _MEASURE = rf"(?:(?:{alternatives('measure-kinds')})*(?:{alternatives('measures')})+)"
 _OPENING = re.compile(
-    r"^(?:(?:(?:当地|北京)时间|第[一二三四五六七八九十百零\d]+条(?=[\s　本])|（[\d一二三四五六七八九十]{1,2}）|\d{1,2}[.、](?!\d)|其中|目前|眼下|同时|此外|另外|例如|比如|如(?![果何期今此同意有])|又如|因此|实际上|总体来看|具体来说|据悉|据了解|乐观估计|而且|但|而|并(?!购|网|轨|行)|"
+    r"^(?:(?:(?:当地|北京)时间|新年伊始|新春伊始|第[一二三四五六七八九十百零\d]+条(?=[\s　本])|（[\d一二三四五六七八九十]{1,2}）|\d{1,2}[.、](?!\d)|其中|目前|眼下|同时|此外|另外|例如|比如|如(?![果何期今此同意有])|又如|因此|实际上|总体来看|具体来说|据悉|据了解|乐观估计|而且|但|而|并(?!购|网|轨|行)|"
     r"一句话总结|总之|其(?!中|他)|[一二三四五六七八九]是|首先|其次|最后|在此基础上|(?:第[一二三四五]阶段的)?目标是|[、，；：。\s的\-—]|"
     r"前|底前|末前|左右|之前|期间|全年|我们|预计|力争|到了?|截至|截止|继(?![续承而任电往])|自(?!己|主|然|动|身)|从|于|在(?=[▢，]))(?![率席]))+"
 )
@@ -47,6 +47,8 @@ _OPEN_END = (
     "时", "后", "相比", "中", "透露", "说", "称",
 )  # fmt: skip
 """A headline that ends so waits for the next clause."""
+_ONLY_WHERE = re.compile(r"(?:[^，。]{2,6}，)?(?:在(?!建)|由(?!于)|随着|围绕|针对)[^，。]*")
+"""A headline that says only where or by whom something is done waits for the next clause."""
 _AFTER_DATE = re.compile(
     r"，?(?:开始(?=，)|\d{1,2}时(?:\d{1,2}分)?|上午|下午|晚[间上]?|凌晨|中午|早上|傍晚|年?[前起间]|期间|之前|以来|举行的|召开的|印发的|发布的|出台的|的)"
 )
@@ -141,6 +143,7 @@ def _shortened(pieces: list[str]) -> str:
     listed = max((n for n, piece in enumerate(pieces) if piece.startswith("以及")), default=0)
     for number, piece in enumerate(pieces[1:], 1):
         waits = connecting(piece) or out.endswith(_OPEN_END) or _unclosed(out) or number <= listed
+        waits = waits or bool(_ONLY_WHERE.fullmatch(out))
         enough = len(out) >= 8 and not waits
         if enough and (len(out) + len(piece) + 1 > LENGTH or len(out) >= 18):
             break
@@ -208,6 +211,8 @@ def _told(item: Dated) -> str:
         return item.words
     if item.until:
         words = re.sub(r"^(?:今年|去年|前年|明年|本年度)", "", item.words)
+        if re.match(r"[上本这下](?!半年)", words):
+            return f"{written(item.date)}至{written(item.until)}"
         return f"{item.date[:4]}年{words}" if "年" not in words[1:] else words
     return written(item.date)
 

@@ -20,6 +20,10 @@ _TAIL_VERB = re.compile(
 _GROWTH_NOUN = re.compile(
     r"^(?:左右的|以上的)?(?P<noun>(?:年均|平均|年|复合|市场)*(?:增速|增长率?|涨幅|降幅|增幅|占比|份额|比重|比例|覆盖率))"
 )
+_AIM = re.compile(r"(?:长期|中期|短期|年度|政策)*(?P<what>[\u4e00-\u9fff]{0,8}?)(?:长期|年度)?目标")
+_AIMS = re.compile(
+    r"(?P<np>(?!但|仍|我|本)[\u4e00-\u9fff]{2,8}?)(?:已经?|仍|将|会|可持续|大幅|持续|未能|接近|高于|低于|回归|回落|达到|向)"
+)
 _EXTENT = re.compile(r"海拔|全长|总长|面积|总面积|占地|高度|长度|总投资|容量")
 _SUM = re.compile(r"(?P<name>总额|总金额|金额|总投资|投资额|总规模|规模)$")
 _CUT = re.compile(r"^(?:减少|压减|压缩|降低|节约|节省|缩减|下降)$")
@@ -97,6 +101,16 @@ def _growth_noun(view: View) -> Subject | None:
         levels.whose(view.inherited) if name.endswith("份额") else view.inherited
     )
     return Subject(f"{base}{name}", base) if base else LOST
+
+
+def _aim(view: View) -> Subject | None:
+    aim = _AIM.fullmatch(view.after) if view.item.share else None
+    if not aim or _TAIL_VERB.search(view.after):
+        return None
+    if aim["what"]:
+        return Subject(view.after, view.after)
+    owner = _AIMS.match(view.base)
+    return Subject(f"{owner['np']}{view.after}", owner["np"]) if owner else LOST
 
 
 def _cut(view: View) -> Subject | None:
@@ -245,6 +259,9 @@ RULES = (
     Rule(
         "a rate that follows its number", _growth_noun,
         "2024年，甲公司以17.7%的市场份额保持第一。", "甲公司市场份额", "2024年，17.7%的企业采用新工艺。",
+    ),
+    Rule(
+        "an aim of so much", _aim, "通胀已大幅接近我们的2%长期目标。", "通胀长期目标", "2024年，5%的企业完成目标。",
     ),
     Rule(
         "so much less of something", _cut, "2024年，新工艺减少了30%的成本。", "成本降幅",

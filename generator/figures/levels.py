@@ -171,6 +171,7 @@ def _elsewhere(view: View) -> Subject | None:
     counted = view.number if view.word and view.counted else ""
     if not view.inherited and counted in ("", "数"):
         return LOST
+    counted = "" if rest.endswith(counted) else counted
     return Subject(f"{base}{rest}{counted}", f"{base}{rest}")
 
 
