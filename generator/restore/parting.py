@@ -36,6 +36,10 @@ DATELINE = re.compile(
 """新华社北京12月3日电, in simplified characters."""
 
 
+MOST_PARTS = 1000
+"""Lines that ran into one, at most; what would be parted more often is no page but noise."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """What the rules know of the whole file."""
@@ -74,7 +78,7 @@ def parted_lines(lines: Sequence[Line], off: str = "") -> tuple[Line, ...]:
             found.append(line)
             continue
         bounds = [0, *places(line.raw, page, rules), len(line.raw)]
-        found += cut(line, bounds) if len(bounds) > 2 else [line]
+        found += cut(line, bounds) if 2 < len(bounds) <= MOST_PARTS else [line]
     return tuple(found)
 
 
@@ -82,10 +86,12 @@ def places(text: str, page: Page, rules: Sequence[Parting]) -> list[int]:
     """The places at which a line is parted, rule after rule, each applied to what is left whole."""
     bounds = [0, len(text)]
     for rule in rules:
+        found = set(bounds)
         for start, end in pairwise(bounds):
-            inner = (start + at for at in rule.places(text[start:end], page))
-            inside = (at for at in inner if text[start:at].strip() and text[at:end].strip())
-            bounds = sorted({*bounds, *inside})
+            piece = text[start:end]
+            first, last = len(piece) - len(piece.lstrip()), len(piece.rstrip())
+            found.update(start + at for at in rule.places(piece, page) if first < at < last)
+        bounds = sorted(found)
     return bounds[1:-1]
 
 
