@@ -279,6 +279,13 @@ RULES = (
 )  # fmt: skip
 
 
+_NAMES = frozenset(rule.id for rule in RULES if rule.id.startswith("part of"))
+"""Rules whose dates are parts of a name."""
+
+MOST_DATES = 40
+"""Dates of a sentence; one with more of them is a table, or damage, and states nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """A sentence with letters for its dates and № for its numbers, cut at one date."""
@@ -292,8 +299,11 @@ def passing(text: Text, sentence: Sentence, rules: Sequence[Rule] = RULES) -> di
     """The dates of the sentence that tell nothing, by the place where they begin, each with the
     id of the rule that says so."""
     found: dict[int, str] = {}
+    marks: list[tuple[int, int, Dated | None]] = [(x.start, x.end, x) for x in sentence.dates]
+    marks += [(x.start, x.end, None) for x in sentence.quantities]
+    marks.sort(key=lambda mark: mark[:2])
     for item in sentence.dates:
-        seen = _view(text, sentence, item, found)
+        seen = _view(text, sentence, item, marks, found)
         for rule in rules:
             if fires(rule, seen, item):
                 found[item.start] = rule.id
@@ -323,16 +333,21 @@ def letter(item: Dated) -> str:
     return LETTERS.get(item.precision, "Ⓛ")
 
 
-def _view(text: Text, sentence: Sentence, item: Dated, passed: dict[int, str]) -> View:
-    names = {rule.id for rule in RULES if rule.id.startswith("part of")}
+def _view(
+    text: Text,
+    sentence: Sentence,
+    item: Dated,
+    marks: list[tuple[int, int, Dated | None]],
+    passed: dict[int, str],
+) -> View:
+    def stands(one: Dated | None) -> str:
+        if one is None:
+            return NUMBER
+        return NAME if passed.get(one.start) in _NAMES else letter(one)
 
-    def stands(one: Dated) -> str:
-        return NAME if passed.get(one.start) in names else letter(one)
-
-    marks = [(one.start, one.end, stands(one)) for one in sentence.dates]
-    marks += [(one.start, one.end, NUMBER) for one in sentence.quantities]
-    before = replaced(text.hidden, sentence.begin, item.start, marks)
-    after = replaced(text.hidden, item.end, sentence.end, marks)
+    signs = [(start, end, stands(one)) for start, end, one in marks]
+    before = replaced(text.hidden, sentence.begin, item.start, signs)
+    after = replaced(text.hidden, item.end, sentence.end, signs)
     return View(before, letter(item), after)
 
 

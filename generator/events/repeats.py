@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from generator.lexicon import alternatives
 from generator.model import Event
 
+MOST = 60
+"""Events of one date that another is compared with; an article has not so many."""
 ALIKE = 78.0
 """From this likeness on, of 100, two headlines of one date tell the same."""
 
@@ -27,9 +30,12 @@ _BULLETIN = 3
 def once(found: list[Event]) -> list[Event]:
     """The events, each told once, in the order of their first telling."""
     out: list[Event] = []
+    of_date: dict[tuple[str, str], list[int]] = {}
     for item in found:
-        at = next((n for n, other in enumerate(out) if _same(other, item)), -1)
+        near = of_date.setdefault((item.date, item.end), [])
+        at = next((n for n in near[:MOST] if _same(out[n], item)), -1)
         if at < 0:
+            near.append(len(out))
             out.append(item)
             continue
         first = out[at]
@@ -75,10 +81,8 @@ def _places(item: Event) -> set[str]:
 
 
 def _same(left: Event, right: Event) -> bool:
-    """Whether two events are one thing: of one date, in much the same words, or one document's
+    """Whether two events of one date are one thing: in much the same words, or one document's
     issue."""
-    if (left.date, left.end) != (right.date, right.end):
-        return False
     if left.kind == right.kind == "policy-issued":
         titles: list[list[str]] = [
             re.findall(r"《[^》]+》", item.headline) for item in (left, right)
@@ -99,5 +103,6 @@ def _same(left: Event, right: Event) -> bool:
     return bool(max(fuzz.partial_ratio(a, b), fuzz.ratio(a, b)) >= ALIKE)
 
 
+@lru_cache(maxsize=1024)
 def _core(headline: str) -> str:
     return re.sub(r"[“”‘’《》（）、，。；：的\s]|我国|中国|将|已|了", "", headline)

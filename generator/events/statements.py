@@ -8,6 +8,7 @@ what the article tells of itself (`documents`), and what it tells twice (`repeat
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -16,7 +17,7 @@ from generator.chinese.dates import Dated
 from generator.events import headlines, idle, kinds, telling
 from generator.events.correcting import Layer, corrected
 from generator.events.documents import documents, history
-from generator.events.passing import NUMBER, passing, replaced
+from generator.events.passing import MOST_DATES, NUMBER, passing, replaced
 from generator.events.repeats import once, summed
 from generator.events.telling import Telling
 from generator.findings import finding
@@ -92,7 +93,11 @@ def events(
     for label in labels:
         if label.kind == "domain":
             domains.setdefault(label.passage, {})[label.id] = None
-    linked = [_linked(item, policy_mentions, domains) for item in found]
+    named: dict[str, list[Mention]] = {}
+    for mention in policy_mentions:
+        if mention.kind == "policy":
+            named.setdefault(mention.quote.passage, []).append(mention)
+    linked = [_linked(item, named, domains) for item in found]
     wanted, failed = corrected(article, linked, corrections, _CORRECTIONS)
     return _numbered(wanted), (*reports, *failed)
 
@@ -107,7 +112,11 @@ def running(text: Text) -> bool:
 def _sentence(place: _Place, found: list[Event], reports: list[Finding]) -> None:
     text, sentence = place.text, place.sentence
     asks = "？" in text.folded[sentence.end : sentence.stop]
-    if not sentence.dates or asks or _IMPRINT.match(text.folded, sentence.begin):
+    if (
+        not 0 < len(sentence.dates) <= MOST_DATES
+        or asks
+        or _IMPRINT.match(text.folded, sentence.begin)
+    ):
         return
     passed = passing(text, sentence)
     for item in sentence.dates:
@@ -346,17 +355,13 @@ def _moved(items: tuple[Dated, ...], start: int) -> tuple[Dated, ...]:
 
 
 def _linked(
-    item: Event, mentions: tuple[Mention, ...], domains: dict[str, dict[str, None]]
+    item: Event, mentions: dict[str, list[Mention]], domains: dict[str, dict[str, None]]
 ) -> Event:
     source = item.sources[0]
-    named = {
-        mention.target: None
-        for mention in mentions
-        if mention.kind == "policy"
-        and mention.quote.passage == source.passage
-        and mention.quote.start < source.end
-        and source.start < mention.quote.end
-    }
+    near = mentions.get(source.passage, [])  # in the order of the text
+    first = bisect_right(near, source.start, key=lambda mention: mention.quote.end)
+    last = bisect_left(near, source.end, key=lambda mention: mention.quote.start)
+    named = dict.fromkeys(mention.target for mention in near[first:last])
     return replace(item, policies=tuple(named), domains=tuple(domains.get(source.passage, ())))
 
 

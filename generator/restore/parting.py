@@ -14,6 +14,8 @@ from generator.restore.breaks import END, PARTINGS, Page, Parting, page_of
 from generator.restore.lines import Line, cut
 
 _MAY_PART = re.compile(rf"[\s\u3000：:{END}”）)]")
+MOST_PARTS = 1000
+"""Lines that ran into one, at most; what would be parted more often is no page but noise."""
 
 
 def parted_lines(lines: Sequence[Line], off: str = "") -> tuple[Line, ...]:
@@ -26,7 +28,7 @@ def parted_lines(lines: Sequence[Line], off: str = "") -> tuple[Line, ...]:
             found.append(line)
             continue
         bounds = [0, *places(line.raw, page, rules), len(line.raw)]
-        found += cut(line, bounds) if len(bounds) > 2 else [line]
+        found += cut(line, bounds) if 2 < len(bounds) <= MOST_PARTS else [line]
     return tuple(found)
 
 
@@ -34,8 +36,10 @@ def places(text: str, page: Page, rules: Sequence[Parting]) -> list[int]:
     """The places at which a line is parted, rule after rule, each applied to what is left whole."""
     bounds = [0, len(text)]
     for rule in rules:
+        found = set(bounds)
         for start, end in pairwise(bounds):
-            inner = (start + at for at in rule.places(text[start:end], page))
-            inside = (at for at in inner if text[start:at].strip() and text[at:end].strip())
-            bounds = sorted({*bounds, *inside})
+            piece = text[start:end]
+            first, last = len(piece) - len(piece.lstrip()), len(piece.rstrip())
+            found.update(start + at for at in rule.places(piece, page) if first < at < last)
+        bounds = sorted(found)
     return bounds[1:-1]

@@ -68,7 +68,7 @@ def _between(
 
 def _is_blank(raw: str, at: int) -> bool:
     """White space, a heading's mark, or a character that nobody sees."""
-    return raw[at].isspace() or raw[at] in "#>" or HIDDEN.match(raw, at) is not None
+    return raw[at].isspace() or raw[at] in "#>" or HIDDEN.match(raw, at, at + 1) is not None
 
 
 def spans(texts: Sequence[Traced], kind: str, line_of: LineOf) -> list[Repair]:

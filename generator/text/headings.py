@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from generator.model import Article
+from generator.model import Article, Section
 
 _ITEM = re.compile(r"[（(][一二三四五六七八九十]+[）)]")
 _SUBITEM = re.compile(r"[0-9０-９]{1,2}[.．、]|[（(][0-9０-９]{1,2}[）)]")
@@ -39,12 +39,11 @@ def headings(article: Article) -> tuple[tuple[str, ...], ...]:
 
 def _sections(article: Article) -> list[tuple[str, ...]]:
     found: list[tuple[str, ...]] = []
-    for number, section in enumerate(article.sections):
-        chain: list[str] = []
-        level = section.level + 1
-        for above in reversed(article.sections[: number + 1]):
-            if above.heading and above.level < level:
-                chain.append(above.heading)
-                level = above.level
-        found.append(tuple(chain))
+    above: list[Section] = []
+    for section in article.sections:
+        while section.heading and above and above[-1].level >= section.level:
+            above.pop()
+        if section.heading:
+            above.append(section)
+        found.append(tuple(one.heading for one in reversed(above)) if section.heading else ())
     return found
