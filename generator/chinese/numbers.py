@@ -113,7 +113,9 @@ def ordinals(text: str) -> tuple[Number, ...]:
             digits = match[1].isascii()
             more = _NEXT_ORDINALS.match(text, match.end()) if digits else None
             end = more.end() if more else match.end()
-            found.append(Number(match.start(), end, number, "", number, arabic=digits, kind=ORDINAL))
+            found.append(
+                Number(match.start(), end, number, "", number, arabic=digits, kind=ORDINAL)
+            )
     return tuple(found)
 
 

@@ -49,7 +49,9 @@ _SURROUNDINGS = re.compile(r"的?[\u4e00-\u9fff]{0,6}(?:环境|条件|状态|情
 _SURROUNDED = re.compile(r"\d")
 _ASIDE = re.compile(r"（(?P<number>约?-?[\d.,]+[%‰\u4e00-\u9fff]{0,5})）")
 """A bracket that holds a number and its unit, and nothing else."""
-_LISTED = re.compile(rf"(?:{_ASIDE.pattern.replace('?P<number>', '?:')}[、和与及]?[^，。；（）]{{0,12}}?)+的(?P<measure>[\u4e00-\u9fff]{{2,6}}?(?:率|额|量|值|数|比重|占比|比例|价格|规模))")
+_LISTED = re.compile(
+    rf"(?:{_ASIDE.pattern.replace('?P<number>', '?:')}[、和与及]?[^，。；（）]{{0,12}}?)+的(?P<measure>[\u4e00-\u9fff]{{2,6}}?(?:率|额|量|值|数|比重|占比|比例|价格|规模))"
+)
 """Members of a list with their numbers, and the measure that they share."""
 _BRACKET = 400
 """Characters back that a bracket is looked for which holds a number."""
