@@ -54,10 +54,22 @@ RULES = (
         after=r"时(?=[，；。]|$)",
     ),
     Rule(
+        "what would not be",
+        example="如果漏损率未能降至9%，水厂将改造管网。",
+        spares="如果漏损率降至9%，水厂将扩建。",
+        before=r"(?:如果|倘若|假如|一旦)[^，。；]*(?:未能|没有|不能|无法)[^，。；]*$",
+    ),
+    Rule(
+        "how many may be chosen",
+        example="用户应从水表中选定1套进行安装。",
+        spares="2024年，选定方案的水厂达1家。",
+        before=r"(?:选定|选填|任选|限选|填报)$",
+    ),
+    Rule(
         "a part of a formula",
         example="大会采用1场开幕式+N场企业讲坛的形式。",
         spares="大会举办1场开幕式和若干企业讲坛。",
-        after=r"[^，。；、]{1,16}\+",
+        after=r"[^，。；、“”]{1,16}\+(?=[A-Z\d\u4e00-\u9fff])",
     ),
     Rule(
         "a further part of a formula",

@@ -29,7 +29,9 @@ _SUM = re.compile(r"(?P<name>总额|总金额|金额|总投资|投资额|总规�
 _CUT = re.compile(r"^(?:减少|压减|压缩|降低|节约|节省|缩减|下降)$")
 _LED = re.compile(r"^(?:围绕|聚焦|针对|面向|经过|历经|通过)(?!\d)")
 _GROWN = re.compile(r"(?:较高|较快|高速|两位数|同比)?(增长|增速|提升|下降)$")
-_LIST = re.compile(r"(?P<first>[^、]*)、.*(?P<last>[及和与]|以及|、|等?在内的?|等)$")
+_LIST = re.compile(
+    r"(?P<first>[^、]*)、.*(?P<last>(?<![惠涉普波触])及|[和与]|以及|、|等?在内的?|等)$"
+)
 _AND_OTHERS = re.compile(r"(?P<first>[^、]*?)(?:、|(?<=[\u4e00-\u9fff]{2})等)$")
 _LONG_LIST = re.compile(r"(?P<first>[^、]*)、[^、等]+、(?:[^、等]+、)*[^、等到在]{2,24}$")
 _CAUSES = re.compile(r"(?:推动|支持|促进|带动|帮助|引导|组织|鼓励|推荐|助力|指导|委托)了?$")
