@@ -41,7 +41,8 @@ def loaded(content: bytes | msgspec.Raw, kind: Any) -> Any:
     try:
         with _without_collecting():
             value = _decoder(kind).decode(content)
-            _share(kind, (value,), {})
+            if _holds_records(kind):
+                _share(kind, (value,), {})
     except _NOT_DATA:
         return None
     return value
@@ -97,15 +98,23 @@ def _records(kind: Any, values: Sequence[Any]) -> tuple[Any, Sequence[Any]]:
 
 
 @lru_cache(maxsize=64)
+def _holds_records(kind: Any) -> bool:
+    """Whether values of a type hold records that `_share` finds: going through others is idle."""
+    parts = (part for part in typing.get_args(kind) if part is not ...)
+    return bool(_fields(kind)) or any(map(_holds_records, parts))
+
+
+@lru_cache(maxsize=64)
 def _fields(kind: Any) -> tuple[tuple[str, Any], ...]:
-    """Names and types of a record's fields that are texts or hold records."""
-    hints = typing.get_type_hints(kind).items() if "__slots__" in vars(kind) else ()
+    """Names and types of a record's fields that are texts or hold records; none of what is no
+    record."""
+    slotted = dataclasses.is_dataclass(kind) and "__slots__" in vars(kind)
+    hints = typing.get_type_hints(kind).items() if slotted else ()
     return tuple((name, hint) for name, hint in hints if _holds_texts(hint))
 
 
 def _holds_texts(hint: Any) -> bool:
-    parts = (part for part in typing.get_args(hint) if part is not ...)
-    return hint is str or dataclasses.is_dataclass(hint) or any(map(_holds_texts, parts))
+    return hint is str or _holds_records(hint)
 
 
 def _all(steps: Iterable[object]) -> None:
