@@ -96,8 +96,8 @@ def pictured(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:
     for i, line in enumerate(lines):
         below = lines[i + 1] if i + 1 < len(lines) else None
         under = below.text if below and below.picture is not None else ""
-        if (line.picture is not None or under) and not line.level and line.start not in known:
-            if belongs(Beside(line.text, line.picture, told, under)):
-                found[line.start] = "caption"
+        beside = Beside(line.text, line.picture, told, under)
+        if not line.level and line.start not in known and belongs(beside):
+            found[line.start] = "caption"
         told = told or prose(line.text)
     return found
