@@ -18,7 +18,7 @@ from typing import TypeVar
 
 from generator import classify, events, figures, policies, search, slugs, terms, write
 from generator.chinese import words
-from generator.findings import stops
+from generator.findings import SEEDS, is_own, stops
 from generator.guard import OverTime, absent, bounded, spared, told, unread
 from generator.link import link
 from generator.model import (
@@ -43,7 +43,7 @@ PAGES = Path("build/pages")
 """Where the Markdown tree is written, below the project root."""
 
 ROOMS = (
-    "bounds.py model.py findings.py speed lexicon rules.py chinese slugs.py prose.py sources heads restore structure text"
+    "bounds.py model.py findings speed lexicon rules.py chinese slugs.py prose.py sources heads restore structure text"
     " classify terms policies events figures"
 ).split()
 """What a reading is made by: rooms import only from rooms above them."""
@@ -250,7 +250,9 @@ def _missing(knowledge: Knowledge) -> Iterator[str]:
     """The addresses of articles that are not shown this time: they are not gone for good."""
     there = {reading.article.seed for reading in knowledge.readings}
     ids = {entry.seed: entry.id for entry in knowledge.project.articles}
-    for source in knowledge.project.sources:
-        if source.name not in there:
-            ident = ids.get(source.name) or slugs.article_id(source.name)
-            yield from (slugs.url("article", ident), slugs.url("source", ident))
+    seeds = {source.name for source in knowledge.project.sources} | ids.keys()
+    # A seed that was refused is in the findings alone, unless it has an entry.
+    seeds |= {item.file.removeprefix(SEEDS) for item in knowledge.findings if is_own(item)}
+    for seed in seeds - there:
+        ident = ids.get(seed) or slugs.article_id(seed)
+        yield from (slugs.url("article", ident), slugs.url("source", ident))

@@ -91,3 +91,14 @@ def test_a_finding_as_a_workflow_command() -> None:
     assert line.startswith("::error file=docs/articles/a%2Cb.md,line=3,title=order-leaves-out::")
     assert "7%25" in line
     assert "\n" not in line
+
+
+def test_where_nothing_has_changed_little_is_loaded() -> None:
+    """A build that has nothing to do takes no time: what reads and writes is left alone."""
+    program = "import sys, generator.cli; print(*sorted(sys.modules), sep='\\n')"
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    loaded = set(done.stdout.split())
+    assert "generator.cli" in loaded
+    assert not loaded & {"generator.write", "generator.search", "generator.pipeline", "filelock"}

@@ -16,6 +16,7 @@ from generator.chinese.dates import (
     find,
     plan_years,
     reference,
+    stated,
     stated_date,
 )
 
@@ -53,6 +54,15 @@ def test_bases_of_comparison_are_marked() -> None:
     assert [(item.date, item.compared) for item in found] == [
         ("2024", False), ("2020", True), ("2023", True),
     ]  # fmt: skip
+
+
+def test_what_is_only_listed_is_no_base_of_comparison() -> None:
+    assert [item.compared for item in find("2024年和2025年的水位")] == [False, False]
+    assert [item.compared for item in find("和2024年相比下降")] == [True]
+
+
+def test_a_bare_year_is_no_stated_day() -> None:
+    assert stated("2025") == ()
 
 
 def test_plans() -> None:

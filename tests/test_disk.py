@@ -72,6 +72,18 @@ def test_a_file_in_a_folders_place_stays(
     assert (project / name).read_text("utf-8") == "somebody's"
 
 
+def test_a_folder_of_somebodys_is_not_replaced(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "site").mkdir()
+    (project / "site" / "letter").write_text("kept", "utf-8")
+    assert main([*ENGLISH, str(project), "build"]) == 1
+    assert _errors(capsys) == ["folder-foreign"]
+    assert (project / "site" / "letter").read_text("utf-8") == "kept"
+    (project / "site" / "letter").rename(project / "site" / ".letter")
+    assert main([*ENGLISH, str(project), "build"]) == 0
+
+
 def test_links_below_the_pages_are_removed_and_not_followed(project: Path) -> None:
     theirs = project.parent / "theirs"
     pages = project / "build" / "pages"
@@ -175,7 +187,8 @@ def test_a_copy_of_a_site_holds_no_link(tmp_path: Path) -> None:
     site.mkdir()
     (site / "index.html").write_text("x", "utf-8")
     (site / "letter").symlink_to(tmp_path / "letter")
-    twin(site, tmp_path / "copy", leave_out=(), shared=("index.html", "letter"))
+    os.mkfifo(site / "pipe")
+    twin(site, tmp_path / "copy", leave_out=(), shared=("index.html", "letter", "pipe"))
     assert [path.name for path in (tmp_path / "copy").iterdir()] == ["index.html"]
 
 
@@ -468,7 +481,7 @@ def test_a_terminal_that_lacks_a_character_shows_its_code(project: Path) -> None
 
 def test_killed_builds_lose_nothing(tmp_path: Path) -> None:
     """A short run of the bench; `python -m tests.bench.kill` is the long one."""
-    assert kill.rounds(tmp_path, 7, 3, tell=lambda line: None) == []
+    assert kill.rounds(tmp_path, 8, 3, tell=lambda line: None) == []
 
 
 def test_a_disk_that_fails_loses_nothing(tmp_path: Path) -> None:

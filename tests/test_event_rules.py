@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from generator.events import events, kinds, passing
+from generator.events import events, idle, kinds, passing
 from generator.events.passing import passing as passed_by
 from generator.text import parse
 from tests.support import article
@@ -62,3 +64,25 @@ def test_a_kind_is_told_by_its_rule(rule: kinds.Rule, monkeypatch: pytest.Monkey
 @pytest.mark.parametrize("rule", kinds.RULES, ids=lambda rule: rule.id)
 def test_a_kind_spares_what_looks_alike(rule: kinds.Rule, monkeypatch: pytest.MonkeyPatch) -> None:
     assert rule.kind not in _kinds(rule.spares, kinds.RULES, monkeypatch)
+
+
+def _told(text: str, spoken: bool) -> int:
+    whole = article(f"{text}。", date=DAY)
+    if spoken:
+        whole = replace(
+            whole, passages=tuple(replace(one, speaker="张三") for one in whole.passages)
+        )
+    return len(events(whole, parse(whole))[0])
+
+
+@pytest.mark.parametrize("rule", idle.RULES, ids=lambda rule: rule.id)
+def test_a_statement_is_idle_because_of_its_rule(
+    rule: idle.Rule, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoken = idle.SPOKEN in rule.known
+    assert _told(rule.example, spoken) == 0
+    assert _told(rule.spares, spoken) == 1
+    others = tuple(one for one in idle.RULES if one.id != rule.id)
+    whole = idle.idle
+    monkeypatch.setattr(idle, "idle", lambda seen, kind: whole(seen, kind, others))
+    assert _told(rule.example, spoken) == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.figures import counts, levels, naming
+from generator.figures import asides, counts, levels, naming
 from generator.figures.rules import Rule, Subject
 from generator.text import parse
 from tests.support import article
@@ -45,3 +45,14 @@ def test_the_counter_example_does_not_fire_it(rule: Rule) -> None:
 
 def test_ids_are_unique() -> None:
     assert len({rule.id for rule in RULES}) == len(RULES)
+
+
+@pytest.mark.parametrize("rule", asides.RULES, ids=lambda rule: rule.id)
+def test_a_number_measures_nothing_because_of_its_rule(
+    rule: asides.Rule, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert len(_named(rule.example)) == 0
+    assert len(_named(rule.spares)) == 1
+    others = tuple(one for one in asides.RULES if one is not rule)
+    monkeypatch.setattr(naming, "ASIDES", others)
+    assert len(_named(rule.example)) == 1

@@ -6,9 +6,10 @@ from itertools import pairwise
 
 import pytest
 
-from generator.heads import documents
-from generator.restore import furniture_rules, sentences
-from generator.restore.parting import PARTINGS, Parting, page_of, places
+from generator.heads import accounts, documents
+from generator.restore import furniture_rules, pictures, sentences
+from generator.restore.breaks import PARTINGS, Parting, page_of
+from generator.restore.parting import places
 from generator.rules import Rule, decided
 from generator.structure.pagelines import LINE_RULES, LineRule, page_role
 
@@ -21,6 +22,7 @@ def _named(rules: tuple[Rule, ...]) -> list[object]:
     ("rules", "rule"),
     [
         *_named(furniture_rules.RULES),
+        *_named(accounts.RULES),
         *_named(documents.RULES),
         *_named(sentences.NO_HEADING),
     ],
@@ -39,6 +41,13 @@ def test_a_line_needs_its_rule(rule: LineRule) -> None:
     assert not rule.matches(rule.counter)
 
 
+@pytest.mark.parametrize("rule", pictures.RULES, ids=lambda rule: str(rule.id))
+def test_a_picture_needs_its_rule(rule: pictures.PictureRule) -> None:
+    assert pictures.belongs(rule.example)
+    assert not pictures.belongs(rule.example, off=rule.id)
+    assert not rule.matches(rule.counter)
+
+
 @pytest.mark.parametrize("rule", PARTINGS, ids=lambda rule: str(rule.id))
 def test_a_line_is_parted_by_its_rule(rule: Parting) -> None:
     def parts(text: str, rules: list[Parting]) -> str:
@@ -54,8 +63,16 @@ def test_a_line_is_parted_by_its_rule(rule: Parting) -> None:
 
 @pytest.mark.parametrize(
     "rules",
-    [furniture_rules.RULES, documents.RULES, sentences.NO_HEADING, LINE_RULES, PARTINGS],
-    ids=["furniture", "documents", "headings", "lines", "partings"],
+    [
+        furniture_rules.RULES,
+        accounts.RULES,
+        documents.RULES,
+        sentences.NO_HEADING,
+        LINE_RULES,
+        pictures.RULES,
+        PARTINGS,
+    ],
+    ids=["furniture", "accounts", "documents", "headings", "lines", "pictures", "partings"],
 )
 def test_no_two_rules_have_one_name(rules: tuple[Rule, ...]) -> None:
     names = [rule.id for rule in rules]

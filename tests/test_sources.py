@@ -373,3 +373,14 @@ def test_a_finding_is_one_line_that_says_nothing_to_a_terminal(name: str, value:
         assert not [char for char in line if not char.isprintable() and char not in "\u3000\xa0"]
         line.encode()
     assert as_line(item).startswith("seeds/")
+
+
+def test_a_title_is_found_in_no_time(tmp_path: Path) -> None:
+    """Blanks inside a heading used to be tried one by one, each to the end of the line."""
+    page = "# 甲" + " " * 200_000 + "乙 #\n"
+    lay(tmp_path, {"files": {"docs/x.md": page, "seeds/a.txt": "一句话。"}})
+    before = time.process_time()
+    project, found = read_project(tmp_path)
+    assert time.process_time() - before < 3
+    assert project is not None, lines(found)
+    assert project.pages[0].title.startswith("甲 ")

@@ -5,8 +5,10 @@ from __future__ import annotations
 import marshal
 import os
 import pickle
+import shutil
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -15,13 +17,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import pipeline
+from generator.cli import main
 from generator.findings import finding
-from generator.model import Evidence, Finding, Label, Reading
+from generator.model import Evidence, Finding, Label, Mention, Quote, Reading
 from generator.search.grams import Block, block
 from generator.site.outlines import Outlines
 from generator.speed import Remembering, Standing, Store, dumped, kept, loaded, store
 from generator.write.inputs import Ledger
 from generator.write.publish import Tree
+from tests.support import small_project
 
 ROOT = Path(__file__).parent.parent
 LABEL = Label("a#L1", "domain", "industry", True, (Evidence("word", "产业", 1.0, 2, 4),))
@@ -229,3 +233,27 @@ def test_a_foreign_cache_changes_nothing(
             file.write_bytes(HOSTILE[name])
     assert used() == first
     assert not Path("sprung").exists()
+
+
+def test_a_forged_reading_writes_nothing_outside(tmp_path: Path) -> None:
+    """Everything in it is of the right type, and nothing of it is true."""
+    root = small_project(tmp_path / "project")
+    assert main(["build", "--root", str(root)]) == 0
+    readings = Store(root / "build" / "cache" / "readings")
+    (file,) = readings.folder.iterdir()
+    keys, results = readings.get(file.name, tuple[list[str], dict[str, Reading]])
+    forged = {
+        key: replace(
+            reading,
+            article=replace(reading.article, id="../../../out", file="../../../out.md"),
+            mentions=(Mention("term", "../x", Quote("nowhere", -5, 10**9, "甲")),),
+        )
+        for key, reading in results.items()
+    }
+    assert readings.put(file.name, (keys, forged))
+    shutil.rmtree(root / "build" / "cache" / "last")
+    main(["build", "--root", str(root)])
+    assert [path.name for path in tmp_path.iterdir()] == ["project"]
+    assert not [path for path in tmp_path.rglob("*") if path.name in ("out", "out.md")]
+    shutil.rmtree(root / "build")
+    assert main(["build", "--root", str(root)]) == 0

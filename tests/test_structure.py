@@ -15,7 +15,7 @@ import yaml
 
 from generator.heads import head_line
 from generator.model import Article, Source
-from generator.restore import restore
+from generator.restore import restore, standing
 from generator.sources import decode
 from generator.structure import structure
 
@@ -124,3 +124,14 @@ def test_a_day_that_cannot_be_is_reported_with_its_line() -> None:
     got, found = structure(restore(Source("case.txt", text, "utf-8", ""), None), None)
     assert got.date == ""
     assert ("date-impossible", 3) in [(item.code, item.line) for item in found]
+
+
+@pytest.mark.parametrize("question", standing.QUESTIONS, ids=lambda q: str(q.id))
+def test_what_makes_a_heading_is_needed_by_its_case(
+    question: standing.Question, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = next(load(p) for p in cases("made-up", "must-not-change") if p.stem == question.case)
+    others = tuple(q for q in standing.QUESTIONS if q is not question)
+    monkeypatch.setattr(standing, "QUESTIONS", others)
+    both = printed(article(case), case["expected"])
+    assert both["got"] != both["want"]

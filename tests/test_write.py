@@ -414,6 +414,19 @@ def test_publishing_touches_only_what_changed(tmp_path: Path) -> None:
     assert not (tmp_path / "b").exists()
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["../x.md", "a/../../x.md", "/x.md", "a//x.md", "./x.md", "..", "", "a\\..\\x.md", "a/"],
+)
+def test_nothing_is_published_outside(name: str, tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    publish({"index.md": b"old"}, folder)
+    with pytest.raises(ValueError, match="no path below pages"):
+        publish({"index.md": b"new", name: b"x"}, folder)
+    assert [path.name for path in tmp_path.rglob("*")] == ["pages", "index.md"]
+    assert (folder / "index.md").read_bytes() == b"old"
+
+
 def test_the_rest_of_a_killed_build_is_cleared_away(tmp_path: Path) -> None:
     (tmp_path / ".a.md.part").write_bytes(b"half")
     publish({"a.md": b"whole"}, tmp_path)

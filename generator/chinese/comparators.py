@@ -27,6 +27,15 @@ _AFTER = {
 _FOUND_BEFORE = {sign: re.compile(f"(?:{words})$") for sign, words in _BEFORE.items()}
 _SIGNS = {word: sign for sign, words in _AFTER.items() for word in words}
 _SHARING = re.compile(r"约(?=占[^，。；]{1,16}$)")
+_APART = {
+    ">=": re.compile(
+        r"至少比[^，。；\d]{1,10}(?:高|多|快|贵|重|大|长)出?$|(?P<w>不[少低]于)[^，。；\d]{1,8}的$"
+    ),
+    "<=": re.compile(
+        r"最多比[^，。；\d]{1,10}(?:高|多|快|贵|重|大|长)出?$|(?P<w>不(?:超过|[多高大]于))[^，。；\d]{1,8}的$"
+    ),
+}
+"""Before a comparison or a whole that stands between: 至少比甲市贵, 不超过交易额的."""
 _LONGEST = 8
 _OVER = re.compile(r"(?<![通经不难超越])过$")
 AFTER_UNIT = re.compile(
@@ -64,6 +73,9 @@ def comparator(text: str, start: int, *after: str, bare: bool = False) -> Compar
         sign, early = ">", "过"
     if not early and (sharing := _SHARING.search(text, max(0, start - 20), start)):
         sign, early = "~", sharing[0]
+    for said, pattern in _APART.items() if not early else ():
+        if apart := pattern.search(text, max(0, start - 18), start):
+            sign, early = said, apart["w"] or apart[0][:2]
     strict = [_SIGNS[word] for word in late if _SIGNS[word] in ("<=", ">=")]
     if strict:
         sign = strict[0]

@@ -56,9 +56,10 @@ _ARABIC = re.compile(
     rf"(?<![\d.])({ARABIC})(?!\d)\s{{0,2}}([多余])?\s?({MULTIPLIER}|[千百](?={_SMALL_AFTER}))?([多余])?"
 )
 _CHAIN = re.compile(
-    r"(?:\s?零?\s?\d{1,4}\s?(?:[十百千]?[万亿]|[十百千])){1,6}|零\d{1,4}|(?<=[万亿])\d{4}(?!\d)"
+    r"(?:\s?零?\s?(?:\d,\d{3}|\d{1,4})\s?(?:[十百千]?[万亿]|[十百千])){1,6}|零\d{1,4}|(?<=[万亿])\d,?\d{3}(?![\d,])"
 )
-"""5亿 goes on: 1万4千6百; 1千: 零20."""
+"""5亿 goes on: 1万4千6百; 1千: 零20; 18亿7,363万."""
+_MORE = re.compile(r"[多余]")
 _RUN = re.compile(r"\d+")  # begins with a set of characters: found quickly
 _BROKEN = re.compile(rf"(?<!\d)\d++(?:{BLANK}\d++)+")
 _F = _D.translate(dict.fromkeys(map(ord, "两兩俩倆")))
@@ -66,8 +67,12 @@ _HAN = re.compile(
     rf"(?<![第{_N}廿卅点])([{_N}廿卅](?:\s?[{_N}])*+(?:\s?点\s?[{_F}](?:\s?[{_F}])*+[万亿]*)?)\s?([多余几])?\s?([万亿]+)?([多余])?"
 )
 _ORDINAL = re.compile(rf"第\s?(\d{{1,6}}[万亿]?|[{_N}]{{1,12}})")
+_NEXT_ORDINALS = re.compile(r"(?:[、和及与]\s?\d{1,3})+(?=[期条章节款届批号页组卷轮级])")
+"""第1 goes on: 第1、2及3期."""
+_NUMBERLESS = re.compile(r"^[十百千]{2}")
+"""千百倍, 百十人: no number, only many."""
 _PRINTED = re.compile("[万亿]*$")
-_MINUS = re.compile(r"负$|(?:^|(?<=[\s，。；：（(为是至到达]))[-−－]$")
+_MINUS = re.compile(r"负$|(?:^|(?<=[，。；：（(为是至到达]))[-−－]$")
 """Before a number below nought; 歼-20 and A-5 are names."""
 _ONWARD = re.compile(rf"\s?(?:——|[—–\-－~～至到])\s?[{_N}]")
 """Where a numeral goes on to a second: 两到三万."""
@@ -106,7 +111,11 @@ def ordinals(text: str) -> tuple[Number, ...]:
         number = parse(match[1])
         if number is not None:
             digits = match[1].isascii()
-            found.append(Number(*match.span(), number, "", number, arabic=digits, kind=ORDINAL))
+            more = _NEXT_ORDINALS.match(text, match.end()) if digits else None
+            end = more.end() if more else match.end()
+            found.append(
+                Number(match.start(), end, number, "", number, arabic=digits, kind=ORDINAL)
+            )
     return tuple(found)
 
 
@@ -147,6 +156,8 @@ def arabic_numbers(text: str) -> tuple[Number, ...]:
         if chain and whole is not None:
             # 2亿2千万: one number, told in the larger unit
             end, norm, value = chain.end(), whole, whole / factor(multiplier)
+            shade = _MORE.match(text, end)
+            more, end = (shade[0], shade.end()) if shade else ("", end)
         found.append(_signed(text, Number(match.start(), end, value, multiplier, norm, more)))
     return tuple(found)
 
@@ -176,6 +187,8 @@ def _chinese(text: str, match: re.Match[str]) -> Number | None:
     start, end = match.start(), match.start() + len(match[0].rstrip())
     if len(words) > 1 and words[-1] in _UNIT_WITH and UNIT.match(text, match.end(1) - 1):
         words, times, more, end = words[:-1], "", "", match.end(1) - 1
+    if _NUMBERLESS.search(words):
+        return None
     norm = parse(words.rstrip("零") if more == "几" else words)
     if norm is None or not (times or _counts(text, words, start, end)):
         return None
@@ -198,6 +211,8 @@ def _counts(text: str, words: str, start: int, end: int) -> bool:
         return False
     if UNIT.match(text, end) or COUNTED_TIME.match(text, end):
         return True
+    if text.startswith("个百分点", end):
+        return True
     return bool(
         told and (_ONWARD.match(text, end) or _ANSWER.search(text, max(0, start - 1), end + 1))
     )
@@ -209,7 +224,7 @@ _ANY = rf"(?:[负-]?{ARABIC}|[负-]?[{_N}](?:\s?[{_N}]){{0,20}}(?:\s?[点點]\s?
 _PERCENT = re.compile(rf"(?<![{_N}])百\s{{0,2}}分\s{{0,2}}之\s{{0,2}}(?P<n>{_ANY})(?![{_N}])")
 _TENTH = re.compile(
     rf"(?<![\d.{_D}十])(?P<n>\d{{1,2}}(?:\.\d)?|十|半|[{_F}两](?:\s?点\s?[{_F}])?)\s?成(?P<half>半|\s?[{_D}](?=$|[，。；、]))?"
-    r"(?=[多以左的，。、；,)）\s]|$|[\u4e00-\u9fff])(?!多?(?:以上|左右)?[为立功果本效员都分长熟绩就交品人年型套语])"
+    r"(?!多?(?:以上|左右)?[为立功果本效员都分长熟绩就交品人年型套语])"
 )
 _DISCOUNT = re.compile(
     rf"(?<![\d.波])(?:(?P<n>[1-9](?:\.\d)?|[1-9]\s?\d|[{_D}](?:\s?点\s?[{_D}]|\s?[{_D}])?|半)|(?<=打)(?P<even>对))\s?折(?![腾叠射线磨价旧合回扣返])"
@@ -226,7 +241,7 @@ def shares(text: str) -> tuple[Number, ...]:
     """百分之七十, 三成半 and 八五折, each with its share in hundredths.
 
     >>> [str(one.norm) for one in shares("占百分之三点五，下降三成半，打八五折")]
-    ['3.5', '35.0', '85']
+    ['3.5', '35.0', '85.0']
     """
     found: list[Number] = []
 

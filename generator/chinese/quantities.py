@@ -52,6 +52,9 @@ _HALF_OF = re.compile(r"(?:占|达到?|为)[^，。；]{0,12}$")
 _MEASURED = re.compile(rf"\s?[多余]?{MULTIPLIER}?(?:{UNIT.pattern}|%|‰|个?百分点)")
 _STROKE = re.compile(r"\d+[/／]\d+")
 _SMALL_PARTS = re.compile(r"[1-9][/／](?:[2-9]|10)")
+_CENTS = re.compile(r"([\d一二三四五六七八九])[角毛](?:([\d一二三四五六七八九])分(?!之))?")
+"""5角3分 of 2元5角3分."""
+_TIMES = "十百千万亿"
 _FINEST = Decimal("0.00000001")
 _DOUBLED = re.compile(r"翻(?:了|上)?(?P<n>[一二两三四])?番")
 _BIG_NUMBER_NAME = re.compile(r"[一二两三四五六七八九十\d]个$")
@@ -258,6 +261,9 @@ def _chinese(page: _Page, number: Number) -> None:
     before = text[max(0, start - 6) : start]
     if re.search(r"[第每数几成百千万十“/]$|(?<!以)上$|分之$", before):
         return
+    if text.startswith(CHANGE, end):
+        _add(page, number, CHANGE, end + len(CHANGE))
+        return
     words = text[start:end].rstrip("多余")
     unit = UNIT.match(text, end)
     if unit is None or (
@@ -306,6 +312,10 @@ def _add(page: _Page, number: Number, unit: str, end: int) -> None:
         return
     if unit == "部" and text.startswith("门", end):
         return
+    if unit == "元" and not number.multiplier and (cents := _CENTS.match(text, end)):
+        end, tenths = cents.end(), parse(cents[1]) or Decimal(0)
+        added = tenths / 10 + (parse(cents[2] or "零") or Decimal(0)) / 100
+        number = replace(number, value=number.value + added, norm=number.norm + added)
     bare = not number.arabic and not text[number.start : number.end].strip("十百千万亿")  # 过千名
     how = comparator(text, number.start, number.more, shade[0].strip() if shade else "", bare=bare)
     page.add(
@@ -330,8 +340,11 @@ def _ranged(text: str, found: list[Quantity], counts: list[Number]) -> list[Quan
         gap = dash.start()
         last = out[-1] if out else None
         first = ending.get(gap)
+        word = item.unit.lstrip(_TIMES)
         if last and last.end == gap and last.unit == item.unit:
             low = out.pop()
+        elif last and last.end == gap and word and last.unit and not last.unit.strip(_TIMES):
+            low = replace(out.pop(), unit=last.unit + word)  # 1万至2万元
         elif first and not (last and last.end > first.start) and first.value < Decimal(item.value):
             power = Decimal(item.norm) / Decimal(item.value) if Decimal(item.value) else Decimal(1)
             norm = plain(first.value * power)

@@ -93,7 +93,7 @@ class _Plain:
 
 
 def _plain(text: str) -> str:
-    """The text in the characters that the dictionary has."""
+    """A text in the characters that the dictionary has, of the same length."""
     return simplified(text) if is_traditional(text) else text
 
 

@@ -25,11 +25,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     128 and the signal's number where it was told to end."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     lang = language(arguments)
-    with terminal(), _ending():
-        try:
+    try:
+        with terminal(), _ending():
             return Commands(parser_of(WORDS[lang]).parse_args(arguments), lang).run()
-        except KeyboardInterrupt:
-            return 128 + signal.SIGINT
+    except KeyboardInterrupt:
+        return 128 + signal.SIGINT
+    except OSError:
+        # Not even that could be told: nobody can be reached.
+        return STOPPED
 
 
 @contextmanager

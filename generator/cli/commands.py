@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 import traceback
 from datetime import UTC, datetime
 from pathlib import Path
@@ -52,7 +51,7 @@ class Commands:
 
     def _failed(self, error: Exception) -> int:
         if self._options.traceback or os.environ.get(ASKED):
-            traceback.print_exception(error, file=sys.stderr)
+            say("".join(traceback.format_exception(error)).rstrip(), aside=True)
         return report((as_finding(error, self._root),), self._lang, notes=True)
 
     # ------------------------------------------------------------------ reading only

@@ -33,6 +33,8 @@ def as_finding(error: Exception, root: Path) -> Finding:
     if isinstance(error, Busy):
         holder, seconds = error.holder or "?", f"{error.seconds:g}"
         return finding(".", 0, "project-busy", holder=holder, seconds=seconds)
+    if isinstance(error, MemoryError):
+        return finding(".", 0, "memory-short")
     if not isinstance(error, OSError) or error.errno is None:
         return _fault(error)
     why = error.strerror or type(error).__name__

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from generator.chinese import dates
 from generator.chinese.dates import Dated
+from generator.lexicon import alternatives
 from generator.model import Article, Event, Quote
 from generator.policies.titles import given_out
 from generator.text import Text
@@ -66,7 +67,7 @@ def documents(article: Article, texts: tuple[Text, ...]) -> tuple[Event, ...]:
     given = tuple(_given_out(article, lines))
     return (
         *given,
-        *_periods(texts, given),
+        *_periods(article, texts, given),
         *_published(article),
         *_printed(lines),
         *_report(article, lines),
@@ -105,9 +106,11 @@ def _event(line: _Line, date: str, kind: str, headline: str) -> Event:
     )  # fmt: skip
 
 
-def _periods(texts: tuple[Text, ...], given: tuple[Event, ...]) -> Iterator[Event]:
+def _periods(
+    article: Article, texts: tuple[Text, ...], given: tuple[Event, ...]
+) -> Iterator[Event]:
     """A plan whose title prints its years, where it is first named: its period. A notice that
-    gives out its own plan has told that already."""
+    gives out its own plan has told that already, and so has what is told of its issue."""
     told = " ".join(item.headline for item in given)
     seen: set[str] = set()
     for text in texts:
@@ -116,16 +119,32 @@ def _periods(texts: tuple[Text, ...], given: tuple[Event, ...]) -> Iterator[Even
             years = _PLAN_TITLE.search(title)
             if not years or not _PLAN_WORD.search(title) or years[2] <= years[1]:
                 continue
-            if title in seen or title in told:
+            name = title.replace(years[0], "")
+            if title in seen or title in told or _known(article, text, start, end, name):
                 continue
             seen.add(title)
-            name = title.replace(years[0], "")
             quote = Quote(text.passage.id, start, end, text.printed[start:end])
             yield Event(
                 id=text.passage.id, date=years[1], end=years[2], precision="range",
                 relative=False, basis="", kind="policy-mention",
                 headline=f"{name}的{'规划' if '规划' in name else '实施'}期", sources=(quote,),
             )  # fmt: skip
+
+
+def _known(article: Article, text: Text, start: int, end: int, name: str) -> bool:
+    """Whether a plan is named only inside another title, is what the article is about, or is
+    given out where it is named."""
+    inner = re.search(r"[〈《]([^〈《〉》]*)[〉》]", name[1:])
+    plain = text.folded
+    given = re.compile(rf"(?:{alternatives('issuing')})(?:了|的)?$")
+    after = re.compile(rf"(?:正式|已|于[^，。]{{2,12}})*(?:{alternatives('issuing')})")
+    own = name.strip("《》")
+    return bool(
+        inner
+        or re.sub(r"[（(][^（）()]*[）)]", "", article.title).find(own) >= 0
+        or given.search(plain, max(0, start - 12), start)
+        or after.match(plain, end)
+    )
 
 
 def _published(article: Article) -> Iterator[Event]:

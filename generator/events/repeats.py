@@ -7,17 +7,24 @@ thing is told in the head and again in the text, and a document is named by its 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from generator.lexicon import alternatives
 from generator.model import Event
 
 MOST = 60
 """Events of one date that another is compared with; an article has not so many."""
 ALIKE = 78.0
 """From this likeness on, of 100, two headlines of one date tell the same."""
+
+_GATHERED = re.compile(r"(?P<name>[^，。；]{5,})(?:举行|召开|举办)$")
+"""A headline that says only that there was a gathering."""
+_BULLETIN = 3
+"""Statements of numbers of one month or quarter from which on an article is its bulletin."""
 
 
 def once(found: list[Event]) -> list[Event]:
@@ -40,6 +47,39 @@ def once(found: list[Event]) -> list[Event]:
     return out
 
 
+def summed(found: list[Event]) -> list[Event]:
+    """The events without the further numbers of a bulletin: of one sentence, or of a month or
+    quarter that an article counts by three times or more, the first number is the event and the
+    others are figures. What names another place is told for itself.
+    """
+    periods = Counter(_period(item) for item in found if item.kind == "statistic")
+    out: list[Event] = []
+    for item in found:
+        of_one = [one for one in out if one.kind == item.kind and _period(one) == _period(item)]
+        bulletin = item.precision != "year" and periods[_period(item)] >= _BULLETIN
+        if item.kind == "statistic" and any(
+            (bulletin or _one_sentence(one, item)) and _places(item) <= _places(one)
+            for one in of_one
+        ):
+            continue
+        out.append(item)
+    return out
+
+
+def _period(item: Event) -> tuple[str, str]:
+    return item.date, item.end
+
+
+def _one_sentence(left: Event, right: Event) -> bool:
+    """Whether two events are told side by side, with no full stop between them."""
+    a, b = left.sources[0], right.sources[0]
+    return a.passage == b.passage and 0 <= b.start - a.end <= 1
+
+
+def _places(item: Event) -> set[str]:
+    return set(re.findall(alternatives("places", "provinces"), item.headline))
+
+
 def _same(left: Event, right: Event) -> bool:
     """Whether two events of one date are one thing: in much the same words, or one document's
     issue."""
@@ -51,6 +91,12 @@ def _same(left: Event, right: Event) -> bool:
             a, b = (title[-1].strip("《》") for title in titles)
             return bool(a.endswith(b) or b.endswith(a))
         return len(left.date) == len("2021-01-24")
+    gathered = [_GATHERED.match(item.headline) for item in (left, right)]
+    if any(
+        one and one["name"] in other.headline
+        for one, other in zip(gathered, (right, left), strict=True)
+    ):
+        return True
     a, b = sorted((_core(left.headline), _core(right.headline)), key=len)
     if len(a) < 6:
         return a == b

@@ -14,11 +14,11 @@ from dataclasses import dataclass, replace
 
 from generator.chinese import dates
 from generator.chinese.dates import Dated
-from generator.events import headlines, kinds, telling
+from generator.events import headlines, idle, kinds, telling
 from generator.events.correcting import Layer, corrected
 from generator.events.documents import documents, history
 from generator.events.passing import MOST_DATES, NUMBER, passing, replaced
-from generator.events.repeats import once
+from generator.events.repeats import once, summed
 from generator.events.telling import Telling
 from generator.findings import finding
 from generator.lexicon import alternatives
@@ -88,7 +88,7 @@ def events(
             continue
         for sentence in text.sentences:
             _sentence(_Place(article, text, sentence), found, reports)
-    found = once([*found, *documents(article, texts)])
+    found = summed(once([*found, *documents(article, texts)]))
     domains: dict[str, dict[str, None]] = {}
     for label in labels:
         if label.kind == "domain":
@@ -152,6 +152,8 @@ def _statement(place: _Place, one: Telling, stop: int) -> Event | Finding | None
     seen = _seen(place, one, end)
     kind = kinds.kind(seen)
     if kind == kinds.EVENT and one.item.precision in _LONG and not kinds.acts(seen):
+        return None
+    if idle.idle(seen, kind):
         return None
     words = _worded(place, one, kind, words, start, end)
     if kind == "policy-issued":
@@ -297,6 +299,10 @@ def _seen(place: _Place, one: Telling, end: int) -> kinds.Statement:
     supposed = next((c for c in re.split("[，。]", before) if _SUPPOSED.search(c)), "")
     known = set()
     item = one.item
+    if text.passage.speaker:
+        known.add(idle.SPOKEN)
+    if item.precision == "day":
+        known.add(idle.DAY)
     far = bool(item.basis and not item.plan)
     if kinds.ahead(one.date, one.until, item.lead, base, far, words):
         known.add(kinds.AHEAD)

@@ -25,6 +25,8 @@ _INTENDED = re.compile(
     r"(?:^|[，；年、])计划(?!单列|新开工|投资|总投资)|计划(?=到|建成|新建|新增|完成|引进|培育)|要(?:达到|超过|实现)|"
     r"不低于|不少于|(?:达到|提高到|提升至|降至|控制在)[^，。；]*(?:以上|以内|左右)"
 )
+_AIM_OF = re.compile(r"(?:左右)?的?[^，。；、]{0,8}目标(?!人群|群体|客户|市场)")
+_REACHED = re.compile(r"(?:完成|实现|达到|达成)了?$")
 _WILL = re.compile(r"将(?![近领军士帅])|计划(?!单列|投资|总投资)|力争|拟")
 _SOON = re.compile(r"今年|明年|下一步|宣布|未来|今后")
 _MEASURES = re.compile(r"[^，。；、]{0,8}(?:任务|举措|措施|行动|工程|政策|要求|意见)")
@@ -101,6 +103,8 @@ def _intended(
     """A deadline without the article's day, a plan for the article's own year, words of aim."""
     text = spoken.text
     clause = text[frame.begin : item.start]
+    if item.share and not _REACHED.search(clause) and _AIM_OF.match(text, item.end, frame.end):
+        return True
     if DONE.search(clause):
         return False
     if time and time.lead.endswith("到") and not time.lead.startswith("截"):

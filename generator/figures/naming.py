@@ -15,6 +15,7 @@ from functools import cache
 from generator import lexicon
 from generator.chinese.dates import Dated
 from generator.chinese.quantities import Quantity
+from generator.figures.asides import RULES as ASIDES
 from generator.figures.levels import whose
 from generator.figures.phrases import attribute, core, owner, reaching
 from generator.figures.sharing import LEVEL, SHARED_MEASURE, afters, respectively
@@ -46,6 +47,13 @@ _LONG_TOPIC = 10
 _NOUN_NEXT = re.compile(r"(?![一二两三四五六七八九十百千万亿])[\u4e00-\u9fff]{2}")
 _SURROUNDINGS = re.compile(r"的?[\u4e00-\u9fff]{0,6}(?:环境|条件|状态|情况|背景)[中下里]")
 _SURROUNDED = re.compile(r"\d")
+_ASIDE = re.compile(r"（(?P<number>约?-?[\d.,]+[%‰\u4e00-\u9fff]{0,5})）")
+"""A bracket that holds a number and its unit, and nothing else."""
+_LISTED = re.compile(
+    rf"(?:{_ASIDE.pattern.replace('?P<number>', '?:')}[、和与及]?[^，。；（）]{{0,12}}?)+的(?P<measure>[\u4e00-\u9fff]{{2,6}}?(?:率|额|量|值|数|比重|占比|比例|价格|规模))"
+)
+"""Members of a list with their numbers, and the measure that they share."""
+_ONE_OF_SEVERAL = re.compile(r"[、和]\d")
 _BRACKET = 400
 """Characters back that a bracket is looked for which holds a number."""
 _PERSONS = re.compile(
@@ -108,6 +116,8 @@ def named(
 
 def _class_of_things(item: Quantity, text: str, frame: Frame) -> bool:
     """Whether a number only says what kind of things or where: 600美元以上高端手机, 零下60℃的环境中."""
+    if any(one.fits(text, item, frame) for one in ASIDES):
+        return True
     if _SURROUNDINGS.match(text, item.end) and not _SURROUNDED.search(
         text, frame.begin, item.start
     ):
@@ -179,7 +189,7 @@ def _clause(
 ) -> list[Named]:
     """The numbers of one clause with their subjects; `said` is brought up to date."""
     start, end = extent
-    shared = respectively(text, start, inside, dated, said.bares)
+    shared = respectively(text, start, inside, dated, said.bares, said.clause)
     out: list[Named] = []
     following = afters(text, end, inside)
     joined_afters = [words if "和" in words else "" for words in following]
@@ -224,12 +234,17 @@ def _clause(
 def _one(
     text: str, item: Quantity, before: str, after: str, said: Said, torn: bool, off: str
 ) -> Subject | None:
-    if (torn and item.start == 0) or text[item.start - 1 : item.start] in ("（", "("):
+    if torn and item.start == 0:
         return None
+    if text[item.start - 1 : item.start] in ("（", "("):
+        alone = _ASIDE.match(text, item.start - 1)
+        return _beside(text, item, item.start - 1, said, off) if alone else None
     near = max(0, item.start - _BRACKET)
     opened = text.rfind("（", near, item.start)
     if opened > text.rfind("）", near, item.start):
         # a bracket speaks for itself or not at all
+        if _ONE_OF_SEVERAL.match(text, item.end) and "、" in text[opened : item.start]:
+            return None  # （其中甲、乙为6%、9%）
         before = re.split("[，；、（]", text[opened : item.start])[-1]
         if _EARLIER.fullmatch(before) and said.bare:
             return Subject(said.bare, said.bare)
@@ -237,6 +252,24 @@ def _one(
             return None
     subject = measured(_pointed(text, item, before), item, after, _inherited(said), off)
     return _owned(subject, said) if subject else None
+
+
+def _beside(text: str, item: Quantity, opened: int, said: Said, off: str) -> Subject | None:
+    """What a number is of that stands alone in brackets behind its noun: 参与率（62.6%）; 男性
+    （3.7%）、女性（4%）的失业率; 超过法国（11人）. None where the noun names no measure and shares
+    none with the others."""
+    noun = core(re.split("[，。；：、）和及]|(?<!参)与|超过|高于|低于|[多少]于", text[:opened])[-1])
+    if not noun:
+        return None
+    if attribute(noun):
+        return Subject(noun, noun)
+    listed = _LISTED.match(text, opened)
+    shared = listed["measure"] if listed else ""
+    if shared and attribute(shared):
+        return Subject(f"{noun}{shared}", f"{noun}{shared}")
+    subject = measured(noun, item, "", _inherited(said), off)
+    elsewhere = subject and subject.rule == "the same measure of another place"
+    return replace(subject, bare=_inherited(said)) if subject and elsewhere else None
 
 
 def _inherited(said: Said) -> str:

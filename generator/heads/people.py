@@ -31,7 +31,7 @@ _NOTE = re.compile(
     r"^[（(【\[]?\s*(?:本文)?(?:第一)?作者(?:单位|简介|介绍|身份)?\s*(?:分别)?\s*(?P<is>系|为|是|[:：])\s*(?P<what>.{2,160}?)\s*[）)】\]]?$"
 )
 _LABEL = re.compile(
-    rf"^(?:(?P<name>(?:《[{HAN}]{{2,8}}》)?[{HAN}·•、“”]{{0,40}}|[{HAN}]\u3000[{HAN}]|[QA]\d?)[ \u3000]*(?:（(?P<what>[^（）]{{2,80}})）)?[ \u3000]*[：:]"
+    rf"^(?:(?P<name>(?:《[{HAN}]{{2,8}}》)?[{HAN}·•、“”]{{0,40}}|[{HAN}]\u3000[{HAN}]|[QA]\d?|[A-Z]{{2,6}})[ \u3000]*(?:（(?P<what>[^（）]{{2,80}})）)?[ \u3000]*[：:]"
     rf"|【(?P<boxed>[{HAN}·]{{1,8}})】[：:]?|(?P<letter>[QA])[.、 ]+(?=[{HAN}“《]))[ \u3000]*"
 )
 _POSTED = re.compile(rf"^(?P<what>[{HAN}、“”]{{2,36}}?(?:{_POSITIONS}))(?P<name>[{HAN}]{{2,4}})$")
@@ -209,7 +209,7 @@ def speaker_label(text: str) -> tuple[str, str, int] | None:
     Only the form is judged; whether `name` speaks is for the whole article to say.
 
     >>> speaker_label("国家水务局局长赵文君：水价不变。")
-    ('赵文君', '国家水务局局长', 12)
+    ('赵文君', '国家水务局局长', 11)
     """
     found = _LABEL.match(text)
     if not found or found.end() < 2:
@@ -279,7 +279,7 @@ def institute(line: str) -> bool:
 def journal_authors(line: str) -> tuple[Author, ...]:
     """The authors under a journal article's title, whose names carry note marks and run into their seat.
 
-    >>> [a.name for a in journal_authors("李生勇　封松林** 徐怀宇1,2 云溪科学院水务研究院云溪201210")]
+    >>> [a.name for a in journal_authors("李生勇　封松林** 徐怀宇1,2 中国水务研究院云溪201210")]
     ['李生勇', '封松林', '徐怀宇']
     """
     if len(line) > 400 or re.search(r"[。；！？]", line):

@@ -1,4 +1,4 @@
-"""Damage that cannot be mended, only reported: lost characters, wrong decodings, another language."""
+"""Damage that cannot be mended, only reported: wrong decodings, lost readings, another language."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.restore.faults import TONED
 from generator.restore.lines import Line
 
 _GARBLED = re.compile(
-    rf"\ufffd|锟斤拷|烫烫烫|屯屯屯|(?:[\u00c3-\u00ef][\u0080-\u00bf\u0152-\u0178\u2013-\u203a\u20ac\u2122]{{1,2}}){{2,}}|(?<=[{HAN}])`|(?<=[{HAN}])[\ue000-\uf8ff]"
+    rf"锟斤拷|烫烫烫|屯屯屯|(?:[\u00c3-\u00ef][\u0080-\u00bf\u0152-\u0178\u2013-\u203a\u20ac\u2122]{{1,2}}){{2,}}|(?<=[{HAN}])`|(?<=[{HAN}])[\ue000-\uf8ff]"
 )
 _LOST = re.compile(rf"(?<=[{HAN}])[?？](?=[a-zü]*[{TONED}][a-z{TONED}]*[)）])")
 """A character that became a question mark before its reading."""

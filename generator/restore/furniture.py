@@ -17,6 +17,7 @@ from generator.lexicon import words
 from generator.restore.furniture_rules import JUMP, TRAIL, kind_of
 from generator.restore.lines import Line
 from generator.restore.notes import page_notes, tables
+from generator.restore.pictures import pictured
 from generator.restore.repeated import repeated_lines, running_heads, told_again
 from generator.restore.sentences import ends_clause, prose, source_line
 
@@ -49,6 +50,7 @@ def page_furniture(lines: Sequence[Line]) -> Mapping[int, str]:
         kind = kind_of(line.text)
         if kind and not (kind in _WORDED and _inside_column(lines, i, found)):
             found[line.start] = kind
+    found |= pictured(lines, found)
     found |= tables(lines, found)
     found |= _links(lines, found)
     found |= running_heads(lines, found)
@@ -113,7 +115,8 @@ _MENU_LIST = 3
 
 
 def _listed(line: Line) -> bool:
-    return _BULLET.match(line.raw) is not None or line.raw.strip() in ("*", "-")
+    bullet = _BULLET.match(line.raw) is not None or line.raw.strip() in ("*", "-")
+    return bullet and not source_line(line.text)
 
 
 def _related_links(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:

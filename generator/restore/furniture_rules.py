@@ -12,6 +12,7 @@ import unicodedata
 from generator.chinese.scripts import t2s
 from generator.chinese.width import han_count
 from generator.heads import head_line
+from generator.heads.accounts import speaks_of_itself
 from generator.lexicon import groups, one_of, words
 from generator.restore.sentences import ends_sentence, numbered
 from generator.rules import Rule, decided, seen
@@ -191,6 +192,23 @@ RULES = (
         lambda t: _LEGAL.search(t) and not running_text(t),
         "版权所有：云溪市水务局",
         "第十三条 发布者应当取得互联网新闻信息服务许可，不得转载虚假信息。",
+    ),
+    Rule(
+        "a copy for study only",
+        "legal-notice",
+        lambda t: (
+            len(t) <= 40
+            and re.search(r"仅供[^，。]{0,8}(?:查阅|学习|参考|交流|研究)[^，。的]{0,6}。?$", t2s(t))
+        ),
+        "云溪书屋自动备份，仅供查阅学习",
+        "仅供参考的水价",
+    ),
+    Rule(
+        "an account's word about itself",
+        "share-prompt",
+        speaks_of_itself,
+        "本文为「云溪水务周刊」原创内容",
+        "本文为水务改革提供原创内容",
     ),
     Rule(
         "a caption by its sign",

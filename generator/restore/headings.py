@@ -9,22 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from generator.chinese.width import HAN
 from generator.restore.blocks import Draft
-from generator.restore.columns import WIDE_COLUMN, Layout, leading_word, opens_paragraph, slack
+from generator.restore.columns import Layout
 from generator.restore.lines import Line
 from generator.restore.seams import cuts_word, left_open
 from generator.restore.sentences import (
     COLUMN_LABELS,
     bracketed,
     ends_clause,
-    ends_sentence,
     heading_shape,
     numbered,
     prose,
     source_line,
     title_shape,
-    torn_start,
 )
+from generator.restore.standing import Place, stands_alone, title_goes_on, two_line_heading
 
 _DOCUMENT = re.compile(
     r"(?:意见|通知|方案|规划|办法|条例|决定|报告|纲要|批复|公告|措施|细则|指南|行动计划|通告|规定|函)$"
@@ -51,9 +51,9 @@ def is_heading(
     line = lines[i]
     if line.level:
         return True
-    if _tops_page(lines, i):
+    if _tops_page(lines, i) or _part_with_stop(lines, i):
         return True
-    if not heading_shape(line.text) or not _stands(lines, i, shape, gap, below_heading):
+    if not heading_shape(line.text) or not stands_alone(Place(lines, i, shape, gap, below_heading)):
         return False
     below = lines[i + 1] if i + 1 < len(lines) else None
     begun = i > 0 and (
@@ -64,6 +64,22 @@ def is_heading(
         return not left_open(line.text, below.text)
     # a heading, or a quotation, may stand between the halves of a word
     return not (torn and i + 2 < len(lines) and cuts_word(line.text, lines[i + 2].text))
+
+
+_PART = re.compile(rf"^[（(][一二三四五六七八九十]{{1,3}}[）)][{HAN}“”]{{2,12}}。$")
+
+
+def _part_with_stop(lines: Sequence[Line], i: int) -> bool:
+    """（一）指导思想。 on a line of its own, over text or items of a lower order.
+
+    The last item of a list ends so too; the list stands above it, or nothing below.
+    """
+    if not _PART.match(lines[i].text) or i + 1 >= len(lines):
+        return False
+    below = lines[i + 1].text
+    listed = i > 0 and re.search(r"[；;及和与]$", lines[i - 1].text)
+    lower = not numbered(below) or re.match(r"^\d|^[（(]\d", below) is not None
+    return not listed and lower and len(below) > len(lines[i].text)
 
 
 def _tops_page(lines: Sequence[Line], i: int) -> bool:
@@ -80,56 +96,6 @@ def _tops_page(lines: Sequence[Line], i: int) -> bool:
     return above is None or line.blanks > 0 or ends_clause(above.text) or len(above.text) < 30
 
 
-def _stands(lines: Sequence[Line], i: int, shape: Layout, gap: bool, below_heading: bool) -> bool:
-    """Whether a line of a heading's shape also stands as one."""
-    line = lines[i]
-    if i + 1 < len(lines) and torn_start(lines[i + 1].text):
-        return False
-    if i and numbered(line.text) and re.search(r"[；;及和与與]$", lines[i - 1].text):
-        return False
-    width = shape.widths[i]
-    after_gap = i + 1 >= len(lines) or lines[i + 1].blanks > 0 or lines[i + 1].level > 0
-    begins = gap or i == 0 or below_heading or ends_clause(lines[i - 1].text)
-    begins = begins or bracketed(lines[i - 1].text)
-    if not begins:
-        return False
-    flush = shape.indented and not line.indent
-    if after_gap:
-        if gap and numbered(line.text):
-            return True
-        free = not width or line.width < 0.8 * width or slack(lines, i, width) >= 4
-        page = 0 < i < len(lines) - 1 and lines[i + 1].page_break
-        short = page and line.width < 0.6 * width and ends_sentence(lines[i - 1].text)
-        return i == 0 or (below_heading and (free or gap)) or (gap and (free or flush)) or short
-    following = lines[i + 1]
-    if flush and following.indent:
-        return True
-    if _two_line_heading(lines, i, gap, width, flush) or source_line(following.text):
-        return True
-    if i == 0 and width and (slack(lines, i, width) >= 5 or _title_goes_on(lines, i, width)):
-        return True
-    if i == 0 and shape.tight and not re.search(r"[，,]", line.text):
-        return not left_open(line.text, following.text)
-    if numbered(line.text):
-        opens = width >= WIDE_COLUMN and opens_paragraph(lines, i + 1, shape)
-        free = slack(lines, i, width) >= (3 if line.indent else 4)
-        return not width or free or opens
-    if gap and heading_shape(following.text) and following.width < 0.7 * width:
-        below = i + 2 >= len(lines) or lines[i + 2].blanks > 0 or lines[i + 2].width < 0.7 * width
-        asks = ends_sentence(following.text) and 0 < width <= line.width + 4 + leading_word(
-            following.text
-        )
-        if (below and not asks) or re.match(r"^[—―─]", following.text):
-            return True
-    if shape.tight and width and not gap:
-        return slack(lines, i, width) >= 2
-    if width and line.width + leading_word(following.text) >= width - 6:
-        return False
-    if shape.indented:
-        return following.indent > 0 or heading_shape(following.text)
-    return not width or line.width < 0.7 * width
-
-
 def heading_goes_on(
     lines: Sequence[Line], i: int, current: Draft, shape: Layout, gap: bool, in_body: bool
 ) -> str:
@@ -141,10 +107,10 @@ def heading_goes_on(
     """
     above, here = current.lines[-1], lines[i]
     flush = shape.indented and not above.indent
-    if not above.level and _two_line_heading(lines, i - 1, True, shape.widths[i - 1], flush):
+    if not above.level and two_line_heading(lines, i - 1, True, shape.widths[i - 1], flush):
         return "" if gap else "line-join"
     first = current.lines[0] is lines[0] and not gap
-    if first and shape.widths[i] and _title_goes_on(lines, i - 1, shape.widths[i]):
+    if first and shape.widths[i] and title_goes_on(lines, i - 1, shape.widths[i]):
         return "line-join"
     if gap or not heading_shape(here.text) or len(current.lines) > 2 or here.level:
         return ""
@@ -171,22 +137,3 @@ def heading_goes_on(
     short = max(above.width, here.width) <= 24 and not re.match(r"^[—―─\-]", here.text)
     wrapped = shape.widths[i] > 0 or shape.widths[i - 1] > 0
     return "line-join" if in_body and short and apart_below and wrapped else ""
-
-
-def _title_goes_on(lines: Sequence[Line], i: int, width: int) -> bool:
-    """Whether a file's first line fills its column and the title ends in a short second one."""
-    if i + 2 >= len(lines) or slack(lines, i, width) >= 2 or lines[i + 1].level:
-        return False
-    here = lines[i + 1]
-    return heading_shape(here.text) and not numbered(here.text) and here.width < 0.7 * width
-
-
-def _two_line_heading(lines: Sequence[Line], i: int, gap: bool, width: int, flush: bool) -> bool:
-    """A heading that fills its column and ends in the next line, gaps around both."""
-    if not gap or not width or i + 2 >= len(lines):
-        return False
-    above_ended = i == 0 or ends_clause(lines[i - 1].text) or bool(lines[i - 1].level)
-    here, below = lines[i + 1], lines[i + 2].blanks > 0
-    short = here.width < 0.9 * width and not here.indent and not ends_clause(here.text)
-    full = slack(lines, i, width) < 2 and (flush or numbered(lines[i].text))
-    return above_ended and below and short and full

@@ -18,11 +18,11 @@ from generator.chinese.width import columns
 from generator.restore.traced import Traced
 
 _BREAK = re.compile(
-    r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]|(?i:<br\s*/?>|</?(?:p|div|section|h[1-6]|li|tr)\b[^<>]{0,200}>)"
+    r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]|(?i:<br\s*/?>|</?(?:p|div|section|h[1-6]|li|tr|figure|figcaption)\b[^<>]{0,200}>)"
 )
 MARKUP = re.compile(
     r"(?P<comment><!--[^<>]{0,200}-->)|(?P<tag></?(?:strong|b|em|i|u|span|font|a|img|sup|sub|o:p|center|blockquote|table|tbody|td|th|ul|ol|"
-    r"br|p|div|section|h[1-6]|li|tr)\b[^<>]{0,200}>)"
+    r"br|p|div|section|h[1-6]|li|tr|figure|figcaption)\b[^<>]{0,200}>)"
     r"|(?P<entity>&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});)"
     r"|(?P<bold>\*\*|__(?=[^_\s]))"
     r"|(?P<image>!\[[^\[\]]{0,120}\]\([^()\s]{1,2000}\))"
@@ -30,13 +30,16 @@ MARKUP = re.compile(
     re.I,
 )
 """What Markdown and HTML leave behind in a text."""
+_IMAGE = re.compile(r"!\[(?P<alt>[^\[\]]{0,200})\]\([^()\s]{1,2000}\)\s*$")
 _GAP = re.compile(r"(\s{20})\s+")
 """White space beyond any that is set on purpose: nothing is told by how much more there is."""
 LONGEST_HEADING = 300
 """Characters; what is longer is a paragraph, whatever marks stand before it."""
 _MARKED = re.compile(r"[<&*_\[\\]")
-_MARK = re.compile(r"^(?:(?:[ \t]*>[ \t]?){1,4}(?=[^\s>]))?(?:#{1,6}[ \t]+(?=\S))?")
-"""A quotation's marks and a heading's."""
+_MARK = re.compile(
+    r"^(?:(?:[ \t]*>[ \t]?){1,4}(?=[^\s>]))?(?:#{1,6}[ \t]+(?=\S)|#{2,6}(?=[^\s#][^#]*$))?"
+)
+"""A quotation's marks and a heading's; of two marks or more also without a space behind them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,8 @@ class Line:
     """Blank lines before it."""
     page_break: bool = False
     """A form feed, or page furniture, stands before it."""
+    picture: str | None = None
+    """What a picture right above it is said to show; None where none stands there."""
 
     def content(self) -> Traced:
         """The content as traced text, marks and outer white space left out."""
@@ -86,6 +91,7 @@ def _measured(line: Line, plain: str) -> Line:
         columns(text),
         line.blanks,
         line.page_break,
+        line.picture,
     )
 
 
@@ -109,6 +115,7 @@ def cut(line: Line, bounds: Sequence[int]) -> list[Line]:
             content,
             blanks=line.blanks if first else 1,
             page_break=line.page_break and first,
+            picture=line.picture if first else None,
         )
         parts.append(_measured(part, plain))
     return parts
@@ -134,18 +141,23 @@ def read_lines(
     lines: list[Line] = []
     starts: list[int] = []
     begin, blanks, page, number = 0, 0, False, 1
+    picture: str | None = None
     starts.append(0)
     ends = [(m.start(), m.end(), m.group()) for m in _BREAK.finditer(raw)]
     for stop, after, mark in [*ends, (len(raw), len(raw), "")]:
         content = raw[begin:stop]
         plain = MARKUP.sub(shown, content) if _MARKED.search(content) else content
         plain = plain_characters(aids.sub("", plain) if aids else plain)
-        if HIDDEN.sub("", plain).strip():
-            line = Line(number, begin, stop, content, blanks=blanks, page_break=page)
+        if HIDDEN.sub("", plain).strip().strip("#"):
+            line = Line(
+                number, begin, stop, content, blanks=blanks, page_break=page, picture=picture
+            )
             lines.append(_measured(line, plain))
-            blanks, page = 0, False
+            blanks, page, picture = 0, False, None
         elif not mark.startswith("<"):
             blanks += 1
+        shows = _IMAGE.search(content)
+        picture = shows["alt"].strip() if shows else picture
         page = page or mark == "\x0c"
         begin = after
         if mark in ("\n", "\r", "\r\n"):

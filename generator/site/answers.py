@@ -69,7 +69,7 @@ _NO_NAME = re.compile(r"^\.|[\x00-\x1f\x7f:\\]|^$")
 _LOCAL = ("localhost", "127.0.0.1", "[::1]")
 _EVERYWHERE = ("0.0.0.0", "[::]")
 
-_PAUSES = (0.0, 0.05, 0.1, 0.2, 0.4, 0.8)
+_PAUSES = (0.0, 0.05, 0.1, 0.2)
 """Seconds before each try to read a file while the site's folder changes places."""
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import re
 import time
 import unicodedata
 import zipfile
@@ -24,15 +23,10 @@ from generator.findings import finding
 from generator.model import Finding
 from generator.site.folders import beside, discard
 from generator.site.markup import rewritten
+from generator.slugs import unfit
 
 LONGEST = 200
 """Bytes of a name: with what is added to it, most systems still take it."""
-
-_UNFIT = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]|^[-. ]|[. ]$')
-_KEPT = re.compile(
-    r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])\s*(?:\.|$)", re.IGNORECASE
-)
-"""Names that Windows keeps for devices."""
 
 _Stamp = tuple[int, int, int, int, int, int]
 
@@ -119,7 +113,7 @@ def _plain(name: str) -> bool:
         length = len(name.encode("utf-8"))
     except UnicodeEncodeError:
         return False
-    return 0 < length <= LONGEST and not _UNFIT.search(name) and not _KEPT.match(name)
+    return 0 < length <= LONGEST and not unfit(name)
 
 
 def offline_name(root: Path) -> str:

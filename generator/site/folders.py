@@ -10,6 +10,7 @@ import contextlib
 import ctypes
 import os
 import shutil
+import stat
 import sys
 import time
 from collections.abc import Container
@@ -86,18 +87,19 @@ def put(file: Path, text: str) -> None:
 
 
 def twin(folder: Path, copy: Path, *, leave_out: Container[str], shared: Container[str]) -> None:
-    """A copy of `folder`, without the files of `leave_out` (paths below it, with /) and without
-    links. It shares the contents of `shared` with the original on disk: these may be replaced or
+    """A copy of `folder`, without the files of `leave_out` (paths below it, with /), links and
+    what else is no plain file. It shares the contents of `shared` with the original on disk: these may be replaced or
     removed, never written into."""
     root = os.fspath(folder)
     for path, _, names in os.walk(root):
         below = os.path.relpath(path, root).replace(os.sep, "/")
         prefix = "" if below == "." else f"{below}/"
-        target = copy / below
-        target.mkdir(parents=True, exist_ok=True)
-        for name in names:
-            source, to = os.path.join(path, name), os.path.join(target, name)  # noqa: PTH118
-            if prefix + name in leave_out or os.path.islink(source):  # noqa: PTH114
+        wanted = [name for name in names if prefix + name not in leave_out]
+        if wanted:
+            (copy / below).mkdir(parents=True, exist_ok=True)
+        for name in wanted:
+            source, to = os.path.join(path, name), os.path.join(copy, below, name)  # noqa: PTH118
+            if not stat.S_ISREG(os.lstat(source).st_mode):
                 continue
             if prefix + name in shared:
                 with contextlib.suppress(OSError):

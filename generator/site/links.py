@@ -21,7 +21,6 @@ from generator.model import Finding
 from generator.site.markup import Link, css_links, outline
 from generator.site.outlines import HARMLESS, NOT_FOUND, Outlines, wanted
 from generator.speed import Store
-from generator.write.raw import authors
 
 _URL = re.compile(r'(?<!\\)"url"\s*:\s*"((?:[^"\\]|\\.)+)"')
 
@@ -37,6 +36,8 @@ def check_links(site: Path, *, base: str = "/", store: Store | None = None) -> t
     name the file below `site` and the line in it, or for a link in an editor's prose the file
     of the project that the prose stands in. `store` keeps what was read of each page.
     """
+    from generator.write.raw import authors  # brings all that writes, which a look needs not
+
     files = frozenset(_files(site))
     folders = _folders(files)
     outlines = Outlines(site, sorted(name for name in files if name.endswith(".html")), store)

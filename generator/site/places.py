@@ -18,13 +18,17 @@ from generator.model import Finding
 OUTPUTS = ("build", "build/pages", "build/cache", "site", "dist")
 """Each stands before what is in it."""
 
+_OURS = frozenset({"index.html", "404.html", "sitemap.xml"})
+"""In every site, also where only a part of it is left."""
+
 _ALWAYS, _EACH = 20_000_000, 70
 """Bytes of pages, site and what is kept: of any project, and for each byte of its seeds. Measured
 on projects of five and of two hundred articles."""
 
 
 def misplaced(root: Path) -> tuple[Finding, ...]:
-    """A finding for each folder that a build writes to and that is a link or a file."""
+    """A finding for each folder that a build writes to and that is a link, a file, or somebody's:
+    a `site` with files in it, but none of those that every site has."""
     found: dict[str, Finding] = {}
     home = Path(os.path.realpath(root))
     for name in OUTPUTS:
@@ -36,7 +40,17 @@ def misplaced(root: Path) -> tuple[Finding, ...]:
             found[name] = finding(name, 0, "folder-linked", folder=name, where=real)
         elif os.path.lexists(folder) and not folder.is_dir():
             found[name] = finding(name, 0, "folder-is-file", folder=name)
+    if "site" not in found and (name := _foreign(home / "site")):
+        found["site"] = finding("site", 0, "folder-foreign", folder="site", name=name)
     return tuple(found.values())
+
+
+def _foreign(site: Path) -> str:
+    """The name of something in the folder that is no site of ours; empty if it may be one. Hidden
+    files are the system's."""
+    names = sorted(entry.name for entry in os.scandir(site)) if site.is_dir() else []
+    names = [name for name in names if not name.startswith(".")]
+    return "" if not names or _OURS.intersection(names) else names[0]
 
 
 def space(root: Path) -> tuple[int, int]:

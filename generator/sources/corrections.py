@@ -15,7 +15,7 @@ from generator.model import EVENT_VALUES, FIGURE_VALUES, Correction, Finding
 from generator.slugs import nearest
 from generator.sources.front import Page
 
-_NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,9})?", re.ASCII)
+_NUMBER = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?", re.ASCII)
 _VALUES = {"events": EVENT_VALUES, "figures": FIGURE_VALUES}
 _NUMBERS = ("value", "norm")
 _DATES = ("date", "end", "as_of")

@@ -34,7 +34,7 @@ KINDS = {folder: kind for kind, folder in FOLDERS.items()}
 """Sections of `docs/` whose pages are records, and the kind of each."""
 
 _CATEGORIES = ("domain", "stage", "topic")
-_TITLE = re.compile(r"^# +(.+?)[ #]*$", re.MULTILINE)
+_TITLE = re.compile(r"^# (.*)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +182,8 @@ def _page(
             found.append(finding(page.file, page.line(key), "key-doubtful", key=key, near=near))
     title = front.get("title")
     if title is None:
-        heading = _TITLE.search(page.body)
-        title = heading.group(1) if heading else ""
+        headings = (found[1].rstrip(" #").lstrip() for found in _TITLE.finditer(page.body))
+        title = next(filter(None, headings), "")
     if not str(title).strip():
         found.append(finding(page.file, 1, "title-missing"))
         return None, tuple(found)

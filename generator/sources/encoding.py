@@ -51,7 +51,8 @@ class NotText(ValueError):
 def decode(raw: bytes) -> tuple[str, str]:
     """The text without its byte-order mark, line ends as they are, and the encoding's name.
 
-    The name is utf-8, gb18030, utf-16-le, utf-16-be, cp950 (Big5) or utf-32-*. Raises `NotText`.
+    The name is utf-8, gb18030, utf-16-le, utf-16-be, cp950 or big5hkscs (Big5) or utf-32-*.
+    Raises `NotText`.
     """
     for mark, name in _MARKS:
         if raw.startswith(mark):
@@ -69,7 +70,7 @@ def decode(raw: bytes) -> tuple[str, str]:
         raise NotText(broken)
     readings = [
         (_share(text), -rank, text, name)
-        for rank, name in enumerate(("gb18030", "utf-16-le", "utf-16-be", "cp950"))
+        for rank, name in enumerate(("gb18030", "utf-16-le", "utf-16-be", "cp950", "big5hkscs"))
         if (text := _try(raw, name)) is not None and not _CONTROL.search(text)
     ]
     best = max(readings, default=None)

@@ -111,6 +111,8 @@ def _refused(root: Path, path: str, wanted: Callable[[int], bool]) -> Finding | 
         mode = target.stat().st_mode
         top, folder = root.resolve(), (root / home).resolve()
         inside = target.is_relative_to(folder) and folder.is_relative_to(top)
+        # What is hidden is no part of the inputs: no way round by a link to .git or the like.
+        inside = inside and not any(p.startswith(".") for p in target.relative_to(top).parts)
     except (OSError, RuntimeError, ValueError) as error:
         return _unreadable(path, error)
     if not inside:

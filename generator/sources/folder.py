@@ -147,7 +147,7 @@ def _doubts(seed: Text, limits: Limits) -> Iterator[Finding]:
 def _marred(read: Text) -> Iterator[Finding]:
     """A text that was misread before it was saved as it is now, whole or on one line."""
     lost = read.text.count(_LOST)
-    if lost * 10 > sum(char > "\x7f" for char in read.text):
+    if lost > 2 and lost * 10 > sum(char > "\x7f" for char in read.text):
         yield finding(read.path, 0, "file-not-text")
         return
     encoding, lines = misread(read.text), raw_lines(read.text)

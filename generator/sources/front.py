@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from generator.chinese.hidden import BREAKS
+from generator.chinese.hidden import BREAKS, called
 from generator.findings import finding
 from generator.model import Finding, Limits
 from generator.sources.encoding import raw_lines
@@ -73,7 +73,10 @@ _TAGS: dict[type[Node], str] = {
 _OPEN = re.compile(r"---[ \t]*\r?\n")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$\n?", re.MULTILINE)
 _LINE_END = re.compile(f"\r\n|[\r{BREAKS}]")
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
+"""What YAML does not take, and the line ends that it counts and an editor does not."""
 
 _NULLS = frozenset(["", "~", "null", "Null", "NULL"])
 _YES = frozenset(["true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON"])
@@ -152,9 +155,10 @@ def compose(
     """
     bad = _UNPRINTABLE.search(text)
     if bad:
-        line = len(raw_lines(text[: bad.start()] + "x")) - 1 + offset
-        what = f"U+{ord(bad.group()):04X}"
-        return None, (finding(file, line, "yaml-broken", problem=what),)
+        before = raw_lines(text[: bad.start()] + "x")
+        line, column = len(before) - 1 + offset, len(before[-1])
+        values = {"column": column, "character": called(bad.group())}
+        return None, (finding(file, line, "character-hidden", **values),)
     loader = _BuildersLoader(text) if builders else _Loader(text)
     loader.most = limits.yaml_nodes
     try:

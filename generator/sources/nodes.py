@@ -7,11 +7,12 @@ once, however often aliases repeat it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from generator.chinese.hidden import HIDDEN, called
+from generator.chinese.hidden import BREAKS, HIDDEN, called
 from generator.findings import finding
 from generator.model import Finding, Limits
 
@@ -27,6 +28,7 @@ STANDARD = frozenset(
 MODULES = ("material", "pymdownx", "generator")
 """Where the site builder's settings may name a function (`!!python/name:…`)."""
 
+_BREAK = re.compile(f"[{BREAKS}]")
 _AS_IN_THE_SEED = "raw"
 """The key of a mend, whose words are the seed's own, with all that is in them."""
 
@@ -138,7 +140,7 @@ def _keys(node: MappingNode, file: str, offset: int, text: str) -> Iterator[Find
 
 
 def _hidden(node: ScalarNode, file: str, offset: int, text: str) -> Iterator[Finding]:
-    found = HIDDEN.search(node.value)
+    found = HIDDEN.search(node.value) or _BREAK.search(node.value)
     if found and found.group()[0] not in text:
         mark, char = node.start_mark, called(found.group()[0])
         line, column = mark.line + offset, mark.column + 1

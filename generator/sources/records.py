@@ -50,6 +50,9 @@ _OWN_LINE = (EvidenceWord, Correction)
 _MAY_BE_EMPTY = ((Mend, "text"),)
 """Needed fields for which an empty text is an answer: this mend takes something away."""
 
+_MAY_BE_BLANK = ((Mend, "raw"), *_MAY_BE_EMPTY)
+"""Needed fields for which blanks are; elsewhere they are as good as nothing, and so is 《》."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Field:
@@ -147,9 +150,7 @@ class Reader:
         missing = [
             name
             for name in usable
-            if keys[name].needed
-            and values.get(name) in (None, "")
-            and not (values.get(name) == "" and (record, name) in _MAY_BE_EMPTY)
+            if keys[name].needed and _is_missing(record, name, values.get(name))
         ]
         for name in missing:
             if name not in failed:
@@ -191,7 +192,7 @@ class Reader:
                 return tuple(self._records(field.record, node))
             if field.kind == "ranges":
                 return tuple(r for item in node.value if (r := self._range(name, item)))
-            return tuple(t for item in node.value if (t := self._text(name, item)))
+            return tuple(t for item in node.value if (t := self._text(name, item)).strip())
         if field.kind == "pairs":
             if not isinstance(node, MappingNode):
                 self._say(node, "front-not-mapping")
@@ -244,6 +245,14 @@ class Reader:
             return float(text)
         self._say(node, "value-not-number", key=name, value=text)
         return None
+
+
+def _is_missing(record: type[Any], name: str, value: object) -> bool:
+    """Whether nothing is given for a needed field."""
+    if not isinstance(value, str):
+        return value is None
+    said = value if (record, name) in _MAY_BE_BLANK else value.strip("《》").strip()
+    return not said and (record, name) not in _MAY_BE_EMPTY
 
 
 def _pairs(node: Node) -> Sequence[tuple[Node, Node]]:

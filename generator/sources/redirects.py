@@ -63,7 +63,7 @@ def wrong_redirects(
     near, met = Nearest(known), dict[str, int]()
     for old, new, line in redirects:
         if not _is_ours(old):
-            yield finding(FILE, line, "address-bad", address=old)
+            yield finding(FILE, line, "address-bad", address=old or "/")
         elif old in known:
             yield finding(FILE, line, "redirect-idle", address=old)
         elif old in met:

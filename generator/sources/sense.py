@@ -28,8 +28,14 @@ _NAMES = {
     "euc_jp": "EUC-JP",
     "shift_jis": "Shift_JIS",
     "euc_kr": "EUC-KR",
-    "hz": "HZ",
 }
+
+_SPELT = {
+    "quoted-printable": re.compile(r"(?:=\r?\n|=[0-9A-F]{2}){3,}"),
+    "URL": re.compile(r"(?:%[0-9A-Fa-f]{2}){3,}"),
+    "\\u": re.compile(r"(?:\\u[0-9A-Fa-f]{4})+"),
+}
+"""How characters beyond ASCII are spelt out in it, by the name of the way."""
 
 _KANA = re.compile("[\u3041-\u30ff]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
@@ -46,8 +52,9 @@ def misread(text: str, *, certain: bool = False) -> str:
     ('UTF-8', '')
     """
     sample = text[:_SAMPLE].replace("\ufffd", "")
-    if "~{" in sample and _sense(_again(sample, "ascii", "hz")[0]):
-        return _NAMES["hz"]
+    name = "" if certain else _spelt_out(sample)
+    if name:
+        return name
     beyond = [char for char in sample if char > "\x7f"]
     if len(beyond) < 4:
         return ""
@@ -105,6 +112,20 @@ def asian(raw: bytes) -> str:
             continue
         if _neighbour(text[:_SAMPLE]):
             return _NAMES[name]
+    return ""
+
+
+def _spelt_out(text: str) -> str:
+    """The way in which Chinese is written in ASCII here: as mail, addresses and programs do."""
+    if "~{" in text and _sense(_again(text, "ascii", "hz")[0]):
+        return "HZ"
+    for name, pattern in _SPELT.items():
+        runs = [run.group() for run in pattern.finditer(text)]
+        if sum(map(len, runs)) * 2 > len(text):
+            digits = re.sub("[^0-9A-Fa-f]", "", "".join(runs).replace("=\n", ""))
+            wanted = "utf-16-be" if name == "\\u" else "utf-8"
+            if _sense(bytes.fromhex(digits[: len(digits) // 2 * 2]).decode(wanted, "replace")):
+                return name
     return ""
 
 

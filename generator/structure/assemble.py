@@ -13,7 +13,7 @@ from generator.restore.blocks import Restored
 from generator.restore.traced import LineOf
 from generator.structure.account import account
 from generator.structure.confirming import PRECISION, confirmed
-from generator.structure.credits import Credits, spokesman
+from generator.structure.credits import Credits, guest, spokesman
 from generator.structure.desk import Desk, read
 from generator.structure.items import Item
 from generator.structure.roles import roles
@@ -38,7 +38,7 @@ def structure(
     )
     line_of = LineOf(restored.line_starts)
     title = next((x.block.text.text for x in items if x.role == "title"), front.get("title", ""))
-    speakers = cast(items, spokesman(title))
+    speakers = cast(items, spokesman(title) or guest(title)[0], title)
     items = tuple(put_together(items, speakers, entry))
     desk = Desk(
         entry.id if entry else slugs.article_id(source.name),

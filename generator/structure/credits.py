@@ -11,8 +11,10 @@ from dataclasses import dataclass, field, replace
 
 from generator.chinese.dates import stated_date
 from generator.heads import head_line
+from generator.heads.accounts import account
 from generator.heads.datelines import dateline, signed_at_end
 from generator.heads.documents import bodies
+from generator.heads.papers import is_medium
 from generator.heads.people import (
     author_note,
     authors_told,
@@ -38,6 +40,11 @@ _GUEST = re.compile(
     re.M,
 )
 """——访某大学教授某某: who is interviewed."""
+_GUEST_POST = re.compile(
+    rf"(?:专访|对话|对谈)(?P<what>[^\n，、：]{{5,40}}?)(?P<post>{alternatives('positions')})$",
+    re.M,
+)
+"""专访某研究院某某院长."""
 _SPOKESMAN = re.compile(
     r"^(?P<who>[\u4e00-\u9fff]{2,16}?(?:新闻发言人|发言人|有关负责人|负责人|有关负责同志|负责同志|發言人))(?P<name>[\u4e00-\u9fff]{2,3})?(?:就|答|谈|回应|介绍)"
 )
@@ -88,6 +95,8 @@ class Credits:
             self.publication = self.publication or (head.publication if head else "")
         if not told and institute(raw):
             told = (Author(raw.strip()),)
+        papers = {a.affiliation for a in told if is_medium(a.affiliation)}
+        self.publication = self.publication or (papers.pop() if len(papers) == 1 else "")
         self.authors += told
 
     def head(self, raw: str) -> None:
@@ -151,10 +160,10 @@ class Credits:
 
     def from_text(self, title: str, subtitle: str, passages: Sequence[Passage]) -> None:
         """What the title and the text's own first and last words say, where no line did."""
-        guest = _GUEST.search(f"{title}\n{subtitle}")
-        if guest and is_name(guest["name"]) and not self.talk:
-            affiliation, position = description(guest["what"])
-            self.authors.append(Author(guest["name"], affiliation, position, "speaker"))
+        name, what = guest(f"{title}\n{subtitle}")
+        if name and not self.talk:
+            affiliation, position = description(what)
+            self.authors.append(Author(name, affiliation, position, "speaker"))
         speech = _SPEECH.match(title)
         if speech and (is_name(speech["name"]) or "·" in speech["name"]) and not self.authors:
             self.authors.append(Author(speech["name"]))
@@ -179,6 +188,8 @@ class Credits:
         days, names = {x.date for x in folios} - {""}, {x.publication for x in folios} - {""}
         self.date = self.date or (days.pop() if len(days) == 1 else "")
         self.publication = self.publication or (names.pop() if len(names) == 1 else "")
+        own = {account(x.text) for x in asides if x.kind == "share-prompt"} - {""}
+        self.publication = self.publication or (own.pop() if len(own) == 1 else "")
 
 
 def _person(words: str) -> tuple[Author, ...]:
@@ -187,6 +198,24 @@ def _person(words: str) -> tuple[Author, ...]:
         if is_name(words[:size]) and is_position(words[size:]) and len(words) - size <= 8:
             return (Author(words[:size], "", words[size:]),)
     return (Author(words),) if 2 <= len(words) <= 24 else ()
+
+
+def guest(words: str) -> tuple[str, str]:
+    """The one guest whom a title announces, and what he is: 专访某院某某院长, 对话某大学教授某某.
+
+    >>> guest("水价的三个问题——专访云溪大学教授赵文君"), guest("专访云溪水务研究院赵文君院长")
+    (('赵文君', '云溪大学教授'), ('赵文君', '云溪水务研究院院长'))
+    >>> guest("专访云溪大学教授赵文君、李立新")
+    ('', '')
+    """
+    found = _GUEST.search(words)
+    if found and is_name(found["name"]):
+        return found["name"], found["what"]
+    found = _GUEST_POST.search(words)
+    for size in (3, 2):
+        if found and is_name(found["what"][-size:]) and len(found["what"]) > size + 3:
+            return found["what"][-size:], found["what"][:-size] + found["post"]
+    return "", ""
 
 
 def spokesman(title: str) -> str:

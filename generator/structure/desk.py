@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from generator import slugs
 from generator.chinese.hidden import HIDDEN
 from generator.chinese.width import skeleton
+from generator.heads.citations import cites_itself
 from generator.model import Aside, Passage, Repair, Section
 from generator.restore.blocks import FURNITURE_ROLES, Block
 from generator.restore.faults import stray_spaces
@@ -81,12 +82,18 @@ def read(desk: Desk, items: Sequence[Item], index: int, line_of: LineOf) -> None
         _credit(desk, block, role, text)
 
 
+_FILED = re.compile(
+    r"^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[ _-]?(?=[\u4e00-\u9fff“《])"
+)
+"""20241014水价不变: the day under which a site files a text, before its title."""
+
+
 def _credit(desk: Desk, block: Block, role: str, text: str) -> None:
     """A line about the article: title, subtitle, who, where, when."""
     raw = block.raw.strip().lstrip("#").strip() if len(block.lines) == 1 else text
     told = desk.credits
     if role == "title":
-        desk.title = desk.title or re.sub(r"[*＊†]+$", "", text)
+        desk.title = desk.title or _FILED.sub("", re.sub(r"[*＊†]+$", "", text))
     elif role in ("subtitle", "occasion"):
         shown = re.sub(r"^[—―─－\-]+\s*|^[（(](?=.+上[）)]$)|(?<=上)[）)]$", "", text)
         known = skeleton(shown) in skeleton(desk.title)
@@ -101,6 +108,8 @@ def _credit(desk: Desk, block: Block, role: str, text: str) -> None:
         told.head(raw)
     elif role == "signature":
         told.signature(raw, text)
+    elif role == "citation":
+        told.publication = told.publication or cites_itself(text, desk.title)
     elif role == "seat":
         told.sits(text)
     elif role == "release-note":
@@ -174,7 +183,7 @@ def _passage(desk: Desk, items: Sequence[Item], index: int, line_of: LineOf) -> 
         return
     desk.kept.append(clean)
     desk.passages.append(_made(desk, items, index, clean, role, label, spaces, line_of))
-    if role == "question":
+    if role == "question" or desk.speaker in desk.cast.quoted:
         desk.speaker = ""
     desk.start_lost = False
 

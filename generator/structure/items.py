@@ -20,6 +20,10 @@ class Item:
     role: str
 
 
+_PARAGRAPH = 150
+"""Characters from which a block is a paragraph, whatever marks it lacks."""
+
+
 def ruled(block: Block) -> bool:
     """Whether an editor says what the block is."""
     return block.ruling is not None and bool(block.ruling.role)
@@ -28,7 +32,7 @@ def ruled(block: Block) -> bool:
 def is_body(block: Block) -> bool:
     """Whether a block can only be running text, by its length."""
     text = block.text.text
-    clause = re.search("[，。；]", text) is not None
+    clause = re.search("[，。；]", text) is not None or len(text) >= _PARAGRAPH
     return (len(text) >= 25 and ends_clause(text)) or (len(text) >= 60 and clause)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.chinese.scripts import t2s
-from generator.chinese.width import han_count
+from generator.chinese.width import HAN, han_count
 from generator.heads import head_line
 from generator.heads.documents import document_line
 from generator.heads.people import (
@@ -23,7 +23,7 @@ from generator.heads.people import (
     is_name,
     journal_authors,
 )
-from generator.lexicon import words
+from generator.lexicon import alternatives, words
 from generator.restore.sentences import bracketed
 
 
@@ -42,6 +42,8 @@ class PageLine:
     heading: bool = True
     """It has a heading's shape."""
     level: int = 0
+    document: bool = False
+    """A document's number stands above."""
     dated: bool = False
     """The next line is a date and nothing else."""
     names: tuple[str, ...] = ()
@@ -117,8 +119,21 @@ def _is_head(line: PageLine) -> bool:
     head = head_line(line.line)
     if head is None or head.kinds <= {"clock"}:
         return False
-    stated = head.kinds & {"day", "month-day", "source", "issuer", "medium", "dateline", "title"}
-    alone = line.place == "body" and not bracketed(line.text) and not head.kinds & {"source", "day"}
+    stated = head.kinds & {
+        "day",
+        "month-day",
+        "source",
+        "issuer",
+        "medium",
+        "dateline",
+        "title",
+        "shares",
+    }
+    alone = (
+        line.place == "body"
+        and not bracketed(line.text)
+        and not (head.kinds & {"source", "day", "shares"})
+    )
     return bool(stated) and not alone
 
 
@@ -136,7 +151,9 @@ def _paper_alone(line: PageLine) -> bool:
 
 def _signs(line: PageLine) -> bool:
     close = line.place == "head" or 0 < line.below <= 3
-    if close and not line.level and (by_line(line.line) or _named(line.line)):
+    # a scan marks every line of its head: below a marked title a marked name signs too
+    bare = not line.level or (line.place == "head" and not line.first)
+    if close and bare and (by_line(line.line) or _named(line.line)):
         return True
     marked = re.fullmatch(r"[■□◆◇●○▲☆◎]\s*.{2,30}", line.line)
     return line.place == "body" and bool(marked) and bool(by_line(line.line))
@@ -153,6 +170,14 @@ def _document(line: PageLine, kind: str) -> bool:
     if kind == "signature":
         return line.place == "tail" or line.dated
     return kind != "addressee" or not line.heading
+
+
+def _one_person(text: str) -> bool:
+    """赵文君副主席：, a name and a post with a colon and nothing else."""
+    found = re.fullmatch(
+        rf"(?P<name>[{HAN}]{{2,4}}?)(?:{alternatives('positions')})[：:]", t2s(text)
+    )
+    return found is not None and is_name(found["name"])
 
 
 def _bare_foot(line: PageLine) -> bool:
@@ -275,6 +300,13 @@ LINE_RULES = (
         lambda x: _document(x, "addressee"),
         PageLine("各区人民政府，市政府各部门：", heading=False),
         PageLine("各位代表：", heading=False),
+    ),
+    LineRule(
+        "whom an official letter is addressed to",
+        "addressee",
+        lambda x: x.document and x.place == "head" and _one_person(x.text),
+        PageLine("赵文君副主席：", document=True),
+        PageLine("赵文君副主席："),
     ),
     LineRule(
         "a document's signature",

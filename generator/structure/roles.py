@@ -14,6 +14,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from generator.chinese.dates import stated_date
+from generator.chinese.scripts import t2s
 from generator.chinese.width import has_han
 from generator.heads import head_line
 from generator.heads.people import (
@@ -64,7 +65,7 @@ def roles(
     items = _broken_end(_guests(items))
     first, last = _running_text(items)
     items = _page_lines(_joined_titles(items, first), first, last)
-    items = _foreign(_other_headlines(items, last))
+    items = _foreign(_other_headlines(_opened_talks(items), last))
     if first < len(items):
         items = titled(items, first, entry, front)
     return tuple(items)
@@ -122,6 +123,7 @@ def _page_lines(items: Sequence[Item], first: int, last: int) -> list[Item]:
             i - last,
             item.role == "heading",
             block.level,
+            any(x.role == "document-number" for x in found),
             _date_follows(items, i),
             names,
             all(x.role in FURNITURE_ROLES for x in found),
@@ -175,6 +177,20 @@ def _other_headlines(items: Sequence[Item], last: int) -> list[Item]:
         if i + 1 < len(found) and found[i + 1].role == "source-line":
             found[i + 1] = replace(found[i + 1], role="related-links")
     return found
+
+
+def _opened_talks(items: Sequence[Item]) -> list[Item]:
+    """【对话】 right above a speaker's label: the heading of the talk, and no boxed column."""
+    found = list(items)
+    for i, item in enumerate(items[:-1]):
+        below = items[i + 1]
+        talk = item.role == "column-label" and _TALK.search(item.block.text.text)
+        if talk and below.role == "text" and speaker_label(below.block.text.text):
+            found[i] = replace(item, role="heading")
+    return found
+
+
+_TALK = re.compile(r"对话|對話|访谈|訪談|问答|問答")
 
 
 def _foreign(items: Sequence[Item]) -> list[Item]:
@@ -245,8 +261,14 @@ def _tells(block: Block) -> bool:
     )
 
 
+_ASKER = re.compile(r"^[^，。：:]{0,8}(?:记者|主持人)[：:].{4,}[？?]$")
+"""## 记者：水价变吗？: a question, although the page marks it as a heading."""
+
+
 def _first_guess(block: Block) -> Item:
     role = block.role
+    if role == "heading" and _ASKER.match(t2s(block.text.text)):
+        return Item(block, "text")
     if role == "heading" and ends_sentence(block.text.text) and len(block.text) > 24:
         question = block.text.text.endswith(("？", "?"))
         role = "heading" if block.level or question else "text"

@@ -38,6 +38,8 @@ class Cast:
     askers: frozenset[str]
     answers: str = ""
     """Whose an answer is that no name labels; empty if unknown."""
+    quoted: frozenset[str] = frozenset()
+    """Whom a report quotes a paragraph at a time, between its own words."""
 
     def names(self) -> frozenset[str]:
         """All names that a label may hold, askers included."""
@@ -53,10 +55,10 @@ class Label:
     asks: bool
 
 
-def cast(items: Sequence[Item], spokesman: str = "") -> Cast:
+def cast(items: Sequence[Item], spokesman: str = "", title: str = "") -> Cast:
     """Who speaks in this article; empty unless labels prove a conversation.
 
-    `spokesman`: who answers as the title says.
+    `spokesman`: who answers as the title says; whom the `title` names needs no second label.
     """
     labels = [
         (label, item.block.text.text[label[2] :])
@@ -74,14 +76,30 @@ def cast(items: Sequence[Item], spokesman: str = "") -> Cast:
         for name, count in seen.items()
         if name not in asked | answered
         and (is_name(name) or _POST.match(_plain(name)) or "某" in name[:2])
-        and (name in told or count >= 2 or name in replies)
+        and (name in told or count >= 2 or name in replies or name in title)
     ]
     if len(people) > 1:
         people += [(name, "", "") for name in seen if _plain(name) in _CHAIR]
     proved = asked and (people or answered or sum(seen[n] for n in asked) >= 2)
     askers = asked | answered if proved else set()
     alone = people[0][0] if len(people) == 1 else ""
-    return Cast(tuple(people), frozenset(askers), alone or spokesman)
+    return Cast(
+        tuple(people),
+        frozenset(askers),
+        alone or spokesman,
+        frozenset() if askers else _quoted(items),
+    )
+
+
+def _quoted(items: Sequence[Item]) -> frozenset[str]:
+    """Those labelled by post and name (某院研究员 某某：) where nobody asks: a report's experts."""
+    found: set[str] = set()
+    for item in items:
+        text = item.block.text.text
+        label = speaker_label(text) if item.role == "text" else None
+        if label and label[1] and text.startswith(label[1][:4]) and is_name(label[0]):
+            found.add(label[0])
+    return frozenset(found)
 
 
 def _asks(name: str, told: tuple[str, str] | None) -> bool:
@@ -101,7 +119,27 @@ def _outlets(labels: Sequence[tuple[tuple[str, str, int], str]]) -> set[str]:
         asks = text.rstrip("”\"' ").endswith(("？", "?"))
         if asks and next_name != name and len(name) >= 3 and _OUTLET.search(_plain(name)):
             found.add(name)
-    return found
+    return found | _always_ask(labels)
+
+
+def _always_ask(labels: Sequence[tuple[tuple[str, str, int], str]]) -> set[str]:
+    """Labels that are no name, stand several times, and whose words mostly end as questions,
+    each answered by one and the same person: 网易科技, NBD."""
+    asked, times = Counter[str](), Counter[str]()
+    answer: dict[str, set[str]] = {}
+    for ((name, _, _), text), ((next_name, _, _), _) in pairwise(labels):
+        if not is_name(name) and _plain(name) not in ANSWER:
+            times[name] += 1
+            asked[name] += text.rstrip("”\"' ").endswith(("？", "?"))
+            answer.setdefault(name, set()).add(next_name)
+    return {
+        name
+        for name, count in times.items()
+        if count >= 2
+        and asked[name] * 2 > count
+        and len(answer[name]) == 1
+        and all(is_name(n) for n in answer[name])
+    }
 
 
 def label_in(text: str, known: Cast) -> Label | None:

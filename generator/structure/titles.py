@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from generator.chinese.width import has_han, skeleton
 from generator.heads import head_line
+from generator.heads.citations import cites_itself
 from generator.heads.documents import bodies
 from generator.heads.people import is_name
 from generator.lexicon import alternatives
@@ -22,6 +23,14 @@ from generator.restore.sentences import bracketed, ends_clause, numbered
 from generator.structure.items import Item, family, is_body, ruled, together
 
 _SUBTITLE = re.compile(r"^(?:——|—|――|──|--)\s*\S")
+_RECORD = re.compile(
+    r"(?:座谈|会谈|访谈|采访|讨论|会议|谈话|讲话|发言|演讲)(?:会)?(?:的)?(?:纪要|实录|摘要|记录|全文|节选|摘编)$"
+)
+"""某某与某某座谈会纪要: under a title, what the text records."""
+_STANDING = re.compile(
+    r"(?=.{3,7}$)(?:专家|特别|独家|高端|人物|名家|学者|深度|本刊|本期)(?:访谈|专访|对话|论坛|专栏|观察|视点|特稿|专题)$"
+)
+"""专家访谈: a column's standing name over the title."""
 _DOCUMENT = re.compile(
     rf"(?:{alternatives('document-kinds')}|解读|观察)(?:[（(][^（()）]{{2,24}}[）)])?$"
 )
@@ -92,6 +101,8 @@ def _marked(items: Sequence[Item], first: int) -> int:
     whole = [i for i in marked if not bracketed(items[i].block.text.text)] or marked
     if top > 1 and levels[top] > 1:
         return _NONE
+    if len(whole) > 1 and _STANDING.match(items[whole[0]].block.text.text):
+        whole = whole[1:] if whole[1] == whole[0] + 1 else whole
     return whole[0] if top == 1 or marked[0] < first else _NONE
 
 
@@ -141,7 +152,7 @@ def _above(items: list[Item], at: int, sure: bool) -> list[Item]:
         short = sure or len(items[i].block.text) <= 8
         if items[i].role != "heading" or ruled(items[i].block):
             continue
-        if bracketed(text) or (sure and at - i == 1 and len(text) > 4):
+        if bracketed(text) or _STANDING.match(text) or (sure and at - i == 1 and len(text) > 4):
             items[i] = replace(items[i], role="kicker")
         elif not items[i].block.level and (short or bodies(text)):
             items[i] = replace(items[i], role="navigation")
@@ -168,7 +179,11 @@ def _subtitle(items: list[Item], at: int, first: int) -> list[Item]:
             break
         text = item.block.text.text
         followed = i + 1 < len(items) and items[i + 1].role in ("by-line", "source-line")
-        if _SUBTITLE.match(text) or (followed and not item.block.level and not numbered(text)):
+        if (
+            _SUBTITLE.match(text)
+            or _RECORD.search(text)
+            or (followed and not item.block.level and not numbered(text))
+        ):
             items[i] = replace(item, role="subtitle")
         break
     return items
@@ -179,6 +194,13 @@ def _repeated(items: list[Item], told: str) -> list[Item]:
     title = skeleton(told) or next(
         (skeleton(x.block.text.text) for x in items if x.role == "title"), ""
     )
+    shown = told or next((x.block.text.text for x in items if x.role == "title"), "")
+    items = [
+        replace(x, role="citation")
+        if x.role in ("text", "heading") and cites_itself(x.block.text.text, shown)
+        else x
+        for x in items
+    ]
     body = [i for i, x in enumerate(items) if x.role == "text" and is_body(x.block)]
     first, last = (body[0], body[-1]) if body else (0, len(items))
     return [

@@ -29,7 +29,7 @@ def wholeness(block: Block, text: str, labelled: bool, start_lost: bool, torn: b
     ruled = block.ruling.lost if block.ruling else ""
     if ruled:
         return {"none": "whole", "both": "both-lost"}.get(ruled, f"{ruled}-lost")
-    if not has_han(text):
+    if not has_han(text) and re.search("[A-Za-z]{2}", text):
         return "whole"
     inline = [r.raw for r in block.repairs if r.kind == "jump-line"]
     start = (not labelled and bool(_START_LOST.match(text))) or start_lost

@@ -67,7 +67,10 @@ def _definition(
         quote = quoted(entry.quote, entry.quote_seed, [r.article for r in readings])
         if quote:
             return quote.text, quote
-        if not any(_may_hold(reading.article, entry.quote_seed) for reading in readings):
+        articles = [reading.article for reading in readings]
+        # A seed that was refused is told of where it was.
+        here = not entry.quote_seed or any(_is_seed(a.seed, entry.quote_seed) for a in articles)
+        if here and not any(_may_hold(article, entry.quote_seed) for article in articles):
             seed = entry.quote_seed or "—"
             found.append(finding(entry.file, 1, "term-quote-missing", term=entry.term, seed=seed))
     if entry.definition:

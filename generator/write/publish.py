@@ -32,7 +32,7 @@ class Tree:
         as None instead of content says that it is."""
         if content is None:
             return False
-        target = self.folder / name
+        target = self._target(name)
         if name in self._present and isinstance(content, bytes) and _holds(target, content):
             return False
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -65,7 +65,7 @@ class Tree:
         """
         changed = [name for name, is_new in made.items() if is_new]
         for name in changed:
-            target = self.folder / name
+            target = self._target(name)
             _part(target).replace(target)
         for name in sorted(self._present - made.keys(), reverse=True):
             (self.folder / name).unlink()
@@ -79,6 +79,13 @@ class Tree:
             if is_new:
                 _part(self.folder / name).unlink(missing_ok=True)
                 self._tidy(name)
+
+    def _target(self, name: str) -> Path:
+        """Where a file stands: below the folder, whatever it is called (what an address is made
+        of may have been kept by somebody else)."""
+        if not name or "\\" in name or any(part in ("", ".", "..") for part in name.split("/")):
+            raise ValueError(f"no path below {self.folder.name}: {name!r}")
+        return self.folder / name
 
     def _tidy(self, name: str) -> None:
         """Remove the folders above a file as far as they are empty."""

@@ -32,10 +32,10 @@ from tests.support import small_project
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMANDS = ("build", "build", "offline")
-AIMS = ("chance", "chance", "pages", "record", "site", "zip", "digest")
+AIMS = ("chance", "chance", "pages", "record", "site", "zip", "digest", "packed")
 """What a round waits for: a moment of chance; the first of the new pages in its place; the
 record of the last site gone, just before the swap; another site; a zip being written; the digest
-of the last zip gone, just before the swap."""
+of the last zip gone, just before the swap; another zip."""
 ALONE = 0.2
 """How often only the first process is killed."""
 AGAIN = 0.25
@@ -171,7 +171,7 @@ def rounds(folder: Path, kills: int, seed: int, tell: Callable[[str], None] = pr
 
 def _killed(project: Project, aim: str, chance: random.Random) -> tuple[bool, str]:
     """Start a command and kill it; whether it still ran, and what was done, in words."""
-    command = "offline" if aim in ("zip", "digest") else chance.choice(COMMANDS)
+    command = "offline" if aim in ("zip", "digest", "packed") else chance.choice(COMMANDS)
     happens = _happening(project, aim)
     end = time.monotonic() + (chance.random() * project.seconds if aim == "chance" else 60)
     alone = chance.random() < ALONE
@@ -203,6 +203,7 @@ def _happening(project: Project, aim: str) -> Callable[[], bool]:
         # A kill before may have left none.
         digests = list((root / "dist").glob("*.sha256"))
         return lambda: bool(digests) and not digests[0].exists()
+    watched["packed"] = next((root / "dist").glob("*.zip"), root / "dist")
     if aim not in watched:
         return lambda: False
     before = _number(watched[aim])

@@ -33,8 +33,8 @@ _DAY_OR_PART = (
 # ------------------------------------------------------------------------------ where to look
 
 NUMBERS = re.compile(
-    rf"{NUMERAL}(?<!{NUMERAL}{NUMERAL}){NUMERAL}*+(?=\s*+(?:[年月日号季世个天多余几]|[-/.—–－―~～至到、][\s\d〇○零一二三四五六七八九十—]|[ ]\d)"
-    r"|(?:世界|中国|全球|国际)|(?<=十[一二三四五六七八九]五))"
+    rf"{NUMERAL}(?<!{NUMERAL}{NUMERAL}){NUMERAL}*+(?=\s*+(?:[年月日号季世个天多余几]|[-/.—–－―~～至到、][\s\d〇○零一二三四五六七八九十—])"
+    r"| \d|(?:世界|中国|全球|国际)|(?<=十[一二三四五六七八九]五))"
 )
 """A numeral with something after it that a time can go on with."""
 WORDS = re.compile(

@@ -1,0 +1,113 @@
+"""Which dated statements tell nothing that an editor would list: how a year felt to somebody who
+talks, how lively a trade is, that nothing has changed.
+
+It exists apart from `passing`, which asks only what stands around a date: here the whole statement
+is looked at, once its kind is known. The rules are a table, each with the sentence that needs it
+and one that it must leave alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from generator.events import kinds
+from generator.events.kinds import Statement
+from generator.lexicon import alternatives
+
+SPOKEN, DAY = "spoken", "day"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A statement of one of `kinds` is idle where all of `known` holds and none of `unless`, and
+    its words, in which dates stand as Ⓣ, numbers as № and documents as 《》, hold `sees` and do
+    not hold `lacks`. `example` and `spares` are read in an article of 10 December 2025, as
+    what somebody says where `known` asks for a speaker.
+    """
+
+    id: str
+    kinds: tuple[str, ...]
+    example: str
+    spares: str
+    sees: str = ""
+    lacks: str = ""
+    known: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+
+_LIVELY = alternatives("liveliness")
+_DEED = rf"{alternatives('happening', 'issuing')}|首次|成功|№"
+_DRAWS = r"(?:引起|引发|受到|备受|获得)了?[^，。；]{0,6}(?:关注|热议|讨论|好评|反响)"
+
+RULES = (
+    Rule(
+        "what a speaker says of a time, and no deed",
+        (kinds.EVENT,),
+        example="去年用户都觉得水质不错",
+        spares="去年水厂正式投产",
+        lacks=_DEED,
+        known=(SPOKEN,),
+        unless=(DAY,),
+    ),
+    Rule(
+        "how things look or how lively they are",
+        (kinds.EVENT,),
+        example="近日，节水行业热闹起来了",
+        spares="近日，节水行业协会成立",
+        sees=rf"^(?:[^，。；]*，)?[^，。；]*(?:{_LIVELY})(?![^，。；]*(?:{_DEED}))",
+    ),
+    Rule(
+        "more so than before, and not how much",
+        (kinds.EVENT,),
+        example="2025年初，厂长张三比往年更忙碌了些",
+        spares="2025年11月，甲市启用更先进的水表",
+        sees=r"(?:比[^，。；№]{1,8})?更加?[^，。；№的]{1,5}了(?:一?些)?(?=[，。；]|$)",
+    ),
+    Rule(
+        "nothing has changed",
+        (kinds.EVENT, "statistic"),
+        example="11月份，全省用水量变化不大",
+        spares="11月份，全省用水量下降3%",
+        sees=r"变化不大|变动不大|(?:基本|均|都)(?:没有|未发生|无)(?:明显)?变化",
+        lacks="№(?!）)",
+    ),
+    Rule(
+        "where it grew or shrank, and not by how much",
+        (kinds.EVENT,),
+        example="11月，用水增长主要出现在甲市和乙市",
+        spares="11月，扩建增加的水厂集中在甲市开工",
+        sees=r"(?:增长|增加|减少|下降|上升|涨幅|跌幅|增量)[^，。；№的]{0,4}(?:出现|集中|体现|分布|来自)于?在?",
+        lacks=_DEED,
+    ),
+    Rule(
+        "a document that is only talked about",
+        ("policy-mention",),
+        example="近日，《节水条例》引起广泛关注",
+        spares="近日，《节水条例》明确了用水定额",
+        sees=rf"《》[^，。；]{{0,4}}{_DRAWS}(?=[，。；]|$)",
+    ),
+)  # fmt: skip
+
+
+def idle(statement: Statement, kind: str, rules: Sequence[Rule] = RULES) -> str:
+    """The id of the rule by which a dated statement of a kind tells nothing; empty if it tells."""
+    return next((rule.id for rule in rules if fires(rule, statement, kind)), "")
+
+
+def fires(rule: Rule, statement: Statement, kind: str) -> bool:
+    """Whether a rule finds a statement of a kind idle."""
+    return (
+        kind in rule.kinds
+        and statement.known.issuperset(rule.known)
+        and not statement.known.intersection(rule.unless)
+        and (not rule.sees or bool(_compiled(rule.sees).search(statement.words)))
+        and (not rule.lacks or not _compiled(rule.lacks).search(statement.words))
+    )
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)

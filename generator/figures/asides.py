@@ -1,0 +1,88 @@
+"""Which numbers measure nothing, because they only say of what kind a thing is, under which
+condition something holds, or how a scheme is put together.
+
+It exists apart from the rules that name a number: these ask whether there is anything to name.
+Each rule stands with a text that needs it and one that it must leave alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.chinese.quantities import Quantity
+from generator.text.frames import Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A number measures nothing where `before` matches what ends at it in its clause and `after`
+    what follows it there; an empty pattern always matches. `units` are those it is for, empty
+    for all. `example` has one number, which only this rule passes over; `spares` has one, which
+    no rule passes over.
+    """
+
+    id: str
+    example: str
+    spares: str
+    before: str = ""
+    after: str = ""
+    units: tuple[str, ...] = ()
+
+    def fits(self, text: str, item: Quantity, frame: Frame) -> bool:
+        """Whether the number measures nothing by this rule."""
+        return (
+            (not self.units or item.unit in self.units)
+            and (not self.before or bool(re.search(self.before, text[frame.begin : item.start])))
+            and (not self.after or bool(re.match(self.after, text[item.end : frame.end])))
+        )
+
+
+RULES = (
+    Rule(
+        "the size that a household or a home is called by",
+        example="家庭供水人口为3人户及以上的，可以申请。",
+        spares="2024年，水厂职工为3人。",
+        after=r"户(?!籍|口|主|外)",
+        units=("人",),
+    ),
+    Rule(
+        "only a condition",
+        example="可用水表不足3套时，按顺序分配。",
+        spares="2024年，水表不足3套。",
+        before=r"(?:不足|少于|多于|超过|达到?|满)$",
+        after=r"时(?=[，；。]|$)",
+    ),
+    Rule(
+        "what would not be",
+        example="如果漏损率未能降至9%，水厂将改造管网。",
+        spares="如果漏损率降至9%，水厂将扩建。",
+        before=r"(?:如果|倘若|假如|一旦)[^，。；]*(?:未能|没有|不能|无法)[^，。；]*$",
+    ),
+    Rule(
+        "how many may be chosen",
+        example="用户应从水表中选定1套进行安装。",
+        spares="2024年，选定方案的水厂达1家。",
+        before=r"(?:选定|选填|任选|限选|填报)$",
+    ),
+    Rule(
+        "a part of a formula",
+        example="大会采用1场开幕式+N场企业讲坛的形式。",
+        spares="大会举办1场开幕式和若干企业讲坛。",
+        after=r"[^，。；、“”]{1,16}\+(?=[A-Z\d\u4e00-\u9fff])",
+    ),
+    Rule(
+        "a further part of a formula",
+        example="大会采用开幕式+2场企业讲坛的形式。",
+        spares="大会举办了“节水+”讲坛2场。",
+        before=r"\+$",
+    ),
+    Rule(
+        "steps that are climbed",
+        example="产值连续迈上4个万亿元台阶。",
+        spares="2024年，全市建成4个水厂。",
+        before=r"[跨迈站登][过上越入]了?$",
+        after=r"[^，。；、]{0,6}(?:台阶|大关|关口)",
+        units=("个",),
+    ),
+)  # fmt: skip

@@ -1,0 +1,70 @@
+"""How an account or a site speaks of itself beside its article, and the name by which it does.
+
+Such a line is none of the article's text; who reposts the article keeps it, so its name is the
+place where the article first stood.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.chinese.scripts import t2s
+from generator.rules import Rule, decided, seen
+
+_OPEN, _CLOSE = '[「“『《【"]', '[」”』》】"]'
+_NAME = rf"{_OPEN}(?P<name>[^「」“”『』《》【】\"，。；：]{{2,14}}){_CLOSE}"
+_FORMS = {
+    "its article is its own": rf"^\W*本(?:文|篇)(?:为|系|是)\s*{_NAME}\s*(?:的)?(?:独家|首发)?原创(?:内容|文章|作品|稿件)?",
+    "its articles are counted": (
+        r"^\W*(?:这|本文)是\s*(?P<name>[^，。；：\s]{2,14}?)\s*(?:公众号|视频号)?\s*的?\s*第\s*\d+\s*篇\s*(?:原创)?(?:文章|推送|内容)?"
+        r"\W*$"
+    ),
+    "it asks to be followed": rf"^\W*(?:戳|点|点击|轻触|长按)[^，。；：“「]{{0,6}}{_NAME}[^，。；：]{{0,4}}关注",
+    "where it appeared first": (
+        r"^\W*本文(?:首发|原载|原刊|首刊)于\s*(?:微信)?(?:公众号|公号)\s*[:：]?\s*[「“]?(?P<name>[^「」“”，。；：（(]{2,14})[」”]?\W*$"
+    ),
+}
+
+
+def _rule(id: str, example: str, counter: str) -> Rule:
+    return Rule(id, "share-prompt", seen(_FORMS[id]), example, counter)
+
+
+RULES = (
+    _rule(
+        "its article is its own",
+        "*本文为「云溪水务周刊」原创内容",
+        "本文为云溪市水务改革的原创研究提供了数据",
+    ),
+    _rule(
+        "its articles are counted",
+        "这是 水边公众号 的 第208篇 原创文章",
+        "这是赵文君的第3篇文章，讲水价",
+    ),
+    _rule(
+        "it asks to be followed",
+        "戳蓝字“水边”关注我哦",
+        "点击“水价”查询结果可见，水价不变",
+    ),
+    _rule(
+        "where it appeared first",
+        "本文首发于微信公众号：云溪观水",
+        "本文首发于2019年，今天重读仍有意义",
+    ),
+)
+
+
+def speaks_of_itself(text: str, off: str = "") -> bool:
+    """Whether a line is an account's word about itself."""
+    return decided(RULES, t2s(text), off) is not None
+
+
+def account(text: str) -> str:
+    """The name of the account that the line gives, in the line's own characters; else empty.
+
+    >>> account("*本文为「云溪水务周刊」原创内容"), account("戳蓝字“水边”关注我哦")
+    ('云溪水务周刊', '水边')
+    """
+    rule = decided(RULES, t2s(text))
+    found = re.search(_FORMS[rule.id], t2s(text)) if rule else None
+    return text[slice(*found.span("name"))].strip() if found else ""

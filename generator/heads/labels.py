@@ -1,0 +1,68 @@
+"""The patterns of page heads that are made of the lexicon: labels, papers, buttons, datelines.
+
+They are made when first needed, once.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from generator.chinese.width import HAN, has_han
+from generator.lexicon import alternatives, groups, one_of, words
+
+
+@cache
+def group_of() -> dict[str, str]:
+    """Each label with the group to which it belongs."""
+    return {word: group for group, known in groups("head-labels").items() for word in known}
+
+
+def label_words() -> str:
+    """The labels as alternatives, also with spaces between their characters."""
+    spaced = sorted(w for w in group_of() if 2 <= len(w) <= 4 and has_han(w))
+    wide = "|".join("[ \u3000]{1,3}".join(w) for w in spaced)
+    return f"{one_of(group_of())}|{wide}"
+
+
+@cache
+def label() -> re.Pattern[str]:
+    """A label with its colon, or before a space."""
+    return re.compile(
+        rf"(?P<label>{label_words()})\s*(?P<colon>[:：丨|｜/／]\s*)?(?(colon)|(?=[\s\u3000:：\d【（(\[]|字号|字体|分享|打印|$)\s*)",
+        re.I,
+    )
+
+
+@cache
+def next_label() -> re.Pattern[str]:
+    """Where the next label begins, which ends the value of the one before."""
+    tools = one_of(groups("head-labels")["counter"] | groups("head-labels")["tool"])
+    return re.compile(rf"(?:{label_words()})\s*[:：]|(?<=[\s\u3000])(?:{tools})", re.I)
+
+
+@cache
+def known_papers() -> re.Pattern[str]:
+    """Agencies and papers known by name."""
+    return re.compile(alternatives("agencies", "media"))
+
+
+@cache
+def button_words() -> re.Pattern[str]:
+    """Words that one presses, one or several."""
+    known = one_of(w for w in words("buttons"))
+    return re.compile(rf"(?:{known}|A[+-]|[Tt]\|?T?)+(?![{HAN}])", re.I)
+
+
+@cache
+def medium_end() -> re.Pattern[str]:
+    """How the name of a paper ends."""
+    return re.compile(rf"(?:{alternatives('media-endings')})$")
+
+
+@cache
+def dateline_alone() -> re.Pattern[str]:
+    """A dateline that is all of its line."""
+    return re.compile(
+        rf"(?P<agency>{alternatives('agencies')})?[{HAN}]{{2,8}}?\d{{1,2}}月\d{{1,2}}日(?:专?电|讯)\s*(?:题\s*[:：]?)?\s*$"
+    )

@@ -1,0 +1,39 @@
+"""The shapes by which pieces of a page head are told: clocks, addresses, issues, papers, reporters."""
+
+from __future__ import annotations
+
+import re
+
+from generator.chinese.width import HAN
+
+LONGEST = 160
+"""Characters of a head line."""
+MAX_RUNNING_TITLE = 60
+"""Characters of a title that a label announces inside a line."""
+SPLIT = re.compile(r"[\s\u3000|｜丨∣·•,，;；、/／\\\-–—―_()（）【】\[\]〔〕<>＞»★☆■◆▲▼~～]+")
+CLOCK = re.compile(r"[T ]?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\.\d+)?Z?|\d{1,2}[时点]\d{1,2}分")
+WEEKDAY = re.compile(r"星期[一二三四五六日天]|周[一二三四五六日]")
+PAGE = re.compile(
+    r"第?\s*[A-Z]?\d{1,3}\s*版(?:\s*[:：]?\s*[\u4e00-\u9fff]{2,4}(?=\s|$|）))?|(?:总)?第\s*\d+\s*[期卷](?:第\s*\d+\s*期)?|Vol\.?\s*\d+|No\.?\s*\d+|ID[:：]\s*[\w-]+|[（(]总第\d+期[）)]"
+)
+ADDRESS = re.compile(
+    r"(?:https?://)?(?:[\w-]+\.)+(?:com|cn|net|org|hk|tw|gov|edu|info)(?:\.\w\w)?(?:/\S*)?", re.A
+)
+MONTH_DAY = re.compile(r"(?<!\d)(?:0\d|1[0-2])-[0-3]\d(?=\s+\d{1,2}[:：]\d{2})")
+FROM = re.compile(rf"[{HAN}]{{2,4}}(?:综合)?(?:报道|报导)")
+"""／台北报导 behind a reporter's name."""
+NUMBER = re.compile(r"\d{1,7}(?:次|人)?(?![\d年月日.])")
+TITLED = re.compile(r"《([^《》]{2,20})》(?:网|客户端|公众号)?")
+PAPER = re.compile(
+    rf"[{HAN}]{{2,8}}?(?:日报|晚报|早报|晨报|时报|商报|都市报|青年报|周刊|新闻网|客户端|网)"
+)
+STOP = re.compile(r"[\s\u3000|｜丨∣,，;；（(【\[)）】\]]|$")
+REPORTER = re.compile(rf"[{HAN}]{{0,10}}?(?:记者|記者|通讯员|通訊員|评论员)[ \u3000:：]*")
+LATIN_NAME = re.compile(r"(?:[A-Z][a-z]+ ){1,6}?[A-Z][a-z]+(?=\s*[·•|\-–—,]*\s*(?:19|20)\d\d)")
+SENTENCE = re.compile(r"[。！？；]")
+EMPHASIS = re.compile(r"^(?:\*\s+([^*]+)|\*([^*]+)\*)$")
+"""*来源：某报*, * 来源：某报: the line as Markdown sets it off."""
+MAY_OPEN = re.compile(
+    r"^\s*(?:\d{4}[-/.年]|\d\d-\d\d\s|date\b|time\b|正文|发布|发表|来源|文章来源|信息来源|时间|日期|转自|稿源)",
+    re.I,
+)

@@ -1,0 +1,374 @@
+"""Where a page had breaks inside what is now one line: a table of rules.
+
+A page copied without its line breaks comes as one line; a page head runs into the first sentence.
+Each rule sees one kind of such a place. `parting` applies them in their order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.chinese.scripts import t2s
+from generator.chinese.width import HAN, has_han, skeleton
+from generator.chinese.words import shared
+from generator.heads import head_line, opening
+from generator.heads.people import ANSWER, asks_label, is_name, named
+from generator.lexicon import alternatives, groups, one_of
+from generator.restore.sentences import source_line
+
+END = "。！？!?…"
+_CLOSED = rf"[{END}][”’」』）)]*"
+_AGENCY = alternatives("agencies")
+_CREDIT_LABELS = (
+    groups("head-labels")["source"]
+    | groups("head-labels")["author"]
+    | groups("head-labels")["editor"]
+)
+DATELINE = re.compile(
+    rf"(?:(?P<agency>{_AGENCY})(?:记者)?[ \u3000]*)?(?P<place>[{HAN}]{{2,8}}?)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日(?:专?电|讯)"
+)
+"""新华社北京12月3日电, in simplified characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the rules know of the whole file."""
+
+    single: bool
+    """Its running text stands on one line or two: breaks may have become spaces."""
+    title: str
+    """Skeleton of what its first lines print as the title; empty if it has no head of its own."""
+    labels: frozenset[str]
+    """Names that stand before a colon more than once."""
+    spaced: bool
+    """Spaces after sentences are what is left of line breaks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parting:
+    """A rule: where a line is to be parted."""
+
+    id: str
+    places: Callable[[str, Page], Iterator[int]]
+    example: str
+    """Parted by this rule: the parts joined by ▏."""
+    counter: str
+    """Left whole by it."""
+    above: str = ""
+    """The line that stands above the example."""
+
+
+def page_of(texts: Sequence[str]) -> Page:
+    """What is to be known of a file with these lines."""
+    prose = [x for x in texts if len(x) > 90]
+    names = Counter(named(m[1])[0] for x in texts for m in _LABEL.finditer(x))
+    asked = {n for n in names if _asks(n)}
+    people = {n for n, k in names.items() if k > 1 and is_name(n)}
+    if asked:
+        people |= {n for n in names if is_name(n) and n not in asked}
+    known = asked | people
+    heads = [x for x in texts[:3] if 8 <= len(x.strip()) <= 60 and has_han(x)]
+    single = len(prose) <= 2 and sum(len(x) for x in prose) > 0.5 * sum(len(x) for x in texts)
+    return Page(
+        single,
+        skeleton(heads[0]) if heads and not re.search(rf"[{END}]$", heads[0].strip()) else "",
+        frozenset(known if asked or len(people) > 1 else ()),
+        single and any(_spaced(x) for x in prose),
+    )
+
+
+_LABEL = re.compile(
+    rf"(?:^|(?<=[\s\u3000{END}”）)摄攝：:]))((?:《[{HAN}]{{2,8}}》)?[{HAN}·、]{{1,30}})[：:]"
+)
+
+
+def _asks(name: str) -> bool:
+    return asks_label(name) or t2s(name) in ANSWER
+
+
+def _page_head(text: str, page: Page) -> Iterator[int]:
+    head = opening(text)
+    if head:
+        yield head.end
+
+
+_TITLED = re.compile(
+    rf"^\s*{DATELINE.pattern}[ \u3000]*(?P<mark>题\s*[:：][ \u3000]*)(?P<title>[^。；]{{6,60}}?)"
+    rf"(?P<sub>[ \u3000]+(?:——|──|--)\S{{4,40}}?)?[ \u3000]*(?=(?:(?:{_AGENCY})?(?:记者|作者)[ \u3000:：]))"
+)
+_SIGNED = re.compile(rf"(?:{_AGENCY})?(?:记者|作者)[ \u3000:：]*")
+
+
+def _title_after_dateline(text: str, page: Page) -> Iterator[int]:
+    found = _TITLED.match(t2s(text[:200]))
+    if not found:
+        return
+    yield found.end("mark")
+    if found["sub"]:
+        yield found.start("sub")
+    yield found.end()
+    signed = _SIGNED.match(t2s(text[:240]), found.end())
+    if signed:
+        yield signed.end() + names_before_text(text[signed.end() : signed.end() + 60])
+
+
+def names_before_text(text: str) -> int:
+    """How far the names reach that stand before running text, with or without a space after them.
+
+    >>> names_before_text("王乙 李丙 当前，课堂正在改变。"), names_before_text("赵文君近日召开的会议部署工作。")
+    (5, 3)
+    """
+    end = 0
+    for token in re.finditer(rf"[ \u3000、]*([{HAN}·]+)", text):
+        if token.start() != end:
+            break
+        word = token[1]
+        if is_name(word):
+            end = token.end()
+            continue
+        sizes = [n for n in (3, 2, 4) if n < len(word) and is_name(word[:n])]
+        begun = [n for n in sizes if len(next(iter(shared().cut_known(word[n : n + 6])), "")) > 1]
+        if sizes:
+            end = token.start(1) + (begun or sizes)[0]
+        break
+    return end
+
+
+def _title_again(text: str, page: Page) -> Iterator[int]:
+    """The title printed once more before the text, whole or without its first words."""
+    if not page.title or len(text) < 60:
+        return
+    begin = 0
+    line = DATELINE.match(t2s(text.lstrip()[:60]))
+    if line:
+        begin = line.end() + len(text) - len(text.lstrip())
+    read, at = "", begin
+    while at < len(text) and len(read) < len(page.title):
+        read += skeleton(text[at])
+        at += 1
+    same = read == page.title
+    if not same and line:  # after a dateline: the title's end alone
+        for size in range(len(page.title) - 1, 7, -1):
+            if skeleton(text[begin : begin + size + 6]).startswith(page.title[-size:]):
+                at, read = begin, ""
+                while len(read) < size:
+                    read += skeleton(text[at])
+                    at += 1
+                same = True
+                break
+    if same and skeleton(text) != page.title:
+        if begin:
+            yield begin
+        yield at
+
+
+_PLACE_AND_DAY = re.compile(
+    rf"(?P<bracket>[（(](?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日[^（()）]{{0,20}}[）)])\s*"
+    rf"(?P<by>[{HAN}]{{2,20}}[ \u3000]+[{HAN}·]{{2,12}}?)?\s*(?=尊敬的|各位|同志们|女士们|先生们|朋友们|$)"
+)
+
+
+def _occasion(text: str, page: Page) -> Iterator[int]:
+    found = _PLACE_AND_DAY.search(t2s(text[:160]))
+    if found:
+        yield from (found.start("bracket"), found.end("bracket"))
+        if found["by"]:
+            yield found.end()
+
+
+_POST_BEFORE = re.compile(
+    rf"(?:^|[{END}])[{HAN}、“”]{{0,36}}(?:{alternatives('positions', 'askers')})[ \u3000]+$"
+)
+
+
+def _post_before(text: str) -> bool:
+    """市水务局局长 before a name: the label begins with the post."""
+    return _POST_BEFORE.search(t2s(text)) is not None
+
+
+def _asked_in_line(text: str, page: Page) -> Iterator[int]:
+    """问： and 答： after a sentence, or a name known from its other labels."""
+    for found in _LABEL.finditer(text):
+        at = found.start(1)
+        if (
+            at
+            and named(found[1])[0] in page.labels
+            and not _post_before(text[max(0, at - 40) : at])
+        ):
+            yield at
+    question = re.match(rf"^[^{END}：:]{{6,60}}答记者问(?=问[：:])", text)
+    if question:
+        yield question.end()
+
+
+_CREDITED = re.compile(
+    rf"(?<=[。！？”）)])\s*(?=[（(【\[［]?\s*(?:我要纠错|[{HAN}]{{0,4}}(?:{one_of(_CREDIT_LABELS)})\s*[:：|丨/]|[{HAN}]{{0,6}}记者[ \u3000]))"
+)
+
+
+def _credits(text: str, page: Page) -> Iterator[int]:
+    """Where from the last sentence on only heads follow: source, writers, editors."""
+    for found in _CREDITED.finditer(text, max(0, len(text) - 300)):
+        rest = re.split(r"[ \t\u3000]{5,}", text[found.end() :].strip())[0]
+        if len(rest) <= 120 and head_line(rest, people=True, furniture=True):
+            yield found.end()
+            break
+
+
+_PHOTO = re.compile(
+    r"^\s*(?:图|圖)[①-⑳\d]{0,2}\s*[:：].{4,160}?(?:摄|攝|供图|供圖|/图)[）)]?(?=[ \u3000]+\S)"
+)
+_NEXT_PHOTO = re.compile(
+    r"[ \u3000]+(?:图|圖)[①-⑳\d]{0,2}\s*[:：].{4,160}?(?:摄|攝|供图|供圖|/图)[）)]?(?=[ \u3000]+\S)"
+)
+
+
+def _captions(text: str, page: Page) -> Iterator[int]:
+    found = _PHOTO.match(text)
+    while found:
+        end = found.end()
+        yield end
+        found = _NEXT_PHOTO.match(text, end)
+
+
+_CREDIT = re.compile(
+    rf"(?P<caption>(?<=[。！？])\d{{1,2}}月\d{{1,2}}日，[^。]{{4,120}}。(?:[^。]{{4,80}}。)?)(?:新华社|中新社|本报)?(?:记者|記者)[ \u3000]*[{HAN}·]{{2,4}}[ \u3000]*[摄攝]"
+)
+
+
+def _caption_inside(text: str, page: Page) -> Iterator[int]:
+    """A caption that opens with its day and ends with its photographer, between two sentences."""
+    for found in _CREDIT.finditer(text):
+        yield found.start()
+        yield found.end()
+
+
+_GAP = re.compile(
+    rf"(?<=[{END}”）)])[ \t\u3000]*(?:\u3000[ \t\u3000]*\u3000|[ \t\u3000]{{3,}})[ \t\u3000]*(?=\S)"
+)
+
+
+_RUN = re.compile(r"(?<=\S)[ \t\u3000]{8,}(?=\S)")
+"""Blanks that only a page's own code leaves."""
+
+
+def _wide_gaps(text: str, page: Page) -> Iterator[int]:
+    """An indent inside a line, after a sentence."""
+    if len(text) > 60 and not source_line(text):
+        yield from (found.end() for found in _RUN.finditer(text))
+    for found in _GAP.finditer(text):
+        if has_han(text[max(0, found.start() - 12) : found.start()]):
+            yield found.end()
+
+
+_BREAK = re.compile(rf"(?P<end>{_CLOSED}|[:：]|摄|攝)[ \u3000](?=[{HAN}“（])")
+_LOOSE = re.compile(rf"(?<=[{HAN}，、])[ \u3000](?=[{HAN}])")
+
+
+def _spaced(text: str) -> bool:
+    """Whether spaces stand after sentences, and not inside them."""
+    breaks = len(_BREAK.findall(text))
+    ends = len(re.findall(_CLOSED, text))
+    return breaks >= 2 and breaks >= 0.3 * ends and len(_LOOSE.findall(text)) <= breaks
+
+
+def _spaces(text: str, page: Page) -> Iterator[int]:
+    """Spaces after sentences, where the page's breaks became spaces."""
+    for found in _BREAK.finditer(text) if page.spaced else ():
+        if not _photographer(text[found.end() :]):
+            yield found.end()
+
+
+def _photographer(text: str) -> bool:
+    """记者 赵丁 摄 after a caption's sentence."""
+    return (
+        re.match(rf"(?:新华社|中新社)?(?:记者|記者)[ \u3000]*[{HAN}·]{{2,4}}[ \u3000]*[摄攝]", text)
+        is not None
+    )
+
+
+_COLUMN = re.compile(
+    rf"^\s*[（(](?!(?:上|中|下|一|二|三|四|五|节选|摘要|试行)[）)])[{HAN}·]{{2,8}}[）)](?=[^（()）{END}]{{6,50}}$)"
+)
+
+
+def _column_tag(text: str, page: Page) -> Iterator[int]:
+    """（财经·观点） before a title."""
+    found = _COLUMN.match(text)
+    if found and page.title and skeleton(text) == page.title:
+        yield found.end()
+
+
+PARTINGS = (
+    Parting(
+        "a page head before the first sentence",
+        _page_head,
+        "2025-03-04 10:20:30，正文：▏云溪市近日发布水务报告，提出十项任务，各区正在落实。",
+        "2025年3月4日，云溪市发布水务报告，提出十项任务，各区正在落实。",
+    ),
+    Parting(
+        "a dateline that announces the title",
+        _title_after_dateline,
+        "新华社北京3月4日电 题：▏云溪水务的新算法▏新华社记者 赵文君▏近日召开的会议部署水务改革，提出十项任务。",
+        "新华社北京3月4日电 近日召开的会议部署水务改革，提出的题目是：如何节水。",
+    ),
+    Parting(
+        "the title once more before the text",
+        _title_again,
+        "云溪水务集团召开年度工作会议▏云溪水务集团3月4日召开会议，部署全年工作，提出十项任务，要求各区在年底前全部完成，确保居民用水安全可靠，水质达标。",
+        "云溪水务集团召开会议，部署全年工作，提出十项任务，要求各区在年底前全部完成，确保居民用水安全可靠，水质达标，服务不断改进。",
+        above="云溪水务集团召开年度工作会议",
+    ),
+    Parting(
+        "place and day of a speech before its salutation",
+        _occasion,
+        "在水务论坛上的讲话▏（2025年3月4日，云溪）▏云溪市市长 赵文君▏尊敬的各位来宾，大家好。",
+        "会议通过了水务条例（2025年3月4日），各位代表认真审议了报告。",
+    ),
+    Parting(
+        "question and answer on one line",
+        _asked_in_line,
+        "云溪的水价怎样？▏答：水价不变。▏问：水质怎样？▏答：水质达标。",
+        "他的回答：水价不变。会上有人提出的疑问：水质怎样？",
+    ),
+    Parting(
+        "source and editor behind the last sentence",
+        _credits,
+        "水厂已经恢复供水。▏来源：云溪水务网流程编辑：王五",
+        "记者调查了水的来源：地下水占三成，地表水占七成，其余是再生水。",
+    ),
+    Parting(
+        "captions before the text",
+        _captions,
+        "图①：水厂全景。赵文君摄▏ 图②：工人在检修。云溪水务供图▏ 夜里，水厂灯火通明，工人们正在检修。",
+        "图①是水厂全景，图②是工人在检修，夜里水厂灯火通明。",
+    ),
+    Parting(
+        "a caption between two sentences",
+        _caption_inside,
+        "水厂恢复供水。▏3月4日，工人在水厂检修水泵。新华社记者 赵文君 摄▏市长说，水价不变。",
+        "水厂恢复供水。3月4日，记者在水厂看到工人检修。市长说，水价不变。",
+    ),
+    Parting(
+        "an indent inside a line",
+        _wide_gaps,
+        "水厂已经恢复供水。    ▏居民用水不受影响。",
+        "水厂已经恢复供水。 居民用水不受影响。",
+    ),
+    Parting(
+        "spaces left of line breaks",
+        _spaces,
+        "水厂已经恢复供水，居民用水不受影响，水质检测全部合格。 ▏市长说，水价不变。 ▏记者还了解到，水厂的改造将在年底前完成，届时供水能力将提高一倍，惠及全市居民，管网也将全部更新，水质更有保障。",
+        "水厂已经恢复供 水，居民用 水不受影响。 市长 说，水价 不变。 记者还了 解到，水厂的改造将在年底 前完成，届时供水 能力将提高。",
+    ),
+    Parting(
+        "a column's name in brackets before the title",
+        _column_tag,
+        "（财经·观点）▏云溪水务改革的三个问题",
+        "（一）云溪水务改革的三个问题",
+    ),
+)
+"""In the order in which they are tried; each sees what those before left whole."""

@@ -1,0 +1,103 @@
+"""The words that belong to a picture: what it shows, whom, and where a chart's numbers come from.
+
+A caption has a heading's shape; what tells it is the picture beside it, of which a text file
+keeps the address.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.chinese.scripts import t2s
+from generator.chinese.width import skeleton
+from generator.heads.people import is_name
+from generator.restore.lines import Line
+from generator.restore.sentences import ends_sentence, numbered, prose
+
+_FROM = re.compile(r"^\W{0,3}(?:数据|资料|图片|图表|图)(?:来源|源)\s*[:：].{1,40}$")
+_WORK = re.compile(r"《[^《》]{2,40}》")
+_LONGEST = 60
+"""Characters of a chart's title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """An unmarked line beside a picture."""
+
+    text: str
+    picture: str | None = None
+    """What the picture right above is said to show; None: there is none."""
+    told: bool = True
+    """Running text stands somewhere above."""
+    below: str = ""
+    """The line under the picture right below; empty: no picture stands there."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRule:
+    """When the line is the picture's."""
+
+    id: str
+    matches: Callable[[Beside], object]
+    example: Beside
+    counter: Beside
+
+
+RULES = (
+    PictureRule(
+        "the picture is said to show the same",
+        lambda x: x.picture and len(x.picture) >= 4 and skeleton(x.picture) == skeleton(x.text),
+        Beside("117名学生参观水厂，并于昨日参加比赛。", "117名学生参观水厂，并于昨日参加比赛。"),
+        Beside("117名学生参观水厂。", "图片"),
+    ),
+    PictureRule(
+        "a person's name alone below a picture",
+        lambda x: x.picture is not None and x.told and is_name(x.text),
+        Beside("赵文君", ""),
+        Beside("赵文君", None),
+    ),
+    PictureRule(
+        "a work's title alone below a picture",
+        lambda x: x.picture is not None and x.told and _WORK.fullmatch(x.text),
+        Beside("《云溪水务白皮书（2025）》", "图片"),
+        Beside("《云溪水务白皮书（2025）》", None),
+    ),
+    PictureRule(
+        "where a picture or its numbers come from",
+        lambda x: x.picture is not None and _FROM.match(t2s(x.text)) and not ends_sentence(x.text),
+        Beside("*数据来源：云溪水务*", ""),
+        Beside("数据来源：云溪水务", None),
+    ),
+    PictureRule(
+        "a chart's title, the chart and its source below",
+        lambda x: (
+            _FROM.match(t2s(x.below))
+            and len(x.text) <= _LONGEST
+            and not ends_sentence(x.text)
+            and not numbered(x.text)
+        ),
+        Beside("2016—2025年云溪用水量（万吨）", below="*数据来源：云溪水务*"),
+        Beside("水价改革的三个问题", below="2025年，云溪水价不变。"),
+    ),
+)
+
+
+def belongs(line: Beside, off: str = "") -> bool:
+    """Whether the line belongs to the picture."""
+    return any(rule.id != off and rule.matches(line) for rule in RULES)
+
+
+def pictured(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:
+    """Where lines begin that belong to a picture → `caption`."""
+    found: dict[int, str] = {}
+    told = False
+    for i, line in enumerate(lines):
+        below = lines[i + 1] if i + 1 < len(lines) else None
+        under = below.text if below and below.picture is not None else ""
+        asked = (line.picture is not None or under) and not line.level and line.start not in known
+        if asked and belongs(Beside(line.text, line.picture, told, under)):
+            found[line.start] = "caption"
+        told = told or prose(line.text)
+    return found
