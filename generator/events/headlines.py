@@ -24,7 +24,7 @@ _ISSUE = rf"(?:联合|正式)*(?:{alternatives('issuing')})"
 _MEASURE = rf"(?:(?:{alternatives('measure-kinds')})*(?:{alternatives('measures')})+)"
 _OPENING = re.compile(
     r"^(?:(?:(?:当地|北京)时间|新年伊始|新春伊始|随后|随即|第[一二三四五六七八九十百零\d]+条(?=[\s　本])|（[\d一二三四五六七八九十]{1,2}）|\d{1,2}[.、](?!\d)|其中|目前|眼下|同时|此外|另外|例如|比如|如(?![果何期今此同意有])|又如|因此|实际上|总体来看|具体来说|据悉|据了解|乐观估计|而且|但|而|并(?!购|网|轨|行)|"
-    r"一句话总结|总之|其(?!中|他)|[一二三四五六七八九]是|首先|其次|最后|在此基础上|(?:第[一二三四五]阶段的)?目标是|[、，；：。\s的\-—]|"
+    r"一句话总结|尤其(?:是|在)?|特别[是在]|总之|其(?!中|他)|[一二三四五六七八九]是|首先|其次|最后|在此基础上|(?:第[一二三四五]阶段的)?目标是|[、，；：。\s的\-—]|"
     r"前|底前|末前|左右|之前|期间|全年|我们|预计|力争|到了?|截至|截止|继(?![续承而任电往])|自(?!己|主|然|动|身)|从|于|在(?=[▢，]))(?![率席]))+"
 )
 _LOST = re.compile(
@@ -44,7 +44,7 @@ _CONNECT = re.compile(r"^(?:从|由)[^，。]{0,10}?\d")
 _AFTER_SOURCE = re.compile(r"[，：](?:前|近|首)?\d+(?:天|日|小时|个月|分钟|周)内?")
 _OPEN_END = (
     "提出", "指出", "强调", "明确", "要求", "显示", "表示", "介绍", "发布", "公布", "宣布", "认为",
-    "时", "后", "相比", "中", "透露", "说", "称",
+    "时", "后", "以来", "相比", "中", "透露", "说", "称",
 )  # fmt: skip
 """A headline that ends so waits for the next clause."""
 _ONLY_WHERE = re.compile(r"(?:[^，。]{2,6}，)?(?:在(?!建)|由(?!于)|随着|围绕|针对)[^，。]*")
@@ -199,7 +199,8 @@ def issue(words: str, text: str) -> str:
     for number, (start, end) in enumerate(spans):
         if re.search(_ISSUE, words[start:end]):
             opens = number and re.match(_ISSUE, words[start:end])
-            return words[spans[number - 1][0] if opens else start : end]
+            told = words[spans[number - 1][0] if opens else start : end]
+            return re.sub("(?<=》)[之以]?后$", "", told)
     return words
 
 
