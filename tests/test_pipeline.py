@@ -29,7 +29,6 @@ from generator.speed import (
     spread,
     together,
 )
-from generator.speed.spread import processes
 from generator.write import BuildInfo, source_view
 from generator.write import article as article_page
 from generator.write.context import Context
@@ -303,7 +302,9 @@ apart(lambda: together(task, task))
 """
     with subprocess.Popen([sys.executable, "-c", program]) as started:
         numbers = _within(
-            20, lambda: [int(file.name) for file in tmp_path.iterdir()], min(2, processes())
+            20,
+            lambda: [int(file.name) for file in tmp_path.iterdir()],
+            min(2, len(os.sched_getaffinity(0))),
         )
         started.kill()
     assert _within(10, lambda: [one for one in numbers if Path(f"/proc/{one}").exists()], 0) == []

@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Route, expect
 
 from generator.chinese.scripts import s2t, t2s
 from generator.model import Article, Category, Label, Passage, Reading, Section
@@ -301,7 +301,7 @@ def test_a_search_has_an_address(visit: Callable[..., Page], served: str) -> Non
     page.wait_for_selector("#search-page mark")
     assert page.input_value("#search-page input") == "346款"
     page.fill("#search-page input", "比特币")
-    page.wait_for_function("document.querySelector('#search-page').innerText.includes('没有找到')")
+    expect(page.locator("#search-page")).to_contain_text("没有找到")
     assert "q=%E6%AF%94" in page.url
 
 

@@ -272,5 +272,8 @@ def test_a_server_runs_until_it_is_interrupted(tmp_path: Path) -> None:
         assert taken.returncode == 1
         assert f"cannot listen on 127.0.0.1:{address[1]}" in taken.stderr
         process.send_signal(signal.SIGINT)
-        assert process.wait(20) == 130
+        try:
+            assert process.wait(20) == 130
+        finally:
+            process.kill()
         assert "Traceback" not in process.stderr.read()

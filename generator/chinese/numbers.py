@@ -130,6 +130,17 @@ def unreadable(text: str) -> tuple[tuple[int, int], ...]:
     )
 
 
+def ungrouped(text: str) -> str:
+    """The text without the blanks that group a number's digits in threes.
+
+    >>> ungrouped("达到5 059.5亿元，突破1 0645亿元")
+    '达到5059.5亿元，突破1 0645亿元'
+    """
+    return _BROKEN.sub(
+        lambda match: "".join(match[0].split()) if GROUPED.fullmatch(match[0]) else match[0], text
+    )
+
+
 def arabic_numbers(text: str) -> tuple[Number, ...]:
     """Every Arabic number of a folded text with its multiplier; digits inside words included.
 

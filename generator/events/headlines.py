@@ -23,8 +23,8 @@ BEARABLE = 60
 _ISSUE = rf"(?:联合|正式)*(?:{alternatives('issuing')})"
 _MEASURE = rf"(?:(?:{alternatives('measure-kinds')})*(?:{alternatives('measures')})+)"
 _OPENING = re.compile(
-    r"^(?:(?:(?:当地|北京)时间|新年伊始|新春伊始|第[一二三四五六七八九十百零\d]+条(?=[\s　本])|（[\d一二三四五六七八九十]{1,2}）|\d{1,2}[.、](?!\d)|其中|目前|眼下|同时|此外|另外|例如|比如|如(?![果何期今此同意有])|又如|因此|实际上|总体来看|具体来说|据悉|据了解|乐观估计|而且|但|而|并(?!购|网|轨|行)|"
-    r"一句话总结|总之|其(?!中|他)|[一二三四五六七八九]是|首先|其次|最后|在此基础上|(?:第[一二三四五]阶段的)?目标是|[、，；：。\s的\-—]|"
+    r"^(?:(?:(?:当地|北京)时间|新年伊始|新春伊始|随后|随即|第[一二三四五六七八九十百零\d]+条(?=[\s　本])|（[\d一二三四五六七八九十]{1,2}）|\d{1,2}[.、](?!\d)|其中|目前|眼下|同时|此外|另外|例如|比如|如(?![果何期今此同意有])|又如|因此|实际上|总体来看|具体来说|据悉|据了解|乐观估计|而且|但|而|并(?!购|网|轨|行)|"
+    r"一句话总结|尤其(?:是|在)?|特别[是在]|总之|其(?!中|他)|[一二三四五六七八九]是|首先|其次|最后|在此基础上|(?:第[一二三四五]阶段的)?目标是|[、，；：。\s的\-—]|"
     r"前|底前|末前|左右|之前|期间|全年|我们|预计|力争|到了?|截至|截止|继(?![续承而任电往])|自(?!己|主|然|动|身)|从|于|在(?=[▢，]))(?![率席]))+"
 )
 _LOST = re.compile(
@@ -32,7 +32,7 @@ _LOST = re.compile(
     r"[降升]至|其(?!中|他)|这一(?:数字|数量|比例|规模|指标|比重|占比)|又|还(?!原|款|贷)|再(?!生|次|就|制|造)|起?(?:正式)?(?:施行|生效|实施)$|(?:19|20)\d\d年(?!(?:\d{1,2}月)?(?:\d{1,2}日)?[是正也恰适]))"
 )
 _BEGINS = re.compile(
-    r"(?:[须需应可](?![\u4e00-\u9fff]?[水品]|持续|能)|再次|累计|建议由|根据|按照?)(?!者|用)|"
+    r"已?于[^，。]{1,8}(?:结束|举行|举办|开幕|闭幕|召开|启动|落成)|(?:[须需应可](?![\u4e00-\u9fff]?[水品]|持续|能)|再次|累计|建议由|根据|按照?)(?!者|用)|"
     r"(?:可|将|即将|全面|正式|全线|全部|整体|陆续|主体)*"
     r"(?:建成(?!区)|投运|投产|投用|通车|通航|开通|竣工|完工|启用|交付|投入[使运商]|已经?(?:完成|建成|形成|实现|培育|发放)|实现(?:全线|全部|整体|主体))"
 )
@@ -44,7 +44,7 @@ _CONNECT = re.compile(r"^(?:从|由)[^，。]{0,10}?\d")
 _AFTER_SOURCE = re.compile(r"[，：](?:前|近|首)?\d+(?:天|日|小时|个月|分钟|周)内?")
 _OPEN_END = (
     "提出", "指出", "强调", "明确", "要求", "显示", "表示", "介绍", "发布", "公布", "宣布", "认为",
-    "时", "后", "相比", "中", "透露", "说", "称",
+    "时", "后", "以来", "相比", "中", "透露", "说", "称",
 )  # fmt: skip
 """A headline that ends so waits for the next clause."""
 _ONLY_WHERE = re.compile(r"(?:[^，。]{2,6}，)?(?:在(?!建)|由(?!于)|随着|围绕|针对)[^，。]*")
@@ -52,6 +52,8 @@ _ONLY_WHERE = re.compile(r"(?:[^，。]{2,6}，)?(?:在(?!建)|由(?!于)|随着
 _AFTER_DATE = re.compile(
     r"，?(?:开始(?=，)|\d{1,2}时(?:\d{1,2}分)?|上午|下午|晚[间上]?|凌晨|中午|早上|傍晚|年?[前起间]|期间|之前|以来|举行的|召开的|印发的|发布的|出台的|的)"
 )
+_WHICH = re.compile(r"[之以][前后][^，。；]{1,16}的[为是]")
+"""After a date that says which ones are meant: 6月1日以前投产的为旧厂."""
 _HALF_DAY = r"(?:上午|下午|晚[间上]?|凌晨|早上|中午|傍晚)"
 _VERB_NEXT = re.compile(
     rf"{_HALF_DAY}?(?:{alternatives('issuing', 'happening', 'saying')}|首次|正式|就|已|建成|倡议|在|再次)"
@@ -197,7 +199,8 @@ def issue(words: str, text: str) -> str:
     for number, (start, end) in enumerate(spans):
         if re.search(_ISSUE, words[start:end]):
             opens = number and re.match(_ISSUE, words[start:end])
-            return words[spans[number - 1][0] if opens else start : end]
+            told = words[spans[number - 1][0] if opens else start : end]
+            return re.sub("(?<=》)[之以]?后$", "", told)
     return words
 
 
@@ -231,7 +234,9 @@ def _without(text: str, start: int, end: int, items: tuple[Dated, ...]) -> str:
         plain = before.removesuffix(item.lead)
         follows = text[item.end : end]
         leading = not _OPENING.sub("", out + plain).strip() and not (
-            _IS.match(follows) or (item.plan and follows.startswith("发展的"))
+            _IS.match(follows)
+            or _WHICH.match(follows)
+            or (item.plan and follows.startswith("发展的"))
         )
         if leading and not item.compared and (item.until or item.lead not in ("从", "由")):
             out += plain if _OPENING.sub("", plain) else ""

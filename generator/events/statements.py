@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from generator.chinese import dates
+from generator.chinese import dates, numbers
 from generator.chinese.dates import Dated
 from generator.events import headlines, idle, kinds, telling
 from generator.events.correcting import Layer, corrected
@@ -144,7 +144,9 @@ def _statement(place: _Place, one: Telling, stop: int) -> Event | Finding | None
     start, words = _headed(place, one, end)
     if start < 0:
         return place.reported("event-without-subject", plain[one.start : end])
-    words = _pointed(plain, words, start, place.article.title)
+    if any(a < end and start < b for a, b in text.unreadable):
+        return None  # the figures report it: number-unreadable
+    words = numbers.ungrouped(_pointed(plain, words, start, place.article.title))
     if words.startswith("（") and words.endswith("）"):
         words = words[1:-1]
     if len(words) < 4 or words.endswith(_PREAMBLES):

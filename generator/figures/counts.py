@@ -13,7 +13,7 @@ from generator.figures.rules import LOST, Rule, Subject, View, changes, named
 
 _NOUN = re.compile(r"(?![每为对将把使])[^，。；、]{1,8}$")
 _TAIL_VERB = re.compile(
-    r"居(?=[全世首第前])|位居|在(?![线校建册岗学职营产研])|参展|参会|参加|愿意|希望|倾向|反对|申领|入驻|掌握|(?:共同|联合)(?=[举主印发承参编])|作为|签署|完成|全部|存在|实现|参与|通过|提供|位于|获得|取得|进入|达到|投入|开展|拥有|使用|接入|(?<!全)覆盖|加快|[下发]放|启动|投产|建成|受益|从中|纳入|实施|"
+    r"居(?=[全世首第前])|位居|(?<![潜所内外现])在(?![线校建册岗学职营产研])|参展|参会|参加|愿意|希望|倾向|反对|申领|入驻|掌握|(?:共同|联合)(?=[举主印发承参编])|作为|签署|完成|全部|存在|实现|参与|通过|提供|位于|获得|取得|进入|达到|投入|开展|拥有|使用|接入|(?<!全)覆盖|加快|[下发]放|启动|投产|建成|受益|从中|纳入|实施|"
     r"建设(?!$|项目|工程|规划|方案|用地|单位|公司|任务|标准|指标)|成为|免费|保持|位列|帮助|办理|"
     r"被|已|认为|表示|采用|应用(?!项目|平台|场景|系统|技术|成果|中心|程序|软件|产品|服务|示范|试点|基地|领域|[，。]|$)|开始|入选|享受|得到|具有(?!.*的)|具备(?!.*的)|将|正(?!式|向)|来自|由"
 )
@@ -28,7 +28,7 @@ _EXTENT = re.compile(r"海拔|全长|总长|面积|总面积|占地|高度|长�
 _SUM = re.compile(r"(?P<name>总额|总金额|金额|总投资|投资额|总规模|规模)$")
 _CUT = re.compile(r"^(?:减少|压减|压缩|降低|节约|节省|缩减|下降)$")
 _LED = re.compile(r"^(?:围绕|聚焦|针对|面向|经过|历经|通过)(?!\d)")
-_GROWN = re.compile(r"(?:较高|较快|高速|两位数|同比)?(增长|增速|提升|下降)$")
+_GROWN = re.compile(r"(?:较高|较快|高速|两位数|同比)?(增长|增速|微增|提升|下降)$")
 _LIST = re.compile(
     r"(?P<first>[^、]*)、.*(?P<last>(?<![惠涉普波触])及|[和与]|以及|、|等?在内的?|等)$"
 )
@@ -139,7 +139,9 @@ def _grown(view: View) -> Subject | None:
     if not grown:
         return None
     head = _head(view)
+    compared = levels.only_compares(core(head))
     base = f"{view.inherited}{head}" if not head or LEAN.match(f"{head}增速") else head
+    base = view.inherited if compared else base
     name = {"提升": "提升幅度", "下降": "降幅"}.get(grown[1], "增速")
     return Subject(f"{base}{name}", base) if base else LOST
 

@@ -27,6 +27,9 @@ _CHANGE = re.compile(
 _AGAINST = re.compile(
     rf"^(?P<np>.*?)(?P<cmp>(?:比(?![例重率值])|较)[^，。；]{{2,20}}?)(?P<dir>高|低|快|慢|多|少|便宜|贵)出?(?:了|{_LED})*$"
 )
+_COMPARED_YEAR = re.compile(
+    r"(?:同比|环比|相?较|比)(?:上年|去年|\d{2,4}年)?(?:同期)?(?:仍|还|也)?(?:实现)?"
+)
 _WAYS = {"高": "高出幅度", "快": "加快幅度", "多": "多出幅度", "便宜": "便宜幅度", "贵": "贵出幅度"}
 _ABOVE = re.compile(
     r"^(?P<np>.*?)(?P<way>高于|低于|快于|慢于|优于|超过|超出|领先)(?P<y>[^，。；]{2,14})$"
@@ -65,6 +68,11 @@ _DONE = ("完成", "实现", "达成", "取得")
 def without_having(words: str) -> str:
     """The words without the verb of having that opens them, its place kept (全市共有 → 全市)."""
     return _HAVING.sub(lambda match: match["where"] or "", words)
+
+
+def only_compares(words: str) -> bool:
+    """Whether words say only what a number is compared with (同比23年), and not what is."""
+    return bool(_COMPARED_YEAR.fullmatch(words))
 
 
 def whose(words: str) -> str:
@@ -124,7 +132,8 @@ def _change(view: View) -> Subject | None:
     said = change_said(view.flat)
     if not said:
         return None
-    base = core(said["np"]) or view.inherited
+    base = core(said["np"])
+    base = view.inherited if only_compares(base) else base or view.inherited
     lean = LEAN.match(base) or _ONLY_RATE.fullmatch(base)
     if view.inherited and lean and not view.inherited.endswith(base):
         base = f"{view.inherited}{base}"  # 占比提高2.1个百分点

@@ -53,6 +53,7 @@ _LISTED = re.compile(
     rf"(?:{_ASIDE.pattern.replace('?P<number>', '?:')}[、和与及]?[^，。；（）]{{0,12}}?)+的(?P<measure>[\u4e00-\u9fff]{{2,6}}?(?:率|额|量|值|数|比重|占比|比例|价格|规模))"
 )
 """Members of a list with their numbers, and the measure that they share."""
+_ONE_OF_SEVERAL = re.compile(r"[、和]\d")
 _BRACKET = 400
 """Characters back that a bracket is looked for which holds a number."""
 _PERSONS = re.compile(
@@ -188,7 +189,7 @@ def _clause(
 ) -> list[Named]:
     """The numbers of one clause with their subjects; `said` is brought up to date."""
     start, end = extent
-    shared = respectively(text, start, inside, dated, said.bares)
+    shared = respectively(text, start, inside, dated, said.bares, said.clause)
     out: list[Named] = []
     following = afters(text, end, inside)
     joined_afters = [words if "和" in words else "" for words in following]
@@ -242,6 +243,8 @@ def _one(
     opened = text.rfind("（", near, item.start)
     if opened > text.rfind("）", near, item.start):
         # a bracket speaks for itself or not at all
+        if _ONE_OF_SEVERAL.match(text, item.end) and "、" in text[opened : item.start]:
+            return None  # （其中甲、乙为6%、9%）
         before = re.split("[，；、（]", text[opened : item.start])[-1]
         if _EARLIER.fullmatch(before) and said.bare:
             return Subject(said.bare, said.bare)

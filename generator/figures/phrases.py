@@ -24,6 +24,11 @@ _BEFORE = re.compile(
 )
 _YEARS_ON = re.compile(r"(?:(?:连续|接连)(?:[一二两三四五六七八九十\d]+|多)年|(?<!\d)年底)$")
 _STEPS = re.compile(r"(?:连续|接连|相继)?[跨迈站][过上越入][^，。；]{0,9}(?:大关|台阶)$")
+_EACH = re.compile(r"(?<=[至到为])每人每[月年天日]$")
+_SINCE = re.compile(r"(?<=.{2})(?:自[^，。；自]{0,8})?以来$")
+_KEPT_AT = re.compile(
+    r"^.*?(?:保持|维持)(?=[^，。；]{2,16}(?:目标|区间|利率|水平)[于在]$)|(?<=[标间率平])[于在]$"
+)
 _COVERB = re.compile(
     r"^.*(?<![即预])(?:让|使(?![用命])|把(?![握关手控])|将(?!近|军|领|士|会))(?=[\u4e00-\u9fff]{2})"
 )
@@ -73,7 +78,7 @@ def core(words: str) -> str:
     ('我国“灯塔工厂”数量', '良品率', '全市产能')
     """
     words = opened(BRACKET.sub("", words).strip())
-    words = _BEFORE.sub("", words)
+    words = _KEPT_AT.sub("", _BEFORE.sub("", words))
     led = _without_leads(words)
     words = _COVERB.sub("", led) if led != words else led
     return words.strip("，、；：—-（）() ")
@@ -108,7 +113,7 @@ def _without_leads(words: str) -> str:
             words = words[:-size]
             continue
         before = words
-        for pattern in (_STEPS, _YEARS_ON):
+        for pattern in (_STEPS, _YEARS_ON, _EACH, _SINCE):
             found = pattern.search(words, max(0, len(words) - 3 * _LONGEST))
             words = words[: found.start()] if found else words
         if words == before:

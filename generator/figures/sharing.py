@@ -39,6 +39,9 @@ _MADE = re.compile(
 _SUCH = re.compile(
     r"[^，。；、]{2,10}?(?:超过?|达到?|突破|不低于|高于|大于|在)[\d.]+[^的]{1,6}(?:以上)?的(?P<thing>[\u4e00-\u9fff]{2,12})"
 )
+_RANKED = re.compile(
+    r"(?P<members>(?:[^，。、和与及]{2,8}[、和与及])+[^，。、和与及]{2,8}?)(?:[两二三四五六七八九十\d]+?(?:大|个)?[市省区县城国家厂业地][\u4e00-\u9fff]{0,2})?(?:排名|位居|位列|名列|居)(?:全[国省市]|世界|全球)?前"
+)
 _JOINED = ("和", "及", "与", "或", "、", "以及")
 _SHORT = 6
 
@@ -84,12 +87,18 @@ def afters(text: str, end: int, inside: list[Quantity]) -> list[str]:
 
 
 def respectively(
-    text: str, start: int, inside: list[Quantity], dated: list[Dated], bares: list[str]
+    text: str,
+    start: int,
+    inside: list[Quantity],
+    dated: list[Dated],
+    bares: list[str],
+    previous: str = "",
 ) -> list[str] | None:
     """The words before each number as if it stood alone, or None where nothing is shared out.
 
     `bares` are the noun phrases of the numbers before them in the sentence, which a clause
-    without a noun of its own goes on about (占比分别提高2.1和0.7个百分点).
+    without a noun of its own goes on about (占比分别提高2.1和0.7个百分点); `previous` is the
+    clause before, which may list them (甲、乙两市居前，占比分别为6%和5%).
     """
     if len(inside) < 2:
         return None
@@ -107,6 +116,9 @@ def respectively(
     short = len(names) == 1 and attribute(core(names[0])) and len(core(names[0])) <= _SHORT
     if short and len(bares) >= len(inside):
         names = [bare + core(names[0]) for bare in bares[-len(inside) :]]
+    elif short and (listed := _RANKED.match(previous)):
+        members = re.split(r"[、和与及]", listed["members"])
+        names = [member + core(names[0]) for member in members if member]
     if len(names) != len(inside):
         return None
     said = verb if _MOVES.search(verb) else ""  # 产销分别完成1288万辆和1286万辆
@@ -121,7 +133,7 @@ def _taken_up(text: str, before: str, inside: list[Quantity], bares: list[str]) 
     )
     if not joined:
         return None
-    said = _ALL_MOVE.match(before)
+    said = _ALL_MOVE.match(before) if "（" not in before else None
     if said:
         names = _names(said["names"], len(inside))
         if len(names) == len(inside):

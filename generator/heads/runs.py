@@ -28,10 +28,12 @@ from generator.heads.people import by_line, names_in, person_with_post
 from generator.heads.shapes import (
     ADDRESS,
     CLOCK,
+    EMPHASIS,
     FROM,
     LATIN_NAME,
     LONGEST,
     MAX_RUNNING_TITLE,
+    MAY_OPEN,
     MONTH_DAY,
     NUMBER,
     PAGE,
@@ -43,6 +45,7 @@ from generator.heads.shapes import (
     TITLED,
     WEEKDAY,
 )
+from generator.heads.shares import shares
 from generator.model import Author
 
 
@@ -83,10 +86,6 @@ class _Reading:
         )
 
 
-_EMPHASIS = re.compile(r"^\*([^*]+)\*$")
-"""*来源：某报*: the line as Markdown sets it off."""
-
-
 def head_line(line: str, people: bool = False, furniture: bool = False) -> Head | None:
     """What a whole line states if it is a head, else None. `people`: names alone count too;
     `furniture`: editors, counters and buttons alone do.
@@ -95,9 +94,12 @@ def head_line(line: str, people: bool = False, furniture: bool = False) -> Head 
     >>> (found.date, found.publication) if found else None
     ('2025-09-04', '江城日报')
     """
-    text = _EMPHASIS.sub(r"\1", line.strip().strip("\u3000"))
+    text = EMPHASIS.sub(r"\1\2", line.strip().strip("\u3000"))
     if not text or len(text) > LONGEST or SENTENCE.search(text.rstrip("。")):
         return None
+    writers = shares(text)
+    if writers is not None:
+        return Head(authors=writers, end=len(text), kinds=frozenset(("author", "shares")))
     reading = _reading(text, people)
     end = _read(reading, 0)
     told = set("day month-day clock source medium author issuer dateline title".split())
@@ -122,7 +124,7 @@ def opening(text: str) -> Head | None:
     ('2023-08-14', 23)
     """
     first = text[: LONGEST + 40]
-    if not _MAY_OPEN.search(t2s(first[:40])):
+    if not MAY_OPEN.search(t2s(first[:40])):
         return None
     reading = _reading(first, False)
     end = _read(reading, 0, running=True)
@@ -391,10 +393,4 @@ _FORMS: tuple[Callable[[_Reading, int, bool], int], ...] = (
     _button,
     _person,
     _medium,
-)
-
-
-_MAY_OPEN = re.compile(
-    r"^\s*(?:\d{4}[-/.年]|\d\d-\d\d\s|date\b|time\b|正文|发布|发表|来源|文章来源|信息来源|时间|日期|转自|稿源)",
-    re.I,
 )

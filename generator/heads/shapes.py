@@ -31,3 +31,9 @@ STOP = re.compile(r"[\s\u3000|｜丨∣,，;；（(【\[)）】\]]|$")
 REPORTER = re.compile(rf"[{HAN}]{{0,10}}?(?:记者|記者|通讯员|通訊員|评论员)[ \u3000:：]*")
 LATIN_NAME = re.compile(r"(?:[A-Z][a-z]+ ){1,6}?[A-Z][a-z]+(?=\s*[·•|\-–—,]*\s*(?:19|20)\d\d)")
 SENTENCE = re.compile(r"[。！？；]")
+EMPHASIS = re.compile(r"^(?:\*\s+([^*]+)|\*([^*]+)\*)$")
+"""*来源：某报*, * 来源：某报: the line as Markdown sets it off."""
+MAY_OPEN = re.compile(
+    r"^\s*(?:\d{4}[-/.年]|\d\d-\d\d\s|date\b|time\b|正文|发布|发表|来源|文章来源|信息来源|时间|日期|转自|稿源)",
+    re.I,
+)

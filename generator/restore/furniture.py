@@ -115,7 +115,8 @@ _MENU_LIST = 3
 
 
 def _listed(line: Line) -> bool:
-    return _BULLET.match(line.raw) is not None or line.raw.strip() in ("*", "-")
+    bullet = _BULLET.match(line.raw) is not None or line.raw.strip() in ("*", "-")
+    return bullet and not source_line(line.text)
 
 
 def _related_links(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:

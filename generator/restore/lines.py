@@ -148,7 +148,7 @@ def read_lines(
         content = raw[begin:stop]
         plain = MARKUP.sub(shown, content) if _MARKED.search(content) else content
         plain = plain_characters(aids.sub("", plain) if aids else plain)
-        if HIDDEN.sub("", plain).strip():
+        if HIDDEN.sub("", plain).strip().strip("#"):
             line = Line(
                 number, begin, stop, content, blanks=blanks, page_break=page, picture=picture
             )

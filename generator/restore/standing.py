@@ -99,7 +99,12 @@ def _item_of_list(p: Place) -> bool:
     return p.i > 0 and numbered(p.line.text) and re.search(r"[；;及和与與]$", p.above) is not None
 
 
+_PART = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节])")
+
+
 def _above_gap(p: Place) -> bool:
+    if p.i == len(p.lines) - 1 and _PART.match(p.line.text) and ends_sentence(p.above):
+        return True  # the file is cut after the heading of its next part
     free = not p.width or p.line.width < 0.8 * p.width or p.free(4)
     if p.i == 0 or (p.gap and numbered(p.line.text)):
         return True

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from generator import slugs
 from generator.chinese.hidden import HIDDEN
 from generator.chinese.width import skeleton
+from generator.heads.citations import cites_itself
 from generator.model import Aside, Passage, Repair, Section
 from generator.restore.blocks import FURNITURE_ROLES, Block
 from generator.restore.faults import stray_spaces
@@ -107,6 +108,8 @@ def _credit(desk: Desk, block: Block, role: str, text: str) -> None:
         told.head(raw)
     elif role == "signature":
         told.signature(raw, text)
+    elif role == "citation":
+        told.publication = told.publication or cites_itself(text, desk.title)
     elif role == "seat":
         told.sits(text)
     elif role == "release-note":

@@ -119,8 +119,21 @@ def _is_head(line: PageLine) -> bool:
     head = head_line(line.line)
     if head is None or head.kinds <= {"clock"}:
         return False
-    stated = head.kinds & {"day", "month-day", "source", "issuer", "medium", "dateline", "title"}
-    alone = line.place == "body" and not bracketed(line.text) and not head.kinds & {"source", "day"}
+    stated = head.kinds & {
+        "day",
+        "month-day",
+        "source",
+        "issuer",
+        "medium",
+        "dateline",
+        "title",
+        "shares",
+    }
+    alone = (
+        line.place == "body"
+        and not bracketed(line.text)
+        and not (head.kinds & {"source", "day", "shares"})
+    )
     return bool(stated) and not alone
 
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from generator.chinese.width import has_han, skeleton
 from generator.heads import head_line
+from generator.heads.citations import cites_itself
 from generator.heads.documents import bodies
 from generator.heads.people import is_name
 from generator.lexicon import alternatives
@@ -193,6 +194,13 @@ def _repeated(items: list[Item], told: str) -> list[Item]:
     title = skeleton(told) or next(
         (skeleton(x.block.text.text) for x in items if x.role == "title"), ""
     )
+    shown = told or next((x.block.text.text for x in items if x.role == "title"), "")
+    items = [
+        replace(x, role="citation")
+        if x.role in ("text", "heading") and cites_itself(x.block.text.text, shown)
+        else x
+        for x in items
+    ]
     body = [i for i, x in enumerate(items) if x.role == "text" and is_body(x.block)]
     first, last = (body[0], body[-1]) if body else (0, len(items))
     return [

@@ -100,6 +100,7 @@ ASIDES = {
     "document-number": "文号",
     "addressee": "主送机关",
     "signature": "落款",
+    "citation": "引用格式",
     "release-note": "印发与公开说明",
     "occasion": "讲话场合",
     "seat": "作者单位",
