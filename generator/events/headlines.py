@@ -21,7 +21,7 @@ BEARABLE = 60
 """Characters it may have where its subject stands in the clause before."""
 
 _ISSUE = rf"(?:联合|正式)*(?:{alternatives('issuing')})"
-_MEASURE = rf"(?:(?:{alternatives('measure-kinds')})*(?:{alternatives('measures')})+)"
+_MEASURE = rf"(?:(?:{alternatives('measure-kinds')}){{0,4}}(?:{alternatives('measures')}){{1,4}})"
 _OPENING = re.compile(
     r"^(?:(?:(?:当地|北京)时间|新年伊始|新春伊始|随后|随即|第[一二三四五六七八九十百零\d]+条(?=[\s　本])|（[\d一二三四五六七八九十]{1,2}）|\d{1,2}[.、](?!\d)|其中|目前|眼下|同时|此外|另外|例如|比如|如(?![果何期今此同意有])|又如|因此|实际上|总体来看|具体来说|据悉|据了解|乐观估计|而且|但|而|并(?!购|网|轨|行)|"
     r"一句话总结|尤其(?:是|在)?|特别[是在]|总之|其(?!中|他)|[一二三四五六七八九]是|首先|其次|最后|在此基础上|(?:第[一二三四五]阶段的)?目标是|[、，；：。\s的\-—]|"
@@ -96,7 +96,7 @@ def owner(text: str, at: int, sentence: Extent, measure: str) -> str:
         text[:at],
         re.S,
     )
-    if named and not re.match(rf"(?:{alternatives('measure-kinds')})+$", named["np"]):
+    if named and not re.match(rf"(?:{alternatives('measure-kinds')}){{1,6}}$", named["np"]):
         return named["np"]
     for a, b in reversed([one for one in clauses(text, *sentence) if one[1] <= at]):
         found = _OWNER.match(_OPENING.sub("", text[a:b].split("，")[0]))

@@ -19,13 +19,18 @@ _COMPARE = (
     r"(?:同比|环比|按年|按季|同口径|年均|月均|日均|名义|实际|年平均|按可比口径|按不变价格计算|"
     r"(?:(?<!占)比|较|与)[^，。；]{1,14}?(?:同期|相比|年末|上年|去年|年|季度|月|末|底|前|基期)?)"
 )
+_LEADING_UP = rf"(?:{_LED}){{0,6}}"
+"""What leads up to the number. Bounded like all that is repeated here: such words can be parted in
+many ways, and each would be tried."""
+_DIRECTION = lexicon.one_of(changes())
+_CHANGES_LAST = re.compile(rf"(?:{_DIRECTION})[^，]{{0,6}}?{_LEADING_UP}$")
 _CHANGE = re.compile(
-    rf"^(?P<np>.*?)(?P<cmp>(?:{_COMPARE})*)(?:{_ADVERB})*(?<!新)"
-    rf"(?P<dir>{lexicon.one_of(changes())})"
-    rf"(?![至到为]|率[^，]*[为达约])(?:幅度)?(?:了|率)?(?:{_LED})*$"
+    rf"^(?P<np>.*?)(?P<cmp>(?:{_COMPARE}){{0,2}})(?:{_ADVERB}){{0,6}}(?<!新)"
+    rf"(?P<dir>{_DIRECTION})"
+    rf"(?![至到为]|率[^，]*[为达约])(?:幅度)?(?:了|率)?{_LEADING_UP}$"
 )
 _AGAINST = re.compile(
-    rf"^(?P<np>.*?)(?P<cmp>(?:比(?![例重率值])|较)[^，。；]{{2,20}}?)(?P<dir>高|低|快|慢|多|少|便宜|贵)出?(?:了|{_LED})*$"
+    rf"^(?P<np>.*?)(?P<cmp>(?:比(?![例重率值])|较)[^，。；]{{2,20}}?)(?P<dir>高|低|快|慢|多|少|便宜|贵)出?(?:了|{_LED}){{0,6}}$"
 )
 _COMPARED_YEAR = re.compile(
     r"(?:同比|环比|相?较|比)(?:上年|去年|\d{2,4}年)?(?:同期)?(?:仍|还|也)?(?:实现)?"
@@ -43,7 +48,7 @@ _SHARE_AS = re.compile(
     r"^(?P<x>.*?)占比(?:超过了?|超|达到?了?|约?为|是)(?P<y>[^，。；]{2,20}?)的?$"
 )
 _SHARE_OF = re.compile(
-    rf"^(?P<x>.*?)占(?!比|用|地|有|领|据)(?P<y>[^，。；]{{0,26}}?)(?P<z>的?(?:比重|比例|份额)?)(?:{_LED}|的)*$"
+    rf"^(?P<x>.*?)占(?!比|用|地|有|领|据)(?P<y>[^，。；]{{0,26}}?)(?P<z>的?(?:比重|比例|份额)?)(?:{_LED}|的){{0,6}}$"
 )
 _EQUALS = re.compile(
     r"^(?P<x>.*?)(?:为|是|相当于|达到?|只有|仅有|不到|不足)(?P<y>[^，。；为是]{2,12})的$"
@@ -86,14 +91,19 @@ def _any_measure() -> re.Pattern[str]:
     return re.compile(rf"(?:{lexicon.alternatives('measure-ends', 'measures')})$")
 
 
+_END = 60
+"""Characters before a number in which its verb stands."""
+
+
 def change_said(flat: str) -> re.Match[str] | None:
     """What is said of a change (`np`, `cmp`, `dir`), or None."""
-    return _CHANGE.match(flat)
+    last = _CHANGES_LAST.search(flat, max(0, len(flat) - _END))
+    return _CHANGE.match(flat) if last else None
 
 
 def share_said(flat: str) -> re.Match[str] | None:
     """What is said of a share (`x` of the whole `y`), or None."""
-    return _SHARE_OF.match(flat)
+    return _SHARE_OF.match(flat) if "占" in flat else None
 
 
 def _share_as(view: View) -> Subject | None:

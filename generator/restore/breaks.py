@@ -246,9 +246,7 @@ def _caption_inside(text: str, page: Page) -> Iterator[int]:
         yield found.end()
 
 
-_GAP = re.compile(
-    rf"(?<=[{END}”）)])[ \t\u3000]*(?:\u3000[ \t\u3000]*\u3000|[ \t\u3000]{{3,}})[ \t\u3000]*(?=\S)"
-)
+_GAP = re.compile(rf"(?<=[{END}”）)])(?=[ \t\u3000]{{3}}|\u3000\u3000)[ \t\u3000]++(?=\S)")
 
 
 _RUN = re.compile(r"(?<=\S)[ \t\u3000]{8,}(?=\S)")

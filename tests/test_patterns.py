@@ -1,0 +1,100 @@
+"""No pattern takes long on a text that is made of its own signs, over and over.
+
+Texts are pumped from what each pattern itself looks for: a repetition that can be parted in many
+ways, or three stretches of blanks beside each other, would need seconds for a few hundred
+characters. Patterns that only ever see short words are measured like all others.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import random
+import re
+import re._parser as parser  # type: ignore[import-not-found]
+import time
+import zlib
+from collections.abc import Iterator
+
+import pytest
+
+import generator
+from generator.bounds import OverTime, bounded
+from generator.model import Limits
+
+LENGTH = 240
+SECONDS = 0.06
+"""Of processor time, for one pattern on one text; what is sound takes less than a tenth of it."""
+ROOMS = "chinese heads restore structure text classify terms policies events figures link".split()
+COMMON = ("甲", "a", "1", " ", "\u3000", "，", "。", "、", "《", "（", "“")
+
+
+def _modules() -> Iterator[str]:
+    for found in pkgutil.walk_packages(generator.__path__, "generator."):
+        if found.name.split(".")[1] in ROOMS:
+            yield found.name
+
+
+def _patterns(module: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+    for name, value in vars(importlib.import_module(module)).items():
+        if isinstance(value, re.Pattern):
+            yield name, value
+
+
+def _signs(pattern: str) -> list[str]:
+    """The words and characters that a pattern looks for."""
+    words: set[str] = set()
+    waiting = [parser.parse(pattern)]
+    while waiting:
+        run = ""
+        for op, given in waiting.pop():
+            name = str(op)
+            if name == "LITERAL":
+                run += chr(given)
+                continue
+            words.add(run)
+            run = ""
+            if name == "IN":
+                words |= {chr(value) for kind, value in given if str(kind) == "LITERAL"}
+                words |= {chr(value[0]) for kind, value in given if str(kind) == "RANGE"}
+            elif name == "BRANCH":
+                waiting += given[1]
+            elif name.endswith("REPEAT"):
+                waiting.append(given[2])
+            elif name in ("SUBPATTERN", "ASSERT", "ASSERT_NOT"):
+                waiting.append(given[-1])
+        words.add(run)
+    return sorted(word for word in words if 0 < len(word) <= 8)
+
+
+def _texts(pattern: str) -> Iterator[str]:
+    rng = random.Random(zlib.crc32(pattern.encode("utf-8", "surrogatepass")))
+    signs = _signs(pattern)
+    few = [*COMMON, *(signs if len(signs) <= 40 else rng.sample(signs, 40))]
+    pairs = ["".join(rng.choices(few, k=2)) for _ in range(30)]
+    for unit in (*few, *pairs):
+        body = (unit * (LENGTH // len(unit) + 1))[:LENGTH]
+        for tail in ("", "。", "甲"):
+            yield body + tail
+            yield rng.choice(few) + body + tail
+
+
+def _took(pattern: re.Pattern[str], text: str) -> float:
+    begin = time.process_time()
+    try:
+        bounded(lambda: [0 for _ in pattern.finditer(text)], Limits(seconds=1.0))
+    except OverTime:
+        return 1.0
+    return time.process_time() - begin
+
+
+@pytest.mark.parametrize("module", sorted(_modules()))
+def test_no_pattern_takes_long(module: str) -> None:
+    slow = []
+    for name, pattern in _patterns(module):
+        for text in _texts(pattern.pattern):
+            # Twice, where it took long: another process may have been in the way.
+            if _took(pattern, text) > SECONDS and min(_took(pattern, text) for _ in "12") > SECONDS:
+                slow.append(f"{module}.{name} on {text[:12]!r}…{text[-2:]!r}")
+                break
+    assert not slow, "\n".join(slow)
