@@ -66,24 +66,25 @@ def mended(
     if draft.role in FURNITURE_ROLES:
         yield base
         return
-    if not has_han(text.text) and text.text.count(" ") >= _ENGLISH:
-        yield replace(base, repairs=tuple(_placed(repairs, text)))
-        return
-    text, made, suspects = _editorial(text, mends, used, numbers, line_of)
-    repairs += made
-    for fault in _faults(draft.role, traits):
-        text, made = edited(text, fault(text.text), line_of)
+    foreign = not has_han(text.text) and text.text.count(" ") >= _ENGLISH
+    suspects: list[Repair] = []
+    parts = [text]
+    if not foreign:
+        text, made, suspects = _editorial(text, mends, used, numbers, line_of)
         repairs += made
+        for fault in _faults(draft.role, traits):
+            text, made = edited(text, fault(text.text), line_of)
+            repairs += made
+        parts = [part for part in _parts(text) if part.at] or [text]
     repairs.sort(key=_raw_at)
-    parts = [part for part in _parts(text) if part.at] or [text]
     if draft.role == "text":
         parts = [piece for part in parts for piece in _bearable(part)]
     bounds = [part.at[0] for part in parts[1:]] + [len(raw) + 1]
     taken = 0
     for number, part in enumerate(parts):
-        clean, spaces = edited(part, faults.stray_spaces(part.text), line_of)
-        if draft.role != "text":
-            clean, spaces = part.strip(), []
+        clean, spaces = part if foreign else part.strip(), list[Repair]()
+        if draft.role == "text" and not foreign:
+            clean, spaces = edited(part, faults.stray_spaces(part.text), line_of)
         first_other = bisect_left(repairs, bounds[number], lo=taken, key=_raw_at)
         own, taken = repairs[taken:first_other], first_other
         yield replace(
@@ -92,6 +93,7 @@ def mended(
             repairs=(*_placed([*own, *spaces], clean),),
             suspects=tuple(_placed(suspects, clean)),
             lines=_lines_of(clean, line_of) or numbers,
+            raw=part.text if len(parts) > 1 else base.raw,
             gap=base.gap if number == 0 else False,
             ruling=base.ruling if number == 0 else None,
         )

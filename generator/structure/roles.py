@@ -105,8 +105,12 @@ def _page_lines(items: Sequence[Item], first: int, last: int) -> list[Item]:
     )
     alike = family(items)
     found: list[Item] = []
-    foot = False
+    foot = numbered_above = False
+    only_furniture = True
     for i, item in enumerate(items):
+        if found:
+            numbered_above = numbered_above or found[-1].role == "document-number"
+            only_furniture = only_furniture and found[-1].role in FURNITURE_ROLES
         foot = i > last and (foot or item.role in _FOOT)
         fixed = ruled(item.block) or (i > last and item.block.text.text in alike)
         if fixed or item.role not in ("text", "heading") or len(item.block.lines) > 2:
@@ -123,10 +127,10 @@ def _page_lines(items: Sequence[Item], first: int, last: int) -> list[Item]:
             i - last,
             item.role == "heading",
             block.level,
-            any(x.role == "document-number" for x in found),
+            numbered_above,
             _date_follows(items, i),
             names,
-            all(x.role in FURNITURE_ROLES for x in found),
+            only_furniture,
             bool(found) and found[-1].role == "attachment-mark",
             foot and not _torn(found),
         )
