@@ -23,6 +23,9 @@ from generator.text.spans import Taken, quotations, titles, touches
 LIMIT = 8
 """Candidates of one article; an editor reads no more."""
 
+ASKED = 1000
+"""Different words of one article that are looked at; no article explains or stresses so many."""
+
 QUOTED_TIMES = 2
 """An expression in quotation marks must come back before it is proposed."""
 
@@ -60,6 +63,8 @@ def candidates(article: Article, vocabulary: Vocabulary) -> tuple[Candidate, ...
     best: dict[str, Candidate] = {}
     asked: set[tuple[bool, str]] = set()
     for why, name, quote in _proposals(article, vocabulary):
+        if len(asked) >= ASKED:
+            break
         key = folded(name)
         if key in best or (why == "quoted", key) in asked:
             continue
