@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from generator.chinese import words
+from generator.chinese.scripts import is_traditional, simplified
 from generator.chinese.width import HAN
 from generator.model import Article, Candidate, Quote
 from generator.terms.explaining import STRONG, glosses
@@ -191,12 +192,14 @@ def _known(text: str, vocabulary: Vocabulary) -> Taken:
 
 def _compounds(text: str, again: set[str]) -> Iterator[tuple[int, int]]:
     """Where compound nouns stand; stretches without a run of `again` are not even cut."""
+    # As a whole: a short stretch of a Traditional text may have few characters that show it.
+    plain = simplified(text) if is_traditional(text) else text
     for stretch in _STRETCH.finditer(text):
         at, stop = stretch.span()
         if not any(text[i : i + SHORTEST] in again for i in range(at, stop - SHORTEST + 1)):
             continue
         run: list[tuple[int, int]] = []
-        for word, tag in [*words.shared().tagged(stretch[0]), ("", "x")]:
+        for word, tag in [*words.shared().tagged(plain[at:stop]), ("", "x")]:
             end = at + len(word)
             if (tag[0] == "n" and tag not in ("nr", "ns")) or tag in ("vn", "b"):
                 run.append((at, end))
