@@ -23,8 +23,8 @@ from generator.bounds import OverTime, bounded
 from generator.model import Limits
 
 LENGTH = 240
-SECONDS = 0.06
-"""Of processor time, for one pattern on one text; what is sound takes less than a tenth of it."""
+SECONDS = 0.15
+"""Of processor time, for one pattern on one text; what is sound takes a small part of it, also on a busy machine."""
 ROOMS = "chinese heads restore structure text classify terms policies events figures link".split()
 COMMON = ("甲", "a", "1", " ", "\u3000", "，", "。", "、", "《", "（", "“")
 
