@@ -19,7 +19,7 @@ from typing import TypeVar
 from generator import classify, events, figures, policies, search, slugs, terms, write
 from generator.chinese import words
 from generator.findings import SEEDS, is_own, stops
-from generator.guard import OverTime, absent, bounded, spared, told, unread
+from generator.guard import OverTime, absent, bounded, crowd, spared, told, unread
 from generator.link import link
 from generator.model import (
     ABSENT,
@@ -123,9 +123,11 @@ def readings(project: Project, store: Store | None = None) -> tuple[Reading, ...
         words.shared()  # loading the dictionary is no part of reading an article
         source, entry, limits = sources[name], entries.get(name), project.settings.limits
         try:
-            return alone(lambda: bounded(lambda: read(source, entry, project, vocabulary), limits))
+            made = alone(lambda: bounded(lambda: read(source, entry, project, vocabulary), limits))
         except (Exception, OverTime) as error:
             return unread(source, entry, told(error, name, limits))
+        crowded = crowd(made, limits)
+        return unread(source, entry, crowded) if crowded else made
 
     return kept(
         keys(project), read_one, store, Reading, lasts=lambda item: item.article.kind != UNREAD
