@@ -43,7 +43,7 @@ PAGES = Path("build/pages")
 """Where the Markdown tree is written, below the project root."""
 
 ROOMS = (
-    "bounds.py model.py findings speed lexicon rules.py chinese slugs.py prose.py sources heads restore structure text"
+    "bounds.py model findings speed lexicon rules.py chinese slugs.py prose.py sources heads restore structure text"
     " classify terms policies events figures"
 ).split()
 """What a reading is made by: rooms import only from rooms above them."""
@@ -172,7 +172,7 @@ def know(root: Path, store: Store | None = None) -> Outcome:
 
 def indexed(knowledge: Knowledge, tree: write.Tree, folder: Path) -> dict[str, bool]:
     """Make the search index ready; most of its parts are those of the last build."""
-    each = Remembering(Store(folder), code("search", "chinese", "slugs.py", "model.py"))
+    each = Remembering(Store(folder), code("search", "chinese", "slugs.py", "model"))
     made = tree.all_ready(search.files(knowledge, each))
     each.tidy()
     return made

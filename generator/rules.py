@@ -29,9 +29,18 @@ class Rule:
 
 def decided(rules: Sequence[Rule], text: str, off: str = "") -> Rule | None:
     """The first rule that matches, those with the id `off` left out; None if there is none."""
-    return next((rule for rule in rules if rule.id != off and rule.matches(text)), None)
+    for rule in rules:
+        if rule.matches(text) and rule.id != off:
+            return rule
+    return None
 
 
 def seen(pattern: str, flags: int = 0) -> Callable[[str], object]:
     """A rule's condition: the pattern stands somewhere in the text."""
     return re.compile(pattern, flags).search
+
+
+def opens(pattern: str) -> Callable[[str], object]:
+    """A rule's condition: the text opens with the pattern. Not the same work as to look for `^…`,
+    which is tried at every character."""
+    return re.compile(pattern).match

@@ -95,6 +95,11 @@ def test_every_module_says_why_it_exists() -> None:
     assert not [name for name, text in texts.items() if not text or len(text) < 30]
 
 
+def test_no_module_is_too_long_to_be_read_at_once() -> None:
+    lengths = {_name(path): len(_read(path).splitlines()) for path in MODULES}
+    assert not {name: length for name, length in lengths.items() if length > 400}
+
+
 # ------------------------------------------------------------------------------ findings
 
 

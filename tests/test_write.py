@@ -33,8 +33,8 @@ from generator.write import (
     raw,
     static,
 )
-from generator.write.article import heading_anchor
 from generator.write.passage import Mark, Style, printed, sentence
+from generator.write.stretches import heading_anchor
 from tests.golden.corpus import articles, knowledge
 from tests.support import article
 

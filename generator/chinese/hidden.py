@@ -10,16 +10,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from generator.chinese.width import HAN
 
 # Unicode's Default_Ignorable_Code_Point, the controls, what is no character, and the marks of
 # annotations and embedded objects; variation selectors and the joiner are judged by what
 # stands beside them.
-_ALWAYS = (
+_BASIC = (
     "\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5"
     "\u180b-\u180f\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufdd0-\ufdef"
-    "\ufeff\uffa0\ufff0-\ufffc\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\ufeff\uffa0\ufff0-\ufffc\ufffe\uffff"
+)
+_ALWAYS = _BASIC + (
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 ) + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17))  # fmt: skip
 _FORMS_OF_HAN = "\ufe00-\ufe02\U000e0100-\U000e01ef"
@@ -33,6 +37,18 @@ HIDDEN = re.compile(
     f"|(?<![{_EMOJI}\ufe0f])\u200d|\u200d(?![{_EMOJI}]))+"
 )
 """A run of them."""
+_MAY_HIDE = re.compile(f"[{_BASIC}{_FORMS_OF_SYMBOLS}\u200d\ufe00-\ufe0d\U00010000-\U0010ffff]")
+
+
+def hidden(text: str) -> Iterator[re.Match[str]]:
+    """Where a text holds them; one cheap look first, because hardly any text does."""
+    return HIDDEN.finditer(text) if _MAY_HIDE.search(text) else iter(())
+
+
+def visible(text: str) -> str:
+    """The text without them."""
+    return HIDDEN.sub("", text) if _MAY_HIDE.search(text) else text
+
 
 BREAKS = "\x0b\x0c\x85\u2028\u2029"
 """What parts text and ends no line as editors count lines: a seed may hold it, as white space."""

@@ -9,10 +9,11 @@ import re
 import unicodedata
 from functools import cache
 
-from generator.chinese.scripts import t2s
+from generator.chinese.scripts import t2s, traditional
 from generator.lexicon import words
 
 LOOK_ALIKE = re.compile("[\u2e80-\u2fdf\uf900-\ufad9]")
+_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 @cache
@@ -38,6 +39,5 @@ def plain_characters(text: str, simplified: bool = True) -> str:
 def is_simplified(text: str) -> bool:
     """Whether a text is in simplified characters: hardly any character has another, simplified form."""
     sample = text[:8000]
-    han = sum("\u4e00" <= c <= "\u9fff" for c in sample)
-    other = sum(a != b for a, b in zip(sample, t2s(sample), strict=True))
-    return other <= 0.03 * han
+    other = len(traditional().findall(sample))
+    return not other or other <= 0.03 * len(_HAN.findall(sample))

@@ -30,7 +30,7 @@ def t2s(text: str) -> str:
     >>> t2s("全球治理體系")
     '全球治理体系'
     """
-    return text.translate(_simplified())
+    return text.translate(_simplified()) if traditional().search(text) else text
 
 
 def is_traditional(text: str) -> bool:
@@ -63,6 +63,12 @@ def taiwan(text: str) -> str:
     '網路'
     """
     return str(_converter("s2twp").convert(text))
+
+
+@lru_cache(maxsize=1)
+def traditional() -> re.Pattern[str]:
+    """A character that has another, simplified form."""
+    return re.compile(f"[{''.join(map(chr, _simplified()))}]")
 
 
 @lru_cache(maxsize=1)

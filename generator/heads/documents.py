@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN
-from generator.rules import Rule, decided, seen
+from generator.rules import Rule, decided, opens
 
 _SIGNED = re.compile(
     rf"(?:中共)?[{HAN}]{{0,14}}(?:国务院|人民政府|办公厅|办公室|委员会|部|厅|局|院|署|总局|中央|党委)"
+)
+_ADDRESSED = re.compile(
+    r"(?:各(?!位)|你|国务院各|中央)[^。]{2,120}[:：]$|(?!.*(?:以下|如下|表示|答覆|答复|指出|介绍))"
+    r"[^。]{2,120}(?:人民政府|各部委|直属机构|有关单位|各单位|委员会|改革委|厅|局)(?=[、，,：:（( \u3000])[^。]{0,20}[:：]$"
 )
 
 RULES = (
     Rule(
         "a number with its year in brackets",
         "document-number",
-        seen(
-            rf"^[{HAN}]{{1,10}}(?:字)?[〔\[【（(［](?:19|20)\d{{2}}[〕\]】）)］]第?\s*\d+\s*号$|^第[一二三四五六七八九十百零〇\d]{1, 6}号$"
+        opens(
+            rf"[{HAN}]{{1,10}}(?:字)?[〔\[【（(［](?:19|20)\d{{2}}[〕\]】）)］]第?\s*\d+\s*号$|第[一二三四五六七八九十百零〇\d]{1, 6}号$"
         ),
         "云政办发〔2025〕31号",
         "云政办发〔2025〕31号文件要求，各地落实水价改革。",
@@ -25,10 +30,7 @@ RULES = (
     Rule(
         "whom a document is addressed to",
         "addressee",
-        seen(
-            r"^(?:各(?!位)|你|国务院各|中央)[^。]{2,120}[:：]$|^(?!.*(?:以下|如下|表示|答覆|答复|指出|介绍))"
-            r"[^。]{2,120}(?:人民政府|各部委|直属机构|有关单位|各单位|委员会|改革委|厅|局)(?=[、，,：:（( \u3000])[^。]{0,20}[:：]$"
-        ),
+        lambda text: text.endswith((":", "：")) and _ADDRESSED.match(text),
         "云溪省人民政府、国家发展改革委：",
         "两房一厅面向下列家庭分配：",
     ),
@@ -42,9 +44,9 @@ RULES = (
     Rule(
         "how a document is made public",
         "release-note",
-        seen(
-            r"^抄送\s*[:：]|^.{2,30}\d{1,2}日印发$|^主动公开$|"
-            r"^[（(](?:此件|本文|此文)?[^（）()]{0,12}(?:公开发布|有删节|发布|主动公开)[）)]$"
+        opens(
+            r"抄送\s*[:：]|.{2,30}\d{1,2}日印发$|主动公开$|"
+            r"[（(](?:此件|本文|此文)?[^（）()]{0,12}(?:公开发布|有删节|发布|主动公开)[）)]$"
         ),
         "（此件公开发布）",
         "（一）主动公开政务信息",
@@ -52,6 +54,7 @@ RULES = (
 )
 
 
+@lru_cache(maxsize=256)
 def document_line(text: str, off: str = "") -> str:
     """The kind of an official document's own line, or empty: document-number, addressee, signature,
     release-note."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from generator.chinese import dates
 from generator.chinese.scripts import t2s
@@ -86,6 +87,7 @@ class _Reading:
         )
 
 
+@lru_cache(maxsize=256)
 def head_line(line: str, people: bool = False, furniture: bool = False) -> Head | None:
     """What a whole line states if it is a head, else None. `people`: names alone count too;
     `furniture`: editors, counters and buttons alone do.

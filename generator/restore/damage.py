@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.chinese.width import HAN
+from generator.chinese.width import HAN, han_count
 from generator.restore.faults import TONED
 from generator.restore.lines import Line
 
 _GARBLED = re.compile(
     rf"锟斤拷|烫烫烫|屯屯屯|(?:[\u00c3-\u00ef][\u0080-\u00bf\u0152-\u0178\u2013-\u203a\u20ac\u2122]{{1,2}}){{2,}}|(?<=[{HAN}])`|(?<=[{HAN}])[\ue000-\uf8ff]"
 )
+_GARBLED_SIGN = re.compile("[锟烫屯`\u00c3-\u00ef\ue000-\uf8ff]")
+"""What no garbled place is without; looked for first, because hardly any line has it."""
 _LOST = re.compile(rf"(?<=[{HAN}])[?？](?=[a-zü]*[{TONED}][a-z{TONED}]*[)）])")
 """A character that became a question mark before its reading."""
 _FEW_HAN = 0.05
@@ -23,17 +25,16 @@ def foreign(text: str) -> bool:
     >>> foreign("The city will build ten waterworks by 2030. " * 4), foreign("水价不变。")
     (True, False)
     """
-    han = len(re.findall(f"[{HAN}]", text))
-    return (
-        han < _FEW_HAN * len(text) and len(re.findall("[A-Za-zÀ-ɏ\u0400-\u04ff]{2,}", text)) >= 20
-    )
+    few = han_count(text) < _FEW_HAN * len(text)
+    return few and len(re.findall("[A-Za-zÀ-ɏ\u0400-\u04ff]{2,}", text)) >= 20
 
 
 def garbled(lines: Sequence[Line], pinyin: bool) -> tuple[tuple[int, str], ...]:
     """Lines with characters that a wrong decoding left, and what stands there."""
     found: list[tuple[int, str]] = []
     for line in lines:
-        spot = _GARBLED.search(line.raw) or (_LOST.search(line.raw) if pinyin else None)
+        seen = _GARBLED.search(line.raw) if _GARBLED_SIGN.search(line.raw) else None
+        spot = seen or (_LOST.search(line.raw) if pinyin else None)
         if spot:
             found.append((line.number, line.raw[max(0, spot.start() - 8) : spot.end() + 8].strip()))
     return tuple(found)

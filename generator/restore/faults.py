@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from generator.chinese.hidden import HIDDEN
+from generator.chinese.hidden import hidden
 from generator.chinese.radicals import LOOK_ALIKE, plain_characters
 from generator.chinese.width import HAN, WIDE
 from generator.restore.lines import MARKUP, shown
@@ -51,7 +51,7 @@ def invisible(text: str) -> Iterator[Edit]:
     >>> [(e.start, e.end) for e in invisible("人\\u200b工")]
     [(1, 2)]
     """
-    for found in HIDDEN.finditer(text):
+    for found in hidden(text):
         yield Edit(found.start(), found.end(), "", "invisible")
 
 

@@ -15,7 +15,7 @@ from generator.heads import head_line
 from generator.heads.accounts import speaks_of_itself
 from generator.lexicon import groups, one_of, words
 from generator.restore.sentences import ends_sentence, numbered
-from generator.rules import Rule, decided, seen
+from generator.rules import Rule, decided, opens
 
 LONGEST = 200
 """Characters: no single line of furniture is longer."""
@@ -150,12 +150,12 @@ def is_numeric(text: str) -> bool:
 
 
 RULES = (
-    Rule("a rule of dashes", "navigation", seen(r"^[-*_=—~＝\s]{3,}$"), "---", "——设施完善"),
+    Rule("a rule of dashes", "navigation", opens(r"[-*_=—~＝\s]{3,}$"), "---", "——设施完善"),
     Rule("a page's number", "page-number", _page_number, "· 31 ·", "2025"),
     Rule(
         "a page and its section",
         "running-head",
-        seen(r"^第\s*\d{1,2}\s*版[：:]\s*\S{1,12}$"),
+        opens(r"第\s*\d{1,2}\s*版[：:]\s*\S{1,12}$"),
         "第3版：要闻",
         "第3版：要闻版面昨天改版，增加了四个栏目",
     ),
@@ -167,7 +167,7 @@ RULES = (
         "（下转第5版）",
         "读者来信说，文章下转第5版后，字号变小，许多人看不清楚，希望改进",
     ),
-    Rule("a long number", "address", seen(r"^\d{12,}$"), "440104020015945", "4401"),
+    Rule("a long number", "address", opens(r"\d{12,}$"), "440104020015945", "4401"),
     Rule(
         "an address",
         "address",

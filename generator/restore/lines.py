@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from html import unescape
 from itertools import pairwise
 
-from generator.chinese.hidden import HIDDEN
+from generator.chinese.hidden import visible
 from generator.chinese.radicals import plain_characters
 from generator.chinese.width import columns
 from generator.restore.traced import Traced
@@ -148,7 +148,7 @@ def read_lines(
         content = raw[begin:stop]
         plain = MARKUP.sub(shown, content) if _MARKED.search(content) else content
         plain = plain_characters(aids.sub("", plain) if aids else plain)
-        if HIDDEN.sub("", plain).strip().strip("#"):
+        if visible(plain).strip().strip("#"):
             line = Line(
                 number, begin, stop, content, blanks=blanks, page_break=page, picture=picture
             )

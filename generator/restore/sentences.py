@@ -20,6 +20,10 @@ _STRONG_END = re.compile(
     rf"[。！？!?…｡][{re.escape(CLOSERS)}]*(?:\[\d{{1,3}}\]|[①-⑳]|[¹²³])*$|[{HAN}”）]\.$|[。！？][”’」]?[（(][^（()）。]{{1,160}}[）)]$"
 )
 _WEAK_END = re.compile(rf"[；;：:][{re.escape(CLOSERS)}]*$")
+_STRONG = frozenset("。！？!?…｡")
+_AFTER_STRONG = frozenset(CLOSERS + ".]①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳¹²³\n")
+_LAST_OF_WEAK = frozenset(CLOSERS + "；;：:\n")
+"""Last characters without which none of these ends is worth looking for."""
 OPEN_END = re.compile(r"[，,、（(《“‘—\-]$")
 _NUMBERED = re.compile(
     r"^(?:第[一二三四五六七八九十百零〇\d]+(?:[章节節编編篇]|部分|[条條](?=\s|$))(?![的和与])|[一二三四五六七八九十]{1,3}[、．.]|"
@@ -52,22 +56,28 @@ def ends_sentence(text: str) -> bool:
     >>> ends_sentence("就业岗位。”"), ends_sentence("加强")
     (True, False)
     """
-    return _STRONG_END.search(text) is not None
+    last = text[-1:]
+    if last in _STRONG:
+        return True
+    return last in _AFTER_STRONG and (
+        text.rstrip(CLOSERS)[-1:] in _STRONG or _STRONG_END.search(text) is not None
+    )
 
 
 def ends_clause(text: str) -> bool:
     """Whether it ends a sentence, or with ；or ：, after which a new paragraph may begin."""
-    return ends_sentence(text) or _WEAK_END.search(text) is not None
+    return ends_sentence(text) or (
+        text[-1:] in _LAST_OF_WEAK and _WEAK_END.search(text) is not None
+    )
 
 
 def bracketed(text: str) -> bool:
     """Whether a line is one whole bracket, as notes and source lines are: （作者单位：…）."""
-    return (
-        re.fullmatch(
-            r"[（(【\[][^（()）【】\[\]]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)】\]]", text
-        )
-        is not None
-    )
+    return text[:1] in _OPEN_BRACKETS and _BRACKETED.fullmatch(text) is not None
+
+
+_OPEN_BRACKETS = frozenset("（(【[")
+_BRACKETED = re.compile(r"[（(【\[][^（()）【】\[\]]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)】\]]")
 
 
 def numbered(text: str) -> bool:
@@ -102,6 +112,9 @@ def source_line(text: str) -> bool:
     return len(text) <= 160 and _MAY_STATE.search(text) is not None and head_line(text) is not None
 
 
+_CRY_INSIDE = re.compile(r"[？！?!].")
+_CLAUSES_ASK = re.compile(r"[，,].*[？?]$")
+
 NO_HEADING = (
     Rule("no Chinese", "", lambda t: not has_han(t), "Abstract", "AI的边界"),
     Rule(
@@ -121,7 +134,7 @@ NO_HEADING = (
     Rule(
         "announces what follows",
         "",
-        lambda t: re.search(r"[：:]$", t) and not _announces_part(t),
+        lambda t: t.endswith(("：", ":", "：\n", ":\n")) and not _announces_part(t),
         "会议指出：",
         "（七）整备供水体系：",
     ),
@@ -129,14 +142,14 @@ NO_HEADING = (
     Rule(
         "a question or a cry inside",
         "",
-        lambda t: re.search(r"[？！?!].", t) and not (numbered(t) and t[-1] in "？?"),
+        lambda t: _CRY_INSIDE.search(t) and not (numbered(t) and t[-1] in "？?"),
         "水价变吗？不变",
         "3.水价变吗？水质好吗？",
     ),
     Rule(
         "a question in clauses",
         "",
-        lambda t: re.search(r"[，,].*[？?]$", t) and not numbered(t),
+        lambda t: _CLAUSES_ASK.search(t) and not numbered(t),
         "那么，水价变吗？",
         "2.那么，水价变吗？",
     ),
@@ -148,7 +161,7 @@ NO_HEADING = (
         "many clauses",
         "",
         lambda t: (
-            (n := len(re.findall("[，,]", t))) > 3
+            (n := t.count("，") + t.count(",")) > 3
             or (n > 1 and len(t) > 22)
             or (n == 1 and len(t) > 30)
         ),
@@ -159,21 +172,25 @@ NO_HEADING = (
 """What no bare heading has: each with a line that it keeps from being one, and a heading it leaves."""
 
 
+@lru_cache(maxsize=512)
 def heading_shape(text: str, off: str = "") -> bool:
     """Whether a bare line has the shape of a heading: short, one piece, no end of a sentence."""
-    return _LONG_TITLE.match(text) is not None or decided(NO_HEADING, text, off) is None
+    long_title = ("关于" in text or "關於" in text) and _LONG_TITLE.match(text) is not None
+    return long_title or decided(NO_HEADING, text, off) is None
+
+
+_NO_TITLE = re.compile(r"[。；;]|[，,、：:（(—]$")
 
 
 def title_shape(text: str) -> bool:
     """Whether a line that the page treats as a title may be one: longer, and with a cry inside."""
     if heading_shape(text):
         return True
-    closed = all(text.count(left) == text.count(right) for left, right in PAIRS)
     return (
-        has_han(text)
-        and closed
-        and len(text) <= MAX_TITLE
-        and re.search(r"[。；;]|[，,、：:（(—]$", text) is None
+        len(text) <= MAX_TITLE
+        and has_han(text)
+        and all(text.count(left) == text.count(right) for left, right in PAIRS)
+        and _NO_TITLE.search(text) is None
         and not (asks(text) or _CONTINUES.match(text) or _SALUTATION.match(text))
     )
 
@@ -202,4 +219,7 @@ def torn_start(text: str) -> bool:
 
 def prose(text: str) -> bool:
     """Whether a line can only be running text: a sentence's mark and some length."""
-    return len(text) >= 16 and (re.search(r"[。！？；]|[，,]$", text) is not None or len(text) > 45)
+    return len(text) >= 16 and (len(text) > 45 or _PROSE.search(text) is not None)
+
+
+_PROSE = re.compile(r"[。！？；]|[，,]$")

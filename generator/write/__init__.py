@@ -17,6 +17,7 @@ from generator.write import article as article_page
 from generator.write import (
     category,
     data,
+    data_page,
     feed,
     figures,
     findings,
@@ -92,7 +93,7 @@ def _others(context: Context) -> Iterator[Page]:
         "figures/index.md": figures.build,
         "graph/index.md": graph.build,
         "findings/index.md": findings.build,
-        "data/index.md": data.documentation,
+        "data/index.md": data_page.build,
         "search/index.md": sections.search,
     }
     for where, opening in openings.items():

@@ -14,11 +14,11 @@ from generator import slugs
 from generator.model import Article
 from generator.sources import raw_lines
 from generator.write import html, words
-from generator.write.article import heading_anchor
 from generator.write.context import Context, article_url
 from generator.write.page import Page
 from generator.write.passage import printed
 from generator.write.pen import Pen
+from generator.write.stretches import heading_anchor
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,94 @@
+"""The records that pass from room to room.
+
+They exist so that each room can be read alone: what it takes and what it gives is written
+here, frozen, with its unit and its shape. Nothing here thinks and nothing touches the disk.
+Offsets are counted in characters (code points), spans are half-open, lines count from 1.
+"""
+
+from __future__ import annotations
+
+from generator.model.article import (
+    ABSENT,
+    UNREAD,
+    UNREADABLE,
+    Article,
+    Aside,
+    Characters,
+    Extent,
+    Passage,
+    Repair,
+    Run,
+    Section,
+)
+from generator.model.entries import (
+    EVENT_VALUES,
+    FIGURE_VALUES,
+    ArticleEntry,
+    Author,
+    Category,
+    Correction,
+    EvidenceWord,
+    Mend,
+    PageEntry,
+    PolicyEntry,
+    Ruling,
+    TermEntry,
+)
+from generator.model.findings import Finding
+from generator.model.knowledge import Knowledge, Parallel, Policy, Term
+from generator.model.layers import (
+    Candidate,
+    Event,
+    Evidence,
+    Figure,
+    Gloss,
+    Label,
+    Mention,
+    Quote,
+    Reading,
+)
+from generator.model.sources import Limits, Project, Settings, Source
+
+__all__ = [
+    "ABSENT",
+    "EVENT_VALUES",
+    "FIGURE_VALUES",
+    "UNREAD",
+    "UNREADABLE",
+    "Article",
+    "ArticleEntry",
+    "Aside",
+    "Author",
+    "Candidate",
+    "Category",
+    "Characters",
+    "Correction",
+    "Event",
+    "Evidence",
+    "EvidenceWord",
+    "Extent",
+    "Figure",
+    "Finding",
+    "Gloss",
+    "Knowledge",
+    "Label",
+    "Limits",
+    "Mend",
+    "Mention",
+    "PageEntry",
+    "Parallel",
+    "Passage",
+    "Policy",
+    "PolicyEntry",
+    "Project",
+    "Quote",
+    "Reading",
+    "Repair",
+    "Ruling",
+    "Run",
+    "Section",
+    "Settings",
+    "Source",
+    "Term",
+    "TermEntry",
+]
