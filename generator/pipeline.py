@@ -10,56 +10,28 @@ goes wrong with one article is its own (`guard`): it is shown as its file has it
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from generator import classify, events, figures, policies, search, slugs, terms, write
-from generator.chinese import words
+from generator import search, slugs, write
+from generator.execute import Stages, Workers, here
 from generator.findings import SEEDS, is_own, stops
-from generator.guard import OverTime, absent, bounded, crowd, spared, told, unread
+from generator.guard import absent, spared, told, unread
 from generator.link import link
-from generator.model import (
-    ABSENT,
-    UNREAD,
-    ArticleEntry,
-    Finding,
-    Knowledge,
-    Project,
-    Reading,
-    Source,
-)
-from generator.restore import restore
+from generator.model import ABSENT, Finding, Knowledge, Project, Reading
+from generator.reading import keys, readings
 from generator.sources import read_addresses, read_project
-from generator.speed import Remembering, Store, alone, code, digest, in_turn, kept, together
-from generator.structure import structure
-from generator.text import parse
+from generator.store import FILE, Remembering, Store, code
 
 T = TypeVar("T")
 
 PAGES = Path("build/pages")
 """Where the Markdown tree is written, below the project root."""
 
-ROOMS = (
-    "bounds.py model findings speed lexicon rules.py chinese slugs.py prose.py sources heads restore structure text"
-    " classify terms policies events figures"
-).split()
-"""What a reading is made by: rooms import only from rooms above them."""
-
-READINGS = "cache/readings"
-"""Where readings are kept from build to build, beside the pages."""
-
-
-PAGES_MADE = "cache/pages"
-"""Where it is kept what each article's pages were made of."""
-
-INDEX = "cache/search"
-"""Where parts of the search index are kept."""
-
-LARGE = 3000
-"""Articles from which on memory is scarcer than time."""
+INDEX = "index"
+"""The step of the search index, in the store."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,69 +41,6 @@ class Outcome:
     findings: tuple[Finding, ...]
     knowledge: Knowledge | None = None
     changed: tuple[str, ...] = ()
-
-
-def read(
-    source: Source, entry: ArticleEntry | None, project: Project, vocabulary: terms.Vocabulary
-) -> Reading:
-    """One article, read: a pure function of its seed, its entry and the words of `docs/`."""
-    corrections = entry.corrections if entry else ()
-    article, found = structure(restore(source, entry), entry)
-    texts = parse(article)
-    scope = classify.scope(project.pages)
-    labels, unlabelled = classify.labels(article, project.categories, corrections, scope)
-    named, unnamed = policies.mentions(article, project.policies)
-    dated, undated = events.events(article, texts, named, labels, corrections)
-    counted, uncounted = figures.figures(article, texts, corrections)
-    return Reading(
-        article=article,
-        labels=labels,
-        mentions=(*terms.mentions(article, vocabulary), *named),
-        glosses=terms.glosses(article, vocabulary),
-        candidates=terms.candidates(article, vocabulary),
-        events=dated,
-        figures=counted,
-        findings=(*found, *unlabelled, *unnamed, *undated, *uncounted),
-    )
-
-
-def keys(project: Project) -> dict[str, str]:
-    """For each seed a name of all that its reading depends on."""
-    entries = {entry.seed: entry for entry in project.articles}
-    shared = digest(
-        code(*ROOMS),
-        inspect.getsource(read),
-        project.categories,
-        project.terms,
-        project.policies,
-        classify.scope(project.pages),
-    )
-    return {
-        seed.name: digest(shared, seed.name, seed.encoding, seed.text, entries.get(seed.name))
-        for seed in project.sources
-    }
-
-
-def readings(project: Project, store: Store | None = None) -> tuple[Reading, ...]:
-    """Every article, read, in the order of the seeds. With a store, only those are read anew
-    whose seed, entry, the words of `docs/` or the program changed."""
-    entries = {entry.seed: entry for entry in project.articles}
-    sources = {source.name: source for source in project.sources}
-    vocabulary = terms.vocabulary(project.terms)
-
-    def read_one(name: str) -> Reading:
-        words.shared()  # loading the dictionary is no part of reading an article
-        source, entry, limits = sources[name], entries.get(name), project.settings.limits
-        try:
-            made = alone(lambda: bounded(lambda: read(source, entry, project, vocabulary), limits))
-        except (Exception, OverTime) as error:
-            return unread(source, entry, told(error, name, limits))
-        crowded = crowd(made, limits)
-        return unread(source, entry, crowded) if crowded else made
-
-    return kept(
-        keys(project), read_one, store, Reading, lasts=lambda item: item.article.kind != UNREAD
-    )
 
 
 def linked(project: Project, each: tuple[Reading, ...], problems: tuple[Finding, ...]) -> Knowledge:
@@ -160,19 +69,39 @@ def with_each(
     return spared(step, each, shown, left_out)
 
 
-def know(root: Path, store: Store | None = None) -> Outcome:
-    """Read and analyse everything; write nothing, but keep readings in `store`."""
-    project, problems = read_project(root)
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a build is done with; none of it changes what the build gives."""
+
+    store: Store
+    workers: Workers
+    stages: Stages
+
+
+def plain() -> Means:
+    """Nothing kept, nobody else to do it, nobody who listens."""
+    return Means(Store(None), here(), Stages())
+
+
+def know(root: Path, means: Means | None = None) -> Outcome:
+    """Read and analyse everything; write nothing, but keep readings in the store."""
+    means = means or plain()
+    with means.store as store, means.stages.stage("sources"):
+        project, problems = read_project(root, store)
     if project is None or stops(problems):
         return Outcome(problems)
     given = project
-    knowledge = with_each(given, lambda each: linked(given, each, problems), readings(given, store))
+    each = readings(given, means.store, means.workers, means.stages)
+    with means.stages.stage("link"):
+        knowledge = with_each(given, lambda each: linked(given, each, problems), each)
     return Outcome(knowledge.findings, knowledge)
 
 
-def indexed(knowledge: Knowledge, tree: write.Tree, folder: Path) -> dict[str, bool]:
+def indexed(knowledge: Knowledge, tree: write.Tree, means: Means) -> dict[str, bool]:
     """Make the search index ready; most of its parts are those of the last build."""
-    each = Remembering(Store(folder), code("search", "chinese", "slugs.py", "model"))
+    each = Remembering(
+        means.store, INDEX, code("search", "chinese", "slugs.py", "model"), means.workers.each
+    )
     made = tree.all_ready(search.files(knowledge, each))
     each.tidy()
     return made
@@ -189,43 +118,43 @@ class _Ready:
     inputs: dict[str, str]
 
 
-def _ready(knowledge: Knowledge, build_info: write.BuildInfo, folder: Path) -> _Ready:
+def _ready(knowledge: Knowledge, build_info: write.BuildInfo, folder: Path, means: Means) -> _Ready:
     """Make everything ready that `folder` will hold; what stands there is not touched."""
     tree = write.Tree(folder)
-    ledger = write.Ledger(Store(folder.parent / PAGES_MADE), tree, keys(knowledge.project))
+    ledger = write.Ledger(means.store, tree, keys(knowledge.project))
     if stops(knowledge.findings):
         return _Ready(knowledge, tree, {}, ledger, {})
-
-    def paged() -> tuple[dict[str, bool], dict[str, str]]:
-        # What the pages look up is gone when they are made, before the index needs the room.
-        context = write.Context(knowledge, build_info)
-        return tree.all_ready(write.files(context, ledger)), ledger.inputs
-
-    both = together if len(knowledge.readings) < LARGE else in_turn
-    (written, inputs), searched = both(
-        paged,
-        lambda: indexed(knowledge, tree, folder.parent / INDEX),
-    )
-    return _Ready(knowledge, tree, written | searched, ledger, inputs)
+    with means.stages.stage("write"):
+        written = tree.all_ready(write.files(write.Context(knowledge, build_info), ledger))
+    with means.stages.stage("index"):
+        searched = indexed(knowledge, tree, means)
+    return _Ready(knowledge, tree, written | searched, ledger, ledger.inputs)
 
 
-def build(root: Path, build_info: write.BuildInfo, pages: Path | None = None) -> Outcome:
+def build(
+    root: Path, build_info: write.BuildInfo, pages: Path | None = None, means: Means | None = None
+) -> Outcome:
     """Read, analyse and write the Markdown tree, unless there are errors that stop it.
 
     `pages` is the folder to write to, `build/pages` below the root if not given.
     """
     folder = pages or root / PAGES
-    project, problems = read_project(root)
-    if project is None or stops(problems):
-        return Outcome(problems)
-    given = project
-    with write.swept(folder):
-        ready = with_each(
-            given,
-            lambda each: _ready(linked(given, each, problems), build_info, folder),
-            readings(given, Store(folder.parent / READINGS)),
-        )
-        return _settled(root, ready)
+    means = means or replace(plain(), store=Store(root / FILE))
+    with means.store as store:
+        with means.stages.stage("sources"):
+            project, problems = read_project(root, store)
+        if project is None or stops(problems):
+            return Outcome(problems)
+        given = project
+        each = readings(given, store, means.workers, means.stages)
+
+        def step(each: tuple[Reading, ...]) -> _Ready:
+            with means.stages.stage("link"):
+                knowledge = linked(given, each, problems)
+            return _ready(knowledge, build_info, folder, means)
+
+        with write.swept(folder):
+            return _settled(root, with_each(given, step, each))
 
 
 def _settled(root: Path, ready: _Ready) -> Outcome:

@@ -21,7 +21,8 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
-from generator import pipeline, prose, terms
+from generator import prose, terms
+from generator import reading as reading_room
 from generator.chinese import dates, numbers, numerals, quantities
 from generator.findings import CATALOGUE, as_line
 from generator.model import Limits, Project, Reading, Source
@@ -217,7 +218,9 @@ def _project() -> tuple[Project, terms.Vocabulary]:
 def read(text: str) -> None:
     """The whole reading of an article: quotations are runs of their passage, days exist."""
     project, vocabulary = _project()
-    reading: Reading = pipeline.read(_source(text), None, project, vocabulary)
+    reading: Reading = reading_room.read(
+        _source(text), None, reading_room.words_of(project), vocabulary
+    )
     _told(reading.findings)
     passages = {passage.id: passage.text for passage in reading.article.passages}
     quotes = [q for e in reading.events for q in e.sources] + [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 import re
 import shutil
@@ -15,7 +14,8 @@ from typing import Any
 
 import pytest
 
-from generator import cli, events, pipeline, search
+from generator import cli, events, pipeline, reading, search
+from generator.execute import Stages, Workers, machine
 from generator.findings import ERROR, severity
 from generator.guard import OverTime, bounded, spared
 from generator.guard import told as telling
@@ -30,7 +30,7 @@ from generator.model import (
     Project,
     Reading,
 )
-from generator.speed import apart, keeping
+from generator.store import FILE, Store
 from generator.write import BuildInfo, timeline, unread
 from generator.write import article as article_page
 from generator.write.context import Context
@@ -39,9 +39,6 @@ from generator.write.page import Page
 CORPUS = Path(__file__).parent / "corpora" / "wetland"
 BAD, BAD_ID = "tushuguan.txt", "tushuguan"
 """A seed that no editor has taken up, and its article's id."""
-
-SPREAD = importlib.import_module("generator.speed.spread")
-"""The module; the package gives its function that name."""
 
 QUICK = Limits(seconds=0.5, memory_mb=200)
 
@@ -65,7 +62,7 @@ def fault(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], object]], N
 
         monkeypatch.setattr(events, "events", struck)
 
-    monkeypatch.setattr(pipeline, "bounded", lambda work, limits: bounded(work, QUICK))
+    monkeypatch.setattr(reading, "bounded", lambda work, limits: bounded(work, QUICK))
     return put
 
 
@@ -277,7 +274,9 @@ def test_the_exit_status_says_that_articles_are_missing(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     fault(_raises(ValueError("day is out of range")))
-    assert cli.main(["--root", str(project), "--lang", "en", "build"]) == cli.INCOMPLETE
+    assert (
+        cli.main(["--root", str(project), "--lang", "en", "build", "--jobs", "1"]) == cli.INCOMPLETE
+    )
     said = capsys.readouterr()
     assert "built, but 1 articles could not be read" in said.err
     assert f"seeds/{BAD}: error[article-unread]" in said.err
@@ -285,14 +284,23 @@ def test_the_exit_status_says_that_articles_are_missing(
     site = project / "site"
     assert (site / "articles" / BAD_ID / "index.html").is_file()
     assert (site / "articles" / "yijian" / "index.html").is_file()
-    assert cli.main(["--root", str(project), "--lang", "en", "build"]) == cli.INCOMPLETE
-    assert cli.main(["--root", str(project), "--lang", "en", "check"]) == cli.INCOMPLETE
+    assert (
+        cli.main(["--root", str(project), "--lang", "en", "build", "--jobs", "1"]) == cli.INCOMPLETE
+    )
+    assert (
+        cli.main(["--root", str(project), "--lang", "en", "check", "--jobs", "1"]) == cli.INCOMPLETE
+    )
+
+
+def _built_by(root: Path, workers: Workers) -> tuple[Finding, ...]:
+    with workers, Store(root / FILE) as store:
+        means = pipeline.Means(store, workers, Stages())
+        return pipeline.build(root, BuildInfo(version="test"), means=means).findings
 
 
 def test_an_article_that_kills_its_process_takes_nothing_with_it(
-    project: Path, fault: Callable[[Callable[[], object]], None], monkeypatch: pytest.MonkeyPatch
+    project: Path, fault: Callable[[Callable[[], object]], None]
 ) -> None:
-    monkeypatch.setattr(SPREAD, "_died", [])
     main = os.getpid()
 
     def kill() -> None:
@@ -300,19 +308,17 @@ def test_an_article_that_kills_its_process_takes_nothing_with_it(
         os.kill(os.getpid(), signal.SIGKILL)
 
     fault(kill)
-    found = apart(lambda: _built(project))
+    found = _built_by(project, machine(2, "fork"))
     assert _errors(found) == [(f"seeds/{BAD}", "article-unread")]
     assert "Died" in dict(next(f for f in found if f.code == "article-unread").values)["what"]
 
 
 def test_the_bounds_hold_in_other_processes(
-    project: Path, fault: Callable[[Callable[[], object]], None], monkeypatch: pytest.MonkeyPatch
+    project: Path, fault: Callable[[Callable[[], object]], None]
 ) -> None:
-    monkeypatch.setattr(keeping, "TOGETHER", 1)
-    monkeypatch.setattr(keeping, "FEW", 1)
-    monkeypatch.setattr(SPREAD, "processes", lambda: 3)
     fault(_loop)
-    assert _errors(_built(project)) == [(f"seeds/{BAD}", "article-slow")]
+    found = _built_by(project, machine(3, "fork"))
+    assert _errors(found) == [(f"seeds/{BAD}", "article-slow")]
 
 
 def test_the_bounds_hold_in_another_thread() -> None:

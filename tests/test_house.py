@@ -23,8 +23,8 @@ PACKAGE = ROOT / "generator"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 ROOMS = (
-    "model findings bounds speed lexicon rules chinese slugs prose sources heads restore structure text classify terms policies events "
-    "figures guard link write search site score compare pipeline cli"
+    "model findings bounds store execute lexicon rules chinese slugs prose sources heads restore structure text classify terms policies events "
+    "figures guard reading link write search site score compare pipeline cli"
 ).split()
 
 SEEDS = {
@@ -237,7 +237,8 @@ def test_what_is_declared_is_locked_with_hashes(lock: str, extras: tuple[str, ..
 def test_what_is_imported_is_declared_and_the_other_way_round() -> None:
     modules = {"pyyaml": "yaml", "pyahocorasick": "ahocorasick", "mkdocs-material": ""}
     declared = {
-        modules.get(item.name, item.name): item.name for item in (*_declared(), *_declared("fast"))
+        modules.get(item.name, item.name): item.name
+        for item in (*_declared(), *_declared("fast"), *_declared("cluster"))
     }
     declared.pop("")
     used = (

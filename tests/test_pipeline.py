@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
+import sqlite3
 import sys
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 import pytest
-from msgspec import Raw
 
-from generator import pipeline
+from generator import pipeline, reading
 from generator import site as sites
 from generator.cli import commands, main
 from generator.findings import ERROR, as_line, severity
 from generator.model import Article
-from generator.speed import (
-    Remembering,
-    Store,
-    apart,
-    in_turn,
-    kept,
-    spread,
-    together,
-)
+from generator.store import FILE, Remembering, Store, kept
 from generator.write import BuildInfo, source_view
 from generator.write import article as article_page
 from generator.write.context import Context
@@ -38,7 +27,6 @@ from tests.bench.build_corpus import project
 from tests.test_house import ROOMS
 
 ARTICLES = 10
-T = TypeVar("T")
 
 
 @pytest.fixture(scope="module")
@@ -155,9 +143,9 @@ def test_a_build_after_a_change_is_a_fresh_build(
         assert one.keys() == other.keys()
         assert [name for name in one if one[name] != other[name]] == []
     # What no build asks for any more is not kept.
-    store = Store(again / "build" / "cache" / "readings")
-    held = [store.get(name, tuple[list[str], Raw])[0] for name in _bytes(store.folder)]
-    assert sum(map(len, held)) == len(list((again / "seeds").glob("*.txt")))
+    with sqlite3.connect(again / FILE) as database:
+        (held,) = database.execute("SELECT count(*) FROM kept WHERE step = 'readings'").fetchone()
+    assert held == len(list((again / "seeds").glob("*.txt")))
 
 
 def test_changes_one_after_the_other_give_a_fresh_build(built: Path, tmp_path: Path) -> None:
@@ -188,8 +176,6 @@ def test_only_what_a_change_reaches_is_written_anew(built: Path, tmp_path: Path)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(article_page, "build", build)
-        # Here, so that no other process does it.
-        patch.setattr(pipeline, "together", in_turn)
         _build(again, site=False)
         assert written == []
         _seed(again)
@@ -229,11 +215,13 @@ def test_where_nothing_has_changed_nothing_is_done(
     said = capsys.readouterr()
     builds: list[int] = []
 
-    def counted(task: Callable[[], T]) -> T:
-        builds.append(len(builds))
-        return apart(task)
+    made = commands.Commands._made
 
-    monkeypatch.setattr(commands, "apart", counted)
+    def counted(self: commands.Commands, *given: Any) -> Any:
+        builds.append(len(builds))
+        return made(self, *given)
+
+    monkeypatch.setattr(commands.Commands, "_made", counted)
     assert main(command) == 0
     assert capsys.readouterr() == said
     assert builds == []
@@ -253,69 +241,27 @@ def test_where_nothing_has_changed_nothing_is_done(
     assert (again / "site" / "index.html").is_file()
 
 
+def _upper(items: Sequence[str]) -> list[str]:
+    return [item.upper() for item in items]
+
+
 def test_what_another_program_kept_is_not_read(tmp_path: Path) -> None:
-    store = Store(tmp_path)
-    assert kept({"a": "01", "b": "02"}, str.upper, store, str) == ("A", "B")
-    (file,) = tmp_path.iterdir()
-    for foreign in (
-        (["03"], "of a record that is no more"),
-        (["01", "02"], {"01": "A"}),
-        (["01", "02"], {"01": 1, "02": 2}),
-        "nonsense",
-    ):
-        store.put(file.name, foreign)
-        assert kept({"a": "01", "b": "02"}, str.upper, store, str) == ("A", "B")
-        file.unlink()
-    kept({"a": "01", "b": "02"}, str.upper, store, str)
+    keys = {"a": "01", "b": "02"}
+    with Store(tmp_path / "build" / "cache" / "store.sqlite") as store:
+        assert kept(keys, _upper, store, "names", str) == ("A", "B")
+        for foreign in (1, None, ["A"], {"A": 1}):
+            store.put("names", "02", foreign)
+            assert kept(keys, _upper, store, "names", str) == ("A", "B")
+        store.keep("names", ["01"])
+        assert kept(keys, _upper, store, "names", str) == ("A", "B")
 
-    def fails(item: str) -> str:
-        raise AssertionError(item)
+        def fails(items: Sequence[str]) -> list[str]:
+            assert not items
+            return []
 
-    assert kept({"b": "02", "a": "01"}, fails, store, str) == ("B", "A")
-
-
-def test_where_no_other_process_may_be_started_one_does_all(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    def refuse() -> int:
-        raise BlockingIOError(11, "Resource temporarily unavailable")
-
-    monkeypatch.setattr(os, "fork", refuse)
-    assert apart(lambda: [1, 2]) == [1, 2]
-    assert together(lambda: 1, lambda: 2) == [1, 2]
-    assert spread(lambda items: [n * n for n in items], range(101)) == [n * n for n in range(101)]
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
-def test_processes_end_with_the_one_that_started_them(tmp_path: Path) -> None:
-    """Killed alone, as a system short of memory does it: what works on must not write any more."""
-    program = f"""
-import os, pathlib, time
-from generator.speed import apart, together
-here = pathlib.Path({str(tmp_path)!r})
-
-def task():
-    (here / str(os.getpid())).touch()
-    time.sleep(60)
-
-apart(lambda: together(task, task))
-"""
-    with subprocess.Popen([sys.executable, "-c", program]) as started:
-        numbers = _within(
-            20,
-            lambda: [int(file.name) for file in tmp_path.iterdir()],
-            min(2, len(os.sched_getaffinity(0))),
-        )
-        started.kill()
-    assert _within(10, lambda: [one for one in numbers if Path(f"/proc/{one}").exists()], 0) == []
-
-
-def _within(seconds: int, look: Callable[[], list[int]], count: int) -> list[int]:
-    end = time.monotonic() + seconds
-    while len(found := look()) != count and time.monotonic() < end:
-        time.sleep(0.05)
-    assert len(found) == count
-    return found
+        assert kept({"b": "02", "a": "01"}, fails, store, "names", str) == ("B", "A")
+        unfit = {"fits": lambda result: result != "B"}
+        assert kept({"b": "02"}, lambda items: ["C"], store, "names", str, **unfit) == ("C",)
 
 
 _CALLS: list[int] = []
@@ -329,29 +275,16 @@ def _times(number: int, by: int) -> int:
 def test_a_remembered_result_is_the_result(tmp_path: Path) -> None:
     _CALLS.clear()
     for numbers, by, called in (((1, 2), 3, 2), ((2, 1, 4), 3, 1), ((1, 2), 5, 2), ((4,), 3, 1)):
-        each = Remembering(Store(tmp_path), "program")
-        before = len(_CALLS)
-        assert list(each(partial(_times, by=by), numbers)) == [n * by for n in numbers]
-        assert len(_CALLS) - before == called
-        each.tidy()
-    assert len(list(tmp_path.iterdir())) == 1
+        with Store(tmp_path / "store.sqlite") as store:
+            each = Remembering(store, "index", "program")
+            before = len(_CALLS)
+            assert list(each(partial(_times, by=by), numbers)) == [n * by for n in numbers]
+            assert len(_CALLS) - before == called
+            each.tidy()
+    with sqlite3.connect(tmp_path / "store.sqlite") as database:
+        assert database.execute("SELECT count(*) FROM kept").fetchone() == (1,)
 
 
 def test_a_reading_is_named_after_every_room_that_makes_it() -> None:
-    named = {name.removesuffix(".py") for name in pipeline.ROOMS}
-    assert named == set(ROOMS[: ROOMS.index("figures") + 1])
-
-
-def test_work_that_is_spread_keeps_its_order_and_its_faults() -> None:
-    assert spread(lambda items: [n * n for n in items], range(101)) == [n * n for n in range(101)]
-    assert together(lambda: 1, lambda: 2, lambda: 3) == [1, 2, 3]
-
-    assert apart(lambda: [n * n for n in range(101)]) == [n * n for n in range(101)]
-
-    def fails() -> None:
-        raise ValueError("said once")
-
-    with pytest.raises(ValueError, match="said once"):
-        apart(fails)
-    with pytest.raises(ValueError, match="said once"):
-        together(lambda: 1, fails)
+    named = {name.removesuffix(".py") for name in reading.ROOMS}
+    assert named == set(ROOMS[: ROOMS.index("reading") + 1])

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.execute import machine
 from generator.site import build, rendering
 from generator.site.navigation import as_settings, navigation
 from generator.write import raw
@@ -157,15 +158,16 @@ def test_a_killed_build_leaves_the_last_good_site(project: Path, moment: str) ->
     assert _bytes(project / "site") == before
 
 
-def test_a_site_rendered_in_many_rounds_is_the_same(
+def test_a_site_rendered_by_several_processes_is_the_same(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
     assert _codes(project) == []
     at_once = _bytes(project / "site")
-    monkeypatch.setattr(rendering, "MOST", 2)
+    monkeypatch.setattr(rendering, "BATCH", 2)
     monkeypatch.setattr(rendering, "FEW", 2)
-    build(project, site=project / "fresh")
+    with machine(2) as workers:
+        assert build(project, site=project / "fresh", workers=workers) == ()
     assert _bytes(project / "fresh") == at_once
     assert sorted(path.name for path in project.iterdir()) == [
         "build", "fresh", "mkdocs.yml", "site"

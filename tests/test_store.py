@@ -6,8 +6,10 @@ import marshal
 import os
 import pickle
 import shutil
+import sqlite3
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,7 +24,7 @@ from generator.findings import finding
 from generator.model import Evidence, Finding, Label, Mention, Quote, Reading
 from generator.search.grams import Block, block
 from generator.site.outlines import Outlines
-from generator.speed import Remembering, Standing, Store, dumped, kept, loaded, store
+from generator.store import FILE, Remembering, Standing, Store, database, dumped, kept, loaded
 from generator.write.inputs import Ledger
 from generator.write.publish import Tree
 from tests.support import small_project
@@ -68,20 +70,87 @@ HOSTILE = {
 }
 
 
+def _planted(file: Path, content: bytes, key: str = "%") -> None:
+    """Put these bytes in the place of what is kept under some keys."""
+    with closing(sqlite3.connect(file)) as there, there:
+        there.execute("UPDATE kept SET value = ? WHERE key LIKE ?", (content, key))
+
+
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_foreign_file_is_as_good_as_none(
+def test_a_foreign_value_is_as_good_as_none(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    here = Store(tmp_path / "store")
-    assert here.put("key", LABEL)
-    assert here.get("key", Label) == LABEL
-    (here.folder / "key").write_bytes(HOSTILE[name])
-    assert here.get("key", Label) is None
-    assert here.get("key", dict[str, Reading]) is None
-    assert not Path("sprung").exists()
-    assert here.put("key", LABEL)
-    assert here.get("key", Label) == LABEL
+    file = tmp_path / "store.sqlite"
+    with Store(file) as here:
+        assert here.put("step", "key", LABEL)
+        assert here.get("step", "key", Label) == LABEL
+        assert here.get("other", "key", Label) is None
+    _planted(file, HOSTILE[name])
+    with Store(file) as here:
+        assert here.get("step", "key", Label) is None
+        assert here.get("step", "key", dict[str, Reading]) is None
+        assert not Path("sprung").exists()
+        assert here.put("step", "key", LABEL)
+        assert here.get("step", "key", Label) == LABEL
+
+
+def _with_a_trigger(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as there, there:
+        there.execute("CREATE TRIGGER t AFTER INSERT ON kept BEGIN DELETE FROM kept; END")
+
+
+def _with_a_view(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as there, there:
+        there.execute("DROP TABLE kept")
+        there.execute("CREATE VIEW kept AS SELECT 'step' AS step, 'key' AS key, x'00' AS value")
+
+
+def _of_other_columns(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as there, there:
+        there.execute("DROP TABLE kept")
+        there.execute("CREATE TABLE kept (key TEXT)")
+
+
+def _cut_off(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:5000])
+
+
+def _scrambled(file: Path) -> None:
+    content = bytearray(file.read_bytes())
+    content[4096:8192] = b"\xff" * 4096
+    file.write_bytes(content)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda file: file.write_bytes(b""),
+        lambda file: file.write_bytes(b"no database"),
+        lambda file: file.write_bytes(pickle.dumps(Trap())),
+        _with_a_trigger,
+        _with_a_view,
+        _of_other_columns,
+        _cut_off,
+        _scrambled,
+    ],
+)
+def test_a_spoilt_file_is_as_good_as_none(spoil: Callable[[Path], object], tmp_path: Path) -> None:
+    file = tmp_path / "cache" / "store.sqlite"
+    many = {f"k{number}": replace(LABEL, passage="长" * number) for number in range(200)}
+    with Store(file) as here:
+        assert here.put_all("step", many) == many.keys()
+    spoil(file)
+    with Store(file) as here:
+        found = here.several("step", many, Label)
+        assert all(found[key] == many[key] for key in found)
+        here.keep("step", ["k1"])
+        here.put("step", "k1", LABEL)
+    for _ in range(2):  # the second time at the latest
+        with Store(file) as here:
+            here.put("step", "k1", LABEL)
+    with Store(file) as here:
+        assert here.get("step", "k1", Label) == LABEL
 
 
 @given(st.binary(max_size=200), st.integers(0, 400), st.integers(0, 255))
@@ -95,70 +164,88 @@ def test_bytes_of_chance_hold_no_record(noise: bytes, at: int, byte: int) -> Non
     assert found is None or all(type(one) is Label for one in found.values())
 
 
-@pytest.mark.parametrize("what", ["pipe", "link", "device", "folder", "too large"])
-def test_what_is_no_plain_file_is_not_read(
-    what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(store, "LARGEST", 1000)
-    here = Store(tmp_path / "store")
-    assert here.put("whole", LABEL)
-    file = here.folder / "key"
+@pytest.mark.parametrize("what", ["pipe", "link", "device", "folder"])
+def test_what_is_no_plain_file_is_not_read(what: str, tmp_path: Path) -> None:
+    file = tmp_path / "cache" / "store.sqlite"
+    theirs = tmp_path / "theirs.sqlite"
+    with Store(theirs) as other:
+        other.put("step", "key", LABEL)
+    letter = theirs.read_bytes()
+    file.parent.mkdir()
     if what == "pipe":
         os.mkfifo(file)
     elif what == "link":
-        file.symlink_to("whole")
+        file.symlink_to(theirs)
     elif what == "device":
         file.symlink_to("/dev/zero")
-    elif what == "folder":
-        (file / "below").mkdir(parents=True)
     else:
-        file.write_bytes(_sealed(msgspec.msgpack.encode("长" * 1000)))
-    assert here.get("key", Label) is None
-    here.keep(["whole"])
-    assert sorted(entry.name for entry in here.folder.iterdir()) == ["whole"]
+        (file / "below").mkdir(parents=True)
+    with Store(file) as here:
+        assert here.get("step", "key", Label) is None
+        here.put("step", "key", LABEL)
+        here.keep("step", [])
+    assert theirs.read_bytes() == letter
 
 
-@pytest.mark.parametrize("link", ["cache", "cache/readings"])
-def test_a_store_that_is_a_link_touches_nothing(link: str, tmp_path: Path) -> None:
-    theirs = tmp_path / "theirs" / "readings"
-    theirs.mkdir(parents=True)
-    (theirs / "letter").write_text("kept", "utf-8")
+def test_a_value_that_is_too_large_is_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "store.sqlite"
+    with Store(file) as here:
+        assert here.put("step", "key", "长" * 1000)
+    monkeypatch.setattr(database, "LARGEST", 1000)
+    with Store(file) as here:
+        assert here.get("step", "key", str) is None
+        assert not here.put("step", "other", "长" * 1000)
+
+
+@pytest.mark.parametrize("link", ["build", "build/cache"])
+def test_a_store_below_a_link_touches_nothing(link: str, tmp_path: Path) -> None:
+    theirs = tmp_path / "theirs"
+    (theirs / "cache").mkdir(parents=True)
     build = tmp_path / "build"
-    (build / link).parent.mkdir(parents=True)
-    (build / link).symlink_to(theirs.parent if link == "cache" else theirs)
-    here = Store(build / "cache" / "readings")
-    assert not here.put("key", LABEL)
-    assert here.get("letter", Label) is None
-    here.keep([])
-    assert [entry.name for entry in theirs.iterdir()] == ["letter"]
-
-
-def test_a_planted_link_is_not_written_through(tmp_path: Path) -> None:
-    letter = tmp_path / "letter"
-    letter.write_text("kept", "utf-8")
-    here = Store(tmp_path / "store")
-    here.folder.mkdir()
-    for name in ("key", ".key.part"):
-        (here.folder / name).symlink_to(letter)
-    assert here.put("key", LABEL)
-    assert here.get("key", Label) == LABEL
-    assert letter.read_text("utf-8") == "kept"
+    if link == "build":
+        build.symlink_to(theirs)
+    else:
+        build.mkdir()
+        (build / "cache").symlink_to(theirs)
+    with Store(build / "cache" / "store.sqlite") as here:
+        assert not here.put("step", "key", LABEL)
+        assert here.get("step", "key", Label) is None
+        here.keep("step", [])
+    assert [path for path in theirs.rglob("*") if path.is_file()] == []
 
 
 def test_what_is_no_data_is_not_kept(tmp_path: Path) -> None:
-    here = Store(tmp_path)
-    for value in ("\ud800", 2**70, object()):
-        assert not here.put("key", value)
-    assert list(tmp_path.iterdir()) == []
+    file = tmp_path / "store.sqlite"
     made: list[str] = []
 
-    def make(item: str) -> str:
-        made.append(item)
-        return f"{item}\ud800"
+    def make(items: Sequence[str]) -> list[str]:
+        made.extend(items)
+        return [f"{item}\ud800" for item in items]
 
-    for _ in range(2):
-        assert kept({"a": "01"}, make, here, str) == ("a\ud800",)
+    with Store(file) as here:
+        for value in ("\ud800", 2**70, object()):
+            assert not here.put("step", "key", value)
+        assert list(tmp_path.iterdir()) == []
+        for _ in range(2):
+            assert kept({"a": "01"}, make, here, "step", str) == ("a\ud800",)
     assert made == ["a", "a"]
+
+
+def test_a_build_that_is_killed_keeps_what_was_written(tmp_path: Path) -> None:
+    file = tmp_path / "store.sqlite"
+    with Store(file) as here:
+        here.put("step", "a", LABEL)
+    killed = Store(file)
+    killed.put("step", "b", LABEL)
+    copy = tmp_path / "copy.sqlite"
+    for path in tmp_path.glob("store.sqlite*"):
+        shutil.copy(path, path.with_name(path.name.replace("store", "copy")))
+    with Store(copy) as here:
+        assert here.get("step", "a", Label) == LABEL
+        assert here.get("step", "b", Label) is None
+    killed.close()
 
 
 # ---------------------------------------------------------------- what the rooms keep
@@ -185,11 +272,14 @@ def test_a_reading_comes_back_as_it_was() -> None:
 
 def test_blocks_of_the_search_index_come_back_as_they_were(tmp_path: Path) -> None:
     documents = ((0, (("智能体 agent 是什么", 2),)), (7, (("发展智能终端", 2), ("目标", 4))))
+    file = tmp_path / "store.sqlite"
     for _ in range(2):
-        each = Remembering(Store(tmp_path), "program")
-        assert list(each(block, [documents])) == [block(documents)]
-    (file,) = tmp_path.iterdir()
-    assert isinstance(Store(tmp_path).get(file.name, Block), Block)
+        with Store(file) as here:
+            each = Remembering(here, "index", "program")
+            assert list(each(block, [documents])) == [block(documents)]
+    with closing(sqlite3.connect(file)) as there:
+        ((key,),) = there.execute("SELECT key FROM kept").fetchall()
+    assert isinstance(Store(file).get("index", key, Block), Block)
 
 
 def test_findings_of_the_last_build_must_be_in_the_catalogue(tmp_path: Path) -> None:
@@ -200,8 +290,10 @@ def test_findings_of_the_last_build_must_be_in_the_catalogue(tmp_path: Path) -> 
         ((Finding("a", 1, "unheard-of"),), None),
         ((Finding("a", 1, "file-unreadable"),), None),
     ):
-        Standing(tmp_path).remember(found)
-        assert Standing(tmp_path).findings() == said
+        with Store(tmp_path / FILE) as here:
+            Standing(tmp_path, here).remember(found)
+        with Store(tmp_path / FILE) as here:
+            assert Standing(tmp_path, here).findings() == said
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -209,28 +301,30 @@ def test_a_foreign_cache_changes_nothing(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    site, cache = tmp_path / "site", Store(tmp_path / "cache")
+    site, file = tmp_path / "site", tmp_path / FILE
     site.mkdir()
     (site / "index.html").write_text('<p id="a"><a href="#a">甲</a></p>', "utf-8")
     (tmp_path / "mkdocs.yml").write_text("site_name: x\n", "utf-8")
 
     def used() -> object:
-        standing = Standing(tmp_path)
-        found = standing.findings()
-        standing.remember(())
-        ledger = Ledger(cache, Tree(tmp_path / "pages"), {})
-        ledger.keep({"a": "b"})
-        return (
-            kept({"a": "01"}, str.upper, cache, str),
-            list(Remembering(cache, "program")(block, [((0, (("文字", 2),)),)])),
-            list(Outlines(site, ["index.html"], cache)),
-            found,
-        )
+        with Store(file) as cache:
+            standing = Standing(tmp_path, cache)
+            found = standing.findings()
+            standing.remember(())
+            ledger = Ledger(cache, Tree(tmp_path / "pages"), {})
+            ledger.keep({"a": "b"})
+            outlines = Outlines(site, cache, {})
+            read = outlines.of(["index.html"])
+            outlines.keep(["index.html"])
+            return (
+                kept({"a": "01"}, lambda items: [i.upper() for i in items], cache, "names", str),
+                list(Remembering(cache, "index", "program")(block, [((0, (("文字", 2),)),)])),
+                read,
+                found,
+            )
 
     first = used()
-    for folder in (cache.folder, tmp_path / "build" / "cache" / "last"):
-        for file in folder.iterdir():
-            file.write_bytes(HOSTILE[name])
+    _planted(file, HOSTILE[name])
     assert used() == first
     assert not Path("sprung").exists()
 
@@ -239,19 +333,21 @@ def test_a_forged_reading_writes_nothing_outside(tmp_path: Path) -> None:
     """Everything in it is of the right type, and nothing of it is true."""
     root = small_project(tmp_path / "project")
     assert main(["build", "--root", str(root)]) == 0
-    readings = Store(root / "build" / "cache" / "readings")
-    (file,) = readings.folder.iterdir()
-    keys, results = readings.get(file.name, tuple[list[str], dict[str, Reading]])
-    forged = {
-        key: replace(
-            reading,
-            article=replace(reading.article, id="../../../out", file="../../../out.md"),
-            mentions=(Mention("term", "../x", Quote("nowhere", -5, 10**9, "甲")),),
-        )
-        for key, reading in results.items()
-    }
-    assert readings.put(file.name, (keys, forged))
-    shutil.rmtree(root / "build" / "cache" / "last")
+    with closing(sqlite3.connect(root / FILE)) as there:
+        rows = there.execute("SELECT key FROM kept WHERE step = 'readings'").fetchall()
+    with Store(root / FILE) as store:
+        results = store.several("readings", [key for (key,) in rows], Reading)
+        assert len(results) == len(rows) > 0
+        forged = {
+            key: replace(
+                reading,
+                article=replace(reading.article, id="../../../out", file="../../../out.md"),
+                mentions=(Mention("term", "../x", Quote("nowhere", -5, 10**9, "甲")),),
+            )
+            for key, reading in results.items()
+        }
+        assert store.put_all("readings", forged) == forged.keys()
+        store.keep("last", ())
     main(["build", "--root", str(root)])
     assert [path.name for path in tmp_path.iterdir()] == ["project"]
     assert not [path for path in tmp_path.rglob("*") if path.name in ("out", "out.md")]

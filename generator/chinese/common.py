@@ -9,6 +9,7 @@ Japanese, Korean, Russian, or Chinese text misread, they make up 0.0 to 0.25.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN
@@ -46,7 +47,11 @@ def common_share(text: str) -> tuple[float, int]:
     han = _HAN.findall(text)
     if not han:
         return 0.0, 0
-    share = sum(char in COMMON for char in han) / len(han)
+    share = _common(han) / len(han)
     if share < 0.7:
-        share = max(share, sum(char in COMMON for char in t2s("".join(han))) / len(han))
+        share = max(share, _common(t2s("".join(han))) / len(han))
     return share, len(han)
+
+
+def _common(han: Iterable[str]) -> int:
+    return sum(map(COMMON.__contains__, han))

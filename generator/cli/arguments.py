@@ -84,6 +84,11 @@ def parser_of(words: dict[str, str]) -> argparse.ArgumentParser:
             raise argparse.ArgumentTypeError(words["not-port"].format(value=text[:20]))
         return int(text)
 
+    def jobs(text: str) -> int:
+        if not (text.isascii() and text.isdigit() and 0 < int(text[:6]) <= 1000):
+            raise argparse.ArgumentTypeError(words["not-jobs"].format(value=text[:20]))
+        return int(text)
+
     def host(text: str) -> str:
         if not text.strip():
             raise argparse.ArgumentTypeError(words["not-host"])
@@ -111,6 +116,15 @@ def parser_of(words: dict[str, str]) -> argparse.ArgumentParser:
         if name == "compare":
             group.add_argument("before", metavar="BEFORE", help=words["before"])
             group.add_argument("after", metavar="AFTER", nargs="?", help=words["after"])
+        if name in ("build", "offline", "serve", "check"):
+            group.add_argument("--jobs", type=jobs, default=0, metavar="N", help=words["jobs"])
+            group.add_argument("--cluster", default="", metavar="URL", help=words["cluster"])
+            group.add_argument("--profile", action="store_true", help=words["profile"])
+        if name in ("build", "offline", "serve"):
+            builders = ("material", "zensical")
+            group.add_argument(
+                "--builder", choices=builders, default=builders[0], help=words["builder"]
+            )
         if name == "serve":
             group.add_argument("--host", type=host, default="127.0.0.1", help=words["host"])
             group.add_argument("--port", type=port, default=8000, help=words["port"])

@@ -14,11 +14,13 @@ from pathlib import Path
 from generator import __version__
 from generator import site as sites
 from generator.cli.faults import ASKED, as_finding
+from generator.cli.progress import stages, table
 from generator.cli.telling import DONE, INCOMPLETE, STOPPED, WRONG, report, say
 from generator.cli.words import WORDS
+from generator.execute import Stages, Workers, cluster, here, machine
 from generator.findings import ERROR, has_errors, is_own, severity, stops
 from generator.model import Finding
-from generator.speed import Standing, apart
+from generator.store import FILE, Standing, Store, code
 
 
 class Commands:
@@ -60,8 +62,12 @@ class Commands:
         """Read and analyse everything; write nothing."""
         from generator import pipeline
 
-        found = apart(lambda: pipeline.know(self._root).findings)
+        done = stages(self._words)
+        with self._workers() as workers:
+            means = pipeline.Means(Store(None), workers, done)
+            found = pipeline.know(self._root, means).findings
         status = report(found, self._lang, notes=not self._options.quiet)
+        self._profile(done)
         if status == DONE:
             say(self._words["checked"])
         return status
@@ -167,13 +173,16 @@ class Commands:
         root, words = self._root, self._words
         sites.recover(root / "site")
         moment, commit = sites.epoch(root), sites.commit(root)
-        standing = Standing(root, moment, commit)
-        found = standing.findings()
-        if found is None:
-            found = self._made(moment, commit)
-            if not has_errors(found):
-                standing.remember(found)
+        done = stages(words)
+        with Store(root / FILE) as store:
+            standing = Standing(root, store, moment, commit, self._options.builder)
+            found = standing.findings()
+            if found is None:
+                found = self._made(moment, commit, store, done)
+                if not has_errors(found):
+                    standing.remember(found)
         status = report(found, self._lang, notes=False)
+        self._profile(done)
         if status == STOPPED:
             say(words["kept"], aside=True)
             return status
@@ -183,17 +192,41 @@ class Commands:
             say(words["unread"].format(count=count), aside=True)
         return status
 
-    def _made(self, moment: int, commit: str) -> tuple[Finding, ...]:
+    def _made(self, moment: int, commit: str, store: Store, done: Stages) -> tuple[Finding, ...]:
         from generator import pipeline
-        from generator.write import BuildInfo, swept
+        from generator.write import BuildInfo
 
         day = datetime.fromtimestamp(moment, UTC).date().isoformat()
         info = BuildInfo(commit=commit, date=day, version=__version__)
-        # The knowledge of many articles takes much memory, and the site is built without it.
-        # A process that is told to end does not tidy up: that is done here.
-        with swept(self._root / pipeline.PAGES):
-            found = apart(lambda: pipeline.build(self._root, info).findings)
-        return found if stops(found) else (*found, *sites.build(self._root))
+        with self._workers() as workers:
+            # The knowledge of many articles takes much memory, and the site is built without it.
+            means = pipeline.Means(store, workers, done)
+            found = pipeline.build(self._root, info, means=means).findings
+        if stops(found):
+            return found
+        with self._workers(local=True) as workers:
+            return (
+                *found,
+                *sites.build(
+                    self._root,
+                    store=store,
+                    workers=workers,
+                    stages=done,
+                    builder=self._options.builder,
+                ),
+            )
+
+    def _workers(self, *, local: bool = False) -> Workers:
+        """Who does the work: a cluster if one was named, else this machine; `local`: this machine,
+        for what is done with its files."""
+        options = self._options
+        if options.cluster and not local:
+            return cluster(options.cluster, code())
+        return here() if options.jobs == 1 else machine(options.jobs)
+
+    def _profile(self, done: Stages) -> None:
+        if self._options.profile:
+            say(table(done, self._words), aside=True)
 
     def _pack(self) -> int:
         archive, found = sites.offline(

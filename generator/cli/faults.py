@@ -12,6 +12,7 @@ import os
 import traceback
 from pathlib import Path
 
+from generator.execute import NoCluster
 from generator.findings import finding
 from generator.model import Finding
 from generator.site import space
@@ -33,6 +34,8 @@ def as_finding(error: Exception, root: Path) -> Finding:
     if isinstance(error, Busy):
         holder, seconds = error.holder or "?", f"{error.seconds:g}"
         return finding(".", 0, "project-busy", holder=holder, seconds=seconds)
+    if isinstance(error, NoCluster):
+        return finding(".", 0, "cluster-unreachable", why=error)
     if isinstance(error, MemoryError):
         return finding(".", 0, "memory-short")
     if not isinstance(error, OSError) or error.errno is None:

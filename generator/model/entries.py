@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class Category:
     parents: tuple[str, ...] = ()
     """For a topic: the domains it belongs to (none for foundations)."""
     body: str = ""
-    front: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    front: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ import hashlib
 import os
 import re
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -23,27 +24,25 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
+from generator.execute import Stages, Workers, here
 from generator.findings import ERROR, finding, severity, stops
 from generator.model import Finding
+from generator.site import zensical
 from generator.site.folders import beside, discard, identity, put, recover, swap_in, twin
 from generator.site.links import check_links
 from generator.site.navigation import as_settings, navigation
-from generator.site.rendering import html_of, rendered
-from generator.speed import Store
+from generator.site.outlines import Outlines
+from generator.site.rendering import Renderer, files, html_of, placed, rendered
+from generator.store import FILE, Store, digest, version
 
 _ALWAYS = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz"})
 """Pages of the theme that MkDocs writes on every run."""
 
-OUTLINES = "cache/links"
-"""Where what a link check needs to know of each page is kept, beside the pages."""
-
-STATE = "cache/site"
-"""Where it is kept what the site was made of, beside the pages."""
-
 _SECONDS = re.compile(r"[0-9]{1,20}")
-_STANDING = "standing"
-_State = dict[str, dict[str, str]]
-"""`settings` and `pages` by their names, the `moment` of the build, the `site` that it became."""
+_STEP, _STANDING = "site", "standing"
+"""Where it is kept in the store what the site was made of."""
+
+MATERIAL, ZENSICAL = "material", "zensical"
 
 THEME = Path(__file__).parent.parent / "write" / "theme"
 """Our overrides of Material's templates, for every project that brings none of its own: the pages
@@ -83,19 +82,28 @@ def build(
     pages: Path | None = None,
     site: Path | None = None,
     strict: bool = True,
+    store: Store | None = None,
+    workers: Workers | None = None,
+    stages: Stages | None = None,
+    builder: str = MATERIAL,
 ) -> tuple[Finding, ...]:
     """Build `pages` (default `build/pages`) into `site` (default `site`) with `root`'s mkdocs.yml.
 
     With an error among the findings (with `strict`, MkDocs's warnings are errors), or one raised,
     nothing was changed; otherwise `site` is the new site. Pages that did not change since the
-    last build with the same settings are taken over.
+    last build with the same settings are taken over, if `store` (default: the project's) still
+    knows what the site was made of. `builder` is the program that renders: `material` (MkDocs)
+    or `zensical`.
     """
     pages = pages or root / "build" / "pages"
     site = site or root / "site"
     recover(site)
     new = beside(site, "new")
     try:
-        return tuple(_built(root, pages, site, new, strict))
+        with store or Store(root / FILE) as kept:
+            means = (workers or here(), stages or Stages(), builder)
+            made = _Build(root, pages, site, new, kept, *means)
+            return tuple(made.done(strict))
     except MkDocsException as error:
         return (finding("mkdocs.yml", 0, "site-message", message=error),)
     finally:
@@ -103,33 +111,141 @@ def build(
             discard(new)
 
 
-def _built(root: Path, pages: Path, site: Path, new: Path, strict: bool) -> list[Finding]:
-    config, found = _settings(root, pages, site)
-    store = Store(pages.parent / STATE)
-    now = _fingerprints(root, pages, config)
-    before = _remembered(store, site)
-    if before is not None and before["settings"] == now["settings"]:
-        if before == now and all((site / html_of(name)).is_file() for name in now["pages"]):
-            return found
-        twin(
-            site,
-            new,
-            leave_out=_stale(before["pages"], now["pages"]) | _ALWAYS,
-            shared=frozenset(map(html_of, now["pages"])),
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What a site was made of: names with digests of the settings, seals of the files of the
+    pages, SHA-256 of the rendered pages by their names, and the folder that it became."""
+
+    settings: dict[str, str]
+    pages: dict[str, str]
+    html: dict[str, str]
+    site: str
+    right: bool
+    """Whether its link check found nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Build:
+    """One site in the making."""
+
+    root: Path
+    pages: Path
+    site: Path
+    new: Path
+    store: Store
+    workers: Workers
+    stages: Stages
+    builder: str
+
+    def done(self, strict: bool) -> list[Finding]:
+        """Make the site and put it in its place, unless something is wrong with it."""
+        config, found = _settings(self.root, self.pages, self.site)
+        settings, seals = _fingerprints(self.root, config, self.builder), _seals(self.pages)
+        before = self._before(settings)
+        if before is not None:
+            gone = before.pages.keys() - seals.keys()
+            changed = {name for name, seal in seals.items() if before.pages.get(name) != seal}
+            if not gone and not changed and before.right and self._stands(before):
+                return found
+            leave_out = frozenset(map(html_of, changed | gone)) | _ALWAYS
+            twin(self.site, self.new, leave_out=leave_out, shared=frozenset(map(html_of, seals)))
+        else:
+            gone, changed = set(), set(seals)
+        with self.stages.stage("render", len(changed)):
+            html, outlines, messages = self._render(config, settings, seals, before)
+        found += [item for item in messages if strict or severity(item) != ERROR]
+        checked: tuple[Finding, ...] = ()
+        if html is not None:
+            with self.stages.stage("links"):
+                only = _touched(before, html, changed, gone, outlines) if before else None
+                base = _base(config)
+                checked = check_links(self.new, base=base, outlines=outlines, only=only)
+                found += (_whose(self.root, item) for item in checked)
+        if html is not None and not stops(found):
+            # Until the new site stands and is on record, nobody knows what the site was made of.
+            self.store.keep(_STEP, ())
+            self.store.close()
+            outlines.keep(html_of(name) for name in html)
+            swap_in(self.new, self.site)
+            state = _State(settings, seals, html, identity(self.site), not checked)
+            self.store.put(_STEP, _STANDING, state)
+        return found
+
+    def _render(
+        self,
+        config: Path,
+        settings: dict[str, str],
+        seals: Mapping[str, str],
+        before: _State | None,
+    ) -> tuple[dict[str, str] | None, Outlines, tuple[Finding, ...]]:
+        """Fill the new site: digests of all rendered pages (None where some are missing), what
+        they hold for a link check, and what MkDocs said."""
+        names = sorted(seals)
+        if self.builder == ZENSICAL:
+            return self._by_zensical(config, names)
+        placed(self.pages, names, self.new)
+        seal = digest(settings)
+        renderer = Renderer(
+            os.fspath(config), os.fspath(self.new), epoch(self.root), tuple(names), seal
         )
-    messages, complete = rendered(config, pages, new, epoch(root))
-    found += [item for item in messages if strict or severity(item) != ERROR]
-    # Where pages are missing there is nothing to check; the cause is among the messages.
-    if complete:
-        outlines = Store(pages.parent / OUTLINES)
-        checked = check_links(new, base=_base(config), store=outlines)
-        found += (_whose(root, item) for item in checked)
-    if not stops(found):
-        # Until the new site stands and is on record, nobody knows what the site was made of.
-        store.keep(())
-        swap_in(new, site)
-        store.put(_STANDING, {**now, "site": {"": identity(site)}})
-    return found
+        known = before.html if before else {}
+        articles = [name for name in names if name.endswith(".md")]
+        todo = [n for n in articles if n not in known or not (self.new / html_of(n)).is_file()]
+        made, messages = rendered(renderer, todo, self.workers)
+        html = {name: known[name] for name in set(articles).difference(todo)}
+        outlines = Outlines(self.new, self.store, {html_of(n): sha for n, sha in html.items()})
+        for name, one in made.items():
+            if one.outline is not None:
+                html[name] = one.sha256
+                outlines.add(html_of(name), one.sha256, one.outline)
+        return (html if len(html) == len(articles) else None), outlines, messages
+
+    def _by_zensical(
+        self, config: Path, names: Sequence[str]
+    ) -> tuple[dict[str, str] | None, Outlines, tuple[Finding, ...]]:
+        """The same by a program that renders everything each time."""
+        discard(self.new)
+        text = config.read_text(encoding="utf-8")
+        text = re.sub(r"^site_dir:.*$", f"site_dir: {zensical.FOLDER}", text, flags=re.MULTILINE)
+        messages = zensical.rendered(config, text, self.new, epoch(self.root))
+        placed(self.pages, names, self.new)
+        articles = [name for name in names if name.endswith(".md")]
+        complete = all((self.new / html_of(name)).is_file() for name in articles)
+        html = dict.fromkeys(articles, "") if complete else None
+        return html, Outlines(self.new, self.store, {}), messages
+
+    def _before(self, settings: dict[str, str]) -> _State | None:
+        """What the standing site was made of; None if nobody knows, or by other settings."""
+        known: _State | None = self.store.get(_STEP, _STANDING, _State)
+        if self.builder == ZENSICAL:
+            return None
+        if known is None or known.site != identity(self.site) or known.settings != settings:
+            return None
+        return known
+
+    def _stands(self, before: _State) -> bool:
+        return all((self.site / html_of(name)).is_file() for name in before.pages)
+
+
+def _touched(
+    before: _State,
+    html: Mapping[str, str],
+    changed: Collection[str],
+    gone: Collection[str],
+    outlines: Outlines,
+) -> frozenset[str] | None:
+    """The files of the site that must be looked at again where the standing one is right; None
+    for all of them: something that others may lead to is gone."""
+    if gone or not before.right:
+        return None
+    rendered = {name: sha for name, sha in html.items() if before.html.get(name) != sha}
+    for name in rendered:
+        if name in before.html:
+            file = html_of(name)
+            earlier = outlines.before(file, before.html[name])
+            if earlier is None or earlier.anchors - outlines.of((file,))[file].anchors:
+                return None
+    return frozenset(map(html_of, {*changed, *rendered})) | _ALWAYS
 
 
 def _whose(root: Path, item: Finding) -> Finding:
@@ -195,9 +311,9 @@ def _base(config: Path) -> str:
 # ------------------------------------------------------------------- what has changed
 
 
-def _fingerprints(root: Path, pages: Path, config: Path) -> _State:
-    """What the site is made of: settings (with the theme and the versions at work), pages."""
-    settings: dict[str, str] = {}
+def _fingerprints(root: Path, config: Path, builder: str) -> dict[str, str]:
+    """The settings by their files, the theme, and the programs at work."""
+    settings = {"builder": builder}
     theme = _read(config).get("theme")
     custom = theme.get("custom_dir") if isinstance(theme, Mapping) else None
     overrides = sorted((config.parent / str(custom)).rglob("*")) if custom else []
@@ -206,36 +322,14 @@ def _fingerprints(root: Path, pages: Path, config: Path) -> _State:
             name = os.path.relpath(file, root)
             settings[name] = hashlib.sha256(file.read_bytes()).hexdigest()
     for package in ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2"):
-        settings[f"={package}"] = _version(package)
-    found: dict[str, str] = {}
-    base = os.fspath(pages)
-    for folder, _, names in os.walk(base):
-        below = os.path.relpath(folder, base).replace(os.sep, "/")
-        prefix = "" if below == "." else f"{below}/"
-        for name in names:
-            stat = os.lstat(os.path.join(folder, name))  # noqa: PTH118
-            found[prefix + name] = f"{stat.st_size} {stat.st_mtime_ns}"
-    return {"settings": settings, "pages": found, "moment": {"": str(epoch(root))}}
+        settings[f"={package}"] = version(package)
+    return settings
 
 
-def _version(package: str) -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return ""
-
-
-def _remembered(store: Store, site: Path) -> _State | None:
-    """What the standing site was made of; None if nobody knows."""
-    known: _State = store.get(_STANDING, _State) or {}
-    if known.pop("site", None) != {"": identity(site)}:
-        return None
-    return known if known.keys() == {"settings", "pages", "moment"} else None
-
-
-def _stale(before: Mapping[str, str], now: Mapping[str, str]) -> frozenset[str]:
-    """Files of the site whose page changed or is gone."""
-    changed = {name for name in before.keys() | now.keys() if before.get(name) != now.get(name)}
-    return frozenset(html_of(name) for name in changed)
+def _seals(pages: Path) -> dict[str, str]:
+    """The files of the pages, each with what tells it from any other that might stand there."""
+    found = {}
+    for name in files(pages):
+        stat = os.lstat(pages / name)
+        found[name] = f"{stat.st_size} {stat.st_mtime_ns}"
+    return found

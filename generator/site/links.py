@@ -11,7 +11,7 @@ import json
 import os
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -19,41 +19,40 @@ from urllib.parse import unquote, urlsplit
 from generator.findings import finding
 from generator.model import Finding
 from generator.site.markup import Link, css_links, outline
-from generator.site.outlines import HARMLESS, NOT_FOUND, Outlines, wanted
-from generator.speed import Store
+from generator.site.outlines import HARMLESS, NOT_FOUND, Outline, Outlines, wanted
+from generator.store import Store
 
 _URL = re.compile(r'(?<!\\)"url"\s*:\s*"((?:[^"\\]|\\.)+)"')
 
-Anchors = Mapping[str, frozenset[str]]
-"""Of each page, by its file below the site."""
 
-
-def check_links(site: Path, *, base: str = "/", store: Store | None = None) -> tuple[Finding, ...]:
+def check_links(
+    site: Path,
+    *,
+    base: str = "/",
+    outlines: Outlines | None = None,
+    only: Collection[str] | None = None,
+) -> tuple[Finding, ...]:
     """Findings for each internal link, image, script and anchor that does not resolve, each
     thing loaded from another host, and each id given twice on one page.
 
     `site` is the finished folder, `base` the path part of its address on the host. Findings
     name the file below `site` and the line in it, or for a link in an editor's prose the file
-    of the project that the prose stands in. `store` keeps what was read of each page.
+    of the project that the prose stands in. `outlines` knows what was read of each page; where
+    all others are known to be right, `only` these files are looked at.
     """
     from generator.write.raw import authors  # brings all that writes, which a look needs not
 
     files = frozenset(_files(site))
     folders = _folders(files)
-    outlines = Outlines(site, sorted(name for name in files if name.endswith(".html")), store)
-    pages: dict[str, frozenset[str]] = {}
-    odd: list[str] = []
-    for name, one in outlines:
-        pages[name] = one.anchors
-        if one.odd:
-            odd.append(name)
-    leads = _Leads(files, pages)
-    doubtful = set(odd)
-    doubtful.update(
+    outlines = outlines or Outlines(site, Store(None), {})
+    looked = sorted(files if only is None else files & set(only))
+    own = outlines.of(name for name in looked if name.endswith(".html"))
+    leads = _Leads(files, outlines, own)
+    doubtful = {
         name
-        for name, one in outlines
-        if not all(leads(path, anchors) for path, anchors in one.targets.items())
-    )
+        for name, one in own.items()
+        if one.odd or not all(leads(path, anchors) for path, anchors in one.targets.items())
+    }
     found: set[Finding] = set()
     for name in sorted(doubtful):
         # Now with the lines, for whoever mends it.
@@ -63,49 +62,59 @@ def check_links(site: Path, *, base: str = "/", store: Store | None = None) -> t
         for link in page.links:
             place = _place(name, link.url, files, folders, base)
             author = written_by.get(link.line)
-            for item in _judged(name, link, place, pages):
+            for item in _judged(name, link, place, leads):
                 found.add(replace(item, file=author, line=0) if author else item)
-    for name in files:
+    for name in looked:
         if name.endswith(".css"):
             for link in css_links((site / name).read_text(encoding="utf-8")):
                 if not link.url.startswith("#"):
                     place = _place(name, link.url, files, folders, base)
-                    found.update(_judged(name, link, place, pages))
+                    found.update(_judged(name, link, place, leads))
         elif name.startswith("data/") and name.endswith(".json"):
             for url in _data_links(site / name):
                 # Addresses in the open data are relative to the site root.
                 path, _, anchor = url.partition("#")
                 if not leads(path, (anchor,) if anchor else ()):
                     place = _place("", url, files, folders, base)
-                    found.update(_judged(name, Link(url, 0, False), place, pages))
+                    found.update(_judged(name, Link(url, 0, False), place, leads))
     return tuple(sorted(found))
 
 
 class _Leads:
     """Whether a path below the site leads to a file, or a page that has all the anchors."""
 
-    def __init__(self, files: frozenset[str], pages: Anchors) -> None:
+    def __init__(
+        self, files: frozenset[str], outlines: Outlines, looked: Mapping[str, Outline]
+    ) -> None:
         self._files = files
-        self._pages = pages
-        self._known: dict[str, frozenset[str] | None] = {}
+        self._outlines = outlines
+        self._pages = {name: one.anchors for name, one in looked.items()}
+        # Whatever is going to be asked for, read together.
+        targets = {self._page(path) for one in looked.values() for path in one.targets}
+        wanted = (t for t in targets if t in files and t.endswith(".html") and t not in looked)
+        self._pages |= {name: one.anchors for name, one in outlines.of(wanted).items()}
 
     def __call__(self, path: str, anchors: Sequence[str]) -> bool:
-        if path not in self._known:
-            self._known[path] = self._reached(path)
-        there = self._known[path]
-        return there is not None and (there is _ANY or there.issuperset(anchors))
+        place = self._page(path)
+        if place not in self._files:
+            return False
+        there = self.anchors(place) if anchors else None
+        return there is None or there.issuperset(anchors)
 
-    def _reached(self, path: str) -> frozenset[str] | None:
-        if path.endswith("/") or not path:
-            path = f"{path}index.html".removeprefix("/")
-        return self._pages.get(path, _ANY) if path in self._files else None
+    def anchors(self, place: str) -> frozenset[str] | None:
+        """Those of the page at a file; None for a file that is no page: nobody knows them."""
+        if not place.endswith(".html"):
+            return None
+        if place not in self._pages:
+            self._pages[place] = self._outlines.of((place,))[place].anchors
+        return self._pages[place]
+
+    @staticmethod
+    def _page(path: str) -> str:
+        return f"{path}index.html".removeprefix("/") if path.endswith("/") or not path else path
 
 
-_ANY = frozenset({"*"})
-"""The anchors of a file that is no page: nobody knows them."""
-
-
-def _judged(name: str, link: Link, place: str | None, pages: Anchors) -> Iterator[Finding]:
+def _judged(name: str, link: Link, place: str | None, leads: _Leads) -> Iterator[Finding]:
     """What is wrong with a link that leads to the file `place`."""
     if place is None:
         if link.loads and not link.url.strip().lower().startswith("data:"):
@@ -114,9 +123,9 @@ def _judged(name: str, link: Link, place: str | None, pages: Anchors) -> Iterato
     if not place:
         yield finding(name, link.line, "broken-link", url=link.url)
         return
-    if link.url in HARMLESS or place not in pages:
+    anchors = leads.anchors(place)
+    if link.url in HARMLESS or anchors is None:
         return
-    anchors = pages[place]
     anchor = wanted(link.url.partition("#")[2])
     if anchor and anchor not in anchors:
         from rapidfuzz import fuzz, process

@@ -7,24 +7,23 @@ paths from the root of the site: whether those places exist is asked anew each t
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
-import sys
-import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from generator.site.markup import Reader
-from generator.speed import Store, code, digest, spread
+from generator.store import Store, code
 
 NOT_FOUND = "404.html"
 """Served at any address, so its links start at the root of the host."""
 
 HARMLESS = ("#", "#top")
 
-BUCKETS = 64
-"""Files that the outlines are kept in; a page always goes into the same one."""
+STEP = "outlines"
+"""The step's name in the store."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,76 +32,65 @@ class Outline:
     its end, and the anchors wanted there. `odd`: it has links that need a closer look."""
 
     anchors: frozenset[str]
-    targets: Mapping[str, Sequence[str]]
+    targets: dict[str, tuple[str, ...]]
     odd: bool
 
 
-_Kept = tuple[tuple[int, int, int], list[str], dict[str, list[str]], bool]
-"""Size, time and number of the page's file; then as in `Outline`."""
-
-_Bucket = tuple[str, dict[str, _Kept]]
-"""What the outlines were read by, and those of the pages of one file."""
-
-
 class Outlines:
-    """The outlines of all pages of a finished site; few of them in memory at a time."""
+    """The outlines of a finished site's pages, by their files; read when they are asked for."""
 
-    def __init__(self, site: Path, names: Sequence[str], store: Store | None) -> None:
+    def __init__(self, site: Path, store: Store, known: Mapping[str, str]) -> None:
+        """`known` has the SHA-256 of files, as far as somebody knows them."""
         self._site = site
         self._store = store
-        self._reader = digest(code("site/markup.py", "site/outlines.py"))
-        self._buckets: dict[int, list[str]] = {}
-        for name in names:
-            self._buckets.setdefault(zlib.crc32(name.encode()) % BUCKETS, []).append(name)
-        numbers = sorted(self._buckets)
-        self._made = dict(zip(numbers, spread(self._refresh, numbers), strict=True))
+        self._known = dict(known)
+        self._read: dict[str, Outline] = {}
+        self._reader = code("site/markup.py", "site/outlines.py")[:16]
 
-    def __iter__(self) -> Iterator[tuple[str, Outline]]:
-        for number, names in self._buckets.items():
-            kept = self._made[number] or self._kept(number)
-            if kept.keys() != set(names):
-                # Lost since it was kept.
-                kept = self._read(number, {}, Reader())
-            for name, (_, anchors, targets, odd) in kept.items():
-                yield name, Outline(frozenset(map(sys.intern, anchors)), targets, odd)
+    def add(self, name: str, sha256: str, outline: Outline) -> None:
+        """What was made of a page just now."""
+        self._known[name] = sha256
+        self._read[name] = outline
 
-    def _refresh(self, numbers: Sequence[int]) -> list[dict[str, _Kept]]:
-        """Bring the outlines of some buckets up to date; those that cannot be kept."""
+    def of(self, names: Iterable[str]) -> dict[str, Outline]:
+        """The outlines of some pages."""
+        wanted = list(names)
+        todo = [name for name in wanted if name not in self._read]
+        for name in todo:
+            if name not in self._known:
+                content = (self._site / name).read_bytes()
+                self._known[name] = hashlib.sha256(content).hexdigest()
+        keys = {name: self._key(name) for name in todo}
+        kept = self._store.several(STEP, keys.values(), Outline)
         read = Reader()
-        done = []
-        for number in numbers:
-            before = self._kept(number)
-            now = self._read(number, before, read)
-            keeps = now == before or (
-                self._store is not None and self._store.put(_key(number), (self._reader, now))
-            )
-            done.append({} if keeps else now)
-        return done
+        for name, key in keys.items():
+            outline = kept.get(key)
+            if outline is None:
+                html = (self._site / name).read_text(encoding="utf-8")
+                outline = outlined(name, html, read)
+            self._read[name] = outline
+        return {name: self._read[name] for name in wanted}
 
-    def _read(self, number: int, before: Mapping[str, _Kept], read: Reader) -> dict[str, _Kept]:
-        """The outlines of a bucket; those of `before` where the page is the same."""
-        now = {}
-        for name in self._buckets[number]:
-            file = self._site / name
-            stat = file.stat()
-            seen = (stat.st_size, stat.st_mtime_ns, stat.st_ino)
-            known = before.get(name)
-            if known is None or known[0] != seen:
-                known = (seen, *_outlined(name, file.read_text(encoding="utf-8"), read))
-            now[name] = known
-        return now
+    def before(self, name: str, sha256: str) -> Outline | None:
+        """The outline that the page of that content had, if it is still known."""
+        found: Outline | None = self._store.get(STEP, f"{self._reader} {sha256} {name}", Outline)
+        return found
 
-    def _kept(self, number: int) -> dict[str, _Kept]:
-        kept: _Bucket | None = self._store.get(_key(number), _Bucket) if self._store else None
-        return kept[1] if kept and kept[0] == self._reader else {}
+    def keep(self, names: Iterable[str]) -> None:
+        """Keep what is known of these pages, and nothing else."""
+        here = list(names)
+        self._store.put_all(
+            STEP, {self._key(name): self._read[name] for name in here if name in self._read}
+        )
+        self._store.keep(STEP, [self._key(name) for name in here])
+
+    def _key(self, name: str) -> str:
+        # The same page elsewhere leads elsewhere.
+        return f"{self._reader} {self._known[name]} {name}"
 
 
-def _key(bucket: int) -> str:
-    return f"{bucket:04}"
-
-
-def _outlined(name: str, html: str, read: Reader) -> tuple[list[str], dict[str, list[str]], bool]:
-    """What is kept of a page."""
+def outlined(name: str, html: str, read: Reader) -> Outline:
+    """The outline of the page that stands at `name`."""
     anchors, doubled, urls = read(html)
     odd = bool(doubled) or name == NOT_FOUND
     targets: dict[str, set[str]] = {}
@@ -125,7 +113,8 @@ def _outlined(name: str, html: str, read: Reader) -> tuple[list[str], dict[str, 
         into = targets.setdefault(place, set())
         if anchor and url not in HARMLESS:
             into.add(wanted(anchor))
-    return sorted(anchors), {place: sorted(into) for place, into in targets.items()}, odd
+    into_each = {place: tuple(sorted(into)) for place, into in sorted(targets.items())}
+    return Outline(frozenset(anchors), into_each, odd)
 
 
 def wanted(anchor: str) -> str:

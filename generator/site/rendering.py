@@ -1,34 +1,44 @@
-"""MkDocs at work, by several processes, on nothing but what has to be rendered.
+"""MkDocs at work, on nothing but the pages that have to be rendered, by several processes.
 
-It exists because MkDocs renders one page after the other. It is asked by its own rule instead:
-with `--dirty` it leaves out each page whose file stands finished in the folder it writes to. So
-each process gets a folder in which the pages of the others stand already, as empty files, and
-what it has made is put together afterwards. Titles, links and search are finished before, so
-no page needs MkDocs to have read another.
+It exists because MkDocs builds whole sites, one page after the other. Its own functions are
+called here in its own order, for the pages that are named. Titles, links and search are
+finished before, so no page needs MkDocs to have read another.
 """
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, TemplateError
+from mkdocs.commands import build as mkdocs
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation, get_navigation
+from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 
+from generator.execute import Workers
 from generator.findings import finding
 from generator.model import Finding
-from generator.speed import together
-from generator.speed.spread import processes
+from generator.site.markup import Reader
+from generator.site.outlines import Outline, outlined
+
+BATCH = 50
+"""Pages that are handed out together: a second's work, about."""
 
 FEW = 100
 """Below so many pages, another process costs more than it saves."""
-
-MOST = 2000
-"""Pages in one run: MkDocs keeps all that it renders in memory until the end."""
 
 FINISHED = "assets/search/"
 """Files in great numbers that nothing in a page's Markdown leads to: not for MkDocs to see."""
@@ -43,83 +53,163 @@ def html_of(name: str) -> str:
     return f"{name[:-3]}/index.html"
 
 
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page of the site: the SHA-256 of its file, what a link check needs to know of it, and
+    what MkDocs said. Where it could not be rendered, only the last."""
+
+    sha256: str
+    outline: Outline | None
+    messages: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """Renders pages by their files; may be sent to another process of this machine."""
+
+    config: str
+    """The settings' file."""
+    site: str
+    """The folder to write to."""
+    moment: int
+    """Unix seconds that every page is dated by."""
+    names: tuple[str, ...]
+    """All files of the pages."""
+    seal: str
+    """Names the settings, the theme and the versions at work."""
+
+    def __call__(self, names: Sequence[str]) -> list[Rendered]:
+        """The pages, written below the folder."""
+        read = Reader()
+        return [self._one(name, read) for name in names]
+
+    def _one(self, name: str, read: Reader) -> Rendered:
+        with _listening(self.moment) as said:
+            try:
+                _render(self._mkdocs(), name)
+            except (MkDocsException, TemplateError, SystemExit) as error:
+                _tell(said, error)
+        where = html_of(name)
+        file = Path(self.site) / where
+        if not file.is_file():
+            return Rendered("", None, tuple(said))
+        html = file.read_bytes()
+        outline = outlined(where, html.decode("utf-8"), read)
+        return Rendered(hashlib.sha256(html).hexdigest(), outline, tuple(said))
+
+    def frame(self) -> tuple[tuple[Finding, ...], bool]:
+        """Write what the theme brings beside the pages: its files, the page for addresses that
+        are not there, the map of the site. What MkDocs said, and whether it could be done."""
+        with _listening(self.moment) as said:
+            try:
+                known = self._mkdocs()
+                theme = Files([])
+                theme.add_files_from_theme(known.env, known.config)
+                own = set(self.names)
+                Files([f for f in theme if f.src_uri not in own]).copy_static_files(dirty=True)
+                for template in known.config.theme.static_templates:
+                    mkdocs._build_theme_template(
+                        template, known.env, known.files, known.config, known.nav
+                    )
+            except (MkDocsException, TemplateError, SystemExit) as error:
+                _tell(said, error)
+                return tuple(said), False
+        return tuple(said), True
+
+    def _mkdocs(self) -> _MkDocs:
+        return _prepared(self.config, self.site, self.moment, self.names, self.seal)
+
+
 def rendered(
-    config: Path, pages: Path, site: Path, moment: int
-) -> tuple[tuple[Finding, ...], bool]:
-    """Build what is missing in `site` from `pages`: messages, and whether all is there.
+    renderer: Renderer, names: Sequence[str], workers: Workers
+) -> tuple[dict[str, Rendered], tuple[Finding, ...]]:
+    """The pages of these files by their names, and everything that MkDocs said."""
+    said, done = renderer.frame()
+    if not done:
+        return {}, said
+    messages = dict.fromkeys(said)
+    if workers.count > 1 and len(names) >= FEW:
+        made = workers.spread(renderer, names, size=BATCH)
+    else:
+        made = renderer(names)
+    for one in made:
+        messages |= dict.fromkeys(one.messages)
+    return dict(zip(names, made, strict=True)), tuple(messages)
 
-    What stands in `site` already is taken to be right.
-    """
-    names = sorted(_files(pages))
-    made = {name: html_of(name) for name in names}
+
+def placed(pages: Path, names: Iterable[str], site: Path) -> None:
+    """Put the files that are no pages in their places, sharing their content on disk."""
     for name in names:
-        if not name.endswith(".md"):
-            _linked(pages / name, site / name)
-    todo = [made[name] for name in names if not (site / made[name]).is_file()]
-    count = processes() if len(todo) >= FEW else 1
-    rounds = max(1, -(-len(todo) // (count * MOST)))
-    parts = [[todo[at * count + n :: rounds * count] for n in range(count)] for at in range(rounds)]
-    folders = [site, *(site.with_name(f"{site.name}-{n}") for n in range(1, count))]
-    messages: dict[Finding, None] = {}
-    waiting = set(todo)
-    try:
-        for folder in folders:
-            if folder != site:
-                shutil.rmtree(folder, ignore_errors=True)
-            _stand_in(folder, todo if folder == site else list(made.values()))
-        for part in parts:
-            for folder, own in zip(folders, part, strict=True):
-                for page in own:
-                    (folder / page).unlink()
-            runs = together(
-                *(lambda folder=folder: _run(config, folder, moment) for folder in folders)
-            )
-            messages |= dict.fromkeys(message for run in runs for message in run)
-            for folder, own in zip(folders, part, strict=True):
-                for page in own:
-                    if folder != site and (folder / page).is_file():
-                        (folder / page).replace(site / page)
-                        (folder / page).touch()
-                        waiting.discard(page)
-                    elif folder == site and (site / page).is_file():
-                        waiting.discard(page)
-            if any(page in waiting for own in part for page in own):
-                break
-    finally:
-        for folder in folders[1:]:
-            shutil.rmtree(folder, ignore_errors=True)
-    return tuple(messages), not waiting
-
-
-def _files(pages: Path) -> Iterator[str]:
-    for here, folders, names in os.walk(pages):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        below = os.path.relpath(here, pages).replace(os.sep, "/")
-        for name in names:
-            if not name.startswith("."):
-                yield name if below == "." else f"{below}/{name}"
-
-
-def _linked(source: Path, target: Path) -> None:
-    """A finished file in its place, sharing its content on disk where that can be."""
-    if target.is_file():
-        return
-    target.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copy2(source, target)
-
-
-def _stand_in(folder: Path, names: Sequence[str]) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in names:
-        target = folder / name
+        source, target = pages / name, site / name
+        if name.endswith(".md") or target.is_file():
+            continue
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.touch()
+        try:
+            os.link(source, target)
+        except OSError:
+            shutil.copy2(source, target)
+
+
+def files(pages: Path) -> Iterator[str]:
+    """The files below a folder, hidden ones aside, with `/`."""
+    base = os.fspath(pages)
+    for here, folders, names in os.walk(base):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        below = os.path.relpath(here, base).replace(os.sep, "/")
+        prefix = "" if below == "." else f"{below}/"
+        yield from (prefix + name for name in names if not name.startswith("."))
 
 
 # ----------------------------------------------------------------------------- MkDocs
+
+
+@dataclass(frozen=True, slots=True)
+class _MkDocs:
+    """MkDocs, ready to render any page of a site."""
+
+    config: MkDocsConfig
+    files: Files
+    nav: Navigation
+    env: Environment
+
+
+@lru_cache(maxsize=1)
+def _prepared(config: str, site: str, moment: int, names: tuple[str, ...], seal: str) -> _MkDocs:
+    """Loaded once for all pages of a build, and kept for the next one where nothing that it is
+    made of has changed."""
+    settings = load_config(
+        config,
+        site_dir=os.fspath(Path(site).resolve()),
+        strict=False,
+    )
+    settings.theme.__class__ = _Escaping
+    settings = settings.plugins.on_config(settings) or settings
+    settings.plugins.on_pre_build(config=settings)
+    listed = Files(
+        [
+            File(name, settings.docs_dir, settings.site_dir, settings.use_directory_urls)
+            for name in names
+            if not name.startswith(FINISHED)
+        ]
+    )
+    env = settings.theme.get_env()
+    listed = settings.plugins.on_files(listed, config=settings) or listed
+    nav = get_navigation(listed, settings)
+    nav = settings.plugins.on_nav(nav, config=settings, files=listed) or nav
+    env = settings.plugins.on_env(env, config=settings, files=listed) or env
+    return _MkDocs(settings, listed, nav, env)
+
+
+def _render(known: _MkDocs, name: str) -> None:
+    """One page, read and written as MkDocs does it."""
+    file = known.files.get_file_from_path(name)
+    if file is None:
+        raise MkDocsException(f"'{name}' is not among the pages.")
+    page: Page = file.page or Page(None, file, known.config)
+    mkdocs._populate_page(page, known.config, known.files)
+    mkdocs._build_page(page, known.config, known.files.documentation_pages(), known.nav, known.env)
+    # A thousand pages are not to be in memory at the same time.
+    page.markdown = page.content = None
 
 
 class _Messages(logging.Handler):
@@ -131,18 +221,32 @@ class _Messages(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         message = " ".join(record.getMessage().split())
-        # Leaving out pages is safe here: titles, links and search are finished before.
-        if "'dirty' build" not in message:
-            self.found.append(finding("mkdocs.yml", 0, "site-message", message=message))
+        self.found.append(finding("mkdocs.yml", 0, "site-message", message=message))
+
+
+def _tell(said: list[Finding], error: BaseException) -> None:
+    """What stopped MkDocs, where it has not said so itself."""
+    if not said:
+        message = str(error) or type(error).__name__
+        said.append(finding("mkdocs.yml", 0, "site-message", message=message))
 
 
 @contextmanager
-def _environment(**values: str) -> Iterator[None]:
+def _listening(moment: int) -> Iterator[list[Finding]]:
+    """MkDocs with a fixed clock, its messages as findings and not on the terminal."""
+    messages = _Messages()
+    log = logging.getLogger("mkdocs")
+    propagate = log.propagate
+    log.addHandler(messages)
+    log.propagate = False
+    values: dict[str, Any] = {"SOURCE_DATE_EPOCH": str(moment), "NO_MKDOCS_2_WARNING": "1"}
     before = {key: os.environ.get(key) for key in values}
     os.environ.update(values)
     try:
-        yield
+        yield messages.found
     finally:
+        log.removeHandler(messages)
+        log.propagate = propagate
         for key, value in before.items():
             if value is None:
                 os.environ.pop(key, None)
@@ -158,35 +262,3 @@ class _Escaping(Theme):
         environment = super().get_env()
         environment.autoescape = True
         return environment
-
-
-def _run(config: Path, site: Path, moment: int) -> list[Finding]:
-    """One MkDocs run into `site`: only what does not stand there."""
-    messages = _Messages()
-    log = logging.getLogger("mkdocs")
-    propagate = log.propagate
-    log.addHandler(messages)
-    log.propagate = False
-    try:
-        with _environment(SOURCE_DATE_EPOCH=str(moment), NO_MKDOCS_2_WARNING="1"):
-            from mkdocs.commands.build import build as run
-            from mkdocs.config import load_config
-            from mkdocs.exceptions import MkDocsException
-
-            try:
-                settings = load_config(
-                    os.fspath(config),
-                    site_dir=os.fspath(site.resolve()),
-                    exclude_docs=FINISHED,
-                    strict=False,
-                )
-                settings.theme.__class__ = _Escaping
-                run(settings, dirty=True)
-            except (MkDocsException, TemplateError, SystemExit) as error:
-                if not messages.found:
-                    message = str(error) or type(error).__name__
-                    messages.found.append(finding("mkdocs.yml", 0, "site-message", message=message))
-    finally:
-        log.removeHandler(messages)
-        log.propagate = propagate
-    return messages.found

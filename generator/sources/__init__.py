@@ -24,6 +24,7 @@ from generator.sources.files import Size
 from generator.sources.redirects import FILE as REDIRECTS
 from generator.sources.redirects import address, addresses, redirects, wrong_redirects
 from generator.sources.settings import settings
+from generator.store import Store
 
 __all__ = ["NotText", "decode", "raw_lines", "read_addresses", "read_project"]
 
@@ -33,16 +34,18 @@ MOST = 200
 _RECORD = Size(50_000_000, "—")
 
 
-def read_project(root: Path) -> tuple[Project | None, tuple[Finding, ...]]:
+def read_project(
+    root: Path, store: Store | None = None
+) -> tuple[Project | None, tuple[Finding, ...]]:
     """Both inputs below `root`, and all findings in the order of files and lines.
 
     The project is None if one of the findings stops the build. A seed that was refused is not
-    among its sources.
+    among its sources. `store` keeps what was found in seeds.
     """
     options, wrong = settings(root)
     found = list(wrong)
     limits = options.limits
-    sources, names, wrong = folder.seeds(root, limits)
+    sources, names, wrong = folder.seeds(root, limits, store or Store(None))
     found.extend(wrong)
     texts, wrong = folder.pages(root, limits)
     found.extend(wrong)

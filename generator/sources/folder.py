@@ -14,12 +14,13 @@ from itertools import islice
 from pathlib import Path
 
 from generator.chinese.common import MISREAD, common_share
-from generator.findings import finding, has_errors, stops
+from generator.findings import finding, has_errors, has_wording, stops
 from generator.model import Finding, Limits, Source
 from generator.slugs import LONGEST_NAME, unfit
 from generator.sources.encoding import UTF8, NotText, decode, raw_lines
 from generator.sources.files import Size, content, listed
 from generator.sources.sense import foreign, misread
+from generator.store import Store, code, digest, kept
 
 SEEDS = "seeds"
 DOCS = "docs"
@@ -62,7 +63,7 @@ def text(root: Path, path: str, size: Size) -> tuple[Text | None, tuple[Finding,
 
 
 def seeds(
-    root: Path, limits: Limits
+    root: Path, limits: Limits, store: Store
 ) -> tuple[tuple[Source, ...], frozenset[str], tuple[Finding, ...]]:
     """The seeds in the order of their names, the names of all that exist, and what is wrong."""
     sources: list[Source] = []
@@ -73,18 +74,28 @@ def seeds(
     for name in sorted(set(names) - set(articles)):
         found.append(finding(f"{SEEDS}/{name}", 0, "seed-unused"))
     misnamed = dict(_misnamed(articles))
+    texts: list[Text] = []
     for name in articles:
         if name in misnamed:
             found.append(misnamed[name])
             continue
         got, wrong = text(root, f"{SEEDS}/{name}", Size(limits.seed_bytes, "seed_bytes"))
         found.extend(wrong)
-        if got is None:
-            continue
-        doubts = tuple(_doubts(got, limits))
-        found.extend(doubts)
-        if not has_errors(doubts):
-            sources.append(Source(name, got.text, got.encoding, got.sha256))
+        if got is not None:
+            texts.append(got)
+    looked = digest(code("model", "findings", "chinese", "sources"), limits)
+    doubts = kept(
+        {text: digest(looked, text.path, text.sha256) for text in texts},
+        lambda some: [tuple(_doubts(text, limits)) for text in some],
+        store,
+        "doubts",
+        tuple[Finding, ...],
+        fits=lambda found: all(map(has_wording, found)),
+    )
+    for got, wrong in zip(texts, doubts, strict=True):
+        found.extend(wrong)
+        if not has_errors(wrong):
+            sources.append(Source(Path(got.path).name, got.text, got.encoding, got.sha256))
     if not sources and not stops(found):
         found.append(finding(SEEDS, 0, "seeds-none"))
     return tuple(sources), frozenset(articles), tuple(found)
@@ -168,5 +179,5 @@ def _marred(read: Text) -> Iterator[Finding]:
 
 def _doubtful(line: str) -> bool:
     """Whether a line has something beyond ASCII, and little of it is common in Chinese."""
-    beyond = sum(char > "\x7f" for char in line)
+    beyond = len(line) - len(line.encode("ascii", "ignore"))
     return beyond >= 8 and common_share(line)[0] < MISREAD

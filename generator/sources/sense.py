@@ -55,11 +55,11 @@ def misread(text: str, *, certain: bool = False) -> str:
     name = "" if certain else _spelt_out(sample)
     if name:
         return name
-    beyond = [char for char in sample if char > "\x7f"]
-    if len(beyond) < 4:
-        return ""
     share, han = common_share(sample)
     if share >= MISREAD:
+        return ""
+    beyond = [char for char in sample if char > "\x7f"]
+    if len(beyond) < 4:
         return ""
     # English with its dashes and quotation marks is no row of letters in another script.
     lettered = han or sum(map(str.isalpha, beyond)) * 2 >= len(beyond)
@@ -91,9 +91,10 @@ def foreign(text: str) -> str:
     >>> foreign("Искусственный интеллект меняет экономику."), foreign("他说“ありがとう”，就走了。")
     ('CYRILLIC', '')
     """
-    letters = [char for char in text[:_SAMPLE] if char.isalpha()]
-    strange = [char for char in letters if not _OURS.match(char)]
-    if len(letters) < 30 or not strange:
+    sample = text[:_SAMPLE]
+    strange = [char for char in _OURS.sub("", sample) if char.isalpha()]
+    letters = list(filter(str.isalpha, sample)) if strange else []
+    if len(letters) < 30:
         return ""
     scripts = Counter(unicodedata.name(char, "?").split(" ")[0] for char in strange)
     script = scripts.most_common(1)[0][0]

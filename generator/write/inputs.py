@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.model import Article
-from generator.speed import Store, code, digest
+from generator.store import Store, code, digest
 from generator.write import limits
 from generator.write.context import Context
 from generator.write.pen import Pen
@@ -74,7 +74,7 @@ class Ledger:
         self._tree = tree
         self._read = read
         self._before: dict[str, tuple[str, str]] = (
-            store.get(_LEDGER, dict[str, tuple[str, str]]) or {}
+            store.get(_LEDGER, _ALL, dict[str, tuple[str, str]]) or {}
         )
         self.inputs: dict[str, str] = {}
         """File → what it is made of; filled by `stand`."""
@@ -88,7 +88,7 @@ class Ledger:
     def keep(self, inputs: Mapping[str, str]) -> None:
         """Remember the files, as they stand now, for the next build."""
         now = {name: (made_of, self._tree.seal(name)) for name, made_of in inputs.items()}
-        self._store.put(_LEDGER, now)
+        self._store.put(_LEDGER, _ALL, now)
 
 
-_LEDGER = "articles"
+_LEDGER, _ALL = "pages", "articles"

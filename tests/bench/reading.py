@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from generator import classify, events, figures, pipeline, policies, terms
+from generator import classify, events, figures, policies, reading, terms
 from generator.chinese import words
 from generator.model import Source
 from generator.sources import read_project
@@ -30,9 +30,9 @@ MANY = 256
 """Results from which on a function remembers texts and not a few settings."""
 
 LAYERS: tuple[tuple[Any, str], ...] = (
-    (pipeline, "restore"),
-    (pipeline, "structure"),
-    (pipeline, "parse"),
+    (reading, "restore"),
+    (reading, "structure"),
+    (reading, "parse"),
     (classify, "scope"),
     (classify, "labels"),
     (policies, "mentions"),
@@ -63,7 +63,7 @@ def costs(texts: Sequence[str], rounds: int) -> dict[str, float]:
             source = Source(f"{number:03d}.txt", text, "utf-8", "0" * 64)
             SPENT.clear()
             start = time.process_time()
-            pipeline.read(source, None, project, vocabulary)
+            reading.read(source, None, reading.words_of(project), vocabulary)
             spent = {**SPENT, "all": time.process_time() - start}
             for name, value in spent.items():
                 best[number][name] = min(best[number].get(name, value), value)
@@ -73,9 +73,9 @@ def costs(texts: Sequence[str], rounds: int) -> dict[str, float]:
 def _forget() -> None:
     """Forget what was remembered of texts; what is made once for all of them is kept."""
     for kept in gc.get_objects():
-        if isinstance(kept, functools._lru_cache_wrapper):
-            if (kept.cache_parameters()["maxsize"] or 0) >= MANY:
-                kept.cache_clear()
+        cached = isinstance(kept, functools._lru_cache_wrapper)
+        if cached and (kept.cache_parameters()["maxsize"] or 0) >= MANY:
+            kept.cache_clear()
 
 
 def _timed() -> None:
@@ -92,7 +92,7 @@ def _timed() -> None:
         return run
 
     for room, name in LAYERS:
-        whole = name if room is pipeline else f"{room.__name__.split('.')[-1]}.{name}"
+        whole = name if room is reading else f"{room.__name__.split('.')[-1]}.{name}"
         setattr(room, name, timed(whole, getattr(room, name)))
 
 

@@ -21,7 +21,7 @@ from typing import Any
 
 import yaml
 
-from generator import pipeline
+from generator import reading as room
 from generator.findings import as_line, stops
 from generator.model import Article, Event, Figure, Passage, Reading
 from generator.sources import read_project
@@ -89,7 +89,7 @@ def readings(texts: Path, seeds: Iterable[str]) -> Mapping[str, Reading]:
         project, found = read_project(root)
         if project is None:
             raise SystemExit("\n".join(as_line(item, "en") for item in found if stops([item])))
-        return {reading.article.seed: reading for reading in pipeline.readings(project)}
+        return {reading.article.seed: reading for reading in room.readings(project)}
 
 
 # -------------------------------------------------------------------------------- rows

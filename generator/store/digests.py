@@ -12,6 +12,8 @@ from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
 
+from generator.store.records import dumped
+
 PACKAGE = Path(__file__).resolve().parent.parent
 
 _LIBRARIES = ("jieba", "rjieba", "opencc", "pypinyin", "pyahocorasick", "rapidfuzz")
@@ -20,11 +22,13 @@ _LIBRARIES = ("jieba", "rjieba", "opencc", "pypinyin", "pyahocorasick", "rapidfu
 def digest(*parts: object) -> str:
     """64 hexadecimal digits that tell records, texts and bytes apart by what they hold.
 
-    Parts are told by `repr`, which for records names every field; bytes as they are.
+    Records are told by their fields and what these hold; what is no data, by its `repr`.
     """
     total = hashlib.sha256()
     for part in parts:
-        content = part if isinstance(part, bytes) else repr(part).encode("utf-8", "surrogatepass")
+        content = part if isinstance(part, bytes) else dumped(part)
+        if content is None:
+            content = repr(part).encode("utf-8", "surrogatepass")
         total.update(len(content).to_bytes(8, "big"))
         total.update(content)
     return total.hexdigest()

@@ -14,16 +14,18 @@ from pathlib import Path
 
 from generator.findings import has_wording
 from generator.model import Finding
-from generator.speed.digests import code, digest, version
-from generator.speed.store import LARGEST, Store
+from generator.store.database import LARGEST, Store
+from generator.store.digests import code, digest, version
 
-INPUTS = ("seeds", "docs", "mkdocs.yml")
+INPUTS = ("seeds", "docs")
 RESULTS = ("build/pages", "site")
 BUILDERS = "mkdocs mkdocs-material markdown pymdown-extensions jinja2 markupsafe pyyaml".split()
 
 _ENVIRONMENT = re.compile(r"!ENV\s+\[?([^\]\n]*)")
 _OVERRIDES = re.compile(r"^\s+custom_dir:\s*['\"]?([^'\"#\n]+)", re.MULTILINE)
-_KEY = "standing"
+_INHERITED = re.compile(rb"^INHERIT:\s*['\"]?([^'\"#\r\n]+)", re.MULTILINE)
+_DEEPEST = 10
+_STEP, _KEY = "last", "standing"
 _Kept = tuple[str, str, tuple[Finding, ...]]
 """Names of inputs and results, and what was found."""
 
@@ -31,15 +33,15 @@ _Kept = tuple[str, str, tuple[Finding, ...]]
 class Standing:
     """The last good build of a project."""
 
-    def __init__(self, root: Path, *parts: object) -> None:
+    def __init__(self, root: Path, store: Store, *parts: object) -> None:
         """`parts` are whatever else the build depends on."""
         self._root = root
-        self._store = Store(root / "build" / "cache" / "last")
+        self._store = store
         self._inputs = digest(*_inputs(root), code(), *map(version, BUILDERS), *parts)
 
     def findings(self) -> tuple[Finding, ...] | None:
         """What the last good build found, if building again would give the same; else None."""
-        kept: _Kept | None = self._store.get(_KEY, _Kept)
+        kept: _Kept | None = self._store.get(_STEP, _KEY, _Kept)
         if kept is None or kept[0] != self._inputs or not all(map(has_wording, kept[2])):
             return None
         return kept[2] if kept[1] == _results(self._root) else None
@@ -47,19 +49,38 @@ class Standing:
     def remember(self, found: tuple[Finding, ...]) -> None:
         """What was built just now stands."""
         kept: _Kept = (self._inputs, _results(self._root), found)
-        self._store.put(_KEY, kept)
+        self._store.put(_STEP, _KEY, kept)
 
 
 def _inputs(root: Path) -> Iterator[object]:
     """Every input by its content, and what the settings take from the environment."""
-    content = _content(root / "mkdocs.yml")
-    settings = content.decode("utf-8", "replace") if isinstance(content, bytes) else ""
-    for names in _ENVIRONMENT.findall(settings):
-        yield [(name, os.environ.get(name)) for name in re.findall(r"\w+", names)]
-    for name in (*INPUTS, *(found.strip() for found in _OVERRIDES.findall(settings))):
-        for file in _files(root / name):
-            yield file
-            yield _content(Path(file))
+    folders = [*INPUTS]
+    for file in _settings(root):
+        content = _content(file)
+        settings = content.decode("utf-8", "replace") if isinstance(content, bytes) else ""
+        for names in _ENVIRONMENT.findall(settings):
+            yield [(name, os.environ.get(name)) for name in re.findall(r"\w+", names)]
+        yield content
+        folders += [found.strip() for found in _OVERRIDES.findall(settings)]
+    for name in folders:
+        for path in _files(root / name):
+            yield path
+            yield _content(Path(path))
+
+
+def _settings(root: Path) -> Iterator[Path]:
+    """The settings' file and those that it inherits from."""
+    met: list[Path] = []
+    file = root / "mkdocs.yml"
+    while file not in met and len(met) < _DEEPEST:
+        met.append(file)
+        yield file
+        content = _content(file)
+        parent = _INHERITED.search(content) if isinstance(content, bytes) else None
+        if parent is None:
+            return
+        name = parent[1].decode("utf-8", "replace").strip()
+        file = Path(os.path.normpath(file.parent / name))
 
 
 def _content(file: Path) -> object:

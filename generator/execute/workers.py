@@ -1,0 +1,235 @@
+"""Workers: the same work for many things, through an `Executor`.
+
+It exists for what an executor leaves to its caller: batches of a useful size, results in the
+order of the items, and a process that dies at its work taking nothing with it but the item that
+killed it.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import multiprocessing
+import os
+import pickle
+import signal
+import sys
+import threading
+import warnings
+from collections.abc import Callable, Sequence
+from concurrent.futures import (
+    BrokenExecutor,
+    CancelledError,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+)
+from contextlib import suppress
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+MOST = 32
+"""Processes of one machine, at most: beyond, handing out the work takes longer than doing it."""
+
+Batch = Callable[[Sequence[T]], Sequence[R]]
+"""Work for some items; a function of a module, since it may be sent to another process."""
+
+
+class Died(Exception):
+    """A process ended at its work, without a result and without an exception."""
+
+
+class Workers:
+    """Who does the work. Used in a `with`; ends its processes at the end."""
+
+    def __init__(
+        self,
+        start: Callable[[int], Executor],
+        count: int,
+        deaths: tuple[type[Exception], ...] = (BrokenExecutor,),
+    ) -> None:
+        """`start(n)` gives a fresh executor of up to n workers; `count` is how many there are;
+        `deaths` are what an executor raises for a task whose worker died."""
+        self.count = count
+        self._start = start
+        self._deaths: tuple[type[Exception], ...] = (*deaths, CancelledError)
+        self._executor: Executor | None = None
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.end()
+
+    def end(self) -> None:
+        """Let the workers go; whoever asks again gets new ones."""
+        if self._executor is not None:
+            self._executor.shutdown(wait=True, cancel_futures=True)
+            self._executor = None
+
+    def submit(self, work: Callable[..., R], *given: Any) -> Future[R]:
+        """One piece of work, begun."""
+        try:
+            if self._executor is None:
+                self._executor = self._start(self.count)
+            return self._executor.submit(work, *given)
+        except OSError:
+            # The system has no room for another process: this one is there.
+            self._executor = _Here()
+            return self._executor.submit(work, *given)
+
+    def each(self, work: Callable[[T], R], items: Sequence[T]) -> list[R]:
+        """`work(item)` for each item, in their order. Raises what the work raises."""
+        return self._results(work, items, None)
+
+    def spread(
+        self,
+        work: Batch[T, R],
+        items: Sequence[T],
+        *,
+        size: int,
+        lost: Callable[[T, Died], R] | None = None,
+        done: Callable[[int], None] = lambda count: None,
+    ) -> list[R]:
+        """`work` for the items in batches of `size`, the results in the order of the items.
+
+        An item at which a process dies even by itself gets what `lost` makes of it; without
+        `lost`, `Died` is raised. `done` is told how many items were finished.
+        """
+        batches = [items[at : at + size] for at in range(0, len(items), size)]
+        found: list[R] = []
+        broken: Callable[[Sequence[T], Died], Sequence[R]] | None = None
+        if lost is not None:
+            alone = lost
+
+            def each_alone(batch: Sequence[T], _: Died) -> Sequence[R]:
+                one_by_one = [[item] for item in batch]
+                last = lambda one, error: [alone(one[0], error)]  # noqa: E731
+                return [r for part in self._alone(work, one_by_one, last) for r in part]
+
+            broken = each_alone
+        for batch, results in zip(batches, self._results(work, batches, broken, done), strict=True):
+            if len(results) != len(batch):
+                raise ValueError(f"{work} gave {len(results)} results for {len(batch)} items")
+            found += results
+        return found
+
+    def _results(
+        self,
+        work: Callable[[T], R],
+        tasks: Sequence[T],
+        broken: Callable[[T, Died], R] | None,
+        done: Callable[[int], None] = lambda count: None,
+    ) -> list[R]:
+        """The result of each task; those that were lost with a process are done once more, each
+        by a process of its own."""
+        futures = []
+        lost: list[int] = []
+        found: dict[int, R] = {}
+        for task in tasks:
+            with suppress(*self._deaths):
+                futures.append(self.submit(work, task))
+                continue
+            break  # it died before everything was handed out
+        try:
+            for number, task in enumerate(tasks):
+                try:
+                    if number >= len(futures):
+                        raise CancelledError
+                    found[number] = futures[number].result()
+                    done(len(task) if isinstance(task, Sequence) else 1)
+                except self._deaths:
+                    lost.append(number)
+        except BaseException:
+            for future in futures:
+                future.cancel()
+            raise
+        if lost:
+            self.end()
+            again = [tasks[number] for number in lost]
+            found |= zip(lost, self._alone(work, again, broken), strict=True)
+        return [found[number] for number in range(len(tasks))]
+
+    def _alone(
+        self, work: Callable[[T], R], tasks: Sequence[T], broken: Callable[[T, Died], R] | None
+    ) -> list[R]:
+        """Each task by a worker that has no other, until it is done or that worker dies too."""
+        found = []
+        for task in tasks:
+            with self._start(1) as executor:
+                try:
+                    found.append(executor.submit(work, task).result())
+                    continue
+                except self._deaths:
+                    error = Died("the process that worked on it ended")
+            if broken is None:
+                raise error
+            found.append(broken(task, error))
+        return found
+
+
+class _Here(Executor):
+    """Does everything at once, in this process."""
+
+    def submit(self, fn: Callable[..., R], /, *args: Any, **kwargs: Any) -> Future[R]:
+        future: Future[R] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+
+def here() -> Workers:
+    """This process does the work itself."""
+    return Workers(lambda _: _Here(), 1)
+
+
+def machine(count: int = 0, start: str = "") -> Workers:
+    """The processes of this machine: `count` of them (0: as many as there are processors).
+
+    `start` is how they come to be: `fork`, or `spawn`, which every system has; empty for what is
+    safe here. A process of many threads is never forked.
+    """
+    wanted = min(count or processors(), MOST)
+    return Workers(lambda most: _pool(min(most, wanted), start), wanted)
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _pool(count: int, start: str) -> Executor:
+    forks = sys.platform == "linux" and threading.active_count() == 1
+    context = multiprocessing.get_context(start or ("fork" if forks else "spawn"))
+    with warnings.catch_warnings():
+        # Said where threads exist, and there are none.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return _Pool(count, mp_context=context, initializer=_begin, initargs=(os.getpid(),))
+
+
+class _Pool(ProcessPoolExecutor):
+    """A pool whose work is made ready to be sent here: what cannot be sent is told at once, where
+    the pool's own thread would stand still over it."""
+
+    def submit(self, fn: Callable[..., R], /, *args: Any, **kwargs: Any) -> Future[R]:
+        return super().submit(_done, pickle.dumps((fn, args, kwargs), protocol=5))
+
+
+def _done(sent: bytes) -> Any:
+    work, args, kwargs = pickle.loads(sent)
+    return work(*args, **kwargs)
+
+
+def _begin(parent: int) -> None:
+    """A worker ends at once when it is told to, and with its parent: nobody else would end it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends it
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+        if os.getppid() != parent:
+            os._exit(0)

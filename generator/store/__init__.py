@@ -1,0 +1,25 @@
+"""One store for all results of earlier builds, under names of what they were made of.
+
+It exists so that the other rooms stay pure functions: what a step gave for the same input is
+taken from here. Without it every build gives the same bytes, only later. What is kept is data:
+whoever wrote it, reading it runs nothing.
+"""
+
+from generator.store.database import FILE, Store
+from generator.store.digests import code, digest, version
+from generator.store.keeping import Remembering, kept
+from generator.store.records import dumped, loaded
+from generator.store.standing import Standing
+
+__all__ = [
+    "FILE",
+    "Remembering",
+    "Standing",
+    "Store",
+    "code",
+    "digest",
+    "dumped",
+    "kept",
+    "loaded",
+    "version",
+]

@@ -1,0 +1,178 @@
+"""Whoever does the work, the results are the same, in the same order."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator import pipeline
+from generator.execute import Died, NoCluster, Stages, Workers, cluster, here, machine
+from generator.store import Store, code
+from generator.write import BuildInfo
+from tests.support import small_project
+
+ROOT = Path(__file__).parent.parent
+
+STARTS: dict[str, Callable[[], Workers]] = {
+    "here": here,
+    "one process": lambda: machine(1),
+    "forked": lambda: machine(2, "fork"),
+    "spawned": lambda: machine(2, "spawn"),
+}
+
+
+def _squares(items: Sequence[int]) -> list[int]:
+    return [item * item for item in items]
+
+
+def _refuses(items: Sequence[int]) -> list[int]:
+    if 7 in items:
+        raise ValueError("no seven")
+    return list(items)
+
+
+def _kills(items: Sequence[int]) -> list[int]:
+    if 7 in items:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return list(items)
+
+
+def _forgets(items: Sequence[int]) -> list[int]:
+    return list(items)[1:]
+
+
+@pytest.mark.parametrize("start", STARTS)
+def test_results_come_in_the_order_of_the_items(start: str) -> None:
+    told: list[int] = []
+    with STARTS[start]() as workers:
+        found = workers.spread(_squares, range(101), size=7, done=told.append)
+        assert found == [n * n for n in range(101)]
+        assert sum(told) == 101
+        assert workers.each(abs, [-1, 2]) == [1, 2]
+        with pytest.raises(ValueError, match="no seven"):
+            workers.spread(_refuses, range(10), size=2)
+        # Afterwards they work on.
+        assert workers.spread(_squares, [3], size=7) == [9]
+        with pytest.raises(ValueError, match="gave 1 results for 2"):
+            workers.spread(_forgets, [1, 2], size=2)
+
+
+def test_what_cannot_be_sent_is_told_at_once() -> None:
+    with machine(2) as workers, pytest.raises((TypeError, AttributeError), match="pickle"):
+        workers.spread(lambda items: items, [1], size=1)
+
+
+@pytest.mark.parametrize("start", ["one process", "forked", "spawned"])
+def test_a_process_that_dies_costs_the_item_that_killed_it(start: str) -> None:
+    with STARTS[start]() as workers:
+        found = workers.spread(_kills, range(12), size=4, lost=lambda item, error: -item)
+        assert found == [0, 1, 2, 3, 4, 5, 6, -7, 8, 9, 10, 11]
+        with pytest.raises(Died):
+            workers.spread(_kills, [7], size=1)
+        assert workers.spread(_squares, [3], size=7) == [9]
+
+
+def test_where_no_other_process_may_be_started_this_one_does_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse() -> int:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(os, "fork", refuse)
+    with machine(2, "fork") as workers:
+        assert workers.spread(_squares, range(20), size=3) == [n * n for n in range(20)]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the system does it on Linux only")
+def test_processes_end_with_the_one_that_started_them(tmp_path: Path) -> None:
+    """Killed alone, as a system short of memory does it: what works on must not write any more."""
+    program = f"""
+import os, pathlib, time
+from generator.execute import machine
+
+def task(number):
+    (pathlib.Path({str(tmp_path)!r}) / str(os.getpid())).touch()
+    time.sleep(60)
+
+with machine(2, "fork") as workers:
+    workers.each(task, [1, 2])
+"""
+    with subprocess.Popen([sys.executable, "-c", program], cwd=ROOT) as started:
+        numbers = _within(20, lambda: [int(file.name) for file in tmp_path.iterdir()], 2)
+        started.kill()
+    assert _within(10, lambda: [one for one in numbers if Path(f"/proc/{one}").exists()], 0) == []
+
+
+def _within(seconds: int, look: Callable[[], list[int]], count: int) -> list[int]:
+    end = time.monotonic() + seconds
+    while len(found := look()) != count and time.monotonic() < end:
+        time.sleep(0.05)
+    assert len(found) == count
+    return found
+
+
+def test_stages_are_counted() -> None:
+    stages = Stages()
+    with stages.stage("read", 3) as advance:
+        advance(3)
+    with pytest.raises(KeyError), stages.stage("link"):
+        raise KeyError
+    assert [(spent.name, spent.count) for spent in stages.spent] == [("read", 3), ("link", 0)]
+    assert all(spent.seconds >= 0 for spent in stages.spent)
+
+
+# ---------------------------------------------------------------------------- a build
+
+
+def _pages(root: Path, workers: Workers) -> dict[str, bytes]:
+    with workers:
+        means = pipeline.Means(Store(None), workers, Stages())
+        pipeline.build(root, BuildInfo(version="test"), means=means)
+    folder = root / "build" / "pages"
+    return {str(f.relative_to(folder)): f.read_bytes() for f in folder.rglob("*") if f.is_file()}
+
+
+@contextmanager
+def _dask(count: int) -> Iterator[Any]:
+    distributed = pytest.importorskip("distributed", reason="the cluster is an extra")
+    with distributed.LocalCluster(
+        n_workers=count, threads_per_worker=1, dashboard_address=None, host="127.0.0.1"
+    ) as local:
+        yield local
+
+
+def test_a_cluster_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    root = small_project(tmp_path / "project")
+    alone = _pages(root, here())
+    with _dask(2) as local:
+        assert _pages(root, cluster(local.scheduler_address, code())) == alone
+        with cluster(local.scheduler_address, code()) as workers:
+            assert workers.count == 2
+            # A worker that dies: Dask starts another one, and what it had is done again.
+            found = workers.spread(_kills_once, [str(tmp_path / "mark"), "b"], size=1)
+            assert found == ["done", "done"]
+        with pytest.raises(NoCluster, match="≠"):
+            cluster(local.scheduler_address, "of another version")
+        address = local.scheduler_address
+    monkeypatch.setattr(sys.modules["generator.execute.cluster"], "SECONDS", 1)
+    with pytest.raises(NoCluster):
+        cluster(address, code())
+
+
+def _kills_once(items: Sequence[str]) -> list[str]:
+    for item in items:
+        mark = Path(item)
+        if mark.is_absolute() and not mark.exists():
+            mark.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+    return ["done" for _ in items]
