@@ -83,12 +83,13 @@ def read(
     named, unnamed = policies.mentions(article, project.policies)
     dated, undated = events.events(article, texts, named, labels, corrections)
     counted, uncounted = figures.figures(article, texts, corrections)
+    explained = terms.glosses(article, vocabulary)
     return Reading(
         article=article,
         labels=labels,
         mentions=(*terms.mentions(article, vocabulary), *named),
-        glosses=terms.glosses(article, vocabulary),
-        candidates=terms.candidates(article, vocabulary),
+        glosses=explained,
+        candidates=terms.candidates(article, vocabulary, explained),
         events=dated,
         figures=counted,
         findings=(*found, *unlabelled, *unnamed, *undated, *uncounted),

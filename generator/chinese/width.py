@@ -18,6 +18,8 @@ WIDE = HAN + "\u3001-\u303f\uff01-\uff5e\u2018\u2019\u201c\u201d\u2014\u2026"
 _HAN = re.compile(f"[{HAN}]")
 _NO_HAN = re.compile(f"[^{HAN}]+")
 _NARROW = re.compile(f"[^{WIDE}]")
+_PLAIN_MARKS = re.compile("[，。、；：？！（）“”《》—]+")
+_PLAIN = re.compile("[\u4e00-\u9fff0-9A-Za-z，。、；：？！（）“”《》—]*")
 _MARKS = re.compile(r"[\W_]+")
 
 
@@ -52,4 +54,6 @@ def folded(text: str) -> str:
 
 def skeleton(text: str) -> str:
     """Only letters, digits and Han of the text, folded: what two printings have in common."""
+    if _PLAIN.fullmatch(text):  # nothing to fold but capitals
+        return _PLAIN_MARKS.sub("", text).lower()
     return _MARKS.sub("", folded(text))

@@ -132,6 +132,8 @@ def _plain(text: str) -> tuple[str, tuple[int, ...]]:
 
 def _unfolded(hit: Hit, text: str, removed: Sequence[int]) -> Hit:
     """The hit in the text with its quotation marks; one closed inside is also opened inside."""
+    if hit.end <= removed[0]:
+        return hit
     start = hit.start + bisect_right(removed, hit.start)
     end = hit.end + bisect_right(removed, hit.end - 1)
     inner = text[start:end]

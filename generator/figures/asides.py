@@ -33,8 +33,8 @@ class Rule:
         """Whether the number measures nothing by this rule."""
         return (
             (not self.units or item.unit in self.units)
-            and (not self.before or bool(re.search(self.before, text[frame.begin : item.start])))
             and (not self.after or bool(re.match(self.after, text[item.end : frame.end])))
+            and (not self.before or bool(re.search(self.before, text[frame.begin : item.start])))
         )
 
 

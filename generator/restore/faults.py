@@ -156,7 +156,7 @@ def half_width_punctuation(text: str) -> Iterator[Edit]:
     """
     if not _HALF.search(text):
         return
-    pairs = _bracket_pairs(text)
+    pairs = _bracket_pairs(text) if "(" in text or ")" in text else {}
     for found in _HALF.finditer(text):
         mark, here = found.group(), found.start()
         if mark in "()":

@@ -73,9 +73,9 @@ def costs(texts: Sequence[str], rounds: int) -> dict[str, float]:
 def _forget() -> None:
     """Forget what was remembered of texts; what is made once for all of them is kept."""
     for kept in gc.get_objects():
-        if isinstance(kept, functools._lru_cache_wrapper):
-            if (kept.cache_parameters()["maxsize"] or 0) >= MANY:
-                kept.cache_clear()
+        remembers = isinstance(kept, functools._lru_cache_wrapper)
+        if remembers and (kept.cache_parameters()["maxsize"] or 0) >= MANY:
+            kept.cache_clear()
 
 
 def _timed() -> None:
