@@ -38,6 +38,16 @@ def han_count(text: str) -> int:
     return len(_NO_HAN.sub("", text))
 
 
+def han_above(text: str, share: float) -> bool:
+    """Whether more than that share of a text is Han; looks no further than it must.
+
+    >>> han_above("智能AI", 0.4), han_above("智能AI", 0.5)
+    (True, False)
+    """
+    limit = share * len(text)
+    return han_count(text[: len(text) // 4]) > limit or han_count(text) > limit
+
+
 def columns(text: str) -> int:
     """Width in columns: wide characters two, others one.
 

@@ -107,8 +107,8 @@ _SIGNED = re.compile(rf"(?:{_AGENCY})?(?:记者|作者)[ \u3000:：]*")
 
 
 def _title_after_dateline(text: str, page: Page) -> Iterator[int]:
-    start = t2s(text[:200])
-    found = _TITLED.match(start) if "题" in start else None
+    start = text[:200]
+    found = _TITLED.match(t2s(start)) if "题" in start or "題" in start else None
     if not found:
         return
     yield found.end("mark")

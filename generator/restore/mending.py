@@ -232,6 +232,8 @@ def _bearable(text: Traced) -> Iterator[Traced]:
 
 
 def _lines_of(text: Traced, line_of: LineOf) -> tuple[int, ...]:
+    if text.at and line_of(text.at[0]) == line_of(text.at[-1]):
+        return (line_of(text.at[0]),)  # raw offsets rise within a block
     seen: dict[int, None] = {}
     for run in text.runs():
         for line in range(line_of(run.raw), line_of(run.raw + run.length - 1) + 1):
