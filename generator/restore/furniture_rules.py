@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from generator.chinese.scripts import t2s
 from generator.chinese.width import han_count
@@ -108,6 +109,7 @@ def _caption(text: str) -> bool:
     return not (text.endswith("。") and han_count(text) > 40)
 
 
+@lru_cache(maxsize=16)
 def _known_words(text: str) -> tuple[list[str], int]:
     plain = t2s(unicodedata.normalize("NFKC", text)).lower()
     found = [w for w in _SPLIT.split(plain) if w]

@@ -92,6 +92,9 @@ def edited(text: Traced, edits: Iterable[Edit], line_of: LineOf) -> tuple[Traced
     at: list[int] = []
     repairs: list[Repair] = []
     done = 0
+    edits = list(edits)
+    if not edits:
+        return text, repairs
     for edit in edits:
         if edit.start < done:
             continue
