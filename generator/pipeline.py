@@ -33,7 +33,17 @@ from generator.model import (
 )
 from generator.restore import restore
 from generator.sources import read_addresses, read_project
-from generator.speed import Remembering, Store, alone, code, digest, in_turn, kept, together
+from generator.speed import (
+    Remembering,
+    Store,
+    alone,
+    code,
+    digest,
+    in_turn,
+    kept,
+    together,
+    without_collecting,
+)
 from generator.structure import structure
 from generator.text import parse
 
@@ -123,8 +133,13 @@ def readings(project: Project, store: Store | None = None) -> tuple[Reading, ...
     def read_one(name: str) -> Reading:
         words.shared()  # loading the dictionary is no part of reading an article
         source, entry, limits = sources[name], entries.get(name), project.settings.limits
+
+        def reading() -> Reading:
+            with without_collecting():
+                return bounded(lambda: read(source, entry, project, vocabulary), limits)
+
         try:
-            return alone(lambda: bounded(lambda: read(source, entry, project, vocabulary), limits))
+            return alone(reading)
         except (Exception, OverTime) as error:
             return unread(source, entry, told(error, name, limits))
 

@@ -116,7 +116,10 @@ class Lexicon:
                 inside = end
             if number >= 0:
                 found.append(Hit(start, end, number))
-        return tuple(_unfolded(h, text, removed) for h in found) if removed else tuple(found)
+        if not removed:
+            return tuple(found)
+        first = removed[0]
+        return tuple(h if h.end <= first else _unfolded(h, text, removed) for h in found)
 
 
 @lru_cache(maxsize=2048)
@@ -132,8 +135,6 @@ def _plain(text: str) -> tuple[str, tuple[int, ...]]:
 
 def _unfolded(hit: Hit, text: str, removed: Sequence[int]) -> Hit:
     """The hit in the text with its quotation marks; one closed inside is also opened inside."""
-    if hit.end <= removed[0]:
-        return hit
     start = hit.start + bisect_right(removed, hit.start)
     end = hit.end + bisect_right(removed, hit.end - 1)
     inner = text[start:end]

@@ -7,7 +7,7 @@ Without either, every build gives the same bytes, only later.
 
 from generator.speed.digests import code, digest
 from generator.speed.keeping import Remembering, kept
-from generator.speed.records import dumped, loaded
+from generator.speed.records import dumped, loaded, without_collecting
 from generator.speed.spread import Died, alone, apart, in_turn, spread, together
 from generator.speed.standing import Standing
 from generator.speed.store import Store
@@ -27,4 +27,5 @@ __all__ = [
     "loaded",
     "spread",
     "together",
+    "without_collecting",
 ]
