@@ -186,8 +186,9 @@ def _again(article: Article, vocabulary: Vocabulary) -> set[str]:
     spread = Counter(chain.from_iterable(often.intersection(own) for own in runs))
     bound = {run for run in often if spread[run] >= KEYWORD_PASSAGES}
     free: set[str] = set()
-    for text in texts if bound else ():
-        free |= bound.intersection(_RUN.findall(_known(text, vocabulary).hidden(text)))
+    for text, own in zip(texts, runs, strict=True):
+        if not bound.isdisjoint(own):
+            free |= bound.intersection(_RUN.findall(_known(text, vocabulary).hidden(text)))
     return free
 
 
