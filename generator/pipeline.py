@@ -19,7 +19,7 @@ from typing import TypeVar
 from generator import classify, events, figures, policies, search, slugs, terms, write
 from generator.chinese import words
 from generator.findings import SEEDS, is_own, stops
-from generator.guard import OverTime, absent, bounded, spared, told, unread
+from generator.guard import OverTime, absent, bounded, crowd, spared, told, unread
 from generator.link import link
 from generator.model import (
     ABSENT,
@@ -139,9 +139,11 @@ def readings(project: Project, store: Store | None = None) -> tuple[Reading, ...
                 return bounded(lambda: read(source, entry, project, vocabulary), limits)
 
         try:
-            return alone(reading)
+            made = alone(reading)
         except (Exception, OverTime) as error:
             return unread(source, entry, told(error, name, limits))
+        crowded = crowd(made, limits)
+        return unread(source, entry, crowded) if crowded else made
 
     return kept(
         keys(project), read_one, store, Reading, lasts=lambda item: item.article.kind != UNREAD

@@ -193,3 +193,22 @@ def test_building_again_gives_what_building_afresh_gives(
     assert "articles/c/index.html" not in again
     build(project, site=project / "fresh")
     assert _bytes(project / "fresh") == again
+
+
+def test_an_address_of_the_settings_that_leads_nowhere_is_told_at_its_line(project: Path) -> None:
+    settings = project / "mkdocs.yml"
+    before = settings.read_text("utf-8")
+    settings.write_text(f"{before}\nextra_css:\n  - assets/none.css\n", "utf-8")
+    line = len(before.splitlines()) + 3
+    found = build(project)
+    assert {(item.file, item.line, item.code) for item in found} == {
+        ("mkdocs.yml", line, "broken-link")
+    }
+
+
+def test_settings_may_use_what_mkdocs_knows(project: Path) -> None:
+    settings = project / "mkdocs.yml"
+    snippets = "  pymdownx.snippets:\n    base_path: [!relative $docs_dir]\n"
+    before = settings.read_text("utf-8")
+    settings.write_text(f"{before}\nmarkdown_extensions:\n{snippets}", "utf-8")
+    assert build(project) == ()

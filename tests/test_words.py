@@ -14,8 +14,8 @@ ADDED = ("新质生产力", "智能体", "模型即服务", "东数西算")
 
 
 @pytest.fixture(scope="module")
-def plain(tmp_path_factory: pytest.TempPathFactory) -> Words:
-    return segmenter(ADDED, cache=tmp_path_factory.mktemp("words"), plain=True)
+def plain() -> Words:
+    return segmenter(ADDED, plain=True)
 
 
 @pytest.fixture(scope="module")
@@ -36,10 +36,12 @@ def test_added_words_stay_whole(plain: Words) -> None:
     assert "".join(plain.cut("推广智能体，建设“东数西算”工程")) == "推广智能体，建设“东数西算”工程"
 
 
-def test_the_dictionary_cache_is_in_the_callers_folder_only(tmp_path: Path) -> None:
-    shared = Path(tempfile.gettempdir()) / "jieba.cache"
-    before = shared.stat().st_mtime_ns if shared.exists() else None
-    segmenter(cache=tmp_path / "own", plain=True).cut("我们")
-    assert [p.name for p in (tmp_path / "own").iterdir()] == ["jieba.cache"]
+def test_nothing_is_kept_in_or_read_from_the_shared_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    (tmp_path / "jieba.cache").write_bytes(b"of another hand")
     segmenter(plain=True).cut("我们")
-    assert (shared.stat().st_mtime_ns if shared.exists() else None) == before
+    assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [
+        ("jieba.cache", b"of another hand")
+    ]

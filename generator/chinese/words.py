@@ -1,15 +1,14 @@
 """Where Chinese words begin and end.
 
 jieba is the segmenter; rjieba does the same cuts many times faster and stands in for it
-where it is installed. jieba keeps its dictionary as a cache in the shared temporary folder
-unless told otherwise: here the folder is the caller's, or there is none.
+where it is installed. jieba would keep its dictionary in the shared temporary folder and read
+it with `marshal`, whoever wrote it: here it is made from jieba's own list each time.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, Protocol
 
 from generator.chinese.scripts import is_traditional, simplified
@@ -55,19 +54,14 @@ class _Rust:
 
 
 class _Plain:
-    def __init__(self, words: Iterable[str], cache: Path | None) -> None:
+    def __init__(self, words: Iterable[str]) -> None:
         import jieba
 
         jieba.setLogLevel(60)
         self._jieba = jieba.Tokenizer()
-        if cache is None:
-            found = self._jieba.gen_pfdict(self._jieba.get_dict_file())
-            self._jieba.FREQ, self._jieba.total = found
-            self._jieba.initialized = True
-        else:
-            cache.mkdir(parents=True, exist_ok=True)
-            self._jieba.tmp_dir = str(cache)
-            self._jieba.initialize()
+        found = self._jieba.gen_pfdict(self._jieba.get_dict_file())
+        self._jieba.FREQ, self._jieba.total = found
+        self._jieba.initialized = True
         self._words = tuple(words)
         for word in self._words:
             self._jieba.add_word(word, FREQUENCY, "n")
@@ -108,14 +102,9 @@ def _as_written(text: str, tagged: Iterable[tuple[str, str]]) -> list[tuple[str,
     return found
 
 
-def segmenter(
-    words: Iterable[str] = (), *, cache: Path | None = None, plain: bool = False
-) -> Words:
-    """A segmenter that keeps each of `words` whole.
-
-    `cache` is a folder of the caller's for jieba's dictionary (rjieba needs none); `plain`
-    asks for jieba itself even where rjieba is installed.
-    """
+def segmenter(words: Iterable[str] = (), *, plain: bool = False) -> Words:
+    """A segmenter that keeps each of `words` whole; `plain` asks for jieba itself even where
+    rjieba is installed."""
     known = tuple(words)
     if not plain:
         try:
@@ -124,7 +113,7 @@ def segmenter(
             pass
         else:
             return _Rust(known, rjieba)
-    return _Plain(known, cache)
+    return _Plain(known)
 
 
 @lru_cache(maxsize=4)

@@ -8,7 +8,7 @@ articles out.
 
 from generator.bounds import OverTime, bounded
 from generator.guard.culprits import spared
-from generator.guard.telling import told
+from generator.guard.telling import crowd, told
 from generator.guard.unread import absent, unread
 
-__all__ = ["OverTime", "absent", "bounded", "spared", "told", "unread"]
+__all__ = ["OverTime", "absent", "bounded", "crowd", "spared", "told", "unread"]

@@ -14,7 +14,7 @@ from types import FrameType, TracebackType
 
 from generator.bounds import OverTime
 from generator.findings import SEEDS, finding
-from generator.model import Finding, Limits
+from generator.model import Finding, Limits, Reading
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _OUTSIDE = frozenset({"pipeline.py", "bounds.py", "guard", "speed", "cli"})
@@ -38,6 +38,15 @@ def told(error: BaseException, seed: str, limits: Limits, *, shown: bool = True)
     if isinstance(error, MemoryError):
         return finding(file, line, "article-large", memory=limits.memory_mb, room=room)
     return finding(file, line, "article-unread", what=_words(error), place=_place(frames))
+
+
+def crowd(reading: Reading, limits: Limits) -> Finding | None:
+    """The finding for an article that gives more than the rooms after reading may have to do."""
+    count = len(reading.events) + len(reading.figures)
+    if count <= limits.statements:
+        return None
+    file = f"{SEEDS}{reading.article.seed}"
+    return finding(file, 0, "article-crowded", count=count, most=limits.statements)
 
 
 def _words(error: BaseException) -> str:

@@ -43,6 +43,8 @@ class Limits:
     """Of one processor, for reading one article."""
     memory_mb: int = 1500
     """For reading one article, beyond what the program takes already."""
+    statements: int = 3_000
+    """Events and figures of one article: each of them is shown on several pages."""
 
 
 @dataclass(frozen=True, slots=True)

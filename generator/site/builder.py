@@ -19,8 +19,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import yaml
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
-from mkdocs.utils.yaml import yaml_load
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from generator.findings import ERROR, finding, severity, stops
 from generator.model import Finding
@@ -133,17 +134,26 @@ def _built(root: Path, pages: Path, site: Path, new: Path, strict: bool) -> list
 
 def _whose(root: Path, item: Finding) -> Finding:
     """A finding of the link check as it concerns the reader of it: what stands in an editor's
-    prose, with its line; what the program wrote, as the program's own fault."""
+    prose or in the settings, with its line; what the program wrote, as the program's own fault."""
     if item.code == "foreign-load":
         return item
     values = dict(item.values)
     url = values.get("url") or f"id={values['anchor']}"
     if not item.file.startswith("docs/"):
+        # The theme prints addresses of the settings (social links, a logo) on every page.
+        given = url.lstrip("./")
+        line = _line_with(root / "mkdocs.yml", given) if given else 0
+        if line:
+            return dataclasses.replace(item, file="mkdocs.yml", line=line)
         return finding(item.file, item.line, "internal", what=f"{item.code} {url}")
     wanted = url[url.find("#") :] if "#" in url else url.rstrip("/").rpartition("/")[2]
-    lines = (root / item.file).read_text(encoding="utf-8", errors="replace").splitlines()
-    line = next((number for number, text in enumerate(lines, 1) if wanted in text), 0)
-    return dataclasses.replace(item, line=line)
+    return dataclasses.replace(item, line=_line_with(root / item.file, wanted))
+
+
+def _line_with(file: Path, wanted: str) -> int:
+    """The first line of a file that holds a text; 0 for none."""
+    lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+    return next((n for n, text in enumerate(lines, 1) if wanted in text), 0)
 
 
 def _settings(root: Path, pages: Path, site: Path) -> tuple[Path, list[Finding]]:
@@ -173,7 +183,7 @@ def _settings(root: Path, pages: Path, site: Path) -> tuple[Path, list[Finding]]
 def _read(config: Path) -> dict[str, Any]:
     """The settings in a file, with those that it inherits."""
     with config.open("rb") as stream:
-        return dict(yaml_load(stream))
+        return dict(yaml_load(stream, get_yaml_loader(config=MkDocsConfig())))
 
 
 def _base(config: Path) -> str:
