@@ -216,7 +216,7 @@ _ASKED_OF = re.compile(rf"[^{END}：:]{{6,60}}答记者问(?=问[：:])")
 _CREDITED = re.compile(
     rf"(?<=[。！？”）)])\s*(?=[（(【\[［]?\s*(?:我要纠错|[{HAN}]{{0,4}}(?:{one_of(_CREDIT_LABELS)})\s*[:：|丨/]|[{HAN}]{{0,6}}记者[ \u3000]))"
 )
-_CREDIT_SIGN = re.compile("[纠:：|丨/者]")
+_CREDIT_SIGN = re.compile("[纠:：|丨/者《]")
 """A character that every such head has."""
 
 
