@@ -27,7 +27,7 @@ from generator.model import (
     TermEntry,
 )
 from generator.restore import restore
-from generator.store import Store, code, digest, kept
+from generator.store import Store, code, digest, kept, without_collecting
 from generator.structure import structure
 from generator.text import parse
 
@@ -112,7 +112,8 @@ class Reader:
         self, source: Source, entry: ArticleEntry | None, vocabulary: terms.Vocabulary
     ) -> Reading:
         try:
-            made = bounded(lambda: read(source, entry, self.words, vocabulary), self.limits)
+            with without_collecting():
+                made = bounded(lambda: read(source, entry, self.words, vocabulary), self.limits)
         except (Exception, OverTime) as error:
             return unread(source, entry, told(error, source.name, self.limits))
         crowded = crowd(made, self.limits)

@@ -25,6 +25,7 @@ _AFTER = {
     "~": ("左右", "上下"),
 }
 _FOUND_BEFORE = {sign: re.compile(f"(?:{words})$") for sign, words in _BEFORE.items()}
+_ANY_BEFORE = re.compile(f"(?:{'|'.join(_BEFORE.values())})$")
 _SIGNS = {word: sign for sign, words in _AFTER.items() for word in words}
 _SHARING = re.compile(r"约(?=占[^，。；]{1,16}$)")
 _APART = {
@@ -65,7 +66,7 @@ def comparator(text: str, start: int, *after: str, bare: bool = False) -> Compar
     before = text[max(0, start - 11) : start].rstrip().removesuffix("人民币")[-_LONGEST:]
     late = [word for word in after if word]
     sign, early = "", ""
-    for said, pattern in _FOUND_BEFORE.items():
+    for said, pattern in _FOUND_BEFORE.items() if _ANY_BEFORE.search(before) else ():
         if found := pattern.search(before):
             sign, early = said, found[0]
             break

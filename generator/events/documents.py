@@ -36,6 +36,8 @@ _SPEECH = re.compile(
     r"^(?P<who>[^《》，。]{2,40}?)(?P<how>在[^，。]{2,60}?上)的?(?P<what>讲话|致辞|演讲|发言|主旨演讲|视频致辞)"
 )
 _SPOKEN = re.compile(r"[（(]\s*▢\s*[，,、]\s*[^（），。]{1,16}[）)]")
+_OF_A_DATE = re.compile(r"[\d年世五]")
+"""A character that a date told without another's help has one of: 二〇二五年, 本世纪, “十四五”."""
 _ONLY_DATE = re.compile(r"^▢$")
 _WRITTEN = re.compile(r"成文日期\s*[:：]\s*▢")
 _PASSED = re.compile(
@@ -87,8 +89,9 @@ def _lines(article: Article, texts: tuple[Text, ...]) -> Iterator[_Line]:
         number = parsed.passage.lines[0] if parsed.passage.lines else 0
         found.append((number, 0, parsed.passage.id, parsed.printed, parsed.folded))
     for number, start, passage, printed, text in sorted(found, key=lambda row: row[:2]):
-        seen = tuple(item for item in dates.find(text[: 2 * _LONGEST_LINE]) if item.date)
         plain = text[: 2 * _LONGEST_LINE]
+        found_dates = dates.find(plain) if _OF_A_DATE.search(plain) else ()
+        seen = tuple(item for item in found_dates if item.date)
         for item in reversed(seen):
             plain = plain[: item.start] + "▢" + plain[item.end :]
         yield _Line(passage, start, number, printed, text, seen, re.sub(r"\s+", "", plain))

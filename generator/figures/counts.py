@@ -40,29 +40,33 @@ _PLACE = re.compile(
     r"^(?:[^，。；、]{0,10}?(?:全国|全球|我国|中国|全[省市区县州]|我[省市区县]|[\u4e00-\u9fff]{2,6}(?:省|市|区|县|州)))(?![\u4e00-\u9fff]{0,2}场)"
 )
 _FINES = re.compile(r"^(?:可以?|应当|并|由[^，]{2,16}?){0,3}处(?![理置室长])")
+_ALREADY = re.compile(r"(?<=.)已经?(?=.{2})")
+_BATCH = re.compile(r"(?:首|第?[一二两三四五六七八九十\d]+)批(?:共|次)?$")
+_HAVING = re.compile(r"(?:拥有|具备|有|(?:可以?)?为(?:周边)?|是|共|了|以|由)+$")
+_FINED = re.compile(r"(?<=.)(?:可以?|应当|并)*处以?$")
 
 
 def _head(view: View) -> str:
     """The words before the number as the name of what has or does: 全市, 对单个项目的."""
-    return re.sub(r"(?<=.)已经?(?=.{2})", "", view.base)
+    return _ALREADY.sub("", view.base)
 
 
 def _stem(view: View) -> str:
     """What of the words before the number names the counted things: no list, no 围绕, no 共有."""
-    head = re.sub(r"(?:首|第?[一二两三四五六七八九十\d]+)批(?:共|次)?$", "", _head(view))
+    head = _BATCH.sub("", _head(view))
     reached = REACHING.fullmatch(head) and _NOUN.match(view.inherited)
     stem = without_having(f"{view.inherited}{head}" if reached else head)
-    stem = re.sub(r"(?:拥有|具备|有|(?:可以?)?为(?:周边)?|是|共|了|以|由)+$", "", stem)
+    stem = _HAVING.sub("", stem)
     listed = _LIST.match(view.flat) or _LONG_LIST.match(stem) or _AND_OTHERS.match(view.flat)
     if listed:
         # 支持甲市、乙市等11个地方: the members are no part of the name
         verb = _last_verb(listed["first"])
         stem = listed["first"][:verb] if verb else ""
         stem = core(stem) or stem
-    stem = re.sub("来自$", "", stem)
+    stem = stem.removesuffix("来自")
     stem = _LED.sub("", _FINES.sub("", stem))
-    stem = re.sub(r"(?<=.)(?:可以?|应当|并)*处以?$", "的", stem)
-    return re.sub(r"^[向为对以由]$", "", stem)
+    stem = _FINED.sub("的", stem)
+    return "" if stem in ("向", "为", "对", "以", "由") else stem
 
 
 def _last_verb(words: str) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from generator.chinese.scripts import t2s
-from generator.rules import Rule, decided, seen
+from generator.rules import Rule, decided, opens
 
 _OPEN, _CLOSE = '[「“『《【"]', '[」”』》】"]'
 _NAME = rf"{_OPEN}(?P<name>[^「」“”『』《》【】\"，。；：]{{2,14}}){_CLOSE}"
@@ -27,7 +27,7 @@ _FORMS = {
 
 
 def _rule(id: str, example: str, counter: str) -> Rule:
-    return Rule(id, "share-prompt", seen(_FORMS[id]), example, counter)
+    return Rule(id, "share-prompt", opens(_FORMS[id]), example, counter)
 
 
 RULES = (

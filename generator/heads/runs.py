@@ -37,6 +37,7 @@ from generator.heads.shapes import (
     MAY_OPEN,
     MONTH_DAY,
     NUMBER,
+    OF_A_DAY,
     PAGE,
     PAPER,
     REPORTER,
@@ -142,7 +143,8 @@ def opening(text: str) -> Head | None:
 
 def _reading(text: str, people: bool) -> _Reading:
     plain = t2s(text)
-    days = {item.start: (item.end, item.date) for item in dates.stated(plain)}
+    stated = dates.stated(plain) if OF_A_DAY.search(plain) else ()
+    days = {item.start: (item.end, item.date) for item in stated}
     return _Reading(text, plain, days, people)
 
 

@@ -64,7 +64,7 @@ class Parting:
 def page_of(texts: Sequence[str]) -> Page:
     """What is to be known of a file with these lines."""
     prose = [x for x in texts if len(x) > 90]
-    names = Counter(named(m[1])[0] for x in texts for m in _LABEL.finditer(x))
+    names = Counter(named(m[1])[0] for x in texts for m in _labels(x))
     asked = {n for n in names if _asks(n)}
     people = {n for n, k in names.items() if k > 1 and is_name(n)}
     if asked:
@@ -85,6 +85,10 @@ _LABEL = re.compile(
 )
 
 
+def _labels(text: str) -> Iterator[re.Match[str]]:
+    return _LABEL.finditer(text) if "：" in text or ":" in text else iter(())
+
+
 def _asks(name: str) -> bool:
     return asks_label(name) or t2s(name) in ANSWER
 
@@ -103,7 +107,8 @@ _SIGNED = re.compile(rf"(?:{_AGENCY})?(?:记者|作者)[ \u3000:：]*")
 
 
 def _title_after_dateline(text: str, page: Page) -> Iterator[int]:
-    found = _TITLED.match(t2s(text[:200]))
+    start = text[:200]
+    found = _TITLED.match(t2s(start)) if "题" in start or "題" in start else None
     if not found:
         return
     yield found.end("mark")
@@ -142,11 +147,12 @@ def _title_again(text: str, page: Page) -> Iterator[int]:
     if not page.title or len(text) < 60:
         return
     begin = 0
-    line = DATELINE.match(t2s(text.lstrip()[:60]))
+    start = text.lstrip()[:60]
+    line = DATELINE.match(t2s(start)) if "月" in start else None
     if line:
         begin = line.end() + len(text) - len(text.lstrip())
     read, at = "", begin
-    while at < len(text) and len(read) < len(page.title):
+    while at < len(text) and len(read) < len(page.title) and page.title.startswith(read):
         read += skeleton(text[at])
         at += 1
     same = read == page.title
@@ -191,6 +197,8 @@ def _post_before(text: str) -> bool:
 
 def _asked_in_line(text: str, page: Page) -> Iterator[int]:
     """问： and 答： after a sentence, or a name known from its other labels."""
+    if "：" not in text and ":" not in text:
+        return
     for found in _LABEL.finditer(text):
         at = found.start(1)
         if (
@@ -199,19 +207,25 @@ def _asked_in_line(text: str, page: Page) -> Iterator[int]:
             and not _post_before(text[max(0, at - 40) : at])
         ):
             yield at
-    question = re.match(rf"^[^{END}：:]{{6,60}}答记者问(?=问[：:])", text)
+    question = _ASKED_OF.match(text)
     if question:
         yield question.end()
 
 
+_ASKED_OF = re.compile(rf"[^{END}：:]{{6,60}}答记者问(?=问[：:])")
 _CREDITED = re.compile(
     rf"(?<=[。！？”）)])\s*(?=[（(【\[［]?\s*(?:我要纠错|[{HAN}]{{0,4}}(?:{one_of(_CREDIT_LABELS)})\s*[:：|丨/]|[{HAN}]{{0,6}}记者[ \u3000]))"
 )
+_CREDIT_SIGN = re.compile("[纠:：|丨/者《]")
+"""A character that every such head has."""
 
 
 def _credits(text: str, page: Page) -> Iterator[int]:
     """Where from the last sentence on only heads follow: source, writers, editors."""
-    for found in _CREDITED.finditer(text, max(0, len(text) - 300)):
+    begin = max(0, len(text) - 300)
+    if not _CREDIT_SIGN.search(text, begin):
+        return
+    for found in _CREDITED.finditer(text, begin):
         rest = re.split(r"[ \t\u3000]{5,}", text[found.end() :].strip())[0]
         if len(rest) <= 120 and head_line(rest, people=True, furniture=True):
             yield found.end()
@@ -241,7 +255,7 @@ _CREDIT = re.compile(
 
 def _caption_inside(text: str, page: Page) -> Iterator[int]:
     """A caption that opens with its day and ends with its photographer, between two sentences."""
-    for found in _CREDIT.finditer(text):
+    for found in _CREDIT.finditer(text) if "摄" in text or "攝" in text else ():
         yield found.start()
         yield found.end()
 
@@ -251,10 +265,13 @@ _GAP = re.compile(rf"(?<=[{END}”）)])(?=[ \t\u3000]{{3}}|\u3000\u3000)[ \t\u3
 
 _RUN = re.compile(r"(?<=\S)[ \t\u3000]{8,}(?=\S)")
 """Blanks that only a page's own code leaves."""
+_BLANKS = re.compile("[ \t\u3000][ \t\u3000]")
 
 
 def _wide_gaps(text: str, page: Page) -> Iterator[int]:
     """An indent inside a line, after a sentence."""
+    if not _BLANKS.search(text, len(text) - len(text.lstrip())):
+        return
     if len(text) > 60 and not source_line(text):
         yield from (found.end() for found in _RUN.finditer(text))
     for found in _GAP.finditer(text):

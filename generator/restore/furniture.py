@@ -184,14 +184,23 @@ def _open_label(line: Line, known: Mapping[int, str]) -> bool:
     return known.get(line.start) == "editor-credit" and line.text.endswith(("：", ":"))
 
 
+_MENU_OPENS = frozenset(word[:1] for word in _MENU)
+
+
+def _in_menu(text: str) -> bool:
+    """Whether a line is one of a menu's words; what opens with another Han character is not."""
+    first = t2s(text[:1])
+    if "\u4e00" <= first <= "\u9fff" and first not in _MENU_OPENS:
+        return False
+    return folded(t2s(text)) in _MENU
+
+
 def _navigation_runs(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:
     """Menu words one to a line: known words in a run, before the text begins or after it ends."""
     found: dict[int, str] = {}
     run: list[Line] = []
     for line in [*lines, None]:
-        if line is not None and (
-            folded(t2s(line.text)) in _MENU or known.get(line.start) == "navigation"
-        ):
+        if line is not None and (_in_menu(line.text) or known.get(line.start) == "navigation"):
             run.append(line)
             continue
         if len(run) >= 2:

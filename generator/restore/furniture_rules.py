@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from generator.chinese.scripts import t2s
 from generator.chinese.width import han_count
@@ -31,6 +32,7 @@ JUMP = re.compile(
     r"(?:[A-Za-z]\s{0,8})?[\d０-９一二三四五六七八九十]{1,8}\s{0,8}版[^）)】\]。！？]{0,14}[）)】\]]?"
 )
 _URL = re.compile(r"^(?:https?://|www\.)\S+(?:\s+\d+/\d+)?$|^\S+\.(?:html?|shtml|aspx?|php)\S*$")
+_BARE_URL = re.compile(r"<?https?://\S+>?")
 _PRINT_STAMP = re.compile(
     r"^\d{4}[/-]\d{1,2}[/-]\d{1,2}[, ]+\d{1,2}:\d{2}(?::\d{2})?[ \t\u3000]+(?!.*(?:来源|來源|字号|作者|浏览))\S.{0,60}$"
 )
@@ -97,7 +99,7 @@ def _page_number(text: str) -> bool:
 
 
 def _jump(text: str) -> bool:
-    found = JUMP.search(text)
+    found = JUMP.search(text) if "版" in text else None
     return found is not None and len(found.group()) >= len(text) - 2
 
 
@@ -107,6 +109,7 @@ def _caption(text: str) -> bool:
     return not (text.endswith("。") and han_count(text) > 40)
 
 
+@lru_cache(maxsize=16)
 def _known_words(text: str) -> tuple[list[str], int]:
     plain = t2s(unicodedata.normalize("NFKC", text)).lower()
     found = [w for w in _SPLIT.split(plain) if w]
@@ -171,7 +174,7 @@ RULES = (
     Rule(
         "an address",
         "address",
-        lambda t: _URL.match(t) or re.fullmatch(r"<?https?://\S+>?", t),
+        lambda t: _URL.match(t) or _BARE_URL.fullmatch(t),
         "https://news.example/a.html",
         "网址是 https://news.example",
     ),
@@ -189,7 +192,7 @@ RULES = (
     Rule(
         "rights and disclaimers",
         "legal-notice",
-        lambda t: _LEGAL.search(t) and not running_text(t),
+        lambda t: not running_text(t) and _LEGAL.search(t),
         "版权所有：云溪市水务局",
         "第十三条 发布者应当取得互联网新闻信息服务许可，不得转载虚假信息。",
     ),
@@ -198,6 +201,7 @@ RULES = (
         "legal-notice",
         lambda t: (
             len(t) <= 40
+            and "供" in t
             and re.search(r"仅供[^，。]{0,8}(?:查阅|学习|参考|交流|研究)[^，。的]{0,6}。?$", t2s(t))
         ),
         "云溪书屋自动备份，仅供查阅学习",
@@ -220,7 +224,7 @@ RULES = (
     Rule(
         "a photographer",
         "caption",
-        lambda t: _PHOTOGRAPHER.search(t),
+        lambda t: ("摄" in t or "攝" in t) and _PHOTOGRAPHER.search(t),
         "工人在检修。记者 赵文君 摄",
         "记者看到工人在检修水泵",
     ),

@@ -85,12 +85,12 @@ def _part_with_stop(lines: Sequence[Line], i: int) -> bool:
 def _tops_page(lines: Sequence[Line], i: int) -> bool:
     """A title over its page: the first line with a gap below, or right above a source line."""
     line = lines[i]
-    if not title_shape(line.text) or i + 1 >= len(lines):
+    if i >= _TOP or i + 1 >= len(lines) or not title_shape(line.text):
         return False
     below = lines[i + 1]
     if i == 0 and below.blanks and not bracketed(line.text) and prose(below.text):
         return len(below.text) > len(line.text) and not left_open(line.text, below.text)
-    if source_line(line.text) or len(line.text) < 6 or i >= _TOP or not source_line(below.text):
+    if source_line(line.text) or len(line.text) < 6 or not source_line(below.text):
         return False
     above = lines[i - 1] if i else None
     return above is None or line.blanks > 0 or ends_clause(above.text) or len(above.text) < 30

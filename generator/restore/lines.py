@@ -69,7 +69,12 @@ class Line:
 
     def content(self) -> Traced:
         """The content as traced text, marks and outer white space left out."""
-        return Traced(self.raw, tuple(range(self.start, self.end)))[self.mark :].strip()
+        rest = self.raw[self.mark :]
+        text = rest.strip()
+        if not text:
+            return Traced("", ())
+        start = self.start + self.mark + len(rest) - len(rest.lstrip())
+        return Traced(text, tuple(range(start, start + len(text))))
 
 
 def _measured(line: Line, plain: str) -> Line:

@@ -36,10 +36,12 @@ def places(text: str, page: Page, rules: Sequence[Parting]) -> list[int]:
     """The places at which a line is parted, rule after rule, each applied to what is left whole."""
     bounds = [0, len(text)]
     for rule in rules:
-        found = set(bounds)
+        found: set[int] = set()
         for start, end in pairwise(bounds):
             piece = text[start:end]
-            first, last = len(piece) - len(piece.lstrip()), len(piece.rstrip())
-            found.update(start + at for at in rule.places(piece, page) if first < at < last)
-        bounds = sorted(found)
+            if asked := list(rule.places(piece, page)):
+                first, last = len(piece) - len(piece.lstrip()), len(piece.rstrip())
+                found.update(start + at for at in asked if first < at < last)
+        if found:
+            bounds = sorted(found.union(bounds))
     return bounds[1:-1]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate, pairwise
 
 from generator.chinese.width import HAN, has_han, skeleton
@@ -31,6 +31,8 @@ _NAME_AND_PAGE = re.compile(
 )
 _GRAM = 8
 """Characters by which a repetition is looked up; shorter quotations are not looked for."""
+_FEW = 30
+"""Lines asked about from which on an index of their words pays."""
 MAX_CUT = 12
 """Characters; shorter lines before a pull-quote may be headings themselves."""
 
@@ -168,9 +170,7 @@ def pull_quotes(
     ]
     if not bare:
         return found
-    keys = [skeleton(x.text) if len(x.text) > 12 else "" for x in body]
-    starts = [0, *accumulate(len(key) for key in keys)]
-    elsewhere = _Elsewhere("".join(keys), (keys[i] or skeleton(body[i].text) for i in bare))
+    elsewhere = _Elsewhere(body, bare)
     rest = 0  # characters of text below
     below: dict[int, int] = {}
     for i in range(len(body) - 1, 0, -1):
@@ -182,7 +182,7 @@ def pull_quotes(
         before = i - 1 if body[i - 1].start not in found else before
         above = body[before].text
         cuts = not ends_clause(above) and len(above) > MAX_CUT and not line.level
-        key = keys[i] or skeleton(line.text)
+        key = skeleton(line.text)
         resumed = i + 1 < len(body) and cuts_word(above, body[i + 1].text)
         if len(key) < _GRAM or (not line.level and not resumed and cuts_word(above, line.text)):
             continue
@@ -190,31 +190,54 @@ def pull_quotes(
             continue
         if not line.level and not heading_shape(line.text) and not cuts:
             continue
-        start, end = starts[i], starts[i + 1]
-        seam = skeleton(above + "".join(x.text for x in body[i + 1 : i + 2]))
-        if not elsewhere(key, start, end) and key not in seam:
-            continue
-        echoed = skeleton("".join(x.text for x in body[i + 1 : i + 4])).startswith(key)
         alone_too = i + 1 in bare and apart(body, i + 1)  # the quotation of this very fragment
-        echoed = echoed and apart(body, i) and not alone_too
-        if below[i] < 60 or (cuts and i + 1 < len(body)) or echoed:
+        echoed = (
+            apart(body, i)
+            and not alone_too
+            and skeleton("".join(x.text for x in body[i + 1 : i + 4])).startswith(key)
+        )
+        if not (below[i] < 60 or (cuts and i + 1 < len(body)) or echoed):
+            continue
+        seam = above + "".join(x.text for x in body[i + 1 : i + 2])
+        if elsewhere(key, i) or key in skeleton(seam):
             found[line.start] = "pull-quote"
     return found
 
 
 class _Elsewhere:
-    """Whether words stand in a text outside their own place; made for the words asked about."""
+    """Whether words of some lines stand in the text outside their own line."""
 
-    def __init__(self, text: str, keys: Iterable[str]) -> None:
-        self._text = text
-        wanted = {key[i : i + _GRAM] for key in keys for i in range(len(key) - _GRAM + 1)}
+    def __init__(self, body: Sequence[Line], asked: Sequence[int]) -> None:
+        self._body, self._asked = body, asked
+        self._text = ""
+        self._starts: list[int] = []
+        self._few = len(asked) <= _FEW
         self._places: dict[str, list[int]] = {}
+
+    def _look(self) -> None:
+        """Look up where the words stand: only once they are asked about, as they hardly are."""
+        keys = [skeleton(x.text) if len(x.text) > 12 else "" for x in self._body]
+        self._starts = [0, *accumulate(len(key) for key in keys)]
+        self._text = text = "".join(keys)
+        if self._few:
+            return
+        wanted = {
+            key[n : n + _GRAM]
+            for i in self._asked
+            for key in (keys[i] or skeleton(self._body[i].text),)
+            for n in range(len(key) - _GRAM + 1)
+        }
         for i in range(len(text) - _GRAM + 1):
             if (gram := text[i : i + _GRAM]) in wanted:
                 self._places.setdefault(gram, []).append(i)
 
-    def __call__(self, key: str, start: int, end: int) -> bool:
-        """Whether `key`, of `_GRAM` characters at least, stands before `start` or from `end` on."""
+    def __call__(self, key: str, line: int) -> bool:
+        """Whether `key`, of `_GRAM` characters at least, stands outside line `line`."""
+        if not self._starts:
+            self._look()
+        start, end = self._starts[line], self._starts[line + 1]
+        if self._few:
+            return self._text.find(key, 0, start) >= 0 or self._text.find(key, end) >= 0
         rarest = min(
             range(len(key) - _GRAM + 1),
             key=lambda i: len(self._places.get(key[i : i + _GRAM], ())),

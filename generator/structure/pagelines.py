@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.chinese.scripts import t2s
-from generator.chinese.width import HAN, han_count
+from generator.chinese.width import HAN, han_above
 from generator.heads import head_line
 from generator.heads.documents import document_line
 from generator.heads.people import (
@@ -384,7 +384,7 @@ LINE_RULES = (
     LineRule(
         "a head or an abstract in another language",
         "foreign-text",
-        lambda x: han_count(x.text) <= _FEW * len(x.text) and _FOREIGN.search(x.text),
+        lambda x: not han_above(x.text, _FEW) and _FOREIGN.search(x.text),
         PageLine("Research on the effect of water reform", place="body"),
         PageLine("DeepSeek R1", place="body"),
     ),

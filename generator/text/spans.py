@@ -278,9 +278,14 @@ class Taken:
 
     def hidden(self, text: str) -> str:
         """The text with what is taken blotted out, of the same length."""
-        return "".join(
-            "\0" if taken else char for char, taken in zip(text, self._taken, strict=True)
-        )
+        out: list[str] = []
+        end = 0
+        while (start := self._taken.find(1, end)) >= 0:
+            out.append(text[end:start])
+            end = self._taken.find(0, start)
+            end = end if end >= 0 else len(text)
+            out.append("\0" * (end - start))
+        return "".join((*out, text[end:]))
 
 
 def masked(text: str, extents: tuple[Extent, ...]) -> str:
