@@ -24,6 +24,7 @@ from concurrent.futures import (
     ProcessPoolExecutor,
 )
 from contextlib import suppress
+from functools import lru_cache
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -217,12 +218,20 @@ class _Pool(ProcessPoolExecutor):
     the pool's own thread would stand still over it."""
 
     def submit(self, fn: Callable[..., R], /, *args: Any, **kwargs: Any) -> Future[R]:
-        return super().submit(_done, pickle.dumps((fn, args, kwargs), protocol=5))
+        sent = pickle.dumps(fn, protocol=5), pickle.dumps((args, kwargs), protocol=5)
+        return super().submit(_done, *sent)
 
 
-def _done(sent: bytes) -> Any:
-    work, args, kwargs = pickle.loads(sent)
-    return work(*args, **kwargs)
+def _done(work: bytes, given: bytes) -> Any:
+    args, kwargs = pickle.loads(given)
+    return _received(work)(*args, **kwargs)
+
+
+@lru_cache(maxsize=4)
+def _received(work: bytes) -> Callable[..., Any]:
+    """The work that comes with every batch: made once, so that what it compiles is kept."""
+    received: Callable[..., Any] = pickle.loads(work)
+    return received
 
 
 def _begin(parent: int) -> None:

@@ -57,13 +57,13 @@ def costs(texts: Sequence[str], rounds: int) -> dict[str, float]:
     assert project is not None
     vocabulary = terms.vocabulary(project.terms)
     words.shared()
+    given = reading.words_of(project)
     best: list[dict[str, float]] = [{} for _ in texts]
     for _ in range(rounds):
         _forget()
         for number, text in enumerate(texts):
             source = Source(f"{number:03d}.txt", text, "utf-8", "0" * 64)
             SPENT.clear()
-            given = reading.words_of(project)
             with without_collecting():
                 start = time.process_time()
                 reading.read(source, None, given, vocabulary)
