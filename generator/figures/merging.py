@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 
 from rapidfuzz import fuzz
 
@@ -82,7 +83,7 @@ def merged(readings: Iterable[Reading]) -> tuple[Figure, ...]:
             number = next(
                 (
                     number
-                    for number in (*known, *index.near(words))
+                    for number in chain(known, _later(index, words))
                     if all(_compatible(item.as_of, time) for time in times[number])
                     and (
                         number in known
@@ -105,6 +106,11 @@ def merged(readings: Iterable[Reading]) -> tuple[Figure, ...]:
             if number not in known:
                 known.append(number)
     return _in_series([_joined(group) for group in groups])
+
+
+def _later(index: Index, words: str) -> Iterator[int]:
+    """The groups of like wording, looked for only where none of the same wording fits."""
+    yield from index.near(words)
 
 
 def _in_series(items: list[Figure]) -> tuple[Figure, ...]:
