@@ -23,15 +23,17 @@ from generator.link import link
 from generator.model import ABSENT, Finding, Knowledge, Project, Reading
 from generator.reading import keys, readings
 from generator.sources import read_addresses, read_project
-from generator.store import FILE, Remembering, Store, code
+from generator.store import FILE, Remembering, Store, code, digest
 
 T = TypeVar("T")
 
 PAGES = Path("build/pages")
 """Where the Markdown tree is written, below the project root."""
 
-INDEX = "index"
-"""The step of the search index, in the store."""
+INDEX, PARTS, _STANDING = "index", "index-parts", "standing"
+"""The steps of the search index, in the store: what it is made of, and its parts."""
+_Index = dict[str, tuple[str, str]]
+"""File → what the index is made of, and how the file stood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +100,33 @@ def know(root: Path, means: Means | None = None) -> Outcome:
 
 
 def indexed(knowledge: Knowledge, tree: write.Tree, means: Means) -> dict[str, bool]:
-    """Make the search index ready; most of its parts are those of the last build."""
+    """Make the search index ready: nothing where it stands as it would be made, and else from
+    the parts of the last build, most of them."""
+    made_of = _found(knowledge)
+    known: _Index = means.store.get(INDEX, _STANDING, _Index) or {}
+    if known and all(seal == (made_of, tree.seal(name)) for name, seal in known.items()):
+        return dict.fromkeys(known, False)
     each = Remembering(
-        means.store, INDEX, code("search", "chinese", "slugs.py", "model"), means.workers.each
+        means.store, PARTS, code("search", "chinese", "slugs.py", "model"), means.workers.each
     )
     made = tree.all_ready(search.files(knowledge, each))
     each.tidy()
     return made
+
+
+def _found(knowledge: Knowledge) -> str:
+    """Names all that can be found: what was read, and `docs/` without its prose."""
+    project = knowledge.project
+    bare = replace(
+        project,
+        sources=(),
+        categories=tuple(replace(item, body="") for item in project.categories),
+        terms=tuple(replace(item, body="") for item in project.terms),
+        policies=tuple(replace(item, body="") for item in project.policies),
+        pages=tuple(replace(item, body="") for item in project.pages),
+    )
+    kinds = [(reading.article.id, reading.article.kind) for reading in knowledge.readings]
+    return digest(code(), bare, keys(project), kinds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +138,8 @@ class _Ready:
     made: dict[str, bool]
     ledger: write.Ledger
     inputs: dict[str, str]
+    searched: tuple[str, ...] = ()
+    """The files of the search index."""
 
 
 def _ready(knowledge: Knowledge, build_info: write.BuildInfo, folder: Path, means: Means) -> _Ready:
@@ -128,7 +152,7 @@ def _ready(knowledge: Knowledge, build_info: write.BuildInfo, folder: Path, mean
         written = tree.all_ready(write.files(write.Context(knowledge, build_info), ledger))
     with means.stages.stage("index"):
         searched = indexed(knowledge, tree, means)
-    return _Ready(knowledge, tree, written | searched, ledger, ledger.inputs)
+    return _Ready(knowledge, tree, written | searched, ledger, ledger.inputs, tuple(searched))
 
 
 def build(
@@ -154,10 +178,10 @@ def build(
             return _ready(knowledge, build_info, folder, means)
 
         with write.swept(folder):
-            return _settled(root, with_each(given, step, each))
+            return _settled(root, with_each(given, step, each), store)
 
 
-def _settled(root: Path, ready: _Ready) -> Outcome:
+def _settled(root: Path, ready: _Ready, store: Store) -> Outcome:
     """Put what is ready in its place, unless there are errors that stop it."""
     made, found = ready.made, ready.knowledge.findings
     if stops(found):
@@ -174,6 +198,9 @@ def _settled(root: Path, ready: _Ready) -> Outcome:
     made["data/addresses.txt"] = ready.tree.ready("data/addresses.txt", listed)
     changed = ready.tree.settle(made)
     ready.ledger.keep(ready.inputs)
+    made_of = _found(ready.knowledge)
+    index = {name: (made_of, ready.tree.seal(name)) for name in ready.searched}
+    store.put(INDEX, _STANDING, index)
     return Outcome(outcome.findings, ready.knowledge, changed)
 
 
