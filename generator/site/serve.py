@@ -15,7 +15,7 @@ from pathlib import Path
 from generator.site.answers import Server, State
 from generator.site.folders import identity
 
-PAUSE = 0.5
+PAUSE = 0.2
 """Seconds between two looks at the inputs."""
 
 
