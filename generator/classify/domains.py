@@ -3,7 +3,8 @@
 A heading decides for its section. Without one the words decide, if there are enough for the
 length of the passage. A passage that goes through many domains belongs to none, one in which
 foundations (computing, data, talent, law …) outweigh has no domain either, and where no domain
-clearly leads or the leading one takes up too little of the text, none is primary.
+clearly leads or the leading one takes up too little of the text, none is primary. A law governs
+what it speaks of: its articles have topics, and no domain.
 """
 
 from __future__ import annotations
@@ -98,7 +99,7 @@ def domains(
     `topics` the topics that it is given."""
     frame = _frame(context, classifier, run_in)
     spoken = {d: found[d].value if d in found else 0.0 for d in classifier.domains}
-    if not spoken:
+    if not spoken or context.law:
         return NONE
     values, titled = _raised(frame, spoken)
     needed = _NEEDED * length
@@ -111,7 +112,7 @@ def domains(
             and _general(best, classifier, found)
         ):
             needed *= _GENERAL
-        told = _told(best, topics, classifier)
+        told = _told(best, topics, classifier, found)
         enough = _TOLD * length if told else needed
         if values[best] < enough or _undecided(frame, milestones, spoken, needed):
             return NONE
@@ -220,9 +221,14 @@ def _undecided(frame: Frame, milestones: int, spoken: Mapping[int, float], neede
     return strongest < share * total and strongest < (_STRONG if many else _FAIR) * needed
 
 
-def _told(best: int, topics: Collection[int], classifier: Classifier) -> bool:
-    """Whether one of the topics is of this domain alone."""
-    return any(classifier.parents.get(topic) == (best,) for topic in topics)
+def _told(
+    best: int, topics: Collection[int], classifier: Classifier, found: Mapping[int, Score]
+) -> bool:
+    """Whether one of the topics is of this domain alone, and told by more than one word."""
+    return any(
+        classifier.parents.get(topic) == (best,) and (topic not in found or found[topic].words > 1)
+        for topic in topics
+    )
 
 
 def _general(best: int, classifier: Classifier, found: Mapping[int, Score]) -> bool:
