@@ -17,7 +17,8 @@ from generator.figures.times import Spoken
 from generator.text.frames import AIM, FACT, FORECAST, SCENARIO, Frame
 
 HOLDS = re.compile(
-    r"已|(?<![为除])了|目前|当前|(?<!实)现有|拥有|同比|环比|累计|截至|近年|以来|连续|我国|记者|每年|位居|居[全世]|表示|认为|是"
+    r"已|(?<![为除])(?<!明确|提出|安排|部署|确定)了|(?<!项)目前(?!期)|当前|(?<!实)现有|拥有|同比|环比|累计|截至|近年|以来|连续|"
+    r"(?<![\u4e00-\u9fff])我国|记者|每年|位居|居[全世]|表示|认为|(?<![一二三四五六七八九十标务点])是"
 )
 """Words of a sentence that says what is so and sets no aims."""
 DONE = re.compile(r"已|达到?了|累计|截至|同比|环比|比上年|实现了")
@@ -56,23 +57,28 @@ def kind_of(
         return "forecast"
     if spoken.foreseen and text.startswith("其中", spoken.start) and "将" in clause:
         return "forecast"
-    if item.focus or (not time and item.unit in ("项", "条") and _MEASURES.match(text, item.end)):
+    told = over.mood == FACT
+    if item.focus:
         return "count"
-    if not time and mood == "" and _PARAMETER.search(clause) and not DONE.search(clause):
+    if not told and not time and item.unit in ("项", "条") and _MEASURES.match(text, item.end):
         return "count"
+    if not told and not time and mood == "" and _PARAMETER.search(clause):
+        if not DONE.search(clause):
+            return "count"
     done = bool(DONE.search(text, spoken.start, spoken.end))
     if (
         (ahead and not done)
         or 0 <= spoken.aimed <= item.start
-        or (mood == AIM and not past and over.mood != FACT)
+        or (mood == AIM and not past and not told)
     ):
         return "target"
-    if _intended(item, time, spoken, frame, base):
+    if not told and _intended(item, time, spoken, frame, base):
         return "target"
     if _under_aims(time, spoken, frame, over) and mood != FACT and not past:
         return "target"
     if (
-        (not time or time.precision == "day")
+        not told
+        and (not time or time.precision == "day")
         and _COUNTED.fullmatch(item.unit)
         and _acts(text, frame, item)
     ):
