@@ -32,7 +32,8 @@ _APART = {
         r"至少比[^，。；\d]{1,10}(?:高|多|快|贵|重|大|长)出?$|(?P<w>不[少低]于)[^，。；\d]{1,8}的$"
     ),
     "<=": re.compile(
-        r"最多比[^，。；\d]{1,10}(?:高|多|快|贵|重|大|长)出?$|(?P<w>不(?:超过|[多高大]于))[^，。；\d]{1,8}的$"
+        r"最多比[^，。；\d]{1,10}(?:高|多|快|贵|重|大|长)出?$|(?P<w>不(?:超过|[多高大]于))[^，。；\d]{1,8}的$|"
+        r"(?P<v>最[高多](?:可以?)?)(?:予以|给予|奖励|奖补|补[贴助]|资助|支持|抵扣|报销|减免|优惠|贷款|获得?|享受)+$"
     ),
 }
 """Before a comparison or a whole that stands between: 至少比甲市贵, 不超过交易额的."""
@@ -75,7 +76,7 @@ def comparator(text: str, start: int, *after: str, bare: bool = False) -> Compar
         sign, early = "~", sharing[0]
     for said, pattern in _APART.items() if not early else ():
         if apart := pattern.search(text, max(0, start - 18), start):
-            sign, early = said, apart["w"] or apart[0][:2]
+            sign, early = said, next(filter(None, apart.groupdict().values()), apart[0][:2])
     strict = [_SIGNS[word] for word in late if _SIGNS[word] in ("<=", ">=")]
     if strict:
         sign = strict[0]

@@ -9,7 +9,7 @@ from __future__ import annotations
 MEASURES = {
     "length": "cm km mm nm 公里 千米 厘米 毫米 海里 纳米",
     "area": "万亩 亩 公顷 平方公里 平方千米 平方米 平米",
-    "volume and weight": "克标准煤 公斤 千克 吨 吨标准煤 吨标准油 微克 标准煤 毫克 立方米",
+    "volume and weight": "克标准煤 公斤 千克 吨 吨标准煤 吨标准油 吨标煤 微克 标准煤 毫克 立方米",
     "energy and power": "GW GWh MW MWh TWh kW kWh 千卡 千瓦 千瓦时 兆瓦 兆瓦时 吉瓦 太瓦时 度电 千伏 千伏安",
     "data and computing": "EB EFLOPS EFlops FLOPS GB Gbps Mbps PB PFLOPS PFlops TB Tbps ZB 兆字节 兆比特 太字节 字节 "
     "拍字节 次浮点运算 比特 泽字节 艾字节",
@@ -44,6 +44,9 @@ COUNTERS = {
     "场": "景所合",
     "块": "",
     "处": "理置于级",
+    "大类": "",
+    "区块": "链",
+    "道": "路德理义教观具歉",
     "头": "部",
     "套": "餐",
     "宗": "旨",
@@ -75,6 +78,7 @@ COUNTERS = {
     "棵": "",
     "次": "级数序",
     "款": "项",
+    "案": "例件情卷由底发外",
     "片": "区面",
     "班": "子",
     "瓦": "",

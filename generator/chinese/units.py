@@ -34,6 +34,11 @@ COUNTED_TIME = re.compile(r"(?:个?(?:年|月|季度|小时|星期|工作日)|�
 _DURATION = re.compile(r"多?(?:个?(?:年|月|工作日|小时|分钟|星期|季度)|周|天|日|秒|岁|毫秒)")
 _AGED = re.compile(r"[及以]|的?(?:老年|儿童|人口)")
 _PERCENT = re.compile(r"\s?(?:%|‰|个百分点|百分点)")
+_SAID = {
+    "P": re.compile(r"算力[^，。；]{0,12}\d[\d.,]*[万千]?P(?![A-Za-z])|P的?[\u4e00-\u9fff]{0,2}算力"),
+    "分": re.compile(r"(?:总分|得分|评分|均分|分数)(?:为|达到?|是|约|超过?)*\d[\d.]*分(?![之钟米])"),
+}
+"""Units that are one only beside the name of what they measure."""
 BEFORE_NAME = re.compile(r"[A-Za-z第〔\[#＃No]$|(?<!\d)-$|每$|[A-Za-z]\s$")
 _AFTER_NAME = re.compile(r"[A-Za-z]|\s?[×xX∶:]\s?\d|号|\.\d|版|后(?!续)|强(?![^，。]{0,2}企业数)")
 
@@ -76,6 +81,9 @@ def unit_after(text: str, start: int, end: int) -> tuple[str | None, int]:
         if duration[0] == "年" and re.search(r"年限(?:达到?|为|提高到)?\s*+$", before):
             return "年", duration.end()
         return None, end
+    for unit, said in _SAID.items():
+        if text.startswith(unit, end) and said.search(text, max(0, start - 20), end + 8):
+            return unit, end + len(unit)
     spaced = end + 1 if text[end : end + 1] == " " else end
     unit = UNIT.match(text, spaced)
     if unit:
