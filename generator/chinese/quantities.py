@@ -265,6 +265,8 @@ def _chinese(page: _Page, number: Number) -> None:
     if not page.free(start, end):
         return
     before = text[max(0, start - 6) : start]
+    if re.match("[十百千万]几", text[start:]) and re.search(r"几[十百千万][^，。；]{0,6}$", text[:start]):
+        return  # 几十元甚至十几元
     if re.search(r"[第每数几成百千万十“/]$|(?<!以)上$|分之$", before):
         return
     if text.startswith(CHANGE, end):
@@ -329,6 +331,8 @@ def _add(page: _Page, number: Number, unit: str, end: int) -> None:
         return
     if unit in ("条", "章") and re.search(r"\d章$", near):
         return
+    if unit == "块" and text.startswith("钱", end):
+        unit, end = "元", end + 1
     if unit == "部" and text.startswith("门", end):
         return
     if unit == "元" and not number.multiplier and (cents := _CENTS.match(text, end)):

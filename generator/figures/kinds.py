@@ -24,13 +24,15 @@ HOLDS = re.compile(
 DONE = re.compile(r"已|达到?了|累计|截至|同比|环比|比上年|实现了")
 _INTENDED = re.compile(
     r"(?:^|[，；年、])计划(?!单列|新开工|投资|总投资)|计划(?=到|建成|新建|新增|完成|引进|培育)|要(?:达到|超过|实现)|"
-    r"不低于|不少于|(?:达到|提高到|提升至|降至|控制在)[^，。；]*(?:以上|以内|左右)"
+    r"不低于|不少于|将[^，。；]{2,20}(?:稳定|保持|控制)在|(?:达到|提高到|提升至|降至|控制在)[^，。；]*(?:以上|以内|左右)"
 )
 _AIM_OF = re.compile(r"(?:左右)?的?[^，。；、]{0,8}目标(?!人群|群体|客户|市场)")
 _REACHED = re.compile(r"(?:完成|实现|达到|达成)了?$")
 _WILL = re.compile(r"将(?![近领军士帅])|计划(?!单列|投资|总投资)|力争|拟")
 _SOON = re.compile(r"今年|明年|下一步|宣布|未来|今后")
 _MEASURES = re.compile(r"[^，。；、]{0,8}(?:任务|举措|措施|行动|工程|政策|要求|意见)")
+_PARTS = re.compile(r"[^，。；、]{0,6}(?:领域|指标|能力|方向|原则|建议|政策|举措)")
+_FEWEST = 10
 _PARAMETER = re.compile(
     r"最高(?!的|人民)|上限|最长|最多可|不得(?:超过|高于|低于|少于)|给予|罚款|处以|并处|"
     r"(?:额度|期限|比例|计划|年限|标准|补助|补贴|奖励|资助|贷款)[^，。；]{0,6}不(?:超过|高于|低于|少于)"
@@ -62,6 +64,9 @@ def kind_of(
         return "count"
     if not told and not time and item.unit in ("项", "条") and _MEASURES.match(text, item.end):
         return "count"
+    if not told and item.unit in ("项", "个", "条", "类") and float(item.norm) < _FEWEST:
+        if item.comparator == "=" and _PARTS.match(text, item.end):
+            return "count"
     if not told and not time and mood == "" and _PARAMETER.search(clause):
         if not DONE.search(clause):
             return "count"
@@ -78,7 +83,7 @@ def kind_of(
         return "target"
     if (
         not told
-        and (not time or time.precision == "day")
+        and (not time or len(time.last) == len("2025-01-01"))
         and _COUNTED.fullmatch(item.unit)
         and _acts(text, frame, item)
     ):

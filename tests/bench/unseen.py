@@ -30,6 +30,9 @@ ROOT = Path(__file__).parent.parent.parent
 LABELS = ROOT / "tests" / "labels" / "unseen" / "labels"
 MULTIPLES = {
     "万亿": 1e12,
+    "萬億": 1e12,
+    "千萬": 1e7,
+    "百萬": 1e6,
     "千万": 1e7,
     "百万": 1e6,
     "億": 1e8,
@@ -262,6 +265,7 @@ def figures(tally: Tally, seed: str, labels: Row, reading: Reading) -> None:
             times = {str(want.get("as_of") or "")} | several(want.get("accept_as_of"))
             tally.add("figure time", (f.as_of or "") in times, f"{where}: {times} | {f.as_of}")
             signs = {str(want.get("comparator", "="))} | several(want.get("accept_comparator"))
+            signs |= {">="} if "value_to" in want else set()  # the lower bound of a range
             tally.add(
                 "figure comparator", f.comparator in signs, f"{where}: {signs} | {f.comparator}"
             )
