@@ -21,7 +21,7 @@ HOLDS = re.compile(
     r"(?<![\u4e00-\u9fff])我国|记者|每年|位居|居[全世]|表示|认为|(?<![一二三四五六七八九十标务点])是"
 )
 """Words of a sentence that says what is so and sets no aims."""
-DONE = re.compile(r"已|达到?了|累计|截至|同比|环比|比上年|实现了")
+DONE = re.compile(r"已|达到?了|(?<!将)(?<!驱动|带动|拉动)累计(?!将|[^，。；\d]{1,8}将)|截至|同比|环比|比上年|实现了")
 _INTENDED = re.compile(
     r"(?:^|[，；年、])计划(?!单列|新开工|投资|总投资)|计划(?=到|建成|新建|新增|完成|引进|培育)|要(?:达到|超过|实现)|"
     r"不低于|不少于|将[^，。；]{2,20}(?:稳定|保持|控制)在|(?:达到|提高到|提升至|降至|控制在)[^，。；]*(?:以上|以内|左右)"
@@ -58,6 +58,8 @@ def kind_of(
     if mood == SCENARIO or (mood == FORECAST and not (past and _only_carried(frame))):
         return "forecast"
     if spoken.foreseen and text.startswith("其中", spoken.start) and "将" in clause:
+        return "forecast"
+    if mood == "" and time and time is spoken.expected and (ahead or not base):
         return "forecast"
     told = over.mood == FACT
     if item.focus:

@@ -108,6 +108,7 @@ def _clause(
             lost.append(_report(article, passage, "figure-without-subject", text[start:end]))
             continue
         kind = kind_of(item, time, sentence, frame, over, base)
+        sentence.expected = time if kind == "forecast" else sentence.expected
         as_of = time.as_of if time else ""
         if not as_of and kind == ("target" if over.mood == AIM else "statistic"):
             as_of = over.year

@@ -94,13 +94,18 @@ def _hedges(text: str, begin: int, end: int, carried: str, due: bool) -> list[tu
     if not carried and not any(kind != FACT for _, kind in found):
         # 将建设 is an aim, 将带动 an expectation, if nothing else tells
         for kind, pattern in ((AIM, _aims()), (FORECAST, _results())):
-            if not (due and kind == FORECAST) and (said := pattern.search(text, begin, end)):
+            open_to_all = kind == AIM or not due or _UNDECREED.search(text, begin, end)
+            if open_to_all and (said := pattern.search(text, begin, end)):
                 found.append((said.start(), kind))
                 found.sort()
                 break
     if text.startswith("目标", end - 2) and text[end : end + 1] in ("：", ":"):
         found.append((end - 2, AIM))
     return found
+
+
+_UNDECREED = re.compile(r"全球|世界|市场|出货|岗位")
+"""What no plan can set: a clause with a deadline that says it will come expects it."""
 
 
 @cache
