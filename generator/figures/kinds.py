@@ -26,13 +26,15 @@ _INTENDED = re.compile(
     r"(?:^|[，；年、])计划(?!单列|新开工|投资|总投资)|计划(?=到|建成|新建|新增|完成|引进|培育)|要(?:达到|超过|实现)|"
     r"不低于|不少于|将[^，。；]{2,20}(?:稳定|保持|控制)在|(?:达到|提高到|提升至|降至|控制在)[^，。；]*(?:以上|以内|左右)"
 )
-_AIM_OF = re.compile(r"(?:左右)?的?[^，。；、]{0,8}目标(?!人群|群体|客户|市场)")
+_AIM_OF = re.compile(r"(?:左右)?的?[^，。；、]{0,8}(?:目标|(?:约束性|预期性|规划|考核)指标)(?!人群|群体|客户|市场)")
 _REACHED = re.compile(r"(?:完成|实现|达到|达成)了?$")
 _WILL = re.compile(r"将(?![近领军士帅])|计划(?!单列|投资|总投资)|力争|拟")
 _SOON = re.compile(r"今年|明年|下一步|宣布|未来|今后")
 _MEASURES = re.compile(r"[^，。；、]{0,8}(?:任务|举措|措施|行动|工程|政策|要求|意见)")
 _PARTS = re.compile(r"[^，。；、]{0,6}(?:领域|指标|能力|方向|原则|建议|政策|举措)")
 _FEWEST = 10
+_LISTED = 1000
+"""Beyond so many nothing is listed one by one."""
 _PARAMETER = re.compile(
     r"最高(?!的|人民)|上限|最长|最多可|不得(?:超过|高于|低于|少于)|给予|罚款|处以|并处|"
     r"(?:额度|期限|比例|计划|年限|标准|补助|补贴|奖励|资助|贷款)[^，。；]{0,6}不(?:超过|高于|低于|少于)"
@@ -55,7 +57,8 @@ def kind_of(
     clause = text[frame.begin : item.start]
     mood = frame.mood(item.start)
     ahead, past = _ahead(time, base), _past(time, base)
-    if mood == SCENARIO or (mood == FORECAST and not (past and _only_carried(frame))):
+    told_before = past and (_only_carried(frame) or (time is not None and time.lead in ("从", "由")))
+    if mood == SCENARIO or (mood == FORECAST and not told_before):
         return "forecast"
     if spoken.foreseen and text.startswith("其中", spoken.start) and "将" in clause:
         return "forecast"
@@ -156,10 +159,11 @@ def _acting() -> re.Pattern[str]:
 def _acts(text: str, frame: Frame, item: Quantity) -> bool:
     """Whether a clause tells what a document, a meeting or a survey has, and measures nothing.
 
-    Such counts are exact, those of a survey excepted (调查了5400多名职工).
+    Such counts are exact and no thousands, those of a survey excepted (调查了5400多名职工).
     """
     before = text[frame.begin : item.start]
-    if item.comparator != "=" and not _SURVEYED.search(before):
+    listed = item.comparator == "=" and float(item.norm) < _LISTED
+    if not listed and not _SURVEYED.search(before):
         return False
     if _GROWS.search(before) or DONE.search(before):
         return False
