@@ -21,12 +21,16 @@ HOLDS = re.compile(
     r"(?<![\u4e00-\u9fff])我国|记者|每年|位居|居[全世]|表示|认为|(?<![一二三四五六七八九十标务点])是"
 )
 """Words of a sentence that says what is so and sets no aims."""
-DONE = re.compile(r"已|达到?了|(?<!将)(?<!驱动|带动|拉动)累计(?!将|[^，。；\d]{1,8}将)|截至|同比|环比|比上年|实现了")
+DONE = re.compile(
+    r"已|达到?了|(?<!将)(?<!驱动|带动|拉动)累计(?!将|[^，。；\d]{1,8}将)|截至|同比|环比|比上年|实现了"
+)
 _INTENDED = re.compile(
     r"(?:^|[，；年、])计划(?!单列|新开工|投资|总投资)|计划(?=到|建成|新建|新增|完成|引进|培育)|要(?:达到|超过|实现)|"
     r"不低于|不少于|将[^，。；]{2,20}(?:稳定|保持|控制)在|(?:达到|提高到|提升至|降至|控制在)[^，。；]*(?:以上|以内|左右)"
 )
-_AIM_OF = re.compile(r"(?:左右)?的?[^，。；、]{0,8}(?:目标|(?:约束性|预期性|规划|考核)指标)(?!人群|群体|客户|市场)")
+_AIM_OF = re.compile(
+    r"(?:左右)?的?[^，。；、]{0,8}(?:目标|(?:约束性|预期性|规划|考核)指标)(?!人群|群体|客户|市场)"
+)
 _REACHED = re.compile(r"(?:完成|实现|达到|达成)了?$")
 _WILL = re.compile(r"将(?![近领军士帅])|计划(?!单列|投资|总投资)|力争|拟")
 _SOON = re.compile(r"今年|明年|下一步|宣布|未来|今后")
@@ -57,7 +61,9 @@ def kind_of(
     clause = text[frame.begin : item.start]
     mood = frame.mood(item.start)
     ahead, past = _ahead(time, base), _past(time, base)
-    told_before = past and (_only_carried(frame) or (time is not None and time.lead in ("从", "由")))
+    told_before = past and (
+        _only_carried(frame) or (time is not None and time.lead in ("从", "由"))
+    )
     if mood == SCENARIO or (mood == FORECAST and not told_before):
         return "forecast"
     if spoken.foreseen and text.startswith("其中", spoken.start) and "将" in clause:
@@ -73,7 +79,9 @@ def kind_of(
         if item.comparator == "=" and _PARTS.match(text, item.end):
             return "count"
     if not told and not time and mood == "" and _PARAMETER.search(clause):
-        if not DONE.search(clause):
+        if item.unit.lstrip("十百千万亿") not in lexicon.words("counted") and not DONE.search(
+            clause
+        ):
             return "count"
     done = bool(DONE.search(text, spoken.start, spoken.end))
     if (

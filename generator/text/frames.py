@@ -90,6 +90,7 @@ def _hedges(text: str, begin: int, end: int, carried: str, due: bool) -> list[tu
         (match.start(), moods[match[0]])
         for match in pattern.finditer(text, begin, end)
         if moods[match[0]] != "kept"
+        and not (moods[match[0]] == AIM and _ACHIEVED.search(text, begin, match.start()))
     ]
     if not carried and not any(kind != FACT for _, kind in found):
         # 将建设 is an aim, 将带动 an expectation, if nothing else tells
@@ -104,6 +105,8 @@ def _hedges(text: str, begin: int, end: int, carried: str, due: bool) -> list[tu
     return found
 
 
+_ACHIEVED = re.compile(r"(?:已经?|总计|共计?|成功|累计)$")
+"""Before 争取 and the like that have been done."""
 _UNDECREED = re.compile(r"全球|世界|市场|出货|岗位")
 """What no plan can set: a clause with a deadline that says it will come expects it."""
 
