@@ -265,7 +265,9 @@ def _chinese(page: _Page, number: Number) -> None:
     if not page.free(start, end):
         return
     before = text[max(0, start - 6) : start]
-    if re.match("[十百千万]几", text[start:]) and re.search(r"几[十百千万][^，。；]{0,6}$", text[:start]):
+    if re.match("[十百千万]几", text[start:]) and re.search(
+        r"几[十百千万][^，。；]{0,6}$", text[:start]
+    ):
         return  # 几十元甚至十几元
     if re.search(r"[第每数几成百千万十“/]$|(?<!以)上$|分之$", before):
         return

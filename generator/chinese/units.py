@@ -45,8 +45,12 @@ _AGED = re.compile(r"[及以]|的?(?:老年|儿童|人口)")
 _SPANS = re.compile(r"[最近前后这仅过第]$")
 _PERCENT = re.compile(r"\s?(?:%|‰|个百分点|百分点)")
 _SAID = {
-    "P": re.compile(r"算力[^，。；]{0,12}\d[\d.,]*[万千]?P(?![A-Za-z])|P的?[\u4e00-\u9fff]{0,2}算力"),
-    "分": re.compile(r"(?:总分|得分|评分|均分|分数)(?:为|达到?|是|约|超过?)*\d[\d.]*分(?![之钟米])"),
+    "P": re.compile(
+        r"算力[^，。；]{0,12}\d[\d.,]*[万千]?P(?![A-Za-z])|P的?[\u4e00-\u9fff]{0,2}算力"
+    ),
+    "分": re.compile(
+        r"(?:总分|得分|评分|均分|分数)(?:为|达到?|是|约|超过?)*\d[\d.]*分(?![之钟米])"
+    ),
 }
 """Units that are one only beside the name of what they measure."""
 BEFORE_NAME = re.compile(r"[A-Za-z第〔\[#＃No]$|(?<!\d)-$|每$|[A-Za-z]\s$")
@@ -99,9 +103,9 @@ def unit_after(text: str, start: int, end: int) -> tuple[str | None, int]:
         if duration[0] == "年" and re.search(r"年限(?:达到?|为|提高到)?\s*+$", before):
             return "年", duration.end()
         return None, end
-    for unit, said in _SAID.items():
-        if text.startswith(unit, end) and said.search(text, max(0, start - 20), end + 8):
-            return unit, end + len(unit)
+    for name, said in _SAID.items():
+        if text.startswith(name, end) and said.search(text, max(0, start - 20), end + 8):
+            return name, end + len(name)
     spaced = end + 1 if text[end : end + 1] == " " else end
     unit = UNIT.match(text, spaced)
     if unit:

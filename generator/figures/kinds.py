@@ -37,7 +37,7 @@ _SOON = re.compile(r"今年|明年|下一步|宣布|未来|今后")
 _MEASURES = re.compile(r"[^，。；、]{0,8}(?:任务|举措|措施|行动|工程|政策|要求|意见)")
 _PARTS = re.compile(r"[^，。；、]{0,6}(?:领域|指标|能力|方向|原则|建议|政策|举措)")
 _FEWEST = 10
-_LISTED = 1000
+_MANY = 1000
 """Beyond so many nothing is listed one by one."""
 _PARAMETER = re.compile(
     r"最高(?!的|人民)|上限|最长|最多可|不得(?:超过|高于|低于|少于)|给予|罚款|处以|并处|"
@@ -68,21 +68,14 @@ def kind_of(
         return "forecast"
     if spoken.foreseen and text.startswith("其中", spoken.start) and "将" in clause:
         return "forecast"
-    if mood == "" and time and time is spoken.expected and (ahead or not base):
+    expected = time and spoken.expected and time.last == spoken.expected.last
+    if mood == "" and expected and (ahead or not base):
         return "forecast"
     told = over.mood == FACT
     if item.focus:
         return "count"
-    if not told and not time and item.unit in ("项", "条") and _MEASURES.match(text, item.end):
+    if not told and (_listed(item, time, text) or (mood == "" and _rules(item, time, clause))):
         return "count"
-    if not told and item.unit in ("项", "个", "条", "类") and float(item.norm) < _FEWEST:
-        if item.comparator == "=" and _PARTS.match(text, item.end):
-            return "count"
-    if not told and not time and mood == "" and _PARAMETER.search(clause):
-        if item.unit.lstrip("十百千万亿") not in lexicon.words("counted") and not DONE.search(
-            clause
-        ):
-            return "count"
     done = bool(DONE.search(text, spoken.start, spoken.end))
     if (
         (ahead and not done)
@@ -102,6 +95,21 @@ def kind_of(
     ):
         return "count"
     return "statistic"
+
+
+def _listed(item: Quantity, time: Dated | None, text: str) -> bool:
+    """Whether measures or parts of a plan are counted: 19项举措, 六个领域."""
+    if not time and item.unit in ("项", "条") and _MEASURES.match(text, item.end):
+        return True
+    few = item.comparator == "=" and float(item.norm) < _FEWEST
+    return few and item.unit in ("项", "个", "条", "类") and bool(_PARTS.match(text, item.end))
+
+
+def _rules(item: Quantity, time: Dated | None, clause: str) -> bool:
+    """Whether a number is a rule's (最高补助30万元), and not how many things there were."""
+    if time or item.unit.lstrip("十百千万亿") in lexicon.words("counted"):
+        return False
+    return bool(_PARAMETER.search(clause)) and not DONE.search(clause)
 
 
 def _ahead(time: Dated | None, base: Reference | None) -> bool:
@@ -170,7 +178,7 @@ def _acts(text: str, frame: Frame, item: Quantity) -> bool:
     Such counts are exact and no thousands, those of a survey excepted (调查了5400多名职工).
     """
     before = text[frame.begin : item.start]
-    listed = item.comparator == "=" and float(item.norm) < _LISTED
+    listed = item.comparator == "=" and float(item.norm) < _MANY
     if not listed and not _SURVEYED.search(before):
         return False
     if _GROWS.search(before) or DONE.search(before):

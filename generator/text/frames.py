@@ -60,9 +60,9 @@ def framed(
         past = any(begin <= item.start < end and _is_past(item, base) for item in dates)
         carried = mood if wide or subject is None else ""
         due = any(item.lead.endswith("到") and item.start < end for item in dates)
+        carried = "" if past and carried != SCENARIO else carried
         hits = _hedges(text, begin, end, carried, due)
-        known = any(kind == FACT for _, kind in hits)
-        if carried != SCENARIO and (known or past):
+        if carried != SCENARIO and any(kind == FACT for _, kind in hits):
             carried = ""
         moods = [(begin, carried)] if carried else []
         moods += [(at, SCENARIO if kind == _CONDITION else kind) for at, kind in hits]
@@ -90,6 +90,7 @@ def _hedges(text: str, begin: int, end: int, carried: str, due: bool) -> list[tu
         (match.start(), moods[match[0]])
         for match in pattern.finditer(text, begin, end)
         if moods[match[0]] != "kept"
+        and (match[0] != "若" or match.start() == begin or text[match.start() - 1] in "但而且")
         and not (moods[match[0]] == AIM and _ACHIEVED.search(text, begin, match.start()))
     ]
     if not carried and not any(kind != FACT for _, kind in found):
