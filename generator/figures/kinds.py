@@ -14,7 +14,7 @@ from generator.chinese.dates import Dated, Reference
 from generator.chinese.quantities import Quantity
 from generator.figures.standing import Standing
 from generator.figures.times import Spoken
-from generator.text.frames import AIM, FACT, FORECAST, SCENARIO, Frame
+from generator.text.frames import AIM, FACT, FORECAST, SCENARIO, UNDECREED, Frame
 
 HOLDS = re.compile(
     r"已|(?<![为除])(?<!明确|提出|安排|部署|确定)了|(?<!项)目前(?!期)|当前|(?<!实)现有|拥有|同比|环比|累计|截至|近年|以来|连续|"
@@ -68,22 +68,22 @@ def kind_of(
         return "forecast"
     if spoken.foreseen and text.startswith("其中", spoken.start) and "将" in clause:
         return "forecast"
-    expected = time and spoken.expected and time.last == spoken.expected.last
-    if mood == "" and expected and (ahead or not base):
-        return "forecast"
+    done = bool(DONE.search(text, spoken.start, spoken.end))
+    if mood == "" and not done and (ahead or (not base and _deadline(time))):
+        if not over.plans and (0 <= spoken.foretold <= item.start or UNDECREED.search(clause)):
+            return "forecast"
     told = over.mood == FACT
     if item.focus:
         return "count"
     if not told and (_listed(item, time, text) or (mood == "" and _rules(item, time, clause))):
         return "count"
-    done = bool(DONE.search(text, spoken.start, spoken.end))
     if (
         (ahead and not done)
         or 0 <= spoken.aimed <= item.start
         or (mood == AIM and not past and not told)
     ):
         return "target"
-    if not told and _intended(item, time, spoken, frame, base):
+    if not told and not past and _intended(item, time, spoken, frame, base):
         return "target"
     if _under_aims(time, spoken, frame, over) and mood != FACT and not past:
         return "target"
@@ -120,6 +120,10 @@ def _ahead(time: Dated | None, base: Reference | None) -> bool:
     return time.last[:size] > base.date[:size]
 
 
+def _deadline(time: Dated | None) -> bool:
+    return bool(time and time.lead.endswith("到") and not time.lead.startswith("截"))
+
+
 def _past(time: Dated | None, base: Reference | None) -> bool:
     return bool(time and base and time.last and int(time.last[:4]) < base.year)
 
@@ -139,7 +143,7 @@ def _intended(
         return True
     if DONE.search(clause):
         return False
-    if time and time.lead.endswith("到") and not time.lead.startswith("截"):
+    if _deadline(time):
         return not DONE.search(text, spoken.start, spoken.end)
     own_year = bool(time and base and time.last == str(base.year))
     if own_year or (not time and _SOON.search(text, spoken.start, item.start)):

@@ -79,11 +79,17 @@ def _passage(article: Article, parsed: Text) -> tuple[list[Figure], list[Finding
             sentence.aimed = start
         elif aimed := bool(strives and not stated and not DONE.search(text, start, end)):
             sentence.aimed = strives.end() if strives else start
-        foreseen = any(mood == FORECAST for frame in spoken.frames for _, mood in frame.moods)
+        moods = [(at, mood) for frame in spoken.frames for at, mood in frame.moods]
+        sentence.foretold = start if foreseen else _first(moods, FORECAST)
+        foreseen = any(mood == FORECAST for _, mood in moods) or (foreseen and not moods)
         for frame, numbers in clauses:
             _clause(article, parsed, sentence, frame, over, numbers, base, place, out, lost)
         continued = only_date(dated)
     return out, lost
+
+
+def _first(moods: list[tuple[int, str]], wanted: str) -> int:
+    return min((at for at, mood in moods if mood == wanted), default=-1)
 
 
 def _clause(
@@ -109,7 +115,6 @@ def _clause(
             lost.append(_report(article, passage, "figure-without-subject", text[start:end]))
             continue
         kind = kind_of(item, time, sentence, frame, over, base)
-        sentence.expected = time if kind == "forecast" else sentence.expected
         as_of = time.as_of if time else ""
         if not as_of and kind == ("target" if over.mood == AIM else "statistic"):
             as_of = over.year

@@ -96,7 +96,7 @@ def _hedges(text: str, begin: int, end: int, carried: str, due: bool) -> list[tu
     if not carried and not any(kind != FACT for _, kind in found):
         # 将建设 is an aim, 将带动 an expectation, if nothing else tells
         for kind, pattern in ((AIM, _aims()), (FORECAST, _results())):
-            open_to_all = kind == AIM or not due or _UNDECREED.search(text, begin, end)
+            open_to_all = kind == AIM or not due or UNDECREED.search(text, begin, end)
             if open_to_all and (said := pattern.search(text, begin, end)):
                 found.append((said.start(), kind))
                 found.sort()
@@ -108,7 +108,7 @@ def _hedges(text: str, begin: int, end: int, carried: str, due: bool) -> list[tu
 
 _ACHIEVED = re.compile(r"(?:已经?|总计|共计?|成功|累计)$")
 """Before 争取 and the like that have been done."""
-_UNDECREED = re.compile(r"全球|世界|市场|出货|岗位")
+UNDECREED = re.compile(r"全球|世界|市场|需求|出货|岗位")
 """What no plan can set: a clause with a deadline that says it will come expects it."""
 
 
