@@ -9,15 +9,15 @@ from __future__ import annotations
 MEASURES = {
     "length": "cm km mm nm 公里 千米 厘米 毫米 海里 纳米",
     "area": "万亩 亩 公顷 平方公里 平方千米 平方米 平米",
-    "volume and weight": "克标准煤 公斤 千克 吨 吨标准煤 吨标准油 吨标煤 微克 标准煤 毫克 立方米",
+    "volume and weight": "克标准煤 公斤 立方英尺 千克 吨 吨标准煤 吨标准油 吨标煤 微克 标准煤 毫克 立方米",
     "energy and power": "GW GWh MW MWh TWh kW kWh 千卡 千瓦 千瓦时 兆瓦 兆瓦时 吉瓦 太瓦时 度电 千伏 千伏安",
     "data and computing": "EB EFLOPS EFlops FLOPS GB Gbps Mbps PB PFLOPS PFlops TB Tbps ZB 兆字节 兆比特 太字节 字节 "
     "拍字节 次浮点运算 比特 泽字节 艾字节",
-    "money": "人民币元 元 卢布 日元 欧元 港元 澳元 瑞士法郎 美元 英镑 韩元 泰铢",
+    "money": "人民币元 元 卢布 日元 里亚尔 卢比 迪拉姆 林吉特 克朗 欧元 港元 澳元 瑞士法郎 美元 英镑 韩元 泰铢",
     "transport": "TEU 人公里 件次 吨公里 吨海里 架次 标准箱 标箱 班次 艘次 车次 辆次",
     "people and places": "人口 人次 家次 床位 张床位 户次 批次",
     "learning and working": "学分 学时 工作日",
-    "shares": "个百分点 百分点",
+    "shares": "个百分点 百分点 个基点 基点",
     "other": "℃ 兆赫 分贝 摄氏度",
 }
 COUNTERS = {
@@ -91,6 +91,7 @@ COUNTERS = {
     "米": "",
     "类": "型似别",
     "羽": "",
+    "股": "东份票权市价本指息民改灾骨",
     "艘": "",
     "起": "来步草到",
     "趟": "",

@@ -61,7 +61,8 @@ def kind_of(
     clause = text[frame.begin : item.start]
     mood = frame.mood(item.start)
     ahead, past = _ahead(time, base), _past(time, base)
-    told_before = past and (
+    years_ago = bool(past and time and base and time.last[:4] < base.date[:4])
+    told_before = years_ago and (
         _only_carried(frame) or (time is not None and time.lead in ("从", "由"))
     )
     if mood == SCENARIO or (mood == FORECAST and not told_before):
@@ -69,9 +70,10 @@ def kind_of(
     if spoken.foreseen and text.startswith("其中", spoken.start) and "将" in clause:
         return "forecast"
     done = bool(DONE.search(text, spoken.start, spoken.end))
-    if mood == "" and not done and (ahead or (not base and _deadline(time))):
-        if not over.plans and (0 <= spoken.foretold <= item.start or UNDECREED.search(clause)):
-            return "forecast"
+    foreseen = 0 <= spoken.foretold <= item.start or UNDECREED.search(clause)
+    comes = ahead or (not base and _deadline(time))
+    if mood == "" and comes and foreseen and not done and not over.plans:
+        return "forecast"
     told = over.mood == FACT
     if item.focus:
         return "count"
@@ -80,7 +82,7 @@ def kind_of(
     if (
         (ahead and not done)
         or 0 <= spoken.aimed <= item.start
-        or (mood == AIM and not past and not told)
+        or (mood == AIM and not years_ago and not told)
     ):
         return "target"
     if not told and not past and _intended(item, time, spoken, frame, base):
@@ -125,7 +127,11 @@ def _deadline(time: Dated | None) -> bool:
 
 
 def _past(time: Dated | None, base: Reference | None) -> bool:
-    return bool(time and base and time.last and int(time.last[:4]) < base.year)
+    """Whether a number's time lies before the article's day, as far as both are told."""
+    if not time or not base or not time.last:
+        return False
+    size = min(len(time.last), len(base.date))
+    return time.last[:size] < base.date[:size]
 
 
 def _only_carried(frame: Frame) -> bool:
