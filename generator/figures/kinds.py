@@ -21,6 +21,10 @@ HOLDS = re.compile(
     r"(?<![\u4e00-\u9fff])我国|记者|每年|位居|居[全世]|表示|认为|(?<![一二三四五六七八九十标务点])是"
 )
 """Words of a sentence that says what is so and sets no aims."""
+_RUNS = re.compile(
+    r"[\u4e00-\u9fff]{2}(?:有序开展|有序推进|正式运行|扎实推进|顺利实施|圆满完成)(?=[，。；]|$)"
+)
+"""Predicates at a clause's end that tell how something went."""
 DONE = re.compile(
     r"已|达到?了|(?<!将)(?<!驱动|带动|拉动)累计(?!将|[^，。；\d]{1,8}将)|截至|同比|环比|比上年|实现了"
 )
@@ -69,7 +73,7 @@ def kind_of(
         return "forecast"
     if spoken.foreseen and text.startswith("其中", spoken.start) and "将" in clause:
         return "forecast"
-    done = bool(DONE.search(text, spoken.start, spoken.end))
+    done = bool(DONE.search(clause))
     foreseen = 0 <= spoken.foretold <= item.start or UNDECREED.search(clause)
     comes = ahead or (not base and _deadline(time))
     if mood == "" and comes and foreseen and not done and not over.plans:
@@ -164,7 +168,7 @@ def _under_aims(time: Dated | None, spoken: Spoken, frame: Frame, over: Standing
     if over.mood == FACT or HOLDS.search(spoken.text, spoken.start, spoken.end):
         return False
     if over.mood == AIM:
-        return True
+        return not (frame.subject and _RUNS.search(spoken.text, spoken.start, spoken.end))
     return over.plans and frame.subject is None and bool(_achieving().match(_bare(spoken, frame)))
 
 
