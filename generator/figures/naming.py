@@ -130,7 +130,7 @@ def _class_of_things(item: Quantity, text: str, frame: Frame) -> bool:
     if not _NOUN_NEXT.match(text, item.end):
         return False
     raw = text[frame.begin : item.start].strip()
-    if raw.endswith(("在", "对", "于", "向", "、")) or not raw:
+    if raw.endswith(("在", "对", "于", "向", "、")) or not core(raw):
         return True
     return core(raw) == raw and not (
         _acting().search(raw) or attribute(raw) or raw.endswith("以上")

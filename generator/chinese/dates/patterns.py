@@ -33,7 +33,7 @@ _DAY_OR_PART = (
 # ------------------------------------------------------------------------------ where to look
 
 NUMBERS = re.compile(
-    rf"{NUMERAL}(?<!{NUMERAL}{NUMERAL}){NUMERAL}*+(?=\s*+(?:[年月日号季世个天多余几]|[-/.—–－―~～至到、][\s\d〇○零一二三四五六七八九十—])"
+    rf"{NUMERAL}(?<!{NUMERAL}{NUMERAL}){NUMERAL}*+(?=\s*+(?:[年月日号季世个天多余几]|[上下]半年|[-/.—–－―~～至到、][\s\d〇○零一二三四五六七八九十—])"
     r"| \d|(?:世界|中国|全球|国际)|(?<=十[一二三四五六七八九]五))"
 )
 """A numeral with something after it that a time can go on with."""
@@ -80,7 +80,7 @@ LABELLED = re.compile(
 )
 """A date of the Taiwanese calendar, after a label that says it is one."""
 YEAR = re.compile(
-    rf"(?P<ad>公元)?(?<![\d.])(?P<y>[12]\d{{3}})\s*+(?:年|(?={DASH}(?:[12]\d{{3}}|\d\d)\s*+年))"
+    rf"(?P<ad>公元)?(?<![\d.])(?P<y>[12]\d{{3}})\s*+(?:年|(?=[上下]半年)|(?={DASH}(?:[12]\d{{3}}|\d\d)\s*+年))"
     rf"|(?<![{DIGIT}])(?P<h>[一二][{DIGIT}]{{3}})\s*+(?:年|(?={DASH}[一二][{DIGIT}]{{3}}\s*+年))"
     rf"|(?P<n>两千(?:零[{DIGIT}]|[一二三]?十[{DIGIT}]?)?)年"
     rf"|民[国國](?P<r>元|\d{{1,3}}|[{DIGIT}十百]{{1,5}})\s*+年"
