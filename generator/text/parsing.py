@@ -21,7 +21,8 @@ def parse(article: Article) -> tuple[Text, ...]:
     base = dates.reference(article.date, article.date_precision)
     printed = tuple(passage.text for passage in article.passages)
     folded = readable_all(printed)
-    taiwan = republic.counts_so(printed, folded)
+    around = (article.title, *(aside.text for aside in article.asides))
+    taiwan = republic.counts_so((*around, *printed), (*readable_all(around), *folded))
     return tuple(
         _parsed(passage, text, base, above, taiwan)
         for passage, text, above in zip(article.passages, folded, headings(article), strict=True)

@@ -42,7 +42,12 @@ def alone(text: str, at: int) -> Form | None:
     found = patterns.ALONE.match(text, at)
     if not found:
         return None
-    return Form("alone", at, found.end(), Point(day=small(next(filter(None, found.groups())))))
+    first = Point(day=small(next(filter(None, found.groups()))))
+    joined = patterns.RANGE.match(text, found.end())
+    last = patterns.DAY.match(text, joined.end()) if joined else None
+    if last:
+        return Form("alone", at, last.end(), first, Point(day=small(last["d"])))
+    return Form("alone", at, found.end(), first, said="明" if text[at] == "明" else "")
 
 
 def beside(text: str, at: int) -> Form | None:

@@ -12,6 +12,7 @@ YEARS = {
     "大后年": 3,
     "本年度": 0,
     "今年": 0,
+    "本年": 0,
     "去年": -1,
     "前年": -2,
     "明年": 1,
@@ -87,6 +88,8 @@ AFTER_DAY = "内后以之间均期元本产常益志报程语化子照夜游龄�
 """What cannot follow a day alone (30日内, 5日以上, 3日游)."""
 THING_AFTER_YEAR = r"的?(?:历史|版|本(?=[）)》])|不变价|基期|可比价|[来代]|远景目标)|同期"
 """After a year that names a thing or counts years (2000年的历史, 2020年不变价)."""
+COUNTS_DAYS = "期共限约近逾隔耗历假延了满"
+"""Before a number of 日: so many days, no day."""
 YEARS_BEFORE = "近这过前后未来第几数余多约达经历超历时每逾满用长后连续近"
 """Before two digits and 年: a number of years."""
 NO_MONTH_AFTER = "球饼嫂台龄期供"
