@@ -47,6 +47,9 @@ class Rule:
 _ACT = alternatives("happening", "issuing")
 _NAMED_BY = alternatives("named-by-year")
 _GATHERING = alternatives("meetings")
+_CONTEST = "奥运|冬奥|残奥|世界杯|亚洲杯|欧洲杯|世锦赛|锦标赛|公开赛|联赛|亚运|全运|世博|大选|选举|春运|高考"
+_ACCOUNTS = "年报|半年报|财报|季报|年度报告|财务报表|中央一号文件|中央1号文件"
+_VERB = alternatives("happening", "issuing", "predicates")
 _START = r"(?:^|[，。；：“（])"
 
 RULES = (
@@ -131,8 +134,8 @@ RULES = (
         "one of several within its time",
         example="张三是今年第三位来访的厂长",
         spares="水厂是今年第三季度建成的",
-        before=r"[是为]$",
-        after=r"(?:以来)?的?第(?:[一二三四五六七八九十\d]+|№)[位个次家座场名届批]",
+        before=r"(?:[是为受将的]|^|[，。；：])$",
+        after=r"(?:以来)?的?第(?:[一二三四五六七八九十\d]+|№)[位个次家座场名届批号]",
     ),
     Rule(
         "the talk that is being read",
@@ -162,6 +165,28 @@ RULES = (
         before=rf"(?:{_NAMED_BY})(?:了|过|的)?(?:[\u4e00-\u9fff]{{0,5}}[国省市区县州])?[“]?$",
         after=r"(?![，。；：）]|$|[底末]?[之以]?前|[底末]?[之以]?后|起)",
         of="ⓎⓂⓈⓅ",
+    ),
+    Rule(
+        "part of a contest's, a gathering's or a report's name",
+        example="甲市队备战2026年全国游泳锦标赛",
+        spares="甲市2024年全国游泳锦标赛开幕",
+        before=r"[^，。；：“（ⓎⓂⒹⓈ]$",
+        after=rf"(?:度|的|、Ⓨ|和Ⓨ)*(?:(?!{_VERB})[^，。；：]){{0,8}}?(?:{_CONTEST}|{_ACCOUNTS}|{_GATHERING})(?![^，。；：]*(?:{_ACT}))",
+        of="Ⓨ",
+    ),
+    Rule(
+        "how old somebody is",
+        example="厂长张三今年58岁了",
+        spares="厂长张三今年退休",
+        after=r"[^，。；№]{0,4}(?:№|\d+)多?(?:周?岁)",
+        of="Ⓨ",
+    ),
+    Rule(
+        "when he was born, or it was founded, of whom something else is told",
+        example="出生于1989年的张三在水厂值班",
+        spares="张三出生于1989年",
+        before=r"(?:出生于|生于|创立于|成立于|始建于|建于|创办于)$",
+        after=r"的",
     ),
     Rule(
         "part of the second name of two",

@@ -32,6 +32,7 @@ LONGEST = 120
 """Characters a quotation should not exceed; it is cut only where a clause ends."""
 
 _IMPRINT = re.compile(r"[（(]?(?:来源|发布时间|发布日期|责任编辑|责编|编辑|供稿|信息来源)[：:]")
+_CAPTION = re.compile(r"[（(]?(?:图[｜|/／]|[^。（）()\n]{0,16}(?:[摄攝]|供图|供圖|资料图片?)[）)]?(?:$|\s))")
 _RUNS = re.compile(r"[。！？；!?;]|，[^，]{2,}|№")
 _SHORTEST_UNMARKED = 40
 _THIS = re.compile(r"本(法|条例|办法|规定|意见|方案|规划|细则|纲要|计划)(?=自|从|于|已)")
@@ -116,6 +117,7 @@ def _sentence(place: _Place, found: list[Event], reports: list[Finding]) -> None
         not 0 < len(sentence.dates) <= MOST_DATES
         or asks
         or _IMPRINT.match(text.folded, sentence.begin)
+        or _CAPTION.match(text.folded, sentence.stop)
     ):
         return
     passed = passing(text, sentence)
