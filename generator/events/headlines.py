@@ -23,7 +23,7 @@ BEARABLE = 60
 _ISSUE = rf"(?:联合|正式)*(?:{alternatives('issuing')})"
 _MEASURE = rf"(?:(?:{alternatives('measure-kinds')}){{0,4}}(?:{alternatives('measures')}){{1,4}})"
 _OPENING = re.compile(
-    r"^(?:(?:(?:当地|北京)时间|新年伊始|新春伊始|随后|随即|第[一二三四五六七八九十百零\d]+条(?=[\s　本])|（[\d一二三四五六七八九十]{1,2}）|\d{1,2}[.、](?!\d)|其中|目前|眼下|同时|此外|另外|例如|比如|如(?![果何期今此同意有])|又如|因此|实际上|总体来看|具体来说|据悉|据了解|乐观估计|而且|但|而|并(?!购|网|轨|行)|"
+    r"^(?:(?:(?:当地|北京)时间|【[^】]{1,8}】|此前的|早在|这[场次届](?=[于在由])|\*|也就是|惟|另(?=据)|新年伊始|新春伊始|随后|随即|第[一二三四五六七八九十百零\d]+条(?=[\s　本])|（[\d一二三四五六七八九十]{1,2}）|\d{1,2}[.、](?!\d)|其中|目前|眼下|同时|此外|另外|例如|比如|如(?![果何期今此同意有])|又如|因此|实际上|总体来看|具体来说|据悉|据了解|乐观估计|而且|但|而|并(?!购|网|轨|行)|"
     r"一句话总结|尤其(?:是|在)?|特别[是在]|总之|其(?!中|他)|[一二三四五六七八九]是|首先|其次|最后|在此基础上|(?:第[一二三四五]阶段的)?目标是|[、，；：。\s的\-—]|"
     r"前|底前|末前|左右|之前|期间|全年|我们|预计|力争|到了?|截至|截止|继(?![续承而任电往])|自(?!己|主|然|动|身)|从|于|在(?=[▢，]))(?![率席]))+"
 )
@@ -36,6 +36,38 @@ _BEGINS = re.compile(
     r"(?:可|将|即将|全面|正式|全线|全部|整体|陆续|主体)*"
     r"(?:建成(?!区)|投运|投产|投用|通车|通航|开通|竣工|完工|启用|交付|投入[使运商]|已经?(?:完成|建成|形成|实现|培育|发放)|实现(?:全线|全部|整体|主体))"
 )
+_ISSUED_THEN = re.compile(rf"(?:{alternatives('issuing')}|发表)[^，]*后$")
+_ADVERBS = "已经|已(?!故)|曾经|曾(?=[^，]{0,3}[\u4e00-\u9fff])|均|也|仍|还(?!原)|再次|先后|陆续|相继|分别|最终|才(?!能)|就(?!业|医|诊|读|学|餐|职)|一度|首次"
+_PREDICATE = re.compile(
+    rf"[\u4e00-\u9fff]{{0,3}}[\d—年月日上下半]*分别|(?:{_ADVERBS})(?!(?:先后|陆续|相继|已)*有)|(?:正式|成功|开始|全面|主动|依法|联合(?!国|会|体|大|政|早)|共同|继续|连续|率先)*"
+    rf"(?:(?:{alternatives('predicates', 'issuing')})(?!者|人员?|方|率|额|量|值|度|会|地|机构|单位|日报)|被(?!告|害人|誉)|获(?!奖者|悉|得者)|[\u4e00-\u9fff]{{1,2}}了(?!解|得|如|望|结|当|不))"
+)
+"""A statement that opens with what its subject does."""
+_POINTER = re.compile(
+    r"(?:[^，]{0,10}的)?(?:(?<![吉其])[他她它](?:们)?(?![国乡人山日])|其(?![中他余实次间])|自己|本人|对方|双方|后者|前者|"
+    r"这(?!一?[年月天周])|该(?=[\u4e00-\u9fff])|上述|当[年月日天](?!时)|同期|我(?![国市省区县军党校院州]|们))"
+)
+"""A statement that opens with a word for somebody who was named elsewhere."""
+_NOUN_AFTER = re.compile(
+    r"的[^，]{1,12}?(?:达|为|占|增|降|(?<![提上])升|共|约|超|有|是|将|已|从|由|在|表示|认为|说|称)"
+)
+"""What follows where the verb only belongs to a noun: 参加大会的代表达500人."""
+_WAITS = re.compile(
+    r"(?:即?将(?![军领])|拟(?!定)|计划(?=\d|今|明)|目标(?=到)|预计|有望|或将|定于|在[^，]*(?:举行|举办|召开|开幕|进行)$)"
+)
+"""A statement of what is ahead that opens with its verb, and is no wish of a plan."""
+_WHERE_FIRST = re.compile(
+    r"(?:在(?![建岗校线园编])|由(?!于)|[从向]|以(?![色及来])|为(?!期)|经(?![济营费过理贸])|与(?!会)|和(?![平谐田])|把)"
+)
+_TRAILS = re.compile(
+    r"(?:(?<![小工平历课学])时|止|期间|之际|以来|入手|出发|为例|为由|以[^，]*为(?:主题|契机|目标|核心|重点|依托|载体|抓手)"
+    r"|(?:[以用凭按]|凭借)[^，]*(?:成本|方式|价格|名义|身份|形式|速度|优势|理由|方法))$"
+)
+"""A clause that only leads to the next one."""
+_SOURCE = re.compile(
+    r"(?:(?:据|根据|按照)[^，]*|[^，]*(?:消息|(?<!发布|公布)数据|报道|报导|获悉|得知|了解到|结果|显示|称|透露|指出|表示|公布|宣布|介绍|说|认为|发现|强调))"
+)
+"""A clause that only says who says so."""
 _BARE = re.compile(
     rf"^{_MEASURE}(?=累计|达|为|超|突破|约|近|逾|同比|环比|增|降|上升|下降|占|[\d№])"
 )
@@ -50,7 +82,7 @@ _OPEN_END = (
 _ONLY_WHERE = re.compile(r"(?:[^，。]{2,6}，)?(?:在(?!建)|由(?!于)|随着|围绕|针对)[^，。]*")
 """A headline that says only where or by whom something is done waits for the next clause."""
 _AFTER_DATE = re.compile(
-    r"，?(?:开始(?=，)|\d{1,2}时(?:\d{1,2}分)?|上午|下午|晚[间上]?|凌晨|中午|早上|傍晚|年?[前起间]|期间|之前|以来|举行的|召开的|印发的|发布的|出台的|的)"
+    r"，?(?:开始(?=，|$)|晨|[之以]?后(?![期续勤方台备])|\d{1,2}时(?:\d{1,2}分)?|上午|下午|晚[间上]?|凌晨|中午|早上|傍晚|年?[前起间]|期间|之前|以来|举行的|召开的|印发的|发布的|出台的|的)"
 )
 _WHICH = re.compile(r"[之以][前后][^，。；]{1,16}的[为是]")
 """After a date that says which ones are meant: 6月1日以前投产的为旧厂."""
@@ -72,6 +104,59 @@ def subjectless(words: str) -> bool:
 def measureless(words: str) -> bool:
     """Whether a statement that opens with its verb measures something."""
     return bool(_LOST.match(words))
+
+
+def points(words: str) -> bool:
+    """Whether a statement opens with a word for somebody who was named elsewhere.
+
+    >>> points("他出生于甲市"), points("其他水厂停产"), points("初中毕业的他离开了甲市")
+    (True, False, True)
+    """
+    return bool(_POINTER.match(words))
+
+
+def lacking(words: str) -> bool:
+    """Whether nobody who reads only the statement knows of whom or what it is.
+
+    >>> [lacking(w) for w in ("成为督察", "在甲市举行", "在甲市，水厂停产", "张三成为督察", "被告认罪")]
+    [True, True, False, False, False]
+    """
+    first, *rest = re.sub(r"《[^》]*》|“[^”]*”", "《》", words).split("，")
+    if points(words) or (_PREDICATE.match(first) and not _NOUN_AFTER.search(first)):
+        return True
+    return bool(
+        _WHERE_FIRST.match(first)
+        and "的" not in first
+        and not any(
+            len(one) >= len("水厂停产")
+            and not _PREDICATE.match(one)
+            and not _WHERE_FIRST.match(one)
+            for one in rest
+        )
+    )
+
+
+def waits(words: str) -> bool:
+    """Whether a statement of what is ahead tells of somebody's deed without him.
+
+    >>> waits("即将完工通车"), waits("建成12座水厂")
+    (True, False)
+    """
+    return bool(_WAITS.match(words))
+
+
+def unfinished(words: str) -> bool:
+    """Whether a statement ends before it says anything.
+
+    >>> unfinished("据水利厅公布的结果"), unfinished("水利厅公布结果"), unfinished("张三回国期间")
+    (True, False, True)
+    """
+    return bool(_SOURCE.fullmatch(words) or _TRAILS.search(words))
+
+
+def unopened(words: str) -> str:
+    """Words without what only leads in."""
+    return _OPENING.sub("", words)
 
 
 def bare_measure(words: str) -> str:
@@ -142,9 +227,17 @@ def _shortened(pieces: list[str]) -> str:
     """As many pieces as a headline bears: one that ends open waits for the next, and a list
     goes on to its last member."""
     out = pieces[0] if pieces else ""
+    if len(pieces) > 1 and _ISSUED_THEN.search(out):
+        out = re.sub("[之以]?后$", "", out)
     listed = max((n for n, piece in enumerate(pieces) if piece.startswith("以及")), default=0)
     for number, piece in enumerate(pieces[1:], 1):
-        waits = connecting(piece) or out.endswith(_OPEN_END) or _unclosed(out) or number <= listed
+        waits = (
+            connecting(piece)
+            or out.endswith(_OPEN_END)
+            or bool(_TRAILS.search(out))
+            or _unclosed(out)
+            or number <= listed
+        )
         waits = waits or bool(_ONLY_WHERE.fullmatch(out))
         enough = len(out) >= 8 and not waits
         if enough and (len(out) + len(piece) + 1 > LENGTH or len(out) >= 18):
@@ -163,6 +256,8 @@ def _unclosed(words: str) -> bool:
 def _quoted_whole(words: str) -> str:
     """Without the half of a pair of quotation marks whose other half was cut away."""
     if words.count("“") != words.count("”") and words[:1] in "“”":
+        return words[1:]
+    if words[:1] == "「" and "」" not in words:
         return words[1:]
     if words.count("“") == words.count("”") - 1 and words.endswith("”"):
         return words[:-1]

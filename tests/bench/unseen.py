@@ -205,11 +205,14 @@ def _open(want: Row) -> bool:
 
 def events(tally: Tally, seed: str, labels: Row, reading: Reading) -> None:
     shown, taken = list(reading.events), set[int]()
-    for want in labels["events"]:
+    for want in sorted(labels["events"], key=_open):
         dates = {str(want["date"])} | several(want.get("accept")) | several(want.get("accept_date"))
         dates |= {date.split("/")[0] for date in dates}
-        at = next((n for n, e in enumerate(shown) if n not in taken and e.date in dates
-                   and plain(want["quote"]) in _words(reading.article, e)), -1)  # fmt: skip
+        quote = plain(want["quote"])
+        same = [n for n, e in enumerate(shown) if n not in taken and e.date in dates
+                and quote in _words(reading.article, e)]  # fmt: skip
+        told = (n for n in same if any(quote in plain(x.text) for x in shown[n].sources))
+        at = next(told, same[0] if same else -1)
         taken.add(at)
         if _open(want):
             continue
