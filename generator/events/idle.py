@@ -40,13 +40,25 @@ class Rule:
 
 _LIVELY = alternatives("liveliness")
 _DEED = rf"{alternatives('happening', 'issuing')}|首次|成功|№"
+_DONE = (
+    rf"{_DEED}|{alternatives('predicates', 'deeds', 'achieving', 'strengthening', 'saying')}"
+    r"|[\u4e00-\u9fff]了(?!解)|发生|爆发|应运|打败|战|改革|改为|被|引[起发]|迎来|带来|名单|榜单|[率额量份]|[设订]立|定为|进入"
+)
 _DRAWS = r"(?:引起|引发|受到|备受|获得)了?[^，。；]{0,6}(?:关注|热议|讨论|好评|反响)"
 
 RULES = (
     Rule(
+        "how things were in a year or a month, and no deed",
+        (kinds.EVENT,),
+        example="2025年11月，用户都觉得水质不错",
+        spares="2025年11月，用户拿到水质报告",
+        lacks=_DONE,
+        unless=(DAY,),
+    ),
+    Rule(
         "what a speaker says of a time, and no deed",
         (kinds.EVENT,),
-        example="去年用户都觉得水质不错",
+        example="去年我们引导用户看到了水质",
         spares="去年水厂正式投产",
         lacks=_DEED,
         known=(SPOKEN,),
@@ -65,6 +77,14 @@ RULES = (
         example="2025年初，厂长张三比往年更忙碌了些",
         spares="2025年11月，甲市启用更先进的水表",
         sees=r"(?:比[^，。；№]{1,8})?更加?[^，。；№的]{1,5}了(?:一?些)?(?=[，。；]|$)",
+    ),
+    Rule(
+        "what may be so",
+        (kinds.EVENT,),
+        example="2025年11月用水的增加，可能反映了气温的上升",
+        spares="2025年11月，水厂首次发现可能的漏点",
+        sees=rf"^(?:[^，。；]*，)?[^，。；]*(?:可能(?!的)|或许|也许|恐怕|大概)(?![^，。；]*(?:{_DEED}))",
+        unless=(DAY,),
     ),
     Rule(
         "nothing has changed",

@@ -167,7 +167,7 @@ RULES = (
         example="2025年11月，水利厅委托25个县市办理用水调查",
         spares="2025年11月，全省委托调查达25次",
         sees=r"^(?:[^，]{0,2}Ⓣ，?)?[^，；。№]{2,16}(?:委托|邀请|组织|派出?|派遣|选派|安排|指导|要求|聘请|授权)了?№[^，；。№]{3,}",
-        lacks=r"累计|同比|共(?![同享建治])|达|[率额量]",
+        lacks=r"^[^，；]*(?:累计|同比|共(?![同享建治])|达|[率额量])",
     ),
     Rule(
         "something counted",
@@ -218,7 +218,7 @@ def ahead(date: str, until: str, lead: str, base: Reference | None, plan: bool, 
         said = re.search(
             rf"^[^。；№]{{0,30}}(?:{_MUST}|将(?![近领军士帅])|力争|确保|努力|争取|目标)", words
         )
-        wanted = lead.endswith("到") or plan or said
+        wanted = (lead.endswith("到") and re.search(_AIM, words)) or plan or said
         return bool(wanted and not re.search(_DONE, words))
     size = min(len(last), len(base.date), 10)
     if last[:size] != base.date[:size]:

@@ -175,6 +175,13 @@ RULES = (
         of="Ⓨ",
     ),
     Rule(
+        "since when nothing was higher or lower",
+        example="水价报3.7元，是12月5日后最低",
+        spares="12月5日后，水价降至最低",
+        before=r"[^，。；：]$",
+        after=r"[^，。；]{0,16}[之以]?[后来][^，。；]{0,8}(?:最|新高|新低|首次)",
+    ),
+    Rule(
         "how old somebody is",
         example="厂长张三今年58岁了",
         spares="厂长张三今年退休",

@@ -29,7 +29,7 @@ _GOES_ON = re.compile(
     r"(?:即将|将|已|并|且|还|可|正|为|以|按|据|根据|通过|坚持|围绕|其中|总投资|总额|占地|全长|年均)"
 )
 _PHRASE = re.compile(
-    rf"(?P<np>[\u4e00-\u9fffA-Za-z·“”]{{2,20}}?)(?:（[^（）]*）)?(?=▢|[已曾将被把]|能够|可以|应当|必须|{alternatives('predicates')})"
+    rf"(?P<np>[\u4e00-\u9fffA-Za-z·“”]{{2,20}}?)(?:（[^（）]*）)?(?=▢|[已曾将被把是]|能够|可以|应当|必须|{alternatives('predicates')})"
 )
 _BARE_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z·“”]{4,14}")
 """A clause that is only a name: 某线，为…，即将通车."""
@@ -156,7 +156,8 @@ def subject(place: Place, one: Telling) -> tuple[int, str]:
         words = headlines.unopened(replaced(plain, a, b, marks).lstrip("▢，"))
         found = _PHRASE.match(words)
         name = found["np"] if found else words if _BARE_NAME.fullmatch(words) else ""
-        if name and not _NO_SUBJECT.match(name) and (
+        whole = name.count("“") == name.count("”")
+        if name and whole and not _NO_SUBJECT.match(name) and (
             name.startswith("该") or not headlines.lacking(name)
         ):  # fmt: skip
             return a, name

@@ -43,9 +43,12 @@ def alone(text: str, at: int) -> Form | None:
     if not found:
         return None
     first = Point(day=small(next(filter(None, found.groups()))))
+    if text[at - 2 : at - 1] == "日" and text[at - 1] in "和与及":
+        return None  # 11月1日和2日
     joined = patterns.RANGE.match(text, found.end())
-    last = patterns.DAY.match(text, joined.end()) if joined else None
-    if last:
+    also = patterns.ALSO.match(text, found.end())
+    last = patterns.DAY.match(text, (joined or also or found).end()) if joined or also else None
+    if last and (joined or small(last["d"]) == (first.day or 0) + 1):
         return Form("alone", at, last.end(), first, Point(day=small(last["d"])))
     return Form("alone", at, found.end(), first, said="明" if text[at] == "明" else "")
 

@@ -131,6 +131,7 @@ HALF_MONTH = re.compile(r"[上下]半月")
 DAY = re.compile(rf"\s*+(?P<d>{_N})\s*+{_DAY_WORD}")
 RANGE = re.compile(f"{DASH}|{words.THROUGH}")
 BOTH = re.compile(r"\s*+[和与]\s*+")
+ALSO = re.compile(r"[和与及、]")
 LIST = re.compile(words.LIST)
 BETWEEN = re.compile(r"\s*+之?间")
 WRONG_IN_YEAR = re.compile(rf"\s*+{NUMERAL}+\s*+(?:月份?(?:\s*+{NUMERAL}+\s*+{_DAY_WORD})?|季度)")
@@ -150,7 +151,7 @@ _VERB = one_of(
 )
 """Verbs before which a day alone is a day, not a number of days (停产5日完成检修)."""
 ALONE = re.compile(
-    rf"(?:今[天日]?|昨[天日]?|明[天日]?|(?:周|星期)[一二三四五六日天])\s?[（(]\s?(?P<a>{_N})\s?(?:日\s?[）)]|[）)]日)"
+    rf"(?:今[天日]?|昨[天日]?|明[天日]?|[上本这]?(?:周|星期)[一二三四五六日天])\s?[（(]\s?(?P<a>{_N})\s?(?:日\s?[）)]|[）)]日)"
     rf"|(?<![\d月年—\-至续满每第{words.COUNTS_DAYS}])(?P<d>\d{{1,2}})日(?:(?={DASH}{_N}日[在于从就对向，])|(?=[从在就向对将，早晚]|\d{{1,2}}[时時]|{words.HAPPENING}|{_VERB}))"
     rf"|(?<![\d月年第期周初百每至到—\-{DIGIT}十廿卅])(?P<h>[{DIGIT}十廿卅]{{1,3}})日(?=在|{words.HAPPENING})"
     rf"|(?:^|(?<=[，。；：！？（“\s])|(?<=记者)|(?<=讯))(?P<o>\d{{1,2}})日(?![{words.AFTER_DAY}\d])"

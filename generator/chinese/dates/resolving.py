@@ -30,7 +30,8 @@ from generator.chinese.dates.patterns import AHEAD_OF
 from generator.chinese.dates.points import Form, Point
 from generator.chinese.dates.words import AHEAD
 
-_AHEAD = re.compile(AHEAD)
+_AHEAD = re.compile(rf"(?<![本原])(?:{AHEAD})")
+_STOP = re.compile("[，。；]")
 
 
 def meaning(form: Form, base: Reference | None, told: Told, text: str) -> Meaning:
@@ -131,7 +132,9 @@ def _yearless(form: Form, base: Reference | None, told: Told, text: str) -> Mean
         return Meaning(here if own else around[-1], relative=True)
     if here and base.reached(here):
         return Meaning(here, relative=True)
-    clause = text[max(0, form.start - 4) : form.end + 24].partition("。")[0]
+    clause = (
+        text[max(0, form.start - 4) : form.start] + _STOP.split(text[form.end : form.end + 24])[0]
+    )
     ahead = base.month and _AHEAD.search(clause) and here and int(here.last[5:7]) >= base.month
     if ahead and here:
         return Meaning(here, relative=True)
