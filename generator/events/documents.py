@@ -197,20 +197,27 @@ def _report(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:
 
 def _speech(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:
     """A speech of the title, with its day and place in brackets."""
-    titles = (article.title, *(line.text[:_LONGEST_LINE] for line in lines[:8]))
+    titles = (article.title, *(line.text[:_LONGEST_LINE].lstrip("—―- ") for line in lines[:8]))
     spoken = next((found for title in titles if (found := _SPEECH.match(title))), None)
     if not spoken:
         return
+    for above, line in pairwise(lines):
+        if spoken.string in above.text and _ONLY_DATE.match(line.plain) and _is_day(line.dates[0]):
+            yield _event(line, line.dates[0].date, "event", _held(spoken))
+            return
     for line in lines:
         place = _SPOKEN.search(line.plain)
         stated = [one for one in line.dates if len(one.date) == len("2025-11-23")]
         if place and stated:
             at = line.plain[: place.start() + 2].count("▢") - 1
             day = line.dates[at].date if 0 <= at < len(line.dates) else stated[0].date
-            how = f"{spoken['who']}{spoken['how']}"
-            verb = spoken["what"].replace("讲话", "发表讲话").replace("演讲", "发表演讲")
-            yield _event(line, day, "event", how + verb.replace("主旨发表演讲", "发表主旨演讲"))
+            yield _event(line, day, "event", _held(spoken))
             return
+
+
+def _held(spoken: re.Match[str]) -> str:
+    verb = spoken["what"].replace("讲话", "发表讲话").replace("演讲", "发表演讲")
+    return f"{spoken['who']}{spoken['how']}{verb.replace('主旨发表演讲', '发表主旨演讲')}"
 
 
 def _given_out(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:

@@ -95,14 +95,6 @@ RULES = (
         lacks="№(?!）)",
     ),
     Rule(
-        "where it grew or shrank, and not by how much",
-        (kinds.EVENT,),
-        example="11月，用水增长主要出现在甲市和乙市",
-        spares="11月，扩建增加的水厂集中在甲市开工",
-        sees=r"(?:增长|增加|减少|下降|上升|涨幅|跌幅|增量)[^，。；№的]{0,4}(?:出现|集中|体现|分布|来自)于?在?",
-        lacks=_DEED,
-    ),
-    Rule(
         "a document that is only talked about",
         ("policy-mention",),
         example="近日，《节水条例》引起广泛关注",
