@@ -23,9 +23,9 @@ BEARABLE = 60
 _ISSUE = rf"(?:联合|正式)*(?:{alternatives('issuing')})"
 _MEASURE = rf"(?:(?:{alternatives('measure-kinds')}){{0,4}}(?:{alternatives('measures')}){{1,4}})"
 _OPENING = re.compile(
-    r"^(?:(?:(?:当地|北京)时间|【[^】]{1,8}】|此前的|早在|这[场次届](?=[于在由])|\*|也就是|惟|另(?=据)|新年伊始|新春伊始|随后|随即|第[一二三四五六七八九十百零\d]+条(?=[\s　本])|（[\d一二三四五六七八九十]{1,2}）|\d{1,2}[.、](?!\d)|其中|目前|眼下|同时|此外|另外|例如|比如|如(?![果何期今此同意有])|又如|因此|实际上|总体来看|具体来说|据悉|据了解|乐观估计|而且|但|而|并(?!购|网|轨|行)|"
+    r"^(?:(?:(?:当地|北京)时间|【[^】]{1,8}】|此前的|早在|分别是(?=\d|[今去前]年)|[一二三四五六七八九十]+、|这[场次届](?=[于在由])|\*|也就是|惟|另(?=据)|新年伊始|新春伊始|随后|随即|第[一二三四五六七八九十百零\d]+条(?=[\s　本])|（[\d一二三四五六七八九十]{1,2}）|\d{1,2}[.、](?!\d)|其中|目前|眼下|同时|此外|另外|例如|比如|如(?![果何期今此同意有实])|又如|因此|实际上|总体来看|具体来说|据悉|据了解|乐观估计|而且|但|而|并(?!购|网|轨|行)|"
     r"一句话总结|尤其(?:是|在)?|特别[是在]|总之|其(?!中|他)|[一二三四五六七八九]是|首先|其次|最后|在此基础上|(?:第[一二三四五]阶段的)?目标是|[、，；：。\s的\-—]|"
-    r"前|底前|末前|左右|之前|期间|全年|我们|预计|力争|到了?|截至|截止|继(?![续承而任电往])|自(?!己|主|然|动|身)|从|于|在(?=[▢，]))(?![率席]))+"
+    r"前|底前|末前|左右|之前|期间|全年|我们|预计|力争|到了?|截至|截止|继(?![续承而任电往])|自(?!己|主|然|动|身)|从(?=[，▢]|开始|起|$)|于|在(?=[▢，])|即(?=\d|[今去明]年)|(?:及|和|与)(?=\d))(?![率席]))+"
 )
 _LOST = re.compile(
     r"^(?:[预估]计|将|会|有望|已经?|则|可|须|需|应|并|还|又|也|再)*(?:不[低少超高]于?过?|至少|共(?=[\u4e00-\u9fff]{0,3}\d)|达到?(?!成)|超过?(?!前|级|高)|突破|约|近\d|逾|增至|增长|下降|提高到|提升至|同比|环比|占(?!比|[地领])|为\d|长成|"
@@ -37,7 +37,7 @@ _BEGINS = re.compile(
     r"(?:建成(?!区)|投运|投产|投用|通车|通航|开通|竣工|完工|启用|交付|投入[使运商]|已经?(?:完成|建成|形成|实现|培育|发放)|实现(?:全线|全部|整体|主体))"
 )
 _ISSUED_THEN = re.compile(rf"(?:{alternatives('issuing')}|发表)[^，]*后$")
-_ADVERBS = "已经|已(?!故)|曾经|曾(?=[^，]{0,3}[\u4e00-\u9fff])|均|也|仍|还(?!原)|再次|先后|陆续|相继|分别|最终|才(?!能)|就(?!业|医|诊|读|学|餐|职)|一度|首次"
+_ADVERBS = "是(?!否)|较(?![大高低多少好长小])|都(?![市城江匀会督])|已经|已(?!故)|曾经|曾(?=[^，]{0,3}[\u4e00-\u9fff])|均|也|仍|还(?!原)|再次|先后|陆续|相继|分别|最终|才(?!能)|就(?!业|医|诊|读|学|餐|职)|一度|首次"
 _PREDICATE = re.compile(
     rf"[\u4e00-\u9fff]{{0,3}}[\d—年月日上下半]*分别|(?:{_ADVERBS})(?!(?:先后|陆续|相继|已)*有)|(?:正式|成功|开始|全面|主动|依法|联合(?!国|会|体|大|政|早)|共同|继续|连续|率先)*"
     rf"(?:(?:{alternatives('predicates', 'issuing')})(?!者|人员?|方|率|额|量|值|度|会|地|机构|单位|日报)|被(?!告|害人|誉)|获(?!奖者|悉|得者)|[\u4e00-\u9fff]{{1,2}}了(?!解|得|如|望|结|当|不))"
@@ -45,7 +45,7 @@ _PREDICATE = re.compile(
 """A statement that opens with what its subject does."""
 _POINTER = re.compile(
     r"(?:[^，]{0,10}的)?(?:(?<![吉其])[他她它](?:们)?(?![国乡人山日])|其(?![中他余实次间])|自己|本人|对方|双方|后者|前者|"
-    r"这(?!一?[年月天周])|该(?=[\u4e00-\u9fff])|上述|公司(?!法)|集团(?!军)|本公司|我司|当[年月日天](?!时)|同期|我(?![国市省区县军党校院州]|们))"
+    r"这(?!一?[年月天周])|该(?=[\u4e00-\u9fff])|上述|公司(?!法)|集团(?!军)|本公司|我司|当[年月日天](?!时)|同期|本(?:法|条例|办法|规定|意见|方案|规划|细则|通知)(?=自|从|于|已)|我(?![国市省区县军党校院州]|们))"
 )
 """A statement that opens with a word for somebody who was named elsewhere."""
 _NOUN_AFTER = re.compile(
@@ -64,6 +64,7 @@ _TRAILS = re.compile(
     r"|(?:[以用凭按]|凭借)[^，]*(?:成本|方式|价格|名义|身份|形式|速度|优势|理由|方法))$"
 )
 """A clause that only leads to the next one."""
+_ONLY_WHEN = re.compile(r"[从自]?(?:[今去明前]年)?[\d年月日至到—、和起初底末上中下旬]+(?:开始|起)?")
 _SOURCE = re.compile(
     r"(?:(?:据|根据|按照)[^，]*|[^，]*(?:消息|(?<!发布|公布)数据|报道|报导|获悉|得知|了解到|结果|显示|称|透露|指出|表示|公布|宣布|介绍|说|认为|发现|强调))"
 )
@@ -151,7 +152,7 @@ def unfinished(words: str) -> bool:
     >>> unfinished("据水利厅公布的结果"), unfinished("水利厅公布结果"), unfinished("张三回国期间")
     (True, False, True)
     """
-    return bool(_SOURCE.fullmatch(words) or _TRAILS.search(words))
+    return bool(_SOURCE.fullmatch(words) or _TRAILS.search(words) or _ONLY_WHEN.fullmatch(words))
 
 
 def unopened(words: str) -> str:
@@ -216,7 +217,7 @@ def headline(text: str, items: tuple[Dated, ...], said: bool = False) -> str:
         if told and not pieces and _IS.match(words):
             words = _told(told[-1]) + words
         source = number + 1 < len(spans) and (says(words) or shows(words)) and not pieces
-        if not words or (source and not said and not _AFTER_SOURCE.match(text, end) and not (
+        if not words or (_ONLY_WHEN.fullmatch(words) and number + 1 < len(spans)) or (source and not said and not _AFTER_SOURCE.match(text, end) and not (
             dated or (titles(words) and not _quotes_only(words)))):  # fmt: skip
             continue
         pieces.append(words)
@@ -246,7 +247,16 @@ def _shortened(pieces: list[str]) -> str:
     if len(out) > LENGTH:
         short = re.sub(r"（[^（）]*）", "", out)
         out = short if len(short) >= 6 else out
+    turned = _TURNED.fullmatch(out)
+    if turned:
+        out = f"{turned['who']}{turned['deed']}"
     return _quoted_whole(out.strip())
+
+
+_TURNED = re.compile(
+    rf"(?P<deed>(?:出席|访问|会见|主持|参加|获得|当选|担任)[^，的]{{4,30}})的(?P<who>[^，的]{{0,24}}(?:{alternatives('positions')})[\u4e00-\u9fff·]{{2,4}})"
+)
+"""A statement that is only a person with what he did before him: 出席典礼的部长张三."""
 
 
 def _unclosed(words: str) -> bool:

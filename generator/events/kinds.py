@@ -47,7 +47,7 @@ class Rule:
 
 
 _ISSUE = alternatives("issuing")
-HEDGE = rf"(?:{one_of(groups('hedges')['forecast'] - {'预期'})}|预期(?!寿命|目标)(?=[^，。；的]{{0,6}}(?:将|会|可|达|超|增))|或高?达)"
+HEDGE = rf"(?:{one_of(groups('hedges')['forecast'] - {'预期'})}|(?<![按如合于及超])预期(?!寿命|目标)(?=[^，。；的]{{0,6}}(?:将|会|可|达|超|增))|或高?达)"
 SUPPOSED = rf"(?:{one_of(groups('hedges')['scenario'])}|情景)"
 _AIM = alternatives("aims")
 _REPORT = rf"(?:《报》|(?:{alternatives('reports')})(?:》|[\d.]*》?$|(?=[，。；]|$)))"
@@ -95,7 +95,7 @@ RULES = (
         example="2025年11月，水利厅印发《节水条例》",
         spares="2025年11月，水利厅落实《节水条例》",
         unless=(AHEAD,),
-        sees=rf"(?:{_ISSUE})(?:了|的|实施)?[^，。；《]{{0,10}}《》|《》(?:（[^）]*）)?(?:正式|已经?|由[^，]{{0,12}})?(?:{_ISSUE}|实施|生效|出炉)",
+        sees=rf"(?:{_ISSUE})(?:了|的|实施)?[^，。；《]{{0,10}}《》|《》[^，。；《]{{0,40}}会议(?:审议|表决)?通过|《》(?:（[^）]*）)?(?:正式|已经?|由[^，]{{0,12}})?(?:{_ISSUE}|实施|生效|出炉)",
     ),
     Rule(
         "a document named without its title, given out",

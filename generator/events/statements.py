@@ -35,6 +35,8 @@ _CAPTION = re.compile(
 )
 _RUNS = re.compile(r"[。！？；!?;]|，[^，]{2,}|№")
 _SHORTEST_UNMARKED = 40
+_CELLS = 3
+"""Bars from which on a line is the row of a table."""
 _SOON = re.compile(
     r"(?:\d+|[一二两三四五六七八九十半几数]+)个?(?:天|日|周|星期|月|年)[之以]?后|随后|此后|不久后|次日|同日|当天"
 )
@@ -92,6 +94,8 @@ def events(
 def running(text: Text) -> bool:
     """Whether a passage is running text, not a label, a stamp or a line of a list."""
     plain = text.folded
+    if plain.count("|") >= _CELLS:
+        return False
     unmarked = len(plain) < _SHORTEST_UNMARKED and not text.quantities
     return not unmarked or bool(_RUNS.search(plain)) or text.passage.complete != "whole"
 
@@ -115,7 +119,7 @@ def _sentence(place: Place, found: list[Event], reports: list[Finding]) -> None:
             reports.append(place.reported(code, text.folded[slice(*clause)], words=item.words))
     told = telling.tellings(text, sentence, passed)
     for number, one in enumerate(told):
-        stop = told[number + 1].start if number + 1 < len(told) else sentence.end
+        stop = next((x.start for x in told[number + 1 :] if x.start > one.start), sentence.end)
         event = _statement(place, one, stop)
         if isinstance(event, Finding):
             reports.append(event)

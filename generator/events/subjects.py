@@ -21,19 +21,22 @@ from generator.text.pointing import antecedent, named_before
 
 _THIS = re.compile(r"本(法|条例|办法|规定|意见|方案|规划|细则|纲要|计划)(?=自|从|于|已)")
 _IN_FORCE = re.compile(r"(?:起)?(?:正式)?(?:施行|实施|生效)(?:，|$)")
+_FROM_THEN = re.compile(r"(?:现予公布，)?(?P<when>自?[\d年月日]+起(?:正式)?(?:施行|实施|生效))")
 _POINTS = re.compile(r"(?:该|这[一个家项座条款部]{1,2}|上述)[\u4e00-\u9fff]{2}")
 _BARE = re.compile(r"公司(?=[\u4e00-\u9fff])")
 _FULL_COMPANY = re.compile(r"(?!.*[和与或、]).{2,}(?:有限|责任|股份)公司")
 _PRONOUN = re.compile(r"[他她它](?!们)|我(?![国市省区县军党校院州]|们)")
 _GOES_ON = re.compile(
-    r"(?:即将|将|已|并|且|还|可|正|为|以|按|据|根据|通过|坚持|围绕|其中|总投资|总额|占地|全长|年均)"
+    r"(?:即将|将|已|并|且|还|可|正|为|以|按|据|根据|通过|坚持|围绕|其中|同比|环比|总投资|总额|占地|全长|年均)"
 )
 _PHRASE = re.compile(
     rf"(?P<np>[\u4e00-\u9fffA-Za-z·“”]{{2,20}}?)(?:（[^（）]*）)?(?=▢|[已曾将被把是]|能够|可以|应当|必须|{alternatives('predicates')})"
 )
 _BARE_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z·“”]{4,14}")
-"""A clause that is only a name: 某线，为…，即将通车."""
+_APPOSED = re.compile(r"，(?:为|是|系|作为|位于|地处|由)")
+"""A clause that is only a name, and what follows it: 某线，为…，即将通车."""
 _NO_SUBJECT = re.compile(
+    rf"{alternatives('agencies')}|"
     r"[在据从对为因由随按根继当如与和以其这那经向至]|目前|此后|随后|同时|其中|近年|当[时年月天日]|.*[的之等]$"
 )
 
@@ -148,6 +151,8 @@ def subject(place: Place, one: Telling) -> tuple[int, str]:
     has lost its subject; empty if nothing tells."""
     plain = place.text.folded
     for a, b in reversed([span for span in place.sentence.clauses if span[1] <= one.start]):
+        if telling.says(plain[a:b]) or telling.shows(plain[a:b]):
+            continue
         marks = [
             (item.start - len(item.lead), item.end, "▢")
             for item in place.sentence.dates
@@ -155,7 +160,8 @@ def subject(place: Place, one: Telling) -> tuple[int, str]:
         ]
         words = headlines.unopened(replaced(plain, a, b, marks).lstrip("▢，"))
         found = _PHRASE.match(words)
-        name = found["np"] if found else words if _BARE_NAME.fullmatch(words) else ""
+        bare = _BARE_NAME.fullmatch(words) and _APPOSED.match(plain, b)
+        name = found["np"] if found else words if bare else ""
         whole = name.count("“") == name.count("”")
         if name and whole and not _NO_SUBJECT.match(name) and (
             name.startswith("该") or not headlines.lacking(name)
@@ -169,6 +175,11 @@ def named(place: Place, words: str, start: int) -> str:
     with 公司 the company that was named last."""
     text, title = place.text.folded, place.article.title
     own = _THIS.match(words)
+    force = _FROM_THEN.fullmatch(words)
+    if force:
+        names = [text[a:b] for a, b in place.text.titles if place.sentence.begin <= a < start]
+        name = names[-1] if names else f"《{title}》" if title else ""
+        return f"{name}{force['when']}" if name else ""
     if own and title.endswith(own[1]) and len(title) > len(own[0]):
         return f"《{title}》{words[own.end() :]}"
     if _IN_FORCE.match(words):

@@ -286,7 +286,10 @@ def until(
     end = one.end
     if text.folded[:end].endswith("以来"):
         return end  # what followed has no date
-    later: list[Extent] = [span for span in sentence.clauses if one.start <= span[0] < stop]
+    later: list[Extent] = [
+        span for span in sentence.clauses
+        if one.start <= span[0] < stop and not span[0] < one.end < span[1]
+    ]  # fmt: skip
     for taken, (a, b) in enumerate(later):
         if (b - one.start > longest and taken >= 2) or (taken and breaks.match(text.folded, a)):
             break

@@ -9,7 +9,7 @@ import re
 
 from generator.text.spans import titles
 
-_NAME_LENGTH = 16
+_NAME_LENGTH = 20
 _DEICTIC = r"[该此这本其各每某]|上述"
 _POINTING = re.compile(
     r"(?:该|这[一个家项座条款部]{1,2}|上述)([\u4e00-\u9fff]{2,6}|[所市县省国院校行厂局区镇村州](?=\d))"
@@ -55,6 +55,11 @@ def antecedent(text: str, at: int) -> tuple[str, int] | None:
     return None
 
 
+def _ends(text: str, at: int) -> bool:
+    """Whether a name cannot go further back than behind a character (but 有 of 有限公司)."""
+    return text[at] in _BOUNDARY and not text.startswith("有限", at)
+
+
 def named_before(text: str, at: int, noun: str) -> str:
     """The last naming of a thing before a place with the words that tell it apart; or empty.
 
@@ -68,10 +73,10 @@ def named_before(text: str, at: int, noun: str) -> str:
         if found < 0:
             break
         begin = found
-        while begin > 0 and text[begin - 1] not in _BOUNDARY and found - begin < _NAME_LENGTH:
+        while begin > 0 and not _ends(text, begin - 1) and found - begin < _NAME_LENGTH:
             begin -= 1
         full = text[begin : found + len(noun)]
-        lost = begin > 0 and text[begin - 1] not in _BOUNDARY
+        lost = begin > 0 and not _ends(text, begin - 1)
         if found - begin >= 2 and not lost and not re.match(_DEICTIC, full):
             return re.sub(r"^(?:近日|日前|目前|其中|记者从|当地)", "", full)
         found = text.rfind(noun, least, found)
