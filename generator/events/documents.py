@@ -38,8 +38,16 @@ _SPEECH = re.compile(
 _SPOKEN = re.compile(r"[（(]\s*▢\s*[，,、]\s*[^（），。]{1,16}[）)]")
 _ONLY_DATE = re.compile(r"^▢$")
 _WRITTEN = re.compile(r"成文日期\s*[:：]\s*▢")
+_TITLED = r"《[^》]*(?:《[^》]*》[^》]*)?》"
 _PASSED = re.compile(
-    r"▢(?P<by>[^▢，。；]{4,60}?会议)(?:审议|表决)?(?P<how>通过|修正|修订)(?!的|了|并决定)"
+    rf"▢(?P<by>[^▢，。；《》]{{2,60}}?)?(?:(?:批准|通过)的)?(?:{_TITLED})?(?:审议|表决|修订)?"
+    r"(?P<how>通过(?!并经)|批准|公布|发布|(?:第[一二三四五六七八九十]+次)?修[正订])(?!的|了|并决定|通过|《)"
+)
+_LAW = re.compile(
+    r"(?:法|条例|规定|办法|细则|规则|决定|解释|章程|规程)(?:[（(][^（）()]*[）)])?》?$"
+)
+_LAWGIVER = re.compile(
+    r"(?:会议|令(?:第?\d+号)?|公告(?:第?\d+号)?|国务院|委员会|法院|检察院|政府|部|局)$"
 )
 _IN_FORCE = re.compile(r"^[（(]?(?:自)?▢(?:起)?(?:正式)?(?:施行|实施|生效)[）)]?$")
 _PRESS = re.compile(
@@ -263,9 +271,14 @@ def history(text: str) -> bool:
     brackets or without a full stop."""
     plain = text.strip()
     bare = not re.search("[。！？]", plain) or (plain[:1] in "（(" and plain[-1:] in "）)")
-    return bare and bool(
-        re.search(r"\d日?[^，。；]{4,60}?会议(?:审议|表决)?(?:通过|修[正订])", plain)
-    )
+    return bare and bool(_HISTORY.search(plain))
+
+
+_HISTORY = re.compile(
+    r"\d日?[^，。；]{4,60}?会议(?:审议|表决)?(?:通过|批准|修[正订])"
+    r"|\d日?\s*[^，。；\d]{2,40}?(?:令第?\d+号|公告(?:第?\d+号)?)(?:公布|发布)"
+    r"|\d日?\s*(?:国务院(?:批准|发布)|《[^。]{4,80}》(?:第[一二三四五六七八九十]+次)?修[正订])"
+)
 
 
 def _passed(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:
@@ -289,5 +302,8 @@ def _passed(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:
             plain = re.sub(r"\s+", "", plain)
             for found in _PASSED.finditer(plain):
                 day = days[plain[: found.start()].count("▢")].date
-                by = re.sub("^(?:根据|并经)", "", found["by"])
-                yield _event(line, day, "policy-issued", f"{by}{found['how']}{name}")
+                by = re.sub("^(?:根据|并经)", "", found["by"] or "")
+                if by and _LAWGIVER.search(by):
+                    yield _event(line, day, "policy-issued", f"{by}{found['how']}{name}")
+                elif not by and _LAW.search(article.title):
+                    yield _event(line, day, "policy-issued", f"{name}{found['how']}")
