@@ -95,6 +95,14 @@ RULES = (
         after=r"[^，。；]{0,24}(?:获悉|了解到|得知|看到|采访|走访|走进|来到|发现)",
     ),
     Rule(
+        "when the reporter learnt it, the day told first",
+        example="12月9日下午，记者从水利厅获悉，水厂已有3座",
+        spares="12月9日下午，水利厅向记者通报水质达标",
+        before=r"(?:^|[。；])$",
+        after=r"(?:上午|下午|晚)?，?[^，。；]{0,4}记者[^，。；]{0,24}(?:获悉|了解到|得知)",
+        of="ⒹⓁ",
+    ),
+    Rule(
         "what a day or a year is, not what happened",
         example="2025年是节水工作的关键之年",
         spares="2025年是3座，水厂增长很快",
@@ -172,6 +180,14 @@ RULES = (
         spares="甲市2024年全国游泳锦标赛开幕",
         before=r"[^，。；：“（ⓎⓂⒹⓈ]$",
         after=rf"(?:度|的|、Ⓨ|和Ⓨ)*(?:(?!{_VERB})[^，。；：]){{0,8}}?(?:{_CONTEST}|{_ACCOUNTS}|{_GATHERING})(?![^，。；：]*(?:{_ACT}))",
+        of="Ⓨ",
+    ),
+    Rule(
+        "part of what is planned or reported of a year",
+        example="切实把2026年节水工作谋划到位",
+        spares="水利厅2025年的工作是节水",
+        before=r"(?:的|把|为|对|将|关于|做好|提出)$",
+        after=rf"(?:度|的)?(?:(?!{_VERB})[^，。；：]){{0,8}}?(?:计划(?=报告|草案|安排|执行)|预算|决算|草案|安排|工作|任务|指标)",
         of="Ⓨ",
     ),
     Rule(
