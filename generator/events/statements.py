@@ -35,6 +35,8 @@ _CAPTION = re.compile(
 )
 _RUNS = re.compile(r"[。！？；!?;]|，[^，]{2,}|№")
 _SHORTEST_UNMARKED = 40
+_PLAN = re.compile(r"(?:规划|计划|方案|意见|纲要|要点|措施)(?:[（(][^（）()]*[）)])?》?$")
+"""How the titles of what sets aims end."""
 _CELLS = 3
 """Bars from which on a line is the row of a table."""
 _SOON = re.compile(
@@ -238,7 +240,9 @@ def _seen(place: Place, one: Telling, end: int) -> kinds.Statement:
         known.add(idle.SPOKEN)
     if item.precision == "day":
         known.add(idle.DAY)
-    far = bool(item.basis and not item.plan)
+    far = bool(item.basis and not item.plan) or (
+        base is None and bool(_PLAN.search(place.article.title)) and not item.until
+    )
     if kinds.ahead(one.date, one.until, item.lead, base, far, words):
         known.add(kinds.AHEAD)
     elif (

@@ -133,7 +133,8 @@ def _yearless(form: Form, base: Reference | None, told: Told, text: str) -> Mean
     if here and base.reached(here):
         return Meaning(here, relative=True)
     clause = (
-        text[max(0, form.start - 4) : form.start] + _STOP.split(text[form.end : form.end + 24])[0]
+        _STOP.split(text[max(0, form.start - 14) : form.start])[-1]
+        + _STOP.split(text[form.end : form.end + 24])[0]
     )
     ahead = base.month and _AHEAD.search(clause) and here and int(here.last[5:7]) >= base.month
     if ahead and here:
