@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from generator.chinese import dates, numbers
-from generator.events import headlines, idle, kinds, subjects, telling
+from generator.events import headlines, idle, kinds, standing, subjects, telling
 from generator.events.correcting import Layer, corrected
 from generator.events.documents import documents, history
 from generator.events.passing import MOST_DATES, NUMBER, passing, replaced
@@ -158,9 +158,10 @@ def _statement(place: Place, one: Telling, stop: int) -> Event | Finding | None:
     if _lacks(words, kind):
         start, name = subjects.subject(place, one)
         words = subjects.named(place, name + subjects.without_pronoun(words), start)
-        if not name or end - start > LONGEST or headlines.points(words):
+        if not name or end - start > LONGEST or standing.points(words):
             return None
-    if headlines.unfinished(words):
+    words = standing.before_speaking(words)
+    if standing.unfinished(words):
         return None
     if kind == "policy-issued":
         end = _issued(place, one, end)
@@ -180,9 +181,9 @@ def _statement(place: Place, one: Telling, stop: int) -> Event | Finding | None:
 def _lacks(words: str, kind: str) -> bool:
     """Whether a headline has lost its subject, as far as its kind needs one."""
     if kind in _AHEAD:
-        return headlines.points(words) or headlines.waits(words)
-    return headlines.lacking(words) and (
-        headlines.points(words) or not (kind == "policy-issued" and "《" in words)
+        return standing.points(words) or standing.waits(words)
+    return standing.lacking(words) and (
+        standing.points(words) or not (kind == "policy-issued" and "《" in words)
     )
 
 

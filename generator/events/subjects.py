@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from generator.chinese.dates import Dated
-from generator.events import headlines, telling
+from generator.events import headlines, standing, telling
 from generator.events.passing import NUMBER, replaced
 from generator.events.telling import Telling
 from generator.findings import finding
@@ -164,7 +164,7 @@ def subject(place: Place, one: Telling) -> tuple[int, str]:
         name = found["np"] if found else words if bare else ""
         whole = name.count("“") == name.count("”")
         if name and whole and not _NO_SUBJECT.match(name) and (
-            name.startswith("该") or not headlines.lacking(name)
+            name.startswith("该") or not standing.lacking(name)
         ):  # fmt: skip
             return a, name
     return one.start, ""

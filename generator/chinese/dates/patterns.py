@@ -24,7 +24,7 @@ _N = rf"{NUMERAL}{{1,4}}"
 _MONTH_WORD = rf"月(?![{words.NO_MONTH_AFTER}]|份额)份?"
 _DAY_WORD = "[日号]"
 _PARTS = _any((*words.TENS, *words.MONTH_EDGES))
-_NOT_STARTING = "(?![步级小心始])"
+_NOT_STARTING = "(?![步级小心始国央部东方外美欧俄])"
 _DAY_OR_PART = (
     rf"(?:\s*+(?P<d>{_N})\s*+(?:{_DAY_WORD}|(?=(?:{DASH}|{words.LIST}){_N}\s*+{_DAY_WORD}))"
     rf"|(?P<b>{_N})(?=$|[，。；、）)\s]|{DASH}\d)"
@@ -152,7 +152,7 @@ _VERB = one_of(
 """Verbs before which a day alone is a day, not a number of days (停产5日完成检修)."""
 ALONE = re.compile(
     rf"(?:今[天日]?|昨[天日]?|明[天日]?|[上本这]?(?:周|星期)[一二三四五六日天])\s?[（(]\s?(?P<a>{_N})\s?(?:日\s?[）)]|[）)]日)"
-    rf"|(?<![\d月年—\-至续满每第{words.COUNTS_DAYS}])(?P<d>\d{{1,2}})日(?:(?={DASH}{_N}日[在于从就对向，])|(?=[从在就向对将，早晚]|\d{{1,2}}[时時]|{words.HAPPENING}|{_VERB}))"
+    rf"|(?<![\d月年—\-至续满每第{words.COUNTS_DAYS}])(?P<d>\d{{1,2}})日(?:(?={DASH}{_N}日[在于从就对向，])|(?=[从在就向对将，早晚还也]|当天|\d{{1,2}}[时時]|{words.HAPPENING}|{_VERB}))"
     rf"|(?<![\d月年第期周初百每至到—\-{DIGIT}十廿卅])(?P<h>[{DIGIT}十廿卅]{{1,3}})日(?=在|{words.HAPPENING})"
     rf"|(?:^|(?<=[，。；：！？（“\s])|(?<=记者)|(?<=讯))(?P<o>\d{{1,2}})日(?![{words.AFTER_DAY}\d])"
 )
