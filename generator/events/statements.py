@@ -133,7 +133,9 @@ def _statement(place: Place, one: Telling, stop: int) -> Event | Finding | None:
     """What a clause tells, as an event; a finding where its subject is lost; or nothing."""
     text, plain = place.text, place.text.folded
     end = telling.until(text, place.sentence, one, stop, LONGEST, _SOON)
-    if telling.says(plain[one.start : end]) and stop < place.sentence.end:
+    clause = plain[one.start : end]
+    speaks = telling.says(clause) and standing.before_speaking(clause) == clause
+    if speaks and stop < place.sentence.end:
         end = next((b for a, b in place.sentence.clauses if a >= stop), end)
     start, words = subjects.headed(place, one, end)
     if start < 0:
