@@ -112,6 +112,8 @@ def _each(text: Text, start: int, end: int, inside: tuple[Dated, ...]) -> Iterat
     ]
     if others and all(re.fullmatch(_LISTS, between) for between in betweens):
         last = inside[-1]
+        rest = _REST.match(plain, end) if last.end == end else None
+        end = rest.end() if rest and "分别" in rest[0] else end
         shared = "分别" in plain[last.end : end] or last.last < first.date
         if shared and first.date < last.last:
             yield Telling(start, end, first, inside, first.date, last.last)
@@ -134,6 +136,7 @@ def _each(text: Text, start: int, end: int, inside: tuple[Dated, ...]) -> Iterat
     yield _telling(text, start, end, inside)
 
 
+_REST = re.compile(r"，[^，。；]*")
 _LISTS = "以及|[、和及与]"
 _DOES = alternatives("happening", "issuing", "predicates")
 _THING = 6
