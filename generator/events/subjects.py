@@ -37,7 +37,7 @@ _APPOSED = re.compile(r"，(?:为|是|系|作为|位于|地处|由)")
 """A clause that is only a name, and what follows it: 某线，为…，即将通车."""
 _NO_SUBJECT = re.compile(
     rf"{alternatives('agencies')}|"
-    r"[在据从对为因由随按根继当如与和以其这那经向至]|目前|此后|随后|同时|其中|近年|当[时年月天日]|.*[的之等]$"
+    r"[在据从对为因由随按根继当如与和以其这那经向至]|目前|此后|随后|同时|其中|近年|当[时年月天日]|[本此]次|.*[的之等前后时]$"
 )
 
 
