@@ -40,8 +40,16 @@ _OF_A_DATE = re.compile(r"[\d年世五]")
 """A character that a date told without another's help has one of: 二〇二五年, 本世纪, “十四五”."""
 _ONLY_DATE = re.compile(r"^▢$")
 _WRITTEN = re.compile(r"成文日期\s*[:：]\s*▢")
+_TITLED = r"《[^》]*(?:《[^》]*》[^》]*)?》"
 _PASSED = re.compile(
-    r"▢(?P<by>[^▢，。；]{4,60}?会议)(?:审议|表决)?(?P<how>通过|修正|修订)(?!的|了|并决定)"
+    rf"▢(?P<by>[^▢，。；《》]{{2,60}}?)?(?:(?:批准|通过)的)?(?:{_TITLED})?(?:审议|表决|修订)?"
+    r"(?P<how>通过(?!并经)|批准|公布|发布|(?:第[一二三四五六七八九十]+次)?修[正订])(?!的|了|并决定|通过|《)"
+)
+_LAW = re.compile(
+    r"(?:法|条例|规定|办法|细则|规则|决定|解释|章程|规程)(?:[（(][^（）()]*[）)])?》?$"
+)
+_LAWGIVER = re.compile(
+    r"(?:会议|令(?:第?\d+号)?|公告(?:第?\d+号)?|国务院|委员会|法院|检察院|政府|部|局)$"
 )
 _IN_FORCE = re.compile(r"^[（(]?(?:自)?▢(?:起)?(?:正式)?(?:施行|实施|生效)[）)]?$")
 _PRESS = re.compile(
@@ -200,20 +208,27 @@ def _report(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:
 
 def _speech(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:
     """A speech of the title, with its day and place in brackets."""
-    titles = (article.title, *(line.text[:_LONGEST_LINE] for line in lines[:8]))
+    titles = (article.title, *(line.text[:_LONGEST_LINE].lstrip("—―- ") for line in lines[:8]))
     spoken = next((found for title in titles if (found := _SPEECH.match(title))), None)
     if not spoken:
         return
+    for above, line in pairwise(lines):
+        if spoken.string in above.text and _ONLY_DATE.match(line.plain) and _is_day(line.dates[0]):
+            yield _event(line, line.dates[0].date, "event", _held(spoken))
+            return
     for line in lines:
         place = _SPOKEN.search(line.plain)
         stated = [one for one in line.dates if len(one.date) == len("2025-11-23")]
         if place and stated:
             at = line.plain[: place.start() + 2].count("▢") - 1
             day = line.dates[at].date if 0 <= at < len(line.dates) else stated[0].date
-            how = f"{spoken['who']}{spoken['how']}"
-            verb = spoken["what"].replace("讲话", "发表讲话").replace("演讲", "发表演讲")
-            yield _event(line, day, "event", how + verb.replace("主旨发表演讲", "发表主旨演讲"))
+            yield _event(line, day, "event", _held(spoken))
             return
+
+
+def _held(spoken: re.Match[str]) -> str:
+    verb = spoken["what"].replace("讲话", "发表讲话").replace("演讲", "发表演讲")
+    return f"{spoken['who']}{spoken['how']}{verb.replace('主旨发表演讲', '发表主旨演讲')}"
 
 
 def _given_out(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:
@@ -259,9 +274,14 @@ def history(text: str) -> bool:
     brackets or without a full stop."""
     plain = text.strip()
     bare = not re.search("[。！？]", plain) or (plain[:1] in "（(" and plain[-1:] in "）)")
-    return bare and bool(
-        re.search(r"\d日?[^，。；]{4,60}?会议(?:审议|表决)?(?:通过|修[正订])", plain)
-    )
+    return bare and bool(_HISTORY.search(plain))
+
+
+_HISTORY = re.compile(
+    r"\d日?[^，。；]{4,60}?会议(?:审议|表决)?(?:通过|批准|修[正订])"
+    r"|\d日?\s*[^，。；\d]{2,40}?(?:令第?\d+号|公告(?:第?\d+号)?)(?:公布|发布)"
+    r"|\d日?\s*(?:国务院(?:批准|发布)|《[^。]{4,80}》(?:第[一二三四五六七八九十]+次)?修[正订])"
+)
 
 
 def _passed(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:
@@ -285,5 +305,8 @@ def _passed(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:
             plain = re.sub(r"\s+", "", plain)
             for found in _PASSED.finditer(plain):
                 day = days[plain[: found.start()].count("▢")].date
-                by = re.sub("^(?:根据|并经)", "", found["by"])
-                yield _event(line, day, "policy-issued", f"{by}{found['how']}{name}")
+                by = re.sub("^(?:根据|并经)", "", found["by"] or "")
+                if by and _LAWGIVER.search(by):
+                    yield _event(line, day, "policy-issued", f"{by}{found['how']}{name}")
+                elif not by and _LAW.search(article.title):
+                    yield _event(line, day, "policy-issued", f"{name}{found['how']}")

@@ -47,7 +47,7 @@ class Rule:
 
 
 _ISSUE = alternatives("issuing")
-HEDGE = rf"(?:{one_of(groups('hedges')['forecast'] - {'预期'})}|预期(?!寿命|目标)(?=[^，。；的]{{0,6}}(?:将|会|可|达|超|增))|或高?达)"
+HEDGE = rf"(?:{one_of(groups('hedges')['forecast'] - {'预期'})}|(?<![按如合于及超])预期(?!寿命|目标)(?=[^，。；的]{{0,6}}(?:将|会|可|达|超|增))|或高?达)"
 SUPPOSED = rf"(?:{one_of(groups('hedges')['scenario'])}|情景)"
 _AIM = alternatives("aims")
 _REPORT = rf"(?:《报》|(?:{alternatives('reports')})(?:》|[\d.]*》?$|(?=[，。；]|$)))"
@@ -78,7 +78,7 @@ RULES = (
         "target",
         example="2025年6月底前，各市制定节水方案",
         spares="2025年6月底前，各市已制定节水方案",
-        sees=r"Ⓣ(?:年?[底末])?(?:[之以]?前|之?内(?=，|完成|建成|实现|要|将|须))",
+        sees=rf"Ⓣ(?:年?[底末])?(?:前|[之以]前[^。；]{{0,24}}(?:{_AIM})|之?内(?=，|完成|建成|实现|要|将|须))",
         lacks=rf"{_DONE}|了|№.*的$",
     ),
     Rule(
@@ -95,7 +95,7 @@ RULES = (
         example="2025年11月，水利厅印发《节水条例》",
         spares="2025年11月，水利厅落实《节水条例》",
         unless=(AHEAD,),
-        sees=rf"(?:{_ISSUE})(?:了|的|实施)?[^，。；《]{{0,10}}《》|《》(?:（[^）]*）)?(?:正式|已经?|由[^，]{{0,12}})?(?:{_ISSUE}|实施|生效|出炉)",
+        sees=rf"(?:{_ISSUE})(?:了|的|实施)?[^，。；《]{{0,10}}《》|《》[^，。；《]{{0,40}}会议(?:审议|表决)?通过|《》(?:（[^）]*）)?(?:正式|已经?|由[^，]{{0,12}})?(?:{_ISSUE}|实施|生效|出炉)",
     ),
     Rule(
         "a document named without its title, given out",
@@ -167,7 +167,7 @@ RULES = (
         example="2025年11月，水利厅委托25个县市办理用水调查",
         spares="2025年11月，全省委托调查达25次",
         sees=r"^(?:[^，]{0,2}Ⓣ，?)?[^，；。№]{2,16}(?:委托|邀请|组织|派出?|派遣|选派|安排|指导|要求|聘请|授权)了?№[^，；。№]{3,}",
-        lacks=r"累计|同比|共(?![同享建治])|达|[率额量]",
+        lacks=r"^[^，；]*(?:累计|同比|共(?![同享建治])|达|[率额量])",
     ),
     Rule(
         "something counted",
@@ -218,7 +218,7 @@ def ahead(date: str, until: str, lead: str, base: Reference | None, plan: bool, 
         said = re.search(
             rf"^[^。；№]{{0,30}}(?:{_MUST}|将(?![近领军士帅])|力争|确保|努力|争取|目标)", words
         )
-        wanted = lead.endswith("到") or plan or said
+        wanted = (lead.endswith("到") and re.search(_AIM, words)) or plan or said
         return bool(wanted and not re.search(_DONE, words))
     size = min(len(last), len(base.date), 10)
     if last[:size] != base.date[:size]:
