@@ -1,7 +1,7 @@
 """The whole flow on one screen.
 
     seeds, docs ─ sources ─▶ Project
-    each article ─ restore ─ structure ─ text ─ classify, terms, policies, events, figures ─▶ Reading
+    each article ─ restore ─ structure ─ text ─ classify, terms, policies, events, figures, voices ─▶ Reading
     all readings ─ link ─▶ Knowledge ─ write, search ─▶ build/pages/
 
 Everything is gathered before anything is written: a build with errors writes nothing. What
@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from generator import classify, events, figures, policies, search, slugs, terms, write
+from generator import classify, events, figures, policies, search, slugs, terms, voices, write
 from generator.chinese import words
 from generator.findings import SEEDS, is_own, stops
 from generator.guard import OverTime, absent, bounded, spared, told, unread
@@ -44,7 +44,7 @@ PAGES = Path("build/pages")
 
 ROOMS = (
     "bounds.py model.py findings speed lexicon rules.py chinese slugs.py prose.py sources heads restore structure text"
-    " classify terms policies events figures"
+    " classify terms policies events figures voices"
 ).split()
 """What a reading is made by: rooms import only from rooms above them."""
 
@@ -83,6 +83,7 @@ def read(
     named, unnamed = policies.mentions(article, project.policies)
     dated, undated = events.events(article, texts, named, labels, corrections)
     counted, uncounted = figures.figures(article, texts, corrections)
+    voiced = voices.voices(article, texts, named, project.policies)
     return Reading(
         article=article,
         labels=labels,
@@ -92,6 +93,9 @@ def read(
         events=dated,
         figures=counted,
         findings=(*found, *unlabelled, *unnamed, *undated, *uncounted),
+        voices=voiced.voices,
+        statements=voiced.statements,
+        spoken=voiced.spoken,
     )
 
 

@@ -14,6 +14,7 @@ from generator.text.folding import readable_all
 from generator.text.frames import framed
 from generator.text.headings import headings
 from generator.text.records import Sentence, Text
+from generator.text.sayings import sayings
 
 
 def parse(article: Article) -> tuple[Text, ...]:
@@ -72,6 +73,7 @@ def _parsed(
         base=base,
         converted=fold(passage.text) != text,
         headings=above,
+        sayings=sayings(text),
     )
 
 

@@ -14,6 +14,7 @@ from generator.chinese.quantities import Quantity
 from generator.model import Extent, Passage
 from generator.text.folding import in_script
 from generator.text.frames import Frame
+from generator.text.sayings import Saying
 
 _NEAR = 600
 """Characters about a clause in which the words are looked for that a reading has made of it."""
@@ -77,6 +78,8 @@ class Text:
     """Whether the passage is printed in Traditional characters."""
     headings: tuple[str, ...] = ()
     """What stands over the passage, the nearest first; the title is none of them."""
+    sayings: tuple[Saying, ...] = ()
+    """Where it is said whose words follow or went before, in order."""
 
     @property
     def printed(self) -> str:

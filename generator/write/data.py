@@ -29,7 +29,9 @@ from generator.model import (
     Quote,
     Term,
 )
+from generator.write import data_voices
 from generator.write.context import Context, article_url
+from generator.write.data_fields import FIELDS
 from generator.write.page import Page, outline
 from generator.write.pen import Pen
 from generator.write.sections import opened
@@ -53,13 +55,18 @@ def files(context: Context) -> Iterator[tuple[str, Iterator[bytes]]]:
             (_policy(context, p) for p in context.policies.values()),
             key=lambda row: str(row["id"]),
         ),
+        "voices": lambda: data_voices.voices(context),
+        "statements": lambda: data_voices.statements(context),
         "findings": lambda: map(_finding, sorted(context.knowledge.findings)),
     }
     for name, rows in tables.items():
         yield f"data/{name}.json", _pieces(_json(rows()))
-        if name in ("events", "figures"):
+        if name in TWINS:
             yield f"data/{name}.csv", _pieces(_csv(rows(), context))
 
+
+TWINS = ("events", "figures", "voices", "statements")
+"""Files that have a twin in CSV."""
 
 T = TypeVar("T", Article, Event, Figure)
 
@@ -94,7 +101,14 @@ def _csv(rows: Iterable[Row], context: Context) -> Iterator[str]:
     for row in rows:
         if not fields:
             fields = [name for name in row if name != "sources"]
-            writer.writerow([*fields, "quote", "passages", "passage_url"])
+            more = ("quote", "passages", "passage_url") if "sources" in row else ()
+            writer.writerow([*fields, *more])
+        if "sources" not in row:
+            writer.writerow([_flat(row[name]) for name in fields])
+            yield out.getvalue()
+            out.seek(0)
+            out.truncate()
+            continue
         sources = row["sources"]
         assert isinstance(sources, list)
         first = sources[0] if sources else {"quote": "", "passage": ""}
@@ -117,8 +131,15 @@ def _flat(value: object) -> str:
     if isinstance(value, int | float):
         return str(value)
     if isinstance(value, list):
-        return cell("; ".join(str(item) for item in value))
+        return cell("; ".join(map(_item, value)))
     return "" if value is None else cell(str(value))
+
+
+def _item(value: object) -> str:
+    """An item of a list; of a record its words."""
+    if isinstance(value, Mapping):
+        return " ".join(str(part) for part in value.values() if isinstance(part, str))
+    return str(value)
 
 
 def cell(text: str) -> str:
@@ -191,6 +212,7 @@ def _passage(context: Context, passage: Passage) -> Row:
         "text": passage.text,
         "heading": passage.heading,
         "speaker": passage.speaker,
+        **data_voices.of_passage(context, passage),
         "role": passage.role,
         "raw_lines": list(passage.lines),
         "complete": passage.complete,
@@ -207,6 +229,11 @@ def _source(context: Context, quote: Quote) -> Row:
     """Where a quotation stands; the seed too, for a source line that is no passage."""
     article = context.articles[quote.passage.partition("#")[0]]
     return {"seed": article.seed, "passage": quote.passage, "quote": quote.text}
+
+
+def _told(context: Context, quote: Quote) -> Row:
+    """The same, with whose words they are."""
+    return {**_source(context, quote), **data_voices.of_quote(context, quote)}
 
 
 def _term(context: Context, term: Term) -> Row:
@@ -257,7 +284,8 @@ def _event(context: Context, event: Event) -> Row:
         "relative": event.relative,
         "kind": event.kind,
         "headline": event.headline,
-        "sources": [_source(context, q) for q in event.sources],
+        **data_voices.of_sources(context, event.sources),
+        "sources": [_told(context, q) for q in event.sources],
         "domains": list(event.domains),
         "url": context.rows.event_url(event),
     }
@@ -273,7 +301,8 @@ def _figure(context: Context, figure: Figure) -> Row:
         "subject": figure.subject,
         "as_of": figure.as_of or None,
         "kind": figure.kind,
-        "sources": [_source(context, q) for q in figure.sources],
+        **data_voices.of_sources(context, figure.sources),
+        "sources": [_told(context, q) for q in figure.sources],
         "series": figure.series,
         "url": context.rows.figure_url(figure),
     }
@@ -304,94 +333,6 @@ def _policy(context: Context, policy: Policy) -> Row:
     }
 
 
-FIELDS: Mapping[str, tuple[str, tuple[tuple[str, str], ...]]] = {
-    "articles": (
-        "文章",
-        (
-            ("id, seed", "文章的代号；原始文件名"),
-            ("title, subtitle", "题名、副题；原文已失为空"),
-            (
-                "authors[]",
-                "name 姓名、affiliation 单位、position 职务、role 角色（author、speaker、moderator）",
-            ),
-            ("publication, date", "刊物；ISO 日期，写到已知的精度"),
-            (
-                "date_precision, date_basis",
-                "day、month、year、season；stated 载明、inferred 推定、confirmed 编者核定",
-            ),
-            ("kind", "体裁"),
-            ("characters", "raw = kept + changed + removed，以原始文件的字符计"),
-        ),
-    ),
-    "passages": (
-        "段落",
-        (
-            ("id, article, anchor, url", "anchor 即原始行号 L15，永不变动"),
-            ("text, heading, speaker, role", "校订后的文字、所属标题、说话人、角色"),
-            ("raw_lines[], complete", "取自哪些原始行；whole、start-lost、end-lost、both-lost"),
-            (
-                "domains[], topics[], stages[]",
-                "id、primary（仅领域）、evidence[]：why、text、weight 与在 text 中的起止",
-            ),
-            ("repairs[]", "kind、raw、text：每一处修整"),
-        ),
-    ),
-    "terms": (
-        "术语",
-        (
-            ("id, term, aliases[], pinyin", "词、别名、拼音"),
-            (
-                "definition, definition_source",
-                "定义；取自原文时有 passage 与 quote，编者所写为 null",
-            ),
-            ("status", "extracted 原文有定义、curated 编者立条、candidate 尚未立条（没有网页）"),
-            ("passages[]", "出现的段落"),
-        ),
-    ),
-    "events": (
-        "时间",
-        (
-            (
-                "id, date, end, precision",
-                "ISO；区间有 end；day、month、quarter、season、year、range",
-            ),
-            ("relative", "日期是否由“今年”“近日”之类推定"),
-            (
-                "kind, headline",
-                "policy-issued、policy-mention、statistic、target、forecast、event、publication；一句话",
-            ),
-            ("sources[], domains[]", "seed、passage 与 quote；领域"),
-        ),
-    ),
-    "figures": (
-        "数字",
-        (
-            (
-                "id, value, unit, comparator, compared",
-                "数值、单位（照原文）、=、>、>=、<、<=、~，以及原文的比较词（超、近、约、余、以上等，没有则为空）",
-            ),
-            (
-                "subject, as_of, kind",
-                "指标、时间（区间以 / 相连，未载为 null）、target、forecast、statistic、count",
-            ),
-            ("sources[], series", "seed、passage 与 quote；同一指标不同时间的数字同一个 series"),
-        ),
-    ),
-    "policies": (
-        "文件",
-        (
-            ("id, title, aliases[]", "全称与别称"),
-            ("issuer, date, number", "发文机关、日期、文号"),
-            ("sources[]", "提到它的句子"),
-        ),
-    ),
-    "findings": (
-        "整理发现",
-        (("code, severity, file, line, message, hint", "代号、轻重、文件与行、说什么、怎么办"),),
-    ),
-}
-
-
 def documentation(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     """The page that documents the data."""
     url = slugs.url("data")
@@ -403,9 +344,11 @@ def documentation(context: Context, entry: PageEntry | None) -> Iterable[Page]:
         "events": len(context.knowledge.events),
         "figures": len(context.knowledge.figures),
         "policies": len(context.policies),
+        "voices": len(context.knowledge.voices),
+        "statements": sum(len(r.statements) for r in context.readings.values()),
         "findings": len(context.knowledge.findings),
     }
-    body = pen.render("data.html", tables=FIELDS, counts=counts, csv=("events", "figures"))
+    body = pen.render("data.html", tables=FIELDS, counts=counts, csv=TWINS)
     name = f"{context.settings.site_name}：开放数据"
     yield opened(
         context, entry, url, "开放数据", body,
@@ -415,7 +358,7 @@ def documentation(context: Context, entry: PageEntry | None) -> Iterable[Page]:
             "@context": "https://schema.org",
             "@type": "Dataset",
             "name": name,
-            "description": f"{name}。文章、段落、术语、时间、数字、文件与整理发现，每条可回到原文。",
+            "description": f"{name}。文章、段落、术语、时间、数字、文件、各家的话与整理发现，每条可回到原文。",
             "inLanguage": "zh-CN",
             "url": context.absolute(url),
             "distribution": [

@@ -1,0 +1,262 @@
+"""What a source is called: a person by name or post, a body, a document, or one who is not named.
+
+It exists because a clause of saying tells something only if its subject can speak. A string is a
+name on positive evidence alone: a post beside it, its form, or a name that the passage has
+already given.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from generator import lexicon
+from generator.chinese.width import HAN
+from generator.heads.people import is_name
+from generator.model import Extent
+
+_LATIN_NAME = r"[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]+)+"
+_FOREIGN = rf"[{HAN}]{{1,7}}(?:[·•・.-][{HAN}]{{1,8}})+"
+_OPENINGS = re.compile(
+    r"(?:此外|同时|另外|其中|例如|比如|如|近日|日前|近期|最新|目前|当前|今天|今日|昨日|当天|因此|为此|对此|不过|"
+    r"但是|但|而|另据|最后|随后|首先|其次|一方面|另一方面|特别是|展望未来|除此以外|"
+    r"\d{2,4}年[底末初]?|\d{1,2}月|\d{1,2}日(?:上午|下午|晚间?)?|当地时间|今年以来|今年(?:\d{1,2}月)?|去年|"
+    r"把|将|对|围绕|落实|按照|贯彻|正如|截至目前|记者从|从)+"
+)
+_PHRASE = re.compile(
+    r"(?:在|于|对|向|就|通过|从|以|为|针对|接受|主持|出席|作出|回答|听取|引用|\d{1,2}日|本周|今年|近日|日前|上月|方面|今天|今日|昨日|昨天|当天)"
+)
+_ISSUER = re.compile(r"(?:近日|日前|近期|最新|刚刚|今天|联合)*(?:发布|公布|出炉)的")
+_NOT_NAMED = re.compile(
+    r"^(?:该|这|此|上述|有关|相关|多家|一些|部分|多位|多名|各|某|不少|多个|许多|众多|另有|几|有的|前述|这个|这些|那)"
+)
+_TIMES = re.compile(r"^[\d年月日季度上下半—\-、]+(?:份|末|底)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Calling:
+    """What a source is called, at `start:end`.
+
+    `kind` is person, body, document, pronoun or generic. `name` is where its name stands,
+    `post` what stands with it; a body that is known by its paper has both.
+    """
+
+    start: int
+    end: int
+    kind: str
+    name: Extent
+    post: str = ""
+
+
+def subject(text: str, hidden: str, begin: int, end: int) -> Calling | None:
+    """The source in the words before a verb of saying: what they open with and what is said of
+    time and place are left out."""
+    opened = _OPENINGS.match(hidden, begin, end)
+    starts = [begin, opened.end()] if opened and opened.end() > begin else [begin]
+    for start in reversed(starts):
+        stops = [end, *(m.start() for m in _PHRASE.finditer(hidden, start + 1, end))]
+        for stop in sorted(set(stops), reverse=True):
+            who = calling(text, hidden, start, stop)
+            if who:
+                return who
+    return None
+
+
+def calling(text: str, hidden: str, begin: int, end: int, lead: bool = False) -> Calling | None:
+    """What the words `begin:end` call, or None if they name no source."""
+    while begin < end and text[begin] in " \u3000、":
+        begin += 1
+    while end > begin and text[end - 1] in " \u3000、的中里上":
+        end -= 1
+    words = hidden[begin:end]
+    if not words or words in lexicon.groups("sources")["lessons"]:
+        return None
+    if words in lexicon.groups("sources")["pronouns"]:
+        return Calling(begin, end, "pronoun", (begin, end))
+    return (
+        _document(text, hidden, begin, end)
+        or _person(text, hidden, begin, end)
+        or _generic(hidden, begin, end)
+        or _body(text, hidden, begin, end, lead)
+    )
+
+
+def _document(text: str, hidden: str, begin: int, end: int) -> Calling | None:
+    """…《意见》, “十五五”规划纲要, 《某报告》数据."""
+    match = _documents().search(hidden, begin, end)
+    if match is None:
+        return None
+    before = hidden[begin : match.start("name")]
+    if before and not _GIVEN.search(before):
+        return None
+    return Calling(begin, end, "document", match.span("name"))
+
+
+_GIVEN = re.compile(
+    r"(?:的|发布|公布|印发|出台|推出|\d年|编制|》|、|）|党的[^，]*|[^，]*全会|今年|去年|日前|近日)$"
+)
+
+
+@cache
+def _documents() -> re.Pattern[str]:
+    papers = lexicon.one_of(lexicon.groups("sources")["papers"])
+    return re.compile(
+        rf"(?P<name>《[^《》]+》|“[^“”]{{2,6}}”(?:时期)?规划(?:纲要|《纲要》)?)"
+        rf"(?:（[^（）]*）|\([^()]*\))?(?:的)?(?:{papers}|一书|中|要点)?$"
+    )
+
+
+def _person(text: str, hidden: str, begin: int, end: int) -> Calling | None:
+    stop = _before_bracket(hidden, begin, end)
+    words = text[begin:stop]
+    for match in _posted().finditer(words):
+        name = match["name"].strip()
+        if match.end() == len(words) and _is_named(name, match["post"]):
+            at = begin + match.start("name")
+            return Calling(begin, end, "person", (at, stop), words[: match.end("post")])
+    titled = _named_post().fullmatch(words)
+    if titled and is_name(titled["name"]):
+        return Calling(begin, end, "person", (begin, begin + titled.end("name")), titled["post"])
+    if re.fullmatch(rf"{_LATIN_NAME}|{_FOREIGN}", words) or (
+        len(words) in (2, 3, 4) and is_name(words)
+    ):
+        return Calling(begin, end, "person", (begin, stop))
+    return None
+
+
+def _before_bracket(hidden: str, begin: int, end: int) -> int:
+    match = re.search(r"[（(][^（）()]*[）)]$", hidden[begin:end])
+    return begin + match.start() if match and match.start() > 1 else end
+
+
+def _is_named(name: str, post: str) -> bool:
+    if is_name(name) and len(name) > 1:
+        return True
+    if re.fullmatch(rf"{_LATIN_NAME}|{_FOREIGN}", name):
+        return True
+    high = post.endswith(("秘书长", "总统", "首相", "总理", "首席执行官", "总裁", "主席", "总干事"))
+    return high and bool(re.fullmatch(rf"[{HAN}]{{3,6}}", name))
+
+
+@cache
+def _posted() -> re.Pattern[str]:
+    posts = lexicon.alternatives("positions")
+    return re.compile(
+        rf"(?=(?P<post>.*?(?:{posts}))[ \u3000]*(?P<name>{_FOREIGN}|{_LATIN_NAME}|[{HAN}]{{2,6}})$)"
+        rf".*$"
+    )
+
+
+@cache
+def _named_post() -> re.Pattern[str]:
+    posts = lexicon.alternatives("positions")
+    return re.compile(rf"(?P<name>[{HAN}]{{2,4}}?)(?P<post>{posts}|同志|先生|女士)")
+
+
+_COUNTED = re.compile(
+    r"(?:(?:有|多|数|几|[一二三四五六七八九十两\d]+)[位家名个项份]|该|这[位家名个]|此|上述|有关|相关|多数|一些|部分|各|某|不少|多个|许多|众多|国家|官方|最新|"
+    r"周[一二三四五六日]的?|近期|的|一|初步|公开|市场|行业|与会|权威)+"
+)
+
+
+def _generic(hidden: str, begin: int, end: int) -> Calling | None:
+    """多位受访者, 业内人士, 数据, 国家政策: somebody or something that is not named."""
+    words = hidden[begin:end]
+    match = _unnamed().search(words)
+    if match is None:
+        return None
+    before = words[: match.start()]
+    body = _body(hidden, hidden, begin, end, False)
+    if body and not _NOT_NAMED.match(words):
+        return None
+    if before and not _COUNTED.fullmatch(before):
+        return None
+    return Calling(begin, end, "generic", (begin, end))
+
+
+@cache
+def _unnamed() -> re.Pattern[str]:
+    known = lexicon.groups("sources")
+    return re.compile(rf"(?:{lexicon.one_of({*known['unnamed'], *known['papers']})})$")
+
+
+def _body(text: str, hidden: str, begin: int, end: int, lead: bool) -> Calling | None:
+    """国际数据公司IDC发布的…调研, 奥维云网监测数据, 中央经济工作会议, 外媒TechCrunch."""
+    start = begin
+    given = _ISSUER.match(hidden, begin, end)
+    if given:
+        start = given.end()
+    for pattern in (_giving(), _with_paper(), _with_bracket()):
+        match = pattern.match(hidden, start, end)
+        if match and _may_be_body(hidden[slice(*match.span("name"))], pattern is _giving()):
+            return Calling(begin, end, "body", match.span("name"))
+    stop = _before_bracket(hidden, start, end)
+    if hidden.endswith("方面", start, stop):
+        stop -= 2
+    words = hidden[start:stop]
+    match = re.search(r"(?:公司|外媒|媒体|企业|机构|平台)(?P<latin>[A-Za-z][\w.&-]+)$", words)
+    if match:
+        return Calling(begin, end, "body", (start + match.start("latin"), stop))
+    if re.fullmatch(r"[A-Z][A-Za-z0-9.&-]+(?:中国)?", words):
+        return Calling(begin, end, "body", (start, stop))
+    if not _NOT_NAMED.match(words) and _ends_as_body(words):
+        return Calling(begin, end, "body", (start, stop))
+    if lead and re.fullmatch(rf"[{HAN}A-Za-z]{{2,12}}", words) and not _unnamed().search(words):
+        return Calling(begin, end, "body", (start, stop)) if _proper(words) else None
+    return None
+
+
+_VERBAL = re.compile(
+    r"[是有了要将已把被让使与和及或为对向从]|不完全|初步|最新|官方|公开|进行|推动|加快|实现"
+)
+
+
+def _proper(words: str) -> bool:
+    return not _VERBAL.search(words) and not _TIMES.match(words)
+
+
+def _may_be_body(words: str, giving: bool) -> bool:
+    if not words or _NOT_NAMED.match(words) or _TIMES.match(words) or len(words) > 30:
+        return False
+    if giving:
+        return not _unnamed().search(words) and not re.search(r"[，。；]", words)
+    return _ends_as_body(words) or bool(re.fullmatch(r"[A-Z][A-Za-z0-9.&-]+", words))
+
+
+def _ends_as_body(words: str) -> bool:
+    latin = re.sub(r"[A-Za-z]+$", "", words)
+    return (
+        3 <= len(words) <= 30
+        and bool(_endings().search(latin))
+        and not re.search(r"[，。；的了]", words.replace("党的", ""))
+    ) or words in ("国务院", "中央", "央行", "商务部", "财政部")
+
+
+@cache
+def _endings() -> re.Pattern[str]:
+    return re.compile(rf"(?:{lexicon.one_of(lexicon.groups('sources')['bodies'])})$")
+
+
+@cache
+def _giving() -> re.Pattern[str]:
+    gives = lexicon.one_of(lexicon.groups("sources")["gives"])
+    papers = lexicon.one_of(lexicon.groups("sources")["papers"])
+    return re.compile(
+        rf"(?P<name>[^，。；]{{2,24}}?)(?:近日|日前|最新|今天|近期)?(?:{gives})[^，。；]*?(?:{papers})$"
+    )
+
+
+@cache
+def _with_paper() -> re.Pattern[str]:
+    papers = lexicon.one_of(lexicon.groups("sources")["papers"])
+    return re.compile(rf"(?P<name>[^，。；]{{2,24}}?)(?:的|最新|近期|权威)?(?:{papers})$")
+
+
+@cache
+def _with_bracket() -> re.Pattern[str]:
+    """国际数据公司（IDC）手机季度跟踪报告."""
+    papers = lexicon.one_of(lexicon.groups("sources")["papers"])
+    return re.compile(
+        rf"(?P<name>[^，。；（(]{{3,20}})[（(][^（）()]{{2,20}}[）)][^，。；]{{0,16}}(?:{papers})$"
+    )
