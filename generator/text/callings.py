@@ -8,6 +8,7 @@ already given.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -28,8 +29,14 @@ _PHRASE = re.compile(
     r"(?:在|于|对|向|就|通过|从|以|为|针对|接受|主持|出席|作出|回答|听取|引用|\d{1,2}日|本周|今年|近日|日前|上月|方面|今天|今日|昨日|昨天|当天)"
 )
 _ISSUER = re.compile(r"(?:近日|日前|近期|最新|刚刚|今天|联合)*(?:发布|公布|出炉)的")
+Known = frozenset[str]
+"""Names of people that the article has given with a post, at a place of its own."""
+_PARTICLES = frozenset("在就也又并则还正向对本方近日都被把将为以于的了和与及曾再")
+_DATELINE = re.compile(
+    r"[^，。：]{2,24}?\d日[电讯][ \u3000]*(?:[（(][^）)]*[）)])?[ \u3000]*|[^，。：]{2,24}?[电讯][ \u3000]*(?:[（(][^）)]*[）)])?[ \u3000]+|[^，。：]{2,20}?讯?记者[^，。：]{2,12}(?:发自[^，。 ]{2,6}|报道)[ \u3000]+"
+)
 _NOT_NAMED = re.compile(
-    r"^(?:该|这|此|上述|有关|相关|多家|一些|部分|多位|多名|各|某|不少|多个|许多|众多|另有|几|有的|前述|这个|这些|那)"
+    r"^(?:我|我们|本|该|这|此|上述|有关|相关|多家|一些|部分|多位|多名|各|某|不少|多个|许多|众多|另有|几|有的|前述|这个|这些|那)"
 )
 _TIMES = re.compile(r"^[\d年月日季度上下半—\-、]+(?:份|末|底)?$")
 
@@ -49,22 +56,36 @@ class Calling:
     post: str = ""
 
 
-def subject(text: str, hidden: str, begin: int, end: int) -> Calling | None:
+def subject(
+    text: str, hidden: str, begin: int, end: int, known: Known = frozenset()
+) -> Calling | None:
     """The source in the words before a verb of saying: what they open with and what is said of
     time and place are left out."""
+    dateline = _DATELINE.match(hidden, begin, end)
+    if dateline:
+        begin = dateline.end()
     opened = _OPENINGS.match(hidden, begin, end)
     starts = [begin, opened.end()] if opened and opened.end() > begin else [begin]
     for start in reversed(starts):
         stops = [end, *(m.start() for m in _PHRASE.finditer(hidden, start + 1, end))]
-        for stop in sorted(set(stops), reverse=True):
-            who = calling(text, hidden, start, stop)
-            if who:
+        for stop in sorted(set(stops)):
+            who = calling(text, hidden, start, stop, known=known)
+            if who and _AFTER.fullmatch(hidden, stop, end):
                 return who
     return None
 
 
-def calling(text: str, hidden: str, begin: int, end: int, lead: bool = False) -> Calling | None:
-    """What the words `begin:end` call, or None if they name no source."""
+_AFTER = re.compile(
+    r"(?![在于])[^，。；]{0,40}|[在于][^，。；]{0,60}?(?:[中上时后前里内间下]|期间|会议|会|研报|报告|声明|讲话|致辞|文章|采访|论坛|微博|节目|中也|时还)"
+)
+"""What may stand between a source and its verb: a time, whom it tells, and a place that is whole."""
+
+
+def calling(
+    text: str, hidden: str, begin: int, end: int, lead: bool = False, known: Known = frozenset()
+) -> Calling | None:
+    """What the words `begin:end` call, or None if they name no source. `known` are names that the
+    article has given elsewhere."""
     while begin < end and text[begin] in " \u3000、":
         begin += 1
     while end > begin and text[end - 1] in " \u3000、的中里上":
@@ -76,7 +97,7 @@ def calling(text: str, hidden: str, begin: int, end: int, lead: bool = False) ->
         return Calling(begin, end, "pronoun", (begin, end))
     return (
         _document(text, hidden, begin, end)
-        or _person(text, hidden, begin, end)
+        or _person(text, hidden, begin, end, known)
         or _generic(hidden, begin, end)
         or _body(text, hidden, begin, end, lead)
     )
@@ -107,19 +128,25 @@ def _documents() -> re.Pattern[str]:
     )
 
 
-def _person(text: str, hidden: str, begin: int, end: int) -> Calling | None:
+def _person(text: str, hidden: str, begin: int, end: int, known: Known) -> Calling | None:
     stop = _before_bracket(hidden, begin, end)
     words = text[begin:stop]
+    if words in known:
+        return Calling(begin, end, "person", (begin, stop))
     for match in _posted().finditer(words):
         name = match["name"].strip()
-        if match.end() == len(words) and _is_named(name, match["post"]):
+        if (
+            match.end() == len(words)
+            and _is_named(name, match["post"])
+            and name[-1] not in _PARTICLES
+        ):
             at = begin + match.start("name")
             return Calling(begin, end, "person", (at, stop), words[: match.end("post")])
     titled = _named_post().fullmatch(words)
     if titled and is_name(titled["name"]):
         return Calling(begin, end, "person", (begin, begin + titled.end("name")), titled["post"])
     if re.fullmatch(rf"{_LATIN_NAME}|{_FOREIGN}", words) or (
-        len(words) in (2, 3, 4) and is_name(words)
+        len(words) in (3, 4) and is_name(words) and words[-1] not in _PARTICLES
     ):
         return Calling(begin, end, "person", (begin, stop))
     return None
@@ -135,8 +162,55 @@ def _is_named(name: str, post: str) -> bool:
         return True
     if re.fullmatch(rf"{_LATIN_NAME}|{_FOREIGN}", name):
         return True
-    high = post.endswith(("秘书长", "总统", "首相", "总理", "首席执行官", "总裁", "主席", "总干事"))
-    return high and bool(re.fullmatch(rf"[{HAN}]{{3,6}}", name))
+    return len(name) > _SHORTEST_FOREIGN and _SOUNDS.issuperset(name)
+
+
+_SHORTEST_FOREIGN = 2
+_SOUNDS = lexicon.words("foreign-sounds")
+
+
+def people_given(texts: Iterable[str]) -> dict[str, str]:
+    """The names of people that an article gives with what they are, and what that is; of a
+    foreign name its last part too.
+
+    >>> people_given(["某市市长赵文君到会，并讲话。"])
+    {'赵文君': '某市市长'}
+    """
+    found: dict[str, str] = {}
+    for text in texts:
+        for match in _given().finditer(text):
+            name = match["name"]
+            for size in range(len(name), 1, -1):
+                told = name[:size]
+                if (
+                    _is_named(told, "")
+                    and told[-1] not in _PARTICLES
+                    and _ends(match["rest"], name[size:])
+                ):
+                    found.setdefault(told, match["post"])
+                    found.setdefault(re.split("[·•・]", told)[-1], match["post"])
+                    break
+    return {name: post for name, post in found.items() if len(name) > 1}
+
+
+def _ends(rest: str, left: str) -> bool:
+    """Whether a name may end before these words."""
+    after = left + rest
+    return not after or bool(_AFTER_NAME.match(after))
+
+
+_AFTER_NAME = re.compile(
+    r"[在于对向就说，。、：；（( \u3000\n到出主致作宣率会介表指认强称透告坦受接]|[也还又]"
+)
+
+
+@cache
+def _given() -> re.Pattern[str]:
+    posts = lexicon.alternatives("positions")
+    return re.compile(
+        rf"(?P<post>[{HAN}A-Za-z0-9]{{0,24}}?(?:{posts}))"
+        rf"(?P<name>{_FOREIGN}|[{HAN}]{{2,6}})(?=(?P<rest>.?))"
+    )
 
 
 @cache

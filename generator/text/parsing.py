@@ -7,8 +7,10 @@ from dataclasses import replace
 from generator.chinese import dates
 from generator.chinese.dates import Dated, Reference
 from generator.chinese.numerals import fold
+from generator.heads.people import is_name
 from generator.model import Article, Extent, Passage
 from generator.text import republic, spans
+from generator.text.callings import people_given
 from generator.text.counting import counted
 from generator.text.folding import readable_all
 from generator.text.frames import framed
@@ -23,14 +25,21 @@ def parse(article: Article) -> tuple[Text, ...]:
     printed = tuple(passage.text for passage in article.passages)
     folded = readable_all(printed)
     taiwan = republic.counts_so(printed, folded)
+    own = {fold(a.name) for a in article.authors if is_name(a.name)}
+    known = own | people_given(folded).keys()
     return tuple(
-        _parsed(passage, text, base, above, taiwan)
+        _parsed(passage, text, base, above, taiwan, frozenset(known))
         for passage, text, above in zip(article.passages, folded, headings(article), strict=True)
     )
 
 
 def _parsed(
-    passage: Passage, text: str, base: Reference | None, above: tuple[str, ...], taiwan: bool
+    passage: Passage,
+    text: str,
+    base: Reference | None,
+    above: tuple[str, ...],
+    taiwan: bool,
+    known: frozenset[str],
 ) -> Text:
     found = spans.marks(text)
     names = spans.quoted_names(text)
@@ -73,7 +82,7 @@ def _parsed(
         base=base,
         converted=fold(passage.text) != text,
         headings=above,
-        sayings=sayings(text),
+        sayings=sayings(text, known),
     )
 
 

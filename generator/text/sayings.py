@@ -15,7 +15,7 @@ from functools import cache
 from generator import lexicon
 from generator.model import Extent
 from generator.text import spans
-from generator.text.callings import Calling, calling, subject
+from generator.text.callings import Calling, Known, calling, subject
 
 _END_MARKS = "。！？!?…\n"
 _STOPS = "，；：,:;"
@@ -33,6 +33,10 @@ _TIMED = re.compile(r"(?:\d{2,4}年|今年|去年|近日|日前|近期|最新|\d
 _ASKED = re.compile(r"[将要到“]|应|不得|鼓励|支持|加快|推动")
 _TASK = re.compile(r"等?的?(?:任务|要求|目标|部署|论断|理念|号召|倡议|战略|方针|思想|主张|精神)")
 _CONTINUED = re.compile(r"[、，,和及与]?(?=[“「\"])")
+_FEELING = re.compile(
+    r"了?(?:热烈|衷心|诚挚|由衷|崇高|高度|深切|强烈|充分)?的?(?:热烈|祝贺|感谢|欢迎|慰问|敬意|肯定|支持|满意|关切|赞赏|理解|遗憾|哀悼|反对|认可|担忧|不满|期待)"
+)
+"""What is shown and not said: 表示热烈的祝贺."""
 _REMARK = re.compile(r"(?:这|此举|这些|这种|由此|可见|以上)")
 
 
@@ -105,14 +109,13 @@ def _clauses(begin: int, end: int, stops: list[Extent]) -> tuple[Extent, ...]:
     return tuple(out)
 
 
-def sayings(text: str) -> tuple[Saying, ...]:
-    """Everything in a passage that says whose words follow or went before, in order."""
+def sayings(text: str, known: Known = frozenset()) -> tuple[Saying, ...]:
+    """Everything in a passage that says whose words follow or went before, in order; `known` are
+    names that the article gives elsewhere."""
     found: list[Saying] = []
     hidden = _hidden(text)
-    before = 0
     for unit in units(text):
-        found += _of_unit(text, hidden, unit, before)
-        before = unit.end
+        found += _of_unit(text, hidden, unit, known)
     return tuple(found)
 
 
@@ -124,14 +127,14 @@ def _hidden(text: str) -> str:
     return spans.masked(text, tuple(sorted(inner)))
 
 
-def _of_unit(text: str, hidden: str, unit: Unit, before: int) -> list[Saying]:
+def _of_unit(text: str, hidden: str, unit: Unit, known: Known) -> list[Saying]:
     found: list[Saying] = []
     for number, (begin, end) in enumerate(unit.clauses):
         said = (
-            _after(text, hidden, unit, number, before)
+            _after(text, hidden, unit, number, known)
             or _label(text, hidden, unit, number)
             or _lead(text, hidden, unit, begin, end)
-            or _says(text, hidden, unit, begin, end, found)
+            or _says(text, hidden, unit, begin, end, found, known)
         )
         if said is None:
             continue
@@ -173,7 +176,7 @@ def _label(text: str, hidden: str, unit: Unit, number: int) -> Saying | None:
     return Saying(begin, end, (end, end), (content,), who, open=True) if content else None
 
 
-def _after(text: str, hidden: str, unit: Unit, number: int, before: int) -> Saying | None:
+def _after(text: str, hidden: str, unit: Unit, number: int, known: Known) -> Saying | None:
     """“…，”某某在声明中说。 and “…。”某某表示。: the quotation stands before."""
     begin, end = unit.clauses[number]
     if end != unit.end or not (match := _verb_at_end().search(hidden, begin, end)):
@@ -187,13 +190,14 @@ def _after(text: str, hidden: str, unit: Unit, number: int, before: int) -> Sayi
         quote = next((x for x in spans.marks(text).quotations if x[1] == begin - 1), None)
     if quote is None or quote[1] - quote[0] < _SHORTEST_AFTER:
         return None
-    who = subject(text, hidden, begin, match.start())
+    who = subject(text, hidden, begin, match.start(), known)
     if who is None:
         return None
     return Saying(begin, end, match.span(), ((quote[0] + 1, quote[1] - 1),), who, quoted=True)
 
 
 _SHORTEST_AFTER = 8
+_DAY = re.compile(r"(?:\d{1,2}月)?\d{1,2}日$")
 
 
 def _lead(text: str, hidden: str, unit: Unit, begin: int, end: int) -> Saying | None:
@@ -201,7 +205,9 @@ def _lead(text: str, hidden: str, unit: Unit, begin: int, end: int) -> Saying | 
     match = _leads().match(hidden, begin, end)
     if match is None or end >= unit.end:
         return None
-    who = calling(text, hidden, *match.span("by"), lead=True)
+    by = match.span("by")
+    day = _DAY.search(hidden, *by)
+    who = calling(text, hidden, by[0], day.start() if day else by[1], lead=True)
     told = match["how"]
     if who is None or not (told or who.kind == "document"):
         return None
@@ -212,23 +218,23 @@ def _lead(text: str, hidden: str, unit: Unit, begin: int, end: int) -> Saying | 
 
 
 def _says(
-    text: str, hidden: str, unit: Unit, begin: int, end: int, found: list[Saying]
+    text: str, hidden: str, unit: Unit, begin: int, end: int, found: list[Saying], known: Known
 ) -> Saying | None:
     """某某指出，…, 《意见》提出要…, 并称“…”."""
     for match in _verbs().finditer(hidden, begin, min(end, begin + _LONGEST_HEAD)):
         at = match.start()
         attributive = hidden.startswith("的", match.end())
         contents, quoted, whole = _contents(text, hidden, unit, match.end(), end)
-        if not contents or (attributive and not quoted):
+        if not contents or (attributive and not quoted) or _FEELING.match(text, match.end()):
             continue
         ellipsis = _ELLIPTIC.match(hidden, begin, at)
         if ellipsis and ellipsis.end() == at:
-            gone_on = _gone_on(text, hidden, unit, begin, found, quoted)
+            gone_on = _gone_on(text, hidden, unit, begin, found)
             if gone_on:
                 return Saying(begin, match.end(), match.span(), contents, gone_on, quoted)
             continue
         stop = _TAIL.search(hidden, begin, at)
-        who = subject(text, hidden, begin, stop.start() if stop else at)
+        who = subject(text, hidden, begin, stop.start() if stop else at, known)
         if who is None or (who.kind == "generic" and not whole and not match[0].endswith(_asks())):
             continue
         opened = hidden[begin : who.start]
@@ -239,18 +245,23 @@ def _says(
     return None
 
 
-def _gone_on(
-    text: str, hidden: str, unit: Unit, begin: int, found: list[Saying], quoted: bool
-) -> Calling | None:
+def _gone_on(text: str, hidden: str, unit: Unit, begin: int, found: list[Saying]) -> Calling | None:
     """Whose a clause without a subject is: the source before it in its sentence, the document that
     was given out there, or who opens the sentence."""
     earlier = [one.who for one in found if one.who and one.who.kind != "generic"]
     if earlier:
         return earlier[-1]
+    if hidden.startswith("其中", begin):
+        titles = [
+            x
+            for x in spans.marks(text).titles
+            if unit.begin <= x[0] and x[1] <= begin and hidden[x[0]] == "《"
+        ]
+        return calling(text, hidden, *titles[-1]) if titles else None
     issued = list(_issued().finditer(hidden, unit.begin, begin))
     if issued:
         return calling(text, hidden, *issued[-1].span("title"))
-    if not quoted or not unit.clauses or begin == unit.begin:
+    if begin == unit.begin:
         return None
     for first, stop in unit.clauses:
         if stop > begin:
@@ -263,11 +274,18 @@ def _gone_on(
 
 def _opening(text: str, hidden: str, begin: int, end: int) -> Calling | None:
     """The person with whom a clause opens: 习近平总书记作出重要指示."""
-    for size in range(min(end - begin, 16), 2, -1):
+    opened = _BEFORE.match(text, begin, end)
+    if opened:
+        begin = opened.end()
+    for size in range(min(end - begin, _LONGEST_OPENING), 2, -1):
         who = calling(text, hidden, begin, begin + size)
-        if who and who.kind == "person" and who.post:
+        if who and who.kind == "person" and who.post and not who.post.endswith("记者"):
             return who
     return None
+
+
+_BEFORE = re.compile(r"上个?月|昨天|今天|近日|日前|\d{1,2}日")
+_LONGEST_OPENING = 30
 
 
 def _contents(

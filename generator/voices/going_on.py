@@ -39,10 +39,17 @@ GOES_ON = (
         "it asks or wishes, as speakers do",
         "speaker",
         seen(
-            r"^(?:要|应|必须|需要?|希望|我们|大家|我|未来，|展望|因此|如果|同时|但|然而|而|就如|其中|也就是)"
+            r"^(?:要|应|必须|需要?|希望|我们|大家|我|未来|展望|因此|如果|同时|但|然而|而|就如|其中|也就是)"
         ),
         example="要从全局的高度把握使命任务",
         counter="会场外飘起了细雨",
+    ),
+    Rule(
+        "it judges or foresees, without a number",
+        "speaker",
+        seen(r"^[^\d]*(?:会|将|可以|能够|可能|应该|应当|需要?|必须|至关重要)[^\d]*$"),
+        example="这一幕会在人工智能领域重演",
+        counter="落实要求，当地正加快建设4个产业基地",
     ),
     Rule(
         "it asks or wishes further on",

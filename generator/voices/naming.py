@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from generator.heads.people import description
 from generator.model import Article, Mention, PolicyEntry, Voice
-from generator.text import Calling, Saying, Text
+from generator.text import Calling, Saying, Text, people_given
 from generator.voices.names import NOBODY, body, document, person, titled
 
 _DECLARED = re.compile(r"(?P<title>《[^《》]+》)[（(][^（）()]{0,8}?简称(?P<short>《[^《》]+》)")
@@ -44,6 +44,8 @@ class Naming:
             if author.name and author.role != "issuer":
                 known = person(author.name, author.position, author.affiliation)
                 self._people.setdefault(author.name, known)
+
+        self._told = people_given(text.folded for text in texts)
 
     def voice(self, text: Text, said: Saying) -> Voice:
         """Who says it."""
@@ -90,7 +92,8 @@ class Naming:
             longer = [v for k, v in self._people.items() if k.endswith(("·" + name, "•" + name))]
             known = longer[0] if len(longer) == 1 else None
         if known is None:
-            affiliation, post = description(who.post) if who.post else ("", "")
+            what = who.post or self._told.get(text.folded[slice(*who.name)].strip(), "")
+            affiliation, post = description(what) if what else ("", "")
             known = self._people[name] = person(name, post, affiliation)
         return known
 

@@ -8,7 +8,7 @@ while it plainly does; where one cannot tell, it is nobody's that we know.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model import UNKNOWN, Article, Extent, Mention, PolicyEntry, Quote, Statement, Voice
 from generator.rules import decided
@@ -105,7 +105,8 @@ def _parts(text: Text, teller: Voice, naming: Naming) -> list[_Part]:
             voice = naming.voice(text, one)
             found += _said(text, one, voice)
             taken += [(one.start, one.end), *one.contents]
-            speech = (one, voice, number) if one.open or one.lead else None
+            held = one.open or one.lead or voice.kind == "document"
+            speech = (one, voice, number) if held else None
         if said:
             if not all(_covered(clause, taken) for clause in unit.clauses):
                 found.append(_Part((unit.begin, _stop(text, unit)), teller.id, own))
@@ -120,11 +121,24 @@ def _parts(text: Text, teller: Voice, naming: Naming) -> list[_Part]:
             evidence = ((speech[0].start, speech[0].end),) if voice_of != UNKNOWN else ()
             words = _words(text, speech[0]) if evidence else ()
             found.append(_Part(extent, voice_of, REPORTED, words, evidence))
-            speech = (*speech[:2], number) if voice_of != UNKNOWN else speech
+            speech = (*speech[:2], number)
         else:
             found.append(_Part(extent, teller.id, own))
             speech = None
-    return found
+    return _bridged(found)
+
+
+def _bridged(parts: list[_Part]) -> list[_Part]:
+    """What stands between two sentences of one speech is of the same speech."""
+    out = list(parts)
+    for at, part in enumerate(parts):
+        if part.voice != UNKNOWN or not at or part.mode != REPORTED or part.words:
+            continue
+        before = out[at - 1]
+        after = next((p for p in parts[at + 1 :] if p.voice != UNKNOWN or p.words), None)
+        if after and after.voice == before.voice and after.evidence == before.evidence:
+            out[at] = replace(part, voice=before.voice, evidence=before.evidence)
+    return out
 
 
 def _said(text: Text, one: Saying, voice: Voice) -> Iterator[_Part]:
