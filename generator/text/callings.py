@@ -17,13 +17,13 @@ from generator.chinese.width import HAN
 from generator.heads.people import is_name
 from generator.model import Extent
 
-_LATIN_NAME = r"[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]+)+"
+_LATIN_NAME = r"[A-Z][A-Za-z'’-]*[a-z](?: [A-Z]\.)?(?: [A-Z][A-Za-z'’-]*[a-z])+"
 _FOREIGN = rf"[{HAN}]{{1,7}}(?:[·•・.-][{HAN}]{{1,8}})+"
 _OPENINGS = re.compile(
     r"(?:此外|同时|另外|其中|例如|比如|如|近日|日前|近期|最新|目前|当前|今天|今日|昨日|当天|因此|为此|对此|不过|"
     r"但是|但|而|另据|最后|随后|首先|其次|一方面|另一方面|特别是|展望未来|除此以外|"
     r"\d{2,4}年[底末初]?|\d{1,2}月|\d{1,2}日(?:上午|下午|晚间?)?|当地时间|今年以来|今年(?:\d{1,2}月)?|去年|"
-    r"把|将|对|围绕|落实|按照|贯彻|正如|截至目前|记者从|从)+"
+    r"把|将|对|围绕|落实|按照|贯彻|正如|截至目前|记者(?:\d{1,2}日|今天|日前|近日)?从|从)+"
 )
 _PHRASE = re.compile(
     r"(?:在|于|对|向|就|通过|从|以|为|针对|接受|主持|出席|作出|回答|听取|引用|\d{1,2}日|本周|今年|近日|日前|上月|方面|今天|今日|昨日|昨天|当天)"
@@ -31,7 +31,7 @@ _PHRASE = re.compile(
 _ISSUER = re.compile(r"(?:近日|日前|近期|最新|刚刚|今天|联合)*(?:发布|公布|出炉)的")
 Known = frozenset[str]
 """Names of people that the article has given with a post, at a place of its own."""
-_PARTICLES = frozenset("在就也又并则还正向对本方近日都被把将为以于的了和与及曾再")
+_PARTICLES = frozenset("时向在就也又并则还正向对本方近日都被把将为以于的了和与及曾再")
 _DATELINE = re.compile(
     r"[^，。：]{2,24}?\d日[电讯][ \u3000]*(?:[（(][^）)]*[）)])?[ \u3000]*|[^，。：]{2,24}?[电讯][ \u3000]*(?:[（(][^）)]*[）)])?[ \u3000]+|[^，。：]{2,20}?讯?记者[^，。：]{2,12}(?:发自[^，。 ]{2,6}|报道)[ \u3000]+"
 )
@@ -76,7 +76,7 @@ def subject(
 
 
 _AFTER = re.compile(
-    r"(?![在于])[^，。；]{0,40}|[在于][^，。；]{0,60}?(?:[中上时后前里内间下]|期间|会议|会|研报|报告|声明|讲话|致辞|文章|采访|论坛|微博|节目|中也|时还)"
+    r"(?![在于])[^，。；的]{0,40}|[在于][^，。；]{0,60}?(?:[中上时后前里内间下]|期间|会议|会|研报|报告|声明|讲话|致辞|文章|采访|论坛|微博|节目|中也|时还)"
 )
 """What may stand between a source and its verb: a time, whom it tells, and a place that is whole."""
 
@@ -88,7 +88,7 @@ def calling(
     article has given elsewhere."""
     while begin < end and text[begin] in " \u3000、":
         begin += 1
-    while end > begin and text[end - 1] in " \u3000、的中里上":
+    while end > begin and (text[end - 1] in " \u3000、的" or _inside(text, end)):
         end -= 1
     words = hidden[begin:end]
     if not words or words in lexicon.groups("sources")["lessons"]:
@@ -101,6 +101,11 @@ def calling(
         or _generic(hidden, begin, end)
         or _body(text, hidden, begin, end, lead)
     )
+
+
+def _inside(text: str, end: int) -> bool:
+    """Whether 中 or 里 stands after a document or a speech: 报告中."""
+    return text[end - 1] in "中里上" and text[end - 2 : end - 1] in tuple("》告书话文上报")
 
 
 def _document(text: str, hidden: str, begin: int, end: int) -> Calling | None:
@@ -142,11 +147,23 @@ def _person(text: str, hidden: str, begin: int, end: int, known: Known) -> Calli
         ):
             at = begin + match.start("name")
             return Calling(begin, end, "person", (at, stop), words[: match.end("post")])
+    twice = _post_after().search(words)
+    if twice:
+        who = _person(text, hidden, begin, begin + twice.start(), known)
+        if who and who.post:
+            return Calling(begin, end, "person", who.name, who.post)
+    foreign = _foreign(words)
+    if foreign:
+        return Calling(begin, end, "person", (stop - len(foreign), stop), words[: -len(foreign)])
     titled = _named_post().fullmatch(words)
     if titled and is_name(titled["name"]):
         return Calling(begin, end, "person", (begin, begin + titled.end("name")), titled["post"])
+    if _unnamed().search(words):
+        return None
+    if _ends_as_body(words):
+        return None
     if re.fullmatch(rf"{_LATIN_NAME}|{_FOREIGN}", words) or (
-        len(words) in (3, 4) and is_name(words) and words[-1] not in _PARTICLES
+        len(words) in (3, 4) and is_name(words) and not _PARTICLES & {words[0], words[-1]}
     ):
         return Calling(begin, end, "person", (begin, stop))
     return None
@@ -158,14 +175,18 @@ def _before_bracket(hidden: str, begin: int, end: int) -> int:
 
 
 def _is_named(name: str, post: str) -> bool:
-    if is_name(name) and len(name) > 1:
+    if len(name) > 1 and (is_name(name) or _is_double(name)):
         return True
     if re.fullmatch(rf"{_LATIN_NAME}|{_FOREIGN}", name):
         return True
-    return len(name) > _SHORTEST_FOREIGN and _SOUNDS.issuperset(name)
+    return len(name) > 1 and _SOUNDS.issuperset(name)
 
 
-_SHORTEST_FOREIGN = 2
+def _is_double(name: str) -> bool:
+    """羅范椒芬: a married woman's name with both family names."""
+    return len(name) == len("羅范椒芬") and {name[0], name[1]} <= lexicon.words("surnames")
+
+
 _SOUNDS = lexicon.words("foreign-sounds")
 
 
@@ -180,12 +201,12 @@ def people_given(texts: Iterable[str]) -> dict[str, str]:
     for text in texts:
         for match in _given().finditer(text):
             name = match["name"]
-            for size in range(len(name), 1, -1):
+            for size in range(2, len(name) + 1):
                 told = name[:size]
                 if (
                     _is_named(told, "")
                     and told[-1] not in _PARTICLES
-                    and _ends(match["rest"], name[size:])
+                    and ends_name(name[size:] + match["rest"])
                 ):
                     found.setdefault(told, match["post"])
                     found.setdefault(re.split("[·•・]", told)[-1], match["post"])
@@ -193,14 +214,24 @@ def people_given(texts: Iterable[str]) -> dict[str, str]:
     return {name: post for name, post in found.items() if len(name) > 1}
 
 
-def _ends(rest: str, left: str) -> bool:
+def ends_name(after: str) -> bool:
     """Whether a name may end before these words."""
-    after = left + rest
     return not after or bool(_AFTER_NAME.match(after))
 
 
+def sounding(text: str, begin: int, end: int) -> Calling | None:
+    """A bare foreign name behind a quotation, by its sounds: “…，”马丁内斯说。"""
+    name = text[begin:end]
+    if len(name) > _SHORTEST_FOREIGN and _SOUNDS.issuperset(name):
+        return Calling(begin, end, "person", (begin, end))
+    return None
+
+
+_SHORTEST_FOREIGN = 2
+
+
 _AFTER_NAME = re.compile(
-    r"[在于对向就说，。、：；（( \u3000\n到出主致作宣率会介表指认强称透告坦受接]|[也还又]"
+    r"[在于对向就说，。、：；（( \u3000\n到出主致作宣率会介表指认强称透告坦受接的\d今随即便]|[也还又]|教授|院士|博士|主任|局长|先生|女士"
 )
 
 
@@ -222,6 +253,22 @@ def _posted() -> re.Pattern[str]:
     )
 
 
+def _foreign(words: str) -> str:
+    """A foreign name at the end, by its sounds: …协调员约翰·柯比."""
+    match = re.search(rf"(?P<first>[{HAN}]+)(?P<last>(?:[·•・][{HAN}]{{1,8}})+)$", words)
+    if match is None:
+        return ""
+    at = len(match["first"])
+    while at and match["first"][at - 1] in _SOUNDS:
+        at -= 1
+    return match["first"][at:] + match["last"] if at < len(match["first"]) else ""
+
+
+@cache
+def _post_after() -> re.Pattern[str]:
+    return re.compile(rf"(?:{lexicon.alternatives('positions')}|先生|女士)$")
+
+
 @cache
 def _named_post() -> re.Pattern[str]:
     posts = lexicon.alternatives("positions")
@@ -237,6 +284,8 @@ _COUNTED = re.compile(
 def _generic(hidden: str, begin: int, end: int) -> Calling | None:
     """多位受访者, 业内人士, 数据, 国家政策: somebody or something that is not named."""
     words = hidden[begin:end]
+    if _people_unnamed().search(words) and "，" not in words:
+        return Calling(begin, end, "generic", (begin, end))
     match = _unnamed().search(words)
     if match is None:
         return None
@@ -247,6 +296,11 @@ def _generic(hidden: str, begin: int, end: int) -> Calling | None:
     if before and not _COUNTED.fullmatch(before):
         return None
     return Calling(begin, end, "generic", (begin, end))
+
+
+@cache
+def _people_unnamed() -> re.Pattern[str]:
+    return re.compile(rf"(?:{lexicon.one_of(lexicon.groups('sources')['unnamed-people'])})$")
 
 
 @cache
@@ -272,7 +326,9 @@ def _body(text: str, hidden: str, begin: int, end: int, lead: bool) -> Calling |
     match = re.search(r"(?:公司|外媒|媒体|企业|机构|平台)(?P<latin>[A-Za-z][\w.&-]+)$", words)
     if match:
         return Calling(begin, end, "body", (start + match.start("latin"), stop))
-    if re.fullmatch(r"[A-Z][A-Za-z0-9.&-]+(?:中国)?", words):
+    if re.fullmatch(r"[A-Z][A-Za-z0-9.& -]+(?:中国)?", words):
+        return Calling(begin, end, "body", (start, stop))
+    if words in lexicon.groups("sources")["seats"]:
         return Calling(begin, end, "body", (start, stop))
     if not _NOT_NAMED.match(words) and _ends_as_body(words):
         return Calling(begin, end, "body", (start, stop))
@@ -282,11 +338,13 @@ def _body(text: str, hidden: str, begin: int, end: int, lead: bool) -> Calling |
 
 
 _VERBAL = re.compile(
-    r"[是有了要将已把被让使与和及或为对向从]|不完全|初步|最新|官方|公开|进行|推动|加快|实现"
+    r"[是有了要将已前原早把被让使与和及或为对向从]|不完全|初步|最新|官方|公开|进行|推动|加快|实现"
 )
 
 
 def _proper(words: str) -> bool:
+    if words.startswith(tuple(lexicon.groups("sources")["unnamed"])):
+        return False
     return not _VERBAL.search(words) and not _TIMES.match(words)
 
 
@@ -303,8 +361,20 @@ def _ends_as_body(words: str) -> bool:
     return (
         3 <= len(words) <= 30
         and bool(_endings().search(latin))
+        and not latin.endswith(_not_bodies())
+        and not _DEEDS.match(latin)
         and not re.search(r"[，。；的了]", words.replace("党的", ""))
-    ) or words in ("国务院", "中央", "央行", "商务部", "财政部")
+    ) or words in lexicon.groups("sources")["seats"] | {"国务院", "中央", "央行"}
+
+
+_DEEDS = re.compile(
+    r"(?:提供|推动|推进|加强|加快|强化|建设|开展|支持|通过|依托|联合|打造|构建|完善|落实|实施|召开|举行|参加|成立|走进|围绕|服务|发展|深化|促进|利用|结合|根据|成为|作为|进入|组建)"
+)
+
+
+@cache
+def _not_bodies() -> tuple[str, ...]:
+    return tuple(lexicon.groups("sources")["not-bodies"])
 
 
 @cache

@@ -15,7 +15,7 @@ from functools import cache
 from generator import lexicon
 from generator.model import Extent
 from generator.text import spans
-from generator.text.callings import Calling, Known, calling, subject
+from generator.text.callings import Calling, Known, calling, ends_name, sounding, subject
 
 _END_MARKS = "。！？!?…\n"
 _STOPS = "，；：,:;"
@@ -25,7 +25,7 @@ _SKIPPED = re.compile(r"(?:了|道|过|说|称|到)?[ \u3000]*")
 _ADVERBS = (
     r"(?:还|也|又|则|均|都|并|再|曾|就|即|更|仍|并且|而且|同时|再次|多次|明确|首次|最早|正式|进一步|一致|特别|"
     r"着重|反复|公开|坦率地|直言|同样|继续|随后|接着|最后|随即|近日|日前|近期|此前|今天|昨天|当天|当日|"
-    r"(?:\d{1,2}月)?\d{1,2}日|今日|昨日|本周|书面|共同|联合|普遍|专门)*"
+    r"(?:\d{1,2}月)?\d{1,2}日|今日|昨日|本周|书面|仍然|坚持|总结|一直|始终|郑重|庄严|分别|一再|共同|联合|普遍|专门)*"
 )
 _TAIL = re.compile(rf"{_ADVERBS}$")
 _ELLIPTIC = re.compile(rf"(?:但|而|其中|且|，)*{_ADVERBS}(?:对[^，]{{1,16}})?$")
@@ -167,7 +167,12 @@ def _cut(text: str, saying: Saying, at: int) -> Saying:
 def _label(text: str, hidden: str, unit: Unit, number: int) -> Saying | None:
     """某院院长 某某：… inside a paragraph."""
     begin, end = unit.clauses[0]
-    if number or end >= unit.end or text[end] not in "：:":
+    if (
+        number
+        or end >= unit.end
+        or text[end] not in "：:"
+        or _verb_at_end().search(hidden, begin, end)
+    ):
         return None
     who = calling(text, hidden, begin, end)
     if who is None or who.kind != "person" or not who.post:
@@ -190,7 +195,7 @@ def _after(text: str, hidden: str, unit: Unit, number: int, known: Known) -> Say
         quote = next((x for x in spans.marks(text).quotations if x[1] == begin - 1), None)
     if quote is None or quote[1] - quote[0] < _SHORTEST_AFTER:
         return None
-    who = subject(text, hidden, begin, match.start(), known)
+    who = subject(text, hidden, begin, match.start(), known) or sounding(text, begin, match.start())
     if who is None:
         return None
     return Saying(begin, end, match.span(), ((quote[0] + 1, quote[1] - 1),), who, quoted=True)
@@ -223,18 +228,27 @@ def _says(
     """某某指出，…, 《意见》提出要…, 并称“…”."""
     for match in _verbs().finditer(hidden, begin, min(end, begin + _LONGEST_HEAD)):
         at = match.start()
+        if match[0] in _kept() or hidden[max(begin, at - 1) : at] == "的":
+            continue
+        if match[0] in _LEARNT and "从" not in hidden[begin:at]:
+            continue
+        if match[0] in _MARKED and text[match.end() : match.end() + 1] not in _STOPS + "“":
+            continue
         attributive = hidden.startswith("的", match.end())
         contents, quoted, whole = _contents(text, hidden, unit, match.end(), end)
         if not contents or (attributive and not quoted) or _FEELING.match(text, match.end()):
             continue
         ellipsis = _ELLIPTIC.match(hidden, begin, at)
         if ellipsis and ellipsis.end() == at:
-            gone_on = _gone_on(text, hidden, unit, begin, found)
-            if gone_on:
+            linked = quoted or hidden[begin:at] != ""
+            gone_on = _gone_on(text, hidden, unit, begin, found, linked)
+            if gone_on and match[0] not in _GUESSES:
                 return Saying(begin, match.end(), match.span(), contents, gone_on, quoted)
             continue
         stop = _TAIL.search(hidden, begin, at)
         who = subject(text, hidden, begin, stop.start() if stop else at, known)
+        if match[0] == "指" and (who is None or who.kind not in ("person", "pronoun")):
+            continue
         if who is None or (who.kind == "generic" and not whole and not match[0].endswith(_asks())):
             continue
         opened = hidden[begin : who.start]
@@ -245,12 +259,14 @@ def _says(
     return None
 
 
-def _gone_on(text: str, hidden: str, unit: Unit, begin: int, found: list[Saying]) -> Calling | None:
+def _gone_on(
+    text: str, hidden: str, unit: Unit, begin: int, found: list[Saying], linked: bool
+) -> Calling | None:
     """Whose a clause without a subject is: the source before it in its sentence, the document that
     was given out there, or who opens the sentence."""
     earlier = [one.who for one in found if one.who and one.who.kind != "generic"]
     if earlier:
-        return earlier[-1]
+        return earlier[-1] if linked else None
     if hidden.startswith("其中", begin):
         titles = [
             x
@@ -279,7 +295,9 @@ def _opening(text: str, hidden: str, begin: int, end: int) -> Calling | None:
         begin = opened.end()
     for size in range(min(end - begin, _LONGEST_OPENING), 2, -1):
         who = calling(text, hidden, begin, begin + size)
-        if who and who.kind == "person" and who.post and not who.post.endswith("记者"):
+        whole = begin + size == end or ends_name(hidden[begin + size : end])
+        whole = whole or bool(who and who.name[1] < begin + size)
+        if who and whole and who.kind == "person" and who.post and not who.post.endswith("记者"):
             return who
     return None
 
@@ -342,7 +360,42 @@ def _trimmed(text: str, start: int, end: int) -> Extent | None:
 @cache
 def _verbs() -> re.Pattern[str]:
     """Verbs of saying and showing, the longest first."""
-    return re.compile(lexicon.one_of(lexicon.groups("sources")["says"]))
+    known = lexicon.groups("sources")
+    return re.compile(lexicon.one_of({*known["says"], *known["kept"]}))
+
+
+_MARKED = frozenset(
+    (
+        "介绍",
+        "公布",
+        "发现",
+        "了解到",
+        "获悉",
+        "解释",
+        "通报",
+        "公告",
+        "分享",
+        "提醒",
+        "警告",
+        "承认",
+        "否认",
+        "批评",
+        "质疑",
+        "回答",
+        "主张",
+        "透露",
+    )
+)
+"""What leads to somebody's words only where a mark follows: 公布细则 is a deed."""
+_GUESSES = frozenset(("预计", "预测", "判断", "相信"))
+"""What without a subject says how surely, and not by whom: 预计到年底…."""
+_LEARNT = frozenset(("了解到", "获悉"))
+"""What a reporter learns from somebody: 记者从某局了解到."""
+
+
+@cache
+def _kept() -> frozenset[str]:
+    return lexicon.groups("sources")["kept"]
 
 
 @cache
@@ -360,7 +413,7 @@ def _leads() -> re.Pattern[str]:
     known = lexicon.groups("sources")
     return re.compile(
         rf"(?P<lead>{lexicon.one_of(known['lead'])})(?P<by>.{{2,40}}?)(?:的)?"
-        rf"(?P<how>(?:{lexicon.one_of(known['told'])})+)?(?:\d{{1,2}}日|日前|近日)?$"
+        rf"(?P<how>(?:(?:{lexicon.one_of(known['told'])})的?)+)?(?:\d{{1,2}}日|日前|近日)?$"
     )
 
 

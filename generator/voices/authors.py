@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.heads.people import asks_label, is_name
+from generator.heads.people import asks_label, is_name, is_position
 from generator.model import Article, Author, Passage, PolicyEntry, Voice
 from generator.voices.names import body, document, person, titled
 
@@ -89,7 +89,7 @@ def _together(article: Article, people: Sequence[Author]) -> Voice:
 def _speaker(article: Article, name: str, told: Author | None) -> Voice:
     if asks_label(name):
         return unnamed(article)
-    if told is None and not is_name(name) and "·" not in name:
+    if told is None and not is_name(name) and "·" not in name and not is_position(name):
         return body(name)
     return person(name, told.position if told else "", told.affiliation if told else "")
 

@@ -90,7 +90,9 @@ class Naming:
         known = self._people.get(name)
         if known is None:
             longer = [v for k, v in self._people.items() if k.endswith(("·" + name, "•" + name))]
-            known = longer[0] if len(longer) == 1 else None
+            if len(longer) > 1:
+                return NOBODY
+            known = longer[0] if longer else None
         if known is None:
             what = who.post or self._told.get(text.folded[slice(*who.name)].strip(), "")
             affiliation, post = description(what) if what else ("", "")

@@ -105,7 +105,7 @@ def _parts(text: Text, teller: Voice, naming: Naming) -> list[_Part]:
             voice = naming.voice(text, one)
             found += _said(text, one, voice)
             taken += [(one.start, one.end), *one.contents]
-            held = one.open or one.lead or voice.kind == "document"
+            held = one.open or one.lead or voice.kind in ("document", "person")
             speech = (one, voice, number) if held else None
         if said:
             if not all(_covered(clause, taken) for clause in unit.clauses):
@@ -114,13 +114,16 @@ def _parts(text: Text, teller: Voice, naming: Naming) -> list[_Part]:
         if _covered((unit.begin, unit.end), taken):
             continue
         extent = (unit.begin, _stop(text, unit))
-        voice_of = _going_on(text, unit, speech, number) if speech else None
+        if text.folded[slice(*extent)].strip("。") in ("（完）", "(完)"):
+            continue
+        voice_of = _going_on(text, unit, speech, number, found) if speech else None
         if number == 0 and _is_torn(text, unit):
             found.append(_Part(extent, UNKNOWN, REPORTED))
         elif voice_of and speech:
             evidence = ((speech[0].start, speech[0].end),) if voice_of != UNKNOWN else ()
             words = _words(text, speech[0]) if evidence else ()
-            found.append(_Part(extent, voice_of, REPORTED, words, evidence))
+            mode = QUOTED if _is_quotation(text, unit) else REPORTED
+            found.append(_Part(extent, voice_of, mode, words, evidence))
             speech = (*speech[:2], number)
         else:
             found.append(_Part(extent, teller.id, own))
@@ -135,7 +138,7 @@ def _bridged(parts: list[_Part]) -> list[_Part]:
         if part.voice != UNKNOWN or not at or part.mode != REPORTED or part.words:
             continue
         before = out[at - 1]
-        after = next((p for p in parts[at + 1 :] if p.voice != UNKNOWN or p.words), None)
+        after = parts[at + 1] if at + 1 < len(parts) else None
         if after and after.voice == before.voice and after.evidence == before.evidence:
             out[at] = replace(part, voice=before.voice, evidence=before.evidence)
     return out
@@ -173,7 +176,13 @@ _LEFT_OVER = 14
 """Characters about a clause of saying that tell when and where it was said."""
 
 
-def _going_on(text: Text, unit: Unit, speech: tuple[Saying, Voice, int], number: int) -> str | None:
+def _going_on(
+    text: Text,
+    unit: Unit,
+    speech: tuple[Saying, Voice, int],
+    number: int,
+    parts: Sequence[_Part],
+) -> str | None:
     """Whose a sentence after somebody's is: the same one's, unknown, or None: the passage's own."""
     said, voice, last = speech
     words = text.folded[unit.begin : unit.end]
@@ -181,9 +190,21 @@ def _going_on(text: Text, unit: Unit, speech: tuple[Saying, Voice, int], number:
         return None
     if voice.kind == "document":
         return voice.id if decided(LISTS_ON, words) else None
-    if said.who is None or said.who.kind not in ("person", "pronoun") or said.quoted:
+    if said.who is None or said.who.kind not in ("person", "pronoun"):
         return None
-    return voice.id if decided(GOES_ON, words) else UNKNOWN
+    if _is_quotation(text, unit):
+        return voice.id if parts[-1].voice == voice.id else UNKNOWN
+    if said.quoted:
+        return None
+    rule = decided(GOES_ON, words)
+    sure = rule and (rule.gives == "speaker" or parts[-1].voice == voice.id)
+    return voice.id if sure else UNKNOWN
+
+
+def _is_quotation(text: Text, unit: Unit) -> bool:
+    """Whether a sentence is nothing but a quotation: of whoever spoke in the one before."""
+    stop = _stop(text, unit)
+    return any(a == unit.begin and b in (unit.end, stop) for a, b in text.quotations)
 
 
 def _is_torn(text: Text, unit: Unit) -> bool:
