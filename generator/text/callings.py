@@ -23,10 +23,10 @@ _OPENINGS = re.compile(
     r"(?:此外|同时|另外|其中|例如|比如|如|近日|日前|近期|最新|目前|当前|今天|今日|昨日|当天|因此|为此|对此|不过|"
     r"但是|但|而|另据|最后|随后|首先|其次|一方面|另一方面|特别是|展望未来|除此以外|"
     r"\d{2,4}年[底末初]?|\d{1,2}月|\d{1,2}日(?:上午|下午|晚间?)?|当地时间|今年以来|今年(?:\d{1,2}月)?|去年|"
-    r"把|将|对|围绕|落实|按照|贯彻|正如|截至目前|记者(?:\d{1,2}日|今天|日前|近日)?从|从)+"
+    r"把|将|对|围绕|落实|按照|贯彻|正如|截至目前|记者(?:\d{1,2}日|今天|昨天|日前|近日)?(?:[（(][^（）()]*[）)])?从|从)+"
 )
 _PHRASE = re.compile(
-    r"(?:在|于|对|向|就|通过|从|以|为|针对|接受|主持|出席|作出|回答|听取|引用|\d{1,2}日|本周|今年|近日|日前|上月|方面|今天|今日|昨日|昨天|当天)"
+    r"(?:在|于|对|向|就|通过|从|以|为|针对|接受|主持|出席|作出|回答|听取|引用|与|同|援引|发表|发文|发布|公布|会后|会上|当地|随后|曾|不|再|则|当天|随即|被|获|反映|爆料|进一步|特别|\d{1,2}日|本周|今年|近日|日前|上月|方面|今天|今日|昨日|昨天|当天)"
 )
 _ISSUER = re.compile(r"(?:近日|日前|近期|最新|刚刚|今天|联合)*(?:发布|公布|出炉)的")
 Known = frozenset[str]
@@ -35,8 +35,13 @@ _PARTICLES = frozenset("时向在就也又并则还正向对本方近日都被�
 _DATELINE = re.compile(
     r"[^，。：]{2,24}?\d日[电讯][ \u3000]*(?:[（(][^）)]*[）)])?[ \u3000]*|[^，。：]{2,24}?[电讯][ \u3000]*(?:[（(][^）)]*[）)])?[ \u3000]+|[^，。：]{2,20}?讯?记者[^，。：]{2,12}(?:发自[^，。 ]{2,6}|报道)[ \u3000]+"
 )
+_NOTE = re.compile(r"[（(][^（）()]*[）)](?=.)")
+_VERBS_BEFORE = re.compile(
+    r"拒绝|答应|应(?![急用对届])|被|会见|会谈|反驳|批评|要求|认为|表示|[指称问请让令使]|陪同|邀请|就任|当选"
+)
+"""What does not stand before a post that belongs to the subject."""
 _NOT_NAMED = re.compile(
-    r"^(?:我|我们|本|该|这|此|上述|有关|相关|多家|一些|部分|多位|多名|各|某|不少|多个|许多|众多|另有|几|有的|前述|这个|这些|那)"
+    r"^(?:有|我|我们|本|该|这|此|上述|有关|相关|多家|一些|部分|多位|多名|各|某|不少|多个|许多|众多|另有|几|有的|前述|这个|这些|那)"
 )
 _TIMES = re.compile(r"^[\d年月日季度上下半—\-、]+(?:份|末|底)?$")
 
@@ -61,7 +66,7 @@ def subject(
 ) -> Calling | None:
     """The source in the words before a verb of saying: what they open with and what is said of
     time and place are left out."""
-    dateline = _DATELINE.match(hidden, begin, end)
+    dateline = _DATELINE.match(hidden, begin, end) or _NOTE.match(hidden, begin, end)
     if dateline:
         begin = dateline.end()
     opened = _OPENINGS.match(hidden, begin, end)
@@ -70,14 +75,30 @@ def subject(
         stops = [end, *(m.start() for m in _PHRASE.finditer(hidden, start + 1, end))]
         for stop in sorted(set(stops)):
             who = calling(text, hidden, start, stop, known=known)
-            if who and _AFTER.fullmatch(hidden, stop, end):
+            far = who is not None and who.kind == "generic" and end - stop > _FAR
+            if who and not far and _AFTER.fullmatch(hidden, stop, end):
                 return who
+    return _known_first(text, hidden, starts[-1], end, known)
+
+
+_FAR = 14
+"""Characters between one who is not named and the verb."""
+
+
+def _known_first(text: str, hidden: str, begin: int, end: int, known: Known) -> Calling | None:
+    """A clause that opens with somebody whom the article knows, whatever he does in it."""
+    for name in sorted(known, key=len, reverse=True):
+        at = hidden.find(name, begin, end)
+        stop = at + len(name)
+        if at < 0 or not _AFTER.fullmatch(hidden, stop, end):
+            continue
+        before = hidden[begin:at]
+        if not before or (_post_after().search(before) and not _VERBS_BEFORE.search(before)):
+            return Calling(begin, stop, "person", (at, stop), before)
     return None
 
 
-_AFTER = re.compile(
-    r"(?![在于])[^，。；的]{0,40}|[在于][^，。；]{0,60}?(?:[中上时后前里内间下]|期间|会议|会|研报|报告|声明|讲话|致辞|文章|采访|论坛|微博|节目|中也|时还)"
-)
+_AFTER = re.compile(r"(?![在于])[^，。；的]{0,40}|[在于][^，。；]{2,60}")
 """What may stand between a source and its verb: a time, whom it tells, and a place that is whole."""
 
 
@@ -90,10 +111,12 @@ def calling(
         begin += 1
     while end > begin and (text[end - 1] in " \u3000、的" or _inside(text, end)):
         end -= 1
+    day = _DAY.search(hidden, begin, end)
+    end = day.start() if day else end
     words = hidden[begin:end]
     if not words or words in lexicon.groups("sources")["lessons"]:
         return None
-    if words in lexicon.groups("sources")["pronouns"]:
+    if words in lexicon.groups("sources")["pronouns"] | lexicon.groups("sources")["posts"]:
         return Calling(begin, end, "pronoun", (begin, end))
     return (
         _document(text, hidden, begin, end)
@@ -101,6 +124,9 @@ def calling(
         or _generic(hidden, begin, end)
         or _body(text, hidden, begin, end, lead)
     )
+
+
+_DAY = re.compile(r"(?<=[^\d月])(?:\d{1,2}月)?\d{1,2}日$")
 
 
 def _inside(text: str, end: int) -> bool:
@@ -140,6 +166,8 @@ def _person(text: str, hidden: str, begin: int, end: int, known: Known) -> Calli
         return Calling(begin, end, "person", (begin, stop))
     for match in _posted().finditer(words):
         name = match["name"].strip()
+        if _VERBS_BEFORE.search(words[: match.start("name")]):
+            continue
         if (
             match.end() == len(words)
             and _is_named(name, match["post"])
@@ -177,7 +205,7 @@ def _before_bracket(hidden: str, begin: int, end: int) -> int:
 def _is_named(name: str, post: str) -> bool:
     if len(name) > 1 and (is_name(name) or _is_double(name)):
         return True
-    if re.fullmatch(rf"{_LATIN_NAME}|{_FOREIGN}", name):
+    if re.fullmatch(rf"{_LATIN_NAME}|{_FOREIGN}|[A-Z][a-z]{{2,12}}", name):
         return True
     return len(name) > 1 and _SOUNDS.issuperset(name)
 
@@ -205,12 +233,18 @@ def people_given(texts: Iterable[str]) -> dict[str, str]:
                 told = name[:size]
                 if (
                     _is_named(told, "")
-                    and told[-1] not in _PARTICLES
+                    and not _PARTICLES & set(told)
                     and ends_name(name[size:] + match["rest"])
                 ):
                     found.setdefault(told, match["post"])
                     found.setdefault(re.split("[·•・]", told)[-1], match["post"])
                     break
+        for match in _titled().finditer(text):
+            name = match["name"]
+            while name and not _SOUNDS.issuperset(name):
+                name = name[1:]
+            if len(name) > _SHORTEST_FOREIGN:
+                found.setdefault(name, match["post"])
     return {name: post for name, post in found.items() if len(name) > 1}
 
 
@@ -236,6 +270,12 @@ _AFTER_NAME = re.compile(
 
 
 @cache
+def _titled() -> re.Pattern[str]:
+    """德索萨总统: a foreign name before the post."""
+    return re.compile(rf"(?P<name>[{HAN}]{{3,6}})(?P<post>总统|总理|首相|主席|秘书长|国王)")
+
+
+@cache
 def _given() -> re.Pattern[str]:
     posts = lexicon.alternatives("positions")
     return re.compile(
@@ -248,7 +288,7 @@ def _given() -> re.Pattern[str]:
 def _posted() -> re.Pattern[str]:
     posts = lexicon.alternatives("positions")
     return re.compile(
-        rf"(?=(?P<post>.*?(?:{posts}))[ \u3000]*(?P<name>{_FOREIGN}|{_LATIN_NAME}|[{HAN}]{{2,6}})$)"
+        rf"(?=(?P<post>.*?(?:{posts}))[ \u3000]*(?P<name>{_FOREIGN}|{_LATIN_NAME}|[A-Z][a-z]{{2,12}}|[{HAN}]{{2,6}})$)"
         rf".*$"
     )
 
@@ -276,7 +316,7 @@ def _named_post() -> re.Pattern[str]:
 
 
 _COUNTED = re.compile(
-    r"(?:(?:有|多|数|几|[一二三四五六七八九十两\d]+)[位家名个项份]|该|这[位家名个]|此|上述|有关|相关|多数|一些|部分|各|某|不少|多个|许多|众多|国家|官方|最新|"
+    r"(?:有的?|另有|(?:有|多|数|几|[一二三四五六七八九十两\d]+)[位家名个项份]|该|这[位家名个]|此|上述|有关|相关|多数|一些|部分|各|某|不少|多个|许多|众多|国家|官方|最新|"
     r"周[一二三四五六日]的?|近期|的|一|初步|公开|市场|行业|与会|权威)+"
 )
 
@@ -285,6 +325,8 @@ def _generic(hidden: str, begin: int, end: int) -> Calling | None:
     """多位受访者, 业内人士, 数据, 国家政策: somebody or something that is not named."""
     words = hidden[begin:end]
     if _people_unnamed().search(words) and "，" not in words:
+        return Calling(begin, end, "generic", (begin, end))
+    if re.fullmatch(rf"该[{HAN}]{{1,5}}", words):
         return Calling(begin, end, "generic", (begin, end))
     match = _unnamed().search(words)
     if match is None:
@@ -368,7 +410,7 @@ def _ends_as_body(words: str) -> bool:
 
 
 _DEEDS = re.compile(
-    r"(?:提供|推动|推进|加强|加快|强化|建设|开展|支持|通过|依托|联合|打造|构建|完善|落实|实施|召开|举行|参加|成立|走进|围绕|服务|发展|深化|促进|利用|结合|根据|成为|作为|进入|组建)"
+    r"(?:可见|尤其|如果|虽然|由于|因为|只有|提供|推动|推进|加强|加快|强化|建设|开展|支持|通过|依托|联合|打造|构建|完善|落实|实施|召开|举行|参加|成立|走进|围绕|服务|发展|深化|促进|利用|结合|根据|成为|作为|进入|组建)"
 )
 
 

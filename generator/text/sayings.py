@@ -23,12 +23,12 @@ _OPEN = '“「『"'
 _LONGEST_HEAD = 90
 _SKIPPED = re.compile(r"(?:了|道|过|说|称|到)?[ \u3000]*")
 _ADVERBS = (
-    r"(?:还|也|又|则|均|都|并|再|曾|就|即|更|仍|并且|而且|同时|再次|多次|明确|首次|最早|正式|进一步|一致|特别|"
+    r"(?:已经|已|均已|还|也|又|则|均|都|并|再|曾|就|即|更|仍|并且|而且|同时|再次|多次|明确|首次|最早|正式|进一步|一致|特别|"
     r"着重|反复|公开|坦率地|直言|同样|继续|随后|接着|最后|随即|近日|日前|近期|此前|今天|昨天|当天|当日|"
     r"(?:\d{1,2}月)?\d{1,2}日|今日|昨日|本周|书面|仍然|坚持|总结|一直|始终|郑重|庄严|分别|一再|共同|联合|普遍|专门)*"
 )
 _TAIL = re.compile(rf"{_ADVERBS}$")
-_ELLIPTIC = re.compile(rf"(?:但|而|其中|且|，)*{_ADVERBS}(?:对[^，]{{1,16}})?$")
+_ELLIPTIC = re.compile(rf"(?:但|而|其中|且|，)*{_ADVERBS}(?:对(?!方)[^，]{{1,16}})?$")
 _TIMED = re.compile(r"(?:\d{2,4}年|今年|去年|近日|日前|近期|最新|\d{1,2}月|\d{1,2}日)*")
 _ASKED = re.compile(r"[将要到“]|应|不得|鼓励|支持|加快|推动")
 _TASK = re.compile(r"等?的?(?:任务|要求|目标|部署|论断|理念|号召|倡议|战略|方针|思想|主张|精神)")
@@ -140,16 +140,26 @@ def _of_unit(text: str, hidden: str, unit: Unit, known: Known) -> list[Saying]:
             continue
         last = found[-1] if found else None
         inside = last is not None and last.open and not last.quoted
-        if inside and said.who and not said.quoted and said.end < end and not _other(last, said):
-            continue  # in somebody's speech a document is spoken of
+        if inside and last and not _breaks_in(text, last, said, end):
+            continue  # in somebody's speech a document or a deed is spoken of
         if last and not last.quoted and last.contents:
             found[-1] = _cut(text, last, said.start)
         found.append(said)
     return [one for one in found if one.contents]
 
 
-def _other(last: Saying | None, said: Saying) -> bool:
-    return bool(last and last.who and said.who and said.who.kind == last.who.kind == "person")
+def _breaks_in(text: str, last: Saying, said: Saying, end: int) -> bool:
+    """Whether somebody else takes over from one whose words are open."""
+    if said.who is None or said.who.kind == "generic":
+        return said.who is None or bool(last.who and last.who.kind == "generic")
+    if said.quoted or said.verb[1] >= end:
+        return True
+    speaks = text[slice(*said.verb)] in _OPINES
+    return speaks and said.who.kind in ("person", "pronoun")
+
+
+_OPINES = frozenset(("认为", "指出", "表示", "强调", "说", "称", "坦言", "指"))
+"""What a person does who speaks now, not in what another tells of him."""
 
 
 def _cut(text: str, saying: Saying, at: int) -> Saying:
@@ -202,7 +212,8 @@ def _after(text: str, hidden: str, unit: Unit, number: int, known: Known) -> Say
 
 
 _SHORTEST_AFTER = 8
-_DAY = re.compile(r"(?:\d{1,2}月)?\d{1,2}日$")
+_RELAYED = re.compile(r"(?:援引|引述|引用|转引)")
+"""据甲社援引乙社报道: it is the second one's word."""
 
 
 def _lead(text: str, hidden: str, unit: Unit, begin: int, end: int) -> Saying | None:
@@ -210,9 +221,9 @@ def _lead(text: str, hidden: str, unit: Unit, begin: int, end: int) -> Saying | 
     match = _leads().match(hidden, begin, end)
     if match is None or end >= unit.end:
         return None
-    by = match.span("by")
-    day = _DAY.search(hidden, *by)
-    who = calling(text, hidden, by[0], day.start() if day else by[1], lead=True)
+    begun, stop = match.span("by")
+    relayed = _RELAYED.search(hidden, begun, stop)
+    who = calling(text, hidden, relayed.end() if relayed else begun, stop, lead=True)
     told = match["how"]
     if who is None or not (told or who.kind == "document"):
         return None
@@ -229,6 +240,8 @@ def _says(
     for match in _verbs().finditer(hidden, begin, min(end, begin + _LONGEST_HEAD)):
         at = match.start()
         if match[0] in _kept() or hidden[max(begin, at - 1) : at] == "的":
+            continue
+        if _DENIED.search(hidden, max(begin, at - 4), at):
             continue
         if match[0] in _LEARNT and "从" not in hidden[begin:at]:
             continue
@@ -248,6 +261,8 @@ def _says(
         stop = _TAIL.search(hidden, begin, at)
         who = subject(text, hidden, begin, stop.start() if stop else at, known)
         if match[0] == "指" and (who is None or who.kind not in ("person", "pronoun")):
+            continue
+        if not quoted and not whole and _PLEA.search(text, *contents[0]):
             continue
         if who is None or (who.kind == "generic" and not whole and not match[0].endswith(_asks())):
             continue
@@ -387,6 +402,9 @@ _MARKED = frozenset(
     )
 )
 """What leads to somebody's words only where a mark follows: 公布细则 is a deed."""
+_DENIED = re.compile(r"(?:没有|没|未|并未|不|拒绝|无法|难以|不再)$")
+_PLEA = re.compile(r"(?:要求|警告|申请|请求|抗议|批评|质疑|判决结果)$")
+"""What is made and not said: 提出开设中心的要求."""
 _GUESSES = frozenset(("预计", "预测", "判断", "相信"))
 """What without a subject says how surely, and not by whom: 预计到年底…."""
 _LEARNT = frozenset(("了解到", "获悉"))

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
+from generator import lexicon
+from generator.chinese.scripts import simplified
 from generator.heads.people import description
 from generator.model import Article, Mention, PolicyEntry, Voice
 from generator.text import Calling, Saying, Text, people_given
@@ -31,7 +34,6 @@ class Naming:
         self._titles = {p.id: titled(p.title) for p in policies}
         self._mentions = {(m.quote.passage, m.quote.start): m for m in mentions}
         self._declared: dict[str, str] = {}
-        self._named: dict[str, str] = {}
         for mention in mentions:
             if not mention.short:
                 self._titles.setdefault(mention.target, mention.quote.text)
@@ -39,13 +41,15 @@ class Naming:
             for match in _DECLARED.finditer(text.printed):
                 self._declared.setdefault(match["short"], match["title"])
         self.voices: dict[str, Voice] = {NOBODY.id: NOBODY, **{v.id: v for v in own.values()}}
-        self._people = {v.name: v for v in own.values() if v.kind == "person"}
+        self._people = {simplified(v.name): v for v in own.values() if v.kind == "person"}
         for author in article.authors:
             if author.name and author.role != "issuer":
                 known = person(author.name, author.position, author.affiliation)
-                self._people.setdefault(author.name, known)
-
+                self._people.setdefault(simplified(author.name), known)
         self._told = people_given(text.folded for text in texts)
+        self._before: dict[str, Text] = {
+            text.passage.id: earlier for earlier, text in pairwise(texts)
+        }
 
     def voice(self, text: Text, said: Saying) -> Voice:
         """Who says it."""
@@ -86,28 +90,57 @@ class Naming:
         return document(name)
 
     def _person(self, text: Text, who: Calling) -> Voice:
-        name = re.sub(r"\s+", " ", text.printed[slice(*who.name)].strip())
-        known = self._people.get(name)
-        if known is None:
-            longer = [v for k, v in self._people.items() if k.endswith(("·" + name, "•" + name))]
-            if len(longer) > 1:
-                return NOBODY
-            known = longer[0] if longer else None
-        if known is None:
-            what = who.post or self._told.get(text.folded[slice(*who.name)].strip(), "")
-            affiliation, post = description(what) if what else ("", "")
-            known = self._people[name] = person(name, post, affiliation)
-        return known
+        key = re.sub(r"\s+", " ", text.folded[slice(*who.name)].strip())
+        longer = {k for k in (*self._people, *self._told) if k.endswith(("·" + key, "•" + key))}
+        if key not in self._people and len(longer) > 1:
+            return NOBODY
+        key = longer.pop() if key not in self._people and longer else key
+        if key not in self._people:
+            self._people[key] = self._new(text, key, who.post)
+        return self._people[key]
+
+    def _new(self, text: Text, key: str, post: str) -> Voice:
+        """A person by the name that the text prints, with what it says he is."""
+        at = text.folded.find(key)
+        name = text.printed[at : at + len(key)] if at >= 0 else key
+        what = text.as_printed(post or self._told.get(key, ""), max(at, 0))
+        affiliation, told = description(what) if what else ("", "")
+        return person(name, told, affiliation)
 
     def _pronoun(self, text: Text, who: Calling) -> Voice:
-        """The one person whom the passage has named before, or the last sentence alone has."""
-        before = text.printed[: who.start]
-        named = {v.id: v for name, v in self._people.items() if name in before}
-        if len(named) == 1:
-            return next(iter(named.values()))
+        """The one person whom the passage has named before, or the last sentence alone has; where
+        it has named none, the one of the passage before."""
+        words = text.folded[slice(*who.name)]
+        if words in lexicon.groups("sources")["posts"]:
+            return self._by_post(words)
+        before = text.folded[: who.start]
         last = re.split(r"[。！？]", before.rstrip("。！？"))[-1]
-        near = {v.id: v for name, v in self._people.items() if name in last}
-        return next(iter(near.values())) if len(near) == 1 else NOBODY
+        earlier = self._before.get(text.passage.id)
+        same = earlier is not None and earlier.passage.section == text.passage.section
+        places = [(text, before), (text, last)]
+        if same and earlier is not None:
+            places.append((earlier, earlier.folded))
+        for near, words in places:
+            found = self._in(words)
+            if len(found) == 1:
+                key = found.pop()
+                if key not in self._people:
+                    self._people[key] = self._new(near, key, "")
+                return self._people[key]
+            if words is last and found:
+                return NOBODY
+        return NOBODY
+
+    def _by_post(self, post: str) -> Voice:
+        """The one person of the article who has a post: 总书记."""
+        told = {key for key, what in self._told.items() if what.endswith(post)}
+        told |= {key for key, voice in self._people.items() if post in voice.post.split("、")}
+        return self._people.get(told.pop(), NOBODY) if len(told) == 1 else NOBODY
+
+    def _in(self, words: str) -> set[str]:
+        """The people whom some words name, the fullest name of each."""
+        found = {key for key in {*self._people, *self._told} if key in words}
+        return {key for key in found if not any(key != k and key in k for k in found)}
 
 
 _SHORT = 7
