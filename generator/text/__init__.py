@@ -5,9 +5,10 @@ same whoever asks: classify, terms, policies, events and figures think about the
 none of them anew.
 """
 
-from generator.text.callings import Calling, people_given
+from generator.text.callings import Calling
 from generator.text.parsing import parse
 from generator.text.records import Sentence, Text
-from generator.text.sayings import Saying, Unit, units
+from generator.text.sayings import Saying
+from generator.text.units import Unit, units
 
-__all__ = ["Calling", "Saying", "Sentence", "Text", "Unit", "parse", "people_given", "units"]
+__all__ = ["Calling", "Saying", "Sentence", "Text", "Unit", "parse", "units"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from generator.chinese import dates
 from generator.chinese.dates import Dated, Reference
@@ -10,11 +12,11 @@ from generator.chinese.numerals import fold
 from generator.heads.people import is_name
 from generator.model import Article, Extent, Passage
 from generator.text import republic, spans
-from generator.text.callings import people_given
 from generator.text.counting import counted
 from generator.text.folding import readable_all
 from generator.text.frames import framed
 from generator.text.headings import headings
+from generator.text.named import people_given
 from generator.text.records import Sentence, Text
 from generator.text.sayings import sayings
 
@@ -25,10 +27,10 @@ def parse(article: Article) -> tuple[Text, ...]:
     printed = tuple(passage.text for passage in article.passages)
     folded = readable_all(printed)
     taiwan = republic.counts_so(printed, folded)
-    own = {fold(a.name) for a in article.authors if is_name(a.name)}
-    known = own | people_given(folded).keys()
+    writers = {fold(a.name) for a in article.authors if is_name(a.name)}
+    people = MappingProxyType(people_given(folded))
     return tuple(
-        _parsed(passage, text, base, above, taiwan, frozenset(known))
+        _parsed(passage, text, base, above, taiwan, people, writers)
         for passage, text, above in zip(article.passages, folded, headings(article), strict=True)
     )
 
@@ -39,7 +41,8 @@ def _parsed(
     base: Reference | None,
     above: tuple[str, ...],
     taiwan: bool,
-    known: frozenset[str],
+    people: Mapping[str, str],
+    writers: set[str],
 ) -> Text:
     found = spans.marks(text)
     names = spans.quoted_names(text)
@@ -82,7 +85,8 @@ def _parsed(
         base=base,
         converted=fold(passage.text) != text,
         headings=above,
-        sayings=sayings(text, known),
+        sayings=sayings(text, frozenset(writers | people.keys())),
+        people=people,
     )
 
 

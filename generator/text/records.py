@@ -7,7 +7,9 @@ the folded text matches character for character.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from generator.chinese.dates import Dated, Reference
 from generator.chinese.quantities import Quantity
@@ -80,6 +82,8 @@ class Text:
     """What stands over the passage, the nearest first; the title is none of them."""
     sayings: tuple[Saying, ...] = ()
     """Where it is said whose words follow or went before, in order."""
+    people: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Names of people that the article gives, and what it says they are; folded."""
 
     @property
     def printed(self) -> str:

@@ -15,9 +15,10 @@ from functools import cache
 from generator import lexicon
 from generator.model import Extent
 from generator.text import spans
-from generator.text.callings import Calling, Known, calling, ends_name, sounding, subject
+from generator.text.callings import Calling, calling, sounding, subject
+from generator.text.named import Known, ends_name
+from generator.text.units import END_MARKS, Unit, units
 
-_END_MARKS = "。！？!?…\n"
 _STOPS = "，；：,:;"
 _OPEN = '“「『"'
 _LONGEST_HEAD = 90
@@ -58,55 +59,6 @@ class Saying:
     open: bool = False
     lead: Extent | None = None
     """The word that leads the source in: 据, 根据."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A sentence as a reader takes it, quotations and all, and its clauses outside of them."""
-
-    begin: int
-    end: int
-    clauses: tuple[Extent, ...]
-
-
-def units(text: str) -> tuple[Unit, ...]:
-    """The sentences of a passage; none is cut inside a quotation, each ends where one closes
-    that ends with a full stop.
-
-    >>> [ (u.begin, u.end) for u in units("他说：“一。二。”三，四。") ]
-    [(0, 9), (9, 12)]
-    """
-    marks = spans.marks(text)
-    quotes = marks.quotations
-    cuts = {b for a, b in marks.sentence_ends if not spans.touches(a, b, quotes)}
-    cuts |= {b for a, b in quotes if b - a > 2 and text[b - 2] in _END_MARKS}
-    found: list[Unit] = []
-    begin = 0
-    for cut in sorted({*cuts, len(text)}):
-        end = cut
-        while end > begin and (text[end - 1] in _END_MARKS or text[end - 1].isspace()):
-            end -= 1
-        while begin < end and text[begin].isspace():
-            begin += 1
-        if begin < end:
-            inside = [
-                (a, b)
-                for a, b in marks.clause_ends
-                if begin <= a < end and not spans.touches(a, b, quotes)
-            ]
-            found.append(Unit(begin, end, _clauses(begin, end, inside)))
-        begin = cut
-    return tuple(found)
-
-
-def _clauses(begin: int, end: int, stops: list[Extent]) -> tuple[Extent, ...]:
-    out: list[Extent] = []
-    at = begin
-    for a, b in (*stops, (end, end)):
-        if at < a:
-            out.append((at, a))
-        at = b
-    return tuple(out)
 
 
 def sayings(text: str, known: Known = frozenset()) -> tuple[Saying, ...]:
@@ -343,7 +295,7 @@ def _contents(
         here = follows.end() if follows else here
     if taken:
         last = taken[-1][1] + 1
-        closed = last >= unit.end or text[last] in _STOPS + _END_MARKS
+        closed = last >= unit.end or text[last] in _STOPS + END_MARKS
         if closed or (of and _TASK.match(text, last)) or text.startswith("等", last):
             return tuple(taken), True, stops
         if of:
@@ -367,7 +319,7 @@ def _without_remark(text: str, unit: Unit, content: Extent) -> Extent:
 def _trimmed(text: str, start: int, end: int) -> Extent | None:
     while start < end and (text[start].isspace() or text[start] in _STOPS):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in _STOPS + _END_MARKS):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in _STOPS + END_MARKS):
         end -= 1
     return (start, end) if start < end else None
 
@@ -438,6 +390,3 @@ def _leads() -> re.Pattern[str]:
 @cache
 def _issued() -> re.Pattern[str]:
     return re.compile(rf"(?:{lexicon.alternatives('issuing')})了?(?P<title>《[^《》]*》)")
-
-
-__all__ = ["Saying", "Unit", "sayings", "units"]

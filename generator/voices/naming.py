@@ -14,7 +14,7 @@ from generator import lexicon
 from generator.chinese.scripts import simplified
 from generator.heads.people import description
 from generator.model import Article, Mention, PolicyEntry, Voice
-from generator.text import Calling, Saying, Text, people_given
+from generator.text import Calling, Saying, Text
 from generator.voices.names import NOBODY, body, document, person, titled
 
 _DECLARED = re.compile(r"(?P<title>《[^《》]+》)[（(][^（）()]{0,8}?简称(?P<short>《[^《》]+》)")
@@ -46,7 +46,7 @@ class Naming:
             if author.name and author.role != "issuer":
                 known = person(author.name, author.position, author.affiliation)
                 self._people.setdefault(simplified(author.name), known)
-        self._told = people_given(text.folded for text in texts)
+        self._told = texts[0].people if texts else {}
         self._before: dict[str, Text] = {
             text.passage.id: earlier for earlier, text in pairwise(texts)
         }
