@@ -40,6 +40,7 @@ def link(
     joined_terms, about_terms = terms.joined(project.terms, corrected)
     joined_policies, about_policies = policies.joined(project.policies, corrected)
     joined_voices, voiced = voices.joined(corrected)
+    alike = parallels([reading.article for reading in corrected])
     return Knowledge(
         project=project,
         readings=voiced,
@@ -47,9 +48,10 @@ def link(
         policies=joined_policies,
         events=events.merged(corrected),
         figures=figures.merged(corrected),
-        parallels=parallels([reading.article for reading in corrected]),
+        parallels=alike,
         findings=tuple(sorted({*found, *about_terms, *about_policies})),
         voices=joined_voices,
+        counterparts=voices.counterparts(voiced, alike),
     )
 
 

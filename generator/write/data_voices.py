@@ -37,12 +37,19 @@ def url(voice: Voice) -> str:
     return "" if voice.id == UNKNOWN else slugs.url("voice", voice.id)
 
 
+_TURNED = {"shortened": "added", "added": "shortened"}
+"""What a relation is called from the other side."""
+
+
 def statements(context: Context) -> Iterator[Row]:
     """One row for each sentence, or part of one, that is somebody's words."""
-    pairs: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    pairs: dict[str, list[Row]] = defaultdict(list)
     for pair in context.knowledge.counterparts:
-        pairs[pair.left].append((pair.right, pair.relation))
-        pairs[pair.right].append((pair.left, pair.relation))
+        left, right = pair.left_quote.text, pair.right_quote.text
+        kept = {"relation": pair.relation}
+        pairs[pair.left].append({"statement": pair.right, **kept, "quote": left, "other": right})
+        turned = {**kept, "relation": _TURNED.get(pair.relation, pair.relation)}
+        pairs[pair.right].append({"statement": pair.left, **turned, "quote": right, "other": left})
     for one in _statements(context):
         yield {
             "id": one.id,
@@ -55,9 +62,8 @@ def statements(context: Context) -> Iterator[Row]:
             "mode": one.mode,
             "certainty": list(one.certainty),
             "evidence": [{"start": q.start, "end": q.end, "text": q.text} for q in one.evidence],
-            "counterparts": [
-                {"statement": ident, "relation": relation} for ident, relation in pairs[one.id]
-            ],
+            "counterparts": pairs[one.id],
+            "articles": 1 + len({str(p["statement"]).partition("#")[0] for p in pairs[one.id]}),
             "url": slugs.passage_url(one.quote.passage),
         }
 
@@ -118,8 +124,9 @@ FIELDS: Mapping[str, tuple[str, tuple[tuple[str, str], ...]]] = {
             ("evidence[]", "说明是谁的话的那几个字：start、end、text"),
             (
                 "counterparts[]",
-                "别的文章里同一件事：statement 与 relation（same 相同、shortened 有删、changed 有改、added 有增、contradicted 相左）",
+                "别的文章里同一件事，一个分句一条：statement；relation（对方比起这里：same 相同、shortened 有删、changed 有改、added 有增、contradicted 数字不同）；quote 这里的分句、other 对方的分句",
             ),
+            ("articles", "有几篇文章说到；1 即只见于此"),
         ),
     ),
 }
