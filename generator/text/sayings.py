@@ -30,7 +30,7 @@ _ADVERBS = (
 )
 _TAIL = re.compile(rf"{_ADVERBS}$")
 _ELLIPTIC = re.compile(rf"(?:但|而|其中|且|，)*{_ADVERBS}(?:对(?!方)[^，]{{1,16}})?$")
-_TIMED = re.compile(r"(?:\d{2,4}年|今年|去年|近日|日前|近期|最新|\d{1,2}月|\d{1,2}日)*")
+_TIMED = re.compile(r"(?:记者(?:今天|昨天|日前|近日)?从|\d{2,4}年|今年|去年|近日|日前|近期|最新|\d{1,2}月|\d{1,2}日)*")
 _ASKED = re.compile(r"[将要到“]|应|不得|鼓励|支持|加快|推动")
 _TASK = re.compile(r"等?的?(?:任务|要求|目标|部署|论断|理念|号召|倡议|战略|方针|思想|主张|精神)")
 _CONTINUED = re.compile(r"[、，,和及与]?(?=[“「\"])")
@@ -158,9 +158,10 @@ def _after(text: str, hidden: str, unit: Unit, number: int, known: Known) -> Say
     if quote is None or quote[1] - quote[0] < _SHORTEST_AFTER:
         return None
     who = subject(text, hidden, begin, match.start(), known) or sounding(text, begin, match.start())
-    if who is None:
+    inner = _trimmed(text, quote[0] + 1, quote[1] - 1, _STOPS)
+    if who is None or inner is None:
         return None
-    return Saying(begin, end, match.span(), ((quote[0] + 1, quote[1] - 1),), who, quoted=True)
+    return Saying(begin, end, match.span(), (inner,), who, quoted=True)
 
 
 _SHORTEST_AFTER = 8
@@ -316,10 +317,10 @@ def _without_remark(text: str, unit: Unit, content: Extent) -> Extent:
     return content
 
 
-def _trimmed(text: str, start: int, end: int) -> Extent | None:
+def _trimmed(text: str, start: int, end: int, ends: str = _STOPS + END_MARKS) -> Extent | None:
     while start < end and (text[start].isspace() or text[start] in _STOPS):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in _STOPS + END_MARKS):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ends):
         end -= 1
     return (start, end) if start < end else None
 
@@ -351,6 +352,9 @@ _MARKED = frozenset(
         "回答",
         "主张",
         "透露",
+        "谈到",
+        "提到",
+        "回应",
     )
 )
 """What leads to somebody's words only where a mark follows: 公布细则 is a deed."""

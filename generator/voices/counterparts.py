@@ -39,6 +39,7 @@ _LISTED = re.compile(r"[一二三四五六七八九十]是|第[一二三四五�
 _ENDS = "。！？!?”’」』"
 _SHORT, _SURE = 8, 90.0
 """Clauses with fewer letters are about one thing only if they are so much alike."""
+_TIME = re.compile(r"(?:到|至|截至)?(?:19|20)\d\d年[底末初]?(?:\d{1,2}月)?(?:\d{1,2}日)?")
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 
 
@@ -119,7 +120,11 @@ def _clauses(text: str, statements: Iterable[Statement]) -> Iterator[_Clause]:
                 begin = start
                 continue
             letters = _letters(text[start:end])
-            if len(letters) < _LEAST or any(a <= start and end <= b for a, b in taken):
+            if (
+                len(letters) < _LEAST
+                or _TIME.fullmatch(letters)
+                or any(a <= start and end <= b for a, b in taken)
+            ):
                 continue
             taken.add((start, end))
             bare = _letters(_BRACKETS.sub("", text[start:end]))

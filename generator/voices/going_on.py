@@ -57,7 +57,7 @@ GOES_ON = (
         "it asks or wishes further on",
         "speaker",
         seen(r"，(?:要|应|必须|我们|需)(?!求)"),
-        example="展望明年，要坚持稳中求进",
+        example="面对困难，要坚持稳中求进",
         counter="活动期间，共有300家企业要求参展，场面热烈",
     ),
 )

@@ -123,6 +123,8 @@ def _parts(text: Text, teller: Voice, naming: Naming) -> list[_Part]:
             evidence = ((speech[0].start, speech[0].end),) if voice_of != UNKNOWN else ()
             words = _words(text, speech[0]) if evidence else ()
             mode = QUOTED if _is_quotation(text, unit) else REPORTED
+            if mode == QUOTED:
+                extent = next((a + 1, b - 1) for a, b in text.quotations if a == unit.begin)
             found.append(_Part(extent, voice_of, mode, words, evidence))
             speech = (*speech[:2], number)
         else:
@@ -140,7 +142,9 @@ def _bridged(parts: list[_Part]) -> list[_Part]:
         before = out[at - 1]
         after = parts[at + 1] if at + 1 < len(parts) else None
         if after and after.voice == before.voice and after.evidence == before.evidence:
-            out[at] = replace(part, voice=before.voice, evidence=before.evidence)
+            out[at] = replace(
+                part, voice=before.voice, words=before.words, evidence=before.evidence
+            )
     return out
 
 
