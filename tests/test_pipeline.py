@@ -339,7 +339,7 @@ def test_a_remembered_result_is_the_result(tmp_path: Path) -> None:
 
 def test_a_reading_is_named_after_every_room_that_makes_it() -> None:
     named = {name.removesuffix(".py") for name in pipeline.ROOMS}
-    assert named == set(ROOMS[: ROOMS.index("figures") + 1])
+    assert named == set(ROOMS[: ROOMS.index("voices") + 1])
 
 
 def test_work_that_is_spread_keeps_its_order_and_its_faults() -> None:

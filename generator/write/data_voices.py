@@ -12,6 +12,10 @@ from generator.write.context import Context
 Row = Mapping[str, object]
 
 
+PAGED = False
+"""Whether voices have pages of their own."""
+
+
 def voices(context: Context) -> Iterator[Row]:
     """One row for each voice, with its statements in the order of the articles."""
     said: dict[str, list[str]] = defaultdict(list)
@@ -33,8 +37,8 @@ def voices(context: Context) -> Iterator[Row]:
 
 
 def url(voice: Voice) -> str:
-    """The address of a voice's page; the unknown has none."""
-    return "" if voice.id == UNKNOWN else slugs.url("voice", voice.id)
+    """The address of a voice's page; the unknown has none, nor has any while none is written."""
+    return slugs.url("voice", voice.id) if PAGED and voice.id != UNKNOWN else ""
 
 
 _TURNED = {"shortened": "added", "added": "shortened"}
