@@ -42,7 +42,7 @@ def is_unnamed(words: str) -> bool:
     before = words[: match.start()]
     if body_in(words) and not _NOT_NAMED.match(words):
         return False
-    return not before or bool(_COUNTED.fullmatch(before))
+    return not before or bool(_COUNTED.fullmatch(before) or _NOT_NAMED.match(words))
 
 
 @cache
@@ -71,6 +71,9 @@ def body_in(words: str, lead: bool = False) -> Extent | None:
             return match.span("name")
     stop = len(words) - (2 if words.endswith("方面") else 0)
     rest = words[start:stop]
+    called = _CALLED.match(words)
+    if called:
+        return called.span("name")
     latin = _OF_KIND.search(rest)
     if latin:
         return start + latin.start("latin"), stop
@@ -82,12 +85,16 @@ def body_in(words: str, lead: bool = False) -> Extent | None:
     return None
 
 
+_CALLED = re.compile(
+    r"[这一]?[个家]?名为(?P<name>[^，。（()）]{2,20})(?:[（(][^（）()]*[）)])?的(?:组织|公司|机构|企业|论坛|团体)$"
+)
+"""这个名为某某论坛的组织."""
 _OF_KIND = re.compile(r"(?:公司|外媒|媒体|企业|机构|平台)(?P<latin>[A-Za-z][\w.&-]+)$")
 """外媒TechCrunch, 某公司Neuralink."""
 _LATIN = re.compile(r"[A-Z][A-Za-z0-9.& -]+(?:中国)?")
 _SHORT = re.compile(rf"[{HAN}A-Za-z]{{2,12}}")
 _VERBAL = re.compile(
-    r"[是有了要将已前原早把被让使与和及或为对向从]|不完全|初步|最新|官方|公开|进行|推动|加快|实现"
+    r"[是有了要将已前原早的份周把被让使与和及或为对向从]|不完全|初步|最新|官方|公开|进行|推动|加快|实现"
 )
 
 

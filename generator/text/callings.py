@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator import lexicon
+from generator.chinese.width import HAN
+from generator.heads.papers import is_medium
 from generator.model import Extent
 from generator.text import bodies, named
 from generator.text.named import Known
@@ -106,7 +108,7 @@ def calling(
     if words in lexicon.groups("sources")["pronouns"] | lexicon.groups("sources")["posts"]:
         return Calling(begin, end, "pronoun", (begin, end))
     return (
-        _document(text, hidden, begin, end)
+        _document(text, hidden, begin, end, lead)
         or _person(text, hidden, begin, end, known)
         or _other(hidden, begin, end, lead)
     )
@@ -120,17 +122,20 @@ def _inside(text: str, end: int) -> bool:
     return text[end - 1] in "中里上" and text[end - 2 : end - 1] in tuple("》告书话文上报")
 
 
-def _document(text: str, hidden: str, begin: int, end: int) -> Calling | None:
+def _document(text: str, hidden: str, begin: int, end: int, lead: bool) -> Calling | None:
     """…《意见》, “十五五”规划纲要, 《某报告》数据."""
     match = _documents().search(hidden, begin, end)
     if match is None:
         return None
     before = hidden[begin : match.start("name")]
-    if before and not _GIVEN.search(before):
+    paper = is_medium(match["name"].strip("《》"))
+    if before and not (_GIVEN.search(before) or ((lead or paper) and _SEAT.fullmatch(before))):
         return None
-    return Calling(begin, end, "document", match.span("name"))
+    return Calling(begin, end, "body" if paper else "document", match.span("name"))
 
 
+_SEAT = re.compile(rf"[{HAN}]{{2,4}}")
+"""香港 of 香港《某报》."""
 _GIVEN = re.compile(
     r"(?:的|发布|公布|印发|出台|推出|\d年|编制|》|、|）|党的[^，]*|[^，]*全会|今年|去年|日前|近日)$"
 )

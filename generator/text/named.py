@@ -138,7 +138,7 @@ def _titled() -> re.Pattern[str]:
 @cache
 def _given() -> re.Pattern[str]:
     posts = lexicon.alternatives("positions")
-    return re.compile(rf"(?P<post>{posts})(?P<name>{_FOREIGN}|[{HAN}]{{2,6}})")
+    return re.compile(rf"(?P<post>{posts})(?=(?P<name>{_FOREIGN}|[{HAN}]{{2,6}}))")
 
 
 @cache

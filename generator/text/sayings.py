@@ -30,7 +30,9 @@ _ADVERBS = (
 )
 _TAIL = re.compile(rf"{_ADVERBS}$")
 _ELLIPTIC = re.compile(rf"(?:但|而|其中|且|，)*{_ADVERBS}(?:对(?!方)[^，]{{1,16}})?$")
-_TIMED = re.compile(r"(?:记者(?:今天|昨天|日前|近日)?从|\d{2,4}年|今年|去年|近日|日前|近期|最新|\d{1,2}月|\d{1,2}日)*")
+_TIMED = re.compile(
+    r"(?:记者(?:今天|昨天|日前|近日)?从|\d{2,4}年|今年|去年|近日|日前|近期|最新|\d{1,2}月|\d{1,2}日)*"
+)
 _ASKED = re.compile(r"[将要到“]|应|不得|鼓励|支持|加快|推动")
 _TASK = re.compile(r"等?的?(?:任务|要求|目标|部署|论断|理念|号召|倡议|战略|方针|思想|主张|精神)")
 _CONTINUED = re.compile(r"[、，,和及与]?(?=[“「\"])")
@@ -178,7 +180,10 @@ def _lead(text: str, hidden: str, unit: Unit, begin: int, end: int) -> Saying | 
     relayed = _RELAYED.search(hidden, begun, stop)
     who = calling(text, hidden, relayed.end() if relayed else begun, stop, lead=True)
     told = match["how"]
-    if who is None or not (told or who.kind == "document"):
+    if who is None and told:
+        who = calling(text, hidden, begun, end, lead=True)
+        who = who if who and who.kind == "generic" else None
+    if who is None or not (told or who.kind in ("document", "generic")):
         return None
     content = _trimmed(text, end + 1, unit.end)
     verb = match.span("how") if told else (end, end)
@@ -220,6 +225,8 @@ def _says(
         if who is None or (who.kind == "generic" and not whole and not match[0].endswith(_asks())):
             continue
         opened = hidden[begin : who.start]
+        if _FOLLOWED.search(opened) and not (attributive and quoted):
+            continue
         first = begin if _TIMED.fullmatch(opened) else who.start
         return Saying(
             first, match.end(), match.span(), contents, who, quoted, open=whole and not quoted
@@ -245,8 +252,9 @@ def _gone_on(
     issued = list(_issued().finditer(hidden, unit.begin, begin))
     if issued:
         return calling(text, hidden, *issued[-1].span("title"))
-    if begin == unit.begin:
-        return None
+    headed = _headed(text, hidden, unit, begin)
+    if headed or begin == unit.begin:
+        return headed
     for first, stop in unit.clauses:
         if stop > begin:
             return None
@@ -254,6 +262,15 @@ def _gone_on(
         if who:
             return who
     return None
+
+
+def _headed(text: str, hidden: str, unit: Unit, before: int) -> Calling | None:
+    """The document that opens the sentence and does something in it: 某会《建议》将…列入…."""
+    match = _HEADED.match(hidden, unit.begin, before)
+    return calling(text, hidden, unit.begin, match.end("title")) if match else None
+
+
+_HEADED = re.compile(r"[^，。《》]{0,14}(?P<title>《[^《》]*》)(?=[将把对就从])")
 
 
 def _opening(text: str, hidden: str, begin: int, end: int) -> Calling | None:
@@ -361,6 +378,8 @@ _MARKED = frozenset(
 _DENIED = re.compile(r"(?:没有|没|未|并未|不|拒绝|无法|难以|不再)$")
 _PLEA = re.compile(r"(?:要求|警告|申请|请求|抗议|批评|质疑|判决结果)$")
 """What is made and not said: 提出开设中心的要求."""
+_FOLLOWED = re.compile(r"(?:落实|按照|贯彻|围绕|对|把|将|响应|遵照)$")
+"""落实某某要求，…: it is what somebody acts upon."""
 _GUESSES = frozenset(("预计", "预测", "判断", "相信"))
 """What without a subject says how surely, and not by whom: 预计到年底…."""
 _LEARNT = frozenset(("了解到", "获悉"))

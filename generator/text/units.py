@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.chinese.width import is_han
 from generator.model import Extent
 from generator.text import spans
 
@@ -46,11 +47,17 @@ def units(text: str) -> tuple[Unit, ...]:
             inside = [
                 (a, b)
                 for a, b in marks.clause_ends
-                if begin <= a < end and not spans.touches(a, b, quotes)
+                if begin <= a < end and not spans.touches(a, b, quotes) and not _in_name(text, a)
             ]
             found.append(Unit(begin, end, _clauses(begin, end, inside)))
         begin = cut
     return tuple(found)
+
+
+def _in_name(text: str, at: int) -> bool:
+    """Whether a dot parts a foreign name and no list: 詹姆斯•库姆斯."""
+    around = text[max(0, at - 1) : at] + text[at + 1 : at + 2]
+    return text[at] == "•" and len(around) == len("斯库") and all(map(is_han, around))
 
 
 def _clauses(begin: int, end: int, stops: list[Extent]) -> tuple[Extent, ...]:

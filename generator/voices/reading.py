@@ -105,7 +105,7 @@ def _parts(text: Text, teller: Voice, naming: Naming) -> list[_Part]:
             voice = naming.voice(text, one)
             found += _said(text, one, voice)
             taken += [(one.start, one.end), *one.contents]
-            held = one.open or one.lead or voice.kind in ("document", "person")
+            held = one.open or one.lead or voice.kind in ("document", "institution", "person")
             speech = (one, voice, number) if held else None
         if said:
             if not all(_covered(clause, taken) for clause in unit.clauses):
@@ -192,7 +192,7 @@ def _going_on(
     words = text.folded[unit.begin : unit.end]
     if number != last + 1 or decided(BREAKS, words):
         return None
-    if voice.kind == "document":
+    if voice.kind in ("document", "institution"):
         return voice.id if decided(LISTS_ON, words) else None
     if said.who is None or said.who.kind not in ("person", "pronoun"):
         return None
