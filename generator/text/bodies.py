@@ -109,7 +109,7 @@ def _may_be_body(words: str, giving: bool) -> bool:
         return False
     if giving:
         return not _unnamed().search(words) and not re.search(r"[，。；]", words)
-    return ends_as_body(words) or bool(re.fullmatch(r"[A-Z][A-Za-z0-9.&-]+", words))
+    return ends_as_body(words) or bool(re.fullmatch(r"[A-Z][A-Za-z0-9.& -]+", words))
 
 
 def ends_as_body(words: str) -> bool:

@@ -128,10 +128,16 @@ def _document(text: str, hidden: str, begin: int, end: int, lead: bool) -> Calli
     if match is None:
         return None
     before = hidden[begin : match.start("name")]
-    paper = is_medium(match["name"].strip("《》"))
+    title = match["name"].strip("《》")
+    paper = is_medium(title) or title.endswith(_papers())
     if before and not (_GIVEN.search(before) or ((lead or paper) and _SEAT.fullmatch(before))):
         return None
     return Calling(begin, end, "body" if paper else "document", match.span("name"))
+
+
+@cache
+def _papers() -> tuple[str, ...]:
+    return (*(word for word in lexicon.words("media-endings") if len(word) > 1), "邮报")
 
 
 _SEAT = re.compile(rf"[{HAN}]{{2,4}}")

@@ -86,6 +86,8 @@ def people_given(texts: Iterable[str]) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for text in texts:
+        if len(found) > _MOST:
+            break
         for match in _given().finditer(text):
             before = _ITS_SEAT.search(text, max(0, match.start() - _LONGEST_SEAT), match.start())
             post = (before.group() if before else "") + match["post"]
@@ -93,7 +95,8 @@ def people_given(texts: Iterable[str]) -> dict[str, str]:
             for size in range(2, len(name) + 1):
                 told = name[:size]
                 after = name[size:] + text[match.end("name") : match.end("name") + 2]
-                if _is_named(told) and not PARTICLES & set(told) and ends_name(after):
+                sound = not PARTICLES & set(told) and not _post_first().match(told)
+                if _is_named(told) and sound and ends_name(after):
                     found.setdefault(told, post)
                     found.setdefault(re.split("[·•・]", told)[-1], post)
                     break
@@ -106,6 +109,8 @@ def people_given(texts: Iterable[str]) -> dict[str, str]:
     return {name: post for name, post in found.items() if len(name) > 1}
 
 
+_MOST = 200
+"""Names that are remembered of one article: a text with more is a list of names."""
 _LONGEST_SEAT = 24
 _ITS_SEAT = re.compile(rf"[{HAN}A-Za-z0-9]+$")
 """What stands right before a post: 某市水务局 of 某市水务局局长."""
@@ -159,6 +164,11 @@ def _foreign(words: str) -> str:
     while at and match["first"][at - 1] in _SOUNDS:
         at -= 1
     return match["first"][at:] + match["last"] if at < len(match["first"]) else ""
+
+
+@cache
+def _post_first() -> re.Pattern[str]:
+    return re.compile(lexicon.alternatives("positions"))
 
 
 @cache

@@ -45,6 +45,13 @@ GOES_ON = (
         counter="会场外飘起了细雨",
     ),
     Rule(
+        "it speaks of itself",
+        "speaker",
+        seen(r"，我(?![国市省县区校院司])"),
+        example="不久前，我同总理互致信函",
+        counter="今年以来，我国出口增长",
+    ),
+    Rule(
         "it judges or foresees, without a number",
         "next",
         seen(
