@@ -21,7 +21,7 @@ Known = frozenset[str]
 """Names of people that the article has given with a post, at a place of its own."""
 PARTICLES = frozenset("时向在就也又并则还正向对本方近日都被把将为以于的了和与及曾再")
 VERBS_BEFORE = re.compile(
-    r"拒绝|答应|应(?![急用对届])|被|会见|会谈|反驳|批评|要求|认为|表示|[指称问请让令使]|陪同|邀请|就任|当选"
+    r"拒绝|答应|应(?![急用对届])|被|会见|会谈|反驳|批评|要求|认为|表示|[指称问请让令使]|陪同|邀请|由|就任|当选"
 )
 """What does not stand before a post that belongs to the subject."""
 
@@ -56,7 +56,9 @@ def person_in(words: str, known: Known = frozenset()) -> tuple[Extent, str] | No
 
 def bare_name(words: str) -> bool:
     """Whether words that are no body are a name by their form alone."""
-    return bool(re.fullmatch(rf"{_LATIN_NAME}|{_FOREIGN}", words)) or (
+    if re.fullmatch(_FOREIGN, words):
+        return _sounds(words)
+    return bool(re.fullmatch(_LATIN_NAME, words)) or (
         len(words) in (3, 4) and is_name(words) and not PARTICLES & {words[0], words[-1]}
     )
 
@@ -64,9 +66,17 @@ def bare_name(words: str) -> bool:
 def _is_named(name: str) -> bool:
     if len(name) > 1 and (is_name(name) or _is_double(name)):
         return True
-    if re.fullmatch(rf"{_LATIN_NAME}|{_FOREIGN}|[A-Z][a-z]{{2,12}}", name):
+    if re.fullmatch(rf"{_LATIN_NAME}|[A-Z][a-z]{{2,12}}", name):
         return True
+    if re.fullmatch(_FOREIGN, name):
+        return _sounds(name)
     return len(name) > 1 and _SOUNDS.issuperset(name)
+
+
+def _sounds(name: str) -> bool:
+    """Whether a foreign name in parts is written by sounds, but for one character."""
+    strange = set(re.sub("[·•・.-]", "", name)) - _SOUNDS
+    return len(strange) <= 1 and not strange & PARTICLES
 
 
 def _is_double(name: str) -> bool:
@@ -130,7 +140,7 @@ _SHORTEST_FOREIGN = 2
 
 
 _AFTER_NAME = re.compile(
-    r"[在于对向就说，。、：；（( \u3000\n到出主致作宣率会介表指认强称透告坦受接的\d今随即便]|[也还又]|教授|院士|博士|主任|局长|先生|女士"
+    r"[在于对向就说，。、：；（( \u3000\n到出主致作宣率会介表指认强称透告坦受接的\d今随即便参发]|[也还又]|教授|院士|博士|主任|局长|先生|女士"
 )
 
 
@@ -163,7 +173,8 @@ def _foreign(words: str) -> str:
     at = len(match["first"])
     while at and match["first"][at - 1] in _SOUNDS:
         at -= 1
-    return match["first"][at:] + match["last"] if at < len(match["first"]) else ""
+    name = match["first"][at:] + match["last"]
+    return name if at < len(match["first"]) and _sounds(name) else ""
 
 
 @cache

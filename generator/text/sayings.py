@@ -156,12 +156,15 @@ def _after(text: str, hidden: str, unit: Unit, number: int, known: Known) -> Say
 
 
 _SHORTEST_AFTER = 8
+_NOTE = re.compile(r"(?:【[^】]*】|（[^）]*）|\([^)]*\))(?=.)")
 _RELAYED = re.compile(r"(?:援引|引述|引用|转引)")
 """据甲社援引乙社报道: it is the second one's word."""
 
 
 def _lead(text: str, hidden: str, unit: Unit, begin: int, end: int) -> Saying | None:
     """据某所统计，根据《方案》，: a clause of its own that names the source of what follows."""
+    note = _NOTE.match(hidden, begin, end)
+    begin = note.end() if note else begin
     match = verbs.leads().match(hidden, begin, end)
     if match is None or end >= unit.end:
         return None
@@ -225,6 +228,8 @@ def _says(
         ):
             continue
         opened = hidden[begin : who.start]
+        if who.kind == "person" and "由" in hidden[begin : who.name[0]]:
+            continue  # 由某某提出 is a deed
         if verbs.FOLLOWED.search(opened) and not (attributive and quoted):
             continue
         first = begin if _TIMED.fullmatch(opened) else who.start
