@@ -7,7 +7,7 @@ another place of the article that gives it with a post: any of these makes a str
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from generator import lexicon
@@ -110,6 +110,9 @@ def people_given(texts: Iterable[str]) -> dict[str, str]:
                     found.setdefault(told, post)
                     found.setdefault(re.split("[·•・]", told)[-1], post)
                     break
+        for name in _dotted(text):
+            found.setdefault(name, "")
+            found.setdefault(re.split("[·•・]", name)[-1], "")
         for match in _titled().finditer(text):
             name = match["name"]
             while name and not _SOUNDS.issuperset(name):
@@ -119,6 +122,20 @@ def people_given(texts: Iterable[str]) -> dict[str, str]:
     return {name: post for name, post in found.items() if len(name) > 1}
 
 
+def _dotted(text: str) -> Iterator[str]:
+    """Foreign names in parts, wherever they stand: 马克•斯皮茨纳格尔."""
+    for dot in _DOT.finditer(text):
+        start, end = dot.start(), dot.end()
+        while start and dot.start() - start < _LONGEST_PART and text[start - 1] in _SOUNDS:
+            start -= 1
+        while end < len(text) and end - dot.end() < _LONGEST_PART and text[end] in _SOUNDS:
+            end += 1
+        if dot.start() - start > 1 and end - dot.end() > 1:
+            yield text[start:end]
+
+
+_DOT = re.compile("[·•・]")
+_LONGEST_PART = 8
 _MOST = 200
 """Names that are remembered of one article: a text with more is a list of names."""
 _LONGEST_SEAT = 24
