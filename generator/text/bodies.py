@@ -60,8 +60,8 @@ def body_in(words: str, lead: bool = False) -> Extent | None:
     """Where the body stands in words that name one or its paper; after 据 a short proper name will
     do.
 
-    >>> [w[slice(*body_in(w))] for w in ("国际数据公司IDC发布的企业调研", "某某云网监测数据")]
-    ['国际数据公司IDC', '某某云网']
+    >>> [w[slice(*body_in(w))] for w in ("国际数据公司IDC发布的企业调研", "云溪气象网监测数据")]
+    ['国际数据公司IDC', '云溪气象网']
     """
     given = _ISSUER.match(words)
     start = given.end() if given else 0
