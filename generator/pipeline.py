@@ -1,7 +1,7 @@
 """The whole flow on one screen.
 
     seeds, docs ─ sources ─▶ Project
-    each article ─ restore ─ structure ─ text ─ classify, terms, policies, events, figures ─▶ Reading
+    each article ─ restore ─ structure ─ text ─ classify, terms, policies, events, figures, voices ─▶ Reading
     all readings ─ link ─▶ Knowledge ─ write, search ─▶ build/pages/
 
 Everything is gathered before anything is written: a build with errors writes nothing. What

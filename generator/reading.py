@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from generator import classify, events, figures, policies, terms
+from generator import classify, events, figures, policies, terms, voices
 from generator.chinese.words import shared
 from generator.execute import Died, Stages, Workers, here
 from generator.findings import has_wording
@@ -33,7 +33,7 @@ from generator.text import parse
 
 ROOMS = (
     "bounds.py model findings store execute lexicon rules.py chinese slugs.py prose.py sources heads restore"
-    " structure text classify terms policies events figures guard reading.py"
+    " structure text classify terms policies events figures voices guard reading.py"
 ).split()
 """What a reading is made by: rooms import only from rooms above them."""
 
@@ -83,6 +83,7 @@ def read(
     named, unnamed = policies.mentions(article, given.policies)
     dated, undated = events.events(article, texts, named, labels, corrections)
     counted, uncounted = figures.figures(article, texts, corrections)
+    voiced = voices.voices(article, texts, named, given.policies)
     return Reading(
         article=article,
         labels=labels,
@@ -92,6 +93,9 @@ def read(
         events=dated,
         figures=counted,
         findings=(*found, *unlabelled, *unnamed, *undated, *uncounted),
+        voices=voiced.voices,
+        statements=voiced.statements,
+        spoken=voiced.spoken,
     )
 
 

@@ -35,6 +35,7 @@ FOLDERS = {
     "topic": "topics",
     "term": "glossary",
     "policy": "policies",
+    "voice": "voices",
 }
 """The kinds of pages that come in numbers, and the folder each lives in."""
 

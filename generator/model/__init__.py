@@ -44,17 +44,20 @@ from generator.model.layers import (
     Gloss,
     Label,
     Mention,
-    Quote,
     Reading,
 )
+from generator.model.quotes import Quote
 from generator.model.sources import Limits, Project, Settings, Source
+from generator.model.voices import UNKNOWN, VOICE_KINDS, Counterpart, Statement, Voice
 
 __all__ = [
     "ABSENT",
     "EVENT_VALUES",
     "FIGURE_VALUES",
+    "UNKNOWN",
     "UNREAD",
     "UNREADABLE",
+    "VOICE_KINDS",
     "Article",
     "ArticleEntry",
     "Aside",
@@ -63,6 +66,7 @@ __all__ = [
     "Category",
     "Characters",
     "Correction",
+    "Counterpart",
     "Event",
     "Evidence",
     "EvidenceWord",
@@ -89,6 +93,8 @@ __all__ = [
     "Section",
     "Settings",
     "Source",
+    "Statement",
     "Term",
     "TermEntry",
+    "Voice",
 ]

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from generator.chinese import dates
 from generator.chinese.dates import Dated, Reference
 from generator.chinese.numerals import fold
+from generator.heads.people import is_name
 from generator.model import Article, Extent, Passage
 from generator.text import republic, spans
 from generator.text.counting import counted
 from generator.text.folding import readable_all
 from generator.text.frames import framed
 from generator.text.headings import headings
+from generator.text.named import people_given
 from generator.text.records import Sentence, Text
+from generator.text.sayings import sayings
 
 
 def parse(article: Article) -> tuple[Text, ...]:
@@ -24,14 +29,22 @@ def parse(article: Article) -> tuple[Text, ...]:
     folded = readable_all(printed)
     around = (article.title, *(aside.text for aside in article.asides))
     taiwan = republic.counts_so((*around, *printed), (*readable_all(around), *folded))
+    writers = {fold(a.name) for a in article.authors if is_name(a.name)}
+    people = MappingProxyType(people_given(folded))
     return tuple(
-        _parsed(passage, text, base, above, taiwan)
+        _parsed(passage, text, base, above, taiwan, people, writers)
         for passage, text, above in zip(article.passages, folded, headings(article), strict=True)
     )
 
 
 def _parsed(
-    passage: Passage, text: str, base: Reference | None, above: tuple[str, ...], taiwan: bool
+    passage: Passage,
+    text: str,
+    base: Reference | None,
+    above: tuple[str, ...],
+    taiwan: bool,
+    people: Mapping[str, str],
+    writers: set[str],
 ) -> Text:
     found = spans.marks(text)
     names = spans.quoted_names(text)
@@ -74,6 +87,8 @@ def _parsed(
         base=base,
         converted=fold(passage.text) != text,
         headings=above,
+        sayings=sayings(text, frozenset(writers | people.keys())),
+        people=people,
     )
 
 

@@ -33,7 +33,9 @@ from generator.model import (
     Reading,
     Source,
     Term,
+    Voice,
 )
+from generator.voices import Heard, heard
 from generator.write import limits, words
 from generator.write.rows import Rows
 
@@ -91,6 +93,16 @@ class Context:
     def articles(self) -> Mapping[str, Article]:
         """By id, in the same order."""
         return {ident: reading.article for ident, reading in self.readings.items()}
+
+    @cached_property
+    def heard(self) -> Heard:
+        """Whose words stand where."""
+        return heard(self.knowledge.readings)
+
+    @cached_property
+    def voices(self) -> Mapping[str, Voice]:
+        """By id."""
+        return {voice.id: voice for voice in self.knowledge.voices}
 
     @cached_property
     def newest(self) -> tuple[Article, ...]:
@@ -210,10 +222,9 @@ class Context:
     @cached_property
     def labelled(self) -> Mapping[tuple[str, str], tuple[Label, ...]]:
         """By category: its labels in the order of the passages."""
-        groups = _grouped(
+        return _grouped(
             ((x.kind, x.id), x) for passage in self.passages for x in self.labels.get(passage, ())
         )
-        return groups
 
     @cached_property
     def firsts(self) -> Mapping[tuple[str, str, str], tuple[int, str]]:
