@@ -74,7 +74,6 @@ class Context:
         self.knowledge = knowledge
         self.build = build
         self.settings = knowledge.project.settings
-        # What is the same wherever it is printed: made once, by the pen.
         self.source_lines: dict[tuple[str, bool], tuple[str, Markup]] = {}
         self.glosses: dict[tuple[str, str], str] = {}
 
@@ -317,8 +316,8 @@ class Context:
     @cached_property
     def parallels(self) -> Mapping[str, tuple[Parallel, ...]]:
         """The parallels of a passage, the closest first."""
-        pairs = [(p.left, p) for p in self.knowledge.parallels]
-        pairs += [(p.right, p) for p in self.knowledge.parallels]
+        known = self.knowledge.parallels
+        pairs = [(at, p) for p in known for at in (p.left, p.right)]
         groups = _grouped(pairs)
         return {
             ident: tuple(sorted(group, key=lambda p: (-p.score, p.left, p.right)))
