@@ -3,7 +3,7 @@
     python -m tests.bench.unseen TEXTS HALF [ROW …]
 
 `TEXTS` is a folder with the texts that `tests/labels/unseen/index.yml` says how to find; `HALF` is
-open, blind, open2, blind2 or all. Prints how many are right of each row; a ROW's misses on demand
+open, blind, open2, blind2, open3, blind3 or all. Prints how many are right of each row; a ROW's misses on demand
 (not for the blind halves: they stay unread). Nothing of the project's own articles is used.
 """
 
@@ -302,8 +302,10 @@ def main() -> int:
     for seed, row in labels.items():
         heads(tally, seed, row["structure"], read[seed].article)
         passages(tally, seed, row, read[seed])
-        events(tally, seed, row, read[seed])
-        figures(tally, seed, row, read[seed])
+        if "events" in row:
+            events(tally, seed, row, read[seed])
+        if "figures" in row:
+            figures(tally, seed, row, read[seed])
     print(f"{half}: {len(labels)} texts")
     for name, of in tally.of.items():
         right = tally.right[name]
