@@ -43,6 +43,11 @@ _BOXED = re.compile(
     rf"[【\[［](?P<agency>[{HAN}]{{2,8}}?)(?:专讯|综合报道|综合讯|讯|报道|消息)[】\]］]"
 )
 """【明报专讯】 and the like."""
+_NAMED = re.compile(
+    rf"(?!据|本)(?P<agency>(?=[{HAN}]*[A-Za-z])[A-Za-z0-9{HAN}]{{2,8}}?|[{HAN}]{{2,8}}?(?=讯))(?:讯)?[ \u3000]?\d{{1,2}}[ ]?月[ ]?\d{{1,2}}[ ]?日(?:消息|讯)"
+    rf"|(?P<barred>[A-Za-z0-9{HAN}]{{2,6}}?(?:讯|社|报|网|新闻|财经))[ \u3000]*[|｜丨][ \u3000]*(?=[{HAN}])"
+)
+"""C114讯 2月11日消息, 金吾财讯 | : an outlet that names itself first."""
 _SENT = re.compile(
     rf"[（(〔]?(?P<agency>[{HAN}]{{2,4}}社)?记者(?P<names>[{HAN}]{{2,3}}(?:、[{HAN}]{{2,3}})*)[／/]?(?P<place>[{HAN}]{{2,3}})(?:(?:\d{{1,2}}月)?\d{{1,2}}日(?:专?电|报导)|(?:综合)?报导)"
 )
@@ -74,6 +79,9 @@ def dateline(text: str) -> tuple[str, tuple[Author, ...]]:
         after = _AFTER.match(text, boxed.end())
         org = text[slice(*boxed.span("agency"))]
         return org, _people(after["names"], org) if after else ()
+    outlet = _NAMED.match(plain)
+    if outlet:
+        return text[: outlet.end("agency" if outlet["agency"] else "barred")], ()
     found = _opening().match(plain)
     first = _BRACKET.match(text)
     if not found and first:

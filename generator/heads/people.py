@@ -23,9 +23,11 @@ _BY = re.compile(
     r"\s*(?:[:：/／丨|｜]\s*|\s+)(?P<names>.{2,60}?)[）)】\]]?$"
 )
 _REPORTER = re.compile(
-    r"^[（(]?(?P<org>(?:本报|本刊|本网|新华社|人民日报|光明日报|经济日报|中新社|[\u4e00-\u9fff]{2,8}(?:报|社|网|刊|日报|晚报))?)"
+    r"^[（(]?(?P<org>(?:本报|本刊|本网|新华社|人民日报|光明日报|经济日报|中新社|[\u4e00-\u9fff]{2,8}(?:报|社|网|刊|日报|晚报|新闻|周刊|客户端))?)"
     r"(?P<post>特约评论员|评论员|见习记者|特约记者|首席记者|全媒体记者|记者|通讯员)\s*+[:：]?\s*+(?P<names>[\u4e00-\u9fff·、，,\s]{2,40}?)(?:[ \u3000]*(?:整理|采写|报道|撰文))?[）)]?$"
 )
+_BESIDES = re.compile(r"(?<=[\u4e00-\u9fff ])[ \u3000、，]*(?:通讯员|实习生|实习记者)[ \u3000:：]+")
+"""Between the names of those who wrote: 记者 甲 通讯员 乙."""
 _MARKED = re.compile(r"^[■□◆◇●○▲△★☆◎※・·•▪▶►丨|]+\s*(?P<rest>\S.{1,50})$")
 _NOTE = re.compile(
     r"^[（(【\[]?\s*(?:本文)?(?:第一)?作者(?:单位|简介|介绍|身份)?\s*(?:分别)?\s*(?P<is>系|为|是|[:：])\s*(?P<what>.{2,160}?)\s*[）)】\]]?$"
@@ -106,7 +108,7 @@ def by_line(line: str) -> tuple[Author, ...]:
     text = line.strip().strip("\u3000")
     if len(text) > 70 or re.search(r"[。；！？]", text):
         return ()
-    reporter = _REPORTER.match(text)
+    reporter = _REPORTER.match(_BESIDES.sub(" ", text))
     if reporter:
         names = _names(reporter["names"])
         return tuple(Author(n, reporter["org"], reporter["post"]) for n in names)
@@ -185,7 +187,8 @@ def author_note(line: str) -> tuple[str, str] | None:
     if not found or re.search(r"[。！？]", found["what"]):
         return None
     names = names_in(found["what"])
-    if found["is"] in "：:" and names and names[1] == len(found["what"]):
+    signed = names and names[1] == len(found["what"])
+    if found["is"] in "：:" and (signed or any(a.name for a in by_line(line))):
         return None
     return description(found["what"])
 

@@ -185,7 +185,7 @@ def _labelled(reading: _Reading, at: int, running: bool) -> int:
         if not value and running:
             return at
         titled = TITLED.match(value)
-        name = titled[1] if titled else re.split(r"[\s\u3000、]+", value)[0].strip("《》")
+        name = titled[1] if titled else re.split(r"[\s\u3000、）)】\]]+", value)[0].strip("《》")
         name = name.lstrip("-—–－")
         if group == "source" or is_medium(name):
             reading.publication = reading.publication or name

@@ -137,6 +137,31 @@ def names_before_text(text: str) -> int:
     return end
 
 
+_TOLD = re.compile(
+    rf"^\s*(?:原标题|原题)\s*[:：]\s*(?P<title>[^。！？；]{{6,60}}?)\s*(?=(?:{alternatives('agencies', 'media')})(?:全媒体)?记者[ \u3000]*[{HAN}])"
+)
+_ROLES = re.compile(
+    rf"[ \u3000]*(?:{alternatives('agencies', 'media')})?(?:全媒体)?(?:记者|通讯员|实习生|見習记者|见习记者)[ \u3000:：]*"
+)
+
+
+def _told_title(text: str, page: Page) -> Iterator[int]:
+    """原标题：… 某某新闻记者 甲通讯员 乙 before the first sentence."""
+    plain = t2s(text[:240])
+    found = _TOLD.match(plain)
+    if not found:
+        return
+    at = found.end()
+    yield at
+    while role := _ROLES.match(plain, at):
+        reach = names_before_text(text[role.end() : role.end() + 60])
+        if not reach:
+            break
+        at = role.end() + reach
+    if at > found.end():
+        yield at
+
+
 def _title_again(text: str, page: Page) -> Iterator[int]:
     """The title printed once more before the text, whole or without its first words."""
     if not page.title or len(text) < 60:
@@ -312,6 +337,12 @@ PARTINGS = (
         _title_after_dateline,
         "新华社北京3月4日电 题：▏云溪水务的新算法▏新华社记者 赵文君▏近日召开的会议部署水务改革，提出十项任务。",
         "新华社北京3月4日电 近日召开的会议部署水务改革，提出的题目是：如何节水。",
+    ),
+    Parting(
+        "the title that a page had, before the reporters",
+        _told_title,
+        "原标题：云溪返还水费二百万元▏新华社记者 赵文君通讯员 李立新▏3月4日，云溪市水务局返还多收的水费，惠及万户居民。",
+        "原标题：云溪返还水费二百万元，各区水务局的记者会回答了提问，居民代表都到场。",
     ),
     Parting(
         "the title once more before the text",

@@ -120,7 +120,7 @@ def _listed(line: Line) -> bool:
 
 
 def _related_links(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:
-    """After “相关阅读” stand titles of other articles, until a sentence says otherwise."""
+    """After “相关阅读” stand titles of other articles, until a sentence or the way to the page."""
     found: dict[int, str] = {}
     inside = False
     for line in lines:
@@ -128,7 +128,9 @@ def _related_links(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int,
             inside = True
             found[line.start] = "related-links"
         elif inside:
-            if (
+            if known.get(line.start) == "navigation" and TRAIL.match(line.text):
+                inside = False
+            elif (
                 line.text.endswith(("。", "；"))
                 and len(line.text) > 30
                 and "日" not in line.text[-4:]

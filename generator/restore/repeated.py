@@ -17,7 +17,7 @@ from generator.model import Ruling
 from generator.restore.columns import apart
 from generator.restore.lines import Line
 from generator.restore.seams import cuts_word
-from generator.restore.sentences import ends_clause, heading_shape
+from generator.restore.sentences import ends_clause, heading_shape, numbered
 
 _DIGITS, _BLANK, _NO_WORD = re.compile(r"\d+"), re.compile(r"\s+"), re.compile(r"[\W_]+")
 _DATE = re.compile(
@@ -64,7 +64,7 @@ def running_heads(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, 
             found[line.start] = "running-head"
     places: dict[str, list[int]] = {}
     for index, line in enumerate(lines):
-        taken = line.start in known or line.start in found or line.level
+        taken = line.start in known or line.start in found or line.level or _item(line.text)
         if not taken and len(line.text) <= 50:
             places.setdefault(_DIGITS.sub("0", _BLANK.sub("", line.text)), []).append(index)
     for key, at in places.items():
@@ -105,6 +105,11 @@ def _column_name(lines: Sequence[Line], i: int) -> bool:
     """理论周刊 2 inside a sentence: a short name beside a page number, set apart by a space."""
     short = lines[i].width < 0.7 * lines[i - 1].width and not ends_clause(lines[i - 1].text)
     return short and _NAME_AND_PAGE.match(lines[i].text) is not None
+
+
+def _item(text: str) -> bool:
+    """2.招生录取: a heading's number, and no page's."""
+    return re.match(r"^\d{1,2}[.．、]", text) is not None and numbered(text)
 
 
 def _counts_up(lines: Sequence[Line], at: Sequence[int]) -> bool:

@@ -13,7 +13,7 @@ from generator.chinese.dates import stated_date
 from generator.heads import head_line
 from generator.heads.accounts import account
 from generator.heads.datelines import dateline, signed_at_end
-from generator.heads.documents import bodies
+from generator.heads.documents import bodies, signing_person
 from generator.heads.papers import is_medium
 from generator.heads.people import (
     author_note,
@@ -49,6 +49,11 @@ _SPOKESMAN = re.compile(
     r"^(?P<who>[\u4e00-\u9fff]{2,16}?(?:新闻发言人|发言人|有关负责人|负责人|有关负责同志|负责同志|發言人))(?P<name>[\u4e00-\u9fff]{2,3})?(?:就|答|谈|回应|介绍)"
 )
 
+_ANSWERS = re.compile(
+    r"^(?P<name>[\u4e00-\u9fff]{2,4}?)(?:同志|先生|女士)?(?:就[^，。]{2,30})?答[^，。：:]{1,12}问(?:实录|摘编|全文)?$"
+)
+"""某某答新员工问."""
+
 
 @dataclass(slots=True)
 class Credits:
@@ -62,6 +67,8 @@ class Credits:
     occasion: str = ""
     """The day on which a speech was given."""
     seat: str = ""
+    title: str = ""
+    """What a label gives as the title (原标题：…)."""
 
     def front(self, told: Mapping[str, str]) -> None:
         """A front matter's author, source and date."""
@@ -105,6 +112,7 @@ class Credits:
         if found is None:
             return
         self.publication = self.publication or found.publication
+        self.title = self.title or found.title
         if len(found.date) > len(self.date):
             self.date = found.date
         if found.authors and not self.authors:
@@ -126,7 +134,7 @@ class Credits:
     def signature(self, raw: str, text: str) -> None:
         """The bodies that sign a document."""
         if not any(a.role != "issuer" for a in self.authors):
-            signed = bodies(raw) or bodies(text) or (text,)
+            signed = bodies(raw) or bodies(text) or (signing_person(text) or text,)
             known = {a.name for a in self.authors}
             self.authors += [Author(n, role="issuer") for n in signed if n not in known]
 
@@ -221,9 +229,12 @@ def guest(words: str) -> tuple[str, str]:
 def spokesman(title: str) -> str:
     """Who answers, as the title says: 外交部发言人就…答记者问; empty if it does not.
 
-    >>> spokesman("水务局发言人就水价答记者问"), spokesman("水价答记者问")
-    ('水务局发言人', '')
+    >>> spokesman("水务局发言人就水价答记者问"), spokesman("水价答记者问"), spokesman("赵文君答员工问")
+    ('水务局发言人', '', '赵文君')
     """
+    person = _ANSWERS.match(title)
+    if person and is_name(person["name"]):
+        return person["name"]
     found = _SPOKESMAN.match(title)
     if not found or "问" not in title:
         return ""

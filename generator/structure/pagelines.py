@@ -213,7 +213,7 @@ LINE_RULES = (
         "labels with their values in one line",
         "source-line",
         _labelled,
-        PageLine("作者：赵文君  来源：云溪日报  2026-03-05"),
+        PageLine("作者：云溪大学水务课题组  来源：云溪日报  2026-03-05"),
         PageLine("作者：赵文君"),
     ),
     LineRule(

@@ -62,7 +62,7 @@ def roles(
     items = _merge_split_headings(items)
     items = _unlabelled_questions(items)
     items = _dashed_headings(items)
-    items = _broken_end(_guests(items))
+    items = _listed(_broken_end(_guests(items)))
     first, last = _running_text(items)
     items = _page_lines(_joined_titles(items, first), first, last)
     items = _foreign(_other_headlines(_opened_talks(items), last))
@@ -135,9 +135,15 @@ def _page_lines(items: Sequence[Item], first: int, last: int) -> list[Item]:
             foot and not _torn(found),
         )
         role = page_role(line)
+        if role == "document-number" and found and _ORDER.search(found[-1].block.text.text):
+            found[-1] = replace(found[-1], role=role)
         found.append(replace(item, role=role) if role else item)
         foot = foot or (i > last and role in _FOOT)
     return found
+
+
+_ORDER = re.compile(r"^[^，。；：]{2,20}(?:令|公告|通告)$")
+"""云溪市人民政府令, right above its number."""
 
 
 def _torn(items: Sequence[Item]) -> bool:
@@ -277,6 +283,34 @@ def _first_guess(block: Block) -> Item:
         question = block.text.text.endswith(("？", "?"))
         role = "heading" if block.level or question else "text"
     return Item(block, role)
+
+
+_NUMBER = re.compile(r"^[（(]?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})(?P<sign>[.．、)）])")
+
+
+def _listed(items: Sequence[Item]) -> list[Item]:
+    """Numbered lines right below words that announce them, and one below the other: a list, no
+    headings, because a heading has text of its own."""
+    found = list(items)
+    for i, item in enumerate(items):
+        if item.role != "text" or not item.block.text.text.endswith(("：", ":")):
+            continue
+        sign, run = "", list[int]()
+        for at in range(i + 1, len(items)):
+            mark = _NUMBER.match(items[at].block.text.text)
+            listed = items[at].role in ("heading", "text") and not items[at].block.level
+            if not listed or not mark or (sign and mark["sign"] != sign):
+                break
+            sign = mark["sign"]
+            run.append(at)
+        if len(run) >= _LIST and _NUMBER.match(items[run[0]].block.text.text)["number"] in "1一":
+            for at in run:
+                found[at] = replace(found[at], role="text")
+    return found
+
+
+_LIST = 3
+"""Items of a list."""
 
 
 def _date_follows(items: Sequence[Item], i: int) -> bool:
