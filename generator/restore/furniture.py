@@ -128,9 +128,7 @@ def _related_links(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int,
             inside = True
             found[line.start] = "related-links"
         elif inside:
-            if known.get(line.start) == "navigation" and TRAIL.match(line.text):
-                inside = False
-            elif (
+            if (known.get(line.start) == "navigation" and TRAIL.match(line.text)) or (
                 line.text.endswith(("。", "；"))
                 and len(line.text) > 30
                 and "日" not in line.text[-4:]

@@ -24,6 +24,7 @@ _LABEL = re.compile(
 
 _OPENS = re.compile(r"^[【\[]?(?:摘\s*要|内容提要|关\s*键\s*词|导\s*读|编者按)[】\]]?\s*[:：]")
 """Labels that open a part of a journal's head."""
+_KEYWORDS = re.compile(r"^[【\[]?关\s*键\s*[词字][】\]]?[\s:：]")
 _SET_OFF = re.compile(r"^\s*\*\*[^*]+\*\*\s*$")
 """A line that Markdown sets in bold from end to end: a paragraph by itself."""
 
@@ -117,6 +118,8 @@ def _how(
     if lines[i].item or (gap and (asks(lines[i].text) or _OPENS.match(lines[i].text))):
         return ""
     if gap and (_SET_OFF.match(lines[i].raw) or _SET_OFF.match(current.lines[-1].raw)):
+        return ""
+    if gap and _KEYWORDS.match(current.lines[0].text):
         return ""
     above = current.lines[-1]
     if _LABEL.match(current.lines[0].text):

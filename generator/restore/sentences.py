@@ -36,6 +36,10 @@ _LONG_TITLE = re.compile(
 _SALUTATION = re.compile(
     r"^(?:各位[\u4e00-\u9fff、]{0,8}(?:代表|委员|委員|来宾|來賓|嘉宾|嘉賓|朋友|领导|領導|同事|同学|同仁|专家|记者|先生|女士|老师|同志)|同志们|朋友们|女士们|先生们|尊敬的\S{2,20})[！!，,：:]*$"
 )
+_ADDRESSED = re.compile(
+    r"^[^。；！？]{0,40}(?:各位|女士们|先生们|同志们|朋友们|来宾们|委员会成员)[^。；！？]{0,20}[，,]$"
+)
+"""主席先生、各位委员，on a line of its own: whom a speech addresses."""
 _CONTINUES = re.compile(r"^[，。、；：！？,;:!?”’）)》」』】%％]")
 PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("「", "」"), ("『", "』"))
 COLUMN_LABELS = words("column-labels")
@@ -193,6 +197,16 @@ def asks(text: str) -> bool:
     return _ASKED.match(text) is not None or (
         label != text[:14] and len(label) < 14 and asks_label(label)
     )
+
+
+def addressed(text: str) -> bool:
+    """Whether a line holds nothing but those whom a speech addresses.
+
+    >>> addressed("主席先生、各位委员，"), addressed("各位委员认为水价合理，"), addressed("各位代表，水价不变。")
+    (True, False, False)
+    """
+    plain = _ADDRESSED.match(text) is not None and len(text) <= 60
+    return plain and re.search(r"[认为说是了在将]", text) is None
 
 
 def torn_start(text: str) -> bool:

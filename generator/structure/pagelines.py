@@ -32,7 +32,6 @@ class PageLine:
     """A short line and its place."""
 
     text: str
-    """Mended."""
     raw: str = ""
     """As it stands in the file, for spaces that mean something; empty: as `text`."""
     place: str = "head"
@@ -100,7 +99,9 @@ _COLUMN = re.compile(r"^[（(][\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{2,6})?[�
 _HISTORY = re.compile(
     r"^[（(]?(?:(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|(?:19|20)\d\d-\d\d?-\d\d?)[^。；]{0,90}(?:通过|公布|发布|颁布|印发|批准|修订|修正|施行|实施|生效|起执行)[）)]?$"
 )
-_POSTCODE = re.compile(r"^[（(][^（()）]{4,80}\d{6}[^（()）]{0,6}[）)]$")
+_POSTCODE = re.compile(
+    rf"^[（(][^（()）]{{4,80}}\d{{6}}[^（()）]{{0,6}}[）)]$|^[{HAN}]{{2,20}}(?:大学|学院|研究[所院]|中心|实验室|医院|公司)[{HAN} ，,]{{0,20}}\d{{6}}$"
+)
 _ORNAMENT = r"[☆★◇◆○●□■※·•—\-~～=＝|｜]"
 _COLUMN_HEAD = re.compile(rf"^{_ORNAMENT}+\s*\S.{{1,20}}\S\s*{_ORNAMENT}+$")
 GUEST = re.compile(
@@ -151,7 +152,7 @@ def _paper_alone(line: PageLine) -> bool:
 
 def _signs(line: PageLine) -> bool:
     close = line.place == "head" or 0 < line.below <= 3
-    # a scan marks every line of its head: below a marked title a marked name signs too
+    # a scan marks every line of its head
     bare = not line.level or (line.place == "head" and not line.first)
     if close and bare and (by_line(line.line) or _named(line.line)):
         return True

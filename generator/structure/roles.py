@@ -7,16 +7,15 @@ by-lines and source lines; between them a short line is a heading.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from types import MappingProxyType
 
 from generator.chinese.dates import stated_date
 from generator.chinese.scripts import t2s
 from generator.chinese.width import has_han
 from generator.heads import head_line
+from generator.heads.citations import cited
 from generator.heads.people import (
     author_note,
     by_line,
@@ -27,7 +26,6 @@ from generator.heads.people import (
 )
 from generator.model import ArticleEntry
 from generator.restore.blocks import FURNITURE_ROLES, Block
-from generator.restore.seams import cuts_word
 from generator.restore.sentences import (
     bracketed,
     ends_clause,
@@ -35,9 +33,10 @@ from generator.restore.sentences import (
     heading_shape,
     numbered,
 )
-from generator.structure.items import Item, family, is_body, ruled, together
+from generator.structure.items import Item, family, is_body, ruled
 from generator.structure.pagelines import GUEST, PageLine, page_role
 from generator.structure.titles import titled
+from generator.structure.two_lines import paired_headings, split_headings
 
 __all__ = ["Item", "family", "roles"]
 _NO_WORDS: Mapping[str, str] = MappingProxyType({})
@@ -59,8 +58,8 @@ def roles(
     `front`: what a front matter says (title, author …).
     """
     items = [_first_guess(b) for b in blocks]
-    items = _merge_split_headings(items)
-    items = _unlabelled_questions(items)
+    items = split_headings(items)
+    items = paired_headings(_unlabelled_questions(items))
     items = _dashed_headings(items)
     items = _listed(_broken_end(_guests(items)))
     first, last = _running_text(items)
@@ -153,18 +152,27 @@ def _torn(items: Sequence[Item]) -> bool:
 
 
 def _broken_end(items: Sequence[Item]) -> list[Item]:
-    """The file's last line, numbered as an item, that stops right after a conjunction or one more
-    character: a text that breaks off and no heading."""
-    texts = [i for i, x in enumerate(items) if x.role in ("text", "heading")]
+    """The file's last line that stops inside a clause, as a numbered item or a sentence would: a text
+    that breaks off and no heading."""
+    texts = [
+        i
+        for i, x in enumerate(items)
+        if x.role in ("text", "heading") and not cited(x.block.text.text)
+    ]
     found = list(items)
-    if texts and found[texts[-1]].role == "heading":
+    if len(texts) > 1 and found[texts[-1]].role == "heading":
         item = found[texts[-1]]
         text = item.block.text.text
-        if numbered(text) and not item.block.level and _STOPS_SHORT.search(text):
+        stops = numbered(text) and _STOPS_SHORT.search(text)
+        torn = not numbered(text) and len(text) >= _TORN and _CLAUSE.search(text)
+        if (stops or (torn and items[texts[-2]].role == "text")) and not item.block.level:
             found[texts[-1]] = replace(item, role="text")
     return found
 
 
+_CLAUSE = re.compile(r"因为|由于|如果|虽然|尽管|为了|通过|随着|、[^、]{1,3}$")
+_TORN = 12
+"""Characters of a sentence's beginning."""
 _STOPS_SHORT = re.compile(r"[、，][\u4e00-\u9fff]?$|[和与及]$")
 
 
@@ -274,9 +282,14 @@ def _tells(block: Block) -> bool:
 _ASKER = re.compile(r"^[^，。：:]{0,8}(?:记者|主持人)[：:].{4,}[？?]$")
 """## 记者：水价变吗？: a question, although the page marks it as a heading."""
 
+_ASKED = re.compile(r"^\*\*(?:问|問|Q|问题|問題)\s*\d{1,2}\s*[:：.、][^*]{4,200}[？?]\s*\*\*$")
+"""**问1：水价变吗？**: a numbered question set in bold from end to end is a heading."""
+
 
 def _first_guess(block: Block) -> Item:
     role = block.role
+    if role == "text" and _ASKED.match(block.raw.strip()):
+        return Item(block, "heading")
     if role == "heading" and _ASKER.match(t2s(block.text.text)):
         return Item(block, "text")
     if role == "heading" and ends_sentence(block.text.text) and len(block.text) > 24:
@@ -295,15 +308,15 @@ def _listed(items: Sequence[Item]) -> list[Item]:
     for i, item in enumerate(items):
         if item.role != "text" or not item.block.text.text.endswith(("：", ":")):
             continue
-        sign, run = "", list[int]()
+        sign, first, run = "", "", list[int]()
         for at in range(i + 1, len(items)):
             mark = _NUMBER.match(items[at].block.text.text)
             listed = items[at].role in ("heading", "text") and not items[at].block.level
             if not listed or not mark or (sign and mark["sign"] != sign):
                 break
-            sign = mark["sign"]
+            sign, first = mark["sign"], first or mark["number"]
             run.append(at)
-        if len(run) >= _LIST and _NUMBER.match(items[run[0]].block.text.text)["number"] in "1一":
+        if len(run) >= _LIST and first in ("1", "一"):
             for at in run:
                 found[at] = replace(found[at], role="text")
     return found
@@ -319,43 +332,3 @@ def _date_follows(items: Sequence[Item], i: int) -> bool:
         return False
     text = re.sub(r"\s", "", items[i + 1].block.text.text)
     return len(text) <= 14 and len(stated_date(text)) == 10
-
-
-def _merge_split_headings(items: Sequence[Item]) -> list[Item]:
-    """A heading that the layout set in two lines, even as two levels, is one heading.
-
-    Signs: nothing stands between them, and the second opens with a conjunction, a word runs
-    across the break, or all headings of its level stand so.
-    """
-    merged: list[Item] = []
-    second = _second_lines(items)
-    for item in items:
-        before = merged[-1] if merged else None
-        if (
-            before
-            and before.role == item.role == "heading"
-            and before.block.level
-            and item.block.level
-            and (
-                re.match(r"^[与和及、的]", item.block.text.text)
-                or re.search(r"[与和及、的]$", before.block.text.text)
-                or cuts_word(before.block.text.text, item.block.text.text)
-                or (item.block.level in second and before.block.level < item.block.level)
-            )
-            and not ruled(item.block)
-            and not numbered(item.block.text.text)
-        ):
-            merged[-1] = together(before, item)
-        else:
-            merged.append(item)
-    return merged
-
-
-def _second_lines(items: Sequence[Item]) -> frozenset[int]:
-    """Levels whose headings all stand right below a heading of the level above: no level at all."""
-    below = Counter[int]()
-    levels = Counter(x.block.level for x in items if x.role == "heading")
-    for above, item in pairwise(items):
-        if above.role == item.role == "heading" and 1 < above.block.level < item.block.level:
-            below[item.block.level] += 1
-    return frozenset(level for level, count in below.items() if level and count == levels[level])
