@@ -10,7 +10,7 @@ from functools import cache
 
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN
-from generator.heads.people import names_in
+from generator.heads.people import is_name, names_in
 from generator.lexicon import alternatives
 from generator.model import Author
 
@@ -26,16 +26,20 @@ _LAST = re.compile(
 )
 
 
+_NAMES_LAST = re.compile(
+    rf"(?<=[。！？”])[（(](?:(?:图文|文图|文字?)\s*[/／:：])?(?P<names>[{HAN}·]{{2,9}}(?:[ \u3000、]+[{HAN}·]{{2,4}})*)[）)]$"
+)
+"""（甲 乙） behind the last sentence."""
 _OURS = ("本报", "本刊", "本网")
 
 
 @cache
 def _opening() -> re.Pattern[str]:
     agency = alternatives("agencies")
-    paper = rf"[{HAN}]{{2,8}}?(?:日报|晚报|时报|商报|晨报|都市报|青年报|经济报|新闻网|在线|网|客户端|融媒)"
+    paper = rf"[{HAN}]{{2,8}}?(?:日报|晚报|时报|商报|晨报|都市报|青年报|经济报|新闻网|在线|网|客户端|融媒|财经|新闻)"
     return re.compile(
         rf"[【\[（(]?(?P<agency>{agency}|本报|本刊|本网|{paper})?(?:客户端|[Aa][Pp][Pp])?[ \u3000]*(?P<place>[{HAN}]{{2,8}}?)?"
-        rf"(?:(?P<day>\d{{1,2}}[ ]?月[ ]?\d{{1,2}}[ ]?日)(?:专?电|讯|消息)|(?<=[社网报端刊频都经])(?:快|综合|专)?(?:讯|报道))"
+        rf"(?:(?P<day>\d{{1,2}}[ ]?月[ ]?\d{{1,2}}[ ]?日)(?:专?电|讯|消息)|(?<=[社网报端刊频都经Pp])(?:快|综合|专)?(?:讯|报道))"
     )
 
 
@@ -102,9 +106,10 @@ def dateline(text: str) -> tuple[str, tuple[Author, ...]]:
         alone = re.compile(r"[ \u3000]*[（(](?P<names>[^（）()]{2,40})[）)]").match(
             text, found.end()
         )
-        names = names_in(alone["names"].strip()) if alone else None
-        if alone and names and names[1] == len(alone["names"].strip()):
-            return publication, _people(alone["names"], agency)
+        inside = alone["names"].strip() if alone else ""
+        names = names_in(inside)
+        if (names and names[1] == len(inside)) or glued_names(inside):
+            return publication, _people(inside, agency)
     if not bracket:
         after = _AFTER.match(text, found.end())
         return publication, _people(after["names"], agency) if after else ()
@@ -114,10 +119,34 @@ def dateline(text: str) -> tuple[str, tuple[Author, ...]]:
 def signed_at_end(text: str) -> tuple[Author, ...]:
     """The reporters named in a bracket behind the last sentence: …完成改造。（记者 甲 乙）."""
     found = _LAST.search(text[-90:])
-    return _people(found["names"], found["org"]) if found else ()
+    if found:
+        return _people(found["names"], found["org"])
+    alone = _NAMES_LAST.search(text[-40:])
+    inside = alone["names"].strip() if alone else ""
+    told = names_in(inside)
+    names = told[0] if told and told[1] == len(inside) else glued_names(inside)
+    return tuple(Author(n) for n in names)
 
 
 def _people(words: str, org: str) -> tuple[Author, ...]:
     words = re.sub(r"(?:通讯员|通訊員|记者|記者)", " ", words)
     names = names_in(words.strip())
-    return tuple(Author(n, org, "记者") for n in names[0]) if names else ()
+    told = names[0] if names else glued_names(words.strip())
+    return tuple(Author(n, org, "记者") for n in told)
+
+
+def glued_names(words: str) -> tuple[str, ...]:
+    """Names that run into each other, where they can be parted in one way only.
+
+    >>> glued_names("刘大炜曾婧桐"), glued_names("水价不变")
+    (('刘大炜', '曾婧桐'), ())
+    """
+    if not re.fullmatch(rf"[{HAN}]{{4,12}}", words):
+        return ()
+    ways: list[list[tuple[str, ...]]] = [[()], *([] for _ in words)]
+    for end in range(2, len(words) + 1):
+        for size in (2, 3):
+            if end >= size and is_name(words[end - size : end]):
+                ways[end] += [(*way, words[end - size : end]) for way in ways[end - size][:2]]
+    found = ways[len(words)]
+    return found[0] if len(found) == 1 else ()

@@ -140,6 +140,14 @@ def _entries(text: str) -> tuple[Author, ...]:
     return ()
 
 
+def organ(value: str) -> tuple[Author, ...]:
+    """A body that signs as the author: 作者：某某课题组."""
+    plain = re.fullmatch(
+        rf"[{HAN}A-Za-z“”]{{3,24}}(?:组|部|院|所|中心|社|会|局|委|办|处|厅|室|队)", value.strip()
+    )
+    return (Author(value.strip()),) if plain else ()
+
+
 def _names(text: str) -> tuple[str, ...]:
     """All parts are names, or none is one; a name spaced to three places (王 明, 阿 卜 杜) is one name."""
     text = re.sub(rf"^([{HAN}])[ \u3000]+([{HAN}])[ \u3000]+([{HAN}])$", r"\1\2\3", text.strip())

@@ -20,6 +20,7 @@ from generator.restore.head_breaks import (
     Page,
     occasion,
     page_head,
+    reporters_first,
     title_after_dateline,
     title_again,
     told_title,
@@ -117,21 +118,35 @@ def _asked_in_line(text: str, page: Page) -> Iterator[int]:
 
 
 _CREDITED = re.compile(
-    rf"(?<=[。！？”）)])\s*(?=[（(【\[［]?\s*(?:我要纠错|[{HAN}]{{0,4}}(?:{one_of(_CREDIT_LABELS)})\s*[:：|丨/]|[{HAN}]{{0,6}}记者[ \u3000]))"
+    rf"(?<=[。！？”）)])\s*(?=[（(【\[［]?\s*(?:我要纠错|[{HAN}]{{0,4}}(?:{one_of(_CREDIT_LABELS)})\s*[:：|丨/]|[{HAN}、]{{0,14}}记者[ \u3000]|原标题\s*[:：《]))"
+)
+_TOLD_BELOW = re.compile(r"[（(]\s*原标题\s*[:：《][^（()）]{4,60}[）)]")
+_BUTTONS = re.compile(
+    r"(?=返回[\u4e00-\u9fff]{2,4}[，,]\s*查看更多)|(?<=[。！？”）)\]])\s*(?=(?:分享让更多人看到|展开全文|阅读全文|举报/反馈))"
 )
 
 
 def _credits(text: str, page: Page) -> Iterator[int]:
-    """Where from the last sentence on only heads follow: source, writers, editors."""
+    """Where from the last sentence on only heads follow: source, writers, editors; a page's buttons."""
+    button = _BUTTONS.search(text, max(0, len(text) - 60))
+    if button:
+        yield button.end()
+        text = text[: button.start()]
     for found in _CREDITED.finditer(text, max(0, len(text) - 300)):
         rest = re.split(r"[ \t\u3000]{5,}", text[found.end() :].strip())[0]
-        if len(rest) <= 120 and head_line(rest, people=True, furniture=True):
+        title = _TOLD_BELOW.match(rest)
+        told = rest[title.end() :].strip() if title else rest
+        if (title and not told) or (
+            len(told) <= 120 and head_line(told, people=True, furniture=True)
+        ):
             yield found.end()
+            if title and told:
+                yield text.index(told, found.end())
             break
 
 
 _PHOTO = re.compile(
-    r"^\s*(?:图|圖)[①-⑳\d]{0,2}\s*[:：].{4,160}?(?:摄|攝|供图|供圖|/图)[）)]?(?=[ \u3000]+\S)"
+    r"^\s*(?:图|圖)(?:说)?[①-⑳\d]{0,2}\s*[:：].{4,160}?(?:摄|攝|供图|供圖|/图)[）)]?(?=[ \u3000]+\S)"
 )
 _NEXT_PHOTO = re.compile(
     r"[ \u3000]+(?:图|圖)[①-⑳\d]{0,2}\s*[:：].{4,160}?(?:摄|攝|供图|供圖|/图)[）)]?(?=[ \u3000]+\S)"
@@ -230,6 +245,12 @@ PARTINGS = (
         told_title,
         "原标题：云溪返还水费二百万元▏新华社记者 赵文君通讯员 李立新▏3月4日，云溪市水务局返还多收的水费，惠及万户居民。",
         "原标题：云溪返还水费二百万元，各区水务局的记者会回答了提问，居民代表都到场。",
+    ),
+    Parting(
+        "the reporters before the first sentence",
+        reporters_first,
+        "新华社记者 赵文君 李立新▏3月4日晚，云溪市水务局返还多收的水费，惠及全市万户居民，各区都已到账。",
+        "新华社记者从水务局获悉，云溪市水务局返还多收的水费，惠及全市万户居民，各区都已到账。",
     ),
     Parting(
         "the title once more before the text",

@@ -84,6 +84,10 @@ def names_before_text(text: str) -> int:
     return end
 
 
+_BEGINS = re.compile(
+    r"据(?=[\u4e00-\u9fff]{2,20}(?:消息|通报|报道|介绍))|近日|日前|\d{1,2}月\d{1,2}日(?=[，,]|上午|下午|凌晨|清晨|傍晚|晚|中午|至|起|以来)|\d{1,2}日(?=[，,])|为(?:进一步|深入|贯彻|切实|全面|丰富|更好|加强|持续|扎实|有效|积极|了)|记者从"
+)
+"""How a report's first sentence begins, right behind its title."""
 _TOLD = re.compile(
     rf"^\s*(?:原标题|原题)\s*[:：]\s*(?P<title>[^。！？；]{{6,60}}?)\s*(?=(?:{alternatives('agencies', 'media')})(?:讯[ \u3000]*)?(?:全媒体)?记者[ \u3000]*[{HAN}])"
 )
@@ -92,11 +96,37 @@ _ROLES = re.compile(
 )
 
 
+_SENT = re.compile(
+    rf"(?:{alternatives('agencies', 'media')})[{HAN}]{{0,8}}?\d{{1,2}}月\d{{1,2}}日(?:专?电|讯|消息|报道)"
+)
+_NO_TITLE = re.compile(r"[（(][^（()）]*$|[讯电]\s*$|消息[:：]?\s*$|记者|通讯员|。")
+
+
+def _title_before_sentence(plain: str) -> Iterator[int]:
+    """原标题：… with a dateline or a sentence's usual beginning right behind it."""
+    label = re.match(r"\s*(?:原标题|原题)\s*[:：]\s*", plain)
+    if not label:
+        return
+    starts = [
+        found.start()
+        for pattern in (_BEGINS, _SENT)
+        if (found := pattern.search(plain, label.end() + 8, label.end() + 110))
+    ]
+    title = plain[label.end() : min(starts, default=label.end())].strip()
+    twice = re.match(r"(.{8,50}?)\s*\1\s*$", title)
+    title = twice[1] if twice else title
+    if title and len(title) <= 70 and not _NO_TITLE.search(title):
+        if twice:
+            yield label.end() + len(title)
+        yield min(starts)
+
+
 def told_title(text: str, page: Page) -> Iterator[int]:
     """原标题：… 某某新闻记者 甲通讯员 乙 before the first sentence."""
     plain = t2s(text[:240])
     found = _TOLD.match(plain)
     if not found:
+        yield from _title_before_sentence(plain)
         return
     at = found.end()
     yield at
@@ -108,6 +138,19 @@ def told_title(text: str, page: Page) -> Iterator[int]:
     if at > found.end():
         sent = re.compile(rf"[ \u3000]*发自[{HAN}]{{2,4}}(?=[ \u3000])").match(plain, at)
         yield sent.end() if sent else at
+
+
+_REPORTED = re.compile(
+    rf"^\s*(?:{alternatives('agencies', 'media')})(?:全媒体)?(?:见习|首席)?记者[ \u3000]+(?=[{HAN}])"
+)
+
+
+def reporters_first(text: str, page: Page) -> Iterator[int]:
+    """某某新闻记者 甲 乙 before the first sentence, with nothing between."""
+    found = _REPORTED.match(t2s(text[:60]))
+    reach = names_before_text(text[found.end() : found.end() + 60]) if found else 0
+    if found and reach and len(text) - found.end() - reach > 30:
+        yield found.end() + reach
 
 
 def title_again(text: str, page: Page) -> Iterator[int]:

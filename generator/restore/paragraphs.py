@@ -39,7 +39,7 @@ from generator.restore.sentences import (
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.+-]{1,20}")
 """A name in Latin letters, left alone by a layout that breaks lines at spaces."""
-_NEAR = 80
+_NEAR = 60
 """Characters before a sentence's end in which a quotation opens that goes on below."""
 _ATTACHMENT = re.compile(r"^(?:附件|附表|附录|附：|抄送|发布时间|来源)")
 

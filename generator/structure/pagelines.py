@@ -129,6 +129,7 @@ def _is_head(line: PageLine) -> bool:
         "dateline",
         "title",
         "shares",
+        "text",
     }
     alone = (
         line.place == "body"
@@ -152,7 +153,6 @@ def _paper_alone(line: PageLine) -> bool:
 
 def _signs(line: PageLine) -> bool:
     close = line.place == "head" or 0 < line.below <= 3
-    # a scan marks every line of its head
     bare = not line.level or (line.place == "head" and not line.first)
     if close and bare and (by_line(line.line) or _named(line.line)):
         return True
