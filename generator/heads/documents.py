@@ -7,6 +7,7 @@ import re
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN
 from generator.heads.people import is_name
+from generator.lexicon import alternatives
 from generator.rules import Rule, decided, seen
 
 _SIGNED = re.compile(
@@ -83,6 +84,14 @@ def document_line(text: str, off: str = "") -> str:
     release-note."""
     rule = decided(RULES, t2s(text.strip()), off)
     return rule.gives if rule else ""
+
+
+def one_person(text: str) -> bool:
+    """赵文君副主席：, a name and a post with a colon and nothing else."""
+    found = re.fullmatch(
+        rf"(?P<name>[{HAN}]{{2,4}}?)(?:{alternatives('positions')})[：:]", t2s(text)
+    )
+    return found is not None and is_name(found["name"])
 
 
 def bodies(text: str) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ def foreign(text: str) -> bool:
     >>> foreign("The city will build ten waterworks by 2030. " * 4), foreign("水价不变。")
     (True, False)
     """
+    text = re.sub(r"https?://\S+", "", text)
     han = len(re.findall(f"[{HAN}]", text))
     return (
         han < _FEW_HAN * len(text) and len(re.findall("[A-Za-zÀ-ɏ\u0400-\u04ff]{2,}", text)) >= 20

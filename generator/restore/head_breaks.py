@@ -145,8 +145,18 @@ _REPORTED = re.compile(
 )
 
 
+_WROTE = re.compile(
+    rf"^\s*([{HAN}]{{2,4}})(?:[ \u3000、]+[{HAN}]{{2,4}}){{0,3}}[ \u3000]?[/／][ \u3000]?(?:文|图文)(?=[\w“《])(?!化|字|件|学|章|旅|物)"
+)
+"""赵文君/文 right before the first word."""
+
+
 def reporters_first(text: str, page: Page) -> Iterator[int]:
     """某某新闻记者 甲 乙 before the first sentence, with nothing between."""
+    wrote = _WROTE.match(t2s(text[:40]))
+    if wrote and is_name(wrote[1]):
+        yield wrote.end()
+        return
     found = _REPORTED.match(t2s(text[:60]))
     reach = names_before_text(text[found.end() : found.end() + 60]) if found else 0
     if found and reach and len(text) - found.end() - reach > 30:

@@ -115,7 +115,7 @@ def _how(
         return ""
     if ruling and ruling.role == "" and ruling.lost == "" and ruling.speaker:
         return ""
-    if lines[i].item or (gap and (asks(lines[i].text) or _OPENS.match(lines[i].text))):
+    if lines[i].item or _OPENS.match(lines[i].text) or (gap and asks(lines[i].text)):
         return ""
     if gap and (_SET_OFF.match(lines[i].raw) or _SET_OFF.match(current.lines[-1].raw)):
         return ""

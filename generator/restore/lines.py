@@ -26,9 +26,10 @@ MARKUP = re.compile(
     r"\b[^<>]{0,600}>)"
     r"|(?P<entity>&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});)"
     r"|(?P<bold>\*\*|__(?=[^_\s]))"
+    r"|(?P<shortcode>\{\{[<%][^{}]{0,600}[>%]\}\})"
     r"|(?P<framed>\[!\[[^\[\]]{0,120}\]\([^()\s]{1,2000}\)\]\([^()\s]{1,2000}(?:\s\"[^\"]{0,200}\")?\))"
     r"|(?P<image>!\[[^\[\]]{0,120}\]\([^()\s]{1,2000}\))|(?P<item>(?m:^)[ \t]{0,8}[*+-][ \t]{1,4}(?=[^\s*+-]))"
-    r"|(?P<escape>\\[*_#\[\]])|\[(?P<link>[^\[\]]{1,120})\]\((?:https?:|/|\.|mailto:)[^()\s]{1,2000}\)",
+    r"|(?P<escape>\\[*_#\[\]>+.-])|\[(?P<link>[^\[\]]{1,120})\]\((?:https?:|/|\.|mailto:|[\w-]{1,40}\.(?:php|html?|aspx?|jsp)\b)[^()\s]{0,2000}\)",
     re.I,
 )
 """What Markdown and HTML leave behind in a text."""
@@ -37,7 +38,7 @@ _GAP = re.compile(r"(\s{20})\s+")
 """White space beyond any that is set on purpose: nothing is told by how much more there is."""
 LONGEST_HEADING = 300
 """Characters; what is longer is a paragraph, whatever marks stand before it."""
-_MARKED = re.compile(r"[<&*_\[\\]|^[ \t]*[+-][ \t]")
+_MARKED = re.compile(r"[<&*_\[\\{]|^[ \t]*[+-][ \t]")
 _BESIDE = re.compile(r"^(?:!\[[^\[\]]{0,200}\]\([^()\s]{1,2000}\)\s*)+(?=\S)")
 """Pictures at a line's beginning, with words behind them."""
 _QUOTED = re.compile(r"^[ \t]*>[ \t]*\S")
@@ -140,7 +141,7 @@ def shown(found: re.Match[str]) -> str:
         return unescape(found["entity"])
     if found["escape"]:
         return found["escape"][1:]
-    return found["link"] or ""
+    return (found["link"] or "").replace("**", "")
 
 
 def read_lines(

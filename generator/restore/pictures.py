@@ -17,7 +17,7 @@ from generator.restore.lines import Line
 from generator.restore.sentences import ends_sentence, numbered, prose
 
 _FROM = re.compile(r"^\W{0,3}(?:数据|资料|图片|图表|图)(?:来源|源)\s*[:：].{1,40}$")
-_WORK = re.compile(r"《[^《》]{2,40}》")
+_WORK = re.compile(r"《[^《》]{2,40}》(?:剧照|截图|海报|封面|剧照/截图)?")
 _LONGEST = 60
 """Characters of a chart's title."""
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN, han_count
 from generator.heads import head_line
-from generator.heads.documents import document_line
+from generator.heads.documents import document_line, one_person
 from generator.heads.people import (
     author_note,
     authors_told,
@@ -23,7 +23,7 @@ from generator.heads.people import (
     is_name,
     journal_authors,
 )
-from generator.lexicon import alternatives, words
+from generator.lexicon import words
 from generator.restore.sentences import bracketed
 
 
@@ -157,7 +157,14 @@ def _signs(line: PageLine) -> bool:
     if close and bare and (by_line(line.line) or _named(line.line)):
         return True
     marked = re.fullmatch(r"[■□◆◇●○▲☆◎]\s*.{2,30}", line.line)
-    return line.place == "body" and bool(marked) and bool(by_line(line.line))
+    marked = marked or re.fullmatch(
+        rf"[{HAN}]{{2,8}}(?:记者|記者)[ \u3000]+[{HAN} ]{{2,12}}", line.line
+    )
+    writer = len(line.text) <= 24 and _WRITER.match(line.line) is not None
+    return line.place == "body" and (writer or bool(marked)) and bool(by_line(line.line))
+
+
+_WRITER = re.compile(r"^[（(【]?(?:文|撰文|主笔|作者|采写|执笔)\s*[|｜丨]")
 
 
 def _named(line: str) -> bool:
@@ -171,14 +178,6 @@ def _document(line: PageLine, kind: str) -> bool:
     if kind == "signature":
         return line.place == "tail" or line.dated
     return kind != "addressee" or not line.heading
-
-
-def _one_person(text: str) -> bool:
-    """赵文君副主席：, a name and a post with a colon and nothing else."""
-    found = re.fullmatch(
-        rf"(?P<name>[{HAN}]{{2,4}}?)(?:{alternatives('positions')})[：:]", t2s(text)
-    )
-    return found is not None and is_name(found["name"])
 
 
 def _bare_foot(line: PageLine) -> bool:
@@ -305,7 +304,7 @@ LINE_RULES = (
     LineRule(
         "whom an official letter is addressed to",
         "addressee",
-        lambda x: x.document and x.place == "head" and _one_person(x.text),
+        lambda x: x.document and x.place == "head" and one_person(x.text),
         PageLine("赵文君副主席：", document=True),
         PageLine("赵文君副主席："),
     ),

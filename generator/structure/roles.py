@@ -160,6 +160,12 @@ def _broken_end(items: Sequence[Item]) -> list[Item]:
         if x.role in ("text", "heading") and not cited(x.block.text.text)
     ]
     found = list(items)
+    for at in reversed(texts):
+        if found[at].role != "heading" or found[at].block.level or ruled(found[at].block):
+            break
+        text = found[at].block.text.text
+        if ends_sentence(text) and not text.endswith(("？", "?")):
+            found[at] = replace(found[at], role="text")
     if len(texts) > 1 and found[texts[-1]].role == "heading":
         item = found[texts[-1]]
         text = item.block.text.text
