@@ -67,6 +67,10 @@ _LEGAL = re.compile(
     r"(?:免责|版权|郑重|特别)声明[:：]|仅代表作者(?:本人|个人)?观点|转载(?:请|须)注明|主办(?:单位)?[:：]|承办(?:单位)?[:：]|主管(?:单位)?[:：]|技术支持[:：]|网站标识码|"
     r"违法和不良信息举报|广告(?:热线|经营许可)|国内统一(?:连续出版物|刊)号|邮发代号|总第\s*\d+\s*期|^(?:来稿|投稿)?(?:邮箱|信箱)\s*[:：]?\s*\S+@\S+$"
 )
+_STEP = re.compile(
+    r"^(?:\d{1,2}[.．、]|[（(]\d{1,2}[）)]|[（(]?[一二三四五六七八九十]{1,3}[、）)]|第.{1,2}步)"
+)
+"""The number of an item or a step."""
 _FEW_HAN = 12
 """Chinese characters that a page's address may hold."""
 _NO_ADVICE = re.compile(
@@ -158,6 +162,7 @@ def is_numeric(text: str) -> bool:
 
 RULES = (
     Rule("a rule of dashes", "navigation", seen(r"^[-*_=—~＝\s]{3,}$"), "---", "——设施完善"),
+    Rule("a sign alone", "navigation", seen(r"^[*•·\-–—+|｜]$"), "*", "一"),
     Rule("a page's number", "page-number", _page_number, "· 31 ·", "2025"),
     Rule(
         "a page and its section",
@@ -281,7 +286,7 @@ RULES = (
     Rule(
         "sharing, counting, sizes",
         "share-prompt",
-        lambda t: len(t) <= 60 and _PROMPT.search(t),
+        lambda t: len(t) <= 60 and _PROMPT.search(t) and not _STEP.match(t),
         "扫码关注公众号",
         "居民扫码缴水费",
     ),
@@ -309,6 +314,7 @@ RULES = (
             (h := head_line(t, furniture=True)) is not None
             and h.kinds & {"particulars", "issuer"}
             and not h.kinds & {"day", "source", "author"}
+            and not h.publication
         ),
         "索引号：11440106/2024-00031  主题分类：水务",
         "主题词是水务",

@@ -181,6 +181,12 @@ def pull_quotes(
     for i in range(len(body) - 1, 0, -1):
         below[i] = rest
         rest += len(body[i].text) if ends_clause(body[i].text) or len(body[i].text) > 12 else 0
+    whole = "".join(x.text for x in body)
+
+    def named(title: str) -> bool:
+        """A document of which the text above speaks: 《云溪水价方案》."""
+        return f"《{title}》" in whole
+
     before = next((i - 1 for i in bare), 0)
     for i in bare:
         line = body[i]
@@ -191,7 +197,7 @@ def pull_quotes(
         resumed = i + 1 < len(body) and cuts_word(above, body[i + 1].text)
         if len(key) < _GRAM or (not line.level and not resumed and cuts_word(above, line.text)):
             continue
-        if (not apart(body, i) and not cuts) or bodies(line.text):
+        if (not apart(body, i) and not cuts) or bodies(line.text) or named(line.text):
             continue
         if not line.level and not heading_shape(line.text) and not cuts:
             continue

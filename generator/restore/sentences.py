@@ -129,6 +129,13 @@ NO_HEADING = (
         "会议指出：",
         "（七）整备供水体系：",
     ),
+    Rule(
+        "where one asks or writes",
+        "",
+        seen(r"^(?!.*联系人).*(?:电话|電話|传真|邮箱|网址|邮编)[^：:]{0,8}[：:]\s*\S+$"),
+        "云溪市水务局联系电话：020-12345678",
+        "12345热线电话开通",
+    ),
     Rule("a sentence's end", "", seen(r"[。；;]"), "水价不变。", "水价不变"),
     Rule(
         "a question or a cry inside",

@@ -8,8 +8,6 @@ or after the last.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN, han_count
@@ -25,50 +23,7 @@ from generator.heads.people import (
 )
 from generator.lexicon import words
 from generator.restore.sentences import bracketed
-
-
-@dataclass(frozen=True, slots=True)
-class PageLine:
-    """A short line and its place."""
-
-    text: str
-    raw: str = ""
-    """As it stands in the file, for spaces that mean something; empty: as `text`."""
-    place: str = "head"
-    """`head`, `body` or `tail`."""
-    below: int = 0
-    """How many blocks below the last running text it stands; 0 or less: above."""
-    heading: bool = True
-    """It has a heading's shape."""
-    level: int = 0
-    document: bool = False
-    """A document's number stands above."""
-    dated: bool = False
-    """The next line is a date and nothing else."""
-    names: tuple[str, ...] = ()
-    """Those whom the head names."""
-    first: bool = False
-    """Nothing but furniture stands above it."""
-    annexed: bool = False
-    """An annex's mark (附件1) stands above."""
-    after_foot: bool = False
-    """The page's own foot (who edited, who owns it) stands above, and no text since."""
-
-    @property
-    def line(self) -> str:
-        """The line whose spaces mean something."""
-        return self.raw or self.text
-
-
-@dataclass(frozen=True, slots=True)
-class LineRule:
-    """What a line is, by what is seen in it."""
-
-    id: str
-    gives: str
-    matches: Callable[[PageLine], object]
-    example: PageLine
-    counter: PageLine
+from generator.structure.pageline import LineRule, PageLine
 
 
 def page_role(line: PageLine, off: str = "") -> str:
@@ -88,6 +43,7 @@ _DATED = re.compile(r"^[—―─－（(-]|^在|^.{0,5}\d{1,2}\s*[月日]|^(?:19
 _FEW = 0.1
 """Of the characters of a line in another language that may be Chinese."""
 _ANNEX = re.compile(r"^附(?:件|表|录)\s*[\d一二三四五六七八九十]{0,3}[:：]?$")
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|wps|ofd|et)$", re.I)
 _SITE = re.compile(
     r"(?:门户网站|官方网站|官网|政府网|人民网|新华网|全球資訊網|資訊網|[^上]网)$|^跳到主要|^.{2,8}频道$"
 )
@@ -328,6 +284,13 @@ LINE_RULES = (
         lambda x: _ANNEX.match(x.text),
         PageLine("附件1", place="body"),
         PageLine("附件1的说明", place="body"),
+    ),
+    LineRule(
+        "a file that is attached",
+        "attachment-mark",
+        lambda x: len(x.text) <= 90 and _FILE.search(x.text),
+        PageLine("附件2 云溪市水价目录.xlsx", place="tail"),
+        PageLine("附件2 云溪市水价目录", place="tail"),
     ),
     LineRule(
         "a boxed column's label",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 from types import MappingProxyType
 
 from generator.chinese.dates import stated_date
@@ -34,7 +35,8 @@ from generator.restore.sentences import (
     numbered,
 )
 from generator.structure.items import Item, family, is_body, ruled
-from generator.structure.pagelines import GUEST, PageLine, page_role
+from generator.structure.pageline import PageLine
+from generator.structure.pagelines import GUEST, page_role
 from generator.structure.titles import titled
 from generator.structure.two_lines import paired_headings, split_headings
 
@@ -66,7 +68,7 @@ def roles(
     items = _page_lines(_joined_titles(items, first), first, last)
     items = _foreign(_other_headlines(_opened_talks(items), last))
     if first < len(items):
-        items = titled(items, first, entry, front)
+        items = _run_of_lines(titled(items, first, entry, front))
     return tuple(items)
 
 
@@ -326,6 +328,31 @@ def _listed(items: Sequence[Item]) -> list[Item]:
             for at in run:
                 found[at] = replace(found[at], role="text")
     return found
+
+
+def _run_of_lines(items: list[Item]) -> list[Item]:
+    """Bare lines one below the other inside the text, too many for headings: a list."""
+    texts = [i for i, x in enumerate(items) if x.role == "text"]
+    first, last = (texts[0], texts[-1]) if texts else (0, 0)
+    for listed, group in groupby(range(first, last), key=lambda i: _bare(items[i])):
+        run = list(group)
+        lines = [items[i].block.text.text for i in run]
+        marked = sum(_BULLET.match(x) is not None for x in lines)
+        many = len(run) >= _MANY and not any(map(numbered, lines))
+        if listed and (many or (len(run) >= _LIST and marked == len(run))):
+            over = run[0] if items[run[1]].block.gap and marked < len(run) else -1
+            for i in run:
+                items[i] = items[i] if i == over else replace(items[i], role="text")
+    return items
+
+
+def _bare(item: Item) -> bool:
+    return item.role == "heading" and not item.block.level and not ruled(item.block)
+
+
+_BULLET = re.compile(r"^[●■◆▲★◎◇□•·▪➤]\s*\S")
+_MANY = 4
+"""Headings that cannot stand one below the other."""
 
 
 _LIST = 3

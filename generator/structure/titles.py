@@ -97,6 +97,8 @@ def _printed(items: Sequence[Item], told: str) -> tuple[int, int]:
     return 0, 0
 
 
+_MORE = 4
+"""Characters by which a title printed whole is longer than its last line."""
 _MOST_LINES = 4
 """Lines of a title."""
 
@@ -152,7 +154,26 @@ def _bare(items: Sequence[Item], first: int) -> int:
     keys = Counter(skeleton(items[i].block.text.text) for i in range(first))
     scores = {i: _likeness(items, i, first, keys) for i in head}
     best = max(scores.values())
-    return next(i for i in head if scores[i] == best) if best > 0 else -1
+    at = next(i for i in head if scores[i] == best) if best > 0 else -1
+    end = skeleton(items[at].block.text.text) if at >= 0 else ""
+    whole = [
+        i
+        for i in head
+        if len(key := skeleton(items[i].block.text.text)) > len(end) + _MORE
+        and key.endswith(end)
+        and _in_lines(items, at, key)
+    ]
+    return whole[0] if whole and len(end) >= _MORE else at
+
+
+def _in_lines(items: Sequence[Item], last: int, title: str) -> bool:
+    """Whether several lines down to `last` make up a title."""
+    key = ""
+    for i in range(last, max(last - _MOST_LINES, -1), -1):
+        key = skeleton(items[i].block.text.text) + key
+        if key == title:
+            return True
+    return False
 
 
 def _likeness(items: Sequence[Item], i: int, first: int, keys: Counter[str]) -> int:
