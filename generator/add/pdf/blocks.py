@@ -1,0 +1,165 @@
+"""Lines of a column → paragraphs, each with what it looks like.
+
+A paragraph begins where a line is indented, where the white above is wider than between lines,
+where the line before ends short, or where the type changes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from generator.add.pdf.flow import Column
+from generator.add.pdf.lines import said
+from generator.add.pdf.marks import Area, Line, around
+from generator.chinese.width import has_han
+
+_ENDS = re.compile(r"[。！？；：…!?;:]['\"”’」』）)】\]]*$")
+_STARTS_ITEM = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}[、是]|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十百\d]{1,4}[条章节]|\d{1,2}[.、．](?!\d)|[①-⑳]|[•●■◆▪◼▲★—·]\s)"
+)
+CLOSED = re.compile(r"[。！？…!?]['\"”’」』）)】\]]*$")
+
+
+@dataclass(slots=True)
+class Block:
+    """Lines that belong together."""
+
+    lines: list[Line]
+    left: float
+    right: float
+    page: int = 0
+    role: str = ""
+    boxed: bool = False
+    indented: bool = False
+    """Its first line is."""
+    first: bool = False
+    """It stands first in its column."""
+    last: bool = False
+    """It stands last in its column."""
+    parts: list[Block] = field(default_factory=list)
+    """What was joined to it from other columns."""
+
+    @property
+    def area(self) -> Area:
+        return around(x.area for x in self.lines)
+
+    @property
+    def size(self) -> float:
+        return median(s.size for x in self.lines for s in x.signs)
+
+    @property
+    def bold(self) -> bool:
+        signs = [s for x in self.lines for s in x.signs]
+        return sum(s.bold for s in signs) > 0.8 * len(signs)
+
+    @property
+    def text(self) -> str:
+        return "".join(said(x) for x in self.lines)
+
+    @property
+    def full(self) -> bool:
+        """Whether its last line reaches the column's end."""
+        return self.right - self.lines[-1].x1 < 1.6 * self.size
+
+    @property
+    def centred(self) -> bool:
+        """Whether its lines stand in the middle, free on both sides."""
+        em = self.size
+        return all(
+            abs((x.x0 - self.left) - (self.right - x.x1)) < 1.5 * em and x.x0 - self.left > 1.2 * em
+            for x in self.lines
+        )
+
+
+def blocks(column: Column, page: int) -> list[Block]:
+    """The paragraphs of a column."""
+    lines = column.lines
+    if not lines:
+        return []
+    left, right = _sides(column)
+    leading, size = _leading(lines), median(x.size for x in lines)
+    found: list[Block] = []
+    for i, line in enumerate(lines):
+        if i and not _begins(lines, i, left, right, leading, size):
+            found[-1].lines.append(line)
+            continue
+        indent = line.x0 - left
+        found.append(Block([line], left, right, page, indented=1.2 * line.size < indent < 5 * line.size))
+    found[0].first = found[-1].last = True
+    return found
+
+
+def _sides(column: Column) -> tuple[float, float]:
+    """Where most lines begin and the fullest ones end."""
+    lines = column.lines
+    em = median(x.size for x in lines)
+    starts = Counter(round(x.x0 / (0.5 * em)) for x in lines)
+    flush = min(starts)
+    most = max(starts.values())
+    left = next(
+        (k for k in sorted(starts) if starts[k] + starts.get(k + 1, 0) >= max(2, 0.25 * most)), flush
+    )
+    near = [x.x0 for x in lines if round(x.x0 / (0.5 * em)) in (left, left + 1)]
+    edge = min(near) if near else min(x.x0 for x in lines)
+    ends = sorted(x.x1 for x in lines)
+    right = ends[int(0.9 * (len(ends) - 1))]
+    right = max([x for x in ends if x < right + 1.2 * em], default=right)
+    return edge, max(right, column.right - 1.2 * em if len(lines) < 4 else right)
+
+
+def _leading(lines: Sequence[Line]) -> float:
+    """The distance from line to line inside paragraphs."""
+    steps = Counter(
+        round((b.base - a.base) * 2) / 2
+        for a, b in zip(lines, lines[1:], strict=False)
+        if abs(a.size - b.size) < 0.08 * a.size and b.base - a.base > 0.8 * a.size
+    )
+    if not steps:
+        return 0.0
+    most = max(steps.values())
+    return min(k for k, v in steps.items() if v >= 0.4 * most)
+
+
+def _begins(
+    lines: Sequence[Line], i: int, left: float, right: float, leading: float, usual_size: float
+) -> bool:
+    above, here = lines[i - 1], lines[i]
+    em = max(above.size, here.size)
+    if abs(above.size - here.size) > 0.09 * em:
+        return True
+    step = here.base - above.base
+    usual = leading or 1.6 * em
+    if leading and em > 1.3 * usual_size:
+        usual = max(leading, 1.75 * em)
+    if step > usual + 0.35 * em and step > 1.15 * usual:
+        return True
+    if above.bold != here.bold and (here.bold or right - above.x1 > 2 * em or len(above.signs) < 30):
+        return True
+    indent, before = here.x0 - left, above.x0 - left
+    text = said(above)
+    slack = right - above.x1
+    if _middled(above, left, right) and _middled(here, left, right):
+        return False
+    if _middled(above, left, right) != _middled(here, left, right) and (
+        _middled(here, left, right) or before > 1.2 * em
+    ):
+        return True
+    if indent > 1.2 * em:
+        hanging = abs(indent - before) < 0.4 * em and slack < 1.6 * em and not _ENDS.search(text)
+        deeper = before < 0.6 * em and indent < 5 * em and _STARTS_ITEM.match(text) and slack < 1.6 * em
+        return not hanging and not (deeper and not _STARTS_ITEM.match(said(here)))
+    if _STARTS_ITEM.match(said(here)) and (CLOSED.search(text) or slack > 1.6 * em):
+        return True
+    if slack > 4 * em and (CLOSED.search(text) or slack > 0.35 * (right - left)):
+        return True
+    return slack > 1.7 * em and _ENDS.search(text) is not None and has_han(text)
+
+
+def _middled(line: Line, left: float, right: float) -> bool:
+    before, after = line.x0 - left, right - line.x1
+    em = line.size
+    return before > 2.6 * em and after > 2.6 * em and abs(before - after) < 1.2 * em
