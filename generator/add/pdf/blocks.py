@@ -21,6 +21,7 @@ _ENDS = re.compile(r"[。！？；：…!?;:]['\"”’」』）)】\]]*$")
 _STARTS_ITEM = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、是]|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十百\d]{1,4}[条章节]|\d{1,2}[.、．](?!\d)|[①-⑳]|[•●■◆▪◼▲★—·]\s)"
 )
+_LATIN = re.compile(r"[A-Za-z0-9.%+-]")
 CLOSED = re.compile(r"[。！？…!?]['\"”’」』）)】\]]*$")
 
 
@@ -89,7 +90,6 @@ def blocks(column: Column, page: int) -> list[Block]:
             continue
         indent = line.x0 - left
         found.append(Block([line], left, right, page, indented=1.2 * line.size < indent < 5 * line.size))
-    found[0].first = found[-1].last = True
     return found
 
 
@@ -142,6 +142,8 @@ def _begins(
     indent, before = here.x0 - left, above.x0 - left
     text = said(above)
     slack = right - above.x1
+    if above.size > 1.12 * usual_size and abs(above.size - here.size) < 0.04 * em:
+        return False  # a headline of several lines
     if _middled(above, left, right) and _middled(here, left, right):
         return False
     if _middled(above, left, right) != _middled(here, left, right) and (
@@ -156,7 +158,21 @@ def _begins(
         return True
     if slack > 4 * em and (CLOSED.search(text) or slack > 0.35 * (right - left)):
         return True
-    return slack > 1.7 * em and _ENDS.search(text) is not None and has_han(text)
+    return slack > _opening(here) + 0.8 * em and _ENDS.search(text) is not None and has_han(text)
+
+
+def _opening(line: Line) -> float:
+    """How wide the first word of a line is, with the marks that may not be parted from it."""
+    first = line.signs[0]
+    end = first.area.x1
+    for before, sign in zip(line.signs, line.signs[1:], strict=False):
+        word = _LATIN.match(before.text) and _LATIN.match(sign.text)
+        if not (word or sign.text in "，。；：！？、”’》）" or before.text in "“‘《（"):
+            break
+        if sign.area.x0 - before.area.x1 > 0.3 * first.size:
+            break
+        end = sign.area.x1
+    return end - first.area.x0
 
 
 def _middled(line: Line, left: float, right: float) -> bool:

@@ -15,7 +15,7 @@ from generator.add.pdf.boxes import boxes
 from generator.add.pdf.directions import directions
 from generator.add.pdf.flow import Column, columns
 from generator.add.pdf.furniture import states_date, without_furniture
-from generator.add.pdf.ink import SCALE, inked, nameless
+from generator.add.pdf.ink import SCALE, inked, nameless, weighed
 from generator.add.pdf.lines import fragments, spelled
 from generator.add.pdf.marks import Page, Sign, body_size
 from generator.add.pdf.opening import Opened
@@ -24,6 +24,7 @@ from generator.add.pdf.tables import tables
 from generator.add.records import (
     ASIDE,
     HEADING,
+    NOTE,
     TABLE,
     TEXT,
     Doubt,
@@ -106,9 +107,9 @@ def read_pages(pages: Sequence[Page]) -> tuple[tuple[Piece, ...], tuple[Removed,
     removed: list[Removed] = []
     for page in pages:
         lying, upright, side = directions(_unmarked(page, removed))
-        across.append(lying)
+        across.append(weighed(lying))
         if upright is not None:
-            down[page.number] = upright
+            down[page.number] = weighed(upright)
         if side:
             removed.append(Removed("side", "".join(s.text for s in side)))
     bare, gone = without_furniture(across)
@@ -122,7 +123,8 @@ def read_pages(pages: Sequence[Page]) -> tuple[tuple[Piece, ...], tuple[Removed,
         for n, sheet in enumerate(sheets):
             own = _blocks(sheet, look)
             if n:
-                _beside_the_text(own, look, first=page.number == pages[0].number)
+                largest = max((b.size for b in found), default=0.0)
+                _beside_the_text(own, max(largest, 1.5 * look.size))
             found.extend(own)
     heads = [r.text for r in gone if r.kind == "running-head" and states_date(r.text)]
     ordered = _joined(found, look)
@@ -193,7 +195,7 @@ def _flow(
     signs: Sequence[Sign], ways: Sequence[Any], page: Page, look: Look, areas: Sequence[Any]
 ) -> list[Block]:
     found: list[Block] = []
-    for column in columns(fragments(signs), ways):
+    for column in columns(fragments(signs), ways, page.width):
         if column.table:
             found += [
                 Block([line], column.left, column.right, page.number, TABLE) for line in column.lines
@@ -201,7 +203,22 @@ def _flow(
         else:
             found += blocks(_dropped(column, look), page.number)
     told(found, look, page, areas)
+    _ends(found)
     return found
+
+
+def _ends(found: Sequence[Block]) -> None:
+    """Which paragraphs stand first and last in their column, what is set apart not counted."""
+    run: list[list[Block]] = []
+    for block in found:
+        if set_apart(block):
+            continue
+        key = (block.left, block.right)
+        if not run or (run[-1][-1].left, run[-1][-1].right) != key:
+            run.append([])
+        run[-1].append(block)
+    for blocks_ in run:
+        blocks_[0].first = blocks_[-1].last = True
 
 
 def _dropped(column: Column, look: Look) -> Column:
@@ -224,13 +241,12 @@ def _dropped(column: Column, look: Look) -> Column:
     return column
 
 
-def _beside_the_text(own: Sequence[Block], look: Look, first: bool) -> None:
-    """What runs the other way than the page: a headline on the first page, else words beside it."""
+def _beside_the_text(own: Sequence[Block], largest: float) -> None:
+    """What runs the other way than the page: a headline where nothing is larger, a paragraph
+    where it is long, else words beside the text."""
     for block in own:
-        if not (block.size > 1.5 * look.size and first and len(block.text) > 4):
-            block.role = ASIDE if block.size > 1.1 * look.size or len(block.text) < 8 else TEXT
-        else:
-            block.role = HEADING
+        if block.role != NOTE and len(block.text) < 60:
+            block.role = HEADING if block.size > 1.05 * largest else ASIDE
 
 
 # ------------------------------------------------------------------------------- joining

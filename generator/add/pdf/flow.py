@@ -53,8 +53,10 @@ class _Row:
         return found
 
 
-def columns(pieces: Sequence[Line], blocks: Sequence[Area] = (), depth: int = 0) -> list[Column]:
-    """The columns in the order in which they are read."""
+def columns(
+    pieces: Sequence[Line], blocks: Sequence[Area] = (), page: float = 0, depth: int = 0
+) -> list[Column]:
+    """The columns in the order in which they are read; `page` is as wide as the paper."""
     if not pieces:
         return []
     whole = around([p.area for p in pieces])
@@ -62,7 +64,7 @@ def columns(pieces: Sequence[Line], blocks: Sequence[Area] = (), depth: int = 0)
     if depth >= _DEEPEST:
         return [_column(pieces, whole)]
     found: list[Column] = []
-    for band, gutters in _bands(_rows(pieces, blocks), whole, em):
+    for band, gutters in _bands(_rows(pieces, blocks), whole, em, page):
         inside = [p for row in band for p in row.pieces]
         if not inside:
             continue
@@ -76,11 +78,11 @@ def columns(pieces: Sequence[Line], blocks: Sequence[Area] = (), depth: int = 0)
             for left, right in zip(edges, edges[1:], strict=False)
         ]
         if not _columnar(parts, em):
-            found.append(_column(inside, whole, table=_tabular(band)))
+            found += _rowwise(band, whole)
             continue
         for part, left, right in zip(parts, edges, edges[1:], strict=False):
             own = [b for b in kept if left <= (b.x0 + b.x1) / 2 < right]
-            found.extend(columns(part, own, depth + 1))
+            found.extend(columns(part, own, page, depth + 1))
     return _together(found)
 
 
@@ -108,7 +110,7 @@ def _rows(pieces: Sequence[Line], blocks: Sequence[Area]) -> list[_Row]:
 
 
 def _bands(
-    rows: Sequence[_Row], whole: Area, em: float
+    rows: Sequence[_Row], whole: Area, em: float, page: float
 ) -> list[tuple[list[_Row], list[Interval]]]:
     """Rows that share gutters, in bands; without gutters where lines run all over."""
     least = _GUTTER * em
@@ -116,7 +118,8 @@ def _bands(
     i = 0
     while i < len(rows):
         band, gutters = _grown(rows, i, whole, least)
-        lone = _lone(band, gutters, whole, em)
+        above = found[-1][0][-1].pieces if found and not found[-1][1] else ()
+        lone = _lone(band, gutters, [_middle(p) for p in above] or [_centre(whole), page / 2], em)
         if lone:
             found.append((band[:lone], []))
             i += lone
@@ -170,10 +173,19 @@ def _real(band: Sequence[_Row], white: Sequence[Interval]) -> list[Interval]:
     ]
 
 
+def _middle(piece: Line) -> float:
+    return (piece.x0 + piece.x1) / 2
+
+
+def _centre(area: Area) -> float:
+    return (area.x0 + area.x1) / 2
+
+
 def _lone(
-    band: Sequence[_Row], gutters: Sequence[Interval], whole: Area, em: float
+    band: Sequence[_Row], gutters: Sequence[Interval], axes: Sequence[float], em: float
 ) -> int:
-    """How many rows at a band's head stand alone over its columns: a headline, its by-line."""
+    """How many rows at a band's head stand alone over its columns: a headline, its by-line,
+    on the axis of what stands above or of the page."""
     if not gutters:
         return 0
     count = 0
@@ -181,7 +193,7 @@ def _lone(
         if len(row.pieces) != 1 or row.blocks:
             break
         piece = row.pieces[0]
-        centred = abs((piece.x0 + piece.x1) / 2 - (whole.x0 + whole.x1) / 2) < 0.06 * whole.width
+        centred = any(abs(_middle(piece) - axis) < 1.5 * em for axis in axes)
         if not centred and piece.size < 1.3 * em:
             break
         count += 1
@@ -211,8 +223,18 @@ def _filled(lines: Sequence[Line]) -> bool:
     return full >= 0.4 * len(lines) and right - left > 6 * em
 
 
-def _tabular(band: Sequence[_Row]) -> bool:
-    return len(band) >= 2 and sum(len(row.pieces) >= 2 for row in band) >= 0.6 * len(band)
+def _rowwise(band: Sequence[_Row], whole: Area) -> list[Column]:
+    """A band that is read row by row: a table of at least two rows, what stands over and under it."""
+    several = [i for i, row in enumerate(band) if len(row.pieces) >= 2]
+    first, last = (several[0], several[-1] + 1) if several else (0, 0)
+    tabular = len(several) >= 2 and len(several) >= 0.6 * (last - first)
+    parts = [(band[:first], False), (band[first:last], tabular), (band[last:], False)]
+    found = []
+    for rows, table in parts:
+        inside = [p for row in rows for p in row.pieces]
+        if inside:
+            found.append(_column(inside, whole, table))
+    return found
 
 
 def _together(found: Sequence[Column]) -> list[Column]:

@@ -46,6 +46,7 @@ def without_furniture(pages: Sequence[Page]) -> tuple[tuple[Page, ...], tuple[Re
         key for rows in edges.values() for key in {edge.key for edge in rows}
     )
     least = 2 if len(pages) < 8 else 3
+    places = _places(edges, counts, least)
     kept: list[Page] = []
     removed: Counter[tuple[str, str]] = Counter()
     for page in pages:
@@ -55,7 +56,10 @@ def without_furniture(pages: Sequence[Page]) -> tuple[tuple[Page, ...], tuple[Re
             rows = [edge for edge in edges[page.number] if edge.upper is upper]
             for place, edge in enumerate(rows):
                 inner = rows[place + 1].line if place + 1 < len(rows) else None
-                kind = _kind(edge, counts[edge.key] >= least, page, body, inner, place)
+                again = counts[edge.key] >= least or (
+                    place == 0 and _place(edge) in places and len(edge.text) < 40
+                )
+                kind = _kind(edge, again, page, body, inner)
                 if not kind:
                     break
                 gone.append(edge.line)
@@ -81,8 +85,24 @@ def _edges(page: Page, upper: bool) -> list[_Edge]:
     return [_Edge(page.number, upper, said(line), line) for line in rows[:4]]
 
 
+def _place(edge: _Edge) -> tuple[bool, int, int]:
+    return edge.upper, round(edge.line.base / 4), round(edge.line.size * 2)
+
+
+def _places(
+    edges: dict[int, list[_Edge]], counts: Counter[tuple[bool, str]], least: int
+) -> frozenset[tuple[bool, int, int]]:
+    """Where running heads stand that come back: others may stand there on single pages."""
+    return frozenset(
+        _place(edge)
+        for rows in edges.values()
+        for edge in rows[:1]
+        if counts[edge.key] >= least
+    )
+
+
 def _kind(
-    edge: _Edge, again: bool, page: Page, body: float, inner: Line | None, place: int
+    edge: _Edge, again: bool, page: Page, body: float, inner: Line | None
 ) -> str:
     """`folio`, `running-head` or nothing."""
     line, text = edge.line, edge.text

@@ -12,25 +12,32 @@ from generator.chinese.width import has_han
 
 SCALE = 2.0
 """Pixels for a point."""
-_BOLD = 1.3
+_BOLD = 1.28
 """Times the ink of the running text."""
 _LEAST = 2
 
 
 def inked(page: Page, picture: Any) -> Page:
-    """The page with what is bold told by its ink; `picture` shows it at `SCALE`."""
+    """The page with the ink of each sign; `picture` shows it at `SCALE`."""
     import numpy
 
     dark = 255.0 - numpy.asarray(picture.convert("L"), dtype=float)
+    return replace(
+        page,
+        signs=tuple(replace(s, ink=_ink(dark, s)) if has_han(s.text) else s for s in page.signs),
+    )
+
+
+def weighed(page: Page) -> Page:
+    """The page with what is bold told by its ink, where that was seen."""
     body = body_size(page.signs)
-    inks = {s.order: _ink(dark, s) for s in page.signs if has_han(s.text)}
-    usual = [inks[s.order] for s in page.signs if s.order in inks and abs(s.size - body) < 0.6]
+    usual = [s.ink for s in page.signs if s.ink and abs(s.size - body) < 0.06 * body]
     if len(usual) < 40:
         return page
     least = _BOLD * median(usual)
     bold: set[int] = set()
     for piece in fragments(page.signs):
-        known = [inks[s.order] for s in piece.signs if s.order in inks]
+        known = [s.ink for s in piece.signs if s.ink]
         if len(known) >= _LEAST and median(known) > least:
             bold.update(s.order for s in piece.signs)
     return replace(
@@ -39,12 +46,13 @@ def inked(page: Page, picture: Any) -> Page:
 
 
 def _ink(dark: Any, sign: Sign) -> float:
+    """How much darker a sign's square is than the ground that it stands on."""
     a = sign.area
     cut = dark[
         max(0, int(a.top * SCALE)) : int(a.bottom * SCALE) + 1,
         max(0, int(a.x0 * SCALE)) : int(a.x1 * SCALE) + 1,
     ]
-    return float(cut.mean()) if cut.size else 0.0
+    return float(cut.mean() - cut.min()) if cut.size else 0.0
 
 
 def nameless(page: Page) -> bool:

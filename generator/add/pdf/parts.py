@@ -14,6 +14,8 @@ _NOTE = re.compile(r"^(?:[①-⑳❶-❿*＊†‡※]|\[\d{1,3}\]|［\d{1,3}］
 _CAPTION = re.compile(r"^(?:图|圖|表|附图|附表|Fig(?:ure)?\.?|Table)\s*\d{1,3}(?:[-—.]\d{1,2})?(?:[\s\u3000:：.、]|$|(?=[\u4e00-\u9fff]))")
 _SOURCE = re.compile(r"^(?:资料来源|数据来源|图片来源|来源|注)[:：]")
 _MENTIONS = re.compile(r"^(?:图|表)\s*\d{1,3}(?:[-—.]\d{1,2})?(?:显示|表明|是|中|给出|列出|所示|为|展示|反映)")
+_RED_HEAD = re.compile(r"^[\u4e00-\u9fff、（）]{4,30}文件$")
+"""Who issues an official document, in large red type over its number: not the title."""
 _LONGEST = 60
 """Characters of a heading."""
 _WIDEST = 130
@@ -40,6 +42,8 @@ def told(found: Sequence[Block], look: Look, page: Page, tables: Sequence[Area])
 
 def _role(block: Block, look: Look, page: Page, tables: Sequence[Area]) -> str:
     text = block.text
+    if _RED_HEAD.match(text):
+        return TEXT
     if _captions(block, text, page, tables, look):
         return CAPTION
     if _heads(block, text, look):

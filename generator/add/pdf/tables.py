@@ -107,7 +107,7 @@ def _cells(signs: Sequence[Sign], levels: Sequence[float], uprights: Sequence[fl
 def _ruled_only(page: Page) -> list[Area]:
     """Three rules or more of one width below each other, with nothing upright: a table in the
     manner of journals."""
-    lying = sorted((r for r in page.rules if r.width > 60 and r.height < 3), key=lambda r: r.top)
+    lying = sorted((r for r in _whole(page.rules) if r.width > 60), key=lambda r: r.top)
     found: list[Area] = []
     used: set[int] = set()
     for i, rule in enumerate(lying):
@@ -122,6 +122,18 @@ def _ruled_only(page: Page) -> list[Area]:
         if len(levels) >= 3 and levels[-1] - levels[0] < 0.7 * page.height:
             used.update(alike)
             found.append(Area(rule.x0, levels[0], rule.x1, levels[-1]))
+    return found
+
+
+def _whole(rules: Sequence[Area]) -> list[Area]:
+    """Lying rules; pieces that follow each other on one level are one."""
+    found: list[Area] = []
+    for rule in sorted((r for r in rules if r.height < 3), key=lambda r: (round(r.top), r.x0)):
+        last = found[-1] if found else None
+        if last and abs(last.top - rule.top) < 1.2 and rule.x0 - last.x1 < 2:
+            found[-1] = Area(last.x0, last.top, max(last.x1, rule.x1), last.bottom)
+        else:
+            found.append(rule)
     return found
 
 

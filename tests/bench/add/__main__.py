@@ -9,6 +9,7 @@ layouts that was drawn by lot is counted by itself; its misses are never shown.
 from __future__ import annotations
 
 import argparse
+import logging
 import time
 from pathlib import Path
 
@@ -29,6 +30,7 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--only", nargs="*", default=())
     options = parser.parse_args()
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     folder = Path(options.folder)
     folder.mkdir(parents=True, exist_ok=True)
     blind = drawn()
