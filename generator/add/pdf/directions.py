@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from generator.add.pdf.marks import Area, Page, Sign
+from generator.add.pdf.marks import Area, Page, Sign, around
 
 _FAR = 2.4
 """Ems that two signs of one line stand apart at most."""
@@ -47,6 +47,8 @@ def _upright(signs: Sequence[Sign]) -> frozenset[int]:
             found.update(s.order for s in run)
     if not found:
         return frozenset()
+    if len(found) > 0.5 * len(signs):
+        found |= _strays(signs, found)
     # A line's last signs, cut off by a change of type, stand in its column.
     columns = [s for s in signs if s.order in found]
     for sign in signs:
@@ -55,6 +57,13 @@ def _upright(signs: Sequence[Sign]) -> frozenset[int]:
             if not beside:
                 found.add(sign.order)
     return frozenset(found)
+
+
+def _strays(signs: Sequence[Sign], found: set[int]) -> set[int]:
+    """On a page of upright text, the signs inside it that stand beside nothing."""
+    inside = around(s.area for s in signs if s.order in found)
+    rest = [s for s in signs if s.order not in found and inside.holds(s.area)]
+    return {s.order for s in rest if not any(_beside(s, other) for other in rest)}
 
 
 def _below(above: Sign, sign: Sign) -> bool:

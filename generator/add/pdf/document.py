@@ -128,6 +128,7 @@ def read_pages(pages: Sequence[Page]) -> tuple[tuple[Piece, ...], tuple[Removed,
             found.extend(own)
     heads = [r.text for r in gone if r.kind == "running-head" and states_date(r.text)]
     ordered = _joined(found, look)
+    _pulled(ordered)
     return _pieces(ordered, look, heads[:1]), tuple(removed)
 
 
@@ -222,22 +223,32 @@ def _ends(found: Sequence[Block]) -> None:
 
 
 def _dropped(column: Column, look: Look) -> Column:
-    """A drop capital goes before the line that it stands beside."""
-    for i, line in enumerate(column.lines):
+    """A drop capital goes before the line whose first word it begins; the lines that make room
+    for it begin where it does."""
+    for line in column.lines:
         big = [s for s in line.signs if s.size > 2 * look.size]
-        if len(big) == 1 and len(line.signs) > 1:
-            first = next((x for x in column.lines if x.area.top >= big[0].area.top - 4), line)
-            if first is not line:
-                line.signs.remove(big[0])
-                first.signs.insert(0, replace(big[0], size=first.size))
-        elif len(big) == 1 and len(line.signs) == 1 and len(column.lines) > 2:
-            beside = [x for x in column.lines if x is not line and x.x0 >= big[0].area.x1 - 4]
-            beside = [x for x in beside if x.area.bottom > big[0].area.top]
-            if beside:
-                beside[0].signs.insert(0, replace(big[0], size=beside[0].size))
-                del column.lines[i]
-        if big:
-            break
+        if len(big) != 1:
+            continue
+        cap = big[0].area
+        beside = [
+            x
+            for x in column.lines
+            for s in x.signs[-1:]
+            if s.area.x1 > cap.x1 and x.area.bottom > cap.top + 2 and x.area.top < cap.bottom - 2
+        ]
+        others = [x for x in beside if any(s is not big[0] for s in x.signs)]
+        if len(others) < 2:
+            continue
+        line.signs.remove(big[0])
+        first = min(others, key=lambda x: x.base)
+        head = first.signs[0]
+        place = replace(head.area, x0=head.area.x0 - head.size, x1=head.area.x0)
+        first.signs.insert(0, replace(big[0], size=head.size, area=place))
+        edge = min(x.x0 for x in column.lines)
+        for other in others:
+            other.left = edge + (2 * head.size if other is first else 0)
+        column.lines = [x for x in column.lines if x.signs]
+        break
     return column
 
 
@@ -266,6 +277,17 @@ def _joined(found: Sequence[Block], look: Look) -> list[Block]:
         else:
             kept.append(block)
     return [*(b for b in kept if not b.boxed), *(b for b in kept if b.boxed)]
+
+
+def _pulled(found: Sequence[Block]) -> None:
+    """What stands out in large type and says a sentence of the text is a pulled quotation."""
+    texts = ["".join(part.text for part in (b, *b.parts)) for b in found if b.role == TEXT]
+    sentences = [re.sub(r"\W", "", s) for text in texts for s in re.split(r"[。！？；]", text)]
+    for block in found:
+        words = re.sub(r"\W", "", block.text)
+        if block.role == HEADING and len(words) >= 14:
+            if any(s.startswith(words) for s in sentences):
+                block.role = ASIDE
 
 
 def _goes_on(above: Block, block: Block, indented: bool, look: Look) -> bool:

@@ -193,6 +193,9 @@ def _lone(
         if len(row.pieces) != 1 or row.blocks:
             break
         piece = row.pieces[0]
+        aligned = sum(abs(p.x0 - piece.x0) < 0.3 * em for r in band for p in r.pieces) > 2
+        if aligned and piece.size < 1.3 * em:
+            break
         centred = any(abs(_middle(piece) - axis) < 1.5 * em for axis in axes)
         if not centred and piece.size < 1.3 * em:
             break

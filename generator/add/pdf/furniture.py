@@ -115,7 +115,8 @@ def _kind(
         return "running-head"
     ruled = _ruled(edge, page)
     stated = _DATED.search(text) or _ISSUE.search(text)
-    if line.size < 0.93 * body and (ruled or (stated and gap > 1.0 * body)) and len(text) < 80:
+    note = not edge.upper and re.search(r"^\W|。$", text)
+    if not note and line.size < 0.93 * body and (ruled or (stated and gap > 1.0 * body)) and len(text) < 80:
         return "running-head"
     return ""
 

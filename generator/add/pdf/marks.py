@@ -101,6 +101,8 @@ class Line:
     """Signs on one line, from left to right."""
 
     signs: list[Sign] = field(default_factory=list)
+    left: float | None = None
+    """Where it would begin if nothing stood in its way."""
 
     @property
     def area(self) -> Area:
@@ -108,7 +110,7 @@ class Line:
 
     @property
     def x0(self) -> float:
-        return min(s.area.x0 for s in self.signs)
+        return min(s.area.x0 for s in self.signs) if self.left is None else self.left
 
     @property
     def x1(self) -> float:
