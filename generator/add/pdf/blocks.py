@@ -137,13 +137,13 @@ def _begins(
         usual = max(leading, 1.75 * em)
     if step > usual + 0.35 * em and step > 1.15 * usual:
         return True
+    if above.size > 1.12 * usual_size and abs(above.size - here.size) < 0.04 * em:
+        return False  # a headline of several lines
     if above.bold != here.bold and (here.bold or right - above.x1 > 2 * em or len(above.signs) < 30):
         return True
     indent, before = here.x0 - left, above.x0 - left
     text = said(above)
     slack = right - above.x1
-    if above.size > 1.12 * usual_size and abs(above.size - here.size) < 0.04 * em:
-        return False  # a headline of several lines
     if _middled(above, left, right) and _middled(here, left, right):
         return False
     if _middled(above, left, right) != _middled(here, left, right) and (

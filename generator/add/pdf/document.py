@@ -128,7 +128,7 @@ def read_pages(pages: Sequence[Page]) -> tuple[tuple[Piece, ...], tuple[Removed,
             found.extend(own)
     heads = [r.text for r in gone if r.kind == "running-head" and states_date(r.text)]
     ordered = _joined(found, look)
-    _pulled(ordered)
+    _pulled(ordered, look)
     return _pieces(ordered, look, heads[:1]), tuple(removed)
 
 
@@ -279,13 +279,14 @@ def _joined(found: Sequence[Block], look: Look) -> list[Block]:
     return [*(b for b in kept if not b.boxed), *(b for b in kept if b.boxed)]
 
 
-def _pulled(found: Sequence[Block]) -> None:
+def _pulled(found: Sequence[Block], look: Look) -> None:
     """What stands out in large type and says a sentence of the text is a pulled quotation."""
     texts = ["".join(part.text for part in (b, *b.parts)) for b in found if b.role == TEXT]
     sentences = [re.sub(r"\W", "", s) for text in texts for s in re.split(r"[。！？；]", text)]
     for block in found:
         words = re.sub(r"\W", "", block.text)
-        if block.role == HEADING and len(words) >= 14:
+        alike = sum(abs(b.size - block.size) < 0.04 * block.size and b.role == HEADING for b in found)
+        if block.role == HEADING and len(words) >= 14 and alike < 3 and block.size > 1.1 * look.size:
             if any(s.startswith(words) for s in sentences):
                 block.role = ASIDE
 

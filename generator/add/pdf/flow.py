@@ -205,15 +205,19 @@ def _lone(
 
 def _columnar(parts: Sequence[Sequence[Line]], em: float) -> bool:
     """Whether the parts are columns of text, and no rows of a table: lines that fill them."""
+    whole = sum(len(p.signs) for part in parts for p in part)
+    large = []
     for part in parts:
         lines = joined(part)
         if not lines:
             return False
         width = max(x.x1 for x in lines) - min(x.x0 for x in lines)
-        if width < 4.5 * em:
+        if width >= 4.5 * em:
+            large.append(lines)
+        elif sum(len(x.signs) for x in lines) > 0.1 * whole:
             return False
-    told = [_filled(joined(part)) for part in parts]
-    return sum(told) >= 0.5 * len(told)
+    told = [_filled(lines) for lines in large]
+    return bool(told) and sum(told) >= 0.5 * len(told) and (len(told) > 1 or len(parts) == 2)
 
 
 def _filled(lines: Sequence[Line]) -> bool:

@@ -47,6 +47,12 @@ def without_furniture(pages: Sequence[Page]) -> tuple[tuple[Page, ...], tuple[Re
     )
     least = 2 if len(pages) < 8 else 3
     places = _places(edges, counts, least)
+    for page in pages:  # what one page shows to be furniture stands at the same place on others
+        body = body_size(page.signs)
+        for upper in (True, False):
+            for edge in [e for e in edges[page.number] if e.upper is upper][:1]:
+                if _kind(edge, counts[edge.key] >= least, page, body) == "running-head":
+                    places |= {_place(edge)}
     kept: list[Page] = []
     removed: Counter[tuple[str, str]] = Counter()
     for page in pages:
@@ -55,11 +61,10 @@ def without_furniture(pages: Sequence[Page]) -> tuple[tuple[Page, ...], tuple[Re
         for upper in (True, False):
             rows = [edge for edge in edges[page.number] if edge.upper is upper]
             for place, edge in enumerate(rows):
-                inner = rows[place + 1].line if place + 1 < len(rows) else None
                 again = counts[edge.key] >= least or (
                     place == 0 and _place(edge) in places and len(edge.text) < 40
                 )
-                kind = _kind(edge, again, page, body, inner)
+                kind = _kind(edge, again, page, body)
                 if not kind:
                     break
                 gone.append(edge.line)
@@ -102,11 +107,11 @@ def _places(
 
 
 def _kind(
-    edge: _Edge, again: bool, page: Page, body: float, inner: Line | None
+    edge: _Edge, again: bool, page: Page, body: float
 ) -> str:
     """`folio`, `running-head` or nothing."""
     line, text = edge.line, edge.text
-    gap = _gap(edge, page, inner)
+    gap = _gap(edge, page)
     if _FOLIO.match(text) and (gap > 0.8 * body or again):
         return "folio"
     if line.size > 1.25 * body and not again:
@@ -121,7 +126,7 @@ def _kind(
     return ""
 
 
-def _gap(edge: _Edge, page: Page, inner: Line | None) -> float:
+def _gap(edge: _Edge, page: Page) -> float:
     """The white between the row and what stands further in."""
     area = edge.line.area
     others = [

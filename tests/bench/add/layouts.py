@@ -100,11 +100,50 @@ LAYOUTS: tuple[Layout, ...] = (
 )  # fmt: skip
 
 
-_SEEN = frozenset("plain two-box three four vertical vertical-two report two-gaps".split())
-"""Layouts that were looked at before the lot was drawn."""
+def drawn(count: int = 18, seed: int = 15) -> tuple[Layout, ...]:
+    """Layouts whose every part is drawn by lot: they are measured, and not looked at."""
+    lot = random.Random(seed)
+    return tuple(_drawn(lot, f"lot-{number:02}") for number in range(1, count + 1))
 
 
-def drawn(seed: int = 15) -> frozenset[str]:
-    """The third of the layouts that was drawn by lot: they are measured, and not tuned on."""
-    ids = sorted({layout.id for layout in LAYOUTS} - _SEEN)
-    return frozenset(random.Random(seed).sample(ids, len(LAYOUTS) // 3))
+def _drawn(lot: random.Random, ident: str) -> Layout:
+    vertical = lot.random() < 0.1
+    columns = lot.choice((1, 1, 2)) if vertical else lot.choice((1, 1, 1, 2, 2, 2, 3, 3, 4))
+    page = {
+        1: ((210, 297), (148, 210), (170, 240)),
+        2: ((210, 297), (210, 285), (185, 260)),
+        3: ((260, 370), (297, 420), (297, 210)),
+        4: ((300, 420), (380, 530)),
+    }[columns]
+    wide = columns >= 3
+    indented = lot.random() < 0.7
+    small = columns > 1 or lot.random() < 0.5
+    return Layout(
+        ident,
+        lot.randrange(8),
+        page=lot.choice(page),
+        margins=(lot.uniform(20, 32), lot.uniform(14, 24), lot.uniform(18, 26), lot.uniform(14, 24)),
+        columns=columns,
+        gutter=lot.uniform(5, 9),
+        font=lot.choice((SERIF, SERIF, SANS)),
+        size=round(lot.uniform(9, 10.5) if small else lot.uniform(10.5, 16), 1),
+        leading=lot.uniform(1.4, 2.1),
+        indent=2 if indented else 0,
+        space=0 if indented and lot.random() < 0.7 else lot.uniform(0.5, 1.0),
+        justified=lot.random() < 0.8,
+        heads=lot.choice(("bold", "sans", "large", "centred", "coloured", "numbered")),
+        title=lot.choice(("banner", "banner", "column")) if wide else lot.choice(("centred", "left", "red", "banner")),
+        running=lot.choice(("", "paper", "book", "report", "twosided")),
+        folio=lot.choice(("", "centre", "outside", "dashed", "word", "both")),
+        notes=lot.choice((0, 0, 2, 4)) if not vertical else 0,
+        table="" if vertical else lot.choice(("", "", "grid", "three", "bare") + (("wide",) if columns > 1 else ())),
+        picture="" if vertical else lot.choice(("", "", "column", "wide")),
+        box="" if vertical or columns == 1 else lot.choice(("", "", "framed", "shaded", "middle", "foot")),
+        vertical=vertical,
+        shuffled=lot.random() < 0.25,
+        rules=lot.random() < 0.2 and columns > 1,
+        side="",
+        mark="内部资料" if lot.random() < 0.1 else "",
+        drop=lot.random() < 0.1,
+        quote=lot.random() < 0.2,
+    )  # fmt: skip

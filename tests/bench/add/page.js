@@ -72,9 +72,6 @@ function fill(frame, items, notes) {
         left.unshift(items[items.length - left.length - 1]);
         frame.lastChild.remove();
       }
-      if (left.length === items.length && frame.childElementCount === 0) {
-        throw new Error(`does not fit: ${item.text || item.html}`);
-      }
       return left;
     }
     made.textContent = item.text.slice(0, at);
@@ -106,7 +103,13 @@ for (let index = 0; items.length && index < 12; index++) {
     const made = element(page, each.css);
     place(made, each.at);
     if (each.html) made.innerHTML = each.html;
-    else fill(made, each.items || []);
+    else {
+      // What does not fit is set smaller.
+      for (let size = 100; size > 40 && fill(made, each.items || []).length; size -= 4) {
+        made.replaceChildren();
+        made.style.fontSize = `${size}%`;
+      }
+    }
   }
   const notes = layout.notes && element(page, "notes");
   if (notes) place(notes, layout.notes);
