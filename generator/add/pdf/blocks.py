@@ -76,21 +76,45 @@ class Block:
         )
 
 
-def blocks(column: Column, page: int) -> list[Block]:
-    """The paragraphs of a column."""
+def blocks(column: Column, page: int, ways: Sequence[Area] = ()) -> list[Block]:
+    """The paragraphs of a column. A picture or a box in its way parts it as a page does."""
     lines = column.lines
     if not lines:
         return []
     left, right = _sides(column)
     leading, size = _leading(lines), median(x.size for x in lines)
+    indents = [1.2 * x.size < x.x0 - left < 5 * x.size for x in lines]
+    style = _Style(left, right, leading, size, sum(indents) >= 2)
     found: list[Block] = []
     for i, line in enumerate(lines):
-        if i and not _begins(lines, i, left, right, leading, size):
+        cut = i > 0 and _blocked(lines[i - 1], line, ways)
+        if i and not cut and not _begins(lines, i, style):
             found[-1].lines.append(line)
             continue
-        indent = line.x0 - left
-        found.append(Block([line], left, right, page, indented=1.2 * line.size < indent < 5 * line.size))
+        if cut:
+            found[-1].last = True
+        found.append(Block([line], left, right, page, indented=indents[i], first=cut))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How a column is set."""
+
+    left: float
+    right: float
+    leading: float
+    size: float
+    indented: bool
+
+
+def _blocked(above: Line, here: Line, ways: Sequence[Area]) -> bool:
+    """Whether a picture, a box or a table stands between two lines."""
+    left, right = max(above.x0, here.x0), min(above.x1, here.x1)
+    return any(
+        way.x0 < right and way.x1 > left and above.base - 3 < way.top and way.bottom < here.base
+        for way in ways
+    )
 
 
 def _sides(column: Column) -> tuple[float, float]:
@@ -124,9 +148,8 @@ def _leading(lines: Sequence[Line]) -> float:
     return min(k for k, v in steps.items() if v >= 0.4 * most)
 
 
-def _begins(
-    lines: Sequence[Line], i: int, left: float, right: float, leading: float, usual_size: float
-) -> bool:
+def _begins(lines: Sequence[Line], i: int, style: _Style) -> bool:
+    left, right, leading, usual_size = style.left, style.right, style.leading, style.size
     above, here = lines[i - 1], lines[i]
     em = max(above.size, here.size)
     if abs(above.size - here.size) > 0.09 * em:
@@ -158,6 +181,8 @@ def _begins(
         return True
     if slack > 4 * em and (CLOSED.search(text) or slack > 0.35 * (right - left)):
         return True
+    if style.indented:
+        return False
     return slack > _opening(here) + 0.8 * em and _ENDS.search(text) is not None and has_han(text)
 
 

@@ -52,7 +52,9 @@ def _upright(signs: Sequence[Sign]) -> frozenset[int]:
     # A line's last signs, cut off by a change of type, stand in its column.
     columns = [s for s in signs if s.order in found]
     for sign in signs:
-        if sign.order not in found and any(_below(s, sign) or _below(sign, s) for s in columns):
+        if sign.order not in found and any(
+            _below(s, sign, 0.6) or _below(sign, s, 0.6) for s in columns
+        ):
             beside = any(_beside(sign, s) for s in signs if s.order not in found)
             if not beside:
                 found.add(sign.order)
@@ -66,7 +68,7 @@ def _strays(signs: Sequence[Sign], found: set[int]) -> set[int]:
     return {s.order for s in rest if not any(_beside(s, other) for other in rest)}
 
 
-def _below(above: Sign, sign: Sign) -> bool:
+def _below(above: Sign, sign: Sign, far: float = _FAR) -> bool:
     """Whether a sign is the next one down the page."""
     em = max(above.size, sign.size)
     aside = abs(_middle(above.area) - _middle(sign.area))
@@ -75,7 +77,7 @@ def _below(above: Sign, sign: Sign) -> bool:
     if aside > 0.5 * em or {above.turn, sign.turn} - {0, 90}:
         return False
     step = sign.area.top - above.area.bottom
-    return -0.35 * em < step < _FAR * em and sign.area.bottom > above.area.bottom + 0.2 * em
+    return -0.35 * em < step < far * em and sign.area.bottom > above.area.bottom + 0.2 * em
 
 
 def _beside(sign: Sign, other: Sign) -> bool:

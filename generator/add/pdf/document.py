@@ -202,7 +202,7 @@ def _flow(
                 Block([line], column.left, column.right, page.number, TABLE) for line in column.lines
             ]
         else:
-            found += blocks(_dropped(column, look), page.number)
+            found += blocks(_dropped(column, look), page.number, ways)
     told(found, look, page, areas)
     _ends(found)
     return found
