@@ -187,6 +187,18 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """The document that a seed was extracted from (`generator add`)."""
+
+    file: str
+    """Its name."""
+    sha256: str
+    tool: str = ""
+    """What read it, with its version; empty for a text taken as it is."""
+    pages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleEntry:
     """A page of `docs/articles`: what an editor says of a seed. Empty fields mean: as detected."""
 
@@ -210,6 +222,7 @@ class ArticleEntry:
     order: tuple[tuple[int, int], ...] = ()
     """Raw lines in reading order, as ranges (first, last); empty: the order of the file."""
     corrections: tuple[Correction, ...] = ()
+    origin: Origin | None = None
     note: str = ""
     """The editor's note, Markdown."""
 
@@ -248,6 +261,13 @@ class Limits:
     """Of one processor, for reading one article."""
     memory_mb: int = 1500
     """For reading one article, beyond what the program takes already."""
+    original_bytes: int = 100_000_000
+    """Of a document that becomes a seed."""
+    original_pages: int = 1000
+    original_seconds: int = 900
+    """Of one processor, for reading one document."""
+    original_memory_mb: int = 4000
+    """For reading one document."""
 
 
 @dataclass(frozen=True, slots=True)

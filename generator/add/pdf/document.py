@@ -88,6 +88,21 @@ def read_pdf(path: Path, most: int, recognised: Recognised | None) -> Extract:
     )
 
 
+def read_image(path: Path) -> Extract:
+    """A picture of a page."""
+    from generator.add.scan import read_picture, recognised
+
+    picture, blank = read_picture(path)
+    page = recognised(picture, blank)
+    shown = picture.resize((round(page.width * SCALE), round(page.height * SCALE)))
+    page = inked(page, shown)
+    if not page.signs:
+        raise Unreadable("original-textless")
+    pieces, removed = read_pages([page])
+    tool = f"rapidocr {version('rapidocr')}"
+    return Extract("scan", tool, pieces, 1, removed, scanned=(1,))
+
+
 def _is_picture(page: Page) -> bool:
     whole = page.width * page.height
     large = max((p.size for p in page.pictures), default=0.0)
