@@ -180,9 +180,7 @@ def _page(entry: ArticleEntry, article: Article, extract: Extract, lang: str) ->
     return f"---\n{shown}{asked}---\n"
 
 
-def _questions(
-    entry: ArticleEntry, article: Article, extract: Extract, lang: str
-) -> Iterator[str]:
+def _questions(entry: ArticleEntry, article: Article, extract: Extract, lang: str) -> Iterator[str]:
     words, front = QUESTIONS[lang], dict(extract.front)
     hints = {
         "title": article.title or front.get("title", "") or front.get("file-title", ""),

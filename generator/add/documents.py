@@ -49,7 +49,8 @@ def named(asked: Sequence[str], most: int) -> tuple[tuple[str, ...], tuple[Findi
         elif path.exists() or not _PATTERN.search(text):
             paths[text] = None
         else:
-            matching = [p for p in sorted(glob.glob(text, recursive=True)) if Path(p).is_file()]
+            found_now = sorted(glob.glob(text, recursive=True))  # noqa: PTH207 as it was typed
+            matching = [p for p in found_now if Path(p).is_file()]
             if not matching:
                 found.append(finding(text, 0, "original-none", kinds=" ".join(SUFFIXES)))
             paths |= dict.fromkeys(matching)

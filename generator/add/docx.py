@@ -18,7 +18,12 @@ from typing import Any
 from generator.add.records import HEADING, NOTE, TABLE, TEXT, Extract, Piece, Unreadable
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_GONE = {_W + "del", _W + "moveFrom", _W + "delText", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
+_GONE = {
+    _W + "del",
+    _W + "moveFrom",
+    _W + "delText",
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+}
 _PARTS = 5000
 _WIDEST = 300_000_000
 """Bytes that a document may have when it is unpacked."""

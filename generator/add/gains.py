@@ -43,7 +43,9 @@ def gain(added: Addition, project: Project | None) -> Gain:
     domains: Counter[str] = Counter()
     if reading and project:
         titles = {c.id: c.title for c in project.categories if c.kind == "domain"}
-        domains.update(titles[x.id] for x in reading.labels if x.kind == "domain" and x.id in titles)
+        domains.update(
+            titles[x.id] for x in reading.labels if x.kind == "domain" and x.id in titles
+        )
     return Gain(
         len(article.passages),
         sum(len(p.text) for p in article.passages),

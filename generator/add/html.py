@@ -27,13 +27,13 @@ def read_html(raw: bytes) -> Extract:
     """The article of a page."""
     import trafilatura
 
-    found = trafilatura.bare_extraction(
+    found: Any = trafilatura.bare_extraction(
         raw,
         include_comments=False,
         include_tables=True,
         include_images=False,
         include_formatting=False,
-        with_metadata=False,
+        with_metadata=True,
         favor_recall=True,
         deduplicate=False,
     )

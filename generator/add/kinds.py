@@ -33,7 +33,7 @@ def kind_of(name: str, head: bytes) -> str:
     known = SUFFIXES.get(ending, "")
     if b"%PDF-" in head[:1024]:
         return PDF
-    if head.startswith(b"\x89PNG\r\n\x1a\n") or head.startswith(b"\xff\xd8\xff"):
+    if head.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
         return PICTURE
     if head.startswith(b"PK\x03\x04"):
         return DOCX if known == DOCX else ""

@@ -186,7 +186,7 @@ def _signs(
         for _, _, corners in placed
     ]
     level = median((b.x0 + b.x1) / 2 if down else (b.top + b.bottom) / 2 for b in boxes)
-    found = []
+    found: list[Sign] = []
     for (text, sure, _), box in zip(placed, boxes, strict=True):
         half = size / 2
         area = (
@@ -195,7 +195,9 @@ def _signs(
             else Area(box.x0, level - half, box.x1, level + half)
         )
         for n, char in enumerate(text):
-            found.append(Sign(char, area, round(size, 2), False, "", sure, 0, order + len(found) + n))
+            found.append(
+                Sign(char, area, round(size, 2), False, "", sure, 0, order + len(found) + n)
+            )
     return found
 
 

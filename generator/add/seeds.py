@@ -73,9 +73,7 @@ def rulings(seed: Seed, source: Source, entry: ArticleEntry) -> tuple[Ruling, ..
     return tuple(told[line] for line in sorted(told))
 
 
-def _missing(
-    seed: Seed, article: Article, told: dict[int, Ruling]
-) -> Iterable[tuple[int, Ruling]]:
+def _missing(seed: Seed, article: Article, told: dict[int, Ruling]) -> Iterable[tuple[int, Ruling]]:
     passage_of: dict[int, list[int]] = {}
     for number, passage in enumerate(article.passages):
         for line in passage.lines:

@@ -13,8 +13,8 @@ _NUMBER = re.compile(r"^(\d{1,6})_")
 
 def next_number(root: Path) -> int:
     """The number of the next seed."""
-    names = os.listdir(root / "seeds") if (root / "seeds").is_dir() else []
-    return max((int(m[1]) for name in names if (m := _NUMBER.match(name))), default=-1) + 1
+    paths = (root / "seeds").iterdir() if (root / "seeds").is_dir() else ()
+    return max((int(m[1]) for path in paths if (m := _NUMBER.match(path.name))), default=-1) + 1
 
 
 def taken_ids(root: Path) -> frozenset[str]:
@@ -38,7 +38,9 @@ def write(root: Path, added: Addition) -> None:
 
 
 def _new(path: Path, content: bytes) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o644)
+    descriptor = os.open(
+        path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o644
+    )
     try:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(content)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.add import Added
+from generator.add.adding import Added
 
 
 def told(added: Added, words: Mapping[str, str], dry: bool) -> Iterator[str]:

@@ -109,7 +109,7 @@ class Commands:
 
     def add(self) -> int:
         """Make seeds of documents: done, stopped, or incomplete where some were not taken."""
-        from generator.add import add
+        from generator.add.adding import add
         from generator.cli.adding import told
         from generator.sources import read_project
         from generator.sources.settings import settings

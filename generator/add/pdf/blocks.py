@@ -6,6 +6,7 @@ where the line before ends short, or where the type changes.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -125,7 +126,8 @@ def _sides(column: Column) -> tuple[float, float]:
     flush = min(starts)
     most = max(starts.values())
     left = next(
-        (k for k in sorted(starts) if starts[k] + starts.get(k + 1, 0) >= max(2, 0.25 * most)), flush
+        (k for k in sorted(starts) if starts[k] + starts.get(k + 1, 0) >= max(2, 0.25 * most)),
+        flush,
     )
     near = [x.x0 for x in lines if round(x.x0 / (0.5 * em)) in (left, left + 1)]
     edge = min(near) if near else min(x.x0 for x in lines)
@@ -139,7 +141,7 @@ def _leading(lines: Sequence[Line]) -> float:
     """The distance from line to line inside paragraphs."""
     steps = Counter(
         round((b.base - a.base) * 2) / 2
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in itertools.pairwise(lines)
         if abs(a.size - b.size) < 0.08 * a.size and b.base - a.base > 0.8 * a.size
     )
     if not steps:
@@ -162,7 +164,9 @@ def _begins(lines: Sequence[Line], i: int, style: _Style) -> bool:
         return True
     if above.size > 1.12 * usual_size and abs(above.size - here.size) < 0.04 * em:
         return False  # a headline of several lines
-    if above.bold != here.bold and (here.bold or right - above.x1 > 2 * em or len(above.signs) < 30):
+    if above.bold != here.bold and (
+        here.bold or right - above.x1 > 2 * em or len(above.signs) < 30
+    ):
         return True
     indent, before = here.x0 - left, above.x0 - left
     text = said(above)
@@ -175,7 +179,9 @@ def _begins(lines: Sequence[Line], i: int, style: _Style) -> bool:
         return True
     if indent > 1.2 * em:
         hanging = abs(indent - before) < 0.4 * em and slack < 1.6 * em and not _ENDS.search(text)
-        deeper = before < 0.6 * em and indent < 5 * em and _STARTS_ITEM.match(text) and slack < 1.6 * em
+        deeper = (
+            before < 0.6 * em and indent < 5 * em and _STARTS_ITEM.match(text) and slack < 1.6 * em
+        )
         return not hanging and not (deeper and not _STARTS_ITEM.match(said(here)))
     if _STARTS_ITEM.match(said(here)) and (CLOSED.search(text) or slack > 1.6 * em):
         return True

@@ -116,9 +116,7 @@ def _turned(page: Page, signs: Sequence[Sign], turn: int) -> Page:
         if turn == 90:  # read by turning the page to the left
             return Area(area.top, page.width - area.x1, area.bottom, page.width - area.x0)
         if turn == 270:
-            return Area(
-                page.height - area.bottom, area.x0, page.height - area.top, area.x1
-            )
+            return Area(page.height - area.bottom, area.x0, page.height - area.top, area.x1)
         return Area(
             page.width - area.x1, page.height - area.bottom,
             page.width - area.x0, page.height - area.top,

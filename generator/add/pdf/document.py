@@ -214,7 +214,8 @@ def _flow(
     for column in columns(fragments(signs), ways, page.width):
         if column.table:
             found += [
-                Block([line], column.left, column.right, page.number, TABLE) for line in column.lines
+                Block([line], column.left, column.right, page.number, TABLE)
+                for line in column.lines
             ]
         else:
             found += blocks(_dropped(column, look), page.number, ways)
@@ -300,10 +301,16 @@ def _pulled(found: Sequence[Block], look: Look) -> None:
     sentences = [re.sub(r"\W", "", s) for text in texts for s in re.split(r"[。！？；]", text)]
     for block in found:
         words = re.sub(r"\W", "", block.text)
-        alike = sum(abs(b.size - block.size) < 0.04 * block.size and b.role == HEADING for b in found)
-        if block.role == HEADING and len(words) >= 14 and alike < 3 and block.size > 1.1 * look.size:
-            if any(s.startswith(words) for s in sentences):
-                block.role = ASIDE
+        alike = sum(
+            abs(b.size - block.size) < 0.04 * block.size and b.role == HEADING for b in found
+        )
+        if (
+            block.role == HEADING
+            and len(words) >= 14
+            and alike < 3
+            and block.size > 1.1 * look.size
+        ) and any(s.startswith(words) for s in sentences):
+            block.role = ASIDE
 
 
 def _goes_on(above: Block, block: Block, indented: bool, look: Look) -> bool:
@@ -363,4 +370,7 @@ def _spelt(lines: Sequence[Any]) -> list[tuple[str, float]]:
 def _spaced(left: str, right: str) -> bool:
     if has_han(left) or has_han(right):
         return False
-    return re.match(r"[A-Za-z0-9,.;:)]", left) is not None and re.match(r"[A-Za-z(]", right) is not None
+    return (
+        re.match(r"[A-Za-z0-9,.;:)]", left) is not None
+        and re.match(r"[A-Za-z(]", right) is not None
+    )

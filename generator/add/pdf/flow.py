@@ -7,6 +7,7 @@ bottom. Pictures and boxes stand in the way as lines do.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
@@ -75,7 +76,7 @@ def columns(
         edges = [whole.x0 - 1, *((a + b) / 2 for a, b in gutters), whole.x1 + 1]
         parts = [
             [p for p in inside if left <= (p.x0 + p.x1) / 2 < right]
-            for left, right in zip(edges, edges[1:], strict=False)
+            for left, right in itertools.pairwise(edges)
         ]
         if not _columnar(parts, em):
             found += _rowwise(band, whole)

@@ -42,9 +42,7 @@ class _Edge:
 def without_furniture(pages: Sequence[Page]) -> tuple[tuple[Page, ...], tuple[Removed, ...]]:
     """The pages without their running heads and folios, and what those were."""
     edges = {page.number: [*_edges(page, True), *_edges(page, False)] for page in pages}
-    counts = Counter(
-        key for rows in edges.values() for key in {edge.key for edge in rows}
-    )
+    counts = Counter(key for rows in edges.values() for key in {edge.key for edge in rows})
     least = 2 if len(pages) < 8 else 3
     places = _places(edges, counts, least)
     for page in pages:  # what one page shows to be furniture stands at the same place on others
@@ -99,16 +97,11 @@ def _places(
 ) -> frozenset[tuple[bool, int, int]]:
     """Where running heads stand that come back: others may stand there on single pages."""
     return frozenset(
-        _place(edge)
-        for rows in edges.values()
-        for edge in rows[:1]
-        if counts[edge.key] >= least
+        _place(edge) for rows in edges.values() for edge in rows[:1] if counts[edge.key] >= least
     )
 
 
-def _kind(
-    edge: _Edge, again: bool, page: Page, body: float
-) -> str:
+def _kind(edge: _Edge, again: bool, page: Page, body: float) -> str:
     """`folio`, `running-head` or nothing."""
     line, text = edge.line, edge.text
     gap = _gap(edge, page)
@@ -121,7 +114,12 @@ def _kind(
     ruled = _ruled(edge, page)
     stated = _DATED.search(text) or _ISSUE.search(text)
     note = not edge.upper and re.search(r"^\W|。$", text)
-    if not note and line.size < 0.93 * body and (ruled or (stated and gap > 1.0 * body)) and len(text) < 80:
+    if (
+        not note
+        and line.size < 0.93 * body
+        and (ruled or (stated and gap > 1.0 * body))
+        and len(text) < 80
+    ):
         return "running-head"
     return ""
 
@@ -147,9 +145,7 @@ def _ruled(edge: _Edge, page: Page) -> bool:
     return any(
         rule.width > 0.5 * page.width
         and rule.height < 3
-        and (
-            -2 < rule.top - area.bottom < 12 if edge.upper else -2 < area.top - rule.bottom < 12
-        )
+        and (-2 < rule.top - area.bottom < 12 if edge.upper else -2 < area.top - rule.bottom < 12)
         for rule in page.rules
     )
 

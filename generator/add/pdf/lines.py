@@ -26,7 +26,10 @@ def fragments(signs: Iterable[Sign], gap: float = GAP) -> list[Line]:
         near = (x for n in range(level - reach, level + reach + 1) for x in open_.get(n, ()))
         best = min(
             (x for x in near if _joins(x.signs[-1], sign, gap)),
-            key=lambda x: (abs(x.signs[-1].area.bottom - sign.area.bottom), sign.area.x0 - x.signs[-1].area.x1),
+            key=lambda x: (
+                abs(x.signs[-1].area.bottom - sign.area.bottom),
+                sign.area.x0 - x.signs[-1].area.x1,
+            ),
             default=None,
         )
         if best is None:
@@ -60,7 +63,11 @@ def _joins(last: Sign, sign: Sign, gap: float) -> bool:
 
 def _same(last: Sign, sign: Sign) -> bool:
     near = abs(last.area.x0 - sign.area.x0) < 0.3 * sign.size
-    return near and last.text == sign.text and abs(last.area.bottom - sign.area.bottom) < 0.3 * sign.size
+    return (
+        near
+        and last.text == sign.text
+        and abs(last.area.bottom - sign.area.bottom) < 0.3 * sign.size
+    )
 
 
 def joined(pieces: Sequence[Line]) -> list[Line]:

@@ -27,7 +27,8 @@ _THIN = 2.5
 _PALE = 190
 """From this brightness on, print is too light to be read as text."""
 _BOLD = re.compile(
-    r"bold|black|heavy|demi|SimHei|STHeiti|Heiti|Hei[-,_]|FZHT|FZXBS|FZDBS|FZCH|黑体|方正.*黑|小标宋|粗", re.I
+    r"bold|black|heavy|demi|SimHei|STHeiti|Heiti|Hei[-,_]|FZHT|FZXBS|FZDBS|FZCH|黑体|方正.*黑|小标宋|粗",
+    re.I,
 )
 Matrix = tuple[float, float, float, float, float, float]
 _SAME: Matrix = (1, 0, 0, 1, 0, 0)

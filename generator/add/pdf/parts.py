@@ -10,10 +10,16 @@ from generator.add.pdf.blocks import CLOSED, Block
 from generator.add.pdf.marks import Area, Page
 from generator.add.records import ASIDE, CAPTION, HEADING, NOTE, TABLE, TEXT
 
-_NOTE = re.compile(r"^(?:[①-⑳❶-❿*＊†‡※]|\[\d{1,3}\]|［\d{1,3}］|[〔【]\d{1,3}[〕】]|\d{1,2}[ \u3000.．、]|注[：:释]|注\d|作者简介|基金项目|收稿日期)")
-_CAPTION = re.compile(r"^(?:图|圖|表|附图|附表|Fig(?:ure)?\.?|Table)\s*\d{1,3}(?:[-—.]\d{1,2})?(?:[\s\u3000:：.、]|$|(?=[\u4e00-\u9fff]))")
+_NOTE = re.compile(
+    r"^(?:[①-⑳❶-❿*＊†‡※]|\[\d{1,3}\]|［\d{1,3}］|[〔【]\d{1,3}[〕】]|\d{1,2}[ \u3000.．、]|注[：:释]|注\d|作者简介|基金项目|收稿日期)"
+)
+_CAPTION = re.compile(
+    r"^(?:图|圖|表|附图|附表|Fig(?:ure)?\.?|Table)\s*\d{1,3}(?:[-—.]\d{1,2})?(?:[\s\u3000:：.、]|$|(?=[\u4e00-\u9fff]))"
+)
 _SOURCE = re.compile(r"^(?:资料来源|数据来源|图片来源|来源|注)[:：]")
-_MENTIONS = re.compile(r"^(?:图|表)\s*\d{1,3}(?:[-—.]\d{1,2})?(?:显示|表明|是|中|给出|列出|所示|为|展示|反映)")
+_MENTIONS = re.compile(
+    r"^(?:图|表)\s*\d{1,3}(?:[-—.]\d{1,2})?(?:显示|表明|是|中|给出|列出|所示|为|展示|反映)"
+)
 _RED_HEAD = re.compile(r"^[\u4e00-\u9fff、（）]{4,30}文件$")
 """Who issues an official document, in large red type over its number: not the title."""
 _LONGEST = 60
@@ -53,9 +59,7 @@ def _role(block: Block, look: Look, page: Page, tables: Sequence[Area]) -> str:
     return TEXT
 
 
-def _captions(
-    block: Block, text: str, page: Page, tables: Sequence[Area], look: Look
-) -> bool:
+def _captions(block: Block, text: str, page: Page, tables: Sequence[Area], look: Look) -> bool:
     if len(text) > _WIDEST or block.size > 1.1 * look.size:
         return False
     small = block.size < 0.95 * look.size
@@ -89,7 +93,9 @@ def _heads(block: Block, text: str, look: Look) -> bool:
     stands_out = block.bold and not look.bold
     if not larger and not stands_out:
         return False
-    if re.search(r"[。；，]$", text) or (block.full and len(block.lines) == 1 and not larger and text.endswith("，")):
+    if re.search(r"[。；，]$", text) or (
+        block.full and len(block.lines) == 1 and not larger and text.endswith("，")
+    ):
         return False
     return not (block.size < 0.9 * look.size)
 

@@ -5,6 +5,7 @@ A table's cells are no sentences: it is set aside row by row, so that no passage
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -88,9 +89,9 @@ def _celled(group: Sequence[Area], area: Area) -> bool:
 
 def _cells(signs: Sequence[Sign], levels: Sequence[float], uprights: Sequence[float]) -> list[str]:
     rows: list[str] = []
-    for top, bottom in zip(levels, levels[1:], strict=False):
+    for top, bottom in itertools.pairwise(levels):
         cells = []
-        for left, right in zip(uprights, uprights[1:], strict=False):
+        for left, right in itertools.pairwise(uprights):
             inside = [
                 s
                 for s in signs

@@ -10,12 +10,15 @@ from __future__ import annotations
 
 import argparse
 import logging
+import random
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from generator.add.pdf.document import read_pdf
 from tests.bench.add.layouts import LAYOUTS, drawn
 from tests.bench.add.peers import peers
+from tests.bench.add.scans import scanned
 from tests.bench.add.score import Tally, compared, read_pieces, read_text
 from tests.bench.add.setting import pdf, text_of
 
@@ -34,6 +37,9 @@ def main() -> None:
     folder = Path(options.folder)
     folder.mkdir(parents=True, exist_ok=True)
     others = {} if options.ours else peers()
+    if options.scans:
+        _scans(folder, options.only)
+        return
     halves: dict[tuple[str, str], Tally] = {}
     for layout in (*LAYOUTS, *drawn()):
         if options.only and layout.id not in options.only:
@@ -55,6 +61,26 @@ def main() -> None:
     print(f"\n{'':28} {' '.join(f'{row:>10}' for row in ROWS)}")
     for (name, half), tally in sorted(halves.items(), key=lambda item: item[0][::-1]):
         print(f"{name:20} {half:7} {_line(tally)}")
+
+
+def _scans(folder: Path, only: Sequence[str]) -> None:
+    """Scans at two resolutions of layouts that are drawn by lot."""
+    from generator.add.scan import recognised
+
+    every = (*LAYOUTS, *drawn())
+    lot = random.Random(15).sample(every, 8)
+    for dpi in (300, 150):
+        whole = Tally()
+        for number, layout in (
+            enumerate(x for x in every if x.id in only) if only else enumerate(lot)
+        ):
+            path = scanned(pdf(layout, folder), folder, dpi, number)
+            begun = time.perf_counter()
+            tally = compared(read_pieces(read_pdf(path, 500, recognised).pieces), text_of(layout))
+            took = time.perf_counter() - begun
+            whole.join(tally)
+            print(f"{dpi} dpi {layout.id:20} {_line(tally)} {took:5.0f} s", flush=True)
+        print(f"{dpi} dpi {'':20} {_line(whole)}", flush=True)
 
 
 def _line(tally: Tally) -> str:

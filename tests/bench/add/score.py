@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Levenshtein
 
-from generator.add.seeds import seed_of
 from generator.add.records import Piece
+from generator.add.seeds import read, rulings, seed_of
 from generator.model import Article, ArticleEntry, Source
-from generator.add.seeds import read, rulings
 from tests.bench.add.texts import Text
 
 NAME = "009_set.txt"
@@ -75,7 +75,7 @@ def compared(article: Article, text: Text) -> Tally:
     tally.add("title", plain(text.title) == plain(article.title))
     flow = [plain(words) for kind, words in text.items if kind == "p"]
     places = {words: i for i, words in enumerate(got)}
-    for one, two in zip(flow, flow[1:], strict=False):
+    for one, two in itertools.pairwise(flow):
         if one in places and two in places:
             tally.add("order", places[one] < places[two])
     whole, read_ = "".join(want), "".join(got)

@@ -120,9 +120,7 @@ def _plan(layout: Layout, text: Text) -> dict[str, Any]:
 
 
 def _table(style: str) -> list[dict[str, Any]]:
-    rows = "".join(
-        f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in TABLE[1]
-    )
+    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in TABLE[1])
     return [
         {"css": "cap", "text": TABLE[0]},
         {"css": "tab", "html": f'<table class="{style}">{rows}</table>'},
@@ -220,7 +218,10 @@ def _box(layout: Layout, text: Text, frames: list[list[float]]) -> dict[str, Any
     style = "box shaded" if layout.box in ("shaded", "middle") else "box framed"
     head, paragraphs = text.box
     items = [{"css": "h2", "text": head}, *({"css": "p", "text": p} for p in paragraphs)]
-    tall = 30 + sum(len(p) for p in paragraphs) / (2.2 * frames[0][2] / layout.size) * 0.62 * layout.size
+    tall = (
+        30
+        + sum(len(p) for p in paragraphs) / (2.2 * frames[0][2] / layout.size) * 0.62 * layout.size
+    )
     if layout.box == "foot":
         x, y, w, h = frames[0]
         wide = frames[-1][0] + frames[-1][2] - x
@@ -267,7 +268,9 @@ def _furniture(layout: Layout) -> list[dict[str, Any]]:
 
     wall = '<div style="display:flex;justify-content:space-between;border-bottom:.2mm solid #000"><b>{}</b><span>{}</span></div>'
     runs: dict[str, list[dict[str, Any]]] = {
-        "paper": [{"at": head, "html": wall.format("海东日报", "2025年9月12日 星期五 理论版 第{n}版")}],
+        "paper": [
+            {"at": head, "html": wall.format("海东日报", "2025年9月12日 星期五 理论版 第{n}版")}
+        ],
         "book": [line(head, "智能经济概论（第二版）", from_=2)],
         "report": [line(head, "某研究院 · 人工智能发展报告（2025）", "right")],
         "twosided": [
