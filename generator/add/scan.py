@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import logging
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from statistics import median
 from typing import Any
 
+from generator.add.pdf.lines import RECOGNISED
 from generator.add.pdf.marks import Area, Page, Sign
 from generator.add.records import Unreadable
 from generator.chinese.width import has_han
@@ -26,6 +28,7 @@ _DETECTED = 1600
 _PIXELS = 120_000_000
 _UPRIGHT = 1.8
 """Times as tall as wide: a box of several signs that runs down the page."""
+_Char = tuple[str, float, tuple[tuple[float, float], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class _Seen:
     """A line that was recognised: its four corners, its characters with places and certainty."""
 
     corners: tuple[tuple[float, float], ...]
-    chars: tuple[tuple[str, float, tuple[tuple[float, float], ...]], ...]
+    chars: tuple[_Char, ...]
 
     @property
     def slope(self) -> float:
@@ -95,15 +98,31 @@ def _look(picture: Any) -> list[_Seen]:
     if found.boxes is None:
         return []
     lines = []
-    for corners, words in zip(found.boxes, found.word_results, strict=True):
+    for corners, said, words in zip(found.boxes, found.txts, found.word_results, strict=True):
         chars = tuple(
-            (str(text), float(sure), tuple((float(x), float(y)) for x, y in box))
-            for text, sure, box in words
-            if box is not None and str(text).strip()
+            _spaced(
+                str(said),
+                [
+                    (str(text), float(sure), tuple((float(x), float(y)) for x, y in box))
+                    for text, sure, box in words
+                    if box is not None and str(text).strip()
+                ],
+            )
         )
         if chars:
             lines.append(_Seen(tuple((float(x), float(y)) for x, y in corners), chars))
     return lines
+
+
+def _spaced(said: str, chars: list[_Char]) -> Iterator[_Char]:
+    """The characters, with the spaces that the line was read with between them."""
+    at = 0
+    for char in chars:
+        found = said.find(char[0], at)
+        if found > at > 0 and said[at:found].isspace():
+            yield (" ", 1.0, (char[2][0], char[2][0], char[2][3], char[2][3]))
+        at = found + len(char[0]) if found >= 0 else at
+        yield char
 
 
 def _slope(lines: list[_Seen]) -> float:
@@ -196,7 +215,7 @@ def _signs(
         )
         for n, char in enumerate(text):
             found.append(
-                Sign(char, area, round(size, 2), False, "", sure, 0, order + len(found) + n)
+                Sign(char, area, round(size, 2), False, RECOGNISED, sure, 0, order + len(found) + n)
             )
     return found
 

@@ -16,7 +16,7 @@ from generator.add.pdf.directions import directions
 from generator.add.pdf.flow import Column, columns
 from generator.add.pdf.furniture import states_date, without_furniture
 from generator.add.pdf.ink import SCALE, inked, nameless, weighed
-from generator.add.pdf.lines import fragments, spelled
+from generator.add.pdf.lines import celled, fragments, spelled
 from generator.add.pdf.marks import Page, Sign, body_size
 from generator.add.pdf.opening import Opened
 from generator.add.pdf.parts import Look, levels, set_apart, told
@@ -214,7 +214,7 @@ def _flow(
     for column in columns(fragments(signs), ways, page.width):
         if column.table:
             found += [
-                Block([line], column.left, column.right, page.number, TABLE)
+                Block([celled(line)], column.left, column.right, page.number, TABLE)
                 for line in column.lines
             ]
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from generator.add.pdf.marks import Line, Sign
 from generator.chinese.width import has_han
@@ -13,6 +14,8 @@ GAP = 0.85
 """Ems between two signs from which on they may belong to different columns."""
 _WORD = re.compile(r"[A-Za-z0-9%.,;:!?)\]'\"’+\-–/&@#]")
 _OPENS = re.compile(r"[A-Za-z0-9(\[$'\"+\-#&@]")
+RECOGNISED = "recognised"
+"""The font of signs that were read from a picture: their places are not exact, and spaces were read."""
 _WIDE = "\u3000"
 
 
@@ -101,13 +104,28 @@ def spelled(line: Line) -> list[tuple[str, float]]:
             last = line.signs[i - 1]
             em = max(last.size, sign.size)
             space = sign.area.x0 - last.area.x1
-            if space > 0.16 * em and _WORD.match(last.text) and _OPENS.match(sign.text):
+            if sign.font == RECOGNISED:
+                han = has_han(last.text) or has_han(sign.text)
+                space = space if han and space > 1.2 * em else 0
+            if space > 0.18 * em and _WORD.match(last.text) and _OPENS.match(sign.text):
                 found.append((" ", 1.0))
             elif space > 0.7 * em and not last.text.isspace():
                 both = has_han(last.text) or has_han(sign.text)
                 found.append((_WIDE if both else " ", 1.0))
         found.append((sign.text, sign.sure))
     return found
+
+
+def celled(line: Line) -> Line:
+    """A row of a table: a wide space in each gap between its cells."""
+    signs: list[Sign] = []
+    for sign in line.signs:
+        last = signs[-1] if signs else None
+        if last and sign.area.x0 - last.area.x1 > GAP * max(last.size, sign.size):
+            place = replace(last.area, x0=last.area.x1, x1=sign.area.x0)
+            signs.append(replace(last, text=_WIDE, area=place, sure=1.0))
+        signs.append(sign)
+    return Line(signs)
 
 
 def said(line: Line) -> str:
