@@ -134,10 +134,21 @@ class _Reading:
             return 1
         if found := _STYLE.match(name):
             return min(int(found[1]) + 1, 4)
+        if len(words) <= 50 and not re.search(r"[。；，：]$", words) and self._bold(element):
+            return 2
         size = self._size(element)
         if self._body and size >= 1.3 * self._body and len(words) <= 60:
             return 1 if size >= 1.6 * self._body else 2
         return 0
+
+    @staticmethod
+    def _bold(element: Any) -> bool:
+        """Whether all of a paragraph's runs are set in bold."""
+        runs = [r for r in element.iterchildren(_W + "r") if "".join(_words(r)).strip()]
+        marks = [r.find(f"{_W}rPr/{_W}b") for r in runs]
+        return bool(runs) and all(
+            m is not None and m.get(_W + "val", "1") not in ("0", "false") for m in marks
+        )
 
     def _size(self, element: Any) -> float:
         sizes = [

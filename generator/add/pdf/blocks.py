@@ -77,13 +77,13 @@ class Block:
         )
 
 
-def blocks(column: Column, page: int, ways: Sequence[Area] = ()) -> list[Block]:
+def blocks(column: Column, page: int, ways: Sequence[Area] = (), body: float = 0) -> list[Block]:
     """The paragraphs of a column. A picture or a box in its way parts it as a page does."""
     lines = column.lines
     if not lines:
         return []
     left, right = _sides(column)
-    leading, size = _leading(lines), median(x.size for x in lines)
+    leading, size = _leading(lines), body or median(x.size for x in lines)
     indents = [1.2 * x.size < x.x0 - left < 5 * x.size for x in lines]
     style = _Style(left, right, leading, size, sum(indents) >= 2)
     found: list[Block] = []
@@ -154,7 +154,7 @@ def _begins(lines: Sequence[Line], i: int, style: _Style) -> bool:
     left, right, leading, usual_size = style.left, style.right, style.leading, style.size
     above, here = lines[i - 1], lines[i]
     em = max(above.size, here.size)
-    if abs(above.size - here.size) > 0.09 * em:
+    if abs(above.size - here.size) > 0.09 * em or here.signs[0].item:
         return True
     step = here.base - above.base
     usual = leading or 1.6 * em

@@ -135,11 +135,14 @@ def read_pages(pages: Sequence[Page]) -> tuple[tuple[Piece, ...], tuple[Removed,
         upright = down.get(page.number)
         mainly_down = upright is not None and len(upright.signs) > len(page.signs)
         sheets = [page] if upright is None else [upright, page] if mainly_down else [page, upright]
+        begun = len(found)
         for n, sheet in enumerate(sheets):
             own = _blocks(sheet, look)
             if n:
                 largest = max((b.size for b in found), default=0.0)
                 _beside_the_text(own, max(largest, 1.5 * look.size))
+                found[begun:begun] = [b for b in own if b.role == HEADING]
+                own = [b for b in own if b.role != HEADING]
             found.extend(own)
     heads = [r.text for r in gone if r.kind == "running-head" and states_date(r.text)]
     ordered = _joined(found, look)
@@ -218,7 +221,7 @@ def _flow(
                 for line in column.lines
             ]
         else:
-            found += blocks(_dropped(column, look), page.number, ways)
+            found += blocks(_dropped(column, look), page.number, ways, look.size)
     told(found, look, page, areas)
     _ends(found)
     return found
@@ -324,7 +327,9 @@ def _goes_on(above: Block, block: Block, indented: bool, look: Look) -> bool:
     ended = CLOSED.search(tail.text) is not None
     if not ended:
         return tail.full or len(tail.text) > 40
-    return tail.full and indented and not block.indented and not block.centred
+    if not tail.full or block.centred or block.lines[0].signs[0].item:
+        return False
+    return indented or (len(tail.lines) > 1 and tail.right - tail.lines[-1].x1 < tail.size)
 
 
 # -------------------------------------------------------------------------------- pieces

@@ -6,9 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
+from statistics import median
 
 from generator.add.pdf.marks import Line, Sign
-from generator.chinese.width import has_han
+from generator.chinese.width import HAN, has_han
 
 GAP = 0.85
 """Ems between two signs from which on they may belong to different columns."""
@@ -16,6 +18,11 @@ _WORD = re.compile(r"[A-Za-z0-9%.,;:!?)\]'\"’+\-–/&@#]")
 _OPENS = re.compile(r"[A-Za-z0-9(\[$'\"+\-#&@]")
 RECOGNISED = "recognised"
 """The font of signs that were read from a picture: their places are not exact, and spaces were read."""
+_HAN = re.compile(f"[{HAN}]")
+_BULLET = re.compile(r"[•●◆■▪○◼▲★◇□➢➤✓◦\uf000-\uf0ff]")
+_ITEM = re.compile(r"[（(]?[\d一二三四五六七八九十]{1,3}[.、)）．]?|[①-⑳]|[a-zA-Z][.)]")
+"""What stands alone before an item of a list, far from its words."""
+_FAR = 4.0
 _WIDE = "\u3000"
 
 
@@ -44,7 +51,42 @@ def fragments(signs: Iterable[Sign], gap: float = GAP) -> list[Line]:
             open_[int(best.signs[-1].area.bottom // 4)].remove(best)
         best.signs.append(sign)
         open_[level].append(best)
-    return [line for line in found if any(not s.text.isspace() for s in line.signs)]
+    return _items([line for line in found if any(not s.text.isspace() for s in line.signs)])
+
+
+def _items(pieces: list[Line]) -> list[Line]:
+    """Marks of lists go to the words that they stand before; a bullet is no word and goes."""
+    marks = [p for p in pieces if len(p.signs) <= 5 and (_bullet(p) or _ITEM.fullmatch(_bare(p)))]
+    if not marks:
+        return pieces
+    gone: set[int] = set()
+    for mark in marks:
+        right = [
+            p
+            for p in pieces
+            if p is not mark
+            and id(p) not in gone
+            and abs(p.base - mark.base) < 0.5 * p.size
+            and -0.2 * p.size < p.x0 - mark.x1 < _FAR * p.size
+        ]
+        if not right:
+            continue
+        item = min(right, key=lambda p: p.x0)
+        if not _bullet(mark):
+            if len(item.signs) < 6 or not (set("、.)）．") & set(_bare(mark)[-1])):
+                continue  # a cell of a table
+            item.signs[:0] = mark.signs
+        item.signs[0] = replace(item.signs[0], item=True)
+        gone.add(id(mark))
+    return [p for p in pieces if id(p) not in gone]
+
+
+def _bare(piece: Line) -> str:
+    return "".join(s.text for s in piece.signs).strip()
+
+
+def _bullet(piece: Line) -> bool:
+    return _BULLET.fullmatch(_bare(piece)) is not None
 
 
 def _joins(last: Sign, sign: Sign, gap: float) -> bool:
@@ -65,7 +107,7 @@ def _joins(last: Sign, sign: Sign, gap: float) -> bool:
 
 
 def _same(last: Sign, sign: Sign) -> bool:
-    near = abs(last.area.x0 - sign.area.x0) < 0.3 * sign.size
+    near = abs(last.area.x0 - sign.area.x0) < min(0.3 * sign.size, 0.5 * sign.area.width)
     return (
         near
         and last.text == sign.text
@@ -99,6 +141,7 @@ def _level(line: Line, piece: Line) -> bool:
 def spelled(line: Line) -> list[tuple[str, float]]:
     """The characters of a line with how sure each is; a space where words or columns are parted."""
     found: list[tuple[str, float]] = []
+    usual = _usual_gap(line)
     for i, sign in enumerate(line.signs):
         if i and not sign.text.isspace():
             last = line.signs[i - 1]
@@ -107,13 +150,22 @@ def spelled(line: Line) -> list[tuple[str, float]]:
             if sign.font == RECOGNISED:
                 han = has_han(last.text) or has_han(sign.text)
                 space = space if han and space > 1.2 * em else 0
-            if space > 0.18 * em and _WORD.match(last.text) and _OPENS.match(sign.text):
+            han = bool(_HAN.match(last.text) and _HAN.match(sign.text))
+            parted = han and sign.font != RECOGNISED and 0.2 * em < space - usual < 0.7 * em
+            if parted or (space > 0.18 * em and _WORD.match(last.text) and _OPENS.match(sign.text)):
                 found.append((" ", 1.0))
             elif space > 0.7 * em and not last.text.isspace():
                 both = has_han(last.text) or has_han(sign.text)
                 found.append((_WIDE if both else " ", 1.0))
         found.append((sign.text, sign.sure))
     return found
+
+
+def _usual_gap(line: Line) -> float:
+    """The white between the Chinese signs of a line: more than none where it is justified."""
+    pairs = pairwise(line.signs)
+    gaps = [b.area.x0 - a.area.x1 for a, b in pairs if _HAN.match(a.text) and _HAN.match(b.text)]
+    return median(gaps) if len(gaps) >= 4 else line.size
 
 
 def celled(line: Line) -> Line:

@@ -76,6 +76,8 @@ class Sign:
     """Its place in the file."""
     pale: bool = False
     """Printed so light that it lies behind the text."""
+    item: bool = False
+    """A bullet stood before it: it begins an item of a list."""
     ink: float = 0.0
     """How much of its square is dark, where that was seen."""
 

@@ -137,7 +137,7 @@ class _Reading:
 
     def _sign(self, text: Any, i: int, code: int) -> Sign | None:
         raw = self._raw
-        if code < 0x20 or code in (0xFFFE, 0xFFFF, 0xAD, 0xA0, 0x20) or 0xD800 <= code < 0xE000:
+        if code < 0x20 or code in (0x20, 0xA0, 0xAD, 0xFFFE, 0xFFFF) or 0xD800 <= code < 0xE000:
             return None
         font, bold, hidden, pale = self._style(raw.FPDFText_GetTextObject(text, i))
         if hidden:
