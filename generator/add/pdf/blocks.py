@@ -20,7 +20,7 @@ from generator.chinese.width import has_han
 
 _ENDS = re.compile(r"[。！？；：…!?;:]['\"”’」』）)】\]]*$")
 _STARTS_ITEM = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}[、是]|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十百\d]{1,4}[条章节]|\d{1,2}[.、．](?!\d)|[①-⑳]|[•●■◆▪◼▲★—·]\s)"
+    r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十百\d]{1,4}[条章节]|\d{1,2}[.、．](?!\d)|[①-⑳]|[•●■◆▪◼▲★—·]\s)"
 )
 _LATIN = re.compile(r"[A-Za-z0-9.%+-]")
 CLOSED = re.compile(r"[。！？…!?]['\"”’」』）)】\]]*$")
@@ -164,13 +164,15 @@ def _begins(lines: Sequence[Line], i: int, style: _Style) -> bool:
         return True
     if above.size > 1.12 * usual_size and abs(above.size - here.size) < 0.04 * em:
         return False  # a headline of several lines
-    if above.bold != here.bold and (
-        here.bold or right - above.x1 > 2 * em or len(above.signs) < 30
-    ):
+    text, slack = said(above), right - above.x1
+    if here.bold and not above.bold:
+        # Words in bold that a sentence runs into are no heading.
+        runs_on = not _ENDS.search(text) and slack < 0.35 * (right - left) and len(text) > 12
+        if not runs_on:
+            return True
+    elif above.bold and not here.bold and (slack > 2 * em or len(above.signs) < 30):
         return True
     indent, before = here.x0 - left, above.x0 - left
-    text = said(above)
-    slack = right - above.x1
     if _middled(above, left, right) and _middled(here, left, right):
         return False
     if _middled(above, left, right) != _middled(here, left, right) and (
@@ -183,7 +185,8 @@ def _begins(lines: Sequence[Line], i: int, style: _Style) -> bool:
             before < 0.6 * em and indent < 5 * em and _STARTS_ITEM.match(text) and slack < 1.6 * em
         )
         return not hanging and not (deeper and not _STARTS_ITEM.match(said(here)))
-    if _STARTS_ITEM.match(said(here)) and (CLOSED.search(text) or slack > 1.6 * em):
+    ended = CLOSED.search(text) is not None and not style.indented
+    if _STARTS_ITEM.match(said(here)) and (ended or slack > 1.6 * em):
         return True
     if slack > 4 * em and (CLOSED.search(text) or slack > 0.35 * (right - left)):
         return True
