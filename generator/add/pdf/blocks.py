@@ -26,6 +26,16 @@ _LATIN = re.compile(r"[A-Za-z0-9.%+-]")
 CLOSED = re.compile(r"[。！？…!?]['\"”’」』）)】\]]*$")
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the running text of a document looks."""
+
+    size: float
+    bold: bool
+    measures: tuple[tuple[float, float], ...] = ()
+    """Where its full lines begin and end, the most frequent first."""
+
+
 @dataclass(slots=True)
 class Block:
     """Lines that belong together."""
@@ -77,19 +87,23 @@ class Block:
         )
 
 
-def blocks(column: Column, page: int, ways: Sequence[Area] = (), body: float = 0) -> list[Block]:
+def blocks(
+    column: Column, page: int, ways: Sequence[Area] = (), look: Look | None = None
+) -> list[Block]:
     """The paragraphs of a column. A picture or a box in its way parts it as a page does."""
     lines = column.lines
     if not lines:
         return []
-    left, right = _sides(column)
-    leading, size = _leading(lines), body or median(x.size for x in lines)
+    left, right = _sides(column, look.measures if look else ())
+    leading, size = _leading(lines), look.size if look else median(x.size for x in lines)
     indents = [1.2 * x.size < x.x0 - left < 5 * x.size for x in lines]
     style = _Style(left, right, leading, size, sum(indents) >= 2)
     found: list[Block] = []
     for i, line in enumerate(lines):
         cut = i > 0 and _blocked(lines[i - 1], line, ways)
-        if i and not cut and not _begins(lines, i, style):
+        listed = i > 0 and found[-1].lines[0].signs[0].item
+        out = listed and line.x0 < lines[i - 1].x0 - line.size  # back from a list
+        if i and not cut and not out and not _begins(lines, i, style):
             found[-1].lines.append(line)
             continue
         if cut:
@@ -118,7 +132,7 @@ def _blocked(above: Line, here: Line, ways: Sequence[Area]) -> bool:
     )
 
 
-def _sides(column: Column) -> tuple[float, float]:
+def _sides(column: Column, measures: Sequence[tuple[float, float]]) -> tuple[float, float]:
     """Where most lines begin and the fullest ones end."""
     lines = column.lines
     em = median(x.size for x in lines)
@@ -134,7 +148,10 @@ def _sides(column: Column) -> tuple[float, float]:
     ends = sorted(x.x1 for x in lines)
     right = ends[int(0.9 * (len(ends) - 1))]
     right = max([x for x in ends if x < right + 1.2 * em], default=right)
-    return edge, max(right, column.right - 1.2 * em if len(lines) < 4 else right)
+    if len(lines) < 6:  # too few to tell: as wide as others that begin here
+        right = max(right, column.right - 1.2 * em if len(lines) < 4 else right)
+        right = next((b for a, b in measures if abs(a - edge) < 0.5 * em and b > right), right)
+    return edge, right
 
 
 def _leading(lines: Sequence[Line]) -> float:

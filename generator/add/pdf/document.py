@@ -4,13 +4,14 @@ and pages, each told what it is."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from generator.add.pdf.blocks import CLOSED, Block, blocks
+from generator.add.pdf.blocks import CLOSED, Block, Look, blocks
 from generator.add.pdf.boxes import boxes
 from generator.add.pdf.directions import directions
 from generator.add.pdf.flow import Column, columns
@@ -19,7 +20,7 @@ from generator.add.pdf.ink import SCALE, inked, nameless, weighed
 from generator.add.pdf.lines import celled, fragments, spelled
 from generator.add.pdf.marks import Page, Sign, body_size
 from generator.add.pdf.opening import Opened
-from generator.add.pdf.parts import Look, levels, set_apart, told
+from generator.add.pdf.parts import levels, set_apart, told
 from generator.add.pdf.tables import tables
 from generator.add.records import (
     ASIDE,
@@ -164,7 +165,13 @@ def _look(pages: Sequence[Page]) -> Look:
     signs = [s for page in pages for s in page.signs]
     size = body_size(signs)
     usual = [s for s in signs if abs(s.size - size) < 0.06 * size]
-    return Look(size, sum(s.bold for s in usual) > 0.6 * len(usual))
+    spans: Counter[tuple[int, int]] = Counter()
+    for page in pages:
+        for line in fragments(page.signs):
+            if abs(line.size - size) < 0.06 * size and line.x1 - line.x0 > 10 * size:
+                spans[round(line.x0 / 4), round(line.x1 / 4)] += 1
+    measures = tuple((a * 4.0, b * 4.0) for (a, b), n in spans.most_common(12) if n >= 4)
+    return Look(size, sum(s.bold for s in usual) > 0.6 * len(usual), measures)
 
 
 def _blocks(page: Page, look: Look) -> list[Block]:
@@ -221,7 +228,7 @@ def _flow(
                 for line in column.lines
             ]
         else:
-            found += blocks(_dropped(column, look), page.number, ways, look.size)
+            found += blocks(_dropped(column, look), page.number, ways, look)
     told(found, look, page, areas)
     _ends(found)
     return found

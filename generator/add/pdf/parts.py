@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from generator.add.pdf.blocks import CLOSED, Block
+from generator.add.pdf.blocks import CLOSED, Block, Look
 from generator.add.pdf.marks import Area, Page
 from generator.add.records import ASIDE, CAPTION, HEADING, NOTE, TABLE, TEXT
 
@@ -26,16 +25,6 @@ _LONGEST = 60
 """Characters of a heading."""
 _WIDEST = 130
 """Of a caption."""
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How the running text of a document looks."""
-
-    size: float
-    bold: bool
-    indented: bool = False
-    """Whether its paragraphs begin with an indent."""
 
 
 def told(found: Sequence[Block], look: Look, page: Page, tables: Sequence[Area]) -> None:
