@@ -237,9 +237,15 @@ def _flow(
 def _ends(found: Sequence[Block]) -> None:
     """Which paragraphs stand first and last in their column, what is set apart not counted."""
     run: list[list[Block]] = []
+    cut = False
     for block in found:
         if set_apart(block):
+            # What stands in the way stands before a caption as well: the text below it goes on.
+            cut = cut or block.first
+            if block.last and run:
+                run[-1][-1].last = True
             continue
+        block.first, cut = block.first or cut, False
         key = (block.left, block.right)
         if not run or (run[-1][-1].left, run[-1][-1].right) != key:
             run.append([])
