@@ -19,13 +19,18 @@ from generator.structure import structure
 
 RULED = {NOTE: "note", TABLE: "table", CAPTION: "caption", ASIDE: "pull-quote"}
 """What a piece beside the text is called in a ruling."""
+PLAIN = "plain"
 REASONS = {
     NOTE: "版面上是脚注",
     TABLE: "版面上是表格",
     CAPTION: "版面上是图表的说明",
     ASIDE: "版面上排在正文之外",
     TEXT: "版面上另起一段",
+    PLAIN: "版面上是正文",
 }
+_NO_TEXT = frozenset({"heading", "subtitle", "column-label", "related-links"})
+_SENTENCE = 25
+_CLOSED = re.compile(r"[。！？…]['\"”’」』）)]*$")
 _AROUND = 4
 """Characters of text on each side that show where a doubtful one stands."""
 _DOUBTS = 400
@@ -79,8 +84,14 @@ def _missing(seed: Seed, article: Article, told: dict[int, Ruling]) -> Iterable[
         for line in passage.lines:
             passage_of.setdefault(line, []).append(number)
     by_first = {passage.lines[0] for passage in article.passages if passage.lines}
+    heads = {line for section in article.sections for line in section.lines}
+    heads |= {aside.line for aside in article.asides if aside.kind in _NO_TEXT}
     for line, piece in seed.lines:
         if line in told:
+            continue
+        sentence = len(piece.text) >= _SENTENCE and _CLOSED.search(piece.text) is not None
+        if piece.role == TEXT and sentence and line in heads and line not in passage_of:
+            yield line, Ruling(line, "text", reason=REASONS[PLAIN])
             continue
         if piece.role in RULED and line in passage_of:
             yield line, Ruling(line, RULED[piece.role], reason=REASONS[piece.role])

@@ -18,7 +18,7 @@ from generator.add.pdf.flow import Column, columns
 from generator.add.pdf.furniture import states_date, without_furniture
 from generator.add.pdf.ink import SCALE, inked, nameless, weighed
 from generator.add.pdf.lines import celled, fragments, spelled
-from generator.add.pdf.marks import Page, Sign, body_size
+from generator.add.pdf.marks import Page, Sign, around, body_size
 from generator.add.pdf.opening import Opened
 from generator.add.pdf.parts import levels, set_apart, told
 from generator.add.pdf.tables import tables
@@ -259,23 +259,25 @@ def _dropped(column: Column, look: Look) -> Column:
     for it begin where it does."""
     for line in column.lines:
         big = [s for s in line.signs if s.size > 2 * look.size]
-        if len(big) != 1:
+        if not 1 <= len(big) <= 3:
             continue
-        cap = big[0].area
+        cap = around(s.area for s in big)
         beside = [
             x
             for x in column.lines
             for s in x.signs[-1:]
             if s.area.x1 > cap.x1 and x.area.bottom > cap.top + 2 and x.area.top < cap.bottom - 2
         ]
-        others = [x for x in beside if any(s is not big[0] for s in x.signs)]
+        others = [x for x in beside if any(s not in big for s in x.signs)]
         if len(others) < 2:
             continue
-        line.signs.remove(big[0])
+        line.signs[:] = [s for s in line.signs if s not in big]
         first = min(others, key=lambda x: x.base)
         head = first.signs[0]
-        place = replace(head.area, x0=head.area.x0 - head.size, x1=head.area.x0)
-        first.signs.insert(0, replace(big[0], size=head.size, area=place))
+        for n, sign in enumerate(sorted(big, key=lambda s: -s.area.x0)):
+            end = head.area.x0 - n * head.size
+            place = replace(head.area, x0=end - head.size, x1=end)
+            first.signs.insert(0, replace(sign, size=head.size, area=place))
         edge = min(x.x0 for x in column.lines)
         for other in others:
             other.left = edge + (2 * head.size if other is first else 0)

@@ -12,15 +12,19 @@ import argparse
 import logging
 import random
 import time
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from generator.add.pdf.document import read_pdf
+from generator.add.pdf.opening import Opened
 from tests.bench.add.layouts import LAYOUTS, drawn
 from tests.bench.add.peers import peers
 from tests.bench.add.scans import scanned
 from tests.bench.add.score import Tally, compared, read_pieces, read_text
 from tests.bench.add.setting import pdf, text_of
+from tests.bench.add.texts import Text
 
 ROWS = ("passages", "precise", "headings", "title", "order", "characters")
 
@@ -44,7 +48,8 @@ def main() -> None:
     for layout in (*LAYOUTS, *drawn()):
         if options.only and layout.id not in options.only:
             continue
-        path, text = pdf(layout, folder), text_of(layout)
+        path = pdf(layout, folder)
+        text = _printed(path, text_of(layout))
         half = "drawn" if layout.id.startswith("lot-") else "open"
         begun = time.perf_counter()
         ours = compared(read_pieces(read_pdf(path, 500, None).pieces), text)
@@ -63,6 +68,14 @@ def main() -> None:
         print(f"{name:20} {half:7} {_line(tally)}")
 
 
+def _printed(path: Path, text: Text) -> Text:
+    """The text without its box where that did not find room on the page."""
+    opened = Opened(path, 500)
+    there = Counter(s.text for n in range(1, opened.count + 1) for s in opened.page(n).signs)
+    lost = sum((Counter("".join(text.passages)) - there).values())
+    return replace(text, box=("", ())) if lost > 20 else text
+
+
 def _scans(folder: Path, only: Sequence[str]) -> None:
     """Scans at two resolutions of layouts that are drawn by lot."""
     from generator.add.scan import recognised
@@ -76,7 +89,8 @@ def _scans(folder: Path, only: Sequence[str]) -> None:
         ):
             path = scanned(pdf(layout, folder), folder, dpi, number)
             begun = time.perf_counter()
-            tally = compared(read_pieces(read_pdf(path, 500, recognised).pieces), text_of(layout))
+            text = _printed(pdf(layout, folder), text_of(layout))
+            tally = compared(read_pieces(read_pdf(path, 500, recognised).pieces), text)
             took = time.perf_counter() - begun
             whole.join(tally)
             print(f"{dpi} dpi {layout.id:20} {_line(tally)} {took:5.0f} s", flush=True)
