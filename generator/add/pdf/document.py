@@ -337,9 +337,9 @@ def _goes_on(above: Block, block: Block, indented: bool, look: Look) -> bool:
         return False
     if not block.first or abs(tail.size - block.size) > 0.06 * look.size:
         return False
-    if block.indented and indented:
-        return False
     ended = CLOSED.search(tail.text) is not None
+    if block.indented and (indented or ended):
+        return False
     if not ended:
         return tail.full or len(tail.text) > 40
     if not tail.full or block.centred or block.lines[0].signs[0].item:

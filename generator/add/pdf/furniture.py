@@ -114,12 +114,9 @@ def _kind(edge: _Edge, again: bool, page: Page, body: float) -> str:
     ruled = _ruled(edge, page)
     stated = _DATED.search(text) or _ISSUE.search(text)
     note = not edge.upper and re.search(r"^\W|。$", text)
-    if (
-        not note
-        and line.size < 0.93 * body
-        and (ruled or (stated and gap > 1.0 * body))
-        and len(text) < 80
-    ):
+    smaller = line.size < (0.98 if stated else 0.93) * body
+    apart = ruled or (stated and gap > 1.0 * body)
+    if not note and smaller and apart and len(text) < 80:
         return "running-head"
     return ""
 

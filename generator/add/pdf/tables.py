@@ -29,6 +29,7 @@ def tables(page: Page) -> tuple[Table, ...]:
     """The tables with rules that a page has."""
     found: list[Table] = []
     for group in _touching([*page.rules, *_sides(page.frames)]):
+        group = _within(group)
         levels = _distinct([(r.top + r.bottom) / 2 for r in group if r.width > r.height])
         uprights = _distinct([(r.x0 + r.x1) / 2 for r in group if r.height >= r.width])
         area = around(group)
@@ -42,6 +43,20 @@ def tables(page: Page) -> tuple[Table, ...]:
             if len(rows) >= 2 and sum(CELL in row for row in rows) >= 0.7 * len(rows):
                 found.append(Table(area, rows))
     return tuple(found)
+
+
+def _within(group: Sequence[Area]) -> list[Area]:
+    """Without upright rules that run on over or under the lying ones: those part columns."""
+    across = [r for r in group if r.width > r.height]
+    if not across:
+        return list(group)
+    top, bottom = min(r.top for r in across), max(r.bottom for r in across)
+    down = [
+        r
+        for r in group
+        if r.height >= r.width and r.top > top - 2 * _NEAR and r.bottom < bottom + 2 * _NEAR
+    ]
+    return [*across, *down]
 
 
 def _sides(frames: Sequence[Area]) -> list[Area]:
