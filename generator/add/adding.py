@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.add.articles import Addition, addition, seed_name
@@ -11,12 +11,15 @@ from generator.add.documents import Document, document, known_digests, named
 from generator.add.gains import Gain, gain
 from generator.add.kinds import MARKDOWN, TEXT
 from generator.add.reading import read_document
-from generator.add.records import Extract, Unreadable
+from generator.add.records import TABLE, Extract, Removed, Unreadable
 from generator.add.seeds import seed_of
 from generator.add.writing import next_number, taken_ids, write
 from generator.findings import finding
 from generator.model import Finding, Limits, Project
 from generator.sources import NotText, decode
+
+_ROWS = 400
+"""Rows of tables that a seed keeps, each with its ruling."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,7 @@ def _made(
             extract = read_document(read.path, read.kind, limits)
         except Unreadable as error:
             return None, (finding(read.shown, 0, error.code, **error.values),)
+        extract = _without_many_rows(extract)
         seed, encoding = seed_of(extract.pieces), "utf-8"
         text = seed.text
         raw = text.encode("utf-8")
@@ -102,6 +106,15 @@ def _made(
         return None, (finding(read.shown, 0, "file-large", **values),)
     made = addition(read, extract, seed, text, encoding, raw, name, taken, ident, lang)
     return made, tuple(_doubts(read, extract, made))
+
+
+def _without_many_rows(extract: Extract) -> Extract:
+    """A report of hundreds of rows of tables: they are counted and left out of the seed."""
+    rows = sum(piece.role == TABLE for piece in extract.pieces)
+    if rows <= _ROWS:
+        return extract
+    kept = tuple(piece for piece in extract.pieces if piece.role != TABLE)
+    return replace(extract, pieces=kept, removed=(*extract.removed, Removed("table", "", rows)))
 
 
 def _doubts(read: Document, extract: Extract, made: Addition) -> Iterator[Finding]:
