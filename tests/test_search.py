@@ -252,7 +252,7 @@ def test_a_filter_decides_among_all_documents_not_only_those_looked_at(browser: 
 # -------------------------------------------------------------------------- in the page
 
 
-@pytest.mark.parametrize("key", ["/", "f", "s", "Control+k"])
+@pytest.mark.parametrize("key", ["/", "Control+k"])
 def test_a_key_opens_the_box_and_escape_closes_it(
     visit: Callable[..., Page], served: str, key: str
 ) -> None:

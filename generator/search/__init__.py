@@ -4,6 +4,8 @@ The index is a folder of small script files that call `siteSearch.put(name, valu
 loads them by `<script>`, which works over HTTP and from a folder alike (`fetch` does not), and
 only those that a query needs:
 
+    search.js        what every page has: the box opens, and loads the rest
+    engine.js        everything else; loaded when somebody searches
     meta.js          counts, facets, aliases, words in Latin letters; loaded when the box opens
     k/<n>.js         runs of units with their documents, spread over files by CRC-32 of their
                      last two units: a query of many units needs no file for its longer runs
@@ -38,21 +40,28 @@ from generator.search.speech import cut, readings
 FOLDER = "assets/search"
 SHARD = 8_000
 """Bytes of postings in one file, about."""
-BROWSER = (
+START = ("typing", "start")
+"""The modules of `browser/` that every page has, in the order they are joined."""
+ENGINE = (
+    "typing",
     "fold",
     "index",
     "speech",
     "query",
+    "grammar",
     "rank",
     "search",
     "meaning",
     "shown",
+    "passage",
+    "found",
     "mark",
     "results",
+    "filter",
     "box",
     "page",
 )
-"""The modules of `browser/`, in the order they are joined."""
+"""Those that are loaded when somebody searches."""
 
 
 def index(knowledge: Knowledge, each: Each = map) -> dict[str, bytes]:
@@ -75,7 +84,8 @@ def files(knowledge: Knowledge, each: Each = map) -> Iterator[tuple[str, bytes]]
         yield f"{FOLDER}/{name}.js", content
     meta["version"] = digest.hexdigest()[:10]
     yield f"{FOLDER}/meta.js", _script("meta", meta)
-    yield f"{FOLDER}/search.js", _browser()
+    yield f"{FOLDER}/search.js", _browser(START)
+    yield f"{FOLDER}/engine.js", _browser(ENGINE)
     yield f"{FOLDER}/search.css", _resource("search.css")
 
 
@@ -254,13 +264,13 @@ def _script(name: str, value: object) -> bytes:
     return f'siteSearch.put("{name}",{text})\n'.encode()
 
 
-def _browser() -> bytes:
-    """The modules of `browser/` as one script in one closure, without comments and indents.
+def _browser(modules: Sequence[str]) -> bytes:
+    """Modules of `browser/` as one script in one closure, without comments and indents.
 
     The modules keep to what makes that safe: no comment opener in a string, no template of
     several lines.
     """
-    text = "\n".join(_resource(f"{name}.js").decode() for name in BROWSER)
+    text = "\n".join(_resource(f"{name}.js").decode() for name in modules)
     text = re.sub(r"/\*\*.*?\*/ ?", "", text, flags=re.DOTALL)
     text = re.sub(r"^\s*//.*$", "", text, flags=re.MULTILINE)
     lines = (line.strip() for line in text.split("\n"))

@@ -132,21 +132,21 @@ function completed(text, meta) {
  * @param {string} text @param {Options} options
  * @returns {Promise<Answer & {note: import("./types.js").Note|null}>}
  */
-async function understood(text, { signal, early }) {
+async function understood(text, { early, ...options }) {
   const meta = await overview();
   const typed = simplified(text);
   const ours = withPlus(inDigits(inOurWords(typed, meta)), meta);
   if (ours !== typed) {
-    const result = await answer(ours, { signal });
+    const result = await answer(ours, options);
     if (result.tier >= TIER.helped) return { ...result, note: { how: "variant", from: text, to: ours } };
   }
   const settled = (/** @type {Answer} */ { tier, question }) => tier >= TIER.alias || (tier >= TIER.near && question.known);
-  const first = await answer(text, { signal, early: early && ((part) => void (settled(part) && early(part))) });
+  const first = await answer(text, { ...options, early: early && ((part) => void (settled(part) && early(part))) });
   if (settled(first)) return { ...first, note: null };
   /** @param {"slip"|"pinyin"|"variant"} how @param {string|null} other @param {number} least */
   const instead = async (how, other, least) => {
     if (!other || other === text) return null;
-    const result = await answer(other, { signal });
+    const result = await answer(other, options);
     const surer = result.tier > first.tier || (result.question.known && !first.question.known);
     return result.tier >= least && surer ? { ...result, note: { how, from: text, to: other } } : null;
   };
@@ -165,7 +165,7 @@ async function understood(text, { signal, early }) {
   if (whole) return whole;
   const less = first.tier ? "" : unsorted(text, meta.ignored);
   if (less && less !== typed) {
-    const result = await answer(less, { signal });
+    const result = await answer(less, options);
     if (result.tier >= TIER.most) return { ...result, note: { how: "variant", from: text, to: less } };
   }
   await characters();

@@ -63,15 +63,24 @@ function grouped(hits) {
   return groups;
 }
 
-/** @param {import("./types.js").Note|null} note @param {import("./types.js").Hit[]} hits @param {string} text */
-function told(note, hits, text) {
+/** How else one may ask, in one line. */
+function hint() {
+  const parts = [["“词组”", "原样"], ["-词", "不要"], ["甲 | 乙", "任一"], ["作者:", "谁说的"], ["领域:", ""], ["年:", ""]];
+  return element("small", { class: "hint" }, ["也可以用：", ...parts.flatMap(([sign, means]) => [element("code", {}, [sign]), `${means}　`])]);
+}
+
+/** How much was found, and how. @param {import("./types.js").Result} result @param {string} text */
+function told({ hits, note, remarks }, text) {
   const counts = [...grouped(hits)].map(([kind, group]) => `${group.length} ${COUNTED[kind] ?? "条"}`).join("、");
   /** @type {(Node|string)[]} */
   const out = [];
-  if (note) {
+  if (note?.how === "long") {
+    out.push("这段文字太长，按其中几处搜索：", element("b", {}, [note.to]), "。");
+  } else if (note) {
     out.push(note.how === "slip" ? `“${text}”没有；` : "", "按“", element("b", {}, [note.to]), "”搜索。");
   }
-  out.push(hits.length ? counts : note ? "没有找到。" : `没有找到“${text}”。`);
+  out.push(...remarks);
+  out.push(hits.length ? counts : note ? "没有找到。" : `没有找到“${text.slice(0, 60)}”。`);
   return element("small", {}, out);
 }
 

@@ -6,6 +6,8 @@ const WAVE = 2;
 
 /** Words that mean the same, folded: spelling → the spellings of its group. @type {Map<string, string[][]>|null} */
 let groups = null;
+/** How many units their spellings have. @type {Set<number>} */
+const lengths = new Set();
 
 /** @param {import("./types.js").Meta} meta */
 function synonyms(meta) {
@@ -17,6 +19,7 @@ function synonyms(meta) {
     // English that stands nowhere need not be looked for.
     const there = runs.filter((run) => run.every((unit) => !/^[a-z]/u.test(unit) || latin.has(unit.trim())));
     for (const run of runs) {
+      lengths.add(run.length);
       const known = groups.get(run.join("")) ?? [];
       groups.set(run.join(""), [...known, ...there.filter((other) => other !== run && !known.some((one) => one.join() === other.join()))]);
     }
@@ -47,8 +50,9 @@ async function segmented(units, known) {
   if (units.length > 1 && parts.every((p) => p.kind === "unit") && !known.has(units.join(""))) {
     return [{ kind: /** @type {"word"} */ ("word"), from: 0, to: units.length }];
   }
+  const longest = Math.max(0, ...lengths);
   for (let from = 0; from < units.length; from++) {
-    for (let to = units.length; to > from; to--) {
+    for (let to = Math.min(units.length, from + longest); to > from; to--) {
       if (to - from < 2 && !isToken(units[from])) continue;
       if (!known.has(units.slice(from, to).join(""))) continue;
       const inside = parts.some((p) => p.from <= from && p.to >= to && p.to - p.from > to - from && p.kind === "word");
@@ -134,34 +138,41 @@ async function asked(text, plainly = false) {
 const met = new Map();
 
 /**
- * Which documents a filter lets through, and where they are if that is known; null for all.
- * @param {import("./types.js").Filter|undefined} filter
+ * Which documents a filter and a wish let through, and where they are if that is known; null for all.
+ * @param {import("./types.js").Filter|undefined} filter @param {Wish|undefined} wish
  * @returns {Promise<{side: "own"|"other"|"", fits: (doc: number) => boolean, docs: Set<number>|null}|null>}
  */
-async function admitted(filter) {
-  if (!filter || !Object.values(filter).some(Boolean)) return null;
+async function admitted(filter, wish) {
   const meta = await overview();
-  /** @type {Set<number>[]} */
-  const sets = [];
+  const { sets, passages } = await wished(wish);
+  if (!sets.length && !passages && !(filter && Object.values(filter).some(Boolean))) return null;
   for (const [nth, [kind, id]] of meta.facets.entries()) {
-    if (filter[kind === "stage" ? "stage" : "domain"] === id) sets.push(await facet(nth));
+    if (filter && filter[kind === "stage" ? "stage" : "domain"] === id) sets.push(await facet(nth));
   }
-  const span = filter.article ? met.get(filter.article) : undefined;
+  const span = filter?.article ? met.get(filter.article) : undefined;
   if (span) {
     const all = Array.from({ length: span[1] * meta.slots }, (_, n) => span[0] * meta.slots + n);
     sets.push(new Set(all));
   }
-  const kind = meta.kinds.find(([name]) => name === filter.kind);
+  const kind = meta.kinds.find(([name]) => name === filter?.kind);
   const inKind = (/** @type {number} */ doc) => {
     const file = Math.floor(doc / meta.slots);
     return !kind || (file >= kind[1] && file <= kind[2]);
   };
+  const aside = firstAside(meta);
   const [first] = sets.sort((a, b) => a.size - b.size);
-  const fits = (/** @type {number} */ doc) => inKind(doc) && sets.every((set) => set.has(doc));
+  const fits = (/** @type {number} */ doc) =>
+    inKind(doc) && sets.every((set) => set.has(doc)) && (!passages || doc >= aside || passages.has(doc));
+  const known = first ?? passages;
   return {
-    side: filter.kind === "passage" ? "own" : filter.kind ? "other" : "",
-    fits, docs: first ? new Set([...first].filter(fits)) : null,
+    side: filter?.kind === "passage" ? "own" : filter?.kind ? "other" : "",
+    fits, docs: known ? new Set([...known].filter(fits)) : null,
   };
+}
+
+/** The number of the first document that is no passage. @param {import("./types.js").Meta} meta */
+function firstAside(meta) {
+  return Math.min(...meta.kinds.map(([, file]) => file)) * meta.slots;
 }
 
 /**
@@ -178,7 +189,7 @@ function chosen({ meta, segments }, found, side, let_in) {
     found = found.filter(({ doc }) => let_in.fits(doc));
     most *= 2;
     // Lists that were cut off do not name everything that the filter lets through.
-    const first = Math.min(...meta.kinds.map(([, file]) => file)) * meta.slots;
+    const first = firstAside(meta);
     if (let_in.docs && segments.every((s) => s[side].total > s[side].docs.length)) {
       const known = new Set(found.map(({ doc }) => doc));
       for (const doc of let_in.docs) {
@@ -202,16 +213,17 @@ function chosen({ meta, segments }, found, side, let_in) {
 
 /**
  * What those files hold, judged by its text.
- * @param {Asked} question @param {[number, number[]][]} wanted
+ * @param {Asked} question @param {[number, number[]][]} wanted @param {Wish} [wish]
  */
-async function verified(question, wanted) {
+async function verified(question, wanted, wish) {
   const { slots } = question.meta;
   const files = await Promise.all(wanted.map(async ([file, places]) => ({ file, places, value: await documents(file) })));
   const hits = [];
   for (const { file, places, value } of files) {
     if (value.a && value.n) met.set(value.a[0], value.n);
+    await breath();
     for (const place of places) {
-      if (place >= value.d.length) continue;
+      if (place >= value.d.length || (wish && !holds(wish, value, place))) continue;
       const verdict = judged(question, value, place);
       if (verdict) hits.push({ doc: file * slots + place, place, value, ...verdict });
     }
@@ -242,7 +254,7 @@ function varied(hits) {
 /**
  * @typedef {"own"|"other"} Side
  * @typedef {Awaited<ReturnType<typeof verified>>[number]} Found
- * @typedef {{filter?: import("./types.js").Filter, signal?: AbortSignal, early?: (answer: Answer) => void}} Options
+ * @typedef {{filter?: import("./types.js").Filter, wish?: Wish, signal?: AbortSignal, early?: (answer: Answer) => void}} Options
  *   `signal`: whether the answer is still wanted; `early` is told what the first files hold.
  * @typedef {{question: Awaited<ReturnType<typeof asked>>, passages: Found[], others: Found[], tier: number, more: boolean}} Answer
  *   `tier`: the highest that is met; `more`: there are documents that were not looked at.
@@ -252,61 +264,31 @@ function varied(hits) {
  * @param {string} text @param {Options} [options]
  * @returns {Promise<Answer>}
  */
-async function answer(text, { filter, signal, early } = {}) {
+async function answer(text, { early, ...options } = {}) {
   const meta = await overview();
   if (early && meta.files > SMALL) {
     // What was typed, in the few files that are likeliest: they are here soon, and can be shown.
-    early(await looked(await asked(text, true), WAVE));
-    signal?.throwIfAborted();
+    early(await looked(await asked(text, true), WAVE, { wish: options.wish }));
+    options.signal?.throwIfAborted();
   }
-  return looked(await asked(text), Infinity, filter, signal);
+  return looked(await asked(text), Infinity, options);
 }
 
 /**
  * The answer to a question, from as many files of each side at most.
- * @param {Awaited<ReturnType<typeof asked>>} question @param {number} most
- * @param {import("./types.js").Filter} [filter] @param {AbortSignal} [signal]
+ * @param {Awaited<ReturnType<typeof asked>>} question @param {number} most @param {Options} options
  * @returns {Promise<Answer>}
  */
-async function looked(question, most, filter, signal) {
+async function looked(question, most, { filter, wish, signal }) {
   const { segments, list, others } = question;
   if (!segments.length) return { question, passages: [], others: [], tier: 0, more: false };
-  const let_in = await admitted(filter);
+  const let_in = await admitted(filter, wish);
   signal?.throwIfAborted();
   const sides = [chosen(question, candidates(segments, list, "own"), "own", let_in),
     chosen(question, candidates(segments, others, "other"), "other", let_in)];
-  const [own, other] = await Promise.all(sides.map(({ wanted }) => verified(question, wanted.slice(0, most))));
+  const [own, other] = await Promise.all(sides.map(({ wanted }) => verified(question, wanted.slice(0, most), wish)));
   // What holds only most of the words is no answer where something holds them all.
   const tier = Math.max(0, ...own.map((hit) => hit.tier), ...other.map((hit) => hit.tier));
   return { question, passages: varied(own), others: varied(other), tier, more: sides.some(({ more }) => more) };
 }
 
-/**
- * What is found for the text. `early` is told of the first results as soon as they are sure to
- * stay; with `signal`, rejects once the answer is no longer wanted.
- * @param {string} text
- * @param {{limit?: number, filter?: import("./types.js").Filter, signal?: AbortSignal,
- *          early?: (result: import("./types.js").Result) => void}} [options]
- * @returns {Promise<import("./types.js").Result>}
- */
-async function search(text, { limit = 20, filter, signal, early } = {}) {
-  if (!fold(text).units.length) return { hits: [], note: null, nearest: [], more: false };
-  const hits = (/** @type {Answer} */ { question, passages, others }) => {
-    const shown = (/** @type {Found[]} */ found, /** @type {number} */ most) =>
-      found.slice(0, most).map((hit) => presented(question, hit));
-    const aside = shown(others, filter?.kind ? limit : Math.ceil(limit / 2));
-    const room = Math.max(limit - aside.length, Math.min(limit, 10));
-    return [...shown(passages, room), ...aside].sort((a, b) => b.score - a.score).slice(0, limit);
-  };
-  const narrow = filter && Object.values(filter).some(Boolean);
-  const meant = await understood(text, {
-    signal,
-    early: early && !narrow ? (part) => early({ hits: hits(part), note: null, nearest: [], more: true }) : undefined,
-  });
-  const { note } = meant;
-  // What was meant is decided without the filter; then the filter decides what is shown.
-  const found = narrow ? await answer(note ? note.to : text, { filter, signal }) : meant;
-  const all = hits(found);
-  const near = all.length || narrow ? [] : await nearest(pieces(shed(text)).flat(), 5);
-  return { hits: all, note, nearest: near, more: found.more };
-}

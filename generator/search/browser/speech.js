@@ -180,6 +180,17 @@ async function meant(units) {
     if (word.units.length > 2) add(`~${blurred(word.sounds)}`, word);
   }
   const here = new Set(words.map((word) => word.units.join("")));
+  // A slip is inside a word: what begins or what ends it is right.
+  /** @type {Map<string, Known[]>} */
+  const edges = new Map();
+  for (const word of words) {
+    if (word.units.length < 4) continue;
+    for (const key of [`^${word.units[0]}`, `$${word.units[word.units.length - 1]}`]) {
+      const list = edges.get(key);
+      if (list) list.push(word);
+      else edges.set(key, [word]);
+    }
+  }
   /** @type {Map<string, {units: string[], score: number}>} */
   const found = new Map();
   const offer = (/** @type {number} */ from, /** @type {number} */ size, /** @type {Known} */ word, /** @type {number} */ score) => {
@@ -201,10 +212,11 @@ async function meant(units) {
       }
       if (size > 2) for (const word of alike.get(`~${blurred(sounds)}`) ?? []) if (near(word)) offer(from, size, word, 3);
       if (size < 4) continue;
-      for (const word of words) {
-        if (word.units.length >= 4 && Math.abs(word.units.length - size) < 2 && slipped(part, word.units)) offer(from, size, word, 1);
+      for (const word of new Set([...edges.get(`^${part[0]}`) ?? [], ...edges.get(`$${part[size - 1]}`) ?? []])) {
+        if (Math.abs(word.units.length - size) < 2 && slipped(part, word.units)) offer(from, size, word, 1);
       }
     }
+    await breath();
   }
   return [...found.values()].sort((a, b) => b.score - a.score).slice(0, 6).map(({ units: changed }) => changed);
 }

@@ -36,13 +36,13 @@
  *            marks: [number, number][], titleMarks: [number, number][], detail: string, detailMarks: [number, number][],
  *            article: string, labels: string[], words: string[]}} Hit
  *
- * @typedef {{how: "slip"|"pinyin"|"variant", from: string, to: string}} Note
+ * @typedef {{how: "slip"|"pinyin"|"variant"|"long", from: string, to: string}} Note
  *   What was searched instead of what was typed.
  *
  * @typedef {{kind: string, domain: string, stage: string, article: string}} Filter
  *   What may be found: a kind, an article, documents of a domain or stage; empty for all.
  *
- * @typedef {{hits: Hit[], note: Note|null, nearest: string[], more: boolean}} Result
- *   `more`: there are documents that were not looked at.
+ * @typedef {{hits: Hit[], note: Note|null, nearest: string[], more: boolean, remarks: string[]}} Result
+ *   `more`: there are documents that were not looked at; `remarks`: what else is to be said.
  */
 export {};

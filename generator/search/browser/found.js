@@ -1,0 +1,80 @@
+// What is found for what the reader typed, as it is shown.
+
+/** Passages of each part, where a query's parts stand in different ones. */
+const APART = 10;
+
+/**
+ * The hits of an answer, best first, as many as there is room for.
+ * @param {Answer} answer @param {number} limit @param {boolean} oneKind
+ */
+function hitsOf({ question, passages, others }, limit, oneKind) {
+  const shown = (/** @type {Found[]} */ found, /** @type {number} */ most) =>
+    found.slice(0, most).map((hit) => presented(question, hit));
+  const aside = shown(others, oneKind ? limit : Math.ceil(limit / 2));
+  const room = Math.max(limit - aside.length, Math.min(limit, 10));
+  return [...shown(passages, room), ...aside].sort((a, b) => b.score - a.score).slice(0, limit);
+}
+
+/**
+ * What is found for one wish.
+ * @param {Wish} wish
+ * @param {{limit: number, filter?: import("./types.js").Filter, signal?: AbortSignal,
+ *          early?: (result: import("./types.js").Result) => void}} options
+ * @returns {Promise<import("./types.js").Result>}
+ */
+async function granted(wish, { limit, filter, signal, early }) {
+  const narrow = filter && Object.values(filter).some(Boolean);
+  const oneKind = Boolean(filter?.kind);
+  const { text } = wish;
+  // What stands in quotation marks is meant as it stands.
+  const meant = wish.phrases.length ? { ...await answer(text, { wish, signal }), note: null } : await understood(text, {
+    wish, signal,
+    early: early && !narrow ? (part) => early({ ...NOTHING, hits: hitsOf(part, limit, oneKind), more: true }) : undefined,
+  });
+  const { note } = meant;
+  // What was meant is decided without the filter; then the filter decides what is shown.
+  const found = narrow ? await answer(note ? note.to : text, { filter, wish, signal }) : meant;
+  const hits = hitsOf(found, limit, oneKind);
+  return { hits, note, nearest: [], more: found.more, remarks: [] };
+}
+
+/** @type {import("./types.js").Result} */
+const NOTHING = { hits: [], note: null, nearest: [], more: false, remarks: [] };
+
+/**
+ * What is found for the text. `early` is told of the first results as soon as they are sure to
+ * stay; with `signal`, rejects once the answer is no longer wanted.
+ * @param {string} text
+ * @param {{limit?: number, filter?: import("./types.js").Filter, signal?: AbortSignal,
+ *          early?: (result: import("./types.js").Result) => void}} [options]
+ * @returns {Promise<import("./types.js").Result>}
+ */
+async function search(text, { limit = 20, filter, signal, early } = {}) {
+  const { units } = fold(text.slice(0, READ));
+  if (!units.length) return NOTHING;
+  const narrow = Boolean(filter && Object.values(filter).some(Boolean));
+  if (units.length > LONG) {
+    const let_in = await admitted(filter, undefined);
+    const { hits, parts } = await pasted(text, limit, let_in ? let_in.fits : () => true, signal);
+    return { ...NOTHING, hits, note: { how: "long", from: text, to: parts.join("、") } };
+  }
+  const all = wishes(text);
+  if (all.length === 1) {
+    const result = await granted(all[0], { limit, filter, signal, early });
+    const near = result.hits.length || narrow ? [] : await nearest(pieces(shed(all[0].text)).flat(), 5);
+    return { ...result, nearest: near };
+  }
+  /** @type {Map<string, import("./types.js").Hit>} */
+  const hits = new Map();
+  let more = false;
+  for (const wish of all) {
+    const result = await granted(wish, { limit, filter, signal });
+    more ||= result.more;
+    for (const hit of result.hits) {
+      const key = `${hit.kind} ${hit.id}`;
+      const known = hits.get(key);
+      if (!known || known.score < hit.score) hits.set(key, hit);
+    }
+  }
+  return { ...NOTHING, hits: [...hits.values()].sort((a, b) => b.score - a.score).slice(0, limit), more };
+}
