@@ -188,7 +188,10 @@ def _base(config: Path) -> str:
 def _fingerprints(root: Path, pages: Path, config: Path) -> _State:
     """What the site is made of: settings (with the theme and the versions at work), pages."""
     settings: dict[str, str] = {}
-    theme = _read(config).get("theme")
+    read = _read(config)
+    # What a setting takes from the environment does not show in the file.
+    settings |= {f"={name}": value for name, value in read.items() if isinstance(value, str)}
+    theme = read.get("theme")
     custom = theme.get("custom_dir") if isinstance(theme, Mapping) else None
     overrides = sorted((config.parent / str(custom)).rglob("*")) if custom else []
     for file in (root / "mkdocs.yml", config, *overrides):
