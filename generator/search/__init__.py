@@ -12,6 +12,7 @@ only those that a query needs:
     d/<m>/<n>.js     the documents themselves, those of one article together
     f/<n>.js         the documents of a domain or stage; loaded when one filters
     w/<letter>.js    the words of the corpus by the first letter of their pinyin
+    n/<digit>.js     large sums as they are written, by the first digit of their value
     sounds.js        the pinyin of characters
 
 Everything is a pure function of the knowledge: same input, same bytes.
@@ -28,6 +29,7 @@ from importlib import resources
 from itertools import pairwise
 from typing import cast
 
+from generator import lexicon as lexicon_data
 from generator.chinese.scripts import simplified_pairs, t2s, taiwan
 from generator.model import Knowledge
 from generator.search import lexicon, numbering
@@ -36,6 +38,7 @@ from generator.search.fold import Units
 from generator.search.grams import Each, Lists, block, ending
 from generator.search.numbering import FOLDED, SLOTS
 from generator.search.speech import cut, readings
+from generator.search.sums import sums
 
 FOLDER = "assets/search"
 SHARD = 8_000
@@ -48,6 +51,7 @@ ENGINE = (
     "index",
     "speech",
     "query",
+    "values",
     "grammar",
     "rank",
     "search",
@@ -122,6 +126,7 @@ def _values(
     runs, more = own.written(each), other.written(each)
     characters = set("".join((*runs, *more)))
     variants = _variants(vocabulary, runs, own)
+    asked = _asked(runs.keys() | more.keys())
     shards = _shards(runs, more, _following(vocabulary, runs))
     for number, shard in enumerate(shards):
         yield f"k/{number}", shard
@@ -132,8 +137,12 @@ def _values(
     for letter, lines in letters.items():
         yield f"w/{letter}", "\n".join(lines)
     yield "sounds", spoken.syllables
+    said = sums(p.text for reading in knowledge.readings for p in reading.article.passages)
+    for first, forms in said.items():
+        yield f"n/{first}", " ".join(forms)
     aliases, ignored = _aliases(knowledge), [str(word) for word in _listed(knowledge, "ignored")]
     characters.update(*(name for group in aliases for name in group), *ignored)
+    characters.update(*(name for line in asked for names in line for name in names))
     words = {*own.words(), *other.words()}
     meta.update(
         counted,
@@ -142,6 +151,8 @@ def _values(
         letters="".join(sorted(letters)),
         latin=" ".join(sorted(word for word in words if word[0].isalpha()))[:40_000],
         aliases=aliases,
+        asked=asked,
+        sums="".join(said),
         variants=variants,
         simple="".join(t + s for t, s in simplified_pairs() if s in characters),
         facets=[[c.kind, c.id, c.title] for c in facets],
@@ -228,6 +239,22 @@ def _aliases(knowledge: Knowledge) -> list[list[str]]:
         if isinstance(group, Sequence) and not isinstance(group, str):
             groups.append([str(name) for name in group])
     return groups
+
+
+def _asked(runs: Container[str]) -> list[tuple[list[str], list[str]]]:
+    """How people say what the corpus says: names that it may not have → names that it has."""
+    units = Units()
+
+    def there(name: str) -> bool:
+        folded = units.fold(name)
+        spelled = [units.spelled(a + b) for a, b in pairwise(folded)] or [units.spelled(folded)]
+        return all(run in runs for run in spelled)
+
+    found = (
+        (list(asked), [name for name in said if there(name)])
+        for asked, said in lexicon_data.said_as("everyday")
+    )
+    return [line for line in found if line[1]]
 
 
 def _listed(knowledge: Knowledge, key: str) -> list[object]:

@@ -35,7 +35,43 @@ async function granted(wish, { limit, filter, signal, early }) {
   // What was meant is decided without the filter; then the filter decides what is shown.
   const found = narrow ? await answer(note ? note.to : text, { filter, wish, signal }) : meant;
   const hits = hitsOf(found, limit, oneKind);
-  return { hits, note, nearest: [], more: found.more, remarks: [] };
+  const { segments, known, loose } = meant.question;
+  const words = segments.filter(({ kind }) => kind !== "unit");
+  const said = (/** @type {import("./types.js").Segment[]} */ some) => some.map(({ units }) => `“${written(units)}”`);
+  if (!known) {
+    const unknown = words.filter(({ own, other }) => !own.total && !other.total);
+    const remarks = hits.length || !unknown.length || unknown.length === words.length ? [] : [`哪里都没有${said(unknown).join("、")}。`];
+    return { hits, note, nearest: [], more: found.more, remarks };
+  }
+  // Everything stands somewhere, but nowhere together: then what stands where.
+  const strong = words.filter(({ weak }) => !weak);
+  if (meant.tier > TIER.most || strong.length < 2 || wish.phrases.length || !(loose || strong.some((word) => word.meant))) {
+    return { hits, note, nearest: [], more: found.more, remarks: [] };
+  }
+  if (hits.length && strong.length > 2) {
+    const { value, place } = found.passages[0] ?? found.others[0];
+    const text = fold(value.d[place].filter((part) => typeof part === "string").join(" "));
+    const lacking = strong.filter((word) => !word.forms.some((run) => places(text.units, run).length));
+    return { hits, note, nearest: [], more: found.more, remarks: lacking.length ? [`没有一处样样都有；第一条里没有${said(lacking).join("、")}。`] : [] };
+  }
+  const parts = strong.sort((a, b) => a.own.total - b.own.total);
+  const lists = await Promise.all(parts.map(async ({ units }) => {
+    const part = await answer(written(units), { filter, wish, signal });
+    return hitsOf(part, limit, oneKind).slice(0, APART);
+  }));
+  /** @type {Map<string, import("./types.js").Hit>} */
+  const apart = new Map();
+  for (let n = 0; n < APART; n++) {
+    for (const list of lists) {
+      const hit = list[n];
+      const key = hit && `${hit.kind} ${hit.id}`;
+      if (hit && !apart.has(key)) apart.set(key, { ...hit, score: 10 - apart.size / 100 });
+    }
+  }
+  return {
+    hits: [...apart.values()].slice(0, limit), note, nearest: [], more: found.more,
+    remarks: [`没有一处同时说到${said(strong).join("和")}，下面是分别说到的。`],
+  };
 }
 
 /** @type {import("./types.js").Result} */

@@ -151,12 +151,12 @@ async function having(units) {
 /** @typedef {{kind: "word"|"pair"|"unit"|"token", from: number, to: number}} Part */
 
 /**
- * The piece cut into the words that the index knows, longest and fewest first; what is left
- * over are single units.
- * @param {string[]} units
+ * The piece cut into the words that the index knows and the names that are given, longest and
+ * fewest first; what is left over are single units.
+ * @param {string[]} units @param {{has: (name: string) => boolean}} [names]
  * @returns {Promise<Part[]>}
  */
-async function cut(units) {
+async function cut(units, names) {
   const size = units.length;
   const starts = await Promise.all(units.map((_, i) => (i + 2 <= size ? entry(units.slice(i, i + 2)) : null)));
   /** @typedef {{score: number, back: number, kind: "word"|"pair"|"unit"|"token"}} Step */
@@ -172,7 +172,12 @@ async function cut(units) {
     if (!single && MEASURE.has(units[i + 1]) && starts[i]) {
       // 2024年底 is 2024 and 年底, but 3.5万家 is not 3.5 and 万家.
       reach(i, i + 2, "token", units[i + 1] === "年" ? 6 : 9);
+      // 8部门 is not 8部.
+      if (starts[i + 1]?.words.includes("")) reach(i, i + 3, "token", 12);
       if ("万亿".includes(units[i + 1]) && MEASURE.has(units[i + 2])) reach(i, i + 3, "token", 12);
+    }
+    for (const length of names ? lengths : []) {
+      if ((length > 1 || !single) && i + length <= size && names?.has(units.slice(i, i + length).join(""))) reach(i, i + length, "word", length ** 2 + 1);
     }
     const known = starts[i];
     if (!known) continue;

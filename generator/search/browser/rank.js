@@ -199,7 +199,7 @@ function held({ exact, renamed, loose, word, segments }, fields) {
     const part = segment.weight / whole;
     if (!has[n]) {
       const last = n === segments.length - 1;
-      if (short && (segment.kind === "unit" ? last || exact.length <= SHORT : words < 3)) return null;
+      if (short && !segment.weak && (segment.kind === "unit" ? last || exact.length <= SHORT : words < 3)) return null;
       // Numbers and Latin words are whole or nothing.
       if (segment.kind === "token") return null;
       textual = false;
@@ -211,8 +211,7 @@ function held({ exact, renamed, loose, word, segments }, fields) {
     if (text.at.length) inside += part;
     else textual = false;
     if (text.form > 0) aliased = true;
-    // The first of its aliases is nearest to what was typed.
-    if (text.form > 1) distant += part;
+    distant += part * segment.far[text.form];
     const lead = places(fields.lead.units, segment.forms[text.form]).length;
     const tf = text.at.length * (text.form ? 0.8 : 1) + 2 * lead
       + (inAside[0][n].at.length ? 0.5 : 0) + (inAside[1][n].at.length ? 0.5 : 0) + (inAside[2][n].at.length ? 1.5 : 0);

@@ -46,6 +46,7 @@ function row(hit, attributes) {
   /** @type {(Node|string)[]} */
   const source = hit.kind === "passage" ? [hit.title, " · "] : [];
   if (hit.detail) source.push(...marked(hit.detail, hit.detailMarks));
+  if (hit.why) source.push(...(source.length ? [" · "] : []), element("span", { class: "why" }, [hit.why]));
   return element("a", { href: landing(hit), ...attributes }, [
     ...said, ...(source.length ? [element("span", { class: "src" }, source)] : []),
   ]);

@@ -1,6 +1,8 @@
 // A query from end to end: what is asked, and what is found.
 
 const STANDS_BACK = 0.8;
+/** What a word counts that only says what sort of thing is wanted. */
+const WEAK = 0.25;
 /** Files of each side that are read before the first results are shown. */
 const WAVE = 2;
 
@@ -8,22 +10,35 @@ const WAVE = 2;
 let groups = null;
 /** How many units their spellings have. @type {Set<number>} */
 const lengths = new Set();
+/** Spellings that are not the nearest ones, and how far they are. @type {Map<string[], number>} */
+const distances = new Map();
+/** How much further each name of a line is than the one before. */
+const STEP = 0.7;
 
 /** @param {import("./types.js").Meta} meta */
 function synonyms(meta) {
   if (groups) return groups;
-  groups = new Map();
+  /** @type {Map<string, string[][]>} */
+  const found = new Map();
   const latin = new Set(meta.latin.split(" "));
-  for (const group of meta.aliases) {
-    const runs = group.map((name) => fold(name).units).filter((run) => run.length);
+  const runs = (/** @type {string[]} */ names) => names.map((name) => fold(name).units).filter((run) => run.length);
+  const add = (/** @type {string[][]} */ from, /** @type {string[][]} */ to) => {
     // English that stands nowhere need not be looked for.
-    const there = runs.filter((run) => run.every((unit) => !/^[a-z]/u.test(unit) || latin.has(unit.trim())));
-    for (const run of runs) {
+    const there = to.filter((run) => run.every((unit) => !/^[a-z]/u.test(unit) || latin.has(unit.trim())));
+    for (const run of from) {
       lengths.add(run.length);
-      const known = groups.get(run.join("")) ?? [];
-      groups.set(run.join(""), [...known, ...there.filter((other) => other !== run && !known.some((one) => one.join() === other.join()))]);
+      const key = run.join("");
+      const known = found.get(key) ?? [];
+      found.set(key, [...known, ...there.filter((other) => other !== run && ![run, ...known].some((one) => one.join() === other.join()))]);
     }
+  };
+  for (const group of meta.aliases) add(runs(group), runs(group));
+  for (const [asked, said] of meta.asked) {
+    const to = runs(said);
+    to.forEach((run, n) => distances.set(run, n * STEP));
+    add(runs(asked), to);
   }
+  groups = found;
   return groups;
 }
 
@@ -40,31 +55,15 @@ function joined(lists) {
 }
 
 /**
- * A piece cut at aliases that the corpus may not have at all, then into words.
+ * A piece cut into words and names, which the corpus may not have at all.
  * @param {string[]} units @param {Map<string, string[][]>} known
  * @returns {ReturnType<typeof cut>}
  */
 async function segmented(units, known) {
-  const parts = await cut(units);
+  const parts = await cut(units, known);
   // No word in it at all: then it is one, and none of ours.
-  if (units.length > 1 && parts.every((p) => p.kind === "unit") && !known.has(units.join(""))) {
+  if (units.length > 1 && parts.every((p) => p.kind === "unit")) {
     return [{ kind: /** @type {"word"} */ ("word"), from: 0, to: units.length }];
-  }
-  const longest = Math.max(0, ...lengths);
-  for (let from = 0; from < units.length; from++) {
-    for (let to = Math.min(units.length, from + longest); to > from; to--) {
-      if (to - from < 2 && !isToken(units[from])) continue;
-      if (!known.has(units.slice(from, to).join(""))) continue;
-      const inside = parts.some((p) => p.from <= from && p.to >= to && p.to - p.from > to - from && p.kind === "word");
-      if (inside) continue;
-      const before = from ? await cut(units.slice(0, from)) : [];
-      const after = to < units.length ? await segmented(units.slice(to), known) : [];
-      return [
-        ...before,
-        { kind: /** @type {"word"} */ ("word"), from, to },
-        ...after.map((p) => ({ ...p, from: p.from + to, to: p.to + to })),
-      ];
-    }
   }
   return parts;
 }
@@ -114,8 +113,12 @@ async function asked(text, plainly = false) {
       const torn = parts.some((other) => other.kind === "pair" && (other.to === part.from || other.from === part.to));
       if (part.kind === "unit" && !alone && !(asking && own.total && !torn)) complete = false;
       const rare = own.total ? rarity(meta, own.total) : 1;
-      const weight = run.length * (part.kind === "token" ? 1.5 : 1) * (0.25 + 0.75 * rare);
-      segments.push({ kind: part.kind, units: run, from: part.from, forms, parts: inner, weight, own, other });
+      // What only says what sort of thing is wanted need not stand there.
+      const weak = !alone && meta.ignored.includes(written(run));
+      const weight = run.length * (part.kind === "token" ? 1.5 : 1) * (0.25 + 0.75 * rare) * (weak ? WEAK : 1);
+      const far = forms.map((form, n) => distances.get(form) ?? (n > 1 ? 1 : 0));
+      const meant = !lists[0].own.total && !lists[0].other.total;
+      segments.push({ kind: part.kind, units: run, from: part.from, forms, far, parts: inner, weight, weak, meant, own, other });
     }
   }
   const exact = all.flat();

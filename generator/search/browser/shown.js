@@ -52,7 +52,7 @@ function passageHit(value, place, score, runs, said) {
     kind: "passage", id: `${id}#${record[0]}`, url: resolvable(`articles/${id}/#${record[0]}`),
     title: title || UNTITLED, snippet: text, score, marks, titleMarks: [],
     detail, detailMarks: snippet(detail, voice ? said : [], Infinity).marks,
-    article: id, labels: record[6], words: runs.map(({ run }) => written(run)),
+    article: id, labels: record[6], words: runs.map(({ run }) => written(run)), why: "",
   };
 }
 
@@ -60,8 +60,26 @@ function passageHit(value, place, score, runs, said) {
 function articleHit([id, title, date], score) {
   return {
     kind: "article", id, url: resolvable(`articles/${id}/`), title: title || UNTITLED, snippet: "", score,
-    marks: [], titleMarks: [], detail: date, detailMarks: [], article: id, labels: [], words: [],
+    marks: [], titleMarks: [], detail: date, detailMarks: [], article: id, labels: [], words: [], why: "",
   };
+}
+
+/**
+ * Why a text is shown in which words of the query do not stand: what stands for them, or where they do.
+ * @param {Asked} question @param {import("./types.js").Folded} folded @param {[string, string][]} asides
+ */
+function reason({ exact, segments }, folded, asides) {
+  if (places(folded.units, exact).length) return "";
+  /** @type {string[]} */
+  const out = [];
+  for (const { kind, units, forms } of segments) {
+    if (kind === "unit" || places(folded.units, units).length) continue;
+    const form = forms.find((run, n) => n && standsAs(folded, run, true).length);
+    const [where] = form ? [] : asides.filter(([, text]) => forms.some((run) => places(fold(text).units, run).length));
+    if (form && form.length !== units.length + 1) out.push(`“${written(units)}”→“${written(form)}”`);
+    else if (where) out.push(`“${written(units)}”在${where[0]}里`);
+  }
+  return out.join("，");
 }
 
 /** @param {Asked} question @param {Found} found @returns {import("./types.js").Hit} */
@@ -69,7 +87,11 @@ function presented(question, { value, place, score }) {
   const seen = (/** @type {string} */ text) => standing(question, fold(text));
   if (value.a) {
     const record = /** @type {import("./types.js").PassageRecord} */ (value.d[place]);
-    return passageHit(value, place, score, seen(record[1]), seen((value.s ?? [])[record[4]] ?? ""));
+    const hit = passageHit(value, place, score, seen(record[1]), seen((value.s ?? [])[record[4]] ?? ""));
+    const opening = (record[5] & 1) !== 0;
+    const asides = /** @type {[string, string][]} */ ([["小标题", (value.h ?? [])[record[2]] ?? ""], ["文章标题", opening ? value.a[1] : ""],
+      ["说话人", (value.s ?? [])[record[4]] ?? ""], ["时间", record[9] ?? ""]]);
+    return { ...hit, why: reason(question, fold(record[1]), asides) };
   }
   const record = /** @type {import("./types.js").OtherRecord} */ (value.d[place]);
   const kind = value.k ?? "page";
@@ -82,6 +104,7 @@ function presented(question, { value, place, score }) {
     marks, titleMarks: snippet(record[2], runs, Infinity).marks,
     detail, detailMarks: snippet(detail, names ? seen(names) : [], Infinity).marks, article: kind === "article" ? record[0] : "",
     labels: kind === "page" ? [record[0]] : record[6], words: runs.map(({ run }) => written(run)),
+    why: reason(question, apart([record[2], ...record[5], record[3]]), []),
   };
 }
 
