@@ -45,7 +45,9 @@ async function granted(wish, { limit, filter, signal, early }) {
   }
   // Everything stands somewhere, but nowhere together: then what stands where.
   const strong = words.filter(({ weak }) => !weak);
-  if (meant.tier > TIER.most || strong.length < 2 || wish.phrases.length || !(loose || strong.some((word) => word.meant))) {
+  // Two words typed as one may be a name of something else (低空经济), unless one is no word of the corpus.
+  const several = loose || (strong.length === 2 && words.length === segments.length && strong.some((word) => word.meant));
+  if (meant.tier > TIER.most || strong.length < 2 || wish.phrases.length || !several) {
     return { hits, note, nearest: [], more: found.more, remarks: [] };
   }
   if (hits.length && strong.length > 2) {

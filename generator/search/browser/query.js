@@ -47,10 +47,11 @@ function unsorted(text, ignored) {
   return plain;
 }
 
-/** A number with its measure, and the same with 余 or 多 before that (700个, 700余个). @param {string[]} run */
+/** A number with its measure, and the same with 余 or 多 before that (700个, 700余个, 3.5万余家). @param {string[]} run */
 function counted(run) {
-  return run.length > 1 && isToken(run[0]) && !isToken(run[1]) && run[1] !== "年"
-    ? [run, ...["余", "多"].map((more) => [...run.slice(0, -1), more, ...run.slice(-1)])] : [run];
+  if (run.length < 2 || !isToken(run[0]) || isToken(run[1]) || run[1] === "年") return [run];
+  const at = run.length > 2 && "万亿".includes(run[1]) ? 2 : 1;
+  return [run, ...["余", "多"].map((more) => [...run.slice(0, at), more, ...run.slice(at)])];
 }
 
 /**

@@ -230,7 +230,7 @@ function held({ exact, renamed, loose, word, segments }, fields) {
     const span = segments.reduce((sum, _, n) => sum + inText[n].size, 0);
     tier = segments.length === 1 && aliased ? TIER.alias : stretch(inText)[1] <= reach(span) ? TIER.near : TIER.all;
     if (short && exact.length <= SHORT && tier === TIER.all && !inOneSentence(inText, fields.sentences())) return null;
-  } else if (complete) tier = TIER.helped;
+  } else if (complete || has.every((there, n) => there || segments[n].weak)) tier = TIER.helped;
   return { tier, share, inside, counts: counts - distant * DISTANT };
 }
 

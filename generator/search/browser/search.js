@@ -13,7 +13,7 @@ const lengths = new Set();
 /** Spellings that are not the nearest ones, and how far they are. @type {Map<string[], number>} */
 const distances = new Map();
 /** How much further each name of a line is than the one before. */
-const STEP = 0.7;
+const STEP = 1.6;
 
 /** @param {import("./types.js").Meta} meta */
 function synonyms(meta) {
@@ -121,6 +121,8 @@ async function asked(text, plainly = false) {
       segments.push({ kind: part.kind, units: run, from: part.from, forms, far, parts: inner, weight, weak, meant, own, other });
     }
   }
+  // What is left beside a word that is not of the corpus is part of another word (发明人).
+  if (segments.length > 1 && segments.some(({ kind }, n) => kind === "unit" && [n - 1, n + 1].some((m) => segments[m]?.meant))) complete = false;
   const exact = all.flat();
   /** @type {string[][]} */
   const renamed = [];
