@@ -1,6 +1,8 @@
 // The search box of every page: opened by key or touch, answering while one types.
 
 const RECENT = "site-search-recent";
+/** Milliseconds after which somebody who has typed looks. */
+const LOOK = 300;
 const SHOWN = { passage: 8, other: 3 };
 
 /** Recent queries, on this device only. @returns {string[]} */
@@ -142,7 +144,7 @@ function equip(dialog) {
     for (const [kind, hits] of grouped(kept)) {
       const most = filter.kind ? hits.length : kind === "passage" ? SHOWN.passage : SHOWN.other;
       const name = element("h2", { id: `site-search-${kind}`, role: "presentation" }, [
-        NAMES[kind] ?? kind, " ", element("span", {}, [String(hits.length)]),
+        NAMES[kind] ?? kind, " ", element("span", {}, [String(result.totals[kind])]),
       ]);
       const rows = element("ol", { role: "presentation" }, hits.slice(0, most).map((hit) =>
         element("li", { role: "presentation" }, [
@@ -184,6 +186,9 @@ function equip(dialog) {
       if (mine !== turn) return;
       whole ??= result;
       render(result, text, meta);
+      // What else one may type is for whoever stops to look.
+      await new Promise((resolve) => setTimeout(resolve, LOOK));
+      if (mine !== turn) return;
       const more = await suggestions(text).catch(() => []);
       if (mine === turn && more.length) below.prepend(offered("接着输入：", more, ask));
     } catch (error) {

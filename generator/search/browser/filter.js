@@ -7,12 +7,12 @@
  * @returns {Promise<boolean[]>}
  */
 async function filtered(wanted, texts) {
-  const known = synonyms(await overview());
+  await overview();
   const folded = texts.map((text) => fold(text).units);
   const words = wanted.trim().split(/\s+/u).filter(Boolean);
   const tests = words.map((word) => {
     const { units } = fold(word);
-    const forms = [units, ...known.get(units.join("")) ?? []].filter((run) => run.length);
+    const forms = [units, ...synonyms.get(units.join("")) ?? []].filter((run) => run.length);
     return (/** @type {string[]} */ text) => forms.some((run) => has(text, run));
   });
   let found = folded.map((text) => tests.every((test) => test(text)));

@@ -90,10 +90,11 @@ let opening = null;
 /** Counts, facets, aliases; the first file that is loaded. */
 function overview() {
   opening ??= load("meta").then(
-    (meta) => {
+    async (meta) => {
       if (!meta || typeof meta.shards !== "number") throw new IndexError("meta", "damaged");
       version = meta.version;
       simplify(meta.simple);
+      await gather(meta);
       return meta;
     },
   );

@@ -16,7 +16,7 @@ function romanized(text) {
 async function fromPinyin(text) {
   const meta = await overview();
   const latin = new Set(meta.latin.split(" "));
-  const known = synonyms(meta);
+  const known = synonyms;
   const plain = romanized(text);
   const runs = [...plain.matchAll(RUNS)];
   const parts = runs.map((run) => run[0]);
@@ -142,7 +142,7 @@ async function understood(text, { early, ...options }) {
     return result.tier >= least && surer ? { ...result, note: { how, from: text, to: other } } : null;
   };
   if (first.question.known && first.tier >= TIER.all) return { ...first, note: null };
-  for (const other of [counts(ours), inYears(ours), await inSums(counts(ours)), uncounted(counts(ours)), uncounted((await inSums(counts(ours))) ?? "")]) {
+  for (const other of [counts(ours), undated(ours), inYears(ours), await inSums(counts(ours)), uncounted(counts(ours)), uncounted((await inSums(counts(ours))) ?? "")]) {
     const said = other === typed || other === ours ? null : await instead("variant", other, TIER.helped);
     if (said) return said;
   }

@@ -32,7 +32,7 @@ function equipPage(place) {
       /** @type {HTMLElement|null} */ (body.querySelector(`[aria-label="${name}"]`))?.focus();
     }));
     for (const [kind, hits] of grouped(kept)) {
-      const name = element("h2", { id: `hits-${kind}` }, [NAMES[kind] ?? kind, " ", element("span", {}, [String(hits.length)])]);
+      const name = element("h2", { id: `hits-${kind}` }, [NAMES[kind] ?? kind, " ", element("span", {}, [String(result.totals[kind])])]);
       body.append(element("section", { "aria-labelledby": name.id }, [
         name, element("ol", {}, hits.map((hit) => element("li", {}, [row(hit, {})]))),
       ]));

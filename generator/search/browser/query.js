@@ -2,14 +2,14 @@
 
 const QUESTION = new RegExp(
   "请问|(?:怎么|怎样|如何|咋)(?:看待|看|理解|评价|样)|(?:之间)?(?:的|有什么|有何|有啥)(?:区别|不同|差别|差异|异同)(?:是什么|在哪里|在哪)?|" +
-    "(?:能够?|可以|会|要|该)?(?:干|做)(?:什么|啥|些什么)|什么是|什么叫|何谓|何为|是什么意思|是什么|有(?:什么|何|啥)(?:用处?|好处|坏处)?|为什么说?|为何|什么时候|什么时间|何时|什么|" +
+    "(?:能够?|可以|会|要|该)?(?:干|做到?|实现|达到|完成)(?:什么|啥|些什么)|什么是|什么叫|何谓|何为|是什么意思|是什么|有(?:什么|何|啥)(?:用处?|好处|坏处)?|为什么说?|为何|什么时候|什么时间|何时|什么|" +
     "[是有在]?哪(?:里|些|[一二两三四五六七八九十几\\d]*[个种项家类年位座批])|几[个种项家类年位座批]|会不会|能不能|要不要|可不可以|[是有]?多(?:少|大|高|久)|" +
     "如何|怎么样|怎么办|怎么|怎样|是否|能否|有没有|是不是|是?谁|吗|呢|(?:的)?(?:含义|定义|意思)(?:是)?$",
   "gu",
 );
 // The words that ask need not stand in the corpus, so its table of Traditional characters may lack them.
 simplify("誰谁麼么嗎吗請请問问為为個个裡里裏里幾几區区別别異异會会沒没時时間间種种項项類类樣样處处還还");
-const LOOSE = /^[是的了有会要](?=.{2})|(?<=.{3})[是的了有]$/gu;
+const LOOSE = /^(?:(?:要|应该?|需要?)?(?:搞|弄)|[是的了有会要])(?=.{2})|(?<=.{3})[是的了有]$/gu;
 const BREAK = /[\s、，；：。！？!?;|/]+|,(?!\d{3})/u;
 /** Characters that a query may lose without losing sense. */
 const FUNCTION = new Set("的了和与在是为以对等及其也都将于从向把被让使并或而之");
@@ -33,6 +33,11 @@ function shed(text) {
   });
   const joined = rest.join(" ").trim();
   return fold(joined).units.length ? joined : folded;
+}
+
+/** The words that ask. @param {string} text */
+function questions(text) {
+  return simplified(text).match(QUESTION) ?? [];
 }
 
 /**

@@ -71,8 +71,8 @@ function hint() {
 }
 
 /** How much was found, and how. @param {import("./types.js").Result} result @param {string} text */
-function told({ hits, note, remarks }, text) {
-  const counts = [...grouped(hits)].map(([kind, group]) => `${group.length} ${COUNTED[kind] ?? "条"}`).join("、");
+function told({ hits, note, remarks, totals, more }, text) {
+  const counts = [...grouped(hits).keys()].map((kind) => `${totals[kind]} ${COUNTED[kind] ?? "条"}`).join("、") + (more ? "以上" : "");
   /** @type {(Node|string)[]} */
   const out = [];
   if (note?.how === "long") {
@@ -80,7 +80,7 @@ function told({ hits, note, remarks }, text) {
   } else if (note) {
     out.push(note.how === "slip" ? `“${text}”没有；` : "", "按“", element("b", {}, [note.to]), "”搜索。");
   }
-  out.push(...remarks);
+  out.push(...remarks.map((remark) => `${remark}　`));
   out.push(hits.length ? counts : note ? "没有找到。" : `没有找到“${text.slice(0, 60)}”。`);
   return element("small", {}, out);
 }

@@ -6,8 +6,8 @@ const WEAK = 0.25;
 /** Files of each side that are read before the first results are shown. */
 const WAVE = 2;
 
-/** Words that mean the same, folded: spelling → the spellings of its group. @type {Map<string, string[][]>|null} */
-let groups = null;
+/** Words that mean the same, folded: spelling → the spellings of its group. @type {Map<string, string[][]>} */
+const synonyms = new Map();
 /** How many units their spellings have. @type {Set<number>} */
 const lengths = new Set();
 /** Spellings that are not the nearest ones, and how far they are. @type {Map<string[], number>} */
@@ -15,11 +15,8 @@ const distances = new Map();
 /** How much further each name of a line is than the one before. */
 const STEP = 1.6;
 
-/** @param {import("./types.js").Meta} meta */
-function synonyms(meta) {
-  if (groups) return groups;
-  /** @type {Map<string, string[][]>} */
-  const found = new Map();
+/** Gathers the words that mean the same. @param {import("./types.js").Meta} meta */
+async function gather(meta) {
   const latin = new Set(meta.latin.split(" "));
   const runs = (/** @type {string[]} */ names) => names.map((name) => fold(name).units).filter((run) => run.length);
   const add = (/** @type {string[][]} */ from, /** @type {string[][]} */ to) => {
@@ -28,18 +25,20 @@ function synonyms(meta) {
     for (const run of from) {
       lengths.add(run.length);
       const key = run.join("");
-      const known = found.get(key) ?? [];
-      found.set(key, [...known, ...there.filter((other) => other !== run && ![run, ...known].some((one) => one.join() === other.join()))]);
+      const known = synonyms.get(key) ?? [];
+      synonyms.set(key, [...known, ...there.filter((other) => other !== run && ![run, ...known].some((one) => one.join() === other.join()))]);
     }
   };
-  for (const group of meta.aliases) add(runs(group), runs(group));
+  for (const group of meta.aliases) {
+    add(runs(group), runs(group));
+    await breath();
+  }
   for (const [asked, said] of meta.asked) {
     const to = runs(said);
     to.forEach((run, n) => distances.set(run, n * STEP));
     add(runs(asked), to);
+    await breath();
   }
-  groups = found;
-  return groups;
 }
 
 /** @param {import("./types.js").Posting[]} lists @returns {import("./types.js").Posting} */
@@ -85,7 +84,7 @@ async function within(run, known) {
  */
 async function asked(text, plainly = false) {
   const meta = await overview();
-  const known = synonyms(meta);
+  const known = synonyms;
   const all = pieces(shed(text));
   const asking = all.flat().length < pieces(text).flat().length;
   /** @type {import("./types.js").Segment[]} */
@@ -122,7 +121,7 @@ async function asked(text, plainly = false) {
     }
   }
   // What is left beside a word that is not of the corpus is part of another word (发明人).
-  if (segments.length > 1 && segments.some(({ kind }, n) => kind === "unit" && [n - 1, n + 1].some((m) => segments[m]?.meant))) complete = false;
+  if (segments.length > 1 && segments.some(({ kind }, n) => kind === "unit" && segments[n - 1]?.meant)) complete = false;
   const exact = all.flat();
   /** @type {string[][]} */
   const renamed = [];
@@ -133,7 +132,7 @@ async function asked(text, plainly = false) {
   }
   const lists = await Promise.all((exact.length ? [exact, ...renamed] : []).map(having));
   return {
-    meta, exact, renamed, segments, known: complete, loose: complete && (all.length > 1 || asking),
+    meta, asks: questions(text), exact, renamed, segments, known: complete, loose: complete && (all.length > 1 || asking),
     word: all.length === 1 && !asking,
     list: joined(lists.map((l) => l.own)), others: joined(lists.map((l) => l.other)),
   };
@@ -289,8 +288,11 @@ async function looked(question, most, { filter, wish, signal }) {
   if (!segments.length) return { question, passages: [], others: [], tier: 0, more: false };
   const let_in = await admitted(filter, wish);
   signal?.throwIfAborted();
-  const sides = [chosen(question, candidates(segments, list, "own"), "own", let_in),
-    chosen(question, candidates(segments, others, "other"), "other", let_in)];
+  await breath();
+  const sides = [chosen(question, candidates(segments, list, "own"), "own", let_in)];
+  await breath();
+  sides.push(chosen(question, candidates(segments, others, "other"), "other", let_in));
+  await breath();
   const [own, other] = await Promise.all(sides.map(({ wanted }) => verified(question, wanted.slice(0, most), wish)));
   // What holds only most of the words is no answer where something holds them all.
   const tier = Math.max(0, ...own.map((hit) => hit.tier), ...other.map((hit) => hit.tier));

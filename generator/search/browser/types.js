@@ -45,7 +45,7 @@
  * @typedef {{kind: string, domain: string, stage: string, article: string}} Filter
  *   What may be found: a kind, an article, documents of a domain or stage; empty for all.
  *
- * @typedef {{hits: Hit[], note: Note|null, nearest: string[], more: boolean, remarks: string[]}} Result
- *   `more`: there are documents that were not looked at; `remarks`: what else is to be said.
+ * @typedef {{hits: Hit[], note: Note|null, nearest: string[], more: boolean, remarks: string[], totals: Object<string, number>}} Result
+ *   `totals`: how many of each kind, of which the hits are the first; `more`: there are documents that were not looked at; `remarks`: what else is to be said.
  */
 export {};

@@ -33,6 +33,11 @@ function inDates(text) {
     .replace(/(?<=\d)\s+(?=[年月日万亿个家款项台件%％])/gu, "");
 }
 
+/** The text with its days left out, of which only the month may be known. @param {string} text */
+function undated(text) {
+  return text.replace(/(?<=\d年\d{1,2}月)\d{1,2}日?/gu, "");
+}
+
 /** The value of a Chinese numeral below ten thousand. @param {string} text */
 function numeral(text) {
   let sum = 0;
