@@ -252,7 +252,8 @@ def _asked(runs: Container[str]) -> list[tuple[list[str], list[str]]]:
 
     found = (
         (list(asked), [name for name in said if there(name)])
-        for asked, said in lexicon_data.said_as("everyday")
+        for subject in ("everyday", "english")
+        for asked, said in lexicon_data.said_as(subject)
     )
     return [line for line in found if line[1]]
 

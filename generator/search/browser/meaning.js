@@ -96,7 +96,7 @@ function inChinese(text, meta) {
     for (; to > from && !said; to--) {
       const run = typed.slice(from, to).join(" ");
       said = (names.find(({ parts }) => parts.join(" ") === run)
-        ?? names.find(({ parts }) => run.length > 5 && ` ${parts.join(" ")} `.includes(` ${run} `)))?.said;
+        ?? names.find(({ parts }) => run.includes(" ") && ` ${parts.join(" ")} `.includes(` ${run} `)))?.said;
     }
     if (said) out.push(said);
     else lost++;

@@ -15,6 +15,9 @@ const BREAK = /[\s、，；：。！？!?;|/]+|,(?!\d{3})/u;
 const FUNCTION = new Set("的了和与在是为以对等及其也都将于从向把被让使并或而之");
 const MEASURE = new Set("年月日个家万亿元款台笔户件项篇部条天岁部%");
 
+/** Those that bind, or say how it is, between the words of a longer query. */
+const BINDS = new Set([...FUNCTION, ..."里内会能可要该应用就去来给跟吧啊呀着过很更"]);
+
 /** Between Latin words, which are one phrase. */
 const PHRASE = /(?<=[a-z0-9])\s+(?=[a-z])/giu;
 
@@ -27,12 +30,28 @@ function pieces(text) {
 function shed(text) {
   const folded = simplified(text).replace(/[?？]+/gu, " ");
   if (!folded.match(QUESTION)) return folded;
-  const rest = folded.split(QUESTION).map((part) => {
-    const kept = (part ?? "").trim().replace(LOOSE, "");
-    return kept.length ? kept : "";
-  });
+  /** @type {string[]} */
+  const rest = [];
+  let from = 0;
+  for (const match of folded.matchAll(QUESTION)) {
+    // 归谁 asks nothing: it is a name.
+    if (insideName(folded, match.index, match.index + match[0].length)) continue;
+    rest.push(folded.slice(from, match.index).trim().replace(LOOSE, ""));
+    from = match.index + match[0].length;
+  }
+  rest.push(folded.slice(from).trim().replace(LOOSE, ""));
   const joined = rest.join(" ").trim();
   return fold(joined).units.length ? joined : folded;
+}
+
+/** Whether a stretch of the text is part of a name of something. @param {string} text @param {number} from @param {number} to */
+function insideName(text, from, to) {
+  for (let begin = Math.max(0, from - WORD); begin <= from; begin++) {
+    for (let end = to; end <= Math.min(text.length, to + WORD); end++) {
+      if (end - begin > to - from && synonyms.has(text.slice(begin, end))) return true;
+    }
+  }
+  return false;
 }
 
 /** The words that ask. @param {string} text */
@@ -72,7 +91,7 @@ function joinedUp(parts, units) {
     const unit = units[part.from];
     const single = part.kind === "unit";
     const last = out[out.length - 1];
-    if (single && (FUNCTION.has(unit) || unit === "+" || unit === "%")) open = false;
+    if (single && ((units.length > SHORT ? BINDS : FUNCTION).has(unit) || unit === "+" || unit === "%")) open = false;
     else if (single && open) Object.assign(last, { kind: "word", to: part.to });
     else {
       out.push({ ...part });

@@ -6,8 +6,27 @@ const WEAK = 0.25;
 /** Files of each side that are read before the first results are shown. */
 const WAVE = 2;
 
-/** Words that mean the same, folded: spelling → the spellings of its group. @type {Map<string, string[][]>} */
-const synonyms = new Map();
+/** Words that mean the same, folded: spelling → the spellings of its group; English words in the singular. */
+const synonyms = new class {
+  /** @type {Map<string, string[][]>} */
+  known = new Map();
+  /** @param {string} name */
+  #key(name) {
+    return name.replace(/(?<=[a-z]{3})s /gu, " ");
+  }
+  /** @param {string} name */
+  get(name) {
+    return this.known.get(this.#key(name));
+  }
+  /** @param {string} name */
+  has(name) {
+    return this.known.has(this.#key(name));
+  }
+  /** @param {string} name @param {string[][]} others */
+  set(name, others) {
+    this.known.set(this.#key(name), others);
+  }
+}();
 /** How many units their spellings have. @type {Set<number>} */
 const lengths = new Set();
 /** Spellings that are not the nearest ones, and how far they are. @type {Map<string[], number>} */
@@ -55,7 +74,7 @@ function joined(lists) {
 
 /**
  * A piece cut into words and names, which the corpus may not have at all.
- * @param {string[]} units @param {Map<string, string[][]>} known
+ * @param {string[]} units @param {typeof synonyms} known
  * @returns {ReturnType<typeof cut>}
  */
 async function segmented(units, known) {
@@ -69,7 +88,7 @@ async function segmented(units, known) {
 
 /**
  * The words inside a name that has aliases: 全球治理 is found as 全球…治理 too.
- * @param {string[]} run @param {Map<string, string[][]>} known
+ * @param {string[]} run @param {typeof synonyms} known
  */
 async function within(run, known) {
   if (run.length < 4 || !known.has(run.join(""))) return [];
