@@ -157,6 +157,7 @@ def _values(
         simple="".join(t + s for t, s in simplified_pairs() if s in characters),
         facets=[[c.kind, c.id, c.title] for c in facets],
         ignored=ignored,
+        light=" ".join(sorted(lexicon_data.words("light-words"))),
     )
 
 

@@ -208,7 +208,7 @@ async function cut(units, names) {
     if (!known) continue;
     // What binds may stand beside anything by chance.
     const binds = FUNCTION.has(units[i]) || FUNCTION.has(units[i + 1]);
-    if (single && !isToken(units[i + 1])) reach(i, i + 2, "pair", binds ? 0 : 2);
+    if (single && !isToken(units[i + 1])) reach(i, i + 2, "pair", BINDS.has(units[i]) && BINDS.has(units[i + 1]) ? -1 : binds ? 0 : 2);
     for (const word of known.words) {
       const rest = word ? fold(word).units : [];
       const to = i + 2 + rest.length;

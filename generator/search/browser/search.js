@@ -27,6 +27,8 @@ const synonyms = new class {
     this.known.set(this.#key(name), others);
   }
 }();
+/** Words that a query may lose. @type {Set<string>} */
+let light = new Set();
 /** How many units their spellings have. @type {Set<number>} */
 const lengths = new Set();
 /** Spellings that are not the nearest ones, and how far they are. @type {Map<string[], number>} */
@@ -48,6 +50,8 @@ async function gather(meta) {
       synonyms.set(key, [...known, ...there.filter((other) => other !== run && ![run, ...known].some((one) => one.join() === other.join()))]);
     }
   };
+  light = new Set(meta.light.split(" "));
+  for (const word of light) lengths.add(word.length);
   for (const group of meta.aliases) {
     add(runs(group), runs(group));
     await breath();
@@ -78,7 +82,7 @@ function joined(lists) {
  * @returns {ReturnType<typeof cut>}
  */
 async function segmented(units, known) {
-  const parts = await cut(units, known);
+  const parts = await cut(units, { has: (name) => known.has(name) || light.has(name) });
   // No word in it at all: then it is one, and none of ours.
   if (units.length > 1 && parts.every((p) => p.kind === "unit")) {
     return [{ kind: /** @type {"word"} */ ("word"), from: 0, to: units.length }];
@@ -125,14 +129,17 @@ async function asked(text, plainly = false) {
       }
       const own = joined(lists.map((l) => l.own));
       const other = joined(lists.map((l) => l.other));
-      if (!own.total && !other.total) complete = false;
+      if (!own.total && !other.total) {
+        if (light.has(run.join("")) && !alone) continue;
+        complete = false;
+      }
       // In a question a character more or less (占, 比, 家) is no word that must be known, unless it is
       // part of one (发明人, of which the index knows 明人 by chance).
       const torn = parts.some((other) => other.kind === "pair" && (other.to === part.from || other.from === part.to));
       if (part.kind === "unit" && !alone && !(asking && own.total && !torn)) complete = false;
       const rare = own.total ? rarity(meta, own.total) : 1;
       // What only says what sort of thing is wanted need not stand there.
-      const weak = !alone && meta.ignored.includes(written(run));
+      const weak = !alone && (meta.ignored.includes(written(run)) || light.has(run.join("")));
       const weight = run.length * (part.kind === "token" ? 1.5 : 1) * (0.25 + 0.75 * rare) * (weak ? WEAK : 1);
       const far = forms.map((form, n) => distances.get(form) ?? (n > 1 ? 1 : 0));
       const meant = !lists[0].own.total && !lists[0].other.total;

@@ -92,7 +92,7 @@ async function inSums(text) {
     const whole = match[0].replace(/\s/gu, "");
     const asked = valueOf(whole);
     const first = String(asked)[0];
-    if (!(asked >= LEAST_SUM) || !meta.sums.includes(first)) continue;
+    if (!(asked >= LEAST_SUM || (asked >= 10 && !match[2] && /[^\d.]/u.test(text))) || !meta.sums.includes(first)) continue;
     const known = /** @type {string} */ (await load(`n/${first}`)).split(" ");
     const [best] = known.filter((sum) => sum !== whole && sameSum(asked, valueOf(sum)))
       .sort((a, b) => Math.abs(valueOf(a) - asked) - Math.abs(valueOf(b) - asked));
