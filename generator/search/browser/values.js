@@ -18,7 +18,7 @@ function inDigits(text) {
       return `${value}%`;
     })
     .replace(/百分之(\d+(?:\.\d+)?)/gu, "$1%")
-    .replace(/(?<![\p{Script=Han}\d.])([一二三四五六七八九\d])成|(?<=[超过达率占近约])([一二三四五六七八九\d])成/gu,
+    .replace(/(?<![\p{Script=Han}\d.])([一二三四五六七八九\d])成(?![员为立果长功])|(?<=[超过达率占近约])([一二三四五六七八九\d])成(?![员为立果长功])/gu,
       (_, one, other) => `${/\d/u.test(one || other) ? one || other : CHINESE_DIGITS.indexOf(one || other)}0%`);
 }
 
