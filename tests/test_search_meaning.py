@@ -59,11 +59,14 @@ def test_everyday_words_find_what_texts_say_for_them(
     asked: Callable[..., dict[str, Any]], site: Path
 ) -> None:
     """Each line of the word lists that this corpus needs leads to what stands on its right."""
-    told = (site / "assets/search/meta.js").read_text().partition(",")[2].rstrip()[:-1]
-    lines = json.loads(told)["asked"]
+    lines = []
+    for name in ("meta", "english"):
+        told = (site / f"assets/search/{name}.js").read_text().partition(",")[2].rstrip()[:-1]
+        value = json.loads(told)
+        lines += (value["asked"] if name == "meta" else value).split("\n")
     assert len(lines) > 300
     lost = []
-    for names, said in lines:
+    for names, said in ([part.split(",") for part in line.split("=")] for line in lines):
         # Words that the corpus has itself need no other.
         result = asked(names[0])
         texts = [

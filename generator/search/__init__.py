@@ -12,6 +12,7 @@ only those that a query needs:
     d/<m>/<n>.js     the documents themselves, those of one article together
     f/<n>.js         the documents of a domain or stage; loaded when one filters
     w/<letter>.js    the words of the corpus by the first letter of their pinyin
+    english.js       what texts say for English words; loaded when one types letters
     n/<digit>.js     large sums as they are written, by the first digit of their value
     sounds.js        the pinyin of characters
 
@@ -126,7 +127,7 @@ def _values(
     runs, more = own.written(each), other.written(each)
     characters = set("".join((*runs, *more)))
     variants = _variants(vocabulary, runs, own)
-    asked = _asked(runs.keys() | more.keys())
+    asked, english = (_asked(subject, runs, more) for subject in ("everyday", "english"))
     shards = _shards(runs, more, _following(vocabulary, runs))
     for number, shard in enumerate(shards):
         yield f"k/{number}", shard
@@ -137,12 +138,13 @@ def _values(
     for letter, lines in letters.items():
         yield f"w/{letter}", "\n".join(lines)
     yield "sounds", spoken.syllables
+    yield "english", english
     said = sums(p.text for reading in knowledge.readings for p in reading.article.passages)
     for first, forms in said.items():
         yield f"n/{first}", " ".join(forms)
     aliases, ignored = _aliases(knowledge), [str(word) for word in _listed(knowledge, "ignored")]
     characters.update(*(name for group in aliases for name in group), *ignored)
-    characters.update(*(name for line in asked for names in line for name in names))
+    characters.update(asked)
     words = {*own.words(), *other.words()}
     meta.update(
         counted,
@@ -242,21 +244,21 @@ def _aliases(knowledge: Knowledge) -> list[list[str]]:
     return groups
 
 
-def _asked(runs: Container[str]) -> list[tuple[list[str], list[str]]]:
-    """How people say what the corpus says: names that it may not have → names that it has."""
+def _asked(subject: str, *runs: Container[str]) -> str:
+    """How people say what the corpus says, in lines `asked,asked=said,said`: names that it may not
+    have, and names that it has."""
     units = Units()
 
     def there(name: str) -> bool:
         folded = units.fold(name)
         spelled = [units.spelled(a + b) for a, b in pairwise(folded)] or [units.spelled(folded)]
-        return all(run in runs for run in spelled)
+        return all(any(run in some for some in runs) for run in spelled)
 
     found = (
-        (list(asked), [name for name in said if there(name)])
-        for subject in ("everyday", "english")
+        (asked, [name for name in said if there(name)])
         for asked, said in lexicon_data.said_as(subject)
     )
-    return [line for line in found if line[1]]
+    return "\n".join(f"{','.join(asked)}={','.join(said)}" for asked, said in found if said)
 
 
 def _listed(knowledge: Knowledge, key: str) -> list[object]:

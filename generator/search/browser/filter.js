@@ -8,6 +8,7 @@
  */
 async function filtered(wanted, texts) {
   await overview();
+  await inEnglish(wanted);
   const folded = texts.map((text) => fold(text).units);
   const words = wanted.trim().split(/\s+/u).filter(Boolean);
   const tests = words.map((word) => {

@@ -110,12 +110,14 @@ async function search(text, { limit = 20, filter, signal, early } = {}) {
   const { units } = fold(text.slice(0, READ));
   if (!units.length) return NOTHING;
   const narrow = Boolean(filter && Object.values(filter).some(Boolean));
-  if (units.length > LONG) {
-    const let_in = await admitted(filter, undefined);
-    const { hits, parts } = await pasted(text, limit, let_in ? let_in.fits : () => true, signal);
-    return { ...NOTHING, hits, totals: tally(hits.map(({ kind }) => kind)), note: { how: "long", from: text, to: parts.join("、") } };
-  }
   const all = wishes(text);
+  // A sentence that was pasted is found like a passage; what only resembles one has its words searched.
+  if (units.length > LONG || (units.length > LONG / 2 && all.length === 1 && all[0].text === text)) {
+    const let_in = await admitted(filter, undefined);
+    const { hits, parts, same } = await pasted(text, limit, let_in ? let_in.fits : () => true, signal);
+    if (units.length <= LONG && same) return { ...NOTHING, hits, totals: tally(hits.map(({ kind }) => kind)) };
+    if (units.length > LONG) return { ...NOTHING, hits, totals: tally(hits.map(({ kind }) => kind)), note: { how: "long", from: text, to: parts.join("、") } };
+  }
   if (all.length === 1) {
     const result = await granted(all[0], { limit, filter, signal, early });
     const near = result.hits.length || narrow ? [] : await nearest(pieces(shed(all[0].text)).flat(), 5);

@@ -83,7 +83,7 @@ function inChinese(text, meta) {
   const typed = words(text).filter((word) => !ARTICLES.has(word));
   const han = /\p{Script=Han}/u;
   const said = [...meta.aliases.map((group) => ({ group, first: group.find((name) => han.test(name)) })),
-    ...meta.asked.map(([asked, [first]]) => ({ group: asked, first }))];
+    ...lines.map(([asked, [first]]) => ({ group: asked, first }))];
   const names = said.flatMap(({ group, first }) =>
     first ? group.filter((name) => !han.test(name)).map((name) => ({ said: first, parts: words(name) })) : []);
   /** @type {string[]} */

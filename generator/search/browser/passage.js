@@ -67,10 +67,10 @@ function shared(units, pasted) {
 
 /**
  * What is found for a long text: the passages that it has or is part of, best first, the article
- * before them if most of one was pasted. `parts` are what was looked up.
+ * before them if most of one was pasted. `parts` are what was looked up; `same`: it is a passage.
  * @param {string} text @param {number} limit
  * @param {(doc: number) => boolean} fits @param {AbortSignal} [signal]
- * @returns {Promise<{hits: import("./types.js").Hit[], parts: string[]}>}
+ * @returns {Promise<{hits: import("./types.js").Hit[], parts: string[], same: boolean}>}
  */
 async function pasted(text, limit, fits, signal) {
   const meta = await overview();
@@ -123,5 +123,5 @@ async function pasted(text, limit, fits, signal) {
   }
   const [most] = [...articles.values()].sort((a, b) => b.many - a.many);
   if (most && most.many >= PAGE) hits.unshift(articleHit(most.head, 101));
-  return { hits: hits.slice(0, limit), parts: parts.map(written) };
+  return { hits: hits.slice(0, limit), parts: parts.map(written), same: same.length > 0 };
 }

@@ -12,7 +12,7 @@ const synonyms = new class {
   known = new Map();
   /** @param {string} name */
   #key(name) {
-    return name.replace(/(?<=[a-z]{3})s /gu, " ");
+    return name.includes("s ") ? name.replace(/(?<=[a-z]{3})s /gu, " ") : name;
   }
   /** @param {string} name */
   get(name) {
@@ -36,32 +36,62 @@ const distances = new Map();
 /** How much further each name of a line is than the one before. */
 const STEP = 1.6;
 
+/** Words that are asked for others, of those loaded. @type {[string[], string[]][]} */
+const lines = [];
+/** Latin words of the corpus. @type {Set<string>} */
+let latin = new Set();
+
+/** @param {string[]} names */
+function runsOf(names) {
+  return names.map((name) => fold(name).units).filter((run) => run.length);
+}
+
+/** @param {string[][]} from @param {string[][]} to what they may be said as */
+function alike(from, to) {
+  // English that stands nowhere need not be looked for.
+  const there = to.filter((run) => run.every((unit) => !/^[a-z]/u.test(unit) || latin.has(unit.trim())));
+  for (const run of from) {
+    lengths.add(run.length);
+    const key = run.join("");
+    const known = synonyms.get(key) ?? [];
+    synonyms.set(key, [...known, ...there.filter((other) => other !== run && ![run, ...known].some((one) => one.join() === other.join()))]);
+  }
+}
+
+/** @param {string} more lines `asked,asked=said,said` */
+async function learn(more) {
+  for (const line of more.split("\n")) {
+    const [asked, said] = line.split("=").map((names) => names.split(","));
+    if (!said) continue;
+    lines.push([asked, said]);
+    const to = runsOf(said);
+    to.forEach((run, n) => distances.set(run, n * STEP));
+    alike(runsOf(asked), to);
+    await breath();
+  }
+}
+
 /** Gathers the words that mean the same. @param {import("./types.js").Meta} meta */
 async function gather(meta) {
-  const latin = new Set(meta.latin.split(" "));
-  const runs = (/** @type {string[]} */ names) => names.map((name) => fold(name).units).filter((run) => run.length);
-  const add = (/** @type {string[][]} */ from, /** @type {string[][]} */ to) => {
-    // English that stands nowhere need not be looked for.
-    const there = to.filter((run) => run.every((unit) => !/^[a-z]/u.test(unit) || latin.has(unit.trim())));
-    for (const run of from) {
-      lengths.add(run.length);
-      const key = run.join("");
-      const known = synonyms.get(key) ?? [];
-      synonyms.set(key, [...known, ...there.filter((other) => other !== run && ![run, ...known].some((one) => one.join() === other.join()))]);
-    }
-  };
+  latin = new Set(meta.latin.split(" "));
   light = new Set(meta.light.split(" "));
   for (const word of light) lengths.add(word.length);
   for (const group of meta.aliases) {
-    add(runs(group), runs(group));
+    alike(runsOf(group), runsOf(group));
     await breath();
   }
-  for (const [asked, said] of meta.asked) {
-    const to = runs(said);
-    to.forEach((run, n) => distances.set(run, n * STEP));
-    add(runs(asked), to);
-    await breath();
-  }
+  await learn(meta.asked);
+}
+
+/** @type {Promise<void>|null} */
+let english = null;
+
+/** English, if the text has any. @param {string} text */
+async function inEnglish(text) {
+  if (!/[a-z]{3}/iu.test(text.normalize("NFKC"))) return;
+  english ??= load("english").then(learn);
+  english.catch(() => (english = null));
+  await english;
 }
 
 /** @param {import("./types.js").Posting[]} lists @returns {import("./types.js").Posting} */
@@ -107,6 +137,7 @@ async function within(run, known) {
  */
 async function asked(text, plainly = false) {
   const meta = await overview();
+  await inEnglish(text);
   const known = synonyms;
   const all = pieces(shed(text));
   const asking = all.flat().length < pieces(text).flat().length;
@@ -251,8 +282,8 @@ async function verified(question, wanted, wish) {
   const hits = [];
   for (const { file, places, value } of files) {
     if (value.a && value.n) met.set(value.a[0], value.n);
-    await breath();
     for (const place of places) {
+      await breath();
       if (place >= value.d.length || (wish && !holds(wish, value, place))) continue;
       const verdict = judged(question, value, place);
       if (verdict) hits.push({ doc: file * slots + place, place, value, ...verdict });

@@ -30,7 +30,7 @@
  *   One article's passages (a: id, title, date; n: first of its files, how many; h: headings; s: voices; t: topics), or documents of kind k.
  *
  * @typedef {{passages: number, files: number, slots: number,
- *            shards: number, letters: string, latin: string, aliases: string[][], asked: [string[], string[]][], sums: string,
+ *            shards: number, letters: string, latin: string, aliases: string[][], asked: string, sums: string,
  *            variants: Object<string, string>, simple: string, version: string,
  *            facets: [string, string, string][], kinds: [string, number, number][], ignored: string[], light: string}} Meta
  *
