@@ -18,6 +18,9 @@ const MEASURE = new Set("年月日个家万亿元款台笔户件项篇部条天�
 /** Those that bind, or say how it is, between the words of a longer query. */
 const BINDS = new Set([...FUNCTION, ..."里内会能可要该应用就去来给跟吧啊呀着过很更"]);
 
+/** What makes another word of a word that means nearly the same. */
+const FORMS = new Set("化型性");
+
 /** Between Latin words, which are one phrase. */
 const PHRASE = /(?<=[a-z0-9])\s+(?=[a-z])/giu;
 
@@ -91,7 +94,9 @@ function joinedUp(parts, units) {
     const unit = units[part.from];
     const single = part.kind === "unit";
     const last = out[out.length - 1];
-    if (single && ((units.length > SHORT ? BINDS : FUNCTION).has(unit) || unit === "+" || unit === "%")) open = false;
+    // 农业机械化 is 农业机械.
+    const formed = units.length > SHORT && FORMS.has(unit) && last?.kind === "word";
+    if (single && (formed || (units.length > SHORT ? BINDS : FUNCTION).has(unit) || unit === "+" || unit === "%")) open = false;
     else if (single && open) Object.assign(last, { kind: "word", to: part.to });
     else {
       out.push({ ...part });

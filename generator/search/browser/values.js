@@ -35,7 +35,7 @@ function inDates(text) {
 
 /** The text with its days left out, or its 年底: only the month or the year may be known. @param {string} text */
 function undated(text) {
-  return text.replace(/(?<=\d年\d{1,2}月)\d{1,2}日?/gu, "").replace(/(?<=\d年)(?:年?[底初末中]|[上下]半年)/gu, "");
+  return text.replace(/(?<=\d年\d{1,2}月)\d{1,2}日?/gu, "").replace(/(?<=\d年)(?:年?[底初末中]|[上下]半年)|(?<=\d月)[底初末中]/gu, "");
 }
 
 /** The value of a Chinese numeral below ten thousand. @param {string} text */
@@ -52,9 +52,11 @@ function numeral(text) {
   return sum + digit;
 }
 
-/** Numerals before what is counted, in digits: 三百四十六款, 八部门, 两百万台, 未来三年. @param {string} text */
+/** Numerals before what is counted, in digits, without 约 and its like: 三百四十六款, 八部门, 约两百万台, 未来三年. @param {string} text */
 function counts(text) {
-  return text.replaceAll("零", "〇").replace(/(?<![\d.])(\d+)([亿万])(\d)(?:千万?)/gu, "$1.$3$2").replace(/[〇一二两三四五六七八九十百千]+(?=[万亿]|(?:个|家|款|台|件|项|笔|户|种|部门|座|条|岁|年|天|人|份|篇|次|倍|级|元))/gu,
+  return text.replaceAll("零", "〇").replace(/(?:大?约|将?近|超过?|多达|达到?|不到|至少)(?=\d)/gu, "")
+    .replace(/(?<![\d.])(\d+)([亿万])(\d)(?:千万?)/gu, "$1.$3$2")
+    .replace(/[〇一二两三四五六七八九十百千]+(?=[万亿]|(?:个|家|款|台|件|项|笔|户|种|部门|座|条|岁|年|天|人|份|篇|次|倍|级|元))/gu,
     (all) => (/^[百千]$/u.test(all) ? all : String(numeral(all))));
 }
 
