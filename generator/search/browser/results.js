@@ -66,7 +66,7 @@ function grouped(hits) {
 
 /** How else one may ask, in one line. */
 function hint() {
-  const parts = [["“词组”", "原样"], ["-词", "不要"], ["甲 | 乙", "任一"], ["作者:", "谁说的"], ["领域:", ""], ["年:", ""]];
+  const parts = [["“词组”", "原样"], ["-词", "不要"], ["甲 | 乙", "任一"], ["作者:", "谁说的"], ["领域:", "哪一类"], ["年:", "提到哪年"]];
   return element("small", { class: "hint" }, ["也可以用：", ...parts.flatMap(([sign, means]) => [element("code", {}, [sign]), `${means}　`])]);
 }
 

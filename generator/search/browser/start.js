@@ -37,8 +37,16 @@ function door(dialog) {
   const toggle = /** @type {HTMLInputElement|null} */ (document.querySelector("[data-md-toggle=search]"));
   const input = dialog.querySelector("input");
   const output = /** @type {HTMLElement|null} */ (dialog.querySelector("[data-search-output]"));
-  const handle = /** @type {HTMLElement|null} */ (document.querySelector(".md-header__button[for=__search]"));
+  const label = document.querySelector(".md-header__button[for=__search]");
   if (!toggle || !input || !output) return;
+  // A label is nothing that one reaches with a key.
+  const handle = document.createElement("button");
+  handle.type = "button";
+  handle.className = "md-header__button md-icon search-open";
+  handle.setAttribute("aria-label", "搜索");
+  handle.append(...label?.childNodes ?? []);
+  handle.addEventListener("click", () => opened(true));
+  label?.replaceWith(handle);
   /** @type {HTMLElement|null} */
   let before = null;
   const isOpen = () => dialog.hasAttribute("data-open");
@@ -69,15 +77,6 @@ function door(dialog) {
     dialog.dispatchEvent(new CustomEvent("site-search", { detail: is }));
   };
 
-  if (handle) {
-    handle.tabIndex = 0;
-    handle.setAttribute("role", "button");
-    handle.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      opened(true);
-    });
-  }
   toggle.addEventListener("change", () => {
     if (toggle.checked !== isOpen()) opened(toggle.checked);
   });
