@@ -95,8 +95,11 @@ function inChinese(text, meta) {
     let said;
     for (; to > from && !said; to--) {
       const run = typed.slice(from, to).join(" ");
-      said = (names.find(({ parts }) => parts.join(" ") === run)
-        ?? names.find(({ parts }) => run.includes(" ") && ` ${parts.join(" ")} `.includes(` ${run} `)))?.said;
+      said = names.find(({ parts }) => parts.join(" ") === run)?.said;
+      if (said) continue;
+      // A part of names counts, a single word if it is part of the names of one thing only.
+      const part = new Set(names.filter(({ parts }) => ` ${parts.join(" ")} `.includes(` ${run} `)).map((name) => name.said));
+      if (run.length > 5 && (run.includes(" ") || part.size === 1)) [said] = part;
     }
     if (said) out.push(said);
     else lost++;
