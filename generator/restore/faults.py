@@ -170,8 +170,6 @@ def half_width_punctuation(text: str) -> Iterator[Edit]:
             wide = bool(_BESIDE.match(before)) and _CJK_OR_END.match(after) is not None
         elif mark == "," and before.isdigit() and after.isdigit():
             wide = not _GROUP.match(text, here + 1) and _han_near(text, here)
-        elif mark == ":" and before.isdigit() and after.isdigit():
-            wide = False
         else:
             wide = bool(_BESIDE.match(before) or _BESIDE.match(after)) or (
                 not after and _han_near(text, here)
