@@ -33,7 +33,7 @@ TESTS = {
     "prose": "prose sources",
     "chinese": "dates numerals quantities pinyin words figures events",
     "restore": "restore_blocks restore_limits structure rules restore real",
-    "structure": "structure restore rules policies real",
+    "structure": "structure_articles structure_limits structure rules restore policies real",
     "text": "text figures events figure_rules event_rules real",
     "classify": "classify real",
     "terms": "terms real",
