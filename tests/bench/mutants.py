@@ -34,7 +34,7 @@ TESTS = {
     "chinese": "dates numerals quantities pinyin words figures events",
     "restore": "restore_blocks restore_limits structure rules restore real",
     "structure": "structure_articles structure_limits structure rules restore policies real",
-    "text": "text figures events figure_rules event_rules real",
+    "text": "text_records text figures events figure_rules event_rules real",
     "classify": "classify real",
     "terms": "terms real",
     "policies": "policies real",
