@@ -35,7 +35,7 @@ TESTS = {
     "restore": "restore_blocks restore_limits structure rules restore real",
     "structure": "structure_articles structure_limits structure rules restore policies real",
     "text": "text_records text figures events figure_rules event_rules real",
-    "classify": "classify real",
+    "classify": "classify_weights classify real",
     "terms": "terms real",
     "policies": "policies real",
     "events": "events event_rules real",
