@@ -295,7 +295,7 @@ def _seen(place: _Place, one: Telling, end: int) -> kinds.Statement:
         if (a, b) in documents_named or re.search(rf"{reports}|报》", plain[a:b])
     ]
     marks += [(n.start, n.end, NUMBER) for n in text.quantities]
-    marks += [(d.start - len(d.lead) * 0, d.end, "Ⓣ") for d in one.dated]
+    marks += [(d.start, d.end, "Ⓣ") for d in one.dated]
     words = replaced(plain, one.start, end, marks)
     before = plain[place.sentence.begin : one.start]
     supposed = next((c for c in re.split("[，。]", before) if _SUPPOSED.search(c)), "")

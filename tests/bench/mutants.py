@@ -38,7 +38,7 @@ TESTS = {
     "classify": "classify_weights classify real",
     "terms": "terms real",
     "policies": "policies real",
-    "events": "events event_rules real",
+    "events": "events_printed events event_rules real",
     "figures": "figures figure_rules real",
     "link": "link write real",
     "search": "search",
