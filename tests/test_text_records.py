@@ -130,6 +130,8 @@ def test_a_sentence_without_end_is_cut_where_it_can_be() -> None:
     assert sentences(early) == ((0, 1200), (1200, 1401))
     run = "水" * 300 + "、" + "水" * 200
     assert clauses(run, 0, len(run)) == ((0, 301), (301, 501))
+    later = "水" * 15 + "。" + "水" * 394 + "、" + "水" * 100
+    assert clauses(later, 16, len(later)) == ((16, 411), (411, 511))
     assert clauses("水" * LONGEST_CLAUSE, 0, LONGEST_CLAUSE) == ((0, LONGEST_CLAUSE),)
 
 
@@ -201,6 +203,8 @@ def test_words_in_the_script_of_the_page() -> None:
     assert in_script("水体产量", "粮食产量", "糧食產量") == "水體產量"
     (one,) = parse(article("今年糧食產量增長，經濟發展與就業", date="2025-01-01"))
     assert one.as_printed("粮食产量", 2) == "糧食產量"
+    (far,) = parse(article("經濟發展與就業" + "國" * 640 + "裡面"))
+    assert [far.as_printed("里面", near) for near in (40, 60, 100)] == ["裏面", "裡面", "裡面"]
     (two,) = parse(article("今年粮食产量增长"))
     assert two.as_printed("糧食", 2) == "糧食"
 
@@ -217,6 +221,8 @@ def test_words_in_the_script_of_the_page() -> None:
         ("甲县新城水厂封顶，该水厂主管部门", ("甲县新城水厂", 3)),
         ("甲县新城水厂封顶，该水源保护区", None),
         ("甲" * 15 + "水厂封顶，该水厂将投产", ("甲" * 15 + "水厂", 3)),
+        ("甲" * 16 + "水厂封顶，该水厂将投产", ("甲" * 16 + "水厂", 3)),
+        ("甲县节水示范水厂封顶，该节水示范水厂将投产", ("甲县节水示范水厂", 7)),
         ("甲" * 17 + "水厂封顶，该水厂将投产", None),
         ("甲县水厂封顶" + "。" * 2990 + "该水厂将投产", ("甲县水厂", 3)),
         ("甲县水厂封顶" + "。" * 3000 + "该水厂将投产", None),

@@ -39,7 +39,7 @@ TESTS = {
     "terms": "terms real",
     "policies": "policies real",
     "events": "events_printed events event_rules real",
-    "figures": "figures figure_rules real",
+    "figures": "figures_printed figures figure_rules real",
     "link": "link write real",
     "search": "search",
     "write": "write",
