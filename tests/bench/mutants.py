@@ -13,18 +13,28 @@ from __future__ import annotations
 
 import argparse
 import ast
+import difflib
+import importlib
 import os
+import pkgutil
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from cosmic_ray.tools.survival_rate import kills_count, survival_rate
+import pytest
+from cosmic_ray.mutating import use_mutation
+from cosmic_ray.plugins import get_operator
 from cosmic_ray.work_db import WorkDB, use_db
-from cosmic_ray.work_item import MutationSpec, TestOutcome
+from cosmic_ray.work_item import MutationSpec
+
+from tests.test_house import ROOMS
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -56,19 +66,17 @@ SAME = tuple(
 _CONFIG = """\
 [cosmic-ray]
 module-path = "generator/{room}"
-timeout = {timeout}
+timeout = 1
 excluded-modules = []
-test-command = "{command}"
+test-command = ""
 
 [cosmic-ray.distributor]
 name = "local"
 """
 
 
-def measure(room: str, faults: int, seed: int, timeout: float) -> int:
-    """Print what survives; 1 if nothing could be measured."""
-    names = [f"tests/test_{name}.py" for name in TESTS[room].split()]
-    tests = [name for name in names if (ROOT / name).is_file()]
+def measure() -> int:
+    """Put the faults into a copy of the project."""
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
         copy = Path(folder) / "project"
         listed = subprocess.run(
@@ -78,36 +86,76 @@ def measure(room: str, faults: int, seed: int, timeout: float) -> int:
             if (ROOT / name).is_file():
                 (copy / name).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy2(ROOT / name, copy / name)
-        path = room if (copy / "generator" / room).is_dir() else f"{room}.py"
-        command = f"{sys.executable} -m pytest -x -q -p no:cacheprovider {' '.join(tests)}"
-        config = copy / "mutants.toml"
-        config.write_text(_CONFIG.format(room=path, timeout=timeout, command=command), "utf-8")
         # Compiled once; what is changed afterwards is told by its content, not by its time.
         compiled = ["-m", "compileall", "-q", "--invalidation-mode", "checked-hash", "generator"]
         subprocess.run([sys.executable, *compiled], cwd=copy, check=True)
-        runs = [sys.executable, "-m", "cosmic_ray.cli"]
-        session = copy / "mutants.sqlite"
-        subprocess.run([*runs, "init", config.name, session.name], cwd=copy, check=True)
-        with use_db(os.fspath(session), WorkDB.Mode.open) as known:
-            every = [item for item in known.work_items if not _silent(item.mutations[0])]
-            chosen = random.Random(seed).sample(every, min(faults, len(every)))
-            known.clear()
-            known.add_work_items(chosen)
-        subprocess.run([*runs, "baseline", config.name], cwd=copy, check=True)
-        subprocess.run([*runs, "exec", config.name, session.name], cwd=copy, check=True)
-        with use_db(os.fspath(session), WorkDB.Mode.open) as known:
-            for item, result in known.completed_work_items:
-                if result.test_outcome == TestOutcome.SURVIVED:
-                    change = item.mutations[0]
-                    place = f"{change.module_path}:{change.start_pos[0]}"
-                    lines = [
-                        x for x in result.diff.splitlines() if x[:1] in "+-" and x[1:2] not in "+-"
-                    ]
-                    print(f"{place} {change.operator_name}", *lines, sep="\n  ")
-            killed, all_of_them = kills_count(known), known.num_results
-            print(f"{room}: {killed} of {all_of_them} faults seen ({100 - survival_rate(known):.0f} %)"
-                  f", drawn from {len(every)}")  # fmt: skip
-    return int(not all_of_them)
+        again = [sys.executable, "-m", "tests.bench.mutants", *sys.argv[1:], "--here"]
+        return subprocess.run(again, cwd=copy).returncode
+
+
+def measured(room: str, faults: int, seed: int, timeout: float) -> int:
+    """Print what survives of the faults put into this folder's project; 1 if its tests fail."""
+    tests = [f"tests/test_{name}.py" for name in TESTS[room].split()]
+    _prepare(room)
+    if _fails(tests, timeout):
+        print(f"{room}: its tests fail before any fault is put in")
+        return 1
+    sys.dont_write_bytecode = True
+    every = [item for item in _faults(room) if not _silent(item)]
+    chosen = random.Random(seed).sample(every, min(faults, len(every)))
+    seen = 0
+    for change in chosen:
+        operator = get_operator(change.operator_name)(**dict(change.operator_args or {}))
+        with use_mutation(change.module_path, operator, change.occurrence) as (before, after):
+            if _fails(tests, timeout):
+                seen += 1
+                continue
+            place = f"{change.module_path}:{change.start_pos[0]} {change.operator_name}"
+            lines = difflib.ndiff(before.splitlines(), (after or before).splitlines())
+            print(place, *(line for line in lines if line[0] in "+-"), sep="\n  ", flush=True)
+    share = 100 * seen / max(1, len(chosen))
+    print(f"{room}: {seen} of {len(chosen)} faults seen ({share:.0f} %), drawn from {len(every)}")
+    return 0
+
+
+def _prepare(room: str) -> None:
+    """Read what a fault in the room cannot touch: every run of the tests begins from there."""
+    for name in ("hypothesis", "playwright.sync_api", "rapidfuzz", "rjieba", "mkdocs.config"):
+        importlib.import_module(name)
+    for earlier in ROOMS[: ROOMS.index(room)]:
+        found = importlib.import_module(f"generator.{earlier}")
+        for part in pkgutil.iter_modules(getattr(found, "__path__", ())):
+            importlib.import_module(f"generator.{earlier}.{part.name}")
+
+
+def _faults(room: str) -> list[MutationSpec]:
+    """All that Cosmic Ray would put into the room."""
+    path = room if Path("generator", room).is_dir() else f"{room}.py"
+    Path("mutants.toml").write_text(_CONFIG.format(room=path), "utf-8")
+    init = [sys.executable, "-m", "cosmic_ray.cli", "init", "mutants.toml", "mutants.sqlite"]
+    subprocess.run(init, check=True)
+    with use_db("mutants.sqlite", WorkDB.Mode.open) as known:
+        return [item.mutations[0] for item in known.work_items]
+
+
+def _fails(tests: Sequence[str], timeout: float) -> bool:
+    """Whether the tests fail, or do not end: in a process of their own, with all that it starts."""
+    child = os.fork()
+    if not child:
+        os.setsid()
+        nothing = os.open(os.devnull, os.O_RDWR)
+        for stream in (0, 1, 2):
+            os.dup2(nothing, stream)
+        os._exit(int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", *tests])))
+    ends = time.monotonic() + timeout
+    while time.monotonic() < ends:
+        done, status = os.waitpid(child, os.WNOHANG)
+        if done:
+            return status != 0
+        time.sleep(0.02)
+    os.killpg(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    return True
 
 
 def _silent(change: MutationSpec) -> bool:
@@ -167,8 +215,11 @@ def main() -> int:
     parser.add_argument(
         "--timeout", type=float, default=120.0, help="seconds for one run of the tests"
     )
+    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
-    return measure(options.room, options.faults, options.seed, options.timeout)
+    if options.here:
+        return measured(options.room, options.faults, options.seed, options.timeout)
+    return measure()
 
 
 if __name__ == "__main__":
