@@ -50,8 +50,8 @@ TESTS = {
     "policies": "policies real",
     "events": "events_printed events event_rules real",
     "figures": "figures_printed figures figure_rules real",
-    "link": "link write real",
-    "search": "search",
+    "link": "link link_lookups write real",
+    "search": "search_index search",
     "write": "write",
     "site": "site links offline",
 }

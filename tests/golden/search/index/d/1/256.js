@@ -1,0 +1,1 @@
+siteSearch.put("d/1/256",{"k":"article","d":[["rules","articles/rules/","港口电动化办法","","2026-03",[],[]],["talk","articles/talk/","","","甲",["甲"],[]],["press","articles/press/","岸电用起来","一年来的变化","甲、乙 · 某报 · 2026-03-05",["甲","乙"],[]]]})

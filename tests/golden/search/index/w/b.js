@@ -1,0 +1,1 @@
+siteSearch.put("w/b","泊位\t1!\tbo wei")

@@ -1,0 +1,1 @@
+siteSearch.put("w/k","靠港\t2")

@@ -1,0 +1,1 @@
+siteSearch.put("w/s","shorepower\t0!\tshorepower")
