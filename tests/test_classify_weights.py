@@ -206,11 +206,17 @@ def test_shared_evidence_counts_as_far_as_there_is_own() -> None:
 
 def test_the_scope_that_a_page_declares() -> None:
     front = {
-        "requires": ["智能", {"word": "算法", "weight": 2}, {"word": "数据", "weight": "x"}, {}]
+        "requires": [
+            "智能",
+            {"word": "算法", "weight": 2},
+            {"word": "数据", "weight": "x"},
+            {"word": "语料"},
+            {},
+        ]
     }
     page = PageEntry("domains/index.md", "docs/domains/index.md", "", "", front)
     assert [(w.word, w.weight) for w in scope([page]).requires] == [
-        ("智能", 1.0), ("算法", 2.0), ("数据", 1.0)
+        ("智能", 1.0), ("算法", 2.0), ("数据", 1.0), ("语料", 1.0)
     ]  # fmt: skip
     assert scope([page]).background == ()
     assert scope([]) == Scope()

@@ -1,0 +1,233 @@
+"""The ways back, and what two articles share, by their limits."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import fields, replace
+
+import pytest
+
+from generator.link import backlinks, likeness, link, parallels
+from generator.link.lookups import RELATED
+from generator.model import (
+    Article,
+    ArticleEntry,
+    Correction,
+    Knowledge,
+    Mention,
+    Passage,
+    Quote,
+    Reading,
+    Section,
+    Term,
+    TermEntry,
+)
+from tests.golden.corpus import knowledge
+from tests.support import article
+
+
+def test_all_the_ways_back_of_the_made_up_corpus() -> None:
+    ways = backlinks(knowledge())
+    told = {f.name: dict(getattr(ways, f.name)) for f in fields(ways)}
+    parallel = knowledge().parallels
+    assert told == {
+        "passages_of_term": {"shore-power": ("rules#L4", "rules#L6", "talk#L1")},
+        "passages_of_policy": {"rules-2026": ()},
+        "passages_of_category": {
+            ("domain", "berths"): ("rules#L4", "rules#L6"),
+            ("stage", "2028"): ("rules#L4",),
+            ("topic", "cost"): ("talk#L3",),
+        },
+        "terms_of_passage": {
+            "rules#L4": ("shore-power",),
+            "rules#L6": ("shore-power",),
+            "talk#L1": ("shore-power",),
+        },
+        "policies_of_passage": {},
+        "events_of_passage": {"rules#L4": ("t-2028",)},
+        "figures_of_passage": {"rules#L4": ("f-2028", "f-2030")},
+        "parallels_of_passage": {"rules#L6": parallel, "talk#L1": parallel},
+        "events_of_term": {"shore-power": ("t-2028",)},
+        "figures_of_term": {},
+        "events_of_policy": {},
+        "policies_of_term": {"shore-power": ()},
+        "related_terms": {"shore-power": ()},
+        "terms_pointing": {},
+    }
+
+
+def _terms(places: dict[str, list[str]], related: dict[str, tuple[str, ...]]) -> Knowledge:
+    """A corpus in which terms stand in passages, and nothing else."""
+    terms = tuple(
+        Term(
+            TermEntry(ident, ident, f"docs/glossary/{ident}.md", related=related.get(ident, ())),
+            "", "", None,
+            tuple(Mention("term", ident, Quote(place, 0, 2, ident)) for place in where),
+        )
+        for ident, where in places.items()
+    )  # fmt: skip
+    known = knowledge()
+    return replace(
+        known, terms=terms, policies=(), readings=(), events=(), figures=(), parallels=()
+    )
+
+
+def test_terms_are_related_that_stand_together_more_than_chance_would() -> None:
+    ways = backlinks(
+        _terms(
+            {
+                "a": ["x#1", "x#2", "x#3", "x#4"],
+                "b": ["x#1", "x#2", "x#1"],
+                "c": ["x#1", "x#2", "x#3", "y#1", "y#2", "y#3", "y#4", "y#5", "y#6"],
+                "d": ["x#4"],
+                "e": [],
+            },
+            {"e": ("d", "a", "no"), "d": ("a",)},
+        )
+    )
+    assert ways.related_terms == {
+        "a": ("b", "c"), "b": ("a", "c"), "c": ("a", "b"), "d": ("a",), "e": ("d", "a"),
+    }  # fmt: skip
+    assert ways.terms_pointing == {"d": ("e",), "a": ("d", "e"), "no": ("e",)}
+    crowd = {f"t{n:02}": ["x#1", "x#2"] for n in range(12)}
+    many = backlinks(_terms(crowd, {"t00": tuple(sorted(crowd)[1:])}))
+    assert len(many.related_terms["t01"]) == RELATED
+    assert len(many.related_terms["t00"]) == 11
+
+
+def test_an_event_is_of_the_terms_that_stand_in_its_words() -> None:
+    known = knowledge()
+    (event,) = known.events
+    (source,) = event.sources
+    at = source.text.index("岸电")
+    for start, end, inside in ((at, at + 2, True), (at + 1, at + 2, False), (at, at + 1, False)):
+        quote = Quote(source.passage, start, end, source.text[start:end])
+        ways = backlinks(replace(known, events=(replace(event, sources=(quote,)),)))
+        assert bool(ways.events_of_term) is inside
+
+
+# ------------------------------------------------------------------------- what is shared
+
+
+CLAUSE = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
+
+
+def _shares(left: str, right: str) -> list[tuple[float, list[str]]]:
+    found = parallels([article(left, id="a"), article(right, id="b")])
+    return [(item.score, [left[a : a + n] for a, _, n in item.shared]) for item in found]
+
+
+def test_a_run_is_of_seven_letters_and_all_together_of_sixteen() -> None:
+    assert _shares(f"一二三{CLAUSE[:16]}", f"{CLAUSE[:16]}四五六") == [(0.842, [CLAUSE[:16]])]
+    assert _shares(f"一二三{CLAUSE[:15]}", f"{CLAUSE[:15]}四五六") == []
+    two = f"{CLAUSE[:11]}，一二三，{CLAUSE[11:21]}"
+    assert _shares(two, f"{CLAUSE[:11]}；六七八；{CLAUSE[11:21]}") == [
+        (0.875, [CLAUSE[:11], CLAUSE[11:21]])
+    ]
+    few = f"{CLAUSE[:10]}，一二三，{CLAUSE[11:21]}"
+    assert _shares(few, f"{CLAUSE[:10]}；六七八；{CLAUSE[11:21]}") == []
+
+
+def test_it_is_enough_of_the_shorter_passage() -> None:
+    rest = "".join(chr(0x5000 + n) for n in range(200))
+    other = "".join(chr(0x6000 + n) for n in range(200))
+    assert _shares(CLAUSE[:16] + rest[:117], CLAUSE[:16] + other[:117]) == [(0.12, [CLAUSE[:16]])]
+    assert _shares(CLAUSE[:16] + rest[:118], CLAUSE[:16] + other[:118]) == []
+    assert _shares(CLAUSE[:16], CLAUSE[:16] + other) == [(1.0, [CLAUSE[:16]])]
+
+
+def test_titles_do_not_count_and_width_and_script_make_no_difference() -> None:
+    title = "《关于深入开展节水行动的实施意见和工作方案》"
+    assert _shares(f"印发{title}", f"落实{title}") == []
+    assert _shares("经济增长与就业，国内发展达２０座ＡＢ", "經濟增長與就業國內發展達20座ab") != []
+
+
+def test_a_passage_has_its_closest_parallels_and_official_ones_always() -> None:
+    texts = [
+        CLAUSE[: 16 + n % 4] + "".join(chr(0x5000 + 40 * n + k) for k in range(9)) for n in range(9)
+    ]
+    articles = [article(text, id=f"a{n}") for n, text in enumerate(texts)]
+    found = parallels(articles)
+    of = {a.id: [p for p in found if f"{a.id}#L1" in (p.left, p.right)] for a in articles}
+    assert max(map(len, of.values())) == likeness.BEST
+    assert [p.left for p in found] == sorted(p.left for p in found)
+    official = [replace(articles[0], official="plan"), *articles[1:]]
+    assert sum("a0#L1" in (p.left, p.right) for p in parallels(official)) == 8
+
+
+def test_a_turn_of_phrase_leads_to_official_texts_only() -> None:
+    texts = [CLAUSE[:18] + chr(0x5000 + n) * 3 for n in range(likeness.FREQUENT + 1)]
+    articles = [article(text, id=f"a{n:02}") for n, text in enumerate(texts)]
+    assert parallels(articles) == ()
+    assert parallels(articles[:-1]) != ()
+    official = [*articles[:-1], replace(articles[-1], official="plan")]
+    assert {p.right for p in parallels(official)} == {f"a{likeness.FREQUENT}#L1"}
+    first = [replace(articles[0], official="plan"), *articles[1:]]
+    assert {p.left for p in parallels(first)} == {"a00#L1"}
+
+
+def test_a_big_corpus_is_searched_by_a_sample(monkeypatch: pytest.MonkeyPatch) -> None:
+    draw = random.Random(3)
+    run = "".join(draw.choices([chr(0x5000 + n) for n in range(2000)], k=60))
+    pair = [article(run + "一二三", id="a"), article("四五六" + run, id="b")]
+    whole = parallels(pair)
+    monkeypatch.setattr(likeness, "_BIG", 10)
+    assert parallels(pair) == whole != ()
+
+
+def test_repeated_words_are_shared_once() -> None:
+    word = CLAUSE[:16]
+    (item,) = parallels([article(word * 2, id="a"), article(word + "一" + word, id="b")])
+    assert item.score == pytest.approx(1.0)
+    covered = [at for a, _, n in item.shared for at in range(a, a + n)]
+    assert len(covered) == len(set(covered)) == 32
+
+
+# ------------------------------------------------------------------------- corrections
+
+
+def _corrected(*corrections: Correction, text: str = "节水办法与节水。") -> Knowledge:
+    passages = (
+        Passage("a#L1", "a", "L1", text, (1,)),
+        Passage("a#L3", "a", "L3", "节水要好。", (3,)),
+    )
+    reading = Reading(
+        Article("a", "a.txt", "题", passages, (Section("", 0, ""),)),
+        mentions=(
+            Mention("term", "water", Quote("a#L1", 0, 2, "节水")),
+            Mention("term", "water", Quote("a#L1", 5, 7, "节水")),
+            Mention("policy", "rules", Quote("a#L1", 0, 4, "节水办法")),
+        ),
+    )
+    entry = ArticleEntry("a", "a.txt", "docs/articles/a.md", corrections=corrections)
+    known = knowledge()
+    return link(replace(known.project, articles=(entry,)), [reading])
+
+
+def test_an_editors_word_takes_the_place_of_what_was_read() -> None:
+    add = Correction("L1", "terms", add=("rule",), values=(("quote", "水办"),), line=4)
+    later = Correction("L3", "terms", add=("water",), values=(("quote", "节水"),), line=5)
+    known = _corrected(later, add)
+    assert [(m.kind, m.target, m.quote.passage, m.quote.start) for m in known.readings[0].mentions] == [
+        ("term", "rule", "a#L1", 1),
+        ("term", "water", "a#L1", 5),
+        ("term", "water", "a#L3", 0),
+        ("policy", "rules", "a#L1", 0),
+    ]  # fmt: skip
+    away = _corrected(Correction("L1", "terms", remove=("water",), line=6))
+    assert [m.target for m in away.readings[0].mentions] == ["rules"]
+    assert not [f for f in away.findings if f.code == "correction-unmatched"]
+
+
+def test_a_correction_that_fits_nothing_is_told() -> None:
+    known = _corrected(
+        Correction("L3", "terms", remove=("water",), line=6),
+        Correction("L1", "policies", add=("rules",), values=(("quote", "没有"),), line=7),
+        Correction("L9", "policies", add=("rules",), values=(("quote", "节水"),), line=8),
+        Correction("L1", "domains", add=("berths",), line=9),
+    )
+    told = [
+        (f.line, dict(f.values)["what"]) for f in known.findings if f.code == "correction-unmatched"
+    ]
+    assert told == [(6, "water"), (7, "rules"), (8, "rules")]
+    assert len(known.readings[0].mentions) == 3
