@@ -6,6 +6,7 @@ below it, and then what an editor is asked to look at. `articles` are merged, `t
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +53,7 @@ def printed(found: tuple[Event, ...], reports: tuple[Finding, ...] = ()) -> str:
         lines.append(f"{' '.join(told)}: {item.headline}")
         lines += [f"    {q.passage} {q.start}-{q.end} {q.text}" for q in item.sources]
     lines += [f"finding {f.code} [{f.line}]" for f in reports]
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines or ["nothing"]) + "\n"
 
 
 def read(case: dict[str, Any]) -> str:
@@ -105,6 +106,21 @@ def read(case: dict[str, Any]) -> str:
 )
 def test_case(case: dict[str, Any]) -> None:
     assert read(case) == case["events"]
+
+
+def test_documents_are_one_by_their_page_or_by_their_title() -> None:
+    issue = replace(_event("2025", "印发《全省节水条例》", "policy-issued"), policies=("a", "b"))
+    other = replace(
+        _event("2025-08", "发布《全省节水条例》", "policy-issued", passage="b#L1"), policies=("a", "c")
+    )
+    whole = article("一。", id="a")
+    one, two = Reading(whole, events=(issue,)), Reading(article("一。", id="b"), events=(other,))
+    (item,) = merged([one, two])
+    assert (item.date, len(item.sources)) == ("2025-08", 2)
+    apart = replace(other, policies=("c",))
+    alone = replace(issue, policies=("a",))
+    told = merged([replace(one, events=(alone,)), replace(two, events=(apart,))])
+    assert len(told) == 2
 
 
 # ---------------------------------------------------------------------------- what is ahead
@@ -229,6 +245,8 @@ def _headed(text: str, said: bool = False, date: str = "2025-12-10") -> str:
         ("2025年，" + "水" * 8 + "，" + "价" * 27, "水" * 8 + "，" + "价" * 27),
         ("2025年，" + "水" * 8 + "，" + "价" * 28, "水" * 8),
         ("2025年，水厂（" + "水" * 30 + "）已经投产", "水厂已经投产"),
+        ("2025年，张三表示", "张三表示"),
+        ("2025年，是由甲市建设的水厂投产", "2025年是由甲市建设的水厂投产"),
         ("去年底，水厂投产", "水厂投产"),
         ("水厂去年底投产", "水厂投产"),
         ("水价比去年上涨", "水价比2024年上涨"),
