@@ -52,8 +52,8 @@ TESTS = {
     "figures": "figures_printed figures figure_rules real",
     "link": "link link_lookups write real",
     "search": "search_index search",
-    "write": "write",
-    "site": "site links offline",
+    "write": "write prose whole_pages",
+    "site": "links site serve store offline",
 }
 """The tests that hold each room, by name, the quick ones first."""
 
