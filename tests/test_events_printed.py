@@ -111,7 +111,8 @@ def test_case(case: dict[str, Any]) -> None:
 def test_documents_are_one_by_their_page_or_by_their_title() -> None:
     issue = replace(_event("2025", "印发《全省节水条例》", "policy-issued"), policies=("a", "b"))
     other = replace(
-        _event("2025-08", "发布《全省节水条例》", "policy-issued", passage="b#L1"), policies=("a", "c")
+        _event("2025-08", "发布《全省节水条例》", "policy-issued", passage="b#L1"),
+        policies=("a", "c"),
     )
     whole = article("一。", id="a")
     one, two = Reading(whole, events=(issue,)), Reading(article("一。", id="b"), events=(other,))

@@ -11,21 +11,11 @@ import os
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from types import MappingProxyType
 
 import pytest
 
 from generator.model import (
     Article,
-    Author,
-    Event,
-    Figure,
-    Gloss,
-    Knowledge,
-    Label,
-    PageEntry,
-    Passage,
-    Quote,
     Reading,
     Section,
 )
@@ -57,6 +47,7 @@ from generator.search.numbering import (
 )
 from generator.search.speech import cut, readings
 from tests.golden.corpus import knowledge
+from tests.golden.rich import rich
 
 GOLDEN = Path(__file__).parent / "golden" / "search"
 
@@ -64,68 +55,6 @@ GOLDEN = Path(__file__).parent / "golden" / "search"
 def _kept(name: str) -> bool:
     # The browser's own code and the sound of common characters are no text of the corpus.
     return name.rpartition("/")[2] not in ("search.js", "search.css", "sounds.js")
-
-
-def _rich() -> Knowledge:
-    """The made-up corpus with what it does not show: notes, speakers, columns, relative dates."""
-    known = knowledge()
-    text = Article(
-        "press",
-        "press.txt",
-        "岸电用起来",
-        (
-            Passage("press#L3", "press", "L3", "去年底，岸电投用。", (3,), role="lead"),
-            Passage("press#L5", "press", "L5", "发展岸电。船舶靠港用5G。", (5,), run_in=5, section=1, heading="一、岸电"),
-            Passage("press#L7", "press", "L7", "岸电要便宜。", (7,), role="boxed", section=1, heading="一、岸电"),
-            Passage("press#L9", "press", "L9", "岸电贵吗？", (9,), role="question", section=1, heading="岸电用起来"),
-            Passage("press#L11", "press", "L11", "岸电不贵。", (11,), speaker="乙", section=1, heading="一、岸电"),
-            Passage("press#L13", "press", "L13", "岸电好。", (13,), speaker="乙", section=1, heading="一、岸电"),
-        ),
-        (Section("", 0, ""), Section("一、岸电", 2, "L4")),
-        subtitle="一年来的变化",
-        authors=(Author("甲", "某港", "工程师"), Author("乙", "某船厂", "厂长", "speaker")),
-        publication="某报",
-        date="2026-03-05",
-    )  # fmt: skip
-    event = Event(
-        "e-1", "2025-12", "", "month", True, "", "event", "岸电投用",
-        (Quote("press#L3", 0, 8, "去年底，岸电投用"),), domains=("berths",),
-    )  # fmt: skip
-    span = replace(event, id="e-2", date="2026", end="2028", relative=False, headline="岸电推广期")
-    figure = Figure(
-        "f-1",
-        "3",
-        "座",
-        "3",
-        "~",
-        "岸电桩",
-        "2026",
-        "statistic",
-        (Quote("press#L5", 0, 3, "发展岸"),),
-    )
-    reading = Reading(
-        text,
-        labels=(
-            Label("press#L5", "domain", "berths", True, ()),
-            Label("press#L5", "stage", "2028", False, ()),
-            Label("press#L5", "topic", "cost", False, ()),
-        ),
-        glosses=(Gloss("岸电", Quote("press#L7", 0, 2, "岸电"), "is"),),
-        events=(event,),
-    )
-    page = PageEntry(
-        "search/index.md", "docs/search/index.md", "搜索", "",
-        MappingProxyType({"synonyms": [["岸电", "岸上供电"], "不成组"], "ignored": ["请问"], "summary": "怎样找"}),
-    )  # fmt: skip
-    term = replace(known.terms[0], definition_source=Quote("press#L5", 0, 5, "发展岸电。"))
-    return replace(
-        known,
-        readings=(*known.readings, reading),
-        terms=(term,),
-        events=(*known.events, event, span),
-        figures=(*known.figures, figure),
-        project=replace(known.project, pages=(*known.project.pages, page)),
-    )
 
 
 def _told(all_shelves: Iterable[Shelf]) -> str:
@@ -158,13 +87,13 @@ def _golden(name: str, made: dict[str, str]) -> None:
 
 def test_the_golden_index() -> None:
     made = {
-        n.removeprefix("assets/search/"): c.decode() for n, c in index(_rich()).items() if _kept(n)
+        n.removeprefix("assets/search/"): c.decode() for n, c in index(rich()).items() if _kept(n)
     }
     _golden("index", made)
 
 
 def test_the_golden_documents() -> None:
-    _golden("documents", {"shelves.txt": _told(shelves(_rich()))})
+    _golden("documents", {"shelves.txt": _told(shelves(rich()))})
 
 
 def test_an_empty_article_has_no_shelf() -> None:

@@ -52,7 +52,7 @@ TESTS = {
     "figures": "figures_printed figures figure_rules real",
     "link": "link link_lookups write real",
     "search": "search_index search",
-    "write": "write prose whole_pages",
+    "write": "write_rich write prose whole_pages",
     "site": "links site serve store offline",
 }
 """The tests that hold each room, by name, the quick ones first."""

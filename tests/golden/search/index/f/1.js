@@ -1,1 +1,1 @@
-siteSearch.put("f/1","00W")
+siteSearch.put("f/1","--X 00W")

@@ -1,1 +1,1 @@
-siteSearch.put("w/c","船舶\t2!\n船舶靠港\t2")
+siteSearch.put("w/c","船舶\t3!\n船舶靠港\t3\n船舶靠港应当\t3")
