@@ -35,8 +35,9 @@ def printed(found: tuple[Figure, ...], reports: tuple[Finding, ...] = ()) -> str
         told += ["corrected"] if item.corrected else []
         lines.append(" ".join(told))
         lines += [f"    {q.passage} {q.start}-{q.end} {q.text}" for q in item.sources]
-    for item in reports:
-        told = ["finding", item.code, f"[{item.line}]", dict(item.values).get("quote", "")]
+    for report in reports:
+        quote = dict(report.values).get("quote", "")
+        told = ["finding", report.code, f"[{report.line}]", quote]
         lines.append(" ".join(told).rstrip())
     return "\n".join(lines or ["nothing"]) + "\n"
 

@@ -349,3 +349,45 @@ def test_a_paragraph_without_end_is_cut_at_a_sentence() -> None:
     whole = long(LONGEST, "。")
     got = restore(Source("t.txt", whole, "utf-8", ""), None)
     assert [len(block.text) for block in got.blocks] == [LONGEST]
+
+
+# ------------------------------------------------------------------------- told twice
+
+
+def _numbered(count: int, first: int = 0) -> str:
+    """Sentences of ten characters, no two alike."""
+    return "".join(
+        f"{chr(0x5000 + n)}{chr(0x6000 + n)}水价不变水质好。" for n in range(first, first + count)
+    )
+
+
+def test_a_pages_text_told_again_in_one_line_is_set_aside() -> None:
+    text = _numbered(80)
+    pieces = [text[i : i + 100] for i in range(0, len(text), 100)]
+    twice = lines(*pieces, text)
+    assert repeated.told_again(twice, {}) == {twice[-1].start: "repeated-line"}
+    other = lines(*pieces[:4], text)
+    assert repeated.told_again(other, {}) == {}
+    short = lines(*pieces[:5], text[:500])
+    assert repeated.told_again(short, {}) == {}
+
+
+def test_a_long_title_stands_near_the_head_of_a_file() -> None:
+    title = long(50)
+    for above, role in ((39, "heading"), (40, "text")):
+        raw = "\n\n".join(
+            [
+                *(f"{chr(0x5000 + n)}水。" for n in range(above)),
+                f"{title}\n来源：云溪日报 2025年3月4日",
+                "水价不变，水质合格。",
+            ]
+        )
+        got = restore(Source("t.txt", raw, "utf-8", ""), None)
+        assert [b.role for b in got.blocks if b.text.text.startswith(title)] == [role]
+
+
+@pytest.mark.parametrize(("count", "joined_"), [(24, True), (25, False)])
+def test_a_labels_value_on_the_next_line_is_short(count: int, joined_: bool) -> None:
+    raw = f"云溪水务改革\n\n作者：\n{long(count)}\n\n水价不变，水质合格，服务改进。"
+    got = restore(Source("t.txt", raw, "utf-8", ""), None)
+    assert any(b.text.text == f"作者：{long(count)}" for b in got.blocks) is joined_

@@ -109,7 +109,7 @@ def test_an_empty_article_has_no_shelf() -> None:
 
 def _shelf(count: int, size: int = 1, article: str = "") -> Shelf:
     head: dict[str, object] = {"a": [article, "题", ""]} if article else {"k": "term"}
-    record = ("L1", "文", 0, 0, 0, 0, ["x"], [])
+    record: tuple[object, ...] = ("L1", "文", 0, 0, 0, 0, ["x"], [])
     return Shelf(head, (Document("passage", record, (("文", 2),), size),) * count)
 
 

@@ -35,17 +35,17 @@ def printed(article: Article, found: tuple[Finding, ...]) -> str:
     lines += [f"date: {article.date} {article.date_precision} {article.date_basis}".rstrip()]
     lines += [f"kind: {article.kind}"]
     for author in article.authors:
-        told = (author.name, author.affiliation, author.position, author.role)
-        lines.append("author: " + " | ".join(told))
+        who = (author.name, author.affiliation, author.position, author.role)
+        lines.append("author: " + " | ".join(who))
     sums = article.characters
     assert sums.raw == sums.kept + sums.changed + sums.removed
     lines.append(f"kept {sums.kept}, changed {sums.changed}, removed {sums.removed}")
     lines += [f"aside {a.kind} [{a.line}]: {a.text}" for a in article.asides]
     for number, section in enumerate(article.sections):
         if section.heading:
-            told = " ".join(filter(None, (section.lost, "moved" if section.moved else "")))
+            state = " ".join(filter(None, (section.lost, "moved" if section.moved else "")))
             lines.append(
-                f"{'#' * section.level} {section.anchor} {told}".rstrip() + f": {section.heading}"
+                f"{'#' * section.level} {section.anchor} {state}".rstrip() + f": {section.heading}"
             )
         for passage in article.passages:
             if passage.section != number:

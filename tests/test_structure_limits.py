@@ -15,10 +15,8 @@ from generator.structure.titles import _likeness, titled
 from generator.structure.wholeness import lost, wholeness
 
 
-def block(text: str, **fields: object) -> Block:
-    return Block(
-        str(fields.pop("role", "text")), Traced(text, tuple(range(len(text)))), (1,), text, **fields
-    )  # type: ignore[arg-type]
+def block(text: str, role: str = "text", level: int = 0) -> Block:
+    return Block(role, Traced(text, tuple(range(len(text)))), (1,), text, level)
 
 
 def items(*texts: str) -> list[Item]:
