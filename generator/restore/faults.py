@@ -100,13 +100,15 @@ def pinyin_annotations(text: str) -> Iterator[Edit]:
     >>> [e.start for e in pinyin_annotations("人工réngōng智能zhìnéng。")]
     [2, 11]
     """
+    edits: list[Edit] = []
     for found in PINYIN.finditer(text):
         if bool(found["open"]) == bool(found["close"]):
-            yield Edit(found.start(), found.end(), "", "pinyin-annotation")
+            edits.append(Edit(found.start(), found.end(), "", "pinyin-annotation"))
         elif found["close"]:
-            yield Edit(found.start(), found.end(), "", "pinyin-annotation", "rest")
+            edits.append(Edit(found.start(), found.end(), "", "pinyin-annotation", "rest"))
     for found in _PINYIN_REST.finditer(text):
-        yield Edit(found.start(), found.end(), "", "pinyin-annotation", "rest")
+        edits.append(Edit(found.start(), found.end(), "", "pinyin-annotation", "rest"))
+    yield from sorted(edits, key=lambda edit: edit.start)
 
 
 def note_marks(text: str, marks: frozenset[str]) -> Iterator[Edit]:
