@@ -39,7 +39,9 @@ def places(text: str, page: Page, rules: Sequence[Parting]) -> list[int]:
         found = set(bounds)
         for start, end in pairwise(bounds):
             piece = text[start:end]
-            first, last = len(piece) - len(piece.lstrip()), len(piece.rstrip())
+            # nor is a heading's mark a part of its own
+            first = len(piece) - len(piece.lstrip().lstrip("#").lstrip())
+            last = len(piece.rstrip())
             found.update(start + at for at in rule.places(piece, page) if first < at < last)
         bounds = sorted(found)
     return bounds[1:-1]
