@@ -26,6 +26,7 @@ from generator.text.spans import (
     full_sentences,
     masked,
     parts,
+    quotations,
     quoted_names,
     sentences,
     stop,
@@ -234,3 +235,8 @@ def test_words_in_the_script_of_the_page() -> None:
 def test_what_a_pointing_word_means(text: str, meant: tuple[str, int] | None) -> None:
     at = text.find("该")
     assert antecedent(text, at if at >= 0 else text.index("这")) == meant
+
+
+def test_what_stands_between_quotation_marks() -> None:
+    text = '“水价”和「水质」，"水厂"，“”，“甲'
+    assert [text[a:b] for a, b in quotations(text)] == ["水价", "水质", "水厂"]

@@ -53,7 +53,7 @@ def _press() -> Article:
         ),
         Passage("press#L7", "press", "L7", "岸电要便宜，泊位岸电覆盖率要超60%，船舶靠港应当使用岸电。", (7,), role="boxed", section=1, heading="一、岸电"),
         Passage("press#L9", "press", "L9", "岸电贵吗？", (9,), role="question", section=1, heading="岸电用起来"),
-        Passage("press#L11", "press", "L11", "岸电不贵。", (11,), speaker="乙", section=2, heading="（一）电价"),
+        Passage("press#L11", "press", "L11", "岸电不贵，软件不难。", (11,), speaker="乙", section=2, heading="（一）电价"),
         Passage("press#L13", "press", "L13", "岸电好，", (13,), speaker="乙", section=2, heading="（一）电价", complete="both-lost"),
     )  # fmt: skip
     sections = (
