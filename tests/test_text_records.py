@@ -106,6 +106,7 @@ def test_stretches_that_touch_and_those_inside() -> None:
     assert [touches(a, b, some) for a, b in ((0, 2), (0, 3), (3, 4), (4, 6), (4, 7), (9, 12))] == [
         False, True, True, False, True, False
     ]  # fmt: skip
+    assert not touches(5, 6, some)
     assert list(touching(3, 7, some)) == [(2, 4), (6, 9)]
     assert list(touching(4, 9, some)) == [(6, 9)]
     assert [within(some, a, b) for a, b in ((2, 4), (3, 4), (1, 4), (6, 10))] == [
