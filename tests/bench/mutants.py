@@ -5,7 +5,7 @@
 Cosmic Ray makes every small change to the room that it knows (an operator, a constant, a condition,
 a loop); so many of them are drawn by lot, put in one at a time in a copy of the project, and the
 room's tests are run, the quick ones first. What survives is printed: the line, and what it was
-turned into. A fault that keeps the tests from ending counts as seen. Types are left out (they change
+turned into. A fault that makes them take three times as long counts as seen. Types are left out (they change
 nothing that runs), and so are decorators, which only remember results or freeze a record.
 """
 
@@ -18,6 +18,7 @@ import importlib
 import os
 import pkgutil
 import random
+import resource
 import shutil
 import signal
 import subprocess
@@ -98,7 +99,8 @@ def measured(room: str, faults: int, seed: int, timeout: float) -> int:
     """Print what survives of the faults put into this folder's project; 1 if its tests fail."""
     tests = [f"tests/test_{name}.py" for name in TESTS[room].split()]
     _prepare(room)
-    if _fails(tests, timeout):
+    failed, usual = _run(tests, timeout, timeout)
+    if failed:
         print(f"{room}: its tests fail before any fault is put in")
         return 1
     sys.dont_write_bytecode = True
@@ -108,7 +110,7 @@ def measured(room: str, faults: int, seed: int, timeout: float) -> int:
     for change in chosen:
         operator = get_operator(change.operator_name)(**dict(change.operator_args or {}))
         with use_mutation(change.module_path, operator, change.occurrence) as (before, after):
-            if _fails(tests, timeout):
+            if _run(tests, timeout, 3 * usual + 5)[0]:
                 seen += 1
                 continue
             place = f"{change.module_path}:{change.start_pos[0]} {change.operator_name}"
@@ -139,24 +141,26 @@ def _faults(room: str) -> list[MutationSpec]:
         return [item.mutations[0] for item in known.work_items]
 
 
-def _fails(tests: Sequence[str], timeout: float) -> bool:
-    """Whether the tests fail, or do not end: in a process of their own, with all that it starts."""
+def _run(tests: Sequence[str], timeout: float, processor: float) -> tuple[bool, float]:
+    """Whether the tests fail, or do not end in that time or with so much of a processor, and how
+    much they took: in a process of their own, with all that it starts."""
     child = os.fork()
     if not child:
         os.setsid()
+        resource.setrlimit(resource.RLIMIT_CPU, (int(processor) + 1, int(processor) + 1))
         nothing = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
             os.dup2(nothing, stream)
         os._exit(int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", *tests])))
     ends = time.monotonic() + timeout
     while time.monotonic() < ends:
-        done, status = os.waitpid(child, os.WNOHANG)
+        done, status, used = os.wait4(child, os.WNOHANG)
         if done:
-            return status != 0
+            return status != 0, used.ru_utime + used.ru_stime
         time.sleep(0.02)
     os.killpg(child, signal.SIGKILL)
     os.waitpid(child, 0)
-    return True
+    return True, timeout
 
 
 def _silent(change: MutationSpec) -> bool:
@@ -214,7 +218,7 @@ def main() -> int:
     parser.add_argument("--faults", type=int, default=40)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument(
-        "--timeout", type=float, default=120.0, help="seconds for one run of the tests"
+        "--timeout", type=float, default=300.0, help="seconds for one run of the tests"
     )
     parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
