@@ -519,7 +519,7 @@ def test_marks_that_hang_over_the_edge_are_not_counted() -> None:
 
 def test_paragraphs_that_are_all_indented() -> None:
     texts = [
-        "云溪市水价稳，水质稳，人心稳，服务",
+        "水厂稳，水质稳，人心稳，服务稳，再",
         "好。",
         "水价稳，水质稳，人心稳，服务稳，再",
         "好。",
