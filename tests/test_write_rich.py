@@ -170,7 +170,7 @@ def test_targets_in_shares_are_columns_and_all_else_a_line(
 
 def test_the_rows_that_a_page_has_room_for(monkeypatch: pytest.MonkeyPatch) -> None:
     known = rich()
-    assert len(Rows(known).events) == len(known.events)
+    assert Rows(known).events == known.events
     assert Rows(known).figures == known.figures
     monkeypatch.setattr(limits, "EVENTS", 3)
     monkeypatch.setattr(limits, "FIGURES", 4)

@@ -14,6 +14,7 @@ from generator.model import (
     Author,
     Candidate,
     Event,
+    Evidence,
     Figure,
     Gloss,
     Knowledge,
@@ -48,7 +49,7 @@ def _press() -> Article:
         Passage(
             "press#L5", "press", "L5", "发展岸电。船舶靠港用5G岸电桩，岸电桩约3座，岸电覆盖率达40%。", (5, 6),
             run_in=5, section=1, heading="一、岸电",
-            repairs=(Repair("mend", 5, 30, "案电", "岸电", 5, "误识"), Repair("line-join", 5, 34, "\n", "", 12)),
+            repairs=(Repair("mend", 5, 25, "友展", "发展", 0), Repair("mend", 5, 30, "案电", "岸电", 5, "误识"), Repair("line-join", 5, 34, "\n", "", 12)),
             suspects=(Repair("suspect", 6, 40, "约3座", "3座", 18, "原文多字"),),
         ),
         Passage("press#L7", "press", "L7", "岸电要便宜，泊位岸电覆盖率要超60%，船舶靠港应当使用岸电。", (7,), role="boxed", section=1, heading="一、岸电"),
@@ -125,9 +126,16 @@ def rich() -> Knowledge:
     reading = Reading(
         press,
         labels=(
-            Label(body.id, "domain", "berths", True, ()),
+            Label(
+                body.id, "domain", "berths", True,
+                (
+                    Evidence("heading", "岸电", 3.0), Evidence("run-in", "发展岸电。", 2.0, 0, 5),
+                    Evidence("word", "岸电桩", 1.0, 12, 15), Evidence("word", "岸电桩", 0.5, 16, 19),
+                    Evidence("word", "船舶", 0.5, 5, 7), Evidence("word", "", 0.2),
+                ),
+            ),
             Label(column.id, "domain", "berths", False, ()),
-            Label(column.id, "domain", "ships", True, ()),
+            Label(column.id, "domain", "ships", True, (Evidence("editor", "讲的是船", 1.0), Evidence("title", "岸电用起来", 0.5))),
             Label(body.id, "stage", "2028", False, ()),
             Label(body.id, "topic", "cost", False, ()),
             Label(cheap.id, "topic", "cost", False, ()),
