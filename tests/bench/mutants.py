@@ -25,14 +25,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
 import pytest
+from cosmic_ray.ast import ast_nodes, get_ast_from_path
 from cosmic_ray.mutating import use_mutation
-from cosmic_ray.plugins import get_operator
-from cosmic_ray.work_db import WorkDB, use_db
+from cosmic_ray.plugins import get_operator, operator_names
 from cosmic_ray.work_item import MutationSpec
 
 from tests.test_house import ROOMS
@@ -64,17 +64,6 @@ SAME = tuple(
     for pair in ("Eq_Is", "NotEq_IsNot", "Is_Eq", "IsNot_NotEq")
 )
 """Changes that Python's own small values hide, and that the linter forbids."""
-
-_CONFIG = """\
-[cosmic-ray]
-module-path = "generator/{room}"
-timeout = 1
-excluded-modules = []
-test-command = ""
-
-[cosmic-ray.distributor]
-name = "local"
-"""
 
 
 def measure() -> int:
@@ -108,7 +97,7 @@ def measured(room: str, faults: int, seed: int, timeout: float) -> int:
     chosen = random.Random(seed).sample(every, min(faults, len(every)))
     seen = 0
     for change in chosen:
-        operator = get_operator(change.operator_name)(**dict(change.operator_args or {}))
+        operator = get_operator(change.operator_name)()
         with use_mutation(change.module_path, operator, change.occurrence) as (before, after):
             if _run(tests, timeout, 3 * usual + 5)[0]:
                 seen += 1
@@ -131,14 +120,18 @@ def _prepare(room: str) -> None:
             importlib.import_module(f"generator.{earlier}.{part.name}")
 
 
-def _faults(room: str) -> list[MutationSpec]:
+def _faults(room: str) -> Iterator[MutationSpec]:
     """All that Cosmic Ray would put into the room."""
-    path = room if Path("generator", room).is_dir() else f"{room}.py"
-    Path("mutants.toml").write_text(_CONFIG.format(room=path), "utf-8")
-    init = [sys.executable, "-m", "cosmic_ray.cli", "init", "mutants.toml", "mutants.sqlite"]
-    subprocess.run(init, check=True)
-    with use_db("mutants.sqlite", WorkDB.Mode.open) as known:
-        return [item.mutations[0] for item in known.work_items]
+    folder = Path("generator", room)
+    for path in sorted(folder.rglob("*.py")) or [folder.with_suffix(".py")]:
+        nodes = list(ast_nodes(get_ast_from_path(path)))
+        for name in sorted(operator_names()):
+            made = get_operator(name)
+            if made.arguments():
+                continue
+            places = (place for node in nodes for place in made().mutation_positions(node))
+            for number, (start, end) in enumerate(places):
+                yield MutationSpec(path, name, number, start, end)
 
 
 def _run(tests: Sequence[str], timeout: float, processor: float) -> tuple[bool, float]:
@@ -167,16 +160,16 @@ def _silent(change: MutationSpec) -> bool:
     """Whether no test could see it: a type, a decorator, `is` in place of `==`."""
     if change.operator_name in SAME:
         return True
-    text = (ROOT / change.module_path).read_text("utf-8")
-    line = text.splitlines()[change.start_pos[0] - 1]
-    return line.lstrip().startswith("@") or any(
-        begin <= change.start_pos < end for begin, end in _types(text)
+    lines, types = _read(ROOT / change.module_path)
+    return lines[change.start_pos[0] - 1].lstrip().startswith("@") or any(
+        begin <= change.start_pos < end for begin, end in types
     )
 
 
 @cache
-def _types(text: str) -> tuple[tuple[tuple[int, int], tuple[int, int]], ...]:
-    """Where types stand in a module: from (line, column) to (line, column)."""
+def _read(path: Path) -> tuple[list[str], list[tuple[tuple[int, int], tuple[int, int]]]]:
+    """A module's lines, and where types stand in it: from (line, column) to (line, column)."""
+    text = path.read_text("utf-8")
     lines = text.splitlines()
 
     def place(line: int, byte: int) -> tuple[int, int]:
@@ -190,11 +183,11 @@ def _types(text: str) -> tuple[tuple[tuple[int, int], tuple[int, int]], ...]:
             found.append(node.annotation)
         elif isinstance(node, ast.BinOp) and _is_type(node):
             found.append(node)
-    return tuple(
+    return lines, [
         (place(x.lineno, x.col_offset), place(x.end_lineno or 0, x.end_col_offset or 0))
         for x in found
         if x
-    )
+    ]
 
 
 def _is_type(node: ast.expr) -> bool:
