@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 
 import pytest
 
-from generator.link import backlinks, likeness, link, parallels
+from generator.link import backlinks, first_uses, likeness, link, parallels
 from generator.link.lookups import RELATED
 from generator.model import (
     Article,
@@ -95,15 +95,28 @@ def test_terms_are_related_that_stand_together_more_than_chance_would() -> None:
     assert len(many.related_terms["t00"]) == 11
 
 
-def test_an_event_is_of_the_terms_that_stand_in_its_words() -> None:
+def test_events_and_figures_are_of_the_terms_that_stand_in_their_words() -> None:
     known = knowledge()
-    (event,) = known.events
-    (source,) = event.sources
-    at = source.text.index("岸电")
-    for start, end, inside in ((at, at + 2, True), (at + 1, at + 2, False), (at, at + 1, False)):
-        quote = Quote(source.passage, start, end, source.text[start:end])
-        ways = backlinks(replace(known, events=(replace(event, sources=(quote,)),)))
-        assert bool(ways.events_of_term) is inside
+    (event,), figure = known.events, known.figures[0]
+    text = known.readings[0].article.passages[0].text
+    at = text.index("岸电")
+    for start, end, inside in (
+        (at, at + 2, True),
+        (at - 1, at + 3, True),
+        (at + 1, at + 2, False),
+        (at + 1, at + 9, False),
+        (at, at + 1, False),
+        (at - 3, at + 1, False),
+    ):
+        sources = (Quote("rules#L4", start, end, text[start:end]),)
+        ways = backlinks(
+            replace(
+                known,
+                events=(replace(event, sources=sources),),
+                figures=(replace(figure, sources=sources),),
+            )
+        )
+        assert bool(ways.events_of_term) is bool(ways.figures_of_term) is inside
 
 
 # ------------------------------------------------------------------------- what is shared
@@ -126,6 +139,11 @@ def test_a_run_is_of_seven_letters_and_all_together_of_sixteen() -> None:
     ]
     few = f"{CLAUSE[:10]}，一二三，{CLAUSE[11:21]}"
     assert _shares(few, f"{CLAUSE[:10]}；六七八；{CLAUSE[11:21]}") == []
+
+
+def test_letters_and_digits_are_shared_too() -> None:
+    run = "abcdefghijklmnopqrstuvwxyz0123456789"
+    assert _shares(f"甲{run}", f"乙{run}") == [(0.973, [run])]
 
 
 def test_it_is_enough_of_the_shorter_passage() -> None:
@@ -181,6 +199,30 @@ def test_repeated_words_are_shared_once() -> None:
     assert item.score == pytest.approx(1.0)
     covered = [at for a, _, n in item.shared for at in range(a, a + n)]
     assert len(covered) == len(set(covered)) == 32
+
+
+# ------------------------------------------------------------------------- links
+
+
+def test_of_words_that_begin_together_the_longest_is_linked() -> None:
+    text = article("云溪水务局与水务局，水务局与水务。", id="a")
+
+    def use(target: str, at: int, words: str, kind: str = "term") -> Mention:
+        return Mention(kind, target, Quote("a#L1", at, at + len(words), words))
+
+    reading = Reading(
+        text,
+        mentions=(
+            use("water", 2, "水务"), use("office", 2, "水务局"), use("city", 0, "云溪水"), use("water", 14, "水务"),
+            use("plan", 6, "水务", "policy"), use("rules", 6, "水务局", "policy"), use("no", 0, "外"),
+            Mention("term", "other", Quote("b#L1", 0, 1, "云")),
+        ),
+    )  # fmt: skip
+    assert [(m.target, m.quote.start, m.quote.text) for m in first_uses(reading)] == [
+        ("city", 0, "云溪水"),
+        ("rules", 6, "水务局"),
+        ("water", 14, "水务"),
+    ]
 
 
 # ------------------------------------------------------------------------- corrections

@@ -206,14 +206,17 @@ def _pieces(
 
 
 def _best(found: Sequence[_Found], texts: Sequence[_Text]) -> list[_Found]:
-    """The closest ones for each passage; official wording is never crowded out."""
+    """The closest ones for each passage; official wording is never crowded out.
+
+    `found` stands in the order of the texts, and what is equally close stays in it.
+    """
     count: dict[int, int] = defaultdict(int)
     kept = []
-    for item in sorted(found, key=lambda f: (-f[0], f[1], f[2])):
+    for item in sorted(found, key=lambda f: -f[0]):
         _, a, b, _ = item
         official = texts[a].official or texts[b].official
         if official or (count[a] < BEST and count[b] < BEST):
             kept.append(item)
             count[a] += 1
             count[b] += 1
-    return sorted(kept, key=lambda f: (f[1], -f[0], f[2]))
+    return sorted(kept, key=lambda f: (f[1], -f[0]))
