@@ -19,7 +19,7 @@ from generator.model import (
     Reading,
     Section,
 )
-from generator.search import _browser, _shards, index
+from generator.search import _browser, _following, _shards, index
 from generator.search.documents import FIRST, LEAD, OFFICIAL, QUESTION, Document, Shelf, shelves
 from generator.search.fold import Units
 from generator.search.grams import (
@@ -171,10 +171,12 @@ def test_what_a_field_is_worth_adds_up() -> None:
 
 
 def test_longer_runs_are_only_of_frequent_beginnings() -> None:
-    texts = block([(0, (("岸电桩好用5G", 2),)), (1, (("岸电船", 2),))]).texts
+    texts = block([(0, (("岸电桩好用5G", 2),)), (1, (("岸电船厂", 2),))]).texts
     assert sorted(longer(texts, 3, {"岸电"})) == ["岸电桩", "岸电船"]
     assert sorted(longer(texts, 3, {"用5g "})) == []
     assert sorted(longer(texts, 4, {"岸电桩"})) == ["岸电桩好"]
+    assert sorted(longer(texts, 4, {"岸电桩", "岸电船"})) == ["岸电桩好", "岸电船厂"]
+    assert sorted(longer(texts, 5, {"岸电桩好"})) == ["岸电桩好用"]
     assert sorted(longer(texts, 3, {"桩好"})) == ["桩好用"]
     assert longer(texts, 3, {"船厂"}) == {}
     assert [ending(run) for run in ("岸", "岸电", "岸电桩", "用5g ", "5g 6g ")] == [
@@ -290,6 +292,14 @@ def test_how_words_sound() -> None:
     assert list(found.syllables)[-1] == "simple"
     assert "電电" in found.syllables["simple"]
     assert list(cut("岸电覆盖率")) == ["岸电", "覆盖率"]
+
+
+def test_words_that_follow_a_run() -> None:
+    told = [Word(text, 1, False, whole) for text, whole in (
+        ("岸电", True), ("岸电桩", True), ("岸电桩好用又便宜", True), ("岸电桩好用又便宜的", True),
+        ("岸电船", False), ("船", True), ("船厂", True),
+    )]  # fmt: skip
+    assert _following(told, {"岸电": ""}) == {"岸电": ["", "桩", "桩好用又便宜"]}
 
 
 def test_shards_are_a_power_of_two_and_hold_every_run() -> None:
