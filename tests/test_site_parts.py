@@ -498,3 +498,44 @@ def test_which_files_of_a_site_are_stale() -> None:
 def test_where_a_site_stands_on_its_host(url: str, base: str, tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text(f"site_name: x\nsite_url: '{url}'\n", "utf-8")
     assert builder._base(tmp_path / "mkdocs.yml") == base
+
+
+def test_what_a_site_is_made_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
+    pages, config = tmp_path / "build" / "pages", tmp_path / "build" / "mkdocs.yml"
+    _write(tmp_path, build__pages__index_md="a", build__pages__a__b_md="b", look__main_md="x")
+    settings = "site_name: x\ntheme: {name: material, custom_dir: ../look}\n"
+    for file in (tmp_path / "mkdocs.yml", config):
+        file.write_text(settings, "utf-8")
+    first = builder._fingerprints(tmp_path, pages, config)
+    assert first == builder._fingerprints(tmp_path, pages, config)
+    assert sorted(first["pages"]) == ["a/b.md", "index.md"]
+    named = {name for name in first["settings"] if not name.startswith("=")}
+    assert named == {"mkdocs.yml", "build/mkdocs.yml", "look/main.md"}
+    assert first["settings"]["=mkdocs"]
+    assert first["moment"] == {"": "1767225600"}
+    for file in (tmp_path / "mkdocs.yml", config, tmp_path / "look" / "main.md"):
+        file.write_text(file.read_text("utf-8") + "# x\n", "utf-8")
+        now = builder._fingerprints(tmp_path, pages, config)
+        assert now["settings"] != first["settings"]
+        assert now["pages"] == first["pages"]
+        first = now
+    (pages / "index.md").write_text("länger", "utf-8")
+    now = builder._fingerprints(tmp_path, pages, config)
+    assert builder._stale(first["pages"], now["pages"]) == {"index.html"}
+
+
+def test_what_is_remembered_of_a_site_is_of_that_very_site(tmp_path: Path) -> None:
+    from generator.speed import Store
+
+    site, store = tmp_path / "site", Store(tmp_path / "state")
+    site.mkdir()
+    assert builder._remembered(store, site) is None
+    state = {"settings": {"a": "1"}, "pages": {"b": "2"}, "moment": {"": "3"}}
+    store.put("standing", {**state, "site": {"": folders.identity(site)}})
+    assert builder._remembered(store, site) == state
+    other = tmp_path / "other"
+    other.mkdir()
+    assert builder._remembered(store, other) is None
+    store.put("standing", {"settings": {}, "site": {"": folders.identity(site)}})
+    assert builder._remembered(store, site) is None
