@@ -11,10 +11,9 @@ from generator.restore.lines import Line
 from tests.test_restore_limits import lines
 
 
-def wide(*widths: int, **fields: object) -> list[Line]:
+def wide(*widths: int) -> list[Line]:
     """Lines of so many columns that end no clause."""
-    made = lines(*("水" * (w // 2) + "a" * (w % 2) for w in widths))
-    return [replace(line, **fields) for line in made] if fields else list(made)  # type: ignore[arg-type]
+    return list(lines(*("水" * (w // 2) + "a" * (w % 2) for w in widths)))
 
 
 @pytest.mark.parametrize(
