@@ -193,6 +193,19 @@ def test_a_big_corpus_is_searched_by_a_sample(monkeypatch: pytest.MonkeyPatch) -
     assert parallels(pair) == whole != ()
 
 
+def test_a_big_corpus_may_miss_what_its_sample_misses(monkeypatch: pytest.MonkeyPatch) -> None:
+    run = "".join(chr(c) for c in range(0x5000, 0x5040) if c % 6 > 1)[:20]
+    pair = [article(run + "一二三", id="a"), article("四五六" + run, id="b")]
+    assert parallels(pair)
+    monkeypatch.setattr(likeness, "_BIG", 10)
+    assert parallels(pair) == ()
+
+
+def test_the_longest_run_is_shared() -> None:
+    assert _shares(f"{CLAUSE[:16]}一{CLAUSE[:9]}二", CLAUSE[:16]) == [(1.0, [CLAUSE[:16]])]
+    assert _shares(f"{CLAUSE[:9]}一{CLAUSE[:16]}二", CLAUSE[:16]) == [(1.0, [CLAUSE[:16]])]
+
+
 def test_repeated_words_are_shared_once() -> None:
     word = CLAUSE[:16]
     (item,) = parallels([article(word * 2, id="a"), article(word + "一" + word, id="b")])
@@ -225,10 +238,38 @@ def test_of_words_that_begin_together_the_longest_is_linked() -> None:
     ]
 
 
+def test_a_term_in_the_name_of_a_document_gives_way_wherever_it_stands() -> None:
+    text = article("《供水办法》。又《供水办法》与供水。", id="a")
+    reading = Reading(
+        text,
+        mentions=(
+            *(Mention("term", "supply", Quote("a#L1", at, at + 2, "供水")) for at in (1, 9, 14)),
+            *(
+                Mention("policy", "rules", Quote("a#L1", at, at + 6, "《供水办法》"))
+                for at in (0, 8)
+            ),
+        ),
+    )
+    assert [(m.target, m.quote.start) for m in first_uses(reading)] == [
+        ("rules", 0),
+        ("supply", 14),
+    ]
+
+
+def test_the_closest_parallels_stand_first() -> None:
+    known = knowledge()
+    (one,) = known.parallels
+    near, far = replace(one, right="rules#L4", score=0.9), replace(one, right="talk#L3", score=0.2)
+    ways = backlinks(replace(known, parallels=(far, one, near)))
+    assert ways.parallels_of_passage[one.left] == (near, one, far)
+
+
 # ------------------------------------------------------------------------- corrections
 
 
-def _corrected(*corrections: Correction, text: str = "节水办法与节水。") -> Knowledge:
+def _corrected(
+    *corrections: Correction, text: str = "节水办法与节水。", others: tuple[Mention, ...] = ()
+) -> Knowledge:
     passages = (
         Passage("a#L1", "a", "L1", text, (1,)),
         Passage("a#L3", "a", "L3", "节水要好。", (3,)),
@@ -239,6 +280,7 @@ def _corrected(*corrections: Correction, text: str = "节水办法与节水。")
             Mention("term", "water", Quote("a#L1", 0, 2, "节水")),
             Mention("term", "water", Quote("a#L1", 5, 7, "节水")),
             Mention("policy", "rules", Quote("a#L1", 0, 4, "节水办法")),
+            *others,
         ),
     )
     entry = ArticleEntry("a", "a.txt", "docs/articles/a.md", corrections=corrections)
@@ -256,8 +298,14 @@ def test_an_editors_word_takes_the_place_of_what_was_read() -> None:
         ("term", "water", "a#L3", 0),
         ("policy", "rules", "a#L1", 0),
     ]  # fmt: skip
-    away = _corrected(Correction("L1", "terms", remove=("water",), line=6))
-    assert [m.target for m in away.readings[0].mentions] == ["rules"]
+    others = tuple(
+        Mention("term", target, Quote(place, 0, 1, "节"))
+        for target, place in (("a", "a#L1"), ("z", "a#L1"), ("water", "a#L3"))
+    )
+    away = _corrected(Correction("L1", "terms", remove=("water",), line=6), others=others)
+    assert [(m.target, m.quote.passage) for m in away.readings[0].mentions] == [
+        ("a", "a#L1"), ("z", "a#L1"), ("water", "a#L3"), ("rules", "a#L1")
+    ]  # fmt: skip
     assert not [f for f in away.findings if f.code == "correction-unmatched"]
 
 

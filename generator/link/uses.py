@@ -19,12 +19,7 @@ def first_uses(reading: Reading) -> tuple[Mention, ...]:
     """
     passages = {p.id: (n, p) for n, p in enumerate(reading.article.passages)}
     inside = [m for m in reading.mentions if m.quote.passage in passages]
-    # Documents first, so that a term in the same place gives way.
-    inside.sort(
-        key=lambda m: (
-            m.kind != "policy", passages[m.quote.passage][0], m.quote.start, -m.quote.end
-        )
-    )  # fmt: skip
+    inside.sort(key=lambda m: (passages[m.quote.passage][0], m.quote.start, -m.quote.end))
     documents: dict[str, list[Mention]] = {}
     for mention in inside:
         if mention.kind == "policy":
@@ -46,7 +41,6 @@ def first_uses(reading: Reading) -> tuple[Mention, ...]:
         used.add(key)
         spans.append((start, end))
         kept.append(mention)
-    kept.sort(key=lambda m: (passages[m.quote.passage][0], m.quote.start))
     return tuple(kept)
 
 
