@@ -2,7 +2,7 @@
 
 Below 128 characters a domain needs 1.6 and a topic .88; a word counts its weight, half as much the
 second time, half as much again in the first clause. A case's `told` prints for each passage its
-labels as `kind id: why words value`, the primary domain marked by *.
+labels as `kind id: why words value @place`, the primary domain marked by *.
 """
 
 from __future__ import annotations
@@ -89,7 +89,11 @@ def told(case: dict[str, Any]) -> str:
         lines.append(f"{passage.anchor} of {len(passage.text)}")
         for label in found:
             if label.passage == passage.id:
-                shown = ", ".join(f"{e.why} {e.text} {e.weight:g}" for e in label.evidence)
+                shown = ", ".join(
+                    f"{e.why} {e.text} {e.weight:g}" + f" @{e.start}" * (e.start >= 0)
+                    for e in label.evidence
+                )
+                assert all(e.start < 0 or e.end - e.start == len(e.text) for e in label.evidence)
                 star = "*" * label.primary
                 lines.append(f"    {label.kind} {label.id}{star}: {shown}")
     return "\n".join(lines) + "\n"
