@@ -86,7 +86,7 @@ def marks(text: str) -> Marks:
     titles = _outermost([(a, b) for a, b, kind in pairs if kind == _TITLE])
     others = [(a, b) for a, b, kind in pairs if kind not in _QUOTES and kind != _TITLE]
     closed = _outermost([*titles, *others])
-    hidden = bytearray(len(text) + 1)
+    hidden = bytearray(len(text))
     for a, b in closed:
         hidden[a:b] = b"\1" * (b - a)
     open_stops = [stop for stop in stops if not hidden[stop[0]]]
