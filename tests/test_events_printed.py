@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from generator.chinese.dates import reference
-from generator.events import events, headlines, merged
+from generator.events import documents, events, headlines, merged
 from generator.events.correcting import _told
 from generator.events.kinds import ahead
 from generator.events.merging import _alike
@@ -269,3 +269,40 @@ def test_a_value_tells_items_of_one_quotation_apart() -> None:
     assert _told(item, "date", {})
     assert _told(item, "date", {"date": "2025"})
     assert not _told(item, "date", {"date": "2024"})
+
+
+def test_an_open_quotation_is_waited_for_up_to_a_length() -> None:
+    for size, whole in ((70, True), (71, False), (72, False)):
+        text = "2025年，“" + "水" * size + "，水价不变”"
+        assert _headed(text).endswith("，水价不变”") is whole, size
+
+
+@pytest.mark.parametrize(
+    ("text", "history"),
+    [
+        ("（2024年11月16日甲省人民代表大会第三次会议通过。）", True),
+        ("（2024年11月16日甲省人民代表大会第三次会议通过）", True),
+        ("2024年11月16日甲省人民代表大会第三次会议通过", True),
+        ("2024年11月16日甲省人民代表大会第三次会议通过。", False),
+        ("（一）2024年11月16日甲省人民代表大会第三次会议通过。", False),
+        ("2024年11月16日甲省人民代表大会第三次会议修订", True),
+    ],
+)
+def test_the_history_of_a_law(text: str, history: bool) -> None:
+    assert documents.history(text) is history
+
+
+def test_a_sentence_of_very_many_dates_is_a_table() -> None:
+    for count in (40, 41):
+        text = "，".join(f"{1960 + n}年甲市建成水厂{n + 1}座" for n in range(count)) + "。"
+        whole = article(text, date="2025-12-10")
+        assert bool(events(whole, parse(whole))[0]) is (count == 40)
+
+
+def test_only_the_beginning_of_a_long_line_is_read_for_its_days() -> None:
+    title = "甲市人民政府关于印发《甲市供水办法》的通知"
+    for before, read_ in ((160, True), (190, False), (300, False)):
+        line = "水" * before + "成文日期：2025年5月12日"
+        whole = article("现将《甲市供水办法》印发给你们。", line, title=title)
+        found, _ = events(whole, parse(whole))
+        assert bool([e for e in found if e.kind == "policy-issued"]) is read_, before

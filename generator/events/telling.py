@@ -55,8 +55,8 @@ class Telling:
     dated: tuple[Dated, ...]
     date: str
     until: str
-    what: str = ""
-    said: bool = False
+    what: str
+    said: bool
 
     @property
     def span(self) -> bool:
