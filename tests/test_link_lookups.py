@@ -144,6 +144,19 @@ def test_a_run_is_of_seven_letters_and_all_together_of_sixteen() -> None:
 def test_letters_and_digits_are_shared_too() -> None:
     run = "abcdefghijklmnopqrstuvwxyz0123456789"
     assert _shares(f"甲{run}", f"乙{run}") == [(0.973, [run])]
+    for at in (0, 5, 10, 20):
+        assert _shares(f"甲{run[at : at + 16]}", f"乙{run[at : at + 16]}") == [
+            (0.941, [run[at : at + 16]])
+        ]
+    assert _shares(f"{run[:8]}甲{run[8:16]}", f"{run[:8]}乙{run[8:16]}") == []
+
+
+def test_the_last_letters_of_a_passage_are_compared_too() -> None:
+    long_, last = CLAUSE[:14], "".join(chr(0x7000 + n) for n in range(7))
+    for more in ("", "一"):
+        left, right = f"{long_}{more}二三四{last}", f"{long_}五六七{last}"
+        assert _shares(left, right)[0][1] == [long_, last]
+        assert _shares(right, left)[0][1] == [long_, last]
 
 
 def test_it_is_enough_of_the_shorter_passage() -> None:
