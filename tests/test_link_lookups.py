@@ -8,7 +8,6 @@ from dataclasses import fields, replace
 import pytest
 
 from generator.link import backlinks, first_uses, likeness, link, parallels
-from generator.link.lookups import RELATED
 from generator.model import (
     Article,
     ArticleEntry,
@@ -91,7 +90,7 @@ def test_terms_are_related_that_stand_together_more_than_chance_would() -> None:
     assert ways.terms_pointing == {"d": ("e",), "a": ("d", "e"), "no": ("e",)}
     crowd = {f"t{n:02}": ["x#1", "x#2"] for n in range(12)}
     many = backlinks(_terms(crowd, {"t00": tuple(sorted(crowd)[1:])}))
-    assert len(many.related_terms["t01"]) == RELATED
+    assert len(many.related_terms["t01"]) == 8
     assert len(many.related_terms["t00"]) == 11
 
 
@@ -184,6 +183,17 @@ def test_a_passage_has_its_closest_parallels_and_official_ones_always() -> None:
     assert [p.left for p in found] == sorted(p.left for p in found)
     official = [replace(articles[0], official="plan"), *articles[1:]]
     assert sum("a0#L1" in (p.left, p.right) for p in parallels(official)) == 8
+
+
+def test_of_one_passage_the_closest_stands_first() -> None:
+    articles = [
+        article(CLAUSE[:20], id="a"),
+        article(CLAUSE[:17] + "一二三四五", id="b"),
+        article(CLAUSE[:19] + "六七", id="c"),
+        article(CLAUSE[:17] + "八九十百千", id="d"),
+    ]
+    found = [(p.left[0], p.right[0], p.score) for p in parallels(articles)]
+    assert found[:3] == [("a", "c", 0.95), ("a", "b", 0.85), ("a", "d", 0.85)]
 
 
 def test_a_turn_of_phrase_leads_to_official_texts_only() -> None:
