@@ -169,6 +169,9 @@ def test_it_is_enough_of_the_shorter_passage() -> None:
 def test_titles_do_not_count_and_width_and_script_make_no_difference() -> None:
     title = "《关于深入开展节水行动的实施意见和工作方案》"
     assert _shares(f"印发{title}", f"落实{title}") == []
+    assert _shares(f"据《供水办法》，{CLAUSE[:16]}", f"按《节水条例》和《办法》{CLAUSE[:16]}") == [
+        (0.889, [CLAUSE[:16]])
+    ]
     assert _shares("经济增长与就业，国内发展达２０座ＡＢ", "經濟增長與就業國內發展達20座ab") != []
 
 
