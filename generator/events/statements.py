@@ -322,20 +322,14 @@ def _seen(place: _Place, one: Telling, end: int) -> kinds.Statement:
         known.add(kinds.COUNTED)
     if item.lead.endswith("到") and (_AIMED.search(before) or base is None):
         known.add(kinds.TO)
-    if _FORESAID.search(before) or supposed or _mood(place, one, end) in (FORECAST, SCENARIO):
+    if _FORESAID.search(before) or supposed or _mood(place, one) in (FORECAST, SCENARIO):
         known.add(kinds.FORESAID)
     return kinds.Statement(f"{supposed}，{words}" if supposed else words, frozenset(known))
 
 
-def _mood(place: _Place, one: Telling, end: int) -> str:
-    """How surely the statement is said: by the frame of its clause, or by its own words where
-    the sentence counts nothing and has no frames."""
-    frames = place.sentence.frames
-    frame = next((f for f in frames if f.begin < one.end <= f.end), None)
-    if frame:
-        return frame.mood(one.end)
-    hedged = re.search(kinds.HEDGE, place.text.folded[one.start : end])
-    return FORECAST if hedged else ""
+def _mood(place: _Place, one: Telling) -> str:
+    """How surely the statement is said: by the frame of its clause."""
+    return next(f.mood(one.end) for f in place.sentence.frames if f.begin < one.end <= f.end)
 
 
 def _pointed(text: str, words: str, start: int, title: str) -> str:
