@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.restore import columns, furniture_rules
+from generator.restore import columns, furniture_rules, paragraphs
 from generator.restore.lines import Line
 from tests.test_restore_limits import lines
 
@@ -151,3 +151,84 @@ def test_a_line_that_can_only_be_part_of_a_row_of_numbers() -> None:
     assert [furniture_rules.is_numeric(t) for t in ("1", "1a", "1ab", "12供水", "12供水价")] == [
         True, True, False, True, True
     ]  # fmt: skip
+
+
+# ------------------------------------------------------------------------- paragraphs
+
+LAYOUT = columns.Layout((36, 36, 36), indented=True, strict=True)
+FULL, GOES_ON = "水价稳，水质稳，人心稳，服务稳，好。", "水厂稳，泵站稳，管网稳，服务也更加稳"
+
+
+@pytest.mark.parametrize(
+    ("above", "here", "shape", "so"),
+    [
+        (FULL, GOES_ON, LAYOUT, True),
+        (FULL, GOES_ON, replace(LAYOUT, strict=False), False),
+        (FULL, GOES_ON, replace(LAYOUT, strict=False, indented=False, lost=True), True),
+        (FULL, GOES_ON, replace(LAYOUT, widths=(36, 0, 36)), False),
+        (FULL, GOES_ON, replace(LAYOUT, widths=(0, 36, 36)), False),
+        (FULL[:-1], GOES_ON, LAYOUT, False),
+        (FULL[:-3] + "。", GOES_ON, LAYOUT, False),
+        (FULL, GOES_ON[:-2], LAYOUT, False),
+        (FULL, GOES_ON[:-1] + "。", LAYOUT, False),
+        (FULL, "一、" + GOES_ON[2:], LAYOUT, False),
+        (FULL, "记者：" + GOES_ON[3:], LAYOUT, False),
+    ],
+)
+def test_a_paragraph_whose_sentence_ended_at_a_gap_goes_on(
+    above: str, here: str, shape: columns.Layout, so: bool
+) -> None:
+    some = list(lines(above, here, "水泵稳，闸门稳"))
+    some[1] = replace(some[1], blanks=1)
+    assert paragraphs.resumes(some, 1, shape) is so
+    assert not paragraphs.resumes(
+        [some[0], replace(some[1], indent=4), some[2]], 1, replace(shape, lost=False)
+    )
+    assert not paragraphs.resumes([*some[:2], replace(some[2], blanks=1)], 1, shape)
+    assert not paragraphs.resumes(some[:2], 1, shape)
+
+
+PLAIN = columns.Layout((36, 36), indented=False)
+INDENTED = columns.Layout((36, 36), indented=True)
+
+
+@pytest.mark.parametrize(
+    ("above", "here", "shape", "opening", "so"),
+    [
+        (FULL, GOES_ON, replace(INDENTED, strict=True), False, False),
+        (FULL[:-3] + "。", GOES_ON, replace(INDENTED, strict=True), False, False),
+        (FULL[:-5] + "。", GOES_ON, replace(INDENTED, strict=True), False, True),
+        (FULL, GOES_ON, replace(PLAIN, tight=True), False, False),
+        (FULL[:-3] + "。", GOES_ON, replace(PLAIN, tight=True), False, True),
+        (FULL, GOES_ON, PLAIN, False, False),
+        (FULL[:-4] + "。", GOES_ON, PLAIN, False, False),
+        (FULL[:-5] + "。", GOES_ON, PLAIN, False, True),
+        (FULL[:-5] + "。", GOES_ON, PLAIN, True, False),
+        ("水价稳，水质稳。", GOES_ON, PLAIN, True, True),
+        (FULL[:-1] + "，", GOES_ON, PLAIN, False, False),
+        (FULL, "一、水价", PLAIN, False, True),
+        (FULL[:-1] + "，", "一、水价", PLAIN, False, False),
+        (FULL, "（作者：赵文君）", PLAIN, False, True),
+        (FULL, "附件：水价", PLAIN, False, True),
+        (FULL[:-1] + "，", "附件：水价", PLAIN, False, False),
+        (FULL, GOES_ON, columns.Layout((0, 0), indented=False), False, True),
+        ("水价稳，水质稳：", GOES_ON, PLAIN, False, True),
+        ("水价稳，水质稳；", GOES_ON, PLAIN, False, False),
+        ("水价不变", "水质合格", columns.Layout((0, 0), indented=False), False, True),
+    ],
+)
+def test_a_new_paragraph_begins(
+    above: str, here: str, shape: columns.Layout, opening: bool, so: bool
+) -> None:
+    some = lines(above, here)
+    assert paragraphs.parted(some, 1, shape, opening) is so
+    inside = [some[0], replace(some[1], indent=4)]
+    if shape.indented:
+        assert paragraphs.parted(inside, 1, shape, opening)
+
+
+def test_a_line_much_wider_than_its_column_stands_in_none() -> None:
+    for width, so in ((50, False), (52, True)):
+        some = [*wide(width), *lines("水质合格")]
+        ended = [replace(some[0], text=some[0].text[:-1] + "。"), some[1]]
+        assert paragraphs.parted(ended, 1, columns.Layout((36, 36), False), False) is so
