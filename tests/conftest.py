@@ -47,21 +47,31 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built from the five articles: the folder that holds `index.html`."""
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages that the five articles give, in Markdown, and their data."""
     from generator import pipeline
-    from generator import site as sites
     from generator.findings import ERROR, as_line, severity
     from generator.write import BuildInfo
 
-    folder = tmp_path_factory.mktemp("real")
-    pages = folder / "build" / "pages"
-    pages.mkdir(parents=True)
-    found = pipeline.build(ROOT, BuildInfo(version="test"), pages).findings
-    found = (*found, *sites.build(ROOT, pages=pages, site=folder / "site"))
+    folder = tmp_path_factory.mktemp("real") / "build" / "pages"
+    folder.mkdir(parents=True)
+    found = pipeline.build(ROOT, BuildInfo(version="test"), folder).findings
     wrong = [as_line(item, "en") for item in found if severity(item) == ERROR]
     assert not wrong, "\n".join(wrong)
-    return folder / "site"
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(pages: Path) -> Path:
+    """The real site, built from the five articles: the folder that holds `index.html`."""
+    from generator import site as sites
+    from generator.findings import ERROR, as_line, severity
+
+    folder = pages.parent.parent / "site"
+    found = sites.build(ROOT, pages=pages, site=folder)
+    wrong = [as_line(item, "en") for item in found if severity(item) == ERROR]
+    assert not wrong, "\n".join(wrong)
+    return folder
 
 
 # ------------------------------------------------------------------------------ serving

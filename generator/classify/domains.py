@@ -86,6 +86,7 @@ class Frame:
     background: bool
     run_in: Mapping[int, tuple[str, float]]
     title: Mapping[int, tuple[str, float]]
+    """One domain, or none: a title of several speaks for none."""
 
 
 def domains(
@@ -185,9 +186,9 @@ def _raised(frame: Frame, spoken: Mapping[int, float]) -> tuple[dict[int, float]
     for domain, (_, part) in frame.run_in.items():
         values[domain] += RUN_IN * part
     titled: list[int] = []
-    for domain, (_, part) in ({} if frame.background else frame.title).items():
+    for domain in () if frame.background else frame.title:
         if values[domain] >= _WITH_TITLE:
-            values[domain] += TITLE * part
+            values[domain] += TITLE
             titled.append(domain)
     if frame.over >= 0:
         values[frame.over] += HEADING
@@ -207,8 +208,7 @@ def _shown(
         text, part = frame.run_in[domain]
         shown = (said("run-in", text, RUN_IN * part, passage), *shown)
     if domain in titled:
-        text, part = frame.title[domain]
-        shown = (*shown, said("title", text, TITLE * part, passage))
+        shown = (*shown, said("title", frame.title[domain][0], TITLE, passage))
     if domain == frame.over:
         shown = (said("heading", frame.words, HEADING, passage), *shown)
     return shown

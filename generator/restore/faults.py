@@ -102,13 +102,15 @@ def pinyin_annotations(text: str) -> Iterator[Edit]:
     >>> [e.start for e in pinyin_annotations("人工réngōng智能zhìnéng。")]
     [2, 11]
     """
+    edits: list[Edit] = []
     for found in PINYIN.finditer(text):
         if bool(found["open"]) == bool(found["close"]):
-            yield Edit(found.start(), found.end(), "", "pinyin-annotation")
+            edits.append(Edit(found.start(), found.end(), "", "pinyin-annotation"))
         elif found["close"]:
-            yield Edit(found.start(), found.end(), "", "pinyin-annotation", "rest")
+            edits.append(Edit(found.start(), found.end(), "", "pinyin-annotation", "rest"))
     for found in _PINYIN_REST.finditer(text):
-        yield Edit(found.start(), found.end(), "", "pinyin-annotation", "rest")
+        edits.append(Edit(found.start(), found.end(), "", "pinyin-annotation", "rest"))
+    yield from sorted(edits, key=lambda edit: edit.start)
 
 
 def note_marks(text: str, marks: frozenset[str]) -> Iterator[Edit]:
@@ -172,8 +174,6 @@ def half_width_punctuation(text: str) -> Iterator[Edit]:
             wide = bool(_BESIDE.match(before)) and _CJK_OR_END.match(after) is not None
         elif mark == "," and before.isdigit() and after.isdigit():
             wide = not _GROUP.match(text, here + 1) and _han_near(text, here)
-        elif mark == ":" and before.isdigit() and after.isdigit():
-            wide = False
         else:
             wide = bool(_BESIDE.match(before) or _BESIDE.match(after)) or (
                 not after and _han_near(text, here)

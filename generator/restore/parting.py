@@ -41,7 +41,9 @@ def places(text: str, page: Page, rules: Sequence[Parting]) -> list[int]:
         for start, end in pairwise(bounds):
             piece = text[start:end]
             if asked := list(rule.places(piece, page)):
-                first, last = len(piece) - len(piece.lstrip()), len(piece.rstrip())
+                # nor is a heading's mark a part of its own
+                first = len(piece) - len(piece.lstrip().lstrip("#").lstrip())
+                last = len(piece.rstrip())
                 found.update(start + at for at in asked if first < at < last)
         if found:
             bounds = sorted(found.union(bounds))
