@@ -160,8 +160,11 @@ class Commands:
 
     def serve(self) -> int:
         """Build, serve, and build again whenever an input changes."""
-        from generator.site.serve import serve
+        from generator.site.serve import serve, times
 
+        watched = (self._root / "seeds", self._root / "docs", self._root / "mkdocs.yml")
+        # What is changed while the first build runs is built again.
+        seen = times(watched)
         status = self.build()
         if status == STOPPED and not (self._root / "site" / "index.html").is_file():
             return status
@@ -174,10 +177,11 @@ class Commands:
             serve(
                 self._root / "site",
                 self._again,
-                (self._root / "seeds", self._root / "docs", self._root / "mkdocs.yml"),
+                watched,
                 host=host,
                 port=port,
                 ready=ready,
+                seen=seen,
             )
         except OSError as error:
             why = error.strerror or error
