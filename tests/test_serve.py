@@ -20,7 +20,6 @@ import pytest
 
 from generator.cli import main
 from generator.site import answers, serve
-from generator.site import serve as serving
 from generator.site.answers import Hosts, Server, State
 from generator.site.folders import swap_in
 from tests.support import small_project
@@ -284,7 +283,7 @@ def test_what_is_changed_while_the_first_build_runs_is_built_again(tmp_path: Pat
     page = tmp_path / "docs" / "a.md"
     page.parent.mkdir()
     page.write_text("甲", "utf-8")
-    seen = serving.times((page.parent,))
+    seen = serve.times((page.parent,))
     page.write_text("甲乙", "utf-8")
     os.utime(page, ns=(1, 1))
 
@@ -292,7 +291,7 @@ def test_what_is_changed_while_the_first_build_runs_is_built_again(tmp_path: Pat
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        serving.serve(
+        serve.serve(
             tmp_path / "site",
             rebuild,
             (page.parent,),
