@@ -36,6 +36,10 @@ _PEN = re.compile(
     rf"^[（(【\[]?\s*(?:(?:作者|撰文|采写|执笔|執筆)\s*[:：|｜丨/／]|文\s*[|｜丨])\s*(?!佚名|不详|不詳|本站|网络|网友|原创|整理|转载|未知)(?P<name>[{HAN}]{{2,4}})\s*[）)】\]]?$"
 )
 """撰文：心义: under a by-line's label a pen name is a name."""
+_HOUSE = re.compile(
+    rf"^(?P<org>[{HAN}]{{2,8}})(?:作者|撰稿人|特约作者)[ \u3000]*[|｜丨][ \u3000]*(?P<name>[{HAN}]{{2,4}})$"
+)
+"""云溪道作者 | 心义: an outlet's writer, under whatever name."""
 _MARKED = re.compile(r"^[■□◆◇●○▲△★☆◎※・·•▪▶►丨|]+\s*(?P<rest>\S.{1,50})$")
 _NOTE = re.compile(
     r"^[（(【\[]?\s*(?:本文)?(?:第一)?作者(?:单位|简介|介绍|身份)?\s*(?:分别)?\s*(?P<is>系|为|是|[:：])\s*(?P<what>.{2,160}?)\s*[）)】\]]?$"
@@ -120,6 +124,9 @@ def by_line(line: str) -> tuple[Author, ...]:
     if reporter:
         names = _names(reporter["names"])
         return tuple(Author(n, reporter["org"], reporter["post"]) for n in names)
+    house = _HOUSE.match(t2s(text))
+    if house:
+        return (Author(text[slice(*house.span("name"))], text[slice(*house.span("org"))]),)
     found = _BY.match(text)
     if found:
         pen = _PEN.match(text)
@@ -299,14 +306,33 @@ def institute(line: str) -> bool:
     )
 
 
+_NOTED = re.compile(
+    rf"(?P<names>[{HAN}]{{2,4}}(?:\s?[\d¹²³⁴⁵⁶*＊,，.．]+|(?=[（(])))+[（(]\s?1\s?[.．、,，]\s?(?P<seat>[{HAN}]{{4,40}})"
+)
+"""王凯1，那恩航1，张亮2（1．某大学，某地 …；2．…）: names with the numbers of their seats."""
+
+
+def _with_numbered_seats(line: str) -> tuple[Author, ...]:
+    """The authors of a journal article whose seats are numbered in a bracket behind them."""
+    found = _NOTED.match(line.strip())
+    if not found:
+        return ()
+    names = re.findall(rf"[{HAN}]{{2,4}}", line.strip()[: line.strip().index(found["seat"])])
+    known = sum(map(is_name, names))
+    return tuple(Author(n) for n in names) if len(names) > 1 and known * 2 > len(names) else ()
+
+
 def journal_authors(line: str) -> tuple[Author, ...]:
     """The authors under a journal article's title, whose names carry note marks and run into their seat.
 
     >>> [a.name for a in journal_authors("李生勇　封松林** 徐怀宇1,2 中国水务研究院云溪201210")]
     ['李生勇', '封松林', '徐怀宇']
     """
-    if len(line) > 400 or re.search(r"[。；！？]", line):
+    if len(line) > 400:
         return ()
+    told = _with_numbered_seats(line)
+    if told or re.search(r"[。；！？]", line):
+        return told
     plain = _AUTHOR_MARKS.sub(" ", line.replace("\\", ""))
     names: list[str] = []
     seat = ""

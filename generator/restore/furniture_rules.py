@@ -164,7 +164,7 @@ def is_numeric(text: str) -> bool:
 
 
 RULES = (
-    Rule("a rule of dashes", "navigation", opens(r"[-*_=—~＝\s]{3,}$"), "---", "——设施完善"),
+    Rule("a rule of dashes", "navigation", opens(r"[-*_=—~＝\s]{2,}$"), "---", "——设施完善"),
     Rule("a sign alone", "navigation", opens(r"[*•·\-–—+|｜]$"), "*", "一"),
     Rule("a page's number", "page-number", _page_number, "· 31 ·", "2025"),
     Rule(
@@ -250,11 +250,40 @@ RULES = (
         "related-links",
         lambda t: (
             len(t) <= 90
-            and re.match(r"^[（(【]?(?:相关|延伸)(?:新闻|阅读|报道|文章|链接)\s*[:：]\s*\S", t2s(t))
+            and re.match(
+                r"^[（(【]?(?:相关|延伸|推荐|往期)(?:新闻|阅读|报道|文章|链接)\s*[:：]\s*\S", t2s(t)
+            )
             and not ends_sentence(t)
         ),
         "相关新闻：云溪水厂爆管｜修订至四户停水",
         "相关报道：水价不变。",
+    ),
+    Rule(
+        "what explains a document, listed beside it",
+        "related-links",
+        lambda t: (
+            re.match(
+                r"^【(?:文字|音频|视频|图文|图片|专家|媒体|政策|部门|负责人)?(?:解读|一图读懂|图解)】\S",
+                t2s(t),
+            )
+            and not ends_sentence(t)
+        ),
+        "【文字解读】《云溪市水价管理办法》政策解读 2025-05-30",
+        "【专家解读】水价为什么不变？居民用水由财政补贴。",
+    ),
+    Rule(
+        "what visitors look for",
+        "navigation",
+        lambda t: len(t) <= 80 and re.match(r"^(?:搜索热词|热门搜索|热搜词?|热词)\s*[:：]", t2s(t)),
+        "搜索热词： 社保 水价 居住证",
+        "热词里的水价",
+    ),
+    Rule(
+        "the title of the picture above the text",
+        "caption",
+        lambda t: len(t) <= 120 and re.match(r"^题图(?:标题|作者|来源|说明)?\s*[:：]", t2s(t)),
+        "题图标题：《水厂的早晨》创作者：赵文君，云溪绘图社出品，画的是城南水厂、远山、河面和灯光里的工人",
+        "题图里的水厂",
     ),
     Rule(
         "a caption by its sign",

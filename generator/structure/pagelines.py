@@ -103,7 +103,7 @@ def _paper_alone(line: PageLine) -> bool:
     return (
         head is not None
         and bool(head.publication)
-        and head.kinds <= {"medium", "person", "latin", "address"}
+        and head.kinds <= {"medium", "person", "latin", "address", "month-day"}
     )
 
 
