@@ -23,8 +23,8 @@ _BY = re.compile(
     r"\s*(?:[:：/／丨|｜]\s*|\s+)(?P<names>.{2,60}?)[）)】\]]?$"
 )
 _REPORTER = re.compile(
-    r"^[（(]?(?P<org>(?:本报|本刊|本网|新华社|人民日报|光明日报|经济日报|中新社|[\u4e00-\u9fff]{2,8}(?:报|社|网|刊|日报|晚报|新闻|周刊|客户端))?)"
-    r"(?P<post>特约评论员|评论员|见习记者|特约记者|首席记者|全媒体记者|[记記]者|通讯员|通訊員)\s*+[:：]?\s*+(?P<names>[\u4e00-\u9fff·、，,\s]{2,40}?)(?:[ \u3000]*(?:整理|采写|报道|撰文))?[）)]?$"
+    r"^[（(]?(?P<org>(?:本报|本刊|本网|新华社|人民日报|光明日报|经济日报|中新社|[\u4e00-\u9fff]{2,8}(?:报|社|网|刊|日报|晚报|新闻|周刊|客户端))?)(?:[（(][\w.]{4,40}[）)])?"
+    r"(?P<post>特约评论员|评论员|见习记者|特约记者|首席记者|全媒体记者|[记記]者|通讯员|通訊員)\s*+[:：]?\s*+(?P<names>[\u4e00-\u9fff·、，,\s]{2,40}?)(?:[ \u3000]*(?:整理|采写|撰文|(?:[\u4e00-\u9fff]{2,4})??报道))?[）)]?$"
 )
 _BESIDES = re.compile(r"(?<=[\u4e00-\u9fff ])[ \u3000、，]*(?:通讯员|实习生|实习记者)[ \u3000:：]+")
 """Between the names of those who wrote: 记者 甲 通讯员 乙."""
@@ -117,7 +117,7 @@ def by_line(line: str) -> tuple[Author, ...]:
     >>> by_line("■ 北京大学 董志勇")
     (Author(name='董志勇', affiliation='北京大学', position='', role='author'),)
     """
-    text = line.strip().strip("\u3000")
+    text = line.strip().strip("*_").strip(" \u3000")
     if len(text) > 70 or re.search(r"[。；！？]", text):
         return ()
     reporter = _REPORTER.match(_BESIDES.sub(" ", text))
@@ -145,7 +145,7 @@ def by_line(line: str) -> tuple[Author, ...]:
 
 def _entries(text: str) -> tuple[Author, ...]:
     """`北京大学 董志勇`, `张三（某校教授）`, `张三 李四`, `张三/某报`."""
-    bracket = re.match(r"^(?P<name>.{2,14}?)\s*[（(](?P<what>[^（）()]{2,60})[）)]$", text)
+    bracket = re.match(r"^(?P<name>.{2,14}?)\s*[（(「](?P<what>[^（）()「」]{2,60})[）)」]$", text)
     if bracket and is_name(bracket["name"]):
         return (_described(bracket["name"], bracket["what"]),)
     names = _names(text)

@@ -22,8 +22,8 @@ _BREAK = re.compile(
 )
 MARKUP = re.compile(
     r"(?P<comment><!--[^<>]{0,200}-->)|(?P<tag></?(?:strong|b|em|i|u|s|del|small|span|font|a|img|sup|sub|o:p|center|blockquote|table|thead|tbody|td|th|"
-    r"ul|ol|dl|dt|dd|br|hr|p|div|section|article|header|footer|main|aside|nav|time|label|pre|link|video|audio|source|iframe|h[1-6]|li|tr|figure|figcaption)"
-    r"\b[^<>]{0,600}>)"
+    r"ul|ol|dl|dt|dd|br|hr|p|div|section|article|header|footer|main|aside|nav|time|label|pre|link|video|audio|source|picture|noscript|iframe|h[1-6]|li|tr|figure|figcaption)"
+    r"\b[^<>]{0,2000}>)"
     r"|(?P<entity>&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});)"
     r"|(?P<bold>\*\*|__(?=[^_\s]))"
     r"|(?P<shortcode>\{\{[<%][^{}]{0,600}[>%]\}\})"
@@ -33,6 +33,8 @@ MARKUP = re.compile(
     re.I,
 )
 """What Markdown and HTML leave behind in a text."""
+_INLINE = re.compile(r"</?(?:a|strong|b|em|i|u)\b[^<>]{0,2000}>", re.I)
+"""A tag inside a sentence: alone on its line it leaves no gap."""
 _IMAGE = re.compile(r"!\[(?P<alt>[^\[\]]{0,200})\]\([^()\s]{1,2000}\)\s*$")
 _GAP = re.compile(r"(\s{20})\s+")
 """White space beyond any that is set on purpose: nothing is told by how much more there is."""
@@ -77,6 +79,8 @@ class Line:
     """`caption`: it stands in a figure's caption; `picture`: behind a picture on the same line."""
     item: bool = False
     """A list's mark opens it."""
+    tagged: bool = False
+    """A tag as it stands inside a sentence (a link, bold) has the line right above to itself."""
 
     def content(self) -> Traced:
         """The content as traced text, marks and outer white space left out."""
@@ -110,6 +114,7 @@ def _measured(line: Line, plain: str) -> Line:
         line.picture,
         line.beside,
         _ITEM.match(line.raw) is not None,
+        line.tagged,
     )
 
 
@@ -161,7 +166,7 @@ def read_lines(
     starts: list[int] = []
     begin, blanks, page, number = 0, 0, False, 1
     picture: str | None = None
-    caption = False
+    caption = tagged = False
     starts.append(0)
     ends = [(m.start(), m.end(), m.group()) for m in _BREAK.finditer(raw)]
     for stop, after, mark in [*ends, (len(raw), len(raw), "")]:
@@ -180,9 +185,12 @@ def read_lines(
                 page_break=page,
                 picture=picture,
                 beside="caption" if caption else "picture" if _BESIDE.match(content) else "",
+                tagged=tagged,
             )
             lines.append(_measured(line, plain))
-            blanks, page, picture = 0, False, None
+            blanks, page, picture, tagged = 0, False, None, False
+        elif _INLINE.fullmatch(content.strip()):
+            tagged = True
         elif not mark.startswith("<"):
             blanks += 1
         shows = _IMAGE.search(content)

@@ -14,6 +14,8 @@ _ORDERS = re.compile(
 )
 _FEW = 3
 """Lines that may be all the text of a part."""
+_ASKED = re.compile(r"[？?]$")
+_YES_OR_NO = re.compile(r"^[^，、：\d]{1,7}[吗么嘛嗎麼][？?]$")
 _MARKED = 2
 """Marked headings from which on a file marks its headings."""
 
@@ -43,15 +45,17 @@ def _order(item: Item) -> str:
 
 
 def in_passing(items: Sequence[Item]) -> list[Item]:
-    """Bare questions of a file that marks its headings: 水价变吗？ between two paragraphs is asked
-    in passing, and no heading."""
+    """Bare questions between two paragraphs that are asked in passing, and no headings.
+
+    So are all of a file that marks its headings; else those of few words that want a yes or no:
+    一定吗？
+    """
     marks = sum(item.role == "heading" and item.block.level > 1 for item in items)
-    if marks < _MARKED:
-        return list(items)
+    asked = _ASKED if marks >= _MARKED else _YES_OR_NO
     told = next((i for i, item in enumerate(items) if item.role == "text"), len(items))
     return [
         replace(item, role="text")
-        if i > told and bare(item) and item.block.text.text.endswith(("？", "?"))
+        if i > told and bare(item) and asked.search(item.block.text.text)
         else item
         for i, item in enumerate(items)
     ]

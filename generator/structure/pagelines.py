@@ -116,7 +116,7 @@ def _signs(line: PageLine) -> bool:
     marked = marked or re.fullmatch(
         rf"[{HAN}]{{2,8}}(?:记者|記者)[ \u3000]+[{HAN} ]{{2,12}}", line.line
     )
-    writer = len(line.text) <= 24 and _WRITER.match(line.line) is not None
+    writer = len(line.text) <= 48 and _WRITER.match(line.text) is not None
     return line.place == "body" and (writer or bool(marked)) and bool(by_line(line.line))
 
 
