@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from itertools import pairwise
 
@@ -33,6 +33,9 @@ MARKUP = re.compile(
     re.I,
 )
 """What Markdown and HTML leave behind in a text."""
+_UNDERLINE = re.compile(r"-{3,}|(?P<double>={3,})")
+_WIDEST_TITLE = 80
+"""Columns of a line that a rule below makes a heading."""
 _INLINE = re.compile(r"</?(?:a|strong|b|em|i|u)\b[^<>]{0,2000}>", re.I)
 """A tag inside a sentence: alone on its line it leaves no gap."""
 _IMAGE = re.compile(r"!\[(?P<alt>[^\[\]]{0,200})\]\([^()\s]{1,2000}\)\s*$")
@@ -201,4 +204,16 @@ def read_lines(
         if mark in ("\n", "\r", "\r\n"):
             number += 1
             starts.append(begin)
-    return tuple(lines), tuple(starts)
+    return tuple(_underlined(lines)), tuple(starts)
+
+
+def _underlined(lines: Sequence[Line]) -> list[Line]:
+    """A line over a rule of dashes is the heading that Markdown makes of it, if a gap stands above
+    it and it ends no sentence."""
+    found = list(lines)
+    for i, (line, rule) in enumerate(pairwise(lines)):
+        under = _UNDERLINE.fullmatch(rule.raw.strip()) if not rule.blanks else None
+        short = 0 < line.width <= _WIDEST_TITLE and line.text[-1:] not in "。；，：！？,;:"
+        if under and short and line.blanks and not line.level and not line.item:
+            found[i] = replace(line, level=1 if under["double"] else 2)
+    return found
