@@ -41,7 +41,7 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.+-]{1,20}")
 """A name in Latin letters, left alone by a layout that breaks lines at spaces."""
 _NEAR = 60
 """Characters before a sentence's end in which a quotation opens that goes on below."""
-_ADDRESS = re.compile(r"(?:https?://|www\.)[\w./?=&%#-]+[）)]?$")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[\w./?=&%#-]{1,400}[）)]?$")
 """An address on the Web at a line's end, after which nothing goes on."""
 _FIELD = re.compile(rf"[{HAN}、]{{2,10}}[：:](?=\S)")
 """投诉电话：…, 酒店餐饮：…: where two such lines stand one below the other, each is whole."""

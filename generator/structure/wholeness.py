@@ -21,7 +21,7 @@ _START_LOST = re.compile(
 
 
 _STATES = re.compile(
-    r"(?:https?://|www\.)[\w./?=&%#-]+[）)]?$|^[\u4e00-\u9fff、]{2,10}[：:][^，。；：:]{0,6}\d[^，。；：:]*$"
+    r"(?:https?://|www\.)[\w./?=&%#-]{1,400}[）)]?$|^[\u4e00-\u9fff、]{2,10}[：:][^，。；：:]{0,6}\d[^，。；：:]*$"
 )
 """An address at the end, or one value behind a label (投诉电话：020-…): nothing is missing."""
 
