@@ -74,5 +74,11 @@ def account(text: str) -> str:
     ('云溪水务周刊', '水边')
     """
     rule = decided(RULES, t2s(text))
+    if (
+        rule
+        and rule.id == "its articles are counted"
+        and not re.search("[公视][众频]号", t2s(text))
+    ):
+        return ""  # it may be the writer who is named: 这是达叔的第9篇原创
     found = re.search(_FORMS[rule.id], t2s(text)) if rule else None
     return text[slice(*found.span("name"))].strip() if found else ""

@@ -47,6 +47,10 @@ _BOXED = re.compile(
     rf"[【\[［](?P<agency>[{HAN}]{{2,8}}?)(?:专讯|综合报道|综合讯|讯|报道|消息)[】\]］]"
 )
 """【明报专讯】 and the like."""
+_PAPER = re.compile(
+    rf"【(?P<agency>[{HAN}]{{1,7}}(?<![海预简情捷喜汇公播战警])报(?:[{HAN}]{{2}}新闻)?|[{HAN}]{{2,8}}(?:周刊|通讯社|新闻社|新闻网))】(?=[{HAN}“])"
+)
+"""【信报财经新闻】 before the first word; 【天气预报】 and 【热点新闻】 are columns."""
 _NAMED = re.compile(
     rf"(?!据|本)(?P<agency>(?=[{HAN}]*[A-Za-z])[A-Za-z0-9{HAN}]{{2,8}}?|[{HAN}]{{2,8}}?(?=讯))(?:讯)?[ \u3000]?\d{{1,2}}[ ]?月[ ]?\d{{1,2}}[ ]?日(?:消息|讯)"
     rf"|(?P<barred>[A-Za-z0-9{HAN}]{{2,6}}?(?:讯|社|报|网|新闻|财经))[ \u3000]*[|｜丨][ \u3000]*(?=[{HAN}])"
@@ -83,6 +87,9 @@ def dateline(text: str) -> tuple[str, tuple[Author, ...]]:
         after = _AFTER.match(text, boxed.end())
         org = text[slice(*boxed.span("agency"))]
         return org, _people(after["names"], org) if after else ()
+    paper = _PAPER.match(plain)
+    if paper:
+        return text[slice(*paper.span("agency"))], ()
     outlet = _NAMED.match(plain)
     if outlet:
         return text[: outlet.end("agency" if outlet["agency"] else "barred")], ()

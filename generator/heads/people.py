@@ -23,8 +23,8 @@ _BY = re.compile(
     r"\s*(?:[:：/／丨|｜]\s*|\s+)(?P<names>.{2,60}?)[）)】\]]?$"
 )
 _REPORTER = re.compile(
-    r"^[（(]?(?P<org>(?:本报|本刊|本网|新华社|人民日报|光明日报|经济日报|中新社|[\u4e00-\u9fff]{2,8}(?:报|社|网|刊|日报|晚报|新闻|周刊|客户端))?)"
-    r"(?P<post>特约评论员|评论员|见习记者|特约记者|首席记者|全媒体记者|[记記]者|通讯员|通訊員)\s*+[:：]?\s*+(?P<names>[\u4e00-\u9fff·、，,\s]{2,40}?)(?:[ \u3000]*(?:整理|采写|报道|撰文))?[）)]?$"
+    r"^[（(]?(?P<org>(?:本报|本刊|本网|新华社|人民日报|光明日报|经济日报|中新社|[\u4e00-\u9fff]{2,8}(?:报|社|网|刊|日报|晚报|新闻|周刊|客户端))?)(?:[（(][\w.]{4,40}[）)])?"
+    r"(?P<post>特约评论员|评论员|见习记者|特约记者|首席记者|全媒体记者|[记記]者|通讯员|通訊員)\s*+[:：]?\s*+(?P<names>[\u4e00-\u9fff·、，,\s]{2,40}?)(?:[ \u3000]*(?:整理|采写|撰文|(?:[\u4e00-\u9fff]{2,4})??报道))?[）)]?$"
 )
 _BESIDES = re.compile(r"(?<=[\u4e00-\u9fff ])[ \u3000、，]*(?:通讯员|实习生|实习记者)[ \u3000:：]+")
 """Between the names of those who wrote: 记者 甲 通讯员 乙."""
@@ -36,6 +36,10 @@ _PEN = re.compile(
     rf"^[（(【\[]?\s*(?:(?:作者|撰文|采写|执笔|執筆)\s*[:：|｜丨/／]|文\s*[|｜丨])\s*(?!佚名|不详|不詳|本站|网络|网友|原创|整理|转载|未知)(?P<name>[{HAN}]{{2,4}})\s*[）)】\]]?$"
 )
 """撰文：心义: under a by-line's label a pen name is a name."""
+_HOUSE = re.compile(
+    rf"^(?P<org>[{HAN}]{{2,8}})(?:作者|撰稿人|特约作者)[ \u3000]*[|｜丨][ \u3000]*(?P<name>[{HAN}]{{2,4}})$"
+)
+"""云溪道作者 | 心义: an outlet's writer, under whatever name."""
 _MARKED = re.compile(r"^[■□◆◇●○▲△★☆◎※・·•▪▶►丨|]+\s*(?P<rest>\S.{1,50})$")
 _NOTE = re.compile(
     r"^[（(【\[]?\s*(?:本文)?(?:第一)?作者(?:单位|简介|介绍|身份)?\s*(?:分别)?\s*(?P<is>系|为|是|[:：])\s*(?P<what>.{2,160}?)\s*[）)】\]]?$"
@@ -113,13 +117,16 @@ def by_line(line: str) -> tuple[Author, ...]:
     >>> by_line("■ 北京大学 董志勇")
     (Author(name='董志勇', affiliation='北京大学', position='', role='author'),)
     """
-    text = line.strip().strip("\u3000")
+    text = line.strip().strip("*_").strip(" \u3000")
     if len(text) > 70 or re.search(r"[。；！？]", text):
         return ()
     reporter = _REPORTER.match(_BESIDES.sub(" ", text))
     if reporter:
         names = _names(reporter["names"])
         return tuple(Author(n, reporter["org"], reporter["post"]) for n in names)
+    house = _HOUSE.match(t2s(text))
+    if house:
+        return (Author(text[slice(*house.span("name"))], text[slice(*house.span("org"))]),)
     found = _BY.match(text)
     if found:
         pen = _PEN.match(text)
@@ -138,7 +145,7 @@ def by_line(line: str) -> tuple[Author, ...]:
 
 def _entries(text: str) -> tuple[Author, ...]:
     """`北京大学 董志勇`, `张三（某校教授）`, `张三 李四`, `张三/某报`."""
-    bracket = re.match(r"^(?P<name>.{2,14}?)\s*[（(](?P<what>[^（）()]{2,60})[）)]$", text)
+    bracket = re.match(r"^(?P<name>.{2,14}?)\s*[（(「](?P<what>[^（）()「」]{2,60})[）)」]$", text)
     if bracket and is_name(bracket["name"]):
         return (_described(bracket["name"], bracket["what"]),)
     names = _names(text)
@@ -299,14 +306,33 @@ def institute(line: str) -> bool:
     )
 
 
+_NOTED = re.compile(
+    rf"(?P<names>[{HAN}]{{2,4}}(?:\s?[\d¹²³⁴⁵⁶*＊,，.．]+|(?=[（(])))+[（(]\s?1\s?[.．、,，]\s?(?P<seat>[{HAN}]{{4,40}})"
+)
+"""王凯1，那恩航1，张亮2（1．某大学，某地 …；2．…）: names with the numbers of their seats."""
+
+
+def _with_numbered_seats(line: str) -> tuple[Author, ...]:
+    """The authors of a journal article whose seats are numbered in a bracket behind them."""
+    found = _NOTED.match(line.strip())
+    if not found:
+        return ()
+    names = re.findall(rf"[{HAN}]{{2,4}}", line.strip()[: line.strip().index(found["seat"])])
+    known = sum(map(is_name, names))
+    return tuple(Author(n) for n in names) if len(names) > 1 and known * 2 > len(names) else ()
+
+
 def journal_authors(line: str) -> tuple[Author, ...]:
     """The authors under a journal article's title, whose names carry note marks and run into their seat.
 
     >>> [a.name for a in journal_authors("李生勇　封松林** 徐怀宇1,2 中国水务研究院云溪201210")]
     ['李生勇', '封松林', '徐怀宇']
     """
-    if len(line) > 400 or re.search(r"[。；！？]", line):
+    if len(line) > 400:
         return ()
+    told = _with_numbered_seats(line)
+    if told or re.search(r"[。；！？]", line):
+        return told
     plain = _AUTHOR_MARKS.sub(" ", line.replace("\\", ""))
     names: list[str] = []
     seat = ""

@@ -31,6 +31,7 @@ from generator.heads.shapes import (
     CLOCK,
     EMPHASIS,
     FROM,
+    LAST_DAY,
     LATIN_NAME,
     LONGEST,
     MAX_RUNNING_TITLE,
@@ -262,6 +263,8 @@ def _day(reading: Reading, at: int, running: bool) -> int:
         reading.kinds |= {"day", "figures"} if re.match(r"\d{4}[-/.]", words_) else {"day"}
         return end
     found = MONTH_DAY.match(reading.plain, at)
+    if not found and not running and reading.kinds & {"person", "author", "source", "medium"}:
+        found = LAST_DAY.match(reading.plain, at)
     if found:
         reading.kinds.add("month-day")
         return found.end()

@@ -22,6 +22,8 @@ ADDRESS = re.compile(
     r"(?:https?://)?(?:[\w-]+\.)+(?:com|cn|net|org|hk|tw|gov|edu|info)(?:\.\w\w)?(?:/\S*)?", re.A
 )
 MONTH_DAY = re.compile(r"(?<!\d)(?:0\d|1[0-2])-[0-3]\d(?=\s+\d{1,2}[:：]\d{2})")
+LAST_DAY = re.compile(r"\d{1,2}月\d{1,2}日$")
+"""云溪网 赵文君 2月8日: behind a name, at a line's end."""
 FROM = re.compile(rf"[{HAN}]{{2,4}}(?:综合)?(?:报道|报导)")
 """／台北报导 behind a reporter's name."""
 NUMBER = re.compile(r"\d{1,7}(?:次|人)?(?![\d年月日.])")

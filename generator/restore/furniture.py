@@ -32,6 +32,7 @@ _RELATED = re.compile(
 _CRUMB_SIGN = re.compile(r"^[>＞›»/→]{1,2}$")
 _CLOCK = re.compile(r"^(?:(?:19|20)\d\d|\d{1,2}[/-]\d{1,2}|\d{1,2}:\d{2}(?::\d{2})?)$")
 """A date that a page shows in pieces, one to a line."""
+_LATIN_WORDS = re.compile(r"(?:\d{1,3} )?[A-Z][A-Za-z]{2,14}s?")
 _BUTTON_LABEL = re.compile(
     r"^[【\[(（]?\s*(?:字\s*[号體体]|字體大小|阅读量|浏览量|浏览次数|点击量|点击数|点击|分享|分享到|访问量|保护视力色|"
     r"您的位置|当前位置|所在位置|位置|收藏|打印|views?)\s*[:：]?\s*\d*\s*次?[】\])）]?$",
@@ -162,11 +163,13 @@ def _page_ends(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str
     heads = Counter(skeleton(lines[i].text) for i in range(body[0]))
     crumbs |= {i for i in above if heads[skeleton(lines[i].text)] == 1}
     names = {folded(lines[i].text) for i in crumbs if len(lines[i].text) <= 8}
+    top = next((i for i in ends if lines[i].start not in known), 0)
     for i in ends:
         line = lines[i]
         if line.start in known or not line.text:
             continue
         bare = not any(c.isalnum() for c in line.text)
+        bare = bare or (i > top and _stray(lines, i, body))
         button = folded(t2s(line.text)).strip("【】[]()") in _BUTTONS
         if bare or button or i in crumbs or (_CLOCK.match(line.text) and i < body[0]):
             found[line.start] = "navigation"
@@ -177,6 +180,16 @@ def _page_ends(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str
         elif folded(t2s(line.text)) in names and i < body[0]:
             found[line.start] = "navigation"
     return found
+
+
+def _stray(lines: Sequence[Line], i: int, body: Sequence[int]) -> bool:
+    """A word in Latin letters between gaps (Newsletters, 0 Minutes) of which the text never speaks."""
+    below = lines[i + 1] if i + 1 < len(lines) else None
+    apart = below is None or below.blanks > 0 or not any(c.isalnum() for c in below.text)
+    if not apart or not lines[i].blanks or not _LATIN_WORDS.fullmatch(lines[i].text):
+        return False
+    word = lines[i].text.split()[-1]
+    return not any(word in lines[at].text for at in body)
 
 
 def _open_label(line: Line, known: Mapping[int, str]) -> bool:

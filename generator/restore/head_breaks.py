@@ -145,6 +145,8 @@ _REPORTED = re.compile(
 )
 
 
+_BARRED = re.compile(rf"^\s*(?:文|撰文|作者)[ \u3000]?[|｜丨][ \u3000]?(?=[{HAN}])")
+"""文|赵文君 right before the first word."""
 _WROTE = re.compile(
     rf"^\s*([{HAN}]{{2,4}})(?:[ \u3000、]+[{HAN}]{{2,4}}){{0,3}}[ \u3000]?[/／][ \u3000]?(?:文|图文)(?=[\w“《])(?!化|字|件|学|章|旅|物)"
 )
@@ -157,7 +159,8 @@ def reporters_first(text: str, page: Page) -> Iterator[int]:
     if wrote and is_name(wrote[1]):
         yield wrote.end()
         return
-    found = _REPORTED.match(t2s(text[:60]))
+    plain = t2s(text[:60])
+    found = _REPORTED.match(plain) or _BARRED.match(plain)
     reach = names_before_text(text[found.end() : found.end() + 60]) if found else 0
     if found and reach and len(text) - found.end() - reach > 30:
         yield found.end() + reach

@@ -14,8 +14,10 @@ from generator.restore.headings import heading_goes_on, is_heading
 from generator.restore.lines import Line
 from generator.restore.paragraphs import continues, parted, resumes
 from generator.restore.seams import cuts_word, runs_on
-from generator.restore.sentences import asks, ends_clause, numbered, source_line
+from generator.restore.sentences import asks, ends_clause, numbered, source_line, torn_start
 
+_SENTENCE = 16
+"""Characters from which a line is more than a menu's word."""
 _LABEL = re.compile(
     r"^[（(【\[]?(?:来源|來源|文章来源|信息来源|稿件来源|作者|时间|時間|日期|(?:发布|发表|发稿|更新|成文|發布|發佈)(?:时间|日期|時間)|"
     r"发文机关|发布机构|发文字号|文号)\s*[:：]$"
@@ -131,6 +133,8 @@ def _how(
         return heading_goes_on(lines, i, current, shape, gap, in_body)
     if current.role != "text" or (current.ruling and current.ruling.lost in ("end", "both")):
         return ""
+    if lines[i].tagged and not gap and (torn_start(lines[i].text) or len(above.text) >= _SENTENCE):
+        return "line-join"
     if is_heading(lines, i, shape, gap, False) and not (
         gap and not ends_clause(above.text) and (page or cuts_word(above.text, lines[i].text))
     ):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from itertools import pairwise
 
@@ -22,8 +22,8 @@ _BREAK = re.compile(
 )
 MARKUP = re.compile(
     r"(?P<comment><!--[^<>]{0,200}-->)|(?P<tag></?(?:strong|b|em|i|u|s|del|small|span|font|a|img|sup|sub|o:p|center|blockquote|table|thead|tbody|td|th|"
-    r"ul|ol|dl|dt|dd|br|hr|p|div|section|article|header|footer|main|aside|nav|time|label|pre|link|video|audio|source|iframe|h[1-6]|li|tr|figure|figcaption)"
-    r"\b[^<>]{0,600}>)"
+    r"ul|ol|dl|dt|dd|br|hr|p|div|section|article|header|footer|main|aside|nav|time|label|pre|link|video|audio|source|picture|noscript|iframe|h[1-6]|li|tr|figure|figcaption)"
+    r"\b[^<>]{0,2000}>)"
     r"|(?P<entity>&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});)"
     r"|(?P<bold>\*\*|__(?=[^_\s]))"
     r"|(?P<shortcode>\{\{[<%][^{}]{0,600}[>%]\}\})"
@@ -33,6 +33,11 @@ MARKUP = re.compile(
     re.I,
 )
 """What Markdown and HTML leave behind in a text."""
+_UNDERLINE = re.compile(r"-{3,}|(?P<double>={3,})")
+_WIDEST_TITLE = 80
+"""Columns of a line that a rule below makes a heading."""
+_INLINE = re.compile(r"</?(?:a|strong|b|em|i|u)\b[^<>]{0,2000}>", re.I)
+"""A tag inside a sentence: alone on its line it leaves no gap."""
 _IMAGE = re.compile(r"!\[(?P<alt>[^\[\]]{0,200})\]\([^()\s]{1,2000}\)\s*$")
 _GAP = re.compile(r"(\s{20})\s+")
 """White space beyond any that is set on purpose: nothing is told by how much more there is."""
@@ -77,6 +82,8 @@ class Line:
     """`caption`: it stands in a figure's caption; `picture`: behind a picture on the same line."""
     item: bool = False
     """A list's mark opens it."""
+    tagged: bool = False
+    """A tag as it stands inside a sentence (a link, bold) has the line right above to itself."""
 
     def content(self) -> Traced:
         """The content as traced text, marks and outer white space left out."""
@@ -110,6 +117,7 @@ def _measured(line: Line, plain: str) -> Line:
         line.picture,
         line.beside,
         _ITEM.match(line.raw) is not None,
+        line.tagged,
     )
 
 
@@ -161,7 +169,7 @@ def read_lines(
     starts: list[int] = []
     begin, blanks, page, number = 0, 0, False, 1
     picture: str | None = None
-    caption = False
+    caption = tagged = False
     starts.append(0)
     ends = [(m.start(), m.end(), m.group()) for m in _BREAK.finditer(raw)]
     for stop, after, mark in [*ends, (len(raw), len(raw), "")]:
@@ -180,9 +188,12 @@ def read_lines(
                 page_break=page,
                 picture=picture,
                 beside="caption" if caption else "picture" if _BESIDE.match(content) else "",
+                tagged=tagged,
             )
             lines.append(_measured(line, plain))
-            blanks, page, picture = 0, False, None
+            blanks, page, picture, tagged = 0, False, None, False
+        elif _INLINE.fullmatch(content.strip()):
+            tagged = True
         elif not mark.startswith("<"):
             blanks += 1
         shows = _IMAGE.search(content)
@@ -193,4 +204,16 @@ def read_lines(
         if mark in ("\n", "\r", "\r\n"):
             number += 1
             starts.append(begin)
-    return tuple(lines), tuple(starts)
+    return tuple(_underlined(lines)), tuple(starts)
+
+
+def _underlined(lines: Sequence[Line]) -> list[Line]:
+    """A line over a rule of dashes is the heading that Markdown makes of it, if a gap stands above
+    it and it ends no sentence."""
+    found = list(lines)
+    for i, (line, rule) in enumerate(pairwise(lines)):
+        under = _UNDERLINE.fullmatch(rule.raw.strip()) if not rule.blanks else None
+        short = 0 < line.width <= _WIDEST_TITLE and line.text[-1:] not in "。；，：！？,;:"
+        if under and short and line.blanks and not line.level and not line.item:
+            found[i] = replace(line, level=1 if under["double"] else 2)
+    return found

@@ -29,6 +29,8 @@ _PAGE_SIGN = re.compile(
 _NAME_AND_PAGE = re.compile(
     rf"^(?:\d{{1,3}}[ \u3000]+[{HAN}·]{{2,10}}|[{HAN}·]{{2,10}}[ \u3000]+\d{{1,3}})$"
 )
+_FIELD = re.compile(rf"[{HAN}]{{2,8}}[：:]\S")
+"""补贴对象：…: what a form says of each of its subjects in turn, as its numbered items do."""
 _GRAM = 8
 """Characters by which a repetition is looked up; shorter quotations are not looked for."""
 _FEW = 30
@@ -127,7 +129,8 @@ def repeated_lines(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int,
     """A line by itself that stands twice was torn off twice; the second is set aside.
 
     In a column two lines may be alike by chance, so gaps must stand around the second, and
-    it must not go on with a sentence that the gap cut.
+    it must not go on with a sentence that the gap cut. Items and fields of a form may come
+    back under each of its headings.
     """
     first = Counter[str]()
     found: dict[int, str] = {}
@@ -136,7 +139,7 @@ def repeated_lines(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int,
     alike = Counter(heads)
     for i, head in zip(long, heads, strict=True):
         key = _NO_WORD.sub("", lines[i].text) if alike[head] > 1 else ""
-        if len(key) < 12:
+        if len(key) < 12 or numbered(lines[i].text) or _FIELD.match(lines[i].text):
             continue
         first[key] += 1
         alone = apart(lines, i) and ends_clause(lines[i - 1].text)

@@ -149,6 +149,13 @@ NO_HEADING = (
         "云溪市水务局联系电话：020-12345678",
         "12345热线电话开通",
     ),
+    Rule(
+        "where something is held",
+        "",
+        seen(r"^(?:活[动動]|展[览覽]|[举舉][办辦])?(?:地[点點]|地址)\s*[：:︰]\s*\S"),
+        "地點︰雲溪市寶邑路61號水務大樓",
+        "地点变更：水务大楼",
+    ),
     Rule("a sentence's end", "", seen(r"[。；;]"), "水价不变。", "水价不变"),
     Rule(
         "a question or a cry inside",

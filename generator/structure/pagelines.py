@@ -103,7 +103,7 @@ def _paper_alone(line: PageLine) -> bool:
     return (
         head is not None
         and bool(head.publication)
-        and head.kinds <= {"medium", "person", "latin", "address"}
+        and head.kinds <= {"medium", "person", "latin", "address", "month-day"}
     )
 
 
@@ -116,7 +116,7 @@ def _signs(line: PageLine) -> bool:
     marked = marked or re.fullmatch(
         rf"[{HAN}]{{2,8}}(?:记者|記者)[ \u3000]+[{HAN} ]{{2,12}}", line.line
     )
-    writer = len(line.text) <= 24 and _WRITER.match(line.line) is not None
+    writer = len(line.text) <= 48 and _WRITER.match(line.text) is not None
     return line.place == "body" and (writer or bool(marked)) and bool(by_line(line.line))
 
 

@@ -17,6 +17,7 @@ from generator.chinese.scripts import t2s
 from generator.chinese.width import has_han
 from generator.heads import head_line
 from generator.heads.citations import cited
+from generator.heads.documents import document_line
 from generator.heads.people import (
     author_note,
     by_line,
@@ -34,7 +35,8 @@ from generator.restore.sentences import (
     heading_shape,
     numbered,
 )
-from generator.structure.items import Item, family, is_body, ruled
+from generator.structure.items import Item, bare, family, is_body, ruled
+from generator.structure.lone import in_passing, without_text
 from generator.structure.pageline import PageLine
 from generator.structure.pagelines import GUEST, page_role
 from generator.structure.titles import titled
@@ -62,10 +64,10 @@ def roles(
     items = [_first_guess(b) for b in blocks]
     items = split_headings(items)
     items = paired_headings(_unlabelled_questions(items))
-    items = _dashed_headings(items)
+    items = without_text(in_passing(_dashed_headings(items)))
     items = _listed(_broken_end(_guests(items)))
     first, last = _running_text(items)
-    items = _page_lines(_joined_titles(items, first), first, last)
+    items = _page_lines(_joined_titles(items, first), first, last, bool(front.get("title")))
     items = _foreign(_other_headlines(_opened_talks(items), last))
     if first < len(items):
         items = _run_of_lines(titled(items, first, entry, front))
@@ -100,20 +102,21 @@ def _states(block: Block) -> bool:
     return one and (head_line(block.raw) is not None or bool(journal_authors(block.raw)))
 
 
-def _page_lines(items: Sequence[Item], first: int, last: int) -> list[Item]:
+def _page_lines(items: Sequence[Item], first: int, last: int, titled_above: bool) -> list[Item]:
     names = tuple(
         a.name for x in items[:first] for a in by_line(x.block.raw) if x.role == "heading"
     )
     alike = family(items)
     found: list[Item] = []
     foot = numbered_above = False
-    only_furniture = True
+    only_furniture = not titled_above  # else the first line need not be the title
     for i, item in enumerate(items):
         if found:
             numbered_above = numbered_above or found[-1].role == "document-number"
             only_furniture = only_furniture and found[-1].role in FURNITURE_ROLES
         foot = i > last and (foot or item.role in _FOOT)
-        fixed = ruled(item.block) or (i > last and item.block.text.text in alike)
+        alone = i > last and item.block.text.text in alike and not document_line(item.block.raw)
+        fixed = ruled(item.block) or alone
         if fixed or item.role not in ("text", "heading") or len(item.block.lines) > 2:
             found.append(item)
             continue
@@ -334,7 +337,7 @@ def _run_of_lines(items: list[Item]) -> list[Item]:
     """Bare lines one below the other inside the text, too many for headings: a list."""
     texts = [i for i, x in enumerate(items) if x.role == "text"]
     first, last = (texts[0], texts[-1]) if texts else (0, 0)
-    for listed, group in groupby(range(first, last), key=lambda i: _bare(items[i])):
+    for listed, group in groupby(range(first, last), key=lambda i: bare(items[i])):
         run = list(group)
         lines = [items[i].block.text.text for i in run]
         marked = sum(_BULLET.match(x) is not None for x in lines)
@@ -344,10 +347,6 @@ def _run_of_lines(items: list[Item]) -> list[Item]:
             for i in run:
                 items[i] = items[i] if i == over else replace(items[i], role="text")
     return items
-
-
-def _bare(item: Item) -> bool:
-    return item.role == "heading" and not item.block.level and not ruled(item.block)
 
 
 _BULLET = re.compile(r"^[●■◆▲★◎◇□•·▪➤]\s*\S")

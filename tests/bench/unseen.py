@@ -3,7 +3,7 @@
     python -m tests.bench.unseen TEXTS HALF [ROW …]
 
 `TEXTS` is a folder with the texts that `tests/labels/unseen/index.yml` says how to find; `HALF` is
-open, blind, open2, blind2, open3, blind3 or all. A text may be labelled for some layers only. Prints how many are right of each row; a ROW's misses on demand
+open, blind, open2, blind2, open3, blind3, open4 or all. A text may be labelled for some layers only. Prints how many are right of each row; a ROW's misses on demand
 (not for the blind halves: they stay unread). Nothing of the project's own articles is used.
 """
 
@@ -176,10 +176,16 @@ def _matched(want: Row, structure: Row, shown: list[tuple[str, Passage]]) -> lis
     starts = tuple(filter(None, (plain(want["start"]), plain(want.get("start_alt")))))
     end, lost = plain(want["end"]), bool(want.get("breaks_lost") or structure.get("breaks_lost"))
     slack = 40 if len(starts) > 1 else 3
-    for n, (words, _) in enumerate(shown):
-        near = lost or abs(len(words) - want.get("chars", len(words))) <= slack
-        if words.startswith(starts) and words.endswith(end) and near:
-            return [n]
+    same = [
+        n
+        for n, (words, _) in enumerate(shown)
+        if words.startswith(starts)
+        and words.endswith(end)
+        and (lost or abs(len(words) - want.get("chars", len(words))) <= slack)
+    ]
+    if same:  # of several with the same words, the one that stands on the labelled lines
+        there = (n for n in same if set(want["raw_lines"]) & set(shown[n][1].lines))
+        return [next(there, same[0])]
     begins = [n for n, (words, _) in enumerate(shown) if words.startswith(starts)]
     ends = [n for n, (words, _) in enumerate(shown) if words.endswith(end)]
     return (
