@@ -58,6 +58,7 @@ _SAID = r"提出|明确|写入|部署|强调|指出|要求|把|将|作出|列为
 _BODY = alternatives("policy-bodies")
 _HAPPENS = alternatives("happening")
 _SAYING = alternatives("saying")
+_WRONG = alternatives("wrongdoing")
 
 _MEASURED = (
     rf"(?:{alternatives('changes', 'achieving', 'acts')}|[达为是有共超至到占约近逾达报增降涨跌列])(?:了|约|近|出|为|超过?|逾|达|额|高达)*\s*№"
@@ -228,4 +229,4 @@ def ahead(date: str, until: str, lead: str, base: Reference | None, plan: bool, 
 
 def acts(statement: Statement) -> bool:
     """Whether something is done, which an editor lists even of a long period."""
-    return bool(re.search(rf"{_HAPPENS}|{_ISSUE}|{_SAYING}|首次|成功", statement.words))
+    return bool(_compiled(rf"{_HAPPENS}|{_ISSUE}|{_SAYING}|{_WRONG}|首次|成功").search(statement.words))

@@ -36,7 +36,7 @@ _ACT = alternatives("happening", "issuing")
 _NAMED_BY = alternatives("named-by-year")
 _GATHERING = alternatives("meetings")
 _CONTEST = "奥运|冬奥|残奥|世界杯|亚洲杯|欧洲杯|世锦赛|锦标赛|公开赛|联赛|亚运|全运|世博|大选|选举|春运|高考"
-_ACCOUNTS = "年报|半年报|财报|季报|年度报告|财务报表|中央一号文件|中央1号文件"
+_ACCOUNTS = "年报|半年报|财报|季报|年度报告|财务报表|中央一号文件|中央1号文件|新年贺词"
 _VERB = alternatives("happening", "issuing", "predicates")
 _START = r"(?:^|[，。；：“（])"
 
@@ -151,7 +151,7 @@ RULES = (
         "a time that is looked at or looked back on",
         example="展望2026年，节水事业前景广阔",
         spares="展望2035年，节水型社会基本建成",
-        before=r"(?:展望|总结|回顾|回望|回看|盘点|审视|纵观|综观|面向|着眼于?|走过|告别|迎来|站在|立足|擘画|谋划|奔向|迈向|走向|迈入)了?$",
+        before=r"(?:展望|总结|回顾|回望|回看|盘点|审视|纵观|综观|面向|着眼于?|走过|告别|迎来|站在|立足|擘画|谋划|奔向|迈向|走向|迈入|拨到|拨回到?|倒回到?)了?$",
         after=r"(?![^。]*(?:基本实现|建成|取得|达到|形成|全面建立|力争|确保))",
     ),
     Rule(
@@ -177,6 +177,30 @@ RULES = (
         before=r"(?:的|把|为|对|将|关于|做好|提出)$",
         after=rf"(?:度|的)?(?:(?!{_VERB})[^，。；：]){{0,8}}?(?:计划(?=报告|草案|安排|执行)|预算|决算|草案|安排|工作|任务|指标)",
         of="Ⓨ",
+    ),
+    Rule(
+        "part of the name of a paper that a meeting looks at",
+        example="会议审议了节水情况、2025年节水培训计划等",
+        spares="会议审议通过，2025年开工的水厂有3座",
+        before=r"(?:审议|听取|讨论|审定|审查)[^。]*$",
+        after=r"(?!开工|开始)[^，。；：]{0,30}?(?:要点|计划|情况|报告|方案|预算|决算|总结|安排)(?=[、，。和及等的]|$)",
+        of="Ⓨ",
+    ),
+    Rule(
+        "part of a name in quotation marks",
+        example="水厂入选“2024年甲省节水优秀案例”",
+        spares="他说，“2024年我们建成了水厂”",
+        words=r"^\d{4}年度?$",
+        before=r"[“「]$",
+        after=rf"(?:(?!{_VERB}|我|了)[^”」，。；]){{2,30}}[”」]",
+    ),
+    Rule(
+        "a day that something is named for",
+        example="会议通过决定，将12月8日设立为节水日",
+        spares="水利厅将12月8日开工的水厂定为试点",
+        before=r"[将把]$",
+        after=r"(?:设立|设定|确定|定|设|命名|指定)为",
+        of="ⒹⓁ",
     ),
     Rule(
         "since when nothing was higher or lower",

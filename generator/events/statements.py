@@ -160,6 +160,7 @@ def _statement(place: Place, one: Telling, stop: int) -> Event | Finding | None:
     if _lacks(words, kind):
         start, name = subjects.subject(place, one)
         words = subjects.named(place, name + subjects.without_pronoun(words), start)
+        end = end if end - start <= LONGEST else max(one.end, subjects.following(place, one, end))
         if not name or end - start > LONGEST or standing.points(words):
             return None
     words = standing.before_speaking(words)

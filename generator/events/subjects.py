@@ -35,6 +35,8 @@ _PHRASE = re.compile(
 _BARE_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z·“”]{4,14}")
 _APPOSED = re.compile(r"，(?:为|是|系|作为|位于|地处|由)")
 """A clause that is only a name, and what follows it: 某线，为…，即将通车."""
+_LIFE = re.compile(r"(?:^|(?<=[。；：\s\n]))(?P<np>[\u4e00-\u9fff·]{2,8})，[男女](?=，)")
+"""How a passage begins that tells somebody's life: 张三，男，汉族，1962年生."""
 _NO_SUBJECT = re.compile(
     rf"{alternatives('agencies')}|"
     r"[在据从对为因由随按根继当如与和以其这那经向至]|目前|此后|随后|同时|其中|近年|当[时年月天日]|[本此]次|.*[的之等前后时]$"
@@ -73,10 +75,22 @@ def headed(place: Place, one: Telling, end: int) -> tuple[int, str]:
     if headlines.subjectless(words) or connected:
         return _with_subject(place, one, end, words, connected)
     measure = headlines.bare_measure(words)
+    owner = _heading(place, one)
+    if owner and (measure or headlines.measureless(words)):
+        return place.sentence.begin, f"{owner}{words}"
     if measure:
         name = headlines.owner(plain, one.start, place.sentence.extent, measure)
         return (one.start, name + words) if name else _with_subject(place, one, end, words, False)
     return one.start, words
+
+
+def _heading(place: Place, one: Telling) -> str:
+    """The place that heads a list's entry with a colon (甲省：2026年产业规模超5亿元); or empty."""
+    a, b = place.sentence.clauses[0]
+    word = place.text.folded[a:b]
+    after = place.text.folded[b : one.start].strip()
+    found = re.fullmatch(alternatives("provinces", "places"), word) if after == "：" else None
+    return word if found else ""
 
 
 def said(place: Place, one: Telling, end: int) -> bool:
@@ -167,7 +181,8 @@ def subject(place: Place, one: Telling) -> tuple[int, str]:
             name.startswith("该") or not standing.lacking(name)
         ):  # fmt: skip
             return a, name
-    return one.start, ""
+    lives = [found["np"] for found in _LIFE.finditer(plain, 0, one.start)]
+    return one.start, lives[0] if len(lives) == 1 else ""
 
 
 def named(place: Place, words: str, start: int) -> str:
