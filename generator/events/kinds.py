@@ -229,4 +229,6 @@ def ahead(date: str, until: str, lead: str, base: Reference | None, plan: bool, 
 
 def acts(statement: Statement) -> bool:
     """Whether something is done, which an editor lists even of a long period."""
-    return bool(_compiled(rf"{_HAPPENS}|{_ISSUE}|{_SAYING}|{_WRONG}|首次|成功").search(statement.words))
+    return bool(
+        _compiled(rf"{_HAPPENS}|{_ISSUE}|{_SAYING}|{_WRONG}|首次|成功").search(statement.words)
+    )

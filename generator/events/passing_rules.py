@@ -309,6 +309,12 @@ RULES = (
         after=r"(?:度|同期|全年|[底末])?[^，。；]{0,8}(?:持平|相当|相比|接近|一致|相同)",
     ),
     Rule(
+        "what something is higher or lower than",
+        example="水价报3.7元，仅次于2024年12月的水价",
+        spares="水厂大多于2024年12月建成",
+        before=r"(?:次于|高于|低于|少于|快于|慢于|优于|逊于)$",
+    ),
+    Rule(
         "opens an aside in brackets",
         example="水厂占比降至65.2%（2024年66.8%）",
         spares="电视剧《水乡》今晚（12月10日）播出",

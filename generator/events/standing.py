@@ -26,7 +26,7 @@ _NOUN_AFTER = re.compile(
 )
 """What follows where the verb only belongs to a noun: 参加大会的代表达500人."""
 _WAITS = re.compile(
-    r"(?:即?将(?![军领])|拟(?!定)|计划(?=\d|今|明)|目标(?=到)|预计|有望|或将|定于|在[^，]*(?:举行|举办|召开|开幕|进行)$)"
+    r"(?:即?将(?![军领有])|拟(?!定)|计划(?=\d|今|明)|目标(?=到)|预计|有望|或将|定于|在[^，]*(?:举行|举办|召开|开幕|进行)$)"
 )
 """A statement of what is ahead that opens with its verb, and is no wish of a plan."""
 _WHERE_FIRST = re.compile(
@@ -36,7 +36,7 @@ ONLY_WHEN = re.compile(
     r"(?:从|自|进入)?(?:[今去明前]年)?[\d年月日至到—、和起初底末上中下旬]+(?:开始|起)?|过去一[周年月]|今[日天]|[一近几]年来|未来[一二三几]天"
 )
 _SOURCE = re.compile(
-    r"(?:(?:据|根据|按照)[^，]*|[^，]*(?:消息|(?<!发布|公布)(?:数据|结果)|报道|报导|获悉|得知|了解到|显示|称|透露|指出|表示|公布|宣布|介绍|说|认为|发现|强调))"
+    r"(?:(?:据|根据|按照)[^，]*|(?![^，]*(?:提供|停止|公开|披露|采集|收集|泄露))[^，]*(?:消息|(?<!发布|公布)(?:数据|结果)|报道|报导|获悉|得知|了解到|显示|称|透露|指出|表示|公布|宣布|介绍|说|认为|发现|强调))"
 )
 """A clause that only says who says so."""
 _TRAILS = re.compile(
@@ -44,7 +44,9 @@ _TRAILS = re.compile(
     r"|(?:[以用凭按]|凭借)[^，]*(?:成本|方式|价格|名义|身份|形式|速度|优势|理由|方法))$"
 )
 """A clause that only leads to the next one."""
-_BY = re.compile(r"(?:利用|结合|依托|围绕|针对|按照|根据|随着|为加大|为进一步)[^，]{2,}$")
+_BY = re.compile(
+    r"(?:利用|结合|依托|围绕|针对|按照|根据|随着|为加大|为进一步)[^，]{2,}$|(?<![起原基成])因(?![此为素子公病])[^，]{4,}(?:行为|问题|原因|故障)$"
+)
 """A clause that ends in what something is done by, which waits for the deed."""
 _SPEAKING = re.compile(
     rf"(?P<deed>[^，]{{2,}}?(?:{alternatives('happening', 'predicates')})[^，]{{2,}}?)(?<![小工])时(?:还|也)?(?:{alternatives('saying')})"
