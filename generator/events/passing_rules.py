@@ -72,7 +72,7 @@ RULES = (
         "day on which somebody reported it",
         example="据某网12月9日消息，节水办成立",
         spares="12月9日，据报道，节水办成立",
-        before=r"(?:^|[，。；：])(?:据[^，。；：]{0,16})?$",
+        before=r"(?:^|[，。；：])(?:据[^，。；：]{0,16}|[^，。；：]{1,8}(?:网|报|社|讯|局|财经|新闻)[\u4e00-\u9fff]{0,4})?$",
         after=r"(?:消息(?![灵人])|报道|援引|公布的数据|发布的消息)",
     ),
     Rule(
@@ -207,7 +207,7 @@ RULES = (
         example="水价报3.7元，是12月5日后最低",
         spares="12月5日后，水价降至最低",
         before=r"[^，。；：]$",
-        after=r"[^，。；]{0,16}[之以]?[后来][^，。；]{0,8}(?:最|新高|新低|首次)",
+        after=r"(?:[^，。；]{0,16}[之以]?[后来]|[和与、]Ⓢ)[^，。；]{0,8}(?:最|新高|新低|首次)",
     ),
     Rule(
         "how old somebody is",
@@ -253,13 +253,19 @@ RULES = (
         "what a picture shows",
         example="这是12月9日，工人在水厂检修",
         spares="会期是12月9日至11日，大会在甲市举行",
-        before=r"(?:^|[。；：])(?:这是|图为|图片为)[^，。；]{0,4}$",
+        before=r"(?:^|[。；：）])(?:这是|图为|图片为)[^，。；]{0,4}$",
+    ),
+    Rule(
+        "what is remembered after so many years",
+        example="在纪念甲市2008年节水大会召开15周年之际，水厂开放",
+        spares="1995年8月15日，水厂建成50周年之际，甲市发表公报",
+        after=r"[^，。；]{2,20}周年",
     ),
     Rule(
         "ground on which something else is done",
         example="在去年成功举办节水年的基础上，深化交流合作",
         spares="在去年的节水大会上，厅长宣布水厂开工",
-        after=r"[^，。；]*的(?:基础|背景|情况|形势|条件)[上下]",
+        after=r"[^，。；]*(?:的(?:基础|背景|情况|形势|条件)[上下]|基础上)",
     ),
     Rule(
         "period of one of several things",
@@ -305,7 +311,7 @@ RULES = (
         "base of a comparison",
         example="指标为5万个，与2024年度持平",
         spares="2024年，水质与全国持平",
-        before=r"(?:与|同|和|跟|较|比|相比于?|相较于?|对比)$",
+        before=r"(?:与|同|和|跟|较|比|相比于?|相较于?|对比)(?:\d{4}/)?$",
         after=r"(?:度|同期|全年|[底末])?[^，。；]{0,8}(?:持平|相当|相比|接近|一致|相同)",
     ),
     Rule(
@@ -313,6 +319,12 @@ RULES = (
         example="水价报3.7元，仅次于2024年12月的水价",
         spares="水厂大多于2024年12月建成",
         before=r"(?:次于|高于|低于|少于|快于|慢于|优于|逊于)$",
+    ),
+    Rule(
+        "stands in the heading that runs into its text",
+        example="【机构：2025年用水增长43%】节水社电，水利厅发布公报",
+        spares="2025年12月9日，【节水】水厂开放",
+        before=r"【[^】]*$",
     ),
     Rule(
         "opens an aside in brackets",
