@@ -237,6 +237,13 @@ RULES = (
         before=r"^[^ⒹⓂⓈⓎⓅⓁⓃ]*$|[\u4e00-\u9fff]$",
     ),
     Rule(
+        "a day of such a year",
+        example="2027年起，入学须提供入学当年的5月1日前的证明",
+        spares="2025年起，水厂于5月1日开放",
+        before=r"[\u4e00-\u9fff]Ⓨ的$",
+        of="Ⓓ",
+    ),
+    Rule(
         "only a condition",
         example="如果2025年12月1日前没有降雨，水厂照常供水",
         spares="若干水厂2025年12月1日建成",

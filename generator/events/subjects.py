@@ -39,9 +39,10 @@ _LIFE = re.compile(r"(?:^|(?<=[。；：\s\n]))(?P<np>[\u4e00-\u9fff·]{2,8})，
 """How a passage begins that tells somebody's life: 张三，男，汉族，1962年生."""
 _WHERE = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<![现存所潜正实])在.*$")
 _BORN = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:出?生|成立|创立|创建|始建)$")
-_WILL = re.compile(r"(?:并)?(?:即?将|拟|计划)(?![军领])")
+_BYLINE = re.compile(r"▢(?:讯|电|消息|报道)")
+_WILL = re.compile(r"(?:并|预计[^，。]{0,12}?)?(?:即?将|拟|计划)(?![军领])")
 _OF_ITSELF = re.compile(
-    r"(?P<np>[\u4e00-\u9fffA-Za-z·“”]{2,20}?)(?:正式|公开|[今昨][天日])*(?:宣布|宣佈|表示|透露|承诺)$"
+    r"(?P<np>[\u4e00-\u9fffA-Za-z·“”]{2,20}?)(?:正式|公开|[今昨][天日]|近日|日前)*(?:宣布|宣佈|表示|透露|承诺)$"
 )
 """Who says what he is going to do himself: 甲市水厂宣布，将于…"""
 _NO_SUBJECT = re.compile(
@@ -183,6 +184,8 @@ def subject(place: Place, one: Telling) -> tuple[int, str]:
             if a <= item.start < b and item.start - len(item.lead) >= a
         ]
         words = headlines.unopened(replaced(plain, a, b, marks).lstrip("▢，"))
+        if _BYLINE.search(words):
+            continue
         found = _PHRASE.match(words)
         bare = _BARE_NAME.fullmatch(words) and _APPOSED.match(plain, b)
         name = _BORN.sub("", _WHERE.sub("", found["np"])) if found else words if bare else ""
