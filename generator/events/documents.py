@@ -236,11 +236,27 @@ def _given_out(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:
     heads = (article.title, *(line.text[: 2 * _LONGEST_LINE] for line in lines))
     notice = next((found for head in heads if (found := given_out(head))), None)
     signed = _signature(lines, notice[0]) if notice else None
+    if notice is None:
+        yield from _issued(article, lines)
     if notice is None or signed is None:
         return
     line, day, signer = signed
     by = notice[0] or re.sub(r"\s+", "、", signer.strip())
     yield _event(line, day, "policy-issued", f"{by}印发{notice[1]}")
+
+
+_OWN = re.compile(
+    r"^(?P<by>[\u4e00-\u9fff、\s]{2,40}?)(?P<what>关于[^《》]+的(?:意见|批复|复函|通报|决定|通知|公告|通告))$"
+)
+
+
+def _issued(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:
+    """A document that names in its title who gives it out, on the day that they sign it."""
+    own = _OWN.match(re.sub(r"\s+", " ", article.title).strip())
+    signed = _signature(lines, own["by"]) if own else None
+    if own and signed:
+        by = re.sub(r"\s+", "、", own["by"].strip())
+        yield _event(signed[0], signed[1], "policy-issued", f"{by}印发《{own['what']}》")
 
 
 def _signature(lines: tuple[_Line, ...], by: str) -> tuple[_Line, str, str] | None:
@@ -284,15 +300,25 @@ _HISTORY = re.compile(
 )
 
 
+_AMENDS = re.compile(r"《[^〈《》]*关于修[改订][〈《](?P<law>[^〈《〉》]+)[〉》]的决定》")
+
+
+def _law(title: str, history: str) -> str:
+    """The law whose history it is: of the title, or the one law that its history says was changed."""
+    changed = {found["law"] for found in _AMENDS.finditer(history)}
+    return title if _LAW.search(title) or len(changed) != 1 else changed.pop()
+
+
 def _passed(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:
     """The lines under a law's title: the days it was passed and changed, the day it came into
     force."""
     if not article.title:
         return
-    name = article.title if article.title.startswith("《") else f"《{article.title}》"
     for line in lines:
         if not line.dates or len(line.dates[0].date) < len("2021-11-16"):
             continue
+        title = _law(article.title, line.text)
+        name = title if title.startswith("《") else f"《{title}》"
         if _IN_FORCE.match(line.plain):
             day = line.dates[0].date
             ahead = bool(article.date) and day > article.date
@@ -308,5 +334,5 @@ def _passed(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:
                 by = re.sub("^(?:根据|并经)", "", found["by"] or "")
                 if by and _LAWGIVER.search(by):
                     yield _event(line, day, "policy-issued", f"{by}{found['how']}{name}")
-                elif not by and _LAW.search(article.title):
+                elif not by and _LAW.search(title):
                     yield _event(line, day, "policy-issued", f"{name}{found['how']}")

@@ -41,8 +41,8 @@ class Rule:
 _LIVELY = alternatives("liveliness")
 _DEED = rf"{alternatives('happening', 'issuing')}|首次|成功|№"
 _DONE = (
-    rf"{_DEED}|{alternatives('predicates', 'achieving', 'saying')}"
-    r"|[\u4e00-\u9fff]了(?!解)|发生|爆发|应运|打败|战|改革|改为|被|引[起发]|迎来|带来|名单|榜单|[率额量份]|[设订]立|定为|进入|[高低]于|位居|居"
+    rf"{_DEED}|{alternatives('predicates', 'achieving', 'saying', 'wrongdoing')}"
+    r"|[\u4e00-\u9fff]了(?!解)|发生|爆发|应运|打败|战|承诺|改革|改为|被|引[起发]|迎来|带来|名单|榜单|[率额量份]|[设订]立|定为|进入|[高低]于|位居|居"
 )
 _DRAWS = r"(?:引起|引发|受到|备受|获得)了?[^，。；]{0,6}(?:关注|热议|讨论|好评|反响)"
 
@@ -84,6 +84,14 @@ RULES = (
         example="2025年11月用水的增加，可能反映了气温的上升",
         spares="2025年11月，水厂首次发现可能的漏点",
         sees=rf"^(?:[^，。；]*，)?[^，。；]*(?:可能(?!的)|或许|也许|恐怕|大概)(?![^，。；]*(?:{_DEED}))",
+        unless=(DAY,),
+    ),
+    Rule(
+        "what somebody without a name says in a year or a month",
+        (kinds.EVENT, "policy-mention"),
+        example="去年节水周期间，有关负责人强调，节水是基本路径",
+        spares="去年节水周期间，水利厅厅长张三强调，节水是基本路径",
+        sees=r"^(?:[^。；]*，)?(?:有关|相关)(?:负责人|人士|专家|领导)[^，。；]{0,6}(?:强调|表示|指出|介绍|认为|说)",
         unless=(DAY,),
     ),
     Rule(

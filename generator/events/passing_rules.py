@@ -36,7 +36,7 @@ _ACT = alternatives("happening", "issuing")
 _NAMED_BY = alternatives("named-by-year")
 _GATHERING = alternatives("meetings")
 _CONTEST = "奥运|冬奥|残奥|世界杯|亚洲杯|欧洲杯|世锦赛|锦标赛|公开赛|联赛|亚运|全运|世博|大选|选举|春运|高考"
-_ACCOUNTS = "年报|半年报|财报|季报|年度报告|财务报表|中央一号文件|中央1号文件"
+_ACCOUNTS = "年报|半年报|财报|季报|年度报告|财务报表|中央一号文件|中央1号文件|新年贺词"
 _VERB = alternatives("happening", "issuing", "predicates")
 _START = r"(?:^|[，。；：“（])"
 
@@ -72,7 +72,7 @@ RULES = (
         "day on which somebody reported it",
         example="据某网12月9日消息，节水办成立",
         spares="12月9日，据报道，节水办成立",
-        before=r"(?:^|[，。；：])(?:据[^，。；：]{0,16})?$",
+        before=r"(?:^|[，。；：])(?:据[^，。；：]{0,16}|[^，。；：]{1,8}(?:网|报|社|讯|局|财经|新闻)[\u4e00-\u9fff]{0,4})?$",
         after=r"(?:消息(?![灵人])|报道|援引|公布的数据|发布的消息)",
     ),
     Rule(
@@ -151,7 +151,7 @@ RULES = (
         "a time that is looked at or looked back on",
         example="展望2026年，节水事业前景广阔",
         spares="展望2035年，节水型社会基本建成",
-        before=r"(?:展望|总结|回顾|回望|回看|盘点|审视|纵观|综观|面向|着眼于?|走过|告别|迎来|站在|立足|擘画|谋划|奔向|迈向|走向|迈入)了?$",
+        before=r"(?:展望|总结|回顾|回望|回看|盘点|审视|纵观|综观|面向|着眼于?|走过|告别|迎来|站在|立足|擘画|谋划|奔向|迈向|走向|迈入|拨到|拨回到?|倒回到?)了?$",
         after=r"(?![^。]*(?:基本实现|建成|取得|达到|形成|全面建立|力争|确保))",
     ),
     Rule(
@@ -179,11 +179,35 @@ RULES = (
         of="Ⓨ",
     ),
     Rule(
+        "part of the name of a paper that a meeting looks at",
+        example="会议审议了节水情况、2025年节水培训计划等",
+        spares="会议审议通过，2025年开工的水厂有3座",
+        before=r"(?:审议|听取|讨论|审定|审查)[^。]*$",
+        after=r"(?!开工|开始)[^，。；：]{0,30}?(?:要点|计划|情况|报告|方案|预算|决算|总结|安排)(?=[、，。和及等的]|$)",
+        of="Ⓨ",
+    ),
+    Rule(
+        "part of a name in quotation marks",
+        example="水厂入选“2024年甲省节水优秀案例”",
+        spares="他说，“2024年我们建成了水厂”",
+        words=r"^\d{4}年度?$",
+        before=r"[“「]$",
+        after=rf"(?:(?!{_VERB}|我|了)[^”」，。；]){{2,30}}[”」]",
+    ),
+    Rule(
+        "a day that something is named for",
+        example="会议通过决定，将12月8日设立为节水日",
+        spares="水利厅将12月8日开工的水厂定为试点",
+        before=r"[将把]$",
+        after=r"(?:设立|设定|确定|定|设|命名|指定)为",
+        of="ⒹⓁ",
+    ),
+    Rule(
         "since when nothing was higher or lower",
         example="水价报3.7元，是12月5日后最低",
         spares="12月5日后，水价降至最低",
         before=r"[^，。；：]$",
-        after=r"[^，。；]{0,16}[之以]?[后来][^，。；]{0,8}(?:最|新高|新低|首次)",
+        after=r"(?:[^，。；]{0,16}[之以]?[后来]|[和与、]Ⓢ)[^，。；]{0,8}(?:最|新高|新低|首次)",
     ),
     Rule(
         "how old somebody is",
@@ -213,6 +237,13 @@ RULES = (
         before=r"^[^ⒹⓂⓈⓎⓅⓁⓃ]*$|[\u4e00-\u9fff]$",
     ),
     Rule(
+        "a day of such a year",
+        example="2027年起，入学须提供入学当年的5月1日前的证明",
+        spares="2025年起，水厂于5月1日开放",
+        before=r"[\u4e00-\u9fff]Ⓨ的$",
+        of="Ⓓ",
+    ),
+    Rule(
         "only a condition",
         example="如果2025年12月1日前没有降雨，水厂照常供水",
         spares="若干水厂2025年12月1日建成",
@@ -229,13 +260,19 @@ RULES = (
         "what a picture shows",
         example="这是12月9日，工人在水厂检修",
         spares="会期是12月9日至11日，大会在甲市举行",
-        before=r"(?:^|[。；：])(?:这是|图为|图片为)[^，。；]{0,4}$",
+        before=r"(?:^|[。；：）])(?:这是|图为|图片为)[^，。；]{0,4}$",
+    ),
+    Rule(
+        "what is remembered after so many years",
+        example="在纪念甲市2008年节水大会召开15周年之际，水厂开放",
+        spares="1995年8月15日，水厂建成50周年之际，甲市发表公报",
+        after=r"[^，。；]{2,20}周年",
     ),
     Rule(
         "ground on which something else is done",
         example="在去年成功举办节水年的基础上，深化交流合作",
         spares="在去年的节水大会上，厅长宣布水厂开工",
-        after=r"[^，。；]*的(?:基础|背景|情况|形势|条件)[上下]",
+        after=r"[^，。；]*(?:的(?:基础|背景|情况|形势|条件)[上下]|基础上)",
     ),
     Rule(
         "period of one of several things",
@@ -281,8 +318,20 @@ RULES = (
         "base of a comparison",
         example="指标为5万个，与2024年度持平",
         spares="2024年，水质与全国持平",
-        before=r"(?:与|同|和|跟|较|比|相比于?|相较于?|对比)$",
+        before=r"(?:与|同|和|跟|较|比|相比于?|相较于?|对比)(?:\d{4}/)?$",
         after=r"(?:度|同期|全年|[底末])?[^，。；]{0,8}(?:持平|相当|相比|接近|一致|相同)",
+    ),
+    Rule(
+        "what something is higher or lower than",
+        example="水价报3.7元，仅次于2024年12月的水价",
+        spares="水厂大多于2024年12月建成",
+        before=r"(?:次于|高于|低于|少于|快于|慢于|优于|逊于)$",
+    ),
+    Rule(
+        "stands in the heading that runs into its text",
+        example="【机构：2025年用水增长43%】节水社电，水利厅发布公报",
+        spares="2025年12月9日，【节水】水厂开放",
+        before=r"【[^】]*$",
     ),
     Rule(
         "opens an aside in brackets",

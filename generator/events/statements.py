@@ -31,7 +31,7 @@ LONGEST = 120
 
 _IMPRINT = re.compile(r"[（(]?(?:来源|发布时间|发布日期|责任编辑|责编|编辑|供稿|信息来源)[：:]")
 _CAPTION = re.compile(
-    r"[（(]?(?:图[｜|/／]|[^。（）()\n]{0,16}(?:[摄攝]|供图|供圖|资料图片?)[）)]?(?:$|\s))"
+    r"[（(]?(?:图[｜|/／]|[^。（）()\n]{0,16}(?:[摄攝]|供图|供圖|资料图片?)[）)]?(?:$|\s)|(?:新华社|中新社)(?:发|记者[^，。（）]{2,4}摄|[/／]))"
 )
 _RUNS = re.compile(r"[。！？；!?;]|，[^，]{2,}|№")
 _SHORTEST_UNMARKED = 40
@@ -160,6 +160,7 @@ def _statement(place: Place, one: Telling, stop: int) -> Event | Finding | None:
     if _lacks(words, kind):
         start, name = subjects.subject(place, one)
         words = subjects.named(place, name + subjects.without_pronoun(words), start)
+        end = end if end - start <= LONGEST else max(one.end, subjects.following(place, one, end))
         if not name or end - start > LONGEST or standing.points(words):
             return None
     words = standing.before_speaking(words)

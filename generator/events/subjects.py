@@ -24,7 +24,7 @@ _IN_FORCE = re.compile(r"(?:起)?(?:正式)?(?:施行|实施|生效)(?:，|$)")
 _FROM_THEN = re.compile(r"(?:现予公布，)?(?P<when>自?[\d年月日]+起(?:正式)?(?:施行|实施|生效))")
 _POINTS = re.compile(r"(?:该|这[一个家项座条款部]{1,2}|上述)[\u4e00-\u9fff]{2}")
 _BARE = re.compile(r"公司(?=[\u4e00-\u9fff])")
-_FULL_COMPANY = re.compile(r"(?!.*[和与或、]).{2,}(?:有限|责任|股份)公司")
+_FULL_COMPANY = re.compile(r"(?!.*[和与或、])(?!.*公司.*公司).{2,}(?:有限|责任|股份)公司")
 _PRONOUN = re.compile(r"[他她它](?!们)|我(?![国市省区县军党校院州]|们)")
 _GOES_ON = re.compile(
     r"(?:即将|将|已|并|且|还|可|正|为|以|按|据|根据|通过|坚持|围绕|其中|同比|环比|总投资|总额|占地|全长|年均)"
@@ -35,6 +35,16 @@ _PHRASE = re.compile(
 _BARE_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z·“”]{4,14}")
 _APPOSED = re.compile(r"，(?:为|是|系|作为|位于|地处|由)")
 """A clause that is only a name, and what follows it: 某线，为…，即将通车."""
+_LIFE = re.compile(r"(?:^|(?<=[。；：\s\n]))(?P<np>[\u4e00-\u9fff·]{2,8})，[男女](?=，)")
+"""How a passage begins that tells somebody's life: 张三，男，汉族，1962年生."""
+_WHERE = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<![现存所潜正实])在.*$")
+_BORN = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:出?生|成立|创立|创建|始建)$")
+_BYLINE = re.compile(r"▢(?:讯|电|消息|报道)")
+_WILL = re.compile(r"(?:并|预计[^，。]{0,12}?)?(?:即?将|拟|计划)(?![军领])")
+_OF_ITSELF = re.compile(
+    r"(?P<np>[\u4e00-\u9fffA-Za-z·“”]{2,20}?)(?:正式|公开|[今昨][天日]|近日|日前)*(?:宣布|宣佈|表示|透露|承诺)$"
+)
+"""Who says what he is going to do himself: 甲市水厂宣布，将于…"""
 _NO_SUBJECT = re.compile(
     rf"{alternatives('agencies')}|"
     r"[在据从对为因由随按根继当如与和以其这那经向至]|目前|此后|随后|同时|其中|近年|当[时年月天日]|[本此]次|.*[的之等前后时]$"
@@ -73,10 +83,22 @@ def headed(place: Place, one: Telling, end: int) -> tuple[int, str]:
     if headlines.subjectless(words) or connected:
         return _with_subject(place, one, end, words, connected)
     measure = headlines.bare_measure(words)
+    owner = _heading(place, one)
+    if owner and (measure or headlines.measureless(words)):
+        return place.sentence.begin, f"{owner}{words}"
     if measure:
         name = headlines.owner(plain, one.start, place.sentence.extent, measure)
         return (one.start, name + words) if name else _with_subject(place, one, end, words, False)
     return one.start, words
+
+
+def _heading(place: Place, one: Telling) -> str:
+    """The place that heads a list's entry with a colon (甲省：2026年产业规模超5亿元); or empty."""
+    a, b = place.sentence.clauses[0]
+    word = place.text.folded[a:b]
+    after = place.text.folded[b : one.start].strip()
+    found = re.fullmatch(alternatives("provinces", "places"), word) if after == "：" else None
+    return word if found else ""
 
 
 def said(place: Place, one: Telling, end: int) -> bool:
@@ -151,6 +173,9 @@ def subject(place: Place, one: Telling) -> tuple[int, str]:
     has lost its subject; empty if nothing tells."""
     plain = place.text.folded
     for a, b in reversed([span for span in place.sentence.clauses if span[1] <= one.start]):
+        own = _OF_ITSELF.match(plain, a, b) if b + 1 == one.start else None
+        if own and _WILL.match(plain, one.start):
+            return a, own["np"]
         if telling.says(plain[a:b]) or telling.shows(plain[a:b]):
             continue
         marks = [
@@ -159,15 +184,18 @@ def subject(place: Place, one: Telling) -> tuple[int, str]:
             if a <= item.start < b and item.start - len(item.lead) >= a
         ]
         words = headlines.unopened(replaced(plain, a, b, marks).lstrip("▢，"))
+        if _BYLINE.search(words):
+            continue
         found = _PHRASE.match(words)
         bare = _BARE_NAME.fullmatch(words) and _APPOSED.match(plain, b)
-        name = found["np"] if found else words if bare else ""
+        name = _BORN.sub("", _WHERE.sub("", found["np"])) if found else words if bare else ""
         whole = name.count("“") == name.count("”")
         if name and whole and not _NO_SUBJECT.match(name) and (
             name.startswith("该") or not standing.lacking(name)
         ):  # fmt: skip
             return a, name
-    return one.start, ""
+    lives = [found["np"] for found in _LIFE.finditer(plain, 0, one.start)]
+    return one.start, lives[0] if len(lives) == 1 else ""
 
 
 def named(place: Place, words: str, start: int) -> str:

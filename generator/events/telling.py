@@ -20,6 +20,10 @@ from generator.text import Sentence, Text
 _DATELINE = re.compile(
     r"(?:^|[^，。]{0,14}?)(?:[\u4e00-\u9fff]{0,4}专)?(?:电|讯)\s*(?:[（(][^）)]{2,40}[）)])?\s*(?=[\d\u4e00-\u9fff“])"
 )
+_NEWS = re.compile(
+    r"[^，。（]{2,24}(?:讯(?:\s*[（(][^）)]*记者[^）)]*[）)]\s*|\s+(?=\d))|消息\s*[（(][^）)]*记者[^）)]*[）)]\s*)"
+    r"|[^，。（]{0,12}记者\s*[\u4e00-\u9fff]{2,4}\s*(?=\d)"
+)
 _HOURS = re.compile(
     r"(?:当地|北京)时间|随后|随即|此后|\d{1,2}[时點点](?:\d{1,2}分)?|上午|下午|晚[间上]?|凌晨|中午|傍晚|早上|[之以]?[前后]|[起止的，：（）\s]"
 )
@@ -139,6 +143,9 @@ def _each(text: Text, start: int, end: int, inside: tuple[Dated, ...]) -> Iterat
 _REST = re.compile(r"，[^，。；]*")
 _LISTS = "以及|[、和及与]"
 _DOES = alternatives("happening", "issuing", "predicates")
+_BELONGS = re.compile(rf"[^，]*(?:{_DOES}|开展)的[\u4e00-\u9fff]{{2,10}}$")
+"""Between a date that only says which thing is meant and that of what the clause tells:
+去年12月开展的调查今日结束."""
 _THING = 6
 """Characters between two dates from which on each may have a thing of its own."""
 
@@ -173,6 +180,8 @@ def _chosen(inside: tuple[Dated, ...], plain: str) -> Dated:
     """The date that a clause is told under: the first that is more than a month in passing."""
     if inside[0].inherited or len(inside) == 1:
         return inside[0]
+    if _BELONGS.search(plain, inside[0].end, inside[-1].start):
+        return inside[-1]
     finer = [item for item in inside[1:] if item.date.startswith(f"{inside[0].date}-")]
     return finer[0] if finer and not inside[0].until else inside[0]
 
@@ -268,8 +277,8 @@ def _after_dateline(text: Text, start: int, end: int, passed: Mapping[int, str])
     plain = text.folded
     lines = [at for at, rule in passed.items() if start <= at < end and "dateline" in rule]
     at = _DATELINE.search(plain, lines[0], end) if lines else None
-    if at is None and start == 0:
-        at = re.match(r"[^，。（]{2,20}讯\s*[（(][^）)]*记者[^）)]*[）)]\s*", plain)
+    if at is None and (start == 0 or plain[start - 1] == "："):
+        at = _NEWS.match(plain, start)
     return at.end() if at and at.end() < end else start
 
 
