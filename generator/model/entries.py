@@ -39,6 +39,8 @@ class Category:
     """Words that, standing in a heading or run-in heading, decide for this category."""
     parents: tuple[str, ...] = ()
     """For a topic: the domains it belongs to (none for foundations)."""
+    aims: tuple[str, ...] = ()
+    """For a domain: words by which a clause of a stage's aim is about it."""
     body: str = ""
     front: Mapping[str, object] = field(default_factory=dict)
 
@@ -62,6 +64,8 @@ class TermEntry:
     exclude: tuple[str, ...] = ()
     """Longer expressions in which the term is not meant."""
     related: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+    """What it is called in English, the usual name first; the others find it too."""
     body: str = ""
 
 

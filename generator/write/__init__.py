@@ -29,6 +29,7 @@ from generator.write import (
     sections,
     source_view,
     static,
+    targets,
     timeline,
     unread,
 )
@@ -89,6 +90,7 @@ def _others(context: Context) -> Iterator[Page]:
         "topics/index.md": sections.topics,
         "glossary/index.md": glossary.index,
         "policies/index.md": policies.index,
+        "targets/index.md": targets.build,
         "timeline/index.md": timeline.build,
         "figures/index.md": figures.build,
         "graph/index.md": graph.build,
