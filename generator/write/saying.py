@@ -17,12 +17,17 @@ def who(pen: Pen, quote: Quote) -> Markup:
     return named(pen, pen.context.heard.voice(quote) or UNKNOWN)
 
 
+def teller(pen: Pen, quote: Quote) -> Markup:
+    """Who tells it: the voice of the passage, whose words ever it tells."""
+    return named(pen, pen.context.heard.spoken.get(quote.passage, UNKNOWN))
+
+
 def named(pen: Pen, ident: str) -> Markup:
     """A voice by its id."""
     context = pen.context
     voice = context.voices.get(ident)
     if voice is None or ident == UNKNOWN:
-        return Markup(NOT_TOLD)
+        return html.broken(NOT_TOLD)
     said = html.broken(called(context, voice))
     if link := data_voices.url(voice):
         return html.element("a", said, class_="plain", href=pen.rel(link))
