@@ -15,6 +15,7 @@ from generator import slugs
 from generator.model import UNREAD, Knowledge, PageEntry
 from generator.write import article as article_page
 from generator.write import (
+    brief,
     category,
     data,
     data_page,
@@ -93,6 +94,8 @@ def _others(context: Context) -> Iterator[Page]:
         "policies/index.md": policies.index,
         "targets/index.md": targets.build,
         "compare/index.md": sameness.build,
+        "brief/index.md": brief.build,
+        "en/index.md": brief.english,
         "timeline/index.md": timeline.build,
         "figures/index.md": figures.build,
         "graph/index.md": graph.build,
