@@ -42,6 +42,8 @@ class Category:
     aims: tuple[str, ...] = ()
     """For a domain: words by which a clause of a stage's aim is about it."""
     body: str = ""
+    body_line: int = 1
+    """The file's line on which the prose begins."""
     front: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -67,6 +69,8 @@ class TermEntry:
     en: tuple[str, ...] = ()
     """What it is called in English, the usual name first; the others find it too."""
     body: str = ""
+    body_line: int = 1
+    """The file's line on which the prose begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,8 @@ class PolicyEntry:
     year_in_text: str = ""
     """For documents that recur under one name (《政府工作报告》): the year that tells them apart."""
     body: str = ""
+    body_line: int = 1
+    """The file's line on which the prose begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +186,8 @@ class ArticleEntry:
     corrections: tuple[Correction, ...] = ()
     note: str = ""
     """The editor's note, Markdown."""
+    body_line: int = 1
+    """The file's line on which the prose begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,3 +200,5 @@ class PageEntry:
     title: str
     body: str
     front: Mapping[str, object]
+    body_line: int = 1
+    """The file's line on which the prose begins."""

@@ -20,6 +20,8 @@ from generator.write.page import Page
 from generator.write.pen import Pen
 from generator.write.sections import NO_ENTRY, opened
 
+_SHEET = "@page { size: A4; margin: 14mm }"
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -37,7 +39,14 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     pen = Pen(context, url)
     body = pen.render("brief.html", **_given(context), **aims.tools(pen))
     yield opened(
-        context, entry, url, "一页纸", body, hide=("navigation", "toc", "path"), kind="brief"
+        context,
+        entry,
+        url,
+        "一页纸",
+        body,
+        hide=("navigation", "toc", "path"),
+        kind="brief",
+        style=_SHEET,
     )
 
 
