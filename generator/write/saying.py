@@ -13,8 +13,9 @@ NOT_TOLD = "原文没有说是谁"
 
 
 def who(pen: Pen, quote: Quote) -> Markup:
-    """The voice of a quotation, linked to its page where it has one."""
-    return named(pen, pen.context.heard.voice(quote) or UNKNOWN)
+    """The voice of a quotation, linked to its page where it has one; nothing where none was read."""
+    known = pen.context.heard.voice(quote)
+    return named(pen, known) if known else Markup("")
 
 
 def teller(pen: Pen, quote: Quote) -> Markup:
