@@ -185,7 +185,7 @@ def test_nothing_is_wider_than_the_window(
 def test_another_corpus_says_that_there_is_nothing() -> None:
     made = pages(knowledge(), BuildInfo("0123abc", "2026-11-22", "0.1"))
     assert "没有可以对照的目标" in made["targets/index.md"].decode()
-    assert "没有两篇文章说同一句话" in made["compare/index.md"].decode() or len(articles()) < 3
+    assert "数字不同：没有" in made["compare/index.md"].decode()
     assert "没有官方文本" in made["brief/index.md"].decode()
 
 
