@@ -59,7 +59,7 @@ def test_the_official_wording_stands_first_and_his_by_itself(site: Path) -> None
 @pytest.mark.parametrize("page", ["timeline", "figures"])
 def test_timeline_and_figures_keep_them_apart(site: Path, page: str) -> None:
     first = {"timeline": "率先实现人工智能与六大重点领域广泛深度融合", "figures": "普及率超70%"}
-    other = {"timeline": "（科学技术、产业发展", "figures": "乐观估计"}
+    other = {"timeline": "（科学技术、产业发展", "figures": "“乐观估计，新一代智能终端"}
     _after(_text(site, page), first[page], "孟繁科", other[page])
 
 
@@ -94,7 +94,8 @@ def test_domain_by_stage_is_filled_from_the_clauses(site: Path) -> None:
     text = _text(site, "targets").partition("领域 × 阶段")[2]
     _after(text, "消费提质", "普及率超70%", "普及率超90%")
     _after(text, "治理能力", "公共治理中的作用明显增强")
-    assert "普及率超70%" in _text(site, "domains/consumption").partition("各篇怎么说")[0]
+    asked = _text(site, "domains/consumption").partition("各篇怎么说")[0]
+    _after(asked, "普及率超70%", "到2027年", "普及率超90%", "到2030年")
 
 
 # ------------------------------------------------------------------ the same, and not
@@ -204,5 +205,5 @@ def test_a_mark_that_leads_nowhere() -> None:
 
 def test_a_mark_is_a_link(site: Path) -> None:
     made = (site / "domains" / "governance" / "index.html").read_text("utf-8")
-    assert '<a href="../../articles/quanmian-shishi/#L17">[圆 ¶17]</a>' in made
+    assert '<a href="../../articles/quanmian-shishi/#L17">[圆&nbsp;¶17]</a>' in made
     assert "[001:17]" not in made

@@ -191,9 +191,9 @@ def crossed(context: Context) -> Mapping[tuple[str, str], tuple[Aim, ...]]:
     return {key: tuple(aims) for key, aims in found.items()}
 
 
-def list_of(pen: Pen, stage: Stage) -> Markup:
-    """The aims of a stage, each with its other wordings."""
-    return pen.render("_aims.html", aims=stage.aims, **tools(pen))
+def list_of(pen: Pen, aims: Sequence[Aim], *, staged: bool = False) -> Markup:
+    """Aims, each with its other wordings; `staged` says of each what stage it is of."""
+    return pen.render("_aims.html", aims=aims, staged=staged, **tools(pen))
 
 
 def tools(pen: Pen) -> dict[str, object]:
@@ -206,5 +206,6 @@ def tools(pen: Pen) -> dict[str, object]:
         "relations": RELATIONS,
         "sure": lambda quote: certainty(pen.context, quote),
         "who": lambda quote: saying.who(pen, quote),
+        "hedged": lambda quote: saying.hedged(pen.context, quote),
         "place": lambda quote: saying.place(pen, quote),
     }

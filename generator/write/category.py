@@ -86,7 +86,7 @@ def build(context: Context, category: Category) -> Page:
         told=len(counts),
         # A stage's official sentences are quoted clause by clause; their passage tells of others.
         official=() if category.kind == "stage" and asked else quoted,
-        asked=pen.render("_aims.html", aims=asked, **aims.tools(pen)) if asked else "",
+        asked=aims.list_of(pen, asked, staged=category.kind == "domain") if asked else "",
         official_of=_document(context, quoted),
         groups=groups,
         second=second,

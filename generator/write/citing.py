@@ -31,7 +31,7 @@ def linked(context: Context, page: Page, known: Places) -> Page:
         passage = known.get(mark.seed, {}).get(mark.line, "")
         if passage:
             key = context.keys[passage.partition("#")[0]]
-            said = f"\\[{key} ¶{mark.line}\\]"
+            said = f"\\[{key}\u00a0¶{mark.line}\\]"
             parts += [page.prose[last : mark.start], f"[{said}]({up}{slugs.passage_url(passage)})"]
             last = mark.end
     return replace(page, prose="".join((*parts, page.prose[last:])))

@@ -37,6 +37,19 @@ def named(pen: Pen, ident: str) -> Markup:
     return said
 
 
+def hedged(context: Context, quote: Quote) -> Quote:
+    """A quotation with the words of certainty that stand right before it (乐观估计，)."""
+    passage = context.passages.get(quote.passage)
+    one = context.heard.of(quote) if passage else None
+    if passage is None or one is None:
+        return quote
+    for word, start, _ in one.hedges:
+        end = start + len(word)
+        if end <= quote.start and passage.text[end : quote.start] in ("", "，", "："):
+            return Quote(quote.passage, start, quote.end, passage.text[start : quote.end])
+    return quote
+
+
 def place(pen: Pen, quote: Quote) -> Markup:
     """Where a quotation stands, one link: the article's title and the line. Who says it stands
     beside it."""

@@ -22,7 +22,7 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     body = pen.render(
         "targets.html",
         stages=stages,
-        lists=[aims.list_of(pen, stage) for stage in stages],
+        lists=[aims.list_of(pen, stage.aims) for stage in stages],
         official=any(stage.aims for stage in stages),
         most=limits.TOLD,
         lines=[
