@@ -14,7 +14,7 @@ from generator.write import aims, dates, limits, saying
 from generator.write.context import Context
 from generator.write.pen import Pen
 
-HIDDEN_FROM = 2
+HIDDEN_FROM = 1
 """Quotations of a cell that stand open."""
 
 
@@ -63,10 +63,15 @@ def _column(context: Context, policy: Policy, compared: Sequence[Policy]) -> Col
         for one in reading.statements
         if one.voice == own and one.mode in ("reported", "quoted")
     ]
+    # What says most of it stands open: the longest of the official words, else of the others'.
+    asks.sort(
+        key=lambda q: (not context.articles[q.passage.partition("#")[0]].official, -len(q.text))
+    )
+    first = context.told(asks[:1])
     return Column(
         policy,
         context.sorted_quotes(policy.sources),
-        context.told(asks),
+        (*first, *(q for q in context.told(asks) if q not in first)),
         printed,
         tuple(_after(context, policy, compared)),
     )
