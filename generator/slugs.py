@@ -39,7 +39,9 @@ FOLDERS = {
 }
 """The kinds of pages that come in numbers, and the folder each lives in."""
 
-SINGLE = ("timeline", "figures", "graph", "search", "findings", "data")
+SINGLE = (
+    "timeline", "figures", "graph", "search", "findings", "data", "targets", "compare", "brief", "en",
+)  # fmt: skip
 """Pages that exist once, at their own name."""
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
@@ -124,7 +126,7 @@ def url(kind: str, ident: str = "") -> str:
 
     `kind` is article, source, domain, stage, topic, term or policy (or the folder's name:
     glossary …), which without an id give the folder's opening page; home; or one of the
-    pages that exist once: timeline, figures, graph, search, findings, data.
+    pages that exist once: timeline, figures, graph, search, findings, data, targets …
     """
     if kind == "home":
         return ""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from generator import events, figures, policies, terms, voices
 from generator.findings import finding
+from generator.link import citations
 from generator.link.likeness import parallels
 from generator.model import (
     UNREADABLE,
@@ -40,6 +41,7 @@ def link(
     joined_terms, about_terms = terms.joined(project.terms, corrected)
     joined_policies, about_policies = policies.joined(project.policies, corrected)
     joined_voices, voiced = voices.joined(corrected)
+    found += citations.unknown(project, corrected)
     alike = parallels([reading.article for reading in corrected])
     return Knowledge(
         project=project,

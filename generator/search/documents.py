@@ -261,7 +261,7 @@ def _term(term: Term) -> Document:
         term.entry.term,
         quoted,
         "" if quoted else term.definition,
-        names=term.entry.aliases,
+        names=tuple(dict.fromkeys((*term.entry.aliases, *term.entry.en))),
     )
 
 

@@ -15,7 +15,9 @@ from generator import slugs
 from generator.model import UNREAD, Knowledge, PageEntry
 from generator.write import article as article_page
 from generator.write import (
+    brief,
     category,
+    citing,
     data,
     data_page,
     feed,
@@ -26,9 +28,11 @@ from generator.write import (
     home,
     policies,
     redirects,
+    sameness,
     sections,
     source_view,
     static,
+    targets,
     timeline,
     unread,
 )
@@ -62,16 +66,17 @@ def files(context: Context, ledger: Ledger | None = None) -> Iterator[tuple[str,
     Files of which the ledger knows that they stand as they would be written come without
     content.
     """
+    cited = citing.places(context)
     for article in context.articles.values():
         names = (path(slugs.url("article", article.id)), path(slugs.url("source", article.id)))
         if ledger and ledger.stand(context, article, names):
             yield from ((name, None) for name in names)
         else:
             printing = unread if article.kind == UNREAD else article_page
-            yield names[0], written(printing.build(context, article))
+            yield names[0], written(citing.linked(context, printing.build(context, article), cited))
             yield names[1], written(source_view.build(context, article))
     for page in _others(context):
-        yield path(page.url), written(page)
+        yield path(page.url), written(citing.linked(context, page, cited))
     yield from data.files(context)
     yield from feed.files(context).items()
     yield from static.files(context).items()
@@ -89,6 +94,10 @@ def _others(context: Context) -> Iterator[Page]:
         "topics/index.md": sections.topics,
         "glossary/index.md": glossary.index,
         "policies/index.md": policies.index,
+        "targets/index.md": targets.build,
+        "compare/index.md": sameness.build,
+        "brief/index.md": brief.build,
+        "en/index.md": brief.english,
         "timeline/index.md": timeline.build,
         "figures/index.md": figures.build,
         "graph/index.md": graph.build,

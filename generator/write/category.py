@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from generator import slugs
 from generator.model import Article, Category, Event, Figure, Label
-from generator.write import dates, html, limits, matrix, words
+from generator.write import aims, dates, html, limits, matrix, words
 from generator.write.context import Context
 from generator.write.page import Heading, Page, summary
 from generator.write.pen import Pen
@@ -51,6 +51,7 @@ def build(context: Context, category: Category) -> Page:
     url = slugs.url(category.kind, category.id)
     pen = Pen(context, url)
     labels = context.labelled.get((category.kind, category.id), ())
+    asked = _aims(context, category)
     official = [x for x in labels if context.article_of(x.passage).official]
     quoted = official[: limits.OFFICIAL]
     spoken = [x for x in labels if not context.article_of(x.passage).official]
@@ -61,7 +62,7 @@ def build(context: Context, category: Category) -> Page:
     second = _by_second(pen, category, labels)
     siblings = context.of_kind(category.kind)
     place = siblings.index(category)
-    figures = _figures(context, labels)
+    figures = _figures(context, category, labels)
     events = _events(context, category, labels)
     terms = _terms(context, labels)
     policies = _policies(context, labels)
@@ -83,7 +84,9 @@ def build(context: Context, category: Category) -> Page:
         labels=labels,
         counts=[(context.keys[a], counts.get(a, 0)) for a in context.articles],
         told=len(counts),
-        official=quoted,
+        # A stage's official sentences are quoted clause by clause; their passage tells of others.
+        official=() if category.kind == "stage" and asked else quoted,
+        asked=aims.list_of(pen, asked, staged=category.kind == "domain") if asked else "",
         official_of=_document(context, quoted),
         groups=groups,
         second=second,
@@ -254,11 +257,22 @@ def _document(context: Context, official: Sequence[Label]) -> str:
     return ident if ident in context.policies else ""
 
 
-def _figures(context: Context, labels: Sequence[Label]) -> list[Figure]:
+def _aims(context: Context, category: Category) -> tuple[aims.Aim, ...]:
+    """The official aims of a stage, and those that are about a domain."""
+    if category.kind == "domain":
+        return aims.of_domain(context, category.id)
+    stage = aims.of_stage(context, category.id) if category.kind == "stage" else None
+    return stage.aims if stage else ()
+
+
+def _figures(context: Context, category: Category, labels: Sequence[Label]) -> list[Figure]:
+    """The figures of the passages; on a stage's page its own targets alone."""
     found: dict[str, Figure] = {}
     for label in labels:
         for figure in context.figures.get(label.passage, ()):
-            found.setdefault(figure.id, figure)
+            own = figure.kind == "target" and figure.as_of[:4] == category.id[:4]
+            if own or category.kind != "stage":
+                found.setdefault(figure.id, figure)
     rank = {"target": 0, "forecast": 1, "statistic": 2, "count": 3}
     return sorted(found.values(), key=lambda f: (rank.get(f.kind, 4), f.as_of or "9999", f.id))
 
@@ -320,6 +334,7 @@ def _outline(groups: Sequence[Group]) -> tuple[Heading, ...]:
     """Whatever the page may have; what it has not is left out when it is written."""
     voices = tuple(Heading(g.anchor, g.heading.striptags()) for g in groups[:12])
     return (
+        Heading("aims", "目标"),
         Heading("official", "官方文本"),
         Heading("voices", "各篇怎么说", voices),
         Heading("numbers", "数字与时间"),

@@ -237,6 +237,7 @@ def _term(context: Context, term: Term) -> Row:
         "id": term.entry.id,
         "term": term.entry.term,
         "aliases": list(term.entry.aliases),
+        "en": list(term.entry.en),
         "pinyin": term.pinyin,
         "definition": term.definition,
         "definition_source": _source(context, term.definition_source)
@@ -259,6 +260,7 @@ def candidates(context: Context) -> list[Row]:
             "id": f"candidate:{name}",
             "term": name,
             "aliases": [],
+            "en": [],
             "pinyin": "",
             "definition": "",
             "definition_source": None,

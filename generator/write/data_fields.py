@@ -42,7 +42,7 @@ FIELDS: Mapping[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     "terms": (
         "术语",
         (
-            ("id, term, aliases[], pinyin", "词、别名、拼音"),
+            ("id, term, aliases[], en[], pinyin", "词、别名、英文名、拼音"),
             (
                 "definition, definition_source",
                 "定义；取自原文时有 passage 与 quote，编者所写为 null",

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from generator import slugs
 from generator.model import Figure, Finding, PageEntry
-from generator.write import charts, cite, dates, limits
+from generator.write import aims, charts, cite, dates, limits
 from generator.write.context import Context
 from generator.write.page import Page
 from generator.write.pen import Pen
@@ -39,6 +39,7 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
         spoken=dates.spoken,
         tellers=limits.TELLERS,
         figure_anchor=figure_anchor,
+        **aims.tools(pen),
         refused=_refused(context),
         address=cite.address(context, url),
         site_name=context.settings.site_name,

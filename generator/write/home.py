@@ -11,7 +11,7 @@ from typing import cast
 
 from generator import prose
 from generator.model import Label, PageEntry
-from generator.write import limits
+from generator.write import limits, sameness
 from generator.write.context import Context
 from generator.write.page import Page, summary
 from generator.write.pen import Pen
@@ -96,12 +96,21 @@ def _questions(pen: Pen, front: Mapping[str, object]) -> list[tuple[str, str, st
     """Ways in by question, from the page's front matter: question, kind and id, hint."""
     context = pen.context
     out: list[tuple[str, str, str]] = []
+    pages = {entry.path: entry.front for entry in context.knowledge.project.pages}
+    asked = {i: w for i, _, w in sameness.contrasts(pages.get("compare/index.md", {}))}
     listed = front.get("questions", ())
     for item in cast("Iterable[object]", listed if isinstance(listed, list | tuple) else ()):
         if not isinstance(item, Mapping):
             continue
         question, target = str(item.get("question", "")), str(item.get("to", ""))
         kind, _, ident = target.partition("/")
+        if kind == "targets" and question and not ident:
+            hint = "官方文本的原话，和别的说法"
+            out.append((question, pen.to("targets"), hint))
+        elif kind == "compare" and ident in asked and question:
+            sentences, told = sameness.answered(context.knowledge, asked[ident])
+            place = f"{pen.to('compare')}#{ident}"
+            out.append((question, place, f"{sentences} 句，出自 {told} 篇"))
         known = {
             "stages": ("stage", ("stage", ident) in context.categories),
             "domains": ("domain", ("domain", ident) in context.categories),
