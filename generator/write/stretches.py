@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.model import Article, Author, Passage, Section
-from generator.write import html, limits, parallels, words
+from generator.write import bylines, html, limits, parallels, words
 from generator.write import passage as printing
 from generator.write.pen import Pen
 
@@ -223,6 +223,8 @@ def _side(pen: Pen, passage: Passage) -> list[Markup]:
     if passage.role == "question":
         asked = f"提问：{passage.speaker}" if passage.speaker else "提问人原文未署"
         items.append(html.element("li", asked, class_="hand"))
+    if says := bylines.beside(context, pen.rel, passage.id):
+        items.append(says)
     labels = context.labels.get(passage.id, ())
     items += [html.element("li", pen.category(label.kind, label.id)) for label in labels]
     because = list(dict.fromkeys(filter(None, (pen.because(label, 2) for label in labels))))
