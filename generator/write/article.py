@@ -39,6 +39,7 @@ def build(context: Context, article: Article) -> Page:
         counts=_counted(article),
         asides=_asides(article),
         citation=cite.national(article, ""),
+        before=cite.before(article),
         address=address,
         bibtex=cite.bibtex(article, address),
         csl=cite.csl(article, address),

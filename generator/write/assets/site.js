@@ -65,8 +65,6 @@
     item.className = "copy";
     item.append(
       button("复制链接", (b) => copy(b, `${location.href.replace(/#.*$/, "")}#${para.id}`)),
-      " ",
-      button("复制引文", (b) => copy(b, `${para.querySelector(".said").textContent}\n${citing(para.id)}`)),
     );
     side.append(item);
   };
