@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -51,7 +52,7 @@ def test_what_is_lost_or_doubtful_is_on_one_page(site: Path) -> None:
     "case", yaml.safe_load(CASES.read_text(encoding="utf-8")), ids=lambda c: c["case"]
 )
 def test_a_sentence_is_cited_under_who_said_it(
-    visit: Visit, served: str, case: dict[str, str]
+    visit: Visit, served: str, case: dict[str, Any]
 ) -> None:
     page = visit(f"{served}articles/{case['article']}/", within=served)
     para = page.locator(f"[id='{case['passage']}']")

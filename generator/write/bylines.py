@@ -81,8 +81,8 @@ def beside(context: Context, rel: Callable[[str], str], passage_id: str) -> Mark
         return None
     told = dict.fromkeys(one.voice for one in context.heard.statements.get(passage_id, ()))
     others = [ident for ident in told if ident != teller and ident in context.voices]
-    who = [Markup("言 "), linked(context, rel, teller)]
+    who = [Markup("谁说的 "), linked(context, rel, teller)]
     if others:
         names = html.joined((linked(context, rel, ident) for ident in others), "、")
-        who += [Markup("；引 "), names]
+        who += [Markup("；引述 "), names]
     return html.element("li", *who, class_="says")

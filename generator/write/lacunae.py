@@ -73,19 +73,26 @@ def _torn(pen: Pen) -> Iterator[Gap]:
             )
 
 
-EDGE = 36
-"""Characters shown of a passage's torn edge, about."""
+EDGE = 30
+"""Characters shown of a passage's torn edge, and on to the next mark."""
+
+MARKS = "，。；：、！？"
 
 
 def _edges(pen: Pen, passage: Passage, side: str) -> Markup:
     size = len(passage.text)
+    marks = [at + 1 for at, char in enumerate(passage.text) if char in MARKS]
+    first = next((at for at in marks if at >= EDGE), size)
+    last = next((at for at in reversed(marks) if at <= size - EDGE), 0)
     lost = Markup('<span class="lost">{}</span>')
+    before, after = lost.format("〔前缺〕"), lost.format("〔后缺〕")
     if side == "end":
-        return pen.cut(passage, max(0, size - EDGE), size) + lost.format("〔后缺〕")
-    begin = lost.format("〔前缺〕") + pen.cut(passage, 0, min(EDGE, size))
-    if side == "start" or size <= EDGE:
-        return begin + lost.format("〔后缺〕") * (side == "both")
-    return begin + Markup("　") + pen.cut(passage, size - EDGE, size) + lost.format("〔后缺〕")
+        return pen.cut(passage, last, size) + after
+    if side == "start":
+        return before + pen.cut(passage, 0, first)
+    if first >= last:
+        return before + pen.cut(passage, 0, size) + after
+    return before + pen.cut(passage, 0, first) + Markup("　") + pen.cut(passage, last, size) + after
 
 
 def _headings(pen: Pen) -> Iterator[Gap]:
