@@ -18,14 +18,13 @@ from generator.guard import OverTime, bounded, crowd, told, unread
 from generator.model import (
     UNREAD,
     ArticleEntry,
-    Category,
     Limits,
-    PolicyEntry,
     Project,
     Reading,
     Source,
     TermEntry,
 )
+from generator.reach import Words, changed, says
 from generator.restore import restore
 from generator.store import Store, code, digest, kept, without_collecting
 from generator.structure import structure
@@ -33,12 +32,12 @@ from generator.text import parse
 
 ROOMS = (
     "bounds.py model findings store execute lexicon rules.py chinese slugs.py prose.py sources heads restore"
-    " structure text classify terms policies events figures voices guard reading.py"
+    " structure text classify terms policies events figures voices guard reach.py reading.py"
 ).split()
 """What a reading is made by: rooms import only from rooms above them."""
 
-STEP = "readings"
-"""The step's name in the store."""
+STEP, WORDS = "readings", "words"
+"""Steps in the store: the readings, and the words of `docs/` that they were made with."""
 
 BATCH = 16
 """Articles that are handed out together: a second's work, about."""
@@ -46,21 +45,20 @@ BATCH = 16
 Item = tuple[Source, ArticleEntry | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What `docs/` says that the reading of every article depends on."""
-
-    categories: tuple[Category, ...]
-    terms: tuple[TermEntry, ...]
-    policies: tuple[PolicyEntry, ...]
-    scope: classify.Scope
-
-
 def words_of(project: Project) -> Words:
     """The words of a project, without what is said of them only on their own pages."""
     return Words(
         tuple(
-            replace(item, file="", mark="", hue=0, summary="", body="", front={})
+            replace(
+                item,
+                evidence=tuple(replace(word, line=0) for word in item.evidence),
+                file="",
+                mark="",
+                hue=0,
+                summary="",
+                body="",
+                front={},
+            )
             for item in project.categories
         ),
         tuple(
@@ -134,10 +132,11 @@ def _vocabulary(entries: tuple[TermEntry, ...]) -> terms.Vocabulary:
     return terms.vocabulary(entries)
 
 
-def keys(project: Project) -> dict[str, str]:
-    """For each seed a name of all that its reading depends on."""
+def keys(project: Project, words: Words | None = None) -> dict[str, str]:
+    """For each seed a name of all that its reading depends on; with other words of `docs/`, the
+    name that it would have with those."""
     entries = {entry.seed: entry for entry in project.articles}
-    shared = digest(code(*ROOMS), words_of(project))
+    shared = digest(code(*ROOMS), words or words_of(project))
     return {
         seed.name: digest(shared, seed.name, seed.encoding, seed.sha256, entries.get(seed.name))
         for seed in project.sources
@@ -152,10 +151,11 @@ def readings(
 ) -> tuple[Reading, ...]:
     """Every article, read, in the order of the seeds. Of those in the store only such are read
     anew whose seed, entry, the words of `docs/` or the program changed."""
-    workers, stages = workers or here(), stages or Stages()
+    workers, stages, store = workers or here(), stages or Stages(), store or Store(None)
     entries = {entry.seed: entry for entry in project.articles}
     sources = {source.name: source for source in project.sources}
-    reader = Reader(words_of(project), project.settings.limits)
+    words = words_of(project)
+    reader = Reader(words, project.settings.limits)
 
     def make(names: Sequence[str]) -> list[Reading]:
         items = [(sources[name], entries.get(name)) for name in names]
@@ -165,12 +165,18 @@ def readings(
             size = min(BATCH, max(1, -(-len(items) // workers.count)))
             return workers.spread(reader, items, size=size, lost=reader.lost, done=advance)
 
-    return kept(
+    before: Words | None = store.get(WORDS, STEP, Words)
+    names = changed(before, words) if before and before != words else None
+    found = kept(
         keys(project),
         make,
-        store or Store(None),
+        store,
         STEP,
         Reading,
         lasts=lambda item: item.article.kind != UNREAD,
         fits=lambda item: all(map(has_wording, item.findings)),
+        earlier={} if names is None else keys(project, before),
+        stays=lambda item: not says(item, names or ()),
     )
+    store.put(WORDS, STEP, words)
+    return found

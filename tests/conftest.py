@@ -12,9 +12,10 @@ import shutil
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -165,3 +166,25 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert not wrong, "\n".join(dict.fromkeys(wrong))
+
+
+# ------------------------------------------------------------------------------- search
+
+
+@pytest.fixture(scope="session", params=["http", "file"])
+def asked(
+    request: pytest.FixtureRequest, site: Path, served: str, browser: Browser
+) -> Callable[..., dict[str, Any]]:
+    """Ask the real site's search, over HTTP or from the folder."""
+    page = browser.new_page()
+    page.goto(served if request.param == "http" else (site / "index.html").as_uri())
+    page.wait_for_function("() => window.siteSearch")
+
+    @cache
+    def ask(query: str, limit: int = 40) -> dict[str, Any]:
+        result: dict[str, Any] = page.evaluate(
+            "([q, limit]) => siteSearch.search(q, {limit})", [query, limit]
+        )
+        return result
+
+    return ask

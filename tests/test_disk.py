@@ -307,7 +307,7 @@ def test_an_input_that_vanishes_while_it_is_read_is_told(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
 
-    def vanishing(root: Path) -> object:
+    def vanishing(root: Path, store: object) -> object:
         shutil.rmtree(root / "seeds")
         return read_project(root)
 

@@ -19,19 +19,29 @@ _POSITION_TAIL = re.compile(rf"(?P<post>(?:[原前时兼]任?)?(?:{_POSITIONS}))
 _LONGEST_POST = 12
 """Characters of a position."""
 _BY = re.compile(
-    r"^[（(【\[]?\s*(?:作者|撰文|文字|撰稿|采写|记者|记 者|本报记者|本报评论员|特约评论员|文|作 者|執筆|执笔|整理|口述|通讯员)\s*"
+    r"^[（(【\[]?\s*(?:作者|撰文|文字|撰稿|采写|[记記]者|记 者|本报记者|本报评论员|特约评论员|文|作 者|執筆|执笔|整理|口述|通讯员)\s*"
     r"\s*(?:[:：/／丨|｜]\s*|\s+)(?P<names>.{2,60}?)[）)】\]]?$"
 )
 _REPORTER = re.compile(
-    r"^[（(]?(?P<org>(?:本报|本刊|本网|新华社|人民日报|光明日报|经济日报|中新社|[\u4e00-\u9fff]{2,8}(?:报|社|网|刊|日报|晚报))?)"
-    r"(?P<post>特约评论员|评论员|见习记者|特约记者|首席记者|全媒体记者|记者|通讯员)\s*+[:：]?\s*+(?P<names>[\u4e00-\u9fff·、，,\s]{2,40}?)(?:[ \u3000]*(?:整理|采写|报道|撰文))?[）)]?$"
+    r"^[（(]?(?P<org>(?:本报|本刊|本网|新华社|人民日报|光明日报|经济日报|中新社|[\u4e00-\u9fff]{2,8}(?:报|社|网|刊|日报|晚报|新闻|周刊|客户端))?)"
+    r"(?P<post>特约评论员|评论员|见习记者|特约记者|首席记者|全媒体记者|[记記]者|通讯员|通訊員)\s*+[:：]?\s*+(?P<names>[\u4e00-\u9fff·、，,\s]{2,40}?)(?:[ \u3000]*(?:整理|采写|报道|撰文))?[）)]?$"
 )
+_BESIDES = re.compile(r"(?<=[\u4e00-\u9fff ])[ \u3000、，]*(?:通讯员|实习生|实习记者)[ \u3000:：]+")
+"""Between the names of those who wrote: 记者 甲 通讯员 乙."""
+_WROTE = re.compile(
+    rf"^(?P<names>[{HAN}·]{{2,4}}(?:[ \u3000、]+[{HAN}·]{{2,4}}){{0,3}})[ \u3000]?[/／][ \u3000]?(?:文|图文|撰文)$"
+)
+"""赵文君/文."""
+_PEN = re.compile(
+    rf"^[（(【\[]?\s*(?:(?:作者|撰文|采写|执笔|執筆)\s*[:：|｜丨/／]|文\s*[|｜丨])\s*(?!佚名|不详|不詳|本站|网络|网友|原创|整理|转载|未知)(?P<name>[{HAN}]{{2,4}})\s*[）)】\]]?$"
+)
+"""撰文：心义: under a by-line's label a pen name is a name."""
 _MARKED = re.compile(r"^[■□◆◇●○▲△★☆◎※・·•▪▶►丨|]+\s*(?P<rest>\S.{1,50})$")
 _NOTE = re.compile(
     r"^[（(【\[]?\s*(?:本文)?(?:第一)?作者(?:单位|简介|介绍|身份)?\s*(?:分别)?\s*(?P<is>系|为|是|[:：])\s*(?P<what>.{2,160}?)\s*[）)】\]]?$"
 )
 _LABEL = re.compile(
-    rf"^(?:(?P<name>(?:《[{HAN}]{{2,8}}》)?[{HAN}·•、“”]{{0,40}}|[{HAN}]\u3000[{HAN}]|[QA]\d?|[A-Z]{{2,6}})[ \u3000]*(?:（(?P<what>[^（）]{{2,80}})）)?[ \u3000]*[：:]"
+    rf"^(?:(?P<name>(?:《[{HAN}]{{2,8}}》)?[{HAN}·•、“”]{{0,40}}|[{HAN}]\u3000[{HAN}]|[QA]\d?|[A-Z]{{2,6}}|[A-Z][a-z]{{1,12}}(?: [A-Z][a-z]{{1,12}}){{0,2}})[ \u3000]*(?:（(?P<what>[^（）]{{2,80}})）)?[ \u3000]*[：:]"
     rf"|【(?P<boxed>[{HAN}·]{{1,8}})】[：:]?|(?P<letter>[QA])[.、 ]+(?=[{HAN}“《]))[ \u3000]*"
 )
 _POSTED = re.compile(rf"^(?P<what>[{HAN}、“”]{{2,36}}?(?:{_POSITIONS}))(?P<name>[{HAN}]{{2,4}})$")
@@ -106,13 +116,17 @@ def by_line(line: str) -> tuple[Author, ...]:
     text = line.strip().strip("\u3000")
     if len(text) > 70 or re.search(r"[。；！？]", text):
         return ()
-    reporter = _REPORTER.match(text)
+    reporter = _REPORTER.match(_BESIDES.sub(" ", text))
     if reporter:
         names = _names(reporter["names"])
         return tuple(Author(n, reporter["org"], reporter["post"]) for n in names)
     found = _BY.match(text)
     if found:
-        return _entries(found["names"])
+        pen = _PEN.match(text)
+        return _entries(found["names"]) or ((Author(pen["name"]),) if pen else ())
+    wrote = _WROTE.match(text)
+    if wrote:
+        return tuple(Author(n) for n in _names(wrote["names"]))
     marked = _MARKED.match(text)
     if marked:
         return _entries(marked["rest"])
@@ -136,6 +150,14 @@ def _entries(text: str) -> tuple[Author, ...]:
     if len(parts) >= 2 and is_name(parts[0]) and len(parts[1]) > 3:
         return (_described(parts[0], "".join(parts[1:])),)
     return ()
+
+
+def organ(value: str) -> tuple[Author, ...]:
+    """A body that signs as the author: 作者：某某课题组."""
+    plain = re.fullmatch(
+        rf"[{HAN}A-Za-z“”]{{3,24}}(?:组|部|院|所|中心|社|会|局|委|办|处|厅|室|队)", value.strip()
+    )
+    return (Author(value.strip()),) if plain else ()
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -185,7 +207,8 @@ def author_note(line: str) -> tuple[str, str] | None:
     if not found or re.search(r"[。！？]", found["what"]):
         return None
     names = names_in(found["what"])
-    if found["is"] in "：:" and names and names[1] == len(found["what"]):
+    signed = names and names[1] == len(found["what"])
+    if found["is"] in "：:" and (signed or any(a.name for a in by_line(line))):
         return None
     return description(found["what"])
 
@@ -306,6 +329,7 @@ def journal_authors(line: str) -> tuple[Author, ...]:
         break
     marked = len(_AUTHOR_MARKS.findall(line)) >= len(names)
     read = len(re.sub(r"[\s\u3000、，,]", "", plain)) == len("".join(names))
-    if len(names) < 2 or not (seat or (marked and read)):
+    seated = seat or re.search(r"[（(].*\d{6}[^\d]{0,4}$", line)
+    if len(names) < 2 or not (seated or (marked and read)):
         return ()
     return tuple(Author(n, seat) for n in names)

@@ -39,3 +39,27 @@ MAY_OPEN = re.compile(
     r"^\s*(?:\d{4}[-/.年]|\d\d-\d\d\s|date\b|time\b|正文|发布|发表|来源|文章来源|信息来源|时间|日期|转自|稿源)",
     re.I,
 )
+REPUBLIC = re.compile(r"(?:民国)?(1[01]\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})日?")
+"""A day of Taiwan's calendar: 112年3月4日."""
+BODY_MARK = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,10}\s*[>＞]\s*){0,4}[\u4e00-\u9fff]{0,8}[\d\s:：/，,.年月日时分T-]{0,40}(?:来源\s*[:：][^，。]{2,14}[，,]\s*)?正文\s*[:：]"
+)
+"""，正文： behind whatever is left of a page's head."""
+VALUE_END = re.compile(r"[\s\u3000、）)】\]]+|返回(?=[\u4e00-\u9fff]{2,4}[，,]?查看)")
+"""Where the name ends that a label gives."""
+_TOLD = re.compile(
+    r"(?:原标题|原题)\s*[:：]\s*(?P<bare>[^。；]{4,60})|[（(]\s*原标题\s*[:：]?\s*《?(?P<title>[^（()）]{4,60}(?:[（(][^（()）]{1,10}[）)][^（()）]{0,30})?)》?\s*[）)]"
+)
+
+
+def title_told(text: str) -> str:
+    """The title that a page says it had: （原标题：…） behind the text, 原标题：… before it; else empty.
+
+    >>> title_told("（原标题：水价不变！居民放心）"), title_told("（原标题党的写法）")
+    ('水价不变！居民放心', '')
+    """
+    found = _TOLD.fullmatch(text.strip())
+    if found and found["bare"]:
+        return found["bare"].strip()
+    bare = found and not re.match(r"[（(]\s*原标题\s*[:：《]", text)
+    return found["title"].strip("《》") if found and not bare else ""

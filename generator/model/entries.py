@@ -151,6 +151,18 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """The document that a seed was extracted from (`generator add`)."""
+
+    file: str
+    """Its name."""
+    sha256: str
+    tool: str = ""
+    """What read it, with its version; empty for a text taken as it is."""
+    pages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleEntry:
     """A page of `docs/articles`: what an editor says of a seed. Empty fields mean: as detected."""
 
@@ -174,6 +186,7 @@ class ArticleEntry:
     order: tuple[tuple[int, int], ...] = ()
     """Raw lines in reading order, as ranges (first, last); empty: the order of the file."""
     corrections: tuple[Correction, ...] = ()
+    origin: Origin | None = None
     note: str = ""
     """The editor's note, Markdown."""
 

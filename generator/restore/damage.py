@@ -25,6 +25,7 @@ def foreign(text: str) -> bool:
     >>> foreign("The city will build ten waterworks by 2030. " * 4), foreign("水价不变。")
     (True, False)
     """
+    text = re.sub(r"https?://\S+", "", text)
     few = _FEW_HAN * len(text)
     if han_count(text[: len(text) // 4]) >= few or han_count(text) >= few:
         return False

@@ -25,9 +25,9 @@ __all__ = ["JUMP", "page_furniture"]
 _MENU = frozenset(folded(w) for w in words("menu"))
 _BUTTONS = frozenset(folded(w) for w in words("buttons"))
 _RELATED = re.compile(
-    r"^[【\[■◆●▌|]?\s*(?:相关(?:阅读|链接|附件|稿件|内容|资讯|资料|新闻|报道|文章|推荐|稿件|文件|解读|专题)|相關(?:閱讀|連結|新聞|報導|文章)|延伸阅读|延伸閱讀|推荐阅读|推薦閱讀|"
+    r"^[【\[■◆●▌|]?\s*(?:相关(?:阅读|链接|附件|稿件|内容|资讯|资料|新闻|报道|文章|推荐|稿件|文件|解读|专题)|相關(?:閱讀|連結|新聞|報導|報道|文章)|延伸阅读|延伸閱讀|推荐阅读|推薦閱讀|"
     r"热门(?:文章|推荐|新闻|排行|阅读)|猜你喜欢|为您推荐|往期(?:回顾|推荐|精彩)|更多(?:新闻|报道|文章|阅读|精彩)|精彩推荐|最新(?:文章|新闻|资讯)|"
-    r"友情链接|友情連結|今日推荐|24小时排行|点击排行|新闻排行)\s*[】\]]?\s*[:：]?(?:\s*更多)?\s*[>＞»]*\s*$"
+    r"友情链接|友情連結|今日推荐|24小时排行|点击排行|新闻排行)\s*+[】\]]?\s*+[:：]?\s*+(?:更多)?\s*+[>＞»]*+\s*+$"
 )
 _CRUMB_SIGN = re.compile(r"^[>＞›»/→]{1,2}$")
 _CLOCK = re.compile(r"^(?:(?:19|20)\d\d|\d{1,2}[/-]\d{1,2}|\d{1,2}:\d{2}(?::\d{2})?)$")
@@ -120,7 +120,7 @@ def _listed(line: Line) -> bool:
 
 
 def _related_links(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:
-    """After “相关阅读” stand titles of other articles, until a sentence says otherwise."""
+    """After “相关阅读” stand titles of other articles, until a sentence or the way to the page."""
     found: dict[int, str] = {}
     inside = False
     for line in lines:
@@ -128,7 +128,7 @@ def _related_links(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int,
             inside = True
             found[line.start] = "related-links"
         elif inside:
-            if (
+            if (known.get(line.start) == "navigation" and TRAIL.match(line.text)) or (
                 line.text.endswith(("。", "；"))
                 and len(line.text) > 30
                 and "日" not in line.text[-4:]

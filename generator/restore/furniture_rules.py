@@ -40,7 +40,7 @@ _CAPTION = re.compile(
     r"^(?:[▲▼△◀▶←→↑↓]\s*)?(?:图|表|圖|照片)(?:\s*[\d一二三四五六七八九十①-⑳]+\s*[:：.、\s]\s*\S.{0,60}|[ \u3000]+[^\s，。]{4,40})$"
     r"|^[▲▼△◀▶◄►].{2,80}$"
     r"|^.{2,80}[（(](?:资料图片?|图片来源[:：].{2,20}|.{0,12}[摄攝])[）)]。?$"
-    r"|^(?:图片?来源|图源|图/|圖源|供图|制图|题图|资料图|图为|图片由)[:：]?\s*.{0,40}$|^(?:漫画|插图|摄影)(?:[:：/／]\s*.{0,40})?$"
+    r"|^(?:图片?来源|图源|图/|圖源|供图|制图|题图|资料图|图为|图片由)[:：]?\s*.{0,40}$|^(?:漫画|插图|摄影|攝影)(?:[:：/／]\s*.{0,40}|[ \u3000]+[\u4e00-\u9fff]{2,4})?$"
     r"|^(?:.{0,60}[ \u3000（(【:：/／]\S{0,14})?(?:摄|攝|/图|供图|制图|摄影报道|社[发發])[）)】]?$"
 )
 _PHOTOGRAPHER = re.compile(
@@ -61,13 +61,24 @@ _PROMPT = re.compile(
     r"(?:点击|點擊|长按).{0,16}(?:关注|查看|阅读|下载|订阅|进入|打开|收看|识别)|(?:关注|訂閱|订阅).{0,12}(?:公众号|微信号|客户端|视频号|频道)|"
     r"(?:下载|打开).{0,12}(?:客户端|APP|App)|微信公众号[:：]|用微信|(?:字号|字体|字體)\s*[:：]?\s*[\[【(（]?\s*(?:大|小|T)|"
     r"(?:阅读|浏览|点击|访问|瀏覽)(?:量|数|次数|數)?\s*[:：]?\s*\d+|^\d+\s*(?:人|次)?(?:阅读|浏览|点赞|评论|跟贴|参与)$|"
-    r"^(?:阅读)?(?:上|下)一(?:篇|条|頁|页|则)\s*[:：]|^分享让更多人看到$|^(?:大|中|小)字号$|"
+    r"^(?:阅读)?(?:上|下)一(?:篇|条|頁|页|则)\s*[:：]|^分享让更多人看到$|^返回[\u4e00-\u9fff]{2,6}[，,]\s*查看更多|^(?:展开|阅读)全文$|^举报/反馈$|^(?:大|中|小)字号$|"
     r"^(?:字数|人气|点击率|来源网址|原标题链接|信息来源链接|浏览次数|浏览量|保护视力色)\s*[:：]"
 )
 _LEGAL = re.compile(
     r"版权所有|版權所有|Copyright|©|ICP备|ICP證|ICP证|公网安备|网安备|互联网新闻信息服务许可证|版权侵权|(?:版权|内容|作品)等?问题.{0,20}(?:请|与本网)|未经(?:授权|书面|许可).{0,12}(?:转载|使用|不得)|"
     r"(?:免责|版权|郑重|特别)声明[:：]|仅代表作者(?:本人|个人)?观点|转载(?:请|须)注明|主办(?:单位)?[:：]|承办(?:单位)?[:：]|主管(?:单位)?[:：]|技术支持[:：]|网站标识码|"
     r"违法和不良信息举报|广告(?:热线|经营许可)|国内统一(?:连续出版物|刊)号|邮发代号|总第\s*\d+\s*期|^(?:来稿|投稿)?(?:邮箱|信箱)\s*[:：]?\s*\S+@\S+$"
+)
+_STEP = re.compile(
+    r"^(?:\d{1,2}[.．、]|[（(]\d{1,2}[）)]|[（(]?[一二三四五六七八九十]{1,3}[、）)]|第.{1,2}步)"
+)
+"""The number of an item or a step."""
+_FEW_HAN = 12
+"""Chinese characters that a page's address may hold."""
+_NO_ADVICE = re.compile(
+    r"不(?:构成|作为)[^，。；]{0,12}(?:投资|操作|买卖|交易|法律|医疗)(?:的)?(?:建议|依据)|"
+    r"(?:据此|依此)[^，。]{0,8}(?:投资|操作|入市|买卖|交易)[^。]{0,10}(?:自负|自担|自行承担)|"
+    r"^(?:风险提示(?:及|与|和)?)?免责(?:条款|声明)\s*[:：]?$"
 )
 _EDITOR = re.compile(
     r"^(?:【纠错】\s*)?[（(【\[]?\s*(?:责任?编辑|責任編輯|责编|編輯|编辑|校对|审核|监制|终审|值班编委|版式|美编|本版责编|策划|统筹|排版|值班编辑|初审|复审)"
@@ -154,6 +165,7 @@ def is_numeric(text: str) -> bool:
 
 RULES = (
     Rule("a rule of dashes", "navigation", opens(r"[-*_=—~＝\s]{3,}$"), "---", "——设施完善"),
+    Rule("a sign alone", "navigation", opens(r"[*•·\-–—+|｜]$"), "*", "一"),
     Rule("a page's number", "page-number", _page_number, "· 31 ·", "2025"),
     Rule(
         "a page and its section",
@@ -174,7 +186,9 @@ RULES = (
     Rule(
         "an address",
         "address",
-        lambda t: _URL.match(t) or _BARE_URL.fullmatch(t),
+        lambda t: (
+            (_URL.match(t) or re.fullmatch(r"<?https?://\S+>?", t)) and han_count(t) <= _FEW_HAN
+        ),
         "https://news.example/a.html",
         "网址是 https://news.example",
     ),
@@ -197,6 +211,13 @@ RULES = (
         "第十三条 发布者应当取得互联网新闻信息服务许可，不得转载虚假信息。",
     ),
     Rule(
+        "what a site will not answer for",
+        "legal-notice",
+        lambda t: _NO_ADVICE.search(t2s(t)),
+        "市场有风险，投资需谨慎。本文不构成个人投资建议，据此投资，责任自负。",
+        "这些意见不构成对水价改革的建议，各区可自行决定。",
+    ),
+    Rule(
         "a copy for study only",
         "legal-notice",
         lambda t: (
@@ -213,6 +234,27 @@ RULES = (
         speaks_of_itself,
         "本文为「云溪水务周刊」原创内容",
         "本文为水务改革提供原创内容",
+    ),
+    Rule(
+        "what the site sells, in a bracket",
+        "advertisement",
+        lambda t: re.fullmatch(
+            r"[（(【].{4,80}(?:立即|马上|点此|按此)(?:购买|订阅|订购|下载|报名)[^。]{0,6}[）)】]",
+            t2s(t),
+        ),
+        "（云溪新书推荐《水价！》，真实案例，立即购买）",
+        "（一）立即购买抢险物资",
+    ),
+    Rule(
+        "another article, told behind a label",
+        "related-links",
+        lambda t: (
+            len(t) <= 90
+            and re.match(r"^[（(【]?(?:相关|延伸)(?:新闻|阅读|报道|文章|链接)\s*[:：]\s*\S", t2s(t))
+            and not ends_sentence(t)
+        ),
+        "相关新闻：云溪水厂爆管｜修订至四户停水",
+        "相关报道：水价不变。",
     ),
     Rule(
         "a caption by its sign",
@@ -248,7 +290,7 @@ RULES = (
     Rule(
         "sharing, counting, sizes",
         "share-prompt",
-        lambda t: len(t) <= 60 and _PROMPT.search(t),
+        lambda t: len(t) <= 60 and _PROMPT.search(t) and not _STEP.match(t),
         "扫码关注公众号",
         "居民扫码缴水费",
     ),
@@ -276,6 +318,7 @@ RULES = (
             (h := head_line(t, furniture=True)) is not None
             and h.kinds & {"particulars", "issuer"}
             and not h.kinds & {"day", "source", "author"}
+            and not h.publication
         ),
         "索引号：11440106/2024-00031  主题分类：水务",
         "主题词是水务",

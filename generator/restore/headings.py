@@ -40,6 +40,8 @@ _OCCASION = re.compile(r"^[—―─－-]{1,2}.*在[^上]*$")
 """A subtitle that begins to say where a speech was given."""
 
 
+_LIST = 8
+"""Lines above the item of a list among which running text stands."""
 _TOP = 40
 """Lines from a file's beginning in which its title can stand."""
 
@@ -51,6 +53,8 @@ def is_heading(
     line = lines[i]
     if line.level:
         return True
+    if line.item and any(prose(x.text) for x in lines[max(0, i - _LIST) : i]):
+        return False
     if _tops_page(lines, i) or _part_with_stop(lines, i):
         return True
     if not heading_shape(line.text) or not stands_alone(Place(lines, i, shape, gap, below_heading)):

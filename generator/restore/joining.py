@@ -22,6 +22,12 @@ _LABEL = re.compile(
 )
 """A label of a web page's head whose value stands on the next line."""
 
+_OPENS = re.compile(r"^[【\[]?(?:摘\s*要|内容提要|关\s*键\s*词|导\s*读|编者按)[】\]]?\s*[:：]")
+"""Labels that open a part of a journal's head."""
+_KEYWORDS = re.compile(r"^[【\[]?关\s*键\s*[词字][】\]]?[\s:：]")
+_SET_OFF = re.compile(r"^\s*\*\*[^*]+\*\*\s*$")
+"""A line that Markdown sets in bold from end to end: a paragraph by itself."""
+
 
 def joined_drafts(
     lines: Sequence[Line], furniture: dict[int, str], rulings: dict[int, Ruling]
@@ -109,7 +115,11 @@ def _how(
         return ""
     if ruling and ruling.role == "" and ruling.lost == "" and ruling.speaker:
         return ""
-    if gap and asks(lines[i].text):
+    if lines[i].item or _OPENS.match(lines[i].text) or (gap and asks(lines[i].text)):
+        return ""
+    if gap and (_SET_OFF.match(lines[i].raw) or _SET_OFF.match(current.lines[-1].raw)):
+        return ""
+    if gap and _KEYWORDS.match(current.lines[0].text):
         return ""
     above = current.lines[-1]
     if _LABEL.match(current.lines[0].text):

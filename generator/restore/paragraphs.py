@@ -26,15 +26,21 @@ from generator.restore.sentences import (
     MAX_HEADING,
     OPEN_END,
     PAIRS,
+    addressed,
     asks,
     bracketed,
     ends_clause,
     ends_sentence,
     numbered,
+    prose,
     source_line,
     torn_start,
 )
 
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.+-]{1,20}")
+"""A name in Latin letters, left alone by a layout that breaks lines at spaces."""
+_NEAR = 60
+"""Characters before a sentence's end in which a quotation opens that goes on below."""
 _ATTACHMENT = re.compile(r"^(?:附件|附表|附录|附：|抄送|发布时间|来源)")
 
 
@@ -116,6 +122,8 @@ def goes_on(above: str, here: str) -> bool:
         return True
     if numbered(here) or bracketed(above) or source_line(above):
         return False
+    if _LATIN.fullmatch(above) and prose(here):
+        return True
     return len(above) > MAX_HEADING or re.search(r"[。！？；].*[^》）]$", above) is not None
 
 
@@ -128,7 +136,10 @@ def continues(above: str, here: str) -> bool:
     """Whether a text after a gap goes on with a sentence that broke off before the gap."""
     if torn_start(here) or cuts_word(above, here):
         return True
-    if any(above.count(a) > above.count(z) and z in here for a, z in PAIRS):
+    if addressed(above):
+        return False
+    near = above[-_NEAR:] if ends_sentence(above) else above
+    if any(above.count(a) > above.count(z) and a in near and z in here for a, z in PAIRS):
         return True
     if (
         asks(here)

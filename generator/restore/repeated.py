@@ -17,7 +17,7 @@ from generator.model import Ruling
 from generator.restore.columns import apart
 from generator.restore.lines import Line
 from generator.restore.seams import cuts_word
-from generator.restore.sentences import ends_clause, heading_shape
+from generator.restore.sentences import ends_clause, heading_shape, numbered
 
 _DIGITS, _BLANK, _NO_WORD = re.compile(r"\d+"), re.compile(r"\s+"), re.compile(r"[\W_]+")
 _DATE = re.compile(
@@ -66,7 +66,7 @@ def running_heads(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, 
             found[line.start] = "running-head"
     places: dict[str, list[int]] = {}
     for index, line in enumerate(lines):
-        taken = line.start in known or line.start in found or line.level
+        taken = line.start in known or line.start in found or line.level or _item(line.text)
         if not taken and len(line.text) <= 50:
             places.setdefault(_DIGITS.sub("0", _BLANK.sub("", line.text)), []).append(index)
     for key, at in places.items():
@@ -107,6 +107,11 @@ def _column_name(lines: Sequence[Line], i: int) -> bool:
     """理论周刊 2 inside a sentence: a short name beside a page number, set apart by a space."""
     short = lines[i].width < 0.7 * lines[i - 1].width and not ends_clause(lines[i - 1].text)
     return short and _NAME_AND_PAGE.match(lines[i].text) is not None
+
+
+def _item(text: str) -> bool:
+    """2.招生录取: a heading's number, and no page's."""
+    return re.match(r"^\d{1,2}[.．、]", text) is not None and numbered(text)
 
 
 def _counts_up(lines: Sequence[Line], at: Sequence[int]) -> bool:
@@ -176,6 +181,12 @@ def pull_quotes(
     for i in range(len(body) - 1, 0, -1):
         below[i] = rest
         rest += len(body[i].text) if ends_clause(body[i].text) or len(body[i].text) > 12 else 0
+    whole = "".join(x.text for x in body)
+
+    def named(title: str) -> bool:
+        """A document of which the text above speaks: 《云溪水价方案》."""
+        return f"《{title}》" in whole
+
     before = next((i - 1 for i in bare), 0)
     for i in bare:
         line = body[i]
@@ -186,7 +197,7 @@ def pull_quotes(
         resumed = i + 1 < len(body) and cuts_word(above, body[i + 1].text)
         if len(key) < _GRAM or (not line.level and not resumed and cuts_word(above, line.text)):
             continue
-        if (not apart(body, i) and not cuts) or bodies(line.text):
+        if (not apart(body, i) and not cuts) or bodies(line.text) or named(line.text):
             continue
         if not line.level and not heading_shape(line.text) and not cuts:
             continue
