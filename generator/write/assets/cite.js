@@ -1,5 +1,5 @@
-/* cite.js: cites a sentence, or a passage, under the name of whoever speaks. Articles only; without it
-   the article's own citation stands at its end. */
+/* cite.js: cites a sentence, or a passage, under the name of whoever speaks. site.js asks for it on the
+   page of an article; without it the article's own citation stands at its end. */
 (() => {
   "use strict";
   const line = document.querySelector(".cite-line");
@@ -121,6 +121,7 @@
     place.append(" ", button);
   };
   for (const para of document.querySelectorAll(".para")) {
+    offer(para);
     for (const kind of ["pointerenter", "focusin"]) {
       para.addEventListener(kind, () => queueMicrotask(() => offer(para)), { once: true });
     }
