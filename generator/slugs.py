@@ -40,7 +40,8 @@ FOLDERS = {
 """The kinds of pages that come in numbers, and the folder each lives in."""
 
 SINGLE = (
-    "timeline", "figures", "graph", "search", "findings", "data", "targets", "compare", "brief", "en",
+    "timeline", "figures", "graph", "search", "lacunae", "findings", "data", "targets", "compare", "brief",
+    "en",
 )  # fmt: skip
 """Pages that exist once, at their own name."""
 
@@ -124,9 +125,9 @@ def anchor_line(text: str) -> int:
 def url(kind: str, ident: str = "") -> str:
     """The address of a page: `url("term", "agi")` is `glossary/agi/`.
 
-    `kind` is article, source, domain, stage, topic, term or policy (or the folder's name:
+    `kind` is article, source, domain, stage, topic, term, policy or voice (or the folder's name:
     glossary …), which without an id give the folder's opening page; home; or one of the
-    pages that exist once: timeline, figures, graph, search, findings, data, targets …
+    pages that exist once: timeline, figures, graph, search, lacunae, findings, data, targets …
     """
     if kind == "home":
         return ""

@@ -9,10 +9,11 @@ all of them share, `passage` is the only place that prints an article's text.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from generator import slugs
-from generator.model import UNREAD, Knowledge, PageEntry
+from generator.model import UNKNOWN, UNREAD, Knowledge, PageEntry
 from generator.write import article as article_page
 from generator.write import (
     brief,
@@ -26,6 +27,7 @@ from generator.write import (
     glossary,
     graph,
     home,
+    lacunae,
     policies,
     redirects,
     sameness,
@@ -35,6 +37,7 @@ from generator.write import (
     targets,
     timeline,
     unread,
+    voices,
 )
 from generator.write.context import BuildInfo, Context
 from generator.write.inputs import Ledger
@@ -86,6 +89,7 @@ def files(context: Context, ledger: Ledger | None = None) -> Iterator[tuple[str,
 def _others(context: Context) -> Iterator[Page]:
     project = context.knowledge.project
     entries = {entry.path: entry for entry in project.pages}
+    said = voices.gathered(context)
     openings: dict[str, Callable[[Context, PageEntry | None], Iterable[Page]]] = {
         "index.md": home.build,
         "articles/index.md": sections.articles,
@@ -98,9 +102,11 @@ def _others(context: Context) -> Iterator[Page]:
         "compare/index.md": sameness.build,
         "brief/index.md": brief.build,
         "en/index.md": brief.english,
+        "voices/index.md": partial(voices.index, said=said),
         "timeline/index.md": timeline.build,
         "figures/index.md": figures.build,
         "graph/index.md": graph.build,
+        "lacunae/index.md": lacunae.build,
         "findings/index.md": findings.build,
         "data/index.md": data_page.build,
         "search/index.md": sections.search,
@@ -116,3 +122,6 @@ def _others(context: Context) -> Iterator[Page]:
         yield glossary.build(context, term)
     for policy in context.policies.values():
         yield policies.build(context, policy)
+    for voice in context.voices.values():
+        if voice.id != UNKNOWN:
+            yield voices.build(context, voice, said[voice.id])

@@ -12,7 +12,7 @@ from generator.write.context import Context
 Row = Mapping[str, object]
 
 
-PAGED = False
+PAGED = True
 """Whether voices have pages of their own."""
 
 

@@ -178,7 +178,7 @@ def _line(pen: Pen, mention: Mention) -> tuple[Markup, Markup, Markup, Markup]:
         html.broken(text[left:start]),
         html.broken(text[start:end]),
         html.broken(text[end:right]),
-        pen.src(passage.id, short=True),
+        pen.src(mention.quote, short=True),
     )
 
 

@@ -10,15 +10,15 @@ from collections.abc import Mapping
 
 from generator.model import Article
 from generator.store import Store, code, digest
-from generator.write import limits
+from generator.write import bylines, limits
 from generator.write.context import Context
 from generator.write.pen import Pen
 from generator.write.publish import Tree
 
 ASKED = frozenset(
-    "absolute articles categories edit_url events figures glosses labels links mentions neighbours "
+    "absolute articles categories edit_url events figures glosses heard labels links mentions neighbours "
     "of_kind parallels passages policies rows settings source_lines sources steps terms title "
-    "articles_of article_of".split()
+    "articles_of article_of voices".split()
 )
 """What the pages of an article may ask a context for. A reading's own name (`read`) covers the
 article, its labels, its mentions and the words of `docs/`; the rest is named below."""
@@ -33,6 +33,7 @@ def inputs(context: Context, article: Article, read: str) -> str:
     linked: set[tuple[str, str]] = set()
     beside: list[object] = []
     for passage in article.passages:
+        beside.append(bylines.beside(context, pen.rel, passage.id))
         linked.update((m.kind, m.target) for m in context.links.get(passage.id, ()))
         for figure in context.figures.get(passage.id, ())[: limits.NEAR]:
             beside.append((pen.value(figure), figure.subject, pen.figure_link(figure)))

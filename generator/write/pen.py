@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from generator import slugs
 from generator.model import Article, Category, Event, Figure, Label, Passage, Quote
-from generator.write import dates, html, limits, words
+from generator.write import bylines, dates, html, limits, words
 from generator.write import passage as printing
 from generator.write.context import Context, article_url, untitled
 
@@ -30,7 +30,7 @@ TEMPLATES.filters["wbr"] = html.broken
 TEMPLATES.globals["words"] = words
 TEMPLATES.globals["numeral"] = words.numeral
 
-_INNER_QUOTES = str.maketrans("“”", "‘’")
+INNER_QUOTES = str.maketrans("“”", "‘’")
 """Quotation marks inside quotation marks are single ones (GB/T 15834-2011)."""
 
 
@@ -101,15 +101,24 @@ class Pen:
         ident, _, anchor = passage_id.partition("#")
         return f"{slugs.url('source', ident)}#R{slugs.anchor_line(anchor) or 1}"
 
-    def src(self, passage_id: str, *, short: bool = False) -> Markup:
-        """The source line under a quotation: article · date · speaker · ¶line, one link."""
+    def src(self, place: str | Quote, *, short: bool = False) -> Markup:
+        """The source line under a passage or a quotation: whose words, linked to the voice;
+        article · date · ¶line, linked to the passage."""
+        passage_id, quote = (place, None) if isinstance(place, str) else (place.passage, place)
         known = self.context.source_lines
         key = (passage_id, short)
         if key not in known:
             known[key] = self._source_line(passage_id, short)
         link = self.rel(self.address(passage_id))
         title, said = known[key]
-        return html.element("a", said, class_="src", href=link, title=title or None)
+        line = html.element("a", said, class_="src", href=link, title=title or None)
+        return bylines.before(self.context, self.rel, passage_id, quote, line)
+
+    def says(self, passage_id: str) -> Markup:
+        """Whose a passage is, linked; nothing where no voice is known."""
+        ident = self.context.heard.spoken.get(passage_id, "")
+        known = ident in self.context.voices
+        return bylines.linked(self.context, self.rel, ident) if known else Markup("")
 
     def _source_line(self, passage_id: str, short: bool) -> tuple[str, Markup]:
         """What a source line says when it is pointed at, and what it shows."""
@@ -117,8 +126,11 @@ class Pen:
         ident, _, anchor = passage_id.partition("#")
         article = self.context.articles[ident]
         place = html.element("b", self.pilcrow(passage) if passage else f"¶{anchor[1:]}")
+        named = passage_id in self.context.heard.spoken
         who = html.broken(passage.speaker) if passage and passage.speaker else Markup("")
-        if not who and len(authors := [a for a in article.authors if a.role == "author"]) == 1:
+        if named:
+            who = Markup("")
+        elif not who and len(authors := [a for a in article.authors if a.role == "author"]) == 1:
             who = html.broken(authors[0].name)
         # A separator stays with what it follows, and the place with who said it.
         when = _when(article)
@@ -179,7 +191,7 @@ class Pen:
                 continue
             seen.add(item.text)
             why = words.EVIDENCE.get(item.why, "")
-            words_read = item.text.translate(_INNER_QUOTES)
+            words_read = item.text.translate(INNER_QUOTES)
             parts.append(f"{why}“{words_read}”" if item.why != "editor" else f"编者定：{item.text}")
             if len(parts) == most:
                 break
@@ -275,8 +287,13 @@ class Pen:
     def sources(self, quotes: Iterable[Quote], *, official: bool = False) -> Markup:
         """The source lines of several quotations, one each passage, as far as a page has room."""
         order = self.context.told if official else self.context.sorted_quotes
-        seen = tuple(dict.fromkeys(q.passage for q in order(quotes)))
-        lines = [html.element("div", self.src(p), class_="src") for p in seen[: limits.TOLD]]
+        seen: dict[str, Quote] = {}
+        for quote in order(quotes):
+            seen.setdefault(quote.passage, quote)
+        lines = [
+            html.element("div", self.src(one), class_="src")
+            for one in list(seen.values())[: limits.TOLD]
+        ]
         if len(seen) > limits.TOLD:
             data = html.element("a", "开放数据", href=self.rel("data/"))
             lines.append(html.element("div", f"等 {len(seen)} 处，全部见", data, class_="src"))

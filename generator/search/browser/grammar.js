@@ -103,7 +103,7 @@ function holds({ phrases, without, who, years }, value, place) {
   const texts = [record[2], record[3], ...record[5]];
   return phrases.every((run) => texts.some((text) => hasPhrase(text, run)))
     && !without.some((run) => texts.some((text) => places(fold(text).units, run).length))
-    && (!who || (["article", "person"].includes(value.k ?? "") && texts.some((text) => places(fold(text).units, fold(who).units).length)))
+    && (!who || (["article", "voice"].includes(value.k ?? "") && texts.some((text) => places(fold(text).units, fold(who).units).length)))
     && (!years || hasYear([...texts, record[4]].join(" · "), years));
 }
 

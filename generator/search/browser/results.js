@@ -3,12 +3,12 @@
 /** @type {Object<string, string>} */
 const NAMES = {
   passage: "原文", article: "文章", term: "术语", policy: "文件",
-  event: "事件", figure: "数字", person: "人物", page: "页面",
+  event: "事件", figure: "数字", voice: "谁说的", page: "页面",
 };
 /** @type {Object<string, string>} */
 const COUNTED = {
   passage: "段原文", article: "篇文章", term: "个术语", policy: "份文件",
-  event: "件事", figure: "个数字", person: "个人", page: "页",
+  event: "件事", figure: "个数字", voice: "个说话者", page: "页",
 };
 
 /**

@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   document.documentElement.classList.add("js");
+  const here = document.currentScript.src;
   const all = (what, where = document) => [...where.querySelectorAll(what)];
 
   /* A line for the ear, and a word on the button, when something was copied. */
@@ -67,8 +68,16 @@
         : JSON.stringify({ ...JSON.parse(said), URL: web });
     }
   }
+  /* Citing a sentence is a script of its own, asked for when somebody points at a passage. */
+  let asked = false;
   const offer = (para) => {
     if (para.querySelector(".copy")) return;
+    if (!asked) {
+      asked = true;
+      const script = document.createElement("script");
+      script.src = new URL("cite.js", here).href;
+      document.head.append(script);
+    }
     let side = para.querySelector(".side");
     if (!side) {
       side = document.createElement("ul");
@@ -79,8 +88,6 @@
     item.className = "copy";
     item.append(
       button("复制链接", (b) => copy(b, `${location.href.replace(/#.*$/, "")}#${para.id}`)),
-      " ",
-      button("复制引文", (b) => copy(b, `${para.querySelector(".said").textContent}\n${citing(para.id)}`)),
     );
     side.append(item);
   };

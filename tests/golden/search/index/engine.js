@@ -745,7 +745,7 @@ const record = (value.d[place]);
 const texts = [record[2], record[3], ...record[5]];
 return phrases.every((run) => texts.some((text) => hasPhrase(text, run)))
 && !without.some((run) => texts.some((text) => places(fold(text).units, run).length))
-&& (!who || (["article", "person"].includes(value.k ?? "") && texts.some((text) => places(fold(text).units, fold(who).units).length)))
+&& (!who || (["article", "voice"].includes(value.k ?? "") && texts.some((text) => places(fold(text).units, fold(who).units).length)))
 && (!years || hasYear([...texts, record[4]].join(" · "), years));
 }
 async function wished(wish) {
@@ -1837,11 +1837,11 @@ return anchor.closest("p, li, blockquote, .passage, .para") ?? anchor.nextElemen
 }
 const NAMES = {
 passage: "原文", article: "文章", term: "术语", policy: "文件",
-event: "事件", figure: "数字", person: "人物", page: "页面",
+event: "事件", figure: "数字", voice: "谁说的", page: "页面",
 };
 const COUNTED = {
 passage: "段原文", article: "篇文章", term: "个术语", policy: "份文件",
-event: "件事", figure: "个数字", person: "个人", page: "页",
+event: "件事", figure: "个数字", voice: "个说话者", page: "页",
 };
 function element(tag, attributes = {}, children = []) {
 const out = document.createElement(tag);

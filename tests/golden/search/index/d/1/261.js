@@ -1,1 +1,1 @@
-siteSearch.put("d/1/261",{"k":"person","d":[["丁","articles/press/","丁","","岸电用起来",[],[]],["丙","articles/press/","丙","","岸电用起来",[],[]],["乙","articles/press/#L11","乙","某船厂 厂长","岸电用起来",[],[]],["甲","articles/talk/#L3","甲","某港 工程师","",[],[]]]})
+siteSearch.put("d/1/261",{"k":"voice","d":[["丁","articles/press/","丁","","岸电用起来",[],[]],["丙","articles/press/","丙","","岸电用起来",[],[]],["乙","articles/press/","乙","某船厂 厂长","岸电用起来",[],[]],["jia-1","voices/jia-1/","甲","某港 工程师","人",[],[]]]})
