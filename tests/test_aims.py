@@ -13,11 +13,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from generator import pipeline
 from generator.findings import as_line
 from generator.link import citations
 from generator.model import PageEntry, Project, Reading, Settings
 from generator.write import BuildInfo, pages
 from tests.golden.corpus import articles, knowledge
+from tests.support import small_project
 
 
 def _text(site: Path, page: str) -> str:
@@ -183,10 +185,18 @@ def test_nothing_is_wider_than_the_window(
 # ------------------------------------------------------------------ elsewhere
 
 
-def test_another_corpus_says_that_there_is_nothing() -> None:
+def test_an_aim_that_one_article_tells_stands_alone() -> None:
     made = pages(knowledge(), BuildInfo("0123abc", "2026-11-22", "0.1"))
-    assert "没有可以对照的目标" in made["targets/index.md"].decode()
+    assert "别的文章没有说到这一句" in made["targets/index.md"].decode()
     assert "数字不同：没有" in made["compare/index.md"].decode()
+    assert "港口电动化办法" in made["brief/index.md"].decode()
+
+
+def test_another_corpus_says_that_there_is_nothing(tmp_path: Path) -> None:
+    found = pipeline.know(small_project(tmp_path / "project")).knowledge
+    assert found is not None
+    made = pages(found, BuildInfo("0123abc", "2026-11-22", "0.1"))
+    assert "没有可以对照的目标" in made["targets/index.md"].decode()
     assert "没有官方文本" in made["brief/index.md"].decode()
 
 
