@@ -193,7 +193,10 @@ def test_an_aim_that_one_article_tells_stands_alone() -> None:
 
 
 def test_another_corpus_says_that_there_is_nothing(tmp_path: Path) -> None:
-    found = pipeline.know(small_project(tmp_path / "project")).knowledge
+    root = small_project(tmp_path / "project")
+    (root / "seeds" / "yijian.txt").unlink()
+    (root / "docs" / "articles" / "yijian.md").unlink()
+    found = pipeline.know(root).knowledge
     assert found is not None
     made = pages(found, BuildInfo("0123abc", "2026-11-22", "0.1"))
     assert "没有可以对照的目标" in made["targets/index.md"].decode()
