@@ -23,7 +23,7 @@ CITED = 80
 """Quotations on a document's page."""
 EVENTS = 400
 """Rows of the timeline."""
-FIGURES = 300
+FIGURES = 200
 """Rows of the table of figures."""
 CHARTS = 12
 """Charts above that table."""
