@@ -10,7 +10,7 @@ goes wrong with one article is its own (`guard`): it is shown as its file has it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -20,7 +20,7 @@ from generator.execute import Stages, Workers, here
 from generator.findings import SEEDS, is_own, stops
 from generator.guard import absent, spared, told, unread
 from generator.link import link
-from generator.model import ABSENT, Finding, Knowledge, Project, Reading
+from generator.model import ABSENT, UNREADABLE, Finding, Knowledge, Project, Reading
 from generator.reading import keys, readings
 from generator.sources import read_addresses, read_project
 from generator.store import FILE, Remembering, Store, code, digest
@@ -189,7 +189,7 @@ def _settled(root: Path, ready: _Ready, store: Store) -> Outcome:
     recorded, unreadable = read_addresses(root)
     addresses = tuple(slugs.page_url(path) for path in made if path.endswith(".md"))
     redirects = ready.knowledge.project.redirects
-    vanished = slugs.record(recorded, (*addresses, *_missing(ready.knowledge)), redirects)
+    vanished = slugs.record(recorded, (*addresses, *_missing(ready.knowledge, recorded)), redirects)
     outcome = Outcome((*found, *unreadable, *vanished), ready.knowledge)
     if stops(outcome.findings):
         ready.tree.abandon(made)
@@ -204,8 +204,9 @@ def _settled(root: Path, ready: _Ready, store: Store) -> Outcome:
     return Outcome(outcome.findings, ready.knowledge, changed)
 
 
-def _missing(knowledge: Knowledge) -> Iterator[str]:
-    """The addresses of articles that are not shown this time: they are not gone for good."""
+def _missing(knowledge: Knowledge, recorded: Iterable[tuple[int, str]]) -> Iterator[str]:
+    """The addresses of articles that are not shown this time, and of voices that may stand in
+    these alone: they are not gone for good."""
     there = {reading.article.seed for reading in knowledge.readings}
     ids = {entry.seed: entry.id for entry in knowledge.project.articles}
     seeds = {source.name for source in knowledge.project.sources} | ids.keys()
@@ -214,3 +215,6 @@ def _missing(knowledge: Knowledge) -> Iterator[str]:
     for seed in seeds - there:
         ident = ids.get(seed) or slugs.article_id(seed)
         yield from (slugs.url("article", ident), slugs.url("source", ident))
+    if seeds - there or any(r.article.kind in UNREADABLE for r in knowledge.readings):
+        voices = slugs.url("voice")
+        yield from (address for _, address in recorded if address.startswith(voices))

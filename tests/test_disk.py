@@ -400,7 +400,7 @@ def test_a_lock_is_kept_from_processes_that_end_before_it(project: Path) -> None
         )
         from generator.execute import machine
 
-        with machine(2) as workers:
+        with machine(2, "spawn") as workers:
             assert workers.each(abs, [-1]) == [1]
         done = subprocess.run(
             [sys.executable, "-c", sites_are_busy],

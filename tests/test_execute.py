@@ -25,7 +25,7 @@ ROOT = Path(__file__).parent.parent
 
 STARTS: dict[str, Callable[[], Workers]] = {
     "here": here,
-    "one process": lambda: machine(1),
+    "one process": lambda: machine(1, "spawn"),
     "forked": lambda: machine(2, "fork"),
     "spawned": lambda: machine(2, "spawn"),
 }
@@ -68,7 +68,7 @@ def test_results_come_in_the_order_of_the_items(start: str) -> None:
 
 
 def test_what_cannot_be_sent_is_told_at_once() -> None:
-    with machine(2) as workers, pytest.raises((TypeError, AttributeError), match="pickle"):
+    with machine(2, "spawn") as workers, pytest.raises((TypeError, AttributeError), match="pickle"):
         workers.spread(lambda items: items, [1], size=1)
 
 

@@ -166,7 +166,7 @@ def test_a_site_rendered_by_several_processes_is_the_same(
     at_once = _bytes(project / "site")
     monkeypatch.setattr(rendering, "BATCH", 2)
     monkeypatch.setattr(rendering, "FEW", 2)
-    with machine(2) as workers:
+    with machine(2, "spawn") as workers:
         assert build(project, site=project / "fresh", workers=workers) == ()
     assert _bytes(project / "fresh") == at_once
     assert sorted(path.name for path in project.iterdir()) == [
