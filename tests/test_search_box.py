@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, CDPSession, Page, expect
+from playwright.sync_api import Browser, CDPSession, Page, Route, expect
 
 Visit = Callable[..., Page]
 
@@ -240,6 +240,25 @@ def test_the_keys_of_a_composition_are_its_own(visit: Visit, served: str, key: s
     assert page.input_value(BOX) == "算力教育"
 
 
+def test_what_is_composed_while_the_rest_is_loaded_is_not_searched(
+    visit: Visit, served: str
+) -> None:
+    page = visit(served, within=served)
+    waiting: list[Route] = []
+    page.route("**/engine.js", lambda route: waiting.append(route))
+    page.click(BOX)
+    client = composed(page)
+    compose(client, "pujilv")
+    page.wait_for_timeout(200)
+    assert len(waiting) == 1
+    waiting[0].continue_()
+    page.wait_for_timeout(800)
+    assert page.locator(HIT).count() == 0
+    client.send("Input.insertText", {"text": "普及率"})
+    expect(page.locator(HIT).first).to_be_visible()
+    assert page.input_value(BOX) == "普及率"
+
+
 # ------------------------------------------------------------------------ signs and filters
 
 SEARCH = (
@@ -397,6 +416,7 @@ def test_nobody_is_kept_out(visit: Visit, served: str, scheme: str) -> None:
 
     page.keyboard.press("/")
     expect(page.locator("[data-site-search] .hint")).to_be_visible()
+    page.wait_for_timeout(400)  # what opens is faint at first
     look("box")
     page.keyboard.type("数据要素")
     expect(page.locator(HIT).first).to_be_visible()

@@ -197,7 +197,7 @@ function equip(dialog) {
   };
 
   dialog.addEventListener("site-search", (event) => {
-    if (/** @type {CustomEvent} */ (event).detail) void show(!asked);
+    if (/** @type {CustomEvent} */ (event).detail && !input.hasAttribute("data-composing")) void show(!asked);
   });
   whenTyped(input, () => (pending = show()));
   form.addEventListener("reset", () => setTimeout(() => ask(""), 0));
@@ -225,5 +225,5 @@ function equip(dialog) {
     else return;
     event.preventDefault();
   });
-  void show(true);
+  if (!input.hasAttribute("data-composing")) void show(true);
 }

@@ -82,7 +82,12 @@ function door(dialog) {
   });
   // Who only passes by with Tab has not asked for anything.
   input.addEventListener("pointerdown", () => opened(true));
-  input.addEventListener("compositionstart", () => opened(true));
+  // The rest may come while a word is being composed, and must know of it.
+  input.addEventListener("compositionstart", () => {
+    input.toggleAttribute("data-composing", true);
+    opened(true);
+  });
+  input.addEventListener("compositionend", () => input.removeAttribute("data-composing"));
   input.addEventListener("input", () => opened(true));
   dialog.addEventListener("keydown", (event) => {
     if (composes(event)) return;

@@ -11,7 +11,7 @@ function composes(event) {
  * @param {HTMLInputElement} input @param {() => void} changed
  */
 function whenTyped(input, changed) {
-  let composing = false;
+  let composing = input.hasAttribute("data-composing");
   input.addEventListener("compositionstart", () => (composing = true));
   input.addEventListener("compositionend", () => {
     composing = false;
