@@ -4,7 +4,7 @@ function composes(event) {
 return event.isComposing || event.keyCode === 229;
 }
 function whenTyped(input, changed) {
-let composing = false;
+let composing = input.hasAttribute("data-composing");
 input.addEventListener("compositionstart", () => (composing = true));
 input.addEventListener("compositionend", () => {
 composing = false;
@@ -2136,7 +2136,7 @@ if (mine === turn) failed(error);
 }
 };
 dialog.addEventListener("site-search", (event) => {
-if ((event).detail) void show(!asked);
+if ((event).detail && !input.hasAttribute("data-composing")) void show(!asked);
 });
 whenTyped(input, () => (pending = show()));
 form.addEventListener("reset", () => setTimeout(() => ask(""), 0));
@@ -2163,7 +2163,7 @@ else if (event.key === "ArrowUp") choose(active < 0 ? -1 : active - 1);
 else return;
 event.preventDefault();
 });
-void show(true);
+if (!input.hasAttribute("data-composing")) void show(true);
 }
 const SETTLED = 1000;
 const ADDRESS = 400;
