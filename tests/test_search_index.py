@@ -54,7 +54,13 @@ GOLDEN = Path(__file__).parent / "golden" / "search"
 
 def _kept(name: str) -> bool:
     # The browser's own code and the sound of common characters are no text of the corpus.
-    return name.rpartition("/")[2] not in ("search.js", "search.css", "sounds.js")
+    return name.rpartition("/")[2] not in (
+        "search.js",
+        "engine.js",
+        "search.css",
+        "sounds.js",
+        "english.js",
+    )
 
 
 def _told(all_shelves: Iterable[Shelf]) -> str:
