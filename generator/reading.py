@@ -57,15 +57,29 @@ def words_of(project: Project) -> Words:
                 hue=0,
                 summary="",
                 body="",
+                body_line=0,
+                aims=(),
                 front={},
             )
             for item in project.categories
         ),
         tuple(
-            replace(item, definition="", source="", quote="", quote_seed="", related=(), body="")
+            replace(
+                item,
+                definition="",
+                source="",
+                quote="",
+                quote_seed="",
+                related=(),
+                body="",
+                body_line=0,
+                en=(),
+            )
             for item in project.terms
         ),
-        tuple(replace(item, source="", number="", body="") for item in project.policies),
+        tuple(
+            replace(item, source="", number="", body="", body_line=0) for item in project.policies
+        ),
         classify.scope(project.pages),
     )
 
