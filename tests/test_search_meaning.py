@@ -33,10 +33,25 @@ def test_what_readers_mean_stands_first(asked: Callable[..., dict[str, Any]], na
         ranks.append(next((1 / n for n, i in enumerate(top, 1) if i in good), 0.0))
         if recalls[-1] < 1 or ranks[-1] < 0.5:
             missed.append(query["q"])
-    # The goal is .98; with the pages of voices and aims among what can be found it is .977 and .960.
+    # No less than it is with the pages of voices and aims among what can be found.
     least = {"meant-known": 0.97, "meant-unseen": 0.955, "meant-later": 0.94}[name]
     assert sum(recalls) / len(recalls) >= least, missed
     assert sum(ranks) / len(ranks) >= 0.95, missed
+
+
+@pytest.mark.xfail(strict=True, raises=AssertionError)
+@pytest.mark.parametrize("name", ["meant-known", "meant-unseen"])
+def test_what_readers_mean_is_found_as_often_as_is_aimed_at(
+    asked: Callable[..., dict[str, Any]], name: str
+) -> None:
+    """A known failure: pages that were added since stand before some of the passages."""
+    queries = yaml.safe_load((CASES / f"{name}.yml").read_text())["queries"]
+    meant = [query for query in queries if query["expect"]]
+    shares = []
+    for query in meant:
+        top = found(asked(query["q"]))[:10]
+        shares.append(sum(i in top for i in query["expect"]) / len(query["expect"]))
+    assert sum(shares) / len(shares) >= 0.98
 
 
 PAIRS = yaml.safe_load((CASES / "pairs.yml").read_text())
