@@ -59,7 +59,12 @@ _BODY = alternatives("policy-bodies")
 _HAPPENS = alternatives("happening")
 _SAYING = alternatives("saying")
 _WRONG = alternatives("wrongdoing")
+_MEETING = alternatives("meetings")
+_HELD = "召开|举行|举办|开幕|闭幕|开班"
+_SHOWING = alternatives("showing")
 _ONCE = alternatives("once")
+_OF_A_CLOSE = r"^截|累计|同比|环比|收盘|《》|《报》"
+"""What is counted up to a day, or at the close of one."""
 
 _MEASURED = (
     rf"(?:{alternatives('changes', 'achieving', 'acts')}|[达为是有共超至到占约近逾达报增降涨跌列])(?:了|约|近|出|为|超过?|逾|达|额|高达)*\s*№"
@@ -148,9 +153,17 @@ RULES = (
         lacks=_DONE,
     ),
     Rule(
+        "a gathering is held, whatever is said there",
+        "event",
+        example="2025年11月9日，节水工作会议在甲市召开，审议《节水规划》",
+        spares="2025年11月，节水工作会议审议《节水规划》",
+        unless=(AHEAD,),
+        sees=rf"^(?:[^，]{{0,2}}Ⓣ[^，]{{0,10}}，?)?[^，；。№《]*(?:{_MEETING})[^，；。№《]{{0,20}}(?:{_HELD})(?=，|$)",
+    ),
+    Rule(
         "what happened, whatever it counts",
         "event",
-        example="2025年11月9日，节水大会在甲市开幕，参加者达500人",
+        example="2025年11月，甲市水厂投产，供水能力达5亿吨",
         spares="2025年11月，全省举办节水大会30场",
         sees=rf"^(?:[^，]{{0,2}}Ⓣ，?)?[^，；。]*(?:{_HAPPENS}|名单|榜单)(?!的|了?[^，；。]*№)(?![^，；。]*(?:率|量|额|规模|增长|下降))",
         lacks=rf"(?:{_BODY})[^，。；]*(?:首次|{_SAID})|(?:{_SAID})[^，。；]*《》|《》[^，。；]*(?:{_SAID})|^截|累计|同比",
@@ -158,12 +171,22 @@ RULES = (
     Rule(
         "what is done once, on its day",
         "event",
-        example="2025年11月9日，水利厅提交两份起诉书，要求退回50万元",
-        spares="2025年11月，水利厅提交两份起诉书，要求退回50万元",
+        example="2025年11月9日，水利厅提交100份起诉书，要求退回50万元",
+        spares="2025年11月，水利厅提交100份起诉书，要求退回50万元",
         known=("day",),
         unless=(AHEAD,),
-        sees=rf"^(?:[^，]{{0,2}}Ⓣ[^，]{{0,6}}，?)?[^，；。№]*(?:{_ONCE})(?![率量额数的])",
-        lacks=r"^截|累计|同比|环比|收盘|《》|《报》",
+        sees=rf"^(?:[^，]{{0,2}}Ⓣ[^，]{{0,10}}，?)?[^，；。№]*(?:{_ONCE})(?![率量额数的])",
+        lacks=_OF_A_CLOSE,
+    ),
+    Rule(
+        "what happened on its day, and what is counted of it afterwards",
+        "event",
+        example="2025年11月9日，节水科技在甲市交易所上市，发行价格3.7元",
+        spares="2025年11月9日，水价3.7元，比全国平均低5%",
+        known=("day",),
+        unless=(AHEAD,),
+        sees=rf"^(?:[^，]{{0,2}}Ⓣ[^，；。№]{{0,10}}，)?(?![^，：]*(?:{_BODY})[^，：]*(?:{_SAID}))(?![^，：]*(?:{_SAYING}|{_SHOWING}|[价率额量值数])(?:，|：))[^，；。：№]*[\u4e00-\u9fff][^，；。：№]{{4,}}[，：]",
+        lacks=_OF_A_CLOSE,
     ),
     Rule(
         "what a court did, whenever it was",
@@ -202,7 +225,7 @@ RULES = (
         "policy-mention",
         example="2024年，某某全会提出建设节水型社会",
         spares="2024年，某某大会在甲市闭幕",
-        sees=rf"《》|(?:{_BODY}|文件|报告|公报|Ⓟ)[^。；]*(?:{_SAID})|(?:{_SAID})[^。；]*(?:报告|Ⓟ)",
+        sees=rf"^(?:[^，。；]*，)?[^，。；]*《》|(?:{_BODY}|文件|报告|公报|Ⓟ)[^。；]*(?:{_SAID})|(?:{_SAID})[^。；]*(?:报告|Ⓟ)",
     ),
 )  # fmt: skip
 
@@ -242,7 +265,7 @@ def ahead(date: str, until: str, lead: str, base: Reference | None, plan: bool, 
     size = min(len(last), len(base.date), 10)
     if last[:size] != base.date[:size]:
         return last[:size] > base.date[:size]
-    return size == len("2025") and lead.endswith("到") and not re.search(_DONE, words)
+    return size == len("2025") and (lead.endswith("到") or plan) and not re.search(_DONE, words)
 
 
 def acts(statement: Statement) -> bool:

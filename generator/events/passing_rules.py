@@ -73,7 +73,7 @@ RULES = (
         example="据某网12月9日消息，节水办成立",
         spares="12月9日，据报道，节水办成立",
         before=r"(?:^|[，。；：])(?:据[^，。；：]{0,16}|[^，。；：]{1,8}(?:网|报|社|讯|局|财经|新闻)[\u4e00-\u9fff]{0,4})?$",
-        after=r"(?:消息(?![灵人])|报道|援引|公布的数据|发布的消息)",
+        after=r"(?:(?:[\u4e00-\u9fff]{2,4})?消息(?![灵人])|报道|援引|公布的数据|发布的消息)",
     ),
     Rule(
         "when the reporter learnt it",
@@ -167,7 +167,15 @@ RULES = (
         example="甲市队备战2026年全国游泳锦标赛",
         spares="甲市2024年全国游泳锦标赛开幕",
         before=r"[^，。；：“（ⓎⓂⒹⓈ]$",
-        after=rf"(?:度|的|、Ⓨ|和Ⓨ)*(?:(?!{_VERB})[^，。；：]){{0,8}}?(?:{_CONTEST}|{_ACCOUNTS}|{_GATHERING})(?![^，。；：]*(?:{_ACT}))",
+        after=rf"(?:度|的|、Ⓨ|和Ⓨ)*(?:(?!{_VERB})[^，。；：]){{0,8}}?(?:{_CONTEST}|{_ACCOUNTS}|{_GATHERING})(?:会?的|(?![^，。；：]*(?:{_ACT})))",
+        of="Ⓨ",
+    ),
+    Rule(
+        "a paper of that year that something is done to",
+        example="节水行动承接了2017年《节水规划》的目标",
+        spares="会议提到了，2017年《节水规划》有过愿景",
+        before=r"[^，。；：]了$",
+        after=r"的?▢",
         of="Ⓨ",
     ),
     Rule(
@@ -313,6 +321,13 @@ RULES = (
         example="“十四五”以来，全省陆续出台节水政策",
         spares="“十四五”期间，全省建成水厂30座",
         words=r"(?:以来|至今)$",
+    ),
+    Rule(
+        "a decade since which something is so",
+        example="自20世纪50年代水表诞生以来，水价下降",
+        spares="20世纪50年代水表诞生，此后水价下降",
+        words=r"年代|世纪",
+        after=r"[^，。；]{0,16}以来",
     ),
     Rule(
         "base of a comparison",

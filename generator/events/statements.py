@@ -35,7 +35,7 @@ _CAPTION = re.compile(
 )
 _RUNS = re.compile(r"[。！？；!?;]|，[^，]{2,}|№")
 _SHORTEST_UNMARKED = 40
-_PLAN = re.compile(r"(?:规划|计划|方案|意见|纲要|要点|措施)(?:[（(][^（）()]*[）)])?》?$")
+_PLAN = re.compile(r"(?:规划|计划|方案|意见|纲要|要点|措施)(?:[（(][^（）()]*[）)])?》?(?:的通知)?$")
 """How the titles of what sets aims end."""
 _CELLS = 3
 """Bars from which on a line is the row of a table."""
@@ -155,6 +155,8 @@ def _statement(place: Place, one: Telling, stop: int) -> Event | Finding | None:
     if idle.idle(seen, kind):
         return None
     words = _worded(place, one, kind, words, start, end)
+    if kind in _AHEAD and words.startswith("其"):
+        words = words[1:]
     if kind == "statistic" and not _COUNTS.search(words) and kinds.acts(seen):
         kind = kinds.EVENT
     if _lacks(words, kind):
@@ -244,9 +246,8 @@ def _seen(place: Place, one: Telling, end: int) -> kinds.Statement:
         known.add(idle.SPOKEN)
     if item.precision == "day":
         known.add(idle.DAY)
-    far = bool(item.basis and not item.plan) or (
-        base is None and bool(_PLAN.search(place.article.title)) and not item.until
-    )
+    own = bool(_PLAN.search(place.article.title)) and not item.until
+    far = own or (base is None and bool(item.basis and not item.plan))
     if kinds.ahead(one.date, one.until, item.lead, base, far, words):
         known.add(kinds.AHEAD)
     elif (
