@@ -258,7 +258,7 @@ def ahead(date: str, until: str, lead: str, base: Reference | None, plan: bool, 
     last = until or date
     if base is None:
         said = re.search(
-            rf"^[^。；№]{{0,30}}(?:{_MUST}|将(?![近领军士帅])|力争|确保|努力|争取|目标)", words
+            rf"^[^。；№]{{0,30}}(?:{_MUST}|将(?![近领军士帅])|力争|确保|努力|争取|目标)|将[于在]?Ⓣ", words
         )
         wanted = (lead.endswith("到") and re.search(_AIM, words)) or plan or said
         return bool(wanted and not re.search(rf"{_DONE}|[\u4e00-\u9fff]了(?!解)", words))

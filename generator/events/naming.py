@@ -21,7 +21,9 @@ _HERE = re.compile(r"(?P<here>[村镇乡县市区厂校州省]里|当地)(?![的
 _KINDS_OF_PLACE = "村镇乡县市区州省"
 _LONGER = re.compile(r"[场民值政级属容长域块庄镇村亲城委里内]")
 """What makes another word of the end of a place's name: 市场, 村民, 乡镇."""
-_OURS = re.compile(r"[我本](?P<kind>[省市县区州])(?=[\u4e00-\u9fff\d])")
+_OURS = re.compile(r"[我本全](?P<kind>[省市县区州镇乡村])(?![场民值政区级长域])(?=[\u4e00-\u9fff\d])")
+_MOST = 12
+"""Names of places that are looked at."""
 _PASSED = re.compile(r"^(?:[于在由经].{4,}|[^，《]{4,}(?:会议|大会)(?:上)?)(?:审议|表决)?通过(?=，|$)")
 
 
@@ -38,7 +40,7 @@ def named(words: str, start: int, text: Text, above: str, title: str) -> str:
         return _here(words, told)
     ours = _OURS.match(words)
     if ours:
-        name = _ours(ours["kind"], f"{title}\n{before}{plain}")
+        name = _ours(ours["kind"], f"{title}\n{told}")
         return name + words[ours.end() :] if name else words
     bare = _bare().match(words)
     if bare and at >= 0:
@@ -67,27 +69,28 @@ def _company(words: str, told: str) -> str:
 def _here(words: str, told: str) -> str:
     """村里 is the village that was named last, 当地 the place."""
     kinds = _KINDS_OF_PLACE if words.startswith("当地") else words[0]
-    names = [name for kind in kinds if (name := _place(told, kind))]
+    names = [places[0] for kind in kinds if (places := _places(told, kind))]
     last = max(names, key=told.rfind, default="")
     return last + words[2:] if last else ""
 
 
-def _place(told: str, kind: str) -> str:
-    """The last place of a kind that is named."""
+def _places(told: str, kind: str) -> list[str]:
+    """The names of places of a kind, the last one first."""
+    found: list[str] = []
     upto = len(told)
-    while upto > 0:
+    while upto > 0 and len(found) < _MOST:
         name = named_before(told, upto, kind)
         upto = told.rfind(name, 0, upto) if name else 0
-        whole = re.fullmatch(rf"[\u4e00-\u9fff]{{2,4}}{kind}", name)
+        whole = re.fullmatch(rf"[\u4e00-\u9fff]{{2,9}}{kind}", name)
         if whole and not _LONGER.match(told, upto + len(name)):
-            return name
-    return ""
+            found.append(name)
+    return found
 
 
 def _ours(kind: str, whole: str) -> str:
-    """我市 is the one city of the article; empty where it speaks of several or of none."""
-    names = set(re.findall(rf"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{{2,3}}{kind})(?=人民|政府|[\u4e00-\u9fff]{{1,6}}[局委办厅])", whole))
-    return names.pop() if len(names) == 1 else ""
+    """我市, 全市 is the one city of the article; empty where it speaks of several or of none."""
+    names = _places(whole, kind)
+    return min(names, key=len) if len({name[-3:] for name in names}) == 1 else ""
 
 
 @cache

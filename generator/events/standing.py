@@ -10,10 +10,10 @@ import re
 
 from generator.lexicon import alternatives
 
-_ADVERBS = "是(?!否)|较(?![大高低多少好长小])|都(?![市城江匀会督])|已经|已(?!故)|曾经|曾(?=[^，]{0,3}[\u4e00-\u9fff])|均|也|仍|还(?!原)|再次|先后|陆续|相继|分别|最终|才(?!能)|就(?!业|医|诊|读|学|餐|职)|一度|首次|同样(?![的是])|最先"
+_ADVERBS = "累计(?!折旧)|至今|迄今|是(?!否)|较(?![大高低多少好长小])|都(?![市城江匀会督])|已经|已(?!故)|曾经|曾(?=[^，]{0,3}[\u4e00-\u9fff])|均|也|仍|还(?!原)|再次|先后|陆续|相继|分别|最终|才(?!能)|就(?!业|医|诊|读|学|餐|职)|一度|首次|同样(?![的是])|最先"
 _PREDICATE = re.compile(
     rf"[\u4e00-\u9fff]{{0,3}}[\d—年月日上下半]*分别|(?:{_ADVERBS})(?!(?:先后|陆续|相继|已)*有)|(?:正式|成功|开始|全面|主动|依法|联合(?!国|会|体|大|政|早)|共同|继续|连续|率先)*"
-    rf"(?:(?:{alternatives('predicates', 'issuing')})(?!者|人员?|方|率|额|量|值|度|会|地|机构|单位|日报)|(?:正式|成功|全面|全线|顺利|隆重)(?:{alternatives('happening')})|[\u4e00-\u9fff]{{2}}(?:完成|结束)$|被(?!告|害人|誉)|获(?!奖者|悉|得者)|[\u4e00-\u9fff]{{1,2}}了(?!解|得|如|望|结|当|不))"
+    rf"(?:(?:{alternatives('predicates', 'issuing')})(?!者|人员?|方|率|额|量|值|度|会|地|机构|单位|日报)|(?:正式|成功|全面|全线|顺利|隆重)(?:{alternatives('happening')})|[\u4e00-\u9fff]{{2}}(?:完成|结束)$|出?生(?=，|$)|延长[至到]|被(?!告|害人|誉)|获(?!奖者|悉|得者)|[\u4e00-\u9fff]{{1,2}}了(?!解|得|如|望|结|当|不))"
 )
 """A statement that opens with what its subject does."""
 _POINTER = re.compile(
@@ -40,7 +40,7 @@ _SOURCE = re.compile(
 )
 """A clause that only says who says so."""
 _TRAILS = re.compile(
-    r"(?:(?<![小工平历课学])时|止|[到至]\d{4}年[底末]?|期间|之际|以来|入手|出发|为例|为由|以[^，]*为(?:主题|契机|目标|核心|重点|依托|载体|抓手)"
+    r"(?:(?<![小工平历课学])时|止|当[天日]|(?<![昨今明后])那天|牵头|自[^，]{0,12}起|(?<![今其落先前背幕身然以滞延推之])(?:[之以])?后|[到至]\d{4}年[底末]?|期间|之际|以来|入手|出发|为例|为由|以[^，]*为(?:主题|契机|目标|核心|重点|依托|载体|抓手)"
     r"|(?:[以用凭按]|凭借)[^，]*(?:成本|方式|价格|名义|身份|形式|速度|优势|理由|方法))$"
 )
 """A clause that only leads to the next one."""
@@ -57,6 +57,12 @@ _BY = re.compile(
 _SPEAKING = re.compile(
     rf"(?P<deed>[^，]{{2,}}?(?:{alternatives('happening', 'predicates')})[^，]{{2,}}?)(?<![小工])时(?:还|也)?(?:{alternatives('saying')})"
 )
+
+
+_NOUN_ONLY = re.compile(
+    rf"(?![^，]*(?:{alternatives('issuing', 'saying')}|[是为有了将已]))[^，]*的(?:人员|情况|地点|时间|视频|照片|画面|范围|对象|方式)"
+)
+"""A statement that only names something: 持证的人员, 会议召开的地点."""
 
 
 def points(words: str) -> bool:
@@ -108,6 +114,7 @@ def unfinished(words: str) -> bool:
         _SOURCE.fullmatch(words)
         or _TRAILS.search(words)
         or ONLY_WHEN.fullmatch(words)
+        or _NOUN_ONLY.fullmatch(words)
         or _LEFT_OPEN.search(words)
     )
 

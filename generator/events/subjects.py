@@ -40,10 +40,13 @@ _IS_OR_BEGAN = re.compile(
 """A sentence that says what something is or when it began: the next ones may go on without it."""
 _BACK = 5
 """Sentences back that a subject may be left out after."""
+_MEASURED = re.compile(r"[\u4e00-\u9fff]{2,8}?(?=[达为超约近逾占]|同比|\d)")
 _LABELLED = re.compile(
     r"(?![^：]*(?:记者|主持人|原?标题|来源|作者|编者按|导读|摘要|问|答|说|表示|指出|强调|介绍|[的了])：)(?P<np>[\u4e00-\u9fff“”A-Za-z—]{3,16})：(?=[^\n]*。)"
 )
 """A label that says what a passage is about."""
+_BIRTH = re.compile(r"出?生(?:，|$)")
+"""Of nobody but a person."""
 _WHERE = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<![现存所潜正实])在.*$")
 _BORN = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:出?生|成立|创立|创建|始建)$")
 _DEED = re.compile(rf"{alternatives('strengthening')}|建立|建设|实施|推进|加快")
@@ -91,7 +94,7 @@ def headed(place: Place, one: Telling, end: int) -> tuple[int, str]:
     words = headlines.headline(plain[one.start : end], inside, said(place, one, end))
     if headlines.subjectless(words) or connected:
         return _with_subject(place, one, end, words, connected)
-    measure = headlines.bare_measure(words)
+    measure = headlines.bare_measure(words) or _of_those(plain, one, words)
     owner = _heading(place, one)
     if owner and (measure or headlines.measureless(words)):
         return place.sentence.begin, f"{owner}{words}"
@@ -99,6 +102,12 @@ def headed(place: Place, one: Telling, end: int) -> tuple[int, str]:
         name = headlines.owner(plain, one.start, place.sentence.extent, measure)
         return (one.start, name + words) if name else _with_subject(place, one, end, words, False)
     return one.start, words
+
+
+def _of_those(plain: str, one: Telling, words: str) -> str:
+    """The measure with which 其中 goes on, which was named before with the words whose it is."""
+    found = _MEASURED.match(words) if plain.startswith("其中", one.start) else None
+    return found[0] if found and found[0] in plain[: one.start] else ""
 
 
 def _heading(place: Place, one: Telling) -> str:
@@ -184,6 +193,9 @@ def subject(place: Place, one: Telling) -> tuple[int, str]:
     """The noun phrase that a clause before opens with, and where: what the statement is of that
     has lost its subject; empty if nothing tells."""
     plain = place.text.folded
+    lives = [found["np"] for found in _LIFE.finditer(plain, 0, one.start)]
+    if _BIRTH.match(plain, one.item.end):
+        return one.start, lives[0] if len(lives) == 1 else ""
     for a, b in reversed([span for span in place.sentence.clauses if span[1] <= one.start]):
         own = _OF_ITSELF.match(plain, a, b) if b + 1 == one.start else None
         if own and _WILL.match(plain, one.start):
@@ -203,7 +215,6 @@ def subject(place: Place, one: Telling) -> tuple[int, str]:
     topic = _topic(place, one)
     if topic:
         return one.start, topic
-    lives = [found["np"] for found in _LIFE.finditer(plain, 0, one.start)]
     return one.start, lives[0] if len(lives) == 1 else ""
 
 
