@@ -26,7 +26,7 @@ _MEASURE = rf"(?:(?:{alternatives('measure-kinds')}){{0,4}}(?:{alternatives('mea
 _OPENING = re.compile(
     r"^(?:(?:(?:当地|北京)时间|【[^】]{1,8}】|此前的|早在|分别是(?=\d|[今去前]年)|[一二三四五六七八九十]+、|这[场次届](?=[于在由]|$)|\*|也就是|惟|另(?=据)|新年伊始|新春伊始|随后|随即|第[一二三四五六七八九十百零\d]+条(?=[\s　本])|（[\d一二三四五六七八九十]{1,2}）|\d{1,2}[.、](?!\d)|其中|目前|眼下|同时|此外|另外|例如|比如|如(?![果何期今此同意有实])|又如|因此|实际上|总体来看|具体来说|据悉|据了解|乐观估计|然后|尽管|虽然|而且|但是|可是|不过|但|而|并(?!购|网|轨|行)|"
     r"一句话总结|尤其(?:是|在)?|特别[是在]|总之|[一二三四五六七八九]是|首先|其次|最后|在此基础上|(?:第[一二三四五]阶段的)?目标是|[、，；：。\s的\-—]|"
-    r"前(?![身景沿线列期往来瞻后端任提述海一二三四五六七八九十\d])|(?:提出|明确|要求)(?=到|$)|底前|末前|左右|之前|期间|全年|我们|预计|将?力争|加上(?!了)|到了?|截至|截止|继(?![续承而任电往])|自(?!己|主|然|动|身)|从(?=[，▢]|开始|起|$)|于|在(?=[▢，])|即(?=\d|[今去明]年)|(?:及|和|与)(?=\d))(?![率席]))+"
+    r"前(?![身景沿线列期往来瞻后端任提述海一二三四五六七八九十\d])|(?:提出|明确|要求)(?=到|$)|底前|末前|左右|之前|期间|全年|预计|将?力争|加上(?!了)|到了?|截至|截止|继(?![续承而任电往])|自(?!己|主|然|动|身)|从(?=[，▢]|开始|起|$)|于|在(?=[▢，])|即(?=\d|[今去明]年)|(?:及|和|与)(?=\d))(?![率席]))+"
 )
 _LOST = re.compile(
     r"^(?:[预估]计|将|会|有望|已经?|则|可|须|需|应|并|还|又|也|再)*(?:不[低少超高]于?过?|至少|接近(?=[^，。]{0,12}\d)|共(?=[\u4e00-\u9fff]{0,3}\d)|达到?(?!成)|超过?(?!前|级|高)|突破|约|近\d|逾|增至|增长|下降|提高到|提升至|同比|环比|占(?!比|[地领])|为\d|长成|"
@@ -43,6 +43,8 @@ _BARE = re.compile(
 )
 _IS = re.compile(r"[，\s]?(?:是|正是|也是|正值|恰逢|适逢|正逢)")
 _CONNECT = re.compile(r"^(?:从|由)[^，。]{0,10}?\d")
+_ACCORDING = re.compile(r"根?据[^，《》]*(?:发布|公布|通报|披露)")
+"""A clause that only says by whose word."""
 _AFTER_SOURCE = re.compile(r"[，：](?:前|近|首)?\d+(?:天|日|小时|个月|分钟|周)内?")
 _OPEN_END = (
     "提出", "指出", "强调", "明确", "要求", "显示", "表示", "介绍", "发布", "公布", "宣布", "认为",
@@ -117,10 +119,13 @@ def connecting(words: str) -> bool:
     return bool(_CONNECT.match(words))
 
 
-def headline(text: str, items: tuple[Dated, ...], said: bool = False) -> str:
+def headline(
+    text: str, items: tuple[Dated, ...], said: bool = False, counts: bool = False
+) -> str:
     """The statement without its opening and its date, cut only where a clause ends.
 
-    `items` are the dates inside `text`, offsets counted in it; `said` keeps who says it.
+    `items` are the dates inside `text`, offsets counted in it; `said` keeps who says it;
+    what `counts` goes on to its number.
     """
     pieces: list[str] = []
     spans = clauses(text, 0, len(text))
@@ -137,15 +142,17 @@ def headline(text: str, items: tuple[Dated, ...], said: bool = False) -> str:
         told = [item for item in items if item.end <= start]
         if told and not pieces and _IS.match(words):
             words = _told(told[-1]) + words
-        source = number + 1 < len(spans) and (says(words) or shows(words)) and not pieces
+        source = number + 1 < len(spans) and not pieces and bool(
+            says(words) or shows(words) or _ACCORDING.fullmatch(words)
+        )
         if not words or (ONLY_WHEN.fullmatch(words) and number + 1 < len(spans)) or (source and not said and not _AFTER_SOURCE.match(text, end) and not (
             dated or (titles(words) and not _quotes_only(words)))):  # fmt: skip
             continue
         pieces.append(words)
-    return _shortened(pieces)
+    return _shortened(pieces, counts)
 
 
-def _shortened(pieces: list[str]) -> str:
+def _shortened(pieces: list[str], counts: bool) -> str:
     """As many pieces as a headline bears: one that ends open waits for the next, and a list
     goes on to its last member."""
     out = pieces[0] if pieces else ""
@@ -159,6 +166,7 @@ def _shortened(pieces: list[str]) -> str:
             or trails(out)
             or _unclosed(out)
             or number <= listed
+            or (counts and not re.search(r"\d", out))
         )
         waits = waits or bool(
             _ONLY_WHERE.fullmatch(out) or _ONLY_WHERE.fullmatch(pieces[number - 1])

@@ -58,7 +58,7 @@ RULES = (
     Rule(
         "what a speaker says of a time, and no deed",
         (kinds.EVENT,),
-        example="去年我们引导用户看到了水质",
+        example="去年大家引导用户看到了水质",
         spares="去年水厂正式投产",
         lacks=_DEED,
         known=(SPOKEN,),

@@ -53,6 +53,7 @@ _AIM = alternatives("aims")
 _REPORT = rf"(?:《报》|(?:{alternatives('reports')})(?:》|[\d.]*》?$|(?=[，。；]|$)))"
 _NOUN = alternatives("policy-nouns")
 _MUST = r"(?:(?<![需主重只必不紧首概摘])要(?![素点闻求务旨职塞害领件])|应当|不得(?!不)|应(?=[于在由予将把按])|必须|须)"
+_PAST = r"(?:已|达到?了|完成了|实现了|同比|比上年)"
 _DONE = r"(?:已|(?<!公)共(?![同享建治赢和产商识用])|累计|达到?了|完成了|实现了|同比|比上年)"
 _SAID = r"提出|明确|写入|部署|强调|指出|要求|把|将|作出|列为|列入|纳入|决定|规定|审议|通过"
 _BODY = alternatives("policy-bodies")
@@ -125,7 +126,7 @@ RULES = (
         example="《节水指南》明确，到2023年，初步建立节水标准体系",
         spares="到2023年，全省水厂已达30座",
         known=(TO,),
-        lacks=_DONE,
+        lacks=_PAST,
     ),
     Rule(
         "what a rule or a plan wants of a time",
@@ -258,7 +259,7 @@ def ahead(date: str, until: str, lead: str, base: Reference | None, plan: bool, 
     last = until or date
     if base is None:
         said = re.search(
-            rf"^[^。；№]{{0,30}}(?:{_MUST}|将(?![近领军士帅])|力争|确保|努力|争取|目标)|将[于在]?Ⓣ", words
+            rf"^[^。；№]{{0,30}}(?:{_MUST}|将(?![近领军士帅])|力争|确保|努力|争取|目标)|将[于在]Ⓣ|(?:^|，)计划", words
         )
         wanted = (lead.endswith("到") and re.search(_AIM, words)) or plan or said
         return bool(wanted and not re.search(rf"{_DONE}|[\u4e00-\u9fff]了(?!解)", words))

@@ -39,6 +39,8 @@ _PLAN = re.compile(r"(?:规划|计划|方案|意见|纲要|要点|措施)(?:[（
 """How the titles of what sets aims end."""
 _CELLS = 3
 """Bars from which on a line is the row of a table."""
+_POINTING = re.compile("^(?:其|我们)")
+"""Whose aim it is, which an aim need not say."""
 _SOON = re.compile(
     r"(?:\d+|[一二两三四五六七八九十半几数]+)个?(?:天|日|周|星期|月|年)[之以]?后|随后|此后|不久后|次日|同日|当天"
 )
@@ -155,10 +157,13 @@ def _statement(place: Place, one: Telling, stop: int) -> Event | Finding | None:
     if idle.idle(seen, kind):
         return None
     words = _worded(place, one, kind, words, start, end)
-    if kind in _AHEAD and words.startswith("其"):
-        words = words[1:]
-    if kind == "statistic" and not _COUNTS.search(words) and kinds.acts(seen):
-        kind = kinds.EVENT
+    if kind in _AHEAD:
+        words = _POINTING.sub("", words)
+    if kind == "statistic" and not _COUNTS.search(words):
+        if kinds.acts(seen):
+            kind = kinds.EVENT
+        else:
+            words = subjects.counted(place, one, end)
     if _lacks(words, kind):
         start, name = subjects.subject(place, one)
         words = subjects.named(place, name + subjects.without_pronoun(words), start)
@@ -166,7 +171,7 @@ def _statement(place: Place, one: Telling, stop: int) -> Event | Finding | None:
         if not name or end - start > LONGEST or standing.points(words):
             return None
     words = standing.before_speaking(words)
-    if standing.unfinished(words):
+    if not words or standing.unfinished(words):
         return None
     if kind == "policy-issued":
         end = _issued(place, one, end)

@@ -20,18 +20,18 @@ from generator.text import Sentence, Text
 
 _THIS = re.compile(r"本(法|条例|办法|规定|意见|方案|规划|细则|纲要|计划)(?=自|从|于|已)")
 _IN_FORCE = re.compile(r"(?:起)?(?:正式)?(?:施行|实施|生效)(?:，|$)")
-_FROM_THEN = re.compile(r"(?:现予公布，)?(?P<when>自?[\d年月日]+起(?:正式)?(?:施行|实施|生效))")
+_FROM_THEN = re.compile(r"(?:现予公布，|[^《》，]{0,24}(?:制定|修订|同意)，)?并?(?P<when>自?[\d年月日]+起(?:正式)?(?:施行|实施|生效))")
 _PRONOUN = re.compile(r"[他她它](?!们)|其(?![中他余实次间])|我(?![国市省区县军党校院州]|们)")
 _GOES_ON = re.compile(
     r"(?:即将|将|已|并|且|还|可|正|为|以|按|据|根据|通过|坚持|围绕|其中|同比|环比|总投资|总额|占地|全[长线]|年均)"
 )
 _PHRASE = re.compile(
-    rf"(?P<np>[\u4e00-\u9fffA-Za-z·“”]{{2,20}}?)(?:（[^（）]*）)?(?=▢|[已曾将被把是]|能够|可以|应当|必须|{alternatives('predicates')})"
+    rf"(?P<np>[\u4e00-\u9fffA-Za-z·“”]{{2,20}}?)(?:（[^（）]*）)?(?=▢|[已曾将把是]|能够|可以|应当|必须|{alternatives('predicates')})"
 )
 _BARE_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z·“”]{4,14}")
 _APPOSED = re.compile(r"，(?:为|是|系|作为|位于|地处|由)")
 """A clause that is only a name, and what follows it: 某线，为…，即将通车."""
-_LIFE = re.compile(r"(?:^|(?<=[。；：\s\n]))(?P<np>[\u4e00-\u9fff·]{2,8})，[男女](?=，)")
+_LIFE = re.compile(r"(?:^|(?<=[。；：\s\n]))(?P<np>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,6}·[\u4e00-\u9fff·]{2,10})，[男女](?=，)")
 """How a passage begins that tells somebody's life: 张三，男，汉族，1962年生."""
 _BODY = re.compile(rf"[\u4e00-\u9fffA-Za-z（）]{{4,24}}(?:{alternatives('organ-endings')})")
 _IS_OR_BEGAN = re.compile(
@@ -102,6 +102,13 @@ def headed(place: Place, one: Telling, end: int) -> tuple[int, str]:
         name = headlines.owner(plain, one.start, place.sentence.extent, measure)
         return (one.start, name + words) if name else _with_subject(place, one, end, words, False)
     return one.start, words
+
+
+def counted(place: Place, one: Telling, end: int) -> str:
+    """The headline of something counted, which goes on to its number."""
+    plain, inside = place.text.folded, moved(one.dated, one.start)
+    words = headlines.headline(plain[one.start : end], inside, said(place, one, end), counts=True)
+    return named(place, words, one.start) if len(words) <= headlines.BEARABLE else ""
 
 
 def _of_those(plain: str, one: Telling, words: str) -> str:
