@@ -17,6 +17,8 @@ _POINTS = re.compile(r"(?:该|这[一个家项座条款部]{1,2}|上述)[\u4e00-
 _BARE = re.compile(r"公司(?=[\u4e00-\u9fff])")
 _FULL = re.compile(r"(?!.*[和与或、])(?!.*公司.*公司).{2,}(?:有限|责任|股份)公司")
 _OBJECT = re.compile(r"^(?P<before>[^，；]*?[将把])(?P<it>[其它他她])(?![们中他次余])")
+_INSIDE = re.compile(r"^(?P<before>[^，。；《“”]{2,}?)(?:这里|那里|这[家座个项所条])")
+"""A headline whose first clause points at what was named elsewhere: 考察团走进这家水厂."""
 _HERE = re.compile(r"(?P<here>[村镇乡县市区厂校州省]里|当地)(?![的区程])")
 _KINDS_OF_PLACE = "村镇乡县市区州省"
 _LONGER = re.compile(r"[场民值政级属容长域块庄镇村亲城委里内]")
@@ -53,6 +55,13 @@ def named(words: str, start: int, text: Text, above: str, title: str) -> str:
     if pointed:
         last = _last_title(told)
         return f"{pointed['before']}{last}{words[pointed.end() :]}" if last else ""
+    inside = _INSIDE.match(words)
+    if inside:
+        place = plain.find(words[inside.end() - 2 : inside.end() + 3], start)
+        full = antecedent(before + plain, len(before) + place) if place >= 0 else None
+        if full is None:
+            return ""
+        return words[: inside.end("before")] + full[0] + words[inside.end("before") + full[1] :]
     if not _POINTS.match(words):
         return words
     full = antecedent(before + plain, len(before) + at) if at >= 0 else None

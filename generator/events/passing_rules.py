@@ -72,7 +72,7 @@ RULES = (
         "day on which somebody reported it",
         example="据某网12月9日消息，节水办成立",
         spares="12月9日，据报道，节水办成立",
-        before=r"(?:^|[，。；：])(?:据[^，。；：]{0,16}|[^，。；：]{1,8}(?:网|报|社|讯|局|财经|新闻)[\u4e00-\u9fff]{0,4})?$",
+        before=r"(?:^|[，。；：])(?:据[^，。；：]{0,16}|[\u4e00-\u9fffA-Za-z]{2,8}(?=$)|[^，。；：]{1,8}(?:网|报|社|讯|局|财经|新闻)[\u4e00-\u9fff]{0,4})?$",
         after=r"(?:(?:[\u4e00-\u9fff]{2,4})?消息(?![灵人])|报道|援引|公布的数据|发布的消息)",
     ),
     Rule(
@@ -216,6 +216,21 @@ RULES = (
         spares="他说，“水厂去年建成了”，系列短片随后播出",
         before=r"[“「][^”」，。；]*$",
         after=r"[^“”「」，。；]*[”」](?:系列|主题|专题|活动|工程|行动|计划|项目|论坛|大赛|展|发布会|新闻发布会)",
+    ),
+    Rule(
+        "of which year something is that one handles",
+        example="水利厅将2025年水价上涨的原因归于干旱",
+        spares="水利厅将2025年定为节水年，水价不变",
+        before=r"[^，。；：][将把]$",
+        after=r"[^，。；]{2,12}的",
+        of="ⓎⓂⓈ",
+    ),
+    Rule(
+        "the day up to which a paper counts",
+        example="水利厅公布了截至2025年6月30日的水价",
+        spares="截至2025年6月30日的水厂有3座",
+        before=r"[^，。；：]截[至止]$",
+        after=r"的",
     ),
     Rule(
         "a day that something is named for",

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 
+from generator.chinese.words import shared
 from generator.lexicon import alternatives
 
 _ADVERBS = "仅(?=在|[\\d今去])|累计(?!折旧)|至今|迄今|是(?!否)|较(?![大高低多少好长小])|都(?![市城江匀会督])|已经|已(?!故)|曾经|曾(?=[^，]{0,3}[\u4e00-\u9fff])|均|也|仍|还(?!原)|再次|先后|陆续|相继|分别|最终|才(?!能)|就(?!业|医|诊|读|学|餐|职)|一度|首次|同样(?![的是])|最先"
 _PREDICATE = re.compile(
     rf"[\u4e00-\u9fff]{{0,3}}[\d—年月日上下半]*分别|(?:{_ADVERBS})(?!(?:先后|陆续|相继|已)*有)|(?:正式|成功|开始|全面|主动|依法|联合(?!国|会|体|大|政|早)|共同|继续|连续|率先|公开)*"
-    rf"(?:(?:{alternatives('predicates', 'issuing')})(?!者|人员?|方|率|额|量|值|度|会|地|机构|单位|日报)|(?:正式|成功|全面|全线|顺利|隆重)(?:{alternatives('happening')})|[\u4e00-\u9fff]{{2}}(?:完成|结束)$|出?生(?=，|$)|延长[至到]|被(?!告|害人|誉)|获(?!奖者|悉|得者)|[\u4e00-\u9fff]{{1,2}}了(?!解|得|如|望|结|当|不))"
+    rf"(?:(?:{alternatives('predicates', 'issuing')})(?!者|人员?|方|率|额|量|值|度|会|地|机构|单位|日报)|(?:正式|成功|全面|全线|顺利|隆重)(?:上市|{alternatives('happening')})|[\u4e00-\u9fff]{{2}}(?:完成|结束)$|出?生(?=，|$)|延长[至到]|被(?!告|害人|誉)|获(?!奖者|悉|得者)|[\u4e00-\u9fff]{{1,2}}了(?!解|得|如|望|结|当|不))"
 )
 """A statement that opens with what its subject does."""
 _POINTER = re.compile(
@@ -40,7 +41,7 @@ _SOURCE = re.compile(
 )
 """A clause that only says who says so."""
 _TRAILS = re.compile(
-    r"(?:(?<![小工平历课学])时|止|当[天日]|的时间[里内]|(?<![昨今明后])那天|牵头|[自从][^，]*开始|(?<![兴引发崛掀一升提唤竖])起|(?<![今其落先前背幕身然以滞延推之])(?:[之以])?后|[到至]\d{4}年[底末]?|期间|之际|以来|入手|出发|为例|为由|以[^，]*为(?:主题|契机|目标|核心|重点|依托|载体|抓手)"
+    r"(?:(?<![小工平历课学])时|止|当[天日]|的时间[里内]|[之景况动响用导持领助]下|、[^，]*等|(?<![昨今明后])那天|牵头|[自从][^，]*开始|(?<![兴引发崛掀一升提唤竖])起|(?<![今其落先前背幕身然以滞延推之])(?:[之以])?后|[到至]\d{4}年[底末]?|期间|之际|以来|入手|出发|为例|为由|以[^，]*为(?:主题|契机|目标|核心|重点|依托|载体|抓手)"
     r"|(?:[以用凭按]|凭借)[^，]*(?:成本|方式|价格|名义|身份|形式|速度|优势|理由|方法))$"
 )
 """A clause that only leads to the next one."""
@@ -51,9 +52,14 @@ _LEFT_OPEN = re.compile(
 """A statement that ends in a date which waits for what happened: 张三于2025年12月9日."""
 _BY = re.compile(
     r"(?:利用|结合|依托|围绕|针对|按照|根据|随着|为加大|为进一步)[^，]{2,}$|(?<![起原基成])因(?![此为素子公病])[^，]{4,}(?:行为|问题|原因|故障)$"
+    r"|(?:^|，)(?:凭借|借助|基于|面对|立足|鉴于|伴随)[^，]{2,}$"
     r"|(?:^|，)作为[^，]{2,}$|由于[^，]{2,}$|应[^，]{4,}(?:请求|邀请|申请)$|(?:联合|会同|携手)[^，]*(?:代表|人员|负责人|部门|单位)$"
 )
 """A clause that ends in what something is done by, which waits for the deed."""
+_TOLD = re.compile(
+    alternatives("happening", "predicates", "issuing", "saying", "changes", "achieving") + r"|\d"
+)
+"""What tells of something, whatever part of speech a dictionary takes it for."""
 _SPEAKING = re.compile(
     rf"(?P<deed>[^，]{{2,}}?(?:{alternatives('happening', 'predicates')})[^，]{{2,}}?)(?<![小工])时(?:还|也)?(?:{alternatives('saying')})"
 )
@@ -117,6 +123,17 @@ def unfinished(words: str) -> bool:
         or _NOUN_ONLY.fullmatch(words)
         or _LEFT_OPEN.search(words)
     )
+
+
+def verbless(words: str) -> bool:
+    """Whether a statement only names something, and nothing is said of it.
+
+    >>> [verbless(w) for w in ("甲市中心体育馆", "水厂停产", "全省卫生室标准化建设")]
+    [True, False, True]
+    """
+    if "，" in words or _TOLD.search(words):
+        return False
+    return all(tag[0] in "nmqurfjxb" or tag in ("vn", "an", "p", "c", "zg", "uj") for _, tag in shared().tagged(words))
 
 
 def before_speaking(words: str) -> str:

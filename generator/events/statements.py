@@ -54,6 +54,7 @@ _COUNTS = re.compile(r"\d|[一二三四五六七八九十两几半]成|倍|翻�
 _PREAMBLES = ("指导思想是", "总体要求是", "总体思路是", "基本原则是")
 _FORESAID = re.compile(rf"{kinds.HEDGE}(?:，|$)")
 _AIMED = re.compile(r"(?:提出|明确|要求|部署|规定)(?:，|$)")
+_WILLED = re.compile("将(?![近领军])|力争|目标")
 _SUPPOSED = re.compile(kinds.SUPPOSED)
 _UNRESOLVED = {dates.NO_ARTICLE_DATE: "date-without-base", dates.IMPOSSIBLE: "date-impossible"}
 
@@ -171,7 +172,7 @@ def _statement(place: Place, one: Telling, stop: int) -> Event | Finding | None:
         if not name or end - start > LONGEST or standing.points(words):
             return None
     words = standing.before_speaking(words)
-    if not words or standing.unfinished(words):
+    if not words or standing.unfinished(words) or (kind == kinds.EVENT and standing.verbless(words)):
         return None
     if kind == "policy-issued":
         end = _issued(place, one, end)
@@ -267,7 +268,8 @@ def _seen(place: Place, one: Telling, end: int) -> kinds.Statement:
     counted = one.start if one.span else item.end
     if any(counted <= n.start < end for n in text.quantities):
         known.add(kinds.COUNTED)
-    if item.lead.endswith("到") and (_AIMED.search(before) or base is None):
+    willed = _WILLED.search(plain, item.end, one.end if telling.beside(plain, one) else end)
+    if item.lead.endswith("到") and (_AIMED.search(before) or base is None or willed):
         known.add(kinds.TO)
     if _FORESAID.search(before) or supposed or _mood(place, one, end) in (FORECAST, SCENARIO):
         known.add(kinds.FORESAID)

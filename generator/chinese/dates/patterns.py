@@ -91,7 +91,7 @@ YEAR = re.compile(
     rf"|(?<![\d.{DIGIT}十百千第{words.YEARS_BEFORE}])(?P<s>\d\d|[{DIGIT}]{{2}})\s*+年"
     rf"(?=\s*+(?:{_N}\s*+月|第?[一二三四1-4]季|首季|[上下前后]半年|[底末初]|[前第后]{_N}个月))"
     rf"|(?<![\d.{DIGIT}])(?P<z>[0零〇][\d{DIGIT}])\s*+年"
-    rf"|(?<![目提生])(?P<rel>{_any(words.YEARS)})(?![轻级龄均货画轮])"
+    rf"|(?<![目提生])(?<!成(?=本))(?P<rel>{_any(words.YEARS)})(?![轻级龄均货画轮])"
     rf"|(?P<told>{_any((*words.TOLD_YEARS, *words.THAT_YEAR))})(?![轻级龄均货画轮纪])"
 )
 SECOND_YEAR = re.compile(r"(?P<s>\d\d)\s*+年")
