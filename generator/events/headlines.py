@@ -53,8 +53,10 @@ _OPEN_END = (
 """A headline that ends so waits for the next clause."""
 _ONLY_WHERE = re.compile(r"(?:[^，。]{2,6}，)?(?:在(?!建)|由(?!于)|随着|围绕|针对)[^，。]*")
 """A headline that says only where or by whom something is done waits for the next clause."""
+_WEEKDAY = re.compile("[上本这]?(?:周|星期)[一二三四五六日天]（")
+"""Before a date in brackets, which says the same day: 周一（2月10日）."""
 _AFTER_DATE = re.compile(
-    r"，?(?:（[周星][^（）]{1,4}）|(?:上午|下午|晚[间上]?|凌晨|早上|傍晚|中午)?\d{1,2}[时点](?:\d{1,2}分|半)?(?:许|左右|(?=，|$))|开始(?=，|$)|前后|左右|晨|计(?=，|$)|止(?:年度)?|[之以]?后(?![期续勤方台备])|\d{1,2}时(?:\d{1,2}分)?|上午|下午|晚[间上]?|凌晨|中午|早上|傍晚|年?[前起间]|期间|之前|以来|举行的|召开的|印发的|发布的|出台的|的)"
+    r"，?(?:（[周星][^（）]{1,4}）|(?:上午|下午|晚[间上]?|凌晨|早上|傍晚|中午)?\d{1,2}[时点](?:\d{1,2}分|半)?(?:许|左右|(?=，|$))|开始(?=，|$)|前后|左右|晨|计(?=，|$)|止(?:年度)?|收盘|早盘|盘中|[之以]?后(?![期续勤方台备])|\d{1,2}时(?:\d{1,2}分)?|上午|下午|晚[间上]?|凌晨|中午|早上|傍晚|年?[前起间]|期间|之前|以来|举行的|召开的|印发的|发布的|出台的|的)"
 )
 _WHICH = re.compile(r"[之以][前后][^，。；]{1,16}的[为是]")
 """After a date that says which ones are meant: 6月1日以前投产的为旧厂."""
@@ -271,7 +273,9 @@ def _without(text: str, start: int, end: int, items: tuple[Dated, ...]) -> str:
         before = text[at : item.start]
         plain = before.removesuffix(item.lead)
         follows = text[item.end : end]
-        leading = not _OPENING.sub("", out + plain).strip() and not (
+        opens = _OPENING.sub("", out + plain).strip()
+        weekday = _WEEKDAY.fullmatch(opens) and follows.startswith("）")
+        leading = (not opens or weekday) and not (
             _IS.match(follows)
             or follows.startswith("度")
             or _WHICH.match(follows)
@@ -281,8 +285,9 @@ def _without(text: str, start: int, end: int, items: tuple[Dated, ...]) -> str:
             out += item.words  # 民国70年开办资讯展
             at = item.end
         elif leading and not item.compared and (item.until or item.lead not in ("从", "由")):
-            out += plain if _OPENING.sub("", plain) else ""
-            at = item.end
+            out = "" if weekday else out + (plain if _OPENING.sub("", plain) else "")
+            at = item.end + bool(weekday)
+            follows = text[at:end]
             cut = _AFTER_DATE.match(follows)
             at += len(cut[0]) if cut else 0
         elif _inner(before, follows, item):

@@ -72,6 +72,15 @@ RULES = (
         sees=rf"^(?:[^，。；]*，)?[^，。；]*(?:{_LIVELY})(?![^，。；]*(?:{_DEED}))",
     ),
     Rule(
+        "things got better, and not how much",
+        (kinds.EVENT,),
+        example="2025年，全省供水质量持续提升",
+        spares="2025年11月，水厂投产，全省水质明显改善",
+        sees=r"^(?:[^，。；]*，)?[^，。；]*(?:持续|不断|稳步|进一步|加快|着力|明显|显著)[^，。；]{0,6}(?:提升|提高|改善|增强|优化|推进|补短板|向好|加强|深化|保持)",
+        lacks=rf"{_DEED}|\d",
+        unless=(DAY,),
+    ),
+    Rule(
         "more so than before, and not how much",
         (kinds.EVENT,),
         example="2025年初，厂长张三比往年更忙碌了些",

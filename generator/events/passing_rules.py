@@ -35,7 +35,7 @@ class Rule:
 _ACT = alternatives("happening", "issuing")
 _NAMED_BY = alternatives("named-by-year")
 _GATHERING = alternatives("meetings")
-_CONTEST = "奥运|冬奥|残奥|世界杯|亚洲杯|欧洲杯|世锦赛|锦标赛|公开赛|联赛|亚运|全运|世博|大选|选举|春运|高考"
+_CONTEST = "奥运|冬奥|残奥|世界杯|亚洲杯|欧洲杯|世锦赛|锦标赛|公开赛|联赛|亚运|全运|世博|大选|选举|春运|高考|运动会|决赛|[\u4e00-\u9fff]{1,3}杯"
 _ACCOUNTS = "年报|半年报|财报|季报|年度报告|财务报表|中央一号文件|中央1号文件|新年贺词"
 _VERB = alternatives("happening", "issuing", "predicates")
 _START = r"(?:^|[，。；：“（])"
@@ -94,8 +94,8 @@ RULES = (
         "what a day or a year is, not what happened",
         example="2025年是节水工作的关键之年",
         spares="2025年是3座，水厂增长很快",
-        before=_START + "$",
-        after=r"(?:度)?[，,]?(?:[^，。；：]{1,3}[，,])?(?:既|正|也|又|都|恰|不仅|就|更|便|将)*(?:是(?!由|在|从|约|[^，。；]{0,2}№)|系(?!统|列)|正值|值此|恰逢|适逢|正逢)",
+        before=_START + "(?:而|但|且|因此|所以|可以说)?$",
+        after=r"(?:度)?[，,]?(?:[^，。；：]{1,3}[，,])?(?:可以说|既|正|也|又|都|恰|不仅|就|更|便|将)*(?:是(?!由|在|从|约|[^，。；]{0,2}№)|系(?!统|列)|正值|值此|恰逢|适逢|正逢)",
     ),
     Rule(
         "of which year something is one",
@@ -159,7 +159,7 @@ RULES = (
         "a time that is looked at or looked back on",
         example="展望2026年，节水事业前景广阔",
         spares="展望2035年，节水型社会基本建成",
-        before=r"(?:展望|总结|回顾|回望|回看|盘点|审视|纵观|综观|面向|着眼于?|走过|回想起?|想起|回忆起?|告别|迎来|站在|立足|擘画|谋划|奔向|迈向|走向|迈入|拨到|拨回到?|倒回到?)了?$",
+        before=r"(?:展望|总结|回顾|回望|回看|盘点|审视|纵观|综观|面向|着眼于?|走过|回想起?|回溯|想起|回忆起?|告别|迎来|站在|立足|擘画|谋划|奔向|迈向|走向|迈入|拨到|拨回到?|倒回到?)了?$",
         after=r"(?![^。]*(?:基本实现|建成|取得|达到|形成|全面建立|力争|确保))",
     ),
     Rule(
@@ -226,7 +226,7 @@ RULES = (
         of="ⓎⓂⓈ",
     ),
     Rule(
-        "the day up to which a paper counts",
+        "part of a paper that counts up to a day",
         example="水利厅公布了截至2025年6月30日的水价",
         spares="截至2025年6月30日的水厂有3座",
         before=r"[^，。；：]截[至止]$",
@@ -265,7 +265,7 @@ RULES = (
         "part of the second name of two",
         example="落实2023年某会议精神和2024年某报告要求，制定方案",
         spares="2023年和2024年，全省分别建成水厂",
-        before=rf"{NAME}[^，。；：]{{1,24}}(?:、|和|与|及|以及)$",
+        before=rf"{NAME}(?:[^，。；：]{{0,24}}(?:、|和|与|及|以及)|的)$",
     ),
     Rule(
         "a time of every year or month",

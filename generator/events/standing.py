@@ -34,14 +34,14 @@ _WHERE_FIRST = re.compile(
     r"(?:在(?![建岗校线园编])|由(?!于)|[从向]|以(?![色及来])|为(?!期)|经(?![济营费过理贸])|与(?!会)|和(?![平谐田])|把)"
 )
 ONLY_WHEN = re.compile(
-    r"(?:从|自|进入)?(?:[今去明前]年)?[\d年月日至到—、和起初底末上中下旬]+(?:开始|起)?|过去一[周年月]|\d+年来|到?现在|如今|今[日天]|[一近几]年来|未来[一二三几]天"
+    r"(?:从|自|进入|截至)?(?:[今去明前]年)?[\d年月日至到—、和起初底末上中下旬]+(?:开始|起)?|过去一[周年月]|\d+年来|到?现在|如今|今[日天]|[一近几]年来|未来[一二三几]天"
 )
 _SOURCE = re.compile(
     r"(?:(?:据|根据|按照)[^，]*|(?![^，]*(?:提供|停止|公开|披露|采集|收集|泄露))[^，]*(?:消息|(?<!发布|公布)(?:数据|结果)|报道|报导|获悉|得知|了解到|显示|称|透露|指出|表示|公布|宣布|介绍|说|认为|发现|强调))"
 )
 """A clause that only says who says so."""
 _TRAILS = re.compile(
-    r"(?:(?<![小工平历课学])时|止|当[天日]|的时间[里内]|[之景况动响用导持领助]下|、[^，]*等|(?<![昨今明后])那天|牵头|[自从][^，]*开始|(?<![兴引发崛掀一升提唤竖])起|(?<![今其落先前背幕身然以滞延推之])(?:[之以])?后|[到至]\d{4}年[底末]?|期间|之际|以来|入手|出发|为例|为由|以[^，]*为(?:主题|契机|目标|核心|重点|依托|载体|抓手)"
+    r"(?:(?<![小工平历课学])时|止|当[天日]|的时间[里内]|[之景况动响用导持领助]下|、[^，]*等|\d+(?:年|个月|天)里|(?<![昨今明后])那天|牵头|[自从][^，]*开始|(?<![兴引发崛掀一升提唤竖])起|(?<![今其落先前背幕身然以滞延推之])(?:[之以])?后|[到至]\d{4}年[底末]?|期间|之际|以来|入手|出发|为例|为由|以[^，]*为(?:主题|代表|契机|目标|核心|重点|依托|载体|抓手)"
     r"|(?:[以用凭按]|凭借)[^，]*(?:成本|方式|价格|名义|身份|形式|速度|优势|理由|方法))$"
 )
 """A clause that only leads to the next one."""
@@ -60,6 +60,10 @@ _TOLD = re.compile(
     alternatives("happening", "predicates", "issuing", "saying", "changes", "achieving") + r"|\d"
 )
 """What tells of something, whatever part of speech a dictionary takes it for."""
+_LED = re.compile(
+    r"(?:^|，)(?:根据|按照|围绕|针对|结合|随着|由于)[^，]{2,}(?:情况|要求|规定|需要|变化|精神|原则|安排|部署|问题)$"
+)
+"""A clause that only says by what something is done, of which nothing follows."""
 _SPEAKING = re.compile(
     rf"(?P<deed>[^，]{{2,}}?(?:{alternatives('happening', 'predicates')})[^，]{{2,}}?)(?<![小工])时(?:还|也)?(?:{alternatives('saying')})"
 )
@@ -69,6 +73,10 @@ _NOUN_ONLY = re.compile(
     rf"(?![^，]*(?:{alternatives('issuing', 'saying')}|[是为有了将已]))[^，]*的(?:人员|情况|地点|时间|视频|照片|画面|范围|对象|方式)"
 )
 """A statement that only names something: 持证的人员, 会议召开的地点."""
+
+
+_SHORTEST = 6
+"""Characters up to which a statement that a verb opens has no subject: 下单预定."""
 
 
 def points(words: str) -> bool:
@@ -87,6 +95,8 @@ def lacking(words: str) -> bool:
     [True, True, False, False, False]
     """
     first, *rest = re.sub(r"《[^》]*》|“[^”]*”", "《》", words).split("，")
+    if 0 < len(words) <= _SHORTEST and shared().tagged(words)[0][1] == "v":
+        return True
     if points(words) or (_PREDICATE.match(first) and not _NOUN_AFTER.search(first)):
         return True
     return bool(
@@ -118,10 +128,11 @@ def unfinished(words: str) -> bool:
     """
     return bool(
         _SOURCE.fullmatch(words)
-        or _TRAILS.search(words)
         or ONLY_WHEN.fullmatch(words.rpartition("，")[2])
         or _NOUN_ONLY.fullmatch(words)
+        or _TRAILS.search(words)
         or _LEFT_OPEN.search(words)
+        or _LED.search(words)
     )
 
 

@@ -129,7 +129,7 @@ def _heading(place: Place, one: Telling) -> str:
 def said(place: Place, one: Telling, end: int) -> bool:
     """Whether the statement is that somebody says something on that day."""
     plain = place.text.folded
-    if one.said or telling.beside(plain, one):
+    if one.said or headlines.unopened(telling.beside(plain, one)):
         return one.said
     later = [plain[a:b] for a, b in place.sentence.clauses if one.end <= a < end]
     return bool(later) and telling.says(later[0])

@@ -15,8 +15,9 @@ _ONLY_POINTS = re.compile(rf"(?:{_DEICTIC})$")
 _POINTING = re.compile(
     r"(?:该|这[一个家项座条款部]{1,2}|上述)([\u4e00-\u9fff]{2,6}|[市县省国院校行厂局区镇村州](?=\d))"
 )
-_SHORT = re.compile(r"[市县省国院校行厂局区镇村州](?=[\d已将新共现建完计于在是为])")
+_SHORT = re.compile(r"[市县省院校行厂局区镇村州](?=[\d已将新共现建完计于在是为])")
 """A noun of one character, which another word cannot follow that begins with what stands there."""
+_SHORT_FOR = {"行": "银行", "校": "学校", "院": "医院"}
 _FOLLOWS = re.compile(
     r"[，的将已是为在可总占共有主于由投]|预计|提出|明确|强调|指出|规定|要求|全长|全线|建成|还|计划|自|从"
 )
@@ -56,7 +57,7 @@ def antecedent(text: str, at: int) -> tuple[str, int] | None:
         if name:
             return name, size + len(match[0]) - len(match[1])
     short = _SHORT.match(text, match.start(1))
-    name = named_before(text, at, short[0]) if short else ""
+    name = named_before(text, at, _SHORT_FOR.get(short[0], short[0])) if short else ""
     return (name, short.end() - at) if short and name else None
 
 

@@ -43,7 +43,7 @@ WORDS = re.compile(
     _any(
         {
             *words.YEARS, *words.TOLD_YEARS, *words.THAT_YEAR, *words.MONTHS, *words.QUARTERS, *words.DAYS,
-            *words.HALVES, *words.LATELY, *words.SPANS, *words.TENS, "昨（", "今（", "明（", "本（", "周", "星期",
+            *words.HALVES, *words.LATELY, *words.SPANS, *words.TENS, "昨（", "今（", "明（", "本（", "周", "星期", "本周", "上周", "这周", "本星期", "上星期",
             "去年同期", "上年同期", "今明两年", "同月", "次月", "民国", "民國", "公元", "首季", "前",
             "第", "Q", "年底", "年末", "年初", "年中", "岁末", "月底", "月末", "月初", "月中", "年内",
             "上世纪", "上个世纪", "本世纪", "这个世纪", "这世纪", "“", "‘", '"', "「", "『",
