@@ -121,9 +121,7 @@ def connecting(words: str) -> bool:
     return bool(_CONNECT.match(words))
 
 
-def headline(
-    text: str, items: tuple[Dated, ...], said: bool = False, counts: bool = False
-) -> str:
+def headline(text: str, items: tuple[Dated, ...], said: bool = False, counts: bool = False) -> str:
     """The statement without its opening and its date, cut only where a clause ends.
 
     `items` are the dates inside `text`, offsets counted in it; `said` keeps who says it;
@@ -144,8 +142,10 @@ def headline(
         told = [item for item in items if item.end <= start]
         if told and not pieces and _IS.match(words):
             words = _told(told[-1]) + words
-        source = number + 1 < len(spans) and not pieces and bool(
-            says(words) or shows(words) or _ACCORDING.fullmatch(words)
+        source = (
+            number + 1 < len(spans)
+            and not pieces
+            and bool(says(words) or shows(words) or _ACCORDING.fullmatch(words))
         )
         if not words or (ONLY_WHEN.fullmatch(words) and number + 1 < len(spans)) or (source and not said and not _AFTER_SOURCE.match(text, end) and not (
             dated or (titles(words) and not _quotes_only(words)))):  # fmt: skip

@@ -96,14 +96,6 @@ RULES = (
         unless=(DAY,),
     ),
     Rule(
-        "what somebody without a name says in a year or a month",
-        (kinds.EVENT, "policy-mention"),
-        example="去年节水周期间，有关负责人强调，节水是基本路径",
-        spares="去年节水周期间，水利厅厅长张三强调，节水是基本路径",
-        sees=r"^(?:[^。；]*，)?(?:有关|相关)(?:负责人|人士|专家|领导)[^，。；]{0,6}(?:强调|表示|指出|介绍|认为|说)",
-        unless=(DAY,),
-    ),
-    Rule(
         "nothing has changed",
         (kinds.EVENT, "statistic"),
         example="11月份，全省用水量变化不大",

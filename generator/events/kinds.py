@@ -53,7 +53,9 @@ _AIM = alternatives("aims")
 _REPORT = rf"(?:《报》|(?:{alternatives('reports')})(?:》|[\d.]*》?$|(?=[，。；]|$)))"
 _NOUN = alternatives("policy-nouns")
 _MUST = r"(?:(?<![需主重只必不紧首概摘])要(?![素点闻求务旨职塞害领件])|应当|不得(?!不)|应(?=[于在由予将把按])|必须|须)"
-_PAST = r"(?:从[^，。；]*№[^，。；]*[增升降扩提跃]\S{0,2}[至到]|已|达到?了|完成了|实现了|同比|比上年)"
+_PAST = (
+    r"(?:从[^，。；]*№[^，。；]*[增升降扩提跃]\S{0,2}[至到]|已|达到?了|完成了|实现了|同比|比上年)"
+)
 _DONE = r"(?:已|(?<!公)共(?![同享建治赢和产商识用])|累计|达到?了|完成了|实现了|同比|比上年)"
 _SAID = r"提出|明确|写入|部署|强调|指出|要求|把|将|作出|列为|列入|纳入|决定|规定|审议|通过"
 _BODY = alternatives("policy-bodies")
@@ -68,7 +70,7 @@ _OF_A_CLOSE = r"^截|累计|同比|环比|收盘|《》|《报》"
 """What is counted up to a day, or at the close of one."""
 
 _MEASURED = (
-    rf"(?:{alternatives('changes', 'achieving', 'acts')}|[达为是有共超至到占约近逾达报增降涨跌列])(?:了|约|近|出|为|超过?|逾|达|额|高达)*\s*№"
+    rf"(?:介于|{alternatives('changes', 'achieving', 'acts')}|[达为是有共超至到占约近逾达报增降涨跌列])(?:了|约|近|出|为|超过?|逾|达|额|高达)*\s*№"
     r"|№[多余]?(?:以上|以下|左右)?(?=[，。；、（]|$)|(?:率|额|量|值|规模|收入|占比|比重)[^，。；]{0,6}№"
 )
 
@@ -137,14 +139,6 @@ RULES = (
         lacks=_DONE,
     ),
     Rule(
-        "what is asked of somebody on a day",
-        "target",
-        example="居民须于2025年12月1日至5日到水厂登记",
-        spares="居民已于2025年12月1日到水厂登记",
-        sees=r"(?:须|应当?|需|可|建议[^，。；]{0,12}|[须应需可请][^。]{2,60}并)(?:于|在)Ⓣ|Ⓣ起，[^。]*须",
-        lacks=_DONE,
-    ),
-    Rule(
         "what is to be done in the year that is going on",
         "target",
         example="今年，水利厅计划建设30座水厂",
@@ -188,13 +182,6 @@ RULES = (
         unless=(AHEAD,),
         sees=rf"^(?:[^，]{{0,2}}Ⓣ[^，；。№]{{0,10}}，)?(?![^，：]*(?:{_BODY})[^，：]*(?:{_SAID}))(?![^，：]*(?:{_SAYING}|{_SHOWING}|[价率额量值数])(?:，|：))[^，；。：№]*[\u4e00-\u9fff][^，；。：№]{{4,}}[，：]",
         lacks=_OF_A_CLOSE,
-    ),
-    Rule(
-        "what a court did, whenever it was",
-        "event",
-        example="2025年11月，张三因盗水被甲市法院判处有期徒刑，并处罚金10万元",
-        spares="2025年11月，全省法院判处盗水者11人",
-        sees=r"被[^，；。№]{2,24}判处",
     ),
     Rule(
         "what somebody says on a day",
@@ -259,7 +246,8 @@ def ahead(date: str, until: str, lead: str, base: Reference | None, plan: bool, 
     last = until or date
     if base is None:
         said = re.search(
-            rf"^[^。；№]{{0,30}}(?:{_MUST}|将(?![近领军士帅])|力争|确保|努力|争取|目标)|将[于在]Ⓣ|(?:^|，)计划", words
+            rf"^[^。；№]{{0,30}}(?:{_MUST}|将(?![近领军士帅])|力争|确保|努力|争取|目标)|将[于在]Ⓣ|(?:^|，)计划",
+            words,
         )
         wanted = (lead.endswith("到") and re.search(_AIM, words)) or plan or said
         return bool(wanted and not re.search(rf"{_DONE}|[\u4e00-\u9fff]了(?!解)", words))

@@ -23,10 +23,14 @@ _HERE = re.compile(r"(?P<here>[村镇乡县市区厂校州省]里|当地)(?![的
 _KINDS_OF_PLACE = "村镇乡县市区州省"
 _LONGER = re.compile(r"[场民值政级属容长域块庄镇村亲城委里内]")
 """What makes another word of the end of a place's name: 市场, 村民, 乡镇."""
-_OURS = re.compile(r"[我本全](?P<kind>[省市县区州镇乡村])(?![场民值政区级长域])(?=[\u4e00-\u9fff\d])")
+_OURS = re.compile(
+    r"[我本全](?P<kind>[省市县区州镇乡村])(?![场民值政区级长域])(?=[\u4e00-\u9fff\d])"
+)
 _MOST = 12
 """Names of places that are looked at."""
-_PASSED = re.compile(r"^(?:[于在由经].{4,}|[^，《]{4,}(?:会议|大会)(?:上)?)(?:审议|表决)?通过(?=，|$)")
+_PASSED = re.compile(
+    r"^(?:[于在由经].{4,}|[^，《]{4,}(?:会议|大会)(?:上)?)(?:审议|表决)?通过(?=，|$)"
+)
 
 
 def named(words: str, start: int, text: Text, above: str, title: str) -> str:
@@ -71,7 +75,11 @@ def named(words: str, start: int, text: Text, above: str, title: str) -> str:
 def _company(words: str, told: str) -> str:
     """The company that was named last in full, if a clause opens with it: so it is spoken of."""
     name = named_before(told, len(told), "公司")
-    opens = re.search(rf"(?:^|[，。；：“\s])(?:近日|日前|其中)?{re.escape(name)}(?!.*{re.escape(name)})", told, re.S)
+    opens = re.search(
+        rf"(?:^|[，。；：“\s])(?:近日|日前|其中)?{re.escape(name)}(?!.*{re.escape(name)})",
+        told,
+        re.S,
+    )
     return name + words[len("公司") :] if opens and _FULL.fullmatch(name) else words
 
 

@@ -34,7 +34,7 @@ _WHERE_FIRST = re.compile(
     r"(?:在(?![建岗校线园编])|由(?!于)|[从向]|以(?![色及来])|为(?!期)|经(?![济营费过理贸])|与(?!会)|和(?![平谐田])|把)"
 )
 ONLY_WHEN = re.compile(
-    r"(?:从|自|进入|截至)?(?:[今去明前]年)?[\d年月日至到—、和起初底末上中下旬]+(?:开始|起)?|过去一[周年月]|\d+年来|到?现在|如今|今[日天]|[一近几]年来|未来[一二三几]天"
+    r"(?:从|自|进入|截至)?(?:[今去明前]年)?[\d年月日至到—、和起初底末上中下旬]+(?:开始|起)?|过去一[周年月]|\d+年来|[\u4e00-\u9fff]{2,3}中|到?现在|如今|今[日天]|[一近几]年来|未来[一二三几]天"
 )
 _SOURCE = re.compile(
     r"(?:(?:据|根据|按照)[^，]*|(?![^，]*(?:提供|停止|公开|披露|采集|收集|泄露))[^，]*(?:消息|(?<!发布|公布)(?:数据|结果)|报道|报导|获悉|得知|了解到|显示|称|透露|指出|表示|公布|宣布|介绍|说|认为|发现|强调))"
@@ -144,7 +144,10 @@ def verbless(words: str) -> bool:
     """
     if "，" in words or _TOLD.search(words):
         return False
-    return all(tag[0] in "nmqurfjxb" or tag in ("vn", "an", "p", "c", "zg", "uj") for _, tag in shared().tagged(words))
+    return all(
+        tag[0] in "nmqurfjxb" or tag in ("vn", "an", "p", "c", "zg", "uj")
+        for _, tag in shared().tagged(words)
+    )
 
 
 def before_speaking(words: str) -> str:

@@ -35,7 +35,9 @@ _CAPTION = re.compile(
 )
 _RUNS = re.compile(r"[。！？；!?;]|，[^，]{2,}|№")
 _SHORTEST_UNMARKED = 40
-_PLAN = re.compile(r"(?:规划|计划|方案|意见|纲要|要点|措施)(?:[（(][^（）()]*[）)])?》?(?:的通知)?$")
+_PLAN = re.compile(
+    r"(?:规划|计划|方案|意见|纲要|要点|措施)(?:[（(][^（）()]*[）)])?》?(?:的通知)?$"
+)
 """How the titles of what sets aims end."""
 _CELLS = 3
 """Bars from which on a line is the row of a table."""
@@ -148,7 +150,7 @@ def _statement(place: Place, one: Telling, stop: int) -> Event | Finding | None:
     words = numbers.ungrouped(subjects.named(place, words, start))
     if words.startswith("（") and words.endswith("）"):
         words = words[1:-1]
-    if len(words) < 4 or words.endswith(_PREAMBLES):
+    if (len(words) < 4 and not standing.lacking(words)) or words.endswith(_PREAMBLES):
         return None
     seen = _seen(place, one, end)
     kind = kinds.kind(seen)
@@ -172,7 +174,11 @@ def _statement(place: Place, one: Telling, stop: int) -> Event | Finding | None:
         if not name or end - start > LONGEST or standing.points(words):
             return None
     words = standing.before_speaking(words)
-    if not words or standing.unfinished(words) or (kind == kinds.EVENT and standing.verbless(words)):
+    if (
+        len(words) < 4
+        or standing.unfinished(words)
+        or (kind == kinds.EVENT and standing.verbless(words))
+    ):
         return None
     if kind == "policy-issued":
         end = _issued(place, one, end)
@@ -250,7 +256,7 @@ def _seen(place: Place, one: Telling, end: int) -> kinds.Statement:
     item = one.item
     if text.passage.speaker:
         known.add(idle.SPOKEN)
-    if item.precision == "day":
+    if len(one.date) == len("2025-12-10"):
         known.add(idle.DAY)
     own = bool(_PLAN.search(place.article.title)) and not item.until
     far = own or (base is None and bool(item.basis and not item.plan))

@@ -20,7 +20,13 @@ from generator.text import Sentence, Text
 
 _THIS = re.compile(r"本(法|条例|办法|规定|意见|方案|规划|细则|纲要|计划)(?=自|从|于|已)")
 _IN_FORCE = re.compile(r"(?:起)?(?:正式)?(?:施行|实施|生效)(?:，|$)")
-_FROM_THEN = re.compile(r"(?:现予公布，|[^《》，]{0,24}(?:制定|修订|同意)，)?并?(?P<when>自?[\d年月日]+起(?:正式)?(?:施行|实施|生效))")
+_FROM_THEN = re.compile(
+    r"(?:现予公布，|[^《》，]{0,24}(?:制定|修订|同意)，)?并?(?P<when>自?[\d年月日]+起(?:正式)?(?:施行|实施|生效))"
+)
+_OF_SPEECH = re.compile(
+    r"(?P<who>[\u4e00-\u9fff·]{2,10}?)(?:同志|先生)?在[^，。]{2,60}(?:上|时)?的?(?:讲话|致辞|演讲|发言)$"
+)
+"""A title that says whose speech it is."""
 _PRONOUN = re.compile(r"[他她它](?!们)|其(?![中他余实次间])|我(?![国市省区县军党校院州]|们)")
 _GOES_ON = re.compile(
     r"(?:即将|将|已|并|且|还|可|正|为|以|按|据|根据|通过|坚持|围绕|其中|同比|环比|总投资|总额|占地|全[长线]|年均)"
@@ -31,7 +37,9 @@ _PHRASE = re.compile(
 _BARE_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z·“”]{4,14}")
 _APPOSED = re.compile(r"，(?:为|是|系|作为|位于|地处|由)")
 """A clause that is only a name, and what follows it: 某线，为…，即将通车."""
-_LIFE = re.compile(r"(?:^|(?<=[。；：\s\n]))(?P<np>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,6}·[\u4e00-\u9fff·]{2,10})，[男女](?=，)")
+_LIFE = re.compile(
+    r"(?:^|(?<=[。；：\s\n]))(?P<np>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,6}·[\u4e00-\u9fff·]{2,10})，[男女](?=，)"
+)
 """How a passage begins that tells somebody's life: 张三，男，汉族，1962年生."""
 _BODY = re.compile(rf"[\u4e00-\u9fffA-Za-z（）]{{4,24}}(?:{alternatives('organ-endings')})")
 _IS_OR_BEGAN = re.compile(
@@ -193,7 +201,10 @@ def without_pronoun(words: str) -> str:
 def _speaker(place: Place) -> str:
     """Who says 我, where one is known to."""
     named = [one.name for one in place.article.authors if one.role == "speaker"]
-    return place.text.passage.speaker or (named[0] if len(named) == 1 else "")
+    spoken = _OF_SPEECH.match(place.article.title)
+    return place.text.passage.speaker or (
+        named[0] if len(named) == 1 else spoken["who"] if spoken else ""
+    )
 
 
 def subject(place: Place, one: Telling) -> tuple[int, str]:
@@ -213,8 +224,9 @@ def subject(place: Place, one: Telling) -> tuple[int, str]:
         if _BYLINE.search(words) or standing.lacking(words):
             continue
         found = _PHRASE.match(words)
-        bare = _BARE_NAME.fullmatch(words) and _APPOSED.match(plain, b)
-        bare = bare or (a == place.sentence.begin and _BODY.fullmatch(words))
+        bare = (_BARE_NAME.fullmatch(words) and _APPOSED.match(plain, b)) or (
+            a == place.sentence.begin and _BODY.fullmatch(words)
+        )
         name = _BORN.sub("", _WHERE.sub("", found["np"])) if found else words if bare else ""
         whole = name.count("“") == name.count("”")
         if name and whole and (name.startswith("该") or _may_act(name)):
@@ -237,7 +249,9 @@ def _topic(place: Place, one: Telling) -> str:
     for earlier in reversed([s for s in text.sentences if s.stop <= place.sentence.begin][-_BACK:]):
         found = _IS_OR_BEGAN.match(_undated(place, earlier.clauses[0]))
         clause = plain[slice(*earlier.clauses[0])]
-        if (not found or standing.lacking(found["np"])) and (_GOES_ON.match(clause) or standing.lacking(clause)):
+        if (not found or standing.lacking(found["np"])) and (
+            _GOES_ON.match(clause) or standing.lacking(clause)
+        ):
             continue
         return found["np"] if found and _may_act(found["np"]) else ""
     return ""

@@ -234,7 +234,9 @@ def _spans_joined(text: Text, found: list[Telling]) -> list[Telling]:
                     date=one.date, until=one.until,
                 )  # fmt: skip
                 continue
-            if not one.span and all(item.inherited for item in one.dated) and _opens(text, one):
+            finer = len(one.date) > len(before.date) and one.item.lead == "于"
+            goes_on = all(item.inherited for item in one.dated) and _opens(text, one)
+            if not one.span and goes_on and not finer:
                 continue
         out.append(one)
     return out
