@@ -246,7 +246,7 @@ def ahead(date: str, until: str, lead: str, base: Reference | None, plan: bool, 
     last = until or date
     if base is None:
         said = re.search(
-            rf"^[^。；№]{{0,30}}(?:{_MUST}|将(?![近领军士帅])|力争|确保|努力|争取|目标)|将[于在]Ⓣ|(?:^|，)计划",
+            rf"^[^。；№]{{0,30}}(?:{_MUST}|将(?![近领军士帅\dⓉ])|力争|确保|努力|争取|目标)|将[于在]Ⓣ|(?:^|，)计划",
             words,
         )
         wanted = (lead.endswith("到") and re.search(_AIM, words)) or plan or said

@@ -26,6 +26,7 @@ _LONGER = re.compile(r"[场民值政级属容长域块庄镇村亲城委里内]"
 _OURS = re.compile(
     r"[我本全](?P<kind>[省市县区州镇乡村])(?![场民值政区级长域])(?=[\u4e00-\u9fff\d])"
 )
+_NO_PLACE = re.compile(rf"(?:{alternatives('no-places')})$")
 _MOST = 12
 """Names of places that are looked at."""
 _PASSED = re.compile(
@@ -98,9 +99,10 @@ def _places(told: str, kind: str) -> list[str]:
     while upto > 0 and len(found) < _MOST:
         name = named_before(told, upto, kind)
         upto = told.rfind(name, 0, upto) if name else 0
-        whole = re.fullmatch(rf"[\u4e00-\u9fff]{{2,9}}{kind}", name)
-        if whole and not _LONGER.match(told, upto + len(name)):
-            found.append(name)
+        for part in reversed(name.split("和")):
+            whole = re.fullmatch(rf"[\u4e00-\u9fff]{{2,9}}{kind}", part)
+            if whole and not (_LONGER.match(told, upto + len(name)) or _NO_PLACE.search(part)):
+                found.append(part)
     return found
 
 

@@ -43,6 +43,7 @@ _CELLS = 3
 """Bars from which on a line is the row of a table."""
 _POINTING = re.compile("^(?:其|我们)")
 """Whose aim it is, which an aim need not say."""
+_GIVES = re.compile(alternatives("issuing"))
 _SOON = re.compile(
     r"(?:\d+|[一二两三四五六七八九十半几数]+)个?(?:天|日|周|星期|月|年)[之以]?后|随后|此后|不久后|次日|同日|当天"
 )
@@ -55,7 +56,7 @@ _AHEAD = ("target", "forecast")
 _COUNTS = re.compile(r"\d|[一二三四五六七八九十两几半]成|倍|翻番|半数")
 _PREAMBLES = ("指导思想是", "总体要求是", "总体思路是", "基本原则是")
 _FORESAID = re.compile(rf"{kinds.HEDGE}(?:，|$)")
-_AIMED = re.compile(r"(?:提出|明确|要求|部署|规定)(?:，|$)")
+_AIMED = re.compile(r"(?:提出|明确|要求|部署|规定)(?:了[^，。]{0,10})?(?:，|：|$)")
 _WILLED = re.compile("将(?![近领军])|力争|目标")
 _SUPPOSED = re.compile(kinds.SUPPOSED)
 _UNRESOLVED = {dates.NO_ARTICLE_DATE: "date-without-base", dates.IMPOSSIBLE: "date-impossible"}
@@ -206,9 +207,11 @@ def _lacks(words: str, kind: str) -> bool:
 
 def _issued(place: Place, one: Telling, end: int) -> int:
     """Where the clause ends that names what is issued: what goes on is not the issue."""
-    bare = not telling.beside(place.text.folded, one)
+    plain = place.text.folded
+    bare = not telling.beside(plain, one)
     least = subjects.following(place, one, end) if bare else one.end
-    title = next((b for a, b in place.text.titles if one.start <= a < end), least)
+    given = (b for a, b in place.sentence.clauses if one.start <= a and _GIVES.search(plain, a, b))
+    title = next((b for a, b in place.text.titles if one.start <= a < end), next(given, least))
     return next((b for _, b in place.sentence.clauses if title <= b <= end), end)
 
 

@@ -57,7 +57,9 @@ _BIRTH = re.compile(r"出?生(?:，|$)")
 """Of nobody but a person."""
 _WHERE = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<![现存所潜正实])在.*$")
 _BORN = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:出?生|成立|创立|创建|始建)$")
-_DEED = re.compile(rf"{alternatives('strengthening')}|建立|建设|实施|推进|加快")
+_DEED = re.compile(
+    rf"{alternatives('strengthening')}|建立|建设|实施|推进|加快|开展|推动|打造|发展(?!改革|研究)"
+)
 """A deed, which a clause may open with, and is nobody."""
 _BYLINE = re.compile(r"▢(?:讯|电|消息|报道)")
 _WILL = re.compile(r"(?:并|预计[^，。]{0,12}?)?(?:即?将|拟|计划)(?![军领])")
