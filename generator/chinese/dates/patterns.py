@@ -158,7 +158,7 @@ ALONE = re.compile(
 )
 """A day whose month is not told."""
 BRACKETED_DAY = re.compile(
-    rf"(?:今[天日]|昨[天日])[（(](?P<m>{_N})\s*+月\s*+(?P<d>{_N})\s*+日[）)]?"
+    rf"(?:今[天日早晨晚]|昨[天日晚])[（(](?P<m>{_N})\s*+月\s*+(?P<d>{_N})\s*+日[）)]?"
 )
 BESIDE_DAY = re.compile(
     rf"(?<!大)(?<!先天)(?P<w>{_any(words.DAYS)})(?!努力|形成|习得|培养|因素|环境|失调|教育|头条)"
