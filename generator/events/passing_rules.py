@@ -33,6 +33,7 @@ class Rule:
 
 
 _ACT = alternatives("happening", "issuing")
+_SAY = alternatives("saying")
 _NAMED_BY = alternatives("named-by-year")
 _GATHERING = alternatives("meetings")
 _CONTEST = "奥运|冬奥|残奥|世界杯|亚洲杯|欧洲杯|世锦赛|锦标赛|公开赛|联赛|亚运|全运|世博|大选|选举|春运|高考|运动会|决赛|[\u4e00-\u9fff]{1,3}杯"
@@ -169,7 +170,7 @@ RULES = (
         example="甲市队备战2026年全国游泳锦标赛",
         spares="甲市2024年全国游泳锦标赛开幕",
         before=r"[^，。；：“（ⓎⓂⒹⓈ]$",
-        after=rf"(?:度|的|、Ⓨ|和Ⓨ)*(?:(?!{_VERB})[^，。；：]){{0,8}}?(?:{_CONTEST}|{_ACCOUNTS}|{_GATHERING})(?:会?的|(?![^，。；：]*(?:{_ACT})))",
+        after=rf"(?:度|的|、Ⓨ|和Ⓨ)*(?:(?!{_VERB})[^，。；：]){{0,8}}?(?:{_CONTEST}|{_ACCOUNTS}|{_GATHERING})(?:会?的|(?![^，。；：]*(?:{_ACT}|[时上](?:{_SAY}))))",
         of="Ⓨ",
     ),
     Rule(

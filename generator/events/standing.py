@@ -27,7 +27,7 @@ _NOUN_AFTER = re.compile(
 )
 """What follows where the verb only belongs to a noun: 参加大会的代表达500人."""
 _WAITS = re.compile(
-    r"(?:即?将(?![军领有])|会(?=[在有看将继])|拟(?!定)|计划(?=\d|今|明)|目标(?=到)|预计|有望|或将|定于|在[^，]*(?:举行|举办|召开|开幕|进行)$)"
+    r"(?:即?将(?![军领有])(?![^，]{2,}(?:提高|降低|调整|延长|延迟|缩短|增加|扩大|压减|[下上]调|改|定|列|纳入|列入)[至到为])|会(?=[在有看将继])|拟(?!定)|计划(?=\d|今|明)|目标(?=到)|预计|有望|或将|定于|在[^，]*(?:举行|举办|召开|开幕|进行)$)"
 )
 """A statement of what is ahead that opens with its verb, and is no wish of a plan."""
 _WHERE_FIRST = re.compile(
