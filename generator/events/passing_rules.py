@@ -103,7 +103,7 @@ RULES = (
         example="甲县水厂是2024年甲市重点工程",
         spares="甲县水厂是2024年建成的",
         before=r"[^但可于而还其别就，。；：]是$",
-        after=rf"(?![^，。；]*(?:{_VERB}|[由在于从]|的(?:，|$)))[^，。；№]{{4,}}(?:，|$)",
+        after=rf"(?![^，。；]*(?:{_VERB}|[由在于从]|的(?:，|$)))[^，。；№]{{4,}}(?:，|$)|(?!建成|投产)[^，。；№]{{4,}}的[^，。；№的]{{3,}}(?:，|；|$)",
         of="Ⓨ",
     ),
     Rule(
@@ -208,7 +208,7 @@ RULES = (
         "of which year something is that one handles",
         example="水利厅将2025年水价上涨的原因归于干旱",
         spares="水利厅将2025年定为节水年，水价不变",
-        before=r"[^，。；：][将把]$",
+        before=r"[^，。；：][将把]$|(?:^|[，：])为$",
         after=r"[^，。；]{2,12}的",
         of="ⓎⓂⓈ",
     ),
@@ -218,6 +218,19 @@ RULES = (
         spares="截至2025年6月30日的水厂有3座",
         before=r"[^，。；：]截[至止]$",
         after=r"的",
+    ),
+    Rule(
+        "what somebody is who then does something",
+        example="作为甲市节水协会2024年的获奖者，张三参加节水大会",
+        spares="甲市节水协会2024年的获奖者参加节水大会",
+        before=r"(?:^|[，。；：])作为[^，。；：]*$",
+    ),
+    Rule(
+        "years that are only counted",
+        example="《意见》分2025年、2030年两个阶段",
+        spares="2025年、2030年，全省用水下降两成",
+        after=r"(?:、Ⓨ)*(?:[两三四几]个|№)(?:阶段|时间节点|节点)",
+        of="Ⓨ",
     ),
     Rule(
         "a day that something is named for",

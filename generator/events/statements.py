@@ -43,6 +43,8 @@ _CELLS = 3
 """Bars from which on a line is the row of a table."""
 _POINTING = re.compile("^(?:其|我们)")
 """Whose aim it is, which an aim need not say."""
+_SOMEBODY = re.compile(r"[^，]*，[他她它](?![们国乡人山日])")
+"""Told of somebody whom the first clause does not name."""
 _GIVES = re.compile(alternatives("issuing"))
 _SOON = re.compile(
     r"(?:\d+|[一二两三四五六七八九十半几数]+)个?(?:天|日|周|星期|月|年)[之以]?后|随后|此后|不久后|次日|同日|当天"
@@ -172,7 +174,7 @@ def _statement(place: Place, one: Telling, stop: int) -> Event | Finding | None:
         start, name = subjects.subject(place, one)
         words = subjects.named(place, name + subjects.without_pronoun(words), start)
         end = end if end - start <= LONGEST else max(one.end, subjects.following(place, one, end))
-        if not name or end - start > LONGEST or standing.points(words):
+        if not name or end - start > LONGEST or standing.points(words) or _SOMEBODY.match(words):
             return None
     words = standing.before_speaking(words)
     if (

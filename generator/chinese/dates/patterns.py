@@ -29,7 +29,7 @@ _DAY_OR_PART = (
     rf"(?:\s*+(?P<d>{_N})\s*+(?:{_DAY_WORD}|(?=(?:{DASH}|{words.LIST}){_N}\s*+{_DAY_WORD}))"
     rf"|(?P<b>{_N})(?=$|[，。；、）)\s]|{DASH}\d)"
     rf"|\s*+的?(?P<side>前|最后)(?P<days>{_N})[天日]"
-    rf"|\s*+(?P<x>{_PARTS}){_NOT_STARTING})"
+    rf"|\s*+(?P<x>{_PARTS})(?:{_NOT_STARTING}|(?<=末)(?![端级期尾])))"
 )
 
 # ------------------------------------------------------------------------------ where to look
