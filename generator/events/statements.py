@@ -45,6 +45,8 @@ _POINTING = re.compile("^(?:其|我们)")
 """Whose aim it is, which an aim need not say."""
 _SOMEBODY = re.compile(r"[^，]*，[他她它](?![们国乡人山日])")
 """Told of somebody whom the first clause does not name."""
+_TAIL = 6
+"""Characters by which the end of a headline is found again in its statement."""
 _GIVES = re.compile(alternatives("issuing"))
 _SOON = re.compile(
     r"(?:\d+|[一二两三四五六七八九十半几数]+)个?(?:天|日|周|星期|月|年)[之以]?后|随后|此后|不久后|次日|同日|当天"
@@ -184,7 +186,8 @@ def _statement(place: Place, one: Telling, stop: int) -> Event | Finding | None:
     ):
         return None
     if kind == "policy-issued":
-        end = _issued(place, one, end)
+        last = plain.rfind(words[-_TAIL:], start, end) + len(words[-_TAIL:])
+        end = max(_issued(place, one, end), last)
     return Event(
         id=text.passage.id,
         date=one.date,
