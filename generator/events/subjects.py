@@ -14,11 +14,16 @@ from generator.events import headlines, naming, standing, telling
 from generator.events.passing import NUMBER, replaced
 from generator.events.telling import Telling
 from generator.findings import finding
+from generator.heads.people import is_name
 from generator.lexicon import alternatives
 from generator.model import Article, Extent, Finding
 from generator.text import Sentence, Text
 
 _THIS = re.compile(r"本(法|条例|办法|规定|意见|方案|规划|细则|纲要|计划)(?=自|从|于|已)")
+_RULES = re.compile(
+    r"(?:法|条例|规定|办法|细则|规则|决定|意见|通知|通告|公告|方案|规划|计划|标准|制度|措施|公约|协[定议])(?:（[^（）]*）)?$"
+)
+"""How the title ends of what comes into force."""
 _IN_FORCE = re.compile(r"(?:起)?(?:正式)?(?:施行|实施|生效)(?:，|$)")
 _FROM_THEN = re.compile(
     r"(?:现予公布，|[^《》，]{0,24}(?:制定|修订|同意)，)?并?(?P<when>自?[\d年月日]+起(?:正式)?(?:施行|实施|生效))"
@@ -46,6 +51,10 @@ _IS_OR_BEGAN = re.compile(
     r"(?P<np>[\u4e00-\u9fffA-Za-z·“”]{2,20}?)▢?(?:正式)?(?:是(?!由)|位于|生于|出生|始建|创立|成立(?!了)|开工|动工|开通|投产|全长|总投资|占地|毕业|考入)"
 )
 """A sentence that says what something is or when it began: the next ones may go on without it."""
+_POSTS = re.compile(alternatives("positions"))
+_SHE = re.compile("，?[他她](?!们)")
+_PERSON = re.compile(r"(?P<np>[\u4e00-\u9fff]{2,3}?)(?=▢|[，是原曾在从说])")
+"""Who a sentence begins with."""
 _BACK = 5
 """Sentences back that a subject may be left out after."""
 _MEASURED = re.compile(r"[\u4e00-\u9fff]{2,8}?(?=[达为超约近逾占]|同比|\d)")
@@ -248,8 +257,16 @@ def _topic(place: Place, one: Telling) -> str:
         return label["np"]
     if one.start > place.sentence.begin:
         return ""
+    somebody = _SHE.match(telling.beside(plain, one)) or _SHE.match(plain, one.end + 1)
     for earlier in reversed([s for s in text.sentences if s.stop <= place.sentence.begin][-_BACK:]):
-        found = _IS_OR_BEGAN.match(_undated(place, earlier.clauses[0]))
+        told = _undated(place, earlier.clauses[0])
+        if somebody:
+            person = _PERSON.match(told)
+            said = plain[earlier.begin : earlier.end]
+            others = {n for n in text.people if n in said} - {person["np"] if person else ""}
+            alone = person and is_name(person["np"]) and not (others or _POSTS.search(said))
+            return person["np"] if person and alone else ""
+        found = _IS_OR_BEGAN.match(told)
         clause = plain[slice(*earlier.clauses[0])]
         if (not found or standing.lacking(found["np"])) and (
             _GOES_ON.match(clause) or standing.lacking(clause)
@@ -288,7 +305,7 @@ def named(place: Place, words: str, start: int) -> str:
     if own and title.endswith(own[1]) and len(title) > len(own[0]):
         return f"《{title}》{words[own.end() :]}"
     if _IN_FORCE.match(words):
-        return f"《{title}》{words}" if title else ""
+        return f"《{title}》{words}" if _RULES.search(title) else ""
     if words.startswith("我") and _PRONOUN.match(words):
         return f"{_speaker(place)}{words[1:]}" if _speaker(place) else words
     return naming.named(words, start, place.text, place.above, title)
