@@ -40,7 +40,13 @@ from tests.support import article
 
 GOLDEN = Path(__file__).parent / "golden" / "site"
 CASES = Path(__file__).parent / "cases" / "write"
-BUILD = BuildInfo("0123abc", "2026-11-22", "0.1")
+DAYS = {
+    "seeds/rules.txt": ("2026-01-05", "2026-01-05"),
+    "docs/articles/rules.md": ("2026-01-06", "2026-03-09"),
+    "docs/about.md": ("2026-01-07", "2026-02-01"),
+    "docs/stages/2028.md": ("2026-01-07", "2026-04-02"),
+}
+BUILD = BuildInfo("0123abc", "2026-11-22", "0.1", DAYS)
 PLAIN = ("tables", "toc", "fenced_code")
 """What MkDocs itself adds."""
 BOTH = [PLAIN, (*PLAIN, "generator.write.raw")]

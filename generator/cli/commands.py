@@ -232,7 +232,7 @@ class Commands:
         from generator.write import BuildInfo
 
         day = datetime.fromtimestamp(moment, UTC).date().isoformat()
-        info = BuildInfo(commit=commit, date=day, version=__version__)
+        info = BuildInfo(commit, day, __version__, sites.days(self._root))
         with self._workers() as workers:
             # The knowledge of many articles takes much memory, and the site is built without it.
             means = pipeline.Means(store, workers, done)

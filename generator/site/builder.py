@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import gzip
 import hashlib
 import os
 import re
@@ -27,7 +28,7 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from generator.execute import Stages, Workers, here
 from generator.findings import ERROR, finding, severity, stops
 from generator.model import Finding
-from generator.site import zensical
+from generator.site import plain, worker, zensical
 from generator.site.folders import beside, discard, identity, put, recover, swap_in, twin
 from generator.site.links import check_links
 from generator.site.navigation import as_settings, navigation
@@ -148,7 +149,10 @@ class _Build:
             if not gone and not changed and before.right and self._stands(before):
                 return found
             leave_out = frozenset(map(html_of, changed | gone)) | _ALWAYS
-            twin(self.site, self.new, leave_out=leave_out, shared=frozenset(map(html_of, seals)))
+            leave_out |= frozenset(map(plain.beside, leave_out))
+            shared = frozenset(map(html_of, seals))
+            shared |= frozenset(map(plain.beside, shared))
+            twin(self.site, self.new, leave_out=leave_out, shared=shared)
         else:
             gone, changed = set(), set(seals)
         with self.stages.stage("render", len(changed)):
@@ -162,6 +166,7 @@ class _Build:
                 checked = check_links(self.new, base=base, outlines=outlines, only=only)
                 found += (_whose(self.root, item) for item in checked)
         if html is not None and not stops(found):
+            self._besides(config, {html_of(name): sha for name, sha in html.items()})
             # Until the new site stands and is on record, nobody knows what the site was made of.
             self.store.keep(_STEP, ())
             self.store.close()
@@ -200,6 +205,17 @@ class _Build:
                 outlines.add(html_of(name), one.sha256, one.outline)
         return (html if len(html) == len(articles) else None), outlines, messages
 
+    def _besides(self, config: Path, html: Mapping[str, str]) -> None:
+        """What is made of the finished pages all together."""
+        given = _read(config)
+        address = str(given.get("site_url") or "")
+        title = str(given.get("site_name") or "")
+        plain.full(self.new, html, title, address and f"{address.rstrip('/')}/")
+        worker.write(self.new, html)
+        if (site_map := self.new / "sitemap.xml").is_file():
+            packed = gzip.compress(site_map.read_bytes(), mtime=0)
+            site_map.with_name("sitemap.xml.gz").write_bytes(packed)
+
     def _by_zensical(
         self, config: Path, names: Sequence[str]
     ) -> tuple[dict[str, str] | None, Outlines, tuple[Finding, ...]]:
@@ -208,9 +224,14 @@ class _Build:
         text = config.read_text(encoding="utf-8")
         text = re.sub(r"^site_dir:.*$", f"site_dir: {zensical.FOLDER}", text, flags=re.MULTILINE)
         messages = zensical.rendered(config, text, self.new, epoch(self.root))
+        for name in _ALWAYS.intersection(names):
+            (self.new / name).unlink(missing_ok=True)
         placed(self.pages, names, self.new)
         articles = [name for name in names if name.endswith(".md")]
         complete = all((self.new / html_of(name)).is_file() for name in articles)
+        for name in articles if complete else ():
+            where = html_of(name)
+            plain.put_beside(self.new, where, (self.new / where).read_text(encoding="utf-8"))
         html = dict.fromkeys(articles, "") if complete else None
         return html, Outlines(self.new, self.store, {}), messages
 

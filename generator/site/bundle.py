@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
 import time
 import unicodedata
 import zipfile
@@ -21,6 +22,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from generator.findings import finding
 from generator.model import Finding
+from generator.site import plain
 from generator.site.folders import beside, discard
 from generator.site.markup import rewritten
 from generator.slugs import unfit
@@ -30,8 +32,12 @@ LONGEST = 200
 
 _Stamp = tuple[int, int, int, int, int, int]
 
-_ONLINE_ONLY = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz", "CNAME", ".nojekyll"})
-"""Answers to a web server's questions."""
+_ONLINE_ONLY = frozenset(
+    "404.html sitemap.xml sitemap.xml.gz CNAME .nojekyll sw.js site.webmanifest llms.txt llms-full.txt "
+    "opensearch.xml assets/lost.js assets/share.png assets/icon-192.png assets/icon-512.png".split()
+)
+"""Answers to the questions of web servers' visitors, and of programs."""
+_ONLINE_LINK = re.compile(r'<link rel="(?:manifest|alternate markdown|search)"[^>]*>\n?')
 
 
 def offline(
@@ -125,8 +131,9 @@ def offline_name(root: Path) -> str:
 
 
 def for_disk(html: str) -> str:
-    """The page with every link to a folder of the site naming that folder's `index.html`."""
-    return rewritten(html, _named)
+    """The page with every link to a folder of the site naming that folder's `index.html`, and
+    without those to what is not in the edition."""
+    return rewritten(_ONLINE_LINK.sub("", html), _named)
 
 
 def _named(url: str) -> str:
@@ -155,6 +162,8 @@ def _files(site: Path) -> list[str]:
         for name in names:
             path = Path(here, name)
             member = path.relative_to(site).as_posix()
-            if path.is_file() and not path.is_symlink() and member not in _ONLINE_ONLY:
+            if member in _ONLINE_ONLY or (name == plain.NAME and "index.html" in names):
+                continue
+            if path.is_file() and not path.is_symlink():
                 found.append(member)
     return sorted(found)

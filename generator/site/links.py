@@ -159,6 +159,8 @@ def _place(
         return name
     else:
         full = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
+        while name == NOT_FOUND and full.startswith("../"):
+            full = full[3:]  # it is asked for at any depth
     if full.startswith(".."):
         return ""
     as_folder = path.endswith("/") or path.rsplit("/", 1)[-1] in (".", "..")

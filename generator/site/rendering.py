@@ -31,6 +31,7 @@ from mkdocs.theme import Theme
 from generator.execute import Workers
 from generator.findings import finding
 from generator.model import Finding
+from generator.site import plain
 from generator.site.markup import Reader
 from generator.site.outlines import Outline, outlined
 
@@ -94,7 +95,9 @@ class Renderer:
         if not file.is_file():
             return Rendered("", None, tuple(said))
         html = file.read_bytes()
-        outline = outlined(where, html.decode("utf-8"), read)
+        text = html.decode("utf-8")
+        plain.put_beside(Path(self.site), where, text)
+        outline = outlined(where, text, read)
         return Rendered(hashlib.sha256(html).hexdigest(), outline, tuple(said))
 
     def frame(self) -> tuple[tuple[Finding, ...], bool]:
@@ -107,7 +110,8 @@ class Renderer:
                 theme.add_files_from_theme(known.env, known.config)
                 own = set(self.names)
                 Files([f for f in theme if f.src_uri not in own]).copy_static_files(dirty=True)
-                for template in known.config.theme.static_templates:
+                # What the pages bring themselves (the map of the site) is theirs.
+                for template in known.config.theme.static_templates - own:
                     mkdocs._build_theme_template(
                         template, known.env, known.files, known.config, known.nav
                     )

@@ -78,10 +78,12 @@ def files(context: Context, ledger: Ledger | None = None) -> Iterator[tuple[str,
             printing = unread if article.kind == UNREAD else article_page
             yield names[0], written(citing.linked(context, printing.build(context, article), cited))
             yield names[1], written(source_view.build(context, article))
+    urls = [slugs.url("article", ident) for ident in context.articles]
     for page in _others(context):
+        urls.append(page.url)
         yield path(page.url), written(citing.linked(context, page, cited))
     yield from data.files(context)
-    yield from feed.files(context).items()
+    yield from feed.files(context, urls).items()
     yield from static.files(context).items()
     yield from redirects.files(context.knowledge.project.redirects).items()
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
@@ -49,11 +49,13 @@ def untitled(article: Article) -> str:
 
 @dataclass(frozen=True, slots=True)
 class BuildInfo:
-    """What was built: the commit, its date (ISO), the version of the generator."""
+    """What was built: the commit, its date (ISO), the version of the generator; `days`:
+    the days of the first and the last commit of each source of the project, by its file."""
 
     commit: str = ""
     date: str = ""
     version: str = ""
+    days: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
 K = TypeVar("K")

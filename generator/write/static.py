@@ -7,6 +7,7 @@ then changes one file and not every page.
 
 from __future__ import annotations
 
+import json
 import re
 from importlib import resources
 
@@ -20,14 +21,45 @@ def files(context: Context) -> dict[str, bytes]:
     out = {
         f"assets/{item.name}": item.read_bytes()
         for item in sorted(folder.iterdir(), key=lambda item: item.name)
-        if item.is_file() and item.name.endswith((".css", ".js", ".svg", ".png", ".ico"))
+        if item.is_file() and item.name.endswith((".css", ".js", ".svg", ".png"))
     }
     out["assets/look.css"] = tight(plain(out["assets/look.css"])) + stamp(context).encode()
-    for name in ("assets/site.js", "assets/cite.js"):
+    for name in ("assets/site.js", "assets/cite.js", "assets/lost.js"):
         out[name] = plain(out[name])
     out["assets/material.css"] = material.stylesheet()
     out["assets/palette.css"] = material.palette()
+    out["site.webmanifest"] = manifest(context)
     return out
+
+
+def manifest(context: Context) -> bytes:
+    """By which a browser keeps the site like a program; its addresses begin where it stands."""
+    settings = context.settings
+    said: dict[str, object] = {
+        "name": settings.site_name,
+        "short_name": settings.site_name[:12],
+        "description": settings.site_description,
+        "lang": "zh-CN",
+        "start_url": "./",
+        "scope": "./",
+        "display": "minimal-ui",
+        "background_color": "#fcfbf8",
+        "theme_color": "#fcfbf8",
+        "icons": [
+            {"src": "assets/icon.svg", "sizes": "any", "type": "image/svg+xml"},
+            *(
+                {
+                    "src": f"assets/icon-{n}.png",
+                    "sizes": f"{n}x{n}",
+                    "type": "image/png",
+                    "purpose": why,
+                }
+                for n in (192, 512)
+                for why in ("any", "maskable")
+            ),
+        ],
+    }
+    return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def plain(content: bytes) -> bytes:

@@ -242,6 +242,13 @@
   document.addEventListener("focusout", away);
   document.addEventListener("keydown", (event) => event.key === "Escape" && away());
 
+  /* The published site stays when there is no network: not from a folder, which has no such file, nor from the
+     server of one's own machine that builds it. */
+  const kept = document.querySelector("link[rel=manifest]") && !document.querySelector("script[src='/.reload.js']");
+  if (kept && /^http/.test(location.protocol) && navigator.serviceWorker) {
+    addEventListener("load", () => setTimeout(() => navigator.serviceWorker.register(new URL("../sw.js", here)).catch(() => null), 1000));
+  }
+
   /* The map of links: zoom and search. */
   const graph = document.querySelector("svg.graph");
   if (graph) {
