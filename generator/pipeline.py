@@ -21,7 +21,7 @@ from generator.findings import SEEDS, is_own, stops
 from generator.guard import absent, spared, told, unread
 from generator.link import link
 from generator.model import ABSENT, Finding, Knowledge, Project, Reading
-from generator.reading import keys, readings
+from generator.reading import readings
 from generator.sources import read_addresses, read_project
 from generator.store import FILE, Remembering, Store, code
 
@@ -115,20 +115,19 @@ class _Ready:
     tree: write.Tree
     made: dict[str, bool]
     ledger: write.Ledger
-    inputs: dict[str, str]
 
 
 def _ready(knowledge: Knowledge, build_info: write.BuildInfo, folder: Path, means: Means) -> _Ready:
     """Make everything ready that `folder` will hold; what stands there is not touched."""
     tree = write.Tree(folder)
-    ledger = write.Ledger(means.store, tree, keys(knowledge.project))
+    ledger = write.Ledger(means.store, tree)
     if stops(knowledge.findings):
-        return _Ready(knowledge, tree, {}, ledger, {})
+        return _Ready(knowledge, tree, {}, ledger)
     with means.stages.stage("write"):
         written = tree.all_ready(write.files(write.Context(knowledge, build_info), ledger))
     with means.stages.stage("index"):
         searched = indexed(knowledge, tree, means)
-    return _Ready(knowledge, tree, written | searched, ledger, ledger.inputs)
+    return _Ready(knowledge, tree, written | searched, ledger)
 
 
 def build(
@@ -173,7 +172,7 @@ def _settled(root: Path, ready: _Ready) -> Outcome:
     listed = slugs.recorded(recorded, addresses).encode()
     made["data/addresses.txt"] = ready.tree.ready("data/addresses.txt", listed)
     changed = ready.tree.settle(made)
-    ready.ledger.keep(ready.inputs)
+    ready.ledger.keep()
     return Outcome(outcome.findings, ready.knowledge, changed)
 
 

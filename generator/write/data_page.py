@@ -14,6 +14,7 @@ from generator.write.data import candidates
 from generator.write.page import Page, outline
 from generator.write.pen import Pen
 from generator.write.sections import opened
+from generator.write.tracing import lookup
 
 FIELDS: Mapping[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     "articles": (
@@ -103,11 +104,10 @@ FIELDS: Mapping[str, tuple[str, tuple[tuple[str, str], ...]]] = {
 }
 
 
-def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
-    """The page that documents the data."""
-    url = slugs.url("data")
-    pen = Pen(context, url)
-    counts = {
+@lookup
+def _counts(context: Context) -> dict[str, int]:
+    """How many rows each table has."""
+    return {
         "articles": len(context.articles),
         "passages": len(context.passages),
         "terms": len(context.terms) + len(candidates(context)),
@@ -116,6 +116,13 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
         "policies": len(context.policies),
         "findings": len(context.knowledge.findings),
     }
+
+
+def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
+    """The page that documents the data."""
+    url = slugs.url("data")
+    pen = Pen(context, url)
+    counts = _counts(context)
     body = pen.render("data.html", tables=FIELDS, counts=counts, csv=("events", "figures"))
     name = f"{context.settings.site_name}：开放数据"
     yield opened(

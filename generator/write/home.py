@@ -10,12 +10,13 @@ from collections.abc import Iterable, Mapping
 from typing import cast
 
 from generator import prose
-from generator.model import Label, PageEntry
+from generator.model import PageEntry
 from generator.write import limits
-from generator.write.context import Context
+from generator.write.context import Context, article_id
 from generator.write.page import Page, summary
 from generator.write.pen import Pen
 from generator.write.sections import NO_ENTRY, article_row, category_card, stage_card
+from generator.write.tracing import lookup
 
 
 def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
@@ -35,7 +36,7 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
         example=_example(context),
         steps=[stage_card(pen, c) for c in context.of_kind("stage")],
         cards=[category_card(pen, c) for c in context.of_kind("domain")],
-        rows=[article_row(pen, a) for a in shown],
+        rows=[article_row(pen, context.articles[a]) for a in shown],
         more=len(newest) - len(shown),
         questions=_questions(pen, page.front),
         terms=_words(context),
@@ -74,9 +75,10 @@ def _paragraphs(prose: str) -> list[str]:
     ]
 
 
+@lookup
 def _official(context: Context) -> str:
     """The passage that opens the official text: the first of the first official article."""
-    for article in context.articles.values():
+    for article in context.texts.values():
         if article.official and article.passages:
             lead = next((p for p in article.passages if p.role == "lead"), None)
             first = min(article.passages, key=lambda p: p.section)
@@ -84,9 +86,10 @@ def _official(context: Context) -> str:
     return ""
 
 
+@lookup
 def _example(context: Context) -> str:
     """A passage number for the key: the first one of the newest article, say."""
-    for article in context.articles.values():
+    for article in context.texts.values():
         for passage in article.passages:
             return passage.id
     return ""
@@ -115,26 +118,25 @@ def _questions(pen: Pen, front: Mapping[str, object]) -> list[tuple[str, str, st
     return out
 
 
+@lookup
 def _hint(context: Context, kind: str, ident: str) -> str:
     if kind == "term":
         term = context.terms[ident]
-        told = len(context.articles_of(term.mentions))
+        told = context.spoken[kind, ident][1]
         return f"见于 {told} 篇，" + ("原文有定义" if term.definition_source else "原文没有下定义")
     if kind == "policy":
-        return f"{len(context.articles_of(context.policies[ident].mentions))} 篇提到"
-    labels: tuple[Label, ...] = context.labelled.get((kind, ident), ())
-    articles = {x.passage.split("#", 1)[0] for x in labels}
-    return f"{len(labels)} 段，出自 {len(articles)} 篇"
+        return f"{context.spoken[kind, ident][1]} 篇提到"
+    labels = context.labelled.get((kind, ident), ())
+    return f"{len(labels)} 段，出自 {len({article_id(x.passage) for x in labels})} 篇"
 
 
-def _words(context: Context) -> list[str]:
+@lookup
+def _words(context: Context) -> tuple[str, ...]:
     """The terms that most articles use, in the order of pinyin."""
-    best = sorted(
-        context.terms,
-        key=lambda t: (
-            -len(context.articles_of(context.terms[t].mentions)),
-            -len(context.terms[t].mentions),
-            context.term_place[t],
-        ),
-    )[:14]
-    return sorted(best, key=lambda t: context.term_place[t])
+
+    def rank(ident: str) -> tuple[int, int, int]:
+        mentions, articles = context.spoken["term", ident]
+        return -articles, -mentions, context.term_place[ident]
+
+    best = sorted(context.terms, key=rank)[:14]
+    return tuple(sorted(best, key=lambda t: context.term_place[t]))
