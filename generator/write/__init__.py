@@ -38,7 +38,7 @@ from generator.write.ledger import Job, Ledger
 from generator.write.page import Page, path, written
 from generator.write.publish import Content, Tree, publish, swept
 
-__all__ = ["BuildInfo", "Context", "Ledger", "Tree", "files", "pages", "publish", "swept"]
+__all__ = ["BuildInfo", "Context", "Ledger", "Tree", "files", "jobs", "pages", "publish", "swept"]
 
 THEME = Path(__file__).parent / "theme"
 
@@ -63,15 +63,19 @@ def files(context: Context, ledger: Ledger | None = None) -> Iterator[tuple[str,
     Pages of which the ledger knows that they stand as they would be written come without
     content.
     """
-    jobs = [*_of_articles(context), *_others(context)]
     if ledger:
-        yield from ledger.made(context, jobs)
+        yield from ledger.made(context, jobs(context))
     else:
-        yield from ((job.name, written(job.build(context))) for job in jobs)
+        yield from ((job.name, written(job.build(context))) for job in jobs(context))
     yield from data.files(context)
     yield from feed.files(context).items()
     yield from static.files(context).items()
     yield from redirects.files(context.knowledge.project.redirects).items()
+
+
+def jobs(context: Context) -> tuple[Job, ...]:
+    """Every page, and how it is made."""
+    return (*_of_articles(context), *_others(context))
 
 
 Opening = Callable[[Context, PageEntry | None], Iterable[Page]]
