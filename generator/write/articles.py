@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -113,8 +113,13 @@ class Articles:
 
     @cached_property
     def passages(self) -> Mapping[str, Passage]:
-        """All passages by id, in the order of articles and, within one, of the text."""
-        return {p.id: p for article in self.texts.values() for p in article.passages}
+        """All passages by id, in the order of articles and, within one, of the text; what was
+        repaired in them, and where they stand in the file, the articles themselves know."""
+        return {
+            p.id: replace(p, runs=(), repairs=(), suspects=())
+            for article in self.texts.values()
+            for p in article.passages
+        }
 
     @cached_property
     def cited(self) -> Mapping[str, tuple[str, str]]:

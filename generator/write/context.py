@@ -263,11 +263,16 @@ class Context(Articles):
 
     @cached_property
     def parallels(self) -> Mapping[str, tuple[Parallel, ...]]:
-        """The parallels of a passage, the closest first."""
+        """The parallels of a passage that there is room for, the closest first."""
         pairs = [(p.left, p) for p in self.knowledge.parallels]
         pairs += [(p.right, p) for p in self.knowledge.parallels]
         groups = _grouped(pairs)
         return {
-            ident: tuple(sorted(group, key=lambda p: (-p.score, p.left, p.right)))
+            ident: tuple(
+                replace(p, score=0.0)
+                for p in sorted(group, key=lambda p: (-p.score, p.left, p.right))[
+                    : limits.PARALLELS
+                ]
+            )
             for ident, group in groups.items()
         }

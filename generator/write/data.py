@@ -38,7 +38,9 @@ def files(context: Context) -> Iterator[tuple[str, Iterator[bytes]]]:
     there are more rows than fit into memory."""
     tables: dict[str, Callable[[], Iterable[Row]]] = {
         "articles": lambda: map(_article, _by_id(context.texts.values())),
-        "passages": lambda: (_passage(context, p) for p in context.passages.values()),
+        "passages": lambda: (
+            _passage(context, p) for article in context.texts.values() for p in article.passages
+        ),
         "terms": lambda: sorted(
             [*(_term(context, t) for t in context.full_terms.values()), *candidates(context)],
             key=lambda row: str(row["id"]),
