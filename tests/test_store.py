@@ -31,6 +31,7 @@ from generator.write.ledger import Job, Ledger
 from generator.write.page import Page
 from generator.write.pen import Pen
 from generator.write.publish import Tree
+from tests.golden.corpus import knowledge
 from tests.support import small_project
 
 ROOT = Path(__file__).parent.parent
