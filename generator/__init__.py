@@ -2,7 +2,7 @@
 
 The rooms stand in the order of the data; each imports only from those above it:
 model, findings, bounds, store, execute, lexicon, rules, chinese, slugs, prose, sources, heads,
-restore, structure, text, classify, terms, policies, events, figures, guard, reading, link, write,
+restore, structure, text, classify, terms, policies, events, figures, voices, guard, reach, reading, link, write,
 search, site, score, compare, pipeline, cli.
 """
 

@@ -1,7 +1,7 @@
 """The whole flow on one screen.
 
     seeds, docs ─ sources ─▶ Project
-    each article ─ restore ─ structure ─ text ─ classify, terms, policies, events, figures ─▶ Reading
+    each article ─ restore ─ structure ─ text ─ classify, terms, policies, events, figures, voices ─▶ Reading
     all readings ─ link ─▶ Knowledge ─ write, search ─▶ build/pages/
 
 Everything is gathered before anything is written: a build with errors writes nothing. What
@@ -10,7 +10,7 @@ goes wrong with one article is its own (`guard`): it is shown as its file has it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -20,18 +20,20 @@ from generator.execute import Stages, Workers, here
 from generator.findings import SEEDS, is_own, stops
 from generator.guard import absent, spared, told, unread
 from generator.link import link
-from generator.model import ABSENT, Finding, Knowledge, Project, Reading
-from generator.reading import readings
+from generator.model import ABSENT, UNREADABLE, Finding, Knowledge, Project, Reading
+from generator.reading import keys, readings
 from generator.sources import read_addresses, read_project
-from generator.store import FILE, Remembering, Store, code
+from generator.store import FILE, Remembering, Store, code, digest
 
 T = TypeVar("T")
 
 PAGES = Path("build/pages")
 """Where the Markdown tree is written, below the project root."""
 
-INDEX = "index"
-"""The step of the search index, in the store."""
+INDEX, PARTS, _STANDING = "index", "index-parts", "standing"
+"""The steps of the search index, in the store: what it is made of, and its parts."""
+_Index = dict[str, tuple[str, str]]
+"""File → what the index is made of, and how the file stood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +100,33 @@ def know(root: Path, means: Means | None = None) -> Outcome:
 
 
 def indexed(knowledge: Knowledge, tree: write.Tree, means: Means) -> dict[str, bool]:
-    """Make the search index ready; most of its parts are those of the last build."""
+    """Make the search index ready: nothing where it stands as it would be made, and else from
+    the parts of the last build, most of them."""
+    made_of = _found(knowledge)
+    known: _Index = means.store.get(INDEX, _STANDING, _Index) or {}
+    if known and all(seal == (made_of, tree.seal(name)) for name, seal in known.items()):
+        return dict.fromkeys(known, False)
     each = Remembering(
-        means.store, INDEX, code("search", "chinese", "slugs.py", "model"), means.workers.each
+        means.store, PARTS, code("search", "chinese", "slugs.py", "model"), means.workers.each
     )
     made = tree.all_ready(search.files(knowledge, each))
     each.tidy()
     return made
+
+
+def _found(knowledge: Knowledge) -> str:
+    """Names all that can be found: what was read, and `docs/` without its prose."""
+    project = knowledge.project
+    bare = replace(
+        project,
+        sources=(),
+        categories=tuple(replace(item, body="") for item in project.categories),
+        terms=tuple(replace(item, body="") for item in project.terms),
+        policies=tuple(replace(item, body="") for item in project.policies),
+        pages=tuple(replace(item, body="") for item in project.pages),
+    )
+    kinds = [(reading.article.id, reading.article.kind) for reading in knowledge.readings]
+    return digest(code(), bare, keys(project), kinds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +137,8 @@ class _Ready:
     tree: write.Tree
     made: dict[str, bool]
     ledger: write.Ledger
+    searched: tuple[str, ...] = ()
+    """The files of the search index."""
 
 
 def _ready(knowledge: Knowledge, build_info: write.BuildInfo, folder: Path, means: Means) -> _Ready:
@@ -127,7 +151,7 @@ def _ready(knowledge: Knowledge, build_info: write.BuildInfo, folder: Path, mean
         written = tree.all_ready(write.files(write.Context(knowledge, build_info), ledger))
     with means.stages.stage("index"):
         searched = indexed(knowledge, tree, means)
-    return _Ready(knowledge, tree, written | searched, ledger)
+    return _Ready(knowledge, tree, written | searched, ledger, tuple(searched))
 
 
 def build(
@@ -153,10 +177,10 @@ def build(
             return _ready(knowledge, build_info, folder, means)
 
         with write.swept(folder):
-            return _settled(root, with_each(given, step, each))
+            return _settled(root, with_each(given, step, each), store)
 
 
-def _settled(root: Path, ready: _Ready) -> Outcome:
+def _settled(root: Path, ready: _Ready, store: Store) -> Outcome:
     """Put what is ready in its place, unless there are errors that stop it."""
     made, found = ready.made, ready.knowledge.findings
     if stops(found):
@@ -164,7 +188,7 @@ def _settled(root: Path, ready: _Ready) -> Outcome:
     recorded, unreadable = read_addresses(root)
     addresses = tuple(slugs.page_url(path) for path in made if path.endswith(".md"))
     redirects = ready.knowledge.project.redirects
-    vanished = slugs.record(recorded, (*addresses, *_missing(ready.knowledge)), redirects)
+    vanished = slugs.record(recorded, (*addresses, *_missing(ready.knowledge, recorded)), redirects)
     outcome = Outcome((*found, *unreadable, *vanished), ready.knowledge)
     if stops(outcome.findings):
         ready.tree.abandon(made)
@@ -173,11 +197,15 @@ def _settled(root: Path, ready: _Ready) -> Outcome:
     made["data/addresses.txt"] = ready.tree.ready("data/addresses.txt", listed)
     changed = ready.tree.settle(made)
     ready.ledger.keep()
+    made_of = _found(ready.knowledge)
+    index = {name: (made_of, ready.tree.seal(name)) for name in ready.searched}
+    store.put(INDEX, _STANDING, index)
     return Outcome(outcome.findings, ready.knowledge, changed)
 
 
-def _missing(knowledge: Knowledge) -> Iterator[str]:
-    """The addresses of articles that are not shown this time: they are not gone for good."""
+def _missing(knowledge: Knowledge, recorded: Iterable[tuple[int, str]]) -> Iterator[str]:
+    """The addresses of articles that are not shown this time, and of voices that may stand in
+    these alone: they are not gone for good."""
     there = {reading.article.seed for reading in knowledge.readings}
     ids = {entry.seed: entry.id for entry in knowledge.project.articles}
     seeds = {source.name for source in knowledge.project.sources} | ids.keys()
@@ -186,3 +214,6 @@ def _missing(knowledge: Knowledge) -> Iterator[str]:
     for seed in seeds - there:
         ident = ids.get(seed) or slugs.article_id(seed)
         yield from (slugs.url("article", ident), slugs.url("source", ident))
+    if seeds - there or any(r.article.kind in UNREADABLE for r in knowledge.readings):
+        voices = slugs.url("voice")
+        yield from (address for _, address in recorded if address.startswith(voices))

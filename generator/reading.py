@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from generator import classify, events, figures, policies, terms
+from generator import classify, events, figures, policies, terms, voices
 from generator.chinese.words import shared
 from generator.execute import Died, Stages, Workers, here
 from generator.findings import has_wording
@@ -18,27 +18,26 @@ from generator.guard import OverTime, bounded, crowd, told, unread
 from generator.model import (
     UNREAD,
     ArticleEntry,
-    Category,
     Limits,
-    PolicyEntry,
     Project,
     Reading,
     Source,
     TermEntry,
 )
+from generator.reach import Words, changed, says
 from generator.restore import restore
-from generator.store import Store, code, digest, kept
+from generator.store import Store, code, digest, kept, without_collecting
 from generator.structure import structure
 from generator.text import parse
 
 ROOMS = (
     "bounds.py model findings store execute lexicon rules.py chinese slugs.py prose.py sources heads restore"
-    " structure text classify terms policies events figures guard reading.py"
+    " structure text classify terms policies events figures voices guard reach.py reading.py"
 ).split()
 """What a reading is made by: rooms import only from rooms above them."""
 
-STEP = "readings"
-"""The step's name in the store."""
+STEP, WORDS = "readings", "words"
+"""Steps in the store: the readings, and the words of `docs/` that they were made with."""
 
 BATCH = 16
 """Articles that are handed out together: a second's work, about."""
@@ -46,28 +45,41 @@ BATCH = 16
 Item = tuple[Source, ArticleEntry | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What `docs/` says that the reading of every article depends on."""
-
-    categories: tuple[Category, ...]
-    terms: tuple[TermEntry, ...]
-    policies: tuple[PolicyEntry, ...]
-    scope: classify.Scope
-
-
 def words_of(project: Project) -> Words:
     """The words of a project, without what is said of them only on their own pages."""
     return Words(
         tuple(
-            replace(item, file="", mark="", hue=0, summary="", body="", front={})
+            replace(
+                item,
+                evidence=tuple(replace(word, line=0) for word in item.evidence),
+                file="",
+                mark="",
+                hue=0,
+                summary="",
+                body="",
+                body_line=0,
+                aims=(),
+                front={},
+            )
             for item in project.categories
         ),
         tuple(
-            replace(item, definition="", source="", quote="", quote_seed="", related=(), body="")
+            replace(
+                item,
+                definition="",
+                source="",
+                quote="",
+                quote_seed="",
+                related=(),
+                body="",
+                body_line=0,
+                en=(),
+            )
             for item in project.terms
         ),
-        tuple(replace(item, source="", number="", body="") for item in project.policies),
+        tuple(
+            replace(item, source="", number="", body="", body_line=0) for item in project.policies
+        ),
         classify.scope(project.pages),
     )
 
@@ -83,6 +95,7 @@ def read(
     named, unnamed = policies.mentions(article, given.policies)
     dated, undated = events.events(article, texts, named, labels, corrections)
     counted, uncounted = figures.figures(article, texts, corrections)
+    voiced = voices.voices(article, texts, named, given.policies)
     return Reading(
         article=article,
         labels=labels,
@@ -92,6 +105,9 @@ def read(
         events=dated,
         figures=counted,
         findings=(*found, *unlabelled, *unnamed, *undated, *uncounted),
+        voices=voiced.voices,
+        statements=voiced.statements,
+        spoken=voiced.spoken,
     )
 
 
@@ -112,7 +128,8 @@ class Reader:
         self, source: Source, entry: ArticleEntry | None, vocabulary: terms.Vocabulary
     ) -> Reading:
         try:
-            made = bounded(lambda: read(source, entry, self.words, vocabulary), self.limits)
+            with without_collecting():
+                made = bounded(lambda: read(source, entry, self.words, vocabulary), self.limits)
         except (Exception, OverTime) as error:
             return unread(source, entry, told(error, source.name, self.limits))
         crowded = crowd(made, self.limits)
@@ -129,10 +146,11 @@ def _vocabulary(entries: tuple[TermEntry, ...]) -> terms.Vocabulary:
     return terms.vocabulary(entries)
 
 
-def keys(project: Project) -> dict[str, str]:
-    """For each seed a name of all that its reading depends on."""
+def keys(project: Project, words: Words | None = None) -> dict[str, str]:
+    """For each seed a name of all that its reading depends on; with other words of `docs/`, the
+    name that it would have with those."""
     entries = {entry.seed: entry for entry in project.articles}
-    shared = digest(code(*ROOMS), words_of(project))
+    shared = digest(code(*ROOMS), words or words_of(project))
     return {
         seed.name: digest(shared, seed.name, seed.encoding, seed.sha256, entries.get(seed.name))
         for seed in project.sources
@@ -147,10 +165,11 @@ def readings(
 ) -> tuple[Reading, ...]:
     """Every article, read, in the order of the seeds. Of those in the store only such are read
     anew whose seed, entry, the words of `docs/` or the program changed."""
-    workers, stages = workers or here(), stages or Stages()
+    workers, stages, store = workers or here(), stages or Stages(), store or Store(None)
     entries = {entry.seed: entry for entry in project.articles}
     sources = {source.name: source for source in project.sources}
-    reader = Reader(words_of(project), project.settings.limits)
+    words = words_of(project)
+    reader = Reader(words, project.settings.limits)
 
     def make(names: Sequence[str]) -> list[Reading]:
         items = [(sources[name], entries.get(name)) for name in names]
@@ -160,12 +179,18 @@ def readings(
             size = min(BATCH, max(1, -(-len(items) // workers.count)))
             return workers.spread(reader, items, size=size, lost=reader.lost, done=advance)
 
-    return kept(
+    before: Words | None = store.get(WORDS, STEP, Words)
+    names = changed(before, words) if before and before != words else None
+    found = kept(
         keys(project),
         make,
-        store or Store(None),
+        store,
         STEP,
         Reading,
         lasts=lambda item: item.article.kind != UNREAD,
         fits=lambda item: all(map(has_wording, item.findings)),
+        earlier={} if names is None else keys(project, before),
+        stays=lambda item: not says(item, names or ()),
     )
+    store.put(WORDS, STEP, words)
+    return found

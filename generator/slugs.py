@@ -35,10 +35,14 @@ FOLDERS = {
     "topic": "topics",
     "term": "glossary",
     "policy": "policies",
+    "voice": "voices",
 }
 """The kinds of pages that come in numbers, and the folder each lives in."""
 
-SINGLE = ("timeline", "figures", "graph", "search", "findings", "data")
+SINGLE = (
+    "timeline", "figures", "graph", "search", "lacunae", "findings", "data", "targets", "compare", "brief",
+    "en",
+)  # fmt: skip
 """Pages that exist once, at their own name."""
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
@@ -121,9 +125,9 @@ def anchor_line(text: str) -> int:
 def url(kind: str, ident: str = "") -> str:
     """The address of a page: `url("term", "agi")` is `glossary/agi/`.
 
-    `kind` is article, source, domain, stage, topic, term or policy (or the folder's name:
+    `kind` is article, source, domain, stage, topic, term, policy or voice (or the folder's name:
     glossary …), which without an id give the folder's opening page; home; or one of the
-    pages that exist once: timeline, figures, graph, search, findings, data.
+    pages that exist once: timeline, figures, graph, search, lacunae, findings, data, targets …
     """
     if kind == "home":
         return ""

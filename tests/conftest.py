@@ -12,9 +12,10 @@ import shutil
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -46,21 +47,31 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built from the five articles: the folder that holds `index.html`."""
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages that the five articles give, in Markdown, and their data."""
     from generator import pipeline
-    from generator import site as sites
     from generator.findings import ERROR, as_line, severity
     from generator.write import BuildInfo
 
-    folder = tmp_path_factory.mktemp("real")
-    pages = folder / "build" / "pages"
-    pages.mkdir(parents=True)
-    found = pipeline.build(ROOT, BuildInfo(version="test"), pages).findings
-    found = (*found, *sites.build(ROOT, pages=pages, site=folder / "site"))
+    folder = tmp_path_factory.mktemp("real") / "build" / "pages"
+    folder.mkdir(parents=True)
+    found = pipeline.build(ROOT, BuildInfo(version="test"), folder).findings
     wrong = [as_line(item, "en") for item in found if severity(item) == ERROR]
     assert not wrong, "\n".join(wrong)
-    return folder / "site"
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(pages: Path) -> Path:
+    """The real site, built from the five articles: the folder that holds `index.html`."""
+    from generator import site as sites
+    from generator.findings import ERROR, as_line, severity
+
+    folder = pages.parent.parent / "site"
+    found = sites.build(ROOT, pages=pages, site=folder)
+    wrong = [as_line(item, "en") for item in found if severity(item) == ERROR]
+    assert not wrong, "\n".join(wrong)
+    return folder
 
 
 # ------------------------------------------------------------------------------ serving
@@ -165,3 +176,25 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert not wrong, "\n".join(dict.fromkeys(wrong))
+
+
+# ------------------------------------------------------------------------------- search
+
+
+@pytest.fixture(scope="session", params=["http", "file"])
+def asked(
+    request: pytest.FixtureRequest, site: Path, served: str, browser: Browser
+) -> Callable[..., dict[str, Any]]:
+    """Ask the real site's search, over HTTP or from the folder."""
+    page = browser.new_page()
+    page.goto(served if request.param == "http" else (site / "index.html").as_uri())
+    page.wait_for_function("() => window.siteSearch")
+
+    @cache
+    def ask(query: str, limit: int = 40) -> dict[str, Any]:
+        result: dict[str, Any] = page.evaluate(
+            "([q, limit]) => siteSearch.search(q, {limit})", [query, limit]
+        )
+        return result
+
+    return ask

@@ -25,7 +25,8 @@ from generator import prose, terms
 from generator import reading as reading_room
 from generator.chinese import dates, numbers, numerals, quantities
 from generator.findings import CATALOGUE, as_line
-from generator.model import Limits, Project, Reading, Source
+from generator.model import Limits, Reading, Source
+from generator.reach import Words
 from generator.restore import restore
 from generator.sources import NotText, decode, read_project
 from generator.sources.docs import docs
@@ -209,18 +210,16 @@ def fronted(text: str) -> None:
 
 
 @cache
-def _project() -> tuple[Project, terms.Vocabulary]:
+def _project() -> tuple[Words, terms.Vocabulary]:
     project, _ = read_project(ROOT)
     assert project is not None
-    return project, terms.vocabulary(project.terms)
+    return reading_room.words_of(project), terms.vocabulary(project.terms)
 
 
 def read(text: str) -> None:
     """The whole reading of an article: quotations are runs of their passage, days exist."""
-    project, vocabulary = _project()
-    reading: Reading = reading_room.read(
-        _source(text), None, reading_room.words_of(project), vocabulary
-    )
+    words, vocabulary = _project()
+    reading: Reading = reading_room.read(_source(text), None, words, vocabulary)
     _told(reading.findings)
     passages = {passage.id: passage.text for passage in reading.article.passages}
     quotes = [q for e in reading.events for q in e.sources] + [

@@ -7,9 +7,11 @@ not look like one of search.
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import yaml
 
@@ -29,6 +31,8 @@ from generator.model import (
 )
 
 ROOT = Path(__file__).resolve().parents[1]
+CASES = ROOT / "tests" / "cases" / "search"
+BROWSER = ROOT / "generator" / "search" / "browser"
 IDS = {
     "000": "luojiaodian",
     "001": "quanmian-shishi",
@@ -37,6 +41,16 @@ IDS = {
     "004": "zhanlue-jiazhi",
 }
 _WIDE = str.maketrans(",;:?!", "，；：？！")
+
+
+def same(text: str) -> str:
+    """The text as two are compared: of normal width, without white space."""
+    return unicodedata.normalize("NFKC", re.sub(r"\s+", "", text))
+
+
+def found(result: dict[str, Any]) -> list[str]:
+    """The passages of an answer, best first."""
+    return [hit["id"] for hit in result["hits"] if hit["kind"] == "passage"]
 
 
 def printed(lines: list[str]) -> str:

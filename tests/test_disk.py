@@ -307,7 +307,7 @@ def test_an_input_that_vanishes_while_it_is_read_is_told(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
 
-    def vanishing(root: Path) -> object:
+    def vanishing(root: Path, store: object) -> object:
         shutil.rmtree(root / "seeds")
         return read_project(root)
 
@@ -400,7 +400,7 @@ def test_a_lock_is_kept_from_processes_that_end_before_it(project: Path) -> None
         )
         from generator.execute import machine
 
-        with machine(2) as workers:
+        with machine(2, "spawn") as workers:
             assert workers.each(abs, [-1]) == [1]
         done = subprocess.run(
             [sys.executable, "-c", sites_are_busy],

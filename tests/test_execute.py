@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -24,7 +25,7 @@ ROOT = Path(__file__).parent.parent
 
 STARTS: dict[str, Callable[[], Workers]] = {
     "here": here,
-    "one process": lambda: machine(1),
+    "one process": lambda: machine(1, "spawn"),
     "forked": lambda: machine(2, "fork"),
     "spawned": lambda: machine(2, "spawn"),
 }
@@ -67,7 +68,7 @@ def test_results_come_in_the_order_of_the_items(start: str) -> None:
 
 
 def test_what_cannot_be_sent_is_told_at_once() -> None:
-    with machine(2) as workers, pytest.raises((TypeError, AttributeError), match="pickle"):
+    with machine(2, "spawn") as workers, pytest.raises((TypeError, AttributeError), match="pickle"):
         workers.spread(lambda items: items, [1], size=1)
 
 
@@ -176,3 +177,20 @@ def _kills_once(items: Sequence[str]) -> list[str]:
             mark.touch()
             os.kill(os.getpid(), signal.SIGKILL)
     return ["done" for _ in items]
+
+
+def _where(items: Sequence[int]) -> list[int]:
+    return [os.getpid() for _ in items]
+
+
+def test_few_things_are_done_here_where_a_process_takes_long_to_begin() -> None:
+    waiting = threading.Event()
+    other = threading.Thread(target=waiting.wait)
+    other.start()
+    try:
+        with machine(2) as workers:
+            assert set(workers.spread(_where, range(24), size=4)) == {os.getpid()}
+            assert os.getpid() not in workers.spread(_where, range(25), size=4)
+    finally:
+        waiting.set()
+        other.join()

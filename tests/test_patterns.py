@@ -25,7 +25,7 @@ from generator.model import Limits
 LENGTH = 240
 SECONDS = 0.15
 """Of processor time, for one pattern on one text; what is sound takes a small part of it, also on a busy machine."""
-ROOMS = "chinese heads restore structure text classify terms policies events figures link".split()
+ROOMS = "chinese heads restore structure text classify terms policies events figures voices link".split()
 COMMON = ("甲", "a", "1", " ", "\u3000", "，", "。", "、", "《", "（", "“")
 
 

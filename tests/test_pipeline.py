@@ -15,7 +15,7 @@ from generator import pipeline, reading
 from generator import site as sites
 from generator.cli import commands, main
 from generator.findings import ERROR, as_line, severity
-from generator.model import Article
+from generator.model import Article, Source
 from generator.store import FILE, Remembering, Store, kept
 from generator.write import BuildInfo
 from generator.write import article as article_page
@@ -238,8 +238,9 @@ def test_what_another_program_kept_is_not_read(tmp_path: Path) -> None:
             return []
 
         assert kept({"b": "02", "a": "01"}, fails, store, "names", str) == ("B", "A")
-        unfit = {"fits": lambda result: result != "B"}
-        assert kept({"b": "02"}, lambda items: ["C"], store, "names", str, **unfit) == ("C",)
+        assert kept(
+            {"b": "02"}, lambda items: ["C"], store, "names", str, fits=lambda result: result != "B"
+        ) == ("C",)
 
 
 _CALLS: list[int] = []
@@ -266,3 +267,62 @@ def test_a_remembered_result_is_the_result(tmp_path: Path) -> None:
 def test_a_reading_is_named_after_every_room_that_makes_it() -> None:
     named = {name.removesuffix(".py") for name in reading.ROOMS}
     assert named == set(ROOMS[: ROOMS.index("reading") + 1])
+
+
+def _alias(root: Path) -> str:
+    page = root / "docs" / "glossary" / "6g.md"
+    text = page.read_text("utf-8")
+    assert "aliases:\n" in text
+    page.write_text(text.replace("aliases:\n", "aliases:\n  - 只在一篇里\n", 1), "utf-8")
+    return "只在一篇里"
+
+
+def _evidence(root: Path) -> str:
+    page = root / "docs" / "domains" / "governance.md"
+    text = page.read_text("utf-8")
+    page.write_text(
+        text.replace("evidence:\n", "evidence:\n  - {word: 只在一篇里, weight: 3}\n", 1), "utf-8"
+    )
+    return "只在一篇里"
+
+
+@pytest.mark.parametrize("change", [_alias, _evidence])
+def test_a_name_more_reaches_the_articles_that_say_it(
+    built: Path, tmp_path: Path, change: Callable[[Path], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    again, fresh = tmp_path / "again", tmp_path / "fresh"
+    shutil.copytree(built, again, symlinks=True)
+    seed = again / "seeds" / "s00003.txt"
+    text = seed.read_text("utf-8")
+    at = text.rindex("。")
+    seed.write_text(f"{text[:at]}，人工智能“只在\n一篇”里{text[at:]}", "utf-8")
+    _build(again, site=False)
+    read: list[str] = []
+    real = reading.read
+
+    def counted(source: Source, *given: Any) -> Any:
+        read.append(source.name)
+        return real(source, *given)
+
+    monkeypatch.setattr(reading, "read", counted)
+    change(again)
+    _build(again, site=False)
+    assert read == ["s00003.txt"]
+    for part in ("docs", "seeds"):
+        shutil.copytree(again / part, fresh / part)
+    shutil.copy(again / "mkdocs.yml", fresh)
+    _build(fresh, site=False)
+    one, other = _bytes(again / "build" / "pages"), _bytes(fresh / "build" / "pages")
+    assert [name for name in one if one[name] != other.get(name)] == []
+    assert one.keys() == other.keys()
+    # Another order of the entries may decide between two names: then all are read.
+    read.clear()
+    page = (
+        again
+        / "docs"
+        / "policies"
+        / sorted(p.name for p in (again / "docs" / "policies").glob("*.md") if p.stem != "index")[0]
+    )
+    page.write_text(page.read_text("utf-8").replace("title: ", "title: 另", 1), "utf-8")
+    _build(again, site=False)
+    assert len(read) == ARTICLES

@@ -58,7 +58,7 @@ class _Judge(HTMLParser):
         for name, value in attrs:
             assert name in ATTRIBUTES.get(tag, ())
             if name in ("href", "src"):
-                scheme = re.match(r"[\s\0-\x20]*([^/?#]*?):", value or "")
+                scheme = re.match(r"[\s\0-\x20]*([A-Za-z][A-Za-z0-9+.\-\s]*?):", value or "")
                 assert scheme is None or scheme[1] in ("http", "https", "mailto")
 
 

@@ -1,11 +1,12 @@
 """The five articles, held against the labels made by reading them: no figure may fall.
 
-The thresholds are what the site is for: a wrong date or speaker is worse than a missing one.
-`generator score --misses` lists each disagreement.
+A wrong date or speaker is worse than a missing one. `generator score --misses` lists each
+disagreement.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -15,36 +16,18 @@ from generator.score.report import Report
 
 LABELS = Path(__file__).parent / "labels"
 
+MISSED = {"labels": Counter(topics=2, primary=1)}
+"""How often something is read otherwise than by hand, and known."""
+
 
 @pytest.fixture(scope="module")
-def report(site: Path) -> Report:
-    return score(site / "data", LABELS)
+def report(pages: Path) -> Report:
+    return score(pages / "data", LABELS)
 
 
-@pytest.mark.parametrize(
-    ("layer", "rate", "least"),
-    [
-        ("structure", "passages", 0.98),
-        ("structure", "headings", 0.97),
-        ("structure", "speakers", 1.0),
-        ("structure", "titles", 1.0),
-        ("structure", "authors", 1.0),
-        ("structure", "lacunae", 1.0),
-        ("labels", "primary", 0.94),
-        ("labels", "domains F1", 0.92),
-        ("labels", "topics F1", 0.90),
-        ("labels", "stages F1", 0.92),
-        ("events", "recall", 0.95),
-        ("events", "precision", 0.95),
-        ("figures", "recall", 0.95),
-        ("figures", "precision", 0.95),
-    ],
-)
-def test_the_site_agrees_with_the_reading(
-    report: Report, layer: str, rate: str, least: float
-) -> None:
-    assert report.value(layer, rate) >= least
-
-
-def test_no_passage_too_many(report: Report) -> None:
-    assert report.faults("structure", "extra") <= 2
+@pytest.mark.parametrize("layer", ["structure", "labels", "events", "figures", "terms", "policies"])
+def test_the_site_agrees_with_the_reading(report: Report, layer: str) -> None:
+    (held,) = (item for item in report.layers if item.name == layer)
+    assert not Counter(miss.about for miss in held.misses) - MISSED.get(layer, Counter())
+    assert {name: faults for name, faults in held.faults if faults} == {}
+    assert all(rate.of > 4 for rate in held.rates)

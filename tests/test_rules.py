@@ -11,7 +11,8 @@ from generator.restore import furniture_rules, pictures, sentences
 from generator.restore.breaks import PARTINGS, Parting, page_of
 from generator.restore.parting import places
 from generator.rules import Rule, decided
-from generator.structure.pagelines import LINE_RULES, LineRule, page_role
+from generator.structure.pageline import LineRule
+from generator.structure.pagelines import LINE_RULES, page_role
 
 
 def _named(rules: tuple[Rule, ...]) -> list[object]:

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.score import OtherCorpus, Report, plain, score
+from generator.score import Layer, OtherCorpus, Report, Site, plain, score
+from generator.score.voices import voices
 
 SEED = "900_made_up.txt"
 LABELS = Path(__file__).parent / "labels"
@@ -497,3 +498,45 @@ def test_labels_of_another_corpus_are_refused(tmp_path: Path) -> None:
         score(data, labels)
     assert refused.value.missing == ("000_other.txt",)
     assert refused.value.known == ()
+
+
+def test_a_word_in_the_wrong_mouth_counts() -> None:
+    """Whose passages and statements are: a missing one, a wrong one, one that nobody said."""
+    site = right_site()
+    text = "林小溪说，灯要亮。数据显示，灯不贵。"
+    passage = {"id": "deng#L3", "article": "deng", "anchor": "L3", "text": text, "raw_lines": [3]}
+    people = [
+        {"id": "lin", "name": "林小溪", "kind": "person"},
+        {"id": "zhou", "name": "周山", "kind": "person"},
+        {"id": "unknown", "name": "", "kind": "unknown"},
+    ]
+
+    def said(start: int, end: int, voice: str) -> Data:
+        words = {"mode": "reported", "certainty": ["说"], "quote": text[start:end]}
+        return {"passage": "deng#L3", "start": start, "end": end, "voice": voice, **words}
+
+    def judged(voice: str, *statements: Data) -> Layer:
+        found = Site(
+            articles={SEED: site["articles"][0]},
+            passages=({**passage, "voice": voice},),
+            seeds={"deng#L3": SEED},
+            plain={"deng#L3": plain(text)},
+            layers={"voices": tuple(people), "statements": statements},
+        )
+        return voices(found, {"voices": wanted})
+
+    wanted = {
+        "voices": {"周山": {"kind": "person"}},
+        "passages": {SEED: {"周山": [3]}},
+        "statements": [
+            {"seed": SEED, "quote": "灯要亮", "by": "林小溪", "certainty": ["说"]},
+            {"seed": SEED, "quote": "灯不贵", "by": "unknown"},
+        ],
+        "own": [],
+    }
+    right = (said(5, 8, "lin"), said(14, 17, "unknown"))
+    assert str(judged("zhou", *right)).endswith("F1 6/6 = 1.000 | false attributions 0")
+    assert "statements 1/2" in str(judged("zhou", right[0]))
+    assert "false attributions 1" in str(judged("zhou", *right, said(0, 3, "zhou")))
+    assert "false attributions 1" in str(judged("zhou", said(5, 8, "zhou"), right[1]))
+    assert "passages 0/1" in str(judged("lin", *right))

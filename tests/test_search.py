@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,21 +23,13 @@ from generator.model import Article, Category, Label, Passage, Reading, Section
 from generator.search import index
 from generator.search.fold import Units
 from generator.search.grams import CHAMPIONS, DIGITS, FULL, Block, Lists, block
-from tests.search_support import knowledge, readings
+from tests.search_support import BROWSER, CASES, found, knowledge, readings, same
 
-CASES = Path(__file__).parent / "cases" / "search"
-BROWSER = Path(__file__).parents[1] / "generator" / "search" / "browser"
 QUERIES: list[dict[str, Any]] = [
     query
     for name in ("queries.yml", "unseen.yml", "readers.yml", "later.yml")
     for query in yaml.safe_load((CASES / name).read_text())["queries"]
 ]
-
-ASK = "async ([q, limit]) => (await siteSearch.search(q, {limit}))"
-
-
-def same(text: str) -> str:
-    return unicodedata.normalize("NFKC", re.sub(r"\s+", "", text))
 
 
 @pytest.fixture(scope="session")
@@ -47,27 +37,6 @@ def passages(site: Path) -> dict[str, str]:
     """Passage id → text, as published."""
     rows = json.loads((site / "data/passages.json").read_text())
     return {row["id"]: row["text"] for row in rows}
-
-
-@pytest.fixture(scope="session", params=["http", "file"])
-def asked(
-    request: pytest.FixtureRequest, site: Path, served: str, browser: Browser
-) -> Callable[..., dict[str, Any]]:
-    """Ask the real site's search, over HTTP or from the folder."""
-    page = browser.new_page()
-    page.goto(served if request.param == "http" else (site / "index.html").as_uri())
-    page.wait_for_function("() => window.siteSearch")
-
-    @cache
-    def ask(query: str, limit: int = 40) -> dict[str, Any]:
-        result: dict[str, Any] = page.evaluate(ASK, [query, limit])
-        return result
-
-    return ask
-
-
-def found(result: dict[str, Any]) -> list[str]:
-    return [hit["id"] for hit in result["hits"] if hit["kind"] == "passage"]
 
 
 # ----------------------------------------------------------------------- what is found
@@ -252,7 +221,7 @@ def test_a_filter_decides_among_all_documents_not_only_those_looked_at(browser: 
 # -------------------------------------------------------------------------- in the page
 
 
-@pytest.mark.parametrize("key", ["/", "f", "s", "Control+k"])
+@pytest.mark.parametrize("key", ["/", "Control+k"])
 def test_a_key_opens_the_box_and_escape_closes_it(
     visit: Callable[..., Page], served: str, key: str
 ) -> None:

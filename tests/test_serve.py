@@ -277,3 +277,26 @@ def test_a_server_runs_until_it_is_interrupted(tmp_path: Path) -> None:
         finally:
             process.kill()
         assert "Traceback" not in process.stderr.read()
+
+
+def test_what_is_changed_while_the_first_build_runs_is_built_again(tmp_path: Path) -> None:
+    page = tmp_path / "docs" / "a.md"
+    page.parent.mkdir()
+    page.write_text("甲", "utf-8")
+    seen = serve.times((page.parent,))
+    page.write_text("甲乙", "utf-8")
+    os.utime(page, ns=(1, 1))
+
+    def rebuild() -> bool:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        serve.serve(
+            tmp_path / "site",
+            rebuild,
+            (page.parent,),
+            host="127.0.0.1",
+            port=0,
+            ready=lambda url: None,
+            seen=seen,
+        )

@@ -166,7 +166,7 @@ def test_a_site_rendered_by_several_processes_is_the_same(
     at_once = _bytes(project / "site")
     monkeypatch.setattr(rendering, "BATCH", 2)
     monkeypatch.setattr(rendering, "FEW", 2)
-    with machine(2) as workers:
+    with machine(2, "spawn") as workers:
         assert build(project, site=project / "fresh", workers=workers) == ()
     assert _bytes(project / "fresh") == at_once
     assert sorted(path.name for path in project.iterdir()) == [
@@ -214,3 +214,23 @@ def test_settings_may_use_what_mkdocs_knows(project: Path) -> None:
     before = settings.read_text("utf-8")
     settings.write_text(f"{before}\nmarkdown_extensions:\n{snippets}", "utf-8")
     assert build(project) == ()
+
+
+def test_an_address_from_the_environment_is_a_setting(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The site that stood at one address does not keep it when it is built for another."""
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write('site_url: !ENV [SITE_URL, ""]\n')
+    _write(project, "opensearch.xml", "")
+    page = project / "site" / "articles" / "a" / "index.html"
+    monkeypatch.setenv("SITE_URL", "https://one.example/")
+    assert _codes(project) == []
+    said = page.read_text(encoding="utf-8")
+    assert "https://one.example/articles/a/" in said
+    assert 'rel="search" type="application/opensearchdescription+xml"' in said
+    monkeypatch.delenv("SITE_URL")
+    assert _codes(project) == []
+    said = page.read_text(encoding="utf-8")
+    assert "one.example" not in said
+    assert "opensearch" not in said

@@ -107,6 +107,7 @@ def test_article(whole: Project) -> None:
             Correction("L3", "figures", ("3个",), values=(("value", "3"),), line=20),
         ),
         note="编者按。\n\n第二段。",
+        body_line=23,
     )
 
 

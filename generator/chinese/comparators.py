@@ -12,7 +12,7 @@ from dataclasses import dataclass
 # Before the number, each with what it must not be part of. Longer words come first.
 _BEFORE = {
     ">=": r"不低于|不少于|不小于|至少[有是为达]?到?|最少[有是为达]?到?|达到或超过|[大高多]于(?:或者?)?等于|[≥⩾]",
-    "<=": r"不超过|不高于|不大于|不得超过|至多[有是为]?|最多[有是为]?|最高可达|最高达|最高|[小低少]于(?:或者?)?等于|[≤⩽]",
+    "<=": r"不超过|不高于|不大于|不得超过|至多[有是为]?|最多[有是为]?|最高可达|最高达|(?<![球界国内史之省市])最高|[小低少]于(?:或者?)?等于|[≤⩽]",
     "<": r"不足|不到|低于|少于|小于|未到|[<＜]",
     ">": r"超过了?|超出|超|突破了?|逾|高于|大于|多于|越过|迈过|跨越|已过|[>＞]",
     "~": r"大约|约为|(?<![签节违预合条])约|将近|接近|近|大概|上下",
@@ -20,11 +20,12 @@ _BEFORE = {
 # After the number, or after its unit. 以上, 以下 and 以内 include it (Civil Code, art. 1259).
 _AFTER = {
     ">=": ("及以上", "以上"),
-    "<=": ("及以下", "以下", "以内", "之内"),
+    "<=": ("及以下", "以下", "以内", "之内", "内"),
     ">": ("余", "多", "几"),
     "~": ("左右", "上下"),
 }
 _FOUND_BEFORE = {sign: re.compile(f"(?:{words})$") for sign, words in _BEFORE.items()}
+_ANY_BEFORE = re.compile(f"(?:{'|'.join(_BEFORE.values())})$")
 _SIGNS = {word: sign for sign, words in _AFTER.items() for word in words}
 _SHARING = re.compile(r"约(?=占[^，。；]{1,16}$)")
 _APART = {
@@ -32,14 +33,15 @@ _APART = {
         r"至少比[^，。；\d]{1,10}(?:高|多|快|贵|重|大|长)出?$|(?P<w>不[少低]于)[^，。；\d]{1,8}的$"
     ),
     "<=": re.compile(
-        r"最多比[^，。；\d]{1,10}(?:高|多|快|贵|重|大|长)出?$|(?P<w>不(?:超过|[多高大]于))[^，。；\d]{1,8}的$"
+        r"最多比[^，。；\d]{1,10}(?:高|多|快|贵|重|大|长)出?$|(?P<w>不(?:超过|[多高大]于))[^，。；\d]{1,8}的$|"
+        r"(?P<v>最[高多](?:可以?)?)(?:予以|给予|奖励|奖补|补[贴助]|资助|支持|抵扣|报销|减免|优惠|贷款|获得?|享受)+$"
     ),
 }
 """Before a comparison or a whole that stands between: 至少比甲市贵, 不超过交易额的."""
 _LONGEST = 8
 _OVER = re.compile(r"(?<![通经不难超越])过$")
 AFTER_UNIT = re.compile(
-    r"\s?(?:及以上|以上|及以下|以下|以内|之内|左右|上下|多(?=[的，。、；）]|$))"
+    r"\s?(?:及以上|以上|及以下|以下|以内|之内|(?<=[时钟秒天])内(?=完成|送[到达]|到达|抵达|办结|交付)|左右|上下|多(?=[的，。、；）]|$))"
 )
 
 
@@ -65,7 +67,7 @@ def comparator(text: str, start: int, *after: str, bare: bool = False) -> Compar
     before = text[max(0, start - 11) : start].rstrip().removesuffix("人民币")[-_LONGEST:]
     late = [word for word in after if word]
     sign, early = "", ""
-    for said, pattern in _FOUND_BEFORE.items():
+    for said, pattern in _FOUND_BEFORE.items() if _ANY_BEFORE.search(before) else ():
         if found := pattern.search(before):
             sign, early = said, found[0]
             break
@@ -75,7 +77,7 @@ def comparator(text: str, start: int, *after: str, bare: bool = False) -> Compar
         sign, early = "~", sharing[0]
     for said, pattern in _APART.items() if not early else ():
         if apart := pattern.search(text, max(0, start - 18), start):
-            sign, early = said, apart["w"] or apart[0][:2]
+            sign, early = said, next(filter(None, apart.groupdict().values()), apart[0][:2])
     strict = [_SIGNS[word] for word in late if _SIGNS[word] in ("<=", ">=")]
     if strict:
         sign = strict[0]

@@ -24,7 +24,7 @@ _RANK = re.compile(
 )
 _VALUE_VERB = re.compile(
     r"(?:达到?|为|是|[升降增减]至|[升降增减]到|(?:由|从)(?:[^，。；]{0,8}的)?|(?:提高|提升|上升|下降|降低|缩短|缩小|压缩|压减|延长|增加|扩大|回升|回落)[至到](?:\d{4}年[^，。；]{0,6}的)?|"
-    r"超过?|突破|约|近|(?:保持|维持|稳定)在|报|收于|逾)\s*+$"
+    r"超过?|突破|约|近|(?:保持|维持|稳定)在|报|收于|逾|不[到足]|(?<=[\u4e00-\u9fff])(?:数|总?量|总?额))\s*+$"
 )
 _AMONG = re.compile(r"[^，。；]{0,16}中(?:排|位居|位列|名列|居)")
 _AT_LEAST_SAID = re.compile(r"以上(?=[\u4e00-\u9fff])(?![的和与及且并为是占达文各述])")
@@ -34,6 +34,12 @@ _BOTH = re.compile(r"\s?[和与]\s?$")
 _BETWEEN = re.compile(r"\s?之?间(?!隔)")
 _HAN_NEXT = re.compile(r"[\u4e00-\u9fff“]")
 _ASPECT = re.compile(r"方面|层面|阶段|维度|环节|关键|部分|角度|层次|步骤")
+_FEW = "个项类条种家所座"
+_NAMED_FEW = re.compile(
+    r"[、，][^，。；、]{1,16}等$|(?:提出|推出|出台|部署|制定|设|设置|设立|设有|具备|具有|包括|涵盖|选取|列出)(?:了|出)?$"
+)
+"""Before three to nine things that are counted: named one by one, or set out."""
+_FEW_THINGS = re.compile(r"(?![个大小多更新要“]|坚持|必须|不)[\u4e00-\u9fff]{2}")
 _FOCUS = re.compile(
     rf"(?<!第)(?:(?P<n>{HAN_NUMBER}{{1,3}})(?P<u>[大个项])|(?P<a>\d{{1,2}})大)(?P<noun>重点(?:[\u4e00-\u9fff]{{0,4}}?)"
     r"(?:领域|任务|行动|工程|路径|方向|产业|行业|板块|环节|项目))"
@@ -259,6 +265,10 @@ def _chinese(page: _Page, number: Number) -> None:
     if not page.free(start, end):
         return
     before = text[max(0, start - 6) : start]
+    if re.match("[十百千万]几", text[start:]) and re.search(
+        r"几[十百千万][^，。；]{0,6}$", text[:start]
+    ):
+        return  # 几十元甚至十几元
     if re.search(r"[第每数几成百千万十“/]$|(?<!以)上$|分之$", before):
         return
     if text.startswith(CHANGE, end):
@@ -283,6 +293,8 @@ def _chinese(page: _Page, number: Number) -> None:
             return
     elif _AT_LEAST_SAID.match(text, unit.end()):
         pass  # 五个以上专业大模型
+    elif 3 <= number.norm < 10 and _is_few(text, start, unit):
+        pass
     elif number.norm < 10 or (number.norm < 10_000 and unit[0] not in (
         "个", "家", "项", "条", "件", "种", "名", "款", "座", "所", "台", "类", "元",
     )):  # fmt: skip
@@ -293,6 +305,17 @@ def _chinese(page: _Page, number: Number) -> None:
     if unit[0] == "人口":
         stop -= len("人口")
     _add(page, number, name, stop)
+
+
+def _is_few(text: str, start: int, unit: re.Match[str]) -> bool:
+    """Whether a few things are counted: 甲、乙等六个领域, 提出三项建议; no 三个方面."""
+    named = _NAMED_FEW.search(text, max(0, start - 20), start)
+    return bool(
+        named
+        and unit[0] in _FEW
+        and _FEW_THINGS.match(text, unit.end())
+        and not _ASPECT.match(text, unit.end())
+    )
 
 
 def _add(page: _Page, number: Number, unit: str, end: int) -> None:
@@ -310,6 +333,8 @@ def _add(page: _Page, number: Number, unit: str, end: int) -> None:
         return
     if unit in ("条", "章") and re.search(r"\d章$", near):
         return
+    if unit == "块" and text.startswith("钱", end):
+        unit, end = "元", end + 1
     if unit == "部" and text.startswith("门", end):
         return
     if unit == "元" and not number.multiplier and (cents := _CENTS.match(text, end)):

@@ -32,8 +32,27 @@ UNIT = re.compile(
 COUNTED_TIME = re.compile(r"(?:个?(?:年|月|季度|小时|星期|工作日)|周|天|日|岁|秒|分钟)")
 """What a number of years, months or days is followed by."""
 _DURATION = re.compile(r"多?(?:个?(?:年|月|工作日|小时|分钟|星期|季度)|周|天|日|秒|岁|毫秒)")
+_LIMITED = re.compile(
+    r"(?:期限?|保[存留])(?:最[长短多]|应当?|可|为|不(?:得|应)?(?:少于|超过|低于|高于|多于))+(?:约|近)?$"
+)
+"""Before a duration that is a limit: 期限最长不超过3年."""
+_TAKEN = re.compile(
+    r"(?:内|以内|之内)?(?:就|即|便|可以?|能够?|基本)*(?:完成|送[到达]|到达|抵达|办结|交付|(?<=[能可])到)"
+)
+_PERIOD = re.compile(r"的[\u4e00-\u9fff]{0,3}期(?![间待望])")
+"""After a duration that something takes (50秒内完成检测) or that a period has (7天的冷静期)."""
 _AGED = re.compile(r"[及以]|的?(?:老年|儿童|人口)")
+_SPANS = re.compile(r"[最近前后这仅过第]$")
 _PERCENT = re.compile(r"\s?(?:%|‰|个百分点|百分点)")
+_SAID = {
+    "P": re.compile(
+        r"算力[^，。；]{0,12}\d[\d.,]*[万千]?P(?![A-Za-z])|P的?[\u4e00-\u9fff]{0,2}算力"
+    ),
+    "分": re.compile(
+        r"(?:总分|得分|评分|均分|分数)(?:为|达到?|是|约|超过?)*\d[\d.]*分(?![之钟米])"
+    ),
+}
+"""Units that are one only beside the name of what they measure."""
 BEFORE_NAME = re.compile(r"[A-Za-z第〔\[#＃No]$|(?<!\d)-$|每$|[A-Za-z]\s$")
 _AFTER_NAME = re.compile(r"[A-Za-z]|\s?[×xX∶:]\s?\d|号|\.\d|版|后(?!续)|强(?![^，。]{0,2}企业数)")
 
@@ -70,12 +89,23 @@ def unit_after(text: str, start: int, end: int) -> tuple[str | None, int]:
                 before,
             )
             life = re.search(r"(?:年限|寿命)(?:达到?|为|提高到|延长到)?\s*+$", before)
-            counted = direct or shorter or (life and duration[0].endswith("岁"))
+            taken = (
+                not duration[0].endswith(("月", "岁"))
+                and _TAKEN.match(text, duration.end())
+                and not _SPANS.search(before)
+            )
+            period = _PERIOD.match(text, duration.end())
+            counted = direct or shorter or taken or period or (life and duration[0].endswith("岁"))
             if counted and not _AGED.match(text, duration.end()):
                 return duration[0].lstrip("多"), duration.end()
+        if _LIMITED.search(before):
+            return duration[0].lstrip("多"), duration.end()
         if duration[0] == "年" and re.search(r"年限(?:达到?|为|提高到)?\s*+$", before):
             return "年", duration.end()
         return None, end
+    for name, said in _SAID.items():
+        if text.startswith(name, end) and said.search(text, max(0, start - 20), end + 8):
+            return name, end + len(name)
     spaced = end + 1 if text[end : end + 1] == " " else end
     unit = UNIT.match(text, spaced)
     if unit:

@@ -18,6 +18,8 @@ WIDE = HAN + "\u3001-\u303f\uff01-\uff5e\u2018\u2019\u201c\u201d\u2014\u2026"
 _HAN = re.compile(f"[{HAN}]")
 _NO_HAN = re.compile(f"[^{HAN}]+")
 _NARROW = re.compile(f"[^{WIDE}]")
+_PLAIN_MARKS = re.compile("[，。、；：？！（）“”《》—]+")
+_PLAIN = re.compile("[\u4e00-\u9fff0-9A-Za-z，。、；：？！（）“”《》—]*")
 _MARKS = re.compile(r"[\W_]+")
 
 
@@ -36,6 +38,16 @@ def han_count(text: str) -> int:
     return len(_NO_HAN.sub("", text))
 
 
+def han_above(text: str, share: float) -> bool:
+    """Whether more than that share of a text is Han; looks no further than it must.
+
+    >>> han_above("智能AI", 0.4), han_above("智能AI", 0.5)
+    (True, False)
+    """
+    limit = share * len(text)
+    return han_count(text[: len(text) // 4]) > limit or han_count(text) > limit
+
+
 def columns(text: str) -> int:
     """Width in columns: wide characters two, others one.
 
@@ -52,4 +64,6 @@ def folded(text: str) -> str:
 
 def skeleton(text: str) -> str:
     """Only letters, digits and Han of the text, folded: what two printings have in common."""
+    if _PLAIN.fullmatch(text):  # nothing to fold but capitals
+        return _PLAIN_MARKS.sub("", text).lower()
     return _MARKS.sub("", folded(text))

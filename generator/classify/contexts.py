@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from generator.model import Article, Evidence, Passage
@@ -10,15 +11,26 @@ from generator.text.headings import headings
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Headings, the nearest first; the article's title is none of them."""
+    """Headings, the nearest first; the article's title is none of them.
+
+    `law` tells that the article is a law: it governs what it speaks of.
+    """
 
     headings: tuple[str, ...]
     title: str
+    law: bool = False
+
+
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,5}条(?![款项的规第和、至])")
+_ARTICLES = 0.3
+"""Share of a law's passages that begin with 第…条."""
 
 
 def contexts(article: Article) -> tuple[Context, ...]:
     """The context of each passage, in the article's order."""
-    return tuple(Context(chain, article.title) for chain in headings(article))
+    begun = sum(bool(_ARTICLE.match(p.text)) for p in article.passages)
+    law = begun > 1 and begun >= _ARTICLES * len(article.passages)
+    return tuple(Context(chain, article.title, law) for chain in headings(article))
 
 
 def said(why: str, words: str, weight: float, passage: Passage) -> Evidence:

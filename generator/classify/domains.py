@@ -1,16 +1,18 @@
 """The domains of a passage, and which of them is primary.
 
-A heading decides for its section. Without one the words decide, if there are enough for the
-length of the passage. A passage that goes through many domains belongs to none, one in which
-foundations (computing, data, talent, law …) outweigh has no domain either, and where no domain
-clearly leads or the leading one takes up too little of the text, none is primary.
+A heading that names a domain decides for its section, one that names a topic for those of its
+passages that say a word of it. Without one the words decide, if there are enough for the length of
+the passage. A passage that goes through many domains belongs to none, one in which foundations
+(computing, data, talent, law …) outweigh has no domain either, and where no domain clearly leads
+or the leading one takes up too little of the text, none is primary. A law governs what it speaks
+of: its articles have topics, and no domain.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.classify.classifier import Classifier
 from generator.classify.contexts import Context, said
@@ -79,9 +81,12 @@ class Frame:
     over: int
     """The domain that a heading decides for; -1: none."""
     words: str
+    topical: bool
+    """Whether it only names a topic of that domain."""
     background: bool
     run_in: Mapping[int, tuple[str, float]]
     title: Mapping[int, tuple[str, float]]
+    """One domain, or none: a title of several speaks for none."""
 
 
 def domains(
@@ -98,8 +103,10 @@ def domains(
     `topics` the topics that it is given."""
     frame = _frame(context, classifier, run_in)
     spoken = {d: found[d].value if d in found else 0.0 for d in classifier.domains}
-    if not spoken:
+    if not spoken or context.law:
         return NONE
+    if frame.over >= 0 and frame.topical and not spoken[frame.over]:
+        frame = replace(frame, over=-1)
     values, titled = _raised(frame, spoken)
     needed = _NEEDED * length
     if frame.over < 0:
@@ -111,7 +118,7 @@ def domains(
             and _general(best, classifier, found)
         ):
             needed *= _GENERAL
-        told = _told(best, topics, classifier)
+        told = _told(best, topics, classifier, found)
         enough = _TOLD * length if told else needed
         if values[best] < enough or _undecided(frame, milestones, spoken, needed):
             return NONE
@@ -137,27 +144,28 @@ def domains(
 
 
 def _frame(context: Context, classifier: Classifier, run_in: Mapping[int, str]) -> Frame:
-    over, words, background = _over(context, classifier)
+    over, words, topical, background = _over(context, classifier)
     title = named(classifier.headed(context.title), classifier)
     if len(title) != 1:
         title = {}
-    return Frame(over, words, background, named(run_in, classifier), title)
+    return Frame(over, words, topical, background, named(run_in, classifier), title)
 
 
-def _over(context: Context, classifier: Classifier) -> tuple[int, str, bool]:
-    """The domain that the nearest telling heading names (-1: none), its words, background."""
+def _over(context: Context, classifier: Classifier) -> tuple[int, str, bool, bool]:
+    """The domain that the nearest telling heading names (-1: none), its words, whether only by a
+    topic; background."""
     for heading in context.headings:
         if classifier.limits.background(heading):
-            return -1, "", True
+            return -1, "", False, True
         headed = classifier.headed(heading)
         domains_of = named(headed, classifier)
         if len(domains_of) == 1 and not any(n in classifier.foundations for n in headed):
             ((domain, (words, part)),) = domains_of.items()
             if part == 1.0:
-                return domain, words, False
+                return domain, words, domain not in headed, False
         elif headed:
-            return -1, "", False
-    return -1, "", False
+            return -1, "", False, False
+    return -1, "", False, False
 
 
 def named(headed: Mapping[int, str], classifier: Classifier) -> dict[int, tuple[str, float]]:
@@ -178,9 +186,9 @@ def _raised(frame: Frame, spoken: Mapping[int, float]) -> tuple[dict[int, float]
     for domain, (_, part) in frame.run_in.items():
         values[domain] += RUN_IN * part
     titled: list[int] = []
-    for domain, (_, part) in ({} if frame.background else frame.title).items():
+    for domain in () if frame.background else frame.title:
         if values[domain] >= _WITH_TITLE:
-            values[domain] += TITLE * part
+            values[domain] += TITLE
             titled.append(domain)
     if frame.over >= 0:
         values[frame.over] += HEADING
@@ -200,8 +208,7 @@ def _shown(
         text, part = frame.run_in[domain]
         shown = (said("run-in", text, RUN_IN * part, passage), *shown)
     if domain in titled:
-        text, part = frame.title[domain]
-        shown = (*shown, said("title", text, TITLE * part, passage))
+        shown = (*shown, said("title", frame.title[domain][0], TITLE, passage))
     if domain == frame.over:
         shown = (said("heading", frame.words, HEADING, passage), *shown)
     return shown
@@ -220,9 +227,14 @@ def _undecided(frame: Frame, milestones: int, spoken: Mapping[int, float], neede
     return strongest < share * total and strongest < (_STRONG if many else _FAIR) * needed
 
 
-def _told(best: int, topics: Collection[int], classifier: Classifier) -> bool:
-    """Whether one of the topics is of this domain alone."""
-    return any(classifier.parents.get(topic) == (best,) for topic in topics)
+def _told(
+    best: int, topics: Collection[int], classifier: Classifier, found: Mapping[int, Score]
+) -> bool:
+    """Whether one of the topics is of this domain alone, and told by more than one word."""
+    return any(
+        classifier.parents.get(topic) == (best,) and (topic not in found or found[topic].words > 1)
+        for topic in topics
+    )
 
 
 def _general(best: int, classifier: Classifier, found: Mapping[int, Score]) -> bool:

@@ -25,6 +25,8 @@ _SWEEP = re.compile(
     r"从[^，,。；;从到]{1,12}到[^，,。；;从到]{1,12}(?:[，,、]?再到[^，,。；;的]{1,14})?"
     r"|再到[^，,。；;的]{1,14}"
 )
+_ASIDE = re.compile(r"（[^（）]*）|\([^()]*\)")
+"""What stands in brackets behind a thing is no part of the list: 人才培养（尖端人才和复合型人才）、…"""
 _START = attrgetter("start")
 
 
@@ -74,17 +76,24 @@ def _lists(text: str) -> Iterator[list[int]]:
     """The bounds of the things of every list, which has three or more: its beginning, its 、
     and its end."""
     marks: list[int] = []
-    at = text.find("、")
-    while at >= 0:
-        near = marks and at - marks[-1] <= _THING and not _SEPARATOR.search(text, marks[-1], at)
+    for at in _marks(text):
+        between = _ASIDE.sub("", text[marks[-1] : at]) if marks else ""
+        near = marks and len(between) <= _THING and not _SEPARATOR.search(between)
         if not near:
             if len(marks) > 1:
                 yield _bounds(text, marks)
             marks = []
         marks.append(at)
-        at = text.find("、", at + 1)
     if len(marks) > 1:
         yield _bounds(text, marks)
+
+
+def _marks(text: str) -> Iterator[int]:
+    """The places of 、 in a text."""
+    at = text.find("、")
+    while at >= 0:
+        yield at
+        at = text.find("、", at + 1)
 
 
 def _bounds(text: str, marks: list[int]) -> list[int]:

@@ -116,7 +116,10 @@ class Lexicon:
                 inside = end
             if number >= 0:
                 found.append(Hit(start, end, number))
-        return tuple(_unfolded(h, text, removed) for h in found) if removed else tuple(found)
+        if not removed:
+            return tuple(found)
+        first = removed[0]
+        return tuple(h if h.end <= first else _unfolded(h, text, removed) for h in found)
 
 
 @lru_cache(maxsize=2048)

@@ -97,7 +97,7 @@ def scores(
     seen: dict[tuple[int, int], int] = {}
     found: dict[int, Score] = {}
     for start, end, word in hits:
-        leading = end <= opening or _within(start, end, leads)
+        leading = end <= opening or (leads != () and _within(start, end, leads))
         quoted = text[start:end]
         for bearing in bearings[word]:
             category = bearing.category
@@ -106,7 +106,7 @@ def scores(
                 score = found[category] = Score()
             key = (word, category)
             times = seen.get(key, 0)
-            if (start, category) in passing:
+            if passing and (start, category) in passing:
                 if times:
                     continue
                 value = bearing.weight * _LISTED

@@ -14,8 +14,9 @@ from typing import NoReturn
 from generator import __version__
 from generator.cli.telling import WRONG
 from generator.cli.words import WORDS
+from generator.slugs import is_id
 
-COMMANDS = ("build", "serve", "check", "offline", "score", "compare")
+COMMANDS = ("build", "serve", "check", "offline", "add", "score", "compare")
 
 
 def language(arguments: Sequence[str]) -> str:
@@ -94,6 +95,11 @@ def parser_of(words: dict[str, str]) -> argparse.ArgumentParser:
             raise argparse.ArgumentTypeError(words["not-host"])
         return text.strip()
 
+    def ident(text: str) -> str:
+        if not is_id(text):
+            raise argparse.ArgumentTypeError(words["bad-id"].format(value=text[:40]))
+        return text
+
     with_options(parser).add_argument(
         "--version", action="version", version=f"generator {__version__}", help=words["version"]
     )
@@ -110,6 +116,10 @@ def parser_of(words: dict[str, str]) -> argparse.ArgumentParser:
         group = with_options(command)
         if name == "check":
             group.add_argument("--quiet", action="store_true", help=words["quiet"])
+        if name == "add":
+            group.add_argument("files", nargs="+", metavar="FILE", help=words["files"])
+            group.add_argument("--dry-run", action="store_true", help=words["dry-run"])
+            group.add_argument("--id", type=ident, help=words["id"])
         if name == "score":
             group.add_argument("--labels", default="tests/labels", help=words["labels"])
             group.add_argument("--misses", action="store_true", help=words["misses"])

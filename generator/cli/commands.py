@@ -18,7 +18,7 @@ from generator.cli.progress import stages, table
 from generator.cli.telling import DONE, INCOMPLETE, STOPPED, WRONG, report, say
 from generator.cli.words import WORDS
 from generator.execute import Stages, Workers, cluster, here, machine
-from generator.findings import ERROR, has_errors, is_own, severity, stops
+from generator.findings import ERROR, has_errors, is_own, printable, severity, stops
 from generator.model import Finding
 from generator.store import FILE, Standing, Store, code
 
@@ -35,6 +35,7 @@ class Commands:
     def run(self) -> int:
         """The command that was asked for. Whatever goes wrong, one finding tells it."""
         command = {
+            "add": self.add,
             "build": self.build,
             "check": self.check,
             "compare": self.compare,
@@ -112,6 +113,36 @@ class Commands:
 
     # ----------------------------------------------------------------------- writing
 
+    def add(self) -> int:
+        """Make seeds of documents: done, stopped, or incomplete where some were not taken."""
+        from generator.add.adding import add
+        from generator.cli.adding import told
+        from generator.sources import read_project
+        from generator.sources.settings import settings
+
+        project, _ = read_project(self._root)
+        limits = settings(self._root)[0].limits
+        dry, words = self._options.dry_run, self._words
+        found: list[Finding] = []
+        count = 0
+
+        def begins(number: int, of: int, shown: str) -> None:
+            say(words["adding"].format(number=number, count=of, shown=printable(shown)), aside=True)
+
+        each = add(
+            self._root, self._options.files, project, limits,
+            ident=self._options.id or "", dry=dry, lang=self._lang, begins=begins,
+        )  # fmt: skip
+        for item in each:
+            found += item.findings
+            if item.gain is not None:
+                count += 1
+                for line in told(item, words, dry):
+                    say(line)
+        status = report(found, self._lang, notes=True)
+        say(words["would-all" if dry else "added-all"].format(count=count))
+        return INCOMPLETE if status == STOPPED and count else status
+
     def build(self) -> int:
         """Build pages and site: done, stopped or incomplete."""
         if wrong := sites.misplaced(self._root):
@@ -129,8 +160,11 @@ class Commands:
 
     def serve(self) -> int:
         """Build, serve, and build again whenever an input changes."""
-        from generator.site.serve import serve
+        from generator.site.serve import serve, times
 
+        watched = (self._root / "seeds", self._root / "docs", self._root / "mkdocs.yml")
+        # What is changed while the first build runs is built again.
+        seen = times(watched)
         status = self.build()
         if status == STOPPED and not (self._root / "site" / "index.html").is_file():
             return status
@@ -143,10 +177,11 @@ class Commands:
             serve(
                 self._root / "site",
                 self._again,
-                (self._root / "seeds", self._root / "docs", self._root / "mkdocs.yml"),
+                watched,
                 host=host,
                 port=port,
                 ready=ready,
+                seen=seen,
             )
         except OSError as error:
             why = error.strerror or error

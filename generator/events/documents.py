@@ -36,10 +36,20 @@ _SPEECH = re.compile(
     r"^(?P<who>[^《》，。]{2,40}?)(?P<how>在[^，。]{2,60}?上)的?(?P<what>讲话|致辞|演讲|发言|主旨演讲|视频致辞)"
 )
 _SPOKEN = re.compile(r"[（(]\s*▢\s*[，,、]\s*[^（），。]{1,16}[）)]")
+_OF_A_DATE = re.compile(r"[\d年世五]")
+"""A character that a date told without another's help has one of: 二〇二五年, 本世纪, “十四五”."""
 _ONLY_DATE = re.compile(r"^▢$")
 _WRITTEN = re.compile(r"成文日期\s*[:：]\s*▢")
+_TITLED = r"《[^》]*(?:《[^》]*》[^》]*)?》"
 _PASSED = re.compile(
-    r"▢(?P<by>[^▢，。；]{4,60}?会议)(?:审议|表决)?(?P<how>通过|修正|修订)(?!的|了|并决定)"
+    rf"▢(?P<by>[^▢，。；《》]{{2,60}}?)?(?:(?:批准|通过)的)?(?:{_TITLED})?(?:审议|表决|修订)?"
+    r"(?P<how>通过(?!并经)|批准|公布|发布|(?:第[一二三四五六七八九十]+次)?修[正订])(?!的|了|并决定|通过|《)"
+)
+_LAW = re.compile(
+    r"(?:法|条例|规定|办法|细则|规则|决定|解释|章程|规程)(?:[（(][^（）()]*[）)])?》?$"
+)
+_LAWGIVER = re.compile(
+    r"(?:会议|令(?:第?\d+号)?|公告(?:第?\d+号)?|国务院|委员会|法院|检察院|政府|部|局)$"
 )
 _IN_FORCE = re.compile(r"^[（(]?(?:自)?▢(?:起)?(?:正式)?(?:施行|实施|生效)[）)]?$")
 _PRESS = re.compile(
@@ -87,8 +97,9 @@ def _lines(article: Article, texts: tuple[Text, ...]) -> Iterator[_Line]:
         number = parsed.passage.lines[0] if parsed.passage.lines else 0
         found.append((number, 0, parsed.passage.id, parsed.printed, parsed.folded))
     for number, start, passage, printed, text in sorted(found, key=lambda row: row[:2]):
-        seen = tuple(item for item in dates.find(text[: 2 * _LONGEST_LINE]) if item.date)
         plain = text[: 2 * _LONGEST_LINE]
+        found_dates = dates.find(plain) if _OF_A_DATE.search(plain) else ()
+        seen = tuple(item for item in found_dates if item.date)
         for item in reversed(seen):
             plain = plain[: item.start] + "▢" + plain[item.end :]
         yield _Line(passage, start, number, printed, text, seen, re.sub(r"\s+", "", plain))
@@ -197,20 +208,27 @@ def _report(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:
 
 def _speech(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:
     """A speech of the title, with its day and place in brackets."""
-    titles = (article.title, *(line.text[:_LONGEST_LINE] for line in lines[:8]))
+    titles = (article.title, *(line.text[:_LONGEST_LINE].lstrip("—―- ") for line in lines[:8]))
     spoken = next((found for title in titles if (found := _SPEECH.match(title))), None)
     if not spoken:
         return
+    for above, line in pairwise(lines):
+        if spoken.string in above.text and _ONLY_DATE.match(line.plain) and _is_day(line.dates[0]):
+            yield _event(line, line.dates[0].date, "event", _held(spoken))
+            return
     for line in lines:
         place = _SPOKEN.search(line.plain)
         stated = [one for one in line.dates if len(one.date) == len("2025-11-23")]
         if place and stated:
             at = line.plain[: place.start() + 2].count("▢") - 1
             day = line.dates[at].date if 0 <= at < len(line.dates) else stated[0].date
-            how = f"{spoken['who']}{spoken['how']}"
-            verb = spoken["what"].replace("讲话", "发表讲话").replace("演讲", "发表演讲")
-            yield _event(line, day, "event", how + verb.replace("主旨发表演讲", "发表主旨演讲"))
+            yield _event(line, day, "event", _held(spoken))
             return
+
+
+def _held(spoken: re.Match[str]) -> str:
+    verb = spoken["what"].replace("讲话", "发表讲话").replace("演讲", "发表演讲")
+    return f"{spoken['who']}{spoken['how']}{verb.replace('主旨发表演讲', '发表主旨演讲')}"
 
 
 def _given_out(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:
@@ -218,11 +236,27 @@ def _given_out(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:
     heads = (article.title, *(line.text[: 2 * _LONGEST_LINE] for line in lines))
     notice = next((found for head in heads if (found := given_out(head))), None)
     signed = _signature(lines, notice[0]) if notice else None
+    if notice is None:
+        yield from _issued(article, lines)
     if notice is None or signed is None:
         return
     line, day, signer = signed
     by = notice[0] or re.sub(r"\s+", "、", signer.strip())
     yield _event(line, day, "policy-issued", f"{by}印发{notice[1]}")
+
+
+_OWN = re.compile(
+    r"^(?P<by>[\u4e00-\u9fff、\s]{2,40}?)(?P<what>关于[^《》]+的(?:意见|批复|复函|通报|决定|通知|公告|通告))$"
+)
+
+
+def _issued(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:
+    """A document that names in its title who gives it out, on the day that they sign it."""
+    own = _OWN.match(re.sub(r"\s+", " ", article.title).strip())
+    signed = _signature(lines, own["by"]) if own else None
+    if own and signed:
+        by = re.sub(r"\s+", "、", own["by"].strip())
+        yield _event(signed[0], signed[1], "policy-issued", f"{by}印发《{own['what']}》")
 
 
 def _signature(lines: tuple[_Line, ...], by: str) -> tuple[_Line, str, str] | None:
@@ -256,9 +290,23 @@ def history(text: str) -> bool:
     brackets or without a full stop."""
     plain = text.strip()
     bare = not re.search("[。！？]", plain) or (plain[:1] in "（(" and plain[-1:] in "）)")
-    return bare and bool(
-        re.search(r"\d日?[^，。；]{4,60}?会议(?:审议|表决)?(?:通过|修[正订])", plain)
-    )
+    return bare and bool(_HISTORY.search(plain))
+
+
+_HISTORY = re.compile(
+    r"\d日?[^，。；]{4,60}?会议(?:审议|表决)?(?:通过|批准|修[正订])"
+    r"|\d日?\s*[^，。；\d]{2,40}?(?:令第?\d+号|公告(?:第?\d+号)?)(?:公布|发布)"
+    r"|\d日?\s*(?:国务院(?:批准|发布)|《[^。]{4,80}》(?:第[一二三四五六七八九十]+次)?修[正订])"
+)
+
+
+_AMENDS = re.compile(r"《[^〈《》]*关于修[改订][〈《](?P<law>[^〈《〉》]+)[〉》]的决定》")
+
+
+def _law(title: str, history: str) -> str:
+    """The law whose history it is: of the title, or the one law that its history says was changed."""
+    changed = {found["law"] for found in _AMENDS.finditer(history)}
+    return title if _LAW.search(title) or len(changed) != 1 else changed.pop()
 
 
 def _passed(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:
@@ -266,10 +314,11 @@ def _passed(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:
     force."""
     if not article.title:
         return
-    name = article.title if article.title.startswith("《") else f"《{article.title}》"
     for line in lines:
         if not line.dates or len(line.dates[0].date) < len("2021-11-16"):
             continue
+        title = _law(article.title, line.text)
+        name = title if title.startswith("《") else f"《{title}》"
         if _IN_FORCE.match(line.plain):
             day = line.dates[0].date
             ahead = bool(article.date) and day > article.date
@@ -282,5 +331,8 @@ def _passed(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:
             plain = re.sub(r"\s+", "", plain)
             for found in _PASSED.finditer(plain):
                 day = days[plain[: found.start()].count("▢")].date
-                by = re.sub("^(?:根据|并经)", "", found["by"])
-                yield _event(line, day, "policy-issued", f"{by}{found['how']}{name}")
+                by = re.sub("^(?:根据|并经)", "", found["by"] or "")
+                if by and _LAWGIVER.search(by):
+                    yield _event(line, day, "policy-issued", f"{by}{found['how']}{name}")
+                elif not by and _LAW.search(title):
+                    yield _event(line, day, "policy-issued", f"{name}{found['how']}")

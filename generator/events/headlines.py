@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from generator.chinese.dates import LATELY, Dated, written
+from generator.events.standing import ONLY_WHEN, trails
 from generator.events.telling import says, shows
 from generator.lexicon import alternatives
 from generator.model import Extent
@@ -23,21 +24,22 @@ BEARABLE = 60
 _ISSUE = rf"(?:联合|正式)*(?:{alternatives('issuing')})"
 _MEASURE = rf"(?:(?:{alternatives('measure-kinds')}){{0,4}}(?:{alternatives('measures')}){{1,4}})"
 _OPENING = re.compile(
-    r"^(?:(?:(?:当地|北京)时间|新年伊始|新春伊始|随后|随即|第[一二三四五六七八九十百零\d]+条(?=[\s　本])|（[\d一二三四五六七八九十]{1,2}）|\d{1,2}[.、](?!\d)|其中|目前|眼下|同时|此外|另外|例如|比如|如(?![果何期今此同意有])|又如|因此|实际上|总体来看|具体来说|据悉|据了解|乐观估计|而且|但|而|并(?!购|网|轨|行)|"
+    r"^(?:(?:(?:当地|北京)时间|【[^】]{1,8}】|此前的|早在|分别是(?=\d|[今去前]年)|[一二三四五六七八九十]+、|这[场次届](?=[于在由]|$)|\*|也就是|惟|另(?=据)|新年伊始|新春伊始|随后|随即|第[一二三四五六七八九十百零\d]+条(?=[\s　本])|（[\d一二三四五六七八九十]{1,2}）|\d{1,2}[.、](?!\d)|其中|目前|眼下|同时|此外|另外|例如|比如|如(?![果何期今此同意有实])|又如|因此|实际上|总体来看|具体来说|据悉|据了解|乐观估计|然后|尽管|虽然|而且|但是|可是|不过|但|而|并(?!购|网|轨|行)|"
     r"一句话总结|尤其(?:是|在)?|特别[是在]|总之|其(?!中|他)|[一二三四五六七八九]是|首先|其次|最后|在此基础上|(?:第[一二三四五]阶段的)?目标是|[、，；：。\s的\-—]|"
-    r"前|底前|末前|左右|之前|期间|全年|我们|预计|力争|到了?|截至|截止|继(?![续承而任电往])|自(?!己|主|然|动|身)|从|于|在(?=[▢，]))(?![率席]))+"
+    r"前(?![身景沿线列期往来瞻后端任提述海一二三四五六七八九十\d])|(?:提出|明确|要求)(?=到|$)|底前|末前|左右|之前|期间|全年|我们|预计|将?力争|加上(?!了)|到了?|截至|截止|继(?![续承而任电往])|自(?!己|主|然|动|身)|从(?=[，▢]|开始|起|$)|于|在(?=[▢，])|即(?=\d|[今去明]年)|(?:及|和|与)(?=\d))(?![率席]))+"
 )
 _LOST = re.compile(
-    r"^(?:[预估]计|将|会|有望|已经?|则|可|须|需|应|并|还|又|也|再)*(?:不[低少超高]于?过?|至少|共(?=[\u4e00-\u9fff]{0,3}\d)|达到?(?!成)|超过?(?!前|级|高)|突破|约|近\d|逾|增至|增长|下降|提高到|提升至|同比|环比|占(?!比|[地领])|为\d|长成|"
-    r"[降升]至|其(?!中|他)|这一(?:数字|数量|比例|规模|指标|比重|占比)|又|还(?!原|款|贷)|再(?!生|次|就|制|造)|起?(?:正式)?(?:施行|生效|实施)$|(?:19|20)\d\d年(?!(?:\d{1,2}月)?(?:\d{1,2}日)?[是正也恰适]))"
+    r"^(?:[预估]计|将|会|有望|已经?|则|可|须|需|应|并|还|又|也|再)*(?:不[低少超高]于?过?|至少|接近(?=[^，。]{0,12}\d)|共(?=[\u4e00-\u9fff]{0,3}\d)|达到?(?!成)|超过?(?!前|级|高)|突破|约|近\d|逾|增至|增长|下降|提高到|提升至|同比|环比|占(?!比|[地领])|为\d|长成|"
+    r"[降升]至|回落|回升|攀升|跌至|涨至|其(?!中|他)|这一(?:数字|数量|比例|规模|指标|比重|占比)|又|还(?!原|款|贷)|再(?!生|次|就|制|造)|起?(?:正式)?(?:施行|生效|实施)$|(?:19|20)\d\d年(?!(?:\d{1,2}月)?(?:\d{1,2}日)?[是正也恰适]))"
 )
 _BEGINS = re.compile(
     r"已?于[^，。]{1,8}(?:结束|举行|举办|开幕|闭幕|召开|启动|落成)|(?:[须需应可](?![\u4e00-\u9fff]?[水品]|持续|能)|再次|累计|建议由|根据|按照?)(?!者|用)|"
     r"(?:可|将|即将|全面|正式|全线|全部|整体|陆续|主体)*"
     r"(?:建成(?!区)|投运|投产|投用|通车|通航|开通|竣工|完工|启用|交付|投入[使运商]|已经?(?:完成|建成|形成|实现|培育|发放)|实现(?:全线|全部|整体|主体))"
 )
+_ISSUED_THEN = re.compile(rf"(?:{alternatives('issuing')}|发表)[^，]*后$")
 _BARE = re.compile(
-    rf"^{_MEASURE}(?=累计|达|为|超|突破|约|近|逾|同比|环比|增|降|上升|下降|占|[\d№])"
+    rf"^{_MEASURE}(?=累计|达|为|超|突破|约|近|逾|同比|环比|增|降|上升|下降|下跌|上涨|回落|回升|占|[\d№])"
 )
 _IS = re.compile(r"[，\s]?(?:是|正是|也是|正值|恰逢|适逢|正逢)")
 _CONNECT = re.compile(r"^(?:从|由)[^，。]{0,10}?\d")
@@ -50,7 +52,7 @@ _OPEN_END = (
 _ONLY_WHERE = re.compile(r"(?:[^，。]{2,6}，)?(?:在(?!建)|由(?!于)|随着|围绕|针对)[^，。]*")
 """A headline that says only where or by whom something is done waits for the next clause."""
 _AFTER_DATE = re.compile(
-    r"，?(?:开始(?=，)|\d{1,2}时(?:\d{1,2}分)?|上午|下午|晚[间上]?|凌晨|中午|早上|傍晚|年?[前起间]|期间|之前|以来|举行的|召开的|印发的|发布的|出台的|的)"
+    r"，?(?:（[周星][^（）]{1,4}）|(?:上午|下午|晚[间上]?|凌晨|早上|傍晚|中午)?\d{1,2}[时点](?:\d{1,2}分)?(?:许|左右)|开始(?=，|$)|前后|左右|晨|计(?=，|$)|止(?:年度)?|[之以]?后(?![期续勤方台备])|\d{1,2}时(?:\d{1,2}分)?|上午|下午|晚[间上]?|凌晨|中午|早上|傍晚|年?[前起间]|期间|之前|以来|举行的|召开的|印发的|发布的|出台的|的)"
 )
 _WHICH = re.compile(r"[之以][前后][^，。；]{1,16}的[为是]")
 """After a date that says which ones are meant: 6月1日以前投产的为旧厂."""
@@ -72,6 +74,11 @@ def subjectless(words: str) -> bool:
 def measureless(words: str) -> bool:
     """Whether a statement that opens with its verb measures something."""
     return bool(_LOST.match(words))
+
+
+def unopened(words: str) -> str:
+    """Words without what only leads in."""
+    return _OPENING.sub("", words)
 
 
 def bare_measure(words: str) -> str:
@@ -131,7 +138,7 @@ def headline(text: str, items: tuple[Dated, ...], said: bool = False) -> str:
         if told and not pieces and _IS.match(words):
             words = _told(told[-1]) + words
         source = number + 1 < len(spans) and (says(words) or shows(words)) and not pieces
-        if not words or (source and not said and not _AFTER_SOURCE.match(text, end) and not (
+        if not words or (ONLY_WHEN.fullmatch(words) and number + 1 < len(spans)) or (source and not said and not _AFTER_SOURCE.match(text, end) and not (
             dated or (titles(words) and not _quotes_only(words)))):  # fmt: skip
             continue
         pieces.append(words)
@@ -142,10 +149,20 @@ def _shortened(pieces: list[str]) -> str:
     """As many pieces as a headline bears: one that ends open waits for the next, and a list
     goes on to its last member."""
     out = pieces[0] if pieces else ""
+    if len(pieces) > 1 and _ISSUED_THEN.search(out):
+        out = re.sub("[之以]?后$", "", out)
     listed = max((n for n, piece in enumerate(pieces) if piece.startswith("以及")), default=0)
     for number, piece in enumerate(pieces[1:], 1):
-        waits = connecting(piece) or out.endswith(_OPEN_END) or _unclosed(out) or number <= listed
-        waits = waits or bool(_ONLY_WHERE.fullmatch(out))
+        waits = (
+            connecting(piece)
+            or out.endswith(_OPEN_END)
+            or trails(out)
+            or _unclosed(out)
+            or number <= listed
+        )
+        waits = waits or bool(
+            _ONLY_WHERE.fullmatch(out) or _ONLY_WHERE.fullmatch(pieces[number - 1])
+        )
         enough = len(out) >= 8 and not waits
         if enough and (len(out) + len(piece) + 1 > LENGTH or len(out) >= 18):
             break
@@ -153,7 +170,18 @@ def _shortened(pieces: list[str]) -> str:
     if len(out) > LENGTH:
         short = re.sub(r"（[^（）]*）", "", out)
         out = short if len(short) >= 6 else out
-    return _quoted_whole(out.strip())
+    turned = _TURNED.fullmatch(out)
+    if turned:
+        out = f"{turned['who']}{turned['deed']}"
+    return _quoted_whole(_TWICE.sub(r"\1", out.strip()))
+
+
+_TWICE = re.compile(r"^([\u4e00-\u9fff]{4,20}?)\s*\1")
+"""A name that stands as a label before the sentence that opens with it."""
+_TURNED = re.compile(
+    rf"(?P<deed>(?:出席|访问|会见|主持|参加|获得|当选|担任)[^，的]{{4,30}})的(?P<who>[^，的]{{0,24}}(?:{alternatives('positions')})[\u4e00-\u9fff·]{{2,4}})"
+)
+"""A statement that is only a person with what he did before him: 出席典礼的部长张三."""
 
 
 def _unclosed(words: str) -> bool:
@@ -163,6 +191,8 @@ def _unclosed(words: str) -> bool:
 def _quoted_whole(words: str) -> str:
     """Without the half of a pair of quotation marks whose other half was cut away."""
     if words.count("“") != words.count("”") and words[:1] in "“”":
+        return words[1:]
+    if words[:1] == "「" and "」" not in words:
         return words[1:]
     if words.count("“") == words.count("”") - 1 and words.endswith("”"):
         return words[:-1]
@@ -235,10 +265,14 @@ def _without(text: str, start: int, end: int, items: tuple[Dated, ...]) -> str:
         follows = text[item.end : end]
         leading = not _OPENING.sub("", out + plain).strip() and not (
             _IS.match(follows)
+            or follows.startswith("度")
             or _WHICH.match(follows)
             or (item.plan and follows.startswith("发展的"))
         )
-        if leading and not item.compared and (item.until or item.lead not in ("从", "由")):
+        if item.words.startswith("民") and text[start:end].endswith("以来"):
+            out += item.words  # 民国70年开办资讯展
+            at = item.end
+        elif leading and not item.compared and (item.until or item.lead not in ("从", "由")):
             out += plain if _OPENING.sub("", plain) else ""
             at = item.end
             cut = _AFTER_DATE.match(follows)

@@ -40,13 +40,25 @@ class Rule:
 
 _LIVELY = alternatives("liveliness")
 _DEED = rf"{alternatives('happening', 'issuing')}|首次|成功|№"
+_DONE = (
+    rf"{_DEED}|{alternatives('predicates', 'achieving', 'saying', 'wrongdoing')}"
+    r"|[\u4e00-\u9fff]了(?!解)|发生|爆发|应运|打败|战|承诺|改革|改为|被|引[起发]|迎来|带来|名单|榜单|[率额量份]|[设订]立|定为|进入|[高低]于|位居|居"
+)
 _DRAWS = r"(?:引起|引发|受到|备受|获得)了?[^，。；]{0,6}(?:关注|热议|讨论|好评|反响)"
 
 RULES = (
     Rule(
+        "how things were in a year or a month, and no deed",
+        (kinds.EVENT,),
+        example="2025年11月，用户都觉得水质不错",
+        spares="2025年11月，用户拿到水质报告",
+        lacks=_DONE,
+        unless=(DAY,),
+    ),
+    Rule(
         "what a speaker says of a time, and no deed",
         (kinds.EVENT,),
-        example="去年用户都觉得水质不错",
+        example="去年我们引导用户看到了水质",
         spares="去年水厂正式投产",
         lacks=_DEED,
         known=(SPOKEN,),
@@ -67,20 +79,28 @@ RULES = (
         sees=r"(?:比[^，。；№]{1,8})?更加?[^，。；№的]{1,5}了(?:一?些)?(?=[，。；]|$)",
     ),
     Rule(
+        "what may be so",
+        (kinds.EVENT,),
+        example="2025年11月用水的增加，可能反映了气温的上升",
+        spares="2025年11月，水厂首次发现可能的漏点",
+        sees=rf"^(?:[^，。；]*，)?[^，。；]*(?:可能(?!的)|或许|也许|恐怕|大概)(?![^，。；]*(?:{_DEED}))",
+        unless=(DAY,),
+    ),
+    Rule(
+        "what somebody without a name says in a year or a month",
+        (kinds.EVENT, "policy-mention"),
+        example="去年节水周期间，有关负责人强调，节水是基本路径",
+        spares="去年节水周期间，水利厅厅长张三强调，节水是基本路径",
+        sees=r"^(?:[^。；]*，)?(?:有关|相关)(?:负责人|人士|专家|领导)[^，。；]{0,6}(?:强调|表示|指出|介绍|认为|说)",
+        unless=(DAY,),
+    ),
+    Rule(
         "nothing has changed",
         (kinds.EVENT, "statistic"),
         example="11月份，全省用水量变化不大",
         spares="11月份，全省用水量下降3%",
         sees=r"变化不大|变动不大|(?:基本|均|都)(?:没有|未发生|无)(?:明显)?变化",
         lacks="№(?!）)",
-    ),
-    Rule(
-        "where it grew or shrank, and not by how much",
-        (kinds.EVENT,),
-        example="11月，用水增长主要出现在甲市和乙市",
-        spares="11月，扩建增加的水厂集中在甲市开工",
-        sees=r"(?:增长|增加|减少|下降|上升|涨幅|跌幅|增量)[^，。；№的]{0,4}(?:出现|集中|体现|分布|来自)于?在?",
-        lacks=_DEED,
     ),
     Rule(
         "a document that is only talked about",

@@ -47,17 +47,19 @@ class Rule:
 
 
 _ISSUE = alternatives("issuing")
-HEDGE = rf"(?:{one_of(groups('hedges')['forecast'] - {'预期'})}|预期(?!寿命|目标)(?=[^，。；的]{{0,6}}(?:将|会|可|达|超|增))|或高?达)"
+HEDGE = rf"(?:{one_of(groups('hedges')['forecast'] - {'预期'})}|(?<![按如合于及超])预期(?!寿命|目标)(?=[^，。；的]{{0,6}}(?:将|会|可|达|超|增))|或高?达)"
 SUPPOSED = rf"(?:{one_of(groups('hedges')['scenario'])}|情景)"
 _AIM = alternatives("aims")
 _REPORT = rf"(?:《报》|(?:{alternatives('reports')})(?:》|[\d.]*》?$|(?=[，。；]|$)))"
 _NOUN = alternatives("policy-nouns")
-_MUST = r"(?:(?<![需主重只必不紧首概摘])要(?![素点闻求务旨职塞害领件])|应当|应(?=[于在由予将把按])|必须|须)"
+_MUST = r"(?:(?<![需主重只必不紧首概摘])要(?![素点闻求务旨职塞害领件])|应当|不得(?!不)|应(?=[于在由予将把按])|必须|须)"
 _DONE = r"(?:已|(?<!公)共(?![同享建治赢和产商识用])|累计|达到?了|完成了|实现了|同比|比上年)"
 _SAID = r"提出|明确|写入|部署|强调|指出|要求|把|将|作出|列为|列入|纳入|决定|规定|审议|通过"
 _BODY = alternatives("policy-bodies")
 _HAPPENS = alternatives("happening")
 _SAYING = alternatives("saying")
+_WRONG = alternatives("wrongdoing")
+_ONCE = alternatives("once")
 
 _MEASURED = (
     rf"(?:{alternatives('changes', 'achieving', 'acts')}|[达为是有共超至到占约近逾达报增降涨跌列])(?:了|约|近|出|为|超过?|逾|达|额|高达)*\s*№"
@@ -78,7 +80,7 @@ RULES = (
         "target",
         example="2025年6月底前，各市制定节水方案",
         spares="2025年6月底前，各市已制定节水方案",
-        sees=r"Ⓣ(?:年?[底末])?(?:[之以]?前|之?内(?=，|完成|建成|实现|要|将|须))",
+        sees=rf"Ⓣ(?:年?[底末])?(?:前(?![\d№十百一二三四五六七八九几])|[之以]前[^。；]{{0,24}}(?:{_AIM})|之?内(?=，|完成|建成|实现|要|将|须))",
         lacks=rf"{_DONE}|了|№.*的$",
     ),
     Rule(
@@ -95,7 +97,7 @@ RULES = (
         example="2025年11月，水利厅印发《节水条例》",
         spares="2025年11月，水利厅落实《节水条例》",
         unless=(AHEAD,),
-        sees=rf"(?:{_ISSUE})(?:了|的|实施)?[^，。；《]{{0,10}}《》|《》(?:（[^）]*）)?(?:正式|已经?|由[^，]{{0,12}})?(?:{_ISSUE}|实施|生效|出炉)",
+        sees=rf"(?:{_ISSUE})(?:了|的|实施)?[^，。；《]{{0,10}}《》|《》[^，。；《]{{0,40}}会议(?:审议|表决)?通过|《》(?:（[^）]*）)?(?:正式|已经?|由[^，]{{0,12}})?(?:{_ISSUE}|实施|生效|出炉)",
     ),
     Rule(
         "a document named without its title, given out",
@@ -154,6 +156,23 @@ RULES = (
         lacks=rf"(?:{_BODY})[^，。；]*(?:首次|{_SAID})|(?:{_SAID})[^，。；]*《》|《》[^，。；]*(?:{_SAID})|^截|累计|同比",
     ),
     Rule(
+        "what is done once, on its day",
+        "event",
+        example="2025年11月9日，水利厅提交两份起诉书，要求退回50万元",
+        spares="2025年11月，水利厅提交两份起诉书，要求退回50万元",
+        known=("day",),
+        unless=(AHEAD,),
+        sees=rf"^(?:[^，]{{0,2}}Ⓣ[^，]{{0,6}}，?)?[^，；。№]*(?:{_ONCE})(?![率量额数的])",
+        lacks=r"^截|累计|同比|环比|收盘|《》|《报》",
+    ),
+    Rule(
+        "what a court did, whenever it was",
+        "event",
+        example="2025年11月，张三因盗水被甲市法院判处有期徒刑，并处罚金10万元",
+        spares="2025年11月，全省法院判处盗水者11人",
+        sees=r"被[^，；。№]{2,24}判处",
+    ),
+    Rule(
         "what somebody says on a day",
         example="12月9日，张三在水厂表示，全省水厂已有30座",
         spares="12月9日，数据显示，全省水厂已有30座",
@@ -167,7 +186,7 @@ RULES = (
         example="2025年11月，水利厅委托25个县市办理用水调查",
         spares="2025年11月，全省委托调查达25次",
         sees=r"^(?:[^，]{0,2}Ⓣ，?)?[^，；。№]{2,16}(?:委托|邀请|组织|派出?|派遣|选派|安排|指导|要求|聘请|授权)了?№[^，；。№]{3,}",
-        lacks=r"累计|同比|共(?![同享建治])|达|[率额量]",
+        lacks=r"^[^，；]*(?:累计|同比|共(?![同享建治])|达|[率额量])",
     ),
     Rule(
         "something counted",
@@ -218,8 +237,8 @@ def ahead(date: str, until: str, lead: str, base: Reference | None, plan: bool, 
         said = re.search(
             rf"^[^。；№]{{0,30}}(?:{_MUST}|将(?![近领军士帅])|力争|确保|努力|争取|目标)", words
         )
-        wanted = lead.endswith("到") or plan or said
-        return bool(wanted and not re.search(_DONE, words))
+        wanted = (lead.endswith("到") and re.search(_AIM, words)) or plan or said
+        return bool(wanted and not re.search(rf"{_DONE}|[\u4e00-\u9fff]了(?!解)", words))
     size = min(len(last), len(base.date), 10)
     if last[:size] != base.date[:size]:
         return last[:size] > base.date[:size]
@@ -228,4 +247,6 @@ def ahead(date: str, until: str, lead: str, base: Reference | None, plan: bool, 
 
 def acts(statement: Statement) -> bool:
     """Whether something is done, which an editor lists even of a long period."""
-    return bool(re.search(rf"{_HAPPENS}|{_ISSUE}|{_SAYING}|首次|成功", statement.words))
+    return bool(
+        _compiled(rf"{_HAPPENS}|{_ISSUE}|{_SAYING}|{_WRONG}|首次|成功").search(statement.words)
+    )

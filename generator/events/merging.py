@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 
 from rapidfuzz import fuzz
@@ -80,8 +80,14 @@ def _domains(item: Event, said: Mapping[str, set[str]]) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _joined(items: list[Event]) -> Event:
-    """One event of several: the most exact date, a stated one before a resolved one."""
+def _joined(items: list[Event], official: Set[str]) -> Event:
+    """One event of several: the most exact date, a stated one before a resolved one; a target in
+    the official text's own words, which stand first."""
+    ident = ""
+    if any(item.kind == "target" for item in items):
+        best = max(range(len(items)), key=lambda number: (len(items[number].date), -number))
+        ident = items[best].id
+        items = sorted(items, key=lambda item: not _of(item.sources, official))
     best = max(
         range(len(items)),
         key=lambda number: (len(items[number].date), not items[number].relative, -number),
@@ -96,12 +102,17 @@ def _joined(items: list[Event]) -> Event:
     told = max(items, key=lambda item: (item.corrected, bool(_ISSUER.match(item.headline))))
     return replace(
         items[best],
+        id=ident or items[best].id,
         headline=told.headline if items[best].kind == "policy-issued" else items[best].headline,
         sources=tuple(sources),
         policies=tuple(policies),
         domains=tuple(domains),
         corrected=any(item.corrected for item in items),
     )
+
+
+def _of(sources: Iterable[Quote], articles: Set[str]) -> bool:
+    return any(quote.passage.partition("#")[0] in articles for quote in sources)
 
 
 def merged(readings: Iterable[Reading]) -> tuple[Event, ...]:
@@ -112,11 +123,14 @@ def merged(readings: Iterable[Reading]) -> tuple[Event, ...]:
     exact ones (2025) only where it is the same document.
     """
     said: dict[str, set[str]] = {}
+    official: set[str] = set()
     groups: list[list[Event]] = []
     dates: list[set[str]] = []
     known: dict[tuple[str, ...], list[int]] = {}
     indexes: dict[tuple[str, str], Index] = {}
     for reading in readings:
+        if reading.article.official:
+            official.add(reading.article.id)
         for label in reading.labels:
             if label.kind == "domain":
                 said.setdefault(label.passage, set()).add(label.id)
@@ -152,6 +166,6 @@ def merged(readings: Iterable[Reading]) -> tuple[Event, ...]:
             dates[number].add(item.date)
             if number not in bucket:
                 bucket.append(number)
-    joined = [_joined(group) for group in groups]
+    joined = [_joined(group, official) for group in groups]
     out = [replace(item, domains=_domains(item, said)) for item in joined]
     return tuple(sorted(out, key=lambda item: (item.date, item.end, item.id)))

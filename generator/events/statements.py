@@ -10,60 +10,50 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.chinese import dates, numbers
-from generator.chinese.dates import Dated
-from generator.events import headlines, idle, kinds, telling
+from generator.events import headlines, idle, kinds, standing, subjects, telling
 from generator.events.correcting import Layer, corrected
 from generator.events.documents import documents, history
 from generator.events.passing import MOST_DATES, NUMBER, passing, replaced
 from generator.events.repeats import once, summed
+from generator.events.subjects import Place
 from generator.events.telling import Telling
-from generator.findings import finding
 from generator.lexicon import alternatives
 from generator.model import EVENT_VALUES, Article, Correction, Event, Finding, Label, Mention, Quote
 from generator.policies.titles import is_document
-from generator.text import Sentence, Text
+from generator.text import Text
 from generator.text.frames import FORECAST, SCENARIO
-from generator.text.pointing import antecedent
 
 LONGEST = 120
 """Characters a quotation should not exceed; it is cut only where a clause ends."""
 
 _IMPRINT = re.compile(r"[（(]?(?:来源|发布时间|发布日期|责任编辑|责编|编辑|供稿|信息来源)[：:]")
+_CAPTION = re.compile(
+    r"[（(]?(?:图[｜|/／]|[^。（）()\n]{0,16}(?:[摄攝]|供图|供圖|资料图片?)[）)]?(?:$|\s)|(?:新华社|中新社)(?:发|记者[^，。（）]{2,4}摄|[/／]))"
+)
 _RUNS = re.compile(r"[。！？；!?;]|，[^，]{2,}|№")
 _SHORTEST_UNMARKED = 40
-_THIS = re.compile(r"本(法|条例|办法|规定|意见|方案|规划|细则|纲要|计划)(?=自|从|于|已)")
-_IN_FORCE = re.compile(r"(?:起)?(?:正式)?(?:施行|实施|生效)(?:，|$)")
+_PLAN = re.compile(r"(?:规划|计划|方案|意见|纲要|要点|措施)(?:[（(][^（）()]*[）)])?》?$")
+"""How the titles of what sets aims end."""
+_CELLS = 3
+"""Bars from which on a line is the row of a table."""
 _SOON = re.compile(
     r"(?:\d+|[一二两三四五六七八九十半几数]+)个?(?:天|日|周|星期|月|年)[之以]?后|随后|此后|不久后|次日|同日|当天"
 )
+_ABOVE = 2000
+"""Characters before a passage that a name is looked for in."""
 _LONG = ("range", "quarter", "season")
 """Precisions of periods in which no event is told, unless something was done then."""
+_AHEAD = ("target", "forecast")
+"""Kinds of which a plan is the subject that nobody needs to name."""
+_COUNTS = re.compile(r"\d|[一二三四五六七八九十两几半]成|倍|翻番|半数")
 _PREAMBLES = ("指导思想是", "总体要求是", "总体思路是", "基本原则是")
-_POINTS = re.compile(r"(?:该|这[一个家项座条款部]{1,2}|上述)[\u4e00-\u9fff]{2}")
-_GOES_ON = re.compile(
-    r"(?:即将|将|已|并|且|还|可|正|为|以|按|据|根据|通过|坚持|围绕|其中|总投资|总额|占地|全长|年均)"
-)
 _FORESAID = re.compile(rf"{kinds.HEDGE}(?:，|$)")
 _AIMED = re.compile(r"(?:提出|明确|要求|部署|规定)(?:，|$)")
 _SUPPOSED = re.compile(kinds.SUPPOSED)
 _UNRESOLVED = {dates.NO_ARTICLE_DATE: "date-without-base", dates.IMPOSSIBLE: "date-impossible"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a statement stands: its article, passage and sentence."""
-
-    article: Article
-    text: Text
-    sentence: Sentence
-
-    def reported(self, code: str, quote: str, **values: str) -> Finding:
-        lines = self.text.passage.lines
-        file = f"seeds/{self.article.seed}"
-        return finding(file, lines[0] if lines else 0, code, quote=quote[:40], **values)
 
 
 def events(
@@ -83,11 +73,12 @@ def events(
     """
     found: list[Event] = []
     reports: list[Finding] = []
+    above = ""
     for text in texts:
-        if not running(text) or history(text.folded):
-            continue
-        for sentence in text.sentences:
-            _sentence(_Place(article, text, sentence), found, reports)
+        if running(text) and not history(text.folded):
+            for sentence in text.sentences:
+                _sentence(Place(article, text, sentence, above), found, reports)
+        above = f"{above}\n{text.folded}"[-_ABOVE:]
     found = summed(once([*found, *documents(article, texts)]))
     domains: dict[str, dict[str, None]] = {}
     for label in labels:
@@ -105,17 +96,20 @@ def events(
 def running(text: Text) -> bool:
     """Whether a passage is running text, not a label, a stamp or a line of a list."""
     plain = text.folded
+    if plain.count("|") >= _CELLS:
+        return False
     unmarked = len(plain) < _SHORTEST_UNMARKED and not text.quantities
     return not unmarked or bool(_RUNS.search(plain)) or text.passage.complete != "whole"
 
 
-def _sentence(place: _Place, found: list[Event], reports: list[Finding]) -> None:
+def _sentence(place: Place, found: list[Event], reports: list[Finding]) -> None:
     text, sentence = place.text, place.sentence
     asks = "？" in text.folded[sentence.end : sentence.stop]
     if (
         not 0 < len(sentence.dates) <= MOST_DATES
         or asks
         or _IMPRINT.match(text.folded, sentence.begin)
+        or _CAPTION.match(text.folded, sentence.stop)
     ):
         return
     passed = passing(text, sentence)
@@ -127,7 +121,7 @@ def _sentence(place: _Place, found: list[Event], reports: list[Finding]) -> None
             reports.append(place.reported(code, text.folded[slice(*clause)], words=item.words))
     told = telling.tellings(text, sentence, passed)
     for number, one in enumerate(told):
-        stop = told[number + 1].start if number + 1 < len(told) else sentence.end
+        stop = next((x.start for x in told[number + 1 :] if x.start > one.start), sentence.end)
         event = _statement(place, one, stop)
         if isinstance(event, Finding):
             reports.append(event)
@@ -135,29 +129,43 @@ def _sentence(place: _Place, found: list[Event], reports: list[Finding]) -> None
             found.append(event)
 
 
-def _statement(place: _Place, one: Telling, stop: int) -> Event | Finding | None:
+def _statement(place: Place, one: Telling, stop: int) -> Event | Finding | None:
     """What a clause tells, as an event; a finding where its subject is lost; or nothing."""
     text, plain = place.text, place.text.folded
     end = telling.until(text, place.sentence, one, stop, LONGEST, _SOON)
-    if telling.says(plain[one.start : end]) and stop < place.sentence.end:
+    clause = plain[one.start : end]
+    speaks = telling.says(clause) and standing.before_speaking(clause) == clause
+    if speaks and stop < place.sentence.end:
         end = next((b for a, b in place.sentence.clauses if a >= stop), end)
-    start, words = _headed(place, one, end)
+    start, words = subjects.headed(place, one, end)
     if start < 0:
         return place.reported("event-without-subject", plain[one.start : end])
     if any(a < end and start < b for a, b in text.unreadable):
         return None  # the figures report it: number-unreadable
-    words = numbers.ungrouped(_pointed(plain, words, start, place.article.title))
+    words = numbers.ungrouped(subjects.named(place, words, start))
     if words.startswith("（") and words.endswith("）"):
         words = words[1:-1]
     if len(words) < 4 or words.endswith(_PREAMBLES):
         return None
     seen = _seen(place, one, end)
     kind = kinds.kind(seen)
-    if kind == kinds.EVENT and one.item.precision in _LONG and not kinds.acts(seen):
+    long = one.item.precision in _LONG and len(one.date) < len("2025-01-01")
+    if kind == kinds.EVENT and long and not kinds.acts(seen):
         return None
     if idle.idle(seen, kind):
         return None
     words = _worded(place, one, kind, words, start, end)
+    if kind == "statistic" and not _COUNTS.search(words) and kinds.acts(seen):
+        kind = kinds.EVENT
+    if _lacks(words, kind):
+        start, name = subjects.subject(place, one)
+        words = subjects.named(place, name + subjects.without_pronoun(words), start)
+        end = end if end - start <= LONGEST else max(one.end, subjects.following(place, one, end))
+        if not name or end - start > LONGEST or standing.points(words):
+            return None
+    words = standing.before_speaking(words)
+    if standing.unfinished(words):
+        return None
     if kind == "policy-issued":
         end = _issued(place, one, end)
     return Event(
@@ -173,93 +181,24 @@ def _statement(place: _Place, one: Telling, stop: int) -> Event | Finding | None
     )
 
 
-def _headed(place: _Place, one: Telling, end: int) -> tuple[int, str]:
-    """Where the statement begins and its headline; -1 where nothing tells what is measured."""
-    plain = place.text.folded
-    if one.what:
-        verb = re.search(r"(举行|召开|举办|开幕)的", plain[one.item.end : one.end])
-        return one.start, f"{one.what}{verb[1] if verb else '举行'}"
-    inside = _moved(one.dated, one.start)
-    if end == one.end and not telling.beside(plain, one) and plain[one.start - 1 :][:1] == "：":
-        return _answered(place, one)
-    connected = headlines.connecting(plain[one.start : end]) and bool(telling.beside(plain, one))
-    if one.span and not connected:
-        return one.start, headlines.whole(plain[one.start : one.end], inside)
-    words = headlines.headline(plain[one.start : end], inside, _said(place, one, end))
-    if headlines.subjectless(words) or connected:
-        return _with_subject(place, one, end, words, connected)
-    measure = headlines.bare_measure(words)
-    if measure:
-        name = headlines.owner(plain, one.start, place.sentence.extent, measure)
-        return (one.start, name + words) if name else _with_subject(place, one, end, words, False)
-    return one.start, words
+def _lacks(words: str, kind: str) -> bool:
+    """Whether a headline has lost its subject, as far as its kind needs one."""
+    if kind in _AHEAD:
+        return standing.points(words) or standing.waits(words)
+    return standing.lacking(words) and (
+        standing.points(words) or not (kind == "policy-issued" and "《" in words)
+    )
 
 
-def _said(place: _Place, one: Telling, end: int) -> bool:
-    """Whether the statement is that somebody says something on that day."""
-    plain = place.text.folded
-    if one.said or telling.beside(plain, one):
-        return one.said
-    later = [plain[a:b] for a, b in place.sentence.clauses if one.end <= a < end]
-    return bool(later) and telling.says(later[0])
-
-
-def _answered(place: _Place, one: Telling) -> tuple[int, str]:
-    """A date that answers what the clause before asks: 申报时间是：2025年10月10日至11月10日."""
-    before = [(a, b) for a, b in place.sentence.clauses if b < one.start]
-    if not before:
-        return one.start, ""
-    a, b = before[-1]
-    own = tuple(item for item in place.sentence.dates if a <= item.start < b)
-    words = headlines.whole(place.text.folded[a:b], _moved(own, a))
-    return a, re.sub("(?:是|为)$", "", words)
-
-
-def _with_subject(
-    place: _Place, one: Telling, end: int, words: str, connected: bool
-) -> tuple[int, str]:
-    """The subject stands in a clause before: 运河正加紧建设，预计2026年建成通航."""
-    plain = place.text.folded
-    dated = place.sentence.dates
-    for a, b in reversed([span for span in place.sentence.clauses if span[1] <= one.start]):
-        clause = plain[a:b]
-        if telling.says(clause) or telling.shows(clause) or not _tells(place.text, a, b):
-            continue
-        if _GOES_ON.match(clause) and a > place.sentence.begin and not connected:
-            continue
-        if connected:
-            return a, headlines.headline(plain[a:end], _moved(one.dated, a))
-        upto = one.end if telling.beside(plain, one) else _next(place, one, end)
-        own = tuple(item for item in dated if a <= item.start and item.end <= upto)
-        full = headlines.whole(plain[a:upto], _moved(own, a))
-        if len(full) <= headlines.BEARABLE:
-            return a, full
-        break
-    measured = headlines.measureless(words) or headlines.bare_measure(words)
-    needs = measured and any(one.start <= item.start < end for item in place.text.quantities)
-    return (-1, "") if needs or connected else (one.start, words)
-
-
-def _next(place: _Place, one: Telling, end: int) -> int:
-    """Where the clause ends that says what a bare date is of."""
-    return next((b for a, b in place.sentence.clauses if one.end <= a and b <= end), one.end)
-
-
-def _tells(text: Text, start: int, end: int) -> bool:
-    """Whether a clause has words of its own beside its numbers."""
-    marks = [(n.start, n.end, NUMBER) for n in text.quantities]
-    return len(re.findall(r"[\u4e00-\u9fff]", replaced(text.folded, start, end, marks))) >= 3
-
-
-def _issued(place: _Place, one: Telling, end: int) -> int:
+def _issued(place: Place, one: Telling, end: int) -> int:
     """Where the clause ends that names what is issued: what goes on is not the issue."""
     bare = not telling.beside(place.text.folded, one)
-    least = _next(place, one, end) if bare else one.end
+    least = subjects.following(place, one, end) if bare else one.end
     title = next((b for a, b in place.text.titles if one.start <= a < end), least)
     return next((b for _, b in place.sentence.clauses if title <= b <= end), end)
 
 
-def _worded(place: _Place, one: Telling, kind: str, words: str, start: int, end: int) -> str:
+def _worded(place: Place, one: Telling, kind: str, words: str, start: int, end: int) -> str:
     """The headline as its kind wants it."""
     plain = place.text.folded[start:end]
     named = [place.text.folded[a:b] for a, b in place.text.titles if start <= a and b <= end]
@@ -274,7 +213,7 @@ def _worded(place: _Place, one: Telling, kind: str, words: str, start: int, end:
     return words
 
 
-def _seen(place: _Place, one: Telling, end: int) -> kinds.Statement:
+def _seen(place: Place, one: Telling, end: int) -> kinds.Statement:
     """What the rules of the kinds look at."""
     text, plain, base = place.text, place.text.folded, place.text.base
     titles = [(a, b) for a, b in text.titles if one.start <= a < end]
@@ -305,7 +244,9 @@ def _seen(place: _Place, one: Telling, end: int) -> kinds.Statement:
         known.add(idle.SPOKEN)
     if item.precision == "day":
         known.add(idle.DAY)
-    far = bool(item.basis and not item.plan)
+    far = bool(item.basis and not item.plan) or (
+        base is None and bool(_PLAN.search(place.article.title)) and not item.until
+    )
     if kinds.ahead(one.date, one.until, item.lead, base, far, words):
         known.add(kinds.AHEAD)
     elif (
@@ -315,7 +256,7 @@ def _seen(place: _Place, one: Telling, end: int) -> kinds.Statement:
         and base.date.startswith(one.date + one.until)
     ):
         known.add(kinds.NOW)
-    if _said(place, one, end):
+    if subjects.said(place, one, end):
         known.add(kinds.SAID)
     counted = one.start if one.span else item.end
     if any(counted <= n.start < end for n in text.quantities):
@@ -327,7 +268,7 @@ def _seen(place: _Place, one: Telling, end: int) -> kinds.Statement:
     return kinds.Statement(f"{supposed}，{words}" if supposed else words, frozenset(known))
 
 
-def _mood(place: _Place, one: Telling, end: int) -> str:
+def _mood(place: Place, one: Telling, end: int) -> str:
     """How surely the statement is said: by the frame of its clause, or by its own words where
     the sentence counts nothing and has no frames."""
     frames = place.sentence.frames
@@ -336,24 +277,6 @@ def _mood(place: _Place, one: Telling, end: int) -> str:
         return frame.mood(one.end)
     hedged = re.search(kinds.HEDGE, place.text.folded[one.start : end])
     return FORECAST if hedged else ""
-
-
-def _pointed(text: str, words: str, start: int, title: str) -> str:
-    """A headline that opens with 该机场 names the airport, one with 本法 the article's law."""
-    own = _THIS.match(words)
-    if own and title.endswith(own[1]) and len(title) > len(own[0]):
-        return f"《{title}》{words[own.end() :]}"
-    if _IN_FORCE.match(words):
-        return f"《{title}》{words}" if title else ""
-    if not _POINTS.match(words):
-        return words
-    at = text.find(words[:4], start)
-    full = antecedent(text, at) if at >= 0 else None
-    return full[0] + words[full[1] :] if full else words
-
-
-def _moved(items: tuple[Dated, ...], start: int) -> tuple[Dated, ...]:
-    return tuple(replace(item, start=item.start - start, end=item.end - start) for item in items)
 
 
 def _linked(

@@ -8,8 +8,9 @@ with the next clause; who says something is told only where what he says has no 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from generator.chinese.dates import Dated
 from generator.lexicon import alternatives
@@ -18,6 +19,10 @@ from generator.text import Sentence, Text
 
 _DATELINE = re.compile(
     r"(?:^|[^，。]{0,14}?)(?:[\u4e00-\u9fff]{0,4}专)?(?:电|讯)\s*(?:[（(][^）)]{2,40}[）)])?\s*(?=[\d\u4e00-\u9fff“])"
+)
+_NEWS = re.compile(
+    r"[^，。（]{2,24}(?:讯(?:\s*[（(][^）)]*记者[^）)]*[）)]\s*|\s+(?=\d))|消息\s*[（(][^）)]*记者[^）)]*[）)]\s*)"
+    r"|[^，。（]{0,12}记者\s*[\u4e00-\u9fff]{2,4}\s*(?=\d)"
 )
 _HOURS = re.compile(
     r"(?:当地|北京)时间|随后|随即|此后|\d{1,2}[时點点](?:\d{1,2}分)?|上午|下午|晚[间上]?|凌晨|中午|傍晚|早上|[之以]?[前后]|[起止的，：（）\s]"
@@ -84,7 +89,7 @@ def tellings(text: Text, sentence: Sentence, passed: Mapping[int, str]) -> tuple
         if inside and not _earlier_only(text, inside, sentence, end):
             start = _after_dateline(text, start, end, passed)
             start = _after_heading(text, start, end, inside[0])
-            found.append(_telling(text, start, end, inside))
+            found.extend(_each(text, start, end, inside))
     found = _bare_joined(text, found)
     found = _spans_joined(text, found)
     return tuple(
@@ -99,6 +104,50 @@ def beside(text: str, one: Telling) -> str:
         words += text[at : item.start].removesuffix(item.lead)
         at = item.end
     return _HOURS.sub("", words + text[at : one.end])
+
+
+def _each(text: Text, start: int, end: int, inside: tuple[Dated, ...]) -> Iterator[Telling]:
+    """What one clause tells: one thing of its date, one of each date of a list (2月15日及3月17日),
+    or two things that 和 joins (5月访问甲市的张三和6月访问乙市的李四)."""
+    plain = text.folded
+    first, *others = inside
+    betweens = [
+        plain[left.end : right.start].removesuffix(right.lead) for left, right in pairwise(inside)
+    ]
+    if others and all(re.fullmatch(_LISTS, between) for between in betweens):
+        last = inside[-1]
+        rest = _REST.match(plain, end) if last.end == end else None
+        end = rest.end() if rest and "分别" in rest[0] else end
+        shared = "分别" in plain[last.end : end] or last.last < first.date
+        if shared and first.date < last.last:
+            yield Telling(start, end, first, inside, first.date, last.last)
+        elif not shared:
+            for item in inside:
+                words = plain[first.start : last.end]
+                whole = replace(item, start=first.start, end=last.end, words=words, lead=first.lead)
+                yield replace(
+                    _telling(text, start, end, (whole,)), date=item.date, until=item.until
+                )
+        return
+    for number, between in enumerate(betweens):
+        joined = re.search(rf"(?:{_LISTS})$", between)
+        later = inside[number + 1]
+        if joined and len(between) >= _THING and re.search(_DOES, between) and not first.until:
+            cut = later.start - len(later.lead) - len(joined[0])
+            yield _telling(text, start, cut, inside[: number + 1])
+            yield from _each(text, later.start - len(later.lead), end, inside[number + 1 :])
+            return
+    yield _telling(text, start, end, inside)
+
+
+_REST = re.compile(r"，[^，。；]*")
+_LISTS = "以及|[、和及与]"
+_DOES = alternatives("happening", "issuing", "predicates")
+_BELONGS = re.compile(rf"[^，]*(?:{_DOES}|开展)的[\u4e00-\u9fff]{{2,10}}$")
+"""Between a date that only says which thing is meant and that of what the clause tells:
+去年12月开展的调查今日结束."""
+_THING = 6
+"""Characters between two dates from which on each may have a thing of its own."""
 
 
 def _telling(text: Text, start: int, end: int, inside: tuple[Dated, ...]) -> Telling:
@@ -131,9 +180,10 @@ def _chosen(inside: tuple[Dated, ...], plain: str) -> Dated:
     """The date that a clause is told under: the first that is more than a month in passing."""
     if inside[0].inherited or len(inside) == 1:
         return inside[0]
-    between = plain[inside[0].end : inside[1].start]
-    finer = inside[1].date.startswith(f"{inside[0].date}-")
-    return inside[1] if finer and len(between) < len("今年（") else inside[0]
+    if _BELONGS.search(plain, inside[0].end, inside[-1].start):
+        return inside[-1]
+    finer = [item for item in inside[1:] if item.date.startswith(f"{inside[0].date}-")]
+    return finer[0] if finer and not inside[0].until else inside[0]
 
 
 def _bare_joined(text: Text, found: list[Telling]) -> list[Telling]:
@@ -227,8 +277,8 @@ def _after_dateline(text: Text, start: int, end: int, passed: Mapping[int, str])
     plain = text.folded
     lines = [at for at, rule in passed.items() if start <= at < end and "dateline" in rule]
     at = _DATELINE.search(plain, lines[0], end) if lines else None
-    if at is None and start == 0:
-        at = re.match(r"[^，。（]{2,20}讯\s*[（(][^）)]*记者[^）)]*[）)]\s*", plain)
+    if at is None and (start == 0 or plain[start - 1] == "："):
+        at = _NEWS.match(plain, start)
     return at.end() if at and at.end() < end else start
 
 
@@ -248,7 +298,10 @@ def until(
     end = one.end
     if text.folded[:end].endswith("以来"):
         return end  # what followed has no date
-    later: list[Extent] = [span for span in sentence.clauses if one.start <= span[0] < stop]
+    later: list[Extent] = [
+        span for span in sentence.clauses
+        if one.start <= span[0] < stop and not span[0] < one.end < span[1]
+    ]  # fmt: skip
     for taken, (a, b) in enumerate(later):
         if (b - one.start > longest and taken >= 2) or (taken and breaks.match(text.folded, a)):
             break

@@ -24,6 +24,7 @@ from concurrent.futures import (
     ProcessPoolExecutor,
 )
 from contextlib import suppress
+from functools import lru_cache
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -31,6 +32,9 @@ R = TypeVar("R")
 
 MOST = 32
 """Processes of one machine, at most: beyond, handing out the work takes longer than doing it."""
+
+FEW = 24
+"""Articles that are read sooner than a process begins that is not forked."""
 
 Batch = Callable[[Sequence[T]], Sequence[R]]
 """Work for some items; a function of a module, since it may be sent to another process."""
@@ -48,10 +52,13 @@ class Workers:
         start: Callable[[int], Executor],
         count: int,
         deaths: tuple[type[Exception], ...] = (BrokenExecutor,),
+        few: int = 0,
     ) -> None:
         """`start(n)` gives a fresh executor of up to n workers; `count` is how many there are;
-        `deaths` are what an executor raises for a task whose worker died."""
+        `deaths` are what an executor raises for a task whose worker died; up to `few` items are
+        done sooner here than workers begin."""
         self.count = count
+        self._few = few
         self._start = start
         self._deaths: tuple[type[Exception], ...] = (*deaths, CancelledError)
         self._executor: Executor | None = None
@@ -97,6 +104,9 @@ class Workers:
         An item at which a process dies even by itself gets what `lost` makes of it; without
         `lost`, `Died` is raised. `done` is told how many items were finished.
         """
+        if len(items) <= self._few and self._executor is None:
+            with here() as alone_here:
+                return alone_here.spread(work, items, size=size, done=done)
         batches = [items[at : at + size] for at in range(0, len(items), size)]
         found: list[R] = []
         broken: Callable[[Sequence[T], Died], Sequence[R]] | None = None
@@ -193,7 +203,8 @@ def machine(count: int = 0, start: str = "") -> Workers:
     safe here. A process of many threads is never forked.
     """
     wanted = min(count or processors(), MOST)
-    return Workers(lambda most: _pool(min(most, wanted), start), wanted)
+    few = 0 if start or _forks() else FEW
+    return Workers(lambda most: _pool(min(most, wanted), start), wanted, few=few)
 
 
 def processors() -> int:
@@ -204,12 +215,16 @@ def processors() -> int:
 
 
 def _pool(count: int, start: str) -> Executor:
-    forks = sys.platform == "linux" and threading.active_count() == 1
-    context = multiprocessing.get_context(start or ("fork" if forks else "spawn"))
+    context = multiprocessing.get_context(start or ("fork" if _forks() else "spawn"))
     with warnings.catch_warnings():
         # Said where threads exist, and there are none.
         warnings.simplefilter("ignore", DeprecationWarning)
         return _Pool(count, mp_context=context, initializer=_begin, initargs=(os.getpid(),))
+
+
+def _forks() -> bool:
+    """Whether another process may be forked here."""
+    return sys.platform == "linux" and threading.active_count() == 1
 
 
 class _Pool(ProcessPoolExecutor):
@@ -217,12 +232,20 @@ class _Pool(ProcessPoolExecutor):
     the pool's own thread would stand still over it."""
 
     def submit(self, fn: Callable[..., R], /, *args: Any, **kwargs: Any) -> Future[R]:
-        return super().submit(_done, pickle.dumps((fn, args, kwargs), protocol=5))
+        sent = pickle.dumps(fn, protocol=5), pickle.dumps((args, kwargs), protocol=5)
+        return super().submit(_done, *sent)
 
 
-def _done(sent: bytes) -> Any:
-    work, args, kwargs = pickle.loads(sent)
-    return work(*args, **kwargs)
+def _done(work: bytes, given: bytes) -> Any:
+    args, kwargs = pickle.loads(given)
+    return _received(work)(*args, **kwargs)
+
+
+@lru_cache(maxsize=4)
+def _received(work: bytes) -> Callable[..., Any]:
+    """The work that comes with every batch: made once, so that what it compiles is kept."""
+    received: Callable[..., Any] = pickle.loads(work)
+    return received
 
 
 def _begin(parent: int) -> None:

@@ -33,8 +33,8 @@ class Rule:
         """Whether the number measures nothing by this rule."""
         return (
             (not self.units or item.unit in self.units)
-            and (not self.before or bool(re.search(self.before, text[frame.begin : item.start])))
             and (not self.after or bool(re.match(self.after, text[item.end : frame.end])))
+            and (not self.before or bool(re.search(self.before, text[frame.begin : item.start])))
         )
 
 
@@ -86,3 +86,12 @@ RULES = (
         units=("个",),
     ),
 )  # fmt: skip
+
+_AFTER = re.compile("|".join(f"(?:{one.after})" for one in RULES if one.after))
+_BEFORE = re.compile("|".join(f"(?:{one.before})" for one in RULES if not one.after))
+
+
+def may_fit(text: str, item: Quantity, frame: Frame) -> bool:
+    """Whether any rule may fit: all of them in one look, because hardly ever one does."""
+    after, before = text[item.end : frame.end], text[frame.begin : item.start]
+    return _AFTER.match(after) is not None or _BEFORE.search(before) is not None

@@ -20,6 +20,10 @@ _TAIL_VERB = re.compile(
 _GROWTH_NOUN = re.compile(
     r"^(?:左右的|以上的)?(?P<noun>(?:年均|平均|年|复合|市场)*(?:增速|增长率?|涨幅|降幅|增幅|占比|份额|比重|比例|覆盖率))"
 )
+_DURATIONS = frozenset("秒 毫秒 分钟 小时 个小时 天 日 个工作日 工作日".split())
+_TAKEN = re.compile(
+    r"(?:内|以内|之内)?(?:就|即|便|可以?|能够?|基本)*(?P<does>(?:完成|送[到达]|到达|抵达|办结|交付).*|$)"
+)
 _AIM = re.compile(r"(?:长期|中期|短期|年度|政策)*(?P<what>[\u4e00-\u9fff]{0,8}?)(?:长期|年度)?目标")
 _AIMS = re.compile(
     r"(?P<np>(?!但|仍|我|本)[\u4e00-\u9fff]{2,8}?)(?:已经?|仍|将|会|可持续|大幅|持续|未能|接近|高于|低于|回归|回落|达到|向)"
@@ -40,29 +44,33 @@ _PLACE = re.compile(
     r"^(?:[^，。；、]{0,10}?(?:全国|全球|我国|中国|全[省市区县州]|我[省市区县]|[\u4e00-\u9fff]{2,6}(?:省|市|区|县|州)))(?![\u4e00-\u9fff]{0,2}场)"
 )
 _FINES = re.compile(r"^(?:可以?|应当|并|由[^，]{2,16}?){0,3}处(?![理置室长])")
+_ALREADY = re.compile(r"(?<=.)已经?(?=.{2})")
+_BATCH = re.compile(r"(?:首|第?[一二两三四五六七八九十\d]+)批(?:共|次)?$")
+_HAVING = re.compile(r"(?:拥有|具备|有|(?:可以?)?为(?:周边)?|是|共|了|以|由)+$")
+_FINED = re.compile(r"(?<=.)(?:可以?|应当|并)*处以?$")
 
 
 def _head(view: View) -> str:
     """The words before the number as the name of what has or does: 全市, 对单个项目的."""
-    return re.sub(r"(?<=.)已经?(?=.{2})", "", view.base)
+    return _ALREADY.sub("", view.base)
 
 
 def _stem(view: View) -> str:
     """What of the words before the number names the counted things: no list, no 围绕, no 共有."""
-    head = re.sub(r"(?:首|第?[一二两三四五六七八九十\d]+)批(?:共|次)?$", "", _head(view))
+    head = _BATCH.sub("", _head(view))
     reached = REACHING.fullmatch(head) and _NOUN.match(view.inherited)
     stem = without_having(f"{view.inherited}{head}" if reached else head)
-    stem = re.sub(r"(?:拥有|具备|有|(?:可以?)?为(?:周边)?|是|共|了|以|由)+$", "", stem)
+    stem = _HAVING.sub("", stem)
     listed = _LIST.match(view.flat) or _LONG_LIST.match(stem) or _AND_OTHERS.match(view.flat)
     if listed:
         # 支持甲市、乙市等11个地方: the members are no part of the name
         verb = _last_verb(listed["first"])
         stem = listed["first"][:verb] if verb else ""
         stem = core(stem) or stem
-    stem = re.sub("来自$", "", stem)
+    stem = stem.removesuffix("来自")
     stem = _LED.sub("", _FINES.sub("", stem))
-    stem = re.sub(r"(?<=.)(?:可以?|应当|并)*处以?$", "的", stem)
-    return re.sub(r"^[向为对以由]$", "", stem)
+    stem = _FINED.sub("的", stem)
+    return "" if stem in ("向", "为", "对", "以", "由") else stem
 
 
 def _last_verb(words: str) -> int:
@@ -90,6 +98,16 @@ def _told(view: View, after: str, verb: int) -> str:
     if measure().search(noun) and not noun.endswith(("用户", "人口")):
         return f"{stem}{noun}{does}的{view.word}数"
     return f"{stem}{does}的{noun}{view.number}"
+
+
+def _takes(view: View) -> Subject | None:
+    if view.item.unit not in _DURATIONS:
+        return None
+    taken = _TAKEN.match(view.after)
+    if not taken or not view.after:
+        return None
+    done = f"{_stem(view)}{taken['does']}"
+    return Subject(f"{done}用时", done)
 
 
 def _growth_noun(view: View) -> Subject | None:
@@ -260,6 +278,10 @@ def _things(view: View) -> Subject | None:
 
 
 RULES = (
+    Rule(
+        "the time that something takes", _takes, "2024年，水厂50秒内完成水质检测。", "水厂完成水质检测用时",
+        "2024年，水厂用时50秒。",
+    ),
     Rule(
         "a rate that follows its number", _growth_noun,
         "2024年，甲公司以17.7%的市场份额保持第一。", "甲公司市场份额", "2024年，17.7%的企业采用新工艺。",

@@ -14,22 +14,35 @@ from generator.chinese.dates import Dated, Reference
 from generator.chinese.quantities import Quantity
 from generator.figures.standing import Standing
 from generator.figures.times import Spoken
-from generator.text.frames import AIM, FACT, FORECAST, SCENARIO, Frame
+from generator.text.frames import AIM, FACT, FORECAST, SCENARIO, UNDECREED, Frame
 
 HOLDS = re.compile(
-    r"已|(?<![为除])了|目前|当前|(?<!实)现有|拥有|同比|环比|累计|截至|近年|以来|连续|我国|记者|每年|位居|居[全世]|表示|认为|是"
+    r"已|(?<![为除])(?<!明确|提出|安排|部署|确定)了|(?<!项)目前(?!期)|当前|(?<!实)现有|拥有|同比|环比|累计|截至|近年|以来|连续|"
+    r"(?<![\u4e00-\u9fff])我国|记者|每年|位居|居[全世]|表示|认为|(?<![一二三四五六七八九十标务点])是"
 )
 """Words of a sentence that says what is so and sets no aims."""
-DONE = re.compile(r"已|达到?了|累计|截至|同比|环比|比上年|实现了")
+_RUNS = re.compile(
+    r"[\u4e00-\u9fff]{2}(?:有序开展|有序推进|正式运行|扎实推进|顺利实施|圆满完成)(?=[，。；]|$)"
+)
+"""Predicates at a clause's end that tell how something went."""
+DONE = re.compile(
+    r"已|达到?了|(?<!将)(?<!驱动|带动|拉动)累计(?!将|[^，。；\d]{1,8}将)|截至|同比|环比|比上年|实现了"
+)
 _INTENDED = re.compile(
     r"(?:^|[，；年、])计划(?!单列|新开工|投资|总投资)|计划(?=到|建成|新建|新增|完成|引进|培育)|要(?:达到|超过|实现)|"
-    r"不低于|不少于|(?:达到|提高到|提升至|降至|控制在)[^，。；]*(?:以上|以内|左右)"
+    r"不低于|不少于|将[^，。；]{2,20}(?:稳定|保持|控制)在|(?:达到|提高到|提升至|降至|控制在)[^，。；]*(?:以上|以内|左右)"
 )
-_AIM_OF = re.compile(r"(?:左右)?的?[^，。；、]{0,8}目标(?!人群|群体|客户|市场)")
+_AIM_OF = re.compile(
+    r"(?:左右)?的?[^，。；、]{0,8}(?:目标|(?:约束性|预期性|规划|考核)指标)(?!人群|群体|客户|市场)"
+)
 _REACHED = re.compile(r"(?:完成|实现|达到|达成)了?$")
 _WILL = re.compile(r"将(?![近领军士帅])|计划(?!单列|投资|总投资)|力争|拟")
 _SOON = re.compile(r"今年|明年|下一步|宣布|未来|今后")
 _MEASURES = re.compile(r"[^，。；、]{0,8}(?:任务|举措|措施|行动|工程|政策|要求|意见)")
+_PARTS = re.compile(r"[^，。；、]{0,6}(?:领域|指标|能力|方向|原则|建议|政策|举措)")
+_FEWEST = 10
+_MANY = 1000
+"""Beyond so many nothing is listed one by one."""
 _PARAMETER = re.compile(
     r"最高(?!的|人民)|上限|最长|最多可|不得(?:超过|高于|低于|少于)|给予|罚款|处以|并处|"
     r"(?:额度|期限|比例|计划|年限|标准|补助|补贴|奖励|资助|贷款)[^，。；]{0,6}不(?:超过|高于|低于|少于)"
@@ -52,32 +65,57 @@ def kind_of(
     clause = text[frame.begin : item.start]
     mood = frame.mood(item.start)
     ahead, past = _ahead(time, base), _past(time, base)
-    if mood == SCENARIO or (mood == FORECAST and not (past and _only_carried(frame))):
+    years_ago = bool(past and time and base and time.last[:4] < base.date[:4])
+    told_before = years_ago and (
+        _only_carried(frame) or (time is not None and time.lead in ("从", "由"))
+    )
+    if mood == SCENARIO or (mood == FORECAST and not told_before):
         return "forecast"
     if spoken.foreseen and text.startswith("其中", spoken.start) and "将" in clause:
         return "forecast"
-    if item.focus or (not time and item.unit in ("项", "条") and _MEASURES.match(text, item.end)):
+    done = bool(DONE.search(clause))
+    foreseen = 0 <= spoken.foretold <= item.start or UNDECREED.search(clause)
+    comes = ahead or (not base and _deadline(time))
+    if mood == "" and comes and foreseen and not done and not over.plans:
+        return "forecast"
+    told = over.mood == FACT
+    if item.focus:
         return "count"
-    if not time and mood == "" and _PARAMETER.search(clause) and not DONE.search(clause):
+    if not told and (_listed(item, time, text) or (mood == "" and _rules(item, time, clause))):
         return "count"
-    done = bool(DONE.search(text, spoken.start, spoken.end))
     if (
         (ahead and not done)
         or 0 <= spoken.aimed <= item.start
-        or (mood == AIM and not past and over.mood != FACT)
+        or (mood == AIM and not years_ago and not told)
     ):
         return "target"
-    if _intended(item, time, spoken, frame, base):
+    if not told and not past and _intended(item, time, spoken, frame, base):
         return "target"
     if _under_aims(time, spoken, frame, over) and mood != FACT and not past:
         return "target"
     if (
-        (not time or time.precision == "day")
+        not told
+        and (not time or len(time.last) == len("2025-01-01"))
         and _COUNTED.fullmatch(item.unit)
         and _acts(text, frame, item)
     ):
         return "count"
     return "statistic"
+
+
+def _listed(item: Quantity, time: Dated | None, text: str) -> bool:
+    """Whether measures or parts of a plan are counted: 19项举措, 六个领域."""
+    if not time and item.unit in ("项", "条") and _MEASURES.match(text, item.end):
+        return True
+    few = item.comparator == "=" and float(item.norm) < _FEWEST
+    return few and item.unit in ("项", "个", "条", "类") and bool(_PARTS.match(text, item.end))
+
+
+def _rules(item: Quantity, time: Dated | None, clause: str) -> bool:
+    """Whether a number is a rule's (最高补助30万元), and not how many things there were."""
+    if time or item.unit.lstrip("十百千万亿") in lexicon.words("counted"):
+        return False
+    return bool(_PARAMETER.search(clause)) and not DONE.search(clause)
 
 
 def _ahead(time: Dated | None, base: Reference | None) -> bool:
@@ -88,8 +126,16 @@ def _ahead(time: Dated | None, base: Reference | None) -> bool:
     return time.last[:size] > base.date[:size]
 
 
+def _deadline(time: Dated | None) -> bool:
+    return bool(time and time.lead.endswith("到") and not time.lead.startswith("截"))
+
+
 def _past(time: Dated | None, base: Reference | None) -> bool:
-    return bool(time and base and time.last and int(time.last[:4]) < base.year)
+    """Whether a number's time lies before the article's day, as far as both are told."""
+    if not time or not base or not time.last:
+        return False
+    size = min(len(time.last), len(base.date))
+    return time.last[:size] < base.date[:size]
 
 
 def _only_carried(frame: Frame) -> bool:
@@ -107,7 +153,7 @@ def _intended(
         return True
     if DONE.search(clause):
         return False
-    if time and time.lead.endswith("到") and not time.lead.startswith("截"):
+    if _deadline(time):
         return not DONE.search(text, spoken.start, spoken.end)
     own_year = bool(time and base and time.last == str(base.year))
     if own_year or (not time and _SOON.search(text, spoken.start, item.start)):
@@ -122,7 +168,7 @@ def _under_aims(time: Dated | None, spoken: Spoken, frame: Frame, over: Standing
     if over.mood == FACT or HOLDS.search(spoken.text, spoken.start, spoken.end):
         return False
     if over.mood == AIM:
-        return True
+        return not (frame.subject and _RUNS.search(spoken.text, spoken.start, spoken.end))
     return over.plans and frame.subject is None and bool(_achieving().match(_bare(spoken, frame)))
 
 
@@ -143,10 +189,11 @@ def _acting() -> re.Pattern[str]:
 def _acts(text: str, frame: Frame, item: Quantity) -> bool:
     """Whether a clause tells what a document, a meeting or a survey has, and measures nothing.
 
-    Such counts are exact, those of a survey excepted (调查了5400多名职工).
+    Such counts are exact and no thousands, those of a survey excepted (调查了5400多名职工).
     """
     before = text[frame.begin : item.start]
-    if item.comparator != "=" and not _SURVEYED.search(before):
+    listed = item.comparator == "=" and float(item.norm) < _MANY
+    if not listed and not _SURVEYED.search(before):
         return False
     if _GROWS.search(before) or DONE.search(before):
         return False

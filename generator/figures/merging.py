@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
+from itertools import chain
 
 from rapidfuzz import fuzz
 
@@ -42,8 +43,13 @@ def _alike(left: str, right: str, dated: bool) -> bool:
     return fuzz.ratio(left, right) >= (_SAME if dated else _LIKE)
 
 
-def _joined(items: list[Figure]) -> Figure:
-    """One figure of several: the most exact time, a target before a forecast, all sources."""
+def _joined(items: list[Figure], official: Set[str]) -> Figure:
+    """One figure of several: the most exact time, a target before a forecast, all sources.
+
+    An official text's own wording stands first; what another makes of it is another's.
+    """
+    ident = items[0].id
+    items = sorted(items, key=lambda item: not _of(item.sources, official))
     first = items[0]
     sources: dict[Quote, None] = {}
     for item in items:
@@ -54,6 +60,7 @@ def _joined(items: list[Figure]) -> Figure:
     comparing = next((item for item in items if item.comparator != "="), first)
     return replace(
         first,
+        id=ident,
         as_of=times[0],
         kind=kind,
         comparator=comparing.comparator,
@@ -63,17 +70,24 @@ def _joined(items: list[Figure]) -> Figure:
     )
 
 
+def _of(sources: Iterable[Quote], articles: Set[str]) -> bool:
+    return any(quote.passage.partition("#")[0] in articles for quote in sources)
+
+
 def merged(readings: Iterable[Reading]) -> tuple[Figure, ...]:
     """The figures of all articles, identical statements joined and series named.
 
     A series holds figures of one subject and unit at two or more times; its id is the id of
     its earliest figure. Order: by the order of the readings and of their texts.
     """
+    official: set[str] = set()
     groups: list[list[Figure]] = []
     times: list[set[str]] = []
     exact: dict[tuple[str, ...], list[int]] = {}
     indexes: dict[tuple[str, str], Index] = {}
     for reading in readings:
+        if reading.article.official:
+            official.add(reading.article.id)
         for item in reading.figures:
             words = key(item.subject)
             measure = (item.norm, _family(item.unit))
@@ -82,7 +96,7 @@ def merged(readings: Iterable[Reading]) -> tuple[Figure, ...]:
             number = next(
                 (
                     number
-                    for number in (*known, *index.near(words))
+                    for number in chain(known, _later(index, words))
                     if all(_compatible(item.as_of, time) for time in times[number])
                     and (
                         number in known
@@ -104,7 +118,12 @@ def merged(readings: Iterable[Reading]) -> tuple[Figure, ...]:
             times[number].add(item.as_of)
             if number not in known:
                 known.append(number)
-    return _in_series([_joined(group) for group in groups])
+    return _in_series([_joined(group, official) for group in groups])
+
+
+def _later(index: Index, words: str) -> Iterator[int]:
+    """The groups of like wording, looked for only where none of the same wording fits."""
+    yield from index.near(words)
 
 
 def _in_series(items: list[Figure]) -> tuple[Figure, ...]:

@@ -16,6 +16,7 @@ from generator import lexicon
 from generator.chinese.dates import Dated
 from generator.chinese.quantities import Quantity
 from generator.figures.asides import RULES as ASIDES
+from generator.figures.asides import may_fit
 from generator.figures.levels import whose
 from generator.figures.phrases import attribute, core, owner, reaching
 from generator.figures.sharing import LEVEL, SHARED_MEASURE, afters, respectively
@@ -116,7 +117,7 @@ def named(
 
 def _class_of_things(item: Quantity, text: str, frame: Frame) -> bool:
     """Whether a number only says what kind of things or where: 600美元以上高端手机, 零下60℃的环境中."""
-    if any(one.fits(text, item, frame) for one in ASIDES):
+    if may_fit(text, item, frame) and any(one.fits(text, item, frame) for one in ASIDES):
         return True
     if _SURROUNDINGS.match(text, item.end) and not _SURROUNDED.search(
         text, frame.begin, item.start
@@ -129,7 +130,7 @@ def _class_of_things(item: Quantity, text: str, frame: Frame) -> bool:
     if not _NOUN_NEXT.match(text, item.end):
         return False
     raw = text[frame.begin : item.start].strip()
-    if raw.endswith(("在", "对", "于", "向", "、")) or not raw:
+    if raw.endswith(("在", "对", "于", "向", "、")) or not core(raw):
         return True
     return core(raw) == raw and not (
         _acting().search(raw) or attribute(raw) or raw.endswith("以上")

@@ -23,6 +23,7 @@ _GOALS = re.compile(
 _NAMES_PLACE = re.compile(
     r"全[国球省市区县州]|我[国省市区县州]|中国|世界|本[省市区县]|[省县州]|(?<!城)市(?!场)|《"
 )
+_OPENED = {"《": "》", "“": "”", "（": "）", "「": "」"}
 _STRIVES = re.compile(r"力争")
 _ACHIEVES = re.compile(
     r"(?:开通|新增|推动|培育|打造|建成|推广|形成|推出|选树|制定|突破|挖掘|完成|建设|引进|集聚|遴选|构建)(?!.{0,12}(?:每年|给予))"
@@ -78,11 +79,17 @@ def _passage(article: Article, parsed: Text) -> tuple[list[Figure], list[Finding
             sentence.aimed = start
         elif aimed := bool(strives and not stated and not DONE.search(text, start, end)):
             sentence.aimed = strives.end() if strives else start
-        foreseen = any(mood == FORECAST for frame in spoken.frames for _, mood in frame.moods)
+        moods = [(at, mood) for frame in spoken.frames for at, mood in frame.moods]
+        sentence.foretold = start if foreseen else _first(moods, FORECAST)
+        foreseen = any(mood == FORECAST for _, mood in moods) or (foreseen and not moods)
         for frame, numbers in clauses:
             _clause(article, parsed, sentence, frame, over, numbers, base, place, out, lost)
         continued = only_date(dated)
     return out, lost
+
+
+def _first(moods: list[tuple[int, str]], wanted: str) -> int:
+    return min((at for at, mood in moods if mood == wanted), default=-1)
 
 
 def _clause(
@@ -128,7 +135,10 @@ def _clause(
 
 
 def _placed(subject: str, place: str) -> str:
-    """A subject of a report on one place, with the place where it names none."""
+    """A subject of a report on one place, with the place where it names none; without a mark
+    that it opens and does not close."""
+    if subject[:1] in _OPENED and _OPENED[subject[0]] not in subject:
+        subject = subject[1:]
     if not place or _NAMES_PLACE.search(subject) or subject.startswith(place[:2]):
         return subject
     return f"{place}{subject}"

@@ -160,7 +160,8 @@ def _names(head: str, count: int) -> list[str]:
         return names
     for word, pair in lexicon.entries("pairs").items():
         if word in head:
-            return [head.replace(word, one) for one in pair]
+            whole = f"{word}量" if pair[0].endswith("量") and f"{word}量" in head else word
+            return [head.replace(whole, one) for one in pair]
     return names
 
 

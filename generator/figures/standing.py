@@ -18,6 +18,8 @@ from generator.text import Text
 from generator.text.frames import AIM, FACT
 
 _BULLETIN = re.compile(r"((?:19|20)\d\d)年[^，。]*(?:公报|统计|运行情况|运行简况|经济数据)")
+_WORKS = re.compile(r"(20\d\d)年[^，。]{0,4}工作")
+"""A heading that only names the year whose work is told: it looks back or ahead by that year."""
 _AREA = re.compile(
     r"^(?:(?:19|20)\d\d年)?(?P<area>[\u4e00-\u9fff]{1,10}?(?:自治区|自治州|自治县|省|市|区|县|州))"
     r"(?:人民)?(?:(?:19|20)\d\d年)?[^，。]{0,6}(?:政府工作报告|国民经济和社会发展统计公报)"
@@ -47,6 +49,10 @@ def standing(text: Text, title: str) -> Standing:
         for group, mood in ((FACT, FACT), (AIM, AIM), ("plans", AIM)):
             if patterns[group].search(heading) and (plans or group != "plans"):
                 return Standing(mood, _year(text, heading), plans)
+        works = _WORKS.search(fold(heading)) if plans and text.base else None
+        if works and text.base:
+            mood = AIM if int(works[1]) >= text.base.year else FACT
+            return Standing(mood, _year(text, heading), plans)
     bulletin = _BULLETIN.search(fold(title))
     return Standing(year=bulletin[1] if bulletin else "", plans=plans)
 

@@ -28,7 +28,7 @@ class Spoken:
     `milestone` is the one date of the whole passage, `continued` the one date of the sentence
     before, `carried` the year of a plan that the sentence before set and this one goes on to
     fill (到2027年，…。打造100个…); `aimed` is where it begins to set goals without a date, -1 if
-    it does not; `pair` the two times of the last 从…增至….
+    it does not; `foretold` is from where on it foresees; `pair` the two times of the last 从…增至….
     """
 
     text: str
@@ -40,6 +40,7 @@ class Spoken:
     carried: Dated | None = None
     pair: list[Dated | None] | None = None
     foreseen: bool = False
+    foretold: int = -1
     aimed: int = -1
 
 

@@ -4,6 +4,7 @@ It stands before restoration because both need it: restoration to cut such words
 text, structure to read them.
 """
 
-from generator.heads.runs import Head, head_line, opening
+from generator.heads.reading import Head
+from generator.heads.runs import head_line, opening
 
 __all__ = ["Head", "head_line", "opening"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from generator.chinese.scripts import t2s
-from generator.rules import Rule, decided, seen
+from generator.rules import Rule, decided, opens
 
 _OPEN, _CLOSE = '[「“『《【"]', '[」”』》】"]'
 _NAME = rf"{_OPEN}(?P<name>[^「」“”『』《》【】\"，。；：]{{2,14}}){_CLOSE}"
@@ -20,6 +20,9 @@ _FORMS = {
         r"\W*$"
     ),
     "it asks to be followed": rf"^\W*(?:戳|点|点击|轻触|长按)[^，。；：“「]{{0,6}}{_NAME}[^，。；：]{{0,4}}关注",
+    "it asks for members": (
+        r"^\W*(?:请|欢迎|诚邀)[^，。]{0,8}(?:加入)?成为\s*(?P<name>[^，。；：\s]{2,10}?)\s*的?(?:月费|年费|付费|会员|正式)?(?:订户|会员|读者|赞助人)(?:，|。|$)"
+    ),
     "where it appeared first": (
         r"^\W*本文(?:首发|原载|原刊|首刊)于\s*(?:微信)?(?:公众号|公号)\s*[:：]?\s*[「“]?(?P<name>[^「」“”，。；：（(]{2,14})[」”]?\W*$"
     ),
@@ -27,7 +30,7 @@ _FORMS = {
 
 
 def _rule(id: str, example: str, counter: str) -> Rule:
-    return Rule(id, "share-prompt", seen(_FORMS[id]), example, counter)
+    return Rule(id, "share-prompt", opens(_FORMS[id]), example, counter)
 
 
 RULES = (
@@ -45,6 +48,11 @@ RULES = (
         "it asks to be followed",
         "戳蓝字“水边”关注我哦",
         "点击“水价”查询结果可见，水价不变",
+    ),
+    _rule(
+        "it asks for members",
+        "请加入成为云溪新闻的月费订户，长期支持我们的工作。",
+        "水务局欢迎居民成为节水行动的读者和参与者，共同护水",
     ),
     _rule(
         "where it appeared first",
@@ -66,5 +74,11 @@ def account(text: str) -> str:
     ('云溪水务周刊', '水边')
     """
     rule = decided(RULES, t2s(text))
+    if (
+        rule
+        and rule.id == "its articles are counted"
+        and not re.search("[公视][众频]号", t2s(text))
+    ):
+        return ""  # it may be the writer who is named: 这是达叔的第9篇原创
     found = re.search(_FORMS[rule.id], t2s(text)) if rule else None
     return text[slice(*found.span("name"))].strip() if found else ""

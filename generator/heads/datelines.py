@@ -10,7 +10,7 @@ from functools import cache
 
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN
-from generator.heads.people import names_in
+from generator.heads.people import is_name, names_in
 from generator.lexicon import alternatives
 from generator.model import Author
 
@@ -18,7 +18,7 @@ _BRACKET = re.compile(
     r"[（(](?P<org>[^（）()]{0,24}?)(?:全媒体|见习|特约|首席)?(?:记者|通讯员|記者|通訊員)[ \u3000:：]*(?P<names>[^（）()]{2,60})[）)]"
 )
 _AFTER = re.compile(
-    rf"[】\]）)]?[ \u3000]*(?:记者|記者)[ \u3000:：]*(?P<names>[{HAN}·]{{2,4}}(?:[ \u3000、]+[{HAN}·]{{2,4}})*)(?=[】\]）)，\s])"
+    rf"[】\]）)]?[ \u3000]*(?:记者|記者)[ \u3000:：]*(?P<names>[{HAN}·]{{2,4}}(?:[ \u3000、]+[{HAN}·]{{2,4}})*)(?=[】\]）)，\s]|发自)"
 )
 """环球网报道 记者 赵文君】."""
 _LAST = re.compile(
@@ -26,16 +26,20 @@ _LAST = re.compile(
 )
 
 
+_NAMES_LAST = re.compile(
+    rf"(?<=[。！？”])[（(](?:(?:图文|文图|文字?)\s*[/／:：])?(?P<names>[{HAN}·]{{2,9}}(?:[ \u3000、]+[{HAN}·]{{2,4}})*)[）)]$"
+)
+"""（甲 乙） behind the last sentence."""
 _OURS = ("本报", "本刊", "本网")
 
 
 @cache
 def _opening() -> re.Pattern[str]:
     agency = alternatives("agencies")
-    paper = rf"[{HAN}]{{2,8}}?(?:日报|晚报|时报|商报|晨报|都市报|青年报|经济报|新闻网|在线|网|客户端|融媒)"
+    paper = rf"[{HAN}]{{2,8}}?(?:日报|晚报|时报|商报|晨报|都市报|青年报|经济报|新闻网|在线|网|客户端|融媒|财经|新闻)"
     return re.compile(
         rf"[【\[（(]?(?P<agency>{agency}|本报|本刊|本网|{paper})?(?:客户端|[Aa][Pp][Pp])?[ \u3000]*(?P<place>[{HAN}]{{2,8}}?)?"
-        rf"(?:(?P<day>\d{{1,2}}[ ]?月[ ]?\d{{1,2}}[ ]?日)(?:专?电|讯|消息)|(?<=[社网报端刊频都经])(?:快|综合|专)?(?:讯|报道))"
+        rf"(?:(?P<day>\d{{1,2}}[ ]?月[ ]?\d{{1,2}}[ ]?日)(?:专?电|讯|消息)|(?<=[社网报端刊频都经Pp])(?:快|综合|专)?(?:讯|报道))"
     )
 
 
@@ -43,6 +47,15 @@ _BOXED = re.compile(
     rf"[【\[［](?P<agency>[{HAN}]{{2,8}}?)(?:专讯|综合报道|综合讯|讯|报道|消息)[】\]］]"
 )
 """【明报专讯】 and the like."""
+_PAPER = re.compile(
+    rf"【(?P<agency>[{HAN}]{{1,7}}(?<![海预简情捷喜汇公播战警])报(?:[{HAN}]{{2}}新闻)?|[{HAN}]{{2,8}}(?:周刊|通讯社|新闻社|新闻网))】(?=[{HAN}“])"
+)
+"""【信报财经新闻】 before the first word; 【天气预报】 and 【热点新闻】 are columns."""
+_NAMED = re.compile(
+    rf"(?!据|本)(?P<agency>(?=[{HAN}]*[A-Za-z])[A-Za-z0-9{HAN}]{{2,8}}?|[{HAN}]{{2,8}}?(?=讯))(?:讯)?[ \u3000]?\d{{1,2}}[ ]?月[ ]?\d{{1,2}}[ ]?日(?:消息|讯)"
+    rf"|(?P<barred>[A-Za-z0-9{HAN}]{{2,6}}?(?:讯|社|报|网|新闻|财经))[ \u3000]*[|｜丨][ \u3000]*(?=[{HAN}])"
+)
+"""C114讯 2月11日消息, 金吾财讯 | : an outlet that names itself first."""
 _SENT = re.compile(
     rf"[（(〔]?(?P<agency>[{HAN}]{{2,4}}社)?记者(?P<names>[{HAN}]{{2,3}}(?:、[{HAN}]{{2,3}})*)[／/]?(?P<place>[{HAN}]{{2,3}})(?:(?:\d{{1,2}}月)?\d{{1,2}}日(?:专?电|报导)|(?:综合)?报导)"
 )
@@ -52,8 +65,8 @@ _SENT = re.compile(
 @cache
 def _signed() -> re.Pattern[str]:
     return re.compile(
-        rf"[【\[（(〔]?(?P<agency>{alternatives('agencies')}|本报|本刊|[{HAN}]{{2,6}}(?:报|网|新闻|周刊))(?:特约|见习|首席|全媒体)?(?:记者|評论员|评论员)[ \u3000:：|丨]*(?P<names>[{HAN}·]{{2,4}}(?:[ \u3000、]+[{HAN}·]{{2,4}})*)"
-        rf"(?=[】\]）)〕，,\s／/]|报道|报导|[{HAN}]{{2,4}}报道|$)"
+        rf"[【\[（(〔]?(?P<agency>{alternatives('agencies')}|本报|本刊|[{HAN}]{{2,6}}(?:报|网|新闻|周刊))(?:讯[ \u3000]*)?(?:特约|见习|首席|全媒体)?(?:记者|評论员|评论员)[ \u3000:：|丨]*(?P<names>[{HAN}·]{{2,4}}(?:[ \u3000、]+[{HAN}·]{{2,4}})*)"
+        rf"(?=[】\]）)〕，,\s／/]|报道|报导|发自|[{HAN}]{{2,4}}报道|$)"
     )
 
 
@@ -74,6 +87,12 @@ def dateline(text: str) -> tuple[str, tuple[Author, ...]]:
         after = _AFTER.match(text, boxed.end())
         org = text[slice(*boxed.span("agency"))]
         return org, _people(after["names"], org) if after else ()
+    paper = _PAPER.match(plain)
+    if paper:
+        return text[slice(*paper.span("agency"))], ()
+    outlet = _NAMED.match(plain)
+    if outlet:
+        return text[: outlet.end("agency" if outlet["agency"] else "barred")], ()
     found = _opening().match(plain)
     first = _BRACKET.match(text)
     if not found and first:
@@ -94,9 +113,10 @@ def dateline(text: str) -> tuple[str, tuple[Author, ...]]:
         alone = re.compile(r"[ \u3000]*[（(](?P<names>[^（）()]{2,40})[）)]").match(
             text, found.end()
         )
-        names = names_in(alone["names"].strip()) if alone else None
-        if alone and names and names[1] == len(alone["names"].strip()):
-            return publication, _people(alone["names"], agency)
+        inside = alone["names"].strip() if alone else ""
+        names = names_in(inside)
+        if (names and names[1] == len(inside)) or glued_names(inside):
+            return publication, _people(inside, agency)
     if not bracket:
         after = _AFTER.match(text, found.end())
         return publication, _people(after["names"], agency) if after else ()
@@ -106,10 +126,34 @@ def dateline(text: str) -> tuple[str, tuple[Author, ...]]:
 def signed_at_end(text: str) -> tuple[Author, ...]:
     """The reporters named in a bracket behind the last sentence: …完成改造。（记者 甲 乙）."""
     found = _LAST.search(text[-90:])
-    return _people(found["names"], found["org"]) if found else ()
+    if found:
+        return _people(found["names"], found["org"])
+    alone = _NAMES_LAST.search(text[-40:])
+    inside = alone["names"].strip() if alone else ""
+    told = names_in(inside)
+    names = told[0] if told and told[1] == len(inside) else glued_names(inside)
+    return tuple(Author(n) for n in names)
 
 
 def _people(words: str, org: str) -> tuple[Author, ...]:
     words = re.sub(r"(?:通讯员|通訊員|记者|記者)", " ", words)
     names = names_in(words.strip())
-    return tuple(Author(n, org, "记者") for n in names[0]) if names else ()
+    told = names[0] if names else glued_names(words.strip())
+    return tuple(Author(n, org, "记者") for n in told)
+
+
+def glued_names(words: str) -> tuple[str, ...]:
+    """Names that run into each other, where they can be parted in one way only.
+
+    >>> glued_names("刘大炜曾婧桐"), glued_names("水价不变")
+    (('刘大炜', '曾婧桐'), ())
+    """
+    if not re.fullmatch(rf"[{HAN}]{{4,12}}", words):
+        return ()
+    ways: list[list[tuple[str, ...]]] = [[()], *([] for _ in words)]
+    for end in range(2, len(words) + 1):
+        for size in (2, 3):
+            if end >= size and is_name(words[end - size : end]):
+                ways[end] += [(*way, words[end - size : end]) for way in ways[end - size][:2]]
+    found = ways[len(words)]
+    return found[0] if len(found) == 1 else ()

@@ -7,22 +7,42 @@ from functools import lru_cache
 
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN
+from generator.heads.people import is_name
+from generator.lexicon import alternatives
 from generator.rules import Rule, decided, opens
 
 _SIGNED = re.compile(
-    rf"(?:中共)?[{HAN}]{{0,14}}(?:国务院|人民政府|办公厅|办公室|委员会|部|厅|局|院|署|总局|中央|党委)"
+    rf"(?:中共)?[{HAN}]{{0,14}}(?:国务院|人民政府|办公厅|办公室|委员会|联合会|管理中心|部|厅|局|院|署|总局|中央|党委)"
 )
 _ADDRESSED = re.compile(
     r"(?:各(?!位)|你|国务院各|中央)[^。]{2,120}[:：]$|(?!.*(?:以下|如下|表示|答覆|答复|指出|介绍))"
     r"[^。]{2,120}(?:人民政府|各部委|直属机构|有关单位|各单位|委员会|改革委|厅|局)(?=[、，,：:（( \u3000])[^。]{0,20}[:：]$"
 )
+_BY_OFFICE = re.compile(
+    rf"^(?:代)?(?P<post>[{HAN}][ \u3000]*[{HAN}](?:[ \u3000]*[{HAN}]){{0,2}})[ \u3000]*[:：\s]\s*(?P<name>[{HAN}][ \u3000]?[{HAN}·]{{1,6}})$"
+)
+_OFFICES = frozenset("市长 省长 县长 区长 州长 主席 部长 局长 厅长 署长 主任 总理 行长".split())
+
+
+def signing_person(text: str) -> str:
+    """Who signs an order by his office; empty if the line is no such signature.
+
+    >>> signing_person("市 长：赵文君"), signing_person("市长：水价不变")
+    ('赵文君', '')
+    """
+    found = _BY_OFFICE.match(text.strip())
+    if not found or re.sub(r"\s", "", t2s(found["post"])) not in _OFFICES:
+        return ""
+    name = re.sub(r"\s", "", found["name"])
+    return name if is_name(name) else ""
+
 
 RULES = (
     Rule(
         "a number with its year in brackets",
         "document-number",
         opens(
-            rf"[{HAN}]{{1,10}}(?:字)?[〔\[【（(［](?:19|20)\d{{2}}[〕\]】）)］]第?\s*\d+\s*号$|第[一二三四五六七八九十百零〇\d]{1, 6}号$"
+            rf"[{HAN}]{{1,10}}(?:字)?[〔\[【（(［]\s?(?:19|20)\d{{2}}\s?[〕\]】）)］]\s?第?\s*\d+\s*号$|第[一二三四五六七八九十百零〇\d]{{1,6}}号$"
         ),
         "云政办发〔2025〕31号",
         "云政办发〔2025〕31号文件要求，各地落实水价改革。",
@@ -40,6 +60,13 @@ RULES = (
         lambda text: bool(bodies(text)),
         "云溪市教育局 云溪市数据局",
         "水务改革由市水务局负责",
+    ),
+    Rule(
+        "the person who signs an order",
+        "signature",
+        signing_person,
+        "市 长：赵文君",
+        "市长赵文君出席会议",
     ),
     Rule(
         "how a document is made public",
@@ -60,6 +87,14 @@ def document_line(text: str, off: str = "") -> str:
     release-note."""
     rule = decided(RULES, t2s(text.strip()), off)
     return rule.gives if rule else ""
+
+
+def one_person(text: str) -> bool:
+    """赵文君副主席：, a name and a post with a colon and nothing else."""
+    found = re.fullmatch(
+        rf"(?P<name>[{HAN}]{{2,4}}?)(?:{alternatives('positions')})[：:]", t2s(text)
+    )
+    return found is not None and is_name(found["name"])
 
 
 def bodies(text: str) -> tuple[str, ...]:

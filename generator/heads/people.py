@@ -19,19 +19,33 @@ _POSITION_TAIL = re.compile(rf"(?P<post>(?:[原前时兼]任?)?(?:{_POSITIONS}))
 _LONGEST_POST = 12
 """Characters of a position."""
 _BY = re.compile(
-    r"^[（(【\[]?\s*(?:作者|撰文|文字|撰稿|采写|记者|记 者|本报记者|本报评论员|特约评论员|文|作 者|執筆|执笔|整理|口述|通讯员)\s*"
+    r"^[（(【\[]?\s*(?:作者|撰文|文字|撰稿|采写|[记記]者|记 者|本报记者|本报评论员|特约评论员|文|作 者|執筆|执笔|整理|口述|通讯员)\s*"
     r"\s*(?:[:：/／丨|｜]\s*|\s+)(?P<names>.{2,60}?)[）)】\]]?$"
 )
 _REPORTER = re.compile(
-    r"^[（(]?(?P<org>(?:本报|本刊|本网|新华社|人民日报|光明日报|经济日报|中新社|[\u4e00-\u9fff]{2,8}(?:报|社|网|刊|日报|晚报))?)"
-    r"(?P<post>特约评论员|评论员|见习记者|特约记者|首席记者|全媒体记者|记者|通讯员)\s*+[:：]?\s*+(?P<names>[\u4e00-\u9fff·、，,\s]{2,40}?)(?:[ \u3000]*(?:整理|采写|报道|撰文))?[）)]?$"
+    r"^[（(]?(?P<org>(?:本报|本刊|本网|新华社|人民日报|光明日报|经济日报|中新社|[\u4e00-\u9fff]{2,8}(?:报|社|网|刊|日报|晚报|新闻|周刊|客户端))?)(?:[（(][\w.]{4,40}[）)])?"
+    r"(?P<post>特约评论员|评论员|见习记者|特约记者|首席记者|全媒体记者|[记記]者|通讯员|通訊員)\s*+[:：]?\s*+(?P<names>[\u4e00-\u9fff·、，,\s]{2,40}?)(?:[ \u3000]*(?:整理|采写|撰文|(?:[\u4e00-\u9fff]{2,4})??报道))?[）)]?$"
 )
+_BESIDES = re.compile(r"(?<=[\u4e00-\u9fff ])[ \u3000、，]*(?:通讯员|实习生|实习记者)[ \u3000:：]+")
+"""Between the names of those who wrote: 记者 甲 通讯员 乙."""
+_WROTE = re.compile(
+    rf"^(?P<names>[{HAN}·]{{2,4}}(?:[ \u3000、]+[{HAN}·]{{2,4}}){{0,3}})[ \u3000]?[/／][ \u3000]?(?:文|图文|撰文)$"
+)
+"""赵文君/文."""
+_PEN = re.compile(
+    rf"^[（(【\[]?\s*(?:(?:作者|撰文|采写|执笔|執筆)\s*[:：|｜丨/／]|文\s*[|｜丨])\s*(?!佚名|不详|不詳|本站|网络|网友|原创|整理|转载|未知)(?P<name>[{HAN}]{{2,4}})\s*[）)】\]]?$"
+)
+"""撰文：心义: under a by-line's label a pen name is a name."""
+_HOUSE = re.compile(
+    rf"^(?P<org>[{HAN}]{{2,8}})(?:作者|撰稿人|特约作者)[ \u3000]*[|｜丨][ \u3000]*(?P<name>[{HAN}]{{2,4}})$"
+)
+"""云溪道作者 | 心义: an outlet's writer, under whatever name."""
 _MARKED = re.compile(r"^[■□◆◇●○▲△★☆◎※・·•▪▶►丨|]+\s*(?P<rest>\S.{1,50})$")
 _NOTE = re.compile(
     r"^[（(【\[]?\s*(?:本文)?(?:第一)?作者(?:单位|简介|介绍|身份)?\s*(?:分别)?\s*(?P<is>系|为|是|[:：])\s*(?P<what>.{2,160}?)\s*[）)】\]]?$"
 )
 _LABEL = re.compile(
-    rf"^(?:(?P<name>(?:《[{HAN}]{{2,8}}》)?[{HAN}·•、“”]{{0,40}}|[{HAN}]\u3000[{HAN}]|[QA]\d?|[A-Z]{{2,6}})[ \u3000]*(?:（(?P<what>[^（）]{{2,80}})）)?[ \u3000]*[：:]"
+    rf"^(?:(?P<name>(?:《[{HAN}]{{2,8}}》)?[{HAN}·•、“”]{{0,40}}|[{HAN}]\u3000[{HAN}]|[QA]\d?|[A-Z]{{2,6}}|[A-Z][a-z]{{1,12}}(?: [A-Z][a-z]{{1,12}}){{0,2}})[ \u3000]*(?:（(?P<what>[^（）]{{2,80}})）)?[ \u3000]*[：:]"
     rf"|【(?P<boxed>[{HAN}·]{{1,8}})】[：:]?|(?P<letter>[QA])[.、 ]+(?=[{HAN}“《]))[ \u3000]*"
 )
 _POSTED = re.compile(rf"^(?P<what>[{HAN}、“”]{{2,36}}?(?:{_POSITIONS}))(?P<name>[{HAN}]{{2,4}})$")
@@ -103,16 +117,23 @@ def by_line(line: str) -> tuple[Author, ...]:
     >>> by_line("■ 北京大学 董志勇")
     (Author(name='董志勇', affiliation='北京大学', position='', role='author'),)
     """
-    text = line.strip().strip("\u3000")
+    text = line.strip().strip("*_").strip(" \u3000")
     if len(text) > 70 or re.search(r"[。；！？]", text):
         return ()
-    reporter = _REPORTER.match(text)
+    reporter = _REPORTER.match(_BESIDES.sub(" ", text))
     if reporter:
         names = _names(reporter["names"])
         return tuple(Author(n, reporter["org"], reporter["post"]) for n in names)
+    house = _HOUSE.match(t2s(text))
+    if house:
+        return (Author(text[slice(*house.span("name"))], text[slice(*house.span("org"))]),)
     found = _BY.match(text)
     if found:
-        return _entries(found["names"])
+        pen = _PEN.match(text)
+        return _entries(found["names"]) or ((Author(pen["name"]),) if pen else ())
+    wrote = _WROTE.match(text)
+    if wrote:
+        return tuple(Author(n) for n in _names(wrote["names"]))
     marked = _MARKED.match(text)
     if marked:
         return _entries(marked["rest"])
@@ -124,7 +145,7 @@ def by_line(line: str) -> tuple[Author, ...]:
 
 def _entries(text: str) -> tuple[Author, ...]:
     """`北京大学 董志勇`, `张三（某校教授）`, `张三 李四`, `张三/某报`."""
-    bracket = re.match(r"^(?P<name>.{2,14}?)\s*[（(](?P<what>[^（）()]{2,60})[）)]$", text)
+    bracket = re.match(r"^(?P<name>.{2,14}?)\s*[（(「](?P<what>[^（）()「」]{2,60})[）)」]$", text)
     if bracket and is_name(bracket["name"]):
         return (_described(bracket["name"], bracket["what"]),)
     names = _names(text)
@@ -136,6 +157,14 @@ def _entries(text: str) -> tuple[Author, ...]:
     if len(parts) >= 2 and is_name(parts[0]) and len(parts[1]) > 3:
         return (_described(parts[0], "".join(parts[1:])),)
     return ()
+
+
+def organ(value: str) -> tuple[Author, ...]:
+    """A body that signs as the author: 作者：某某课题组."""
+    plain = re.fullmatch(
+        rf"[{HAN}A-Za-z“”]{{3,24}}(?:组|部|院|所|中心|社|会|局|委|办|处|厅|室|队)", value.strip()
+    )
+    return (Author(value.strip()),) if plain else ()
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -185,7 +214,8 @@ def author_note(line: str) -> tuple[str, str] | None:
     if not found or re.search(r"[。！？]", found["what"]):
         return None
     names = names_in(found["what"])
-    if found["is"] in "：:" and names and names[1] == len(found["what"]):
+    signed = names and names[1] == len(found["what"])
+    if found["is"] in "：:" and (signed or any(a.name for a in by_line(line))):
         return None
     return description(found["what"])
 
@@ -276,14 +306,33 @@ def institute(line: str) -> bool:
     )
 
 
+_NOTED = re.compile(
+    rf"(?P<names>[{HAN}]{{2,4}}(?:\s?[\d¹²³⁴⁵⁶*＊,，.．]+|(?=[（(])))+[（(]\s?1\s?[.．、,，]\s?(?P<seat>[{HAN}]{{4,40}})"
+)
+"""王凯1，那恩航1，张亮2（1．某大学，某地 …；2．…）: names with the numbers of their seats."""
+
+
+def _with_numbered_seats(line: str) -> tuple[Author, ...]:
+    """The authors of a journal article whose seats are numbered in a bracket behind them."""
+    found = _NOTED.match(line.strip())
+    if not found:
+        return ()
+    names = re.findall(rf"[{HAN}]{{2,4}}", line.strip()[: line.strip().index(found["seat"])])
+    known = sum(map(is_name, names))
+    return tuple(Author(n) for n in names) if len(names) > 1 and known * 2 > len(names) else ()
+
+
 def journal_authors(line: str) -> tuple[Author, ...]:
     """The authors under a journal article's title, whose names carry note marks and run into their seat.
 
     >>> [a.name for a in journal_authors("李生勇　封松林** 徐怀宇1,2 中国水务研究院云溪201210")]
     ['李生勇', '封松林', '徐怀宇']
     """
-    if len(line) > 400 or re.search(r"[。；！？]", line):
+    if len(line) > 400:
         return ()
+    told = _with_numbered_seats(line)
+    if told or re.search(r"[。；！？]", line):
+        return told
     plain = _AUTHOR_MARKS.sub(" ", line.replace("\\", ""))
     names: list[str] = []
     seat = ""
@@ -306,6 +355,7 @@ def journal_authors(line: str) -> tuple[Author, ...]:
         break
     marked = len(_AUTHOR_MARKS.findall(line)) >= len(names)
     read = len(re.sub(r"[\s\u3000、，,]", "", plain)) == len("".join(names))
-    if len(names) < 2 or not (seat or (marked and read)):
+    seated = seat or re.search(r"[（(].*\d{6}[^\d]{0,4}$", line)
+    if len(names) < 2 or not (seated or (marked and read)):
         return ()
     return tuple(Author(n, seat) for n in names)

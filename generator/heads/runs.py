@@ -10,12 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import lru_cache
 
-from generator.chinese import dates
 from generator.chinese.scripts import t2s
-from generator.chinese.width import HAN, has_han
+from generator.chinese.width import has_han
 from generator.heads.labels import (
     button_words,
     dateline_alone,
@@ -25,12 +23,15 @@ from generator.heads.labels import (
     next_label,
 )
 from generator.heads.papers import by_sound, is_medium
-from generator.heads.people import by_line, names_in, person_with_post
+from generator.heads.people import by_line, names_in, organ, person_with_post
+from generator.heads.reading import Head, Reading, reading_of
 from generator.heads.shapes import (
     ADDRESS,
+    BODY_MARK,
     CLOCK,
     EMPHASIS,
     FROM,
+    LAST_DAY,
     LATIN_NAME,
     LONGEST,
     MAX_RUNNING_TITLE,
@@ -40,51 +41,17 @@ from generator.heads.shapes import (
     PAGE,
     PAPER,
     REPORTER,
+    REPUBLIC,
     SENTENCE,
     SPLIT,
     STOP,
     TITLED,
+    VALUE_END,
     WEEKDAY,
+    title_told,
 )
 from generator.heads.shares import shares
 from generator.model import Author
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What a head states; each empty if it does not. `end`: the characters it takes."""
-
-    date: str = ""
-    publication: str = ""
-    authors: tuple[Author, ...] = ()
-    title: str = ""
-    end: int = 0
-    kinds: frozenset[str] = frozenset()
-    """What it is made of: day, clock, source, author, medium, person, editor, counter, tool …"""
-
-
-@dataclass(slots=True)
-class _Reading:
-    text: str
-    plain: str
-    """The text in simplified characters, of the same length."""
-    days: dict[int, tuple[int, str]]
-    people: bool
-    date: str = ""
-    publication: str = ""
-    authors: list[Author] = field(default_factory=list)
-    title: str = ""
-    kinds: set[str] = field(default_factory=set)
-
-    def head(self, end: int) -> Head:
-        return Head(
-            self.date,
-            self.publication,
-            tuple(self.authors),
-            self.title,
-            end,
-            frozenset(self.kinds),
-        )
 
 
 @lru_cache(maxsize=256)
@@ -97,14 +64,24 @@ def head_line(line: str, people: bool = False, furniture: bool = False) -> Head 
     ('2025-09-04', '江城日报')
     """
     text = EMPHASIS.sub(r"\1\2", line.strip().strip("\u3000"))
-    if not text or len(text) > LONGEST or SENTENCE.search(text.rstrip("。")):
+    if not text or len(text) > LONGEST:
+        return None
+    told_title = title_told(text)
+    if told_title:
+        return Head(title=told_title, end=len(text), kinds=frozenset(("title",)))
+    if SENTENCE.search(text.rstrip("。")):
         return None
     writers = shares(text)
     if writers is not None:
         return Head(authors=writers, end=len(text), kinds=frozenset(("author", "shares")))
-    reading = _reading(text, people)
+    reading = reading_of(text, people)
     end = _read(reading, 0)
-    told = set("day month-day clock source medium author issuer dateline title".split())
+    if end < len(text) and BODY_MARK.fullmatch(reading.plain):
+        end = len(text)
+        reading.kinds.add("text")
+        # a site's menu says nothing of the source
+        reading.publication = "" if re.search("[>＞]", text) else reading.publication
+    told = set("day month-day clock source medium author issuer dateline title text".split())
     if people:
         told = told | {"person"}
     if furniture:
@@ -126,10 +103,17 @@ def opening(text: str) -> Head | None:
     ('2023-08-14', 23)
     """
     first = text[: LONGEST + 40]
-    if not MAY_OPEN.search(t2s(first[:40])):
+    mark = BODY_MARK.match(t2s(first[:60]))
+    if not mark and not MAY_OPEN.search(t2s(first[:40])):
         return None
-    reading = _reading(first, False)
+    reading = reading_of(first, False)
     end = _read(reading, 0, running=True)
+    if mark and end < mark.end():
+        reading.kinds.add("text")
+        before = [date for at, (_, date) in reading.days.items() if at < mark.end()]
+        reading.date = max([reading.date, *before], key=len)
+        end = mark.end()
+    end += len(first[end:]) - len(first[end:].lstrip("】）)]"))
     kinds = reading.kinds
     labelled = kinds & {"text", "source", "labelled-day"}
     if not labelled and not ({"clock"} <= kinds and kinds & {"figures", "month-day"}):
@@ -140,13 +124,7 @@ def opening(text: str) -> Head | None:
     return reading.head(end)
 
 
-def _reading(text: str, people: bool) -> _Reading:
-    plain = t2s(text)
-    days = {item.start: (item.end, item.date) for item in dates.stated(plain)}
-    return _Reading(text, plain, days, people)
-
-
-def _read(reading: _Reading, at: int, running: bool = False) -> int:
+def _read(reading: Reading, at: int, running: bool = False) -> int:
     """Reads pieces from `at`; how far it came. In running text a piece must prove itself."""
     end = at
     while at < len(reading.text):
@@ -166,14 +144,16 @@ def _read(reading: _Reading, at: int, running: bool = False) -> int:
     return end
 
 
-def _labelled(reading: _Reading, at: int, running: bool) -> int:
+def _labelled(reading: Reading, at: int, running: bool) -> int:
     found = label().match(reading.plain, at)
     if not found:
         return at
     group = group_of()[found["label"].replace(" ", "").replace("\u3000", "").lower()]
     start = found.end()
     if not found["colon"] and not (group == "date" and found["label"].isascii()):
-        signed = group == "author" and not running and names_in(reading.text[start:])
+        until = next_label().search(reading.plain, start)
+        named = reading.text[start : until.start() if until else None]
+        signed = group == "author" and not running and names_in(named)
         if group not in ("counter", "tool") and not signed:
             return at
     if group == "text":
@@ -187,7 +167,7 @@ def _labelled(reading: _Reading, at: int, running: bool) -> int:
         if not value and running:
             return at
         titled = TITLED.match(value)
-        name = titled[1] if titled else re.split(r"[\s\u3000、]+", value)[0].strip("《》")
+        name = titled[1] if titled else VALUE_END.split(value.lstrip("【["))[0].strip("《》")
         name = name.lstrip("-—–－")
         if group == "source" or is_medium(name):
             reading.publication = reading.publication or name
@@ -204,7 +184,7 @@ def _labelled(reading: _Reading, at: int, running: bool) -> int:
         else:
             told = by_line("作者：" + value) if value else ()
         if not told and value and not running:
-            told = _organ(value)
+            told = organ(value)
         if not told:
             return at
         reading.authors += [] if reading.authors else list(told)
@@ -218,23 +198,13 @@ def _labelled(reading: _Reading, at: int, running: bool) -> int:
     return stop
 
 
-def _organ(value: str) -> tuple[Author, ...]:
-    """A body that signs as the author: 作者：某某课题组."""
-    plain = re.fullmatch(
-        rf"[{HAN}A-Za-z“”]{{3,24}}(?:组|部|院|所|中心|社|会|局|委|办|处|厅|室|队)", value.strip()
-    )
-    return (Author(value.strip()),) if plain else ()
-
-
-def _dated(reading: _Reading, start: int, found: re.Match[str]) -> int:
+def _dated(reading: Reading, start: int, found: re.Match[str]) -> int:
     if start in reading.days:
         end, date = reading.days[start]
         reading.date = max(reading.date, date, key=len)
         reading.kinds |= {"day", "labelled-day"}
         return end
-    roc = re.compile(r"(?:民国)?(1[01]\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})日?").match(
-        reading.plain, start
-    )
+    roc = REPUBLIC.match(reading.plain, start)
     if roc and 1 <= int(roc[2]) <= 12 and 1 <= int(roc[3]) <= 31:
         reading.date = reading.date or f"{int(roc[1]) + 1911}-{int(roc[2]):02}-{int(roc[3]):02}"
         reading.kinds |= {"day", "labelled-day"}
@@ -243,7 +213,7 @@ def _dated(reading: _Reading, start: int, found: re.Match[str]) -> int:
     return start if found["colon"] else found.start()
 
 
-def _value_end(reading: _Reading, start: int, group: str, running: bool) -> int:
+def _value_end(reading: Reading, start: int, group: str, running: bool) -> int:
     """Where a label's value ends: at the next label, a day, a wide gap; in running text at the
     end of a name that is known."""
     text = reading.plain
@@ -283,7 +253,7 @@ def _value_end(reading: _Reading, start: int, group: str, running: bool) -> int:
     return start
 
 
-def _day(reading: _Reading, at: int, running: bool) -> int:
+def _day(reading: Reading, at: int, running: bool) -> int:
     if at in reading.days:
         end, date = reading.days[at]
         words_ = reading.plain[at:end]
@@ -293,13 +263,15 @@ def _day(reading: _Reading, at: int, running: bool) -> int:
         reading.kinds |= {"day", "figures"} if re.match(r"\d{4}[-/.]", words_) else {"day"}
         return end
     found = MONTH_DAY.match(reading.plain, at)
+    if not found and not running and reading.kinds & {"person", "author", "source", "medium"}:
+        found = LAST_DAY.match(reading.plain, at)
     if found:
         reading.kinds.add("month-day")
         return found.end()
     return at
 
 
-def _clock(reading: _Reading, at: int, running: bool) -> int:
+def _clock(reading: Reading, at: int, running: bool) -> int:
     found = CLOCK.match(reading.plain, at)
     if found and reading.kinds & {"day", "month-day", "day-label"}:
         reading.kinds.add("clock")
@@ -307,7 +279,7 @@ def _clock(reading: _Reading, at: int, running: bool) -> int:
     return at
 
 
-def _small(reading: _Reading, at: int, running: bool) -> int:
+def _small(reading: Reading, at: int, running: bool) -> int:
     """A weekday, a page or issue, an address, a bare counter."""
     if running:
         return at
@@ -325,14 +297,14 @@ def _small(reading: _Reading, at: int, running: bool) -> int:
     return at
 
 
-def _button(reading: _Reading, at: int, running: bool) -> int:
+def _button(reading: Reading, at: int, running: bool) -> int:
     if running:
         return at
     found = button_words().match(reading.plain, at)
     return found.end() if found else at
 
 
-def _dateline(reading: _Reading, at: int, running: bool) -> int:
+def _dateline(reading: Reading, at: int, running: bool) -> int:
     """新华社北京5月6日电 题：, 南京5月6日电 题： on a line of its own."""
     found = dateline_alone().match(reading.plain, at) if not running else None
     if not found:
@@ -342,7 +314,7 @@ def _dateline(reading: _Reading, at: int, running: bool) -> int:
     return found.end()
 
 
-def _medium(reading: _Reading, at: int, running: bool) -> int:
+def _medium(reading: Reading, at: int, running: bool) -> int:
     if running:
         return at
     titled = TITLED.match(reading.text, at)
@@ -367,7 +339,7 @@ def _medium(reading: _Reading, at: int, running: bool) -> int:
     return at
 
 
-def _person(reading: _Reading, at: int, running: bool) -> int:
+def _person(reading: Reading, at: int, running: bool) -> int:
     if running or not reading.people:
         return at
     reporter = REPORTER.match(reading.text, at)
@@ -386,7 +358,7 @@ def _person(reading: _Reading, at: int, running: bool) -> int:
     return at
 
 
-_FORMS: tuple[Callable[[_Reading, int, bool], int], ...] = (
+_FORMS: tuple[Callable[[Reading, int, bool], int], ...] = (
     _dateline,
     _labelled,
     _day,

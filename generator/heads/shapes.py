@@ -12,6 +12,8 @@ MAX_RUNNING_TITLE = 60
 """Characters of a title that a label announces inside a line."""
 SPLIT = re.compile(r"[\s\u3000|｜丨∣·•,，;；、/／\\\-–—―_()（）【】\[\]〔〕<>＞»★☆■◆▲▼~～]+")
 CLOCK = re.compile(r"[T ]?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\.\d+)?Z?|\d{1,2}[时点]\d{1,2}分")
+OF_A_DAY = re.compile(r"[\d月日号]")
+"""A character that a stated day or month ends with."""
 WEEKDAY = re.compile(r"星期[一二三四五六日天]|周[一二三四五六日]")
 PAGE = re.compile(
     r"第?\s*[A-Z]?\d{1,3}\s*版(?:\s*[:：]?\s*[\u4e00-\u9fff]{2,4}(?=\s|$|）))?|(?:总)?第\s*\d+\s*[期卷](?:第\s*\d+\s*期)?|Vol\.?\s*\d+|No\.?\s*\d+|ID[:：]\s*[\w-]+|[（(]总第\d+期[）)]"
@@ -20,6 +22,8 @@ ADDRESS = re.compile(
     r"(?:https?://)?(?:[\w-]+\.)+(?:com|cn|net|org|hk|tw|gov|edu|info)(?:\.\w\w)?(?:/\S*)?", re.A
 )
 MONTH_DAY = re.compile(r"(?<!\d)(?:0\d|1[0-2])-[0-3]\d(?=\s+\d{1,2}[:：]\d{2})")
+LAST_DAY = re.compile(r"\d{1,2}月\d{1,2}日$")
+"""云溪网 赵文君 2月8日: behind a name, at a line's end."""
 FROM = re.compile(rf"[{HAN}]{{2,4}}(?:综合)?(?:报道|报导)")
 """／台北报导 behind a reporter's name."""
 NUMBER = re.compile(r"\d{1,7}(?:次|人)?(?![\d年月日.])")
@@ -37,3 +41,27 @@ MAY_OPEN = re.compile(
     r"^\s*(?:\d{4}[-/.年]|\d\d-\d\d\s|date\b|time\b|正文|发布|发表|来源|文章来源|信息来源|时间|日期|转自|稿源)",
     re.I,
 )
+REPUBLIC = re.compile(r"(?:民国)?(1[01]\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})日?")
+"""A day of Taiwan's calendar: 112年3月4日."""
+BODY_MARK = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,10}\s*[>＞]\s*){0,4}[\u4e00-\u9fff]{0,8}[\d\s:：/，,.年月日时分T-]{0,40}(?:来源\s*[:：][^，。]{2,14}[，,]\s*)?正文\s*[:：]"
+)
+"""，正文： behind whatever is left of a page's head."""
+VALUE_END = re.compile(r"[\s\u3000、）)】\]]+|返回(?=[\u4e00-\u9fff]{2,4}[，,]?查看)")
+"""Where the name ends that a label gives."""
+_TOLD = re.compile(
+    r"(?:原标题|原题)\s*[:：]\s*(?P<bare>[^。；]{4,60})|[（(]\s*原标题\s*[:：]?\s*《?(?P<title>[^（()）]{4,60}(?:[（(][^（()）]{1,10}[）)][^（()）]{0,30})?)》?\s*[）)]"
+)
+
+
+def title_told(text: str) -> str:
+    """The title that a page says it had: （原标题：…） behind the text, 原标题：… before it; else empty.
+
+    >>> title_told("（原标题：水价不变！居民放心）"), title_told("（原标题党的写法）")
+    ('水价不变！居民放心', '')
+    """
+    found = _TOLD.fullmatch(text.strip())
+    if found and found["bare"]:
+        return found["bare"].strip()
+    bare = found and not re.match(r"[（(]\s*原标题\s*[:：《]", text)
+    return found["title"].strip("《》") if found and not bare else ""

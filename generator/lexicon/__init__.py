@@ -53,3 +53,15 @@ def entries(subject: str) -> Mapping[str, tuple[str, ...]]:
 def one_of(known: Iterable[str]) -> str:
     """Words as alternatives of a pattern, the longest first."""
     return "|".join(re.escape(word) for word in sorted(known, key=lambda w: (-len(w), w)))
+
+
+@cache
+def said_as(subject: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """The lines `asked、asked = said、said` of `generator/lexicon/<subject>.txt`, in their order."""
+    text = (files("generator.lexicon") / f"{subject}.txt").read_text("utf-8")
+    lines = (line.split("#")[0].partition("=") for line in text.splitlines())
+    return tuple((_names(asked), _names(said)) for asked, sign, said in lines if sign)
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split("、") if name.strip())

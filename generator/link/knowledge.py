@@ -5,8 +5,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Sequence
 
-from generator import events, figures, policies, terms
+from generator import events, figures, policies, terms, voices
 from generator.findings import finding
+from generator.link import citations
 from generator.link.likeness import parallels
 from generator.model import (
     UNREADABLE,
@@ -39,15 +40,20 @@ def link(
         corrected.append(reading)
     joined_terms, about_terms = terms.joined(project.terms, corrected)
     joined_policies, about_policies = policies.joined(project.policies, corrected)
+    joined_voices, voiced = voices.joined(corrected)
+    found += citations.unknown(project, corrected)
+    alike = parallels([reading.article for reading in corrected])
     return Knowledge(
         project=project,
-        readings=tuple(corrected),
+        readings=voiced,
         terms=joined_terms,
         policies=joined_policies,
         events=events.merged(corrected),
         figures=figures.merged(corrected),
-        parallels=parallels([reading.article for reading in corrected]),
+        parallels=alike,
         findings=tuple(sorted({*found, *about_terms, *about_policies})),
+        voices=joined_voices,
+        counterparts=voices.counterparts(voiced, alike),
     )
 
 

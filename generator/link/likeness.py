@@ -56,6 +56,8 @@ _HITS = 1.5
 _NOISE = re.compile(rf"[^{HAN}a-z0-9\0]+")
 _LETTER = re.compile(rf"[{HAN}a-z0-9\0]")
 
+_EVERY_GRAM = re.compile(f"(?=(.{{{RUN}}}))", re.DOTALL)
+
 _Run = tuple[int, int, int]
 _Found = tuple[float, int, int, tuple[_Run, ...]]
 
@@ -152,8 +154,8 @@ def _pairs(texts: Sequence[_Text]) -> set[tuple[int, int]]:
 
 def _index(letters: str) -> dict[str, list[int]]:
     where: dict[str, list[int]] = defaultdict(list)
-    for i in range(len(letters) - RUN + 1):
-        if len(places := where[letters[i : i + RUN]]) < _PLACES:
+    for i, gram in enumerate(_EVERY_GRAM.findall(letters)):
+        if len(places := where[gram]) < _PLACES:
             places.append(i)
     if "\0" in letters:
         return {gram: at for gram, at in where.items() if "\0" not in gram}
@@ -164,11 +166,11 @@ def _shared(a: str, index: Mapping[str, list[int]], b: str) -> tuple[_Run, ...]:
     """The common runs of letters, as (start in a, start in b, length); `index` is that of a."""
     runs: list[_Run] = []
     free = 0
-    for j in [j for j in range(len(b) - RUN + 1) if b[j : j + RUN] in index]:
-        if j < free:
+    for j, gram in enumerate(_EVERY_GRAM.findall(b)):
+        if j < free or gram not in index:
             continue
         best_i, best = 0, 0
-        for i in index[b[j : j + RUN]]:
+        for i in index[gram]:
             k = RUN
             while i + k < len(a) and j + k < len(b) and a[i + k] == b[j + k] != "\0":
                 k += 1
@@ -206,14 +208,17 @@ def _pieces(
 
 
 def _best(found: Sequence[_Found], texts: Sequence[_Text]) -> list[_Found]:
-    """The closest ones for each passage; official wording is never crowded out."""
+    """The closest ones for each passage; official wording is never crowded out.
+
+    `found` stands in the order of the texts, and what is equally close stays in it.
+    """
     count: dict[int, int] = defaultdict(int)
     kept = []
-    for item in sorted(found, key=lambda f: (-f[0], f[1], f[2])):
+    for item in sorted(found, key=lambda f: -f[0]):
         _, a, b, _ = item
         official = texts[a].official or texts[b].official
         if official or (count[a] < BEST and count[b] < BEST):
             kept.append(item)
             count[a] += 1
             count[b] += 1
-    return sorted(kept, key=lambda f: (f[1], -f[0], f[2]))
+    return sorted(kept, key=lambda f: (f[1], -f[0]))

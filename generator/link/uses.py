@@ -19,34 +19,25 @@ def first_uses(reading: Reading) -> tuple[Mention, ...]:
     """
     passages = {p.id: (n, p) for n, p in enumerate(reading.article.passages)}
     inside = [m for m in reading.mentions if m.quote.passage in passages]
-    # Documents first, so that a term in the same place gives way.
-    inside.sort(
-        key=lambda m: (
-            m.kind != "policy", passages[m.quote.passage][0], m.quote.start, -m.quote.end
-        )
-    )  # fmt: skip
+    inside.sort(key=lambda m: (passages[m.quote.passage][0], m.quote.start, -m.quote.end))
     documents: dict[str, list[Mention]] = {}
     for mention in inside:
         if mention.kind == "policy":
             documents.setdefault(mention.quote.passage, []).append(mention)
     used: set[tuple[int, str, str]] = set()
-    taken: dict[str, list[tuple[int, int]]] = {}
+    taken: dict[str, int] = {}  # where the last link of a passage ends
     kept: list[Mention] = []
     for mention in inside:
         passage = passages[mention.quote.passage][1]
         key = (passage.section, mention.kind, mention.target)
-        start, end = mention.quote.start, mention.quote.end
-        if key in used or start < passage.run_in:
-            continue
-        spans = taken.setdefault(passage.id, [])
-        if any(start < b and a < end for a, b in spans):
+        start = mention.quote.start
+        if key in used or start < max(passage.run_in, taken.get(passage.id, 0)):
             continue
         if mention.kind == "term" and _in_policy(mention, documents.get(passage.id, ())):
             continue
         used.add(key)
-        spans.append((start, end))
+        taken[passage.id] = mention.quote.end
         kept.append(mention)
-    kept.sort(key=lambda m: (passages[m.quote.passage][0], m.quote.start))
     return tuple(kept)
 
 

@@ -29,6 +29,7 @@ from generator.model.entries import (
     Correction,
     EvidenceWord,
     Mend,
+    Origin,
     PageEntry,
     PolicyEntry,
     Ruling,
@@ -44,17 +45,20 @@ from generator.model.layers import (
     Gloss,
     Label,
     Mention,
-    Quote,
     Reading,
 )
+from generator.model.quotes import Quote
 from generator.model.sources import Limits, Project, Settings, Source
+from generator.model.voices import UNKNOWN, VOICE_KINDS, Counterpart, Statement, Voice
 
 __all__ = [
     "ABSENT",
     "EVENT_VALUES",
     "FIGURE_VALUES",
+    "UNKNOWN",
     "UNREAD",
     "UNREADABLE",
+    "VOICE_KINDS",
     "Article",
     "ArticleEntry",
     "Aside",
@@ -63,6 +67,7 @@ __all__ = [
     "Category",
     "Characters",
     "Correction",
+    "Counterpart",
     "Event",
     "Evidence",
     "EvidenceWord",
@@ -75,6 +80,7 @@ __all__ = [
     "Limits",
     "Mend",
     "Mention",
+    "Origin",
     "PageEntry",
     "Parallel",
     "Passage",
@@ -89,6 +95,8 @@ __all__ = [
     "Section",
     "Settings",
     "Source",
+    "Statement",
     "Term",
     "TermEntry",
+    "Voice",
 ]

@@ -39,7 +39,11 @@ class Category:
     """Words that, standing in a heading or run-in heading, decide for this category."""
     parents: tuple[str, ...] = ()
     """For a topic: the domains it belongs to (none for foundations)."""
+    aims: tuple[str, ...] = ()
+    """For a domain: words by which a clause of a stage's aim is about it."""
     body: str = ""
+    body_line: int = 1
+    """The file's line on which the prose begins."""
     front: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -62,7 +66,11 @@ class TermEntry:
     exclude: tuple[str, ...] = ()
     """Longer expressions in which the term is not meant."""
     related: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+    """What it is called in English, the usual name first; the others find it too."""
     body: str = ""
+    body_line: int = 1
+    """The file's line on which the prose begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +93,8 @@ class PolicyEntry:
     year_in_text: str = ""
     """For documents that recur under one name (《政府工作报告》): the year that tells them apart."""
     body: str = ""
+    body_line: int = 1
+    """The file's line on which the prose begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +161,18 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """The document that a seed was extracted from (`generator add`)."""
+
+    file: str
+    """Its name."""
+    sha256: str
+    tool: str = ""
+    """What read it, with its version; empty for a text taken as it is."""
+    pages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleEntry:
     """A page of `docs/articles`: what an editor says of a seed. Empty fields mean: as detected."""
 
@@ -174,8 +196,11 @@ class ArticleEntry:
     order: tuple[tuple[int, int], ...] = ()
     """Raw lines in reading order, as ranges (first, last); empty: the order of the file."""
     corrections: tuple[Correction, ...] = ()
+    origin: Origin | None = None
     note: str = ""
     """The editor's note, Markdown."""
+    body_line: int = 1
+    """The file's line on which the prose begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,3 +213,5 @@ class PageEntry:
     title: str
     body: str
     front: Mapping[str, object]
+    body_line: int = 1
+    """The file's line on which the prose begins."""

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 
 from generator.model.entries import PolicyEntry, TermEntry
 from generator.model.findings import Finding
-from generator.model.layers import Event, Figure, Mention, Quote, Reading
+from generator.model.layers import Event, Figure, Mention, Reading
+from generator.model.quotes import Quote
 from generator.model.sources import Project
+from generator.model.voices import Counterpart, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +66,6 @@ class Knowledge:
     """Merged over articles."""
     parallels: tuple[Parallel, ...]
     findings: tuple[Finding, ...]
+    voices: tuple[Voice, ...] = ()
+    """Joined over articles, in the order of their names; statements are in the readings."""
+    counterparts: tuple[Counterpart, ...] = ()

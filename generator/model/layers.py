@@ -9,16 +9,8 @@ from dataclasses import dataclass
 
 from generator.model.article import Article
 from generator.model.findings import Finding
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """An exact run of a passage's text: `text == passage.text[start:end]`."""
-
-    passage: str
-    start: int
-    end: int
-    text: str
+from generator.model.quotes import Quote
+from generator.model.voices import Statement, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,3 +131,8 @@ class Reading:
     events: tuple[Event, ...] = ()
     figures: tuple[Figure, ...] = ()
     findings: tuple[Finding, ...] = ()
+    voices: tuple[Voice, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    """In the order of the text; each sentence is in one or more."""
+    spoken: tuple[tuple[str, str], ...] = ()
+    """For each passage the id of its voice."""

@@ -45,6 +45,13 @@ class Limits:
     """For reading one article, beyond what the program takes already."""
     statements: int = 3_000
     """Events and figures of one article: each of them is shown on several pages."""
+    original_bytes: int = 100_000_000
+    """Of a document that becomes a seed."""
+    original_pages: int = 1000
+    original_seconds: int = 900
+    """Of one processor, for reading one document."""
+    original_memory_mb: int = 4000
+    """For reading one document."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,18 @@ from dataclasses import dataclass
 
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN, has_han, skeleton
-from generator.chinese.words import shared
-from generator.heads import head_line, opening
+from generator.heads import head_line
 from generator.heads.people import ANSWER, asks_label, is_name, named
 from generator.lexicon import alternatives, groups, one_of
+from generator.restore.head_breaks import (
+    Page,
+    occasion,
+    page_head,
+    reporters_first,
+    title_after_dateline,
+    title_again,
+    told_title,
+)
 from generator.restore.sentences import source_line
 
 END = "。！？!?…"
@@ -27,24 +35,6 @@ _CREDIT_LABELS = (
     | groups("head-labels")["author"]
     | groups("head-labels")["editor"]
 )
-DATELINE = re.compile(
-    rf"(?:(?P<agency>{_AGENCY})(?:记者)?[ \u3000]*)?(?P<place>[{HAN}]{{2,8}}?)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日(?:专?电|讯)"
-)
-"""新华社北京12月3日电, in simplified characters."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What the rules know of the whole file."""
-
-    single: bool
-    """Its running text stands on one line or two: breaks may have become spaces."""
-    title: str
-    """Skeleton of what its first lines print as the title; empty if it has no head of its own."""
-    labels: frozenset[str]
-    """Names that stand before a colon more than once."""
-    spaced: bool
-    """Spaces after sentences are what is left of line breaks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +54,7 @@ class Parting:
 def page_of(texts: Sequence[str]) -> Page:
     """What is to be known of a file with these lines."""
     prose = [x for x in texts if len(x) > 90]
-    names = Counter(named(m[1])[0] for x in texts for m in _LABEL.finditer(x))
+    names = Counter(named(m[1])[0] for x in texts for m in _labels(x))
     asked = {n for n in names if _asks(n)}
     people = {n for n, k in names.items() if k > 1 and is_name(n)}
     if asked:
@@ -85,98 +75,25 @@ _LABEL = re.compile(
 )
 
 
+def _labels(text: str) -> Iterator[re.Match[str]]:
+    return _LABEL.finditer(text) if "：" in text or ":" in text else iter(())
+
+
 def _asks(name: str) -> bool:
     return asks_label(name) or t2s(name) in ANSWER
 
 
-def _page_head(text: str, page: Page) -> Iterator[int]:
-    head = opening(text)
-    if head:
-        yield head.end
+_BOLD_LABEL = re.compile(rf"\*\*[ \u3000]*[{HAN}·]{{1,12}}[ \u3000]*[：:][ \u3000]*\*\*")
+_BOLD_QUESTION = re.compile(r"^\s*\*\*[^*]{4,60}[？?]\*\*\s*(?=\*\*)")
 
 
-_TITLED = re.compile(
-    rf"^\s*{DATELINE.pattern}[ \u3000]*(?P<mark>题\s*[:：][ \u3000]*)(?P<title>[^。；]{{6,60}}?)"
-    rf"(?P<sub>[ \u3000]+(?:——|──|--)\S{{4,40}}?)?[ \u3000]*(?=(?:(?:{_AGENCY})?(?:记者|作者)[ \u3000:：]))"
-)
-_SIGNED = re.compile(rf"(?:{_AGENCY})?(?:记者|作者)[ \u3000:：]*")
-
-
-def _title_after_dateline(text: str, page: Page) -> Iterator[int]:
-    found = _TITLED.match(t2s(text[:200]))
-    if not found:
+def _bold_labels(text: str, page: Page) -> Iterator[int]:
+    """**采访者：** … **赵文君：** in one line: each label began a line."""
+    labels = list(_BOLD_LABEL.finditer(text))
+    question = _BOLD_QUESTION.match(text)
+    if len(labels) < 2 and not (labels and question and labels[0].start() == question.end()):
         return
-    yield found.end("mark")
-    if found["sub"]:
-        yield found.start("sub")
-    yield found.end()
-    signed = _SIGNED.match(t2s(text[:240]), found.end())
-    if signed:
-        yield signed.end() + names_before_text(text[signed.end() : signed.end() + 60])
-
-
-def names_before_text(text: str) -> int:
-    """How far the names reach that stand before running text, with or without a space after them.
-
-    >>> names_before_text("王乙 李丙 当前，课堂正在改变。"), names_before_text("赵文君近日召开的会议部署工作。")
-    (5, 3)
-    """
-    end = 0
-    for token in re.finditer(rf"[ \u3000、]*([{HAN}·]+)", text):
-        if token.start() != end:
-            break
-        word = token[1]
-        if is_name(word):
-            end = token.end()
-            continue
-        sizes = [n for n in (3, 2, 4) if n < len(word) and is_name(word[:n])]
-        begun = [n for n in sizes if len(next(iter(shared().cut_known(word[n : n + 6])), "")) > 1]
-        if sizes:
-            end = token.start(1) + (begun or sizes)[0]
-        break
-    return end
-
-
-def _title_again(text: str, page: Page) -> Iterator[int]:
-    """The title printed once more before the text, whole or without its first words."""
-    if not page.title or len(text) < 60:
-        return
-    begin = 0
-    line = DATELINE.match(t2s(text.lstrip()[:60]))
-    if line:
-        begin = line.end() + len(text) - len(text.lstrip())
-    read, at = "", begin
-    while at < len(text) and len(read) < len(page.title):
-        read += skeleton(text[at])
-        at += 1
-    same = read == page.title
-    if not same and line:  # after a dateline: the title's end alone
-        for size in range(len(page.title) - 1, 7, -1):
-            if skeleton(text[begin : begin + size + 6]).startswith(page.title[-size:]):
-                at, read = begin, ""
-                while len(read) < size:
-                    read += skeleton(text[at])
-                    at += 1
-                same = True
-                break
-    if same and skeleton(text) != page.title:
-        if begin:
-            yield begin
-        yield at
-
-
-_PLACE_AND_DAY = re.compile(
-    rf"(?P<bracket>[（(](?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日[^（()）]{{0,20}}[）)])\s*"
-    rf"(?P<by>[{HAN}]{{2,20}}[ \u3000]+[{HAN}·]{{2,12}}?)?\s*(?=尊敬的|各位|同志们|女士们|先生们|朋友们|$)"
-)
-
-
-def _occasion(text: str, page: Page) -> Iterator[int]:
-    found = _PLACE_AND_DAY.search(t2s(text[:160]))
-    if found:
-        yield from (found.start("bracket"), found.end("bracket"))
-        if found["by"]:
-            yield found.end()
+    yield from (found.start() for found in labels if found.start())
 
 
 _POST_BEFORE = re.compile(
@@ -191,6 +108,8 @@ def _post_before(text: str) -> bool:
 
 def _asked_in_line(text: str, page: Page) -> Iterator[int]:
     """问： and 答： after a sentence, or a name known from its other labels."""
+    if "：" not in text and ":" not in text:
+        return
     for found in _LABEL.finditer(text):
         at = found.start(1)
         if (
@@ -199,27 +118,47 @@ def _asked_in_line(text: str, page: Page) -> Iterator[int]:
             and not _post_before(text[max(0, at - 40) : at])
         ):
             yield at
-    question = re.match(rf"^[^{END}：:]{{6,60}}答记者问(?=问[：:])", text)
+    question = _ASKED_OF.match(text)
     if question:
         yield question.end()
 
 
+_ASKED_OF = re.compile(rf"[^{END}：:]{{6,60}}答记者问(?=问[：:])")
 _CREDITED = re.compile(
-    rf"(?<=[。！？”）)])\s*(?=[（(【\[［]?\s*(?:我要纠错|[{HAN}]{{0,4}}(?:{one_of(_CREDIT_LABELS)})\s*[:：|丨/]|[{HAN}]{{0,6}}记者[ \u3000]))"
+    rf"(?<=[。！？”）)])\s*(?=[（(【\[［]?\s*(?:我要纠错|[{HAN}]{{0,4}}(?:{one_of(_CREDIT_LABELS)})\s*[:：|丨/]|[{HAN}、]{{0,14}}记者[ \u3000]|原标题\s*[:：《]))"
 )
+_TOLD_BELOW = re.compile(r"[（(]\s*原标题\s*[:：《][^（()）]{4,60}[）)]")
+_BUTTONS = re.compile(
+    r"(?=返回[\u4e00-\u9fff]{2,4}[，,]\s*查看更多)|(?<=[。！？”）)\]])\s*(?=(?:分享让更多人看到|展开全文|阅读全文|举报/反馈))"
+)
+_CREDIT_SIGN = re.compile("[纠:：|丨/者《]")
+"""A character that every such head has."""
 
 
 def _credits(text: str, page: Page) -> Iterator[int]:
-    """Where from the last sentence on only heads follow: source, writers, editors."""
-    for found in _CREDITED.finditer(text, max(0, len(text) - 300)):
+    """Where from the last sentence on only heads follow: source, writers, editors; a page's buttons."""
+    button = _BUTTONS.search(text, max(0, len(text) - 60))
+    if button:
+        yield button.end()
+        text = text[: button.start()]
+    begin = max(0, len(text) - 300)
+    if not _CREDIT_SIGN.search(text, begin):
+        return
+    for found in _CREDITED.finditer(text, begin):
         rest = re.split(r"[ \t\u3000]{5,}", text[found.end() :].strip())[0]
-        if len(rest) <= 120 and head_line(rest, people=True, furniture=True):
+        title = _TOLD_BELOW.match(rest)
+        told = rest[title.end() :].strip() if title else rest
+        if (title and not told) or (
+            len(told) <= 120 and head_line(told, people=True, furniture=True)
+        ):
             yield found.end()
+            if title and told:
+                yield text.index(told, found.end())
             break
 
 
 _PHOTO = re.compile(
-    r"^\s*(?:图|圖)[①-⑳\d]{0,2}\s*[:：].{4,160}?(?:摄|攝|供图|供圖|/图)[）)]?(?=[ \u3000]+\S)"
+    r"^\s*(?:图|圖)(?:说)?[①-⑳\d]{0,2}\s*[:：].{4,160}?(?:摄|攝|供图|供圖|/图)[）)]?(?=[ \u3000]+\S)"
 )
 _NEXT_PHOTO = re.compile(
     r"[ \u3000]+(?:图|圖)[①-⑳\d]{0,2}\s*[:：].{4,160}?(?:摄|攝|供图|供圖|/图)[）)]?(?=[ \u3000]+\S)"
@@ -241,7 +180,7 @@ _CREDIT = re.compile(
 
 def _caption_inside(text: str, page: Page) -> Iterator[int]:
     """A caption that opens with its day and ends with its photographer, between two sentences."""
-    for found in _CREDIT.finditer(text):
+    for found in _CREDIT.finditer(text) if "摄" in text or "攝" in text else ():
         yield found.start()
         yield found.end()
 
@@ -251,10 +190,13 @@ _GAP = re.compile(rf"(?<=[{END}”）)])(?=[ \t\u3000]{{3}}|\u3000\u3000)[ \t\u3
 
 _RUN = re.compile(r"(?<=\S)[ \t\u3000]{8,}(?=\S)")
 """Blanks that only a page's own code leaves."""
+_BLANKS = re.compile("[ \t\u3000][ \t\u3000]")
 
 
 def _wide_gaps(text: str, page: Page) -> Iterator[int]:
     """An indent inside a line, after a sentence."""
+    if not _BLANKS.search(text, len(text) - len(text.lstrip())):
+        return
     if len(text) > 60 and not source_line(text):
         yield from (found.end() for found in _RUN.finditer(text))
     for found in _GAP.finditer(text):
@@ -303,26 +245,38 @@ def _column_tag(text: str, page: Page) -> Iterator[int]:
 PARTINGS = (
     Parting(
         "a page head before the first sentence",
-        _page_head,
+        page_head,
         "2025-03-04 10:20:30，正文：▏云溪市近日发布水务报告，提出十项任务，各区正在落实。",
         "2025年3月4日，云溪市发布水务报告，提出十项任务，各区正在落实。",
     ),
     Parting(
         "a dateline that announces the title",
-        _title_after_dateline,
+        title_after_dateline,
         "新华社北京3月4日电 题：▏云溪水务的新算法▏新华社记者 赵文君▏近日召开的会议部署水务改革，提出十项任务。",
         "新华社北京3月4日电 近日召开的会议部署水务改革，提出的题目是：如何节水。",
     ),
     Parting(
+        "the title that a page had, before the reporters",
+        told_title,
+        "原标题：云溪返还水费二百万元▏新华社记者 赵文君通讯员 李立新▏3月4日，云溪市水务局返还多收的水费，惠及万户居民。",
+        "原标题：云溪返还水费二百万元，各区水务局的记者会回答了提问，居民代表都到场。",
+    ),
+    Parting(
+        "the reporters before the first sentence",
+        reporters_first,
+        "新华社记者 赵文君 李立新▏3月4日晚，云溪市水务局返还多收的水费，惠及全市万户居民，各区都已到账。",
+        "新华社记者从水务局获悉，云溪市水务局返还多收的水费，惠及全市万户居民，各区都已到账。",
+    ),
+    Parting(
         "the title once more before the text",
-        _title_again,
+        title_again,
         "云溪水务集团召开年度工作会议▏云溪水务集团3月4日召开会议，部署全年工作，提出十项任务，要求各区在年底前全部完成，确保居民用水安全可靠，水质达标。",
         "云溪水务集团召开会议，部署全年工作，提出十项任务，要求各区在年底前全部完成，确保居民用水安全可靠，水质达标，服务不断改进。",
         above="云溪水务集团召开年度工作会议",
     ),
     Parting(
         "place and day of a speech before its salutation",
-        _occasion,
+        occasion,
         "在水务论坛上的讲话▏（2025年3月4日，云溪）▏云溪市市长 赵文君▏尊敬的各位来宾，大家好。",
         "会议通过了水务条例（2025年3月4日），各位代表认真审议了报告。",
     ),
@@ -331,6 +285,12 @@ PARTINGS = (
         _asked_in_line,
         "云溪的水价怎样？▏答：水价不变。▏问：水质怎样？▏答：水质达标。",
         "他的回答：水价不变。会上有人提出的疑问：水质怎样？",
+    ),
+    Parting(
+        "names in bold that open what somebody says",
+        _bold_labels,
+        "**水价变吗？** ▏**采访者：** 水价今年变吗？ ▏**赵文君：** 水价不变。",
+        "**要点：** 水价不变，**重点：水质**达标。",
     ),
     Parting(
         "source and editor behind the last sentence",

@@ -22,6 +22,8 @@ from generator.restore.sentences import (
 
 _LEADING = re.compile(r"[“（《(]*(?:[A-Za-z0-9.,%+\-]+|.)[，。；：！？”’）》」』、)]*|[“（《(]+.")
 LABELLED = re.compile(rf"^([{HAN}·]{{1,6}})([（(][^（()）]{{2,60}}[）)])?[:：]")
+WIDEST_COLUMN = 200
+"""Columns; a longer line is a whole paragraph."""
 WIDE_COLUMN = 48
 """Columns; in narrower ones squeezed punctuation makes lines of equal length look unequal."""
 
@@ -52,6 +54,7 @@ def layout(lines: Sequence[Line]) -> Layout:
         if not lines[i + 1].blanks
         and not lines[i].level
         and not ends_clause(lines[i].text)
+        and lines[i].width <= WIDEST_COLUMN
         and not (heading_shape(lines[i].text) and _stands_apart(lines, i))
     ]
     pairs = sum(not line.blanks for line in lines[1:]) or 1

@@ -25,8 +25,11 @@ def foreign(text: str) -> bool:
     >>> foreign("The city will build ten waterworks by 2030. " * 4), foreign("水价不变。")
     (True, False)
     """
-    few = han_count(text) < _FEW_HAN * len(text)
-    return few and len(re.findall("[A-Za-zÀ-ɏ\u0400-\u04ff]{2,}", text)) >= 20
+    text = re.sub(r"https?://\S+", "", text)
+    few = _FEW_HAN * len(text)
+    if han_count(text[: len(text) // 4]) >= few or han_count(text) >= few:
+        return False
+    return len(re.findall("[A-Za-zÀ-ɏ\u0400-\u04ff]{2,}", text)) >= 20
 
 
 def garbled(lines: Sequence[Line], pinyin: bool) -> tuple[tuple[int, str], ...]:

@@ -19,6 +19,7 @@ from generator.restore.traced import Edit
 _FULL_LATIN = re.compile(
     "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff0b\uff05\uff0f\uff0d]+|(?<=[0-9\uff10-\uff19])\uff0e(?=[0-9\uff10-\uff19])"
 )
+_FULL_SIGN = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff0b\uff05\uff0f\uff0d\uff0e]")
 _SPACE = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 PINYIN = re.compile(
@@ -33,6 +34,7 @@ _PINYIN_REST = re.compile(rf"(?<=[？?\ufffd])(?=[A-Za-zü]*[{TONED}])[a-zü{TON
 """A reading whose character and opening bracket are lost: 走向?qū)."""
 _MARK = re.compile(rf"(?<=[{HAN}\d%％”》）。！？])(?:[①-⑳]|\[\d{{1,2}}\])")
 _HALF = re.compile(r"[,;:?!()]|\.(?![\d.])")
+_HALF_SIGN = re.compile("[,;:?!().]")
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
 _HAN = re.compile(f"[{HAN}]")
 _BESIDE = re.compile(f"[{WIDE}]")
@@ -61,7 +63,7 @@ def full_width_latin(text: str) -> Iterator[Edit]:
     >>> [e.new for e in full_width_latin("ＡＩ＋制造")]
     ['AI+']
     """
-    for found in _FULL_LATIN.finditer(text):
+    for found in _FULL_LATIN.finditer(text) if _FULL_SIGN.search(text) else ():
         new = "".join(chr(ord(c) - 0xFEE0) for c in found.group())
         yield Edit(found.start(), found.end(), new, "full-width-latin")
 
@@ -100,13 +102,15 @@ def pinyin_annotations(text: str) -> Iterator[Edit]:
     >>> [e.start for e in pinyin_annotations("人工réngōng智能zhìnéng。")]
     [2, 11]
     """
+    edits: list[Edit] = []
     for found in PINYIN.finditer(text):
         if bool(found["open"]) == bool(found["close"]):
-            yield Edit(found.start(), found.end(), "", "pinyin-annotation")
+            edits.append(Edit(found.start(), found.end(), "", "pinyin-annotation"))
         elif found["close"]:
-            yield Edit(found.start(), found.end(), "", "pinyin-annotation", "rest")
+            edits.append(Edit(found.start(), found.end(), "", "pinyin-annotation", "rest"))
     for found in _PINYIN_REST.finditer(text):
-        yield Edit(found.start(), found.end(), "", "pinyin-annotation", "rest")
+        edits.append(Edit(found.start(), found.end(), "", "pinyin-annotation", "rest"))
+    yield from sorted(edits, key=lambda edit: edit.start)
 
 
 def note_marks(text: str, marks: frozenset[str]) -> Iterator[Edit]:
@@ -154,9 +158,9 @@ def half_width_punctuation(text: str) -> Iterator[Edit]:
     >>> "".join(e.new for e in half_width_punctuation("算力,9.6%,是(TFP),1,000,10:30"))
     '，，（），'
     """
-    if not _HALF.search(text):
+    if not _HALF_SIGN.search(text) or not _HALF.search(text):
         return
-    pairs = _bracket_pairs(text)
+    pairs = _bracket_pairs(text) if "(" in text or ")" in text else {}
     for found in _HALF.finditer(text):
         mark, here = found.group(), found.start()
         if mark in "()":
@@ -170,8 +174,6 @@ def half_width_punctuation(text: str) -> Iterator[Edit]:
             wide = bool(_BESIDE.match(before)) and _CJK_OR_END.match(after) is not None
         elif mark == "," and before.isdigit() and after.isdigit():
             wide = not _GROUP.match(text, here + 1) and _han_near(text, here)
-        elif mark == ":" and before.isdigit() and after.isdigit():
-            wide = False
         else:
             wide = bool(_BESIDE.match(before) or _BESIDE.match(after)) or (
                 not after and _han_near(text, here)

@@ -25,13 +25,14 @@ __all__ = ["JUMP", "page_furniture"]
 _MENU = frozenset(folded(w) for w in words("menu"))
 _BUTTONS = frozenset(folded(w) for w in words("buttons"))
 _RELATED = re.compile(
-    r"^[【\[■◆●▌|]?\s*(?:相关(?:阅读|链接|附件|稿件|内容|资讯|资料|新闻|报道|文章|推荐|稿件|文件|解读|专题)|相關(?:閱讀|連結|新聞|報導|文章)|延伸阅读|延伸閱讀|推荐阅读|推薦閱讀|"
+    r"^[【\[■◆●▌|]?\s*(?:相关(?:阅读|链接|附件|稿件|内容|资讯|资料|新闻|报道|文章|推荐|稿件|文件|解读|专题)|相關(?:閱讀|連結|新聞|報導|報道|文章)|延伸阅读|延伸閱讀|推荐阅读|推薦閱讀|"
     r"热门(?:文章|推荐|新闻|排行|阅读)|猜你喜欢|为您推荐|往期(?:回顾|推荐|精彩)|更多(?:新闻|报道|文章|阅读|精彩)|精彩推荐|最新(?:文章|新闻|资讯)|"
-    r"友情链接|友情連結|今日推荐|24小时排行|点击排行|新闻排行)\s*[】\]]?\s*[:：]?(?:\s*更多)?\s*[>＞»]*\s*$"
+    r"友情链接|友情連結|今日推荐|24小时排行|点击排行|新闻排行)\s*+[】\]]?\s*+[:：]?\s*+(?:更多)?\s*+[>＞»]*+\s*+$"
 )
 _CRUMB_SIGN = re.compile(r"^[>＞›»/→]{1,2}$")
 _CLOCK = re.compile(r"^(?:(?:19|20)\d\d|\d{1,2}[/-]\d{1,2}|\d{1,2}:\d{2}(?::\d{2})?)$")
 """A date that a page shows in pieces, one to a line."""
+_LATIN_WORDS = re.compile(r"(?:\d{1,3} )?[A-Z][A-Za-z]{2,14}s?")
 _BUTTON_LABEL = re.compile(
     r"^[【\[(（]?\s*(?:字\s*[号體体]|字體大小|阅读量|浏览量|浏览次数|点击量|点击数|点击|分享|分享到|访问量|保护视力色|"
     r"您的位置|当前位置|所在位置|位置|收藏|打印|views?)\s*[:：]?\s*\d*\s*次?[】\])）]?$",
@@ -120,7 +121,7 @@ def _listed(line: Line) -> bool:
 
 
 def _related_links(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:
-    """After “相关阅读” stand titles of other articles, until a sentence says otherwise."""
+    """After “相关阅读” stand titles of other articles, until a sentence or the way to the page."""
     found: dict[int, str] = {}
     inside = False
     for line in lines:
@@ -128,7 +129,7 @@ def _related_links(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int,
             inside = True
             found[line.start] = "related-links"
         elif inside:
-            if (
+            if (known.get(line.start) == "navigation" and TRAIL.match(line.text)) or (
                 line.text.endswith(("。", "；"))
                 and len(line.text) > 30
                 and "日" not in line.text[-4:]
@@ -162,11 +163,13 @@ def _page_ends(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str
     heads = Counter(skeleton(lines[i].text) for i in range(body[0]))
     crumbs |= {i for i in above if heads[skeleton(lines[i].text)] == 1}
     names = {folded(lines[i].text) for i in crumbs if len(lines[i].text) <= 8}
+    top = next((i for i in ends if lines[i].start not in known), 0)
     for i in ends:
         line = lines[i]
         if line.start in known or not line.text:
             continue
         bare = not any(c.isalnum() for c in line.text)
+        bare = bare or (i > top and _stray(lines, i, body))
         button = folded(t2s(line.text)).strip("【】[]()") in _BUTTONS
         if bare or button or i in crumbs or (_CLOCK.match(line.text) and i < body[0]):
             found[line.start] = "navigation"
@@ -179,9 +182,30 @@ def _page_ends(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str
     return found
 
 
+def _stray(lines: Sequence[Line], i: int, body: Sequence[int]) -> bool:
+    """A word in Latin letters between gaps (Newsletters, 0 Minutes) of which the text never speaks."""
+    below = lines[i + 1] if i + 1 < len(lines) else None
+    apart = below is None or below.blanks > 0 or not any(c.isalnum() for c in below.text)
+    if not apart or not lines[i].blanks or not _LATIN_WORDS.fullmatch(lines[i].text):
+        return False
+    word = lines[i].text.split()[-1]
+    return not any(word in lines[at].text for at in body)
+
+
 def _open_label(line: Line, known: Mapping[int, str]) -> bool:
     """责任编辑： on a line of its own: the name stands on the next."""
     return known.get(line.start) == "editor-credit" and line.text.endswith(("：", ":"))
+
+
+_MENU_OPENS = frozenset(word[:1] for word in _MENU)
+
+
+def _in_menu(text: str) -> bool:
+    """Whether a line is one of a menu's words; what opens with another Han character is not."""
+    first = t2s(text[:1])
+    if "\u4e00" <= first <= "\u9fff" and first not in _MENU_OPENS:
+        return False
+    return folded(t2s(text)) in _MENU
 
 
 def _navigation_runs(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:
@@ -189,9 +213,7 @@ def _navigation_runs(lines: Sequence[Line], known: Mapping[int, str]) -> dict[in
     found: dict[int, str] = {}
     run: list[Line] = []
     for line in [*lines, None]:
-        if line is not None and (
-            folded(t2s(line.text)) in _MENU or known.get(line.start) == "navigation"
-        ):
+        if line is not None and (_in_menu(line.text) or known.get(line.start) == "navigation"):
             run.append(line)
             continue
         if len(run) >= 2:

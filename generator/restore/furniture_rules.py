@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from generator.chinese.scripts import t2s
 from generator.chinese.width import han_count
@@ -31,6 +32,7 @@ JUMP = re.compile(
     r"(?:[A-Za-z]\s{0,8})?[\d０-９一二三四五六七八九十]{1,8}\s{0,8}版[^）)】\]。！？]{0,14}[）)】\]]?"
 )
 _URL = re.compile(r"^(?:https?://|www\.)\S+(?:\s+\d+/\d+)?$|^\S+\.(?:html?|shtml|aspx?|php)\S*$")
+_BARE_URL = re.compile(r"<?https?://\S+>?")
 _PRINT_STAMP = re.compile(
     r"^\d{4}[/-]\d{1,2}[/-]\d{1,2}[, ]+\d{1,2}:\d{2}(?::\d{2})?[ \t\u3000]+(?!.*(?:来源|來源|字号|作者|浏览))\S.{0,60}$"
 )
@@ -38,7 +40,7 @@ _CAPTION = re.compile(
     r"^(?:[▲▼△◀▶←→↑↓]\s*)?(?:图|表|圖|照片)(?:\s*[\d一二三四五六七八九十①-⑳]+\s*[:：.、\s]\s*\S.{0,60}|[ \u3000]+[^\s，。]{4,40})$"
     r"|^[▲▼△◀▶◄►].{2,80}$"
     r"|^.{2,80}[（(](?:资料图片?|图片来源[:：].{2,20}|.{0,12}[摄攝])[）)]。?$"
-    r"|^(?:图片?来源|图源|图/|圖源|供图|制图|题图|资料图|图为|图片由)[:：]?\s*.{0,40}$|^(?:漫画|插图|摄影)(?:[:：/／]\s*.{0,40})?$"
+    r"|^(?:图片?来源|图源|图/|圖源|供图|制图|题图|资料图|图为|图片由)[:：]?\s*.{0,40}$|^(?:漫画|插图|摄影|攝影)(?:[:：/／]\s*.{0,40}|[ \u3000]+[\u4e00-\u9fff]{2,4})?$"
     r"|^(?:.{0,60}[ \u3000（(【:：/／]\S{0,14})?(?:摄|攝|/图|供图|制图|摄影报道|社[发發])[）)】]?$"
 )
 _PHOTOGRAPHER = re.compile(
@@ -57,15 +59,26 @@ TRAIL = re.compile(
 _PROMPT = re.compile(
     r"扫(?:一扫|描|码).{0,14}(?:二维码|关注|分享|阅读|下载|打开)|(?:二维码|二維碼).{0,8}$|分享(?:到|至)(?:微信|朋友圈|微博|手机)|"
     r"(?:点击|點擊|长按).{0,16}(?:关注|查看|阅读|下载|订阅|进入|打开|收看|识别)|(?:关注|訂閱|订阅).{0,12}(?:公众号|微信号|客户端|视频号|频道)|"
-    r"(?:下载|打开).{0,12}(?:客户端|APP|App)|微信公众号[:：]|用微信|(?:字号|字体|字體)\s*[:：]?\s*[\[【(（]?\s*(?:大|小|T)|"
+    r"(?:下载|打开).{0,12}(?:客户端|APP|App)|微信公众号[:：]|用微信|后台回复|设为星标|(?:字号|字体|字體)\s*[:：]?\s*[\[【(（]?\s*(?:大|小|T)|"
     r"(?:阅读|浏览|点击|访问|瀏覽)(?:量|数|次数|數)?\s*[:：]?\s*\d+|^\d+\s*(?:人|次)?(?:阅读|浏览|点赞|评论|跟贴|参与)$|"
-    r"^(?:阅读)?(?:上|下)一(?:篇|条|頁|页|则)\s*[:：]|^分享让更多人看到$|^(?:大|中|小)字号$|"
+    r"^(?:阅读)?(?:上|下)一(?:篇|条|頁|页|则)\s*[:：]|^分享让更多人看到$|^返回[\u4e00-\u9fff]{2,6}[，,]\s*查看更多|^(?:展开|阅读)全文$|^举报/反馈$|^(?:大|中|小)字号$|"
     r"^(?:字数|人气|点击率|来源网址|原标题链接|信息来源链接|浏览次数|浏览量|保护视力色)\s*[:：]"
 )
 _LEGAL = re.compile(
     r"版权所有|版權所有|Copyright|©|ICP备|ICP證|ICP证|公网安备|网安备|互联网新闻信息服务许可证|版权侵权|(?:版权|内容|作品)等?问题.{0,20}(?:请|与本网)|未经(?:授权|书面|许可).{0,12}(?:转载|使用|不得)|"
     r"(?:免责|版权|郑重|特别)声明[:：]|仅代表作者(?:本人|个人)?观点|转载(?:请|须)注明|主办(?:单位)?[:：]|承办(?:单位)?[:：]|主管(?:单位)?[:：]|技术支持[:：]|网站标识码|"
     r"违法和不良信息举报|广告(?:热线|经营许可)|国内统一(?:连续出版物|刊)号|邮发代号|总第\s*\d+\s*期|^(?:来稿|投稿)?(?:邮箱|信箱)\s*[:：]?\s*\S+@\S+$"
+)
+_STEP = re.compile(
+    r"^(?:\d{1,2}[.．、]|[（(]\d{1,2}[）)]|[（(]?[一二三四五六七八九十]{1,3}[、）)]|第.{1,2}步)"
+)
+"""The number of an item or a step."""
+_FEW_HAN = 12
+"""Chinese characters that a page's address may hold."""
+_NO_ADVICE = re.compile(
+    r"不(?:构成|作为)[^，。；]{0,12}(?:投资|操作|买卖|交易|法律|医疗)(?:的)?(?:建议|依据)|"
+    r"(?:据此|依此)[^，。]{0,8}(?:投资|操作|入市|买卖|交易)[^。]{0,10}(?:自负|自担|自行承担)|"
+    r"^(?:风险提示(?:及|与|和)?)?免责(?:条款|声明)\s*[:：]?$"
 )
 _EDITOR = re.compile(
     r"^(?:【纠错】\s*)?[（(【\[]?\s*(?:责任?编辑|責任編輯|责编|編輯|编辑|校对|审核|监制|终审|值班编委|版式|美编|本版责编|策划|统筹|排版|值班编辑|初审|复审)"
@@ -97,7 +110,7 @@ def _page_number(text: str) -> bool:
 
 
 def _jump(text: str) -> bool:
-    found = JUMP.search(text)
+    found = JUMP.search(text) if "版" in text else None
     return found is not None and len(found.group()) >= len(text) - 2
 
 
@@ -107,6 +120,7 @@ def _caption(text: str) -> bool:
     return not (text.endswith("。") and han_count(text) > 40)
 
 
+@lru_cache(maxsize=16)
 def _known_words(text: str) -> tuple[list[str], int]:
     plain = t2s(unicodedata.normalize("NFKC", text)).lower()
     found = [w for w in _SPLIT.split(plain) if w]
@@ -150,7 +164,8 @@ def is_numeric(text: str) -> bool:
 
 
 RULES = (
-    Rule("a rule of dashes", "navigation", opens(r"[-*_=—~＝\s]{3,}$"), "---", "——设施完善"),
+    Rule("a rule of dashes", "navigation", opens(r"[-*_=—~＝\s]{2,}$"), "---", "——设施完善"),
+    Rule("a sign alone", "navigation", opens(r"[*•·\-–—+|｜]$"), "*", "一"),
     Rule("a page's number", "page-number", _page_number, "· 31 ·", "2025"),
     Rule(
         "a page and its section",
@@ -171,7 +186,9 @@ RULES = (
     Rule(
         "an address",
         "address",
-        lambda t: _URL.match(t) or re.fullmatch(r"<?https?://\S+>?", t),
+        lambda t: (
+            (_URL.match(t) or re.fullmatch(r"<?https?://\S+>?", t)) and han_count(t) <= _FEW_HAN
+        ),
         "https://news.example/a.html",
         "网址是 https://news.example",
     ),
@@ -189,15 +206,23 @@ RULES = (
     Rule(
         "rights and disclaimers",
         "legal-notice",
-        lambda t: _LEGAL.search(t) and not running_text(t),
+        lambda t: not running_text(t) and _LEGAL.search(t),
         "版权所有：云溪市水务局",
         "第十三条 发布者应当取得互联网新闻信息服务许可，不得转载虚假信息。",
+    ),
+    Rule(
+        "what a site will not answer for",
+        "legal-notice",
+        lambda t: _NO_ADVICE.search(t2s(t)),
+        "市场有风险，投资需谨慎。本文不构成个人投资建议，据此投资，责任自负。",
+        "这些意见不构成对水价改革的建议，各区可自行决定。",
     ),
     Rule(
         "a copy for study only",
         "legal-notice",
         lambda t: (
             len(t) <= 40
+            and "供" in t
             and re.search(r"仅供[^，。]{0,8}(?:查阅|学习|参考|交流|研究)[^，。的]{0,6}。?$", t2s(t))
         ),
         "云溪书屋自动备份，仅供查阅学习",
@@ -211,6 +236,56 @@ RULES = (
         "本文为水务改革提供原创内容",
     ),
     Rule(
+        "what the site sells, in a bracket",
+        "advertisement",
+        lambda t: re.fullmatch(
+            r"[（(【].{4,80}(?:立即|马上|点此|按此)(?:购买|订阅|订购|下载|报名)[^。]{0,6}[）)】]",
+            t2s(t),
+        ),
+        "（云溪新书推荐《水价！》，真实案例，立即购买）",
+        "（一）立即购买抢险物资",
+    ),
+    Rule(
+        "another article, told behind a label",
+        "related-links",
+        lambda t: (
+            len(t) <= 90
+            and re.match(
+                r"^[（(【]?(?:相关|延伸|推荐|往期)(?:新闻|阅读|报道|文章|链接)\s*[:：]\s*\S", t2s(t)
+            )
+            and not ends_sentence(t)
+        ),
+        "相关新闻：云溪水厂爆管｜修订至四户停水",
+        "相关报道：水价不变。",
+    ),
+    Rule(
+        "what explains a document, listed beside it",
+        "related-links",
+        lambda t: (
+            re.match(
+                r"^【(?:文字|音频|视频|图文|图片|专家|媒体|政策|部门|负责人)?(?:解读|一图读懂|图解)】\S",
+                t2s(t),
+            )
+            and not ends_sentence(t)
+        ),
+        "【文字解读】《云溪市水价管理办法》政策解读 2025-05-30",
+        "【专家解读】水价为什么不变？居民用水由财政补贴。",
+    ),
+    Rule(
+        "what visitors look for",
+        "navigation",
+        lambda t: len(t) <= 80 and re.match(r"^(?:搜索热词|热门搜索|热搜词?|热词)\s*[:：]", t2s(t)),
+        "搜索热词： 社保 水价 居住证",
+        "热词里的水价",
+    ),
+    Rule(
+        "the title of the picture above the text",
+        "caption",
+        lambda t: len(t) <= 120 and re.match(r"^题图(?:标题|作者|来源|说明)?\s*[:：]", t2s(t)),
+        "题图标题：《水厂的早晨》创作者：赵文君，云溪绘图社出品，画的是城南水厂、远山、河面和灯光里的工人",
+        "题图里的水厂",
+    ),
+    Rule(
         "a caption by its sign",
         "caption",
         lambda t: len(t) <= 100 and re.match(r"^[▲▼△]|^[图圖][①-⑳\d]+[:：]", t),
@@ -220,7 +295,7 @@ RULES = (
     Rule(
         "a photographer",
         "caption",
-        lambda t: _PHOTOGRAPHER.search(t),
+        lambda t: ("摄" in t or "攝" in t) and _PHOTOGRAPHER.search(t),
         "工人在检修。记者 赵文君 摄",
         "记者看到工人在检修水泵",
     ),
@@ -244,7 +319,7 @@ RULES = (
     Rule(
         "sharing, counting, sizes",
         "share-prompt",
-        lambda t: len(t) <= 60 and _PROMPT.search(t),
+        lambda t: len(t) <= 60 and _PROMPT.search(t) and not _STEP.match(t),
         "扫码关注公众号",
         "居民扫码缴水费",
     ),
@@ -272,6 +347,7 @@ RULES = (
             (h := head_line(t, furniture=True)) is not None
             and h.kinds & {"particulars", "issuer"}
             and not h.kinds & {"day", "source", "author"}
+            and not h.publication
         ),
         "索引号：11440106/2024-00031  主题分类：水务",
         "主题词是水务",

@@ -40,6 +40,8 @@ _OCCASION = re.compile(r"^[—―─－-]{1,2}.*在[^上]*$")
 """A subtitle that begins to say where a speech was given."""
 
 
+_LIST = 8
+"""Lines above the item of a list among which running text stands."""
 _TOP = 40
 """Lines from a file's beginning in which its title can stand."""
 
@@ -51,6 +53,8 @@ def is_heading(
     line = lines[i]
     if line.level:
         return True
+    if line.item and any(prose(x.text) for x in lines[max(0, i - _LIST) : i]):
+        return False
     if _tops_page(lines, i) or _part_with_stop(lines, i):
         return True
     if not heading_shape(line.text) or not stands_alone(Place(lines, i, shape, gap, below_heading)):
@@ -85,12 +89,12 @@ def _part_with_stop(lines: Sequence[Line], i: int) -> bool:
 def _tops_page(lines: Sequence[Line], i: int) -> bool:
     """A title over its page: the first line with a gap below, or right above a source line."""
     line = lines[i]
-    if not title_shape(line.text) or i + 1 >= len(lines):
+    if i >= _TOP or i + 1 >= len(lines) or not title_shape(line.text):
         return False
     below = lines[i + 1]
     if i == 0 and below.blanks and not bracketed(line.text) and prose(below.text):
         return len(below.text) > len(line.text) and not left_open(line.text, below.text)
-    if source_line(line.text) or len(line.text) < 6 or i >= _TOP or not source_line(below.text):
+    if source_line(line.text) or len(line.text) < 6 or not source_line(below.text):
         return False
     above = lines[i - 1] if i else None
     return above is None or line.blanks > 0 or ends_clause(above.text) or len(above.text) < 30

@@ -14,13 +14,21 @@ from generator.restore.headings import heading_goes_on, is_heading
 from generator.restore.lines import Line
 from generator.restore.paragraphs import continues, parted, resumes
 from generator.restore.seams import cuts_word, runs_on
-from generator.restore.sentences import asks, ends_clause, numbered, source_line
+from generator.restore.sentences import asks, ends_clause, numbered, source_line, torn_start
 
+_SENTENCE = 16
+"""Characters from which a line is more than a menu's word."""
 _LABEL = re.compile(
     r"^[（(【\[]?(?:来源|來源|文章来源|信息来源|稿件来源|作者|时间|時間|日期|(?:发布|发表|发稿|更新|成文|發布|發佈)(?:时间|日期|時間)|"
     r"发文机关|发布机构|发文字号|文号)\s*[:：]$"
 )
 """A label of a web page's head whose value stands on the next line."""
+
+_OPENS = re.compile(r"^[【\[]?(?:摘\s*要|内容提要|关\s*键\s*词|导\s*读|编者按)[】\]]?\s*[:：]")
+"""Labels that open a part of a journal's head."""
+_KEYWORDS = re.compile(r"^[【\[]?关\s*键\s*[词字][】\]]?[\s:：]")
+_SET_OFF = re.compile(r"^\s*\*\*[^*]+\*\*\s*$")
+"""A line that Markdown sets in bold from end to end: a paragraph by itself."""
 
 
 def joined_drafts(
@@ -109,7 +117,11 @@ def _how(
         return ""
     if ruling and ruling.role == "" and ruling.lost == "" and ruling.speaker:
         return ""
-    if gap and asks(lines[i].text):
+    if lines[i].item or _OPENS.match(lines[i].text) or (gap and asks(lines[i].text)):
+        return ""
+    if gap and (_SET_OFF.match(lines[i].raw) or _SET_OFF.match(current.lines[-1].raw)):
+        return ""
+    if gap and _KEYWORDS.match(current.lines[0].text):
         return ""
     above = current.lines[-1]
     if _LABEL.match(current.lines[0].text):
@@ -121,6 +133,8 @@ def _how(
         return heading_goes_on(lines, i, current, shape, gap, in_body)
     if current.role != "text" or (current.ruling and current.ruling.lost in ("end", "both")):
         return ""
+    if lines[i].tagged and not gap and (torn_start(lines[i].text) or len(above.text) >= _SENTENCE):
+        return "line-join"
     if is_heading(lines, i, shape, gap, False) and not (
         gap and not ends_clause(above.text) and (page or cuts_word(above.text, lines[i].text))
     ):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from itertools import pairwise
 
@@ -21,21 +21,33 @@ _BREAK = re.compile(
     r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]|(?i:<br\s*/?>|</?(?:p|div|section|h[1-6]|li|tr|figure|figcaption)\b[^<>]{0,200}>)"
 )
 MARKUP = re.compile(
-    r"(?P<comment><!--[^<>]{0,200}-->)|(?P<tag></?(?:strong|b|em|i|u|span|font|a|img|sup|sub|o:p|center|blockquote|table|tbody|td|th|ul|ol|"
-    r"br|p|div|section|h[1-6]|li|tr|figure|figcaption)\b[^<>]{0,200}>)"
+    r"(?P<comment><!--[^<>]{0,200}-->)|(?P<tag></?(?:strong|b|em|i|u|s|del|small|span|font|a|img|sup|sub|o:p|center|blockquote|table|thead|tbody|td|th|"
+    r"ul|ol|dl|dt|dd|br|hr|p|div|section|article|header|footer|main|aside|nav|time|label|pre|link|video|audio|source|picture|noscript|iframe|h[1-6]|li|tr|figure|figcaption)"
+    r"\b[^<>]{0,2000}>)"
     r"|(?P<entity>&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});)"
     r"|(?P<bold>\*\*|__(?=[^_\s]))"
-    r"|(?P<image>!\[[^\[\]]{0,120}\]\([^()\s]{1,2000}\))"
-    r"|(?P<escape>\\[*_#\[\]])|\[(?P<link>[^\[\]]{1,120})\]\((?:https?:|/|\.|mailto:)[^()\s]{1,2000}\)",
+    r"|(?P<shortcode>\{\{[<%][^{}]{0,600}[>%]\}\})"
+    r"|(?P<framed>\[!\[[^\[\]]{0,120}\]\([^()\s]{1,2000}\)\]\([^()\s]{1,2000}(?:\s\"[^\"]{0,200}\")?\))"
+    r"|(?P<image>!\[[^\[\]]{0,120}\]\([^()\s]{1,2000}\))|(?P<item>(?m:^)[ \t]{0,8}[*+-][ \t]{1,4}(?=[^\s*+-]))"
+    r"|(?P<escape>\\[*_#\[\]>+.-])|\[(?P<link>[^\[\]]{1,120})\]\((?:https?:|/|\.|mailto:|[\w-]{1,40}\.(?:php|html?|aspx?|jsp)\b)[^()\s]{0,2000}\)",
     re.I,
 )
 """What Markdown and HTML leave behind in a text."""
+_UNDERLINE = re.compile(r"-{3,}|(?P<double>={3,})")
+_WIDEST_TITLE = 80
+"""Columns of a line that a rule below makes a heading."""
+_INLINE = re.compile(r"</?(?:a|strong|b|em|i|u)\b[^<>]{0,2000}>", re.I)
+"""A tag inside a sentence: alone on its line it leaves no gap."""
 _IMAGE = re.compile(r"!\[(?P<alt>[^\[\]]{0,200})\]\([^()\s]{1,2000}\)\s*$")
 _GAP = re.compile(r"(\s{20})\s+")
 """White space beyond any that is set on purpose: nothing is told by how much more there is."""
 LONGEST_HEADING = 300
 """Characters; what is longer is a paragraph, whatever marks stand before it."""
-_MARKED = re.compile(r"[<&*_\[\\]")
+_MARKED = re.compile(r"[<&*_\[\\{]|^[ \t]*[+-][ \t]")
+_BESIDE = re.compile(r"^(?:!\[[^\[\]]{0,200}\]\([^()\s]{1,2000}\)\s*)+(?=\S)")
+"""Pictures at a line's beginning, with words behind them."""
+_QUOTED = re.compile(r"^[ \t]*>[ \t]*\S")
+_ITEM = re.compile(r"^[ \t]*[*+-][ \t]+\S")
 _MARK = re.compile(
     r"^(?:(?:[ \t]*>[ \t]?){1,4}(?=[^\s>]))?(?:#{1,6}[ \t]+(?=\S)|#{2,6}(?=[^\s#][^#]*$))?"
 )
@@ -66,10 +78,21 @@ class Line:
     """A form feed, or page furniture, stands before it."""
     picture: str | None = None
     """What a picture right above it is said to show; None where none stands there."""
+    beside: str = ""
+    """`caption`: it stands in a figure's caption; `picture`: behind a picture on the same line."""
+    item: bool = False
+    """A list's mark opens it."""
+    tagged: bool = False
+    """A tag as it stands inside a sentence (a link, bold) has the line right above to itself."""
 
     def content(self) -> Traced:
         """The content as traced text, marks and outer white space left out."""
-        return Traced(self.raw, tuple(range(self.start, self.end)))[self.mark :].strip()
+        rest = self.raw[self.mark :]
+        text = rest.strip()
+        if not text:
+            return Traced("", ())
+        start = self.start + self.mark + len(rest) - len(rest.lstrip())
+        return Traced(text, tuple(range(start, start + len(text))))
 
 
 def _measured(line: Line, plain: str) -> Line:
@@ -92,6 +115,9 @@ def _measured(line: Line, plain: str) -> Line:
         line.blanks,
         line.page_break,
         line.picture,
+        line.beside,
+        _ITEM.match(line.raw) is not None,
+        line.tagged,
     )
 
 
@@ -116,6 +142,7 @@ def cut(line: Line, bounds: Sequence[int]) -> list[Line]:
             blanks=line.blanks if first else 1,
             page_break=line.page_break and first,
             picture=line.picture if first else None,
+            beside=line.beside if first else "",
         )
         parts.append(_measured(part, plain))
     return parts
@@ -127,7 +154,7 @@ def shown(found: re.Match[str]) -> str:
         return unescape(found["entity"])
     if found["escape"]:
         return found["escape"][1:]
-    return found["link"] or ""
+    return (found["link"] or "").replace("**", "")
 
 
 def read_lines(
@@ -142,25 +169,51 @@ def read_lines(
     starts: list[int] = []
     begin, blanks, page, number = 0, 0, False, 1
     picture: str | None = None
+    caption = tagged = False
     starts.append(0)
     ends = [(m.start(), m.end(), m.group()) for m in _BREAK.finditer(raw)]
     for stop, after, mark in [*ends, (len(raw), len(raw), "")]:
         content = raw[begin:stop]
         plain = MARKUP.sub(shown, content) if _MARKED.search(content) else content
         plain = plain_characters(aids.sub("", plain) if aids else plain)
-        if visible(plain).strip().strip("#"):
+        shown_ = visible(plain).strip()
+        quoted = shown_ == ">" and bool(lines) and _QUOTED.match(lines[-1].raw) is not None
+        if shown_.strip("#") and not quoted:
             line = Line(
-                number, begin, stop, content, blanks=blanks, page_break=page, picture=picture
+                number,
+                begin,
+                stop,
+                content,
+                blanks=blanks,
+                page_break=page,
+                picture=picture,
+                beside="caption" if caption else "picture" if _BESIDE.match(content) else "",
+                tagged=tagged,
             )
             lines.append(_measured(line, plain))
-            blanks, page, picture = 0, False, None
+            blanks, page, picture, tagged = 0, False, None, False
+        elif _INLINE.fullmatch(content.strip()):
+            tagged = True
         elif not mark.startswith("<"):
             blanks += 1
         shows = _IMAGE.search(content)
         picture = shows["alt"].strip() if shows else picture
         page = page or mark == "\x0c"
+        caption = mark.lower().startswith("<figcaption") or (caption and not mark.startswith("<"))
         begin = after
         if mark in ("\n", "\r", "\r\n"):
             number += 1
             starts.append(begin)
-    return tuple(lines), tuple(starts)
+    return tuple(_underlined(lines)), tuple(starts)
+
+
+def _underlined(lines: Sequence[Line]) -> list[Line]:
+    """A line over a rule of dashes is the heading that Markdown makes of it, if a gap stands above
+    it and it ends no sentence."""
+    found = list(lines)
+    for i, (line, rule) in enumerate(pairwise(lines)):
+        under = _UNDERLINE.fullmatch(rule.raw.strip()) if not rule.blanks else None
+        short = 0 < line.width <= _WIDEST_TITLE and line.text[-1:] not in "。；，：！？,;:"
+        if under and short and line.blanks and not line.level and not line.item:
+            found[i] = replace(line, level=1 if under["double"] else 2)
+    return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from generator.chinese.radicals import plain_characters
@@ -52,19 +52,19 @@ def mended(
     text, repairs = _in_one(draft, raw, line_of)
     numbers = tuple(line.number for line in draft.lines)
     first = draft.lines[0]
-    base = Block(
-        draft.role,
-        text,
-        numbers,
-        plain_characters(first.raw, traits.simplified),
-        first.level,
-        (),
-        draft.ruling,
-        draft.gap,
-        draft.wrapped,
-    )
+    raw_line = plain_characters(first.raw, traits.simplified)
     if draft.role in FURNITURE_ROLES:
-        yield base
+        yield Block(
+            draft.role,
+            text,
+            numbers,
+            raw_line,
+            first.level,
+            (),
+            draft.ruling,
+            draft.gap,
+            draft.wrapped,
+        )
         return
     foreign = not has_han(text.text) and text.text.count(" ") >= _ENGLISH
     suspects: list[Repair] = []
@@ -87,15 +87,17 @@ def mended(
             clean, spaces = edited(part, faults.stray_spaces(part.text), line_of)
         first_other = bisect_left(repairs, bounds[number], lo=taken, key=_raw_at)
         own, taken = repairs[taken:first_other], first_other
-        yield replace(
-            base,
-            text=clean,
-            repairs=(*_placed([*own, *spaces], clean),),
-            suspects=tuple(_placed(suspects, clean)),
-            lines=_lines_of(clean, line_of) or numbers,
-            raw=part.text if len(parts) > 1 else base.raw,
-            gap=base.gap if number == 0 else False,
-            ruling=base.ruling if number == 0 else None,
+        yield Block(
+            draft.role,
+            clean,
+            _lines_of(clean, line_of) or numbers,
+            part.text if len(parts) > 1 else raw_line,
+            first.level,
+            (*_placed([*own, *spaces], clean),),
+            draft.ruling if number == 0 else None,
+            draft.gap if number == 0 else False,
+            draft.wrapped,
+            tuple(_placed(suspects, clean)),
         )
 
 
@@ -119,7 +121,7 @@ def _in_one(draft: Draft, raw: str, line_of: LineOf) -> tuple[Traced, list[Repai
     repairs: list[Repair] = []
     for (end, start, how), line in zip(draft.joins, draft.lines[1:], strict=True):
         part = line.content()
-        words = _WORD_END.search(parts[-1].text) and _WORD_START.match(part.text)
+        words = _WORD_START.match(part.text) and _WORD_END.search(parts[-1].text[-3:])
         if words:
             parts.append(Traced(" ", (end,)))
         parts.append(part)
@@ -232,6 +234,8 @@ def _bearable(text: Traced) -> Iterator[Traced]:
 
 
 def _lines_of(text: Traced, line_of: LineOf) -> tuple[int, ...]:
+    if text.at and line_of(text.at[0]) == line_of(text.at[-1]):
+        return (line_of(text.at[0]),)  # raw offsets rise within a block
     seen: dict[int, None] = {}
     for run in text.runs():
         for line in range(line_of(run.raw), line_of(run.raw + run.length - 1) + 1):

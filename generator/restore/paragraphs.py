@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.chinese.width import has_han
+from generator.chinese.width import HAN, has_han
 from generator.restore.columns import (
     LABELLED,
     WIDE_COLUMN,
@@ -26,15 +26,25 @@ from generator.restore.sentences import (
     MAX_HEADING,
     OPEN_END,
     PAIRS,
+    addressed,
     asks,
     bracketed,
     ends_clause,
     ends_sentence,
     numbered,
+    prose,
     source_line,
     torn_start,
 )
 
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.+-]{1,20}")
+"""A name in Latin letters, left alone by a layout that breaks lines at spaces."""
+_NEAR = 60
+"""Characters before a sentence's end in which a quotation opens that goes on below."""
+_ADDRESS = re.compile(r"(?:https?://|www\.)[\w./?=&%#-]{1,400}[）)]?$")
+"""An address on the Web at a line's end, after which nothing goes on."""
+_FIELD = re.compile(rf"[{HAN}、]{{2,10}}[：:](?=\S)")
+"""投诉电话：…, 酒店餐饮：…: where two such lines stand one below the other, each is whole."""
 _ATTACHMENT = re.compile(r"^(?:附件|附表|附录|附：|抄送|发布时间|来源)")
 
 
@@ -116,6 +126,8 @@ def goes_on(above: str, here: str) -> bool:
         return True
     if numbered(here) or bracketed(above) or source_line(above):
         return False
+    if _LATIN.fullmatch(above) and prose(here):
+        return True
     return len(above) > MAX_HEADING or re.search(r"[。！？；].*[^》）]$", above) is not None
 
 
@@ -128,7 +140,12 @@ def continues(above: str, here: str) -> bool:
     """Whether a text after a gap goes on with a sentence that broke off before the gap."""
     if torn_start(here) or cuts_word(above, here):
         return True
-    if any(above.count(a) > above.count(z) and z in here for a, z in PAIRS):
+    if addressed(above) or _ADDRESS.search(above):
+        return False
+    if _FIELD.match(here) and _FIELD.match(above) and not OPEN_END.search(above):
+        return False
+    near = above[-_NEAR:] if ends_sentence(above) else above
+    if any(above.count(a) > above.count(z) and a in near and z in here for a, z in PAIRS):
         return True
     if (
         asks(here)

@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from generator.restore.breaks import END, PARTINGS, Page, Parting, page_of
+from generator.restore.breaks import END, PARTINGS, Parting, page_of
+from generator.restore.head_breaks import Page
 from generator.restore.lines import Line, cut
 
 _MAY_PART = re.compile(rf"[\s\u3000：:{END}”）)]")
@@ -36,10 +37,14 @@ def places(text: str, page: Page, rules: Sequence[Parting]) -> list[int]:
     """The places at which a line is parted, rule after rule, each applied to what is left whole."""
     bounds = [0, len(text)]
     for rule in rules:
-        found = set(bounds)
+        found: set[int] = set()
         for start, end in pairwise(bounds):
             piece = text[start:end]
-            first, last = len(piece) - len(piece.lstrip()), len(piece.rstrip())
-            found.update(start + at for at in rule.places(piece, page) if first < at < last)
-        bounds = sorted(found)
+            if asked := list(rule.places(piece, page)):
+                # nor is a heading's mark a part of its own
+                first = len(piece) - len(piece.lstrip().lstrip("#").lstrip())
+                last = len(piece.rstrip())
+                found.update(start + at for at in asked if first < at < last)
+        if found:
+            bounds = sorted(found.union(bounds))
     return bounds[1:-1]

@@ -17,7 +17,7 @@ from generator.restore.lines import Line
 from generator.restore.sentences import ends_sentence, numbered, prose
 
 _FROM = re.compile(r"^\W{0,3}(?:数据|资料|图片|图表|图)(?:来源|源)\s*[:：].{1,40}$")
-_WORK = re.compile(r"《[^《》]{2,40}》")
+_WORK = re.compile(r"《[^《》]{2,40}》(?:剧照|截图|海报|封面|剧照/截图)?")
 _LONGEST = 60
 """Characters of a chart's title."""
 
@@ -33,6 +33,8 @@ class Beside:
     """Running text stands somewhere above."""
     below: str = ""
     """The line under the picture right below; empty: no picture stands there."""
+    beside: str = ""
+    """`caption`: it stands in a figure's caption; `picture`: behind a picture on the same line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,18 @@ RULES = (
         lambda x: x.picture is not None and x.told and _WORK.fullmatch(x.text),
         Beside("《云溪水务白皮书（2025）》", "图片"),
         Beside("《云溪水务白皮书（2025）》", None),
+    ),
+    PictureRule(
+        "a figure's caption",
+        lambda x: x.beside == "caption",
+        Beside("云溪市今天公布6项水务计划。", beside="caption"),
+        Beside("云溪市今天公布6项水务计划。"),
+    ),
+    PictureRule(
+        "a few words behind a picture on its line",
+        lambda x: x.beside == "picture" and len(x.text) <= _LONGEST and not prose(x.text),
+        Beside("赵文君与水厂工人", beside="picture"),
+        Beside("云溪的水价改革三年来为居民节省了大笔开支，各区正在推广。", beside="picture"),
     ),
     PictureRule(
         "where a picture or its numbers come from",
@@ -96,8 +110,9 @@ def pictured(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:
     for i, line in enumerate(lines):
         below = lines[i + 1] if i + 1 < len(lines) else None
         under = below.text if below and below.picture is not None else ""
-        asked = (line.picture is not None or under) and not line.level and line.start not in known
-        if asked and belongs(Beside(line.text, line.picture, told, under)):
+        near = line.picture is not None or under or line.beside
+        asked = near and not line.level and line.start not in known
+        if asked and belongs(Beside(line.text, line.picture, told, under, line.beside)):
             found[line.start] = "caption"
         told = told or prose(line.text)
     return found

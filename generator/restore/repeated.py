@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate, pairwise
 
 from generator.chinese.width import HAN, has_han, skeleton
@@ -17,7 +17,7 @@ from generator.model import Ruling
 from generator.restore.columns import apart
 from generator.restore.lines import Line
 from generator.restore.seams import cuts_word
-from generator.restore.sentences import ends_clause, heading_shape
+from generator.restore.sentences import ends_clause, heading_shape, numbered
 
 _DIGITS, _BLANK, _NO_WORD = re.compile(r"\d+"), re.compile(r"\s+"), re.compile(r"[\W_]+")
 _DATE = re.compile(
@@ -29,8 +29,12 @@ _PAGE_SIGN = re.compile(
 _NAME_AND_PAGE = re.compile(
     rf"^(?:\d{{1,3}}[ \u3000]+[{HAN}·]{{2,10}}|[{HAN}·]{{2,10}}[ \u3000]+\d{{1,3}})$"
 )
+_FIELD = re.compile(rf"[{HAN}]{{2,8}}[：:]\S")
+"""补贴对象：…: what a form says of each of its subjects in turn, as its numbered items do."""
 _GRAM = 8
 """Characters by which a repetition is looked up; shorter quotations are not looked for."""
+_FEW = 30
+"""Lines asked about from which on an index of their words pays."""
 MAX_CUT = 12
 """Characters; shorter lines before a pull-quote may be headings themselves."""
 
@@ -64,7 +68,7 @@ def running_heads(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, 
             found[line.start] = "running-head"
     places: dict[str, list[int]] = {}
     for index, line in enumerate(lines):
-        taken = line.start in known or line.start in found or line.level
+        taken = line.start in known or line.start in found or line.level or _item(line.text)
         if not taken and len(line.text) <= 50:
             places.setdefault(_DIGITS.sub("0", _BLANK.sub("", line.text)), []).append(index)
     for key, at in places.items():
@@ -107,6 +111,11 @@ def _column_name(lines: Sequence[Line], i: int) -> bool:
     return short and _NAME_AND_PAGE.match(lines[i].text) is not None
 
 
+def _item(text: str) -> bool:
+    """2.招生录取: a heading's number, and no page's."""
+    return re.match(r"^\d{1,2}[.．、]", text) is not None and numbered(text)
+
+
 def _counts_up(lines: Sequence[Line], at: Sequence[int]) -> bool:
     """Whether the lines carry rising small numbers, and one at least cuts a sentence in two."""
     numbers = [[int(n) for n in _DIGITS.findall(lines[i].text)] for i in at]
@@ -120,7 +129,8 @@ def repeated_lines(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int,
     """A line by itself that stands twice was torn off twice; the second is set aside.
 
     In a column two lines may be alike by chance, so gaps must stand around the second, and
-    it must not go on with a sentence that the gap cut.
+    it must not go on with a sentence that the gap cut. Items and fields of a form may come
+    back under each of its headings.
     """
     first = Counter[str]()
     found: dict[int, str] = {}
@@ -129,7 +139,7 @@ def repeated_lines(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int,
     alike = Counter(heads)
     for i, head in zip(long, heads, strict=True):
         key = _NO_WORD.sub("", lines[i].text) if alike[head] > 1 else ""
-        if len(key) < 12:
+        if len(key) < 12 or numbered(lines[i].text) or _FIELD.match(lines[i].text):
             continue
         first[key] += 1
         alone = apart(lines, i) and ends_clause(lines[i - 1].text)
@@ -168,53 +178,80 @@ def pull_quotes(
     ]
     if not bare:
         return found
-    keys = [skeleton(x.text) if len(x.text) > 12 else "" for x in body]
-    starts = [0, *accumulate(len(key) for key in keys)]
-    elsewhere = _Elsewhere("".join(keys), (keys[i] or skeleton(body[i].text) for i in bare))
+    elsewhere = _Elsewhere(body, bare)
     rest = 0  # characters of text below
     below: dict[int, int] = {}
     for i in range(len(body) - 1, 0, -1):
         below[i] = rest
         rest += len(body[i].text) if ends_clause(body[i].text) or len(body[i].text) > 12 else 0
+    whole = "".join(x.text for x in body)
+
+    def named(title: str) -> bool:
+        """A document of which the text above speaks: 《云溪水价方案》."""
+        return f"《{title}》" in whole
+
     before = next((i - 1 for i in bare), 0)
     for i in bare:
         line = body[i]
         before = i - 1 if body[i - 1].start not in found else before
         above = body[before].text
         cuts = not ends_clause(above) and len(above) > MAX_CUT and not line.level
-        key = keys[i] or skeleton(line.text)
+        key = skeleton(line.text)
         resumed = i + 1 < len(body) and cuts_word(above, body[i + 1].text)
         if len(key) < _GRAM or (not line.level and not resumed and cuts_word(above, line.text)):
             continue
-        if (not apart(body, i) and not cuts) or bodies(line.text):
+        if (not apart(body, i) and not cuts) or bodies(line.text) or named(line.text):
             continue
         if not line.level and not heading_shape(line.text) and not cuts:
             continue
-        start, end = starts[i], starts[i + 1]
-        seam = skeleton(above + "".join(x.text for x in body[i + 1 : i + 2]))
-        if not elsewhere(key, start, end) and key not in seam:
-            continue
-        echoed = skeleton("".join(x.text for x in body[i + 1 : i + 4])).startswith(key)
         alone_too = i + 1 in bare and apart(body, i + 1)  # the quotation of this very fragment
-        echoed = echoed and apart(body, i) and not alone_too
-        if below[i] < 60 or (cuts and i + 1 < len(body)) or echoed:
+        echoed = (
+            apart(body, i)
+            and not alone_too
+            and skeleton("".join(x.text for x in body[i + 1 : i + 4])).startswith(key)
+        )
+        if not (below[i] < 60 or (cuts and i + 1 < len(body)) or echoed):
+            continue
+        seam = above + "".join(x.text for x in body[i + 1 : i + 2])
+        if elsewhere(key, i) or key in skeleton(seam):
             found[line.start] = "pull-quote"
     return found
 
 
 class _Elsewhere:
-    """Whether words stand in a text outside their own place; made for the words asked about."""
+    """Whether words of some lines stand in the text outside their own line."""
 
-    def __init__(self, text: str, keys: Iterable[str]) -> None:
-        self._text = text
-        wanted = {key[i : i + _GRAM] for key in keys for i in range(len(key) - _GRAM + 1)}
+    def __init__(self, body: Sequence[Line], asked: Sequence[int]) -> None:
+        self._body, self._asked = body, asked
+        self._text = ""
+        self._starts: list[int] = []
+        self._few = len(asked) <= _FEW
         self._places: dict[str, list[int]] = {}
+
+    def _look(self) -> None:
+        """Look up where the words stand: only once they are asked about, as they hardly are."""
+        keys = [skeleton(x.text) if len(x.text) > 12 else "" for x in self._body]
+        self._starts = [0, *accumulate(len(key) for key in keys)]
+        self._text = text = "".join(keys)
+        if self._few:
+            return
+        wanted = {
+            key[n : n + _GRAM]
+            for i in self._asked
+            for key in (keys[i] or skeleton(self._body[i].text),)
+            for n in range(len(key) - _GRAM + 1)
+        }
         for i in range(len(text) - _GRAM + 1):
             if (gram := text[i : i + _GRAM]) in wanted:
                 self._places.setdefault(gram, []).append(i)
 
-    def __call__(self, key: str, start: int, end: int) -> bool:
-        """Whether `key`, of `_GRAM` characters at least, stands before `start` or from `end` on."""
+    def __call__(self, key: str, line: int) -> bool:
+        """Whether `key`, of `_GRAM` characters at least, stands outside line `line`."""
+        if not self._starts:
+            self._look()
+        start, end = self._starts[line], self._starts[line + 1]
+        if self._few:
+            return self._text.find(key, 0, start) >= 0 or self._text.find(key, end) >= 0
         rarest = min(
             range(len(key) - _GRAM + 1),
             key=lambda i: len(self._places.get(key[i : i + _GRAM], ())),

@@ -22,7 +22,7 @@ _PAIRS = (
     ("〈", "〉"),
 )
 _LINKS = frozenset(
-    "的 和 与 及 以及 在 对 对于 为 把 将 被 从 向 以 由 由于 于 是 并 或 而 使 让 了 着 其 该 这 那 等 到 自 至 按 如 因 按照 根据 "
+    "的 和 与 及 以及 在 对 对于 为 把 将 被 从 向 以 由 由于 于 是 并 或 而 使 让 着 其 该 这 那 等 到 自 至 按 如 因 按照 根据 "
     "通过 随着 有 更 最 不 很 还 也 都 就 又 再 每 以来 因为 关于 關於 與 為 將 從 對 於 讓".split()
 )
 """Words after which more must follow; judged as words, because 大有可为 and 参与 end otherwise."""
@@ -33,6 +33,8 @@ _OPENING = re.compile(
     r"在[^，,。]{2,20}(?:方面|领域|层面|过程中|背景下|基础上|推动下|带动下)|(?:截至)?(?:19|20)\d\d年[^，,。]{0,10}|\d{1,2}月[^，,。]{0,8})[，,]"
 )
 """How sentences open and headings do not."""
+_DEPENDS = re.compile("的(?![确士])")
+"""A text opens so only where its beginning was cut off."""
 _RUN = re.compile(f"[{HAN}]+")
 _REACH = 6
 """Characters on each side of the seam that are enough to tell its words."""
@@ -83,7 +85,7 @@ def left_open(above: str, here: str) -> bool:
     >>> left_open("工业互联网平台不断完善，为", "企业转型提供支撑。")
     True
     """
-    if unclosed(above) or _OPENING.match(above):
+    if unclosed(above) or _OPENING.match(above) or _DEPENDS.match(here):
         return True
     if not above or not is_han(above[-1]):
         return False

@@ -40,6 +40,10 @@ _LONG_TITLE = re.compile(
 _SALUTATION = re.compile(
     r"^(?:各位[\u4e00-\u9fff、]{0,8}(?:代表|委员|委員|来宾|來賓|嘉宾|嘉賓|朋友|领导|領導|同事|同学|同仁|专家|记者|先生|女士|老师|同志)|同志们|朋友们|女士们|先生们|尊敬的\S{2,20})[！!，,：:]*$"
 )
+_ADDRESSED = re.compile(
+    r"^[^。；！？]{0,40}(?:各位|女士们|先生们|同志们|朋友们|来宾们|委员会成员)[^。；！？]{0,20}[，,]$"
+)
+"""主席先生、各位委员，on a line of its own: whom a speech addresses."""
 _CONTINUES = re.compile(r"^[，。、；：！？,;:!?”’）)》」』】%％]")
 PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("「", "」"), ("『", "』"))
 COLUMN_LABELS = words("column-labels")
@@ -138,6 +142,20 @@ NO_HEADING = (
         "会议指出：",
         "（七）整备供水体系：",
     ),
+    Rule(
+        "where one asks or writes",
+        "",
+        seen(r"^(?!.*联系人).*(?:电话|電話|传真|邮箱|网址|邮编)[^：:]{0,8}[：:]\s*\S+$"),
+        "云溪市水务局联系电话：020-12345678",
+        "12345热线电话开通",
+    ),
+    Rule(
+        "where something is held",
+        "",
+        seen(r"^(?:活[动動]|展[览覽]|[举舉][办辦])?(?:地[点點]|地址)\s*[：:︰]\s*\S"),
+        "地點︰雲溪市寶邑路61號水務大樓",
+        "地点变更：水务大楼",
+    ),
     Rule("a sentence's end", "", seen(r"[。；;]"), "水价不变。", "水价不变"),
     Rule(
         "a question or a cry inside",
@@ -210,6 +228,16 @@ def asks(text: str) -> bool:
     return _ASKED.match(text) is not None or (
         label != text[:14] and len(label) < 14 and asks_label(label)
     )
+
+
+def addressed(text: str) -> bool:
+    """Whether a line holds nothing but those whom a speech addresses.
+
+    >>> addressed("主席先生、各位委员，"), addressed("各位委员认为水价合理，"), addressed("各位代表，水价不变。")
+    (True, False, False)
+    """
+    plain = _ADDRESSED.match(text) is not None and len(text) <= 60
+    return plain and re.search(r"[认为说是了在将]", text) is None
 
 
 def torn_start(text: str) -> bool:

@@ -154,7 +154,12 @@ QUESTIONS = (
         _no,
         "web-page-one-word-a-line",
     ),
-    Question("a gap below", lambda p: p.below is None, _above_gap, "plan-annexed-to-a-notice"),
+    Question(
+        "a gap below",
+        lambda p: p.below is None,
+        _above_gap,
+        "numbered-heading-as-wide-as-its-column",
+    ),
     Question(
         "the first line of a file in columns",
         lambda p: p.i == 0 and p.width and (p.free(5) or title_goes_on(p.lines, 0, p.width)),

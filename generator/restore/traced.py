@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain, count, islice, pairwise
 
 from generator.model import Repair, Run
 
@@ -49,9 +49,11 @@ class Traced:
         at = self.at
         if not at:
             return ()
-        if at == tuple(range(at[0], at[0] + len(at))):
+        if at[-1] - at[0] == len(at) - 1 and at == tuple(range(at[0], at[0] + len(at))):
             return (Run(0, at[0], len(at)),)
-        starts = [i for i, (a, b) in enumerate(pairwise(at), 1) if b - a != 1]
+        starts = [
+            i for i, a, b in zip(count(1), at, islice(at, 1, None), strict=False) if b - a != 1
+        ]
         return tuple(Run(i, at[i], j - i) for i, j in pairwise([0, *starts, len(at)]))
 
 
@@ -90,6 +92,9 @@ def edited(text: Traced, edits: Iterable[Edit], line_of: LineOf) -> tuple[Traced
     at: list[int] = []
     repairs: list[Repair] = []
     done = 0
+    edits = list(edits)
+    if not edits:
+        return text, repairs
     for edit in edits:
         if edit.start < done:
             continue

@@ -20,6 +20,9 @@ Row = Mapping[str, Any]
 LAYERS = ("events", "figures", "terms", "policies")
 """The files that both sides have under one name."""
 
+LATER = ("voices", "statements")
+"""Files that a site may lack that was built before there were voices."""
+
 
 def plain(text: object) -> str:
     """NFKC without whitespace; None is empty."""
@@ -110,7 +113,10 @@ def read_site(folder: Path, seeds: Iterable[str]) -> Site:
         passages=passages,
         seeds={str(row["id"]): home[row["article"]] for row in passages},
         plain={str(row["id"]): plain(row["text"]) for row in passages},
-        layers={name: rows(name) for name in LAYERS},
+        layers={
+            **{name: rows(name) for name in LAYERS},
+            **{name: rows(name) for name in LATER if (folder / f"{name}.json").is_file()},
+        },
     )
 
 
@@ -119,7 +125,7 @@ def read_labels(folder: Path, seeds: Sequence[str] = ()) -> dict[str, Any]:
 
     A folder has `structure.yml`, which names the articles, and any of the other files.
     """
-    others = [n for n in ("passages", *LAYERS) if (folder / f"{n}.yml").is_file()]
+    others = [n for n in ("passages", *LAYERS, "voices") if (folder / f"{n}.yml").is_file()]
     names = ("structure", *others)
     labels = {n: yaml.safe_load((folder / f"{n}.yml").read_text("utf-8")) for n in names}
     if not seeds:

@@ -12,6 +12,7 @@ from generator.score.names import policies, terms
 from generator.score.report import Layer, Report
 from generator.score.statements import events, figures
 from generator.score.structure import structure
+from generator.score.voices import voices
 
 ROOMS: tuple[tuple[str, Callable[[Site, Mapping[str, Any]], Layer]], ...] = (
     ("passages", structure),
@@ -20,6 +21,7 @@ ROOMS: tuple[tuple[str, Callable[[Site, Mapping[str, Any]], Layer]], ...] = (
     ("figures", figures),
     ("terms", terms),
     ("policies", policies),
+    ("voices", voices),
 )
 """What is compared, and the file of labels that it needs beside `structure.yml`."""
 
@@ -35,7 +37,13 @@ class OtherCorpus(Exception):
 
 def judge(site: Site, labels: Mapping[str, Any]) -> Report:
     """The report on all layers that there are labels for."""
-    return Report(tuple(room(site, labels) for needs, room in ROOMS if needs in labels))
+
+    def has(needs: str) -> bool:
+        return needs != "voices" or "voices" in site.layers
+
+    return Report(
+        tuple(room(site, labels) for needs, room in ROOMS if needs in labels and has(needs))
+    )
 
 
 def score(site_data: Path, labels: Path, seeds: Sequence[str] = ()) -> Report:

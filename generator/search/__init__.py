@@ -4,12 +4,16 @@ The index is a folder of small script files that call `siteSearch.put(name, valu
 loads them by `<script>`, which works over HTTP and from a folder alike (`fetch` does not), and
 only those that a query needs:
 
+    search.js        what every page has: the box opens, and loads the rest
+    engine.js        everything else; loaded when somebody searches
     meta.js          counts, facets, aliases, words in Latin letters; loaded when the box opens
     k/<n>.js         runs of units with their documents, spread over files by CRC-32 of their
                      last two units: a query of many units needs no file for its longer runs
     d/<m>/<n>.js     the documents themselves, those of one article together
     f/<n>.js         the documents of a domain or stage; loaded when one filters
     w/<letter>.js    the words of the corpus by the first letter of their pinyin
+    english.js       what texts say for English words; loaded when one types letters
+    n/<digit>.js     large sums as they are written, by the first digit of their value
     sounds.js        the pinyin of characters
 
 Everything is a pure function of the knowledge: same input, same bytes.
@@ -26,6 +30,7 @@ from importlib import resources
 from itertools import pairwise
 from typing import cast
 
+from generator import lexicon as lexicon_data
 from generator.chinese.scripts import simplified_pairs, t2s, taiwan
 from generator.model import Knowledge
 from generator.search import lexicon, numbering
@@ -34,25 +39,34 @@ from generator.search.fold import Units
 from generator.search.grams import Each, Lists, block, ending
 from generator.search.numbering import FOLDED, SLOTS
 from generator.search.speech import cut, readings
+from generator.search.sums import sums
 
 FOLDER = "assets/search"
 SHARD = 8_000
 """Bytes of postings in one file, about."""
-BROWSER = (
+START = ("typing", "start")
+"""The modules of `browser/` that every page has, in the order they are joined."""
+ENGINE = (
+    "typing",
     "fold",
     "index",
     "speech",
     "query",
+    "values",
+    "grammar",
     "rank",
     "search",
     "meaning",
     "shown",
+    "passage",
+    "found",
     "mark",
     "results",
+    "filter",
     "box",
     "page",
 )
-"""The modules of `browser/`, in the order they are joined."""
+"""Those that are loaded when somebody searches."""
 
 
 def index(knowledge: Knowledge, each: Each = map) -> dict[str, bytes]:
@@ -75,7 +89,8 @@ def files(knowledge: Knowledge, each: Each = map) -> Iterator[tuple[str, bytes]]
         yield f"{FOLDER}/{name}.js", content
     meta["version"] = digest.hexdigest()[:10]
     yield f"{FOLDER}/meta.js", _script("meta", meta)
-    yield f"{FOLDER}/search.js", _browser()
+    yield f"{FOLDER}/search.js", _browser(START)
+    yield f"{FOLDER}/engine.js", _browser(ENGINE)
     yield f"{FOLDER}/search.css", _resource("search.css")
 
 
@@ -112,6 +127,7 @@ def _values(
     runs, more = own.written(each), other.written(each)
     characters = set("".join((*runs, *more)))
     variants = _variants(vocabulary, runs, own)
+    asked, english = (_asked(subject, runs, more) for subject in ("everyday", "english"))
     shards = _shards(runs, more, _following(vocabulary, runs))
     for number, shard in enumerate(shards):
         yield f"k/{number}", shard
@@ -122,8 +138,13 @@ def _values(
     for letter, lines in letters.items():
         yield f"w/{letter}", "\n".join(lines)
     yield "sounds", spoken.syllables
+    yield "english", english
+    said = sums(p.text for reading in knowledge.readings for p in reading.article.passages)
+    for first, forms in said.items():
+        yield f"n/{first}", " ".join(forms)
     aliases, ignored = _aliases(knowledge), [str(word) for word in _listed(knowledge, "ignored")]
     characters.update(*(name for group in aliases for name in group), *ignored)
+    characters.update(asked)
     words = {*own.words(), *other.words()}
     meta.update(
         counted,
@@ -132,10 +153,13 @@ def _values(
         letters="".join(sorted(letters)),
         latin=" ".join(sorted(word for word in words if word[0].isalpha()))[:40_000],
         aliases=aliases,
+        asked=asked,
+        sums="".join(said),
         variants=variants,
         simple="".join(t + s for t, s in simplified_pairs() if s in characters),
         facets=[[c.kind, c.id, c.title] for c in facets],
         ignored=ignored,
+        light=" ".join(sorted(lexicon_data.words("light-words"))),
     )
 
 
@@ -220,6 +244,23 @@ def _aliases(knowledge: Knowledge) -> list[list[str]]:
     return groups
 
 
+def _asked(subject: str, *runs: Container[str]) -> str:
+    """How people say what the corpus says, in lines `asked,asked=said,said`: names that it may not
+    have, and names that it has."""
+    units = Units()
+
+    def there(name: str) -> bool:
+        folded = units.fold(name)
+        spelled = [units.spelled(a + b) for a, b in pairwise(folded)] or [units.spelled(folded)]
+        return all(any(run in some for some in runs) for run in spelled)
+
+    found = (
+        (asked, [name for name in said if there(name)])
+        for asked, said in lexicon_data.said_as(subject)
+    )
+    return "\n".join(f"{','.join(asked)}={','.join(said)}" for asked, said in found if said)
+
+
 def _listed(knowledge: Knowledge, key: str) -> list[object]:
     """What the front matter of any page lists under the key."""
     lists = [page.front.get(key) for page in knowledge.project.pages]
@@ -254,13 +295,13 @@ def _script(name: str, value: object) -> bytes:
     return f'siteSearch.put("{name}",{text})\n'.encode()
 
 
-def _browser() -> bytes:
-    """The modules of `browser/` as one script in one closure, without comments and indents.
+def _browser(modules: Sequence[str]) -> bytes:
+    """Modules of `browser/` as one script in one closure, without comments and indents.
 
     The modules keep to what makes that safe: no comment opener in a string, no template of
     several lines.
     """
-    text = "\n".join(_resource(f"{name}.js").decode() for name in BROWSER)
+    text = "\n".join(_resource(f"{name}.js").decode() for name in modules)
     text = re.sub(r"/\*\*.*?\*/ ?", "", text, flags=re.DOTALL)
     text = re.sub(r"^\s*//.*$", "", text, flags=re.MULTILINE)
     lines = (line.strip() for line in text.split("\n"))

@@ -1,4 +1,4 @@
-"""What can be found: every passage, term, policy document, event, figure, person and page.
+"""What can be found: every passage, term, policy document, event, figure, voice and page.
 
 Each becomes a record for the result list, and fields for the index that say how much an
 occurrence in them is worth. Passages carry their heading, what they are about and who speaks;
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from generator.model import Article, Author, Event, Figure, Knowledge, Policy, Reading, Term
-from generator.slugs import page_url, passage_url, url
+from generator.slugs import page_url, url
 from generator.write.rows import Rows
 
 LEAD = 1
@@ -21,11 +21,12 @@ FIRST = 8
 OPENING = 2
 """How many passages of an article answer for its title."""
 
-KINDS = ("passage", "article", "term", "policy", "event", "figure", "person", "page")
+KINDS = ("passage", "article", "term", "policy", "event", "figure", "voice", "page")
 
 _COMPARED = {">": "超", ">=": "不低于", "<": "低于", "<=": "不超过", "~": "约"}
 _CATEGORIES = {"domain": "领域", "stage": "阶段", "topic": "主题"}
 _FIGURES = {"target": "目标", "forecast": "预测", "statistic": "统计", "count": "计数"}
+_VOICES = {"person": "人", "institution": "机构", "document": "文件", "author": "作者"}
 _OFFICIAL_KINDS = frozenset({"official", "newspaper-summary"})
 
 
@@ -62,7 +63,7 @@ def shelves(knowledge: Knowledge) -> tuple[Shelf, ...]:
         "policy": [_policy(policy) for policy in knowledge.policies],
         "event": [_event(event, rows.event_url(event)) for event in knowledge.events],
         "figure": [_figure(figure, rows.figure_url(figure)) for figure in knowledge.figures],
-        "person": _people(knowledge.readings),
+        "voice": _named(knowledge),
         "page": [
             _other("page", c.id, url(c.kind, c.id), c.title, c.summary, _CATEGORIES.get(c.kind, ""))
             for c in knowledge.project.categories
@@ -261,7 +262,7 @@ def _term(term: Term) -> Document:
         term.entry.term,
         quoted,
         "" if quoted else term.definition,
-        names=term.entry.aliases,
+        names=tuple(dict.fromkeys((*term.entry.aliases, *term.entry.en))),
     )
 
 
@@ -302,23 +303,26 @@ def _figure(figure: Figure, where: str) -> Document:
     )
 
 
-def _people(readings: Iterable[Reading]) -> list[Document]:
+def _named(knowledge: Knowledge) -> list[Document]:
+    """Who speaks, by name; a document that has a page of its own is found as that."""
+    policies = {policy.entry.id for policy in knowledge.policies}
     found: dict[str, Document] = {}
-    for reading in readings:
-        article = reading.article
-        for author in article.authors:
-            if not author.name or author.name in found:
-                continue
-            first = next((p.id for p in article.passages if p.speaker == author.name), article.id)
-            where = passage_url(first) if "#" in first else url("article", article.id)
-            found[author.name] = _other(
-                "person",
-                author.name,
-                where,
-                author.name,
-                " ".join(part for part in (author.affiliation, author.position) if part),
-                article.title,
+    for voice in knowledge.voices:
+        if voice.name and voice.policy not in policies:
+            told = " ".join(part for part in (voice.affiliation, voice.post) if part)
+            where = url("voice", voice.id)
+            detail = _VOICES[voice.kind]
+            found[voice.name] = _other(
+                "voice", voice.id, where, voice.name, told, detail, names=voice.names
             )
+    for reading in knowledge.readings:
+        for author in reading.article.authors:
+            if author.name and author.name not in found:
+                told = " ".join(part for part in (author.affiliation, author.position) if part)
+                where = url("article", reading.article.id)
+                found[author.name] = _other(
+                    "voice", author.name, where, author.name, told, reading.article.title
+                )
     return [found[name] for name in sorted(found)]
 
 

@@ -313,8 +313,11 @@ def _base(config: Path) -> str:
 
 def _fingerprints(root: Path, config: Path, builder: str) -> dict[str, str]:
     """The settings by their files, the theme, and the programs at work."""
-    settings = {"builder": builder}
-    theme = _read(config).get("theme")
+    read = _read(config)
+    # What a setting takes from the environment does not show in the file.
+    values = {f"={name}": value for name, value in read.items() if isinstance(value, str)}
+    settings = {"builder": builder} | values
+    theme = read.get("theme")
     custom = theme.get("custom_dir") if isinstance(theme, Mapping) else None
     overrides = sorted((config.parent / str(custom)).rglob("*")) if custom else []
     for file in (root / "mkdocs.yml", config, *overrides):

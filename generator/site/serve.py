@@ -9,13 +9,13 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from generator.site.answers import Server, State
 from generator.site.folders import identity
 
-PAUSE = 0.5
+PAUSE = 0.2
 """Seconds between two looks at the inputs."""
 
 
@@ -27,8 +27,10 @@ def serve(
     host: str,
     port: int,
     ready: Callable[[str], None],
+    seen: Mapping[str, int] | None = None,
 ) -> None:
-    """Serve `site` until interrupted; call `rebuild` whenever something in `watched` changed.
+    """Serve `site` until interrupted; call `rebuild` whenever something in `watched` changed, since
+    `seen` (by `times`) if the site was built of what stood there then.
 
     `rebuild` tells of its own failures; where it gives back False it is called again. `ready` is
     told the address once the server listens (with `port` 0, a free one is taken).
@@ -36,14 +38,14 @@ def serve(
     state = State()
     with Server(host, port, site, state) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        ready(f"http://{server.name}:{server.port}/")
         paths = tuple(watched)
-        before, shown = _times(paths), identity(site)
+        before, shown = times(paths) if seen is None else seen, identity(site)
+        ready(f"http://{server.name}:{server.port}/")
         pause = threading.Event()
         try:
             while True:
                 pause.wait(PAUSE)
-                now = _times(paths)
+                now = times(paths)
                 if now != before and _done(rebuild):
                     before = now
                 # Whoever built it: an open page is told of another site, and of nothing else.
@@ -63,7 +65,7 @@ def _done(rebuild: Callable[[], bool]) -> bool:
         return True
 
 
-def _times(paths: Iterable[Path]) -> dict[str, int]:
+def times(paths: Iterable[Path]) -> dict[str, int]:
     """Every file below the paths, and when it was changed."""
     found: dict[str, int] = {}
     for path in paths:

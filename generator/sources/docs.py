@@ -155,7 +155,7 @@ def _part(part: str, last: bool) -> bool:
 
 def _entry(kind: str, stem: str, page: Page, nodes: MappingNode) -> tuple[Any, tuple[Finding, ...]]:
     reader = Reader(page, nodes)
-    given: dict[str, object] = {"id": stem, "file": page.file}
+    given: dict[str, object] = {"id": stem, "file": page.file, "body_line": page.body_line}
     entry: object
     if kind == "article":
         entry = reader.read(ArticleEntry, **given, note=page.body)
@@ -187,7 +187,9 @@ def _page(
     if not str(title).strip():
         found.append(finding(page.file, 1, "title-missing"))
         return None, tuple(found)
-    entry = PageEntry(path, page.file, str(title).strip(), page.body, MappingProxyType(front))
+    entry = PageEntry(
+        path, page.file, str(title).strip(), page.body, MappingProxyType(front), page.body_line
+    )
     return entry, tuple(found)
 
 

@@ -57,7 +57,7 @@ _MAY_BE_BLANK = ((Mend, "raw"), *_MAY_BE_EMPTY)
 @dataclass(frozen=True, slots=True)
 class _Field:
     kind: str
-    """text, int, float, yes-no, texts, records, pairs, ranges (of lines) or front."""
+    """text, int, float, yes-no, texts, record, records, pairs, ranges (of lines) or front."""
     record: type[Any] | None
     needed: bool
 
@@ -84,6 +84,8 @@ def _kind(hint: Any) -> tuple[str, type[Any] | None]:
     simple = {str: "text", int: "int", float: "float", bool: "yes-no"}
     if hint in simple:
         return simple[hint], None
+    if dataclasses.is_dataclass(hint):
+        return "record", typing.cast(type[Any], hint)
     if typing.get_origin(hint) is tuple:
         item = typing.get_args(hint)[0]
         if dataclasses.is_dataclass(item):
@@ -184,6 +186,8 @@ class Reader:
         """The value of a key as its field wants it; None if it is empty or does not fit."""
         if is_null(node):
             return None
+        if field.kind == "record" and field.record is not None:
+            return self._record(field.record, node, node.start_mark.line + self.page.offset, {})
         if field.kind in ("texts", "records", "ranges"):
             if not isinstance(node, SequenceNode):
                 self._say(node, "value-not-list", key=name)

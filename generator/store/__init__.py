@@ -8,7 +8,7 @@ whoever wrote it, reading it runs nothing.
 from generator.store.database import FILE, Store
 from generator.store.digests import code, digest, version
 from generator.store.keeping import Remembering, kept
-from generator.store.records import dumped, loaded
+from generator.store.records import dumped, loaded, without_collecting
 from generator.store.standing import Standing
 
 __all__ = [
@@ -22,4 +22,5 @@ __all__ = [
     "kept",
     "loaded",
     "version",
+    "without_collecting",
 ]

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from generator.store.records import dumped, loaded
+from generator.store.records import dumped, loaded_all
 
 FILE = Path("build/cache/store.sqlite")
 """Where a project's results are kept, below its root."""
@@ -67,7 +67,7 @@ class Store:
     def several(self, step: str, keys: Iterable[str], kind: Any) -> dict[str, Any]:
         """The values of a type that a step kept under some keys; those that are there."""
         wanted = list(keys)
-        found: dict[str, Any] = {}
+        contents: dict[str, bytes] = {}
         with self._connected() as database:
             for at in range(0, len(wanted) if database else 0, _MOST):
                 some = wanted[at : at + _MOST]
@@ -79,10 +79,10 @@ class Store:
                 )
                 for key, value in rows:
                     if isinstance(value, bytes) and value[:4] == _sum(value[4:]):
-                        result = loaded(value[4:], kind)
-                        if result is not None:
-                            found[key] = result
-        return found
+                        contents[key] = value[4:]
+        return {
+            key: value for key, value in loaded_all(contents, kind).items() if value is not None
+        }
 
     def put(self, step: str, key: str, value: object) -> bool:
         """Keep a result; whether it was kept."""

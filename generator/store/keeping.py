@@ -30,15 +30,26 @@ def kept(
     *,
     lasts: Callable[[R], bool] = lambda result: True,
     fits: Callable[[R], bool] = lambda result: True,
+    earlier: Mapping[T, str] | None = None,
+    stays: Callable[[R], bool] = lambda result: False,
 ) -> tuple[R, ...]:
     """A result for each item, in their order: what the store holds under its key, or else what
     `make` gives for those that it does not hold.
 
     Keys name all that a result depends on; `kind` is the type of the results. What does not last
-    is made again the next time, and what does not fit was kept by somebody else.
+    is made again the next time, and what does not fit was kept by somebody else. What is missing
+    and `stays` as it was under its `earlier` key goes by the new one from now on.
     """
     there: dict[str, R] = store.several(step, keys.values(), kind)
     found = {key: result for key, result in there.items() if fits(result)}
+    if earlier:
+        known = {earlier[item]: key for item, key in keys.items() if key not in found}
+        before: dict[str, R] = store.several(step, known, kind)
+        same = {
+            known[key]: result for key, result in before.items() if fits(result) and stays(result)
+        }
+        store.put_all(step, same)
+        found |= same
     missing = [item for item, key in keys.items() if key not in found]
     made = dict(zip((keys[item] for item in missing), make(missing), strict=True))
     if made:

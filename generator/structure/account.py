@@ -32,11 +32,16 @@ def account(
             continue  # it takes away a space that an earlier repair made
         fate[repair.raw_at : repair.raw_at + len(repair.raw)] = bytes([mark]) * len(repair.raw)
     for text in kept:
-        for char, at in zip(text.text, text.at, strict=True):
-            if raw[at] == char:
-                fate[at] = _KEPT
-            elif fate[at] not in (_KEPT, _CHANGED):
-                fate[at] = 0
+        for run in text.runs():
+            part = text.text[run.at : run.at + run.length]
+            if raw.startswith(part, run.raw):
+                fate[run.raw : run.raw + run.length] = bytes([_KEPT]) * run.length
+                continue
+            for at, char in enumerate(part, run.raw):
+                if raw[at] == char:
+                    fate[at] = _KEPT
+                elif fate[at] not in (_KEPT, _CHANGED):
+                    fate[at] = 0
     layout, lost = _between(raw, fate, line_of)
     counts = [fate.count(n) for n in (_KEPT, _CHANGED, _REMOVED)]
     return Characters(len(raw), *counts), layout, lost

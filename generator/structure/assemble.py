@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator import slugs
+from generator.chinese.width import skeleton
 from generator.model import Article, ArticleEntry, Author, Finding, Passage, Section
 from generator.restore.blocks import Restored
 from generator.restore.traced import LineOf
@@ -19,6 +20,7 @@ from generator.structure.items import Item
 from generator.structure.roles import roles
 from generator.structure.speakers import cast
 from generator.structure.telling import findings
+from generator.structure.titles import without_site
 from generator.structure.torn import put_together
 
 _RUN_IN = re.compile(r"^(?P<head>[^。！？；]{4,40}。)(?=.{12,})", re.S)
@@ -44,7 +46,7 @@ def structure(
         entry.id if entry else slugs.article_id(source.name),
         speakers,
         Credits(talk=bool(speakers.people)),
-        title=front.get("title", ""),
+        title=_front_title(title, front.get("title", "")),
         subtitle=front.get("subtitle", ""),
     )
     desk.credits.front(front)
@@ -62,6 +64,12 @@ def structure(
         characters=sums,
     )
     return article, findings(article, restored, entry, lost, line_of)
+
+
+def _front_title(printed: str, told: str) -> str:
+    """The front matter's title, unless the page prints it without the site's name."""
+    site = printed != told and skeleton(without_site(told)) == skeleton(printed)
+    return "" if site and skeleton(printed) != skeleton(told) else told
 
 
 def _with_run_ins(passages: Sequence[Passage]) -> tuple[Passage, ...]:
@@ -108,6 +116,7 @@ def _article(
     told = desk.credits
     told.from_text(desk.title, desk.subtitle, passages)
     told.dated(desk.asides)
+    desk.title = desk.title or told.title
     speakers = (Author(n, a, p, "speaker") for n, a, p in desk.cast.people)
     article = Article(
         id=desk.ident,

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from generator.chinese.dates import stated_date
 from generator.heads import head_line
 from generator.heads.accounts import account
 from generator.heads.datelines import dateline, signed_at_end
-from generator.heads.documents import bodies
+from generator.heads.documents import bodies, signing_person
 from generator.heads.papers import is_medium
 from generator.heads.people import (
     author_note,
@@ -49,6 +50,13 @@ _SPOKESMAN = re.compile(
     r"^(?P<who>[\u4e00-\u9fff]{2,16}?(?:新闻发言人|发言人|有关负责人|负责人|有关负责同志|负责同志|發言人))(?P<name>[\u4e00-\u9fff]{2,3})?(?:就|答|谈|回应|介绍)"
 )
 
+_ONLY_A_DAY = 14
+"""Characters of a line that is a day and nothing else."""
+_ANSWERS = re.compile(
+    r"^(?P<name>[\u4e00-\u9fff]{2,4}?)(?:同志|先生|女士)?(?:就[^，。]{2,30})?答[^，。：:]{1,12}问(?:实录|摘编|全文)?$"
+)
+"""某某答新员工问."""
+
 
 @dataclass(slots=True)
 class Credits:
@@ -61,7 +69,11 @@ class Credits:
     date: str = ""
     occasion: str = ""
     """The day on which a speech was given."""
+    fronted: bool = False
+    """A front matter gave the date."""
     seat: str = ""
+    title: str = ""
+    """What a label gives as the title (原标题：…)."""
 
     def front(self, told: Mapping[str, str]) -> None:
         """A front matter's author, source and date."""
@@ -70,6 +82,7 @@ class Credits:
         source = told.get("source", "").strip().strip("《》")
         if source and not source.startswith(("http", "www.")):
             self.publication = source
+        self.fronted = bool(told.get("date"))
         self.date = stated_date(told.get("date", "")[:10]) or stated_date(told.get("date", ""))
 
     def _named(self, words: str) -> None:
@@ -105,6 +118,7 @@ class Credits:
         if found is None:
             return
         self.publication = self.publication or found.publication
+        self.title = self.title or found.title
         if len(found.date) > len(self.date):
             self.date = found.date
         if found.authors and not self.authors:
@@ -126,7 +140,7 @@ class Credits:
     def signature(self, raw: str, text: str) -> None:
         """The bodies that sign a document."""
         if not any(a.role != "issuer" for a in self.authors):
-            signed = bodies(raw) or bodies(text) or (text,)
+            signed = bodies(raw) or bodies(text) or (signing_person(text) or text,)
             known = {a.name for a in self.authors}
             self.authors += [Author(n, role="issuer") for n in signed if n not in known]
 
@@ -178,8 +192,19 @@ class Credits:
             self.authors += signed_at_end(passages[-1].text)
 
     def dated(self, asides: Iterable[Aside]) -> None:
-        """The day of the signature, of the occasion, or of the folios if they agree."""
+        """The day under a document's signature, before the day of the page that shows it; else the
+        day of the occasion, or of the folios if they agree."""
         asides = tuple(asides)
+        signed_on = [
+            day
+            for above, below in pairwise(asides)
+            if above.kind == "signature"
+            and below.kind in ("source-line", "signature")
+            and len(re.sub(r"\s", "", below.text)) <= _ONLY_A_DAY
+            and len(day := stated_date(below.text)) == len("2025-03-04")
+        ]
+        if signed_on and not self.fronted:
+            self.date = signed_on[0]
         self.date = self.date or self.occasion
         if not self.date:
             signed = [a.text for a in asides if a.kind in ("source-line", "signature", "tail-line")]
@@ -221,9 +246,12 @@ def guest(words: str) -> tuple[str, str]:
 def spokesman(title: str) -> str:
     """Who answers, as the title says: 外交部发言人就…答记者问; empty if it does not.
 
-    >>> spokesman("水务局发言人就水价答记者问"), spokesman("水价答记者问")
-    ('水务局发言人', '')
+    >>> spokesman("水务局发言人就水价答记者问"), spokesman("水价答记者问"), spokesman("赵文君答员工问")
+    ('水务局发言人', '', '赵文君')
     """
+    person = _ANSWERS.match(title)
+    if person and is_name(person["name"]):
+        return person["name"]
     found = _SPOKESMAN.match(title)
     if not found or "问" not in title:
         return ""

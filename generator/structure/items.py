@@ -29,6 +29,11 @@ def ruled(block: Block) -> bool:
     return block.ruling is not None and bool(block.ruling.role)
 
 
+def bare(item: Item) -> bool:
+    """Whether an item is a heading by its shape alone, neither marked nor ruled."""
+    return item.role == "heading" and not item.block.level and not ruled(item.block)
+
+
 def is_body(block: Block) -> bool:
     """Whether a block can only be running text, by its length."""
     text = block.text.text

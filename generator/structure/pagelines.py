@@ -8,13 +8,11 @@ or after the last.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 
 from generator.chinese.scripts import t2s
-from generator.chinese.width import HAN, han_count
+from generator.chinese.width import HAN, han_above
 from generator.heads import head_line
-from generator.heads.documents import document_line
+from generator.heads.documents import document_line, one_person
 from generator.heads.people import (
     author_note,
     authors_told,
@@ -23,53 +21,9 @@ from generator.heads.people import (
     is_name,
     journal_authors,
 )
-from generator.lexicon import alternatives, words
+from generator.lexicon import words
 from generator.restore.sentences import bracketed
-
-
-@dataclass(frozen=True, slots=True)
-class PageLine:
-    """A short line and its place."""
-
-    text: str
-    """Mended."""
-    raw: str = ""
-    """As it stands in the file, for spaces that mean something; empty: as `text`."""
-    place: str = "head"
-    """`head`, `body` or `tail`."""
-    below: int = 0
-    """How many blocks below the last running text it stands; 0 or less: above."""
-    heading: bool = True
-    """It has a heading's shape."""
-    level: int = 0
-    document: bool = False
-    """A document's number stands above."""
-    dated: bool = False
-    """The next line is a date and nothing else."""
-    names: tuple[str, ...] = ()
-    """Those whom the head names."""
-    first: bool = False
-    """Nothing but furniture stands above it."""
-    annexed: bool = False
-    """An annex's mark (附件1) stands above."""
-    after_foot: bool = False
-    """The page's own foot (who edited, who owns it) stands above, and no text since."""
-
-    @property
-    def line(self) -> str:
-        """The line whose spaces mean something."""
-        return self.raw or self.text
-
-
-@dataclass(frozen=True, slots=True)
-class LineRule:
-    """What a line is, by what is seen in it."""
-
-    id: str
-    gives: str
-    matches: Callable[[PageLine], object]
-    example: PageLine
-    counter: PageLine
+from generator.structure.pageline import LineRule, PageLine
 
 
 def page_role(line: PageLine, off: str = "") -> str:
@@ -89,6 +43,7 @@ _DATED = re.compile(r"^[—―─－（(-]|^在|^.{0,5}\d{1,2}\s*[月日]|^(?:19
 _FEW = 0.1
 """Of the characters of a line in another language that may be Chinese."""
 _ANNEX = re.compile(r"^附(?:件|表|录)\s*[\d一二三四五六七八九十]{0,3}[:：]?$")
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|wps|ofd|et)$", re.I)
 _SITE = re.compile(
     r"(?:门户网站|官方网站|官网|政府网|人民网|新华网|全球資訊網|資訊網|[^上]网)$|^跳到主要|^.{2,8}频道$"
 )
@@ -100,7 +55,9 @@ _COLUMN = re.compile(r"^[（(][\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{2,6})?[�
 _HISTORY = re.compile(
     r"^[（(]?(?:(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|(?:19|20)\d\d-\d\d?-\d\d?)[^。；]{0,90}(?:通过|公布|发布|颁布|印发|批准|修订|修正|施行|实施|生效|起执行)[）)]?$"
 )
-_POSTCODE = re.compile(r"^[（(][^（()）]{4,80}\d{6}[^（()）]{0,6}[）)]$")
+_POSTCODE = re.compile(
+    rf"^[（(][^（()）]{{4,80}}\d{{6}}[^（()）]{{0,6}}[）)]$|^[{HAN}]{{2,20}}(?:大学|学院|研究[所院]|中心|实验室|医院|公司)[{HAN} ，,]{{0,20}}\d{{6}}$"
+)
 _ORNAMENT = r"[☆★◇◆○●□■※·•—\-~～=＝|｜]"
 _COLUMN_HEAD = re.compile(rf"^{_ORNAMENT}+\s*\S.{{1,20}}\S\s*{_ORNAMENT}+$")
 GUEST = re.compile(
@@ -128,6 +85,7 @@ def _is_head(line: PageLine) -> bool:
         "dateline",
         "title",
         "shares",
+        "text",
     }
     alone = (
         line.place == "body"
@@ -145,18 +103,24 @@ def _paper_alone(line: PageLine) -> bool:
     return (
         head is not None
         and bool(head.publication)
-        and head.kinds <= {"medium", "person", "latin", "address"}
+        and head.kinds <= {"medium", "person", "latin", "address", "month-day"}
     )
 
 
 def _signs(line: PageLine) -> bool:
     close = line.place == "head" or 0 < line.below <= 3
-    # a scan marks every line of its head: below a marked title a marked name signs too
     bare = not line.level or (line.place == "head" and not line.first)
     if close and bare and (by_line(line.line) or _named(line.line)):
         return True
     marked = re.fullmatch(r"[■□◆◇●○▲☆◎]\s*.{2,30}", line.line)
-    return line.place == "body" and bool(marked) and bool(by_line(line.line))
+    marked = marked or re.fullmatch(
+        rf"[{HAN}]{{2,8}}(?:记者|記者)[ \u3000]+[{HAN} ]{{2,12}}", line.line
+    )
+    writer = len(line.text) <= 48 and _WRITER.match(line.text) is not None
+    return line.place == "body" and (writer or bool(marked)) and bool(by_line(line.line))
+
+
+_WRITER = re.compile(r"^[（(【]?(?:文|撰文|主笔|作者|采写|执笔)\s*[|｜丨]")
 
 
 def _named(line: str) -> bool:
@@ -170,14 +134,6 @@ def _document(line: PageLine, kind: str) -> bool:
     if kind == "signature":
         return line.place == "tail" or line.dated
     return kind != "addressee" or not line.heading
-
-
-def _one_person(text: str) -> bool:
-    """赵文君副主席：, a name and a post with a colon and nothing else."""
-    found = re.fullmatch(
-        rf"(?P<name>[{HAN}]{{2,4}}?)(?:{alternatives('positions')})[：:]", t2s(text)
-    )
-    return found is not None and is_name(found["name"])
 
 
 def _bare_foot(line: PageLine) -> bool:
@@ -213,7 +169,7 @@ LINE_RULES = (
         "labels with their values in one line",
         "source-line",
         _labelled,
-        PageLine("作者：赵文君  来源：云溪日报  2026-03-05"),
+        PageLine("作者：云溪大学水务课题组  来源：云溪日报  2026-03-05"),
         PageLine("作者：赵文君"),
     ),
     LineRule(
@@ -304,7 +260,7 @@ LINE_RULES = (
     LineRule(
         "whom an official letter is addressed to",
         "addressee",
-        lambda x: x.document and x.place == "head" and _one_person(x.text),
+        lambda x: x.document and x.place == "head" and one_person(x.text),
         PageLine("赵文君副主席：", document=True),
         PageLine("赵文君副主席："),
     ),
@@ -328,6 +284,13 @@ LINE_RULES = (
         lambda x: _ANNEX.match(x.text),
         PageLine("附件1", place="body"),
         PageLine("附件1的说明", place="body"),
+    ),
+    LineRule(
+        "a file that is attached",
+        "attachment-mark",
+        lambda x: len(x.text) <= 90 and _FILE.search(x.text),
+        PageLine("附件2 云溪市水价目录.xlsx", place="tail"),
+        PageLine("附件2 云溪市水价目录", place="tail"),
     ),
     LineRule(
         "a boxed column's label",
@@ -384,7 +347,7 @@ LINE_RULES = (
     LineRule(
         "a head or an abstract in another language",
         "foreign-text",
-        lambda x: han_count(x.text) <= _FEW * len(x.text) and _FOREIGN.search(x.text),
+        lambda x: not han_above(x.text, _FEW) and _FOREIGN.search(x.text),
         PageLine("Research on the effect of water reform", place="body"),
         PageLine("DeepSeek R1", place="body"),
     ),

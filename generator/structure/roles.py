@@ -7,16 +7,17 @@ by-lines and source lines; between them a short line is a heading.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby
 from types import MappingProxyType
 
 from generator.chinese.dates import stated_date
 from generator.chinese.scripts import t2s
 from generator.chinese.width import has_han
 from generator.heads import head_line
+from generator.heads.citations import cited
+from generator.heads.documents import document_line
 from generator.heads.people import (
     author_note,
     by_line,
@@ -27,7 +28,6 @@ from generator.heads.people import (
 )
 from generator.model import ArticleEntry
 from generator.restore.blocks import FURNITURE_ROLES, Block
-from generator.restore.seams import cuts_word
 from generator.restore.sentences import (
     bracketed,
     ends_clause,
@@ -35,9 +35,12 @@ from generator.restore.sentences import (
     heading_shape,
     numbered,
 )
-from generator.structure.items import Item, family, is_body, ruled, together
-from generator.structure.pagelines import GUEST, PageLine, page_role
+from generator.structure.items import Item, bare, family, is_body, ruled
+from generator.structure.lone import in_passing, without_text
+from generator.structure.pageline import PageLine
+from generator.structure.pagelines import GUEST, page_role
 from generator.structure.titles import titled
+from generator.structure.two_lines import paired_headings, split_headings
 
 __all__ = ["Item", "family", "roles"]
 _NO_WORDS: Mapping[str, str] = MappingProxyType({})
@@ -59,15 +62,15 @@ def roles(
     `front`: what a front matter says (title, author …).
     """
     items = [_first_guess(b) for b in blocks]
-    items = _merge_split_headings(items)
-    items = _unlabelled_questions(items)
-    items = _dashed_headings(items)
-    items = _broken_end(_guests(items))
+    items = split_headings(items)
+    items = paired_headings(_unlabelled_questions(items))
+    items = without_text(in_passing(_dashed_headings(items)))
+    items = _listed(_broken_end(_guests(items)))
     first, last = _running_text(items)
-    items = _page_lines(_joined_titles(items, first), first, last)
+    items = _page_lines(_joined_titles(items, first), first, last, bool(front.get("title")))
     items = _foreign(_other_headlines(_opened_talks(items), last))
     if first < len(items):
-        items = titled(items, first, entry, front)
+        items = _run_of_lines(titled(items, first, entry, front))
     return tuple(items)
 
 
@@ -99,20 +102,21 @@ def _states(block: Block) -> bool:
     return one and (head_line(block.raw) is not None or bool(journal_authors(block.raw)))
 
 
-def _page_lines(items: Sequence[Item], first: int, last: int) -> list[Item]:
+def _page_lines(items: Sequence[Item], first: int, last: int, titled_above: bool) -> list[Item]:
     names = tuple(
         a.name for x in items[:first] for a in by_line(x.block.raw) if x.role == "heading"
     )
     alike = family(items)
     found: list[Item] = []
     foot = numbered_above = False
-    only_furniture = True
+    only_furniture = not titled_above  # else the first line need not be the title
     for i, item in enumerate(items):
         if found:
             numbered_above = numbered_above or found[-1].role == "document-number"
             only_furniture = only_furniture and found[-1].role in FURNITURE_ROLES
         foot = i > last and (foot or item.role in _FOOT)
-        fixed = ruled(item.block) or (i > last and item.block.text.text in alike)
+        alone = i > last and item.block.text.text in alike and not document_line(item.block.raw)
+        fixed = ruled(item.block) or alone
         if fixed or item.role not in ("text", "heading") or len(item.block.lines) > 2:
             found.append(item)
             continue
@@ -135,9 +139,15 @@ def _page_lines(items: Sequence[Item], first: int, last: int) -> list[Item]:
             foot and not _torn(found),
         )
         role = page_role(line)
+        if role == "document-number" and found and _ORDER.search(found[-1].block.text.text):
+            found[-1] = replace(found[-1], role=role)
         found.append(replace(item, role=role) if role else item)
         foot = foot or (i > last and role in _FOOT)
     return found
+
+
+_ORDER = re.compile(r"^[^，。；：]{2,20}(?:令|公告|通告)$")
+"""云溪市人民政府令, right above its number."""
 
 
 def _torn(items: Sequence[Item]) -> bool:
@@ -147,18 +157,33 @@ def _torn(items: Sequence[Item]) -> bool:
 
 
 def _broken_end(items: Sequence[Item]) -> list[Item]:
-    """The file's last line, numbered as an item, that stops right after a conjunction or one more
-    character: a text that breaks off and no heading."""
-    texts = [i for i, x in enumerate(items) if x.role in ("text", "heading")]
+    """The file's last line that stops inside a clause, as a numbered item or a sentence would: a text
+    that breaks off and no heading."""
+    texts = [
+        i
+        for i, x in enumerate(items)
+        if x.role in ("text", "heading") and not cited(x.block.text.text)
+    ]
     found = list(items)
-    if texts and found[texts[-1]].role == "heading":
+    for at in reversed(texts):
+        if found[at].role != "heading" or found[at].block.level or ruled(found[at].block):
+            break
+        text = found[at].block.text.text
+        if ends_sentence(text) and not text.endswith(("？", "?")):
+            found[at] = replace(found[at], role="text")
+    if len(texts) > 1 and found[texts[-1]].role == "heading":
         item = found[texts[-1]]
         text = item.block.text.text
-        if numbered(text) and not item.block.level and _STOPS_SHORT.search(text):
+        stops = numbered(text) and _STOPS_SHORT.search(text)
+        torn = not numbered(text) and len(text) >= _TORN and _CLAUSE.search(text)
+        if (stops or (torn and items[texts[-2]].role == "text")) and not item.block.level:
             found[texts[-1]] = replace(item, role="text")
     return found
 
 
+_CLAUSE = re.compile(r"因为|由于|如果|虽然|尽管|为了|通过|随着|、[^、]{1,3}$")
+_TORN = 12
+"""Characters of a sentence's beginning."""
 _STOPS_SHORT = re.compile(r"[、，][\u4e00-\u9fff]?$|[和与及]$")
 
 
@@ -268,9 +293,14 @@ def _tells(block: Block) -> bool:
 _ASKER = re.compile(r"^[^，。：:]{0,8}(?:记者|主持人)[：:].{4,}[？?]$")
 """## 记者：水价变吗？: a question, although the page marks it as a heading."""
 
+_ASKED = re.compile(r"^\*\*(?:问|問|Q|问题|問題)\s*\d{1,2}\s*[:：.、][^*]{4,200}[？?]\s*\*\*$")
+"""**问1：水价变吗？**: a numbered question set in bold from end to end is a heading."""
+
 
 def _first_guess(block: Block) -> Item:
     role = block.role
+    if role == "text" and _ASKED.match(block.raw.strip()):
+        return Item(block, "heading")
     if role == "heading" and _ASKER.match(t2s(block.text.text)):
         return Item(block, "text")
     if role == "heading" and ends_sentence(block.text.text) and len(block.text) > 24:
@@ -279,49 +309,58 @@ def _first_guess(block: Block) -> Item:
     return Item(block, role)
 
 
+_NUMBER = re.compile(r"^[（(]?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})(?P<sign>[.．、)）])")
+
+
+def _listed(items: Sequence[Item]) -> list[Item]:
+    """Numbered lines right below words that announce them, and one below the other: a list, no
+    headings, because a heading has text of its own."""
+    found = list(items)
+    for i, item in enumerate(items):
+        if item.role != "text" or not item.block.text.text.endswith(("：", ":")):
+            continue
+        sign, first, run = "", "", list[int]()
+        for at in range(i + 1, len(items)):
+            mark = _NUMBER.match(items[at].block.text.text)
+            listed = items[at].role in ("heading", "text") and not items[at].block.level
+            if not listed or not mark or (sign and mark["sign"] != sign):
+                break
+            sign, first = mark["sign"], first or mark["number"]
+            run.append(at)
+        if len(run) >= _LIST and first in ("1", "一"):
+            for at in run:
+                found[at] = replace(found[at], role="text")
+    return found
+
+
+def _run_of_lines(items: list[Item]) -> list[Item]:
+    """Bare lines one below the other inside the text, too many for headings: a list."""
+    texts = [i for i, x in enumerate(items) if x.role == "text"]
+    first, last = (texts[0], texts[-1]) if texts else (0, 0)
+    for listed, group in groupby(range(first, last), key=lambda i: bare(items[i])):
+        run = list(group)
+        lines = [items[i].block.text.text for i in run]
+        marked = sum(_BULLET.match(x) is not None for x in lines)
+        many = len(run) >= _MANY and not any(map(numbered, lines))
+        if listed and (many or (len(run) >= _LIST and marked == len(run))):
+            over = run[0] if items[run[1]].block.gap and marked < len(run) else -1
+            for i in run:
+                items[i] = items[i] if i == over else replace(items[i], role="text")
+    return items
+
+
+_BULLET = re.compile(r"^[●■◆▲★◎◇□•·▪➤]\s*\S")
+_MANY = 4
+"""Headings that cannot stand one below the other."""
+
+
+_LIST = 3
+"""Items of a list."""
+
+
 def _date_follows(items: Sequence[Item], i: int) -> bool:
     """Whether the next line is a date and nothing else: then this one is a signature."""
     if i + 1 >= len(items):
         return False
     text = re.sub(r"\s", "", items[i + 1].block.text.text)
     return len(text) <= 14 and len(stated_date(text)) == 10
-
-
-def _merge_split_headings(items: Sequence[Item]) -> list[Item]:
-    """A heading that the layout set in two lines, even as two levels, is one heading.
-
-    Signs: nothing stands between them, and the second opens with a conjunction, a word runs
-    across the break, or all headings of its level stand so.
-    """
-    merged: list[Item] = []
-    second = _second_lines(items)
-    for item in items:
-        before = merged[-1] if merged else None
-        if (
-            before
-            and before.role == item.role == "heading"
-            and before.block.level
-            and item.block.level
-            and (
-                re.match(r"^[与和及、的]", item.block.text.text)
-                or re.search(r"[与和及、的]$", before.block.text.text)
-                or cuts_word(before.block.text.text, item.block.text.text)
-                or (item.block.level in second and before.block.level < item.block.level)
-            )
-            and not ruled(item.block)
-            and not numbered(item.block.text.text)
-        ):
-            merged[-1] = together(before, item)
-        else:
-            merged.append(item)
-    return merged
-
-
-def _second_lines(items: Sequence[Item]) -> frozenset[int]:
-    """Levels whose headings all stand right below a heading of the level above: no level at all."""
-    below = Counter[int]()
-    levels = Counter(x.block.level for x in items if x.role == "heading")
-    for above, item in pairwise(items):
-        if above.role == item.role == "heading" and 1 < above.block.level < item.block.level:
-            below[item.block.level] += 1
-    return frozenset(level for level, count in below.items() if level and count == levels[level])

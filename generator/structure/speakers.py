@@ -18,8 +18,12 @@ from generator.heads.people import description as describe
 from generator.lexicon import alternatives
 from generator.structure.items import Item
 
-_POST = re.compile(rf"^[\u4e00-\u9fff](?:{alternatives('positions')})$")
+_POST = re.compile(rf"^[\u4e00-\u9fff](?:{alternatives('positions')}|总)$")
 """王教授: a family name and a post."""
+_LATIN = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+){0,2}")
+"""A guest from abroad, where others speak beside him."""
+_TALK = re.compile(r"访|訪|对话|對話|对谈|答|谈|談|致辞|演讲|讲话|發言|发言|纪要|实录")
+"""A title that announces what somebody says."""
 _OUTLET = re.compile(rf"(?:{alternatives('media-endings')})$")
 _CHAIR = frozenset(("主席", "召集人", "会议主席"))
 """Who leads a debate, where the record names him by his office."""
@@ -67,7 +71,13 @@ def cast(items: Sequence[Item], spokesman: str = "", title: str = "") -> Cast:
         and (label := speaker_label(item.block.text.text))
     ]
     seen = Counter(name for (name, _, _), _ in labels)
+    spoken = {
+        label[0]
+        for item in items
+        if item.role != "heading" and (label := speaker_label(item.block.text.text))
+    }
     told = {name: describe(what) for (name, what, _), _ in reversed(labels) if what}
+    named = title if _TALK.search(title) or any(_asks(n, told.get(n)) for n in seen) else ""
     asked = {n for n in seen if _asks(n, told.get(n))} | _outlets(labels)
     answered = {n for n in seen if _plain(n) in ANSWER}
     replies = {two[0][0] for one, two in pairwise(labels) if one[0][0] in asked}
@@ -76,8 +86,16 @@ def cast(items: Sequence[Item], spokesman: str = "", title: str = "") -> Cast:
         for name, count in seen.items()
         if name not in asked | answered
         and (is_name(name) or _POST.match(_plain(name)) or "某" in name[:2])
-        and (name in told or count >= 2 or name in replies or name in title)
+        and (name in told or count >= 2 or name in replies or (name in named and name in spoken))
     ]
+    if people:
+        people += [(n, "", "") for n, k in seen.items() if k > 1 and _LATIN.fullmatch(n)]
+        known = {name for name, _, _ in people}
+        people += [
+            (n, "", "")
+            for n in seen
+            if len(known) > 1 and _POST.match(_plain(n)) and n not in known
+        ]
     if len(people) > 1:
         people += [(name, "", "") for name in seen if _plain(name) in _CHAIR]
     proved = asked and (people or answered or sum(seen[n] for n in asked) >= 2)

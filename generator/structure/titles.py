@@ -44,15 +44,14 @@ def titled(
     ruled = any(x.role == "title" for x in items)
     told = (entry.title if entry else "") or front.get("title", "") or _labelled(items[:first])
     if told and not ruled:
-        same = [
-            i
-            for i, x in enumerate(items)
-            if x.role in ("heading", "text") and skeleton(x.block.text.text) == skeleton(told)
-        ]
-        for i in same[:1]:
-            items[i] = replace(items[i], role="title")
+        i, size = _printed(items, told)
+        if not size and not (entry and entry.title):
+            i, size = _printed(items[:first], without_site(told))
+            told = without_site(told) if size else told
+        if size:
+            items[i : i + size] = [replace(_in_one(items[i : i + size]), role="title")]
             if not (entry and entry.title):
-                items = _above(_subtitle(items, i, first), i, sure=True)
+                items = _above(_subtitle(items, i, first - size + 1), i, sure=True)
     if ruled or told or (entry and entry.untitled):
         return _repeated(items, told)
     at = _marked(items, first)
@@ -78,13 +77,49 @@ def titled(
 
 def _labelled(head: Sequence[Item]) -> str:
     """The title that a table of particulars gives (名称：…), if the page prints it once more."""
-    keys = {skeleton(x.block.text.text) for x in head if x.role == "heading"}
     found = [
         h.title
         for x in head
         if x.role == "source-line" and (h := head_line(x.block.raw)) and h.title
     ]
-    return next((t for t in found if skeleton(t) in keys), "")
+    return next((t for t in found if _printed(head, t)[1]), "")
+
+
+def _printed(items: Sequence[Item], told: str) -> tuple[int, int]:
+    """Where the items print a title, and in how many lines; none where they do not."""
+    title = skeleton(told)
+    keys = [skeleton(x.block.text.text) for x in items]
+    for size in range(1, _MOST_LINES + 1):
+        for i in range(len(items) - size + 1):
+            roles = {x.role for x in items[i : i + size]}
+            if title and title == "".join(keys[i : i + size]) and roles <= {"heading", "text"}:
+                return i, size
+    return 0, 0
+
+
+_MORE = 4
+"""Characters by which a title printed whole is longer than its last line."""
+_MOST_LINES = 4
+"""Lines of a title."""
+
+
+def _in_one(items: Sequence[Item]) -> Item:
+    whole = items[0]
+    for item in items[1:]:
+        whole = together(whole, item)
+    return whole
+
+
+_TAIL = re.compile(r"\s*[-_|｜—–]\s*[^-_|｜—–]{2,24}$")
+
+
+def without_site(title: str) -> str:
+    """A title without the site's name that stands behind a dash.
+
+    >>> without_site("水价的三个问题 - 云溪水务网")
+    '水价的三个问题'
+    """
+    return _TAIL.sub("", title)
 
 
 _NONE = -2
@@ -119,7 +154,26 @@ def _bare(items: Sequence[Item], first: int) -> int:
     keys = Counter(skeleton(items[i].block.text.text) for i in range(first))
     scores = {i: _likeness(items, i, first, keys) for i in head}
     best = max(scores.values())
-    return next(i for i in head if scores[i] == best) if best > 0 else -1
+    at = next(i for i in head if scores[i] == best) if best > 0 else -1
+    end = skeleton(items[at].block.text.text) if at >= 0 else ""
+    whole = [
+        i
+        for i in head
+        if len(key := skeleton(items[i].block.text.text)) > len(end) + _MORE
+        and key.endswith(end)
+        and _in_lines(items, at, key)
+    ]
+    return whole[0] if whole and len(end) >= _MORE else at
+
+
+def _in_lines(items: Sequence[Item], last: int, title: str) -> bool:
+    """Whether several lines down to `last` make up a title."""
+    key = ""
+    for i in range(last, max(last - _MOST_LINES, -1), -1):
+        key = skeleton(items[i].block.text.text) + key
+        if key == title:
+            return True
+    return False
 
 
 def _likeness(items: Sequence[Item], i: int, first: int, keys: Counter[str]) -> int:
@@ -220,11 +274,4 @@ def _same(item: Item, title: str, above: bool, outside: bool) -> bool:
         return True
     if above and item.role == "heading" and len(key) >= 4 and key in title and not item.block.level:
         return True
-    # with the site's name behind a dash
-    site = re.search(r"[-_|｜—–]\s*([^-_|｜—–]{2,24})$", text)
-    return (
-        outside
-        and bool(site)
-        and len(title) >= 6
-        and skeleton(text[: site.start()] if site else "") == title
-    )
+    return outside and len(title) >= 6 and skeleton(without_site(text)) == title

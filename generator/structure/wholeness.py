@@ -20,6 +20,12 @@ _START_LOST = re.compile(
 """Beginnings that only the rest of a sentence has; each stands in no whole paragraph."""
 
 
+_STATES = re.compile(
+    r"(?:https?://|www\.)[\w./?=&%#-]{1,400}[）)]?$|^[\u4e00-\u9fff、]{2,10}[：:][^，。；：:]{0,6}\d[^，。；：:]*$"
+)
+"""An address at the end, or one value behind a label (投诉电话：020-…): nothing is missing."""
+
+
 def wholeness(block: Block, text: str, labelled: bool, start_lost: bool, torn: bool) -> str:
     """`whole`, `start-lost`, `end-lost` or `both-lost`.
 
@@ -36,6 +42,7 @@ def wholeness(block: Block, text: str, labelled: bool, start_lost: bool, torn: b
     start = start or any("上接" in r for r in inline)
     end = not ends_clause(text.rstrip(CLOSERS)) and not ends_clause(text)
     listed = numbered(text) and not _tells(text)
+    end = end and not _STATES.search(text)
     end = end and ((len(text) >= 18 and not listed) or (torn and _breaks_off(text)))
     end = end or any("下转" in r or "下轉" in r for r in inline)
     return (

@@ -42,6 +42,15 @@ _DEFINED = re.compile(
 _THAT_IS = re.compile(
     r"“(?P<q>[^“”，。；]{2,16})”[，,]?(?:即|也就是)(?P<rest>[^，。；“]{4,40})(?=[，。；]|$)"
 )
+_FORMS = (
+    ("called", _CALLED, ("所谓",)),
+    ("means", _MEANS, ("指", "是这样一")),
+    ("is", _IS, ("是",)),
+    ("defined-as", _DEFINED, ("被",)),
+    ("that-is", _THAT_IS, ("即", "也就是")),
+)
+"""Each form with words of which a sentence that has it has one."""
+_FIRST_CLAUSE = re.compile(r"[^，。；]{1,14}，")
 _BRACKET = re.compile(r"（(?P<in>[^（）]{2,60})）")
 
 _EVALUATION = re.compile(
@@ -99,13 +108,9 @@ def _of(passage: Passage, vocabulary: Vocabulary | None) -> list[Gloss]:
 def _in_sentence(passage: Passage, a: int, b: int, vocabulary: Vocabulary | None) -> list[Gloss]:
     text = passage.text[a:b]
     found: list[Gloss] = []
-    for pattern, form in (
-        ("called", _CALLED),
-        ("means", _MEANS),
-        ("is", _IS),
-        ("defined-as", _DEFINED),
-        ("that-is", _THAT_IS),
-    ):
+    for pattern, form, signs in _FORMS:
+        if not any(map(text.__contains__, signs)):
+            continue
         for clause in _clause_starts(text) if form not in (_CALLED, _THAT_IS) else (None,):
             hit = form.search(text) if clause is None else form.match(text, clause)
             if hit is None or (pattern in ("is", "means") and _EVALUATION.search(hit["rest"])):
@@ -129,7 +134,7 @@ def _in_sentence(passage: Passage, a: int, b: int, vocabulary: Vocabulary | None
 def _clause_starts(text: str) -> list[int]:
     """Where a subject may begin: the sentence's first character, and after a short opening."""
     starts = [0]
-    comma = re.match(r"[^，。；]{1,14}，", text)
+    comma = _FIRST_CLAUSE.match(text)
     if comma:
         starts.append(comma.end())
     return starts

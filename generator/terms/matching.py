@@ -25,7 +25,7 @@ from typing import Any
 import ahocorasick
 
 from generator.chinese import words
-from generator.chinese.width import is_han
+from generator.chinese.width import HAN
 from generator.model import Article, Extent, Mention, Quote, TermEntry
 from generator.text.folding import folded
 from generator.text.spans import Taken, titles
@@ -36,7 +36,8 @@ SHORT = 3
 _AROUND = 6
 """Characters on either side that the word check reads."""
 
-_LATIN = re.compile(r"[a-z0-9]")
+_LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+_ALL_HAN = re.compile(f"[{HAN}]+")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -130,13 +131,13 @@ def places(text: str, vocabulary: Vocabulary) -> tuple[tuple[int, int, str], ...
 
 def _bounded(plain: str, start: int, end: int) -> bool:
     before, after = plain[start - 1 : start], plain[end : end + 1]
-    if _LATIN.match(plain[start]) and before and _LATIN.match(before):
+    if plain[start] in _LATIN and before in _LATIN:
         return False
-    return not (_LATIN.match(plain[end - 1]) and after and _LATIN.match(after))
+    return not (plain[end - 1] in _LATIN and after in _LATIN)
 
 
 def _whole_word(text: str, start: int, end: int) -> bool:
-    if end - start > SHORT or not all(is_han(c) for c in text[start:end]):
+    if end - start > SHORT or not _ALL_HAN.fullmatch(text, start, end):
         return True
     left = max(0, start - _AROUND)
     return not any(

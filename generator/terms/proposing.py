@@ -15,7 +15,7 @@ from itertools import chain
 from generator.chinese import words
 from generator.chinese.scripts import is_traditional, simplified
 from generator.chinese.width import HAN
-from generator.model import Article, Candidate, Quote
+from generator.model import Article, Candidate, Gloss, Quote
 from generator.terms.explaining import STRONG, glosses
 from generator.terms.matching import Vocabulary, places
 from generator.text.folding import folded
@@ -58,12 +58,16 @@ _BODY = re.compile(
 _SPOKEN = re.compile("[：:说道称]$")
 
 
-def candidates(article: Article, vocabulary: Vocabulary) -> tuple[Candidate, ...]:
-    """At most `LIMIT` proposals, the best grounded first; `count` is how often the text has it."""
+def candidates(
+    article: Article, vocabulary: Vocabulary, explained: tuple[Gloss, ...] | None = None
+) -> tuple[Candidate, ...]:
+    """At most `LIMIT` proposals, the best grounded first; `count` is how often the text has it.
+    `explained` are the article's own explanations, if they are known already."""
+    explained = glosses(article, vocabulary) if explained is None else explained
     whole = folded("\n".join(p.text for p in article.passages))
     best: dict[str, Candidate] = {}
     asked: set[tuple[bool, str]] = set()
-    for why, name, quote in _proposals(article, vocabulary):
+    for why, name, quote in _proposals(article, vocabulary, explained):
         if len(asked) >= ASKED:
             break
         key = folded(name)
@@ -89,8 +93,10 @@ def _enough(why: str, count: int) -> bool:
     return count >= {"quoted": QUOTED_TIMES, "keyword": KEYWORD_TIMES}.get(why, 1)
 
 
-def _proposals(article: Article, vocabulary: Vocabulary) -> Iterator[tuple[str, str, Quote]]:
-    for gloss in glosses(article, vocabulary):
+def _proposals(
+    article: Article, vocabulary: Vocabulary, explained: tuple[Gloss, ...]
+) -> Iterator[tuple[str, str, Quote]]:
+    for gloss in explained:
         if gloss.pattern in STRONG or gloss.pattern == "abbreviation":
             why = "abbreviation" if gloss.pattern == "abbreviation" else "gloss"
             body = why == "abbreviation" and _BODY.search(folded(gloss.name))
@@ -180,8 +186,9 @@ def _again(article: Article, vocabulary: Vocabulary) -> set[str]:
     spread = Counter(chain.from_iterable(often.intersection(own) for own in runs))
     bound = {run for run in often if spread[run] >= KEYWORD_PASSAGES}
     free: set[str] = set()
-    for text in texts if bound else ():
-        free |= bound.intersection(_RUN.findall(_known(text, vocabulary).hidden(text)))
+    for text, own in zip(texts, runs, strict=True):
+        if not bound.isdisjoint(own):
+            free |= bound.intersection(_RUN.findall(_known(text, vocabulary).hidden(text)))
     return free
 
 
@@ -192,11 +199,13 @@ def _known(text: str, vocabulary: Vocabulary) -> Taken:
 
 def _compounds(text: str, again: set[str]) -> Iterator[tuple[int, int]]:
     """Where compound nouns stand; stretches without a run of `again` are not even cut."""
+    if not again:
+        return
     # As a whole: a short stretch of a Traditional text may have few characters that show it.
     plain = simplified(text) if is_traditional(text) else text
     for stretch in _STRETCH.finditer(text):
         at, stop = stretch.span()
-        if not any(text[i : i + SHORTEST] in again for i in range(at, stop - SHORTEST + 1)):
+        if stop - at < SHORTEST or again.isdisjoint(_RUN.findall(stretch[0])):
             continue
         run: list[tuple[int, int]] = []
         for word, tag in [*words.shared().tagged(plain[at:stop]), ("", "x")]:

@@ -5,7 +5,10 @@ same whoever asks: classify, terms, policies, events and figures think about the
 none of them anew.
 """
 
+from generator.text.callings import Calling
 from generator.text.parsing import parse
 from generator.text.records import Sentence, Text
+from generator.text.sayings import Saying
+from generator.text.units import Unit, units
 
-__all__ = ["Sentence", "Text", "parse"]
+__all__ = ["Calling", "Saying", "Sentence", "Text", "Unit", "parse", "units"]

@@ -16,7 +16,7 @@ from generator.chinese.quantities import Quantity
 from generator.model import Extent
 
 _COUNTS = re.compile(
-    r"\d|分之|过半|半数|一半|翻|倍|[一二两三四五六七八九]成|[十百千万亿]|[大个项]重点|[一二两三四五六七八九]个以上"
+    r"\d|分之|过半|半数|一半|翻|倍|[一二两三四五六七八九]成|[十百千万亿]|[大个项]重点|[三四五六七八九][个项类条种家所座]|[一二两]个以上"
 )
 """What every number that measures something has at least."""
 _EVENT = re.compile(

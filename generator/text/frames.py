@@ -60,9 +60,9 @@ def framed(
         past = any(begin <= item.start < end and _is_past(item, base) for item in dates)
         carried = mood if wide or subject is None else ""
         due = any(item.lead.endswith("到") and item.start < end for item in dates)
+        carried = "" if past and carried != SCENARIO else carried
         hits = _hedges(text, begin, end, carried, due)
-        known = any(kind == FACT for _, kind in hits)
-        if carried != SCENARIO and (known or past):
+        if carried != SCENARIO and any(kind == FACT for _, kind in hits):
             carried = ""
         moods = [(begin, carried)] if carried else []
         moods += [(at, SCENARIO if kind == _CONDITION else kind) for at, kind in hits]
@@ -90,17 +90,26 @@ def _hedges(text: str, begin: int, end: int, carried: str, due: bool) -> list[tu
         (match.start(), moods[match[0]])
         for match in pattern.finditer(text, begin, end)
         if moods[match[0]] != "kept"
+        and (match[0] != "若" or match.start() == begin or text[match.start() - 1] in "但而且")
+        and not (moods[match[0]] == AIM and _ACHIEVED.search(text, begin, match.start()))
     ]
     if not carried and not any(kind != FACT for _, kind in found):
         # 将建设 is an aim, 将带动 an expectation, if nothing else tells
         for kind, pattern in ((AIM, _aims()), (FORECAST, _results())):
-            if not (due and kind == FORECAST) and (said := pattern.search(text, begin, end)):
+            open_to_all = kind == AIM or not due or UNDECREED.search(text, begin, end)
+            if open_to_all and (said := pattern.search(text, begin, end)):
                 found.append((said.start(), kind))
                 found.sort()
                 break
     if text.startswith("目标", end - 2) and text[end : end + 1] in ("：", ":"):
         found.append((end - 2, AIM))
     return found
+
+
+_ACHIEVED = re.compile(r"(?:已经?|总计|共计?|成功|累计)$")
+"""Before 争取 and the like that have been done."""
+UNDECREED = re.compile(r"全球|世界|市场|需求|出货|岗位")
+"""What no plan can set: a clause with a deadline that says it will come expects it."""
 
 
 @cache
@@ -126,7 +135,7 @@ def _results() -> re.Pattern[str]:
     """What somebody expects to come: 将达…, 将带动…."""
     verbs = lexicon.alternatives("resulting")
     return re.compile(
-        rf"(?<![即])将(?:会|还|再|进一步|继续|大幅|显著)*(?:[以在][^，。]{{1,14}}?)?(?:{verbs}|为|是|有)"
+        rf"(?<![即])将(?:会|还|再|进一步|继续|大幅|显著|同比|环比|首次)*(?:[以在][^，。]{{1,14}}?)?(?:{verbs}|为|是|有|[从由](?=[^，。]{{2,24}}?[增升降减提]))"
     )
 
 

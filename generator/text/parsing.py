@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from generator.chinese import dates
 from generator.chinese.dates import Dated, Reference
 from generator.chinese.numerals import fold
+from generator.heads.people import is_name
 from generator.model import Article, Extent, Passage
 from generator.text import republic, spans
 from generator.text.counting import counted
 from generator.text.folding import readable_all
 from generator.text.frames import framed
 from generator.text.headings import headings
+from generator.text.named import people_given
 from generator.text.records import Sentence, Text
+from generator.text.sayings import sayings
 
 
 def parse(article: Article) -> tuple[Text, ...]:
@@ -21,21 +27,30 @@ def parse(article: Article) -> tuple[Text, ...]:
     base = dates.reference(article.date, article.date_precision)
     printed = tuple(passage.text for passage in article.passages)
     folded = readable_all(printed)
-    taiwan = republic.counts_so(printed, folded)
+    around = (article.title, *(aside.text for aside in article.asides))
+    taiwan = republic.counts_so((*around, *printed), (*readable_all(around), *folded))
+    writers = {fold(a.name) for a in article.authors if is_name(a.name)}
+    people = MappingProxyType(people_given(folded))
     return tuple(
-        _parsed(passage, text, base, above, taiwan)
+        _parsed(passage, text, base, above, taiwan, people, writers)
         for passage, text, above in zip(article.passages, folded, headings(article), strict=True)
     )
 
 
 def _parsed(
-    passage: Passage, text: str, base: Reference | None, above: tuple[str, ...], taiwan: bool
+    passage: Passage,
+    text: str,
+    base: Reference | None,
+    above: tuple[str, ...],
+    taiwan: bool,
+    people: Mapping[str, str],
+    writers: set[str],
 ) -> Text:
     found = spans.marks(text)
     names = spans.quoted_names(text)
     hidden = spans.masked(text, found.titles)
     extents = spans.sentences(text)
-    dated = [_dates(hidden, extent, base, taiwan) for extent in extents]
+    dated = _all_dates(hidden, extents, base, taiwan)
     times = (
         (item.start, item.end) for own, _ in dated for item in own if item.problem != dates.VAGUE
     )
@@ -72,19 +87,52 @@ def _parsed(
         base=base,
         converted=fold(passage.text) != text,
         headings=above,
+        sayings=sayings(text, frozenset(writers | people.keys())),
+        people=people,
     )
 
 
+_Found = tuple[tuple[Dated, ...], tuple[Dated, ...]]
+
+
+def _all_dates(
+    hidden: str, extents: tuple[Extent, ...], base: Reference | None, taiwan: bool
+) -> list[_Found]:
+    """The dates of the sentences. A sentence that opens with a day without its year goes on from
+    the day that ends the dates of the one before: 2003年5月13日，甲矿停工。8月11日，乙矿停工."""
+    out: list[_Found] = []
+    told = ""
+    for extent in extents:
+        found = _dates(hidden, extent, base, taiwan)
+        own = found[0]
+        if told and own and own[0].start - extent[0] <= _AT_ONCE and _DAY.match(own[0].words):
+            later = _dates(hidden, extent, base, taiwan, f"{told[:4]}年，")
+            found = later if later[0] and later[0][0].date >= told else found
+        last = found[0][-1] if found[0] else None
+        stated = last and len(last.date) == len("2003-05-13") and not last.relative
+        told = last.date if last and stated and not last.compared else ""
+        out.append(found)
+    return out
+
+
+_DAY = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*日")
+_AT_ONCE = len("随后于")
+
+
 def _dates(
-    hidden: str, extent: Extent, base: Reference | None, taiwan: bool
-) -> tuple[tuple[Dated, ...], tuple[Dated, ...]]:
-    """The dates of a sentence, and the plans that it names only to number a year of them."""
+    hidden: str, extent: Extent, base: Reference | None, taiwan: bool, year: str = ""
+) -> _Found:
+    """The dates of a sentence, and the plans that it names only to number a year of them;
+    `year` are words put before it that tell its year."""
     start, end = extent
-    sentence = hidden[start:end]
+    sentence = year + hidden[start:end]
     own: list[Dated] = []
     ordinals: list[Dated] = []
     for item in dates.find(sentence, base):
+        if item.start < len(year):
+            continue
         kept = ordinals if dates.ordinal_of_plan(item, sentence) else own
         item = republic.counted_so(item) if taiwan else item
-        kept.append(replace(item, start=item.start + start, end=item.end + start))
+        shift = start - len(year)
+        kept.append(replace(item, start=item.start + shift, end=item.end + shift))
     return tuple(own), tuple(ordinals)

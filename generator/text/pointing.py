@@ -9,12 +9,16 @@ import re
 
 from generator.text.spans import titles
 
-_NAME_LENGTH = 16
+_NAME_LENGTH = 20
 _DEICTIC = r"[该此这本其各每某]|上述"
-_POINTING = re.compile(r"(?:该|这[一个家项座条款部]{1,2}|上述)([\u4e00-\u9fff]{2,6})")
+_POINTING = re.compile(
+    r"(?:该|这[一个家项座条款部]{1,2}|上述)([\u4e00-\u9fff]{2,6}|[所市县省国院校行厂局区镇村州](?=\d))"
+)
 _FOLLOWS = re.compile(
     r"[，的将已是为在可总占共有主于由投]|预计|提出|明确|强调|指出|规定|要求|全长|全线|建成|还|计划|自|从"
 )
+_WHOLE = frozenset("公司 企业 集团 医院 学校 项目 工程 会议 大会 活动 协会 银行 基金".split())
+"""Nouns that are whole, whatever follows."""
 _DOCUMENT = re.compile(
     r"(?:实施|指导|行动|工作|专项|发展|管理)?(?:意见|计划|方案|规划|办法|通知|文件|条例|报告|纲要|措施|规定|法案)"
 )
@@ -39,25 +43,41 @@ def antecedent(text: str, at: int) -> tuple[str, int] | None:
         return None
     for size in range(min(6, len(match[1])), 1, -1):
         noun = match[1][:size]
-        if not _FOLLOWS.match(text, match.start(1) + size):
+        if noun not in _WHOLE and not _FOLLOWS.match(text, match.start(1) + size):
             continue
         if _DOCUMENT.fullmatch(noun):
             named = {text[a:b] for a, b in titles(text) if b <= at < a + _REACH and b - a > 6}
             if len(named) == 1:
                 return named.pop(), size + len(match[0]) - len(match[1])
-        least = max(0, at - _REACH)
-        found = text.rfind(noun, least, at)
-        for _ in range(_NAMINGS):
-            if found < 0:
-                break
-            begin = found
-            while begin > 0 and text[begin - 1] not in _BOUNDARY and found - begin < _NAME_LENGTH:
-                begin -= 1
-            full = text[begin : found + size]
-            lost = begin > 0 and text[begin - 1] not in _BOUNDARY
-            if found - begin >= 2 and not lost and not re.match(_DEICTIC, full):
-                return re.sub(r"^(?:近日|日前|目前|其中|记者从|当地)", "", full), size + len(
-                    match[0]
-                ) - len(match[1])
-            found = text.rfind(noun, least, found)
+        name = named_before(text, at, noun)
+        if name:
+            return name, size + len(match[0]) - len(match[1])
     return None
+
+
+def _ends(text: str, at: int) -> bool:
+    """Whether a name cannot go further back than behind a character (but 有 of 有限公司)."""
+    return text[at] in _BOUNDARY and not text.startswith("有限", at)
+
+
+def named_before(text: str, at: int, noun: str) -> str:
+    """The last naming of a thing before a place with the words that tell it apart; or empty.
+
+    >>> t = "连日来，甲市水务公司一派忙碌。去年公司搬到乙县"
+    >>> named_before(t, t.rindex("公司"), "公司")
+    '甲市水务公司'
+    """
+    least = max(0, at - _REACH)
+    found = text.rfind(noun, least, at)
+    for _ in range(_NAMINGS):
+        if found < 0:
+            break
+        begin = found
+        while begin > 0 and not _ends(text, begin - 1) and found - begin < _NAME_LENGTH:
+            begin -= 1
+        full = text[begin : found + len(noun)]
+        lost = begin > 0 and not _ends(text, begin - 1)
+        if found - begin >= 2 and not lost and not re.match(_DEICTIC, full):
+            return re.sub(r"^(?:近日|日前|目前|其中|记者从|当地)", "", full)
+        found = text.rfind(noun, least, found)
+    return ""

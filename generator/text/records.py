@@ -7,13 +7,16 @@ the folded text matches character for character.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from generator.chinese.dates import Dated, Reference
 from generator.chinese.quantities import Quantity
 from generator.model import Extent, Passage
 from generator.text.folding import in_script
 from generator.text.frames import Frame
+from generator.text.sayings import Saying
 
 _NEAR = 600
 """Characters about a clause in which the words are looked for that a reading has made of it."""
@@ -77,6 +80,10 @@ class Text:
     """Whether the passage is printed in Traditional characters."""
     headings: tuple[str, ...] = ()
     """What stands over the passage, the nearest first; the title is none of them."""
+    sayings: tuple[Saying, ...] = ()
+    """Where it is said whose words follow or went before, in order."""
+    people: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Names of people that the article gives, and what it says they are; folded."""
 
     @property
     def printed(self) -> str:

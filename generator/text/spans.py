@@ -86,7 +86,7 @@ def marks(text: str) -> Marks:
     titles = _outermost([(a, b) for a, b, kind in pairs if kind == _TITLE])
     others = [(a, b) for a, b, kind in pairs if kind not in _QUOTES and kind != _TITLE]
     closed = _outermost([*titles, *others])
-    hidden = bytearray(len(text) + 1)
+    hidden = bytearray(len(text))
     for a, b in closed:
         hidden[a:b] = b"\1" * (b - a)
     open_stops = [stop for stop in stops if not hidden[stop[0]]]
@@ -131,13 +131,13 @@ def _between(
         while a < b and text[b - 1].isspace():
             b -= 1
         if a < b:
-            found += [(a, b)] if b - a <= longest else _shorter(text, a, b, longest)
+            found += _shorter(text, a, b, longest)
         start = after
     return tuple(found)
 
 
 def _shorter(text: str, start: int, end: int, longest: int) -> Iterator[Extent]:
-    """A stretch in pieces of a bearable length."""
+    """A stretch, in pieces of a bearable length."""
     while end - start > longest:
         cut = start + longest
         for found in _LESSER.finditer(text, start + longest // 2, start + longest):
@@ -278,9 +278,14 @@ class Taken:
 
     def hidden(self, text: str) -> str:
         """The text with what is taken blotted out, of the same length."""
-        return "".join(
-            "\0" if taken else char for char, taken in zip(text, self._taken, strict=True)
-        )
+        out: list[str] = []
+        end = 0
+        while (start := self._taken.find(1, end)) >= 0:
+            out.append(text[end:start])
+            end = self._taken.find(0, start)
+            end = end if end >= 0 else len(text)
+            out.append("\0" * (end - start))
+        return "".join((*out, text[end:]))
 
 
 def masked(text: str, extents: tuple[Extent, ...]) -> str:

@@ -13,9 +13,10 @@ from functools import partial
 from pathlib import Path
 
 from generator import slugs
-from generator.model import UNREAD, Knowledge, PageEntry
+from generator.model import UNKNOWN, UNREAD, Knowledge, PageEntry
 from generator.write import article as article_page
 from generator.write import (
+    brief,
     category,
     data,
     data_page,
@@ -25,17 +26,21 @@ from generator.write import (
     glossary,
     graph,
     home,
+    lacunae,
     policies,
     redirects,
+    sameness,
     sections,
     source_view,
     static,
+    targets,
     timeline,
     unread,
+    voices,
 )
 from generator.write.context import BuildInfo, Context
 from generator.write.ledger import Job, Ledger
-from generator.write.page import Page, path, written
+from generator.write.page import Page, path
 from generator.write.publish import Content, Tree, publish, swept
 
 __all__ = ["BuildInfo", "Context", "Ledger", "Tree", "files", "jobs", "pages", "publish", "swept"]
@@ -66,7 +71,7 @@ def files(context: Context, ledger: Ledger | None = None) -> Iterator[tuple[str,
     if ledger:
         yield from ledger.made(context, jobs(context))
     else:
-        yield from ((job.name, written(job.build(context))) for job in jobs(context))
+        yield from ((job.name, job.made(context)) for job in jobs(context))
     yield from data.files(context)
     yield from feed.files(context).items()
     yield from static.files(context).items()
@@ -107,9 +112,15 @@ def _others(context: Context) -> Iterator[Job]:
         "topics/index.md": sections.topics,
         "glossary/index.md": glossary.index,
         "policies/index.md": policies.index,
+        "targets/index.md": targets.build,
+        "compare/index.md": sameness.build,
+        "brief/index.md": brief.build,
+        "en/index.md": brief.english,
+        "voices/index.md": voices.index,
         "timeline/index.md": timeline.build,
         "figures/index.md": figures.build,
         "graph/index.md": graph.build,
+        "lacunae/index.md": lacunae.build,
         "findings/index.md": findings.build,
         "data/index.md": data_page.build,
         "search/index.md": sections.search,
@@ -128,6 +139,9 @@ def _others(context: Context) -> Iterator[Job]:
     def of_policy(site: Context, key: str) -> Page:
         return policies.build(site, site.full_policies[key])
 
+    def of_voice(site: Context, key: str) -> Page:
+        return voices.build(site, site.voices[key])
+
     for where, opening in openings.items():
         entry = entries.get(where)
         yield Job(where, partial(opened, opening=opening, entry=entry), entry)
@@ -140,3 +154,6 @@ def _others(context: Context) -> Iterator[Job]:
         yield Job(path(slugs.url("term", ident)), partial(of_term, key=ident))
     for ident in context.policies:
         yield Job(path(slugs.url("policy", ident)), partial(of_policy, key=ident))
+    for ident in context.voices:
+        if ident != UNKNOWN:
+            yield Job(path(slugs.url("voice", ident)), partial(of_voice, key=ident))

@@ -40,11 +40,13 @@ def build(context: Context, article: Article) -> Page:
         counts=_counted(article),
         asides=_asides(article),
         citation=cite.national(article, ""),
+        before=cite.before(article),
         address=address,
         bibtex=cite.bibtex(article, address),
         csl=cite.csl(article, address),
         source=pen.rel(slugs.url("source", article.id)),
         backlinks=_backlinks(pen, article),
+        labels=[a.text for a in article.asides if a.kind == "column-label"],
     )
     kinds = Counter(r.kind for r in printing.all_repairs(article))
     head = pen.render(
@@ -59,6 +61,7 @@ def build(context: Context, article: Article) -> Page:
         widths=kinds["half-width-punctuation"],
         date_anchor=_date_anchor(article),
         noted=bool(article.note),
+        told_of=_told_of(article),
     )
     title = context.title(article)
     first = article.passages[0].text if article.passages else ""
@@ -103,6 +106,13 @@ def people(article: Article) -> tuple[tuple[str, tuple[Author, ...]], ...]:
     column = "专栏作者" if any(p.role == "boxed" for p in article.passages) else "作者"
     groups = (("说话人", tuple(spoken)), (column if spoken else "作者", wrote))
     return tuple((name, people) for name, people in groups if people)
+
+
+def _told_of(article: Article) -> str:
+    """What the file says of the one author whom it does not name, word for word."""
+    notes = [a.text for a in article.asides if a.kind == "author-note"]
+    nameless = [a for a in article.authors if not a.name]
+    return notes[0] if len(notes) == len(nameless) == 1 else ""
 
 
 def _counted(article: Article) -> tuple[tuple[str, int], ...]:

@@ -217,10 +217,16 @@ class Articles:
             sorted(self.sorted_quotes(quotes), key=lambda q: article_id(q.passage) not in official)
         )
 
+    def place(self, passage_id: str) -> tuple[tuple[str, str], int]:
+        """What a passage is ordered by among all; what is no passage comes last."""
+        return self.order.get(passage_id, _LAST)
+
     def _line(self, quote: Quote) -> int:
         """The order inside the article; what stands outside the passages comes last."""
-        place = self.order.get(quote.passage)
-        return sys.maxsize if place is None else place[1]
+        return self.place(quote.passage)[1]
+
+
+_LAST = (("~", ""), sys.maxsize)
 
 
 def article_id(passage_id: str) -> str:

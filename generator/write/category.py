@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from generator import slugs
 from generator.model import Category, Event, Figure, Label
-from generator.write import dates, html, limits, matrix, words
+from generator.write import aims, dates, html, limits, matrix, words
 from generator.write.context import Context, article_id
 from generator.write.heads import Head
 from generator.write.page import Heading, Page, summary
@@ -53,6 +53,7 @@ def build(context: Context, category: Category) -> Page:
     url = slugs.url(category.kind, category.id)
     pen = Pen(context, url)
     labels = context.labelled.get((category.kind, category.id), ())
+    asked = _aims(context, category)
     documents = dict(context.officials)
     official = [x for x in labels if article_id(x.passage) in documents]
     quoted = official[: limits.OFFICIAL]
@@ -86,7 +87,9 @@ def build(context: Context, category: Category) -> Page:
         labels=labels,
         counts=context.keyed(counts),
         told=len(counts),
-        official=quoted,
+        # A stage's official sentences are quoted clause by clause; their passage tells of others.
+        official=() if category.kind == "stage" and asked else quoted,
+        asked=aims.list_of(pen, asked, staged=category.kind == "domain") if asked else "",
         official_of=_document(context, {documents[article_id(x.passage)] for x in quoted}),
         groups=groups,
         second=second,
@@ -266,18 +269,29 @@ def _document(context: Context, found: set[str]) -> str:
     return ident if ident in context.policies else ""
 
 
+def _aims(context: Context, category: Category) -> tuple[aims.Aim, ...]:
+    """The official aims of a stage, and those that are about a domain."""
+    if category.kind == "domain":
+        return aims.of_domain(context, category.id)
+    stage = aims.of_stage(context, category.id) if category.kind == "stage" else None
+    return stage.aims if stage else ()
+
+
 @lookup
 def _figures(context: Context, kind: str, ident: str) -> tuple[tuple[Figure, ...], int]:
-    """The first figures of a category's passages, each with its first source; how many there are."""
+    """The first figures of a category's passages, on a stage's page its own targets alone; each
+    with its best source, and how many there are."""
     labels = context.labelled.get((kind, ident), ())
     found: dict[str, Figure] = {}
     for label in labels:
         for figure in context.figures.get(label.passage, ()):
-            found.setdefault(figure.id, figure)
+            own = figure.kind == "target" and figure.as_of[:4] == ident[:4]
+            if own or kind != "stage":
+                found.setdefault(figure.id, figure)
     rank = {"target": 0, "forecast": 1, "statistic": 2, "count": 3}
     best = sorted(found.values(), key=lambda f: (rank.get(f.kind, 4), f.as_of or "9999", f.id))
     shown = best[: limits.FACTS]
-    return tuple(replace(f, sources=context.sorted_quotes(f.sources)[:1]) for f in shown), len(best)
+    return tuple(replace(f, sources=context.told(f.sources)[:1]) for f in shown), len(best)
 
 
 @lookup
@@ -344,6 +358,7 @@ def _outline(groups: Sequence[Group]) -> tuple[Heading, ...]:
     """Whatever the page may have; what it has not is left out when it is written."""
     voices = tuple(Heading(g.anchor, g.heading.striptags()) for g in groups[:12])
     return (
+        Heading("aims", "目标"),
         Heading("official", "官方文本"),
         Heading("voices", "各篇怎么说", voices),
         Heading("numbers", "数字与时间"),

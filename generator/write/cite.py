@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 
-from generator.model import Article
+from generator.model import Article, Passage, Voice
 from generator.write.context import Context, untitled
 
 ACCESSED = "[引用日期]"
@@ -29,6 +29,37 @@ def _names(article: Article) -> list[str]:
     return authors or [a.name for a in article.authors if a.name and a.role != "moderator"]
 
 
+def whose(context: Context, article: Article, passage: Passage) -> str:
+    """For the script that cites a sentence, as JSON: `by`, the names that stand for the article's
+    own; `told`, where somebody else's words stand, and whose
+    (nothing where nobody knows); `of`, the document that is printed.
+
+    Empty where the article's own citation holds for the whole passage.
+    """
+    teller = context.voices.get(context.speakers.get(passage.id, ""))
+    if teller is None:
+        return ""
+    value: dict[str, object] = {}
+    if (names := _called(teller)) != _names(article):
+        value["by"] = names
+    if teller.kind == "document":
+        value["of"] = teller.name
+    told = [
+        (one.quote.start, one.quote.end, context.voices[one.voice].name)
+        for one in context.statements.get(passage.id, ())
+        if one.voice != teller.id and one.voice in context.voices
+    ]
+    if told:
+        value["told"] = told
+    return json.dumps(value, ensure_ascii=False) if value else ""
+
+
+def _called(voice: Voice) -> list[str]:
+    """The names that a voice is cited under; a document has none, nor who is not named."""
+    several = voice.name.split("、") if voice.kind == "author" else [voice.name]
+    return [name for name in several if name] if voice.kind != "document" else []
+
+
 def _type(article: Article) -> str:
     newspaper = article.publication.endswith(("报", "日报", "晚报", "时报"))
     return "N/OL" if newspaper and article.date_precision == "day" else "Z/OL"
@@ -39,15 +70,22 @@ def national(article: Article, address: str) -> str:
 
     Without an address the citation ends before it.
     """
-    names = _names(article)
-    who = ", ".join(names[:3]) + (", 等" if len(names) > 3 else "")
+    head = before(article)
     title = article.title or untitled(article)
     stated = article.date_basis != "inferred"
     date = article.date if stated else (f"[{article.date[:4]}](推定)" if article.date else "")
     place = ", ".join(part for part in (article.publication, date) if part) or "日期未载"
-    head = f"{who}. " if who else ""
     at = f" {address}." if address else ""
     return f"{head}{title}[{_type(article)}]. {place}{ACCESSED}.{at}"
+
+
+def before(article: Article) -> str:
+    """What the national citation begins with: the names, with what parts them from the title."""
+    return f"{who}. " if (who := _together(_names(article))) else ""
+
+
+def _together(names: list[str]) -> str:
+    return ", ".join(names[:3]) + (", 等" if len(names) > 3 else "")
 
 
 def bibtex(article: Article, address: str) -> str:

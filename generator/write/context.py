@@ -22,8 +22,11 @@ from generator.model import (
     Mention,
     Parallel,
     Policy,
+    Statement,
     Term,
+    Voice,
 )
+from generator.voices import Heard, heard
 from generator.write import heads, limits
 from generator.write.articles import Articles, BuildInfo, article_id, article_url, untitled
 from generator.write.heads import PolicyHead, TermHead
@@ -184,6 +187,30 @@ class Context(Articles):
             for m in first_uses(reading)
             if (m.kind, m.target) in known
         )
+
+    @cached_property
+    def voices(self) -> Mapping[str, Voice]:
+        """By id."""
+        return {voice.id: voice for voice in self.knowledge.voices}
+
+    @cached_property
+    def _heard(self) -> Heard:
+        return heard(self.knowledge.readings)
+
+    @cached_property
+    def statements(self) -> Mapping[str, tuple[Statement, ...]]:
+        """The statements of a passage."""
+        return self._heard.statements
+
+    @cached_property
+    def speakers(self) -> Mapping[str, str]:
+        """The id of the voice of each passage."""
+        return self._heard.spoken
+
+    @property
+    def heard(self) -> Heard:
+        """Whose words stand where."""
+        return Heard(self.statements, self.speakers)
 
     @cached_property
     def events(self) -> Mapping[str, tuple[Event, ...]]:

@@ -28,6 +28,7 @@ from generator.model import (
     Quote,
     Term,
 )
+from generator.write import data_voices
 from generator.write.context import Context, article_url
 
 Row = Mapping[str, object]
@@ -51,13 +52,18 @@ def files(context: Context) -> Iterator[tuple[str, Iterator[bytes]]]:
             (_policy(context, p) for p in context.full_policies.values()),
             key=lambda row: str(row["id"]),
         ),
+        "voices": lambda: data_voices.voices(context),
+        "statements": lambda: data_voices.statements(context),
         "findings": lambda: map(_finding, sorted(context.knowledge.findings)),
     }
     for name, rows in tables.items():
         yield f"data/{name}.json", _pieces(_json(rows()))
-        if name in ("events", "figures"):
+        if name in TWINS:
             yield f"data/{name}.csv", _pieces(_csv(rows(), context))
 
+
+TWINS = ("events", "figures", "voices", "statements")
+"""Files that have a twin in CSV."""
 
 T = TypeVar("T", Article, Event, Figure)
 
@@ -92,7 +98,14 @@ def _csv(rows: Iterable[Row], context: Context) -> Iterator[str]:
     for row in rows:
         if not fields:
             fields = [name for name in row if name != "sources"]
-            writer.writerow([*fields, "quote", "passages", "passage_url"])
+            more = ("quote", "passages", "passage_url") if "sources" in row else ()
+            writer.writerow([*fields, *more])
+        if "sources" not in row:
+            writer.writerow([_flat(row[name]) for name in fields])
+            yield out.getvalue()
+            out.seek(0)
+            out.truncate()
+            continue
         sources = row["sources"]
         assert isinstance(sources, list)
         first = sources[0] if sources else {"quote": "", "passage": ""}
@@ -115,8 +128,15 @@ def _flat(value: object) -> str:
     if isinstance(value, int | float):
         return str(value)
     if isinstance(value, list):
-        return cell("; ".join(str(item) for item in value))
+        return cell("; ".join(map(_item, value)))
     return "" if value is None else cell(str(value))
+
+
+def _item(value: object) -> str:
+    """An item of a list; of a record its words."""
+    if isinstance(value, Mapping):
+        return " ".join(str(part) for part in value.values() if isinstance(part, str))
+    return str(value)
 
 
 def cell(text: str) -> str:
@@ -189,6 +209,7 @@ def _passage(context: Context, passage: Passage) -> Row:
         "text": passage.text,
         "heading": passage.heading,
         "speaker": passage.speaker,
+        **data_voices.of_passage(context, passage),
         "role": passage.role,
         "raw_lines": list(passage.lines),
         "complete": passage.complete,
@@ -207,12 +228,18 @@ def _source(context: Context, quote: Quote) -> Row:
     return {"seed": article.seed, "passage": quote.passage, "quote": quote.text}
 
 
+def _told(context: Context, quote: Quote) -> Row:
+    """The same, with whose words they are."""
+    return {**_source(context, quote), **data_voices.of_quote(context, quote)}
+
+
 def _term(context: Context, term: Term) -> Row:
     passages = dict.fromkeys(m.quote.passage for m in term.mentions)
     return {
         "id": term.entry.id,
         "term": term.entry.term,
         "aliases": list(term.entry.aliases),
+        "en": list(term.entry.en),
         "pinyin": term.pinyin,
         "definition": term.definition,
         "definition_source": _source(context, term.definition_source)
@@ -239,6 +266,7 @@ def candidates(context: Context) -> list[Row]:
             "id": f"candidate:{name}",
             "term": name,
             "aliases": [],
+            "en": [],
             "pinyin": "",
             "definition": "",
             "definition_source": None,
@@ -259,7 +287,8 @@ def _event(context: Context, event: Event) -> Row:
         "relative": event.relative,
         "kind": event.kind,
         "headline": event.headline,
-        "sources": [_source(context, q) for q in event.sources],
+        **data_voices.of_sources(context, event.sources),
+        "sources": [_told(context, q) for q in event.sources],
         "domains": list(event.domains),
         "url": context.event_urls[event.id],
     }
@@ -275,7 +304,8 @@ def _figure(context: Context, figure: Figure) -> Row:
         "subject": figure.subject,
         "as_of": figure.as_of or None,
         "kind": figure.kind,
-        "sources": [_source(context, q) for q in figure.sources],
+        **data_voices.of_sources(context, figure.sources),
+        "sources": [_told(context, q) for q in figure.sources],
         "series": figure.series,
         "url": context.figure_urls[figure.id],
     }

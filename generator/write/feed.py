@@ -1,4 +1,4 @@
-"""The Atom feed of articles, and `llms.txt`.
+"""The Atom feed of articles, how a browser may ask the site's own search, and `llms.txt`.
 
 It exists so that readers and programs that come by themselves find what is new and what
 there is.
@@ -19,8 +19,11 @@ _NAMESPACE = uuid.UUID("b1a51e5e-0000-5000-8000-a17c1e5c0de5")
 
 
 def files(context: Context) -> dict[str, bytes]:
-    """`feed.xml` and `llms.txt`."""
-    return {"feed.xml": _atom(context), "llms.txt": _llms(context).encode()}
+    """`feed.xml` and `llms.txt`; `opensearch.xml` where it is known where the site stands."""
+    found = {"feed.xml": _atom(context), "llms.txt": _llms(context).encode()}
+    if context.settings.site_url:
+        found["opensearch.xml"] = _opensearch(context)
+    return found
 
 
 def _stamp(date: str) -> str:
@@ -57,6 +60,37 @@ def _atom(context: Context) -> bytes:
         _add(entry, "summary", summary(first, 200))
     indent(feed, "")
     made: bytes = tostring(feed, encoding="utf-8", xml_declaration=True)
+    return made + b"\n"
+
+
+def _opensearch(context: Context) -> bytes:
+    """The description by which a browser offers the site's search in its own bar."""
+    name = context.settings.site_name
+    about = Element(
+        "OpenSearchDescription",
+        {"xmlns": "http://a9.com/-/spec/opensearch/1.1/", "xml:lang": "zh-CN"},
+    )
+    # Browsers show 16 characters, the standard allows no more.
+    _add(about, "ShortName", name[:16])
+    _add(about, "Description", f"搜索{name}")
+    _add(about, "InputEncoding", "UTF-8")
+    _add(about, "Language", "zh-CN")
+    _add(
+        about,
+        "Url",
+        type="text/html",
+        method="get",
+        template=context.absolute(slugs.url("search")) + "?q={searchTerms}",
+    )
+    _add(
+        about,
+        "Url",
+        type="application/opensearchdescription+xml",
+        rel="self",
+        template=context.absolute("opensearch.xml"),
+    )
+    indent(about, "")
+    made: bytes = tostring(about, encoding="utf-8", xml_declaration=True)
     return made + b"\n"
 
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator import slugs
-from generator.model import Figure, Finding, PageEntry
-from generator.write import charts, cite, dates, limits
+from generator.model import Figure, Finding, PageEntry, Quote
+from generator.write import aims, charts, cite, dates, limits
 from generator.write.context import Context
 from generator.write.page import Page
 from generator.write.pen import Pen
@@ -22,10 +22,10 @@ from generator.write.tracing import lookup
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A figure in the table: the first passages that give it, and how often it is given."""
+    """A figure in the table: the first quotations that give it, and how often it is given."""
 
     figure: Figure
-    told: tuple[str, ...]
+    told: tuple[Quote, ...]
     times: int
 
 
@@ -49,6 +49,7 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
         cut=total - len(shown),
         spoken=dates.spoken,
         figure_anchor=figure_anchor,
+        **aims.tools(pen),
         refused=_refused(context),
         address=cite.address(context, url),
         site_name=context.settings.site_name,
@@ -114,8 +115,8 @@ def _groups(context: Context) -> tuple[tuple[str, tuple[Row, ...]], ...]:
 
 
 def _row(context: Context, figure: Figure) -> Row:
-    told = [q.passage for q in context.sorted_quotes(figure.sources)]
-    return Row(figure, tuple(told[: limits.TELLERS]), len(told))
+    told = context.told(figure.sources)
+    return Row(figure, told[: limits.TELLERS], len(told))
 
 
 @lookup

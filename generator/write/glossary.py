@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from markupsafe import Markup
 
 from generator import slugs
-from generator.model import Event, Mention, PageEntry, Term
+from generator.model import Event, Mention, PageEntry, Quote, Term
 from generator.write import html, limits
 from generator.write.context import Context, article_id
 from generator.write.heads import TermHead
@@ -186,8 +186,8 @@ def _spread(mentions: Sequence[Mention]) -> Sequence[Mention]:
 @lookup
 def _concordance(
     context: Context, ident: str
-) -> tuple[dict[str, int], tuple[tuple[str, str, str, str], ...]]:
-    """How often each article has a term; left, word, right and passage of the lines shown."""
+) -> tuple[dict[str, int], tuple[tuple[str, Quote, str], ...]]:
+    """How often each article has a term; left, word and right of the lines shown."""
     mentions = _mentions(context, ident)
     lines = []
     for mention in _spread(mentions):
@@ -195,17 +195,15 @@ def _concordance(
         text = context.passages[quote.passage].text
         left = text[max(0, quote.start - CONTEXT) : quote.start]
         right = text[quote.end : quote.end + CONTEXT]
-        lines.append((left, text[quote.start : quote.end], right, quote.passage))
+        lines.append((left, quote, right))
     return dict(Counter(article_id(m.quote.passage) for m in mentions)), tuple(lines)
 
 
-def _line(
-    pen: Pen, left: str, word: str, right: str, passage: str
-) -> tuple[Markup, Markup, Markup, Markup]:
+def _line(pen: Pen, left: str, word: Quote, right: str) -> tuple[Markup, Markup, Markup, Markup]:
     """A line of the concordance: left, word, right, source."""
     # As plain text: a bold run-in heading would outshine the word that is looked up.
     shown = html.broken
-    return shown(left), shown(word), shown(right), pen.src(passage, short=True)
+    return shown(left), shown(word.text), shown(right), pen.src(word, short=True)
 
 
 @lookup

@@ -37,6 +37,7 @@ class TermHead:
     pinyin: str
     definition: str
     definition_source: Quote | None
+    en: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class PolicyHead:
     id: str
     title: str
     issuer: str
+    number: str
     date: str
     file: str
 
@@ -63,14 +65,25 @@ def of_term(term: Term) -> TermHead:
     """The head of a term."""
     entry = term.entry
     return TermHead(
-        entry.id, entry.term, entry.aliases, term.pinyin, term.definition, term.definition_source
+        entry.id,
+        entry.term,
+        entry.aliases,
+        term.pinyin,
+        term.definition,
+        term.definition_source,
+        entry.en,
     )
 
 
 def of_policy(policy: Policy) -> PolicyHead:
     """The head of a document."""
     return PolicyHead(
-        policy.entry.id, policy.entry.title, policy.issuer, policy.date, policy.entry.file
+        policy.entry.id,
+        policy.entry.title,
+        policy.issuer,
+        policy.entry.number,
+        policy.date,
+        policy.entry.file,
     )
 
 

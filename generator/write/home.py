@@ -11,7 +11,7 @@ from typing import cast
 
 from generator import prose
 from generator.model import PageEntry
-from generator.write import limits
+from generator.write import limits, sameness
 from generator.write.context import Context, article_id
 from generator.write.page import Page, summary
 from generator.write.pen import Pen
@@ -99,12 +99,20 @@ def _questions(pen: Pen, front: Mapping[str, object]) -> list[tuple[str, str, st
     """Ways in by question, from the page's front matter: question, kind and id, hint."""
     context = pen.context
     out: list[tuple[str, str, str]] = []
+    asked = _contrasts(context)
     listed = front.get("questions", ())
     for item in cast("Iterable[object]", listed if isinstance(listed, list | tuple) else ()):
         if not isinstance(item, Mapping):
             continue
         question, target = str(item.get("question", "")), str(item.get("to", ""))
         kind, _, ident = target.partition("/")
+        if kind == "targets" and question and not ident:
+            hint = "官方文本的原话，和别的说法"
+            out.append((question, pen.to("targets"), hint))
+        elif kind == "compare" and ident in asked and question:
+            sentences, told = sameness.answered(context, *asked[ident])
+            place = f"{pen.to('compare')}#{ident}"
+            out.append((question, place, f"{sentences} 句，出自 {told} 篇"))
         known = {
             "stages": ("stage", ("stage", ident) in context.categories),
             "domains": ("domain", ("domain", ident) in context.categories),
@@ -116,6 +124,13 @@ def _questions(pen: Pen, front: Mapping[str, object]) -> list[tuple[str, str, st
             continue
         out.append((question, pen.to(known[kind][0], ident), _hint(context, known[kind][0], ident)))
     return out
+
+
+@lookup
+def _contrasts(context: Context) -> Mapping[str, tuple[str, ...]]:
+    """The questions that the page 同与异 answers, by id, with their words."""
+    pages = {entry.path: entry.front for entry in context.knowledge.project.pages}
+    return {i: w for i, _, w in sameness.contrasts(pages.get("compare/index.md", {}))}
 
 
 @lookup

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.store import Store, code, digest, dumped, loaded
+from generator.write import citing
 from generator.write.context import Context
 from generator.write.page import Page, written
 from generator.write.publish import Tree
@@ -25,6 +26,10 @@ class Job:
     """What `docs/` has for it, where the builder is given it."""
     own: str = ""
     """The article that it is about."""
+
+    def made(self, context: Context) -> bytes:
+        """The file."""
+        return written(citing.linked(context, self.build(context)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ class Ledger:
                     yield job.name, None
                     continue
                 traced = Traced(context, job.own)
-                content = written(job.build(traced))
+                content = job.made(traced)
                 reads = dumped(answers.noted(traced.reads))
                 if reads is not None:
                     self._made[job.name] = made_of, reads

@@ -55,3 +55,9 @@ FACTS = 12
 """Figures and dates shown on a category's page."""
 SENTENCE = 90
 """Characters of an excerpt, about."""
+VOICES = 300
+"""Voices of one kind on the list of them."""
+SAID = 3
+"""Statements of one domain on a voice's page before the rest is folded."""
+GAPS = 8
+"""Losses and doubts of one sort shown before the rest is folded."""

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from generator import slugs
 from generator.model import Category
-from generator.write import html, words
+from generator.write import aims, html, words
 from generator.write.context import Context, article_url
 from generator.write.heads import Head
 from generator.write.pen import Pen
@@ -59,11 +59,28 @@ def crossings(
 
 
 def against_stages(pen: Pen, here: Category | None = None) -> Markup:
-    """Domain × stage: passages that speak of both; a sentence where none does."""
+    """Domain × stage: the official aims that are about a domain; where there are none, passages
+    that speak of both, or a sentence that none does."""
     context = pen.context
     domains, stages = context.of_kind("domain"), context.of_kind("stage")
     if not domains or not stages:
         return Markup("")
+    asked = aims.crossed(context)
+    if asked:
+
+        def clauses(domain: Category, stage: Category) -> Cell:
+            own = asked.get((domain.id, stage.id), ())
+            link = pen.to("targets") + "#crossed"
+            return Cell(len(own), link, f"{domain.title}，{stage.title}：{len(own)} 句")
+
+        return _table(
+            pen,
+            "领域 × 阶段：官方文本的目标里专说这个领域的分句数。",
+            [pen.mark(stage, link=True) for stage in stages],
+            domains,
+            [[clauses(domain, stage) for stage in stages] for domain in domains],
+            here,
+        )
     counts = _counted(context)
     if not counts:
         return _silence(pen, stages)

@@ -181,7 +181,9 @@ def outline(*items: tuple[str, str]) -> tuple[Heading, ...]:
 
 def summary(text: str, limit: int = 120) -> str:
     """A plain description: white space joined, cut at a sentence or with an ellipsis."""
-    plain = re.sub(r"\s+", " ", re.sub(r"[*_`#>\[\]]|\([^)]*\.md[^)]*\)", "", text)).strip()
+    plain = re.sub(
+        r"\s+", " ", re.sub(r"\[[\w-]+:\d+\]|[*_`#>\[\]]|\([^)]*\.md[^)]*\)", "", text)
+    ).strip()
     if len(plain) <= limit:
         return plain
     cut = plain.rfind("。", 0, limit)

@@ -13,11 +13,11 @@ from markupsafe import Markup
 
 from generator import slugs
 from generator.model import Category, Event, Figure, Label, Passage, Quote
-from generator.write import dates, html, limits, words
+from generator.write import bylines, dates, html, limits, source_lines, words
 from generator.write import passage as printing
 from generator.write.articles import pilcrow
-from generator.write.context import Context, article_url, untitled
-from generator.write.heads import Head, Named
+from generator.write.context import Context, article_url
+from generator.write.heads import Named
 from generator.write.tracing import lookup
 
 TEMPLATES = Environment(
@@ -33,7 +33,7 @@ TEMPLATES.filters["wbr"] = html.broken
 TEMPLATES.globals["words"] = words
 TEMPLATES.globals["numeral"] = words.numeral
 
-_INNER_QUOTES = str.maketrans("“”", "‘’")
+INNER_QUOTES = str.maketrans("“”", "‘’")
 """Quotation marks inside quotation marks are single ones (GB/T 15834-2011)."""
 
 
@@ -77,11 +77,11 @@ class Pen:
 
     def when(self, article: Named) -> Markup:
         """An article's date as it is known."""
-        return _when(article)
+        return source_lines.when(article)
 
     def title(self, article: Named) -> Markup:
         """An article's title, or that it is lost."""
-        return _title(article)
+        return source_lines.title(article)
 
     def article(self, ident: str, css: str = "said plain") -> Markup:
         """A link to an article by its title."""
@@ -96,23 +96,35 @@ class Pen:
     def address(self, passage_id: str) -> str:
         """A passage's permalink; for a line outside the passages its place in the facing view."""
         known = passage_id in self.context.passages
-        return slugs.passage_url(passage_id) if known else _raw_line(passage_id)
+        return slugs.passage_url(passage_id) if known else source_lines.raw_line(passage_id)
 
     def passage(self, passage_id: str) -> str:
         """The link to what is known to be a passage."""
         return self.rel(slugs.passage_url(passage_id))
 
-    def src(self, passage_id: str, *, short: bool = False) -> Markup:
-        """The source line under a quotation: article · date · speaker · ¶line, one link."""
+    def src(self, place: str | Quote, *, short: bool = False) -> Markup:
+        """The source line under a passage or a quotation: whose words, linked to the voice;
+        article · date · ¶line, linked to the passage."""
+        passage_id, quote = (place, None) if isinstance(place, str) else (place.passage, place)
         # Asked for each time, so that every page is known to depend on it.
         cited = self.context.cited.get(passage_id)
         article = self.context.article_of(passage_id)
+        named = passage_id in self.context.speakers
         known, key = self.context.source_lines, (passage_id, short)
         if key not in known:
-            known[key] = _source_line(passage_id, article, cited, short)
+            known[key] = source_lines.source_line(passage_id, article, cited, named, short)
         title, said = known[key]
-        link = self.rel(slugs.passage_url(passage_id) if cited else _raw_line(passage_id))
-        return html.element("a", said, class_="src", href=link, title=title or None)
+        link = self.rel(
+            slugs.passage_url(passage_id) if cited else source_lines.raw_line(passage_id)
+        )
+        line = html.element("a", said, class_="src", href=link, title=title or None)
+        return bylines.before(self.context, self.rel, passage_id, quote, line)
+
+    def says(self, passage_id: str) -> Markup:
+        """Whose a passage is, linked; nothing where no voice is known."""
+        ident = self.context.speakers.get(passage_id, "")
+        known = ident in self.context.voices
+        return bylines.linked(self.context, self.rel, ident) if known else Markup("")
 
     # ------------------------------------------------------------------ categories
 
@@ -165,7 +177,7 @@ class Pen:
                 continue
             seen.add(item.text)
             why = words.EVIDENCE.get(item.why, "")
-            words_read = item.text.translate(_INNER_QUOTES)
+            words_read = item.text.translate(INNER_QUOTES)
             parts.append(f"{why}“{words_read}”" if item.why != "editor" else f"编者定：{item.text}")
             if len(parts) == most:
                 break
@@ -261,8 +273,13 @@ class Pen:
     def sources(self, quotes: Iterable[Quote], *, official: bool = False) -> Markup:
         """The source lines of several quotations, one each passage, as far as a page has room."""
         order = self.context.told if official else self.context.sorted_quotes
-        seen = tuple(dict.fromkeys(q.passage for q in order(quotes)))
-        lines = [html.element("div", self.src(p), class_="src") for p in seen[: limits.TOLD]]
+        seen: dict[str, Quote] = {}
+        for quote in order(quotes):
+            seen.setdefault(quote.passage, quote)
+        lines = [
+            html.element("div", self.src(one), class_="src")
+            for one in list(seen.values())[: limits.TOLD]
+        ]
         if len(seen) > limits.TOLD:
             data = html.element("a", "开放数据", href=self.rel("data/"))
             lines.append(html.element("div", f"等 {len(seen)} 处，全部见", data, class_="src"))
@@ -329,43 +346,6 @@ class Pen:
         )
         label = f"{unit}：{said}"
         return html.element("span", *cells, class_="bars", role="img", aria_label=label)
-
-
-def _title(article: Named) -> Markup:
-    if article.title:
-        return html.broken(article.title)
-    return html.element("span", untitled(article), class_="untitled")
-
-
-def _when(article: Named) -> Markup:
-    if not article.date:
-        return Markup("日期未载")
-    shown = dates.spoken(article.date, article.date_precision)
-    return html.element("time", shown, datetime=article.date)
-
-
-def _raw_line(passage_id: str) -> str:
-    """The place of a line outside the passages in the facing view."""
-    ident, _, anchor = passage_id.partition("#")
-    return f"{slugs.url('source', ident)}#R{slugs.anchor_line(anchor) or 1}"
-
-
-def _source_line(
-    passage_id: str, article: Head, cited: tuple[str, str] | None, short: bool
-) -> tuple[str, Markup]:
-    """What a source line says when it is pointed at, and what it shows."""
-    number, speaker = cited or (f"¶{passage_id.partition('#')[2][1:]}", "")
-    place = html.element("b", number)
-    who = html.broken(speaker) if speaker else Markup("")
-    if not who and len(authors := [a for a in article.authors if a.role == "author"]) == 1:
-        who = html.broken(authors[0].name)
-    # A separator stays with what it follows, and the place with who said it.
-    when = _when(article)
-    if short:
-        said = html.joined((who, when) if who else (when,), "\u00a0· ")
-        return article.title or untitled(article), html.joined((said, place), "\u00a0·\u00a0")
-    quoted = html.joined((html.element("cite", _title(article)), when, Markup("")), "\u00a0· ")
-    return "", quoted + html.joined((who, place) if who else (place,), "\u00a0·\u00a0")
 
 
 @lookup

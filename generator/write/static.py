@@ -23,7 +23,8 @@ def files(context: Context) -> dict[str, bytes]:
         if item.is_file() and item.name.endswith((".css", ".js", ".svg", ".png", ".ico"))
     }
     out["assets/look.css"] = tight(plain(out["assets/look.css"])) + stamp(context).encode()
-    out["assets/site.js"] = plain(out["assets/site.js"])
+    for name in ("assets/site.js", "assets/cite.js"):
+        out[name] = plain(out[name])
     out["assets/material.css"] = material.stylesheet()
     out["assets/palette.css"] = material.palette()
     return out

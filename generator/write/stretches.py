@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.model import Article, Author, Passage, Section
-from generator.write import html, parallels, words
+from generator.write import bylines, cite, html, parallels, words
 from generator.write import passage as printing
 from generator.write.pen import Pen
 
@@ -36,6 +36,8 @@ class Para:
     side: tuple[Markup, ...]
     lost: str
     """Values of `data-lost`."""
+    whose: str
+    """Values of `data-whose`: under whose names it is cited, if not under the article's."""
     parallels: tuple[tuple[Markup, Markup], ...]
     """Quotation and source line; without a quotation where the page has no room for it."""
 
@@ -149,7 +151,7 @@ def stretches(pen: Pen, article: Article, notes: Notes) -> tuple[Stretch, ...]:
                     _affiliation(who),
                     boxed,
                 )
-        paras.append(_para(pen, passage, notes, room))
+        paras.append(_para(pen, article, passage, notes, room))
     for at in range(section_now + 1, len(article.sections)):
         enter(at, opening[5], silent=True)
     close()
@@ -162,13 +164,14 @@ def _affiliation(author: Author | None) -> str:
     return f"{author.affiliation}{author.position}"
 
 
-def _para(pen: Pen, passage: Passage, notes: Notes, room: int) -> Para:
+def _para(pen: Pen, article: Article, passage: Passage, notes: Notes, room: int) -> Para:
     marks = [*_mended(pen, passage, notes), *pen.links(passage.id)]
     return Para(
         passage,
         printing.printed(passage, marks=marks, styles=parallels.shared(pen, passage)),
         tuple(_side(pen, passage)),
         _lost(passage),
+        cite.whose(pen.context, article, passage),
         parallels.beside(pen, passage, room),
     )
 
@@ -223,6 +226,8 @@ def _side(pen: Pen, passage: Passage) -> list[Markup]:
     if passage.role == "question":
         asked = f"提问：{passage.speaker}" if passage.speaker else "提问人原文未署"
         items.append(html.element("li", asked, class_="hand"))
+    if says := bylines.beside(context, pen.rel, passage.id):
+        items.append(says)
     labels = context.labels.get(passage.id, ())
     items += [html.element("li", pen.category(label.kind, label.id)) for label in labels]
     because = list(dict.fromkeys(filter(None, (pen.because(label, 2) for label in labels))))

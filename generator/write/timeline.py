@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from generator import slugs
 from generator.model import Category, Event, PageEntry
-from generator.write import dates, limits, words
+from generator.write import aims, dates, limits, words
 from generator.write.context import Context
 from generator.write.page import Page
 from generator.write.pen import Pen
@@ -114,6 +114,8 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
         undated=first_undated,
         more_undated=undated - len(first_undated),
         spoken=dates.spoken,
+        told=limits.TOLD,
+        **aims.tools(pen),
         datetime=dates.machine,
     )
     yield opened(

@@ -27,7 +27,9 @@ Noted = tuple[str, Key, bytes]
 
 OWN = "own"
 """All that an article's own pages print of it."""
-_OWN = ("labels", "mentions", "links", "parallels", "numbers", "dates")
+_OWN = (
+    "labels", "mentions", "links", "parallels", "numbers", "dates", "statements", "speakers",
+)  # fmt: skip
 """Its parts, by passage, beside its text."""
 _HAS, _LENGTH, _KEYS = "?", "#", "*"
 """After the name of a mapping: whether it has a key, how many it has, which ones."""

@@ -194,7 +194,7 @@ def _happening(project: Project, aim: str) -> Callable[[], bool]:
     root = project.root
     watched = {
         "pages": root / "build" / "pages" / "data" / "passages.json",
-        "record": root / "build" / "cache" / "site" / "standing",
+        "record": root / "build" / "cache" / "store.sqlite",
         "site": root / "site",
     }
     if aim == "zip":

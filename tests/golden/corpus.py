@@ -32,8 +32,10 @@ from generator.model import (
     Section,
     Settings,
     Source,
+    Statement,
     Term,
     TermEntry,
+    Voice,
 )
 
 RAW = "港口电动化办法\n\n一、岸电\n到2028年,泊位岸电覆盖率超60%。\n\n船舶靠港应当使用岸\n\n电。\n广告:全场八折\n"
@@ -114,6 +116,36 @@ def project() -> Project:
     )  # fmt: skip
 
 
+VOICES = (
+    Voice("jia-1", "甲", "person", "工程师", "某港"),
+    Voice("rules-2026", "《港口电动化办法》", "document", policy="rules-2026"),
+    Voice("talk-author", "", "author", article="talk"),
+    Voice("unknown", "", "unknown"),
+)
+
+
+def statements() -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:
+    """An official target in the document's own words; an answer of which nobody knows the rest."""
+    rules, talk = articles()
+    target, power = rules.passages
+    asked, cost = talk.passages
+
+    def own(passage: Passage, voice: str, mode: str) -> Statement:
+        return Statement(f"{passage.id}:0", _quote(passage, passage.text), voice, voice, mode)
+
+    aim = replace(own(target, "rules-2026", "printed"), certainty=("到",), hedges=(("到", 0, 10),))
+    price = Statement("talk#L3:0", _quote(cost, "*甲*说 <1.5元> 一度，"), "jia-1", "jia-1", "own")
+    rest = Statement(
+        "talk#L3:13", _quote(cost, "[不贵]"), "unknown", "jia-1", "reported",
+        evidence=(_quote(cost, "*甲*说"),),
+    )  # fmt: skip
+    return (aim, own(power, "rules-2026", "printed")), (
+        own(asked, "talk-author", "own"),
+        price,
+        rest,
+    )
+
+
 def knowledge() -> Knowledge:
     """All of it, linked by hand."""
     rules, talk = articles()
@@ -132,6 +164,7 @@ def knowledge() -> Knowledge:
     policy = PolicyEntry(
         "rules-2026", "港口电动化办法", "docs/policies/rules-2026.md", issuer="某部", date="2026"
     )
+    official, spoken = statements()
     uses = tuple(
         Mention("term", "shore-power", _quote(p, "岸电")) for p in (target, power, talk.passages[0])
     )
@@ -174,8 +207,18 @@ def knowledge() -> Knowledge:
                 mentions=uses[:2],
                 events=(event,),
                 figures=(low,),
+                voices=VOICES[1:2],
+                statements=official,
+                spoken=((target.id, "rules-2026"), (power.id, "rules-2026")),
             ),
-            Reading(talk, labels=(Label(cost.id, "topic", "cost", False, ()),), mentions=uses[2:]),
+            Reading(
+                talk,
+                labels=(Label(cost.id, "topic", "cost", False, ()),),
+                mentions=uses[2:],
+                voices=(VOICES[0], *VOICES[2:]),
+                statements=spoken,
+                spoken=((talk.passages[0].id, "talk-author"), (cost.id, "jia-1")),
+            ),
         ),
         terms=(Term(entry, "àn diàn", entry.definition, None, uses),),
         policies=(Policy(policy, "某部", "2026", (), ()),),
@@ -183,4 +226,5 @@ def knowledge() -> Knowledge:
         figures=(low, high),
         parallels=(Parallel(power.id, talk.passages[0].id, 0.5, ((power.text.index("岸电"), 0, 2),)),),
         findings=(),
+        voices=VOICES,
     )  # fmt: skip

@@ -15,6 +15,8 @@ from generator.chinese.dates.points import REPUBLIC, Form, Point, of_year, secon
 
 _CELL = 12
 """Characters of the longest text that can be a date because nothing else stands there."""
+_QUOTES = frozenset('“‘"「『')
+"""After them only a plan can begin with its mark: “十四五”."""
 _PRIOR = re.compile(r"上一?年度?$")
 
 
@@ -40,6 +42,8 @@ def _form(text: str, at: int, numeral: bool) -> Form | None:
             or other.plan(text, at) or other.alone(text, at) or other.ago(text, at)
             or _named(text, at)
         )  # fmt: skip
+    if text[at] in _QUOTES:
+        return other.plan(text, at)
     return (
         other.same(text, at) or other.decade(text, at) or _point(text, at) or other.plan(text, at)
         or _labelled(text, at) or other.alone(text, at) or other.beside(text, at)

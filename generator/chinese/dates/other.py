@@ -42,7 +42,15 @@ def alone(text: str, at: int) -> Form | None:
     found = patterns.ALONE.match(text, at)
     if not found:
         return None
-    return Form("alone", at, found.end(), Point(day=small(next(filter(None, found.groups())))))
+    first = Point(day=small(next(filter(None, found.groups()))))
+    if text[at - 2 : at - 1] == "日" and text[at - 1] in "和与及":
+        return None  # 11月1日和2日
+    joined = patterns.RANGE.match(text, found.end())
+    also = patterns.ALSO.match(text, found.end())
+    last = patterns.DAY.match(text, (joined or also or found).end()) if joined or also else None
+    if last and (joined or small(last["d"]) == (first.day or 0) + 1):
+        return Form("alone", at, last.end(), first, Point(day=small(last["d"])))
+    return Form("alone", at, found.end(), first, said="明" if text[at] == "明" else "")
 
 
 def beside(text: str, at: int) -> Form | None:

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from generator import lexicon
 from generator.chinese.dates import words
 from generator.chinese.dates.words import DASH, DIGIT, NUMERAL
+from generator.lexicon import one_of
 
 
 def _any(listed: Iterable[str]) -> str:
@@ -22,7 +24,7 @@ _N = rf"{NUMERAL}{{1,4}}"
 _MONTH_WORD = rf"月(?![{words.NO_MONTH_AFTER}]|份额)份?"
 _DAY_WORD = "[日号]"
 _PARTS = _any((*words.TENS, *words.MONTH_EDGES))
-_NOT_STARTING = "(?![步级小心始])"
+_NOT_STARTING = "(?![步级小心始国央部东方外美欧俄])"
 _DAY_OR_PART = (
     rf"(?:\s*+(?P<d>{_N})\s*+(?:{_DAY_WORD}|(?=(?:{DASH}|{words.LIST}){_N}\s*+{_DAY_WORD}))"
     rf"|(?P<b>{_N})(?=$|[，。；、）)\s]|{DASH}\d)"
@@ -33,7 +35,7 @@ _DAY_OR_PART = (
 # ------------------------------------------------------------------------------ where to look
 
 NUMBERS = re.compile(
-    rf"{NUMERAL}(?<!{NUMERAL}{NUMERAL}){NUMERAL}*+(?=\s*+(?:[年月日号季世个天多余几]|[-/.—–－―~～至到、][\s\d〇○零一二三四五六七八九十—])"
+    rf"{NUMERAL}(?<!{NUMERAL}{NUMERAL}){NUMERAL}*+(?=\s*+(?:[年月日号季世个天多余几]|[上下]半年|[-/.—–－―~～至到、][\s\d〇○零一二三四五六七八九十—])"
     r"| \d|(?:世界|中国|全球|国际)|(?<=十[一二三四五六七八九]五))"
 )
 """A numeral with something after it that a time can go on with."""
@@ -41,7 +43,7 @@ WORDS = re.compile(
     _any(
         {
             *words.YEARS, *words.TOLD_YEARS, *words.THAT_YEAR, *words.MONTHS, *words.QUARTERS, *words.DAYS,
-            *words.HALVES, *words.LATELY, *words.SPANS, *words.TENS, "昨（", "今（", "周", "星期",
+            *words.HALVES, *words.LATELY, *words.SPANS, *words.TENS, "昨（", "今（", "明（", "本（", "周", "星期",
             "去年同期", "上年同期", "今明两年", "同月", "次月", "民国", "民國", "公元", "首季", "前",
             "第", "Q", "年底", "年末", "年初", "年中", "岁末", "月底", "月末", "月初", "月中", "年内",
             "上世纪", "上个世纪", "本世纪", "这个世纪", "这世纪", "“", "‘", '"', "「", "『",
@@ -80,11 +82,12 @@ LABELLED = re.compile(
 )
 """A date of the Taiwanese calendar, after a label that says it is one."""
 YEAR = re.compile(
-    rf"(?P<ad>公元)?(?<![\d.])(?P<y>[12]\d{{3}})\s*+(?:年|(?={DASH}(?:[12]\d{{3}}|\d\d)\s*+年))"
+    rf"(?P<ad>公元)?(?<![\d.])(?P<y>[12]\d{{3}})\s*+(?:年|(?=[上下]半年)|(?={DASH}(?:[12]\d{{3}}|\d\d)\s*+年))"
     rf"|(?<![{DIGIT}])(?P<h>[一二][{DIGIT}]{{3}})\s*+(?:年|(?={DASH}[一二][{DIGIT}]{{3}}\s*+年))"
     rf"|(?P<n>两千(?:零[{DIGIT}]|[一二三]?十[{DIGIT}]?)?)年"
     rf"|民[国國](?P<r>元|\d{{1,3}}|[{DIGIT}十百]{{1,5}})\s*+年"
-    rf"|(?<![\d.])(?P<t>1[01]\d)\s*+年(?=\s*+\d{{1,2}}\s*+月)"
+    rf"|(?<![\d.])(?P<t>1[01]\d)\s*+年(?=\s*+\d{{1,2}}\s*+月)|(?<=于)(?P<l>1[0-2]\d)年(?![\d间])"
+    rf"|本（(?P<b>\d{{2,3}})）年"
     rf"|(?<![\d.{DIGIT}十百千第{words.YEARS_BEFORE}])(?P<s>\d\d|[{DIGIT}]{{2}})\s*+年"
     rf"(?=\s*+(?:{_N}\s*+月|第?[一二三四1-4]季|首季|[上下前后]半年|[底末初]|[前第后]{_N}个月))"
     rf"|(?<![\d.{DIGIT}])(?P<z>[0零〇][\d{DIGIT}])\s*+年"
@@ -102,7 +105,7 @@ NAMED_YEAR = re.compile(
     r"(?<!\d)(?P<y>20\d\d)(?=(?:世界|中国|全球|国际)[^，。《》]{2,14}(?:大会|论坛|峰会|博览会))"
 )
 MONTH = re.compile(
-    rf"\s*+(?P<m>{_N})\s*+(?:{_MONTH_WORD}|(?=(?:{DASH}|{words.LIST}){_N}\s*+{_MONTH_WORD})){_DAY_OR_PART}?"
+    rf"\s*+(?:本（(?=\d{{1,2}}）月))?(?P<m>{_N})(?:(?<=本（\d)）|(?<=本（\d\d)）)?\s*+(?:{_MONTH_WORD}|(?=(?:{DASH}|{words.LIST}){_N}\s*+{_MONTH_WORD})){_DAY_OR_PART}?"
 )
 BESIDE_MONTH = re.compile(
     rf"(?P<w>{_any(words.MONTHS)}|同月|次月)(?:份(?!额))?(?:{_DAY_OR_PART}|(?![\d球份]))"
@@ -128,6 +131,7 @@ HALF_MONTH = re.compile(r"[上下]半月")
 DAY = re.compile(rf"\s*+(?P<d>{_N})\s*+{_DAY_WORD}")
 RANGE = re.compile(f"{DASH}|{words.THROUGH}")
 BOTH = re.compile(r"\s*+[和与]\s*+")
+ALSO = re.compile(r"[和与及、]")
 LIST = re.compile(words.LIST)
 BETWEEN = re.compile(r"\s*+之?间")
 WRONG_IN_YEAR = re.compile(rf"\s*+{NUMERAL}+\s*+(?:月份?(?:\s*+{NUMERAL}+\s*+{_DAY_WORD})?|季度)")
@@ -139,9 +143,16 @@ EVERY = re.compile(rf"(?:{words.EVERY})$")
 
 # ------------------------------------------------------------------------------ told otherwise
 
+_VERB = one_of(
+    lexicon.words("happening")
+    | lexicon.words("issuing")
+    | lexicon.words("saying")
+    | lexicon.words("predicates") - {"完成", "结束", "恢复", "实现", "达到", "建成", "通过"}
+)
+"""Verbs before which a day alone is a day, not a number of days (停产5日完成检修)."""
 ALONE = re.compile(
-    rf"(?:今[天日]?|昨[天日]?|(?:周|星期)[一二三四五六日天])\s?[（(]\s?(?P<a>{_N})\s?(?:日\s?[）)]|[）)]日)"
-    rf"|(?<![\d月年—\-至续满每第])(?P<d>\d{{1,2}})日(?=[从在就向对，]|{words.HAPPENING})"
+    rf"(?:今[天日]?|昨[天日]?|明[天日]?|[上本这]?(?:周|星期)[一二三四五六日天])\s?[（(]\s?(?P<a>{_N})\s?(?:日\s?[）)]|[）)]日)"
+    rf"|(?<![\d月年—\-至续满每第{words.COUNTS_DAYS}])(?P<d>\d{{1,2}})日(?:(?={DASH}{_N}日[在于从就对向，])|(?=[从在就向对将，早晚还也]|当天|\d{{1,2}}[时時]|{words.HAPPENING}|{_VERB}))"
     rf"|(?<![\d月年第期周初百每至到—\-{DIGIT}十廿卅])(?P<h>[{DIGIT}十廿卅]{{1,3}})日(?=在|{words.HAPPENING})"
     rf"|(?:^|(?<=[，。；：！？（“\s])|(?<=记者)|(?<=讯))(?P<o>\d{{1,2}})日(?![{words.AFTER_DAY}\d])"
 )
@@ -153,7 +164,7 @@ BESIDE_DAY = re.compile(
     rf"(?<!大)(?<!先天)(?P<w>{_any(words.DAYS)})(?!努力|形成|习得|培养|因素|环境|失调|教育|头条)"
 )
 TOLD_OF_DAY = re.compile(
-    rf"(?:{words.HOURS})|[^，。；！？的]{{0,16}}(?:{words.HELD})|[^，。；的]{{0,6}}将|起(?!来)"
+    rf"(?:{words.HOURS})|[^，。；！？的]{{0,16}}(?:{words.HELD})|[^，。；的]{{0,6}}将|起(?!来)|结束(?=[，。；]|$)|(?:{_VERB})"
 )
 DECADE = re.compile(
     rf"(?:(?P<c>\d\d|[一二]?十[{DIGIT}]?)世纪|(?P<w>上个?世纪|本世纪|这个?世纪))\s*+"
@@ -166,7 +177,7 @@ AGO = re.compile(
     rf"(?P<way>[之以]?前|[之以]?后|间|以?来)(?![{words.OTHER_AFTER_AGO}])"
 )
 SPAN = re.compile(
-    rf"(?P<way>{_any(words.SPANS)})(?:的|\s)*(?P<n>{_N}|几)(?:{DASH}{_N})?[多余几]?\s*+(?P<u>年|个月|月|天)"
+    rf"(?P<way>{_any(words.SPANS)})(?:的|\s)*(?![12]\d{{3}}年)(?P<n>{_N}|几)(?:{DASH}{_N})?[多余几]?\s*+(?P<u>年|个月|月|天)"
     r"(?![代级度薪])(?:[来间内里]|以来|中(?=[，、]))?"
 )
 PLAN = re.compile(
@@ -177,7 +188,7 @@ PLAN_TAIL = re.compile(
     r"内(?=[^容需陆])|时期末|期末|前(?P<n>[两三四])年|时期|期间|末期?|初期?|以来"
 )
 LATELY = re.compile(
-    r"近日|日前|(?:近期|不久前|最近)(?=[^，。；]{0,14}(?:印发|发布|出台|公布|召开|举行|举办|启动|施行|获悉))"
+    r"近日|(?<![数几])日前|(?:近期|不久前|最近)(?=[^，。；]{0,14}(?:印发|发布|出台|公布|召开|举行|举办|启动|施行|获悉))"
 )
 RECENTLY = re.compile(r"(?<![离距])最近(?!的|邻|一[次期年月周天个])")
 WITHIN = re.compile(
@@ -185,7 +196,7 @@ WITHIN = re.compile(
     r"|(?<![\d一二三四五六七八九十百千几半两近当今本去明同数多前])年内(?=将|有望|计划|力争)"
 )
 EDGE = re.compile(
-    rf"(?<![今去前明后同翌次当该上下每临近元周学一\d{DIGIT}十百千半])(?<!每到)(?P<y>年(?:底|末|初|中)|岁末)(?![的考会])"
+    rf"(?<![今去前明后同翌次当该上下每临近几数多元周学一\d{DIGIT}十百千半])(?<!每到)(?P<y>年(?:底|末|初|中)|岁末)(?![的考会国大促总])"
     rf"|(?<![\d个上下本当该同次每这{DIGIT}十])(?P<m>月(?:底|末|初|中))(?![的])"
 )
 SAME_PERIOD = re.compile(r"(?:去年|上年)同期")

@@ -113,8 +113,9 @@ def _year(match: re.Match[str]) -> tuple[int, str]:
         return 0, "that"
     if match["told"]:
         return words.TOLD_YEARS[match["told"]], "sentence"
-    if match["r"] or match["t"]:
-        return small(match["r"] or match["t"]) + REPUBLIC, ""
+    republic = match["r"] or match["t"] or match["l"] or match["b"]
+    if republic:
+        return small(republic) + REPUBLIC, ""
     if match["s"] or match["z"]:
         return spelt(match["s"] or match["z"]), "century"
     if match["n"]:
@@ -129,6 +130,8 @@ def _month(match: re.Match[str], year: Point) -> tuple[Point, int]:
         of = "sentence" if beside in ("同月", "次月") else "article"
         number = {"同月": 0, "次月": 1}.get(beside, words.MONTHS.get(beside, 0))
         point = year._replace(month=number, month_of=of)
+    elif match[0].lstrip().startswith("本"):
+        point = year._replace(month=0, month_of="article")  # 本（2）月
     else:
         point = year._replace(month=WRONG if match["m"] == "两" else small(match["m"]))
     if day := match["d"] or match["b"]:

@@ -29,6 +29,8 @@ from generator.chinese.dates.words import AHEAD
 
 _NEAR = 9
 """Years ago up to which a number of years is meant exactly."""
+_LATELY = 20
+"""Days back from which on a day alone may as well be one of those to come."""
 _BEGUN = {"年初": 2, "年中": 6}
 """After which month they are no longer those of the year before."""
 _BY = re.compile(r"[之以]?前|[之以]内")
@@ -47,12 +49,19 @@ def alone(form: Form, base: Reference | None, told: Told, text: str) -> Meaning:
     if here is None:
         return Meaning(None, problem, relative=True)
     day = form.first.day or 0
-    ahead = AHEAD_OF.search(text, max(0, form.start - 6), form.start)
+    ahead = AHEAD_OF.search(text, max(0, form.start - 6), form.start) or form.said == "明"
     months = calendar.Date(here.begin[:7], precision="month")
     for shift in range(3) if ahead else range(0, -3, -1):
         month = calendar.moved(months, months=shift)
         when = calendar.parsed(f"{month.begin}-{day:02}") if month else None
         if when and (when.begin >= here.begin if ahead else when.begin <= here.begin):
+            past = (here.days[0] - when.days[0]).days
+            coming = calendar.parsed(f"{here.begin[:7]}-{day:02}")
+            if past > _LATELY and coming and shift:
+                return Meaning(None, NO_YEAR, (when, coming), relative=True)  # 27日 on the 25th
+            if form.last and month:
+                end = calendar.parsed(f"{month.begin}-{form.last.day or 0:02}")
+                return known(calendar.period(when, end), relative=True)
             return Meaning(when, relative=True)
     return Meaning(None, IMPOSSIBLE if day > 31 else NO_YEAR, relative=True)
 

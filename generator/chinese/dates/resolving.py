@@ -30,7 +30,8 @@ from generator.chinese.dates.patterns import AHEAD_OF
 from generator.chinese.dates.points import Form, Point
 from generator.chinese.dates.words import AHEAD
 
-_AHEAD = re.compile(AHEAD)
+_AHEAD = re.compile(rf"(?<![本原])(?:{AHEAD})")
+_STOP = re.compile("[，。；]")
 
 
 def meaning(form: Form, base: Reference | None, told: Told, text: str) -> Meaning:
@@ -41,7 +42,13 @@ def meaning(form: Form, base: Reference | None, told: Told, text: str) -> Meanin
 def _point(form: Form, base: Reference | None, told: Told, text: str) -> Meaning:
     first, last = form.first, form.last
     if first.month_of:
-        return _beside_month(first, base, told)
+        begin = _beside_month(first, base, told)
+        if last is None or last.month_of or last.month is not None or last.day is None:
+            return begin
+        end = _beside_month(first._replace(day=last.day), base, told)
+        if not begin.when or not end.when:
+            return begin
+        return known(calendar.period(begin.when, end.when), begin.relative, begin.inherited)
     if first.year is None and last is not None and last.year is not None:
         first = first._replace(year=last.year, of=last.of)  # 3月至2026年5月
     if first.year is None:
@@ -121,10 +128,14 @@ def _yearless(form: Form, base: Reference | None, told: Told, text: str) -> Mean
     here = _whole(first, last, base.year, base, told)
     coming = AHEAD_OF.search(text, max(0, form.start - 6), form.start)
     if coming and base.month and around:
-        return Meaning(around[-1], relative=True)
+        own = here and here.begin == base.date
+        return Meaning(here if own else around[-1], relative=True)
     if here and base.reached(here):
         return Meaning(here, relative=True)
-    clause = text[max(0, form.start - 4) : form.end + 24].partition("。")[0]
+    clause = (
+        _STOP.split(text[max(0, form.start - 14) : form.start])[-1]
+        + _STOP.split(text[form.end : form.end + 24])[0]
+    )
     ahead = base.month and _AHEAD.search(clause) and here and int(here.last[5:7]) >= base.month
     if ahead and here:
         return Meaning(here, relative=True)

@@ -12,6 +12,7 @@ YEARS = {
     "大后年": 3,
     "本年度": 0,
     "今年": 0,
+    "本年": 0,
     "去年": -1,
     "前年": -2,
     "明年": 1,
@@ -71,7 +72,7 @@ COMPARING = r"比|较|与|同|和|相比于?|相较于?|对比|相对于|占|低
 """Before a date that is only a base of comparison."""
 AHEAD = r"预计|将(?![近领军士])|计划|力争|有望"
 """Told of what is still to come."""
-AHEAD_OF_DATE = r"(?:将|拟|定|计划|预计)[于在]?(?:今年|本月)?"
+AHEAD_OF_DATE = r"(?:(?:将|定)[于在]|(?:拟|(?<![本原])计划|预计)[于在]?)(?:今年|本月)?"
 """Right before a date that is still to come."""
 LUNAR = "农历|阴历|旧历|夏历|闰"
 """Before a date of another calendar."""
@@ -87,6 +88,8 @@ AFTER_DAY = "内后以之间均期元本产常益志报程语化子照夜游龄�
 """What cannot follow a day alone (30日内, 5日以上, 3日游)."""
 THING_AFTER_YEAR = r"的?(?:历史|版|本(?=[）)》])|不变价|基期|可比价|[来代]|远景目标)|同期"
 """After a year that names a thing or counts years (2000年的历史, 2020年不变价)."""
+COUNTS_DAYS = "期共限约近逾隔耗历假延了满升跌涨降连续、"
+"""Before a number of 日: so many days, no day."""
 YEARS_BEFORE = "近这过前后未来第几数余多约达经历超历时每逾满用长后连续近"
 """Before two digits and 年: a number of years."""
 NO_MONTH_AFTER = "球饼嫂台龄期供"

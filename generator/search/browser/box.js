@@ -1,6 +1,8 @@
 // The search box of every page: opened by key or touch, answering while one types.
 
 const RECENT = "site-search-recent";
+/** Milliseconds after which somebody who has typed looks. */
+const LOOK = 300;
 const SHOWN = { passage: 8, other: 3 };
 
 /** Recent queries, on this device only. @returns {string[]} */
@@ -27,7 +29,7 @@ function remember(text) {
 /** @param {string} text */
 function pageOf(text) {
   const url = new URL(resolvable("search/"), root);
-  if (text) url.searchParams.set("q", text);
+  if (text) url.searchParams.set("q", text.slice(0, ADDRESS));
   return url.href;
 }
 
@@ -46,13 +48,18 @@ async function suggestions(text) {
     .sort(better).slice(0, 5).map((word) => word.text);
 }
 
+/** Boxes that answer already. @type {WeakSet<HTMLElement>} */
+const equipped = new WeakSet();
+
 /** @param {HTMLElement} dialog */
 function equip(dialog) {
-  const toggle = /** @type {HTMLInputElement|null} */ (document.querySelector("[data-md-toggle=search]"));
+  if (equipped.has(dialog)) return;
+  equipped.add(dialog);
   const form = dialog.querySelector("form");
   const input = dialog.querySelector("input");
   const output = /** @type {HTMLElement|null} */ (dialog.querySelector("[data-search-output]"));
-  if (!toggle || !form || !input || !output) return;
+  if (!form || !input || !output) return;
+  output.replaceChildren();
   const status = element("p", { class: "status", role: "status" });
   const above = element("div");
   const list = element("div", { role: "listbox", id: "site-search-hits", "aria-label": "搜索结果" });
@@ -63,8 +70,6 @@ function equip(dialog) {
   input.setAttribute("aria-controls", list.id);
   input.setAttribute("aria-expanded", "false");
 
-  /** @type {HTMLElement|null} */
-  let before = null;
   let active = -1;
   let turn = 0;
   /** Aborted when the next question is asked. */
@@ -112,13 +117,21 @@ function equip(dialog) {
     below.append(element("p", { class: "offers" }, [again]));
   };
 
+  /** A hit on this page is shown here; whether it is one. @param {HTMLAnchorElement} hit */
+  const stayed = (hit) => {
+    const here = shownHere(hit.href);
+    if (here) dialog.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true }));
+    if (here) here();
+    return Boolean(here);
+  };
+
   const render = (/** @type {import("./types.js").Result} */ result, /** @type {string} */ text, /** @type {import("./types.js").Meta} */ meta, early = false) => {
     const chosen = text === rendered ? options()[active]?.href : undefined;
     rendered = text;
     blank();
     const kept = result.hits;
     // How much there is, is said once, at the end; its line is there from the beginning.
-    if (!early) status.replaceChildren(told(result.note, kept, text));
+    if (!early) status.replaceChildren(told(result, text));
     else if (!status.hasChildNodes()) status.replaceChildren(element("small", {}, ["\u00a0"]));
     const all = whole ?? result;
     if (all.hits.length) {
@@ -131,7 +144,7 @@ function equip(dialog) {
     for (const [kind, hits] of grouped(kept)) {
       const most = filter.kind ? hits.length : kind === "passage" ? SHOWN.passage : SHOWN.other;
       const name = element("h2", { id: `site-search-${kind}`, role: "presentation" }, [
-        NAMES[kind] ?? kind, " ", element("span", {}, [String(hits.length)]),
+        NAMES[kind] ?? kind, " ", element("span", {}, [String(result.totals[kind])]),
       ]);
       const rows = element("ol", { role: "presentation" }, hits.slice(0, most).map((hit) =>
         element("li", { role: "presentation" }, [
@@ -159,7 +172,7 @@ function equip(dialog) {
     wanted = new AbortController();
     if (!text) {
       blank();
-      status.replaceChildren();
+      status.replaceChildren(hint());
       const past = recent();
       if (past.length) below.append(offered("最近搜索（只存在这台设备上）：", past, ask));
       return;
@@ -173,6 +186,9 @@ function equip(dialog) {
       if (mine !== turn) return;
       whole ??= result;
       render(result, text, meta);
+      // What else one may type is for whoever stops to look.
+      await new Promise((resolve) => setTimeout(resolve, LOOK));
+      if (mine !== turn) return;
       const more = await suggestions(text).catch(() => []);
       if (mine === turn && more.length) below.prepend(offered("接着输入：", more, ask));
     } catch (error) {
@@ -180,39 +196,10 @@ function equip(dialog) {
     }
   };
 
-  const opened = (/** @type {boolean} */ is) => {
-    if (toggle.checked !== is) {
-      toggle.checked = is;
-      toggle.dispatchEvent(new Event("change"));
-    }
-    dialog.toggleAttribute("data-open", is);
-    if (is) {
-      if (document.activeElement !== input) before = /** @type {HTMLElement|null} */ (document.activeElement);
-      input.focus();
-      void overview().catch(() => null);
-      void show(!asked);
-    } else {
-      input.blur();
-      before?.focus({ preventScroll: true });
-      before = null;
-    }
-  };
-
-  toggle.addEventListener("change", () => {
-    if (toggle.checked !== dialog.hasAttribute("data-open")) opened(toggle.checked);
+  dialog.addEventListener("site-search", (event) => {
+    if (/** @type {CustomEvent} */ (event).detail && !input.hasAttribute("data-composing")) void show(!asked);
   });
-  input.addEventListener("focus", () => {
-    if (!toggle.checked) opened(true);
-  });
-  let composing = false;
-  input.addEventListener("compositionstart", () => (composing = true));
-  input.addEventListener("compositionend", () => {
-    composing = false;
-    pending = show();
-  });
-  input.addEventListener("input", () => {
-    if (!composing) pending = show();
-  });
+  whenTyped(input, () => (pending = show()));
   form.addEventListener("reset", () => setTimeout(() => ask(""), 0));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -220,37 +207,23 @@ function equip(dialog) {
     await pending;
     const chosen = options()[Math.max(0, active)];
     remember(input.value);
-    if (chosen) location.assign(chosen.href);
+    if (chosen && !stayed(chosen)) location.assign(chosen.href);
   });
-  list.addEventListener("click", () => remember(input.value));
-  dialog.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") {
-      event.preventDefault();
-      opened(false);
-    } else if (event.key === "Tab" && toggle.checked) {
-      const stops = /** @type {HTMLElement[]} */ ([...dialog.querySelectorAll("input, button, select, .all a")])
-        .filter((stop) => stop.offsetParent !== null);
-      const last = event.shiftKey ? stops[0] : stops[stops.length - 1];
-      if (document.activeElement === last) {
-        event.preventDefault();
-        (event.shiftKey ? stops[stops.length - 1] : stops[0])?.focus();
-      }
-    } else if (event.target === input && !composing) {
-      if (event.key === "ArrowDown") choose(active + 1);
-      else if (event.key === "ArrowUp") choose(active < 0 ? -1 : active - 1);
-      else return;
-      event.preventDefault();
+  list.addEventListener("click", (event) => {
+    remember(input.value);
+    const chosen = /** @type {HTMLAnchorElement|null} */ (/** @type {Element} */ (event.target).closest("a"));
+    if (chosen && !event.ctrlKey && !event.metaKey && !event.shiftKey && stayed(chosen)) event.preventDefault();
+  });
+  input.addEventListener("keydown", (event) => {
+    if (composes(event)) {
+      // The Enter that chooses what was composed sends nothing.
+      if (event.key === "Enter") event.preventDefault();
+      return;
     }
-  });
-  document.addEventListener("keydown", (event) => {
-    const at = /** @type {HTMLElement} */ (event.target);
-    const typing = at.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/u.test(at.tagName);
-    const key = event.key.toLowerCase();
-    const chord = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && key === "k";
-    const plain = !typing && !event.ctrlKey && !event.metaKey && !event.altKey && ["/", "f", "s"].includes(key);
-    if (!chord && !plain) return;
+    if (event.key === "ArrowDown") choose(active + 1);
+    else if (event.key === "ArrowUp") choose(active < 0 ? -1 : active - 1);
+    else return;
     event.preventDefault();
-    opened(true);
-    input.select();
   });
+  if (!input.hasAttribute("data-composing")) void show(true);
 }

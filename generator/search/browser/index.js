@@ -8,9 +8,9 @@ const VALUE = new Uint8Array(128);
 const BLOCK = 4096;
 const PATIENCE = 20000;
 
-const script = /** @type {HTMLScriptElement|null} */ (document.currentScript);
+const engine = /** @type {HTMLScriptElement|null} */ (document.currentScript);
 /** The folder of the index, and the root of the site. */
-const folder = new URL("./", script ? script.src : document.baseURI);
+const folder = new URL("./", engine ? engine.src : document.baseURI);
 const root = new URL("../../", folder);
 const local = root.protocol === "file:";
 
@@ -63,6 +63,22 @@ function load(name) {
   return promise;
 }
 
+/** When this task began, as far as is known. */
+let began = 0;
+/** Milliseconds of work after which others have their turn. */
+const TURN = 12;
+
+/** Lets the page answer to the reader, if it has not for a while. */
+async function breath() {
+  if (performance.now() - began < TURN) return;
+  await new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = resolve;
+    port2.postMessage(null);
+  });
+  began = performance.now();
+}
+
 /** Called by every index file. @param {string} name @param {unknown} value */
 function put(name, value) {
   arrived.set(name, value);
@@ -74,10 +90,11 @@ let opening = null;
 /** Counts, facets, aliases; the first file that is loaded. */
 function overview() {
   opening ??= load("meta").then(
-    (meta) => {
+    async (meta) => {
       if (!meta || typeof meta.shards !== "number") throw new IndexError("meta", "damaged");
       version = meta.version;
       simplify(meta.simple);
+      await gather(meta);
       return meta;
     },
   );

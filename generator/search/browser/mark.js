@@ -42,10 +42,18 @@ function markIn(element, words) {
   return out;
 }
 
-/** Marks what the address asks for, and shows it. */
-async function arrive() {
-  const words = new URLSearchParams(location.search).getAll("h").filter(Boolean);
-  if (!words.length) return;
+/** Takes the marks away, and their words out of the history. */
+function unmark() {
+  for (const mark of document.querySelectorAll("mark.found")) {
+    const { parentNode } = mark;
+    mark.replaceWith(...mark.childNodes);
+    parentNode?.normalize();
+  }
+  if (history.state?.found) history.replaceState({ ...history.state, found: undefined }, "");
+}
+
+/** Marks the words where the address leads, and shows it. @param {string[]} words @param {boolean} moves */
+async function showMarks(words, moves) {
   const content = document.querySelector(".md-content") ?? document.body;
   const target = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
   // Traditional characters need the table of the index; without it, others still work.
@@ -53,8 +61,49 @@ async function arrive() {
   let marks = target ? markIn(holder(target), words) : [];
   if (!marks.length) marks = markIn(content, words);
   const first = marks[0];
-  if (first && (!target || first.getBoundingClientRect().bottom > innerHeight)) first.scrollIntoView({ block: "center" });
+  if (moves && first && (!target || first.getBoundingClientRect().bottom > innerHeight)) first.scrollIntoView({ block: "center" });
 }
+
+/** Marks what the address asks for, and shows it. The address is freed of it: one may copy it. */
+async function arrive() {
+  const url = new URL(location.href);
+  const asked = url.searchParams.getAll("h").filter(Boolean);
+  /** @type {string[]} */
+  const words = asked.length ? asked : history.state?.found ?? [];
+  if (url.searchParams.has("h")) {
+    url.searchParams.delete("h");
+    try {
+      history.replaceState({ ...history.state, found: words }, "", url);
+    } catch {
+      // Where the address may not be changed it stays.
+    }
+  }
+  if (!words.length) return;
+  await showMarks(words, asked.length > 0);
+}
+
+/** What shows a hit that is on this page; null if it is on another. @param {string} href */
+function shownHere(href) {
+  const url = new URL(href);
+  const own = (/** @type {string} */ path) => path.replace(/index\.html$/u, "");
+  if (url.origin !== location.origin || own(url.pathname) !== own(location.pathname) || document.getElementById("search-page")) return null;
+  const words = url.searchParams.getAll("h");
+  return () => {
+    unmark();
+    if (url.hash && url.hash !== location.hash) location.hash = url.hash;
+    else if (url.hash) document.getElementById(decodeURIComponent(url.hash.slice(1)))?.scrollIntoView();
+    if (words.length) history.replaceState({ ...history.state, found: words }, "");
+    void showMarks(words, true);
+  };
+}
+
+// Whoever has seen the marks takes them away with Esc or a click.
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && !composes(event) && !document.querySelector("[data-site-search][data-open]")) unmark();
+});
+document.addEventListener("click", (event) => {
+  if (!(/** @type {Element} */ (event.target).closest?.("[data-site-search]"))) unmark();
+});
 
 /** The block of text that an anchor stands for: itself, or what it stands in or before. @param {Element} anchor */
 function holder(anchor) {

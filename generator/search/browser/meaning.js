@@ -5,7 +5,6 @@
 /** What is typed letter by letter, and what a reader may leave between. */
 const LETTERS = /^[a-z']+$/u;
 const RUNS = /[a-z0-9'.]+|[^a-z0-9'.\s]+/gu;
-const CHINESE_DIGITS = "〇一二三四五六七八九";
 
 /** Pinyin as keyboards without tone marks write it: lüse is lvse. @param {string} text */
 function romanized(text) {
@@ -17,7 +16,7 @@ function romanized(text) {
 async function fromPinyin(text) {
   const meta = await overview();
   const latin = new Set(meta.latin.split(" "));
-  const known = synonyms(meta);
+  const known = synonyms;
   const plain = romanized(text);
   const runs = [...plain.matchAll(RUNS)];
   const parts = runs.map((run) => run[0]);
@@ -52,21 +51,6 @@ async function fromPinyin(text) {
   return out;
 }
 
-/** Years and shares in Chinese numerals, in digits. @param {string} text */
-function inDigits(text) {
-  return text
-    .replaceAll("零", "〇")
-    .replace(/[〇一二三四五六七八九]{4}(?=年)/gu, (year) => [...year].map((d) => CHINESE_DIGITS.indexOf(d)).join(""))
-    .replace(/百分之([一二三四五六七八九]?)(十?)([一二三四五六七八九]?)(?![百千万])/gu, (whole, tens, ten, ones) => {
-      if (!tens && !ten && !ones) return whole;
-      const value = ten ? (CHINESE_DIGITS.indexOf(tens || "一")) * 10 + (ones ? CHINESE_DIGITS.indexOf(ones) : 0)
-        : CHINESE_DIGITS.indexOf(tens || ones);
-      return `${value}%`;
-    })
-    .replace(/(?<![\p{Script=Han}])([一二三四五六七八九])成|(?<=[超过达率占近约])([一二三四五六七八九])成/gu,
-      (_, one, other) => `${CHINESE_DIGITS.indexOf(one || other)}0%`);
-}
-
 /** Words of other places, in the words of the corpus. @param {string} text @param {import("./types.js").Meta} meta */
 function inOurWords(text, meta) {
   let out = text;
@@ -97,10 +81,11 @@ function inChinese(text, meta) {
   const singular = (/** @type {string} */ word) => word.replace(/(?<=[a-z]{3})s$/u, "");
   const words = (/** @type {string} */ name) => (simplified(name).toLowerCase().match(/[a-z0-9]+/gu) ?? []).map(singular);
   const typed = words(text).filter((word) => !ARTICLES.has(word));
-  const names = meta.aliases.flatMap((group) => {
-    const [said] = group.filter((name) => /\p{Script=Han}/u.test(name));
-    return said ? group.filter((name) => !/\p{Script=Han}/u.test(name)).map((name) => ({ said, parts: words(name) })) : [];
-  });
+  const han = /\p{Script=Han}/u;
+  const said = [...meta.aliases.map((group) => ({ group, first: group.find((name) => han.test(name)) })),
+    ...lines.map(([asked, [first]]) => ({ group: asked, first }))];
+  const names = said.flatMap(({ group, first }) =>
+    first ? group.filter((name) => !han.test(name)).map((name) => ({ said: first, parts: words(name) })) : []);
   /** @type {string[]} */
   const out = [];
   let lost = 0;
@@ -110,8 +95,11 @@ function inChinese(text, meta) {
     let said;
     for (; to > from && !said; to--) {
       const run = typed.slice(from, to).join(" ");
-      said = (names.find(({ parts }) => parts.join(" ") === run)
-        ?? names.find(({ parts }) => run.length > 5 && ` ${parts.join(" ")} `.includes(` ${run} `)))?.said;
+      said = names.find(({ parts }) => parts.join(" ") === run)?.said;
+      if (said) continue;
+      // A part of names counts, a single word if it is part of the names of one thing only.
+      const part = new Set(names.filter(({ parts }) => ` ${parts.join(" ")} `.includes(` ${run} `)).map((name) => name.said));
+      if (run.length > 5 && (run.includes(" ") || part.size === 1)) [said] = part;
     }
     if (said) out.push(said);
     else lost++;
@@ -132,25 +120,35 @@ function completed(text, meta) {
  * @param {string} text @param {Options} options
  * @returns {Promise<Answer & {note: import("./types.js").Note|null}>}
  */
-async function understood(text, { signal, early }) {
+async function understood(text, { early, ...options }) {
   const meta = await overview();
   const typed = simplified(text);
-  const ours = withPlus(inDigits(inOurWords(typed, meta)), meta);
+  const ours = withPlus(inDates(inDigits(inOurWords(typed, meta))), meta);
   if (ours !== typed) {
-    const result = await answer(ours, { signal });
+    const result = await answer(ours, options);
     if (result.tier >= TIER.helped) return { ...result, note: { how: "variant", from: text, to: ours } };
   }
   const settled = (/** @type {Answer} */ { tier, question }) => tier >= TIER.alias || (tier >= TIER.near && question.known);
-  const first = await answer(text, { signal, early: early && ((part) => void (settled(part) && early(part))) });
-  if (settled(first)) return { ...first, note: null };
+  const first = await answer(text, { ...options, early: early && ((part) => void (settled(part) && early(part))) });
+  if (settled(first)) {
+    // Our own tables may have a sum otherwise than the text does.
+    const other = first.passages.length ? null : await inSums(typed);
+    const result = other && await answer(other, options);
+    if (result && result.passages.length) return { ...result, others: [...first.others, ...result.others], note: { how: "variant", from: text, to: other } };
+    return { ...first, note: null };
+  }
   /** @param {"slip"|"pinyin"|"variant"} how @param {string|null} other @param {number} least */
   const instead = async (how, other, least) => {
     if (!other || other === text) return null;
-    const result = await answer(other, { signal });
+    const result = await answer(other, options);
     const surer = result.tier > first.tier || (result.question.known && !first.question.known);
     return result.tier >= least && surer ? { ...result, note: { how, from: text, to: other } } : null;
   };
   if (first.question.known && first.tier >= TIER.all) return { ...first, note: null };
+  for (const other of [counts(ours), undated(ours), inYears(ours), await inSums(counts(ours)), uncounted(counts(ours)), uncounted((await inSums(counts(ours))) ?? "")]) {
+    const said = other === typed || other === ours ? null : await instead("variant", other, TIER.helped);
+    if (said) return said;
+  }
   const roman = romanized(text).trim();
   // Three capitals are an abbreviation.
   if (!first.tier && /^[a-z0-9'\s,.-]+$/u.test(roman)) {
@@ -165,7 +163,7 @@ async function understood(text, { signal, early }) {
   if (whole) return whole;
   const less = first.tier ? "" : unsorted(text, meta.ignored);
   if (less && less !== typed) {
-    const result = await answer(less, { signal });
+    const result = await answer(less, options);
     if (result.tier >= TIER.most) return { ...result, note: { how: "variant", from: text, to: less } };
   }
   await characters();

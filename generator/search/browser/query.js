@@ -2,18 +2,24 @@
 
 const QUESTION = new RegExp(
   "请问|(?:怎么|怎样|如何|咋)(?:看待|看|理解|评价|样)|(?:之间)?(?:的|有什么|有何|有啥)(?:区别|不同|差别|差异|异同)(?:是什么|在哪里|在哪)?|" +
-    "(?:能够?|可以|会|要|该)?(?:干|做)(?:什么|啥|些什么)|什么是|什么叫|何谓|何为|是什么意思|是什么|有(?:什么|何|啥)(?:用处?|好处|坏处)?|为什么说?|为何|什么时候|什么时间|何时|什么|" +
+    "(?:能够?|可以|会|要|该)?(?:干|做到?|实现|达到|完成)(?:什么|啥|些什么)|什么是|什么叫|何谓|何为|是什么意思|是什么|有(?:什么|何|啥)(?:用处?|好处|坏处)?|为什么说?|为何|什么时候|什么时间|何时|什么|" +
     "[是有在]?哪(?:里|些|[一二两三四五六七八九十几\\d]*[个种项家类年位座批])|几[个种项家类年位座批]|会不会|能不能|要不要|可不可以|[是有]?多(?:少|大|高|久)|" +
     "如何|怎么样|怎么办|怎么|怎样|是否|能否|有没有|是不是|是?谁|吗|呢|(?:的)?(?:含义|定义|意思)(?:是)?$",
   "gu",
 );
 // The words that ask need not stand in the corpus, so its table of Traditional characters may lack them.
 simplify("誰谁麼么嗎吗請请問问為为個个裡里裏里幾几區区別别異异會会沒没時时間间種种項项類类樣样處处還还");
-const LOOSE = /^[是的了有会要](?=.{2})|(?<=.{3})[是的了有]$/gu;
+const LOOSE = /^(?:(?:要|应该?|需要?)?(?:搞|弄)|[是的了有会要])(?=.{2})|(?<=.{3})[是的了有]$/gu;
 const BREAK = /[\s、，；：。！？!?;|/]+|,(?!\d{3})/u;
 /** Characters that a query may lose without losing sense. */
 const FUNCTION = new Set("的了和与在是为以对等及其也都将于从向把被让使并或而之");
 const MEASURE = new Set("年月日个家万亿元款台笔户件项篇部条天岁部%");
+
+/** Those that bind, or say how it is, between the words of a longer query. */
+const BINDS = new Set([...FUNCTION, ..."里内会能可要该应用就去来给跟吧啊呀着过很更"]);
+
+/** What makes another word of a word that means nearly the same. */
+const FORMS = new Set("化型性");
 
 /** Between Latin words, which are one phrase. */
 const PHRASE = /(?<=[a-z0-9])\s+(?=[a-z])/giu;
@@ -27,12 +33,33 @@ function pieces(text) {
 function shed(text) {
   const folded = simplified(text).replace(/[?？]+/gu, " ");
   if (!folded.match(QUESTION)) return folded;
-  const rest = folded.split(QUESTION).map((part) => {
-    const kept = (part ?? "").trim().replace(LOOSE, "");
-    return kept.length ? kept : "";
-  });
+  /** @type {string[]} */
+  const rest = [];
+  let from = 0;
+  for (const match of folded.matchAll(QUESTION)) {
+    // 归谁 asks nothing: it is a name.
+    if (insideName(folded, match.index, match.index + match[0].length)) continue;
+    rest.push(folded.slice(from, match.index).trim().replace(LOOSE, ""));
+    from = match.index + match[0].length;
+  }
+  rest.push(folded.slice(from).trim().replace(LOOSE, ""));
   const joined = rest.join(" ").trim();
   return fold(joined).units.length ? joined : folded;
+}
+
+/** Whether a stretch of the text is part of a name of something. @param {string} text @param {number} from @param {number} to */
+function insideName(text, from, to) {
+  for (let begin = Math.max(0, from - WORD); begin <= from; begin++) {
+    for (let end = to; end <= Math.min(text.length, to + WORD); end++) {
+      if (end - begin > to - from && synonyms.has(text.slice(begin, end))) return true;
+    }
+  }
+  return false;
+}
+
+/** The words that ask. @param {string} text */
+function questions(text) {
+  return simplified(text).match(QUESTION) ?? [];
 }
 
 /**
@@ -47,10 +74,11 @@ function unsorted(text, ignored) {
   return plain;
 }
 
-/** A number with its measure, and the same with 余 or 多 before that (700个, 700余个). @param {string[]} run */
+/** A number with its measure, and the same with 余 or 多 before that (700个, 700余个, 3.5万余家). @param {string[]} run */
 function counted(run) {
-  return run.length > 1 && isToken(run[0]) && !isToken(run[1]) && run[1] !== "年"
-    ? [run, ...["余", "多"].map((more) => [...run.slice(0, -1), more, ...run.slice(-1)])] : [run];
+  if (run.length < 2 || !isToken(run[0]) || isToken(run[1]) || run[1] === "年") return [run];
+  const at = run.length > 2 && "万亿".includes(run[1]) ? 2 : 1;
+  return [run, ...["余", "多"].map((more) => [...run.slice(0, at), more, ...run.slice(at)])];
 }
 
 /**
@@ -66,7 +94,9 @@ function joinedUp(parts, units) {
     const unit = units[part.from];
     const single = part.kind === "unit";
     const last = out[out.length - 1];
-    if (single && (FUNCTION.has(unit) || unit === "+" || unit === "%")) open = false;
+    // 农业机械化 is 农业机械.
+    const formed = units.length > SHORT && FORMS.has(unit) && last?.kind === "word";
+    if (single && (formed || (units.length > SHORT ? BINDS : FUNCTION).has(unit) || unit === "+" || unit === "%")) open = false;
     else if (single && open) Object.assign(last, { kind: "word", to: part.to });
     else {
       out.push({ ...part });
@@ -151,12 +181,12 @@ async function having(units) {
 /** @typedef {{kind: "word"|"pair"|"unit"|"token", from: number, to: number}} Part */
 
 /**
- * The piece cut into the words that the index knows, longest and fewest first; what is left
- * over are single units.
- * @param {string[]} units
+ * The piece cut into the words that the index knows and the names that are given, longest and
+ * fewest first; what is left over are single units.
+ * @param {string[]} units @param {{has: (name: string) => boolean}} [names]
  * @returns {Promise<Part[]>}
  */
-async function cut(units) {
+async function cut(units, names) {
   const size = units.length;
   const starts = await Promise.all(units.map((_, i) => (i + 2 <= size ? entry(units.slice(i, i + 2)) : null)));
   /** @typedef {{score: number, back: number, kind: "word"|"pair"|"unit"|"token"}} Step */
@@ -172,13 +202,18 @@ async function cut(units) {
     if (!single && MEASURE.has(units[i + 1]) && starts[i]) {
       // 2024年底 is 2024 and 年底, but 3.5万家 is not 3.5 and 万家.
       reach(i, i + 2, "token", units[i + 1] === "年" ? 6 : 9);
+      // 8部门 is not 8部.
+      if (starts[i + 1]?.words.includes("")) reach(i, i + 3, "token", 12);
       if ("万亿".includes(units[i + 1]) && MEASURE.has(units[i + 2])) reach(i, i + 3, "token", 12);
+    }
+    for (const length of names ? lengths : []) {
+      if ((length > 1 || !single) && i + length <= size && names?.has(units.slice(i, i + length).join(""))) reach(i, i + length, "word", length ** 2 + 1);
     }
     const known = starts[i];
     if (!known) continue;
     // What binds may stand beside anything by chance.
     const binds = FUNCTION.has(units[i]) || FUNCTION.has(units[i + 1]);
-    if (single && !isToken(units[i + 1])) reach(i, i + 2, "pair", binds ? 0 : 2);
+    if (single && !isToken(units[i + 1])) reach(i, i + 2, "pair", BINDS.has(units[i]) && BINDS.has(units[i + 1]) ? -1 : binds ? 0 : 2);
     for (const word of known.words) {
       const rest = word ? fold(word).units : [];
       const to = i + 2 + rest.length;

@@ -148,8 +148,8 @@ function sentences(text) {
 
 /**
  * `exact` is the query as one run, `renamed` the same with aliases put in; `loose` queries are
- * of several words, of which half may do; one typed as one word (`word`) is no two.
- * @typedef {{exact: string[], renamed: string[][], loose: boolean, word: boolean,
+ * of several words, of which half may do; one typed as one word (`word`) is no two; `asks` are the words that ask.
+ * @typedef {{asks: string[], exact: string[], renamed: string[][], loose: boolean, word: boolean,
  *            segments: import("./types.js").Segment[], meta: import("./types.js").Meta}} Asked
  */
 
@@ -199,7 +199,7 @@ function held({ exact, renamed, loose, word, segments }, fields) {
     const part = segment.weight / whole;
     if (!has[n]) {
       const last = n === segments.length - 1;
-      if (short && (segment.kind === "unit" ? last || exact.length <= SHORT : words < 3)) return null;
+      if (short && !segment.weak && (segment.kind === "unit" ? last || exact.length <= SHORT : words < 3)) return null;
       // Numbers and Latin words are whole or nothing.
       if (segment.kind === "token") return null;
       textual = false;
@@ -211,8 +211,7 @@ function held({ exact, renamed, loose, word, segments }, fields) {
     if (text.at.length) inside += part;
     else textual = false;
     if (text.form > 0) aliased = true;
-    // The first of its aliases is nearest to what was typed.
-    if (text.form > 1) distant += part;
+    distant += part * segment.far[text.form];
     const lead = places(fields.lead.units, segment.forms[text.form]).length;
     const tf = text.at.length * (text.form ? 0.8 : 1) + 2 * lead
       + (inAside[0][n].at.length ? 0.5 : 0) + (inAside[1][n].at.length ? 0.5 : 0) + (inAside[2][n].at.length ? 1.5 : 0);
@@ -231,7 +230,7 @@ function held({ exact, renamed, loose, word, segments }, fields) {
     const span = segments.reduce((sum, _, n) => sum + inText[n].size, 0);
     tier = segments.length === 1 && aliased ? TIER.alias : stretch(inText)[1] <= reach(span) ? TIER.near : TIER.all;
     if (short && exact.length <= SHORT && tier === TIER.all && !inOneSentence(inText, fields.sentences())) return null;
-  } else if (complete) tier = TIER.helped;
+  } else if (complete || has.every((there, n) => there || segments[n].weak)) tier = TIER.helped;
   return { tier, share, inside, counts: counts - distant * DISTANT };
 }
 
@@ -278,6 +277,27 @@ function apart(texts) {
 }
 
 /**
+ * Whether it is a short name: parts of the name of two units and more, in their order, to its end.
+ * 十五五纲要 is one for “十五五”规划纲要, 意见 for every 意见.
+ * @param {string[]} short @param {string[]} name
+ */
+function shortFor(short, name) {
+  let at = short.length;
+  let to = name.length;
+  while (at > 0) {
+    let size = 0;
+    while (size < at && size < to && short[at - 1 - size] === name[to - 1 - size]) size++;
+    // A token is a whole word by itself.
+    if (size > 1 || (size === 1 && isToken(short[at - 1]))) {
+      at -= size;
+      to -= size;
+    } else if (at === short.length || to === 0) return false;
+    else to--;
+  }
+  return short.length > 1;
+}
+
+/**
  * @param {Asked} asked @param {import("./types.js").DocumentFile} file @param {number} place
  * @returns {{score: number, tier: number}|null}
  */
@@ -291,7 +311,7 @@ function judged(asked, file, place) {
     const found = held(asked, { text: all, lead: fold(record[2]), heading: empty, title: empty, voice: empty, again: [], when: empty, sentences: () => all.units.map(() => 0) });
     if (!found) return null;
     const own = exact.join("");
-    const same = names.some((name) => fold(name).units.join("") === own);
+    const same = names.some((name) => fold(name).units.join("") === own || (file.k === "policy" && shortFor(exact, fold(name).units)));
     const titled = matched(apart(names), segments).filter(({ at }) => at.length).length / segments.length;
     return { tier: found.tier, score: found.tier * 10 + found.counts * 4 + titled * 3 + (same ? 12 : 0) - 1.5 };
   }
@@ -331,8 +351,8 @@ function judged(asked, file, place) {
   if (tier < TIER.alias && exact.length > 2) score += WHOLE * unbroken(text.units, exact) / exact.length;
   if (tier <= TIER.helped) score += MORE * (found.share + found.inside);
   if (record[5] & 2) score += 1;
-  // A question is asked, not answered; a document's name is more than a word.
-  if (record[5] & 4) score -= 3;
+  // A question is asked, not answered, unless one asks the same; a document's name is more than a word.
+  if (record[5] & 4) score += asked.asks.some((word) => record[1].includes(word)) ? 4 : -3;
   if (exact.length > 1 && titlesIn(record[1]).some((name) => places(fold(name).units, exact).length)) score += 1;
   const { length } = text.units;
   const start = places(text.units, segments[0]?.forms[0] ?? [])[0];

@@ -3,12 +3,12 @@
 /** @type {Object<string, string>} */
 const NAMES = {
   passage: "原文", article: "文章", term: "术语", policy: "文件",
-  event: "事件", figure: "数字", person: "人物", page: "页面",
+  event: "事件", figure: "数字", voice: "谁说的", page: "页面",
 };
 /** @type {Object<string, string>} */
 const COUNTED = {
   passage: "段原文", article: "篇文章", term: "个术语", policy: "份文件",
-  event: "件事", figure: "个数字", person: "个人", page: "页",
+  event: "件事", figure: "个数字", voice: "个说话者", page: "页",
 };
 
 /**
@@ -46,6 +46,7 @@ function row(hit, attributes) {
   /** @type {(Node|string)[]} */
   const source = hit.kind === "passage" ? [hit.title, " · "] : [];
   if (hit.detail) source.push(...marked(hit.detail, hit.detailMarks));
+  if (hit.why) source.push(...(source.length ? [" · "] : []), element("span", { class: "why" }, [hit.why]));
   return element("a", { href: landing(hit), ...attributes }, [
     ...said, ...(source.length ? [element("span", { class: "src" }, source)] : []),
   ]);
@@ -63,15 +64,24 @@ function grouped(hits) {
   return groups;
 }
 
-/** @param {import("./types.js").Note|null} note @param {import("./types.js").Hit[]} hits @param {string} text */
-function told(note, hits, text) {
-  const counts = [...grouped(hits)].map(([kind, group]) => `${group.length} ${COUNTED[kind] ?? "条"}`).join("、");
+/** How else one may ask, in one line. */
+function hint() {
+  const parts = [["“词组”", "原样"], ["-词", "不要"], ["甲 | 乙", "任一"], ["作者:", "谁说的"], ["领域:", "哪一类"], ["年:", "提到哪年"]];
+  return element("small", { class: "hint" }, ["也可以用：", ...parts.flatMap(([sign, means]) => [element("code", {}, [sign]), `${means}　`])]);
+}
+
+/** How much was found, and how. @param {import("./types.js").Result} result @param {string} text */
+function told({ hits, note, remarks, totals, more }, text) {
+  const counts = [...grouped(hits).keys()].map((kind) => `${totals[kind]} ${COUNTED[kind] ?? "条"}`).join("、") + (more ? "以上" : "");
   /** @type {(Node|string)[]} */
   const out = [];
-  if (note) {
+  if (note?.how === "long") {
+    out.push("这段文字太长，按其中几处搜索：", element("b", {}, [note.to]), "。");
+  } else if (note) {
     out.push(note.how === "slip" ? `“${text}”没有；` : "", "按“", element("b", {}, [note.to]), "”搜索。");
   }
-  out.push(hits.length ? counts : note ? "没有找到。" : `没有找到“${text}”。`);
+  out.push(...remarks.map((remark) => `${remark}　`));
+  out.push(hits.length ? counts : note ? "没有找到。" : `没有找到“${text.slice(0, 60)}”。`);
   return element("small", {}, out);
 }
 

@@ -1,27 +1,97 @@
 // A query from end to end: what is asked, and what is found.
 
 const STANDS_BACK = 0.8;
+/** What a word counts that only says what sort of thing is wanted. */
+const WEAK = 0.25;
 /** Files of each side that are read before the first results are shown. */
 const WAVE = 2;
 
-/** Words that mean the same, folded: spelling → the spellings of its group. @type {Map<string, string[][]>|null} */
-let groups = null;
-
-/** @param {import("./types.js").Meta} meta */
-function synonyms(meta) {
-  if (groups) return groups;
-  groups = new Map();
-  const latin = new Set(meta.latin.split(" "));
-  for (const group of meta.aliases) {
-    const runs = group.map((name) => fold(name).units).filter((run) => run.length);
-    // English that stands nowhere need not be looked for.
-    const there = runs.filter((run) => run.every((unit) => !/^[a-z]/u.test(unit) || latin.has(unit.trim())));
-    for (const run of runs) {
-      const known = groups.get(run.join("")) ?? [];
-      groups.set(run.join(""), [...known, ...there.filter((other) => other !== run && !known.some((one) => one.join() === other.join()))]);
-    }
+/** Words that mean the same, folded: spelling → the spellings of its group; English words in the singular. */
+const synonyms = new class {
+  /** @type {Map<string, string[][]>} */
+  known = new Map();
+  /** @param {string} name */
+  #key(name) {
+    return name.includes("s ") ? name.replace(/(?<=[a-z]{3})s /gu, " ") : name;
   }
-  return groups;
+  /** @param {string} name */
+  get(name) {
+    return this.known.get(this.#key(name));
+  }
+  /** @param {string} name */
+  has(name) {
+    return this.known.has(this.#key(name));
+  }
+  /** @param {string} name @param {string[][]} others */
+  set(name, others) {
+    this.known.set(this.#key(name), others);
+  }
+}();
+/** Words that a query may lose. @type {Set<string>} */
+let light = new Set();
+/** How many units their spellings have. @type {Set<number>} */
+const lengths = new Set();
+/** Spellings that are not the nearest ones, and how far they are. @type {Map<string[], number>} */
+const distances = new Map();
+/** How much further each name of a line is than the one before. */
+const STEP = 1.6;
+
+/** Words that are asked for others, of those loaded. @type {[string[], string[]][]} */
+const lines = [];
+/** Latin words of the corpus. @type {Set<string>} */
+let latin = new Set();
+
+/** @param {string[]} names */
+function runsOf(names) {
+  return names.map((name) => fold(name).units).filter((run) => run.length);
+}
+
+/** @param {string[][]} from @param {string[][]} to what they may be said as */
+function alike(from, to) {
+  // English that stands nowhere need not be looked for.
+  const there = to.filter((run) => run.every((unit) => !/^[a-z]/u.test(unit) || latin.has(unit.trim())));
+  for (const run of from) {
+    lengths.add(run.length);
+    const key = run.join("");
+    const known = synonyms.get(key) ?? [];
+    synonyms.set(key, [...known, ...there.filter((other) => other !== run && ![run, ...known].some((one) => one.join() === other.join()))]);
+  }
+}
+
+/** @param {string} more lines `asked,asked=said,said` */
+async function learn(more) {
+  for (const line of more.split("\n")) {
+    const [asked, said] = line.split("=").map((names) => names.split(","));
+    if (!said) continue;
+    lines.push([asked, said]);
+    const to = runsOf(said);
+    to.forEach((run, n) => distances.set(run, n * STEP));
+    alike(runsOf(asked), to);
+    await breath();
+  }
+}
+
+/** Gathers the words that mean the same. @param {import("./types.js").Meta} meta */
+async function gather(meta) {
+  latin = new Set(meta.latin.split(" "));
+  light = new Set(meta.light.split(" "));
+  for (const word of light) lengths.add(word.length);
+  for (const group of meta.aliases) {
+    alike(runsOf(group), runsOf(group));
+    await breath();
+  }
+  await learn(meta.asked);
+}
+
+/** @type {Promise<void>|null} */
+let english = null;
+
+/** English, if the text has any. @param {string} text */
+async function inEnglish(text) {
+  if (!/[a-z]{3}/iu.test(text.normalize("NFKC"))) return;
+  english ??= load("english").then(learn);
+  english.catch(() => (english = null));
+  await english;
 }
 
 /** @param {import("./types.js").Posting[]} lists @returns {import("./types.js").Posting} */
@@ -37,37 +107,22 @@ function joined(lists) {
 }
 
 /**
- * A piece cut at aliases that the corpus may not have at all, then into words.
- * @param {string[]} units @param {Map<string, string[][]>} known
+ * A piece cut into words and names, which the corpus may not have at all.
+ * @param {string[]} units @param {typeof synonyms} known
  * @returns {ReturnType<typeof cut>}
  */
 async function segmented(units, known) {
-  const parts = await cut(units);
+  const parts = await cut(units, { has: (name) => known.has(name) || light.has(name) });
   // No word in it at all: then it is one, and none of ours.
-  if (units.length > 1 && parts.every((p) => p.kind === "unit") && !known.has(units.join(""))) {
+  if (units.length > 1 && parts.every((p) => p.kind === "unit")) {
     return [{ kind: /** @type {"word"} */ ("word"), from: 0, to: units.length }];
-  }
-  for (let from = 0; from < units.length; from++) {
-    for (let to = units.length; to > from; to--) {
-      if (to - from < 2 && !isToken(units[from])) continue;
-      if (!known.has(units.slice(from, to).join(""))) continue;
-      const inside = parts.some((p) => p.from <= from && p.to >= to && p.to - p.from > to - from && p.kind === "word");
-      if (inside) continue;
-      const before = from ? await cut(units.slice(0, from)) : [];
-      const after = to < units.length ? await segmented(units.slice(to), known) : [];
-      return [
-        ...before,
-        { kind: /** @type {"word"} */ ("word"), from, to },
-        ...after.map((p) => ({ ...p, from: p.from + to, to: p.to + to })),
-      ];
-    }
   }
   return parts;
 }
 
 /**
  * The words inside a name that has aliases: 全球治理 is found as 全球…治理 too.
- * @param {string[]} run @param {Map<string, string[][]>} known
+ * @param {string[]} run @param {typeof synonyms} known
  */
 async function within(run, known) {
   if (run.length < 4 || !known.has(run.join(""))) return [];
@@ -82,7 +137,8 @@ async function within(run, known) {
  */
 async function asked(text, plainly = false) {
   const meta = await overview();
-  const known = synonyms(meta);
+  await inEnglish(text);
+  const known = synonyms;
   const all = pieces(shed(text));
   const asking = all.flat().length < pieces(text).flat().length;
   /** @type {import("./types.js").Segment[]} */
@@ -104,16 +160,25 @@ async function asked(text, plainly = false) {
       }
       const own = joined(lists.map((l) => l.own));
       const other = joined(lists.map((l) => l.other));
-      if (!own.total && !other.total) complete = false;
+      if (!own.total && !other.total) {
+        if (light.has(run.join("")) && !alone) continue;
+        complete = false;
+      }
       // In a question a character more or less (占, 比, 家) is no word that must be known, unless it is
       // part of one (发明人, of which the index knows 明人 by chance).
       const torn = parts.some((other) => other.kind === "pair" && (other.to === part.from || other.from === part.to));
       if (part.kind === "unit" && !alone && !(asking && own.total && !torn)) complete = false;
       const rare = own.total ? rarity(meta, own.total) : 1;
-      const weight = run.length * (part.kind === "token" ? 1.5 : 1) * (0.25 + 0.75 * rare);
-      segments.push({ kind: part.kind, units: run, from: part.from, forms, parts: inner, weight, own, other });
+      // What only says what sort of thing is wanted need not stand there.
+      const weak = !alone && (meta.ignored.includes(written(run)) || light.has(run.join("")));
+      const weight = run.length * (part.kind === "token" ? 1.5 : 1) * (0.25 + 0.75 * rare) * (weak ? WEAK : 1);
+      const far = forms.map((form, n) => distances.get(form) ?? (n > 1 ? 1 : 0));
+      const meant = !lists[0].own.total && !lists[0].other.total;
+      segments.push({ kind: part.kind, units: run, from: part.from, forms, far, parts: inner, weight, weak, meant, own, other });
     }
   }
+  // What is left beside a word that is not of the corpus is part of another word (发明人).
+  if (segments.length > 1 && segments.some(({ kind }, n) => kind === "unit" && segments[n - 1]?.meant)) complete = false;
   const exact = all.flat();
   /** @type {string[][]} */
   const renamed = [];
@@ -124,7 +189,7 @@ async function asked(text, plainly = false) {
   }
   const lists = await Promise.all((exact.length ? [exact, ...renamed] : []).map(having));
   return {
-    meta, exact, renamed, segments, known: complete, loose: complete && (all.length > 1 || asking),
+    meta, asks: questions(text), exact, renamed, segments, known: complete, loose: complete && (all.length > 1 || asking),
     word: all.length === 1 && !asking,
     list: joined(lists.map((l) => l.own)), others: joined(lists.map((l) => l.other)),
   };
@@ -134,34 +199,41 @@ async function asked(text, plainly = false) {
 const met = new Map();
 
 /**
- * Which documents a filter lets through, and where they are if that is known; null for all.
- * @param {import("./types.js").Filter|undefined} filter
+ * Which documents a filter and a wish let through, and where they are if that is known; null for all.
+ * @param {import("./types.js").Filter|undefined} filter @param {Wish|undefined} wish
  * @returns {Promise<{side: "own"|"other"|"", fits: (doc: number) => boolean, docs: Set<number>|null}|null>}
  */
-async function admitted(filter) {
-  if (!filter || !Object.values(filter).some(Boolean)) return null;
+async function admitted(filter, wish) {
   const meta = await overview();
-  /** @type {Set<number>[]} */
-  const sets = [];
+  const { sets, passages } = await wished(wish);
+  if (!sets.length && !passages && !(filter && Object.values(filter).some(Boolean))) return null;
   for (const [nth, [kind, id]] of meta.facets.entries()) {
-    if (filter[kind === "stage" ? "stage" : "domain"] === id) sets.push(await facet(nth));
+    if (filter && filter[kind === "stage" ? "stage" : "domain"] === id) sets.push(await facet(nth));
   }
-  const span = filter.article ? met.get(filter.article) : undefined;
+  const span = filter?.article ? met.get(filter.article) : undefined;
   if (span) {
     const all = Array.from({ length: span[1] * meta.slots }, (_, n) => span[0] * meta.slots + n);
     sets.push(new Set(all));
   }
-  const kind = meta.kinds.find(([name]) => name === filter.kind);
+  const kind = meta.kinds.find(([name]) => name === filter?.kind);
   const inKind = (/** @type {number} */ doc) => {
     const file = Math.floor(doc / meta.slots);
     return !kind || (file >= kind[1] && file <= kind[2]);
   };
+  const aside = firstAside(meta);
   const [first] = sets.sort((a, b) => a.size - b.size);
-  const fits = (/** @type {number} */ doc) => inKind(doc) && sets.every((set) => set.has(doc));
+  const fits = (/** @type {number} */ doc) =>
+    inKind(doc) && sets.every((set) => set.has(doc)) && (!passages || doc >= aside || passages.has(doc));
+  const known = first ?? passages;
   return {
-    side: filter.kind === "passage" ? "own" : filter.kind ? "other" : "",
-    fits, docs: first ? new Set([...first].filter(fits)) : null,
+    side: filter?.kind === "passage" ? "own" : filter?.kind ? "other" : "",
+    fits, docs: known ? new Set([...known].filter(fits)) : null,
   };
+}
+
+/** The number of the first document that is no passage. @param {import("./types.js").Meta} meta */
+function firstAside(meta) {
+  return Math.min(...meta.kinds.map(([, file]) => file)) * meta.slots;
 }
 
 /**
@@ -178,7 +250,7 @@ function chosen({ meta, segments }, found, side, let_in) {
     found = found.filter(({ doc }) => let_in.fits(doc));
     most *= 2;
     // Lists that were cut off do not name everything that the filter lets through.
-    const first = Math.min(...meta.kinds.map(([, file]) => file)) * meta.slots;
+    const first = firstAside(meta);
     if (let_in.docs && segments.every((s) => s[side].total > s[side].docs.length)) {
       const known = new Set(found.map(({ doc }) => doc));
       for (const doc of let_in.docs) {
@@ -202,16 +274,17 @@ function chosen({ meta, segments }, found, side, let_in) {
 
 /**
  * What those files hold, judged by its text.
- * @param {Asked} question @param {[number, number[]][]} wanted
+ * @param {Asked} question @param {[number, number[]][]} wanted @param {Wish} [wish]
  */
-async function verified(question, wanted) {
+async function verified(question, wanted, wish) {
   const { slots } = question.meta;
   const files = await Promise.all(wanted.map(async ([file, places]) => ({ file, places, value: await documents(file) })));
   const hits = [];
   for (const { file, places, value } of files) {
     if (value.a && value.n) met.set(value.a[0], value.n);
     for (const place of places) {
-      if (place >= value.d.length) continue;
+      await breath();
+      if (place >= value.d.length || (wish && !holds(wish, value, place))) continue;
       const verdict = judged(question, value, place);
       if (verdict) hits.push({ doc: file * slots + place, place, value, ...verdict });
     }
@@ -242,7 +315,7 @@ function varied(hits) {
 /**
  * @typedef {"own"|"other"} Side
  * @typedef {Awaited<ReturnType<typeof verified>>[number]} Found
- * @typedef {{filter?: import("./types.js").Filter, signal?: AbortSignal, early?: (answer: Answer) => void}} Options
+ * @typedef {{filter?: import("./types.js").Filter, wish?: Wish, signal?: AbortSignal, early?: (answer: Answer) => void}} Options
  *   `signal`: whether the answer is still wanted; `early` is told what the first files hold.
  * @typedef {{question: Awaited<ReturnType<typeof asked>>, passages: Found[], others: Found[], tier: number, more: boolean}} Answer
  *   `tier`: the highest that is met; `more`: there are documents that were not looked at.
@@ -252,61 +325,34 @@ function varied(hits) {
  * @param {string} text @param {Options} [options]
  * @returns {Promise<Answer>}
  */
-async function answer(text, { filter, signal, early } = {}) {
+async function answer(text, { early, ...options } = {}) {
   const meta = await overview();
   if (early && meta.files > SMALL) {
     // What was typed, in the few files that are likeliest: they are here soon, and can be shown.
-    early(await looked(await asked(text, true), WAVE));
-    signal?.throwIfAborted();
+    early(await looked(await asked(text, true), WAVE, { wish: options.wish }));
+    options.signal?.throwIfAborted();
   }
-  return looked(await asked(text), Infinity, filter, signal);
+  return looked(await asked(text), Infinity, options);
 }
 
 /**
  * The answer to a question, from as many files of each side at most.
- * @param {Awaited<ReturnType<typeof asked>>} question @param {number} most
- * @param {import("./types.js").Filter} [filter] @param {AbortSignal} [signal]
+ * @param {Awaited<ReturnType<typeof asked>>} question @param {number} most @param {Options} options
  * @returns {Promise<Answer>}
  */
-async function looked(question, most, filter, signal) {
+async function looked(question, most, { filter, wish, signal }) {
   const { segments, list, others } = question;
   if (!segments.length) return { question, passages: [], others: [], tier: 0, more: false };
-  const let_in = await admitted(filter);
+  const let_in = await admitted(filter, wish);
   signal?.throwIfAborted();
-  const sides = [chosen(question, candidates(segments, list, "own"), "own", let_in),
-    chosen(question, candidates(segments, others, "other"), "other", let_in)];
-  const [own, other] = await Promise.all(sides.map(({ wanted }) => verified(question, wanted.slice(0, most))));
+  await breath();
+  const sides = [chosen(question, candidates(segments, list, "own"), "own", let_in)];
+  await breath();
+  sides.push(chosen(question, candidates(segments, others, "other"), "other", let_in));
+  await breath();
+  const [own, other] = await Promise.all(sides.map(({ wanted }) => verified(question, wanted.slice(0, most), wish)));
   // What holds only most of the words is no answer where something holds them all.
   const tier = Math.max(0, ...own.map((hit) => hit.tier), ...other.map((hit) => hit.tier));
   return { question, passages: varied(own), others: varied(other), tier, more: sides.some(({ more }) => more) };
 }
 
-/**
- * What is found for the text. `early` is told of the first results as soon as they are sure to
- * stay; with `signal`, rejects once the answer is no longer wanted.
- * @param {string} text
- * @param {{limit?: number, filter?: import("./types.js").Filter, signal?: AbortSignal,
- *          early?: (result: import("./types.js").Result) => void}} [options]
- * @returns {Promise<import("./types.js").Result>}
- */
-async function search(text, { limit = 20, filter, signal, early } = {}) {
-  if (!fold(text).units.length) return { hits: [], note: null, nearest: [], more: false };
-  const hits = (/** @type {Answer} */ { question, passages, others }) => {
-    const shown = (/** @type {Found[]} */ found, /** @type {number} */ most) =>
-      found.slice(0, most).map((hit) => presented(question, hit));
-    const aside = shown(others, filter?.kind ? limit : Math.ceil(limit / 2));
-    const room = Math.max(limit - aside.length, Math.min(limit, 10));
-    return [...shown(passages, room), ...aside].sort((a, b) => b.score - a.score).slice(0, limit);
-  };
-  const narrow = filter && Object.values(filter).some(Boolean);
-  const meant = await understood(text, {
-    signal,
-    early: early && !narrow ? (part) => early({ hits: hits(part), note: null, nearest: [], more: true }) : undefined,
-  });
-  const { note } = meant;
-  // What was meant is decided without the filter; then the filter decides what is shown.
-  const found = narrow ? await answer(note ? note.to : text, { filter, signal }) : meant;
-  const all = hits(found);
-  const near = all.length || narrow ? [] : await nearest(pieces(shed(text)).flat(), 5);
-  return { hits: all, note, nearest: near, more: found.more };
-}

@@ -1,5 +1,7 @@
 // A hit as it is shown: the stretch of its text that says why it was found, and the matches in it.
 
+const UNTITLED = "〔原文无题〕";
+
 /** What stands in a text, and what it is worth to be seen. @typedef {{run: string[], weight: number}} Standing */
 
 /**
@@ -32,24 +34,64 @@ function standing({ exact, renamed, segments }, folded) {
   return out;
 }
 
+/**
+ * A passage as a hit: `runs` are marked in it, `said` in who says it.
+ * @param {import("./types.js").DocumentFile} value @param {number} place @param {number} score
+ * @param {Standing[]} runs @param {Standing[]} said
+ * @returns {import("./types.js").Hit}
+ */
+function passageHit(value, place, score, runs, said) {
+  const record = /** @type {import("./types.js").PassageRecord} */ (value.d[place]);
+  const [id, title, date] = value.a ?? ["", "", ""];
+  const { text, marks } = snippet(record[1], runs, 76);
+  // Who says it, and of where he or she works what was asked for.
+  const [name, ...rest] = ((value.s ?? [])[record[4]] ?? "").split(" ");
+  const voice = [name, ...rest.filter((word) => said.some(({ run }) => places(fold(word).units, run).length))].join(" ");
+  const detail = [date, voice, `¶${record[0].slice(1)}`].filter(Boolean).join(" · ");
+  return {
+    kind: "passage", id: `${id}#${record[0]}`, url: resolvable(`articles/${id}/#${record[0]}`),
+    title: title || UNTITLED, snippet: text, score, marks, titleMarks: [],
+    detail, detailMarks: snippet(detail, voice ? said : [], Infinity).marks,
+    article: id, labels: record[6], words: runs.map(({ run }) => written(run)), why: "",
+  };
+}
+
+/** An article as a hit, by its head. @param {[string, string, string]} head @param {number} score @returns {import("./types.js").Hit} */
+function articleHit([id, title, date], score) {
+  return {
+    kind: "article", id, url: resolvable(`articles/${id}/`), title: title || UNTITLED, snippet: "", score,
+    marks: [], titleMarks: [], detail: date, detailMarks: [], article: id, labels: [], words: [], why: "",
+  };
+}
+
+/**
+ * Why a text is shown in which words of the query do not stand: what stands for them, or where they do.
+ * @param {Asked} question @param {import("./types.js").Folded} folded @param {[string, string][]} asides
+ */
+function reason({ exact, segments }, folded, asides) {
+  if (places(folded.units, exact).length) return "";
+  /** @type {string[]} */
+  const out = [];
+  for (const { kind, units, forms } of segments) {
+    if (kind === "unit" || places(folded.units, units).length) continue;
+    const form = forms.find((run, n) => n && standsAs(folded, run, true).length);
+    const [where] = form ? [] : asides.filter(([, text]) => forms.some((run) => places(fold(text).units, run).length));
+    if (form && form.length !== units.length + 1) out.push(`“${written(units)}”→“${written(form)}”`);
+    else if (where) out.push(`“${written(units)}”在${where[0]}里`);
+  }
+  return out.join("，");
+}
+
 /** @param {Asked} question @param {Found} found @returns {import("./types.js").Hit} */
 function presented(question, { value, place, score }) {
   const seen = (/** @type {string} */ text) => standing(question, fold(text));
   if (value.a) {
     const record = /** @type {import("./types.js").PassageRecord} */ (value.d[place]);
-    const [id, title, date] = value.a;
-    const runs = seen(record[1]);
-    const { text, marks } = snippet(record[1], runs, 76);
-    // Who says it, and of where he or she works what was asked for.
-    const [name, ...rest] = ((value.s ?? [])[record[4]] ?? "").split(" ");
-    const voice = [name, ...rest.filter((word) => seen(word).length)].join(" ");
-    const detail = [date, voice, `¶${record[0].slice(1)}`].filter(Boolean).join(" · ");
-    return {
-      kind: "passage", id: `${id}#${record[0]}`, url: resolvable(`articles/${id}/#${record[0]}`),
-      title: title || "〔原文无题〕", snippet: text, score, marks, titleMarks: [],
-      detail, detailMarks: snippet(detail, voice ? seen(voice) : [], Infinity).marks,
-      article: id, labels: record[6], words: runs.map(({ run }) => written(run)),
-    };
+    const hit = passageHit(value, place, score, seen(record[1]), seen((value.s ?? [])[record[4]] ?? ""));
+    const opening = (record[5] & 1) !== 0;
+    const asides = /** @type {[string, string][]} */ ([["小标题", (value.h ?? [])[record[2]] ?? ""], ["文章标题", opening ? value.a[1] : ""],
+      ["说话人", (value.s ?? [])[record[4]] ?? ""], ["时间", record[9] ?? ""]]);
+    return { ...hit, why: reason(question, fold(record[1]), asides) };
   }
   const record = /** @type {import("./types.js").OtherRecord} */ (value.d[place]);
   const kind = value.k ?? "page";
@@ -62,6 +104,7 @@ function presented(question, { value, place, score }) {
     marks, titleMarks: snippet(record[2], runs, Infinity).marks,
     detail, detailMarks: snippet(detail, names ? seen(names) : [], Infinity).marks, article: kind === "article" ? record[0] : "",
     labels: kind === "page" ? [record[0]] : record[6], words: runs.map(({ run }) => written(run)),
+    why: reason(question, apart([record[2], ...record[5], record[3]]), []),
   };
 }
 
@@ -110,7 +153,7 @@ function snippet(text, runs, size) {
   const head = from > 0 ? "……" : "";
   return {
     text: head + text.slice(from, to) + (to < text.length ? "……" : ""),
-    marks: marks.filter(([a, b]) => a >= from && b <= to)
-      .map(([a, b]) => /** @type {[number, number]} */ ([a - from + head.length, b - from + head.length])),
+    marks: marks.filter(([a, b]) => b > from && a < to)
+      .map(([a, b]) => /** @type {[number, number]} */ ([Math.max(a, from) - from + head.length, Math.min(b, to) - from + head.length])),
   };
 }

@@ -130,7 +130,9 @@ function blurred(sounds) {
 
 /** Characters that are taken for one another by hand, by shape or by scanner. */
 const SHAPES = ("人入八 力刀办 己已巳 末未 土士 日曰目 大太犬 天夫无 干千于 午牛 王玉主 木术本 白百自 问间 因困 拔拨 晴睛 候侯 治冶 亨享 " +
-  "竞竟 即既 析折拆 历厉 风凤 乌鸟 免兔 订汀 厂广 贷货 设没 准淮 住往 代伐 令今 科料 辨辩 帐账 请清情精 体休").split(" ");
+  "竞竟 即既 析折拆 历厉 风凤 乌鸟 免兔 订汀 厂广 贷货 设没 准淮 住往 代伐 令今 科料 辨辩瓣 帐账 请清情精 体休 " +
+  "端瑞喘揣 谈淡 该核刻 很根恨跟 仓仑 失矢 戈弋 爪瓜 束柬 沪护 坏环还 幕慕墓募 概慨 缓援暖 播翻 陪部倍培 较校绞 桃挑跳 技枝 孤狐弧 扬杨场 " +
+  "胞饱抱炮 植值 模膜摸 险检验 材财 编偏篇 构购沟 键健 徽微 挡档 极级 拟似 梳流 遍偏 综棕 哀衰 侵浸 渗掺 瓶拼 徒徙 祥详 晰淅 涣焕 暴爆 泄泻").split(" ");
 const NUMBERS = "〇零一二三四五六七八九十百千万亿两";
 
 /** Whether the two look alike. @param {string} a @param {string} b */
@@ -180,6 +182,17 @@ async function meant(units) {
     if (word.units.length > 2) add(`~${blurred(word.sounds)}`, word);
   }
   const here = new Set(words.map((word) => word.units.join("")));
+  // A slip is inside a word: what begins or what ends it is right.
+  /** @type {Map<string, Known[]>} */
+  const edges = new Map();
+  for (const word of words) {
+    if (word.units.length < 4) continue;
+    for (const key of [`^${word.units[0]}`, `$${word.units[word.units.length - 1]}`]) {
+      const list = edges.get(key);
+      if (list) list.push(word);
+      else edges.set(key, [word]);
+    }
+  }
   /** @type {Map<string, {units: string[], score: number}>} */
   const found = new Map();
   const offer = (/** @type {number} */ from, /** @type {number} */ size, /** @type {Known} */ word, /** @type {number} */ score) => {
@@ -201,29 +214,38 @@ async function meant(units) {
       }
       if (size > 2) for (const word of alike.get(`~${blurred(sounds)}`) ?? []) if (near(word)) offer(from, size, word, 3);
       if (size < 4) continue;
-      for (const word of words) {
-        if (word.units.length >= 4 && Math.abs(word.units.length - size) < 2 && slipped(part, word.units)) offer(from, size, word, 1);
+      for (const word of new Set([...edges.get(`^${part[0]}`) ?? [], ...edges.get(`$${part[size - 1]}`) ?? []])) {
+        if (Math.abs(word.units.length - size) < 2 && slipped(part, word.units)) offer(from, size, word, 1);
       }
     }
+    await breath();
   }
   return [...found.values()].sort((a, b) => b.score - a.score).slice(0, 6).map(({ units: changed }) => changed);
 }
 
-/** Terms, titles and names that share most with what was typed; for an empty result. @param {string[]} units @param {number} limit */
+/** Words that a part may be shared by and still make them near to one another. */
+const FEW = 8;
+
+/**
+ * Terms, titles and names near to what was typed, for an empty result: they have a part of it that few
+ * others have. None if there are none.
+ * @param {string[]} units @param {number} limit
+ */
 async function nearest(units, limit) {
-  if (!units.length) return [];
-  const mine = new Set(units);
-  const sounds = new Set(units.map((unit) => sound.get(unit) ?? unit));
+  if (units.length < 2) return [];
   const known = (await allWords()).filter((word) => word.strong && word.units.length <= 12);
-  const scored = known
+  const pairs = (/** @type {string[]} */ run) => run.slice(1).map((unit, n) => run[n] + unit);
+  /** @type {Map<string, number>} */
+  const shared = new Map();
+  for (const word of known) for (const pair of new Set(pairs(word.units))) shared.set(pair, (shared.get(pair) ?? 0) + 1);
+  const mine = new Set(pairs(units));
+  const near = known
     .map((word) => {
-      const same = word.units.filter((unit) => mine.has(unit)).length;
-      const alike = word.sounds.filter((syllable) => sounds.has(syllable)).length;
-      return { word, score: (same + alike / 2) / (word.units.length + units.length) };
+      const same = pairs(word.units).filter((pair) => mine.has(pair));
+      const rare = same.some((pair) => (shared.get(pair) ?? 0) <= FEW);
+      return { word, score: rare ? (2 * same.length) / (word.units.length + units.length - 2) : 0 };
     })
-    .filter(({ score }) => score > 0.2)
+    .filter(({ score }) => score >= 0.25)
     .sort((a, b) => b.score - a.score || better(a.word, b.word));
-  // Nothing like it: then what most of the texts are about.
-  const words = scored.length ? scored.map(({ word }) => word) : known.sort(better);
-  return words.slice(0, scored.length ? limit : 3).map((word) => word.text);
+  return near.slice(0, limit).map(({ word }) => word.text);
 }

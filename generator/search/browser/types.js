@@ -11,9 +11,11 @@
  *   What is known of a run: passages, other documents, and the words that begin with it.
  *
  * @typedef {{kind: "word"|"pair"|"unit"|"token", units: string[], from: number,
- *            forms: string[][], parts: string[][], weight: number, own: Posting, other: Posting}} Segment
- *   A word of the query. `forms` are its spellings, its own first, then aliases; `parts` the words in a
- *   name that may stand apart.
+ *            forms: string[][], far: number[], parts: string[][], weight: number, weak: boolean, meant: boolean,
+ *            own: Posting, other: Posting}} Segment
+ *   A word of the query. `forms` are its spellings, its own first, then aliases, `far` how far they are from
+ *   it; `parts` the words in a name that may stand apart. It is `weak` if it only says what sort of thing is
+ *   wanted, and only `meant` if it stands nowhere itself.
  *
  * @typedef {[string, string, number, number, number, number, string[], string[], number, string?]} PassageRecord
  *   anchor, text, heading, length of the run-in heading, voice, flags (1 opening, 2 official, 4 question,
@@ -28,21 +30,22 @@
  *   One article's passages (a: id, title, date; n: first of its files, how many; h: headings; s: voices; t: topics), or documents of kind k.
  *
  * @typedef {{passages: number, files: number, slots: number,
- *            shards: number, letters: string, latin: string, aliases: string[][],
+ *            shards: number, letters: string, latin: string, aliases: string[][], asked: string, sums: string,
  *            variants: Object<string, string>, simple: string, version: string,
- *            facets: [string, string, string][], kinds: [string, number, number][], ignored: string[]}} Meta
+ *            facets: [string, string, string][], kinds: [string, number, number][], ignored: string[], light: string}} Meta
  *
  * @typedef {{kind: string, id: string, url: string, title: string, snippet: string, score: number,
  *            marks: [number, number][], titleMarks: [number, number][], detail: string, detailMarks: [number, number][],
- *            article: string, labels: string[], words: string[]}} Hit
+ *            article: string, labels: string[], words: string[], why: string}} Hit
+ *   `why` it is shown, where the words that were typed do not stand in it.
  *
- * @typedef {{how: "slip"|"pinyin"|"variant", from: string, to: string}} Note
+ * @typedef {{how: "slip"|"pinyin"|"variant"|"long", from: string, to: string}} Note
  *   What was searched instead of what was typed.
  *
  * @typedef {{kind: string, domain: string, stage: string, article: string}} Filter
  *   What may be found: a kind, an article, documents of a domain or stage; empty for all.
  *
- * @typedef {{hits: Hit[], note: Note|null, nearest: string[], more: boolean}} Result
- *   `more`: there are documents that were not looked at.
+ * @typedef {{hits: Hit[], note: Note|null, nearest: string[], more: boolean, remarks: string[], totals: Object<string, number>}} Result
+ *   `totals`: how many of each kind, of which the hits are the first; `more`: there are documents that were not looked at; `remarks`: what else is to be said.
  */
 export {};

@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   document.documentElement.classList.add("js");
+  const here = document.currentScript.src;
   const all = (what, where = document) => [...where.querySelectorAll(what)];
 
   /* A line for the ear, and a word on the button, when something was copied. */
@@ -26,6 +27,20 @@
     made.textContent = label;
     made.addEventListener("click", () => act(made));
     return made;
+  };
+  /* A filter finds what search finds; where search does not come, what was typed as it is. */
+  const filter = (box, items, show) => {
+    const texts = items.map((item) => item.textContent);
+    let turn = 0;
+    const ask = async () => {
+      const mine = ++turn;
+      const wanted = box.value.trim();
+      const plainly = () => texts.map((text) => text.includes(wanted));
+      const fits = wanted && window.siteSearch ? await siteSearch.filter(wanted, texts).catch(plainly) : plainly();
+      if (mine === turn) show(fits, wanted, fits.filter(Boolean).length);
+    };
+    if (window.siteSearch) siteSearch.typed(box, ask);
+    else box.addEventListener("input", ask);
   };
   const today = () => {
     const now = new Date();
@@ -53,8 +68,16 @@
         : JSON.stringify({ ...JSON.parse(said), URL: web });
     }
   }
+  /* Citing a sentence is a script of its own, asked for when somebody points at a passage. */
+  let asked = false;
   const offer = (para) => {
     if (para.querySelector(".copy")) return;
+    if (!asked) {
+      asked = true;
+      const script = document.createElement("script");
+      script.src = new URL("cite.js", here).href;
+      document.head.append(script);
+    }
     let side = para.querySelector(".side");
     if (!side) {
       side = document.createElement("ul");
@@ -65,8 +88,6 @@
     item.className = "copy";
     item.append(
       button("复制链接", (b) => copy(b, `${location.href.replace(/#.*$/, "")}#${para.id}`)),
-      " ",
-      button("复制引文", (b) => copy(b, `${para.querySelector(".said").textContent}\n${citing(para.id)}`)),
     );
     side.append(item);
   };
@@ -125,11 +146,14 @@
       box.setAttribute("aria-label", "筛选数字");
       const tools = document.createElement("p");
       tools.className = "graph-tools";
-      tools.append(box);
+      const said = document.createElement("span");
+      said.setAttribute("role", "status");
+      tools.append(box, said);
       table.before(tools);
-      box.addEventListener("input", () => {
-        const wanted = box.value.trim();
-        for (const row of all("tbody tr:not(.group)", table)) row.hidden = !row.textContent.includes(wanted);
+      const rows = all("tbody tr:not(.group)", table);
+      filter(box, rows, (fits, wanted, many) => {
+        rows.forEach((row, n) => (row.hidden = !fits[n]));
+        said.textContent = !wanted ? "" : many ? `${many} 条` : "没有这样的数字";
       });
     }
   }
@@ -201,16 +225,11 @@
     };
     const found = document.createElement("span");
     found.setAttribute("role", "status");
-    box.addEventListener("input", () => {
-      const wanted = box.value.trim();
-      const links = all("a", graph);
-      let count = 0;
-      for (const link of links) {
-        const hit = wanted !== "" && link.textContent.includes(wanted);
-        link.classList.toggle("found", hit);
-        if (hit && ++count === 1) link.scrollIntoView({ block: "nearest", inline: "center" });
-      }
-      found.textContent = wanted ? `${count} 个` : "";
+    const links = all("a", graph);
+    filter(box, links, (fits, wanted, many) => {
+      links.forEach((link, n) => link.classList.toggle("found", wanted !== "" && fits[n]));
+      if (wanted) links[fits.indexOf(true)]?.scrollIntoView({ block: "nearest", inline: "center" });
+      found.textContent = !wanted ? "" : many ? `${many} 个` : "没有这样的结点";
     });
     tools.append(box, found, button("放大", () => zoom(1.4)), button("缩小", () => zoom(1 / 1.4)), button("全图", () => zoom(0)));
     graph.parentElement.before(tools);

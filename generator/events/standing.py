@@ -1,0 +1,127 @@
+"""Whether a headline is understood by somebody who reads nothing else: it tells of whom or what
+it speaks, and ends only when it has said something.
+
+It exists apart from `headlines`, which makes them, because it judges words without their place.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.lexicon import alternatives
+
+_ADVERBS = "是(?!否)|较(?![大高低多少好长小])|都(?![市城江匀会督])|已经|已(?!故)|曾经|曾(?=[^，]{0,3}[\u4e00-\u9fff])|均|也|仍|还(?!原)|再次|先后|陆续|相继|分别|最终|才(?!能)|就(?!业|医|诊|读|学|餐|职)|一度|首次|同样(?![的是])|最先"
+_PREDICATE = re.compile(
+    rf"[\u4e00-\u9fff]{{0,3}}[\d—年月日上下半]*分别|(?:{_ADVERBS})(?!(?:先后|陆续|相继|已)*有)|(?:正式|成功|开始|全面|主动|依法|联合(?!国|会|体|大|政|早)|共同|继续|连续|率先)*"
+    rf"(?:(?:{alternatives('predicates', 'issuing')})(?!者|人员?|方|率|额|量|值|度|会|地|机构|单位|日报)|被(?!告|害人|誉)|获(?!奖者|悉|得者)|[\u4e00-\u9fff]{{1,2}}了(?!解|得|如|望|结|当|不))"
+)
+"""A statement that opens with what its subject does."""
+_POINTER = re.compile(
+    r"(?:指(?=[他她]))?(?:[^，]{0,10}的|[^，]{2,10}上，)?(?:(?<![吉其])[他她它](?:们)?(?![国乡人山日])|其(?![中他余实次间])|自己|本人|对方|双方|后者|前者|前身|"
+    r"这(?!一?[年月天周])|使(?:其|得)|以?及(?![时格早第])|即?将(?![军领士帅有要来])|该(?=[\u4e00-\u9fff])|上述|公司(?!法)|集团(?!军)|本公司|我司|当[年月日天](?!时)|同期|本(?:法|条例|办法|规定|意见|方案|规划|细则|通知)(?=自|从|于|已)|我(?![国市省区县军党校院州]|们))"
+)
+"""A statement that opens with a word for somebody who was named elsewhere."""
+_NOUN_AFTER = re.compile(
+    r"的[^，]{1,12}?(?:达|为|占|增|降|(?<![提上])升|共|约|超|有|是|将|已|从|由|在|表示|认为|说|称)"
+)
+"""What follows where the verb only belongs to a noun: 参加大会的代表达500人."""
+_WAITS = re.compile(
+    r"(?:即?将(?![军领有])|会(?=[在有看将继])|拟(?!定)|计划(?=\d|今|明)|目标(?=到)|预计|有望|或将|定于|在[^，]*(?:举行|举办|召开|开幕|进行)$)"
+)
+"""A statement of what is ahead that opens with its verb, and is no wish of a plan."""
+_WHERE_FIRST = re.compile(
+    r"(?:在(?![建岗校线园编])|由(?!于)|[从向]|以(?![色及来])|为(?!期)|经(?![济营费过理贸])|与(?!会)|和(?![平谐田])|把)"
+)
+ONLY_WHEN = re.compile(
+    r"(?:从|自|进入)?(?:[今去明前]年)?[\d年月日至到—、和起初底末上中下旬]+(?:开始|起)?|过去一[周年月]|今[日天]|[一近几]年来|未来[一二三几]天"
+)
+_SOURCE = re.compile(
+    r"(?:(?:据|根据|按照)[^，]*|(?![^，]*(?:提供|停止|公开|披露|采集|收集|泄露))[^，]*(?:消息|(?<!发布|公布)(?:数据|结果)|报道|报导|获悉|得知|了解到|显示|称|透露|指出|表示|公布|宣布|介绍|说|认为|发现|强调))"
+)
+"""A clause that only says who says so."""
+_TRAILS = re.compile(
+    r"(?:(?<![小工平历课学])时|止|[到至]\d{4}年[底末]?|期间|之际|以来|入手|出发|为例|为由|以[^，]*为(?:主题|契机|目标|核心|重点|依托|载体|抓手)"
+    r"|(?:[以用凭按]|凭借)[^，]*(?:成本|方式|价格|名义|身份|形式|速度|优势|理由|方法))$"
+)
+"""A clause that only leads to the next one."""
+_LEFT_OPEN = re.compile(
+    r"(?:^|[^，立建办生自成发始定至到止限为是源于在起])[于在]?(?:\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|今年上半年)"
+    r"(?:至\d[\d年月日]+)?(?:上午|下午|晚[间上]?|凌晨|早上|收盘)?$"
+)
+"""A statement that ends in a date which waits for what happened: 张三于2025年12月9日."""
+_BY = re.compile(
+    r"(?:利用|结合|依托|围绕|针对|按照|根据|随着|为加大|为进一步)[^，]{2,}$|(?<![起原基成])因(?![此为素子公病])[^，]{4,}(?:行为|问题|原因|故障)$"
+    r"|(?:^|，)作为[^，]{2,}$|由于[^，]{2,}$|应[^，]{4,}(?:请求|邀请|申请)$|(?:联合|会同|携手)[^，]*(?:代表|人员|负责人|部门|单位)$"
+)
+"""A clause that ends in what something is done by, which waits for the deed."""
+_SPEAKING = re.compile(
+    rf"(?P<deed>[^，]{{2,}}?(?:{alternatives('happening', 'predicates')})[^，]{{2,}}?)(?<![小工])时(?:还|也)?(?:{alternatives('saying')})"
+)
+
+
+def points(words: str) -> bool:
+    """Whether a statement opens with a word for somebody who was named elsewhere.
+
+    >>> points("他出生于甲市"), points("其他水厂停产"), points("初中毕业的他离开了甲市")
+    (True, False, True)
+    """
+    return bool(_POINTER.match(words))
+
+
+def lacking(words: str) -> bool:
+    """Whether nobody who reads only the statement knows of whom or what it is.
+
+    >>> [lacking(w) for w in ("成为督察", "在甲市举行", "在甲市，水厂停产", "张三成为督察", "被告认罪")]
+    [True, True, False, False, False]
+    """
+    first, *rest = re.sub(r"《[^》]*》|“[^”]*”", "《》", words).split("，")
+    if points(words) or (_PREDICATE.match(first) and not _NOUN_AFTER.search(first)):
+        return True
+    return bool(
+        _WHERE_FIRST.match(first)
+        and "的" not in first
+        and not any(
+            len(one) >= len("水厂停产")
+            and not _PREDICATE.match(one)
+            and not _WHERE_FIRST.match(one)
+            for one in rest
+        )
+    )
+
+
+def waits(words: str) -> bool:
+    """Whether a statement of what is ahead tells of somebody's deed without him.
+
+    >>> waits("即将完工通车"), waits("建成12座水厂")
+    (True, False)
+    """
+    return bool(_WAITS.match(words))
+
+
+def unfinished(words: str) -> bool:
+    """Whether a statement ends before it says anything.
+
+    >>> unfinished("据水利厅公布的结果"), unfinished("水利厅公布结果"), unfinished("张三回国期间")
+    (True, False, True)
+    """
+    return bool(
+        _SOURCE.fullmatch(words)
+        or _TRAILS.search(words)
+        or ONLY_WHEN.fullmatch(words)
+        or _LEFT_OPEN.search(words)
+    )
+
+
+def before_speaking(words: str) -> str:
+    """What somebody did who then says something that is told elsewhere, or the words as they are.
+
+    >>> before_speaking("张三出席开幕典礼时表示"), before_speaking("张三表示")
+    ('张三出席开幕典礼', '张三表示')
+    """
+    found = _SPEAKING.fullmatch(words)
+    return found["deed"] if found else words
+
+
+def trails(words: str) -> bool:
+    """Whether a clause only leads to the next one."""
+    return bool(_TRAILS.search(words) or _BY.search(words) or _LEFT_OPEN.search(words))

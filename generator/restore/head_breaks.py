@@ -1,0 +1,209 @@
+"""Where a page's head ran into the text behind it: datelines, titles, reporters, a speech's occasion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.chinese.scripts import t2s
+from generator.chinese.width import HAN, skeleton
+from generator.chinese.words import shared
+from generator.heads import opening
+from generator.heads.people import is_name
+from generator.lexicon import alternatives
+
+_AGENCY = alternatives("agencies")
+DATELINE = re.compile(
+    rf"(?:(?P<agency>{_AGENCY})(?:记者)?[ \u3000]*)?(?P<place>[{HAN}]{{2,8}}?)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日(?:专?电|讯)"
+)
+"""新华社北京12月3日电, in simplified characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the rules know of the whole file."""
+
+    single: bool
+    """Its running text stands on one line or two: breaks may have become spaces."""
+    title: str
+    """Skeleton of what its first lines print as the title; empty if it has no head of its own."""
+    labels: frozenset[str]
+    """Names that stand before a colon more than once."""
+    spaced: bool
+    """Spaces after sentences are what is left of line breaks."""
+
+
+def page_head(text: str, page: Page) -> Iterator[int]:
+    """A page head before the first sentence."""
+    head = opening(text)
+    if head:
+        yield head.end
+
+
+_TITLED = re.compile(
+    rf"^\s*{DATELINE.pattern}[ \u3000]*(?P<mark>题\s*[:：][ \u3000]*)(?P<title>[^。；]{{6,60}}?)"
+    rf"(?P<sub>[ \u3000]+(?:——|──|--)\S{{4,40}}?)?[ \u3000]*(?=(?:(?:{_AGENCY})?(?:记者|作者)[ \u3000:：]))"
+)
+_SIGNED = re.compile(rf"(?:{_AGENCY})?(?:记者|作者)[ \u3000:：]*")
+
+
+def title_after_dateline(text: str, page: Page) -> Iterator[int]:
+    """A dateline that announces the title, and the names behind it."""
+    found = _TITLED.match(t2s(text[:200]))
+    if not found:
+        return
+    yield found.end("mark")
+    if found["sub"]:
+        yield found.start("sub")
+    yield found.end()
+    signed = _SIGNED.match(t2s(text[:240]), found.end())
+    if signed:
+        yield signed.end() + names_before_text(text[signed.end() : signed.end() + 60])
+
+
+def names_before_text(text: str) -> int:
+    """How far the names reach that stand before running text, with or without a space after them.
+
+    >>> names_before_text("王乙 李丙 当前，课堂正在改变。"), names_before_text("赵文君近日召开的会议部署工作。")
+    (5, 3)
+    """
+    end = 0
+    for token in re.finditer(rf"[ \u3000、]*([{HAN}·]+)", text):
+        if token.start() != end:
+            break
+        word = token[1]
+        if is_name(word):
+            end = token.end()
+            continue
+        sizes = [n for n in (3, 2, 4) if n < len(word) and is_name(word[:n])]
+        begun = [n for n in sizes if len(next(iter(shared().cut_known(word[n : n + 6])), "")) > 1]
+        if sizes:
+            end = token.start(1) + (begun or sizes)[0]
+        break
+    return end
+
+
+_BEGINS = re.compile(
+    r"据(?=[\u4e00-\u9fff]{2,20}(?:消息|通报|报道|介绍))|近日|日前|\d{1,2}月\d{1,2}日(?=[，,]|上午|下午|凌晨|清晨|傍晚|晚|中午|至|起|以来)|\d{1,2}日(?=[，,])|为(?:进一步|深入|贯彻|切实|全面|丰富|更好|加强|持续|扎实|有效|积极|了)|记者从"
+)
+"""How a report's first sentence begins, right behind its title."""
+_TOLD = re.compile(
+    rf"^\s*(?:原标题|原题)\s*[:：]\s*(?P<title>[^。！？；]{{6,60}}?)\s*(?=(?:{alternatives('agencies', 'media')})(?:讯[ \u3000]*)?(?:全媒体)?记者[ \u3000]*[{HAN}])"
+)
+_ROLES = re.compile(
+    rf"[ \u3000]*(?:{alternatives('agencies', 'media')})?(?:讯[ \u3000]*)?(?:全媒体)?(?:记者|通讯员|实习生|見習记者|见习记者)[ \u3000:：]*"
+)
+
+
+_SENT = re.compile(
+    rf"(?:{alternatives('agencies', 'media')})[{HAN}]{{0,8}}?\d{{1,2}}月\d{{1,2}}日(?:专?电|讯|消息|报道)"
+)
+_NO_TITLE = re.compile(r"[（(][^（()）]*$|[讯电]\s*$|消息[:：]?\s*$|记者|通讯员|。")
+
+
+def _title_before_sentence(plain: str) -> Iterator[int]:
+    """原标题：… with a dateline or a sentence's usual beginning right behind it."""
+    label = re.match(r"\s*(?:原标题|原题)\s*[:：]\s*", plain)
+    if not label:
+        return
+    starts = [
+        found.start()
+        for pattern in (_BEGINS, _SENT)
+        if (found := pattern.search(plain, label.end() + 8, label.end() + 110))
+    ]
+    title = plain[label.end() : min(starts, default=label.end())].strip()
+    twice = re.match(r"(.{8,50}?)\s*\1\s*$", title)
+    title = twice[1] if twice else title
+    if title and len(title) <= 70 and not _NO_TITLE.search(title):
+        if twice:
+            yield label.end() + len(title)
+        yield min(starts)
+
+
+def told_title(text: str, page: Page) -> Iterator[int]:
+    """原标题：… 某某新闻记者 甲通讯员 乙 before the first sentence."""
+    plain = t2s(text[:240])
+    found = _TOLD.match(plain)
+    if not found:
+        yield from _title_before_sentence(plain)
+        return
+    at = found.end()
+    yield at
+    while role := _ROLES.match(plain, at):
+        reach = names_before_text(text[role.end() : role.end() + 60])
+        if not reach:
+            break
+        at = role.end() + reach
+    if at > found.end():
+        sent = re.compile(rf"[ \u3000]*发自[{HAN}]{{2,4}}(?=[ \u3000])").match(plain, at)
+        yield sent.end() if sent else at
+
+
+_REPORTED = re.compile(
+    rf"^\s*(?:{alternatives('agencies', 'media')})(?:全媒体)?(?:见习|首席)?记者[ \u3000]+(?=[{HAN}])"
+)
+
+
+_BARRED = re.compile(rf"^\s*(?:文|撰文|作者)[ \u3000]?[|｜丨][ \u3000]?(?=[{HAN}])")
+"""文|赵文君 right before the first word."""
+_WROTE = re.compile(
+    rf"^\s*([{HAN}]{{2,4}})(?:[ \u3000、]+[{HAN}]{{2,4}}){{0,3}}[ \u3000]?[/／][ \u3000]?(?:文|图文)(?=[\w“《])(?!化|字|件|学|章|旅|物)"
+)
+"""赵文君/文 right before the first word."""
+
+
+def reporters_first(text: str, page: Page) -> Iterator[int]:
+    """某某新闻记者 甲 乙 before the first sentence, with nothing between."""
+    wrote = _WROTE.match(t2s(text[:40]))
+    if wrote and is_name(wrote[1]):
+        yield wrote.end()
+        return
+    plain = t2s(text[:60])
+    found = _REPORTED.match(plain) or _BARRED.match(plain)
+    reach = names_before_text(text[found.end() : found.end() + 60]) if found else 0
+    if found and reach and len(text) - found.end() - reach > 30:
+        yield found.end() + reach
+
+
+def title_again(text: str, page: Page) -> Iterator[int]:
+    """The title printed once more before the text, whole or without its first words."""
+    if not page.title or len(text) < 60:
+        return
+    begin = 0
+    line = DATELINE.match(t2s(text.lstrip()[:60]))
+    if line:
+        begin = line.end() + len(text) - len(text.lstrip())
+    read, at = "", begin
+    while at < len(text) and len(read) < len(page.title):
+        read += skeleton(text[at])
+        at += 1
+    same = read == page.title
+    if not same and line:  # after a dateline: the title's end alone
+        for size in range(len(page.title) - 1, 7, -1):
+            if skeleton(text[begin : begin + size + 6]).startswith(page.title[-size:]):
+                at, read = begin, ""
+                while len(read) < size:
+                    read += skeleton(text[at])
+                    at += 1
+                same = True
+                break
+    if same and skeleton(text) != page.title:
+        if begin:
+            yield begin
+        yield at
+
+
+_PLACE_AND_DAY = re.compile(
+    rf"(?P<bracket>[（(](?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日[^（()）]{{0,20}}[）)])\s*"
+    rf"(?P<by>[{HAN}]{{2,20}}[ \u3000]+[{HAN}·]{{2,12}}?)?\s*(?=尊敬的|各位|同志们|女士们|先生们|朋友们|$)"
+)
+
+
+def occasion(text: str, page: Page) -> Iterator[int]:
+    """Place and day of a speech before its salutation."""
+    found = _PLACE_AND_DAY.search(t2s(text[:160]))
+    if found:
+        yield from (found.start("bracket"), found.end("bracket"))
+        if found["by"]:
+            yield found.end()

@@ -1,0 +1,111 @@
+// Dates in any form, and sums in any unit: as texts write them.
+
+const CHINESE_DIGITS = "〇一二三四五六七八九";
+const SCALES = /** @type {Object<string, number>} */ ({ 千: 1e3, 万: 1e4, 百万: 1e6, 千万: 1e7, 亿: 1e8, 万亿: 1e12 });
+/** Sums from which the reader may have used another unit. */
+const LEAST_SUM = 10000;
+const YEAR_WORDS = /** @type {Object<string, number>} */ ({ 前年: -2, 去年: -1, 今年: 0, 本年: 0, 明年: 1, 后年: 2 });
+
+/** Years and shares in Chinese numerals, in digits. @param {string} text */
+function inDigits(text) {
+  return text
+    .replaceAll("零", "〇")
+    .replace(/[〇一二三四五六七八九]{4}(?=年)/gu, (year) => [...year].map((d) => CHINESE_DIGITS.indexOf(d)).join(""))
+    .replace(/百分之([一二三四五六七八九]?)(十?)([一二三四五六七八九]?)(?![百千万])/gu, (whole, tens, ten, ones) => {
+      if (!tens && !ten && !ones) return whole;
+      const value = ten ? (CHINESE_DIGITS.indexOf(tens || "一")) * 10 + (ones ? CHINESE_DIGITS.indexOf(ones) : 0)
+        : CHINESE_DIGITS.indexOf(tens || ones);
+      return `${value}%`;
+    })
+    .replace(/百分之(\d+(?:\.\d+)?)/gu, "$1%")
+    .replace(/(?<![\p{Script=Han}\d.])([一二三四五六七八九\d])成(?![员为立果长功])|(?<=[超过达率占近约])([一二三四五六七八九\d])成(?![员为立果长功])/gu,
+      (_, one, other) => `${/\d/u.test(one || other) ? one || other : CHINESE_DIGITS.indexOf(one || other)}0%`);
+}
+
+/** Dates as texts write them: 2024/11, 2024-11-05, 24年11月, 2014至2023年, 2027年以前. @param {string} text */
+function inDates(text) {
+  return text
+    .replace(/(?<![\d.])((?:19|20)\d\d)[/.\-](0?[1-9]|1[0-2])(?:[/.\-](0?[1-9]|[12]\d|3[01]))?(?![\d.%])/gu,
+      (_, year, month, day) => `${year}年${+month}月${day ? `${+day}日` : ""}`)
+    .replace(/(?<![\d.])(\d\d)年(?=\d{1,2}月|年?底|年?初|年?末)/gu, "20$1年")
+    .replace(/((?:19|20)\d\d)年?\s*(?:至|到|—+|–|-|~|～)\s*((?:19|20)\d\d)年?/gu, "$1 $2年")
+    .replace(/(?<=\d年)(?:年?底)?(?:以前|之前|前)/gu, "")
+    .replace(/(?<=\d)\s+(?=[年月日万亿个家款项台件%％])/gu, "");
+}
+
+/** The text with its days left out, or its 年底: only the month or the year may be known. @param {string} text */
+function undated(text) {
+  return text.replace(/(?<=\d年\d{1,2}月)\d{1,2}日?/gu, "").replace(/(?<=\d年)(?:年?[底初末中]|[上下]半年)|(?<=\d月)[底初末中]/gu, "");
+}
+
+/** The value of a Chinese numeral below ten thousand. @param {string} text */
+function numeral(text) {
+  let sum = 0;
+  let digit = 0;
+  for (const char of text.replaceAll("两", "二")) {
+    const scale = { 十: 10, 百: 100, 千: 1000 }[char];
+    if (scale) {
+      sum += (digit || 1) * scale;
+      digit = 0;
+    } else digit = Math.max(0, CHINESE_DIGITS.indexOf(char));
+  }
+  return sum + digit;
+}
+
+/** Numerals before what is counted, in digits, without 约 and its like: 三百四十六款, 八部门, 约两百万台, 未来三年. @param {string} text */
+function counts(text) {
+  return text.replaceAll("零", "〇").replace(/(?:大?约|将?近|超过?|多达|达到?|不到|至少)(?=\d)/gu, "")
+    .replace(/(?<![\d.])(\d+)([亿万])(\d)(?:千万?)/gu, "$1.$3$2")
+    .replace(/[〇一二两三四五六七八九十百千]+(?=[万亿]|(?:个|家|款|台|件|项|笔|户|种|部门|座|条|岁|年|天|人|份|篇|次|倍|级|元))/gu,
+    (all) => (/^[百千]$/u.test(all) ? all : String(numeral(all))));
+}
+
+/** The years that the reader's own words mean (去年). @param {string} text */
+function inYears(text) {
+  const now = new Date().getFullYear();
+  return text.replace(/前年|去年|今年|本年|明年|后年/gu, (word) => `${now + YEAR_WORDS[word]}年`);
+}
+
+/** @param {string} sum digits with a scale, or a scale */
+function valueOf(sum) {
+  const [, digits, scale] = sum.match(/^([\d.,]*)(\D*)$/u) ?? ["", "", ""];
+  return (digits ? Number(digits.replaceAll(",", "")) : 1) * (scale ? SCALES[scale] ?? NaN : 1);
+}
+
+/** Whether a sum of the corpus is the one asked for, to as many digits as were given. @param {number} asked @param {number} value */
+function sameSum(asked, value) {
+  const size = Math.floor(Math.log10(asked));
+  if (Math.floor(Math.log10(value)) !== size) return asked === value;
+  const digits = asked.toPrecision(15).replace(".", "").replace(/e.*$/u, "").replace(/0+$/u, "");
+  const unit = 10 ** (size + 1 - Math.max(2, digits.length));
+  // Rounded or cut off.
+  return Math.abs(Math.round(value / unit) - asked / unit) < 1e-6 || Math.abs(Math.floor(value / unit + 1e-9) - asked / unit) < 1e-6;
+}
+
+/**
+ * The text with its sums as the corpus writes them; null if it has none that differ.
+ * @param {string} text @returns {Promise<string|null>}
+ */
+async function inSums(text) {
+  const meta = await overview();
+  let out = "";
+  let from = 0;
+  for (const match of text.matchAll(/(?<![\d.,])(\d[\d,]*(?:\.\d+)?)\s*(万亿|千万|百万|亿|万|千)?(?![\d.]*[年月日%])/gu)) {
+    const whole = match[0].replace(/\s/gu, "");
+    const asked = valueOf(whole);
+    const first = String(asked)[0];
+    if (!(asked >= LEAST_SUM || (asked >= 10 && !match[2] && /[^\d.]/u.test(text))) || !meta.sums.includes(first)) continue;
+    const known = /** @type {string} */ (await load(`n/${first}`)).split(" ");
+    const [best] = known.filter((sum) => sum !== whole && sameSum(asked, valueOf(sum)))
+      .sort((a, b) => Math.abs(valueOf(a) - asked) - Math.abs(valueOf(b) - asked));
+    if (!best) continue;
+    out += text.slice(from, match.index) + best;
+    from = match.index + match[0].length;
+  }
+  return from ? out + text.slice(from) : null;
+}
+
+/** The text without what is counted by large sums: 1.2亿单 is said 1.2亿笔. @param {string} text */
+function uncounted(text) {
+  return text.replace(/(?<=\d(?:万亿|[万亿]))(?:[个家款台件项笔户种座条人份篇次单张只辆本元块]|美元)/gu, " ").trim();
+}

@@ -1,0 +1,61 @@
+"""Bare lines of a heading's shape that are text all the same, as the headings around them tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.structure.items import Item, bare
+
+_ORDERS = re.compile(
+    r"^(?:(?P<part>第[一二三四五六七八九十百\d]+[章节])|(?P<han>[一二三四五六七八九十]{1,3}[、．.])"
+    r"|(?P<boxed>[（(][一二三四五六七八九十]{1,3}[）)]))"
+)
+_FEW = 3
+"""Lines that may be all the text of a part."""
+_ASKED = re.compile(r"[？?]$")
+_YES_OR_NO = re.compile(r"^[^，、：\d]{1,7}[吗么嘛嗎麼][？?]$")
+_MARKED = 2
+"""Marked headings from which on a file marks its headings."""
+
+
+def without_text(items: Sequence[Item]) -> list[Item]:
+    """Bare lines that are all that stands between a numbered heading and the next of its order.
+
+    They are its text, because a heading has some: 八、收费标准 / 不收费 / 九、办理依据. In a
+    table of contents no heading of the order has any.
+    """
+    found = list(items)
+    orders = [_order(item) for item in items]
+    told = {orders[i] for i in range(len(items) - 1) if items[i + 1].role == "text"} - {""}
+    for i, order in enumerate(orders):
+        after = next((j for j in range(i + 1, len(items)) if orders[j]), 0) if order in told else 0
+        run = range(i + 1, after)
+        if 0 < len(run) <= _FEW and orders[after] == order and all(bare(items[j]) for j in run):
+            for j in run:
+                found[j] = replace(found[j], role="text")
+    return found
+
+
+def _order(item: Item) -> str:
+    """How a heading is numbered; empty if it is not, or no heading."""
+    found = _ORDERS.match(item.block.text.text) if item.role == "heading" else None
+    return (found.lastgroup or "") if found else ""
+
+
+def in_passing(items: Sequence[Item]) -> list[Item]:
+    """Bare questions between two paragraphs that are asked in passing, and no headings.
+
+    So are all of a file that marks its headings; else those of few words that want a yes or no:
+    一定吗？
+    """
+    marks = sum(item.role == "heading" and item.block.level > 1 for item in items)
+    asked = _ASKED if marks >= _MARKED else _YES_OR_NO
+    told = next((i for i, item in enumerate(items) if item.role == "text"), len(items))
+    return [
+        replace(item, role="text")
+        if i > told and bare(item) and asked.search(item.block.text.text)
+        else item
+        for i, item in enumerate(items)
+    ]

@@ -1,0 +1,52 @@
+"""Verbs of saying and what stands about them, as patterns of the words in the lexicon."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from generator import lexicon
+
+
+@cache
+def group(name: str) -> frozenset[str]:
+    """The words of a group of `lexicon/sources.yml`."""
+    return lexicon.groups("sources")[name]
+
+
+@cache
+def verbs() -> re.Pattern[str]:
+    """Verbs of saying and showing, the longest first."""
+    known = lexicon.groups("sources")
+    return re.compile(lexicon.one_of({*known["says"], *known["kept"]}))
+
+
+DENIED = re.compile(r"(?:没有|没|未|并未|不|拒绝|无法|难以|不再)$")
+PLEA = re.compile(r"(?:要求|警告|申请|请求|抗议|批评|质疑|判决结果)$")
+"""What is made and not said: 提出开设中心的要求."""
+FOLLOWED = re.compile(r"(?:落实|按照|贯彻|围绕|对|把|将|响应|遵照)$")
+"""落实某某要求，…: it is what somebody acts upon."""
+
+
+@cache
+def asks() -> tuple[str, ...]:
+    return tuple(lexicon.groups("attributions")["asks"])
+
+
+@cache
+def verb_at_end() -> re.Pattern[str]:
+    return re.compile(rf"(?:{lexicon.one_of(lexicon.groups('sources')['says'])})(?:道|了)?$")
+
+
+@cache
+def leads() -> re.Pattern[str]:
+    known = lexicon.groups("sources")
+    return re.compile(
+        rf"(?P<lead>{lexicon.one_of(known['lead'])})(?P<by>.{{2,40}}?)(?:的)?"
+        rf"(?P<how>(?:(?:{lexicon.one_of(known['told'])})的?)+)?(?:\d{{1,2}}日|日前|近日)?$"
+    )
+
+
+@cache
+def issued() -> re.Pattern[str]:
+    return re.compile(rf"(?:{lexicon.alternatives('issuing')})了?(?P<title>《[^《》]*》)")

@@ -1,0 +1,71 @@
+"""Whether a sentence goes on with what somebody said in the one before.
+
+In a report 某某表示，… is followed by more of his words or by the reporter's; only some sentences
+tell which. The tables say how.
+"""
+
+from __future__ import annotations
+
+from generator.rules import Rule, seen
+
+BREAKS = (
+    Rule(
+        "the reporter looks up",
+        "own",
+        seen(
+            r"^(?:据|根据|按照|上述|记者|本报|目前|当前|当日|当天|此前|近日|随后|与此同时|据悉|这是|此次|本次|该(?:会|活动|论坛))"
+        ),
+        example="目前，各地已有30家工厂投产",
+        counter="要坚持以人为本",
+    ),
+)
+"""What is the passage's own again."""
+
+LISTS_ON = (
+    Rule(
+        "the document's next stage or point",
+        "document",
+        seen(
+            r"^(?:到?(?:19|20)\d\d年[底末前]?，|[一二三四五六七八九十]是|其中，|第[一二三四五六七八九十])"
+        ),
+        example="到2030年，全面赋能高质量发展",
+        counter="要处理好发展和安全的关系",
+    ),
+)
+"""What goes on with a document's words."""
+
+GOES_ON = (
+    Rule(
+        "it asks or wishes, as speakers do",
+        "speaker",
+        seen(
+            r"^(?:要|应|必须|需要?|希望|我们|大家|我|未来|展望|因此|如果|同时|但|然而|而|就如|其中|也就是)"
+        ),
+        example="要从全局的高度把握使命任务",
+        counter="会场外飘起了细雨",
+    ),
+    Rule(
+        "it speaks of itself",
+        "speaker",
+        seen(r"，我(?![国市省县区校院司])"),
+        example="不久前，我同总理互致信函",
+        counter="今年以来，我国出口增长",
+    ),
+    Rule(
+        "it judges or foresees, without a number",
+        "next",
+        seen(
+            r"^[^\d]*(?:(?<![社机大协学商委工议国开两全峰晚年])会(?![后议上场员长计见谈晤展同])|将|可以|能够|可能|应该|应当|需要?|必须|至关重要)[^\d]*$"
+        ),
+        example="这一幕会在人工智能领域重演",
+        counter="落实要求，当地正加快建设4个产业基地",
+    ),
+    Rule(
+        "it asks or wishes further on",
+        "speaker",
+        seen(r"，(?:要|应|必须|我们|需)(?!求)"),
+        example="面对困难，要坚持稳中求进",
+        counter="活动期间，共有300家企业要求参展，场面热烈",
+    ),
+)
+"""What goes on with a person's speech."""

@@ -1,0 +1,1 @@
+"""How well documents are read that become seeds: `python -m tests.bench.add`."""

@@ -1,0 +1,1 @@
+siteSearch.put("d/1/262",{"k":"page","d":[["berths","domains/berths/","泊位","","领域",[],[]],["ships","domains/ships/","船舶","","领域",[],[]],["2028","stages/2028/","到2028年","","阶段",[],[]],["cost","topics/cost/","费用","","主题",[],[]],["index.md","","港口电动化","","",[],[]],["about.md","about/","关于","","",[],[]],["search/index.md","search/","搜索","怎样找","",[],[]]]})

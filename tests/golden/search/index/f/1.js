@@ -1,0 +1,1 @@
+siteSearch.put("f/1","--X 00W")

@@ -1,0 +1,1 @@
+siteSearch.put("f/2","----W 00X")

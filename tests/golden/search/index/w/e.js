@@ -1,0 +1,1 @@
+siteSearch.put("w/e","二未\t0!")

@@ -1,0 +1,1 @@
+siteSearch.put("w/j","建岸\t1")

@@ -1,0 +1,1 @@
+siteSearch.put("w/q","去年底\t1")

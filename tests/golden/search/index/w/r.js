@@ -1,0 +1,1 @@
+siteSearch.put("w/r","软件\t1")

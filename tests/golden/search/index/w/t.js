@@ -1,0 +1,1 @@
+siteSearch.put("w/t","投用\t1")
