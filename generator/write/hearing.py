@@ -9,10 +9,10 @@ from __future__ import annotations
 from generator.model import Quote, Statement
 from generator.voices import certain
 from generator.write.context import Context
-from generator.write.tracing import lookup
+from generator.write.tracing import lookup_in_article
 
 
-@lookup
+@lookup_in_article
 def _statement(context: Context, passage: str, start: int, end: int) -> Statement | None:
     return context.heard.of(Quote(passage, start, end, ""))
 

@@ -5,7 +5,7 @@ It exists so that a build writes anew only the pages that a change reaches.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.store import Store, code, digest, dumped, loaded
@@ -49,11 +49,14 @@ class Ledger:
         self._tree = tree
         self._stand: list[str] = []
         self._made: dict[str, tuple[str, bytes]] = {}
+        self._readings: Mapping[str, bytes] = {}
 
     def made(self, context: Context, jobs: Sequence[Job]) -> Iterable[tuple[str, bytes | None]]:
         """The pages by their names; None for one that stands as it would be written."""
         common = digest(code(), context.settings)
-        answers = Answers(context)
+        known: dict[str, bytes] = self._store.get(_READINGS, _STEP, dict[str, bytes]) or {}
+        answers = Answers(context, known)
+        self._readings = answers.readings
         for at in range(0, len(jobs), _AT_ONCE):
             some = jobs[at : at + _AT_ONCE]
             names = [job.name for job in some]
@@ -75,7 +78,7 @@ class Ledger:
     def _stands(self, job: Job, record: Record, made_of: str, answers: Answers) -> bool:
         if record.made_of != made_of or record.seal != self._tree.seal(job.name):
             return False
-        noted: tuple[Noted, ...] | None = loaded(record.reads, tuple[Noted, ...])
+        noted: Noted | None = loaded(record.reads, Noted)
         return noted is not None and answers.same(noted)
 
     def keep(self) -> None:
@@ -86,8 +89,10 @@ class Ledger:
         }
         self._store.put_all(_STEP, made)
         self._store.keep(_STEP, (*self._stand, *made))
+        self._store.put(_READINGS, _STEP, self._readings)
 
 
-_STEP = "pages"
+_STEP, _READINGS = "pages", "page-readings"
+"""Steps in the store: the records, and what the articles were read as when they were made."""
 _AT_ONCE = 200
 """Pages whose records are in memory at a time."""

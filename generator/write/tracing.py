@@ -8,13 +8,14 @@ for. The next build asks the same again; where every answer is the same, so is t
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from generator.model import Knowledge
-from generator.store import dumped
-from generator.write.context import Context
+from generator.store import dumped, loaded
+from generator.write.context import Context, article_id
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -22,21 +23,36 @@ R = TypeVar("R")
 Key = str | int | tuple[str | int | bool, ...] | None
 """What was asked for under a name: None is all of it."""
 Read = tuple[str, Key]
-Noted = tuple[str, Key, bytes]
-"""A read, and the digest of its answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """Reads with the digests of their answers."""
+
+    each: tuple[tuple[str, Key, bytes], ...]
+    by_article: tuple[tuple[str, bytes, bytes], ...]
+    """Those whose answers are made from one article alone, together: the article, the reads as
+    they are packed, the digest of their answers."""
+
 
 OWN = "own"
-"""All that an article's own pages print of it."""
-_OWN = (
-    "labels", "mentions", "links", "parallels", "numbers", "dates", "statements", "speakers",
+"""What an article's own pages print of it and is made from other articles too."""
+_OWN = ("links", "parallels", "numbers", "dates")
+"""Its parts, by passage."""
+_OF_ONE = frozenset(
+    ("articles", "cited", "labels", "mentions", "moments", "order", "passages", "sizes", "speakers",
+     "statements", "texts")
 )  # fmt: skip
-"""Its parts, by passage, beside its text."""
+"""Mappings whose answer to a passage or an article is made from that article's reading alone, and
+from the list of categories."""
 _HAS, _LENGTH, _KEYS = "?", "#", "*"
 """After the name of a mapping: whether it has a key, how many it has, which ones."""
 _KNOWN = "knowledge."
 
 _LOOKUPS: dict[str, Callable[..., Any]] = {}
 """The functions that are lookups, by the names under which reads of them are kept."""
+_NARROW: set[str] = set()
+"""Those of them that ask one article alone."""
 
 
 def lookup(
@@ -46,7 +62,7 @@ def lookup(
 
     A page depends on its answer, not on what the answer was made from.
     """
-    name = f"{function.__module__.rpartition('.')[2]}.{function.__name__}"
+    name = _name(function)
     _LOOKUPS[name] = function
 
     @wraps(function)
@@ -58,6 +74,19 @@ def lookup(
         return cast("R", _answer(context, name, given))
 
     return asked
+
+
+def lookup_in_article(
+    function: Callable[Concatenate[Context, P], R],
+) -> Callable[Concatenate[Context, P], R]:
+    """A lookup whose first argument is a passage or an article, and whose answer is made from that
+    article's reading alone, and from the list of categories."""
+    _NARROW.add(_name(function))
+    return lookup(function)
+
+
+def _name(function: Callable[..., Any]) -> str:
+    return f"{function.__module__.rpartition('.')[2]}.{function.__name__}"
 
 
 def _answer(whole: Context, name: str, key: tuple[Any, ...]) -> object:
@@ -140,7 +169,7 @@ class Traced(Context):
     def _seen(self, name: str) -> Any:
         value = getattr(self.whole, name)
         if isinstance(value, Mapping):
-            own = self._own if name in _OWN or name == "passages" else {}
+            own = self._own if name in _OWN else {}
             return _Watched(name, value, self.reads, own)
         self.reads[name, None] = None
         return value
@@ -158,28 +187,61 @@ _TABLES = frozenset(
     for name, member in vars(kind).items()
     if isinstance(member, cached_property)
 )
-for _name in (*_TABLES, "build"):
-    _watch(_name)
+for _table in (*_TABLES, "build"):
+    _watch(_table)
 
 
 class Answers:
     """The digests of what one context answers."""
 
-    def __init__(self, whole: Context) -> None:
+    def __init__(self, whole: Context, before: Mapping[str, bytes] | None = None) -> None:
+        """`before` is what `readings` was when the reads to be compared were noted, or found to
+        be the same."""
         self._whole = whole
         self._known: dict[Read, bytes] = {}
+        ranked = digest([(c.kind, c.id) for c in whole.knowledge.project.categories])
+        self.readings = {ident: digest((ranked, r)) for ident, r in whole.readings.items()}
+        """What each article was read as."""
+        known = before or {}
+        self._stand = {i for i, made_of in self.readings.items() if known.get(i) == made_of}
 
-    def noted(self, reads: Mapping[Read, None]) -> tuple[Noted, ...]:
+    def noted(self, reads: Mapping[Read, None]) -> Noted:
         """Reads with the digests of their answers."""
-        return tuple((name, key, self._digest(name, key)) for name, key in reads)
+        each: list[tuple[str, Key, bytes]] = []
+        by_article: dict[str, list[Read]] = {}
+        for name, key in reads:
+            if ident := _article(name, key):
+                by_article.setdefault(ident, []).append((name, key))
+            else:
+                each.append((name, key, self._digest(name, key)))
+        return Noted(
+            tuple(each),
+            tuple(
+                (ident, packed, self._digest_all(some))
+                for ident, some in by_article.items()
+                if (packed := dumped(some)) is not None
+            ),
+        )
 
-    def same(self, noted: tuple[Noted, ...]) -> bool:
+    def same(self, noted: Noted) -> bool:
         """Whether every answer is still the same; one that cannot be given any more is not."""
         try:
-            return all(self._digest(name, key) == before for name, key, before in noted)
+            return all(
+                self._digest(name, key) == before for name, key, before in noted.each
+            ) and all(
+                ident in self._stand or self._same(packed, before)
+                for ident, packed, before in noted.by_article
+            )
         except Exception:
             # Whatever it is, building the page raises it again, where it is told whose it is.
             return False
+
+    def _same(self, packed: bytes, before: bytes) -> bool:
+        reads: tuple[Read, ...] | None = loaded(packed, tuple[Read, ...])
+        return reads is not None and self._digest_all(reads) == before
+
+    def _digest_all(self, reads: Iterable[Read]) -> bytes:
+        return digest([self._digest(name, key) for name, key in reads])
 
     def _digest(self, name: str, key: Key) -> bytes:
         if name in _ONCE:
@@ -193,9 +255,9 @@ class Answers:
     def _value(self, name: str, key: Key) -> object:
         whole = self._whole
         if name == OWN:
-            article = whole.texts[cast("str", key)]
+            passages = whole.texts[cast("str", key)].passages
             tables = [getattr(whole, part) for part in _OWN]
-            return article, [[table.get(p.id) for p in article.passages] for table in tables]
+            return [[table.get(p.id) for p in passages] for table in tables]
         if name.startswith(_KNOWN):
             return getattr(whole.knowledge, name.removeprefix(_KNOWN))
         if name in _LOOKUPS:
@@ -213,6 +275,14 @@ class Answers:
         if name.endswith(_KEYS):
             return list(table)
         return table if key is None else (key in table, table.get(key))
+
+
+def _article(name: str, key: Key) -> str:
+    """The article that alone an answer is made from; empty where it is made from more."""
+    if name.removesuffix(_HAS) in _OF_ONE or name in _NARROW:
+        first = key[0] if isinstance(key, tuple) and key else key
+        return article_id(first) if isinstance(first, str) else ""
+    return ""
 
 
 _ONCE = frozenset(("own", "passages", "texts", "sources", "numbers", "dates"))
