@@ -137,7 +137,6 @@ class _Ready:
     tree: write.Tree
     made: dict[str, bool]
     ledger: write.Ledger
-    inputs: dict[str, str]
     searched: tuple[str, ...] = ()
     """The files of the search index."""
 
@@ -145,14 +144,14 @@ class _Ready:
 def _ready(knowledge: Knowledge, build_info: write.BuildInfo, folder: Path, means: Means) -> _Ready:
     """Make everything ready that `folder` will hold; what stands there is not touched."""
     tree = write.Tree(folder)
-    ledger = write.Ledger(means.store, tree, keys(knowledge.project))
+    ledger = write.Ledger(means.store, tree)
     if stops(knowledge.findings):
-        return _Ready(knowledge, tree, {}, ledger, {})
+        return _Ready(knowledge, tree, {}, ledger)
     with means.stages.stage("write"):
         written = tree.all_ready(write.files(write.Context(knowledge, build_info), ledger))
     with means.stages.stage("index"):
         searched = indexed(knowledge, tree, means)
-    return _Ready(knowledge, tree, written | searched, ledger, ledger.inputs, tuple(searched))
+    return _Ready(knowledge, tree, written | searched, ledger, tuple(searched))
 
 
 def build(
@@ -197,7 +196,7 @@ def _settled(root: Path, ready: _Ready, store: Store) -> Outcome:
     listed = slugs.recorded(recorded, addresses).encode()
     made["data/addresses.txt"] = ready.tree.ready("data/addresses.txt", listed)
     changed = ready.tree.settle(made)
-    ready.ledger.keep(ready.inputs)
+    ready.ledger.keep()
     made_of = _found(ready.knowledge)
     index = {name: (made_of, ready.tree.seal(name)) for name in ready.searched}
     store.put(INDEX, _STANDING, index)

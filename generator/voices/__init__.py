@@ -7,7 +7,7 @@ one said them. One candidate or none; wrong is worse than unknown.
 
 from generator.voices.counterparts import counterparts
 from generator.voices.joining import joined
-from generator.voices.lookups import Heard, heard
+from generator.voices.lookups import Heard, certain, heard
 from generator.voices.reading import voices
 
-__all__ = ["Heard", "counterparts", "heard", "joined", "voices"]
+__all__ = ["Heard", "certain", "counterparts", "heard", "joined", "voices"]

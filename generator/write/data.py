@@ -38,16 +38,18 @@ def files(context: Context) -> Iterator[tuple[str, Iterator[bytes]]]:
     """`data/*.json` and the CSV twins of events and figures, each in pieces: of many articles
     there are more rows than fit into memory."""
     tables: dict[str, Callable[[], Iterable[Row]]] = {
-        "articles": lambda: map(_article, _by_id(context.articles.values())),
-        "passages": lambda: (_passage(context, p) for p in context.passages.values()),
+        "articles": lambda: map(_article, _by_id(context.texts.values())),
+        "passages": lambda: (
+            _passage(context, p) for article in context.texts.values() for p in article.passages
+        ),
         "terms": lambda: sorted(
-            [*(_term(context, t) for t in context.terms.values()), *candidates(context)],
+            [*(_term(context, t) for t in context.full_terms.values()), *candidates(context)],
             key=lambda row: str(row["id"]),
         ),
         "events": lambda: (_event(context, e) for e in _by_id(context.knowledge.events)),
         "figures": lambda: (_figure(context, f) for f in _by_id(context.knowledge.figures)),
         "policies": lambda: sorted(
-            (_policy(context, p) for p in context.policies.values()),
+            (_policy(context, p) for p in context.full_policies.values()),
             key=lambda row: str(row["id"]),
         ),
         "voices": lambda: data_voices.voices(context),
@@ -244,9 +246,13 @@ def _term(context: Context, term: Term) -> Row:
         if term.definition_source
         else None,
         "status": "extracted" if term.definition_source else "curated",
-        "passages": sorted(passages, key=lambda p: context.order.get(p, 0)),
+        "passages": sorted(passages, key=lambda p: context.order.get(p, _NOWHERE)),
         "url": slugs.url("term", term.entry.id),
     }
+
+
+_NOWHERE = (("", ""), 0)
+"""Before all passages."""
 
 
 def candidates(context: Context) -> list[Row]:
@@ -284,7 +290,7 @@ def _event(context: Context, event: Event) -> Row:
         **data_voices.of_sources(context, event.sources),
         "sources": [_told(context, q) for q in event.sources],
         "domains": list(event.domains),
-        "url": context.rows.event_url(event),
+        "url": context.event_urls[event.id],
     }
 
 
@@ -301,7 +307,7 @@ def _figure(context: Context, figure: Figure) -> Row:
         **data_voices.of_sources(context, figure.sources),
         "sources": [_told(context, q) for q in figure.sources],
         "series": figure.series,
-        "url": context.rows.figure_url(figure),
+        "url": context.figure_urls[figure.id],
     }
 
 

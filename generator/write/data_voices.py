@@ -78,8 +78,8 @@ def _statements(context: Context) -> Iterable[Statement]:
 
 def of_passage(context: Context, passage: Passage) -> Row:
     """The voice of a passage, and the words of certainty in what it says itself."""
-    own = context.heard.statements.get(passage.id, ())
-    voice = context.heard.spoken.get(passage.id, UNKNOWN)
+    own = context.statements.get(passage.id, ())
+    voice = context.speakers.get(passage.id, UNKNOWN)
     words = dict.fromkeys(word for one in own if one.voice == voice for word in one.certainty)
     return {"voice": voice, "certainty": list(words)}
 

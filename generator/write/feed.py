@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from generator import slugs
 from generator.model import Article, ArticleEntry
-from generator.write.context import Context, article_url
+from generator.write.context import Context, article_id, article_url
 from generator.write.dates import spoken
 from generator.write.limits import FEED
 from generator.write.page import path, summary
@@ -27,9 +27,9 @@ _NAMESPACE = uuid.UUID("b1a51e5e-0000-5000-8000-a17c1e5c0de5")
 def files(context: Context, urls: Sequence[str]) -> dict[str, bytes]:
     """The feeds, `llms.txt` and the map of the site, of which `urls` are all pages;
     `opensearch.xml` where it is known where the site stands."""
-    found = {"feed.xml": _atom(context, "", context.settings.site_name, list(context.articles))}
+    found = {"feed.xml": _atom(context, "", context.settings.site_name, list(context.texts))}
     for domain in context.of_kind("domain"):
-        inside = [a for a in context.articles if ("domain", domain.id, a) in context.firsts]
+        inside = [a for a in context.texts if ("domain", domain.id, a) in context.firsts]
         where = slugs.url("domain", domain.id)
         name = f"{context.settings.site_name}：{domain.title}"
         found[f"{where}feed.xml"] = _atom(context, where, name, inside)
@@ -61,8 +61,8 @@ def _atom(context: Context, where: str, name: str, inside: Sequence[str]) -> byt
     is told in words: a year is no first of January.
     """
     built = _day(context.build.date) or "1970-01-01"
-    days = {ident: _days(context, context.articles[ident]) for ident in inside}
-    order = {article.id: place for place, article in enumerate(context.newest)}
+    days = {ident: _days(context, context.texts[ident]) for ident in inside}
+    order = {ident: place for place, ident in enumerate(context.newest)}
     newest = sorted(inside, key=lambda ident: (_reversed(days[ident][1]), order[ident]))[:FEED]
     entries = {entry.id: entry for entry in context.knowledge.project.articles}
     feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "zh-CN"})
@@ -73,7 +73,7 @@ def _atom(context: Context, where: str, name: str, inside: Sequence[str]) -> byt
     _add(feed, "updated", _stamp(max((days[i][1] or built for i in newest), default=built)))
     _add(_add(feed, "author"), "name", context.settings.site_name)
     for ident in newest:
-        article, (added, changed) = context.articles[ident], days[ident]
+        article, (added, changed) = context.texts[ident], days[ident]
         entry = _add(feed, "entry")
         _add(entry, "title", context.title(article))
         _add(entry, "link", href=context.absolute(article_url(article)))
@@ -129,16 +129,16 @@ def _sitemap(context: Context, urls: Sequence[str]) -> bytes:
     something that it is made of was last changed. Without an address of the site it is empty:
     a map has full addresses."""
     top = Element("urlset", {"xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9"})
-    changed = {a.id: _days(context, a)[1] for a in context.articles.values()}
+    changed = {a.id: _days(context, a)[1] for a in context.texts.values()}
     made_of = _made_of(context)
     for url in urls if context.settings.site_url else ():
-        if url == slugs.url("search"):
+        if url == slugs.url("search") or url.endswith("/source/"):
             continue
         one = _add(top, "url")
         _add(one, "loc", quote(context.absolute(url), safe=":/%"))
         file, inside = made_of.get(url, ("", changed.keys()))
         own = (context.build.days.get(file or f"docs/{url}index.md", ("", ""))[1],)
-        if day := max((*own, *(changed[ident] for ident in inside)), default=""):
+        if day := max((*own, *(changed.get(ident, "") for ident in inside)), default=""):
             _add(one, "lastmod", day)
     return _xml(top)
 
@@ -149,16 +149,16 @@ def _made_of(context: Context) -> dict[str, tuple[str, Iterable[str]]]:
     for kind, ident, article in context.firsts:
         inside[kind, ident].add(article)
     found: dict[str, tuple[str, Iterable[str]]] = {
-        slugs.url("article", ident): ("", (ident,)) for ident in context.articles
+        slugs.url("article", ident): ("", (ident,)) for ident in context.texts
     }
     for category in context.knowledge.project.categories:
         key = (category.kind, category.id)
         found[slugs.url(*key)] = (category.file, inside[key])
-    for term in context.terms.values():
-        where = context.articles_of(term.mentions)
+    for term in context.full_terms.values():
+        where = {article_id(mention.quote.passage) for mention in term.mentions}
         found[slugs.url("term", term.entry.id)] = (term.entry.file, where)
-    for policy in context.policies.values():
-        where = context.articles_of(policy.mentions)
+    for policy in context.full_policies.values():
+        where = {article_id(mention.quote.passage) for mention in policy.mentions}
         found[slugs.url("policy", policy.entry.id)] = (policy.entry.file, where)
     for page in context.knowledge.project.pages:
         if page.path.rpartition("/")[2] != "index.md":
@@ -226,7 +226,7 @@ def _llms(context: Context, urls: Sequence[str]) -> str:
     if settings.site_description:
         lines += [f"> {_plain(settings.site_description)}", ""]
     lines += ["每一页的地址后面加上 index.md，就是它的 Markdown；全部文字在 llms-full.txt。", ""]
-    newest = list(context.newest)[:200]
+    newest = [context.texts[ident] for ident in context.newest[:200]]
     lines += listed("文章", [(context.title(a), path(article_url(a)), a.date) for a in newest])
     for kind, name in (("domain", "领域"), ("stage", "阶段"), ("topic", "主题")):
         rows = [(c.title, path(slugs.url(kind, c.id)), c.summary) for c in context.of_kind(kind)]
