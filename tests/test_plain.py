@@ -66,6 +66,10 @@ def test_the_full_text_has_every_article_and_leads_from_anywhere(tmp_path: Path)
         "[乙](https://x.example/r/#x) [一](https://x.example/r/articles/b/#L1)\n"
         "\n---\n\n<https://x.example/r/glossary/c/>\n\n丙\n"
     )
+    plain.full(tmp_path, names, "小站", "https://x.example/r/", room=150)
+    short = (tmp_path / "llms-full.txt").read_text(encoding="utf-8")
+    assert "/articles/b/" not in short
+    assert short.endswith("sitemap.xml。\n")
     plain.full(tmp_path, names, "小站", "")
     assert "<articles/b/>\n\n[乙](#x) [一](articles/b/#L1)" in (
         tmp_path / "llms-full.txt"

@@ -20,6 +20,9 @@ from generator.site.folders import beside as beside_it
 NAME = "index.md"
 """The file beside a page's `index.html`."""
 FULL = "llms-full.txt"
+ROOM = 20_000_000
+"""Bytes of it: more is no text that anybody reads in one piece, and hosts refuse very large files."""
+_MORE = "这里放不下的页面，见各页地址下的 index.md；全部地址在 sitemap.xml。"
 
 _TOKEN = re.compile(
     r"<!--.*?-->|<(?P<end>/?)(?P<tag>[a-zA-Z][^\s/>]*)(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>"
@@ -82,18 +85,23 @@ def beside(name: str) -> str:
     return re.sub(r"(^|/)index\.html$", rf"\1{NAME}", name)
 
 
-def full(site: Path, pages: Iterable[str], title: str, base: str) -> None:
+def full(site: Path, pages: Iterable[str], title: str, base: str, room: int = ROOM) -> None:
     """Write `llms-full.txt`: the Markdown of all pages, those that only repeat others left out,
     with addresses that lead from anywhere (`base` is the site's, if it has one)."""
     part = beside_it(site / FULL, "new")
     with part.open("w", encoding="utf-8", newline="\n") as out:
         out.write(f"# {title}\n")
-        for name in sorted(pages, key=_order):
+        for name in sorted(filter(_wanted, pages), key=_order):
             file = site / beside(name)
-            if _wanted(name) and file.is_file():
-                url = base + name.removesuffix("index.html")
-                text = _led(file.read_text(encoding="utf-8"), url)
-                out.write(f"\n---\n\n<{url or './'}>\n\n{text}")
+            if not file.is_file():
+                continue
+            url = base + name.removesuffix("index.html")
+            text = f"\n---\n\n<{url or './'}>\n\n{_led(file.read_text(encoding='utf-8'), url)}"
+            room -= len(text.encode())
+            if room < 0:
+                out.write(f"\n---\n\n{_MORE}\n")
+                break
+            out.write(text)
     part.replace(site / FULL)
 
 
