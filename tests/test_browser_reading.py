@@ -115,6 +115,19 @@ def test_the_policy_refuses_nothing_and_all_works(
     assert page.evaluate("refused") == []
 
 
+def test_nothing_moves_while_a_page_comes(visit: Visit, served: str) -> None:
+    page = visit("about:blank", within=served, viewport={"width": 412, "height": 900})
+    for kind in SOME:
+        page.goto(served + PAGES[kind], wait_until="load")
+        page.wait_for_timeout(400)
+        moved = page.evaluate(
+            """() => new Promise(told => new PerformanceObserver(list => told(
+              list.getEntries().reduce((sum, one) => sum + one.value, 0)
+            )).observe({type: "layout-shift", buffered: true}) ?? setTimeout(() => told(0), 200))"""
+        )
+        assert moved < 0.05, kind
+
+
 # --------------------------------------------------------------------- copying and links
 
 

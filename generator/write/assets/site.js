@@ -1,7 +1,6 @@
 /* site.js: comfort only. Every page reads and every link works without it. */
 (() => {
   "use strict";
-  document.documentElement.classList.add("js");
   const here = document.currentScript.src;
   const all = (what, where = document) => [...where.querySelectorAll(what)];
 

@@ -2,6 +2,7 @@
    memory of a few settings, and the colours that the reader chose, set before the first paint. Words
    to be marked (?h=) leave the address at once: whoever copies it copies the page's own.
    A reader who blocks site data has the settings of a first visit, and nothing breaks. */
+document.documentElement.classList.add("js");
 var __md_scope = new URL(document.currentScript.dataset.base, location);
 var __md_hash = (text) => [...text].reduce((sum, char) => ((sum << 5) - sum + char.charCodeAt(0)) | 0, 0);
 var __md_get = (key, storage, scope = __md_scope) => {
