@@ -70,9 +70,10 @@ def files(context: Context, ledger: Ledger | None = None) -> Iterator[tuple[str,
     """
     if ledger:
         yield from ledger.made(context, jobs(context))
+        yield from data.files(context, ledger.parts)
     else:
         yield from ((job.name, job.made(context)) for job in jobs(context))
-    yield from data.files(context)
+        yield from data.files(context)
     yield from feed.files(context).items()
     yield from static.files(context).items()
     yield from redirects.files(context.knowledge.project.redirects).items()
