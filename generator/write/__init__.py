@@ -71,9 +71,10 @@ def files(context: Context, ledger: Ledger | None = None) -> Iterator[tuple[str,
     todo = jobs(context)
     if ledger:
         yield from ledger.made(context, todo)
+        yield from data.files(context, ledger.parts)
     else:
         yield from ((job.name, job.made(context)) for job in todo)
-    yield from data.files(context)
+        yield from data.files(context)
     yield from feed.files(context, [job.name.removesuffix("index.md") for job in todo]).items()
     yield from static.files(context).items()
     yield from redirects.files(context.knowledge.project.redirects).items()

@@ -16,6 +16,7 @@ from typing import TypeVar
 from generator.link import first_uses
 from generator.model import (
     Category,
+    Counterpart,
     Event,
     Figure,
     Label,
@@ -206,6 +207,12 @@ class Context(Articles):
     def speakers(self) -> Mapping[str, str]:
         """The id of the voice of each passage."""
         return self._heard.spoken
+
+    @cached_property
+    def counterparts(self) -> Mapping[str, tuple[Counterpart, ...]]:
+        """The counterparts of a statement, by its id."""
+        found = self.knowledge.counterparts
+        return _grouped((ident, pair) for pair in found for ident in (pair.left, pair.right))
 
     @property
     def heard(self) -> Heard:
