@@ -21,6 +21,7 @@ from generator.model.article import (
     Section,
 )
 from generator.model.entries import (
+    ARTICLE_KINDS,
     EVENT_VALUES,
     FIGURE_VALUES,
     ArticleEntry,
@@ -53,6 +54,7 @@ from generator.model.voices import UNKNOWN, VOICE_KINDS, Counterpart, Statement,
 
 __all__ = [
     "ABSENT",
+    "ARTICLE_KINDS",
     "EVENT_VALUES",
     "FIGURE_VALUES",
     "UNKNOWN",

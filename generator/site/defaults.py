@@ -54,6 +54,5 @@ def _rest(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> dict[str, Any]:
         if key not in theirs or (other is None and isinstance(value, Mapping)):
             found[key] = value
         elif isinstance(value, Mapping) and isinstance(other, Mapping):
-            if rest := _rest(value, other):
-                found[key] = rest
+            found |= {key: rest} if (rest := _rest(value, other)) else {}
     return found

@@ -16,7 +16,6 @@ from generator.findings import finding
 from generator.model import Finding
 from generator.slugs import FOLDERS, SINGLE
 
-
 ANY = "*"
 
 _SECTIONS = frozenset((*FOLDERS.values(), *SINGLE))

@@ -270,7 +270,7 @@ def _figures(context: Context, category: Category, labels: Sequence[Label]) -> l
     found: dict[str, Figure] = {}
     for label in labels:
         for figure in context.figures.get(label.passage, ()):
-            own = figure.kind == "target" and figure.as_of[:4] == category.id[:4]
+            own = figure.kind == "target" and figure.as_of[:4] == category.in_year
             if own or category.kind != "stage":
                 found.setdefault(figure.id, figure)
     rank = {"target": 0, "forecast": 1, "statistic": 2, "count": 3}
@@ -284,7 +284,7 @@ def _events(context: Context, category: Category, labels: Sequence[Label]) -> li
     else:
         chosen = [e for x in labels for e in context.events.get(x.passage, ())]
     if category.kind == "stage":
-        chosen = [e for e in chosen if category.id in (e.date[:4], e.end[:4])]
+        chosen = [e for e in chosen if category.in_year in (e.date[:4], e.end[:4])]
     for event in chosen:
         found.setdefault(event.id, event)
     return sorted(found.values(), key=lambda e: (e.date, e.end, e.id))

@@ -225,17 +225,17 @@ def stage_card(pen: Pen, category: Category) -> Mapping[str, object]:
     context = pen.context
     labels = context.labelled.get((category.kind, category.id), ())
     official = [x for x in labels if context.article_of(x.passage).official] or list(labels)
-    year = category.id[:4]
+    year = category.in_year
     chosen = next((x for x in official if year in context.passages[x.passage].text), None)
     targets = [
         f for f in context.knowledge.figures
-        if f.kind == "target" and f.as_of[:4] == year and f.unit.startswith(("%", "％"))
+        if year and f.kind == "target" and f.as_of[:4] == year and f.unit.startswith(("%", "％"))
     ]  # fmt: skip
     best = max(targets, key=lambda f: (len(f.sources), f.id), default=None)
     said = Markup("")
     if chosen is not None:
         text = context.passages[chosen.passage].text
-        at = text.find(year)
+        at = text.find(year) if year else min((e.start for e in chosen.evidence), default=0)
         left, right = sentence(text, at, at + 4, 2 * limits.SENTENCE)
         said = pen.cut(context.passages[chosen.passage], left, right)
     return {
