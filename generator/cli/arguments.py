@@ -121,7 +121,7 @@ def parser_of(words: dict[str, str]) -> argparse.ArgumentParser:
             group.add_argument("--dry-run", action="store_true", help=words["dry-run"])
             group.add_argument("--id", type=ident, help=words["id"])
         if name == "score":
-            group.add_argument("--labels", default="tests/labels", help=words["labels"])
+            group.add_argument("--labels", default="", metavar="DIR", help=words["labels"])
             group.add_argument("--misses", action="store_true", help=words["misses"])
         if name == "compare":
             group.add_argument("before", metavar="BEFORE", help=words["before"])

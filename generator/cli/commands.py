@@ -23,6 +23,10 @@ from generator.model import Finding
 from generator.store import FILE, Standing, Store, code
 
 
+LABELS = ("labels", "tests/labels")
+"""Where a project keeps what was read by hand; the first that there is."""
+
+
 class Commands:
     """What can be asked of one project, in one language; each gives back a status."""
 
@@ -78,7 +82,12 @@ class Commands:
         from generator import pipeline
         from generator.score import OtherCorpus, score
 
-        labels = self._options.labels
+        labels = self._options.labels or next(
+            (name for name in LABELS if (self._root / name).is_dir()), LABELS[0]
+        )
+        if not (self._root / labels / "structure.yml").is_file():
+            say(self._words["unlabelled"].format(labels=labels), aside=True)
+            return STOPPED
         try:
             found = score(self._root / pipeline.PAGES / "data", self._root / labels)
         except FileNotFoundError as error:

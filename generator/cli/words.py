@@ -18,9 +18,11 @@ WORDS: dict[str, dict[str, str]] = {
         "before": "从前生成的页面（另一份检出的 build/pages）",
         "after": "现在的页面（默认本项目的 build/pages）",
         "uncompared": "无法比较：没有 {file}。请先在那里运行 generator build。",
-        "labels": "人工标注所在的文件夹（默认 tests/labels）",
+        "labels": "人工标注所在的文件夹（默认 labels，或 tests/labels）",
         "misses": "列出每一处不一致",
         "unscored": "无法打分：没有 {file}。请先运行 generator build。",
+        "unlabelled": "无法打分：{labels}/ 里没有 structure.yml，也就是没有人工标注。标注是人读过文章后写下的“应当如此”，与生成的结果比较；"
+        "没有也能生成站点。写法见文档“一个新站点”。",
         "other-corpus": "{labels} 标注的是另一批文章：本站没有 {missing}（标注过的文章本站有 {known} 篇）。"
         "请用 --labels 指明本站文章的标注。",
         "lang": "提示的语言（默认取自环境变量 LANG）",
@@ -99,9 +101,11 @@ WORDS: dict[str, dict[str, str]] = {
         "before": "pages of the earlier build (build/pages of another checkout)",
         "after": "pages of the later build (default: this project's build/pages)",
         "uncompared": "cannot be compared: there is no {file}. Run generator build there first.",
-        "labels": "folder of the labels (default: tests/labels)",
+        "labels": "folder of the labels (default: labels, or tests/labels)",
         "misses": "list every disagreement",
         "unscored": "cannot be scored: there is no {file}. Run generator build first.",
+        "unlabelled": "cannot be scored: {labels}/ holds no structure.yml, so there are no labels. Labels are what a person "
+        "who read the articles says is right; a site builds without them. How to write them: docs, “a new site”.",
         "other-corpus": "{labels} is about other articles: this site lacks {missing} (it has {known} of the labelled "
         "ones). Name the labels of this site's articles with --labels.",
         "lang": "language of the messages (default: from LANG)",
