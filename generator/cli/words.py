@@ -68,6 +68,12 @@ WORDS: dict[str, dict[str, str]] = {
         "not-port": "端口是 0 到 65535 之间的整数，不能是“{value}”",
         "not-host": "要监听的地址不能是空的",
         "again": "有改动，重新生成……",
+        "new": "新建一个站点的文件夹，可以从几份文档开始",
+        "name": "文件夹的名称，也是站点的名称",
+        "from": "文件、文件夹，或 *.pdf 这样的式样：变成最初的文章，并读出草稿",
+        "made-new": "{name}/ 已建好：文章 {articles} 篇；草稿：领域 {domains}、阶段 {stages}、文件 {policies}、术语 {glossary}。"
+        "接着：cd {name}，generator build，generator serve。",
+        "would-new": "会建立 {name}/：文章 {articles} 篇；草稿：领域 {domains}、阶段 {stages}、文件 {policies}、术语 {glossary}。没有写任何文件。",
         "add": "把文档（txt、md、html、docx、pdf、png、jpg）变成 seeds/ 里的一篇和它的文章文件",
         "files": "文件、文件夹，或 *.pdf 这样的式样",
         "dry-run": "只读取，说明会加入什么，不写任何文件",
@@ -151,6 +157,13 @@ WORDS: dict[str, dict[str, str]] = {
         "not-port": "a port is a whole number from 0 to 65535, not “{value}”",
         "not-host": "the address to listen on cannot be empty",
         "again": "something changed, building again …",
+        "new": "make the folder of a new site, from documents if there are some",
+        "name": "the folder's name, and the site's",
+        "from": "files, folders or patterns such as *.pdf: the first articles, with drafts read out of them",
+        "made-new": "{name}/ is made: {articles} articles; drafts of {domains} domains, {stages} stages, {policies} documents, "
+        "{glossary} terms. Next: cd {name}, generator build, generator serve.",
+        "would-new": "would make {name}/: {articles} articles; drafts of {domains} domains, {stages} stages, {policies} documents, "
+        "{glossary} terms. Nothing was written.",
         "add": "make a seed and its article's file of documents (txt, md, html, docx, pdf, png, jpg)",
         "files": "files, folders, or patterns such as *.pdf",
         "dry-run": "read only, say what would be added, write nothing",
