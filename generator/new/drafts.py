@@ -14,12 +14,15 @@ import yaml
 
 from generator.chinese import pinyin, words
 from generator.model import ARTICLE_KINDS, Knowledge, Policy, Reading
-from generator.new.official import Field, evidence, fields, official, years
+from generator.new.official import Field, document, evidence, fields, official, years
 from generator.slugs import is_id
 
 _ID = 28
 """Characters of an id that is made of a name."""
 _POLICIES, _TERMS, _NAMED = 12, 24, 40
+_TOLD = ("means", "called", "defined-as", "is", "that-is")
+"""How a text says what a thing is; what stands in a bracket behind a name often says something else."""
+_COUNTED = ("m", "q")
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "zh": {
@@ -109,9 +112,8 @@ def _policies(
     files: dict[str, str] = {}
     taken = {p.entry.id for p in knowledge.policies}
     for reading in first:
-        title = f"《{reading.article.title.strip('《》')}》"
-        bare = _bare(title)
-        met = next((p for p in unlisted if bare and _bare(p.entry.title) in (bare,)), None)
+        title = document(reading.article)
+        met = next((p for p in unlisted if _bare(p.entry.title) == _bare(title)), None)
         ident = met.entry.id if met else _ident(title, taken)
         own[reading.article.id] = ident
         note = said["own"].format(seed=f"seeds/{reading.article.seed}")
@@ -141,11 +143,14 @@ def _terms(knowledge: Knowledge, said: Mapping[str, str]) -> dict[str, str]:
     others: list[str] = []
     for reading in knowledge.readings:
         number = re.match(r"[0-9]+", reading.article.seed)
+        told = {g.name for g in reading.glosses if g.pattern in _TOLD}
         for item in reading.candidates:
             if item.name in names:
                 continue
             names.add(item.name)
-            if item.why == "gloss" and len(files) < _TERMS:
+            if words.shared().tagged(item.name)[0][1] in _COUNTED:
+                continue
+            if item.why == "gloss" and item.name in told and len(files) < _TERMS:
                 seed = number[0] if number else reading.article.seed
                 front = {"term": item.name, "quote": item.quote.text, "quote_seed": seed}
                 path = f"docs/glossary/{_ident(item.name, taken)}.md"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import lexicon
@@ -23,6 +23,7 @@ _LEAST = 3
 """Numbered headings that an official text has."""
 
 _NOT = ("roundtable", "interview", "commentary", "news", "report", "speech")
+_ISSUED = re.compile(r"(?:印发|发布|公布)[《〈]?(.{6,60}?)[》〉]?的(?:通知|公告|决定)$")
 _NAME = re.compile(r"[（(][^）)]*[）)]|[“”‘’《》]")
 
 
@@ -37,23 +38,33 @@ class Field:
 
 
 def official(readings: Sequence[Reading]) -> tuple[Reading, ...]:
-    """The articles that print an official document, the one with the most divisions first."""
-    found = [(len(tops), r) for r in readings if (tops := _divisions(r.article))]
-    ranked = sorted(found, key=lambda pair: -pair[0])
-    return tuple(r for count, r in ranked if _is_official(r.article, count))
+    """The articles that print an official document: first those that set years for what they
+    want, and of these the one with the most divisions."""
+    found = [r for r in readings if document(r.article)]
+
+    def rank(reading: Reading) -> tuple[bool, bool, int]:
+        count = len(_divisions(reading.article))
+        aims = any(True for p in reading.article.passages for _ in _aims(p.text))
+        return count < _LEAST, not aims, -count
+
+    return tuple(sorted(found, key=rank))
 
 
-def _is_official(article: Article, divisions: int) -> bool:
-    if article.kind == "official":
-        return True
+def document(article: Article) -> str:
+    """The title in 《》 of the official document that an article prints; empty if it prints none.
+
+    A notice that issues a document is there for the document's sake.
+    """
     kinds = lexicon.alternatives("document-kinds")
-    title = _NAME.sub("", simplified(article.title))
-    return (
-        divisions >= _LEAST
-        and article.kind not in _NOT
-        and re.search(f"(?:{kinds})$", title) is not None
-        and not any(author.name for author in article.authors)
-    )
+    title = article.title.strip("《》")
+    named = re.search(rf"(?:{kinds})$", _NAME.sub("", simplified(title))) is not None
+    by_number = article.kind == "official"
+    divided = len(_divisions(article)) >= _LEAST
+    people = any(author.name for author in article.authors)
+    if not named or not (by_number or (divided and not people and article.kind not in _NOT)):
+        return ""
+    issued = _ISSUED.search(title)
+    return f"《{(issued[1] if issued else title).strip('《》〈〉')}》"
 
 
 def _divisions(article: Article) -> tuple[str, ...]:
@@ -104,14 +115,25 @@ def _alternatives(group: str) -> str:
 
 
 def years(readings: Sequence[Reading], first: Sequence[Reading]) -> tuple[int, ...]:
-    """The years by which an official text (`first`) wants something reached; without such a text
-    those that two articles or more speak of so. In their order, what has been left out."""
-    now = max((r.article.date[:4] for r in readings if r.article.date), default="")
+    """The years by which official texts (`first`) want something reached; where they name none,
+    those that two articles or more speak of so. In their order."""
+    stated = [r for r in readings if r in first or r.article.kind == "official"]
+    of_these = _told(stated)
+    if of_these:
+        return tuple(sorted(of_these))
+    least = min(2, len(readings))
+    return tuple(sorted(year for year, n in _told(readings).items() if n >= least))
+
+
+def _told(readings: Iterable[Reading]) -> Counter[int]:
+    """In how many articles each year is spoken of as one by which something is to be reached,
+    and lies ahead of the article."""
     told: Counter[int] = Counter()
-    for reading in first or readings:
-        told.update({year for p in reading.article.passages for year in _aims(p.text)})
-    least = 1 if first or len(readings) < 2 else 2
-    return tuple(sorted(y for y, n in told.items() if n >= least and str(y) >= now))
+    for reading in readings:
+        date = reading.article.date[:4]
+        said = {year for p in reading.article.passages for year in _aims(p.text)}
+        told.update(year for year in said if str(year) > date)
+    return told
 
 
 def _aims(text: str) -> Iterator[int]:

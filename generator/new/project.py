@@ -144,7 +144,8 @@ def _filled(
         _write(example, text)
     asked = list(documents) or [str(example)]
     limits = settings(root)[0].limits
-    added = tuple(add(root, asked, None, limits, lang=lang, begins=begins))
+    own, told = ("", begins) if documents else ("shili", _nobody)
+    added = tuple(add(root, asked, None, limits, ident=own, lang=lang, begins=told))
     found = tuple(item for one in added for item in one.findings)
     if not any(one.seed for one in added):
         return Made((), added, found)
@@ -158,6 +159,10 @@ def _filled(
         _sound(root, tuple(made.files))
     written = sorted(p.relative_to(root).as_posix() for p in root.rglob("*") if p.is_file())
     return Made(tuple(written), added, found)
+
+
+def _nobody(number: int, count: int, shown: str) -> None:
+    """The example is no news."""
 
 
 def _after_seed(file: Path, lines: str) -> None:
