@@ -93,12 +93,13 @@ def _domains(found: Sequence[Field], said: Mapping[str, str]) -> Iterator[tuple[
     for order, (field, known) in enumerate(
         zip(found, evidence(found, tagged), strict=True), start=1
     ):
-        front = {
+        front: dict[str, object] = {
             "title": field.name,
             "order": order,
             "headings": [field.name],
-            "evidence": [{"word": w, "weight": 0.5} if len(w) < 4 else w for w in known],
         }
+        if known:
+            front["evidence"] = [{"word": w, "weight": 0.5} if len(w) < 3 else w for w in known]
         path = f"docs/domains/{_ident(field.name, taken)}.md"
         yield path, page(front, said["domain"].format(heading=field.heading))
 

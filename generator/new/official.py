@@ -149,7 +149,18 @@ def evidence(
 
     `tagged` has the words of each passage's text with their parts of speech.
     """
-    counts = [Counter(_nouns(f.passages, tagged)) for f in found]
+    text = "\n".join(tagged)
+    whole: dict[str, str] = {}
+    counts = []
+    for field in found:
+        words = Counter(_nouns(field.passages, tagged))
+        for word in words:
+            whole.setdefault(word, _whole(word, text))
+        # A part of a longer expression counts as that.
+        longer: Counter[str] = Counter()
+        for word, times in words.items():
+            longer[whole[word]] = max(longer[whole[word]], times)
+        counts.append(longer)
     spread = Counter(word for count in counts for word in count)
     best: dict[str, tuple[float, int]] = {}
     for number, count in enumerate(counts):
@@ -166,8 +177,33 @@ def evidence(
     return tuple(tuple(word for _, word in sorted(words)[:_WORDS]) for words in out)
 
 
+_LONGEST = 6
+"""Characters up to which a word is made longer."""
+_JOINS = re.compile(
+    "[\u4e00-\u9fff](?<![的了着过在是和与及或等把被让使对向为从到由以按每各将要可再不已更最很也都就由])"
+)
 _WORDS = 12
 """Evidence words of a draft."""
+
+
+def _whole(word: str, text: str) -> str:
+    """A word with the characters that stand beside it wherever it stands: a dictionary knows 餐点,
+    the text 助餐点.
+
+    >>> _whole("餐点", "助餐点送餐上门。镇里的助餐点由食堂承办。")
+    '助餐点'
+    """
+    while len(word) < _LONGEST:
+        places = [found.start() for found in re.finditer(re.escape(word), text)]
+        before = {text[at - 1 : at] for at in places}
+        after = {text[at + len(word) : at + len(word) + 1] for at in places}
+        if len(places) > 1 and len(before) == 1 and _JOINS.fullmatch(next(iter(before))):
+            word = before.pop() + word
+        elif len(places) > 2 and len(after) == 1 and _JOINS.fullmatch(next(iter(after))):
+            word += after.pop()
+        else:
+            break
+    return word
 
 
 def _nouns(
@@ -177,7 +213,7 @@ def _nouns(
     for passage in passages:
         before = ""
         for word, tag in tagged[passage.text]:
-            noun = tag in ("n", "nz", "vn", "l", "j", "b") and word.isalpha()
+            noun = tag in ("n", "nz", "nt", "vn", "l", "j", "b") and word.isalpha()
             if noun and len(word) > 1 and tag != "b":
                 yield word
             if noun and before and tag != "b" and len(before + word) <= 8:

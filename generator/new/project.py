@@ -58,9 +58,9 @@ def new(
     name = place.name
     if not name or unfit(name):
         part = unfit(name) or str(place)
-        return Made(findings=(finding(str(place), 0, "project-name", name=name, part=part),))
+        return Made(findings=(finding(name or ".", 0, "project-name", name=name, part=part),))
     if place.exists() and (not place.is_dir() or any(place.iterdir())):
-        return Made(findings=(finding(str(place), 0, "project-exists", folder=place),))
+        return Made(findings=(finding(name, 0, "project-exists", folder=name),))
     if not dry:
         place.parent.mkdir(parents=True, exist_ok=True)
     home = None if dry else place.parent
