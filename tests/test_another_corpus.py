@@ -155,9 +155,10 @@ def test_nothing_is_wider_than_the_screen_or_a_character_wide(
         narrow = page.evaluate(
             """() => [...document.querySelectorAll(".md-typeset :is(.dom, .step, h2, h3, .src, td a)")]
                  .filter((e) => e.innerText.trim().length > 2 && e.offsetWidth > 1
-                   && !e.classList.contains("vh")
+                   && !e.closest(".vh, .tl-more")
                    && parseFloat(getComputedStyle(e).fontSize) > 0
-                   && e.offsetWidth < 2 * parseFloat(getComputedStyle(e).fontSize))
+                   && e.offsetHeight > 1.2 * e.innerText.trim().length
+                     * parseFloat(getComputedStyle(e).fontSize))
                  .map((e) => e.innerText)"""
         )
         assert not narrow, (place, narrow)
