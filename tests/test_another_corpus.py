@@ -235,3 +235,24 @@ def test_five_stages_are_five_steps(tmp_path: Path) -> None:
     home = (root / "build" / "pages" / "index.md").read_text("utf-8")
     assert re.findall(r"第(.)步", home) == ["一", "二", "三", "四", "五"]
     assert ">五步</h2>" in home
+
+
+def test_pictures_and_papers_are_copied_and_shown(tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    shutil.copytree(CORPORA / "port", root)
+    (root / "docs" / "assets" / "maps").mkdir(parents=True)
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+    (root / "docs" / "assets" / "maps" / "港.svg").write_text(svg, encoding="utf-8")
+    (root / "docs" / "assets" / "泊位.csv").write_text("a,b\n", encoding="utf-8")
+    prose = "![港](assets/maps/港.svg) [泊位](assets/泊位.csv)\n"
+    (root / "docs" / "method.md").write_text(f"---\ntitle: 读法\n---\n\n{prose}", encoding="utf-8")
+    assert pages_of(root) == []
+    assert [as_line(f, "en") for f in sites.build(root)] == []
+    assert (root / "site" / "assets" / "maps" / "港.svg").read_text("utf-8") == svg
+    assert (root / "site" / "assets" / "泊位.csv").is_file()
+    assert ">读法</a>" in (root / "site" / "index.html").read_text(encoding="utf-8")
+    # What is taken away is gone, and a link to it is told.
+    (root / "docs" / "assets" / "泊位.csv").unlink()
+    assert pages_of(root) == []
+    (told,) = sites.build(root)
+    assert (told.file, told.code, told.line) == ("docs/method.md", "broken-link", 5)

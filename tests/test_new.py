@@ -6,6 +6,8 @@ import dataclasses
 import re
 import subprocess
 import sys
+import tomllib
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -141,6 +143,21 @@ def test_an_article_says_what_it_is_and_what_is_asked(tmp_path: Path) -> None:
     assert (data["kind"], data["title"]) == ("official", "关于推进平湖镇养老服务的实施意见")
     assert (tmp_path / "a" / "docs" / "policies" / f"{data['official']}.md").is_file()
     assert "# the kind as detected, please check" in front and "# date:" in front
+
+
+def test_what_is_no_module_comes_with_the_package() -> None:
+    root = Path(__file__).parent.parent
+    with (root / "pyproject.toml").open("rb") as stream:
+        patterns = tomllib.load(stream)["tool"]["setuptools"]["package-data"]["*"]
+    left = []
+    for file in sorted((root / "generator").rglob("*")):
+        if file.is_dir() or file.suffix in (".py", ".pyc"):
+            continue
+        home = next(folder for folder in file.parents if (folder / "__init__.py").is_file())
+        name = file.relative_to(home).as_posix()
+        if not any(fnmatch(name, pattern.replace("**/", "")) for pattern in patterns):
+            left.append(file.relative_to(root).as_posix())
+    assert left == []
 
 
 # ------------------------------------------------------------------------- the examples
