@@ -132,6 +132,20 @@ def test_drafts(path: Path, tmp_path: Path) -> None:
     assert told(root) == []
 
 
+def test_damaged_articles_give_stages_and_documents_and_no_error(tmp_path: Path) -> None:
+    # One of them has a speaker whose name is lost: his post alone is no author.
+    given = [str(file) for file in sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))]
+    assert main(["--lang", "zh", "--root", str(tmp_path), "new", "a", "--from", *given]) == 0
+    root = tmp_path / "a"
+    found = pipeline.know(root).findings
+    assert [as_line(f, "en") for f in found if severity(f) == ERROR] == []
+    assert [file.stem for file in sorted((root / "docs" / "stages").iterdir())] == [
+        "2027", "2030", "2035",
+    ]  # fmt: skip
+    titles = {file.read_text("utf-8") for file in (root / "docs" / "policies").iterdir()}
+    assert any("关于深入实施“人工智能+”行动的意见" in text for text in titles)
+
+
 def test_an_article_says_what_it_is_and_what_is_asked(tmp_path: Path) -> None:
     text = (CASES / "an-opinion-and-a-report.yml").read_text(encoding="utf-8")
     (tmp_path / "yijian.txt").write_text(yaml.safe_load(text)["documents"]["official.txt"], "utf-8")

@@ -149,7 +149,9 @@ def _filled(
     found = tuple(item for one in added for item in one.findings)
     if not any(one.seed for one in added):
         return Made((), added, found)
-    knowledge = pipeline.know(root).knowledge
+    outcome = pipeline.know(root)
+    knowledge = outcome.knowledge
+    found += tuple(item for item in outcome.findings if severity(item) == ERROR)
     if knowledge is not None:
         made = drafts(knowledge, lang)
         for path, text in made.files.items():
