@@ -101,7 +101,7 @@ def _domains(found: Sequence[Field], said: Mapping[str, str]) -> Iterator[tuple[
         if known:
             front["evidence"] = [{"word": w, "weight": 0.5} if len(w) < 3 else w for w in known]
         path = f"docs/domains/{_ident(field.name, taken)}.md"
-        yield path, page(front, said["domain"].format(heading=field.heading))
+        yield path, page(front, said["domain"].format(heading=field.heading.rstrip("。：: ")))
 
 
 def _policies(

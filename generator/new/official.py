@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from generator import lexicon
 from generator.chinese.scripts import simplified
@@ -18,6 +18,7 @@ from generator.model import Article, Passage, Reading
 
 _TOP = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]\s*(?P<name>.+)")
 _CHAPTER = re.compile(r"第[一二三四五六七八九十]{1,3}[章篇部]分?[\s　]*(?P<name>.+)")
+_SECOND = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]\s*(?P<name>[^。]+)")
 _YEAR = re.compile(r"(20[2-9][0-9])年")
 _LEAST = 3
 """Numbered headings that an official text has."""
@@ -77,26 +78,60 @@ def _named(heading: str) -> str:
 
 
 def fields(article: Article) -> tuple[Field, ...]:
-    """The fields that the headings of an official text name, in their order."""
-    under: dict[int, list[Passage]] = {}
-    top: dict[int, int] = {}
-    now = -1
-    for number, section in enumerate(article.sections):
-        if _named(section.heading):
-            now = number
-        top[number] = now
-    for passage in article.passages:
-        under.setdefault(top.get(passage.section, -1), []).append(passage)
+    """The fields that the headings of an official text name, in their order; under a heading that
+    only holds tasks (三、重点任务) those that it is divided into."""
     found: list[Field] = []
-    for number, section in enumerate(article.sections):
-        named = _named(section.heading)
-        if named and not _general(named):
-            found.append(Field(section.heading, _field(named), tuple(under.get(number, ()))))
+    for part in _parts(article, _named):
+        if _is("holding", part.name):
+            inner = _parts(article, _numbered, part.passages) or _run_in(part.passages)
+            found += [
+                replace(one, name=_field(one.name)) for one in inner if not _general(one.name)
+            ]
+        elif not _general(part.name):
+            found.append(replace(part, name=_field(part.name)))
     return tuple(found)
 
 
+def _parts(
+    article: Article, named: Callable[[str], str], within: Sequence[Passage] = ()
+) -> tuple[Field, ...]:
+    """The sections that `named` finds a name in, each with all passages up to the next; with
+    `within` those among these passages alone."""
+    inside = {passage.section for passage in within}
+    under: dict[int, list[Passage]] = {}
+    first: dict[int, int] = {}
+    now = -1
+    for number, section in enumerate(article.sections):
+        if named(section.heading):
+            now = number
+        first[number] = now
+    for passage in article.passages:
+        if not within or passage.section in inside:
+            under.setdefault(first.get(passage.section, -1), []).append(passage)
+    return tuple(
+        Field(section.heading, named(section.heading), tuple(under.get(number, ())))
+        for number, section in enumerate(article.sections)
+        if named(section.heading) and (not within or number in under)
+    )
+
+
+def _run_in(passages: Sequence[Passage]) -> tuple[Field, ...]:
+    """The same where the name opens its paragraph: （一）能源转型行动。…"""
+    heads = [(p, p.text[: p.run_in].rstrip("。：: ")) for p in passages if p.run_in]
+    return tuple(Field(head, _numbered(head), (p,)) for p, head in heads if _numbered(head))
+
+
+def _numbered(heading: str) -> str:
+    found = _SECOND.match(heading.strip())
+    return found["name"].strip() if found else ""
+
+
 def _general(name: str) -> bool:
-    return re.search(_alternatives("general"), simplified(name)) is not None
+    return _is("general", name) or _field(name) in lexicon.groups("plan-headings")["bare"]
+
+
+def _is(group: str, name: str) -> bool:
+    return re.search(_alternatives(group), simplified(name)) is not None
 
 
 def _field(name: str) -> str:
@@ -174,7 +209,16 @@ def evidence(
     out: list[list[tuple[float, str]]] = [[] for _ in found]
     for word, (score, number) in best.items():
         out[number].append((-score, word))
-    return tuple(tuple(word for _, word in sorted(words)[:_WORDS]) for words in out)
+    return tuple(_without_parts([word for _, word in sorted(words)])[:_WORDS] for words in out)
+
+
+def _without_parts(ranked: Sequence[str]) -> tuple[str, ...]:
+    """Words without those that are a part of a better one, or hold one."""
+    kept: list[str] = []
+    for word in ranked:
+        if not any(word in other or other in word for other in kept):
+            kept.append(word)
+    return tuple(kept)
 
 
 _LONGEST = 6
