@@ -235,6 +235,8 @@ def test_five_stages_are_five_steps(tmp_path: Path) -> None:
     home = (root / "build" / "pages" / "index.md").read_text("utf-8")
     assert re.findall(r"第(.)步", home) == ["一", "二", "三", "四", "五"]
     assert ">五步</h2>" in home
+    # Two of them have a figure, which is no share.
+    assert home.count("原文没有给出数字") == 3
 
 
 def test_pictures_and_papers_are_copied_and_shown(tmp_path: Path) -> None:

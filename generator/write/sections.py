@@ -258,9 +258,10 @@ def _step(context: Context, ident: str) -> tuple[str, int, Figure | None]:
     chosen = next((x for x in official if year in context.passages[x.passage].text), None)
     targets = [
         f for f in context.knowledge.figures
-        if year and f.kind == "target" and f.as_of[:4] == year and f.unit.startswith(("%", "％"))
+        if year and f.kind == "target" and f.as_of[:4] == year
     ]  # fmt: skip
-    best = max(targets, key=lambda f: (len(f.sources), f.id), default=None)
+    # A share can be drawn; any other figure is better than to say that there is none.
+    best = max(targets, key=lambda f: (_share(f), len(f.sources), f.id), default=None)
     if chosen is None:
         return "", 0, best
     at = context.passages[chosen.passage].text.find(year)
@@ -283,14 +284,15 @@ def stage_card(pen: Pen, category: Category) -> Mapping[str, object]:
         "said": said,
         "source": chosen,
         "figure": best,
-        "share": min(100.0, float(best.value)) if best and _number(best.value) else None,
+        "share": float(best.value) if best and _share(best) else None,
         "labels": _size(context, "stage", category.id),
     }
 
 
-def _number(value: str) -> bool:
+def _share(figure: Figure) -> bool:
+    """Whether a figure is a share that can be drawn on a line of 100."""
     try:
-        return 0 <= float(value) <= 100
+        return figure.unit.startswith(("%", "％")) and 0 <= float(figure.value) <= 100
     except ValueError:
         return False
 
