@@ -11,7 +11,7 @@ import io
 import json
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TypeVar
 
@@ -30,13 +30,15 @@ from generator.model import (
 )
 from generator.write import data_voices
 from generator.write.context import Context, article_url
+from generator.write.data_fields import FIELDS
+from generator.write.data_shapes import Shape, columns, schema
 
 Row = Mapping[str, object]
 
 
 def files(context: Context) -> Iterator[tuple[str, Iterator[bytes]]]:
-    """`data/*.json` and the CSV twins of events and figures, each in pieces: of many articles
-    there are more rows than fit into memory."""
+    """`data/*.json`, their twins in CSV and their schemas, each in pieces: of many articles there
+    are more rows than fit into memory."""
     tables: dict[str, Callable[[], Iterable[Row]]] = {
         "articles": lambda: map(_article, _by_id(context.articles.values())),
         "passages": lambda: (_passage(context, p) for p in context.passages.values()),
@@ -56,12 +58,10 @@ def files(context: Context) -> Iterator[tuple[str, Iterator[bytes]]]:
     }
     for name, rows in tables.items():
         yield f"data/{name}.json", _pieces(_json(rows()))
-        if name in TWINS:
-            yield f"data/{name}.csv", _pieces(_csv(rows(), context))
+        yield f"data/{name}.csv", _pieces(_csv(rows(), FIELDS[name].fields, context))
+        place = f"data/schemas/{name}.schema.json"
+        yield place, iter((schema(name, FIELDS[name], context.absolute(place)),))
 
-
-TWINS = ("events", "figures", "voices", "statements")
-"""Files that have a twin in CSV."""
 
 T = TypeVar("T", Article, Event, Figure)
 
@@ -86,38 +86,38 @@ def _json(rows: Iterable[Row]) -> Iterator[str]:
     yield "[]\n" if before == "[\n" else "\n]\n"
 
 
-def _csv(rows: Iterable[Row], context: Context) -> Iterator[str]:
+def _csv(rows: Iterable[Row], fields: Mapping[str, Shape], context: Context) -> Iterator[str]:
     """The same rows flat; lists joined by `; `, the first source's words beside its address."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
+    ways = [way for way in columns(fields) if way != ("sources",)]
+    more = ("quote", "passages", "passage_url") if "sources" in fields else ()
     # The mark tells spreadsheets that this is UTF-8.
-    yield "\ufeff"
-    fields: list[str] = []
+    out.write("\ufeff")
+    writer.writerow([*(".".join(way) for way in ways), *more])
     for row in rows:
-        if not fields:
-            fields = [name for name in row if name != "sources"]
-            more = ("quote", "passages", "passage_url") if "sources" in row else ()
-            writer.writerow([*fields, *more])
-        if "sources" not in row:
-            writer.writerow([_flat(row[name]) for name in fields])
-            yield out.getvalue()
-            out.seek(0)
-            out.truncate()
-            continue
-        sources = row["sources"]
-        assert isinstance(sources, list)
-        first = sources[0] if sources else {"quote": "", "passage": ""}
-        writer.writerow(
-            [
-                *(_flat(row[name]) for name in fields),
-                cell(first["quote"]),
-                "; ".join(s["passage"] for s in sources),
-                context.absolute(slugs.passage_url(first["passage"])) if first["passage"] else "",
-            ]
-        )
         yield out.getvalue()
         out.seek(0)
         out.truncate()
+        writer.writerow([*(_flat(_at(row, way)) for way in ways), *_sources(row, context)])
+    yield out.getvalue()
+
+
+def _at(row: Row, way: Sequence[str]) -> object:
+    """A value of a row, or of a record in it; a record that is null has none."""
+    value: object = row
+    for name in way:
+        value = value[name] if isinstance(value, Mapping) else None
+    return value
+
+
+def _sources(row: Row, context: Context) -> tuple[str, ...]:
+    sources = row.get("sources")
+    if not isinstance(sources, list):
+        return ()
+    first = sources[0] if sources else {"quote": "", "passage": ""}
+    at = context.absolute(slugs.passage_url(first["passage"])) if first["passage"] else ""
+    return cell(first["quote"]), "; ".join(s["passage"] for s in sources), at
 
 
 def _flat(value: object) -> str:
