@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator import search, slugs, write
+from generator.book import Takings
 from generator.execute import Stages, Workers, here
 from generator.findings import SEEDS, is_own, stops
 from generator.guard import absent, spared, told, unread
@@ -138,6 +139,7 @@ class _Ready:
     made: dict[str, bool]
     ledger: write.Ledger
     inputs: dict[str, str]
+    takings: Takings | None = None
     searched: tuple[str, ...] = ()
     """The files of the search index."""
 
@@ -149,10 +151,13 @@ def _ready(knowledge: Knowledge, build_info: write.BuildInfo, folder: Path, mean
     if stops(knowledge.findings):
         return _Ready(knowledge, tree, {}, ledger, {})
     with means.stages.stage("write"):
-        written = tree.all_ready(write.files(write.Context(knowledge, build_info), ledger))
+        context = write.Context(knowledge, build_info)
+        takings = Takings(context, tree, means.store)
+        written = tree.all_ready(takings.beside(write.files(context, ledger)))
     with means.stages.stage("index"):
         searched = indexed(knowledge, tree, means)
-    return _Ready(knowledge, tree, written | searched, ledger, ledger.inputs, tuple(searched))
+    made = written | searched
+    return _Ready(knowledge, tree, made, ledger, ledger.inputs, takings, tuple(searched))
 
 
 def build(
@@ -198,6 +203,8 @@ def _settled(root: Path, ready: _Ready, store: Store) -> Outcome:
     made["data/addresses.txt"] = ready.tree.ready("data/addresses.txt", listed)
     changed = ready.tree.settle(made)
     ready.ledger.keep(ready.inputs)
+    if ready.takings:
+        ready.takings.keep()
     made_of = _found(ready.knowledge)
     index = {name: (made_of, ready.tree.seal(name)) for name in ready.searched}
     store.put(INDEX, _STANDING, index)

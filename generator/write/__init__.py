@@ -44,7 +44,17 @@ from generator.write.inputs import Ledger
 from generator.write.page import Page, path, written
 from generator.write.publish import Content, Tree, publish, swept
 
-__all__ = ["BuildInfo", "Context", "Ledger", "Tree", "files", "pages", "publish", "swept"]
+__all__ = [
+    "BuildInfo",
+    "Content",
+    "Context",
+    "Ledger",
+    "Tree",
+    "files",
+    "pages",
+    "publish",
+    "swept",
+]
 
 THEME = Path(__file__).parent / "theme"
 
