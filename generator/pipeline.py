@@ -139,7 +139,7 @@ class _Ready:
     made: dict[str, bool]
     ledger: write.Ledger
     inputs: dict[str, str]
-    takings: Takings | None = None
+    takings: Takings
     searched: tuple[str, ...] = ()
     """The files of the search index."""
 
@@ -148,11 +148,11 @@ def _ready(knowledge: Knowledge, build_info: write.BuildInfo, folder: Path, mean
     """Make everything ready that `folder` will hold; what stands there is not touched."""
     tree = write.Tree(folder)
     ledger = write.Ledger(means.store, tree, keys(knowledge.project))
+    context = write.Context(knowledge, build_info)
+    takings = Takings(context, tree, means.store)
     if stops(knowledge.findings):
-        return _Ready(knowledge, tree, {}, ledger, {})
+        return _Ready(knowledge, tree, {}, ledger, {}, takings)
     with means.stages.stage("write"):
-        context = write.Context(knowledge, build_info)
-        takings = Takings(context, tree, means.store)
         written = tree.all_ready(takings.beside(write.files(context, ledger)))
     with means.stages.stage("index"):
         searched = indexed(knowledge, tree, means)
@@ -203,12 +203,11 @@ def _settled(root: Path, ready: _Ready, store: Store) -> Outcome:
     made["data/addresses.txt"] = ready.tree.ready("data/addresses.txt", listed)
     changed = ready.tree.settle(made)
     ready.ledger.keep(ready.inputs)
-    if ready.takings:
-        ready.takings.keep()
+    ready.takings.keep()
     made_of = _found(ready.knowledge)
     index = {name: (made_of, ready.tree.seal(name)) for name in ready.searched}
     store.put(INDEX, _STANDING, index)
-    return Outcome(outcome.findings, ready.knowledge, changed)
+    return Outcome((*outcome.findings, *ready.takings.findings), ready.knowledge, changed)
 
 
 def _missing(knowledge: Knowledge, recorded: Iterable[tuple[int, str]]) -> Iterator[str]:

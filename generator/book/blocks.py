@@ -21,9 +21,11 @@ class Run:
     text: str
     bold: bool = False
     style: str = ""
-    """said, source, small, mark, ins, del or code."""
+    """source, small, mark, ins, del or code."""
     link: str = ""
     """An address: below the site's root, or of the web."""
+    said: bool = False
+    """Whether they are words of an article."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,7 @@ class _Writer:
             look += '<w:highlight w:val="yellow"/>'
         elif run.style in ("small", "source"):
             look = f'<w:rStyle w:val="Small"/>{look}'
-        elif run.style == "said":
+        elif run.said:
             look = f'<w:rStyle w:val="SaidRun"/>{look}'
         link = self._place(run.link) if run.link else ""
         lines = _text(run.text).split("\n")

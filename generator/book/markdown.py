@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from itertools import groupby
 
 from generator.book.blocks import (
     ASIDE,
@@ -18,9 +19,13 @@ from generator.book.blocks import (
 Place = Callable[[str], str]
 """An address of the site as it is printed; empty for one that leads nowhere from here."""
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|~])")
-_BEGINS = re.compile(r"^(\s*)(#|[-+=](?=\s|$)|-{3}|={3}|(?=\d+[.)](?:\s|$)))")
-_NUMBER = re.compile(r"^(\s*\d+)([.)])")
+_SPECIAL = re.compile(r"([\\`*_\[\]])")
+_ENTITIES = {ord(char): f"&#{ord(char)};" for char in "|~"} | {
+    ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;",
+}  # fmt: skip
+"""Not every reader of Markdown lets these be escaped."""
+_BEGINS = re.compile(r"^(\s*)([#+-]|={1,}|\d+(?=[.)]))")
+_TAGS = frozenset(("ins", "del", "mark", "code"))
 
 
 def markdown(page: Sheet, place: Place, sources: Iterable[str] = ()) -> str:
@@ -42,16 +47,25 @@ def escaped(text: str) -> str:
     """A text that Markdown prints as it is.
 
     >>> escaped("1. *甲* <b> # 乙"), escaped("# 甲"), escaped("2027年")
-    ('1\\\\. \\\\*甲\\\\* \\\\<b\\\\> # 乙', '\\\\# 甲', '2027年')
+    ('1\\\\. \\\\*甲\\\\* &lt;b&gt; # 乙', '\\\\# 甲', '2027年')
     """
-    text = _SPECIAL.sub(r"\\\1", text).replace("&", "&amp;")
-    if _BEGINS.match(text):
-        text = (
-            _NUMBER.sub(r"\1\\\2", text)
-            if _NUMBER.match(text)
-            else re.sub(r"^(\s*)", r"\1\\", text)
-        )
-    return text
+    return "\n".join(_begun(_within(line)) for line in text.split("\n"))
+
+
+def _within(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", text.translate(_ENTITIES))
+
+
+def _begun(line: str) -> str:
+    """A line that Markdown does not take for a heading, an item or a rule."""
+    found = _BEGINS.match(line)
+    if not found:
+        return line
+    space, sign = found.groups()
+    rest = line[found.end() :]
+    if sign.startswith("="):
+        return f"{space}&#61;{sign[1:]}{rest}"
+    return f"{space}{sign}\\{rest}" if sign.isdigit() else f"{space}\\{sign}{rest}"
 
 
 def _between(last: Block, block: Block) -> str:
@@ -72,7 +86,7 @@ def _block(block: Block, place: Place, last: Block | None) -> str:
         case "item":
             indent = "    " * block.level
             mark = block.mark if block.mark[:1].isdigit() else "-"
-            inner = _runs(block.runs, place).replace("\n", f"\\\n{indent}    ")
+            inner = _runs(block.runs, place).replace("\n", f"<br>\n{indent}    ")
             return f"{indent}{mark if block.mark else '   '} {inner}"
     if block.place:
         return f"<small>{block.pilcrow}</small> {_broken(_runs(block.runs, place))}"
@@ -93,7 +107,7 @@ def _plain(runs: Iterable[Run]) -> bool:
 
 
 def _broken(text: str) -> str:
-    return text.replace("\n", "\\\n")
+    return text.replace("\n", "<br>\n")
 
 
 def _prefixed(text: str, prefix: str) -> str:
@@ -106,23 +120,22 @@ def _line(runs: Iterable[Run], place: Place) -> str:
 
 def _runs(runs: Iterable[Run], place: Place) -> str:
     out: list[str] = []
-    for run in runs:
-        text = (
-            escaped(run.text) if not out else _SPECIAL.sub(r"\\\1", run.text).replace("&", "&amp;")
-        )
-        if not run.text.strip():
-            out.append(text)
-            continue
-        match run.style:
-            case "code":
-                text = f"<code>{text}</code>"
-            case "ins" | "del" | "mark":
-                text = f"<{run.style}>{text}</{run.style}>"
-        if run.bold:
-            text = f"<b>{text}</b>"
-        at = place(run.link) if run.link else ""
-        out.append(f"[{text}](<{_address(at)}>)" if at else text)
+    for link, inside in groupby(runs, lambda run: run.link):
+        made = ""
+        for run in inside:
+            made += _run(run, begins=not out and not made)
+        at = place(link) if link and made.strip() else ""
+        out.append(f"[{made}](<{_address(at)}>)" if at else made)
     return "".join(out)
+
+
+def _run(run: Run, *, begins: bool) -> str:
+    text = escaped(run.text) if begins or "\n" in run.text else _within(run.text)
+    if not run.text.strip():
+        return text
+    if run.style in _TAGS:
+        text = f"<{run.style}>{text}</{run.style}>"
+    return f"<b>{text}</b>" if run.bold else text
 
 
 def _address(link: str) -> str:

@@ -19,6 +19,8 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _ATTRIBUTE = re.compile(r"([^\s=/\"'<>]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
+DEEPEST = 100
+"""How many elements may stand inside each other; of others, the text stands in the last of them."""
 _VOID = frozenset("br circle col hr img input path rect use wbr".split())
 
 
@@ -68,7 +70,10 @@ def parsed(html: str) -> Node:
                 del stack[at:]
         else:
             node = Node(name.lower(), _attributes(found["rest"]))
-            stack[-1].children.append(node)
+            if len(stack) > DEEPEST:
+                node.children = stack[-1].children
+            else:
+                stack[-1].children.append(node)
             if node.name not in _VOID and not found["rest"].endswith("/"):
                 stack.append(node)
     return root

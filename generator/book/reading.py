@@ -121,6 +121,7 @@ class _Way:
     bold: bool = False
     style: str = ""
     link: str = ""
+    said: bool = False
     depth: int = -1
     """How many lists are open, less one."""
 
@@ -148,10 +149,7 @@ class _Reader:
         if not runs:
             return
         kind, mark = way.kind, self._mark
-        if kind == SAID and mark:
-            runs = tuple(replace(run, style=run.style or "said") for run in runs)
-            kind = ITEM
-        elif way.depth >= 0 and kind in (TEXT, ASIDE):
+        if (kind == SAID and mark) or (way.depth >= 0 and kind in (TEXT, ASIDE)):
             kind = ITEM
         level = max(way.depth, 0) if kind == ITEM else 0
         place = self._place if kind == SAID else ""
@@ -165,7 +163,7 @@ class _Reader:
             if isinstance(child, str):
                 text = _SPACE.sub(" ", child)
                 if text.strip() or self._runs:
-                    self._runs.append(Run(text, way.bold, way.style, way.link))
+                    self._runs.append(Run(text, way.bold, way.style, way.link, way.said))
             else:
                 self._element(child, way)
 
@@ -178,27 +176,28 @@ class _Reader:
         if node.name == "wbr":
             return
         if node.name == "br":
-            self._runs.append(Run("\n", way.bold, way.style))
+            self._runs.append(Run("\n", way.bold, way.style, said=way.said))
         elif node.name in _INLINE:
             self._inline(node, way, classes)
         else:
             self._block(node, way, classes)
 
     def _inline(self, node: Node, way: _Way, classes: frozenset[str]) -> None:
-        style = _STYLES.get(node.name, way.style)
+        style, said = _STYLES.get(node.name, way.style), way.said
         if "src" in classes and way.kind != SOURCE:
             if way.style != "source" and any(run.text.strip() for run in self._runs):
                 self._runs.append(Run("　——"))
-            style = "source"
-        elif "said" in classes and style != "source":
-            style = "said"
+            style, said = "source", False
+        elif "said" in classes and node.name not in ("a", "b") and style != "source":
+            # A name that is linked, or a value, is no quotation.
+            said = True
         elif classes & _SMALL and style == "":
             style = "small"
         bold = way.bold or node.name in ("b", "strong")
         link = way.link
         if node.name == "a" and (href := node.attributes.get("href", "")):
             link = target(self._url, href)
-        self._inside(node, replace(way, bold=bold, style=style, link=link))
+        self._inside(node, replace(way, bold=bold, style=style, link=link, said=said))
         if "stamp" in classes:
             self._runs.append(Run("　"))
 
@@ -297,7 +296,8 @@ class _Reader:
         for block in blocks:
             if runs:
                 runs.append(Run("\n"))
-            runs += block.runs
+            style = "source" if block.kind == SOURCE else ""
+            runs += (replace(run, style=run.style or style) for run in block.runs)
         return joined(runs)
 
 
@@ -310,9 +310,9 @@ def _leading(node: Node, way: _Way, classes: frozenset[str]) -> _Way:
     if node.name == "summary":
         return replace(way, bold=True)
     if "said" in classes or node.name == "blockquote":
-        return replace(way, kind=SAID)
+        return replace(way, kind=SAID, said=True)
     if "src" in classes or node.name == "figcaption":
-        return replace(way, kind=SOURCE)
+        return replace(way, kind=SOURCE, said=False)
     return replace(way, kind=ASIDE) if classes & _ASIDES else way
 
 

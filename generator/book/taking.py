@@ -19,8 +19,10 @@ from generator.book.docx import docx
 from generator.book.markdown import markdown
 from generator.book.quotations import Taken, quotations
 from generator.book.reading import sheet
+from generator.findings import finding
+from generator.model import Finding
 from generator.store import Store, code, digest
-from generator.write import Content, Context, Tree, cite
+from generator.write import Content, Context, Tree, bylines, cite
 from generator.write.data import cell
 
 KINDS = frozenset(
@@ -28,6 +30,7 @@ KINDS = frozenset(
 )
 """The first parts of the addresses of the pages that can be taken along."""
 COLUMNS = ("所在标题", "原文", "谁说的", "文章", "日期", "段落", "网址")
+PAGES = "build/pages"
 _STEP, _ALL = "taken", "pages"
 _QUOTED = re.compile(rb"articles/([^/#\"]+)/#L")
 _FILES = re.compile(r"[\\/:*?\"<>|\x00-\x1f]+")
@@ -48,6 +51,12 @@ class Takings:
         self._now: dict[str, tuple[str, tuple[str, ...]]] = {}
         self._made_by = digest(code(), context.settings.site_url, context.settings.site_name)
         self._citations: dict[str, tuple[str, str]] = {}
+        self._found: list[Finding] = []
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The pages that cannot be taken along."""
+        return tuple(self._found)
 
     def beside(
         self, files: Iterable[tuple[str, Content | None]]
@@ -63,7 +72,7 @@ class Takings:
             if before == stamp and all(self._tree.seal(each) == seal for each, seal in stood):
                 made: dict[str, bytes | None] = {each: None for each, _ in stood}
             else:
-                made = dict(self._made(name, page))
+                made = self._tried(name, page)
             if content is not None:
                 content = _named(content, sheet_title(content), made)
             yield name, content
@@ -83,11 +92,21 @@ class Takings:
         quoted = sorted({found.decode() for found in _QUOTED.findall(page)})
         return digest(self._made_by, _bare(page), [self._citation(ident) for ident in quoted])
 
+    def _tried(self, name: str, page: bytes) -> dict[str, bytes | None]:
+        """The files of a page; none, and a finding, where they cannot be made: the page itself is
+        whole without them."""
+        try:
+            return dict(self._made(name, page))
+        except Exception as error:
+            why = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+            self._found.append(finding(f"{PAGES}/{name}", 0, "page-not-taken", why=why))
+            return {}
+
     def _made(self, name: str, page: bytes) -> Iterator[tuple[str, bytes]]:
         text = page.decode("utf-8")
         taken = sheet(name, text)
         stem = f"{taken.url}{taken.url.rstrip('/').rsplit('/', 1)[-1]}"
-        quoted = quotations(taken)
+        quoted = quotations(taken, self._text)
         own = _own(taken.url)
         idents = dict.fromkeys(one.passage.partition("#")[0] for one in quoted)
         sources = [self._citation(ident) for ident in idents if ident != own]
@@ -100,6 +119,10 @@ class Takings:
         if sources and not _CITED.search(text):
             told = (part for source in sources for part in source)
             yield f"{stem}.cite.txt", ("\n\n".join(told) + "\n").encode()
+
+    def _text(self, passage: str) -> str | None:
+        known = self._context.passages.get(passage)
+        return known.text if known else None
 
     def _place(self, link: str) -> str:
         """A link as it works in a file that was carried off: to the web, or none."""
@@ -134,7 +157,7 @@ class Takings:
             row = (
                 one.section,
                 one.quote,
-                who or (voice.name if voice else ""),
+                who or (bylines.name(voice) if voice else bylines.NOBODY),
                 context.title(article) if article else "",
                 article.date if article else "",
                 one.passage,

@@ -70,8 +70,8 @@ def _run(run: Run, linked: Linked) -> str:
     made = text(run.text).replace("\n", "<br/>")
     if run.style in _TAGS:
         made = f"<{_TAGS[run.style]}>{made}</{_TAGS[run.style]}>"
-    elif run.style in ("said", "source"):
-        made = f'<span class="{run.style}">{made}</span>'
+    elif run.style == "source":
+        made = f'<span class="source">{made}</span>'
     if run.bold:
         made = f"<b>{made}</b>"
     link = linked(run.link) if run.link else ""
