@@ -12,6 +12,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from generator import slugs
 from generator.book.blocks import Sheet
@@ -23,7 +24,7 @@ from generator.findings import finding
 from generator.model import Finding
 from generator.store import Store, code, digest
 from generator.write import Content, Context, Tree, bylines, cite
-from generator.write.data import cell
+from generator.write.data_csv import cell
 
 KINDS = frozenset(
     "articles brief compare domains en figures glossary lacunae policies stages targets timeline topics voices".split()
@@ -31,13 +32,15 @@ KINDS = frozenset(
 """The first parts of the addresses of the pages that can be taken along."""
 COLUMNS = ("所在标题", "原文", "谁说的", "文章", "日期", "段落", "网址")
 PAGES = "build/pages"
-_STEP, _ALL = "taken", "pages"
+_STEP, _ALL, _CITED_ALL = "taken", "pages", "citations"
 _QUOTED = re.compile(rb"articles/([^/#\"]+)/#L")
 _FILES = re.compile(r"[\\/:*?\"<>|\x00-\x1f]+")
 _CITED = re.compile(r'\sid="cite"')
 
-Stamps = dict[str, tuple[str, tuple[tuple[str, str], ...]]]
-"""Page → a name for what its files are made of; each file, and how it stood."""
+Seals = tuple[tuple[str, str], ...]
+"""Files, and how they stood."""
+Stamps = dict[str, tuple[str, Seals]]
+"""Page → a name for what its files are made of; the page and its files."""
 
 
 class Takings:
@@ -51,6 +54,7 @@ class Takings:
         self._now: dict[str, tuple[str, tuple[str, ...]]] = {}
         self._made_by = digest(code(), context.settings.site_url, context.settings.site_name)
         self._citations: dict[str, tuple[str, str]] = {}
+        self._cited = ""
         self._found: list[Finding] = []
 
     @property
@@ -62,15 +66,24 @@ class Takings:
         self, files: Iterable[tuple[str, Content | None]]
     ) -> Iterator[tuple[str, Content | None]]:
         """The files of a tree, and after each page that can be taken along, its own."""
+        _ = self._same
         for name, content in files:
             if not _takes(name) or not isinstance(content, bytes | None):
                 yield name, content
                 continue
+            before, stood = self._before.get(name, ("", ()))
+            stands = all(self._tree.seal(each) == seal for each, seal in stood[1:])
+            whole = content is None and self._same and stands and bool(stood)
+            if whole and stood[0] == (name, self._tree.seal(name)):
+                # Nothing that they could be made of is another than it was.
+                yield name, None
+                yield from ((each, None) for each, _ in stood[1:])
+                self._now[name] = before, tuple(each for each, _ in stood[1:])
+                continue
             page = content if content is not None else (self._tree.folder / name).read_bytes()
             stamp = self._stamp(page)
-            before, stood = self._before.get(name, ("", ()))
-            if before == stamp and all(self._tree.seal(each) == seal for each, seal in stood):
-                made: dict[str, bytes | None] = {each: None for each, _ in stood}
+            if before == stamp and stands:
+                made: dict[str, bytes | None] = {each: None for each, _ in stood[1:]}
             else:
                 made = self._tried(name, page)
             if content is not None:
@@ -79,13 +92,22 @@ class Takings:
             yield from made.items()
             self._now[name] = stamp, tuple(made)
 
+    @cached_property
+    def _same(self) -> bool:
+        """Whether all articles are cited as they were, by the same program."""
+        every = [self._citation(ident) for ident in self._context.texts]
+        self._cited = digest(self._made_by, every)
+        known: str | None = self._store.get(_STEP, _CITED_ALL, str)
+        return known == self._cited
+
     def keep(self) -> None:
         """Remember the files, as they stand now, for the next build."""
         now = {
-            name: (stamp, tuple((each, self._tree.seal(each)) for each in made))
+            name: (stamp, tuple((each, self._tree.seal(each)) for each in (name, *made)))
             for name, (stamp, made) in self._now.items()
         }
         self._store.put(_STEP, _ALL, now)
+        self._store.put(_STEP, _CITED_ALL, self._cited)
 
     def _stamp(self, page: bytes) -> str:
         """What the files of a page are made of: the page, and how its articles are cited."""
@@ -133,7 +155,7 @@ class Takings:
     def _citation(self, ident: str) -> tuple[str, str]:
         """An article as the national standard and BibTeX cite it."""
         if ident not in self._citations:
-            article = self._context.articles.get(ident)
+            article = self._context.texts.get(ident)
             if article is None:
                 self._citations[ident] = ("", "")
             else:
