@@ -67,7 +67,7 @@ def theme() -> Path:
 def pages(knowledge: Knowledge, build: BuildInfo) -> dict[str, bytes]:
     """Every file of `build/pages/` except the search index: path below it → content."""
     context = Context(knowledge, build)
-    # What comes in pieces is taken in its order: a table's twin is made while the table is.
+    # One after the other: the twin of a table is made of the rows of the one before it.
     made = {
         name: content if isinstance(content, bytes) else b"".join(content or ())
         for name, content in files(context)
