@@ -22,9 +22,9 @@ from mkdocs.utils.yaml import yaml_load
 
 from generator.findings import finding
 from generator.model import Finding
-from generator.site import plain
 from generator.site.folders import beside, discard
 from generator.site.markup import rewritten
+from generator.site.plain import NAME as WORDS
 from generator.slugs import unfit
 
 LONGEST = 200
@@ -162,7 +162,7 @@ def _files(site: Path) -> list[str]:
         for name in names:
             path = Path(here, name)
             member = path.relative_to(site).as_posix()
-            if member in _ONLINE_ONLY or (name == plain.NAME and "index.html" in names):
+            if member in _ONLINE_ONLY or (name == WORDS and "index.html" in names):
                 continue
             if path.is_file() and not path.is_symlink():
                 found.append(member)
