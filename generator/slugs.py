@@ -12,7 +12,7 @@ import hashlib
 import posixpath
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from rapidfuzz import fuzz, process
 
@@ -120,6 +120,20 @@ def anchor_line(text: str) -> int:
     """The raw line of an anchor; 0 if `text` is none."""
     found = _ANCHOR.fullmatch(text)
     return int(found.group(1)) if found else 0
+
+
+def near_anchor(text: str, places: Mapping[str, Sequence[int]]) -> str:
+    """The anchor that is meant by one that no passage has: of the passage that holds its line,
+    else of the passage nearest to it. `places` are the anchors that there are, with their lines.
+
+    >>> near_anchor("L25", {"L23": (23, 24, 25), "L27": (27,)}), near_anchor("L2", {})
+    ('L23', '—')
+    """
+    line = anchor_line(text.removeprefix("#"))
+    holding = [name for name, lines in places.items() if line in lines]
+    if holding or not places:
+        return ", ".join(holding[:3]) or "—"
+    return min(places, key=lambda name: abs(anchor_line(name) - line))
 
 
 def url(kind: str, ident: str = "") -> str:

@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 
 from generator.findings import finding
 from generator.model import Article, Correction, Event, Figure, Finding, Quote
+from generator.slugs import near_anchor
 
 Item = TypeVar("Item", Event, Figure)
 
@@ -51,12 +52,15 @@ def corrected(
                 if not (_meant(item, identity, quote) and _told(item, layer.apart, values))
             ]  # fmt: skip
             if len(kept) == len(found):
-                failed.append(_unmatched(article, one, quote))
+                failed.append(_unmatched(article, one, quote, layer.needed))
             found = kept
         for quote in one.add:
             at = passage.text.find(quote) if passage else -1
-            if passage is None or at < 0:
-                failed.append(_unmatched(article, one, quote))
+            if passage is None:
+                failed.append(_nowhere(article, one))
+                continue
+            if at < 0:
+                failed.append(_unmatched(article, one, quote, layer.needed))
                 continue
             old = [
                 item for item in found
@@ -70,7 +74,7 @@ def corrected(
                 added: list[Item] = [layer.changed(layer.blank(passage.id, source), values)]
                 found = found + added
             else:
-                failed.append(_unmatched(article, one, quote))
+                failed.append(_unmatched(article, one, quote, layer.needed))
     order = {passage.id: number for number, passage in enumerate(article.passages)}
     last = len(order)
     return sorted(
@@ -87,9 +91,15 @@ def _told(item: Event | Figure, field: str, values: Mapping[str, str]) -> bool:
     return field not in values or values[field] == getattr(item, field)
 
 
-def _unmatched(article: Article, one: Correction, quote: str) -> Finding:
+def _nowhere(article: Article, one: Correction) -> Finding:
+    near = near_anchor(one.anchor, {p.anchor: p.lines for p in article.passages})
+    values = {"anchor": one.anchor, "near": near}
+    return finding(article.file or article.seed, one.line, "correction-passage-unknown", **values)
+
+
+def _unmatched(article: Article, one: Correction, quote: str, needed: tuple[str, ...]) -> Finding:
     file = article.file or f"seeds/{article.seed}"
     return finding(
         file, one.line, "correction-without-target", layer=one.layer, anchor=one.anchor,
-        quote=quote[:40],
+        quote=quote[:40], needed=", ".join(needed),
     )  # fmt: skip

@@ -23,6 +23,7 @@ from generator.model.article import (
 from generator.model.entries import (
     EVENT_VALUES,
     FIGURE_VALUES,
+    MENTION_VALUES,
     ArticleEntry,
     Author,
     Category,
@@ -35,7 +36,7 @@ from generator.model.entries import (
     Ruling,
     TermEntry,
 )
-from generator.model.findings import Finding
+from generator.model.findings import Finding, Line
 from generator.model.knowledge import Knowledge, Parallel, Policy, Term
 from generator.model.layers import (
     Candidate,
@@ -55,6 +56,7 @@ __all__ = [
     "ABSENT",
     "EVENT_VALUES",
     "FIGURE_VALUES",
+    "MENTION_VALUES",
     "UNKNOWN",
     "UNREAD",
     "UNREADABLE",
@@ -78,6 +80,7 @@ __all__ = [
     "Knowledge",
     "Label",
     "Limits",
+    "Line",
     "Mend",
     "Mention",
     "Origin",

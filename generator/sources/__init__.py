@@ -21,6 +21,7 @@ from generator.sources.checks import by_number, checked
 from generator.sources.docs import docs, without_places
 from generator.sources.encoding import NotText, decode, raw_lines
 from generator.sources.files import Size
+from generator.sources.recorded import seeds_as_recorded
 from generator.sources.redirects import FILE as REDIRECTS
 from generator.sources.redirects import address, addresses, redirects, wrong_redirects
 from generator.sources.settings import settings
@@ -47,6 +48,7 @@ def read_project(
     limits = options.limits
     sources, names, wrong = folder.seeds(root, limits, store or Store(None))
     found.extend(wrong)
+    found.extend(seeds_as_recorded(root, sources, names, _RECORD))
     texts, wrong = folder.pages(root, limits)
     found.extend(wrong)
     read, wrong = docs(texts, limits)

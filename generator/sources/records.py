@@ -19,9 +19,24 @@ from typing import Any, TypeVar
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.findings import finding
-from generator.model import ArticleEntry, Author, Correction, EvidenceWord, Finding, Mend, Ruling
+from generator.model import (
+    EVENT_VALUES,
+    FIGURE_VALUES,
+    MENTION_VALUES,
+    ArticleEntry,
+    Author,
+    Category,
+    Correction,
+    EvidenceWord,
+    Finding,
+    Mend,
+    PolicyEntry,
+    Ruling,
+    TermEntry,
+)
 from generator.slugs import nearest
 from generator.sources.front import Page, is_null, yes_no
+from generator.sources.nodes import spot
 
 Record = TypeVar("Record")
 
@@ -44,8 +59,11 @@ CHOICES: Mapping[tuple[type, str], tuple[str, ...]] = {
 }  # fmt: skip
 """Fields that take one of a few words."""
 
-_OWN_LINE = (EvidenceWord, Correction)
-"""Records whose `line` is where they stand in the front matter, and no key."""
+_OWN_LINE = {EvidenceWord: "line", Correction: "line", Mend: "at", Ruling: "at"}
+"""Records that know where they stand in the front matter: the field that says so is no key."""
+
+_GIVEN = frozenset(("file", "body", "body_line", "note", "front"))
+"""Fields that do not come from keys."""
 
 _MAY_BE_EMPTY = ((Mend, "text"),)
 """Needed fields for which an empty text is an answer: this mend takes something away."""
@@ -68,7 +86,7 @@ def _fields(record: Any) -> Mapping[str, _Field]:
     hints = typing.get_type_hints(record)
     found: dict[str, _Field] = {}
     for field in dataclasses.fields(record):
-        if record in _OWN_LINE and field.name == "line":
+        if _OWN_LINE.get(record) == field.name:
             continue
         needed = (
             field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
@@ -96,6 +114,19 @@ def _kind(hint: Any) -> tuple[str, type[Any] | None]:
     return "front", None
 
 
+@cache
+def all_keys() -> frozenset[str]:
+    """Every key that a page of `docs/` may hold, at any depth."""
+    found = {"title", "description", *PASSED_ON, *KEPT}
+    found |= {*EVENT_VALUES, *FIGURE_VALUES, *MENTION_VALUES}
+    waiting: list[Any] = [ArticleEntry, Category, TermEntry, PolicyEntry]
+    while waiting:
+        fields = _fields(waiting.pop())
+        found |= fields.keys() - _GIVEN
+        waiting += [field.record for field in fields.values() if field.record is not None]
+    return frozenset(found)
+
+
 class Reader:
     """Reads the records of one page and gathers what is wrong with it."""
 
@@ -112,7 +143,7 @@ class Reader:
         return self._record(record, self.front, 1, given)
 
     def _say(self, node: Node | int, code: str, **values: object) -> None:
-        line = node if isinstance(node, int) else node.start_mark.line + self.page.offset
+        line = node if isinstance(node, int) else spot(node, self.page.offset)
         self.found.append(finding(self.page.file, line, code, **values))
 
     def _record(
@@ -148,7 +179,7 @@ class Reader:
                 if len(self.found) > before:
                     failed.add(name)
         if record in _OWN_LINE:
-            values["line"] = line
+            values[_OWN_LINE[record]] = int(line)
         missing = [
             name
             for name in usable
@@ -187,7 +218,7 @@ class Reader:
         if is_null(node):
             return None
         if field.kind == "record" and field.record is not None:
-            return self._record(field.record, node, node.start_mark.line + self.page.offset, {})
+            return self._record(field.record, node, spot(node, self.page.offset), {})
         if field.kind in ("texts", "records", "ranges"):
             if not isinstance(node, SequenceNode):
                 self._say(node, "value-not-list", key=name)
@@ -209,7 +240,7 @@ class Reader:
 
     def _records(self, record: type[Any], node: SequenceNode) -> Iterator[object]:
         for item in node.value:
-            got = self._record(record, item, item.start_mark.line + self.page.offset, {})
+            got = self._record(record, item, spot(item, self.page.offset), {})
             if got is not None:
                 yield got
 
