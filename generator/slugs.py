@@ -235,23 +235,30 @@ def record(
     pages = set(current)
     moved = dict(redirects)
     found: list[Finding] = []
-    before: set[str] = set()
-    beside: dict[str, list[str]] = {}
-    for page in pages:
-        beside.setdefault(page.split("/")[0], []).append(page)
-    near = {folder: Nearest(there) for folder, there in beside.items()}
-    anywhere = Nearest(pages)
-    for line, address in known:
-        before.add(address)
+    listed = list(known)
+    new = sorted(pages - {address for _, address in listed})
+    # What a page may have become is new, and in the same folder; a neighbour would be wrong.
+    came: dict[str, list[str]] = {}
+    for page in new:
+        came.setdefault(page.split("/")[0], []).append(page)
+    near = {folder: Nearest(there) for folder, there in came.items()}
+    for line, address in listed:
         if address in pages or moved.get(address) in pages:
             continue
-        meant = near.get(address.split("/")[0], anywhere)(address).split(", ")[0]
+        folder = address.split("/")[0]
+        ends_alike = [page for page in came.get(folder, ()) if _depth(page) == _depth(address)]
+        meant = near[folder](address).split(", ")[0] if ends_alike else f"{folder}/"
+        if meant not in pages:
+            meant = "—"
         found.append(finding(RECORD, line, "address-vanished", address=address, near=meant))
-    new = sorted(pages - before)
     if new:
         some = ", ".join(address or "/" for address in new[:5]) + (" …" if len(new) > 5 else "")
         found.append(finding(RECORD, 0, "address-unrecorded", count=len(new), some=some))
     return tuple(found)
+
+
+def _depth(address: str) -> int:
+    return address.count("/")
 
 
 def recorded(known: Iterable[tuple[int, str]], current: Iterable[str]) -> str:

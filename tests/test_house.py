@@ -24,7 +24,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 ROOMS = (
     "model findings bounds store execute lexicon rules chinese slugs prose sources heads restore structure text classify terms policies events "
-    "figures voices guard reach reading link write search site score compare pipeline add cli"
+    "figures voices guard reach reading link write search site score compare rename pipeline add cli"
 ).split()
 
 SEEDS = {

@@ -23,6 +23,7 @@ from generator.site import (
     offline,
     outlines,
     space,
+    whose,
 )
 from generator.site.answers import Hosts, State, _names
 from generator.site.navigation import Nav, navigation
@@ -443,7 +444,7 @@ def test_the_findings_of_the_link_check_concern_whoever_wrote_it(tmp_path: Path)
     docs.write_text("---\ntitle: 甲\n---\n见[乙](b.md#L9)\n又[丙](c/)。\n", "utf-8")
 
     def told(file: str, code: str, **values: str) -> tuple[str, int, str, str]:
-        item = builder._whose(tmp_path, Finding(file, 0, code, tuple(values.items())))
+        (item,) = whose.told(tmp_path, Finding(file, 0, code, tuple(values.items())))
         return item.file, item.line, item.code, dict(item.values).get("what", "")
 
     assert told("docs/a.md", "broken-anchor", url="../b/#L9") == (

@@ -16,7 +16,10 @@ from generator.cli.telling import WRONG
 from generator.cli.words import WORDS
 from generator.slugs import is_id
 
-COMMANDS = ("build", "serve", "check", "offline", "add", "score", "compare")
+FORMATS = ("text", "json", "github", "sarif")
+"""How check tells what it found."""
+
+COMMANDS = ("build", "serve", "check", "offline", "add", "rename", "score", "compare")
 
 
 def language(arguments: Sequence[str]) -> str:
@@ -116,10 +119,17 @@ def parser_of(words: dict[str, str]) -> argparse.ArgumentParser:
         group = with_options(command)
         if name == "check":
             group.add_argument("--quiet", action="store_true", help=words["quiet"])
+            group.add_argument(
+                "--format", choices=FORMATS, default=FORMATS[0], help=words["format"]
+            )
         if name == "add":
             group.add_argument("files", nargs="+", metavar="FILE", help=words["files"])
             group.add_argument("--dry-run", action="store_true", help=words["dry-run"])
             group.add_argument("--id", type=ident, help=words["id"])
+        if name == "rename":
+            group.add_argument("old", metavar="OLD", help=words["old"])
+            group.add_argument("new", metavar="NEW", help=words["new"])
+            group.add_argument("--dry-run", action="store_true", help=words["dry-rename"])
         if name == "score":
             group.add_argument("--labels", default="tests/labels", help=words["labels"])
             group.add_argument("--misses", action="store_true", help=words["misses"])

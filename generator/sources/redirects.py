@@ -70,8 +70,8 @@ def wrong_redirects(
         elif old in met:
             yield finding(FILE, line, "key-twice", key=old, first=met[old])
         met.setdefault(old, line)
-        # Pages of policy documents also come into being without an entry.
-        if new not in known and not (new.startswith("policies/") and _is_ours(new)):
+        # Pages of policy documents and of voices also come into being without an entry.
+        if new not in known and not (new.startswith(("policies/", "voices/")) and _is_ours(new)):
             yield finding(FILE, line, "redirect-unknown", address=new, near=near(new))
 
 

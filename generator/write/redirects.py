@@ -6,7 +6,9 @@ or with the folder unpacked must be led on all the same.
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterable
+from hashlib import sha256
 from html import escape
 
 from generator import slugs
@@ -14,19 +16,26 @@ from generator import slugs
 _PAGE = """<!doctype html>
 <html lang="zh">
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'sha256-{digest}'">
 <title>页面已移动</title>
 <meta name="robots" content="noindex">
-<meta http-equiv="refresh" content="0; url={target}">
+<meta http-equiv="refresh" content="1; url={target}">
 <link rel="canonical" href="{target}">
 <p>这一页已移到 <a href="{target}">新的地址</a>。</p>
+<script>{script}</script>
 </html>
 """
+_SCRIPT = "location.replace(document.links[0].href+location.hash)"
+"""Leads on at once, with the place on the page (#L19) that the refresh would lose; its digest lets
+it run. Without script the refresh leads to the page's top."""
+_DIGEST = b64encode(sha256(_SCRIPT.encode()).digest()).decode()
 
 
 def files(redirects: Iterable[tuple[str, str]]) -> dict[str, bytes]:
     """A page at each old address that leads to the new one: path → content."""
     return {
-        f"{old}index.html": _PAGE.format(target=escape(slugs.relative(old, new))).encode()
+        f"{old}index.html": _PAGE.format(
+            target=escape(slugs.relative(old, new)), script=_SCRIPT, digest=_DIGEST
+        ).encode()
         for old, new in redirects
     }
