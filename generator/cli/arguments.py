@@ -134,9 +134,9 @@ def parser_of(words: dict[str, str]) -> argparse.ArgumentParser:
             group.add_argument("--labels", default="tests/labels", help=words["labels"])
             group.add_argument("--misses", action="store_true", help=words["misses"])
         if name == "compare":
-            group.add_argument("before", metavar="BEFORE", help=words["before"])
+            group.add_argument("before", metavar="BEFORE", nargs="?", help=words["before"])
             group.add_argument("after", metavar="AFTER", nargs="?", help=words["after"])
-        if name in ("build", "offline", "serve", "check"):
+        if name in ("build", "offline", "serve", "check", "compare"):
             group.add_argument("--jobs", type=jobs, default=0, metavar="N", help=words["jobs"])
             group.add_argument("--cluster", default="", metavar="URL", help=words["cluster"])
             group.add_argument("--profile", action="store_true", help=words["profile"])

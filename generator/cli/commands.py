@@ -98,16 +98,23 @@ class Commands:
 
     def compare(self) -> int:
         """Say what differs between the pages of two builds."""
-        from generator import pipeline
+        from generator.cli.comparing import Nothing, Unbuilt, base, builds
         from generator.compare import as_markdown, compared, read_published
         from generator.sources import read_project
 
-        before, after = self._options.before, self._options.after
+        before, after = self._options.before, self._options.after or str(self._root)
         try:
-            found = compared(
-                read_published(Path(before)),
-                read_published(Path(after) if after else self._root / pipeline.PAGES),
-            )
+            with builds(self._root, lambda local: self._workers(local=local)) as made:
+                now = made.pages(after, 2, own=True)
+                then = made.pages(before or base(self._root), 1, own=False)
+                found = compared(read_published(then), read_published(now))
+        except Unbuilt as error:
+            report(error.found, self._lang, notes=False)
+            say(self._words["unbuilt"].format(name=error.name), aside=True)
+            return STOPPED
+        except Nothing as error:
+            say(self._words["no-such-build"].format(name=error), aside=True)
+            return WRONG
         except FileNotFoundError as error:
             say(self._words["uncompared"].format(file=error.filename), aside=True)
             return STOPPED
