@@ -42,7 +42,9 @@ class Published:
         text = page.read_text(encoding="utf-8")
         listed = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
         text = re.sub(
-            rf"(?<![a-z0-9])(?<![a-z]-)(?:{listed})(?![a-z0-9]|-[a-z0-9])", lambda m: names[m[0]], text
+            rf"(?<![a-z0-9])(?<![a-z]-)(?:{listed})(?![a-z0-9]|-[a-z0-9])",
+            lambda m: names[m[0]],
+            text,
         )
         return hashlib.sha256(text.encode()).hexdigest()
 

@@ -18,6 +18,7 @@ from generator.slugs import RECORD
 from generator.sources import folder
 from generator.sources.bodies import prose_problems
 from generator.sources.checks import by_number, checked
+from generator.sources.counts import counted, with_counts, wrong_counts
 from generator.sources.docs import docs, without_places
 from generator.sources.encoding import NotText, decode, raw_lines
 from generator.sources.files import Size
@@ -60,6 +61,9 @@ def read_project(
         moved, wrong = redirects(text, limits)
         found.extend(wrong)
     found.extend(checked(read, sources, names))
+    counts = counted(read, sources)
+    found.extend(wrong_counts(read.bodies, counts))
+    read = with_counts(read, counts)
     known = addresses(read, sources)
     found.extend(prose_problems(read.bodies, known, limits))
     found.extend(wrong_redirects(known, moved))

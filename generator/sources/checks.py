@@ -32,6 +32,9 @@ _LAYERS = {
 }
 """Layers whose corrections name ids, and the kind of the ids."""
 
+_ASKED = frozenset(("domain", "stage", "topic", "term"))
+"""Kinds of pages that all have a file, and that a question may lead to."""
+
 
 def checked(
     docs: Docs,
@@ -111,6 +114,7 @@ def _references(docs: Docs) -> Iterator[Finding]:
         file, line = item.page.file, item.page.line(*way)
         yield finding(file, line, "reference-unknown", id=ident, section=section, near=meant)
 
+    yield from _questions(docs, known, near)
     for category in docs.categories:
         for n, ident in enumerate(category.entry.parents):
             yield from look(category, "domain", ident, "parents", n)
@@ -129,6 +133,23 @@ def _references(docs: Docs) -> Iterator[Finding]:
                 for key, ids in (("add", correction.add), ("remove", correction.remove)):
                     for n, ident in enumerate(ids):
                         yield from look(article, layer, ident, *way, key, n)
+
+
+def _questions(
+    docs: Docs, known: Mapping[str, set[str]], near: Mapping[str, Nearest]
+) -> Iterator[Finding]:
+    """Questions of the home page lead to pages that there are."""
+    pages = {page.file: page for page in docs.bodies}
+    for entry in docs.pages:
+        listed = entry.front.get("questions")
+        for n, item in enumerate(listed if isinstance(listed, list) else ()):
+            to = str(item.get("to", "")) if isinstance(item, Mapping) else ""
+            folder, _, ident = to.strip("/").partition("/")
+            kind = next((kind for kind, name in FOLDERS.items() if name == folder), "")
+            if ident and kind in _ASKED and ident not in known[kind]:
+                line = pages[entry.file].line("questions", n, "to")
+                values = {"id": ident, "section": f"docs/{folder}", "near": near[kind](ident)}
+                yield finding(entry.file, line, "reference-unknown", **values)
 
 
 def _dates(docs: Docs) -> Iterator[Finding]:
