@@ -41,7 +41,7 @@ FOLDERS = {
 
 SINGLE = (
     "timeline", "figures", "graph", "search", "lacunae", "findings", "data", "targets", "compare", "brief",
-    "en",
+    "en", "keys",
 )  # fmt: skip
 """Pages that exist once, at their own name."""
 

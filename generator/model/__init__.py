@@ -21,9 +21,11 @@ from generator.model.article import (
     Section,
 )
 from generator.model.entries import (
+    ARTICLE_KINDS,
     EVENT_VALUES,
     FIGURE_VALUES,
     MENTION_VALUES,
+    RULING_ROLES,
     ArticleEntry,
     Author,
     Category,
@@ -54,9 +56,11 @@ from generator.model.voices import UNKNOWN, VOICE_KINDS, Counterpart, Statement,
 
 __all__ = [
     "ABSENT",
+    "ARTICLE_KINDS",
     "EVENT_VALUES",
     "FIGURE_VALUES",
     "MENTION_VALUES",
+    "RULING_ROLES",
     "UNKNOWN",
     "UNREAD",
     "UNREADABLE",

@@ -143,6 +143,20 @@ class Ruling:
     """The line of its own file on which it stands."""
 
 
+ARTICLE_KINDS = (
+    "article", "commentary", "roundtable", "newspaper-summary", "official", "news", "speech",
+    "interview", "report",
+)  # fmt: skip
+"""What an article can be."""
+RULING_ROLES = tuple(
+    "text body boxed lead question heading title subtitle kicker by-line source-line date-line speaker "
+    "author-note editor-note column-label document-number addressee signature release-note occasion "
+    "seat guest-name guest-post page-number running-head page-furniture jump-line caption "
+    "advertisement navigation share-prompt legal-notice editor-credit related-links repeated-line "
+    "address pull-quote front-matter note table guest-label attachment-mark foreign-text citation "
+    "particulars tail-line".split()
+)
+"""What an editor may say that a line is."""
 EVENT_VALUES = ("date", "end", "precision", "basis", "kind", "headline")
 FIGURE_VALUES = ("value", "unit", "norm", "comparator", "subject", "as_of", "kind")
 """The fields of an event and of a figure that an editor may correct."""

@@ -20,9 +20,11 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.findings import finding
 from generator.model import (
+    ARTICLE_KINDS,
     EVENT_VALUES,
     FIGURE_VALUES,
     MENTION_VALUES,
+    RULING_ROLES,
     ArticleEntry,
     Author,
     Category,
@@ -50,8 +52,10 @@ KEPT = ("year", "synonyms")
 
 CHOICES: Mapping[tuple[type, str], tuple[str, ...]] = {
     (Author, "role"): ("author", "speaker", "moderator"),
+    (ArticleEntry, "kind"): ARTICLE_KINDS,
     (ArticleEntry, "date_basis"): ("stated", "inferred", "confirmed"),
     (Mend, "certainty"): ("certain", "suspect"),
+    (Ruling, "role"): RULING_ROLES,
     (Ruling, "lost"): ("start", "end", "both", "none"),
     (Correction, "layer"): (
         "domains", "topics", "stages", "terms", "policies", "events", "figures",
@@ -62,7 +66,7 @@ CHOICES: Mapping[tuple[type, str], tuple[str, ...]] = {
 _OWN_LINE = {EvidenceWord: "line", Correction: "line", Mend: "at", Ruling: "at"}
 """Records that know where they stand in the front matter: the field that says so is no key."""
 
-_GIVEN = frozenset(("file", "body", "body_line", "note", "front"))
+GIVEN = frozenset(("file", "body", "body_line", "note", "front"))
 """Fields that do not come from keys."""
 
 _MAY_BE_EMPTY = ((Mend, "text"),)
@@ -73,7 +77,7 @@ _MAY_BE_BLANK = ((Mend, "raw"), *_MAY_BE_EMPTY)
 
 
 @dataclass(frozen=True, slots=True)
-class _Field:
+class Field:
     kind: str
     """text, int, float, yes-no, texts, record, records, pairs, ranges (of lines) or front."""
     record: type[Any] | None
@@ -81,10 +85,10 @@ class _Field:
 
 
 @cache
-def _fields(record: Any) -> Mapping[str, _Field]:
+def fields(record: Any) -> Mapping[str, Field]:
     """The keys a record takes in YAML, with the kind of value of each."""
     hints = typing.get_type_hints(record)
-    found: dict[str, _Field] = {}
+    found: dict[str, Field] = {}
     for field in dataclasses.fields(record):
         if _OWN_LINE.get(record) == field.name:
             continue
@@ -92,7 +96,7 @@ def _fields(record: Any) -> Mapping[str, _Field]:
             field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
         )
         kind, inner = _kind(hints[field.name])
-        found[field.name] = _Field(kind, inner, needed)
+        found[field.name] = Field(kind, inner, needed)
     return found
 
 
@@ -121,9 +125,9 @@ def all_keys() -> frozenset[str]:
     found |= {*EVENT_VALUES, *FIGURE_VALUES, *MENTION_VALUES}
     waiting: list[Any] = [ArticleEntry, Category, TermEntry, PolicyEntry]
     while waiting:
-        fields = _fields(waiting.pop())
-        found |= fields.keys() - _GIVEN
-        waiting += [field.record for field in fields.values() if field.record is not None]
+        known = fields(waiting.pop())
+        found |= known.keys() - GIVEN
+        waiting += [field.record for field in known.values() if field.record is not None]
     return frozenset(found)
 
 
@@ -149,7 +153,7 @@ class Reader:
     def _record(
         self, record: type[Record], node: Node, line: int, given: Mapping[str, object]
     ) -> Record | None:
-        keys = _fields(typing.cast(Hashable, record))
+        keys = fields(typing.cast(Hashable, record))
         usable = [k for k, f in keys.items() if k not in given and f.kind != "front"]
         values: dict[str, object] = dict(given)
         failed: set[str] = set()
@@ -198,7 +202,7 @@ class Reader:
 
     def _unknown(self, record: type[Any], key: Node, usable: list[str]) -> None:
         """An unknown key; where the record keeps its front matter, some are passed on."""
-        kept = any(f.kind == "front" for f in _fields(typing.cast(Hashable, record)).values())
+        kept = any(f.kind == "front" for f in fields(typing.cast(Hashable, record)).values())
         if kept and key.value in (*PASSED_ON, *KEPT):
             return
         name = str(key.value)
@@ -213,7 +217,7 @@ class Reader:
             self._say(node, "value-choice", key=name, value=value, known=", ".join(known))
         return value
 
-    def _value(self, name: str, field: _Field, node: Node) -> object:
+    def _value(self, name: str, field: Field, node: Node) -> object:
         """The value of a key as its field wants it; None if it is empty or does not fit."""
         if is_null(node):
             return None

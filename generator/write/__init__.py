@@ -27,6 +27,7 @@ from generator.write import (
     glossary,
     graph,
     home,
+    keys_page,
     lacunae,
     policies,
     redirects,
@@ -81,6 +82,7 @@ def files(context: Context, ledger: Ledger | None = None) -> Iterator[tuple[str,
     for page in _others(context):
         yield path(page.url), written(citing.linked(context, page, cited))
     yield from data.files(context)
+    yield from keys_page.files()
     yield from feed.files(context).items()
     yield from static.files(context).items()
     yield from redirects.files(context.knowledge.project.redirects).items()
@@ -109,6 +111,7 @@ def _others(context: Context) -> Iterator[Page]:
         "lacunae/index.md": lacunae.build,
         "findings/index.md": findings.build,
         "data/index.md": data_page.build,
+        "keys/index.md": keys_page.build,
         "search/index.md": sections.search,
     }
     for where, opening in openings.items():
