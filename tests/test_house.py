@@ -221,7 +221,7 @@ def _declared(extra: str = "") -> list[Requirement]:
     return [item for item in wanted if item.name != "generator"]
 
 
-@pytest.mark.parametrize(("lock", "extras"), [("site", ("",)), ("dev", ("", "fast", "add", "dev"))])
+@pytest.mark.parametrize(("lock", "extras"), [("site", ("",)), ("dev", ("", "add", "dev"))])
 def test_what_is_declared_is_locked_with_hashes(lock: str, extras: tuple[str, ...]) -> None:
     text = (ROOT / "requirements" / f"{lock}.lock").read_text(encoding="utf-8")
     locked: dict[str, list[str]] = {}
@@ -244,7 +244,7 @@ def test_what_is_imported_is_declared_and_the_other_way_round() -> None:
         "pillow": "PIL",
         "python-docx": "docx",
     }
-    extras = (*_declared("fast"), *_declared("cluster"), *_declared("add"))
+    extras = (*_declared("cluster"), *_declared("add"))
     declared = {modules.get(item.name, item.name): item.name for item in (*_declared(), *extras)}
     declared.pop("")
     used = (

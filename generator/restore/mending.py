@@ -88,6 +88,8 @@ def mended(
         clean, spaces = part if foreign else part.strip(), list[Repair]()
         if draft.role == "text" and not foreign:
             clean, spaces = edited(part, faults.stray_spaces(part.text), line_of)
+            clean, last, more = editorial(clean, desk, numbers, line_of)
+            spaces, suspects = spaces + last, suspects + more
         first_other = bisect_left(repairs, bounds[number], lo=taken, key=_raw_at)
         own, taken = repairs[taken:first_other], first_other
         yield Block(
