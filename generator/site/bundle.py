@@ -93,9 +93,7 @@ def _needed(site: Path, members: list[str]) -> list[str]:
     return [path for path in members if path not in left_out and not path.endswith(".map")]
 
 
-def _pack(
-    site: Path, members: Iterable[str], file: Path, folder: str, stamp: _Stamp
-) -> None:
+def _pack(site: Path, members: Iterable[str], file: Path, folder: str, stamp: _Stamp) -> None:
     with (
         file.open("xb") as out,
         zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive,

@@ -75,9 +75,11 @@ def sentences() -> Mapping[str, Mapping[str, tuple[str, str]]]:
 def keys_of(record: Any) -> tuple[Key, ...]:
     """The keys that a record takes, with those of the records in it."""
     said = sentences()[record.__name__]
+    own = any(record is page for page, _ in PAGES.values())
+    given = (*GIVEN, "id", *_OF_THE_FOLDER.get(record, ())) if own else ()
     found = []
     for name, field in fields(record).items():
-        if name in (*GIVEN, "id", *_OF_THE_FOLDER.get(record, ())):
+        if name in given:
             continue
         inner = keys_of(field.record) if field.record is not None else ()
         if record is Correction and name == "values":
