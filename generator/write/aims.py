@@ -14,9 +14,10 @@ from markupsafe import Markup
 
 from generator.model import Category, Counterpart, Label, Quote, Statement
 from generator.text import spans
-from generator.write import html, limits
+from generator.write import hearing, html, limits
 from generator.write.context import Context
 from generator.write.pen import Pen
+from generator.write.tracing import lookup
 
 _ENDS = "。！？!?；;"
 _TIME = 3
@@ -56,6 +57,7 @@ class Stage:
     """Whether an aim has a figure."""
 
 
+@lookup
 def of_stages(context: Context) -> tuple[Stage, ...]:
     """All stages, in their order."""
     pairs = _pairs(context)
@@ -64,8 +66,7 @@ def of_stages(context: Context) -> tuple[Stage, ...]:
 
 def of_stage(context: Context, ident: str) -> Stage | None:
     """One of them."""
-    found = next((c for c in context.of_kind("stage") if c.id == ident), None)
-    return _stage(context, found, _pairs(context)) if found else None
+    return next((stage for stage in of_stages(context) if stage.category.id == ident), None)
 
 
 def of_domain(context: Context, ident: str) -> tuple[Aim, ...]:
@@ -173,7 +174,7 @@ _INNER = str.maketrans("“”", "‘’")
 
 def certainty(context: Context, quote: Quote) -> str:
     """The words of certainty that hold for a quotation, as they stand."""
-    return "、".join(f"“{word}”" for word in context.heard.certainty(quote))
+    return "、".join(f"“{word}”" for word in hearing.certainty(context, quote))
 
 
 def folded(items: Sequence[Quote]) -> tuple[Sequence[Quote], int]:

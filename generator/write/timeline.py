@@ -17,6 +17,7 @@ from generator.write.page import Page
 from generator.write.pen import Pen
 from generator.write.rows import event_anchor
 from generator.write.sections import opened
+from generator.write.tracing import lookup
 
 PAST_YEARS = 12
 """How far before the newest article the scale reaches; older dates stand at its edge."""
@@ -67,10 +68,8 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     """The page."""
     url = slugs.url("timeline")
     pen = Pen(context, url)
-    events = [e for e in context.knowledge.events if context.sorted_quotes(e.sources)]
-    dated = [e for e in events if dates.span(e.date, e.end, e.precision)]
-    undated = [e for e in events if not dates.span(e.date, e.end, e.precision)]
-    shown = _ordered(context.rows.events)
+    dated, undated, first_undated = _counted(context)
+    shown = _ordered(context.event_rows)
     scale, now = _scale(context, shown)
     stages = [(c, float(c.id[:4])) for c in context.of_kind("stage") if c.id[:4].isdigit()]
     rows = [_row(context, scale, event, stages) for event in shown]
@@ -110,10 +109,10 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
         ticks=[(year, scale.at(year)) for year in _ticks(scale, [y for _, y in stages], now)],
         stages=[(c, scale.at(year)) for c, year in stages],
         wide=scale.near if scale.near[1] > scale.near[0] else None,
-        total=len(events),
-        cut=len(dated) - len(shown),
-        undated=undated[: limits.FACTS],
-        more_undated=max(0, len(undated) - limits.FACTS),
+        total=dated + undated,
+        cut=dated - len(shown),
+        undated=first_undated,
+        more_undated=undated - len(first_undated),
         spoken=dates.spoken,
         told=limits.TOLD,
         **aims.tools(pen),
@@ -128,6 +127,21 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     )  # fmt: skip
 
 
+@lookup
+def _counted(context: Context) -> tuple[int, int, tuple[Event, ...]]:
+    """How many events have a date and how many have none; the first of these."""
+    told = [e for e in context.knowledge.events if context.sorted_quotes(e.sources)]
+    undated = [e for e in told if not dates.span(e.date, e.end, e.precision)]
+    return len(told) - len(undated), len(undated), tuple(undated[: limits.FACTS])
+
+
+@lookup
+def _newest(context: Context) -> float | None:
+    """The moment of the newest article."""
+    spans = (dates.span(a.date, "", a.date_precision) for a in context.articles.values())
+    return max((span[0] for span in spans if span), default=None)
+
+
 def _ordered(events: Sequence[Event]) -> list[Event]:
     """The events year by year."""
     return sorted(
@@ -138,16 +152,14 @@ def _ordered(events: Sequence[Event]) -> list[Event]:
 
 def _scale(context: Context, events: Sequence[Event]) -> tuple[Scale, float]:
     """The span of the picture, and where the newest article stands."""
-    known = [
-        s for a in context.articles.values() if (s := dates.span(a.date, "", a.date_precision))
-    ]
+    newest = _newest(context)
     spans = [s for e in events if (s := dates.span(e.date, e.end, e.precision))]
     past = [
         s[1]
         for e in events
         if e.kind not in ("target", "forecast") and (s := dates.span(e.date, e.end, e.precision))
     ]
-    now = max((s[0] for s in known), default=max(past, default=2025.0))
+    now = max(past, default=2025.0) if newest is None else newest
     first = max(min((s[0] for s in spans), default=now - 1), now - PAST_YEARS)
     ahead = max(
         (float(c.id[:4]) for c in context.of_kind("stage") if c.id[:4].isdigit()), default=0.0
