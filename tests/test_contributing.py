@@ -291,7 +291,9 @@ def test_what_is_compared_is_what_the_files_say(
     assert run(project, "compare") == 0
     told = capsys.readouterr().out
     assert "→ `/articles/a/` → `/articles/b/`" in told
-    assert "+ `lou` 漏损率 — 别名：管网漏损率；释义：漏掉的水占供水总量的比例。；段落：b\\#L3" in told
+    assert (
+        "+ `lou` 漏损率 — 别名：管网漏损率；释义：漏掉的水占供水总量的比例。；段落：b\\#L3" in told
+    )
     assert "### 段落" not in told and "变动" not in told.split("### 页面")[0]
     # A build of before is no answer.
     assert run(project, "build", "--jobs", "1") == 0
