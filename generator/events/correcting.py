@@ -6,7 +6,7 @@ one quotation apart, and the new values take the place of the old. Only the fiel
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -80,6 +80,22 @@ def corrected(
     return sorted(
         found, key=lambda item: (order.get(item.sources[0].passage, last), item.sources[0].start)
     ), failed
+
+
+def unanswered(
+    reports: Iterable[Finding], corrections: Iterable[Correction], layer: str
+) -> list[Finding]:
+    """The reports without those that an editor has answered: a correction gives or takes away the
+    very words that they are about."""
+    given = [
+        words for one in corrections if one.layer == layer for words in (*one.add, *one.remove)
+    ]
+
+    def answered(item: Finding) -> bool:
+        quote = dict(item.values).get("quote", "")
+        return any(quote and (quote in words or words in quote) for words in given)
+
+    return [item for item in reports if not answered(item)]
 
 
 def _meant(item: Event | Figure, identity: str, quote: str) -> bool:

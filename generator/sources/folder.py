@@ -118,7 +118,9 @@ def pages(root: Path, limits: Limits) -> tuple[tuple[Text, ...], tuple[Finding, 
             continue
         if not name.endswith(".md") and name.lower().endswith(ENDINGS):
             stem, _, ending = name.rpartition("/")[2].rpartition(".")
-            found.append(finding(path, 0, "page-ending", ending=f".{ending}", name=f"{stem}.md"))
+            found.append(
+                finding(path, 0, "page-ending", ending=f".{ending}", name=f"{stem.lower()}.md")
+            )
             continue
         if not name.endswith(".md"):
             found.append(finding(path, 0, "page-unused"))
