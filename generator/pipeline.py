@@ -22,7 +22,7 @@ from generator.guard import absent, spared, told, unread
 from generator.link import link
 from generator.model import ABSENT, UNREADABLE, Finding, Knowledge, Project, Reading
 from generator.reading import keys, readings
-from generator.sources import read_addresses, read_project
+from generator.sources import copied, read_addresses, read_project
 from generator.store import FILE, Remembering, Store, code, digest, inputs
 
 T = TypeVar("T")
@@ -153,7 +153,9 @@ class _Ready:
     """The files of the search index."""
 
 
-def _ready(knowledge: Knowledge, build_info: write.BuildInfo, folder: Path, means: Means) -> _Ready:
+def _ready(
+    knowledge: Knowledge, build_info: write.BuildInfo, root: Path, folder: Path, means: Means
+) -> _Ready:
     """Make everything ready that `folder` will hold; what stands there is not touched."""
     tree = write.Tree(folder)
     ledger = write.Ledger(means.store, tree)
@@ -161,6 +163,8 @@ def _ready(knowledge: Knowledge, build_info: write.BuildInfo, folder: Path, mean
         return _Ready(knowledge, tree, {}, ledger)
     with means.stages.stage("write"):
         written = tree.all_ready(write.files(write.Context(knowledge, build_info), ledger))
+        project = knowledge.project
+        written |= tree.all_ready(copied(root, project.attached, project.settings.limits))
     with means.stages.stage("index"):
         searched = indexed(knowledge, tree, means)
     return _Ready(knowledge, tree, written | searched, ledger, tuple(searched))
@@ -186,7 +190,7 @@ def build(
         def step(each: tuple[Reading, ...]) -> _Ready:
             with means.stages.stage("link"):
                 knowledge = linked(given, each, problems, means)
-            return _ready(knowledge, build_info, folder, means)
+            return _ready(knowledge, build_info, root, folder, means)
 
         with write.swept(folder):
             return _settled(root, with_each(given, step, each), store)

@@ -19,7 +19,7 @@ from generator.slugs import is_id
 FORMATS = ("text", "json", "github", "sarif")
 """How check tells what it found."""
 
-COMMANDS = ("build", "serve", "check", "offline", "add", "rename", "score", "compare")
+COMMANDS = ("build", "serve", "check", "offline", "new", "add", "rename", "score", "compare")
 
 
 def language(arguments: Sequence[str]) -> str:
@@ -122,16 +122,22 @@ def parser_of(words: dict[str, str]) -> argparse.ArgumentParser:
             group.add_argument(
                 "--format", choices=FORMATS, default=FORMATS[0], help=words["format"]
             )
+        if name == "new":
+            group.add_argument("name", metavar="NAME", help=words["name"])
+            group.add_argument(
+                "--from", dest="files", nargs="+", default=[], metavar="FILE", help=words["from"]
+            )
+            group.add_argument("--dry-run", action="store_true", help=words["dry-run"])
         if name == "add":
             group.add_argument("files", nargs="+", metavar="FILE", help=words["files"])
             group.add_argument("--dry-run", action="store_true", help=words["dry-run"])
             group.add_argument("--id", type=ident, help=words["id"])
         if name == "rename":
             group.add_argument("old", metavar="OLD", help=words["old"])
-            group.add_argument("new", metavar="NEW", help=words["new"])
+            group.add_argument("new", metavar="NEW", help=words["new-id"])
             group.add_argument("--dry-run", action="store_true", help=words["dry-rename"])
         if name == "score":
-            group.add_argument("--labels", default="tests/labels", help=words["labels"])
+            group.add_argument("--labels", default="", metavar="DIR", help=words["labels"])
             group.add_argument("--misses", action="store_true", help=words["misses"])
         if name == "compare":
             group.add_argument("before", metavar="BEFORE", nargs="?", help=words["before"])

@@ -51,7 +51,7 @@ from generator.model.layers import (
     Reading,
 )
 from generator.model.quotes import Quote
-from generator.model.sources import Limits, Project, Settings, Source
+from generator.model.sources import Attached, Limits, Project, Settings, Source
 from generator.model.voices import UNKNOWN, VOICE_KINDS, Counterpart, Statement, Voice
 
 __all__ = [
@@ -68,6 +68,7 @@ __all__ = [
     "Article",
     "ArticleEntry",
     "Aside",
+    "Attached",
     "Author",
     "Candidate",
     "Category",

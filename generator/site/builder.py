@@ -27,6 +27,7 @@ from generator.execute import Stages, Workers, here
 from generator.findings import ERROR, finding, severity, stops
 from generator.model import Finding
 from generator.site import zensical
+from generator.site.defaults import missing
 from generator.site.folders import beside, discard, identity, put, recover, swap_in, twin
 from generator.site.links import check_links
 from generator.site.navigation import as_settings, navigation
@@ -253,9 +254,11 @@ def _settings(root: Path, pages: Path, site: Path) -> tuple[Path, list[Finding]]
     config = pages.parent / "mkdocs.yml"
     original = root / "mkdocs.yml"
     wanted = _read(original)
-    nav, found = navigation(pages, wanted.get("nav"))
+    rest = missing(wanted, pages)
+    nav, found = navigation(pages, wanted.get("nav") or rest["nav"], ours="nav" in rest)
     settings: dict[str, object] = {
         "INHERIT": _way(original, config.parent),
+        **rest,
         "docs_dir": pages.name,
         "site_dir": _way(site, config.parent),
         "nav": as_settings(nav),
@@ -265,7 +268,7 @@ def _settings(root: Path, pages: Path, site: Path) -> tuple[Path, list[Finding]]
     theme = wanted.get("theme")
     custom = theme.get("custom_dir") if isinstance(theme, Mapping) else None
     folder = root / str(custom) if custom and (root / str(custom)).is_dir() else THEME
-    settings["theme"] = {"custom_dir": _way(folder, config.parent)}
+    settings["theme"] = {**rest.get("theme", {}), "custom_dir": _way(folder, config.parent)}
     text = "# Written by the generator from ../mkdocs.yml: change that file.\n"
     text += yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
     put(config, text)

@@ -47,7 +47,7 @@ PASSED_ON = (
 )  # fmt: skip
 """Keys that the site builder reads itself, allowed where the record keeps its front matter."""
 
-KEPT = ("year", "synonyms")
+KEPT = ("synonyms",)
 """Keys of ours that have no field, allowed in the same places."""
 
 CHOICES: Mapping[tuple[type, str], tuple[str, ...]] = {

@@ -144,3 +144,12 @@ NUMERALS = "〇一二三四五六七八九十"
 def numeral(number: int) -> str:
     """A number in Chinese, as a heading counts: 一, 十, 十二, 二十三."""
     return spelt(number) if number else NUMERALS[0]
+
+
+def counted(number: int) -> str:
+    """The number as it stands before a measure word.
+
+    >>> counted(2), counted(12)
+    ('两', '十二')
+    """
+    return "两" if number == 2 else numeral(number)
