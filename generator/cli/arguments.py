@@ -19,7 +19,18 @@ from generator.slugs import is_id
 FORMATS = ("text", "json", "github", "sarif")
 """How check tells what it found."""
 
-COMMANDS = ("build", "serve", "check", "offline", "new", "add", "rename", "score", "compare")
+COMMANDS = (
+    "build",
+    "serve",
+    "check",
+    "offline",
+    "book",
+    "new",
+    "add",
+    "rename",
+    "score",
+    "compare",
+)
 
 
 def language(arguments: Sequence[str]) -> str:
@@ -142,11 +153,13 @@ def parser_of(words: dict[str, str]) -> argparse.ArgumentParser:
         if name == "compare":
             group.add_argument("before", metavar="BEFORE", nargs="?", help=words["before"])
             group.add_argument("after", metavar="AFTER", nargs="?", help=words["after"])
-        if name in ("build", "offline", "serve", "check", "compare"):
+        if name in ("build", "offline", "book", "serve", "check", "compare"):
             group.add_argument("--jobs", type=jobs, default=0, metavar="N", help=words["jobs"])
             group.add_argument("--cluster", default="", metavar="URL", help=words["cluster"])
             group.add_argument("--profile", action="store_true", help=words["profile"])
-        if name in ("build", "offline", "serve"):
+        if name == "book":
+            group.add_argument("--only", choices=("epub", "pdf"), help=words["only"])
+        if name in ("build", "offline", "book", "serve"):
             builders = ("material", "zensical")
             group.add_argument(
                 "--builder", choices=builders, default=builders[0], help=words["builder"]
