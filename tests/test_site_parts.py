@@ -23,6 +23,7 @@ from generator.site import (
     offline,
     outlines,
     space,
+    whose,
 )
 from generator.site.answers import Hosts, State, _names
 from generator.site.navigation import Nav, navigation
@@ -345,13 +346,19 @@ def test_what_is_packed(tmp_path: Path) -> None:
     (site / "a" / "index_html").rename(site / "a" / "index.html")
     (site / "a" / "index.html").write_text('<a href="../">首页</a>', "utf-8")
     (site / "CNAME").write_text("x", "utf-8")
+    # What the theme brings and no page loads, and what only its makers need.
+    _write(site, assets__look_css_map="{}")
+    (site / "assets" / "look_css_map").rename(site / "assets" / "look.css.map")
+    (site / "assets" / "javascripts" / "lunr").mkdir(parents=True)
+    (site / "assets" / "javascripts" / "lunr" / "lunr.zh.min.js").write_text("x", "utf-8")
     (tmp_path / "dist").mkdir()
     (tmp_path / "dist" / ".x-offline-0.zip-new").write_text("half", "utf-8")
     archive, found = offline(site, tmp_path / "dist", "x", "1", moment=315532800)
     assert archive and not found
     with zipfile.ZipFile(archive) as packed:
-        assert packed.namelist() == ["a/index.html", "index.html"]
-        assert packed.read("a/index.html").decode() == '<a href="../index.html">首页</a>'
+        top = "x-offline-1"
+        assert packed.namelist() == [f"{top}/a/index.html", f"{top}/index.html"]
+        assert packed.read(f"{top}/a/index.html").decode() == '<a href="../index.html">首页</a>'
         (info, _) = packed.infolist()
         assert (info.date_time, info.create_system, info.external_attr >> 16) == (
             (1980, 1, 1, 0, 0, 0), 3, 0o100644
@@ -443,7 +450,7 @@ def test_the_findings_of_the_link_check_concern_whoever_wrote_it(tmp_path: Path)
     docs.write_text("---\ntitle: 甲\n---\n见[乙](b.md#L9)\n又[丙](c/)。\n", "utf-8")
 
     def told(file: str, code: str, **values: str) -> tuple[str, int, str, str]:
-        item = builder._whose(tmp_path, Finding(file, 0, code, tuple(values.items())))
+        (item,) = whose.told(tmp_path, Finding(file, 0, code, tuple(values.items())))
         return item.file, item.line, item.code, dict(item.values).get("what", "")
 
     assert told("docs/a.md", "broken-anchor", url="../b/#L9") == (

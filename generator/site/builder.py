@@ -8,7 +8,6 @@ what changed. It uses MkDocs as anybody does, by its settings; nothing hooks int
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import gzip
 import hashlib
 import os
@@ -35,6 +34,7 @@ from generator.site.links import check_links
 from generator.site.navigation import as_settings, navigation
 from generator.site.outlines import Outlines
 from generator.site.rendering import Renderer, files, html_of, placed, rendered
+from generator.site.whose import told
 from generator.store import FILE, Store, digest, version
 
 _ALWAYS = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz"})
@@ -165,7 +165,7 @@ class _Build:
                 only = _touched(before, html, changed, gone, outlines) if before else None
                 base = _base(config)
                 checked = check_links(self.new, base=base, outlines=outlines, only=only)
-                found += (_whose(self.root, item) for item in checked)
+                found += (one for item in checked for one in told(self.root, item))
         if html is not None and not stops(found):
             self._besides(config, {html_of(name): sha for name, sha in html.items()})
             # Until the new site stands and is on record, nobody knows what the site was made of.
@@ -270,30 +270,6 @@ def _touched(
     return frozenset(map(html_of, {*changed, *rendered})) | _ALWAYS
 
 
-def _whose(root: Path, item: Finding) -> Finding:
-    """A finding of the link check as it concerns the reader of it: what stands in an editor's
-    prose or in the settings, with its line; what the program wrote, as the program's own fault."""
-    if item.code == "foreign-load":
-        return item
-    values = dict(item.values)
-    url = values.get("url") or f"id={values['anchor']}"
-    if not item.file.startswith("docs/"):
-        # The theme prints addresses of the settings (social links, a logo) on every page.
-        given = url.lstrip("./")
-        line = _line_with(root / "mkdocs.yml", given) if given else 0
-        if line:
-            return dataclasses.replace(item, file="mkdocs.yml", line=line)
-        return finding(item.file, item.line, "internal", what=f"{item.code} {url}")
-    wanted = url[url.find("#") :] if "#" in url else url.rstrip("/").rpartition("/")[2]
-    return dataclasses.replace(item, line=_line_with(root / item.file, wanted))
-
-
-def _line_with(file: Path, wanted: str) -> int:
-    """The first line of a file that holds a text; 0 for none."""
-    lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
-    return next((n for n, text in enumerate(lines, 1) if wanted in text), 0)
-
-
 def _settings(root: Path, pages: Path, site: Path) -> tuple[Path, list[Finding]]:
     """Write the completed settings beside the pages: `build/mkdocs.yml`."""
     config = pages.parent / "mkdocs.yml"
@@ -302,10 +278,10 @@ def _settings(root: Path, pages: Path, site: Path) -> tuple[Path, list[Finding]]
     rest = missing(wanted, pages)
     nav, found = navigation(pages, wanted.get("nav") or rest["nav"], ours="nav" in rest)
     settings: dict[str, object] = {
-        "INHERIT": os.path.relpath(original, config.parent).replace(os.sep, "/"),
+        "INHERIT": _way(original, config.parent),
         **rest,
         "docs_dir": pages.name,
-        "site_dir": os.path.relpath(site, config.parent).replace(os.sep, "/"),
+        "site_dir": _way(site, config.parent),
         "nav": as_settings(nav),
         # MkDocs would point at the generated page; our pages bring the link to their source.
         "edit_uri": "",
@@ -313,12 +289,19 @@ def _settings(root: Path, pages: Path, site: Path) -> tuple[Path, list[Finding]]
     theme = wanted.get("theme")
     custom = theme.get("custom_dir") if isinstance(theme, Mapping) else None
     folder = root / str(custom) if custom and (root / str(custom)).is_dir() else THEME
-    way = os.path.relpath(folder, config.parent)
-    settings["theme"] = {**rest.get("theme", {}), "custom_dir": way}
+    settings["theme"] = {**rest.get("theme", {}), "custom_dir": _way(folder, config.parent)}
     text = "# Written by the generator from ../mkdocs.yml: change that file.\n"
     text += yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
     put(config, text)
     return config, list(found)
+
+
+def _way(path: Path, start: Path) -> str:
+    """How a path is written in a file of `start`: relative, but for another drive of Windows."""
+    try:
+        return os.path.relpath(path, start).replace(os.sep, "/")
+    except ValueError:
+        return path.as_posix()
 
 
 def _read(config: Path) -> dict[str, Any]:

@@ -39,13 +39,19 @@ _ONLINE_ONLY = frozenset(
 """Answers to the questions of web servers' visitors, and of programs."""
 _ONLINE_LINK = re.compile(r'<link rel="(?:manifest|alternate markdown|search)"[^>]*>\n?')
 
+_THEMES = ("assets/javascripts/", "assets/stylesheets/")
+"""Folders of the theme, which brings more than our pages load: another search, with its languages."""
+_LOADED = re.compile(r"""\b(?:href|src)=["']?(?:\.\./|\./)*(assets/[^\s"'?#>]+)""")
+_MAP = re.compile(rb"\n?(?://|/\*)# sourceMappingURL=\S+(?: ?\*/)?")
+
 
 def offline(
     site: Path, dist: Path, name: str, version: str, *, moment: int
 ) -> tuple[Path | None, tuple[Finding, ...]]:
     """Write `<name>-offline-<version>.zip` and its `.sha256` into `dist`; give the zip's path.
 
-    `moment` (Unix seconds) stands as the date of every file in it. `index.html` is at the top.
+    `moment` (Unix seconds) stands as the date of every file in it. All of it is in one folder,
+    called like the archive, with `index.html` at its top; what no page loads is left out.
     A site that cannot be unpacked everywhere, and a name that is no plain file name, are
     findings; then nothing was changed.
     """
@@ -53,7 +59,7 @@ def offline(
         return None, (finding(site.name, 0, "site-missing", folder=site.name),)
     if not plain(name):
         return None, (finding("mkdocs.yml", 0, "offline-name-bad", name=name),)
-    members = _files(site)
+    members = _needed(site, _files(site))
     found = tuple(_unpackable(members))
     if found:
         return None, found
@@ -64,7 +70,7 @@ def offline(
     for leftover in dist.glob(".*-offline-*-new"):
         discard(leftover)
     try:
-        _pack(site, members, archive, time.gmtime(moment)[:6])
+        _pack(site, members, archive, target.stem, time.gmtime(moment)[:6])
         with archive.open("rb") as packed:
             digest = hashlib.file_digest(packed, "sha256").hexdigest()
         with said.open("x", encoding="utf-8", newline="\n") as out:
@@ -80,7 +86,19 @@ def offline(
     return target, ()
 
 
-def _pack(site: Path, members: Iterable[str], file: Path, stamp: _Stamp) -> None:
+def _needed(site: Path, members: list[str]) -> list[str]:
+    """The files without source maps, and without what is the theme's and no page loads."""
+    themes = [path for path in members if path.startswith(_THEMES)]
+    loaded: set[str] = set()
+    if themes:
+        for path in members:
+            if path.endswith(".html"):
+                loaded.update(_LOADED.findall((site / path).read_text(encoding="utf-8")))
+    left_out = {path for path in themes if path not in loaded}
+    return [path for path in members if path not in left_out and not path.endswith(".map")]
+
+
+def _pack(site: Path, members: Iterable[str], file: Path, folder: str, stamp: _Stamp) -> None:
     with (
         file.open("xb") as out,
         zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive,
@@ -89,7 +107,9 @@ def _pack(site: Path, members: Iterable[str], file: Path, stamp: _Stamp) -> None
             content = (site / path).read_bytes()
             if path.endswith(".html"):
                 content = for_disk(content.decode("utf-8")).encode("utf-8")
-            entry = zipfile.ZipInfo(path, stamp)
+            elif path.endswith((".css", ".js")):
+                content = _MAP.sub(b"", content)
+            entry = zipfile.ZipInfo(f"{folder}/{path}", stamp)
             # The same on every system: made on Unix, readable by all, deflated.
             entry.create_system = 3
             entry.external_attr = 0o100644 << 16

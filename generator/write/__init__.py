@@ -26,6 +26,7 @@ from generator.write import (
     glossary,
     graph,
     home,
+    keys_page,
     lacunae,
     policies,
     redirects,
@@ -88,6 +89,7 @@ def files(context: Context, ledger: Ledger | None = None) -> Iterator[tuple[str,
     else:
         yield from ((job.name, job.made(context)) for job in todo)
         yield from data.files(context)
+    yield from keys_page.files()
     yield from feed.files(context, [job.name.removesuffix("index.md") for job in todo]).items()
     yield from static.files(context).items()
     yield from redirects.files(context.knowledge.project.redirects).items()
@@ -138,6 +140,7 @@ def _others(context: Context) -> Iterator[Job]:
         "lacunae/index.md": lacunae.build,
         "findings/index.md": findings.build,
         "data/index.md": data_page.build,
+        "keys/index.md": keys_page.build,
         "search/index.md": sections.search,
     }
 

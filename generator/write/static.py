@@ -25,7 +25,7 @@ def files(context: Context) -> dict[str, bytes]:
     }
     out["assets/look.css"] = tight(plain(out["assets/look.css"])) + stamp(context).encode()
     out["assets/look.css"] += hues.rules(c.hue for c in context.of_kind("domain")).encode()
-    for name in ("assets/site.js", "assets/cite.js", "assets/lost.js"):
+    for name in ("assets/site.js", "assets/cite.js", "assets/lost.js", "assets/moved.js"):
         out[name] = plain(out[name])
     out["assets/material.css"] = material.stylesheet()
     out["assets/palette.css"] = material.palette()
