@@ -178,7 +178,7 @@ def test_what_is_kept_of_a_page() -> None:
         '<p id="x"></p><a href="../b/#y">乙</a><a href="../b/#z">乙</a><a href="#x">本页</a><a href="#top">上</a>'
         '<a href="../b/c%20d/">丙</a><a href="https://a.example/">外</a>'
     )
-    kept = outlines.outlined("a/index.html", html, markup.Reader())
+    kept = outlines.outlined("a/index.html", html)
     targets = {"b/": ("y", "z"), "a/index.html": ("x",), "b/c d/": ()}
     assert kept == outlines.Outline(frozenset({"x"}), targets, False)
     for odd in (
@@ -186,10 +186,8 @@ def test_what_is_kept_of_a_page() -> None:
         '<a href="../../">外</a>',
         '<p id="x"></p><p id="x"></p>',
     ):
-        assert outlines.outlined("a/index.html", odd, markup.Reader()).odd
-    assert outlines.outlined("404.html", "", markup.Reader()) == outlines.Outline(
-        frozenset(), {}, True
-    )
+        assert outlines.outlined("a/index.html", odd).odd
+    assert outlines.outlined("404.html", "") == outlines.Outline(frozenset(), {}, True)
     assert outlines.wanted(" %E7%94%B2:~:text=x") == "甲"
 
 
@@ -227,7 +225,7 @@ def test_the_outlines_of_a_site_are_kept_until_a_page_changes(tmp_path: Path) ->
         ('<link rel="canonical" href="a">', []),
         ('<link rel="Icon" href="a"><link rel="next" href="b">', [("a", 1, True), ("b", 1, False)]),
         (
-            '<use href="a"/><use xlink:href="b"/><a xlink:href="c">x</a>',
+            '<svg><use href="a"/><use xlink:href="b"/><a xlink:href="c">x</a></svg>',
             [("a", 1, True), ("b", 1, True), ("c", 1, False)],
         ),
         ('<base href="a">', [("a", 1, True)]),
@@ -250,7 +248,7 @@ def test_the_outlines_of_a_site_are_kept_until_a_page_changes(tmp_path: Path) ->
 def test_what_a_page_points_at(html: str, told: list[tuple[str, int, bool]]) -> None:
     found = [(link.url, link.line, link.loads) for link in markup.outline(html).links]
     assert found == told
-    _, _, quick = markup.Reader()(html)
+    quick = markup.facts(html).urls
     assert quick == {(url, loads) for url, _, loads in told}
 
 
@@ -260,8 +258,8 @@ def test_anchors_and_those_given_twice() -> None:
     )
     page = markup.outline(html)
     assert (page.anchors, page.doubled) == (frozenset("ab"), ("a", "b"))
-    anchors, doubled, _ = markup.Reader()(html)
-    assert (anchors, doubled) == ({"a", "b"}, ["a", "b"])
+    known = markup.facts(html)
+    assert (known.anchors, known.doubled) == (frozenset("ab"), ("a", "b"))
 
 
 # ---------------------------------------------------------------------------- files and names

@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from html import unescape
 from pathlib import Path
 from urllib.parse import urljoin
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.site.folders import beside as beside_it
 
@@ -24,21 +25,12 @@ ROOM = 20_000_000
 """Bytes of it: more is no text that anybody reads in one piece, and hosts refuse very large files."""
 _MORE = "这里放不下的页面，见各页地址下的 index.md；全部地址在 sitemap.xml。"
 
-_TOKEN = re.compile(
-    r"<!--.*?-->|<(?P<end>/?)(?P<tag>[a-zA-Z][^\s/>]*)(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>"
-    r"|(?P<text>[^<]+|<)",
-    re.DOTALL,
-)
-_ATTRIBUTE = re.compile(r"""([^\s=/"'<>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
-_ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)
-
 _ROOT = "https://root.invalid/"
 """Stands for the root of a site of which nobody knows where it stands."""
 _FIRST = ("index.html", "about", "articles")
 _REPEATED = ("search", "findings", "data")
 """Pages of the full text's beginning, and pages that are no text or that repeat others."""
 
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _SKIPPED = frozenset(
     "script style svg button input select form fieldset nav template label".split()
 )
@@ -65,10 +57,8 @@ class _Node:
 
 def markdown(html: str) -> str:
     """The article of a page as Markdown; empty if it has none."""
-    found = _ARTICLE.search(html)
-    if not found:
-        return ""
-    return "\n\n".join(_blocks(_tree(found[1]))) + "\n"
+    article = LexborHTMLParser(html).css_first("article")
+    return "\n\n".join(_blocks(_tree(article))) + "\n" if article else ""
 
 
 def put_beside(site: Path, name: str, html: str) -> None:
@@ -124,30 +114,15 @@ def _order(name: str) -> tuple[int, str]:
 # ------------------------------------------------------------------------------- reading
 
 
-def _tree(html: str) -> _Node:
-    top = _Node("article")
-    stack = [top]
-    for token in _TOKEN.finditer(html):
-        text, tag = token["text"], token["tag"]
-        if text:
-            stack[-1].inside.append(unescape(text))
-        elif tag is None:
-            continue
-        elif token["end"]:
-            tag = tag.lower()
-            depth = next((n for n in range(len(stack) - 1, 0, -1) if stack[n].tag == tag), 0)
-            if depth:
-                del stack[depth:]
-        else:
-            found = {
-                m[1].lower(): unescape(m[2] or m[3] or m[4] or "")
-                for m in _ATTRIBUTE.finditer(token["rest"])
-            }
-            node = _Node(tag.lower(), found)
-            stack[-1].inside.append(node)
-            if node.tag not in _VOID and not token["rest"].endswith("/"):
-                stack.append(node)
-    return top
+def _tree(element: LexborNode) -> _Node:
+    attributes = {name: value or "" for name, value in element.attributes.items()}
+    node = _Node(element.tag or "", attributes)
+    for child in element.iter(include_text=True):
+        if child.is_text_node:
+            node.inside.append(child.text_content or "")
+        elif not child.is_comment_node:
+            node.inside.append(_tree(child))
+    return node
 
 
 def _silent(node: _Node) -> bool:

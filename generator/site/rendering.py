@@ -32,7 +32,6 @@ from generator.execute import Workers
 from generator.findings import finding
 from generator.model import Finding
 from generator.site import plain
-from generator.site.markup import Reader
 from generator.site.outlines import Outline, outlined
 
 BATCH = 50
@@ -81,10 +80,9 @@ class Renderer:
 
     def __call__(self, names: Sequence[str]) -> list[Rendered]:
         """The pages, written below the folder."""
-        read = Reader()
-        return [self._one(name, read) for name in names]
+        return [self._one(name) for name in names]
 
-    def _one(self, name: str, read: Reader) -> Rendered:
+    def _one(self, name: str) -> Rendered:
         with _listening(self.moment) as said:
             try:
                 _render(self._mkdocs(), name)
@@ -97,7 +95,7 @@ class Renderer:
         html = file.read_bytes()
         text = html.decode("utf-8")
         plain.put_beside(Path(self.site), where, text)
-        outline = outlined(where, text, read)
+        outline = outlined(where, text)
         return Rendered(hashlib.sha256(html).hexdigest(), outline, tuple(said))
 
     def frame(self) -> tuple[tuple[Finding, ...], bool]:

@@ -8,8 +8,10 @@ then changes one file and not every page.
 from __future__ import annotations
 
 import json
-import re
 from importlib import resources
+
+import rcssmin
+import rjsmin
 
 from generator.write import hues, material
 from generator.write.context import Context
@@ -23,10 +25,11 @@ def files(context: Context) -> dict[str, bytes]:
         for item in sorted(folder.iterdir(), key=lambda item: item.name)
         if item.is_file() and item.name.endswith((".css", ".js", ".svg", ".png"))
     }
-    out["assets/look.css"] = tight(plain(out["assets/look.css"])) + stamp(context).encode()
-    out["assets/look.css"] += hues.rules(c.hue for c in context.of_kind("domain")).encode()
+    small: str = rcssmin.cssmin(out["assets/look.css"].decode())
+    hued = hues.rules(c.hue for c in context.of_kind("domain"))
+    out["assets/look.css"] = f"{small}{stamp(context)}{hued}".encode()
     for name in ("assets/site.js", "assets/cite.js", "assets/lost.js", "assets/moved.js"):
-        out[name] = plain(out[name])
+        out[name] = rjsmin.jsmin(out[name].decode()).encode()
     out["assets/material.css"] = material.stylesheet()
     out["assets/palette.css"] = material.palette()
     out["site.webmanifest"] = manifest(context)
@@ -61,26 +64,6 @@ def manifest(context: Context) -> bytes:
         ],
     }
     return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def plain(content: bytes) -> bytes:
-    """A stylesheet or script without its comments and indents, line by line the same."""
-    text = re.sub(r"/\*.*?\*/", "", content.decode(), flags=re.DOTALL)
-    return ("\n".join(line.strip() for line in text.splitlines() if line.strip()) + "\n").encode()
-
-
-_QUOTED = re.compile(r"""("[^"]*"|'[^']*')""")
-_SPACE = re.compile(r"(?<=[{};,])\s+|;?\s*(?=})|\s+(?={)|(?<=[\w-]:) ")
-
-
-def tight(content: bytes) -> bytes:
-    """A stylesheet without the spaces that only people need; quoted text is left alone.
-
-    A colon loses the space after it only: before it the space may be a descendant's.
-    """
-    parts = _QUOTED.split(content.decode())
-    parts[::2] = [_SPACE.sub("", part) for part in parts[::2]]
-    return "".join(parts).encode()
 
 
 def stamp(context: Context) -> str:
