@@ -5,20 +5,22 @@ taken from here. Without it every build gives the same bytes, only later. What i
 whoever wrote it, reading it runs nothing.
 """
 
-from generator.store.database import FILE, Store
+from generator.store.database import FILE, LARGEST, Store
 from generator.store.digests import code, digest, version
 from generator.store.keeping import Remembering, kept
 from generator.store.records import dumped, loaded, without_collecting
-from generator.store.standing import Standing
+from generator.store.standing import Standing, inputs
 
 __all__ = [
     "FILE",
+    "LARGEST",
     "Remembering",
     "Standing",
     "Store",
     "code",
     "digest",
     "dumped",
+    "inputs",
     "kept",
     "loaded",
     "version",
