@@ -24,8 +24,20 @@ ADDRESS = re.compile(
 MONTH_DAY = re.compile(r"(?<!\d)(?:0\d|1[0-2])-[0-3]\d(?=\s+\d{1,2}[:：]\d{2})")
 LAST_DAY = re.compile(r"\d{1,2}月\d{1,2}日$")
 """云溪网 赵文君 2月8日: behind a name, at a line's end."""
-FROM = re.compile(rf"[{HAN}]{{2,4}}(?:综合)?(?:报道|报导)")
+FROM = re.compile(rf"(?:[{HAN}]{{2,4}})?(?:综合|即时|专题|连线)?(?:报道|报导|特稿|专电)")
 """／台北报导 behind a reporter's name."""
+YEAR_APART = re.compile(r"((?:19|20)\d\d)\s+(\d{1,2})[/-](\d{1,2})(?=\s+\d{1,2}[:：]\d{2})")
+"""2026 02/12 10:31: a year set apart from its day."""
+ISSUE = re.compile(
+    r"(?:(?:19|20)\d\d\s?年?\s?)?第?\s?\d{1,3}\s?[期卷](?:\s?第?\s?\d{1,2}\s?期)?(?=[\s\u3000|｜，,）)]|$)"
+)
+JOURNAL = re.compile(
+    rf"(?P<name>[{HAN}][{HAN}·•（）()]{{1,19}}?)[ \u3000,，]*(?:19|20)\d\d\s?年?\s?第?\s?\d{{1,2}}\s?[期卷](?=[\s\u3000|｜，,）)]|$)"
+)
+PLAYER = re.compile(r"\d{1,2}:\d{2}\s*/\s*\d{1,2}:\d{2}")
+"""0:00 / 3:20, how far a recording has been played."""
+UNREAD = re.compile(r"[^\s\u3000|｜丨∣,，;；（(【\[)）】\]/／·•]+")
+"""A piece that nobody knows."""
 NUMBER = re.compile(r"\d{1,7}(?:次|人)?(?![\d年月日.])")
 TITLED = re.compile(r"《([^《》]{2,20})》(?:网|客户端|公众号)?")
 PAPER = re.compile(

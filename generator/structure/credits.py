@@ -106,6 +106,7 @@ class Credits:
             head = head_line(raw, people=True)
             told = head.authors if head else ()
             self.publication = self.publication or (head.publication if head else "")
+            self.date = max(self.date, head.date if head else "", key=len)
         if not told and institute(raw):
             told = (Author(raw.strip()),)
         papers = {a.affiliation for a in told if is_medium(a.affiliation)}
