@@ -19,7 +19,7 @@ _POSITION_TAIL = re.compile(rf"(?P<post>(?:[原前时兼]任?)?(?:{_POSITIONS}))
 _LONGEST_POST = 12
 """Characters of a position."""
 _BY = re.compile(
-    r"^[（(【\[]?\s*(?:作者|撰文|文字|撰稿|采写|[记記]者|记 者|本报记者|本报评论员|特约评论员|文|作 者|執筆|执笔|整理|口述|通讯员)\s*"
+    r"^[（(【\[]?\s*(?:(?:报告)?出品方[/／、]作者|作者|撰文|文字|撰稿|采写|[记記]者|记 者|本报记者|本报评论员|特约评论员|文|作 者|執筆|执笔|整理|口述|通讯员)\s*"
     r"\s*(?:[:：/／丨|｜]\s*|\s+)(?P<names>.{2,60}?)[）)】\]]?$"
 )
 _REPORTER = re.compile(
@@ -117,7 +117,7 @@ def by_line(line: str) -> tuple[Author, ...]:
     >>> by_line("■ 北京大学 董志勇")
     (Author(name='董志勇', affiliation='北京大学', position='', role='author'),)
     """
-    text = line.strip().strip("*_").strip(" \u3000")
+    text = line.strip().strip("*_ \u3000")
     if len(text) > 70 or re.search(r"[。；！？]", text):
         return ()
     reporter = _REPORTER.match(_BESIDES.sub(" ", text))
@@ -151,6 +151,9 @@ def _entries(text: str) -> tuple[Author, ...]:
     names = _names(text)
     if names:
         return tuple(Author(n) for n in names)
+    seated = re.match(r"^(?P<what>[^\s，,、]{3,20})[，,]\s*(?P<names>\S.*)$", text)
+    if seated and not is_name(seated["what"]) and _names(seated["names"]):
+        return tuple(Author(n, seated["what"]) for n in _names(seated["names"]))
     parts = [p for p in re.split(r"[\s\u3000/／|]+", text.strip()) if p]
     if len(parts) >= 2 and is_name(parts[-1]) and not is_name(parts[0]):
         return (_described(parts[-1], "".join(parts[:-1])),)

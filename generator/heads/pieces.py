@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from generator.heads.labels import button_words, dateline_alone
-from generator.heads.papers import by_sound, is_medium
 from generator.chinese.dates import stated_date
 from generator.chinese.width import HAN
 from generator.heads.glued import ways
+from generator.heads.labels import button_words, dateline_alone
+from generator.heads.papers import by_sound, is_medium
 from generator.heads.people import names_in, person_with_post
 from generator.heads.reading import Reading
 from generator.heads.shapes import (
@@ -26,6 +26,7 @@ from generator.heads.shapes import (
     PLAYER,
     REPORTER,
     STOP,
+    TAKEN,
     TITLED,
     WEEKDAY,
     YEAR_APART,
@@ -37,9 +38,15 @@ _RUN = re.compile(rf"[{HAN}]+")
 
 
 def issue_piece(reading: Reading, at: int, running: bool) -> int:
-    """全球化 2023年5期: a journal and its issue; an issue alone behind what is known."""
+    """全球化 2023年5期: a journal and its issue, also one from which an article is taken; an issue alone
+    behind what is known."""
     if running:
         return at
+    taken = TAKEN.match(reading.plain, at)
+    if taken:
+        reading.publication = reading.publication or reading.text[slice(*taken.span("name"))]
+        reading.kinds.add("source")
+        return taken.end()
     alone = ISSUE.match(reading.plain, at)
     if alone and reading.kinds:
         reading.kinds.add("page")
@@ -92,7 +99,12 @@ def small_piece(reading: Reading, at: int, running: bool) -> int:
     place = FROM.match(reading.plain, at)
     if place and reading.kinds & {"person", "author"}:
         return place.end()
-    for name, pattern in (("weekday", WEEKDAY), ("page", PAGE), ("address", ADDRESS), ("tool", PLAYER)):
+    for name, pattern in (
+        ("weekday", WEEKDAY),
+        ("page", PAGE),
+        ("address", ADDRESS),
+        ("tool", PLAYER),
+    ):
         found = pattern.match(reading.plain, at)
         if found:
             reading.kinds.add(name)
@@ -141,7 +153,7 @@ def medium_piece(reading: Reading, at: int, running: bool) -> int:
     end = min(end, day)
     token = _SLASH.split(reading.text[at:end])[0].strip("《》")
     end = min(end, at + len(token)) if _SLASH.search(reading.text, at, end) else end
-    if is_medium(token):
+    if "《" not in token and is_medium(token):
         reading.publication = reading.publication or token
         reading.kinds.add("medium")
         return end

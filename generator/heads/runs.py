@@ -94,6 +94,8 @@ def opening(text: str) -> Head | None:
     mark = BODY_MARK.match(t2s(first[:60]))
     if not mark and not MAY_OPEN.search(t2s(first[:40])):
         return None
+    if len(text) <= LONGEST and head_line(text):
+        return None
     reading = reading_of(first, False)
     end = _read(reading, 0, running=True)
     if mark and end < mark.end():
@@ -211,6 +213,8 @@ def _labelled(reading: Reading, at: int, running: bool) -> int:
         reading.authors += [] if reading.authors else list(told)
         reading.kinds.add("author")
         return stop
+    if group == "tool" and len(value) > _ONE_UNREAD and found["colon"].strip() in "|｜丨":
+        return at  # 分享 | and a title
     if running and (group not in ("counter", "tool", "editor", "title") or stop == start):
         return at
     if group == "title":

@@ -34,6 +34,10 @@ ISSUE = re.compile(
 JOURNAL = re.compile(
     rf"(?P<name>[{HAN}][{HAN}·•（）()]{{1,19}}?)[ \u3000,，]*(?:19|20)\d\d\s?年?\s?第?\s?\d{{1,2}}\s?[期卷](?=[\s\u3000|｜，,）)]|$)"
 )
+TAKEN = re.compile(
+    rf"(?:本文|文章)?(?:选自|摘自|原载于?|原刊于?|刊载于|刊于|载于|转载自|转自)[{HAN}、]{{0,12}}《(?P<name>[^《》]{{2,20}})》"
+)
+"""本文选自某院院刊《某某》."""
 PLAYER = re.compile(r"\d{1,2}:\d{2}\s*/\s*\d{1,2}:\d{2}")
 """0:00 / 3:20, how far a recording has been played."""
 UNREAD = re.compile(r"[^\s\u3000|｜丨∣,，;；（(【\[)）】\]/／·•]+")

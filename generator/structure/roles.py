@@ -46,6 +46,8 @@ __all__ = ["Item", "family", "roles"]
 _NO_WORDS: Mapping[str, str] = MappingProxyType({})
 _BARE = 60
 """Characters of a heading in another language."""
+_LINE_OF_TEXT = 12
+"""Characters of a line that is no word of a page's."""
 _LONGEST = 600
 """Characters of a line about the article."""
 _FOOT = frozenset(
@@ -79,7 +81,8 @@ def _running_text(items: Sequence[Item]) -> tuple[int, int]:
     texts = [i for i, x in enumerate(items) if x.role == "text"]
     body = [i for i in texts if is_body(items[i].block) and not _states(items[i].block)]
     told = [i for i in texts if _tells(items[i].block)]
-    body = body or told
+    # a page of short lines alone: what is text by its shape
+    body = body or told or [i for i in texts if len(items[i].block.text) >= _LINE_OF_TEXT]
     return (body[0], max(body[-1:] + told[-1:])) if body else (len(items), len(items))
 
 
