@@ -100,7 +100,7 @@ def names_in(text: str) -> tuple[tuple[str, ...], int] | None:
 def person_with_post(text: str) -> Author | None:
     """A person with his post on one line, in either order: 某市市长 赵立新."""
     line = text.strip()
-    person = re.match(r"^(?P<name>\S[\S ]{0,3}\S)[ \u3000]+(?P<what>\S{2,40})$", line)
+    person = re.match(r"^(?P<name>\S[\S ]{0,3}\S)[ \u3000]+(?P<what>\S[^。！？；]{1,80})$", line)
     if person and len(_names(person["name"])) == 1 and is_position(person["what"]):
         return _described(person["name"], person["what"])
     office = re.match(r"^(?P<what>\S{2,30})[ \u3000]+(?P<name>\S[\S \u3000]{0,4}\S)$", line)
@@ -229,7 +229,7 @@ def authors_told(line: str, names: tuple[str, ...]) -> dict[str, tuple[str, str]
     for part in re.split(r"[，,；;]", line.strip("（）() ")):
         for name in names:
             told = re.match(
-                rf"^(?:作者)?{re.escape(name)}\s*(?:系|为|是|[:：])?\s*(?P<what>.{{3,60}})$", part
+                rf"^(?:作者)?{re.escape(name)}\s*(?:系|为|是|[:：])?\s*(?P<what>[^、].{{2,59}})$", part
             )
             if told and name and name not in found:
                 found[name] = description(told["what"])

@@ -242,6 +242,16 @@ def _column_tag(text: str, page: Page) -> Iterator[int]:
         yield found.end()
 
 
+_ABSTRACT = re.compile(r"(?<=[^【\[\s])[ \u3000]*(?=[【\[]?摘[ \u3000]{0,3}要[】\]]?\s*[:：])")
+
+
+def _abstract(text: str, page: Page) -> Iterator[int]:
+    """摘要： behind the authors and their seats in one line."""
+    found = _ABSTRACT.search(text[:400])
+    if found and found.end() > 8 and not re.search(rf"[{END}]", text[: found.end()]):
+        yield found.end()
+
+
 PARTINGS = (
     Parting(
         "a page head before the first sentence",
@@ -279,6 +289,12 @@ PARTINGS = (
         occasion,
         "在水务论坛上的讲话▏（2025年3月4日，云溪）▏云溪市市长 赵文君▏尊敬的各位来宾，大家好。",
         "会议通过了水务条例（2025年3月4日），各位代表认真审议了报告。",
+    ),
+    Parting(
+        "a journal's abstract behind its authors",
+        _abstract,
+        "赵文君，李立新（云溪大学水务学院，云溪 430000）▏摘要：水价改革的三个问题尚未解决。",
+        "本文的摘要：水价改革尚未解决。",
     ),
     Parting(
         "question and answer on one line",

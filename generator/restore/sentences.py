@@ -89,7 +89,7 @@ def numbered(text: str) -> bool:
     return _NUMBERED.match(text) is not None
 
 
-_MAY_STATE = re.compile(r"\d[-年/.]\d|[:：《|｜]|\d{4}|月\d")
+_MAY_STATE = re.compile(r"\d[-年/.]\d|[:：《|｜/／]|\d{4}|月\d")
 
 
 def heading_level(text: str, marked: int = 0) -> int:
@@ -113,7 +113,12 @@ def heading_level(text: str, marked: int = 0) -> int:
 @lru_cache(maxsize=4096)
 def source_line(text: str) -> bool:
     """Whether a short line names its source or time of issue, as web pages do below a title."""
-    return len(text) <= 160 and _MAY_STATE.search(text) is not None and head_line(text) is not None
+    if len(text) > 160 or not _MAY_STATE.search(text):
+        return False
+    if head_line(text) is not None:
+        return True
+    signed = head_line(text, people=True) if re.search("[/／]", text) else None
+    return signed is not None and bool(signed.publication and signed.authors)
 
 
 _CRY_INSIDE = re.compile(r"[？！?!].")

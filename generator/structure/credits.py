@@ -25,6 +25,7 @@ from generator.heads.people import (
     is_name,
     is_position,
     journal_authors,
+    names_in,
 )
 from generator.lexicon import alternatives
 from generator.model import Aside, Author, Passage
@@ -50,6 +51,9 @@ _SPOKESMAN = re.compile(
     r"^(?P<who>[\u4e00-\u9fff]{2,16}?(?:新闻发言人|发言人|有关负责人|负责人|有关负责同志|负责同志|發言人))(?P<name>[\u4e00-\u9fff]{2,3})?(?:就|答|谈|回应|介绍)"
 )
 
+_INTRODUCED = re.compile(
+    r"[【\[]?(?:第一)?作者(?:简介|介绍)[】\]]?[:：\s]*(?P<name>[\u4e00-\u9fff·]{2,6})\s*[（(，,]"
+)
 _ONLY_A_DAY = 14
 """Characters of a line that is a day and nothing else."""
 _ANSWERS = re.compile(
@@ -72,6 +76,8 @@ class Credits:
     fronted: bool = False
     """A front matter gave the date."""
     seat: str = ""
+    known: tuple[Author, ...] = ()
+    """Whom a note at the foot introduces as the author."""
     title: str = ""
     """What a label gives as the title (原标题：…)."""
 
@@ -117,6 +123,7 @@ class Credits:
         """A source line as it stands in the file."""
         found = head_line(raw, people=True) or head_line(raw)
         if found is None:
+            self.publication = self.publication or dateline(raw)[0]
             return
         self.publication = self.publication or found.publication
         self.title = self.title or found.title
@@ -163,6 +170,12 @@ class Credits:
         elif not alone and (boxed or not self.authors):
             self.authors.append(Author("", affiliation, position))
 
+    def introduced(self, text: str) -> None:
+        """作者简介：某某（1964—），…: the author, where no by-line names one."""
+        told = _INTRODUCED.match(text)
+        if told and is_name(told["name"]):
+            self.known = (*self.known, Author(told["name"]))
+
     def sits(self, text: str) -> None:
         """（某某研究院，某市 430000）: where the authors so far sit."""
         seat = re.split(r"[，,\s]", text.strip("（）()"))[0]
@@ -191,6 +204,10 @@ class Credits:
                 break
         if passages and not any(a.role == "author" for a in self.authors):
             self.authors += signed_at_end(passages[-1].text)
+        listed = names_in(title)
+        if not self.authors and listed and len(listed[0]) > 1 and title[listed[1] :][:1] in ("：", ":"):
+            self.authors += [Author(n) for n in listed[0]]
+        self.authors = self.authors or list(self.known)
 
     def dated(self, asides: Iterable[Aside]) -> None:
         """The day under a document's signature, before the day of the page that shows it; else the

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from generator.chinese.scripts import t2s
 from generator.chinese.width import has_han, skeleton
 from generator.heads import head_line
 from generator.heads.citations import cites_itself
@@ -19,6 +20,7 @@ from generator.heads.people import is_name
 from generator.lexicon import alternatives
 from generator.model import ArticleEntry
 from generator.restore.blocks import FURNITURE_ROLES
+from generator.restore.head_breaks import DATELINE
 from generator.restore.sentences import bracketed, ends_clause, numbered
 from generator.structure.items import Item, family, is_body, ruled, together
 
@@ -257,12 +259,28 @@ def _repeated(items: list[Item], told: str) -> list[Item]:
     ]
     body = [i for i, x in enumerate(items) if x.role == "text" and is_body(x.block)]
     first, last = (body[0], body[-1]) if body else (0, len(items))
+    items = [
+        replace(x, role="source-line")
+        if title and x.role in ("text", "heading") and _sent_title(x.block.text.text) == title
+        else x
+        for x in items
+    ]
     return [
         replace(x, role="repeated-line")
         if title and _same(x, title, i < first, i < first or i > last)
         else x
         for i, x in enumerate(items)
     ]
+
+
+def _sent_title(text: str) -> str:
+    """The skeleton of the title that a dateline announces (新华社北京5月6日电 题：…); empty if it is none."""
+    sent = DATELINE.match(t2s(text)) if len(text) <= _LONGEST_SENT else None
+    return skeleton(re.sub(r"^\s*[题題]\s*[:：]", "", text[sent.end() :])) if sent else ""
+
+
+_LONGEST_SENT = 120
+"""Characters of a dateline with its title."""
 
 
 def _same(item: Item, title: str, above: bool, outside: bool) -> bool:
