@@ -14,7 +14,7 @@ from generator.restore.columns import Layout, layout
 from generator.restore.headings import heading_goes_on, is_heading
 from generator.restore.lines import Line
 from generator.restore.paragraphs import continues, parted, resumes
-from generator.restore.seams import cuts_word, runs_on, unclosed
+from generator.restore.seams import cuts_word, opens_sentence, runs_on, unclosed
 from generator.restore.sentences import (
     MAX_TITLE,
     OPEN_END,
@@ -177,7 +177,11 @@ def _how(
         if shape.indented and lines[i].indent and not page:
             return ""
         before = "".join(x.text for x in current.lines[-3:])
-        goes_on = continues(before, lines[i].text) and not _headline(current, lines[i], shape, i)
+        comma = above.text.endswith(("，", ","))
+        apart = comma and not (shape.widths[i - 1] or page) and opens_sentence(lines[i].text)
+        goes_on = continues(before, lines[i].text) and not (
+            apart or _headline(current, lines[i], shape, i)
+        )
         return "break-join" if goes_on or resumes(lines, i, shape) else ""
     opening = len(current.lines) == 1
     if not opening and not shape.widths[i - 1] and not ends_clause(above.text):
