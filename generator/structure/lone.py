@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from generator.heads.people import is_name
+from generator.restore.sentences import asks
 from generator.structure.items import Item, bare
 
 _ORDERS = re.compile(
@@ -59,3 +61,27 @@ def in_passing(items: Sequence[Item]) -> list[Item]:
         else item
         for i, item in enumerate(items)
     ]
+
+
+_ANNOUNCES = re.compile(r"[\u4e00-\u9fff]{2,8}[:：]")
+_ALIKE = 3
+"""Lines that announce a part each, from which on they are headings."""
+
+
+def announcing(items: Sequence[Item]) -> list[Item]:
+    """办理准备： 办理指南：, each on a line of its own over text: headings, where there are several.
+
+    One alone announces the next sentence (会议指出：); a speaker's label is none of them.
+    """
+    told = [
+        i
+        for i, item in enumerate(items[:-1])
+        if item.role == "text"
+        and len(item.block.lines) == 1
+        and _ANNOUNCES.fullmatch(item.block.text.text)
+        and items[i + 1].role == "text"
+        and not (asks(item.block.text.text) or is_name(item.block.text.text[:-1]))
+    ]
+    if len({items[i].block.text.text for i in told}) < _ALIKE or len(told) > len(items) // _ALIKE:
+        return list(items)
+    return [replace(x, role="heading") if i in told else x for i, x in enumerate(items)]

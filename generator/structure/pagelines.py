@@ -138,7 +138,7 @@ def _document(line: PageLine, kind: str) -> bool:
     if document_line(line.text) != kind and document_line(line.line) != kind:
         return False
     if kind == "signature":
-        return line.place == "tail" or line.dated
+        return line.place == "tail" or line.dated or (line.place == "head" and line.document)
     return kind != "addressee" or not line.heading
 
 

@@ -17,7 +17,7 @@ from generator.chinese.scripts import t2s
 from generator.chinese.width import has_han
 from generator.heads import head_line
 from generator.heads.citations import cited
-from generator.heads.documents import document_line
+from generator.heads.documents import bodies, document_line
 from generator.heads.people import (
     author_note,
     by_line,
@@ -36,7 +36,7 @@ from generator.restore.sentences import (
     numbered,
 )
 from generator.structure.items import Item, bare, family, is_body, ruled
-from generator.structure.lone import in_passing, without_text
+from generator.structure.lone import announcing, in_passing, without_text
 from generator.structure.pageline import PageLine
 from generator.structure.pagelines import GUEST, page_role
 from generator.structure.titles import titled
@@ -66,7 +66,7 @@ def roles(
     items = [_first_guess(b) for b in blocks]
     items = split_headings(items)
     items = paired_headings(_unlabelled_questions(items))
-    items = without_text(in_passing(_dashed_headings(items)))
+    items = announcing(without_text(in_passing(_dashed_headings(items))))
     items = _listed(_broken_end(_guests(items)))
     first, last = _running_text(items)
     items = _page_lines(_joined_titles(items, first), first, last, bool(front.get("title")))
@@ -362,8 +362,11 @@ _LIST = 3
 
 
 def _date_follows(items: Sequence[Item], i: int) -> bool:
-    """Whether the next line is a date and nothing else: then this one is a signature."""
-    if i + 1 >= len(items):
-        return False
-    text = re.sub(r"\s", "", items[i + 1].block.text.text)
+    """Whether a date and nothing else follows, behind others who sign: then this one is a signature."""
+    below = (re.sub(r"\s", "", x.block.text.text) for x in items[i + 1 : i + 1 + _MOST_SIGN])
+    text = next((t for t in below if not bodies(t)), "")
     return len(text) <= 14 and len(stated_date(text)) == 10
+
+
+_MOST_SIGN = 12
+"""Bodies that sign one document, one to a line."""
