@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from generator.heads.documents import document_line
 from generator.heads.people import journal_authors
+from generator.heads.seats import seats
 from generator.model import Ruling
 from generator.restore.blocks import Draft
 from generator.restore.columns import Layout, layout
@@ -105,8 +106,6 @@ def _torn_apart(drafts: Sequence[Draft], line: Line) -> bool:
     return len(above) >= 14 and len(line.text) >= 6 and runs_on(above, line.text)
 
 
-_SEATS = re.compile(r"(?:大学|学院|研究|医院|公司|中心|大學|學院)\S*[ ,，]\S{2,12}[ ,，]?\d{6}[）)]?$")
-"""某大学某学院 某地 100000, the last of the authors' seats."""
 _CLAUSE = re.compile("[，。；,]")
 
 
@@ -131,7 +130,7 @@ def _stated(current: Draft) -> bool:
         source_line(first)
         or document_line(first) == "document-number"
         or (len(first) <= 120 and bool(journal_authors(first)))
-        or _SEATS.search(first) is not None
+        or seats(first)
     )
 
 

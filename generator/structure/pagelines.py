@@ -22,6 +22,7 @@ from generator.heads.people import (
     is_name,
     journal_authors,
 )
+from generator.heads.seats import seats
 from generator.lexicon import words
 from generator.restore.sentences import asks, bracketed
 from generator.structure.pageline import LineRule, PageLine
@@ -213,7 +214,7 @@ LINE_RULES = (
     LineRule(
         "the authors' seat with its postcode",
         "seat",
-        lambda x: x.place == "head" and _POSTCODE.match(x.text),
+        lambda x: x.place == "head" and (_POSTCODE.match(x.text) or seats(x.line)),
         PageLine("（云溪市水务研究院，云溪 430000）"),
         PageLine("（云溪市水务研究院供稿）"),
     ),

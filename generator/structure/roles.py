@@ -26,6 +26,7 @@ from generator.heads.people import (
     journal_authors,
     speaker_label,
 )
+from generator.heads.seats import seats
 from generator.model import ArticleEntry
 from generator.restore.blocks import FURNITURE_ROLES, Block
 from generator.restore.sentences import (
@@ -102,7 +103,9 @@ def _joined_titles(items: Sequence[Item], first: int) -> list[Item]:
 def _states(block: Block) -> bool:
     """A long source line is no running text."""
     one = len(block.lines) == 1
-    return one and (head_line(block.raw) is not None or bool(journal_authors(block.raw)))
+    return one and (
+        head_line(block.raw) is not None or bool(journal_authors(block.raw)) or seats(block.raw)
+    )
 
 
 def _page_lines(items: Sequence[Item], first: int, last: int, titled_above: bool) -> list[Item]:
