@@ -173,7 +173,7 @@ def organ(value: str) -> tuple[Author, ...]:
 def _names(text: str) -> tuple[str, ...]:
     """All parts are names, or none is one; a name spaced to three places (王 明, 阿 卜 杜) is one name."""
     text = re.sub(rf"^([{HAN}])[ \u3000]+([{HAN}])[ \u3000]+([{HAN}])$", r"\1\2\3", text.strip())
-    text = re.sub(rf"(?<![{HAN}])([{HAN}])[ \u3000]+([{HAN}])(?![{HAN}])", r"\1\2", text)
+    text = _SPACED.sub(r"\1\2", text)
     parts = [p for p in re.split(r"[\s\u3000、，,;；/／]+", text) if p]
     return tuple(parts) if parts and all(is_name(p) for p in parts) else ()
 
@@ -229,7 +229,8 @@ def authors_told(line: str, names: tuple[str, ...]) -> dict[str, tuple[str, str]
     for part in re.split(r"[，,；;]", line.strip("（）() ")):
         for name in names:
             told = re.match(
-                rf"^(?:作者)?{re.escape(name)}\s*(?:系|为|是|[:：])?\s*(?P<what>[^、].{{2,59}})$", part
+                rf"^(?:作者)?{re.escape(name)}\s*(?:系|为|是|[:：])?\s*(?P<what>[^、].{{2,59}})$",
+                part,
             )
             if told and name and name not in found:
                 found[name] = description(told["what"])
@@ -291,6 +292,9 @@ def is_position(text: str) -> bool:
     return _POSITION_END.search(t2s(text)) is not None
 
 
+_PROVINCES = tuple(sorted(words("provinces")))
+_SPACED = re.compile(rf"(?<![{HAN}])([{HAN}])[ \u3000]+([{HAN}])(?![{HAN}])")
+"""王 明, a name of two characters set as wide as one of three."""
 _AUTHOR_MARKS = re.compile(r"[*＊†‡#」﹡¹²³⁴⁵]+|\d{1,2}(?:\s*[,，]\s*\d{1,2})*(?!\d)")
 _SEAT = r"(?:大学|学院|研究院|研究所|研究中心|中心|公司|医院|科学院|大學|學院)"
 
@@ -336,7 +340,7 @@ def journal_authors(line: str) -> tuple[Author, ...]:
     told = _with_numbered_seats(line)
     if told or re.search(r"[。；！？]", line):
         return told
-    plain = _AUTHOR_MARKS.sub(" ", line.replace("\\", ""))
+    plain = _SPACED.sub(r"\1\2", _AUTHOR_MARKS.sub(" ", line.replace("\\", "")))
     names: list[str] = []
     seat = ""
     for token in filter(None, re.split(r"[\s\u3000、，,]+|(?=[（(])", plain.strip())):
@@ -346,7 +350,7 @@ def journal_authors(line: str) -> tuple[Author, ...]:
         glued = next(
             (
                 n
-                for n in (3, 2, 4)
+                for n in sorted((3, 2, 4), key=lambda n: not token[n:].startswith(_PROVINCES))
                 if is_name(token[:n]) and re.match(rf"[{HAN}]{{2,}}?{_SEAT}", token[n:])
             ),
             0,

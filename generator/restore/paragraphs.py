@@ -41,7 +41,9 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.+-]{1,20}")
 """A name in Latin letters, left alone by a layout that breaks lines at spaces."""
 _NEAR = 60
 """Characters before a sentence's end in which a quotation opens that goes on below."""
-_ADDRESS = re.compile(r"(?:(?:https?://|www\.)[\w./?=&%#-]{1,400}|[\w.+-]{1,40}@[\w.-]{3,40})[）)]?$")
+_ADDRESS = re.compile(
+    r"(?:(?:https?://|www\.)[\w./?=&%#-]{1,400}|[\w.+-]{1,40}@[\w.-]{3,40})[）)]?$"
+)
 """An address on the Web or of a mailbox at a line's end, after which nothing goes on."""
 _FIELD = re.compile(rf"[{HAN}、]{{2,10}}[：:](?=\S)")
 """投诉电话：…, 酒店餐饮：…: where two such lines stand one below the other, each is whole."""

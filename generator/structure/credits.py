@@ -205,7 +205,12 @@ class Credits:
         if passages and not any(a.role == "author" for a in self.authors):
             self.authors += signed_at_end(passages[-1].text)
         listed = names_in(title)
-        if not self.authors and listed and len(listed[0]) > 1 and title[listed[1] :][:1] in ("：", ":"):
+        if (
+            not self.authors
+            and listed
+            and len(listed[0]) > 1
+            and title[listed[1] :][:1] in ("：", ":")
+        ):
             self.authors += [Author(n) for n in listed[0]]
         self.authors = self.authors or list(self.known)
 

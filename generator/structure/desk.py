@@ -85,9 +85,9 @@ def read(desk: Desk, items: Sequence[Item], index: int, line_of: LineOf) -> None
 
 
 _FILED = re.compile(
-    r"^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[ _-]?(?=[\u4e00-\u9fff“《])"
+    r"^(?:分享|转载|转发|推荐|荐读)[ \u3000]?[|｜丨][ \u3000]?|^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[ _-]?(?=[\u4e00-\u9fff“《])"
 )
-"""20241014水价不变: the day under which a site files a text, before its title."""
+"""20241014水价不变, 分享 | 水价不变: the day under which a site files a text, or that it only passes on."""
 
 
 def _credit(desk: Desk, block: Block, role: str, text: str) -> None:

@@ -71,6 +71,9 @@ _FOREIGN = re.compile(r"(?:[A-Za-z][A-Za-z'’.\-]*[\s,;:()\d]+){3,}[A-Za-z]")
 _BARE_LABEL = re.compile(rf"(?:{label_words()})\s*[:：|｜丨]")
 
 
+_UNNAMED = re.compile(rf"(?:[{HAN}]{{2,8}}?[社报刊网])?(?:全媒体|特约|本报)?记者")
+
+
 def _label(text: str) -> str:
     return t2s(re.sub(r"[\s【】\[\]■◆●|:：—-]", "", text))
 
@@ -221,7 +224,7 @@ LINE_RULES = (
     LineRule(
         "particulars of a journal article",
         "particulars",
-        lambda x: _PARTICULARS.match(x.text),
+        lambda x: _PARTICULARS.match(t2s(x.text)),
         PageLine("关键词：水务；算法；云溪", place="body"),
         PageLine("水务算法的三个问题", place="body"),
     ),
@@ -345,6 +348,13 @@ LINE_RULES = (
         PageLine("云溪市市长讲话"),
     ),
     LineRule(
+        "reporters whom it does not name",
+        "by-line",
+        lambda x: x.place == "head" and _UNNAMED.fullmatch(t2s(x.text)),
+        PageLine("云溪社记者"),
+        PageLine("云溪社记者眼中的水价"),
+    ),
+    LineRule(
         "an institute under the title",
         "by-line",
         _body_signs,
@@ -354,7 +364,11 @@ LINE_RULES = (
     LineRule(
         "the authors of a journal article",
         "by-line",
-        lambda x: x.place == "head" and not x.level and journal_authors(x.line),
+        lambda x: (
+            (x.place == "head" or (x.place == "body" and x.heading))
+            and not x.level
+            and journal_authors(x.line)
+        ),
         PageLine("李生勇 封松林**徐怀宇1,2 云溪科学院水务研究院云溪201210"),
         PageLine("云溪科学院水务研究院的新算法"),
     ),
