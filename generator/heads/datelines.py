@@ -45,7 +45,7 @@ def _opening() -> re.Pattern[str]:
 
 
 _BOXED = re.compile(
-    rf"[【\[［](?P<agency>[{HAN}]{{2,8}}?)(?:专讯|综合报道|综合讯|讯|报道|消息)[】\]］]"
+    rf"[【\[［](?P<agency>[{HAN}]{{2,8}}?)(?:专讯|综合报道|综合讯|讯|报道|消息|[-－—/／][{HAN}]{{2,4}}电)[】\]］]"
 )
 """【明报专讯】 and the like."""
 _PAPER = re.compile(

@@ -15,6 +15,7 @@ from generator.heads.reading import Reading
 from generator.heads.shapes import (
     ADDRESS,
     CLOCK,
+    DESK,
     FROM,
     ISSUE,
     JOURNAL,
@@ -96,6 +97,9 @@ def small_piece(reading: Reading, at: int, running: bool) -> int:
     """A weekday, a page or issue, an address, a bare counter."""
     if running:
         return at
+    desk = DESK.match(reading.plain, at) if "medium" in reading.kinds else None
+    if desk:
+        return desk.end()
     place = FROM.match(reading.plain, at)
     if place and reading.kinds & {"person", "author"}:
         return place.end()

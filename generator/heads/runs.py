@@ -28,6 +28,7 @@ from generator.heads.shapes import (
     MAX_RUNNING_TITLE,
     MAY_OPEN,
     PAPER,
+    PASSED_ON,
     REPORTER,
     REPUBLIC,
     SENTENCE,
@@ -62,6 +63,10 @@ def head_line(line: str, people: bool = False, furniture: bool = False) -> Head 
     writers = shares(text)
     if writers is not None:
         return Head(authors=writers, end=len(text), kinds=frozenset(("author", "shares")))
+    other = PASSED_ON.fullmatch(text)
+    if other:
+        by = tuple(Author(n) for n in (other["by"],) if n and not _NOBODY.fullmatch(n))
+        return Head("", other["name"], by, "", len(text), frozenset(("source", "author")))
     reading = reading_of(text, people)
     end = _past_unread(reading, _read(reading, 0))
     if end < len(text) and BODY_MARK.fullmatch(reading.plain):

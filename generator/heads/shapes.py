@@ -19,7 +19,8 @@ PAGE = re.compile(
     r"第?\s*[A-Z]?\d{1,3}\s*版(?:\s*[:：]?\s*[\u4e00-\u9fff]{2,4}(?=\s|$|）))?|(?:总)?第\s*\d+\s*[期卷](?:第\s*\d+\s*期)?|Vol\.?\s*\d+|No\.?\s*\d+|ID[:：]\s*[\w-]+|[（(]总第\d+期[）)]"
 )
 ADDRESS = re.compile(
-    r"(?:https?://)?(?:[\w-]+\.)+(?:com|cn|net|org|hk|tw|gov|edu|info)(?:\.\w\w)?(?:/\S*)?", re.A
+    r"(?:https?://)?(?:[\w-]+\.)+(?:com|cn|net|org|hk|tw|gov|edu|info|vip|tv|cc|io|top)(?:\.\w\w)?(?:/\S*)?",
+    re.A,
 )
 MONTH_DAY = re.compile(r"(?<!\d)(?:0\d|1[0-2])-[0-3]\d(?=\s+\d{1,2}[:：]\d{2})")
 LAST_DAY = re.compile(r"\d{1,2}月\d{1,2}日$")
@@ -38,6 +39,12 @@ TAKEN = re.compile(
     rf"(?:本文|文章)?(?:选自|摘自|原载于?|原刊于?|刊载于|刊于|载于|转载自|转自)[{HAN}、]{{0,12}}《(?P<name>[^《》]{{2,20}})》"
 )
 """本文选自某院院刊《某某》."""
+PASSED_ON = re.compile(
+    r"以下文章来源于\s*(?P<name>[^\s，,。]{2,16}?)\s*(?:[，,]\s*作者\s*[:：]?\s*(?P<by>[^，,。]{2,12}))?"
+)
+"""以下文章来源于某某，作者某某: how an account passes on what another wrote."""
+DESK = re.compile(rf"[{HAN}]{{2,6}}(?:中心|组|部)[ ]*[/／][ ]*[{HAN}]{{0,4}}(?:报道|报导)")
+"""生活中心／综合报导 behind a paper's name."""
 PLAYER = re.compile(r"\d{1,2}:\d{2}\s*/\s*\d{1,2}:\d{2}")
 """0:00 / 3:20, how far a recording has been played."""
 UNREAD = re.compile(r"[^\s\u3000|｜丨∣,，;；（(【\[)）】\]/／·•]+")

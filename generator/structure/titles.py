@@ -17,6 +17,7 @@ from generator.heads import head_line
 from generator.heads.citations import cites_itself
 from generator.heads.documents import bodies
 from generator.heads.people import is_name
+from generator.heads.shapes import ADDRESS
 from generator.lexicon import alternatives
 from generator.model import ArticleEntry
 from generator.restore.blocks import FURNITURE_ROLES
@@ -181,7 +182,13 @@ def _in_lines(items: Sequence[Item], last: int, title: str) -> bool:
 def _likeness(items: Sequence[Item], i: int, first: int, keys: Counter[str]) -> int:
     """How much speaks for a line as the title; 0 and less: it cannot be."""
     text = items[i].block.text.text
-    if is_name(text) or _SUBTITLE.match(text) or bracketed(text) or not has_han(text):
+    if (
+        ADDRESS.search(text)
+        or is_name(text)
+        or _SUBTITLE.match(text)
+        or bracketed(text)
+        or not has_han(text)
+    ):
         return 0
     score = 2 if len(text) >= 6 else 1
     after = next((x.role for x in items[i + 1 : first] if x.role not in FURNITURE_ROLES), "")
