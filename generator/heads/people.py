@@ -191,7 +191,9 @@ def description(what: str) -> tuple[str, str]:
     """
     orgs: list[str] = []
     posts: list[str] = []
-    for part in re.split(r"[、，,；;]|(?<=[授员长])兼(?=.)", what.strip()):
+    for part in re.split(
+        rf"[、，,；;]|(?<=[授员长])兼(?=.)|(?<=[{HAN}])\s+(?=[{HAN}])", what.strip()
+    ):
         words = part.strip()
         found = _POSITION_TAIL.search(t2s(words), max(0, len(words) - _LONGEST_POST))
         if found:

@@ -99,6 +99,7 @@ def small_piece(reading: Reading, at: int, running: bool) -> int:
         return at
     desk = DESK.match(reading.plain, at) if "medium" in reading.kinds else None
     if desk:
+        reading.kinds.add("desk")
         return desk.end()
     place = FROM.match(reading.plain, at)
     if place and reading.kinds & {"person", "author"}:

@@ -120,6 +120,9 @@ def opening(text: str) -> Head | None:
 
 
 _ISSUE = re.compile(rf"[,，]{ISSUE.pattern}")
+_OF_THE_PAGE = frozenset("editor photo counter tool contact".split())
+_CLAUSED = re.compile("[，,][^，,：:]{7}")
+"""A clause that goes on behind a comma."""
 _NOBODY = re.compile("佚名|不详|不詳|本站|网络|網絡|网友|原创|整理|转载|未知|admin|管理员")
 """What stands behind 作者： where a page knows of none."""
 _FEW_UNREAD = 12
@@ -220,6 +223,8 @@ def _labelled(reading: Reading, at: int, running: bool) -> int:
         return stop
     if group == "tool" and len(value) > _ONE_UNREAD and found["colon"].strip() in "|｜丨":
         return at  # 分享 | and a title
+    if group in _OF_THE_PAGE and _CLAUSED.search(value):
+        return at  # running text is no name
     if running and (group not in ("counter", "tool", "editor", "title") or stop == start):
         return at
     if group == "title":

@@ -73,13 +73,13 @@ _WORDED = frozenset(
 """Kinds told by words that running text may use too."""
 
 
-_PARAGRAPH = 40
+_PARAGRAPH = 24
 """Characters of a paragraph, between two of which a whole sentence belongs to the article."""
 
 
 def _told(text: str) -> bool:
     """Whether a line is a sentence in clauses: 微信扫一扫下方二维码，即可查看办理网点。"""
-    return text.endswith("。") and "，" in text
+    return text.endswith("。") and re.search("[，,]", text) is not None
 
 
 def _inside_column(lines: Sequence[Line], i: int, known: Mapping[int, str]) -> bool:

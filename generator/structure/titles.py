@@ -252,12 +252,27 @@ def _subtitle(items: list[Item], at: int, first: int) -> list[Item]:
     return items
 
 
+_FILED = re.compile(
+    r"^(?:分享|转载|转发|推荐|荐读)[ \u3000]?[|｜丨][ \u3000]?|"
+    r"^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[ _-]?(?=[\u4e00-\u9fff“《])"
+)
+
+
+def bare_title(text: str) -> str:
+    """A title without the day under which a site files it, or the word by which it passes it on.
+
+    >>> bare_title("20241014水价不变"), bare_title("分享 | 水价不变")
+    ('水价不变', '水价不变')
+    """
+    return _FILED.sub("", text)
+
+
 def _repeated(items: list[Item], told: str) -> list[Item]:
     """The title again, in a web page's head, over the text or at its foot, is set aside."""
     title = skeleton(told) or next(
         (skeleton(x.block.text.text) for x in items if x.role == "title"), ""
     )
-    shown = told or next((x.block.text.text for x in items if x.role == "title"), "")
+    shown = bare_title(told or next((x.block.text.text for x in items if x.role == "title"), ""))
     items = [
         replace(x, role="citation")
         if x.role in ("text", "heading") and cites_itself(x.block.text.text, shown)
