@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -82,6 +83,10 @@ def announcing(items: Sequence[Item]) -> list[Item]:
         and items[i + 1].role == "text"
         and not (asks(item.block.text.text) or is_name(item.block.text.text[:-1]))
     ]
-    if len({items[i].block.text.text for i in told}) < _ALIKE or len(told) > len(items) // _ALIKE:
+    times = Counter(items[i].block.text.text for i in told)
+    told = [
+        i for i in told if times[items[i].block.text.text] == 1
+    ]  # a speaker's label comes again
+    if len(told) < _ALIKE or len(told) > len(items) // _ALIKE:
         return list(items)
     return [replace(x, role="heading") if i in told else x for i, x in enumerate(items)]

@@ -179,11 +179,15 @@ def _in_lines(items: Sequence[Item], last: int, title: str) -> bool:
     return False
 
 
+_SITE = re.compile(rf"[|｜]\s*{ADDRESS.pattern}", re.A)
+"""云溪新媒|yunxi.vip: a site's own name."""
+
+
 def _likeness(items: Sequence[Item], i: int, first: int, keys: Counter[str]) -> int:
     """How much speaks for a line as the title; 0 and less: it cannot be."""
     text = items[i].block.text.text
     if (
-        ADDRESS.search(text)
+        _SITE.search(text)
         or is_name(text)
         or _SUBTITLE.match(text)
         or bracketed(text)
