@@ -113,7 +113,7 @@ def heading_level(text: str, marked: int = 0) -> int:
 @lru_cache(maxsize=4096)
 def source_line(text: str) -> bool:
     """Whether a short line names its source or time of issue, as web pages do below a title."""
-    if len(text) > 160 or not _MAY_STATE.search(text):
+    if not _MAY_STATE.search(text):
         return False
     if head_line(text) is not None:
         return True
