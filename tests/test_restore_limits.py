@@ -67,6 +67,8 @@ def lines(*texts: str) -> tuple[Line, ...]:
         (repeated.folio, "云溪日报 2025年9月3日 星期三 " + long(10), True),
         (repeated.folio, "云溪日报 2025年9月3日 星期三 " + long(11), False),
         (repeated.folio, "云溪日报 2025年9月3日", False),
+        (repeated.folio, "2025年9月3日 第9版，理论", False),
+        (repeated.folio, "第9版 理论", False),
         (furniture_rules.is_numeric, "12 供水价", False),
         (furniture_rules.is_numeric, "12 供水", True),
         (furniture_rules.running_text, long(50) + "，水价不变了，水质合格。", True),

@@ -87,7 +87,7 @@ def joined_drafts(
         below = current is not None and current.role == "heading"
         role = role or ("heading" if is_heading(kept, i, shape, gap, below) else "text")
         drafts.append(Draft(role, [line], ruling, gap))
-        in_body = in_body or (role == "text" and not source_line(line.text))
+        in_body = in_body or (role == "text" and not _stated(drafts[-1]))
     return sorted([*drafts, *asides], key=Draft.place) if asides else drafts
 
 
