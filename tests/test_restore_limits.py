@@ -53,6 +53,8 @@ def lines(*texts: str) -> tuple[Line, ...]:
         (sentences.prose, long(46), True),
         (sentences.prose, long(45), False),
         (sentences.source_line, "来源：云溪日报 2025年3月4日", True),
+        (sentences.source_line, "云溪日报／记者赵文君／云溪报道", True),
+        (sentences.source_line, "云溪日报/供水/节水", False),
         (sentences.source_line, "来源：云溪日报 2025年3月4日" + " " * 140 + "字", True),
         (sentences.source_line, "来源：云溪日报 2025年3月4日" + " " * 143 + "字", False),
         (sentences.source_line, "来源：云溪日报 2025年3月4日 打印此页文字", True),

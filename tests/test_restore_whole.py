@@ -8,6 +8,8 @@ it anew, to be read as a change in the commit.
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,7 @@ from generator.sources import decode
 
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden" / "restored"
+SET = HERE / "golden" / "set-otherwise"
 CASES = sorted((HERE / "cases" / "structure").glob("*/*.yml"))
 SEEDS = sorted((HERE.parent / "seeds").glob("0*.txt"))
 _ENDS = 10
@@ -64,6 +67,53 @@ def test_all_blocks_and_repairs(path: Path) -> None:
         GOLDEN.mkdir(exist_ok=True)
         (GOLDEN / name).write_text(made, "utf-8")
     assert made == (GOLDEN / name).read_text("utf-8")
+
+
+def _wrapped(text: str, width: int, indent: str = "") -> str:
+    """Each line set in a column of so many characters, as a newspaper does."""
+    rows: list[str] = []
+    for line in text.split("\n"):
+        whole = (indent + line.strip()) if line.strip() else ""
+        rows += [whole[i : i + width] for i in range(0, len(whole), width)] or [""]
+    return "\n".join(rows)
+
+
+VARIANTS: dict[str, Callable[[str], str]] = {
+    "columns of 18": lambda t: _wrapped(t, 18),
+    "columns of 31 with indents": lambda t: _wrapped(t, 31, "\u3000\u3000"),
+    "columns of 24 without gaps": lambda t: re.sub(r"\n+", "\n", _wrapped(t, 24, "\u3000\u3000")),
+    "a gap after every line": lambda t: "\n\n".join(re.split(r"\n+", _wrapped(t, 27))),
+    "no gap at all": lambda t: re.sub(r"\n+", "\n", t),
+    "pages of 12 lines": lambda t: re.sub(
+        r"((?:[^\n]*\n){12})",
+        lambda m: f"{m[1]}\n— {m.start() // 9 % 90 + 1} —\n\n",
+        _wrapped(t, 29),
+    ),
+    "cut in the middle": lambda t: t[len(t) // 5 : len(t) * 4 // 5],
+}
+"""What else the same text may look like."""
+_EVERY = 4
+"""Of so many cases one is set otherwise."""
+
+
+@pytest.mark.parametrize("name", VARIANTS)
+def test_the_same_texts_set_otherwise(name: str) -> None:
+    told: list[str] = []
+    for path in [*CASES[::_EVERY], *SEEDS]:
+        got = restore(Source("t.txt", VARIANTS[name](_text(path)), "utf-8", ""), None)
+        told.append(f"== {path.stem}")
+        for b in got.blocks:
+            gap = " gap" if b.gap else ""
+            text = b.text.text
+            told.append(
+                f"{b.role}{gap} {b.lines[0]}–{b.lines[-1]} {len(text)} {text[:4]}…{text[-4:]}"
+            )
+    made = "\n".join(told) + "\n"
+    kept = SET / f"{name.replace(' ', '-')}.txt"
+    if os.environ.get("GOLDEN") == "write":
+        SET.mkdir(exist_ok=True)
+        kept.write_text(made, "utf-8")
+    assert made == kept.read_text("utf-8")
 
 
 def test_no_golden_file_is_left_over() -> None:

@@ -230,9 +230,7 @@ def _announces_part(text: str) -> bool:
 def asks(text: str) -> bool:
     """Whether the label of somebody who asks or answers opens the text: 本报记者： 问： 答：."""
     label = text[:14].split("：")[0].split(":")[0]
-    return _ASKED.match(text) is not None or (
-        label != text[:14] and len(label) < 14 and asks_label(label)
-    )
+    return _ASKED.match(text) is not None or (label != text[:14] and asks_label(label))
 
 
 def addressed(text: str) -> bool:
