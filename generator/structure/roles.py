@@ -83,7 +83,8 @@ def _running_text(items: Sequence[Item]) -> tuple[int, int]:
     body = [i for i in texts if is_body(items[i].block) and not _states(items[i].block)]
     told = [i for i in texts if _tells(items[i].block)]
     # a page of short lines alone: what is text by its shape
-    body = body or told or [i for i in texts if len(items[i].block.text) >= _LINE_OF_TEXT]
+    lines = [i for i in texts if len(items[i].block.text) >= _LINE_OF_TEXT]
+    body = body or told or [i for i in lines if has_han(items[i].block.text.text)]
     return (body[0], max(body[-1:] + told[-1:])) if body else (len(items), len(items))
 
 
