@@ -52,6 +52,9 @@ _PAPER = re.compile(
     rf"[【\[](?P<agency>[{HAN}]{{1,7}}(?<![海预简情捷喜汇公播战警])报(?:[{HAN}]{{2}}新闻)?|[{HAN}]{{2,8}}(?:周刊|通讯社|新闻社|新闻网)|[A-Za-z]{{2,10}}[{HAN}]{{0,2}}(?:新闻|新闻网|财经|网))[】\]][ \u3000]?(?=[{HAN}“])"
 )
 """【信报财经新闻】, [ETX新闻] before the first word; 【天气预报】 and 【热点新闻】 are columns."""
+_BOXED_NAME = re.compile(
+    rf"【(?P<agency>[{HAN}A-Za-z]{{2,10}})】(?=[（(](?:记者|作者|编辑)[ \u3000])"
+)
 _NAMED = re.compile(
     rf"(?!据|本)(?P<agency>(?=[{HAN}]*[A-Za-z])[A-Za-z0-9{HAN}]{{2,8}}?|[{HAN}]{{2,8}}?(?=讯)|[{HAN}]{{2,8}}?(?:新闻|财经|报|网|社|周刊))(?:讯)?[ \u3000]?\d{{1,2}}[ ]?月[ ]?\d{{1,2}}[ ]?日(?:消息|讯|(?=[（(](?:记者|编辑|作者)))"
     rf"|(?P<seated>(?=[{HAN}]*[A-Za-z])[A-Za-z0-9{HAN}]{{2,10}})[（(][{HAN}]{{2,4}}[）)]讯"
@@ -90,6 +93,11 @@ def dateline(text: str) -> tuple[str, tuple[Author, ...]]:
         after = _AFTER.match(text, boxed.end())
         org = text[slice(*boxed.span("agency"))]
         return org, _people(after["names"], org) if after else ()
+    named = _BOXED_NAME.match(plain)
+    if named:
+        told = _BRACKET.match(text, named.end())
+        org = text[slice(*named.span("agency"))]
+        return org, _people(told["names"], org) if told else ()
     paper = _PAPER.match(plain)
     if paper:
         return text[slice(*paper.span("agency"))], ()

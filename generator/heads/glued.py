@@ -16,7 +16,7 @@ def ways(words: str) -> tuple[tuple[str, ...], ...]:
         return ()
     found: list[list[tuple[str, ...]]] = [[()], *([] for _ in words)]
     for end in range(2, len(words) + 1):
-        for size in (3, 2):
+        for size in (4, 3, 2):
             if end >= size and is_name(words[end - size : end]):
                 found[end] += [(*way, words[end - size : end]) for way in found[end - size][:2]]
     return tuple(found[len(words)][:2])

@@ -151,6 +151,9 @@ def _entries(text: str) -> tuple[Author, ...]:
     names = _names(text)
     if names:
         return tuple(Author(n) for n in names)
+    told = re.match(r"^(?P<names>[^：:]{2,40})[：:]\s*(?P<what>\S.{3,40})$", text)
+    if told and _names(told["names"]):
+        return tuple(_described(n, told["what"]) for n in _names(told["names"]))
     seated = re.match(r"^(?P<what>[^\s，,、]{3,20})[，,]\s*(?P<names>\S.*)$", text)
     if seated and not is_name(seated["what"]) and _names(seated["names"]):
         return tuple(Author(n, seated["what"]) for n in _names(seated["names"]))
@@ -323,10 +326,11 @@ _NOTED = re.compile(
 
 def _with_numbered_seats(line: str) -> tuple[Author, ...]:
     """The authors of a journal article whose seats are numbered in a bracket behind them."""
-    found = _NOTED.match(line.strip())
+    line = line.strip().replace("\\", "")
+    found = _NOTED.match(line)
     if not found:
         return ()
-    names = re.findall(rf"[{HAN}]{{2,4}}", line.strip()[: line.strip().index(found["seat"])])
+    names = re.findall(rf"[{HAN}]{{2,4}}", line[: line.index(found["seat"])])
     known = sum(map(is_name, names))
     return tuple(Author(n) for n in names) if len(names) > 1 and known * 2 > len(names) else ()
 

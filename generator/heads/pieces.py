@@ -31,6 +31,7 @@ from generator.heads.shapes import (
     TITLED,
     WEEKDAY,
     YEAR_APART,
+    YEAR_LAST,
 )
 from generator.model import Author
 
@@ -71,6 +72,11 @@ def day_piece(reading: Reading, at: int, running: bool) -> int:
         reading.kinds |= {"day", "figures"} if re.match(r"\d{4}[-/.]", words_) else {"day"}
         return end
     apart = YEAR_APART.match(reading.plain, at)
+    last = YEAR_LAST.match(reading.plain, at)
+    if last:
+        reading.date = stated_date(f"{last[3]}-{last[2]}-{last[1]}") or reading.date
+        reading.kinds |= {"day", "figures"}
+        return last.end()
     if apart:
         reading.date = stated_date("-".join(apart.groups())) or reading.date
         reading.kinds |= {"day", "figures"}

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 
 from generator.chinese.scripts import t2s
@@ -21,6 +22,7 @@ from generator.heads.people import by_line, names_in, organ
 from generator.heads.pieces import SMALL_PIECES, dateline_piece
 from generator.heads.reading import Head, Reading, reading_of
 from generator.heads.shapes import (
+    BESIDE_DAY,
     BODY_MARK,
     EMPHASIS,
     ISSUE,
@@ -67,6 +69,10 @@ def head_line(line: str, people: bool = False, furniture: bool = False) -> Head 
     if other:
         by = tuple(Author(n) for n in (other["by"],) if n and not _NOBODY.fullmatch(n))
         return Head("", other["name"], by, "", len(text), frozenset(("source", "author")))
+    beside = BESIDE_DAY.fullmatch(text)
+    if beside:
+        told_day = head_line(beside["day"])
+        return replace(told_day, publication=beside["name"], end=len(text)) if told_day else None
     reading = reading_of(text, people)
     end = _past_unread(reading, _read(reading, 0))
     if end < len(text) and BODY_MARK.fullmatch(reading.plain):
@@ -178,7 +184,8 @@ def _labelled(reading: Reading, at: int, running: bool) -> int:
         return at
     group = group_of()[found["label"].replace(" ", "").replace("\u3000", "").lower()]
     start = found.end()
-    if not found["colon"] and not (group == "date" and found["label"].isascii()):
+    day = group == "date" and (found["label"].isascii() or start in reading.days)
+    if not found["colon"] and not day:
         until = next_label().search(reading.plain, start)
         named = reading.text[start : until.start() if until else None]
         signed = group == "author" and not running and names_in(named)

@@ -16,7 +16,7 @@ OF_A_DAY = re.compile(r"[\d月日号]")
 """A character that a stated day or month ends with."""
 WEEKDAY = re.compile(r"星期[一二三四五六日天]|周[一二三四五六日]")
 PAGE = re.compile(
-    r"第?\s*[A-Z]?\d{1,3}\s*版(?:\s*[:：]?\s*[\u4e00-\u9fff]{2,4}(?=\s|$|）))?|(?:总)?第\s*\d+\s*[期卷](?:第\s*\d+\s*期)?|Vol\.?\s*\d+|No\.?\s*\d+|ID[:：]\s*[\w-]+|[（(]总第\d+期[）)]"
+    r"第?\s*[A-Z]?\d{1,3}\s*版(?:\s*[:：]?\s*(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff])(?=\s|$|）))?|(?:总)?第\s*\d+\s*[期卷](?:第\s*\d+\s*期)?|Vol\.?\s*\d+|No\.?\s*\d+|ID[:：]\s*[\w-]+|[（(]总第\d+期[）)]"
 )
 ADDRESS = re.compile(
     r"(?:https?://)?(?:[\w-]+\.)+(?:com|cn|net|org|hk|tw|gov|edu|info|vip|tv|cc|io|top)(?:\.\w\w)?(?:/\S*)?",
@@ -45,6 +45,12 @@ PASSED_ON = re.compile(
 """以下文章来源于某某，作者某某: how an account passes on what another wrote."""
 DESK = re.compile(rf"[{HAN}]{{2,6}}(?:中心|组|部)[ ]*[/／][ ]*[{HAN}]{{0,4}}(?:报道|报导)")
 """生活中心／综合报导 behind a paper's name."""
+BESIDE_DAY = re.compile(
+    rf"(?P<name>[{HAN}]{{2,14}})\s*[/／]\s*(?P<day>(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}\s+\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)"
+)
+"""某某学报 / 2022-04-01 18:54:43."""
+YEAR_LAST = re.compile(r"(\d{2})\.(\d{2})\.((?:19|20)\d\d)(?=\s+\d{1,2}[:：]\d{2})")
+"""05.03.2018  13:22."""
 PLAYER = re.compile(r"\d{1,2}:\d{2}\s*/\s*\d{1,2}:\d{2}")
 """0:00 / 3:20, how far a recording has been played."""
 UNREAD = re.compile(r"[^\s\u3000|｜丨∣,，;；（(【\[)）】\]/／·•]+")

@@ -178,7 +178,7 @@ RULES = (
     Rule(
         "a page and its section",
         "running-head",
-        opens(r"第\s*\d{1,2}\s*版[：:]\s*\S{1,12}$"),
+        opens(r"第\s*[A-Z]?\d{1,3}\s*版[：:]\s*\S{1,6}[ \u3000]?\S{0,6}$"),
         "第3版：要闻",
         "第3版：要闻版面昨天改版，增加了四个栏目",
     ),

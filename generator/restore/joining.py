@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.heads.documents import document_line
-from generator.heads.people import journal_authors
+from generator.heads.people import by_line, journal_authors
 from generator.heads.seats import seats
 from generator.model import Ruling
 from generator.restore.blocks import Draft
@@ -129,7 +129,7 @@ def _stated(current: Draft) -> bool:
     return len(current.lines) == 1 and (
         source_line(first)
         or document_line(first) == "document-number"
-        or (len(first) <= 120 and bool(journal_authors(first)))
+        or (len(first) <= 120 and bool(journal_authors(first) or by_line(first)))
         or seats(first)
     )
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from generator.chinese.dates import stated_date
+from generator.chinese.scripts import t2s
 from generator.heads import head_line
 from generator.heads.accounts import account
 from generator.heads.datelines import dateline, signed_at_end
@@ -54,6 +55,8 @@ _SPOKESMAN = re.compile(
 _INTRODUCED = re.compile(
     r"[【\[]?(?:第一)?作者(?:简介|介绍)[】\]]?[:：\s]*(?P<name>[\u4e00-\u9fff·]{2,6})\s*[（(，,]"
 )
+_NO_PERSON = re.compile(r"[\u4e00-\u9fff]{0,8}(?:记者|编辑|编辑部|本站|原创)")
+_ABOUT = re.compile(r"研究方向|主要著作|主要从事|代表作|主要研究")
 _ONLY_A_DAY = 14
 """Characters of a line that is a day and nothing else."""
 _ANSWERS = re.compile(
@@ -206,6 +209,13 @@ class Credits:
                 break
         if passages and not any(a.role == "author" for a in self.authors):
             self.authors += signed_at_end(passages[-1].text)
+        for passage in passages[:3] if not self.authors else ():
+            name = re.match(r"([\u4e00-\u9fff]{2,4})[，,]", passage.text)
+            if name and is_name(name[1]) and _ABOUT.search(t2s(passage.text)):
+                self.authors += [Author(name[1])]
+                break
+        if any(is_name(a.name) for a in self.authors):
+            self.authors = [a for a in self.authors if a.role != "author" or not institute(a.name)]
         listed = names_in(title)
         if (
             not self.authors
@@ -243,7 +253,9 @@ class Credits:
 
 
 def _person(words: str) -> tuple[Author, ...]:
-    """张平文, 张平文院士, 某某课题组."""
+    """张平文, 张平文院士, 某某课题组; nobody behind 某某记者."""
+    if _NO_PERSON.fullmatch(t2s(words)):
+        return ()
     for size in (3, 2, 4):
         if is_name(words[:size]) and is_position(words[size:]) and len(words) - size <= 8:
             return (Author(words[:size], "", words[size:]),)
