@@ -64,7 +64,15 @@ def page_furniture(lines: Sequence[Line]) -> Mapping[int, str]:
     found |= _related_links(lines, found)
     found |= _navigation_runs(lines, found)
     found |= _page_ends(lines, found)
+    if not any(prose(x.text) for x in lines if x.start not in found):
+        # a picture's words are all that a report of pictures tells
+        told = [x for x in lines if found.get(x.start) == "caption" and _SENTENCE.search(x.text)]
+        for line in told:
+            del found[line.start]
     return found
+
+
+_SENTENCE = re.compile("。.*[\u4e00-\u9fff）)]$")
 
 
 _WORDED = frozenset(

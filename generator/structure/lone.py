@@ -90,3 +90,28 @@ def announcing(items: Sequence[Item]) -> list[Item]:
     if len(told) < _ALIKE or len(told) > len(items) // _ALIKE:
         return list(items)
     return [replace(x, role="heading") if i in told else x for i, x in enumerate(items)]
+
+
+_STEP = re.compile(r"(?P<number>\d{1,2})[.．、](?!\d)")
+_STEPS = 4
+"""Numbered lines one below the other that cannot all be headings."""
+
+
+def steps(items: Sequence[Item]) -> list[Item]:
+    """1. 2. 3. …, one right below the other without text between: what is to be done, no headings."""
+    found = list(items)
+    at = 0
+    while at < len(items):
+        run = 0
+        while (
+            at + run < len(items)
+            and bare(items[at + run])
+            and (step := _STEP.match(items[at + run].block.text.text))
+            and step["number"] == str(run + 1)
+        ):
+            run += 1
+        if run >= _STEPS:
+            for i in range(at, at + run):
+                found[i] = replace(items[i], role="text")
+        at += max(run, 1)
+    return found

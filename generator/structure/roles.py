@@ -37,7 +37,7 @@ from generator.restore.sentences import (
     numbered,
 )
 from generator.structure.items import Item, bare, family, is_body, ruled
-from generator.structure.lone import announcing, in_passing, without_text
+from generator.structure.lone import announcing, in_passing, steps, without_text
 from generator.structure.pageline import PageLine
 from generator.structure.pagelines import GUEST, page_role
 from generator.structure.titles import titled
@@ -67,7 +67,7 @@ def roles(
     items = [_first_guess(b) for b in blocks]
     items = split_headings(items)
     items = paired_headings(_unlabelled_questions(items))
-    items = announcing(without_text(in_passing(_dashed_headings(items))))
+    items = announcing(steps(without_text(in_passing(_dashed_headings(items)))))
     items = _listed(_broken_end(_guests(items)))
     first, last = _running_text(items)
     items = _page_lines(_joined_titles(items, first), first, last, bool(front.get("title")))
