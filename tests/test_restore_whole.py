@@ -11,6 +11,7 @@ import os
 import re
 from collections.abc import Callable
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 import yaml
@@ -93,13 +94,13 @@ VARIANTS: dict[str, Callable[[str], str]] = {
 }
 """What else the same text may look like."""
 _EVERY = 4
-"""Of so many cases one is set otherwise."""
+"""Of so many cases one is set otherwise, by its name, so that a new case moves no other."""
 
 
 @pytest.mark.parametrize("name", VARIANTS)
 def test_the_same_texts_set_otherwise(name: str) -> None:
     told: list[str] = []
-    for path in [*CASES[::_EVERY], *SEEDS]:
+    for path in [*(p for p in CASES if crc32(p.stem.encode()) % _EVERY == 0), *SEEDS]:
         got = restore(Source("t.txt", VARIANTS[name](_text(path)), "utf-8", ""), None)
         told.append(f"== {path.stem}")
         for b in got.blocks:

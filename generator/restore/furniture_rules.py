@@ -326,7 +326,8 @@ RULES = (
         "source and day",
         "",
         lambda t: (
-            re.search(r"来源\s*[:：]|发布(?:时间|日期)\s*[:：]", t) and re.search(r"\d{4}", t)
+            re.search(r"来源\s*[:：]|发布(?:时间|日期)\s*[:：]|^(?:19|20)\d\d-\d\d?-\d\d?\s+\d", t)
+            and re.search(r"\d{4}", t)
         ),
         "来源：云溪网 2025-03-04 阅读量：15",
         "阅读量：15",

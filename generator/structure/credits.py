@@ -181,9 +181,9 @@ class Credits:
 
     def sits(self, text: str) -> None:
         """（某某研究院，某市 430000）: where the authors so far sit."""
-        if re.search(r"[；;\s]2[.．、]", text):
+        if re.match(r"[（(]?\d", text):
             return  # which of the seats is whose is told by numbers alone
-        seat = re.split(r"[，,\s]", re.sub(r"^\d[.．、]\s*", "", text.strip("（）()")))[0]
+        seat = re.split(r"[，,\s]", text.strip("（）()"))[0]
         self.authors = [a if a.affiliation else replace(a, affiliation=seat) for a in self.authors]
 
     def guest(self, name: str, post: str) -> None:
