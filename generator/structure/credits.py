@@ -210,9 +210,9 @@ class Credits:
         if passages and not any(a.role == "author" for a in self.authors):
             self.authors += signed_at_end(passages[-1].text)
         for passage in passages[:3] if not self.authors else ():
-            name = re.match(r"([\u4e00-\u9fff]{2,4})[，,]", passage.text)
-            if name and is_name(name[1]) and _ABOUT.search(t2s(passage.text)):
-                self.authors += [Author(name[1])]
+            who = re.match(r"([\u4e00-\u9fff]{2,4})[，,]", passage.text)
+            if who and is_name(who[1]) and _ABOUT.search(t2s(passage.text)):
+                self.authors += [Author(who[1])]
                 break
         if any(is_name(a.name) for a in self.authors):
             self.authors = [a for a in self.authors if a.role != "author" or not institute(a.name)]
