@@ -90,10 +90,20 @@ VARIANTS: dict[str, Callable[[str], str]] = {
         lambda m: f"{m[1]}\n— {m.start() // 9 % 90 + 1} —\n\n",
         _wrapped(t, 29),
     ),
+    "columns of 22 ragged": lambda t: "\n".join(
+        row if i % 7 else row[:-2] + "\n" + row[-2:]
+        for i, row in enumerate(_wrapped(t, 22, "\u3000\u3000").split("\n"))
+    ),
+    "columns of 40 under running heads": lambda t: re.sub(
+        r"((?:[^\n]*\n){9})", r"\1云溪日报 2025年9月3日 星期三 第9版\n", _wrapped(t, 40)
+    ),
+    "torn by gaps": lambda t: re.sub(
+        r"([\u4e00-\u9fff]{17})(?=[\u4e00-\u9fff]{2})", r"\1\n\n", t, count=9
+    ),
     "cut in the middle": lambda t: t[len(t) // 5 : len(t) * 4 // 5],
 }
 """What else the same text may look like."""
-_EVERY = 4
+_EVERY = 2
 """Of so many cases one is set otherwise, by its name, so that a new case moves no other."""
 
 
