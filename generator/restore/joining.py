@@ -129,7 +129,11 @@ def _stated(current: Draft) -> bool:
     return len(current.lines) == 1 and (
         source_line(first)
         or document_line(first) == "document-number"
-        or (len(first) <= 120 and bool(journal_authors(first) or by_line(first)))
+        or (
+            len(first) <= 120
+            and not ends_clause(first)
+            and bool(journal_authors(first) or by_line(first))
+        )
         or seats(first)
     )
 
