@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from generator.chinese.dates import Dated, Reference
 from generator.events.correcting import Layer, corrected
@@ -40,16 +40,39 @@ def figures(
     """
     found: list[Figure] = []
     reports: list[Finding] = []
+    before = Before()
     for text in texts:
         if text.unreadable or any(sentence.quantities for sentence in text.sentences):
-            own, lost = _passage(article, text)
+            own, lost = _passage(article, text, before)
             found += own
             reports += lost
+        elif text.sentences:
+            before.told(text.folded, [item for sentence in text.sentences for item in sentence.dates])
+            before.time = None
     wanted, failed = corrected(article, found, corrections, _CORRECTIONS)
     return _numbered(_joined(wanted)), (*reports, *failed)
 
 
-def _passage(article: Article, parsed: Text) -> tuple[list[Figure], list[Finding]]:
+@dataclass(slots=True)
+class Before:
+    """What the article has said up to a sentence: the one time that the last sentence's numbers
+    have, and the year last spoken of."""
+
+    time: Dated | None = None
+    year: int = 0
+
+    def told(self, text: str, dated: list[Dated]) -> None:
+        """Take in the first date of a sentence that tells a year: one that a comma follows, or one
+        counted from the article's."""
+        for item in reversed(dated):
+            whole = item.relative or (item.precision == "year" and text[item.end : item.end + 1] == "，")
+            if item.date and whole and not item.compared and not item.plan:
+                self.year = int(item.last[:4])
+
+
+def _passage(
+    article: Article, parsed: Text, said: Before
+) -> tuple[list[Figure], list[Finding]]:
     passage, text, base = parsed.passage, parsed.folded, parsed.base
     certain = [item for item in parsed.dates if item.date and not item.compared]
     milestone = certain[0] if len({item.as_of for item in certain}) == 1 else None
@@ -58,7 +81,6 @@ def _passage(article: Article, parsed: Text) -> tuple[list[Figure], list[Finding
         _report(article, passage, "number-unreadable", _around(text, begin, end))
         for begin, end in parsed.unreadable
     ]
-    continued: Dated | None = None
     carried: Dated | None = None
     aimed = False
     goals = bool(_GOALS.search(text)) or "目标" in passage.heading
@@ -67,7 +89,9 @@ def _passage(article: Article, parsed: Text) -> tuple[list[Figure], list[Finding
     place = area(article.title)
     for spoken, clauses in named(parsed):
         start, end, dated = spoken.begin, spoken.end, list(spoken.dates)
-        sentence = Spoken(text, start, end, dated, milestone, continued, foreseen=foreseen)
+        sentence = Spoken(
+            text, start, end, dated, milestone, said.time, foreseen=foreseen, year=said.year
+        )
         stated = [one for one in dated if not one.compared]
         goes_on = not stated and not HOLDS.search(text, start, end)
         if carried and goes_on and (goals or over.plans or _ACHIEVES.match(text, start)):
@@ -82,10 +106,18 @@ def _passage(article: Article, parsed: Text) -> tuple[list[Figure], list[Finding
         moods = [(at, mood) for frame in spoken.frames for at, mood in frame.moods]
         sentence.foretold = start if foreseen else _first(moods, FORECAST)
         foreseen = any(mood == FORECAST for _, mood in moods) or (foreseen and not moods)
+        times: list[Dated | None] = []
         for frame, numbers in clauses:
-            _clause(article, parsed, sentence, frame, over, numbers, base, place, out, lost)
-        continued = only_date(dated)
+            times += _clause(article, parsed, sentence, frame, over, numbers, base, place, out, lost)
+        said.time = _one_time(times) or (None if times else only_date(dated))
+        said.told(text, dated)
     return out, lost
+
+
+def _one_time(times: list[Dated | None]) -> Dated | None:
+    """The time that all the numbers of a sentence have."""
+    known = [item for item in times if item]
+    return known[0] if known and len({item.as_of for item in known}) == 1 else None
 
 
 def _first(moods: list[tuple[int, str]], wanted: str) -> int:
@@ -103,8 +135,9 @@ def _clause(
     place: str,
     out: list[Figure],
     lost: list[Finding],
-) -> None:
-    """The figures of one clause, and the numbers in it whose subject is lost."""
+) -> list[Dated | None]:
+    """The figures of one clause, and the numbers in it whose subject is lost; gives the times of
+    its numbers."""
     passage = parsed.passage
     extent = start, end = frame.begin, frame.end
     text = sentence.text
@@ -132,6 +165,7 @@ def _clause(
                 sources=(quote,),
             )
         )
+    return times
 
 
 def _placed(subject: str, place: str) -> str:
