@@ -8,7 +8,7 @@ from functools import cache
 from generator import lexicon
 from generator.figures import levels
 from generator.figures.levels import LEAN, change_said, share_said, without_having
-from generator.figures.phrases import REACHING, core, measure
+from generator.figures.phrases import REACHING, acting, core, measure
 from generator.figures.rules import LOST, Rule, Subject, View, changes, named
 
 _NOUN = re.compile(r"(?![每为对将把使])[^，。；、]{1,8}$")
@@ -165,11 +165,11 @@ def _grown(view: View) -> Subject | None:
 
 
 def _those_who(view: View) -> Subject | None:
-    verb = _TAIL_VERB.search(view.after) if view.item.share and not _head(view) else None
-    if not verb or verb.start() == 0:
+    verb = _verb(view.after) if view.item.share and not _head(view) else 0
+    if not verb:
         return None
-    noun = view.after[: verb.start()]
-    return Subject(f"{view.after[verb.start() :]}的{noun}占比", noun)
+    noun = view.after[:verb]
+    return Subject(f"{view.after[verb:]}的{noun}占比", noun)
 
 
 def _part_of(view: View) -> Subject | None:
@@ -240,14 +240,21 @@ def _amount(view: View) -> Subject | None:
     return Subject(f"{_stem(view)}{after}", after)
 
 
+def _verb(after: str) -> int:
+    """Where a verb says what the counted do, 0 where none does."""
+    inner, agent = _TAIL_VERB.search(after), acting(after)
+    at = inner.start() if inner else 0
+    return min(at, agent.start("does")) if agent and at else at or (agent.start("does") if agent else 0)
+
+
 def _who_do(view: View) -> Subject | None:
-    inner = _TAIL_VERB.search(view.after)
-    if not inner or inner.start() < 2 or inner.end() == len(view.after):
+    inner, verb = _TAIL_VERB.search(view.after), _verb(view.after)
+    if verb < 2 or (inner and inner.start() == verb and inner.end() == len(view.after)):
         return None
-    noun = view.after[: inner.start()]
+    noun = view.after[:verb]
     if not view.word:
         return Subject(f"{_stem(view)}{noun}数", noun)
-    return Subject(_told(view, view.after, inner.start()), noun)
+    return Subject(_told(view, view.after, verb), noun)
 
 
 def _who_act(view: View) -> Subject | None:

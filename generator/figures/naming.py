@@ -54,6 +54,11 @@ _LISTED = re.compile(
     rf"(?:{_ASIDE.pattern.replace('?P<number>', '?:')}[、和与及]?[^，。；（）]{{0,12}}?)+的(?P<measure>[\u4e00-\u9fff]{{2,6}}?(?:率|额|量|值|数|比重|占比|比例|价格|规模))"
 )
 """Members of a list with their numbers, and the measure that they share."""
+_RATIOS = ("比重", "占比", "比例", "份额")
+_OF_RATIO = re.compile(
+    r"[，、；]*(?:这一)?(?:占比|比重|比例|份额)?(?=同比|环比|按年|比(?![例重])|较|[高低][于出]|提高|上升|下降|扩大|回落|增加|减少|降低|提升)"
+)
+"""Before points by which the share has changed that was told last."""
 _ONE_OF_SEVERAL = re.compile(r"[、和]\d")
 _BRACKET = 400
 """Characters back that a bracket is looked for which holds a number."""
@@ -74,10 +79,16 @@ class Said:
     topic: str = ""
     measure: str = ""
     clause: str = ""
+    ratios: list[str] = field(default_factory=list)
+
+    @property
+    def ratio(self) -> str:
+        """The share that was told last, or empty."""
+        return self.ratios[-1] if self.ratios else ""
 
     def next_sentence(self) -> None:
         """Only what the last sentence's numbers were of is kept."""
-        self.previous, self.bares, self.units = self.bares, [], []
+        self.previous, self.bares, self.units, self.ratios = self.bares, [], [], []
         self.bare = self.owner = self.topic = self.measure = self.clause = ""
 
 
@@ -190,7 +201,10 @@ def _clause(
 ) -> list[Named]:
     """The numbers of one clause with their subjects; `said` is brought up to date."""
     start, end = extent
-    shared = respectively(text, start, inside, dated, said.bares, said.clause)
+    ratios = said.ratios[-len(inside) :]
+    of_ratios = all(ratios) and all(item.change for item in inside)
+    bares = ratios if of_ratios and len(ratios) == len(inside) else said.bares
+    shared = respectively(text, start, inside, dated, bares, said.clause)
     out: list[Named] = []
     following = afters(text, end, inside)
     joined_afters = [words if "和" in words else "" for words in following]
@@ -225,6 +239,7 @@ def _clause(
         if subject and "其中" in text[max(0, start - 3) : start + 2]:
             subject = _part_of_before(subject, item, said)
         if subject:
+            said.ratios.append(subject.text if subject.text.endswith(_RATIOS) else "")
             said.bare = subject.bare or said.bare
             said.bares.append(subject.bare)
             said.units.append(item.unit)
@@ -251,7 +266,12 @@ def _one(
             return Subject(said.bare, said.bare)
         if not core(before) or _bare().match(core(before)) or _CONVERTED.match(before):
             return None
-    subject = measured(_pointed(text, item, before), item, after, _inherited(said), off)
+    words = _pointed(text, item, before)
+    if said.ratio and item.change and _OF_RATIO.match(words):
+        # 占全省的72.3%，较上年同期扩大21.9个百分点: the share has grown
+        ratio = measured(_OF_RATIO.sub("", words), item, after, said.ratio, off)
+        return replace(ratio, bare=said.bare) if ratio else None
+    subject = measured(words, item, after, _inherited(said), off)
     return _owned(subject, said) if subject else None
 
 

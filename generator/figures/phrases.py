@@ -129,6 +129,27 @@ def tail(text: str, at: int, end: int) -> str:
     return re.sub(r"(?:[和与及至到]|以及)$", "", words.strip())
 
 
+@cache
+def _agent() -> re.Pattern[str]:
+    verbs = lexicon.alternatives("doing")
+    return re.compile(
+        rf"[^，。；、的]{{0,12}}?(?:{lexicon.alternatives('agents')})"
+        rf"(?P<does>(?:{_ADVERB}){{0,3}}(?:{verbs})(?![率额量值面者业商员局费]).*)$"
+    )
+
+
+_ADVERB = "就|均|都|已|将|可|能|共|首次|普遍|成功|积极|联合|自愿|主动|陆续|相继|继续|持续|直接|实际|就近|未|不|从未|每天|每周"
+
+
+def acting(words: str) -> re.Match[str] | None:
+    """Who does something and what (`does`), of the words that follow a number.
+
+    >>> [found and found["does"] for found in map(acting, ["企业降低保费", "企业集群", "城市"])]
+    ['降低保费', None, None]
+    """
+    return _agent().match(words)
+
+
 def reaching(before: str) -> bool:
     """Whether the words before a number are a bare verb that goes on about what came before."""
     return bool(REACHING.fullmatch(core(before)))

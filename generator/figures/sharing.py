@@ -12,7 +12,7 @@ from itertools import pairwise
 from generator import lexicon
 from generator.chinese.dates import Dated
 from generator.chinese.quantities import Quantity
-from generator.figures.phrases import attribute, core, tail
+from generator.figures.phrases import acting, attribute, core, tail
 from generator.figures.times import LINKED, undated
 
 LEVEL = re.compile(r"[、，]?(?:达到?了?|为)")
@@ -22,7 +22,11 @@ SHARED_MEASURE = re.compile(
 _EACH = re.compile(r"分别|依次|各(?=[增升下降减提为达])")
 _COMPARISON_END = re.compile(r"(?:同比|环比|(?:(?<!占)比(?![例重])|较)[^，。；、]{2,10})$")
 _COMPARISON = re.compile(r"(?:同比|环比|比上年(?:同期)?|较上年(?:同期)?)?")
-_MOVES = re.compile(r"[增升降减]|下滑|提高|回落")
+_MOVES = re.compile(r"[增升降减快慢高低多少]|下滑|提高|回落")
+_LED = re.compile(r"[^，、]{2,16}?(?:(?<![现存实所])在|(?<!相)对|向|(?<![占同环对])比(?![例重])|较)(?=[^，、]{2,})")
+"""What stands before the first member of a list and holds for all of them."""
+_SHARES = re.compile(r"占[^，、]{2,16}(?:比重|比例|的?份额)")
+_SEVERAL = re.compile(r"[、和与及]")
 _GRADE = re.compile(
     r"^(?P<grade>[\u4e00-\u9fffA-Za-z]{1,6}?[级类型])(?P<of>的)?(?P<noun>[\u4e00-\u9fff].*)?$"
 )
@@ -44,6 +48,9 @@ _RANKED = re.compile(
 )
 _JOINED = ("和", "及", "与", "或", "、", "以及")
 _SHORT = 6
+_VERB = 3
+"""Characters of a verb that only leads to the next number."""
+_SHADES = re.compile(r"^(?:就|均|都|已|共|则)|(?:至少|超过?|约|近|逾|不少于|了)+$")
 
 
 def afters(text: str, end: int, inside: list[Quantity]) -> list[str]:
@@ -68,6 +75,11 @@ def afters(text: str, end: int, inside: list[Quantity]) -> list[str]:
         words = "" if linked else tail(text, at, max(stop, at))
         if stop < end and (onward := _ONWARD.search(words)):
             words = words[: onward.start()]  # 20家博物馆接待观众超3万人次
+        elif stop < end and words and (agent := acting(words)):
+            does = _SHADES.sub("", agent["does"])
+            if len(does) <= _VERB:  # 32个城市开出至少417家首店
+                thing = tail(text, later[0].end, end)
+                words = words[: agent.start("does")] + (does + thing if does and thing else "")
         out.append(words)
     for number in range(len(inside) - 2, -1, -1):
         one, two = inside[number], inside[number + 1]
@@ -113,6 +125,8 @@ def respectively(
     if _COMPARISON.fullmatch(head):
         verb, head = head + verb, "、".join(bares[-len(inside) :])
     names = _names(head, len(inside))
+    if len(bares) >= len(inside) and _SHARES.fullmatch(head):
+        return [bare + head for bare in bares[-len(inside) :]]
     short = len(names) == 1 and attribute(core(names[0])) and len(core(names[0])) <= _SHORT
     if short and len(bares) >= len(inside):
         names = [bare + core(names[0]) for bare in bares[-len(inside) :]]
@@ -120,7 +134,8 @@ def respectively(
         members = re.split(r"[、和与及]", listed["members"])
         names = [member + core(names[0]) for member in members if member]
     if len(names) != len(inside):
-        return None
+        alike = len({one.unit for one in inside}) == 1 and word[0] != "各"
+        return [""] * len(inside) if alike and _SEVERAL.search(head) else None
     said = verb if _MOVES.search(verb) else ""  # 产销分别完成1288万辆和1286万辆
     return [name + said for name in _completed([core(name) for name in names])]
 
@@ -148,14 +163,20 @@ def _taken_up(text: str, before: str, inside: list[Quantity], bares: list[str]) 
         return None
     head = re.match(r"(?:增速|增幅|占比|比重|份额)?", before)
     goes_on = before[head.end() :] if head else before
-    if not re.match(r"[高低快慢优]于|超过|比|较|达|为|提高|上升|下降|[增升降]", goes_on):
+    if not re.match(r"[高低快慢优]于|超过|同?比|环比|较|达|为|提高|上升|下降|[增升降]", goes_on):
         return None
     return [thing + before for thing in things]
 
 
 def _names(head: str, count: int) -> list[str]:
     """The members of an enumeration; 城乡居民收入 has two."""
-    names = [piece for piece in re.split(r"[、和与及]", head) if core(piece)]
+    ways = (r"[、和与及]", r"、", r"以及|[和与及]")
+    names: list[str] = []
+    for way in ways:
+        names = [piece for piece in re.split(way, head) if core(piece)]
+        if len(names) == count:
+            return _prefixed(names)
+    names = [piece for piece in re.split(ways[0], head) if core(piece)]
     if len(names) != 1 or count != 2:
         return names
     for word, pair in lexicon.entries("pairs").items():
@@ -163,6 +184,14 @@ def _names(head: str, count: int) -> list[str]:
             whole = f"{word}量" if pair[0].endswith("量") and f"{word}量" in head else word
             return [head.replace(whole, one) for one in pair]
     return names
+
+
+def _prefixed(names: list[str]) -> list[str]:
+    """Members with what leads up to all of them: 甲公司在上海、江苏营收, 这一速度比上年、前年."""
+    led = _LED.match(names[0])
+    if not led or any(_LED.match(name) for name in names[1:]):
+        return names
+    return [names[0], *(led[0] + name for name in names[1:])]
 
 
 def _completed(names: list[str]) -> list[str]:
