@@ -19,7 +19,7 @@ from generator.figures.asides import RULES as ASIDES
 from generator.figures.asides import may_fit
 from generator.figures.levels import whose
 from generator.figures.phrases import attribute, core, owner, reaching
-from generator.figures.sharing import LEVEL, SHARED_MEASURE, afters, respectively
+from generator.figures.sharing import LEVEL, SHARED_MEASURE, afters, ranked, respectively
 from generator.figures.subjects import Subject, measured
 from generator.figures.times import LINKED, undated
 from generator.model import Extent
@@ -205,6 +205,7 @@ def _clause(
     of_ratios = all(ratios) and all(item.change for item in inside)
     bares = ratios if of_ratios and len(ratios) == len(inside) else said.bares
     shared = respectively(text, start, inside, dated, bares, said.clause)
+    members = ranked(text, start, inside, said.clause)
     out: list[Named] = []
     following = afters(text, end, inside)
     joined_afters = [words if "和" in words else "" for words in following]
@@ -232,7 +233,9 @@ def _clause(
         at = item.end
         if number and reaching(before):
             said.bare = entry
-        if shared:
+        if members:
+            subject = measured(members[number], item, following[-1], "", off)
+        elif shared:
             subject = measured(shared[number], item, "", said.bare, off)
         else:
             subject = _one(text, item, before, following[number], said, torn, off)

@@ -10,6 +10,7 @@ from generator.chinese.dates import Dated, Reference
 from generator.events.correcting import Layer, corrected
 from generator.figures.kinds import DONE, HOLDS, kind_of
 from generator.figures.naming import Named, named
+from generator.figures.owners import Places, hollow, placed, tidied
 from generator.figures.standing import Standing, area, standing
 from generator.figures.times import Spoken, aimed_year, only_date, times_of
 from generator.findings import finding
@@ -20,10 +21,6 @@ from generator.text.frames import AIM, FORECAST, Frame
 _GOALS = re.compile(
     r"(?:提出|要求|明确|目标(?:是|为)?)[，：]?(?:力争)?到(?:20\d\d|[“「]?十[一二三四五六]五)[^。]*。|^[^，。]{0,4}(?:总体|发展|主要|行动|工作)目标"
 )
-_NAMES_PLACE = re.compile(
-    r"全[国球省市区县州]|我[国省市区县州]|中国|世界|本[省市区县]|[省县州]|(?<!城)市(?!场)|《"
-)
-_OPENED = {"《": "》", "“": "”", "（": "）", "「": "」"}
 _STRIVES = re.compile(r"力争")
 _ACHIEVES = re.compile(
     r"(?:开通|新增|推动|培育|打造|建成|推广|形成|推出|选树|制定|突破|挖掘|完成|建设|引进|集聚|遴选|构建)(?!.{0,12}(?:每年|给予))"
@@ -86,7 +83,7 @@ def _passage(
     goals = bool(_GOALS.search(text)) or "目标" in passage.heading
     foreseen = False
     over = standing(parsed, article.title)
-    place = area(article.title)
+    place, places = area(article.title), Places()
     for spoken, clauses in named(parsed):
         start, end, dated = spoken.begin, spoken.end, list(spoken.dates)
         sentence = Spoken(
@@ -108,7 +105,7 @@ def _passage(
         foreseen = any(mood == FORECAST for _, mood in moods) or (foreseen and not moods)
         times: list[Dated | None] = []
         for frame, numbers in clauses:
-            times += _clause(article, parsed, sentence, frame, over, numbers, base, place, out, lost)
+            times += _clause(article, parsed, sentence, frame, over, numbers, base, place, places, out, lost)
         said.time = _one_time(times) or (None if times else only_date(dated))
         said.told(text, dated)
     return out, lost
@@ -133,6 +130,7 @@ def _clause(
     numbers: list[Named],
     base: Reference | None,
     place: str,
+    places: Places,
     out: list[Figure],
     lost: list[Finding],
 ) -> list[Dated | None]:
@@ -144,7 +142,10 @@ def _clause(
     times = times_of(sentence, extent, [item for item, _ in numbers])
     quote = Quote(passage.id, start, end, passage.text[start:end])
     for (item, subject), time in zip(numbers, times, strict=True):
-        if subject is None or len(subject.text) < 2:
+        name = tidied(subject.text) if subject else ""
+        bracketed = text.rfind("（", start, item.start) > text.rfind("）", start, item.start)
+        name = placed(name, place) if place else name if bracketed else places.named(name)
+        if len(name) < 2 or hollow(name):
             lost.append(_report(article, passage, "figure-without-subject", text[start:end]))
             continue
         kind = kind_of(item, time, sentence, frame, over, base)
@@ -159,23 +160,13 @@ def _clause(
                 norm=item.norm,
                 comparator=item.comparator,
                 compared=parsed.as_printed(item.compared, start),
-                subject=parsed.as_printed(_placed(subject.text, place), start),
+                subject=parsed.as_printed(name, start),
                 as_of=as_of,
                 kind=kind,
                 sources=(quote,),
             )
         )
     return times
-
-
-def _placed(subject: str, place: str) -> str:
-    """A subject of a report on one place, with the place where it names none; without a mark
-    that it opens and does not close."""
-    if subject[:1] in _OPENED and _OPENED[subject[0]] not in subject:
-        subject = subject[1:]
-    if not place or _NAMES_PLACE.search(subject) or subject.startswith(place[:2]):
-        return subject
-    return f"{place}{subject}"
 
 
 def _around(text: str, start: int, end: int) -> str:

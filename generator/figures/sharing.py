@@ -44,10 +44,11 @@ _SUCH = re.compile(
     r"[^，。；、]{2,10}?(?:超过?|达到?|突破|不低于|高于|大于|在)[\d.]+[^的]{1,6}(?:以上)?的(?P<thing>[\u4e00-\u9fff]{2,12})"
 )
 _RANKED = re.compile(
-    r"(?P<members>(?:[^，。、和与及]{2,8}[、和与及])+[^，。、和与及]{2,8}?)(?:[两二三四五六七八九十\d]+?(?:大|个)?[市省区县城国家厂业地][\u4e00-\u9fff]{0,2})?(?:排名|位居|位列|名列|居)(?:全[国省市]|世界|全球)?前"
+    r"(?P<members>(?:[^，。、和与及]{2,8}[、和与及])+[^，。、和与及]{2,8}?)(?:[两二三四五六七八九十\d]+?(?:大|个)?[市省区县城国家厂业地][\u4e00-\u9fff]{0,2})?(?:(?:排名|位居|位列|名列|居)(?:全[国省市]|世界|全球)?前|(?:位列|位居|紧随)其后|分[列居])"
 )
 _JOINED = ("和", "及", "与", "或", "、", "以及")
 _SHORT = 6
+_NOBODY = re.compile(r"(?:年内|各自|全年|累计|当年|均|又|也)*")
 _VERB = 3
 """Characters of a verb that only leads to the next number."""
 _SHADES = re.compile(r"^(?:就|均|都|已|共|则)|(?:至少|超过?|约|近|逾|不少于|了)+$")
@@ -138,6 +139,15 @@ def respectively(
         return [""] * len(inside) if alike and _SEVERAL.search(head) else None
     said = verb if _MOVES.search(verb) else ""  # 产销分别完成1288万辆和1286万辆
     return [name + said for name in _completed([core(name) for name in names])]
+
+
+def ranked(text: str, start: int, inside: list[Quantity], previous: str) -> list[str]:
+    """The members that the clause before has listed for as many numbers, where this one names
+    nobody: 甲、乙、丙位列其后，分别有64、42、32家门店. Empty where it has not."""
+    head, said, _ = text[start : inside[0].start].partition("分别")
+    listed = _RANKED.match(previous) if said and len(inside) > 1 and _NOBODY.fullmatch(head) else None
+    members = [one for one in re.split(r"[、和与及]", listed["members"]) if one] if listed else []
+    return members if len(members) == len(inside) else []
 
 
 def _taken_up(text: str, before: str, inside: list[Quantity], bares: list[str]) -> list[str] | None:
