@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache
 
 from generator import lexicon
@@ -17,11 +17,13 @@ from generator.chinese.dates import Dated
 from generator.chinese.quantities import Quantity
 from generator.figures.asides import RULES as ASIDES
 from generator.figures.asides import may_fit
+from generator.figures.brackets import ALONE, beside
 from generator.figures.levels import whose
 from generator.figures.phrases import attribute, core, owner, reaching
+from generator.figures.said import Said, bare_measure, inherited
 from generator.figures.sharing import LEVEL, SHARED_MEASURE, afters, ranked, respectively
 from generator.figures.subjects import Subject, measured
-from generator.figures.times import LINKED, undated
+from generator.figures.times import LINKED, said_of, undated
 from generator.model import Extent
 from generator.text import Sentence, Text
 from generator.text.frames import Frame
@@ -48,48 +50,18 @@ _LONG_TOPIC = 10
 _NOUN_NEXT = re.compile(r"(?![一二两三四五六七八九十百千万亿])[\u4e00-\u9fff]{2}")
 _SURROUNDINGS = re.compile(r"的?[\u4e00-\u9fff]{0,6}(?:环境|条件|状态|情况|背景)[中下里]")
 _SURROUNDED = re.compile(r"\d")
-_ASIDE = re.compile(r"（(?P<number>约?-?[\d.,]+[%‰\u4e00-\u9fff]{0,5})）")
-"""A bracket that holds a number and its unit, and nothing else."""
-_LISTED = re.compile(
-    rf"(?:{_ASIDE.pattern.replace('?P<number>', '?:')}[、和与及]?[^，。；（）]{{0,12}}?)+的(?P<measure>[\u4e00-\u9fff]{{2,6}}?(?:率|额|量|值|数|比重|占比|比例|价格|规模))"
-)
-"""Members of a list with their numbers, and the measure that they share."""
 _RATIOS = ("比重", "占比", "比例", "份额")
 _OF_RATIO = re.compile(
     r"[，、；]*(?:这一)?(?:占比|比重|比例|份额)?(?=同比|环比|按年|比(?![例重])|较|[高低][于出]|提高|上升|下降|扩大|回落|增加|减少|降低|提升)"
 )
 """Before points by which the share has changed that was told last."""
+_ALL = re.compile(r"(?:同比|环比|(?:比|较)上年(?:同期)?)?[均都](?=[增升下降提上达为超])")
 _ONE_OF_SEVERAL = re.compile(r"[、和]\d")
 _BRACKET = 400
 """Characters back that a bracket is looked for which holds a number."""
 _PERSONS = re.compile(
     r"(?:名|位)?[\u4e00-\u9fff]{0,6}?(?:老年人|残疾人|居民|农民|村民|学生|职工|员工|群众|观众|游客|儿童|网民|劳动力|人才|工人|老人)"
 )
-
-
-@dataclass(slots=True)
-class Said:
-    """What a passage has said so far, for the clauses that take up its subject."""
-
-    bare: str = ""
-    bares: list[str] = field(default_factory=list)
-    units: list[str] = field(default_factory=list)
-    previous: list[str] = field(default_factory=list)
-    owner: str = ""
-    topic: str = ""
-    measure: str = ""
-    clause: str = ""
-    ratios: list[str] = field(default_factory=list)
-
-    @property
-    def ratio(self) -> str:
-        """The share that was told last, or empty."""
-        return self.ratios[-1] if self.ratios else ""
-
-    def next_sentence(self) -> None:
-        """Only what the last sentence's numbers were of is kept."""
-        self.previous, self.bares, self.units, self.ratios = self.bares, [], [], []
-        self.bare = self.owner = self.topic = self.measure = self.clause = ""
 
 
 def named(
@@ -112,7 +84,14 @@ def named(
                 and not _class_of_things(one, text.folded, frame)
             ]
             inside = [one for one in inside if not _describes(one, inside, text.folded)]
-            if inside:
+            first = said_of(text.folded, extent, inside)
+            if first:
+                name = core(undated(text.folded, *first, dated))
+                subject = Subject(name, re.sub("(?:同比|环比)?[增降][速幅]$", "", name)) if name else None
+                clauses.append((frame, [(inside[0], subject)]))
+                said.bare = subject.bare if subject else ""
+                said.bares.append(said.bare)
+            elif inside:
                 clauses.append(
                     (frame, _clause(text.folded, extent, inside, dated, said, torn, off))
                 )
@@ -187,7 +166,7 @@ def _topic(words: str) -> str:
     if len(words) > _LONG_TOPIC and "的" in words:
         words = words.rpartition("的")[2]
     fits = 2 <= len(words) <= _TOPIC_LENGTH and not _NO_TOPIC.search(words)
-    return words if fits and not _bare().match(words) else ""
+    return words if fits and not bare_measure().match(words) else ""
 
 
 def _clause(
@@ -256,8 +235,8 @@ def _one(
     if torn and item.start == 0:
         return None
     if text[item.start - 1 : item.start] in ("（", "("):
-        alone = _ASIDE.match(text, item.start - 1)
-        return _beside(text, item, item.start - 1, said, off) if alone else None
+        alone = ALONE.match(text, item.start - 1)
+        return beside(text, item, item.start - 1, said, off) if alone else None
     near = max(0, item.start - _BRACKET)
     opened = text.rfind("（", near, item.start)
     if opened > text.rfind("）", near, item.start):
@@ -267,49 +246,19 @@ def _one(
         before = re.split("[，；、（]", text[opened : item.start])[-1]
         if _EARLIER.fullmatch(before) and said.bare:
             return Subject(said.bare, said.bare)
-        if not core(before) or _bare().match(core(before)) or _CONVERTED.match(before):
+        if not core(before) or bare_measure().match(core(before)) or _CONVERTED.match(before):
             return None
     words = _pointed(text, item, before)
     if said.ratio and item.change and _OF_RATIO.match(words):
         # 占全省的72.3%，较上年同期扩大21.9个百分点: the share has grown
         ratio = measured(_OF_RATIO.sub("", words), item, after, said.ratio, off)
         return replace(ratio, bare=said.bare) if ratio else None
-    subject = measured(words, item, after, _inherited(said), off)
+    several = [*dict.fromkeys(said.bares)][-2:] if _ALL.match(words.lstrip("，、；")) else []
+    if len(several) > 1:
+        words, both = words.replace("均", "").replace("都", ""), "、".join(several)
+        return measured(words, item, after, both, off)  # 同比均增长3.5%
+    subject = measured(words, item, after, inherited(said), off)
     return _owned(subject, said) if subject else None
-
-
-def _beside(text: str, item: Quantity, opened: int, said: Said, off: str) -> Subject | None:
-    """What a number is of that stands alone in brackets behind its noun: 参与率（62.6%）; 男性
-    （3.7%）、女性（4%）的失业率; 超过法国（11人）. None where the noun names no measure and shares
-    none with the others."""
-    noun = core(re.split("[，。；：、）和及]|(?<!参)与|超过|高于|低于|[多少]于", text[:opened])[-1])
-    if not noun:
-        return None
-    if attribute(noun):
-        return Subject(noun, noun)
-    listed = _LISTED.match(text, opened)
-    shared = listed["measure"] if listed else ""
-    if shared and attribute(shared):
-        return Subject(f"{noun}{shared}", f"{noun}{shared}")
-    subject = measured(noun, item, "", _inherited(said), off)
-    elsewhere = subject and subject.rule == "the same measure of another place"
-    return replace(subject, bare=_inherited(said)) if subject and elsewhere else None
-
-
-def _inherited(said: Said) -> str:
-    """The noun phrase that a number without one of its own goes on about."""
-    if said.bare:
-        return said.bare
-    clause = core(said.clause)
-    if attribute(clause):
-        return said.owner + clause if said.owner and _bare().match(clause) else clause
-    if said.measure and not said.bares:
-        return said.measure
-    if said.topic and not said.bares:
-        return said.topic
-    if len(set(said.previous)) == 1 and not said.clause:
-        return said.previous[0]
-    return ""
 
 
 def _owned(subject: Subject, said: Said) -> Subject:
@@ -318,7 +267,7 @@ def _owned(subject: Subject, said: Said) -> Subject:
     if doer and not subject.rule.startswith("those who") and _acted().match(subject.text):
         # 某市加快改造，已新建水厂12座: who opens the sentence does what follows
         return replace(subject, text=f"{said.topic}{subject.text}")
-    bare = _bare().match(subject.bare)
+    bare = bare_measure().match(subject.bare)
     if not bare or subject.bare == said.bare or not subject.text.startswith(subject.bare):
         return subject
     fuller = next(
@@ -349,13 +298,6 @@ def _acted() -> re.Pattern[str]:
     return re.compile(
         rf"(?:已|累计|共|正)*(?:{lexicon.alternatives('achieving', 'acts', 'deeds')})(?![\u4e00-\u9fff]{{0,2}}(?:率|额|量)$)"
     )
-
-
-@cache
-def _bare() -> re.Pattern[str]:
-    """A measure that says nothing without whose it is."""
-    before, bare = lexicon.alternatives("measure-kinds"), lexicon.alternatives("measures")
-    return re.compile(rf"^(?:{before})*(?:{bare})(?:份额|占比|增速|规模|比重|比例)?$")
 
 
 def _part_of_before(subject: Subject, item: Quantity, said: Said) -> Subject:

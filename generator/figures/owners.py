@@ -11,6 +11,7 @@ import re
 from functools import cache
 
 from generator import lexicon
+from generator.figures.phrases import attribute
 
 _OPENED = {"《": "》", "“": "”", "（": "）", "「": "」"}
 _NAMES_PLACE = re.compile(
@@ -18,7 +19,7 @@ _NAMES_PLACE = re.compile(
 )
 _NATIONAL = "我国|全国|中国|全球|世界"
 _LEADING = re.compile(
-    r"(?:虽然|尽管|但是|已经|已(?!知|婚)|如今|当时|现已|这是|报告期内|期内|期间|年内|其中|一共|总共|共计|共(?![同享和建富有担治识性产创通])|"
+    r"(?:虽然|尽管|但是|已(?=累计)|如今|当时|现已|这是|报告期内|期内|期间|年内|其中|一共|总共|共计|共(?![同享和建富有担治识性产创通])|"
     r"就(?![业医诊地学餐近读])|均(?![价衡线值质摊])|仍|还(?![款贷原本])|也(?!门)|则)+(?=.{2})"
 )
 _VERB = re.compile(
@@ -55,7 +56,9 @@ def hollow(text: str) -> bool:
     (True, True, False)
     """
     stem = _COUNT_OF.sub("", text)
-    return bool(_HOLLOW.fullmatch(stem)) or (stem in _verbs() and not _economy().match(text))
+    if stem and _HOLLOW.fullmatch(stem):
+        return True
+    return stem in _verbs() and not attribute(stem) and not _economy().match(text)
 
 
 @cache

@@ -12,7 +12,7 @@ from itertools import pairwise
 from generator import lexicon
 from generator.chinese.dates import Dated
 from generator.chinese.quantities import Quantity
-from generator.figures.phrases import acting, attribute, core, tail
+from generator.figures.phrases import acting, attribute, core, opened, tail
 from generator.figures.times import LINKED, undated
 
 LEVEL = re.compile(r"[、，]?(?:达到?了?|为)")
@@ -48,6 +48,8 @@ _RANKED = re.compile(
 )
 _JOINED = ("和", "及", "与", "或", "、", "以及")
 _SHORT = 6
+_UP_TO = re.compile(r"等|的|之|[均都]|(?:位|名)?[列居]前")
+"""Where a list of members ends."""
 _NOBODY = re.compile(r"(?:年内|各自|全年|累计|当年|均|又|也)*")
 _VERB = 3
 """Characters of a verb that only leads to the next number."""
@@ -131,14 +133,26 @@ def respectively(
     short = len(names) == 1 and attribute(core(names[0])) and len(core(names[0])) <= _SHORT
     if short and len(bares) >= len(inside):
         names = [bare + core(names[0]) for bare in bares[-len(inside) :]]
-    elif short and (listed := _RANKED.match(previous)):
-        members = re.split(r"[、和与及]", listed["members"])
-        names = [member + core(names[0]) for member in members if member]
+    elif short and (members := _members(previous, len(inside))):
+        names = [member + core(names[0]) for member in members]
     if len(names) != len(inside):
         alike = len({one.unit for one in inside}) == 1 and word[0] != "各"
-        return [""] * len(inside) if alike and _SEVERAL.search(head) else None
+        unknown = _SEVERAL.search(head) or (short and len(inside) > 2)
+        return [""] * len(inside) if alike and unknown else None
     said = verb if _MOVES.search(verb) else ""  # 产销分别完成1288万辆和1286万辆
-    return [name + said for name in _completed([core(name) for name in names])]
+    led = _LED.match(names[0])
+    lead = led[0] if led and not any(_LED.match(name) for name in names[1:]) else ""
+    names = [names[0].removeprefix(lead), *names[1:]]
+    return [lead + name + said for name in _completed([core(name) for name in names])]
+
+
+def _members(previous: str, count: int) -> list[str]:
+    """The things that the clause before has listed: those that lead a ranking, or as many as there
+    are numbers."""
+    led = _RANKED.match(previous)
+    listed = led["members"] if led else _UP_TO.split(opened(previous))[0]
+    members = [one for one in re.split(r"[、和与及]", listed) if one]
+    return members if led or len(members) == count > 1 else []
 
 
 def ranked(text: str, start: int, inside: list[Quantity], previous: str) -> list[str]:
@@ -185,7 +199,7 @@ def _names(head: str, count: int) -> list[str]:
     for way in ways:
         names = [piece for piece in re.split(way, head) if core(piece)]
         if len(names) == count:
-            return _prefixed(names)
+            return names
     names = [piece for piece in re.split(ways[0], head) if core(piece)]
     if len(names) != 1 or count != 2:
         return names
@@ -194,14 +208,6 @@ def _names(head: str, count: int) -> list[str]:
             whole = f"{word}量" if pair[0].endswith("量") and f"{word}量" in head else word
             return [head.replace(whole, one) for one in pair]
     return names
-
-
-def _prefixed(names: list[str]) -> list[str]:
-    """Members with what leads up to all of them: 甲公司在上海、江苏营收, 这一速度比上年、前年."""
-    led = _LED.match(names[0])
-    if not led or any(_LED.match(name) for name in names[1:]):
-        return names
-    return [names[0], *(led[0] + name for name in names[1:])]
 
 
 def _completed(names: list[str]) -> list[str]:

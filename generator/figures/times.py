@@ -22,6 +22,7 @@ PARTS = re.compile(r"其中|[分从按][^，。；\d]{1,12}[看分](?=，)|具�
 """Openings of a sentence that parts what the one before has said; its time is theirs."""
 _PROLONGED = re.compile(r"(?:延续|保持|创下?|处于|结束|扭转)了?[^，。；]{0,4}$")
 """Before 今年以来 where it only tells of what kind something is."""
+_THIS_IS = re.compile(r"，(?:这就?是|是)(?P<what>[^，。；\d]{4,40})(?=[，。；]|$)")
 _AND = re.compile(r"(?:[、和与及]|以及)?")
 _EACH = re.compile(r"分别|依次")
 _RUN = re.compile(r"[—－~～\-–至到]")
@@ -93,12 +94,24 @@ def undated(text: str, start: int, end: int, dated: list[Dated]) -> str:
     return out + text[at:end]
 
 
+def said_of(text: str, extent: Extent, inside: list[Quantity]) -> Extent | None:
+    """Where the next clause says what a number is of that stands alone: 4.5%，这是…的增速."""
+    if len(inside) != 1 or text[slice(*extent)].strip("约近超逾 ") != text[inside[0].start : inside[0].end]:
+        return None
+    said = _THIS_IS.match(text, extent[1])
+    return said.span("what") if said else None
+
+
 def times_of(spoken: Spoken, extent: Extent, inside: list[Quantity]) -> list[Dated | None]:
     """The time of each number of a clause."""
     text = spoken.text
     changed = _changed(spoken, extent, inside)
     if changed:
         return changed
+    first = said_of(text, extent, inside)
+    if first:
+        own = [one for one in spoken.dated if first[0] <= one.start < first[1]]
+        return [own[0] if len(own) == 1 and not own[0].compared else None]
     respective = _respective(spoken, extent, inside)
     if respective:
         return respective
@@ -125,7 +138,7 @@ def _time(item: Quantity, spoken: Spoken, extent: Extent) -> Dated | None:
     """The date that holds for a number: the last one before it in its sentence."""
     text, dated = spoken.text, spoken.dated
     base = next((one for one in reversed(dated) if one.compared and one.end <= item.start), None)
-    if base and _ITS.fullmatch(text, base.end, item.start):
+    if base and item.unit != "倍" and _ITS.fullmatch(text, base.end, item.start):
         return base if base.date else None  # 较2023年的55.28%
     before = [one for one in dated if one.end <= item.start and not one.compared]
     before = [one for one in before if not _aside(text, one, item)]
