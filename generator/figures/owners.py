@@ -58,7 +58,8 @@ def hollow(text: str) -> bool:
     stem = _COUNT_OF.sub("", text)
     if stem and _HOLLOW.fullmatch(stem):
         return True
-    return stem in _verbs() and not attribute(stem) and not _economy().match(text)
+    people = text.endswith(("人数", "户数", "人次"))  # 惠及户数
+    return stem in _verbs() and not people and not attribute(stem) and not _economy().match(text)
 
 
 @cache

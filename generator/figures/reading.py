@@ -53,10 +53,11 @@ def figures(
 @dataclass(slots=True)
 class Before:
     """What the article has said up to a sentence: the one time that the last sentence's numbers
-    have, and the year last spoken of."""
+    have, the year last spoken of, and the last year of its aims or expectations with their kind."""
 
     time: Dated | None = None
     year: int = 0
+    until: tuple[str, str] | None = None
 
     def told(self, text: str, dated: list[Dated]) -> None:
         """Take in the first date of a sentence that tells a year: one that a comma follows, or one
@@ -87,8 +88,9 @@ def _passage(
     for spoken, clauses in named(parsed):
         start, end, dated = spoken.begin, spoken.end, list(spoken.dates)
         sentence = Spoken(
-            text, start, end, dated, milestone, said.time, foreseen=foreseen, year=said.year
-        )
+            text, start, end, dated, milestone, said.time, foreseen=foreseen, year=said.year,
+            until=said.until,
+        )  # fmt: skip
         stated = [one for one in dated if not one.compared]
         goes_on = not stated and not HOLDS.search(text, start, end)
         if carried and goes_on and (goals or over.plans or _ACHIEVES.match(text, start)):
@@ -104,10 +106,14 @@ def _passage(
         sentence.foretold = start if foreseen else _first(moods, FORECAST)
         foreseen = any(mood == FORECAST for _, mood in moods) or (foreseen and not moods)
         times: list[Dated | None] = []
+        begun = len(out)
         for frame, numbers in clauses:
             times += _clause(article, parsed, sentence, frame, over, numbers, base, place, places, out, lost)
         said.time = _one_time(times) or (None if times else only_date(dated))
         said.told(text, dated)
+        for item in out[begun:]:
+            if item.kind in ("target", "forecast") and item.as_of:
+                said.until = (item.as_of.rpartition("/")[2][:4], item.kind)
     return out, lost
 
 

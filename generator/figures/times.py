@@ -43,7 +43,8 @@ class Spoken:
     before, `carried` the year of a plan that the sentence before set and this one goes on to
     fill (到2027年，…。打造100个…); `aimed` is where it begins to set goals without a date, -1 if
     it does not; `foretold` is from where on it foresees; `pair` the two times of the last 从…增至….
-    `year` is the year that the text has last spoken of, 0 if none.
+    `year` is the year that the text has last spoken of, 0 if none; `until` the last year for
+    which it has set an aim or expects something, and which of the two.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Spoken:
     foretold: int = -1
     aimed: int = -1
     year: int = 0
+    until: tuple[str, str] | None = None
 
     def in_year(self, item: Dated) -> bool:
         """Whether a month or day told without its year is one of the article's own year: not
