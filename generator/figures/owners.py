@@ -8,6 +8,7 @@ spoken of two places since, the measure stays as it is.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from generator import lexicon
@@ -92,23 +93,56 @@ def _place() -> re.Pattern[str]:
 
 
 _TRADE = re.compile(r"(?:进出口|出口|进口)")
-_WITH = re.compile(r"(?P<with>.*对.{2,}?)(?:货物贸易)?(?:进出口|出口|进口)$")
+_WITH = re.compile(r"(?P<with>.*?对.{2,}?)(?:货物贸易)?(?:进出口|出口|进口)")
+
+
+_POINTED = re.compile(r"(?P<which>[全我本](?:省|市(?!场|民|值|政)))(?=.)")
+_CITIES = "北京|天津|上海|重庆"
+
+
+def homes(title: str, texts: Iterable[str]) -> Mapping[str, str]:
+    """What 省 and 市 mean in an article that speaks of one province, or of one city.
+
+    >>> homes("", ["据甘肃省统计局，全省粮食增产", "全省投资增长"]), homes("甲乙市规划", ["全市投资"])
+    ({'省': '甘肃省'}, {'市': '甲乙市'})
+    """
+    words = "".join((title, *texts))
+    provinces = set(_province().findall(words)) if "省" in words else set()
+    cities = set(re.findall(rf"(?:{_CITIES})市", words))
+    if named := re.match(r"[\u4e00-\u9fff]{2,3}市(?!场|民|值|政)", title):
+        cities = {named[0]}
+    found = {"省": provinces, "市": cities}
+    return {kind: names.pop() for kind, names in found.items() if len(names) == 1}
+
+
+@cache
+def _province() -> re.Pattern[str]:
+    return re.compile(rf"(?:{lexicon.alternatives('provinces')})省")
 
 
 class Places:
-    """The place that the text speaks of, from figure to figure of one passage."""
+    """The place that the text speaks of, from figure to figure of one passage; `home` is what
+    全省 and 全市 mean in the article."""
 
-    def __init__(self) -> None:
+    def __init__(self, home: Mapping[str, str]) -> None:
+        self._home = home
         self._place = ""
         self._partner = ""
+
+    def _told(self, text: str) -> str:
+        """The subject with the name of the place that it only points to."""
+        pointed = _POINTED.match(text)
+        name = self._home.get(pointed["which"][1]) if pointed else None
+        return name + text[pointed.end() :] if pointed and name else text
 
     def named(self, text: str) -> str:
         """The subject with the place that it lacks; takes in the place that it has.
 
-        >>> said = Places()
+        >>> said = Places({})
         >>> [said.named(one) for one in ("甲乙市对某国进出口", "出口", "甲乙市粮食产量", "进口")]
         ['甲乙市对某国进出口', '甲乙市对某国出口', '甲乙市粮食产量', '甲乙市对某国进口']
         """
+        text = self._told(text)
         found = _place().match(text)
         if found:
             self._place = found["place"]

@@ -10,7 +10,7 @@ from generator.chinese.dates import Dated, Reference
 from generator.events.correcting import Layer, corrected
 from generator.figures.kinds import DONE, HOLDS, kind_of
 from generator.figures.naming import Named, named
-from generator.figures.owners import Places, hollow, placed, tidied
+from generator.figures.owners import Places, hollow, homes, placed, tidied
 from generator.figures.standing import Standing, area, standing
 from generator.figures.times import Spoken, aimed_year, only_date, times_of
 from generator.findings import finding
@@ -37,7 +37,7 @@ def figures(
     """
     found: list[Figure] = []
     reports: list[Finding] = []
-    before = Before()
+    before = Before(homes=homes(article.title, (text.folded for text in texts)))
     for text in texts:
         if text.unreadable or any(sentence.quantities for sentence in text.sentences):
             own, lost = _passage(article, text, before)
@@ -52,9 +52,10 @@ def figures(
 
 @dataclass(slots=True)
 class Before:
-    """What the article has said up to a sentence: the one time that the last sentence's numbers
+    """What the article has said up to a sentence: what 全省 means in it (`homes`), the one time that the last sentence's numbers
     have, the year last spoken of, and the last year of its aims or expectations with their kind."""
 
+    homes: Mapping[str, str]
     time: Dated | None = None
     year: int = 0
     until: tuple[str, str] | None = None
@@ -84,7 +85,7 @@ def _passage(
     goals = bool(_GOALS.search(text)) or "目标" in passage.heading
     foreseen = False
     over = standing(parsed, article.title)
-    place, places = area(article.title), Places()
+    place, places = area(article.title), Places(said.homes)
     for spoken, clauses in named(parsed):
         start, end, dated = spoken.begin, spoken.end, list(spoken.dates)
         sentence = Spoken(
