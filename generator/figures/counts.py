@@ -24,6 +24,7 @@ _DURATIONS = frozenset("秒 毫秒 分钟 小时 个小时 天 日 个工作日 
 _TAKEN = re.compile(
     r"(?:内|以内|之内)?(?:就|即|便|可以?|能够?|基本)*(?P<does>(?:完成|送[到达]|到达|抵达|办结|交付).*|$)"
 )
+_OFTEN = re.compile(r"每[天日周月年]|从[未来不]|经常|偶尔|有时|仍|还|曾")
 _AIM = re.compile(r"(?:长期|中期|短期|年度|政策)*(?P<what>[\u4e00-\u9fff]{0,8}?)(?:长期|年度)?目标")
 _AIMS = re.compile(
     r"(?P<np>(?!但|仍|我|本)[\u4e00-\u9fff]{2,8}?)(?:已经?|仍|将|会|可持续|大幅|持续|未能|接近|高于|低于|回归|回落|达到|向)"
@@ -60,6 +61,7 @@ def _stem(view: View) -> str:
     head = _BATCH.sub("", _head(view))
     reached = REACHING.fullmatch(head) and _NOUN.match(view.inherited)
     stem = without_having(f"{view.inherited}{head}" if reached else head)
+    stem = re.sub("就(?=带来|能|可|有|达)", "", stem)
     stem = _HAVING.sub("", stem)
     listed = _LIST.match(view.flat) or _LONG_LIST.match(stem) or _AND_OTHERS.match(view.flat)
     if listed:
@@ -153,14 +155,15 @@ def _level(view: View) -> Subject | None:
 
 
 def _grown(view: View) -> Subject | None:
-    grown = _GROWN.match(view.after) if view.item.share else None
+    times = view.item.unit == "倍"
+    grown = _GROWN.match(view.after) if view.item.share or times else None
     if not grown:
         return None
     head = _head(view)
     compared = levels.only_compares(core(head))
     base = f"{view.inherited}{head}" if not head or LEAN.match(f"{head}增速") else head
     base = view.inherited if compared else base
-    name = {"提升": "提升幅度", "下降": "降幅"}.get(grown[1], "增速")
+    name = f"{grown[1]}倍数" if times else {"提升": "提升幅度", "下降": "降幅"}.get(grown[1], "增速")
     return Subject(f"{base}{name}", base) if base else LOST
 
 
@@ -169,6 +172,8 @@ def _those_who(view: View) -> Subject | None:
     if not verb:
         return None
     noun = view.after[:verb]
+    if _OFTEN.fullmatch(noun):
+        return Subject(f"{view.inherited}{view.after}的比例", view.inherited)
     return Subject(f"{view.after[verb:]}的{noun}占比", noun)
 
 

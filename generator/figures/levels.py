@@ -57,6 +57,7 @@ _FULFILLED = re.compile(
     r"^(?P<x>.*?)(?P<did>(?:完成|达到|占)了?(?:全年|年度|年初|规划)?(?:预期|预定)?(?:目标任务|目标|任务|计划|预算))的$"
 )
 _MOVED = re.compile(r"[拉带推]动|促进|助推|拖累|贡献")
+_TO_WHAT = re.compile(r"对[^，。；]{2,24}贡献率$")
 _OF_GROWTH = re.compile(r"对[^，]{2,12}贡献率$")
 _WORSE = re.compile(
     r"^(?:低于|高于|好于|快于|超过)[^，。；]{0,14}(?:预测|预期|水平|目标|平均|同期|上年|去年)[^，。；]{0,4}$"
@@ -264,6 +265,8 @@ def _measure(view: View) -> Subject | None:
     named = measure().search(base) or view.item.share or view.item.change
     if not named and view.word and view.counted:
         return None
+    if view.inherited and _TO_WHAT.match(base):
+        base = f"{view.inherited}{base}"  # 增加值增长9.8%，对工业增长的贡献率达55.9%
     if _PAYS.search(base) and view.item.unit.endswith("元"):
         base = f"{base}金额"
     return Subject(base, base)

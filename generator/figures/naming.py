@@ -18,11 +18,11 @@ from generator.chinese.quantities import Quantity
 from generator.figures.asides import RULES as ASIDES
 from generator.figures.asides import may_fit
 from generator.figures.brackets import ALONE, beside
-from generator.figures.levels import whose
+from generator.figures.levels import change_said, whose
 from generator.figures.phrases import attribute, core, owner, reaching
 from generator.figures.said import Said, bare_measure, inherited
 from generator.figures.sharing import LEVEL, SHARED_MEASURE, afters, ranked, respectively
-from generator.figures.subjects import Subject, measured
+from generator.figures.subjects import OTHERS, Subject, measured
 from generator.figures.times import LINKED, said_of, undated
 from generator.model import Extent
 from generator.text import Sentence, Text
@@ -31,7 +31,7 @@ from generator.text.pointing import antecedent
 
 Named = tuple[Quantity, Subject | None]
 
-_CONVERTED = re.compile(r"^[^，；]{0,2}合?(?:新台币|台币|人民币|港币|港元|美元)?$")
+_CONVERTED = re.compile(r"^(?:[^，；]{0,10}注[：:]?)?[^，；]{0,2}合?(?:新台币|台币|人民币|港币|港元|美元)?$")
 _GIVEN_TO = re.compile(r"[为向给](?=[约近超逾]{0,2}$)")
 _EARLIER = re.compile(r"(?:去年|上年|\d{4}年|前年)(?:同期|底|末)?(?:的|为|是|约|达)*")
 _NO_TOPIC = re.compile(
@@ -56,6 +56,9 @@ _OF_RATIO = re.compile(
 )
 """Before points by which the share has changed that was told last."""
 _ALL = re.compile(r"(?:同比|环比|(?:比|较)上年(?:同期)?)?[均都](?=[增升下降提上达为超])")
+_MAKING = re.compile(r"(?:我国|全[国省市])?(?P<verb>新增|新建|新开工|建成|改造|新改建|改扩建|完成)(?=[\u4e00-\u9fffA-Za-z\d]{2})")
+_COMPARES = re.compile(r"同比|环比|比|较")
+_SINCE = re.compile(r"(?:与|同|和)?(?P<base>[^，。；]{2,14})相比|相比(?P<past>[^，。；]{2,14})")
 _ONE_OF_SEVERAL = re.compile(r"[、和]\d")
 _BRACKET = 400
 """Characters back that a bracket is looked for which holds a number."""
@@ -188,6 +191,7 @@ def _clause(
     out: list[Named] = []
     following = afters(text, end, inside)
     joined_afters = [words if "和" in words else "" for words in following]
+    made = _made(text, start, inside[0], dated)
     at, before, entry = start, undated(text, start, inside[0].start, dated), said.bare
     for number, item in enumerate(inside):
         if number:
@@ -202,6 +206,8 @@ def _clause(
                 not LINKED.match(between) and core(own)
             ):
                 before = "" if between.endswith("的") else own
+                if made and between.endswith(f"、{own}") and not _acted().match(own):
+                    before = own if attribute(core(own)) else made + own
                 given = _GIVEN_TO.search(
                     text, max(start, inside[number - 1].start - 4), inside[number - 1].start
                 )
@@ -229,6 +235,12 @@ def _clause(
     return out
 
 
+def _made(text: str, start: int, first: Quantity, dated: list[Dated]) -> str:
+    """The verb that holds for all of a list: 新建水厂5座、泵站3座; empty where none does."""
+    found = _MAKING.match(core(undated(text, start, first.start, dated)))
+    return found["verb"] if found else ""
+
+
 def _one(
     text: str, item: Quantity, before: str, after: str, said: Said, torn: bool, off: str
 ) -> Subject | None:
@@ -253,11 +265,18 @@ def _one(
         # 占全省的72.3%，较上年同期扩大21.9个百分点: the share has grown
         ratio = measured(_OF_RATIO.sub("", words), item, after, said.ratio, off)
         return replace(ratio, bare=said.bare) if ratio else None
+    if said.ratio and item.share and OTHERS.fullmatch(words.lstrip("，、；")):
+        return Subject(said.ratio, said.bare)  # 较2023年的55.28%
     several = [*dict.fromkeys(said.bares)][-2:] if _ALL.match(words.lstrip("，、；")) else []
     if len(several) > 1:
         words, both = words.replace("均", "").replace("都", ""), "、".join(several)
         return measured(words, item, after, both, off)  # 同比均增长3.5%
     subject = measured(words, item, after, inherited(said), off)
+    since = _SINCE.fullmatch(said.clause) if subject and change_said(words) else None
+    if subject and since and not _COMPARES.search(words) and subject.bare in subject.text:
+        # 与2019年相比，首店增长了43%
+        told = f"{subject.bare}比{since['base'] or since['past']}"
+        subject = replace(subject, text=subject.text.replace(subject.bare, told, 1))
     return _owned(subject, said) if subject else None
 
 

@@ -44,10 +44,15 @@ def tidied(text: str) -> str:
     """
     if text[:1] in _OPENED and _OPENED[text[0]] not in text:
         text = text[1:]
+    text = re.sub(r"“”|(?<=比重)(?:在期内)?的比重$", "", text)
     leading = _LEADING.match(text)
     text = _TWICE.sub(r"\g<word>", text[leading.end() :] if leading else text)
     said = _VERB.fullmatch(text)
     return f"{said['who']}{said['what']}" if said and len(said["what"]) > 2 else text
+
+
+_POINTING = re.compile(r"上述|其(?![他中])|此(?!次|外)")
+"""Openings that no reader of the subject alone can follow."""
 
 
 def hollow(text: str) -> bool:
@@ -57,6 +62,8 @@ def hollow(text: str) -> bool:
     (True, True, False)
     """
     stem = _COUNT_OF.sub("", text)
+    if _POINTING.match(text):
+        return True
     if stem and _HOLLOW.fullmatch(stem):
         return True
     people = text.endswith(("人数", "户数", "人次"))  # 惠及户数

@@ -41,6 +41,8 @@ _PREDICATE = re.compile(
     r"^(?P<np>[^，]{2,24}?)(?=(?:快速|持续|加快|不断|迅速|稳步|大幅|明显|显著|稳中|平稳|已|将|呈|保持|实现|依然|仍|"
     r"进一步|逐步|规模化|蓬勃|健康|总体|运行|增长|发展态势|表现)(?!率|额|量|值))"
 )
+_FROM_ABROAD = re.compile(r"自[^，。；]{2,12}进口")
+"""自某国进口: what it is imported from is a part of the name."""
 _DIGITS = re.compile(r"\d")
 _LONGEST = 8
 """Characters of the longest word of a list that leads up to a name or away from it."""
@@ -87,6 +89,8 @@ def core(words: str) -> str:
 def opened(words: str) -> str:
     """The words without what a clause opens with."""
     first, kept = _openings()
+    if _FROM_ABROAD.match(words):
+        return words
     while True:
         source = _SOURCES.match(words)
         if source:
