@@ -27,6 +27,7 @@ _TOP = re.compile(r"[）)]的?(?P<measure>[\u4e00-\u9fff]{1,4}?[率比额量值�
 """What follows the first of a ranking: 大学生（90.2%）使用比最高."""
 _SUPERLATIVE = re.compile(r"最[高低多大少]$")
 _MEASURE = re.compile(r"(?:[\u4e00-\u9fff]{2}[率比]|占比|比重|比例|份额|金额|数量|[\u4e00-\u9fff]量)$")
+_RATE = re.compile(r"(?P<rate>增速|增幅|涨幅|降幅)(?:高于|低于|快于|慢于|高出|超过)[^，。；（(]{2,6}$")
 _NEXT = re.compile(r"^(?:其次|再次|随后|然后|接着|紧随其后的?|第[二三四五](?:位|名)?)(?:依次|分别)?(?:是|为)?")
 _NAME = re.compile("[，。；：、）)]|(?<=[\u4e00-\u9fff])[和及]|(?<!参)与|超过|高于|低于|[多少]于")
 
@@ -53,5 +54,9 @@ def beside(text: str, item: Quantity, opened: int, said: Said, off: str) -> Subj
     if shared and attribute(shared):
         return Subject(f"{noun}{shared}", f"{noun}{shared}")
     subject = measured(noun, item, "", inherited(said), off)
-    elsewhere = subject and subject.rule == "the same measure of another place"
-    return replace(subject, bare=inherited(said)) if subject and elsewhere else None
+    if not subject or subject.rule != "the same measure of another place":
+        return None
+    rate = _RATE.search(text, max(0, opened - _NEAR), opened) if item.share else None
+    if rate and not subject.text.endswith(rate["rate"]):
+        subject = replace(subject, text=subject.text + rate["rate"])  # 增速高于全国（3.8%）
+    return replace(subject, bare=inherited(said))

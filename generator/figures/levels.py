@@ -56,6 +56,8 @@ _EQUALS = re.compile(
 _FULFILLED = re.compile(
     r"^(?P<x>.*?)(?P<did>(?:完成|达到|占)了?(?:全年|年度|年初|规划)?(?:预期|预定)?(?:目标任务|目标|任务|计划|预算))的$"
 )
+_TRADE = re.compile(r"(?:产业|行业|企业|制造业|采矿业|供应业|服务业)$")
+_OF_ALL = re.compile(r"(?<=业)(?:增加值|投资|零售额|产值|营业收入|收入|利润)$")
 _MOVED = re.compile(r"[拉带推]动|促进|助推|拖累|贡献")
 _TO_WHAT = re.compile(r"对[^，。；]{2,24}贡献率$")
 _OF_GROWTH = re.compile(r"对[^，]{2,12}贡献率$")
@@ -70,6 +72,7 @@ _REGION = re.compile(
     r"城镇|农村|城市|乡村|东部|中部|西部|东北)(?:地区|居民)?$"
 )
 _REGION_FIRST = re.compile(_REGION.pattern[:-1] + r"(?=.{3})")
+_PROVINCE_FIRST = re.compile(rf"^(?:{lexicon.alternatives('provinces')})(?:省|市|自治区)?(?=.{{3}})")
 _MULTIPLE = re.compile(r"(?:几乎)?(?:是|为|相当于)(.{2,})")
 _PAYS = re.compile(r"(?:抵扣|核销|支付|减免|返还|收取|让利|退税|贴息)$")
 _GIVEN = re.compile(r"(?:后才|才|会)给$")
@@ -163,6 +166,9 @@ def _change(view: View) -> Subject | None:
         base = f"{view.inherited}{base}"  # 占比提高2.1个百分点
     if not base:
         return LOST
+    kind = _OF_ALL.search(view.inherited) if _TRADE.search(base) else None
+    if kind and not base.endswith(kind[0]):
+        base = f"{base}{kind[0]}"  # 国有企业增加值下降0.2%，集体企业增长2.6%
     if view.inherited and _MOVED.match(base):
         base = f"{_OF_GROWTH.sub('', view.inherited)}{base}"  # 工业增加值增长6%，拉动经济增长1.9个百分点
     share, amount, points = changes()[said["dir"]]
@@ -203,7 +209,7 @@ def _elsewhere(view: View) -> Subject | None:
     base = without_having(view.base)
     if not _REGION.match(base):
         return None
-    rest = _REGION_FIRST.sub("", view.inherited)
+    rest = _PROVINCE_FIRST.sub("", _REGION_FIRST.sub("", view.inherited))
     counted = view.number if view.word and view.counted else ""
     if not view.inherited and counted in ("", "数"):
         return LOST

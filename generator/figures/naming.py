@@ -40,6 +40,12 @@ _NO_TOPIC = re.compile(
 _APPOSITION = re.compile(r"这[一个家项种条]{1,2}.*$")
 _TOPIC_LENGTH = 16
 _BODY = re.compile(r".{1,14}?(?:公司|集团|大学|医院|银行)(?=.{1,4}$)")
+_FEW = 100
+_OF_KIND = re.compile(r"(?:以上|以下)?的[\u4e00-\u9fff]{2,8}(?:共?有|达到?|为|共)")
+_OF_NAME = re.compile(
+    rf"{_OF_KIND.pattern}|[\u4e00-\u9fff“”]{{2,16}}(?:率|比重|占比)(?:动态|均|都|已|将|约){{0,2}}(?:保持在|维持在|稳定在|为|达到?|超过?)"
+)
+"""Between a number that is a part of a name and the number that the name is of."""
 _OF_SUCH = re.compile(r"[^，。；、]{2,10}?(?:超过?|达到?|突破|不低于|高于|大于|在)")
 _SUCH = re.compile(r"(?:以上)?的[\u4e00-\u9fff]{2}")
 _DOER = re.compile(
@@ -131,7 +137,13 @@ def _class_of_things(item: Quantity, text: str, frame: Frame) -> bool:
 
 
 def _describes(item: Quantity, inside: list[Quantity], text: str) -> bool:
-    """Whether a number only says which of the things are counted: 50家年产值超过10亿元的企业."""
+    """Whether a number only says which of the things are counted: 50家年产值超过10亿元的企业; or is a
+    part of the name of what is measured: 31个大城市失业率为5.4%, 库存超过2个月的品牌有10个."""
+    after = next((one for one in inside if one.start >= item.end), None)
+    if after and _OF_NAME.fullmatch(text, item.end, after.start) and float(item.norm) <= _FEW:
+        return item.unit.lstrip("十百千万亿") in lexicon.words("counted") or bool(
+            _OF_KIND.fullmatch(text, item.end, after.start)
+        )
     before = next((one for one in reversed(inside) if one.end <= item.start), None)
     return bool(
         before

@@ -100,6 +100,7 @@ def _place() -> re.Pattern[str]:
 
 
 _TRADE = re.compile(r"(?:进出口|出口|进口)")
+_ABROAD = re.compile(r"[对自][\u4e00-\u9fff“”]{2,12}(?:进出口|出口|进口)")
 _WITH = re.compile(r"(?P<with>.*?对.{2,}?)(?:货物贸易)?(?:进出口|出口|进口)")
 
 
@@ -156,6 +157,8 @@ class Places:
             if partner := _WITH.match(text):
                 self._partner = partner["with"]
             return text
+        if self._place and _ABROAD.match(text):
+            return f"{self._place}{text}"
         if not _economy().match(text):
             return text
         if _TRADE.match(text) and self._partner:

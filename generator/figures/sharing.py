@@ -12,6 +12,7 @@ from itertools import pairwise
 from generator import lexicon
 from generator.chinese.dates import Dated
 from generator.chinese.quantities import Quantity
+from generator.figures.levels import whose
 from generator.figures.phrases import acting, attribute, core, opened, tail
 from generator.figures.times import LINKED, undated
 
@@ -131,6 +132,8 @@ def respectively(
     if len(bares) >= len(inside) and _SHARES.fullmatch(head):
         return [bare + head for bare in bares[-len(inside) :]]
     short = len(names) == 1 and attribute(core(names[0])) and len(core(names[0])) <= _SHORT
+    if short and len(bares) >= len(inside) and len(set(bares[-len(inside) :])) == 1:
+        return [whose(bares[-1]) + core(names[0])] * len(inside)
     if short and len(bares) >= len(inside):
         names = [bare + core(names[0]) for bare in bares[-len(inside) :]]
     elif short and (members := _members(previous, len(inside))):
