@@ -21,6 +21,8 @@ from generator.text.frames import AIM, FORECAST, Frame
 _GOALS = re.compile(
     r"(?:提出|要求|明确|目标(?:是|为)?)[，：]?(?:力争)?到(?:20\d\d|[“「]?十[一二三四五六]五)[^。]*。|^[^，。]{0,4}(?:总体|发展|主要|行动|工作)目标"
 )
+_YEAR_AIMS = re.compile(r"(?:经济社会发展|经济工作|工作)?的?(?:主要|总体)?(?:预期)?(?:发展)?目标(?:是|为|：)")
+"""Opens the sentence that tells the aims of the year which the one before has spoken of."""
 _STRIVES = re.compile(r"力争")
 _ACHIEVES = re.compile(
     r"(?:开通|新增|推动|培育|打造|建成|推广|形成|推出|选树|制定|突破|挖掘|完成|建设|引进|集聚|遴选|构建)(?!.{0,12}(?:每年|给予))"
@@ -159,6 +161,8 @@ def _clause(
         as_of = time.as_of if time else ""
         if not as_of and kind == ("target" if over.mood == AIM else "statistic"):
             as_of = over.year
+        if not as_of and kind == "target" and base and sentence.year == base.year:
+            as_of = str(base.year) if _YEAR_AIMS.match(text, sentence.start) else ""
         out.append(
             Figure(
                 id=passage.id.replace("#", "-"),
