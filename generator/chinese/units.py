@@ -31,7 +31,9 @@ UNIT = re.compile(
 )
 COUNTED_TIME = re.compile(r"(?:个?(?:年|月|季度|小时|星期|工作日)|周|天|日(?!元|圆)|岁|秒|分钟)")
 """What a number of years, months or days is followed by."""
-_DURATION = re.compile(r"多?(?:个?(?:年|月|工作日|小时|分钟|星期|季度)|周|天|日(?!元|圆)|秒|岁|毫秒)")
+_DURATION = re.compile(
+    r"多?(?:个?(?:年|月|工作日|小时|分钟|星期|季度)|周|天|日(?!元|圆)|秒|岁|毫秒)"
+)
 _LIMITED = re.compile(
     r"(?:期限?|保[存留])(?:最[长短多]|应当?|可|为|不(?:得|应)?(?:少于|超过|低于|高于|多于))+(?:约|近)?$"
 )

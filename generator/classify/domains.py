@@ -62,7 +62,9 @@ _ONE_WORD = 1.3
 """So many times what is needed, one word is enough too."""
 _CEREMONY = 160
 _ATTENDS = re.compile(r"出席|参加|会见|陪同|致辞|主持|合影")
-_SPEAKS = re.compile(r"强调|指出|表示|提出|认为|呼吁|要求|应当?|将(?!军)|围绕|聚焦|[^主]要|推动|促进|加强")
+_SPEAKS = re.compile(
+    r"强调|指出|表示|提出|认为|呼吁|要求|应当?|将(?!军)|围绕|聚焦|[^主]要|推动|促进|加强"
+)
 _FRAGMENT = 80
 """Characters up to which one word is enough for a domain."""
 

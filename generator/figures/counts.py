@@ -163,7 +163,9 @@ def _grown(view: View) -> Subject | None:
     compared = levels.only_compares(core(head))
     base = f"{view.inherited}{head}" if not head or LEAN.match(f"{head}增速") else head
     base = view.inherited if compared else base
-    name = f"{grown[1]}倍数" if times else {"提升": "提升幅度", "下降": "降幅"}.get(grown[1], "增速")
+    name = (
+        f"{grown[1]}倍数" if times else {"提升": "提升幅度", "下降": "降幅"}.get(grown[1], "增速")
+    )
     return Subject(f"{base}{name}", base) if base else LOST
 
 
@@ -249,7 +251,11 @@ def _verb(after: str) -> int:
     """Where a verb says what the counted do, 0 where none does."""
     inner, agent = _TAIL_VERB.search(after), acting(after)
     at = inner.start() if inner else 0
-    return min(at, agent.start("does")) if agent and at else at or (agent.start("does") if agent else 0)
+    return (
+        min(at, agent.start("does"))
+        if agent and at
+        else at or (agent.start("does") if agent else 0)
+    )
 
 
 def _who_do(view: View) -> Subject | None:

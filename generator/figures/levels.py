@@ -72,7 +72,9 @@ _REGION = re.compile(
     r"城镇|农村|城市|乡村|东部|中部|西部|东北)(?:地区|居民)?$"
 )
 _REGION_FIRST = re.compile(_REGION.pattern[:-1] + r"(?=.{3})")
-_PROVINCE_FIRST = re.compile(rf"^(?:{lexicon.alternatives('provinces')})(?:省|市|自治区)?(?=.{{3}})")
+_PROVINCE_FIRST = re.compile(
+    rf"^(?:{lexicon.alternatives('provinces')})(?:省|市|自治区)?(?=.{{3}})"
+)
 _MULTIPLE = re.compile(r"(?:几乎)?(?:是|为|相当于)(.{2,})")
 _PAYS = re.compile(r"(?:抵扣|核销|支付|减免|返还|收取|让利|退税|贴息)$")
 _GIVEN = re.compile(r"(?:后才|才|会)给$")

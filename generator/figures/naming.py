@@ -31,7 +31,9 @@ from generator.text.pointing import antecedent
 
 Named = tuple[Quantity, Subject | None]
 
-_CONVERTED = re.compile(r"^(?:[^，；]{0,10}注[：:]?)?[^，；]{0,2}合?(?:新台币|台币|人民币|港币|港元|美元)?$")
+_CONVERTED = re.compile(
+    r"^(?:[^，；]{0,10}注[：:]?)?[^，；]{0,2}合?(?:新台币|台币|人民币|港币|港元|美元)?$"
+)
 _GIVEN_TO = re.compile(r"[为向给](?=[约近超逾]{0,2}$)")
 _EARLIER = re.compile(r"(?:去年|上年|\d{4}年|前年)(?:同期|底|末)?(?:的|为|是|约|达)*")
 _NO_TOPIC = re.compile(
@@ -62,7 +64,9 @@ _OF_RATIO = re.compile(
 )
 """Before points by which the share has changed that was told last."""
 _ALL = re.compile(r"(?:同比|环比|(?:比|较)上年(?:同期)?)?[均都](?=[增升下降提上达为超])")
-_MAKING = re.compile(r"(?:我国|全[国省市])?(?P<verb>新增|新建|新开工|建成|改造|新改建|改扩建|完成)(?=[\u4e00-\u9fffA-Za-z\d]{2})")
+_MAKING = re.compile(
+    r"(?:我国|全[国省市])?(?P<verb>新增|新建|新开工|建成|改造|新改建|改扩建|完成)(?=[\u4e00-\u9fffA-Za-z\d]{2})"
+)
 _COMPARES = re.compile(r"同比|环比|比|较")
 _SINCE = re.compile(r"(?:与|同|和)?(?P<base>[^，。；]{2,14})相比|相比(?P<past>[^，。；]{2,14})")
 _ONE_OF_SEVERAL = re.compile(r"[、和]\d")
@@ -96,7 +100,9 @@ def named(
             first = said_of(text.folded, extent, inside)
             if first:
                 name = core(undated(text.folded, *first, dated))
-                subject = Subject(name, re.sub("(?:同比|环比)?[增降][速幅]$", "", name)) if name else None
+                subject = (
+                    Subject(name, re.sub("(?:同比|环比)?[增降][速幅]$", "", name)) if name else None
+                )
                 clauses.append((frame, [(inside[0], subject)]))
                 said.bare = subject.bare if subject else ""
                 said.bares.append(said.bare)

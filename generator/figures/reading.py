@@ -21,7 +21,9 @@ from generator.text.frames import AIM, FORECAST, Frame
 _GOALS = re.compile(
     r"(?:提出|要求|明确|目标(?:是|为)?)[，：]?(?:力争)?到(?:20\d\d|[“「]?十[一二三四五六]五)[^。]*。|^[^，。]{0,4}(?:总体|发展|主要|行动|工作)目标"
 )
-_YEAR_AIMS = re.compile(r"(?:经济社会发展|经济工作|工作)?的?(?:主要|总体)?(?:预期)?(?:发展)?目标(?:是|为|：)")
+_YEAR_AIMS = re.compile(
+    r"(?:经济社会发展|经济工作|工作)?的?(?:主要|总体)?(?:预期)?(?:发展)?目标(?:是|为|：)"
+)
 """Opens the sentence that tells the aims of the year which the one before has spoken of."""
 _STRIVES = re.compile(r"力争")
 _ACHIEVES = re.compile(
@@ -46,7 +48,9 @@ def figures(
             found += own
             reports += lost
         elif text.sentences:
-            before.told(text.folded, [item for sentence in text.sentences for item in sentence.dates])
+            before.told(
+                text.folded, [item for sentence in text.sentences for item in sentence.dates]
+            )
             before.time = None
     wanted, failed = corrected(article, found, corrections, _CORRECTIONS)
     return _numbered(_joined(wanted)), (*reports, *failed)
@@ -66,14 +70,14 @@ class Before:
         """Take in the first date of a sentence that tells a year: one that a comma follows, or one
         counted from the article's."""
         for item in reversed(dated):
-            whole = item.relative or (item.precision == "year" and text[item.end : item.end + 1] == "，")
+            whole = item.relative or (
+                item.precision == "year" and text[item.end : item.end + 1] == "，"
+            )
             if item.date and whole and not item.compared and not item.plan:
                 self.year = int(item.last[:4])
 
 
-def _passage(
-    article: Article, parsed: Text, said: Before
-) -> tuple[list[Figure], list[Finding]]:
+def _passage(article: Article, parsed: Text, said: Before) -> tuple[list[Figure], list[Finding]]:
     passage, text, base = parsed.passage, parsed.folded, parsed.base
     certain = [item for item in parsed.dates if item.date and not item.compared]
     milestone = certain[0] if len({item.as_of for item in certain}) == 1 else None
@@ -111,7 +115,9 @@ def _passage(
         times: list[Dated | None] = []
         begun = len(out)
         for frame, numbers in clauses:
-            times += _clause(article, parsed, sentence, frame, over, numbers, base, place, places, out, lost)
+            times += _clause(
+                article, parsed, sentence, frame, over, numbers, base, place, places, out, lost
+            )
         said.time = _one_time(times) or (None if times else only_date(dated))
         said.told(text, dated)
         for item in out[begun:]:

@@ -24,7 +24,9 @@ _EACH = re.compile(r"分别|依次|各(?=[增升下降减提为达])")
 _COMPARISON_END = re.compile(r"(?:同比|环比|(?:(?<!占)比(?![例重])|较)[^，。；、]{2,10})$")
 _COMPARISON = re.compile(r"(?:同比|环比|比上年(?:同期)?|较上年(?:同期)?)?")
 _MOVES = re.compile(r"[增升降减快慢高低多少]|下滑|提高|回落")
-_LED = re.compile(r"[^，、]{2,16}?(?:(?<![现存实所])在|(?<!相)对|向|(?<![占同环对])比(?![例重])|较)(?=[^，、]{2,})")
+_LED = re.compile(
+    r"[^，、]{2,16}?(?:(?<![现存实所])在|(?<!相)对|向|(?<![占同环对])比(?![例重])|较)(?=[^，、]{2,})"
+)
 """What stands before the first member of a list and holds for all of them."""
 _SHARES = re.compile(r"占[^，、]{2,16}(?:比重|比例|的?份额)")
 _SEVERAL = re.compile(r"[、和与及]")
@@ -162,7 +164,9 @@ def ranked(text: str, start: int, inside: list[Quantity], previous: str) -> list
     """The members that the clause before has listed for as many numbers, where this one names
     nobody: 甲、乙、丙位列其后，分别有64、42、32家门店. Empty where it has not."""
     head, said, _ = text[start : inside[0].start].partition("分别")
-    listed = _RANKED.match(previous) if said and len(inside) > 1 and _NOBODY.fullmatch(head) else None
+    listed = (
+        _RANKED.match(previous) if said and len(inside) > 1 and _NOBODY.fullmatch(head) else None
+    )
     members = [one for one in re.split(r"[、和与及]", listed["members"]) if one] if listed else []
     return members if len(members) == len(inside) else []
 

@@ -98,7 +98,10 @@ def undated(text: str, start: int, end: int, dated: list[Dated]) -> str:
 
 def said_of(text: str, extent: Extent, inside: list[Quantity]) -> Extent | None:
     """Where the next clause says what a number is of that stands alone: 4.5%，这是…的增速."""
-    if len(inside) != 1 or text[slice(*extent)].strip("约近超逾 ") != text[inside[0].start : inside[0].end]:
+    if (
+        len(inside) != 1
+        or text[slice(*extent)].strip("约近超逾 ") != text[inside[0].start : inside[0].end]
+    ):
         return None
     said = _THIS_IS.match(text, extent[1])
     return said.span("what") if said else None
@@ -188,11 +191,16 @@ def _respective(
     said = _EACH.search(text, listed[-1].end, inside[0].start) if listed else None
     if said and len(listed) == 1:
         when = listed[0].when
-        years = len(inside) if listed[0].words.count("年") > 1 or _RUN.search(listed[0].words) else 0
+        years = (
+            len(inside) if listed[0].words.count("年") > 1 or _RUN.search(listed[0].words) else 0
+        )
         if not when or listed[0].plan or years < _SEVERAL or when.precision != "range":
             return None
         ends = when.ends
-        if len(ends[0].begin) != len("2025") or int(ends[1].begin) - int(ends[0].begin) + 1 != years:
+        if (
+            len(ends[0].begin) != len("2025")
+            or int(ends[1].begin) - int(ends[0].begin) + 1 != years
+        ):
             return None
         each = [calendar.single(year) for year in range(int(ends[0].begin), int(ends[1].begin) + 1)]
         return [replace(listed[0], when=one) for one in each]
