@@ -51,6 +51,10 @@ _RANKED = re.compile(
 )
 _JOINED = ("和", "及", "与", "或", "、", "以及")
 _SHORT = 6
+_ALL_OF = re.compile(
+    r"^[两二三四五六七八九十](?:大|个)?(?:城市|省份|地区|国家|公司|企业|行业|产业|领域|[市省县区国地州盟家类项者])(?=.{2})"
+)
+"""What counts the members of a list after the last: 甲、乙、丙三县产值."""
 _UP_TO = re.compile(r"等|的|之|[均都]|(?:位|名)?[列居]前")
 """Where a list of members ends."""
 _NOBODY = re.compile(r"(?:年内|各自|全年|累计|当年|均|又|也)*")
@@ -222,7 +226,8 @@ def _completed(names: list[str]) -> list[str]:
     size = len(names[0])
     shared = SHARED_MEASURE.search(names[-1])
     if all(len(name) == size for name in names[:-1]) and len(names[-1]) > size:
-        suffix = names[-1][size:]
+        suffix = _ALL_OF.sub("", names[-1][size:])
+        names = [*names[:-1], names[-1][:size] + suffix]
         if shared and names[0][0] != names[-1][0]:
             suffix = shared[0]  # 原煤、原油、天然气产量, but 第一、第二产业增加值
         for length in range(len(suffix) - 1, 1, -1):

@@ -22,7 +22,9 @@ PARTS = re.compile(r"其中|[分从按][^，。；\d]{1,12}[看分](?=，)|具�
 """Openings of a sentence that parts what the one before has said; its time is theirs."""
 _PROLONGED = re.compile(r"(?:延续|保持|创下?|处于|结束|扭转)了?[^，。；]{0,4}$")
 """Before 今年以来 where it only tells of what kind something is."""
-_THIS_IS = re.compile(r"，(?:这就?是|是)(?P<what>[^，。；\d]{4,40})(?=[，。；]|$)")
+_THIS_IS = re.compile(
+    r"，(?:这就?是|是)(?P<what>(?:\d{1,4}[年月日]|[^，。；\d]){4,40})(?=[，。；]|$)"
+)
 _AND = re.compile(r"(?:[、和与及]|以及)?")
 _EACH = re.compile(r"分别|依次")
 _RUN = re.compile(r"[—－~～\-–至到]")
