@@ -22,7 +22,7 @@ from generator.guard import absent, spared, told, unread
 from generator.link import link
 from generator.model import ABSENT, UNREADABLE, Finding, Knowledge, Project, Reading
 from generator.reading import keys, readings
-from generator.sources import read_addresses, read_project
+from generator.sources import copied, read_addresses, read_project
 from generator.store import FILE, Remembering, Store, code, digest
 
 T = TypeVar("T")
@@ -32,6 +32,9 @@ PAGES = Path("build/pages")
 
 INDEX, PARTS, _STANDING = "index", "index-parts", "standing"
 """The steps of the search index, in the store: what it is made of, and its parts."""
+BESIDE = "counterparts"
+"""The step of the clauses that were set beside each other."""
+_READ = ("text", "chinese", "lexicon")
 _Index = dict[str, tuple[str, str]]
 """File → what the index is made of, and how the file stood."""
 
@@ -45,9 +48,29 @@ class Outcome:
     changed: tuple[str, ...] = ()
 
 
-def linked(project: Project, each: tuple[Reading, ...], problems: tuple[Finding, ...]) -> Knowledge:
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a build is done with; none of it changes what the build gives."""
+
+    store: Store
+    workers: Workers
+    stages: Stages
+
+
+def plain() -> Means:
+    """Nothing kept, nobody else to do it, nobody who listens."""
+    return Means(Store(None), here(), Stages())
+
+
+def linked(
+    project: Project, each: tuple[Reading, ...], problems: tuple[Finding, ...], means: Means
+) -> Knowledge:
     """The knowledge that all readings give, without those that cannot be shown at all."""
-    knowledge = link(project, each, problems)
+    beside = Remembering(
+        means.store, BESIDE, code("voices", *_READ, "model"), means.workers.each, window=256
+    )
+    knowledge = link(project, each, problems, beside)
+    beside.tidy()
     shown = tuple(reading for reading in knowledge.readings if reading.article.kind != ABSENT)
     return replace(knowledge, readings=shown)
 
@@ -71,20 +94,6 @@ def with_each(
     return spared(step, each, shown, left_out)
 
 
-@dataclass(frozen=True, slots=True)
-class Means:
-    """What a build is done with; none of it changes what the build gives."""
-
-    store: Store
-    workers: Workers
-    stages: Stages
-
-
-def plain() -> Means:
-    """Nothing kept, nobody else to do it, nobody who listens."""
-    return Means(Store(None), here(), Stages())
-
-
 def know(root: Path, means: Means | None = None) -> Outcome:
     """Read and analyse everything; write nothing, but keep readings in the store."""
     means = means or plain()
@@ -95,7 +104,7 @@ def know(root: Path, means: Means | None = None) -> Outcome:
     given = project
     each = readings(given, means.store, means.workers, means.stages)
     with means.stages.stage("link"):
-        knowledge = with_each(given, lambda each: linked(given, each, problems), each)
+        knowledge = with_each(given, lambda each: linked(given, each, problems, means), each)
     return Outcome(knowledge.findings, knowledge)
 
 
@@ -137,22 +146,25 @@ class _Ready:
     tree: write.Tree
     made: dict[str, bool]
     ledger: write.Ledger
-    inputs: dict[str, str]
     searched: tuple[str, ...] = ()
     """The files of the search index."""
 
 
-def _ready(knowledge: Knowledge, build_info: write.BuildInfo, folder: Path, means: Means) -> _Ready:
+def _ready(
+    knowledge: Knowledge, build_info: write.BuildInfo, root: Path, folder: Path, means: Means
+) -> _Ready:
     """Make everything ready that `folder` will hold; what stands there is not touched."""
     tree = write.Tree(folder)
-    ledger = write.Ledger(means.store, tree, keys(knowledge.project))
+    ledger = write.Ledger(means.store, tree)
     if stops(knowledge.findings):
-        return _Ready(knowledge, tree, {}, ledger, {})
+        return _Ready(knowledge, tree, {}, ledger)
     with means.stages.stage("write"):
         written = tree.all_ready(write.files(write.Context(knowledge, build_info), ledger))
+        project = knowledge.project
+        written |= tree.all_ready(copied(root, project.attached, project.settings.limits))
     with means.stages.stage("index"):
         searched = indexed(knowledge, tree, means)
-    return _Ready(knowledge, tree, written | searched, ledger, ledger.inputs, tuple(searched))
+    return _Ready(knowledge, tree, written | searched, ledger, tuple(searched))
 
 
 def build(
@@ -174,8 +186,8 @@ def build(
 
         def step(each: tuple[Reading, ...]) -> _Ready:
             with means.stages.stage("link"):
-                knowledge = linked(given, each, problems)
-            return _ready(knowledge, build_info, folder, means)
+                knowledge = linked(given, each, problems, means)
+            return _ready(knowledge, build_info, root, folder, means)
 
         with write.swept(folder):
             return _settled(root, with_each(given, step, each), store)
@@ -197,7 +209,7 @@ def _settled(root: Path, ready: _Ready, store: Store) -> Outcome:
     listed = slugs.recorded(recorded, addresses).encode()
     made["data/addresses.txt"] = ready.tree.ready("data/addresses.txt", listed)
     changed = ready.tree.settle(made)
-    ready.ledger.keep(ready.inputs)
+    ready.ledger.keep()
     made_of = _found(ready.knowledge)
     index = {name: (made_of, ready.tree.seal(name)) for name in ready.searched}
     store.put(INDEX, _STANDING, index)

@@ -217,9 +217,16 @@ def record(
     addresses of the pages built, `redirects` old and new addresses. An address that
     neither stands nor is redirected to a page that stands is an error; addresses missing
     from the record are one note. `recorded` gives the complete record to commit.
+
+    Where the record names articles and none of them is left, it is that of another corpus: one
+    error instead of hundreds.
     """
+    known = tuple(known)
     pages = set(current)
     moved = dict(redirects)
+    told = {name for _, name in known if re.fullmatch("articles/[^/]+/", name)}
+    if len(told) > 1 and not any(name in pages or name in moved for name in told):
+        return (finding(RECORD, 0, "addresses-other", count=len(told)),)
     found: list[Finding] = []
     before: set[str] = set()
     beside: dict[str, list[str]] = {}

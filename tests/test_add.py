@@ -306,7 +306,7 @@ def test_without_the_extra_the_message_says_how_to_get_it(
     assert main(["add", "--root", str(project), "--lang", "en", str(original)]) == 1
     told = capsys.readouterr().err
     assert "extra-missing" in told
-    assert 'pip install "generator[add]"' in told
+    assert 'pip install "policy-duben[add]"' in told
 
 
 # --------------------------------------------------------------------- what means harm

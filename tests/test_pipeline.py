@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -18,10 +17,9 @@ from generator.cli import commands, main
 from generator.findings import ERROR, as_line, severity
 from generator.model import Article, Source
 from generator.store import FILE, Remembering, Store, kept
-from generator.write import BuildInfo, source_view
+from generator.write import BuildInfo
 from generator.write import article as article_page
 from generator.write.context import Context
-from generator.write.inputs import ASKED
 from generator.write.page import Page
 from tests.bench.build_corpus import project
 from tests.test_house import ROOMS
@@ -182,26 +180,6 @@ def test_only_what_a_change_reaches_is_written_anew(built: Path, tmp_path: Path)
         _build(again, site=False)
     assert "s00002.txt" in written
     assert len(written) < ARTICLES
-
-
-def test_an_article_asks_only_for_what_its_inputs_name() -> None:
-    knowledge = pipeline.know(Path(__file__).parent.parent).knowledge
-    assert knowledge is not None
-    asked: set[str] = set()
-
-    class Watched(Context):
-        def __getattribute__(self, name: str) -> object:
-            caller = sys._getframe(1).f_globals["__name__"]
-            if caller != "generator.write.context" and not name.startswith("_"):
-                asked.add(name)
-            return super().__getattribute__(name)
-
-    context = Watched(knowledge, BuildInfo())
-    for article in tuple(context.articles.values()):
-        asked.clear()
-        article_page.build(context, article)
-        source_view.build(context, article)
-        assert asked <= ASKED
 
 
 def test_where_nothing_has_changed_nothing_is_done(

@@ -25,8 +25,13 @@ from generator.model import Evidence, Finding, Label, Mention, Quote, Reading
 from generator.search.grams import Block, block
 from generator.site.outlines import Outlines
 from generator.store import FILE, Remembering, Standing, Store, database, dumped, kept, loaded
-from generator.write.inputs import Ledger
+from generator.write import BuildInfo
+from generator.write.context import Context
+from generator.write.ledger import Job, Ledger
+from generator.write.page import Page
+from generator.write.pen import Pen
 from generator.write.publish import Tree
+from tests.golden.corpus import knowledge
 from tests.support import small_project
 
 ROOT = Path(__file__).parent.parent
@@ -296,6 +301,14 @@ def test_findings_of_the_last_build_must_be_in_the_catalogue(tmp_path: Path) -> 
             assert Standing(tmp_path, here).findings() == said
 
 
+def _page(context: Context) -> Page:
+    """Reads as pages do: by keys, whole, by a field, by a lookup."""
+    said = [p.text for p in context.passages.values()]
+    said += [f"{key} {article.title}" for key, article in context.articles.items()]
+    said.append(Pen(context, "a/").src(next(iter(context.passages))))
+    return Page("a/", "甲", f"{len(context.knowledge.events)}{''.join(said)}")
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_foreign_cache_changes_nothing(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -311,8 +324,11 @@ def test_a_foreign_cache_changes_nothing(
             standing = Standing(tmp_path, cache)
             found = standing.findings()
             standing.remember(())
-            ledger = Ledger(cache, Tree(tmp_path / "pages"), {})
-            ledger.keep({"a": "b"})
+            tree = Tree(tmp_path / "pages")
+            ledger = Ledger(cache, tree)
+            made = ledger.made(Context(knowledge(), BuildInfo()), (Job("a/index.md", _page),))
+            tree.settle(tree.all_ready(made))
+            ledger.keep()
             outlines = Outlines(site, cache, {})
             read = outlines.of(["index.html"])
             outlines.keep(["index.html"])
@@ -321,6 +337,7 @@ def test_a_foreign_cache_changes_nothing(
                 list(Remembering(cache, "index", "program")(block, [((0, (("文字", 2),)),)])),
                 read,
                 found,
+                (tmp_path / "pages" / "a" / "index.md").read_bytes(),
             )
 
     first = used()

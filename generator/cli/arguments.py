@@ -16,7 +16,7 @@ from generator.cli.telling import WRONG
 from generator.cli.words import WORDS
 from generator.slugs import is_id
 
-COMMANDS = ("build", "serve", "check", "offline", "add", "score", "compare")
+COMMANDS = ("build", "serve", "check", "offline", "new", "add", "score", "compare")
 
 
 def language(arguments: Sequence[str]) -> str:
@@ -116,12 +116,18 @@ def parser_of(words: dict[str, str]) -> argparse.ArgumentParser:
         group = with_options(command)
         if name == "check":
             group.add_argument("--quiet", action="store_true", help=words["quiet"])
+        if name == "new":
+            group.add_argument("name", metavar="NAME", help=words["name"])
+            group.add_argument(
+                "--from", dest="files", nargs="+", default=[], metavar="FILE", help=words["from"]
+            )
+            group.add_argument("--dry-run", action="store_true", help=words["dry-run"])
         if name == "add":
             group.add_argument("files", nargs="+", metavar="FILE", help=words["files"])
             group.add_argument("--dry-run", action="store_true", help=words["dry-run"])
             group.add_argument("--id", type=ident, help=words["id"])
         if name == "score":
-            group.add_argument("--labels", default="tests/labels", help=words["labels"])
+            group.add_argument("--labels", default="", metavar="DIR", help=words["labels"])
             group.add_argument("--misses", action="store_true", help=words["misses"])
         if name == "compare":
             group.add_argument("before", metavar="BEFORE", help=words["before"])

@@ -22,6 +22,9 @@ from generator.findings import ERROR, has_errors, is_own, printable, severity, s
 from generator.model import Finding
 from generator.store import FILE, Standing, Store, code
 
+LABELS = ("labels", "tests/labels")
+"""Where a project keeps what was read by hand; the first that there is."""
+
 
 class Commands:
     """What can be asked of one project, in one language; each gives back a status."""
@@ -39,13 +42,15 @@ class Commands:
             "build": self.build,
             "check": self.check,
             "compare": self.compare,
+            "new": self.new,
             "offline": self.offline,
             "score": self.score,
             "serve": self.serve,
         }[self._options.command]
         try:
             self._root = Path(os.path.realpath(self._root))
-            if not (self._root / "mkdocs.yml").is_file():
+            needed = self._options.command != "new"
+            if needed and not (self._root / "mkdocs.yml").is_file():
                 say(self._words["no-project"].format(root=self._options.root), aside=True)
                 return WRONG
             return command()
@@ -78,7 +83,12 @@ class Commands:
         from generator import pipeline
         from generator.score import OtherCorpus, score
 
-        labels = self._options.labels
+        labels = self._options.labels or next(
+            (name for name in LABELS if (self._root / name).is_dir()), LABELS[0]
+        )
+        if not (self._root / labels / "structure.yml").is_file():
+            say(self._words["unlabelled"].format(labels=labels), aside=True)
+            return STOPPED
         try:
             found = score(self._root / pipeline.PAGES / "data", self._root / labels)
         except FileNotFoundError as error:
@@ -112,6 +122,36 @@ class Commands:
         return DONE
 
     # ----------------------------------------------------------------------- writing
+
+    def new(self) -> int:
+        """Make a project: done, stopped, or incomplete where some documents were not taken."""
+        from generator.cli.adding import told
+        from generator.new.project import new
+
+        dry, words = self._options.dry_run, self._words
+
+        def begins(number: int, of: int, shown: str) -> None:
+            say(words["adding"].format(number=number, count=of, shown=printable(shown)), aside=True)
+
+        name, documents = self._options.name, self._options.files
+        made = new(self._root / name, documents, self._lang, dry=dry, begins=begins)
+        for item in made.added:
+            if item.gain is not None:
+                for line in told(item, words, dry):
+                    say(line)
+        for path in made.files:
+            say(f"  {path}")
+        status = report(made.findings, self._lang, notes=True)
+        if not made.files:
+            return status or STOPPED
+        counts = {
+            kind: sum(
+                f.startswith(f"docs/{kind}/") and f != f"docs/{kind}/index.md" for f in made.files
+            )
+            for kind in ("articles", "domains", "stages", "policies", "glossary")
+        }
+        say(words["would-new" if dry else "made-new"].format(name=printable(name), **counts))
+        return INCOMPLETE if status == STOPPED else status
 
     def add(self) -> int:
         """Make seeds of documents: done, stopped, or incomplete where some were not taken."""

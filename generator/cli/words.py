@@ -18,9 +18,11 @@ WORDS: dict[str, dict[str, str]] = {
         "before": "从前生成的页面（另一份检出的 build/pages）",
         "after": "现在的页面（默认本项目的 build/pages）",
         "uncompared": "无法比较：没有 {file}。请先在那里运行 generator build。",
-        "labels": "人工标注所在的文件夹（默认 tests/labels）",
+        "labels": "人工标注所在的文件夹（默认 labels，或 tests/labels）",
         "misses": "列出每一处不一致",
         "unscored": "无法打分：没有 {file}。请先运行 generator build。",
+        "unlabelled": "无法打分：{labels}/ 里没有 structure.yml，也就是没有人工标注。标注是人读过文章后写下的“应当如此”，与生成的结果比较；"
+        "没有也能生成站点。写法见文档“一个新站点”。",
         "other-corpus": "{labels} 标注的是另一批文章：本站没有 {missing}（标注过的文章本站有 {known} 篇）。"
         "请用 --labels 指明本站文章的标注。",
         "lang": "提示的语言（默认取自环境变量 LANG）",
@@ -66,6 +68,12 @@ WORDS: dict[str, dict[str, str]] = {
         "not-port": "端口是 0 到 65535 之间的整数，不能是“{value}”",
         "not-host": "要监听的地址不能是空的",
         "again": "有改动，重新生成……",
+        "new": "新建一个站点的文件夹，可以从几份文档开始",
+        "name": "文件夹的名称，也是站点的名称",
+        "from": "文件、文件夹，或 *.pdf 这样的式样：变成最初的文章，并读出草稿",
+        "made-new": "{name}/ 已建好：文章 {articles} 篇；草稿：领域 {domains}、阶段 {stages}、文件 {policies}、术语 {glossary}。"
+        "接着：cd {name}，generator build，generator serve。",
+        "would-new": "会建立 {name}/：文章 {articles} 篇；草稿：领域 {domains}、阶段 {stages}、文件 {policies}、术语 {glossary}。没有写任何文件。",
         "add": "把文档（txt、md、html、docx、pdf、png、jpg）变成 seeds/ 里的一篇和它的文章文件",
         "files": "文件、文件夹，或 *.pdf 这样的式样",
         "dry-run": "只读取，说明会加入什么，不写任何文件",
@@ -99,9 +107,11 @@ WORDS: dict[str, dict[str, str]] = {
         "before": "pages of the earlier build (build/pages of another checkout)",
         "after": "pages of the later build (default: this project's build/pages)",
         "uncompared": "cannot be compared: there is no {file}. Run generator build there first.",
-        "labels": "folder of the labels (default: tests/labels)",
+        "labels": "folder of the labels (default: labels, or tests/labels)",
         "misses": "list every disagreement",
         "unscored": "cannot be scored: there is no {file}. Run generator build first.",
+        "unlabelled": "cannot be scored: {labels}/ holds no structure.yml, so there are no labels. Labels are what a person "
+        "who read the articles says is right; a site builds without them. How to write them: docs, “a new site”.",
         "other-corpus": "{labels} is about other articles: this site lacks {missing} (it has {known} of the labelled "
         "ones). Name the labels of this site's articles with --labels.",
         "lang": "language of the messages (default: from LANG)",
@@ -147,6 +157,13 @@ WORDS: dict[str, dict[str, str]] = {
         "not-port": "a port is a whole number from 0 to 65535, not “{value}”",
         "not-host": "the address to listen on cannot be empty",
         "again": "something changed, building again …",
+        "new": "make the folder of a new site, from documents if there are some",
+        "name": "the folder's name, and the site's",
+        "from": "files, folders or patterns such as *.pdf: the first articles, with drafts read out of them",
+        "made-new": "{name}/ is made: {articles} articles; drafts of {domains} domains, {stages} stages, {policies} documents, "
+        "{glossary} terms. Next: cd {name}, generator build, generator serve.",
+        "would-new": "would make {name}/: {articles} articles; drafts of {domains} domains, {stages} stages, {policies} documents, "
+        "{glossary} terms. Nothing was written.",
         "add": "make a seed and its article's file of documents (txt, md, html, docx, pdf, png, jpg)",
         "files": "files, folders, or patterns such as *.pdf",
         "dry-run": "read only, say what would be added, write nothing",

@@ -33,6 +33,8 @@ R = TypeVar("R")
 MOST = 32
 """Processes of one machine, at most: beyond, handing out the work takes longer than doing it."""
 
+SOON = 4
+"""Pieces of work that are done sooner than they are handed to another process."""
 FEW = 24
 """Articles that are read sooner than a process begins that is not forked."""
 
@@ -88,6 +90,8 @@ class Workers:
 
     def each(self, work: Callable[[T], R], items: Sequence[T]) -> list[R]:
         """`work(item)` for each item, in their order. Raises what the work raises."""
+        if len(items) <= max(self._few, SOON):
+            return list(map(work, items))
         return self._results(work, items, None)
 
     def spread(

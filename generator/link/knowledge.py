@@ -27,9 +27,13 @@ KINDS = {"terms": "term", "policies": "policy"}
 
 
 def link(
-    project: Project, readings: Sequence[Reading], findings: Iterable[Finding] = ()
+    project: Project,
+    readings: Sequence[Reading],
+    findings: Iterable[Finding] = (),
+    each: voices.Each = map,
 ) -> Knowledge:
-    """Everything the site says. `findings` are those made before; the result has all of them."""
+    """Everything the site says. `findings` are those made before; the result has all of them.
+    `each` sets passages beside each other, as `map` does."""
     entries = {entry.id: entry for entry in project.articles}
     found = list(findings)
     corrected: list[Reading] = []
@@ -53,7 +57,7 @@ def link(
         parallels=alike,
         findings=tuple(sorted({*found, *about_terms, *about_policies})),
         voices=joined_voices,
-        counterparts=voices.counterparts(voiced, alike),
+        counterparts=voices.counterparts(voiced, alike, each),
     )
 
 

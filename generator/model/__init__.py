@@ -21,6 +21,7 @@ from generator.model.article import (
     Section,
 )
 from generator.model.entries import (
+    ARTICLE_KINDS,
     EVENT_VALUES,
     FIGURE_VALUES,
     ArticleEntry,
@@ -48,11 +49,12 @@ from generator.model.layers import (
     Reading,
 )
 from generator.model.quotes import Quote
-from generator.model.sources import Limits, Project, Settings, Source
+from generator.model.sources import Attached, Limits, Project, Settings, Source
 from generator.model.voices import UNKNOWN, VOICE_KINDS, Counterpart, Statement, Voice
 
 __all__ = [
     "ABSENT",
+    "ARTICLE_KINDS",
     "EVENT_VALUES",
     "FIGURE_VALUES",
     "UNKNOWN",
@@ -62,6 +64,7 @@ __all__ = [
     "Article",
     "ArticleEntry",
     "Aside",
+    "Attached",
     "Author",
     "Candidate",
     "Category",

@@ -5,8 +5,11 @@ They exist so that a page is read and checked once, and every room is given the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+_YEAR = re.compile(r"((?:19|20|21)[0-9]{2})(?![0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,10 @@ class Category:
     order: int = 0
     mark: str = ""
     hue: int = 0
+    """For a domain: the number of its colour, from 1; 0: the first that no other has."""
+    year: int = 0
+    """For a stage: the year by which its aims are to be reached; 0: the one that its id begins
+    with, if it does."""
     summary: str = ""
     evidence: tuple[EvidenceWord, ...] = ()
     exclude: tuple[str, ...] = ()
@@ -45,6 +52,12 @@ class Category:
     body_line: int = 1
     """The file's line on which the prose begins."""
     front: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def in_year(self) -> str:
+        """A stage's year as dates begin with it; empty if there is none."""
+        named = _YEAR.match(self.id) if self.kind == "stage" and not self.year else None
+        return named[1] if named else str(self.year or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +183,13 @@ class Origin:
     tool: str = ""
     """What read it, with its version; empty for a text taken as it is."""
     pages: int = 0
+
+
+ARTICLE_KINDS = (
+    "article", "commentary", "roundtable", "newspaper-summary", "official", "news", "speech",
+    "interview", "report",
+)  # fmt: skip
+"""What an article can be."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from generator.execute import Stages, Workers, here
 from generator.findings import ERROR, finding, severity, stops
 from generator.model import Finding
 from generator.site import zensical
+from generator.site.defaults import missing
 from generator.site.folders import beside, discard, identity, put, recover, swap_in, twin
 from generator.site.links import check_links
 from generator.site.navigation import as_settings, navigation
@@ -277,9 +278,11 @@ def _settings(root: Path, pages: Path, site: Path) -> tuple[Path, list[Finding]]
     config = pages.parent / "mkdocs.yml"
     original = root / "mkdocs.yml"
     wanted = _read(original)
-    nav, found = navigation(pages, wanted.get("nav"))
+    rest = missing(wanted, pages)
+    nav, found = navigation(pages, wanted.get("nav") or rest["nav"], ours="nav" in rest)
     settings: dict[str, object] = {
         "INHERIT": os.path.relpath(original, config.parent).replace(os.sep, "/"),
+        **rest,
         "docs_dir": pages.name,
         "site_dir": os.path.relpath(site, config.parent).replace(os.sep, "/"),
         "nav": as_settings(nav),
@@ -289,7 +292,8 @@ def _settings(root: Path, pages: Path, site: Path) -> tuple[Path, list[Finding]]
     theme = wanted.get("theme")
     custom = theme.get("custom_dir") if isinstance(theme, Mapping) else None
     folder = root / str(custom) if custom and (root / str(custom)).is_dir() else THEME
-    settings["theme"] = {"custom_dir": os.path.relpath(folder, config.parent)}
+    way = os.path.relpath(folder, config.parent)
+    settings["theme"] = {**rest.get("theme", {}), "custom_dir": way}
     text = "# Written by the generator from ../mkdocs.yml: change that file.\n"
     text += yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
     put(config, text)

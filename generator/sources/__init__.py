@@ -16,6 +16,7 @@ from generator.findings import ERROR, finding, severity, stops
 from generator.model import Finding, Project
 from generator.slugs import RECORD
 from generator.sources import folder
+from generator.sources.attached import copied
 from generator.sources.bodies import prose_problems
 from generator.sources.checks import by_number, checked
 from generator.sources.docs import docs, without_places
@@ -26,7 +27,7 @@ from generator.sources.redirects import address, addresses, redirects, wrong_red
 from generator.sources.settings import settings
 from generator.store import Store
 
-__all__ = ["NotText", "decode", "raw_lines", "read_addresses", "read_project"]
+__all__ = ["NotText", "copied", "decode", "raw_lines", "read_addresses", "read_project"]
 
 MOST = 200
 """Findings of one file that are told."""
@@ -47,7 +48,7 @@ def read_project(
     limits = options.limits
     sources, names, wrong = folder.seeds(root, limits, store or Store(None))
     found.extend(wrong)
-    texts, wrong = folder.pages(root, limits)
+    texts, files, wrong = folder.pages(root, limits)
     found.extend(wrong)
     read, wrong = docs(texts, limits)
     found.extend(wrong)
@@ -80,6 +81,7 @@ def read_project(
         policies=without_places(read.policies),
         pages=read.pages,
         redirects=tuple((old, new) for old, new, _ in moved),
+        attached=files,
     ), findings
 
 

@@ -26,6 +26,7 @@ from generator.slugs import FOLDERS, is_id, nearest, page_url
 from generator.sources.encoding import raw_lines
 from generator.sources.folder import Text
 from generator.sources.front import Page, plain, split
+from generator.sources.looks import looks
 from generator.sources.records import PASSED_ON, Reader
 
 Entry = TypeVar("Entry", covariant=True)
@@ -89,7 +90,12 @@ def docs(texts: Iterable[Text], limits: Limits) -> tuple[Docs, tuple[Finding, ..
             if got is not None:
                 pages.append(got)
         found.extend(wrong)
-    categories = [item for kind in _CATEGORIES for item in sorted(placed[kind], key=_order)]
+    placed_categories: list[Placed[Category]] = [
+        item for kind in _CATEGORIES for item in sorted(placed[kind], key=_order)
+    ]
+    shown, wrong = looks([(item.entry, item.page) for item in placed_categories])
+    found.extend(wrong)
+    categories = [Placed(c, item.page) for c, item in zip(shown, placed_categories, strict=True)]
     return (
         Docs(
             articles=tuple(placed["article"]),

@@ -15,8 +15,9 @@ from pathlib import Path
 
 from generator.chinese.common import MISREAD, common_share
 from generator.findings import finding, has_errors, has_wording, stops
-from generator.model import Finding, Limits, Source
+from generator.model import Attached, Finding, Limits, Source
 from generator.slugs import LONGEST_NAME, unfit
+from generator.sources.attached import FOLDER, attached
 from generator.sources.encoding import UTF8, NotText, decode, raw_lines
 from generator.sources.files import Size, content, listed
 from generator.sources.sense import foreign, misread
@@ -101,14 +102,20 @@ def seeds(
     return tuple(sources), frozenset(articles), tuple(found)
 
 
-def pages(root: Path, limits: Limits) -> tuple[tuple[Text, ...], tuple[Finding, ...]]:
-    """The Markdown files of `docs/`, in the order of their paths."""
+def pages(
+    root: Path, limits: Limits
+) -> tuple[tuple[Text, ...], tuple[Attached, ...], tuple[Finding, ...]]:
+    """The Markdown files of `docs/`, in the order of their paths, and what goes with them."""
     texts: list[Text] = []
+    others: list[str] = []
     listing, wrong = listed(root, DOCS, limits.files)
     found = list(wrong)
     for name in listing:
         path = f"{DOCS}/{name}"
         if name in BESIDE:
+            continue
+        if not name.endswith(".md") and name.startswith(FOLDER):
+            others.append(name)
             continue
         if not name.endswith(".md"):
             found.append(finding(path, 0, "page-unused"))
@@ -121,7 +128,8 @@ def pages(root: Path, limits: Limits) -> tuple[tuple[Text, ...], tuple[Finding, 
         found.extend(_marred(got))
         if got.encoding != UTF8:
             found.append(finding(path, 0, "page-encoding", encoding=got.encoding))
-    return tuple(texts), tuple(found)
+    files, wrong = attached(root, DOCS, others, limits)
+    return tuple(texts), files, (*found, *wrong)
 
 
 def _misnamed(names: Iterable[str]) -> Iterator[tuple[str, Finding]]:

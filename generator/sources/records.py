@@ -19,7 +19,16 @@ from typing import Any, TypeVar
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.findings import finding
-from generator.model import ArticleEntry, Author, Correction, EvidenceWord, Finding, Mend, Ruling
+from generator.model import (
+    ARTICLE_KINDS,
+    ArticleEntry,
+    Author,
+    Correction,
+    EvidenceWord,
+    Finding,
+    Mend,
+    Ruling,
+)
 from generator.slugs import nearest
 from generator.sources.front import Page, is_null, yes_no
 
@@ -30,11 +39,12 @@ PASSED_ON = (
 )  # fmt: skip
 """Keys that the site builder reads itself, allowed where the record keeps its front matter."""
 
-KEPT = ("year", "synonyms")
+KEPT = ("synonyms",)
 """Keys of ours that have no field, allowed in the same places."""
 
 CHOICES: Mapping[tuple[type, str], tuple[str, ...]] = {
     (Author, "role"): ("author", "speaker", "moderator"),
+    (ArticleEntry, "kind"): ARTICLE_KINDS,
     (ArticleEntry, "date_basis"): ("stated", "inferred", "confirmed"),
     (Mend, "certainty"): ("certain", "suspect"),
     (Ruling, "lost"): ("start", "end", "both", "none"),

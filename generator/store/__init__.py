@@ -5,7 +5,7 @@ taken from here. Without it every build gives the same bytes, only later. What i
 whoever wrote it, reading it runs nothing.
 """
 
-from generator.store.database import FILE, Store
+from generator.store.database import FILE, LARGEST, Store
 from generator.store.digests import code, digest, version
 from generator.store.keeping import Remembering, kept
 from generator.store.records import dumped, loaded, without_collecting
@@ -13,6 +13,7 @@ from generator.store.standing import Standing
 
 __all__ = [
     "FILE",
+    "LARGEST",
     "Remembering",
     "Standing",
     "Store",

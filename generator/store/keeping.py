@@ -69,18 +69,26 @@ class Remembering:
     arguments filled in (`partial`).
     """
 
-    def __init__(self, store: Store, step: str, code: str, spread: Spread | None = None) -> None:
-        """`code` names the program that does the work, `spread` who does it (default: here)."""
+    def __init__(
+        self,
+        store: Store,
+        step: str,
+        code: str,
+        spread: Spread | None = None,
+        *,
+        window: int = 8,
+    ) -> None:
+        """`code` names the program that does the work, `spread` who does it (default: here); at
+        most `window` items are in memory at a time."""
         self._store = store
         self._step = step
         self._code = code
         self._spread = spread
+        self._window = window
         self._asked: list[str] = []
 
-    def __call__(
-        self, work: Callable[[T], R], items: Iterable[T], /, *, window: int = 8
-    ) -> Iterator[R]:
-        """The results, in order; at most `window` items are in memory at a time."""
+    def __call__(self, work: Callable[[T], R], items: Iterable[T], /) -> Iterator[R]:
+        """The results, in order."""
         plain = work.func if isinstance(work, partial) else work
         given = sorted(work.keywords.items()) if isinstance(work, partial) else ()
         named = digest(
@@ -90,7 +98,7 @@ class Remembering:
         )
         kind = typing.get_type_hints(plain)["return"]
         waiting = iter(items)
-        while some := list(islice(waiting, window)):
+        while some := list(islice(waiting, self._window)):
             keys = [digest(named, item) for item in some]
             self._asked += keys
             found: dict[str, R] = self._store.several(self._step, keys, kind)

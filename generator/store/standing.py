@@ -18,6 +18,8 @@ from generator.store.database import LARGEST, Store
 from generator.store.digests import code, digest, version
 
 INPUTS = ("seeds", "docs")
+SAID = ("SITE_URL", "REPO_URL")
+"""Names of the environment that settings are taken from without a word in the file."""
 RESULTS = ("build/pages", "site")
 BUILDERS = "mkdocs mkdocs-material markdown pymdown-extensions jinja2 markupsafe pyyaml".split()
 
@@ -55,6 +57,7 @@ class Standing:
 def _inputs(root: Path) -> Iterator[object]:
     """Every input by its content, and what the settings take from the environment."""
     folders = [*INPUTS]
+    yield [(name, os.environ.get(name)) for name in SAID]
     for file in _settings(root):
         content = _content(file)
         settings = content.decode("utf-8", "replace") if isinstance(content, bytes) else ""

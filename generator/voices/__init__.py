@@ -5,9 +5,9 @@ survey, a document. A reader who cites must cite the one whose words they are, a
 one said them. One candidate or none; wrong is worse than unknown.
 """
 
-from generator.voices.counterparts import counterparts
+from generator.voices.counterparts import Each, counterparts
 from generator.voices.joining import joined
-from generator.voices.lookups import Heard, heard
+from generator.voices.lookups import Heard, certain, heard
 from generator.voices.reading import voices
 
-__all__ = ["Heard", "counterparts", "heard", "joined", "voices"]
+__all__ = ["Each", "Heard", "certain", "counterparts", "heard", "joined", "voices"]

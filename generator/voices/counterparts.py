@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import Protocol
 
 from rapidfuzz import fuzz
 
@@ -55,59 +56,99 @@ class _Clause:
     years: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A passage's text with its statements."""
+
+    text: str
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A passage, and for each other article the stretches of it that passages there share (none:
+    all of it), and these passages."""
+
+    left: Said
+    others: tuple[tuple[tuple[Extent, ...], tuple[Said, ...]], ...]
+
+
+class Each(Protocol):
+    """`map`, or what spreads it or remembers its results."""
+
+    def __call__(
+        self, work: Callable[[Beside], tuple[Counterpart, ...]], items: Iterable[Beside], /
+    ) -> Iterator[tuple[Counterpart, ...]]: ...
+
+
 def counterparts(
-    readings: Sequence[Reading], parallels: Iterable[Parallel]
+    readings: Sequence[Reading], parallels: Iterable[Parallel], each: Each = map
 ) -> tuple[Counterpart, ...]:
     """The counterparts of statements of different articles, the official one on the left."""
     official = {r.article.id for r in readings if r.article.official}
     order = {reading.article.id: number for number, reading in enumerate(readings)}
-    passages = {p.id: p.text for reading in readings for p in reading.article.passages}
-    said: dict[str, list[Statement]] = defaultdict(list)
+    spoken: dict[str, list[Statement]] = defaultdict(list)
     for reading in readings:
         for one in reading.statements:
-            said[one.quote.passage].append(one)
-    beside: dict[tuple[str, str], list[tuple[str, str, Sequence[Extent]]]] = defaultdict(list)
+            spoken[one.quote.passage].append(one)
+    said = {
+        p.id: Said(p.text, tuple(spoken[p.id]))
+        for reading in readings
+        for p in reading.article.passages
+    }
+    beside: dict[str, dict[str, tuple[list[Extent], list[Said]]]] = defaultdict(dict)
     for pair in parallels:
         left, right = pair.left, pair.right
-        shared: Sequence[Extent] = [(a, a + n) for a, _, n in pair.shared]
+        shared = [(a, a + n) for a, _, n in pair.shared]
         if _article(right) in official and _article(left) not in official:
             left, right = right, left
             shared = [(b, b + n) for _, b, n in pair.shared]
-        whole = _article(left) in official
-        beside[left, _article(right)].append((left, right, () if whole else shared))
+        near, others = beside[left].setdefault(_article(right), ([], []))
+        if _article(left) not in official:
+            near += shared
+        others.append(said[right])
+    found = each(
+        paired,
+        (
+            Beside(
+                said[left],
+                tuple(
+                    (tuple(near), tuple(others))
+                    for _, (near, others) in sorted(
+                        beside[left].items(), key=lambda item: order[item[0]]
+                    )
+                ),
+            )
+            for left in sorted(beside, key=lambda left: (order[_article(left)], left))
+        ),
+    )
+    return tuple(_one_each(one for some in found for one in some))
+
+
+def paired(beside: Beside) -> tuple[Counterpart, ...]:
+    """The counterparts of a passage's clauses in other articles."""
+    clauses = tuple(_clauses(beside.left))
     found: list[Counterpart] = []
-    known: dict[str, tuple[_Clause, ...]] = {}
-
-    def clauses(passage: str) -> tuple[_Clause, ...]:
-        if passage not in known:
-            known[passage] = tuple(_clauses(passages[passage], said[passage]))
-        return known[passage]
-
-    for (left, _), pairs in sorted(beside.items(), key=lambda item: _place(item[0], order)):
-        near = [stretch for _, _, shared in pairs for stretch in shared]
-        own = [c for c in clauses(left) if not near or _touches(c.quote, near)]
-        others = [c for _, right, _ in pairs for c in clauses(right)]
-        found += _paired(own, others)
-    return tuple(_one_each(found))
+    for near, others in beside.others:
+        own = [c for c in clauses if not near or _touches(c.quote, near)]
+        found += _paired(own, [c for other in others for c in _clauses(other)])
+    return tuple(found)
 
 
 def _article(passage: str) -> str:
     return passage.partition("#")[0]
 
 
-def _place(key: tuple[str, str], order: Mapping[str, int]) -> tuple[int, str, int]:
-    return order[_article(key[0])], key[0], order[key[1]]
-
-
 def _touches(quote: Quote, stretches: Iterable[Extent]) -> bool:
     return any(a < quote.end and quote.start < b for a, b in stretches)
 
 
-def _clauses(text: str, statements: Iterable[Statement]) -> Iterator[_Clause]:
+def _clauses(said: Said) -> Iterator[_Clause]:
     """The clauses of the statements of a passage; one that is a word of certainty alone goes with
     the next (乐观估计，…)."""
+    text = said.text
     taken: set[Extent] = set()
-    for one in sorted(statements, key=lambda s: s.quote.end - s.quote.start):
+    for one in sorted(said.statements, key=lambda s: s.quote.end - s.quote.start):
         begin = None
         for start, end in spans.clauses(text, one.quote.start, one.quote.end):
             listed = _LISTED.match(text, start, end)

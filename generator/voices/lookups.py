@@ -38,14 +38,19 @@ class Heard:
         return found.voice if found else self.spoken.get(quote.passage, "")
 
     def certainty(self, quote: Quote) -> tuple[str, ...]:
-        """The words of certainty that hold for a quotation: those of its source and its own."""
-        found = self.of(quote)
-        if found is None:
-            return ()
-        own = [word for word, *_ in found.hedges]
-        said = [word for word in found.certainty if word not in own]
-        near = [word for word, a, b in found.hedges if a < quote.end and b > quote.start]
-        return tuple(dict.fromkeys((*said, *near)))
+        """The words of certainty that hold for a quotation."""
+        return certain(self.of(quote), quote)
+
+
+def certain(found: Statement | None, quote: Quote) -> tuple[str, ...]:
+    """The words of certainty that hold for a quotation in a statement: those of its source and its
+    own."""
+    if found is None:
+        return ()
+    own = [word for word, *_ in found.hedges]
+    said = [word for word in found.certainty if word not in own]
+    near = [word for word, a, b in found.hedges if a < quote.end and b > quote.start]
+    return tuple(dict.fromkeys((*said, *near)))
 
 
 def heard(readings: Iterable[Reading]) -> Heard:

@@ -18,7 +18,6 @@ from generator.write import article as article_page
 from generator.write import (
     brief,
     category,
-    citing,
     data,
     data_page,
     feed,
@@ -40,11 +39,11 @@ from generator.write import (
     voices,
 )
 from generator.write.context import BuildInfo, Context
-from generator.write.inputs import Ledger
-from generator.write.page import Page, path, written
+from generator.write.ledger import Job, Ledger
+from generator.write.page import Page, path
 from generator.write.publish import Content, Tree, publish, swept
 
-__all__ = ["BuildInfo", "Context", "Ledger", "Tree", "files", "pages", "publish", "swept"]
+__all__ = ["BuildInfo", "Context", "Ledger", "Tree", "files", "jobs", "pages", "publish", "swept"]
 
 THEME = Path(__file__).parent / "theme"
 
@@ -57,40 +56,58 @@ def theme() -> Path:
 def pages(knowledge: Knowledge, build: BuildInfo) -> dict[str, bytes]:
     """Every file of `build/pages/` except the search index: path below it → content."""
     context = Context(knowledge, build)
-    return {
+    # One after the other: the twin of a table is made of the rows of the one before it.
+    made = {
         name: content if isinstance(content, bytes) else b"".join(content or ())
-        for name, content in sorted(files(context), key=lambda item: item[0])
+        for name, content in files(context)
     }
+    return dict(sorted(made.items()))
 
 
 def files(context: Context, ledger: Ledger | None = None) -> Iterator[tuple[str, Content | None]]:
     """The same, one after the other, for whoever cannot hold them all at once.
 
-    Files of which the ledger knows that they stand as they would be written come without
+    Pages of which the ledger knows that they stand as they would be written come without
     content.
     """
-    cited = citing.places(context)
-    for article in context.articles.values():
-        names = (path(slugs.url("article", article.id)), path(slugs.url("source", article.id)))
-        if ledger and ledger.stand(context, article, names):
-            yield from ((name, None) for name in names)
-        else:
-            printing = unread if article.kind == UNREAD else article_page
-            yield names[0], written(citing.linked(context, printing.build(context, article), cited))
-            yield names[1], written(source_view.build(context, article))
-    for page in _others(context):
-        yield path(page.url), written(citing.linked(context, page, cited))
-    yield from data.files(context)
+    if ledger:
+        yield from ledger.made(context, jobs(context))
+        yield from data.files(context, ledger.parts)
+    else:
+        yield from ((job.name, job.made(context)) for job in jobs(context))
+        yield from data.files(context)
     yield from feed.files(context).items()
     yield from static.files(context).items()
     yield from redirects.files(context.knowledge.project.redirects).items()
 
 
-def _others(context: Context) -> Iterator[Page]:
+def jobs(context: Context) -> tuple[Job, ...]:
+    """Every page, and how it is made."""
+    return (*_of_articles(context), *_others(context))
+
+
+Opening = Callable[[Context, PageEntry | None], Iterable[Page]]
+
+
+def _of_articles(context: Context) -> Iterator[Job]:
+    def text(site: Context, ident: str) -> Page:
+        article = site.texts[ident]
+        if article.kind == UNREAD:
+            return unread.build(site, article)
+        return article_page.build(site, article)
+
+    def source(site: Context, ident: str) -> Page:
+        return source_view.build(site, site.texts[ident])
+
+    for ident in context.articles:
+        for kind, build in (("article", text), ("source", source)):
+            yield Job(path(slugs.url(kind, ident)), partial(build, ident=ident), own=ident)
+
+
+def _others(context: Context) -> Iterator[Job]:
     project = context.knowledge.project
     entries = {entry.path: entry for entry in project.pages}
-    said = voices.gathered(context)
-    openings: dict[str, Callable[[Context, PageEntry | None], Iterable[Page]]] = {
+    openings: dict[str, Opening] = {
         "index.md": home.build,
         "articles/index.md": sections.articles,
         "domains/index.md": sections.domains,
@@ -102,7 +119,7 @@ def _others(context: Context) -> Iterator[Page]:
         "compare/index.md": sameness.build,
         "brief/index.md": brief.build,
         "en/index.md": brief.english,
-        "voices/index.md": partial(voices.index, said=said),
+        "voices/index.md": voices.index,
         "timeline/index.md": timeline.build,
         "figures/index.md": figures.build,
         "graph/index.md": graph.build,
@@ -111,17 +128,35 @@ def _others(context: Context) -> Iterator[Page]:
         "data/index.md": data_page.build,
         "search/index.md": sections.search,
     }
+
+    def opened(site: Context, opening: Opening, entry: PageEntry | None) -> Page:
+        (page,) = opening(site, entry)
+        return page
+
+    def of_category(site: Context, key: tuple[str, str]) -> Page:
+        return category.build(site, site.full_categories[key])
+
+    def of_term(site: Context, key: str) -> Page:
+        return glossary.build(site, site.full_terms[key])
+
+    def of_policy(site: Context, key: str) -> Page:
+        return policies.build(site, site.full_policies[key])
+
+    def of_voice(site: Context, key: str) -> Page:
+        return voices.build(site, site.voices[key])
+
     for where, opening in openings.items():
-        yield from opening(context, entries.get(where))
+        entry = entries.get(where)
+        yield Job(where, partial(opened, opening=opening, entry=entry), entry)
     for where, entry in sorted(entries.items()):
         if where not in openings:
-            yield sections.prose(context, entry)
-    for kind in project.categories:
-        yield category.build(context, kind)
-    for term in context.terms.values():
-        yield glossary.build(context, term)
-    for policy in context.policies.values():
-        yield policies.build(context, policy)
-    for voice in context.voices.values():
-        if voice.id != UNKNOWN:
-            yield voices.build(context, voice, said[voice.id])
+            yield Job(path(slugs.page_url(where)), partial(sections.prose, entry=entry), entry)
+    for key in context.categories:
+        yield Job(path(slugs.url(*key)), partial(of_category, key=key))
+    for ident in context.terms:
+        yield Job(path(slugs.url("term", ident)), partial(of_term, key=ident))
+    for ident in context.policies:
+        yield Job(path(slugs.url("policy", ident)), partial(of_policy, key=ident))
+    for ident in context.voices:
+        if ident != UNKNOWN:
+            yield Job(path(slugs.url("voice", ident)), partial(of_voice, key=ident))

@@ -14,9 +14,10 @@ from markupsafe import Markup
 
 from generator.model import Category, Counterpart, Label, Quote, Statement
 from generator.text import spans
-from generator.write import html, limits
+from generator.write import hearing, html, limits
 from generator.write.context import Context
 from generator.write.pen import Pen
+from generator.write.tracing import lookup
 
 _ENDS = "。！？!?；;"
 _TIME = 3
@@ -56,6 +57,7 @@ class Stage:
     """Whether an aim has a figure."""
 
 
+@lookup
 def of_stages(context: Context) -> tuple[Stage, ...]:
     """All stages, in their order."""
     pairs = _pairs(context)
@@ -64,8 +66,7 @@ def of_stages(context: Context) -> tuple[Stage, ...]:
 
 def of_stage(context: Context, ident: str) -> Stage | None:
     """One of them."""
-    found = next((c for c in context.of_kind("stage") if c.id == ident), None)
-    return _stage(context, found, _pairs(context)) if found else None
+    return next((stage for stage in of_stages(context) if stage.category.id == ident), None)
 
 
 def of_domain(context: Context, ident: str) -> tuple[Aim, ...]:
@@ -99,8 +100,8 @@ def _stage(context: Context, category: Category, pairs: Pairs) -> Stage:
         if one.id not in told
     )
     figures = (f for aim in aims for f in context.figures.get(aim.quote.passage, ()))
-    year = category.id[:4]
-    number = any(f.kind == "target" and f.as_of[:4] == year for f in figures)
+    year = category.in_year
+    number = bool(year) and any(f.kind == "target" and f.as_of[:4] == year for f in figures)
     return Stage(category, tuple(one.quote for one in said), aims, further, number)
 
 
@@ -118,14 +119,19 @@ def _statements(context: Context, label: Label) -> list[Statement]:
 
 def _aims(context: Context, stage: Category, one: Statement, pairs: Pairs) -> Iterator[Aim]:
     text = context.passages[one.quote.passage].text
-    year = stage.id[:4]
+    year = stage.in_year
+    # Without a year every clause counts, from the first on.
     begin = text.find(year, one.quote.start, one.quote.end)
     for start, end in spans.clauses(text, one.quote.start, one.quote.end):
         while end > start and text[end - 1] in _ENDS:
             end -= 1
         words = text[start:end]
         # What stands before the year introduces it (《意见》提出); 到2027年 alone says only when.
-        if not words or end <= begin or (year in words and len(words) <= len(year) + 1 + _TIME):
+        if (
+            not words
+            or end <= begin
+            or (year and year in words and len(words) <= len(year) + 1 + _TIME)
+        ):
             continue
         quote = Quote(one.quote.passage, start, end, words)
         others = tuple(
@@ -173,7 +179,7 @@ _INNER = str.maketrans("“”", "‘’")
 
 def certainty(context: Context, quote: Quote) -> str:
     """The words of certainty that hold for a quotation, as they stand."""
-    return "、".join(f"“{word}”" for word in context.heard.certainty(quote))
+    return "、".join(f"“{word}”" for word in hearing.certainty(context, quote))
 
 
 def folded(items: Sequence[Quote]) -> tuple[Sequence[Quote], int]:

@@ -18,6 +18,7 @@ from generator.write.context import Context, article_url
 from generator.write.page import Heading, Page, summary
 from generator.write.pen import Pen
 from generator.write.stretches import Notes, Stretch, stretches
+from generator.write.tracing import lookup
 
 
 def build(context: Context, article: Article) -> Page:
@@ -137,12 +138,9 @@ def _backlinks(pen: Pen, article: Article) -> dict[str, Markup]:
     """The categories, terms and documents that this article speaks of."""
     context = pen.context
     categories: Counter[tuple[str, str]] = Counter()
-    targets: Counter[tuple[str, str]] = Counter()
     for passage in article.passages:
         for label in context.labels.get(passage.id, ()):
             categories[label.kind, label.id] += 1
-        for mention in context.mentions.get(passage.id, ()):
-            targets[mention.kind, mention.target] += 1
 
     def row(links: list[tuple[Markup, int]]) -> Markup:
         counted = [
@@ -165,22 +163,40 @@ def _backlinks(pen: Pen, article: Article) -> dict[str, Markup]:
         ]
         if links:
             out[name] = row(links)
-    # What an article speaks of most stands first; a term said once is one of many.
-    terms = [
-        (pen.term(t, ""), targets["term", t])
-        for t in sorted(context.terms, key=lambda t: -targets["term", t])
-        if targets["term", t]
-    ]
-    policies = [
-        (pen.policy(p, ""), targets["policy", p])
-        for p in sorted(context.policies, key=lambda p: -targets["policy", p])
-        if targets["policy", p]
-    ]
+    named = _named(context, article.id)
+    terms, policies = (
+        [(pen.named(kind, ident, name, ""), n) for kind, ident, name, n in named if kind == wanted]
+        for wanted in ("term", "policy")
+    )
     if terms:
         out["术语"] = row(terms)
     if policies:
         out["文件"] = row(policies)
     return out
+
+
+@lookup
+def _named(context: Context, ident: str) -> tuple[tuple[str, str, str, int], ...]:
+    """The terms and documents of an article, their names, and how often it names them.
+
+    What it speaks of most stands first; a term said once is one of many.
+    """
+    counts: Counter[tuple[str, str]] = Counter(
+        (m.kind, m.target)
+        for passage in context.texts[ident].passages
+        for m in context.mentions.get(passage.id, ())
+    )
+    found = [
+        (-n, context.term_place[t], "term", t, context.terms[t].term)
+        for (kind, t), n in counts.items()
+        if kind == "term" and t in context.terms
+    ]
+    found += [
+        (-n, context.policy_place[p], "policy", p, context.policies[p].title)
+        for (kind, p), n in counts.items()
+        if kind == "policy" and p in context.policies
+    ]
+    return tuple((kind, ident, name, -n) for n, _, kind, ident, name in sorted(found))
 
 
 def _date_anchor(article: Article) -> str:

@@ -13,9 +13,10 @@ from typing import cast
 from markupsafe import Markup
 
 from generator import slugs
-from generator.model import Category, Counterpart, PageEntry, Policy, Quote
-from generator.write import aims, dates, html
+from generator.model import Category, Counterpart, PageEntry, Quote
+from generator.write import aims, dates, hearing, html
 from generator.write.context import Context
+from generator.write.heads import PolicyHead
 from generator.write.page import Page
 from generator.write.pen import Pen
 from generator.write.sections import NO_ENTRY, opened
@@ -61,8 +62,8 @@ def english(context: Context, entry: PageEntry | None) -> Iterable[Page]:
         return html.broken(known.get(said.strip("。“”《》"), "(not yet translated)"))
 
     terms = sorted(
-        ((name, term.entry.id, term.entry.term) for term in context.knowledge.terms
-         for name in term.entry.en[:1]),
+        ((name, term.id, term.term) for term in context.terms.values()
+         for name in term.en[:1]),
         key=lambda item: (item[0].lower(), item[1]),
     )  # fmt: skip
     body = pen.render(
@@ -98,9 +99,9 @@ def _hedged(context: Context, some: Iterable[aims.Aim]) -> Iterable[Counterpart]
             if any(s.start < aim.quote.end and aim.quote.start < s.end
                    for s in f.sources if s.passage == aim.quote.passage)
         }  # fmt: skip
-        own = set(context.heard.certainty(aim.quote))
+        own = set(hearing.certainty(context, aim.quote))
         for pair in aim.others:
-            sure = context.heard.certainty(pair.right_quote)
+            sure = hearing.certainty(context, pair.right_quote)
             if pair.right_quote.passage in given and set(sure) - own:
                 yield pair
 
@@ -116,10 +117,10 @@ def _asks(context: Context, domain: Category) -> tuple[Quote, ...]:
     return tuple(found)
 
 
-def _document(context: Context) -> Policy | None:
+def _document(context: Context) -> PolicyHead | None:
     """The document whose wording the first official article prints."""
     own = next((a.official for a in context.articles.values() if a.official), "")
-    return next((p for p in context.knowledge.policies if p.entry.id == own), None)
+    return context.policies.get(own)
 
 
 def _translations(front: Mapping[str, object]) -> dict[str, str]:

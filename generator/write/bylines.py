@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from generator import slugs
 from generator.model import UNKNOWN, Quote, Voice
-from generator.write import html
+from generator.write import hearing, html
 from generator.write.context import Context
 
 UNNAMED = "作者未署名"
@@ -53,7 +53,7 @@ def before(
     context: Context, rel: Callable[[str], str], passage_id: str, quote: Quote | None, line: Markup
 ) -> Markup:
     """A source line with the voice named before it; as it is where no voice is known."""
-    teller = context.heard.spoken.get(passage_id, "")
+    teller = context.speakers.get(passage_id, "")
     said = _of(context, quote) or teller if quote else teller
     if said not in context.voices:
         return line
@@ -67,7 +67,7 @@ def before(
 
 def _of(context: Context, quote: Quote) -> str:
     """Whose a quotation is; of one that holds much besides a single statement it is not said."""
-    found = context.heard.of(quote)
+    found = hearing.statement(context, quote)
     if found is None:
         return ""
     common = min(found.quote.end, quote.end) - max(found.quote.start, quote.start)
@@ -76,10 +76,10 @@ def _of(context: Context, quote: Quote) -> str:
 
 def beside(context: Context, rel: Callable[[str], str], passage_id: str) -> Markup | None:
     """For a passage's margin: whose it is, and whose words it tells besides."""
-    teller = context.heard.spoken.get(passage_id, "")
+    teller = context.speakers.get(passage_id, "")
     if teller not in context.voices:
         return None
-    told = dict.fromkeys(one.voice for one in context.heard.statements.get(passage_id, ()))
+    told = dict.fromkeys(one.voice for one in context.statements.get(passage_id, ()))
     others = [ident for ident in told if ident != teller and ident in context.voices]
     who = [Markup("谁说的 "), linked(context, rel, teller)]
     if others:

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from generator import slugs
-from generator.model import Article, Category, Event, Figure, Label
+from generator.model import Category, Event, Figure, Label
 from generator.write import aims, dates, html, limits, matrix, words
-from generator.write.context import Context
+from generator.write.context import Context, article_id
+from generator.write.heads import Head
 from generator.write.page import Heading, Page, summary
 from generator.write.pen import Pen
+from generator.write.tracing import lookup
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +54,22 @@ def build(context: Context, category: Category) -> Page:
     pen = Pen(context, url)
     labels = context.labelled.get((category.kind, category.id), ())
     asked = _aims(context, category)
-    official = [x for x in labels if context.article_of(x.passage).official]
+    documents = dict(context.officials)
+    official = [x for x in labels if article_id(x.passage) in documents]
     quoted = official[: limits.OFFICIAL]
-    spoken = [x for x in labels if not context.article_of(x.passage).official]
+    spoken = [x for x in labels if article_id(x.passage) not in documents]
     spoken += official[limits.OFFICIAL :]
-    chosen, left = _chosen(context, spoken)
+    chosen, left = _chosen(labels, spoken)
     places = _places(context, left)
-    groups = _by_article(pen, chosen, Counter(context.article_of(x.passage).id for x in spoken))
+    groups = _by_article(pen, chosen, Counter(article_id(x.passage) for x in spoken))
     second = _by_second(pen, category, labels)
     siblings = context.of_kind(category.kind)
-    place = siblings.index(category)
-    figures = _figures(context, category, labels)
-    events = _events(context, category, labels)
-    terms = _terms(context, labels)
-    policies = _policies(context, labels)
-    counts = Counter(context.article_of(x.passage).id for x in labels)
+    place = [c.id for c in siblings].index(category.id)
+    figures, all_figures = _figures(context, category.kind, category.id)
+    events, all_events = _events(context, category.kind, category.id)
+    terms = _terms(context, category.kind, category.id)
+    policies = _policies(context, category.kind, category.id)
+    counts = Counter(article_id(x.passage) for x in labels)
     matrices = matrix.for_category(pen, category)
     name = words.CATEGORY_KINDS[category.kind]
     head = pen.render(
@@ -82,28 +85,28 @@ def build(context: Context, category: Category) -> Page:
         category=category,
         name=name,
         labels=labels,
-        counts=[(context.keys[a], counts.get(a, 0)) for a in context.articles],
+        counts=context.keyed(counts),
         told=len(counts),
         # A stage's official sentences are quoted clause by clause; their passage tells of others.
         official=() if category.kind == "stage" and asked else quoted,
         asked=aims.list_of(pen, asked, staged=category.kind == "domain") if asked else "",
-        official_of=_document(context, quoted),
+        official_of=_document(context, {documents[article_id(x.passage)] for x in quoted}),
         groups=groups,
         second=second,
         second_name=words.CATEGORY_KINDS[SECOND[category.kind]],
         left=len(left),
         places=places,
         unlisted=len(left) - sum(p.count for p in places),
-        figures=figures[: limits.FACTS],
+        figures=figures,
         spoken=dates.spoken,
-        more_figures=max(0, len(figures) - limits.FACTS),
-        all_figures=len(figures),
-        events=events[: limits.FACTS],
-        more_events=max(0, len(events) - limits.FACTS),
+        more_figures=all_figures - len(figures),
+        all_figures=all_figures,
+        events=events,
+        more_events=all_events - len(events),
         matrices=matrices,
         terms=terms,
         policies=policies,
-        near=_near(context, category, labels),
+        near=_near(context, category.kind, category.id),
         evidence=[e.word for e in category.evidence],
         headings=category.headings,
     )
@@ -142,11 +145,13 @@ def weight(label: Label) -> float:
     return sum(e.weight for e in label.evidence) + (10.0 if label.primary else 0.0)
 
 
-def _chosen(context: Context, labels: Sequence[Label]) -> tuple[list[Label], list[Label]]:
-    """The labels whose passages are quoted, and the rest, both in the order of the passages."""
+def _chosen(ordered: Sequence[Label], labels: Sequence[Label]) -> tuple[list[Label], list[Label]]:
+    """The labels whose passages are quoted, and the rest; among equals it is the order of the
+    passages, that of `ordered`, that decides."""
     if len(labels) <= limits.QUOTED:
         return list(labels), []
-    best = sorted(labels, key=lambda x: (-weight(x), context.order[x.passage]))[: limits.QUOTED]
+    place = {x.passage: at for at, x in enumerate(ordered)}
+    best = sorted(labels, key=lambda x: (-weight(x), place[x.passage]))[: limits.QUOTED]
     kept = {x.passage for x in best}
     return [x for x in labels if x.passage in kept], [x for x in labels if x.passage not in kept]
 
@@ -156,19 +161,19 @@ def _places(context: Context, labels: Sequence[Label]) -> tuple[Places, ...]:
     articles, then the first place alone."""
     groups: dict[str, list[Label]] = {}
     for label in labels:
-        groups.setdefault(context.article_of(label.passage).id, []).append(label)
+        groups.setdefault(article_id(label.passage), []).append(label)
     out: list[Places] = []
     named = further = 0
-    for article in context.newest:
-        found = groups.get(article.id, [])
+    for ident in context.newest:
+        found = groups.get(ident, [])
         if not found:
             continue
         if named + len(found) <= limits.LISTED:
             named += len(found)
-            out.append(Places(article.id, tuple(found), len(found)))
+            out.append(Places(ident, tuple(found), len(found)))
         elif further < limits.FURTHER:
             further += 1
-            out.append(Places(article.id, tuple(found[:1]), len(found)))
+            out.append(Places(ident, tuple(found[:1]), len(found)))
     return tuple(out)
 
 
@@ -176,13 +181,13 @@ def _by_article(pen: Pen, labels: Sequence[Label], totals: Counter[str]) -> tupl
     context = pen.context
     groups: dict[str, list[Label]] = {}
     for label in labels:
-        groups.setdefault(context.article_of(label.passage).id, []).append(label)
+        groups.setdefault(article_id(label.passage), []).append(label)
     # The newest voice first: readers come for what is said now.
     out = []
-    for article in context.newest:
-        ident = article.id
+    for ident in context.newest:
         if ident not in groups:
             continue
+        article = context.articles[ident]
         small = "\u00a0· ".join(
             part
             for part in (_whose(article), pen.when(article).striptags(), f"{totals[ident]} 段")
@@ -200,7 +205,7 @@ def _by_article(pen: Pen, labels: Sequence[Label], totals: Counter[str]) -> tupl
     return tuple(out)
 
 
-def _whose(article: Article) -> str:
+def _whose(article: Head) -> str:
     if article.kind == "roundtable":
         return "圆桌"
     names = [a.name for a in article.authors if a.role == "author" and a.name]
@@ -213,10 +218,11 @@ def _by_second(pen: Pen, category: Category, labels: Sequence[Label]) -> tuple[G
     kind = SECOND[category.kind]
     groups: dict[str, list[Label]] = {}
     rest: list[Label] = []
+    shared = _shared(context, category.kind, category.id)
     for label in labels:
-        others = context.labels_of(label.passage, kind)
+        others = shared.get(label.passage, ())
         for other in others:
-            groups.setdefault(other.id, []).append(label)
+            groups.setdefault(other, []).append(label)
         if not others:
             rest.append(label)
     most = limits.ROWS // max(len(groups) + bool(rest), 1)
@@ -244,15 +250,21 @@ def _by_second(pen: Pen, category: Category, labels: Sequence[Label]) -> tuple[G
     return tuple(out)
 
 
+@lookup
+def _shared(context: Context, kind: str, ident: str) -> dict[str, tuple[str, ...]]:
+    """For each passage of a category the categories of the second kind that it has too."""
+    found = (x.passage for x in context.labelled.get((kind, ident), ()))
+    return {p: tuple(x.id for x in context.labels_of(p, SECOND[kind])) for p in found}
+
+
 def _strongest(labels: Sequence[Label], most: int) -> tuple[Label, ...]:
     """As many labels as there is room for, those with the most evidence, in their own order."""
     best = {x.passage for x in sorted(labels, key=lambda x: -weight(x))[:most]}
     return tuple(x for x in labels if x.passage in best)
 
 
-def _document(context: Context, official: Sequence[Label]) -> str:
+def _document(context: Context, found: set[str]) -> str:
     """The id of the document whose wording the official passages print, if it is one."""
-    found = {context.article_of(x.passage).official for x in official}
     ident = found.pop() if len(found) == 1 else ""
     return ident if ident in context.policies else ""
 
@@ -265,34 +277,47 @@ def _aims(context: Context, category: Category) -> tuple[aims.Aim, ...]:
     return stage.aims if stage else ()
 
 
-def _figures(context: Context, category: Category, labels: Sequence[Label]) -> list[Figure]:
-    """The figures of the passages; on a stage's page its own targets alone."""
+@lookup
+def _figures(context: Context, kind: str, ident: str) -> tuple[tuple[Figure, ...], int]:
+    """The first figures of a category's passages, on a stage's page its own targets alone; each
+    with its best source, and how many there are."""
+    labels = context.labelled.get((kind, ident), ())
+    year = context.categories[kind, ident].in_year
     found: dict[str, Figure] = {}
     for label in labels:
         for figure in context.figures.get(label.passage, ()):
-            own = figure.kind == "target" and figure.as_of[:4] == category.id[:4]
-            if own or category.kind != "stage":
+            own = figure.kind == "target" and figure.as_of[:4] == year
+            if own or kind != "stage":
                 found.setdefault(figure.id, figure)
     rank = {"target": 0, "forecast": 1, "statistic": 2, "count": 3}
-    return sorted(found.values(), key=lambda f: (rank.get(f.kind, 4), f.as_of or "9999", f.id))
+    best = sorted(found.values(), key=lambda f: (rank.get(f.kind, 4), f.as_of or "9999", f.id))
+    shown = best[: limits.FACTS]
+    return tuple(replace(f, sources=context.told(f.sources)[:1]) for f in shown), len(best)
 
 
-def _events(context: Context, category: Category, labels: Sequence[Label]) -> list[Event]:
+@lookup
+def _events(context: Context, kind: str, ident: str) -> tuple[tuple[Event, ...], int]:
+    """The first events of a category, each with its best source; how many there are."""
+    labels = context.labelled.get((kind, ident), ())
     found: dict[str, Event] = {}
-    if category.kind == "domain":
-        chosen = [e for e in context.knowledge.events if category.id in e.domains]
+    if kind == "domain":
+        chosen = list(context.events_of.get((kind, ident), ()))
     else:
         chosen = [e for x in labels for e in context.events.get(x.passage, ())]
-    if category.kind == "stage":
-        chosen = [e for e in chosen if category.id in (e.date[:4], e.end[:4])]
+    if kind == "stage":
+        year = context.categories[kind, ident].in_year
+        chosen = [e for e in chosen if year in (e.date[:4], e.end[:4])]
     for event in chosen:
         found.setdefault(event.id, event)
-    return sorted(found.values(), key=lambda e: (e.date, e.end, e.id))
+    first = sorted(found.values(), key=lambda e: (e.date, e.end, e.id))
+    shown = first[: limits.FACTS]
+    return tuple(replace(e, sources=context.told(e.sources)[:1]) for e in shown), len(first)
 
 
-def _terms(context: Context, labels: Sequence[Label]) -> list[tuple[str, int, int]]:
-    """Terms of these passages: id, passages with it here, articles with it here."""
-    here = {x.passage for x in labels}
+@lookup
+def _terms(context: Context, kind: str, ident: str) -> tuple[tuple[str, int, int], ...]:
+    """Terms of a category's passages: id, passages with it here, articles with it here."""
+    here = {x.passage for x in context.labelled.get((kind, ident), ())}
     counts: Counter[str] = Counter()
     articles: dict[str, set[str]] = {}
     for passage in here:
@@ -300,34 +325,35 @@ def _terms(context: Context, labels: Sequence[Label]) -> list[tuple[str, int, in
             if target in context.terms:
                 counts[target] += 1
                 articles.setdefault(target, set()).add(passage.split("#", 1)[0])
-    rank = {ident: place for place, ident in enumerate(context.terms)}
+    rank = context.term_place
     # A term that is everywhere says little of one category; one that gathers here says much.
     total = context.term_passages
     best = sorted(counts, key=lambda t: (-(counts[t] ** 2) / max(total[t], 1), rank[t]))[:16]
-    return [(t, counts[t], len(articles[t])) for t in sorted(best, key=lambda t: rank[t])]
+    return tuple((t, counts[t], len(articles[t])) for t in sorted(best, key=lambda t: rank[t]))
 
 
-def _policies(context: Context, labels: Sequence[Label]) -> list[tuple[str, int]]:
+@lookup
+def _policies(context: Context, kind: str, ident: str) -> tuple[tuple[str, int], ...]:
+    """The documents that a category's passages name most, and in how many they do."""
     counts: Counter[str] = Counter()
-    for passage in {x.passage for x in labels}:
+    for passage in {x.passage for x in context.labelled.get((kind, ident), ())}:
         for target in {m.target for m in context.mentions.get(passage, ()) if m.kind == "policy"}:
             if target in context.policies:
                 counts[target] += 1
-    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:16]
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:16])
 
 
-def _near(
-    context: Context, category: Category, labels: Sequence[Label]
-) -> list[tuple[str, str, int]]:
+@lookup
+def _near(context: Context, kind: str, ident: str) -> tuple[tuple[str, str, int], ...]:
     """Categories that stand on the same passages, the most frequent first."""
     counts: Counter[tuple[str, str]] = Counter()
-    for label in labels:
+    for label in context.labelled.get((kind, ident), ()):
         for other in context.labels.get(label.passage, ()):
-            if (other.kind, other.id) != (category.kind, category.id):
+            if (other.kind, other.id) != (kind, ident):
                 counts[other.kind, other.id] += 1
     rank = {key: place for place, key in enumerate(context.categories)}
     best = sorted(counts, key=lambda k: (-counts[k], rank[k]))[:12]
-    return [(kind, ident, counts[kind, ident]) for kind, ident in best]
+    return tuple((*key, counts[key]) for key in best)
 
 
 def _outline(groups: Sequence[Group]) -> tuple[Heading, ...]:

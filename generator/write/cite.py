@@ -36,7 +36,7 @@ def whose(context: Context, article: Article, passage: Passage) -> str:
 
     Empty where the article's own citation holds for the whole passage.
     """
-    teller = context.voices.get(context.heard.spoken.get(passage.id, ""))
+    teller = context.voices.get(context.speakers.get(passage.id, ""))
     if teller is None:
         return ""
     value: dict[str, object] = {}
@@ -46,7 +46,7 @@ def whose(context: Context, article: Article, passage: Passage) -> str:
         value["of"] = teller.name
     told = [
         (one.quote.start, one.quote.end, context.voices[one.voice].name)
-        for one in context.heard.statements.get(passage.id, ())
+        for one in context.statements.get(passage.id, ())
         if one.voice != teller.id and one.voice in context.voices
     ]
     if told:

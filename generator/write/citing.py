@@ -10,16 +10,21 @@ from generator import slugs
 from generator.link import citations
 from generator.write.context import Context
 from generator.write.page import Page
-
-Places = Mapping[str, Mapping[int, str]]
-
-
-def places(context: Context) -> Places:
-    """What can be cited."""
-    return citations.places(context.articles.values())
+from generator.write.tracing import lookup
 
 
-def linked(context: Context, page: Page, known: Places) -> Page:
+@lookup
+def _places(context: Context) -> Mapping[str, Mapping[int, str]]:
+    return citations.places(context.texts.values())
+
+
+@lookup
+def _place(context: Context, seed: str, line: int) -> str:
+    """The passage that is cited; empty where there is none."""
+    return _places(context).get(seed, {}).get(line, "")
+
+
+def linked(context: Context, page: Page) -> Page:
     """The page, each mark of its prose written as a link: 〔圆 ¶25〕."""
     found = list(citations.marks(page.prose)) if page.file.startswith("docs/") else []
     if not found:
@@ -28,7 +33,7 @@ def linked(context: Context, page: Page, known: Places) -> Page:
     up = "../" * len([part for part in here.split("/") if part])
     parts, last = [], 0
     for mark in found:
-        passage = known.get(mark.seed, {}).get(mark.line, "")
+        passage = _place(context, mark.seed, mark.line)
         if passage:
             key = context.keys[passage.partition("#")[0]]
             said = f"\\[{key}\u00a0¶{mark.line}\\]"

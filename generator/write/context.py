@@ -9,52 +9,31 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar
 
-from markupsafe import Markup
-
-from generator import slugs
 from generator.link import first_uses
 from generator.model import (
-    UNREADABLE,
-    Article,
     Category,
+    Counterpart,
     Event,
     Figure,
-    Knowledge,
     Label,
     Mention,
     Parallel,
-    Passage,
     Policy,
-    Quote,
-    Reading,
-    Source,
+    Statement,
     Term,
     Voice,
 )
 from generator.voices import Heard, heard
-from generator.write import limits, words
+from generator.write import heads, limits
+from generator.write.articles import Articles, BuildInfo, article_id, article_url, untitled
+from generator.write.heads import PolicyHead, TermHead
 from generator.write.rows import Rows
 
-UNTITLED = "〔原文无题〕"
-
-
-def untitled(article: Article) -> str:
-    """What stands for a title that is lost, or that nobody could read."""
-    return f"〔未读出：{article.seed}〕" if article.kind in UNREADABLE else UNTITLED
-
-
-@dataclass(frozen=True, slots=True)
-class BuildInfo:
-    """What was built: the commit, its date (ISO), the version of the generator."""
-
-    commit: str = ""
-    date: str = ""
-    version: str = ""
-
+__all__ = ["BuildInfo", "Context", "article_id", "article_url", "untitled"]
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -67,117 +46,17 @@ def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
     return {key: tuple(values) for key, values in groups.items()}
 
 
-class Context:
+class Context(Articles):
     """Everything a page may ask for, looked up once and kept for one build."""
-
-    def __init__(self, knowledge: Knowledge, build: BuildInfo) -> None:
-        self.knowledge = knowledge
-        self.build = build
-        self.settings = knowledge.project.settings
-        self.source_lines: dict[tuple[str, bool], tuple[str, Markup]] = {}
-        self.glosses: dict[tuple[str, str], str] = {}
-
-    # ------------------------------------------------------------------ articles
-
-    @cached_property
-    def readings(self) -> Mapping[str, Reading]:
-        """By article id, oldest article first, the undated ones last."""
-        ordered = sorted(
-            self.knowledge.readings,
-            key=lambda r: (r.article.date or "9999", r.article.id),
-        )
-        return {reading.article.id: reading for reading in ordered}
-
-    @cached_property
-    def articles(self) -> Mapping[str, Article]:
-        """By id, in the same order."""
-        return {ident: reading.article for ident, reading in self.readings.items()}
-
-    @cached_property
-    def heard(self) -> Heard:
-        """Whose words stand where."""
-        return heard(self.knowledge.readings)
-
-    @cached_property
-    def voices(self) -> Mapping[str, Voice]:
-        """By id."""
-        return {voice.id: voice for voice in self.knowledge.voices}
-
-    @cached_property
-    def newest(self) -> tuple[Article, ...]:
-        """The articles newest first, the undated ones last."""
-        dated = [a for a in self.articles.values() if a.date]
-        return (*reversed(dated), *(a for a in self.articles.values() if not a.date))
-
-    @cached_property
-    def _sequence(self) -> tuple[str, ...]:
-        return tuple(self.articles)
-
-    @cached_property
-    def _place(self) -> Mapping[str, int]:
-        return {ident: place for place, ident in enumerate(self._sequence)}
-
-    def neighbours(self, ident: str) -> tuple[tuple[str, str], ...]:
-        """The articles before (`prev`) and after (`next`) an article in time."""
-        place = self._place[ident]
-        return tuple(
-            (side, self._sequence[at])
-            for side, at in (("prev", place - 1), ("next", place + 1))
-            if 0 <= at < len(self._sequence)
-        )
-
-    @cached_property
-    def sources(self) -> Mapping[str, Source]:
-        """The seeds by file name."""
-        return {source.name: source for source in self.knowledge.project.sources}
-
-    @cached_property
-    def passages(self) -> Mapping[str, Passage]:
-        """All passages by id, in the order of articles and, within one, of the text."""
-        return {p.id: p for article in self.articles.values() for p in article.passages}
-
-    @cached_property
-    def order(self) -> Mapping[str, int]:
-        """The place of each passage in `passages`."""
-        return {ident: place for place, ident in enumerate(self.passages)}
-
-    @cached_property
-    def keys(self) -> Mapping[str, str]:
-        """For each article a short key, one character where that is enough to tell it."""
-        taken: set[str] = set()
-        keys: dict[str, str] = {}
-        for article in self.articles.values():
-            for wish in _wishes(article):
-                if wish not in taken:
-                    break
-            else:
-                number = 2
-                wish = f"{_wishes(article)[0]}{number}"
-                while wish in taken:
-                    number += 1
-                    wish = f"{_wishes(article)[0]}{number}"
-            taken.add(wish)
-            keys[article.id] = wish
-        return keys
-
-    @cached_property
-    def few(self) -> bool:
-        """Whether the articles are few enough to be named one by one."""
-        return len(self.articles) <= limits.COLUMNS
-
-    def title(self, article: Article) -> str:
-        """The title, or the words that say it is lost."""
-        return article.title or untitled(article)
-
-    def article_of(self, passage_id: str) -> Article:
-        """The article a passage belongs to."""
-        return self.articles[self.passages[passage_id].article]
-
-    # ------------------------------------------------------------------ layers
 
     @cached_property
     def categories(self) -> Mapping[tuple[str, str], Category]:
-        """By kind and id, in the editors' order."""
+        """By kind and id, in the editors' order, as other pages name them."""
+        return {key: heads.of_category(c) for key, c in self.full_categories.items()}
+
+    @cached_property
+    def full_categories(self) -> Mapping[tuple[str, str], Category]:
+        """The same with all that editors wrote."""
         return {(c.kind, c.id): c for c in self.knowledge.project.categories}
 
     def of_kind(self, kind: str) -> tuple[Category, ...]:
@@ -186,12 +65,12 @@ class Context:
 
     @cached_property
     def _of_kind(self) -> Mapping[str, tuple[Category, ...]]:
-        return _grouped((c.kind, c) for c in self.knowledge.project.categories)
+        return _grouped((c.kind, c) for c in self.categories.values())
 
     @cached_property
     def steps(self) -> Mapping[str, int]:
-        """The number of bars of each stage: 1, 2, 3 …"""
-        return {c.id: min(n, 3) for n, c in enumerate(self.of_kind("stage"), 1)}
+        """The number of each stage: 1, 2, 3 …"""
+        return {c.id: n for n, c in enumerate(self.of_kind("stage"), 1)}
 
     @cached_property
     def labels(self) -> Mapping[str, tuple[Label, ...]]:
@@ -221,9 +100,10 @@ class Context:
     @cached_property
     def labelled(self) -> Mapping[tuple[str, str], tuple[Label, ...]]:
         """By category: its labels in the order of the passages."""
-        return _grouped(
+        groups = _grouped(
             ((x.kind, x.id), x) for passage in self.passages for x in self.labels.get(passage, ())
         )
+        return groups
 
     @cached_property
     def firsts(self) -> Mapping[tuple[str, str, str], tuple[int, str]]:
@@ -237,14 +117,14 @@ class Context:
         return found
 
     @cached_property
-    def terms(self) -> Mapping[str, Term]:
+    def full_terms(self) -> Mapping[str, Term]:
         """By id, in the order of pinyin."""
         return {term.entry.id: term for term in self.knowledge.terms}
 
     @cached_property
-    def term_order(self) -> tuple[str, ...]:
-        """The ids of the terms in the order of pinyin."""
-        return tuple(self.terms)
+    def terms(self) -> Mapping[str, TermHead]:
+        """What most pages need of them, in the same order."""
+        return {ident: heads.of_term(term) for ident, term in self.full_terms.items()}
 
     @cached_property
     def term_place(self) -> Mapping[str, int]:
@@ -256,22 +136,41 @@ class Context:
         """In how many passages each term stands."""
         return {
             ident: len({m.quote.passage for m in term.mentions})
-            for ident, term in self.terms.items()
+            for ident, term in self.full_terms.items()
         }
 
     @cached_property
-    def policies(self) -> Mapping[str, Policy]:
+    def full_policies(self) -> Mapping[str, Policy]:
         """By id, the most cited first."""
-        ordered = sorted(
-            self.knowledge.policies,
-            key=lambda p: (-len(self.articles_of(p.mentions)), -len(p.mentions), p.entry.id),
-        )
-        return {policy.entry.id: policy for policy in ordered}
 
-    def articles_of(self, mentions: Iterable[Mention]) -> tuple[str, ...]:
-        """The ids of the articles that the mentions stand in, oldest first."""
-        found = {m.quote.passage.split("#", 1)[0] for m in mentions}
-        return tuple(ident for ident in self.articles if ident in found)
+        def rank(policy: Policy) -> tuple[int, int, str]:
+            mentions, articles = self.spoken["policy", policy.entry.id]
+            return -articles, -mentions, policy.entry.id
+
+        return {policy.entry.id: policy for policy in sorted(self.knowledge.policies, key=rank)}
+
+    @cached_property
+    def policies(self) -> Mapping[str, PolicyHead]:
+        """What most pages need of them, in the same order."""
+        return {ident: heads.of_policy(policy) for ident, policy in self.full_policies.items()}
+
+    @cached_property
+    def spoken(self) -> Mapping[tuple[str, str], tuple[int, int]]:
+        """Of each term and document (kind, id): how often it is named, and in how many articles."""
+        things = [(("term", t.entry.id), t.mentions) for t in self.knowledge.terms]
+        things += [(("policy", p.entry.id), p.mentions) for p in self.knowledge.policies]
+        return {
+            key: (
+                len(mentions),
+                len(self.articles.keys() & {article_id(m.quote.passage) for m in mentions}),
+            )
+            for key, mentions in things
+        }
+
+    @cached_property
+    def policy_place(self) -> Mapping[str, int]:
+        """The place of each document among them."""
+        return {ident: place for place, ident in enumerate(self.policies)}
 
     @cached_property
     def mentions(self) -> Mapping[str, tuple[Mention, ...]]:
@@ -291,12 +190,54 @@ class Context:
         )
 
     @cached_property
+    def voices(self) -> Mapping[str, Voice]:
+        """By id."""
+        return {voice.id: voice for voice in self.knowledge.voices}
+
+    @cached_property
+    def _heard(self) -> Heard:
+        return heard(self.knowledge.readings)
+
+    @cached_property
+    def statements(self) -> Mapping[str, tuple[Statement, ...]]:
+        """The statements of a passage."""
+        return self._heard.statements
+
+    @cached_property
+    def speakers(self) -> Mapping[str, str]:
+        """The id of the voice of each passage."""
+        return self._heard.spoken
+
+    @cached_property
+    def counterparts(self) -> Mapping[str, tuple[Counterpart, ...]]:
+        """The counterparts of a statement, by its id."""
+        found = self.knowledge.counterparts
+        return _grouped((ident, pair) for pair in found for ident in (pair.left, pair.right))
+
+    @property
+    def heard(self) -> Heard:
+        """Whose words stand where."""
+        return Heard(self.statements, self.speakers)
+
+    @cached_property
     def events(self) -> Mapping[str, tuple[Event, ...]]:
         """The events told in a passage."""
         return _grouped(
             (passage, event)
             for event in self.knowledge.events
             for passage in dict.fromkeys(q.passage for q in event.sources)
+        )
+
+    @cached_property
+    def events_of(self) -> Mapping[tuple[str, str], tuple[Event, ...]]:
+        """The events of a domain or a document, by kind and id."""
+        return _grouped(
+            (key, event)
+            for event in self.knowledge.events
+            for key in dict.fromkeys(
+                [("domain", ident) for ident in event.domains]
+                + [("policy", ident) for ident in event.policies]
+            )
         )
 
     @cached_property
@@ -309,92 +250,63 @@ class Context:
         )
 
     @cached_property
-    def rows(self) -> Rows:
-        """Which events and figures have a row on their page, and where the others lead."""
+    def numbers(self) -> Mapping[str, tuple[tuple[Figure, str], ...]]:
+        """The first figures of a passage without what else gives them, and where they are shown."""
+        near = {
+            f.id: (replace(f, sources=()), self.figure_urls[f.id]) for f in self.knowledge.figures
+        }
+        return {
+            passage: tuple(near[figure.id] for figure in found[: limits.NEAR])
+            for passage, found in self.figures.items()
+        }
+
+    @cached_property
+    def dates(self) -> Mapping[str, tuple[tuple[Event, str], ...]]:
+        """The first events of a passage without what else tells them, and where they are shown."""
+        near = {
+            e.id: (replace(e, sources=()), self.event_urls[e.id]) for e in self.knowledge.events
+        }
+        return {
+            passage: tuple(near[event.id] for event in found[: limits.NEAR])
+            for passage, found in self.events.items()
+        }
+
+    @cached_property
+    def _rows(self) -> Rows:
         return Rows(self.knowledge)
 
     @cached_property
+    def event_rows(self) -> tuple[Event, ...]:
+        """The events that have a row on the timeline."""
+        return self._rows.events
+
+    @cached_property
+    def figure_rows(self) -> tuple[Figure, ...]:
+        """The figures that have a row in the table."""
+        return self._rows.figures
+
+    @cached_property
+    def event_urls(self) -> Mapping[str, str]:
+        """Where each event is shown: its row, or the passage that tells it first."""
+        return {e.id: self._rows.event_url(e) for e in self.knowledge.events}
+
+    @cached_property
+    def figure_urls(self) -> Mapping[str, str]:
+        """Where each figure is shown: its row, or the passage that gives it first."""
+        return {f.id: self._rows.figure_url(f) for f in self.knowledge.figures}
+
+    @cached_property
     def parallels(self) -> Mapping[str, tuple[Parallel, ...]]:
-        """The parallels of a passage, the closest first."""
-        known = self.knowledge.parallels
-        pairs = [(at, p) for p in known for at in (p.left, p.right)]
+        """The parallels of a passage that there is room for, the closest first."""
+        pairs = [(p.left, p) for p in self.knowledge.parallels]
+        pairs += [(p.right, p) for p in self.knowledge.parallels]
         groups = _grouped(pairs)
         return {
-            ident: tuple(sorted(group, key=lambda p: (-p.score, p.left, p.right)))
+            ident: tuple(
+                replace(p, score=0.0)
+                for p in sorted(group, key=lambda p: (-p.score, p.left, p.right))[
+                    : limits.PARALLELS
+                ]
+            )
             for ident, group in groups.items()
         }
-
-    @cached_property
-    def article_of_seed(self) -> Mapping[str, str]:
-        """The article that a seed became, by file name."""
-        return {article.seed: article.id for article in self.articles.values()}
-
-    @cached_property
-    def passage_of_line(self) -> Mapping[tuple[str, int], str]:
-        """The passage that a raw line of an article went into."""
-        return {
-            (article.id, line): passage.id
-            for article in self.articles.values()
-            for passage in reversed(article.passages)
-            for line in passage.lines
-        }
-
-    # ------------------------------------------------------------------ addresses
-
-    def edit_url(self, file: str) -> str:
-        """Where a file of the project is edited; empty where no repository is named."""
-        if not (self.settings.repo_url and file):
-            return ""
-        return f"{self.settings.repo_url.rstrip('/')}/{self.settings.edit_uri.strip('/')}/{file}"
-
-    def absolute(self, url: str) -> str:
-        """The address of a page on the web, or as it is below the site's root."""
-        root = self.settings.site_url
-        return f"{root.rstrip('/')}/{url}" if root else url
-
-    def sorted_quotes(self, quotes: Iterable[Quote]) -> tuple[Quote, ...]:
-        """Quotations in the order of articles and passages; of unknown articles none.
-
-        A quotation may stand outside the passages (a source line at the article's end).
-        """
-        known = [q for q in quotes if q.passage.split("#", 1)[0] in self.articles]
-        return tuple(sorted(known, key=lambda q: (self._article_place(q), self._line(q), q.start)))
-
-    def told(self, quotes: Iterable[Quote]) -> tuple[Quote, ...]:
-        """The same with the official text first: it says best what was decided."""
-        return tuple(
-            sorted(
-                self.sorted_quotes(quotes),
-                key=lambda q: not self.articles[q.passage.split("#", 1)[0]].official,
-            )
-        )
-
-    def _article_place(self, quote: Quote) -> int:
-        return self._place[quote.passage.split("#", 1)[0]]
-
-    def _line(self, quote: Quote) -> int:
-        """The order inside the article; what stands outside the passages comes last."""
-        return self.order.get(quote.passage, len(self.order))
-
-
-def article_url(article: Article | str) -> str:
-    """The address of an article's page."""
-    return slugs.url("article", article if isinstance(article, str) else article.id)
-
-
-def _wishes(article: Article) -> tuple[str, ...]:
-    """Short keys for an article, the best first: its kind, its author, its title."""
-    special = {"roundtable": "圆", "newspaper-summary": "报", "news": "讯", "interview": "访"}
-    found: list[str] = []
-    if article.official or article.kind == "official":
-        found.append("报" if article.kind == "newspaper-summary" else "文")
-    elif article.kind in special:
-        found.append(special[article.kind])
-    found += [
-        author.name[:1] for author in article.authors if author.name and author.role != "moderator"
-    ]
-    if not article.title:
-        found.append("佚")
-    found += [char for char in article.title if "\u3400" <= char <= "\u9fff"]
-    found += [words.ARTICLE_KINDS.get(article.kind, "文")[:1]]
-    return tuple(found)

@@ -11,8 +11,11 @@ import io
 import json
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import islice
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
 from typing import TypeVar
 
 from generator import slugs
@@ -28,40 +31,84 @@ from generator.model import (
     Quote,
     Term,
 )
+from generator.store import digest
 from generator.write import data_voices
 from generator.write.context import Context, article_url
 
 Row = Mapping[str, object]
 
 
-def files(context: Context) -> Iterator[tuple[str, Iterator[bytes]]]:
-    """`data/*.json` and the CSV twins of events and figures, each in pieces: of many articles
-    there are more rows than fit into memory."""
-    tables: dict[str, Callable[[], Iterable[Row]]] = {
-        "articles": lambda: map(_article, _by_id(context.articles.values())),
-        "passages": lambda: (_passage(context, p) for p in context.passages.values()),
-        "terms": lambda: sorted(
-            [*(_term(context, t) for t in context.terms.values()), *candidates(context)],
-            key=lambda row: str(row["id"]),
-        ),
-        "events": lambda: (_event(context, e) for e in _by_id(context.knowledge.events)),
-        "figures": lambda: (_figure(context, f) for f in _by_id(context.knowledge.figures)),
-        "policies": lambda: sorted(
-            (_policy(context, p) for p in context.policies.values()),
-            key=lambda row: str(row["id"]),
-        ),
-        "voices": lambda: data_voices.voices(context),
-        "statements": lambda: data_voices.statements(context),
-        "findings": lambda: map(_finding, sorted(context.knowledge.findings)),
-    }
-    for name, rows in tables.items():
-        yield f"data/{name}.json", _pieces(_json(rows()))
-        if name in TWINS:
-            yield f"data/{name}.csv", _pieces(_csv(rows(), context))
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows of a table that are made together; with a key they may be kept from build to build."""
 
+    rows: Callable[[Context], Iterable[Row]]
+    key: str = ""
+    own: str = ""
+    """The article that they are about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The rows of a group as they stand in the files."""
+
+    json: str
+    csv: str
+    names: str
+    """The first line of the CSV."""
+
+
+Parts = Callable[[Context, str, Sequence[Group]], Iterable[Part]]
+"""The parts of a table, by its name and its groups."""
 
 TWINS = ("events", "figures", "voices", "statements")
 """Files that have a twin in CSV."""
+
+
+def made(context: Context, table: str, groups: Sequence[Group]) -> Iterator[Part]:
+    """The parts of a table, each of them made."""
+    return (part(context, table, group) for group in groups)
+
+
+def files(context: Context, parts: Parts = made) -> Iterator[tuple[str, Iterator[bytes]]]:
+    """`data/*.json` and the CSV twins of some, each in pieces: of many articles there are more
+    rows than fit into memory."""
+    for name, groups in tables(context).items():
+        rows: list[bytes] = []
+        yield f"data/{name}.json", _array(parts(context, name, groups), rows)
+        if name in TWINS:
+            yield f"data/{name}.csv", map(zlib.decompress, rows)
+
+
+def tables(context: Context) -> Mapping[str, Sequence[Group]]:
+    """The groups of every table, in the order of its rows. Many rows are made article by article."""
+    whole: Mapping[str, Callable[[Context], Iterable[Row]]] = {
+        "articles": lambda site: map(_article, _by_id(site.texts.values())),
+        "terms": lambda site: sorted(
+            [*(_term(site, t) for t in site.full_terms.values()), *candidates(site)],
+            key=lambda row: str(row["id"]),
+        ),
+        "policies": lambda site: sorted(
+            (_policy(site, p) for p in site.full_policies.values()),
+            key=lambda row: str(row["id"]),
+        ),
+        "voices": data_voices.voices,
+        "findings": lambda site: map(_finding, sorted(site.knowledge.findings)),
+    }
+    return {
+        "articles": [Group(whole["articles"])],
+        "passages": [Group(partial(_passages, ident=i), i, i) for i in context.texts],
+        "terms": [Group(whole["terms"])],
+        "events": list(_by_article(context.knowledge.events, _event)),
+        "figures": list(_by_article(context.knowledge.figures, _figure)),
+        "policies": [Group(whole["policies"])],
+        "voices": [Group(whole["voices"])],
+        "statements": [
+            Group(partial(data_voices.statements, article=i), i, i) for i in context.texts
+        ],
+        "findings": [Group(whole["findings"])],
+    }
+
 
 T = TypeVar("T", Article, Event, Figure)
 
@@ -70,54 +117,73 @@ def _by_id(items: Iterable[T]) -> list[T]:
     return sorted(items, key=lambda item: item.id)
 
 
-def _pieces(parts: Iterable[str]) -> Iterator[bytes]:
-    """Text as bytes, some thousand parts at a time."""
-    parts = iter(parts)
-    while piece := "".join(islice(parts, 2000)):
-        yield piece.encode()
+def _by_article(items: Iterable[T], row: Callable[[Context, T], Row]) -> Iterator[Group]:
+    """Events or figures in the order of their ids, those together that one article gave first."""
+
+    def rows(context: Context, some: Sequence[T]) -> Iterator[Row]:
+        return (row(context, item) for item in some)
+
+    for _, some in groupby(_by_id(items), key=lambda item: item.id.rpartition("-L")[0]):
+        found = tuple(some)
+        yield Group(partial(rows, some=found), digest(found))
 
 
-def _json(rows: Iterable[Row]) -> Iterator[str]:
-    """An array, one item a line: readable, and a changed item is a changed line."""
+def part(context: Context, table: str, group: Group) -> Part:
+    """The rows of a group: an item a line in JSON, so that a changed item is a changed line."""
+    rows = list(group.rows(context))
+    text = ",\n".join(json.dumps(row, ensure_ascii=False, allow_nan=False) for row in rows)
+    if table not in TWINS or not rows:
+        return Part(text, "", "")
+    names, *lines = _csv(rows, context)
+    return Part(text, "".join(lines), names)
+
+
+def _array(parts: Iterable[Part], rows: list[bytes]) -> Iterator[bytes]:
+    """An array in JSON; the same rows in CSV are put into `rows`, packed, meanwhile."""
     before = "[\n"
-    for row in rows:
-        yield before + json.dumps(row, ensure_ascii=False, allow_nan=False)
-        before = ",\n"
-    yield "[]\n" if before == "[\n" else "\n]\n"
+    for one in parts:
+        if one.json:
+            # The mark tells spreadsheets that this is UTF-8.
+            head = f"\ufeff{one.names}" if before == "[\n" else ""
+            rows.append(zlib.compress(f"{head}{one.csv}".encode(), 1))
+            yield (before + one.json).encode()
+            before = ",\n"
+    if not rows:
+        rows.append(zlib.compress("\ufeff".encode()))
+    yield b"[]\n" if before == "[\n" else b"\n]\n"
 
 
 def _csv(rows: Iterable[Row], context: Context) -> Iterator[str]:
-    """The same rows flat; lists joined by `; `, the first source's words beside its address."""
+    """The rows flat, the names of the fields first; lists joined by `; `, the first source's words
+    beside its address."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    # The mark tells spreadsheets that this is UTF-8.
-    yield "\ufeff"
     fields: list[str] = []
     for row in rows:
         if not fields:
             fields = [name for name in row if name != "sources"]
             more = ("quote", "passages", "passage_url") if "sources" in row else ()
             writer.writerow([*fields, *more])
-        if "sources" not in row:
-            writer.writerow([_flat(row[name]) for name in fields])
-            yield out.getvalue()
-            out.seek(0)
-            out.truncate()
-            continue
-        sources = row["sources"]
-        assert isinstance(sources, list)
-        first = sources[0] if sources else {"quote": "", "passage": ""}
-        writer.writerow(
-            [
-                *(_flat(row[name]) for name in fields),
+            yield _taken(out)
+        line = [_flat(row[name]) for name in fields]
+        if "sources" in row:
+            sources = row["sources"]
+            assert isinstance(sources, list)
+            first = sources[0] if sources else {"quote": "", "passage": ""}
+            line += [
                 cell(first["quote"]),
                 "; ".join(s["passage"] for s in sources),
                 context.absolute(slugs.passage_url(first["passage"])) if first["passage"] else "",
             ]
-        )
-        yield out.getvalue()
-        out.seek(0)
-        out.truncate()
+        writer.writerow(line)
+        yield _taken(out)
+
+
+def _taken(out: io.StringIO) -> str:
+    text = out.getvalue()
+    out.seek(0)
+    out.truncate()
+    return text
 
 
 def _flat(value: object) -> str:
@@ -195,6 +261,10 @@ def _evidence(label: Label) -> list[Row]:
     ]
 
 
+def _passages(context: Context, ident: str) -> Iterator[Row]:
+    return (_passage(context, passage) for passage in context.texts[ident].passages)
+
+
 def _passage(context: Context, passage: Passage) -> Row:
     def of(kind: str) -> list[Label]:
         return list(context.labels_of(passage.id, kind))
@@ -244,9 +314,13 @@ def _term(context: Context, term: Term) -> Row:
         if term.definition_source
         else None,
         "status": "extracted" if term.definition_source else "curated",
-        "passages": sorted(passages, key=lambda p: context.order.get(p, 0)),
+        "passages": sorted(passages, key=lambda p: context.order.get(p, _NOWHERE)),
         "url": slugs.url("term", term.entry.id),
     }
+
+
+_NOWHERE = (("", ""), 0)
+"""Before all passages."""
 
 
 def candidates(context: Context) -> list[Row]:
@@ -284,7 +358,7 @@ def _event(context: Context, event: Event) -> Row:
         **data_voices.of_sources(context, event.sources),
         "sources": [_told(context, q) for q in event.sources],
         "domains": list(event.domains),
-        "url": context.rows.event_url(event),
+        "url": context.event_urls[event.id],
     }
 
 
@@ -301,7 +375,7 @@ def _figure(context: Context, figure: Figure) -> Row:
         **data_voices.of_sources(context, figure.sources),
         "sources": [_told(context, q) for q in figure.sources],
         "series": figure.series,
-        "url": context.rows.figure_url(figure),
+        "url": context.figure_urls[figure.id],
     }
 
 

@@ -15,13 +15,13 @@ from generator.write.data_fields import FIELDS
 from generator.write.page import Page, outline
 from generator.write.pen import Pen
 from generator.write.sections import opened
+from generator.write.tracing import lookup
 
 
-def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
-    """The page that documents the data."""
-    url = slugs.url("data")
-    pen = Pen(context, url)
-    counts = {
+@lookup
+def _counts(context: Context) -> dict[str, int]:
+    """How many rows each table has."""
+    return {
         "articles": len(context.articles),
         "passages": len(context.passages),
         "terms": len(context.terms) + len(candidates(context)),
@@ -32,6 +32,13 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
         "statements": sum(len(r.statements) for r in context.readings.values()),
         "findings": len(context.knowledge.findings),
     }
+
+
+def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
+    """The page that documents the data."""
+    url = slugs.url("data")
+    pen = Pen(context, url)
+    counts = _counts(context)
     body = pen.render("data.html", tables=FIELDS, counts=counts, csv=TWINS)
     name = f"{context.settings.site_name}：开放数据"
     yield opened(

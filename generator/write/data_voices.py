@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator import slugs
-from generator.model import UNKNOWN, Passage, Quote, Statement, Voice
+from generator.model import UNKNOWN, Counterpart, Passage, Quote, Statement, Voice
 from generator.write.context import Context
 
 Row = Mapping[str, object]
@@ -45,16 +45,10 @@ _TURNED = {"shortened": "added", "added": "shortened"}
 """What a relation is called from the other side."""
 
 
-def statements(context: Context) -> Iterator[Row]:
-    """One row for each sentence, or part of one, that is somebody's words."""
-    pairs: dict[str, list[Row]] = defaultdict(list)
-    for pair in context.knowledge.counterparts:
-        left, right = pair.left_quote.text, pair.right_quote.text
-        kept = {"relation": pair.relation}
-        pairs[pair.left].append({"statement": pair.right, **kept, "quote": left, "other": right})
-        turned = {**kept, "relation": _TURNED.get(pair.relation, pair.relation)}
-        pairs[pair.right].append({"statement": pair.left, **turned, "quote": right, "other": left})
-    for one in _statements(context):
+def statements(context: Context, article: str) -> Iterator[Row]:
+    """One row for each sentence, or part of one, of an article that is somebody's words."""
+    for one in context.readings[article].statements:
+        pairs = [_pair(one, pair) for pair in context.counterparts.get(one.id, ())]
         yield {
             "id": one.id,
             "passage": one.quote.passage,
@@ -66,10 +60,19 @@ def statements(context: Context) -> Iterator[Row]:
             "mode": one.mode,
             "certainty": list(one.certainty),
             "evidence": [{"start": q.start, "end": q.end, "text": q.text} for q in one.evidence],
-            "counterparts": pairs[one.id],
-            "articles": 1 + len({str(p["statement"]).partition("#")[0] for p in pairs[one.id]}),
+            "counterparts": pairs,
+            "articles": 1 + len({str(p["statement"]).partition("#")[0] for p in pairs}),
             "url": slugs.passage_url(one.quote.passage),
         }
+
+
+def _pair(one: Statement, pair: Counterpart) -> Row:
+    """A counterpart as one of the two has it."""
+    left, right = pair.left_quote.text, pair.right_quote.text
+    if pair.left == one.id:
+        return {"statement": pair.right, "relation": pair.relation, "quote": left, "other": right}
+    turned = _TURNED.get(pair.relation, pair.relation)
+    return {"statement": pair.left, "relation": turned, "quote": right, "other": left}
 
 
 def _statements(context: Context) -> Iterable[Statement]:
@@ -78,8 +81,8 @@ def _statements(context: Context) -> Iterable[Statement]:
 
 def of_passage(context: Context, passage: Passage) -> Row:
     """The voice of a passage, and the words of certainty in what it says itself."""
-    own = context.heard.statements.get(passage.id, ())
-    voice = context.heard.spoken.get(passage.id, UNKNOWN)
+    own = context.statements.get(passage.id, ())
+    voice = context.speakers.get(passage.id, UNKNOWN)
     words = dict.fromkeys(word for one in own if one.voice == voice for word in one.certainty)
     return {"voice": voice, "certainty": list(words)}
 

@@ -11,8 +11,9 @@ from markupsafe import Markup
 from generator.model import Policy, Quote
 from generator.text import spans
 from generator.write import aims, dates, limits, saying
-from generator.write.context import Context
+from generator.write.context import Context, article_id
 from generator.write.pen import Pen
+from generator.write.tracing import lookup
 
 HIDDEN_FROM = 1
 """Quotations of a cell that stand open."""
@@ -38,8 +39,8 @@ def table(pen: Pen, front: Mapping[str, object]) -> Markup:
     context = pen.context
     listed = front.get("documents", ())
     wanted = [str(i) for i in cast("Iterable[object]", listed)] if _is_list(listed) else []
-    policies = {policy.entry.id: policy for policy in context.knowledge.policies}
-    chosen = [policies[ident] for ident in wanted if ident in policies]
+    known = (context.full_policies.get(ident) for ident in wanted)
+    chosen = [policy for policy in known if policy]
     if len(chosen) < 2:
         return Markup("")
     columns = [_column(context, policy, chosen) for policy in chosen]
@@ -56,16 +57,11 @@ def _is_list(value: object) -> bool:
 
 def _column(context: Context, policy: Policy, compared: Sequence[Policy]) -> Column:
     own = policy.entry.id
-    printed = tuple(a.id for a in context.articles.values() if a.official == own)
-    asks = [
-        one.quote
-        for reading in context.readings.values()
-        for one in reading.statements
-        if one.voice == own and one.mode in ("reported", "quoted")
-    ]
+    printed = tuple(ident for ident, official in context.officials.items() if official == own)
     # What says most of it stands open: the longest of the official words, else of the others'.
-    asks.sort(
-        key=lambda q: (not context.articles[q.passage.partition("#")[0]].official, -len(q.text))
+    official = context.officials
+    asks = sorted(
+        _asked(context, own), key=lambda q: (article_id(q.passage) not in official, -len(q.text))
     )
     first = context.told(asks[:1])
     return Column(
@@ -77,6 +73,17 @@ def _column(context: Context, policy: Policy, compared: Sequence[Policy]) -> Col
     )
 
 
+@lookup
+def _asked(context: Context, ident: str) -> tuple[Quote, ...]:
+    """What a document is said to ask, in the words of those who tell it."""
+    return tuple(
+        one.quote
+        for reading in context.readings.values()
+        for one in reading.statements
+        if one.voice == ident and one.mode in ("reported", "quoted")
+    )
+
+
 def _after(context: Context, policy: Policy, compared: Sequence[Policy]) -> Iterator[Quote]:
     """The sentences between one that names this document and the next that names another of them,
     in passages that name several."""
@@ -85,7 +92,7 @@ def _after(context: Context, policy: Policy, compared: Sequence[Policy]) -> Iter
         for mention in other.mentions:
             quote = mention.quote
             at.setdefault(quote.passage, []).append((quote.start, quote.end, other.entry.id))
-    for passage, named in sorted(at.items(), key=lambda item: context.order.get(item[0], 0)):
+    for passage, named in sorted(at.items(), key=lambda item: context.place(item[0])):
         if passage not in context.passages or len({ident for *_, ident in named}) < 2:
             continue
         current = ""

@@ -39,7 +39,7 @@ def _urn(name: str) -> str:
 def _atom(context: Context) -> bytes:
     """The newest articles; ids stay the same wherever the site stands."""
     settings = context.settings
-    newest = [a for a in context.newest if a.date][:FEED]
+    newest = [a for a in map(context.texts.get, context.newest) if a and a.date][:FEED]
     feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "zh-CN"})
     _add(feed, "title", settings.site_name)
     _add(feed, "link", href=context.absolute(""))
@@ -118,7 +118,7 @@ def _llms(context: Context) -> str:
     lines = [f"# {_plain(settings.site_name)}", ""]
     if settings.site_description:
         lines += [f"> {_plain(settings.site_description)}", ""]
-    newest = list(context.newest)[:200]
+    newest = [context.articles[ident] for ident in context.newest[:200]]
     lines += listed("文章", [(context.title(a), article_url(a), a.date) for a in newest])
     for kind, name in (("domain", "领域"), ("stage", "阶段"), ("topic", "主题")):
         rows = [(c.title, slugs.url(kind, c.id), c.summary) for c in context.of_kind(kind)]

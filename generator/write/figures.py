@@ -7,25 +7,36 @@ and who gave it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from generator import slugs
-from generator.model import Figure, Finding, PageEntry
+from generator.model import Figure, Finding, PageEntry, Quote
 from generator.write import aims, charts, cite, dates, limits
 from generator.write.context import Context
 from generator.write.page import Page
 from generator.write.pen import Pen
 from generator.write.rows import figure_anchor
 from generator.write.sections import opened
+from generator.write.tracing import lookup
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A figure in the table: the first quotations that give it, and how often it is given."""
+
+    figure: Figure
+    told: tuple[Quote, ...]
+    times: int
 
 
 def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     """The page."""
     url = slugs.url("figures")
     pen = Pen(context, url)
-    figures = [f for f in context.knowledge.figures if context.sorted_quotes(f.sources)]
-    drawn = _charts(pen, figures)
-    shown = context.rows.figures
-    groups = _groups(context, shown)
+    total, series = _told(context)
+    drawn = _charts(pen, series)
+    shown = context.figure_rows
+    groups = _groups(context)
     kinds = [
         k for k in ("statistic", "target", "forecast", "count") if any(f.kind == k for f in shown)
     ]
@@ -34,10 +45,9 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
         charts=drawn,
         groups=groups,
         kinds=kinds,
-        total=len(figures),
-        cut=len(figures) - len(shown),
+        total=total,
+        cut=total - len(shown),
         spoken=dates.spoken,
-        tellers=limits.TELLERS,
         figure_anchor=figure_anchor,
         **aims.tools(pen),
         refused=_refused(context),
@@ -67,6 +77,13 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     )  # fmt: skip
 
 
+@lookup
+def _told(context: Context) -> tuple[int, tuple[Figure, ...]]:
+    """How many figures there are, and those that belong to a series."""
+    told = [f for f in context.knowledge.figures if context.sorted_quotes(f.sources)]
+    return len(told), tuple(f for f in told if f.series)
+
+
 def _charts(pen: Pen, figures: Sequence[Figure]) -> list[charts.Chart]:
     series: dict[str, list[Figure]] = {}
     for figure in figures:
@@ -80,8 +97,10 @@ def _charts(pen: Pen, figures: Sequence[Figure]) -> list[charts.Chart]:
     return found[: limits.CHARTS]
 
 
-def _groups(context: Context, figures: Sequence[Figure]) -> list[tuple[str, list[Figure]]]:
+@lookup
+def _groups(context: Context) -> tuple[tuple[str, tuple[Row, ...]], ...]:
     """Targets and forecasts first, then statistics by the domain of their passage."""
+    figures = context.figure_rows
     ahead = [f for f in figures if f.kind in ("target", "forecast")]
     rest = [f for f in figures if f.kind not in ("target", "forecast")]
     by_domain: dict[str, list[Figure]] = {}
@@ -92,10 +111,16 @@ def _groups(context: Context, figures: Sequence[Figure]) -> list[tuple[str, list
     groups = [("目标与预测", ahead)]
     groups += [(c.title, by_domain.get(c.id, [])) for c in context.of_kind("domain")]
     groups.append(("不属某一领域", by_domain.get("", [])))
-    return [(name, group) for name, group in groups if group]
+    return tuple((name, tuple(_row(context, f) for f in group)) for name, group in groups if group)
 
 
-def _refused(context: Context) -> list[tuple[str, Finding]]:
+def _row(context: Context, figure: Figure) -> Row:
+    told = context.told(figure.sources)
+    return Row(figure, told[: limits.TELLERS], len(told))
+
+
+@lookup
+def _refused(context: Context) -> tuple[tuple[str, Finding], ...]:
     """Findings about numbers that are no indicators, with the passage that they stand in."""
     by_file = {f"seeds/{a.seed}": a for a in context.articles.values()}
     by_file |= {a.seed: a for a in context.articles.values()}
@@ -106,4 +131,4 @@ def _refused(context: Context) -> list[tuple[str, Finding]]:
             place = context.passage_of_line.get((found.id, item.line))
             if place:
                 out.append((place, item))
-    return out[: limits.FACTS]
+    return tuple(out[: limits.FACTS])

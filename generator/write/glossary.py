@@ -7,24 +7,26 @@ that every place where it stands can be read in one column.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
 from generator import slugs
-from generator.model import Event, Mention, PageEntry, Term
+from generator.model import Event, Mention, PageEntry, Quote, Term
 from generator.write import html, limits
-from generator.write.context import Context
+from generator.write.context import Context, article_id
+from generator.write.heads import TermHead
 from generator.write.page import Page, outline
 from generator.write.pen import Pen
 from generator.write.sections import opened
+from generator.write.tracing import lookup
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 CONTEXT = 34
 """Characters on each side in a concordance."""
 
 
-def letter(term: Term) -> str:
+def letter(term: Term | TermHead) -> str:
     """The letter that a term stands under: of its pinyin, or `#`."""
     plain = _PLAIN.get(term.pinyin[:1].lower(), term.pinyin[:1].lower())
     return plain.upper() if plain.upper() in LETTERS and plain else "#"
@@ -48,7 +50,7 @@ def index(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     """All terms under their letters, each with its definition."""
     url = slugs.url("glossary")
     pen = Pen(context, url)
-    groups: dict[str, list[Term]] = {}
+    groups: dict[str, list[TermHead]] = {}
     for term in context.terms.values():
         groups.setdefault(letter(term), []).append(term)
     body = pen.render(
@@ -67,14 +69,11 @@ def index(context: Context, entry: PageEntry | None) -> Iterable[Page]:
 
 
 def _counts(context: Context) -> Mapping[str, tuple[int, int]]:
-    return {
-        ident: (len(term.mentions), len(context.articles_of(term.mentions)))
-        for ident, term in context.terms.items()
-    }
+    return {ident: context.spoken["term", ident] for ident in context.terms}
 
 
 def _bar(context: Context, pen: Pen, current: str) -> Markup:
-    present = {letter(term) for term in context.terms.values()}
+    present = _present(context)
     items = []
     for sign in (*LETTERS, "#"):
         name = "其他" if sign == "#" else sign
@@ -89,39 +88,35 @@ def _bar(context: Context, pen: Pen, current: str) -> Markup:
     return html.element("nav", letters, aria_label="术语音序")
 
 
+@lookup
+def _present(context: Context) -> tuple[str, ...]:
+    return tuple(sorted({letter(term) for term in context.terms.values()}))
+
+
 def build(context: Context, term: Term) -> Page:
     """The page of a term: definition with its source, aliases, concordance, neighbours."""
-    url = slugs.url("term", term.entry.id)
+    ident = term.entry.id
+    url = slugs.url("term", ident)
     pen = Pen(context, url)
-    order = context.term_order
-    place = context.term_place[term.entry.id]
-    mentions = sorted(
-        (m for m in term.mentions if m.quote.passage in context.order),
-        key=lambda m: (context.order[m.quote.passage], m.quote.start),
-    )
-    counts = Counter(m.quote.passage.split("#", 1)[0] for m in mentions)
-    shown = _spread(mentions)
+    counts, lines = _concordance(context, ident)
     source = term.definition_source
     if source is not None and source.passage not in context.passages:
         source = None
-    passages = list(dict.fromkeys(m.quote.passage for m in mentions))
     body = pen.render(
         "term.html",
         term=term,
         bar=_bar(context, pen, letter(term)),
         source=source,
-        lines=[_line(pen, m) for m in shown],
-        total=len(mentions),
+        lines=[_line(pen, *line) for line in lines],
+        total=sum(counts.values()),
         told=len(counts),
-        more=len(mentions) - len(shown),
-        bars=pen.bars([(context.keys[a], counts.get(a, 0)) for a in context.articles], "次数"),
-        categories=_categories(context, passages),
-        related=_related(context, term, passages),
-        policies=_policies(context, passages),
-        events=_events(context, term, passages),
-        beside=[
-            order[at] for at in range(place - 2, place + 4) if 0 <= at < len(order) and at != place
-        ],
+        more=sum(counts.values()) - len(lines),
+        bars=pen.bars(context.keyed(counts), "次数"),
+        categories=_categories(context, ident),
+        related=_related(context, ident),
+        policies=_policies(context, ident),
+        events=_events(context, ident),
+        beside=[other for _, other in _beside(context, ident)],
     )
     definition = term.definition or "原文没有下定义"
     return Page(
@@ -148,14 +143,35 @@ def build(context: Context, term: Term) -> Page:
             "url": context.absolute(url),
         },
         near=tuple(
-            (side, context.terms[order[at]].entry.term, pen.to("term", order[at]))
-            for side, at in (("prev", place - 1), ("next", place + 1))
-            if 0 <= at < len(order)
+            (side, context.terms[other].term, pen.to("term", other))
+            for side, other in _beside(context, ident)
+            if side
         ),
     )
 
 
-def _spread(mentions: list[Mention]) -> list[Mention]:
+@lookup
+def _mentions(context: Context, ident: str) -> tuple[Mention, ...]:
+    """The mentions of a term in passages, in their order."""
+    known = (m for m in context.full_terms[ident].mentions if m.quote.passage in context.order)
+    return tuple(sorted(known, key=lambda m: (context.order[m.quote.passage], m.quote.start)))
+
+
+def _passages(context: Context, ident: str) -> list[str]:
+    return list(dict.fromkeys(m.quote.passage for m in _mentions(context, ident)))
+
+
+@lookup
+def _beside(context: Context, ident: str) -> tuple[tuple[str, str], ...]:
+    """The terms around a term in the order of pinyin; `prev` and `next` are those beside it."""
+    order = tuple(context.terms)
+    place = context.term_place[ident]
+    sides = {place - 1: "prev", place + 1: "next"}
+    around = range(max(place - 2, 0), min(place + 4, len(order)))
+    return tuple((sides.get(at, ""), order[at]) for at in around if at != place)
+
+
+def _spread(mentions: Sequence[Mention]) -> Sequence[Mention]:
     """As many mentions as a page takes, some from every article before more from one."""
     if len(mentions) <= limits.CONCORDANCE:
         return mentions
@@ -167,55 +183,70 @@ def _spread(mentions: list[Mention]) -> list[Mention]:
     return [m for m in mentions if id(m) in kept][: limits.CONCORDANCE]
 
 
-def _line(pen: Pen, mention: Mention) -> tuple[Markup, Markup, Markup, Markup]:
+@lookup
+def _concordance(
+    context: Context, ident: str
+) -> tuple[dict[str, int], tuple[tuple[str, Quote, str], ...]]:
+    """How often each article has a term; left, word and right of the lines shown."""
+    mentions = _mentions(context, ident)
+    lines = []
+    for mention in _spread(mentions):
+        quote = mention.quote
+        text = context.passages[quote.passage].text
+        left = text[max(0, quote.start - CONTEXT) : quote.start]
+        right = text[quote.end : quote.end + CONTEXT]
+        lines.append((left, quote, right))
+    return dict(Counter(article_id(m.quote.passage) for m in mentions)), tuple(lines)
+
+
+def _line(pen: Pen, left: str, word: Quote, right: str) -> tuple[Markup, Markup, Markup, Markup]:
     """A line of the concordance: left, word, right, source."""
-    passage = pen.context.passages[mention.quote.passage]
-    start, end = mention.quote.start, mention.quote.end
-    left, right = max(0, start - CONTEXT), min(len(passage.text), end + CONTEXT)
     # As plain text: a bold run-in heading would outshine the word that is looked up.
-    text = passage.text
-    return (
-        html.broken(text[left:start]),
-        html.broken(text[start:end]),
-        html.broken(text[end:right]),
-        pen.src(mention.quote, short=True),
-    )
+    shown = html.broken
+    return shown(left), shown(word.text), shown(right), pen.src(word, short=True)
 
 
-def _categories(context: Context, passages: list[str]) -> list[tuple[str, str, int]]:
+@lookup
+def _categories(context: Context, ident: str) -> tuple[tuple[str, str, int], ...]:
+    passages = _passages(context, ident)
     counts = Counter((x.kind, x.id) for p in passages for x in context.labels.get(p, ()))
     rank = {key: place for place, key in enumerate(context.categories)}
     best = sorted(counts, key=lambda key: (-counts[key], rank[key]))[: limits.NEAR]
-    return [(kind, ident, counts[kind, ident]) for kind, ident in best]
+    return tuple((*key, counts[key]) for key in best)
 
 
-def _related(context: Context, term: Term, passages: list[str]) -> list[str]:
+@lookup
+def _related(context: Context, ident: str) -> tuple[str, ...]:
     """The editor's related terms first, then those that often share a passage."""
+    passages = _passages(context, ident)
     counts = Counter(
         target
         for p in passages
         for target in {m.target for m in context.mentions.get(p, ()) if m.kind == "term"}
     )
-    rank = {ident: place for place, ident in enumerate(context.terms)}
+    rank = context.term_place
     often = sorted((t for t in counts if t in rank), key=lambda t: (-counts[t], rank[t]))
-    named = [t for t in term.entry.related if t in rank]
+    named = [t for t in context.full_terms[ident].entry.related if t in rank]
     both = dict.fromkeys([*named, *often])
-    return [t for t in both if t != term.entry.id][: max(limits.NEAR, len(named))]
+    return tuple([t for t in both if t != ident][: max(limits.NEAR, len(named))])
 
 
-def _policies(context: Context, passages: list[str]) -> list[str]:
+@lookup
+def _policies(context: Context, ident: str) -> tuple[str, ...]:
+    passages = _passages(context, ident)
     counts = Counter(
         target
         for p in passages
         for target in {m.target for m in context.mentions.get(p, ()) if m.kind == "policy"}
     )
-    return sorted((t for t in counts if t in context.policies), key=lambda t: (-counts[t], t))[
-        : limits.NEAR
-    ]
+    known = (t for t in counts if t in context.policies)
+    return tuple(sorted(known, key=lambda t: (-counts[t], t))[: limits.NEAR])
 
 
-def _events(context: Context, term: Term, passages: list[str]) -> list[Event]:
-    names = (term.entry.term, *term.entry.aliases)
-    met = {event.id: event for p in passages for event in context.events.get(p, ())}
+@lookup
+def _events(context: Context, ident: str) -> tuple[Event, ...]:
+    entry = context.full_terms[ident].entry
+    names = (entry.term, *entry.aliases)
+    met = {e.id: e for p in _passages(context, ident) for e in context.events.get(p, ())}
     found = [e for e in met.values() if any(n in q.text for q in e.sources for n in names)]
-    return sorted(found, key=lambda e: (e.date, e.id))[: limits.NEAR]
+    return tuple(sorted(found, key=lambda e: (e.date, e.id))[: limits.NEAR])

@@ -20,6 +20,7 @@ from generator.write.context import Context
 from generator.write.page import Page
 from generator.write.pen import Pen
 from generator.write.sections import opened
+from generator.write.tracing import lookup
 
 WIDTH, HEIGHT = 1200, 900
 ROUNDS = 80
@@ -50,7 +51,7 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     """The page."""
     url = slugs.url("graph")
     pen = Pen(context, url)
-    nodes, edges = _gathered(pen)
+    nodes, edges = _gathered(context)
     body = pen.render(
         "graph.html",
         svg=_svg(nodes, edges),
@@ -62,9 +63,10 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     yield opened(context, entry, url, "关联图", body, hide=("navigation", "toc"), kind="graph-page")
 
 
-def _gathered(pen: Pen) -> tuple[dict[str, Node], dict[tuple[str, str], int]]:
+@lookup
+def _gathered(context: Context) -> tuple[dict[str, Node], dict[tuple[str, str], int]]:
     """The nodes that carry most, and how often two of them share a passage."""
-    context = pen.context
+    pen = Pen(context, slugs.url("graph"))
     weights: Counter[str] = Counter()
     pairs: Counter[tuple[str, str]] = Counter()
     for passage in context.passages.values():
@@ -131,9 +133,9 @@ def _nodes(pen: Pen, weights: Counter[str]) -> dict[str, Node]:
         short = f"{told} {article.date[:4]}".strip()
         add("article", article.id, context.title(article), short=short)
     for ident, term in context.terms.items():
-        add("term", ident, term.entry.term)
+        add("term", ident, term.term)
     for ident, policy in context.policies.items():
-        add("policy", ident, policy.entry.title)
+        add("policy", ident, policy.title)
     return out
 
 

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Mapping
 from typing import cast
 
 from generator import prose
-from generator.model import Label, PageEntry
+from generator.model import PageEntry
 from generator.write import limits, sameness
-from generator.write.context import Context
+from generator.write.context import Context, article_id
 from generator.write.page import Page, summary
 from generator.write.pen import Pen
 from generator.write.sections import NO_ENTRY, article_row, category_card, stage_card
+from generator.write.tracing import lookup
 
 
 def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
@@ -35,7 +36,7 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
         example=_example(context),
         steps=[stage_card(pen, c) for c in context.of_kind("stage")],
         cards=[category_card(pen, c) for c in context.of_kind("domain")],
-        rows=[article_row(pen, a) for a in shown],
+        rows=[article_row(pen, context.articles[a]) for a in shown],
         more=len(newest) - len(shown),
         questions=_questions(pen, page.front),
         terms=_words(context),
@@ -74,9 +75,10 @@ def _paragraphs(prose: str) -> list[str]:
     ]
 
 
+@lookup
 def _official(context: Context) -> str:
     """The passage that opens the official text: the first of the first official article."""
-    for article in context.articles.values():
+    for article in context.texts.values():
         if article.official and article.passages:
             lead = next((p for p in article.passages if p.role == "lead"), None)
             first = min(article.passages, key=lambda p: p.section)
@@ -84,9 +86,10 @@ def _official(context: Context) -> str:
     return ""
 
 
+@lookup
 def _example(context: Context) -> str:
     """A passage number for the key: the first one of the newest article, say."""
-    for article in context.articles.values():
+    for article in context.texts.values():
         for passage in article.passages:
             return passage.id
     return ""
@@ -96,8 +99,7 @@ def _questions(pen: Pen, front: Mapping[str, object]) -> list[tuple[str, str, st
     """Ways in by question, from the page's front matter: question, kind and id, hint."""
     context = pen.context
     out: list[tuple[str, str, str]] = []
-    pages = {entry.path: entry.front for entry in context.knowledge.project.pages}
-    asked = {i: w for i, _, w in sameness.contrasts(pages.get("compare/index.md", {}))}
+    asked = _contrasts(context)
     listed = front.get("questions", ())
     for item in cast("Iterable[object]", listed if isinstance(listed, list | tuple) else ()):
         if not isinstance(item, Mapping):
@@ -108,7 +110,7 @@ def _questions(pen: Pen, front: Mapping[str, object]) -> list[tuple[str, str, st
             hint = "官方文本的原话，和别的说法"
             out.append((question, pen.to("targets"), hint))
         elif kind == "compare" and ident in asked and question:
-            sentences, told = sameness.answered(context.knowledge, asked[ident])
+            sentences, told = sameness.answered(context, *asked[ident])
             place = f"{pen.to('compare')}#{ident}"
             out.append((question, place, f"{sentences} 句，出自 {told} 篇"))
         known = {
@@ -124,26 +126,32 @@ def _questions(pen: Pen, front: Mapping[str, object]) -> list[tuple[str, str, st
     return out
 
 
+@lookup
+def _contrasts(context: Context) -> Mapping[str, tuple[str, ...]]:
+    """The questions that the page 同与异 answers, by id, with their words."""
+    pages = {entry.path: entry.front for entry in context.knowledge.project.pages}
+    return {i: w for i, _, w in sameness.contrasts(pages.get("compare/index.md", {}))}
+
+
+@lookup
 def _hint(context: Context, kind: str, ident: str) -> str:
     if kind == "term":
         term = context.terms[ident]
-        told = len(context.articles_of(term.mentions))
+        told = context.spoken[kind, ident][1]
         return f"见于 {told} 篇，" + ("原文有定义" if term.definition_source else "原文没有下定义")
     if kind == "policy":
-        return f"{len(context.articles_of(context.policies[ident].mentions))} 篇提到"
-    labels: tuple[Label, ...] = context.labelled.get((kind, ident), ())
-    articles = {x.passage.split("#", 1)[0] for x in labels}
-    return f"{len(labels)} 段，出自 {len(articles)} 篇"
+        return f"{context.spoken[kind, ident][1]} 篇提到"
+    labels = context.labelled.get((kind, ident), ())
+    return f"{len(labels)} 段，出自 {len({article_id(x.passage) for x in labels})} 篇"
 
 
-def _words(context: Context) -> list[str]:
+@lookup
+def _words(context: Context) -> tuple[str, ...]:
     """The terms that most articles use, in the order of pinyin."""
-    best = sorted(
-        context.terms,
-        key=lambda t: (
-            -len(context.articles_of(context.terms[t].mentions)),
-            -len(context.terms[t].mentions),
-            context.term_place[t],
-        ),
-    )[:14]
-    return sorted(best, key=lambda t: context.term_place[t])
+
+    def rank(ident: str) -> tuple[int, int, int]:
+        mentions, articles = context.spoken["term", ident]
+        return -articles, -mentions, context.term_place[ident]
+
+    best = sorted(context.terms, key=rank)[:14]
+    return tuple(sorted(best, key=lambda t: context.term_place[t]))

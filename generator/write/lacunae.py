@@ -6,19 +6,31 @@ printed page can see at once what to look up.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from markupsafe import Markup
 
 from generator import slugs
-from generator.model import UNKNOWN, UNREADABLE, Article, Finding, PageEntry, Passage
+from generator.model import (
+    UNKNOWN,
+    UNREADABLE,
+    Article,
+    PageEntry,
+    Passage,
+    Quote,
+    Repair,
+)
 from generator.write import bylines, dates, html, limits, words
 from generator.write import passage as printing
 from generator.write.context import Context
 from generator.write.page import Page, outline
 from generator.write.pen import INNER_QUOTES, Pen
 from generator.write.sections import opened
+from generator.write.tracing import lookup
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +51,9 @@ class Sort:
     title: str
     settled: str
     """What it would take to settle it."""
+    total: int
     gaps: tuple[Gap, ...]
+    """As many as the page has room for."""
 
 
 def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
@@ -47,10 +61,13 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     url = slugs.url("lacunae")
     pen = Pen(context, url)
     sorts = [
-        Sort(anchor, title, settled, tuple(gaps(pen))) for anchor, title, settled, gaps in SORTS
+        Sort(
+            anchor, title, settled, len(found), tuple(gap(pen, x) for x in found[: limits.FINDINGS])
+        )
+        for anchor, title, settled, seek, gap in SORTS
+        if (found := seek(context))
     ]
-    sorts = [sort for sort in sorts if sort.gaps]
-    body = pen.render("lacunae.html", sorts=sorts, first=limits.GAPS, most=limits.FINDINGS)
+    body = pen.render("lacunae.html", sorts=sorts, first=limits.GAPS)
     yield opened(
         context, entry, url, "残缺与存疑", body,
         section="about/",
@@ -59,18 +76,16 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     )  # fmt: skip
 
 
-def _passages(pen: Pen) -> Iterator[Passage]:
-    return iter(pen.context.passages.values())
+@lookup
+def _torn(context: Context) -> tuple[str, ...]:
+    """Passages whose beginning or end is lost."""
+    return tuple(ident for ident, p in context.passages.items() if p.complete != "whole")
 
 
-def _torn(pen: Pen) -> Iterator[Gap]:
-    """Passages whose beginning or end is lost: the words at the edge."""
-    for passage in _passages(pen):
-        if passage.complete != "whole":
-            side = passage.complete.split("-")[0]
-            yield Gap(
-                _edges(pen, passage, side), html.broken(words.LOST[side]), pen.src(passage.id)
-            )
+def _torn_gap(pen: Pen, ident: str) -> Gap:
+    passage = pen.context.passages[ident]
+    side = passage.complete.split("-")[0]
+    return Gap(_edges(pen, passage, side), html.broken(words.LOST[side]), pen.src(ident))
 
 
 EDGE = 30
@@ -95,16 +110,39 @@ def _edges(pen: Pen, passage: Passage, side: str) -> Markup:
     return before + pen.cut(passage, 0, first) + Markup("　") + pen.cut(passage, last, size) + after
 
 
-def _headings(pen: Pen) -> Iterator[Gap]:
-    for article in pen.context.articles.values():
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A heading of which something is wanting."""
+
+    article: str
+    line: int
+    heading: str
+    what: str
+
+
+@lookup
+def _headings(context: Context) -> tuple[_Part, ...]:
+    found = []
+    for article in context.texts.values():
         filled = {p.section for p in article.passages}
         for at, part in enumerate(article.sections):
             line = part.lines[0] if part.lines else 1
             if part.heading and part.lost:
-                yield Gap(html.broken(part.heading), Markup("标题未完"), _file(pen, article, line))
+                found.append(_Part(article.id, line, part.heading, "标题未完"))
             elif part.heading and at not in filled and not _above(article, at):
-                what = Markup("标题之下，文件里没有正文")
-                yield Gap(html.broken(part.heading), what, _file(pen, article, line))
+                what = "标题之下，文件里没有正文"
+                found.append(_Part(article.id, line, part.heading, what))
+    return tuple(found)
+
+
+def _heading_gap(pen: Pen, part: _Part) -> Gap:
+    """With a source line that leads into the file as it came."""
+    link = f"{pen.to('source', part.article)}#R{part.line}"
+    place = html.element("b", f"¶{part.line}")
+    title = pen.title(pen.context.articles[part.article])
+    said = html.joined((html.element("cite", title), place), "\u00a0·\u00a0")
+    source = html.element("a", said, class_="src", href=link)
+    return Gap(html.broken(part.heading), html.broken(part.what), source)
 
 
 def _above(article: Article, at: int) -> bool:
@@ -113,134 +151,163 @@ def _above(article: Article, at: int) -> bool:
     return bool(after and after[0].level > article.sections[at].level)
 
 
-def _suspects(pen: Pen) -> Iterator[Gap]:
-    for passage in _passages(pen):
-        for doubt in sorted(passage.suspects, key=lambda r: r.at):
-            at = max(doubt.at, 0)
-            end = at + len(doubt.raw) if passage.text.startswith(doubt.raw, at) else at
-            left, right = printing.sentence(passage.text, at, max(end, at + 1), limits.SENTENCE)
-            style = printing.Style(at, end, "mark")
-            shown = pen.cut(passage, left, right, [style])
-            yield Gap(shown, html.broken(printing.doubt(doubt)), pen.src(passage.id))
+@lookup
+def _suspects(context: Context) -> tuple[tuple[str, Repair], ...]:
+    """Doubtful readings, each with its passage."""
+    return tuple(
+        (passage.id, doubt)
+        for article in context.texts.values()
+        for passage in article.passages
+        for doubt in sorted(passage.suspects, key=lambda r: r.at)
+    )
 
 
-def _nobody(pen: Pen) -> Iterator[Gap]:
-    """Authors who are not named, and words of which nobody can say whose they are."""
-    context = pen.context
-    for voice in context.voices.values():
-        if voice.kind == "author" and not voice.name:
-            link = html.element(
-                "a", html.broken(bylines.full_name(context, voice)), href=pen.to("voice", voice.id)
-            )
-            told = "　".join(part for part in (voice.affiliation, voice.post) if part)
-            what = f"没有署名；原文说是{told}" if told else "没有署名"
-            count = sum(v == voice.id for v in context.heard.spoken.values())
-            yield Gap(Markup(""), link + html.broken(f"：{what}"), html.broken(f"{count} 段"))
-    for passage in context.passages:
-        for one in context.heard.statements.get(passage, ()):
-            if one.voice == UNKNOWN:
-                told = one.evidence[0].text if one.evidence else ""
-                what = (
-                    f"原文只说“{told.translate(INNER_QUOTES)}”"
-                    if told
-                    else "说的是谁，已随上文残缺"
-                )
-                source = pen.src(passage)
-                yield Gap(pen.quote_cut(one.quote), html.broken(what), source)
+def _suspect_gap(pen: Pen, found: tuple[str, Repair]) -> Gap:
+    ident, doubt = found
+    passage = pen.context.passages[ident]
+    at = max(doubt.at, 0)
+    end = at + len(doubt.raw) if passage.text.startswith(doubt.raw, at) else at
+    left, right = printing.sentence(passage.text, at, max(end, at + 1), limits.SENTENCE)
+    shown = pen.cut(passage, left, right, [printing.Style(at, end, "mark")])
+    return Gap(shown, html.broken(printing.doubt(doubt)), pen.src(ident))
 
 
-def _articles(pen: Pen) -> Iterator[Gap]:
-    """Articles without a title, or a date that they state."""
-    for article in pen.context.articles.values():
-        what = []
-        if article.kind in UNREADABLE:
-            what.append("没有读出")
-        else:
-            if not article.title:
-                what.append("没有篇题")
-            if not article.publication:
-                what.append("没有刊名")
-            if not article.date:
-                what.append("没有日期")
-            elif article.date_basis == "inferred":
-                why = f"：{article.date_reason}" if article.date_reason else ""
-                shown = dates.spoken(article.date, article.date_precision)
-                what.append(f"日期（{shown}）是推定的{why}")
-        if what:
-            yield Gap(
-                Markup(""),
-                pen.article(article.id, "") + html.broken(f"：{'；'.join(what)}"),
-                Markup(""),
-            )
+@lookup
+def _nobody(context: Context) -> tuple[tuple[str, int] | tuple[Quote, str], ...]:
+    """Authors who are not named, each with the number of his passages; then words of which nobody
+    can say whose they are, each with what the text says of that."""
+    counts = Counter(context.speakers.values())
+    unnamed = [
+        (voice.id, counts[voice.id])
+        for voice in context.voices.values()
+        if voice.kind == "author" and not voice.name
+    ]
+    told = [
+        (one.quote, one.evidence[0].text if one.evidence else "")
+        for passage in context.passages
+        for one in context.statements.get(passage, ())
+        if one.voice == UNKNOWN
+    ]
+    return (*unnamed, *told)
 
 
-def _policies(pen: Pen) -> Iterator[Gap]:
-    for policy in pen.context.policies.values():
-        what = [
-            name
-            for name, known in (("发文机关", policy.issuer), ("日期", policy.date))
-            if not known
-        ]
-        if what:
-            said = html.broken(f"：原文没有说{'和'.join(what)}")
-            quotes = pen.context.sorted_quotes(m.quote for m in policy.mentions)
-            source = pen.src(quotes[0].passage) if quotes else Markup("")
-            yield Gap(Markup(""), pen.policy(policy.entry.id, "") + said, source)
+def _nobody_gap(pen: Pen, found: tuple[str, int] | tuple[Quote, str]) -> Gap:
+    who, what = found
+    if isinstance(who, Quote):
+        inner = str(what).translate(INNER_QUOTES)
+        said = f"原文只说“{inner}”" if inner else "说的是谁，已随上文残缺"
+        return Gap(pen.quote_cut(who), html.broken(said), pen.src(who.passage))
+    voice = pen.context.voices[who]
+    name = html.broken(bylines.full_name(pen.context, voice))
+    link = html.element("a", name, href=pen.to("voice", who))
+    told = "　".join(part for part in (voice.affiliation, voice.post) if part)
+    said = f"没有署名；原文说是{told}" if told else "没有署名"
+    return Gap(Markup(""), link + html.broken(f"：{said}"), html.broken(f"{what} 段"))
 
 
-def _undated(pen: Pen) -> Iterator[Gap]:
-    for event in pen.context.knowledge.events:
-        quotes = pen.context.sorted_quotes(event.sources)
-        if quotes and not dates.span(event.date, event.end, event.precision):
-            source = pen.src(quotes[0])
-            yield Gap(pen.quote_cut(quotes[0]), Markup("没有说何时"), source)
+@lookup
+def _articles(context: Context) -> tuple[tuple[str, str], ...]:
+    """Articles without a title, or a date that they state; and what they are without."""
+    found = ((article.id, "；".join(_without(article))) for article in context.texts.values())
+    return tuple((ident, what) for ident, what in found if what)
 
 
-def _found(codes: tuple[str, ...], what: str) -> Callable[[Pen], Iterator[Gap]]:
-    """What the findings of these kinds say of places in the articles."""
+def _without(article: Article) -> Sequence[str]:
+    if article.kind in UNREADABLE:
+        return ["没有读出"]
+    what = []
+    if not article.title:
+        what.append("没有篇题")
+    if not article.publication:
+        what.append("没有刊名")
+    if not article.date:
+        what.append("没有日期")
+    elif article.date_basis == "inferred":
+        why = f"：{article.date_reason}" if article.date_reason else ""
+        shown = dates.spoken(article.date, article.date_precision)
+        what.append(f"日期（{shown}）是推定的{why}")
+    return what
 
-    def gaps(pen: Pen) -> Iterator[Gap]:
-        context = pen.context
-        for item in context.knowledge.findings:
+
+def _article_gap(pen: Pen, found: tuple[str, str]) -> Gap:
+    ident, what = found
+    return Gap(Markup(""), pen.article(ident, "") + html.broken(f"：{what}"), Markup(""))
+
+
+@lookup
+def _policies(context: Context) -> tuple[tuple[str, str, str], ...]:
+    """Documents of which no text says who issued them, or when: what is wanting, a passage."""
+    found = []
+    for ident, policy in context.full_policies.items():
+        told = (("发文机关", policy.issuer), ("日期", policy.date))
+        if what := "和".join(name for name, known in told if not known):
+            quotes = context.sorted_quotes(m.quote for m in policy.mentions)
+            found.append((ident, what, quotes[0].passage if quotes else ""))
+    return tuple(found)
+
+
+def _policy_gap(pen: Pen, found: tuple[str, str, str]) -> Gap:
+    ident, what, passage = found
+    source = pen.src(passage) if passage else Markup("")
+    return Gap(Markup(""), pen.policy(ident, "") + html.broken(f"：原文没有说{what}"), source)
+
+
+@lookup
+def _undated(context: Context) -> tuple[Quote, ...]:
+    """Where it is told what happened, and not when."""
+    told = (
+        context.sorted_quotes(event.sources)
+        for event in context.knowledge.events
+        if not dates.span(event.date, event.end, event.precision)
+    )
+    return tuple(quotes[0] for quotes in told if quotes)
+
+
+def _undated_gap(pen: Pen, quote: Quote) -> Gap:
+    return Gap(pen.quote_cut(quote), Markup("没有说何时"), pen.src(quote))
+
+
+@lookup
+def _found(context: Context, code: str) -> tuple[tuple[str, str], ...]:
+    """What the findings of a kind quote of places in the articles, and where."""
+    out = []
+    for item in context.knowledge.findings:
+        if item.code == code:
             ident = context.article_of_seed.get(item.file.removeprefix("seeds/"), "")
-            place = context.passage_of_line.get((ident, item.line))
-            if item.code in codes and place:
-                yield Gap(_quoted(item), html.broken(what), pen.src(place))
-
-    return gaps
+            if place := context.passage_of_line.get((ident, item.line)):
+                out.append((str(dict(item.values).get("quote", "")), place))
+    return tuple(out)
 
 
-def _quoted(item: Finding) -> Markup:
-    values = dict(item.values)
-    return html.broken(str(values.get("quote", "")))
+def _found_gap(what: str) -> Callable[[Pen, tuple[str, str]], Gap]:
+    def gap(pen: Pen, found: tuple[str, str]) -> Gap:
+        return Gap(html.broken(found[0]), html.broken(what), pen.src(found[1]))
+
+    return gap
 
 
-def _file(pen: Pen, article: Article, line: int) -> Markup:
-    """A source line that leads into the file as it came."""
-    link = f"{pen.to('source', article.id)}#R{line}"
-    place = html.element("b", f"¶{line}")
-    said = html.joined((html.element("cite", pen.title(article)), place), "\u00a0·\u00a0")
-    return html.element("a", said, class_="src", href=link)
-
-
-SORTS: tuple[tuple[str, str, str, Callable[[Pen], Iterator[Gap]]], ...] = (
-    ("torn", "缺头少尾的段落", "找到原刊那一版的影像，或别处登的全文，对出所缺的字。", _torn),
-    ("headings", "不完整的标题", "看原刊版面：标题的下半，或它底下的正文。", _headings),
-    ("suspects", "疑有误的字句", "对原刊：原刊也这样，就是作者的原文；不这样，就是录入的错。", _suspects),
-    ("voices", "不知道是谁的话", "原刊的署名、按语和上下文；原刊没有署名的，仍然没有。", _nobody),
-    ("articles", "没有篇题、刊名或日期的文章", "原刊的报头、版次，或收录时的记录。", _articles),
-    ("policies", "没有说清的文件", "发文机关公布的文本。", _policies),
-    ("undated", "没有日期的事", "原文没有说；要有说到同一件事、并说了何时的出处。", _undated),
+SORTS: tuple[
+    tuple[str, str, str, Callable[[Context], Sequence[Any]], Callable[[Pen, Any], Gap]], ...
+] = (
+    ("torn", "缺头少尾的段落", "找到原刊那一版的影像，或别处登的全文，对出所缺的字。", _torn, _torn_gap),
+    ("headings", "不完整的标题", "看原刊版面：标题的下半，或它底下的正文。", _headings, _heading_gap),
+    ("suspects", "疑有误的字句", "对原刊：原刊也这样，就是作者的原文；不这样，就是录入的错。", _suspects, _suspect_gap),
+    ("voices", "不知道是谁的话", "原刊的署名、按语和上下文；原刊没有署名的，仍然没有。", _nobody, _nobody_gap),
+    ("articles", "没有篇题、刊名或日期的文章", "原刊的报头、版次，或收录时的记录。", _articles, _article_gap),
+    ("policies", "没有说清的文件", "发文机关公布的文本。", _policies, _policy_gap),
+    ("undated", "没有日期的事", "原文没有说；要有说到同一件事、并说了何时的出处。", _undated, _undated_gap),
     (
         "dates",
         "可以有两种理解的时间",
         "作者的原意，或同一说法的另一处出处。",
-        _found(("date-ambiguous",), "从哪一年算起，不能定"),
+        partial(_found, code="date-ambiguous"),
+        _found_gap("从哪一年算起，不能定"),
     ),
     (
         "figures",
         "不知道说的是什么的数字",
         "残缺的上文，或这个数字原来的出处。",
-        _found(("figure-without-subject",), "没有主语，不算指标，不进数字表"),
+        partial(_found, code="figure-without-subject"),
+        _found_gap("没有主语，不算指标，不进数字表"),
     ),
 )  # fmt: skip

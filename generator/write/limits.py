@@ -11,11 +11,11 @@ QUOTED = 32
 """Passages quoted in full on a domain, stage or topic page."""
 OFFICIAL = 16
 """Passages of official text quoted in full on such a page."""
-LISTED = 600
+LISTED = 150
 """Further passages listed there by place alone, the newest articles first."""
-FURTHER = 500
+FURTHER = 100
 """Further articles listed there by their first passage alone."""
-ROWS = 144
+ROWS = 72
 """Rows of the second arrangement, shared by its groups."""
 CONCORDANCE = 120
 """Lines of a concordance."""
@@ -23,7 +23,7 @@ CITED = 80
 """Quotations on a document's page."""
 EVENTS = 400
 """Rows of the timeline."""
-FIGURES = 200
+FIGURES = 160
 """Rows of the table of figures."""
 CHARTS = 12
 """Charts above that table."""

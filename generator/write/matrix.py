@@ -14,10 +14,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator import slugs
-from generator.model import Article, Category
-from generator.write import aims, html, limits, words
-from generator.write.context import article_url
+from generator.model import Category
+from generator.write import aims, html, words
+from generator.write.context import Context, article_url
+from generator.write.heads import Head
 from generator.write.pen import Pen
+from generator.write.tracing import lookup
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +81,12 @@ def against_stages(pen: Pen, here: Category | None = None) -> Markup:
             [[clauses(domain, stage) for stage in stages] for domain in domains],
             here,
         )
-    counts: Counter[tuple[str, str]] = Counter()
-    for passage in context.labels:
-        for stage in context.labels_of(passage, "stage"):
-            for domain in context.labels_of(passage, "domain"):
-                counts[domain.id, stage.id] += 1
-
+    counts = _counted(context)
     if not counts:
         return _silence(pen, stages)
 
     def cell(domain: Category, stage: Category) -> Cell:
-        count = counts[domain.id, stage.id]
+        count = counts.get((domain.id, stage.id), 0)
         link = pen.rel(slugs.url("stage", stage.id) + f"#{domain.id}")
         return Cell(count, link, f"{domain.title}，{stage.title}：{count} 段")
 
@@ -101,6 +98,17 @@ def against_stages(pen: Pen, here: Category | None = None) -> Markup:
         [[cell(domain, stage) for stage in stages] for domain in domains],
         here,
     )
+
+
+@lookup
+def _counted(context: Context) -> dict[tuple[str, str], int]:
+    """How many passages speak of a domain and of a stage."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for passage in context.labels:
+        for stage in context.labels_of(passage, "stage"):
+            for domain in context.labels_of(passage, "domain"):
+                counts[domain.id, stage.id] += 1
+    return dict(counts)
 
 
 def _silence(pen: Pen, stages: Sequence[Category]) -> Markup:
@@ -119,12 +127,12 @@ def _silence(pen: Pen, stages: Sequence[Category]) -> Markup:
 def against_articles(pen: Pen, rows: Sequence[Category], here: Category | None = None) -> Markup:
     """Category × article: passages of the article that speak of it; the newest articles only."""
     context = pen.context
-    articles = list(context.articles.values())[-limits.COLUMNS :]
+    articles = [context.articles[ident] for ident in context.columns]
     if not articles or not rows:
         return Markup("")
     firsts = context.firsts
 
-    def cell(category: Category, article: Article) -> Cell:
+    def cell(category: Category, article: Head) -> Cell:
         count, first = firsts.get((category.kind, category.id, article.id), (0, ""))
         link = pen.rel(slugs.passage_url(first)) if first else ""
         return Cell(count, link, f"{category.title}，{context.title(article)}：{count} 段")
@@ -141,7 +149,7 @@ def against_articles(pen: Pen, rows: Sequence[Category], here: Category | None =
     )
 
 
-def _column(pen: Pen, article: Article) -> Markup:
+def _column(pen: Pen, article: Head) -> Markup:
     return html.element(
         "a",
         pen.context.keys[article.id],

@@ -45,7 +45,7 @@ def beside(pen: Pen, passage: Passage, most: int) -> tuple[tuple[Markup, Markup]
 
 
 def _shown(pen: Pen, passage: Passage) -> list[Parallel]:
-    known = pen.context.parallels.get(passage.id, ())[: limits.PARALLELS]
+    known = pen.context.parallels.get(passage.id, ())
     return [p for p in known if _other(p, passage.id) in pen.context.passages]
 
 

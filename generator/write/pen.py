@@ -12,10 +12,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator import slugs
-from generator.model import Article, Category, Event, Figure, Label, Passage, Quote
-from generator.write import bylines, dates, html, limits, words
+from generator.model import Category, Event, Figure, Label, Passage, Quote
+from generator.write import bylines, dates, html, limits, source_lines, words
 from generator.write import passage as printing
-from generator.write.context import Context, article_url, untitled
+from generator.write.articles import pilcrow
+from generator.write.context import Context, article_url
+from generator.write.heads import Named
+from generator.write.tracing import lookup
 
 TEMPLATES = Environment(
     loader=PackageLoader("generator.write", "templates"),
@@ -29,6 +32,7 @@ TEMPLATES = Environment(
 TEMPLATES.filters["wbr"] = html.broken
 TEMPLATES.globals["words"] = words
 TEMPLATES.globals["numeral"] = words.numeral
+TEMPLATES.globals["counted"] = words.counted
 
 INNER_QUOTES = str.maketrans("“”", "‘’")
 """Quotation marks inside quotation marks are single ones (GB/T 15834-2011)."""
@@ -72,13 +76,13 @@ class Pen:
 
     # ------------------------------------------------------------------ articles
 
-    def when(self, article: Article) -> Markup:
+    def when(self, article: Named) -> Markup:
         """An article's date as it is known."""
-        return _when(article)
+        return source_lines.when(article)
 
-    def title(self, article: Article) -> Markup:
+    def title(self, article: Named) -> Markup:
         """An article's title, or that it is lost."""
-        return _title(article)
+        return source_lines.title(article)
 
     def article(self, ident: str, css: str = "said plain") -> Markup:
         """A link to an article by its title."""
@@ -88,57 +92,40 @@ class Pen:
 
     def pilcrow(self, passage: Passage) -> str:
         """The place of a passage: its raw lines as ¶15 or ¶15–18."""
-        number = passage.anchor.removeprefix("L")
-        last = max(passage.lines, default=0)
-        first = slugs.anchor_line(passage.anchor)
-        near = last > first and set(passage.lines) >= {first} and last - first <= 40
-        return f"¶{number}–{last}" if near and "-" not in number else f"¶{number}"
+        return pilcrow(passage)
 
     def address(self, passage_id: str) -> str:
         """A passage's permalink; for a line outside the passages its place in the facing view."""
-        if passage_id in self.context.passages:
-            return slugs.passage_url(passage_id)
-        ident, _, anchor = passage_id.partition("#")
-        return f"{slugs.url('source', ident)}#R{slugs.anchor_line(anchor) or 1}"
+        known = passage_id in self.context.passages
+        return slugs.passage_url(passage_id) if known else source_lines.raw_line(passage_id)
+
+    def passage(self, passage_id: str) -> str:
+        """The link to what is known to be a passage."""
+        return self.rel(slugs.passage_url(passage_id))
 
     def src(self, place: str | Quote, *, short: bool = False) -> Markup:
         """The source line under a passage or a quotation: whose words, linked to the voice;
         article · date · ¶line, linked to the passage."""
         passage_id, quote = (place, None) if isinstance(place, str) else (place.passage, place)
-        known = self.context.source_lines
-        key = (passage_id, short)
+        # Asked for each time, so that every page is known to depend on it.
+        cited = self.context.cited.get(passage_id)
+        article = self.context.article_of(passage_id)
+        named = passage_id in self.context.speakers
+        known, key = self.context.source_lines, (passage_id, short)
         if key not in known:
-            known[key] = self._source_line(passage_id, short)
-        link = self.rel(self.address(passage_id))
+            known[key] = source_lines.source_line(passage_id, article, cited, named, short)
         title, said = known[key]
+        link = self.rel(
+            slugs.passage_url(passage_id) if cited else source_lines.raw_line(passage_id)
+        )
         line = html.element("a", said, class_="src", href=link, title=title or None)
         return bylines.before(self.context, self.rel, passage_id, quote, line)
 
     def says(self, passage_id: str) -> Markup:
         """Whose a passage is, linked; nothing where no voice is known."""
-        ident = self.context.heard.spoken.get(passage_id, "")
+        ident = self.context.speakers.get(passage_id, "")
         known = ident in self.context.voices
         return bylines.linked(self.context, self.rel, ident) if known else Markup("")
-
-    def _source_line(self, passage_id: str, short: bool) -> tuple[str, Markup]:
-        """What a source line says when it is pointed at, and what it shows."""
-        passage = self.context.passages.get(passage_id)
-        ident, _, anchor = passage_id.partition("#")
-        article = self.context.articles[ident]
-        place = html.element("b", self.pilcrow(passage) if passage else f"¶{anchor[1:]}")
-        named = passage_id in self.context.heard.spoken
-        who = html.broken(passage.speaker) if passage and passage.speaker else Markup("")
-        if named:
-            who = Markup("")
-        elif not who and len(authors := [a for a in article.authors if a.role == "author"]) == 1:
-            who = html.broken(authors[0].name)
-        # A separator stays with what it follows, and the place with who said it.
-        when = _when(article)
-        if short:
-            said = html.joined((who, when) if who else (when,), "\u00a0· ")
-            return self.context.title(article), html.joined((said, place), "\u00a0·\u00a0")
-        cited = html.joined((html.element("cite", _title(article)), when, Markup("")), "\u00a0· ")
-        return "", cited + html.joined((who, place) if who else (place,), "\u00a0·\u00a0")
 
     # ------------------------------------------------------------------ categories
 
@@ -303,45 +290,22 @@ class Pen:
 
     def term(self, ident: str, css: str = "said") -> Markup:
         """A link to a term."""
-        return self._link(self.to("term", ident), self.context.terms[ident].entry.term, css)
+        return self._link(self.to("term", ident), self.context.terms[ident].term, css)
 
     def policy(self, ident: str, css: str = "said") -> Markup:
         """A link to a document."""
-        return self._link(self.to("policy", ident), self.context.policies[ident].entry.title, css)
+        return self._link(self.to("policy", ident), self.context.policies[ident].title, css)
+
+    def named(self, kind: str, ident: str, name: str, css: str = "said") -> Markup:
+        """A link to a term or a document of which the name is known."""
+        return self._link(self.to(kind, ident), name, css)
 
     def _link(self, target: str, name: str, css: str) -> Markup:
         return html.element("a", html.broken(name), class_=css or None, href=target)
 
     def gloss(self, kind: str, ident: str) -> str:
         """What hovering or focusing a term or a document says."""
-        known = self.context.glosses
-        if (kind, ident) not in known:
-            known[kind, ident] = self._glossed(kind, ident)
-        return known[kind, ident]
-
-    def _glossed(self, kind: str, ident: str) -> str:
-        context = self.context
-        if kind == "policy":
-            policy = context.policies[ident]
-            told = f"{len(context.articles_of(policy.mentions))} 篇文章提到"
-            date = dates.spoken(policy.date) if policy.date else "日期未载"
-            return f"{policy.issuer}，{date}；{told}" if policy.issuer else f"{date}；{told}"
-        term = context.terms[ident]
-        if (
-            term.definition_source is not None
-            and term.definition_source.passage in context.passages
-        ):
-            passage = context.passages[term.definition_source.passage]
-            article = context.articles[passage.article]
-            who = (
-                passage.speaker
-                or next((a.name for a in article.authors), "")
-                or context.title(article)
-            )
-            return f"{term.definition}（{who} {self.pilcrow(passage)}）"
-        if term.definition:
-            return f"{term.definition}（编者）"
-        return "原文没有下定义"
+        return _gloss(self.context, kind, ident)
 
     def event_when(self, event: Event) -> Markup:
         """When an event was or will be."""
@@ -351,11 +315,11 @@ class Pen:
 
     def event_link(self, event: Event) -> str:
         """Where an event is shown: its row on the timeline, or the passage that tells it."""
-        return self.rel(self.context.rows.event_url(event))
+        return self.rel(self.context.event_urls[event.id])
 
     def figure_link(self, figure: Figure) -> str:
         """Where a figure is shown: its row in the table, or the passage that gives it."""
-        return self.rel(self.context.rows.figure_url(figure))
+        return self.rel(self.context.figure_urls[figure.id])
 
     def kind(self, event: Event) -> Markup:
         """What sort of statement an event is: a shape and a word."""
@@ -385,14 +349,21 @@ class Pen:
         return html.element("span", *cells, class_="bars", role="img", aria_label=label)
 
 
-def _title(article: Article) -> Markup:
-    if article.title:
-        return html.broken(article.title)
-    return html.element("span", untitled(article), class_="untitled")
-
-
-def _when(article: Article) -> Markup:
-    if not article.date:
-        return Markup("日期未载")
-    shown = dates.spoken(article.date, article.date_precision)
-    return html.element("time", shown, datetime=article.date)
+@lookup
+def _gloss(context: Context, kind: str, ident: str) -> str:
+    if kind == "policy":
+        policy = context.policies[ident]
+        told = f"{context.spoken[kind, ident][1]} 篇文章提到"
+        date = dates.spoken(policy.date) if policy.date else "日期未载"
+        return f"{policy.issuer}，{date}；{told}" if policy.issuer else f"{date}；{told}"
+    term = context.terms[ident]
+    if term.definition_source is not None and term.definition_source.passage in context.passages:
+        passage = context.passages[term.definition_source.passage]
+        article = context.articles[passage.article]
+        who = (
+            passage.speaker or next((a.name for a in article.authors), "") or context.title(article)
+        )
+        return f"{term.definition}（{who} {pilcrow(passage)}）"
+    if term.definition:
+        return f"{term.definition}（编者）"
+    return "原文没有下定义"

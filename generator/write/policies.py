@@ -7,42 +7,37 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from generator import slugs
-from generator.model import PageEntry, Policy, Quote
+from generator.model import Event, PageEntry, Policy, Quote
 from generator.write import dates, limits
 from generator.write.context import Context
 from generator.write.page import Page, outline
 from generator.write.pen import Pen
 from generator.write.sections import opened
+from generator.write.tracing import lookup
 
 
 def index(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     """All documents, the most cited first."""
     url = slugs.url("policies")
     pen = Pen(context, url)
-    rows = [
-        (policy, len(policy.mentions), len(context.articles_of(policy.mentions)))
-        for policy in context.policies.values()
-    ]
+    rows = [(policy, *context.spoken["policy", policy.id]) for policy in context.policies.values()]
     body = pen.render("policies.html", rows=rows, spoken=dates.spoken)
     yield opened(context, entry, url, "文件", body, hide=("navigation", "toc"))
 
 
 def build(context: Context, policy: Policy) -> Page:
     """The page of a document."""
-    url = slugs.url("policy", policy.entry.id)
+    ident = policy.entry.id
+    url = slugs.url("policy", ident)
     pen = Pen(context, url)
-    quotes = _one_each(context, policy)
+    quotes = _one_each(context, ident)
     groups: dict[str, list[Quote]] = {}
     for quote in quotes[: limits.CITED]:
         groups.setdefault(quote.passage.split("#", 1)[0], []).append(quote)
-    passages = list(dict.fromkeys(q.passage for q in quotes))
-    events = sorted(
-        (e for e in context.knowledge.events if policy.entry.id in e.policies),
-        key=lambda e: (e.date, e.id),
-    )[: limits.FACTS]
-    printed = [a for a in context.articles.values() if a.official == policy.entry.id]
+    printed = [a for a, official in context.officials.items() if official == ident]
     counts = Counter(m.quote.passage.split("#", 1)[0] for m in policy.mentions)
     head, _, body = pen.render(
         "policy.html",
@@ -51,20 +46,20 @@ def build(context: Context, policy: Policy) -> Page:
         groups=groups,
         names=[m.quote for m in policy.mentions],
         more=max(0, len(quotes) - limits.CITED),
-        events=events,
+        events=_events(context, ident),
         printed=printed,
         told=len(groups),
-        bars=pen.bars([(context.keys[a], counts.get(a, 0)) for a in context.articles], "次数"),
+        bars=pen.bars(context.keyed(counts), "次数"),
         short=sorted({m.quote.text for m in policy.mentions if m.short}),
-        categories=_categories(context, passages),
-        terms=_terms(context, passages),
+        categories=_categories(context, ident),
+        terms=_terms(context, ident),
     ).partition("<!-- prose -->")
     date = dates.spoken(policy.date) if policy.date else "日期未载"
     return Page(
         url=url,
         title=policy.entry.title,
         description=f"{policy.entry.title}：{policy.issuer or '发文机关未载'}，{date}；"
-        f"{len(context.articles_of(policy.mentions))} 篇文章提到。",
+        f"{context.spoken['policy', ident][1]} 篇文章提到。",
         head=head,
         prose=policy.entry.body,
         body=body,
@@ -86,8 +81,10 @@ def build(context: Context, policy: Policy) -> Page:
     )
 
 
-def _one_each(context: Context, policy: Policy) -> tuple[Quote, ...]:
+@lookup
+def _one_each(context: Context, ident: str) -> tuple[Quote, ...]:
     """One quotation for each passage that names the document."""
+    policy = context.full_policies[ident]
     quotes = policy.sources or tuple(m.quote for m in policy.mentions)
     seen: dict[str, Quote] = {}
     for quote in context.sorted_quotes(quotes):
@@ -95,20 +92,31 @@ def _one_each(context: Context, policy: Policy) -> tuple[Quote, ...]:
     return tuple(seen.values())
 
 
-def _categories(context: Context, passages: list[str]) -> list[tuple[str, str, int]]:
+@lookup
+def _events(context: Context, ident: str) -> tuple[Event, ...]:
+    """The first events of a document, each with its best source."""
+    found = context.events_of.get(("policy", ident), ())
+    shown = sorted(found, key=lambda e: (e.date, e.id))[: limits.FACTS]
+    return tuple(replace(e, sources=context.told(e.sources)[:1]) for e in shown)
+
+
+@lookup
+def _categories(context: Context, ident: str) -> tuple[tuple[str, str, int], ...]:
+    passages = [q.passage for q in _one_each(context, ident)]
     counts = Counter((x.kind, x.id) for p in passages for x in context.labels.get(p, ()))
     rank = {key: place for place, key in enumerate(context.categories)}
     best = sorted(counts, key=lambda key: (-counts[key], rank[key]))[: limits.FACTS]
-    return [(kind, ident, counts[kind, ident]) for kind, ident in best]
+    return tuple((*key, counts[key]) for key in best)
 
 
-def _terms(context: Context, passages: list[str]) -> list[str]:
+@lookup
+def _terms(context: Context, ident: str) -> tuple[str, ...]:
+    passages = [q.passage for q in _one_each(context, ident)]
     counts = Counter(
         target
         for p in passages
         for target in {m.target for m in context.mentions.get(p, ()) if m.kind == "term"}
     )
     rank = context.term_place
-    return sorted((t for t in counts if t in rank), key=lambda t: (-counts[t], rank[t]))[
-        : limits.FACTS
-    ]
+    known = (t for t in counts if t in rank)
+    return tuple(sorted(known, key=lambda t: (-counts[t], rank[t]))[: limits.FACTS])

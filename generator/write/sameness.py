@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from typing import cast
 
 from generator import slugs
-from generator.model import Category, Counterpart, Knowledge, PageEntry, Quote, Statement
+from generator.model import Category, Counterpart, PageEntry, Quote, Statement
 from generator.write import aims, documents, limits
-from generator.write.context import Context
+from generator.write.context import Context, article_id
 from generator.write.page import Heading, Page
 from generator.write.pen import Pen
 from generator.write.sections import NO_ENTRY, opened
+from generator.write.tracing import lookup
 
 SEVERAL = 3
 """Articles that say a thing, from which on it is shown first."""
@@ -78,7 +79,9 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
         alone=_alone(context),
         everywhere=[c for c, n in topics if n == len(context.articles) > 1],
         once=[c for c, n in topics if n == 1],
-        contrasts=[_contrast(context, *given) for given in contrasts(front)],
+        contrasts=[
+            _contrast(context, i, question, *words) for i, question, words in contrasts(front)
+        ],
         compared=documents.table(pen, front),
         room=limits.TOLD,
         line=limits.QUOTED,
@@ -108,6 +111,7 @@ _TOLD = {
 """In the order in which they matter to a reader."""
 
 
+@lookup
 def of_several(context: Context) -> tuple[Shared, ...]:
     """Each thing that two or more articles say, what most of them say first."""
     pairs = context.knowledge.counterparts
@@ -127,7 +131,7 @@ def of_several(context: Context) -> tuple[Shared, ...]:
     known = {(p.left_quote, p.right_quote): p for p in pairs}
     found = [_shared(context, context.told(group), known) for group in groups.values()]
     return tuple(
-        sorted(found, key=lambda s: (-s.articles, -s.changed, context.order.get(s.lead.passage, 0)))
+        sorted(found, key=lambda s: (-s.articles, -s.changed, context.place(s.lead.passage)))
     )
 
 
@@ -166,7 +170,8 @@ def _turned(pair: Counterpart | None) -> Counterpart | None:
     )  # fmt: skip
 
 
-def _alone(context: Context) -> list[Alone]:
+@lookup
+def _alone(context: Context) -> tuple[Alone, ...]:
     """For each article, if they are few; else for the newest."""
     near: dict[str, list[Quote]] = defaultdict(list)
     for pair in context.knowledge.counterparts:
@@ -179,13 +184,13 @@ def _alone(context: Context) -> list[Alone]:
                 for quote in item.sources:
                     given[quote.passage].append(quote)
     out = []
-    for article in context.newest[: limits.COLUMNS]:
-        own = list(_outermost(context.readings[article.id].statements))
+    for ident in context.newest[: limits.COLUMNS]:
+        own = list(_outermost(context.readings[ident].statements))
         alone = [q for q in own if not _touched(q, near)]
         telling = tuple(q for q in alone if _touched(q, given))
         if own:
-            out.append(Alone(article.id, len(own), len(alone), telling))
-    return out
+            out.append(Alone(ident, len(own), len(alone), telling))
+    return tuple(out)
 
 
 def _outermost(statements: Iterable[Statement]) -> Iterator[Quote]:
@@ -202,14 +207,15 @@ def _touched(quote: Quote, by: Mapping[str, Sequence[Quote]]) -> bool:
     return any(q.start < quote.end and quote.start < q.end for q in by.get(quote.passage, ()))
 
 
-def _topics(context: Context) -> list[tuple[Category, int]]:
+@lookup
+def _topics(context: Context) -> tuple[tuple[Category, int], ...]:
     """The topics that are spoken of, and in how many articles."""
     found = []
     for category in context.of_kind("topic"):
         labels = context.labelled.get(("topic", category.id), ())
         if labels:
-            found.append((category, len({x.passage.partition("#")[0] for x in labels})))
-    return found
+            found.append((category, len({article_id(x.passage) for x in labels})))
+    return tuple(found)
 
 
 def contrasts(front: Mapping[str, object]) -> list[tuple[str, str, tuple[str, ...]]]:
@@ -227,29 +233,31 @@ def contrasts(front: Mapping[str, object]) -> list[tuple[str, str, tuple[str, ..
     return out
 
 
-def answered(knowledge: Knowledge, words: Sequence[str]) -> tuple[int, int]:
+@lookup
+def answered(context: Context, *words: str) -> tuple[int, int]:
     """How many sentences have one of the words, and in how many articles."""
     found = [
         reading.article.id
-        for reading in knowledge.readings
+        for reading in context.readings.values()
         for quote in _outermost(reading.statements)
         if any(word in quote.text for word in words)
     ]
     return len(found), len(set(found))
 
 
-def _contrast(context: Context, ident: str, question: str, words: Sequence[str]) -> Contrast:
+@lookup
+def _contrast(context: Context, ident: str, question: str, *words: str) -> Contrast:
     groups = []
     silent = []
     for article in context.newest:
         quotes = tuple(
             q
-            for q in context.sorted_quotes(_outermost(context.readings[article.id].statements))
+            for q in context.sorted_quotes(_outermost(context.readings[article].statements))
             if any(word in q.text for word in words)
         )
         if quotes:
-            groups.append((article.id, quotes))
+            groups.append((article, quotes))
         else:
-            silent.append(article.id)
+            silent.append(article)
     groups.sort(key=lambda item: -len(item[1]))
     return Contrast(ident, question, tuple(groups), tuple(silent))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from generator.model import UNKNOWN, Quote, Voice
-from generator.write import data_voices, html
+from generator.write import data_voices, hearing, html
 from generator.write.context import Context
 from generator.write.pen import Pen
 
@@ -14,13 +14,13 @@ NOT_TOLD = "原文没有说是谁"
 
 def who(pen: Pen, quote: Quote) -> Markup:
     """The voice of a quotation, linked to its page where it has one; nothing where none was read."""
-    known = pen.context.heard.voice(quote)
+    known = hearing.voice(pen.context, quote)
     return named(pen, known) if known else Markup("")
 
 
 def teller(pen: Pen, quote: Quote) -> Markup:
     """Who tells it: the voice of the passage, whose words ever it tells."""
-    return named(pen, pen.context.heard.spoken.get(quote.passage, UNKNOWN))
+    return named(pen, pen.context.speakers.get(quote.passage, UNKNOWN))
 
 
 def named(pen: Pen, ident: str) -> Markup:
@@ -40,7 +40,7 @@ def named(pen: Pen, ident: str) -> Markup:
 def hedged(context: Context, quote: Quote) -> Quote:
     """A quotation with the words of certainty that stand right before it (乐观估计，)."""
     passage = context.passages.get(quote.passage)
-    one = context.heard.of(quote) if passage else None
+    one = hearing.statement(context, quote) if passage else None
     if passage is None or one is None:
         return quote
     for word, start, _ in one.hedges:

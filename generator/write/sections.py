@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator import slugs
-from generator.model import Article, Category, PageEntry
+from generator.model import Category, Figure, PageEntry
 from generator.write import html, limits, matrix, words
-from generator.write.context import Context, article_url
+from generator.write.context import Context, article_id, article_url
+from generator.write.heads import Head
 from generator.write.page import Page, outline, summary
 from generator.write.passage import sentence
 from generator.write.pen import Pen
+from generator.write.tracing import lookup
 
 NO_ENTRY = PageEntry("", "", "", "", {})
 
@@ -63,10 +66,10 @@ def articles(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     shown = newest[: limits.ARTICLES]
     body = pen.render(
         "articles.html",
-        rows=[article_row(pen, a) for a in shown],
+        rows=[article_row(pen, context.articles[a]) for a in shown],
         more=len(newest) - len(shown),
         matrices=[m for m in (matrix.against_articles(pen, context.of_kind("domain")),) if m],
-        total=sum(len(a.passages) for a in newest),
+        total=sum(passages for passages, _ in context.sizes.values()),
     )
     yield opened(
         context, entry, url, "文章", body,
@@ -75,10 +78,10 @@ def articles(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     )  # fmt: skip
 
 
-def article_row(pen: Pen, article: Article) -> Mapping[str, object]:
+def article_row(pen: Pen, article: Head) -> Mapping[str, object]:
     """What a list of articles says of one: key, title, date, authors, map of its passages."""
     authors = [a.name for a in article.authors if a.name]
-    lost = sum(p.complete != "whole" for p in article.passages)
+    passages, lost = pen.context.sizes[article.id]
     small = [
         "、".join(authors[:3]) + (" 等" if len(authors) > 3 else ""),
         article.publication,
@@ -88,17 +91,18 @@ def article_row(pen: Pen, article: Article) -> Mapping[str, object]:
         "key": pen.context.keys[article.id],
         "article": article,
         "small": "\u00a0· ".join(part for part in small if part),
-        "map": passage_map(pen, article) if len(pen.context.articles) <= 60 else Markup(""),
+        "map": passage_map(pen, article.id) if len(pen.context.articles) <= 60 else Markup(""),
+        "passages": passages,
         "lost": lost,
     }
 
 
-def passage_map(pen: Pen, article: Article) -> Markup:
+def passage_map(pen: Pen, ident: str) -> Markup:
     """A cell for each passage in the order of the text, with the seal of its domain."""
     context = pen.context
     cells = []
-    base = pen.rel(article_url(article))
-    for passage in article.passages:
+    base = pen.rel(article_url(ident))
+    for passage in context.texts[ident].passages:
         labels = context.labels_of(passage.id, "domain")
         names = "、".join(context.categories["domain", label.id].title for label in labels)
         said = f"¶{passage.anchor[1:]}：{names or '不属某一领域'}"
@@ -166,7 +170,7 @@ def topics(context: Context, entry: PageEntry | None) -> Iterable[Page]:
         "topics.html",
         groups=[(head, group) for head, group in groups if group],
         loose=loose,
-        counts={c.id: len(context.labelled.get(("topic", c.id), ())) for c in rows},
+        counts={c.id: _size(context, "topic", c.id) for c in rows},
         matrices=matrix.crossings(pen, rows),
     )
     yield opened(
@@ -175,23 +179,41 @@ def topics(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     )  # fmt: skip
 
 
-def category_card(pen: Pen, category: Category) -> Mapping[str, object]:
-    """What a card says of a domain: what is asked, how many passages, a telling figure."""
-    context = pen.context
-    labels = context.labelled.get((category.kind, category.id), ())
-    counts = Counter(x.passage.split("#", 1)[0] for x in labels)
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a card says of a category, as far as others have told it."""
+
+    asks: tuple[tuple[str, str], ...]
+    """What is asked, and the address of who asks it."""
+    counts: tuple[tuple[str, int], ...]
+    """Passages by article."""
+    figure: Figure | None
+    path: tuple[Figure, ...]
+    """The first and the last of the figure's series."""
+
+
+@lookup
+def _size(context: Context, kind: str, ident: str) -> int:
+    """The passages of a category."""
+    return len(context.labelled.get((kind, ident), ()))
+
+
+@lookup
+def _card(context: Context, kind: str, ident: str) -> Card:
+    labels = context.labelled.get((kind, ident), ())
+    counts = Counter(article_id(x.passage) for x in labels)
     asks: list[tuple[str, str]] = []
     for label in labels:
         passage = context.passages[label.passage]
         if passage.run_in and context.article_of(label.passage).official and label.primary:
             run_in = passage.text[: passage.run_in].rstrip("。：")
-            asks.append((run_in, pen.rel(slugs.passage_url(passage.id))))
+            asks.append((run_in, slugs.passage_url(passage.id)))
     if not asks:
         ranked = sorted(
-            (c for c in context.of_kind("topic") if category.id in c.parents),
-            key=lambda c: -len(context.labelled.get(("topic", c.id), ())),
+            (c for c in context.of_kind("topic") if ident in c.parents),
+            key=lambda c: -_size(context, "topic", c.id),
         )
-        asks = [(c.title, pen.to("topic", c.id)) for c in ranked[:4]]
+        asks = [(c.title, slugs.url("topic", c.id)) for c in ranked[:4]]
     figures = {f.id: f for x in labels if x.primary for f in context.figures.get(x.passage, ())}
     rank = {"target": 0, "statistic": 1, "forecast": 2, "count": 3}
     best = sorted(
@@ -207,51 +229,70 @@ def category_card(pen: Pen, category: Category) -> Mapping[str, object]:
         if telling and telling.series
         else []
     )
+    ends = (path[0], path[-1]) if len(path) > 1 else ()
+    return Card(tuple(asks[:4]), tuple(counts.items()), telling, ends)
+
+
+def category_card(pen: Pen, category: Category) -> Mapping[str, object]:
+    """What a card says of a domain: what is asked, how many passages, a telling figure."""
+    card = _card(pen.context, category.kind, category.id)
+    counts = dict(card.counts)
+    labels = sum(counts.values())
     return {
         "category": category,
-        "asks": asks[:4],
-        "labels": len(labels),
+        "asks": [(said, pen.rel(address)) for said, address in card.asks],
+        "labels": labels,
         "told": len(counts),
-        "bars": pen.bars(
-            [(context.keys[a], counts.get(a, 0)) for a in context.articles], f"{len(labels)} 段原文"
-        ),
-        "figure": telling,
-        "path": " → ".join(pen.value(f) for f in (path[0], path[-1])) if len(path) > 1 else "",
+        "bars": pen.bars(pen.context.keyed(counts), f"{labels} 段原文"),
+        "figure": card.figure,
+        "path": " → ".join(pen.value(f) for f in card.path),
     }
+
+
+@lookup
+def _step(context: Context, ident: str) -> tuple[str, int, Figure | None]:
+    """The passage that speaks for a stage, where it does, and the figure of its target."""
+    labels = context.labelled.get(("stage", ident), ())
+    official = [x for x in labels if context.article_of(x.passage).official] or list(labels)
+    year = context.categories["stage", ident].in_year
+    chosen = next((x for x in official if year in context.passages[x.passage].text), None)
+    targets = [
+        f for f in context.knowledge.figures
+        if year and f.kind == "target" and f.as_of[:4] == year
+    ]  # fmt: skip
+    # A share can be drawn; any other figure is better than to say that there is none.
+    best = max(targets, key=lambda f: (_share(f), len(f.sources), f.id), default=None)
+    if chosen is None:
+        return "", 0, best
+    at = context.passages[chosen.passage].text.find(year)
+    at = at if year else min((e.start for e in chosen.evidence), default=0)
+    return chosen.passage, max(at, 0), best
 
 
 def stage_card(pen: Pen, category: Category) -> Mapping[str, object]:
     """A stage on the path: what the official text says, and its figure if it gives one."""
     context = pen.context
-    labels = context.labelled.get((category.kind, category.id), ())
-    official = [x for x in labels if context.article_of(x.passage).official] or list(labels)
-    year = category.id[:4]
-    chosen = next((x for x in official if year in context.passages[x.passage].text), None)
-    targets = [
-        f for f in context.knowledge.figures
-        if f.kind == "target" and f.as_of[:4] == year and f.unit.startswith(("%", "％"))
-    ]  # fmt: skip
-    best = max(targets, key=lambda f: (len(f.sources), f.id), default=None)
+    chosen, at, best = _step(context, category.id)
     said = Markup("")
-    if chosen is not None:
-        text = context.passages[chosen.passage].text
-        at = text.find(year)
-        left, right = sentence(text, at, at + 4, 2 * limits.SENTENCE)
-        said = pen.cut(context.passages[chosen.passage], left, right)
+    if chosen:
+        passage = context.passages[chosen]
+        left, right = sentence(passage.text, at, at + 4, 2 * limits.SENTENCE)
+        said = pen.cut(passage, left, right)
     return {
         "category": category,
         "step": context.steps.get(category.id, 1),
         "said": said,
-        "source": chosen.passage if chosen else "",
+        "source": chosen,
         "figure": best,
-        "share": min(100.0, float(best.value)) if best and _number(best.value) else None,
-        "labels": len(labels),
+        "share": float(best.value) if best and _share(best) else None,
+        "labels": _size(context, "stage", category.id),
     }
 
 
-def _number(value: str) -> bool:
+def _share(figure: Figure) -> bool:
+    """Whether a figure is a share that can be drawn on a line of 100."""
     try:
-        return 0 <= float(value) <= 100
+        return figure.unit.startswith(("%", "％")) and 0 <= float(figure.value) <= 100
     except ValueError:
         return False
 
@@ -264,7 +305,7 @@ def search(context: Context, entry: PageEntry | None) -> Iterable[Page]:
         ("领域", [pen.mark(c, link=True) for c in context.of_kind("domain")]),
         ("阶段", [pen.mark(c, link=True) for c in context.of_kind("stage")]),
         ("主题", [pen.mark(c, link=True) for c in context.of_kind("topic")]),
-        ("文章", [pen.article(a.id, "") for a in context.newest[:40]]),
+        ("文章", [pen.article(a, "") for a in context.newest[:40]]),
         ("术语", [pen.term(t, "") for t in list(context.terms)[:400]]),
         ("文件", [pen.policy(p, "") for p in list(context.policies)[:80]]),
     ]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from importlib import resources
 
-from generator.write import material
+from generator.write import hues, material
 from generator.write.context import Context
 
 
@@ -23,6 +23,7 @@ def files(context: Context) -> dict[str, bytes]:
         if item.is_file() and item.name.endswith((".css", ".js", ".svg", ".png", ".ico"))
     }
     out["assets/look.css"] = tight(plain(out["assets/look.css"])) + stamp(context).encode()
+    out["assets/look.css"] += hues.rules(c.hue for c in context.of_kind("domain")).encode()
     for name in ("assets/site.js", "assets/cite.js"):
         out[name] = plain(out[name])
     out["assets/material.css"] = material.stylesheet()

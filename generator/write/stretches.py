@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.model import Article, Author, Passage, Section
-from generator.write import bylines, cite, html, limits, parallels, words
+from generator.write import bylines, cite, html, parallels, words
 from generator.write import passage as printing
 from generator.write.pen import Pen
 
@@ -240,18 +240,18 @@ def _side(pen: Pen, passage: Passage) -> list[Markup]:
         items.append(html.element("li", because[0], title=rest if len(because) > 1 else None))
     if any(pen.by_hand(label) for label in labels):
         items.append(Markup('<li class="hand">编者订正过标签</li>'))
-    numbers = context.figures.get(passage.id, ())[: limits.NEAR]
+    numbers = context.numbers.get(passage.id, ())
     if numbers:
         links = (
-            html.element("a", pen.value(f), href=pen.figure_link(f), title=f.subject)
-            for f in numbers
+            html.element("a", pen.value(f), href=pen.rel(url), title=f.subject)
+            for f, url in numbers
         )
         items.append(html.element("li", "数字 ", html.joined(links, "、"), class_="nums"))
-    dated = context.events.get(passage.id, ())[: limits.NEAR]
+    dated = context.dates.get(passage.id, ())
     if dated:
         links = (
-            html.element("a", _short_date(e.date, e.end), href=pen.event_link(e), title=e.headline)
-            for e in dated
+            html.element("a", _short_date(e.date, e.end), href=pen.rel(url), title=e.headline)
+            for e, url in dated
         )
         each = html.joined(dict.fromkeys(links), "、")
         items.append(html.element("li", "时间 ", each, class_="nums"))

@@ -17,6 +17,7 @@ from generator.write.page import Page
 from generator.write.pen import Pen
 from generator.write.rows import event_anchor
 from generator.write.sections import opened
+from generator.write.tracing import lookup
 
 PAST_YEARS = 12
 """How far before the newest article the scale reaches; older dates stand at its edge."""
@@ -67,12 +68,10 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     """The page."""
     url = slugs.url("timeline")
     pen = Pen(context, url)
-    events = [e for e in context.knowledge.events if context.sorted_quotes(e.sources)]
-    dated = [e for e in events if dates.span(e.date, e.end, e.precision)]
-    undated = [e for e in events if not dates.span(e.date, e.end, e.precision)]
-    shown = _ordered(context.rows.events)
+    dated, undated, first_undated = _counted(context)
+    shown = _ordered(context.event_rows)
     scale, now = _scale(context, shown)
-    stages = [(c, float(c.id[:4])) for c in context.of_kind("stage") if c.id[:4].isdigit()]
+    stages = [(c, float(c.in_year)) for c in context.of_kind("stage") if c.in_year]
     rows = [_row(context, scale, event, stages) for event in shown]
     kinds = [
         k
@@ -89,7 +88,8 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     ]
     articles = list(context.articles.values()) if context.few else []
     domains = [c for c in context.of_kind("domain") if any(c.id in r.event.domains for r in rows)]
-    marks = [scale.at(year) for _, year in stages][:3]
+    line = "linear-gradient(var(--rule-2) 0 0) {}% 0/1px 100% no-repeat,"
+    lines = "".join(line.format(scale.at(year)) for _, year in stages)
     body = pen.render(
         "timeline.html",
         groups=[(i, name, group) for i, name, group in groups if group],
@@ -103,17 +103,14 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
         },
         domains=domains,
         articles=articles,
-        scale=";".join(
-            f"--s{n}:{x}%" for n, x in enumerate((*marks, *([-5.0] * (3 - len(marks)))), 1)
-        )
-        + f";--now:{scale.at(now)}%",
+        scale=f"--lines:{lines or ' '};--now:{scale.at(now)}%",
         ticks=[(year, scale.at(year)) for year in _ticks(scale, [y for _, y in stages], now)],
         stages=[(c, scale.at(year)) for c, year in stages],
         wide=scale.near if scale.near[1] > scale.near[0] else None,
-        total=len(events),
-        cut=len(dated) - len(shown),
-        undated=undated[: limits.FACTS],
-        more_undated=max(0, len(undated) - limits.FACTS),
+        total=dated + undated,
+        cut=dated - len(shown),
+        undated=first_undated,
+        more_undated=undated - len(first_undated),
         spoken=dates.spoken,
         told=limits.TOLD,
         **aims.tools(pen),
@@ -128,6 +125,21 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     )  # fmt: skip
 
 
+@lookup
+def _counted(context: Context) -> tuple[int, int, tuple[Event, ...]]:
+    """How many events have a date and how many have none; the first of these."""
+    told = [e for e in context.knowledge.events if context.sorted_quotes(e.sources)]
+    undated = [e for e in told if not dates.span(e.date, e.end, e.precision)]
+    return len(told) - len(undated), len(undated), tuple(undated[: limits.FACTS])
+
+
+@lookup
+def _newest(context: Context) -> float | None:
+    """The moment of the newest article."""
+    spans = (dates.span(a.date, "", a.date_precision) for a in context.articles.values())
+    return max((span[0] for span in spans if span), default=None)
+
+
 def _ordered(events: Sequence[Event]) -> list[Event]:
     """The events year by year."""
     return sorted(
@@ -138,20 +150,16 @@ def _ordered(events: Sequence[Event]) -> list[Event]:
 
 def _scale(context: Context, events: Sequence[Event]) -> tuple[Scale, float]:
     """The span of the picture, and where the newest article stands."""
-    known = [
-        s for a in context.articles.values() if (s := dates.span(a.date, "", a.date_precision))
-    ]
+    newest = _newest(context)
     spans = [s for e in events if (s := dates.span(e.date, e.end, e.precision))]
     past = [
         s[1]
         for e in events
         if e.kind not in ("target", "forecast") and (s := dates.span(e.date, e.end, e.precision))
     ]
-    now = max((s[0] for s in known), default=max(past, default=2025.0))
+    now = max(past, default=2025.0) if newest is None else newest
     first = max(min((s[0] for s in spans), default=now - 1), now - PAST_YEARS)
-    ahead = max(
-        (float(c.id[:4]) for c in context.of_kind("stage") if c.id[:4].isdigit()), default=0.0
-    )
+    ahead = max((float(c.in_year) for c in context.of_kind("stage") if c.in_year), default=0.0)
     last = max(min(max((s[1] for s in spans), default=now + 1), now + FUTURE_YEARS), ahead + 1)
     if ahead > now:
         # What lies far beyond the last stage stands beside the picture, not in it.
@@ -192,7 +200,7 @@ def _row(
         context.keys[q.passage.split("#", 1)[0]] for q in context.sorted_quotes(event.sources)
     )
     hues = {c.id: str(n) for n, c in enumerate(context.of_kind("domain"), 1)}
-    step = next((n for n, (c, _) in enumerate(stages, 1) if c.id[:4] == event.date[:4]), 0)
+    step = next((n for n, (c, _) in enumerate(stages, 1) if c.in_year == event.date[:4]), 0)
     # A label is about this wide, in percent of the picture on a desk.
     room = sum(0.9 if ord(char) < 0x2000 else 1.6 for char in event.headline) + 1.5
     return Row(
@@ -202,7 +210,7 @@ def _row(
         round(max(right - left, 0.3), 2),
         left < room and (100 - right > room or 100 - right > left),
         words.EVENT_SHAPES.get(event.kind, event.kind),
-        min(step, 3),
+        step,
         tuple(articles),
         tuple(hues[d] for d in event.domains if d in hues),
         len({q.passage for q in event.sources}),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
@@ -16,10 +16,11 @@ from generator import slugs
 from generator.model import UNKNOWN, Article, Figure, PageEntry, Quote, Statement, Voice
 from generator.write import bylines, html, limits
 from generator.write import passage as printing
-from generator.write.context import Context
+from generator.write.context import Context, article_id
 from generator.write.page import Page, outline
 from generator.write.pen import INNER_QUOTES, Pen
 from generator.write.sections import opened
+from generator.write.tracing import lookup
 
 KINDS = {
     "person": "人",
@@ -30,6 +31,9 @@ KINDS = {
 """In the order of the list; an author under several names stands with those who have one."""
 
 MODES = {"quoted": "引号里的原话", "reported": "转述", "printed": "原文照登"}
+
+_NAMED, _WHERE = 3, 5
+"""Articles named beside a voice on the list, and on its own page."""
 
 INHERITED = frozenset(("heading", "run-in", "title", "editor"))
 """Evidence that holds for the whole passage."""
@@ -43,6 +47,20 @@ class Said:
     tells: list[Statement] = field(default_factory=list)
     """Others' words that stand in its passages."""
     figures: list[tuple[Figure, Quote]] = field(default_factory=list)
+    """Each without its sources, and where this voice gives it."""
+    notes: list[tuple[str, int, str]] = field(default_factory=list)
+    """What the articles' files tell of it, word for word: article, line and text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A voice on the list of them."""
+
+    statements: int
+    figures: int
+    articles: int
+    first: tuple[str, ...]
+    """The first of the articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +71,30 @@ class Group:
     statements: Sequence[Statement]
 
 
-def gathered(context: Context) -> Mapping[str, Said]:
+@lookup
+def _said(context: Context, ident: str) -> Said:
+    """What a voice says."""
+    return _gathered(context)[ident]
+
+
+@lookup
+def _counts(context: Context) -> Mapping[str, Count]:
+    """How much each voice says, by its id."""
+    return {
+        ident: Count(
+            len(said.statements), len(said.figures), len(where := _articles(context, said)),
+            tuple(where[:_NAMED]),
+        )
+        for ident, said in _gathered(context).items()
+    }  # fmt: skip
+
+
+@lookup
+def _gathered(context: Context) -> Mapping[str, Said]:
     """What each voice says, by its id."""
     found = {ident: Said() for ident in context.voices}
     for passage in context.passages:
-        for one in context.heard.statements.get(passage, ()):
+        for one in context.statements.get(passage, ()):
             if one.voice in found:
                 found[one.voice].statements.append(one)
             if one.told_by != one.voice and one.told_by in found:
@@ -67,27 +104,31 @@ def gathered(context: Context) -> Mapping[str, Said]:
         for quote in context.sorted_quotes(figure.sources):
             told.setdefault(context.heard.voice(quote), quote)
         for ident in told.keys() & found.keys():
-            found[ident].figures.append((figure, told[ident]))
+            found[ident].figures.append((replace(figure, sources=()), told[ident]))
+    for ident, said in found.items():
+        for at in _articles(context, said):
+            noted = _notes(context.texts[at], context.voices[ident])
+            said.notes += [(at, line, text) for line, text in noted]
     return found
 
 
-def index(context: Context, entry: PageEntry | None, said: Mapping[str, Said]) -> Iterable[Page]:
+def index(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     """All voices by their kind, those who say most first."""
     url = slugs.url("voices")
     pen = Pen(context, url)
+    counts = _counts(context)
     groups: dict[str, list[Voice]] = {kind: [] for kind in KINDS}
     for voice in context.voices.values():
         if voice.id != UNKNOWN:
             kind = "person" if voice.kind == "author" and voice.name else voice.kind
             groups[kind].append(voice)
     for each in groups.values():
-        each.sort(key=lambda voice: -len(said[voice.id].statements))
-    unknown = said[UNKNOWN].statements if UNKNOWN in said else []
+        each.sort(key=lambda voice: -counts[voice.id].statements)
+    unknown = _said(context, UNKNOWN).statements if UNKNOWN in counts else []
     body = pen.render(
         "voices.html",
         groups=[(KINDS[kind], kind, each) for kind, each in groups.items() if each],
-        said=said,
-        articles={ident: _articles(context, one) for ident, one in said.items()},
+        counts=counts,
         full_name=lambda voice: bylines.full_name(context, voice),
         shown=limits.VOICES,
         unknown=unknown,
@@ -96,8 +137,9 @@ def index(context: Context, entry: PageEntry | None, said: Mapping[str, Said]) -
     yield opened(context, entry, url, "谁说的", body, hide=("navigation", "toc"))
 
 
-def build(context: Context, voice: Voice, said: Said) -> Page:
+def build(context: Context, voice: Voice) -> Page:
     """The page of a voice."""
+    said = _said(context, voice.id)
     url = slugs.url("voice", voice.id)
     pen = Pen(context, url)
     name = bylines.full_name(context, voice)
@@ -108,8 +150,9 @@ def build(context: Context, voice: Voice, said: Said) -> Page:
         voice=voice,
         kind=KINDS["person" if voice.kind == "author" and voice.name else voice.kind],
         name=name,
-        notes=[(a, aside) for a in where for aside in _notes(a, voice)],
-        where=where,
+        notes=said.notes,
+        where=[context.articles[ident] for ident in where[:_WHERE]],
+        told=len(where),
     )
     body = pen.render(
         "voice.html",
@@ -147,10 +190,10 @@ def build(context: Context, voice: Voice, said: Said) -> Page:
     )
 
 
-def _articles(context: Context, said: Said) -> list[Article]:
-    """The articles in which a voice is heard."""
-    found = {one.quote.passage.split("#", 1)[0] for one in (*said.statements, *said.tells)}
-    return [article for ident, article in context.articles.items() if ident in found]
+def _articles(context: Context, said: Said) -> list[str]:
+    """The articles in which a voice is heard, in their order."""
+    found = {article_id(one.quote.passage) for one in (*said.statements, *said.tells)}
+    return sorted(found, key=lambda ident: context.moments[ident])
 
 
 def _notes(article: Article, voice: Voice) -> list[tuple[int, str]]:

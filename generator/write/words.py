@@ -140,8 +140,19 @@ NUMERALS = "〇一二三四五六七八九十"
 
 
 def numeral(number: int) -> str:
-    """1 to 99 in Chinese: 一, 十, 十二, 二十三."""
+    """1 to 99 in Chinese: 一, 十, 十二, 二十三; from 100 on in digits."""
+    if number > 99:
+        return str(number)
     if number <= 10:
         return NUMERALS[number]
     tens, ones = divmod(number, 10)
     return (NUMERALS[tens] if tens > 1 else "") + "十" + (NUMERALS[ones] if ones else "")
+
+
+def counted(number: int) -> str:
+    """The number as it stands before a measure word.
+
+    >>> counted(2), counted(12)
+    ('两', '十二')
+    """
+    return "两" if number == 2 else numeral(number)

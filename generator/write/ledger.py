@@ -1,0 +1,166 @@
+"""What the last build's pages were made of, and how they stood.
+
+It exists so that a build writes anew only the pages that a change reaches.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from generator.store import LARGEST, Store, code, digest, dumped, loaded
+from generator.write import citing, data
+from generator.write.context import Context
+from generator.write.page import Page, written
+from generator.write.publish import Tree
+from generator.write.tracing import Answers, Noted, Traced
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A page to be made: its file, and the function that builds it."""
+
+    name: str
+    build: Callable[[Context], Page]
+    entry: object = None
+    """What `docs/` has for it, where the builder is given it."""
+    own: str = ""
+    """The article that it is about."""
+
+    def made(self, context: Context) -> bytes:
+        """The file."""
+        return written(citing.linked(context, self.build(context)))
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a page was made of, how its file stood, and the reads of its builder, packed."""
+
+    made_of: str
+    seal: str
+    reads: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A part of a table of the open data, packed, and the reads of what made it."""
+
+    part: bytes
+    reads: bytes
+
+
+class Ledger:
+    """Knows which pages would be written again as they stand, and remembers those of this build."""
+
+    def __init__(self, store: Store, tree: Tree) -> None:
+        self._store = store
+        self._tree = tree
+        self._stand: list[str] = []
+        self._made: dict[str, tuple[str, bytes]] = {}
+        self._answers: tuple[str, Answers] | None = None
+
+    def made(self, context: Context, jobs: Sequence[Job]) -> Iterable[tuple[str, bytes | None]]:
+        """The pages by their names; None for one that stands as it would be written."""
+        common, answers = self._of(context)
+        for job, record in self._before(_STEP, jobs, lambda job: job.name, Record):
+            made_of = digest(common, job.entry)
+            if record and record.made_of == made_of and self._stands(job, record, answers):
+                self._stand.append(job.name)
+                yield job.name, None
+                continue
+            traced = Traced(context, job.own)
+            content = job.made(traced)
+            reads = dumped(answers.noted(traced.reads))
+            if reads is not None:
+                self._made[job.name] = made_of, reads
+            yield job.name, content
+
+    def parts(
+        self, context: Context, table: str, groups: Sequence[data.Group]
+    ) -> Iterator[data.Part]:
+        """The parts of a table of the open data, most of them those of the build before."""
+        common, answers = self._of(context)
+        step = f"data-{table}"
+        kept: list[str] = []
+
+        def name(group: data.Group) -> str:
+            return f"{group.key} {common}"
+
+        for group, record in self._before(step, groups, name, Rows):
+            key = name(group)
+            if record and group.key and self._same(record.reads, answers):
+                part = _unpacked(record.part)
+                if part is not None:
+                    kept.append(key)
+                    yield part
+                    continue
+            traced = Traced(context, group.own)
+            part = data.part(traced, table, group)
+            yield part
+            reads = dumped(answers.noted(traced.reads)) if group.key else None
+            if reads is not None:
+                self._store.put(step, key, Rows(_packed(part), reads))
+                kept.append(key)
+        self._store.keep(step, kept)
+
+    def _of(self, context: Context) -> tuple[str, Answers]:
+        """The name of what all is made of, and what the context answers."""
+        if self._answers is None:
+            common = digest(code(), context.settings)
+            known: dict[str, bytes] = self._store.get(_READINGS, _STEP, dict[str, bytes]) or {}
+            self._answers = common, Answers(context, known)
+        return self._answers
+
+    def _before(
+        self, step: str, items: Sequence[T], name: Callable[[T], str], kind: type[R]
+    ) -> Iterator[tuple[T, R | None]]:
+        """Each item with what the build before kept of it."""
+        for at in range(0, len(items), _AT_ONCE):
+            some = items[at : at + _AT_ONCE]
+            before: dict[str, R] = self._store.several(step, map(name, some), kind)
+            yield from ((item, before.get(name(item))) for item in some)
+
+    def _stands(self, job: Job, record: Record, answers: Answers) -> bool:
+        return record.seal == self._tree.seal(job.name) and self._same(record.reads, answers)
+
+    def _same(self, reads: bytes, answers: Answers) -> bool:
+        noted: Noted | None = loaded(reads, Noted)
+        return noted is not None and answers.same(noted)
+
+    def keep(self) -> None:
+        """Remember the files, as they stand now, for the next build."""
+        made = {
+            name: Record(made_of, self._tree.seal(name), reads)
+            for name, (made_of, reads) in self._made.items()
+        }
+        self._store.put_all(_STEP, made)
+        self._store.keep(_STEP, (*self._stand, *made))
+        if self._answers is not None:
+            self._store.put(_READINGS, _STEP, self._answers[1].readings)
+
+
+def _packed(part: data.Part) -> bytes:
+    content = dumped(part)
+    return zlib.compress(content, 1) if content is not None else b""
+
+
+def _unpacked(packed: bytes) -> data.Part | None:
+    """A part; None where the bytes are none, or far more than any part has."""
+    opened = zlib.decompressobj()
+    try:
+        content = opened.decompress(packed, LARGEST)
+    except zlib.error:
+        return None
+    part: data.Part | None = loaded(content, data.Part) if opened.eof else None
+    return part
+
+
+_STEP, _READINGS = "pages", "page-readings"
+"""Steps in the store: the records, and what the articles were read as when they were made."""
+_AT_ONCE = 200
+"""Pages whose records are in memory at a time."""

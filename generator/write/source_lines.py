@@ -1,0 +1,54 @@
+"""The line under a quotation: article, date, speaker and place.
+
+It exists so that a source is named alike everywhere.
+"""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from generator import slugs
+from generator.write import dates, html
+from generator.write.articles import untitled
+from generator.write.heads import Head, Named
+
+
+def title(article: Named) -> Markup:
+    """An article's title, or the words that say it is lost."""
+    if article.title:
+        return html.broken(article.title)
+    return html.element("span", untitled(article), class_="untitled")
+
+
+def when(article: Named) -> Markup:
+    """An article's date as it is known."""
+    if not article.date:
+        return Markup("日期未载")
+    shown = dates.spoken(article.date, article.date_precision)
+    return html.element("time", shown, datetime=article.date)
+
+
+def raw_line(passage_id: str) -> str:
+    """The place of a line outside the passages in the facing view."""
+    ident, _, anchor = passage_id.partition("#")
+    return f"{slugs.url('source', ident)}#R{slugs.anchor_line(anchor) or 1}"
+
+
+def source_line(
+    passage_id: str, article: Head, cited: tuple[str, str] | None, named: bool, short: bool
+) -> tuple[str, Markup]:
+    """What a source line says when it is pointed at, and what it shows; who is named before it
+    is not named in it."""
+    number, speaker = cited or (f"¶{passage_id.partition('#')[2][1:]}", "")
+    place = html.element("b", number)
+    who = html.broken(speaker) if speaker and not named else Markup("")
+    authors = [a for a in article.authors if a.role == "author"]
+    if not (who or named) and len(authors) == 1:
+        who = html.broken(authors[0].name)
+    # A separator stays with what it follows, and the place with who said it.
+    moment = when(article)
+    if short:
+        said = html.joined((who, moment) if who else (moment,), "\u00a0· ")
+        return article.title or untitled(article), html.joined((said, place), "\u00a0·\u00a0")
+    quoted = html.joined((html.element("cite", title(article)), moment, Markup("")), "\u00a0· ")
+    return "", quoted + html.joined((who, place) if who else (place,), "\u00a0·\u00a0")
