@@ -101,6 +101,13 @@ def _place() -> re.Pattern[str]:
     )
 
 
+@cache
+def _anywhere() -> re.Pattern[str]:
+    return re.compile(
+        rf"{lexicon.alternatives('provinces')}|[\u4e00-\u9fff]{{2}}(?:(?<!城)市(?!场|民|值|政)|县(?!域|级|区)|自治州)"
+    )
+
+
 _TRADE = re.compile(r"(?:进出口|出口|进口)")
 _ABROAD = re.compile(r"[对自][\u4e00-\u9fff“”]{2,12}(?:进出口|出口|进口)")
 _WITH = re.compile(r"(?P<with>.*?对.{2,}?)(?:货物贸易)?(?:进出口|出口|进口)")
@@ -138,6 +145,17 @@ class Places:
         self._home = home
         self._place = ""
         self._partner = ""
+
+    def heard(self, text: str) -> None:
+        """Forget the place where the words before a number speak of another.
+
+        >>> said = Places({})
+        >>> said.named("甘肃省产值"), said.heard("陕西聚焦节水，"), said.named("粮食产量")
+        ('甘肃省产值', None, '粮食产量')
+        """
+        others = _anywhere().findall(text) if self._place else ()
+        if any(one[-3:] not in self._place and not self._place.startswith(one) for one in others):
+            self._place = self._partner = ""
 
     def _told(self, text: str) -> str:
         """The subject with the name of the place that it only points to."""

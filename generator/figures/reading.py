@@ -157,6 +157,7 @@ def _clause(
     times = times_of(sentence, extent, [item for item, _ in numbers])
     quote = Quote(passage.id, start, end, passage.text[start:end])
     for (item, subject), time in zip(numbers, times, strict=True):
+        places.heard(text[sentence.start : item.start])
         name = tidied(subject.text) if subject else ""
         bracketed = text.rfind("（", start, item.start) > text.rfind("）", start, item.start)
         name = placed(name, place) if place else name if bracketed else places.named(name)
