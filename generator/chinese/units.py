@@ -55,7 +55,7 @@ _SAID = {
     ),
 }
 """Units that are one only beside the name of what they measure."""
-BEFORE_NAME = re.compile(r"[A-Za-z第〔\[#＃No]$|(?<!\d)-$|每$|[A-Za-z]\s$")
+BEFORE_NAME = re.compile(r"[A-Za-z第〔\[#＃No]$|(?<![\d%‰元亿万])-$|每$|[A-Za-z]\s$")
 _AFTER_NAME = re.compile(r"[A-Za-z]|\s?[×xX∶:]\s?\d|号|\.\d|版|后(?!续)|强(?![^，。]{0,2}企业数)")
 
 

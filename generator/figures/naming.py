@@ -63,7 +63,11 @@ _OF_RATIO = re.compile(
     r"[，、；]*(?:这一)?(?:占比|比重|比例|份额)?(?=同比|环比|按年|比(?![例重])|较|[高低][于出]|提高|上升|下降|扩大|回落|增加|减少|降低|提升)"
 )
 """Before points by which the share has changed that was told last."""
-_ALL = re.compile(r"(?:同比|环比|(?:比|较)上年(?:同期)?)?[均都](?=[增升下降提上达为超])")
+_ALL = re.compile(
+    r"(?:同比|环比|(?:比|较)上年(?:同期)?)?[均都](?=[增升下降提上达为超])|(?:合计|共)(?=占)"
+)
+_ALL_WORD = re.compile("均|都|合计|共")
+_MEMBERS = 4
 _MAKING = re.compile(
     r"(?:我国|全[国省市])?(?P<verb>新增|新建|新开工|建成|改造|新改建|改扩建|完成)(?=[\u4e00-\u9fffA-Za-z\d]{2})"
 )
@@ -285,9 +289,9 @@ def _one(
         return replace(ratio, bare=said.bare) if ratio else None
     if said.ratio and item.share and OTHERS.fullmatch(words.lstrip("，、；")):
         return Subject(said.ratio, said.bare)  # 较2023年的55.28%
-    several = [*dict.fromkeys(said.bares)][-2:] if _ALL.match(words.lstrip("，、；")) else []
+    several = [*dict.fromkeys(said.bares)][-_MEMBERS:] if _ALL.match(words.lstrip("，、；")) else []
     if len(several) > 1:
-        words, both = words.replace("均", "").replace("都", ""), "、".join(several)
+        words, both = _ALL_WORD.sub("", words, count=1), "、".join(several)
         return measured(words, item, after, both, off)  # 同比均增长3.5%
     subject = measured(words, item, after, inherited(said), off)
     since = _SINCE.fullmatch(said.clause) if subject and change_said(words) else None

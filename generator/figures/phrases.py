@@ -130,7 +130,7 @@ def tail(text: str, at: int, end: int) -> str:
     rest = _QUALITIES.sub("", BRACKET.sub("", text[at:end]))
     stop = _TAIL_STOP.search(rest)
     words = rest[: stop.start()] if stop else rest
-    return re.sub(r"(?:[和与及至到]|以及)$", "", words.strip())
+    return re.sub(r"(?:以及|[和与及至到])$", "", words.strip())
 
 
 @cache

@@ -18,7 +18,7 @@ from generator.figures.times import LINKED, undated
 
 LEVEL = re.compile(r"[、，]?(?:达到?了?|为)")
 SHARED_MEASURE = re.compile(
-    r"(?<=.{2})(?:增加值|产量|销量|产值|零售额|进出口(?:总?额|总值)?|出口额?|进口额?|投资额?|收入|营收|利润|发电量|装机容量|出货量|交易额|余额|资费)$"
+    r"(?<=.{2})(?:增加值|产量|销量|产值|零售额|进出口(?:总?额|总值)?|出口[额值]?|进口[额值]?|投资额?|收入|营收|利润|发电量|装机容量|出货量|交易额|余额|资费)$"
 )
 _EACH = re.compile(r"分别|依次|各(?=[增升下降减提为达])")
 _COMPARISON_END = re.compile(r"(?:同比|环比|(?:(?<!占)比(?![例重])|较)[^，。；、]{2,10})$")
@@ -55,7 +55,7 @@ _ALL_OF = re.compile(
     r"^[两二三四五六七八九十](?:大|个)?(?:城市|省份|地区|国家|公司|企业|行业|产业|领域|[市省县区国地州盟家类项者])(?=.{2})"
 )
 """What counts the members of a list after the last: 甲、乙、丙三县产值."""
-_UP_TO = re.compile(r"等|的|之|[均都]|(?:位|名)?[列居]前")
+_UP_TO = re.compile(r"等|的|之|[均都]|(?:位|名)?[列居]前|依然|仍|[为是]")
 """Where a list of members ends."""
 _NOBODY = re.compile(r"(?:年内|各自|全年|累计|当年|均|又|也)*")
 _VERB = 3
@@ -129,6 +129,8 @@ def respectively(
     if not word:
         return _taken_up(text, before, inside, bares)
     head, verb = before[: word.start()], before[word.end() :]
+    if _NOBODY.fullmatch(head) and attribute(verb) and (led := _members(previous, len(inside))):
+        return [member + verb for member in led]  # 甲、乙仍为伙伴，分别进出口5亿元、3亿元
     compared = _COMPARISON_END.search(head)
     if compared and len(head) > len(compared[0]):
         head, verb = head[: compared.start()], compared[0] + verb
