@@ -129,8 +129,8 @@ def respectively(
     if not word:
         return _taken_up(text, before, inside, bares)
     head, verb = before[: word.start()], before[word.end() :]
-    if _NOBODY.fullmatch(head) and attribute(verb) and (led := _members(previous, len(inside))):
-        return [member + verb for member in led]  # 甲、乙仍为伙伴，分别进出口5亿元、3亿元
+    if _NOBODY.fullmatch(head) and attribute(verb) and (doers := _members(previous, len(inside))):
+        return [member + verb for member in doers]  # 甲、乙仍为伙伴，分别进出口5亿元、3亿元
     compared = _COMPARISON_END.search(head)
     if compared and len(head) > len(compared[0]):
         head, verb = head[: compared.start()], compared[0] + verb
