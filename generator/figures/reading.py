@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from generator.chinese.dates import Dated, Reference
-from generator.events.correcting import Layer, corrected
+from generator.events.correcting import Layer, corrected, unanswered
 from generator.figures.kinds import DONE, HOLDS, kind_of
 from generator.figures.naming import Named, named
 from generator.figures.owners import Places, hollow, homes, placed, tidied
@@ -53,7 +53,8 @@ def figures(
             )
             before.time = None
     wanted, failed = corrected(article, found, corrections, _CORRECTIONS)
-    return _numbered(_joined(wanted)), (*reports, *failed)
+    left = unanswered(reports, corrections, _CORRECTIONS.name)
+    return _numbered(_joined(wanted)), (*left, *failed)
 
 
 @dataclass(slots=True)
