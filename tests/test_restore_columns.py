@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.restore import columns, furniture_rules, paragraphs
+from generator.restore import columns, menus, paragraphs
 from generator.restore.lines import Line
 from tests.test_restore_limits import lines
 
@@ -148,7 +148,7 @@ def test_paragraphs_that_are_all_indented() -> None:
 
 
 def test_a_line_that_can_only_be_part_of_a_row_of_numbers() -> None:
-    assert [furniture_rules.is_numeric(t) for t in ("1", "1a", "1ab", "12供水", "12供水价")] == [
+    assert [menus.is_numeric(t) for t in ("1", "1a", "1ab", "12供水", "12供水价")] == [
         True, True, False, True, True
     ]  # fmt: skip
 

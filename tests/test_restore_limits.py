@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from generator.model import Source
-from generator.restore import columns, furniture_rules, notes, repeated, restore, sentences
+from generator.restore import columns, furniture_rules, menus, notes, repeated, restore, sentences
 from generator.restore.frontmatter import front_matter
 from generator.restore.lines import LONGEST_HEADING, Line, read_lines
 from generator.restore.mending import LONGEST, jump_lines
@@ -71,8 +71,8 @@ def lines(*texts: str) -> tuple[Line, ...]:
         (repeated.folio, "云溪日报 2025年9月3日", False),
         (repeated.folio, "2025年9月3日 第9版，理论", False),
         (repeated.folio, "第9版 理论", False),
-        (furniture_rules.is_numeric, "12 供水价", False),
-        (furniture_rules.is_numeric, "12 供水", True),
+        (menus.is_numeric, "12 供水价", False),
+        (menus.is_numeric, "12 供水", True),
         (furniture_rules.running_text, long(50) + "，水价不变了，水质合格。", True),
         (furniture_rules.running_text, "供水，水价不变了，水质合格。", False),
         (goes_on.__get__(long(41)), "云溪", True),

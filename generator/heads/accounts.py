@@ -83,3 +83,15 @@ def account(text: str) -> str:
         return ""  # it may be the writer who is named: 这是达叔的第9篇原创
     found = re.search(_FORMS[rule.id], t2s(text)) if rule else None
     return text[slice(*found.span("name"))].strip() if found else ""
+
+
+_ORIGINAL = re.compile(r"原创[ \u3000]+(?P<name>\S{2,14})(?:[ \u3000]+\S{2,14}){1,2}")
+
+
+def original(text: str) -> bool:
+    """Whether a line is an account's by-line: 原创, who wrote it, the account.
+
+    >>> original("原创　水边的人　云溪观水"), original("原创 水价改革")
+    (True, False)
+    """
+    return _ORIGINAL.fullmatch(t2s(text.strip())) is not None

@@ -229,14 +229,16 @@ def _in_menu(text: str) -> bool:
 
 
 def _navigation_runs(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:
-    """Menu words one to a line: known words in a run, before the text begins or after it ends."""
+    """Menu words one to a line: known words in a run, a longer one inside the text."""
     found: dict[int, str] = {}
     run: list[Line] = []
+    body = [x.start for x in lines if x.start not in known and prose(x.text)]
     for line in [*lines, None]:
         if line is not None and (_in_menu(line.text) or known.get(line.start) == "navigation"):
             run.append(line)
             continue
-        if len(run) >= 2:
+        inside = run and body and body[0] < run[0].start < body[-1]
+        if len(run) >= (_MENU_LIST if inside else 2):
             found |= {x.start: "navigation" for x in run if x.start not in known}
         run = []
     return found

@@ -7,14 +7,13 @@ A line is furniture only on positive evidence; what holds a clause of running te
 from __future__ import annotations
 
 import re
-import unicodedata
-from functools import lru_cache
 
 from generator.chinese.scripts import t2s
 from generator.chinese.width import han_count
 from generator.heads import head_line
 from generator.heads.accounts import speaks_of_itself
-from generator.lexicon import groups, one_of, words
+from generator.lexicon import groups, one_of
+from generator.restore.menus import menu_row, menu_word, menu_words
 from generator.restore.sentences import ends_sentence, numbered
 from generator.rules import Rule, decided, opens
 
@@ -57,14 +56,13 @@ _ADVERTISEMENT = re.compile(
     r"^[·•【\[(（\s]*(?:公益)?(?:广告|廣告|公益宣传|公益廣告|推广|特别推广|赞助商链接|AD)[】\])）\s·•]*$",
     re.I,
 )
-_SPLIT = re.compile(r"[\ue000-\uf8ff\s|｜>＞›»·•/／\-—【】\[\]()（）:：、,，\u3000]+")
 TRAIL = re.compile(
     r"^(?:您?(?:当前|现在|所在|現在|目前)?(?:的)?(?:位置|當前位置)|当前位置|所在位置|您现在的位置|首页)\s*(?:是)?\s*[:：>＞›»\-]|^(?:当前|现在|所在|現在|目前)位置[ \u3000]+\S"
     r"|^.{1,14}(?:\s*[>＞›»]\s*.{1,20})+$"
 )
 _PROMPT = re.compile(
-    r"点击右上角|使用浏览器.{0,6}分享|^(?:按此[，,]?\s*)?跳[至到]主?要?内容|^(?:[AT][+-]?[\s/|]*){2,}$|^\W*次$|^打开.{2,6}新闻\s*查看|"
-    r"扫(?:一扫|描|码).{0,14}(?:二维码|关注|分享|阅读|下载|打开)|(?:二维码|二維碼).{0,8}$|分享(?:到|至)(?:微信|朋友圈|微博|手机)|"
+    r"^在小说阅读器|点击右上角|使用浏览器.{0,6}分享|^(?:按此[，,]?\s*)?跳[至到]主?要?内容|^(?:[AT][+-]?[\s/|]*){2,}$|^\W*次$|^打开.{2,6}新闻\s*查看|"
+    r"扫(?:一扫|描|码).{0,14}(?:二维码|关注|分享|阅读|下载|打开)|(?:二维码|二維碼).{0,8}$|分享(?:到|至)\s*[:：]?\s*(?:微信|朋友圈|微博|手机)|"
     r"(?:点击|點擊|长按).{0,16}(?:关注|查看|阅读|下载|订阅|进入|打开|收看|识别)|(?:关注|訂閱|订阅).{0,12}(?:公众号|微信号|客户端|视频号|频道)|"
     r"(?:下载|打开).{0,12}(?:客户端|APP|App)|微信公众号[:：]|用微信|后台回复|设为星标|(?:字号|字体|字體)\s*[:：]?\s*[\[【(（]?\s*(?:大|小|T)|"
     r"(?:阅读|浏览|点击|访问|瀏覽)(?:量|数|次数|數)?\s*[:：]?\s*\d+|^\d+\s*(?:人|次)?(?:阅读|浏览|点赞|评论|跟贴|参与)$|"
@@ -74,9 +72,21 @@ _PROMPT = re.compile(
 _LEGAL = re.compile(
     r"版权归[^，。]{2,12}所有|版权所有|版權所有|Copyright|©|ICP备|ICP證|ICP证|公网安备|网安备|互联网新闻信息服务许可证|版权侵权|(?:版权|内容|作品)等?问题.{0,20}(?:请|与本网)|未经(?:授权|书面|许可).{0,12}(?:转载|使用|不得)|"
     r"(?:免责|版权|郑重|特别)声明[:：]|仅代表作者(?:本人|个人)?观点|转载(?:请|须)注明|主办(?:单位)?[:：]|承办(?:单位)?[:：]|主管(?:单位)?[:：]|技术支持[:：]|网站标识码|"
-    r"违法和不良信息举报|广告(?:热线|经营许可)|国内统一(?:连续出版物|刊)号|邮发代号|总第\s*\d+\s*期|^(?:来稿|投稿)?(?:邮箱|信箱)\s*[:：]?\s*\S+@\S+$"
+    r"违法和不良信息举报|广告(?:热线|经营许可)|国内统一(?:连续出版物|刊)号|邮发代号|总第\s*\d+\s*期|^(?:(?:来稿|投稿|爆料)[^。]{0,14})?(?:邮箱|信箱)\s*[:：]?\s*\S+@\S+$"
 )
-_DISCLAIMS = re.compile(r"(?:免责|版权|郑重|特别|重要)声明[:：]")
+_DISCLAIMS = re.compile(
+    r"(?:免责|版权|郑重|特别|重要)声明[:：](?=.*(?:本文|本站|本网|网站|平台|作者))"
+)
+_PRESS = re.compile(
+    r"(?:看到这里|读到这里|(?:如果|要是)[^，。]{0,6}(?:觉得|喜欢|认为)|随手|欢迎)[^。]{0,24}?"
+    r"(?:点个?[“\"]?赞|点个?[“\"]?在看|转发|星标)[^。]{0,6}(?:赞|在看|转发|三连|星标|关注)"
+)
+_READING_TIME = re.compile(
+    r"(?:(?:本文|全文)?[共约]{0,2}\s*\d+\s*字\s*[,，|·]?\s*)?(?:预计|大约|约)?阅读(?:时间|时长|完)?[:：]?\s*(?:大约|约)?(?:需要?)?\s*\d+\s*分钟"
+)
+_ACCOUNTS = re.compile(
+    r"(?:\S{2,8}\s+)?\S{0,8}(?:微信|微博|客户端|公众号|视频号|抖音)(?:\s+\S{0,8}(?:微信|微博|客户端|公众号|视频号|抖音))+"
+)
 _STEP = re.compile(
     r"^(?:\d{1,2}[.．、]|[Ss]tep ?\d|步骤[一二三四五\d]|[（(]\d{1,2}[）)]|[（(]?[一二三四五六七八九十]{1,3}[、）)]|第.{1,2}步)"
 )
@@ -128,34 +138,6 @@ def _caption(text: str) -> bool:
     return not (text.endswith("。") and han_count(text) > 40)
 
 
-@lru_cache(maxsize=16)
-def _known_words(text: str) -> tuple[list[str], int]:
-    plain = t2s(unicodedata.normalize("NFKC", text)).lower()
-    found = [w for w in _SPLIT.split(plain) if w]
-    return found, sum(w in _MENU for w in found)
-
-
-_MENU = frozenset(unicodedata.normalize("NFKC", w).lower() for w in words("menu"))
-_ALONE = frozenset(unicodedata.normalize("NFKC", w).lower() for w in words("alone"))
-
-
-def _menu_row(text: str) -> bool:
-    columns = [w for w in re.split(r"[ \t\u3000]{2,}|\s*[|｜]\s*", text) if w]
-    return len(columns) >= 4 and all(2 <= len(w) <= 6 for w in columns) and not is_numeric(text)
-
-
-def _menu_words(text: str) -> bool:
-    found, known = _known_words(text)
-    return bool(found) and (
-        known == len(found) >= 2 or (len(found) >= 4 and known * 2 >= len(found))
-    )
-
-
-def _menu_word(text: str) -> bool:
-    found, _ = _known_words(text)
-    return len(found) == 1 and len(text) >= 2 and found[0] in _ALONE
-
-
 _EMPTY = re.compile(
     rf"(?:{one_of(groups('head-labels')['contact'] | groups('head-labels')['particulars'])})"
     r"\s*[:：]?\s*(?:<?\S+[@/]\S+>?)?"
@@ -166,11 +148,6 @@ def _empty_label(text: str) -> bool:
     return _EMPTY.fullmatch(t2s(text)) is not None
 
 
-def is_numeric(text: str) -> bool:
-    """Whether a line is a row of numbers, as in a table."""
-    return sum(c.isdigit() for c in text) * 3 > len(text)
-
-
 RULES = (
     Rule("a rule of dashes", "navigation", opens(r"[-*_=—~＝\s]{2,}$"), "---", "——设施完善"),
     Rule("a sign alone", "navigation", opens(r"[*•·\-–—+|｜]$"), "*", "一"),
@@ -178,8 +155,10 @@ RULES = (
     Rule(
         "a page and its section",
         "running-head",
-        opens(r"第\s*[A-Z]?\d{1,3}\s*版[：:]\s*\S{1,6}[ \u3000]?\S{0,6}$"),
-        "第3版：要闻",
+        opens(
+            r"第\s*[A-Z]?\d{1,3}\s*版[：:]\s*\S{1,6}[ \u3000]?\S{0,6}(?:\s+(?:上|下)一?(?:版|篇|页))*$"
+        ),
+        "第A03版：要闻　上一版　下一版",
         "第3版：要闻版面昨天改版，增加了四个栏目",
     ),
     Rule("a page's number in words", "page-number", _PAGE_WORD.match, "第三页", "第三页写道"),
@@ -242,6 +221,34 @@ RULES = (
         speaks_of_itself,
         "本文为「云溪水务周刊」原创内容",
         "本文为水务改革提供原创内容",
+    ),
+    Rule(
+        "a reader asked to press and to pass on",
+        "share-prompt",
+        lambda t: len(t) <= 80 and _PRESS.search(t2s(t)),
+        "既然看到这里了，如果觉得不错，随手点个赞、转发三连吧",
+        "短片里的水厂觉得不错，居民点赞、转发上万次。",
+    ),
+    Rule(
+        "how long it takes to read",
+        "share-prompt",
+        lambda t: _READING_TIME.fullmatch(t2s(t)),
+        "全文共2083字，阅读大约需要6分钟",
+        "阅读一份水价公告需要6分钟",
+    ),
+    Rule(
+        "where a picture stood",
+        "caption",
+        lambda t: re.fullmatch(r"[\[【(（]?图片[\]】)）]?", t2s(t)),
+        "图片",
+        "图片展",
+    ),
+    Rule(
+        "a site's accounts elsewhere",
+        "navigation",
+        lambda t: _ACCOUNTS.fullmatch(t2s(t)),
+        "云溪网微信　云溪网微博",
+        "云溪网微信和微博公布水价",
     ),
     Rule(
         "what the site sells, in a bracket",
@@ -349,12 +356,12 @@ RULES = (
     Rule(
         "a row of short columns",
         "navigation",
-        _menu_row,
+        menu_row,
         "云溪    水务    新风    城区",
         "云溪 水务",
     ),
-    Rule("menu words", "navigation", _menu_words, "首页 新闻 政务 互动", "首页新闻"),
-    Rule("a menu word alone", "navigation", _menu_word, "返回顶部", "数据"),
+    Rule("menu words", "navigation", menu_words, "喜欢 21　评论 3　转发", "国内 35　国际 12"),
+    Rule("a menu word alone", "navigation", menu_word, "返回顶部", "数据"),
     Rule("a label of the page without text", "navigation", _empty_label, "原始网址：", "原因："),
     Rule(
         "particulars of an official document",

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from generator.chinese.width import HAN
+from generator.heads.accounts import original
 from generator.restore.blocks import Draft
 from generator.restore.columns import Layout
 from generator.restore.lines import Line
@@ -91,9 +92,13 @@ def _part_with_stop(lines: Sequence[Line], i: int) -> bool:
 def _tops_page(lines: Sequence[Line], i: int) -> bool:
     """A title over its page: the first line with a gap below, or right above a source line."""
     line = lines[i]
-    if i >= _TOP or i + 1 >= len(lines) or not title_shape(line.text):
+    if i >= _TOP or i + 1 >= len(lines):
         return False
     below = lines[i + 1]
+    if i == 0 and original(below.text):
+        return True
+    if not title_shape(line.text):
+        return False
     if i == 0 and below.blanks and not bracketed(line.text):
         told = next((x for x in lines[1:_HEAD] if prose(x.text)), None)
         if told is below or (told and not prose(line.text[:-1])):

@@ -21,7 +21,7 @@ from generator.restore.columns import (
     slack,
 )
 from generator.restore.lines import Line
-from generator.restore.seams import cuts_word
+from generator.restore.seams import cuts_word, other_half
 from generator.restore.sentences import (
     MAX_HEADING,
     OPEN_END,
@@ -128,6 +128,8 @@ def goes_on(above: str, here: str) -> bool:
         return True
     if numbered(here) or bracketed(above) or source_line(above):
         return False
+    if other_half(above, here) and not ends_clause(above):
+        return True
     if _LATIN.fullmatch(above) and prose(here):
         return True
     return len(above) > MAX_HEADING or re.search(r"[。！？；].*[^》）]$", above) is not None

@@ -49,6 +49,18 @@ def opens_sentence(text: str) -> bool:
     return _OPENING.match(text) is not None
 
 
+_HALF = re.compile(r"(?:还|也|却|都|仍)(?![有许要是])")
+
+
+def other_half(above: str, here: str) -> bool:
+    """Whether a text opens with a word before which somebody stands, and the clause above names him.
+
+    >>> other_half("他说，水厂二十年前", "还在修。"), other_half("水价不变，水质合格", "还有三件事。")
+    (True, False)
+    """
+    return "，" in above and not above.endswith("，") and _HALF.match(here) is not None
+
+
 def unclosed(text: str) -> bool:
     """Whether a quotation or bracket opens in the text and does not close in it.
 

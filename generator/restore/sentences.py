@@ -163,6 +163,13 @@ NO_HEADING = (
     ),
     Rule("a sentence's end", "", seen(r"[。；;]"), "水价不变。", "水价不变"),
     Rule(
+        "trails off",
+        "",
+        seen(r"^[^、]*(?:…|\.{3,}|。{3,})$"),
+        "如果水价不变……",
+        "水价、水质、水压……",
+    ),
+    Rule(
         "a question or a cry inside",
         "",
         lambda t: _CRY_INSIDE.search(t) and not (numbered(t) and t[-1] in "？?"),

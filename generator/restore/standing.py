@@ -12,12 +12,14 @@ from dataclasses import dataclass
 
 from generator.restore.columns import Layout, leading_word, slack
 from generator.restore.lines import Line
+from generator.restore.seams import other_half
 from generator.restore.sentences import (
     bracketed,
     ends_clause,
     ends_sentence,
     heading_shape,
     numbered,
+    torn_start,
 )
 
 
@@ -146,6 +148,13 @@ def two_line_heading(lines: Sequence[Line], i: int, gap: bool, width: int, flush
     return above_ended and below and short and full
 
 
+def _goes_on_below(p: Place) -> bool:
+    """A clause whose other half stands right below, or that a mark resumes after one line more."""
+    here = [x.text for x in p.lines[p.i + 1 : p.i + 3] if not x.blanks]
+    half = p.gap and other_half(p.line.text, here[0])
+    return bool(half) or (not p.width and any(map(torn_start, here[:2])))
+
+
 QUESTIONS = (
     Question("an item of a list that goes on", _item_of_list, _no, "items-joined-by-and"),
     Question(
@@ -159,6 +168,12 @@ QUESTIONS = (
         lambda p: p.below is None,
         _above_gap,
         "numbered-heading-as-wide-as-its-column",
+    ),
+    Question(
+        "it goes on with what stands below",
+        lambda p: p.i and _goes_on_below(p),
+        _no,
+        "essay-that-asks-in-passing",
     ),
     Question(
         "the first line of a file in columns",

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.heads.people import is_name
-from generator.restore.sentences import asks
+from generator.heads.people import is_name, speaker_label
+from generator.restore.sentences import asks, numbered
 from generator.structure.items import Item, bare
 
 _ORDERS = re.compile(
@@ -51,20 +51,37 @@ def in_passing(items: Sequence[Item]) -> list[Item]:
     """Bare questions between two paragraphs that are asked in passing, and no headings.
 
     So are all of a file that marks its headings; else those of few words that want a yes or no:
-    一定吗？
+    一定吗？ So is one that is the body's only heading: a heading alone divides nothing.
     """
     marks = sum(item.role == "heading" and item.block.level > 1 for item in items)
     asked = _ASKED if marks >= _MARKED else _YES_OR_NO
-    told = next((i for i, item in enumerate(items) if item.role == "text"), len(items))
+    texts = [i for i, item in enumerate(items) if item.role == "text"]
+    told, last = (texts[0], texts[-1]) if texts else (len(items), 0)
+    heads = [i for i in range(told, last) if items[i].role == "heading"]
+    if len(heads) == 1 and not _set_off(items, heads[0]):
+        asked = _ASKED
     return [
         replace(item, role="text")
-        if i > told and bare(item) and asked.search(item.block.text.text)
+        if i > told
+        and bare(item)
+        and asked.search(item.block.text.text)
+        and not numbered(item.block.text.text)
         else item
         for i, item in enumerate(items)
     ]
 
 
+def _set_off(items: Sequence[Item], at: int) -> bool:
+    """Whether a lone heading is set in bold, or stands over a speaker's words."""
+    raw, below = items[at].block.raw.strip(), items[at + 1].block.text.text
+    return raw.startswith("**") or asks(below) or speaker_label(below) is not None
+
+
 _ANNOUNCES = re.compile(r"[\u4e00-\u9fff]{2,8}[:：]")
+_TELLS = re.compile(
+    r"[我你他她它咱谁这那]|[说問问道答想写寫喊讲講叫笑是了着过過如到为為出示调調下来來去][:：]$"
+)
+"""父亲说：, 我又问：, 比如：: these announce the next sentence, however many there are."""
 _ALIKE = 3
 """Lines that announce a part each, from which on they are headings."""
 
@@ -81,6 +98,7 @@ def announcing(items: Sequence[Item]) -> list[Item]:
         and len(item.block.lines) == 1
         and _ANNOUNCES.fullmatch(item.block.text.text)
         and items[i + 1].role == "text"
+        and not _TELLS.search(item.block.text.text)
         and not (asks(item.block.text.text) or is_name(item.block.text.text[:-1]))
     ]
     times = Counter(items[i].block.text.text for i in told)

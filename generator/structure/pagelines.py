@@ -12,6 +12,7 @@ import re
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN, han_above
 from generator.heads import head_line
+from generator.heads.accounts import original
 from generator.heads.documents import document_line, one_person
 from generator.heads.labels import label_words
 from generator.heads.people import (
@@ -346,6 +347,13 @@ LINE_RULES = (
         _signs,
         PageLine("云溪市市长 赵文君"),
         PageLine("云溪市市长讲话"),
+    ),
+    LineRule(
+        "an account's by-line",
+        "by-line",
+        lambda x: x.place == "head" and original(x.line),
+        PageLine("原创 水边的人 云溪观水"),
+        PageLine("原创 水价改革"),
     ),
     LineRule(
         "reporters whom it does not name",

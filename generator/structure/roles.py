@@ -195,7 +195,11 @@ _STOPS_SHORT = re.compile(r"[、，][\u4e00-\u9fff]?$|[和与及]$")
 
 
 def _other_headlines(items: Sequence[Item], last: int) -> list[Item]:
-    """Headlines of other articles below the text: each with a date, or three in a row."""
+    """Headlines of other articles below the text: each with a date, or three in a row.
+
+    Days that follow each other are the article's own; so are lines shorter than headlines, where
+    nothing of a page's foot stands among them.
+    """
     found = list(items)
     tail = [i for i in range(last + 1, len(items)) if items[i].role not in FURNITURE_ROLES]
     bare = [
@@ -207,12 +211,23 @@ def _other_headlines(items: Sequence[Item], last: int) -> list[Item]:
     ]
     run = [i for i in bare if i + 1 in tail and found[i + 1].role == "source-line"]
     if len(bare) >= 3 and len(bare) >= 0.6 * len(tail):
+        lines = [items[i].block.text.text for i in bare]
+        days = [day.group() for x in lines if (day := _DAY.match(x))]
+        told = len(days) == len(bare) and days == sorted(days) and len(set(days)) > 1
+        short = sum(len(x) >= _HEADLINE for x in lines) * 2 <= len(lines)
+        if told or (short and len(tail) == len(items) - last - 1):
+            return [replace(x, role="text") if i in bare else x for i, x in enumerate(found)]
         run = bare
     for i in run:
         found[i] = replace(found[i], role="related-links")
         if i + 1 < len(found) and found[i + 1].role == "source-line":
             found[i + 1] = replace(found[i + 1], role="related-links")
     return found
+
+
+_DAY = re.compile(r"(?:19|20)\d\d[-./]\d\d[-./]\d\d")
+_HEADLINE = 8
+"""Characters of a headline."""
 
 
 def _opened_talks(items: Sequence[Item]) -> list[Item]:

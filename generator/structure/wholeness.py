@@ -21,9 +21,11 @@ _START_LOST = re.compile(
 
 
 _STATES = re.compile(
-    r"(?:https?://|www\.)[\w./?=&%#-]{1,400}[）)]?$|^[\u4e00-\u9fff、]{2,10}[：:][^，。；：:]{0,6}\d[^，。；：:]*$"
+    r"(?:https?://|www\.)[\w./?=&%#-]{1,400}[）)]?$|^[\u4e00-\u9fff、]{2,10}[：:][^，。；：:]{0,6}\d[^，。；：:]*$|"
+    r"^(?:19|20)\d\d[-./]\d\d[-./]\d\d\s*[^，。；：:、]{2,40}$"
 )
-"""An address at the end, or one value behind a label (投诉电话：020-…): nothing is missing."""
+"""An address at the end, one value behind a label (投诉电话：020-…), or what happened on a day:
+nothing is missing."""
 
 
 def wholeness(block: Block, text: str, labelled: bool, start_lost: bool, torn: bool) -> str:

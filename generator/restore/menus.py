@@ -1,0 +1,57 @@
+"""Whether a line is a row of a menu, or one of its words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from generator.chinese.scripts import t2s
+from generator.lexicon import words
+
+_SPLIT = re.compile(r"[\ue000-\uf8ff\s|｜>＞›»·•/／\-—【】\[\]()（）:：、,，\u3000]+")
+
+
+@lru_cache(maxsize=16)
+def _known_words(text: str) -> tuple[list[str], int]:
+    plain = t2s(unicodedata.normalize("NFKC", text)).lower()
+    found = [w for w in _SPLIT.split(plain) if w]
+    return found, sum(w in _MENU for w in found)
+
+
+_MENU = frozenset(unicodedata.normalize("NFKC", w).lower() for w in words("menu"))
+_ALONE = frozenset(unicodedata.normalize("NFKC", w).lower() for w in words("alone"))
+
+
+_PRESSED = frozenset("赞 点赞 分享 转发 评论 喜欢 收藏 在看".split())
+_COUNT = re.compile(r"\d[\d.]*(?:万|千|w|k)?\+?")
+
+
+def menu_row(text: str) -> bool:
+    """Four and more short columns without numbers."""
+    columns = [w for w in re.split(r"[ \t\u3000]{2,}|\s*[|｜]\s*", text) if w]
+    return len(columns) >= 4 and all(2 <= len(w) <= 6 for w in columns) and not is_numeric(text)
+
+
+def menu_words(text: str) -> bool:
+    """Nothing but words of a menu, or half of four and more; beside those that are pressed, counts."""
+    found, known = _known_words(text)
+    counts = sum(_COUNT.fullmatch(w) is not None for w in found)
+    if known >= 2 and not _PRESSED.isdisjoint(found):  # with how often each was: 赞 2891 分享
+        found = [w for w in found if not _COUNT.fullmatch(w)]
+    elif counts >= 2:
+        return False  # a row of a table
+    return bool(found) and (
+        known == len(found) >= 2 or (len(found) >= 4 and known * 2 >= len(found))
+    )
+
+
+def menu_word(text: str) -> bool:
+    """One word that no article's text can be."""
+    found, _ = _known_words(text)
+    return len(found) == 1 and len(text) >= 2 and found[0] in _ALONE
+
+
+def is_numeric(text: str) -> bool:
+    """Whether a line is a row of numbers, as in a table."""
+    return sum(c.isdigit() for c in text) * 3 > len(text)
