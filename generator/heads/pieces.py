@@ -25,6 +25,7 @@ from generator.heads.shapes import (
     NUMBER,
     PAGE,
     PLAYER,
+    READING,
     REPORTER,
     STOP,
     TAKEN,
@@ -115,6 +116,7 @@ def small_piece(reading: Reading, at: int, running: bool) -> int:
         ("page", PAGE),
         ("address", ADDRESS),
         ("tool", PLAYER),
+        ("tool", READING),
     ):
         found = pattern.match(reading.plain, at)
         if found:

@@ -51,6 +51,10 @@ BESIDE_DAY = re.compile(
 """某某学报 / 2022-04-01 18:54:43."""
 YEAR_LAST = re.compile(r"(\d{2})\.(\d{2})\.((?:19|20)\d\d)(?=\s+\d{1,2}[:：]\d{2})")
 """05.03.2018  13:22."""
+READING = re.compile(
+    r"(?:预计|大约|约)?阅读(?:时间|时长)?[ \u3000]*(?:大约|约|需要?)*[ \u3000]*\d{1,3}[ \u3000]*分钟"
+)
+"""阅读约12分钟: how long it takes to read."""
 PLAYER = re.compile(r"\d{1,2}:\d{2}\s*/\s*\d{1,2}:\d{2}")
 """0:00 / 3:20, how far a recording has been played."""
 UNREAD = re.compile(r"[^\s\u3000|｜丨∣,，;；（(【\[)）】\]/／·•]+")

@@ -62,6 +62,7 @@ def page_furniture(lines: Sequence[Line]) -> Mapping[int, str]:
     found |= repeated_lines(lines, found)
     found |= told_again(lines, found)
     found |= _related_links(lines, found)
+    found |= _dated_headlines(lines, found)
     found |= _navigation_runs(lines, found)
     found |= _page_ends(lines, found)
     if not any(prose(x.text) for x in lines if x.start not in found):
@@ -157,6 +158,28 @@ def _related_links(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int,
                 inside = False
             elif line.start not in known:
                 found[line.start] = "related-links"
+    return found
+
+
+_FILED = re.compile(
+    r"[-–•·*]?\s*(?P<day>(?:19|20)\d\d-\d\d-\d\d)(?=[^\s\d：:，]|(?:19|20)\d\d年).*[^。；]$"
+)
+"""2025-03-04水价不变: a title glued to the day under which a site files it."""
+
+
+def _dated_headlines(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:
+    """Titles of other articles below the text, each behind its day, the newest first.
+
+    Days that go forward, or stand apart from their words, tell what happened, and are text.
+    """
+    found: dict[int, str] = {}
+    body = [i for i, x in enumerate(lines) if prose(x.text) and not _FILED.match(x.text)]
+    below = [x for x in lines[body[-1] + 1 :] if x.start not in known] if body else []
+    for filed, group in groupby(below, key=lambda x: _FILED.match(x.text) is not None):
+        run = list(group)
+        days = [m["day"] for x in run if (m := _FILED.match(x.text))]
+        if filed and len(run) >= _MENU_LIST and days == sorted(days, reverse=True):
+            found |= {x.start: "related-links" for x in run}
     return found
 
 
