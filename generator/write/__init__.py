@@ -56,10 +56,12 @@ def theme() -> Path:
 def pages(knowledge: Knowledge, build: BuildInfo) -> dict[str, bytes]:
     """Every file of `build/pages/` except the search index: path below it → content."""
     context = Context(knowledge, build)
-    return {
+    # One after the other: the twin of a table is made of the rows of the one before it.
+    made = {
         name: content if isinstance(content, bytes) else b"".join(content or ())
-        for name, content in sorted(files(context), key=lambda item: item[0])
+        for name, content in files(context)
     }
+    return dict(sorted(made.items()))
 
 
 def files(context: Context, ledger: Ledger | None = None) -> Iterator[tuple[str, Content | None]]:
