@@ -45,9 +45,9 @@ FIELDS: Mapping[str, tuple[str, tuple[tuple[str, str], ...]]] = {
             ("id, term, aliases[], en[], pinyin", "词、别名、英文名、拼音"),
             (
                 "definition, definition_source",
-                "定义；取自原文时有 passage 与 quote，编者所写为 null",
+                "释义；取自原文时有 passage 与 quote，编者所写为 null",
             ),
-            ("status", "extracted 原文有定义、curated 编者立条、candidate 尚未立条（没有网页）"),
+            ("status", "extracted 原文有释义、curated 编者立条、candidate 尚未立条（没有网页）"),
             ("passages[]", "出现的段落"),
         ),
     ),
