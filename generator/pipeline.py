@@ -16,19 +16,23 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator import search, slugs, write
+from generator.book import Takings
 from generator.execute import Stages, Workers, here
 from generator.findings import SEEDS, is_own, stops
 from generator.guard import absent, spared, told, unread
 from generator.link import link
 from generator.model import ABSENT, UNREADABLE, Finding, Knowledge, Project, Reading
 from generator.reading import keys, readings
-from generator.sources import read_addresses, read_project
-from generator.store import FILE, Remembering, Store, code, digest
+from generator.sources import copied, read_addresses, read_project
+from generator.store import FILE, Remembering, Store, code, digest, inputs
 
 T = TypeVar("T")
 
 PAGES = Path("build/pages")
 """Where the Markdown tree is written, below the project root."""
+
+MADE_OF = Path("build/made-of")
+"""Names the files and the program that the pages were made of."""
 
 INDEX, PARTS, _STANDING = "index", "index-parts", "standing"
 """The steps of the search index, in the store: what it is made of, and its parts."""
@@ -146,21 +150,28 @@ class _Ready:
     tree: write.Tree
     made: dict[str, bool]
     ledger: write.Ledger
+    takings: Takings
     searched: tuple[str, ...] = ()
     """The files of the search index."""
 
 
-def _ready(knowledge: Knowledge, build_info: write.BuildInfo, folder: Path, means: Means) -> _Ready:
+def _ready(
+    knowledge: Knowledge, build_info: write.BuildInfo, root: Path, folder: Path, means: Means
+) -> _Ready:
     """Make everything ready that `folder` will hold; what stands there is not touched."""
     tree = write.Tree(folder)
     ledger = write.Ledger(means.store, tree)
+    context = write.Context(knowledge, build_info)
+    takings = Takings(context, tree, means.store)
     if stops(knowledge.findings):
-        return _Ready(knowledge, tree, {}, ledger)
+        return _Ready(knowledge, tree, {}, ledger, takings)
     with means.stages.stage("write"):
-        written = tree.all_ready(write.files(write.Context(knowledge, build_info), ledger))
+        written = tree.all_ready(takings.beside(write.files(context, ledger)))
+        project = knowledge.project
+        written |= tree.all_ready(copied(root, project.attached, project.settings.limits))
     with means.stages.stage("index"):
         searched = indexed(knowledge, tree, means)
-    return _Ready(knowledge, tree, written | searched, ledger, tuple(searched))
+    return _Ready(knowledge, tree, written | searched, ledger, takings, tuple(searched))
 
 
 def build(
@@ -183,10 +194,20 @@ def build(
         def step(each: tuple[Reading, ...]) -> _Ready:
             with means.stages.stage("link"):
                 knowledge = linked(given, each, problems, means)
-            return _ready(knowledge, build_info, folder, means)
+            return _ready(knowledge, build_info, root, folder, means)
 
         with write.swept(folder):
             return _settled(root, with_each(given, step, each), store)
+
+
+def stands(root: Path, *, own: bool) -> bool:
+    """Whether the pages of a project are made of its files as they are now; `own`: by this very
+    program."""
+    try:
+        made = (root / MADE_OF).read_text(encoding="utf-8").split()
+    except (OSError, UnicodeDecodeError):
+        return False
+    return made == [inputs(root), code()] if own else made[:1] == [inputs(root)]
 
 
 def _settled(root: Path, ready: _Ready, store: Store) -> Outcome:
@@ -206,10 +227,13 @@ def _settled(root: Path, ready: _Ready, store: Store) -> Outcome:
     made["data/addresses.txt"] = ready.tree.ready("data/addresses.txt", listed)
     changed = ready.tree.settle(made)
     ready.ledger.keep()
+    ready.takings.keep()
     made_of = _found(ready.knowledge)
     index = {name: (made_of, ready.tree.seal(name)) for name in ready.searched}
     store.put(INDEX, _STANDING, index)
-    return Outcome(outcome.findings, ready.knowledge, changed)
+    if ready.tree.folder == root / PAGES:
+        (root / MADE_OF).write_text(f"{inputs(root)}\n{code()}\n", encoding="utf-8")
+    return Outcome((*outcome.findings, *ready.takings.findings), ready.knowledge, changed)
 
 
 def _missing(knowledge: Knowledge, recorded: Iterable[tuple[int, str]]) -> Iterator[str]:

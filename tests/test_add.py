@@ -241,7 +241,10 @@ def test_a_document_is_added_once_and_nothing_else_changes(
     after = _files(project)
     new = sorted(set(after) - set(before))
     assert {name: after[name] for name in before} == before
-    page, seed = new
+    page, record, seed = new
+    digest = hashlib.sha256(after[seed]).hexdigest()
+    name = seed.removeprefix("seeds/")
+    assert (record, after[record].decode()) == ("docs/seeds.txt", f"{digest}  {name}\n")
     assert page == "docs/articles/shi-qiao-tong-che.md"
     assert seed.endswith("_某县-石桥.txt")
     front = yaml.safe_load(after[page].decode("utf-8").split("---")[1])
@@ -306,7 +309,7 @@ def test_without_the_extra_the_message_says_how_to_get_it(
     assert main(["add", "--root", str(project), "--lang", "en", str(original)]) == 1
     told = capsys.readouterr().err
     assert "extra-missing" in told
-    assert 'pip install "generator[add]"' in told
+    assert 'pip install "policy-duben[add]"' in told
 
 
 # --------------------------------------------------------------------- what means harm

@@ -105,7 +105,7 @@ def task(number):
     time.sleep(60)
 
 with machine(2, "fork") as workers:
-    workers.each(task, [1, 2])
+    workers.each(task, range(8))
 """
     with subprocess.Popen([sys.executable, "-c", program], cwd=ROOT) as started:
         numbers = _within(20, lambda: [int(file.name) for file in tmp_path.iterdir()], 2)

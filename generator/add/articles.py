@@ -121,6 +121,8 @@ def _confirmed(entry: ArticleEntry, article: Article, extract: Extract) -> Artic
     witnesses = {_bare(_heading(extract)), _bare(front.get("title", ""))} - {""}
     sure = article.title and (not extract.pieces or _bare(article.title) in witnesses)
     named = tuple(a for a in article.authors if a.name or a.affiliation)
+    if not all(a.name for a in named):
+        named = ()  # a name that is lost cannot be written down: the reading says what it has
     if any(a.role not in CHOICES[Author, "role"] for a in named):
         named = ()  # an office that issues a document is read from it, and no author
     return replace(

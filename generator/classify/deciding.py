@@ -53,8 +53,10 @@ def labels_of(passage: Passage, context: Context, classifier: Classifier) -> tup
 def _stages(passage: Passage, classifier: Classifier) -> dict[int, tuple[Evidence, ...]]:
     found: dict[int, tuple[Evidence, ...]] = {}
     for stage, start, end in classifier.years(passage.text):
-        if is_milestone(passage.text, start, end):
-            shown = Evidence("year", passage.text[start:end], 1.0, start, end)
+        words = passage.text[start:end]
+        # Only years need to be told from other years; 近期目标 means its stage wherever it stands.
+        if not words[:4].isdigit() or is_milestone(passage.text, start, end):
+            shown = Evidence("year", words, 1.0, start, end)
             found[stage] = (*found.get(stage, ()), shown)
     return found
 

@@ -43,7 +43,7 @@ def cluster(address: str, program: str) -> Workers:
         import distributed
         from distributed.scheduler import KilledWorker
     except ImportError:
-        raise NoCluster("pip install 'generator[cluster]'") from None
+        raise NoCluster("pip install 'policy-duben[cluster]'") from None
     try:
         client: Any = distributed.Client(address, timeout=SECONDS, set_as_default=False)  # type: ignore[no-untyped-call]
         client.wait_for_workers(1, timeout=SECONDS)

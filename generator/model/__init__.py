@@ -21,8 +21,11 @@ from generator.model.article import (
     Section,
 )
 from generator.model.entries import (
+    ARTICLE_KINDS,
     EVENT_VALUES,
     FIGURE_VALUES,
+    MENTION_VALUES,
+    RULING_ROLES,
     ArticleEntry,
     Author,
     Category,
@@ -35,7 +38,7 @@ from generator.model.entries import (
     Ruling,
     TermEntry,
 )
-from generator.model.findings import Finding
+from generator.model.findings import Finding, Line
 from generator.model.knowledge import Knowledge, Parallel, Policy, Term
 from generator.model.layers import (
     Candidate,
@@ -48,13 +51,16 @@ from generator.model.layers import (
     Reading,
 )
 from generator.model.quotes import Quote
-from generator.model.sources import Limits, Project, Settings, Source
+from generator.model.sources import Attached, Limits, Project, Settings, Source
 from generator.model.voices import UNKNOWN, VOICE_KINDS, Counterpart, Statement, Voice
 
 __all__ = [
     "ABSENT",
+    "ARTICLE_KINDS",
     "EVENT_VALUES",
     "FIGURE_VALUES",
+    "MENTION_VALUES",
+    "RULING_ROLES",
     "UNKNOWN",
     "UNREAD",
     "UNREADABLE",
@@ -62,6 +68,7 @@ __all__ = [
     "Article",
     "ArticleEntry",
     "Aside",
+    "Attached",
     "Author",
     "Candidate",
     "Category",
@@ -78,6 +85,7 @@ __all__ = [
     "Knowledge",
     "Label",
     "Limits",
+    "Line",
     "Mend",
     "Mention",
     "Origin",

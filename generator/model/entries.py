@@ -5,8 +5,11 @@ They exist so that a page is read and checked once, and every room is given the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+_YEAR = re.compile(r"((?:19|20|21)[0-9]{2})(?![0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,10 @@ class Category:
     order: int = 0
     mark: str = ""
     hue: int = 0
+    """For a domain: the number of its colour, from 1; 0: the first that no other has."""
+    year: int = 0
+    """For a stage: the year by which its aims are to be reached; 0: the one that its id begins
+    with, if it does."""
     summary: str = ""
     evidence: tuple[EvidenceWord, ...] = ()
     exclude: tuple[str, ...] = ()
@@ -45,6 +52,12 @@ class Category:
     body_line: int = 1
     """The file's line on which the prose begins."""
     front: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def in_year(self) -> str:
+        """A stage's year as dates begin with it; empty if there is none."""
+        named = _YEAR.match(self.id) if self.kind == "stage" and not self.year else None
+        return named[1] if named else str(self.year or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +112,8 @@ class PolicyEntry:
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """A person (or a body) who wrote or speaks; `role` is `author`, `speaker` or `moderator`."""
+    """A person (or a body) who wrote, speaks or issued; `role` is `author`, `speaker`, `moderator` or
+    `issuer`."""
 
     name: str
     affiliation: str = ""
@@ -111,7 +125,8 @@ class Author:
 class Mend:
     """A repair of wording that an editor decided: `raw` on raw line `line` reads `text`.
 
-    `certainty` is `certain` (applied) or `suspect` (only reported and shown).
+    `raw` may be as the seed has it or as the page shows it. `certainty` is `certain` (applied) or
+    `suspect` (only reported and shown).
     """
 
     line: int
@@ -119,6 +134,10 @@ class Mend:
     text: str
     certainty: str = "certain"
     reason: str = ""
+    nth: int = 0
+    """Which of several `raw` on the line is meant; 0 where there is one."""
+    at: int = field(default=0, compare=False)
+    """The line of its own file on which it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +153,24 @@ class Ruling:
     lost: str = ""
     speaker: str = ""
     reason: str = ""
+    at: int = field(default=0, compare=False)
+    """The line of its own file on which it stands."""
 
 
+RULING_ROLES = tuple(
+    "text body boxed lead question heading title subtitle kicker by-line source-line date-line speaker "
+    "author-note editor-note column-label document-number addressee signature release-note occasion "
+    "seat guest-name guest-post page-number running-head page-furniture jump-line caption "
+    "advertisement navigation share-prompt legal-notice editor-credit related-links repeated-line "
+    "address pull-quote front-matter note table guest-label attachment-mark foreign-text citation "
+    "particulars tail-line".split()
+)
+"""What an editor may say that a line is."""
 EVENT_VALUES = ("date", "end", "precision", "basis", "kind", "headline")
 FIGURE_VALUES = ("value", "unit", "norm", "comparator", "subject", "as_of", "kind")
 """The fields of an event and of a figure that an editor may correct."""
+MENTION_VALUES = ("quote",)
+"""The field of an added term or document: the words at which it is mentioned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +202,13 @@ class Origin:
     tool: str = ""
     """What read it, with its version; empty for a text taken as it is."""
     pages: int = 0
+
+
+ARTICLE_KINDS = (
+    "article", "commentary", "roundtable", "newspaper-summary", "official", "news", "speech",
+    "interview", "report",
+)  # fmt: skip
+"""What an article can be."""
 
 
 @dataclass(frozen=True, slots=True)

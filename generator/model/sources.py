@@ -68,6 +68,17 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """A file of `docs/assets/`, copied as it is."""
+
+    path: str
+    """Below `docs/`, and below the site."""
+    file: str
+    """Below the project root."""
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """Both inputs, read and validated."""
 
@@ -81,3 +92,4 @@ class Project:
     pages: tuple[PageEntry, ...]
     redirects: tuple[tuple[str, str], ...] = ()
     """Old address to new address, both relative to the site root, ending in `/`."""
+    attached: tuple[Attached, ...] = ()

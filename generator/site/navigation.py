@@ -14,6 +14,12 @@ import yaml
 
 from generator.findings import finding
 from generator.model import Finding
+from generator.slugs import FOLDERS, SINGLE
+
+ANY = "*"
+
+_SECTIONS = frozenset((*FOLDERS.values(), *SINGLE))
+"""Folders of pages that no `*` stands for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +32,20 @@ class Nav:
     children: tuple[Nav, ...] = ()
 
 
-def navigation(pages: Path, wanted: object) -> tuple[tuple[Nav, ...], tuple[Finding, ...]]:
+def navigation(
+    pages: Path, wanted: object, *, ours: bool = False
+) -> tuple[tuple[Nav, ...], tuple[Finding, ...]]:
     """The navigation that `wanted` (the `nav` of mkdocs.yml) asks for, from what is in `pages`.
 
     `folder/` stands for a section: its index page first, then its pages by `order`, then by
-    file name. What does not exist is left out and reported.
+    file name; `*` for the pages at the top that belong to no section and that nothing else names.
+    What does not exist is left out and reported. Where the list is `ours`, it names all that a
+    project may have: what there is nothing of is left out without a word.
     """
     found: list[Finding] = []
-    entries = tuple(_entries(pages, wanted, found))
-    return entries, tuple(found)
+    kept = _kept(pages, wanted) if ours else wanted
+    entries = tuple(_entries(pages, _spread(pages, kept), found))
+    return entries, () if ours else tuple(found)
 
 
 def as_settings(entries: tuple[Nav, ...]) -> list[object]:
@@ -44,6 +55,56 @@ def as_settings(entries: tuple[Nav, ...]) -> list[object]:
         value: object = as_settings(entry.children) if entry.children else entry.page
         out.append({entry.title: value})
     return out
+
+
+_OF = {"targets/index.md": "stages", "glossary/index.md": "glossary"} | {
+    f"{name}/index.md": name for name in ("policies", "voices")
+}
+"""Pages of our own list that say nothing without pages in a folder."""
+
+
+def _kept(pages: Path, wanted: object) -> list[object]:
+    """Our own list without what this project has nothing of."""
+    out: list[object] = []
+    for item in wanted if isinstance(wanted, list) else ():
+        value = next(iter(item.values())) if isinstance(item, dict) else item
+        folder = value[:-1] if str(value).endswith("/") else _OF.get(str(value), "")
+        if not folder or _folder(pages, "", f"{folder}/") is not None:
+            out.append(item)
+    return out
+
+
+def _spread(pages: Path, wanted: object) -> list[object]:
+    """The list with the pages that a `*` in it stands for."""
+    listed = wanted if isinstance(wanted, list) else []
+    named = set(_named(listed))
+
+    def others() -> Iterator[str]:
+        for file in sorted(pages.glob("*/index.md")):
+            name = file.relative_to(pages).as_posix()
+            if file.parent.name not in _SECTIONS and name not in named:
+                yield name
+
+    def spread(items: list[object]) -> Iterator[object]:
+        for item in items:
+            if item == ANY:
+                yield from others()
+            elif isinstance(item, dict):
+                yield {k: [*spread(v)] if isinstance(v, list) else v for k, v in item.items()}
+            else:
+                yield item
+
+    return [*spread(listed)]
+
+
+def _named(items: list[object]) -> Iterator[str]:
+    for item in items:
+        value = next(iter(item.values())) if isinstance(item, dict) and item else item
+        if isinstance(value, list):
+            yield from _named(value)
+        else:
+            stem = str(value).removesuffix("/index.md").removesuffix(".md").rstrip("/")
+            yield f"{stem}/index.md"
 
 
 def _entries(pages: Path, wanted: object, found: list[Finding]) -> Iterator[Nav]:

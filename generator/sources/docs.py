@@ -26,7 +26,8 @@ from generator.slugs import FOLDERS, is_id, nearest, page_url
 from generator.sources.encoding import raw_lines
 from generator.sources.folder import Text
 from generator.sources.front import Page, plain, split
-from generator.sources.records import PASSED_ON, Reader
+from generator.sources.looks import looks
+from generator.sources.records import PASSED_ON, Reader, all_keys
 
 Entry = TypeVar("Entry", covariant=True)
 
@@ -75,10 +76,11 @@ def docs(texts: Iterable[Text], limits: Limits) -> tuple[Docs, tuple[Finding, ..
         if kind:
             ids.add((kind, stem))
         found.extend(hidden(text))
-        page, front, wrong = split(text.text, text.path, bool(kind), limits)
+        page, front, wrong = split(text.text, text.path, bool(kind), limits, all_keys())
         found.extend(wrong)
         if page is None:
             continue
+        slipped = {(item.line, dict(item.values).get("key")) for item in wrong if _is_slip(item)}
         bodies.append(page)
         if kind:
             entry, wrong = _entry(kind, stem, page, front)
@@ -88,8 +90,13 @@ def docs(texts: Iterable[Text], limits: Limits) -> tuple[Docs, tuple[Finding, ..
             got, wrong = _page(path, page, front)
             if got is not None:
                 pages.append(got)
-        found.extend(wrong)
-    categories = [item for kind in _CATEGORIES for item in sorted(placed[kind], key=_order)]
+        found.extend(item for item in wrong if not _follows(item, slipped))
+    placed_categories: list[Placed[Category]] = [
+        item for kind in _CATEGORIES for item in sorted(placed[kind], key=_order)
+    ]
+    shown, wrong = looks([(item.entry, item.page) for item in placed_categories])
+    found.extend(wrong)
+    categories = [Placed(c, item.page) for c, item in zip(shown, placed_categories, strict=True)]
     return (
         Docs(
             articles=tuple(placed["article"]),
@@ -102,6 +109,17 @@ def docs(texts: Iterable[Text], limits: Limits) -> tuple[Docs, tuple[Finding, ..
         ),
         tuple(found),
     )
+
+
+def _is_slip(item: Finding) -> bool:
+    return item.code.startswith("yaml-colon")
+
+
+def _follows(item: Finding, slipped: set[tuple[int, str | None]]) -> bool:
+    """Whether a finding only says again what a slip in the YAML has brought about."""
+    lines, keys = {line for line, _ in slipped}, {key for _, key in slipped}
+    missing = item.code == "key-missing" and dict(item.values)["key"] in keys
+    return item.line in lines or missing
 
 
 def hidden(text: Text) -> Iterator[Finding]:

@@ -15,8 +15,9 @@ from pathlib import Path
 
 from generator.chinese.common import MISREAD, common_share
 from generator.findings import finding, has_errors, has_wording, stops
-from generator.model import Finding, Limits, Source
+from generator.model import Attached, Finding, Limits, Line, Source
 from generator.slugs import LONGEST_NAME, unfit
+from generator.sources.attached import FOLDER, attached
 from generator.sources.encoding import UTF8, NotText, decode, raw_lines
 from generator.sources.files import Size, content, listed
 from generator.sources.sense import foreign, misread
@@ -25,8 +26,11 @@ from generator.store import Store, code, digest, kept
 SEEDS = "seeds"
 DOCS = "docs"
 
-BESIDE = ("addresses.txt", "redirects.yml")
+BESIDE = ("addresses.txt", "redirects.yml", "seeds.txt")
 """Files of `docs/` that are no pages."""
+
+ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".md.txt")
+"""How the names of files end, in any case, that were meant as pages."""
 
 _EMPTY = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"
 _LOST = "\ufffd"
@@ -54,6 +58,9 @@ def text(root: Path, path: str, size: Size) -> tuple[Text | None, tuple[Finding,
     try:
         read, encoding = decode(raw)
     except NotText as error:
+        if error.column:
+            place = Line(error.line, error.column)
+            return None, (finding(path, place, "file-nul", column=error.column),)
         if error.line:
             return None, (finding(path, error.line, "file-broken-bytes"),)
         if error.encoding:
@@ -101,14 +108,26 @@ def seeds(
     return tuple(sources), frozenset(articles), tuple(found)
 
 
-def pages(root: Path, limits: Limits) -> tuple[tuple[Text, ...], tuple[Finding, ...]]:
-    """The Markdown files of `docs/`, in the order of their paths."""
+def pages(
+    root: Path, limits: Limits
+) -> tuple[tuple[Text, ...], tuple[Attached, ...], tuple[Finding, ...]]:
+    """The Markdown files of `docs/`, in the order of their paths, and what goes with them."""
     texts: list[Text] = []
+    others: list[str] = []
     listing, wrong = listed(root, DOCS, limits.files)
     found = list(wrong)
     for name in listing:
         path = f"{DOCS}/{name}"
         if name in BESIDE:
+            continue
+        if not name.endswith(".md") and name.lower().endswith(ENDINGS):
+            stem, _, ending = name.rpartition("/")[2].rpartition(".")
+            found.append(
+                finding(path, 0, "page-ending", ending=f".{ending}", name=f"{stem.lower()}.md")
+            )
+            continue
+        if not name.endswith(".md") and name.startswith(FOLDER):
+            others.append(name)
             continue
         if not name.endswith(".md"):
             found.append(finding(path, 0, "page-unused"))
@@ -121,7 +140,8 @@ def pages(root: Path, limits: Limits) -> tuple[tuple[Text, ...], tuple[Finding, 
         found.extend(_marred(got))
         if got.encoding != UTF8:
             found.append(finding(path, 0, "page-encoding", encoding=got.encoding))
-    return tuple(texts), tuple(found)
+    files, wrong = attached(root, DOCS, others, limits)
+    return tuple(texts), files, (*found, *wrong)
 
 
 def _misnamed(names: Iterable[str]) -> Iterator[tuple[str, Finding]]:

@@ -25,6 +25,7 @@ from generator.sources.encoding import UTF8
 from generator.sources.files import Size
 from generator.sources.folder import text
 from generator.sources.front import compose, is_null
+from generator.sources.nodes import spot
 
 FILE = "mkdocs.yml"
 
@@ -34,6 +35,9 @@ _DEEPEST = 8
 
 _WIDEST = 10
 """A limit may be raised to so many times what it is by itself."""
+
+_ENVIRONMENT = {"site_url": "SITE_URL", "repo_url": "REPO_URL"}
+"""Where a value comes from that the file has no word on: CI knows it."""
 
 _LONGEST = 64
 _NAME = re.compile(r"[A-Za-z0-9\u4e00-\u9fff][A-Za-z0-9\u4e00-\u9fff._-]*")
@@ -50,7 +54,7 @@ class _Place:
 
     @property
     def line(self) -> int:
-        return int(self.node.start_mark.line) + 1
+        return spot(self.node, 1)
 
 
 def settings(root: Path) -> tuple[Settings, tuple[Finding, ...]]:
@@ -65,14 +69,16 @@ def settings(root: Path) -> tuple[Settings, tuple[Finding, ...]]:
         place = _look(chain, field.name) if field.type == "str" else None
         if place is not None:
             values[field.name] = _read(place, field.name, found)
+        elif field.name in _ENVIRONMENT:
+            values[field.name] = os.environ.get(_ENVIRONMENT[field.name], "")
     if not values.get("site_name"):
         own = _look(chain, "site_name")
         line = own.line if own else 1
         found.append(finding(FILE, line, "key-missing", key="site_name"))
     for key, check in (("site_url", _address), ("repo_url", _address), ("edit_uri", _path)):
-        place = _look(chain, key)
-        if place is not None:
-            found.extend(check(place, key, values.get(key, "")))
+        place = _look(chain, key) or _Place(chain[0][1], FILE)
+        if key in values:
+            found.extend(check(place, key, values[key]))
     found.extend(_offline_name(_look(chain, "extra", "offline_name")))
     found.extend(_language(chain))
     limits, wrong = _limits(chain)
@@ -186,7 +192,10 @@ def _offline_name(place: _Place | None) -> Iterator[Finding]:
 def _language(chain: list[tuple[str, MappingNode]]) -> Iterator[Finding]:
     """The theme has its words in so many languages; asked for another, it breaks off."""
     name, place = _look(chain, "theme", "name"), _look(chain, "theme", "language")
-    if place is None or name is None or name.node.value != "material":
+    theme = _look(chain, "theme")
+    if name is None and theme is not None and isinstance(theme.node, ScalarNode):
+        name = theme
+    if place is None or (name is not None and name.node.value != "material"):
         return
     found: list[Finding] = []
     value = _read(place, "language", found)

@@ -26,6 +26,7 @@ from generator.write import (
     glossary,
     graph,
     home,
+    keys_page,
     lacunae,
     policies,
     redirects,
@@ -43,7 +44,18 @@ from generator.write.ledger import Job, Ledger
 from generator.write.page import Page, path
 from generator.write.publish import Content, Tree, publish, swept
 
-__all__ = ["BuildInfo", "Context", "Ledger", "Tree", "files", "jobs", "pages", "publish", "swept"]
+__all__ = [
+    "BuildInfo",
+    "Content",
+    "Context",
+    "Ledger",
+    "Tree",
+    "files",
+    "jobs",
+    "pages",
+    "publish",
+    "swept",
+]
 
 THEME = Path(__file__).parent / "theme"
 
@@ -70,13 +82,15 @@ def files(context: Context, ledger: Ledger | None = None) -> Iterator[tuple[str,
     Pages of which the ledger knows that they stand as they would be written come without
     content.
     """
+    todo = jobs(context)
     if ledger:
-        yield from ledger.made(context, jobs(context))
+        yield from ledger.made(context, todo)
         yield from data.files(context, ledger.parts)
     else:
-        yield from ((job.name, job.made(context)) for job in jobs(context))
+        yield from ((job.name, job.made(context)) for job in todo)
         yield from data.files(context)
-    yield from feed.files(context).items()
+    yield from keys_page.files()
+    yield from feed.files(context, [job.name.removesuffix("index.md") for job in todo]).items()
     yield from static.files(context).items()
     yield from redirects.files(context.knowledge.project.redirects).items()
 
@@ -126,6 +140,7 @@ def _others(context: Context) -> Iterator[Job]:
         "lacunae/index.md": lacunae.build,
         "findings/index.md": findings.build,
         "data/index.md": data_page.build,
+        "keys/index.md": keys_page.build,
         "search/index.md": sections.search,
     }
 

@@ -100,8 +100,8 @@ def _stage(context: Context, category: Category, pairs: Pairs) -> Stage:
         if one.id not in told
     )
     figures = (f for aim in aims for f in context.figures.get(aim.quote.passage, ()))
-    year = category.id[:4]
-    number = any(f.kind == "target" and f.as_of[:4] == year for f in figures)
+    year = category.in_year
+    number = bool(year) and any(f.kind == "target" and f.as_of[:4] == year for f in figures)
     return Stage(category, tuple(one.quote for one in said), aims, further, number)
 
 
@@ -119,14 +119,19 @@ def _statements(context: Context, label: Label) -> list[Statement]:
 
 def _aims(context: Context, stage: Category, one: Statement, pairs: Pairs) -> Iterator[Aim]:
     text = context.passages[one.quote.passage].text
-    year = stage.id[:4]
+    year = stage.in_year
+    # Without a year every clause counts, from the first on.
     begin = text.find(year, one.quote.start, one.quote.end)
     for start, end in spans.clauses(text, one.quote.start, one.quote.end):
         while end > start and text[end - 1] in _ENDS:
             end -= 1
         words = text[start:end]
         # What stands before the year introduces it (《意见》提出); 到2027年 alone says only when.
-        if not words or end <= begin or (year in words and len(words) <= len(year) + 1 + _TIME):
+        if (
+            not words
+            or end <= begin
+            or (year and year in words and len(words) <= len(year) + 1 + _TIME)
+        ):
             continue
         quote = Quote(one.quote.passage, start, end, words)
         others = tuple(

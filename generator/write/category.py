@@ -281,10 +281,11 @@ def _figures(context: Context, kind: str, ident: str) -> tuple[tuple[Figure, ...
     """The first figures of a category's passages, on a stage's page its own targets alone; each
     with its best source, and how many there are."""
     labels = context.labelled.get((kind, ident), ())
+    year = context.categories[kind, ident].in_year
     found: dict[str, Figure] = {}
     for label in labels:
         for figure in context.figures.get(label.passage, ()):
-            own = figure.kind == "target" and figure.as_of[:4] == ident[:4]
+            own = figure.kind == "target" and figure.as_of[:4] == year
             if own or kind != "stage":
                 found.setdefault(figure.id, figure)
     rank = {"target": 0, "forecast": 1, "statistic": 2, "count": 3}
@@ -303,7 +304,8 @@ def _events(context: Context, kind: str, ident: str) -> tuple[tuple[Event, ...],
     else:
         chosen = [e for x in labels for e in context.events.get(x.passage, ())]
     if kind == "stage":
-        chosen = [e for e in chosen if ident in (e.date[:4], e.end[:4])]
+        year = context.categories[kind, ident].in_year
+        chosen = [e for e in chosen if year in (e.date[:4], e.end[:4])]
     for event in chosen:
         found.setdefault(event.id, event)
     first = sorted(found.values(), key=lambda e: (e.date, e.end, e.id))

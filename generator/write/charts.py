@@ -224,8 +224,8 @@ def _when(figure: Figure) -> str:
 
 def _columns(pen: Pen, points: Sequence[Figure]) -> Markup:
     """Columns on 0–100 %; hatched above, because a floor is no ceiling."""
-    steps = {c.id[:4]: n for n, c in enumerate(pen.context.of_kind("stage"), 1)}
-    silent = [c for c in pen.context.of_kind("stage") if c.id[:4] > points[-1].as_of[:4]][:1]
+    steps = {c.in_year: n for n, c in enumerate(pen.context.of_kind("stage"), 1) if c.in_year}
+    silent = [c for c in pen.context.of_kind("stage") if c.in_year > points[-1].as_of[:4]][:1]
     number = len(points) + len(silent)
     wide, gap = (76.0, 24.0) if number <= 3 else (60.0, 16.0)
     height = BOTTOM - TOP
@@ -270,7 +270,7 @@ def _columns(pen: Pen, points: Sequence[Figure]) -> Markup:
         out.append(_rect(x + 30, TOP, wide, height, class_="void"))
         out.append(_text("原文", middle, 114, "middle"))
         out.append(_text("无数字", middle, 132, "middle"))
-        out.append(_text(f"{stage.id[:4]}年", middle, 226, "middle"))
+        out.append(_text(f"{stage.in_year}年", middle, 226, "middle"))
     return html.joined(out)
 
 

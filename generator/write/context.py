@@ -69,8 +69,8 @@ class Context(Articles):
 
     @cached_property
     def steps(self) -> Mapping[str, int]:
-        """The number of bars of each stage: 1, 2, 3 …"""
-        return {c.id: min(n, 3) for n, c in enumerate(self.of_kind("stage"), 1)}
+        """The number of each stage: 1, 2, 3 …"""
+        return {c.id: n for n, c in enumerate(self.of_kind("stage"), 1)}
 
     @cached_property
     def labels(self) -> Mapping[str, tuple[Label, ...]]:

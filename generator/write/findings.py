@@ -53,15 +53,15 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     )  # fmt: skip
 
 
-def _row(pen: Pen, item: Finding) -> tuple[Markup, str, str]:
-    """Where on the site, what, what to do."""
+def _row(pen: Pen, item: Finding) -> tuple[Markup, str, str, str]:
+    """Where on the site, what, what to do, the file and its line."""
     what, todo = wording(item)
-    return _place(pen, item), what, todo
-
-
-def _place(pen: Pen, item: Finding) -> Markup:
-    """The article and the line, linked; of what is no article the file."""
     file = f"{item.file}:{item.line}" if item.line else item.file
+    return _place(pen, item, file), what, todo, file
+
+
+def _place(pen: Pen, item: Finding, file: str) -> Markup:
+    """The article and the line, linked; of what is no article the file."""
     article = pen.context.article_of_seed.get(item.file.removeprefix("seeds/"))
     if article is None or not item.line:
         return html.element("span", html.element("b", file), class_="src")
@@ -86,4 +86,5 @@ def named(code: str) -> str:
 
 def _shown(template: str) -> str:
     """A wording with dots for what each finding fills in."""
-    return re.sub(r" ?\{\w+\} ?", "……", template)
+    shown = re.sub(r" ?\{\w+\} ?", "……", template)
+    return shown.replace("{{", "{").replace("}}", "}")

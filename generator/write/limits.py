@@ -43,8 +43,8 @@ CARD = 5
 """Those named of a domain on the page of all."""
 PLACES = 5
 """Passages named that two things share."""
-FEED = 30
-"""Entries of the feed."""
+FEED = 500
+"""Entries of a feed."""
 PARALLELS = 4
 """Parallels shown for one passage."""
 BESIDE = 32

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.model import UNREAD
 from generator.write import limits
 from generator.write.context import Context
 from generator.write.tracing import lookup
@@ -131,7 +132,7 @@ def link(pen: Pen, kind: str, ident: str) -> Markup:
 def all_things(context: Context) -> Mapping[str, tuple[str, ...]]:
     """Every thing that has a page with such a section, by kind."""
     return {
-        "article": context.newest,
+        "article": tuple(a for a in context.newest if context.articles[a].kind != UNREAD),
         "domain": tuple(c.id for c in context.of_kind("domain")),
         "topic": tuple(c.id for c in context.of_kind("topic")),
         "term": tuple(context.terms),

@@ -32,6 +32,7 @@ TEMPLATES = Environment(
 TEMPLATES.filters["wbr"] = html.broken
 TEMPLATES.globals["words"] = words
 TEMPLATES.globals["numeral"] = words.numeral
+TEMPLATES.globals["counted"] = words.counted
 
 INNER_QUOTES = str.maketrans("“”", "‘’")
 """Quotation marks inside quotation marks are single ones (GB/T 15834-2011)."""

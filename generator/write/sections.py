@@ -250,29 +250,32 @@ def category_card(pen: Pen, category: Category) -> Mapping[str, object]:
 
 
 @lookup
-def _step(context: Context, ident: str) -> tuple[str, Figure | None]:
-    """The passage that speaks for a stage, and the figure of its target."""
+def _step(context: Context, ident: str) -> tuple[str, int, Figure | None]:
+    """The passage that speaks for a stage, where it does, and the figure of its target."""
     labels = context.labelled.get(("stage", ident), ())
     official = [x for x in labels if context.article_of(x.passage).official] or list(labels)
-    year = ident[:4]
+    year = context.categories["stage", ident].in_year
     chosen = next((x for x in official if year in context.passages[x.passage].text), None)
     targets = [
         f for f in context.knowledge.figures
-        if f.kind == "target" and f.as_of[:4] == year and f.unit.startswith(("%", "％"))
+        if year and f.kind == "target" and f.as_of[:4] == year
     ]  # fmt: skip
-    best = max(targets, key=lambda f: (len(f.sources), f.id), default=None)
-    return (chosen.passage if chosen else ""), best
+    # A share can be drawn; any other figure is better than to say that there is none.
+    best = max(targets, key=lambda f: (_share(f), len(f.sources), f.id), default=None)
+    if chosen is None:
+        return "", 0, best
+    at = context.passages[chosen.passage].text.find(year)
+    at = at if year else min((e.start for e in chosen.evidence), default=0)
+    return chosen.passage, max(at, 0), best
 
 
 def stage_card(pen: Pen, category: Category) -> Mapping[str, object]:
     """A stage on the path: what the official text says, and its figure if it gives one."""
     context = pen.context
-    chosen, best = _step(context, category.id)
-    year = category.id[:4]
+    chosen, at, best = _step(context, category.id)
     said = Markup("")
     if chosen:
         passage = context.passages[chosen]
-        at = passage.text.find(year)
         left, right = sentence(passage.text, at, at + 4, 2 * limits.SENTENCE)
         said = pen.cut(passage, left, right)
     return {
@@ -281,14 +284,15 @@ def stage_card(pen: Pen, category: Category) -> Mapping[str, object]:
         "said": said,
         "source": chosen,
         "figure": best,
-        "share": min(100.0, float(best.value)) if best and _number(best.value) else None,
+        "share": float(best.value) if best and _share(best) else None,
         "labels": _size(context, "stage", category.id),
     }
 
 
-def _number(value: str) -> bool:
+def _share(figure: Figure) -> bool:
+    """Whether a figure is a share that can be drawn on a line of 100."""
     try:
-        return 0 <= float(value) <= 100
+        return figure.unit.startswith(("%", "％")) and 0 <= float(figure.value) <= 100
     except ValueError:
         return False
 

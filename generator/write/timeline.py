@@ -39,7 +39,7 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     dated, undated, first_undated = _counted(context)
     shown = _ordered(context.event_rows)
     scale, now = _scale(context, shown)
-    stages = [c for c in context.of_kind("stage") if c.id[:4].isdigit()]
+    stages = [c for c in context.of_kind("stage") if c.in_year]
     groups = [
         (i, name, [_row(context, scale, now, e, stages) for e in some], inside)
         for i, name, some, inside in _groups(scale, now, shown)
@@ -53,7 +53,7 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     body = pen.render(
         "timeline.html",
         groups=groups,
-        picture=drawn(scale, now, pictured, {c.id[:4]: context.steps[c.id] for c in stages}),
+        picture=drawn(scale, now, pictured, {c.in_year: context.steps[c.id] for c in stages}),
         kinds=[k for k in KINDS if any(r.shape == k for r in rows)],
         kind_names=KINDS,
         domains=domains,
@@ -117,7 +117,7 @@ def _scale(context: Context, events: Sequence[Event]) -> tuple[Scale, float]:
     now = _known(_newest(context), events)
     spans = [s for e in events if (s := _span(e))]
     first = max(min((s[0] for s in spans), default=now - 1), int(now) - PAST_YEARS)
-    ahead = max((int(c.id[:4]) for c in context.of_kind("stage") if c.id[:4].isdigit()), default=0)
+    ahead = max((int(c.in_year) for c in context.of_kind("stage") if c.in_year), default=0)
     # What lies far beyond the last stage, or the newest article, stands beside the picture.
     most = ahead if ahead > now else int(now) + FUTURE_YEARS
     last = min(max((s[0] for s in spans), default=now), most)
@@ -181,7 +181,7 @@ def _row(
     told = {article_id(q.passage) for q in context.sorted_quotes(event.sources)}
     articles = [f"a{n}" for n, a in enumerate(context.articles, 1) if a in told and context.few]
     hues = {c.id: str(n) for n, c in enumerate(context.of_kind("domain"), 1)}
-    step = next((context.steps[c.id] for c in stages if c.id[:4] == event.date[:4]), 0)
+    step = next((context.steps[c.id] for c in stages if c.in_year == event.date[:4]), 0)
     return Row(
         event,
         event_anchor(event),
