@@ -25,6 +25,8 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 NO_DEFINITION = "原文没有释义"
 CONTEXT = 34
 """Characters on each side in a concordance."""
+BRIEF = 12
+"""Letters of an explanation in the list of all words; the whole stands on the word's page."""
 LINES = 15
 """Lines of it that stand open, shared by the articles."""
 
@@ -56,7 +58,7 @@ def index(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     groups: dict[str, list[TermHead]] = {}
     for term in sorted(context.terms.values(), key=lambda term: letter(term) == "#"):
         groups.setdefault(letter(term), []).append(term)
-    body = pen.render("glossary.html", bar=_bar(context, pen, ""), groups=groups)
+    body = pen.render("glossary.html", bar=_bar(context, pen, ""), groups=groups, brief=BRIEF)
     yield opened(
         context, entry, url, "术语", body, hide=("navigation", "toc"), kind="glossary",
         data={
