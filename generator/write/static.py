@@ -13,7 +13,7 @@ from importlib import resources
 import rcssmin
 import rjsmin
 
-from generator.write import hues, material
+from generator.write import hant, hues, material
 from generator.write.context import Context
 
 
@@ -28,8 +28,9 @@ def files(context: Context) -> dict[str, bytes]:
     small: str = rcssmin.cssmin(out["assets/look.css"].decode())
     hued = hues.rules(c.hue for c in context.of_kind("domain"))
     out["assets/look.css"] = f"{small}{stamp(context)}{hued}".encode()
-    for name in ("assets/site.js", "assets/cite.js", "assets/lost.js", "assets/moved.js"):
-        out[name] = rjsmin.jsmin(out[name].decode()).encode()
+    out["assets/hant.js"] = hant.script(context)
+    for name in ("assets/hant.js", "assets/site.js", "assets/cite.js", "assets/lost.js", "assets/moved.js"):
+        out[name] = rjsmin.jsmin(out[name].decode(), keep_bang_comments=True).encode()
     out["assets/material.css"] = material.stylesheet()
     out["assets/palette.css"] = material.palette()
     out["site.webmanifest"] = manifest(context)
@@ -43,7 +44,7 @@ def manifest(context: Context) -> bytes:
         "name": settings.site_name,
         "short_name": settings.site_name[:12],
         "description": settings.site_description,
-        "lang": "zh-CN",
+        "lang": "zh-Hant" if hant.is_traditional(settings.language) else "zh-CN",
         "start_url": "./",
         "scope": "./",
         "display": "minimal-ui",
