@@ -121,9 +121,7 @@ def _mended(
                 wrong += 1
                 at = next(n for n, (a, b) in enumerate(zip(got, out, strict=True)) if a != b)
                 part = slice(max(0, at - around), at + around + 1)
-                phrases[word[part]] = tuple(
-                    _lines([word], region)[0][part] for region in REGIONS
-                )
+                phrases[word[part]] = tuple(_lines([word], region)[0][part] for region in REGIONS)
         if not wrong:
             break
     return Tables(characters, phrases)

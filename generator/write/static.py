@@ -29,7 +29,13 @@ def files(context: Context) -> dict[str, bytes]:
     hued = hues.rules(c.hue for c in context.of_kind("domain"))
     out["assets/look.css"] = f"{small}{stamp(context)}{hued}".encode()
     out["assets/hant.js"] = hant.script(context)
-    for name in ("assets/hant.js", "assets/site.js", "assets/cite.js", "assets/lost.js", "assets/moved.js"):
+    for name in (
+        "assets/hant.js",
+        "assets/site.js",
+        "assets/cite.js",
+        "assets/lost.js",
+        "assets/moved.js",
+    ):
         out[name] = rjsmin.jsmin(out[name].decode(), keep_bang_comments=True).encode()
     out["assets/material.css"] = material.stylesheet()
     out["assets/palette.css"] = material.palette()

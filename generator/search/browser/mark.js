@@ -8,7 +8,7 @@ function landing(hit) {
 }
 
 /** Does something to the page as it was written, in whatever characters it is shown (hant.js). @template T @param {() => T} act @returns {T} */
-function plainly(act) {
+function asWritten(act) {
   const { siteHant } = /** @type {any} */ (window);
   return siteHant ? siteHant.plainly(act) : act();
 }
@@ -52,7 +52,7 @@ function markIn(element, words) {
 function unmark() {
   const marks = document.querySelectorAll("mark.found");
   if (marks.length) {
-    plainly(() => {
+    asWritten(() => {
       for (const mark of marks) {
         const { parentNode } = mark;
         mark.replaceWith(...mark.childNodes);
@@ -69,7 +69,7 @@ async function showMarks(words, moves) {
   const target = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
   // Traditional characters need the table of the index; without it, others still work.
   if (words.some((word) => /\p{Script=Han}/u.test(word))) await overview().catch(() => null);
-  const marks = plainly(() => {
+  const marks = asWritten(() => {
     const near = target ? markIn(holder(target), words) : [];
     return near.length ? near : markIn(content, words);
   });

@@ -127,7 +127,7 @@
     if (!article || note?.isConnected) return;
     note = document.createElement("p");
     note.className = "by-program";
-    note.textContent = "原文为简体，此处由程序转换";
+    note.textContent = convert("原文为简体，此处由程序转换");
     article.prepend(note);
   };
 
