@@ -31,7 +31,6 @@ from generator.write import (
     parallels,
     publish,
     raw,
-    static,
 )
 from generator.write.passage import Mark, Style, printed, sentence
 from generator.write.stretches import heading_anchor
@@ -397,12 +396,6 @@ def test_parallels_beyond_the_room_of_a_page_are_links(monkeypatch: pytest.Monke
     linked = pages(knowledge(), BUILD)["articles/rules/index.md"].decode()
     link = re.findall(r'<figcaption class="src">(.*?)</figcaption>', quoted)[0]
     assert f'<p class="src">{link}</p>' in linked and "<figure" not in linked
-
-
-def test_a_tight_stylesheet_says_the_same() -> None:
-    css = b'@media (a: b) { .x :is(a, b) > .y::before { content: " ; } "; font: 1em/1 "A B", c; } }'
-    said = b'@media (a:b){.x :is(a,b) > .y::before{content:" ; } ";font:1em/1 "A B",c}}'
-    assert static.tight(css) == said
 
 
 def test_a_repair_reads_in_words() -> None:

@@ -221,16 +221,20 @@ class _Pieces(HTMLParser):
         self.feed(html)
         self.close()
 
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._opened(tag, attrs, closed=True)
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        line, column = self.getpos()
-        start = self._starts[line - 1] + column
-        text = self.get_starttag_text() or ""
-        self.found.append(
-            _Tag(tag, tuple(attrs), start, start + len(text), line, text.endswith("/>"))
-        )
+        self._opened(tag, attrs, closed=False)
         if tag in ("textarea", "title"):
             # What stands in it is text (HTML Living Standard, escapable raw text elements).
             self.set_cdata_mode(tag)
+
+    def _opened(self, tag: str, attrs: list[tuple[str, str | None]], *, closed: bool) -> None:
+        line, column = self.getpos()
+        start = self._starts[line - 1] + column
+        end = start + len(self.get_starttag_text() or "")
+        self.found.append(_Tag(tag, tuple(attrs), start, end, line, closed))
 
     def handle_data(self, data: str) -> None:
         if self.cdata_elem == "style":
