@@ -9,8 +9,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from generator import pipeline
+from generator import site as sites
 from generator.chinese.scripts import converted
 from generator.site import offline
+from generator.write import BuildInfo
+from tests.support import small_project
 from tests.test_pages import KINDS
 
 Visit = Callable[..., Page]
@@ -282,3 +286,63 @@ def test_the_tables_are_small_and_name_their_source(site: Path) -> None:
     assert file.stat().st_size <= 60_000
     assert "OpenCC" in file.read_text("utf-8")[:200] and "Apache" in file.read_text("utf-8")[:200]
     assert "assets/hant.js" not in (site / "sw.js").read_text("utf-8")
+
+
+# ------------------------------------------------------------- texts that are Traditional themselves
+
+OWN = (
+    ("天后宮前的市集", "天后宮前的市集恢復舉辦，離皇后大道三公里，鄰里都來幫忙。主辦者說，只要沒有噪音干擾，明年再辦。"),
+    ("茶几與面積", "新居的客廳面積不大，茶几放不下，屋主人云亦云地買了又退。台北的設計師范先生說，松木的最合適。"),
+    ("志工的系統", "志工隊的系統上線後，聯繫方便了。一只茶杯、一隻船，都登記在案，重複的資料合併在一起。"),
+    ("夜間開放", "圖書館把閉館時間延到晚上十點，里長說，這裡的學生終於有了安靜讀書的地方。"),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def native(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of seven texts in Traditional characters."""
+    root = small_project(tmp_path_factory.mktemp("native") / "project")
+    for file in (*root.rglob("*.md"), *root.rglob("*.txt"), root / "mkdocs.yml"):
+        file.write_text(converted(file.read_text("utf-8"), "s2tw"), "utf-8")
+    settings = root / "mkdocs.yml"
+    settings.write_text(
+        settings.read_text("utf-8").replace("language: zh", "language: zh-TW"), "utf-8"
+    )
+    for number, (title, text) in enumerate(OWN):
+        said = f"{title}\n\n林小青\n\n{text}\n\n（《青嶼日報》2026年4月1{number}日）\n"
+        (root / "seeds" / f"own{number}.txt").write_text(said, "utf-8")
+    pipeline.build(root, BuildInfo(version="test"))
+    site = root / "site"
+    sites.build(root, site=site)
+    assert (site / "index.html").is_file()
+    return site
+
+
+def test_texts_that_are_traditional_stay_and_the_words_around_them_follow(
+    visit: Visit, native: Path, serve: Callable[[Path], str]
+) -> None:
+    served = serve(native)
+    page = visit("about:blank", within=served, viewport={"width": 1280, "height": 900})
+    page.add_init_script(TOLD)
+    seen = ""
+    for number, (title, text) in enumerate(OWN):
+        page.goto(f"{served}articles/own{number}/", wait_until="load")
+        expect(page.locator("h1").first).to_have_text(title)
+        words = page.evaluate("document.querySelector('article').innerText")
+        assert text in words.replace("\n", ""), words
+        seen += words
+    page.goto(f"{served}articles/", wait_until="load")
+    assert page.evaluate("document.documentElement.lang") == "zh-TW"
+    assert "TC" in page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily")
+    expect(page.locator("button.hant, .by-program")).to_have_count(0)
+    seen += page.evaluate("document.body.innerText")
+    left = sorted(
+        {c for c in seen if converted(c, "s2tw") != c and c not in "".join(map("".join, OWN))}
+    )
+    assert left == []
+    placeholder = page.locator("[data-site-search] input").get_attribute("placeholder")
+    assert placeholder == "詞、拼音、數字"
+    page.keyboard.press("/")
+    page.keyboard.type("干扰")
+    expect(page.locator("[data-site-search] [role=option] mark").first).to_have_text("干擾")
+    assert page.evaluate("refused") == []

@@ -47,7 +47,13 @@ def script(context: Context) -> bytes:
     known = interface() | traditional.runs(words("several-forms"))
     own = traditional.runs(_texts(context))
     if is_traditional(context.settings.language):
-        made = traditional.without(traditional.tables(interface()), interface(), own)
+        # What was read out of a text is kept in Simplified characters, whatever the text's are.
+        spoken = (
+            known
+            | traditional.runs(one.headline for one in context.knowledge.events)
+            | traditional.runs(one.subject for one in context.knowledge.figures)
+        )
+        made = traditional.without(traditional.tables(spoken), spoken, own)
     else:
         made = traditional.tables(known | own)
     return program.replace('"{tables}"', _packed(made)).encode()
