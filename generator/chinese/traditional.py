@@ -39,23 +39,36 @@ class Tables:
         >>> tables(["头发", "发展"]).convert("头发发展")
         '頭髮發展'
         """
+        return self.convert_all([text], region)[0]
+
+    def convert_all(self, texts: Iterable[str], region: int = 0) -> list[str]:
+        """Each of the texts so."""
+        plain = str.maketrans({char: forms[region] for char, forms in self.characters.items()})
         sizes: dict[str, list[int]] = {}
-        for phrase in sorted(self.phrases, key=len, reverse=True):
-            known = sizes.setdefault(phrase[0], [])
-            if len(phrase) not in known:
-                known.append(len(phrase))
+        for first, size in sorted({(p[0], len(p)) for p in self.phrases}, reverse=True):
+            sizes.setdefault(first, []).append(size)
+        begins = re.compile(f"[{''.join(sizes)}]" if sizes else r"(?!)")
+        return [self._read(text, region, plain, sizes, begins) for text in texts]
+
+    def _read(
+        self,
+        text: str,
+        region: int,
+        plain: dict[int, str],
+        sizes: Mapping[str, list[int]],
+        begins: re.Pattern[str],
+    ) -> str:
         out, at = [], 0
-        while at < len(text):
-            for size in sizes.get(text[at], ()):
-                if forms := self.phrases.get(text[at : at + size]):
-                    out.append(forms[region])
-                    at += size
+        for found in begins.finditer(text):
+            start = found.start()
+            if start < at:
+                continue
+            for size in sizes[found[0]]:
+                if forms := self.phrases.get(text[start : start + size]):
+                    out += [text[at:start].translate(plain), forms[region]]
+                    at = start + size
                     break
-            else:
-                known_as = self.characters.get(text[at])
-                out.append(known_as[region] if known_as else text[at])
-                at += 1
-        return "".join(out)
+        return "".join((*out, text[at:].translate(plain)))
 
 
 def runs(texts: Iterable[str]) -> frozenset[str]:
@@ -96,10 +109,11 @@ def without(made: Tables, texts: Iterable[str], native: Iterable[str]) -> Tables
     letters = set(whole)
     characters = {c: forms for c, forms in made.characters.items() if c not in letters}
     phrases = {p: forms for p, forms in made.phrases.items() if p not in whole}
-    for word in sorted(runs(texts)):
-        shared = {c for c in word if c in made.characters and c in letters}
-        forms = tuple(made.convert(word, region) for region, _ in enumerate(REGIONS))
-        if shared and word not in whole and Tables(characters, phrases).convert(word) != forms[0]:
+    spoken = sorted(word for word in runs(texts) if word not in whole)
+    plainly = Tables(characters, dict(phrases)).convert_all(spoken)
+    shown = [made.convert_all(spoken, region) for region, _ in enumerate(REGIONS)]
+    for word, short, forms in zip(spoken, plainly, zip(*shown, strict=True), strict=True):
+        if short != forms[0]:
             phrases[word] = forms
     return Tables(characters, phrases)
 
@@ -115,13 +129,14 @@ def _mended(
         made = Tables(characters, dict(phrases))
         wrong = 0
         for region, outs in enumerate(wanted):
-            for word, out in zip(words, outs, strict=True):
-                if not _alike(word, out) or (got := made.convert(word, region)) == out:
+            shown = made.convert_all(words, region)
+            for word, out, got in zip(words, outs, shown, strict=True):
+                if got == out or not _alike(word, out):
                     continue
                 wrong += 1
                 at = next(n for n, (a, b) in enumerate(zip(got, out, strict=True)) if a != b)
                 part = slice(max(0, at - around), at + around + 1)
-                phrases[word[part]] = tuple(_lines([word], region)[0][part] for region in REGIONS)
+                phrases[word[part]] = tuple(_lines([word], r)[0][part] for r in REGIONS)
         if not wrong:
             break
     return Tables(characters, phrases)
