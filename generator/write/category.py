@@ -106,7 +106,6 @@ def build(context: Context, category: Category) -> Page:
         matrices=matrices,
         terms=terms,
         policies=policies,
-        near=_near(context, category.kind, category.id),
         evidence=[e.word for e in category.evidence],
         headings=category.headings,
     )
@@ -343,19 +342,6 @@ def _policies(context: Context, kind: str, ident: str) -> tuple[tuple[str, int],
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:16])
 
 
-@lookup
-def _near(context: Context, kind: str, ident: str) -> tuple[tuple[str, str, int], ...]:
-    """Categories that stand on the same passages, the most frequent first."""
-    counts: Counter[tuple[str, str]] = Counter()
-    for label in context.labelled.get((kind, ident), ()):
-        for other in context.labels.get(label.passage, ()):
-            if (other.kind, other.id) != (kind, ident):
-                counts[other.kind, other.id] += 1
-    rank = {key: place for place, key in enumerate(context.categories)}
-    best = sorted(counts, key=lambda k: (-counts[k], rank[k]))[:12]
-    return tuple((*key, counts[key]) for key in best)
-
-
 def _outline(groups: Sequence[Group]) -> tuple[Heading, ...]:
     """Whatever the page may have; what it has not is left out when it is written."""
     voices = tuple(Heading(g.anchor, g.heading.striptags()) for g in groups[:12])
@@ -367,5 +353,5 @@ def _outline(groups: Sequence[Group]) -> tuple[Heading, ...]:
         Heading("matrix", "哪里有话，哪里沉默"),
         Heading("terms", "词语"),
         Heading("policies", "文件"),
-        Heading("near", "相邻的"),
+        Heading("near", "和什么常在一起"),
     )
