@@ -18,7 +18,8 @@ def stylesheet(css: str) -> str:
 
 
 def script(js: str) -> str:
-    """A script without comments and indents, its lines as they are.
+    """A script without indents, and without comments but those that tell a licence (`/*!`); its
+    lines as they are.
 
     >>> script("/* a */\\nlet a = `x // ${f(`  y`)}\\n  z`; // b\\n\\n  go();\\n")
     'let a = `x // ${f(`  y`)}\\n  z`;\\ngo();\\n'
@@ -29,6 +30,6 @@ def script(js: str) -> str:
             space = "\n" if "\n" in text else text[:1]
             made = made.rstrip(" ") if space == "\n" else made
             made += space if made and not made.endswith("\n") else ""
-        elif kind not in Comment:
+        elif kind not in Comment or text.startswith("/*!"):
             made += text
     return made.rstrip() + "\n"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from importlib import resources
 
-from generator.write import hues, material, small
+from generator.write import hant, hues, material, small
 from generator.write.context import Context
 
 
@@ -25,8 +25,10 @@ def files(context: Context) -> dict[str, bytes]:
     look = small.stylesheet(out["assets/look.css"].decode())
     hued = hues.rules(c.hue for c in context.of_kind("domain"))
     out["assets/look.css"] = f"{look}{stamp(context)}{hued}".encode()
-    for name in ("assets/site.js", "assets/cite.js", "assets/lost.js", "assets/moved.js"):
-        out[name] = small.script(out[name].decode()).encode()
+    out["assets/hant.js"] = hant.script(context)
+    for name in ("hant", "site", "cite", "lost", "moved"):
+        file = f"assets/{name}.js"
+        out[file] = small.script(out[file].decode()).encode()
     out["assets/material.css"] = material.stylesheet()
     out["assets/palette.css"] = material.palette()
     out["site.webmanifest"] = manifest(context)
@@ -40,7 +42,7 @@ def manifest(context: Context) -> bytes:
         "name": settings.site_name,
         "short_name": settings.site_name[:12],
         "description": settings.site_description,
-        "lang": "zh-CN",
+        "lang": "zh-Hant" if hant.is_traditional(settings.language) else "zh-CN",
         "start_url": "./",
         "scope": "./",
         "display": "minimal-ui",
