@@ -12,7 +12,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve offline score compare check test bench bench-search fuzz mutants lock clean browser
+.PHONY: help site serve offline book score compare check test bench bench-search fuzz mutants lock clean browser
 
 help: ## say what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
@@ -25,6 +25,9 @@ serve: $(VENV)/.site ## build, serve on this machine, build again on every chang
 
 offline: $(VENV)/.site ## pack the site as a zip that opens without a network: dist/
 	@$(PY) -m generator offline
+
+book: $(VENV)/.book ## make the whole as a book, EPUB and PDF (a Chromium prints it): dist/
+	@CHROME="$$(sh .ci/browser)" $(PY) -m generator book
 
 score: site ## compare the site's data with the labels made by reading
 	@$(PY) -m generator score --misses
@@ -77,6 +80,11 @@ clean: ## remove what was made; the virtual environment stays (rm -r .venv)
 $(VENV)/.site: requirements/site.lock | $(VENV)/bin/python
 	@echo "installing what the site needs ..."
 	@$(PIP) --require-hashes --requirement requirements/site.lock
+	@touch $@
+
+$(VENV)/.book: requirements/book.lock | $(VENV)/bin/python
+	@echo "installing what the book needs ..."
+	@$(PIP) --require-hashes --requirement requirements/book.lock
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.lock | $(VENV)/bin/python

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator import search, slugs, write
+from generator.book import Takings
 from generator.execute import Stages, Workers, here
 from generator.findings import SEEDS, is_own, stops
 from generator.guard import absent, spared, told, unread
@@ -146,6 +147,7 @@ class _Ready:
     tree: write.Tree
     made: dict[str, bool]
     ledger: write.Ledger
+    takings: Takings
     searched: tuple[str, ...] = ()
     """The files of the search index."""
 
@@ -156,15 +158,17 @@ def _ready(
     """Make everything ready that `folder` will hold; what stands there is not touched."""
     tree = write.Tree(folder)
     ledger = write.Ledger(means.store, tree)
+    context = write.Context(knowledge, build_info)
+    takings = Takings(context, tree, means.store)
     if stops(knowledge.findings):
-        return _Ready(knowledge, tree, {}, ledger)
+        return _Ready(knowledge, tree, {}, ledger, takings)
     with means.stages.stage("write"):
-        written = tree.all_ready(write.files(write.Context(knowledge, build_info), ledger))
+        written = tree.all_ready(takings.beside(write.files(context, ledger)))
         project = knowledge.project
         written |= tree.all_ready(copied(root, project.attached, project.settings.limits))
     with means.stages.stage("index"):
         searched = indexed(knowledge, tree, means)
-    return _Ready(knowledge, tree, written | searched, ledger, tuple(searched))
+    return _Ready(knowledge, tree, written | searched, ledger, takings, tuple(searched))
 
 
 def build(
@@ -210,10 +214,11 @@ def _settled(root: Path, ready: _Ready, store: Store) -> Outcome:
     made["data/addresses.txt"] = ready.tree.ready("data/addresses.txt", listed)
     changed = ready.tree.settle(made)
     ready.ledger.keep()
+    ready.takings.keep()
     made_of = _found(ready.knowledge)
     index = {name: (made_of, ready.tree.seal(name)) for name in ready.searched}
     store.put(INDEX, _STANDING, index)
-    return Outcome(outcome.findings, ready.knowledge, changed)
+    return Outcome((*outcome.findings, *ready.takings.findings), ready.knowledge, changed)
 
 
 def _missing(knowledge: Knowledge, recorded: Iterable[tuple[int, str]]) -> Iterator[str]:

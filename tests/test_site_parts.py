@@ -335,7 +335,7 @@ def test_a_navigation_from_the_pages_that_exist(tmp_path: Path) -> None:
     ],
 )
 def test_a_name_that_every_system_takes(name: str, plain: bool) -> None:
-    assert bundle._plain(name) is plain
+    assert bundle.plain(name) is plain
 
 
 def test_what_is_packed(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from generator.cli.telling import WRONG
 from generator.cli.words import WORDS
 from generator.slugs import is_id
 
-COMMANDS = ("build", "serve", "check", "offline", "new", "add", "score", "compare")
+COMMANDS = ("build", "serve", "check", "offline", "book", "new", "add", "score", "compare")
 
 
 def language(arguments: Sequence[str]) -> str:
@@ -132,11 +132,13 @@ def parser_of(words: dict[str, str]) -> argparse.ArgumentParser:
         if name == "compare":
             group.add_argument("before", metavar="BEFORE", help=words["before"])
             group.add_argument("after", metavar="AFTER", nargs="?", help=words["after"])
-        if name in ("build", "offline", "serve", "check"):
+        if name in ("build", "offline", "book", "serve", "check"):
             group.add_argument("--jobs", type=jobs, default=0, metavar="N", help=words["jobs"])
             group.add_argument("--cluster", default="", metavar="URL", help=words["cluster"])
             group.add_argument("--profile", action="store_true", help=words["profile"])
-        if name in ("build", "offline", "serve"):
+        if name == "book":
+            group.add_argument("--only", choices=("epub", "pdf"), help=words["only"])
+        if name in ("build", "offline", "book", "serve"):
             builders = ("material", "zensical")
             group.add_argument(
                 "--builder", choices=builders, default=builders[0], help=words["builder"]

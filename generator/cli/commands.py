@@ -39,6 +39,7 @@ class Commands:
         """The command that was asked for. Whatever goes wrong, one finding tells it."""
         command = {
             "add": self.add,
+            "book": self.book,
             "build": self.build,
             "check": self.check,
             "compare": self.compare,
@@ -198,6 +199,14 @@ class Commands:
             status = self._build()
             return status if status == STOPPED else max(status, self._pack())
 
+    def book(self) -> int:
+        """Build, and make the whole as EPUB and PDF."""
+        if wrong := sites.misplaced(self._root):
+            return report(wrong, self._lang, notes=True)
+        with sites.alone(self._root, self._waiting):
+            status = self._build()
+            return status if status == STOPPED else max(status, self._bind())
+
     def serve(self) -> int:
         """Build, serve, and build again whenever an input changes."""
         from generator.site.serve import serve, times
@@ -315,3 +324,19 @@ class Commands:
             return report(found, self._lang, notes=True)
         say(self._words["packed"].format(file=archive.relative_to(self._root).as_posix()))
         return DONE
+
+    def _bind(self) -> int:
+        from generator import pipeline
+        from generator.book import making
+        from generator.sources.settings import settings
+
+        root, moment = self._root, sites.epoch(self._root)
+        known, _ = settings(root)
+        pages = root / pipeline.PAGES
+        made = making.book(pages, known, moment, sites.commit(root), making.rights(root))
+        stem = f"{sites.offline_name(root)}-{__version__}"
+        formats = (self._options.only,) if self._options.only else making.FORMATS
+        files, found = making.make(made, root / "dist", stem, moment, formats)
+        for file in files:
+            say(self._words["made"].format(file=file.relative_to(root).as_posix()))
+        return report(found, self._lang, notes=True) if found else DONE

@@ -22,11 +22,17 @@ from generator.model import (
     TermEntry,
 )  # fmt: skip
 
+_CITED = r"(?:\d{3,}|[a-z][a-z0-9-]*):[1-9]\d{0,5}\]"
 _MARK = re.compile(
-    r"(`+)(?:(?!\1).)*?\1|\[(?P<seed>\d{3,}|[a-z][a-z0-9-]*):(?P<line>[1-9]\d{0,5})\](?![(:\[])",
+    r"(`+)(?:(?!\1).)*?\1|\[(?P<seed>\d{3,}|[a-z][a-z0-9-]*):(?P<line>[1-9]\d{0,5})\]"
+    rf"(?!\(|:|\[(?!{_CITED}))",
     re.DOTALL,
 )
 """A mark, or code, which is printed as it stands."""
+
+
+CODE = re.compile(r"(`+)(?:(?!\1).)*?\1", re.DOTALL)
+"""Code, which is printed as it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,8 @@ def marks(text: str) -> Iterator[Mark]:
 
     >>> [(m.seed, m.line) for m in marks("甲[001:25]，`[001:1]`，乙[rules:4]，[a:1](x)")]
     [('001', 25), ('rules', 4)]
+    >>> [m.line for m in marks("[001:1][001:3]")]
+    [1, 3]
     """
     if ":" not in text:
         return
@@ -72,7 +80,7 @@ def places(articles: Iterable[Article]) -> Mapping[str, Mapping[int, str]]:
 def unknown(project: Project, readings: Sequence[Reading]) -> Iterator[Finding]:
     """The marks that lead to no passage."""
     known: Mapping[str, Mapping[int, str]] | None = None
-    for file, first, text in _prose(project):
+    for file, first, text in prose(project):
         for mark in marks(text):
             if known is None:
                 known = places(reading.article for reading in readings)
@@ -82,7 +90,8 @@ def unknown(project: Project, readings: Sequence[Reading]) -> Iterator[Finding]:
                 yield finding(file, line, "citation-unknown", what=what)
 
 
-def _prose(project: Project) -> Iterator[tuple[str, int, str]]:
+def prose(project: Project) -> Iterator[tuple[str, int, str]]:
+    """All prose of `docs/`: its file, the line on which it begins, and the text."""
     for article in project.articles:
         yield article.file, article.body_line, article.note
     entries: tuple[Category | TermEntry | PolicyEntry | PageEntry, ...] = (

@@ -9,6 +9,7 @@ from generator import events, figures, policies, terms, voices
 from generator.findings import finding
 from generator.link import citations
 from generator.link.likeness import parallels
+from generator.link.misquoted import misquoted
 from generator.model import (
     UNREADABLE,
     ArticleEntry,
@@ -46,6 +47,7 @@ def link(
     joined_policies, about_policies = policies.joined(project.policies, corrected)
     joined_voices, voiced = voices.joined(corrected)
     found += citations.unknown(project, corrected)
+    found += misquoted(project, corrected)
     alike = parallels([reading.article for reading in corrected])
     return Knowledge(
         project=project,

@@ -112,7 +112,8 @@ class PolicyEntry:
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """A person (or a body) who wrote or speaks; `role` is `author`, `speaker` or `moderator`."""
+    """A person (or a body) who wrote, speaks or issued; `role` is `author`, `speaker`, `moderator` or
+    `issuer`."""
 
     name: str
     affiliation: str = ""

@@ -45,7 +45,7 @@ def offline(
     """
     if not (site / "index.html").is_file():
         return None, (finding(site.name, 0, "site-missing", folder=site.name),)
-    if not _plain(name):
+    if not plain(name):
         return None, (finding("mkdocs.yml", 0, "offline-name-bad", name=name),)
     members = _files(site)
     found = tuple(_unpackable(members))
@@ -96,7 +96,7 @@ def _unpackable(members: Iterable[str]) -> Iterator[Finding]:
     taken: dict[str, str] = {}
     clashing: dict[str, str] = {}
     for path in members:
-        if not all(map(_plain, path.split("/"))):
+        if not all(map(plain, path.split("/"))):
             yield finding(f"site/{path}", 0, "offline-member-bad", member=path)
         for place in (path, *map(str, PurePosixPath(path).parents)):
             # Some systems tell neither case nor the spelling of a letter apart.
@@ -107,7 +107,7 @@ def _unpackable(members: Iterable[str]) -> Iterator[Finding]:
         yield finding(f"site/{place}", 0, "offline-member-twice", member=place, other=other)
 
 
-def _plain(name: str) -> bool:
+def plain(name: str) -> bool:
     """Whether every system takes it as the name of one file or folder, in the place it is in."""
     try:
         length = len(name.encode("utf-8"))

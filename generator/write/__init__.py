@@ -43,7 +43,18 @@ from generator.write.ledger import Job, Ledger
 from generator.write.page import Page, path
 from generator.write.publish import Content, Tree, publish, swept
 
-__all__ = ["BuildInfo", "Context", "Ledger", "Tree", "files", "jobs", "pages", "publish", "swept"]
+__all__ = [
+    "BuildInfo",
+    "Content",
+    "Context",
+    "Ledger",
+    "Tree",
+    "files",
+    "jobs",
+    "pages",
+    "publish",
+    "swept",
+]
 
 THEME = Path(__file__).parent / "theme"
 

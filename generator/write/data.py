@@ -6,16 +6,13 @@ documented on `data/` (`data_page`) and stable once released: fields may be adde
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import math
-import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TypeVar
 
 from generator import slugs
@@ -34,6 +31,9 @@ from generator.model import (
 from generator.store import digest
 from generator.write import data_voices
 from generator.write.context import Context, article_url
+from generator.write.data_csv import head, lines
+from generator.write.data_fields import FIELDS
+from generator.write.data_shapes import schema
 
 Row = Mapping[str, object]
 
@@ -54,15 +54,10 @@ class Part:
 
     json: str
     csv: str
-    names: str
-    """The first line of the CSV."""
 
 
 Parts = Callable[[Context, str, Sequence[Group]], Iterable[Part]]
 """The parts of a table, by its name and its groups."""
-
-TWINS = ("events", "figures", "voices", "statements")
-"""Files that have a twin in CSV."""
 
 
 def made(context: Context, table: str, groups: Sequence[Group]) -> Iterator[Part]:
@@ -71,13 +66,14 @@ def made(context: Context, table: str, groups: Sequence[Group]) -> Iterator[Part
 
 
 def files(context: Context, parts: Parts = made) -> Iterator[tuple[str, Iterator[bytes]]]:
-    """`data/*.json` and the CSV twins of some, each in pieces: of many articles there are more
-    rows than fit into memory."""
+    """`data/*.json`, their twins in CSV and their schemas, each in pieces: of many articles there
+    are more rows than fit into memory."""
     for name, groups in tables(context).items():
         rows: list[bytes] = []
         yield f"data/{name}.json", _array(parts(context, name, groups), rows)
-        if name in TWINS:
-            yield f"data/{name}.csv", map(zlib.decompress, rows)
+        yield f"data/{name}.csv", chain((head(FIELDS[name].fields),), map(zlib.decompress, rows))
+        place = f"data/schemas/{name}.schema.json"
+        yield place, iter((schema(name, FIELDS[name], context.absolute(place)),))
 
 
 def tables(context: Context) -> Mapping[str, Sequence[Group]]:
@@ -132,10 +128,7 @@ def part(context: Context, table: str, group: Group) -> Part:
     """The rows of a group: an item a line in JSON, so that a changed item is a changed line."""
     rows = list(group.rows(context))
     text = ",\n".join(json.dumps(row, ensure_ascii=False, allow_nan=False) for row in rows)
-    if table not in TWINS or not rows:
-        return Part(text, "", "")
-    names, *lines = _csv(rows, context)
-    return Part(text, "".join(lines), names)
+    return Part(text, "".join(lines(rows, FIELDS[table].fields, context)))
 
 
 def _array(parts: Iterable[Part], rows: list[bytes]) -> Iterator[bytes]:
@@ -143,82 +136,10 @@ def _array(parts: Iterable[Part], rows: list[bytes]) -> Iterator[bytes]:
     before = "[\n"
     for one in parts:
         if one.json:
-            # The mark tells spreadsheets that this is UTF-8.
-            head = f"\ufeff{one.names}" if before == "[\n" else ""
-            rows.append(zlib.compress(f"{head}{one.csv}".encode(), 1))
+            rows.append(zlib.compress(one.csv.encode(), 1))
             yield (before + one.json).encode()
             before = ",\n"
-    if not rows:
-        rows.append(zlib.compress("\ufeff".encode()))
     yield b"[]\n" if before == "[\n" else b"\n]\n"
-
-
-def _csv(rows: Iterable[Row], context: Context) -> Iterator[str]:
-    """The rows flat, the names of the fields first; lists joined by `; `, the first source's words
-    beside its address."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    fields: list[str] = []
-    for row in rows:
-        if not fields:
-            fields = [name for name in row if name != "sources"]
-            more = ("quote", "passages", "passage_url") if "sources" in row else ()
-            writer.writerow([*fields, *more])
-            yield _taken(out)
-        line = [_flat(row[name]) for name in fields]
-        if "sources" in row:
-            sources = row["sources"]
-            assert isinstance(sources, list)
-            first = sources[0] if sources else {"quote": "", "passage": ""}
-            line += [
-                cell(first["quote"]),
-                "; ".join(s["passage"] for s in sources),
-                context.absolute(slugs.passage_url(first["passage"])) if first["passage"] else "",
-            ]
-        writer.writerow(line)
-        yield _taken(out)
-
-
-def _taken(out: io.StringIO) -> str:
-    text = out.getvalue()
-    out.seek(0)
-    out.truncate()
-    return text
-
-
-def _flat(value: object) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int | float):
-        return str(value)
-    if isinstance(value, list):
-        return cell("; ".join(map(_item, value)))
-    return "" if value is None else cell(str(value))
-
-
-def _item(value: object) -> str:
-    """An item of a list; of a record its words."""
-    if isinstance(value, Mapping):
-        return " ".join(str(part) for part in value.values() if isinstance(part, str))
-    return str(value)
-
-
-def cell(text: str) -> str:
-    """A text as a cell that no spreadsheet takes for a formula: one that begins as a formula does
-    gets a `'` in front (OWASP, CSV Injection).
-
-    >>> cell("=1+1"), cell("-3.5"), cell("智能体")
-    ("'=1+1", '-3.5', '智能体')
-    """
-    begins = text.lstrip().startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠"))
-    return (
-        f"'{text}"
-        if (begins or text.startswith(("\t", "\r"))) and not _PLAIN.fullmatch(text)
-        else text
-    )
-
-
-_PLAIN = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?", re.ASCII)
 
 
 def _finding(item: Finding) -> Row:

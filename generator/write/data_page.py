@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from generator import slugs
 from generator.model import PageEntry
 from generator.write.context import Context
-from generator.write.data import TWINS, candidates
+from generator.write.data import candidates
 from generator.write.data_fields import FIELDS
 from generator.write.page import Page, outline
 from generator.write.pen import Pen
@@ -39,12 +39,12 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     url = slugs.url("data")
     pen = Pen(context, url)
     counts = _counts(context)
-    body = pen.render("data.html", tables=FIELDS, counts=counts, csv=TWINS)
+    body = pen.render("data.html", tables=FIELDS, counts=counts)
     name = f"{context.settings.site_name}：开放数据"
     yield opened(
         context, entry, url, "开放数据", body,
         section="about/",
-        outline=outline(*((key, value[0]) for key, value in FIELDS.items())),
+        outline=outline(*((key, table.title) for key, table in FIELDS.items())),
         data={
             "@context": "https://schema.org",
             "@type": "Dataset",
@@ -55,10 +55,11 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
             "distribution": [
                 {
                     "@type": "DataDownload",
-                    "encodingFormat": "application/json",
-                    "contentUrl": context.absolute(f"data/{key}.json"),
+                    "encodingFormat": format,
+                    "contentUrl": context.absolute(f"data/{key}.{ending}"),
                 }
                 for key in FIELDS
+                for ending, format in (("json", "application/json"), ("csv", "text/csv"))
             ],
         },
     )  # fmt: skip

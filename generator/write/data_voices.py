@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator import slugs
 from generator.model import UNKNOWN, Counterpart, Passage, Quote, Statement, Voice
+from generator.model.voices import VOICE_KINDS
 from generator.write.context import Context
+from generator.write.data_shapes import Group, Null, Table
 
 Row = Mapping[str, object]
 
@@ -101,39 +103,76 @@ def of_sources(context: Context, sources: Iterable[Quote]) -> Row:
     return of_quote(context, first) if first else {"voice": UNKNOWN, "certainty": []}
 
 
-FIELDS: Mapping[str, tuple[str, tuple[tuple[str, str], ...]]] = {
-    "voices": (
+FIELDS: Mapping[str, Table] = {
+    "voices": Table(
         "谁说的",
         (
-            ("id, name, names[], url", "代号；原文的称呼，没有署名为空；别的称呼；网页"),
-            (
-                "kind",
+            Group(
+                {"id": "words", "name": "text", "names": ["words"]},
+                "代号；原文的称呼，没有署名为空；别的称呼",
+            ),
+            Group(
+                {"kind": VOICE_KINDS},
                 "person 人、institution 机构、document 文件、author 没有署名的作者、unknown 无从知道",
             ),
-            ("post, affiliation", "原文所说的职务、单位；不止一个的以顿号相连"),
-            ("policy, article", "文件是哪一份（policies.json 的 id）；没有署名的作者写的是哪一篇"),
-            ("statements[]", "它的话，statements.json 的 id"),
+            Group(
+                {"post": "text", "affiliation": "text"},
+                "原文所说的职务、单位；不止一个的以顿号相连",
+            ),
+            Group(
+                {"policy": Null("words"), "article": Null("words")},
+                "文件是哪一份（policies.json 的 id）；没有署名的作者写的是哪一篇",
+            ),
+            Group(
+                {"statements": ["words"], "url": "address"}, "它的话，statements.json 的 id；网页"
+            ),
         ),
     ),
-    "statements": (
+    "statements": Table(
         "话",
         (
-            (
-                "id, passage, start, end, quote",
+            Group(
+                {
+                    "id": "words",
+                    "passage": "passage",
+                    "start": "count",
+                    "end": "count",
+                    "quote": "words",
+                },
                 "段落的代号与起止；逐字的原文；一句，或一句中的一截",
             ),
-            (
-                "voice, told_by",
+            Group(
+                {"voice": "words", "told_by": "words"},
                 "是谁的话；由谁转述（段落自己的话二者相同）。原文没有说、说的地方已失，为 unknown",
             ),
-            ("mode", "own 自己的话、quoted 引号里的、reported 转述、printed 文件原文"),
-            ("certainty[]", "原文表示把握的字眼，照录：提出、显示、预计、乐观估计、或、将"),
-            ("evidence[]", "说明是谁的话的那几个字：start、end、text"),
-            (
-                "counterparts[]",
+            Group(
+                {"mode": ("own", "quoted", "reported", "printed")},
+                "own 自己的话、quoted 引号里的、reported 转述、printed 文件原文",
+            ),
+            Group(
+                {"certainty": ["words"]},
+                "原文表示把握的字眼，照录：提出、显示、预计、乐观估计、或、将",
+            ),
+            Group(
+                {"evidence": [{"start": "count", "end": "count", "text": "words"}]},
+                "说明是谁的话的那几个字：start、end、text",
+            ),
+            Group(
+                {
+                    "counterparts": [
+                        {
+                            "statement": "words",
+                            "relation": ("same", "shortened", "changed", "added", "contradicted"),
+                            "quote": "text",
+                            "other": "text",
+                        }
+                    ]
+                },
                 "别的文章里同一件事，一个分句一条：statement；relation（对方比起这里：same 相同、shortened 有删、changed 有改、added 有增、contradicted 数字不同）；quote 这里的分句、other 对方的分句",
             ),
-            ("articles", "有几篇文章说到；1 即只见于此"),
+            Group(
+                {"articles": "line", "url": "address"}, "有几篇文章说到；1 即只见于此；段落的网页"
+            ),
         ),
     ),
 }

@@ -120,8 +120,8 @@ def rich() -> Knowledge:
         replace(share, id="f-2", value="20", norm="20", as_of="2025-12", comparator="~", compared="约"),
         replace(share, id="f-3", value="55", norm="55", as_of="2026-07/2026-12", kind="forecast", comparator="<="),
         replace(share, id="f-4", value="3", unit="座", norm="3", subject="岸电桩", as_of="", series="", kind="count", sources=(_quote(body, "岸电桩约3座"),)),
-        replace(share, id="f-5", value="1.2", unit="万座", norm="12000", subject="岸电桩", series="piles", as_of="2026-Q1", kind="target", sources=(_quote(column, "60%"), _quote(body, "约3座"))),
-        replace(share, id="f-6", value="1.5", unit="万座", norm="15000", subject="岸电桩", series="piles", as_of="2027-Q3", kind="target", corrected=True),
+        replace(share, id="f-5", value="1.2", unit="万座", norm="12000", subject="岸电桩", series="piles", as_of="2026-01/2026-03", kind="target", sources=(_quote(column, "60%"), _quote(body, "约3座"))),
+        replace(share, id="f-6", value="1.5", unit="万座", norm="15000", subject="岸电桩", series="piles", as_of="2027-07/2027-09", kind="target", corrected=True),
     )  # fmt: skip
     reading = Reading(
         press,

@@ -1,0 +1,88 @@
+"""Finished HTML as a tree of elements and text.
+
+It exists because a page is taken along in other forms (Markdown, DOCX, a book), and all of them
+read the page itself: what it says is written once, by `write`. The HTML is ours or was cleaned,
+so elements are closed; a closing tag without its opening one is passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import unescape
+
+_TOKEN = re.compile(
+    r"<!--.*?-->"
+    r"|<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<rest>(?>[^<>\"']+|\"[^\"]*\"|'[^']*')*+)>"
+    r"|(?P<text>[^<]+|<)",
+    re.DOTALL,
+)
+_ATTRIBUTE = re.compile(r"([^\s=/\"'<>]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
+DEEPEST = 100
+"""How many elements may stand inside each other; of others, the text stands in the last of them."""
+_VOID = frozenset("br circle col hr img input path rect use wbr".split())
+
+
+@dataclass(slots=True)
+class Node:
+    """An element: its attributes, and the elements and texts in it."""
+
+    name: str
+    attributes: dict[str, str] = field(default_factory=dict)
+    children: list[Node | str] = field(default_factory=list)
+
+    @property
+    def classes(self) -> frozenset[str]:
+        """The words of its class."""
+        return frozenset(self.attributes.get("class", "").split())
+
+    def text(self) -> str:
+        """All text in it."""
+        return "".join(x if isinstance(x, str) else x.text() for x in self.children)
+
+    def elements(self) -> Iterator[Node]:
+        """The elements in it, each before those inside it."""
+        for child in self.children:
+            if isinstance(child, Node):
+                yield child
+                yield from child.elements()
+
+
+def parsed(html: str) -> Node:
+    """The elements of a page, in one that has no name.
+
+    >>> parsed('<p class="a">甲<b>乙</b>&lt;<br></p>').text()
+    '甲乙<'
+    """
+    root = Node("")
+    stack = [root]
+    for found in _TOKEN.finditer(html):
+        text, name = found["text"], found["name"]
+        if text is not None:
+            stack[-1].children.append(unescape(text))
+        elif name is None:
+            continue
+        elif found["close"]:
+            name = name.lower()
+            at = next((n for n in range(len(stack) - 1, 0, -1) if stack[n].name == name), 0)
+            if at:
+                del stack[at:]
+        else:
+            node = Node(name.lower(), _attributes(found["rest"]))
+            if len(stack) > DEEPEST:
+                node.children = stack[-1].children
+            else:
+                stack[-1].children.append(node)
+            if node.name not in _VOID and not found["rest"].endswith("/"):
+                stack.append(node)
+    return root
+
+
+def _attributes(rest: str) -> dict[str, str]:
+    if not rest:
+        return {}
+    return {
+        name.lower(): unescape(double or single or bare)
+        for name, double, single, bare in _ATTRIBUTE.findall(rest)
+    }
