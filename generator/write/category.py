@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from generator import slugs
 from generator.model import Category, Label
-from generator.write import aims, dates, extracts, gathered, html, limits, matrix, words
+from generator.write import aims, citing, dates, extracts, gathered, html, limits, matrix, words
 from generator.write.context import Context, article_id
 from generator.write.heads import Head
 from generator.write.page import Heading, Page, summary
@@ -111,6 +111,7 @@ def build(context: Context, category: Category) -> Page:
         official_of=_document(context, {documents[article_id(x.passage)] for x in quoted}),
         groups=groups,
         second=second,
+        cited=_cited(pen, category, {x.passage for x in labels}),
         second_name=words.CATEGORY_KINDS[SECOND[category.kind]],
         left=len(left),
         places=places,
@@ -197,6 +198,13 @@ def _places(context: Context, labels: Sequence[Label]) -> tuple[Places, ...]:
             further += 1
             out.append(Places(ident, tuple(found[:1]), len(found)))
     return tuple(out)
+
+
+def _cited(pen: Pen, category: Category, here: set[str]) -> tuple[tuple[Markup, str], ...]:
+    """What the editor's introduction cites and the page would lack: sentences, passage."""
+    evidence = [e.word for e in category.evidence]
+    found = (p for p in citing.cited(pen.context, category.body) if p not in here)
+    return tuple((extracts.naming(pen, p, evidence), p) for p in found)
 
 
 def _opened(labels: Sequence[Label]) -> tuple[tuple[Label, ...], tuple[Label, ...]]:
@@ -315,6 +323,7 @@ def _outline(groups: Sequence[Group]) -> tuple[Heading, ...]:
         Heading("aims", "目标"),
         Heading("official", "官方文本"),
         Heading("voices", "各篇怎么说", voices),
+        Heading("cited", "导读另引"),
         Heading("numbers", "数字与时间"),
         Heading("matrix", "哪里有话，哪里沉默"),
         Heading("terms", "词语"),

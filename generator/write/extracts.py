@@ -86,6 +86,17 @@ def is_whole(said: Markup) -> bool:
     return '<span class="rest">' not in said
 
 
+def naming(pen: Pen, ident: str, words: Sequence[str]) -> Markup:
+    """The first sentences of a passage that have one of some words; without any its first one."""
+    passage = pen.context.passages[ident]
+    all_of_it = spans.full_sentences(passage.text)
+    found = [
+        span for span in all_of_it if any(word in passage.text[slice(*span)] for word in words)
+    ]
+    shown = found[: limits.CARRYING] or carrying(passage)
+    return html.joined(pen.cut(passage, *span) for span in shown)
+
+
 def row(pen: Pen, *labels: Label) -> Markup:
     """The sentences of a passage that carry the evidence for all of the labels, and no more."""
     passage = pen.context.passages[labels[0].passage]
