@@ -12,7 +12,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve offline book score compare check test bench bench-search fuzz mutants lock clean browser
+.PHONY: help site serve offline book score compare content schemas release check test bench bench-search fuzz mutants lock clean browser
 
 help: ## say what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
@@ -32,8 +32,17 @@ book: $(VENV)/.book ## make the whole as a book, EPUB and PDF (a Chromium prints
 score: site ## compare the site's data with the labels made by reading
 	@$(PY) -m generator score --misses
 
-compare: $(VENV)/.site ## say what differs from another build: make compare BEFORE=../before
-	@$(PY) -m generator compare $(BEFORE)/build/pages
+compare: $(VENV)/.site ## say what a change does to the site: make compare BEFORE=main (or ../folder)
+	@$(PY) -m generator compare $(BEFORE)
+
+content: $(VENV)/.site ## find all that is wrong in docs/ and seeds/; writes nothing
+	@$(PY) -m generator check
+
+schemas: $(VENV)/.site ## renew .vscode/schemas/ from the code that reads docs/
+	@$(PY) .ci/schemas.py
+
+release: $(VENV)/.dev ## what a release brings: wheel, offline zip, open data, SBOM, digests: dist/
+	@$(PY) .ci/release.py
 
 check: $(VENV)/.dev $(VENV)/.browser ## style, types, and the workflows
 	$(PY) -m ruff check .
@@ -43,7 +52,7 @@ check: $(VENV)/.dev $(VENV)/.browser ## style, types, and the workflows
 	$(VENV)/bin/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(VENV)/bin/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 	$(VENV)/bin/check-jsonschema --builtin-schema vendor.github-issue-forms \
-	  .github/ISSUE_TEMPLATE/article.yml .github/ISSUE_TEMPLATE/mistake.yml
+	  $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
 	$(VENV)/bin/zizmor --offline --quiet --no-progress .github
 
 test: $(VENV)/.dev browser ## every test, the built site in a real browser included

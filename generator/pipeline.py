@@ -24,12 +24,15 @@ from generator.link import link
 from generator.model import ABSENT, UNREADABLE, Finding, Knowledge, Project, Reading
 from generator.reading import keys, readings
 from generator.sources import copied, read_addresses, read_project
-from generator.store import FILE, Remembering, Store, code, digest
+from generator.store import FILE, Remembering, Store, code, digest, inputs
 
 T = TypeVar("T")
 
 PAGES = Path("build/pages")
 """Where the Markdown tree is written, below the project root."""
+
+MADE_OF = Path("build/made-of")
+"""Names the files and the program that the pages were made of."""
 
 INDEX, PARTS, _STANDING = "index", "index-parts", "standing"
 """The steps of the search index, in the store: what it is made of, and its parts."""
@@ -197,6 +200,16 @@ def build(
             return _settled(root, with_each(given, step, each), store)
 
 
+def stands(root: Path, *, own: bool) -> bool:
+    """Whether the pages of a project are made of its files as they are now; `own`: by this very
+    program."""
+    try:
+        made = (root / MADE_OF).read_text(encoding="utf-8").split()
+    except (OSError, UnicodeDecodeError):
+        return False
+    return made == [inputs(root), code()] if own else made[:1] == [inputs(root)]
+
+
 def _settled(root: Path, ready: _Ready, store: Store) -> Outcome:
     """Put what is ready in its place, unless there are errors that stop it."""
     made, found = ready.made, ready.knowledge.findings
@@ -218,6 +231,8 @@ def _settled(root: Path, ready: _Ready, store: Store) -> Outcome:
     made_of = _found(ready.knowledge)
     index = {name: (made_of, ready.tree.seal(name)) for name in ready.searched}
     store.put(INDEX, _STANDING, index)
+    if ready.tree.folder == root / PAGES:
+        (root / MADE_OF).write_text(f"{inputs(root)}\n{code()}\n", encoding="utf-8")
     return Outcome((*outcome.findings, *ready.takings.findings), ready.knowledge, changed)
 
 

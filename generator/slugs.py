@@ -12,7 +12,7 @@ import hashlib
 import posixpath
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from rapidfuzz import fuzz, process
 
@@ -41,7 +41,7 @@ FOLDERS = {
 
 SINGLE = (
     "timeline", "figures", "graph", "search", "lacunae", "findings", "data", "targets", "compare", "brief",
-    "en",
+    "en", "keys",
 )  # fmt: skip
 """Pages that exist once, at their own name."""
 
@@ -120,6 +120,20 @@ def anchor_line(text: str) -> int:
     """The raw line of an anchor; 0 if `text` is none."""
     found = _ANCHOR.fullmatch(text)
     return int(found.group(1)) if found else 0
+
+
+def near_anchor(text: str, places: Mapping[str, Sequence[int]]) -> str:
+    """The anchor that is meant by one that no passage has: of the passage that holds its line,
+    else of the passage nearest to it. `places` are the anchors that there are, with their lines.
+
+    >>> near_anchor("L25", {"L23": (23, 24, 25), "L27": (27,)}), near_anchor("L2", {})
+    ('L23', '—')
+    """
+    line = anchor_line(text.removeprefix("#"))
+    holding = [name for name, lines in places.items() if line in lines]
+    if holding or not places:
+        return ", ".join(holding[:3]) or "—"
+    return min(places, key=lambda name: abs(anchor_line(name) - line))
 
 
 def url(kind: str, ident: str = "") -> str:
@@ -228,23 +242,30 @@ def record(
     if len(told) > 1 and not any(name in pages or name in moved for name in told):
         return (finding(RECORD, 0, "addresses-other", count=len(told)),)
     found: list[Finding] = []
-    before: set[str] = set()
-    beside: dict[str, list[str]] = {}
-    for page in pages:
-        beside.setdefault(page.split("/")[0], []).append(page)
-    near = {folder: Nearest(there) for folder, there in beside.items()}
-    anywhere = Nearest(pages)
-    for line, address in known:
-        before.add(address)
+    listed = list(known)
+    new = sorted(pages - {address for _, address in listed})
+    # What a page may have become is new, and in the same folder; a neighbour would be wrong.
+    came: dict[str, list[str]] = {}
+    for page in new:
+        came.setdefault(page.split("/")[0], []).append(page)
+    near = {folder: Nearest(there) for folder, there in came.items()}
+    for line, address in listed:
         if address in pages or moved.get(address) in pages:
             continue
-        meant = near.get(address.split("/")[0], anywhere)(address).split(", ")[0]
+        folder = address.split("/")[0]
+        ends_alike = [page for page in came.get(folder, ()) if _depth(page) == _depth(address)]
+        meant = near[folder](address).split(", ")[0] if ends_alike else f"{folder}/"
+        if meant not in pages:
+            meant = "—"
         found.append(finding(RECORD, line, "address-vanished", address=address, near=meant))
-    new = sorted(pages - before)
     if new:
         some = ", ".join(address or "/" for address in new[:5]) + (" …" if len(new) > 5 else "")
         found.append(finding(RECORD, 0, "address-unrecorded", count=len(new), some=some))
     return tuple(found)
+
+
+def _depth(address: str) -> int:
+    return address.count("/")
 
 
 def recorded(known: Iterable[tuple[int, str]], current: Iterable[str]) -> str:

@@ -142,6 +142,7 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
     wrong: list[str] = []
 
     def open_page(url: str, *, within: str, **options: object) -> Page:
+        options.setdefault("service_workers", "block")
         context = browser.new_context(locale="zh-CN", **options)  # type: ignore[arg-type]
         contexts.append(context)
         allowed = (within, "data:", "blob:")

@@ -241,7 +241,10 @@ def test_a_document_is_added_once_and_nothing_else_changes(
     after = _files(project)
     new = sorted(set(after) - set(before))
     assert {name: after[name] for name in before} == before
-    page, seed = new
+    page, record, seed = new
+    digest = hashlib.sha256(after[seed]).hexdigest()
+    name = seed.removeprefix("seeds/")
+    assert (record, after[record].decode()) == ("docs/seeds.txt", f"{digest}  {name}\n")
     assert page == "docs/articles/shi-qiao-tong-che.md"
     assert seed.endswith("_某县-石桥.txt")
     front = yaml.safe_load(after[page].decode("utf-8").split("---")[1])

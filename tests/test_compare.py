@@ -97,7 +97,8 @@ def test_an_address_that_goes_is_asked_for(tmp_path: Path) -> None:
         "- + `/topics/new/`",
         "- − `/topics/old/`",
         "- ~ `/`",
-        "An address that goes should leave a redirect (redirects, in docs/).",
+        "An address that goes should leave a redirect: rename pages with generator rename; for one that"
+        " is withdrawn, add a line “old address: new address” to docs/redirects.yml.",
     ]
 
 

@@ -19,6 +19,7 @@ from generator.site.markup import outline
 
 CASES = sorted((Path(__file__).parent / "cases" / "offline").rglob("*.yml"))
 MOMENT = 1_767_225_600  # 2026-01-01 00:00 UTC
+TOP = "x-offline-1.0"
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
@@ -60,9 +61,13 @@ def test_two_runs_give_the_same_bytes(tmp_path: Path) -> None:
     told = (tmp_path / "one" / "dist" / "x-offline-1.0.zip.sha256").read_text(encoding="ascii")
     assert told == f"{hashlib.sha256(first).hexdigest()}  x-offline-1.0.zip\n"
     with zipfile.ZipFile(archives[0]) as opened:
-        assert opened.namelist() == ["a/data.bin", "a/index.html", "index.html"]
+        assert opened.namelist() == [
+            f"{TOP}/a/data.bin",
+            f"{TOP}/a/index.html",
+            f"{TOP}/index.html",
+        ]
         assert {item.date_time for item in opened.infolist()} == {(2026, 1, 1, 0, 0, 0)}
-        assert opened.read("index.html").decode() == '<a href="a/index.html">甲</a>'
+        assert opened.read(f"{TOP}/index.html").decode() == '<a href="a/index.html">甲</a>'
 
 
 def test_without_a_site_there_is_nothing_to_pack(tmp_path: Path) -> None:
@@ -141,7 +146,11 @@ def test_what_a_link_leads_to_is_not_packed(tmp_path: Path) -> None:
     archive, found = offline(site, tmp_path / "dist", "x", "1.0", moment=MOMENT)
     assert archive is not None and not found
     with zipfile.ZipFile(archive) as opened:
-        assert opened.namelist() == ["a/data.bin", "a/index.html", "index.html"]
+        assert opened.namelist() == [
+            f"{TOP}/a/data.bin",
+            f"{TOP}/a/index.html",
+            f"{TOP}/index.html",
+        ]
 
 
 def test_an_edition_that_cannot_be_packed_leaves_the_last_one(
@@ -176,7 +185,7 @@ def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = folder / "离线 版"
     with zipfile.ZipFile(archive) as opened:
         opened.extractall(target)
-    return target
+    return target / TOP
 
 
 def _followed(page: Path) -> list[str]:

@@ -44,7 +44,7 @@ def printed(got: Restored) -> str:
             f"    {r.line} {r.kind} {r.raw!r}→{r.text!r} @{r.at}"
             for r in (*block.repairs, *block.suspects)
         ]
-    lines += [f"not used: {mend.raw}" for mend in got.unused_mends]
+    lines += [f"not used: {mend.raw}" for mend, *_ in got.mends_left]
     lines += [f"not in the order: {line}" for line in got.unread_lines]
     lines += [f"garbled [{line}]: {text}" for line, text in got.garbled]
     lines += [f"{key}: {value}" for key, value in got.front.items()]

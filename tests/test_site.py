@@ -35,7 +35,17 @@ PAGES = {
         for name in ("search/index.md", "glossary/index.md", "timeline/index.md")
     },
     **dict.fromkeys(
-        ("assets/material.css", "assets/palette.css", "assets/start.js", "feed.xml"), ""
+        (
+            "assets/material.css",
+            "assets/palette.css",
+            "assets/start.js",
+            "feed.xml",
+            "site.webmanifest",
+            "assets/icon.svg",
+            "assets/touch.png",
+            "assets/lost.js",
+        ),
+        "",
     ),
 }
 

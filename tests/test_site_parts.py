@@ -23,6 +23,7 @@ from generator.site import (
     offline,
     outlines,
     space,
+    whose,
 )
 from generator.site.answers import Hosts, State, _names
 from generator.site.navigation import Nav, navigation
@@ -177,7 +178,7 @@ def test_what_is_kept_of_a_page() -> None:
         '<p id="x"></p><a href="../b/#y">乙</a><a href="../b/#z">乙</a><a href="#x">本页</a><a href="#top">上</a>'
         '<a href="../b/c%20d/">丙</a><a href="https://a.example/">外</a>'
     )
-    kept = outlines.outlined("a/index.html", html, markup.Reader())
+    kept = outlines.outlined("a/index.html", html)
     targets = {"b/": ("y", "z"), "a/index.html": ("x",), "b/c d/": ()}
     assert kept == outlines.Outline(frozenset({"x"}), targets, False)
     for odd in (
@@ -185,10 +186,8 @@ def test_what_is_kept_of_a_page() -> None:
         '<a href="../../">外</a>',
         '<p id="x"></p><p id="x"></p>',
     ):
-        assert outlines.outlined("a/index.html", odd, markup.Reader()).odd
-    assert outlines.outlined("404.html", "", markup.Reader()) == outlines.Outline(
-        frozenset(), {}, True
-    )
+        assert outlines.outlined("a/index.html", odd).odd
+    assert outlines.outlined("404.html", "") == outlines.Outline(frozenset(), {}, True)
     assert outlines.wanted(" %E7%94%B2:~:text=x") == "甲"
 
 
@@ -226,7 +225,7 @@ def test_the_outlines_of_a_site_are_kept_until_a_page_changes(tmp_path: Path) ->
         ('<link rel="canonical" href="a">', []),
         ('<link rel="Icon" href="a"><link rel="next" href="b">', [("a", 1, True), ("b", 1, False)]),
         (
-            '<use href="a"/><use xlink:href="b"/><a xlink:href="c">x</a>',
+            '<svg><use href="a"/><use xlink:href="b"/><a xlink:href="c">x</a></svg>',
             [("a", 1, True), ("b", 1, True), ("c", 1, False)],
         ),
         ('<base href="a">', [("a", 1, True)]),
@@ -249,7 +248,7 @@ def test_the_outlines_of_a_site_are_kept_until_a_page_changes(tmp_path: Path) ->
 def test_what_a_page_points_at(html: str, told: list[tuple[str, int, bool]]) -> None:
     found = [(link.url, link.line, link.loads) for link in markup.outline(html).links]
     assert found == told
-    _, _, quick = markup.Reader()(html)
+    quick = markup.facts(html).urls
     assert quick == {(url, loads) for url, _, loads in told}
 
 
@@ -259,8 +258,8 @@ def test_anchors_and_those_given_twice() -> None:
     )
     page = markup.outline(html)
     assert (page.anchors, page.doubled) == (frozenset("ab"), ("a", "b"))
-    anchors, doubled, _ = markup.Reader()(html)
-    assert (anchors, doubled) == ({"a", "b"}, ["a", "b"])
+    known = markup.facts(html)
+    assert (known.anchors, known.doubled) == (frozenset("ab"), ("a", "b"))
 
 
 # ---------------------------------------------------------------------------- files and names
@@ -345,13 +344,19 @@ def test_what_is_packed(tmp_path: Path) -> None:
     (site / "a" / "index_html").rename(site / "a" / "index.html")
     (site / "a" / "index.html").write_text('<a href="../">首页</a>', "utf-8")
     (site / "CNAME").write_text("x", "utf-8")
+    # What the theme brings and no page loads, and what only its makers need.
+    _write(site, assets__look_css_map="{}")
+    (site / "assets" / "look_css_map").rename(site / "assets" / "look.css.map")
+    (site / "assets" / "javascripts" / "lunr").mkdir(parents=True)
+    (site / "assets" / "javascripts" / "lunr" / "lunr.zh.min.js").write_text("x", "utf-8")
     (tmp_path / "dist").mkdir()
     (tmp_path / "dist" / ".x-offline-0.zip-new").write_text("half", "utf-8")
     archive, found = offline(site, tmp_path / "dist", "x", "1", moment=315532800)
     assert archive and not found
     with zipfile.ZipFile(archive) as packed:
-        assert packed.namelist() == ["a/index.html", "index.html"]
-        assert packed.read("a/index.html").decode() == '<a href="../index.html">首页</a>'
+        top = "x-offline-1"
+        assert packed.namelist() == [f"{top}/a/index.html", f"{top}/index.html"]
+        assert packed.read(f"{top}/a/index.html").decode() == '<a href="../index.html">首页</a>'
         (info, _) = packed.infolist()
         assert (info.date_time, info.create_system, info.external_attr >> 16) == (
             (1980, 1, 1, 0, 0, 0), 3, 0o100644
@@ -443,7 +448,7 @@ def test_the_findings_of_the_link_check_concern_whoever_wrote_it(tmp_path: Path)
     docs.write_text("---\ntitle: 甲\n---\n见[乙](b.md#L9)\n又[丙](c/)。\n", "utf-8")
 
     def told(file: str, code: str, **values: str) -> tuple[str, int, str, str]:
-        item = builder._whose(tmp_path, Finding(file, 0, code, tuple(values.items())))
+        (item,) = whose.told(tmp_path, Finding(file, 0, code, tuple(values.items())))
         return item.file, item.line, item.code, dict(item.values).get("what", "")
 
     assert told("docs/a.md", "broken-anchor", url="../b/#L9") == (

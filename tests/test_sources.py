@@ -240,7 +240,7 @@ def test_findings_speak_english(tmp_path: Path) -> None:
     _, found = read_project(lay(tmp_path, case))
     said = [as_line(item, "en") for item in found]
     assert (
-        "docs/articles/a.md:3: error[key-unknown] unknown key “titel”"
+        "docs/articles/a.md:3:1: error[key-unknown] unknown key “titel”"
         " — use a key that exists: title"
     ) in said
 

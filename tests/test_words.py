@@ -20,7 +20,6 @@ def plain() -> Words:
 
 @pytest.fixture(scope="module")
 def fast() -> Words:
-    pytest.importorskip("rjieba", reason="the stand-in is an extra")
     return segmenter(ADDED)
 
 

@@ -32,7 +32,9 @@ TIGHT = {
 
 def _shown(name: str, room: str) -> bool:
     return name.endswith(".md" if room == "tight" else (".md", ".json", ".xml")) and not (
-        name.startswith(("assets/", "findings/", "data/index", "data/findings", "data/schemas/"))
+        name.startswith(
+            ("assets/", "findings/", "keys/", "data/index", "data/findings", "data/schemas/")
+        )
         or "/source/" in name
     )
 

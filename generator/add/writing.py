@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from pathlib import Path
 
 from generator.add.articles import Addition
+from generator.sources.recorded import FILE as RECORD
+from generator.sources.recorded import line_of
 
 _NUMBER = re.compile(r"^(\d{1,6})_")
 
@@ -29,12 +32,24 @@ def write(root: Path, added: Addition) -> None:
     page = root / added.entry.file
     seed.parent.mkdir(parents=True, exist_ok=True)
     page.parent.mkdir(parents=True, exist_ok=True)
-    _new(seed, added.raw)
+    made: list[Path] = []
     try:
-        _new(page, added.page.encode("utf-8"))
+        for path, content in ((seed, added.raw), (page, added.page.encode("utf-8"))):
+            _new(path, content)
+            made.append(path)
+        _record(root / RECORD, line_of(hashlib.sha256(added.raw).hexdigest(), seed.name))
     except BaseException:
-        seed.unlink()
+        for path in made:
+            path.unlink()
         raise
+
+
+def _record(path: Path, line: str) -> None:
+    """The seed goes on record, so that a change in it will be told."""
+    known = path.read_bytes() if path.is_file() else b""
+    if known and not known.endswith(b"\n"):
+        known += b"\n"
+    path.write_bytes(known + line.encode("utf-8"))
 
 
 def _new(path: Path, content: bytes) -> None:

@@ -183,3 +183,23 @@ def arabic(text: str) -> Decimal | None:
     if len(plain_digits) > MOST_DIGITS or not GROUPED.fullmatch(text):
         return None
     return Decimal(plain_digits)
+
+
+def spelt(number: int) -> str:
+    """A whole number in Chinese.
+
+    >>> spelt(9), spelt(12), spelt(29), spelt(105), spelt(1010), spelt(20000)
+    ('九', '十二', '二十九', '一百零五', '一千零一十', '二万')
+    """
+    if number >= 10_000:
+        rest = number % 10_000
+        gap = "零" if 0 < rest < 1000 else ""
+        return spelt(number // 10_000) + "万" + (gap + spelt(rest) if rest else "")
+    digits, found = "零一二三四五六七八九", ""
+    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, number = divmod(number, unit)
+        if digit:
+            found += digits[digit] + name
+        elif found and number and not found.endswith("零"):
+            found += "零"
+    return (found or "零").removeprefix("一") if found.startswith("一十") else found or "零"

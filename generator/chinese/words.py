@@ -1,7 +1,7 @@
 """Where Chinese words begin and end.
 
-jieba is the segmenter; rjieba does the same cuts many times faster and stands in for it
-where it is installed. jieba would keep its dictionary in the shared temporary folder and read
+rjieba does jieba's cuts many times faster; jieba itself stands in for it on machines that it cannot
+be installed on. jieba would keep its dictionary in the shared temporary folder and read
 it with `marshal`, whoever wrote it: here it is made from jieba's own list each time.
 """
 

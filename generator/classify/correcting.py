@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from generator.findings import finding
 from generator.model import Article, Category, Correction, Evidence, Finding, Label
+from generator.slugs import near_anchor
 
 LAYERS = {"domains": "domain", "topics": "topic", "stages": "stage"}
 """Layer of a correction to the kind of its categories."""
@@ -30,7 +31,9 @@ def corrected(
             continue
         passage = anchors.get(item.anchor.removeprefix("#"))
         if passage is None:
-            found.append(finding(file, item.line, "correction-passage-unknown", anchor=item.anchor))
+            near = near_anchor(item.anchor, {p.anchor: p.lines for p in article.passages})
+            values = {"anchor": item.anchor, "near": near}
+            found.append(finding(file, item.line, "correction-passage-unknown", **values))
             continue
         for ident in item.remove:
             known = (kind, ident) in order

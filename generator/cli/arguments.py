@@ -16,7 +16,21 @@ from generator.cli.telling import WRONG
 from generator.cli.words import WORDS
 from generator.slugs import is_id
 
-COMMANDS = ("build", "serve", "check", "offline", "book", "new", "add", "score", "compare")
+FORMATS = ("text", "json", "github", "sarif")
+"""How check tells what it found."""
+
+COMMANDS = (
+    "build",
+    "serve",
+    "check",
+    "offline",
+    "book",
+    "new",
+    "add",
+    "rename",
+    "score",
+    "compare",
+)
 
 
 def language(arguments: Sequence[str]) -> str:
@@ -116,6 +130,9 @@ def parser_of(words: dict[str, str]) -> argparse.ArgumentParser:
         group = with_options(command)
         if name == "check":
             group.add_argument("--quiet", action="store_true", help=words["quiet"])
+            group.add_argument(
+                "--format", choices=FORMATS, default=FORMATS[0], help=words["format"]
+            )
         if name == "new":
             group.add_argument("name", metavar="NAME", help=words["name"])
             group.add_argument(
@@ -126,13 +143,17 @@ def parser_of(words: dict[str, str]) -> argparse.ArgumentParser:
             group.add_argument("files", nargs="+", metavar="FILE", help=words["files"])
             group.add_argument("--dry-run", action="store_true", help=words["dry-run"])
             group.add_argument("--id", type=ident, help=words["id"])
+        if name == "rename":
+            group.add_argument("old", metavar="OLD", help=words["old"])
+            group.add_argument("new", metavar="NEW", help=words["new-id"])
+            group.add_argument("--dry-run", action="store_true", help=words["dry-rename"])
         if name == "score":
             group.add_argument("--labels", default="", metavar="DIR", help=words["labels"])
             group.add_argument("--misses", action="store_true", help=words["misses"])
         if name == "compare":
-            group.add_argument("before", metavar="BEFORE", help=words["before"])
+            group.add_argument("before", metavar="BEFORE", nargs="?", help=words["before"])
             group.add_argument("after", metavar="AFTER", nargs="?", help=words["after"])
-        if name in ("build", "offline", "book", "serve", "check"):
+        if name in ("build", "offline", "book", "serve", "check", "compare"):
             group.add_argument("--jobs", type=jobs, default=0, metavar="N", help=words["jobs"])
             group.add_argument("--cluster", default="", metavar="URL", help=words["cluster"])
             group.add_argument("--profile", action="store_true", help=words["profile"])

@@ -15,10 +15,10 @@ from generator import __version__
 from generator import site as sites
 from generator.cli.faults import ASKED, as_finding
 from generator.cli.progress import stages, table
-from generator.cli.telling import DONE, INCOMPLETE, STOPPED, WRONG, report, say
+from generator.cli.telling import DONE, INCOMPLETE, STOPPED, WRONG, report, say, status
 from generator.cli.words import WORDS
 from generator.execute import Stages, Workers, cluster, here, machine
-from generator.findings import ERROR, has_errors, is_own, printable, severity, stops
+from generator.findings import ERROR, NOTE, has_errors, is_own, printable, severity, stops
 from generator.model import Finding
 from generator.store import FILE, Standing, Store, code
 
@@ -45,6 +45,7 @@ class Commands:
             "compare": self.compare,
             "new": self.new,
             "offline": self.offline,
+            "rename": self.rename,
             "score": self.score,
             "serve": self.serve,
         }[self._options.command]
@@ -66,18 +67,22 @@ class Commands:
     # ------------------------------------------------------------------ reading only
 
     def check(self) -> int:
-        """Read and analyse everything; write nothing."""
-        from generator import pipeline
+        """Find all that a build would; write nothing."""
+        from generator.cli.checking import found_by_check, print_as
 
         done = stages(self._words)
-        with self._workers() as workers:
-            means = pipeline.Means(Store(None), workers, done)
-            found = pipeline.know(self._root, means).findings
-        status = report(found, self._lang, notes=not self._options.quiet)
+        found = found_by_check(self._root, lambda local: self._workers(local=local), done)
+        form, quiet = self._options.format, self._options.quiet
+        if form != "text":
+            notes = (item for item in found if not quiet or severity(item) != NOTE)
+            print_as(form, tuple(notes), self._lang)
+            self._profile(done)
+            return status(found)
+        result = report(found, self._lang, notes=not quiet)
         self._profile(done)
-        if status == DONE:
+        if result == DONE:
             say(self._words["checked"])
-        return status
+        return result
 
     def score(self) -> int:
         """Compare the data of the last build with the labels made by reading."""
@@ -104,16 +109,23 @@ class Commands:
 
     def compare(self) -> int:
         """Say what differs between the pages of two builds."""
-        from generator import pipeline
+        from generator.cli.comparing import Nothing, Unbuilt, base, builds
         from generator.compare import as_markdown, compared, read_published
         from generator.sources import read_project
 
-        before, after = self._options.before, self._options.after
+        before, after = self._options.before, self._options.after or str(self._root)
         try:
-            found = compared(
-                read_published(Path(before)),
-                read_published(Path(after) if after else self._root / pipeline.PAGES),
-            )
+            with builds(self._root, lambda local: self._workers(local=local)) as made:
+                now = made.pages(after, 2, own=True)
+                then = made.pages(before or base(self._root), 1, own=False)
+                found = compared(read_published(then), read_published(now))
+        except Unbuilt as error:
+            report(error.found, self._lang, notes=False)
+            say(self._words["unbuilt"].format(name=error.name), aside=True)
+            return STOPPED
+        except Nothing as error:
+            say(self._words["no-such-build"].format(name=error), aside=True)
+            return WRONG
         except FileNotFoundError as error:
             say(self._words["uncompared"].format(file=error.filename), aside=True)
             return STOPPED
@@ -180,9 +192,24 @@ class Commands:
                 count += 1
                 for line in told(item, words, dry):
                     say(line)
-        status = report(found, self._lang, notes=True)
+        result = report(found, self._lang, notes=True)
         say(words["would-all" if dry else "added-all"].format(count=count))
-        return INCOMPLETE if status == STOPPED and count else status
+        return INCOMPLETE if result == STOPPED and count else result
+
+    def rename(self) -> int:
+        """Give a page another id, and lead from its old address to the new one."""
+        from generator.cli.renaming import told
+        from generator.rename import Refused, planned
+
+        try:
+            renaming = planned(self._root, self._options.old, self._options.new)
+        except Refused as refused:
+            return report((refused.why,), self._lang, notes=True)
+        if not self._options.dry_run:
+            renaming.do(self._root)
+        for line in told(renaming, self._words, self._options.dry_run):
+            say(line)
+        return DONE
 
     def build(self) -> int:
         """Build pages and site: done, stopped or incomplete."""
@@ -196,8 +223,8 @@ class Commands:
         if wrong := sites.misplaced(self._root):
             return report(wrong, self._lang, notes=True)
         with sites.alone(self._root, self._waiting):
-            status = self._build()
-            return status if status == STOPPED else max(status, self._pack())
+            result = self._build()
+            return result if result == STOPPED else max(result, self._pack())
 
     def book(self) -> int:
         """Build, and make the whole as EPUB and PDF."""
@@ -214,9 +241,9 @@ class Commands:
         watched = (self._root / "seeds", self._root / "docs", self._root / "mkdocs.yml")
         # What is changed while the first build runs is built again.
         seen = times(watched)
-        status = self.build()
-        if status == STOPPED and not (self._root / "site" / "index.html").is_file():
-            return status
+        result = self.build()
+        if result == STOPPED and not (self._root / "site" / "index.html").is_file():
+            return result
         host, port = self._options.host, self._options.port
 
         def ready(url: str) -> None:
@@ -265,23 +292,23 @@ class Commands:
                 found = self._made(moment, commit, store, done)
                 if not has_errors(found):
                     standing.remember(found)
-        status = report(found, self._lang, notes=False)
+        result = report(found, self._lang, notes=False)
         self._profile(done)
-        if status == STOPPED:
+        if result == STOPPED:
             say(words["kept"], aside=True)
-            return status
+            return result
         say(words["built"].format(folder="site"))
-        if status == INCOMPLETE:
+        if result == INCOMPLETE:
             count = len({item.file for item in found if severity(item) == ERROR and is_own(item)})
             say(words["unread"].format(count=count), aside=True)
-        return status
+        return result
 
     def _made(self, moment: int, commit: str, store: Store, done: Stages) -> tuple[Finding, ...]:
         from generator import pipeline
         from generator.write import BuildInfo
 
         day = datetime.fromtimestamp(moment, UTC).date().isoformat()
-        info = BuildInfo(commit=commit, date=day, version=__version__)
+        info = BuildInfo(commit, day, __version__, sites.days(self._root))
         with self._workers() as workers:
             # The knowledge of many articles takes much memory, and the site is built without it.
             means = pipeline.Means(store, workers, done)

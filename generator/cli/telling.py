@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TextIO
 
@@ -42,9 +42,8 @@ def say(text: str, *, aside: bool = False) -> None:
 def report(found: Iterable[Finding], lang: str, *, notes: bool) -> int:
     """Print the findings, errors last so that they are read first; whether they stop a build,
     or leave articles out of it."""
-    ranks = {NOTE: 0, WARNING: 1, ERROR: 2}
-    items = sorted(set(found), key=lambda item: (ranks[severity(item)], item))
-    counts = dict.fromkeys(ranks, 0)
+    items = ranked(found)
+    counts = dict.fromkeys((NOTE, WARNING, ERROR), 0)
     for item in items:
         counts[severity(item)] += 1
         if notes or severity(item) != NOTE:
@@ -59,7 +58,18 @@ def report(found: Iterable[Finding], lang: str, *, notes: bool) -> int:
         if counts[NOTE] and not notes:
             line += words["notes"] if lang == "zh" else f" {words['notes']}"
         say(line, aside=True)
-    return STOPPED if stops(items) else INCOMPLETE if has_errors(items) else DONE
+    return status(items)
+
+
+def ranked(found: Iterable[Finding]) -> list[Finding]:
+    """Each finding once, errors last."""
+    ranks = {NOTE: 0, WARNING: 1, ERROR: 2}
+    return sorted(set(found), key=lambda item: (ranks[severity(item)], item))
+
+
+def status(found: Sequence[Finding]) -> int:
+    """What a command with these findings gives back."""
+    return STOPPED if stops(found) else INCOMPLETE if has_errors(found) else DONE
 
 
 @contextmanager

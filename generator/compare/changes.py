@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.compare.published import LAYERS, Published, Row
+from generator.compare.renames import Renamed, renamed, translated
 
 Reader = Callable[[Row], "str | tuple[str, ...]"]
 
@@ -43,6 +44,7 @@ class Comparison:
     new_pages: tuple[str, ...]
     gone_pages: tuple[str, ...]
     changed_pages: tuple[str, ...]
+    renamed: tuple[Renamed, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -55,6 +57,7 @@ class Comparison:
                 self.new_pages,
                 self.gone_pages,
                 self.changed_pages,
+                self.renamed,
             )
         )
 
@@ -147,6 +150,9 @@ FIELDS: Mapping[str, Mapping[str, Reader]] = {
 }
 """Layer → what is compared of a record. Ids, addresses and evidence follow from these."""
 
+WHOLE = ("articles", "terms", "policies", "events", "figures")
+"""Layers of which a new record is shown whole: few come at a time, and each is to be read."""
+
 NAMES: Mapping[str, Reader] = {
     "articles": _text("title"),
     "passages": _text("text"),
@@ -160,6 +166,12 @@ NAMES: Mapping[str, Reader] = {
 
 def compared(before: Published, after: Published) -> Comparison:
     """What differs from `before` to `after`."""
+    moved = renamed(before, after)
+    # A page that leads on from its old address is neither gone nor new.
+    led = {new: old for old, new in after.redirects.items() if old in before.pages}
+    led |= {page.address(page.new): page.address(page.old) for page in moved}
+    gone = before.pages.keys() - after.pages.keys() - after.redirects.keys()
+    before = translated(before, moved)
     old = {_said(row): row for row in before.findings}
     new = {_said(row): row for row in after.findings}
     return Comparison(
@@ -170,12 +182,26 @@ def compared(before: Published, after: Published) -> Comparison:
         ),
         new_findings=tuple(row for said, row in new.items() if said not in old),
         gone_findings=tuple(row for said, row in old.items() if said not in new),
-        new_pages=tuple(page for page in after.pages if page not in before.pages),
-        gone_pages=tuple(page for page in before.pages if page not in after.pages),
+        new_pages=tuple(page for page in after.pages if page not in {*before.pages, *led}),
+        gone_pages=tuple(page for page in before.pages if page in gone),
         changed_pages=tuple(
-            page for page, digest in after.pages.items() if before.pages.get(page, digest) != digest
+            page
+            for page, digest in after.pages.items()
+            if before.pages.get(page, digest) != digest
+            and not _only_renamed(page, before, after, moved)
         ),
+        renamed=moved,
     )
+
+
+def _only_renamed(
+    page: str, before: Published, after: Published, moved: tuple[Renamed, ...]
+) -> bool:
+    """Whether a page differs in the names of pages that moved, and in nothing else."""
+    names = {f"{one.folder}/{one.old}": f"{one.folder}/{one.new}" for one in moved}
+    names |= {f"../{one.old}": f"../{one.new}" for one in moved}
+    names |= {one.old: one.new for one in moved if "-" in one.old}
+    return bool(moved) and before.digest(page, names) == after.digest(page, names)
 
 
 def _said(finding: Row) -> tuple[str, ...]:
@@ -189,13 +215,26 @@ def _changes(layer: str, before: Mapping[str, Row], after: Mapping[str, Row]) ->
         old = before.get(renamed.get(ident, ident))
         name = str(NAMES[layer](row))
         if old is None:
-            yield Change(layer, "added", ident, name)
+            yield Change(layer, "added", ident, name, tuple(_whole(layer, row)))
         elif details := tuple(_details(layer, old, row)):
             yield Change(layer, "changed", ident, name, details)
     kept = {renamed.get(ident, ident) for ident in after}
     for ident, row in before.items():
         if ident not in kept:
             yield Change(layer, "removed", ident, str(NAMES[layer](row)))
+
+
+def _whole(layer: str, row: Row) -> Iterator[Detail]:
+    """All that a new record says, of the layers whose records are written by hand."""
+    if layer not in WHOLE:
+        return
+    for field, read in FIELDS[layer].items():
+        value = read(row)
+        if isinstance(value, tuple):
+            if value:
+                yield Detail(field, added=value)
+        elif value and value != NAMES[layer](row):
+            yield Detail(field, after=value)
 
 
 def _renamed(layer: str, before: Mapping[str, Row], after: Mapping[str, Row]) -> dict[str, str]:

@@ -16,6 +16,8 @@ MOST = 20
 """Changes that are listed of one kind; the others are counted."""
 SHOWN = 36
 """Characters of a name or a value that are shown."""
+LISTED = 6
+"""Items of a list that are shown of a new record."""
 AROUND = 8
 """Characters shown on each side of a change within a long text."""
 _SIGNS = {"added": "+", "removed": "−", "changed": "~"}
@@ -37,7 +39,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "new": "新的提示",
         "gone": "已解决的提示",
         "more": "……以及另外 {count} 处",
-        "gone-pages": "消失的地址应当留下跳转（docs/ 各页 front matter 的 redirects）。",
+        "gone-pages": "消失的地址应当留下转向：改名请用 generator rename；撤下的页在 docs/redirects.yml 里写一行“旧网址: 新网址”。",
+        "renamed": "### 改名（{count}）",
         "field": "{field}：{value}",
         "none": "（无）",
         "sep": "；",
@@ -85,7 +88,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "new": "new findings",
         "gone": "findings that are settled",
         "more": "… and {count} more",
-        "gone-pages": "An address that goes should leave a redirect (redirects, in docs/).",
+        "gone-pages": "An address that goes should leave a redirect: rename pages with generator rename; for one that is withdrawn, add a line “old address: new address” to docs/redirects.yml.",
+        "renamed": "### Renamed ({count})",
         "field": "{field}: {value}",
         "none": "(none)",
         "sep": "; ",
@@ -106,6 +110,7 @@ def as_markdown(
     if comparison.empty:
         return "\n".join([*lines, words["nothing"], ""])
     say = _Sayer(words, called or {})
+    lines += say.renamed(comparison)
     for layer in LAYERS:
         lines += say.layer(layer, [c for c in comparison.changes if c.layer == layer])
     lines += say.pages(comparison)
@@ -128,6 +133,17 @@ class _Sayer:
         )
         for kind in _SIGNS:
             yield from self._listed([c for c in changes if c.kind == kind], self._change)
+        yield ""
+
+    def renamed(self, comparison: Comparison) -> Iterator[str]:
+        if not comparison.renamed:
+            return
+        yield self._words["renamed"].format(count=len(comparison.renamed))
+        yield ""
+        yield from self._listed(
+            comparison.renamed,
+            lambda page: f"→ `/{page.address(page.old)}` → `/{page.address(page.new)}`",
+        )
         yield ""
 
     def pages(self, comparison: Comparison) -> Iterator[str]:
@@ -169,8 +185,19 @@ class _Sayer:
 
     def _change(self, change: Change) -> str:
         said = f"{_SIGNS[change.kind]} `{change.id}` {_short(change.name)}"
-        details = [self._detail(detail) for detail in change.details]
+        tell = self._given if change.kind == "added" else self._detail
+        details = [tell(detail) for detail in change.details]
         return said + (f" — {self._words['sep'].join(details)}" if details else "")
+
+    def _given(self, detail: Detail) -> str:
+        """A field of a new record, whole."""
+        key = "title-field" if detail.field == "title" else detail.field
+        field = self._words.get(key, detail.field.replace("_", " "))
+        listed = [self._name(item) for item in detail.added[:LISTED]]
+        if len(detail.added) > LISTED:
+            listed.append(self._words["more"].format(count=len(detail.added) - LISTED))
+        value = self._words["and"].join(listed) if detail.added else _plain(detail.after)
+        return self._words["field"].format(field=field, value=value)
 
     def _detail(self, detail: Detail) -> str:
         key = "title-field" if detail.field == "title" else detail.field

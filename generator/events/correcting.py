@@ -6,12 +6,13 @@ one quotation apart, and the new values take the place of the old. Only the fiel
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from generator.findings import finding
 from generator.model import Article, Correction, Event, Figure, Finding, Quote
+from generator.slugs import near_anchor
 
 Item = TypeVar("Item", Event, Figure)
 
@@ -51,12 +52,15 @@ def corrected(
                 if not (_meant(item, identity, quote) and _told(item, layer.apart, values))
             ]  # fmt: skip
             if len(kept) == len(found):
-                failed.append(_unmatched(article, one, quote))
+                failed.append(_unmatched(article, one, quote, layer.needed))
             found = kept
         for quote in one.add:
             at = passage.text.find(quote) if passage else -1
-            if passage is None or at < 0:
-                failed.append(_unmatched(article, one, quote))
+            if passage is None:
+                failed.append(_nowhere(article, one))
+                continue
+            if at < 0:
+                failed.append(_unmatched(article, one, quote, layer.needed))
                 continue
             old = [
                 item for item in found
@@ -70,12 +74,28 @@ def corrected(
                 added: list[Item] = [layer.changed(layer.blank(passage.id, source), values)]
                 found = found + added
             else:
-                failed.append(_unmatched(article, one, quote))
+                failed.append(_unmatched(article, one, quote, layer.needed))
     order = {passage.id: number for number, passage in enumerate(article.passages)}
     last = len(order)
     return sorted(
         found, key=lambda item: (order.get(item.sources[0].passage, last), item.sources[0].start)
     ), failed
+
+
+def unanswered(
+    reports: Iterable[Finding], corrections: Iterable[Correction], layer: str
+) -> list[Finding]:
+    """The reports without those that an editor has answered: a correction gives or takes away the
+    very words that they are about."""
+    given = [
+        words for one in corrections if one.layer == layer for words in (*one.add, *one.remove)
+    ]
+
+    def answered(item: Finding) -> bool:
+        quote = dict(item.values).get("quote", "")
+        return any(quote and (quote in words or words in quote) for words in given)
+
+    return [item for item in reports if not answered(item)]
 
 
 def _meant(item: Event | Figure, identity: str, quote: str) -> bool:
@@ -87,9 +107,15 @@ def _told(item: Event | Figure, field: str, values: Mapping[str, str]) -> bool:
     return field not in values or values[field] == getattr(item, field)
 
 
-def _unmatched(article: Article, one: Correction, quote: str) -> Finding:
+def _nowhere(article: Article, one: Correction) -> Finding:
+    near = near_anchor(one.anchor, {p.anchor: p.lines for p in article.passages})
+    values = {"anchor": one.anchor, "near": near}
+    return finding(article.file or article.seed, one.line, "correction-passage-unknown", **values)
+
+
+def _unmatched(article: Article, one: Correction, quote: str, needed: tuple[str, ...]) -> Finding:
     file = article.file or f"seeds/{article.seed}"
     return finding(
         file, one.line, "correction-without-target", layer=one.layer, anchor=one.anchor,
-        quote=quote[:40],
+        quote=quote[:40], needed=", ".join(needed),
     )  # fmt: skip

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from generator.chinese import dates, numbers
 from generator.events import headlines, idle, kinds, standing, subjects, telling
-from generator.events.correcting import Layer, corrected
+from generator.events.correcting import Layer, corrected, unanswered
 from generator.events.documents import documents, history
 from generator.events.passing import MOST_DATES, NUMBER, passing, replaced
 from generator.events.repeats import once, summed
@@ -90,7 +90,8 @@ def events(
             named.setdefault(mention.quote.passage, []).append(mention)
     linked = [_linked(item, named, domains) for item in found]
     wanted, failed = corrected(article, linked, corrections, _CORRECTIONS)
-    return _numbered(wanted), (*reports, *failed)
+    left = unanswered(reports, corrections, _CORRECTIONS.name)
+    return _numbered(wanted), (*left, *failed)
 
 
 def running(text: Text) -> bool:

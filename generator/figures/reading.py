@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from generator.chinese.dates import Dated, Reference
-from generator.events.correcting import Layer, corrected
+from generator.events.correcting import Layer, corrected, unanswered
 from generator.figures.kinds import DONE, HOLDS, kind_of
 from generator.figures.naming import Named, named
 from generator.figures.standing import Standing, area, standing
@@ -46,7 +46,8 @@ def figures(
             found += own
             reports += lost
     wanted, failed = corrected(article, found, corrections, _CORRECTIONS)
-    return _numbered(_joined(wanted)), (*reports, *failed)
+    left = unanswered(reports, corrections, _CORRECTIONS.name)
+    return _numbered(_joined(wanted)), (*left, *failed)
 
 
 def _passage(article: Article, parsed: Text) -> tuple[list[Figure], list[Finding]]:

@@ -61,7 +61,14 @@ def finding(file: str, line: int, code: str, /, **values: object) -> Finding:
     if code not in CATALOGUE:
         raise KeyError(code)
     said = ((key, printable(" ".join(str(value).splitlines()))) for key, value in values.items())
-    return Finding(printable(file), line, code, tuple(sorted(said)))
+    column = values.get("column", getattr(line, "column", 0))
+    return Finding(
+        printable(file),
+        int(line),
+        code,
+        tuple(sorted(said)),
+        column if line and isinstance(column, int) else 0,
+    )
 
 
 def printable(text: str) -> str:
@@ -104,12 +111,16 @@ def has_wording(item: Finding) -> bool:
 
 
 def as_line(item: Finding, lang: str = "zh") -> str:
-    """One line a stranger can act on: `file:line: severity[code] what is wrong — what to do`."""
+    """One line a stranger can act on: `file:line:column: severity[code] what is wrong — what to do`."""
     what, todo = wording(item, lang)
     name = {"error": "错误", "warning": "警告", "note": "提示"}[severity(item)]
     kind = severity(item) if lang == "en" else name
-    place = f"{item.file}:{item.line}" if item.line else item.file
-    return f"{place}: {kind}[{item.code}] {what}" + (f" — {todo}" if todo else "")
+    return f"{place(item)}: {kind}[{item.code}] {what}" + (f" — {todo}" if todo else "")
+
+
+def place(item: Finding) -> str:
+    """Where it is: `file:line:column`, as far as that is known."""
+    return ":".join([item.file, *(str(n) for n in (item.line, item.column) if n)])
 
 
 def as_annotation(item: Finding, lang: str = "zh") -> str:
@@ -117,6 +128,7 @@ def as_annotation(item: Finding, lang: str = "zh") -> str:
     what, todo = wording(item, lang)
     level = {ERROR: "error", WARNING: "warning", NOTE: "notice"}[severity(item)]
     place = f"file={_escaped(item.file, ':,')}" + (f",line={item.line}" if item.line else "")
+    place += f",col={item.column}" if item.column else ""
     message = f"{what} — {todo}" if todo else what
     return f"::{level} {place},title={_escaped(item.code, ':,')}::{_escaped(message)}"
 

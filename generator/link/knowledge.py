@@ -21,6 +21,7 @@ from generator.model import (
     Quote,
     Reading,
 )
+from generator.slugs import near_anchor
 from generator.text.folding import located
 
 KINDS = {"terms": "term", "policies": "policy"}
@@ -71,11 +72,16 @@ def _corrected(reading: Reading, entry: ArticleEntry | None) -> tuple[Reading, t
     mentions = list(reading.mentions)
     found: list[Finding] = []
     changed = False
+    anchors = {p.anchor: p.lines for p in reading.article.passages}
     for item in entry.corrections:
         kind = KINDS.get(item.layer)
         if kind is None:
             continue
         passage = f"{entry.id}#{item.anchor}"
+        if item.anchor not in anchors:
+            values = {"anchor": item.anchor, "near": near_anchor(item.anchor, anchors)}
+            found.append(finding(entry.file, item.line, "correction-passage-unknown", **values))
+            continue
         changed = True
         for target in item.remove:
             left = [

@@ -24,6 +24,8 @@ from generator.model.entries import (
     ARTICLE_KINDS,
     EVENT_VALUES,
     FIGURE_VALUES,
+    MENTION_VALUES,
+    RULING_ROLES,
     ArticleEntry,
     Author,
     Category,
@@ -36,7 +38,7 @@ from generator.model.entries import (
     Ruling,
     TermEntry,
 )
-from generator.model.findings import Finding
+from generator.model.findings import Finding, Line
 from generator.model.knowledge import Knowledge, Parallel, Policy, Term
 from generator.model.layers import (
     Candidate,
@@ -57,6 +59,8 @@ __all__ = [
     "ARTICLE_KINDS",
     "EVENT_VALUES",
     "FIGURE_VALUES",
+    "MENTION_VALUES",
+    "RULING_ROLES",
     "UNKNOWN",
     "UNREAD",
     "UNREADABLE",
@@ -81,6 +85,7 @@ __all__ = [
     "Knowledge",
     "Label",
     "Limits",
+    "Line",
     "Mend",
     "Mention",
     "Origin",

@@ -125,7 +125,8 @@ class Author:
 class Mend:
     """A repair of wording that an editor decided: `raw` on raw line `line` reads `text`.
 
-    `certainty` is `certain` (applied) or `suspect` (only reported and shown).
+    `raw` may be as the seed has it or as the page shows it. `certainty` is `certain` (applied) or
+    `suspect` (only reported and shown).
     """
 
     line: int
@@ -133,6 +134,10 @@ class Mend:
     text: str
     certainty: str = "certain"
     reason: str = ""
+    nth: int = 0
+    """Which of several `raw` on the line is meant; 0 where there is one."""
+    at: int = field(default=0, compare=False)
+    """The line of its own file on which it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +153,24 @@ class Ruling:
     lost: str = ""
     speaker: str = ""
     reason: str = ""
+    at: int = field(default=0, compare=False)
+    """The line of its own file on which it stands."""
 
 
+RULING_ROLES = tuple(
+    "text body boxed lead question heading title subtitle kicker by-line source-line date-line speaker "
+    "author-note editor-note column-label document-number addressee signature release-note occasion "
+    "seat guest-name guest-post page-number running-head page-furniture jump-line caption "
+    "advertisement navigation share-prompt legal-notice editor-credit related-links repeated-line "
+    "address pull-quote front-matter note table guest-label attachment-mark foreign-text citation "
+    "particulars tail-line".split()
+)
+"""What an editor may say that a line is."""
 EVENT_VALUES = ("date", "end", "precision", "basis", "kind", "headline")
 FIGURE_VALUES = ("value", "unit", "norm", "comparator", "subject", "as_of", "kind")
 """The fields of an event and of a figure that an editor may correct."""
+MENTION_VALUES = ("quote",)
+"""The field of an added term or document: the words at which it is mentioned."""
 
 
 @dataclass(frozen=True, slots=True)

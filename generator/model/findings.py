@@ -8,6 +8,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
+class Line(int):
+    """A line of a file, with the column at which something begins on it (0: not known)."""
+
+    column: int
+
+    def __new__(cls, line: int, column: int = 0) -> Line:
+        made = super().__new__(cls, line)
+        made.column = column
+        return made
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
     """Something that went wrong or that an editor should look at.
@@ -20,3 +31,5 @@ class Finding:
     line: int
     code: str
     values: tuple[tuple[str, str], ...] = ()
+    column: int = 0
+    """Counted from 1; 0 where the whole line is meant."""

@@ -48,7 +48,8 @@ class Restored:
     source: Source
     blocks: tuple[Block, ...]
     line_starts: tuple[int, ...]
-    unused_mends: tuple[Mend, ...] = ()
+    mends_left: tuple[tuple[Mend, str, int], ...] = ()
+    """Mends that were not made: why (a code of the catalogue), and how often their words are there."""
     unread_lines: tuple[int, ...] = ()
     """Lines that the editor's reading order leaves out although they are not furniture."""
     front: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

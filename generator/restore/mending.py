@@ -1,7 +1,7 @@
 """A block's lines in one, mended character by character, each mend named.
 
 The editor's mends come first, because they quote the raw line; the faults follow in an order
-in which each finds the text that it expects.
+in which each finds the text that it expects, and then the mends that quote what these leave.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ from functools import partial
 
 from generator.chinese.radicals import plain_characters
 from generator.chinese.width import has_han
-from generator.model import Mend, Repair
+from generator.model import Repair
 from generator.restore import faults
 from generator.restore.blocks import FURNITURE_ROLES, Block, Draft
+from generator.restore.editorial import Desk, editorial
 from generator.restore.furniture import JUMP
 from generator.restore.traced import Edit, LineOf, Traced, edited, joined
 
@@ -43,8 +44,7 @@ class Traits:
 def mended(
     draft: Draft,
     raw: str,
-    mends: Sequence[Mend],
-    used: set[Mend],
+    desk: Desk,
     line_of: LineOf,
     traits: Traits,
 ) -> Iterator[Block]:
@@ -70,11 +70,14 @@ def mended(
     suspects: list[Repair] = []
     parts = [text]
     if not foreign:
-        text, made, suspects = _editorial(text, mends, used, numbers, line_of)
+        text, made, suspects = editorial(text, desk, numbers, line_of)
         repairs += made
         for fault in _faults(draft.role, traits):
             text, made = edited(text, fault(text.text), line_of)
             repairs += made
+        # What is quoted as the page shows it is there only now.
+        text, made, more = editorial(text, desk, numbers, line_of)
+        repairs, suspects = repairs + made, suspects + more
         parts = [part for part in _parts(text) if part.at] or [text]
     repairs.sort(key=_raw_at)
     if draft.role == "text":
@@ -85,6 +88,8 @@ def mended(
         clean, spaces = part if foreign else part.strip(), list[Repair]()
         if draft.role == "text" and not foreign:
             clean, spaces = edited(part, faults.stray_spaces(part.text), line_of)
+            clean, last, more = editorial(clean, desk, numbers, line_of)
+            spaces, suspects = spaces + last, suspects + more
         first_other = bisect_left(repairs, bounds[number], lo=taken, key=_raw_at)
         own, taken = repairs[taken:first_other], first_other
         yield Block(
@@ -154,55 +159,6 @@ def jump_lines(text: str) -> Iterator[Edit]:
         bracketed = found.group()[:1] in "（(【["
         if bracketed and (found.end() >= len(text) - 2 or found.start() <= 1):
             yield Edit(found.start(), found.end(), "", "jump-line")
-
-
-def _editorial(
-    text: Traced, mends: Sequence[Mend], used: set[Mend], numbers: Sequence[int], line_of: LineOf
-) -> tuple[Traced, list[Repair], list[Repair]]:
-    """The editor's mends on these lines: certain ones made, doubtful ones only noted."""
-    edits: list[Edit] = []
-    suspects: list[Repair] = []
-    for mend in mends:
-        if mend in used or mend.line not in numbers or not mend.raw:
-            continue
-        here = _find(text, mend, line_of)
-        if here < 0:
-            continue
-        used.add(mend)
-        if mend.certainty == "certain":
-            edits.append(_least(here, mend))
-        else:
-            at = text.at[here]
-            suspects.append(
-                Repair("suspect", line_of(at), at, mend.raw, mend.text, reason=mend.reason)
-            )
-    text, repairs = edited(text, sorted(edits, key=lambda e: e.start), line_of)
-    return text, repairs, suspects
-
-
-def _least(here: int, mend: Mend) -> Edit:
-    """The mend as an edit of only what differs, so that the map stays as exact as it can be."""
-    raw, new = mend.raw, mend.text
-    head = _shared(raw, new)
-    tail = _shared(raw[head:][::-1], new[head:][::-1])
-    return Edit(
-        here + head, here + len(raw) - tail, new[head : len(new) - tail], "mend", mend.reason
-    )
-
-
-def _shared(left: str, right: str) -> int:
-    """How many characters both begin with."""
-    pairs = enumerate(zip(left, right, strict=False))
-    return next((i for i, (a, b) in pairs if a != b), min(len(left), len(right)))
-
-
-def _find(text: Traced, mend: Mend, line_of: LineOf) -> int:
-    here = text.text.find(mend.raw)
-    while here >= 0:
-        if line_of(text.at[here]) == mend.line:
-            return here
-        here = text.text.find(mend.raw, here + 1)
-    return -1
 
 
 def _parts(text: Traced) -> Iterator[Traced]:

@@ -11,10 +11,11 @@ import re
 from collections.abc import Sequence
 
 from generator.chinese.radicals import is_simplified
-from generator.model import ArticleEntry, Mend, Source
+from generator.model import ArticleEntry, Source
 from generator.restore import faults
 from generator.restore.blocks import FURNITURE_ROLES, Draft, Restored
 from generator.restore.damage import foreign, garbled
+from generator.restore.editorial import Desk
 from generator.restore.frontmatter import front_matter
 from generator.restore.furniture import page_furniture
 from generator.restore.joining import joined_drafts
@@ -50,20 +51,17 @@ def restore(source: Source, entry: ArticleEntry | None = None) -> Restored:
     furniture |= pull_quotes(lines, furniture, rulings)
     chunks, unread = _reading_order(lines, entry, furniture)
     drafts = [draft for chunk in chunks for draft in joined_drafts(chunk, furniture, rulings)]
-    mends = entry.mends if entry else ()
+    desk = Desk(entry.mends if entry else ())
     traits = Traits(pinyin, is_simplified(source.text), _marks(lines, furniture))
-    used: set[Mend] = set()
     line_of = LineOf(starts)
     blocks = [
-        block
-        for draft in drafts
-        for block in mended(draft, source.text, mends, used, line_of, traits)
+        block for draft in drafts for block in mended(draft, source.text, desk, line_of, traits)
     ]
     return Restored(
         source,
         tuple(blocks),
         starts,
-        tuple(m for m in mends if m not in used),
+        desk.left(),
         unread,
         told,
         garbled=garbled(lines, pinyin),

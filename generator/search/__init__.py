@@ -23,12 +23,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import zlib
 from collections.abc import Container, Iterator, Mapping, Sequence
 from importlib import resources
 from itertools import pairwise
 from typing import cast
+
+import rjsmin
 
 from generator import lexicon as lexicon_data
 from generator.chinese.scripts import simplified_pairs, t2s, taiwan
@@ -296,16 +297,10 @@ def _script(name: str, value: object) -> bytes:
 
 
 def _browser(modules: Sequence[str]) -> bytes:
-    """Modules of `browser/` as one script in one closure, without comments and indents.
-
-    The modules keep to what makes that safe: no comment opener in a string, no template of
-    several lines.
-    """
+    """Modules of `browser/` as one script in one closure, made small."""
     text = "\n".join(_resource(f"{name}.js").decode() for name in modules)
-    text = re.sub(r"/\*\*.*?\*/ ?", "", text, flags=re.DOTALL)
-    text = re.sub(r"^\s*//.*$", "", text, flags=re.MULTILINE)
-    lines = (line.strip() for line in text.split("\n"))
-    return ('(() => {\n"use strict";\n' + "\n".join(filter(None, lines)) + "\n})();\n").encode()
+    small: str = rjsmin.jsmin(f'(() => {{\n"use strict";\n{text}\n}})();')
+    return f"{small}\n".encode()
 
 
 def _resource(name: str) -> bytes:

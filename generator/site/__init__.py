@@ -7,6 +7,7 @@ so that the builder can be replaced without touching what the site says.
 from generator.site.builder import build, commit, epoch
 from generator.site.bundle import offline, offline_name
 from generator.site.folders import recover
+from generator.site.history import days
 from generator.site.links import check_links
 from generator.site.lock import Busy, alone
 from generator.site.places import misplaced, space
@@ -17,6 +18,7 @@ __all__ = [
     "build",
     "check_links",
     "commit",
+    "days",
     "epoch",
     "misplaced",
     "offline",

@@ -8,7 +8,7 @@ what changed. It uses MkDocs as anybody does, by its settings; nothing hooks int
 from __future__ import annotations
 
 import contextlib
-import dataclasses
+import gzip
 import hashlib
 import os
 import re
@@ -27,13 +27,14 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from generator.execute import Stages, Workers, here
 from generator.findings import ERROR, finding, severity, stops
 from generator.model import Finding
-from generator.site import zensical
+from generator.site import plain, worker, zensical
 from generator.site.defaults import missing
 from generator.site.folders import beside, discard, identity, put, recover, swap_in, twin
 from generator.site.links import check_links
 from generator.site.navigation import as_settings, navigation
 from generator.site.outlines import Outlines
 from generator.site.rendering import Renderer, files, html_of, placed, rendered
+from generator.site.whose import told
 from generator.store import FILE, Store, digest, version
 
 _ALWAYS = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz"})
@@ -149,7 +150,10 @@ class _Build:
             if not gone and not changed and before.right and self._stands(before):
                 return found
             leave_out = frozenset(map(html_of, changed | gone)) | _ALWAYS
-            twin(self.site, self.new, leave_out=leave_out, shared=frozenset(map(html_of, seals)))
+            leave_out |= frozenset(map(plain.beside, leave_out))
+            shared = frozenset(map(html_of, seals))
+            shared |= frozenset(map(plain.beside, shared))
+            twin(self.site, self.new, leave_out=leave_out, shared=shared)
         else:
             gone, changed = set(), set(seals)
         with self.stages.stage("render", len(changed)):
@@ -161,8 +165,9 @@ class _Build:
                 only = _touched(before, html, changed, gone, outlines) if before else None
                 base = _base(config)
                 checked = check_links(self.new, base=base, outlines=outlines, only=only)
-                found += (_whose(self.root, item) for item in checked)
+                found += (one for item in checked for one in told(self.root, item))
         if html is not None and not stops(found):
+            self._besides(config, {html_of(name): sha for name, sha in html.items()})
             # Until the new site stands and is on record, nobody knows what the site was made of.
             self.store.keep(_STEP, ())
             self.store.close()
@@ -201,6 +206,17 @@ class _Build:
                 outlines.add(html_of(name), one.sha256, one.outline)
         return (html if len(html) == len(articles) else None), outlines, messages
 
+    def _besides(self, config: Path, html: Mapping[str, str]) -> None:
+        """What is made of the finished pages all together."""
+        given = _read(config)
+        address = str(given.get("site_url") or "")
+        title = str(given.get("site_name") or "")
+        plain.full(self.new, html, title, address and f"{address.rstrip('/')}/")
+        worker.write(self.new, html)
+        if (site_map := self.new / "sitemap.xml").is_file():
+            packed = gzip.compress(site_map.read_bytes(), mtime=0)
+            site_map.with_name("sitemap.xml.gz").write_bytes(packed)
+
     def _by_zensical(
         self, config: Path, names: Sequence[str]
     ) -> tuple[dict[str, str] | None, Outlines, tuple[Finding, ...]]:
@@ -209,9 +225,14 @@ class _Build:
         text = config.read_text(encoding="utf-8")
         text = re.sub(r"^site_dir:.*$", f"site_dir: {zensical.FOLDER}", text, flags=re.MULTILINE)
         messages = zensical.rendered(config, text, self.new, epoch(self.root))
+        for name in _ALWAYS.intersection(names):
+            (self.new / name).unlink(missing_ok=True)
         placed(self.pages, names, self.new)
         articles = [name for name in names if name.endswith(".md")]
         complete = all((self.new / html_of(name)).is_file() for name in articles)
+        for name in articles if complete else ():
+            where = html_of(name)
+            plain.put_beside(self.new, where, (self.new / where).read_text(encoding="utf-8"))
         html = dict.fromkeys(articles, "") if complete else None
         return html, Outlines(self.new, self.store, {}), messages
 
@@ -249,30 +270,6 @@ def _touched(
     return frozenset(map(html_of, {*changed, *rendered})) | _ALWAYS
 
 
-def _whose(root: Path, item: Finding) -> Finding:
-    """A finding of the link check as it concerns the reader of it: what stands in an editor's
-    prose or in the settings, with its line; what the program wrote, as the program's own fault."""
-    if item.code == "foreign-load":
-        return item
-    values = dict(item.values)
-    url = values.get("url") or f"id={values['anchor']}"
-    if not item.file.startswith("docs/"):
-        # The theme prints addresses of the settings (social links, a logo) on every page.
-        given = url.lstrip("./")
-        line = _line_with(root / "mkdocs.yml", given) if given else 0
-        if line:
-            return dataclasses.replace(item, file="mkdocs.yml", line=line)
-        return finding(item.file, item.line, "internal", what=f"{item.code} {url}")
-    wanted = url[url.find("#") :] if "#" in url else url.rstrip("/").rpartition("/")[2]
-    return dataclasses.replace(item, line=_line_with(root / item.file, wanted))
-
-
-def _line_with(file: Path, wanted: str) -> int:
-    """The first line of a file that holds a text; 0 for none."""
-    lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
-    return next((n for n, text in enumerate(lines, 1) if wanted in text), 0)
-
-
 def _settings(root: Path, pages: Path, site: Path) -> tuple[Path, list[Finding]]:
     """Write the completed settings beside the pages: `build/mkdocs.yml`."""
     config = pages.parent / "mkdocs.yml"
@@ -281,10 +278,10 @@ def _settings(root: Path, pages: Path, site: Path) -> tuple[Path, list[Finding]]
     rest = missing(wanted, pages)
     nav, found = navigation(pages, wanted.get("nav") or rest["nav"], ours="nav" in rest)
     settings: dict[str, object] = {
-        "INHERIT": os.path.relpath(original, config.parent).replace(os.sep, "/"),
+        "INHERIT": _way(original, config.parent),
         **rest,
         "docs_dir": pages.name,
-        "site_dir": os.path.relpath(site, config.parent).replace(os.sep, "/"),
+        "site_dir": _way(site, config.parent),
         "nav": as_settings(nav),
         # MkDocs would point at the generated page; our pages bring the link to their source.
         "edit_uri": "",
@@ -292,12 +289,19 @@ def _settings(root: Path, pages: Path, site: Path) -> tuple[Path, list[Finding]]
     theme = wanted.get("theme")
     custom = theme.get("custom_dir") if isinstance(theme, Mapping) else None
     folder = root / str(custom) if custom and (root / str(custom)).is_dir() else THEME
-    way = os.path.relpath(folder, config.parent)
-    settings["theme"] = {**rest.get("theme", {}), "custom_dir": way}
+    settings["theme"] = {**rest.get("theme", {}), "custom_dir": _way(folder, config.parent)}
     text = "# Written by the generator from ../mkdocs.yml: change that file.\n"
     text += yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
     put(config, text)
     return config, list(found)
+
+
+def _way(path: Path, start: Path) -> str:
+    """How a path is written in a file of `start`: relative, but for another drive of Windows."""
+    try:
+        return os.path.relpath(path, start).replace(os.sep, "/")
+    except ValueError:
+        return path.as_posix()
 
 
 def _read(config: Path) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
 import time
 import unicodedata
 import zipfile
@@ -23,6 +24,7 @@ from generator.findings import finding
 from generator.model import Finding
 from generator.site.folders import beside, discard
 from generator.site.markup import rewritten
+from generator.site.plain import NAME as WORDS
 from generator.slugs import unfit
 
 LONGEST = 200
@@ -30,8 +32,17 @@ LONGEST = 200
 
 _Stamp = tuple[int, int, int, int, int, int]
 
-_ONLINE_ONLY = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz", "CNAME", ".nojekyll"})
-"""Answers to a web server's questions."""
+_ONLINE_ONLY = frozenset(
+    "404.html sitemap.xml sitemap.xml.gz CNAME .nojekyll sw.js site.webmanifest llms.txt llms-full.txt "
+    "opensearch.xml assets/lost.js assets/share.png assets/icon-192.png assets/icon-512.png".split()
+)
+"""Answers to the questions of web servers' visitors, and of programs."""
+_ONLINE_LINK = re.compile(r'<link rel="(?:manifest|alternate markdown|search)"[^>]*>\n?')
+
+_THEMES = ("assets/javascripts/", "assets/stylesheets/")
+"""Folders of the theme, which brings more than our pages load: another search, with its languages."""
+_LOADED = re.compile(r"""\b(?:href|src)=["']?(?:\.\./|\./)*(assets/[^\s"'?#>]+)""")
+_MAP = re.compile(rb"\n?(?://|/\*)# sourceMappingURL=\S+(?: ?\*/)?")
 
 
 def offline(
@@ -39,7 +50,8 @@ def offline(
 ) -> tuple[Path | None, tuple[Finding, ...]]:
     """Write `<name>-offline-<version>.zip` and its `.sha256` into `dist`; give the zip's path.
 
-    `moment` (Unix seconds) stands as the date of every file in it. `index.html` is at the top.
+    `moment` (Unix seconds) stands as the date of every file in it. All of it is in one folder,
+    called like the archive, with `index.html` at its top; what no page loads is left out.
     A site that cannot be unpacked everywhere, and a name that is no plain file name, are
     findings; then nothing was changed.
     """
@@ -47,7 +59,7 @@ def offline(
         return None, (finding(site.name, 0, "site-missing", folder=site.name),)
     if not plain(name):
         return None, (finding("mkdocs.yml", 0, "offline-name-bad", name=name),)
-    members = _files(site)
+    members = _needed(site, _files(site))
     found = tuple(_unpackable(members))
     if found:
         return None, found
@@ -58,7 +70,7 @@ def offline(
     for leftover in dist.glob(".*-offline-*-new"):
         discard(leftover)
     try:
-        _pack(site, members, archive, time.gmtime(moment)[:6])
+        _pack(site, members, archive, target.stem, time.gmtime(moment)[:6])
         with archive.open("rb") as packed:
             digest = hashlib.file_digest(packed, "sha256").hexdigest()
         with said.open("x", encoding="utf-8", newline="\n") as out:
@@ -74,7 +86,19 @@ def offline(
     return target, ()
 
 
-def _pack(site: Path, members: Iterable[str], file: Path, stamp: _Stamp) -> None:
+def _needed(site: Path, members: list[str]) -> list[str]:
+    """The files without source maps, and without what is the theme's and no page loads."""
+    themes = [path for path in members if path.startswith(_THEMES)]
+    loaded: set[str] = set()
+    if themes:
+        for path in members:
+            if path.endswith(".html"):
+                loaded.update(_LOADED.findall((site / path).read_text(encoding="utf-8")))
+    left_out = {path for path in themes if path not in loaded}
+    return [path for path in members if path not in left_out and not path.endswith(".map")]
+
+
+def _pack(site: Path, members: Iterable[str], file: Path, folder: str, stamp: _Stamp) -> None:
     with (
         file.open("xb") as out,
         zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive,
@@ -83,7 +107,9 @@ def _pack(site: Path, members: Iterable[str], file: Path, stamp: _Stamp) -> None
             content = (site / path).read_bytes()
             if path.endswith(".html"):
                 content = for_disk(content.decode("utf-8")).encode("utf-8")
-            entry = zipfile.ZipInfo(path, stamp)
+            elif path.endswith((".css", ".js")):
+                content = _MAP.sub(b"", content)
+            entry = zipfile.ZipInfo(f"{folder}/{path}", stamp)
             # The same on every system: made on Unix, readable by all, deflated.
             entry.create_system = 3
             entry.external_attr = 0o100644 << 16
@@ -125,8 +151,9 @@ def offline_name(root: Path) -> str:
 
 
 def for_disk(html: str) -> str:
-    """The page with every link to a folder of the site naming that folder's `index.html`."""
-    return rewritten(html, _named)
+    """The page with every link to a folder of the site naming that folder's `index.html`, and
+    without those to what is not in the edition."""
+    return rewritten(_ONLINE_LINK.sub("", html), _named)
 
 
 def _named(url: str) -> str:
@@ -155,6 +182,8 @@ def _files(site: Path) -> list[str]:
         for name in names:
             path = Path(here, name)
             member = path.relative_to(site).as_posix()
-            if path.is_file() and not path.is_symlink() and member not in _ONLINE_ONLY:
+            if member in _ONLINE_ONLY or (name == WORDS and "index.html" in names):
+                continue
+            if path.is_file() and not path.is_symlink():
                 found.append(member)
     return sorted(found)

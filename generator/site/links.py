@@ -20,6 +20,7 @@ from generator.findings import finding
 from generator.model import Finding
 from generator.site.markup import Link, css_links, outline
 from generator.site.outlines import HARMLESS, NOT_FOUND, Outline, Outlines, wanted
+from generator.slugs import Nearest, anchor_line
 from generator.store import Store
 
 _URL = re.compile(r'(?<!\\)"url"\s*:\s*"((?:[^"\\]|\\.)+)"')
@@ -88,6 +89,7 @@ class _Leads:
     ) -> None:
         self._files = files
         self._outlines = outlines
+        self._near: list[Nearest] = []
         self._pages = {name: one.anchors for name, one in looked.items()}
         # Whatever is going to be asked for, read together.
         targets = {self._page(path) for one in looked.values() for path in one.targets}
@@ -109,6 +111,15 @@ class _Leads:
             self._pages[place] = self._outlines.of((place,))[place].anchors
         return self._pages[place]
 
+    def near(self, name: str, url: str) -> str:
+        """The page or file most like one that a link of a page leads to in vain."""
+        path = unquote(url.partition("#")[0])
+        full = posixpath.normpath(posixpath.join("/", posixpath.dirname(name), path)).lstrip("/")
+        if not self._near:
+            there = (place.removesuffix("index.html") for place in self._files)
+            self._near.append(Nearest(place for place in there if not place.startswith("assets/")))
+        return self._near[0](full).split(", ")[0]
+
     @staticmethod
     def _page(path: str) -> str:
         return f"{path}index.html".removeprefix("/") if path.endswith("/") or not path else path
@@ -121,24 +132,34 @@ def _judged(name: str, link: Link, place: str | None, leads: _Leads) -> Iterator
             yield finding(name, link.line, "foreign-load", url=link.url)
         return
     if not place:
-        yield finding(name, link.line, "broken-link", url=link.url)
+        yield finding(name, link.line, "broken-link", url=link.url, near=leads.near(name, link.url))
         return
     anchors = leads.anchors(place)
     if link.url in HARMLESS or anchors is None:
         return
     anchor = wanted(link.url.partition("#")[2])
     if anchor and anchor not in anchors:
-        from rapidfuzz import fuzz, process
-
-        near = process.extractOne(anchor, sorted(anchors), scorer=fuzz.ratio, score_cutoff=60)
         yield finding(
             name,
             link.line,
             "broken-anchor",
             url=link.url,
             page=place,
-            near=f"#{near[0]}" if near else "–",
+            near=_near(anchor, anchors),
         )
+
+
+def _near(anchor: str, anchors: Collection[str]) -> str:
+    """The anchor that was meant: of the passage that a line is in, or spelt much the same."""
+    from rapidfuzz import fuzz, process
+
+    line = anchor_line(anchor)
+    passages = {anchor_line(one): one for one in anchors if line and anchor_line(one)}
+    before = [number for number in passages if number <= line]
+    if passages:
+        return f"#{passages[max(before) if before else min(passages)]}"
+    near = process.extractOne(anchor, sorted(anchors), scorer=fuzz.ratio, score_cutoff=60)
+    return f"#{near[0]}" if near else "–"
 
 
 def _place(
@@ -159,6 +180,8 @@ def _place(
         return name
     else:
         full = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
+        while name == NOT_FOUND and full.startswith("../"):
+            full = full[3:]  # it is asked for at any depth
     if full.startswith(".."):
         return ""
     as_folder = path.endswith("/") or path.rsplit("/", 1)[-1] in (".", "..")

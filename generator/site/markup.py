@@ -1,46 +1,22 @@
 """What a built page points at and what can be pointed at on it.
 
-It exists because two jobs need the same few facts about a page of HTML, quickly, for
-thousands of pages: the link check, and the packing of the offline edition. The reader below
-knows tags and attributes, comments, and the elements whose content is not markup; that is
-all that finished pages need, and it reads a page once.
+It exists because two jobs need the same few facts about a page of HTML: the link check, and the
+packing of the offline edition. `Facts` are read quickly, for thousands of pages; where something
+is wrong with one of them, `outline` tells the lines too.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from html import escape, unescape
+from html import escape
+from html.parser import HTMLParser
 
-_TAG = re.compile(
-    r"<!--.*?-->"
-    r"|<(?P<name>[a-zA-Z][^\s/>]*)(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>",
-    re.DOTALL,
-)
-_ATTRIBUTE = re.compile(
-    r"(?P<name>[^\s=/\"'<>]+)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'"
-    r"|(?P<bare>[^\s\"'=<>`]+))"
-)
-_BODY = r"(?>[^<>\"']+|\"[^\"]*\"|'[^']*')*+>"
-_PIECE = re.compile(
-    "<!--.*?-->|"
-    + "|".join(
-        rf"<{name}(?=[\s/>]){_BODY}(?:.*?(?=</{name}\b)|.*)"
-        for name in ("script", "style", "textarea", "title")
-    )
-    + f"|<[a-z]{_BODY}",
-    re.DOTALL | re.IGNORECASE,
-)
-"""A comment, an element whose content is not markup, or an opening tag."""
-_TELLING = re.compile(
-    r"\b(?:id|name|href|src|srcset|imagesrcset|poster|data|action|formaction|style|content)\s*=",
-    re.IGNORECASE,
-)
-_CSS_URL = re.compile(
-    r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"')]+))\s*\)|@import\s+(?:\"([^\"]*)\"|'([^']*)')"
-)
-_STYLE = re.compile(rf"<style(?=[\s/>]){_BODY}(.*?)(?=</style\b|\Z)", re.DOTALL | re.IGNORECASE)
+import tinycss2
+from selectolax.lexbor import LexborHTMLParser
+from tinycss2.ast import Node
+
 _REFRESH = re.compile(
     r"^(\s*\d+\s*[;,]\s*(?:url\s*=\s*)?['\"]?)([^'\"]+?)(['\"]?\s*)$", re.IGNORECASE
 )
@@ -50,6 +26,17 @@ _FETCHING_RELS = frozenset(
     "prerender preconnect dns-prefetch manifest".split()
 )
 """Relations of `<link>` that make a browser ask for something."""
+
+_TELLING = ", ".join(
+    (
+        "[id], a[name], [href], [src], [poster], [srcset], [imagesrcset], [action], [formaction]",
+        "object[data], meta[http-equiv], use, image, svg a, style",
+        '[style*="url("]',
+    )
+)
+"""The elements that are anchors or have addresses."""
+
+Attributes = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,79 +58,90 @@ class Outline:
     doubled: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The same without lines: addresses once each, with whether the browser loads them itself."""
+
+    anchors: frozenset[str]
+    urls: frozenset[tuple[str, bool]]
+    doubled: tuple[str, ...]
+
+
+def facts(html: str) -> Facts:
+    """The anchors (`id`, and `name` of `<a>`) and addresses of a finished page.
+
+    >>> facts('<p id="a"><a href="b/#c">b</a><img src="d.png">').urls == {("b/#c", False), ("d.png", True)}
+    True
+    """
+    anchors: set[str] = set()
+    doubled: list[str] = []
+    urls: set[tuple[str, bool]] = set()
+    # One that two of the selectors fit is found twice.
+    found = {element.mem_id: element for element in LexborHTMLParser(html).css(_TELLING)}
+    for element in found.values():
+        tag = element.tag or ""
+        attributes = {name: value or "" for name, value in element.attributes.items()}
+        _anchor(tag, attributes, anchors, doubled)
+        urls.update(_links(tag, attributes))
+        if tag == "style":
+            urls.update((link.url, True) for link in css_links(element.text() or ""))
+    return Facts(frozenset(anchors), frozenset(urls), tuple(doubled))
+
+
 def outline(html: str) -> Outline:
-    """The anchors (`id`, and `name` of `<a>`) and links of a finished page."""
+    """The same with the lines, every address as often as it stands there."""
     anchors: set[str] = set()
     doubled: list[str] = []
     links: list[Link] = []
-    line, counted = 1, 0
-    for tag, at, attributes, _ in _tags(html):
-        line += html.count("\n", counted, at)
-        counted = at
-        for key, value in attributes.items():
-            if key == "id" or (key == "name" and tag == "a"):
-                if value in anchors and key == "id":
-                    doubled.append(value)
-                anchors.add(value)
-        links.extend(Link(url, line, loads) for url, loads in _links(tag, attributes))
-    for sheet in _STYLE.finditer(html):
-        first = html.count("\n", 0, sheet.start(1))
-        links.extend(Link(x.url, first + x.line, True) for x in css_links(sheet[1]))
+    for piece in _pieces(html):
+        if isinstance(piece, _Sheet):
+            links += [
+                Link(x.url, piece.line + x.line - 1, loads=True) for x in css_links(piece.text)
+            ]
+        else:
+            _anchor(piece.name, piece.values, anchors, doubled)
+            links += [
+                Link(url, piece.line, loads) for url, loads in _links(piece.name, piece.values)
+            ]
     return Outline(frozenset(anchors), tuple(links), tuple(doubled))
 
 
-_Facts = tuple[tuple[tuple[str, bool], ...], tuple[tuple[str, bool], ...]]
-_REMEMBERED = 50_000
-"""Tags whose facts are remembered: most tags of a site stand on many pages."""
-
-
-class Reader:
-    """Reads many pages quickly: their anchors and addresses, without lines."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, _Facts] = {}
-
-    def __call__(self, html: str) -> tuple[set[str], list[str], set[tuple[str, bool]]]:
-        """Anchors, ids given twice, and addresses with whether the browser loads them itself."""
-        anchors: set[str] = set()
-        doubled: list[str] = []
-        urls: set[tuple[str, bool]] = set()
-        known = self._known
-        if len(known) > _REMEMBERED:
-            known.clear()
-        for piece in _PIECE.findall(html):
-            facts = known.get(piece)
-            if facts is None:
-                facts = _facts(piece)
-                if len(piece) < 400:
-                    known[piece] = facts
-            for value, is_id in facts[0]:
-                if is_id and value in anchors:
-                    doubled.append(value)
-                anchors.add(value)
-            urls.update(facts[1])
-        return anchors, doubled, urls
-
-
-def _facts(piece: str) -> _Facts:
-    """The anchors of a tag (and whether each is an id), and its addresses."""
-    anchors: list[tuple[str, bool]] = []
-    links: list[tuple[str, bool]] = []
-    for tag, _, attributes, _ in _tags(piece):
-        for key, value in attributes.items():
-            if key == "id" or (key == "name" and tag == "a"):
-                anchors.append((value, key == "id"))
-        links += _links(tag, attributes)
-    if sheet := _STYLE.match(piece):
-        links += [(link.url, True) for link in css_links(sheet[1])]
-    return tuple(anchors), tuple(links)
+def _anchor(tag: str, attributes: Attributes, anchors: set[str], doubled: list[str]) -> None:
+    for key, value in attributes.items():
+        if key == "id" or (key == "name" and tag == "a"):
+            if value in anchors and key == "id":
+                doubled.append(value)
+            anchors.add(value)
 
 
 def css_links(css: str) -> Iterator[Link]:
-    """What a stylesheet loads: `url(…)` and `@import`."""
-    for found in _CSS_URL.finditer(css):
-        url = next(part for part in found.groups() if part is not None)
-        yield Link(url, css.count("\n", 0, found.start()) + 1, True)
+    """What a stylesheet loads: `url(…)` and `@import`.
+
+    >>> [link.url for link in css_links("@import 'a.css'; p { background: url(b.png) } /* url(c) */")]
+    ['a.css', 'b.png']
+    """
+    if "url(" in css.lower() or "@import" in css.lower():
+        yield from _css_links(tinycss2.parse_component_value_list(css, skip_comments=True))
+
+
+def _css_links(tokens: Iterable[Node]) -> Iterator[Link]:
+    importing = False
+    for token in tokens:
+        if token.type == "whitespace":
+            continue
+        if token.type == "url" or (importing and token.type == "string"):
+            yield Link(token.value, token.source_line, loads=True)
+        elif token.type == "function" and token.lower_name == "url":
+            yield from (
+                Link(part.value, part.source_line, loads=True)
+                for part in token.arguments
+                if part.type == "string"
+            )
+        elif token.type == "function":
+            yield from _css_links(token.arguments)
+        elif token.type in ("{} block", "() block", "[] block"):
+            yield from _css_links(token.content)
+        importing = token.type == "at-keyword" and token.lower_value == "import"
 
 
 def rewritten(html: str, change: Callable[[str], str]) -> str:
@@ -153,69 +151,105 @@ def rewritten(html: str, change: Callable[[str], str]) -> str:
     """
     out: list[str] = []
     done = 0
-    for tag, at, attributes, end in _tags(html):
-        for key in ("href", "action", "formaction", "content"):
-            old = attributes.get(key)
-            if old is None:
-                continue
-            if key == "content":
-                found = _REFRESH.match(old) if _is_refresh(tag, attributes) else None
-                new = found[1] + change(found[2]) + found[3] if found else old
-            elif any(url == old and not loads for url, loads in _links(tag, attributes)):
-                new = change(old)
-            else:
-                new = old
-            if new != old:
-                piece = html[at:end]
-                out.append(html[done:at])
-                out.append(_with_attribute(piece, key, new))
-                done = end
-                break
-    out.append(html[done:])
-    return "".join(out)
-
-
-def _with_attribute(tag: str, key: str, value: str) -> str:
-    def replaced(found: re.Match[str]) -> str:
-        if found["name"].lower() != key:
-            return found[0]
-        return f'{found["name"]}="{escape(value, quote=True)}"'
-
-    return _ATTRIBUTE.sub(replaced, tag)
-
-
-def _tags(html: str) -> Iterator[tuple[str, int, dict[str, str], int]]:
-    """Tags that carry a telling attribute: name, start, attributes, end; none inside scripts."""
-    at, length = 0, len(html)
-    while at < length:
-        found = _TAG.search(html, at)
-        if found is None:
-            return
-        at = found.end()
-        name = found["name"]
-        if name is None:
+    for piece in _pieces(html):
+        if isinstance(piece, _Sheet):
             continue
-        name = name.lower()
-        rest = found["rest"]
-        if rest and _TELLING.search(rest):
-            attributes: dict[str, str] = {}
-            for part in _ATTRIBUTE.finditer(rest):
-                value = part["double"] if part["double"] is not None else part["single"]
-                value = part["bare"] if value is None else value
-                attributes.setdefault(
-                    part["name"].lower(), unescape(value) if "&" in value else value
-                )
-            yield name, found.start(), attributes, at
-        if name in ("script", "style", "textarea", "title"):
-            close = re.compile(rf"</{name}\b", re.IGNORECASE).search(html, at)
-            at = close.end() if close else length
+        new = {key: _changed(piece, key, change) for key in _FOLLOWED if key in piece.values}
+        if any(piece.values[key] != value for key, value in new.items()):
+            out += [html[done : piece.start], piece.written(new)]
+            done = piece.end
+    return "".join((*out, html[done:]))
 
 
-def _is_refresh(tag: str, attributes: dict[str, str]) -> bool:
+_FOLLOWED = ("href", "action", "formaction", "content")
+
+
+def _changed(tag: _Tag, key: str, change: Callable[[str], str]) -> str:
+    old = tag.values[key]
+    if key == "content":
+        found = _REFRESH.match(old) if _is_refresh(tag.name, tag.values) else None
+        return found[1] + change(found[2]) + found[3] if found else old
+    followed = any(url == old and not loads for url, loads in _links(tag.name, tag.values))
+    return change(old) if followed else old
+
+
+# ---------------------------------------------------------------------- where things stand
+
+
+@dataclass(frozen=True, slots=True)
+class _Tag:
+    """An opening tag, and where it stands."""
+
+    name: str
+    attributes: tuple[tuple[str, str | None], ...]
+    start: int
+    end: int
+    line: int
+    closed: bool
+    """Whether it ends with `/>`."""
+
+    @property
+    def values(self) -> Attributes:
+        return {name: value or "" for name, value in reversed(self.attributes)}
+
+    def written(self, new: Attributes) -> str:
+        """The tag with other values of some attributes."""
+        parts = [self.name]
+        for name, value in self.attributes:
+            given = new.get(name, value)
+            parts.append(name if given is None else f'{name}="{escape(given, quote=True)}"')
+        return f"<{' '.join(parts)}{' /' if self.closed else ''}>"
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """The text of a `<style>`, and its first line."""
+
+    text: str
+    line: int
+
+
+class _Pieces(HTMLParser):
+    """Gathers the tags and stylesheets of a page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self.found: list[_Tag | _Sheet] = []
+        self._starts = [0]
+        for line in html.split("\n"):
+            self._starts.append(self._starts[-1] + len(line) + 1)
+        self.feed(html)
+        self.close()
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._opened(tag, attrs, closed=True)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._opened(tag, attrs, closed=False)
+        if tag in ("textarea", "title"):
+            # What stands in it is text (HTML Living Standard, escapable raw text elements).
+            self.set_cdata_mode(tag)
+
+    def _opened(self, tag: str, attrs: list[tuple[str, str | None]], *, closed: bool) -> None:
+        line, column = self.getpos()
+        start = self._starts[line - 1] + column
+        end = start + len(self.get_starttag_text() or "")
+        self.found.append(_Tag(tag, tuple(attrs), start, end, line, closed))
+
+    def handle_data(self, data: str) -> None:
+        if self.cdata_elem == "style":
+            self.found.append(_Sheet(data, self.getpos()[0]))
+
+
+def _pieces(html: str) -> list[_Tag | _Sheet]:
+    return _Pieces(html).found
+
+
+def _is_refresh(tag: str, attributes: Attributes) -> bool:
     return tag == "meta" and attributes.get("http-equiv", "").lower() == "refresh"
 
 
-def _links(tag: str, attributes: dict[str, str]) -> Iterator[tuple[str, bool]]:
+def _links(tag: str, attributes: Attributes) -> Iterator[tuple[str, bool]]:
     get = attributes.get
     if (url := get("href")) is not None:
         if tag == "link":

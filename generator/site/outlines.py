@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from generator.site.markup import Reader
+from generator.site.markup import facts
 from generator.store import Store, code
 
 NOT_FOUND = "404.html"
@@ -62,12 +62,11 @@ class Outlines:
                 self._known[name] = hashlib.sha256(content).hexdigest()
         keys = {name: self._key(name) for name in todo}
         kept = self._store.several(STEP, keys.values(), Outline)
-        read = Reader()
         for name, key in keys.items():
             outline = kept.get(key)
             if outline is None:
                 html = (self._site / name).read_text(encoding="utf-8")
-                outline = outlined(name, html, read)
+                outline = outlined(name, html)
             self._read[name] = outline
         return {name: self._read[name] for name in wanted}
 
@@ -89,13 +88,13 @@ class Outlines:
         return f"{self._reader} {self._known[name]} {name}"
 
 
-def outlined(name: str, html: str, read: Reader) -> Outline:
+def outlined(name: str, html: str) -> Outline:
     """The outline of the page that stands at `name`."""
-    anchors, doubled, urls = read(html)
-    odd = bool(doubled) or name == NOT_FOUND
+    known = facts(html)
+    odd = bool(known.doubled) or name == NOT_FOUND
     targets: dict[str, set[str]] = {}
     up = "../" * name.count("/")
-    for url, loads in urls:
+    for url, loads in sorted(known.urls):
         path, _, anchor = url.partition("#")
         if not path:
             place = name
@@ -114,7 +113,7 @@ def outlined(name: str, html: str, read: Reader) -> Outline:
         if anchor and url not in HARMLESS:
             into.add(wanted(anchor))
     into_each = {place: tuple(sorted(into)) for place, into in sorted(targets.items())}
-    return Outline(frozenset(anchors), into_each, odd)
+    return Outline(known.anchors, into_each, odd)
 
 
 def wanted(anchor: str) -> str:

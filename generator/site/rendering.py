@@ -31,7 +31,7 @@ from mkdocs.theme import Theme
 from generator.execute import Workers
 from generator.findings import finding
 from generator.model import Finding
-from generator.site.markup import Reader
+from generator.site import plain
 from generator.site.outlines import Outline, outlined
 
 BATCH = 50
@@ -80,10 +80,9 @@ class Renderer:
 
     def __call__(self, names: Sequence[str]) -> list[Rendered]:
         """The pages, written below the folder."""
-        read = Reader()
-        return [self._one(name, read) for name in names]
+        return [self._one(name) for name in names]
 
-    def _one(self, name: str, read: Reader) -> Rendered:
+    def _one(self, name: str) -> Rendered:
         with _listening(self.moment) as said:
             try:
                 _render(self._mkdocs(), name)
@@ -94,7 +93,9 @@ class Renderer:
         if not file.is_file():
             return Rendered("", None, tuple(said))
         html = file.read_bytes()
-        outline = outlined(where, html.decode("utf-8"), read)
+        text = html.decode("utf-8")
+        plain.put_beside(Path(self.site), where, text)
+        outline = outlined(where, text)
         return Rendered(hashlib.sha256(html).hexdigest(), outline, tuple(said))
 
     def frame(self) -> tuple[tuple[Finding, ...], bool]:
@@ -107,7 +108,8 @@ class Renderer:
                 theme.add_files_from_theme(known.env, known.config)
                 own = set(self.names)
                 Files([f for f in theme if f.src_uri not in own]).copy_static_files(dirty=True)
-                for template in known.config.theme.static_templates:
+                # What the pages bring themselves (the map of the site) is theirs.
+                for template in known.config.theme.static_templates - own:
                     mkdocs._build_theme_template(
                         template, known.env, known.files, known.config, known.nav
                     )

@@ -19,9 +19,11 @@ from generator.sources import folder
 from generator.sources.attached import copied
 from generator.sources.bodies import prose_problems
 from generator.sources.checks import by_number, checked
+from generator.sources.counts import counted, with_counts, wrong_counts
 from generator.sources.docs import docs, without_places
 from generator.sources.encoding import NotText, decode, raw_lines
 from generator.sources.files import Size
+from generator.sources.recorded import seeds_as_recorded
 from generator.sources.redirects import FILE as REDIRECTS
 from generator.sources.redirects import address, addresses, redirects, wrong_redirects
 from generator.sources.settings import settings
@@ -48,6 +50,7 @@ def read_project(
     limits = options.limits
     sources, names, wrong = folder.seeds(root, limits, store or Store(None))
     found.extend(wrong)
+    found.extend(seeds_as_recorded(root, sources, names, _RECORD))
     texts, files, wrong = folder.pages(root, limits)
     found.extend(wrong)
     read, wrong = docs(texts, limits)
@@ -59,6 +62,9 @@ def read_project(
         moved, wrong = redirects(text, limits)
         found.extend(wrong)
     found.extend(checked(read, sources, names))
+    counts = counted(read, sources)
+    found.extend(wrong_counts(read.bodies, counts))
+    read = with_counts(read, counts)
     known = addresses(read, sources)
     found.extend(prose_problems(read.bodies, known, limits))
     found.extend(wrong_redirects(known, moved))

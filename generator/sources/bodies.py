@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 from generator.bounds import OverTime, bounded
 from generator.findings import finding
-from generator.model import Finding, Limits
+from generator.model import Finding, Limits, Line
 from generator.prose import Prose, render
 from generator.slugs import Nearest, page_url
 from generator.sources.front import Page
@@ -77,8 +77,10 @@ def _target(link: str, file: str) -> str | None:
     return page_url(way.removeprefix("/"))
 
 
-def _line(page: Page, folded: str, what: str) -> int:
-    """The file's line on which something stands in the prose; that of its beginning if it was
+def _line(page: Page, folded: str, what: str) -> Line:
+    """Where something stands in the prose, in the file; the line of its beginning if it was
     written another way there."""
     at = folded.find(what.casefold())
-    return page.body_line + (folded.count("\n", 0, at) if at >= 0 else 0)
+    if at < 0:
+        return Line(page.body_line)
+    return Line(page.body_line + folded.count("\n", 0, at), at - folded.rfind("\n", 0, at))

@@ -8,22 +8,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import accumulate, islice
 from typing import NamedTuple, TypeVar
 
-from generator.chinese.width import folded
 from generator.findings import finding
-from generator.model import ArticleEntry, Finding, PolicyEntry, Source
-from generator.slugs import FOLDERS, Nearest, anchor_line, article_id
+from generator.model import ArticleEntry, Finding, Mend, PolicyEntry, Source
+from generator.slugs import FOLDERS, Nearest, article_id
 from generator.sources.corrections import is_date, values
 from generator.sources.docs import Docs, Placed
-from generator.sources.encoding import raw_lines
 from generator.sources.folder import SEEDS
+from generator.sources.places import fold, mended_text, places
 
 _BLANK = re.compile(r"\s+")
-_PUNCTUATION = str.maketrans("。“”„‘’", '."""\'\'')
 
 Named = TypeVar("Named")
 
@@ -36,10 +32,8 @@ _LAYERS = {
 }
 """Layers whose corrections name ids, and the kind of the ids."""
 
-
-def fold(text: str) -> str:
-    """A text for comparing: one width, no blanks, one kind of quotation marks and full stops."""
-    return folded(text).translate(_PUNCTUATION)
+_ASKED = frozenset(("domain", "stage", "topic", "term"))
+"""Kinds of pages that all have a file, and that a question may lead to."""
 
 
 def checked(
@@ -54,7 +48,7 @@ def checked(
     yield from _references(docs)
     yield from _dates(docs)
     yield from _words(docs)
-    yield from _places(docs, texts)
+    yield from places(docs, texts)
     yield from _quotes(docs, sources, names)
 
 
@@ -120,6 +114,7 @@ def _references(docs: Docs) -> Iterator[Finding]:
         file, line = item.page.file, item.page.line(*way)
         yield finding(file, line, "reference-unknown", id=ident, section=section, near=meant)
 
+    yield from _questions(docs, known, near)
     for category in docs.categories:
         for n, ident in enumerate(category.entry.parents):
             yield from look(category, "domain", ident, "parents", n)
@@ -138,6 +133,23 @@ def _references(docs: Docs) -> Iterator[Finding]:
                 for key, ids in (("add", correction.add), ("remove", correction.remove)):
                     for n, ident in enumerate(ids):
                         yield from look(article, layer, ident, *way, key, n)
+
+
+def _questions(
+    docs: Docs, known: Mapping[str, set[str]], near: Mapping[str, Nearest]
+) -> Iterator[Finding]:
+    """Questions of the home page lead to pages that there are."""
+    pages = {page.file: page for page in docs.bodies}
+    for entry in docs.pages:
+        listed = entry.front.get("questions")
+        for n, item in enumerate(listed if isinstance(listed, list) else ()):
+            to = str(item.get("to", "")) if isinstance(item, Mapping) else ""
+            folder, _, ident = to.strip("/").partition("/")
+            kind = next((kind for kind, name in FOLDERS.items() if name == folder), "")
+            if ident and kind in _ASKED and ident not in known[kind]:
+                line = pages[entry.file].line("questions", n, "to")
+                values = {"id": ident, "section": f"docs/{folder}", "near": near[kind](ident)}
+                yield finding(entry.file, line, "reference-unknown", **values)
 
 
 def _dates(docs: Docs) -> Iterator[Finding]:
@@ -162,11 +174,12 @@ def _words(docs: Docs) -> Iterator[Finding]:
     evidence: dict[tuple[str, str], str] = {}
     for category in docs.categories:
         entry = category.entry
-        for word in entry.evidence:
+        for n, word in enumerate(entry.evidence):
             place = f"{entry.file}:{word.line}"
             other = evidence.setdefault((entry.kind, _same(word.word)), place)
             if other != place:
-                yield finding(entry.file, word.line, "evidence-twice", word=word.word, other=other)
+                line = category.page.line("evidence", n)
+                yield finding(entry.file, line, "evidence-twice", word=word.word, other=other)
     yield from _names(
         "term-twice",
         docs.terms,
@@ -218,103 +231,16 @@ def _same(word: str) -> str:
     return unicodedata.normalize("NFKC", word).casefold().strip()
 
 
-class _Lines:
-    """A seed's lines as they are compared: folded, one after the other, found by their number."""
-
-    def __init__(self, text: str) -> None:
-        folded_lines = [fold(line) for line in raw_lines(text)]
-        self.last = len(folded_lines)
-        self.full = [n for n, line in enumerate(folded_lines, start=1) if line]
-        self._text = "".join(folded_lines)
-        self._starts = list(accumulate(map(len, folded_lines), initial=0))
-
-    def hold(self, raw: str, number: int) -> bool:
-        """Whether `raw` begins on the line; it may run on over a break of the page."""
-        first, end = self._starts[number - 1], self._starts[number]
-        rest = self._starts[min(number + 4, self.last)]
-        return first <= self._text.find(fold(raw), first, rest) < end
-
-    def holding(self, raw: str) -> Iterator[int]:
-        """The lines on which `raw` begins, in their order."""
-        wanted = fold(raw)
-        at = self._text.find(wanted)
-        while at >= 0 and wanted:
-            number = bisect_right(self._starts, at)
-            yield number
-            at = self._text.find(wanted, self._starts[number])
-
-    def is_blank(self, number: int) -> bool:
-        """Whether there is nothing on the line but white space."""
-        return self._starts[number - 1] == self._starts[number]
-
-    def nearest(self, number: int) -> int:
-        """The line with text that is nearest to a blank one; 0 if there is none."""
-        at = bisect_right(self.full, number)
-        return min(self.full[max(at - 1, 0) : at + 1], key=lambda n: abs(n - number), default=0)
-
-
-def _places(docs: Docs, texts: Mapping[str, Source]) -> Iterator[Finding]:
-    """Raw lines that an editor names must exist, and hold what he says they hold."""
-    for item in docs.articles:
-        entry, page = item.entry, item.page
-        source = texts.get(entry.seed)
-        edits = (entry.mends, entry.rulings, entry.order, entry.corrections)
-        if source is None or not any(edits):
-            continue
-        lines = _Lines(source.text)
-        for n, mend in enumerate(entry.mends):
-            if not 1 <= mend.line <= lines.last:
-                yield _beyond(item, mend.line, lines.last, "mends", n, "line")
-            elif not lines.hold(mend.raw, mend.line):
-                near = ", ".join(map(str, islice(lines.holding(mend.raw), 3)))
-                here = page.line("mends", n, "raw")
-                shown = {"raw": mend.raw, "number": mend.line, "near": near or "—"}
-                yield finding(page.file, here, "mend-raw-absent", **shown)
-        for n, ruling in enumerate(entry.rulings):
-            yield from _begins(item, ruling.line, lines, "rulings", n, "line")
-        for n, ends in enumerate(entry.order):
-            for number in ends:
-                if not 1 <= number <= lines.last:
-                    yield _beyond(item, number, lines.last, "order", n)
-        for n, correction in enumerate(entry.corrections):
-            number = anchor_line(correction.anchor)
-            if number:
-                yield from _begins(item, number, lines, "corrections", n, "anchor")
-            else:
-                here = page.line("corrections", n, "anchor")
-                yield finding(page.file, here, "anchor-bad", anchor=correction.anchor)
-
-
-def _begins(
-    item: Placed[ArticleEntry], number: int, lines: _Lines, *way: str | int
-) -> Iterator[Finding]:
-    """A paragraph or heading can begin on a line that exists and is not blank."""
-    if not 1 <= number <= lines.last:
-        yield _beyond(item, number, lines.last, *way)
-    elif lines.is_blank(number):
-        shown = {"number": number, "near": lines.nearest(number), "seed": item.entry.seed}
-        yield finding(item.page.file, item.page.line(*way), "line-blank", **shown)
-
-
-def _beyond(item: Placed[ArticleEntry], number: int, last: int, *way: str | int) -> Finding:
-    values = {"number": number, "last": last, "seed": item.entry.seed}
-    return finding(item.page.file, item.page.line(*way), "line-beyond", **values)
-
-
 def _quotes(docs: Docs, sources: tuple[Source, ...], names: frozenset[str]) -> Iterator[Finding]:
     """A quotation must be the articles' words: in the seed that is named, or in any."""
     folded: dict[str, str] = {}
     near, numbers = Nearest(names), by_number(names)
-    mended = {item.entry.seed: item.entry.mends for item in docs.articles}
+    mended = {item.entry.seed: item.entry for item in docs.articles}
 
     def text(source: Source) -> str:
         if source.name not in folded:
-            lines = raw_lines(source.text)
-            for mend in mended.get(source.name, ()):
-                if mend.certainty == "certain" and 1 <= mend.line <= len(lines):
-                    old = lines[mend.line - 1]
-                    lines[mend.line - 1] = old.replace(mend.raw, mend.text)
-            folded[source.name] = fold("".join(lines))
+            entry = mended.get(source.name)
+            folded[source.name] = mended_text(source, entry.mends if entry else ())
         return folded[source.name]
 
     for item in docs.terms:
@@ -335,12 +261,41 @@ def _quotes(docs: Docs, sources: tuple[Source, ...], names: frozenset[str]) -> I
         if not quote or any(_quoted(quote, text(source)) for source in chosen):
             continue
         line = page.line("quote")
+        undone = list(_undone(quote, chosen, mended, text))
+        if undone:
+            other, mend = undone[0]
+            values = {"other": f"{other}:{mend.at}", "raw": mend.raw, "text": mend.text}
+            yield finding(page.file, line, "quote-mended", **values)
+            continue
         where = [s.name for s in sources if entry.quote_seed and _quoted(quote, text(s))]
         if where:
             yield finding(page.file, line, "quote-elsewhere", seed=entry.quote_seed, near=where[0])
         else:
             known = max((_common(quote, text(source)) for source in chosen), default=0)
             yield finding(page.file, line, "quote-absent", quote=short(entry.quote), known=known)
+
+
+def _undone(
+    quote: str,
+    sources: Iterable[Source],
+    entries: Mapping[str, ArticleEntry],
+    text: Callable[[Source], str],
+) -> Iterator[tuple[str, Mend]]:
+    """The mends that took the words of a quotation out of the text that held them."""
+    for source in sources:
+        entry = entries.get(source.name)
+        if entry is None or _quoted(quote, text(source)):
+            continue
+        if not _quoted(quote, mended_text(source, ())):
+            continue
+        for mend in entry.mends:
+            others = tuple(m for m in entry.mends if m is not mend)
+            if _quoted(quote, mended_text(source, others)):
+                yield entry.file, mend
+                return
+        for mend in entry.mends:
+            if fold(mend.raw) in quote:
+                yield entry.file, mend
 
 
 def _quoted(quote: str, text: str) -> bool:

@@ -11,12 +11,17 @@ from collections.abc import Iterator
 
 from generator.chinese.dates.calendar import parsed, period
 from generator.findings import finding
-from generator.model import EVENT_VALUES, FIGURE_VALUES, Correction, Finding
+from generator.model import EVENT_VALUES, FIGURE_VALUES, MENTION_VALUES, Correction, Finding
 from generator.slugs import nearest
 from generator.sources.front import Page
 
 _NUMBER = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?", re.ASCII)
-_VALUES = {"events": EVENT_VALUES, "figures": FIGURE_VALUES}
+_VALUES = {
+    "events": EVENT_VALUES,
+    "figures": FIGURE_VALUES,
+    "terms": MENTION_VALUES,
+    "policies": MENTION_VALUES,
+}
 _NUMBERS = ("value", "norm")
 _DATES = ("date", "end", "as_of")
 

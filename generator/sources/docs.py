@@ -27,7 +27,7 @@ from generator.sources.encoding import raw_lines
 from generator.sources.folder import Text
 from generator.sources.front import Page, plain, split
 from generator.sources.looks import looks
-from generator.sources.records import PASSED_ON, Reader
+from generator.sources.records import PASSED_ON, Reader, all_keys
 
 Entry = TypeVar("Entry", covariant=True)
 
@@ -76,10 +76,11 @@ def docs(texts: Iterable[Text], limits: Limits) -> tuple[Docs, tuple[Finding, ..
         if kind:
             ids.add((kind, stem))
         found.extend(hidden(text))
-        page, front, wrong = split(text.text, text.path, bool(kind), limits)
+        page, front, wrong = split(text.text, text.path, bool(kind), limits, all_keys())
         found.extend(wrong)
         if page is None:
             continue
+        slipped = {(item.line, dict(item.values).get("key")) for item in wrong if _is_slip(item)}
         bodies.append(page)
         if kind:
             entry, wrong = _entry(kind, stem, page, front)
@@ -89,7 +90,7 @@ def docs(texts: Iterable[Text], limits: Limits) -> tuple[Docs, tuple[Finding, ..
             got, wrong = _page(path, page, front)
             if got is not None:
                 pages.append(got)
-        found.extend(wrong)
+        found.extend(item for item in wrong if not _follows(item, slipped))
     placed_categories: list[Placed[Category]] = [
         item for kind in _CATEGORIES for item in sorted(placed[kind], key=_order)
     ]
@@ -108,6 +109,17 @@ def docs(texts: Iterable[Text], limits: Limits) -> tuple[Docs, tuple[Finding, ..
         ),
         tuple(found),
     )
+
+
+def _is_slip(item: Finding) -> bool:
+    return item.code.startswith("yaml-colon")
+
+
+def _follows(item: Finding, slipped: set[tuple[int, str | None]]) -> bool:
+    """Whether a finding only says again what a slip in the YAML has brought about."""
+    lines, keys = {line for line, _ in slipped}, {key for _, key in slipped}
+    missing = item.code == "key-missing" and dict(item.values)["key"] in keys
+    return item.line in lines or missing
 
 
 def hidden(text: Text) -> Iterator[Finding]:

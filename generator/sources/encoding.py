@@ -39,12 +39,14 @@ _ORDINARY = 0.7
 class NotText(ValueError):
     """The bytes are no text; `line` says where UTF-8 text breaks off, 0 if it never was.
 
-    `encoding` names what they are instead of Chinese or English, if that can be told.
+    `encoding` names what they are instead of Chinese or English, if that can be told; `column`
+    is that of a NUL in what is text otherwise.
     """
 
-    def __init__(self, line: int = 0, encoding: str = "") -> None:
+    def __init__(self, line: int = 0, encoding: str = "", column: int = 0) -> None:
         super().__init__(f"not text (line {line}, {encoding})")
         self.line = line
+        self.column = column
         self.encoding = encoding
 
 
@@ -65,6 +67,11 @@ def decode(raw: bytes) -> tuple[str, str]:
     text = _try(raw, UTF8)
     if text is not None and not _CONTROL.search(text):
         return text, UTF8
+    if text is not None and 0 <= text.count("\0") * 10 <= len(text):
+        at = text.find("\0")
+        if at >= 0 and not _CONTROL.search(text.replace("\0", "")):
+            lines = raw_lines(text[:at] + "x")
+            raise NotText(len(lines), column=len(lines[-1]))
     broken = _broken_line(raw) if text is None else 0
     if broken:
         raise NotText(broken)

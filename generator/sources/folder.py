@@ -15,7 +15,7 @@ from pathlib import Path
 
 from generator.chinese.common import MISREAD, common_share
 from generator.findings import finding, has_errors, has_wording, stops
-from generator.model import Attached, Finding, Limits, Source
+from generator.model import Attached, Finding, Limits, Line, Source
 from generator.slugs import LONGEST_NAME, unfit
 from generator.sources.attached import FOLDER, attached
 from generator.sources.encoding import UTF8, NotText, decode, raw_lines
@@ -26,8 +26,11 @@ from generator.store import Store, code, digest, kept
 SEEDS = "seeds"
 DOCS = "docs"
 
-BESIDE = ("addresses.txt", "redirects.yml")
+BESIDE = ("addresses.txt", "redirects.yml", "seeds.txt")
 """Files of `docs/` that are no pages."""
+
+ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".md.txt")
+"""How the names of files end, in any case, that were meant as pages."""
 
 _EMPTY = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"
 _LOST = "\ufffd"
@@ -55,6 +58,9 @@ def text(root: Path, path: str, size: Size) -> tuple[Text | None, tuple[Finding,
     try:
         read, encoding = decode(raw)
     except NotText as error:
+        if error.column:
+            place = Line(error.line, error.column)
+            return None, (finding(path, place, "file-nul", column=error.column),)
         if error.line:
             return None, (finding(path, error.line, "file-broken-bytes"),)
         if error.encoding:
@@ -113,6 +119,12 @@ def pages(
     for name in listing:
         path = f"{DOCS}/{name}"
         if name in BESIDE:
+            continue
+        if not name.endswith(".md") and name.lower().endswith(ENDINGS):
+            stem, _, ending = name.rpartition("/")[2].rpartition(".")
+            found.append(
+                finding(path, 0, "page-ending", ending=f".{ending}", name=f"{stem.lower()}.md")
+            )
             continue
         if not name.endswith(".md") and name.startswith(FOLDER):
             others.append(name)

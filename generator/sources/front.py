@@ -18,9 +18,10 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.chinese.hidden import BREAKS, called
 from generator.findings import finding
-from generator.model import Finding, Limits
+from generator.model import Finding, Limits, Line
 from generator.sources.encoding import raw_lines
-from generator.sources.nodes import DEEPEST, builders_tag, inspected, plain_tag
+from generator.sources.nodes import DEEPEST, builders_tag, inspected, plain_tag, spot
+from generator.sources.slips import slips
 
 _Base: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -106,24 +107,24 @@ class Page:
     body_line: int = 1
     """The file's line on which the prose begins."""
 
-    def line(self, *way: str | int) -> int:
+    def line(self, *way: str | int) -> Line:
         """The file's line of a key, an item or a value: `line("mends", 0, "raw")`.
 
         A way that leads nowhere gives the line of the last step that exists.
         """
         node: Node | None = _composed(self.front)
-        line = 1
+        line = Line(1)
         for step in way:
             if isinstance(node, MappingNode) and isinstance(step, str):
                 pair = next((p for p in node.value if p[0].value == step), None)
                 if pair is None:
                     break
-                line, node = pair[0].start_mark.line + self.offset, pair[1]
+                line, node = spot(pair[0], self.offset), pair[1]
             elif isinstance(node, SequenceNode) and isinstance(step, int):
                 if not 0 <= step < len(node.value):
                     break
                 node = node.value[step]
-                line = node.start_mark.line + self.offset
+                line = spot(node, self.offset)
             else:
                 break
         return line
@@ -148,10 +149,12 @@ def compose(
     limits: Limits = USUAL,
     *,
     builders: bool = False,
+    keys: frozenset[str] = frozenset(),
 ) -> tuple[MappingNode | None, tuple[Finding, ...]]:
     """The top mapping of a YAML text (empty for an empty one), or findings that say why not.
 
-    `builders` reads the site builder's own settings: with its loader and its tags.
+    `builders` reads the site builder's own settings: with its loader and its tags. `keys` are
+    those that the text may hold, for what is mistyped.
     """
     bad = _UNPRINTABLE.search(text)
     if bad:
@@ -168,7 +171,11 @@ def compose(
         if "end of stream" in (error.problem or ""):
             # A quotation mark without its twin: where it stands helps, the file's end does not.
             mark = error.context_mark or mark
-        at = (mark.line if mark else 0) + offset
+        line = mark.line if mark else 0
+        found = slips(text, file, offset, keys, line + 1)
+        if found:
+            return None, tuple(found)
+        at = Line(line + offset, mark.column + 1 if mark else 0)
         return None, (finding(file, at, "yaml-broken", problem=error.problem or "?"),)
     except _TooMany:
         return None, (finding(file, loader.line + offset, "yaml-large", most=limits.yaml_nodes),)
@@ -179,9 +186,14 @@ def compose(
     if node is None or is_null(node):
         return EMPTY, ()
     if not isinstance(node, MappingNode):
-        return None, (finding(file, node.start_mark.line + offset, "front-not-mapping"),)
+        end = node.end_mark.line + 1
+        found = slips(text, file, offset, keys, end)
+        return None, tuple(found) or (finding(file, spot(node, offset), "front-not-mapping"),)
     allowed = builders_tag if builders else plain_tag
-    wrong = tuple(inspected(node, file, offset, limits, text, allowed))
+    wrong = (
+        *inspected(node, file, offset, limits, text, allowed),
+        *(slips(text, file, offset, keys) if keys else ()),
+    )
     refused = any(item.code in _UNUSABLE for item in wrong)
     return (None if refused else node), wrong
 
@@ -191,6 +203,7 @@ def split(
     file: str,
     needed: bool,
     limits: Limits = USUAL,
+    keys: frozenset[str] = frozenset(),
 ) -> tuple[Page | None, MappingNode, tuple[Finding, ...]]:
     """A Markdown file taken apart, with the nodes of its front matter.
 
@@ -205,7 +218,7 @@ def split(
     if not closing:
         return None, EMPTY, (finding(file, 1, "front-open"),)
     front = text[opening.end() : closing.start()]
-    node, found = compose(front, file, 2, limits)
+    node, found = compose(front, file, 2, limits, keys=keys)
     if node is None:
         return None, EMPTY, found
     body = text[closing.end() :]

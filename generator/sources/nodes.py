@@ -14,7 +14,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.chinese.hidden import BREAKS, HIDDEN, called
 from generator.findings import finding
-from generator.model import Finding, Limits
+from generator.model import Finding, Limits, Line
 
 DEEPEST = 40
 """Levels of nesting. The C library overruns its stack some thousands of levels down."""
@@ -31,6 +31,11 @@ MODULES = ("material", "pymdownx", "generator")
 _BREAK = re.compile(f"[{BREAKS}]")
 _AS_IN_THE_SEED = "raw"
 """The key of a mend, whose words are the seed's own, with all that is in them."""
+
+
+def spot(node: Node, offset: int) -> Line:
+    """Where a node begins in a file whose YAML begins on line `offset`."""
+    return Line(node.start_mark.line + offset, node.start_mark.column + 1)
 
 
 def plain_tag(node: Node) -> bool:
@@ -70,7 +75,7 @@ def inspected(
         if id(node) in met:
             continue
         met.add(id(node))
-        line = node.start_mark.line + offset
+        line = spot(node, offset)
         if not allowed(node):
             modules = ", ".join(f"{name}.*" for name in MODULES)
             yield finding(file, line, "yaml-tag", tag=_shown(node.tag), modules=modules)
@@ -97,7 +102,7 @@ def _beyond(root: Node, file: str, offset: int, limits: Limits) -> Finding | Non
     waiting: list[tuple[Node, bool]] = [(root, False)]
     while waiting:
         node, counted = waiting.pop()
-        key, line = id(node), node.start_mark.line + offset
+        key, line = id(node), spot(node, offset)
         if counted:
             above.discard(key)
             inner = [sizes[id(child)] for child in _children(node)]
@@ -129,7 +134,7 @@ def _keys(node: MappingNode, file: str, offset: int, text: str) -> Iterator[Find
     """Keys are texts, and each stands once: YAML lets the last of two win in silence."""
     first: dict[str, int] = {}
     for key, _ in node.value:
-        line = key.start_mark.line + offset
+        line = spot(key, offset)
         if not isinstance(key, ScalarNode) or not plain_tag(key):
             yield finding(file, line, "key-not-text")
             continue

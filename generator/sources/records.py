@@ -21,16 +21,24 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.findings import finding
 from generator.model import (
     ARTICLE_KINDS,
+    EVENT_VALUES,
+    FIGURE_VALUES,
+    MENTION_VALUES,
+    RULING_ROLES,
     ArticleEntry,
     Author,
+    Category,
     Correction,
     EvidenceWord,
     Finding,
     Mend,
+    PolicyEntry,
     Ruling,
+    TermEntry,
 )
 from generator.slugs import nearest
 from generator.sources.front import Page, is_null, yes_no
+from generator.sources.nodes import spot
 
 Record = TypeVar("Record")
 
@@ -47,6 +55,7 @@ CHOICES: Mapping[tuple[type, str], tuple[str, ...]] = {
     (ArticleEntry, "kind"): ARTICLE_KINDS,
     (ArticleEntry, "date_basis"): ("stated", "inferred", "confirmed"),
     (Mend, "certainty"): ("certain", "suspect"),
+    (Ruling, "role"): RULING_ROLES,
     (Ruling, "lost"): ("start", "end", "both", "none"),
     (Correction, "layer"): (
         "domains", "topics", "stages", "terms", "policies", "events", "figures",
@@ -54,8 +63,11 @@ CHOICES: Mapping[tuple[type, str], tuple[str, ...]] = {
 }  # fmt: skip
 """Fields that take one of a few words."""
 
-_OWN_LINE = (EvidenceWord, Correction)
-"""Records whose `line` is where they stand in the front matter, and no key."""
+_OWN_LINE = {EvidenceWord: "line", Correction: "line", Mend: "at", Ruling: "at"}
+"""Records that know where they stand in the front matter: the field that says so is no key."""
+
+GIVEN = frozenset(("file", "body", "body_line", "note", "front"))
+"""Fields that do not come from keys."""
 
 _MAY_BE_EMPTY = ((Mend, "text"),)
 """Needed fields for which an empty text is an answer: this mend takes something away."""
@@ -65,7 +77,7 @@ _MAY_BE_BLANK = ((Mend, "raw"), *_MAY_BE_EMPTY)
 
 
 @dataclass(frozen=True, slots=True)
-class _Field:
+class Field:
     kind: str
     """text, int, float, yes-no, texts, record, records, pairs, ranges (of lines) or front."""
     record: type[Any] | None
@@ -73,18 +85,18 @@ class _Field:
 
 
 @cache
-def _fields(record: Any) -> Mapping[str, _Field]:
+def fields(record: Any) -> Mapping[str, Field]:
     """The keys a record takes in YAML, with the kind of value of each."""
     hints = typing.get_type_hints(record)
-    found: dict[str, _Field] = {}
+    found: dict[str, Field] = {}
     for field in dataclasses.fields(record):
-        if record in _OWN_LINE and field.name == "line":
+        if _OWN_LINE.get(record) == field.name:
             continue
         needed = (
             field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
         )
         kind, inner = _kind(hints[field.name])
-        found[field.name] = _Field(kind, inner, needed)
+        found[field.name] = Field(kind, inner, needed)
     return found
 
 
@@ -106,6 +118,19 @@ def _kind(hint: Any) -> tuple[str, type[Any] | None]:
     return "front", None
 
 
+@cache
+def all_keys() -> frozenset[str]:
+    """Every key that a page of `docs/` may hold, at any depth."""
+    found = {"title", "description", *PASSED_ON, *KEPT}
+    found |= {*EVENT_VALUES, *FIGURE_VALUES, *MENTION_VALUES}
+    waiting: list[Any] = [ArticleEntry, Category, TermEntry, PolicyEntry]
+    while waiting:
+        known = fields(waiting.pop())
+        found |= known.keys() - GIVEN
+        waiting += [field.record for field in known.values() if field.record is not None]
+    return frozenset(found)
+
+
 class Reader:
     """Reads the records of one page and gathers what is wrong with it."""
 
@@ -122,13 +147,13 @@ class Reader:
         return self._record(record, self.front, 1, given)
 
     def _say(self, node: Node | int, code: str, **values: object) -> None:
-        line = node if isinstance(node, int) else node.start_mark.line + self.page.offset
+        line = node if isinstance(node, int) else spot(node, self.page.offset)
         self.found.append(finding(self.page.file, line, code, **values))
 
     def _record(
         self, record: type[Record], node: Node, line: int, given: Mapping[str, object]
     ) -> Record | None:
-        keys = _fields(typing.cast(Hashable, record))
+        keys = fields(typing.cast(Hashable, record))
         usable = [k for k, f in keys.items() if k not in given and f.kind != "front"]
         values: dict[str, object] = dict(given)
         failed: set[str] = set()
@@ -158,7 +183,7 @@ class Reader:
                 if len(self.found) > before:
                     failed.add(name)
         if record in _OWN_LINE:
-            values["line"] = line
+            values[_OWN_LINE[record]] = int(line)
         missing = [
             name
             for name in usable
@@ -177,7 +202,7 @@ class Reader:
 
     def _unknown(self, record: type[Any], key: Node, usable: list[str]) -> None:
         """An unknown key; where the record keeps its front matter, some are passed on."""
-        kept = any(f.kind == "front" for f in _fields(typing.cast(Hashable, record)).values())
+        kept = any(f.kind == "front" for f in fields(typing.cast(Hashable, record)).values())
         if kept and key.value in (*PASSED_ON, *KEPT):
             return
         name = str(key.value)
@@ -192,12 +217,12 @@ class Reader:
             self._say(node, "value-choice", key=name, value=value, known=", ".join(known))
         return value
 
-    def _value(self, name: str, field: _Field, node: Node) -> object:
+    def _value(self, name: str, field: Field, node: Node) -> object:
         """The value of a key as its field wants it; None if it is empty or does not fit."""
         if is_null(node):
             return None
         if field.kind == "record" and field.record is not None:
-            return self._record(field.record, node, node.start_mark.line + self.page.offset, {})
+            return self._record(field.record, node, spot(node, self.page.offset), {})
         if field.kind in ("texts", "records", "ranges"):
             if not isinstance(node, SequenceNode):
                 self._say(node, "value-not-list", key=name)
@@ -219,7 +244,7 @@ class Reader:
 
     def _records(self, record: type[Any], node: SequenceNode) -> Iterator[object]:
         for item in node.value:
-            got = self._record(record, item, item.start_mark.line + self.page.offset, {})
+            got = self._record(record, item, spot(item, self.page.offset), {})
             if got is not None:
                 yield got
 

@@ -17,6 +17,7 @@ from generator.slugs import FOLDERS, SINGLE, Nearest, article_id, is_id, page_ur
 from generator.sources.docs import Docs, hidden
 from generator.sources.folder import Text
 from generator.sources.front import compose, is_null
+from generator.sources.nodes import spot
 
 FILE = "docs/redirects.yml"
 
@@ -37,7 +38,7 @@ def redirects(
     found = [*hidden(text), *wrong]
     moved: list[tuple[str, str, int]] = []
     for old, new in node.value if node is not None else ():
-        line, key = old.start_mark.line + 1, str(old.value)
+        line, key = spot(old, 1), str(old.value)
         if not isinstance(new, ScalarNode) or is_null(new):
             found.append(finding(text.path, line, "value-not-text", key=key))
         else:
@@ -69,8 +70,8 @@ def wrong_redirects(
         elif old in met:
             yield finding(FILE, line, "key-twice", key=old, first=met[old])
         met.setdefault(old, line)
-        # Pages of policy documents also come into being without an entry.
-        if new not in known and not (new.startswith("policies/") and _is_ours(new)):
+        # Pages of policy documents and of voices also come into being without an entry.
+        if new not in known and not (new.startswith(("policies/", "voices/")) and _is_ours(new)):
             yield finding(FILE, line, "redirect-unknown", address=new, near=near(new))
 
 

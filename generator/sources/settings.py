@@ -25,6 +25,7 @@ from generator.sources.encoding import UTF8
 from generator.sources.files import Size
 from generator.sources.folder import text
 from generator.sources.front import compose, is_null
+from generator.sources.nodes import spot
 
 FILE = "mkdocs.yml"
 
@@ -53,7 +54,7 @@ class _Place:
 
     @property
     def line(self) -> int:
-        return int(self.node.start_mark.line) + 1
+        return spot(self.node, 1)
 
 
 def settings(root: Path) -> tuple[Settings, tuple[Finding, ...]]:

@@ -9,7 +9,7 @@ from generator.store.database import FILE, LARGEST, Store
 from generator.store.digests import code, digest, version
 from generator.store.keeping import Remembering, kept
 from generator.store.records import dumped, loaded, without_collecting
-from generator.store.standing import Standing
+from generator.store.standing import Standing, inputs
 
 __all__ = [
     "FILE",
@@ -20,6 +20,7 @@ __all__ = [
     "code",
     "digest",
     "dumped",
+    "inputs",
     "kept",
     "loaded",
     "version",

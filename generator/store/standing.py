@@ -54,7 +54,12 @@ class Standing:
         self._store.put(_STEP, _KEY, kept)
 
 
-def _inputs(root: Path) -> Iterator[object]:
+def inputs(root: Path) -> str:
+    """Names every input of a project by its content."""
+    return digest(*_inputs(root, at=root))
+
+
+def _inputs(root: Path, at: Path | None = None) -> Iterator[object]:
     """Every input by its content, and what the settings take from the environment."""
     folders = [*INPUTS]
     yield [(name, os.environ.get(name)) for name in SAID]
@@ -67,7 +72,7 @@ def _inputs(root: Path) -> Iterator[object]:
         folders += [found.strip() for found in _OVERRIDES.findall(settings)]
     for name in folders:
         for path in _files(root / name):
-            yield path
+            yield path if at is None else os.path.relpath(path, at)
             yield _content(Path(path))
 
 

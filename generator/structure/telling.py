@@ -18,6 +18,10 @@ _SHOWN = frozenset(
 """Asides that the page prints in their own place; the others are only recorded."""
 
 
+_FEW = 5
+"""Lines that are named."""
+
+
 def findings(
     article: Article,
     restored: Restored,
@@ -33,8 +37,10 @@ def findings(
         found.append(finding(seed, line, "raw-unaccounted"))
     for line in restored.unread_lines:
         found.append(finding(seed, line, "order-leaves-out", file=file))
-    for mend in restored.unused_mends:
-        found.append(finding(file or seed, 0, "mend-unused", line=mend.line, raw=mend.raw))
+    for mend, code, count in restored.mends_left:
+        near = ", ".join(map(str, _lines_with(restored, mend.raw, line_of))) or "—"
+        values = {"line": mend.line, "raw": mend.raw, "near": near, "count": count}
+        found.append(finding(file or seed, mend.at, code, **values))
     if restored.foreign:
         found.append(finding(seed, 1, "not-chinese"))
         return tuple(found)
@@ -58,3 +64,17 @@ def findings(
                 words = {"words": item.words, "quote": aside.text[:40]}
                 found.append(finding(seed, aside.line, "date-impossible", **words))
     return tuple(found)
+
+
+def _lines_with(restored: Restored, words: str, line_of: LineOf) -> list[int]:
+    """The first raw lines on which words begin, as the page shows them or as the seed has them."""
+    raw, found = restored.source.text, set[int]()
+    for block in restored.blocks:
+        at = block.text.text.find(words)
+        if at >= 0:
+            found.add(line_of(block.text.at[at]))
+    at = raw.find(words)
+    while at >= 0 and len(found) < _FEW:
+        found.add(line_of(at))
+        at = raw.find(words, at + 1)
+    return sorted(found)[:_FEW]

@@ -26,6 +26,7 @@ from generator.write import (
     glossary,
     graph,
     home,
+    keys_page,
     lacunae,
     policies,
     redirects,
@@ -81,13 +82,15 @@ def files(context: Context, ledger: Ledger | None = None) -> Iterator[tuple[str,
     Pages of which the ledger knows that they stand as they would be written come without
     content.
     """
+    todo = jobs(context)
     if ledger:
-        yield from ledger.made(context, jobs(context))
+        yield from ledger.made(context, todo)
         yield from data.files(context, ledger.parts)
     else:
-        yield from ((job.name, job.made(context)) for job in jobs(context))
+        yield from ((job.name, job.made(context)) for job in todo)
         yield from data.files(context)
-    yield from feed.files(context).items()
+    yield from keys_page.files()
+    yield from feed.files(context, [job.name.removesuffix("index.md") for job in todo]).items()
     yield from static.files(context).items()
     yield from redirects.files(context.knowledge.project.redirects).items()
 
@@ -137,6 +140,7 @@ def _others(context: Context) -> Iterator[Job]:
         "lacunae/index.md": lacunae.build,
         "findings/index.md": findings.build,
         "data/index.md": data_page.build,
+        "keys/index.md": keys_page.build,
         "search/index.md": sections.search,
     }
 

@@ -15,6 +15,7 @@ from generator.model import Article, Author
 from generator.write import cite, html, limits, words
 from generator.write import passage as printing
 from generator.write.context import Context, article_url
+from generator.write.editing import edit_url
 from generator.write.page import Heading, Page, summary
 from generator.write.pen import Pen
 from generator.write.stretches import Notes, Stretch, stretches
@@ -73,7 +74,7 @@ def build(context: Context, article: Article) -> Page:
         prose=article.note,
         file=article.file,
         body=body,
-        edit_url=context.edit_url(article.file or f"seeds/{article.seed}"),
+        edit_url=edit_url(context, article),
         section="articles/",
         crumbs=(("首页", pen.rel("")), ("文章", pen.rel("articles/"))),
         outline=_outline(parts),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -28,11 +28,13 @@ def untitled(article: Named) -> str:
 
 @dataclass(frozen=True, slots=True)
 class BuildInfo:
-    """What was built: the commit, its date (ISO), the version of the generator."""
+    """What was built: the commit, its date (ISO), the version of the generator; `days`:
+    the days of the first and the last commit of each source of the project, by its file."""
 
     commit: str = ""
     date: str = ""
     version: str = ""
+    days: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
 class Articles:

@@ -80,4 +80,5 @@ def named(code: str) -> str:
 
 def _shown(template: str) -> str:
     """A wording with dots for what each finding fills in."""
-    return re.sub(r" ?\{\w+\} ?", "……", template)
+    shown = re.sub(r" ?\{\w+\} ?", "……", template)
+    return shown.replace("{{", "{").replace("}}", "}")

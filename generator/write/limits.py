@@ -41,8 +41,8 @@ FINDINGS = 300
 """Findings printed of each kind."""
 NODES = 150
 """Nodes of the map of links."""
-FEED = 30
-"""Entries of the feed."""
+FEED = 500
+"""Entries of a feed."""
 PARALLELS = 4
 """Parallels shown for one passage."""
 BESIDE = 32

@@ -8,7 +8,11 @@ left out, nothing is rewritten; a name that Material adds is simply kept.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from importlib import resources
+
+import tinycss2
+from tinycss2.ast import Node
 
 _UNUSED = re.compile(
     r"admonition|tabbed|\.highlight|\.md-annotation|task-list|twemoji|emojione|gemoji|\.md-banner"
@@ -20,7 +24,7 @@ _UNUSED = re.compile(
     r"|\.(?:note|abstract|info|tip|success|question|warning|failure|danger|bug|example|quote)\b"
 )
 _UNUSED_VALUE = re.compile(
-    r"\s*--md-(?:admonition-icon|tasklist|annotation|version|footnotes|status|tag|typeset-kbd"
+    r"--md-(?:admonition-icon|tasklist|annotation|version|footnotes|status|tag|typeset-kbd"
     r"|clipboard|post|social|tooltip|progress|source-|code-copy|code-select|search-result|tabbed)"
 )
 _COLOURS = re.compile(r"-(?:color-(?:primary|accent)=)(?!custom)")
@@ -30,91 +34,61 @@ NOTICE = "/* Material for MkDocs, MIT, (c) Martin Donath; unused selectors left 
 
 def stylesheet() -> bytes:
     """Material's main stylesheet, the unused selectors left out."""
-    return f"{NOTICE}{_thinned(_read('main'), _UNUSED)}".encode()
+    return f"{NOTICE}{thinned(_read('main'), _UNUSED)}".encode()
 
 
 def palette() -> bytes:
     """Material's palettes: light and dark stay, its named colours go."""
-    return f"{NOTICE}{_thinned(_read('palette'), _COLOURS)}".encode()
+    return f"{NOTICE}{thinned(_read('palette'), _COLOURS)}".encode()
 
 
 def _read(name: str) -> str:
     folder = resources.files("material") / "templates" / "assets" / "stylesheets"
     files = sorted(folder.iterdir(), key=lambda f: f.name)
     found = next(f for f in files if re.fullmatch(rf"{name}\..*\.css", f.name))
-    return re.sub(
-        r"/\*.*?\*/|@charset[^;]*;", "", found.read_text(encoding="utf-8"), flags=re.DOTALL
-    )
+    return found.read_text(encoding="utf-8")
 
 
-def _thinned(css: str, unused: re.Pattern[str]) -> str:
-    """The rules of which a selector is in use, with the selectors that are."""
-    out: list[str] = []
-    at = 0
-    while at < len(css):
-        brace = css.find("{", at)
-        if brace < 0:
-            break
-        end = _closing(css, brace)
-        head, body = css[at:brace].strip(), css[brace + 1 : end]
-        at = end + 1
-        if head.startswith(("@media", "@supports")):
-            inner = _thinned(body, unused)
+def thinned(css: str, unused: re.Pattern[str]) -> str:
+    """The rules of which a selector is in use, with the selectors that are.
+
+    >>> thinned("a:is(b,.x),.x{color:red}.x{top:0}@media print{.x{top:0}i{top:0}}", re.compile("^.x"))
+    'a:is(b,.x){color:red}@media print{i{top:0}}'
+    """
+    return "".join(_kept(tinycss2.parse_stylesheet(css, **_BARE), unused))
+
+
+_BARE = {"skip_comments": True, "skip_whitespace": True}
+
+
+def _kept(rules: Iterable[Node], unused: re.Pattern[str]) -> Iterator[str]:
+    for rule in rules:
+        if rule.type == "qualified-rule":
+            selectors = [x for x in _selectors(rule.prelude) if not unused.search(x)]
+            if selectors:
+                yield f"{','.join(selectors)}{{{_declared(rule.content)}}}"
+        elif rule.type == "at-rule" and rule.lower_at_keyword in ("media", "supports"):
+            inner = "".join(_kept(tinycss2.parse_rule_list(rule.content, **_BARE), unused))
             if inner:
-                out.append(f"{head}{{{inner}}}")
-        elif head.startswith("@"):
-            out.append(f"{head}{{{body}}}")
+                yield f"@{rule.at_keyword} {tinycss2.serialize(rule.prelude).strip()}{{{inner}}}"
+        elif rule.type == "at-rule" and rule.lower_at_keyword != "charset":
+            yield rule.serialize()
+
+
+def _selectors(prelude: Sequence[Node]) -> Iterator[str]:
+    """The selectors of a list; a comma in brackets parts none."""
+    part: list[Node] = []
+    for token in (*prelude, None):
+        if token is None or token == ",":
+            yield tinycss2.serialize(part).strip()
+            part = []
         else:
-            kept = [part for part in _selectors(head) if not unused.search(part)]
-            if kept:
-                body = _declared(body)
-                out.append(f"{','.join(kept)}{{{body}}}")
-    return "".join(out)
+            part.append(token)
 
 
-def _declared(body: str) -> str:
+def _declared(content: Sequence[Node]) -> str:
     """The declarations of a rule without the variables that only left-out rules read."""
-    out, start, depth, quote = [], 0, 0, ""
-    for at, char in enumerate(body):
-        if quote:
-            quote = "" if char == quote and body[at - 1] != "\\" else quote
-        elif char in "\"'":
-            quote = char
-        elif char in "()":
-            depth += 1 if char == "(" else -1
-        elif char == ";" and not depth:
-            out.append(body[start:at])
-            start = at + 1
-    out.append(body[start:])
-    return ";".join(part for part in out if not _UNUSED_VALUE.match(part))
-
-
-def _closing(css: str, brace: int) -> int:
-    """The place of the brace that closes the one at `brace`; quoted text is passed over."""
-    depth = 0
-    quote = ""
-    for at in range(brace, len(css)):
-        char = css[at]
-        if quote:
-            if char == quote and css[at - 1] != "\\":
-                quote = ""
-        elif char in "\"'":
-            quote = char
-        elif char == "{":
-            depth += 1
-        elif char == "}":
-            depth -= 1
-            if not depth:
-                return at
-    return len(css)
-
-
-def _selectors(head: str) -> list[str]:
-    """A selector list cut at its outer commas."""
-    out, depth, start = [], 0, 0
-    for at, char in enumerate(head):
-        depth += (char in "([") - (char in ")]")
-        if char == "," and not depth:
-            out.append(head[start:at])
-            start = at + 1
-    return [*out, head[start:]]
+    found = tinycss2.parse_blocks_contents(content, **_BARE)
+    return ";".join(
+        x.serialize() for x in found if x.type != "declaration" or not _UNUSED_VALUE.match(x.name)
+    )

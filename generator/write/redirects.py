@@ -14,19 +14,25 @@ from generator import slugs
 _PAGE = """<!doctype html>
 <html lang="zh">
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'">
 <title>页面已移动</title>
 <meta name="robots" content="noindex">
-<meta http-equiv="refresh" content="0; url={target}">
+<meta http-equiv="refresh" content="1; url={target}">
 <link rel="canonical" href="{target}">
 <p>这一页已移到 <a href="{target}">新的地址</a>。</p>
+<script src="{script}"></script>
 </html>
 """
+_SCRIPT = "assets/moved.js"
+"""Leads on at once, with the place on the page (#L19) that the refresh would lose. Without script
+the refresh leads to the page's top."""
 
 
 def files(redirects: Iterable[tuple[str, str]]) -> dict[str, bytes]:
     """A page at each old address that leads to the new one: path → content."""
     return {
-        f"{old}index.html": _PAGE.format(target=escape(slugs.relative(old, new))).encode()
+        f"{old}index.html": _PAGE.format(
+            target=escape(slugs.relative(old, new)), script=slugs.relative(old, _SCRIPT)
+        ).encode()
         for old, new in redirects
     }

@@ -15,6 +15,7 @@ from generator.model import Article
 from generator.sources import raw_lines
 from generator.write import html, words
 from generator.write.context import Context, article_url
+from generator.write.editing import edit_url
 from generator.write.page import Page
 from generator.write.passage import printed
 from generator.write.pen import Pen
@@ -47,7 +48,7 @@ def build(context: Context, article: Article) -> Page:
             back=pen.rel(article_url(article)),
             seed=article.seed,
         ),
-        edit_url=context.edit_url(f"seeds/{article.seed}"),
+        edit_url=edit_url(context, article),
         section="articles/",
         crumbs=(
             ("首页", pen.rel("")),

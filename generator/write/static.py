@@ -7,8 +7,11 @@ then changes one file and not every page.
 
 from __future__ import annotations
 
-import re
+import json
 from importlib import resources
+
+import rcssmin
+import rjsmin
 
 from generator.write import hues, material
 from generator.write.context import Context
@@ -20,35 +23,47 @@ def files(context: Context) -> dict[str, bytes]:
     out = {
         f"assets/{item.name}": item.read_bytes()
         for item in sorted(folder.iterdir(), key=lambda item: item.name)
-        if item.is_file() and item.name.endswith((".css", ".js", ".svg", ".png", ".ico"))
+        if item.is_file() and item.name.endswith((".css", ".js", ".svg", ".png"))
     }
-    out["assets/look.css"] = tight(plain(out["assets/look.css"])) + stamp(context).encode()
-    out["assets/look.css"] += hues.rules(c.hue for c in context.of_kind("domain")).encode()
-    for name in ("assets/site.js", "assets/cite.js"):
-        out[name] = plain(out[name])
+    small: str = rcssmin.cssmin(out["assets/look.css"].decode())
+    hued = hues.rules(c.hue for c in context.of_kind("domain"))
+    out["assets/look.css"] = f"{small}{stamp(context)}{hued}".encode()
+    for name in ("assets/site.js", "assets/cite.js", "assets/lost.js", "assets/moved.js"):
+        out[name] = rjsmin.jsmin(out[name].decode()).encode()
     out["assets/material.css"] = material.stylesheet()
     out["assets/palette.css"] = material.palette()
+    out["site.webmanifest"] = manifest(context)
     return out
 
 
-def plain(content: bytes) -> bytes:
-    """A stylesheet or script without its comments and indents, line by line the same."""
-    text = re.sub(r"/\*.*?\*/", "", content.decode(), flags=re.DOTALL)
-    return ("\n".join(line.strip() for line in text.splitlines() if line.strip()) + "\n").encode()
-
-
-_QUOTED = re.compile(r"""("[^"]*"|'[^']*')""")
-_SPACE = re.compile(r"(?<=[{};,])\s+|;?\s*(?=})|\s+(?={)|(?<=[\w-]:) ")
-
-
-def tight(content: bytes) -> bytes:
-    """A stylesheet without the spaces that only people need; quoted text is left alone.
-
-    A colon loses the space after it only: before it the space may be a descendant's.
-    """
-    parts = _QUOTED.split(content.decode())
-    parts[::2] = [_SPACE.sub("", part) for part in parts[::2]]
-    return "".join(parts).encode()
+def manifest(context: Context) -> bytes:
+    """By which a browser keeps the site like a program; its addresses begin where it stands."""
+    settings = context.settings
+    said: dict[str, object] = {
+        "name": settings.site_name,
+        "short_name": settings.site_name[:12],
+        "description": settings.site_description,
+        "lang": "zh-CN",
+        "start_url": "./",
+        "scope": "./",
+        "display": "minimal-ui",
+        "background_color": "#fcfbf8",
+        "theme_color": "#fcfbf8",
+        "icons": [
+            {"src": "assets/icon.svg", "sizes": "any", "type": "image/svg+xml"},
+            *(
+                {
+                    "src": f"assets/icon-{n}.png",
+                    "sizes": f"{n}x{n}",
+                    "type": "image/png",
+                    "purpose": why,
+                }
+                for n in (192, 512)
+                for why in ("any", "maskable")
+            ),
+        ],
+    }
+    return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def stamp(context: Context) -> str:

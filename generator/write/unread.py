@@ -11,6 +11,7 @@ from generator.model import Article
 from generator.sources import raw_lines
 from generator.write import article as article_page
 from generator.write.context import Context, article_url
+from generator.write.editing import edit_url
 from generator.write.page import Page
 from generator.write.pen import Pen
 
@@ -35,7 +36,7 @@ def build(context: Context, article: Article) -> Page:
             "unread.html",
             lines=[(n, text) for n, text in enumerate(raw_lines(source.text), 1) if text.strip()],
         ),
-        edit_url=context.edit_url(article.file or f"seeds/{article.seed}"),
+        edit_url=edit_url(context, article),
         section="articles/",
         crumbs=(("首页", pen.rel("")), ("文章", pen.rel("articles/"))),
         kind="leaf",

@@ -5,6 +5,8 @@ It exists so that a reader meets one Chinese word for one thing on every page.
 
 from __future__ import annotations
 
+from generator.chinese.numerals import spelt
+
 ARTICLE_KINDS = {
     "article": "文章",
     "commentary": "评论",
@@ -155,13 +157,8 @@ NUMERALS = "〇一二三四五六七八九十"
 
 
 def numeral(number: int) -> str:
-    """1 to 99 in Chinese: 一, 十, 十二, 二十三; from 100 on in digits."""
-    if number > 99:
-        return str(number)
-    if number <= 10:
-        return NUMERALS[number]
-    tens, ones = divmod(number, 10)
-    return (NUMERALS[tens] if tens > 1 else "") + "十" + (NUMERALS[ones] if ones else "")
+    """A number in Chinese, as a heading counts: 一, 十, 十二, 二十三."""
+    return spelt(number) if number else NUMERALS[0]
 
 
 def counted(number: int) -> str:

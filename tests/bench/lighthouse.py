@@ -23,8 +23,11 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 
-PAGES = ("", "domains/consumption/", "articles/quanmian-shishi/", "timeline/")
-"""The first page, a domain, the longest article, the timeline."""
+PAGES = (
+    "", "domains/consumption/", "stages/2027/", "articles/quanmian-shishi/", "glossary/zhinengti/",
+    "timeline/", "figures/", "search/",
+)  # fmt: skip
+"""Eight kinds of pages; of articles the longest."""
 WANTED = {"performance": 0.95, "accessibility": 1.0, "best-practices": 1.0, "seo": 1.0}
 FLAGS = (
     "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run "

@@ -208,7 +208,7 @@ def rich() -> Knowledge:
         findings=(
             finding("seeds/press.txt", 5, "figure-without-subject", quote="超过3座"),
             finding("seeds/press.txt", 2, "passage-torn", quote="甲"),
-            finding("docs/articles/rules.md", 0, "mend-unused", line=3, raw="岸"),
+            finding("docs/articles/rules.md", 0, "mend-unused", line=3, raw="岸", near="—"),
             *(finding("seeds/talk.txt", n, "passage-torn", quote="问") for n in (1, 3)),
         ),
         project=replace(

@@ -64,22 +64,15 @@ async function showMarks(words, moves) {
   if (moves && first && (!target || first.getBoundingClientRect().bottom > innerHeight)) first.scrollIntoView({ block: "center" });
 }
 
-/** Marks what the address asks for, and shows it. The address is freed of it: one may copy it. */
+/** Marks what the address asked for (start.js has freed it of that), and shows it. */
 async function arrive() {
-  const url = new URL(location.href);
-  const asked = url.searchParams.getAll("h").filter(Boolean);
+  const asked = new URL(location.href).searchParams.getAll("h").filter(Boolean);
   /** @type {string[]} */
   const words = asked.length ? asked : history.state?.found ?? [];
-  if (url.searchParams.has("h")) {
-    url.searchParams.delete("h");
-    try {
-      history.replaceState({ ...history.state, found: words }, "", url);
-    } catch {
-      // Where the address may not be changed it stays.
-    }
-  }
-  if (!words.length) return;
-  await showMarks(words, asked.length > 0);
+  // Who comes back to the page finds the place where it was left.
+  const sought = asked.length > 0 || Boolean(history.state?.sought);
+  if (history.state?.sought) history.replaceState({ ...history.state, sought: undefined }, "");
+  if (words.length) await showMarks(words, sought);
 }
 
 /** What shows a hit that is on this page; null if it is on another. @param {string} href */

@@ -1,7 +1,6 @@
 /* site.js: comfort only. Every page reads and every link works without it. */
 (() => {
   "use strict";
-  document.documentElement.classList.add("js");
   const here = document.currentScript.src;
   const all = (what, where = document) => [...where.querySelectorAll(what)];
 
@@ -87,7 +86,7 @@
     const item = document.createElement("li");
     item.className = "copy";
     item.append(
-      button("复制链接", (b) => copy(b, `${location.href.replace(/#.*$/, "")}#${para.id}`)),
+      button("复制链接", (b) => copy(b, `${location.href.replace(/[?#].*$/, "")}#${para.id}`)),
     );
     side.append(item);
   };
@@ -105,6 +104,40 @@
       pre.after(one);
     }
   }
+
+  /* What is copied of the text is the text, in reading order, without what stands beside it; of two
+     columns, the one in which the selection began. */
+  const beside = ".pin, .side, .para > .fold, .leaf .voice, .citing, .tool, .why, .also, .lost, .raw p > a, .vh, script, style";
+  const block = "p, li, h1, h2, h3, h4, h5, h6, tr, dt, dd, figcaption, summary, pre, caption, legend, .raw, .read";
+  document.addEventListener("copy", (event) => {
+    const article = document.querySelector("article");
+    const chosen = getSelection();
+    if (!chosen.rangeCount || chosen.isCollapsed || !article || event.target.closest?.("input, textarea")) return;
+    const range = chosen.getRangeAt(0);
+    if (!all(beside, article).some((one) => range.intersectsNode(one))) return;
+    const column = (node) => (node.closest ? node : node.parentElement)?.closest(".raw, .read")?.className;
+    const mine = column(chosen.anchorNode);
+    const lines = [];
+    let last = null;
+    const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const around = node.parentElement;
+      if (!range.intersectsNode(node) || around.closest(beside) || !around.checkVisibility()) continue;
+      if (mine && column(node) !== mine) continue;
+      const end = node === range.endContainer ? range.endOffset : undefined;
+      const text = node.data.slice(node === range.startContainer ? range.startOffset : 0, end).replace(/\s+/g, " ");
+      const place = around.closest(block) ?? article;
+      if (place !== last && text.trim()) lines.push("");
+      if (text.trim()) last = place;
+      if (lines.length) lines[lines.length - 1] += text;
+    }
+    const text = lines.map((line) => line.trim()).join("\n");
+    if (!text) return;
+    const safe = document.createElement("p");
+    event.clipboardData.setData("text/plain", text);
+    event.clipboardData.setData("text/html", text.split("\n").map((line) => ((safe.textContent = line), safe.outerHTML)).join(""));
+    event.preventDefault();
+  });
 
   /* A parallel opened from below its passage opens beside it: both stay in sight. */
   document.addEventListener("click", ({ target }) => {
@@ -207,6 +240,13 @@
   document.addEventListener("pointerout", () => (clearTimeout(waiting), away()));
   document.addEventListener("focusout", away);
   document.addEventListener("keydown", (event) => event.key === "Escape" && away());
+
+  /* The published site stays when there is no network: not from a folder, which has no such file, nor from the
+     server of one's own machine that builds it. */
+  const kept = document.querySelector("link[rel=manifest]") && !document.querySelector("script[src='/.reload.js']");
+  if (kept && /^http/.test(location.protocol) && navigator.serviceWorker) {
+    addEventListener("load", () => setTimeout(() => navigator.serviceWorker.register(new URL("../sw.js", here)).catch(() => null), 1000));
+  }
 
   /* The map of links: zoom and search. */
   const graph = document.querySelector("svg.graph");

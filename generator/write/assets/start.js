@@ -1,6 +1,8 @@
 /* start.js: what the theme asks of a page before its own script runs: where the site begins, a
-   memory of a few settings, and the colours that the reader chose, set before the first paint.
+   memory of a few settings, and the colours that the reader chose, set before the first paint. Words
+   to be marked (?h=) leave the address at once: whoever copies it copies the page's own.
    A reader who blocks site data has the settings of a first visit, and nothing breaks. */
+document.documentElement.classList.add("js");
 var __md_scope = new URL(document.currentScript.dataset.base, location);
 var __md_hash = (text) => [...text].reduce((sum, char) => ((sum << 5) - sum + char.charCodeAt(0)) | 0, 0);
 var __md_get = (key, storage, scope = __md_scope) => {
@@ -26,5 +28,16 @@ var __md_set = (key, value, storage, scope = __md_scope) => {
   for (const name of ["media", "scheme", "primary", "accent"]) {
     const value = option ? option.getAttribute(`data-md-color-${name}`) : chosen[name];
     if (value) document.body.setAttribute(`data-md-color-${name}`, value);
+  }
+})();
+(() => {
+  const url = new URL(location);
+  if (!url.searchParams.has("h")) return;
+  const found = url.searchParams.getAll("h").filter(Boolean);
+  url.searchParams.delete("h");
+  try {
+    history.replaceState({ ...history.state, found, sought: true }, "", url);
+  } catch {
+    /* Where the address may not be changed it stays. */
   }
 })();

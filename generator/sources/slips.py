@@ -1,0 +1,67 @@
+"""Slips of the pen in front matter, by their own names and at their own lines.
+
+It exists because what a YAML parser says of a full-width colon or a missing one is about the line
+below, in its own language, or nothing at all: it takes the line for a part of the value above.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.findings import finding
+from generator.model import Finding, Line
+from generator.sources.encoding import raw_lines
+
+_TAB = re.compile(r"[ ]*(?:-[ ]*)?(\t)")
+_KEY = r"[ \t]*(?:-[ \t]+)*(?P<key>[A-Za-z_][A-Za-z0-9_-]*)"
+_WIDE = re.compile(_KEY + r"[ \t]*(?P<sign>：)")
+_JOINED = re.compile(_KEY + r"(?P<sign>:)(?=[^\s:/])")
+_BARE = re.compile(_KEY + r"(?P<sign>)(?=[ \t]*$|[ \t]+[^\s:：])(?!.*:(?:\s|$))")
+_BLOCK = re.compile(r"(?P<indent>[ ]*)(?:-[ ]+)*[^\s#][^#]*:[ ]*[|>][-+0-9]*[ ]*$")
+
+NEAR = 3
+"""Lines above the place where a parser gives up that may be to blame."""
+
+
+def slips(text: str, file: str, offset: int, keys: frozenset[str], at: int = 0) -> list[Finding]:
+    """What is plainly mistyped in a YAML text that begins on line `offset` of its file.
+
+    `at` is the line of the text (from 1) at which a parser gave up, 0 where none did. Only
+    names among `keys` are taken for keys.
+    """
+    found: list[Finding] = []
+    for number, line in _lines(text):
+        here = number + offset - 1
+        tab = _TAB.match(line)
+        if at and tab and number <= at + 1:
+            column = tab.start(1) + 1
+            found.append(finding(file, Line(here, column), "yaml-tab", column=column))
+        for code, pattern in (("yaml-colon-wide", _WIDE), ("yaml-colon-joined", _JOINED)):
+            fits = pattern.match(line)
+            if fits and fits["key"] in keys:
+                place = Line(here, fits.start("sign") + 1)
+                found.append(finding(file, place, code, key=fits["key"]))
+    if found or not at:
+        return found
+    for number, line in reversed([pair for pair in _lines(text) if at - NEAR < pair[0] <= at]):
+        fits = _BARE.match(line)
+        if fits and fits["key"] in keys:
+            place = Line(number + offset - 1, fits.start("sign") + 1)
+            return [finding(file, place, "yaml-colon-missing", key=fits["key"])]
+    return []
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """The lines with their numbers, but for those of a block of text (`|`, `>`) and remarks."""
+    inside = -1
+    for number, line in enumerate(raw_lines(text), start=1):
+        bare = line.strip()
+        if not bare or bare.startswith("#"):
+            continue
+        indent = len(line) - len(line.lstrip(" "))
+        if inside >= 0 and indent > inside:
+            continue
+        block = _BLOCK.match(line)
+        inside = len(block["indent"]) if block else -1
+        yield number, line

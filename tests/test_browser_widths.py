@@ -1,0 +1,145 @@
+"""Every kind of page at sixteen widths: nothing wider than the window, printed over, or cut off.
+
+Once in light at the usual size of text, once in dark with text at twice its size.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.test_pages import KINDS
+
+Visit = Callable[..., Page]
+
+WIDTHS = (
+    320, 360, 390, 412, 480, 540, 600, 720, 768, 820, 900, 1024, 1280, 1440, 1600, 1920
+)  # fmt: skip
+PAGES = KINDS | {
+    "targets": "targets/",
+    "compare": "compare/",
+    "brief": "brief/",
+    "english": "en/",
+    "tables": "accuracy/",
+    "found": "search/?q=算力",
+}
+
+LOOK = r"""() => {
+  const wide = document.documentElement.clientWidth, told = [], known = new Map();
+  const said = e => e.tagName.toLowerCase() + "." + (e.getAttribute("class") ?? "") + " " + e.textContent.trim().slice(0, 12);
+  /* What of an element can be seen: the sides within which it is drawn; null for nothing of it. */
+  const seen = e => {
+    if (e === document.documentElement) return [-Infinity, Infinity, false];
+    if (known.has(e)) return known.get(e);
+    let sides = seen(e.parentElement);
+    const style = getComputedStyle(e);
+    if (sides && (style.display === "none" || style.visibility === "hidden" || style.opacity === "0")) sides = null;
+    if (sides && e.matches("details:not([open]) > :not(summary)")) sides = null;
+    if (sides && style.overflowX !== "visible") {
+      const box = e.getBoundingClientRect();
+      const moves = style.overflowX === "auto" || style.overflowX === "scroll";
+      sides = box.width < 3 ? null : [Math.max(sides[0], box.left), Math.min(sides[1], box.right), sides[2] || moves];
+    }
+    known.set(e, sides);
+    return sides;
+  };
+  if (document.documentElement.scrollWidth > wide) told.push(`wide: ${document.documentElement.scrollWidth}`);
+  const boxes = [], range = document.createRange();
+  const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const e = node.parentElement;
+    if (!node.nodeValue.trim() || e.closest("script, style, svg, option, .vh")) continue;
+    const sides = seen(e);
+    if (!sides) continue;
+    range.selectNodeContents(node);
+    for (const box of range.getClientRects()) {
+      const [left, right] = [Math.max(box.left, sides[0]), Math.min(box.right, sides[1])];
+      if (box.width < 2 || box.height < 2) continue;
+      /* A concordance fades at both ends by its nature; what can be moved sideways is not lost. */
+      if (!sides[2] && !e.closest(".kwic") && (box.left < sides[0] - 2 || box.right > sides[1] + 2)) told.push(`cut: ${said(e)}`);
+      if (!sides[2] && right > left && (right > wide + 1 || left < -1)) told.push(`beyond: ${said(e)}`);
+      if (right - left > 2) boxes.push([left, box.top, right, box.bottom, e]);
+    }
+  }
+  boxes.sort((a, b) => a[1] - b[1]);
+  boxes.forEach((a, n) => {
+    for (let m = n + 1; m < boxes.length && boxes[m][1] < a[3]; m++) {
+      const b = boxes[m];
+      const across = Math.min(a[2], b[2]) - Math.max(a[0], b[0]);
+      const down = Math.min(a[3], b[3]) - b[1];
+      if (across > 3 && down > .45 * Math.min(a[3] - a[1], b[3] - b[1])) told.push(`over: ${said(a[4])} × ${said(b[4])}`);
+    }
+  });
+  return told.slice(0, 3);
+}"""
+
+
+def wrong(page: Page, served: str, *, twice: bool) -> list[str]:
+    """What is wrong, on which page at which widths."""
+    found: dict[str, list[int]] = {}
+    for kind, address in PAGES.items():
+        page.goto(served + address, wait_until="load")
+        if "?" in address:
+            page.locator("#search-page mark").first.wait_for()
+        page.add_style_tag(content="*, ::before { transition: none !important }")
+        if twice:
+            page.add_style_tag(content="html { font-size: 250% !important }")
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            for one in page.evaluate(LOOK):
+                found.setdefault(f"{kind}: {one}", []).append(width)
+    return [f"{one} {widths}" for one, widths in found.items()]
+
+
+@pytest.mark.parametrize(("scheme", "twice"), [("light", False), ("dark", True)])
+def test_no_width_overflows_overprints_or_cuts(
+    visit: Visit, served: str, scheme: str, twice: bool
+) -> None:
+    page = visit(served, within=served, color_scheme=scheme)
+    assert wrong(page, served, twice=twice) == []
+
+
+@pytest.mark.parametrize(
+    ("html", "told"),
+    [
+        ("<p style='width: 3000px'>宽</p>", "wide"),
+        ("<p style='width: 2em; overflow: hidden; white-space: nowrap'>切去了一半的话</p>", "cut"),
+        ("<p style='margin: 0'>一行字</p><p style='margin: -1.4em 0 0'>又一行字</p>", "over"),
+    ],
+)
+def test_what_is_wrong_is_seen(browser: Browser, html: str, told: str) -> None:
+    page = browser.new_page()
+    page.set_content(f"<article>{html}</article>")
+    assert [one.split(":")[0] for one in page.evaluate(LOOK)][:1] == [told]
+    page.close()
+
+
+@pytest.mark.parametrize(("width", "touch"), [(390, True), (1280, False)])
+def test_fields_and_buttons_are_large_enough(
+    visit: Visit, served: str, width: int, touch: bool
+) -> None:
+    """Buttons and fields of 24 pixels; in a field smaller than 16, a phone zooms in by itself."""
+    size = {"width": width, "height": 844}
+    page = visit(served, within=served, viewport=size, has_touch=touch, is_mobile=touch)
+    small: list[str] = []
+    for kind, address in PAGES.items():
+        page.goto(served + address, wait_until="load")
+        if "?" in address:
+            page.locator("#search-page mark").first.wait_for()
+        small += [
+            f"{kind}: {one}"
+            for one in page.evaluate(
+                """touch => [...document.querySelectorAll("input, select, textarea, button, summary, article label")]
+                  .filter(e => e.checkVisibility({opacityProperty: true, visibilityProperty: true}) && !e.matches("[type=checkbox], [type=radio]"))
+                  .filter(e => {
+                    const box = e.getBoundingClientRect();
+                    const letters = parseFloat(getComputedStyle(e).fontSize);
+                    return box.width < 24 || box.height < 24 || (touch && e.matches("input, select, textarea") && letters < 16);
+                  })
+                  .map(e => `${e.tagName} ${e.className} ${e.textContent.slice(0, 12)} ${Math.round(e.getBoundingClientRect().width)}×${Math.round(e.getBoundingClientRect().height)} ${getComputedStyle(e).fontSize}`)""",
+                touch,
+            )
+        ]
+    assert not small, "\n".join(small)
