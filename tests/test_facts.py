@@ -57,10 +57,10 @@ def test_a_box_says_its_label_and_that_its_author_is_not_named(site: Path) -> No
 
 
 @pytest.mark.parametrize(("number", "of", "whose"), [
-    ("47.5", "已应用大模型及智能体的企业比例", "国际数据公司IDC"),
+    ("47.5", "工业企业", "国际数据公司IDC"),
     ("42.1", "", "奥维云网"),
     ("1.2", "AI完成下单", ""),
-    ("4", "制造业", ""),
+    ("4", "制造业数据", ""),
 ])  # fmt: skip
 def test_a_figure_says_of_what_it_is_and_whose(
     site: Path, number: str, of: str, whose: str
