@@ -73,6 +73,7 @@ def account(text: str) -> str:
     >>> account("*本文为「云溪水务周刊」原创内容"), account("戳蓝字“水边”关注我哦")
     ('云溪水务周刊', '水边')
     """
+    text = text.replace("*", "")
     rule = decided(RULES, t2s(text))
     if (
         rule

@@ -7,7 +7,7 @@ import re
 from generator.chinese.width import HAN, skeleton
 
 _CITED = re.compile(
-    rf"^(?:引用格式\s*[:：]\s*)?(?P<names>[{HAN}·，,、 ]{{2,40}}?)[.．。]\s*(?P<title>[^\[\]]{{4,90}})\[J(?:/OL)?\]\s*[.．。]?\s*"
+    rf"^(?:引用格式\s*[:：]\s*)?(?:(?P<names>[{HAN}·，,、 ]{{2,40}}?)[.．。]\s*)?(?P<title>[^\[\]]{{4,90}})\[J(?:/OL)?\]\s*[.．。]?\s*"
     rf"(?P<journal>[{HAN}（）()·]{{2,24}})[，,]\s*(?P<year>(?:19|20)\d\d)\b"
 )
 

@@ -10,7 +10,8 @@ from functools import cache
 
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN
-from generator.heads.people import is_name, names_in
+from generator.heads.glued import glued_names
+from generator.heads.people import names_in
 from generator.lexicon import alternatives
 from generator.model import Author
 
@@ -44,18 +45,21 @@ def _opening() -> re.Pattern[str]:
 
 
 _BOXED = re.compile(
-    rf"[【\[［](?P<agency>[{HAN}]{{2,8}}?)(?:专讯|综合报道|综合讯|讯|报道|消息)[】\]］]"
+    rf"[【\[［](?P<agency>[{HAN}]{{2,8}}?)(?:专讯|综合报道|综合讯|讯|报道|消息|[-－—/／][{HAN}]{{2,4}}电)[】\]］]"
 )
 """【明报专讯】 and the like."""
 _PAPER = re.compile(
-    rf"【(?P<agency>[{HAN}]{{1,7}}(?<![海预简情捷喜汇公播战警])报(?:[{HAN}]{{2}}新闻)?|[{HAN}]{{2,8}}(?:周刊|通讯社|新闻社|新闻网))】(?=[{HAN}“])"
+    rf"[【\[](?P<agency>[{HAN}]{{1,7}}(?<![海预简情捷喜汇公播战警])报(?:[{HAN}]{{2}}新闻)?|[{HAN}]{{2,8}}(?:周刊|通讯社|新闻社|新闻网)|[A-Za-z]{{2,10}}[{HAN}]{{0,2}}(?:新闻|新闻网|财经|网))[】\]][ \u3000]?(?=[{HAN}“])"
 )
-"""【信报财经新闻】 before the first word; 【天气预报】 and 【热点新闻】 are columns."""
+"""【信报财经新闻】, [ETX新闻] before the first word; 【天气预报】 and 【热点新闻】 are columns."""
+_BOXED_NAME = re.compile(rf"【(?P<agency>[{HAN}A-Za-z]{{2,10}})】(?=[（(](?:记者|作者|编辑))")
 _NAMED = re.compile(
-    rf"(?!据|本)(?P<agency>(?=[{HAN}]*[A-Za-z])[A-Za-z0-9{HAN}]{{2,8}}?|[{HAN}]{{2,8}}?(?=讯))(?:讯)?[ \u3000]?\d{{1,2}}[ ]?月[ ]?\d{{1,2}}[ ]?日(?:消息|讯)"
+    rf"(?!据|本)(?P<agency>(?=[{HAN}]*[A-Za-z])[A-Za-z0-9{HAN}]{{2,8}}?|[{HAN}]{{2,8}}?(?=讯)|[{HAN}]{{2,8}}?(?:新闻|财经|报|网|社|周刊))(?:讯)?[ \u3000]?\d{{1,2}}[ ]?月[ ]?\d{{1,2}}[ ]?日(?:消息|讯|(?=[（(](?:记者|编辑|作者)))"
+    rf"|(?P<seated>(?=[{HAN}]*[A-Za-z])[A-Za-z0-9{HAN}]{{2,10}})[（(][{HAN}]{{2,4}}[）)]讯"
     rf"|(?P<barred>[A-Za-z0-9{HAN}]{{2,6}}?(?:讯|社|报|网|新闻|财经))[ \u3000]*[|｜丨][ \u3000]*(?=[{HAN}])"
 )
-"""C114讯 2月11日消息, 金吾财讯 | : an outlet that names itself first."""
+"""C114讯 2月11日消息, 金吾财讯 | , 蓝鲸新闻2月13日（记者 甲）, FX168财经报社（欧洲）讯: an outlet that names
+itself first."""
 _SENT = re.compile(
     rf"[（(〔]?(?P<agency>[{HAN}]{{2,4}}社)?记者(?P<names>[{HAN}]{{2,3}}(?:、[{HAN}]{{2,3}})*)[／/]?(?P<place>[{HAN}]{{2,3}})(?:(?:\d{{1,2}}月)?\d{{1,2}}日(?:专?电|报导)|(?:综合)?报导)"
 )
@@ -87,12 +91,19 @@ def dateline(text: str) -> tuple[str, tuple[Author, ...]]:
         after = _AFTER.match(text, boxed.end())
         org = text[slice(*boxed.span("agency"))]
         return org, _people(after["names"], org) if after else ()
+    named = _BOXED_NAME.match(plain)
+    if named:
+        told = _BRACKET.match(text, named.end())
+        org = text[slice(*named.span("agency"))]
+        return org, _people(told["names"], org) if told else ()
     paper = _PAPER.match(plain)
     if paper:
         return text[slice(*paper.span("agency"))], ()
     outlet = _NAMED.match(plain)
     if outlet:
-        return text[: outlet.end("agency" if outlet["agency"] else "barred")], ()
+        org = text[: max(outlet.end(name) for name in ("agency", "seated", "barred"))]
+        told = _BRACKET.match(text, outlet.end())
+        return org, _people(told["names"], org) if told else ()
     found = _opening().match(plain)
     first = _BRACKET.match(text)
     if not found and first:
@@ -140,20 +151,3 @@ def _people(words: str, org: str) -> tuple[Author, ...]:
     names = names_in(words.strip())
     told = names[0] if names else glued_names(words.strip())
     return tuple(Author(n, org, "记者") for n in told)
-
-
-def glued_names(words: str) -> tuple[str, ...]:
-    """Names that run into each other, where they can be parted in one way only.
-
-    >>> glued_names("刘大炜曾婧桐"), glued_names("水价不变")
-    (('刘大炜', '曾婧桐'), ())
-    """
-    if not re.fullmatch(rf"[{HAN}]{{4,12}}", words):
-        return ()
-    ways: list[list[tuple[str, ...]]] = [[()], *([] for _ in words)]
-    for end in range(2, len(words) + 1):
-        for size in (2, 3):
-            if end >= size and is_name(words[end - size : end]):
-                ways[end] += [(*way, words[end - size : end]) for way in ways[end - size][:2]]
-    found = ways[len(words)]
-    return found[0] if len(found) == 1 else ()

@@ -15,6 +15,8 @@ from generator.lexicon import words
 def is_medium(token: str) -> bool:
     """Whether a piece is the name of a paper, a journal, a site or an account."""
     plain = t2s(token)
+    if plain in words("menu"):
+        return False
     if (
         not 2 <= len(plain) <= 16
         or not has_han(plain)

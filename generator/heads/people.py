@@ -19,7 +19,7 @@ _POSITION_TAIL = re.compile(rf"(?P<post>(?:[原前时兼]任?)?(?:{_POSITIONS}))
 _LONGEST_POST = 12
 """Characters of a position."""
 _BY = re.compile(
-    r"^[（(【\[]?\s*(?:作者|撰文|文字|撰稿|采写|[记記]者|记 者|本报记者|本报评论员|特约评论员|文|作 者|執筆|执笔|整理|口述|通讯员)\s*"
+    r"^[（(【\[]?\s*(?:(?:报告)?出品方[/／、]作者|作者|撰文|文字|撰稿|采写|[记記]者|记 者|本报记者|本报评论员|特约评论员|文|作 者|執筆|执笔|整理|口述|通讯员)\s*"
     r"\s*(?:[:：/／丨|｜]\s*|\s+)(?P<names>.{2,60}?)[）)】\]]?$"
 )
 _REPORTER = re.compile(
@@ -100,7 +100,7 @@ def names_in(text: str) -> tuple[tuple[str, ...], int] | None:
 def person_with_post(text: str) -> Author | None:
     """A person with his post on one line, in either order: 某市市长 赵立新."""
     line = text.strip()
-    person = re.match(r"^(?P<name>\S[\S ]{0,3}\S)[ \u3000]+(?P<what>\S{2,40})$", line)
+    person = re.match(r"^(?P<name>\S[\S ]{0,3}\S)[ \u3000]+(?P<what>\S[^。！？；]{1,80})$", line)
     if person and len(_names(person["name"])) == 1 and is_position(person["what"]):
         return _described(person["name"], person["what"])
     office = re.match(r"^(?P<what>\S{2,30})[ \u3000]+(?P<name>\S[\S \u3000]{0,4}\S)$", line)
@@ -117,7 +117,7 @@ def by_line(line: str) -> tuple[Author, ...]:
     >>> by_line("■ 北京大学 董志勇")
     (Author(name='董志勇', affiliation='北京大学', position='', role='author'),)
     """
-    text = line.strip().strip("*_").strip(" \u3000")
+    text = line.strip().strip("*_ \u3000")
     if len(text) > 70 or re.search(r"[。；！？]", text):
         return ()
     reporter = _REPORTER.match(_BESIDES.sub(" ", text))
@@ -151,6 +151,12 @@ def _entries(text: str) -> tuple[Author, ...]:
     names = _names(text)
     if names:
         return tuple(Author(n) for n in names)
+    told = re.match(r"^(?P<names>[^：:]{2,40})[：:]\s*(?P<what>\S.{3,40})$", text)
+    if told and _names(told["names"]):
+        return tuple(_described(n, told["what"]) for n in _names(told["names"]))
+    seated = re.match(r"^(?P<what>[^\s，,、]{3,20})[，,]\s*(?P<names>\S.*)$", text)
+    if seated and not is_name(seated["what"]) and _names(seated["names"]):
+        return tuple(Author(n, seated["what"]) for n in _names(seated["names"]))
     parts = [p for p in re.split(r"[\s\u3000/／|]+", text.strip()) if p]
     if len(parts) >= 2 and is_name(parts[-1]) and not is_name(parts[0]):
         return (_described(parts[-1], "".join(parts[:-1])),)
@@ -170,7 +176,7 @@ def organ(value: str) -> tuple[Author, ...]:
 def _names(text: str) -> tuple[str, ...]:
     """All parts are names, or none is one; a name spaced to three places (王 明, 阿 卜 杜) is one name."""
     text = re.sub(rf"^([{HAN}])[ \u3000]+([{HAN}])[ \u3000]+([{HAN}])$", r"\1\2\3", text.strip())
-    text = re.sub(rf"(?<![{HAN}])([{HAN}])[ \u3000]+([{HAN}])(?![{HAN}])", r"\1\2", text)
+    text = _SPACED.sub(r"\1\2", text)
     parts = [p for p in re.split(r"[\s\u3000、，,;；/／]+", text) if p]
     return tuple(parts) if parts and all(is_name(p) for p in parts) else ()
 
@@ -188,7 +194,9 @@ def description(what: str) -> tuple[str, str]:
     """
     orgs: list[str] = []
     posts: list[str] = []
-    for part in re.split(r"[、，,；;]|(?<=[授员长])兼(?=.)", what.strip()):
+    for part in re.split(
+        rf"[、，,；;]|(?<=[授员长])兼(?=.)|(?<=[{HAN}])\s+(?=[{HAN}])", what.strip()
+    ):
         words = part.strip()
         found = _POSITION_TAIL.search(t2s(words), max(0, len(words) - _LONGEST_POST))
         if found:
@@ -226,7 +234,8 @@ def authors_told(line: str, names: tuple[str, ...]) -> dict[str, tuple[str, str]
     for part in re.split(r"[，,；;]", line.strip("（）() ")):
         for name in names:
             told = re.match(
-                rf"^(?:作者)?{re.escape(name)}\s*(?:系|为|是|[:：])?\s*(?P<what>.{{3,60}})$", part
+                rf"^(?:作者)?{re.escape(name)}\s*(?:系|为|是|[:：])?\s*(?P<what>[^、].{{2,59}})$",
+                part,
             )
             if told and name and name not in found:
                 found[name] = description(told["what"])
@@ -288,6 +297,9 @@ def is_position(text: str) -> bool:
     return _POSITION_END.search(t2s(text)) is not None
 
 
+_PROVINCES = tuple(sorted(words("provinces")))
+_SPACED = re.compile(rf"(?<![{HAN}])([{HAN}])[ \u3000]+([{HAN}])(?![{HAN}])")
+"""王 明, a name of two characters set as wide as one of three."""
 _AUTHOR_MARKS = re.compile(r"[*＊†‡#」﹡¹²³⁴⁵]+|\d{1,2}(?:\s*[,，]\s*\d{1,2})*(?!\d)")
 _SEAT = r"(?:大学|学院|研究院|研究所|研究中心|中心|公司|医院|科学院|大學|學院)"
 
@@ -314,10 +326,11 @@ _NOTED = re.compile(
 
 def _with_numbered_seats(line: str) -> tuple[Author, ...]:
     """The authors of a journal article whose seats are numbered in a bracket behind them."""
-    found = _NOTED.match(line.strip())
+    line = line.strip().replace("\\", "")
+    found = _NOTED.match(line)
     if not found:
         return ()
-    names = re.findall(rf"[{HAN}]{{2,4}}", line.strip()[: line.strip().index(found["seat"])])
+    names = re.findall(rf"[{HAN}]{{2,4}}", line[: line.index(found["seat"])])
     known = sum(map(is_name, names))
     return tuple(Author(n) for n in names) if len(names) > 1 and known * 2 > len(names) else ()
 
@@ -333,7 +346,7 @@ def journal_authors(line: str) -> tuple[Author, ...]:
     told = _with_numbered_seats(line)
     if told or re.search(r"[。；！？]", line):
         return told
-    plain = _AUTHOR_MARKS.sub(" ", line.replace("\\", ""))
+    plain = _SPACED.sub(r"\1\2", _AUTHOR_MARKS.sub(" ", line.replace("\\", "")))
     names: list[str] = []
     seat = ""
     for token in filter(None, re.split(r"[\s\u3000、，,]+|(?=[（(])", plain.strip())):
@@ -343,7 +356,7 @@ def journal_authors(line: str) -> tuple[Author, ...]:
         glued = next(
             (
                 n
-                for n in (3, 2, 4)
+                for n in sorted((3, 2, 4), key=lambda n: not token[n:].startswith(_PROVINCES))
                 if is_name(token[:n]) and re.match(rf"[{HAN}]{{2,}}?{_SEAT}", token[n:])
             ),
             0,

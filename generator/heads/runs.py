@@ -10,44 +10,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 
 from generator.chinese.scripts import t2s
 from generator.chinese.width import has_han
-from generator.heads.labels import (
-    button_words,
-    dateline_alone,
-    group_of,
-    known_papers,
-    label,
-    next_label,
-)
-from generator.heads.papers import by_sound, is_medium
-from generator.heads.people import by_line, names_in, organ, person_with_post
+from generator.heads.documents import bodies
+from generator.heads.labels import group_of, known_papers, label, next_label
+from generator.heads.papers import is_medium
+from generator.heads.people import by_line, names_in, organ
+from generator.heads.pieces import SMALL_PIECES, dateline_piece
 from generator.heads.reading import Head, Reading, reading_of
 from generator.heads.shapes import (
-    ADDRESS,
+    BESIDE_DAY,
     BODY_MARK,
-    CLOCK,
     EMPHASIS,
-    FROM,
-    LAST_DAY,
-    LATIN_NAME,
+    ISSUE,
     LONGEST,
     MAX_RUNNING_TITLE,
     MAY_OPEN,
-    MONTH_DAY,
-    NUMBER,
-    PAGE,
     PAPER,
+    PASSED_ON,
     REPORTER,
     REPUBLIC,
     SENTENCE,
     SPLIT,
     STOP,
     TITLED,
+    UNREAD,
     VALUE_END,
-    WEEKDAY,
     title_told,
 )
 from generator.heads.shares import shares
@@ -74,8 +65,16 @@ def head_line(line: str, people: bool = False, furniture: bool = False) -> Head 
     writers = shares(text)
     if writers is not None:
         return Head(authors=writers, end=len(text), kinds=frozenset(("author", "shares")))
+    other = PASSED_ON.fullmatch(text)
+    if other:
+        by = tuple(Author(n) for n in (other["by"],) if n and not _NOBODY.fullmatch(n))
+        return Head("", other["name"], by, "", len(text), frozenset(("source", "author")))
+    beside = BESIDE_DAY.fullmatch(text)
+    if beside:
+        told_day = head_line(beside["day"])
+        return replace(told_day, publication=beside["name"], end=len(text)) if told_day else None
     reading = reading_of(text, people)
-    end = _read(reading, 0)
+    end = _past_unread(reading, _read(reading, 0))
     if end < len(text) and BODY_MARK.fullmatch(reading.plain):
         end = len(text)
         reading.kinds.add("text")
@@ -106,6 +105,8 @@ def opening(text: str) -> Head | None:
     mark = BODY_MARK.match(t2s(first[:60]))
     if not mark and not MAY_OPEN.search(t2s(first[:40])):
         return None
+    if len(text) <= LONGEST and head_line(text):
+        return None
     reading = reading_of(first, False)
     end = _read(reading, 0, running=True)
     if mark and end < mark.end():
@@ -122,6 +123,39 @@ def opening(text: str) -> Head | None:
     if end == 0 or len(rest) < 12 or not has_han(rest):
         return None
     return reading.head(end)
+
+
+_ISSUE = re.compile(rf"[,，]{ISSUE.pattern}")
+_OF_THE_PAGE = frozenset("editor photo counter tool contact".split())
+_CLAUSED = re.compile("[，,][^，,：:]{7}")
+"""A clause that goes on behind a comma."""
+_NOBODY = re.compile("佚名|不详|不詳|本站|网络|網絡|网友|原创|整理|转载|未知|admin|管理员")
+"""What stands behind 作者： where a page knows of none."""
+_FEW_UNREAD = 12
+"""Characters of a head that nobody need know."""
+_ONE_UNREAD = 6
+
+
+def _past_unread(reading: Reading, end: int) -> int:
+    """How far a line is read that states so much that it is a head, whatever words stand in it
+    besides: 2025-03-04 10:20 某某网 27阅读 打印此页."""
+    unread = 0
+    while end < len(reading.text):
+        piece = UNREAD.match(reading.plain, end)
+        if not piece:
+            return end
+        unread += len(piece.group())
+        if len(piece.group()) > _ONE_UNREAD or unread > _FEW_UNREAD:
+            return end
+        end = max(_read(reading, piece.end()), piece.end())
+    return end if _states_much(reading.kinds) or not unread else 0
+
+
+def _states_much(kinds: set[str]) -> bool:
+    """A day with its clock, or a day behind its label or beside a source."""
+    return "labelled-day" in kinds or (
+        bool(kinds & {"figures", "day"}) and bool(kinds & {"clock", "source"})
+    )
 
 
 def _read(reading: Reading, at: int, running: bool = False) -> int:
@@ -150,7 +184,8 @@ def _labelled(reading: Reading, at: int, running: bool) -> int:
         return at
     group = group_of()[found["label"].replace(" ", "").replace("\u3000", "").lower()]
     start = found.end()
-    if not found["colon"] and not (group == "date" and found["label"].isascii()):
+    day = group == "date" and (found["label"].isascii() or start in reading.days)
+    if not found["colon"] and not day:
         until = next_label().search(reading.plain, start)
         named = reading.text[start : until.start() if until else None]
         signed = group == "author" and not running and names_in(named)
@@ -167,8 +202,9 @@ def _labelled(reading: Reading, at: int, running: bool) -> int:
         if not value and running:
             return at
         titled = TITLED.match(value)
+        several = len(bodies(value)) > 1
         name = titled[1] if titled else VALUE_END.split(value.lstrip("【["))[0].strip("《》")
-        name = name.lstrip("-—–－")
+        name = value if several else _ISSUE.sub("", name.lstrip("-—–－"))
         if group == "source" or is_medium(name):
             reading.publication = reading.publication or name
         reading.kinds.add(group)
@@ -185,11 +221,17 @@ def _labelled(reading: Reading, at: int, running: bool) -> int:
             told = by_line("作者：" + value) if value else ()
         if not told and value and not running:
             told = organ(value)
+        if not told and not running and found["colon"] and (not value or _NOBODY.fullmatch(value)):
+            return stop
         if not told:
             return at
         reading.authors += [] if reading.authors else list(told)
         reading.kinds.add("author")
         return stop
+    if group == "tool" and len(value) > _ONE_UNREAD and found["colon"].strip() in "|｜丨":
+        return at  # 分享 | and a title
+    if group in _OF_THE_PAGE and _CLAUSED.search(value):
+        return at  # running text is no name
     if running and (group not in ("counter", "tool", "editor", "title") or stop == start):
         return at
     if group == "title":
@@ -253,118 +295,8 @@ def _value_end(reading: Reading, start: int, group: str, running: bool) -> int:
     return start
 
 
-def _day(reading: Reading, at: int, running: bool) -> int:
-    if at in reading.days:
-        end, date = reading.days[at]
-        words_ = reading.plain[at:end]
-        if not date and running:
-            return at
-        reading.date = date if len(date) > len(reading.date) else reading.date
-        reading.kinds |= {"day", "figures"} if re.match(r"\d{4}[-/.]", words_) else {"day"}
-        return end
-    found = MONTH_DAY.match(reading.plain, at)
-    if not found and not running and reading.kinds & {"person", "author", "source", "medium"}:
-        found = LAST_DAY.match(reading.plain, at)
-    if found:
-        reading.kinds.add("month-day")
-        return found.end()
-    return at
-
-
-def _clock(reading: Reading, at: int, running: bool) -> int:
-    found = CLOCK.match(reading.plain, at)
-    if found and reading.kinds & {"day", "month-day", "day-label"}:
-        reading.kinds.add("clock")
-        return found.end()
-    return at
-
-
-def _small(reading: Reading, at: int, running: bool) -> int:
-    """A weekday, a page or issue, an address, a bare counter."""
-    if running:
-        return at
-    place = FROM.match(reading.plain, at)
-    if place and reading.kinds & {"person", "author"}:
-        return place.end()
-    for name, pattern in (("weekday", WEEKDAY), ("page", PAGE), ("address", ADDRESS)):
-        found = pattern.match(reading.plain, at)
-        if found:
-            reading.kinds.add(name)
-            return found.end()
-    found = NUMBER.match(reading.plain, at)
-    if found and reading.kinds & {"counter", "tool"}:
-        return found.end()
-    return at
-
-
-def _button(reading: Reading, at: int, running: bool) -> int:
-    if running:
-        return at
-    found = button_words().match(reading.plain, at)
-    return found.end() if found else at
-
-
-def _dateline(reading: Reading, at: int, running: bool) -> int:
-    """新华社北京5月6日电 题：, 南京5月6日电 题： on a line of its own."""
-    found = dateline_alone().match(reading.plain, at) if not running else None
-    if not found:
-        return at
-    reading.publication = reading.publication or (found["agency"] or "")
-    reading.kinds.add("dateline")
-    return found.end()
-
-
-def _medium(reading: Reading, at: int, running: bool) -> int:
-    if running:
-        return at
-    titled = TITLED.match(reading.text, at)
-    if titled and (is_medium(titled[1]) or reading.kinds & {"source"}):
-        reading.publication = reading.publication or titled[1]
-        reading.kinds.add("medium")
-        return titled.end()
-    latin = LATIN_NAME.match(reading.text, at)
-    if latin and at == 0:
-        reading.publication = reading.publication or by_sound(latin.group())
-        reading.kinds |= {"medium", "latin"}
-        return latin.end()
-    stop = STOP.search(reading.plain, at)
-    end = stop.start() if stop else len(reading.plain)
-    day = min((d for d in reading.days if at < d < end), default=end)
-    end = min(end, day)
-    token = reading.text[at:end].strip("《》")
-    if is_medium(token):
-        reading.publication = reading.publication or token
-        reading.kinds.add("medium")
-        return end
-    return at
-
-
-def _person(reading: Reading, at: int, running: bool) -> int:
-    if running or not reading.people:
-        return at
-    reporter = REPORTER.match(reading.text, at)
-    if reporter and names_in(reading.text[reporter.end() :]):
-        at = reporter.end()
-    found = names_in(reading.text[at:])
-    if found:
-        reading.authors += [Author(n) for n in found[0]] if not reading.authors else []
-        reading.kinds.add("person")
-        return at + found[1]
-    told = person_with_post(reading.text[at:])
-    if told and not reading.authors:
-        reading.authors.append(told)
-        reading.kinds.add("person")
-        return len(reading.text)
-    return at
-
-
 _FORMS: tuple[Callable[[Reading, int, bool], int], ...] = (
-    _dateline,
+    dateline_piece,
     _labelled,
-    _day,
-    _clock,
-    _small,
-    _button,
-    _person,
-    _medium,
+    *SMALL_PIECES,
 )

@@ -16,16 +16,45 @@ OF_A_DAY = re.compile(r"[\d月日号]")
 """A character that a stated day or month ends with."""
 WEEKDAY = re.compile(r"星期[一二三四五六日天]|周[一二三四五六日]")
 PAGE = re.compile(
-    r"第?\s*[A-Z]?\d{1,3}\s*版(?:\s*[:：]?\s*[\u4e00-\u9fff]{2,4}(?=\s|$|）))?|(?:总)?第\s*\d+\s*[期卷](?:第\s*\d+\s*期)?|Vol\.?\s*\d+|No\.?\s*\d+|ID[:：]\s*[\w-]+|[（(]总第\d+期[）)]"
+    r"第?\s*[A-Z]?\d{1,3}\s*版(?:\s*[:：]?\s*(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff])(?=\s|$|）))?|(?:总)?第\s*\d+\s*[期卷](?:第\s*\d+\s*期)?|Vol\.?\s*\d+|No\.?\s*\d+|ID[:：]\s*[\w-]+|[（(]总第\d+期[）)]"
 )
 ADDRESS = re.compile(
-    r"(?:https?://)?(?:[\w-]+\.)+(?:com|cn|net|org|hk|tw|gov|edu|info)(?:\.\w\w)?(?:/\S*)?", re.A
+    r"(?:https?://)?(?:[\w-]+\.)+(?:com|cn|net|org|hk|tw|gov|edu|info|vip|tv|cc|io|top)(?:\.\w\w)?(?:/\S*)?",
+    re.A,
 )
 MONTH_DAY = re.compile(r"(?<!\d)(?:0\d|1[0-2])-[0-3]\d(?=\s+\d{1,2}[:：]\d{2})")
 LAST_DAY = re.compile(r"\d{1,2}月\d{1,2}日$")
 """云溪网 赵文君 2月8日: behind a name, at a line's end."""
-FROM = re.compile(rf"[{HAN}]{{2,4}}(?:综合)?(?:报道|报导)")
+FROM = re.compile(rf"(?:[{HAN}]{{2,4}})?(?:综合|即时|专题|连线)?(?:报道|报导|特稿|专电)")
 """／台北报导 behind a reporter's name."""
+YEAR_APART = re.compile(r"((?:19|20)\d\d)\s+(\d{1,2})[/-](\d{1,2})(?=\s+\d{1,2}[:：]\d{2})")
+"""2026 02/12 10:31: a year set apart from its day."""
+ISSUE = re.compile(
+    r"(?:(?:19|20)\d\d\s?年?\s?)?第?\s?\d{1,3}\s?[期卷](?:\s?第?\s?\d{1,2}\s?期)?(?=[\s\u3000|｜，,）)]|$)"
+)
+JOURNAL = re.compile(
+    rf"(?P<name>[{HAN}][{HAN}·•（）()]{{1,19}}?)[ \u3000,，]*(?:19|20)\d\d\s?年?\s?第?\s?\d{{1,2}}\s?[期卷](?=[\s\u3000|｜，,）)]|$)"
+)
+TAKEN = re.compile(
+    rf"(?:本文|文章)?(?:选自|摘自|原载于?|原刊于?|刊载于|刊于|载于|转载自|转自)[{HAN}、]{{0,12}}《(?P<name>[^《》]{{2,20}})》"
+)
+"""本文选自某院院刊《某某》."""
+PASSED_ON = re.compile(
+    r"以下文章来源于\s*(?P<name>[^\s，,。]{2,16}?)\s*(?:[，,]\s*作者\s*[:：]?\s*(?P<by>[^，,。]{2,12}))?"
+)
+"""以下文章来源于某某，作者某某: how an account passes on what another wrote."""
+DESK = re.compile(rf"[{HAN}]{{2,6}}(?:中心|组|部)[ ]*[/／][ ]*[{HAN}]{{0,4}}(?:报道|报导)")
+"""生活中心／综合报导 behind a paper's name."""
+BESIDE_DAY = re.compile(
+    rf"(?P<name>[{HAN}]{{2,14}})\s*[/／]\s*(?P<day>(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}\s+\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)"
+)
+"""某某学报 / 2022-04-01 18:54:43."""
+YEAR_LAST = re.compile(r"(\d{2})\.(\d{2})\.((?:19|20)\d\d)(?=\s+\d{1,2}[:：]\d{2})")
+"""05.03.2018  13:22."""
+PLAYER = re.compile(r"\d{1,2}:\d{2}\s*/\s*\d{1,2}:\d{2}")
+"""0:00 / 3:20, how far a recording has been played."""
+UNREAD = re.compile(r"[^\s\u3000|｜丨∣,，;；（(【\[)）】\]/／·•]+")
+"""A piece that nobody knows."""
 NUMBER = re.compile(r"\d{1,7}(?:次|人)?(?![\d年月日.])")
 TITLED = re.compile(r"《([^《》]{2,20})》(?:网|客户端|公众号)?")
 PAPER = re.compile(

@@ -40,6 +40,7 @@ def shares(line: str) -> tuple[Author, ...] | None:
     ends = [*(x.start() for x in found[1:]), len(text)]
     for post, end in zip(found, ends, strict=True):
         value = text[post.end() : end].strip(" \u3000*")
+        value = _REPORTER.sub("", value)
         names = names_in(value)
         if post["post"] == _MAKER:
             if not 2 <= len(value) <= _LONGEST:
@@ -51,6 +52,8 @@ def shares(line: str) -> tuple[Author, ...] | None:
     return tuple(Author(n) for n in writers)
 
 
+_REPORTER = re.compile(r"^[\u4e00-\u9fff]{2,10}记者[ \u3000]*")
+"""某报记者 before a name."""
 _MAKER = "出品"
 _LONGEST = 20
 """Characters of a maker's name."""

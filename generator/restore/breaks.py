@@ -173,6 +173,25 @@ def _captions(text: str, page: Page) -> Iterator[int]:
         found = _NEXT_PHOTO.match(text, end)
 
 
+_IMAGE = re.compile(
+    r"(?:\*\*)*!\[[^\[\]]{0,120}\]\([^()\s]{1,2000}(?:\n[^()\s]{1,400})?\)(?:\*\*)*"
+    r"(?P<words>[ \u3000]*(?:图[ ]?[｜|][^。，*]{2,24}|《[^《》]{2,40}》(?:剧照|截图|海报)))?(?=\*\*|[^*]|$)"
+)
+
+
+def _picture_inside(text: str, page: Page) -> Iterator[int]:
+    """A picture between two sentences of a line, and the words that belong to it."""
+    for found in _IMAGE.finditer(text) if "![" in text else ():
+        above, below = text[: found.start()].rstrip(" *"), text[found.end() :].lstrip(" *")
+        if len(above) >= _SIDE and above[-1] in f"{END}”）)" and len(below) >= _SIDE:
+            yield found.start()
+            yield found.start("words") if found["words"] else found.end()
+            if found["words"]:
+                yield found.end()
+
+
+_SIDE = 12
+"""Characters of running text on each side of a picture."""
 _CREDIT = re.compile(
     rf"(?P<caption>(?<=[。！？])\d{{1,2}}月\d{{1,2}}日，[^。]{{4,120}}。(?:[^。]{{4,80}}。)?)(?:新华社|中新社|本报)?(?:记者|記者)[ \u3000]*[{HAN}·]{{2,4}}[ \u3000]*[摄攝]"
 )
@@ -242,6 +261,16 @@ def _column_tag(text: str, page: Page) -> Iterator[int]:
         yield found.end()
 
 
+_ABSTRACT = re.compile(r"(?<=[^【\[\s])[ \u3000]*(?=[【\[]?摘[ \u3000]{0,3}要[】\]]?\s*[:：])")
+
+
+def _abstract(text: str, page: Page) -> Iterator[int]:
+    """摘要： behind the authors and their seats in one line."""
+    found = _ABSTRACT.search(text[:400])
+    if found and found.end() > 8 and not re.search(rf"[{END}]", text[: found.end()]):
+        yield found.end()
+
+
 PARTINGS = (
     Parting(
         "a page head before the first sentence",
@@ -281,6 +310,12 @@ PARTINGS = (
         "会议通过了水务条例（2025年3月4日），各位代表认真审议了报告。",
     ),
     Parting(
+        "a journal's abstract behind its authors",
+        _abstract,
+        "赵文君，李立新（云溪大学水务学院，云溪 430000）▏摘要：水价改革的三个问题尚未解决。",
+        "本文的摘要：水价改革尚未解决。",
+    ),
+    Parting(
         "question and answer on one line",
         _asked_in_line,
         "云溪的水价怎样？▏答：水价不变。▏问：水质怎样？▏答：水质达标。",
@@ -303,6 +338,12 @@ PARTINGS = (
         _captions,
         "图①：水厂全景。赵文君摄▏ 图②：工人在检修。云溪水务供图▏ 夜里，水厂灯火通明，工人们正在检修。",
         "图①是水厂全景，图②是工人在检修，夜里水厂灯火通明。",
+    ),
+    Parting(
+        "a picture between two sentences",
+        _picture_inside,
+        "水厂已经恢复供水，居民用水不受影响。▏![](https://a.example/b.png)▏图｜视觉云溪▏**而更让人吃惊的是，水价不变。**",
+        "水厂的标志![](https://a.example/b.png)印在水费单上，居民都认得。",
     ),
     Parting(
         "a caption between two sentences",

@@ -47,9 +47,12 @@ def page_furniture(lines: Sequence[Line]) -> Mapping[int, str]:
     share-prompt, legal-notice, editor-credit, related-links, repeated-line, address.
     """
     found: dict[int, str] = {}
+    body = [i for i, x in enumerate(lines) if len(x.text) >= _PARAGRAPH and prose(x.text)]
+    first, last = (body[0], body[-1]) if body else (0, 0)
     for i, line in enumerate(lines):
         kind = kind_of(line.text)
-        if kind and not (kind in _WORDED and _inside_column(lines, i, found)):
+        within = kind == "share-prompt" and first < i < last and _told(line.text)
+        if kind and not (within or (kind in _WORDED and _inside_column(lines, i, found))):
             found[line.start] = kind
     found |= pictured(lines, found)
     found |= tables(lines, found)
@@ -61,13 +64,30 @@ def page_furniture(lines: Sequence[Line]) -> Mapping[int, str]:
     found |= _related_links(lines, found)
     found |= _navigation_runs(lines, found)
     found |= _page_ends(lines, found)
+    if not any(prose(x.text) for x in lines if x.start not in found):
+        # a picture's words are all that a report of pictures tells
+        told = [x for x in lines if found.get(x.start) == "caption" and _SENTENCE.search(x.text)]
+        for line in told:
+            del found[line.start]
     return found
+
+
+_SENTENCE = re.compile("。.*[\u4e00-\u9fff）)]$")
 
 
 _WORDED = frozenset(
     "caption share-prompt navigation editor-credit legal-notice advertisement running-head".split()
 )
 """Kinds told by words that running text may use too."""
+
+
+_PARAGRAPH = 24
+"""Characters of a paragraph, between two of which a whole sentence belongs to the article."""
+
+
+def _told(text: str) -> bool:
+    """Whether a line is a sentence in clauses: 微信扫一扫下方二维码，即可查看办理网点。"""
+    return text.endswith("。") and re.search("[，,]", text) is not None
 
 
 def _inside_column(lines: Sequence[Line], i: int, known: Mapping[int, str]) -> bool:

@@ -42,6 +42,8 @@ _OCCASION = re.compile(r"^[—―─－-]{1,2}.*在[^上]*$")
 
 _LIST = 8
 """Lines above the item of a list among which running text stands."""
+_HEAD = 8
+"""Lines of a page's head below its title."""
 _TOP = 40
 """Lines from a file's beginning in which its title can stand."""
 
@@ -92,8 +94,10 @@ def _tops_page(lines: Sequence[Line], i: int) -> bool:
     if i >= _TOP or i + 1 >= len(lines) or not title_shape(line.text):
         return False
     below = lines[i + 1]
-    if i == 0 and below.blanks and not bracketed(line.text) and prose(below.text):
-        return len(below.text) > len(line.text) and not left_open(line.text, below.text)
+    if i == 0 and below.blanks and not bracketed(line.text):
+        told = next((x for x in lines[1:_HEAD] if prose(x.text)), None)
+        if told is below or (told and not prose(line.text[:-1])):
+            return len(told.text) > len(line.text) and not left_open(line.text, below.text)
     if source_line(line.text) or len(line.text) < 6 or not source_line(below.text):
         return False
     above = lines[i - 1] if i else None

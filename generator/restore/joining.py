@@ -7,14 +7,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.heads.documents import document_line
+from generator.heads.people import by_line, journal_authors
+from generator.heads.seats import seats
 from generator.model import Ruling
 from generator.restore.blocks import Draft
 from generator.restore.columns import Layout, layout
 from generator.restore.headings import heading_goes_on, is_heading
 from generator.restore.lines import Line
 from generator.restore.paragraphs import continues, parted, resumes
-from generator.restore.seams import cuts_word, runs_on
-from generator.restore.sentences import asks, ends_clause, numbered, source_line, torn_start
+from generator.restore.seams import cuts_word, opens_sentence, runs_on, unclosed
+from generator.restore.sentences import (
+    MAX_TITLE,
+    OPEN_END,
+    asks,
+    ends_clause,
+    numbered,
+    source_line,
+    torn_start,
+)
 
 _SENTENCE = 16
 """Characters from which a line is more than a menu's word."""
@@ -77,7 +87,7 @@ def joined_drafts(
         below = current is not None and current.role == "heading"
         role = role or ("heading" if is_heading(kept, i, shape, gap, below) else "text")
         drafts.append(Draft(role, [line], ruling, gap))
-        in_body = in_body or (role == "text" and not source_line(line.text))
+        in_body = in_body or (role == "text" and not _stated(drafts[-1]))
     return sorted([*drafts, *asides], key=Draft.place) if asides else drafts
 
 
@@ -91,14 +101,40 @@ def _torn_apart(drafts: Sequence[Draft], line: Line) -> bool:
     above = "".join(x.text for x in text.lines[-3:])
     if numbered(heading.lines[0].text) and not re.search("[。，；]", above):
         return False
+    if len(text.lines) == 1 and not _CLAUSE.search(above) and not cuts_word(above, line.text):
+        return False
     return len(above) >= 14 and len(line.text) >= 6 and runs_on(above, line.text)
+
+
+_CLAUSE = re.compile("[，。；,]")
+
+
+def _headline(current: Draft, here: Line, shape: Layout, i: int) -> bool:
+    """Whether the block is one line without a clause, in no column: a headline or a dateline with a
+    title, with which nothing goes on unless a word or a bracket runs across."""
+    text = current.lines[-1].text
+    return (
+        len(current.lines) == 1
+        and not shape.widths[i - 1]
+        and len(text) <= MAX_TITLE
+        and not _CLAUSE.search(text)
+        and not (OPEN_END.search(text) or torn_start(here.text))
+        and not (unclosed(text) or cuts_word(text, here.text))
+    )
 
 
 def _stated(current: Draft) -> bool:
     """Whether the block is a head of its own (发布时间：… 来源：…): nothing goes on with it."""
     first = current.lines[0].text
     return len(current.lines) == 1 and (
-        source_line(first) or document_line(first) == "document-number"
+        source_line(first)
+        or document_line(first) == "document-number"
+        or (
+            len(first) <= 120
+            and not ends_clause(first)
+            and bool(journal_authors(first) or by_line(first))
+        )
+        or seats(first)
     )
 
 
@@ -144,8 +180,12 @@ def _how(
         if shape.indented and lines[i].indent and not page:
             return ""
         before = "".join(x.text for x in current.lines[-3:])
-        goes_on = continues(before, lines[i].text) or resumes(lines, i, shape)
-        return "break-join" if goes_on else ""
+        comma = above.text.endswith(("，", ","))
+        apart = comma and not (shape.widths[i - 1] or page) and opens_sentence(lines[i].text)
+        goes_on = continues(before, lines[i].text) and not (
+            apart or _headline(current, lines[i], shape, i)
+        )
+        return "break-join" if goes_on or resumes(lines, i, shape) else ""
     opening = len(current.lines) == 1
     if not opening and not shape.widths[i - 1] and not ends_clause(above.text):
         return "line-join"

@@ -28,11 +28,13 @@ MARKUP = re.compile(
     r"|(?P<bold>\*\*|__(?=[^_\s]))"
     r"|(?P<shortcode>\{\{[<%][^{}]{0,600}[>%]\}\})"
     r"|(?P<framed>\[!\[[^\[\]]{0,120}\]\([^()\s]{1,2000}\)\]\([^()\s]{1,2000}(?:\s\"[^\"]{0,200}\")?\))"
-    r"|(?P<image>!\[[^\[\]]{0,120}\]\([^()\s]{1,2000}\))|(?P<item>(?m:^)[ \t]{0,8}[*+-][ \t]{1,4}(?=[^\s*+-]))"
+    r"|(?P<image>!\[[^\[\]]{0,120}\]\([^()\s]{1,2000}(?:\n[^()\s]{1,400})?\))|(?P<item>(?m:^)[ \t]{0,8}[*+-][ \t]{1,4}(?=[^\s*+-]))"
     r"|(?P<escape>\\[*_#\[\]>+.-])|\[(?P<link>[^\[\]]{1,120})\]\((?:https?:|/|\.|mailto:|[\w-]{1,40}\.(?:php|html?|aspx?|jsp)\b)[^()\s]{0,2000}\)",
     re.I,
 )
 """What Markdown and HTML leave behind in a text."""
+_WRAPPED = re.compile(r"!\[[^\[\]\n]{0,120}\]\([^()\s]{10,2000}(?P<break>\n)[^()\s]{1,400}\)")
+"""A picture whose address a machine wrapped: the break in it parts no lines."""
 _UNDERLINE = re.compile(r"-{3,}|(?P<double>={3,})")
 _WIDEST_TITLE = 80
 """Columns of a line that a rule below makes a heading."""
@@ -171,7 +173,10 @@ def read_lines(
     picture: str | None = None
     caption = tagged = False
     starts.append(0)
-    ends = [(m.start(), m.end(), m.group()) for m in _BREAK.finditer(raw)]
+    wrapped = {m.start("break") for m in _WRAPPED.finditer(raw)} if "![" in raw else set()
+    ends = [
+        (m.start(), m.end(), m.group()) for m in _BREAK.finditer(raw) if m.start() not in wrapped
+    ]
     for stop, after, mark in [*ends, (len(raw), len(raw), "")]:
         content = raw[begin:stop]
         plain = MARKUP.sub(shown, content) if _MARKED.search(content) else content
@@ -200,6 +205,9 @@ def read_lines(
         picture = shows["alt"].strip() if shows else picture
         page = page or mark == "\x0c"
         caption = mark.lower().startswith("<figcaption") or (caption and not mark.startswith("<"))
+        for at in sorted(at for at in wrapped if begin <= at < stop):
+            number += 1
+            starts.append(at + 1)
         begin = after
         if mark in ("\n", "\r", "\r\n"):
             number += 1

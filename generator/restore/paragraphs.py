@@ -41,8 +41,10 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.+-]{1,20}")
 """A name in Latin letters, left alone by a layout that breaks lines at spaces."""
 _NEAR = 60
 """Characters before a sentence's end in which a quotation opens that goes on below."""
-_ADDRESS = re.compile(r"(?:https?://|www\.)[\w./?=&%#-]{1,400}[）)]?$")
-"""An address on the Web at a line's end, after which nothing goes on."""
+_ADDRESS = re.compile(
+    r"(?:(?:https?://|www\.)[\w./?=&%#-]{1,400}|[\w.+-]{1,40}@[\w.-]{3,40})[）)]?$"
+)
+"""An address on the Web or of a mailbox at a line's end, after which nothing goes on."""
 _FIELD = re.compile(rf"[{HAN}、]{{2,10}}[：:](?=\S)")
 """投诉电话：…, 酒店餐饮：…: where two such lines stand one below the other, each is whole."""
 _ATTACHMENT = re.compile(r"^(?:附件|附表|附录|附：|抄送|发布时间|来源)")

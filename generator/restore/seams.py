@@ -27,7 +27,7 @@ _LINKS = frozenset(
 )
 """Words after which more must follow; judged as words, because 大有可为 and 参与 end otherwise."""
 _OPENING = re.compile(
-    r"^(?:当前|目前|下一步|近日|日前|近年来|近期|今年以来|今年|去年|年初|此外|同时|因此|然而|但是|不过|其中|例如|比如|首先|其次|再次|最后|另外|与此同时|"
+    r"^(?:一般来说|一般而言|总的来说|总体来看|总体而言|为了[^，,。]{4,24}|当前|目前|下一步|近日|日前|近年来|近期|今年以来|今年|去年|年初|此外|同时|因此|然而|但是|不过|其中|例如|比如|首先|其次|再次|最后|另外|与此同时|"
     r"一方面|另一方面|事实上|实际上|具体而言|具体来说|换言之|总之|可见|為此|为此|據悉|据悉|據了解|据了解|記者|(?:[一二三四五六七八九十]|第[一二三四五])是.{2,30}|"
     r"《[^》]{2,40}》(?:提出|明确|指出|要求|强调|部署|显示|规定)|[^，,。]{2,14}(?:表示|指出|认为|介绍|强调|表明|提出|显示)|"
     r"在[^，,。]{2,20}(?:方面|领域|层面|过程中|背景下|基础上|推动下|带动下)|(?:截至)?(?:19|20)\d\d年[^，,。]{0,10}|\d{1,2}月[^，,。]{0,8})[，,]"
@@ -38,6 +38,15 @@ _DEPENDS = re.compile("的(?![确士])")
 _RUN = re.compile(f"[{HAN}]+")
 _REACH = 6
 """Characters on each side of the seam that are enough to tell its words."""
+
+
+def opens_sentence(text: str) -> bool:
+    """Whether a text opens as sentences do and clauses inside them do not.
+
+    >>> opens_sentence("一般来说，水价有三部分。"), opens_sentence("水价有三部分。")
+    (True, False)
+    """
+    return _OPENING.match(text) is not None
 
 
 def unclosed(text: str) -> bool:

@@ -89,7 +89,7 @@ def numbered(text: str) -> bool:
     return _NUMBERED.match(text) is not None
 
 
-_MAY_STATE = re.compile(r"\d[-年/.]\d|[:：《|｜]|\d{4}|月\d")
+_MAY_STATE = re.compile(r"\d[-年/.]\d|[:：《|｜/／]|\d{4}|月\d")
 
 
 def heading_level(text: str, marked: int = 0) -> int:
@@ -113,7 +113,12 @@ def heading_level(text: str, marked: int = 0) -> int:
 @lru_cache(maxsize=4096)
 def source_line(text: str) -> bool:
     """Whether a short line names its source or time of issue, as web pages do below a title."""
-    return len(text) <= 160 and _MAY_STATE.search(text) is not None and head_line(text) is not None
+    if not _MAY_STATE.search(text):
+        return False
+    if head_line(text) is not None:
+        return True
+    signed = head_line(text, people=True) if re.search("[/／]", text) else None
+    return signed is not None and bool(signed.publication and signed.authors)
 
 
 _CRY_INSIDE = re.compile(r"[？！?!].")
@@ -225,9 +230,7 @@ def _announces_part(text: str) -> bool:
 def asks(text: str) -> bool:
     """Whether the label of somebody who asks or answers opens the text: 本报记者： 问： 答：."""
     label = text[:14].split("：")[0].split(":")[0]
-    return _ASKED.match(text) is not None or (
-        label != text[:14] and len(label) < 14 and asks_label(label)
-    )
+    return _ASKED.match(text) is not None or (label != text[:14] and asks_label(label))
 
 
 def addressed(text: str) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from generator.chinese.dates import stated_date
+from generator.chinese.scripts import t2s
 from generator.heads import head_line
 from generator.heads.accounts import account
 from generator.heads.datelines import dateline, signed_at_end
@@ -25,6 +26,7 @@ from generator.heads.people import (
     is_name,
     is_position,
     journal_authors,
+    names_in,
 )
 from generator.lexicon import alternatives
 from generator.model import Aside, Author, Passage
@@ -50,6 +52,11 @@ _SPOKESMAN = re.compile(
     r"^(?P<who>[\u4e00-\u9fff]{2,16}?(?:新闻发言人|发言人|有关负责人|负责人|有关负责同志|负责同志|發言人))(?P<name>[\u4e00-\u9fff]{2,3})?(?:就|答|谈|回应|介绍)"
 )
 
+_INTRODUCED = re.compile(
+    r"[【\[]?(?:第一)?作者(?:简介|介绍)[】\]]?[:：\s]*(?P<name>[\u4e00-\u9fff·]{2,6})\s*[（(，,]"
+)
+_NO_PERSON = re.compile(r"[\u4e00-\u9fff]{0,8}(?:记者|编辑|编辑部|本站|原创)")
+_ABOUT = re.compile(r"研究方向|主要著作|主要从事|代表作|主要研究")
 _ONLY_A_DAY = 14
 """Characters of a line that is a day and nothing else."""
 _ANSWERS = re.compile(
@@ -72,6 +79,8 @@ class Credits:
     fronted: bool = False
     """A front matter gave the date."""
     seat: str = ""
+    known: tuple[Author, ...] = ()
+    """Whom a note at the foot introduces as the author."""
     title: str = ""
     """What a label gives as the title (原标题：…)."""
 
@@ -106,6 +115,7 @@ class Credits:
             head = head_line(raw, people=True)
             told = head.authors if head else ()
             self.publication = self.publication or (head.publication if head else "")
+            self.date = max(self.date, head.date if head else "", key=len)
         if not told and institute(raw):
             told = (Author(raw.strip()),)
         papers = {a.affiliation for a in told if is_medium(a.affiliation)}
@@ -116,6 +126,7 @@ class Credits:
         """A source line as it stands in the file."""
         found = head_line(raw, people=True) or head_line(raw)
         if found is None:
+            self.publication = self.publication or dateline(raw)[0]
             return
         self.publication = self.publication or found.publication
         self.title = self.title or found.title
@@ -162,8 +173,16 @@ class Credits:
         elif not alone and (boxed or not self.authors):
             self.authors.append(Author("", affiliation, position))
 
+    def introduced(self, text: str) -> None:
+        """作者简介：某某（1964—），…: the author, where no by-line names one."""
+        told = _INTRODUCED.match(text)
+        if told and is_name(told["name"]):
+            self.known = (*self.known, Author(told["name"]))
+
     def sits(self, text: str) -> None:
         """（某某研究院，某市 430000）: where the authors so far sit."""
+        if re.match(r"[（(]?\d", text):
+            return  # which of the seats is whose is told by numbers alone
         seat = re.split(r"[，,\s]", text.strip("（）()"))[0]
         self.authors = [a if a.affiliation else replace(a, affiliation=seat) for a in self.authors]
 
@@ -190,6 +209,22 @@ class Credits:
                 break
         if passages and not any(a.role == "author" for a in self.authors):
             self.authors += signed_at_end(passages[-1].text)
+        for passage in passages[:3] if not self.authors else ():
+            who = re.match(r"([\u4e00-\u9fff]{2,4})[，,]", passage.text)
+            if who and is_name(who[1]) and _ABOUT.search(t2s(passage.text)):
+                self.authors += [Author(who[1])]
+                break
+        if any(is_name(a.name) for a in self.authors):
+            self.authors = [a for a in self.authors if a.role != "author" or not institute(a.name)]
+        listed = names_in(title)
+        if (
+            not self.authors
+            and listed
+            and len(listed[0]) > 1
+            and title[listed[1] :][:1] in ("：", ":")
+        ):
+            self.authors += [Author(n) for n in listed[0]]
+        self.authors = self.authors or list(self.known)
 
     def dated(self, asides: Iterable[Aside]) -> None:
         """The day under a document's signature, before the day of the page that shows it; else the
@@ -218,7 +253,9 @@ class Credits:
 
 
 def _person(words: str) -> tuple[Author, ...]:
-    """张平文, 张平文院士, 某某课题组."""
+    """张平文, 张平文院士, 某某课题组; nobody behind 某某记者."""
+    if _NO_PERSON.fullmatch(t2s(words)):
+        return ()
     for size in (3, 2, 4):
         if is_name(words[:size]) and is_position(words[size:]) and len(words) - size <= 8:
             return (Author(words[:size], "", words[size:]),)

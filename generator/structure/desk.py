@@ -23,6 +23,7 @@ from generator.structure.account import spans
 from generator.structure.credits import Credits
 from generator.structure.items import Item
 from generator.structure.speakers import Cast, Label, is_question, label_in
+from generator.structure.titles import bare_title
 from generator.structure.wholeness import lost, wholeness
 
 SET_ASIDE = FURNITURE_ROLES | {"tail-line", "particulars", "foreign-text"}
@@ -59,6 +60,8 @@ def read(desk: Desk, items: Sequence[Item], index: int, line_of: LineOf) -> None
     """One item onto the desk."""
     item = items[index]
     block, role = item.block, item.role
+    if role == "particulars":
+        desk.credits.introduced(block.text.text)
     if role in SET_ASIDE:
         desk.asides.append(Aside(role, block.lines[0], HIDDEN.sub("", block.raw).strip()))
         desk.repairs += spans([block.text], role, line_of)
@@ -82,18 +85,12 @@ def read(desk: Desk, items: Sequence[Item], index: int, line_of: LineOf) -> None
         _credit(desk, block, role, text)
 
 
-_FILED = re.compile(
-    r"^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[ _-]?(?=[\u4e00-\u9fff“《])"
-)
-"""20241014水价不变: the day under which a site files a text, before its title."""
-
-
 def _credit(desk: Desk, block: Block, role: str, text: str) -> None:
     """A line about the article: title, subtitle, who, where, when."""
     raw = block.raw.strip().lstrip("#").strip() if len(block.lines) == 1 else text
     told = desk.credits
     if role == "title":
-        desk.title = desk.title or _FILED.sub("", re.sub(r"[*＊†]+$", "", text))
+        desk.title = desk.title or bare_title(re.sub(r"[*＊†]+$", "", text))
     elif role in ("subtitle", "occasion"):
         shown = re.sub(r"^[—―─－\-]+\s*|^[（(](?=.+上[）)]$)|(?<=上)[）)]$", "", text)
         known = skeleton(shown) in skeleton(desk.title)

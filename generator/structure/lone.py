@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from generator.heads.people import is_name
+from generator.restore.sentences import asks
 from generator.structure.items import Item, bare
 
 _ORDERS = re.compile(
@@ -59,3 +62,56 @@ def in_passing(items: Sequence[Item]) -> list[Item]:
         else item
         for i, item in enumerate(items)
     ]
+
+
+_ANNOUNCES = re.compile(r"[\u4e00-\u9fff]{2,8}[:：]")
+_ALIKE = 3
+"""Lines that announce a part each, from which on they are headings."""
+
+
+def announcing(items: Sequence[Item]) -> list[Item]:
+    """办理准备： 办理指南：, each on a line of its own over text: headings, where there are several.
+
+    One alone announces the next sentence (会议指出：); a speaker's label is none of them.
+    """
+    told = [
+        i
+        for i, item in enumerate(items[:-1])
+        if item.role == "text"
+        and len(item.block.lines) == 1
+        and _ANNOUNCES.fullmatch(item.block.text.text)
+        and items[i + 1].role == "text"
+        and not (asks(item.block.text.text) or is_name(item.block.text.text[:-1]))
+    ]
+    times = Counter(items[i].block.text.text for i in told)
+    told = [
+        i for i in told if times[items[i].block.text.text] == 1
+    ]  # a speaker's label comes again
+    if len(told) < _ALIKE or len(told) > len(items) // _ALIKE:
+        return list(items)
+    return [replace(x, role="heading") if i in told else x for i, x in enumerate(items)]
+
+
+_STEP = re.compile(r"(?P<number>\d{1,2})[.．、](?!\d)")
+_STEPS = 4
+"""Numbered lines one below the other that cannot all be headings."""
+
+
+def steps(items: Sequence[Item]) -> list[Item]:
+    """1. 2. 3. …, one right below the other without text between: what is to be done, no headings."""
+    found = list(items)
+    at = 0
+    while at < len(items):
+        run = 0
+        while (
+            at + run < len(items)
+            and bare(items[at + run])
+            and (step := _STEP.match(items[at + run].block.text.text))
+            and step["number"] == str(run + 1)
+        ):
+            run += 1
+        if run >= _STEPS:
+            for i in range(at, at + run):
+                found[i] = replace(items[i], role="text")
+        at += max(run, 1)
+    return found

@@ -13,6 +13,7 @@ from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN, han_above
 from generator.heads import head_line
 from generator.heads.documents import document_line, one_person
+from generator.heads.labels import label_words
 from generator.heads.people import (
     author_note,
     authors_told,
@@ -21,8 +22,9 @@ from generator.heads.people import (
     is_name,
     journal_authors,
 )
+from generator.heads.seats import seats
 from generator.lexicon import words
-from generator.restore.sentences import bracketed
+from generator.restore.sentences import asks, bracketed
 from generator.structure.pageline import LineRule, PageLine
 
 
@@ -48,7 +50,7 @@ _SITE = re.compile(
     r"(?:门户网站|官方网站|官网|政府网|人民网|新华网|全球資訊網|資訊網|[^上]网)$|^跳到主要|^.{2,8}频道$"
 )
 _PARTICULARS = re.compile(
-    r"^[【\[]?(?:关\s*键\s*词|关键字|中图分类号|作者简介|通讯作者|通信作者|第一作者|分类号|文献标识码|文章编号|基金项目|收稿日期|引用格式|DOI|Key\s*words?|Keywords)[】\]]?\s*[:：\s]?",
+    r"^[【\[*＊]?(?:关\s*键\s*词|关键字|中图分类号|作者简介|通讯作者|通信作者|第一作者|分类号|文献标识码|文章编号|基金项目|收稿日期|引用格式|DOI|Key\s*words?|Keywords)[】\]]?\s*[:：\s]?",
     re.I,
 )
 _COLUMN = re.compile(r"^[（(][\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{2,6})?[）)]$")
@@ -64,6 +66,12 @@ GUEST = re.compile(
     r"^[■◆●▌【\[]?(?:本期|特邀|对话|访谈|受访|与谈|解读|点评)?(?:嘉宾|专家|学者|作者|主持人|主讲人|受访者)(?:简介)?[】\]]?[:：]?$"
 )
 _FOREIGN = re.compile(r"(?:[A-Za-z][A-Za-z'’.\-]*[\s,;:()\d]+){3,}[A-Za-z]")
+
+
+_BARE_LABEL = re.compile(rf"(?:{label_words()})\s*[:：|｜丨]")
+
+
+_UNNAMED = re.compile(rf"(?:[{HAN}]{{2,8}}?[社报刊网])?(?:全媒体|特约|本报)?记者")
 
 
 def _label(text: str) -> str:
@@ -125,14 +133,16 @@ _WRITER = re.compile(r"^[（(【]?(?:文|撰文|主笔|作者|采写|执笔)\s*[
 
 def _named(line: str) -> bool:
     head = head_line(line, people=True)
-    return head is not None and bool(head.kinds & {"person", "author"}) and bool(head.authors)
+    if head is None:
+        return False
+    return bool(head.kinds & {"person", "author"}) and bool(head.authors or "day" in head.kinds)
 
 
 def _document(line: PageLine, kind: str) -> bool:
     if document_line(line.text) != kind and document_line(line.line) != kind:
         return False
     if kind == "signature":
-        return line.place == "tail" or line.dated
+        return line.place == "tail" or line.dated or (line.place == "head" and line.document)
     return kind != "addressee" or not line.heading
 
 
@@ -182,6 +192,13 @@ LINE_RULES = (
         PageLine("（一）作者的权利"),
     ),
     LineRule(
+        "a label whose value stands below",
+        "navigation",
+        lambda x: x.place == "head" and _BARE_LABEL.fullmatch(x.text) and not asks(x.text),
+        PageLine("作者|"),
+        PageLine("作者"),
+    ),
+    LineRule(
         "a column's name in brackets",
         "kicker",
         lambda x: (
@@ -200,14 +217,14 @@ LINE_RULES = (
     LineRule(
         "the authors' seat with its postcode",
         "seat",
-        lambda x: x.place == "head" and _POSTCODE.match(x.text),
+        lambda x: x.place == "head" and (_POSTCODE.match(x.text) or seats(x.line)),
         PageLine("（云溪市水务研究院，云溪 430000）"),
         PageLine("（云溪市水务研究院供稿）"),
     ),
     LineRule(
         "particulars of a journal article",
         "particulars",
-        lambda x: _PARTICULARS.match(x.text),
+        lambda x: _PARTICULARS.match(t2s(x.text)),
         PageLine("关键词：水务；算法；云溪", place="body"),
         PageLine("水务算法的三个问题", place="body"),
     ),
@@ -331,6 +348,13 @@ LINE_RULES = (
         PageLine("云溪市市长讲话"),
     ),
     LineRule(
+        "reporters whom it does not name",
+        "by-line",
+        lambda x: x.place == "head" and _UNNAMED.fullmatch(t2s(x.text)),
+        PageLine("云溪社记者"),
+        PageLine("云溪社记者眼中的水价"),
+    ),
+    LineRule(
         "an institute under the title",
         "by-line",
         _body_signs,
@@ -340,7 +364,11 @@ LINE_RULES = (
     LineRule(
         "the authors of a journal article",
         "by-line",
-        lambda x: x.place == "head" and not x.level and journal_authors(x.line),
+        lambda x: (
+            (x.place == "head" or (x.place == "body" and x.heading))
+            and not x.level
+            and journal_authors(x.line)
+        ),
         PageLine("李生勇 封松林**徐怀宇1,2 云溪科学院水务研究院云溪201210"),
         PageLine("云溪科学院水务研究院的新算法"),
     ),

@@ -17,7 +17,7 @@ from generator.chinese.scripts import t2s
 from generator.chinese.width import has_han
 from generator.heads import head_line
 from generator.heads.citations import cited
-from generator.heads.documents import document_line
+from generator.heads.documents import bodies, document_line
 from generator.heads.people import (
     author_note,
     by_line,
@@ -26,6 +26,7 @@ from generator.heads.people import (
     journal_authors,
     speaker_label,
 )
+from generator.heads.seats import seats
 from generator.model import ArticleEntry
 from generator.restore.blocks import FURNITURE_ROLES, Block
 from generator.restore.sentences import (
@@ -36,7 +37,7 @@ from generator.restore.sentences import (
     numbered,
 )
 from generator.structure.items import Item, bare, family, is_body, ruled
-from generator.structure.lone import in_passing, without_text
+from generator.structure.lone import announcing, in_passing, steps, without_text
 from generator.structure.pageline import PageLine
 from generator.structure.pagelines import GUEST, page_role
 from generator.structure.titles import titled
@@ -46,6 +47,8 @@ __all__ = ["Item", "family", "roles"]
 _NO_WORDS: Mapping[str, str] = MappingProxyType({})
 _BARE = 60
 """Characters of a heading in another language."""
+_LINE_OF_TEXT = 12
+"""Characters of a line that is no word of a page's."""
 _LONGEST = 600
 """Characters of a line about the article."""
 _FOOT = frozenset(
@@ -64,7 +67,7 @@ def roles(
     items = [_first_guess(b) for b in blocks]
     items = split_headings(items)
     items = paired_headings(_unlabelled_questions(items))
-    items = without_text(in_passing(_dashed_headings(items)))
+    items = announcing(steps(without_text(in_passing(_dashed_headings(items)))))
     items = _listed(_broken_end(_guests(items)))
     first, last = _running_text(items)
     items = _page_lines(_joined_titles(items, first), first, last, bool(front.get("title")))
@@ -79,7 +82,9 @@ def _running_text(items: Sequence[Item]) -> tuple[int, int]:
     texts = [i for i, x in enumerate(items) if x.role == "text"]
     body = [i for i in texts if is_body(items[i].block) and not _states(items[i].block)]
     told = [i for i in texts if _tells(items[i].block)]
-    body = body or told
+    # a page of short lines alone: what is text by its shape
+    lines = [i for i in texts if len(items[i].block.text) >= _LINE_OF_TEXT]
+    body = body or told or [i for i in lines if has_han(items[i].block.text.text)]
     return (body[0], max(body[-1:] + told[-1:])) if body else (len(items), len(items))
 
 
@@ -99,7 +104,9 @@ def _joined_titles(items: Sequence[Item], first: int) -> list[Item]:
 def _states(block: Block) -> bool:
     """A long source line is no running text."""
     one = len(block.lines) == 1
-    return one and (head_line(block.raw) is not None or bool(journal_authors(block.raw)))
+    return one and (
+        head_line(block.raw) is not None or bool(journal_authors(block.raw)) or seats(block.raw)
+    )
 
 
 def _page_lines(items: Sequence[Item], first: int, last: int, titled_above: bool) -> list[Item]:
@@ -359,8 +366,11 @@ _LIST = 3
 
 
 def _date_follows(items: Sequence[Item], i: int) -> bool:
-    """Whether the next line is a date and nothing else: then this one is a signature."""
-    if i + 1 >= len(items):
-        return False
-    text = re.sub(r"\s", "", items[i + 1].block.text.text)
+    """Whether a date and nothing else follows, behind others who sign: then this one is a signature."""
+    below = (re.sub(r"\s", "", x.block.text.text) for x in items[i + 1 : i + 1 + _MOST_SIGN])
+    text = next((t for t in below if not bodies(t)), "")
     return len(text) <= 14 and len(stated_date(text)) == 10
+
+
+_MOST_SIGN = 12
+"""Bodies that sign one document, one to a line."""

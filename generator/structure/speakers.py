@@ -79,6 +79,7 @@ def cast(items: Sequence[Item], spokesman: str = "", title: str = "") -> Cast:
     told = {name: describe(what) for (name, what, _), _ in reversed(labels) if what}
     named = title if _TALK.search(title) or any(_asks(n, told.get(n)) for n in seen) else ""
     asked = {n for n in seen if _asks(n, told.get(n))} | _outlets(labels)
+    asked |= _first_asker(labels) if any(_records(x) for x in items) else set()
     answered = {n for n in seen if _plain(n) in ANSWER}
     replies = {two[0][0] for one, two in pairwise(labels) if one[0][0] in asked}
     people = [
@@ -138,6 +139,24 @@ def _outlets(labels: Sequence[tuple[tuple[str, str, int], str]]) -> set[str]:
         if asks and next_name != name and len(name) >= 3 and _OUTLET.search(_plain(name)):
             found.add(name)
     return found | _always_ask(labels)
+
+
+_RECORDED = re.compile(
+    r"以下(?:为|是|系)[^，。]{0,12}(?:采访|专访|访谈|对话|对谈|问答)(?:的?(?:全文|实录|内容|记录|节选|摘要|摘编|要点))?[:：。]?$"
+)
+"""以下为采访全文：."""
+
+
+def _records(item: Item) -> bool:
+    text = item.block.text.text
+    return item.role in ("text", "heading") and _RECORDED.search(_plain(text[-40:])) is not None
+
+
+def _first_asker(labels: Sequence[tuple[tuple[str, str, int], str]]) -> set[str]:
+    """Whoever asks first where the text says that a conversation follows, under whatever label."""
+    asked = (name for (name, _, _), text in labels if text.rstrip("”\"' ").endswith(("？", "?")))
+    first = next(asked, "")
+    return {first} if first and not is_name(first) else set()
 
 
 def _always_ask(labels: Sequence[tuple[tuple[str, str, int], str]]) -> set[str]:

@@ -11,14 +11,17 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from generator.chinese.scripts import t2s
 from generator.chinese.width import has_han, skeleton
 from generator.heads import head_line
 from generator.heads.citations import cites_itself
 from generator.heads.documents import bodies
 from generator.heads.people import is_name
+from generator.heads.shapes import ADDRESS
 from generator.lexicon import alternatives
 from generator.model import ArticleEntry
 from generator.restore.blocks import FURNITURE_ROLES
+from generator.restore.head_breaks import DATELINE
 from generator.restore.sentences import bracketed, ends_clause, numbered
 from generator.structure.items import Item, family, is_body, ruled, together
 
@@ -176,10 +179,20 @@ def _in_lines(items: Sequence[Item], last: int, title: str) -> bool:
     return False
 
 
+_SITE = re.compile(rf"[|｜]\s*{ADDRESS.pattern}", re.A)
+"""云溪新媒|yunxi.vip: a site's own name."""
+
+
 def _likeness(items: Sequence[Item], i: int, first: int, keys: Counter[str]) -> int:
     """How much speaks for a line as the title; 0 and less: it cannot be."""
     text = items[i].block.text.text
-    if is_name(text) or _SUBTITLE.match(text) or bracketed(text) or not has_han(text):
+    if (
+        _SITE.search(text)
+        or is_name(text)
+        or _SUBTITLE.match(text)
+        or bracketed(text)
+        or not has_han(text)
+    ):
         return 0
     score = 2 if len(text) >= 6 else 1
     after = next((x.role for x in items[i + 1 : first] if x.role not in FURNITURE_ROLES), "")
@@ -243,12 +256,27 @@ def _subtitle(items: list[Item], at: int, first: int) -> list[Item]:
     return items
 
 
+_FILED = re.compile(
+    r"^(?:分享|转载|转发|推荐|荐读)[ \u3000]?[|｜丨][ \u3000]?|"
+    r"^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[ _-]?(?=[\u4e00-\u9fff“《])"
+)
+
+
+def bare_title(text: str) -> str:
+    """A title without the day under which a site files it, or the word by which it passes it on.
+
+    >>> bare_title("20241014水价不变"), bare_title("分享 | 水价不变")
+    ('水价不变', '水价不变')
+    """
+    return _FILED.sub("", text)
+
+
 def _repeated(items: list[Item], told: str) -> list[Item]:
     """The title again, in a web page's head, over the text or at its foot, is set aside."""
     title = skeleton(told) or next(
         (skeleton(x.block.text.text) for x in items if x.role == "title"), ""
     )
-    shown = told or next((x.block.text.text for x in items if x.role == "title"), "")
+    shown = bare_title(told or next((x.block.text.text for x in items if x.role == "title"), ""))
     items = [
         replace(x, role="citation")
         if x.role in ("text", "heading") and cites_itself(x.block.text.text, shown)
@@ -257,12 +285,28 @@ def _repeated(items: list[Item], told: str) -> list[Item]:
     ]
     body = [i for i, x in enumerate(items) if x.role == "text" and is_body(x.block)]
     first, last = (body[0], body[-1]) if body else (0, len(items))
+    items = [
+        replace(x, role="source-line")
+        if title and x.role in ("text", "heading") and _sent_title(x.block.text.text) == title
+        else x
+        for x in items
+    ]
     return [
         replace(x, role="repeated-line")
         if title and _same(x, title, i < first, i < first or i > last)
         else x
         for i, x in enumerate(items)
     ]
+
+
+def _sent_title(text: str) -> str:
+    """The skeleton of the title that a dateline announces (新华社北京5月6日电 题：…); empty if it is none."""
+    sent = DATELINE.match(t2s(text)) if len(text) <= _LONGEST_SENT else None
+    return skeleton(re.sub(r"^\s*[题題]\s*[:：]", "", text[sent.end() :])) if sent else ""
+
+
+_LONGEST_SENT = 120
+"""Characters of a dateline with its title."""
 
 
 def _same(item: Item, title: str, above: bool, outside: bool) -> bool:

@@ -43,7 +43,7 @@ TESTS = {
     "sources": "sources sources_real",
     "prose": "prose sources",
     "chinese": "dates numerals quantities pinyin words figures events",
-    "restore": "restore_blocks restore_limits restore_columns structure rules restore",
+    "restore": "restore_blocks restore_whole restore_limits restore_columns structure rules restore",
     "structure": "structure_articles structure_limits structure rules",
     "text": "text_records text events_printed figures_printed events figures",
     "classify": "classify_weights classify",

@@ -1,0 +1,212 @@
+"""Pieces of a page head that no label announces: told by their shape, or by what stands before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from generator.chinese.dates import stated_date
+from generator.chinese.width import HAN
+from generator.heads.glued import ways
+from generator.heads.labels import button_words, dateline_alone
+from generator.heads.papers import by_sound, is_medium
+from generator.heads.people import names_in, person_with_post
+from generator.heads.reading import Reading
+from generator.heads.shapes import (
+    ADDRESS,
+    CLOCK,
+    DESK,
+    FROM,
+    ISSUE,
+    JOURNAL,
+    LAST_DAY,
+    LATIN_NAME,
+    MONTH_DAY,
+    NUMBER,
+    PAGE,
+    PLAYER,
+    REPORTER,
+    STOP,
+    TAKEN,
+    TITLED,
+    WEEKDAY,
+    YEAR_APART,
+    YEAR_LAST,
+)
+from generator.model import Author
+
+_SLASH = re.compile("[/／]")
+_RUN = re.compile(rf"[{HAN}]+")
+
+
+def issue_piece(reading: Reading, at: int, running: bool) -> int:
+    """全球化 2023年5期: a journal and its issue, also one from which an article is taken; an issue alone
+    behind what is known."""
+    if running:
+        return at
+    taken = TAKEN.match(reading.plain, at)
+    if taken:
+        reading.publication = reading.publication or reading.text[slice(*taken.span("name"))]
+        reading.kinds.add("source")
+        return taken.end()
+    alone = ISSUE.match(reading.plain, at)
+    if alone and reading.kinds:
+        reading.kinds.add("page")
+        return alone.end()
+    found = JOURNAL.match(reading.plain, at)
+    if not found:
+        return at
+    reading.publication = reading.publication or reading.text[at : found.end("name")].strip()
+    reading.kinds |= {"medium", "issue"}
+    return found.end()
+
+
+def day_piece(reading: Reading, at: int, running: bool) -> int:
+    """A day, or a month and day where a clock or a name stands beside it."""
+    if at in reading.days:
+        end, date = reading.days[at]
+        words_ = reading.plain[at:end]
+        if not date and running:
+            return at
+        reading.date = date if len(date) > len(reading.date) else reading.date
+        reading.kinds |= {"day", "figures"} if re.match(r"\d{4}[-/.]", words_) else {"day"}
+        return end
+    apart = YEAR_APART.match(reading.plain, at)
+    last = YEAR_LAST.match(reading.plain, at)
+    if last:
+        reading.date = stated_date(f"{last[3]}-{last[2]}-{last[1]}") or reading.date
+        reading.kinds |= {"day", "figures"}
+        return last.end()
+    if apart:
+        reading.date = stated_date("-".join(apart.groups())) or reading.date
+        reading.kinds |= {"day", "figures"}
+        return apart.end()
+    found = MONTH_DAY.match(reading.plain, at)
+    if not found and not running and reading.kinds & {"person", "author", "source", "medium"}:
+        found = LAST_DAY.match(reading.plain, at)
+    if found:
+        reading.kinds.add("month-day")
+        return found.end()
+    return at
+
+
+def clock_piece(reading: Reading, at: int, running: bool) -> int:
+    """A clock time behind a day."""
+    found = CLOCK.match(reading.plain, at)
+    if found and reading.kinds & {"day", "month-day", "day-label"}:
+        reading.kinds.add("clock")
+        return found.end()
+    return at
+
+
+def small_piece(reading: Reading, at: int, running: bool) -> int:
+    """A weekday, a page or issue, an address, a bare counter."""
+    if running:
+        return at
+    desk = DESK.match(reading.plain, at) if "medium" in reading.kinds else None
+    if desk:
+        reading.kinds.add("desk")
+        return desk.end()
+    place = FROM.match(reading.plain, at)
+    if place and reading.kinds & {"person", "author"}:
+        return place.end()
+    for name, pattern in (
+        ("weekday", WEEKDAY),
+        ("page", PAGE),
+        ("address", ADDRESS),
+        ("tool", PLAYER),
+    ):
+        found = pattern.match(reading.plain, at)
+        if found:
+            reading.kinds.add(name)
+            return found.end()
+    found = NUMBER.match(reading.plain, at)
+    if found and reading.kinds & {"counter", "tool"}:
+        return found.end()
+    return at
+
+
+def button_piece(reading: Reading, at: int, running: bool) -> int:
+    """Words that one presses."""
+    if running:
+        return at
+    found = button_words().match(reading.plain, at)
+    return found.end() if found else at
+
+
+def dateline_piece(reading: Reading, at: int, running: bool) -> int:
+    """新华社北京5月6日电 题：, 南京5月6日电 题： on a line of its own."""
+    found = dateline_alone().match(reading.plain, at) if not running else None
+    if not found:
+        return at
+    reading.publication = reading.publication or (found["agency"] or "")
+    reading.kinds.add("dateline")
+    return found.end()
+
+
+def medium_piece(reading: Reading, at: int, running: bool) -> int:
+    """The name of a paper, by how it ends."""
+    if running:
+        return at
+    titled = TITLED.match(reading.text, at)
+    if titled and (is_medium(titled[1]) or reading.kinds & {"source"}):
+        reading.publication = reading.publication or titled[1]
+        reading.kinds.add("medium")
+        return titled.end()
+    latin = LATIN_NAME.match(reading.text, at)
+    if latin and at == 0:
+        reading.publication = reading.publication or by_sound(latin.group())
+        reading.kinds |= {"medium", "latin"}
+        return latin.end()
+    stop = STOP.search(reading.plain, at)
+    end = stop.start() if stop else len(reading.plain)
+    day = min((d for d in reading.days if at < d < end), default=end)
+    end = min(end, day)
+    token = _SLASH.split(reading.text[at:end])[0].strip("《》")
+    end = min(end, at + len(token)) if _SLASH.search(reading.text, at, end) else end
+    if "《" not in token and is_medium(token):
+        reading.publication = reading.publication or token
+        reading.kinds.add("medium")
+        return end
+    return at
+
+
+def person_piece(reading: Reading, at: int, running: bool) -> int:
+    """Names, or one person with his post."""
+    if running or not reading.people:
+        return at
+    reporter = REPORTER.match(reading.text, at)
+    if reporter and names_in(reading.text[reporter.end() :]):
+        at = reporter.end()
+    found = names_in(reading.text[at:])
+    if found:
+        reading.authors += [Author(n) for n in found[0]] if not reading.authors else []
+        reading.kinds.add("person")
+        return at + found[1]
+    run = _RUN.match(reading.text, at)
+    glued = ways(run.group()) if run and reading.kinds & {"day", "clock"} else ()
+    if run and glued:
+        # names that part in two ways stand once more, parted, on a line of their own
+        reading.authors += (
+            [Author(n) for n in glued[0]] if len(glued) == 1 and not reading.authors else []
+        )
+        reading.kinds.add("person")
+        return run.end()
+    told = person_with_post(reading.text[at:])
+    if told and not reading.authors:
+        reading.authors.append(told)
+        reading.kinds.add("person")
+        return len(reading.text)
+    return at
+
+
+SMALL_PIECES: tuple[Callable[[Reading, int, bool], int], ...] = (
+    issue_piece,
+    day_piece,
+    clock_piece,
+    small_piece,
+    button_piece,
+    person_piece,
+    medium_piece,
+)
+"""In the order in which they are tried."""
