@@ -69,5 +69,7 @@ VOICES = 300
 """Voices of one kind on the list of them."""
 SAID = 3
 """Statements of one domain on a voice's page before the rest is folded."""
+COMPARED = 3
+"""Sentences of one article, or of several alike, side by side before the rest is folded."""
 GAPS = 8
 """Losses and doubts of one sort shown before the rest is folded."""

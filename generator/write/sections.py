@@ -21,7 +21,7 @@ from generator.write.heads import Head
 from generator.write.page import Page, outline, summary
 from generator.write.passage import sentence
 from generator.write.pen import Pen
-from generator.write.tracing import lookup
+from generator.write.tracing import lookup, lookup_in_article
 
 NO_ENTRY = PageEntry("", "", "", "", {})
 
@@ -154,13 +154,22 @@ def _unfiled(context: Context) -> tuple[tuple[str, ...], int]:
     return tuple(found[: limits.LISTED]), len(found)
 
 
+@lookup_in_article
+def _begins(context: Context, ident: str) -> tuple[str, bool]:
+    """The first sentence of a passage, and whether more follows."""
+    passage = context.passages[ident]
+    start, end = carrying(passage)[0]
+    return passage.text[start:end], end < len(passage.text)
+
+
 def _loose(pen: Pen, passages: Iterable[str]) -> list[tuple[str, list[tuple[Markup, str]]]]:
     """Passages by article, each with its first sentence; after a run-in heading the next too."""
     groups: dict[str, list[tuple[Markup, str]]] = {}
     for ident in passages:
-        passage = pen.context.passages[ident]
-        said = html.joined(pen.cut(passage, *span) for span in carrying(passage))
-        groups.setdefault(passage.article, []).append((said, ident))
+        words, goes_on = _begins(pen.context, ident)
+        mark = html.element("span", "\u00a0……", class_="cut", title="编者节略")
+        said = html.broken(words) + (mark if goes_on else Markup(""))
+        groups.setdefault(article_id(ident), []).append((said, ident))
     return list(groups.items())
 
 
