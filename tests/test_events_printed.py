@@ -205,6 +205,36 @@ def test_each_thing_is_told_once() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "kind", "once_told"),
+    [
+        ("全省节水大会在甲市召开", "全省节水大会在甲市隆重召开", "event", True),
+        ("全省节水大会在甲市召开", "乙县水价听证会昨天结束", "event", False),
+        ("甲社在首都发布《节水年报》", "乙县水务局公布《年报》", "policy-issued", True),
+        ("甲社在首都发布《节水年报》", "乙县水务局公布《年报》", "publication", False),
+        ("全省节水大会举行", "全省节水大会举行期间，张三讲话", "event", True),
+        ("水价", "水价", "event", True),
+        ("水价上涨", "上涨水价", "event", False),
+    ],
+)
+def test_what_an_article_tells_twice(left: str, right: str, kind: str, once_told: bool) -> None:
+    told = once([_event("2025-11", left, kind), _event("2025-11", right, kind, 40)])
+    assert len(told) == 2 - once_told
+    assert told[0].headline == left
+    assert len(told[0].sources) == 1 + once_told
+
+
+def test_numbers_of_two_passages_do_not_stand_side_by_side() -> None:
+    for passages in (("a#L1", "b#L1"), ("b#L1", "a#L1")):
+        two = [
+            _event("2025", h, "statistic", 5 * n, passage=passage)
+            for n, (h, passage) in enumerate(
+                zip(("用水五亿吨", "供水六亿吨"), passages, strict=True)
+            )
+        ]
+        assert len(summed(two)) == 2
+
+
 def test_a_bulletin_counts_three_times_or_more() -> None:
     two = [
         _event("2025-11", "用水5亿吨", "statistic"),
@@ -256,6 +286,10 @@ def _headed(text: str, said: bool = False, date: str = "2025-12-10") -> str:
         ("水厂去年底投产", "水厂投产"),
         ("水价比去年上涨", "水价比2024年上涨"),
         ("6月1日以前投产的为旧厂", "2025年6月1日以前投产的为旧厂"),
+        (
+            "2025年，水利厅公布甲类办法十二条，乙类办法十二条，丙类办法十二条，以及丁类办法",
+            "水利厅公布甲类办法十二条，乙类办法十二条，丙类办法十二条，以及丁类办法",
+        ),
     ],
 )
 def test_a_headline_is_understood_alone(text: str, headline: str) -> None:
@@ -290,10 +324,29 @@ def test_an_open_quotation_is_waited_for_up_to_a_length() -> None:
         ("2024年11月16日甲省人民代表大会第三次会议通过。", False),
         ("（一）2024年11月16日甲省人民代表大会第三次会议通过。", False),
         ("2024年11月16日甲省人民代表大会第三次会议修订", True),
+        ("2024年11月16日甲省人民代表大会第三次会议通过。（摘要）", False),
+        ("（摘要）2024年11月16日甲省人民代表大会第三次会议通过。", False),
     ],
 )
 def test_the_history_of_a_law(text: str, history: bool) -> None:
     assert documents.history(text) is history
+
+
+@pytest.mark.parametrize(
+    ("names", "headline"),
+    [(("张三",), "张三在水厂讲话"), (("张三", "李四"), ""), ((), "")],
+)
+def test_who_says_me_is_the_one_speaker(names: tuple[str, ...], headline: str) -> None:
+    authors = tuple(Author(name, role="speaker") for name in names)
+    whole = article("2017年11月9日，我在水厂讲话。", date="2025-12-10", authors=authors)
+    found, _ = events(whole, parse(whole))
+    assert [item.headline for item in found] == ([headline] if headline else [])
+
+
+def test_what_has_no_subject_is_quoted_by_its_beginning() -> None:
+    whole = article("2024年，超过30座，" + "水厂与水库和水塔" * 5 + "。", date="2025-12-10")
+    _, (report,) = events(whole, parse(whole))
+    assert (report.code, len(dict(report.values)["quote"])) == ("event-without-subject", 40)
 
 
 def test_a_sentence_of_very_many_dates_is_a_table() -> None:

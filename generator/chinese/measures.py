@@ -13,8 +13,9 @@ MEASURES = {
     "energy and power": "GW GWh MW MWh TWh kW kWh 千卡 千瓦 千瓦时 兆瓦 兆瓦时 吉瓦 太瓦时 度电 千伏 千伏安",
     "data and computing": "EB EFLOPS EFlops FLOPS GB Gbps Mbps PB PFLOPS PFlops TB Tbps ZB 兆字节 兆比特 太字节 字节 "
     "拍字节 次浮点运算 比特 泽字节 艾字节",
-    "money": "人民币元 元 卢布 日元 里亚尔 卢比 迪拉姆 林吉特 克朗 欧元 港元 澳元 瑞士法郎 美元 英镑 韩元 泰铢",
-    "transport": "TEU 人公里 件次 吨公里 吨海里 架次 标准箱 标箱 班次 艘次 车次 辆次",
+    "money": "人民币元 元 克朗 兰特 加元 卢布 卢比 新元 新加坡元 日元 日圆 林吉特 欧元 比索 泰铢 港元 港币 澳元 澳门元 瑞士法郎 瑞郎 美元 英镑 "
+    "越南盾 迪拉姆 里亚尔 里拉 雷亚尔 韩元 韩圆",
+    "transport": "FEU TEU 人公里 件次 吨公里 吨海里 架次 标准箱 标箱 班次 艘次 车次 辆次",
     "people and places": "人口 人次 家次 床位 张床位 户次 批次",
     "learning and working": "学分 学时 工作日",
     "shares": "个百分点 百分点 个基点 基点",
@@ -29,7 +30,7 @@ COUNTERS = {
     "份": "额",
     "位": "居列置于",
     "例": "如",
-    "倍": "增",
+    "倍": "",
     "克": "",
     "册": "",
     "列": "入为",

@@ -72,7 +72,9 @@ _NEXT_ORDINALS = re.compile(r"(?:[、和及与]\s?\d{1,3})+(?=[期条章节款�
 _NUMBERLESS = re.compile(r"^[十百千]{2}")
 """千百倍, 百十人: no number, only many."""
 _PRINTED = re.compile("[万亿]*$")
-_MINUS = re.compile(r"(?<![减欺担肩背抱自胜税])负$|(?:^|(?<=[，。；：（(为是至到达]))[-−－]$")
+_MINUS = re.compile(
+    r"(?<![减欺担肩背抱自胜税])负$|(?:^|(?<=[，。；：（(为是至到达增长])|(?<=[%元]、))[-−－]$"
+)
 """Before a number below nought; 歼-20 and A-5 are names."""
 _ONWARD = re.compile(rf"\s?(?:——|[—–\-－~～至到])\s?[{_N}]")
 """Where a numeral goes on to a second: 两到三万."""

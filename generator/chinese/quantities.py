@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from generator.chinese import numbers
 from generator.chinese.comparators import AFTER_UNIT, Comparator, comparator
@@ -24,7 +25,7 @@ _RANK = re.compile(
 )
 _VALUE_VERB = re.compile(
     r"(?:达到?|为|是|[升降增减]至|[升降增减]到|(?:由|从)(?:[^，。；]{0,8}的)?|(?:提高|提升|上升|下降|降低|缩短|缩小|压缩|压减|延长|增加|扩大|回升|回落)[至到](?:\d{4}年[^，。；]{0,6}的)?|"
-    r"超过?|突破|约|近|(?:保持|维持|稳定)在|报|收于|逾|不[到足]|(?<=[\u4e00-\u9fff])(?:数|总?量|总?额))\s*+$"
+    r"超过?|突破|约|近|(?:保持|维持|稳定)在|报|收于|逾|不[到足]|(?<=[\u4e00-\u9fff])(?:数|人次|总?量|总?额))\s*+$"
 )
 _AMONG = re.compile(r"[^，。；]{0,16}中(?:排|位居|位列|名列|居)")
 _AT_LEAST_SAID = re.compile(r"以上(?=[\u4e00-\u9fff])(?![的和与及且并为是占达文各述])")
@@ -141,7 +142,8 @@ def find(text: str, masks: tuple[Extent, ...]) -> tuple[Quantity, ...]:
     for one in read:
         _READERS[one.kind](page, one)
     counts = [one for one in read if one.kind == numbers.COUNT]
-    return tuple(_ranged(text, sorted(page.found, key=lambda item: item.start), counts))
+    ranged = _ranged(text, sorted(page.found, key=lambda item: item.start), counts)
+    return tuple(_points(text, one, two) for one, two in pairwise([*ranged, None]))
 
 
 def unreadable(text: str, masks: tuple[Extent, ...]) -> tuple[Extent, ...]:
@@ -384,6 +386,13 @@ def _ranged(text: str, found: list[Quantity], counts: list[Number]) -> list[Quan
         out.append(replace(low, start=start, end=end, comparator=">=", bound="low"))
         out.append(replace(item, start=start, end=end, comparator="<=", bound="high"))
     return out
+
+
+def _points(text: str, item: Quantity | None, after: Quantity | None) -> Quantity:
+    """1.2个 of 1.2个和1.0个百分点: both are points."""
+    assert item is not None
+    joined = after and item.unit == "个" and after.change and text[item.end : after.start]
+    return replace(item, unit=after.unit) if after and joined in ("和", "、", "与", "及") else item
 
 
 _READERS = {

@@ -29,9 +29,11 @@ UNIT = re.compile(
     )
     + rf")(?:[/／]{_PER_UNITS}(?:[/／·]{_PER_UNITS})?)?"
 )
-COUNTED_TIME = re.compile(r"(?:个?(?:年|月|季度|小时|星期|工作日)|周|天|日|岁|秒|分钟)")
+COUNTED_TIME = re.compile(r"(?:个?(?:年|月|季度|小时|星期|工作日)|周|天|日(?!元|圆)|岁|秒|分钟)")
 """What a number of years, months or days is followed by."""
-_DURATION = re.compile(r"多?(?:个?(?:年|月|工作日|小时|分钟|星期|季度)|周|天|日|秒|岁|毫秒)")
+_DURATION = re.compile(
+    r"多?(?:个?(?:年|月|工作日|小时|分钟|星期|季度)|周|天|日(?!元|圆)|秒|岁|毫秒)"
+)
 _LIMITED = re.compile(
     r"(?:期限?|保[存留])(?:最[长短多]|应当?|可|为|不(?:得|应)?(?:少于|超过|低于|高于|多于))+(?:约|近)?$"
 )
@@ -53,7 +55,7 @@ _SAID = {
     ),
 }
 """Units that are one only beside the name of what they measure."""
-BEFORE_NAME = re.compile(r"[A-Za-z第〔\[#＃No]$|(?<!\d)-$|每$|[A-Za-z]\s$")
+BEFORE_NAME = re.compile(r"[A-Za-z第〔\[#＃No]$|(?<![\d%‰元亿万])-$|每$|[A-Za-z]\s$")
 _AFTER_NAME = re.compile(r"[A-Za-z]|\s?[×xX∶:]\s?\d|号|\.\d|版|后(?!续)|强(?![^，。]{0,2}企业数)")
 
 

@@ -10,6 +10,7 @@ of: its articles have topics, and no domain.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
@@ -59,6 +60,11 @@ _OUTWEIGHED = 1.1
 """A foundation with more than so many times the leading domain's score takes the passage."""
 _ONE_WORD = 1.3
 """So many times what is needed, one word is enough too."""
+_CEREMONY = 160
+_ATTENDS = re.compile(r"出席|参加|会见|陪同|致辞|主持|合影")
+_SPEAKS = re.compile(
+    r"强调|指出|表示|提出|认为|呼吁|要求|应当?|将(?!军)|围绕|聚焦|[^主]要|推动|促进|加强"
+)
 _FRAGMENT = 80
 """Characters up to which one word is enough for a domain."""
 
@@ -89,6 +95,18 @@ class Frame:
     """One domain, or none: a title of several speaks for none."""
 
 
+def only_attends(text: str) -> bool:
+    """Whether a passage tells only who attends what, and nothing of what is said there.
+
+    >>> only_attends("嘉宾等发表致辞。代表1000多人出席大会。"), only_attends("他出席大会，强调要加强治理。")
+    (True, False)
+    """
+    if len(text) > _CEREMONY or _SPEAKS.search(text):
+        return False
+    told = parts(text)
+    return bool(told) and all(_ATTENDS.search(text, a, b) for a, b in told)
+
+
 def domains(
     passage: Passage,
     context: Context,
@@ -103,7 +121,7 @@ def domains(
     `topics` the topics that it is given."""
     frame = _frame(context, classifier, run_in)
     spoken = {d: found[d].value if d in found else 0.0 for d in classifier.domains}
-    if not spoken or context.law:
+    if not spoken or context.law or only_attends(passage.text):
         return NONE
     if frame.over >= 0 and frame.topical and not spoken[frame.over]:
         frame = replace(frame, over=-1)

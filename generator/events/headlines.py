@@ -18,6 +18,8 @@ from generator.text.spans import clauses, titles
 
 LENGTH = 36
 """Characters a headline should not exceed; a clause is never cut to reach it."""
+_BARE_ISSUE = 12
+"""Characters below which the issue of a document without a title says what it is about."""
 BEARABLE = 60
 """Characters it may have where its subject stands in the clause before."""
 
@@ -25,11 +27,11 @@ _ISSUE = rf"(?:联合|正式)*(?:{alternatives('issuing')})"
 _MEASURE = rf"(?:(?:{alternatives('measure-kinds')}){{0,4}}(?:{alternatives('measures')}){{1,4}})"
 _OPENING = re.compile(
     r"^(?:(?:(?:当地|北京)时间|【[^】]{1,8}】|此前的|早在|分别是(?=\d|[今去前]年)|[一二三四五六七八九十]+、|这[场次届](?=[于在由]|$)|\*|也就是|惟|另(?=据)|新年伊始|新春伊始|随后|随即|第[一二三四五六七八九十百零\d]+条(?=[\s　本])|（[\d一二三四五六七八九十]{1,2}）|\d{1,2}[.、](?!\d)|其中|目前|眼下|同时|此外|另外|例如|比如|如(?![果何期今此同意有实])|又如|因此|实际上|总体来看|具体来说|据悉|据了解|乐观估计|然后|尽管|虽然|而且|但是|可是|不过|但|而|并(?!购|网|轨|行)|"
-    r"一句话总结|尤其(?:是|在)?|特别[是在]|总之|其(?!中|他)|[一二三四五六七八九]是|首先|其次|最后|在此基础上|(?:第[一二三四五]阶段的)?目标是|[、，；：。\s的\-—]|"
-    r"前(?![身景沿线列期往来瞻后端任提述海一二三四五六七八九十\d])|(?:提出|明确|要求)(?=到|$)|底前|末前|左右|之前|期间|全年|我们|预计|将?力争|加上(?!了)|到了?|截至|截止|继(?![续承而任电往])|自(?!己|主|然|动|身)|从(?=[，▢]|开始|起|$)|于|在(?=[▢，])|即(?=\d|[今去明]年)|(?:及|和|与)(?=\d))(?![率席]))+"
+    r"一句话总结|尤其(?:是|在)?|特别[是在]|总之|[一二三四五六七八九]是|首先|其次|最后(?=，)|在此基础上|(?:第[一二三四五]阶段的)?目标是|[、，；：。\s的\-—]|"
+    r"前(?![身景沿线列期往来瞻后端任提述海一二三四五六七八九十\d])|(?:提出|明确|要求)(?=到|$)|底前|末前|左右|之前|期间|全年|标志着|仅(?=\d|[今去]年)|就(?=有)|预计|将?力争|加上(?!了)|到了?|截[至止](?:发稿|目前)?|继(?![续承而任电往])|自(?!己|主|然|动|身)|从(?=[，▢]|开始|起|$)|于|在(?=[▢，])|即(?=\d|[今去明]年)|(?:及|和|与)(?=\d))(?![率席]))+"
 )
 _LOST = re.compile(
-    r"^(?:[预估]计|将|会|有望|已经?|则|可|须|需|应|并|还|又|也|再)*(?:不[低少超高]于?过?|至少|接近(?=[^，。]{0,12}\d)|共(?=[\u4e00-\u9fff]{0,3}\d)|达到?(?!成)|超过?(?!前|级|高)|突破|约|近\d|逾|增至|增长|下降|提高到|提升至|同比|环比|占(?!比|[地领])|为\d|长成|"
+    r"^(?:[预估]计|将|会|有望|已经?|则|可|须|需|应|并|还|又|也|再)*(?:不[低少超高]于?过?|至少|接近(?=[^，。]{0,12}\d)|共(?=[\u4e00-\u9fff]{0,3}\d)|达到?(?!成)|超过?(?!前|级|高)|突破|约|近\d|逾|增至|增长|下降|下跌|(?:首年|持续|连年)?(?:亏损|盈利)(?![能模面额率])|[涨跌]幅|大[涨跌]|提高到|提升至|同比|环比|占(?!比|[地领])|为\d|长成|"
     r"[降升]至|回落|回升|攀升|跌至|涨至|其(?!中|他)|这一(?:数字|数量|比例|规模|指标|比重|占比)|又|还(?!原|款|贷)|再(?!生|次|就|制|造)|起?(?:正式)?(?:施行|生效|实施)$|(?:19|20)\d\d年(?!(?:\d{1,2}月)?(?:\d{1,2}日)?[是正也恰适]))"
 )
 _BEGINS = re.compile(
@@ -39,20 +41,25 @@ _BEGINS = re.compile(
 )
 _ISSUED_THEN = re.compile(rf"(?:{alternatives('issuing')}|发表)[^，]*后$")
 _BARE = re.compile(
-    rf"^{_MEASURE}(?=累计|达|为|超|突破|约|近|逾|同比|环比|增|降|上升|下降|下跌|上涨|回落|回升|占|[\d№])"
+    rf"^{_MEASURE}(?=累计|高?达|为|实现|录得|仅|超|突破|约|近|逾|同比|环比|增|降|上升|下降|下跌|上涨|回落|回升|占|[\d№])"
 )
 _IS = re.compile(r"[，\s]?(?:是|正是|也是|正值|恰逢|适逢|正逢)")
 _CONNECT = re.compile(r"^(?:从|由)[^，。]{0,10}?\d")
+_ACCORDING = re.compile(r"根?据[^，《》]*(?:发布|公布|通报|披露)")
+"""A clause that only says by whose word."""
 _AFTER_SOURCE = re.compile(r"[，：](?:前|近|首)?\d+(?:天|日|小时|个月|分钟|周)内?")
 _OPEN_END = (
     "提出", "指出", "强调", "明确", "要求", "显示", "表示", "介绍", "发布", "公布", "宣布", "认为",
+    "通过决定", "作出决定", "发布公告", "发布消息", "发布信息",
     "时", "后", "以来", "相比", "中", "透露", "说", "称",
 )  # fmt: skip
 """A headline that ends so waits for the next clause."""
 _ONLY_WHERE = re.compile(r"(?:[^，。]{2,6}，)?(?:在(?!建)|由(?!于)|随着|围绕|针对)[^，。]*")
 """A headline that says only where or by whom something is done waits for the next clause."""
+_WEEKDAY = re.compile("[上本这]?(?:周|星期)[一二三四五六日天]（")
+"""Before a date in brackets, which says the same day: 周一（2月10日）."""
 _AFTER_DATE = re.compile(
-    r"，?(?:（[周星][^（）]{1,4}）|(?:上午|下午|晚[间上]?|凌晨|早上|傍晚|中午)?\d{1,2}[时点](?:\d{1,2}分)?(?:许|左右)|开始(?=，|$)|前后|左右|晨|计(?=，|$)|止(?:年度)?|[之以]?后(?![期续勤方台备])|\d{1,2}时(?:\d{1,2}分)?|上午|下午|晚[间上]?|凌晨|中午|早上|傍晚|年?[前起间]|期间|之前|以来|举行的|召开的|印发的|发布的|出台的|的)"
+    r"，?(?:（[周星][^（）]{1,4}）|(?:上午|下午|晚[间上]?|凌晨|早上|傍晚|中午)?\d{1,2}[时点](?:\d{1,2}分|半)?(?:许|左右|(?=，|$))|开始(?=，|$)|前后|左右|晨|计(?=，|$)|止(?:年度)?|或(?:之前|以前)|学期|收盘|早盘|盘中|[之以]?后(?![期续勤方台备])|\d{1,2}时(?:\d{1,2}分)?|上午|下午|晚[间上]?|凌晨|中午|早上|傍晚|年?[前起间]|期间|之前|以来|举行的|召开的|印发的|发布的|出台的|的)"
 )
 _WHICH = re.compile(r"[之以][前后][^，。；]{1,16}的[为是]")
 """After a date that says which ones are meant: 6月1日以前投产的为旧厂."""
@@ -117,10 +124,11 @@ def connecting(words: str) -> bool:
     return bool(_CONNECT.match(words))
 
 
-def headline(text: str, items: tuple[Dated, ...], said: bool = False) -> str:
+def headline(text: str, items: tuple[Dated, ...], said: bool = False, counts: bool = False) -> str:
     """The statement without its opening and its date, cut only where a clause ends.
 
-    `items` are the dates inside `text`, offsets counted in it; `said` keeps who says it.
+    `items` are the dates inside `text`, offsets counted in it; `said` keeps who says it;
+    what `counts` goes on to its number.
     """
     pieces: list[str] = []
     spans = clauses(text, 0, len(text))
@@ -137,15 +145,19 @@ def headline(text: str, items: tuple[Dated, ...], said: bool = False) -> str:
         told = [item for item in items if item.end <= start]
         if told and not pieces and _IS.match(words):
             words = _told(told[-1]) + words
-        source = number + 1 < len(spans) and (says(words) or shows(words)) and not pieces
+        source = (
+            number + 1 < len(spans)
+            and not pieces
+            and bool(says(words) or shows(words) or _ACCORDING.fullmatch(words))
+        )
         if not words or (ONLY_WHEN.fullmatch(words) and number + 1 < len(spans)) or (source and not said and not _AFTER_SOURCE.match(text, end) and not (
             dated or (titles(words) and not _quotes_only(words)))):  # fmt: skip
             continue
         pieces.append(words)
-    return _shortened(pieces)
+    return _shortened(pieces, counts)
 
 
-def _shortened(pieces: list[str]) -> str:
+def _shortened(pieces: list[str], counts: bool) -> str:
     """As many pieces as a headline bears: one that ends open waits for the next, and a list
     goes on to its last member."""
     out = pieces[0] if pieces else ""
@@ -159,6 +171,7 @@ def _shortened(pieces: list[str]) -> str:
             or trails(out)
             or _unclosed(out)
             or number <= listed
+            or (counts and not re.search(r"\d", out))
         )
         waits = waits or bool(
             _ONLY_WHERE.fullmatch(out) or _ONLY_WHERE.fullmatch(pieces[number - 1])
@@ -229,6 +242,8 @@ def issue(words: str, text: str) -> str:
     for number, (start, end) in enumerate(spans):
         if re.search(_ISSUE, words[start:end]):
             opens = number and re.match(_ISSUE, words[start:end])
+            bare = "《" not in words[start:end] and end - start < _BARE_ISSUE
+            end = spans[number + 1][1] if bare and number + 1 < len(spans) else end
             told = words[spans[number - 1][0] if opens else start : end]
             return re.sub("(?<=》)[之以]?后$", "", told)
     return words
@@ -263,7 +278,9 @@ def _without(text: str, start: int, end: int, items: tuple[Dated, ...]) -> str:
         before = text[at : item.start]
         plain = before.removesuffix(item.lead)
         follows = text[item.end : end]
-        leading = not _OPENING.sub("", out + plain).strip() and not (
+        opens = _OPENING.sub("", out + plain).strip()
+        weekday = _WEEKDAY.fullmatch(opens) and follows.startswith("）")
+        leading = (not opens or weekday) and not (
             _IS.match(follows)
             or follows.startswith("度")
             or _WHICH.match(follows)
@@ -273,8 +290,9 @@ def _without(text: str, start: int, end: int, items: tuple[Dated, ...]) -> str:
             out += item.words  # 民国70年开办资讯展
             at = item.end
         elif leading and not item.compared and (item.until or item.lead not in ("从", "由")):
-            out += plain if _OPENING.sub("", plain) else ""
-            at = item.end
+            out = "" if weekday else out + (plain if _OPENING.sub("", plain) else "")
+            at = item.end + bool(weekday)
+            follows = text[at:end]
             cut = _AFTER_DATE.match(follows)
             at += len(cut[0]) if cut else 0
         elif _inner(before, follows, item):
@@ -300,6 +318,8 @@ def _inner(before: str, follows: str, item: Dated) -> bool:
         and not before.endswith(
             (
                 "仅",
+                "经",
+                "、",
                 "从",
                 "由",
                 "至",

@@ -41,8 +41,8 @@ class Rule:
 _LIVELY = alternatives("liveliness")
 _DEED = rf"{alternatives('happening', 'issuing')}|首次|成功|№"
 _DONE = (
-    rf"{_DEED}|{alternatives('predicates', 'achieving', 'saying', 'wrongdoing')}"
-    r"|[\u4e00-\u9fff]了(?!解)|发生|爆发|应运|打败|战|承诺|改革|改为|被|引[起发]|迎来|带来|名单|榜单|[率额量份]|[设订]立|定为|进入|[高低]于|位居|居"
+    rf"{_DEED}|{alternatives('predicates', 'achieving', 'saying', 'wrongdoing', 'once')}"
+    r"|[\u4e00-\u9fff]了(?!解)|发生|爆发|应运|打败|战|承诺|改革|改为|被|引[起发]|迎来|带来|名单|榜单|[率额量份]|[设订]立|定为|进入|[高低]于|位居|居|(?:起源|始)于|创业(?!板)"
 )
 _DRAWS = r"(?:引起|引发|受到|备受|获得)了?[^，。；]{0,6}(?:关注|热议|讨论|好评|反响)"
 
@@ -58,7 +58,7 @@ RULES = (
     Rule(
         "what a speaker says of a time, and no deed",
         (kinds.EVENT,),
-        example="去年我们引导用户看到了水质",
+        example="去年大家引导用户看到了水质",
         spares="去年水厂正式投产",
         lacks=_DEED,
         known=(SPOKEN,),
@@ -70,6 +70,15 @@ RULES = (
         example="近日，节水行业热闹起来了",
         spares="近日，节水行业协会成立",
         sees=rf"^(?:[^，。；]*，)?[^，。；]*(?:{_LIVELY})(?![^，。；]*(?:{_DEED}))",
+    ),
+    Rule(
+        "things got better, and not how much",
+        (kinds.EVENT,),
+        example="2025年，全省供水质量持续提升",
+        spares="2025年11月，水厂投产，全省水质明显改善",
+        sees=r"^(?:[^，。；]*，)?[^，。；]*(?:持续|不断|稳步|进一步|加快|着力|明显|显著)[^，。；]{0,6}(?:提升|提高|改善|增强|优化|推进|补短板|向好|加强|深化|保持)",
+        lacks=rf"{_DEED}|\d",
+        unless=(DAY,),
     ),
     Rule(
         "more so than before, and not how much",
@@ -84,14 +93,6 @@ RULES = (
         example="2025年11月用水的增加，可能反映了气温的上升",
         spares="2025年11月，水厂首次发现可能的漏点",
         sees=rf"^(?:[^，。；]*，)?[^，。；]*(?:可能(?!的)|或许|也许|恐怕|大概)(?![^，。；]*(?:{_DEED}))",
-        unless=(DAY,),
-    ),
-    Rule(
-        "what somebody without a name says in a year or a month",
-        (kinds.EVENT, "policy-mention"),
-        example="去年节水周期间，有关负责人强调，节水是基本路径",
-        spares="去年节水周期间，水利厅厅长张三强调，节水是基本路径",
-        sees=r"^(?:[^。；]*，)?(?:有关|相关)(?:负责人|人士|专家|领导)[^，。；]{0,6}(?:强调|表示|指出|介绍|认为|说)",
         unless=(DAY,),
     ),
     Rule(

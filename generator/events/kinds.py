@@ -53,16 +53,24 @@ _AIM = alternatives("aims")
 _REPORT = rf"(?:《报》|(?:{alternatives('reports')})(?:》|[\d.]*》?$|(?=[，。；]|$)))"
 _NOUN = alternatives("policy-nouns")
 _MUST = r"(?:(?<![需主重只必不紧首概摘])要(?![素点闻求务旨职塞害领件])|应当|不得(?!不)|应(?=[于在由予将把按])|必须|须)"
+_PAST = (
+    r"(?:从[^，。；]*№[^，。；]*[增升降扩提跃]\S{0,2}[至到]|已|达到?了|完成了|实现了|同比|比上年)"
+)
 _DONE = r"(?:已|(?<!公)共(?![同享建治赢和产商识用])|累计|达到?了|完成了|实现了|同比|比上年)"
 _SAID = r"提出|明确|写入|部署|强调|指出|要求|把|将|作出|列为|列入|纳入|决定|规定|审议|通过"
 _BODY = alternatives("policy-bodies")
 _HAPPENS = alternatives("happening")
 _SAYING = alternatives("saying")
 _WRONG = alternatives("wrongdoing")
+_MEETING = alternatives("meetings")
+_HELD = "召开|举行|举办|开幕|闭幕|开班"
+_SHOWING = alternatives("showing")
 _ONCE = alternatives("once")
+_OF_A_CLOSE = r"^截|累计|同比|环比|收盘|《》|《报》"
+"""What is counted up to a day, or at the close of one."""
 
 _MEASURED = (
-    rf"(?:{alternatives('changes', 'achieving', 'acts')}|[达为是有共超至到占约近逾达报增降涨跌列])(?:了|约|近|出|为|超过?|逾|达|额|高达)*\s*№"
+    rf"(?:介于|{alternatives('changes', 'achieving', 'acts')}|[达为是有共超至到占约近逾达报增降涨跌列])(?:了|约|近|出|为|超过?|逾|达|额|高达)*\s*№"
     r"|№[多余]?(?:以上|以下|左右)?(?=[，。；、（]|$)|(?:率|额|量|值|规模|收入|占比|比重)[^，。；]{0,6}№"
 )
 
@@ -97,7 +105,7 @@ RULES = (
         example="2025年11月，水利厅印发《节水条例》",
         spares="2025年11月，水利厅落实《节水条例》",
         unless=(AHEAD,),
-        sees=rf"(?:{_ISSUE})(?:了|的|实施)?[^，。；《]{{0,10}}《》|《》[^，。；《]{{0,40}}会议(?:审议|表决)?通过|《》(?:（[^）]*）)?(?:正式|已经?|由[^，]{{0,12}})?(?:{_ISSUE}|实施|生效|出炉)",
+        sees=rf"(?:{_ISSUE})(?:了|的|实施)?[^，。；《]{{0,10}}《》|《》[^，。；《]{{0,40}}会议(?:审议|表决)?通过|《》(?:（[^）]*）)?(?:Ⓣ|正式|已经?|由[^，]{{0,12}})*(?:{_ISSUE}|实施|生效|出炉)",
     ),
     Rule(
         "a document named without its title, given out",
@@ -120,7 +128,7 @@ RULES = (
         example="《节水指南》明确，到2023年，初步建立节水标准体系",
         spares="到2023年，全省水厂已达30座",
         known=(TO,),
-        lacks=_DONE,
+        lacks=_PAST,
     ),
     Rule(
         "what a rule or a plan wants of a time",
@@ -131,26 +139,26 @@ RULES = (
         lacks=_DONE,
     ),
     Rule(
-        "what is asked of somebody on a day",
-        "target",
-        example="居民须于2025年12月1日至5日到水厂登记",
-        spares="居民已于2025年12月1日到水厂登记",
-        sees=r"(?:须|应当?|需|可|建议[^，。；]{0,12}|[须应需可请][^。]{2,60}并)(?:于|在)Ⓣ|Ⓣ起，[^。]*须",
-        lacks=_DONE,
-    ),
-    Rule(
         "what is to be done in the year that is going on",
         "target",
         example="今年，水利厅计划建设30座水厂",
         spares="今年，水利厅建设了30座水厂",
         known=(NOW,),
-        sees=r"^(?:[^，]{0,2}Ⓣ，?)?[^，。；]{0,20}(?:将(?![近领军士帅])|计划(?!单列)|力争|拟|期望|希望|预期|要(?![素点闻求务旨职塞害领件])|确保|目标)",
+        sees=r"^(?:[^，]{0,2}Ⓣ，?)?[^，。；]{0,20}(?:将(?![近领军士帅])|计划(?!单列)|力争|拟|准备|打算|期望|希望|预期|(?<![首主重紧概摘必需只])要(?![素点闻求务旨职塞害领件])|会(?=继续|逐步|进一步|加快|迎来|出现)|确保|目标)",
         lacks=_DONE,
+    ),
+    Rule(
+        "a gathering is held, whatever is said there",
+        "event",
+        example="2025年11月9日，节水工作会议在甲市召开，审议《节水规划》",
+        spares="2025年11月，节水工作会议审议《节水规划》",
+        unless=(AHEAD,),
+        sees=rf"^(?:[^，]{{0,2}}Ⓣ[^，]{{0,10}}，?)?[^，；。№《]*(?:{_MEETING})[^，；。№《]{{0,20}}(?:{_HELD})(?=，|$)",
     ),
     Rule(
         "what happened, whatever it counts",
         "event",
-        example="2025年11月9日，节水大会在甲市开幕，参加者达500人",
+        example="2025年11月，甲市水厂投产，供水能力达5亿吨",
         spares="2025年11月，全省举办节水大会30场",
         sees=rf"^(?:[^，]{{0,2}}Ⓣ，?)?[^，；。]*(?:{_HAPPENS}|名单|榜单)(?!的|了?[^，；。]*№)(?![^，；。]*(?:率|量|额|规模|增长|下降))",
         lacks=rf"(?:{_BODY})[^，。；]*(?:首次|{_SAID})|(?:{_SAID})[^，。；]*《》|《》[^，。；]*(?:{_SAID})|^截|累计|同比",
@@ -158,19 +166,22 @@ RULES = (
     Rule(
         "what is done once, on its day",
         "event",
-        example="2025年11月9日，水利厅提交两份起诉书，要求退回50万元",
-        spares="2025年11月，水利厅提交两份起诉书，要求退回50万元",
+        example="2025年11月9日，水利厅提交100份起诉书，要求退回50万元",
+        spares="2025年11月，水利厅提交100份起诉书，要求退回50万元",
         known=("day",),
         unless=(AHEAD,),
-        sees=rf"^(?:[^，]{{0,2}}Ⓣ[^，]{{0,6}}，?)?[^，；。№]*(?:{_ONCE})(?![率量额数的])",
-        lacks=r"^截|累计|同比|环比|收盘|《》|《报》",
+        sees=rf"^(?:[^，]{{0,2}}Ⓣ[^，]{{0,10}}，?)?[^，；。№]*(?:{_ONCE})(?![率量额数的])",
+        lacks=_OF_A_CLOSE,
     ),
     Rule(
-        "what a court did, whenever it was",
+        "what happened on its day, and what is counted of it afterwards",
         "event",
-        example="2025年11月，张三因盗水被甲市法院判处有期徒刑，并处罚金10万元",
-        spares="2025年11月，全省法院判处盗水者11人",
-        sees=r"被[^，；。№]{2,24}判处",
+        example="2025年11月9日，节水科技在甲市交易所上市，发行价格3.7元",
+        spares="2025年11月9日，水价3.7元，比全国平均低5%",
+        known=("day",),
+        unless=(AHEAD,),
+        sees=rf"^(?:[^，]{{0,2}}Ⓣ[^，；。№]{{0,10}}，)?(?![^，：]*(?:{_BODY})[^，：]*(?:{_SAID}))(?![^，：]*(?:{_SAYING}|{_SHOWING}|[价率额量值数])(?:，|：))[^，；。：№]*[\u4e00-\u9fff][^，；。：№]{{4,}}[，：]",
+        lacks=_OF_A_CLOSE,
     ),
     Rule(
         "what somebody says on a day",
@@ -202,7 +213,7 @@ RULES = (
         "policy-mention",
         example="2024年，某某全会提出建设节水型社会",
         spares="2024年，某某大会在甲市闭幕",
-        sees=rf"《》|(?:{_BODY}|文件|报告|公报|Ⓟ)[^。；]*(?:{_SAID})|(?:{_SAID})[^。；]*(?:报告|Ⓟ)",
+        sees=rf"^(?:[^，。；]*，)?[^，。；]*《》|(?:{_BODY}|文件|报告|公报|Ⓟ)[^。；]*(?:{_SAID})|(?:{_SAID})[^。；]*(?:报告|Ⓟ)",
     ),
 )  # fmt: skip
 
@@ -235,14 +246,15 @@ def ahead(date: str, until: str, lead: str, base: Reference | None, plan: bool, 
     last = until or date
     if base is None:
         said = re.search(
-            rf"^[^。；№]{{0,30}}(?:{_MUST}|将(?![近领军士帅])|力争|确保|努力|争取|目标)", words
+            rf"^[^。；№]{{0,30}}(?:{_MUST}|将(?![近领军士帅\dⓉ])|力争|确保|努力|争取|目标)|将[于在]Ⓣ|(?:^|，)计划",
+            words,
         )
         wanted = (lead.endswith("到") and re.search(_AIM, words)) or plan or said
         return bool(wanted and not re.search(rf"{_DONE}|[\u4e00-\u9fff]了(?!解)", words))
     size = min(len(last), len(base.date), 10)
     if last[:size] != base.date[:size]:
         return last[:size] > base.date[:size]
-    return size == len("2025") and lead.endswith("到") and not re.search(_DONE, words)
+    return size == len("2025") and (lead.endswith("到") or plan) and not re.search(_DONE, words)
 
 
 def acts(statement: Statement) -> bool:

@@ -33,9 +33,10 @@ class Rule:
 
 
 _ACT = alternatives("happening", "issuing")
+_SAY = alternatives("saying")
 _NAMED_BY = alternatives("named-by-year")
 _GATHERING = alternatives("meetings")
-_CONTEST = "奥运|冬奥|残奥|世界杯|亚洲杯|欧洲杯|世锦赛|锦标赛|公开赛|联赛|亚运|全运|世博|大选|选举|春运|高考"
+_CONTEST = "奥运|冬奥|残奥|世界杯|亚洲杯|欧洲杯|世锦赛|锦标赛|公开赛|联赛|亚运|全运|世博|大选|选举|春运|高考|运动会|决赛|[\u4e00-\u9fff]{1,3}杯"
 _ACCOUNTS = "年报|半年报|财报|季报|年度报告|财务报表|中央一号文件|中央1号文件|新年贺词"
 _VERB = alternatives("happening", "issuing", "predicates")
 _START = r"(?:^|[，。；：“（])"
@@ -72,8 +73,8 @@ RULES = (
         "day on which somebody reported it",
         example="据某网12月9日消息，节水办成立",
         spares="12月9日，据报道，节水办成立",
-        before=r"(?:^|[，。；：])(?:据[^，。；：]{0,16}|[^，。；：]{1,8}(?:网|报|社|讯|局|财经|新闻)[\u4e00-\u9fff]{0,4})?$",
-        after=r"(?:消息(?![灵人])|报道|援引|公布的数据|发布的消息)",
+        before=r"(?:^|[，。；：])(?:据[^，。；：]{0,16}|[\u4e00-\u9fffA-Za-z]{2,8}(?=$)|[^，。；：]{1,8}(?:网|报|社|讯|局|财经|新闻)[\u4e00-\u9fff]{0,4})?$",
+        after=r"(?:(?:[\u4e00-\u9fff]{2,4})?消息(?![灵人])|报道|援引|公布的数据|发布的消息)",
     ),
     Rule(
         "when the reporter learnt it",
@@ -94,8 +95,16 @@ RULES = (
         "what a day or a year is, not what happened",
         example="2025年是节水工作的关键之年",
         spares="2025年是3座，水厂增长很快",
-        before=_START + "$",
-        after=r"(?:度)?[，,]?(?:[^，。；：]{1,3}[，,])?(?:既|正|也|又|都|恰|不仅|就|更|便|将)*(?:是(?!由|在|从|约|[^，。；]{0,2}№)|系(?!统|列)|正值|值此|恰逢|适逢|正逢)",
+        before=_START + "(?:而|但|且|因此|所以|可以说)?$",
+        after=r"(?:度)?[，,]?(?:[^，。；：]{1,3}[，,])?(?:在[^，。；：]{2,14}|可以说|既|正|也|又|都|恰|不仅|就|更|便|将)*(?:是(?!由|在|从|约|[^，。；]{0,2}№)|系(?!统|列)|正值|值此|恰逢|适逢|正逢)",
+    ),
+    Rule(
+        "of which year something is one",
+        example="甲县水厂是2024年甲市重点工程",
+        spares="甲县水厂是2024年建成的",
+        before=r"[^但可于而还其别就，。；：]是$|(?:以上|[均即都])为$",
+        after=rf"(?![^，。；]*(?:{_VERB}|[由在于从]|的(?:，|$)))[^，。；№]{{4,}}(?:，|$)|(?!建成|投产)[^，。；№]{{4,}}的[^，。；№的]{{3,}}(?:，|；|$)",
+        of="Ⓨ",
     ),
     Rule(
         "figure of speech: the year's land or people",
@@ -113,12 +122,6 @@ RULES = (
         of="Ⓨ",
     ),
     Rule(
-        "the year only opens, in the words of the date",
-        example="今年伊始，全省水务工作捷报频传",
-        spares="今年年初，节水办成立",
-        words=r"(?:伊始|开年|开春)$",
-    ),
-    Rule(
         "day and place of a speech",
         example="（2025年12月9日，甲城）很高兴来到甲城",
         spares="（2025年12月9日全省节水会议通过）",
@@ -128,7 +131,7 @@ RULES = (
     ),
     Rule(
         "one of several within its time",
-        example="张三是今年第三位来访的厂长",
+        example="张三成为今年的第三位来访的厂长",
         spares="水厂是今年第三季度建成的",
         before=r"(?:[是为受将的]|^|[，。；：])$",
         after=r"(?:以来)?的?第(?:[一二三四五六七八九十\d]+|№)[位个次家座场名届批号]",
@@ -151,7 +154,7 @@ RULES = (
         "a time that is looked at or looked back on",
         example="展望2026年，节水事业前景广阔",
         spares="展望2035年，节水型社会基本建成",
-        before=r"(?:展望|总结|回顾|回望|回看|盘点|审视|纵观|综观|面向|着眼于?|走过|告别|迎来|站在|立足|擘画|谋划|奔向|迈向|走向|迈入|拨到|拨回到?|倒回到?)了?$",
+        before=r"(?:展望|总结|回顾|回望|回看|盘点|审视|纵观|综观|面向|着眼于?|走过|回想起?|回溯|想起|回忆起?|告别|迎来|站在|立足|擘画|谋划|奔向|迈向|走向|迈入|拨到|拨回到?|倒回到?)了?$",
         after=r"(?![^。]*(?:基本实现|建成|取得|达到|形成|全面建立|力争|确保))",
     ),
     Rule(
@@ -166,25 +169,25 @@ RULES = (
         "part of a contest's, a gathering's or a report's name",
         example="甲市队备战2026年全国游泳锦标赛",
         spares="甲市2024年全国游泳锦标赛开幕",
-        before=r"[^，。；：“（ⓎⓂⒹⓈ]$",
-        after=rf"(?:度|的|、Ⓨ|和Ⓨ)*(?:(?!{_VERB})[^，。；：]){{0,8}}?(?:{_CONTEST}|{_ACCOUNTS}|{_GATHERING})(?![^，。；：]*(?:{_ACT}))",
+        before=r"(?:[^，。；：“（ⓎⓂⒹⓈ在]|[^，。；：]在)$",
+        after=rf"(?:度|的|、Ⓨ|和Ⓨ)*(?:(?!{_VERB})[^，。；：]){{0,8}}?(?:{_CONTEST}|{_ACCOUNTS}|{_GATHERING})(?:会?的|(?![^，。；：]*(?:{_ACT}|[时上](?:{_SAY}))))",
+        of="Ⓨ",
+    ),
+    Rule(
+        "a paper of that year that something is done to",
+        example="节水行动承接了2017年《节水规划》的目标",
+        spares="会议提到了，2017年《节水规划》有过愿景",
+        before=r"[^，。；：]了$",
+        after=r"的?▢",
         of="Ⓨ",
     ),
     Rule(
         "part of what is planned or reported of a year",
         example="切实把2026年节水工作谋划到位",
         spares="水利厅2025年的工作是节水",
-        before=r"(?:的|把|为|对|将|关于|做好|提出)$",
-        after=rf"(?:度|的)?(?:(?!{_VERB})[^，。；：]){{0,8}}?(?:计划(?=报告|草案|安排|执行)|预算|决算|草案|安排|工作|任务|指标)",
-        of="Ⓨ",
-    ),
-    Rule(
-        "part of the name of a paper that a meeting looks at",
-        example="会议审议了节水情况、2025年节水培训计划等",
-        spares="会议审议通过，2025年开工的水厂有3座",
-        before=r"(?:审议|听取|讨论|审定|审查)[^。]*$",
-        after=r"(?!开工|开始)[^，。；：]{0,30}?(?:要点|计划|情况|报告|方案|预算|决算|总结|安排)(?=[、，。和及等的]|$)",
-        of="Ⓨ",
+        before=r"[^，。；：“（ⓎⓂⒹⓈ]$",
+        after=rf"(?:度|的|份)?(?:(?!{_VERB})[^，。；：]){{0,8}}?(?:计划(?=报告|草案|安排|执行)|预算|决算|草案|指标|工作(?:目标|进展|情况|思路|谋划|安排|任务|要点|总结|举措|方向|部署|开好局|$))",
+        of="ⓎⓂ",
     ),
     Rule(
         "part of a name in quotation marks",
@@ -193,6 +196,41 @@ RULES = (
         words=r"^\d{4}年度?$",
         before=r"[“「]$",
         after=rf"(?:(?!{_VERB}|我|了)[^”」，。；]){{2,30}}[”」]",
+    ),
+    Rule(
+        "within a name in quotation marks",
+        example="节水办制作“水厂去年新貌”系列短片",
+        spares="他说，“水厂去年建成了”，系列短片随后播出",
+        before=r"[“「][^”」，。；]*$",
+        after=r"[^“”「」，。；]*[”」](?:系列|主题|专题|活动|工程|行动|计划|项目|论坛|大赛|展|发布会|新闻发布会)",
+    ),
+    Rule(
+        "of which year something is that one handles",
+        example="水利厅将2025年水价上涨的原因归于干旱",
+        spares="水利厅将2025年定为节水年，水价不变",
+        before=r"[^，。；：][将把]$|(?:^|[，：])为$",
+        after=r"[^，。；]{2,12}的|[^，。；]{2,30}如下",
+        of="ⓎⓂⓈ",
+    ),
+    Rule(
+        "part of a paper that counts up to a day",
+        example="水利厅公布了截至2025年6月30日的水价",
+        spares="截至2025年6月30日的水厂有3座",
+        before=r"[^，。；：]截[至止]$",
+        after=r"的",
+    ),
+    Rule(
+        "what somebody is who then does something",
+        example="作为甲市节水协会2024年的获奖者，张三参加节水大会",
+        spares="甲市节水协会2024年的获奖者参加节水大会",
+        before=r"(?:^|[，。；：])作为[^，。；：]*$",
+    ),
+    Rule(
+        "years that are only counted",
+        example="《意见》分2025年、2030年两个阶段",
+        spares="2025年、2030年，全省用水下降两成",
+        after=r"(?:、Ⓨ)*(?:[两三四几]个|№)(?:阶段|时间节点|节点)",
+        of="Ⓨ",
     ),
     Rule(
         "a day that something is named for",
@@ -225,9 +263,17 @@ RULES = (
     ),
     Rule(
         "part of the second name of two",
-        example="落实2023年某会议精神和2024年某报告要求，制定方案",
+        example="落实2023年某会议精神和2024年某标准，制定方案",
         spares="2023年和2024年，全省分别建成水厂",
-        before=rf"{NAME}[^，。；：]{{1,24}}(?:、|和|与|及|以及)$",
+        before=rf"{NAME}(?:[^，。；：]{{0,24}}(?:、|和|与|及|以及)|的)$",
+    ),
+    Rule(
+        "part of a name that holds another date",
+        example="督查组对2025年节水任务上半年的落实情况进行督查",
+        spares="督查组对2025年节水任务满意，上半年落实情况良好",
+        before=rf"{NAME}[^，。；：]{{1,30}}$",
+        after=r"[^，。；：№]{0,10}(?:情况|工作|任务|计划|要点|报告|方案|预算)",
+        of="ⓎⓈⓂ",
     ),
     Rule(
         "a time of every year or month",
@@ -250,22 +296,16 @@ RULES = (
         before=r"(?:如果|如(?=在|于)|倘若|一旦|若(?!干))[^，。；]{0,12}$",
     ),
     Rule(
-        "condition of those who are meant",
-        example="在2025年12月1日后迁入的，按新办法办理",
-        spares="2025年12月1日后，甲市的水厂停产",
-        before=r"在$",
-        after=r"(?:（[^）]*）)?[之以]?[前后][^，。；]{1,40}的(?:，|$)",
-    ),
-    Rule(
         "what a picture shows",
         example="这是12月9日，工人在水厂检修",
         spares="会期是12月9日至11日，大会在甲市举行",
-        before=r"(?:^|[。；：）])(?:这是|图为|图片为)[^，。；]{0,4}$",
+        before=r"(?:^|[。；：）])(?:这是|图为|图片为|以上为)[^，。；]{0,4}$",
     ),
     Rule(
         "what is remembered after so many years",
         example="在纪念甲市2008年节水大会召开15周年之际，水厂开放",
         spares="1995年8月15日，水厂建成50周年之际，甲市发表公报",
+        before=r"(?<!到)$",
         after=r"[^，。；]{2,20}周年",
     ),
     Rule(
@@ -282,17 +322,10 @@ RULES = (
         of="ⓅⓈ",
     ),
     Rule(
-        "part of an agenda's name",
-        example="省里提交了2035年节水愿景，要求落实",
-        spares="到2035年，节水愿景全面实现",
-        after=r"[^，。；到]{0,8}(?:远景|愿景|议程|自主贡献)",
-        of="ⓎⓈ",
-    ),
-    Rule(
         "part of a gathering's name",
         example="节水办负责人在“2025中国节水论坛”上发言",
         spares="2025年，中国节水论坛在甲市举行",
-        words=r"^\d{4}$",
+        words=r"^\d{4}(?:[—–\-]\d{4})?$",
     ),
     Rule(
         "a plan before a noun",
@@ -315,6 +348,13 @@ RULES = (
         words=r"(?:以来|至今)$",
     ),
     Rule(
+        "a decade since which something is so",
+        example="自20世纪50年代水表诞生以来，水价下降",
+        spares="20世纪50年代水表诞生，此后水价下降",
+        words=r"年代|世纪",
+        after=r"[^，。；]{0,16}以来",
+    ),
+    Rule(
         "base of a comparison",
         example="指标为5万个，与2024年度持平",
         spares="2024年，水质与全国持平",
@@ -326,12 +366,6 @@ RULES = (
         example="水价报3.7元，仅次于2024年12月的水价",
         spares="水厂大多于2024年12月建成",
         before=r"(?:次于|高于|低于|少于|快于|慢于|优于|逊于)$",
-    ),
-    Rule(
-        "stands in the heading that runs into its text",
-        example="【机构：2025年用水增长43%】节水社电，水利厅发布公报",
-        spares="2025年12月9日，【节水】水厂开放",
-        before=r"【[^】]*$",
     ),
     Rule(
         "opens an aside in brackets",

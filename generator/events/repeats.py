@@ -40,10 +40,7 @@ def once(found: list[Event]) -> list[Event]:
             continue
         first = out[at]
         sources = tuple(dict.fromkeys((*first.sources, *item.sources)))
-        better = (
-            item if first.kind == item.kind and first.date in item.date != first.date else first
-        )
-        out[at] = replace(better, id=first.id, sources=sources)
+        out[at] = replace(first, sources=sources)
     return out
 
 

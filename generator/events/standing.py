@@ -8,17 +8,22 @@ from __future__ import annotations
 
 import re
 
+from generator.chinese.words import shared
 from generator.lexicon import alternatives
 
-_ADVERBS = "是(?!否)|较(?![大高低多少好长小])|都(?![市城江匀会督])|已经|已(?!故)|曾经|曾(?=[^，]{0,3}[\u4e00-\u9fff])|均|也|仍|还(?!原)|再次|先后|陆续|相继|分别|最终|才(?!能)|就(?!业|医|诊|读|学|餐|职)|一度|首次|同样(?![的是])|最先"
+_HANDLES = r"(?![^，]{2,}(?:提高|降低|调整|延长|延迟|缩短|增加|扩大|压减|[下上]调|改|定|列|纳入|列入)[至到为])"
+"""将 is no time where it says what is handled: 将年限提高至20年."""
+_ADVERBS = "共(?![同享建治赢和产商识用青计])|仅(?=在|[\\d今去])|累计(?!折旧)|至今|迄今|是(?!否)|较(?![大高低多少好长小])|都(?![市城江匀会督])|已经|已(?!故)|曾经|曾(?=[^，]{0,3}[\u4e00-\u9fff])|均|也|仍|还(?!原)|再次|先后|陆续|相继|分别|最终|才(?!能)|就(?!业|医|诊|读|学|餐|职)|一度|首次|同样(?![的是])|最先"
 _PREDICATE = re.compile(
-    rf"[\u4e00-\u9fff]{{0,3}}[\d—年月日上下半]*分别|(?:{_ADVERBS})(?!(?:先后|陆续|相继|已)*有)|(?:正式|成功|开始|全面|主动|依法|联合(?!国|会|体|大|政|早)|共同|继续|连续|率先)*"
-    rf"(?:(?:{alternatives('predicates', 'issuing')})(?!者|人员?|方|率|额|量|值|度|会|地|机构|单位|日报)|被(?!告|害人|誉)|获(?!奖者|悉|得者)|[\u4e00-\u9fff]{{1,2}}了(?!解|得|如|望|结|当|不))"
+    rf"[\u4e00-\u9fff]{{0,3}}[\d—年月日上下半]*分别|(?:{_ADVERBS})(?!(?:先后|陆续|相继|已)*有)|(?:正式|成功|开始|全面|主动|依法|联合(?!国|会|体|大|政|早)|共同|继续|连续|率先|公开)*"
+    rf"(?:(?:{alternatives('predicates', 'issuing')})(?!者|人员?|方|率|额|量|值|度|会|地|机构|单位|日报)|(?:正式|成功|全面|全线|顺利|隆重)(?:上市|{alternatives('happening')})|[\u4e00-\u9fff]{{2}}(?:完成|结束)$|出?生(?=，|$)|延长[至到]|被(?!告|害人|誉)|获(?!奖者|悉|得者)|[\u4e00-\u9fff]{{1,2}}了(?!解|得|如|望|结|当|不))"
 )
 """A statement that opens with what its subject does."""
 _POINTER = re.compile(
     r"(?:指(?=[他她]))?(?:[^，]{0,10}的|[^，]{2,10}上，)?(?:(?<![吉其])[他她它](?:们)?(?![国乡人山日])|其(?![中他余实次间])|自己|本人|对方|双方|后者|前者|前身|"
-    r"这(?!一?[年月天周])|使(?:其|得)|以?及(?![时格早第])|即?将(?![军领士帅有要来])|该(?=[\u4e00-\u9fff])|上述|公司(?!法)|集团(?!军)|本公司|我司|当[年月日天](?!时)|同期|本(?:法|条例|办法|规定|意见|方案|规划|细则|通知)(?=自|从|于|已)|我(?![国市省区县军党校院州]|们))"
+    r"(?:作为|在|当|随着|面对|为了?)[^，]*，[他她它](?![们国乡人山日])|那(?=[是时年天一])|这(?!一?[年月天周])|使(?:其|得)|以?及(?![时格早第])|即?将(?![军领士帅有要来])"
+    + _HANDLES
+    + r"|该(?=[\u4e00-\u9fff])|上述|(?<!的)公司(?!法)|(?<!的)集团(?!军)|本公司|我司|当[年月日天](?!时)|同期|本(?:法|条例|办法|规定|意见|方案|规划|细则|通知)(?=自|从|于|已)|我(?![国市省区县军党校院州]))"
 )
 """A statement that opens with a word for somebody who was named elsewhere."""
 _NOUN_AFTER = re.compile(
@@ -26,37 +31,59 @@ _NOUN_AFTER = re.compile(
 )
 """What follows where the verb only belongs to a noun: 参加大会的代表达500人."""
 _WAITS = re.compile(
-    r"(?:即?将(?![军领有])|会(?=[在有看将继])|拟(?!定)|计划(?=\d|今|明)|目标(?=到)|预计|有望|或将|定于|在[^，]*(?:举行|举办|召开|开幕|进行)$)"
+    r"(?:即?将(?![军领有])"
+    + _HANDLES
+    + r"|会(?=[在有看将继])|拟(?!定)|计划(?=\d|今|明)|目标(?=到)|预计|有望|或将|定于|在[^，]*(?:举行|举办|召开|开幕|进行)$)"
 )
 """A statement of what is ahead that opens with its verb, and is no wish of a plan."""
 _WHERE_FIRST = re.compile(
-    r"(?:在(?![建岗校线园编])|由(?!于)|[从向]|以(?![色及来])|为(?!期)|经(?![济营费过理贸])|与(?!会)|和(?![平谐田])|把)"
+    r"(?:在(?![建岗校线园编])|根据|按照|依据|对照|由(?!于)|[从向]|以(?![色及来])|为(?!期)|经(?![济营费过理贸])|与(?!会)|和(?![平谐田])|把)"
 )
 ONLY_WHEN = re.compile(
-    r"(?:从|自|进入)?(?:[今去明前]年)?[\d年月日至到—、和起初底末上中下旬]+(?:开始|起)?|过去一[周年月]|今[日天]|[一近几]年来|未来[一二三几]天"
+    r"(?:从|自|进入|截至)?(?:[今去明前]年)?[\d年月日至到—、和起初底末上中下旬]+(?:开始|起)?|过去一[周年月]|\d+年来|[\u4e00-\u9fff]{2,3}中|到?现在|如今|今[日天]|[一近几]年来|未来[一二三几]天"
 )
 _SOURCE = re.compile(
     r"(?:(?:据|根据|按照)[^，]*|(?![^，]*(?:提供|停止|公开|披露|采集|收集|泄露))[^，]*(?:消息|(?<!发布|公布)(?:数据|结果)|报道|报导|获悉|得知|了解到|显示|称|透露|指出|表示|公布|宣布|介绍|说|认为|发现|强调))"
 )
 """A clause that only says who says so."""
 _TRAILS = re.compile(
-    r"(?:(?<![小工平历课学])时|止|[到至]\d{4}年[底末]?|期间|之际|以来|入手|出发|为例|为由|以[^，]*为(?:主题|契机|目标|核心|重点|依托|载体|抓手)"
+    r"(?:(?<![小工平历课学])时|止|伊始|之初|当[天日]|的时间[里内]|[之景况动响用导持领助]下|、[^，]*等|\d+(?:年|个月|天)里|(?<![昨今明后])那天|牵头|[自从][^，]*开始|(?<![兴引发崛掀一升提唤竖])起|(?<![今其落先前背幕身然以滞延推之])(?:[之以])?后|[到至]\d{4}年[底末]?|期间|之际|以来|入手|出发|为例|为由|以[^，]*为(?:主题|代表|契机|目标|核心|重点|依托|载体|抓手)"
     r"|(?:[以用凭按]|凭借)[^，]*(?:成本|方式|价格|名义|身份|形式|速度|优势|理由|方法))$"
 )
 """A clause that only leads to the next one."""
 _LEFT_OPEN = re.compile(
     r"(?:^|[^，立建办生自成发始定至到止限为是源于在起])[于在]?(?:\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|今年上半年)"
-    r"(?:至\d[\d年月日]+)?(?:上午|下午|晚[间上]?|凌晨|早上|收盘)?$"
+    r"(?:至\d[\d年月日]+)?(?:左右|前后|上午|下午|晚[间上]?|凌晨|早上|收盘)?$"
 )
 """A statement that ends in a date which waits for what happened: 张三于2025年12月9日."""
 _BY = re.compile(
     r"(?:利用|结合|依托|围绕|针对|按照|根据|随着|为加大|为进一步)[^，]{2,}$|(?<![起原基成])因(?![此为素子公病])[^，]{4,}(?:行为|问题|原因|故障)$"
+    r"|(?:^|，)(?:凭借|借助|基于|面对|立足|鉴于|伴随)[^，]{2,}$"
     r"|(?:^|，)作为[^，]{2,}$|由于[^，]{2,}$|应[^，]{4,}(?:请求|邀请|申请)$|(?:联合|会同|携手)[^，]*(?:代表|人员|负责人|部门|单位)$"
 )
 """A clause that ends in what something is done by, which waits for the deed."""
+_TOLD = re.compile(
+    alternatives("happening", "predicates", "issuing", "saying", "changes", "achieving")
+    + r"|[在对向于把将被从由为]|讲话|发言|演讲|创业|[上退]市|\d"
+)
+"""What tells of something, whatever part of speech a dictionary takes it for."""
+_LED = re.compile(
+    r"(?:^|，)(?:根据|按照|围绕|针对|结合|随着|由于)[^，]{2,}(?:情况|要求|规定|需要|变化|精神|原则|安排|部署|问题)$"
+)
+"""A clause that only says by what something is done, of which nothing follows."""
 _SPEAKING = re.compile(
     rf"(?P<deed>[^，]{{2,}}?(?:{alternatives('happening', 'predicates')})[^，]{{2,}}?)(?<![小工])时(?:还|也)?(?:{alternatives('saying')})"
 )
+
+
+_NOUN_ONLY = re.compile(
+    rf"(?![^，]*(?:{alternatives('issuing', 'saying')}|发表|是))[^，]*的《[^》]*》|(?![^，]*(?:{alternatives('issuing', 'saying')}|[是为有了将已]))[^，]*的(?:人员|情况|地点|时间|视频|照片|画面|范围|对象|方式)"
+)
+"""A statement that only names something: 持证的人员, 会议召开的地点."""
+
+
+_SHORTEST = 6
+"""Characters up to which a statement that a verb opens has no subject: 下单预定."""
 
 
 def points(words: str) -> bool:
@@ -75,6 +102,8 @@ def lacking(words: str) -> bool:
     [True, True, False, False, False]
     """
     first, *rest = re.sub(r"《[^》]*》|“[^”]*”", "《》", words).split("，")
+    if 0 < len(words) <= _SHORTEST and shared().tagged(words)[0][1] == "v":
+        return True
     if points(words) or (_PREDICATE.match(first) and not _NOUN_AFTER.search(first)):
         return True
     return bool(
@@ -106,9 +135,25 @@ def unfinished(words: str) -> bool:
     """
     return bool(
         _SOURCE.fullmatch(words)
+        or ONLY_WHEN.fullmatch(words.rpartition("，")[2])
+        or _NOUN_ONLY.fullmatch(words)
         or _TRAILS.search(words)
-        or ONLY_WHEN.fullmatch(words)
         or _LEFT_OPEN.search(words)
+        or _LED.search(words)
+    )
+
+
+def verbless(words: str) -> bool:
+    """Whether a statement only names something, and nothing is said of it.
+
+    >>> [verbless(w) for w in ("甲市中心体育馆", "水厂停产", "全省卫生室")]
+    [True, False, True]
+    """
+    if "，" in words or _TOLD.search(words):
+        return False
+    return all(
+        tag[0] in "nmqurfjxb" or tag in ("vn", "an", "p", "c", "zg", "uj")
+        for _, tag in shared().tagged(words)
     )
 
 

@@ -35,10 +35,19 @@ _CAPTION = re.compile(
 )
 _RUNS = re.compile(r"[。！？；!?;]|，[^，]{2,}|№")
 _SHORTEST_UNMARKED = 40
-_PLAN = re.compile(r"(?:规划|计划|方案|意见|纲要|要点|措施)(?:[（(][^（）()]*[）)])?》?$")
+_PLAN = re.compile(
+    r"(?:规划|计划|方案|意见|纲要|要点|措施)(?:[（(][^（）()]*[）)])?》?(?:的通知)?$"
+)
 """How the titles of what sets aims end."""
 _CELLS = 3
 """Bars from which on a line is the row of a table."""
+_POINTING = re.compile("^(?:其|我们)")
+"""Whose aim it is, which an aim need not say."""
+_SOMEBODY = re.compile(r"[^，]*，[他她它](?![们国乡人山日])")
+"""Told of somebody whom the first clause does not name."""
+_TAIL = 6
+"""Characters by which the end of a headline is found again in its statement."""
+_GIVES = re.compile(alternatives("issuing"))
 _SOON = re.compile(
     r"(?:\d+|[一二两三四五六七八九十半几数]+)个?(?:天|日|周|星期|月|年)[之以]?后|随后|此后|不久后|次日|同日|当天"
 )
@@ -51,7 +60,8 @@ _AHEAD = ("target", "forecast")
 _COUNTS = re.compile(r"\d|[一二三四五六七八九十两几半]成|倍|翻番|半数")
 _PREAMBLES = ("指导思想是", "总体要求是", "总体思路是", "基本原则是")
 _FORESAID = re.compile(rf"{kinds.HEDGE}(?:，|$)")
-_AIMED = re.compile(r"(?:提出|明确|要求|部署|规定)(?:，|$)")
+_AIMED = re.compile(r"(?:提出|明确|要求|部署|规定)(?:了[^，。]{0,10})?(?:，|：|$)")
+_WILLED = re.compile("将(?![近领军])|力争|目标")
 _SUPPOSED = re.compile(kinds.SUPPOSED)
 _UNRESOLVED = {dates.NO_ARTICLE_DATE: "date-without-base", dates.IMPOSSIBLE: "date-impossible"}
 
@@ -146,7 +156,7 @@ def _statement(place: Place, one: Telling, stop: int) -> Event | Finding | None:
     words = numbers.ungrouped(subjects.named(place, words, start))
     if words.startswith("（") and words.endswith("）"):
         words = words[1:-1]
-    if len(words) < 4 or words.endswith(_PREAMBLES):
+    if (len(words) < 4 and not standing.lacking(words)) or words.endswith(_PREAMBLES):
         return None
     seen = _seen(place, one, end)
     kind = kinds.kind(seen)
@@ -156,19 +166,29 @@ def _statement(place: Place, one: Telling, stop: int) -> Event | Finding | None:
     if idle.idle(seen, kind):
         return None
     words = _worded(place, one, kind, words, start, end)
-    if kind == "statistic" and not _COUNTS.search(words) and kinds.acts(seen):
-        kind = kinds.EVENT
+    if kind in _AHEAD:
+        words = _POINTING.sub("", words)
+    if kind == "statistic" and not _COUNTS.search(words):
+        if kinds.acts(seen):
+            kind = kinds.EVENT
+        else:
+            words = subjects.counted(place, one, end)
     if _lacks(words, kind):
         start, name = subjects.subject(place, one)
         words = subjects.named(place, name + subjects.without_pronoun(words), start)
         end = end if end - start <= LONGEST else max(one.end, subjects.following(place, one, end))
-        if not name or end - start > LONGEST or standing.points(words):
+        if not name or end - start > LONGEST or standing.points(words) or _SOMEBODY.match(words):
             return None
     words = standing.before_speaking(words)
-    if standing.unfinished(words):
+    if (
+        len(words) < 4
+        or standing.unfinished(words)
+        or (kind == kinds.EVENT and standing.verbless(words))
+    ):
         return None
     if kind == "policy-issued":
-        end = _issued(place, one, end)
+        last = plain.rfind(words[-_TAIL:], start, end) + len(words[-_TAIL:])
+        end = max(_issued(place, one, end), last)
     return Event(
         id=text.passage.id,
         date=one.date,
@@ -193,9 +213,11 @@ def _lacks(words: str, kind: str) -> bool:
 
 def _issued(place: Place, one: Telling, end: int) -> int:
     """Where the clause ends that names what is issued: what goes on is not the issue."""
-    bare = not telling.beside(place.text.folded, one)
+    plain = place.text.folded
+    bare = not telling.beside(plain, one)
     least = subjects.following(place, one, end) if bare else one.end
-    title = next((b for a, b in place.text.titles if one.start <= a < end), least)
+    given = (b for a, b in place.sentence.clauses if one.start <= a and _GIVES.search(plain, a, b))
+    title = next((b for a, b in place.text.titles if one.start <= a < end), next(given, least))
     return next((b for _, b in place.sentence.clauses if title <= b <= end), end)
 
 
@@ -243,11 +265,10 @@ def _seen(place: Place, one: Telling, end: int) -> kinds.Statement:
     item = one.item
     if text.passage.speaker:
         known.add(idle.SPOKEN)
-    if item.precision == "day":
+    if len(one.date) == len("2025-12-10"):
         known.add(idle.DAY)
-    far = bool(item.basis and not item.plan) or (
-        base is None and bool(_PLAN.search(place.article.title)) and not item.until
-    )
+    own = bool(_PLAN.search(place.article.title)) and not item.until
+    far = own or (base is None and bool(item.basis and not item.plan))
     if kinds.ahead(one.date, one.until, item.lead, base, far, words):
         known.add(kinds.AHEAD)
     elif (
@@ -262,7 +283,8 @@ def _seen(place: Place, one: Telling, end: int) -> kinds.Statement:
     counted = one.start if one.span else item.end
     if any(counted <= n.start < end for n in text.quantities):
         known.add(kinds.COUNTED)
-    if item.lead.endswith("到") and (_AIMED.search(before) or base is None):
+    willed = _WILLED.search(plain, item.end, one.end if telling.beside(plain, one) else end)
+    if item.lead.endswith("到") and (_AIMED.search(before) or base is None or willed):
         known.add(kinds.TO)
     if _FORESAID.search(before) or supposed or _mood(place, one, end) in (FORECAST, SCENARIO):
         known.add(kinds.FORESAID)

@@ -10,35 +10,66 @@ import re
 from dataclasses import dataclass, replace
 
 from generator.chinese.dates import Dated
-from generator.events import headlines, standing, telling
+from generator.events import headlines, naming, standing, telling
 from generator.events.passing import NUMBER, replaced
 from generator.events.telling import Telling
 from generator.findings import finding
+from generator.heads.people import is_name
 from generator.lexicon import alternatives
-from generator.model import Article, Finding
+from generator.model import Article, Extent, Finding
 from generator.text import Sentence, Text
-from generator.text.pointing import antecedent, named_before
 
 _THIS = re.compile(r"本(法|条例|办法|规定|意见|方案|规划|细则|纲要|计划)(?=自|从|于|已)")
+_RULES = re.compile(
+    r"(?:法|条例|规定|办法|细则|规则|决定|意见|通知|通告|公告|方案|规划|计划|标准|制度|措施|公约|协[定议])(?:（[^（）]*）)?$"
+)
+"""How the title ends of what comes into force."""
 _IN_FORCE = re.compile(r"(?:起)?(?:正式)?(?:施行|实施|生效)(?:，|$)")
-_FROM_THEN = re.compile(r"(?:现予公布，)?(?P<when>自?[\d年月日]+起(?:正式)?(?:施行|实施|生效))")
-_POINTS = re.compile(r"(?:该|这[一个家项座条款部]{1,2}|上述)[\u4e00-\u9fff]{2}")
-_BARE = re.compile(r"公司(?=[\u4e00-\u9fff])")
-_FULL_COMPANY = re.compile(r"(?!.*[和与或、])(?!.*公司.*公司).{2,}(?:有限|责任|股份)公司")
-_PRONOUN = re.compile(r"[他她它](?!们)|我(?![国市省区县军党校院州]|们)")
+_FROM_THEN = re.compile(
+    r"(?:现予公布，|[^《》，]{0,24}(?:制定|修订|同意)，)?并?(?P<when>自?[\d年月日]+起(?:正式)?(?:施行|实施|生效))"
+)
+_OF_SPEECH = re.compile(
+    r"(?P<who>[\u4e00-\u9fff·]{2,10}?)(?:同志|先生)?在[^，。]{2,60}(?:上|时)?的?(?:讲话|致辞|演讲|发言)$"
+)
+"""A title that says whose speech it is."""
+_PRONOUN = re.compile(r"[他她它](?!们)|其(?![中他余实次间])|我(?![国市省区县军党校院州]|们)")
 _GOES_ON = re.compile(
-    r"(?:即将|将|已|并|且|还|可|正|为|以|按|据|根据|通过|坚持|围绕|其中|同比|环比|总投资|总额|占地|全长|年均)"
+    r"(?:即将|将|已|并|且|还|可|正|为|以|按|据|根据|通过|坚持|围绕|其中|同比|环比|总投资|总额|占地|全[长线]|年均)"
 )
 _PHRASE = re.compile(
-    rf"(?P<np>[\u4e00-\u9fffA-Za-z·“”]{{2,20}}?)(?:（[^（）]*）)?(?=▢|[已曾将被把是]|能够|可以|应当|必须|{alternatives('predicates')})"
+    rf"(?P<np>[\u4e00-\u9fffA-Za-z·“”]{{2,20}}?)(?:（[^（）]*）)?(?=▢|[已曾将把是]|能够|可以|应当|必须|{alternatives('predicates')})"
 )
 _BARE_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z·“”]{4,14}")
 _APPOSED = re.compile(r"，(?:为|是|系|作为|位于|地处|由)")
 """A clause that is only a name, and what follows it: 某线，为…，即将通车."""
-_LIFE = re.compile(r"(?:^|(?<=[。；：\s\n]))(?P<np>[\u4e00-\u9fff·]{2,8})，[男女](?=，)")
+_LIFE = re.compile(
+    r"(?:^|(?<=[。；：\s\n]))(?P<np>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,6}·[\u4e00-\u9fff·]{2,10})，[男女](?=，)"
+)
 """How a passage begins that tells somebody's life: 张三，男，汉族，1962年生."""
+_BODY = re.compile(rf"[\u4e00-\u9fffA-Za-z（）]{{4,24}}(?:{alternatives('organ-endings')})")
+_IS_OR_BEGAN = re.compile(
+    r"(?P<np>[\u4e00-\u9fffA-Za-z·“”]{2,20}?)▢?(?:正式)?(?:是(?!由)|位于|生于|出生|始建|创立|成立(?!了)|开工|动工|开通|投产|全长|总投资|占地|毕业|考入)"
+)
+"""A sentence that says what something is or when it began: the next ones may go on without it."""
+_POSTS = re.compile(alternatives("positions"))
+_SHE = re.compile("，?[他她](?!们)")
+_PERSON = re.compile(r"(?P<np>[\u4e00-\u9fff]{2,3}?)(?=▢|[，是原曾在从说])")
+"""Who a sentence begins with."""
+_BACK = 5
+"""Sentences back that a subject may be left out after."""
+_MEASURED = re.compile(r"[\u4e00-\u9fff]{2,8}?(?=[达为超约近逾占]|同比|\d)")
+_LABELLED = re.compile(
+    r"(?![^：]*(?:记者|主持人|原?标题|来源|作者|编者按|导读|摘要|问|答|说|表示|指出|强调|介绍|[的了])：)(?P<np>[\u4e00-\u9fff“”A-Za-z—]{3,16})：(?=[^\n]*。)"
+)
+"""A label that says what a passage is about."""
+_BIRTH = re.compile(r"出?生(?:，|$)")
+"""Of nobody but a person."""
 _WHERE = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<![现存所潜正实])在.*$")
 _BORN = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:出?生|成立|创立|创建|始建)$")
+_DEED = re.compile(
+    rf"{alternatives('strengthening')}|建立|建设|实施|推进|加快|开展|推动|打造|发展(?!改革|研究)"
+)
+"""A deed, which a clause may open with, and is nobody."""
 _BYLINE = re.compile(r"▢(?:讯|电|消息|报道)")
 _WILL = re.compile(r"(?:并|预计[^，。]{0,12}?)?(?:即?将|拟|计划)(?![军领])")
 _OF_ITSELF = re.compile(
@@ -47,7 +78,7 @@ _OF_ITSELF = re.compile(
 """Who says what he is going to do himself: 甲市水厂宣布，将于…"""
 _NO_SUBJECT = re.compile(
     rf"{alternatives('agencies')}|"
-    r"[在据从对为因由随按根继当如与和以其这那经向至]|目前|此后|随后|同时|其中|近年|当[时年月天日]|[本此]次|.*[的之等前后时]$"
+    r"[在据从对为因由随按根继当如与和以其这那经向至]|目前|此后|随后|同时|其中|近年|当[时年月天日]|[本此]次|即使|虽然|尽管|如果|只要|不仅|除了|.*[的之等前后时]$"
 )
 
 
@@ -82,7 +113,7 @@ def headed(place: Place, one: Telling, end: int) -> tuple[int, str]:
     words = headlines.headline(plain[one.start : end], inside, said(place, one, end))
     if headlines.subjectless(words) or connected:
         return _with_subject(place, one, end, words, connected)
-    measure = headlines.bare_measure(words)
+    measure = headlines.bare_measure(words) or _of_those(plain, one, words)
     owner = _heading(place, one)
     if owner and (measure or headlines.measureless(words)):
         return place.sentence.begin, f"{owner}{words}"
@@ -90,6 +121,19 @@ def headed(place: Place, one: Telling, end: int) -> tuple[int, str]:
         name = headlines.owner(plain, one.start, place.sentence.extent, measure)
         return (one.start, name + words) if name else _with_subject(place, one, end, words, False)
     return one.start, words
+
+
+def counted(place: Place, one: Telling, end: int) -> str:
+    """The headline of something counted, which goes on to its number."""
+    plain, inside = place.text.folded, moved(one.dated, one.start)
+    words = headlines.headline(plain[one.start : end], inside, said(place, one, end), counts=True)
+    return named(place, words, one.start) if len(words) <= headlines.BEARABLE else ""
+
+
+def _of_those(plain: str, one: Telling, words: str) -> str:
+    """The measure with which 其中 goes on, which was named before with the words whose it is."""
+    found = _MEASURED.match(words) if plain.startswith("其中", one.start) else None
+    return found[0] if found and found[0] in plain[: one.start] else ""
 
 
 def _heading(place: Place, one: Telling) -> str:
@@ -104,7 +148,7 @@ def _heading(place: Place, one: Telling) -> str:
 def said(place: Place, one: Telling, end: int) -> bool:
     """Whether the statement is that somebody says something on that day."""
     plain = place.text.folded
-    if one.said or telling.beside(plain, one):
+    if one.said or headlines.unopened(telling.beside(plain, one)):
         return one.said
     later = [plain[a:b] for a, b in place.sentence.clauses if one.end <= a < end]
     return bool(later) and telling.says(later[0])
@@ -135,6 +179,9 @@ def _with_subject(
             continue
         if connected:
             return a, headlines.headline(plain[a:end], moved(one.dated, a))
+        told = _undated(place, (a, b)).replace("▢", "")
+        if standing.lacking(told) and not standing.points(told):
+            continue
         upto = one.end if telling.beside(plain, one) else following(place, one, end)
         own = tuple(item for item in dated if a <= item.start and item.end <= upto)
         full = headlines.whole(plain[a:upto], moved(own, a))
@@ -165,42 +212,89 @@ def without_pronoun(words: str) -> str:
 def _speaker(place: Place) -> str:
     """Who says 我, where one is known to."""
     named = [one.name for one in place.article.authors if one.role == "speaker"]
-    return place.text.passage.speaker or (named[0] if len(named) == 1 else "")
+    spoken = _OF_SPEECH.match(place.article.title)
+    return place.text.passage.speaker or (
+        named[0] if len(named) == 1 else spoken["who"] if spoken else ""
+    )
 
 
 def subject(place: Place, one: Telling) -> tuple[int, str]:
     """The noun phrase that a clause before opens with, and where: what the statement is of that
     has lost its subject; empty if nothing tells."""
     plain = place.text.folded
+    lives = [found["np"] for found in _LIFE.finditer(plain, 0, one.start)]
+    if _BIRTH.match(plain, one.item.end):
+        return one.start, lives[0] if len(lives) == 1 else ""
     for a, b in reversed([span for span in place.sentence.clauses if span[1] <= one.start]):
         own = _OF_ITSELF.match(plain, a, b) if b + 1 == one.start else None
         if own and _WILL.match(plain, one.start):
             return a, own["np"]
         if telling.says(plain[a:b]) or telling.shows(plain[a:b]):
             continue
-        marks = [
-            (item.start - len(item.lead), item.end, "▢")
-            for item in place.sentence.dates
-            if a <= item.start < b and item.start - len(item.lead) >= a
-        ]
-        words = headlines.unopened(replaced(plain, a, b, marks).lstrip("▢，"))
-        if _BYLINE.search(words):
+        words = _undated(place, (a, b))
+        if _BYLINE.search(words) or standing.lacking(words):
             continue
         found = _PHRASE.match(words)
-        bare = _BARE_NAME.fullmatch(words) and _APPOSED.match(plain, b)
+        bare = (_BARE_NAME.fullmatch(words) and _APPOSED.match(plain, b)) or (
+            a == place.sentence.begin and _BODY.fullmatch(words)
+        )
         name = _BORN.sub("", _WHERE.sub("", found["np"])) if found else words if bare else ""
         whole = name.count("“") == name.count("”")
-        if name and whole and not _NO_SUBJECT.match(name) and (
-            name.startswith("该") or not standing.lacking(name)
-        ):  # fmt: skip
+        if name and whole and (name.startswith("该") or _may_act(name)):
             return a, name
-    lives = [found["np"] for found in _LIFE.finditer(plain, 0, one.start)]
+    topic = _topic(place, one)
+    if topic:
+        return one.start, topic
     return one.start, lives[0] if len(lives) == 1 else ""
 
 
+def _topic(place: Place, one: Telling) -> str:
+    """What a passage is about, as its label says (某线：全长9公里。2025年开工), or as the sentence
+    before says of which this one only goes on."""
+    text, plain = place.text, place.text.folded
+    label = _LABELLED.match(plain)
+    if label and place.sentence.begin > label.end():
+        return label["np"]
+    if one.start > place.sentence.begin:
+        return ""
+    somebody = _SHE.match(telling.beside(plain, one)) or _SHE.match(plain, one.end + 1)
+    for earlier in reversed([s for s in text.sentences if s.stop <= place.sentence.begin][-_BACK:]):
+        told = _undated(place, earlier.clauses[0])
+        if somebody:
+            person = _PERSON.match(told)
+            said = plain[earlier.begin : earlier.end]
+            others = {n for n in text.people if n in said} - {person["np"] if person else ""}
+            alone = person and is_name(person["np"]) and not (others or _POSTS.search(said))
+            return person["np"] if person and alone else ""
+        found = _IS_OR_BEGAN.match(told)
+        clause = plain[slice(*earlier.clauses[0])]
+        if (not found or standing.lacking(found["np"])) and (
+            _GOES_ON.match(clause) or standing.lacking(clause)
+        ):
+            continue
+        return found["np"] if found and _may_act(found["np"]) else ""
+    return ""
+
+
+def _may_act(name: str) -> bool:
+    """Whether words can be whose deed is told: no time, no place, no deed, nobody pointed at."""
+    return not (_NO_SUBJECT.match(name) or _DEED.match(name) or standing.lacking(name))
+
+
+def _undated(place: Place, clause: Extent) -> str:
+    """A clause with a mark for each of its dates, without what opens it."""
+    a, b = clause
+    marks = [
+        (item.start - len(item.lead), item.end, "▢")
+        for item in place.text.dates
+        if a <= item.start < b and item.start - len(item.lead) >= a
+    ]
+    return headlines.unopened(replaced(place.text.folded, a, b, marks).lstrip("▢，"))
+
+
 def named(place: Place, words: str, start: int) -> str:
-    """A headline that opens with 该机场 names the airport, one with 本法 the article's law, one
-    with 公司 the company that was named last."""
+    """A headline that opens with 本法 names the article's law, one with 我 the speaker; what else
+    only points is named by `naming`."""
     text, title = place.text.folded, place.article.title
     own = _THIS.match(words)
     force = _FROM_THEN.fullmatch(words)
@@ -211,19 +305,10 @@ def named(place: Place, words: str, start: int) -> str:
     if own and title.endswith(own[1]) and len(title) > len(own[0]):
         return f"《{title}》{words[own.end() :]}"
     if _IN_FORCE.match(words):
-        return f"《{title}》{words}" if title else ""
-    at = text.find(words[:4], start)
-    before = f"{place.above}\n" if place.above else ""
-    bare = _BARE.match(words)
-    if bare and at >= 0:
-        name = named_before(before + text, len(before) + at, bare[0])
-        return name + words[len(bare[0]) :] if _FULL_COMPANY.fullmatch(name) else words
+        return f"《{title}》{words}" if _RULES.search(title) else ""
     if words.startswith("我") and _PRONOUN.match(words):
         return f"{_speaker(place)}{words[1:]}" if _speaker(place) else words
-    if not _POINTS.match(words):
-        return words
-    full = antecedent(before + text, len(before) + at) if at >= 0 else None
-    return full[0] + words[full[1] :] if full else words
+    return naming.named(words, start, place.text, place.above, title)
 
 
 def moved(items: tuple[Dated, ...], start: int) -> tuple[Dated, ...]:

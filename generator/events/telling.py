@@ -22,6 +22,10 @@ _DATELINE = re.compile(
 )
 _NEWS = re.compile(
     r"[^，。（]{2,24}(?:讯(?:\s*[（(][^）)]*记者[^）)]*[）)]\s*|\s+(?=\d))|消息\s*[（(][^）)]*记者[^）)]*[）)]\s*)"
+    r"|[^，。（]{1,16}(?:网|报|社|台|新闻|客户端)(?:讯|消息)\s*(?=[\d今昨])"
+    r"|[^，。（]{2,12}网\d{1,2}月\d{1,2}日(?:[\u4e00-\u9fff]{2,4})?消息\s*"
+    r"|[又另]讯\s*(?:[（(][^）)]*[）)])?\s*|[^，。（]{2,16}（[\u4e00-\u9fff]{2,4}）讯\s*"
+    r"|据?[\u4e00-\u9fff]{2,8}(?:社|报|网|新闻|电视台)(?=\d{1,2}月\d{1,2}日(?:上午|下午|晚上?|凌晨)?，)"
     r"|[^，。（]{0,12}记者\s*[\u4e00-\u9fff]{2,4}\s*(?=\d)"
 )
 _HOURS = re.compile(
@@ -118,7 +122,9 @@ def _each(text: Text, start: int, end: int, inside: tuple[Dated, ...]) -> Iterat
         last = inside[-1]
         rest = _REST.match(plain, end) if last.end == end else None
         end = rest.end() if rest and "分别" in rest[0] else end
-        shared = "分别" in plain[last.end : end] or last.last < first.date
+        shared = (
+            "分别" in plain[start : first.start] + plain[last.end : end] or last.last < first.date
+        )
         if shared and first.date < last.last:
             yield Telling(start, end, first, inside, first.date, last.last)
         elif not shared:
@@ -230,7 +236,9 @@ def _spans_joined(text: Text, found: list[Telling]) -> list[Telling]:
                     date=one.date, until=one.until,
                 )  # fmt: skip
                 continue
-            if not one.span and all(item.inherited for item in one.dated) and _opens(text, one):
+            finer = len(one.date) > len(before.date) and one.item.lead == "于"
+            goes_on = all(item.inherited for item in one.dated) and _opens(text, one)
+            if not one.span and goes_on and not finer:
                 continue
         out.append(one)
     return out
@@ -246,7 +254,8 @@ def _rises_on(text: Text, before: Telling, one: Telling) -> bool:
 def _opens(text: Text, one: Telling) -> bool:
     """Whether words of the clause stand before its date: it goes on from the clause before."""
     first = one.dated[0]
-    return bool(text.folded[one.start : first.start].removesuffix(first.lead).strip())
+    before = text.folded[one.start : first.start].removesuffix(first.lead).strip()
+    return bool(before) and before not in ("仅", "其中", "尤其是", "特别是")
 
 
 def _kept(text: Text, sentence: Sentence, one: Telling, later: list[Telling]) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from generator import lexicon
 from generator.figures import levels
 from generator.figures.levels import LEAN, change_said, share_said, without_having
-from generator.figures.phrases import REACHING, core, measure
+from generator.figures.phrases import REACHING, acting, core, measure
 from generator.figures.rules import LOST, Rule, Subject, View, changes, named
 
 _NOUN = re.compile(r"(?![每为对将把使])[^，。；、]{1,8}$")
@@ -24,6 +24,7 @@ _DURATIONS = frozenset("秒 毫秒 分钟 小时 个小时 天 日 个工作日 
 _TAKEN = re.compile(
     r"(?:内|以内|之内)?(?:就|即|便|可以?|能够?|基本)*(?P<does>(?:完成|送[到达]|到达|抵达|办结|交付).*|$)"
 )
+_OFTEN = re.compile(r"每[天日周月年]|从[未来不]|经常|偶尔|有时|仍|还|曾")
 _AIM = re.compile(r"(?:长期|中期|短期|年度|政策)*(?P<what>[\u4e00-\u9fff]{0,8}?)(?:长期|年度)?目标")
 _AIMS = re.compile(
     r"(?P<np>(?!但|仍|我|本)[\u4e00-\u9fff]{2,8}?)(?:已经?|仍|将|会|可持续|大幅|持续|未能|接近|高于|低于|回归|回落|达到|向)"
@@ -39,7 +40,6 @@ _LIST = re.compile(
 _AND_OTHERS = re.compile(r"(?P<first>[^、]*?)(?:、|(?<=[\u4e00-\u9fff]{2})等)$")
 _LONG_LIST = re.compile(r"(?P<first>[^、]*)、[^、等]+、(?:[^、等]+、)*[^、等到在]{2,24}$")
 _CAUSES = re.compile(r"(?:推动|支持|促进|带动|帮助|引导|组织|鼓励|推荐|助力|指导|委托)了?$")
-_CALLS = re.compile(r"[会企公机单民政][议司业构位众府]?.{0,4}$")
 _PLACE = re.compile(
     r"^(?:[^，。；、]{0,10}?(?:全国|全球|我国|中国|全[省市区县州]|我[省市区县]|[\u4e00-\u9fff]{2,6}(?:省|市|区|县|州)))(?![\u4e00-\u9fff]{0,2}场)"
 )
@@ -60,6 +60,7 @@ def _stem(view: View) -> str:
     head = _BATCH.sub("", _head(view))
     reached = REACHING.fullmatch(head) and _NOUN.match(view.inherited)
     stem = without_having(f"{view.inherited}{head}" if reached else head)
+    stem = re.sub("就(?=带来|能|可|有|达)", "", stem)
     stem = _HAVING.sub("", stem)
     listed = _LIST.match(view.flat) or _LONG_LIST.match(stem) or _AND_OTHERS.match(view.flat)
     if listed:
@@ -153,23 +154,28 @@ def _level(view: View) -> Subject | None:
 
 
 def _grown(view: View) -> Subject | None:
-    grown = _GROWN.match(view.after) if view.item.share else None
+    times = view.item.unit == "倍"
+    grown = _GROWN.match(view.after) if view.item.share or times else None
     if not grown:
         return None
     head = _head(view)
     compared = levels.only_compares(core(head))
     base = f"{view.inherited}{head}" if not head or LEAN.match(f"{head}增速") else head
     base = view.inherited if compared else base
-    name = {"提升": "提升幅度", "下降": "降幅"}.get(grown[1], "增速")
+    name = (
+        f"{grown[1]}倍数" if times else {"提升": "提升幅度", "下降": "降幅"}.get(grown[1], "增速")
+    )
     return Subject(f"{base}{name}", base) if base else LOST
 
 
 def _those_who(view: View) -> Subject | None:
-    verb = _TAIL_VERB.search(view.after) if view.item.share and not _head(view) else None
-    if not verb or verb.start() == 0:
+    verb = _verb(view.after) if view.item.share and not _head(view) else 0
+    if not verb:
         return None
-    noun = view.after[: verb.start()]
-    return Subject(f"{view.after[verb.start() :]}的{noun}占比", noun)
+    noun = view.after[:verb]
+    if _OFTEN.fullmatch(noun):
+        return Subject(f"{view.inherited}{view.after}的比例", view.inherited)
+    return Subject(f"{view.after[verb:]}的{noun}占比", noun)
 
 
 def _part_of(view: View) -> Subject | None:
@@ -240,14 +246,25 @@ def _amount(view: View) -> Subject | None:
     return Subject(f"{_stem(view)}{after}", after)
 
 
+def _verb(after: str) -> int:
+    """Where a verb says what the counted do, 0 where none does."""
+    inner, agent = _TAIL_VERB.search(after), acting(after)
+    at = inner.start() if inner else 0
+    return (
+        min(at, agent.start("does"))
+        if agent and at
+        else at or (agent.start("does") if agent else 0)
+    )
+
+
 def _who_do(view: View) -> Subject | None:
-    inner = _TAIL_VERB.search(view.after)
-    if not inner or inner.start() < 2 or inner.end() == len(view.after):
+    inner, verb = _TAIL_VERB.search(view.after), _verb(view.after)
+    if verb < 2 or (inner and inner.start() == verb and inner.end() == len(view.after)):
         return None
-    noun = view.after[: inner.start()]
+    noun = view.after[:verb]
     if not view.word:
         return Subject(f"{_stem(view)}{noun}数", noun)
-    return Subject(_told(view, view.after, inner.start()), noun)
+    return Subject(_told(view, view.after, verb), noun)
 
 
 def _who_act(view: View) -> Subject | None:

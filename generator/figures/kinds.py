@@ -44,7 +44,7 @@ _FEWEST = 10
 _MANY = 1000
 """Beyond so many nothing is listed one by one."""
 _PARAMETER = re.compile(
-    r"最高(?!的|人民)|上限|最长|最多可|不得(?:超过|高于|低于|少于)|给予|罚款|处以|并处|"
+    r"最高(?!的|人民|值|点|水平|纪录|温|龄|[（(，。；、])|上限|最长|最多可|不得(?:超过|高于|低于|少于)|给予|罚款|处以|并处|"
     r"(?:额度|期限|比例|计划|年限|标准|补助|补贴|奖励|资助|贷款)[^，。；]{0,6}不(?:超过|高于|低于|少于)"
 )
 _COUNTED = re.compile(r"[十百千万亿]*(?:[个家项条件位名类款所座场次份篇道])")
@@ -100,6 +100,8 @@ def kind_of(
         and _acts(text, frame, item)
     ):
         return "count"
+    if not base and not done and time and spoken.until and time.last[:4] > spoken.until[0]:
+        return spoken.until[1]
     return "statistic"
 
 

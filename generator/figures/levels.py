@@ -53,6 +53,14 @@ _SHARE_OF = re.compile(
 _EQUALS = re.compile(
     r"^(?P<x>.*?)(?:为|是|相当于|达到?|只有|仅有|不到|不足)(?P<y>[^，。；为是]{2,12})的$"
 )
+_FULFILLED = re.compile(
+    r"^(?P<x>.*?)(?P<did>(?:完成|达到|占)了?(?:全年|年度|年初|规划)?(?:预期|预定)?(?:目标任务|目标|任务|计划|预算))的$"
+)
+_TRADE = re.compile(r"(?:产业|行业|企业|制造业|采矿业|供应业|服务业)$")
+_OF_ALL = re.compile(r"(?<=业)(?:增加值|投资|零售额|产值|营业收入|收入|利润)$")
+_MOVED = re.compile(r"[拉带推]动|促进|助推|拖累|贡献")
+_TO_WHAT = re.compile(r"对[^，。；]{2,24}贡献率$")
+_OF_GROWTH = re.compile(r"对[^，]{2,12}贡献率$")
 _WORSE = re.compile(
     r"^(?:低于|高于|好于|快于|超过)[^，。；]{0,14}(?:预测|预期|水平|目标|平均|同期|上年|去年)[^，。；]{0,4}$"
 )
@@ -64,6 +72,9 @@ _REGION = re.compile(
     r"城镇|农村|城市|乡村|东部|中部|西部|东北)(?:地区|居民)?$"
 )
 _REGION_FIRST = re.compile(_REGION.pattern[:-1] + r"(?=.{3})")
+_PROVINCE_FIRST = re.compile(
+    rf"^(?:{lexicon.alternatives('provinces')})(?:省|市|自治区)?(?=.{{3}})"
+)
 _MULTIPLE = re.compile(r"(?:几乎)?(?:是|为|相当于)(.{2,})")
 _PAYS = re.compile(r"(?:抵扣|核销|支付|减免|返还|收取|让利|退税|贴息)$")
 _GIVEN = re.compile(r"(?:后才|才|会)给$")
@@ -138,6 +149,14 @@ def _part(view: View) -> Subject | None:
     return Subject(f"{owner}为{said['y']}的{name}", owner) if owner else LOST
 
 
+def _fulfilled(view: View) -> Subject | None:
+    said = _FULFILLED.match(view.flat) if view.item.share else None
+    if not said:
+        return None
+    owner = core(said["x"]) or view.inherited
+    return Subject(f"{owner}{said['did']}的比例", owner) if owner else LOST
+
+
 def _change(view: View) -> Subject | None:
     said = change_said(view.flat)
     if not said:
@@ -149,6 +168,11 @@ def _change(view: View) -> Subject | None:
         base = f"{view.inherited}{base}"  # 占比提高2.1个百分点
     if not base:
         return LOST
+    kind = _OF_ALL.search(view.inherited) if _TRADE.search(base) else None
+    if kind and not base.endswith(kind[0]):
+        base = f"{base}{kind[0]}"  # 国有企业增加值下降0.2%，集体企业增长2.6%
+    if view.inherited and _MOVED.match(base):
+        base = f"{_OF_GROWTH.sub('', view.inherited)}{base}"  # 工业增加值增长6%，拉动经济增长1.9个百分点
     share, amount, points = changes()[said["dir"]]
     name = share if view.item.share else points if view.item.change else amount
     if view.item.unit == "倍":
@@ -179,14 +203,15 @@ def _against(view: View) -> Subject | None:
         base = f"{view.inherited}{base}"
     if not base or (not view.inherited and lean):
         return LOST
-    return Subject(f"{base}{said['cmp']}{_WAYS.get(said['dir'], '差距')}", base)
+    bare = re.sub("增速$", "", base)
+    return Subject(f"{base}{said['cmp']}{_WAYS.get(said['dir'], '差距')}", bare)
 
 
 def _elsewhere(view: View) -> Subject | None:
     base = without_having(view.base)
     if not _REGION.match(base):
         return None
-    rest = _REGION_FIRST.sub("", view.inherited)
+    rest = _PROVINCE_FIRST.sub("", _REGION_FIRST.sub("", view.inherited))
     counted = view.number if view.word and view.counted else ""
     if not view.inherited and counted in ("", "数"):
         return LOST
@@ -248,6 +273,8 @@ def _measure(view: View) -> Subject | None:
     named = measure().search(base) or view.item.share or view.item.change
     if not named and view.word and view.counted:
         return None
+    if view.inherited and _TO_WHAT.match(base):
+        base = f"{view.inherited}{base}"  # 增加值增长9.8%，对工业增长的贡献率达55.9%
     if _PAYS.search(base) and view.item.unit.endswith("元"):
         base = f"{base}金额"
     return Subject(base, base)
@@ -277,6 +304,11 @@ RULES = (
         "a part of what is named before 的", _part,
         "2024年，财政收入2197亿元，为预算的98.1%。", "财政收入为预算的比例",
         "2024年，财政收入为2197亿元。",
+    ),
+    Rule(
+        "a part of what was aimed at", _fulfilled,
+        "2024年，全市造林5万亩，完成年度计划的68.3%。", "全市造林完成年度计划的比例",
+        "2024年，全市完成计划投资5亿元。",
     ),
     Rule(
         "a change", _change, "2024年，粮食产量比上年增长5%。", "粮食产量比上年增速",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache
 
 from generator import lexicon
@@ -17,11 +17,13 @@ from generator.chinese.dates import Dated
 from generator.chinese.quantities import Quantity
 from generator.figures.asides import RULES as ASIDES
 from generator.figures.asides import may_fit
-from generator.figures.levels import whose
+from generator.figures.brackets import ALONE, beside
+from generator.figures.levels import change_said, whose
 from generator.figures.phrases import attribute, core, owner, reaching
-from generator.figures.sharing import LEVEL, SHARED_MEASURE, afters, respectively
-from generator.figures.subjects import Subject, measured
-from generator.figures.times import LINKED, undated
+from generator.figures.said import Said, bare_measure, inherited
+from generator.figures.sharing import LEVEL, SHARED_MEASURE, afters, ranked, respectively
+from generator.figures.subjects import OTHERS, Subject, measured
+from generator.figures.times import LINKED, said_of, undated
 from generator.model import Extent
 from generator.text import Sentence, Text
 from generator.text.frames import Frame
@@ -29,7 +31,9 @@ from generator.text.pointing import antecedent
 
 Named = tuple[Quantity, Subject | None]
 
-_CONVERTED = re.compile(r"^[^，；]{0,2}合?(?:新台币|台币|人民币|港币|港元|美元)?$")
+_CONVERTED = re.compile(
+    r"^(?:[^，；]{0,10}注[：:]?)?[^，；]{0,2}合?(?:新台币|台币|人民币|港币|港元|美元)?$"
+)
 _GIVEN_TO = re.compile(r"[为向给](?=[约近超逾]{0,2}$)")
 _EARLIER = re.compile(r"(?:去年|上年|\d{4}年|前年)(?:同期|底|末)?(?:的|为|是|约|达)*")
 _NO_TOPIC = re.compile(
@@ -38,6 +42,12 @@ _NO_TOPIC = re.compile(
 _APPOSITION = re.compile(r"这[一个家项种条]{1,2}.*$")
 _TOPIC_LENGTH = 16
 _BODY = re.compile(r".{1,14}?(?:公司|集团|大学|医院|银行)(?=.{1,4}$)")
+_FEW = 100
+_OF_KIND = re.compile(r"(?:以上|以下)?的[\u4e00-\u9fff]{2,8}(?:共?有|达到?|为|共)")
+_OF_NAME = re.compile(
+    rf"{_OF_KIND.pattern}|[\u4e00-\u9fff“”]{{2,16}}(?:率|比重|占比)(?:动态|均|都|已|将|约){{0,2}}(?:保持在|维持在|稳定在|为|达到?|超过?)"
+)
+"""Between a number that is a part of a name and the number that the name is of."""
 _OF_SUCH = re.compile(r"[^，。；、]{2,10}?(?:超过?|达到?|突破|不低于|高于|大于|在)")
 _SUCH = re.compile(r"(?:以上)?的[\u4e00-\u9fff]{2}")
 _DOER = re.compile(
@@ -48,37 +58,27 @@ _LONG_TOPIC = 10
 _NOUN_NEXT = re.compile(r"(?![一二两三四五六七八九十百千万亿])[\u4e00-\u9fff]{2}")
 _SURROUNDINGS = re.compile(r"的?[\u4e00-\u9fff]{0,6}(?:环境|条件|状态|情况|背景)[中下里]")
 _SURROUNDED = re.compile(r"\d")
-_ASIDE = re.compile(r"（(?P<number>约?-?[\d.,]+[%‰\u4e00-\u9fff]{0,5})）")
-"""A bracket that holds a number and its unit, and nothing else."""
-_LISTED = re.compile(
-    rf"(?:{_ASIDE.pattern.replace('?P<number>', '?:')}[、和与及]?[^，。；（）]{{0,12}}?)+的(?P<measure>[\u4e00-\u9fff]{{2,6}}?(?:率|额|量|值|数|比重|占比|比例|价格|规模))"
+_RATIOS = ("比重", "占比", "比例", "份额")
+_OF_RATIO = re.compile(
+    r"[，、；]*(?:这一)?(?:占比|比重|比例|份额)?(?=同比|环比|按年|比(?![例重])|较|[高低][于出]|提高|上升|下降|扩大|回落|增加|减少|降低|提升)"
 )
-"""Members of a list with their numbers, and the measure that they share."""
+"""Before points by which the share has changed that was told last."""
+_ALL = re.compile(
+    r"(?:同比|环比|(?:比|较)上年(?:同期)?)?[均都](?=[增升下降提上达为超])|(?:合计|共)(?=占)"
+)
+_ALL_WORD = re.compile("均|都|合计|共")
+_MEMBERS = 4
+_MAKING = re.compile(
+    r"(?:我国|全[国省市])?(?P<verb>新增|新建|新开工|建成|改造|新改建|改扩建|完成)(?=[\u4e00-\u9fffA-Za-z\d]{2})"
+)
+_COMPARES = re.compile(r"同比|环比|比|较")
+_SINCE = re.compile(r"(?:与|同|和)?(?P<base>[^，。；]{2,14})相比|相比(?P<past>[^，。；]{2,14})")
 _ONE_OF_SEVERAL = re.compile(r"[、和]\d")
 _BRACKET = 400
 """Characters back that a bracket is looked for which holds a number."""
 _PERSONS = re.compile(
     r"(?:名|位)?[\u4e00-\u9fff]{0,6}?(?:老年人|残疾人|居民|农民|村民|学生|职工|员工|群众|观众|游客|儿童|网民|劳动力|人才|工人|老人)"
 )
-
-
-@dataclass(slots=True)
-class Said:
-    """What a passage has said so far, for the clauses that take up its subject."""
-
-    bare: str = ""
-    bares: list[str] = field(default_factory=list)
-    units: list[str] = field(default_factory=list)
-    previous: list[str] = field(default_factory=list)
-    owner: str = ""
-    topic: str = ""
-    measure: str = ""
-    clause: str = ""
-
-    def next_sentence(self) -> None:
-        """Only what the last sentence's numbers were of is kept."""
-        self.previous, self.bares, self.units = self.bares, [], []
-        self.bare = self.owner = self.topic = self.measure = self.clause = ""
 
 
 def named(
@@ -101,7 +101,16 @@ def named(
                 and not _class_of_things(one, text.folded, frame)
             ]
             inside = [one for one in inside if not _describes(one, inside, text.folded)]
-            if inside:
+            first = said_of(text.folded, extent, inside)
+            if first:
+                name = core(undated(text.folded, *first, dated))
+                subject = (
+                    Subject(name, re.sub("(?:同比|环比)?[增降][速幅]$", "", name)) if name else None
+                )
+                clauses.append((frame, [(inside[0], subject)]))
+                said.bare = subject.bare if subject else ""
+                said.bares.append(said.bare)
+            elif inside:
                 clauses.append(
                     (frame, _clause(text.folded, extent, inside, dated, said, torn, off))
                 )
@@ -138,7 +147,13 @@ def _class_of_things(item: Quantity, text: str, frame: Frame) -> bool:
 
 
 def _describes(item: Quantity, inside: list[Quantity], text: str) -> bool:
-    """Whether a number only says which of the things are counted: 50家年产值超过10亿元的企业."""
+    """Whether a number only says which of the things are counted: 50家年产值超过10亿元的企业; or is a
+    part of the name of what is measured: 31个大城市失业率为5.4%, 库存超过2个月的品牌有10个."""
+    after = next((one for one in inside if one.start >= item.end), None)
+    if after and _OF_NAME.fullmatch(text, item.end, after.start) and float(item.norm) <= _FEW:
+        return item.unit.lstrip("十百千万亿") in lexicon.words("counted") or bool(
+            _OF_KIND.fullmatch(text, item.end, after.start)
+        )
     before = next((one for one in reversed(inside) if one.end <= item.start), None)
     return bool(
         before
@@ -176,7 +191,7 @@ def _topic(words: str) -> str:
     if len(words) > _LONG_TOPIC and "的" in words:
         words = words.rpartition("的")[2]
     fits = 2 <= len(words) <= _TOPIC_LENGTH and not _NO_TOPIC.search(words)
-    return words if fits and not _bare().match(words) else ""
+    return words if fits and not bare_measure().match(words) else ""
 
 
 def _clause(
@@ -190,10 +205,15 @@ def _clause(
 ) -> list[Named]:
     """The numbers of one clause with their subjects; `said` is brought up to date."""
     start, end = extent
-    shared = respectively(text, start, inside, dated, said.bares, said.clause)
+    ratios = said.ratios[-len(inside) :]
+    of_ratios = all(ratios) and all(item.change for item in inside)
+    bares = ratios if of_ratios and len(ratios) == len(inside) else said.bares
+    shared = respectively(text, start, inside, dated, bares, said.clause)
+    members = ranked(text, start, inside, said.clause)
     out: list[Named] = []
     following = afters(text, end, inside)
     joined_afters = [words if "和" in words else "" for words in following]
+    made = _made(text, start, inside[0], dated)
     at, before, entry = start, undated(text, start, inside[0].start, dated), said.bare
     for number, item in enumerate(inside):
         if number:
@@ -208,6 +228,8 @@ def _clause(
                 not LINKED.match(between) and core(own)
             ):
                 before = "" if between.endswith("的") else own
+                if made and between.endswith(f"、{own}") and not _acted().match(own):
+                    before = own if attribute(core(own)) else made + own
                 given = _GIVEN_TO.search(
                     text, max(start, inside[number - 1].start - 4), inside[number - 1].start
                 )
@@ -218,18 +240,27 @@ def _clause(
         at = item.end
         if number and reaching(before):
             said.bare = entry
-        if shared:
+        if members:
+            subject = measured(members[number], item, following[-1], "", off)
+        elif shared:
             subject = measured(shared[number], item, "", said.bare, off)
         else:
             subject = _one(text, item, before, following[number], said, torn, off)
         if subject and "其中" in text[max(0, start - 3) : start + 2]:
             subject = _part_of_before(subject, item, said)
         if subject:
+            said.ratios.append(subject.text if subject.text.endswith(_RATIOS) else "")
             said.bare = subject.bare or said.bare
             said.bares.append(subject.bare)
             said.units.append(item.unit)
         out.append((item, subject))
     return out
+
+
+def _made(text: str, start: int, first: Quantity, dated: list[Dated]) -> str:
+    """The verb that holds for all of a list: 新建水厂5座、泵站3座; empty where none does."""
+    found = _MAKING.match(core(undated(text, start, first.start, dated)))
+    return found["verb"] if found else ""
 
 
 def _one(
@@ -238,8 +269,8 @@ def _one(
     if torn and item.start == 0:
         return None
     if text[item.start - 1 : item.start] in ("（", "("):
-        alone = _ASIDE.match(text, item.start - 1)
-        return _beside(text, item, item.start - 1, said, off) if alone else None
+        alone = ALONE.match(text, item.start - 1)
+        return beside(text, item, item.start - 1, said, off) if alone else None
     near = max(0, item.start - _BRACKET)
     opened = text.rfind("（", near, item.start)
     if opened > text.rfind("）", near, item.start):
@@ -249,44 +280,26 @@ def _one(
         before = re.split("[，；、（]", text[opened : item.start])[-1]
         if _EARLIER.fullmatch(before) and said.bare:
             return Subject(said.bare, said.bare)
-        if not core(before) or _bare().match(core(before)) or _CONVERTED.match(before):
+        if not core(before) or bare_measure().match(core(before)) or _CONVERTED.match(before):
             return None
-    subject = measured(_pointed(text, item, before), item, after, _inherited(said), off)
+    words = _pointed(text, item, before)
+    if said.ratio and item.change and _OF_RATIO.match(words):
+        # 占全省的72.3%，较上年同期扩大21.9个百分点: the share has grown
+        ratio = measured(_OF_RATIO.sub("", words), item, after, said.ratio, off)
+        return replace(ratio, bare=said.bare) if ratio else None
+    if said.ratio and item.share and OTHERS.fullmatch(words.lstrip("，、；")):
+        return Subject(said.ratio, said.bare)  # 较2023年的55.28%
+    several = [*dict.fromkeys(said.bares)][-_MEMBERS:] if _ALL.match(words.lstrip("，、；")) else []
+    if len(several) > 1:
+        words, both = _ALL_WORD.sub("", words, count=1), "、".join(several)
+        return measured(words, item, after, both, off)  # 同比均增长3.5%
+    subject = measured(words, item, after, inherited(said), off)
+    since = _SINCE.fullmatch(said.clause) if subject and change_said(words) else None
+    if subject and since and not _COMPARES.search(words) and subject.bare in subject.text:
+        # 与2019年相比，首店增长了43%
+        told = f"{subject.bare}比{since['base'] or since['past']}"
+        subject = replace(subject, text=subject.text.replace(subject.bare, told, 1))
     return _owned(subject, said) if subject else None
-
-
-def _beside(text: str, item: Quantity, opened: int, said: Said, off: str) -> Subject | None:
-    """What a number is of that stands alone in brackets behind its noun: 参与率（62.6%）; 男性
-    （3.7%）、女性（4%）的失业率; 超过法国（11人）. None where the noun names no measure and shares
-    none with the others."""
-    noun = core(re.split("[，。；：、）和及]|(?<!参)与|超过|高于|低于|[多少]于", text[:opened])[-1])
-    if not noun:
-        return None
-    if attribute(noun):
-        return Subject(noun, noun)
-    listed = _LISTED.match(text, opened)
-    shared = listed["measure"] if listed else ""
-    if shared and attribute(shared):
-        return Subject(f"{noun}{shared}", f"{noun}{shared}")
-    subject = measured(noun, item, "", _inherited(said), off)
-    elsewhere = subject and subject.rule == "the same measure of another place"
-    return replace(subject, bare=_inherited(said)) if subject and elsewhere else None
-
-
-def _inherited(said: Said) -> str:
-    """The noun phrase that a number without one of its own goes on about."""
-    if said.bare:
-        return said.bare
-    clause = core(said.clause)
-    if attribute(clause):
-        return said.owner + clause if said.owner and _bare().match(clause) else clause
-    if said.measure and not said.bares:
-        return said.measure
-    if said.topic and not said.bares:
-        return said.topic
-    if len(set(said.previous)) == 1 and not said.clause:
-        return said.previous[0]
-    return ""
 
 
 def _owned(subject: Subject, said: Said) -> Subject:
@@ -295,7 +308,7 @@ def _owned(subject: Subject, said: Said) -> Subject:
     if doer and not subject.rule.startswith("those who") and _acted().match(subject.text):
         # 某市加快改造，已新建水厂12座: who opens the sentence does what follows
         return replace(subject, text=f"{said.topic}{subject.text}")
-    bare = _bare().match(subject.bare)
+    bare = bare_measure().match(subject.bare)
     if not bare or subject.bare == said.bare or not subject.text.startswith(subject.bare):
         return subject
     fuller = next(
@@ -326,13 +339,6 @@ def _acted() -> re.Pattern[str]:
     return re.compile(
         rf"(?:已|累计|共|正)*(?:{lexicon.alternatives('achieving', 'acts', 'deeds')})(?![\u4e00-\u9fff]{{0,2}}(?:率|额|量)$)"
     )
-
-
-@cache
-def _bare() -> re.Pattern[str]:
-    """A measure that says nothing without whose it is."""
-    before, bare = lexicon.alternatives("measure-kinds"), lexicon.alternatives("measures")
-    return re.compile(rf"^(?:{before})*(?:{bare})(?:份额|占比|增速|规模|比重|比例)?$")
 
 
 def _part_of_before(subject: Subject, item: Quantity, said: Said) -> Subject:

@@ -41,6 +41,8 @@ _PREDICATE = re.compile(
     r"^(?P<np>[^，]{2,24}?)(?=(?:快速|持续|加快|不断|迅速|稳步|大幅|明显|显著|稳中|平稳|已|将|呈|保持|实现|依然|仍|"
     r"进一步|逐步|规模化|蓬勃|健康|总体|运行|增长|发展态势|表现)(?!率|额|量|值))"
 )
+_FROM_ABROAD = re.compile(r"自[^，。；]{2,12}进口")
+"""自某国进口: what it is imported from is a part of the name."""
 _DIGITS = re.compile(r"\d")
 _LONGEST = 8
 """Characters of the longest word of a list that leads up to a name or away from it."""
@@ -87,6 +89,8 @@ def core(words: str) -> str:
 def opened(words: str) -> str:
     """The words without what a clause opens with."""
     first, kept = _openings()
+    if _FROM_ABROAD.match(words):
+        return words
     while True:
         source = _SOURCES.match(words)
         if source:
@@ -126,7 +130,28 @@ def tail(text: str, at: int, end: int) -> str:
     rest = _QUALITIES.sub("", BRACKET.sub("", text[at:end]))
     stop = _TAIL_STOP.search(rest)
     words = rest[: stop.start()] if stop else rest
-    return re.sub(r"(?:[和与及至到]|以及)$", "", words.strip())
+    return re.sub(r"(?:以及|[和与及至到])$", "", words.strip())
+
+
+@cache
+def _agent() -> re.Pattern[str]:
+    verbs = lexicon.alternatives("doing")
+    return re.compile(
+        rf"[^，。；、的]{{0,12}}?(?:{lexicon.alternatives('agents')})"
+        rf"(?P<does>(?:{_ADVERB}){{0,3}}(?:{verbs})(?![率额量值面者业商员局费]).*)$"
+    )
+
+
+_ADVERB = "就|均|都|已|将|可|能|共|首次|普遍|成功|积极|联合|自愿|主动|陆续|相继|继续|持续|直接|实际|就近|未|不|从未|每天|每周"
+
+
+def acting(words: str) -> re.Match[str] | None:
+    """Who does something and what (`does`), of the words that follow a number.
+
+    >>> [found and found["does"] for found in map(acting, ["企业降低保费", "企业集群", "城市"])]
+    ['降低保费', None, None]
+    """
+    return _agent().match(words)
 
 
 def reaching(before: str) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from generator.chinese.dates import Dated, Reference
 from generator.events.correcting import Layer, corrected, unanswered
 from generator.figures.kinds import DONE, HOLDS, kind_of
 from generator.figures.naming import Named, named
+from generator.figures.owners import Places, hollow, homes, placed, tidied
 from generator.figures.standing import Standing, area, standing
 from generator.figures.times import Spoken, aimed_year, only_date, times_of
 from generator.findings import finding
@@ -20,10 +21,10 @@ from generator.text.frames import AIM, FORECAST, Frame
 _GOALS = re.compile(
     r"(?:提出|要求|明确|目标(?:是|为)?)[，：]?(?:力争)?到(?:20\d\d|[“「]?十[一二三四五六]五)[^。]*。|^[^，。]{0,4}(?:总体|发展|主要|行动|工作)目标"
 )
-_NAMES_PLACE = re.compile(
-    r"全[国球省市区县州]|我[国省市区县州]|中国|世界|本[省市区县]|[省县州]|(?<!城)市(?!场)|《"
+_YEAR_AIMS = re.compile(
+    r"(?:经济社会发展|经济工作|工作)?的?(?:主要|总体)?(?:预期)?(?:发展)?目标(?:是|为|：)"
 )
-_OPENED = {"《": "》", "“": "”", "（": "）", "「": "」"}
+"""Opens the sentence that tells the aims of the year which the one before has spoken of."""
 _STRIVES = re.compile(r"力争")
 _ACHIEVES = re.compile(
     r"(?:开通|新增|推动|培育|打造|建成|推广|形成|推出|选树|制定|突破|挖掘|完成|建设|引进|集聚|遴选|构建)(?!.{0,12}(?:每年|给予))"
@@ -40,17 +41,44 @@ def figures(
     """
     found: list[Figure] = []
     reports: list[Finding] = []
+    before = Before(homes=homes(article.title, (text.folded for text in texts)))
     for text in texts:
         if text.unreadable or any(sentence.quantities for sentence in text.sentences):
-            own, lost = _passage(article, text)
+            own, lost = _passage(article, text, before)
             found += own
             reports += lost
+        elif text.sentences:
+            before.told(
+                text.folded, [item for sentence in text.sentences for item in sentence.dates]
+            )
+            before.time = None
     wanted, failed = corrected(article, found, corrections, _CORRECTIONS)
     left = unanswered(reports, corrections, _CORRECTIONS.name)
     return _numbered(_joined(wanted)), (*left, *failed)
 
 
-def _passage(article: Article, parsed: Text) -> tuple[list[Figure], list[Finding]]:
+@dataclass(slots=True)
+class Before:
+    """What the article has said up to a sentence: what 全省 means in it (`homes`), the one time that the last sentence's numbers
+    have, the year last spoken of, and the last year of its aims or expectations with their kind."""
+
+    homes: Mapping[str, str]
+    time: Dated | None = None
+    year: int = 0
+    until: tuple[str, str] | None = None
+
+    def told(self, text: str, dated: list[Dated]) -> None:
+        """Take in the first date of a sentence that tells a year: one that a comma follows, or one
+        counted from the article's."""
+        for item in reversed(dated):
+            whole = item.relative or (
+                item.precision == "year" and text[item.end : item.end + 1] == "，"
+            )
+            if item.date and whole and not item.compared and not item.plan:
+                self.year = int(item.last[:4])
+
+
+def _passage(article: Article, parsed: Text, said: Before) -> tuple[list[Figure], list[Finding]]:
     passage, text, base = parsed.passage, parsed.folded, parsed.base
     certain = [item for item in parsed.dates if item.date and not item.compared]
     milestone = certain[0] if len({item.as_of for item in certain}) == 1 else None
@@ -59,16 +87,18 @@ def _passage(article: Article, parsed: Text) -> tuple[list[Figure], list[Finding
         _report(article, passage, "number-unreadable", _around(text, begin, end))
         for begin, end in parsed.unreadable
     ]
-    continued: Dated | None = None
     carried: Dated | None = None
     aimed = False
     goals = bool(_GOALS.search(text)) or "目标" in passage.heading
     foreseen = False
     over = standing(parsed, article.title)
-    place = area(article.title)
+    place, places = area(article.title), Places(said.homes)
     for spoken, clauses in named(parsed):
         start, end, dated = spoken.begin, spoken.end, list(spoken.dates)
-        sentence = Spoken(text, start, end, dated, milestone, continued, foreseen=foreseen)
+        sentence = Spoken(
+            text, start, end, dated, milestone, said.time, foreseen=foreseen, year=said.year,
+            until=said.until,
+        )  # fmt: skip
         stated = [one for one in dated if not one.compared]
         goes_on = not stated and not HOLDS.search(text, start, end)
         if carried and goes_on and (goals or over.plans or _ACHIEVES.match(text, start)):
@@ -83,10 +113,24 @@ def _passage(article: Article, parsed: Text) -> tuple[list[Figure], list[Finding
         moods = [(at, mood) for frame in spoken.frames for at, mood in frame.moods]
         sentence.foretold = start if foreseen else _first(moods, FORECAST)
         foreseen = any(mood == FORECAST for _, mood in moods) or (foreseen and not moods)
+        times: list[Dated | None] = []
+        begun = len(out)
         for frame, numbers in clauses:
-            _clause(article, parsed, sentence, frame, over, numbers, base, place, out, lost)
-        continued = only_date(dated)
+            times += _clause(
+                article, parsed, sentence, frame, over, numbers, base, place, places, out, lost
+            )
+        said.time = _one_time(times) or (None if times else only_date(dated))
+        said.told(text, dated)
+        for item in out[begun:]:
+            if item.kind in ("target", "forecast") and item.as_of:
+                said.until = (item.as_of.rpartition("/")[2][:4], item.kind)
     return out, lost
+
+
+def _one_time(times: list[Dated | None]) -> Dated | None:
+    """The time that all the numbers of a sentence have."""
+    known = [item for item in times if item]
+    return known[0] if known and len({item.as_of for item in known}) == 1 else None
 
 
 def _first(moods: list[tuple[int, str]], wanted: str) -> int:
@@ -102,23 +146,31 @@ def _clause(
     numbers: list[Named],
     base: Reference | None,
     place: str,
+    places: Places,
     out: list[Figure],
     lost: list[Finding],
-) -> None:
-    """The figures of one clause, and the numbers in it whose subject is lost."""
+) -> list[Dated | None]:
+    """The figures of one clause, and the numbers in it whose subject is lost; gives the times of
+    its numbers."""
     passage = parsed.passage
     extent = start, end = frame.begin, frame.end
     text = sentence.text
     times = times_of(sentence, extent, [item for item, _ in numbers])
     quote = Quote(passage.id, start, end, passage.text[start:end])
     for (item, subject), time in zip(numbers, times, strict=True):
-        if subject is None or len(subject.text) < 2:
+        places.heard(text[sentence.start : item.start])
+        name = tidied(subject.text) if subject else ""
+        bracketed = text.rfind("（", start, item.start) > text.rfind("）", start, item.start)
+        name = placed(name, place) if place else name if bracketed else places.named(name)
+        if len(name) < 2 or hollow(name):
             lost.append(_report(article, passage, "figure-without-subject", text[start:end]))
             continue
         kind = kind_of(item, time, sentence, frame, over, base)
         as_of = time.as_of if time else ""
         if not as_of and kind == ("target" if over.mood == AIM else "statistic"):
             as_of = over.year
+        if not as_of and kind == "target" and base and sentence.year == base.year:
+            as_of = str(base.year) if _YEAR_AIMS.match(text, sentence.start) else ""
         out.append(
             Figure(
                 id=passage.id.replace("#", "-"),
@@ -127,22 +179,13 @@ def _clause(
                 norm=item.norm,
                 comparator=item.comparator,
                 compared=parsed.as_printed(item.compared, start),
-                subject=parsed.as_printed(_placed(subject.text, place), start),
+                subject=parsed.as_printed(name, start),
                 as_of=as_of,
                 kind=kind,
                 sources=(quote,),
             )
         )
-
-
-def _placed(subject: str, place: str) -> str:
-    """A subject of a report on one place, with the place where it names none; without a mark
-    that it opens and does not close."""
-    if subject[:1] in _OPENED and _OPENED[subject[0]] not in subject:
-        subject = subject[1:]
-    if not place or _NAMES_PLACE.search(subject) or subject.startswith(place[:2]):
-        return subject
-    return f"{place}{subject}"
+    return times
 
 
 def _around(text: str, start: int, end: int) -> str:

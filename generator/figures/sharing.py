@@ -12,17 +12,24 @@ from itertools import pairwise
 from generator import lexicon
 from generator.chinese.dates import Dated
 from generator.chinese.quantities import Quantity
-from generator.figures.phrases import attribute, core, tail
+from generator.figures.levels import whose
+from generator.figures.phrases import acting, attribute, core, opened, tail
 from generator.figures.times import LINKED, undated
 
 LEVEL = re.compile(r"[、，]?(?:达到?了?|为)")
 SHARED_MEASURE = re.compile(
-    r"(?<=.{2})(?:增加值|产量|销量|产值|零售额|进出口(?:总?额|总值)?|出口额?|进口额?|投资额?|收入|营收|利润|发电量|装机容量|出货量|交易额|余额|资费)$"
+    r"(?<=.{2})(?:增加值|产量|销量|产值|零售额|进出口(?:总?额|总值)?|出口[额值]?|进口[额值]?|投资额?|收入|营收|利润|发电量|装机容量|出货量|交易额|余额|资费)$"
 )
 _EACH = re.compile(r"分别|依次|各(?=[增升下降减提为达])")
 _COMPARISON_END = re.compile(r"(?:同比|环比|(?:(?<!占)比(?![例重])|较)[^，。；、]{2,10})$")
 _COMPARISON = re.compile(r"(?:同比|环比|比上年(?:同期)?|较上年(?:同期)?)?")
-_MOVES = re.compile(r"[增升降减]|下滑|提高|回落")
+_MOVES = re.compile(r"[增升降减快慢高低多少]|下滑|提高|回落")
+_LED = re.compile(
+    r"[^，、]{2,16}?(?:(?<![现存实所])在|(?<!相)对|向|(?<![占同环对])比(?![例重])|较)(?=[^，、]{2,})"
+)
+"""What stands before the first member of a list and holds for all of them."""
+_SHARES = re.compile(r"占[^，、]{2,16}(?:比重|比例|的?份额)")
+_SEVERAL = re.compile(r"[、和与及]")
 _GRADE = re.compile(
     r"^(?P<grade>[\u4e00-\u9fffA-Za-z]{1,6}?[级类型])(?P<of>的)?(?P<noun>[\u4e00-\u9fff].*)?$"
 )
@@ -40,10 +47,20 @@ _SUCH = re.compile(
     r"[^，。；、]{2,10}?(?:超过?|达到?|突破|不低于|高于|大于|在)[\d.]+[^的]{1,6}(?:以上)?的(?P<thing>[\u4e00-\u9fff]{2,12})"
 )
 _RANKED = re.compile(
-    r"(?P<members>(?:[^，。、和与及]{2,8}[、和与及])+[^，。、和与及]{2,8}?)(?:[两二三四五六七八九十\d]+?(?:大|个)?[市省区县城国家厂业地][\u4e00-\u9fff]{0,2})?(?:排名|位居|位列|名列|居)(?:全[国省市]|世界|全球)?前"
+    r"(?P<members>(?:[^，。、和与及]{2,8}[、和与及])+[^，。、和与及]{2,8}?)(?:[两二三四五六七八九十\d]+?(?:大|个)?[市省区县城国家厂业地][\u4e00-\u9fff]{0,2})?(?:(?:排名|位居|位列|名列|居)(?:全[国省市]|世界|全球)?前|(?:位列|位居|紧随)其后|分[列居])"
 )
 _JOINED = ("和", "及", "与", "或", "、", "以及")
 _SHORT = 6
+_ALL_OF = re.compile(
+    r"^[两二三四五六七八九十](?:大|个)?(?:城市|省份|地区|国家|公司|企业|行业|产业|领域|[市省县区国地州盟家类项者])(?=.{2})"
+)
+"""What counts the members of a list after the last: 甲、乙、丙三县产值."""
+_UP_TO = re.compile(r"等|的|之|[均都]|(?:位|名)?[列居]前|依然|仍|[为是]")
+"""Where a list of members ends."""
+_NOBODY = re.compile(r"(?:年内|各自|全年|累计|当年|均|又|也)*")
+_VERB = 3
+"""Characters of a verb that only leads to the next number."""
+_SHADES = re.compile(r"^(?:就|均|都|已|共|则)|(?:至少|超过?|约|近|逾|不少于|了)+$")
 
 
 def afters(text: str, end: int, inside: list[Quantity]) -> list[str]:
@@ -68,6 +85,11 @@ def afters(text: str, end: int, inside: list[Quantity]) -> list[str]:
         words = "" if linked else tail(text, at, max(stop, at))
         if stop < end and (onward := _ONWARD.search(words)):
             words = words[: onward.start()]  # 20家博物馆接待观众超3万人次
+        elif stop < end and words and (agent := acting(words)):
+            does = _SHADES.sub("", agent["does"])
+            if len(does) <= _VERB:  # 32个城市开出至少417家首店
+                thing = tail(text, later[0].end, end)
+                words = words[: agent.start("does")] + (does + thing if does and thing else "")
         out.append(words)
     for number in range(len(inside) - 2, -1, -1):
         one, two = inside[number], inside[number + 1]
@@ -107,22 +129,52 @@ def respectively(
     if not word:
         return _taken_up(text, before, inside, bares)
     head, verb = before[: word.start()], before[word.end() :]
+    if _NOBODY.fullmatch(head) and attribute(verb) and (doers := _members(previous, len(inside))):
+        return [member + verb for member in doers]  # 甲、乙仍为伙伴，分别进出口5亿元、3亿元
     compared = _COMPARISON_END.search(head)
     if compared and len(head) > len(compared[0]):
         head, verb = head[: compared.start()], compared[0] + verb
     if _COMPARISON.fullmatch(head):
         verb, head = head + verb, "、".join(bares[-len(inside) :])
     names = _names(head, len(inside))
+    if len(bares) >= len(inside) and _SHARES.fullmatch(head):
+        return [bare + head for bare in bares[-len(inside) :]]
     short = len(names) == 1 and attribute(core(names[0])) and len(core(names[0])) <= _SHORT
+    if short and len(bares) >= len(inside) and len(set(bares[-len(inside) :])) == 1:
+        return [whose(bares[-1]) + core(names[0])] * len(inside)
     if short and len(bares) >= len(inside):
         names = [bare + core(names[0]) for bare in bares[-len(inside) :]]
-    elif short and (listed := _RANKED.match(previous)):
-        members = re.split(r"[、和与及]", listed["members"])
-        names = [member + core(names[0]) for member in members if member]
+    elif short and (members := _members(previous, len(inside))):
+        names = [member + core(names[0]) for member in members]
     if len(names) != len(inside):
-        return None
+        alike = len({one.unit for one in inside}) == 1 and word[0] != "各"
+        unknown = _SEVERAL.search(head) or (short and len(inside) > 2)
+        return [""] * len(inside) if alike and unknown else None
     said = verb if _MOVES.search(verb) else ""  # 产销分别完成1288万辆和1286万辆
-    return [name + said for name in _completed([core(name) for name in names])]
+    led = _LED.match(names[0])
+    lead = led[0] if led and not any(_LED.match(name) for name in names[1:]) else ""
+    names = [names[0].removeprefix(lead), *names[1:]]
+    return [lead + name + said for name in _completed([core(name) for name in names])]
+
+
+def _members(previous: str, count: int) -> list[str]:
+    """The things that the clause before has listed: those that lead a ranking, or as many as there
+    are numbers."""
+    led = _RANKED.match(previous)
+    listed = led["members"] if led else _UP_TO.split(opened(previous))[0]
+    members = [one for one in re.split(r"[、和与及]", listed) if one]
+    return members if led or len(members) == count > 1 else []
+
+
+def ranked(text: str, start: int, inside: list[Quantity], previous: str) -> list[str]:
+    """The members that the clause before has listed for as many numbers, where this one names
+    nobody: 甲、乙、丙位列其后，分别有64、42、32家门店. Empty where it has not."""
+    head, said, _ = text[start : inside[0].start].partition("分别")
+    listed = (
+        _RANKED.match(previous) if said and len(inside) > 1 and _NOBODY.fullmatch(head) else None
+    )
+    members = [one for one in re.split(r"[、和与及]", listed["members"]) if one] if listed else []
+    return members if len(members) == len(inside) else []
 
 
 def _taken_up(text: str, before: str, inside: list[Quantity], bares: list[str]) -> list[str] | None:
@@ -148,14 +200,20 @@ def _taken_up(text: str, before: str, inside: list[Quantity], bares: list[str]) 
         return None
     head = re.match(r"(?:增速|增幅|占比|比重|份额)?", before)
     goes_on = before[head.end() :] if head else before
-    if not re.match(r"[高低快慢优]于|超过|比|较|达|为|提高|上升|下降|[增升降]", goes_on):
+    if not re.match(r"[高低快慢优]于|超过|同?比|环比|较|达|为|提高|上升|下降|[增升降]", goes_on):
         return None
     return [thing + before for thing in things]
 
 
 def _names(head: str, count: int) -> list[str]:
     """The members of an enumeration; 城乡居民收入 has two."""
-    names = [piece for piece in re.split(r"[、和与及]", head) if core(piece)]
+    ways = (r"[、和与及]", r"、", r"以及|[和与及]")
+    names: list[str] = []
+    for way in ways:
+        names = [piece for piece in re.split(way, head) if core(piece)]
+        if len(names) == count:
+            return names
+    names = [piece for piece in re.split(ways[0], head) if core(piece)]
     if len(names) != 1 or count != 2:
         return names
     for word, pair in lexicon.entries("pairs").items():
@@ -170,7 +228,8 @@ def _completed(names: list[str]) -> list[str]:
     size = len(names[0])
     shared = SHARED_MEASURE.search(names[-1])
     if all(len(name) == size for name in names[:-1]) and len(names[-1]) > size:
-        suffix = names[-1][size:]
+        suffix = _ALL_OF.sub("", names[-1][size:])
+        names = [*names[:-1], names[-1][:size] + suffix]
         if shared and names[0][0] != names[-1][0]:
             suffix = shared[0]  # 原煤、原油、天然气产量, but 第一、第二产业增加值
         for length in range(len(suffix) - 1, 1, -1):

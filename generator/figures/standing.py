@@ -18,6 +18,16 @@ from generator.text import Text
 from generator.text.frames import AIM, FACT
 
 _BULLETIN = re.compile(r"((?:19|20)\d\d)年[^，。]*(?:公报|统计|运行情况|运行简况|经济数据)")
+_BOUNDED = re.compile(
+    r"\d(?:%|个百分点|[十百千万亿]*[\u4e00-\u9fff]{1,3})(?:以上|左右|以内)(?=[，。；、])"
+)
+"""What a plan wants at least or about; two of them without a word of what is so set aims."""
+_FACTS = re.compile(
+    r"已|达到?\d|达到?了|实现了|累计|截至|同比|去年|上年|[居列][全世首前第]|走在|入选|获批|获评|超过\d|突破\d|"
+    r"(?<!年均)(?:提[高升]|增长)\d[\d.]*+(?:个百分点|%)?+(?![以左])"
+)
+_REPORT = re.compile(r"工作报告")
+"""A title of what looks back and ahead."""
 _WORKS = re.compile(r"(20\d\d)年[^，。]{0,4}工作")
 """A heading that only names the year whose work is told: it looks back or ahead by that year."""
 _AREA = re.compile(
@@ -53,8 +63,12 @@ def standing(text: Text, title: str) -> Standing:
         if works and text.base:
             mood = AIM if int(works[1]) >= text.base.year else FACT
             return Standing(mood, _year(text, heading), plans)
+    facts = bool(plans and _FACTS.search(text.folded))
+    if plans and not facts and len(_BOUNDED.findall(text.folded)) > 1:
+        return Standing(AIM, "", plans)
     bulletin = _BULLETIN.search(fold(title))
-    return Standing(year=bulletin[1] if bulletin else "", plans=plans)
+    wants = plans and not (facts and _REPORT.search(title))
+    return Standing(year=bulletin[1] if bulletin else "", plans=wants)
 
 
 def area(title: str) -> str:

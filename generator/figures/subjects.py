@@ -12,7 +12,7 @@ from generator.figures.rules import Subject, View, named
 __all__ = ["Subject", "measured"]
 
 _PRONOUN = re.compile(
-    r"^(?:这[一个](?:数字|数值|数量|比例|规模|指标|比重|占比)|其(?!中)|该(?![\u4e00-\u9fff]{2})|此|这(?![家项个座条款部种类批支场次])一?|这些|上述|两者|它们?|前者|后者)(?:中)?"
+    r"^(?:这[一个](?:速度|增速|幅度|水平|数字|数值|数量|比例|规模|指标|比重|占比)|其(?!中)|该(?![\u4e00-\u9fff]{2})|此|这(?![家项个座条款部种类批支场次])一?|这些|上述|两者|它们?|前者|后者)(?:中)?"
 )
 _ONLY_SHADE = re.compile(
     r"(?:的(?:水平|规模|目标|比重|比例|高位|高水平)|以上|左右|之[间多巨高大久]|大关|台阶|关口|安排|和|与|及|至|到)?(?:内|上)?"
@@ -20,6 +20,11 @@ _ONLY_SHADE = re.compile(
 _DOING = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?:进行|同(?=[^，]{1,6}见面)|(?:形象)?初显|的(?:密集|成功|顺利|全面)?(?:实施|推进|努力|建设)$|中(?=数量|排名|位居|有|约|占|$))"
 )
+OTHERS = re.compile(
+    r"(?:(?:较|比|与|和|同)[^，。；]{2,12}|[高低]于(?:第?[一二三四]季度|[上去]年(?:同期)?))的[约近]?"
+)
+_ALIKE = re.compile(r"相差|相当|有所|略有|(?:基本)?持平|相近|左右(?:$|，)")
+_JUST_OPENED = re.compile(r"“(?=[约近超逾]{0,2}$)")
 _DONE_TO = re.compile(r"(?<=[\u4e00-\u9fff]{2})对[^，]{2,}进行.*$")
 _VERB_BEFORE = re.compile(
     r"(?:建成|培育|支持|建设|形成|打造|新增|完成|开展|布局|推出|实施|启动|聚焦|围绕|明确|提出|部署|确定|涉及|有|为|包括)(?:了|出)?$"
@@ -34,7 +39,9 @@ def measured(
     `inherited` is the noun phrase of the number before it in the sentence, empty if none;
     `off` is the id of a rule that is left out. None where nothing tells what is measured.
     """
-    flat = opened(BRACKET.sub("", before).strip()).removesuffix("人民币")
+    flat = opened(BRACKET.sub("", _unquoted(before)).strip()).removesuffix("人民币")
+    if OTHERS.fullmatch(flat):
+        flat = ""  # 较2023年的55.28%
     if flat.startswith("与") and inherited:
         flat = inherited + flat
     if _PRONOUN.match(flat):
@@ -44,7 +51,13 @@ def measured(
     if item.focus:
         return Subject(f"{_whose_focus(flat, after)}{item.focus}数", item.focus)
     relative = bool(re.match(r"多?的", after))
-    rest = re.sub(r"^多?的", "", after)
+    if after[:1] == "”" and _JUST_OPENED.search(before):
+        before, after = _JUST_OPENED.sub("", before), after[1:]  # 裁减“约10%”的员工
+        flat = opened(BRACKET.sub("", before).strip())
+    rest = "" if after[:1] == "”" else re.sub(r"^多?的", "", after)
+    rest = "" if _ALIKE.match(rest) else rest
+    if "发挥" in flat and rest.endswith("作用"):
+        flat, rest = re.sub("(?:充分|更好|积极)*发挥了?", "", flat), re.sub("的?作用$", "", rest)
     rest = re.sub(r"(?<=[”业家国])中$|的$|等$", "", rest)
     rest = _DONE_TO.sub("", rest)
     doing = _DOING.search(rest)
@@ -53,6 +66,12 @@ def measured(
     if not rest or _ONLY_SHADE.fullmatch(after) or item.doubled:
         return named(levels.RULES, view, off)
     return named(counts.RULES, view, off)
+
+
+def _unquoted(before: str) -> str:
+    """The words without the quotation mark that is not closed before the number."""
+    at = before.rfind("“")
+    return before[at + 1 :] if at > before.rfind("”") else before
 
 
 def _whose_focus(flat: str, after: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from generator.chinese.dates import Dated, Reference
+from generator.chinese.dates import Dated, Reference, calendar
 from generator.chinese.quantities import Quantity
 from generator.model import Extent
 
@@ -18,6 +18,22 @@ LINKED = re.compile(
     r"^(?:的)?(?:、|，)?(?:\w{0,3}(?:[增减升降][至到]|(?:增长|增加|提高|提升|上升|下降|降低|减少|缩短|缩小|压缩|压减|扩大|发展|"
     r"跃升|上调|下调|攀升|回升|回落|调整|延长)[至到])|[至到—－~～\-])"
 )
+PARTS = re.compile(r"其中|[分从按][^，。；\d]{1,12}[看分](?=，)|具体来?看")
+"""Openings of a sentence that parts what the one before has said; its time is theirs."""
+_PROLONGED = re.compile(r"(?:延续|保持|创下?|处于|结束|扭转)了?[^，。；]{0,4}$")
+"""Before 今年以来 where it only tells of what kind something is."""
+_THIS_IS = re.compile(
+    r"，(?:这就?是|是)(?P<what>(?:\d{1,4}[年月日]|[^，。；\d]){4,40})(?=[，。；]|$)"
+)
+_AND = re.compile(r"(?:[、和与及]|以及)?")
+_EACH = re.compile(r"分别|依次")
+_RUN = re.compile(r"[—－~～\-–至到]")
+_ITS = re.compile(r"(?:同期)?的[约近]?")
+"""Between what is compared with and its own number."""
+_DIGIT = re.compile(r"\d")
+_SEVERAL = 2
+_ASIDE = 200
+"""Characters back that a bracket is looked for which holds a date."""
 _FROM = re.compile(r"(?:从|由)[^，]{0,8}$")
 
 
@@ -29,6 +45,8 @@ class Spoken:
     before, `carried` the year of a plan that the sentence before set and this one goes on to
     fill (到2027年，…。打造100个…); `aimed` is where it begins to set goals without a date, -1 if
     it does not; `foretold` is from where on it foresees; `pair` the two times of the last 从…增至….
+    `year` is the year that the text has last spoken of, 0 if none; `until` the last year for
+    which it has set an aim or expects something, and which of the two.
     """
 
     text: str
@@ -42,6 +60,14 @@ class Spoken:
     foreseen: bool = False
     foretold: int = -1
     aimed: int = -1
+    year: int = 0
+    until: tuple[str, str] | None = None
+
+    def in_year(self, item: Dated) -> bool:
+        """Whether a month or day told without its year is one of the article's own year: not
+        where the text has last spoken of another year."""
+        alone = item.relative and "年" not in item.words and item.words[:1].isdigit()
+        return not alone or self.year in (0, int(item.date[:4]))
 
 
 def only_date(dated: list[Dated]) -> Dated | None:
@@ -72,20 +98,38 @@ def undated(text: str, start: int, end: int, dated: list[Dated]) -> str:
     return out + text[at:end]
 
 
+def said_of(text: str, extent: Extent, inside: list[Quantity]) -> Extent | None:
+    """Where the next clause says what a number is of that stands alone: 4.5%，这是…的增速."""
+    if (
+        len(inside) != 1
+        or text[slice(*extent)].strip("约近超逾 ") != text[inside[0].start : inside[0].end]
+    ):
+        return None
+    said = _THIS_IS.match(text, extent[1])
+    return said.span("what") if said else None
+
+
 def times_of(spoken: Spoken, extent: Extent, inside: list[Quantity]) -> list[Dated | None]:
     """The time of each number of a clause."""
     text = spoken.text
     changed = _changed(spoken, extent, inside)
     if changed:
         return changed
+    first = said_of(text, extent, inside)
+    if first:
+        own = [one for one in spoken.dated if first[0] <= one.start < first[1]]
+        return [own[0] if len(own) == 1 and not own[0].compared else None]
+    respective = _respective(spoken, extent, inside)
+    if respective:
+        return respective
     out: list[Dated | None] = []
     for item in inside:
-        time = _time(item, spoken.dated, extent[1], text)
+        time = _time(item, spoken, extent)
         milestone = spoken.milestone
         if time is None and milestone and milestone.start < item.start:
             ahead = _AHEAD.search(text[spoken.start : spoken.end])
             time = milestone if ahead and milestone.lead.endswith("到") else None
-        if time is None and text.startswith("其中", spoken.start):
+        if time is None and PARTS.match(text, spoken.start):
             time = spoken.continued
         if time is None and spoken.carried:
             time = spoken.carried
@@ -97,20 +141,75 @@ def times_of(spoken: Spoken, extent: Extent, inside: list[Quantity]) -> list[Dat
     return out
 
 
-def _time(item: Quantity, dated: list[Dated], clause_end: int, text: str) -> Dated | None:
-    """The date that holds for a number: the last one before it in its spoken."""
+def _time(item: Quantity, spoken: Spoken, extent: Extent) -> Dated | None:
+    """The date that holds for a number: the last one before it in its sentence."""
+    text, dated = spoken.text, spoken.dated
+    base = next((one for one in reversed(dated) if one.compared and one.end <= item.start), None)
+    if base and item.unit != "倍" and _ITS.fullmatch(text, base.end, item.start):
+        return base if base.date else None  # 较2023年的55.28%
     before = [one for one in dated if one.end <= item.start and not one.compared]
-    if before:
+    before = [one for one in before if not _aside(text, one, item)]
+    while before:
         last = before[-1]
         clause = text[last.end : item.start].partition("，")[0]
         # 自2021年某法实施以来, “十四五”以来 are no time of the number
-        since = clause.endswith("以来") or last.words.endswith("以来")
-        return last if last.date and not since else None
+        if clause.endswith("以来") or last.words.endswith("以来"):
+            if last.end >= extent[0] or not _PROLONGED.search(text, spoken.start, last.start):
+                return None
+            before.pop()  # 延续今年以来快速增长态势；…
+            continue
+        return last if last.date and spoken.in_year(last) else None
     after = [
         one for one in dated
-        if item.end <= one.start < clause_end and text[one.start - 1] in "（("
+        if item.end <= one.start < extent[1] and text[one.start - 1] in "（("
     ]  # fmt: skip
     return after[0] if after and after[0].date else None
+
+
+def _aside(text: str, date: Dated, item: Quantity) -> bool:
+    """Whether a date holds only in a bracket that has a number of its own: 5亿吨（上年4亿吨），….
+
+    The number in the bracket itself it holds for.
+    """
+    opened = text.rfind("（", max(0, date.start - _ASIDE), date.start)
+    if opened < 0 or text.find("）", opened, date.start) >= 0:
+        return False
+    closed = text.find("）", date.end, item.start)
+    return closed >= 0 and bool(_DIGIT.search(text, date.end, closed))
+
+
+def _respective(
+    spoken: Spoken, extent: Extent, inside: list[Quantity]
+) -> list[Dated | None] | None:
+    """2022年、2023年、2024年分别为甲、乙、丙 gives each number its own time; none where the counts
+    differ. None where no times are listed."""
+    text = spoken.text
+    before = [one for one in spoken.dated if one.end <= inside[0].start and not one.compared]
+    listed: list[Dated] = before[-1:]
+    for one in reversed(before[:-1]):
+        if not _AND.fullmatch(text, one.end, listed[0].start - len(listed[0].lead)):
+            break
+        listed.insert(0, one)
+    said = _EACH.search(text, listed[-1].end, inside[0].start) if listed else None
+    if said and len(listed) == 1:
+        when = listed[0].when
+        years = (
+            len(inside) if listed[0].words.count("年") > 1 or _RUN.search(listed[0].words) else 0
+        )
+        if not when or listed[0].plan or years < _SEVERAL or when.precision != "range":
+            return None
+        ends = when.ends
+        if (
+            len(ends[0].begin) != len("2025")
+            or int(ends[1].begin) - int(ends[0].begin) + 1 != years
+        ):
+            return None
+        each = [calendar.single(year) for year in range(int(ends[0].begin), int(ends[1].begin) + 1)]
+        return [replace(listed[0], when=one) for one in each]
+    if len(listed) < _SEVERAL or (not said and len(listed) != len(inside)):
+        return None
+    alike = len({one.unit for one in inside}) == 1
+    return list(listed) if alike and len(listed) == len(inside) else [None] * len(inside)
 
 
 def _changed(spoken: Spoken, extent: Extent, inside: list[Quantity]) -> list[Dated | None] | None:
@@ -127,7 +226,8 @@ def _changed(spoken: Spoken, extent: Extent, inside: list[Quantity]) -> list[Dat
         return None
     if any(extent[0] <= one.start < extent[1] and one.lead in ("从", "由") for one in dated):
         return None
-    last = _time(inside[1], dated, extent[1], text)
-    if last and last.when and last.until and not last.plan and len(last.date) == len(last.until):
+    last = _time(inside[1], spoken, extent)
+    span = last and last.when and last.until and not last.plan and _RUN.search(last.words)
+    if span and last and last.when and len(last.date) == len(last.until):
         return [replace(last, when=end) for end in last.when.ends]
     return spoken.pair or [None, last]

@@ -209,7 +209,7 @@ def _achieves() -> re.Pattern[str]:
 
 _BEFORE_DATE = 12
 _NUMBER_FIRST = re.compile(
-    r"(?:约|近|超过?|逾|超出|将近)?(?:\d[\d.,]*(?:%|[十百千万亿]*[多余]?[个家名位项种款座条])|[一二三四五六七八九]成|半数|过半)(?=的?[\u4e00-\u9fff]{2})"
+    r"(?:仅|只有|不到|约|近|超过?|逾|超出|将近){0,2}(?:\d[\d.,]*(?:%|[十百千万亿]*[多余]?[个家名位项种款座条])|[一二三四五六七八九]成|半数|过半)(?=的?[\u4e00-\u9fff]{2})"
 )
 """A number that is itself of what the clause speaks: 近七成居民认为…."""
 _MEASURE_AFTER = re.compile(r"(?:率|额|量|值|速|幅|比|指数|目标)")

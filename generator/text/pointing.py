@@ -11,9 +11,13 @@ from generator.text.spans import titles
 
 _NAME_LENGTH = 20
 _DEICTIC = r"[该此这本其各每某]|上述"
+_ONLY_POINTS = re.compile(rf"(?:{_DEICTIC})$")
 _POINTING = re.compile(
-    r"(?:该|这[一个家项座条款部]{1,2}|上述)([\u4e00-\u9fff]{2,6}|[所市县省国院校行厂局区镇村州](?=\d))"
+    r"(?:该|这[一个家项座条款部]{1,2}|上述)([\u4e00-\u9fff]{2,6}|[市县省国院校行厂局区镇村州](?=\d))"
 )
+_SHORT = re.compile(r"[市县省院校行厂局区镇村州](?=[\d已将新共现建完计于在是为])")
+"""A noun of one character, which another word cannot follow that begins with what stands there."""
+_SHORT_FOR = {"行": "银行", "校": "学校", "院": "医院"}
 _FOLLOWS = re.compile(
     r"[，的将已是为在可总占共有主于由投]|预计|提出|明确|强调|指出|规定|要求|全长|全线|建成|还|计划|自|从"
 )
@@ -52,7 +56,9 @@ def antecedent(text: str, at: int) -> tuple[str, int] | None:
         name = named_before(text, at, noun)
         if name:
             return name, size + len(match[0]) - len(match[1])
-    return None
+    short = _SHORT.match(text, match.start(1))
+    name = named_before(text, at, _SHORT_FOR.get(short[0], short[0])) if short else ""
+    return (name, short.end() - at) if short and name else None
 
 
 def _ends(text: str, at: int) -> bool:
@@ -77,7 +83,8 @@ def named_before(text: str, at: int, noun: str) -> str:
             begin -= 1
         full = text[begin : found + len(noun)]
         lost = begin > 0 and not _ends(text, begin - 1)
-        if found - begin >= 2 and not lost and not re.match(_DEICTIC, full):
+        points = re.match(_DEICTIC, full) or _ONLY_POINTS.search(text, begin, found)
+        if found - begin >= 2 and not lost and not points:
             return re.sub(r"^(?:近日|日前|目前|其中|记者从|当地)", "", full)
         found = text.rfind(noun, least, found)
     return ""

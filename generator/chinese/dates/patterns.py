@@ -29,7 +29,7 @@ _DAY_OR_PART = (
     rf"(?:\s*+(?P<d>{_N})\s*+(?:{_DAY_WORD}|(?=(?:{DASH}|{words.LIST}){_N}\s*+{_DAY_WORD}))"
     rf"|(?P<b>{_N})(?=$|[，。；、）)\s]|{DASH}\d)"
     rf"|\s*+的?(?P<side>前|最后)(?P<days>{_N})[天日]"
-    rf"|\s*+(?P<x>{_PARTS}){_NOT_STARTING})"
+    rf"|\s*+(?P<x>{_PARTS})(?:{_NOT_STARTING}|(?<=末)(?![端级期尾])))"
 )
 
 # ------------------------------------------------------------------------------ where to look
@@ -43,7 +43,7 @@ WORDS = re.compile(
     _any(
         {
             *words.YEARS, *words.TOLD_YEARS, *words.THAT_YEAR, *words.MONTHS, *words.QUARTERS, *words.DAYS,
-            *words.HALVES, *words.LATELY, *words.SPANS, *words.TENS, "昨（", "今（", "明（", "本（", "周", "星期",
+            *words.HALVES, *words.LATELY, *words.SPANS, *words.TENS, "昨（", "今（", "明（", "本（", "周", "星期", "本周", "上周", "这周", "本星期", "上星期",
             "去年同期", "上年同期", "今明两年", "同月", "次月", "民国", "民國", "公元", "首季", "前",
             "第", "Q", "年底", "年末", "年初", "年中", "岁末", "月底", "月末", "月初", "月中", "年内",
             "上世纪", "上个世纪", "本世纪", "这个世纪", "这世纪", "“", "‘", '"', "「", "『",
@@ -91,7 +91,7 @@ YEAR = re.compile(
     rf"|(?<![\d.{DIGIT}十百千第{words.YEARS_BEFORE}])(?P<s>\d\d|[{DIGIT}]{{2}})\s*+年"
     rf"(?=\s*+(?:{_N}\s*+月|第?[一二三四1-4]季|首季|[上下前后]半年|[底末初]|[前第后]{_N}个月))"
     rf"|(?<![\d.{DIGIT}])(?P<z>[0零〇][\d{DIGIT}])\s*+年"
-    rf"|(?<![目提生])(?P<rel>{_any(words.YEARS)})(?![轻级龄均货画轮])"
+    rf"|(?<![目提生])(?<!成(?=本))(?P<rel>{_any(words.YEARS)})(?![轻级龄均货画轮])"
     rf"|(?P<told>{_any((*words.TOLD_YEARS, *words.THAT_YEAR))})(?![轻级龄均货画轮纪])"
 )
 SECOND_YEAR = re.compile(r"(?P<s>\d\d)\s*+年")
@@ -158,13 +158,13 @@ ALONE = re.compile(
 )
 """A day whose month is not told."""
 BRACKETED_DAY = re.compile(
-    rf"(?:今[天日]|昨[天日])[（(](?P<m>{_N})\s*+月\s*+(?P<d>{_N})\s*+日[）)]?"
+    rf"(?:今[天日早晨晚]|昨[天日晚])[（(](?P<m>{_N})\s*+月\s*+(?P<d>{_N})\s*+日[）)]?"
 )
 BESIDE_DAY = re.compile(
     rf"(?<!大)(?<!先天)(?P<w>{_any(words.DAYS)})(?!努力|形成|习得|培养|因素|环境|失调|教育|头条)"
 )
 TOLD_OF_DAY = re.compile(
-    rf"(?:{words.HOURS})|[^，。；！？的]{{0,16}}(?:{words.HELD})|[^，。；的]{{0,6}}将|起(?!来)|结束(?=[，。；]|$)|(?:{_VERB})"
+    rf"(?:{words.HOURS})|[^，。；！？的]{{0,16}}(?:{words.HELD})|，[^。；！？]{{0,60}}(?:{words.HELD_ONLY})(?=[，。；]|$)|[^，。；的]{{0,6}}将|起(?!来)|结束(?=[，。；]|$)|(?:{_VERB})"
 )
 DECADE = re.compile(
     rf"(?:(?P<c>\d\d|[一二]?十[{DIGIT}]?)世纪|(?P<w>上个?世纪|本世纪|这个?世纪))\s*+"

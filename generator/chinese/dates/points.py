@@ -127,8 +127,8 @@ def _month(match: re.Match[str], year: Point) -> tuple[Point, int]:
     """A month with its day or part; `year` is what is told of its year."""
     groups = match.groupdict()
     if beside := groups.get("w"):
-        of = "sentence" if beside in ("同月", "次月") else "article"
-        number = {"同月": 0, "次月": 1}.get(beside, words.MONTHS.get(beside, 0))
+        of = "sentence" if beside in ("同月", "次月", "当月") else "article"
+        number = {"同月": 0, "次月": 1, "当月": 0}.get(beside, words.MONTHS.get(beside, 0))
         point = year._replace(month=number, month_of=of)
     elif match[0].lstrip().startswith("本"):
         point = year._replace(month=0, month_of="article")  # 本（2）月

@@ -10,7 +10,7 @@ reason and with what it could be, never guessed.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from generator.chinese.dates import calendar, forms, words
@@ -29,6 +29,8 @@ _COMPARED_AFTER = re.compile(
     r"[^，。；]{0,14}相比|"
     r"(?:年?[底末]|同期|[全]年|水平|的[^，。；]{0,12})?(?:相比|同期|水平)|[底末]?(?:增加|增长|减少|下降|提高|提升|上升|翻)"
 )
+_BASES = re.compile(r"(?:同期|全年|水平|[年]?[末底])?(?:[、和与及]|以及)")
+"""Between two bases of one comparison."""
 _LEAD = re.compile(rf"(?<![直增加升降减少提高])(?:{words.LEADS})$")
 _BOUND = re.compile(
     r"(?P<before>(?:[或及](?:其)?)?[之以]前|[底末]?前(?![列沿期三两景瞻所半几四五往]))"
@@ -159,6 +161,8 @@ def find(text: str, base: Reference | None = None) -> tuple[Dated, ...]:
         item = _read(text, form, base, told)
         if item is None:
             continue
+        if found and found[-1].compared and _BASES.fullmatch(text, found[-1].end, form.start):
+            item = replace(item, compared=True)  # 比上年同期、上年全年分别加快
         if form.said == "named" and any(one.date.startswith(item.date) for one in found[-8:]):
             continue  # 2025年7月26日，2025世界…大会: the day is said already
         found.append(item)

@@ -30,7 +30,7 @@ MONTHS = {"上上个月": -2, "下下个月": 2, "上一个月": -1, "下一个�
 """Months counted from the article's own month."""
 QUARTERS = {"上个季度": -1, "下个季度": 1, "这个季度": 0, "上季度": -1, "本季度": 0, "下季度": 1}
 """Quarters counted from the article's own quarter."""
-DAYS = {"大前天": -3, "大后天": 3, "前天": -2, "昨天": -1, "昨日": -1, "今天": 0, "今日": 0, "本日": 0, "明天": 1,
+DAYS = {"大前天": -3, "大后天": 3, "前天": -2, "昨天": -1, "昨日": -1, "昨晚": -1, "昨夜": -1, "今早": 0, "今晨": 0, "今晚": 0, "今天": 0, "今日": 0, "本日": 0, "明天": 1,
         "明日": 1, "后天": 2}  # fmt: skip
 """Days counted from the article's own day."""
 FIGURATIVE_DAYS = ("今天", "今日", "明天", "明日")
@@ -79,6 +79,8 @@ LUNAR = "农历|阴历|旧历|夏历|闰"
 HOURS = "上午|下午|晚[上间]?|凌晨|早上"
 HELD = "召开|举行|举办|开幕|闭幕|印发|公布|获悉|揭牌|签署|发布会"
 """What is told of this very day, as 今天 may also be our age."""
+HELD_ONLY = "召开|举行|举办|开幕|闭幕|揭牌"
+"""What a clause ends in that tells of a gathering of this very day."""
 HAPPENING = (
     "印发|发布|出台|公布|召开|举行|举办|启动|施行|获悉|宣布|提请|倡议|联合|正式|主持|会见|出席|审议|表决|"
     "开幕|闭幕|签署|发表|介绍|透露|指出|表示|报道|" + HOURS

@@ -1,0 +1,186 @@
+"""Whose a measure is that names no place: 出口5亿元 in a report on one province is that province's.
+
+It exists because a reader meets a figure alone, in a table. The place comes from the title of a
+report, from the sentence, or from the sentences before in the same passage; where the text has
+spoken of two places since, the measure stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from generator import lexicon
+from generator.figures.phrases import attribute
+
+_OPENED = {"《": "》", "“": "”", "（": "）", "「": "」"}
+_NAMES_PLACE = re.compile(
+    r"全[国球省市区县州]|我[国省市区县州]|中国|世界|本[省市区县]|[省县州]|(?<!城)市(?!场)|《"
+)
+_NATIONAL = "我国|全国|中国|全球|世界"
+_LEADING = re.compile(
+    r"(?:虽然|尽管|但是|已(?=累计)|如今|当时|现已|这是|报告期内|期内|期间|年内|其中|一共|总共|共计|共(?![同享和建富有担治识性产创通])|"
+    r"就(?![业医诊地学餐近读])|均(?![价衡线值质摊])|仍|还(?![款贷原本])|也(?!门)|则)+(?=.{2})"
+)
+_VERB = re.compile(
+    r"(?P<who>(?:[^，完实达可累将]{2,14}?(?:已|共)?)?)(?:实现|完成|达成)了?"
+    r"(?P<what>[^，。；完实达]{0,8}?(?:投资|[货客]运量|运输量|吞吐量|产值|收入|销售额|零售额|进出口|生产总值|增加值|利润|税收)(?:同比|环比|[比较][^，。；]{1,10})?"
+    r"(?:[增降涨]幅|增速|提高幅度|下降幅度)?)"
+)
+"""实现 and 完成 between a place or a body and its measure: they are no part of its name."""
+_TWICE = re.compile(r"(?P<word>人次|人数|户数|次数|增速|比例)(?P=word)$")
+_COUNT_OF = re.compile(
+    r"(?:人数|户数|次数|人次|金额|比例|占比|倍数|增速|增幅|降幅|增长倍数|数|量)$"
+)
+_HOLLOW = re.compile(
+    r"(?:年内|期内|当年|当月|当日|全年|上年|去年|高出|低于|高于|仅次于?|合|计|共|低|高|多|少|较|比|约|开局|现有|其|该|此|这|那|升至最高值|上下浮动)*"
+)
+
+
+def tidied(text: str) -> str:
+    """A subject without what only leads up to it.
+
+    >>> tidied("甲市实现地区生产总值"), tidied("已累计发送旅客人次人次")
+    ('甲市地区生产总值', '累计发送旅客人次')
+    """
+    if text[:1] in _OPENED and _OPENED[text[0]] not in text:
+        text = text[1:]
+    text = re.sub(r"“”|(?<=比重)(?:在期内)?的比重$", "", text)
+    leading = _LEADING.match(text)
+    text = _TWICE.sub(r"\g<word>", text[leading.end() :] if leading else text)
+    said = _VERB.fullmatch(text)
+    return f"{said['who']}{said['what']}" if said and len(said["what"]) > 2 else text
+
+
+_POINTING = re.compile(r"上述|其(?![他中])|此(?!次|外)")
+"""Openings that no reader of the subject alone can follow."""
+
+
+def hollow(text: str) -> bool:
+    """Whether nothing in a subject says what is measured.
+
+    >>> hollow("年内数"), hollow("开出数"), hollow("出口")
+    (True, True, False)
+    """
+    stem = _COUNT_OF.sub("", text)
+    if _POINTING.match(text):
+        return True
+    if stem and _HOLLOW.fullmatch(stem):
+        return True
+    people = text.endswith(("人数", "户数", "人次"))  # 惠及户数
+    return stem in _verbs() and not people and not attribute(stem) and not _economy().match(text)
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """What a subject may not consist of."""
+    lists = ("acts", "achieving", "deeds", "doing", "resulting", "strengthening")
+    return frozenset(word for name in lists for word in lexicon.words(name))
+
+
+def placed(text: str, place: str) -> str:
+    """A subject of a report on one place, with the place where it names none."""
+    if not place or _NAMES_PLACE.search(text) or text.startswith(place[:2]):
+        return text
+    return f"{place}{text}"
+
+
+@cache
+def _economy() -> re.Pattern[str]:
+    """A measure of a place, from its beginning."""
+    return re.compile(rf"(?:{lexicon.alternatives('economy')})(?!企业数)")
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    """A place that a subject opens with, and the measure that it ends in."""
+    return re.compile(
+        rf"(?P<place>(?:{_NATIONAL}|(?:{lexicon.alternatives('provinces')})(?:省|市|自治区)?|"
+        rf"(?!全|新增|各|地)[\u4e00-\u9fff]{{2,3}}(?:省|(?<!城)市(?!场|民)|自治区|自治州))(?:口岸)?)(?P<rest>[\u4e00-\u9fff“].*)$"
+    )
+
+
+@cache
+def _anywhere() -> re.Pattern[str]:
+    return re.compile(
+        rf"{lexicon.alternatives('provinces')}|[\u4e00-\u9fff]{{2}}(?:(?<!城)市(?!场|民|值|政)|县(?!域|级|区)|自治州)"
+    )
+
+
+_TRADE = re.compile(r"(?:进出口|出口|进口)")
+_ABROAD = re.compile(r"[对自][\u4e00-\u9fff“”]{2,12}(?:进出口|出口|进口)")
+_WITH = re.compile(r"(?P<with>.*?对.{2,}?)(?:货物贸易)?(?:进出口|出口|进口)")
+
+
+_POINTED = re.compile(r"(?P<which>[全我本](?:省|市(?!场|民|值|政)))(?=.)")
+_CITIES = "北京|天津|上海|重庆"
+
+
+def homes(title: str, texts: Iterable[str]) -> Mapping[str, str]:
+    """What 省 and 市 mean in an article that speaks of one province, or of one city.
+
+    >>> homes("", ["据甘肃省统计局，全省粮食增产", "全省投资增长"]), homes("甲乙市规划", ["全市投资"])
+    ({'省': '甘肃省'}, {'市': '甲乙市'})
+    """
+    words = "".join((title, *texts))
+    provinces = set(_province().findall(words)) if "省" in words else set()
+    cities = set(re.findall(rf"(?:{_CITIES})市", words))
+    if named := re.match(r"[\u4e00-\u9fff]{2,3}市(?!场|民|值|政)", title):
+        cities = {named[0]}
+    found = {"省": provinces, "市": cities}
+    return {kind: names.pop() for kind, names in found.items() if len(names) == 1}
+
+
+@cache
+def _province() -> re.Pattern[str]:
+    return re.compile(rf"(?:{lexicon.alternatives('provinces')})省")
+
+
+class Places:
+    """The place that the text speaks of, from figure to figure of one passage; `home` is what
+    全省 and 全市 mean in the article."""
+
+    def __init__(self, home: Mapping[str, str]) -> None:
+        self._home = home
+        self._place = ""
+        self._partner = ""
+
+    def heard(self, text: str) -> None:
+        """Forget the place where the words before a number speak of another.
+
+        >>> said = Places({})
+        >>> said.named("甘肃省产值"), said.heard("陕西聚焦节水，"), said.named("粮食产量")
+        ('甘肃省产值', None, '粮食产量')
+        """
+        others = _anywhere().findall(text) if self._place else ()
+        if any(one[-3:] not in self._place and not self._place.startswith(one) for one in others):
+            self._place = self._partner = ""
+
+    def _told(self, text: str) -> str:
+        """The subject with the name of the place that it only points to."""
+        pointed = _POINTED.match(text)
+        name = self._home.get(pointed["which"][1]) if pointed else None
+        return name + text[pointed.end() :] if pointed and name else text
+
+    def named(self, text: str) -> str:
+        """The subject with the place that it lacks; takes in the place that it has.
+
+        >>> said = Places({})
+        >>> [said.named(one) for one in ("甲乙市对某国进出口", "出口", "甲乙市粮食产量", "进口")]
+        ['甲乙市对某国进出口', '甲乙市对某国出口', '甲乙市粮食产量', '甲乙市对某国进口']
+        """
+        text = self._told(text)
+        found = _place().match(text)
+        if found:
+            self._place = found["place"]
+            if partner := _WITH.match(text):
+                self._partner = partner["with"]
+            return text
+        if self._place and _ABROAD.match(text):
+            return f"{self._place}{text}"
+        if not _economy().match(text):
+            return text
+        if _TRADE.match(text) and self._partner:
+            return f"{self._partner}{text}"
+        return f"{self._place}{text}"

@@ -1,0 +1,64 @@
+"""What a passage has said so far, for the numbers that take up its subject.
+
+It exists apart from `naming`, which goes from clause to clause: here only stands what is
+remembered, and what of it a number without a noun of its own goes on about.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from generator import lexicon
+from generator.figures.phrases import attribute, core
+
+
+@dataclass(slots=True)
+class Said:
+    """What a passage has said so far, for the clauses that take up its subject; `ranked` is the
+    measure by which a sentence ranks what it lists."""
+
+    bare: str = ""
+    bares: list[str] = field(default_factory=list)
+    units: list[str] = field(default_factory=list)
+    previous: list[str] = field(default_factory=list)
+    owner: str = ""
+    topic: str = ""
+    measure: str = ""
+    clause: str = ""
+    ratios: list[str] = field(default_factory=list)
+    ranked: str = ""
+
+    @property
+    def ratio(self) -> str:
+        """The share that was told last, or empty."""
+        return self.ratios[-1] if self.ratios else ""
+
+    def next_sentence(self) -> None:
+        """Only what the last sentence's numbers were of is kept."""
+        self.previous, self.bares, self.units, self.ratios = self.bares, [], [], []
+        self.bare = self.owner = self.topic = self.measure = self.clause = self.ranked = ""
+
+
+def inherited(said: Said) -> str:
+    """The noun phrase that a number without one of its own goes on about."""
+    if said.bare:
+        return said.bare
+    clause = core(said.clause)
+    if attribute(clause):
+        return said.owner + clause if said.owner and bare_measure().match(clause) else clause
+    if said.measure and not said.bares:
+        return said.measure
+    if said.topic and not said.bares:
+        return said.topic
+    if len(set(said.previous)) == 1 and not said.clause:
+        return said.previous[0]
+    return ""
+
+
+@cache
+def bare_measure() -> re.Pattern[str]:
+    """A measure that says nothing without whose it is."""
+    before, bare = lexicon.alternatives("measure-kinds"), lexicon.alternatives("measures")
+    return re.compile(rf"^(?:{before})*(?:{bare})(?:份额|占比|增速|规模|比重|比例)?$")
