@@ -328,5 +328,5 @@ def _outline(groups: Sequence[Group]) -> tuple[Heading, ...]:
         Heading("matrix", "哪里有话，哪里沉默"),
         Heading("terms", "词语"),
         Heading("policies", "文件"),
-        Heading("near", "相邻的"),
+        Heading("near", "和什么常在一起"),
     )

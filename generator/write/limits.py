@@ -39,8 +39,14 @@ NEWEST = 6
 """Articles on the first page, where there are too many to map them all."""
 FINDINGS = 300
 """Findings printed of each kind."""
-NODES = 150
-"""Nodes of the map of links."""
+NODES = 400
+"""Things of a kind that the page of what hangs together leads to."""
+CLOSEST = 8
+"""Things named as what a thing hangs together with."""
+CARD = 5
+"""Those named of a domain on the page of all."""
+PLACES = 5
+"""Passages named that two things share."""
 FEED = 500
 """Entries of a feed."""
 PARALLELS = 4

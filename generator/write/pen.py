@@ -103,17 +103,19 @@ class Pen:
         """The link to what is known to be a passage."""
         return self.rel(slugs.passage_url(passage_id))
 
-    def src(self, place: str | Quote, *, short: bool = False) -> Markup:
+    def src(self, place: str | Quote, *, short: bool = False, bare: bool = False) -> Markup:
         """The source line under a passage or a quotation: whose words, linked to the voice;
-        article · date · ¶line, linked to the passage."""
+        article · date · ¶line, linked to the passage. A short one leaves the date away, a bare
+        one, below the article's name, the article too."""
         passage_id, quote = (place, None) if isinstance(place, str) else (place.passage, place)
         # Asked for each time, so that every page is known to depend on it.
         cited = self.context.cited.get(passage_id)
         article = self.context.article_of(passage_id)
         named = passage_id in self.context.speakers
-        known, key = self.context.source_lines, (passage_id, short)
+        form = "bare" if bare else "short" if short else ""
+        known, key = self.context.source_lines, (passage_id, form)
         if key not in known:
-            known[key] = source_lines.source_line(passage_id, article, cited, named, short)
+            known[key] = source_lines.source_line(passage_id, article, cited, named, form)
         title, said = known[key]
         link = self.rel(
             slugs.passage_url(passage_id) if cited else source_lines.raw_line(passage_id)
@@ -251,6 +253,10 @@ class Pen:
                 last = run.end
         return printing.printed(passage, quote.start, quote.end, styles=styles)
 
+    def quoted(self, quote: Quote) -> Markup:
+        """A quotation as it stands between quotation marks: those inside it are single ones."""
+        return html.broken(quote.text.translate(INNER_QUOTES))
+
     def quote_cut(self, quote: Quote, marked: Sequence[Quote] = ()) -> Markup:
         """The same, with the editor's cut marks where the passage goes on."""
         passage = self.context.passages.get(quote.passage)
@@ -323,6 +329,24 @@ class Pen:
         space = "" if figure.unit.startswith(("%", "％", "‰", "℃")) else " "
         return f"{word} {figure.value}{space}{figure.unit}".strip()
 
+    def near(self, kind: str, ident: str) -> Markup:
+        """What a thing hangs together with, how strongly, and in which passages."""
+        from generator.write import neighbours
+
+        return neighbours.section(self, kind, ident)
+
+    def keys(self) -> Markup:
+        """What the one-character marks of the articles mean; nothing where articles are too many
+        to have a mark each."""
+        context = self.context
+        if not context.few:
+            return Markup("")
+        pairs = (
+            html.joined((html.element("b", context.keys[a]), Markup("\u00a0"), self.article(a, "")))
+            for a in context.articles
+        )
+        return html.element("p", html.joined(pairs, "　"), class_="src keys")
+
     def bars(self, counts: Sequence[tuple[str, int]], unit: str) -> Markup:
         """How many of something each article gives; nothing where articles are too many."""
         if not self.context.few or not counts:
@@ -355,4 +379,4 @@ def _gloss(context: Context, kind: str, ident: str) -> str:
         return f"{term.definition}（{who} {pilcrow(passage)}）"
     if term.definition:
         return f"{term.definition}（编者）"
-    return "原文没有下定义"
+    return "原文没有释义"

@@ -247,31 +247,4 @@
   if (kept && /^http/.test(location.protocol) && navigator.serviceWorker) {
     addEventListener("load", () => setTimeout(() => navigator.serviceWorker.register(new URL("../sw.js", here)).catch(() => null), 1000));
   }
-
-  /* The map of links: zoom and search. */
-  const graph = document.querySelector("svg.graph");
-  if (graph) {
-    const tools = document.createElement("p");
-    tools.className = "graph-tools";
-    const box = document.createElement("input");
-    box.type = "search";
-    box.placeholder = "找一个结点";
-    box.setAttribute("aria-label", "在图里找");
-    let size = 1;
-    const zoom = (by) => {
-      size = Math.min(4, Math.max(1, size * by));
-      graph.style.width = `${size * 100}%`;
-      graph.classList.toggle("near", size > 1.9);
-    };
-    const found = document.createElement("span");
-    found.setAttribute("role", "status");
-    const links = all("a", graph);
-    filter(box, links, (fits, wanted, many) => {
-      links.forEach((link, n) => link.classList.toggle("found", wanted !== "" && fits[n]));
-      if (wanted) links[fits.indexOf(true)]?.scrollIntoView({ block: "nearest", inline: "center" });
-      found.textContent = !wanted ? "" : many ? `${many} 个` : "没有这样的结点";
-    });
-    tools.append(box, found, button("放大", () => zoom(1.4)), button("缩小", () => zoom(1 / 1.4)), button("全图", () => zoom(0)));
-    graph.parentElement.before(tools);
-  }
 })();
