@@ -129,7 +129,6 @@ def build(context: Context, category: Category) -> Page:
         all_terms=all_terms,
         words_open=limits.WORDS_OPEN,
         policies=policies,
-        near=gathered.near(context, category.kind, category.id),
         evidence=[e.word for e in category.evidence],
         headings=category.headings,
     )

@@ -1,4 +1,4 @@
-"""What gathers on the passages of a category: figures, dates, terms, documents, neighbours.
+"""What gathers on the passages of a category: figures, dates, terms, documents.
 
 It exists so that a category's page depends on what it shows of them, the first of each and how
 many there are.
@@ -81,16 +81,3 @@ def policies(context: Context, kind: str, ident: str) -> tuple[tuple[str, int], 
             if target in context.policies:
                 counts[target] += 1
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:16])
-
-
-@lookup
-def near(context: Context, kind: str, ident: str) -> tuple[tuple[str, str, int], ...]:
-    """Categories that stand on the same passages, the most frequent first."""
-    counts: Counter[tuple[str, str]] = Counter()
-    for label in context.labelled.get((kind, ident), ()):
-        for other in context.labels.get(label.passage, ()):
-            if (other.kind, other.id) != (kind, ident):
-                counts[other.kind, other.id] += 1
-    rank = {key: place for place, key in enumerate(context.categories)}
-    best = sorted(counts, key=lambda k: (-counts[k], rank[k]))[:12]
-    return tuple((*key, counts[key]) for key in best)
