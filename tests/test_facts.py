@@ -254,7 +254,7 @@ def test_a_definition_is_the_same_everywhere_and_says_whose(known: Knowledge, si
         ident, own = term.entry.id, term.definition_source is not None
         page = _text(site, f"glossary/{ident}")
         assert rows[ident]["definition"] == term.definition
-        assert ("原文的释义" in page) == own
+        assert ("<dt>原文的释义</dt>\n<dd><figure" in _html(site, f"glossary/{ident}")) == own
         assert _plain(term.definition) in page
         entry = index.partition(f'href="../glossary/{ident}/"')[2].partition("<dt>")[0]
         assert _plain(term.definition) in _plain(entry)

@@ -13,7 +13,7 @@ OFFICIAL = 16
 """Passages of official text quoted on such a page."""
 CARRYING = 2
 """Sentences of each that are shown before the rest is asked for."""
-OPEN = 7
+OPEN = 5
 """Of the passages quoted, those that are not folded, and of the official ones."""
 LISTED = 150
 """Further passages listed there by place alone, the newest articles first."""
@@ -63,11 +63,11 @@ NEAR = 6
 """Related terms, and terms beside each other in the alphabet."""
 FACTS = 12
 """Figures and dates shown on a category's page."""
-FACTS_OPEN = 5
+FACTS_OPEN = 4
 """Of each, those that are not folded."""
 WORDS = 16
 """Terms explained on a category's page."""
-WORDS_OPEN = 8
+WORDS_OPEN = 6
 """Those that are not folded."""
 SENTENCE = 90
 """Characters of an excerpt, about."""
