@@ -257,7 +257,7 @@ def test_a_definition_is_the_same_everywhere_and_says_whose(known: Knowledge, si
         assert ("<dt>原文的释义</dt>\n<dd><figure" in _html(site, f"glossary/{ident}")) == own
         assert _plain(term.definition) in page
         entry = index.partition(f'href="../glossary/{ident}/"')[2].partition("<dt>")[0]
-        assert _plain(term.definition) in _plain(entry)
+        assert _plain(term.definition)[:6] in _plain(entry)  # the index shortens
         assert ("编者" in _plain(entry)) == (not own)
         hover = re.search(rf'href="../../glossary/{ident}/"[^>]*data-gloss="([^"]*)"', article)
         if hover:
