@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator import slugs
-from generator.model import Category, Event, Figure, Label, Passage, Quote
+from generator.model import Category, Event, Extent, Figure, Label, Passage, Quote
 from generator.write import bylines, dates, html, limits, source_lines, words
 from generator.write import passage as printing
 from generator.write.articles import pilcrow
@@ -197,9 +197,10 @@ class Pen:
         """A passage's text, unmarked."""
         return printing.printed(self.context.passages[passage_id])
 
-    def evidence_styles(self, label: Label) -> tuple[printing.Style, ...]:
-        """The words of the passage that a label rests on, as a style of their own."""
-        spans = sorted({(e.start, e.end) for e in label.evidence if 0 <= e.start < e.end})
+    def evidence_styles(self, *labels: Label) -> tuple[printing.Style, ...]:
+        """The words of the passage that labels rest on, as a style of their own."""
+        evidence = (e for label in labels for e in label.evidence)
+        spans = sorted({(e.start, e.end) for e in evidence if 0 <= e.start < e.end})
         styles: list[printing.Style] = []
         last = 0
         for start, end in spans:
@@ -208,36 +209,24 @@ class Pen:
                 last = end
         return tuple(styles)
 
-    def labelled(self, label: Label) -> Markup:
-        """A passage's whole text, the evidence for a label tinted, first terms of the page linked."""
-        passage = self.context.passages[label.passage]
-        marks = self.links(passage.id, once=True)
-        return printing.printed(passage, marks=marks, styles=self.evidence_styles(label))
-
-    def links(self, passage_id: str, *, once: bool = False) -> list[printing.Mark]:
-        """The terms and documents that a passage links to; with `once` each once a page."""
+    def links(
+        self, passage_id: str, *, once: bool = False, within: Sequence[Extent] | None = None
+    ) -> list[printing.Mark]:
+        """The terms and documents that a passage links to; with `once` each once a page, with
+        `within` those that stand in one of the stretches."""
         marks: list[printing.Mark] = []
         for mention in self.context.links.get(passage_id, ()):
             key = (mention.kind, mention.target)
+            quote = mention.quote
             if once and key in self._linked:
+                continue
+            if within is not None and not any(a <= quote.start < b for a, b in within):
                 continue
             self._linked.add(key)
             link = self.to(mention.kind, mention.target)
             look = {"class_": "term", "href": link, "data_gloss": self.gloss(*key)}
-            marks.append(printing.Mark(mention.quote.start, mention.quote.end, look))
+            marks.append(printing.Mark(quote.start, quote.end, look))
         return marks
-
-    def excerpt(self, label: Label) -> Markup:
-        """The sentence of a passage that speaks most for a label, cut marks outside the text."""
-        passage = self.context.passages[label.passage]
-        inside = [e for e in label.evidence if 0 <= e.start < e.end <= len(passage.text)]
-        if inside:
-            best = max(inside, key=lambda e: (e.weight, -e.start))
-            start, end = best.start, best.end
-        else:
-            start = end = min(passage.run_in, len(passage.text))
-        left, right = printing.sentence(passage.text, start, max(end, start + 1), limits.SENTENCE)
-        return self.cut(passage, left, right, self.evidence_styles(label))
 
     def cut(
         self,
