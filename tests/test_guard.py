@@ -31,6 +31,7 @@ from generator.model import (
     Reading,
 )
 from generator.store import FILE, Store
+from generator.voices import Each
 from generator.write import BuildInfo, timeline, unread
 from generator.write import article as article_page
 from generator.write.context import Context
@@ -176,9 +177,11 @@ def test_a_finding_names_the_place_in_the_seed_and_in_the_program() -> None:
 def _in_link(monkeypatch: pytest.MonkeyPatch) -> None:
     real = knowledge_of
 
-    def link(project: Project, readings: Sequence[Reading], found: Iterable[Finding]) -> Knowledge:
+    def link(
+        project: Project, readings: Sequence[Reading], found: Iterable[Finding], each: Each
+    ) -> Knowledge:
         _refuse(readings)
-        return real(project, readings, found)
+        return real(project, readings, found, each)
 
     monkeypatch.setattr(pipeline, "link", link)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import yaml
 
 from generator.model import Reading, TermEntry
 from generator.terms import candidates, glosses, joined, mentions, vocabulary
+from generator.terms.explaining import defines
 from generator.text.folding import folded, located
 from generator.text.spans import full_sentences, titles
 from tests.support import article
@@ -47,6 +49,12 @@ def test_case(path: Path) -> None:
     if "candidates" in case:
         assert [f"{c.why} {c.name}" for c in candidates(text, words)] == case["candidates"]
         checked += 1
+    for wanted, quoted in case.get("quoted", {}).items():
+        for names, said in quoted.items():
+            ident, *all_names = names.split()
+            entry = _entry(id=ident, term=all_names[0], aliases=all_names[1:])
+            assert defines(said, entry) == (wanted == "defines"), said
+            checked += 1
     assert checked
 
 
@@ -68,6 +76,18 @@ def test_a_quotation_is_found_whatever_its_width_and_its_seed_may_be_a_number() 
     term, found = _joined(entry, "又如，C2M（用户直连制造）兴起。")
     assert term.definition == "C2M（用户直连制造）"
     assert term.definition_source.start == 3
+    assert found == []
+
+
+def test_a_quotation_that_says_not_what_it_is_gives_way_to_the_editor() -> None:
+    quote = "美国主张相对宽松的“软法”"
+    entry = _entry(id="ruanfa", term="软法", quote=quote, quote_seed="007")
+    term, found = _joined(entry, f"{quote}，欧洲主张硬法。")
+    assert (term.definition, term.definition_source) == ("", None)
+    assert found == ["term-quote-empty"]
+    entry = replace(entry, definition="没有强制约束力的规范")
+    term, found = _joined(entry, f"{quote}，欧洲主张硬法。")
+    assert (term.definition, term.definition_source) == ("没有强制约束力的规范", None)
     assert found == []
 
 

@@ -123,6 +123,21 @@ def test_a_hope_keeps_its_hedge() -> None:
     assert heard.voice(figure.sources[0]) == "a-author"
 
 
+@pytest.mark.parametrize(("said", "words"), [
+    ("某机构预测，到2030年灯杆达到3万根。", ["预测"]),
+    ("预测到2030年，灯杆达到3万根。", ["预测"]),
+    ("据某所预测，灯杆达到3万根。", ["预测"]),
+    ("路灯可精准预测未来15天逐小时天气。", []),
+    ("路灯综合多种因素，辅助进行需求预测与库存优化。", []),
+    ("路灯则基于这些数据，预测设备故障、优化排程。", []),
+    ("通过路灯动态预测行人需求，实现生产预测。", []),
+    ("提升监测预测、模拟推演等能力。", []),
+])  # fmt: skip
+def test_a_task_is_no_forecast(said: str, words: list[str]) -> None:
+    reading, _ = _voiced(said)
+    assert [word for one in reading.statements for word, _, _ in one.hedges] == words
+
+
 def test_one_voice_under_several_names() -> None:
     one, _ = _voiced("国际水务公司IWC发布的调研显示，水价上涨。某市市长赵文君表示，水价不变。")
     other, _ = _voiced("IWC数据显示，水价上涨了。某省省长赵文君表示，水价下降。", ident="b")

@@ -25,7 +25,8 @@ BUILD = BuildInfo("0123abc", "2026-11-22", "0.1")
 TIGHT = {
     "QUOTED": 2, "OFFICIAL": 1, "LISTED": 2, "FURTHER": 1, "ROWS": 2, "CONCORDANCE": 4, "CITED": 1,
     "EVENTS": 3, "FIGURES": 4, "CHARTS": 1, "COLUMNS": 2, "ARTICLES": 3, "NEWEST": 2, "FINDINGS": 1,
-    "NODES": 4, "FEED": 2, "PARALLELS": 2, "BESIDE": 2, "TELLERS": 1, "TOLD": 2, "ABOUT": 1, "NEAR": 1,
+    "NODES": 4, "CLOSEST": 2, "CARD": 1, "PLACES": 1, "FEED": 2, "PARALLELS": 2, "BESIDE": 2,
+    "TELLERS": 1, "TOLD": 2, "ABOUT": 1, "NEAR": 1,
     "FACTS": 1, "SENTENCE": 12,
 }  # fmt: skip
 
@@ -77,9 +78,7 @@ def test_what_an_editor_should_look_at_leads_to_its_place(monkeypatch: pytest.Mo
         ("seeds/press.txt:2", "articles/press/source/#R2"),
         ("seeds/talk.txt:3", "articles/talk/#L3"),
     ):
-        assert re.search(
-            rf'href="[^"]*{re.escape(way)}"[^>]*>(?:<[^>]*>)*{re.escape(place)}', text
-        ), place
+        assert f'{way}"' in text and f"<code>{place}</code>" in text, place
     assert "docs/articles/rules.md" in text
     monkeypatch.setattr(limits, "FINDINGS", 1)
     short = pages(rich(), BUILD)["findings/index.md"].decode()
@@ -129,15 +128,58 @@ def _series(*points: tuple[str, str], unit: str = "%", kind: str = "statistic") 
     ]
 
 
+def _drawn(*series: list[Figure]) -> list[charts.Chart]:
+    pen = Pen(Context(rich(), BUILD), "figures/")
+    return charts.gathered(pen, {str(n): some for n, some in enumerate(series)})
+
+
 def test_what_cannot_be_compared_is_not_drawn() -> None:
-    pen = Pen(Context(rich(), BUILD), "figures/index.md")
     two = _series(("2025", "20"), ("2026", "40"))
-    assert charts.drawn(pen, "rate", two)
-    assert charts.drawn(pen, "rate", two[:1]) is None
-    assert charts.drawn(pen, "rate", _series(("2025", "20"), ("2025", "40"))) is None
-    assert charts.drawn(pen, "rate", [two[0], replace(two[1], unit="座")]) is None
-    assert charts.drawn(pen, "rate", [two[0], replace(two[1], as_of="")]) is None
-    assert charts.drawn(pen, "rate", [two[0], replace(two[1], value="多")]) is None
+    assert _drawn(two)
+    assert not _drawn(two[:1])
+    assert not _drawn(_series(("2025", "20"), ("2025", "40")))
+    assert not _drawn([two[0], replace(two[1], unit="座")])
+    assert not _drawn([two[0], replace(two[1], as_of="")])
+    assert not _drawn([two[0], replace(two[1], value="多")])
+
+
+def test_what_never_changes_says_nothing() -> None:
+    assert not _drawn(_series(("2025", "20"), ("2026", "20")))
+
+
+def test_a_chart_says_its_finding() -> None:
+    (chart,) = _drawn(_series(("2024", "9.6"), ("2025", "47.5")))
+    assert chart.finding == "从2024年的9.6%升到2025年的47.5%"
+    (chart,) = _drawn(_series(("2024", "47.5"), ("2025", "9.6")))
+    assert chart.finding == "从2024年的47.5%降到2025年的9.6%"
+
+
+def test_series_of_one_measure_stand_in_one_chart() -> None:
+    def named(subject: str, *points: tuple[str, str], unit: str = "%") -> list[Figure]:
+        return [
+            replace(f, id=f"{subject}-{f.id}", subject=subject) for f in _series(*points, unit=unit)
+        ]
+
+    rise = ("2025-01", "0.8"), ("2025-06", "42.1")
+    up = named("彩电线上市场份额", *rise)
+    down = named("彩电线下市场份额", ("2025-01", "1.8"), ("2025-06", "28.3"))
+    (chart,) = _drawn(up, down)
+    assert chart.subject == "彩电市场份额"
+    assert [name for name, _ in chart.lines] == ["线上", "线下"]
+    assert chart.finding == "2025年1—6月，线上从0.8%升到42.1%，线下从1.8%升到28.3%"
+    # Of another measure, in another unit, at other times: by itself.
+    assert len(_drawn(up, named("泊位岸电覆盖率", *rise))) == 2
+    assert len(_drawn(up, named("彩电线下市场份额", *rise, unit="万台"))) == 2
+    assert len(_drawn(up, named("彩电线下市场份额", ("2024", "1"), ("2025", "2")))) == 2
+
+
+def test_what_has_one_unit_has_one_scale() -> None:
+    low, high = _series(("2025", "1"), ("2026", "2")), _series(("2025", "40"), ("2026", "90"))
+    other = [replace(f, id=f"o-{f.id}", subject="另一件事的比例") for f in high]
+    heights = [
+        re.search(r'class="dot" cx="[\d.]+" cy="([\d.]+)"', c.svg) for c in _drawn(low, other)
+    ]
+    assert [float(found[1]) for found in heights if found] == [204.2, 134.0]
 
 
 @pytest.mark.parametrize(
@@ -160,9 +202,7 @@ def test_what_cannot_be_compared_is_not_drawn() -> None:
 def test_targets_in_shares_are_columns_and_all_else_a_line(
     points: tuple[tuple[str, str], ...], unit: str, kind: str, columns: bool
 ) -> None:
-    pen = Pen(Context(rich(), BUILD), "figures/index.md")
-    chart = charts.drawn(pen, "rate", _series(*points, unit=unit, kind=kind))
-    assert chart
+    (chart,) = _drawn(_series(*points, unit=unit, kind=kind))
     assert ('class="line"' not in chart.svg) is columns
     assert [figure.as_of for figure in chart.figures] == [time for time, _ in points]
 

@@ -19,7 +19,7 @@ _TRADITIONAL = re.compile(
 _KEPT = re.compile("显着|着作|着名")
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _converter(name: str) -> OpenCC:
     return OpenCC(name)
 
@@ -54,6 +54,15 @@ def s2t(text: str) -> str:
     '全球治理體系'
     """
     return str(_converter("s2t").convert(text))
+
+
+def converted(text: str, name: str) -> str:
+    """The text by one of OpenCC's conversions.
+
+    >>> converted("头发和发展", "s2tw")
+    '頭髮和發展'
+    """
+    return str(_converter(name).convert(text))
 
 
 def taiwan(text: str) -> str:

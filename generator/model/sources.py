@@ -64,6 +64,8 @@ class Settings:
     repo_url: str = ""
     """Empty: no edit links."""
     edit_uri: str = "edit/main/"
+    language: str = "zh"
+    """Of the theme: `zh-Hant` and `zh-TW` say that the texts are in Traditional characters."""
     limits: Limits = Limits()
 
 

@@ -29,8 +29,6 @@ from importlib import resources
 from itertools import pairwise
 from typing import cast
 
-import rjsmin
-
 from generator import lexicon as lexicon_data
 from generator.chinese.scripts import simplified_pairs, t2s, taiwan
 from generator.model import Knowledge
@@ -41,6 +39,7 @@ from generator.search.grams import Each, Lists, block, ending
 from generator.search.numbering import FOLDED, SLOTS
 from generator.search.speech import cut, readings
 from generator.search.sums import sums
+from generator.write import small
 
 FOLDER = "assets/search"
 SHARD = 8_000
@@ -299,8 +298,7 @@ def _script(name: str, value: object) -> bytes:
 def _browser(modules: Sequence[str]) -> bytes:
     """Modules of `browser/` as one script in one closure, made small."""
     text = "\n".join(_resource(f"{name}.js").decode() for name in modules)
-    small: str = rjsmin.jsmin(f'(() => {{\n"use strict";\n{text}\n}})();')
-    return f"{small}\n".encode()
+    return small.script(f'(() => {{\n"use strict";\n{text}\n}})();').encode()
 
 
 def _resource(name: str) -> bytes:

@@ -261,7 +261,7 @@ def _term(term: Term) -> Document:
         url("term", term.entry.id),
         term.entry.term,
         quoted,
-        "" if quoted else term.definition,
+        f"{term.definition}（编者）" if term.definition and not quoted else "",
         names=tuple(dict.fromkeys((*term.entry.aliases, *term.entry.en))),
     )
 

@@ -18,6 +18,8 @@ FILE = "sw.js"
 
 _PAGES = ("index.html", "articles/index.html", "search/index.html")
 _LOADED = ("assets/*.css", "assets/*.js", "assets/icon.svg", "assets/javascripts/bundle.*.js")
+_ASKED = frozenset({"assets/hant.js"})
+"""Loaded by the few who ask for it, and kept from then on."""
 _SEARCH = "assets/search"
 _ROOM = 1_000_000
 """Bytes of the search index that are fetched at once; a larger one comes as it is asked for."""
@@ -41,7 +43,8 @@ def _first(site: Path) -> Iterator[str]:
     """What is fetched before anybody asks for it: files of the site."""
     yield from (name for name in _PAGES if (site / name).is_file())
     for pattern in _LOADED:
-        yield from (file.relative_to(site).as_posix() for file in site.glob(pattern))
+        named = (file.relative_to(site).as_posix() for file in site.glob(pattern))
+        yield from (name for name in named if name not in _ASKED)
     search = [file for file in (site / _SEARCH).rglob("*") if file.is_file()]
     whole = sum(file.stat().st_size for file in search) <= _ROOM
     # The index of many articles is in many files, the program in a few.

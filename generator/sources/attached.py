@@ -25,7 +25,7 @@ KINDS = tuple(
 """What the names of files may end in."""
 
 OURS = frozenset(f"{FOLDER}{name}" for name in (
-    "look.css", "site.js", "cite.js", "start.js", "material.css", "palette.css",
+    "look.css", "site.js", "cite.js", "start.js", "hant.js", "material.css", "palette.css",
 ))  # fmt: skip
 """Names that the program's own files have."""
 

@@ -67,7 +67,10 @@ def settings(root: Path) -> tuple[Settings, tuple[Finding, ...]]:
     values: dict[str, str] = {}
     for field in dataclasses.fields(Settings):
         place = _look(chain, field.name) if field.type == "str" else None
-        if place is not None:
+        if field.name == "language":
+            if (said := _look(chain, "theme", "language")) and isinstance(said.node, ScalarNode):
+                values["language"] = said.node.value
+        elif place is not None:
             values[field.name] = _read(place, field.name, found)
         elif field.name in _ENVIRONMENT:
             values[field.name] = os.environ.get(_ENVIRONMENT[field.name], "")

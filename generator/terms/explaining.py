@@ -11,8 +11,8 @@ import re
 
 from generator.chinese import words
 from generator.chinese.width import HAN
-from generator.model import Article, Gloss, Passage, Quote
-from generator.terms.matching import Vocabulary, places
+from generator.model import Article, Gloss, Passage, Quote, TermEntry
+from generator.terms.matching import Vocabulary, places, vocabulary
 from generator.text.spans import sentences, titles, touches
 
 STRONG = ("means", "called", "defined-as", "is", "bracket", "that-is")
@@ -63,8 +63,9 @@ _NO_SUBJECT = re.compile(
 )
 _NOT_EXPLAINING = re.compile(
     r"^(?:以下|下称|简称|后文|下文|文中|俗称|下同|又称|见|(?:约|約|超|近|逾|共|累计)[0-9合千百数]|图|表|注|记者|作者|编者|责任|来源|单位|新华社|本报|同比|环比|不含"
-    r"|截至|[0-9０-９一二三四五六七八九十]+[、.．）)%％]?|[0-9]{4}[—\-–年])"
+    r"|截至|[0-9０-９一二三四五六七八九十]+[、.．）)%％]?(?![0-9０-９A-Za-z])|[0-9]{4}[—\-–年])"
 )
+_EXAMPLES = re.compile(r"（(?:如|例如|比如|包括|含)|等）$")
 _SOURCED = re.compile(r"(?:数据|统计|供图|摄|報導|报道)$")
 _SUM_OF_MONEY = re.compile(r"[0-9万亿兆]元$")
 _POSITION = re.compile(
@@ -81,13 +82,29 @@ _OPENING = re.compile(
 _NOUN = tuple("n vn b j l eng m an a ns nz nt nr s f q k".split())
 
 
-def glosses(article: Article, vocabulary: Vocabulary | None = None) -> tuple[Gloss, ...]:
+def glosses(article: Article, known: Vocabulary | None = None) -> tuple[Gloss, ...]:
     """The article's own explanations, in the order of the text.
 
     With a vocabulary, a name that ends in a known one is that one (重构全要素生产率（TFP） explains
     全要素生产率).
     """
-    return tuple(g for p in article.passages for g in _of(p, vocabulary))
+    return tuple(g for p in article.passages for g in _of(p, known))
+
+
+def defines(words: str, entry: TermEntry) -> bool:
+    """Whether words say what an entry is: of what kind, in other words, or all that it holds.
+
+    >>> entry = TermEntry("ruanfa", "软法")
+    >>> defines("软法是指没有强制约束力的规范", entry), defines("美国主张宽松的“软法”", entry)
+    (True, False)
+    """
+    known = vocabulary((entry,))
+    found = _of(Passage(id="", article="", anchor="", text=words, lines=()), known)
+    return any(
+        known.target(gloss.name)
+        and (gloss.pattern in STRONG or not _EXAMPLES.search(gloss.quote.text))
+        for gloss in found
+    )
 
 
 def _of(passage: Passage, vocabulary: Vocabulary | None) -> list[Gloss]:

@@ -1,8 +1,8 @@
 """Glossary entries joined with what the articles say of them.
 
-The words of an entry's definition come from the articles where an editor marked a quotation,
-else from the editor, else from an explanation found in the text; where none of them has any,
-the entry says so by having none.
+The words of an entry's definition come from the articles where an editor marked a quotation that
+says what the thing is, else from the editor, else from an explanation found in the text; where
+none of them has any, the entry says so by having none.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from generator.model import (
     Term,
     TermEntry,
 )
-from generator.terms.explaining import STRONG
+from generator.terms.explaining import STRONG, defines
 from generator.terms.matching import vocabulary
 from generator.text.folding import located
 
@@ -65,11 +65,15 @@ def _definition(
 ) -> tuple[str, Quote | None]:
     if entry.quote:
         quote = quoted(entry.quote, entry.quote_seed, [r.article for r in readings])
-        if quote:
+        if quote and defines(quote.text, entry):
             return quote.text, quote
+        if quote and not entry.definition:
+            found.append(finding(entry.file, 1, "term-quote-empty", term=entry.term))
         articles = [reading.article for reading in readings]
         # A seed that was refused is told of where it was.
-        here = not entry.quote_seed or any(_is_seed(a.seed, entry.quote_seed) for a in articles)
+        here = not quote and (
+            not entry.quote_seed or any(_is_seed(a.seed, entry.quote_seed) for a in articles)
+        )
         if here and not any(_may_hold(article, entry.quote_seed) for article in articles):
             seed = entry.quote_seed or "—"
             found.append(finding(entry.file, 1, "term-quote-missing", term=entry.term, seed=seed))

@@ -21,8 +21,11 @@ Hedge = tuple[str, int, int]
 def hedges(text: Text) -> tuple[Hedge, ...]:
     """The words of certainty of a passage, in order."""
     found: list[Hedge] = []
+    tasks = lexicon.groups("certainty")["tasks"]
     for match in _words().finditer(text.folded):
         start, end = match.span("future") if match["future"] else match.span()
+        if match[0] in tasks and not _foresees(text, start, end):
+            continue
         found.append((text.printed[start:end], start, _reach(text, start, end)))
     return tuple(found)
 
@@ -41,6 +44,17 @@ def _reach(text: Text, start: int, end: int) -> int:
     opens = start == clause[0] and _only_time(text, end, clause[1])
     after = sentence.clauses[number + 1 :]
     return after[0][1] if opens and after else clause[1]
+
+
+def _foresees(text: Text, start: int, end: int) -> bool:
+    """Whether somebody foresees something here, and a task is not only named (需求预测)."""
+    if any(one.start <= start < one.end for one in text.sayings):
+        return True
+    return bool(_AHEAD.match(text.folded, end)) and not _ABLE.search(text.folded, 0, start)
+
+
+_AHEAD = re.compile(r"，?(?:到|至)?(?:(?:19|20)\d\d年|今年|明年|后年|未来\d|[^，。；]{1,24}?将)")
+_ABLE = re.compile(r"(?:可以|可|能够|能|会|用于|用来|帮助|实现|进行|精准|动态|实时|智能|自动)$")
 
 
 def _only_time(text: Text, start: int, end: int) -> bool:

@@ -15,6 +15,7 @@ from generator.chinese.scripts import simplified
 from generator.heads.people import description
 from generator.model import Article, Mention, PolicyEntry, Voice
 from generator.text import Calling, Saying, Text
+from generator.voices import meetings
 from generator.voices.names import NOBODY, body, document, person, titled
 
 _DECLARED = re.compile(r"(?P<title>《[^《》]+》)[（(][^（）()]{0,8}?简称(?P<short>《[^《》]+》)")
@@ -46,6 +47,8 @@ class Naming:
             if author.name and author.role != "issuer":
                 known = person(author.name, author.position, author.affiliation)
                 self._people.setdefault(simplified(author.name), known)
+        self._texts = texts
+        self._places = {text.passage.id: place for place, text in enumerate(texts)}
         self._told = texts[0].people if texts else {}
         self._before: dict[str, Text] = {
             text.passage.id: earlier for earlier, text in pairwise(texts)
@@ -74,7 +77,17 @@ class Naming:
             case "pronoun":
                 return self._pronoun(text, who)
             case _:
-                return NOBODY
+                return self._meeting(text, who)
+
+    def _meeting(self, text: Text, who: Calling) -> Voice:
+        """The one meeting that has been held before 会议强调; whoever else has no name is nobody."""
+        words = text.folded[slice(*who.name)]
+        if words not in meetings.BARE:
+            return NOBODY
+        place = self._places[text.passage.id]
+        before = [earlier.folded for earlier in self._texts[:place]]
+        name = meetings.held([*before, text.folded[: who.start]], words)
+        return body(name) if name else NOBODY
 
     def _document(self, text: Text, who: Calling) -> Voice:
         start, end = who.name

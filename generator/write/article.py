@@ -30,7 +30,7 @@ def build(context: Context, article: Article) -> Page:
     parts = stretches(pen, article, notes)
     for passage in article.passages:
         if passage.complete != "whole":
-            said = words.LOST[passage.complete.split("-")[0]] + "，不补"
+            said = words.lost(passage.text, passage.complete) + "，不补"
             notes.add(passage.anchor, pen.pilcrow(passage), said)
     address = cite.address(context, url)
     body = pen.render(

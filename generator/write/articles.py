@@ -45,7 +45,7 @@ class Articles:
         self.build = build
         self.settings = knowledge.project.settings
         # What the pen printed and what the lookups of the pages gave, each made once.
-        self.source_lines: dict[tuple[str, bool], tuple[str, Markup]] = {}
+        self.source_lines: dict[tuple[str, str], tuple[str, Markup]] = {}
         self.answers: dict[tuple[str, tuple[Any, ...]], Any] = {}
 
     @cached_property

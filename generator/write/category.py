@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator import slugs
-from generator.model import Category, Event, Figure, Label
-from generator.write import aims, dates, html, limits, matrix, words
+from generator.model import Category, Label
+from generator.write import aims, citing, dates, extracts, gathered, html, limits, matrix, words
 from generator.write.context import Context, article_id
 from generator.write.heads import Head
 from generator.write.page import Heading, Page, summary
@@ -31,7 +31,21 @@ class Group:
     heading: Markup
     small: str
     labels: tuple[Label, ...]
+    """Those that speak most for the page."""
+    folded: tuple[Label, ...] = ()
     more: int = 0
+    """How many more there are, which the page has no room to quote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Passages that the page shares with another category, each with what it says of both."""
+
+    anchor: str
+    heading: Markup
+    small: str
+    rows: tuple[tuple[Markup, str], ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +75,15 @@ def build(context: Context, category: Category) -> Page:
     spoken += official[limits.OFFICIAL :]
     chosen, left = _chosen(labels, spoken)
     places = _places(context, left)
+    open_official, folded_official = _opened(quoted)
     groups = _by_article(pen, chosen, Counter(article_id(x.passage) for x in spoken))
     second = _by_second(pen, category, labels)
     siblings = context.of_kind(category.kind)
     place = [c.id for c in siblings].index(category.id)
-    figures, all_figures = _figures(context, category.kind, category.id)
-    events, all_events = _events(context, category.kind, category.id)
-    terms = _terms(context, category.kind, category.id)
-    policies = _policies(context, category.kind, category.id)
+    figures, all_figures = gathered.figures(context, category.kind, category.id)
+    events, all_events = gathered.events(context, category.kind, category.id)
+    terms, all_terms = gathered.terms(context, category.kind, category.id)
+    policies = gathered.policies(context, category.kind, category.id)
     counts = Counter(article_id(x.passage) for x in labels)
     matrices = matrix.for_category(pen, category)
     name = words.CATEGORY_KINDS[category.kind]
@@ -88,11 +103,15 @@ def build(context: Context, category: Category) -> Page:
         counts=context.keyed(counts),
         told=len(counts),
         # A stage's official sentences are quoted clause by clause; their passage tells of others.
-        official=() if category.kind == "stage" and asked else quoted,
+        official=() if category.kind == "stage" and asked else open_official,
+        folded=() if category.kind == "stage" and asked else folded_official,
+        quotation=lambda label: extracts.quotation(pen, label),
+        is_whole=extracts.is_whole,
         asked=aims.list_of(pen, asked, staged=category.kind == "domain") if asked else "",
         official_of=_document(context, {documents[article_id(x.passage)] for x in quoted}),
         groups=groups,
         second=second,
+        cited=_cited(pen, category, {x.passage for x in labels}),
         second_name=words.CATEGORY_KINDS[SECOND[category.kind]],
         left=len(left),
         places=places,
@@ -104,9 +123,12 @@ def build(context: Context, category: Category) -> Page:
         events=events,
         more_events=all_events - len(events),
         matrices=matrices,
+        all_events=all_events,
+        facts=limits.FACTS_OPEN,
         terms=terms,
+        all_terms=all_terms,
+        words_open=limits.WORDS_OPEN,
         policies=policies,
-        near=_near(context, category.kind, category.id),
         evidence=[e.word for e in category.evidence],
         headings=category.headings,
     )
@@ -177,8 +199,30 @@ def _places(context: Context, labels: Sequence[Label]) -> tuple[Places, ...]:
     return tuple(out)
 
 
+def _cited(pen: Pen, category: Category, here: set[str]) -> tuple[tuple[Markup, str], ...]:
+    """What the editor's introduction cites and the page would lack: sentences, passage."""
+    evidence = [e.word for e in category.evidence]
+    found = (p for p in citing.cited(pen.context, category.body) if p not in here)
+    return tuple((extracts.naming(pen, p, evidence), p) for p in found)
+
+
+def _opened(labels: Sequence[Label]) -> tuple[tuple[Label, ...], tuple[Label, ...]]:
+    """The labels that speak most for their page, as many as it shows at once, and the rest; both
+    in their order, and the first of each article among those shown."""
+    ranked = sorted(labels, key=lambda x: -weight(x))
+    first: dict[str, Label] = {}
+    for label in ranked:
+        first.setdefault(article_id(label.passage), label)
+    shown = {x.passage for x in (*first.values(), *ranked)[: limits.OPEN]}
+    return (
+        tuple(x for x in labels if x.passage in shown),
+        tuple(x for x in labels if x.passage not in shown),
+    )
+
+
 def _by_article(pen: Pen, labels: Sequence[Label], totals: Counter[str]) -> tuple[Group, ...]:
     context = pen.context
+    shown = {x.passage for x in _opened(labels)[0]}
     groups: dict[str, list[Label]] = {}
     for label in labels:
         groups.setdefault(article_id(label.passage), []).append(label)
@@ -198,7 +242,8 @@ def _by_article(pen: Pen, labels: Sequence[Label], totals: Counter[str]) -> tupl
                 f"a-{ident}",
                 pen.article(ident, "plain"),
                 small,
-                tuple(groups[ident]),
+                tuple(x for x in groups[ident] if x.passage in shown),
+                tuple(x for x in groups[ident] if x.passage not in shown),
                 totals[ident] - len(groups[ident]),
             )
         )
@@ -212,55 +257,48 @@ def _whose(article: Head) -> str:
     return "、".join(names[:2]) + (" 等" if len(names) > 2 else "")
 
 
-def _by_second(pen: Pen, category: Category, labels: Sequence[Label]) -> tuple[Group, ...]:
+def _by_second(pen: Pen, category: Category, labels: Sequence[Label]) -> tuple[Section, ...]:
     """The same passages by the categories that they share with this page."""
     context = pen.context
     kind = SECOND[category.kind]
-    groups: dict[str, list[Label]] = {}
-    rest: list[Label] = []
+    groups: dict[str, list[tuple[Label, ...]]] = {}
+    rest: list[tuple[Label, ...]] = []
     shared = _shared(context, category.kind, category.id)
     for label in labels:
         others = shared.get(label.passage, ())
         for other in others:
-            groups.setdefault(other, []).append(label)
+            groups.setdefault(other.id, []).append((label, other))
         if not others:
-            rest.append(label)
+            rest.append((label,))
     most = limits.ROWS // max(len(groups) + bool(rest), 1)
+
+    def section(anchor: str, heading: Markup, found: Sequence[tuple[Label, ...]]) -> Section:
+        rows = tuple((extracts.row(pen, *x), x[0].passage) for x in _strongest(found, most))
+        return Section(anchor, heading, f"{len(found)} 段", rows, len(found) - len(rows))
+
     out = [
-        Group(
-            c.id,
-            pen.mark(c, link=True, css="plain"),
-            f"{len(groups[c.id])} 段",
-            _strongest(groups[c.id], most),
-            max(0, len(groups[c.id]) - most),
-        )
+        section(c.id, pen.mark(c, link=True, css="plain"), groups[c.id])
         for c in context.of_kind(kind)
         if c.id in groups
     ]
     if rest:
-        out.append(
-            Group(
-                "other",
-                html.broken(f"不属某一{words.CATEGORY_KINDS[kind]}"),
-                f"{len(rest)} 段",
-                _strongest(rest, most),
-                max(0, len(rest) - most),
-            )
-        )
+        heading = html.broken(f"不属某一{words.CATEGORY_KINDS[kind]}")
+        out.append(section("other", heading, rest))
     return tuple(out)
 
 
 @lookup
-def _shared(context: Context, kind: str, ident: str) -> dict[str, tuple[str, ...]]:
-    """For each passage of a category the categories of the second kind that it has too."""
+def _shared(context: Context, kind: str, ident: str) -> dict[str, tuple[Label, ...]]:
+    """For each passage of a category its labels of the second kind."""
     found = (x.passage for x in context.labelled.get((kind, ident), ()))
-    return {p: tuple(x.id for x in context.labels_of(p, SECOND[kind])) for p in found}
+    return {p: context.labels_of(p, SECOND[kind]) for p in found}
 
 
-def _strongest(labels: Sequence[Label], most: int) -> tuple[Label, ...]:
-    """As many labels as there is room for, those with the most evidence, in their own order."""
-    best = {x.passage for x in sorted(labels, key=lambda x: -weight(x))[:most]}
-    return tuple(x for x in labels if x.passage in best)
+def _strongest(found: Sequence[tuple[Label, ...]], most: int) -> list[tuple[Label, ...]]:
+    """As many passages as there is room for, those with the most evidence, in their own order."""
+    best = sorted(found, key=lambda x: -sum(weight(label) for label in x))[:most]
+    kept = {x[0].passage for x in best}
+    return [x for x in found if x[0].passage in kept]
 
 
 def _document(context: Context, found: set[str]) -> str:
@@ -277,85 +315,6 @@ def _aims(context: Context, category: Category) -> tuple[aims.Aim, ...]:
     return stage.aims if stage else ()
 
 
-@lookup
-def _figures(context: Context, kind: str, ident: str) -> tuple[tuple[Figure, ...], int]:
-    """The first figures of a category's passages, on a stage's page its own targets alone; each
-    with its best source, and how many there are."""
-    labels = context.labelled.get((kind, ident), ())
-    year = context.categories[kind, ident].in_year
-    found: dict[str, Figure] = {}
-    for label in labels:
-        for figure in context.figures.get(label.passage, ()):
-            own = figure.kind == "target" and figure.as_of[:4] == year
-            if own or kind != "stage":
-                found.setdefault(figure.id, figure)
-    rank = {"target": 0, "forecast": 1, "statistic": 2, "count": 3}
-    best = sorted(found.values(), key=lambda f: (rank.get(f.kind, 4), f.as_of or "9999", f.id))
-    shown = best[: limits.FACTS]
-    return tuple(replace(f, sources=context.told(f.sources)[:1]) for f in shown), len(best)
-
-
-@lookup
-def _events(context: Context, kind: str, ident: str) -> tuple[tuple[Event, ...], int]:
-    """The first events of a category, each with its best source; how many there are."""
-    labels = context.labelled.get((kind, ident), ())
-    found: dict[str, Event] = {}
-    if kind == "domain":
-        chosen = list(context.events_of.get((kind, ident), ()))
-    else:
-        chosen = [e for x in labels for e in context.events.get(x.passage, ())]
-    if kind == "stage":
-        year = context.categories[kind, ident].in_year
-        chosen = [e for e in chosen if year in (e.date[:4], e.end[:4])]
-    for event in chosen:
-        found.setdefault(event.id, event)
-    first = sorted(found.values(), key=lambda e: (e.date, e.end, e.id))
-    shown = first[: limits.FACTS]
-    return tuple(replace(e, sources=context.told(e.sources)[:1]) for e in shown), len(first)
-
-
-@lookup
-def _terms(context: Context, kind: str, ident: str) -> tuple[tuple[str, int, int], ...]:
-    """Terms of a category's passages: id, passages with it here, articles with it here."""
-    here = {x.passage for x in context.labelled.get((kind, ident), ())}
-    counts: Counter[str] = Counter()
-    articles: dict[str, set[str]] = {}
-    for passage in here:
-        for target in {m.target for m in context.mentions.get(passage, ()) if m.kind == "term"}:
-            if target in context.terms:
-                counts[target] += 1
-                articles.setdefault(target, set()).add(passage.split("#", 1)[0])
-    rank = context.term_place
-    # A term that is everywhere says little of one category; one that gathers here says much.
-    total = context.term_passages
-    best = sorted(counts, key=lambda t: (-(counts[t] ** 2) / max(total[t], 1), rank[t]))[:16]
-    return tuple((t, counts[t], len(articles[t])) for t in sorted(best, key=lambda t: rank[t]))
-
-
-@lookup
-def _policies(context: Context, kind: str, ident: str) -> tuple[tuple[str, int], ...]:
-    """The documents that a category's passages name most, and in how many they do."""
-    counts: Counter[str] = Counter()
-    for passage in {x.passage for x in context.labelled.get((kind, ident), ())}:
-        for target in {m.target for m in context.mentions.get(passage, ()) if m.kind == "policy"}:
-            if target in context.policies:
-                counts[target] += 1
-    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:16])
-
-
-@lookup
-def _near(context: Context, kind: str, ident: str) -> tuple[tuple[str, str, int], ...]:
-    """Categories that stand on the same passages, the most frequent first."""
-    counts: Counter[tuple[str, str]] = Counter()
-    for label in context.labelled.get((kind, ident), ()):
-        for other in context.labels.get(label.passage, ()):
-            if (other.kind, other.id) != (kind, ident):
-                counts[other.kind, other.id] += 1
-    rank = {key: place for place, key in enumerate(context.categories)}
-    best = sorted(counts, key=lambda k: (-counts[k], rank[k]))[:12]
-    return tuple((*key, counts[key]) for key in best)
-
-
 def _outline(groups: Sequence[Group]) -> tuple[Heading, ...]:
     """Whatever the page may have; what it has not is left out when it is written."""
     voices = tuple(Heading(g.anchor, g.heading.striptags()) for g in groups[:12])
@@ -363,9 +322,10 @@ def _outline(groups: Sequence[Group]) -> tuple[Heading, ...]:
         Heading("aims", "目标"),
         Heading("official", "官方文本"),
         Heading("voices", "各篇怎么说", voices),
+        Heading("cited", "导读另引"),
         Heading("numbers", "数字与时间"),
         Heading("matrix", "哪里有话，哪里沉默"),
         Heading("terms", "词语"),
         Heading("policies", "文件"),
-        Heading("near", "相邻的"),
+        Heading("near", "和什么常在一起"),
     )

@@ -24,6 +24,12 @@ def _place(context: Context, seed: str, line: int) -> str:
     return _places(context).get(seed, {}).get(line, "")
 
 
+def cited(context: Context, prose: str) -> tuple[str, ...]:
+    """The passages that a piece of prose cites, each once, in its order."""
+    found = (_place(context, mark.seed, mark.line) for mark in citations.marks(prose))
+    return tuple(dict.fromkeys(passage for passage in found if passage))
+
+
 def linked(context: Context, page: Page) -> Page:
     """The page, each mark of its prose written as a link: 〔圆 ¶25〕."""
     found = list(citations.marks(page.prose)) if page.file.startswith("docs/") else []

@@ -107,11 +107,11 @@ FIELDS: Mapping[str, Table] = {
             ),
             Group(
                 {"definition": "text", "definition_source": Null(_SOURCE)},
-                "定义；取自原文时有 passage 与 quote，编者所写为 null",
+                "释义；取自原文时有 passage 与 quote，编者所写为 null",
             ),
             Group(
                 {"status": ("extracted", "curated", "candidate")},
-                "extracted 原文有定义、curated 编者立条、candidate 尚未立条（没有网页）",
+                "extracted 原文有释义、curated 编者立条、candidate 尚未立条（没有网页）",
             ),
             Group({"passages": ["passage"], "url": "address"}, "出现的段落；网页"),
         ),

@@ -19,6 +19,9 @@ from generator.write.rows import figure_anchor
 from generator.write.sections import opened
 from generator.write.tracing import lookup
 
+OPEN = 3
+"""Rows of a group that stand open."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -45,6 +48,8 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
         charts=drawn,
         groups=groups,
         kinds=kinds,
+        open=OPEN,
+        hidden=sum(max(0, len(rows) - OPEN) for _, rows in groups),
         total=total,
         cut=total - len(shown),
         spoken=dates.spoken,
@@ -89,9 +94,7 @@ def _charts(pen: Pen, figures: Sequence[Figure]) -> list[charts.Chart]:
     for figure in figures:
         if figure.series:
             series.setdefault(figure.series, []).append(figure)
-    found = [
-        chart for name, group in sorted(series.items()) if (chart := charts.drawn(pen, name, group))
-    ]
+    found = charts.gathered(pen, series)
     rank = {"target": 0, "forecast": 1}
     found.sort(key=lambda c: (rank.get(c.figures[0].kind, 2), -len(c.figures), c.anchor))
     return found[: limits.CHARTS]

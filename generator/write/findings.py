@@ -10,10 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from markupsafe import Markup
+
 from generator import slugs
 from generator.findings import CATALOGUE, severity, wording
 from generator.model import Finding, PageEntry
-from generator.write import limits
+from generator.write import html, limits
 from generator.write.context import Context
 from generator.write.page import Heading, Page
 from generator.write.pen import Pen
@@ -46,36 +48,40 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
         section="about/",
         outline=(
             Heading("found", "这次构建", tuple(Heading(f"found-{c}", named(c)) for c in codes)),
-            Heading("catalogue", "目录"),
+            Heading("catalogue", "能发现什么"),
         ),
     )  # fmt: skip
 
 
-def _row(pen: Pen, item: Finding) -> tuple[str, str, str, str]:
-    """Place, link to the place on the site (or empty), what, what to do."""
+def _row(pen: Pen, item: Finding) -> tuple[Markup, str, str, str]:
+    """Where on the site, what, what to do, the file and its line."""
     what, todo = wording(item)
-    place = f"{item.file}:{item.line}" if item.line else item.file
-    return place, _link(pen, item), what, todo
+    file = f"{item.file}:{item.line}" if item.line else item.file
+    return _place(pen, item, file), what, todo, file
 
 
-def _link(pen: Pen, item: Finding) -> str:
+def _place(pen: Pen, item: Finding, file: str) -> Markup:
+    """The article and the line, linked; of what is no article the file."""
     article = pen.context.article_of_seed.get(item.file.removeprefix("seeds/"))
     if article is None or not item.line:
-        return ""
+        return html.element("span", html.element("b", file), class_="src")
     passage = pen.context.passage_of_line.get((article, item.line))
     if passage:
-        return pen.rel(slugs.passage_url(passage))
-    return pen.rel(f"{slugs.url('source', article)}#R{item.line}")
+        return pen.src(passage, short=True)
+    link = pen.rel(f"{slugs.url('source', article)}#R{item.line}")
+    said = pen.title(pen.context.articles[article]), html.element("b", f"¶{item.line}")
+    return html.element("a", html.joined(said, "\u00a0· "), class_="src", href=link, title=file)
 
 
 def named(code: str) -> str:
-    """A kind of finding in words: its wording with blanks, up to the example.
+    """A kind of finding in words: its wording without the example that it begins or ends with.
 
-    >>> named("seed-same")
-    '这篇原文与……逐字节相同'
+    >>> named("seed-same"), named("date-ambiguous")
+    ('这篇原文与……逐字节相同', '可作两解，未定日期')
     """
     said = _shown(CATALOGUE[code].zh)
-    return re.sub(r"(：……|（[^（）]*……[^（）]*）|。)+$", "", said)
+    said = re.sub(r"(：……|（[^（）]*……[^（）]*）|。)+$", "", said)
+    return re.sub(r"^“……”", "", said)
 
 
 def _shown(template: str) -> str:

@@ -22,8 +22,13 @@ from generator.write.sections import opened
 from generator.write.tracing import lookup
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+NO_DEFINITION = "原文没有释义"
 CONTEXT = 34
 """Characters on each side in a concordance."""
+BRIEF = 12
+"""Letters of an explanation in the list of all words; the whole stands on the word's page."""
+LINES = 15
+"""Lines of it that stand open, shared by the articles."""
 
 
 def letter(term: Term | TermHead) -> str:
@@ -51,11 +56,9 @@ def index(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     url = slugs.url("glossary")
     pen = Pen(context, url)
     groups: dict[str, list[TermHead]] = {}
-    for term in context.terms.values():
+    for term in sorted(context.terms.values(), key=lambda term: letter(term) == "#"):
         groups.setdefault(letter(term), []).append(term)
-    body = pen.render(
-        "glossary.html", bar=_bar(context, pen, ""), groups=groups, counts=_counts(context)
-    )
+    body = pen.render("glossary.html", bar=_bar(context, pen, ""), groups=groups, brief=BRIEF)
     yield opened(
         context, entry, url, "术语", body, hide=("navigation", "toc"), kind="glossary",
         data={
@@ -66,10 +69,6 @@ def index(context: Context, entry: PageEntry | None) -> Iterable[Page]:
             "url": context.absolute(url),
         },
     )  # fmt: skip
-
-
-def _counts(context: Context) -> Mapping[str, tuple[int, int]]:
-    return {ident: context.spoken["term", ident] for ident in context.terms}
 
 
 def _bar(context: Context, pen: Pen, current: str) -> Markup:
@@ -107,7 +106,8 @@ def build(context: Context, term: Term) -> Page:
         term=term,
         bar=_bar(context, pen, letter(term)),
         source=source,
-        lines=[_line(pen, *line) for line in lines],
+        groups=_by_article(pen, lines, counts),
+        open=max(2, LINES // max(len(counts), 1)),
         total=sum(counts.values()),
         told=len(counts),
         more=sum(counts.values()) - len(lines),
@@ -116,9 +116,10 @@ def build(context: Context, term: Term) -> Page:
         related=_related(context, ident),
         policies=_policies(context, ident),
         events=_events(context, ident),
+        aliases=_aliases(term),
         beside=[other for _, other in _beside(context, ident)],
     )
-    definition = term.definition or "原文没有下定义"
+    definition = term.definition or NO_DEFINITION
     return Page(
         url=url,
         title=term.entry.term,
@@ -130,7 +131,7 @@ def build(context: Context, term: Term) -> Page:
         edit_url=context.edit_url(term.entry.file),
         section="glossary/",
         crumbs=(("首页", pen.rel("")), ("术语", pen.rel("glossary/"))),
-        outline=outline(("kwic", "每一处"), ("beside", "音序相邻")),
+        outline=outline(("kwic", "每一处"), ("near", "和什么常在一起"), ("beside", "音序相邻")),
         kind="term",
         hide=("navigation", "toc"),
         data={
@@ -148,6 +149,15 @@ def build(context: Context, term: Term) -> Page:
             if side
         ),
     )
+
+
+def _aliases(term: Term) -> list[str]:
+    """The other names, each once: quotation marks alone make no other name."""
+    plain = str.maketrans("", "", "“”‘’《》\"' ")
+    names = {term.entry.term.translate(plain): ""}
+    for alias in term.entry.aliases:
+        names.setdefault(alias.translate(plain), alias)
+    return [name for name in names.values() if name]
 
 
 @lookup
@@ -199,11 +209,21 @@ def _concordance(
     return dict(Counter(article_id(m.quote.passage) for m in mentions)), tuple(lines)
 
 
-def _line(pen: Pen, left: str, word: Quote, right: str) -> tuple[Markup, Markup, Markup, Markup]:
-    """A line of the concordance: left, word, right, source."""
+Line = tuple[Markup, Markup, Markup, Markup]
+"""A line of the concordance: left, word, right, source."""
+
+
+def _by_article(
+    pen: Pen, lines: Sequence[tuple[str, Quote, str]], counts: Mapping[str, int]
+) -> list[tuple[Markup, int, list[Line]]]:
+    """The concordance: each article with its name, how often it has the term, and its lines."""
+    groups: dict[str, list[Line]] = {}
     # As plain text: a bold run-in heading would outshine the word that is looked up.
     shown = html.broken
-    return shown(left), shown(word.text), shown(right), pen.src(word, short=True)
+    for left, word, right in lines:
+        line = shown(left), shown(word.text), shown(right), pen.src(word, bare=True)
+        groups.setdefault(article_id(word.passage), []).append(line)
+    return [(pen.article(a, "plain"), counts[a], found) for a, found in groups.items()]
 
 
 @lookup

@@ -6,17 +6,23 @@ when, and how to get from any of that to the sources.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import cast
 
-from generator import prose
-from generator.model import PageEntry
-from generator.write import limits, sameness
+from markupsafe import Markup
+
+from generator import prose, slugs
+from generator.model import UNKNOWN, PageEntry
+from generator.write import bylines, data_voices, html, limits, sameness
 from generator.write.context import Context, article_id
 from generator.write.page import Page, summary
 from generator.write.pen import Pen
 from generator.write.sections import NO_ENTRY, article_row, category_card, stage_card
 from generator.write.tracing import lookup
+
+SPEAKING = 7
+"""Voices named on the first page."""
 
 
 def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
@@ -39,6 +45,11 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
         rows=[article_row(pen, context.articles[a]) for a in shown],
         more=len(newest) - len(shown),
         questions=_questions(pen, page.front),
+        start=_start(pen, official),
+        total=len(newest),
+        passages=sum(size for size, _ in context.sizes.values()),
+        told=len(_speaking(context)),
+        voices=[_voice(pen, ident) for ident in _speaking(context)[:SPEAKING]],
         terms=_words(context),
         policies=list(context.policies)[:6],
     )
@@ -95,6 +106,33 @@ def _example(context: Context) -> str:
     return ""
 
 
+@lookup
+def _speaking(context: Context) -> tuple[str, ...]:
+    """The voices whose words are in the articles, those of most passages first."""
+    counts = Counter(context.speakers.values())
+    told = [i for i in context.voices if i != UNKNOWN and data_voices.url(context.voices[i])]
+    return tuple(sorted(told, key=lambda i: (-counts[i], i)))
+
+
+def _voice(pen: Pen, ident: str) -> Markup:
+    voice = pen.context.voices[ident]
+    link = pen.rel(slugs.url("voice", ident))
+    return html.element("a", html.broken(bylines.full_name(pen.context, voice)), href=link)
+
+
+def _start(pen: Pen, official: str) -> list[tuple[str, str, str]]:
+    """Where a stranger begins: what, its address, and what is there."""
+    out = [("一页纸", pen.rel(slugs.url("brief")), "要做什么、何时做到、谁怎么说，一页看完")]
+    if official:
+        out.append(("先读官方文本", pen.to("article", article_id(official)), "文件是怎么说的"))
+    out += [
+        ("看谁怎么说", pen.rel(slugs.url("voices")), "每个人、每个机构的话各在一页"),
+        ("几篇放在一起看", pen.rel(slugs.url("compare")), "哪些话大家都说，哪些只有一家说"),
+        ("找一个词、一个数", pen.rel(slugs.url("search")), "词、拼音、数字、日期都能搜"),
+    ]
+    return out
+
+
 def _questions(pen: Pen, front: Mapping[str, object]) -> list[tuple[str, str, str]]:
     """Ways in by question, from the page's front matter: question, kind and id, hint."""
     context = pen.context
@@ -138,7 +176,7 @@ def _hint(context: Context, kind: str, ident: str) -> str:
     if kind == "term":
         term = context.terms[ident]
         told = context.spoken[kind, ident][1]
-        return f"见于 {told} 篇，" + ("原文有定义" if term.definition_source else "原文没有下定义")
+        return f"见于 {told} 篇，" + ("原文有释义" if term.definition_source else "原文没有释义")
     if kind == "policy":
         return f"{context.spoken[kind, ident][1]} 篇提到"
     labels = context.labelled.get((kind, ident), ())

@@ -27,7 +27,7 @@ _BEFORE_OPEN = re.compile(r"(?<=[\u3400-\u9fff])(?=“[0-9A-Za-z])")
 _AFTER_CLOSE = re.compile(r"(?<=[0-9A-Za-z+]”)(?=[\u3400-\u9fff])")
 
 
-_EMPTY = frozenset(("br", "circle", "path", "rect", "wbr"))
+_EMPTY = frozenset(("br", "circle", "line", "path", "rect", "wbr"))
 """Elements without content."""
 
 # Most Chinese text holds none of these, and looking is much faster than translating.

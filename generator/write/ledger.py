@@ -62,6 +62,7 @@ class Ledger:
         self._tree = tree
         self._stand: list[str] = []
         self._made: dict[str, tuple[str, bytes]] = {}
+        self._parts: dict[str, tuple[list[str], dict[str, Rows]]] = {}
         self._answers: tuple[str, Answers] | None = None
 
     def made(self, context: Context, jobs: Sequence[Job]) -> Iterable[tuple[str, bytes | None]]:
@@ -87,6 +88,8 @@ class Ledger:
         common, answers = self._of(context)
         step = f"data-{table}"
         kept: list[str] = []
+        made: dict[str, Rows] = {}
+        self._parts[step] = kept, made
 
         def name(group: data.Group) -> str:
             return f"{group.key} {common}"
@@ -104,9 +107,7 @@ class Ledger:
             yield part
             reads = dumped(answers.noted(traced.reads)) if group.key else None
             if reads is not None:
-                self._store.put(step, key, Rows(_packed(part), reads))
-                kept.append(key)
-        self._store.keep(step, kept)
+                made[key] = Rows(_packed(part), reads)
 
     def _of(self, context: Context) -> tuple[str, Answers]:
         """The name of what all is made of, and what the context answers."""
@@ -133,13 +134,20 @@ class Ledger:
         return noted is not None and answers.same(noted)
 
     def keep(self) -> None:
-        """Remember the files, as they stand now, for the next build."""
+        """Remember the files, as they stand now, for the next build.
+
+        All of it together: what is kept of an article must have been made of what it is on record
+        as having been read as.
+        """
         made = {
             name: Record(made_of, self._tree.seal(name), reads)
             for name, (made_of, reads) in self._made.items()
         }
         self._store.put_all(_STEP, made)
         self._store.keep(_STEP, (*self._stand, *made))
+        for step, (kept, rows) in self._parts.items():
+            self._store.put_all(step, rows)
+            self._store.keep(step, (*kept, *rows))
         if self._answers is not None:
             self._store.put(_READINGS, _STEP, self._answers[1].readings)
 

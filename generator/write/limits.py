@@ -8,9 +8,13 @@ in the open data.
 from __future__ import annotations
 
 QUOTED = 32
-"""Passages quoted in full on a domain, stage or topic page."""
+"""Passages quoted on a domain, stage or topic page."""
 OFFICIAL = 16
-"""Passages of official text quoted in full on such a page."""
+"""Passages of official text quoted on such a page."""
+CARRYING = 2
+"""Sentences of each that are shown before the rest is asked for."""
+OPEN = 5
+"""Of the passages quoted, those that are not folded, and of the official ones."""
 LISTED = 150
 """Further passages listed there by place alone, the newest articles first."""
 FURTHER = 100
@@ -35,8 +39,14 @@ NEWEST = 6
 """Articles on the first page, where there are too many to map them all."""
 FINDINGS = 300
 """Findings printed of each kind."""
-NODES = 150
-"""Nodes of the map of links."""
+NODES = 400
+"""Things of a kind that the page of what hangs together leads to."""
+CLOSEST = 8
+"""Things named as what a thing hangs together with."""
+CARD = 5
+"""Those named of a domain on the page of all."""
+PLACES = 5
+"""Passages named that two things share."""
 FEED = 500
 """Entries of a feed."""
 PARALLELS = 4
@@ -53,11 +63,19 @@ NEAR = 6
 """Related terms, and terms beside each other in the alphabet."""
 FACTS = 12
 """Figures and dates shown on a category's page."""
+FACTS_OPEN = 4
+"""Of each, those that are not folded."""
+WORDS = 16
+"""Terms explained on a category's page."""
+WORDS_OPEN = 6
+"""Those that are not folded."""
 SENTENCE = 90
 """Characters of an excerpt, about."""
 VOICES = 300
 """Voices of one kind on the list of them."""
 SAID = 3
 """Statements of one domain on a voice's page before the rest is folded."""
+COMPARED = 3
+"""Sentences of one article, or of several alike, side by side before the rest is folded."""
 GAPS = 8
 """Losses and doubts of one sort shown before the rest is folded."""

@@ -146,6 +146,7 @@ def against_articles(pen: Pen, rows: Sequence[Category], here: Category | None =
         rows,
         [[cell(category, article) for article in articles] for category in rows],
         here,
+        pen.keys(),
     )
 
 
@@ -168,6 +169,7 @@ def _table(
     rows: Sequence[Category],
     cells: Sequence[Sequence[Cell]],
     here: Category | None,
+    keys: Markup | None = None,
 ) -> Markup:
     most = max((cell.count for row in cells for cell in row), default=0)
 
@@ -184,4 +186,6 @@ def _table(
         for category, row in zip(rows, cells, strict=True)
     ]
     head = words.CATEGORY_KINDS[rows[0].kind]
-    return pen.render("matrix.html", caption=caption, columns=columns, lines=lines, head=head)
+    return pen.render(
+        "matrix.html", caption=caption, columns=columns, lines=lines, head=head, keys=keys
+    )

@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator import slugs
-from generator.model import Category, Event, Figure, Label, Passage, Quote
+from generator.model import Category, Event, Extent, Figure, Label, Passage, Quote
 from generator.write import bylines, dates, html, limits, source_lines, words
 from generator.write import passage as printing
 from generator.write.articles import pilcrow
@@ -103,17 +103,19 @@ class Pen:
         """The link to what is known to be a passage."""
         return self.rel(slugs.passage_url(passage_id))
 
-    def src(self, place: str | Quote, *, short: bool = False) -> Markup:
+    def src(self, place: str | Quote, *, short: bool = False, bare: bool = False) -> Markup:
         """The source line under a passage or a quotation: whose words, linked to the voice;
-        article · date · ¶line, linked to the passage."""
+        article · date · ¶line, linked to the passage. A short one leaves the date away, a bare
+        one, below the article's name, the article too."""
         passage_id, quote = (place, None) if isinstance(place, str) else (place.passage, place)
         # Asked for each time, so that every page is known to depend on it.
         cited = self.context.cited.get(passage_id)
         article = self.context.article_of(passage_id)
         named = passage_id in self.context.speakers
-        known, key = self.context.source_lines, (passage_id, short)
+        form = "bare" if bare else "short" if short else ""
+        known, key = self.context.source_lines, (passage_id, form)
         if key not in known:
-            known[key] = source_lines.source_line(passage_id, article, cited, named, short)
+            known[key] = source_lines.source_line(passage_id, article, cited, named, form)
         title, said = known[key]
         link = self.rel(
             slugs.passage_url(passage_id) if cited else source_lines.raw_line(passage_id)
@@ -195,9 +197,10 @@ class Pen:
         """A passage's text, unmarked."""
         return printing.printed(self.context.passages[passage_id])
 
-    def evidence_styles(self, label: Label) -> tuple[printing.Style, ...]:
-        """The words of the passage that a label rests on, as a style of their own."""
-        spans = sorted({(e.start, e.end) for e in label.evidence if 0 <= e.start < e.end})
+    def evidence_styles(self, *labels: Label) -> tuple[printing.Style, ...]:
+        """The words of the passage that labels rest on, as a style of their own."""
+        evidence = (e for label in labels for e in label.evidence)
+        spans = sorted({(e.start, e.end) for e in evidence if 0 <= e.start < e.end})
         styles: list[printing.Style] = []
         last = 0
         for start, end in spans:
@@ -206,36 +209,24 @@ class Pen:
                 last = end
         return tuple(styles)
 
-    def labelled(self, label: Label) -> Markup:
-        """A passage's whole text, the evidence for a label tinted, first terms of the page linked."""
-        passage = self.context.passages[label.passage]
-        marks = self.links(passage.id, once=True)
-        return printing.printed(passage, marks=marks, styles=self.evidence_styles(label))
-
-    def links(self, passage_id: str, *, once: bool = False) -> list[printing.Mark]:
-        """The terms and documents that a passage links to; with `once` each once a page."""
+    def links(
+        self, passage_id: str, *, once: bool = False, within: Sequence[Extent] | None = None
+    ) -> list[printing.Mark]:
+        """The terms and documents that a passage links to; with `once` each once a page, with
+        `within` those that stand in one of the stretches."""
         marks: list[printing.Mark] = []
         for mention in self.context.links.get(passage_id, ()):
             key = (mention.kind, mention.target)
+            quote = mention.quote
             if once and key in self._linked:
+                continue
+            if within is not None and not any(a <= quote.start < b for a, b in within):
                 continue
             self._linked.add(key)
             link = self.to(mention.kind, mention.target)
             look = {"class_": "term", "href": link, "data_gloss": self.gloss(*key)}
-            marks.append(printing.Mark(mention.quote.start, mention.quote.end, look))
+            marks.append(printing.Mark(quote.start, quote.end, look))
         return marks
-
-    def excerpt(self, label: Label) -> Markup:
-        """The sentence of a passage that speaks most for a label, cut marks outside the text."""
-        passage = self.context.passages[label.passage]
-        inside = [e for e in label.evidence if 0 <= e.start < e.end <= len(passage.text)]
-        if inside:
-            best = max(inside, key=lambda e: (e.weight, -e.start))
-            start, end = best.start, best.end
-        else:
-            start = end = min(passage.run_in, len(passage.text))
-        left, right = printing.sentence(passage.text, start, max(end, start + 1), limits.SENTENCE)
-        return self.cut(passage, left, right, self.evidence_styles(label))
 
     def cut(
         self,
@@ -261,6 +252,10 @@ class Pen:
                 styles.append(printing.Style(run.start, run.end, "mark"))
                 last = run.end
         return printing.printed(passage, quote.start, quote.end, styles=styles)
+
+    def quoted(self, quote: Quote) -> Markup:
+        """A quotation as it stands between quotation marks: those inside it are single ones."""
+        return html.broken(quote.text.translate(INNER_QUOTES))
 
     def quote_cut(self, quote: Quote, marked: Sequence[Quote] = ()) -> Markup:
         """The same, with the editor's cut marks where the passage goes on."""
@@ -334,6 +329,24 @@ class Pen:
         space = "" if figure.unit.startswith(("%", "％", "‰", "℃")) else " "
         return f"{word} {figure.value}{space}{figure.unit}".strip()
 
+    def near(self, kind: str, ident: str) -> Markup:
+        """What a thing hangs together with, how strongly, and in which passages."""
+        from generator.write import neighbours
+
+        return neighbours.section(self, kind, ident)
+
+    def keys(self) -> Markup:
+        """What the one-character marks of the articles mean; nothing where articles are too many
+        to have a mark each."""
+        context = self.context
+        if not context.few:
+            return Markup("")
+        pairs = (
+            html.joined((html.element("b", context.keys[a]), Markup("\u00a0"), self.article(a, "")))
+            for a in context.articles
+        )
+        return html.element("p", html.joined(pairs, "　"), class_="src keys")
+
     def bars(self, counts: Sequence[tuple[str, int]], unit: str) -> Markup:
         """How many of something each article gives; nothing where articles are too many."""
         if not self.context.few or not counts:
@@ -366,4 +379,4 @@ def _gloss(context: Context, kind: str, ident: str) -> str:
         return f"{term.definition}（{who} {pilcrow(passage)}）"
     if term.definition:
         return f"{term.definition}（编者）"
-    return "原文没有下定义"
+    return "原文没有释义"

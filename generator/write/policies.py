@@ -51,8 +51,6 @@ def build(context: Context, policy: Policy) -> Page:
         told=len(groups),
         bars=pen.bars(context.keyed(counts), "次数"),
         short=sorted({m.quote.text for m in policy.mentions if m.short}),
-        categories=_categories(context, ident),
-        terms=_terms(context, ident),
     ).partition("<!-- prose -->")
     date = dates.spoken(policy.date) if policy.date else "日期未载"
     return Page(
@@ -67,7 +65,9 @@ def build(context: Context, policy: Policy) -> Page:
         edit_url=context.edit_url(policy.entry.file),
         section="policies/",
         crumbs=(("首页", pen.rel("")), ("文件", pen.rel("policies/"))),
-        outline=outline(("events", "时间"), ("cited", "谁提到它，怎么说")),
+        outline=outline(
+            ("events", "时间"), ("cited", "谁提到它，怎么说"), ("near", "和什么常在一起")
+        ),
         kind="policy",
         hide=("navigation",),
         data={
@@ -98,25 +98,3 @@ def _events(context: Context, ident: str) -> tuple[Event, ...]:
     found = context.events_of.get(("policy", ident), ())
     shown = sorted(found, key=lambda e: (e.date, e.id))[: limits.FACTS]
     return tuple(replace(e, sources=context.told(e.sources)[:1]) for e in shown)
-
-
-@lookup
-def _categories(context: Context, ident: str) -> tuple[tuple[str, str, int], ...]:
-    passages = [q.passage for q in _one_each(context, ident)]
-    counts = Counter((x.kind, x.id) for p in passages for x in context.labels.get(p, ()))
-    rank = {key: place for place, key in enumerate(context.categories)}
-    best = sorted(counts, key=lambda key: (-counts[key], rank[key]))[: limits.FACTS]
-    return tuple((*key, counts[key]) for key in best)
-
-
-@lookup
-def _terms(context: Context, ident: str) -> tuple[str, ...]:
-    passages = [q.passage for q in _one_each(context, ident)]
-    counts = Counter(
-        target
-        for p in passages
-        for target in {m.target for m in context.mentions.get(p, ()) if m.kind == "term"}
-    )
-    rank = context.term_place
-    known = (t for t in counts if t in rank)
-    return tuple(sorted(known, key=lambda t: (-counts[t], rank[t]))[: limits.FACTS])

@@ -83,6 +83,7 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
             _contrast(context, i, question, *words) for i, question, words in contrasts(front)
         ],
         compared=documents.table(pen, front),
+        few=limits.COMPARED,
         room=limits.TOLD,
         line=limits.QUOTED,
         **aims.tools(pen),

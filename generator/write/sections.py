@@ -16,11 +16,12 @@ from generator import slugs
 from generator.model import Category, Figure, PageEntry
 from generator.write import html, limits, matrix, words
 from generator.write.context import Context, article_id, article_url
+from generator.write.extracts import carrying
 from generator.write.heads import Head
 from generator.write.page import Page, outline, summary
 from generator.write.passage import sentence
 from generator.write.pen import Pen
-from generator.write.tracing import lookup
+from generator.write.tracing import lookup, lookup_in_article
 
 NO_ENTRY = PageEntry("", "", "", "", {})
 
@@ -129,15 +130,47 @@ def domains(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     url = slugs.url("domains")
     pen = Pen(context, url)
     rows = context.of_kind("domain")
+    loose, total = _unfiled(context)
     body = pen.render(
         "domains.html",
         cards=[category_card(pen, c) for c in rows],
         matrices=matrix.crossings(pen, rows),
+        loose=_loose(pen, loose),
+        total_loose=total,
+        more_loose=total - len(loose),
     )
     yield opened(
         context, entry, url, "领域", body,
-        outline=outline(("cards", "各领域"), ("matrix", "哪里有话，哪里沉默")),
+        outline=outline(
+            ("cards", "各领域"), ("matrix", "哪里有话，哪里沉默"), ("loose", "不归入的段落")
+        ),
     )  # fmt: skip
+
+
+@lookup
+def _unfiled(context: Context) -> tuple[tuple[str, ...], int]:
+    """The first passages that no category has, and how many there are."""
+    found = [p.id for p in context.passages.values() if not context.labels.get(p.id)]
+    return tuple(found[: limits.LISTED]), len(found)
+
+
+@lookup_in_article
+def _begins(context: Context, ident: str) -> tuple[str, bool]:
+    """The first sentence of a passage, and whether more follows."""
+    passage = context.passages[ident]
+    start, end = carrying(passage)[0]
+    return passage.text[start:end], end < len(passage.text)
+
+
+def _loose(pen: Pen, passages: Iterable[str]) -> list[tuple[str, list[tuple[Markup, str]]]]:
+    """Passages by article, each with its first sentence; after a run-in heading the next too."""
+    groups: dict[str, list[tuple[Markup, str]]] = {}
+    for ident in passages:
+        words, goes_on = _begins(pen.context, ident)
+        mark = html.element("span", "\u00a0……", class_="cut", title="编者节略")
+        said = html.broken(words) + (mark if goes_on else Markup(""))
+        groups.setdefault(article_id(ident), []).append((said, ident))
+    return list(groups.items())
 
 
 def stages(context: Context, entry: PageEntry | None) -> Iterable[Page]:

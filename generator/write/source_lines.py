@@ -35,10 +35,13 @@ def raw_line(passage_id: str) -> str:
 
 
 def source_line(
-    passage_id: str, article: Head, cited: tuple[str, str] | None, named: bool, short: bool
+    passage_id: str, article: Head, cited: tuple[str, str] | None, named: bool, form: str
 ) -> tuple[str, Markup]:
     """What a source line says when it is pointed at, and what it shows; who is named before it
-    is not named in it."""
+    is not named in it.
+
+    Its form is whole; `short` without the date; `bare`, below the article's name, the place alone.
+    """
     number, speaker = cited or (f"¶{passage_id.partition('#')[2][1:]}", "")
     place = html.element("b", number)
     who = html.broken(speaker) if speaker and not named else Markup("")
@@ -46,9 +49,16 @@ def source_line(
     if not (who or named) and len(authors) == 1:
         who = html.broken(authors[0].name)
     # A separator stays with what it follows, and the place with who said it.
+    name = html.element("cite", title(article))
+    if form == "bare":
+        return article.title or untitled(article), html.joined(
+            (who, place) if who else (place,), "\u00a0· "
+        )
     moment = when(article)
-    if short:
-        said = html.joined((who, moment) if who else (moment,), "\u00a0· ")
-        return article.title or untitled(article), html.joined((said, place), "\u00a0·\u00a0")
-    quoted = html.joined((html.element("cite", title(article)), moment, Markup("")), "\u00a0· ")
+    if form == "short":
+        parts = (who, name) if who else (name,)
+        return moment.striptags(), html.joined(
+            (html.joined(parts, "\u00a0· "), place), "\u00a0·\u00a0"
+        )
+    quoted = html.joined((name, moment, Markup("")), "\u00a0· ")
     return "", quoted + html.joined((who, place) if who else (place,), "\u00a0·\u00a0")

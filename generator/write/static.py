@@ -10,10 +10,7 @@ from __future__ import annotations
 import json
 from importlib import resources
 
-import rcssmin
-import rjsmin
-
-from generator.write import hues, material
+from generator.write import hant, hues, material, small
 from generator.write.context import Context
 
 
@@ -25,11 +22,13 @@ def files(context: Context) -> dict[str, bytes]:
         for item in sorted(folder.iterdir(), key=lambda item: item.name)
         if item.is_file() and item.name.endswith((".css", ".js", ".svg", ".png"))
     }
-    small: str = rcssmin.cssmin(out["assets/look.css"].decode())
+    look = small.stylesheet(out["assets/look.css"].decode())
     hued = hues.rules(c.hue for c in context.of_kind("domain"))
-    out["assets/look.css"] = f"{small}{stamp(context)}{hued}".encode()
-    for name in ("assets/site.js", "assets/cite.js", "assets/lost.js", "assets/moved.js"):
-        out[name] = rjsmin.jsmin(out[name].decode()).encode()
+    out["assets/look.css"] = f"{look}{stamp(context)}{hued}".encode()
+    out["assets/hant.js"] = hant.script(context)
+    for name in ("hant", "site", "cite", "lost", "moved"):
+        file = f"assets/{name}.js"
+        out[file] = small.script(out[file].decode()).encode()
     out["assets/material.css"] = material.stylesheet()
     out["assets/palette.css"] = material.palette()
     out["site.webmanifest"] = manifest(context)
@@ -43,7 +42,7 @@ def manifest(context: Context) -> bytes:
         "name": settings.site_name,
         "short_name": settings.site_name[:12],
         "description": settings.site_description,
-        "lang": "zh-CN",
+        "lang": "zh-Hant" if hant.is_traditional(settings.language) else "zh-CN",
         "start_url": "./",
         "scope": "./",
         "display": "minimal-ui",

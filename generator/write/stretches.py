@@ -221,7 +221,7 @@ def _side(pen: Pen, passage: Passage) -> list[Markup]:
     context = pen.context
     items: list[Markup] = []
     if passage.complete != "whole":
-        lost = words.LOST[passage.complete.split("-")[0]]
+        lost = words.lost(passage.text, passage.complete)
         items.append(html.element("li", lost, class_="hand"))
     if passage.role == "question":
         asked = f"提问：{passage.speaker}" if passage.speaker else "提问人原文未署"

@@ -1,67 +1,35 @@
-"""The timeline: one list that is also the picture.
+"""The timeline: a picture on one scale of years, and the same rows as a table.
 
-It exists so that years, ranges, precision and the difference between fact, target and
-forecast can be read at a glance, and so that the same list serves paper and ear.
+It exists so that years, spans and the difference between fact, target and forecast can be read at
+a glance, while paper, ear and a small screen get the same rows in words.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from generator import slugs
 from generator.model import Category, Event, PageEntry
 from generator.write import aims, dates, limits, words
-from generator.write.context import Context
+from generator.write.context import Context, article_id
 from generator.write.page import Page
 from generator.write.pen import Pen
+from generator.write.picture import Row, Scale, drawn
 from generator.write.rows import event_anchor
 from generator.write.sections import opened
 from generator.write.tracing import lookup
 
 PAST_YEARS = 12
-"""How far before the newest article the scale reaches; older dates stand at its edge."""
+"""How far before the newest article the scale reaches; what is older stands beside the picture."""
 FUTURE_YEARS = 26
-CLOSE = 3.0
-"""How much wider the crowded years are drawn."""
-RECENT = 2
-"""The crowded years: from so many before the newest article to the year after it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """Years to places, in percent of the picture's width."""
-
-    first: float
-    last: float
-    near: tuple[float, float] = (0.0, 0.0)
-    """The years that are drawn `CLOSE` times as wide, because most is told of them."""
-
-    def at(self, year: float) -> float:
-        """The place of a moment, kept inside the picture."""
-        year = min(max(year, self.first), self.last)
-        return round(100 * self._run(year) / self._run(self.last), 2)
-
-    def _run(self, year: float) -> float:
-        inside = min(max(year, self.near[0]), self.near[1]) - max(self.near[0], self.first)
-        return (year - self.first) + (CLOSE - 1) * max(inside, 0.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """An event on the picture."""
-
-    event: Event
-    anchor: str
-    x: float
-    w: float
-    after: bool
-    """Whether its label stands after its mark (there is no room before it)."""
-    shape: str
-    step: int
-    articles: tuple[str, ...]
-    domains: tuple[str, ...]
-    places: int
+AHEAD = ("target", "forecast")
+KINDS = {
+    "policy": "文件与会议",
+    "statistic": "统计",
+    "event": "事件",
+    "target": "目标",
+    "forecast": "预测",
+}
 
 
 def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
@@ -71,50 +39,31 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     dated, undated, first_undated = _counted(context)
     shown = _ordered(context.event_rows)
     scale, now = _scale(context, shown)
-    stages = [(c, float(c.in_year)) for c in context.of_kind("stage") if c.in_year]
-    rows = [_row(context, scale, event, stages) for event in shown]
-    kinds = [
-        k
-        for k in ("policy", "statistic", "event", "target", "forecast")
-        if any(r.shape == k for r in rows)
-    ]
-    beyond = {r.anchor for r in rows if _beyond(scale, r.event)}
-    inside = [r for r in rows if r.anchor not in beyond]
+    stages = [c for c in context.of_kind("stage") if c.in_year]
     groups = [
-        ("facts", "已经发生", [r for r in inside if r.shape not in ("target", "forecast")]),
-        ("targets", "要达到的", [r for r in inside if r.shape == "target"]),
-        ("forecasts", "有人预计的", [r for r in inside if r.shape == "forecast"]),
-        ("beyond", "图外更远的", [r for r in rows if r.anchor in beyond]),
+        (i, name, [_row(context, scale, now, e, stages) for e in some], inside)
+        for i, name, some, inside in _groups(scale, now, shown)
+        if some
     ]
+    groups = _numbered(groups)
+    rows = [row for *_, some, _ in groups for row in some]
     articles = list(context.articles.values()) if context.few else []
     domains = [c for c in context.of_kind("domain") if any(c.id in r.event.domains for r in rows)]
-    line = "linear-gradient(var(--rule-2) 0 0) {}% 0/1px 100% no-repeat,"
-    lines = "".join(line.format(scale.at(year)) for _, year in stages)
+    pictured = [(name, some) for _, name, some, inside in groups if inside]
     body = pen.render(
         "timeline.html",
-        groups=[(i, name, group) for i, name, group in groups if group],
-        kinds=kinds,
-        kind_names={
-            "policy": "文件与会议",
-            "statistic": "统计",
-            "event": "事件",
-            "target": "目标",
-            "forecast": "预测",
-        },
+        groups=groups,
+        picture=drawn(scale, now, pictured, {c.in_year: context.steps[c.id] for c in stages}),
+        kinds=[k for k in KINDS if any(r.shape == k for r in rows)],
+        kind_names=KINDS,
         domains=domains,
         articles=articles,
-        scale=f"--lines:{lines or ' '};--now:{scale.at(now)}%",
-        ticks=[(year, scale.at(year)) for year in _ticks(scale, [y for _, y in stages], now)],
-        stages=[(c, scale.at(year)) for c, year in stages],
-        wide=scale.near if scale.near[1] > scale.near[0] else None,
         total=dated + undated,
         cut=dated - len(shown),
         undated=first_undated,
         more_undated=undated - len(first_undated),
-        spoken=dates.spoken,
         told=limits.TOLD,
         **aims.tools(pen),
-        datetime=dates.machine,
     )
     yield opened(
         context, entry, url, "时间线", body,
@@ -135,80 +84,109 @@ def _counted(context: Context) -> tuple[int, int, tuple[Event, ...]]:
 
 @lookup
 def _newest(context: Context) -> float | None:
-    """The moment of the newest article."""
-    spans = (dates.span(a.date, "", a.date_precision) for a in context.articles.values())
-    return max((span[0] for span in spans if span), default=None)
+    """The moment of the newest article; of one that is known by its year, the year's beginning."""
+    spans = [(a, dates.span(a.date, "", a.date_precision)) for a in context.articles.values()]
+    return max((s[a.date_precision != "year"] for a, s in spans if s), default=None)
 
 
 def _ordered(events: Sequence[Event]) -> list[Event]:
     """The events year by year."""
-    return sorted(
-        events,
-        key=lambda e: (e.date[:4], dates.span(e.date, e.end, e.precision) or (0.0, 0.0), e.id),
-    )
+    return sorted(events, key=lambda e: (e.date[:4], _span(e) or (0.0, 0.0), e.id))
+
+
+def _span(event: Event) -> tuple[float, float] | None:
+    return dates.span(event.date, event.end, event.precision)
+
+
+def _known(newest: float | None, events: Sequence[Event]) -> float:
+    """Where the material ends: with its newest article, or in that year the last month or day of
+    which it tells what happened."""
+    told = [
+        s[1]
+        for e in events
+        if e.kind not in AHEAD and e.precision in ("day", "month", "quarter") and (s := _span(e))
+    ]
+    if newest is None:
+        past = [s[1] for e in events if e.kind not in AHEAD and (s := _span(e))]
+        return max(past, default=2025.0)
+    return max([newest, *(end for end in told if end <= int(newest) + 1)])
 
 
 def _scale(context: Context, events: Sequence[Event]) -> tuple[Scale, float]:
-    """The span of the picture, and where the newest article stands."""
-    newest = _newest(context)
-    spans = [s for e in events if (s := dates.span(e.date, e.end, e.precision))]
-    past = [
-        s[1]
-        for e in events
-        if e.kind not in ("target", "forecast") and (s := dates.span(e.date, e.end, e.precision))
+    """The years of the picture, and where the material ends."""
+    now = _known(_newest(context), events)
+    spans = [s for e in events if (s := _span(e))]
+    first = max(min((s[0] for s in spans), default=now - 1), int(now) - PAST_YEARS)
+    ahead = max((int(c.in_year) for c in context.of_kind("stage") if c.in_year), default=0)
+    # What lies far beyond the last stage, or the newest article, stands beside the picture.
+    most = ahead if ahead > now else int(now) + FUTURE_YEARS
+    last = min(max((s[0] for s in spans), default=now), most)
+    return Scale(int(first), max(int(last), ahead, int(now), int(first) + 1)), now
+
+
+def _groups(
+    scale: Scale, now: float, events: Sequence[Event]
+) -> tuple[tuple[str, str, list[Event], bool], ...]:
+    """The rows by what they are: the past, then what is to come; what the picture has no room for
+    by itself."""
+    facts: list[Event] = []
+    later: list[Event] = []
+    targets: list[Event] = []
+    forecasts: list[Event] = []
+    before: list[Event] = []
+    beyond: list[Event] = []
+    for event in events:
+        start, end = _span(event) or (now, now)
+        if end <= scale.first:
+            before.append(event)
+        elif start >= scale.last + 1:
+            beyond.append(event)
+        elif event.kind == "target":
+            targets.append(event)
+        elif event.kind == "forecast":
+            forecasts.append(event)
+        else:
+            (later if start >= now else facts).append(event)
+    return (
+        ("facts", "已经发生", facts, True),
+        ("later", "以后的安排", later, True),
+        ("targets", "要达到的", targets, True),
+        ("forecasts", "有人预计的", forecasts, True),
+        ("before", "图外更早的", before, False),
+        ("beyond", "图外更远的", beyond, False),
+    )
+
+
+def _numbered(
+    groups: Sequence[tuple[str, str, list[Row], bool]],
+) -> list[tuple[str, str, list[Row], bool]]:
+    """The same with the rows numbered through, as picture and table name them."""
+    numbers = iter(range(1, sum(len(some) for *_, some, _ in groups) + 1))
+    return [
+        (i, name, [row.numbered(next(numbers)) for row in some], inside)
+        for i, name, some, inside in groups
     ]
-    now = max(past, default=2025.0) if newest is None else newest
-    first = max(min((s[0] for s in spans), default=now - 1), now - PAST_YEARS)
-    ahead = max((float(c.in_year) for c in context.of_kind("stage") if c.in_year), default=0.0)
-    last = max(min(max((s[1] for s in spans), default=now + 1), now + FUTURE_YEARS), ahead + 1)
-    if ahead > now:
-        # What lies far beyond the last stage stands beside the picture, not in it.
-        last = min(last, ahead + 1.4)
-    begin, end = float(int(first)), float(max(int(last + 0.4), int(first) + 2))
-    close = (max(float(int(now) - RECENT), begin), min(float(int(now) + 1), end))
-    return Scale(begin, end, close if end - begin > 8 else (begin, begin)), now
-
-
-def _beyond(scale: Scale, event: Event) -> bool:
-    span = dates.span(event.date, event.end, event.precision)
-    return span is not None and span[0] >= scale.last
-
-
-def _ticks(scale: Scale, stages: Sequence[float], now: float) -> list[int]:
-    span = scale.last - scale.first
-    step = 1 if span <= 8 else 5 if span <= 40 else 10
-    years = range(int(scale.first), int(scale.last) + 1)
-    wide = range(int(scale.near[0]), int(scale.near[1]) + 1)
-    taken = [scale.at(s) for s in stages]
-    # The words “资料到此” end where the known ends.
-    said = scale.at(now)
-    out: list[int] = []
-    for year in sorted({y for y in years if y % step == 0} | {*wide}):
-        place = scale.at(year)
-        if all(abs(place - x) >= 5 for x in taken) and not said - 9 < place < said + 3:
-            out.append(year)
-            taken.append(place)
-    return out
 
 
 def _row(
-    context: Context, scale: Scale, event: Event, stages: Sequence[tuple[Category, float]]
+    context: Context, scale: Scale, now: float, event: Event, stages: Sequence[Category]
 ) -> Row:
-    span = dates.span(event.date, event.end, event.precision) or (scale.first, scale.first)
-    left, right = scale.at(span[0]), scale.at(span[1])
-    articles = dict.fromkeys(
-        context.keys[q.passage.split("#", 1)[0]] for q in context.sorted_quotes(event.sources)
-    )
+    start, end = _span(event) or (now, now)
+    spanned = bool(event.end and event.end != event.date) or event.precision == "decade"
+    if not spanned and event.kind not in AHEAD and start < now < end:
+        # Of a year that is not over, it happened in the part that the material knows.
+        end = now
+    if not spanned:
+        start = end = (start + end) / 2
+    told = {article_id(q.passage) for q in context.sorted_quotes(event.sources)}
+    articles = [f"a{n}" for n, a in enumerate(context.articles, 1) if a in told and context.few]
     hues = {c.id: str(n) for n, c in enumerate(context.of_kind("domain"), 1)}
-    step = next((n for n, (c, _) in enumerate(stages, 1) if c.in_year == event.date[:4]), 0)
-    # A label is about this wide, in percent of the picture on a desk.
-    room = sum(0.9 if ord(char) < 0x2000 else 1.6 for char in event.headline) + 1.5
+    step = next((context.steps[c.id] for c in stages if c.in_year == event.date[:4]), 0)
     return Row(
         event,
         event_anchor(event),
-        left,
-        round(max(right - left, 0.3), 2),
-        left < room and (100 - right > room or 100 - right > left),
+        scale.at(start),
+        scale.at(end),
         words.EVENT_SHAPES.get(event.kind, event.kind),
         step,
         tuple(articles),
@@ -220,11 +198,11 @@ def _row(
 def _rules(domains: Sequence[Category], articles: int) -> str:
     """The filters' rules, written from the data: one a domain, one an article."""
     rules = [
-        f'.md-typeset .filtered:has(#d-{n}:checked) .tl > :not([data-domains~="{n}"])'
+        f'.md-typeset .filtered:has(#d-{n}:checked) .tl > [data-kind]:not([data-domains~="{n}"])'
         for n in range(1, len(domains) + 1)
     ]
     rules += [
-        f'.md-typeset .filtered:has(#a-{n}:checked) .tl > :not([data-articles~="a{n}"])'
+        f'.md-typeset .filtered:has(#a-{n}:checked) .tl > [data-kind]:not([data-articles~="a{n}"])'
         for n in range(1, articles + 1)
     ]
     return ",".join(rules) + "{display:none}" if rules else ""

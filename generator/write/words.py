@@ -50,6 +50,21 @@ EVIDENCE = {
 }
 
 LOST = {"start": "段首残缺", "end": "段尾残缺", "both": "首尾残缺"}
+FOLLOWS = "段后有缺"
+"""Said where a passage ends with its sentence, and what came after it is lost (下转第5版)."""
+
+
+def lost(text: str, complete: str) -> str:
+    """What is said of a torn passage; empty of a whole one.
+
+    >>> lost("更有温度的智能社会。", "end-lost"), lost("更有温度的", "end-lost"), lost("", "whole")
+    ('段后有缺', '段尾残缺', '')
+    """
+    side = complete.partition("-")[0]
+    if side == "end" and text.rstrip("”’）").endswith(("。", "！", "？")):
+        return FOLLOWS
+    return LOST.get(side, "")
+
 
 LOST_SIDES = {"start-lost": "start", "end-lost": "end", "both-lost": "start end"}
 """For the stylesheet: on which sides a passage is torn."""

@@ -33,7 +33,7 @@ MADE_UP = 4
 LOW: Mapping[str, int] = {
     "QUOTED": 4, "OFFICIAL": 2, "LISTED": 5, "FURTHER": 1, "ROWS": 8, "CONCORDANCE": 6, "CITED": 3,
     "EVENTS": 12, "FIGURES": 10, "CHARTS": 2, "COLUMNS": 7, "ARTICLES": 6, "NEWEST": 2,
-    "FINDINGS": 5, "NODES": 14, "PARALLELS": 2, "BESIDE": 4, "TELLERS": 2, "TOLD": 2, "ABOUT": 4,
+    "FINDINGS": 5, "NODES": 14, "CLOSEST": 3, "CARD": 2, "PLACES": 2, "PARALLELS": 2, "BESIDE": 4, "TELLERS": 2, "TOLD": 2, "ABOUT": 4,
     "NEAR": 2, "FACTS": 3, "VOICES": 4, "SAID": 1, "GAPS": 2,
 }  # fmt: skip
 """Limits of pages, so low that little material is beyond them."""

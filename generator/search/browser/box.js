@@ -174,7 +174,7 @@ function equip(dialog) {
       blank();
       status.replaceChildren(hint());
       const past = recent();
-      if (past.length) below.append(offered("最近搜索（只存在这台设备上）：", past, ask));
+      if (past.length) below.append(offered("最近搜索（只存在这台设备上）：", past, ask, true));
       return;
     }
     try {

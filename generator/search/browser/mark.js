@@ -7,6 +7,12 @@ function landing(hit) {
   return target.href;
 }
 
+/** Does something to the page as it was written, in whatever characters it is shown (hant.js). @template T @param {() => T} act @returns {T} */
+function asWritten(act) {
+  const { siteHant } = /** @type {any} */ (window);
+  return siteHant ? siteHant.plainly(act) : act();
+}
+
 /** Marks every match of the words inside the element; gives back the marks. @param {Element} element @param {string[]} words */
 function markIn(element, words) {
   /** @type {Text[]} */
@@ -44,10 +50,15 @@ function markIn(element, words) {
 
 /** Takes the marks away, and their words out of the history. */
 function unmark() {
-  for (const mark of document.querySelectorAll("mark.found")) {
-    const { parentNode } = mark;
-    mark.replaceWith(...mark.childNodes);
-    parentNode?.normalize();
+  const marks = document.querySelectorAll("mark.found");
+  if (marks.length) {
+    asWritten(() => {
+      for (const mark of marks) {
+        const { parentNode } = mark;
+        mark.replaceWith(...mark.childNodes);
+        parentNode?.normalize();
+      }
+    });
   }
   if (history.state?.found) history.replaceState({ ...history.state, found: undefined }, "");
 }
@@ -58,8 +69,10 @@ async function showMarks(words, moves) {
   const target = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
   // Traditional characters need the table of the index; without it, others still work.
   if (words.some((word) => /\p{Script=Han}/u.test(word))) await overview().catch(() => null);
-  let marks = target ? markIn(holder(target), words) : [];
-  if (!marks.length) marks = markIn(content, words);
+  const marks = asWritten(() => {
+    const near = target ? markIn(holder(target), words) : [];
+    return near.length ? near : markIn(content, words);
+  });
   const first = marks[0];
   if (moves && first && (!target || first.getBoundingClientRect().bottom > innerHeight)) first.scrollIntoView({ block: "center" });
 }

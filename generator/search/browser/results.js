@@ -70,6 +70,11 @@ function hint() {
   return element("small", { class: "hint" }, ["也可以用：", ...parts.flatMap(([sign, means]) => [element("code", {}, [sign]), `${means}　`])]);
 }
 
+/** What the reader typed, as it was typed. @param {string} text */
+function asIs(text) {
+  return element("span", { translate: "no" }, [text]);
+}
+
 /** How much was found, and how. @param {import("./types.js").Result} result @param {string} text */
 function told({ hits, note, remarks, totals, more }, text) {
   const counts = [...grouped(hits).keys()].map((kind) => `${totals[kind]} ${COUNTED[kind] ?? "条"}`).join("、") + (more ? "以上" : "");
@@ -78,19 +83,23 @@ function told({ hits, note, remarks, totals, more }, text) {
   if (note?.how === "long") {
     out.push("这段文字太长，按其中几处搜索：", element("b", {}, [note.to]), "。");
   } else if (note) {
-    out.push(note.how === "slip" ? `“${text}”没有；` : "", "按“", element("b", {}, [note.to]), "”搜索。");
+    out.push(...(note.how === "slip" ? ["“", asIs(text), "”没有；"] : []), "按“", element("b", {}, [note.to]), "”搜索。");
   }
   out.push(...remarks.map((remark) => `${remark}　`));
-  out.push(hits.length ? counts : note ? "没有找到。" : `没有找到“${text.slice(0, 60)}”。`);
+  if (hits.length) out.push(counts);
+  else out.push(...(note ? ["没有找到。"] : ["没有找到“", asIs(text.slice(0, 60)), "”。"]));
   return element("small", {}, out);
 }
 
-/** What may be asked instead, as buttons. @param {string} label @param {string[]} words @param {(word: string) => void} ask */
-function offered(label, words, ask) {
+/**
+ * What may be asked instead, as buttons; `own` words are the reader's.
+ * @param {string} label @param {string[]} words @param {(word: string) => void} ask @param {boolean} [own]
+ */
+function offered(label, words, ask, own = false) {
   return element("p", { class: "offers" }, [
     element("small", {}, [label]),
     ...words.map((word) => {
-      const button = element("button", { type: "button" }, [word]);
+      const button = element("button", { type: "button", ...(own ? { translate: "no" } : {}) }, [word]);
       button.addEventListener("click", () => ask(word));
       return button;
     }),

@@ -17,16 +17,20 @@
     return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
   };
 
+  /* What an element says in the characters of the original, whatever the page shows (hant.js). */
+  const words = (element) => window.siteHant?.words(element) ?? element.textContent;
+
   /* What is selected inside a passage: its words and where they stand in its text; else the whole. */
   const chosen = (said) => {
-    const text = said.textContent;
+    const text = words(said);
     const range = getSelection().rangeCount ? getSelection().getRangeAt(0) : null;
     if (!range || range.collapsed || !said.contains(range.commonAncestorContainer)) return [text.trim(), 0, text.length];
     const before = document.createRange();
     before.setStart(said, 0);
     before.setEnd(range.startContainer, range.startOffset);
     const start = before.toString().length;
-    return [range.toString().trim(), start, start + range.toString().length];
+    const end = start + range.toString().length;
+    return [text.slice(start, end).trim(), start, end];
   };
 
   /* The address of the words: the passage's own, with their beginning and end for the browser to mark. */
@@ -35,7 +39,7 @@
     const page = root || location.href.replace(/[?#].*$/, "");
     if (whole) return `${page}#${id}`;
     let size = 10;
-    const all = document.querySelector("article").textContent;
+    const all = words(document.querySelector("article"));
     while (size < text.length && all.split(text.slice(0, size)).length > 2) size += 4;
     const part = text.length > size + 10 ? `${mark(text.slice(0, size))},${mark(text.slice(-10))}` : mark(text);
     return `${page}#${id}:~:text=${part}`;
@@ -79,7 +83,7 @@
 
   const copy = async (button, text) => {
     await navigator.clipboard?.writeText(text).catch(() => null);
-    const said = button.textContent;
+    const said = words(button);
     button.textContent = "已复制";
     setTimeout(() => (button.textContent = said), 1600);
   };
@@ -97,13 +101,13 @@
     if (before) return;
     const panel = make("dl", "", "citing");
     for (const [name, text] of citations(para)) {
-      const words = make("dd", text);
+      const shown = make("dd", text);
       const one = make("button", "复制");
       one.type = "button";
       one.setAttribute("aria-label", `复制${name}`);
       one.addEventListener("click", () => copy(one, text));
-      words.append(" ", one);
-      panel.append(make("dt", name), words);
+      shown.append(" ", one);
+      panel.append(make("dt", name), shown);
     }
     para.append(panel);
   };

@@ -3,10 +3,12 @@
   "use strict";
   const here = document.currentScript.src;
   const all = (what, where = document) => [...where.querySelectorAll(what)];
+  /* What an element says in the characters of the original, whatever the page shows (hant.js). */
+  const words = (element) => window.siteHant?.words(element) ?? element.textContent;
 
   /* A line for the ear, and a word on the button, when something was copied. */
   const copy = async (button, text) => {
-    const said = button.textContent;
+    const said = words(button);
     try {
       await navigator.clipboard.writeText(text);
     } catch {
@@ -29,7 +31,7 @@
   };
   /* A filter finds what search finds; where search does not come, what was typed as it is. */
   const filter = (box, items, show) => {
-    const texts = items.map((item) => item.textContent);
+    const texts = items.map(words);
     let turn = 0;
     const ask = async () => {
       const mine = ++turn;
@@ -107,31 +109,38 @@
 
   /* What is copied of the text is the text, in reading order, without what stands beside it; of two
      columns, the one in which the selection began. */
-  const beside = ".pin, .side, .para > .fold, .leaf .voice, .citing, .tool, .why, .also, .lost, .raw p > a, .vh, script, style";
+  const beside = ".pin, .side, .para > .fold, .leaf .voice, .citing, .tool, .why, .also, .lost, .raw p > a, .vh, .by-program, script, style";
   const block = "p, li, h1, h2, h3, h4, h5, h6, tr, dt, dd, figcaption, summary, pre, caption, legend, .raw, .read";
   document.addEventListener("copy", (event) => {
     const article = document.querySelector("article");
     const chosen = getSelection();
     if (!chosen.rangeCount || chosen.isCollapsed || !article || event.target.closest?.("input, textarea")) return;
     const range = chosen.getRangeAt(0);
-    if (!all(beside, article).some((one) => range.intersectsNode(one))) return;
+    const hant = window.siteHant?.on;
+    if (!hant && !all(beside, article).some((one) => range.intersectsNode(one))) return;
     const column = (node) => (node.closest ? node : node.parentElement)?.closest(".raw, .read")?.className;
     const mine = column(chosen.anchorNode);
-    const lines = [];
-    let last = null;
-    const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const around = node.parentElement;
-      if (!range.intersectsNode(node) || around.closest(beside) || !around.checkVisibility()) continue;
-      if (mine && column(node) !== mine) continue;
-      const end = node === range.endContainer ? range.endOffset : undefined;
-      const text = node.data.slice(node === range.startContainer ? range.startOffset : 0, end).replace(/\s+/g, " ");
-      const place = around.closest(block) ?? article;
-      if (place !== last && text.trim()) lines.push("");
-      if (text.trim()) last = place;
-      if (lines.length) lines[lines.length - 1] += text;
-    }
-    const text = lines.map((line) => line.trim()).join("\n");
+    const gathered = (root, left) => {
+      const lines = [];
+      let last = null;
+      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const around = node.parentElement;
+        if (!range.intersectsNode(node) || around.closest(left) || !around.checkVisibility()) continue;
+        if (mine && column(node) !== mine) continue;
+        const end = node === range.endContainer ? range.endOffset : undefined;
+        const shown = hant ? siteHant.original(node) : node.data;
+        const text = shown.slice(node === range.startContainer ? range.startOffset : 0, end).replace(/\s+/g, " ");
+        const place = around.closest(block) ?? root;
+        if (place !== last && text.trim()) lines.push("");
+        if (text.trim()) last = place;
+        if (lines.length) lines[lines.length - 1] += text;
+      }
+      return lines.map((line) => line.trim()).join("\n");
+    };
+    let text = gathered(article, beside);
+    /* What stands beside is copied as it is; converted, it is the original of it all the same. */
+    if (!text && hant) text = gathered(document.body, "script, style");
     if (!text) return;
     const safe = document.createElement("p");
     event.clipboardData.setData("text/plain", text);
@@ -148,7 +157,7 @@
   /* Tables: a heading sorts the rows of each group. */
   for (const table of all("table.sortable")) {
     all("thead th", table).forEach((head, column) => {
-      const label = head.textContent;
+      const label = words(head);
       head.textContent = "";
       head.append(
         button(label, () => {
@@ -157,7 +166,7 @@
           head.setAttribute("aria-sort", down ? "descending" : "ascending");
           const key = (row) => {
             const cell = row.children[column];
-            return cell.dataset.sort ?? cell.textContent.trim();
+            return cell.dataset.sort ?? words(cell).trim();
           };
           const order = (a, b) => {
             const [x, y] = [key(a), key(b)];
@@ -219,7 +228,7 @@
     peek = document.createElement("div");
     peek.className = "peek";
     peek.setAttribute("aria-hidden", "true");
-    const text = said.textContent;
+    const text = words(said);
     peek.textContent = text.length > 220 ? `${text.slice(0, 220)}……` : text;
     document.body.append(peek);
     const box = link.getBoundingClientRect();
@@ -246,32 +255,5 @@
   const kept = document.querySelector("link[rel=manifest]") && !document.querySelector("script[src='/.reload.js']");
   if (kept && /^http/.test(location.protocol) && navigator.serviceWorker) {
     addEventListener("load", () => setTimeout(() => navigator.serviceWorker.register(new URL("../sw.js", here)).catch(() => null), 1000));
-  }
-
-  /* The map of links: zoom and search. */
-  const graph = document.querySelector("svg.graph");
-  if (graph) {
-    const tools = document.createElement("p");
-    tools.className = "graph-tools";
-    const box = document.createElement("input");
-    box.type = "search";
-    box.placeholder = "找一个结点";
-    box.setAttribute("aria-label", "在图里找");
-    let size = 1;
-    const zoom = (by) => {
-      size = Math.min(4, Math.max(1, size * by));
-      graph.style.width = `${size * 100}%`;
-      graph.classList.toggle("near", size > 1.9);
-    };
-    const found = document.createElement("span");
-    found.setAttribute("role", "status");
-    const links = all("a", graph);
-    filter(box, links, (fits, wanted, many) => {
-      links.forEach((link, n) => link.classList.toggle("found", wanted !== "" && fits[n]));
-      if (wanted) links[fits.indexOf(true)]?.scrollIntoView({ block: "nearest", inline: "center" });
-      found.textContent = !wanted ? "" : many ? `${many} 个` : "没有这样的结点";
-    });
-    tools.append(box, found, button("放大", () => zoom(1.4)), button("缩小", () => zoom(1 / 1.4)), button("全图", () => zoom(0)));
-    graph.parentElement.before(tools);
   }
 })();

@@ -41,3 +41,33 @@ var __md_set = (key, value, storage, scope = __md_scope) => {
     /* Where the address may not be changed it stays. */
   }
 })();
+/* Traditional characters, once asked for, on every page: a page that comes is converted as it is read,
+   before it is painted (document.write: what is read waits for the file). */
+(() => {
+  const { src } = document.currentScript;
+  const page = document.documentElement;
+  const file = new URL("hant.js", src).href;
+  const button = document.querySelector(".hant");
+  const show = (on) => {
+    page.toggleAttribute("data-hant", on);
+    button?.setAttribute("aria-pressed", on);
+    if (button) button.firstElementChild.textContent = on ? "简" : "繁";
+    window.siteHant?.turn(on);
+  };
+  button?.addEventListener("click", () => {
+    const on = !page.hasAttribute("data-hant");
+    show(on);
+    __md_set("hant", on);
+    if (!on || window.siteHant || document.querySelector("script[src$='hant.js']")) return;
+    const script = document.createElement("script");
+    script.src = file;
+    script.onerror = () => (script.remove(), show(false));
+    document.head.append(script);
+  });
+  /* Where the texts are Traditional themselves, the words of the page are made so too. */
+  const native = /^zh-(?:Hant|TW)/.test(page.lang);
+  if (!native && !(button && __md_get("hant"))) return;
+  show(true);
+  if (document.readyState === "loading") document.write(`<script src="${file}"><\/script>`);
+  else document.head.append(Object.assign(document.createElement("script"), { src: file }));
+})();
