@@ -38,7 +38,7 @@ def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     assert archive is not None and not found
     with zipfile.ZipFile(archive) as opened:
         opened.extractall(folder / "x")
-    return f"{(folder / 'x').as_uri()}/"
+    return f"{(folder / 'x' / archive.stem).as_uri()}/"
 
 
 @pytest.fixture(params=["http", "file"])
