@@ -20,7 +20,8 @@ from tests.bench.build_corpus import project
 from tests.bench.edits import edited, low
 from tests.golden.corpus import knowledge
 
-EDITS = 60
+EDITS = 40
+"""As many as a quick run has time for; `python -m tests.bench.edits 200` does more."""
 
 
 def test_after_every_edit_the_pages_are_those_of_a_clean_build(tmp_path: Path) -> None:
@@ -150,7 +151,7 @@ def test_one_sentence_writes_few_pages(tmp_path: Path) -> None:
     at = text.rindex("。")
     seed.write_text(f"{text[:at]}，并据此改了一句{text[at:]}", "utf-8")
     # Its own two, and those of what it speaks of.
-    assert 2 <= _written(tmp_path) <= 12
+    assert 2 <= _written(tmp_path) <= 16
     term = tmp_path / "docs" / "glossary" / "5g.md"
     term.write_text(f"{term.read_text('utf-8')}\n再说一句。\n", "utf-8")
     assert _written(tmp_path) == 1

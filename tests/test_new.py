@@ -186,7 +186,7 @@ PLACES: dict[str, tuple[str, tuple[type, ...]]] = {
     "page": ("a.md", ()),
     "domains-index": ("domains/index.md", ()),
 }
-OWN = {"id", "file", "kind", "line", "body", "body_line", "front", "note"}
+OWN = {"id", "file", "kind", "line", "at", "body", "body_line", "front", "note"}
 """Fields that are no keys, or not of every kind."""
 NOT_THERE = {
     "stage": {"mark", "hue", "exclude", "headings", "parents", "aims"},

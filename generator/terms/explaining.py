@@ -94,7 +94,7 @@ def glosses(article: Article, known: Vocabulary | None = None) -> tuple[Gloss, .
 def defines(words: str, entry: TermEntry) -> bool:
     """Whether words say what an entry is: of what kind, in other words, or all that it holds.
 
-    >>> entry = TermEntry("ruanfa", "软法")
+    >>> entry = TermEntry("ruanfa", "软法", "docs/glossary/ruanfa.md")
     >>> defines("软法是指没有强制约束力的规范", entry), defines("美国主张宽松的“软法”", entry)
     (True, False)
     """
