@@ -56,7 +56,7 @@ check: $(VENV)/.dev $(VENV)/.browser ## style, types, and the workflows
 	$(VENV)/bin/zizmor --offline --quiet --no-progress .github
 
 test: $(VENV)/.dev browser ## every test, the built site in a real browser included
-	@CHROME="$$(sh .ci/browser)" $(PY) -m pytest $(TESTS)
+	@CHROME="$$(sh .ci/browser)" $(PY) -m pytest --numprocesses=auto --dist=loadfile $(TESTS)
 
 browser: # find a browser, or install one where that is allowed
 	@sh .ci/browser --install >/dev/null
