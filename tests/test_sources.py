@@ -212,6 +212,7 @@ def test_settings_that_are_inherited(tmp_path: Path) -> None:
         repo_url="https://example.org/repo",
         edit_uri="blob/main/docs/",
         limits=Limits(seed_lines=50, files=10),
+        language="zh-Hant",
     )
 
 

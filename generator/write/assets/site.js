@@ -195,6 +195,7 @@
       const rows = all("tbody tr:not(.group)", table);
       filter(box, rows, (fits, wanted, many) => {
         rows.forEach((row, n) => (row.hidden = !fits[n]));
+        table.closest(".folded")?.classList.toggle("sought", Boolean(wanted));
         said.textContent = !wanted ? "" : many ? `${many} 条` : "没有这样的数字";
       });
     }
