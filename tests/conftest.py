@@ -11,6 +11,7 @@ import os
 import shutil
 import signal
 import threading
+import zipfile
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -199,3 +200,22 @@ def asked(
         return result
 
     return ask
+
+
+@pytest.fixture(scope="session")
+def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of the offline edition of the real site, unpacked."""
+    from generator.site import offline
+
+    folder = tmp_path_factory.mktemp("offline")
+    archive, found = offline(site, folder, "x", "1.0", moment=1_767_225_600)
+    assert archive is not None and not found
+    with zipfile.ZipFile(archive) as opened:
+        opened.extractall(folder)
+    return f"{(folder / archive.stem).as_uri()}/"
+
+
+@pytest.fixture(params=["http", "file"])
+def address(request: pytest.FixtureRequest, unpacked: str, served: str) -> str:
+    """The real site over HTTP, or its offline edition from a disk."""
+    return served if request.param == "http" else unpacked

@@ -48,3 +48,10 @@ def small_project(folder: Path) -> Path:
     shutil.copytree(Path(__file__).parent / "corpora" / "wetland", folder)
     shutil.rmtree(folder / "docs" / "glossary")
     return folder
+
+
+def at(address: str, page: str = "") -> str:
+    """A page of the site at an address; on a disk a folder's page is named."""
+    path, sign, query = page.partition("?")
+    local = "index.html" if address.startswith("file:") else ""
+    return f"{address}{path}{local}{sign}{query}"

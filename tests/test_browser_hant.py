@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,9 +11,8 @@ from playwright.sync_api import Page, expect
 from generator import pipeline
 from generator import site as sites
 from generator.chinese.scripts import converted
-from generator.site import offline
 from generator.write import BuildInfo
-from tests.support import small_project
+from tests.support import at, small_project
 from tests.test_pages import KINDS
 
 Visit = Callable[..., Page]
@@ -45,28 +43,6 @@ SELECTED = """([from, a, to, b]) => {
   const words = id => document.createTreeWalker(document.querySelector(`#${id} > .said`), NodeFilter.SHOW_TEXT).nextNode();
   getSelection().setBaseAndExtent(words(from), a, words(to), b);
 }"""
-
-
-@pytest.fixture(scope="module")
-def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The address of the offline edition, unpacked."""
-    folder = tmp_path_factory.mktemp("offline")
-    archive, found = offline(site, folder, "x", "1.0", moment=1_767_225_600)
-    assert archive is not None and not found
-    with zipfile.ZipFile(archive) as opened:
-        opened.extractall(folder / "x")
-    return f"{next((folder / 'x').glob('*/index.html')).parent.as_uri()}/"
-
-
-@pytest.fixture(params=["http", "file"])
-def address(request: pytest.FixtureRequest, unpacked: str, served: str) -> str:
-    return served if request.param == "http" else unpacked
-
-
-def at(address: str, page: str = "") -> str:
-    path, sign, query = page.partition("?")
-    local = "index.html" if address.startswith("file:") else ""
-    return f"{address}{path}{local}{sign}{query}"
 
 
 def turned(page: Page, to: str = "true") -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import threading
-import zipfile
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -15,7 +14,8 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from generator.site import offline, worker
+from generator.site import worker
+from tests.support import at
 from tests.test_pages import KINDS
 
 Visit = Callable[..., Page]
@@ -28,29 +28,6 @@ document.addEventListener("securitypolicyviolation", e => refused.push(`${e.viol
 ARTICLE = "articles/quanmian-shishi/"
 SOME = ("home", "article", "term", "figures", "graph", "search", "timeline")
 PAGES = {kind: path for kind, path in KINDS.items() if kind != "nowhere"}
-
-
-@pytest.fixture(scope="module")
-def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The address of the offline edition, unpacked."""
-    folder = tmp_path_factory.mktemp("offline")
-    archive, found = offline(site, folder, "x", "1.0", moment=1_767_225_600)
-    assert archive is not None and not found
-    with zipfile.ZipFile(archive) as opened:
-        opened.extractall(folder / "x")
-    return f"{(folder / 'x' / archive.stem).as_uri()}/"
-
-
-@pytest.fixture(params=["http", "file"])
-def address(request: pytest.FixtureRequest, unpacked: str, served: str) -> str:
-    """The real site over HTTP, or its offline edition from a disk."""
-    return served if request.param == "http" else unpacked
-
-
-def at(address: str, page: str = "") -> str:
-    path, sign, query = page.partition("?")
-    local = "index.html" if address.startswith("file:") else ""
-    return f"{address}{path}{local}{sign}{query}"
 
 
 # ------------------------------------------------------------- a strict policy, no memory
