@@ -31,6 +31,7 @@ from typing import cast
 
 from generator import lexicon as lexicon_data
 from generator.chinese.scripts import simplified_pairs, t2s, taiwan
+from generator.interface import Tongue, tongue
 from generator.model import Knowledge
 from generator.search import lexicon, numbering
 from generator.search.documents import shelves
@@ -67,6 +68,8 @@ ENGINE = (
     "page",
 )
 """Those that are loaded when somebody searches."""
+SPEAKING = frozenset(("start", "index", "shown", "found", "results", "filter", "box", "page"))
+"""Those that say something to the reader; what the others hold is what a reader may type."""
 
 
 def index(knowledge: Knowledge, each: Each = map) -> dict[str, bytes]:
@@ -80,25 +83,26 @@ def files(knowledge: Knowledge, each: Each = map) -> Iterator[tuple[str, bytes]]
     `each(work, items)` gives what `work` makes of the items, in order. Most of the time is spent
     there; a caller may spread it over processes, or keep results from one build to the next.
     """
+    say = tongue(knowledge.project.settings.language)
     # The version tells a browser's cache that the files belong together.
     digest = hashlib.sha256()
     meta: dict[str, object] = {}
-    for name, value in _values(knowledge, meta, each):
+    for name, value in _values(knowledge, meta, each, say):
         content = _script(name, value)
         digest.update(content)
         yield f"{FOLDER}/{name}.js", content
     meta["version"] = digest.hexdigest()[:10]
     yield f"{FOLDER}/meta.js", _script("meta", meta)
-    yield f"{FOLDER}/search.js", _browser(START)
-    yield f"{FOLDER}/engine.js", _browser(ENGINE)
+    yield f"{FOLDER}/search.js", _browser(START, say)
+    yield f"{FOLDER}/engine.js", _browser(ENGINE, say)
     yield f"{FOLDER}/search.css", _resource("search.css")
 
 
 def _values(
-    knowledge: Knowledge, meta: dict[str, object], each: Each
+    knowledge: Knowledge, meta: dict[str, object], each: Each, say: Tongue
 ) -> Iterator[tuple[str, object]]:
     """Name → value of every file but `meta`, whose value is filled in meanwhile."""
-    numbered = numbering.numbered(shelves(knowledge))
+    numbered = numbering.numbered(shelves(knowledge, say))
     facets = [c for c in knowledge.project.categories if c.kind != "topic"]
     spans = numbering.spans(numbered)
     for number, (head, documents) in numbered.items():
@@ -295,9 +299,10 @@ def _script(name: str, value: object) -> bytes:
     return f'siteSearch.put("{name}",{text})\n'.encode()
 
 
-def _browser(modules: Sequence[str]) -> bytes:
+def _browser(modules: Sequence[str], say: Tongue) -> bytes:
     """Modules of `browser/` as one script in one closure, made small."""
-    text = "\n".join(_resource(f"{name}.js").decode() for name in modules)
+    read = {name: _resource(f"{name}.js").decode() for name in modules}
+    text = "\n".join(say.source(t) if name in SPEAKING else t for name, t in read.items())
     return small.script(f'(() => {{\n"use strict";\n{text}\n}})();').encode()
 
 
