@@ -34,7 +34,7 @@ def written(book: Book, moment: int) -> bytes:
     ):
         if value:
             made.add_metadata("DC", name, value)
-    made.add_item(_item("style", "book.css", "text/css", _style()))
+    made.add_item(_item("style", "book.css", "text/css", styled(book.say, "book.css").encode()))
     spine: list[str] = []
 
     def add(key: str, title: str, body: str) -> str:
@@ -129,8 +129,17 @@ def _file(say: Tongue, title: str, body: str) -> bytes:
     ).encode()
 
 
-def _style() -> bytes:
-    return (resources.files("generator.book") / "data" / "book.css").read_bytes()
+_FACES = {" SC": " TC", "SimSun": "PMingLiU", "Microsoft YaHei": "Microsoft JhengHei"}
+"""The faces of the styles, for Simplified and for Traditional."""
+
+
+def styled(say: Tongue, *names: str) -> str:
+    """The styles, with faces for the script of the book."""
+    folder = resources.files("generator.book") / "data"
+    made = "".join((folder / name).read_text("utf-8") for name in names)
+    for simplified, traditional in _FACES.items() if say.traditional else ():
+        made = made.replace(simplified, traditional)
+    return made
 
 
 def _timed(archive: bytes, stamp: tuple[int, ...]) -> bytes:

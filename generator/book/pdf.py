@@ -14,14 +14,13 @@ import subprocess
 import tempfile
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from importlib import resources
 from pathlib import Path
 
 import pypdfium2
 
 from generator.book.blocks import Sheet
 from generator.book.contents import Book
-from generator.book.epub import sources_page, title_page
+from generator.book.epub import sources_page, styled, title_page
 from generator.book.xhtml import chapter, ident, text
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
@@ -84,10 +83,7 @@ def document(book: Book, begins: Mapping[str, int]) -> str:
             css = "chapter flowing" if flows else "chapter"
             out.append(f'<section class="{css}" id="{files[page.url]}">{body}</section>')
     out.append(f'<section class="chapter" id="sources">{sources_page(book)}</section>')
-    style = "".join(
-        (resources.files("generator.book") / "data" / name).read_text("utf-8")
-        for name in ("book.css", "print.css")
-    )
+    style = styled(book.say, "book.css", "print.css")
     return (
         f'<!DOCTYPE html>\n<html lang="{book.say.lang}"><head><meta charset="utf-8"><title>{text(book.title)}</title>'
         f'<meta name="description" content="{text(book.about)}"><style>{style}</style></head>\n'

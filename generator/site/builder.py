@@ -315,7 +315,9 @@ def _theme(folder: Path, say: Tongue) -> Path:
         return THEME
     own = folder / "theme"
     for file in sorted(THEME.rglob("*.html")):
-        put(own / file.relative_to(THEME), say.source(file.read_text(encoding="utf-8")))
+        target = own / file.relative_to(THEME)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        put(target, say.source(file.read_text(encoding="utf-8")))
     return own
 
 

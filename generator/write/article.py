@@ -11,6 +11,7 @@ from collections import Counter
 from markupsafe import Markup
 
 from generator import slugs
+from generator.chinese.scripts import is_traditional
 from generator.interface import Tongue
 from generator.model import Article, Author
 from generator.write import cite, html, limits, words
@@ -39,6 +40,7 @@ def build(context: Context, article: Article) -> Page:
         "article.html",
         article=article,
         stretches=parts,
+        lang=_other(context, article),
         notes=notes.items,
         counts=_counted(article, say),
         asides=_asides(article, say),
@@ -225,12 +227,24 @@ def _outline(parts: tuple[Stretch, ...], say: Tongue) -> tuple[Heading, ...]:
     return (*out, Heading("notes", say("校记")), Heading("cite", say("引用")))
 
 
+def _other(context: Context, article: Article) -> str:
+    """The same where it is not that of the site."""
+    own = language(article)
+    return "" if (own == "zh-Hant") == context.say.traditional else own
+
+
+def language(article: Article) -> str:
+    """The tag of the language that an article is written in."""
+    text = "".join(passage.text for passage in article.passages)
+    return "zh-Hant" if is_traditional(text) else "zh-CN"
+
+
 def _linked_data(context: Context, article: Article, address: str) -> dict[str, object]:
     data: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "Article",
         "headline": context.title(article),
-        "inLanguage": "zh-CN",
+        "inLanguage": language(article),
         "url": address,
     }
     if article.date:

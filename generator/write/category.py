@@ -158,7 +158,7 @@ def build(context: Context, category: Category) -> Page:
             "@context": "https://schema.org",
             "@type": "CollectionPage",
             "name": category.title,
-            "inLanguage": "zh-CN",
+            "inLanguage": context.say.lang,
             "url": context.absolute(url),
         },
     )

@@ -119,7 +119,7 @@ def build(context: Context, term: Term) -> Page:
         aliases=_aliases(term),
         beside=[other for _, other in _beside(context, ident)],
     )
-    definition = term.definition or NO_DEFINITION
+    definition = term.definition or pen.say(NO_DEFINITION)
     return Page(
         url=url,
         title=term.entry.term,

@@ -71,7 +71,7 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
             "@type": "WebSite",
             "name": settings.site_name,
             "url": context.absolute(""),
-            "inLanguage": "zh-CN",
+            "inLanguage": context.say.lang,
             "description": settings.site_description,
         },
     )

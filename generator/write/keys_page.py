@@ -63,9 +63,9 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
 
 def files(say: Tongue) -> Iterator[tuple[str, bytes]]:
     """The JSON Schemas beside the page."""
-    for name, schema in schemas().items():
+    for name, schema in schemas(say).items():
         text = json.dumps(schema, ensure_ascii=False, indent=1)
-        yield f"{slugs.url('keys')}{name}.schema.json", f"{say.source(text)}\n".encode()
+        yield f"{slugs.url('keys')}{name}.schema.json", f"{text}\n".encode()
 
 
 def _rows(say: Tongue, keys: Iterable[Key], above: str = "") -> Iterator[Row]:

@@ -317,7 +317,7 @@ class Pen:
         """What sort of statement an event is: a shape and a word."""
         shape = words.EVENT_SHAPES.get(event.kind, event.kind)
         name = self.say(words.EVENT_KINDS.get(event.kind, event.kind))
-        basis = f"，{event.basis}" if event.relative and event.basis else ""
+        basis = f"，{words.based(event.basis, self.say)}" if event.relative and event.basis else ""
         return html.element("span", f"{name}{basis}", class_="kind", data_kind=shape)
 
     def value(self, figure: Figure) -> str:

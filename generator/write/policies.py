@@ -83,7 +83,7 @@ def build(context: Context, policy: Policy) -> Page:
             "@type": "Legislation" if policy.issuer else "CreativeWork",
             "name": policy.entry.title,
             **({"datePublished": policy.date} if policy.date else {}),
-            "inLanguage": "zh-CN",
+            "inLanguage": context.say.lang,
             "url": context.absolute(url),
         },
     )

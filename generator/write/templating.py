@@ -29,12 +29,9 @@ def templates(say: Tongue) -> Environment:
     )
     made.filters["wbr"] = html.broken
     made.globals["say"] = say
-    made.globals["words"] = {
-        name: say.each(value) if isinstance(value, dict) else value
-        for name, value in vars(words).items()
-        if name.isupper()
-    }
-    made.globals["words"]["lost"] = lambda text, side: say(words.lost(text, side))
+    known = ((name, v) for name, v in vars(words).items() if name.isupper())
+    tables = {name: say.each(v) for name, v in known if isinstance(v, dict)}
+    made.globals["words"] = tables | {"lost": lambda text, side: say(words.lost(text, side))}
     made.globals["numeral"] = words.numeral
     made.globals["counted"] = lambda number: say(words.counted(number))
     return made
