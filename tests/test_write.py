@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from generator.interface import SIMPLIFIED
-from generator.model import Knowledge, Passage, Repair
+from generator.model import ArticleEntry, Knowledge, Origin, Passage, Repair
 from generator.write import (
     BuildInfo,
     cite,
@@ -460,3 +460,22 @@ def test_the_thinned_stylesheet_loses_only_what_is_named() -> None:
     ):
         assert kept in css
     assert ".tabbed-set" not in css and ".md-banner" not in css
+
+
+def test_an_article_says_what_document_it_was_taken_from() -> None:
+    known = knowledge()
+    first = known.readings[0].article
+    origin = Origin("港报 <1>.pdf", "0123456789abcdef" * 4, "pypdfium2 5.0", 3)
+    entry = ArticleEntry(first.id, first.seed, "", origin=origin)
+    project = replace(known.project, articles=(entry,))
+    made = pages(replace(known, project=project), BUILD)
+    page = made[f"articles/{first.id}/index.md"].decode()
+    (line,) = re.findall(r"<div><dt>原件</dt>.*?</div>", page)
+    assert re.sub(r"<(?!br|/?dt|/?code)[^>]*>", "", line) == (
+        "<dt>原件</dt>港报 &lt;1&gt;.pdf，3 页，文字由 pypdfium2 5.0 取出<br>SHA-256 "
+        f"<code>{origin.sha256}</code>"
+    )
+    others = [
+        n for n, text in made.items() if n.startswith("articles/") and "原件".encode() in text
+    ]
+    assert others == [f"articles/{first.id}/index.md"]

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from generator import slugs
 from generator.chinese.scripts import is_traditional
 from generator.interface import Tongue
-from generator.model import Article, Author
+from generator.model import Article, Author, Origin
 from generator.write import cite, html, limits, words
 from generator.write import passage as printing
 from generator.write.context import Context, article_url
@@ -67,6 +67,7 @@ def build(context: Context, article: Article) -> Page:
         date_anchor=_date_anchor(article),
         noted=bool(article.note),
         told_of=_told_of(article),
+        origin=origin(context, article.id),
     )
     title = context.title(article)
     first = article.passages[0].text if article.passages else ""
@@ -87,6 +88,13 @@ def build(context: Context, article: Article) -> Page:
         data=_linked_data(context, article, address),
         near=near(pen, article),
     )
+
+
+@lookup
+def origin(context: Context, ident: str) -> Origin | None:
+    """The document that the seed was taken from, where it was taken from one."""
+    entries = context.knowledge.project.articles
+    return next((entry.origin for entry in entries if entry.id == ident), None)
 
 
 def near(pen: Pen, article: Article) -> tuple[tuple[str, str, str], ...]:

@@ -28,6 +28,7 @@ def build(context: Context, article: Article) -> Page:
             "unread_head.html",
             article=article,
             authors=article_page.people(article, pen.say),
+            origin=article_page.origin(context, article.id),
             source=pen.rel(slugs.url("source", article.id)),
         ),
         prose=article.note,
