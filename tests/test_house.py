@@ -17,6 +17,7 @@ import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from generator.chinese.measures import MEASURES
 from generator.findings import CATALOGUE, ERROR, NOTE, WARNING
 from generator.lexicon import groups
 
@@ -107,8 +108,9 @@ def _said(path: Path) -> list[tuple[int, str]]:
     tree = ast.parse(_read(path))
     left = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
-        if isinstance(node, ast.keyword) and node.arg in ("example", "counter"):
-            left |= {id(inner) for inner in ast.walk(node.value)}
+        example = isinstance(node, ast.keyword) and node.arg in ("example", "counter")
+        if example or (isinstance(node, ast.Call) and ast.unparse(node.func) == "Parting"):
+            left |= {id(inner) for inner in ast.walk(node)}
     return [
         (node.lineno, node.value)
         for node in ast.walk(tree)
@@ -125,7 +127,8 @@ def test_no_word_of_a_subject_or_a_state_stands_in_python() -> None:
         word for front in fronts for word in (front.get("term"), *front.get("aliases", ())) if word
     }
     state = {word for names in groups("central").values() for word in names}
-    known = {word for word in terms | state if re.fullmatch("[\u4e00-\u9fff]{3,}", word)}
+    units = {unit for line in MEASURES.values() for unit in line.split()}
+    known = {word for word in (terms | state) - units if re.fullmatch("[\u4e00-\u9fff]{3,}", word)}
     assert {"人工智能", "智能体", "国务院"} <= known
     assert [
         f"{_name(path)}:{line} {word}"
