@@ -36,6 +36,7 @@ from generator.model import Knowledge
 from generator.search import lexicon, numbering
 from generator.search.documents import shelves
 from generator.search.fold import Units
+from generator.search.forms import as_written
 from generator.search.grams import Each, Lists, block, ending
 from generator.search.numbering import FOLDED, SLOTS
 from generator.search.speech import cut, readings
@@ -150,6 +151,11 @@ def _values(
     characters.update(*(name for group in aliases for name in group), *ignored)
     characters.update(asked)
     words = {*own.words(), *other.words()}
+    if written := as_written(
+        (p.text for reading in knowledge.readings for p in reading.article.passages),
+        (name for name in _names(knowledge) if len(name) <= _NAME),
+    ):
+        meta["forms"] = written
     meta.update(
         counted,
         slots=SLOTS,
@@ -169,6 +175,19 @@ def _values(
 
 def _vocabulary(knowledge: Knowledge) -> tuple[lexicon.Word, ...]:
     texts = [p.text for reading in knowledge.readings for p in reading.article.passages]
+    return lexicon.words(
+        [t2s(text) for text in lexicon.sampled(texts)],
+        dict.fromkeys(_plain(text) for text in _names(knowledge) if text),
+        cut,
+    )
+
+
+_NAME = 12
+"""Characters of a name that is offered to readers, at most."""
+
+
+def _names(knowledge: Knowledge) -> list[str]:
+    """What things are called: terms, documents, categories, articles, people, headings."""
     strong: list[str] = []
     for term in knowledge.terms:
         strong.extend((term.entry.term, *term.entry.aliases))
@@ -179,11 +198,7 @@ def _vocabulary(knowledge: Knowledge) -> tuple[lexicon.Word, ...]:
         strong.append(reading.article.title)
         strong.extend(author.name for author in reading.article.authors)
         strong.extend(section.heading for section in reading.article.sections)
-    return lexicon.words(
-        [t2s(text) for text in lexicon.sampled(texts)],
-        dict.fromkeys(_plain(text) for text in strong if text),
-        cut,
-    )
+    return strong
 
 
 def _plain(text: str) -> str:
