@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
+import zipfile
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -13,10 +15,12 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator import pipeline
 from generator import site as sites
+from generator.book import epub, making, pdf
 from generator.chinese.dates import find, reference
 from generator.chinese.scripts import converted
 from generator.findings import ERROR, WARNING, as_line, severity
 from generator.interface import SIMPLIFIED, Tongue, table, texts
+from generator.sources.settings import settings
 from generator.write import BuildInfo
 from generator.write.words import based
 from tests.interface_texts import differs, of_python, said
@@ -162,6 +166,24 @@ def test_its_language_is_told_everywhere(native: Path) -> None:
         assert [words for words in wanted if words not in text] == [], name
     for page in native.rglob("*.html"):
         assert 'class="md-header__button hant"' not in page.read_text("utf-8")
+
+
+def test_the_book_and_what_is_taken_along_too(native: Path) -> None:
+    root = native.parent
+    made = making.book(root / "build" / "pages", settings(root)[0], 1_700_000_000, "0123456789")
+    files = [epub.written(made, 1_700_000_000), *(f.read_bytes() for f in native.rglob("*.docx"))]
+    assert len(files) > 100
+    texts = [
+        archive.read(name).decode("utf-8")
+        for content in files
+        for archive in [zipfile.ZipFile(io.BytesIO(content))]
+        for name in archive.namelist()
+        if name.endswith(("xml", "xhtml", "opf", "css"))
+    ]
+    assert left("".join(texts)) == ""
+    whole = pdf.document(made, {})
+    assert left(whole) == "" and '<html lang="zh-Hant">' in whole and "CJK TC" in whole
+    assert "<dc:language>zh-Hant" in "".join(texts) and "PMingLiU" in "".join(texts)
 
 
 def _cited(site: Path) -> dict[str, list[str]]:
