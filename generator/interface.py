@@ -77,6 +77,7 @@ def texts(code: str) -> list[str]:
     return [found[0].strip() for found in _PART.finditer(code)]
 
 
+@cache
 def tongue(language: str) -> Tongue:
     """What speaks on a site whose theme has this language.
 
