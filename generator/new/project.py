@@ -28,12 +28,6 @@ from generator.sources.settings import settings
 EXAMPLE = "example-seed.txt"
 """What a project begins with where no documents are given."""
 
-_HANT = """
-#zh 界面的字：zh-Hant 是繁体，不写是简体。
-#en The script of the interface: zh-Hant is Traditional, without it Simplified.
-theme:
-  language: zh-Hant
-"""
 _LOCALES = {"zh": "zh_CN.UTF-8", "en": "C.UTF-8"}
 _PLACES = {
     "gitignore": ".gitignore",
@@ -91,7 +85,7 @@ def laid(name: str, lang: str, *, traditional: bool = False) -> Iterator[tuple[s
         if path == EXAMPLE or path.startswith("README."):
             continue
         if traditional and path.endswith((".md", "mkdocs.yml")):
-            text = taiwan(text) + (_HANT if path == "mkdocs.yml" else "")
+            text = taiwan(text).replace("# theme:\n#   lang", "theme:\n  lang")
         head, _, rest = path.partition("/")
         yield "/".join(filter(None, (_PLACES.get(head, head), rest))), said(text, name, lang, path)
     text = (top / f"README.{lang}.md").read_text(encoding="utf-8")
