@@ -110,7 +110,9 @@ def _told(tree: LexborHTMLParser) -> dict[str, set[str]]:
     stated = _meta(tree)
     said: list[tuple[str, str]] = [(key, stated.get(key, "")) for key in _STATED]
     # A line that begins with —— is the second title.
-    heads = (one.text(separator="\n") for one in tree.css(_HEADINGS)[:_MOST])
+    # What holds another heading is a frame around it, with the day and the source.
+    marked = tree.css(_HEADINGS)[:_MOST]
+    heads = (one.text(separator="\n") for one in marked if len(one.css(_HEADINGS)) <= 1)
     said += [("heading", re.split(r"\n\s*(?=——)", text.strip())[0]) for text in heads]
     titles = [one.text() for one in tree.css("head > title")[:1]]
     said += [("page", title) for title in titles]
