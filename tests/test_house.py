@@ -26,8 +26,8 @@ PACKAGE = ROOT / "generator"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 ROOMS = (
-    "model findings bounds store execute lexicon rules chinese interface slugs prose sources heads restore structure text classify terms policies events "
-    "figures voices guard reach reading link write search site book score compare rename pipeline add new cli"
+    "model findings bounds store execute lexicon rules chinese slugs prose sources heads restore structure text classify terms policies events "
+    "figures voices guard reach reading interface link write search site book score compare rename pipeline add new cli"
 ).split()
 
 SEEDS = {
