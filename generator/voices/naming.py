@@ -17,6 +17,7 @@ from generator.model import Article, Mention, PolicyEntry, Voice
 from generator.text import Calling, Saying, Text
 from generator.voices import meetings
 from generator.voices.names import NOBODY, body, document, person, titled
+from generator.voices.pointed import pointed
 
 _DECLARED = re.compile(r"(?P<title>《[^《》]+》)[（(][^（）()]{0,8}?简称(?P<short>《[^《》]+》)")
 
@@ -50,6 +51,7 @@ class Naming:
         self._texts = texts
         self._places = {text.passage.id: place for place, text in enumerate(texts)}
         self._told = texts[0].people if texts else {}
+        self._heard: list[Voice] = []
         self._before: dict[str, Text] = {
             text.passage.id: earlier for earlier, text in pairwise(texts)
         }
@@ -64,6 +66,8 @@ class Naming:
         if known is None or _tells(found, known):
             found = found if known is None else _more(known, found)
             self.voices[found.id] = found
+        if found.kind == "institution":
+            self._heard.append(found)
         return self.voices[found.id]
 
     def _meant(self, text: Text, who: Calling) -> Voice:
@@ -80,8 +84,11 @@ class Naming:
                 return self._meeting(text, who)
 
     def _meeting(self, text: Text, who: Calling) -> Voice:
-        """The one meeting that has been held before 会议强调; whoever else has no name is nobody."""
+        """The one meeting that has been held before 会议强调; the one body that 该公司 can mean;
+        whoever else has no name is nobody."""
         words = text.folded[slice(*who.name)]
+        if words.startswith("该"):
+            return pointed(words[1:], self._heard, text.bodies)
         if words not in meetings.BARE:
             return NOBODY
         place = self._places[text.passage.id]
