@@ -113,7 +113,9 @@ def calling(
     )
 
 
-_DAY = re.compile(r"(?<=[^\d月])(?:\d{1,2}月)?\d{1,2}日$")
+_DAY = re.compile(
+    r"(?<=[^\d月])(?:\d{1,2}月)?\d{1,2}日$|(?<=[^，])(?:此前|早前|日前|近日|昨天|今天|周[一二三四五六日])$"
+)
 
 
 def _inside(text: str, end: int) -> bool:

@@ -121,9 +121,17 @@ def _cut(text: str, saying: Saying, at: int) -> Saying:
         stop = min(end, at)
         while stop > start and (text[stop - 1] in STOPS or text[stop - 1].isspace()):
             stop -= 1
-        if stop > start:
+        if stop - start > _SHORTEST_LEFT and not _WHEN.fullmatch(text, start, stop):
             kept.append((start, stop))
     return replace(saying, contents=tuple(kept))
+
+
+_WHEN = re.compile(
+    r"(?:当地时间|早先|此前|此外|[\d年月日上下午晚]+|在[^，]{2,12}(?:会上|采访[中时]|上午|下午)|，)+"
+)
+"""What tells when the next source speaks."""
+_SHORTEST_LEFT = 3
+"""Characters that are nobody's words before the next source: 但是."""
 
 
 def _label(text: str, hidden: str, unit: Unit, number: int) -> Saying | None:

@@ -29,7 +29,7 @@ def _spoken() -> str:
 
 
 DENIED = re.compile(r"(?:没有|没|未|并未|不|拒绝|无法|难以|不再)$")
-PLEA = re.compile(r"(?:要求|警告|申请|请求|抗议|批评|质疑|判决结果)$")
+PLEA = re.compile(r"(?:建议|提案|要求|警告|申请|请求|抗议|批评|质疑|判决结果)$")
 """What is made and not said: 提出开设中心的要求."""
 FOLLOWED = re.compile(r"(?:落实|按照|贯彻|围绕|对|把|将|响应|遵照)$")
 """落实某某要求，…: it is what somebody acts upon."""

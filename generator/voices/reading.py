@@ -154,7 +154,7 @@ def _behind(text: Text, unit: Unit, one: Saying, voice: Voice, last: _Part) -> _
         and (not opens or SCENE.fullmatch(opens))
     ):
         return last
-    if text.folded[quote[1] : unit.begin].strip():
+    if text.folded[quote[1] : unit.begin].strip() or one.contents[0][0] == quote[0] + 1:
         return last
     words = _words(text, one)
     return _Part((quote[0] + 1, quote[1] - 1), voice.id, QUOTED, words, ((one.start, one.end),))
@@ -230,7 +230,8 @@ def _going_on(
     if said.quoted:
         return None
     rule = decided(GOES_ON, words)
-    sure = rule and (rule.gives == "speaker" or parts[-1].voice == voice.id)
+    lately = any(part.voice == voice.id for part in parts[-2:])
+    sure = rule and lately and (rule.gives == "speaker" or parts[-1].voice == voice.id)
     return voice.id if sure else UNKNOWN
 
 
