@@ -165,6 +165,7 @@ def _person(text: str, hidden: str, begin: int, end: int, known: Known) -> Calli
         (a, b), post = told
         return Calling(begin, end, "person", (begin + a, begin + b), post)
     plain = bodies.is_unnamed(words) or bodies.ends_as_body(words)
+    plain = plain or words in lexicon.words("countries")
     if not plain and named.bare_name(words):
         return Calling(begin, end, "person", (begin, stop))
     return None
@@ -180,7 +181,7 @@ def sounding(text: str, begin: int, end: int) -> Calling | None:
 def _other(hidden: str, begin: int, end: int, lead: bool, known: Known) -> Calling | None:
     """A body, or one that is not named."""
     bare = _before_bracket(hidden, begin, end)
-    if hidden[begin:bare] in known.bodies:
+    if hidden[begin:bare] in known.bodies | lexicon.words("countries"):
         return Calling(begin, end, "body", (begin, bare))
     if bodies.is_unnamed(hidden[begin:end]):
         return Calling(begin, end, "generic", (begin, end))

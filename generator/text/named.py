@@ -47,7 +47,7 @@ def person_in(words: str, known: Container[str] = ()) -> tuple[Extent, str] | No
     if foreign:
         return (len(words) - len(foreign), len(words)), words[: -len(foreign)]
     titled = _named_post().fullmatch(words)
-    if titled and is_name(titled["name"]):
+    if titled and is_name(titled["name"]) and titled["name"] not in lexicon.words("countries"):
         return titled.span("name"), titled["post"]
     return None
 
@@ -122,7 +122,7 @@ def people_given(texts: Iterable[str]) -> dict[str, str]:
             name = match["name"]
             while name and not _SOUNDS.issuperset(name):
                 name = name[1:]
-            if len(name) > _SHORTEST_FOREIGN:
+            if len(name) > _SHORTEST_FOREIGN and match["name"] not in lexicon.words("countries"):
                 found.setdefault(name, match["post"])
     return {name: post for name, post in found.items() if len(name) > 1}
 

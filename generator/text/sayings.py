@@ -202,7 +202,7 @@ def _lead(text: str, hidden: str, unit: Unit, begin: int, end: int) -> Saying | 
     if who is None and told:
         who = calling(text, hidden, begun, end, lead=True)
         who = who if who and who.kind == "generic" else None
-    if who is None and _ARTICLE_OF_LAW.search(hidden, begun, stop):
+    if (who is None or who.kind == "body") and _ARTICLE_OF_LAW.search(hidden, begun, stop):
         who = Calling(begun, stop, "generic", (begun, stop))
     if who is None or not (told or who.kind in ("document", "generic")):
         return None
