@@ -198,7 +198,13 @@ def test_counterparts_word_by_word() -> None:
     ]
 
 
-TABLES = (going_on.BREAKS, going_on.LISTS_ON, going_on.GOES_ON)
+TABLES = (
+    going_on.BREAKS,
+    going_on.LISTS_ON,
+    going_on.GOES_ON,
+    going_on.MEETS,
+    going_on.TAKES_OVER,
+)
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ _NOT_NAMED = re.compile(
     r"^(?:有|我|我们|本|该|这|此|上述|有关|相关|多家|一些|部分|多位|多名|各|某|不少|多个|许多|众多|另有|几|有的|前述|这个|这些|那)"
 )
 _TIMES = re.compile(
-    r"^(?:[上本这]?周[一二三四五六日天末]|[今昨前]天|此前)$|^[\d年月日季度上下半—\-、]+(?:份|末|底)?$"
+    r"^(?:会[上前后]|现场|[上本这]?周[一二三四五六日天末]|[今昨前]天|此前)$|^[\d年月日季度上下半—\-、]+(?:份|末|底)?$"
 )
 
 
@@ -115,7 +115,9 @@ def body_in(words: str, lead: bool = False) -> Extent | None:
     latin = _OF_KIND.search(rest)
     if latin:
         return start + latin.start("latin"), stop
-    known = rest in lexicon.groups("sources")["seats"] or _LATIN.fullmatch(rest)
+    known = rest in lexicon.groups("sources")["seats"] or (
+        _LATIN.fullmatch(rest) and not rest.endswith(_not_bodies())
+    )
     if known or (not _NOT_NAMED.match(rest) and ends_as_body(rest)):
         return start, stop
     if lead and _SHORT.fullmatch(rest) and not _unnamed().search(rest) and _proper(rest):
@@ -188,7 +190,7 @@ def _giving() -> re.Pattern[str]:
     gives = lexicon.one_of(lexicon.groups("sources")["gives"])
     papers = lexicon.one_of(lexicon.groups("sources")["papers"])
     return re.compile(
-        rf"(?P<name>[^，。；]{{2,24}}?)(?:在[^，。；]{{1,10}}?|(?:\d{{1,2}}月)?\d{{1,2}}日|近日|日前|最新|今天|昨天|近期)?(?:{gives})[^，。；]*?(?:{papers})$"
+        rf"(?P<name>[^，。；]{{2,24}}?)(?:在[^，。；]{{1,10}}?|(?:\d{{1,2}}月)?\d{{1,2}}日|周[一二三四五六日]|近日|日前|最新|今天|昨天|近期)?(?:{gives})[^，。；]*?(?:{papers})$"
     )
 
 

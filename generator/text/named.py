@@ -190,7 +190,7 @@ def _given() -> re.Pattern[str]:
 def _posted() -> re.Pattern[str]:
     posts = lexicon.alternatives("positions")
     return re.compile(
-        rf"(?=(?P<post>.*?(?:{posts}))(?:[（(][^（）()]{{2,20}}[）)])?[ \u3000]*(?P<name>{_FOREIGN}|{_LATIN_NAME}|[A-Z][a-z]{{2,12}}|[{HAN}]{{2,6}})$)"
+        rf"(?=(?P<post>.*?(?:{posts}))(?:[（(][^（）()]{{2,20}}[）)])?[ \u3000]*(?P<name>{_FOREIGN}|{_LATIN_NAME}|[A-Z][a-z]{{2,12}}|[{HAN}]{{2,9}})$)"
         rf".*$"
     )
 

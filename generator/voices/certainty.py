@@ -76,5 +76,5 @@ def _words() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{lexicon.one_of(known['words'])})"
         rf"|(?<![为以])(?:{lexicon.one_of(known['aims'])})"
-        rf"|(?<!即)(?P<future>将)(?:(?:{later})*(?:{verbs})|(?:会|有|为|是|成为))"
+        rf"|(?<!即)(?P<future>将)(?:(?:{later})*(?:{verbs})|(?:会|有|为|是|成为|在(?=约?\d)|[对给][^，。；]{{1,14}}(?:构成|产生|造成|带来)))"
     )

@@ -50,6 +50,17 @@ LISTS_ON = (
 )
 """What goes on with a document's words."""
 
+TAKES_OVER = (
+    Rule(
+        "somebody else speaks",
+        "unknown",
+        seen(r"^[^，。“”]{2,24}(?:表示|称|说|认为|指出|强调|援引[^，。]{1,30})[，：]"),
+        example="广大干部群众表示，要把路灯管好",
+        counter="要把人民群众说的事办好",
+    ),
+)
+"""What is no longer the speaker's, whoever it is that goes on."""
+
 MEETS = (
     Rule(
         "leaders meet or speak",

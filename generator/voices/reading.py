@@ -16,7 +16,7 @@ from generator.text import Saying, Text, Unit, units, verbs
 from generator.text.sayings import SCENE
 from generator.voices.authors import authors
 from generator.voices.certainty import hedges, within
-from generator.voices.going_on import BREAKS, GOES_ON, LISTS_ON, MEETS
+from generator.voices.going_on import BREAKS, GOES_ON, LISTS_ON, MEETS, TAKES_OVER
 from generator.voices.naming import Naming
 
 OWN, QUOTED, REPORTED, PRINTED = "own", "quoted", "reported", "printed"
@@ -121,7 +121,10 @@ def _parts(text: Text, teller: Voice, naming: Naming, meets: bool) -> list[_Part
         if text.folded[slice(*extent)].strip("。") in ("（完）", "(完)"):
             continue
         voice_of = _going_on(text, unit, speech, number, found) if speech else None
-        if voice_of == UNKNOWN and speech and meets and _is_speech(text, speech[1], found):
+        taken_over = decided(TAKES_OVER, text.folded[unit.begin : unit.end])
+        if voice_of and taken_over:
+            voice_of = UNKNOWN
+        elif voice_of == UNKNOWN and speech and meets and _is_speech(text, speech[1], found):
             voice_of = speech[1].id
         if number == 0 and _is_torn(text, unit):
             found.append(_Part(extent, UNKNOWN, REPORTED))
