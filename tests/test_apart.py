@@ -83,6 +83,7 @@ def test_case(case: dict[str, Any]) -> None:
 
 def test_what_prose_cites_stands_on_its_page(root: Path, pages: Path) -> None:
     project, _ = read_project(root)
+    assert project is not None
     read = readings(project, Store(None))
     known = places(one.article for one in read)
     texts = {p.id: p.text for one in read for p in one.article.passages}

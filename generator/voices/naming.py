@@ -87,6 +87,9 @@ class Naming:
         """The one meeting that has been held before 会议强调; the one body that 该公司 can mean;
         whoever else has no name is nobody."""
         words = text.folded[slice(*who.name)]
+        paper = words.removeprefix("该")
+        if paper in _PAPERS:
+            return self._paper(text, who, paper)
         if words.startswith("该"):
             return pointed(words[1:], self._heard, text.bodies)
         if words not in meetings.BARE:
@@ -95,6 +98,14 @@ class Naming:
         before = [earlier.folded for earlier in self._texts[:place]]
         name = meetings.held([*before, text.folded[: who.start]], words)
         return body(name) if name else NOBODY
+
+    def _paper(self, text: Text, who: Calling, kind: str) -> Voice:
+        """报告 after 《某报告》: the one document of its kind that the article has named before."""
+        place = self._places[text.passage.id]
+        before = (*(earlier.printed for earlier in self._texts[:place]), text.printed[: who.start])
+        named = {title for words in before for title in re.findall(r"《[^《》]{4,}》", words)}
+        meant = [t for t in named if re.sub(r"[（(][^（）()]*[）)]|》$", "", t).endswith(kind)]
+        return document(meant[0]) if len(meant) == 1 else NOBODY
 
     def _document(self, text: Text, who: Calling) -> Voice:
         start, end = who.name
@@ -164,6 +175,8 @@ class Naming:
 
 
 _SHORT = 7
+_PAPERS = frozenset("报告 白皮书 蓝皮书 绿皮书 指南 宣言 公报 通知 方案 规划".split())
+"""What a document is called after its kind alone."""
 
 
 def _tells(found: Voice, known: Voice) -> bool:
