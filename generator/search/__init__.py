@@ -24,7 +24,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from importlib import resources
 from itertools import pairwise
 from typing import cast
@@ -127,7 +127,8 @@ def _values(
     runs, more = own.written(each), other.written(each)
     characters = set("".join((*runs, *more)))
     variants = _variants(vocabulary, runs, own)
-    asked, english = (_asked(subject, runs, more) for subject in ("everyday", "english"))
+    asked = _asked(lexicon_data.said_as("everyday"), runs, more)
+    english = _asked((*_in_english(knowledge), *lexicon_data.said_as("english")), runs, more)
     shards = _shards(runs, more, _following(vocabulary, runs))
     for number, shard in enumerate(shards):
         yield f"k/{number}", shard
@@ -244,7 +245,16 @@ def _aliases(knowledge: Knowledge) -> list[list[str]]:
     return groups
 
 
-def _asked(subject: str, *runs: Container[str]) -> str:
+def _in_english(knowledge: Knowledge) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+    """The names that terms have in English, and in the texts."""
+    for term in knowledge.terms:
+        if term.entry.en:
+            yield term.entry.en, (term.entry.term, *term.entry.aliases)
+
+
+def _asked(
+    said_as: Iterable[tuple[Sequence[str], Sequence[str]]], *runs: Container[str]
+) -> str:
     """How people say what the corpus says, in lines `asked,asked=said,said`: names that it may not
     have, and names that it has."""
     units = Units()
@@ -256,7 +266,7 @@ def _asked(subject: str, *runs: Container[str]) -> str:
 
     found = (
         (asked, [name for name in said if there(name)])
-        for asked, said in lexicon_data.said_as(subject)
+        for asked, said in said_as
     )
     return "\n".join(f"{','.join(asked)}={','.join(said)}" for asked, said in found if said)
 

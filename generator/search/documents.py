@@ -56,7 +56,8 @@ def shelves(knowledge: Knowledge) -> tuple[Shelf, ...]:
     defined = _defined(knowledge)
     rows = Rows(knowledge)
     titles = {(c.kind, c.id): c.title for c in knowledge.project.categories}
-    passages = [_passages(reading, defined, titles) for reading in knowledge.readings]
+    cited = _cited(knowledge)
+    passages = [_passages(reading, defined, titles, cited) for reading in knowledge.readings]
     others = {
         "article": [_article(reading.article) for reading in knowledge.readings],
         "term": [_term(term) for term in knowledge.terms],
@@ -92,10 +93,23 @@ def _defined(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
     return {passage: tuple(dict.fromkeys(found)) for passage, found in names.items()}
 
 
+def _cited(knowledge: Knowledge) -> dict[str, str]:
+    """Passage id → by whom and when the documents that it names were issued, where the name does not
+    say it: 工信部三年计划 asks for a passage that only gives the title."""
+    found: dict[str, dict[str, None]] = {}
+    for policy in knowledge.policies:
+        year = f"{policy.date[:4]}年" if policy.date[:4].isdigit() else ""
+        issued = " ".join(part for part in (policy.issuer, year) if part)
+        for source in policy.sources if issued else ():
+            found.setdefault(source.passage, {})[issued] = None
+    return {passage: " · ".join(all_issued) for passage, all_issued in found.items()}
+
+
 def _passages(
     reading: Reading,
     defined: Mapping[str, tuple[str, ...]],
     titles: Mapping[tuple[str, str], str],
+    cited: Mapping[str, str],
 ) -> Shelf:
     article = reading.article
     labels: dict[str, list[str]] = {}
@@ -132,6 +146,9 @@ def _passages(
         when = dates.get(passage.id, "")
         if when:
             fields.append((when, 1))
+        issued = cited.get(passage.id, "")
+        if issued:
+            fields.append((issued, 1))
         documents.append(
             Document(
                 kind="passage",
@@ -148,7 +165,7 @@ def _passages(
                     labels.get(passage.id, []),
                     list(defined.get(passage.id, ())),
                     about.of(" ".join(subjects.get(passage.id, ()))),
-                    *((when,) if when else ()),
+                    *((when, issued) if issued else (when,) if when else ()),
                 ),
                 fields=tuple(fields),
                 size=len(passage.text),

@@ -78,7 +78,7 @@ const ARTICLES = new Set("a an the of in on for to and or by with at from is are
  * @param {string} text @param {import("./types.js").Meta} meta
  */
 function inChinese(text, meta) {
-  const singular = (/** @type {string} */ word) => word.replace(/(?<=[a-z]{3})s$/u, "");
+  const singular = (/** @type {string} */ word) => word.replace(/(?<=[a-z]{2})ies$/u, "y").replace(/(?<=[a-z]{3})s$/u, "");
   const words = (/** @type {string} */ name) => (simplified(name).toLowerCase().match(/[a-z0-9]+/gu) ?? []).map(singular);
   const typed = words(text).filter((word) => !ARTICLES.has(word));
   const han = /\p{Script=Han}/u;
@@ -108,6 +108,19 @@ function inChinese(text, meta) {
   return lost * 2 < typed.length ? [...new Set(out)].join(" ") : null;
 }
 
+/**
+ * An answer with what another has besides, after its own.
+ * @param {Answer} first @param {Answer} more @returns {Answer}
+ */
+function extended(first, more) {
+  const with_ = (/** @type {Found[]} */ own, /** @type {Found[]} */ others) => {
+    const known = new Set(own.map(({ doc }) => doc));
+    const last = Math.min(...own.map(({ score }) => score), Infinity);
+    return [...own, ...others.filter(({ doc }) => !known.has(doc)).map((hit, n) => ({ ...hit, score: Math.min(hit.score, last - n / 100) }))];
+  };
+  return { ...first, passages: with_(first.passages, more.passages), others: with_(first.others, more.others), more: first.more || more.more };
+}
+
 /** Latin words that begin so, for what is still being typed. @param {string} text @param {import("./types.js").Meta} meta */
 function completed(text, meta) {
   const match = text.normalize("NFKC").toLowerCase().match(/(?:^|[^a-z0-9])([a-z][a-z0-9]{1,})$/u);
@@ -131,8 +144,13 @@ async function understood(text, { early, ...options }) {
   const settled = (/** @type {Answer} */ { tier, question }) => tier >= TIER.alias || (tier >= TIER.near && question.known);
   const first = await answer(text, { ...options, early: early && ((part) => void (settled(part) && early(part))) });
   if (settled(first)) {
-    // Our own tables may have a sum otherwise than the text does.
-    const other = first.passages.length ? null : await inSums(typed);
+    // A name of several English words: what its words say one by one answers too.
+    if (/^[a-z0-9'\s,.-]+\s[a-z0-9'\s,.-]+$/iu.test(typed) && first.passages.length && first.question.segments.some(({ units }) => units.length > 1)) {
+      const apart = await answer(typed.trim().replace(/\s+/gu, "、"), options);
+      return { ...(apart.tier >= TIER.near ? extended(first, apart) : first), note: null };
+    }
+    // Our own tables may have a sum otherwise than the text does; and English names stand with our terms only.
+    const other = first.passages.length ? null : /^[a-z0-9'\s,.-]+$/iu.test(typed) ? inChinese(text, meta) : await inSums(typed);
     const result = other && await answer(other, options);
     if (result && result.passages.length) return { ...result, others: [...first.others, ...result.others], note: { how: "variant", from: text, to: other } };
     return { ...first, note: null };
@@ -149,6 +167,9 @@ async function understood(text, { early, ...options }) {
     const said = other === typed || other === ours ? null : await instead("variant", other, TIER.helped);
     if (said) return said;
   }
+  const rest = first.tier ? "" : uncompared(ours);
+  const compared = rest && rest !== ours && fold(rest).units.length > 1 ? await instead("variant", rest, TIER.near) : null;
+  if (compared) return compared;
   const roman = romanized(text).trim();
   // Three capitals are an abbreviation.
   if (!first.tier && /^[a-z0-9'\s,.-]+$/u.test(roman)) {

@@ -21,6 +21,17 @@ const BINDS = new Set([...FUNCTION, ..."里内会能可要该应用就去来给�
 /** What makes another word of a word that means nearly the same. */
 const FORMS = new Set("化型性");
 
+/** What one does with something, said in one character: 卖电视 asks for 电视. */
+const DOES = new Set("买卖做搞弄办开造修找拉学教用看玩打送管查建种养治救带装写画坐吃喝穿");
+
+/**
+ * Whether the part is such a character before the only word of the piece.
+ * @param {Part[]} parts @param {Part} part @param {string[]} units
+ */
+function does(parts, part, units) {
+  return parts.length === 2 && part === parts[0] && part.kind === "unit" && parts[1].kind === "word" && DOES.has(units[part.from]);
+}
+
 /** Between Latin words, which are one phrase. */
 const PHRASE = /(?<=[a-z0-9])\s+(?=[a-z])/giu;
 
@@ -207,7 +218,9 @@ async function cut(units, names) {
       if ("万亿".includes(units[i + 1]) && MEASURE.has(units[i + 2])) reach(i, i + 3, "token", 12);
     }
     for (const length of names ? lengths : []) {
-      if ((length > 1 || !single) && i + length <= size && names?.has(units.slice(i, i + length).join(""))) reach(i, i + length, "word", length ** 2 + 1);
+      const run = units.slice(i, i + length);
+      // A name of two Latin words is more than both.
+      if ((length > 1 || !single) && i + length <= size && names?.has(run.join(""))) reach(i, i + length, "word", length ** 2 + 1 + (length > 1 ? 2 * run.filter(isToken).length : 0));
     }
     const known = starts[i];
     if (!known) continue;

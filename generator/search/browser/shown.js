@@ -90,7 +90,7 @@ function presented(question, { value, place, score }) {
     const hit = passageHit(value, place, score, seen(record[1]), seen((value.s ?? [])[record[4]] ?? ""));
     const opening = (record[5] & 1) !== 0;
     const asides = /** @type {[string, string][]} */ ([["小标题", (value.h ?? [])[record[2]] ?? ""], ["文章标题", opening ? value.a[1] : ""],
-      ["说话人", (value.s ?? [])[record[4]] ?? ""], ["时间", record[9] ?? ""]]);
+      ["说话人", (value.s ?? [])[record[4]] ?? ""], ["时间", record[9] ?? ""], ["所引文件的发文机关和年份", record[10] ?? ""]]);
     return { ...hit, why: reason(question, fold(record[1]), asides) };
   }
   const record = /** @type {import("./types.js").OtherRecord} */ (value.d[place]);
