@@ -82,10 +82,10 @@ function inChinese(text, meta) {
   const words = (/** @type {string} */ name) => (simplified(name).toLowerCase().match(/[a-z0-9]+/gu) ?? []).map(singular);
   const typed = words(text).filter((word) => !ARTICLES.has(word));
   const han = /\p{Script=Han}/u;
-  const said = [...meta.aliases.map((group) => ({ group, first: group.find((name) => han.test(name)) })),
-    ...lines.map(([asked, [first]]) => ({ group: asked, first }))];
-  const names = said.flatMap(({ group, first }) =>
-    first ? group.filter((name) => !han.test(name)).map((name) => ({ said: first, parts: words(name) })) : []);
+  const said = [...meta.aliases.map((group) => ({ group, first: group.find((name) => han.test(name)), ours: true })),
+    ...lines.map(([asked, [first]]) => ({ group: asked, first, ours: false }))];
+  const names = said.flatMap(({ group, first, ours }) =>
+    first ? group.filter((name) => !han.test(name)).map((name) => ({ said: first, ours, parts: words(name) })) : []);
   /** @type {string[]} */
   const out = [];
   let lost = 0;
@@ -97,8 +97,8 @@ function inChinese(text, meta) {
       const run = typed.slice(from, to).join(" ");
       said = names.find(({ parts }) => parts.join(" ") === run)?.said;
       if (said) continue;
-      // A part of names counts, a single word if it is part of the names of one thing only.
-      const part = new Set(names.filter(({ parts }) => ` ${parts.join(" ")} `.includes(` ${run} `)).map((name) => name.said));
+      // A part of names counts, a single word if it is part of the names of one thing only, and that is one of ours.
+      const part = new Set(names.filter(({ ours, parts }) => (ours || run.includes(" ")) && ` ${parts.join(" ")} `.includes(` ${run} `)).map((name) => name.said));
       if (run.length > 5 && (run.includes(" ") || part.size === 1)) [said] = part;
     }
     if (said) out.push(said);
@@ -143,12 +143,12 @@ async function understood(text, { early, ...options }) {
   }
   const settled = (/** @type {Answer} */ { tier, question }) => tier >= TIER.alias || (tier >= TIER.near && question.known);
   const first = await answer(text, { ...options, early: early && ((part) => void (settled(part) && early(part))) });
+  // A name of several English words: what its words say one by one answers too.
+  if (first.passages.length && /^[a-z0-9'\s,.-]+\s[a-z0-9'\s,.-]+$/iu.test(typed) && first.question.segments.some(({ units }) => units.length > 1)) {
+    const apart = await answer(typed.trim().replace(/\s+/gu, "、"), options);
+    return { ...(apart.tier >= TIER.all ? extended(first, apart) : first), note: null };
+  }
   if (settled(first)) {
-    // A name of several English words: what its words say one by one answers too.
-    if (/^[a-z0-9'\s,.-]+\s[a-z0-9'\s,.-]+$/iu.test(typed) && first.passages.length && first.question.segments.some(({ units }) => units.length > 1)) {
-      const apart = await answer(typed.trim().replace(/\s+/gu, "、"), options);
-      return { ...(apart.tier >= TIER.near ? extended(first, apart) : first), note: null };
-    }
     // Our own tables may have a sum otherwise than the text does; and English names stand with our terms only.
     const other = first.passages.length ? null : /^[a-z0-9'\s,.-]+$/iu.test(typed) ? inChinese(text, meta) : await inSums(typed);
     const result = other && await answer(other, options);

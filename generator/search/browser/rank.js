@@ -68,12 +68,12 @@ function candidates(segments, exact, side) {
 }
 
 /**
- * Where a run stands. What was typed may stand across punctuation (“人工智能+”行动); a short alias
- * may not: 硬法”规避 does not speak of 法规.
+ * Where a run stands. What was typed may stand across quotation marks (“人工智能+”行动), a word not across
+ * a comma (交流，利用 is not 流利); a short alias across nothing: 硬法”规避 does not speak of 法规.
  * @param {import("./types.js").Folded} folded @param {string[]} run @param {boolean} alias
  */
-function standsAs({ units, at, end }, run, alias) {
-  const found = places(units, run);
+function standsAs({ units, at, end, parted }, run, alias) {
+  const found = places(units, run).filter((place) => run.length > WORD || run.every((unit, n) => !n || !parted.has(place + n) || isToken(unit)));
   if (!alias || run.length > 3) return found;
   return found.filter((place) => run.every((_, n) => !n || at[place + n] === end[place + n - 1] || isToken(run[n])));
 }
@@ -194,7 +194,7 @@ function held({ exact, renamed, loose, word, segments }, fields) {
   let counts = 0;
   let textual = true;
   let aliased = false;
-  const verbatim = exact.length > 0 && places(units, exact).length > 0;
+  const verbatim = exact.length > 0 && standsAs(fields.text, exact, false).length > 0;
   const beside = exact.length > 0 && aside.some((field) => places(field.units, exact).length);
   // In a short word every character counts, and what it ends with always: 财政部 is not 财政.
   const short = word && exact.length <= WORD && !verbatim && !beside;
@@ -285,13 +285,14 @@ function titlesIn(text) {
 }
 
 /** @type {import("./types.js").Folded} */
-const empty = { units: [], at: [], end: [] };
+const empty = { units: [], at: [], end: [], parted: new Set() };
 
 /** Texts as one in which no run goes from one to the next. @param {string[]} texts */
 function apart(texts) {
   /** @type {import("./types.js").Folded} */
-  const out = { units: [], at: [], end: [] };
-  for (const { units, at, end } of texts.map(fold)) {
+  const out = { units: [], at: [], end: [], parted: new Set() };
+  for (const { units, at, end, parted } of texts.map(fold)) {
+    for (const unit of parted) out.parted.add(out.units.length + unit);
     out.units.push(...units, " ");
     out.at.push(...at, -1);
     out.end.push(...end, -2);

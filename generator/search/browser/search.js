@@ -85,6 +85,8 @@ async function gather(meta) {
 
 /** @type {Promise<void>|null} */
 let english = null;
+/** @type {Promise<void>|null} */
+let dictionary = null;
 
 /** English, if the text has any. @param {string} text */
 async function inEnglish(text) {
@@ -92,6 +94,11 @@ async function inEnglish(text) {
   english ??= load("english").then(learn);
   english.catch(() => (english = null));
   await english;
+  const unknown = fold(text).units.some((unit) => /^[a-z]{3}/u.test(unit) && !latin.has(unit.trim()) && !synonyms.has(unit));
+  if (!unknown) return;
+  dictionary ??= load("dictionary").then(learn);
+  dictionary.catch(() => (dictionary = null));
+  await dictionary;
 }
 
 /** @param {import("./types.js").Posting[]} lists @returns {import("./types.js").Posting} */

@@ -76,7 +76,8 @@ function reason({ exact, segments }, folded, asides) {
     if (kind === "unit" || places(folded.units, units).length) continue;
     const form = forms.find((run, n) => n && standsAs(folded, run, true).length);
     const [where] = form ? [] : asides.filter(([, text]) => forms.some((run) => places(fold(text).units, run).length));
-    if (form && form.length !== units.length + 1) out.push(`“${written(units)}”→“${written(form)}”`);
+    // 700余个 needs no word why it is 700个.
+    if (form && !(isToken(units[0]) && form[0] === units[0])) out.push(`“${written(units)}”→“${written(form)}”`);
     else if (where) out.push(`“${written(units)}”在${where[0]}里`);
   }
   return out.join("，");

@@ -1,8 +1,8 @@
 /**
  * What the modules of this folder pass to each other. Types only: this file is not shipped.
  *
- * @typedef {{units: string[], at: number[], end: number[]}} Folded
- *   Units of a text, and where each begins and ends in it (UTF-16 offsets).
+ * @typedef {{units: string[], at: number[], end: number[], parted: Set<number>}} Folded
+ *   Units of a text, where each begins and ends in it (UTF-16 offsets), and which of them follow a mark that parts words.
  *
  * @typedef {{docs: number[], impacts: number[], total: number}} Posting
  *   Documents ascending, their impacts (0–63); total > docs.length where the list was cut off.
