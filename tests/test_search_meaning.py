@@ -18,7 +18,9 @@ from playwright.sync_api import Browser
 from tests.search_support import BROWSER, CASES, found, same
 
 
-@pytest.mark.parametrize("name", ["meant-known", "meant-unseen", "meant-later", "meant-open"])
+@pytest.mark.parametrize(
+    "name", ["meant-known", "meant-unseen", "meant-later", "meant-open", "meant-phrases"]
+)
 def test_what_readers_mean_stands_first(asked: Callable[..., dict[str, Any]], name: str) -> None:
     """Other words than those of the texts, other units, other scripts; two ideas; signs."""
     recalls, ranks, missed = [], [], []
@@ -33,9 +35,10 @@ def test_what_readers_mean_stands_first(asked: Callable[..., dict[str, Any]], na
         ranks.append(next((1 / n for n, i in enumerate(top, 1) if i in good), 0.0))
         if recalls[-1] < 1 or ranks[-1] < 0.5:
             missed.append(query["q"])
-    # meant-later asks some passages for words that they do not have.
-    assert sum(recalls) / len(recalls) >= (0.965 if name == "meant-later" else 0.98), missed
-    assert sum(ranks) / len(ranks) >= 0.95, missed
+    # Some of these ask passages for words that they do not have.
+    least = {"meant-later": (0.97, 0.97), "meant-phrases": (0.93, 0.9)}.get(name, (0.98, 0.95))
+    assert sum(recalls) / len(recalls) >= least[0], missed
+    assert sum(ranks) / len(ranks) >= least[1], missed
 
 
 PAIRS = yaml.safe_load((CASES / "pairs.yml").read_text())

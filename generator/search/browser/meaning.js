@@ -70,7 +70,9 @@ function withPlus(text, meta) {
 }
 
 /** Words that English needs and Chinese does not. */
-const ARTICLES = new Set("a an the of in on for to and or by with at from is are what how china chinese".split(" "));
+const ARTICLES = new Set(("a an the of in on for to and or by with at from is are was be been will would can could should may do does did has have " +
+  "what how why when where who which that this these those its their our not more most less than over under about into between through after " +
+  "before during per via as china chinese").split(" "));
 
 /**
  * English in the words of the corpus, by the names that its terms have; what has no name there is
@@ -95,6 +97,8 @@ function inChinese(text, meta) {
     let said;
     for (; to > from && !said; to--) {
       const run = typed.slice(from, to).join(" ");
+      if (/^\d+$/u.test(run)) said = run;
+      if (said) continue;
       said = names.find(({ parts }) => parts.join(" ") === run)?.said;
       if (said) continue;
       // A part of names counts, a single word if it is part of the names of one thing only, and that is one of ours.
@@ -202,5 +206,14 @@ async function understood(text, { early, ...options }) {
       if (result) return result;
     }
   }
-  return { ...first, note: null };
+  // Known words typed as one that stand nowhere together: then as several.
+  const { segments, known, word } = first.tier ? first.question : (await answer(counts(ours), options)).question;
+  if (first.tier || !known || !word || segments.filter(({ kind, weak }) => kind === "word" && !weak).length < 3) return { ...first, note: null };
+  const several = await answer(segments.map(({ units }) => written(units)).join(" "), options);
+  // All but one, and what the name ends with: 芯片出口管制 is neither 芯片 nor 出口.
+  const passages = several.passages.filter(({ value, place }) => {
+    const has = matched(fold(String(value.d[place][1])), several.question.segments).map(({ at }) => at.length > 0);
+    return has[has.length - 1] && has.filter((there) => !there).length < 2;
+  });
+  return passages.length ? { ...several, passages, others: [], note: null } : { ...first, note: null };
 }

@@ -177,7 +177,7 @@ async function asked(text, plainly = false) {
       if (part.kind === "unit" && !alone && !(asking && own.total && !torn)) complete = false;
       const rare = own.total ? rarity(meta, own.total) : 1;
       // What only says what sort of thing is wanted need not stand there.
-      const weak = !alone && (meta.ignored.includes(written(run)) || light.has(run.join("")) || does(parts, part, units));
+      const weak = !alone && (meta.ignored.includes(written(run)) || light.has(run.join("")) || does(parts, part, units, asking));
       const weight = run.length * (part.kind === "token" ? 1.5 : 1) * (0.25 + 0.75 * rare) * (weak ? WEAK : 1);
       const far = forms.map((form, n) => distances.get(form) ?? (n > 1 ? 1 : 0));
       const meant = !lists[0].own.total && !lists[0].other.total;
