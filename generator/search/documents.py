@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from generator.model import Article, Author, Event, Figure, Knowledge, Policy, Reading, Term
 from generator.slugs import page_url, url
+from generator.write.dates import spoken
 from generator.write.rows import Rows
 
 LEAD = 1
@@ -172,7 +173,7 @@ def _passages(
             )
         )
     head: dict[str, object] = {
-        "a": [article.id, article.title, article.date],
+        "a": [article.id, article.title, spoken(article.date, article.date_precision)],
         "h": list(headings),
         "s": list(speakers),
         "t": list(about),
@@ -261,7 +262,7 @@ def _article(article: Article) -> Document:
             for part in (
                 "、".join(author.name for author in article.authors if author.name),
                 article.publication,
-                article.date,
+                spoken(article.date, article.date_precision),
             )
             if part
         ),
@@ -291,7 +292,7 @@ def _policy(policy: Policy) -> Document:
         url("policy", entry.id),
         entry.title,
         " ".join(part for part in (policy.issuer, entry.number) if part),
-        policy.date,
+        spoken(policy.date),
         names=(*entry.aliases, *entry.named),
     )
 
@@ -303,7 +304,7 @@ def _event(event: Event, where: str) -> Document:
         where,
         event.headline,
         "",
-        f"{event.date}{'—' + event.end if event.end else ''}",
+        spoken(event.date, event.precision, event.end),
         labels=event.domains,
     )
 
@@ -316,7 +317,7 @@ def _figure(figure: Figure, where: str) -> Document:
         where,
         f"{figure.subject} {value}",
         "",
-        " · ".join(part for part in (_FIGURES.get(figure.kind, ""), figure.as_of) if part),
+        " · ".join(part for part in (_FIGURES.get(figure.kind, ""), spoken(figure.as_of)) if part),
     )
 
 
