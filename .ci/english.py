@@ -24,7 +24,7 @@ from pypinyin.contrib.tone_convert import to_normal
 
 from generator import lexicon
 
-COMMON = 9_000
+COMMON = 15_000
 """Rank up to which an English word is common."""
 EVERYWHERE = 200
 """Rank up to which a word is in every text, and looked for by nobody."""

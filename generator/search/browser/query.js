@@ -13,6 +13,7 @@ const LOOSE = /^(?:(?:要|应该?|需要?)?(?:搞|弄)|[是的了有会要])(?=.
 const BREAK = /[\s、，；：。！？!?;|/]+|,(?!\d{3})/u;
 /** Characters that a query may lose without losing sense. */
 const FUNCTION = new Set("的了和与在是为以对等及其也都将于从向把被让使并或而之");
+const CONJUNCTIONS = new Set("和与及或");
 const MEASURE = new Set("年月日个家万亿元款台笔户件项篇部条天岁部%");
 
 /** Those that bind, or say how it is, between the words of a longer query. */
@@ -102,7 +103,7 @@ function joinedUp(parts, units) {
   /** @type {Part[]} */
   const out = [];
   let open = false;
-  for (const part of parts) {
+  for (const [n, part] of parts.entries()) {
     const unit = units[part.from];
     const single = part.kind === "unit";
     const last = out[out.length - 1];
@@ -111,8 +112,10 @@ function joinedUp(parts, units) {
     if (single && (formed || (units.length > SHORT ? BINDS : FUNCTION).has(unit) || unit === "+" || unit === "%")) open = false;
     else if (single && open) Object.assign(last, { kind: "word", to: part.to });
     else {
-      out.push({ ...part });
-      open = single;
+      // 土壤和水: what stands alone beside 和 is a word.
+      const joins = single && parts.length > 2 && [n - 1, n + 1].every((m) => !parts[m] || CONJUNCTIONS.has(units[parts[m].from]));
+      out.push(joins ? { ...part, kind: "word" } : { ...part });
+      open = single && !joins;
     }
   }
   return out;
