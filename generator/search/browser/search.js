@@ -64,7 +64,8 @@ async function learn(more) {
     const [asked, said] = line.split("=").map((names) => names.split(","));
     if (!said) continue;
     lines.push([asked, said]);
-    const to = runsOf(said);
+    // Of its own: another line may have the same word nearer.
+    const to = runsOf(said).map((run) => [...run]);
     to.forEach((run, n) => distances.set(run, n * STEP));
     alike(runsOf(asked), to);
     await breath();
