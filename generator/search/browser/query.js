@@ -214,7 +214,7 @@ async function cut(units, names) {
   for (let i = 0; i < size; i++) {
     const single = !isToken(units[i]);
     // What binds may stand alone in a longer query: 手机会更… is 手机, not 机会.
-    reach(i, i + 1, single ? "unit" : "token", single ? (size > SHORT && BINDS.has(units[i]) ? 0.5 : 0) : 3);
+    reach(i, i + 1, single ? "unit" : "token", single ? (CONJUNCTIONS.has(units[i]) || (size > SHORT && BINDS.has(units[i])) ? 0.5 : 0) : 3);
     if (!single && MEASURE.has(units[i + 1]) && starts[i]) {
       // 2024年底 is 2024 and 年底, but 3.5万家 is not 3.5 and 万家.
       reach(i, i + 2, "token", units[i + 1] === "年" ? 6 : 9);
