@@ -18,6 +18,7 @@ from generator.book.docx import docx
 from generator.book.markdown import markdown
 from generator.book.quotations import Taken, quotations
 from generator.book.reading import sheet
+from generator.interface import SIMPLIFIED, Tongue
 from generator.write.data_csv import cell
 
 COLUMNS = ("所在标题", "原文", "谁说的", "文章", "日期", "段落", "网址")
@@ -55,6 +56,7 @@ class Order:
     """Where the site stands, with a slash at its end; empty if nobody knows."""
     author: str
     """The name of the site."""
+    say: Tongue = SIMPLIFIED
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +91,10 @@ def _files(order: Order) -> Iterable[tuple[str, bytes]]:
             return link
         return f"{order.site}{link}" if order.site else ""
 
-    yield f"{stem}.md.txt", markdown(taken, place, national).encode()
+    yield f"{stem}.md.txt", markdown(taken, place, national, order.say).encode()
     if quoted:
         yield f"{stem}.csv", _csv(order, taken, quoted)
-    yield f"{stem}.docx", docx(taken, place, national, order.author)
+    yield f"{stem}.docx", docx(taken, place, national, order.author, order.say)
     if sources and not CITED.search(text):
         told = (part for source in sources for part in (source.national, source.bibtex))
         yield f"{stem}.cite.txt", ("\n\n".join(told) + "\n").encode()
@@ -103,7 +105,7 @@ def _csv(order: Order, page: Sheet, quoted: Iterable[Taken]) -> bytes:
     writer = csv.writer(out, lineterminator="\r\n")
     # The mark tells spreadsheets that this is UTF-8.
     out.write("\ufeff")
-    writer.writerow(COLUMNS)
+    writer.writerow(map(order.say, COLUMNS))
     speaks = page.title if page.section == "voices/" and page.url != "voices/" else ""
     for one in quoted:
         article = order.articles.get(one.passage.partition("#")[0], NOTHING)

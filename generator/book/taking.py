@@ -55,7 +55,9 @@ class Takings:
         self._each = each
         self._before: Stamps = store.get(_STEP, _ALL, Stamps) or {}
         self._now: dict[str, tuple[str, tuple[str, ...]]] = {}
-        self._made_by = digest(code(), context.settings.site_url, context.settings.site_name)
+        self._made_by = digest(
+            code(), context.settings.site_url, context.settings.site_name, context.say.lang
+        )
         self._citations: dict[str, Cited] = {}
         self._cited = ""
         self._found: list[Finding] = []
@@ -137,7 +139,7 @@ class Takings:
         return digest(self._made_by, _bare(page), [self._citation(ident) for ident in quoted])
 
     def _ordered(self, name: str, page: bytes) -> Order:
-        context = self._context
+        context, say = self._context, self._context.say
         named = (f"{a.decode()}#{line.decode()}" for a, line in _QUOTED.findall(page))
         passages = dict.fromkeys(named)
         if article := context.texts.get(own(slugs.page_url(name))):
@@ -150,10 +152,14 @@ class Takings:
             name,
             page,
             {passage: context.passages[passage].text for passage in known},
-            {p: bylines.name(voice) if voice else bylines.NOBODY for p, voice in voices.items()},
+            {
+                p: bylines.name(voice, say) if voice else say(bylines.NOBODY)
+                for p, voice in voices.items()
+            },
             {ident: self._citation(ident) for ident in {p.partition("#")[0] for p in known}},
             context.absolute("") if context.settings.site_url else "",
             context.settings.site_name,
+            say,
         )
 
     def _citation(self, ident: str) -> Cited:
@@ -164,10 +170,11 @@ class Takings:
                 self._citations[ident] = NOTHING
             else:
                 at = cite.address(self._context, slugs.url("article", ident))
-                said = cite.national(article, at).replace(cite.ACCESSED, "")
+                say = self._context.say
+                said = cite.national(article, at, say).replace(say(cite.ACCESSED), "")
                 title = self._context.title(self._context.articles[ident])
                 date = self._context.articles[ident].date
-                self._citations[ident] = Cited(title, date, said, cite.bibtex(article, at))
+                self._citations[ident] = Cited(title, date, said, cite.bibtex(article, at, say))
         return self._citations[ident]
 
 
