@@ -77,8 +77,8 @@ function reason({ exact, segments }, folded, asides) {
     const form = forms.find((run, n) => n && standsAs(folded, run, true).length);
     const [where] = form ? [] : asides.filter(([, text]) => forms.some((run) => places(fold(text).units, run).length));
     // 700余个 needs no word why it is 700个.
-    if (form && !(isToken(units[0]) && form[0] === units[0])) out.push(`“${written(units)}”→“${written(form)}”`);
-    else if (where) out.push(`“${written(units)}”在${where[0]}里`);
+    if (form && !(isToken(units[0]) && form[0] === units[0])) out.push(`“${shownAs(written(units))}”→“${shownAs(written(form))}”`);
+    else if (where) out.push(`“${shownAs(written(units))}”在${where[0]}里`);
   }
   return out.join("，");
 }
