@@ -27,7 +27,7 @@ _YEAR_AIMS = re.compile(
 """Opens the sentence that tells the aims of the year which the one before has spoken of."""
 _STRIVES = re.compile(r"力争")
 _ACHIEVES = re.compile(
-    r"(?:开通|新增|推动|培育|打造|建成|推广|形成|推出|选树|制定|突破|挖掘|完成|建设|引进|集聚|遴选|构建)(?!.{0,12}(?:每年|给予))"
+    r"(?:累计|新)?(?:开通|新增|推动|培育|打造|建成|推广|形成|推出|选树|制定|突破|挖掘|完成|建设|引进|集聚|遴选|构建)(?!.{0,12}(?:每年|给予))"
 )
 
 
@@ -101,9 +101,10 @@ def _passage(article: Article, parsed: Text, said: Before) -> tuple[list[Figure]
         )  # fmt: skip
         stated = [one for one in dated if not one.compared]
         goes_on = not stated and not HOLDS.search(text, start, end)
-        if carried and goes_on and (goals or over.plans or _ACHIEVES.match(text, start)):
+        achieves = any(_ACHIEVES.match(text, frame.begin) for frame in spoken.frames)
+        if carried and goes_on and (goals or over.plans or achieves):
             sentence.carried = carried
-        else:
+        elif not carried or stated or clauses:
             carried = aimed_year(dated, base)
         strives = _STRIVES.search(text, start, end)
         if aimed and goes_on and _ACHIEVES.match(text, start):

@@ -20,6 +20,8 @@ LINKED = re.compile(
 )
 PARTS = re.compile(r"其中|[分从按][^，。；\d]{1,12}[看分](?=，)|具体来?看")
 """Openings of a sentence that parts what the one before has said; its time is theirs."""
+_PERIOD = re.compile(r"同比|环比|按年|按季|比上年同期|比上月|比去年同期")
+"""What compares the period that the text speaks of with another: who says so has told which."""
 _PROLONGED = re.compile(r"(?:延续|保持|创下?|处于|结束|扭转)了?[^，。；]{0,4}$")
 """Before 今年以来 where it only tells of what kind something is."""
 _THIS_IS = re.compile(
@@ -129,7 +131,7 @@ def times_of(spoken: Spoken, extent: Extent, inside: list[Quantity]) -> list[Dat
         if time is None and milestone and milestone.start < item.start:
             ahead = _AHEAD.search(text[spoken.start : spoken.end])
             time = milestone if ahead and milestone.lead.endswith("到") else None
-        if time is None and PARTS.match(text, spoken.start):
+        if time is None and (PARTS.match(text, spoken.start) or _goes_on(spoken)):
             time = spoken.continued
         if time is None and spoken.carried:
             time = spoken.carried
@@ -139,6 +141,15 @@ def times_of(spoken: Spoken, extent: Extent, inside: list[Quantity]) -> list[Dat
     if len(out) == 2 and out[0] and out[1] and out[0].lead in ("从", "由"):
         spoken.pair = out
     return out
+
+
+def _goes_on(spoken: Spoken) -> bool:
+    """Whether a sentence without a date compares the period that the one before has told, and
+    has not foreseen; never the first sentence of a passage."""
+    stated = any(not one.compared for one in spoken.dated)
+    return not (stated or spoken.foreseen or not spoken.start) and bool(
+        _PERIOD.search(spoken.text, spoken.start, spoken.end)
+    )
 
 
 def _time(item: Quantity, spoken: Spoken, extent: Extent) -> Dated | None:

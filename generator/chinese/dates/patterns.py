@@ -166,6 +166,8 @@ BESIDE_DAY = re.compile(
 TOLD_OF_DAY = re.compile(
     rf"(?:{words.HOURS})|[^，。；！？的]{{0,16}}(?:{words.HELD})|，[^。；！？]{{0,60}}(?:{words.HELD_ONLY})(?=[，。；]|$)|[^，。；的]{{0,6}}将|起(?!来)|结束(?=[，。；]|$)|(?:{_VERB})"
 )
+GLOSSED_DAY = re.compile(r"今[天日]（(?:\d{1,2}月)?\d{1,2}日）")
+"""今天 with its date: whoever says so means the day, also where he says it again."""
 DECADE = re.compile(
     rf"(?:(?P<c>\d\d|[一二]?十[{DIGIT}]?)世纪|(?P<w>上个?世纪|本世纪|这个?世纪))\s*+"
     rf"(?:(?P<d>[1-9]0|[一二三四五六七八九]十)年代(?:{words.PERIOD_EDGES})?|(?P<mid>中叶)|(?:初|末|[上下]半叶)?)"
