@@ -14,7 +14,7 @@ from generator.classify.contexts import contexts
 from generator.classify.correcting import corrected
 from generator.classify.deciding import labels_of
 from generator.classify.scope import NO_LIMITS, Scope, scope
-from generator.classify.themes import speaks, theme
+from generator.classify.themes import SHORT, speaks, theme
 from generator.model import Article, Category, Correction, Finding, Label
 
 __all__ = ["NO_LIMITS", "Classifier", "Scope", "labels", "scope"]
@@ -45,7 +45,7 @@ def labels(
         for passage, context, spoken, wanted in zip(
             article.passages, contexts(article), scores, inside, strict=True
         )
-        if wanted or speaks(spoken, over, ready)
+        if wanted or (len(passage.text) <= SHORT and speaks(spoken, over, ready))
         for label in labels_of(passage, context, ready, spoken, over)
     )
     return corrected(article, found, ready.categories, corrections)

@@ -21,6 +21,8 @@ _ENOUGH = 3.0
 """What one passage adds at most: a long one does not decide for all."""
 _SPOKEN = 0.8
 """Score by which a passage speaks of the theme."""
+SHORT = 120
+"""Characters up to which a passage leans on its article for what the policy wants to be said."""
 _OUTWEIGHED = 1.1
 """A foundation with more than so many times that score takes the passage."""
 
