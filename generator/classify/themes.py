@@ -57,7 +57,5 @@ def speaks(found: Found, domain: int, classifier: Classifier) -> bool:
     others = (found[d].value for d in classifier.domains if d in found and d != domain)
     foundation = max((found[t].value for t in classifier.foundations if t in found), default=0.0)
     return (
-        value >= _SPOKEN
-        and value > max(others, default=0.0)
-        and foundation <= _OUTWEIGHED * value
+        value >= _SPOKEN and value > max(others, default=0.0) and foundation <= _OUTWEIGHED * value
     )

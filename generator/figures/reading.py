@@ -17,6 +17,7 @@ from generator.findings import finding
 from generator.model import FIGURE_VALUES, Article, Correction, Figure, Finding, Passage, Quote
 from generator.text import Text
 from generator.text.frames import AIM, FORECAST, Frame
+from generator.text.pointing import resolved
 
 _GOALS = re.compile(
     r"(?:提出|要求|明确|目标(?:是|为)?)[，：]?(?:力争)?到(?:20\d\d|[“「]?十[一二三四五六]五)[^。]*。|^[^，。]{0,4}(?:总体|发展|主要|行动|工作)目标"
@@ -160,7 +161,8 @@ def _clause(
     quote = Quote(passage.id, start, end, passage.text[start:end])
     for (item, subject), time in zip(numbers, times, strict=True):
         places.heard(text[sentence.start : item.start])
-        name = tidied(subject.text) if subject else ""
+        name = resolved(subject.text, text, sentence.start, item.start) if subject else ""
+        name = tidied(name)
         bracketed = text.rfind("（", start, item.start) > text.rfind("）", start, item.start)
         name = placed(name, place) if place else name if bracketed else places.named(name)
         if len(name) < 2 or hollow(name):
