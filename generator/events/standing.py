@@ -37,7 +37,7 @@ _WAITS = re.compile(
 )
 """A statement of what is ahead that opens with its verb, and is no wish of a plan."""
 _BARE = re.compile(
-    rf"(?:市场|经营|期内|平均)?(?:{alternatives('measures')}|执行率)(?:总?额|总?值)?"
+    rf"(?:市场|经营|期内|平均)?(?:{alternatives('measures')}|执行率|出口|进口)(?:总?额|总?值)?"
     r"(?:[至到]?\d|同比|[达为超约近增降比较]|[已将]?突破|[^，]{0,4}仅)|高过|高于|低于|好于|优于|逊于"
 )
 """A statement that opens with a measure and does not say whose it is: 出口5亿元."""
