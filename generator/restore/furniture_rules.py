@@ -379,9 +379,12 @@ RULES = (
 """In their order; a rule that gives nothing keeps the line from those below."""
 
 
+def rule_of(text: str, off: str = "") -> Rule | None:
+    """The rule that says what a line is by itself; None if it may be the article's text."""
+    return decided(RULES, text, off) if text and len(text) <= LONGEST else None
+
+
 def kind_of(text: str, off: str = "") -> str:
     """What a line is by itself; empty if it may be the article's text."""
-    if not text or len(text) > LONGEST:
-        return ""
-    rule = decided(RULES, text, off)
+    rule = rule_of(text, off)
     return rule.gives if rule else ""

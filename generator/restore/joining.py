@@ -12,9 +12,11 @@ from generator.heads.seats import seats
 from generator.model import Ruling
 from generator.restore.blocks import Draft
 from generator.restore.columns import Layout, layout
+from generator.restore.furniture_rules import kind_of
 from generator.restore.headings import heading_goes_on, is_heading
 from generator.restore.lines import Line
 from generator.restore.paragraphs import continues, parted, resumes
+from generator.restore.regained import paragraph_at
 from generator.restore.seams import cuts_word, opens_sentence, runs_on, unclosed
 from generator.restore.sentences import (
     MAX_TITLE,
@@ -37,6 +39,8 @@ _LABEL = re.compile(
 _OPENS = re.compile(r"^[【\[]?(?:摘\s*要|内容提要|关\s*键\s*词|导\s*读|编者按)[】\]]?\s*[:：]")
 """Labels that open a part of a journal's head."""
 _KEYWORDS = re.compile(r"^[【\[]?关\s*键\s*[词字][】\]]?[\s:：]")
+_CREDIT = re.compile("。.{0,1}[（(]?[^。]{2,24}[摄攝书書图圖社）)]$")
+"""A sentence and behind it, perhaps, whose picture: a paragraph's last line."""
 _SET_OFF = re.compile(r"^\s*\*\*[^*]+\*\*\s*$")
 """A line that Markdown sets in bold from end to end: a paragraph by itself."""
 
@@ -157,9 +161,13 @@ def _how(
         return ""
     if gap and (_SET_OFF.match(lines[i].raw) or _SET_OFF.match(current.lines[-1].raw)):
         return ""
-    if gap and _KEYWORDS.match(current.lines[0].text):
+    if _KEYWORDS.match(current.lines[0].text) and (
+        gap or (len(current.lines) == 1 and paragraph_at(lines, i))
+    ):
         return ""
     above = current.lines[-1]
+    if _CREDIT.search(above.text) and kind_of(above.text) == "caption":
+        return ""
     if _LABEL.match(current.lines[0].text):
         alone = len(current.lines) == 1 and lines[i].width <= 48 and not gap
         return "line-join" if alone else ""

@@ -15,6 +15,8 @@ from generator.heads.people import asks_label
 from generator.lexicon import words
 from generator.rules import Rule, decided, seen
 
+SENTENCE = re.compile("[^。！？；]*。")
+"""A sentence that states, from the mark before it on."""
 CLOSERS = "”’」』》〉）)】〕\"'"
 _STRONG_END = re.compile(
     rf"[。！？!?…｡][{re.escape(CLOSERS)}]*(?:\[\d{{1,3}}\]|[①-⑳]|[¹²³])*$|[{HAN}”）]\.$|[。！？][”’」]?[（(][^（()）。]{{1,160}}[）)]$"

@@ -18,6 +18,8 @@ class Item:
 
     block: Block
     role: str
+    why: str = ""
+    """Where a rule about its place decides, which."""
 
 
 _PARAGRAPH = 150

@@ -37,9 +37,10 @@ from generator.restore.sentences import (
     numbered,
 )
 from generator.structure.items import Item, bare, family, is_body, ruled
+from generator.structure.kept import kept
 from generator.structure.lone import announcing, in_passing, steps, without_text
 from generator.structure.pageline import PageLine
-from generator.structure.pagelines import GUEST, page_role
+from generator.structure.pagelines import GUEST, page_rule
 from generator.structure.titles import titled
 from generator.structure.two_lines import paired_headings, split_headings
 
@@ -74,7 +75,7 @@ def roles(
     items = _foreign(_other_headlines(_opened_talks(items), last))
     if first < len(items):
         items = _run_of_lines(titled(items, first, entry, front))
-    return tuple(items)
+    return tuple(kept(items))
 
 
 def _running_text(items: Sequence[Item]) -> tuple[int, int]:
@@ -145,10 +146,11 @@ def _page_lines(items: Sequence[Item], first: int, last: int, titled_above: bool
             bool(found) and found[-1].role == "attachment-mark",
             foot and not _torn(found),
         )
-        role = page_role(line)
+        rule = page_rule(line)
+        role = rule.gives if rule else ""
         if role == "document-number" and found and _ORDER.search(found[-1].block.text.text):
             found[-1] = replace(found[-1], role=role)
-        found.append(replace(item, role=role) if role else item)
+        found.append(replace(item, role=role, why=rule.id) if rule else item)
         foot = foot or (i > last and role in _FOOT)
     return found
 
@@ -219,12 +221,13 @@ def _other_headlines(items: Sequence[Item], last: int) -> list[Item]:
             return [replace(x, role="text") if i in bare else x for i, x in enumerate(found)]
         run = bare
     for i in run:
-        found[i] = replace(found[i], role="related-links")
-        if i + 1 < len(found) and found[i + 1].role == "source-line":
-            found[i + 1] = replace(found[i + 1], role="related-links")
+        dated = i + 1 < len(found) and found[i + 1].role == "source-line"
+        for at in (i, i + 1) if dated else (i,):
+            found[at] = replace(found[at], role="related-links", why=_HEADLINES)
     return found
 
 
+_HEADLINES = "headlines below the text"
 _DAY = re.compile(r"(?:19|20)\d\d[-./]\d\d[-./]\d\d")
 _HEADLINE = 8
 """Characters of a headline."""
@@ -252,7 +255,7 @@ def _foreign(items: Sequence[Item]) -> list[Item]:
         text = item.block.text.text
         bare = item.role in ("heading", "text") and len(text) <= _BARE and not has_han(text)
         if bare and any(x.role == "foreign-text" for x in beside):
-            found[i] = replace(item, role="foreign-text")
+            found[i] = replace(item, role="foreign-text", why="beside an abstract")
     return found
 
 

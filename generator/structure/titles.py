@@ -205,6 +205,9 @@ _SURE = 4
 """From this likeness on a line is the title whatever stands above it."""
 
 
+_ABOVE = "what stands above the title"
+
+
 def _above(items: list[Item], at: int, sure: bool) -> list[Item]:
     """What stands above the title: a column's standing name; a page's menu where it is `sure`."""
     for i in range(at):
@@ -215,14 +218,14 @@ def _above(items: list[Item], at: int, sure: bool) -> list[Item]:
             and not ends_clause(text)
             and not ruled(items[i].block)
         ):
-            items[i] = replace(items[i], role="kicker")
+            items[i] = replace(items[i], role="kicker", why=_ABOVE)
         short = sure or len(items[i].block.text) <= 8
         if items[i].role != "heading" or ruled(items[i].block):
             continue
         if bracketed(text) or _STANDING.match(text) or (sure and at - i == 1 and len(text) > 4):
-            items[i] = replace(items[i], role="kicker")
+            items[i] = replace(items[i], role="kicker", why=_ABOVE)
         elif not items[i].block.level and (short or bodies(text)):
-            items[i] = replace(items[i], role="navigation")
+            items[i] = replace(items[i], role="navigation", why=_ABOVE)
     return items
 
 
@@ -292,7 +295,7 @@ def _repeated(items: list[Item], told: str) -> list[Item]:
         for x in items
     ]
     return [
-        replace(x, role="repeated-line")
+        replace(x, role="repeated-line", why="the title once more")
         if title and _same(x, title, i < first, i < first or i > last)
         else x
         for i, x in enumerate(items)

@@ -1,0 +1,53 @@
+"""The last word on what is set aside: running text that stands nowhere else is printed, or told.
+
+What a rule took on a guess is given back; what it took by its own words (a caption, a notice of
+rights) stays aside, and an editor is told of each sentence in it that no rule knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from generator.chinese.width import skeleton
+from generator.model import Article
+from generator.restore.blocks import FURNITURE_ROLES
+from generator.restore.furniture_rules import rule_of
+from generator.restore.regained import GUESSED, running
+from generator.restore.sentences import SENTENCE
+from generator.structure.items import Item, ruled
+
+_GUESSED = GUESSED | {"kicker", "tail-line"}
+_READ = FURNITURE_ROLES - {"front-matter", "note", "table", "repeated-line"}
+"""Kinds in which a sentence that no rule knows is told of."""
+
+
+def kept(items: Sequence[Item]) -> list[Item]:
+    """The items, those that were taken on a guess and hold running text of their own as text."""
+    asked = [x for x in items if _asked(x)]
+    if not asked:
+        return list(items)
+    whole = skeleton("".join(x.block.text.text for x in items if not _asked(x)))
+    return [
+        replace(x, role="text", why="")
+        if _asked(x) and skeleton(x.block.text.text) not in whole
+        else x
+        for x in items
+    ]
+
+
+def _asked(item: Item) -> bool:
+    return item.role in _GUESSED and not ruled(item.block) and running(item.block.text.text)
+
+
+def unprinted(article: Article, ruled_lines: Collection[int]) -> Iterator[tuple[int, str]]:
+    """The lines set aside that hold a sentence of running text which no rule knows by its words."""
+    whole = ""
+    for aside in article.asides:
+        if aside.kind not in _READ or aside.line in ruled_lines or not running(aside.text):
+            continue
+        unknown = [s for s in SENTENCE.findall(aside.text) if running(s) and rule_of(s) is None]
+        whole = whole or skeleton("".join(p.text for p in article.passages))
+        told = next((s for s in unknown if skeleton(s) not in whole), "")
+        if told:
+            yield aside.line, told
