@@ -218,7 +218,11 @@ def _title_above(
 
     def may_be(i: int) -> bool:
         text = lines[i].text
-        return len(text) >= _TITLE and lines[i].start not in known and not (source_line(text) or TRAIL.match(text))
+        return (
+            len(text) >= _TITLE
+            and lines[i].start not in known
+            and not (source_line(text) or TRAIL.match(text))
+        )
 
     if any(may_be(i) for i in range(above.stop + 1, first)):
         return frozenset()

@@ -12,7 +12,7 @@ from dataclasses import replace
 from generator.chinese.width import skeleton
 from generator.model import Article
 from generator.restore.blocks import FURNITURE_ROLES
-from generator.restore.furniture_rules import rule_of
+from generator.restore.furniture_rules import kind_of
 from generator.restore.regained import GUESSED, running
 from generator.restore.sentences import SENTENCE
 from generator.structure.items import Item, ruled
@@ -46,8 +46,9 @@ def unprinted(article: Article, ruled_lines: Collection[int]) -> Iterator[tuple[
     for aside in article.asides:
         if aside.kind not in _READ or aside.line in ruled_lines or not running(aside.text):
             continue
-        unknown = [s for s in SENTENCE.findall(aside.text) if running(s) and rule_of(s) is None]
+        unknown = [s for s in SENTENCE.findall(aside.text) if running(s) and not kind_of(s)]
         whole = whole or skeleton("".join(p.text for p in article.passages))
         told = next((s for s in unknown if skeleton(s) not in whole), "")
         if told:
             yield aside.line, told
+            whole += skeleton(aside.text)
