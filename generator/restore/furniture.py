@@ -219,7 +219,7 @@ def _title_above(
     def may_be(i: int) -> bool:
         text = lines[i].text
         return (
-            len(text) >= _TITLE
+            han_count(text) >= _TITLE
             and lines[i].start not in known
             and not (source_line(text) or TRAIL.match(text))
         )
@@ -230,7 +230,7 @@ def _title_above(
 
 
 _TITLE = 8
-"""Characters of a title."""
+"""Chinese characters of a title."""
 
 
 def _stray(lines: Sequence[Line], i: int, body: Sequence[int]) -> bool:
