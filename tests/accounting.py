@@ -53,6 +53,9 @@ def problems(raw: str) -> Iterator[str]:
     heads = skeleton(
         "".join([article.title, article.subtitle, *(s.heading for s in article.sections)])
     )
+    heads += skeleton(
+        "".join(a.text for a in article.asides if a.line in told)
+    )  # a copy is told once
     removed = {r.line for r in article.repairs if r.reason}
     for aside in article.asides:
         if aside.kind in QUIET or aside.line not in removed or aside.line in told:

@@ -20,7 +20,7 @@ from generator.restore.notes import page_notes, tables
 from generator.restore.pictures import pictured
 from generator.restore.regained import regained, running
 from generator.restore.related import dated_headlines, related_links
-from generator.restore.repeated import repeated_lines, running_heads, told_again
+from generator.restore.repeated import repeated_lines, running_heads, summaries, told_again
 from generator.restore.sentences import ends_clause, prose, source_line
 
 __all__ = ["JUMP", "page_furniture", "set_aside"]
@@ -172,7 +172,11 @@ def _page_ends(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str
     Only before the first line of running text and after the last one, where a short line
     without a sentence is no paragraph.
     """
-    body = [i for i, x in enumerate(lines) if x.start not in known and prose(x.text)]
+    body = [
+        i
+        for i, x in enumerate(lines)
+        if x.start not in known and prose(x.text) and not source_line(x.text)
+    ]
     if not body:
         return {}
     found: dict[int, str] = {}
@@ -283,6 +287,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("a note at the foot of a page", page_notes),
     ("a line that stands twice", repeated_lines),
     ("the whole text once more", told_again),
+    ("a summary in the text's own words", summaries),
     ("titles below a label", related_links),
     ("titles behind their days", dated_headlines),
     ("a menu's words one below the other", _navigation_runs),

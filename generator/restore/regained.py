@@ -61,6 +61,18 @@ def paragraph_at(lines: Sequence[Line], i: int) -> int:
     return 0
 
 
+def copied(key: str, whole: str) -> bool:
+    """Whether most of a skeleton's pieces stand in another: it repeats it, with something between."""
+    if key in whole or len(key) <= _PIECE:
+        return key in whole
+    pieces = [key[at : at + _PIECE] for at in range(0, len(key) - _PIECE, _PIECE // 2)]
+    return sum(piece in whole for piece in pieces) >= _COPIED * len(pieces)
+
+
+_PIECE, _COPIED = 8, 0.66
+"""Characters of a piece; the share of pieces that a copy has in common with the text."""
+
+
 def regained(lines: Sequence[Line], found: Mapping[int, str]) -> frozenset[int]:
     """Where lines begin that were taken on a guess and hold running text, told nowhere else."""
     guessed = [i for i, x in enumerate(lines) if found.get(x.start) in GUESSED]
@@ -76,6 +88,6 @@ def regained(lines: Sequence[Line], found: Mapping[int, str]) -> frozenset[int]:
                 break
             end += 1
         whole = whole or skeleton("".join(x.text for x in lines if x.start not in found))
-        if skeleton("".join(x.text for x in lines[i:end])) not in whole:
+        if not copied(skeleton("".join(x.text for x in lines[i:end])), whole):
             back |= {x.start for x in lines[i:end] if found.get(x.start) in GUESSED}
     return frozenset(back)

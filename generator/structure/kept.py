@@ -13,7 +13,7 @@ from generator.chinese.width import skeleton
 from generator.model import Article
 from generator.restore.blocks import FURNITURE_ROLES
 from generator.restore.furniture_rules import kind_of
-from generator.restore.regained import GUESSED, running
+from generator.restore.regained import GUESSED, copied, running
 from generator.restore.sentences import SENTENCE
 from generator.structure.items import Item, ruled
 
@@ -30,7 +30,7 @@ def kept(items: Sequence[Item]) -> list[Item]:
     whole = skeleton("".join(x.block.text.text for x in items if not _asked(x)))
     return [
         replace(x, role="text", why="")
-        if _asked(x) and skeleton(x.block.text.text) not in whole
+        if _asked(x) and not copied(skeleton(x.block.text.text), whole)
         else x
         for x in items
     ]
