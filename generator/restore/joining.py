@@ -13,7 +13,7 @@ from generator.model import Ruling
 from generator.restore.blocks import Draft
 from generator.restore.columns import Layout, layout
 from generator.restore.furniture_rules import kind_of
-from generator.restore.headings import heading_goes_on, is_heading
+from generator.restore.headings import head_goes_on, heading_goes_on, is_heading
 from generator.restore.lines import Line
 from generator.restore.paragraphs import continues, parted, resumes
 from generator.restore.regained import paragraph_at
@@ -71,12 +71,16 @@ def joined_drafts(
         kept.append(line)
         gaps = []
     shape = layout(kept)
+    first = next((i for i, x in enumerate(kept) if "。" in x.text or paragraph_at(kept, i)), 0)
+    width = max(shape.widths, default=0)
     in_body = False
     for i, line in enumerate(kept):
         ruling = rulings.get(line.number)
         gap = line.blanks > 0 or line.start in parted_by_page
         current = drafts[-1] if drafts else None
         how = _how(kept, i, shape, current, gap, line.start in parted_by_page, ruling, in_body)
+        if not how and current and 0 < i < first and not (gap or ruling or current.ruling):
+            how = "line-join" if head_goes_on(kept, i, width) else ""
         if not how and gap and not line.level and not ruling and _torn_apart(drafts, line):
             current, heading = drafts[-2], drafts[-1]
             heading.before = current.lines[0].start
@@ -91,7 +95,7 @@ def joined_drafts(
         below = current is not None and current.role == "heading"
         role = role or ("heading" if is_heading(kept, i, shape, gap, below) else "text")
         drafts.append(Draft(role, [line], ruling, gap))
-        in_body = in_body or (role == "text" and not _stated(drafts[-1]))
+        in_body = in_body or (role == "text" and i >= first and not _stated(drafts[-1]))
     return sorted([*drafts, *asides], key=Draft.place) if asides else drafts
 
 
@@ -171,7 +175,8 @@ def _how(
     if _LABEL.match(current.lines[0].text):
         alone = len(current.lines) == 1 and lines[i].width <= 48 and not gap
         return "line-join" if alone else ""
-    if (gap or not in_body) and (source_line(lines[i].text) or _stated(current)):
+    head = (gap or not in_body) and not torn_start(lines[i].text)
+    if head and (source_line(lines[i].text) or _stated(current)):
         return ""
     if current.role == "heading":
         return heading_goes_on(lines, i, current, shape, gap, in_body)
