@@ -36,6 +36,30 @@ def kept(items: Sequence[Item]) -> list[Item]:
     ]
 
 
+def captions(items: Sequence[Item]) -> list[Item]:
+    """Captions set in a column: what is one on a line of its own is one on two or three.
+
+    The last paragraph stays: a credit may stand behind it for all the article's pictures.
+    """
+    texts = [i for i, x in enumerate(items) if x.role == "text"]
+    told = {
+        i
+        for i in texts[:-1]
+        if 1 < len(items[i].block.lines) <= _LINES
+        and not ruled(items[i].block)
+        and len(items[i].block.text) <= _LONGEST
+        and kind_of(items[i].block.text.text) == "caption"
+    }
+    return [
+        replace(x, role="caption", why="a caption in a column") if i in told else x
+        for i, x in enumerate(items)
+    ]
+
+
+_LINES, _LONGEST = 4, 120
+"""Of a caption: lines and characters."""
+
+
 def _asked(item: Item) -> bool:
     return item.role in _GUESSED and not ruled(item.block) and running(item.block.text.text)
 

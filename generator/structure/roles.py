@@ -36,7 +36,7 @@ from generator.restore.sentences import (
     numbered,
 )
 from generator.structure.items import Item, family, is_body, ruled
-from generator.structure.kept import kept
+from generator.structure.kept import captions, kept
 from generator.structure.listed import listed, run_of_lines
 from generator.structure.lone import announcing, in_passing, steps, without_text
 from generator.structure.pageline import PageLine
@@ -66,7 +66,7 @@ def roles(
     `front`: what a front matter says (title, author …).
     """
     items = [_first_guess(b) for b in blocks]
-    items = split_headings(items)
+    items = split_headings(captions(items))
     items = paired_headings(_unlabelled_questions(items))
     items = announcing(steps(without_text(in_passing(_dashed_headings(items)))))
     items = listed(_broken_end(_guests(items)))
