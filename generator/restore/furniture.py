@@ -118,7 +118,7 @@ def _inside_column(lines: Sequence[Line], i: int, known: Mapping[int, str]) -> b
         return False
     if source_line(above.text):
         return False
-    last = here.width < above.width and _CLAUSE.search(above.text) and _CREDITED.search(here.text)
+    last = here.width <= above.width and _CLAUSE.search(above.text) and _CREDITED.search(here.text)
     return bool(last) or (
         abs(above.width - here.width) <= 6 and (i < 2 or above.text[-1:].isalnum())
     )

@@ -39,8 +39,10 @@ _LABEL = re.compile(
 _OPENS = re.compile(r"^[【\[]?(?:摘\s*要|内容提要|关\s*键\s*词|导\s*读|编者按)[】\]]?\s*[:：]")
 """Labels that open a part of a journal's head."""
 _KEYWORDS = re.compile(r"^[【\[]?关\s*键\s*[词字][】\]]?[\s:：]")
-_CREDIT = re.compile("。.{0,1}[（(]?[^。]{2,24}[摄攝书書图圖社）)]$")
+_CREDIT = re.compile("[。）)][^。]{0,16}[摄攝图圖照供社][^。]{0,16}$")
 """A sentence and behind it, perhaps, whose picture: a paragraph's last line."""
+_CAPTION = 4
+"""Lines of a caption."""
 _SET_OFF = re.compile(r"^\s*\*\*[^*]+\*\*\s*$")
 """A line that Markdown sets in bold from end to end: a paragraph by itself."""
 
@@ -170,7 +172,8 @@ def _how(
     ):
         return ""
     above = current.lines[-1]
-    if _CREDIT.search(above.text) and kind_of(above.text) == "caption":
+    told = "".join(x.text for x in current.lines[-_CAPTION:])
+    if _CREDIT.search(told) and kind_of(told) == "caption":
         return ""
     if _LABEL.match(current.lines[0].text):
         alone = len(current.lines) == 1 and lines[i].width <= 48 and not gap
