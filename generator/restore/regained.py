@@ -69,7 +69,7 @@ def copied(key: str, whole: str) -> bool:
     return sum(piece in whole for piece in pieces) >= _COPIED * len(pieces)
 
 
-_PIECE, _COPIED = 8, 0.66
+_PIECE, _COPIED = 8, 0.6
 """Characters of a piece; the share of pieces that a copy has in common with the text."""
 
 
