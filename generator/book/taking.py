@@ -52,7 +52,9 @@ class Takings:
         self._store = store
         self._before: Stamps = store.get(_STEP, _ALL, Stamps) or {}
         self._now: dict[str, tuple[str, tuple[str, ...]]] = {}
-        self._made_by = digest(code(), context.settings.site_url, context.settings.site_name)
+        self._made_by = digest(
+            code(), context.settings.site_url, context.settings.site_name, context.say.lang
+        )
         self._citations: dict[str, tuple[str, str]] = {}
         self._cited = ""
         self._found: list[Finding] = []
@@ -133,11 +135,11 @@ class Takings:
         idents = dict.fromkeys(one.passage.partition("#")[0] for one in quoted)
         sources = [self._citation(ident) for ident in idents if ident != own]
         national = [said for said, _ in sources if said]
-        author = self._context.settings.site_name
-        yield f"{stem}.md.txt", markdown(taken, self._place, national).encode()
+        author, say = self._context.settings.site_name, self._context.say
+        yield f"{stem}.md.txt", markdown(taken, self._place, national, say).encode()
         if quoted:
             yield f"{stem}.csv", self._csv(taken, quoted)
-        yield f"{stem}.docx", docx(taken, self._place, national, author)
+        yield f"{stem}.docx", docx(taken, self._place, national, author, say)
         if sources and not _CITED.search(text):
             told = (part for source in sources for part in source)
             yield f"{stem}.cite.txt", ("\n\n".join(told) + "\n").encode()
@@ -160,8 +162,9 @@ class Takings:
                 self._citations[ident] = ("", "")
             else:
                 at = cite.address(self._context, slugs.url("article", ident))
-                said = cite.national(article, at).replace(cite.ACCESSED, "")
-                self._citations[ident] = (said, cite.bibtex(article, at))
+                say = self._context.say
+                said = cite.national(article, at, say).replace(say(cite.ACCESSED), "")
+                self._citations[ident] = (said, cite.bibtex(article, at, say))
         return self._citations[ident]
 
     def _csv(self, page: Sheet, quoted: Iterable[Taken]) -> bytes:
@@ -169,7 +172,8 @@ class Takings:
         writer = csv.writer(out, lineterminator="\r\n")
         # The mark tells spreadsheets that this is UTF-8.
         out.write("\ufeff")
-        writer.writerow(COLUMNS)
+        say = self._context.say
+        writer.writerow(map(say, COLUMNS))
         context = self._context
         speaks = page.title if page.section == "voices/" and page.url != "voices/" else ""
         for one in quoted:
@@ -179,7 +183,7 @@ class Takings:
             row = (
                 one.section,
                 one.quote,
-                who or (bylines.name(voice) if voice else bylines.NOBODY),
+                who or (bylines.name(voice, say) if voice else say(bylines.NOBODY)),
                 context.title(article) if article else "",
                 article.date if article else "",
                 one.passage,

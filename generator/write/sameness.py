@@ -72,7 +72,7 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
         total=len(shared),
         many=[s for s in shared if s.articles >= SEVERAL],
         two=[
-            (name, [s for s in shared if s.articles < SEVERAL and s.relation == relation])
+            (pen.say(name), [s for s in shared if s.articles < SEVERAL and s.relation == relation])
             for relation, name in _TOLD.items()
         ],
         most=max((s.articles for s in shared), default=0),
@@ -91,11 +91,11 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     yield opened(
         context, entry, url, "同与异", body,
         outline=(
-            Heading("many", "几篇同说"),
-            Heading("two", "两篇都说"),
-            Heading("alone", "只见于一篇"),
+            Heading("many", pen.say("几篇同说")),
+            Heading("two", pen.say("两篇都说")),
+            Heading("alone", pen.say("只见于一篇")),
             *(Heading(ident, question) for ident, question, _ in contrasts(front)),
-            Heading("documents", "文件对照"),
+            Heading("documents", pen.say("文件对照")),
         ),
         hide=("navigation", "toc"),
         kind="compare",
