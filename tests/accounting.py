@@ -15,7 +15,7 @@ from generator.model import Article, Finding, Source
 from generator.restore import restore
 from generator.restore.furniture_rules import kind_of
 from generator.restore.regained import running
-from generator.restore.sentences import SENTENCE
+from generator.restore.sentences import statements
 from generator.structure import structure
 
 QUIET = frozenset("front-matter note table repeated-line particulars foreign-text".split())
@@ -60,7 +60,7 @@ def problems(raw: str) -> Iterator[str]:
     for aside in article.asides:
         if aside.kind in QUIET or aside.line not in removed or aside.line in told:
             continue
-        for sentence in SENTENCE.findall(aside.text):
+        for sentence in statements(aside.text):
             key = skeleton(sentence)
             if running(sentence) and not kind_of(sentence) and key not in whole + heads:
                 yield f"{aside.line}: set aside as {aside.kind} and not told, {sentence[:30]!r}"

@@ -60,7 +60,7 @@ PLAYER = re.compile(r"\d{1,2}:\d{2}\s*/\s*\d{1,2}:\d{2}")
 UNREAD = re.compile(r"[^\s\u3000|｜丨∣,，;；（(【\[)）】\]/／·•]+")
 """A piece that nobody knows."""
 NUMBER = re.compile(r"\d{1,7}(?:次|人)?(?![\d年月日.])")
-TITLED = re.compile(r"《[ \u3000]*([^《》]{2,20}?)[ \u3000]*》(?:网|客户端|公众号)?")
+TITLED = re.compile(r"《[ \u3000]{0,3}([^《》]{2,20}?)[ \u3000]{0,3}》(?:网|客户端|公众号)?")
 PAPER = re.compile(
     rf"[{HAN}]{{2,8}}?(?:日报|晚报|早报|晨报|时报|商报|都市报|青年报|周刊|新闻网|客户端|网)"
 )

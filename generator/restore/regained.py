@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from generator.chinese.width import han_count, skeleton
 from generator.restore.lines import Line
-from generator.restore.sentences import SENTENCE, ends_clause, source_line
+from generator.restore.sentences import ends_clause, source_line, statements
 
 GUESSED = frozenset("related-links navigation running-head repeated-line pull-quote".split())
 """Kinds told by what stands round a line, or by its being short: a sentence is none of them."""
@@ -35,7 +35,7 @@ def running(text: str) -> bool:
     """
     if "。" not in text:
         return False
-    sentences = [(han_count(found), found) for found in SENTENCE.findall(text)]
+    sentences = [(han_count(found), found) for found in statements(text)]
     return (len(sentences) > 1 and sum(n for n, _ in sentences) >= _LEAST) or any(
         n >= _PLAIN or (n >= _LEAST and _COMMA.search(found)) for n, found in sentences
     )

@@ -14,7 +14,7 @@ from generator.model import Article
 from generator.restore.blocks import FURNITURE_ROLES
 from generator.restore.furniture_rules import kind_of
 from generator.restore.regained import GUESSED, copied, running
-from generator.restore.sentences import SENTENCE
+from generator.restore.sentences import statements
 from generator.structure.items import Item, ruled
 
 _GUESSED = GUESSED | {"kicker", "tail-line"}
@@ -70,7 +70,7 @@ def unprinted(article: Article, ruled_lines: Collection[int]) -> Iterator[tuple[
     for aside in article.asides:
         if aside.kind not in _READ or aside.line in ruled_lines or not running(aside.text):
             continue
-        unknown = [s for s in SENTENCE.findall(aside.text) if running(s) and not kind_of(s)]
+        unknown = [s for s in statements(aside.text) if running(s) and not kind_of(s)]
         whole = whole or skeleton("".join(p.text for p in article.passages))
         told = next((s for s in unknown if skeleton(s) not in whole), "")
         if told:
