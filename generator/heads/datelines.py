@@ -18,6 +18,10 @@ from generator.model import Author
 _BRACKET = re.compile(
     r"[（(](?P<org>[^（）()]{0,24}?)(?:全媒体|见习|特约|首席)?(?:记者|通讯员|記者|通訊員)[ \u3000:：]*(?P<names>[^（）()]{2,60})[）)]"
 )
+_WROTE = re.compile(
+    r"[（(](?:文字?|撰文)[ \u3000/／:：]*(?P<names>[^（）()/／]{2,30}?)(?:[ \u3000/／]*(?:图|摄影|摄)[^（）()]{2,30})?[）)]"
+)
+"""本网讯（文 甲/图 乙）."""
 _AFTER = re.compile(
     rf"[】\]）)]?[ \u3000]*(?:记者|記者)[ \u3000:：]*(?P<names>[{HAN}·]{{2,4}}(?:[ \u3000、]+[{HAN}·]{{2,4}})*)(?=[】\]）)，\s]|发自)"
 )
@@ -120,6 +124,9 @@ def dateline(text: str) -> tuple[str, tuple[Author, ...]]:
     bracket = _BRACKET.match(
         text, found.end() + len(text[found.end() : 160]) - len(text[found.end() : 160].lstrip())
     )
+    wrote = _WROTE.match(text, found.end())
+    if wrote and (names := names_in(wrote["names"])):
+        return publication, tuple(Author(n, agency) for n in names[0])
     if not bracket and found["day"]:
         alone = re.compile(r"[ \u3000]*[（(](?P<names>[^（）()]{2,40})[）)]").match(
             text, found.end()

@@ -41,6 +41,8 @@ _HOUSE = re.compile(
     rf"^(?P<org>[{HAN}]{{2,8}})(?:作者|撰稿人|特约作者)[ \u3000]*[|｜丨][ \u3000]*(?P<name>[{HAN}]{{2,4}})$"
 )
 """云溪道作者 | 心义: an outlet's writer, under whatever name."""
+_WHERE = re.compile(rf"[，,][ \u3000]*[{HAN} \u3000]{{2,10}}\d{{6}}$")
+"""，江城 430000 behind an institute: where it is."""
 _MARKED = re.compile(r"^[■□◆◇●○▲△★☆◎※・·•▪▶►丨|]+\s*(?P<rest>\S.{1,50})$")
 _NOTE = re.compile(
     r"^[（(【\[]?\s*(?:本文)?(?:第一)?作者(?:单位|简介|介绍|身份)?\s*(?:分别)?\s*(?P<is>系|为|是|[:：])\s*(?P<what>.{2,160}?)\s*[）)】\]]?$"
@@ -130,8 +132,10 @@ def by_line(line: str) -> tuple[Author, ...]:
         return (Author(text[slice(*house.span("name"))], text[slice(*house.span("org"))]),)
     found = _BY.match(text)
     if found:
-        pen = _PEN.match(text)
-        return _entries(found["names"]) or ((Author(pen["name"]),) if pen else ())
+        pen, named = _PEN.match(text), found["names"]
+        if len(re.findall("[（(]", named)) > len(re.findall("[）)]", named)):
+            named = text[found.start("names") :]  # the bracket at the end is that of the seat
+        return _entries(named) or ((Author(pen["name"]),) if pen else ())
     wrote = _WROTE.match(text)
     if wrote:
         return tuple(Author(n) for n in _names(wrote["names"]))
@@ -148,7 +152,7 @@ def _entries(text: str) -> tuple[Author, ...]:
     """`北京大学 董志勇`, `张三（某校教授）`, `张三 李四`, `张三/某报`."""
     bracket = re.match(r"^(?P<name>.{2,14}?)\s*[（(「](?P<what>[^（）()「」]{2,60})[）)」]$", text)
     if bracket and is_name(bracket["name"]):
-        return (_described(bracket["name"], bracket["what"]),)
+        return (_described(bracket["name"], _WHERE.sub("", bracket["what"])),)
     names = _names(text)
     if names:
         return tuple(Author(n) for n in names)

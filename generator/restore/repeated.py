@@ -16,6 +16,7 @@ from generator.heads.documents import bodies
 from generator.model import Ruling
 from generator.restore.columns import apart
 from generator.restore.lines import Line
+from generator.restore.regained import copied
 from generator.restore.seams import cuts_word
 from generator.restore.sentences import ends_clause, heading_shape, numbered
 
@@ -158,6 +159,33 @@ def told_again(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str
     pieces = [key[i : i + 40] for i in range(0, len(key) - 40, 200)]
     told = sum(piece in before for piece in pieces)
     return {last.start: "repeated-line"} if told >= 0.9 * len(pieces) else {}
+
+
+_SUMMARY = re.compile(r"^[【\[]?(?:导读|导语|摘要|简介|内容简介|核心提示|描述)[】\]]?\s*[:：]")
+_SUMMED = 20
+"""Characters of a summary."""
+
+
+def summaries(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:
+    """导读：… over the text, which gives nothing but the text's own first words, cut off somewhere."""
+    for i, line in enumerate(lines[:_HEAD]):
+        label = _SUMMARY.match(line.text)
+        if not label or line.start in known:
+            continue
+        told = [line]
+        for more in lines[i + 1 :]:
+            if more.blanks or more.indent or more.start in known:
+                break
+            told.append(more)
+        key = skeleton("".join(x.text for x in told)[label.end() :])
+        below = skeleton("".join(x.text for x in lines[i + len(told) :]))
+        if len(key) >= _SUMMED and copied(key, below) and not ends_clause(told[-1].text):
+            return {x.start: "repeated-line" for x in told}
+    return {}
+
+
+_HEAD = 12
+"""Lines of a page's head."""
 
 
 def pull_quotes(

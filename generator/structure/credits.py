@@ -118,6 +118,8 @@ class Credits:
             self.date = max(self.date, head.date if head else "", key=len)
         if not told and institute(raw):
             told = (Author(raw.strip()),)
+        if not told and re.fullmatch(r"[\u4e00-\u9fff·]{2,4}", raw):
+            told = (Author(raw),)  # a name that no surname tells, but the title does
         papers = {a.affiliation for a in told if is_medium(a.affiliation)}
         self.publication = self.publication or (papers.pop() if len(papers) == 1 else "")
         self.authors += told
@@ -216,14 +218,8 @@ class Credits:
                 break
         if any(is_name(a.name) for a in self.authors):
             self.authors = [a for a in self.authors if a.role != "author" or not institute(a.name)]
-        listed = names_in(title)
-        if (
-            not self.authors
-            and listed
-            and len(listed[0]) > 1
-            and title[listed[1] :][:1] in ("：", ":")
-        ):
-            self.authors += [Author(n) for n in listed[0]]
+        if not self.authors:
+            self.authors += _leading(title, passages)
         self.authors = self.authors or list(self.known)
 
     def dated(self, asides: Iterable[Aside]) -> None:
@@ -250,6 +246,18 @@ class Credits:
         self.publication = self.publication or (names.pop() if len(names) == 1 else "")
         own = {account(x.text) for x in asides if x.kind == "share-prompt"} - {""}
         self.publication = self.publication or (own.pop() if len(own) == 1 else "")
+
+
+def _leading(title: str, passages: Sequence[Passage]) -> list[Author]:
+    """Those whom a title names before its colon or bar: several, or one whom the text, which is his
+    then, never names."""
+    listed = names_in(title)
+    if not listed or not re.match(r"[ \u3000]*[：:|｜丨]", title[listed[1] :]):
+        return []
+    alone = len(listed[0]) == 1
+    if alone and (not passages or any(listed[0][0] in p.text for p in passages)):
+        return []
+    return [Author(n) for n in listed[0]]
 
 
 def _person(words: str) -> tuple[Author, ...]:

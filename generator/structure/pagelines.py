@@ -29,9 +29,9 @@ from generator.restore.sentences import asks, bracketed
 from generator.structure.pageline import LineRule, PageLine
 
 
-def page_role(line: PageLine, off: str = "") -> str:
-    """What the page says with this line; empty if it belongs to the article's text."""
-    return next((r.gives for r in LINE_RULES if r.id != off and r.matches(line)), "")
+def page_rule(line: PageLine, off: str = "") -> LineRule | None:
+    """The rule that says what the page says with this line; None if it is the article's text."""
+    return next((r for r in LINE_RULES if r.id != off and r.matches(line)), None)
 
 
 OCCASION = re.compile(

@@ -16,6 +16,7 @@ from generator.chinese.width import has_han, skeleton
 from generator.heads import head_line
 from generator.heads.citations import cites_itself
 from generator.heads.documents import bodies
+from generator.heads.papers import is_medium
 from generator.heads.people import is_name
 from generator.heads.shapes import ADDRESS
 from generator.lexicon import alternatives
@@ -189,6 +190,7 @@ def _likeness(items: Sequence[Item], i: int, first: int, keys: Counter[str]) -> 
     if (
         _SITE.search(text)
         or is_name(text)
+        or is_medium(text)
         or _SUBTITLE.match(text)
         or bracketed(text)
         or not has_han(text)
@@ -205,6 +207,9 @@ _SURE = 4
 """From this likeness on a line is the title whatever stands above it."""
 
 
+_ABOVE = "what stands above the title"
+
+
 def _above(items: list[Item], at: int, sure: bool) -> list[Item]:
     """What stands above the title: a column's standing name; a page's menu where it is `sure`."""
     for i in range(at):
@@ -215,14 +220,14 @@ def _above(items: list[Item], at: int, sure: bool) -> list[Item]:
             and not ends_clause(text)
             and not ruled(items[i].block)
         ):
-            items[i] = replace(items[i], role="kicker")
+            items[i] = replace(items[i], role="kicker", why=_ABOVE)
         short = sure or len(items[i].block.text) <= 8
         if items[i].role != "heading" or ruled(items[i].block):
             continue
         if bracketed(text) or _STANDING.match(text) or (sure and at - i == 1 and len(text) > 4):
-            items[i] = replace(items[i], role="kicker")
+            items[i] = replace(items[i], role="kicker", why=_ABOVE)
         elif not items[i].block.level and (short or bodies(text)):
-            items[i] = replace(items[i], role="navigation")
+            items[i] = replace(items[i], role="navigation", why=_ABOVE)
     return items
 
 
@@ -271,6 +276,20 @@ def bare_title(text: str) -> str:
     return _FILED.sub("", text)
 
 
+def _signed(items: list[Item], title: str) -> list[Item]:
+    """赵文君 on a line of its own, where the title is 赵文君：水价的三个问题: who wrote it."""
+    lead = _LEAD.match(title)
+    return [
+        replace(x, role="by-line")
+        if lead and x.role == "heading" and x.block.text.text.strip() == lead[1]
+        else x
+        for x in items
+    ]
+
+
+_LEAD = re.compile(r"([\u4e00-\u9fff·]{2,4})\s*[:：|｜丨]")
+
+
 def _repeated(items: list[Item], told: str) -> list[Item]:
     """The title again, in a web page's head, over the text or at its foot, is set aside."""
     title = skeleton(told) or next(
@@ -283,6 +302,7 @@ def _repeated(items: list[Item], told: str) -> list[Item]:
         else x
         for x in items
     ]
+    items = _signed(items, shown)
     body = [i for i, x in enumerate(items) if x.role == "text" and is_body(x.block)]
     first, last = (body[0], body[-1]) if body else (0, len(items))
     items = [
@@ -292,7 +312,7 @@ def _repeated(items: list[Item], told: str) -> list[Item]:
         for x in items
     ]
     return [
-        replace(x, role="repeated-line")
+        replace(x, role="repeated-line", why="the title once more")
         if title and _same(x, title, i < first, i < first or i > last)
         else x
         for i, x in enumerate(items)
