@@ -1,7 +1,8 @@
 """What many tests share: the built site, a server for it, a browser that may not leave it.
 
-The real site is built once a run, through the same functions as `make site`, into a
-temporary folder. A browser is required: a test of the built site that is skipped proves
+The site of the five is built once a run from the frozen copy in `corpora/five`, through the same
+functions as `make site`, into a temporary folder; `published_…` is the project's own, for
+the tests that are named after it. A browser is required: a test of the built site that is skipped proves
 nothing.
 """
 
@@ -12,7 +13,7 @@ import shutil
 import signal
 import threading
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -21,7 +22,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-ROOT = Path(__file__).parent.parent
+from generator.findings import ERROR, as_line, severity
+from generator.model import Finding
+from tests.support import FIVE, ROOT
 
 _FLAGS = (
     "--no-sandbox",
@@ -43,36 +46,55 @@ def pytest_configure() -> None:
 
 @pytest.fixture(scope="session")
 def root() -> Path:
-    """The project's folder."""
-    return ROOT
+    """The folder of the five articles, as they were frozen."""
+    return FIVE
 
 
 @pytest.fixture(scope="session")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pages that the five articles give, in Markdown, and their data."""
-    from generator import pipeline
-    from generator.findings import ERROR, as_line, severity
-    from generator.write import BuildInfo
-
-    folder = tmp_path_factory.mktemp("real") / "build" / "pages"
-    folder.mkdir(parents=True)
-    found = pipeline.build(ROOT, BuildInfo(version="test"), folder).findings
-    wrong = [as_line(item, "en") for item in found if severity(item) == ERROR]
-    assert not wrong, "\n".join(wrong)
-    return folder
+    return _pages(FIVE, tmp_path_factory.mktemp("five"))
 
 
 @pytest.fixture(scope="session")
 def site(pages: Path) -> Path:
-    """The real site, built from the five articles: the folder that holds `index.html`."""
+    """The site of the five articles: the folder that holds `index.html`."""
+    return _site(FIVE, pages)
+
+
+@pytest.fixture(scope="session")
+def published_pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages of the project's own corpus, as it is today."""
+    return _pages(ROOT, tmp_path_factory.mktemp("published"))
+
+
+@pytest.fixture(scope="session")
+def published_site(published_pages: Path) -> Path:
+    """The site of the project's own corpus."""
+    return _site(ROOT, published_pages)
+
+
+def _pages(root: Path, folder: Path) -> Path:
+    from generator import pipeline
+    from generator.write import BuildInfo
+
+    pages = folder / "build" / "pages"
+    pages.mkdir(parents=True)
+    _right(pipeline.build(root, BuildInfo(version="test"), pages).findings)
+    return pages
+
+
+def _site(root: Path, pages: Path) -> Path:
     from generator import site as sites
-    from generator.findings import ERROR, as_line, severity
 
     folder = pages.parent.parent / "site"
-    found = sites.build(ROOT, pages=pages, site=folder)
+    _right(sites.build(root, pages=pages, site=folder))
+    return folder
+
+
+def _right(found: Iterable[Finding]) -> None:
     wrong = [as_line(item, "en") for item in found if severity(item) == ERROR]
     assert not wrong, "\n".join(wrong)
-    return folder
 
 
 # ------------------------------------------------------------------------------ serving

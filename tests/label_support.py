@@ -1,0 +1,50 @@
+"""Labels made by reading: whether they stand in the seeds, and whether a report holds to them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.score import plain
+from generator.score.report import Report
+
+LAYERS = ("structure", "labels", "events", "figures", "terms", "policies")
+
+
+def labels_of(folder: Path, name: str) -> dict[str, Any]:
+    return dict(yaml.safe_load((folder / f"{name}.yml").read_text("utf-8")))
+
+
+def agrees(report: Report, layer: str, known: Counter[str]) -> None:
+    """Nothing is read otherwise than by hand but what is known to be; and that still is."""
+    (held,) = (item for item in report.layers if item.name == layer)
+    got = Counter(miss.about for miss in held.misses)
+    got.update({name: count for name, count in held.faults if count})
+    assert got == known, "\n".join(str(miss) for miss in held.misses)
+    assert all(rate.of > 4 for rate in held.rates)
+
+
+def stands(labels: Path, seeds: Path) -> None:
+    """Each quotation is there; each line of a seed is a passage's or named as something else."""
+    texts = {seed: (seeds / seed).read_text("utf-8") for seed in labels_of(labels, "structure")}
+    body: dict[str, list[int]] = {seed: [] for seed in texts}
+    for want in labels_of(labels, "passages")["passages"]:
+        lines = texts[want["seed"]].split("\n")
+        body[want["seed"]] += want["raw_lines"]
+        text = "".join("".join(lines[number - 1].split()) for number in want["raw_lines"])
+        text = text.removeprefix(want.get("label", ""))
+        told = (text[:14], text[-14:], len(plain(text)))
+        assert told == (want["start"], want["end"], want["chars"]), want["id"]
+        assert want["primary_domain"] in (None, *want["domains"]), want["id"]
+        assert not set(want.get("minor", ())) & {*want["domains"], *want["topics"]}, want["id"]
+    for seed, article in labels_of(labels, "structure").items():
+        lines = texts[seed].split("\n")
+        read = sorted(body[seed] + list(article["non_body_lines"]))
+        assert read == [n for n, line in enumerate(lines, 1) if line.strip()], seed
+    for name in ("events", "figures"):
+        for key, rows in labels_of(labels, name).items():
+            for row in rows if isinstance(rows, list) else ():
+                assert plain(row["quote"]) in plain(texts[row["seed"]]), (key, row)
