@@ -30,11 +30,13 @@ def agrees(report: Report, layer: str, known: Counter[str]) -> None:
 def stands(labels: Path, seeds: Path) -> None:
     """Each quotation is there; each line of a seed is a passage's or named as something else."""
     texts = {seed: (seeds / seed).read_text("utf-8") for seed in labels_of(labels, "structure")}
+    said = {seed: plain(text) for seed, text in texts.items()}
     body: dict[str, list[int]] = {seed: [] for seed in texts}
     for want in labels_of(labels, "passages")["passages"]:
         lines = texts[want["seed"]].split("\n")
         body[want["seed"]] += want["raw_lines"]
         text = "".join("".join(lines[number - 1].split()) for number in want["raw_lines"])
+        said[want["seed"]] += "\n" + plain(text)
         text = text.removeprefix(want.get("label", ""))
         told = (text[:14], text[-14:], len(plain(text)))
         assert told == (want["start"], want["end"], want["chars"]), want["id"]
@@ -47,4 +49,4 @@ def stands(labels: Path, seeds: Path) -> None:
     for name in ("events", "figures"):
         for key, rows in labels_of(labels, name).items():
             for row in rows if isinstance(rows, list) else ():
-                assert plain(row["quote"]) in plain(texts[row["seed"]]), (key, row)
+                assert plain(row["quote"]) in said[row["seed"]], (key, row)
