@@ -72,7 +72,13 @@ def events(site: Site, labels: Mapping[str, Any]) -> Layer:
         )
         for want in needed
         if (numbers := homes[want["id"]])
-        for right in [any(_same_kind(want["kind"], str(shown[n].get("kind"))) for n in numbers)]
+        for right in [
+            any(
+                _same_kind(kind, str(shown[n].get("kind")))
+                for kind in (want["kind"], *(want.get("accept_kind") or ()))
+                for n in numbers
+            )
+        ]
     ]
     rates = (
         Rate("recall", len(needed) - len(misses), len(needed)),
