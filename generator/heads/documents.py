@@ -12,7 +12,7 @@ from generator.lexicon import alternatives
 from generator.rules import Rule, decided, opens
 
 _SIGNED = re.compile(
-    rf"(?:中共)?[{HAN}]{{0,20}}(?:国务院|人民政府|办公厅|办公室|委员会|联合会|管理中心|部|厅|局|院|署|总局|中央|党委)"
+    rf"(?:中共)?[{HAN}]{{0,20}}(?:国务院|人民政府|办公厅|办公室|委员会|联合会|管理中心|[省市县州区]委|部|厅|局|院|署|总局|中央|党委)"
 )
 _ADDRESSED = re.compile(
     r"(?:各(?!位)|你|国务院各|中央)[^。]{2,120}[:：]$|(?!.*(?:以下|如下|表示|答覆|答复|指出|介绍))"

@@ -145,9 +145,9 @@ def _related_links(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int,
     """After “相关阅读” stand titles of other articles, until a sentence or the way to the page."""
     found: dict[int, str] = {}
     inside = False
-    for line in lines:
+    for i, line in enumerate(lines):
         if _RELATED.match(line.text):
-            inside = True
+            inside = not _reports(lines, i)
             found[line.start] = "related-links"
         elif inside:
             if (known.get(line.start) == "navigation" and TRAIL.match(line.text)) or (
@@ -159,6 +159,15 @@ def _related_links(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int,
             elif line.start not in known:
                 found[line.start] = "related-links"
     return found
+
+
+_REPORT = re.compile(r"本[报台刊网]讯[ \u3000（(]")
+
+
+def _reports(lines: Sequence[Line], i: int) -> bool:
+    """Whether a second report of the page stands below the label: a headline, then 本报讯　…。"""
+    below = [x.text for x in lines[i + 1 : i + 4] if x.blanks]
+    return any(_REPORT.match(text) for text in below[1:])
 
 
 _FILED = re.compile(
