@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,11 @@ def known() -> Knowledge:
 @pytest.fixture(scope="module")
 def site(published_site: Path) -> Path:
     return published_site
+
+
+@pytest.fixture(scope="module")
+def served(site: Path, serve: Callable[[Path], str]) -> str:
+    return serve(site)
 
 
 def _rows(site: Path, name: str) -> list[dict[str, Any]]:
