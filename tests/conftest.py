@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from generator.findings import ERROR, as_line, severity
@@ -50,51 +51,81 @@ def root() -> Path:
     return FIVE
 
 
+Made = Callable[[str, Callable[[Path], None]], Path]
+
+
 @pytest.fixture(scope="session")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """Make a folder once for all processes of a run: whoever comes first makes it, others wait.
+
+    No test may write into it.
+    """
+    base = tmp_path_factory.getbasetemp()
+    # The base of a process of a run lies in that of the run.
+    base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def made(name: str, make: Callable[[Path], None]) -> Path:
+        folder = base / name
+        with FileLock(base / f"{name}.lock"):
+            if not folder.is_dir():
+                new = base / f"{name}-new"
+                shutil.rmtree(new, ignore_errors=True)
+                new.mkdir()
+                make(new)
+                new.rename(folder)
+        return folder
+
+    return made
+
+
+def _without_errors(found: Iterable[Finding]) -> None:
+    wrong = [as_line(item, "en") for item in found if severity(item) == ERROR]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.fixture(scope="session")
+def pages(made_once: Made) -> Path:
     """The pages that the five articles give, in Markdown, and their data."""
-    return _pages(FIVE, tmp_path_factory.mktemp("five"))
+    return _pages(made_once, "five", FIVE)
 
 
 @pytest.fixture(scope="session")
-def site(pages: Path) -> Path:
+def site(pages: Path, made_once: Made) -> Path:
     """The site of the five articles: the folder that holds `index.html`."""
-    return _site(FIVE, pages)
+    return _site(made_once, "five-site", FIVE, pages)
 
 
 @pytest.fixture(scope="session")
-def published_pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def published_pages(made_once: Made) -> Path:
     """The pages of the project's own corpus, as it is today."""
-    return _pages(ROOT, tmp_path_factory.mktemp("published"))
+    return _pages(made_once, "published", ROOT)
 
 
 @pytest.fixture(scope="session")
-def published_site(published_pages: Path) -> Path:
+def published_site(published_pages: Path, made_once: Made) -> Path:
     """The site of the project's own corpus."""
-    return _site(ROOT, published_pages)
+    return _site(made_once, "published-site", ROOT, published_pages)
 
 
-def _pages(root: Path, folder: Path) -> Path:
+def _pages(made_once: Made, name: str, root: Path) -> Path:
     from generator import pipeline
     from generator.write import BuildInfo
 
-    pages = folder / "build" / "pages"
-    pages.mkdir(parents=True)
-    _right(pipeline.build(root, BuildInfo(version="test"), pages).findings)
-    return pages
+    def make(folder: Path) -> None:
+        (folder / "pages").mkdir()
+        build = BuildInfo(version="test")
+        _without_errors(pipeline.build(root, build, folder / "pages").findings)
+
+    return made_once(name, make) / "pages"
 
 
-def _site(root: Path, pages: Path) -> Path:
+def _site(made_once: Made, name: str, root: Path, pages: Path) -> Path:
     from generator import site as sites
 
-    folder = pages.parent.parent / "site"
-    _right(sites.build(root, pages=pages, site=folder))
-    return folder
+    def make(folder: Path) -> None:
+        _without_errors(sites.build(root, pages=pages, site=folder / "site"))
 
-
-def _right(found: Iterable[Finding]) -> None:
-    wrong = [as_line(item, "en") for item in found if severity(item) == ERROR]
-    assert not wrong, "\n".join(wrong)
+    return made_once(name, make) / "site"
 
 
 # ------------------------------------------------------------------------------ serving
@@ -225,16 +256,18 @@ def asked(
 
 
 @pytest.fixture(scope="session")
-def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+def unpacked(site: Path, made_once: Made) -> str:
     """The address of the offline edition of the real site, unpacked."""
     from generator.site import offline
 
-    folder = tmp_path_factory.mktemp("offline")
-    archive, found = offline(site, folder, "x", "1.0", moment=1_767_225_600)
-    assert archive is not None and not found
-    with zipfile.ZipFile(archive) as opened:
-        opened.extractall(folder)
-    return f"{(folder / archive.stem).as_uri()}/"
+    def make(folder: Path) -> None:
+        archive, found = offline(site, folder, "x", "1.0", moment=1_767_225_600)
+        assert archive is not None and not found
+        with zipfile.ZipFile(archive) as opened:
+            opened.extractall(folder)
+
+    (folder,) = [path for path in made_once("offline", make).iterdir() if path.is_dir()]
+    return f"{folder.as_uri()}/"
 
 
 @pytest.fixture(params=["http", "file"])
