@@ -303,6 +303,12 @@ def _mood(place: Place, one: Telling, end: int) -> str:
     the sentence counts nothing and has no frames."""
     frames = place.sentence.frames
     frame = next((f for f in frames if f.begin < one.end <= f.end), None)
+    follows = next((f for f in frames if frame and frame.end < f.begin < end), None)
+    base = place.text.base
+    past = base is not None and one.date < base.date[: len(one.date)]
+    alone = frame and not frame.moods and frame.end - frame.begin <= one.end - one.start + 2
+    if alone and follows and not past:
+        return follows.mood(follows.end)  # the date stands alone in its clause
     if frame:
         return frame.mood(one.end)
     hedged = re.search(kinds.HEDGE, place.text.folded[one.start : end])

@@ -29,6 +29,10 @@ _REPORTER = re.compile(
 )
 _BESIDES = re.compile(r"(?<=[\u4e00-\u9fff ])[ \u3000、，]*(?:通讯员|实习生|实习记者)[ \u3000:：]+")
 """Between the names of those who wrote: 记者 甲 通讯员 乙."""
+_BY_REPORTERS = re.compile(
+    rf"^([（(]?(?:采写|撰文|作者|文)\s*[:：/／丨|｜]\s*)(?:本[报刊网台])?[记記]者[ \u3000:：]+(?=[{HAN}]{{2,4}}[ \u3000、]+[{HAN}]{{2,4}})"
+)
+"""采写：记者　甲　乙: the post of several stands before their names."""
 _WROTE = re.compile(
     rf"^(?P<names>[{HAN}·]{{2,4}}(?:[ \u3000、]+[{HAN}·]{{2,4}}){{0,3}})[ \u3000]?[/／][ \u3000]?(?:文|图文|撰文)$"
 )
@@ -51,6 +55,7 @@ _LABEL = re.compile(
     rf"^(?:(?P<name>(?:《[{HAN}]{{2,8}}》)?[{HAN}·•、“”]{{0,40}}|[{HAN}]\u3000[{HAN}]|[QA]\d?|[A-Z]{{2,6}}|[A-Z][a-z]{{1,12}}(?: [A-Z][a-z]{{1,12}}){{0,2}})[ \u3000]*(?:（(?P<what>[^（）]{{2,80}})）)?[ \u3000]*[：:]"
     rf"|【(?P<boxed>[{HAN}·]{{1,8}})】[：:]?|(?P<letter>[QA])[.、 ]+(?=[{HAN}“《]))[ \u3000]*"
 )
+_CUE = re.compile(rf"【(?:{one_of(groups('cues')['spoken'])})】[ \u3000]*")
 _POSTED = re.compile(rf"^(?P<what>[{HAN}、“”]{{2,36}}?(?:{_POSITIONS}))(?P<name>[{HAN}]{{2,4}})$")
 """国家水务局局长赵文君."""
 _MEMBER = re.compile(
@@ -130,7 +135,7 @@ def by_line(line: str) -> tuple[Author, ...]:
     house = _HOUSE.match(t2s(text))
     if house:
         return (Author(text[slice(*house.span("name"))], text[slice(*house.span("org"))]),)
-    found = _BY.match(text)
+    found = _BY.match(_BY_REPORTERS.sub(r"\1", text))
     if found:
         pen, named = _PEN.match(text), found["names"]
         if len(re.findall("[（(]", named)) > len(re.findall("[）)]", named)):
@@ -254,15 +259,22 @@ def speaker_label(text: str) -> tuple[str, str, int] | None:
 
     >>> speaker_label("国家水务局局长赵文君：水价不变。")
     ('赵文君', '国家水务局局长', 11)
+    >>> speaker_label("【录音】市民赵文君：水价不变。")
+    ('赵文君', '市民', 10)
     """
-    found = _LABEL.match(text)
+    cue = _CUE.match(text)
+    start = cue.end() if cue else 0
+    found = _LABEL.match(text[start:])
     if not found or found.end() < 2:
         return None
     given = re.sub(r"[\s\u3000]", "", found["name"] or found["boxed"] or found["letter"] or "")
     name, what = named(given)
+    if cue and not is_name(name):
+        size = next((n for n in (3, 2, 4) if is_name(given[-n:]) and len(given) > n), 0)
+        name, what = (given[-size:], given[:-size]) if size else (name, what)
     if not name or len(name) > LONGEST_NAME:
         return None
-    return name, found["what"] or what, found.end()
+    return name, found["what"] or what, start + found.end()
 
 
 _ASKS = re.compile(

@@ -20,8 +20,8 @@ from generator.rules import Rule, decided, opens
 LONGEST = 200
 """Characters: no single line of furniture is longer."""
 _PAGE_NUMBER = re.compile(
-    r"^[\s\-—–―·•_|/\\~〔\[【(（]*+(?:第\s*)?(?:\d{1,4}|[ⅠⅡⅢⅣⅤivxIVX]{1,5})(?:\s*(?:页|版))?"
-    r"(?:[\s/／|,，共of]*+\d{1,4}\s*(?:页|版)?)?[\s\-—–―·•_|\\~〕\]】)）]*$"
+    r"^[\s\-－—–―·•_|/\\~〔\[【(（]*+(?:第\s*)?(?:\d{1,4}|[ⅠⅡⅢⅣⅤivxIVX]{1,5})(?:\s*(?:页|版))?"
+    r"(?:[\s/／|,，共of]*+\d{1,4}\s*(?:页|版)?)?[\s\-－—–―·•_|\\~〕\]】)）]*$"
 )
 _PAGE_WORD = re.compile(
     r"^(?:第\s*[\d一二三四五六七八九十]+\s*[页頁版]|[Pp]age\s*\d+)[\s/／,，·|共of\d页頁]*$"

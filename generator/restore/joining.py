@@ -36,8 +36,10 @@ _LABEL = re.compile(
 )
 """A label of a web page's head whose value stands on the next line."""
 
-_OPENS = re.compile(r"^[【\[]?(?:摘\s*要|内容提要|关\s*键\s*词|导\s*读|编者按)[】\]]?\s*[:：]")
-"""Labels that open a part of a journal's head."""
+_OPENS = re.compile(
+    r"^[【\[]?(?:摘\s*要|内容提要|关\s*键\s*词|导\s*读|编者按)[】\]]?\s*[:：]|^本[报台刊网]讯[ \u3000（(]"
+)
+"""Labels that open a part of a journal's head, and words that open a report."""
 _KEYWORDS = re.compile(r"^[【\[]?关\s*键\s*[词字][】\]]?[\s:：]")
 _CREDIT = re.compile("[。）)][^。]{0,16}[摄攝图圖照供社][^。]{0,16}$")
 """A sentence and behind it, perhaps, whose picture: a paragraph's last line."""
@@ -55,10 +57,13 @@ def joined_drafts(
     asides: list[Draft] = []
     kept: list[Line] = []
     parted_by_page: set[int] = set()
+    anew: set[int] = set()  # another report begins
     gaps: list[int] = []
+    labelled = False
     for line in lines:
         role = furniture.get(line.start)
         if role:
+            labelled = labelled or role == "related-links"
             asides.append(Draft(role, [line], rulings.get(line.number), False))
             gaps.append(line.blanks)
             continue
@@ -70,8 +75,10 @@ def joined_drafts(
         page = line.start in parted_by_page
         if len(gaps) > 1 or page != line.page_break:
             line = replace(line, blanks=max(gaps), page_break=page)
+        if labelled and line.blanks:
+            anew.add(line.start)
         kept.append(line)
-        gaps = []
+        gaps, labelled = [], False
     shape = layout(kept)
     first = next((i for i, x in enumerate(kept) if "。" in x.text or paragraph_at(kept, i)), 0)
     width = max(shape.widths, default=0)
@@ -83,7 +90,10 @@ def joined_drafts(
         how = _how(kept, i, shape, current, gap, line.start in parted_by_page, ruling, in_body)
         if not how and current and 0 < i < first and not (gap or ruling or current.ruling):
             how = "line-join" if head_goes_on(kept, i, width) else ""
-        if not how and gap and not line.level and not ruling and _torn_apart(drafts, line):
+        fresh = line.start in anew
+        how = "" if fresh else how
+        bare = gap and not (fresh or line.level or ruling)
+        if not how and bare and _torn_apart(drafts, line):
             current, heading = drafts[-2], drafts[-1]
             heading.before = current.lines[0].start
             drafts[-2:] = [heading, current]
@@ -103,7 +113,12 @@ def joined_drafts(
 
 def _torn_apart(drafts: Sequence[Draft], line: Line) -> bool:
     """Whether a bare heading stands inside a paragraph, which goes on with `line`."""
-    if len(drafts) < 2 or drafts[-1].role != "heading" or drafts[-2].role != "text":
+    if (
+        len(drafts) < 2
+        or _OPENS.match(line.text)
+        or drafts[-1].role != "heading"
+        or drafts[-2].role != "text"
+    ):
         return False
     heading, text = drafts[-1], drafts[-2]
     if heading.ruling or text.ruling or heading.lines[0].level or _stated(text):

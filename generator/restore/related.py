@@ -33,7 +33,7 @@ def related_links(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, 
     label = -1
     for i, line in enumerate(lines):
         if _RELATED.match(line.text):
-            label = i
+            label = -1 if _reports(lines, i) else i
             found[line.start] = "related-links"
         elif label >= 0:
             trail = known.get(line.start) == "navigation" and TRAIL.match(line.text)
@@ -45,6 +45,15 @@ def related_links(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, 
                 del found[lines[at].start]
             label = -1
     return found
+
+
+_REPORT = re.compile(r"本[报台刊网]讯[ \u3000（(]")
+
+
+def _reports(lines: Sequence[Line], i: int) -> bool:
+    """Whether a second report of the page stands below the label: a headline, then 本报讯　…。"""
+    below = [x.text for x in lines[i + 1 : i + 4] if x.blanks]
+    return any(_REPORT.match(text) for text in below[1:])
 
 
 def _sentence(text: str) -> bool:

@@ -14,7 +14,7 @@ from generator.chinese.dates import stated_date
 from generator.chinese.scripts import t2s
 from generator.heads import head_line
 from generator.heads.accounts import account
-from generator.heads.datelines import dateline, signed_at_end
+from generator.heads.datelines import MADE, dateline, signed_at_end
 from generator.heads.documents import bodies, signing_person
 from generator.heads.papers import is_medium
 from generator.heads.people import (
@@ -30,6 +30,7 @@ from generator.heads.people import (
 )
 from generator.lexicon import alternatives
 from generator.model import Aside, Author, Passage
+from generator.restore.repeated import folio
 
 _GIVEN_BY = re.compile(r"^.{6,70}上[）)]?[ \u3000]+(?P<by>\S{2,24}[ \u3000].{1,4})$")
 """A line that names the speaker too: 1月27日在…会议上　某省省长　某某."""
@@ -38,6 +39,10 @@ _SPEECH = re.compile(
     r"(?:讲话|致辞|演讲|发言|报告|講話|致辭|致詞|演講)(?:[（(](?:全文|摘要|节选|实录)[）)])?$"
 )
 """某某在…上的讲话: a title that says whose words follow."""
+_ISSUE = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,12}?)[ \u3000]*(?P<year>(?:19|20)\d\d)年第\d{1,2}期(?:[（(]总第\d+期[）)])?$"
+)
+"""水务经济　2026年第3期（总第210期）: a journal's own name over its page."""
 _GUEST = re.compile(
     rf"(?:——|—|―|^)(?:专?访|对话|对谈)(?P<what>[^\n]{{2,50}}?(?:{alternatives('positions')}))(?P<name>[\u4e00-\u9fff]{{2,3}})$",
     re.M,
@@ -110,6 +115,8 @@ class Credits:
         """A by-line as it stands in the file."""
         if self.talk and "整理" in raw:
             return
+        made = MADE.match(raw.strip())
+        self.publication = self.publication or (made["org"] if made else "")
         told = by_line(raw) or journal_authors(raw)
         if not told:
             head = head_line(raw, people=True)
@@ -240,10 +247,16 @@ class Credits:
         if not self.date:
             signed = [a.text for a in asides if a.kind in ("source-line", "signature", "tail-line")]
             self.date = next((d for d in map(stated_date, reversed(signed)) if d), "")
-        folios = [x for a in asides if a.kind == "running-head" and (x := head_line(a.text))]
-        days, names = {x.date for x in folios} - {""}, {x.publication for x in folios} - {""}
+        heads = [a.text for a in asides if a.kind == "running-head"]
+        folios = [x for text in heads if (x := head_line(text))]
+        days, names = {x.date for x in folios}, {x.publication for x in folios} - {""}
+        days = (days | {stated_date(text) for text in heads if folio(text)}) - {""}
         self.date = self.date or (days.pop() if len(days) == 1 else "")
         self.publication = self.publication or (names.pop() if len(names) == 1 else "")
+        issues = {(m["name"], m["year"]) for a in asides if (m := _ISSUE.match(a.text.strip()))}
+        for name, year in issues if len(issues) == 1 else ():
+            self.publication = self.publication or name
+            self.date = self.date or (year if self.publication == name else "")
         own = {account(x.text) for x in asides if x.kind == "share-prompt"} - {""}
         self.publication = self.publication or (own.pop() if len(own) == 1 else "")
 

@@ -338,7 +338,7 @@ def _date_follows(items: Sequence[Item], i: int) -> bool:
     """Whether a date and nothing else follows, behind others who sign: then this one is a signature."""
     below = (re.sub(r"\s", "", x.block.text.text) for x in items[i + 1 : i + 1 + _MOST_SIGN])
     text = next((t for t in below if not bodies(t)), "")
-    return len(text) <= 14 and len(stated_date(text)) == 10
+    return len(text) <= 14 and len(stated_date(text)) >= 7
 
 
 _MOST_SIGN = 12

@@ -24,7 +24,7 @@ from generator.model import ArticleEntry
 from generator.restore.blocks import FURNITURE_ROLES
 from generator.restore.head_breaks import DATELINE
 from generator.restore.sentences import bracketed, ends_clause, numbered
-from generator.structure.items import Item, family, is_body, ruled, together
+from generator.structure.items import Item, bare, family, is_body, ruled, together
 
 _SUBTITLE = re.compile(r"^(?:——|—|――|──|--)\s*\S")
 _RECORD = re.compile(
@@ -59,15 +59,16 @@ def titled(
     if ruled or told or (entry and entry.untitled):
         return _repeated(items, told)
     at = _marked(items, first)
-    if at == -1:
-        at = _bare(items, first)
+    if at < 0:
+        at = _bare(items, first) if at == -1 else _unmarked(items, first)
     if at >= 0:
         sure = not items[at].block.level and _likeness(items, at, first, Counter()) >= _SURE
         items[at] = replace(items[at], role="title")
-        items = _above(_long_title(items, at), at, sure)
-        return _repeated(_subtitle(items, at, first), "")
+        items, at = _opened(_long_title(items, at), at)
+        items = _above(items, at, sure)
+        return _repeated(_subtitle(_news(items, at), at, first), "")
     if at == _NONE:
-        return items
+        return _occasion(items, first)
     alike = family(items)
     odd = [
         i
@@ -151,7 +152,9 @@ def _bare(items: Sequence[Item], first: int) -> int:
     head = [
         i
         for i in range(first)
-        if items[i].role == "heading" and not numbered(items[i].block.text.text)
+        if items[i].role == "heading"
+        and not items[i].block.level
+        and not numbered(items[i].block.text.text)
     ]
     if not head or items[head[0]].block.text.text in alike:
         return -1
@@ -197,7 +200,14 @@ def _likeness(items: Sequence[Item], i: int, first: int, keys: Counter[str]) -> 
     ):
         return 0
     score = 2 if len(text) >= 6 else 1
-    after = next((x.role for x in items[i + 1 : first] if x.role not in FURNITURE_ROLES), "")
+    after = next(
+        (
+            x.role
+            for x in items[i + 1 : first]
+            if x.role not in FURNITURE_ROLES and not _SUBTITLE.match(x.block.text.text)
+        ),
+        "",
+    )
     score += 2 * (after in _HEAD_ROLES)
     score += bool(_DOCUMENT.search(text)) + (keys[skeleton(text)] > 1)
     return score - 3 * bool(bodies(re.sub(r"[（(][^（()）]*[）)]", "", text)))
@@ -241,6 +251,65 @@ def _long_title(items: list[Item], at: int) -> list[Item]:
     return items
 
 
+_OPENS = re.compile(r"(?:关于(?:印发|转发|批转|公布|发布)?|[^。]{2,}(?:印发|转发|批转))$")
+
+
+def _opened(items: list[Item], at: int) -> tuple[list[Item], int]:
+    """A title whose first line says who issues it: …关于印发 / …方案的通知, 中共…　…政府 / 关于…的意见."""
+    above = items[at - 1] if at else None
+    if above is None or above.role != "heading" or above.block.level or ruled(above.block):
+        return items, at
+    text, title = t2s(above.block.text.text), t2s(items[at].block.text.text)
+    several = len(bodies(text)) > 1 and title.startswith("关于") and not items[at].block.gap
+    if not (several or (_OPENS.search(text) and _DOCUMENT.search(title))):
+        return items, at
+    whole = replace(together(above, items[at]), role="title")
+    return [*items[: at - 1], whole, *items[at + 1 :]], at - 1
+
+
+def _news(items: list[Item], at: int) -> list[Item]:
+    """The lines between a headline and its dateline: what ends the headline, then the subtitle."""
+    text = next((i for i in range(at + 1, len(items)) if items[i].role == "text"), 0)
+    lines = items[at + 1 : text]
+    sent = text and DATELINE.search(t2s(items[text].block.text.text[:_DATELINE]))
+    if not (sent and 0 < len(lines) <= 2 and all(map(bare, lines))):
+        return items
+    if len(lines[0].block.text) <= _LAST_WORDS:
+        items = [*items[:at], together(items[at], lines[0]), *items[at + 2 :]]
+        lines = lines[1:]
+    if len(lines) == 1:
+        items[at + 1] = replace(lines[0], role="subtitle")
+    return items
+
+
+_DATELINE = 20
+"""Characters in which a dateline begins."""
+_LAST_WORDS = 6
+"""Characters of a headline's last line, too few for a line of its own."""
+
+
+def _unmarked(items: Sequence[Item], first: int) -> int:
+    """Where only the headings below are marked, the bare line over them that the page treats as the title."""
+    at = _bare(items, first)
+    sure = at >= 0 and _likeness(items, at, first, Counter()) >= _SURE
+    marked = next((i for i, x in enumerate(items) if x.role == "heading" and x.block.level), 0)
+    return at if sure and at < marked else _NONE
+
+
+def _occasion(items: list[Item], first: int) -> list[Item]:
+    """在某会上的讲话, with no title above it, is the title."""
+    for i in range(first):
+        if items[i].role == "heading" and not items[i].block.level:
+            break
+        if items[i].role == "occasion" and _SPEECH.search(t2s(items[i].block.text.text)):
+            items[i] = replace(items[i], role="title")
+            break
+    return items
+
+
+_SPEECH = re.compile(r"上的?(?:讲话|致辞|演讲|发言|报告)(?:[（(][^（()）]{2,6}[）)])?$")
+
+
 def _subtitle(items: list[Item], at: int, first: int) -> list[Item]:
     """A line after the title: with a dash it is the subtitle; bare, if a by-line follows it."""
     for i in range(at + 1, min(first, len(items))):
@@ -254,7 +323,7 @@ def _subtitle(items: list[Item], at: int, first: int) -> list[Item]:
         if (
             _SUBTITLE.match(text)
             or _RECORD.search(text)
-            or (followed and not item.block.level and not numbered(text))
+            or (followed and not item.block.level and not numbered(text) and not bodies(text))
         ):
             items[i] = replace(item, role="subtitle")
         break

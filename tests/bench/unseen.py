@@ -27,6 +27,7 @@ from generator import reading as room
 from generator.findings import as_line, stops
 from generator.model import Article, Event, Figure, Passage, Reading
 from generator.sources import read_project
+from tests.support import FIVE
 
 ROOT = Path(__file__).parent.parent.parent
 LABELS = ROOT / "tests" / "labels" / "unseen" / "labels"
@@ -90,7 +91,7 @@ def readings(texts: Path, seeds: Iterable[str]) -> Mapping[str, Reading]:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         shutil.copytree(
-            ROOT / "docs",
+            FIVE / "docs",
             root / "docs",
             ignore=shutil.ignore_patterns("articles", "*.txt", "*.yml"),
         )
@@ -100,7 +101,7 @@ def readings(texts: Path, seeds: Iterable[str]) -> Mapping[str, Reading]:
             page.write_text(
                 re.sub(r"\]\([^)]*articles/[^)]*\)", "](index.md)", text), encoding="utf-8"
             )
-        shutil.copy(ROOT / "mkdocs.yml", root)
+        shutil.copy(FIVE / "mkdocs.yml", root)
         (root / "seeds").mkdir()
         for seed in seeds:
             shutil.copy(texts / seed, root / "seeds")
