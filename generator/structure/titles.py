@@ -19,12 +19,12 @@ from generator.heads.documents import bodies
 from generator.heads.papers import is_medium
 from generator.heads.people import is_name
 from generator.heads.shapes import ADDRESS
-from generator.lexicon import alternatives
 from generator.model import ArticleEntry
 from generator.restore.blocks import FURNITURE_ROLES
 from generator.restore.head_breaks import DATELINE
 from generator.restore.sentences import bracketed, ends_clause, numbered
-from generator.structure.items import Item, bare, family, is_body, ruled, together
+from generator.structure.items import Item, family, is_body, ruled, together
+from generator.structure.long_titles import DOCUMENT, long_title, news, opened
 
 _SUBTITLE = re.compile(r"^(?:——|—|――|──|--)\s*\S")
 _RECORD = re.compile(
@@ -35,9 +35,6 @@ _STANDING = re.compile(
     r"(?=.{3,7}$)(?:专家|特别|独家|高端|人物|名家|学者|深度|本刊|本期)(?:访谈|专访|对话|论坛|专栏|观察|视点|特稿|专题)$"
 )
 """专家访谈: a column's standing name over the title."""
-_DOCUMENT = re.compile(
-    rf"(?:{alternatives('document-kinds')}|解读|观察)(?:[（(][^（()）]{{2,24}}[）)])?$"
-)
 _HEAD_ROLES = ("by-line", "source-line", "document-number", "occasion", "addressee", "seat")
 
 
@@ -64,9 +61,9 @@ def titled(
     if at >= 0:
         sure = not items[at].block.level and _likeness(items, at, first, Counter()) >= _SURE
         items[at] = replace(items[at], role="title")
-        items, at = _opened(_long_title(items, at), at)
+        items, at = opened(long_title(items, at), at)
         items = _above(items, at, sure)
-        return _repeated(_subtitle(_news(items, at), at, first), "")
+        return _repeated(_subtitle(news(items, at), at, first), "")
     if at == _NONE:
         return _occasion(items, first)
     alike = family(items)
@@ -209,7 +206,7 @@ def _likeness(items: Sequence[Item], i: int, first: int, keys: Counter[str]) -> 
         "",
     )
     score += 2 * (after in _HEAD_ROLES)
-    score += bool(_DOCUMENT.search(text)) + (keys[skeleton(text)] > 1)
+    score += bool(DOCUMENT.search(text)) + (keys[skeleton(text)] > 1)
     return score - 3 * bool(bodies(re.sub(r"[（(][^（()）]*[）)]", "", text)))
 
 
@@ -239,53 +236,6 @@ def _above(items: list[Item], at: int, sure: bool) -> list[Item]:
         elif not items[i].block.level and (short or bodies(text)):
             items[i] = replace(items[i], role="navigation", why=_ABOVE)
     return items
-
-
-def _long_title(items: list[Item], at: int) -> list[Item]:
-    """A title that runs over two lines: the second completes the document's kind."""
-    if at + 1 < len(items) and items[at + 1].role == "heading":
-        one, two = items[at].block, items[at + 1].block
-        ends = _DOCUMENT.search(two.text.text) and not _DOCUMENT.search(one.text.text)
-        if ends and not two.gap and not numbered(two.text.text):
-            items[at : at + 2] = [together(items[at], items[at + 1])]
-    return items
-
-
-_OPENS = re.compile(r"(?:关于(?:印发|转发|批转|公布|发布)?|[^。]{2,}(?:印发|转发|批转))$")
-
-
-def _opened(items: list[Item], at: int) -> tuple[list[Item], int]:
-    """A title whose first line says who issues it: …关于印发 / …方案的通知, 中共…　…政府 / 关于…的意见."""
-    above = items[at - 1] if at else None
-    if above is None or above.role != "heading" or above.block.level or ruled(above.block):
-        return items, at
-    text, title = t2s(above.block.text.text), t2s(items[at].block.text.text)
-    several = len(bodies(text)) > 1 and title.startswith("关于") and not items[at].block.gap
-    if not (several or (_OPENS.search(text) and _DOCUMENT.search(title))):
-        return items, at
-    whole = replace(together(above, items[at]), role="title")
-    return [*items[: at - 1], whole, *items[at + 1 :]], at - 1
-
-
-def _news(items: list[Item], at: int) -> list[Item]:
-    """The lines between a headline and its dateline: what ends the headline, then the subtitle."""
-    text = next((i for i in range(at + 1, len(items)) if items[i].role == "text"), 0)
-    lines = items[at + 1 : text]
-    sent = text and DATELINE.search(t2s(items[text].block.text.text[:_DATELINE]))
-    if not (sent and 0 < len(lines) <= 2 and all(map(bare, lines))):
-        return items
-    if len(lines[0].block.text) <= _LAST_WORDS:
-        items = [*items[:at], together(items[at], lines[0]), *items[at + 2 :]]
-        lines = lines[1:]
-    if len(lines) == 1:
-        items[at + 1] = replace(lines[0], role="subtitle")
-    return items
-
-
-_DATELINE = 20
-"""Characters in which a dateline begins."""
-_LAST_WORDS = 6
-"""Characters of a headline's last line, too few for a line of its own."""
 
 
 def _unmarked(items: Sequence[Item], first: int) -> int:
