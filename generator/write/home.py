@@ -176,7 +176,8 @@ def _hint(context: Context, kind: str, ident: str) -> str:
     if kind == "term":
         term = context.terms[ident]
         told = context.spoken[kind, ident][1]
-        return f"见于 {told} 篇，" + ("原文有释义" if term.definition_source else "原文没有释义")
+        whose = "原文的释义" if term.definition_source else "编者的释义"
+        return f"{whose if term.definition else '没有释义'}，见于 {told} 篇"
     if kind == "policy":
         return f"{context.spoken[kind, ident][1]} 篇提到"
     labels = context.labelled.get((kind, ident), ())
