@@ -120,9 +120,9 @@ def _voice(pen: Pen, ident: str) -> Markup:
     return html.element("a", html.broken(bylines.full_name(pen.context, voice)), href=link)
 
 
-def _start(pen: Pen, official: str) -> list[tuple[str, str, str]]:
+def _start(pen: Pen, official: str) -> list[tuple[str | Markup, str, str | Markup]]:
     """Where a stranger begins: what, its address, and what is there."""
-    out = [("一页纸", pen.rel(slugs.url("brief")), "要做什么、何时做到、谁怎么说，一页看完")]
+    out: list[tuple[str | Markup, str, str | Markup]] = [("一页纸", pen.rel(slugs.url("brief")), "要做什么、何时做到、谁怎么说，一页看完")]
     if official:
         out.append(("先读官方文本", pen.to("article", article_id(official)), "文件是怎么说的"))
     out += [
@@ -130,7 +130,17 @@ def _start(pen: Pen, official: str) -> list[tuple[str, str, str]]:
         ("几篇放在一起看", pen.rel(slugs.url("compare")), "哪些话大家都说，哪些只有一家说"),
         ("找一个词、一个数", pen.rel(slugs.url("search")), "词、拼音、数字、日期都能搜"),
     ]
+    if _in_english(pen.context):
+        name, told = "In English", "What is asked, by when, and the terms"
+        english = (html.element("span", words, lang="en") for words in (name, told))
+        out.insert(-1, (next(english), pen.rel(slugs.url("en")), next(english)))
     return out
+
+
+@lookup
+def _in_english(context: Context) -> bool:
+    """Whether a term has a name in English, and so the page something to say."""
+    return any(term.en for term in context.terms.values())
 
 
 def _questions(pen: Pen, front: Mapping[str, object]) -> list[tuple[str, str, str]]:
