@@ -310,6 +310,28 @@ def test_the_timeline_is_printed_with_its_picture(visit: Visit, served: str) -> 
     assert re.sub(r"\s", "", words).count(name) == shown > 1
 
 
+@pytest.mark.parametrize(("address", "sheets"), [("compare/", 10), ("findings/", 5), ("", 6)])
+def test_a_page_prints_on_few_sheets(visit: Visit, served: str, address: str, sheets: int) -> None:
+    page = visit(served + address, within=served, viewport=DESK)
+    with pypdfium2.PdfDocument(page.pdf(format="A4")) as paper:
+        assert len(paper) <= sheets
+        words = "".join(sheet.get_textpage().get_text_range() for sheet in paper)
+    if address == "compare/":
+        assert re.search(r"另有 ?\d+ ?句", words), "what is folded is counted on paper too"
+
+
+def test_on_paper_nothing_of_the_charts_stands_over_another(visit: Visit, served: str) -> None:
+    page = visit(f"{served}figures/", within=served, viewport={"width": 720, "height": 1000})
+    page.emulate_media(media="print")
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    boxes = [one.bounding_box() for one in page.locator("figure.chart, #table").all()]
+    for above, below in pairwise(boxes):
+        assert above and below and above["y"] + above["height"] <= below["y"] + 1
+    data = page.locator("figure.chart table").last.bounding_box()
+    assert data and boxes[-1] and data["y"] + data["height"] <= boxes[-1]["y"]
+    assert not page.locator(".graph-tools input").is_visible()
+
+
 # ------------------------------------------------------------------ charts
 
 

@@ -122,7 +122,9 @@ def _voice(pen: Pen, ident: str) -> Markup:
 
 def _start(pen: Pen, official: str) -> list[tuple[str | Markup, str, str | Markup]]:
     """Where a stranger begins: what, its address, and what is there."""
-    out: list[tuple[str | Markup, str, str | Markup]] = [("一页纸", pen.rel(slugs.url("brief")), "要做什么、何时做到、谁怎么说，一页看完")]
+    out: list[tuple[str | Markup, str, str | Markup]] = [
+        ("一页纸", pen.rel(slugs.url("brief")), "要做什么、何时做到、谁怎么说，一页看完")
+    ]
     if official:
         out.append(("先读官方文本", pen.to("article", article_id(official)), "文件是怎么说的"))
     out += [

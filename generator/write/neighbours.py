@@ -115,7 +115,14 @@ def _things(context: Context, passage: str) -> Iterable[tuple[str, str]]:
 def section(pen: Pen, kind: str, ident: str) -> Markup:
     """The section of a page that shows them."""
     near = of(pen.context, kind, ident)
-    return pen.render("_near.html", near=near, names=NAMES, link=lambda n: link(pen, n.kind, n.id))
+    return pen.render(
+        "_near.html",
+        near=near,
+        names=NAMES,
+        link=lambda n: link(pen, n.kind, n.id),
+        # On an article's own page its name need not stand at each of its passages.
+        own=kind == "article",
+    )
 
 
 def link(pen: Pen, kind: str, ident: str) -> Markup:
