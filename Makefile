@@ -6,9 +6,11 @@ VENV   ?= .venv
 PY     := $(VENV)/bin/python
 PIP    := $(PY) -m pip --disable-pip-version-check --quiet install
 
-# Python's own messages and files in UTF-8 on every system; no banner of the theme's.
+# Python's own messages and files in UTF-8 on every system; no banner of the theme's; compiled code
+# is kept, also where that is switched off: tests start many processes.
 export PYTHONUTF8 := 1
 export NO_MKDOCS_2_WARNING := 1
+export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -56,7 +58,7 @@ check: $(VENV)/.dev $(VENV)/.browser ## style, types, and the workflows
 	$(VENV)/bin/zizmor --offline --quiet --no-progress .github
 
 test: $(VENV)/.dev browser ## every test, the built site in a real browser included
-	@CHROME="$$(sh .ci/browser)" $(PY) -m pytest --numprocesses=auto --dist=loadfile $(TESTS)
+	@CHROME="$$(sh .ci/browser)" $(PY) -m pytest --numprocesses=auto --dist=worksteal $(TESTS)
 
 browser: # find a browser, or install one where that is allowed
 	@sh .ci/browser --install >/dev/null

@@ -12,14 +12,18 @@ import shutil
 import signal
 import threading
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from generator.findings import ERROR, as_line, severity
+from generator.model import Finding
 
 ROOT = Path(__file__).parent.parent
 
@@ -47,32 +51,61 @@ def root() -> Path:
     return ROOT
 
 
+Made = Callable[[str, Callable[[Path], None]], Path]
+
+
 @pytest.fixture(scope="session")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """Make a folder once for all processes of a run: whoever comes first makes it, others wait.
+
+    No test may write into it.
+    """
+    base = tmp_path_factory.getbasetemp()
+    # The base of a process of a run lies in that of the run.
+    base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def made(name: str, make: Callable[[Path], None]) -> Path:
+        folder = base / name
+        with FileLock(base / f"{name}.lock"):
+            if not folder.is_dir():
+                new = base / f"{name}-new"
+                shutil.rmtree(new, ignore_errors=True)
+                new.mkdir()
+                make(new)
+                new.rename(folder)
+        return folder
+
+    return made
+
+
+def _without_errors(found: Iterable[Finding]) -> None:
+    wrong = [as_line(item, "en") for item in found if severity(item) == ERROR]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.fixture(scope="session")
+def pages(made_once: Made) -> Path:
     """The pages that the five articles give, in Markdown, and their data."""
     from generator import pipeline
-    from generator.findings import ERROR, as_line, severity
     from generator.write import BuildInfo
 
-    folder = tmp_path_factory.mktemp("real") / "build" / "pages"
-    folder.mkdir(parents=True)
-    found = pipeline.build(ROOT, BuildInfo(version="test"), folder).findings
-    wrong = [as_line(item, "en") for item in found if severity(item) == ERROR]
-    assert not wrong, "\n".join(wrong)
-    return folder
+    def make(folder: Path) -> None:
+        (folder / "pages").mkdir()
+        build = BuildInfo(version="test")
+        _without_errors(pipeline.build(ROOT, build, folder / "pages").findings)
+
+    return made_once("build", make) / "pages"
 
 
 @pytest.fixture(scope="session")
-def site(pages: Path) -> Path:
+def site(pages: Path, made_once: Made) -> Path:
     """The real site, built from the five articles: the folder that holds `index.html`."""
     from generator import site as sites
-    from generator.findings import ERROR, as_line, severity
 
-    folder = pages.parent.parent / "site"
-    found = sites.build(ROOT, pages=pages, site=folder)
-    wrong = [as_line(item, "en") for item in found if severity(item) == ERROR]
-    assert not wrong, "\n".join(wrong)
-    return folder
+    def make(folder: Path) -> None:
+        _without_errors(sites.build(ROOT, pages=pages, site=folder / "site"))
+
+    return made_once("real", make) / "site"
 
 
 # ------------------------------------------------------------------------------ serving
@@ -203,16 +236,18 @@ def asked(
 
 
 @pytest.fixture(scope="session")
-def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+def unpacked(site: Path, made_once: Made) -> str:
     """The address of the offline edition of the real site, unpacked."""
     from generator.site import offline
 
-    folder = tmp_path_factory.mktemp("offline")
-    archive, found = offline(site, folder, "x", "1.0", moment=1_767_225_600)
-    assert archive is not None and not found
-    with zipfile.ZipFile(archive) as opened:
-        opened.extractall(folder)
-    return f"{(folder / archive.stem).as_uri()}/"
+    def make(folder: Path) -> None:
+        archive, found = offline(site, folder, "x", "1.0", moment=1_767_225_600)
+        assert archive is not None and not found
+        with zipfile.ZipFile(archive) as opened:
+            opened.extractall(folder)
+
+    (folder,) = [path for path in made_once("offline", make).iterdir() if path.is_dir()]
+    return f"{folder.as_uri()}/"
 
 
 @pytest.fixture(params=["http", "file"])

@@ -126,7 +126,9 @@ def test_a_seed_and_its_articles_file(case: Mapping[str, Any]) -> None:
 def test_a_saved_page_gives_its_article(case: Mapping[str, Any]) -> None:
     from generator.add.html import read_html
 
-    assert _shown(read_html(case["page"].encode("utf-8")).pieces) == case["expect"]
+    found = read_html(case["page"].encode("utf-8"))
+    assert _shown(found.pieces) == case["expect"]
+    assert dict(found.front).get("title", "") == case["title"]
 
 
 @needs_extra

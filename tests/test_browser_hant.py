@@ -316,9 +316,16 @@ def test_texts_that_are_traditional_stay_and_the_words_around_them_follow(
         {c for c in seen if converted(c, "s2tw") != c and c not in "".join(map("".join, OWN))}
     )
     assert left == []
+    assert not (native / "assets" / "hant.js").exists()
     placeholder = page.locator("[data-site-search] input").get_attribute("placeholder")
     assert placeholder == "詞、拼音、數字"
     page.keyboard.press("/")
     page.keyboard.type("干扰")
     expect(page.locator("[data-site-search] [role=option] mark").first).to_have_text("干擾")
+    # What else may be typed, what stands nowhere and what was searched instead.
+    for asked, told in (("溼地", "溼地觀光"), ("鑫鑫鑫 溼地觀光", "溼地觀光")):
+        page.fill("[data-site-search] input", asked)
+        output = page.locator("[data-site-search] [data-search-output]")
+        expect(output).to_contain_text(told, timeout=8000)
+        assert [c for c in output.inner_text() if c in "湿观态复设护业现规"] == []
     assert page.evaluate("refused") == []

@@ -14,6 +14,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from generator.interface import SIMPLIFIED
 from generator.site import worker
 from tests.support import at
 from tests.test_pages import KINDS
@@ -369,7 +370,7 @@ def test_what_was_opened_stays_without_a_network(own: Path, kept: BrowserContext
     changed(own, "glossary/zhinengti/index.html", "会感知环境", "已感知环境")
     before = (own / "sw.js").read_text("utf-8")
     (own / "sw.js").unlink()
-    worker.write(own, {"glossary/zhinengti/index.html": ""})
+    worker.write(own, {"glossary/zhinengti/index.html": ""}, SIMPLIFIED)
     assert (own / "sw.js").read_text("utf-8") != before
     server = hosted(own, port=port)
     page.goto(root)

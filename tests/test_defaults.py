@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from generator.findings import as_line
+from generator.interface import SIMPLIFIED
 from generator.site import build
 from generator.site.defaults import missing
 from generator.site.navigation import as_settings, navigation
@@ -43,22 +44,22 @@ def pages(tmp_path: Path) -> Path:
     ],
 )
 def test_what_is_filled_in(pages: Path, given: dict[str, Any], key: str, expected: object) -> None:
-    assert missing(given, pages).get(key) == expected
+    assert missing(given, pages, SIMPLIFIED).get(key) == expected
 
 
 @pytest.mark.parametrize("theme", [None, "material", {"name": "material"}, {"language": "zh-TW"}])
 def test_a_theme_keeps_what_it_says(pages: Path, theme: object) -> None:
     given = {} if theme is None else {"theme": theme}
-    found = missing(given, pages)["theme"]
+    found = missing(given, pages, SIMPLIFIED)["theme"]
     assert "navigation.tabs" in found["features"]
     assert ("language" in found) == (not (isinstance(theme, dict) and "language" in theme))
 
 
 def test_only_files_that_there_are_are_loaded(pages: Path) -> None:
-    assert missing({}, pages)["extra_css"] == []
+    assert missing({}, pages, SIMPLIFIED)["extra_css"] == []
     (pages / "assets").mkdir()
     (pages / "assets" / "look.css").write_text("", encoding="utf-8")
-    assert missing({}, pages)["extra_css"] == ["assets/look.css"]
+    assert missing({}, pages, SIMPLIFIED)["extra_css"] == ["assets/look.css"]
 
 
 def test_our_navigation_leaves_out_what_there_is_nothing_of(pages: Path) -> None:

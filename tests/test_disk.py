@@ -480,11 +480,17 @@ def test_a_terminal_that_lacks_a_character_shows_its_code(project: Path) -> None
     assert b"\\u68c0\\u67e5" in done.stdout
 
 
-def test_killed_builds_lose_nothing(tmp_path: Path) -> None:
-    """A short run of the bench; `python -m tests.bench.kill` is the long one."""
-    assert kill.rounds(tmp_path, 8, 3, tell=lambda line: None) == []
+@pytest.fixture(scope="module")
+def changing(tmp_path_factory: pytest.TempPathFactory) -> kill.Project:
+    """A project that goes to and fro between two states."""
+    return kill.Project(tmp_path_factory.mktemp("changing"))
 
 
-def test_a_disk_that_fails_loses_nothing(tmp_path: Path) -> None:
-    """A short run of the bench; `python -m tests.bench.full` is the long one."""
-    assert full.trials(tmp_path, 6, 3, tell=lambda line: None) == []
+def test_killed_builds_lose_nothing(changing: kill.Project) -> None:
+    """Each aim once; `python -m tests.bench.kill` is the long run."""
+    assert kill.rounds(changing, len(kill.AIMS), 3, tell=lambda line: None) == []
+
+
+def test_a_disk_that_fails_loses_nothing(changing: kill.Project) -> None:
+    """Either kind of failure in either command; `python -m tests.bench.full` is the long run."""
+    assert full.trials(changing, 4, 6, tell=lambda line: None) == []

@@ -13,10 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from generator.chinese.measures import MEASURES
 from generator.findings import CATALOGUE, ERROR, NOTE, WARNING
+from generator.lexicon import groups
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "generator"
@@ -24,7 +27,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 ROOMS = (
     "model findings bounds store execute lexicon rules chinese slugs prose sources heads restore structure text classify terms policies events "
-    "figures voices guard reach reading link write search site book score compare rename pipeline add new cli"
+    "figures voices guard reach reading interface link write search site book score compare rename pipeline add new cli"
 ).split()
 
 SEEDS = {
@@ -98,6 +101,42 @@ def test_every_module_says_why_it_exists() -> None:
 def test_no_module_is_too_long_to_be_read_at_once() -> None:
     lengths = {_name(path): len(_read(path).splitlines()) for path in MODULES}
     assert not {name: length for name, length in lengths.items() if length > 400}
+
+
+def _said(path: Path) -> list[tuple[int, str]]:
+    """Line and text of every string of a module that is neither a description nor an example."""
+    tree = ast.parse(_read(path))
+    left = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        example = isinstance(node, ast.keyword) and node.arg in ("example", "counter")
+        if example or (isinstance(node, ast.Call) and ast.unparse(node.func) == "Parting"):
+            left |= {id(inner) for inner in ast.walk(node)}
+    return [
+        (node.lineno, node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in left
+    ]
+
+
+def test_no_word_of_a_subject_or_a_state_stands_in_python() -> None:
+    """They are data: `docs/` has those of the subject, `lexicon/central.yml` those of the state."""
+    fronts = (
+        yaml.safe_load(_read(f).split("---")[1]) for f in (ROOT / "docs/glossary").glob("*.md")
+    )
+    terms = {
+        word for front in fronts for word in (front.get("term"), *front.get("aliases", ())) if word
+    }
+    state = {word for names in groups("central").values() for word in names}
+    units = {unit for line in MEASURES.values() for unit in line.split()}
+    known = {word for word in (terms | state) - units if re.fullmatch("[\u4e00-\u9fff]{3,}", word)}
+    assert {"人工智能", "智能体", "国务院"} <= known
+    assert [
+        f"{_name(path)}:{line} {word}"
+        for path in MODULES
+        for line, text in _said(path)
+        for word in known
+        if word in text
+    ] == []
 
 
 # ------------------------------------------------------------------------------ findings

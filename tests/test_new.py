@@ -16,6 +16,7 @@ import yaml
 
 from generator import pipeline
 from generator import site as sites
+from generator.chinese.scripts import taiwan
 from generator.cli import main
 from generator.findings import ERROR, WARNING, as_line, severity
 from generator.model import (
@@ -37,6 +38,7 @@ from generator.sources.docs import docs
 from generator.sources.folder import Text
 from generator.write import BuildInfo
 
+ROOT = Path(__file__).parent.parent
 CASES = Path(__file__).parent / "cases" / "new"
 
 
@@ -254,3 +256,18 @@ def test_without_labels_the_score_says_so(
     assert main(["--lang", "en", "--root", str(tmp_path), "score"]) == 1
     told = capsys.readouterr().err
     assert "labels/ holds no structure.yml" in told and "build" not in told.split(":")[0]
+
+
+def test_traditional_documents_give_a_traditional_project(tmp_path: Path) -> None:
+    text = (ROOT / "tests" / "corpora" / "wetland" / "seeds" / "yijian.txt").read_text("utf-8")
+    (tmp_path / "濕地.txt").write_text(taiwan(text), "utf-8")
+    asked = ["new", "湿地读本", "--from", str(tmp_path / "濕地.txt")]
+    assert main(["--lang", "zh", "--root", str(tmp_path), *asked]) == 0
+    root = tmp_path / "湿地读本"
+    assert told(root) == []
+    settings = (root / "mkdocs.yml").read_text("utf-8")
+    assert yaml.safe_load(settings)["theme"] == {"language": "zh-Hant"}
+    # The name is the one that was given.
+    assert yaml.safe_load(settings)["site_name"] == "湿地读本"
+    pages = "".join(file.read_text("utf-8") for file in (root / "docs").glob("*.md"))
+    assert "這裡收錄一組文章" in pages and "这里" not in pages

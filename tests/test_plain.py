@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from generator.interface import SIMPLIFIED
 from generator.site import plain, worker
 
 CASES = yaml.safe_load(
@@ -58,7 +59,7 @@ def test_the_full_text_has_every_article_and_leads_from_anywhere(tmp_path: Path)
         str(file.relative_to(tmp_path).with_name("index.html"))
         for file in tmp_path.rglob("index.md")
     ]
-    plain.full(tmp_path, names, "小站", "https://x.example/r/")
+    plain.full(tmp_path, names, "小站", "https://x.example/r/", SIMPLIFIED)
     assert (tmp_path / "llms-full.txt").read_text(encoding="utf-8") == (
         "# 小站\n"
         "\n---\n\n<https://x.example/r/>\n\n[甲](https://x.example/r/a/)\n"
@@ -66,11 +67,11 @@ def test_the_full_text_has_every_article_and_leads_from_anywhere(tmp_path: Path)
         "[乙](https://x.example/r/#x) [一](https://x.example/r/articles/b/#L1)\n"
         "\n---\n\n<https://x.example/r/glossary/c/>\n\n丙\n"
     )
-    plain.full(tmp_path, names, "小站", "https://x.example/r/", room=150)
+    plain.full(tmp_path, names, "小站", "https://x.example/r/", SIMPLIFIED, room=150)
     short = (tmp_path / "llms-full.txt").read_text(encoding="utf-8")
     assert "/articles/b/" not in short
     assert short.endswith("sitemap.xml。\n")
-    plain.full(tmp_path, names, "小站", "")
+    plain.full(tmp_path, names, "小站", "", SIMPLIFIED)
     assert "<articles/b/>\n\n[乙](#x) [一](articles/b/#L1)" in (
         tmp_path / "llms-full.txt"
     ).read_text(encoding="utf-8")

@@ -21,6 +21,8 @@ from generator.sources import read_project
 SMALL, LARGE = 6_000, 24_000
 """Characters."""
 RATIO = 8.0
+TIMES = 3
+"""Readings of which the quickest counts."""
 UNTOLD = 0.25
 """Seconds in which `LARGE` may be read whatever the ratio: they are mostly noise."""
 
@@ -100,26 +102,26 @@ def _project() -> tuple[Project, terms.Vocabulary]:
 
 
 def _seconds(text: str) -> float:
-    """Processor time of reading a text, the best of three."""
+    """Processor time of reading a text once."""
     project, vocabulary = _project()
     source = Source("900.txt", text, "utf-8", "0" * 64)
-    best = 60.0
-    for _ in range(3):
-        begin = time.process_time()
-        bounded(
-            lambda: reading.read(source, None, reading.words_of(project), vocabulary),
-            Limits(seconds=60),
-        )
-        best = min(best, time.process_time() - begin)
-        if best < UNTOLD / 2:
-            break
-    return best
+    begin = time.process_time()
+    bounded(
+        lambda: reading.read(source, None, reading.words_of(project), vocabulary),
+        Limits(seconds=60),
+    )
+    return time.process_time() - begin
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_four_times_the_text_takes_no_longer_than_eight_times_the_time(kind: str) -> None:
     _seconds(SENTENCE)
     large = _seconds(KINDS[kind](LARGE))
-    if large > UNTOLD:
-        small = _seconds(KINDS[kind](SMALL))
-        assert large < RATIO * small, f"{small:.2f} s, then {large:.2f} s"
+    if large <= UNTOLD:
+        return
+    small = min(_seconds(KINDS[kind](SMALL)) for _ in range(TIMES))
+    for _ in range(TIMES - 1):
+        # Once more only where it took too long: another process may have been in the way.
+        if large >= RATIO * small:
+            large = min(large, _seconds(KINDS[kind](LARGE)))
+    assert large < RATIO * small, f"{small:.2f} s, then {large:.2f} s"

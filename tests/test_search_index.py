@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.interface import SIMPLIFIED
 from generator.model import (
     Article,
     Reading,
@@ -99,13 +100,13 @@ def test_the_golden_index() -> None:
 
 
 def test_the_golden_documents() -> None:
-    _golden("documents", {"shelves.txt": _told(shelves(rich()))})
+    _golden("documents", {"shelves.txt": _told(shelves(rich(), SIMPLIFIED))})
 
 
 def test_an_empty_article_has_no_shelf() -> None:
     known = knowledge()
     empty = Reading(Article("leer", "leer.txt", "题", (), (Section("", 0, ""),)))
-    told = shelves(replace(known, readings=(empty,)))
+    told = shelves(replace(known, readings=(empty,)), SIMPLIFIED)
     assert [shelf.head.get("k") for shelf in told][:1] == ["article"]
     assert (LEAD, OFFICIAL, QUESTION, FIRST) == (1, 2, 4, 8)
 
@@ -322,7 +323,7 @@ def test_shards_are_a_power_of_two_and_hold_every_run() -> None:
 
 @pytest.mark.parametrize("modules", [("box",), ("fold", "index")])
 def test_the_browsers_code_is_one_script(modules: tuple[str, ...]) -> None:
-    text = _browser(modules).decode()
+    text = _browser(modules, SIMPLIFIED).decode()
     assert text.startswith('(() => {\n"use strict";\n')
     assert text.endswith("})();\n")
     assert "\n\n" not in text and "/**" not in text and "\n//" not in text

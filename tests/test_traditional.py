@@ -28,12 +28,3 @@ def test_they_hold_only_what_the_texts_need() -> None:
     made = traditional.tables(["头发", "发展"])
     assert dict(made.characters) == {"头": ("頭", "頭"), "发": ("發", "發")}
     assert dict(made.phrases) == {"头发": ("頭髮", "頭髮")}
-
-
-def test_beside_traditional_texts_they_touch_no_word_of_theirs() -> None:
-    texts = ["皇后大道三公里，鄰里無干擾。茶几、船隻、人云亦云、台北的范先生和松木，一只茶杯。"]
-    spoken = ["以后这里没有", "干部", "云计算", "几乎", "范围", "台湾", "轻松", "只有", "后"]
-    made = traditional.without(traditional.tables(spoken), spoken, texts)
-    assert made.convert_all(texts) == texts
-    # The last one is a word of theirs.
-    assert made.convert_all(spoken) == [converted(word, "s2tw") for word in spoken[:-1]] + ["后"]

@@ -19,12 +19,15 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from generator.model import Knowledge, Passage, Repair
+from generator.interface import SIMPLIFIED
+from generator.model import ArticleEntry, Knowledge, Origin, Passage, Repair
 from generator.write import (
     BuildInfo,
+    Context,
     cite,
     dates,
     html,
+    jobs,
     limits,
     page,
     pages,
@@ -119,14 +122,16 @@ NASTY = st.lists(
 ).map("".join)
 
 
-@pytest.mark.parametrize("extensions", BOTH, ids=["plain", "lifted"])
 @settings(max_examples=40, deadline=None)
 @given(texts=st.lists(NASTY.filter(lambda t: not t.startswith("## ")), min_size=1, max_size=3))
 @example(texts=["*甲*说 <1.5元> 一度，[不贵]。#一", "1. 不是列表", "    不是代码"])
-def test_passages_come_out_exactly(extensions: tuple[str, ...], texts: list[str]) -> None:
-    written = pages(_only(texts), BUILD)["articles/a/index.md"]
-    said = text_content(rendered(written, extensions), "said")
-    assert said[: len(texts)] == texts
+def test_passages_come_out_exactly(texts: list[str]) -> None:
+    context = Context(_only(texts), BUILD)
+    job = next(job for job in jobs(context) if job.name == "articles/a/index.md")
+    made = page.written(job.build(context))
+    for extensions in BOTH:
+        said = text_content(rendered(made, extensions), "said")
+        assert said[: len(texts)] == texts, extensions
 
 
 @settings(max_examples=60, deadline=None)
@@ -346,16 +351,23 @@ def test_excerpts_are_sentences(case: dict[str, Any]) -> None:
 
 def test_citations_say_what_is_inferred() -> None:
     rules, talk = articles()
-    assert cite.national(rules, "u") == "港口电动化办法[Z/OL]. [2026](推定)[引用日期]. u."
-    assert cite.national(talk, "u") == "甲. 〔原文无题〕[Z/OL]. 日期未载[引用日期]. u."
-    assert json.loads(cite.csl(rules, "u"))["issued"] == {"date-parts": [[2026, 3]], "circa": True}
+    assert (
+        cite.national(rules, "u", SIMPLIFIED) == "港口电动化办法[Z/OL]. [2026](推定)[引用日期]. u."
+    )
+    assert cite.national(talk, "u", SIMPLIFIED) == "甲. 〔原文无题〕[Z/OL]. 日期未载[引用日期]. u."
+    assert json.loads(cite.csl(rules, "u", SIMPLIFIED))["issued"] == {
+        "date-parts": [[2026, 3]],
+        "circa": True,
+    }
 
 
 def test_a_site_without_an_address_cites_none() -> None:
     """A relative address is no use in another's footnote, nor in linked data."""
     rules, _ = articles()
-    assert cite.national(rules, "").endswith("[引用日期].")
-    assert "url" not in cite.bibtex(rules, "") and "URL" not in cite.csl(rules, "")
+    assert cite.national(rules, "", SIMPLIFIED).endswith("[引用日期].")
+    assert "url" not in cite.bibtex(rules, "", SIMPLIFIED) and "URL" not in cite.csl(
+        rules, "", SIMPLIFIED
+    )
     linked = {"name": "a", "url": "x/", "items": [{"url": "https://e.org/x/"}, {"url": "x/#a"}]}
     made = page.written(page.Page("x/", "a", "b", data=linked)).decode()
     said = json.loads(json.loads(re.findall(r"(?m)^jsonld: (.*)$", made)[0]))
@@ -401,9 +413,9 @@ def test_parallels_beyond_the_room_of_a_page_are_links(monkeypatch: pytest.Monke
 def test_a_repair_reads_in_words() -> None:
     from generator.write.passage import reading
 
-    assert reading(Repair("mend", 1, 0, "人", "入")) == "原作“人”"
-    assert reading(Repair("mend", 1, 0, "内的", "")) == "原作“内的”，删"
-    assert reading(Repair("break-join", 1, 0, "\n\n", "")) == "此处断段接合"
+    assert reading(Repair("mend", 1, 0, "人", "入"), SIMPLIFIED) == "原作“人”"
+    assert reading(Repair("mend", 1, 0, "内的", ""), SIMPLIFIED) == "原作“内的”，删"
+    assert reading(Repair("break-join", 1, 0, "\n\n", ""), SIMPLIFIED) == "此处断段接合"
 
 
 # ---------------------------------------------------------------------- the disk
@@ -452,3 +464,22 @@ def test_the_thinned_stylesheet_loses_only_what_is_named() -> None:
     ):
         assert kept in css
     assert ".tabbed-set" not in css and ".md-banner" not in css
+
+
+def test_an_article_says_what_document_it_was_taken_from() -> None:
+    known = knowledge()
+    first = known.readings[0].article
+    origin = Origin("港报 <1>.pdf", "0123456789abcdef" * 4, "pypdfium2 5.0", 3)
+    entry = ArticleEntry(first.id, first.seed, "", origin=origin)
+    project = replace(known.project, articles=(entry,))
+    made = pages(replace(known, project=project), BUILD)
+    page = made[f"articles/{first.id}/index.md"].decode()
+    (line,) = re.findall(r"<div><dt>原件</dt>.*?</div>", page)
+    assert re.sub(r"<(?!br|/?dt|/?code)[^>]*>", "", line) == (
+        "<dt>原件</dt>港报 &lt;1&gt;.pdf，3 页，文字由 pypdfium2 5.0 取出<br>SHA-256 "
+        f"<code>{origin.sha256}</code>"
+    )
+    others = [
+        n for n, text in made.items() if n.startswith("articles/") and "原件".encode() in text
+    ]
+    assert others == [f"articles/{first.id}/index.md"]

@@ -17,6 +17,7 @@ from generator.add.documents import Document
 from generator.add.records import HEADING, Extract
 from generator.add.seeds import Seed, read, rulings, suspects
 from generator.chinese import pinyin
+from generator.chinese.scripts import is_traditional, taiwan
 from generator.model import Article, ArticleEntry, Author, Origin, Source
 from generator.slugs import is_id, unfit
 from generator.sources.records import CHOICES
@@ -102,6 +103,11 @@ def addition(
     if seed is not None:
         entry = replace(entry, mends=suspects(seed))
         entry = replace(entry, rulings=rulings(seed, source, entry))
+    if is_traditional(text):
+        # What stands on the page beside the text is in the script of the text.
+        mends = tuple(replace(mend, reason=taiwan(mend.reason)) for mend in entry.mends)
+        ruled = tuple(replace(ruling, reason=taiwan(ruling.reason)) for ruling in entry.rulings)
+        entry = replace(entry, mends=mends, rulings=ruled)
     article = read(source, entry)[0]
     own = asked or ident(article.title or _heading(extract), name, taken)
     entry = replace(entry, id=own, file=f"docs/articles/{own}.md")

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from typing import Any
 
-from generator.add.records import HEADING, TABLE, TEXT, Extract, Piece, Unreadable
+from generator.add.records import HEADING, TABLE, TEXT, Extract, Piece, Removed, Unreadable
+from generator.add.titles import bare, names
 
 _FRONT = {
     "title": "title",
@@ -21,14 +22,17 @@ _FRONT = {
     "url": "address",
 }
 _CELL = "\u3000"
+_OPENING = 4
+"""Pieces with which a page may say its title."""
 
 
 def read_html(raw: bytes) -> Extract:
     """The article of a page."""
     import trafilatura
 
+    page = trafilatura.utils.decode_file(raw)
     found: Any = trafilatura.bare_extraction(
-        raw,
+        page,
         include_comments=False,
         include_tables=True,
         include_images=False,
@@ -39,18 +43,26 @@ def read_html(raw: bytes) -> Extract:
     )
     if found is None or found.body is None:
         raise Unreadable("original-textless")
-    title = _one_line(found.title or "")
     pieces = list(_pieces(found.body))
-    if title and not any(_bare(p.text) == _bare(title) for p in pieces[:4]):
+    known = names(page, [piece.text for piece in pieces])
+    title = known.title
+    if not title and bare(found.title or "") not in known.places:
+        title = _one_line(found.title or "")
+    removed = [p for p in pieces[:_OPENING] if p.role == HEADING and bare(p.text) in known.places]
+    pieces = [p for p in pieces if p not in removed]
+    if title and not any(bare(p.text) == bare(title) for p in pieces[:_OPENING]):
         pieces.insert(0, Piece(HEADING, title, level=1))
     if not any(p.role == TEXT for p in pieces):
         raise Unreadable("original-textless")
-    stated = tuple(
-        (ours, _one_line(str(value)))
-        for name, ours in _FRONT.items()
-        if (value := getattr(found, name, None))
+    told = {name: getattr(found, name, None) for name in _FRONT} | {"title": title}
+    stated = tuple((_FRONT[name], _one_line(str(value))) for name, value in told.items() if value)
+    return Extract(
+        "html",
+        f"trafilatura {version('trafilatura')}",
+        tuple(pieces),
+        removed=tuple(Removed("navigation", piece.text) for piece in removed),
+        front=stated,
     )
-    return Extract("html", f"trafilatura {version('trafilatura')}", tuple(pieces), front=stated)
 
 
 def _pieces(body: Any) -> Iterator[Piece]:
@@ -90,7 +102,3 @@ def _words(element: Any) -> str:
 
 def _one_line(text: str) -> str:
     return re.sub(r"[ \t\r\n\x0b\x0c]+", " ", text).strip()
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"\W", "", text)

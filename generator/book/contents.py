@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.book.blocks import HEADING, Block, Sheet
 from generator.book.reading import sheet
+from generator.interface import SIMPLIFIED, Tongue
 
 PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("一页纸", ("brief/",)),
@@ -50,6 +51,7 @@ class Book:
     """Where the site stands on the web, if it does."""
     day: str = ""
     commit: str = ""
+    say: Tongue = SIMPLIFIED
 
     @property
     def chapters(self) -> tuple[Sheet, ...]:
@@ -70,13 +72,13 @@ def read(pages: Path) -> dict[str, Sheet]:
     return found
 
 
-def parts(found: Mapping[str, Sheet]) -> tuple[Part, ...]:
+def parts(found: Mapping[str, Sheet], say: Tongue) -> tuple[Part, ...]:
     """The pages as parts; what a tree does not have is left out."""
     out = []
     for title, ways in PARTS:
         chapters = tuple(one for way in ways for one in _along(way, found))
         if chapters:
-            out.append(Part(title, chapters))
+            out.append(Part(say(title), chapters))
     return tuple(out)
 
 

@@ -16,6 +16,7 @@ from importlib import resources
 from xml.sax.saxutils import escape, quoteattr
 
 from generator.book.blocks import ASIDE, CODE, HEADING, ITEM, SAID, SOURCE, TABLE, Block, Run, Sheet
+from generator.interface import SIMPLIFIED, Tongue
 
 MOMENT = (1980, 1, 1, 0, 0, 0)
 _STYLES = {SAID: "Said", SOURCE: "Source", ASIDE: "Aside", CODE: "Code", ITEM: "Item"}
@@ -28,7 +29,11 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 def docx(
-    page: Sheet, place: Callable[[str], str], sources: Iterable[str] = (), author: str = ""
+    page: Sheet,
+    place: Callable[[str], str],
+    sources: Iterable[str] = (),
+    author: str = "",
+    say: Tongue = SIMPLIFIED,
 ) -> bytes:
     """The document; `place` turns an address of the site into one of the web (or nothing), `sources`
     are citations of what the page quotes."""
@@ -36,7 +41,7 @@ def docx(
     body = [writer.block(block) for block in page.blocks]
     listed = [Block(ITEM, (Run(f"[{n}] {line}"),)) for n, line in enumerate(sources, 1)]
     if listed:
-        body += [writer.block(b) for b in (Block(HEADING, (Run("出处"),), 2), *listed)]
+        body += [writer.block(b) for b in (Block(HEADING, (Run(say("出处")),), 2), *listed)]
     document = (
         f'{_HEAD}<w:document xmlns:w="{_WORD}" xmlns:r="{_OFFICE}"><w:body>{"".join(body)}'
         '<w:sectPr><w:footerReference w:type="default" r:id="rId3"/><w:pgSz w:w="11906" w:h="16838"/>'
@@ -48,7 +53,7 @@ def docx(
         ' xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/">'
         f"<dc:title>{_text(page.title)}</dc:title><dc:creator>{_text(author)}</dc:creator>"
-        f"<dc:description>{_text(page.description)}</dc:description><dc:language>zh-CN</dc:language>"
+        f"<dc:description>{_text(page.description)}</dc:description><dc:language>{say.lang}</dc:language>"
         "</cp:coreProperties>"
     )
     files = {
@@ -57,7 +62,7 @@ def docx(
         "docProps/core.xml": core,
         "word/document.xml": document,
         "word/_rels/document.xml.rels": writer.relations(),
-        "word/styles.xml": _part("styles.xml"),
+        "word/styles.xml": _styles(say),
         "word/numbering.xml": _part("numbering.xml"),
         "word/footer.xml": _part("footer.xml"),
     }
@@ -75,6 +80,17 @@ def docx(
 @cache
 def _part(name: str) -> str:
     return (resources.files("generator.book") / "data" / name).read_text(encoding="utf-8")
+
+
+_FACES = {"zh-CN": "zh-TW", "SimSun": "PMingLiU", "SimHei": "Microsoft JhengHei"}
+"""The language and the faces of the styles, for Simplified and for Traditional."""
+
+
+def _styles(say: Tongue) -> str:
+    made = _part("styles.xml")
+    for simplified, traditional in _FACES.items() if say.traditional else ():
+        made = made.replace(f'eastAsia="{simplified}"', f'eastAsia="{traditional}"')
+    return made
 
 
 def _text(value: str) -> str:

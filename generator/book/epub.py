@@ -14,8 +14,8 @@ from ebooklib import epub
 from generator.book.blocks import Sheet
 from generator.book.contents import Book
 from generator.book.xhtml import chapter, ident, text
+from generator.interface import Tongue
 
-_LANGUAGE = "zh-CN"
 _CONTENTS = "目录"
 
 
@@ -24,7 +24,7 @@ def written(book: Book, moment: int) -> bytes:
     made = epub.EpubBook()
     made.set_identifier(f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, book.site or book.title)}")
     made.set_title(book.title)
-    made.set_language(_LANGUAGE)
+    made.set_language(book.say.lang)
     for name, value in (
         ("creator", book.title),
         ("description", book.about),
@@ -34,12 +34,12 @@ def written(book: Book, moment: int) -> bytes:
     ):
         if value:
             made.add_metadata("DC", name, value)
-    made.add_item(_item("style", "book.css", "text/css", _style()))
+    made.add_item(_item("style", "book.css", "text/css", styled(book.say, "book.css").encode()))
     spine: list[str] = []
 
     def add(key: str, title: str, body: str) -> str:
         name = f"{key}.xhtml"
-        made.add_item(_item(key, name, "application/xhtml+xml", _file(title, body)))
+        made.add_item(_item(key, name, "application/xhtml+xml", _file(book.say, title, body)))
         spine.append(key)
         return name
 
@@ -57,11 +57,12 @@ def written(book: Book, moment: int) -> bytes:
             name = add(files[page.url], page.title, chapter(page.blocks, linked))
             inner.append(epub.Link(name, part.title if single else page.title, files[page.url]))
         toc += inner if single else [(epub.Section(part.title, opening), inner)]
-    name = add("sources", "来源", sources_page(book))
-    toc.append(epub.Link(name, "来源", "sources"))
+    origin = book.say("来源")
+    name = add("sources", origin, sources_page(book))
+    toc.append(epub.Link(name, origin, "sources"))
     made.toc = toc
     made.add_item(epub.EpubNcx())
-    made.add_item(epub.EpubNav(title=_CONTENTS))
+    made.add_item(epub.EpubNav(title=book.say(_CONTENTS)))
     made.spine = [spine[0], "nav", *spine[1:]]
     out = io.BytesIO()
     when = datetime.fromtimestamp(moment, UTC)
@@ -72,8 +73,8 @@ def written(book: Book, moment: int) -> bytes:
 
 def title_page(book: Book) -> str:
     """What stands first: the title, what it is, when and of what it was made."""
-    made = f"{book.day}" + (f"，由 {book.commit} 生成" if book.commit else "")
-    lines = [f"收文章 {len(book.sources)} 篇", made, book.site, book.rights]
+    made = f"{book.day}" + (book.say("，由 {} 生成", book.commit) if book.commit else "")
+    lines = [book.say("收文章 {} 篇", len(book.sources)), made, book.site, book.rights]
     imprint = "".join(f"<p>{text(line)}</p>" for line in lines if line)
     return (
         f'<div class="titlepage"><h1>{text(book.title)}</h1><p>{text(book.about)}</p>'
@@ -87,8 +88,8 @@ def sources_page(book: Book, level: int = 1) -> str:
         f'<p class="item"><span class="mark">{n}.</span> {text(line)}</p>'
         for n, line in enumerate(book.sources, 1)
     )
-    said = "书里的引文都出自这些文章；¶ 后是原始文件的行号，与网站上的固定链接相同。"
-    return f'<h{level} id="x-sources">来源</h{level}><p>{said}</p>{listed}'
+    said = book.say("书里的引文都出自这些文章；¶ 后是原始文件的行号，与网站上的固定链接相同。")
+    return f'<h{level} id="x-sources">{book.say("来源")}</h{level}><p>{said}</p>{listed}'
 
 
 def _anchors(book: Book) -> frozenset[str]:
@@ -119,17 +120,26 @@ def _item(key: str, name: str, kind: str, content: bytes) -> epub.EpubItem:
     return epub.EpubItem(uid=key, file_name=name, media_type=kind, content=content)
 
 
-def _file(title: str, body: str) -> bytes:
+def _file(say: Tongue, title: str, body: str) -> bytes:
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n'
-        f'<html xmlns="http://www.w3.org/1999/xhtml" lang="{_LANGUAGE}" xml:lang="{_LANGUAGE}">'
+        f'<html xmlns="http://www.w3.org/1999/xhtml" lang="{say.lang}" xml:lang="{say.lang}">'
         f'<head><title>{text(title)}</title><link rel="stylesheet" type="text/css" href="book.css"/>'
         f"</head>\n<body>\n{body}\n</body></html>\n"
     ).encode()
 
 
-def _style() -> bytes:
-    return (resources.files("generator.book") / "data" / "book.css").read_bytes()
+_FACES = {" SC": " TC", "SimSun": "PMingLiU", "Microsoft YaHei": "Microsoft JhengHei"}
+"""The faces of the styles, for Simplified and for Traditional."""
+
+
+def styled(say: Tongue, *names: str) -> str:
+    """The styles, with faces for the script of the book."""
+    folder = resources.files("generator.book") / "data"
+    made = "".join((folder / name).read_text("utf-8") for name in names)
+    for simplified, traditional in _FACES.items() if say.traditional else ():
+        made = made.replace(simplified, traditional)
+    return made
 
 
 def _timed(archive: bytes, stamp: tuple[int, ...]) -> bytes:

@@ -11,6 +11,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from generator.book.contents import Book, parts, read, sources
 from generator.findings import finding
+from generator.interface import tongue
 from generator.model import Finding, Settings
 from generator.site.bundle import plain
 from generator.site.folders import beside, discard
@@ -22,16 +23,18 @@ FORMATS = (EPUB, PDF)
 def book(pages: Path, settings: Settings, moment: int, commit: str, rights: str = "") -> Book:
     """The pages of a tree as a book."""
     found = read(pages)
+    say = tongue(settings.language)
     site = settings.site_url
     return Book(
         title=settings.site_name,
         about=settings.site_description,
-        parts=parts(found),
+        parts=parts(found, say),
         sources=sources(found),
         rights=rights,
         site=f"{site.rstrip('/')}/" if site else "",
         day=datetime.fromtimestamp(moment, UTC).date().isoformat(),
         commit=commit,
+        say=say,
     )
 
 

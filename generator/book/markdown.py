@@ -15,6 +15,7 @@ from generator.book.blocks import (
     Run,
     Sheet,
 )
+from generator.interface import SIMPLIFIED, Tongue
 
 Place = Callable[[str], str]
 """An address of the site as it is printed; empty for one that leads nowhere from here."""
@@ -28,7 +29,9 @@ _BEGINS = re.compile(r"^(\s*)([#+-]|={1,}|\d+(?=[.)]))")
 _TAGS = frozenset(("ins", "del", "mark", "code"))
 
 
-def markdown(page: Sheet, place: Place, sources: Iterable[str] = ()) -> str:
+def markdown(
+    page: Sheet, place: Place, sources: Iterable[str] = (), say: Tongue = SIMPLIFIED
+) -> str:
     """The page; `sources` are citations of what it quotes, listed at its end."""
     parts: list[str] = []
     last: Block | None = None
@@ -39,7 +42,7 @@ def markdown(page: Sheet, place: Place, sources: Iterable[str] = ()) -> str:
         last = block
     listed = [f"{number}. {escaped(line)}" for number, line in enumerate(sources, 1)]
     if listed:
-        parts.append("\n\n## 出处\n\n" + "\n".join(listed))
+        parts.append(f"\n\n## {say('出处')}\n\n" + "\n".join(listed))
     return "".join(parts) + "\n"
 
 

@@ -14,14 +14,13 @@ import subprocess
 import tempfile
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from importlib import resources
 from pathlib import Path
 
 import pypdfium2
 
 from generator.book.blocks import Sheet
 from generator.book.contents import Book
-from generator.book.epub import sources_page, title_page
+from generator.book.epub import sources_page, styled, title_page
 from generator.book.xhtml import chapter, ident, text
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
@@ -84,12 +83,9 @@ def document(book: Book, begins: Mapping[str, int]) -> str:
             css = "chapter flowing" if flows else "chapter"
             out.append(f'<section class="{css}" id="{files[page.url]}">{body}</section>')
     out.append(f'<section class="chapter" id="sources">{sources_page(book)}</section>')
-    style = "".join(
-        (resources.files("generator.book") / "data" / name).read_text("utf-8")
-        for name in ("book.css", "print.css")
-    )
+    style = styled(book.say, "book.css", "print.css")
     return (
-        f'<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>{text(book.title)}</title>'
+        f'<!DOCTYPE html>\n<html lang="{book.say.lang}"><head><meta charset="utf-8"><title>{text(book.title)}</title>'
         f'<meta name="description" content="{text(book.about)}"><style>{style}</style></head>\n'
         f"<body>{''.join(out)}</body></html>\n"
     )
@@ -122,8 +118,8 @@ def _contents(book: Book, files: Mapping[str, str], begins: Mapping[str, int]) -
         out.append(line("of-part", at, part.title))
         if not single and not _many(part.chapters):
             out += [line("of-chapter", files[page.url], page.title) for page in part.chapters]
-    out.append(line("of-part", "sources", "来源"))
-    return f'<nav class="toc"><h2>目录</h2>{"".join(out)}</nav>'
+    out.append(line("of-part", "sources", book.say("来源")))
+    return f'<nav class="toc"><h2>{book.say("目录")}</h2>{"".join(out)}</nav>'
 
 
 def _many(chapters: tuple[Sheet, ...]) -> bool:
@@ -139,7 +135,7 @@ def _begins(pdf: bytes, book: Book) -> Mapping[str, int]:
         if len(part.chapters) > 1:
             names.append((f"p{number:02d}", part.title))
         names += [(files[page.url], _heading(page)) for page in part.chapters]
-    names.append(("sources", "来源"))
+    names.append(("sources", book.say("来源")))
     found: dict[str, int] = {}
     document = pypdfium2.PdfDocument(pdf)
     try:

@@ -12,7 +12,7 @@ from generator.book.blocks import HEADING, SOURCE, TABLE, Block, Run, Sheet, wor
 PASSAGE = re.compile(r"articles/([^/#]+)/#(L\d+(?:-\d+)?)")
 """The address of a passage, below the site's root."""
 _EDGES = " 　·—\n"
-_CUT = re.compile("…+|〔[前后]缺〕")
+_CUT = re.compile("…+|〔[前后後]缺〕")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,21 +15,9 @@ from pypinyin import Style, lazy_pinyin
 
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN
+from generator.lexicon import entries
 
-PHRASES: dict[str, str] = {
-    "重构": "chong2 gou4",
-    "重塑": "chong2 su4",
-    "重组": "chong2 zu3",
-    "行业": "hang2 ye4",
-    "数智": "shu4 zhi4",
-    "长三角": "chang2 san1 jiao3",
-    "召开": "zhao4 kai1",
-    "调优": "tiao2 you1",
-    "调参": "tiao2 can1",
-    "适老化": "shi4 lao3 hua4",
-    "银发": "yin2 fa4",
-    "处置": "chu3 zhi4",
-}
+PHRASES = entries("readings")
 """Phrases read otherwise than the phrase book would, with tone numbers."""
 
 _PARTS = re.compile(
@@ -57,7 +45,7 @@ def _numbered(text: str) -> tuple[str, ...]:
         out += plain[at : part.start()].split()
         at = part.end()
         if part.group(1):
-            out += PHRASES[part.group(1)].split()
+            out += PHRASES[part.group(1)]
         else:
             out += lazy_pinyin(part.group(2), style=Style.TONE3, neutral_tone_with_five=True)
     return tuple(out + plain[at:].split())

@@ -101,23 +101,6 @@ def tables(texts: Iterable[str]) -> Tables:
     return _mended(words, wanted, characters, phrases)
 
 
-def without(made: Tables, texts: Iterable[str], native: Iterable[str]) -> Tables:
-    """The tables for the words of an interface beside texts that are Traditional themselves:
-    nothing in the native ones is touched. Where a character is one of theirs too, the whole word
-    of the interface stands for it."""
-    whole = "\n".join(sorted(runs(native)))
-    letters = set(whole)
-    characters = {c: forms for c, forms in made.characters.items() if c not in letters}
-    phrases = {p: forms for p, forms in made.phrases.items() if p not in whole}
-    spoken = sorted(word for word in runs(texts) if word not in whole)
-    plainly = Tables(characters, dict(phrases)).convert_all(spoken)
-    shown = [made.convert_all(spoken, region) for region, _ in enumerate(REGIONS)]
-    for word, short, forms in zip(spoken, plainly, zip(*shown, strict=True), strict=True):
-        if short != forms[0]:
-            phrases[word] = forms
-    return Tables(characters, phrases)
-
-
 def _mended(
     words: list[str],
     wanted: list[list[str]],

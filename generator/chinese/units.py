@@ -9,17 +9,19 @@ from __future__ import annotations
 import re
 
 from generator.chinese.measures import COUNTERS, FOLDED, MEASURES, PER
+from generator.lexicon import entries, one_of, words
 
 _WHOLE_UNITS = "|".join(
     map(re.escape, sorted(" ".join(MEASURES.values()).split(), key=len, reverse=True))
 )
 _PER_UNITS = rf"(?:{_WHOLE_UNITS}|{'|'.join(sorted(PER, key=len, reverse=True))})(?![A-Za-z])"
+_NO_PERSONS = one_of(word[1:] for word in words("no-persons"))
 UNIT = re.compile(
     "(?:"
     + "|".join(
         [_WHOLE_UNITS]
         + [
-            f"{unit}(?![{bad}]|小时|人(?!工智能|形机器|力资源)|具(?![有备体]))"
+            f"{unit}(?![{bad}]|小时|人(?!{_NO_PERSONS})|具(?![有备体]))"
             if unit == "个"
             else f"{unit}(?![{bad}]|小时|具(?![有备体]))"
             if bad
@@ -46,10 +48,18 @@ _PERIOD = re.compile(r"的[\u4e00-\u9fff]{0,3}期(?![间待望])")
 _AGED = re.compile(r"[及以]|的?(?:老年|儿童|人口)")
 _SPANS = re.compile(r"[最近前后这仅过第]$")
 _PERCENT = re.compile(r"\s?(?:%|‰|个百分点|百分点)")
+
+
+def _beside(unit: str, name: str) -> re.Pattern[str]:
+    """The unit with the name of what it measures before or after it."""
+    return re.compile(
+        rf"(?:{name})[^，。；]{{0,12}}\d[\d.,]*[万千]?{unit}(?![A-Za-z])"
+        rf"|{unit}的?[\u4e00-\u9fff]{{0,2}}(?:{name})"
+    )
+
+
 _SAID = {
-    "P": re.compile(
-        r"算力[^，。；]{0,12}\d[\d.,]*[万千]?P(?![A-Za-z])|P的?[\u4e00-\u9fff]{0,2}算力"
-    ),
+    **{unit: _beside(unit, one_of(names)) for unit, names in entries("named-units").items()},
     "分": re.compile(
         r"(?:总分|得分|评分|均分|分数)(?:为|达到?|是|约|超过?)*\d[\d.]*分(?![之钟米])"
     ),

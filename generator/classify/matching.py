@@ -18,6 +18,7 @@ from typing import NamedTuple
 import ahocorasick
 
 from generator.chinese.scripts import simplified_pairs
+from generator.lexicon import entries
 
 _SMALL = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 _SMALL |= {code + 0xFEE0: code for code in range(0x21, 0x7F)}  # full-width forms
@@ -51,11 +52,7 @@ def _changing() -> re.Pattern[str]:
     return re.compile("[" + re.escape("".join(map(chr, _table()))) + "]+")
 
 
-_SAME = {
-    "人工智慧": "人工智能", "晶片": "芯片", "资料集": "数据集", "软体": "软件", "硬体": "硬件",
-    "网路": "网络", "数位": "数字", "资讯": "信息", "伺服器": "服务器",
-    "智慧机器人": "智能机器人", "智慧财产": "知识产权", "专案": "专项",
-}  # fmt: skip
+_SAME = {word: said for word, (said,) in entries("usage").items()}
 """What Taiwan and Hong Kong call otherwise, after folding; both of the same length."""
 _USAGE = re.compile("|".join(map(re.escape, sorted(_SAME, key=len, reverse=True))))
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from generator.chinese import dates
 from generator.chinese.dates import Dated
-from generator.lexicon import alternatives
+from generator.lexicon import alternatives, groups, one_of
 from generator.model import Article, Event, Quote
 from generator.policies.titles import given_out
 from generator.text import Text
@@ -45,11 +45,12 @@ _PASSED = re.compile(
     rf"▢(?P<by>[^▢，。；《》]{{2,60}}?)?(?:(?:批准|通过)的)?(?:{_TITLED})?(?:审议|表决|修订)?"
     r"(?P<how>通过(?!并经)|批准|公布|发布|(?:第[一二三四五六七八九十]+次)?修[正订])(?!的|了|并决定|通过|《)"
 )
+_GOVERNMENT = one_of(groups("central")["government"])
 _LAW = re.compile(
     r"(?:法|条例|规定|办法|细则|规则|决定|解释|章程|规程)(?:[（(][^（）()]*[）)])?》?$"
 )
 _LAWGIVER = re.compile(
-    r"(?:会议|令(?:第?\d+号)?|公告(?:第?\d+号)?|国务院|委员会|法院|检察院|政府|部|局)$"
+    rf"(?:会议|令(?:第?\d+号)?|公告(?:第?\d+号)?|{_GOVERNMENT}|委员会|法院|检察院|政府|部|局)$"
 )
 _IN_FORCE = re.compile(r"^[（(]?(?:自)?▢(?:起)?(?:正式)?(?:施行|实施|生效)[）)]?$")
 _PRESS = re.compile(
@@ -296,7 +297,7 @@ def history(text: str) -> bool:
 _HISTORY = re.compile(
     r"\d日?[^，。；]{4,60}?会议(?:审议|表决)?(?:通过|批准|修[正订])"
     r"|\d日?\s*[^，。；\d]{2,40}?(?:令第?\d+号|公告(?:第?\d+号)?)(?:公布|发布)"
-    r"|\d日?\s*(?:国务院(?:批准|发布)|《[^。]{4,80}》(?:第[一二三四五六七八九十]+次)?修[正订])"
+    rf"|\d日?\s*(?:(?:{_GOVERNMENT})(?:批准|发布)|《[^。]{{4,80}}》(?:第[一二三四五六七八九十]+次)?修[正订])"
 )
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from generator.chinese.shingles import Index
+from generator.lexicon import groups, one_of
 from generator.model import Event, Quote, Reading
 from generator.text.spans import named
 
@@ -16,13 +17,14 @@ _NOISE = re.compile(r"[“”‘’《》（）、，。；：的\s]|我国|中�
 _ISSUER = re.compile(
     r"(?!我国|中国|印发|发布|出台)[^《》]{2,20}?(?:印发|发布|出台|公布|制定|颁布)《"
 )
+_OFFICE = re.compile(rf"^(?:{one_of(groups('central')['offices'])})")
 _ALIKE = 78.0
 _RUN = 10
 
 
 def _title(item: Event) -> str:
     """The one document a statement names, without issuer and 关于…的 dressing; empty if not one."""
-    found = {_NOISE.sub("", re.sub(r"^国务院(?:办公厅)?", "", name)) for source in item.sources
+    found = {_NOISE.sub("", _OFFICE.sub("", name)) for source in item.sources
              for name in named(source.text) if len(name) > 4}  # fmt: skip
     return found.pop() if len(found) == 1 else ""
 

@@ -72,7 +72,7 @@ _LED = re.compile(
 )
 """A clause that only says by what something is done, of which nothing follows."""
 _SPEAKING = re.compile(
-    rf"(?P<deed>[^，]{{2,}}?(?:{alternatives('happening', 'predicates')})[^，]{{2,}}?)(?<![小工])时(?:还|也)?(?:{alternatives('saying')})"
+    rf"^(?P<deed>[^，]{{2,}}?(?:{alternatives('happening', 'predicates')})[^，]{{2,}}?)(?<![小工])时(?:还|也)?(?:{alternatives('saying')})"
 )
 
 

@@ -20,7 +20,7 @@ from generator.events.passing import MOST_DATES, NUMBER, passing, replaced
 from generator.events.repeats import once, summed
 from generator.events.subjects import Place
 from generator.events.telling import Telling
-from generator.lexicon import alternatives
+from generator.lexicon import alternatives, groups, one_of
 from generator.model import EVENT_VALUES, Article, Correction, Event, Finding, Label, Mention, Quote
 from generator.policies.titles import is_document
 from generator.text import Text
@@ -31,7 +31,7 @@ LONGEST = 120
 
 _IMPRINT = re.compile(r"[（(]?(?:来源|发布时间|发布日期|责任编辑|责编|编辑|供稿|信息来源)[：:]")
 _CAPTION = re.compile(
-    r"[（(]?(?:图[｜|/／]|[^。（）()\n]{0,16}(?:[摄攝]|供图|供圖|资料图片?)[）)]?(?:$|\s)|(?:新华社|中新社)(?:发|记者[^，。（）]{2,4}摄|[/／]))"
+    rf"[（(]?(?:图[｜|/／]|[^。（）()\n]{{0,16}}(?:[摄攝]|供图|供圖|资料图片?)[）)]?(?:$|\s)|(?:{one_of(groups('central')['wires'])})(?:发|记者[^，。（）]{{2,4}}摄|[/／]))"
 )
 _RUNS = re.compile(r"[。！？；!?;]|，[^，]{2,}|№")
 _SHORTEST_UNMARKED = 40
@@ -250,7 +250,8 @@ def _seen(place: Place, one: Telling, end: int) -> kinds.Statement:
             a,
             b,
             "《报》"
-            if re.search(reports, plain[a:b]) and "政府工作报告" not in plain[a:b]
+            if re.search(reports, plain[a:b])
+            and not any(name in plain[a:b] for name in groups("central")["report"])
             else "《》",
         )
         for a, b in titles

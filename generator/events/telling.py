@@ -149,7 +149,7 @@ def _each(text: Text, start: int, end: int, inside: tuple[Dated, ...]) -> Iterat
 _REST = re.compile(r"，[^，。；]*")
 _LISTS = "以及|[、和及与]"
 _DOES = alternatives("happening", "issuing", "predicates")
-_BELONGS = re.compile(rf"[^，]*(?:{_DOES}|开展)的[\u4e00-\u9fff]{{2,10}}$")
+_BELONGS = re.compile(rf"(?:{_DOES}|开展)的[\u4e00-\u9fff]{{2,10}}$")
 """Between a date that only says which thing is meant and that of what the clause tells:
 去年12月开展的调查今日结束."""
 _THING = 6

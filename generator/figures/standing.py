@@ -32,7 +32,8 @@ _WORKS = re.compile(r"(20\d\d)年[^，。]{0,4}工作")
 """A heading that only names the year whose work is told: it looks back or ahead by that year."""
 _AREA = re.compile(
     r"^(?:(?:19|20)\d\d年)?(?P<area>[\u4e00-\u9fff]{1,10}?(?:自治区|自治州|自治县|省|市|区|县|州))"
-    r"(?:人民)?(?:(?:19|20)\d\d年)?[^，。]{0,6}(?:政府工作报告|国民经济和社会发展统计公报)"
+    r"(?:人民)?(?:(?:19|20)\d\d年)?[^，。]{0,6}"
+    rf"(?:{lexicon.one_of(lexicon.groups('central')['area-reports'])})"
 )
 
 

@@ -7,7 +7,7 @@ generates its own page of the site.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from types import MappingProxyType
@@ -93,10 +93,11 @@ def severity(item: Finding) -> str:
     return CATALOGUE[item.code].severity
 
 
-def wording(item: Finding, lang: str = "zh") -> tuple[str, str]:
-    """What is wrong and what to do, in Chinese (`zh`) or English (`en`)."""
+def wording(item: Finding, lang: str = "zh", say: Callable[[str], str] = str) -> tuple[str, str]:
+    """What is wrong and what to do, in Chinese (`zh`) or English (`en`); `say` gives the Chinese
+    another script."""
     entry = CATALOGUE[item.code]
-    pair = (entry.en, entry.en_hint) if lang == "en" else (entry.zh, entry.zh_hint)
+    pair = (entry.en, entry.en_hint) if lang == "en" else (say(entry.zh), say(entry.zh_hint))
     values = dict(item.values)
     return pair[0].format(**values), pair[1].format(**values)
 

@@ -8,14 +8,15 @@ from functools import lru_cache
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN
 from generator.heads.people import is_name
-from generator.lexicon import alternatives
+from generator.lexicon import alternatives, groups, one_of
 from generator.rules import Rule, decided, opens
 
+_GOVERNMENT = one_of(groups("central")["government"])
 _SIGNED = re.compile(
-    rf"(?:中共)?[{HAN}]{{0,20}}(?:国务院|人民政府|办公厅|办公室|委员会|联合会|管理中心|部|厅|局|院|署|总局|中央|党委)"
+    rf"(?:中共)?[{HAN}]{{0,20}}(?:{_GOVERNMENT}|人民政府|办公厅|办公室|委员会|联合会|管理中心|部|厅|局|院|署|总局|中央|党委)"
 )
 _ADDRESSED = re.compile(
-    r"(?:各(?!位)|你|国务院各|中央)[^。]{2,120}[:：]$|(?!.*(?:以下|如下|表示|答覆|答复|指出|介绍))"
+    rf"(?:各(?!位)|你|(?:{_GOVERNMENT})各|中央)[^。]{{2,120}}[:：]$|(?!.*(?:以下|如下|表示|答覆|答复|指出|介绍))"
     r"[^。]{2,120}(?:人民政府|各部委|直属机构|有关单位|各单位|委员会|改革委|厅|局)(?=[、，,：:（( \u3000])[^。]{0,20}[:：]$"
 )
 _BY_OFFICE = re.compile(

@@ -10,7 +10,7 @@ import re
 
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN
-from generator.lexicon import alternatives, words
+from generator.lexicon import alternatives, groups, one_of, words
 from generator.model import Author
 
 _POSITIONS = alternatives("positions")
@@ -23,7 +23,8 @@ _BY = re.compile(
     r"\s*(?:[:：/／丨|｜]\s*|\s+)(?P<names>.{2,60}?)[）)】\]]?$"
 )
 _REPORTER = re.compile(
-    r"^[（(]?(?P<org>(?:本报|本刊|本网|新华社|人民日报|光明日报|经济日报|中新社|[\u4e00-\u9fff]{2,8}(?:报|社|网|刊|日报|晚报|新闻|周刊|客户端))?)(?:[（(][\w.]{4,40}[）)])?"
+    rf"^[（(]?(?P<org>(?:本报|本刊|本网|{one_of(groups('central')['papers'])}"
+    r"|[\u4e00-\u9fff]{2,8}(?:报|社|网|刊|日报|晚报|新闻|周刊|客户端))?)(?:[（(][\w.]{4,40}[）)])?"
     r"(?P<post>特约评论员|评论员|见习记者|特约记者|首席记者|全媒体记者|[记記]者|通讯员|通訊員)\s*+[:：]?\s*+(?P<names>[\u4e00-\u9fff·、，,\s]{2,40}?)(?:[ \u3000]*(?:(?:采访)?整理|采写|撰文|(?:[\u4e00-\u9fff]{2,4})??报道))?[）)]?$"
 )
 _BESIDES = re.compile(r"(?<=[\u4e00-\u9fff ])[ \u3000、，]*(?:通讯员|实习生|实习记者)[ \u3000:：]+")

@@ -10,6 +10,7 @@ from generator.findings import finding
 from generator.link import citations
 from generator.link.likeness import parallels
 from generator.link.misquoted import misquoted
+from generator.link.scripts import Scripts
 from generator.model import (
     UNREADABLE,
     ArticleEntry,
@@ -49,16 +50,17 @@ def link(
     joined_voices, voiced = voices.joined(corrected)
     found += citations.unknown(project, corrected)
     found += misquoted(project, corrected)
+    scripts = Scripts(corrected)
     alike = parallels([reading.article for reading in corrected])
     return Knowledge(
         project=project,
         readings=voiced,
         terms=joined_terms,
         policies=joined_policies,
-        events=events.merged(corrected),
-        figures=figures.merged(corrected),
+        events=scripts.events(events.merged(corrected)),
+        figures=scripts.figures(figures.merged(corrected)),
         parallels=alike,
-        findings=tuple(sorted({*found, *about_terms, *about_policies})),
+        findings=tuple(sorted({*map(scripts.finding, found), *about_terms, *about_policies})),
         voices=joined_voices,
         counterparts=voices.counterparts(voiced, alike, each),
     )

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from generator import __version__, pipeline
 from generator.add.adding import Added, add
+from generator.chinese.scripts import is_traditional, taiwan
 from generator.findings import ERROR, finding, severity
 from generator.model import Finding
 from generator.new.drafts import drafts
@@ -68,7 +69,7 @@ def new(
         root = Path(folder) / name
         for path, text in laid(name, lang):
             _write(root / path, text)
-        made = _filled(root, documents, lang, begins)
+        made = _filled(root, name, documents, lang, begins)
         if made.files and not dry:
             if place.exists():
                 place.rmdir()
@@ -76,12 +77,15 @@ def new(
     return made
 
 
-def laid(name: str, lang: str) -> Iterator[tuple[str, str]]:
-    """The files that every project begins with: path → text."""
+def laid(name: str, lang: str, *, traditional: bool = False) -> Iterator[tuple[str, str]]:
+    """The files that every project begins with: path → text. `traditional`: for Traditional texts,
+    the pages are so too."""
     top = files("generator.new") / "templates"
     for path, text in _templates(top, ""):
         if path == EXAMPLE or path.startswith("README."):
             continue
+        if traditional and path.endswith((".md", "mkdocs.yml")):
+            text = taiwan(text).replace("# theme:\n#   lang", "theme:\n  lang")
         head, _, rest = path.partition("/")
         yield "/".join(filter(None, (_PLACES.get(head, head), rest))), said(text, name, lang, path)
     text = (top / f"README.{lang}.md").read_text(encoding="utf-8")
@@ -133,6 +137,7 @@ def _scalar(text: str) -> str:
 
 def _filled(
     root: Path,
+    name: str,
     documents: Sequence[str],
     lang: str,
     begins: Callable[[int, int, str], None],
@@ -153,6 +158,11 @@ def _filled(
     knowledge = outcome.knowledge
     found += tuple(item for item in outcome.findings if severity(item) == ERROR)
     if knowledge is not None:
+        texts = (p.text for reading in knowledge.readings for p in reading.article.passages)
+        if is_traditional("".join(texts)):
+            for path, text in laid(name, lang, traditional=True):
+                if path.startswith("docs/") or path == "mkdocs.yml":
+                    _write(root / path, text)
         made = drafts(knowledge, lang)
         for path, text in made.files.items():
             _write(root / path, text)

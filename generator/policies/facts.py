@@ -10,6 +10,7 @@ import re
 
 from generator.chinese import dates
 from generator.chinese.dates import Dated, Reference
+from generator.lexicon import groups, one_of
 from generator.model import Article
 from generator.text.spans import masked, titles
 
@@ -28,7 +29,7 @@ _ADVERBS = re.compile(
     r"|陆续|同日|当日|当天|就)+$"
 )
 _BODY = re.compile(
-    r"(?:国务院|中共中央|党中央|联合国|中央军委|[\u4e00-\u9fffA-Z0-9、]{2,}(?:部|委|委员会|总局|局|署|研究院|办|办公厅"
+    rf"(?:{one_of(groups('central')['bodies'])}|[\u4e00-\u9fffA-Z0-9、]{{2,}}(?:部|委|委员会|总局|局|署|研究院|办|办公厅"
     r"|办公室|政府|个?部门|省|市|自治区|人大|常委会|银行|组织|大会|协会|联盟|学会|法院|检察院))$"
 )
 _VAGUE = re.compile(r"(?:我国|有关|相关|多个?部门|多部门|各地|各省|地方|一些|不少|一批|其|这|该)")

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from generator.chinese import dates
 from generator.chinese.dates import Dated
 from generator.findings import finding
+from generator.lexicon import groups, one_of
 from generator.model import Article, Finding, Mention, Passage, PolicyEntry, Quote
 from generator.policies.catalog import Catalog, catalog
 from generator.policies.meanings import Endings, Meanings
@@ -27,7 +28,7 @@ _DECLARES = re.compile(
     r"(?P<short>[^《》“”\"（）()，。；]{1,20})》?[“”\"」]?(?:，?下同)?[）)]"
 )
 _OF_YEAR = re.compile(
-    r"(?:的|全国|国务院|全国两会|两会|政府|总理|所作|作|[，,])*(?:《[^《》]*》[、和与])*"
+    rf"(?:的|{one_of(groups('central')['givers'])}|所作|作|[，,])*(?:《[^《》]*》[、和与])*"
 )
 """Between a year and the yearly document that it tells of."""
 _WRITTEN_INTO = re.compile(r"[^。；]{0,40}?(?:写入|列入|载入|纳入|写进)了?")
@@ -215,7 +216,7 @@ def _own_year(article: Article, title: str) -> str:
     first days of March, and who names no year after that speaks of the latest one."""
     year, month = article.date[:4], article.date[5:7]
     known = year.isdigit() and month.isdigit() and int(month) >= _GIVEN
-    return year if known and core(title) == "政府工作报告" else ""
+    return year if known and core(title) in groups("central")["report"] else ""
 
 
 def _only(years: set[str]) -> str:

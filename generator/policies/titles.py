@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from generator.chinese.pinyin import slug
 from generator.classify.matching import mainland
+from generator.lexicon import groups, one_of, words
 from generator.text.folding import folded
 
 GENRES = (
@@ -43,15 +44,7 @@ _ART = re.compile(
     r"(?:兵法|书法|方法|疗法|算法|语法|文法|心法|魔法|看法|想法|拳法|手法|笔法|技法|用法)$"
 )
 
-OTHERS = (
-    "日报", "晚报", "早报", "时报", "周报", "晨报", "商报", "导报", "快报", "参考消息", "参考", "杂志",
-    "周刊", "月刊", "学刊", "半月刊", "学报", "期刊", "通讯", "新闻", "年鉴", "蓝皮书", "绿皮书",
-    "黄皮书", "皮书", "手册", "词典", "辞典", "全书", "文选", "文集", "选集", "读本", "摘编", "报告",
-    "年报", "季报", "调查", "榜单", "排行榜", "指数", "概论", "导论", "史", "传", "记", "论", "求是",
-    "自然", "科学", "细胞", "柳叶刀", "人民文学", "教程", "教材", "丛书", "问答", "研究", "展望",
-    "评论", "故事", "之歌", "白皮书", "选编", "汇编", "提案", "议案", "说明", "探讨", "思考", "思想",
-    "讲话", "演讲", "文章", "启示", "体会", "述评", "访谈", "论述", "综述", "发展", "实践",
-)  # fmt: skip
+OTHERS = tuple(sorted(words("publications")))
 """What newspapers, reports and books are called."""
 
 _YEARLY = re.compile(r"(?:工作报告|工作要点|一号文件|立法计划|立法工作计划)$")
@@ -63,14 +56,16 @@ _ISSUED = re.compile(
 )
 """What is done to policy documents, just before their title."""
 
+_WIRES = one_of(groups("central")["wires"])
 _NEWS = re.compile(
-    r"(?:据|刊于|载于|发表于|刊发于|原载|摘自|转自|来源|记者|主编|本报|新华社)[^，。；]{0,6}$"
+    rf"(?:据|刊于|载于|发表于|刊发于|原载|摘自|转自|来源|记者|主编|本报|{_WIRES})[^，。；]{{0,6}}$"
 )
 _NEWS_AFTER = re.compile(
     r"^(?:数据)?(?:显示|报道|刊发|刊登|载|记者|发表|评论|披露)|^[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"
 )
 
-_CENTRAL = r"(?:中共中央办公厅|中共中央|国务院办公厅|国务院|全国人民代表大会常务委员会|全国人民代表大会|全国人大常委会|全国人大)"
+_GOVERNMENT = one_of(groups("central")["government"])
+_CENTRAL = rf"(?:{one_of(groups('central')['issuers'])})"
 _MINISTRY = (
     r"(?:(?:(?![省区县州]|市(?!场))[\u4e00-\u9fff、]){1,40}?(?:部|委|局|署|办|银行|会|院)"
     r"(?:等[一二三四五六七八九十\d]+个?部门)?)"
@@ -136,7 +131,7 @@ def issuer_in(title: str) -> str:
     """The body that the title itself names (国务院关于…), or an empty string."""
     plain = re.sub(r"\s+", "、", title.strip("《》 "))
     front = re.match(
-        r"([\u4e00-\u9fff、]{2,40}?(?:国务院|中央|办公厅|部|委|委员会|局|署|院|政府|厅|省|市|会))(?=关于)",
+        rf"([\u4e00-\u9fff、]{{2,40}}?(?:{_GOVERNMENT}|中央|办公厅|部|委|委员会|局|署|院|政府|厅|省|市|会))(?=关于)",
         plain,
     )
     return front[1] if front else ""

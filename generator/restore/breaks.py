@@ -192,8 +192,9 @@ def _picture_inside(text: str, page: Page) -> Iterator[int]:
 
 _SIDE = 12
 """Characters of running text on each side of a picture."""
+_WIRES = one_of(groups("central")["wires"])
 _CREDIT = re.compile(
-    rf"(?P<caption>(?<=[。！？])\d{{1,2}}月\d{{1,2}}日，[^。]{{4,120}}。(?:[^。]{{4,80}}。)?)(?:新华社|中新社|本报)?(?:记者|記者)[ \u3000]*[{HAN}·]{{2,4}}[ \u3000]*[摄攝]"
+    rf"(?P<caption>(?<=[。！？])\d{{1,2}}月\d{{1,2}}日，[^。]{{4,120}}。(?:[^。]{{4,80}}。)?)(?:{_WIRES}|本报)?(?:记者|記者)[ \u3000]*[{HAN}·]{{2,4}}[ \u3000]*[摄攝]"
 )
 
 
@@ -244,7 +245,7 @@ def _spaces(text: str, page: Page) -> Iterator[int]:
 def _photographer(text: str) -> bool:
     """记者 赵丁 摄 after a caption's sentence."""
     return (
-        re.match(rf"(?:新华社|中新社)?(?:记者|記者)[ \u3000]*[{HAN}·]{{2,4}}[ \u3000]*[摄攝]", text)
+        re.match(rf"(?:{_WIRES})?(?:记者|記者)[ \u3000]*[{HAN}·]{{2,4}}[ \u3000]*[摄攝]", text)
         is not None
     )
 

@@ -31,10 +31,12 @@ from typing import cast
 
 from generator import lexicon as lexicon_data
 from generator.chinese.scripts import simplified_pairs, t2s, taiwan
+from generator.interface import Tongue, tongue
 from generator.model import Knowledge
 from generator.search import lexicon, numbering
 from generator.search.documents import shelves
 from generator.search.fold import Units
+from generator.search.forms import as_written
 from generator.search.grams import Each, Lists, block, ending
 from generator.search.numbering import FOLDED, SLOTS
 from generator.search.speech import cut, readings
@@ -67,6 +69,8 @@ ENGINE = (
     "page",
 )
 """Those that are loaded when somebody searches."""
+SPEAKING = frozenset(("start", "index", "shown", "found", "results", "filter", "box", "page"))
+"""Those that say something to the reader; what the others hold is what a reader may type."""
 
 
 def index(knowledge: Knowledge, each: Each = map) -> dict[str, bytes]:
@@ -80,25 +84,26 @@ def files(knowledge: Knowledge, each: Each = map) -> Iterator[tuple[str, bytes]]
     `each(work, items)` gives what `work` makes of the items, in order. Most of the time is spent
     there; a caller may spread it over processes, or keep results from one build to the next.
     """
+    say = tongue(knowledge.project.settings.language)
     # The version tells a browser's cache that the files belong together.
     digest = hashlib.sha256()
     meta: dict[str, object] = {}
-    for name, value in _values(knowledge, meta, each):
+    for name, value in _values(knowledge, meta, each, say):
         content = _script(name, value)
         digest.update(content)
         yield f"{FOLDER}/{name}.js", content
     meta["version"] = digest.hexdigest()[:10]
     yield f"{FOLDER}/meta.js", _script("meta", meta)
-    yield f"{FOLDER}/search.js", _browser(START)
-    yield f"{FOLDER}/engine.js", _browser(ENGINE)
+    yield f"{FOLDER}/search.js", _browser(START, say)
+    yield f"{FOLDER}/engine.js", _browser(ENGINE, say)
     yield f"{FOLDER}/search.css", _resource("search.css")
 
 
 def _values(
-    knowledge: Knowledge, meta: dict[str, object], each: Each
+    knowledge: Knowledge, meta: dict[str, object], each: Each, say: Tongue
 ) -> Iterator[tuple[str, object]]:
     """Name → value of every file but `meta`, whose value is filled in meanwhile."""
-    numbered = numbering.numbered(shelves(knowledge))
+    numbered = numbering.numbered(shelves(knowledge, say))
     facets = [c for c in knowledge.project.categories if c.kind != "topic"]
     spans = numbering.spans(numbered)
     for number, (head, documents) in numbered.items():
@@ -146,6 +151,11 @@ def _values(
     characters.update(*(name for group in aliases for name in group), *ignored)
     characters.update(asked)
     words = {*own.words(), *other.words()}
+    if written := as_written(
+        (p.text for reading in knowledge.readings for p in reading.article.passages),
+        (name for name in _names(knowledge) if len(name) <= _NAME),
+    ):
+        meta["forms"] = written
     meta.update(
         counted,
         slots=SLOTS,
@@ -165,6 +175,19 @@ def _values(
 
 def _vocabulary(knowledge: Knowledge) -> tuple[lexicon.Word, ...]:
     texts = [p.text for reading in knowledge.readings for p in reading.article.passages]
+    return lexicon.words(
+        [t2s(text) for text in lexicon.sampled(texts)],
+        dict.fromkeys(_plain(text) for text in _names(knowledge) if text),
+        cut,
+    )
+
+
+_NAME = 12
+"""Characters of a name that is offered to readers, at most."""
+
+
+def _names(knowledge: Knowledge) -> list[str]:
+    """What things are called: terms, documents, categories, articles, people, headings."""
     strong: list[str] = []
     for term in knowledge.terms:
         strong.extend((term.entry.term, *term.entry.aliases))
@@ -175,11 +198,7 @@ def _vocabulary(knowledge: Knowledge) -> tuple[lexicon.Word, ...]:
         strong.append(reading.article.title)
         strong.extend(author.name for author in reading.article.authors)
         strong.extend(section.heading for section in reading.article.sections)
-    return lexicon.words(
-        [t2s(text) for text in lexicon.sampled(texts)],
-        dict.fromkeys(_plain(text) for text in strong if text),
-        cut,
-    )
+    return strong
 
 
 def _plain(text: str) -> str:
@@ -295,9 +314,10 @@ def _script(name: str, value: object) -> bytes:
     return f'siteSearch.put("{name}",{text})\n'.encode()
 
 
-def _browser(modules: Sequence[str]) -> bytes:
+def _browser(modules: Sequence[str], say: Tongue) -> bytes:
     """Modules of `browser/` as one script in one closure, made small."""
-    text = "\n".join(_resource(f"{name}.js").decode() for name in modules)
+    read = {name: _resource(f"{name}.js").decode() for name in modules}
+    text = "\n".join(say.source(t) if name in SPEAKING else t for name, t in read.items())
     return small.script(f'(() => {{\n"use strict";\n{text}\n}})();').encode()
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from generator.interface import Tongue
 from generator.model import Article, Author, Event, Figure, Knowledge, Policy, Reading, Term
 from generator.slugs import page_url, url
 from generator.write.rows import Rows
@@ -51,7 +52,7 @@ class Shelf:
     documents: tuple[Document, ...] = field(default=())
 
 
-def shelves(knowledge: Knowledge) -> tuple[Shelf, ...]:
+def shelves(knowledge: Knowledge, say: Tongue) -> tuple[Shelf, ...]:
     """All documents: one shelf for each article's passages, then one for each other kind."""
     defined = _defined(knowledge)
     rows = Rows(knowledge)
@@ -59,13 +60,20 @@ def shelves(knowledge: Knowledge) -> tuple[Shelf, ...]:
     passages = [_passages(reading, defined, titles) for reading in knowledge.readings]
     others = {
         "article": [_article(reading.article) for reading in knowledge.readings],
-        "term": [_term(term) for term in knowledge.terms],
+        "term": [_term(term, say) for term in knowledge.terms],
         "policy": [_policy(policy) for policy in knowledge.policies],
         "event": [_event(event, rows.event_url(event)) for event in knowledge.events],
-        "figure": [_figure(figure, rows.figure_url(figure)) for figure in knowledge.figures],
-        "voice": _named(knowledge),
+        "figure": [_figure(figure, rows.figure_url(figure), say) for figure in knowledge.figures],
+        "voice": _named(knowledge, say),
         "page": [
-            _other("page", c.id, url(c.kind, c.id), c.title, c.summary, _CATEGORIES.get(c.kind, ""))
+            _other(
+                "page",
+                c.id,
+                url(c.kind, c.id),
+                c.title,
+                c.summary,
+                say(_CATEGORIES.get(c.kind, "")),
+            )
             for c in knowledge.project.categories
         ]
         + [
@@ -252,7 +260,7 @@ def _article(article: Article) -> Document:
     )
 
 
-def _term(term: Term) -> Document:
+def _term(term: Term, say: Tongue) -> Document:
     # An editor's definition is shown but not searched: what is found is what the articles say.
     quoted = term.definition_source.text if term.definition_source is not None else ""
     return _other(
@@ -261,7 +269,7 @@ def _term(term: Term) -> Document:
         url("term", term.entry.id),
         term.entry.term,
         quoted,
-        f"{term.definition}（编者）" if term.definition and not quoted else "",
+        say("{}（编者）", term.definition) if term.definition and not quoted else "",
         names=tuple(dict.fromkeys((*term.entry.aliases, *term.entry.en))),
     )
 
@@ -291,19 +299,19 @@ def _event(event: Event, where: str) -> Document:
     )
 
 
-def _figure(figure: Figure, where: str) -> Document:
-    value = f"{_COMPARED.get(figure.comparator, '')}{figure.value}{figure.unit}"
+def _figure(figure: Figure, where: str, say: Tongue) -> Document:
+    value = f"{say(_COMPARED.get(figure.comparator, ''))}{figure.value}{figure.unit}"
     return _other(
         "figure",
         figure.id,
         where,
         f"{figure.subject} {value}",
         "",
-        " · ".join(part for part in (_FIGURES.get(figure.kind, ""), figure.as_of) if part),
+        " · ".join(part for part in (say(_FIGURES.get(figure.kind, "")), figure.as_of) if part),
     )
 
 
-def _named(knowledge: Knowledge) -> list[Document]:
+def _named(knowledge: Knowledge, say: Tongue) -> list[Document]:
     """Who speaks, by name; a document that has a page of its own is found as that."""
     policies = {policy.entry.id for policy in knowledge.policies}
     found: dict[str, Document] = {}
@@ -311,7 +319,7 @@ def _named(knowledge: Knowledge) -> list[Document]:
         if voice.name and voice.policy not in policies:
             told = " ".join(part for part in (voice.affiliation, voice.post) if part)
             where = url("voice", voice.id)
-            detail = _VOICES[voice.kind]
+            detail = say(_VOICES[voice.kind])
             found[voice.name] = _other(
                 "voice", voice.id, where, voice.name, told, detail, names=voice.names
             )

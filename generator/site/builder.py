@@ -26,6 +26,7 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from generator.execute import Stages, Workers, here
 from generator.findings import ERROR, finding, severity, stops
+from generator.interface import Tongue, tongue
 from generator.model import Finding
 from generator.site import plain, worker, zensical
 from generator.site.defaults import missing
@@ -211,8 +212,9 @@ class _Build:
         given = _read(config)
         address = str(given.get("site_url") or "")
         title = str(given.get("site_name") or "")
-        plain.full(self.new, html, title, address and f"{address.rstrip('/')}/")
-        worker.write(self.new, html)
+        say = _tongue(given)
+        plain.full(self.new, html, title, address and f"{address.rstrip('/')}/", say)
+        worker.write(self.new, html, say)
         if (site_map := self.new / "sitemap.xml").is_file():
             packed = gzip.compress(site_map.read_bytes(), mtime=0)
             site_map.with_name("sitemap.xml.gz").write_bytes(packed)
@@ -275,7 +277,8 @@ def _settings(root: Path, pages: Path, site: Path) -> tuple[Path, list[Finding]]
     config = pages.parent / "mkdocs.yml"
     original = root / "mkdocs.yml"
     wanted = _read(original)
-    rest = missing(wanted, pages)
+    say = _tongue(wanted)
+    rest = missing(wanted, pages, say)
     nav, found = navigation(pages, wanted.get("nav") or rest["nav"], ours="nav" in rest)
     settings: dict[str, object] = {
         "INHERIT": _way(original, config.parent),
@@ -288,12 +291,34 @@ def _settings(root: Path, pages: Path, site: Path) -> tuple[Path, list[Finding]]
     }
     theme = wanted.get("theme")
     custom = theme.get("custom_dir") if isinstance(theme, Mapping) else None
-    folder = root / str(custom) if custom and (root / str(custom)).is_dir() else THEME
+    folder = (
+        root / str(custom)
+        if custom and (root / str(custom)).is_dir()
+        else _theme(pages.parent, say)
+    )
     settings["theme"] = {**rest.get("theme", {}), "custom_dir": _way(folder, config.parent)}
     text = "# Written by the generator from ../mkdocs.yml: change that file.\n"
     text += yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
     put(config, text)
     return config, list(found)
+
+
+def _tongue(settings: Mapping[str, Any]) -> Tongue:
+    """What speaks on a site with these settings."""
+    theme = settings.get("theme")
+    return tongue(str(theme.get("language") or "") if isinstance(theme, Mapping) else "")
+
+
+def _theme(folder: Path, say: Tongue) -> Path:
+    """Our templates as `say` has their texts: as they are, or copies below the folder."""
+    if not say.traditional:
+        return THEME
+    own = folder / "theme"
+    for file in sorted(THEME.rglob("*.html")):
+        target = own / file.relative_to(THEME)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        put(target, say.source(file.read_text(encoding="utf-8")))
+    return own
 
 
 def _way(path: Path, start: Path) -> str:

@@ -14,18 +14,20 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
+from generator.interface import Tongue
+
 FILE = Path(__file__).with_name("defaults.yml")
 
 
 _LOADED = ("extra_css", "extra_javascript")
 
 
-def missing(given: Mapping[str, Any], pages: Path) -> dict[str, Any]:
+def missing(given: Mapping[str, Any], pages: Path, say: Tongue) -> dict[str, Any]:
     """The settings that `given` (those of a project) leaves open; of the files that every page
     loads, those that are among the pages."""
     theme = given.get("theme")
     named = {"name": theme} if isinstance(theme, str) else theme
-    found = _rest(_defaults(), dict(given) | ({"theme": named} if named else {}))
+    found = _rest(_spoken(_defaults(), say), dict(given) | ({"theme": named} if named else {}))
     for key in found.keys() & set(_LOADED):
         found[key] = [name for name in found[key] if (pages / name).is_file()]
     if isinstance(theme, str):
@@ -34,6 +36,15 @@ def missing(given: Mapping[str, Any], pages: Path) -> dict[str, Any]:
         # Another theme's keys are not ours to know.
         found.pop("theme", None)
     return found
+
+
+def _spoken(value: Any, say: Tongue) -> Any:
+    """Settings with their texts as `say` has them."""
+    if isinstance(value, Mapping):
+        return {say(key): _spoken(inner, say) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_spoken(inner, say) for inner in value]
+    return say(value) if isinstance(value, str) else value
 
 
 def _defaults() -> Mapping[str, Any]:

@@ -16,6 +16,7 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from generator.interface import Tongue
 from generator.site.folders import beside as beside_it
 
 NAME = "index.md"
@@ -75,7 +76,9 @@ def beside(name: str) -> str:
     return re.sub(r"(^|/)index\.html$", rf"\1{NAME}", name)
 
 
-def full(site: Path, pages: Iterable[str], title: str, base: str, room: int = ROOM) -> None:
+def full(
+    site: Path, pages: Iterable[str], title: str, base: str, say: Tongue, room: int = ROOM
+) -> None:
     """Write `llms-full.txt`: the Markdown of all pages, those that only repeat others left out,
     with addresses that lead from anywhere (`base` is the site's, if it has one)."""
     part = beside_it(site / FULL, "new")
@@ -89,7 +92,7 @@ def full(site: Path, pages: Iterable[str], title: str, base: str, room: int = RO
             text = f"\n---\n\n<{url or './'}>\n\n{_led(file.read_text(encoding='utf-8'), url)}"
             room -= len(text.encode())
             if room < 0:
-                out.write(f"\n---\n\n{_MORE}\n")
+                out.write(f"\n---\n\n{say(_MORE)}\n")
                 break
             out.write(text)
     part.replace(site / FULL)
@@ -98,7 +101,15 @@ def full(site: Path, pages: Iterable[str], title: str, base: str, room: int = RO
 def _led(text: str, url: str) -> str:
     """The text with its links written as from the root of the site, or in full."""
     here = url if "://" in url else _ROOT + url
-    return _LINK.sub(lambda found: urljoin(here, found[1]).removeprefix(_ROOT) or "./", text)
+    known: dict[str, str] = {}
+
+    def led(found: re.Match[str]) -> str:
+        folder, sign, anchor = found[1].partition("#")
+        if folder not in known:
+            known[folder] = urljoin(here, folder).removeprefix(_ROOT)
+        return f"{known[folder]}{sign}{anchor}" or "./"
+
+    return _LINK.sub(led, text)
 
 
 def _wanted(name: str) -> bool:

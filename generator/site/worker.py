@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from importlib import resources
 from pathlib import Path
 
+from generator.interface import Tongue
 from generator.site.folders import put
 
 FILE = "sw.js"
@@ -25,7 +26,7 @@ _ROOM = 1_000_000
 """Bytes of the search index that are fetched at once; a larger one comes as it is asked for."""
 
 
-def write(site: Path, pages: Mapping[str, str]) -> None:
+def write(site: Path, pages: Mapping[str, str], say: Tongue) -> None:
     """Put `sw.js` into a finished site. `pages` names what its pages are: file → SHA-256."""
     first = sorted(_first(site))
     named = hashlib.sha256()
@@ -34,6 +35,7 @@ def write(site: Path, pages: Mapping[str, str]) -> None:
     for name in first:
         named.update(f"{name} {_digest(site / name)}\n".encode())
     text = (resources.files("generator.site") / "browser" / FILE).read_text(encoding="utf-8")
+    text = say.source(text).replace("{lang}", say.lang)
     listed = json.dumps([name.removesuffix("index.html") or "./" for name in first])
     text = text.replace("{build}", named.hexdigest()[:16]).replace("{first}", listed)
     put(site / FILE, text)

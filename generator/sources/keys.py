@@ -7,7 +7,7 @@ stale: the keys, their kinds and their values are read from the records themselv
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -64,6 +64,9 @@ class Key:
     """The keys of the records that it holds."""
 
 
+Say = Callable[[str], str]
+
+
 @cache
 def sentences() -> Mapping[str, Mapping[str, tuple[str, str]]]:
     """What each key means: record → key → Chinese, English."""
@@ -105,14 +108,14 @@ def page_keys() -> tuple[Key, ...]:
     )
 
 
-def schemas() -> dict[str, dict[str, Any]]:
+def schemas(say: Say = str) -> dict[str, dict[str, Any]]:
     """A JSON Schema for the front matter of each kind of page, and for the redirects: name →
-    schema."""
+    schema. `say` gives the Chinese another script."""
     made: dict[str, dict[str, Any]] = {}
     for kind, (record, _) in PAGES.items():
         more = (*PASSED_ON, *KEPT) if record is Category else ()
-        made[kind] = _schema(f"docs/{FOLDERS[kind]}/*.md", keys_of(record), more)
-    made["page"] = _schema("docs/**/*.md", page_keys(), PASSED_ON, closed=False)
+        made[kind] = _schema(f"docs/{FOLDERS[kind]}/*.md", keys_of(record), more, say=say)
+    made["page"] = _schema("docs/**/*.md", page_keys(), PASSED_ON, closed=False, say=say)
     made["redirects"] = {
         "$schema": _DRAFT,
         "title": "docs/redirects.yml",
@@ -123,29 +126,29 @@ def schemas() -> dict[str, dict[str, Any]]:
 
 
 def _schema(
-    title: str, keys: tuple[Key, ...], more: tuple[str, ...], *, closed: bool = True
+    title: str, keys: tuple[Key, ...], more: tuple[str, ...], *, closed: bool = True, say: Say
 ) -> dict[str, Any]:
     passed: dict[str, Any] = {name: {} for name in more}
-    return {"$schema": _DRAFT, "title": title, **_object(keys, passed, closed=closed)}
+    return {"$schema": _DRAFT, "title": title, **_object(keys, say, passed, closed=closed)}
 
 
 def _object(
-    keys: tuple[Key, ...], more: Mapping[str, Any] | None = None, *, closed: bool = True
+    keys: tuple[Key, ...], say: Say, more: Mapping[str, Any] | None = None, *, closed: bool = True
 ) -> dict[str, Any]:
     made: dict[str, Any] = {
         "type": "object",
-        "properties": {**(more or {}), **{key.name: _value(key) for key in keys}},
+        "properties": {**(more or {}), **{key.name: _value(key, say) for key in keys}},
         "additionalProperties": not closed,
     }
     needed = [key.name for key in keys if key.needed]
     return made | ({"required": needed} if needed else {})
 
 
-def _value(key: Key) -> dict[str, Any]:
-    return {"description": f"{key.zh}\n{key.en}"} | _type(key)
+def _value(key: Key, say: Say) -> dict[str, Any]:
+    return {"description": f"{say(key.zh)}\n{key.en}"} | _type(key, say)
 
 
-def _type(key: Key) -> dict[str, Any]:
+def _type(key: Key, say: Say) -> dict[str, Any]:
     scalar = ["string", "number", "boolean", "null"]
     if key.choices:
         return {"enum": [*key.choices, None]}
@@ -166,11 +169,11 @@ def _type(key: Key) -> dict[str, Any]:
         pair = {"type": "array", "items": {"type": "integer"}, "minItems": 1, "maxItems": 2}
         return {"type": ["array", "null"], "items": {"anyOf": [lines, pair]}}
     if key.kind == "pairs":
-        return {"anyOf": [_object(key.inner), {"type": "null"}]}
+        return {"anyOf": [_object(key.inner, say), {"type": "null"}]}
     if key.kind == "record":
-        return {"anyOf": [_object(key.inner), {"type": "null"}]}
+        return {"anyOf": [_object(key.inner, say), {"type": "null"}]}
     if key.kind == "records":
-        items: list[dict[str, Any]] = [_object(key.inner)]
+        items: list[dict[str, Any]] = [_object(key.inner, say)]
         needed = [one for one in key.inner if one.needed]
         if len(needed) == 1 and needed[0].kind == "text":
             items.append({"type": "string"})

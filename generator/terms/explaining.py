@@ -11,6 +11,7 @@ import re
 
 from generator.chinese import words
 from generator.chinese.width import HAN
+from generator.lexicon import groups, one_of
 from generator.model import Article, Gloss, Passage, Quote, TermEntry
 from generator.terms.matching import Vocabulary, places, vocabulary
 from generator.text.spans import sentences, titles, touches
@@ -62,7 +63,8 @@ _NO_SUBJECT = re.compile(
     r"|因此|但|而|也|更|就|不|如果|特别|尤其|主要|首先|其次|最后|其中|既|都|还|只|又|正|要|会|能|可|为)"
 )
 _NOT_EXPLAINING = re.compile(
-    r"^(?:以下|下称|简称|后文|下文|文中|俗称|下同|又称|见|(?:约|約|超|近|逾|共|累计)[0-9合千百数]|图|表|注|记者|作者|编者|责任|来源|单位|新华社|本报|同比|环比|不含"
+    r"^(?:以下|下称|简称|后文|下文|文中|俗称|下同|又称|见|(?:约|約|超|近|逾|共|累计)[0-9合千百数]|图|表|注|记者|作者|编者|责任|来源|单位"
+    rf"|{one_of(groups('central')['wires'])}|本报|同比|环比|不含"
     r"|截至|[0-9０-９一二三四五六七八九十]+[、.．）)%％]?(?![0-9０-９A-Za-z])|[0-9]{4}[—\-–年])"
 )
 _EXAMPLES = re.compile(r"（(?:如|例如|比如|包括|含)|等）$")

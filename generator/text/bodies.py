@@ -121,7 +121,7 @@ def ends_as_body(words: str) -> bool:
         and not _DEEDS.match(latin)
         and "包括" not in words
         and not re.search(r"[，。；的了]", words.replace("党的", ""))
-    ) or words in lexicon.groups("sources")["seats"] | {"国务院", "中央", "央行"}
+    ) or words in lexicon.groups("sources")["seats"] | lexicon.groups("central")["seats"]
 
 
 _DEEDS = re.compile(

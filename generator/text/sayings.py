@@ -9,7 +9,9 @@ is for the layer of voices to say. One source or none: a clause whose subject is
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from generator.model import Extent
 from generator.text import spans, verbs
@@ -56,6 +58,10 @@ class Saying:
     """The word that leads the source in: 据, 根据."""
 
 
+Opening = Callable[[], tuple[int, Calling] | None]
+"""Gives the end of the first clause of a sentence that opens with a person, and who it is."""
+
+
 def sayings(text: str, known: Known = frozenset()) -> tuple[Saying, ...]:
     """Everything in a passage that says whose words follow or went before, in order; `known` are
     names that the article gives elsewhere."""
@@ -76,12 +82,14 @@ def _hidden(text: str) -> str:
 
 def _of_unit(text: str, hidden: str, unit: Unit, known: Known) -> list[Saying]:
     found: list[Saying] = []
+    # Asked by every clause without a subject, looked for once: a sentence may have thousands.
+    opening = cache(lambda: _opening(text, hidden, unit, known))
     for number, (begin, end) in enumerate(unit.clauses):
         said = (
             _after(text, hidden, unit, number, known)
             or _label(text, hidden, unit, number)
             or _lead(text, hidden, unit, begin, end)
-            or _says(text, hidden, unit, begin, end, found, known)
+            or _says(text, hidden, unit, begin, end, found, known, opening)
         )
         if said is None:
             continue
@@ -184,7 +192,14 @@ def _lead(text: str, hidden: str, unit: Unit, begin: int, end: int) -> Saying | 
 
 
 def _says(
-    text: str, hidden: str, unit: Unit, begin: int, end: int, found: list[Saying], known: Known
+    text: str,
+    hidden: str,
+    unit: Unit,
+    begin: int,
+    end: int,
+    found: list[Saying],
+    known: Known,
+    opening: Opening,
 ) -> Saying | None:
     """某某指出，…, 《意见》提出要…, 并称“…”."""
     for match in verbs.verbs().finditer(hidden, begin, min(end, begin + _LONGEST_HEAD)):
@@ -207,7 +222,7 @@ def _says(
         ellipsis = _ELLIPTIC.match(hidden, begin, at)
         if ellipsis and ellipsis.end() == at:
             linked = quoted or hidden[begin:at] != ""
-            gone_on = _gone_on(text, hidden, unit, begin, found, linked, known)
+            gone_on = _gone_on(text, hidden, unit, begin, found, linked, opening)
             if gone_on and match[0] not in verbs.group("guesses"):
                 return Saying(begin, match.end(), match.span(), said, gone_on, quoted)
             continue
@@ -248,7 +263,13 @@ def _may_say(text: str, who: Calling, verb: str, known: Known, marked: bool) -> 
 
 
 def _gone_on(
-    text: str, hidden: str, unit: Unit, begin: int, found: list[Saying], linked: bool, known: Known
+    text: str,
+    hidden: str,
+    unit: Unit,
+    begin: int,
+    found: list[Saying],
+    linked: bool,
+    opening: Opening,
 ) -> Calling | None:
     """Whose a clause without a subject is: the source before it in its sentence, the document that
     was given out there, or who opens the sentence."""
@@ -268,13 +289,8 @@ def _gone_on(
     headed = _headed(text, hidden, unit, begin)
     if headed or begin == unit.begin:
         return headed
-    for first, stop in unit.clauses:
-        if stop > begin:
-            return None
-        who = _opening(text, hidden, first, stop, known)
-        if who:
-            return who
-    return None
+    opened = opening()
+    return opened[1] if opened and opened[0] <= begin else None
 
 
 def _headed(text: str, hidden: str, unit: Unit, before: int) -> Calling | None:
@@ -286,7 +302,16 @@ def _headed(text: str, hidden: str, unit: Unit, before: int) -> Calling | None:
 _HEADED = re.compile(r"[^，。《》]{0,14}(?P<title>《[^《》]*》)(?=[将把对就从])")
 
 
-def _opening(text: str, hidden: str, begin: int, end: int, known: Known) -> Calling | None:
+def _opening(text: str, hidden: str, unit: Unit, known: Known) -> tuple[int, Calling] | None:
+    """The end of the first clause of a sentence that opens with a person, and who it is."""
+    for begin, end in unit.clauses:
+        who = _opener(text, hidden, begin, end, known)
+        if who:
+            return end, who
+    return None
+
+
+def _opener(text: str, hidden: str, begin: int, end: int, known: Known) -> Calling | None:
     """The person with whom a clause opens: 习近平总书记作出重要指示."""
     opened = _BEFORE.match(text, begin, end)
     if opened:

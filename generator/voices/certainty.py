@@ -54,7 +54,7 @@ def _foresees(text: Text, start: int, end: int) -> bool:
 
 
 _AHEAD = re.compile(r"，?(?:到|至)?(?:(?:19|20)\d\d年|今年|明年|后年|未来\d|[^，。；]{1,24}?将)")
-_ABLE = re.compile(r"(?:可以|可|能够|能|会|用于|用来|帮助|实现|进行|精准|动态|实时|智能|自动)$")
+_ABLE = re.compile(rf"(?:{lexicon.alternatives('able')})$")
 
 
 def _only_time(text: Text, start: int, end: int) -> bool:

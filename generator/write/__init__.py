@@ -89,10 +89,10 @@ def files(context: Context, ledger: Ledger | None = None) -> Iterator[tuple[str,
     else:
         yield from ((job.name, job.made(context)) for job in todo)
         yield from data.files(context)
-    yield from keys_page.files()
+    yield from keys_page.files(context.say)
     yield from feed.files(context, [job.name.removesuffix("index.md") for job in todo]).items()
     yield from static.files(context).items()
-    yield from redirects.files(context.knowledge.project.redirects).items()
+    yield from redirects.files(context.knowledge.project.redirects, context.say).items()
 
 
 def jobs(context: Context) -> tuple[Job, ...]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.interface import Tongue
 from generator.model import Category, Counterpart, Label, Quote, Statement
 from generator.text import spans
 from generator.write import hearing, html, limits
@@ -160,18 +161,18 @@ def marked(pair: Counterpart) -> Markup:
     ) or html.broken(pair.right_quote.text)
 
 
-def differences(pair: Counterpart) -> str:
+def differences(pair: Counterpart, say: Tongue) -> str:
     """The same in words: 加“将”；改“超”为“将超过”；略“广泛”."""
     said = []
     for kind, was, now in pair.edits:
         was, now = was.translate(_INNER), now.translate(_INNER)
         if kind == "changed":
-            said.append(f"改“{was}”为“{now}”")
+            said.append(say("改“{}”为“{}”", was, now))
         elif kind == "added":
-            said.append(f"加“{now}”")
+            said.append(say("加“{}”", now))
         elif kind == "left-out":
-            said.append(f"略“{was}”")
-    return "；".join(said) or RELATIONS["same"]
+            said.append(say("略“{}”", was))
+    return "；".join(said) or say(RELATIONS["same"])
 
 
 _INNER = str.maketrans("“”", "‘’")
@@ -210,8 +211,8 @@ def tools(pen: Pen) -> dict[str, object]:
 
     return {
         "marked": marked,
-        "differences": differences,
-        "relations": RELATIONS,
+        "differences": lambda pair: differences(pair, pen.say),
+        "relations": pen.say.each(RELATIONS),
         "sure": lambda quote: certainty(pen.context, quote),
         "who": lambda quote: saying.who(pen, quote),
         "hedged": lambda quote: saying.hedged(pen.context, quote),

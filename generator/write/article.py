@@ -11,7 +11,9 @@ from collections import Counter
 from markupsafe import Markup
 
 from generator import slugs
-from generator.model import Article, Author
+from generator.chinese.scripts import is_traditional
+from generator.interface import Tongue
+from generator.model import Article, Author, Origin
 from generator.write import cite, html, limits, words
 from generator.write import passage as printing
 from generator.write.context import Context, article_url
@@ -26,25 +28,27 @@ def build(context: Context, article: Article) -> Page:
     """The page of `article`."""
     url = article_url(article)
     pen = Pen(context, url)
+    say = pen.say
     notes = Notes()
     parts = stretches(pen, article, notes)
     for passage in article.passages:
         if passage.complete != "whole":
-            said = words.lost(passage.text, passage.complete) + "，不补"
+            said = say("{}，不补", say(words.lost(passage.text, passage.complete)))
             notes.add(passage.anchor, pen.pilcrow(passage), said)
     address = cite.address(context, url)
     body = pen.render(
         "article.html",
         article=article,
         stretches=parts,
+        lang=_other(context, article),
         notes=notes.items,
-        counts=_counted(article),
-        asides=_asides(article),
-        citation=cite.national(article, ""),
+        counts=_counted(article, say),
+        asides=_asides(article, say),
+        citation=cite.national(article, "", say),
         before=cite.before(article),
         address=address,
-        bibtex=cite.bibtex(article, address),
-        csl=cite.csl(article, address),
+        bibtex=cite.bibtex(article, address, say),
+        csl=cite.csl(article, address, say),
         source=pen.rel(slugs.url("source", article.id)),
         backlinks=_backlinks(pen, article),
         labels=[a.text for a in article.asides if a.kind == "column-label"],
@@ -53,7 +57,7 @@ def build(context: Context, article: Article) -> Page:
     head = pen.render(
         "article_head.html",
         article=article,
-        authors=people(article),
+        authors=people(article, say),
         source=pen.rel(slugs.url("source", article.id)),
         lost=sum(p.complete != "whole" for p in article.passages),
         mends=kinds["mend"],
@@ -63,6 +67,7 @@ def build(context: Context, article: Article) -> Page:
         date_anchor=_date_anchor(article),
         noted=bool(article.note),
         told_of=_told_of(article),
+        origin=origin(context, article.id),
     )
     title = context.title(article)
     first = article.passages[0].text if article.passages else ""
@@ -76,13 +81,20 @@ def build(context: Context, article: Article) -> Page:
         body=body,
         edit_url=edit_url(context, article),
         section="articles/",
-        crumbs=(("首页", pen.rel("")), ("文章", pen.rel("articles/"))),
-        outline=_outline(parts),
+        crumbs=((say("首页"), pen.rel("")), (say("文章"), pen.rel("articles/"))),
+        outline=_outline(parts, say),
         kind="leaf",
         hide=("navigation",),
         data=_linked_data(context, article, address),
         near=near(pen, article),
     )
+
+
+@lookup
+def origin(context: Context, ident: str) -> Origin | None:
+    """The document that the seed was taken from, where it was taken from one."""
+    entries = context.knowledge.project.articles
+    return next((entry.origin for entry in entries if entry.id == ident), None)
 
 
 def near(pen: Pen, article: Article) -> tuple[tuple[str, str, str], ...]:
@@ -94,7 +106,7 @@ def near(pen: Pen, article: Article) -> tuple[tuple[str, str, str], ...]:
     )
 
 
-def people(article: Article) -> tuple[tuple[str, tuple[Author, ...]], ...]:
+def people(article: Article, say: Tongue) -> tuple[tuple[str, tuple[Author, ...]], ...]:
     """Who speaks, in the order of the text, and who wrote what is not spoken."""
     first: dict[str, int] = {}
     for place, passage in enumerate(article.passages):
@@ -104,8 +116,8 @@ def people(article: Article) -> tuple[tuple[str, tuple[Author, ...]], ...]:
         key=lambda a: first.get(a.name, len(article.passages)),
     )
     wrote = tuple(a for a in article.authors if a.role not in ("speaker", "moderator"))
-    column = "专栏作者" if any(p.role == "boxed" for p in article.passages) else "作者"
-    groups = (("说话人", tuple(spoken)), (column if spoken else "作者", wrote))
+    column = say("专栏作者" if any(p.role == "boxed" for p in article.passages) else "作者")
+    groups = ((say("说话人"), tuple(spoken)), (column if spoken else say("作者"), wrote))
     return tuple((name, people) for name, people in groups if people)
 
 
@@ -116,20 +128,20 @@ def _told_of(article: Article) -> str:
     return notes[0] if len(notes) == len(nameless) == 1 else ""
 
 
-def _counted(article: Article) -> tuple[tuple[str, int], ...]:
+def _counted(article: Article, say: Tongue) -> tuple[tuple[str, int], ...]:
     """How often each kind of repair was made, the most frequent first."""
     names = Counter(
-        words.REPAIRS.get(r.kind, words.ASIDES.get(r.kind, r.kind))
+        say(words.REPAIRS.get(r.kind, words.ASIDES.get(r.kind, r.kind)))
         for r in printing.all_repairs(article)
     )
     return tuple(sorted(names.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _asides(article: Article) -> tuple[tuple[str, tuple[tuple[int, str], ...]], ...]:
+def _asides(article: Article, say: Tongue) -> tuple[tuple[str, tuple[tuple[int, str], ...]], ...]:
     """What was set aside, by kind."""
     groups: dict[str, list[tuple[int, str]]] = {}
     for aside in article.asides:
-        groups.setdefault(words.ASIDES.get(aside.kind, aside.kind), []).append(
+        groups.setdefault(say(words.ASIDES.get(aside.kind, aside.kind)), []).append(
             (aside.line, aside.text)
         )
     return tuple((kind, tuple(rows)) for kind, rows in groups.items())
@@ -137,7 +149,7 @@ def _asides(article: Article) -> tuple[tuple[str, tuple[tuple[int, str], ...]], 
 
 def _backlinks(pen: Pen, article: Article) -> dict[str, Markup]:
     """The categories, terms and documents that this article speaks of."""
-    context = pen.context
+    context, say = pen.context, pen.say
     categories: Counter[tuple[str, str]] = Counter()
     for passage in article.passages:
         for label in context.labels.get(passage.id, ()):
@@ -151,7 +163,7 @@ def _backlinks(pen: Pen, article: Article) -> dict[str, Markup]:
         rest = counted[limits.ABOUT :]
         if len(rest) <= limits.ABOUT // 4:
             return html.joined(counted, "　")
-        summary = html.element("summary", f"其余 {len(rest)} 个")
+        summary = html.element("summary", say("其余 {} 个", len(rest)))
         fold = html.element("details", summary, html.joined(rest, "　"), class_="fold")
         return html.joined(counted[: limits.ABOUT], "　") + fold
 
@@ -163,16 +175,16 @@ def _backlinks(pen: Pen, article: Article) -> dict[str, Markup]:
             if categories[kind, c.id]
         ]
         if links:
-            out[name] = row(links)
+            out[say(name)] = row(links)
     named = _named(context, article.id)
     terms, policies = (
         [(pen.named(kind, ident, name, ""), n) for kind, ident, name, n in named if kind == wanted]
         for wanted in ("term", "policy")
     )
     if terms:
-        out["术语"] = row(terms)
+        out[say("术语")] = row(terms)
     if policies:
-        out["文件"] = row(policies)
+        out[say("文件")] = row(policies)
     return out
 
 
@@ -209,7 +221,7 @@ def _date_anchor(article: Article) -> str:
     return f"L{digits[0]}" if digits and f"L{digits[0]}" in known else ""
 
 
-def _outline(parts: tuple[Stretch, ...]) -> tuple[Heading, ...]:
+def _outline(parts: tuple[Stretch, ...], say: Tongue) -> tuple[Heading, ...]:
     out: list[Heading] = []
     for stretch in parts:
         if not stretch.said:
@@ -220,7 +232,19 @@ def _outline(parts: tuple[Stretch, ...]) -> tuple[Heading, ...]:
         else:
             parent = out[-1]
             out[-1] = Heading(parent.anchor, parent.title, (*parent.children, item))
-    return (*out, Heading("notes", "校记"), Heading("cite", "引用"))
+    return (*out, Heading("notes", say("校记")), Heading("cite", say("引用")))
+
+
+def _other(context: Context, article: Article) -> str:
+    """The same where it is not that of the site."""
+    own = language(article)
+    return "" if (own == "zh-Hant") == context.say.traditional else own
+
+
+def language(article: Article) -> str:
+    """The tag of the language that an article is written in."""
+    text = "".join(passage.text for passage in article.passages)
+    return "zh-Hant" if is_traditional(text) else "zh-CN"
 
 
 def _linked_data(context: Context, article: Article, address: str) -> dict[str, object]:
@@ -228,7 +252,7 @@ def _linked_data(context: Context, article: Article, address: str) -> dict[str, 
         "@context": "https://schema.org",
         "@type": "Article",
         "headline": context.title(article),
-        "inLanguage": "zh-CN",
+        "inLanguage": language(article),
         "url": address,
     }
     if article.date:

@@ -14,6 +14,7 @@ from typing import Any
 from markupsafe import Markup
 
 from generator import slugs
+from generator.interface import Tongue, tongue
 from generator.model import UNREADABLE, Article, Knowledge, Passage, Quote, Reading, Source
 from generator.write import heads, limits, words
 from generator.write.heads import Head, Named
@@ -21,9 +22,9 @@ from generator.write.heads import Head, Named
 UNTITLED = "〔原文无题〕"
 
 
-def untitled(article: Named) -> str:
+def untitled(article: Named, say: Tongue) -> str:
     """What stands for a title that is lost, or that nobody could read."""
-    return f"〔未读出：{article.seed}〕" if article.kind in UNREADABLE else UNTITLED
+    return say("〔未读出：{}〕", article.seed) if article.kind in UNREADABLE else say(UNTITLED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,11 @@ class Articles:
         # What the pen printed and what the lookups of the pages gave, each made once.
         self.source_lines: dict[tuple[str, str], tuple[str, Markup]] = {}
         self.answers: dict[tuple[str, tuple[Any, ...]], Any] = {}
+
+    @property
+    def say(self) -> Tongue:
+        """What the pages say themselves, in the script that the site asks for."""
+        return tongue(self.settings.language)
 
     @cached_property
     def readings(self) -> Mapping[str, Reading]:
@@ -143,15 +149,15 @@ class Articles:
         taken: set[str] = set()
         keys: dict[str, str] = {}
         for article in self.articles.values():
-            for wish in _wishes(article):
+            for wish in _wishes(article, self.say):
                 if wish not in taken:
                     break
             else:
                 number = 2
-                wish = f"{_wishes(article)[0]}{number}"
+                wish = f"{_wishes(article, self.say)[0]}{number}"
                 while wish in taken:
                     number += 1
-                    wish = f"{_wishes(article)[0]}{number}"
+                    wish = f"{_wishes(article, self.say)[0]}{number}"
             taken.add(wish)
             keys[article.id] = wish
         return keys
@@ -167,7 +173,7 @@ class Articles:
 
     def title(self, article: Named) -> str:
         """The title, or the words that say it is lost."""
-        return article.title or untitled(article)
+        return article.title or untitled(article, self.say)
 
     def article_of(self, passage_id: str) -> Head:
         """The article a passage belongs to."""
@@ -250,19 +256,19 @@ def article_url(article: Named | str) -> str:
     return slugs.url("article", article if isinstance(article, str) else article.id)
 
 
-def _wishes(article: Named) -> tuple[str, ...]:
+def _wishes(article: Named, say: Tongue) -> tuple[str, ...]:
     """Short keys for an article, the best first: its kind, its author, its title."""
     special = {"roundtable": "圆", "newspaper-summary": "报", "news": "讯", "interview": "访"}
     found: list[str] = []
     if article.official or article.kind == "official":
-        found.append("报" if article.kind == "newspaper-summary" else "文")
+        found.append(say("报") if article.kind == "newspaper-summary" else "文")
     elif article.kind in special:
-        found.append(special[article.kind])
+        found.append(say(special[article.kind]))
     found += [
         author.name[:1] for author in article.authors if author.name and author.role != "moderator"
     ]
     if not article.title:
         found.append("佚")
     found += [char for char in article.title if "\u3400" <= char <= "\u9fff"]
-    found += [words.ARTICLE_KINDS.get(article.kind, "文")[:1]]
+    found += [say(words.ARTICLE_KINDS.get(article.kind, "文"))[:1]]
     return tuple(found)

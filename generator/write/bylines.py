@@ -11,6 +11,7 @@ from collections.abc import Callable
 from markupsafe import Markup
 
 from generator import slugs
+from generator.interface import Tongue
 from generator.model import UNKNOWN, Quote, Voice
 from generator.write import hearing, html
 from generator.write.context import Context
@@ -26,27 +27,27 @@ HERE = "./"
 DOT = Markup("\u00a0· ")
 
 
-def name(voice: Voice) -> str:
+def name(voice: Voice, say: Tongue) -> str:
     """A voice as a source line calls it: it stands beside the article's title."""
-    return voice.name or (NOBODY if voice.id == UNKNOWN else UNNAMED)
+    return voice.name or say(NOBODY if voice.id == UNKNOWN else UNNAMED)
 
 
 def full_name(context: Context, voice: Voice) -> str:
     """A voice by itself: an author who is not named is known by what he wrote."""
     if voice.name or voice.kind != "author" or voice.article not in context.articles:
-        return name(voice)
+        return name(voice, context.say)
     title = context.title(context.articles[voice.article])
     title = title if title.startswith("〔") else f"《{title}》"
     _, _, mark = voice.id.removeprefix(voice.article).partition("-")
-    part = f"专栏（¶{mark[1:]}）" if mark[:1] == "l" and mark[1:].isdigit() else ""
-    return f"{title}{part}未署名的作者"
+    part = context.say("专栏（¶{}）", mark[1:]) if mark[:1] == "l" and mark[1:].isdigit() else ""
+    return f"{title}{part}{context.say('未署名的作者')}"
 
 
 def linked(context: Context, rel: Callable[[str], str], ident: str) -> Markup:
     """A voice's name, leading to its page."""
     voice = context.voices[ident]
     target = slugs.url("voice", ident) if ident != UNKNOWN else ABOUT_NOBODY
-    return html.element("a", html.broken(name(voice)), class_="by", href=rel(target))
+    return html.element("a", html.broken(name(voice, context.say)), class_="by", href=rel(target))
 
 
 def before(
@@ -60,7 +61,7 @@ def before(
     own = said != UNKNOWN and rel(slugs.url("voice", said)) == HERE
     who = Markup("") if own else linked(context, rel, said)
     if said != teller and teller in context.voices and teller != UNKNOWN:
-        retold = linked(context, rel, teller) + Markup("转述")
+        retold = linked(context, rel, teller) + html.broken(context.say("转述"))
         who = retold if own else who + Markup("（") + retold + Markup("）")
     return html.element("span", who, DOT, line, class_="src from") if who else line
 
@@ -81,8 +82,8 @@ def beside(context: Context, rel: Callable[[str], str], passage_id: str) -> Mark
         return None
     told = dict.fromkeys(one.voice for one in context.statements.get(passage_id, ()))
     others = [ident for ident in told if ident != teller and ident in context.voices]
-    who = [Markup("谁说的 "), linked(context, rel, teller)]
+    who = [html.broken(context.say("谁说的")), " ", linked(context, rel, teller)]
     if others:
         names = html.joined((linked(context, rel, ident) for ident in others), "、")
-        who += [Markup("；引述 "), names]
+        who += [html.broken(context.say("；引述")), " ", names]
     return html.element("li", *who, class_="says")

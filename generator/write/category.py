@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator import slugs
+from generator.interface import Tongue
 from generator.model import Category, Label
 from generator.write import aims, citing, dates, extracts, gathered, html, limits, matrix, words
 from generator.write.context import Context, article_id
@@ -86,7 +87,8 @@ def build(context: Context, category: Category) -> Page:
     policies = gathered.policies(context, category.kind, category.id)
     counts = Counter(article_id(x.passage) for x in labels)
     matrices = matrix.for_category(pen, category)
-    name = words.CATEGORY_KINDS[category.kind]
+    say = pen.say
+    name = say(words.CATEGORY_KINDS[category.kind])
     head = pen.render(
         "category_head.html",
         category=category,
@@ -112,7 +114,7 @@ def build(context: Context, category: Category) -> Page:
         groups=groups,
         second=second,
         cited=_cited(pen, category, {x.passage for x in labels}),
-        second_name=words.CATEGORY_KINDS[SECOND[category.kind]],
+        second_name=say(words.CATEGORY_KINDS[SECOND[category.kind]]),
         left=len(left),
         places=places,
         unlisted=len(left) - sum(p.count for p in places),
@@ -142,8 +144,8 @@ def build(context: Context, category: Category) -> Page:
         file=category.file,
         edit_url=context.edit_url(category.file),
         section=slugs.url(f"{category.kind}s"),
-        crumbs=(("首页", pen.rel("")), (name, pen.rel(slugs.url(f"{category.kind}s")))),
-        outline=_outline(groups),
+        crumbs=((say("首页"), pen.rel("")), (name, pen.rel(slugs.url(f"{category.kind}s")))),
+        outline=_outline(groups, say),
         kind="category",
         extra={"order": place + 1},
         hue=category.hue,
@@ -156,7 +158,7 @@ def build(context: Context, category: Category) -> Page:
             "@context": "https://schema.org",
             "@type": "CollectionPage",
             "name": category.title,
-            "inLanguage": "zh-CN",
+            "inLanguage": context.say.lang,
             "url": context.absolute(url),
         },
     )
@@ -234,7 +236,11 @@ def _by_article(pen: Pen, labels: Sequence[Label], totals: Counter[str]) -> tupl
         article = context.articles[ident]
         small = "\u00a0· ".join(
             part
-            for part in (_whose(article), pen.when(article).striptags(), f"{totals[ident]} 段")
+            for part in (
+                _whose(article, pen.say),
+                pen.when(article).striptags(),
+                pen.say("{} 段", totals[ident]),
+            )
             if part
         )
         out.append(
@@ -250,9 +256,9 @@ def _by_article(pen: Pen, labels: Sequence[Label], totals: Counter[str]) -> tupl
     return tuple(out)
 
 
-def _whose(article: Head) -> str:
+def _whose(article: Head, say: Tongue) -> str:
     if article.kind == "roundtable":
-        return "圆桌"
+        return say("圆桌")
     names = [a.name for a in article.authors if a.role == "author" and a.name]
     return "、".join(names[:2]) + (" 等" if len(names) > 2 else "")
 
@@ -274,7 +280,7 @@ def _by_second(pen: Pen, category: Category, labels: Sequence[Label]) -> tuple[S
 
     def section(anchor: str, heading: Markup, found: Sequence[tuple[Label, ...]]) -> Section:
         rows = tuple((extracts.row(pen, *x), x[0].passage) for x in _strongest(found, most))
-        return Section(anchor, heading, f"{len(found)} 段", rows, len(found) - len(rows))
+        return Section(anchor, heading, pen.say("{} 段", len(found)), rows, len(found) - len(rows))
 
     out = [
         section(c.id, pen.mark(c, link=True, css="plain"), groups[c.id])
@@ -282,7 +288,7 @@ def _by_second(pen: Pen, category: Category, labels: Sequence[Label]) -> tuple[S
         if c.id in groups
     ]
     if rest:
-        heading = html.broken(f"不属某一{words.CATEGORY_KINDS[kind]}")
+        heading = html.broken(pen.say("不属某一{}", pen.say(words.CATEGORY_KINDS[kind])))
         out.append(section("other", heading, rest))
     return tuple(out)
 
@@ -315,17 +321,17 @@ def _aims(context: Context, category: Category) -> tuple[aims.Aim, ...]:
     return stage.aims if stage else ()
 
 
-def _outline(groups: Sequence[Group]) -> tuple[Heading, ...]:
+def _outline(groups: Sequence[Group], say: Tongue) -> tuple[Heading, ...]:
     """Whatever the page may have; what it has not is left out when it is written."""
     voices = tuple(Heading(g.anchor, g.heading.striptags()) for g in groups[:12])
     return (
-        Heading("aims", "目标"),
-        Heading("official", "官方文本"),
-        Heading("voices", "各篇怎么说", voices),
-        Heading("cited", "导读另引"),
-        Heading("numbers", "数字与时间"),
-        Heading("matrix", "哪里有话，哪里沉默"),
-        Heading("terms", "词语"),
-        Heading("policies", "文件"),
-        Heading("near", "和什么常在一起"),
+        Heading("aims", say("目标")),
+        Heading("official", say("官方文本")),
+        Heading("voices", say("各篇怎么说"), voices),
+        Heading("cited", say("导读另引")),
+        Heading("numbers", say("数字与时间")),
+        Heading("matrix", say("哪里有话，哪里沉默")),
+        Heading("terms", say("词语")),
+        Heading("policies", say("文件")),
+        Heading("near", say("和什么常在一起")),
     )

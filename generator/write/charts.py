@@ -149,7 +149,7 @@ def _prefix(words: Sequence[str]) -> str:
 
 
 def _chart(pen: Pen, group: Sequence[_Series], most: float) -> Chart:
-    first = group[0]
+    first, say = group[0], pen.say
     before, after = _shared([s.subject for s in group]) if len(group) > 1 else (first.subject, "")
     names = [s.subject[len(before) : len(s.subject) - len(after)] for s in group]
     if len(group) == 1:
@@ -171,10 +171,10 @@ def _chart(pen: Pen, group: Sequence[_Series], most: float) -> Chart:
         height=234,
         viewBox="0 0 360 234",
         role="img",
-        aria_label=f"{'柱状图' if first.columns else '折线图'}：{subject}：{finding}",
+        aria_label=f"{say('柱状图' if first.columns else '折线图')}：{subject}：{finding}",
         xmlns="http://www.w3.org/2000/svg",
     )
-    small = (
+    small = say(
         "目标是下限，不封顶；别的年份原文没有说"
         if first.columns
         else "两端之间的线只是连线，原文没有说"
@@ -184,7 +184,7 @@ def _chart(pen: Pen, group: Sequence[_Series], most: float) -> Chart:
         for label in pen.context.labels_of(q.passage, "domain") if label.primary
     ]  # fmt: skip
     hue = pen.context.categories["domain", domains[0]].hue if domains else 0
-    verb = MEASURED.get(first.points[0].kind, "数据")
+    verb = say(MEASURED.get(first.points[0].kind, "数据"))
     anchor = f"c-{figure_anchor(first.points[0])[2:]}"
     who = saying.who(pen, first.quote)
     return Chart(anchor, subject, finding, who, verb, small, picture, lines, hue)
@@ -199,7 +199,7 @@ def _found(pen: Pen, one: _Series, *, dated: bool) -> str:
     if one.values[-1] == one.values[0]:
         way = "变动后回到"
     begin, end = (f"{_when(first)}的", f"{_when(last)}的") if dated else ("", "")
-    return f"从{begin}{_said(pen, first)}{way}{end}{_said(pen, last)}"
+    return f"{pen.say('从')}{begin}{_said(pen, first)}{pen.say(way)}{end}{_said(pen, last)}"
 
 
 def _ceiling(value: float) -> float:
@@ -268,8 +268,8 @@ def _columns(pen: Pen, points: Sequence[Figure]) -> Markup:
     for stage in silent:
         middle = x + 30 + wide / 2
         out.append(_rect(x + 30, TOP, wide, height, class_="void"))
-        out.append(_text("原文", middle, 114, "middle"))
-        out.append(_text("无数字", middle, 132, "middle"))
+        out.append(_text(pen.say("原文"), middle, 114, "middle"))
+        out.append(_text(pen.say("无数字"), middle, 132, "middle"))
         out.append(_text(f"{stage.in_year}年", middle, 226, "middle"))
     return html.joined(out)
 

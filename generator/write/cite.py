@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 
+from generator.interface import Tongue
 from generator.model import Article, Passage, Voice
 from generator.write.context import Context, untitled
 
@@ -61,22 +62,24 @@ def _called(voice: Voice) -> list[str]:
 
 
 def _type(article: Article) -> str:
-    newspaper = article.publication.endswith(("报", "日报", "晚报", "时报"))
+    newspaper = article.publication.endswith(("报", "日报", "晚报", "时报", "報", "日報"))
     return "N/OL" if newspaper and article.date_precision == "day" else "Z/OL"
 
 
-def national(article: Article, address: str) -> str:
+def national(article: Article, address: str, say: Tongue) -> str:
     """After GB/T 7714-2025; up to three names, an inferred year in brackets.
 
     Without an address the citation ends before it.
     """
     head = before(article)
-    title = article.title or untitled(article)
+    title = article.title or untitled(article, say)
     stated = article.date_basis != "inferred"
-    date = article.date if stated else (f"[{article.date[:4]}](推定)" if article.date else "")
-    place = ", ".join(part for part in (article.publication, date) if part) or "日期未载"
+    date = (
+        article.date if stated else (f"[{article.date[:4]}]({say('推定')})" if article.date else "")
+    )
+    place = ", ".join(part for part in (article.publication, date) if part) or say("日期未载")
     at = f" {address}." if address else ""
-    return f"{head}{title}[{_type(article)}]. {place}{ACCESSED}.{at}"
+    return f"{head}{title}[{_type(article)}]. {place}{say(ACCESSED)}.{at}"
 
 
 def before(article: Article) -> str:
@@ -88,9 +91,9 @@ def _together(names: list[str]) -> str:
     return ", ".join(names[:3]) + (", 等" if len(names) > 3 else "")
 
 
-def bibtex(article: Article, address: str) -> str:
+def bibtex(article: Article, address: str, say: Tongue) -> str:
     """A BibTeX entry; the note says what is inferred."""
-    fields = [("title", f"{{{_tex(article.title or untitled(article))}}}")]
+    fields = [("title", f"{{{_tex(article.title or untitled(article, say))}}}")]
     if names := _names(article):
         fields.append(("author", " and ".join(map(_tex, names))))
     if article.publication:
@@ -100,7 +103,7 @@ def bibtex(article: Article, address: str) -> str:
         if len(article.date) >= 7:
             fields.append(("month", str(int(article.date[5:7]))))
     if article.date_basis == "inferred":
-        fields.append(("note", "日期推定"))
+        fields.append(("note", say("日期推定")))
     if address:
         fields.append(("url", address))
     body = ",\n".join(f"  {key} = {{{value}}}" for key, value in fields)
@@ -122,12 +125,12 @@ def _tex(value: str) -> str:
     return value.translate(_TEX)
 
 
-def csl(article: Article, address: str) -> str:
+def csl(article: Article, address: str, say: Tongue) -> str:
     """A CSL-JSON item."""
     item: dict[str, object] = {
         "id": article.id,
         "type": "article-newspaper" if _type(article) == "N/OL" else "article",
-        "title": article.title or untitled(article),
+        "title": article.title or untitled(article, say),
         "language": "zh",
     }
     if names := _names(article):

@@ -17,6 +17,7 @@ from typing import TypeVar
 
 from generator import slugs
 from generator.findings import severity, wording
+from generator.interface import Tongue
 from generator.model import (
     Article,
     Event,
@@ -73,7 +74,7 @@ def files(context: Context, parts: Parts = made) -> Iterator[tuple[str, Iterator
         yield f"data/{name}.json", _array(parts(context, name, groups), rows)
         yield f"data/{name}.csv", chain((head(FIELDS[name].fields),), map(zlib.decompress, rows))
         place = f"data/schemas/{name}.schema.json"
-        yield place, iter((schema(name, FIELDS[name], context.absolute(place)),))
+        yield place, iter((schema(name, FIELDS[name], context.absolute(place), context.say),))
 
 
 def tables(context: Context) -> Mapping[str, Sequence[Group]]:
@@ -89,7 +90,9 @@ def tables(context: Context) -> Mapping[str, Sequence[Group]]:
             key=lambda row: str(row["id"]),
         ),
         "voices": data_voices.voices,
-        "findings": lambda site: map(_finding, sorted(site.knowledge.findings)),
+        "findings": lambda site: (
+            _finding(item, site.say) for item in sorted(site.knowledge.findings)
+        ),
     }
     return {
         "articles": [Group(whole["articles"])],
@@ -142,8 +145,8 @@ def _array(parts: Iterable[Part], rows: list[bytes]) -> Iterator[bytes]:
     yield b"[]\n" if before == "[\n" else b"\n]\n"
 
 
-def _finding(item: Finding) -> Row:
-    message, hint = wording(item)
+def _finding(item: Finding, say: Tongue) -> Row:
+    message, hint = wording(item, say=say)
     return {
         "code": item.code,
         "severity": severity(item),

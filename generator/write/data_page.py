@@ -40,17 +40,18 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     pen = Pen(context, url)
     counts = _counts(context)
     body = pen.render("data.html", tables=FIELDS, counts=counts)
-    name = f"{context.settings.site_name}：开放数据"
+    say = context.say
+    name = f"{context.settings.site_name}：{say('开放数据')}"
     yield opened(
         context, entry, url, "开放数据", body,
         section="about/",
-        outline=outline(*((key, table.title) for key, table in FIELDS.items())),
+        outline=outline(*((key, say(table.title)) for key, table in FIELDS.items())),
         data={
             "@context": "https://schema.org",
             "@type": "Dataset",
             "name": name,
-            "description": f"{name}。文章、段落、术语、时间、数字、文件、各家的话与整理发现，每条可回到原文。",
-            "inLanguage": "zh-CN",
+            "description": say("{}。文章、段落、术语、时间、数字、文件、各家的话与整理发现，每条可回到原文。", name),
+            "inLanguage": say.lang,
             "url": context.absolute(url),
             "distribution": [
                 {

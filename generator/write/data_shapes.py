@@ -10,6 +10,8 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.interface import Tongue
+
 Shape = object
 """A name of `PLAIN`; a tuple of the words that a field may have; `[shape]`, a list; a mapping, a
 record with just these fields; `Null(shape)`, what may also be null."""
@@ -69,18 +71,18 @@ PLAIN: Mapping[str, Mapping[str, object]] = {
 """The plain shapes by their names."""
 
 
-def schema(name: str, table: Table, address: str) -> bytes:
+def schema(name: str, table: Table, address: str, say: Tongue) -> bytes:
     """The JSON Schema of a file; `address` is where it is published."""
     words = {field: group.said for group in table.groups for field in group.fields}
     row = _record(table.fields)
     properties = row["properties"]
     assert isinstance(properties, dict)
     for field, made in properties.items():
-        made["description"] = words[field]
+        made["description"] = say(words[field])
     made = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": address,
-        "title": f"{table.title}：{name}.json",
+        "title": f"{say(table.title)}：{name}.json",
         "type": "array",
         "items": row,
     }

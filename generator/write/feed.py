@@ -15,11 +15,13 @@ from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from generator import slugs
+from generator.interface import Tongue
 from generator.model import Article, ArticleEntry
 from generator.write.context import Context, article_id, article_url
 from generator.write.dates import spoken
 from generator.write.limits import FEED
 from generator.write.page import path, summary
+from generator.write.words import CATEGORY_KINDS
 
 _NAMESPACE = uuid.UUID("b1a51e5e-0000-5000-8000-a17c1e5c0de5")
 
@@ -65,7 +67,7 @@ def _atom(context: Context, where: str, name: str, inside: Sequence[str]) -> byt
     order = {ident: place for place, ident in enumerate(context.newest)}
     newest = sorted(inside, key=lambda ident: (_reversed(days[ident][1]), order[ident]))[:FEED]
     entries = {entry.id: entry for entry in context.knowledge.project.articles}
-    feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "zh-CN"})
+    feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": context.say.lang})
     _add(feed, "title", name)
     _add(feed, "link", href=context.absolute(where))
     _add(feed, "link", rel="self", href=context.absolute(f"{where}feed.xml"))
@@ -88,23 +90,26 @@ def _atom(context: Context, where: str, name: str, inside: Sequence[str]) -> byt
         _add(
             entry,
             "summary",
-            f"{_told(article, entries.get(ident), added, changed)}{summary(first, 200)}",
+            f"{_told(context.say, article, entries.get(ident), added, changed)}{summary(first, 200)}",
         )
     return _xml(feed)
 
 
-def _told(article: Article, entry: ArticleEntry | None, added: str, changed: str) -> str:
+def _told(
+    say: Tongue, article: Article, entry: ArticleEntry | None, added: str, changed: str
+) -> str:
     """What an entry says before the article's first words: its own day, and what was mended."""
-    words = spoken(article.date, article.date_precision) if article.date else "日期未载"
+    words = spoken(article.date, article.date_precision) if article.date else say("日期未载")
     if added == changed:
         return f"〔{words}〕"
     counts = (
-        (len(entry.mends), "改正字句"),
-        (len(entry.rulings), "断定版面"),
-        (len(entry.corrections), "订正标注"),
+        (len(entry.mends), say("改正字句")),
+        (len(entry.rulings), say("断定版面")),
+        (len(entry.corrections), say("订正标注")),
     ) if entry else ()  # fmt: skip
-    mended = "、".join(f"{name} {count} 处" for count, name in counts if count)
-    return f"〔{words}；{spoken(changed)}有改动{f'，至今{mended}' if mended else ''}〕"
+    mended = "、".join(say("{} {} 处", name, count) for count, name in counts if count)
+    since = say("，至今{}", mended) if mended else ""
+    return say("〔{}；{}有改动{}〕", words, spoken(changed), since)
 
 
 def _day(date: str) -> str:
@@ -171,13 +176,13 @@ def _opensearch(context: Context) -> bytes:
     name = context.settings.site_name
     about = Element(
         "OpenSearchDescription",
-        {"xmlns": "http://a9.com/-/spec/opensearch/1.1/", "xml:lang": "zh-CN"},
+        {"xmlns": "http://a9.com/-/spec/opensearch/1.1/", "xml:lang": context.say.lang},
     )
     # Browsers show 16 characters, the standard allows no more.
     _add(about, "ShortName", name[:16])
-    _add(about, "Description", f"搜索{name}")
+    _add(about, "Description", context.say("搜索{}", name))
     _add(about, "InputEncoding", "UTF-8")
-    _add(about, "Language", "zh-CN")
+    _add(about, "Language", context.say.lang)
     _add(
         about,
         "Url",
@@ -213,7 +218,7 @@ def _add(parent: Element, name: str, text: str = "", **attributes: str) -> Eleme
 
 def _llms(context: Context, urls: Sequence[str]) -> str:
     """What there is, in plain Markdown, with the addresses of the Markdown of each page."""
-    settings = context.settings
+    settings, say = context.settings, context.say
 
     def listed(title: str, rows: list[tuple[str, str, str]]) -> list[str]:
         lines = [
@@ -225,21 +230,24 @@ def _llms(context: Context, urls: Sequence[str]) -> str:
     lines = [f"# {_plain(settings.site_name)}", ""]
     if settings.site_description:
         lines += [f"> {_plain(settings.site_description)}", ""]
-    lines += ["每一页的地址后面加上 index.md，就是它的 Markdown；全部文字在 llms-full.txt。", ""]
+    lines += [
+        say("每一页的地址后面加上 index.md，就是它的 Markdown；全部文字在 llms-full.txt。"),
+        "",
+    ]
     newest = [context.texts[ident] for ident in context.newest[:200]]
-    lines += listed("文章", [(context.title(a), path(article_url(a)), a.date) for a in newest])
-    for kind, name in (("domain", "领域"), ("stage", "阶段"), ("topic", "主题")):
+    lines += listed(say("文章"), [(context.title(a), path(article_url(a)), a.date) for a in newest])
+    for kind, name in CATEGORY_KINDS.items():
         rows = [(c.title, path(slugs.url(kind, c.id)), c.summary) for c in context.of_kind(kind)]
-        lines += listed(name, rows)
+        lines += listed(say(name), rows)
     pages = {slugs.page_url(page.path): page.title for page in context.knowledge.project.pages}
     own = [url for url in urls if pages.get(url) and url != slugs.url("search")]
-    lines += listed("页面", [(pages[url], path(url), "") for url in own])
+    lines += listed(say("页面"), [(pages[url], path(url), "") for url in own])
     lines += listed(
-        "开放数据",
+        say("开放数据"),
         [(f"{n}.json", f"data/{n}.json", "") for n in
          ("articles", "passages", "terms", "events", "figures", "policies", "findings")],
     )  # fmt: skip
-    lines += listed("Optional", [("llms-full.txt", "llms-full.txt", "全部页面的文字")])
+    lines += listed("Optional", [("llms-full.txt", "llms-full.txt", say("全部页面的文字"))])
     return "\n".join(lines)
 
 

@@ -66,9 +66,9 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
         data={
             "@context": "https://schema.org",
             "@type": "Dataset",
-            "name": f"{context.settings.site_name}：数字",
-            "description": "文章里说得清“什么、多少、何时”的数字，每个都有出处。",
-            "inLanguage": "zh-CN",
+            "name": f"{context.settings.site_name}：{pen.say('数字')}",
+            "description": pen.say("文章里说得清“什么、多少、何时”的数字，每个都有出处。"),
+            "inLanguage": pen.say.lang,
             "url": context.absolute(url),
             "distribution": [
                 {
@@ -111,9 +111,9 @@ def _groups(context: Context) -> tuple[tuple[str, tuple[Row, ...]], ...]:
         labels = [x for q in figure.sources for x in context.labels_of(q.passage, "domain")]
         chosen = next((x.id for x in labels if x.primary), labels[0].id if labels else "")
         by_domain.setdefault(chosen, []).append(figure)
-    groups = [("目标与预测", ahead)]
+    groups = [(context.say("目标与预测"), ahead)]
     groups += [(c.title, by_domain.get(c.id, [])) for c in context.of_kind("domain")]
-    groups.append(("不属某一领域", by_domain.get("", [])))
+    groups.append((context.say("不属某一领域"), by_domain.get("", [])))
     return tuple((name, tuple(_row(context, f) for f in group)) for name, group in groups if group)
 
 

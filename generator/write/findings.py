@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from generator import slugs
 from generator.findings import CATALOGUE, severity, wording
+from generator.interface import Tongue
 from generator.model import Finding, PageEntry
 from generator.write import html, limits
 from generator.write.context import Context
@@ -26,6 +27,7 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     """The page."""
     url = slugs.url("findings")
     pen = Pen(context, url)
+    say = pen.say
     items = context.knowledge.findings
     counts = Counter(severity(f) for f in items)
     by_code: dict[str, list[Finding]] = {}
@@ -34,11 +36,11 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     rank = {"error": 0, "warning": 1, "note": 2}
     codes = sorted(by_code, key=lambda c: (rank[CATALOGUE[c].severity], c))
     groups = [
-        (code, named(code), CATALOGUE[code].severity, [_row(pen, f) for f in by_code[code][: limits.FINDINGS]],
+        (code, named(code, say), CATALOGUE[code].severity, [_row(pen, f) for f in by_code[code][: limits.FINDINGS]],
          max(0, len(by_code[code]) - limits.FINDINGS))
         for code in codes
     ]  # fmt: skip
-    catalogue = [(code, _shown(CATALOGUE[code].zh), _shown(CATALOGUE[code].zh_hint), CATALOGUE[code].severity)
+    catalogue = [(code, _shown(say(CATALOGUE[code].zh)), _shown(say(CATALOGUE[code].zh_hint)), CATALOGUE[code].severity)
                  for code in sorted(CATALOGUE, key=lambda c: (rank[CATALOGUE[c].severity], c))]  # fmt: skip
     body = pen.render(
         "findings.html", groups=groups, counts=counts, total=len(items), catalogue=catalogue
@@ -47,15 +49,17 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
         context, entry, url, "整理发现", body,
         section="about/",
         outline=(
-            Heading("found", "这次构建", tuple(Heading(f"found-{c}", named(c)) for c in codes)),
-            Heading("catalogue", "能发现什么"),
+            Heading(
+                "found", say("这次构建"), tuple(Heading(f"found-{c}", named(c, say)) for c in codes)
+            ),
+            Heading("catalogue", say("能发现什么")),
         ),
     )  # fmt: skip
 
 
 def _row(pen: Pen, item: Finding) -> tuple[Markup, str, str, str]:
     """Where on the site, what, what to do, the file and its line."""
-    what, todo = wording(item)
+    what, todo = wording(item, say=pen.say)
     file = f"{item.file}:{item.line}" if item.line else item.file
     return _place(pen, item, file), what, todo, file
 
@@ -73,13 +77,13 @@ def _place(pen: Pen, item: Finding, file: str) -> Markup:
     return html.element("a", html.joined(said, "\u00a0· "), class_="src", href=link, title=file)
 
 
-def named(code: str) -> str:
+def named(code: str, say: Tongue) -> str:
     """A kind of finding in words: its wording without the example that it begins or ends with.
 
-    >>> named("seed-same"), named("date-ambiguous")
+    >>> named("seed-same", Tongue()), named("date-ambiguous", Tongue())
     ('这篇原文与……逐字节相同', '可作两解，未定日期')
     """
-    said = _shown(CATALOGUE[code].zh)
+    said = _shown(say(CATALOGUE[code].zh))
     said = re.sub(r"(：……|（[^（）]*……[^（）]*）|。)+$", "", said)
     return re.sub(r"^“……”", "", said)
 

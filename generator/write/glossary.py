@@ -65,8 +65,8 @@ def index(context: Context, entry: PageEntry | None) -> Iterable[Page]:
         data={
             "@context": "https://schema.org",
             "@type": "DefinedTermSet",
-            "name": "术语",
-            "inLanguage": "zh-CN",
+            "name": context.say("术语"),
+            "inLanguage": context.say.lang,
             "url": context.absolute(url),
         },
     )  # fmt: skip
@@ -85,7 +85,7 @@ def _bar(context: Context, pen: Pen, current: str) -> Markup:
         elif sign not in "IUV#":
             items.append(html.element("li", html.element("span", name)))
     letters = html.element("ul", *items, class_="letters")
-    return html.element("nav", letters, aria_label="术语音序")
+    return html.element("nav", letters, aria_label=pen.say("术语音序"))
 
 
 @lookup
@@ -112,7 +112,7 @@ def build(context: Context, term: Term) -> Page:
         total=sum(counts.values()),
         told=len(counts),
         more=sum(counts.values()) - len(lines),
-        bars=pen.bars(context.keyed(counts), "次数"),
+        bars=pen.bars(context.keyed(counts), pen.say("次数")),
         categories=_categories(context, ident),
         related=_related(context, ident),
         policies=_policies(context, ident),
@@ -120,7 +120,7 @@ def build(context: Context, term: Term) -> Page:
         aliases=_aliases(term),
         beside=[other for _, other in _beside(context, ident)],
     )
-    definition = term.definition or NO_DEFINITION
+    definition = term.definition or pen.say(NO_DEFINITION)
     return Page(
         url=url,
         title=term.entry.term,
@@ -131,8 +131,12 @@ def build(context: Context, term: Term) -> Page:
         file=term.entry.file,
         edit_url=context.edit_url(term.entry.file),
         section="glossary/",
-        crumbs=(("首页", pen.rel("")), ("术语", pen.rel("glossary/"))),
-        outline=outline(("kwic", "每一处"), ("near", "和什么常在一起"), ("beside", "音序相邻")),
+        crumbs=((pen.say("首页"), pen.rel("")), (pen.say("术语"), pen.rel("glossary/"))),
+        outline=outline(
+            ("kwic", pen.say("每一处")),
+            ("near", pen.say("和什么常在一起")),
+            ("beside", pen.say("音序相邻")),
+        ),
         kind="term",
         hide=("navigation", "toc"),
         data={

@@ -35,7 +35,7 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
         beside=lambda kind, ident: f"{pen.to(kind, ident)}#near",
         title=lambda kind, ident: neighbours.title(context, kind, ident),
         kinds=[
-            (k, neighbours.NAMES[k], some[: limits.NODES], len(some))
+            (k, pen.say(neighbours.NAMES[k]), some[: limits.NODES], len(some))
             for k, some in things.items()
             if some
         ],

@@ -1,8 +1,7 @@
 """`assets/hant.js`: the site in Traditional characters, for whoever asks for it.
 
 It exists to give the browser its tables: of OpenCC's only what the texts of this site and the
-words of its pages need. A site whose texts are Traditional themselves gets tables for the words
-of its pages alone; they touch nothing that the texts say.
+words of its pages need. A site whose interface is Traditional has no use for it.
 """
 
 from __future__ import annotations
@@ -32,31 +31,12 @@ _SPOKEN = (
 _THEME = "templates/partials/languages/zh.html"
 
 
-def is_traditional(language: str) -> bool:
-    """Whether the theme's language says that the texts are Traditional.
-
-    >>> is_traditional("zh-TW"), is_traditional("zh")
-    (True, False)
-    """
-    return language in ("zh-Hant", "zh-TW")
-
-
-def script(context: Context) -> bytes:
+def script(context: Context) -> str:
     """The file: what stands in `assets/`, with the tables of this site."""
     program = (resources.files("generator.write") / "assets" / "hant.js").read_text("utf-8")
     known = interface() | traditional.runs(words("several-forms"))
-    own = traditional.runs(_texts(context))
-    if is_traditional(context.settings.language):
-        # What was read out of a text is kept in Simplified characters, whatever the text's are.
-        spoken = (
-            known
-            | traditional.runs(one.headline for one in context.knowledge.events)
-            | traditional.runs(one.subject for one in context.knowledge.figures)
-        )
-        made = traditional.without(traditional.tables(spoken), spoken, own)
-    else:
-        made = traditional.tables(known | own)
-    return program.replace('"{tables}"', _packed(made)).encode()
+    made = traditional.tables(known | traditional.runs(_texts(context)))
+    return program.replace('"{tables}"', _packed(made))
 
 
 def _packed(made: Tables) -> str:

@@ -71,7 +71,7 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
             "@type": "WebSite",
             "name": settings.site_name,
             "url": context.absolute(""),
-            "inLanguage": "zh-CN",
+            "inLanguage": context.say.lang,
             "description": settings.site_description,
         },
     )
@@ -122,15 +122,21 @@ def _voice(pen: Pen, ident: str) -> Markup:
 
 def _start(pen: Pen, official: str) -> list[tuple[str | Markup, str, str | Markup]]:
     """Where a stranger begins: what, its address, and what is there."""
-    out: list[tuple[str | Markup, str, str | Markup]] = [
-        ("一页纸", pen.rel(slugs.url("brief")), "要做什么、何时做到、谁怎么说，一页看完")
-    ]
+    say = pen.say
+    brief = say("要做什么、何时做到、谁怎么说，一页看完")
+    out: list[tuple[str | Markup, str, str | Markup]]
+    out = [(say("一页纸"), pen.rel(slugs.url("brief")), brief)]
     if official:
-        out.append(("先读官方文本", pen.to("article", article_id(official)), "文件是怎么说的"))
+        place = pen.to("article", article_id(official))
+        out.append((say("先读官方文本"), place, say("文件是怎么说的")))
     out += [
-        ("看谁怎么说", pen.rel(slugs.url("voices")), "每个人、每个机构的话各在一页"),
-        ("几篇放在一起看", pen.rel(slugs.url("compare")), "哪些话大家都说，哪些只有一家说"),
-        ("找一个词、一个数", pen.rel(slugs.url("search")), "词、拼音、数字、日期都能搜"),
+        (say("看谁怎么说"), pen.rel(slugs.url("voices")), say("每个人、每个机构的话各在一页")),
+        (
+            say("几篇放在一起看"),
+            pen.rel(slugs.url("compare")),
+            say("哪些话大家都说，哪些只有一家说"),
+        ),
+        (say("找一个词、一个数"), pen.rel(slugs.url("search")), say("词、拼音、数字、日期都能搜")),
     ]
     if _in_english(pen.context):
         name, told = "In English", "What is asked, by when, and the terms"
@@ -157,12 +163,12 @@ def _questions(pen: Pen, front: Mapping[str, object]) -> list[tuple[str, str, st
         question, target = str(item.get("question", "")), str(item.get("to", ""))
         kind, _, ident = target.partition("/")
         if kind == "targets" and question and not ident:
-            hint = "官方文本的原话，和别的说法"
+            hint = pen.say("官方文本的原话，和别的说法")
             out.append((question, pen.to("targets"), hint))
         elif kind == "compare" and ident in asked and question:
             sentences, told = sameness.answered(context, *asked[ident])
             place = f"{pen.to('compare')}#{ident}"
-            out.append((question, place, f"{sentences} 句，出自 {told} 篇"))
+            out.append((question, place, pen.say("{} 句，出自 {} 篇", sentences, told)))
         known = {
             "stages": ("stage", ("stage", ident) in context.categories),
             "domains": ("domain", ("domain", ident) in context.categories),
@@ -189,11 +195,13 @@ def _hint(context: Context, kind: str, ident: str) -> str:
         term = context.terms[ident]
         told = context.spoken[kind, ident][1]
         whose = "原文的释义" if term.definition_source else "编者的释义"
-        return f"{whose if term.definition else '没有释义'}，见于 {told} 篇"
+        glossed = whose if term.definition else "没有释义"
+        return context.say("{}，见于 {} 篇", context.say(glossed), told)
     if kind == "policy":
-        return f"{context.spoken[kind, ident][1]} 篇提到"
+        return context.say("{} 篇提到", context.spoken[kind, ident][1])
     labels = context.labelled.get((kind, ident), ())
-    return f"{len(labels)} 段，出自 {len({article_id(x.passage) for x in labels})} 篇"
+    told = len({article_id(x.passage) for x in labels})
+    return context.say("{} 段，出自 {} 篇", len(labels), told)
 
 
 @lookup

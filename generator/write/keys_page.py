@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator import slugs
+from generator.interface import Tongue
 from generator.model import PageEntry
 from generator.slugs import FOLDERS
 from generator.sources.keys import PAGES, Key, keys_of, page_keys, schemas
@@ -47,11 +48,12 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     """The page."""
     url = slugs.url("keys")
     pen = Pen(context, url)
+    say = pen.say
     tables = [
-        (kind, name, f"docs/{FOLDERS[kind]}/*.md", tuple(_rows(keys_of(record))))
+        (kind, say(name), f"docs/{FOLDERS[kind]}/*.md", tuple(_rows(say, keys_of(record))))
         for kind, (record, name) in PAGES.items()
     ]
-    tables.append(("page", "其他网页", "docs/**/*.md", tuple(_rows(page_keys()))))
+    tables.append(("page", say("其他网页"), "docs/**/*.md", tuple(_rows(say, page_keys()))))
     yield opened(
         context, entry, url, "键与取值", pen.render("keys.html", tables=tables),
         section="about/",
@@ -59,15 +61,15 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     )  # fmt: skip
 
 
-def files() -> Iterator[tuple[str, bytes]]:
+def files(say: Tongue) -> Iterator[tuple[str, bytes]]:
     """The JSON Schemas beside the page."""
-    for name, schema in schemas().items():
+    for name, schema in schemas(say).items():
         text = json.dumps(schema, ensure_ascii=False, indent=1)
         yield f"{slugs.url('keys')}{name}.schema.json", f"{text}\n".encode()
 
 
-def _rows(keys: Iterable[Key], above: str = "") -> Iterator[Row]:
+def _rows(say: Tongue, keys: Iterable[Key], above: str = "") -> Iterator[Row]:
     for key in keys:
         way = f"{above}{key.name}"
-        yield Row(way, key.needed, key.zh, _FORMS.get(key.kind, ""), key.choices)
-        yield from _rows(key.inner, f"{way}[]." if key.kind == "records" else f"{way}.")
+        yield Row(way, key.needed, say(key.zh), say(_FORMS.get(key.kind, "")), key.choices)
+        yield from _rows(say, key.inner, f"{way}[]." if key.kind == "records" else f"{way}.")

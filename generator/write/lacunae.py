@@ -15,6 +15,7 @@ from typing import Any
 from markupsafe import Markup
 
 from generator import slugs
+from generator.interface import Tongue
 from generator.model import (
     UNKNOWN,
     UNREADABLE,
@@ -62,7 +63,11 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     pen = Pen(context, url)
     sorts = [
         Sort(
-            anchor, title, settled, len(found), tuple(gap(pen, x) for x in found[: limits.FINDINGS])
+            anchor,
+            pen.say(title),
+            pen.say(settled),
+            len(found),
+            tuple(gap(pen, x) for x in found[: limits.FINDINGS]),
         )
         for anchor, title, settled, seek, gap in SORTS
         if (found := seek(context))
@@ -85,7 +90,7 @@ def _torn(context: Context) -> tuple[str, ...]:
 def _torn_gap(pen: Pen, ident: str) -> Gap:
     passage = pen.context.passages[ident]
     side = passage.complete.split("-")[0]
-    return Gap(_edges(pen, passage, side), html.broken(words.LOST[side]), pen.src(ident))
+    return Gap(_edges(pen, passage, side), html.broken(pen.say(words.LOST[side])), pen.src(ident))
 
 
 EDGE = 30
@@ -100,7 +105,7 @@ def _edges(pen: Pen, passage: Passage, side: str) -> Markup:
     first = next((at for at in marks if at >= EDGE), size)
     last = next((at for at in reversed(marks) if at <= size - EDGE), 0)
     lost = Markup('<span class="lost">{}</span>')
-    before, after = lost.format("〔前缺〕"), lost.format("〔后缺〕")
+    before, after = lost.format(pen.say("〔前缺〕")), lost.format(pen.say("〔后缺〕"))
     if side == "end":
         return pen.cut(passage, last, size) + after
     if side == "start":
@@ -142,7 +147,7 @@ def _heading_gap(pen: Pen, part: _Part) -> Gap:
     title = pen.title(pen.context.articles[part.article])
     said = html.joined((html.element("cite", title), place), "\u00a0·\u00a0")
     source = html.element("a", said, class_="src", href=link)
-    return Gap(html.broken(part.heading), html.broken(part.what), source)
+    return Gap(html.broken(part.heading), html.broken(pen.say(part.what)), source)
 
 
 def _above(article: Article, at: int) -> bool:
@@ -169,7 +174,7 @@ def _suspect_gap(pen: Pen, found: tuple[str, Repair]) -> Gap:
     end = at + len(doubt.raw) if passage.text.startswith(doubt.raw, at) else at
     left, right = printing.sentence(passage.text, at, max(end, at + 1), limits.SENTENCE)
     shown = pen.cut(passage, left, right, [printing.Style(at, end, "mark")])
-    return Gap(shown, html.broken(printing.doubt(doubt)), pen.src(ident))
+    return Gap(shown, html.broken(printing.doubt(doubt, pen.say)), pen.src(ident))
 
 
 @lookup
@@ -195,37 +200,40 @@ def _nobody_gap(pen: Pen, found: tuple[str, int] | tuple[Quote, str]) -> Gap:
     who, what = found
     if isinstance(who, Quote):
         inner = str(what).translate(INNER_QUOTES)
-        said = f"原文只说“{inner}”" if inner else "说的是谁，已随上文残缺"
+        said = pen.say("原文只说“{}”", inner) if inner else pen.say("说的是谁，已随上文残缺")
         return Gap(pen.quote_cut(who), html.broken(said), pen.src(who.passage))
     voice = pen.context.voices[who]
     name = html.broken(bylines.full_name(pen.context, voice))
     link = html.element("a", name, href=pen.to("voice", who))
     told = "　".join(part for part in (voice.affiliation, voice.post) if part)
-    said = f"没有署名；原文说是{told}" if told else "没有署名"
-    return Gap(Markup(""), link + html.broken(f"：{said}"), html.broken(f"{what} 段"))
+    said = pen.say("没有署名；原文说是{}", told) if told else pen.say("没有署名")
+    return Gap(Markup(""), link + html.broken(f"：{said}"), html.broken(pen.say("{} 段", what)))
 
 
 @lookup
 def _articles(context: Context) -> tuple[tuple[str, str], ...]:
     """Articles without a title, or a date that they state; and what they are without."""
-    found = ((article.id, "；".join(_without(article))) for article in context.texts.values())
+    found = (
+        (article.id, "；".join(_without(article, context.say)))
+        for article in context.texts.values()
+    )
     return tuple((ident, what) for ident, what in found if what)
 
 
-def _without(article: Article) -> Sequence[str]:
+def _without(article: Article, say: Tongue) -> Sequence[str]:
     if article.kind in UNREADABLE:
-        return ["没有读出"]
+        return [say("没有读出")]
     what = []
     if not article.title:
-        what.append("没有篇题")
+        what.append(say("没有篇题"))
     if not article.publication:
-        what.append("没有刊名")
+        what.append(say("没有刊名"))
     if not article.date:
-        what.append("没有日期")
+        what.append(say("没有日期"))
     elif article.date_basis == "inferred":
         why = f"：{article.date_reason}" if article.date_reason else ""
         shown = dates.spoken(article.date, article.date_precision)
-        what.append(f"日期（{shown}）是推定的{why}")
+        what.append(say("日期（{}）是推定的{}", shown, why))
     return what
 
 
@@ -239,7 +247,7 @@ def _policies(context: Context) -> tuple[tuple[str, str, str], ...]:
     """Documents of which no text says who issued them, or when: what is wanting, a passage."""
     found = []
     for ident, policy in context.full_policies.items():
-        told = (("发文机关", policy.issuer), ("日期", policy.date))
+        told = ((context.say("发文机关"), policy.issuer), (context.say("日期"), policy.date))
         if what := "和".join(name for name, known in told if not known):
             quotes = context.sorted_quotes(m.quote for m in policy.mentions)
             found.append((ident, what, quotes[0].passage if quotes else ""))
@@ -249,7 +257,9 @@ def _policies(context: Context) -> tuple[tuple[str, str, str], ...]:
 def _policy_gap(pen: Pen, found: tuple[str, str, str]) -> Gap:
     ident, what, passage = found
     source = pen.src(passage) if passage else Markup("")
-    return Gap(Markup(""), pen.policy(ident, "") + html.broken(f"：原文没有说{what}"), source)
+    return Gap(
+        Markup(""), pen.policy(ident, "") + html.broken(pen.say("：原文没有说{}", what)), source
+    )
 
 
 @lookup
@@ -264,7 +274,7 @@ def _undated(context: Context) -> tuple[Quote, ...]:
 
 
 def _undated_gap(pen: Pen, quote: Quote) -> Gap:
-    return Gap(pen.quote_cut(quote), Markup("没有说何时"), pen.src(quote))
+    return Gap(pen.quote_cut(quote), html.broken(pen.say("没有说何时")), pen.src(quote))
 
 
 @lookup
@@ -281,7 +291,7 @@ def _found(context: Context, code: str) -> tuple[tuple[str, str], ...]:
 
 def _found_gap(what: str) -> Callable[[Pen, tuple[str, str]], Gap]:
     def gap(pen: Pen, found: tuple[str, str]) -> Gap:
-        return Gap(html.broken(found[0]), html.broken(what), pen.src(found[1]))
+        return Gap(html.broken(found[0]), html.broken(pen.say(what)), pen.src(found[1]))
 
     return gap
 

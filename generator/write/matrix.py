@@ -61,7 +61,7 @@ def crossings(pen: Pen, rows: Sequence[Category]) -> tuple[Markup, ...]:
 def against_stages(pen: Pen) -> Markup:
     """Domain × stage: the official aims that are about a domain; where there are none, passages
     that speak of both, or a sentence that none does."""
-    context = pen.context
+    context, say = pen.context, pen.say
     domains, stages = context.of_kind("domain"), context.of_kind("stage")
     if not domains or not stages:
         return Markup("")
@@ -71,11 +71,11 @@ def against_stages(pen: Pen) -> Markup:
         def clauses(domain: Category, stage: Category) -> Cell:
             own = asked.get((domain.id, stage.id), ())
             link = pen.to("targets") + "#crossed"
-            return Cell(len(own), link, f"{domain.title}，{stage.title}：{len(own)} 句")
+            return Cell(len(own), link, say("{}，{}：{} 句", domain.title, stage.title, len(own)))
 
         return _table(
             pen,
-            "领域 × 阶段：官方文本的目标里专说这个领域的分句数。",
+            say("领域 × 阶段：官方文本的目标里专说这个领域的分句数。"),
             [pen.mark(stage, link=True) for stage in stages],
             domains,
             [[clauses(domain, stage) for stage in stages] for domain in domains],
@@ -87,11 +87,11 @@ def against_stages(pen: Pen) -> Markup:
     def cell(domain: Category, stage: Category) -> Cell:
         count = counts.get((domain.id, stage.id), 0)
         link = pen.rel(slugs.url("stage", stage.id) + f"#{domain.id}")
-        return Cell(count, link, f"{domain.title}，{stage.title}：{count} 段")
+        return Cell(count, link, say("{}，{}：{} 段", domain.title, stage.title, count))
 
     return _table(
         pen,
-        "领域 × 阶段：谈这个阶段的目标、又点到这个领域的段数。",
+        say("领域 × 阶段：谈这个阶段的目标、又点到这个领域的段数。"),
         [pen.mark(stage, link=True) for stage in stages],
         domains,
         [[cell(domain, stage) for stage in stages] for domain in domains],
@@ -115,9 +115,9 @@ def _silence(pen: Pen, stages: Sequence[Category]) -> Markup:
     if not told:
         return Markup("")
     ways = html.joined((pen.mark(stage, link=True) for stage in stages), "　")
-    said = (
-        f"领域 × 阶段：谈阶段目标的 {len(told)} 段里，没有一段专说某个领域，"
-        "所以这里没有表。目标的原话见　"
+    said = pen.say(
+        "领域 × 阶段：谈阶段目标的 {} 段里，没有一段专说某个领域，所以这里没有表。目标的原话见　",
+        len(told),
     )
     return html.element("p", said, ways, class_="silence")
 
@@ -133,13 +133,16 @@ def against_articles(pen: Pen, rows: Sequence[Category], here: Category | None =
     def cell(category: Category, article: Head) -> Cell:
         count, first = firsts.get((category.kind, category.id, article.id), (0, ""))
         link = pen.rel(slugs.passage_url(first)) if first else ""
-        return Cell(count, link, f"{category.title}，{context.title(article)}：{count} 段")
+        return Cell(
+            count, link, pen.say("{}，{}：{} 段", category.title, context.title(article), count)
+        )
 
     cut = len(context.articles) - len(articles)
-    note = f"最新的 {len(articles)} 篇；另有 {cut} 篇不列。" if cut else ""
+    note = pen.say("最新的 {} 篇；另有 {} 篇不列。", len(articles), cut) if cut else ""
+    kind = pen.say(words.CATEGORY_KINDS[rows[0].kind])
     return _table(
         pen,
-        f"{words.CATEGORY_KINDS[rows[0].kind]} × 文章：谈到它的段数，点数字到第一段。{note}",
+        pen.say("{} × 文章：谈到它的段数，点数字到第一段。{}", kind, note),
         [_column(pen, article) for article in articles],
         rows,
         [[cell(category, article) for article in articles] for category in rows],
@@ -153,7 +156,7 @@ def _column(pen: Pen, article: Head) -> Markup:
         "a",
         pen.context.keys[article.id],
         html.element("br"),
-        html.element("small", article.date[:7] or "未载"),
+        html.element("small", article.date[:7] or pen.say("未载")),
         class_="plain",
         href=pen.rel(article_url(article)),
         title=pen.context.title(article),
@@ -183,7 +186,7 @@ def _table(
         )
         for category, row in zip(rows, cells, strict=True)
     ]
-    head = words.CATEGORY_KINDS[rows[0].kind]
+    head = pen.say(words.CATEGORY_KINDS[rows[0].kind])
     return pen.render(
         "matrix.html", caption=caption, columns=columns, lines=lines, head=head, keys=keys
     )

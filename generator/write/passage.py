@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
+from generator.interface import Tongue
 from generator.model import Article, Passage, Repair
 from generator.write import html, words
 
@@ -124,24 +125,24 @@ def _run(text: str, start: int, end: int, styles: Sequence[Style]) -> Markup:
     return html.joined(out)
 
 
-def reading(repair: Repair) -> str:
+def reading(repair: Repair, say: Tongue) -> str:
     """A repair in words: what the raw file has there, and what was done."""
     if repair.reason:
         done = repair.reason
     elif not repair.text and repair.raw.strip():
-        done = f"原作“{repair.raw.strip()}”，删"
+        done = say("原作“{}”，删", repair.raw.strip())
     elif repair.raw.strip():
-        done = f"原作“{repair.raw.strip()}”"
+        done = say("原作“{}”", repair.raw.strip())
     else:
-        done = f"此处{words.REPAIRS.get(repair.kind, repair.kind)}"
+        done = say("此处{}", say(words.REPAIRS.get(repair.kind, repair.kind)))
     return done
 
 
-def doubt(repair: Repair) -> str:
+def doubt(repair: Repair, say: Tongue) -> str:
     """A doubtful place in words: the editor's doubt, and what it may have to be."""
-    said = f"存疑：{repair.reason or '未改'}"
+    said = say("存疑：{}", repair.reason or say("未改"))
     other = repair.text and repair.text != repair.raw
-    return f"{said}；或应作“{repair.text}”" if other else said
+    return say("{}；或应作“{}”", said, repair.text) if other else said
 
 
 def sentence(text: str, start: int, end: int, limit: int) -> tuple[int, int]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator import slugs
@@ -18,28 +17,14 @@ from generator.write import passage as printing
 from generator.write.articles import pilcrow
 from generator.write.context import Context, article_url
 from generator.write.heads import Named
+from generator.write.templating import templates
 from generator.write.tracing import lookup
-
-TEMPLATES = Environment(
-    loader=PackageLoader("generator.write", "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    keep_trailing_newline=False,
-    auto_reload=False,
-)
-TEMPLATES.filters["wbr"] = html.broken
-TEMPLATES.globals["words"] = words
-TEMPLATES.globals["numeral"] = words.numeral
-TEMPLATES.globals["counted"] = words.counted
 
 INNER_QUOTES = str.maketrans("“”", "‘’")
 """Quotation marks inside quotation marks are single ones (GB/T 15834-2011)."""
 
 
-_CUT_BEFORE = Markup('<span class="cut" title="编者节略">…… </span>')
-_CUT_AFTER = Markup('<span class="cut" title="编者节略">\u00a0……</span>')
+_CUT = Markup('<span class="cut" title="{}">{}</span>')
 """Where an editor's excerpt begins or ends inside the text."""
 
 
@@ -49,13 +34,16 @@ class Pen:
     def __init__(self, context: Context, url: str) -> None:
         self.context = context
         self.url = url
+        self.say = context.say
         self.up = "../" * url.count("/")
         self._marks: dict[tuple[str, str, str, bool], Markup] = {}
         self._linked: set[tuple[str, str]] = set()
 
     def render(self, template: str, **values: object) -> Markup:
         """A template filled; it sees this pen as `pen` and the context as `site`."""
-        made = TEMPLATES.get_template(template).render(pen=self, site=self.context, **values)
+        made = (
+            templates(self.say).get_template(template).render(pen=self, site=self.context, **values)
+        )
         return Markup(made)  # noqa: S704 (the templates escape every value)
 
     def rel(self, target: str) -> str:
@@ -78,11 +66,11 @@ class Pen:
 
     def when(self, article: Named) -> Markup:
         """An article's date as it is known."""
-        return source_lines.when(article)
+        return source_lines.when(article, self.say)
 
     def title(self, article: Named) -> Markup:
         """An article's title, or that it is lost."""
-        return source_lines.title(article)
+        return source_lines.title(article, self.say)
 
     def article(self, ident: str, css: str = "said plain") -> Markup:
         """A link to an article by its title."""
@@ -115,7 +103,7 @@ class Pen:
         form = "bare" if bare else "short" if short else ""
         known, key = self.context.source_lines, (passage_id, form)
         if key not in known:
-            known[key] = source_lines.source_line(passage_id, article, cited, named, form)
+            known[key] = source_lines.source_line(self.say, passage_id, article, cited, named, form)
         title, said = known[key]
         link = self.rel(
             slugs.passage_url(passage_id) if cited else source_lines.raw_line(passage_id)
@@ -172,6 +160,7 @@ class Pen:
 
     def because(self, label: Label, most: int = 3) -> str:
         """Why a passage stands under a category: 据“社会治理”“安全预警”."""
+        say = self.say
         parts: list[str] = []
         seen: set[str] = set()
         ordered = sorted(label.evidence, key=lambda e: (-e.weight, e.start))
@@ -179,13 +168,14 @@ class Pen:
             if not item.text or item.text in seen:
                 continue
             seen.add(item.text)
-            why = words.EVIDENCE.get(item.why, "")
+            why = say(words.EVIDENCE.get(item.why, ""))
             words_read = item.text.translate(INNER_QUOTES)
-            parts.append(f"{why}“{words_read}”" if item.why != "editor" else f"编者定：{item.text}")
+            hand = item.why == "editor"
+            parts.append(say("编者定：{}", item.text) if hand else f"{why}“{words_read}”")
             if len(parts) == most:
                 break
         said = "、".join(parts).replace("”、“", "”“")
-        return said if said.startswith("编者定") or not said else f"据{said}"
+        return said if said.startswith(say("编者定")) or not said else say("据{}", said)
 
     def by_hand(self, label: Label) -> bool:
         """Whether an editor decided this label."""
@@ -238,7 +228,12 @@ class Pen:
         """A run of a passage, with the editor's cut marks where it is not whole."""
         after = right < len(passage.text) and passage.text[right - 1 : right] not in "。！？"
         inner = printing.printed(passage, left, right, styles=styles)
-        return _CUT_BEFORE * (left > 0) + inner + _CUT_AFTER * after
+        return self._cut(left > 0, inner, after)
+
+    def _cut(self, before: bool, inner: Markup, after: bool) -> Markup:
+        title = self.say("编者节略")
+        left = _CUT.format(title, "…… ") if before else Markup("")
+        return left + inner + (_CUT.format(title, "\u00a0……") if after else Markup(""))
 
     def quote(self, quote: Quote, marked: Sequence[Quote] = ()) -> Markup:
         """A quotation; where `marked` names runs of the same passage, those are marked in it."""
@@ -264,7 +259,7 @@ class Pen:
             return html.broken(quote.text)
         after = quote.end < len(passage.text)
         inner = self.quote(quote, marked)
-        return _CUT_BEFORE * (quote.start > 0) + inner + _CUT_AFTER * after
+        return self._cut(quote.start > 0, inner, after)
 
     def sources(self, quotes: Iterable[Quote], *, official: bool = False) -> Markup:
         """The source lines of several quotations, one each passage, as far as a page has room."""
@@ -277,8 +272,10 @@ class Pen:
             for one in list(seen.values())[: limits.TOLD]
         ]
         if len(seen) > limits.TOLD:
-            data = html.element("a", "开放数据", href=self.rel("data/"))
-            lines.append(html.element("div", f"等 {len(seen)} 处，全部见", data, class_="src"))
+            data = html.element("a", self.say("开放数据"), href=self.rel("data/"))
+            lines.append(
+                html.element("div", self.say("等 {} 处，全部见", len(seen)), data, class_="src")
+            )
         return html.joined(lines)
 
     # ------------------------------------------------------------------ things
@@ -319,13 +316,13 @@ class Pen:
     def kind(self, event: Event) -> Markup:
         """What sort of statement an event is: a shape and a word."""
         shape = words.EVENT_SHAPES.get(event.kind, event.kind)
-        name = words.EVENT_KINDS.get(event.kind, event.kind)
-        basis = f"，{event.basis}" if event.relative and event.basis else ""
+        name = self.say(words.EVENT_KINDS.get(event.kind, event.kind))
+        basis = f"，{words.based(event.basis, self.say)}" if event.relative and event.basis else ""
         return html.element("span", f"{name}{basis}", class_="kind", data_kind=shape)
 
     def value(self, figure: Figure) -> str:
         """A figure's number as it may be printed: 超 70%, 约 44%, 28841.6 亿元."""
-        word = words.COMPARATORS.get(figure.comparator, "")
+        word = self.say(words.COMPARATORS.get(figure.comparator, ""))
         space = "" if figure.unit.startswith(("%", "％", "‰", "℃")) else " "
         return f"{word} {figure.value}{space}{figure.unit}".strip()
 
@@ -364,10 +361,11 @@ class Pen:
 
 @lookup
 def _gloss(context: Context, kind: str, ident: str) -> str:
+    say = context.say
     if kind == "policy":
         policy = context.policies[ident]
-        told = f"{context.spoken[kind, ident][1]} 篇文章提到"
-        date = dates.spoken(policy.date) if policy.date else "日期未载"
+        told = say("{} 篇文章提到", context.spoken[kind, ident][1])
+        date = dates.spoken(policy.date) if policy.date else say("日期未载")
         return f"{policy.issuer}，{date}；{told}" if policy.issuer else f"{date}；{told}"
     term = context.terms[ident]
     if term.definition_source is not None and term.definition_source.passage in context.passages:
@@ -378,5 +376,5 @@ def _gloss(context: Context, kind: str, ident: str) -> str:
         )
         return f"{term.definition}（{who} {pilcrow(passage)}）"
     if term.definition:
-        return f"{term.definition}（编者）"
-    return "原文没有释义"
+        return say("{}（编者）", term.definition)
+    return say("原文没有释义")

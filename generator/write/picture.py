@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from generator.interface import Tongue
 from generator.model import Event
 from generator.write import html
 
@@ -73,6 +74,7 @@ def drawn(
     now: float,
     groups: Sequence[tuple[str, Sequence[Row]]],
     steps: Mapping[str, int],
+    say: Tongue,
 ) -> Markup:
     """The picture of named groups of rows; nothing where there are none."""
     rows = [row for _, some in groups for row in some]
@@ -82,10 +84,10 @@ def drawn(
     body: list[Markup] = []
     y = float(TOP)
     for name, some in groups:
-        body.append(_text(f"{name}　{len(some)} 条", 0, y + 20, "tl-group"))
+        body.append(_text(say("{}　{} 条", name, len(some)), 0, y + 20, "tl-group"))
         y += 30
         if crowded:
-            body.append(html.element("g", *_counted(scale, some, y), class_="counts"))
+            body.append(html.element("g", *_counted(scale, some, y, say), class_="counts"))
             y += LINE
         else:
             marks = [_row(row, y + LINE * at + LINE / 2) for at, row in enumerate(some)]
@@ -93,11 +95,11 @@ def drawn(
             y += LINE * len(some)
         y += 6
     years = _years(scale, rows)
-    frame = [_now(scale, now, y)]
+    frame = [_now(scale, now, y, say)]
     frame += _ticks(scale, years, steps, y)
     return html.element(
         "svg",
-        html.element("title", "时间线的图：同样的各条写在下面的表里", id="tl-title"),
+        html.element("title", say("时间线的图：同样的各条写在下面的表里"), id="tl-title"),
         *frame,
         *body,
         class_="tl-pic crowded" if crowded else "tl-pic",
@@ -138,7 +140,7 @@ def _ticks(
     return out
 
 
-def _now(scale: Scale, now: float, bottom: float) -> Markup:
+def _now(scale: Scale, now: float, bottom: float, say: Tongue) -> Markup:
     x = scale.at(now)
     tint = html.element(
         "rect",
@@ -148,7 +150,7 @@ def _now(scale: Scale, now: float, bottom: float) -> Markup:
         width=f"{round(100 - x, 2):g}%",
         height=f"{bottom:g}",
     )
-    words = _text("资料到此", x, 12, "now")
+    words = _text(say("资料到此"), x, 12, "now")
     return html.joined((tint, _line(x, 0, bottom, class_="now"), words))
 
 
@@ -196,7 +198,7 @@ def _point(row: Row, y: float) -> Markup:
     return html.element("svg", shape, x=f"{row.left:g}%", y=f"{y:g}", overflow="visible")
 
 
-def _counted(scale: Scale, rows: Sequence[Row], y: float) -> list[Markup]:
+def _counted(scale: Scale, rows: Sequence[Row], y: float, say: Tongue) -> list[Markup]:
     """How many rows begin in each year, leading to the first of them."""
     counts: Counter[int] = Counter()
     firsts: dict[int, str] = {}
@@ -207,7 +209,7 @@ def _counted(scale: Scale, rows: Sequence[Row], y: float) -> list[Markup]:
     return [
         html.element(
             "a",
-            html.element("title", f"{year}年：{count} 条"),
+            html.element("title", say("{}年：{} 条", year, count)),
             _text(str(count), scale.middle(year), y + 16, "count"),
             href=f"#{firsts[year]}",
             tabindex=-1,

@@ -43,31 +43,39 @@ def build(context: Context, policy: Policy) -> Page:
         "policy.html",
         policy=policy,
         spoken=dates.spoken,
-        added=_added(policy),
+        added=[pen.say(name) for name in _added(policy)],
         groups=groups,
         names=[m.quote for m in policy.mentions],
         more=max(0, len(quotes) - limits.CITED),
         events=_events(context, ident),
         printed=printed,
         told=len(groups),
-        bars=pen.bars(context.keyed(counts), "次数"),
+        bars=pen.bars(context.keyed(counts), pen.say("次数")),
         short=sorted({m.quote.text for m in policy.mentions if m.short}),
     ).partition("<!-- prose -->")
-    date = dates.spoken(policy.date) if policy.date else "日期未载"
+    say = pen.say
+    date = dates.spoken(policy.date) if policy.date else say("日期未载")
     return Page(
         url=url,
         title=policy.entry.title,
-        description=f"{policy.entry.title}：{policy.issuer or '发文机关未载'}，{date}；"
-        f"{context.spoken['policy', ident][1]} 篇文章提到。",
+        description=say(
+            "{}：{}，{}；{} 篇文章提到。",
+            policy.entry.title,
+            policy.issuer or say("发文机关未载"),
+            date,
+            context.spoken["policy", ident][1],
+        ),
         head=head,
         prose=policy.entry.body,
         body=body,
         file=policy.entry.file,
         edit_url=context.edit_url(policy.entry.file),
         section="policies/",
-        crumbs=(("首页", pen.rel("")), ("文件", pen.rel("policies/"))),
+        crumbs=((say("首页"), pen.rel("")), (say("文件"), pen.rel("policies/"))),
         outline=outline(
-            ("events", "时间"), ("cited", "谁提到它，怎么说"), ("near", "和什么常在一起")
+            ("events", say("时间")),
+            ("cited", say("谁提到它，怎么说")),
+            ("near", say("和什么常在一起")),
         ),
         kind="policy",
         hide=("navigation",),
@@ -76,7 +84,7 @@ def build(context: Context, policy: Policy) -> Page:
             "@type": "Legislation" if policy.issuer else "CreativeWork",
             "name": policy.entry.title,
             **({"datePublished": policy.date} if policy.date else {}),
-            "inLanguage": "zh-CN",
+            "inLanguage": context.say.lang,
             "url": context.absolute(url),
         },
     )

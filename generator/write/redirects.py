@@ -10,9 +10,10 @@ from collections.abc import Iterable
 from html import escape
 
 from generator import slugs
+from generator.interface import Tongue
 
 _PAGE = """<!doctype html>
-<html lang="zh">
+<html lang="{lang}">
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'">
 <title>页面已移动</title>
@@ -28,11 +29,14 @@ _SCRIPT = "assets/moved.js"
 the refresh leads to the page's top."""
 
 
-def files(redirects: Iterable[tuple[str, str]]) -> dict[str, bytes]:
+def files(redirects: Iterable[tuple[str, str]], say: Tongue) -> dict[str, bytes]:
     """A page at each old address that leads to the new one: path → content."""
+    page = say.source(_PAGE)
     return {
-        f"{old}index.html": _PAGE.format(
-            target=escape(slugs.relative(old, new)), script=slugs.relative(old, _SCRIPT)
+        f"{old}index.html": page.format(
+            lang=say.lang,
+            target=escape(slugs.relative(old, new)),
+            script=slugs.relative(old, _SCRIPT),
         ).encode()
         for old, new in redirects
     }

@@ -28,7 +28,7 @@ def named(pen: Pen, ident: str) -> Markup:
     context = pen.context
     voice = context.voices.get(ident)
     if voice is None or ident == UNKNOWN:
-        return html.broken(NOT_TOLD)
+        return html.broken(pen.say(NOT_TOLD))
     said = html.broken(called(context, voice))
     if link := data_voices.url(voice):
         return html.element("a", said, class_="plain", href=pen.rel(link))
@@ -67,10 +67,9 @@ def called(context: Context, voice: Voice) -> str:
     if voice.name:
         return voice.name
     if voice.affiliation or voice.post:
-        return f"未署名的{voice.affiliation.split('、')[0]}{voice.post.split('、')[0]}"
+        told = voice.affiliation.split("、")[0] + voice.post.split("、")[0]
+        return context.say("未署名的{}", told)
     article = context.articles.get(voice.article)
-    return (
-        f"《{context.title(article)}》的作者（未署名）"
-        if article and article.title
-        else "未署名的作者"
-    )
+    if article and article.title:
+        return context.say("《{}》的作者（未署名）", context.title(article))
+    return context.say("未署名的作者")

@@ -37,7 +37,7 @@ def opened(
     """A section's opening page: its prose from `docs/` if there is any, then the generated part."""
     page = entry or NO_ENTRY
     pen = Pen(context, url)
-    shown = page.title or title
+    shown = page.title or context.say(title)
     values: dict[str, object] = {
         "description": str(page.front.get("description", "")) or summary(page.body) or shown,
         "head": html.element("h1", html.broken(shown), class_="said-head")
@@ -47,7 +47,7 @@ def opened(
         "file": page.file,
         "edit_url": context.edit_url(page.file),
         "section": url,
-        "crumbs": (("首页", pen.rel("")),) if url else (),
+        "crumbs": ((context.say("首页"), pen.rel("")),) if url else (),
         **fields,
     }
     return Page(url=url, title=shown, body=body, **values)  # type: ignore[arg-type]
@@ -74,7 +74,7 @@ def articles(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     )
     yield opened(
         context, entry, url, "文章", body,
-        outline=outline(("list", "全部文章"), ("matrix", "领域 × 文章")),
+        outline=outline(("list", pen.say("全部文章")), ("matrix", pen.say("领域 × 文章"))),
         hide=("navigation", "toc"),
     )  # fmt: skip
 
@@ -86,7 +86,7 @@ def article_row(pen: Pen, article: Head) -> Mapping[str, object]:
     small = [
         "、".join(authors[:3]) + (" 等" if len(authors) > 3 else ""),
         article.publication,
-        words.ARTICLE_KINDS.get(article.kind, ""),
+        pen.say(words.ARTICLE_KINDS.get(article.kind, "")),
     ]
     return {
         "key": pen.context.keys[article.id],
@@ -106,10 +106,10 @@ def passage_map(pen: Pen, ident: str) -> Markup:
     for passage in context.texts[ident].passages:
         labels = context.labels_of(passage.id, "domain")
         names = "、".join(context.categories["domain", label.id].title for label in labels)
-        said = f"¶{passage.anchor[1:]}：{names or '不属某一领域'}"
+        said = f"¶{passage.anchor[1:]}：{names or context.say('不属某一领域')}"
         first = context.categories["domain", labels[0].id] if labels else None
         several = len(labels) > 1 and not labels[0].primary
-        sign = "兼" if several else (first.mark or first.title[:1]) if first else ""
+        sign = context.say("兼") if several else (first.mark or first.title[:1]) if first else ""
         cells.append(
             html.element(
                 "a",
@@ -142,7 +142,7 @@ def domains(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     yield opened(
         context, entry, url, "领域", body,
         outline=outline(
-            ("cards", "各领域"), ("matrix", "哪里有话，哪里沉默"), ("loose", "不归入的段落")
+            ("cards", pen.say("各领域")), ("matrix", pen.say("哪里有话，哪里沉默")), ("loose", pen.say("不归入的段落"))
         ),
     )  # fmt: skip
 
@@ -167,7 +167,7 @@ def _loose(pen: Pen, passages: Iterable[str]) -> list[tuple[str, list[tuple[Mark
     groups: dict[str, list[tuple[Markup, str]]] = {}
     for ident in passages:
         words, goes_on = _begins(pen.context, ident)
-        mark = html.element("span", "\u00a0……", class_="cut", title="编者节略")
+        mark = html.element("span", "\u00a0……", class_="cut", title=pen.say("编者节略"))
         said = html.broken(words) + (mark if goes_on else Markup(""))
         groups.setdefault(article_id(ident), []).append((said, ident))
     return list(groups.items())
@@ -184,7 +184,7 @@ def stages(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     )
     yield opened(
         context, entry, url, "阶段", body,
-        outline=outline(("steps", "各阶段"), ("matrix", "哪里有话，哪里沉默")),
+        outline=outline(("steps", pen.say("各阶段")), ("matrix", pen.say("哪里有话，哪里沉默"))),
     )  # fmt: skip
 
 
@@ -208,7 +208,7 @@ def topics(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     )
     yield opened(
         context, entry, url, "主题", body,
-        outline=outline(("list", "全部主题"), ("matrix", "哪里有话，哪里沉默")),
+        outline=outline(("list", pen.say("全部主题")), ("matrix", pen.say("哪里有话，哪里沉默"))),
     )  # fmt: skip
 
 
@@ -277,7 +277,7 @@ def category_card(pen: Pen, category: Category) -> Mapping[str, object]:
         "asks": [(said, pen.rel(address)) for said, address in card.asks],
         "labels": labels,
         "told": len(counts),
-        "bars": pen.bars(pen.context.keyed(counts), f"{labels} 段原文"),
+        "bars": pen.bars(pen.context.keyed(counts), pen.say("{} 段原文", labels)),
         "figure": card.figure,
         "path": " → ".join(pen.value(f) for f in card.path),
         "when": _when(card),
@@ -356,5 +356,5 @@ def search(context: Context, entry: PageEntry | None) -> Iterable[Page]:
         ("术语", [pen.term(t, "") for t in list(context.terms)[:400]]),
         ("文件", [pen.policy(p, "") for p in list(context.policies)[:80]]),
     ]
-    body = pen.render("search.html", ways=[(name, links) for name, links in ways if links])
+    body = pen.render("search.html", ways=[(pen.say(name), links) for name, links in ways if links])
     yield opened(context, entry, url, "搜索", body, hide=("navigation", "toc"), kind="search")

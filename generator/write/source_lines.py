@@ -8,22 +8,23 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from generator import slugs
+from generator.interface import Tongue
 from generator.write import dates, html
 from generator.write.articles import untitled
 from generator.write.heads import Head, Named
 
 
-def title(article: Named) -> Markup:
+def title(article: Named, say: Tongue) -> Markup:
     """An article's title, or the words that say it is lost."""
     if article.title:
         return html.broken(article.title)
-    return html.element("span", untitled(article), class_="untitled")
+    return html.element("span", untitled(article, say), class_="untitled")
 
 
-def when(article: Named) -> Markup:
+def when(article: Named, say: Tongue) -> Markup:
     """An article's date as it is known."""
     if not article.date:
-        return Markup("日期未载")
+        return html.broken(say("日期未载"))
     shown = dates.spoken(article.date, article.date_precision)
     return html.element("time", shown, datetime=article.date)
 
@@ -35,7 +36,12 @@ def raw_line(passage_id: str) -> str:
 
 
 def source_line(
-    passage_id: str, article: Head, cited: tuple[str, str] | None, named: bool, form: str
+    say: Tongue,
+    passage_id: str,
+    article: Head,
+    cited: tuple[str, str] | None,
+    named: bool,
+    form: str,
 ) -> tuple[str, Markup]:
     """What a source line says when it is pointed at, and what it shows; who is named before it
     is not named in it.
@@ -49,12 +55,12 @@ def source_line(
     if not (who or named) and len(authors) == 1:
         who = html.broken(authors[0].name)
     # A separator stays with what it follows, and the place with who said it.
-    name = html.element("cite", title(article))
+    name = html.element("cite", title(article, say))
     if form == "bare":
-        return article.title or untitled(article), html.joined(
+        return article.title or untitled(article, say), html.joined(
             (who, place) if who else (place,), "\u00a0· "
         )
-    moment = when(article)
+    moment = when(article, say)
     if form == "short":
         parts = (who, name) if who else (name,)
         return moment.striptags(), html.joined(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator import slugs
+from generator.interface import Tongue
 from generator.model import Article
 from generator.sources import raw_lines
 from generator.write import html, words
@@ -39,8 +40,8 @@ def build(context: Context, article: Article) -> Page:
     rows = _rows(pen, article, raw_lines(source.text)) if source else ()
     return Page(
         url=url,
-        title=f"{title}：对读",
-        description=f"《{title}》的原始文件逐行对照校订文字。",
+        title=pen.say("{}：对读", title),
+        description=pen.say("《{}》的原始文件逐行对照校订文字。", title),
         body=pen.render(
             "source.html",
             article=article,
@@ -51,8 +52,8 @@ def build(context: Context, article: Article) -> Page:
         edit_url=edit_url(context, article),
         section="articles/",
         crumbs=(
-            ("首页", pen.rel("")),
-            ("文章", pen.rel("articles/")),
+            (pen.say("首页"), pen.rel("")),
+            (pen.say("文章"), pen.rel("articles/")),
             (title, pen.rel(article_url(article))),
         ),
         kind="facing",
@@ -80,7 +81,7 @@ def _rows(pen: Pen, article: Article, raw: list[str]) -> tuple[Row, ...]:
     def close() -> None:
         if not lines or now is None:
             if lines:
-                out.append(Row(_raw(lines), Markup("")))
+                out.append(Row(_raw(pen.say, lines), Markup("")))
             lines.clear()
             return
         parts: list[Markup] = []
@@ -92,7 +93,7 @@ def _rows(pen: Pen, article: Article, raw: list[str]) -> tuple[Row, ...]:
                 place = html.element("b", pen.pilcrow(passage))
                 pin = html.element("a", place, class_="src", href=link)
                 if value in shown:
-                    parts.append(html.element("p", "↑ 续 ", pin, class_="follow"))
+                    parts.append(html.element("p", pen.say("↑ 续"), " ", pin, class_="follow"))
                 else:
                     shown.add(value)
                     parts.append(html.element("p", printed(passage), " ", pin, class_="said"))
@@ -100,13 +101,19 @@ def _rows(pen: Pen, article: Article, raw: list[str]) -> tuple[Row, ...]:
                 section = headings[int(value)]
                 link = pen.rel(f"{back}#{heading_anchor(article, section)}")
                 title = html.element("a", html.broken(section.heading), href=link)
-                moved = html.element("small", "标题，已移位" if section.moved else "标题")
+                moved = html.element("small", pen.say("标题，已移位" if section.moved else "标题"))
                 parts.append(html.element("p", title, " ", moved, class_="said-head"))
             else:
                 names = set(value.split("、"))
                 what = "见文前" if names <= words.KEPT_ASIDES else "不入正文"
-                parts.append(html.element("p", f"{value}，{what}", class_="set-aside"))
-        out.append(Row(_raw(lines), html.joined(parts)))
+                parts.append(
+                    html.element(
+                        "p",
+                        f"{'、'.join(map(pen.say, value.split('、')))}，{pen.say(what)}",
+                        class_="set-aside",
+                    )
+                )
+        out.append(Row(_raw(pen.say, lines), html.joined(parts)))
         lines.clear()
 
     for number, text in enumerate(raw, 1):
@@ -131,12 +138,12 @@ def _rows(pen: Pen, article: Article, raw: list[str]) -> tuple[Row, ...]:
     return tuple(out)
 
 
-def _raw(lines: list[tuple[int, str]]) -> Markup:
+def _raw(say: Tongue, lines: list[tuple[int, str]]) -> Markup:
     """Raw lines with their numbers, as they stand in the file."""
     return html.joined(
         html.element(
             "p",
-            html.element("a", str(n), href=f"#R{n}", aria_label=f"第 {n} 行"),
+            html.element("a", str(n), href=f"#R{n}", aria_label=say("第 {} 行", n)),
             html.element("span", html.broken(text)),
             id=f"R{n}",
             class_=None if text.strip() else "blank",

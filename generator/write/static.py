@@ -22,13 +22,17 @@ def files(context: Context) -> dict[str, bytes]:
         for item in sorted(folder.iterdir(), key=lambda item: item.name)
         if item.is_file() and item.name.endswith((".css", ".js", ".svg", ".png"))
     }
-    look = small.stylesheet(out["assets/look.css"].decode())
+    say = context.say
+    look = small.stylesheet(say.source(out["assets/look.css"].decode()))
     hued = hues.rules(c.hue for c in context.of_kind("domain"))
     out["assets/look.css"] = f"{look}{stamp(context)}{hued}".encode()
-    out["assets/hant.js"] = hant.script(context)
-    for name in ("hant", "site", "cite", "lost", "moved"):
+    for name in ("site", "cite", "lost", "moved"):
         file = f"assets/{name}.js"
-        out[file] = small.script(out[file].decode()).encode()
+        out[file] = small.script(say.source(out[file].decode())).encode()
+    if say.traditional:
+        del out["assets/hant.js"]
+    else:
+        out["assets/hant.js"] = small.script(hant.script(context)).encode()
     out["assets/material.css"] = material.stylesheet()
     out["assets/palette.css"] = material.palette()
     out["site.webmanifest"] = manifest(context)
@@ -42,7 +46,7 @@ def manifest(context: Context) -> bytes:
         "name": settings.site_name,
         "short_name": settings.site_name[:12],
         "description": settings.site_description,
-        "lang": "zh-Hant" if hant.is_traditional(settings.language) else "zh-CN",
+        "lang": context.say.lang,
         "start_url": "./",
         "scope": "./",
         "display": "minimal-ui",
@@ -70,7 +74,6 @@ def stamp(context: Context) -> str:
     build = context.build
     if not build.commit:
         return ""
-    said = f"由提交 {build.commit[:10]}（{build.date[:10]}）构建 · ".replace('"', "").replace(
-        "\\", ""
-    )
+    said = context.say("由提交 {}（{}）构建 · ", build.commit[:10], build.date[:10])
+    said = said.replace('"', "").replace("\\", "")
     return f'\n.built::before {{ content: "{said}" }}\n'

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.interface import Tongue
 from generator.model import Article, Author, Passage, Section
 from generator.write import bylines, cite, html, parallels, words
 from generator.write import passage as printing
@@ -110,16 +111,18 @@ def stretches(pen: Pen, article: Article, notes: Notes) -> tuple[Stretch, ...]:
             return
         close()
         level = min(max(part.level, 2), level + 1, 4)
-        lost = Markup('<span class="lost">〔后缺〕</span>') if part.lost else Markup("")
+        lost = html.element("span", pen.say("〔后缺〕"), class_="lost") if part.lost else Markup("")
         anchor = heading_anchor(article, part)
         opening = (anchor, html.broken(part.heading) + lost, level, "section", "", boxed)
         place = f"¶{part.lines[0] if part.lines else ''}"
         if part.moved and part.lines:
-            notes.add(anchor, place, f"标题“{part.heading}”在原始文件里离开了它的正文，今移回")
+            notes.add(
+                anchor, place, pen.say("标题“{}”在原始文件里离开了它的正文，今移回", part.heading)
+            )
         if part.lost:
-            notes.add(anchor, place, "标题未完，不补")
+            notes.add(anchor, place, pen.say("标题未完，不补"))
         if silent:
-            notes.add(anchor, place, f"标题“{part.heading}”之下，文件里没有正文")
+            notes.add(anchor, place, pen.say("标题“{}”之下，文件里没有正文", part.heading))
 
     for passage in article.passages:
         boxed = passage.role == "boxed"
@@ -180,10 +183,10 @@ def _mended(pen: Pen, passage: Passage, notes: Notes) -> list[printing.Mark]:
     """Marks of the repairs and the doubts, each with its note; what overlaps has one mark."""
     told: list[tuple[int, int, str]] = []
     for repair in filter(printing.is_loud, passage.repairs):
-        told.append((repair.at, repair.at + len(repair.text), printing.reading(repair)))
+        told.append((repair.at, repair.at + len(repair.text), printing.reading(repair, pen.say)))
     for doubt in (r for r in passage.suspects if r.at >= 0):
         length = len(doubt.raw) if passage.text.startswith(doubt.raw, doubt.at) else 0
-        told.append((doubt.at, doubt.at + length, printing.doubt(doubt)))
+        told.append((doubt.at, doubt.at + length, printing.doubt(doubt, pen.say)))
     # In the order of the text, so that the notes are numbered as they are met.
     places: list[tuple[int, int, list[str]]] = []
     for at, stop, said in sorted(told, key=lambda item: item[:2]):
@@ -193,10 +196,14 @@ def _mended(pen: Pen, passage: Passage, notes: Notes) -> list[printing.Mark]:
             places[-1] = (before[0], max(before[1], end), [*before[2], said])
         else:
             places.append((start, end, [said]))
-    return [_mend(start, end, said, notes, pen.pilcrow(passage)) for start, end, said in places]
+    return [
+        _mend(pen.say, start, end, said, notes, pen.pilcrow(passage)) for start, end, said in places
+    ]
 
 
-def _mend(start: int, end: int, said: list[str], notes: Notes, place: str) -> printing.Mark:
+def _mend(
+    say: Tongue, start: int, end: int, said: list[str], notes: Notes, place: str
+) -> printing.Mark:
     first = len(notes.items) + 1
     numbers = [notes.add(f"r{first}", place, each) for each in said]
     together = "；".join(said)
@@ -207,7 +214,7 @@ def _mend(start: int, end: int, said: list[str], notes: Notes, place: str) -> pr
         "id": f"r{first}",
         "data_raw": together,
         "aria_describedby": " ".join(f"n{n}" for n in numbers) if inside else None,
-        "aria_label": None if inside else f"校记 {first}：{together}",
+        "aria_label": None if inside else say("校记 {}：{}", first, together),
     }
     return printing.Mark(start, end, look)
 
@@ -218,13 +225,13 @@ def _lost(passage: Passage) -> str:
 
 def _side(pen: Pen, passage: Passage) -> list[Markup]:
     """What stands in the margin: losses, labels with their evidence, figures and dates."""
-    context = pen.context
+    context, say = pen.context, pen.say
     items: list[Markup] = []
     if passage.complete != "whole":
         lost = words.lost(passage.text, passage.complete)
-        items.append(html.element("li", lost, class_="hand"))
+        items.append(html.element("li", say(lost), class_="hand"))
     if passage.role == "question":
-        asked = f"提问：{passage.speaker}" if passage.speaker else "提问人原文未署"
+        asked = say("提问：{}", passage.speaker) if passage.speaker else say("提问人原文未署")
         items.append(html.element("li", asked, class_="hand"))
     if says := bylines.beside(context, pen.rel, passage.id):
         items.append(says)
@@ -239,14 +246,14 @@ def _side(pen: Pen, passage: Passage) -> list[Markup]:
         )
         items.append(html.element("li", because[0], title=rest if len(because) > 1 else None))
     if any(pen.by_hand(label) for label in labels):
-        items.append(Markup('<li class="hand">编者订正过标签</li>'))
+        items.append(html.element("li", say("编者订正过标签"), class_="hand"))
     numbers = context.numbers.get(passage.id, ())
     if numbers:
         links = (
             html.element("a", pen.value(f), href=pen.rel(url), title=f.subject)
             for f, url in numbers
         )
-        items.append(html.element("li", "数字 ", html.joined(links, "、"), class_="nums"))
+        items.append(html.element("li", say("数字"), " ", html.joined(links, "、"), class_="nums"))
     dated = context.dates.get(passage.id, ())
     if dated:
         links = (
@@ -254,7 +261,7 @@ def _side(pen: Pen, passage: Passage) -> list[Markup]:
             for e, url in dated
         )
         each = html.joined(dict.fromkeys(links), "、")
-        items.append(html.element("li", "时间 ", each, class_="nums"))
+        items.append(html.element("li", say("时间"), " ", each, class_="nums"))
     return items
 
 

@@ -37,7 +37,7 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
         context, entry, url, "目标", body,
         outline=(
             *(Heading(f"t-{s.category.id}", s.category.title) for s in stages),
-            Heading("crossed", "领域 × 阶段"),
+            Heading("crossed", pen.say("领域 × 阶段")),
         ),
         hide=("navigation",),
         kind="targets",

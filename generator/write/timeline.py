@@ -41,7 +41,7 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     scale, now = _scale(context, shown)
     stages = [c for c in context.of_kind("stage") if c.in_year]
     groups = [
-        (i, name, [_row(context, scale, now, e, stages) for e in some], inside)
+        (i, pen.say(name), [_row(context, scale, now, e, stages) for e in some], inside)
         for i, name, some, inside in _groups(scale, now, shown)
         if some
     ]
@@ -53,9 +53,11 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     body = pen.render(
         "timeline.html",
         groups=groups,
-        picture=drawn(scale, now, pictured, {c.in_year: context.steps[c.id] for c in stages}),
+        picture=drawn(
+            scale, now, pictured, {c.in_year: context.steps[c.id] for c in stages}, pen.say
+        ),
         kinds=[k for k in KINDS if any(r.shape == k for r in rows)],
-        kind_names=KINDS,
+        kind_names=pen.say.each(KINDS),
         domains=domains,
         articles=articles,
         total=dated + undated,
@@ -214,7 +216,7 @@ def _linked_data(context: Context, events: Sequence[Event]) -> dict[str, object]
     return {
         "@context": "https://schema.org",
         "@type": "ItemList",
-        "name": "时间线",
+        "name": context.say("时间线"),
         "itemListElement": [
             {
                 "@type": "ListItem",

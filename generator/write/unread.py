@@ -27,7 +27,8 @@ def build(context: Context, article: Article) -> Page:
         head=pen.render(
             "unread_head.html",
             article=article,
-            authors=article_page.people(article),
+            authors=article_page.people(article, pen.say),
+            origin=article_page.origin(context, article.id),
             source=pen.rel(slugs.url("source", article.id)),
         ),
         prose=article.note,
@@ -38,7 +39,7 @@ def build(context: Context, article: Article) -> Page:
         ),
         edit_url=edit_url(context, article),
         section="articles/",
-        crumbs=(("首页", pen.rel("")), ("文章", pen.rel("articles/"))),
+        crumbs=((pen.say("首页"), pen.rel("")), (pen.say("文章"), pen.rel("articles/"))),
         kind="leaf",
         hide=("navigation", "toc"),
         near=article_page.near(pen, article),

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from markupsafe import Markup
 
 from generator import slugs
+from generator.interface import Tongue
 from generator.model import UNKNOWN, Article, Figure, PageEntry, Quote, Statement, Voice
 from generator.write import bylines, html, limits
 from generator.write import passage as printing
@@ -127,7 +128,7 @@ def index(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     unknown = _said(context, UNKNOWN).statements if UNKNOWN in counts else []
     body = pen.render(
         "voices.html",
-        groups=[(KINDS[kind], kind, each) for kind, each in groups.items() if each],
+        groups=[(pen.say(KINDS[kind]), kind, each) for kind, each in groups.items() if each],
         counts=counts,
         full_name=lambda voice: bylines.full_name(context, voice),
         shown=limits.VOICES,
@@ -148,7 +149,7 @@ def build(context: Context, voice: Voice) -> Page:
     head = pen.render(
         "voice_head.html",
         voice=voice,
-        kind=KINDS["person" if voice.kind == "author" and voice.name else voice.kind],
+        kind=pen.say(KINDS["person" if voice.kind == "author" and voice.name else voice.kind]),
         name=name,
         notes=said.notes,
         where=[context.articles[ident] for ident in where[:_WHERE]],
@@ -160,7 +161,7 @@ def build(context: Context, voice: Voice) -> Page:
         said=said,
         told=len(where),
         passages=len({one.quote.passage for one in said.statements}),
-        modes=_modes(said),
+        modes=_modes(said, pen.say),
         groups=groups,
         first=limits.SAID,
         room=_room(len(said.statements) + len(said.tells), len(groups) + bool(said.tells)),
@@ -172,13 +173,21 @@ def build(context: Context, voice: Voice) -> Page:
     return Page(
         url=url,
         title=name,
-        description=f"{name}{'，' if voice.affiliation or voice.post else ''}{voice.affiliation}"
-        f"{voice.post}：{len(said.statements)} 句话，见于 {len(where)} 篇文章，句句可回到原文。",
+        description=pen.say(
+            "{}：{} 句话，见于 {} 篇文章，句句可回到原文。",
+            "，".join(filter(None, (name, f"{voice.affiliation}{voice.post}"))),
+            len(said.statements),
+            len(where),
+        ),
         head=head,
         body=body,
         section="voices/",
-        crumbs=(("首页", pen.rel("")), ("谁说的", pen.rel("voices/"))),
-        outline=outline(("said", "说了什么"), ("figures", "给出的数字"), ("tells", "转述了谁的话")),
+        crumbs=((pen.say("首页"), pen.rel("")), (pen.say("谁说的"), pen.rel("voices/"))),
+        outline=outline(
+            ("said", pen.say("说了什么")),
+            ("figures", pen.say("给出的数字")),
+            ("tells", pen.say("转述了谁的话")),
+        ),
         kind="voice-page",
         hide=("navigation",),
         data={
@@ -227,11 +236,11 @@ def _notes(article: Article, voice: Voice) -> list[tuple[int, str]]:
     ]
 
 
-def _modes(said: Said) -> list[tuple[str, int]]:
+def _modes(said: Said, say: Tongue) -> list[tuple[str, int]]:
     counts = {
         text: sum(one.mode == mode for one in said.statements) for mode, text in MODES.items()
     }
-    return [(text, count) for text, count in counts.items() if count]
+    return [(say(text), count) for text, count in counts.items() if count]
 
 
 def _groups(pen: Pen, statements: Sequence[Statement]) -> list[Group]:
@@ -248,7 +257,7 @@ def _groups(pen: Pen, statements: Sequence[Statement]) -> list[Group]:
     ]
     if "" in found:
         rest = "不属某一领域" if out else "全部的话"
-        out.append(Group(html.broken(rest), found[""]))
+        out.append(Group(html.broken(pen.say(rest)), found[""]))
     return out
 
 
@@ -279,9 +288,9 @@ def _row(pen: Pen, one: Statement) -> Markup:
     small = []
     if one.evidence:
         told = one.evidence[0].text.translate(INNER_QUOTES)
-        small.append(Markup("据“") + html.broken(told) + Markup("”"))
+        small.append(html.broken(pen.say("据“{}”", told)))
     elif one.certainty:
-        small.append(Markup("原文用词：") + html.broken("、".join(one.certainty)))
+        small.append(html.broken(pen.say("原文用词：{}", "、".join(one.certainty))))
     small.append(pen.src(one.quote))
     return Markup('<span class="said">{}</span> <small>{}</small>').format(
         words, html.joined(small, "　")

@@ -5,6 +5,9 @@ It exists so that a reader meets one Chinese word for one thing on every page.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 from generator.chinese.numerals import spelt
 
 ARTICLE_KINDS = {
@@ -152,6 +155,29 @@ REPAIRS = {
 }
 
 SEVERITIES = {"error": "错误", "warning": "警告", "note": "提示"}
+
+BASES = (
+    "据本文日期",
+    "，计至本文日期",
+    "：规划期为",
+    "：规划期自",
+    "年起，计至本文日期",
+    "年，末年即",
+    "年，首年即",
+    "年计（",
+    "年前后）",
+)
+"""What stands between the words and the dates where it is said how a date was found."""
+
+
+def based(basis: str, say: Callable[[str], str]) -> str:
+    """How a date was found; what is quoted of the text stays as it stands there.
+
+    >>> based("“今年”据本文日期2026年，即2026年", lambda text: text.upper())
+    '“今年”据本文日期2026年，即2026年'
+    """
+    return re.sub(r"“[^”]*”|[^“\d]+", lambda part: say(part[0]), basis)
+
 
 NUMERALS = "〇一二三四五六七八九十"
 

@@ -67,6 +67,7 @@ class Project:
         self.root = root
         self.chance = random.Random(seed)
         self.count = 0
+        self.dealt: list[Callable[[], None]] = []
         shutil.copytree(CORPUS, root)
         for name, text in seeds(MADE_UP):
             (root / "seeds" / name).write_text(text, "utf-8")
@@ -249,14 +250,16 @@ class Project:
         file.write_text(yaml.safe_dump(found, allow_unicode=True, sort_keys=False), "utf-8")
 
     def edit(self) -> str:
-        """One edit; what it was."""
-        ways: list[Callable[[], None]] = [
-            self.told, self.told, self.told, self.untold, self.repeated, self.more, self.less,
-            self.renamed, self.dated, self.dated, self.prose, self.term, self.term, self.category,
-            self.category, self.policy, self.setting,
-        ]  # fmt: skip
+        """One edit; what it was. Kinds are dealt like cards: none is long away."""
+        if not self.dealt:
+            self.dealt = [
+                self.told, self.told, self.told, self.untold, self.repeated, self.more, self.less,
+                self.renamed, self.dated, self.dated, self.prose, self.term, self.term,
+                self.category, self.category, self.policy, self.setting,
+            ]  # fmt: skip
+            self.chance.shuffle(self.dealt)
         self.count += 1
-        way = self.chance.choice(ways)
+        way = self.dealt.pop()
         way()
         return way.__name__
 
@@ -296,16 +299,16 @@ def low() -> Iterator[None]:
             setattr(limits, name, value)
 
 
-def edited(root: Path, edits: int, seed: int) -> Iterator[tuple[str, Pages]]:
-    """What each edit was, and what the builds after it gave; one that stops a build is undone."""
+def edited(root: Path, builds: int, seed: int, together: int = 1) -> Iterator[tuple[str, Pages]]:
+    """What was edited before each build, and what it gave; what stops a build is undone."""
     with low():
         project = Project(root, seed)
         yield "none", project.built()
         before = root.with_name(f"{root.name}-before")
-        for _ in range(edits):
+        for _ in range(builds):
             shutil.rmtree(before, ignore_errors=True)
             shutil.copytree(root, before, ignore=shutil.ignore_patterns("build"))
-            what = project.edit()
+            what = " ".join(project.edit() for _ in range(together))
             found = project.built()
             if found.stopped:
                 for part in ("docs", "seeds"):

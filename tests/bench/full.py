@@ -71,12 +71,14 @@ def run(project: Project, command: str, kind: str, at: int) -> subprocess.Comple
     )  # fmt: skip
 
 
-def trials(folder: Path, count: int, seed: int, tell: Callable[[str], None] = print) -> list[str]:
+def trials(
+    project: Project, count: int, seed: int, tell: Callable[[str], None] = print
+) -> list[str]:
     """Let the disk fail so many times; what was wrong afterwards, a line each."""
-    project = Project(folder)
     chance = random.Random(seed)
-    assert project.run("offline").returncode == 0
     state = 0
+    project.enter(state)
+    assert project.run("offline").returncode == 0
     wrong: list[str] = []
     told = 0
     for trial in range(count):
@@ -119,7 +121,7 @@ def main(arguments: list[str]) -> int:
     numbers = [*map(int, arguments)]
     count, seed = (numbers + [60, 1][len(numbers) :])[:2]
     with tempfile.TemporaryDirectory(prefix="full-") as folder:
-        wrong = trials(Path(folder), count, seed)
+        wrong = trials(Project(Path(folder)), count, seed)
     print("\n".join(wrong) or f"{count} failing disks: nothing lost, nothing left")
     return int(bool(wrong))
 

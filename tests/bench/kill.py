@@ -133,11 +133,13 @@ def part(found: Files, folder: str) -> Files:
     return {name: digest for name, digest in found.items() if name.startswith(f"{folder}/")}
 
 
-def rounds(folder: Path, kills: int, seed: int, tell: Callable[[str], None] = print) -> list[str]:
+def rounds(
+    project: Project, kills: int, seed: int, tell: Callable[[str], None] = print
+) -> list[str]:
     """Kill so many builds; what was wrong afterwards, a line each."""
-    project = Project(folder)
     chance = random.Random(seed)
     state = 0
+    project.enter(state)
     assert project.run("offline").returncode == 0
     wrong: list[str] = []
     count: Counter[str] = Counter()
@@ -265,7 +267,7 @@ def main(arguments: list[str]) -> int:
     numbers = [*map(int, arguments)]
     kills, seed = (numbers + [200, 1][len(numbers) :])[:2]
     with tempfile.TemporaryDirectory(prefix="kill-") as folder:
-        wrong = rounds(Path(folder), kills, seed)
+        wrong = rounds(Project(Path(folder)), kills, seed)
     print("\n".join(wrong) or f"{kills} kills: nothing lost, nothing left")
     return int(bool(wrong))
 

@@ -11,6 +11,10 @@ const IS_HAN = new RegExp(`^[${HAN}]$`, "u");
 /** Traditional → Simplified, for the characters of the corpus. @type {Map<string, string>} */
 const simple = new Map();
 
+/** Simplified → as the corpus writes it, characters and names. @type {Map<string, string>} */
+const forms = new Map();
+let longest = 0;
+
 /** Characters as they count, of those met so far. @type {Map<string, string>} */
 const plain = new Map();
 /** Texts folded already: a document is looked at several times for one query. @type {Map<string, import("./types.js").Folded>} */
@@ -86,6 +90,35 @@ function isSingle(unit) {
 /** @param {string} unit */
 function isToken(unit) {
   return unit.endsWith(" ");
+}
+
+/** How the corpus writes what the index has in Simplified characters. @param {Object<string, string>} [all] */
+function write(all = {}) {
+  for (const [from, to] of Object.entries(all)) {
+    forms.set(from, to);
+    longest = Math.max(longest, from.length);
+  }
+}
+
+/** Characters that the corpus has not are written as the reader did. @param {string} text */
+function learn(text) {
+  for (const char of longest ? text : "") {
+    const plainly = simple.get(char);
+    if (plainly && !forms.has(plainly)) forms.set(plainly, char);
+  }
+}
+
+/** A word of the index as it is shown. @param {string} text */
+function shownAs(text) {
+  let out = "";
+  for (let at = 0; at < text.length; ) {
+    let size = Math.min(longest, text.length - at);
+    while (size > 1 && !forms.has(text.slice(at, at + size))) size--;
+    const part = text.slice(at, at + Math.max(size, 1));
+    out += forms.get(part) ?? part;
+    at += part.length;
+  }
+  return out;
 }
 
 /** Units as a reader would write them. @param {string[]} units */

@@ -55,7 +55,10 @@ async function granted(wish, { limit, filter, signal, early }) {
   const result = { hits, note, nearest: [], more: found.more, remarks: /** @type {string[]} */ ([]), totals };
   const { segments, known, loose } = meant.question;
   const words = segments.filter(({ kind }) => kind !== "unit");
-  const said = (/** @type {import("./types.js").Segment[]} */ some) => some.map(({ units }) => `“${written(units)}”`);
+  const said = (/** @type {import("./types.js").Segment[]} */ some) => {
+    learn(text);
+    return some.map(({ units }) => `“${shownAs(written(units))}”`);
+  };
   if (!known) {
     const unknown = words.filter(({ own, other }) => !own.total && !other.total);
     const remarks = hits.length || !unknown.length || unknown.length === words.length ? [] : [`哪里都没有${said(unknown).join("、")}。`];

@@ -3,7 +3,7 @@
 
 /** What narrows, by its names. @type {Object<string, "who"|"domain"|"year">} */
 const NARROWS = {
-  "作者": "who", "谁": "who", who: "who", author: "who", "领域": "domain", domain: "domain",
+  "作者": "who", "谁": "who", "誰": "who", who: "who", author: "who", "领域": "domain", "領域": "domain", domain: "domain",
   "年": "year", "年份": "year", year: "year",
 };
 const MOST_WISHES = 8;

@@ -94,6 +94,7 @@ function overview() {
       if (!meta || typeof meta.shards !== "number") throw new IndexError("meta", "damaged");
       version = meta.version;
       simplify(meta.simple);
+      write(meta.forms);
       await gather(meta);
       return meta;
     },

@@ -81,9 +81,9 @@ function told({ hits, note, remarks, totals, more }, text) {
   /** @type {(Node|string)[]} */
   const out = [];
   if (note?.how === "long") {
-    out.push("这段文字太长，按其中几处搜索：", element("b", {}, [note.to]), "。");
+    out.push("这段文字太长，按其中几处搜索：", element("b", {}, [shownAs(note.to)]), "。");
   } else if (note) {
-    out.push(...(note.how === "slip" ? ["“", asIs(text), "”没有；"] : []), "按“", element("b", {}, [note.to]), "”搜索。");
+    out.push(...(note.how === "slip" ? ["“", asIs(text), "”没有；"] : []), "按“", element("b", {}, [shownAs(note.to)]), "”搜索。");
   }
   out.push(...remarks.map((remark) => `${remark}　`));
   if (hits.length) out.push(counts);
@@ -98,7 +98,8 @@ function told({ hits, note, remarks, totals, more }, text) {
 function offered(label, words, ask, own = false) {
   return element("p", { class: "offers" }, [
     element("small", {}, [label]),
-    ...words.map((word) => {
+    ...words.map((known) => {
+      const word = own ? known : shownAs(known);
       const button = element("button", { type: "button", ...(own ? { translate: "no" } : {}) }, [word]);
       button.addEventListener("click", () => ask(word));
       return button;

@@ -76,8 +76,8 @@ function reason({ exact, segments }, folded, asides) {
     if (kind === "unit" || places(folded.units, units).length) continue;
     const form = forms.find((run, n) => n && standsAs(folded, run, true).length);
     const [where] = form ? [] : asides.filter(([, text]) => forms.some((run) => places(fold(text).units, run).length));
-    if (form && form.length !== units.length + 1) out.push(`“${written(units)}”→“${written(form)}”`);
-    else if (where) out.push(`“${written(units)}”在${where[0]}里`);
+    if (form && form.length !== units.length + 1) out.push(`“${shownAs(written(units))}”→“${shownAs(written(form))}”`);
+    else if (where) out.push(`“${shownAs(written(units))}”在${where[0]}里`);
   }
   return out.join("，");
 }

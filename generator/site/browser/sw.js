@@ -37,7 +37,7 @@ self.addEventListener("activate", (event) => event.waitUntil((async () => {
 })()));
 
 const page = (title, text) => new Response(
-  `<!doctype html><html lang="zh"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+  `<!doctype html><html lang="{lang}"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'self'; style-src 'unsafe-inline'"><title>${title}</title>
 <style>:root { color-scheme: light dark } body { max-width: 34rem; margin: 3rem auto; padding: 0 1rem; font: 1rem/1.8 sans-serif }</style>
 <h1>${title}</h1><p>${text}<p><a href="${scope}">首页</a>`,

@@ -113,12 +113,10 @@
     for (const element of root.querySelectorAll(marked)) spoken(element);
   };
 
-  /* The texts of a Traditional site are nobody's Simplified: there, nothing is said and nothing marked. */
-  const native = /^zh-(?:Hant|TW)/.test(document.documentElement.lang);
   let note = null;
   let lang = null;
   const said = () => {
-    if (native || !document.body) return;
+    if (!document.body) return;
     if (document.body.lang !== "zh-Hant") {
       lang ??= document.body.getAttribute("lang");
       document.body.lang = "zh-Hant";

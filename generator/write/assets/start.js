@@ -64,9 +64,7 @@ var __md_set = (key, value, storage, scope = __md_scope) => {
     script.onerror = () => (script.remove(), show(false));
     document.head.append(script);
   });
-  /* Where the texts are Traditional themselves, the words of the page are made so too. */
-  const native = /^zh-(?:Hant|TW)/.test(page.lang);
-  if (!native && !(button && __md_get("hant"))) return;
+  if (!button || !__md_get("hant")) return;
   show(true);
   if (document.readyState === "loading") document.write(`<script src="${file}"><\/script>`);
   else document.head.append(Object.assign(document.createElement("script"), { src: file }));
