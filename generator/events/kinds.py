@@ -84,6 +84,14 @@ RULES = (
         lacks=_DONE,
     ),
     Rule(
+        "what somebody expects, compared with the year before",
+        "forecast",
+        example="预计2025年，全省节水产业规模5亿元，同比增长3%",
+        spares="预计的水厂2025年已投产，产业规模5亿元，同比增长3%",
+        known=(FORESAID,),
+        sees=rf"^(?:{HEDGE})Ⓣ",
+    ),
+    Rule(
         "a deadline",
         "target",
         example="2025年6月底前，各市制定节水方案",

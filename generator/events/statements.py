@@ -287,7 +287,13 @@ def _seen(place: Place, one: Telling, end: int) -> kinds.Statement:
     willed = _WILLED.search(plain, item.end, one.end if telling.beside(plain, one) else end)
     if item.lead.endswith("到") and (_AIMED.search(before) or base is None or willed):
         known.add(kinds.TO)
-    if _FORESAID.search(before) or supposed or _mood(place, one, end) in (FORECAST, SCENARIO):
+    head = plain[one.start : item.start].removesuffix(item.lead)
+    if (
+        _FORESAID.search(before)
+        or _FORESAID.search(head)
+        or supposed
+        or _mood(place, one, end) in (FORECAST, SCENARIO)
+    ):
         known.add(kinds.FORESAID)
     return kinds.Statement(f"{supposed}，{words}" if supposed else words, frozenset(known))
 

@@ -16,8 +16,12 @@ from generator.figures.standing import Standing
 from generator.figures.times import Spoken
 from generator.text.frames import AIM, FACT, FORECAST, SCENARIO, UNDECREED, Frame
 
+_AT_LEAST = r"[\u4e00-\u9fff]{0,12}\d[\d.]*[\u4e00-\u9fff]{1,2}以上"
+"""After 累计, where it is wanted: 累计培育300个以上."""
+_WANTED = re.compile(rf"累计(?={_AT_LEAST})")
 HOLDS = re.compile(
-    r"已|(?<![为除])(?<!明确|提出|安排|部署|确定)了|(?<!项)目前(?!期)|当前|(?<!实)现有|拥有|同比|环比|累计|截至|近年|以来|连续|"
+    r"已|(?<![为除])(?<!明确|提出|安排|部署|确定)了|(?<!项)目前(?!期)|当前|(?<!实)现有|拥有|同比|环比|"
+    rf"累计(?!{_AT_LEAST})|截至|近年|以来|连续|"
     r"(?<![\u4e00-\u9fff])我国|记者|每年|位居|居[全世]|表示|认为|(?<![一二三四五六七八九十标务点])是"
 )
 """Words of a sentence that says what is so and sets no aims."""
@@ -32,6 +36,12 @@ _INTENDED = re.compile(
     r"(?:^|[，；年、])计划(?!单列|新开工|投资|总投资)|计划(?=到|建成|新建|新增|完成|引进|培育)|要(?:达到|超过|实现)|"
     r"不低于|不少于|将[^，。；]{2,20}(?:稳定|保持|控制)在|(?:达到|提高到|提升至|降至|控制在)[^，。；]*(?:以上|以内|左右)"
 )
+_NEEDED = re.compile(r"(?:^|[，则均还])需要?[\u4e00-\u9fff]{1,4}$")
+"""What is asked for at least: 还需覆盖20个以上社区."""
+_ONCE_BUILT = re.compile(
+    r"(?:建成|投产|达产|投用|投运|完工|竣工|投入运营|投入使用)[以之]?后[^。]{0,12}(?:每年|年均?|可|能)"
+)
+"""What a work will yield that is not there yet: 建成后每年供水5万吨."""
 _AIM_OF = re.compile(
     r"(?:左右)?的?[^，。；、]{0,8}(?:目标|(?:约束性|预期性|规划|考核)指标)(?!人群|群体|客户|市场)"
 )
@@ -63,6 +73,8 @@ def kind_of(
     """target, forecast, statistic or count."""
     text = spoken.text
     clause = text[frame.begin : item.start]
+    if _WANTED.search(text, frame.begin, frame.end):
+        clause = clause.replace("累计", "", 1)
     mood = frame.mood(item.start)
     ahead, past = _ahead(time, base), _past(time, base)
     years_ago = bool(past and time and base and time.last[:4] < base.date[:4])
@@ -91,6 +103,8 @@ def kind_of(
         return "target"
     if not told and not past and _intended(item, time, spoken, frame, base):
         return "target"
+    if not told and not time and not done and _ONCE_BUILT.search(clause):
+        return "forecast"
     if _under_aims(time, spoken, frame, over) and mood != FACT and not past:
         return "target"
     if (
@@ -162,7 +176,8 @@ def _intended(
         at = time.end if time and time.end <= item.start else frame.begin
         if _WILL.search(text[at : item.start]):
             return True
-    return bool(_INTENDED.search(clause))
+    needed = item.comparator == ">=" and not time and _NEEDED.search(clause)
+    return bool(needed or _INTENDED.search(clause))
 
 
 def _under_aims(time: Dated | None, spoken: Spoken, frame: Frame, over: Standing) -> bool:
