@@ -122,7 +122,12 @@ def section(pen: Pen, kind: str, ident: str) -> Markup:
     """The section of a page that shows them."""
     near = of(pen.context, kind, ident)
     return pen.render(
-        "_near.html", near=near, names=pen.say.each(NAMES), link=lambda n: link(pen, n.kind, n.id)
+        "_near.html",
+        near=near,
+        names=pen.say.each(NAMES),
+        link=lambda n: link(pen, n.kind, n.id),
+        # On an article's own page its name need not stand at each of its passages.
+        own=kind == "article",
     )
 
 

@@ -86,6 +86,7 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
         few=limits.COMPARED,
         room=limits.TOLD,
         line=limits.QUOTED,
+        asked=limits.ANSWERING,
         **aims.tools(pen),
     )
     yield opened(
