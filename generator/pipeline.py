@@ -162,7 +162,7 @@ def _ready(
     tree = write.Tree(folder)
     ledger = write.Ledger(means.store, tree)
     context = write.Context(knowledge, build_info)
-    takings = Takings(context, tree, means.store)
+    takings = Takings(context, tree, means.store, means.workers.each)
     if stops(knowledge.findings):
         return _Ready(knowledge, tree, {}, ledger, takings)
     with means.stages.stage("write"):

@@ -1,7 +1,8 @@
 """What many tests share: the built site, a server for it, a browser that may not leave it.
 
-The real site is built once a run, through the same functions as `make site`, into a
-temporary folder. A browser is required: a test of the built site that is skipped proves
+The site of the five is built once a run from the frozen copy in `corpora/five`, through the same
+functions as `make site`, into a temporary folder; `published_…` is the project's own, for
+the tests that are named after it. A browser is required: a test of the built site that is skipped proves
 nothing.
 """
 
@@ -24,8 +25,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from generator.findings import ERROR, as_line, severity
 from generator.model import Finding
-
-ROOT = Path(__file__).parent.parent
+from tests.support import FIVE, ROOT
 
 _FLAGS = (
     "--no-sandbox",
@@ -47,8 +47,8 @@ def pytest_configure() -> None:
 
 @pytest.fixture(scope="session")
 def root() -> Path:
-    """The project's folder."""
-    return ROOT
+    """The folder of the five articles, as they were frozen."""
+    return FIVE
 
 
 Made = Callable[[str, Callable[[Path], None]], Path]
@@ -86,26 +86,46 @@ def _without_errors(found: Iterable[Finding]) -> None:
 @pytest.fixture(scope="session")
 def pages(made_once: Made) -> Path:
     """The pages that the five articles give, in Markdown, and their data."""
+    return _pages(made_once, "five", FIVE)
+
+
+@pytest.fixture(scope="session")
+def site(pages: Path, made_once: Made) -> Path:
+    """The site of the five articles: the folder that holds `index.html`."""
+    return _site(made_once, "five-site", FIVE, pages)
+
+
+@pytest.fixture(scope="session")
+def published_pages(made_once: Made) -> Path:
+    """The pages of the project's own corpus, as it is today."""
+    return _pages(made_once, "published", ROOT)
+
+
+@pytest.fixture(scope="session")
+def published_site(published_pages: Path, made_once: Made) -> Path:
+    """The site of the project's own corpus."""
+    return _site(made_once, "published-site", ROOT, published_pages)
+
+
+def _pages(made_once: Made, name: str, root: Path) -> Path:
     from generator import pipeline
     from generator.write import BuildInfo
 
     def make(folder: Path) -> None:
         (folder / "pages").mkdir()
         build = BuildInfo(version="test")
-        _without_errors(pipeline.build(ROOT, build, folder / "pages").findings)
+        _without_errors(pipeline.build(root, build, folder / "pages").findings)
 
-    return made_once("build", make) / "pages"
+    return made_once(name, make) / "pages"
 
 
-@pytest.fixture(scope="session")
-def site(pages: Path, made_once: Made) -> Path:
-    """The real site, built from the five articles: the folder that holds `index.html`."""
+def _site(made_once: Made, name: str, root: Path, pages: Path) -> Path:
     from generator import site as sites
 
     def make(folder: Path) -> None:
-        _without_errors(sites.build(ROOT, pages=pages, site=folder / "site"))
+        _without_errors(sites.build(root, pages=pages, site=folder / "site"))
 
-    return made_once("real", make) / "site"
+    return made_once(name, make) / "site"
 
 
 # ------------------------------------------------------------------------------ serving

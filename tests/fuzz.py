@@ -16,7 +16,6 @@ import traceback
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache, partial
-from pathlib import Path
 
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
@@ -33,8 +32,8 @@ from generator.sources.docs import docs
 from generator.sources.folder import Text
 from generator.sources.front import compose
 from generator.structure import structure
+from tests.support import CORPORA, FIVE
 
-ROOT = Path(__file__).parent.parent
 SLOWEST = 10.0
 """Seconds of processor time that no input may take."""
 
@@ -56,8 +55,7 @@ ODD = (
 def _real() -> tuple[str, ...]:
     """Lines of the real articles, and of the made-up ones."""
     files = [
-        *sorted((ROOT / "seeds").glob("*.txt")),
-        *sorted((ROOT / "tests/corpora").rglob("*.txt")),
+        *sorted(CORPORA.glob("*/seeds/*.txt")),
     ]
     texts = (decode(file.read_bytes())[0] for file in files)
     return tuple(line for text in texts for line in re.split(r"\r\n|\r|\n", text) if line.strip())
@@ -211,7 +209,7 @@ def fronted(text: str) -> None:
 
 @cache
 def _project() -> tuple[Words, terms.Vocabulary]:
-    project, _ = read_project(ROOT)
+    project, _ = read_project(FIVE)
     assert project is not None
     return reading_room.words_of(project), terms.vocabulary(project.terms)
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -29,8 +28,8 @@ from generator.model import (
     Term,
     TermEntry,
 )
+from tests.support import FIVE, ROOT
 
-ROOT = Path(__file__).resolve().parents[1]
 CASES = ROOT / "tests" / "cases" / "search"
 BROWSER = ROOT / "generator" / "search" / "browser"
 IDS = {
@@ -67,10 +66,10 @@ def _plain(text: str) -> str:
 @lru_cache(maxsize=1)
 def readings() -> tuple[Reading, ...]:
     """The five articles, their passages as labelled by hand."""
-    rows = yaml.safe_load((ROOT / "tests/labels/passages.yml").read_text())["passages"]
-    structure = yaml.safe_load((ROOT / "tests/labels/structure.yml").read_text())
+    rows = yaml.safe_load((FIVE / "labels/passages.yml").read_text())["passages"]
+    structure = yaml.safe_load((FIVE / "labels/structure.yml").read_text())
     out = []
-    for path in sorted((ROOT / "seeds").glob("*.txt")):
+    for path in sorted((FIVE / "seeds").glob("*.txt")):
         raw = path.read_text().split("\n")
         ident = IDS[path.name[:3]]
         about = structure[path.name]

@@ -7,6 +7,13 @@ from pathlib import Path
 
 from generator.model import Article, Passage, Section
 
+ROOT = Path(__file__).parent.parent
+"""The repository: the program, and the corpus that it publishes, which editors may change."""
+
+CORPORA = ROOT / "tests" / "corpora"
+FIVE = CORPORA / "five"
+"""The five articles with the pages and labels of one day: what tests of the program stand on."""
+
 
 def article(*paragraphs: str, **fields: object) -> Article:
     """An article `a` made of plain paragraphs, the first on raw line 1, the next on 3, 5 …
@@ -45,7 +52,7 @@ def article(*paragraphs: str, **fields: object) -> Article:
 
 def small_project(folder: Path) -> Path:
     """Three short articles of another corpus: a project that is built in a second or two."""
-    shutil.copytree(Path(__file__).parent / "corpora" / "wetland", folder)
+    shutil.copytree(CORPORA / "wetland", folder)
     shutil.rmtree(folder / "docs" / "glossary")
     return folder
 

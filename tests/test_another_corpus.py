@@ -14,6 +14,7 @@ from playwright.sync_api import Page
 
 from generator import pipeline
 from generator import site as sites
+from generator.chinese.scripts import converted
 from generator.findings import ERROR, WARNING, as_line, severity
 from generator.write import BuildInfo, hues
 
@@ -169,6 +170,46 @@ def test_what_there_is_nothing_of_is_not_in_the_navigation(port: Path) -> None:
     tabs = re.findall(r'md-tabs__link"[^>]*>\s*([^<]+?)\s*<', home)
     assert {"领域", "文章", "术语", "文件", "时间线"} <= set(tabs)
     assert not {"阶段", "主题", "目标"} & set(tabs)
+
+
+# ------------------------------------------------------------- Traditional from end to end
+
+
+@pytest.fixture(scope="module")
+def isle(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Five articles, three domains and the rest, written in Traditional characters."""
+    root = tmp_path_factory.mktemp("isle") / "project"
+    shutil.copytree(CORPORA / "isle", root)
+    assert pages_of(root) == []
+    assert [as_line(f, "en") for f in sites.build(root)] == []
+    return root
+
+
+def test_what_a_traditional_text_measures_stays_traditional(isle: Path) -> None:
+    told = {
+        (f["value"], f["unit"], f["subject"], f["as_of"], f["kind"]) for f in data(isle, "figures")
+    }
+    assert {
+        (38.6, "萬公噸", "全縣溫室氣體排放量", "2024", "statistic"),
+        (40, "%", "全縣再生能源發電占比", "2030", "target"),
+        (12, "萬瓩", "太陽光電裝置容量", "2030", "target"),
+    } <= told
+    assert labels(isle, "再生能源發電占比")["stages"] == ["2030"]
+    assert labels(isle, "剩食放進廟口")["primary"] == "living"
+
+
+def test_nothing_round_a_traditional_text_is_simplified(
+    isle: Path, serve: Callable[[Path], str], visit: Callable[..., Page]
+) -> None:
+    address = serve(isle / "site")
+    own = "".join(file.read_text("utf-8") for file in isle.rglob("*.txt"))
+    page = visit(address, within=address)
+    assert page.evaluate("document.documentElement.lang") == "zh-TW"
+    for place in ("", "domains/energy/", "timeline/", "figures/", "articles/lujing/"):
+        page.goto(address + place)
+        seen = page.evaluate("document.body.innerText")
+        assert len(seen) > 100
+        assert not {c for c in seen if converted(c, "s2tw") != c and c not in own}, place
 
 
 # --------------------------------------------------------------- zero or one of anything

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Page
 
@@ -37,6 +38,16 @@ QUESTIONS = {
     "消费这一段时间官方要求什么": (("消费提质",), "拓展服务消费新场景"),
     "哪些地方残缺了": (("残缺与存疑",), "怎样才能定"),
     "47.5%是谁测的": (("数字",), "国际数据公司IDC"),
+    "习近平说了什么": (("谁说的", "习近平"), "加快发展新一代人工智能"),
+    "各篇的数字有没有打架的": (("同与异",), "数字不同：没有"),
+    "董志勇的文章哪天发表": (("文章",), "2025年1月13日·董志勇"),
+    "全要素生产率是什么": (("全要素生产率",), "衡量经济增长质量的关键指标"),
+    "人工智能会不会让人失业": (("人工智能会怎样影响就业？",), "结构性失业"),
+    "深圳有什么做法": (("文件", "深圳打造人工智能先锋城市的若干措施"), "谁提到它，怎么说"),
+    "到2027年对治理要求什么": (("目标",), "人工智能在公共治理中的作用明显增强"),
+    "金融里怎么用": (("主题", "金融"), "智能投顾"),
+    "哪年写进政府工作报告": (("时间线",), "首次写入《政府工作报告》"),
+    "In English": (("In English",), "By2027"),
     "什么和智能体常在一起": (("关联", "智能终端与产品"), "同在一段里说到的"),
 }
 
@@ -71,16 +82,32 @@ def test_the_first_screen_says_whose_words_and_how_many(visit: Visit, served: st
 # ------------------------------------------------------------------ short pages
 
 
-def test_no_page_is_longer_than_eight_screens(visit: Visit, served: str, site: Path) -> None:
-    page = visit(served, within=served, viewport=DESK)
-    long: list[str] = []
+def _heaviest(site: Path) -> list[str]:
+    kinds: dict[str, list[str]] = {}
     for name in _pages(site):
-        if re.match(r"articles/.", name):
-            continue
-        page.goto(served + name, wait_until="load")
-        height = page.evaluate("document.documentElement.scrollHeight")
-        if height > SCREENS * DESK["height"]:
-            long.append(f"{name}: {height}")
+        if not re.match(r"articles/.", name):
+            kinds.setdefault(name.partition("/")[0], []).append(name)
+    weight = {
+        name: (site / name / "index.html").stat().st_size
+        for some in kinds.values()
+        for name in some
+    }
+    return [name for some in kinds.values() for name in sorted(some, key=lambda n: -weight[n])[:12]]
+
+
+def test_no_page_is_longer_than_eight_screens(visit: Visit, site: Path) -> None:
+    """At a desk and on a phone. What scripts add is a line at most: one tab without them, from the
+    folder, goes through the pages, of each kind the heaviest, and each is laid out twice."""
+    folder = site.as_uri() + "/"
+    page = visit(f"{folder}index.html", within=folder, viewport=DESK, java_script_enabled=False)
+    long: list[str] = []
+    for name in _heaviest(site):
+        page.goto(f"{folder}{name}index.html", wait_until="load")
+        for size in (DESK, PHONE):
+            page.set_viewport_size(size)  # type: ignore[arg-type]
+            height = page.evaluate("document.documentElement.scrollHeight")
+            if height > SCREENS * size["height"]:
+                long.append(f"{name} at {size['width']}: {height / size['height']:.1f} screens")
     assert not long, long
 
 
@@ -275,6 +302,34 @@ def test_the_timeline_is_printed_with_its_picture(visit: Visit, served: str) -> 
     assert page.locator(".tl-pic").is_visible()
     assert page.locator(".tl-pic .m").first.is_visible()
     assert page.locator(".tl-pic .name").first.is_visible()
+    # A halo would stand in the sheet as letters once more, for whoever copies or searches it.
+    with pypdfium2.PdfDocument(page.pdf()) as paper:
+        words = "".join(sheet.get_textpage().get_text_range() for sheet in paper)
+    name = "率先实现人工智能与六大重点领域广泛深度融合"
+    shown = re.sub(r"\s", "", page.locator("article").inner_text()).count(name)
+    assert re.sub(r"\s", "", words).count(name) == shown > 1
+
+
+@pytest.mark.parametrize(("address", "sheets"), [("compare/", 10), ("findings/", 5), ("", 6)])
+def test_a_page_prints_on_few_sheets(visit: Visit, served: str, address: str, sheets: int) -> None:
+    page = visit(served + address, within=served, viewport=DESK)
+    with pypdfium2.PdfDocument(page.pdf(format="A4")) as paper:
+        assert len(paper) <= sheets
+        words = "".join(sheet.get_textpage().get_text_range() for sheet in paper)
+    if address == "compare/":
+        assert re.search(r"另有 ?\d+ ?句", words), "what is folded is counted on paper too"
+
+
+def test_on_paper_nothing_of_the_charts_stands_over_another(visit: Visit, served: str) -> None:
+    page = visit(f"{served}figures/", within=served, viewport={"width": 720, "height": 1000})
+    page.emulate_media(media="print")
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    boxes = [one.bounding_box() for one in page.locator("figure.chart, #table").all()]
+    for above, below in pairwise(boxes):
+        assert above and below and above["y"] + above["height"] <= below["y"] + 1
+    data = page.locator("figure.chart table").last.bounding_box()
+    assert data and boxes[-1] and data["y"] + data["height"] <= boxes[-1]["y"]
+    assert not page.locator(".graph-tools input").is_visible()
 
 
 # ------------------------------------------------------------------ charts

@@ -26,8 +26,8 @@ from generator.model import (
 from generator.restore import restore
 from generator.sources import read_project
 from generator.structure import structure
+from tests.support import FIVE
 
-ROOT = Path(__file__).parent.parent
 CASES = Path(__file__).parent / "cases" / "classify"
 ALL = sorted(CASES.rglob("*.yml"))
 
@@ -44,8 +44,8 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[tuple[Category,
     """The domains, stages and topics of the site, without its other pages."""
     folder = tmp_path_factory.mktemp("categories")
     for name in ("domains", "stages", "topics"):
-        shutil.copytree(ROOT / "docs" / name, folder / "docs" / name)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+        shutil.copytree(FIVE / "docs" / name, folder / "docs" / name)
+    shutil.copy(FIVE / "mkdocs.yml", folder)
     (folder / "seeds").mkdir()
     (folder / "seeds" / "one.txt").write_text("人工智能正在改变生产方式。\n", encoding="utf-8")
     return _published(folder)
@@ -171,8 +171,8 @@ def _f1(hits: int, wrong: int, missed: int) -> float:
 
 def test_the_five_articles(published: tuple[tuple[Category, ...], Scope]) -> None:
     """Measured against the labels by hand; `minor` there is neither right nor wrong."""
-    gold = yaml.safe_load((ROOT / "tests" / "labels" / "passages.yml").read_text("utf-8"))
-    project, found = read_project(ROOT)
+    gold = yaml.safe_load((FIVE / "labels" / "passages.yml").read_text("utf-8"))
+    project, found = read_project(FIVE)
     assert project is not None, found
     entries = {entry.seed: entry for entry in project.articles}
     categories, limits = published

@@ -13,16 +13,15 @@ import pytest
 from generator.cli import main
 from generator.findings import as_annotation
 from generator.model import Finding
-
-ROOT = Path(__file__).parent.parent
+from tests.support import FIVE, ROOT
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A copy of the real inputs, without outputs."""
+    """A copy of the five, without outputs."""
     for name in ("seeds", "docs"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+        shutil.copytree(FIVE / name, tmp_path / name)
+    shutil.copy(FIVE / "mkdocs.yml", tmp_path)
     return tmp_path
 
 
@@ -80,7 +79,7 @@ def test_bad_inputs_are_told_all_at_once_and_change_nothing(project: Path) -> No
 
 
 def test_missing_data_cannot_be_scored(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    labels = str(ROOT / "tests" / "labels")
+    labels = str(FIVE / "labels")
     assert main(["--root", str(project), "--lang", "en", "score", "--labels", labels]) == 1
     assert "articles.json" in capsys.readouterr().err
 

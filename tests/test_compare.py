@@ -11,8 +11,8 @@ import pytest
 from generator.cli import main
 from generator.compare import as_markdown, compared, read_published
 from generator.compare.published import LAYERS
+from tests.support import FIVE
 
-ROOT = Path(__file__).parent.parent
 NAMES = {"governance": "治理能力", "livelihood": "民生福祉", "data": "数据供给与要素"}
 
 PASSAGE = {
@@ -127,7 +127,7 @@ def test_many_changes_are_counted(tmp_path: Path) -> None:
 def test_from_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     one = tree(tmp_path / "one", passages=[PASSAGE])
     two = tree(tmp_path / "two")
-    command = ["--root", str(ROOT), "--lang", "zh", "compare", str(one)]
+    command = ["--root", str(FIVE), "--lang", "zh", "compare", str(one)]
     assert main([*command, str(two)]) == 0
     assert "- − `a#L3` 政务服务正在变得更聪明。" in capsys.readouterr().out
     assert main([*command, str(tmp_path)]) == 1

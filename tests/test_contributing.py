@@ -6,7 +6,6 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +22,7 @@ from generator.slugs import FOLDERS
 from generator.sources.front import plain, split
 from generator.sources.keys import PAGES, keys_of, page_keys, schemas, sentences
 from generator.write import redirects, words
+from tests.support import FIVE
 
 ROOT = Path(__file__).parent.parent
 
@@ -345,9 +345,9 @@ def test_the_keys_that_pages_of_prose_are_asked_for_are_explained() -> None:
 
 
 @pytest.mark.parametrize("kind", PAGES)
-def test_the_projects_own_pages_fit_the_schemas(kind: str) -> None:
+def test_the_pages_of_the_five_fit_the_schemas(kind: str) -> None:
     check = Draft202012Validator(schemas()[kind])
-    for path in sorted((ROOT / "docs" / FOLDERS[kind]).glob("*.md")):
+    for path in sorted((FIVE / "docs" / FOLDERS[kind]).glob("*.md")):
         if path.name != "index.md":
             _, node, _ = split(path.read_text("utf-8"), path.name, True)
             assert not [error.message for error in check.iter_errors(plain(node))], path.name
@@ -396,15 +396,3 @@ def test_a_push_is_checked_once_and_a_pipe_hides_no_failure() -> None:
     assert pushed == ["ci.yml"]
     for name in names:
         assert workflow(name)["defaults"]["run"]["shell"] == "bash", name
-
-
-def test_every_seed_is_on_record_and_is_text_to_nobody() -> None:
-    record = (ROOT / "docs" / "seeds.txt").read_text("utf-8").split()
-    seeds = sorted((ROOT / "seeds").glob("*.txt"))
-    assert record[1::2] == [path.name for path in seeds]
-    assert record[::2] == [sha256(path.read_bytes()).hexdigest() for path in seeds]
-    asked = subprocess.run(
-        ["git", "-C", str(ROOT), "check-attr", "text", "--", *map(str, seeds)],
-        capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    assert {line.rpartition(" ")[2] for line in asked.stdout.splitlines()} == {"unset"}

@@ -37,6 +37,7 @@ from generator.sources import records
 from generator.sources.docs import docs
 from generator.sources.folder import Text
 from generator.write import BuildInfo
+from tests.support import FIVE
 
 ROOT = Path(__file__).parent.parent
 CASES = Path(__file__).parent / "cases" / "new"
@@ -136,7 +137,7 @@ def test_drafts(path: Path, tmp_path: Path) -> None:
 
 def test_damaged_articles_give_stages_and_documents_and_no_error(tmp_path: Path) -> None:
     # One of them has a speaker whose name is lost: his post alone is no author.
-    given = [str(file) for file in sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))]
+    given = [str(file) for file in sorted((FIVE / "seeds").glob("*.txt"))]
     assert main(["--lang", "zh", "--root", str(tmp_path), "new", "a", "--from", *given]) == 0
     root = tmp_path / "a"
     found = pipeline.know(root).findings

@@ -44,12 +44,6 @@ def test_the_generated_sections_stand_where_a_line_of_its_own_says() -> None:
     assert parted("a\n\n<!-- generated -->\n\nb") == ("a\n\n", "\n\nb")
 
 
-def test_contributors_are_told_what_they_may_use(root: Path) -> None:
-    told = (root / "docs" / "contributing.md").read_text(encoding="utf-8")
-    listed = re.search("这些 HTML 元素：(.*?)。", told)
-    assert listed and set(re.findall("`(.+?)`", listed[1])) == TAGS
-
-
 class _Judge(HTMLParser):
     """Whether every element and attribute is one of the allowed."""
 

@@ -19,12 +19,13 @@ import yaml
 from generator.model import Repair, Source
 from generator.restore import Restored, restore
 from generator.sources import decode
+from tests.support import FIVE
 
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden" / "restored"
 SET = HERE / "golden" / "set-otherwise"
 CASES = sorted((HERE / "cases" / "structure").glob("*/*.yml"))
-SEEDS = sorted((HERE.parent / "seeds").glob("0*.txt"))
+SEEDS = sorted((FIVE / "seeds").glob("0*.txt"))
 _ENDS = 10
 """Characters of a block that are shown at each end."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -17,6 +16,7 @@ from generator import reading, terms
 from generator.bounds import bounded
 from generator.model import Limits, Project, Source
 from generator.sources import read_project
+from tests.support import FIVE
 
 SMALL, LARGE = 6_000, 24_000
 """Characters."""
@@ -96,7 +96,7 @@ KINDS: dict[str, Callable[[int], str]] = {
 
 @cache
 def _project() -> tuple[Project, terms.Vocabulary]:
-    project, _ = read_project(Path(__file__).parent.parent)
+    project, _ = read_project(FIVE)
     assert project is not None
     return project, terms.vocabulary(project.terms)
 

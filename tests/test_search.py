@@ -274,6 +274,18 @@ def test_a_search_has_an_address(visit: Callable[..., Page], served: str) -> Non
     assert "q=%E6%AF%94" in page.url
 
 
+def test_an_answer_moves_nothing_that_is_seen(browser: Browser, served: str) -> None:
+    page = browser.new_page(viewport={"width": 412, "height": 823})
+    page.goto(f"{served}search/?q=算力")
+    page.wait_for_selector("#search-page mark")
+    moved = page.evaluate(
+        """() => new Promise(told => new PerformanceObserver(list => told(
+          list.getEntries().reduce((sum, { value }) => sum + value, 0)
+        )).observe({ type: "layout-shift", buffered: true }) || setTimeout(() => told(0), 500))"""
+    )
+    assert moved < 0.05
+
+
 @pytest.fixture
 def broken(tmp_path: Path) -> Path:
     """A page with an index of the five articles that a test may break."""

@@ -18,7 +18,10 @@ from playwright.sync_api import Browser
 from tests.search_support import BROWSER, CASES, found, same
 
 
-@pytest.mark.parametrize("name", ["meant-known", "meant-unseen", "meant-later"])
+@pytest.mark.parametrize(
+    "name",
+    ["meant-known", "meant-unseen", "meant-later", "meant-open", "meant-closed", "meant-phrases"],
+)
 def test_what_readers_mean_stands_first(asked: Callable[..., dict[str, Any]], name: str) -> None:
     """Other words than those of the texts, other units, other scripts; two ideas; signs."""
     recalls, ranks, missed = [], [], []
@@ -33,25 +36,10 @@ def test_what_readers_mean_stands_first(asked: Callable[..., dict[str, Any]], na
         ranks.append(next((1 / n for n, i in enumerate(top, 1) if i in good), 0.0))
         if recalls[-1] < 1 or ranks[-1] < 0.5:
             missed.append(query["q"])
-    # No less than it is with the pages of voices and aims among what can be found.
-    least = {"meant-known": 0.97, "meant-unseen": 0.955, "meant-later": 0.94}[name]
-    assert sum(recalls) / len(recalls) >= least, missed
-    assert sum(ranks) / len(ranks) >= 0.95, missed
-
-
-@pytest.mark.xfail(strict=True, raises=AssertionError)
-@pytest.mark.parametrize("name", ["meant-known", "meant-unseen"])
-def test_what_readers_mean_is_found_as_often_as_is_aimed_at(
-    asked: Callable[..., dict[str, Any]], name: str
-) -> None:
-    """A known failure: pages that were added since stand before some of the passages."""
-    queries = yaml.safe_load((CASES / f"{name}.yml").read_text())["queries"]
-    meant = [query for query in queries if query["expect"]]
-    shares = []
-    for query in meant:
-        top = found(asked(query["q"]))[:10]
-        shares.append(sum(i in top for i in query["expect"]) / len(query["expect"]))
-    assert sum(shares) / len(shares) >= 0.98
+    # Some of these ask passages for words that they do not have.
+    least = {"meant-later": (0.97, 0.97), "meant-phrases": (0.9, 0.89)}.get(name, (0.98, 0.95))
+    assert sum(recalls) / len(recalls) >= least[0], missed
+    assert sum(ranks) / len(ranks) >= least[1], missed
 
 
 PAIRS = yaml.safe_load((CASES / "pairs.yml").read_text())
@@ -92,8 +80,67 @@ def test_everyday_words_find_what_texts_say_for_them(
     assert not lost
 
 
-@pytest.mark.parametrize("typed", ["价格", "足球", "证券", "核电", "宗教", "婚姻", "宠物"])
+@pytest.mark.xfail(strict=True, raises=AssertionError)
+def test_a_company_is_no_telephone(asked: Callable[..., dict[str, Any]]) -> None:
+    """A known failure: both its words stand in 我国…移动电话用户."""
+    assert asked("中国移动")["hits"] == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "价格",
+        "足球",
+        "证券",
+        "核电",
+        "宗教",
+        "婚姻",
+        "宠物",
+        "半导体",
+        "智能手表",
+        "疫情",
+        "football",
+        "movie",
+    ],
+)
 def test_no_line_leads_to_a_neighbour(asked: Callable[..., dict[str, Any]], typed: str) -> None:
+    assert asked(typed)["hits"] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "passage"),
+    [
+        (
+            "工信部三年计划",
+            "xinzhi-shengchanli#L17",
+        ),  # The passage gives the title, not who issued it.
+        ("卖电视", "quanmian-shishi#L66"),
+        ("二十一世纪中叶", "luojiaodian#L39"),
+        ("超过100家灯塔工厂", "quanmian-shishi#L92"),
+        ("soft law", "quanmian-shishi#L45"),  # A name that only the glossary has.
+        ("lighthouse factories", "quanmian-shishi#L92"),
+        ("industrial software", "shenru-shishi#L62"),  # 行业 stands far away, 工业 beside it.
+        ("images", "xinzhi-shengchanli#L11"),  # From the dictionary.
+    ],
+)
+def test_a_passage_is_found_by_what_it_does_not_say(
+    asked: Callable[..., dict[str, Any]], typed: str, passage: str
+) -> None:
+    assert passage in found(asked(typed))[:5]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "流利",  # 交流，利用
+        "生火",  # No slip for 生活.
+        "网络服务管理办法",  # What it ends with stands nowhere.
+        "utility",
+    ],
+)
+def test_neighbours_and_parts_are_not_what_was_asked(
+    asked: Callable[..., dict[str, Any]], typed: str
+) -> None:
     assert asked(typed)["hits"] == []
 
 
@@ -105,6 +152,7 @@ def test_dates_and_sums_are_read_in_any_form(browser: Browser) -> None:
         ("date", "t => inDates(inDigits(t))"),
         ("count", "counts"),
         ("less", "undated"),
+        ("rest", "uncompared"),
     ):
         for text, said in cases[name]:
             assert page.evaluate(how, str(text)) == str(said), name

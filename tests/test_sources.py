@@ -36,6 +36,7 @@ from generator.sources import decode, raw_lines, read_project
 from generator.sources.front import compose, plain
 from generator.sources.sense import foreign, misread
 from tests import trees
+from tests.support import FIVE
 
 HERE = Path(__file__).parent
 CASES = sorted((HERE / "cases" / "sources").glob("*/*.yml"))
@@ -318,9 +319,7 @@ def test_chinese_is_never_taken_for_something_else(text: str) -> None:
     assert not any(misread(line, certain=True) for line in text.split("\n"))
 
 
-@pytest.mark.parametrize(
-    "path", sorted((HERE.parent / "seeds").glob("0*.txt")), ids=lambda p: p.stem
-)
+@pytest.mark.parametrize("path", sorted((FIVE / "seeds").glob("0*.txt")), ids=lambda p: p.stem)
 @pytest.mark.parametrize("as_if", ["gb18030", "utf-16-le", "big5"])
 def test_the_projects_own_seeds_in_other_encodings(path: Path, as_if: str) -> None:
     text = path.read_text(encoding="utf-8")

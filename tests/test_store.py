@@ -32,9 +32,8 @@ from generator.write.page import Page
 from generator.write.pen import Pen
 from generator.write.publish import Tree
 from tests.golden.corpus import knowledge
-from tests.support import small_project
+from tests.support import FIVE, small_project
 
-ROOT = Path(__file__).parent.parent
 LABEL = Label("a#L1", "domain", "industry", True, (Evidence("word", "产业", 1.0, 2, 4),))
 
 
@@ -257,7 +256,7 @@ def test_a_build_that_is_killed_keeps_what_was_written(tmp_path: Path) -> None:
 
 
 def test_a_reading_comes_back_as_it_was() -> None:
-    knowledge = pipeline.know(ROOT).knowledge
+    knowledge = pipeline.know(FIVE).knowledge
     assert knowledge is not None
     content = dumped(knowledge.readings)
     assert content is not None

@@ -26,11 +26,11 @@ from markdown import Markdown
 from generator import pipeline
 from generator.book.blocks import SAID, TEXT, Block, Run, Sheet
 from generator.book.docx import docx
+from generator.book.files import COLUMNS
 from generator.book.markdown import markdown
 from generator.book.nodes import parsed
 from generator.book.quotations import quotations
 from generator.book.reading import front, sheet
-from generator.book.taking import COLUMNS
 from generator.execute import Stages, here
 from generator.store import Store
 from generator.write import BuildInfo
@@ -231,13 +231,13 @@ def test_only_what_a_change_reaches_is_made_again(
     first = _built(root)
     assert any(name.startswith("domains/") for name in first)
     made: list[str] = []
-    from generator.book import taking
+    from generator.book import files
 
     def counted(page: Sheet, *rest: Any) -> bytes:
         made.append(page.url)
         return docx(page, *rest)
 
-    monkeypatch.setattr(taking, "docx", counted)
+    monkeypatch.setattr(files, "docx", counted)
     assert _built(root) == first
     assert made == []
     topic = next((root / "docs" / "topics").glob("[!i]*.md"))
@@ -269,14 +269,14 @@ def test_a_file_that_somebody_removed_is_made_again(tmp_path: Path) -> None:
 def test_a_page_that_cannot_be_taken_along_is_whole_without(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from generator.book import taking
+    from generator.book import files
 
     def fails(page: Sheet, *rest: Any) -> bytes:
         if page.url.startswith("topics/"):
             raise ValueError("odd")
         return docx(page, *rest)
 
-    monkeypatch.setattr(taking, "docx", fails)
+    monkeypatch.setattr(files, "docx", fails)
     root = small_project(tmp_path / "project")
     outcome = pipeline.build(root, BuildInfo(version="test"))
     told = {item.file for item in outcome.findings if item.code == "page-not-taken"}

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from generator.chinese import traditional
 from generator.chinese.scripts import converted
 from generator.lexicon import words
 from generator.write.hant import interface
+from tests.support import FIVE
 
-SEEDS = Path(__file__).parent.parent / "seeds"
+SEEDS = FIVE / "seeds"
 TEXTS = [file.read_text("utf-8") for file in sorted(SEEDS.glob("*.txt"))]
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from generator.chinese.words import Words, segmenter
+from tests.support import FIVE
 
-SEEDS = Path(__file__).parent.parent / "seeds"
+SEEDS = FIVE / "seeds"
 ADDED = ("新质生产力", "智能体", "模型即服务", "东数西算")
 
 

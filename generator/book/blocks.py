@@ -6,7 +6,7 @@ Markdown, DOCX and the books are all printed from these records.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 HEADING, TEXT, SAID, SOURCE, ASIDE, ITEM, CODE, TABLE = (
     "heading", "text", "said", "source", "aside", "item", "code", "table",
@@ -26,6 +26,19 @@ class Run:
     """An address: below the site's root, or of the web."""
     said: bool = False
     """Whether they are words of an article."""
+
+    def looks_as(self, other: Run) -> bool:
+        """Whether both are one run where they stand beside each other."""
+        return (
+            self.bold == other.bold
+            and self.style == other.style
+            and self.link == other.link
+            and self.said == other.said
+        )
+
+    def of(self, text: str) -> Run:
+        """Another text in the same style."""
+        return self if text == self.text else Run(text, self.bold, self.style, self.link, self.said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +93,16 @@ def joined(runs: Iterable[Run]) -> tuple[Run, ...]:
     out: list[Run] = []
     for run in runs:
         text = run.text
-        if (out and out[-1].text.endswith((" ", "\n"))) or not out:
+        if not out or out[-1].text.endswith((" ", "\n")):
             text = text.lstrip(" ")
         if not text:
             continue
-        if out and replace(out[-1], text="") == replace(run, text=""):
-            out[-1] = replace(run, text=out[-1].text + text)
+        if out and out[-1].looks_as(run):
+            out[-1] = run.of(out[-1].text + text)
         else:
-            out.append(replace(run, text=text))
+            out.append(run.of(text))
     while out and not (last := out[-1].text.rstrip(" \n")):
         out.pop()
     if out:
-        out[-1] = replace(out[-1], text=last)
+        out[-1] = out[-1].of(last)
     return tuple(out)

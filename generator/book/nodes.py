@@ -21,6 +21,7 @@ _TOKEN = re.compile(
 _ATTRIBUTE = re.compile(r"([^\s=/\"'<>]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 DEEPEST = 100
 """How many elements may stand inside each other; of others, the text stands in the last of them."""
+_NONE: frozenset[str] = frozenset()
 _VOID = frozenset("br circle col hr img input path rect use wbr".split())
 
 
@@ -35,7 +36,8 @@ class Node:
     @property
     def classes(self) -> frozenset[str]:
         """The words of its class."""
-        return frozenset(self.attributes.get("class", "").split())
+        named = self.attributes.get("class")
+        return frozenset(named.split()) if named else _NONE
 
     def text(self) -> str:
         """All text in it."""
@@ -58,23 +60,23 @@ def parsed(html: str) -> Node:
     root = Node("")
     stack = [root]
     for found in _TOKEN.finditer(html):
-        text, name = found["text"], found["name"]
+        close, name, rest, text = found.groups()
         if text is not None:
-            stack[-1].children.append(unescape(text))
+            stack[-1].children.append(unescape(text) if "&" in text else text)
         elif name is None:
             continue
-        elif found["close"]:
+        elif close:
             name = name.lower()
             at = next((n for n in range(len(stack) - 1, 0, -1) if stack[n].name == name), 0)
             if at:
                 del stack[at:]
         else:
-            node = Node(name.lower(), _attributes(found["rest"]))
+            node = Node(name.lower(), _attributes(rest))
             if len(stack) > DEEPEST:
                 node.children = stack[-1].children
             else:
                 stack[-1].children.append(node)
-            if node.name not in _VOID and not found["rest"].endswith("/"):
+            if node.name not in _VOID and not rest.endswith("/"):
                 stack.append(node)
     return root
 
@@ -83,6 +85,6 @@ def _attributes(rest: str) -> dict[str, str]:
     if not rest:
         return {}
     return {
-        name.lower(): unescape(double or single or bare)
+        name.lower(): unescape(value) if "&" in (value := double or single or bare) else value
         for name, double, single, bare in _ATTRIBUTE.findall(rest)
     }

@@ -32,7 +32,7 @@ from generator.book.blocks import (
 from generator.book.nodes import Node, parsed
 
 _SKIPPED = frozenset(
-    "nav form fieldset button script style template input label legend svg img".split()
+    "nav form fieldset button script style template input label legend svg img wbr".split()
 )
 _SKIPPED_CLASSES = frozenset(
     "by-topic pin letters tl-axis tl-bar tl-src tl-head map bars vh citing side crossing matrix matrices"
@@ -43,7 +43,7 @@ _SMALL = frozenset(("why", "also", "lost", "cut", "kind", "stamp", "who-said", "
 _LEFT_OUT = frozenset(("near", "beside", "matrix", "about", "crossed"))
 """Anchors of headings under which a page leads on to others."""
 _INLINE = frozenset(
-    "a abbr b br cite code del em i ins kbd mark q rp rt ruby s small span strong sub sup time u var wbr".split()
+    "a abbr b br cite code del em i ins kbd mark q rp rt ruby s small span strong sub sup time u var".split()
 )
 _STYLES = {"ins": "ins", "del": "del", "s": "del", "mark": "mark", "small": "small", "code": "code"}
 _SPACE = re.compile(r"[ \t\r\n\u00a0]+")
@@ -162,18 +162,18 @@ class _Reader:
         for child in node.children:
             if isinstance(child, str):
                 text = _SPACE.sub(" ", child)
-                if text.strip() or self._runs:
+                if self._runs or not text.isspace():
                     self._runs.append(Run(text, way.bold, way.style, way.link, way.said))
             else:
                 self._element(child, way)
 
     def _element(self, node: Node, way: _Way) -> None:
+        if node.name in _SKIPPED:
+            return
         classes = node.classes
-        if node.attributes.get("role") == "img" and node.name != "svg":
-            return
-        if node.name in _SKIPPED or classes & _SKIPPED_CLASSES or _hidden(node):
-            return
-        if node.name == "wbr":
+        if node.attributes and (
+            node.attributes.get("role") == "img" or classes & _SKIPPED_CLASSES or _hidden(node)
+        ):
             return
         if node.name == "br":
             self._runs.append(Run("\n", way.bold, way.style, said=way.said))
@@ -197,7 +197,9 @@ class _Reader:
         link = way.link
         if node.name == "a" and (href := node.attributes.get("href", "")):
             link = target(self._url, href)
-        self._inside(node, replace(way, bold=bold, style=style, link=link, said=said))
+        changed = (bold, style, link, said) != (way.bold, way.style, way.link, way.said)
+        inner = _Way(way.kind, bold, style, link, said, way.depth) if changed else way
+        self._inside(node, inner)
         if "stamp" in classes:
             self._runs.append(Run("　"))
 

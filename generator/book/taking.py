@@ -7,35 +7,28 @@ them at its foot.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from generator import slugs
-from generator.book.blocks import Sheet
-from generator.book.docx import docx
-from generator.book.markdown import markdown
-from generator.book.quotations import Taken, quotations
-from generator.book.reading import sheet
+from generator.book.files import CITED, NOTHING, Cited, Made, Order, made, own
 from generator.findings import finding
 from generator.model import Finding
 from generator.store import Store, code, digest
 from generator.write import Content, Context, Tree, bylines, cite
-from generator.write.data_csv import cell
 
 KINDS = frozenset(
     "articles brief compare domains en figures glossary lacunae policies stages targets timeline topics voices".split()
 )
 """The first parts of the addresses of the pages that can be taken along."""
-COLUMNS = ("所在标题", "原文", "谁说的", "文章", "日期", "段落", "网址")
 PAGES = "build/pages"
 _STEP, _ALL, _CITED_ALL = "taken", "pages", "citations"
-_QUOTED = re.compile(rb"articles/([^/#\"]+)/#L")
+_QUOTED = re.compile(rb'href="(?:[^"#]*/)?([^"#/]+)/#(L\d+(?:-\d+)?)"')
 _FILES = re.compile(r"[\\/:*?\"<>|\x00-\x1f]+")
-_CITED = re.compile(r'\sid="cite"')
+_WINDOW = 64
+"""Pages whose files are made at a time."""
 
 Seals = tuple[tuple[str, str], ...]
 """Files, and how they stood."""
@@ -43,19 +36,29 @@ Stamps = dict[str, tuple[str, Seals]]
 """Page → a name for what its files are made of; the page and its files."""
 
 
+Each = Callable[[Callable[[Order], Made], Sequence[Order]], Sequence[Made]]
+"""Makes the files of some pages, in their order."""
+Files = Iterator[tuple[str, Content | None]]
+
+
+def _here(work: Callable[[Order], Made], orders: Sequence[Order]) -> list[Made]:
+    return [work(order) for order in orders]
+
+
 class Takings:
     """The files beside the pages of one tree."""
 
-    def __init__(self, context: Context, tree: Tree, store: Store) -> None:
+    def __init__(self, context: Context, tree: Tree, store: Store, each: Each = _here) -> None:
         self._context = context
         self._tree = tree
         self._store = store
+        self._each = each
         self._before: Stamps = store.get(_STEP, _ALL, Stamps) or {}
         self._now: dict[str, tuple[str, tuple[str, ...]]] = {}
         self._made_by = digest(
             code(), context.settings.site_url, context.settings.site_name, context.say.lang
         )
-        self._citations: dict[str, tuple[str, str]] = {}
+        self._citations: dict[str, Cited] = {}
         self._cited = ""
         self._found: list[Finding] = []
 
@@ -64,35 +67,54 @@ class Takings:
         """The pages that cannot be taken along."""
         return tuple(self._found)
 
-    def beside(
-        self, files: Iterable[tuple[str, Content | None]]
-    ) -> Iterator[tuple[str, Content | None]]:
+    def beside(self, files: Iterable[tuple[str, Content | None]]) -> Files:
         """The files of a tree, and after each page that can be taken along, its own."""
         _ = self._same
-        for name, content in files:
-            if not _takes(name) or not isinstance(content, bytes | None):
-                yield name, content
-                continue
-            before, stood = self._before.get(name, ("", ()))
-            stands = all(self._tree.seal(each) == seal for each, seal in stood[1:])
-            whole = content is None and self._same and stands and bool(stood)
-            if whole and stood[0] == (name, self._tree.seal(name)):
-                # Nothing that they could be made of is another than it was.
-                yield name, None
-                yield from ((each, None) for each, _ in stood[1:])
-                self._now[name] = before, tuple(each for each, _ in stood[1:])
-                continue
-            page = content if content is not None else (self._tree.folder / name).read_bytes()
-            stamp = self._stamp(page)
-            if before == stamp and stands:
-                made: dict[str, bytes | None] = {each: None for each, _ in stood[1:]}
-            else:
-                made = self._tried(name, page)
-            if content is not None:
-                content = _named(content, sheet_title(content), made)
-            yield name, content
-            yield from made.items()
-            self._now[name] = stamp, tuple(made)
+        for some in _windows(files):
+            orders = {
+                name: order for name, content in some if (order := self._order(name, content))
+            }
+            done = dict(zip(orders, self._each(made, list(orders.values())), strict=True))
+            for name, content in some:
+                if name in done:
+                    yield from self._anew(name, content, orders[name], done[name])
+                elif name in self._now:
+                    yield from self._as_before(name, content)
+                else:
+                    yield name, content
+
+    def _order(self, name: str, content: Content | None) -> Order | None:
+        """What the files of a page have to be made of; none where they stand as they would be
+        made, or where it cannot be taken along."""
+        if not _takes(name) or not isinstance(content, bytes | None):
+            return None
+        before, stood = self._before.get(name, ("", ()))
+        stands = all(self._tree.seal(each) == seal for each, seal in stood[1:])
+        whole = content is None and self._same and stands and bool(stood)
+        files = tuple(each for each, _ in stood[1:])
+        if whole and stood[0] == (name, self._tree.seal(name)):
+            # Nothing that they could be made of is another than it was.
+            self._now[name] = before, files
+            return None
+        page = content if content is not None else (self._tree.folder / name).read_bytes()
+        stamp = self._stamp(page)
+        self._now[name] = stamp, files
+        return None if before == stamp and stands else self._ordered(name, page)
+
+    def _as_before(self, name: str, content: Content | None) -> Files:
+        """A page with its files as they stand."""
+        files = self._now[name][1]
+        yield name, _named(content, files) if isinstance(content, bytes) else content
+        yield from ((file, None) for file in files)
+
+    def _anew(self, name: str, content: Content | None, order: Order, done: Made) -> Files:
+        """A page with the files that were made of it."""
+        if done.why:
+            self._found.append(finding(f"{PAGES}/{name}", 0, "page-not-taken", why=done.why))
+        files = tuple(file for file, _ in done.files)
+        yield name, _named(content, files) if isinstance(content, bytes) else content
+        yield from done.files
+        self._now[name] = self._now[name][0], files
 
     @cached_property
     def _same(self) -> bool:
@@ -105,92 +127,70 @@ class Takings:
     def keep(self) -> None:
         """Remember the files, as they stand now, for the next build."""
         now = {
-            name: (stamp, tuple((each, self._tree.seal(each)) for each in (name, *made)))
-            for name, (stamp, made) in self._now.items()
+            name: (stamp, tuple((each, self._tree.seal(each)) for each in (name, *files)))
+            for name, (stamp, files) in self._now.items()
         }
         self._store.put(_STEP, _ALL, now)
         self._store.put(_STEP, _CITED_ALL, self._cited)
 
     def _stamp(self, page: bytes) -> str:
         """What the files of a page are made of: the page, and how its articles are cited."""
-        quoted = sorted({found.decode() for found in _QUOTED.findall(page)})
+        quoted = sorted({article.decode() for article, _ in _QUOTED.findall(page)})
         return digest(self._made_by, _bare(page), [self._citation(ident) for ident in quoted])
 
-    def _tried(self, name: str, page: bytes) -> dict[str, bytes | None]:
-        """The files of a page; none, and a finding, where they cannot be made: the page itself is
-        whole without them."""
-        try:
-            return dict(self._made(name, page))
-        except Exception as error:
-            why = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-            self._found.append(finding(f"{PAGES}/{name}", 0, "page-not-taken", why=why))
-            return {}
+    def _ordered(self, name: str, page: bytes) -> Order:
+        context, say = self._context, self._context.say
+        named = (f"{a.decode()}#{line.decode()}" for a, line in _QUOTED.findall(page))
+        passages = dict.fromkeys(named)
+        if article := context.texts.get(own(slugs.page_url(name))):
+            passages |= dict.fromkeys(passage.id for passage in article.passages)
+        known = [passage for passage in passages if passage in context.passages]
+        voices = {
+            passage: context.voices.get(context.speakers.get(passage, "")) for passage in known
+        }
+        return Order(
+            name,
+            page,
+            {passage: context.passages[passage].text for passage in known},
+            {
+                p: bylines.name(voice, say) if voice else say(bylines.NOBODY)
+                for p, voice in voices.items()
+            },
+            {ident: self._citation(ident) for ident in {p.partition("#")[0] for p in known}},
+            context.absolute("") if context.settings.site_url else "",
+            context.settings.site_name,
+            say,
+        )
 
-    def _made(self, name: str, page: bytes) -> Iterator[tuple[str, bytes]]:
-        text = page.decode("utf-8")
-        taken = sheet(name, text)
-        stem = f"{taken.url}{taken.url.rstrip('/').rsplit('/', 1)[-1]}"
-        quoted = quotations(taken, self._text)
-        own = _own(taken.url)
-        idents = dict.fromkeys(one.passage.partition("#")[0] for one in quoted)
-        sources = [self._citation(ident) for ident in idents if ident != own]
-        national = [said for said, _ in sources if said]
-        author, say = self._context.settings.site_name, self._context.say
-        yield f"{stem}.md.txt", markdown(taken, self._place, national, say).encode()
-        if quoted:
-            yield f"{stem}.csv", self._csv(taken, quoted)
-        yield f"{stem}.docx", docx(taken, self._place, national, author, say)
-        if sources and not _CITED.search(text):
-            told = (part for source in sources for part in source)
-            yield f"{stem}.cite.txt", ("\n\n".join(told) + "\n").encode()
-
-    def _text(self, passage: str) -> str | None:
-        known = self._context.passages.get(passage)
-        return known.text if known else None
-
-    def _place(self, link: str) -> str:
-        """A link as it works in a file that was carried off: to the web, or none."""
-        if "://" in link or link.startswith("mailto:"):
-            return link
-        return self._context.absolute(link) if self._context.settings.site_url else ""
-
-    def _citation(self, ident: str) -> tuple[str, str]:
+    def _citation(self, ident: str) -> Cited:
         """An article as the national standard and BibTeX cite it."""
         if ident not in self._citations:
             article = self._context.texts.get(ident)
             if article is None:
-                self._citations[ident] = ("", "")
+                self._citations[ident] = NOTHING
             else:
                 at = cite.address(self._context, slugs.url("article", ident))
                 say = self._context.say
                 said = cite.national(article, at, say).replace(say(cite.ACCESSED), "")
-                self._citations[ident] = (said, cite.bibtex(article, at, say))
+                title = self._context.title(self._context.articles[ident])
+                date = self._context.articles[ident].date
+                self._citations[ident] = Cited(title, date, said, cite.bibtex(article, at, say))
         return self._citations[ident]
 
-    def _csv(self, page: Sheet, quoted: Iterable[Taken]) -> bytes:
-        out = io.StringIO()
-        writer = csv.writer(out, lineterminator="\r\n")
-        # The mark tells spreadsheets that this is UTF-8.
-        out.write("\ufeff")
-        say = self._context.say
-        writer.writerow(map(say, COLUMNS))
-        context = self._context
-        speaks = page.title if page.section == "voices/" and page.url != "voices/" else ""
-        for one in quoted:
-            article = context.articles.get(one.passage.partition("#")[0])
-            voice = context.voices.get(context.heard.spoken.get(one.passage, ""))
-            who = f"{speaks}（{one.who}）" if speaks and one.who else speaks or one.who
-            row = (
-                one.section,
-                one.quote,
-                who or (bylines.name(voice, say) if voice else say(bylines.NOBODY)),
-                context.title(article) if article else "",
-                article.date if article else "",
-                one.passage,
-                context.absolute(slugs.passage_url(one.passage)),
-            )
-            writer.writerow([cell(value) for value in row])
-        return out.getvalue().encode()
+
+def _windows(
+    files: Iterable[tuple[str, Content | None]],
+) -> Iterator[list[tuple[str, Content | None]]]:
+    """The files in their order, some at a time; what is made while it is written is the last of
+    its window, so that it is written before what follows is asked for."""
+    some: list[tuple[str, Content | None]] = []
+    for name, content in files:
+        some.append((name, content))
+        if len(some) == _WINDOW or not isinstance(content, bytes | None):
+            yield some
+            some = []
+    if some:
+        yield some
 
 
 def _takes(name: str) -> bool:
@@ -200,21 +200,16 @@ def _takes(name: str) -> bool:
     return name != "articles/index.md"
 
 
-def _own(url: str) -> str:
-    """The article that an address is the page of."""
-    return url.split("/")[1] if url.startswith("articles/") else ""
-
-
-def sheet_title(page: bytes) -> str:
+def _title(page: bytes) -> str:
     """The title in a page's front matter."""
     found = re.search(rb"^title: (.*)$", page, re.MULTILINE)
     return str(json.loads(found[1])) if found else ""
 
 
-def _named(page: bytes, title: str, files: Iterable[str]) -> bytes:
+def _named(page: bytes, files: Iterable[str]) -> bytes:
     """The page with its files named in its front matter: what kind, the file, what it is called
     when it is kept."""
-    plain = _FILES.sub(" ", title).strip(" .")[:60] or "page"
+    plain = _FILES.sub(" ", _title(page)).strip(" .")[:60] or "page"
     listed = []
     for file in files:
         last = file.rsplit("/", 1)[-1]
@@ -226,7 +221,7 @@ def _named(page: bytes, title: str, files: Iterable[str]) -> bytes:
         }.get(ending, ("引用", "txt"))
         called = f"{plain}-引用.txt" if said == "引用" else f"{plain}.{shown}"
         listed.append([said, last, called])
-    if not any(item[0] == "引用" for item in listed) and _CITED.search(page.decode("utf-8")):
+    if not any(item[0] == "引用" for item in listed) and CITED.search(page.decode("utf-8")):
         listed.append(["引用", "#cite", ""])
     line = f"take: {json.dumps(listed, ensure_ascii=False)}\n".encode()
     head, rest = page[4:].split(b"\n---\n", 1)

@@ -27,7 +27,10 @@ _AFTER = {
 _FOUND_BEFORE = {sign: re.compile(f"(?:{words})$") for sign, words in _BEFORE.items()}
 _ANY_BEFORE = re.compile(f"(?:{'|'.join(_BEFORE.values())})$")
 _SIGNS = {word: sign for sign, words in _AFTER.items() for word in words}
-_SHARING = re.compile(r"约(?=占[^，。；]{1,16}$)")
+_SHARING = re.compile(
+    r"(?<![签节违预合条])(?:大约|约)(?=占[^，。；]{1,16}$|(?:增加|增长|减少|下降|提高|上升|节约|节省|减排|需要?|花费)了?$)"
+)
+"""约 before the verb that says of what whole, or how, the number is: 约占总数的…, 约增加…."""
 _APART = {
     ">=": re.compile(
         r"至少比[^，。；\d]{1,10}(?:高|多|快|贵|重|大|长)出?$|(?P<w>不[少低]于)[^，。；\d]{1,8}的$"
@@ -63,6 +66,8 @@ def comparator(text: str, start: int, *after: str, bare: bool = False) -> Compar
 
     >>> comparator("规模超过3万亿元", 4), comparator("约占总数三成左右", 4, "左右").words
     (Comparator(sign='>', words='超过'), '约…左右')
+    >>> comparator("水价大约增加3元", 6), comparator("节约增加3元", 4).sign
+    (Comparator(sign='~', words='大约'), '=')
     """
     before = text[max(0, start - 11) : start].rstrip().removesuffix("人民币")[-_LONGEST:]
     late = [word for word in after if word]

@@ -9,8 +9,8 @@ from __future__ import annotations
 MEASURES = {
     "length": "cm km mm nm 公里 千米 厘米 毫米 海里 纳米",
     "area": "万亩 亩 公顷 平方公里 平方千米 平方米 平米",
-    "volume and weight": "克标准煤 公斤 立方英尺 千克 吨 吨标准煤 吨标准油 吨标煤 微克 标准煤 毫克 立方米",
-    "energy and power": "GW GWh MW MWh TWh kW kWh 千卡 千瓦 千瓦时 兆瓦 兆瓦时 吉瓦 太瓦时 度电 千伏 千伏安",
+    "volume and weight": "克标准煤 公吨 公斤 立方英尺 千克 吨 吨标准煤 吨标准油 吨标煤 微克 标准煤 毫克 立方米",
+    "energy and power": "GW GWh MW MWh TWh kW kWh 千卡 千瓦 千瓦时 瓩 瓩时 兆瓦 兆瓦时 吉瓦 太瓦时 度电 千伏 千伏安",
     "data and computing": "EB EFLOPS EFlops FLOPS GB Gbps Mbps PB PFLOPS PFlops TB Tbps ZB 兆字节 兆比特 太字节 字节 "
     "拍字节 次浮点运算 比特 泽字节 艾字节",
     "money": "人民币元 元 克朗 兰特 加元 卢布 卢比 新元 新加坡元 日元 日圆 林吉特 欧元 比索 泰铢 港元 港币 澳元 澳门元 瑞士法郎 瑞郎 美元 英镑 "

@@ -14,6 +14,7 @@ from generator.classify.contexts import contexts
 from generator.classify.correcting import corrected
 from generator.classify.deciding import labels_of
 from generator.classify.scope import NO_LIMITS, Scope, scope
+from generator.classify.themes import SHORT, speaks, theme
 from generator.model import Article, Category, Correction, Finding, Label
 
 __all__ = ["NO_LIMITS", "Classifier", "Scope", "labels", "scope"]
@@ -33,13 +34,19 @@ def labels(
     """
     ready = categories if isinstance(categories, Classifier) else _ready(_Same(categories, scope))
     inside = ready.limits.passages(article)
+    whole = ready.limits.whole(article)
+    scores = [
+        ready.scores(passage.text) if wanted or whole else {}
+        for passage, wanted in zip(article.passages, inside, strict=True)
+    ]
+    over = theme(scores, ready.scores(article.title), ready) if whole else -1
     found = tuple(
         label
-        for passage, context, wanted in zip(
-            article.passages, contexts(article), inside, strict=True
+        for passage, context, spoken, wanted in zip(
+            article.passages, contexts(article), scores, inside, strict=True
         )
-        if wanted
-        for label in labels_of(passage, context, ready)
+        if wanted or (len(passage.text) <= SHORT and speaks(spoken, over, ready))
+        for label in labels_of(passage, context, ready, spoken, over)
     )
     return corrected(article, found, ready.categories, corrections)
 

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 from generator.classify.classifier import Classifier
 from generator.classify.contexts import Context, said
-from generator.classify.domains import RUN_IN, domains
+from generator.classify.domains import RUN_IN, Domains, asked, domains
 from generator.classify.milestones import is_milestone
 from generator.classify.reading import Score
+from generator.classify.themes import speaks
 from generator.model import Evidence, Label, Passage
 
 _ORDINARY = 200
@@ -32,16 +33,26 @@ _SHORT = 18
 _NOTHING = Score()
 
 
-def labels_of(passage: Passage, context: Context, classifier: Classifier) -> tuple[Label, ...]:
-    """The passage's labels, in the order of the categories."""
+def labels_of(
+    passage: Passage,
+    context: Context,
+    classifier: Classifier,
+    found: Mapping[int, Score],
+    theme: int = -1,
+) -> tuple[Label, ...]:
+    """The passage's labels, in the order of the categories; `found` are its scores, `theme` the
+    domain that the whole article speaks of."""
     stages = _stages(passage, classifier)
-    found = classifier.scores(passage.text)
     length = (len(passage.text) / _ORDINARY) ** 0.5
     length = max(_SHORTEST, min(_LONGEST, length))
     run_in = classifier.headed(passage.text[: passage.run_in]) if passage.run_in else {}
     needed = _NEEDED * length * (_AIMS if stages else 1.0)
     topics = _topics(passage, context, classifier, found, run_in, needed)
     inside = domains(passage, context, classifier, found, run_in, length, len(stages), topics)
+    background = any(classifier.limits.background(heading) for heading in context.headings)
+    open_to_theme = asked(passage, context) and not (stages or background)
+    if inside.primary < 0 and open_to_theme and speaks(found, theme, classifier):
+        inside = Domains({**inside.given, theme: found[theme].evidence}, theme)
     given = {**inside.given, **topics, **stages}
     return tuple(
         Label(passage.id, category.kind, category.id, number == inside.primary, given[number])

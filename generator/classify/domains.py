@@ -107,6 +107,11 @@ def only_attends(text: str) -> bool:
     return bool(told) and all(_ATTENDS.search(text, a, b) for a, b in told)
 
 
+def asked(passage: Passage, context: Context) -> bool:
+    """Whether a passage may have a domain at all."""
+    return not context.law and not only_attends(passage.text)
+
+
 def domains(
     passage: Passage,
     context: Context,
@@ -121,7 +126,7 @@ def domains(
     `topics` the topics that it is given."""
     frame = _frame(context, classifier, run_in)
     spoken = {d: found[d].value if d in found else 0.0 for d in classifier.domains}
-    if not spoken or context.law or only_attends(passage.text):
+    if not spoken or not asked(passage, context):
         return NONE
     if frame.over >= 0 and frame.topical and not spoken[frame.over]:
         frame = replace(frame, over=-1)

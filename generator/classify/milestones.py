@@ -24,8 +24,11 @@ _AIM = re.compile(
     r"(?:将|要|力争|争取|率先|基本|初步|全面|形成|实现|建成|建立|达到|打造|培育)"
 )
 _OPENING = re.compile(r"(?:^|[。！？；：:!?;，,]|目标是|目标为|目标：)[“‘]?$")
+_LOOKS_AHEAD = re.compile(r"展望到?$")
+_REACHES = re.compile(r"[^。！？；]*(?:建成|实现|形成|达到|建立)")
+"""展望2035年，…全面建成…: how a plan puts its last aim."""
 _FORECAST = re.compile(
-    r"预计|预测|预期|有望|估计|估算|测算|或将|或达|料将|可能|市场规模|研究(?:指出|显示|表明)|机构(?:认为|指出)"
+    r"情景|模拟|假定|预计|预测|预期|有望|估计|估算|测算|或将|或达|料将|可能|市场规模|研究(?:指出|显示|表明)|机构(?:认为|指出)"
 )
 _REPORTED = re.compile(r"(?:提出|明确|要求|部署|目标|规划|计划)[^。！？；]*$")
 
@@ -40,6 +43,8 @@ def is_milestone(text: str, start: int, end: int) -> bool:
         return False
     if _forecast(text, start, end):
         return False
+    if _LOOKS_AHEAD.search(before) and _REACHES.match(after):
+        return True
     if _TOWARDS.search(before) or _BY.match(after):
         return not re.search(r"截[至止][^，,。]*$", before[-12:])
     return bool(_OPENING.search(before) and _AIM.match(after))

@@ -81,8 +81,8 @@ class Limits:
         if not self._weights:
             return (True,) * len(article.passages)
         weights = [self._weight(p.text) for p in article.passages]
-        mean = sum(min(w, _ENOUGH) for w in weights) / max(1, len(weights))
-        if mean >= _WHOLE or self._weight(article.title) + mean >= _ENOUGH:
+        mean = _mean(weights)
+        if self._speaks(article, mean):
             if mean >= _ALL_ALONG:
                 return (True,) * len(weights)
             # Where the article speaks of other things too, each passage must speak for itself,
@@ -97,8 +97,21 @@ class Limits:
             for p, weight in zip(article.passages, weights, strict=True)
         )
 
+    def whole(self, article: Article) -> bool:
+        """Whether the article as a whole is in scope."""
+        if not self._weights:
+            return True
+        return self._speaks(article, _mean([self._weight(p.text) for p in article.passages]))
+
+    def _speaks(self, article: Article, mean: float) -> bool:
+        return mean >= _WHOLE or self._weight(article.title) + mean >= _ENOUGH
+
     def _weight(self, text: str) -> float:
         return sum(self._weights[hit.word] for hit in self._lexicon.hits(text))
+
+
+def _mean(weights: list[float]) -> float:
+    return sum(min(w, _ENOUGH) for w in weights) / max(1, len(weights))
 
 
 def _opening(heading: str, text: str) -> str:

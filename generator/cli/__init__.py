@@ -6,6 +6,7 @@ them at once, and what to do. Nothing is decided here; `pipeline` and `site` do 
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from collections.abc import Iterator, Sequence
@@ -26,13 +27,25 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     lang = language(arguments)
     try:
-        with terminal(), _ending():
+        with terminal(), _ending(), _seldom_collecting():
             return Commands(parser_of(WORDS[lang]).parse_args(arguments), lang).run()
     except KeyboardInterrupt:
         return 128 + signal.SIGINT
     except OSError:
         # Not even that could be told: nobody can be reached.
         return STOPPED
+
+
+@contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    """Look for cycles of dead records seldom: a build makes millions of records that live to its
+    end, and looking through them again and again took a seventh of its time."""
+    before = gc.get_threshold()
+    gc.set_threshold(200_000, 20, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 @contextmanager

@@ -247,7 +247,7 @@ def _given_out(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:
 
 
 _OWN = re.compile(
-    r"^(?P<by>[\u4e00-\u9fff、\s]{2,40}?)(?P<what>关于[^《》]+的(?:意见|批复|复函|通报|决定|通知|公告|通告))$"
+    r"^(?P<by>[\u4e00-\u9fff\d、\s]{2,40}?)(?P<what>关于[^《》]+的(?:意见|批复|复函|通报|决定|通知|公告|通告))$"
 )
 
 
@@ -274,6 +274,10 @@ def _signature(lines: tuple[_Line, ...], by: str) -> tuple[_Line, str, str] | No
     return None
 
 
+_SEVERAL = re.compile(r"等[\d一二三四五六七八九十]*个?(?:部门|单位)$")
+"""How a title names several bodies by the first of them; each signs with its own name."""
+
+
 def _is_day(item: Dated) -> bool:
     return len(item.date) == len("2025-05-12")
 
@@ -281,7 +285,7 @@ def _is_day(item: Dated) -> bool:
 def _signs(text: str, by: str) -> bool:
     """Whether a line names the bodies that sign."""
     plain, names = re.sub(r"[\s、]+", "", text), re.sub(r"[\s、]+", "", by)
-    if names:
+    if names and not _SEVERAL.search(names):
         return plain == names
     return bool(re.fullmatch(r"[\u4e00-\u9fff]{3,60}(?:部|委|会|局|厅|办公室|政府|院|署)", plain))
 
@@ -312,13 +316,16 @@ def _law(title: str, history: str) -> str:
 
 def _passed(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:
     """The lines under a law's title: the days it was passed and changed, the day it came into
-    force."""
-    if not article.title:
-        return
-    for line in lines:
+    force. A report may print the law in full: its title then stands on the line above."""
+    for number, line in enumerate(lines):
         if not line.dates or len(line.dates[0].date) < len("2021-11-16"):
             continue
         title = _law(article.title, line.text)
+        above = lines[number - 1].text.strip() if number else ""
+        if not _LAW.search(title) and _LAW.search(above) and len(above) < _LONGEST_LINE // 2:
+            title = above
+        if not title:
+            continue
         name = title if title.startswith("《") else f"《{title}》"
         if _IN_FORCE.match(line.plain):
             day = line.dates[0].date

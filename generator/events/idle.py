@@ -104,6 +104,20 @@ RULES = (
         lacks="№(?!）)",
     ),
     Rule(
+        "a year of which something is a share or a multiple",
+        ("statistic", "forecast", "target"),
+        example="每年节水投入相当于2024年全省产值的5%",
+        spares="2024年，节水量相当于全省用水量的5%",
+        sees=r"(?:相当于|等于)Ⓣ(?:底|末)?[^，。；№]{1,14}的№|^是Ⓣ(?:底|末)?[^，。；№]{0,12}(?:规模|总量|总额|[产数用销]量)的(?:№|[一二三四五六七八九十百几数]+[倍成])",
+    ),
+    Rule(
+        "how near a year is",
+        ("target", "forecast", "event"),
+        example="有人觉得2030年还早，节水不急",
+        spares="到2030年，全省建成3座水厂",
+        sees=r"Ⓣ还(?:很?早|很?远)(?=，|。|；|了|$)",
+    ),
+    Rule(
         "a document that is only talked about",
         ("policy-mention",),
         example="近日，《节水条例》引起广泛关注",

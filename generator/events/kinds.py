@@ -56,7 +56,9 @@ _MUST = r"(?:(?<![需主重只必不紧首概摘])要(?![素点闻求务旨职�
 _PAST = (
     r"(?:从[^，。；]*№[^，。；]*[增升降扩提跃]\S{0,2}[至到]|已|达到?了|完成了|实现了|同比|比上年)"
 )
-_DONE = r"(?:已|(?<!公)共(?![同享建治赢和产商识用])|累计|达到?了|完成了|实现了|同比|比上年)"
+_DONE = (
+    r"(?:已|(?<!公)共(?![同享建治赢和产商识用])|累计(?!需|将)|达到?了|完成了|实现了|同比|比上年)"
+)
 _SAID = r"提出|明确|写入|部署|强调|指出|要求|把|将|作出|列为|列入|纳入|决定|规定|审议|通过"
 _BODY = alternatives("policy-bodies")
 _HAPPENS = alternatives("happening")
@@ -82,6 +84,14 @@ RULES = (
         spares="据某规划，2027年全省节水产业规模增长5%",
         known=(FORESAID,),
         lacks=_DONE,
+    ),
+    Rule(
+        "what somebody expects, compared with the year before",
+        "forecast",
+        example="预计2025年，全省节水产业规模5亿元，同比增长3%",
+        spares="预计的水厂2025年已投产，产业规模5亿元，同比增长3%",
+        known=(FORESAID,),
+        sees=rf"^(?:{HEDGE})Ⓣ",
     ),
     Rule(
         "a deadline",

@@ -377,8 +377,8 @@ RULES = (
     Rule(
         "a period alone in brackets",
         example="会议通过五年规划（2026—2030年）的建议",
-        spares="2026—2030年，全省将建成水厂30座",
-        before=r"[^（）]（$",
+        spares="近一年（2024年12月—2025年11月），全省建成水厂30座",
+        before=r"[^（）Ⓛ]（$",
         after="）",
         of="Ⓢ",
     ),

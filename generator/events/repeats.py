@@ -25,6 +25,7 @@ _GATHERED = re.compile(r"(?P<name>[^，。；]{5,})(?:举行|召开|举办)$")
 """A headline that says only that there was a gathering."""
 _BULLETIN = 3
 """Statements of numbers of one month or quarter from which on an article is its bulletin."""
+_NUMBER = re.compile(r"\d[\d.]*")
 
 
 def once(found: list[Event]) -> list[Event]:
@@ -45,9 +46,9 @@ def once(found: list[Event]) -> list[Event]:
 
 
 def summed(found: list[Event]) -> list[Event]:
-    """The events without the further numbers of a bulletin: of one sentence, or of a month or
-    quarter that an article counts by three times or more, the first number is the event and the
-    others are figures. What names another place is told for itself.
+    """The events without the further numbers of a bulletin: of one sentence, or of a passage about
+    a month or quarter that the article counts by three times or more, the first number is the
+    event and the others are figures. What names another place is told for itself.
     """
     periods = Counter(_period(item) for item in found if item.kind == "statistic")
     out: list[Event] = []
@@ -55,7 +56,8 @@ def summed(found: list[Event]) -> list[Event]:
         of_one = [one for one in out if one.kind == item.kind and _period(one) == _period(item)]
         bulletin = item.precision != "year" and periods[_period(item)] >= _BULLETIN
         if item.kind == "statistic" and any(
-            (bulletin or _one_sentence(one, item)) and _places(item) <= _places(one)
+            ((bulletin and _one_passage(one, item)) or _one_sentence(one, item))
+            and _places(item) <= _places(one)
             for one in of_one
         ):
             continue
@@ -67,10 +69,14 @@ def _period(item: Event) -> tuple[str, str]:
     return item.date, item.end
 
 
+def _one_passage(left: Event, right: Event) -> bool:
+    return left.sources[0].passage == right.sources[0].passage
+
+
 def _one_sentence(left: Event, right: Event) -> bool:
     """Whether two events are told side by side, with no full stop between them."""
     a, b = left.sources[0], right.sources[0]
-    return a.passage == b.passage and 0 <= b.start - a.end <= 1
+    return _one_passage(left, right) and 0 <= b.start - a.end <= 1
 
 
 def _places(item: Event) -> set[str]:
@@ -94,10 +100,18 @@ def _same(left: Event, right: Event) -> bool:
         for one, other in zip(gathered, (right, left), strict=True)
     ):
         return True
+    if left.kind == right.kind == "statistic" and _other_numbers(left, right):
+        return False
     a, b = sorted((_core(left.headline), _core(right.headline)), key=len)
     if len(a) < 6:
         return a == b
     return bool(max(fuzz.partial_ratio(a, b), fuzz.ratio(a, b)) >= ALIKE)
+
+
+def _other_numbers(left: Event, right: Event) -> bool:
+    """Whether two events give numbers of which none is the same: 全球出货5万台, 中国出货3万台."""
+    a, b = (set(_NUMBER.findall(item.headline)) for item in (left, right))
+    return bool(a and b and not a & b)
 
 
 @lru_cache(maxsize=1024)

@@ -13,7 +13,7 @@ from generator.lexicon import alternatives
 
 _HANDLES = r"(?![^，]{2,}(?:提高|降低|调整|延长|延迟|缩短|增加|扩大|压减|[下上]调|改|定|列|纳入|列入)[至到为])"
 """将 is no time where it says what is handled: 将年限提高至20年."""
-_ADVERBS = "共(?![同享建治赢和产商识用青计])|仅(?=在|[\\d今去])|累计(?!折旧)|至今|迄今|是(?!否)|较(?![大高低多少好长小])|都(?![市城江匀会督])|已经|已(?!故)|曾经|曾(?=[^，]{0,3}[\u4e00-\u9fff])|均|也|仍|还(?!原)|再次|先后|陆续|相继|分别|最终|才(?!能)|就(?!业|医|诊|读|学|餐|职)|一度|首次|同样(?![的是])|最先"
+_ADVERBS = "共(?![同享建治赢和产商识用青计])|仅(?=在|[\\d今去])|累计(?!折旧)|至今|迄今|是(?!否)|较(?![大高低多少好长小])|都(?![市城江匀会督])|已经|已(?!故)|曾经|曾(?=[^，]{0,3}[\u4e00-\u9fff])|均|也|仍|还(?!原)|再次|先后|陆续|相继|分别|最终|才(?!能)|组织并|就(?!业|医|诊|读|学|餐|职)|一度|首次|同样(?![的是])|最先"
 _PREDICATE = re.compile(
     rf"[\u4e00-\u9fff]{{0,3}}[\d—年月日上下半]*分别|(?:{_ADVERBS})(?!(?:先后|陆续|相继|已)*有)|(?:正式|成功|开始|全面|主动|依法|联合(?!国|会|体|大|政|早)|共同|继续|连续|率先|公开)*"
     rf"(?:(?:{alternatives('predicates', 'issuing')})(?!者|人员?|方|率|额|量|值|度|会|地|机构|单位|日报)|(?:正式|成功|全面|全线|顺利|隆重)(?:上市|{alternatives('happening')})|[\u4e00-\u9fff]{{2}}(?:完成|结束)$|出?生(?=，|$)|延长[至到]|被(?!告|害人|誉)|获(?!奖者|悉|得者)|[\u4e00-\u9fff]{{1,2}}了(?!解|得|如|望|结|当|不))"
@@ -21,7 +21,7 @@ _PREDICATE = re.compile(
 """A statement that opens with what its subject does."""
 _POINTER = re.compile(
     r"(?:指(?=[他她]))?(?:[^，]{0,10}的|[^，]{2,10}上，)?(?:(?<![吉其])[他她它](?:们)?(?![国乡人山日])|其(?![中他余实次间])|自己|本人|对方|双方|后者|前者|前身|"
-    r"(?:作为|在|当|随着|面对|为了?)[^，]*，[他她它](?![们国乡人山日])|那(?=[是时年天一])|这(?!一?[年月天周])|使(?:其|得)|以?及(?![时格早第])|即?将(?![军领士帅有要来])"
+    r"(?:作为|在|当|随着|面对|为了?|对于|针对|关于)[^，]*，[他她它](?![们国乡人山日])|那(?=[是时年天一])|(?:而|但)?这(?!一?[年月天周])|最后一个|擅自|私自|下令|基金会|项目(?=自\d)|使(?:其|得)|以?及(?![时格早第])|即?将(?![军领士帅有要来])"
     + _HANDLES
     + r"|该(?=[\u4e00-\u9fff])|上述|(?<!的)公司(?!法)|(?<!的)集团(?!军)|本公司|我司|当[年月日天](?!时)|同期|本(?:法|条例|办法|规定|意见|方案|规划|细则|通知)(?=自|从|于|已)|我(?![国市省区县军党校院州]))"
 )
@@ -33,14 +33,19 @@ _NOUN_AFTER = re.compile(
 _WAITS = re.compile(
     r"(?:即?将(?![军领有])"
     + _HANDLES
-    + r"|会(?=[在有看将继])|拟(?!定)|计划(?=\d|今|明)|目标(?=到)|预计|有望|或将|定于|在[^，]*(?:举行|举办|召开|开幕|进行)$)"
+    + r"|继续(?=[将把])|准备(?=新|建|在|对|将|把)|会(?=[在有看将继])|拟(?!定)|计划(?=\d|今|明)|目标(?=到)|预计|有望|或将|定于|在[^，]*(?:举行|举办|召开|开幕|进行)$)"
 )
 """A statement of what is ahead that opens with its verb, and is no wish of a plan."""
+_BARE = re.compile(
+    rf"(?:市场|经营|期内|平均)?(?:{alternatives('measures')}|执行率|出口|进口)(?:总?额|总?值)?"
+    r"(?:[至到]?\d|同比|[达为超约近增降比较]|[已将]?突破|[^，]{0,4}仅)|高过|高于|低于|好于|优于|逊于"
+)
+"""A statement that opens with a measure and does not say whose it is: 出口5亿元."""
 _WHERE_FIRST = re.compile(
     r"(?:在(?![建岗校线园编])|根据|按照|依据|对照|由(?!于)|[从向]|以(?![色及来])|为(?!期)|经(?![济营费过理贸])|与(?!会)|和(?![平谐田])|把)"
 )
 ONLY_WHEN = re.compile(
-    r"(?:从|自|进入|截至)?(?:[今去明前]年)?[\d年月日至到—、和起初底末上中下旬]+(?:开始|起)?|过去一[周年月]|\d+年来|[\u4e00-\u9fff]{2,3}中|到?现在|如今|今[日天]|[一近几]年来|未来[一二三几]天"
+    r"(?:特别是|尤其是)?(?:从|自|进入|截至)?(?:[今去明前]年)?[\d年月日至到—、和起初底末上中下旬]+(?:开始|起)?|过去一[周年月]|\d+年来|[\u4e00-\u9fff]{2,3}中|到?现在|如今|今[日天]|[一近几]年来|未来[一二三几]天"
 )
 _SOURCE = re.compile(
     r"(?:(?:据|根据|按照)[^，]*|(?![^，]*(?:提供|停止|公开|披露|采集|收集|泄露))[^，]*(?:消息|(?<!发布|公布)(?:数据|结果)|报道|报导|获悉|得知|了解到|显示|称|透露|指出|表示|公布|宣布|介绍|说|认为|发现|强调))"
@@ -68,7 +73,7 @@ _TOLD = re.compile(
 )
 """What tells of something, whatever part of speech a dictionary takes it for."""
 _LED = re.compile(
-    r"(?:^|，)(?:根据|按照|围绕|针对|结合|随着|由于)[^，]{2,}(?:情况|要求|规定|需要|变化|精神|原则|安排|部署|问题)$"
+    r"(?:^|，)(?:根据|按照|围绕|针对|结合|随着|由于)[^，]{2,}(?:情况|要求|规定|需要|变化|精神|原则|安排|部署|问题|结果|数据|统计)$"
 )
 """A clause that only says by what something is done, of which nothing follows."""
 _SPEAKING = re.compile(
@@ -82,6 +87,8 @@ _NOUN_ONLY = re.compile(
 """A statement that only names something: 持证的人员, 会议召开的地点."""
 
 
+_PURPOSE = re.compile(r"[^，]{0,6}以便|另[一两几][所起名位个家]")
+"""A statement of what a deed that stands elsewhere is for, or of another one beside it."""
 _SHORTEST = 6
 """Characters up to which a statement that a verb opens has no subject: 下单预定."""
 
@@ -101,6 +108,8 @@ def lacking(words: str) -> bool:
     >>> [lacking(w) for w in ("成为督察", "在甲市举行", "在甲市，水厂停产", "张三成为督察", "被告认罪")]
     [True, True, False, False, False]
     """
+    if _BARE.match(words):
+        return True
     first, *rest = re.sub(r"《[^》]*》|“[^”]*”", "《》", words).split("，")
     if 0 < len(words) <= _SHORTEST and shared().tagged(words)[0][1] == "v":
         return True
@@ -140,6 +149,7 @@ def unfinished(words: str) -> bool:
         or _TRAILS.search(words)
         or _LEFT_OPEN.search(words)
         or _LED.search(words)
+        or _PURPOSE.match(words)
     )
 
 

@@ -287,7 +287,13 @@ def _seen(place: Place, one: Telling, end: int) -> kinds.Statement:
     willed = _WILLED.search(plain, item.end, one.end if telling.beside(plain, one) else end)
     if item.lead.endswith("到") and (_AIMED.search(before) or base is None or willed):
         known.add(kinds.TO)
-    if _FORESAID.search(before) or supposed or _mood(place, one, end) in (FORECAST, SCENARIO):
+    head = plain[one.start : item.start].removesuffix(item.lead)
+    if (
+        _FORESAID.search(before)
+        or _FORESAID.search(head)
+        or supposed
+        or _mood(place, one, end) in (FORECAST, SCENARIO)
+    ):
         known.add(kinds.FORESAID)
     return kinds.Statement(f"{supposed}，{words}" if supposed else words, frozenset(known))
 
@@ -297,6 +303,12 @@ def _mood(place: Place, one: Telling, end: int) -> str:
     the sentence counts nothing and has no frames."""
     frames = place.sentence.frames
     frame = next((f for f in frames if f.begin < one.end <= f.end), None)
+    follows = next((f for f in frames if frame and frame.end < f.begin < end), None)
+    base = place.text.base
+    past = base is not None and one.date < base.date[: len(one.date)]
+    alone = frame and not frame.moods and frame.end - frame.begin <= one.end - one.start + 2
+    if alone and follows and not past:
+        return follows.mood(follows.end)  # the date stands alone in its clause
     if frame:
         return frame.mood(one.end)
     hedged = re.search(kinds.HEDGE, place.text.folded[one.start : end])

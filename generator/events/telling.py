@@ -309,7 +309,7 @@ def until(
         return end  # what followed has no date
     later: list[Extent] = [
         span for span in sentence.clauses
-        if one.start <= span[0] < stop and not span[0] < one.end < span[1]
+        if one.start <= span[0] and span[1] <= stop and not span[0] < one.end < span[1]
     ]  # fmt: skip
     for taken, (a, b) in enumerate(later):
         if (b - one.start > longest and taken >= 2) or (taken and breaks.match(text.folded, a)):

@@ -16,9 +16,13 @@ from generator.figures.standing import Standing
 from generator.figures.times import Spoken
 from generator.text.frames import AIM, FACT, FORECAST, SCENARIO, UNDECREED, Frame
 
+_AT_LEAST = r"[\u4e00-\u9fff]{0,12}\d[\d.]*[\u4e00-\u9fff]{1,2}以上"
+"""After 累计, where it is wanted: 累计培育300个以上."""
+_WANTED = re.compile(rf"累计(?={_AT_LEAST})")
 HOLDS = re.compile(
-    r"已|(?<![为除])(?<!明确|提出|安排|部署|确定)了|(?<!项)目前(?!期)|当前|(?<!实)现有|拥有|同比|环比|累计|截至|近年|以来|连续|"
-    r"(?<![\u4e00-\u9fff])我国|记者|每年|位居|居[全世]|表示|认为|(?<![一二三四五六七八九十标务点])是"
+    r"已|(?<![为除])(?<!明确|提出|安排|部署|确定)了|(?<!项)目前(?!期)|当前|(?<!实)现有|拥有|同比|环比|"
+    rf"累计(?!{_AT_LEAST})|截至|近年|以来|连续|"
+    r"(?<![\u4e00-\u9fff])我国|记者|每年(?!新?(?:培育|建设|建成|改造|新增|创建|安排|认定))|位居|居[全世]|表示|认为|(?<![一二三四五六七八九十标务点])是"
 )
 """Words of a sentence that says what is so and sets no aims."""
 _RUNS = re.compile(
@@ -26,21 +30,33 @@ _RUNS = re.compile(
 )
 """Predicates at a clause's end that tell how something went."""
 DONE = re.compile(
-    r"已|达到?了|(?<!将)(?<!驱动|带动|拉动)累计(?!将|[^，。；\d]{1,8}将)|截至|同比|环比|比上年|实现了"
+    r"已|达到?了|(?<!将)(?<!驱动|带动|拉动)累计(?!将|需|[^，。；\d]{1,8}将)|截至|同比|环比|比上年|实现了"
 )
 _INTENDED = re.compile(
     r"(?:^|[，；年、])计划(?!单列|新开工|投资|总投资)|计划(?=到|建成|新建|新增|完成|引进|培育)|要(?:达到|超过|实现)|"
     r"不低于|不少于|将[^，。；]{2,20}(?:稳定|保持|控制)在|(?:达到|提高到|提升至|降至|控制在)[^，。；]*(?:以上|以内|左右)"
 )
+_NEEDED = re.compile(r"(?:^|[，则均还])需要?[\u4e00-\u9fff]{1,4}$")
+"""What is asked for at least: 还需覆盖20个以上社区."""
+_ONCE_BUILT = re.compile(
+    r"(?:建成|投产|达产|投用|投运|完工|竣工|投入运营|投入使用)[以之]?后[^。]{0,12}(?:每年|年均?|可|能)"
+)
+"""What a work will yield that is not there yet: 建成后每年供水5万吨."""
 _AIM_OF = re.compile(
     r"(?:左右)?的?[^，。；、]{0,8}(?:目标|(?:约束性|预期性|规划|考核)指标)(?!人群|群体|客户|市场)"
 )
+_OF_GOAL = re.compile(r"完成[^，。；]{0,16}(?:目标|任务|计划)(?:任务|目标)?的$")
+"""完成“十四五”目标的57%: how much of an aim has been reached."""
 _REACHED = re.compile(r"(?:完成|实现|达到|达成)了?$")
-_WILL = re.compile(r"将(?![近领军士帅])|计划(?!单列|投资|总投资)|力争|拟")
+_WILL = re.compile(r"将(?![近领军士帅])|计划(?!单列|投资|总投资|的)|力争|拟")
 _SOON = re.compile(r"今年|明年|下一步|宣布|未来|今后")
 _MEASURES = re.compile(r"[^，。；、]{0,8}(?:任务|举措|措施|行动|工程|政策|要求|意见)")
 _PARTS = re.compile(r"[^，。；、]{0,6}(?:领域|指标|能力|方向|原则|建议|政策|举措)")
 _FEWEST = 10
+_EARLY = "06"
+"""The month up to which what a whole year is to bring is not known."""
+_BOUNDS = ("~", ">=", "<=")
+"""How an aim is put (3.5%左右, 1500万千瓦以上) and a measured value is not."""
 _MANY = 1000
 """Beyond so many nothing is listed one by one."""
 _PARAMETER = re.compile(
@@ -63,6 +79,8 @@ def kind_of(
     """target, forecast, statistic or count."""
     text = spoken.text
     clause = text[frame.begin : item.start]
+    if _WANTED.search(text, frame.begin, frame.end):
+        clause = clause.replace("累计", "", 1)
     mood = frame.mood(item.start)
     ahead, past = _ahead(time, base), _past(time, base)
     years_ago = bool(past and time and base and time.last[:4] < base.date[:4])
@@ -79,6 +97,8 @@ def kind_of(
     if mood == "" and comes and foreseen and not done and not over.plans:
         return "forecast"
     told = over.mood == FACT
+    if _OF_GOAL.search(clause):
+        return "statistic"
     if item.focus:
         return "count"
     if not told and (_listed(item, time, text) or (mood == "" and _rules(item, time, clause))):
@@ -91,6 +111,8 @@ def kind_of(
         return "target"
     if not told and not past and _intended(item, time, spoken, frame, base):
         return "target"
+    if not told and not time and not done and _ONCE_BUILT.search(clause):
+        return "forecast"
     if _under_aims(time, spoken, frame, over) and mood != FACT and not past:
         return "target"
     if (
@@ -158,11 +180,15 @@ def _intended(
     if _deadline(time):
         return not DONE.search(text, spoken.start, spoken.end)
     own_year = bool(time and base and time.last == str(base.year))
+    early = base is not None and "01" <= base.date[5:7] <= _EARLY
+    if own_year and early and item.comparator in _BOUNDS and not HOLDS.search(clause):
+        return True
     if own_year or (not time and _SOON.search(text, spoken.start, item.start)):
         at = time.end if time and time.end <= item.start else frame.begin
         if _WILL.search(text[at : item.start]):
             return True
-    return bool(_INTENDED.search(clause))
+    needed = item.comparator == ">=" and not time and _NEEDED.search(clause)
+    return bool(needed or _INTENDED.search(clause))
 
 
 def _under_aims(time: Dated | None, spoken: Spoken, frame: Frame, over: Standing) -> bool:
@@ -175,7 +201,7 @@ def _under_aims(time: Dated | None, spoken: Spoken, frame: Frame, over: Standing
 
 
 def _bare(spoken: Spoken, frame: Frame) -> str:
-    return spoken.text[frame.begin : frame.end].lstrip("—-· 、")
+    return re.sub("^每年新?", "", spoken.text[frame.begin : frame.end].lstrip("—-· 、"))
 
 
 @cache

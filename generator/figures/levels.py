@@ -235,7 +235,7 @@ def _times(view: View) -> Subject | None:
 
 
 def _lean(view: View) -> Subject | None:
-    base = without_having(view.base)
+    base = re.sub("^所占比[重例]", "占比", without_having(view.base))
     if not view.inherited or not LEAN.match(base) or view.inherited.endswith(base):
         return None
     owner = whose(view.inherited) if base.endswith(("份额", "规模")) else view.inherited

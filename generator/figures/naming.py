@@ -66,6 +66,10 @@ _OF_RATIO = re.compile(
 _ALL = re.compile(
     r"(?:同比|环比|(?:比|较)上年(?:同期)?)?[均都](?=[增升下降提上达为超])|(?:合计|共)(?=占)"
 )
+_NEXT = re.compile(
+    r"(?:其次|再次|随后|然后|接着|紧随其后的?|第[二三四五](?:位|名)?)(?:依次)?[是为](?P<name>[^，。；、\d]{2,16})"
+)
+"""Names the next of a ranking, whose numbers follow."""
 _ALL_WORD = re.compile("均|都|合计|共")
 _MEMBERS = 4
 _MAKING = re.compile(
@@ -117,6 +121,8 @@ def named(
             said.clause = undated(text.folded, *extent, dated)
             if not inside:
                 said.owner = owner(said.clause) or said.owner
+                if next_one := _NEXT.fullmatch(said.clause.lstrip("；，")):
+                    said.begin_with(next_one["name"])
             opens = _opens_with(text.folded, frame)
             said.measure = opens if attribute(opens) and not inside else ""
             counts_itself = bool(inside and said.topic and opens == said.bare)

@@ -41,20 +41,32 @@ _HOLLOW = re.compile(
 def tidied(text: str) -> str:
     """A subject without what only leads up to it.
 
-    >>> tidied("甲市实现地区生产总值"), tidied("已累计发送旅客人次人次")
-    ('甲市地区生产总值', '累计发送旅客人次')
+    >>> tidied("甲市实现地区生产总值"), tidied("已累计发送旅客人次人次"), tidied("从中受益的户数")
+    ('甲市地区生产总值', '累计发送旅客人次', '受益的户数')
     """
     if text[:1] in _OPENED and _OPENED[text[0]] not in text:
         text = text[1:]
     text = re.sub(r"“”|(?<=比重)(?:在期内)?的比重$", "", text)
+    text = _HANGING.sub("", _ASIDE.sub("", text))
     leading = _LEADING.match(text)
     text = _TWICE.sub(r"\g<word>", text[leading.end() :] if leading else text)
     said = _VERB.fullmatch(text)
     return f"{said['who']}{said['what']}" if said and len(said["what"]) > 2 else text
 
 
-_POINTING = re.compile(r"上述|其(?![他中])|此(?!次|外)")
-"""Openings that no reader of the subject alone can follow."""
+_POINTING = re.compile(
+    r"上述|其(?![他中])|此(?!次|外)|(?:应该|这|也)?是(?=仅|以|/)|应该是|意味着|会死|来自[^的]{2,4}数$|"
+    r"增长\d|.*(?:并无|并没有)[\u4e00-\u9fff]{1,4}$|.*该(?:公司|企业|集团|银行|机构|平台|设施|地区|市场|项目|产品)"
+)
+"""What no reader of the subject alone can follow."""
+_ASIDE = re.compile(
+    r"^(?:从?中(?=受益|获益)|我们(?:同时)?|本期|这[种类]|今[天日]|昨[天日]|期(?=创造|建成|完成|实现))+"
+)
+"""Openings that a subject does as well without."""
+_HANGING = re.compile(
+    r"(?:一度|曾)(?=[涨跌升降增]幅)|(?<=[\u4e00-\u9fff]{2})(?:规模|占比|数量|比重)最[大高多](?=[\u4e00-\u9fff]{2})|(?<=[\u4e00-\u9fff]{2})(?:翻|也|(?<![首成古帝故京])都|几乎)(?=(?:数|人数|户数|次数)?$)"
+)
+"""What only led on to the number."""
 
 
 def hollow(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from generator.chinese.dates import Dated, Reference
 from generator.events.correcting import Layer, corrected, unanswered
@@ -17,6 +17,7 @@ from generator.findings import finding
 from generator.model import FIGURE_VALUES, Article, Correction, Figure, Finding, Passage, Quote
 from generator.text import Text
 from generator.text.frames import AIM, FORECAST, Frame
+from generator.text.pointing import resolved
 
 _GOALS = re.compile(
     r"(?:提出|要求|明确|目标(?:是|为)?)[，：]?(?:力争)?到(?:20\d\d|[“「]?十[一二三四五六]五)[^。]*。|^[^，。]{0,4}(?:总体|发展|主要|行动|工作)目标"
@@ -25,9 +26,11 @@ _YEAR_AIMS = re.compile(
     r"(?:经济社会发展|经济工作|工作)?的?(?:主要|总体)?(?:预期)?(?:发展)?目标(?:是|为|：)"
 )
 """Opens the sentence that tells the aims of the year which the one before has spoken of."""
+_SEVERAL = 3
+"""Numbers of one time from which on an article is about that time."""
 _STRIVES = re.compile(r"力争")
 _ACHIEVES = re.compile(
-    r"(?:开通|新增|推动|培育|打造|建成|推广|形成|推出|选树|制定|突破|挖掘|完成|建设|引进|集聚|遴选|构建)(?!.{0,12}(?:每年|给予))"
+    r"(?:累计|新)?(?:开通|新增|推动|培育|打造|建成|推广|形成|推出|选树|制定|突破|挖掘|完成|建设|引进|集聚|遴选|构建)(?!.{0,12}(?:每年|给予))"
 )
 
 
@@ -66,6 +69,12 @@ class Before:
     time: Dated | None = None
     year: int = 0
     until: tuple[str, str] | None = None
+    times: dict[str, int] = field(default_factory=dict)
+    """How many numbers each time has had."""
+
+    def only(self, time: Dated | None) -> bool:
+        """Whether the article has spoken of this time and no other, for several numbers."""
+        return bool(time) and len(self.times) == 1 and sum(self.times.values()) >= _SEVERAL
 
     def told(self, text: str, dated: list[Dated]) -> None:
         """Take in the first date of a sentence that tells a year: one that a comma follows, or one
@@ -97,13 +106,14 @@ def _passage(article: Article, parsed: Text, said: Before) -> tuple[list[Figure]
         start, end, dated = spoken.begin, spoken.end, list(spoken.dates)
         sentence = Spoken(
             text, start, end, dated, milestone, said.time, foreseen=foreseen, year=said.year,
-            until=said.until,
+            until=said.until, onward=said.only(said.time),
         )  # fmt: skip
         stated = [one for one in dated if not one.compared]
         goes_on = not stated and not HOLDS.search(text, start, end)
-        if carried and goes_on and (goals or over.plans or _ACHIEVES.match(text, start)):
+        achieves = any(_ACHIEVES.match(text, frame.begin) for frame in spoken.frames)
+        if carried and goes_on and (goals or over.plans or achieves):
             sentence.carried = carried
-        else:
+        elif not carried or stated or clauses:
             carried = aimed_year(dated, base)
         strives = _STRIVES.search(text, start, end)
         if aimed and goes_on and _ACHIEVES.match(text, start):
@@ -119,7 +129,11 @@ def _passage(article: Article, parsed: Text, said: Before) -> tuple[list[Figure]
             times += _clause(
                 article, parsed, sentence, frame, over, numbers, base, place, places, out, lost
             )
-        said.time = _one_time(times) or (None if times else only_date(dated))
+        for time in times:
+            if time:
+                said.times[time.as_of] = said.times.get(time.as_of, 0) + 1
+        if times or dated:
+            said.time = _one_time(times) or (None if times else only_date(dated))
         said.told(text, dated)
         for item in out[begun:]:
             if item.kind in ("target", "forecast") and item.as_of:
@@ -159,7 +173,8 @@ def _clause(
     quote = Quote(passage.id, start, end, passage.text[start:end])
     for (item, subject), time in zip(numbers, times, strict=True):
         places.heard(text[sentence.start : item.start])
-        name = tidied(subject.text) if subject else ""
+        name = resolved(subject.text, text, sentence.start, item.start) if subject else ""
+        name = tidied(name)
         bracketed = text.rfind("（", start, item.start) > text.rfind("）", start, item.start)
         name = placed(name, place) if place else name if bracketed else places.named(name)
         if len(name) < 2 or hollow(name):

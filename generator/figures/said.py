@@ -40,6 +40,11 @@ class Said:
         self.previous, self.bares, self.units, self.ratios = self.bares, [], [], []
         self.bare = self.owner = self.topic = self.measure = self.clause = self.ranked = ""
 
+    def begin_with(self, name: str) -> None:
+        """What follows is of a new thing that a clause has only named."""
+        self.owner = self.topic = name
+        self.bare, self.bares, self.units, self.previous = "", [], [], []
+
 
 def inherited(said: Said) -> str:
     """The noun phrase that a number without one of its own goes on about."""

@@ -58,6 +58,7 @@ _ALL_OF = re.compile(
 _UP_TO = re.compile(r"等|的|之|[均都]|(?:位|名)?[列居]前|依然|仍|[为是]")
 """Where a list of members ends."""
 _NOBODY = re.compile(r"(?:年内|各自|全年|累计|当年|均|又|也)*")
+_DONE = re.compile(r"^(?:完成|实现|取得|达到?|为|是|有)了?")
 _VERB = 3
 """Characters of a verb that only leads to the next number."""
 _SHADES = re.compile(r"^(?:就|均|都|已|共|则)|(?:至少|超过?|约|近|逾|不少于|了)+$")
@@ -151,6 +152,9 @@ def respectively(
         unknown = _SEVERAL.search(head) or (short and len(inside) > 2)
         return [""] * len(inside) if alike and unknown else None
     said = verb if _MOVES.search(verb) else ""  # 产销分别完成1288万辆和1286万辆
+    done = core(_DONE.sub("", verb))
+    if attribute(done) and not any(attribute(core(name)) for name in names):
+        said = done  # 铁路、公路分别完成货运量25亿吨和190亿吨
     led = _LED.match(names[0])
     lead = led[0] if led and not any(_LED.match(name) for name in names[1:]) else ""
     names = [names[0].removeprefix(lead), *names[1:]]

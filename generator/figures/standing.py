@@ -96,5 +96,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         FACT: re.compile(lexicon.one_of(known[FACT])),
         AIM: re.compile(lexicon.one_of(known[AIM])),
         "plans": re.compile(lexicon.one_of(known["plans"])),
-        "plan": re.compile(rf"(?:{lexicon.one_of(known['plan'])})(?:[（(][^（()）]*[）)])*$"),
+        "plan": re.compile(
+            rf"(?:{lexicon.one_of(known['plan'])})(?:[（(][^（()）]*[）)])*(?:的通知)?$"
+        ),
     }

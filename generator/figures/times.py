@@ -20,6 +20,8 @@ LINKED = re.compile(
 )
 PARTS = re.compile(r"其中|[分从按][^，。；\d]{1,12}[看分](?=，)|具体来?看")
 """Openings of a sentence that parts what the one before has said; its time is theirs."""
+_PERIOD = re.compile(r"同比|环比|按年|按季|比上年同期|比上月|比去年同期")
+"""What compares the period that the text speaks of with another: who says so has told which."""
 _PROLONGED = re.compile(r"(?:延续|保持|创下?|处于|结束|扭转)了?[^，。；]{0,4}$")
 """Before 今年以来 where it only tells of what kind something is."""
 _THIS_IS = re.compile(
@@ -32,6 +34,8 @@ _ITS = re.compile(r"(?:同期)?的[约近]?")
 """Between what is compared with and its own number."""
 _DIGIT = re.compile(r"\d")
 _SEVERAL = 2
+_NAME = 20
+"""Characters that a name in quotation marks may have beside the time in it."""
 _ASIDE = 200
 """Characters back that a bracket is looked for which holds a date."""
 _FROM = re.compile(r"(?:从|由)[^，]{0,8}$")
@@ -46,7 +50,8 @@ class Spoken:
     fill (到2027年，…。打造100个…); `aimed` is where it begins to set goals without a date, -1 if
     it does not; `foretold` is from where on it foresees; `pair` the two times of the last 从…增至….
     `year` is the year that the text has last spoken of, 0 if none; `until` the last year for
-    which it has set an aim or expects something, and which of the two.
+    which it has set an aim or expects something, and which of the two; `onward` whether the
+    article has spoken of no other time than that of the sentence before.
     """
 
     text: str
@@ -62,6 +67,7 @@ class Spoken:
     aimed: int = -1
     year: int = 0
     until: tuple[str, str] | None = None
+    onward: bool = False
 
     def in_year(self, item: Dated) -> bool:
         """Whether a month or day told without its year is one of the article's own year: not
@@ -84,11 +90,20 @@ def aimed_year(dated: list[Dated], base: Reference | None) -> Dated | None:
     return only if not base or int(only.last[:4]) > base.year else None
 
 
+def _in_name(text: str, item: Dated) -> bool:
+    """Whether a time that means no time is a part of a name: “21世纪海上丝绸之路”."""
+    if item.date:
+        return False
+    opened = text.rfind("“", max(0, item.start - _NAME), item.start)
+    return opened >= 0 and "”" not in text[opened : item.start] and "”" in text[item.end :][:_NAME]
+
+
 def undated(text: str, start: int, end: int, dated: list[Dated]) -> str:
     """The text between two places without its dates and the words that lead them in."""
     out, at = "", start
     for item in dated:
-        if item.compared or item.start < max(start, at) or item.end > end:
+        outside = item.start < max(start, at) or item.end > end
+        if item.compared or outside or _in_name(text, item):
             continue
         if item.start >= at:
             out += text[at : item.start].removesuffix(item.lead)
@@ -129,7 +144,7 @@ def times_of(spoken: Spoken, extent: Extent, inside: list[Quantity]) -> list[Dat
         if time is None and milestone and milestone.start < item.start:
             ahead = _AHEAD.search(text[spoken.start : spoken.end])
             time = milestone if ahead and milestone.lead.endswith("到") else None
-        if time is None and PARTS.match(text, spoken.start):
+        if time is None and (PARTS.match(text, spoken.start) or _goes_on(spoken)):
             time = spoken.continued
         if time is None and spoken.carried:
             time = spoken.carried
@@ -141,6 +156,16 @@ def times_of(spoken: Spoken, extent: Extent, inside: list[Quantity]) -> list[Dat
     return out
 
 
+def _goes_on(spoken: Spoken) -> bool:
+    """Whether a sentence without a date compares the period that the one before has told, and
+    has not foreseen; in a new passage only where the article speaks of no other period."""
+    stated = any(not one.compared for one in spoken.dated)
+    anew = not spoken.start and not spoken.onward
+    return not (stated or spoken.foreseen or anew) and bool(
+        _PERIOD.search(spoken.text, spoken.start, spoken.end)
+    )
+
+
 def _time(item: Quantity, spoken: Spoken, extent: Extent) -> Dated | None:
     """The date that holds for a number: the last one before it in its sentence."""
     text, dated = spoken.text, spoken.dated
@@ -148,7 +173,7 @@ def _time(item: Quantity, spoken: Spoken, extent: Extent) -> Dated | None:
     if base and item.unit != "倍" and _ITS.fullmatch(text, base.end, item.start):
         return base if base.date else None  # 较2023年的55.28%
     before = [one for one in dated if one.end <= item.start and not one.compared]
-    before = [one for one in before if not _aside(text, one, item)]
+    before = [one for one in before if not (_aside(text, one, item) or _in_name(text, one))]
     while before:
         last = before[-1]
         clause = text[last.end : item.start].partition("，")[0]

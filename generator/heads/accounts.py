@@ -23,6 +23,9 @@ _FORMS = {
     "it asks for members": (
         r"^\W*(?:请|欢迎|诚邀)[^，。]{0,8}(?:加入)?成为\s*(?P<name>[^，。；：\s]{2,10}?)\s*的?(?:月费|年费|付费|会员|正式)?(?:订户|会员|读者|赞助人)(?:，|。|$)"
     ),
+    "what it gathered for readers": (
+        r"^[^。]{0,60}(?P<name>小编|我们|本站|编辑)[^。，]{0,8}(?:为|给)(?:您|你|大家|各位)[^。，]{0,8}(?:整理|准备|收集|搜集|精选|带来|推荐)了?[^。]{0,30}(?:范文|文章|内容|资料)"
+    ),
     "where it appeared first": (
         r"^\W*本文(?:首发|原载|原刊|首刊)于\s*(?:微信)?(?:公众号|公号)\s*[:：]?\s*[「“]?(?P<name>[^「」“”，。；：（(]{2,14})[」”]?\W*$"
     ),
@@ -55,6 +58,11 @@ RULES = (
         "水务局欢迎居民成为节水行动的读者和参与者，共同护水",
     ),
     _rule(
+        "what it gathered for readers",
+        "前言：想写好调研报告吗？我们特意为您整理了5篇水务调研报告范文，欢迎阅读。",
+        "社区为大家整理了一份水价资料，贴在门口。",
+    ),
+    _rule(
         "where it appeared first",
         "本文首发于微信公众号：云溪观水",
         "本文首发于2019年，今天重读仍有意义",
@@ -81,6 +89,8 @@ def account(text: str) -> str:
         and not re.search("[公视][众频]号", t2s(text))
     ):
         return ""  # it may be the writer who is named: 这是达叔的第9篇原创
+    if rule and rule.id == "what it gathered for readers":
+        return ""
     found = re.search(_FORMS[rule.id], t2s(text)) if rule else None
     return text[slice(*found.span("name"))].strip() if found else ""
 

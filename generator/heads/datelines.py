@@ -18,6 +18,10 @@ from generator.model import Author
 _BRACKET = re.compile(
     r"[（(](?P<org>[^（）()]{0,24}?)(?:全媒体|见习|特约|首席)?(?:记者|通讯员|記者|通訊員)[ \u3000:：]*(?P<names>[^（）()]{2,60})[）)]"
 )
+_WROTE = re.compile(
+    r"[（(](?:文字?|撰文)[ \u3000/／:：]*(?P<names>[^（）()/／]{2,30}?)(?:[ \u3000/／]*(?:图|摄影|摄)[^（）()]{2,30})?[）)]"
+)
+"""本网讯（文 甲/图 乙）."""
 _AFTER = re.compile(
     rf"[】\]）)]?[ \u3000]*(?:记者|記者)[ \u3000:：]*(?P<names>[{HAN}·]{{2,4}}(?:[ \u3000、]+[{HAN}·]{{2,4}})*)(?=[】\]）)，\s]|发自)"
 )
@@ -52,6 +56,10 @@ _PAPER = re.compile(
     rf"[【\[](?P<agency>[{HAN}]{{1,7}}(?<![海预简情捷喜汇公播战警])报(?:[{HAN}]{{2}}新闻)?|[{HAN}]{{2,8}}(?:周刊|通讯社|新闻社|新闻网)|[A-Za-z]{{2,10}}[{HAN}]{{0,2}}(?:新闻|新闻网|财经|网))[】\]][ \u3000]?(?=[{HAN}“])"
 )
 """【信报财经新闻】, [ETX新闻] before the first word; 【天气预报】 and 【热点新闻】 are columns."""
+MADE = re.compile(
+    rf"以上(?:报道|内容)?由(?P<org>[{HAN}]{{2,12}}?)记者[{HAN}、 \u3000]{{2,24}}(?:采制|采访|采写|报道)+。?$"
+)
+"""以上由某台记者某某采制报道。: who made a broadcast, told at its end."""
 _BOXED_NAME = re.compile(rf"【(?P<agency>[{HAN}A-Za-z]{{2,10}})】(?=[（(](?:记者|作者|编辑))")
 _NAMED = re.compile(
     rf"(?!据|本)(?P<agency>(?=[{HAN}]*[A-Za-z])[A-Za-z0-9{HAN}]{{2,8}}?|[{HAN}]{{2,8}}?(?=讯)|[{HAN}]{{2,8}}?(?:新闻|财经|报|网|社|周刊))(?:讯)?[ \u3000]?\d{{1,2}}[ ]?月[ ]?\d{{1,2}}[ ]?日(?:消息|讯|(?=[（(](?:记者|编辑|作者)))"
@@ -120,6 +128,9 @@ def dateline(text: str) -> tuple[str, tuple[Author, ...]]:
     bracket = _BRACKET.match(
         text, found.end() + len(text[found.end() : 160]) - len(text[found.end() : 160].lstrip())
     )
+    wrote = _WROTE.match(text, found.end())
+    if wrote and (names := names_in(wrote["names"])):
+        return publication, tuple(Author(n, agency) for n in names[0])
     if not bracket and found["day"]:
         alone = re.compile(r"[ \u3000]*[（(](?P<names>[^（）()]{2,40})[）)]").match(
             text, found.end()

@@ -13,7 +13,7 @@ from generator.rules import Rule, decided, opens
 
 _GOVERNMENT = one_of(groups("central")["government"])
 _SIGNED = re.compile(
-    rf"(?:中共)?[{HAN}]{{0,20}}(?:{_GOVERNMENT}|人民政府|办公厅|办公室|委员会|联合会|管理中心|部|厅|局|院|署|总局|中央|党委)"
+    rf"(?:中共)?[{HAN}]{{0,20}}(?:{_GOVERNMENT}|人民政府|办公厅|办公室|委员会|联合会|管理中心|[省市县州区]委|部|厅|局|院|署|总局|中央|党委)"
 )
 _ADDRESSED = re.compile(
     rf"(?:各(?!位)|你|(?:{_GOVERNMENT})各|中央)[^。]{{2,120}}[:：]$|(?!.*(?:以下|如下|表示|答覆|答复|指出|介绍))"

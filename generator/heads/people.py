@@ -29,6 +29,10 @@ _REPORTER = re.compile(
 )
 _BESIDES = re.compile(r"(?<=[\u4e00-\u9fff ])[ \u3000、，]*(?:通讯员|实习生|实习记者)[ \u3000:：]+")
 """Between the names of those who wrote: 记者 甲 通讯员 乙."""
+_BY_REPORTERS = re.compile(
+    rf"^([（(]?(?:采写|撰文|作者|文)\s*[:：/／丨|｜]\s*)(?:本[报刊网台])?[记記]者[ \u3000:：]+(?=[{HAN}]{{2,4}}[ \u3000、]+[{HAN}]{{2,4}})"
+)
+"""采写：记者　甲　乙: the post of several stands before their names."""
 _WROTE = re.compile(
     rf"^(?P<names>[{HAN}·]{{2,4}}(?:[ \u3000、]+[{HAN}·]{{2,4}}){{0,3}})[ \u3000]?[/／][ \u3000]?(?:文|图文|撰文)$"
 )
@@ -41,6 +45,8 @@ _HOUSE = re.compile(
     rf"^(?P<org>[{HAN}]{{2,8}})(?:作者|撰稿人|特约作者)[ \u3000]*[|｜丨][ \u3000]*(?P<name>[{HAN}]{{2,4}})$"
 )
 """云溪道作者 | 心义: an outlet's writer, under whatever name."""
+_WHERE = re.compile(rf"[，,][ \u3000]*[{HAN} \u3000]{{2,10}}\d{{6}}$")
+"""，江城 430000 behind an institute: where it is."""
 _MARKED = re.compile(r"^[■□◆◇●○▲△★☆◎※・·•▪▶►丨|]+\s*(?P<rest>\S.{1,50})$")
 _NOTE = re.compile(
     r"^[（(【\[]?\s*(?:本文)?(?:第一)?作者(?:单位|简介|介绍|身份)?\s*(?:分别)?\s*(?P<is>系|为|是|[:：])\s*(?P<what>.{2,160}?)\s*[）)】\]]?$"
@@ -49,6 +55,7 @@ _LABEL = re.compile(
     rf"^(?:(?P<name>(?:《[{HAN}]{{2,8}}》)?[{HAN}·•、“”]{{0,40}}|[{HAN}]\u3000[{HAN}]|[QA]\d?|[A-Z]{{2,6}}|[A-Z][a-z]{{1,12}}(?: [A-Z][a-z]{{1,12}}){{0,2}})[ \u3000]*(?:（(?P<what>[^（）]{{2,80}})）)?[ \u3000]*[：:]"
     rf"|【(?P<boxed>[{HAN}·]{{1,8}})】[：:]?|(?P<letter>[QA])[.、 ]+(?=[{HAN}“《]))[ \u3000]*"
 )
+_CUE = re.compile(rf"【(?:{one_of(groups('cues')['spoken'])})】[ \u3000]*")
 _POSTED = re.compile(rf"^(?P<what>[{HAN}、“”]{{2,36}}?(?:{_POSITIONS}))(?P<name>[{HAN}]{{2,4}})$")
 """国家水务局局长赵文君."""
 _MEMBER = re.compile(
@@ -128,10 +135,12 @@ def by_line(line: str) -> tuple[Author, ...]:
     house = _HOUSE.match(t2s(text))
     if house:
         return (Author(text[slice(*house.span("name"))], text[slice(*house.span("org"))]),)
-    found = _BY.match(text)
+    found = _BY.match(_BY_REPORTERS.sub(r"\1", text))
     if found:
-        pen = _PEN.match(text)
-        return _entries(found["names"]) or ((Author(pen["name"]),) if pen else ())
+        pen, named = _PEN.match(text), found["names"]
+        if len(re.findall("[（(]", named)) > len(re.findall("[）)]", named)):
+            named = text[found.start("names") :]  # the bracket at the end is that of the seat
+        return _entries(named) or ((Author(pen["name"]),) if pen else ())
     wrote = _WROTE.match(text)
     if wrote:
         return tuple(Author(n) for n in _names(wrote["names"]))
@@ -148,7 +157,7 @@ def _entries(text: str) -> tuple[Author, ...]:
     """`北京大学 董志勇`, `张三（某校教授）`, `张三 李四`, `张三/某报`."""
     bracket = re.match(r"^(?P<name>.{2,14}?)\s*[（(「](?P<what>[^（）()「」]{2,60})[）)」]$", text)
     if bracket and is_name(bracket["name"]):
-        return (_described(bracket["name"], bracket["what"]),)
+        return (_described(bracket["name"], _WHERE.sub("", bracket["what"])),)
     names = _names(text)
     if names:
         return tuple(Author(n) for n in names)
@@ -250,15 +259,22 @@ def speaker_label(text: str) -> tuple[str, str, int] | None:
 
     >>> speaker_label("国家水务局局长赵文君：水价不变。")
     ('赵文君', '国家水务局局长', 11)
+    >>> speaker_label("【录音】市民赵文君：水价不变。")
+    ('赵文君', '市民', 10)
     """
-    found = _LABEL.match(text)
+    cue = _CUE.match(text)
+    start = cue.end() if cue else 0
+    found = _LABEL.match(text[start:])
     if not found or found.end() < 2:
         return None
     given = re.sub(r"[\s\u3000]", "", found["name"] or found["boxed"] or found["letter"] or "")
     name, what = named(given)
+    if cue and not is_name(name):
+        size = next((n for n in (3, 2, 4) if is_name(given[-n:]) and len(given) > n), 0)
+        name, what = (given[-size:], given[:-size]) if size else (name, what)
     if not name or len(name) > LONGEST_NAME:
         return None
-    return name, found["what"] or what, found.end()
+    return name, found["what"] or what, start + found.end()
 
 
 _ASKS = re.compile(

@@ -39,6 +39,8 @@ class Block:
     wrapped: bool = False
     """Taken from a column of wrapped lines."""
     suspects: tuple[Repair, ...] = ()
+    why: str = ""
+    """Of what is set aside, the rule that says so."""
 
 
 @dataclass(frozen=True, slots=True)

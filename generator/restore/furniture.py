@@ -8,27 +8,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 
 from generator.chinese.scripts import t2s
-from generator.chinese.width import folded, skeleton
+from generator.chinese.width import folded, han_count, skeleton
 from generator.lexicon import words
-from generator.restore.furniture_rules import JUMP, TRAIL, kind_of
+from generator.restore.furniture_rules import JUMP, TRAIL, rule_of
 from generator.restore.lines import Line
 from generator.restore.notes import page_notes, tables
 from generator.restore.pictures import pictured
-from generator.restore.repeated import repeated_lines, running_heads, told_again
+from generator.restore.regained import regained, running
+from generator.restore.related import dated_headlines, related_links
+from generator.restore.repeated import repeated_lines, running_heads, summaries, told_again
 from generator.restore.sentences import ends_clause, prose, source_line
 
-__all__ = ["JUMP", "page_furniture"]
+__all__ = ["JUMP", "page_furniture", "set_aside"]
 _MENU = frozenset(folded(w) for w in words("menu"))
 _BUTTONS = frozenset(folded(w) for w in words("buttons"))
-_RELATED = re.compile(
-    r"^[【\[■◆●▌|]?\s*(?:相关(?:阅读|链接|附件|稿件|内容|资讯|资料|新闻|报道|文章|推荐|稿件|文件|解读|专题)|相關(?:閱讀|連結|新聞|報導|報道|文章)|延伸阅读|延伸閱讀|推荐阅读|推薦閱讀|"
-    r"热门(?:文章|推荐|新闻|排行|阅读)|猜你喜欢|为您推荐|往期(?:回顾|推荐|精彩)|更多(?:新闻|报道|文章|阅读|精彩)|精彩推荐|最新(?:文章|新闻|资讯)|"
-    r"友情链接|友情連結|今日推荐|24小时排行|点击排行|新闻排行)\s*+[】\]]?\s*+[:：]?\s*+(?:更多)?\s*+[>＞»]*+\s*+$"
-)
 _CRUMB_SIGN = re.compile(r"^[>＞›»/→]{1,2}$")
 _CLOCK = re.compile(r"^(?:(?:19|20)\d\d|\d{1,2}[/-]\d{1,2}|\d{1,2}:\d{2}(?::\d{2})?)$")
 """A date that a page shows in pieces, one to a line."""
@@ -40,39 +37,59 @@ _BUTTON_LABEL = re.compile(
 )
 
 
+Step = Callable[[Sequence[Line], Mapping[int, str]], Mapping[int, str]]
+
+
 def page_furniture(lines: Sequence[Line]) -> Mapping[int, str]:
     """Where a line begins → kind, for every line that is not the article's text.
 
     Kinds: page-number, running-head, jump-line, caption, advertisement, navigation,
     share-prompt, legal-notice, editor-credit, related-links, repeated-line, address.
     """
+    return {start: kind for start, (kind, _) in set_aside(lines).items()}
+
+
+def set_aside(lines: Sequence[Line]) -> Mapping[int, tuple[str, str]]:
+    """Where a line begins → its kind, and by which rule it is set aside."""
     found: dict[int, str] = {}
+    why: dict[int, str] = {}
+    rules = {i: rule for i, x in enumerate(lines) if (rule := rule_of(x.text)) and rule.gives}
     body = [i for i, x in enumerate(lines) if len(x.text) >= _PARAGRAPH and prose(x.text)]
-    first, last = (body[0], body[-1]) if body else (0, 0)
-    for i, line in enumerate(lines):
-        kind = kind_of(line.text)
-        within = kind == "share-prompt" and first < i < last and _told(line.text)
-        if kind and not (within or (kind in _WORDED and _inside_column(lines, i, found))):
-            found[line.start] = kind
-    found |= pictured(lines, found)
-    found |= tables(lines, found)
-    found |= _links(lines, found)
-    found |= running_heads(lines, found)
-    found |= page_notes(lines, found)
-    found |= repeated_lines(lines, found)
-    found |= told_again(lines, found)
-    found |= _related_links(lines, found)
-    found |= _dated_headlines(lines, found)
-    found |= _navigation_runs(lines, found)
-    found |= _page_ends(lines, found)
-    if not any(prose(x.text) for x in lines if x.start not in found):
-        # a picture's words are all that a report of pictures tells
-        told = [x for x in lines if found.get(x.start) == "caption" and _SENTENCE.search(x.text)]
-        for line in told:
-            del found[line.start]
-    return found
+    own = [i for i in body if i not in rules]
+    for i, rule in rules.items():
+        inside = own if rule.gives == "legal-notice" else body
+        within = rule.gives in _SAID and inside and inside[0] < i < inside[-1]
+        if within and _told(lines[i].text):
+            continue
+        if not (rule.gives in _WORDED and _inside_column(lines, i, found)):
+            found[lines[i].start], why[lines[i].start] = rule.gives, rule.id
+    for name, step in STEPS:
+        taken = step(lines, found)
+        found |= taken
+        why |= dict.fromkeys(taken, name)
+    for start in (*regained(lines, found), *_all_there_is(lines, found)):
+        found.pop(start, None)
+    return {start: (kind, why[start]) for start, kind in found.items()}
 
 
+def _all_there_is(lines: Sequence[Line], found: Mapping[int, str]) -> list[int]:
+    """Captions that are the text: of a report of pictures, or a credit at the end of the last
+    paragraph."""
+    told = [x for x in lines if found.get(x.start) == "caption" and _SENTENCE.search(x.text)]
+    kept = [i for i, x in enumerate(lines) if x.start not in found and prose(x.text)]
+    if not kept:
+        return [x.start for x in told]
+    last = lines[kept[-1] + 1] if kept[-1] + 1 < len(lines) else None
+    ends = last in told and last.picture is None and not last.beside and not any(
+        running(x.text) for x in lines[kept[-1] + 2 :]
+    )  # fmt: skip
+    return [last.start] if last and ends and han_count(last.text) >= _LONG_CREDITED else []
+
+
+_LONG_CREDITED = 50
+"""Chinese characters of a paragraph behind which stands who took the pictures."""
+_SAID = frozenset(("share-prompt", "legal-notice"))
+"""Kinds told by words that a whole sentence between two paragraphs may use."""
 _SENTENCE = re.compile("。.*[\u4e00-\u9fff）)]$")
 
 
@@ -92,7 +109,8 @@ def _told(text: str) -> bool:
 
 
 def _inside_column(lines: Sequence[Line], i: int, known: Mapping[int, str]) -> bool:
-    """Whether line `i` goes on with a column's sentence: as wide as the unfinished line above."""
+    """Whether line `i` goes on with a column's sentence: as wide as the unfinished line above, or
+    its last line, in which a sentence ends before a credit."""
     if i == 0 or lines[i].blanks or lines[i].indent:
         return False
     above, here = lines[i - 1], lines[i]
@@ -100,7 +118,14 @@ def _inside_column(lines: Sequence[Line], i: int, known: Mapping[int, str]) -> b
         return False
     if source_line(above.text):
         return False
-    return abs(above.width - here.width) <= 6 and (i < 2 or above.text[-1:].isalnum())
+    last = here.width <= above.width and _CLAUSE.search(above.text) and _CREDITED.search(here.text)
+    return bool(last) or (
+        abs(above.width - here.width) <= 6 and (i < 2 or above.text[-1:].isalnum())
+    )
+
+
+_CLAUSE = re.compile("[，,。；、]")
+_CREDITED = re.compile(r"^[^。]+。[ \u3000]?[（(\u4e00-\u9fff][^。]*$")
 
 
 _LINK = r"\[[^\[\]]*\]\([^()\s]+\)|<https?://[^<>\s]+>"
@@ -141,55 +166,17 @@ def _listed(line: Line) -> bool:
     return bullet and not source_line(line.text)
 
 
-def _related_links(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:
-    """After “相关阅读” stand titles of other articles, until a sentence or the way to the page."""
-    found: dict[int, str] = {}
-    inside = False
-    for line in lines:
-        if _RELATED.match(line.text):
-            inside = True
-            found[line.start] = "related-links"
-        elif inside:
-            if (known.get(line.start) == "navigation" and TRAIL.match(line.text)) or (
-                line.text.endswith(("。", "；"))
-                and len(line.text) > 30
-                and "日" not in line.text[-4:]
-            ):
-                inside = False
-            elif line.start not in known:
-                found[line.start] = "related-links"
-    return found
-
-
-_FILED = re.compile(
-    r"[-–•·*]?\s*(?P<day>(?:19|20)\d\d-\d\d-\d\d)(?=[^\s\d：:，]|(?:19|20)\d\d年).*[^。；]$"
-)
-"""2025-03-04水价不变: a title glued to the day under which a site files it."""
-
-
-def _dated_headlines(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:
-    """Titles of other articles below the text, each behind its day, the newest first.
-
-    Days that go forward, or stand apart from their words, tell what happened, and are text.
-    """
-    found: dict[int, str] = {}
-    body = [i for i, x in enumerate(lines) if prose(x.text) and not _FILED.match(x.text)]
-    below = [x for x in lines[body[-1] + 1 :] if x.start not in known] if body else []
-    for filed, group in groupby(below, key=lambda x: _FILED.match(x.text) is not None):
-        run = list(group)
-        days = [m["day"] for x in run if (m := _FILED.match(x.text))]
-        if filed and len(run) >= _MENU_LIST and days == sorted(days, reverse=True):
-            found |= {x.start: "related-links" for x in run}
-    return found
-
-
 def _page_ends(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:
     """What a web page puts round its text, one word to a line: crumbs, buttons, bare signs.
 
     Only before the first line of running text and after the last one, where a short line
     without a sentence is no paragraph.
     """
-    body = [i for i, x in enumerate(lines) if x.start not in known and prose(x.text)]
+    body = [
+        i
+        for i, x in enumerate(lines)
+        if x.start not in known and prose(x.text) and not source_line(x.text)
+    ]
     if not body:
         return {}
     found: dict[int, str] = {}
@@ -199,12 +186,15 @@ def _page_ends(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str
         for i in ends
         if _CRUMB_SIGN.match(lines[i].text)
         for j in (i - 1, i + 1)
-        if 0 <= j < len(lines) and len(lines[j].text) <= 14
+        if 0 <= j < len(lines) and len(lines[j].text) <= 14 and not ends_clause(lines[j].text)
     }
     trails = [i for i in ends if TRAIL.match(lines[i].text) and i < body[0]]
+    crumbs |= set(trails)
     above = range(max([*trails, *(i for i in crumbs if i < body[0])], default=0))
     heads = Counter(skeleton(lines[i].text) for i in range(body[0]))
-    crumbs |= {i for i in above if heads[skeleton(lines[i].text)] == 1}
+    crumbs |= {i for i in above if heads[skeleton(lines[i].text)] == 1} - _title_above(
+        lines, above, body[0], known
+    )
     names = {folded(lines[i].text) for i in crumbs if len(lines[i].text) <= 8}
     top = next((i for i in ends if lines[i].start not in known), 0)
     for i in ends:
@@ -223,6 +213,28 @@ def _page_ends(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str
         elif folded(t2s(line.text)) in names and i < body[0]:
             found[line.start] = "navigation"
     return found
+
+
+def _title_above(
+    lines: Sequence[Line], above: range, first: int, known: Mapping[int, str]
+) -> frozenset[int]:
+    """The last line above the way to the page that may be its title, where none stands below."""
+
+    def may_be(i: int) -> bool:
+        text = lines[i].text
+        return (
+            han_count(text) >= _TITLE
+            and lines[i].start not in known
+            and not (source_line(text) or TRAIL.match(text))
+        )
+
+    if any(may_be(i) for i in range(above.stop + 1, first)):
+        return frozenset()
+    return frozenset([i for i in above if may_be(i)][-1:])
+
+
+_TITLE = 8
+"""Chinese characters of a title."""
 
 
 def _stray(lines: Sequence[Line], i: int, body: Sequence[int]) -> bool:
@@ -265,3 +277,20 @@ def _navigation_runs(lines: Sequence[Line], known: Mapping[int, str]) -> dict[in
             found |= {x.start: "navigation" for x in run if x.start not in known}
         run = []
     return found
+
+
+STEPS: tuple[tuple[str, Step], ...] = (
+    ("words beside a picture", pictured),
+    ("rows of a table below its caption", tables),
+    ("nothing but links", _links),
+    ("what a printed page repeats", running_heads),
+    ("a note at the foot of a page", page_notes),
+    ("a line that stands twice", repeated_lines),
+    ("the whole text once more", told_again),
+    ("a summary in the text's own words", summaries),
+    ("titles below a label", related_links),
+    ("titles behind their days", dated_headlines),
+    ("a menu's words one below the other", _navigation_runs),
+    ("what a page puts round its text", _page_ends),
+)
+"""What is told by what stands round a line, in this order; the name is the rule's."""

@@ -20,8 +20,8 @@ from generator.rules import Rule, decided, opens
 LONGEST = 200
 """Characters: no single line of furniture is longer."""
 _PAGE_NUMBER = re.compile(
-    r"^[\s\-—–―·•_|/\\~〔\[【(（]*+(?:第\s*)?(?:\d{1,4}|[ⅠⅡⅢⅣⅤivxIVX]{1,5})(?:\s*(?:页|版))?"
-    r"(?:[\s/／|,，共of]*+\d{1,4}\s*(?:页|版)?)?[\s\-—–―·•_|\\~〕\]】)）]*$"
+    r"^[\s\-－—–―·•_|/\\~〔\[【(（]*+(?:第\s*)?(?:\d{1,4}|[ⅠⅡⅢⅣⅤivxIVX]{1,5})(?:\s*(?:页|版))?"
+    r"(?:[\s/／|,，共of]*+\d{1,4}\s*(?:页|版)?)?[\s\-－—–―·•_|\\~〕\]】)）]*$"
 )
 _PAGE_WORD = re.compile(
     r"^(?:第\s*[\d一二三四五六七八九十]+\s*[页頁版]|[Pp]age\s*\d+)[\s/／,，·|共of\d页頁]*$"
@@ -47,7 +47,7 @@ _PHOTOGRAPHER = re.compile(
     r"(?:记者|通讯员|社|图片|記者)[ \u3000]*[\u4e00-\u9fff·]{1,4}(?:[ \u3000][\u4e00-\u9fff]{1,3})?[ \u3000]*[摄攝][）)]?$"
 )
 _OWNED = re.compile(
-    r"[（(](?:图片|照片|图)由[^（()）]{2,20}(?:提供|供图)[）)]。?$|[。）)][ \u3000]*图[/／][^。]{2,24}$|"
+    r"[（(](?:图片|照片|图)由[^（()）]{2,20}(?:提供|供图)[）)]。?$|[。）)][ \u3000]*(?:图[/／][^。]{2,24}|(?:资料|档案|网络|网上|视频)(?:图片?|截图))$|"
     r"[（(](?:[^（()）]{0,12}[/／])?摄影(?:[/／:：][^（()）]{2,8})?[）)]$"
 )
 _SHORT_CAPTION = 120
@@ -335,7 +335,10 @@ RULES = (
         "source and day",
         "",
         lambda t: (
-            re.search(r"来源\s*[:：]|发布(?:时间|日期)\s*[:：]|^(?:19|20)\d\d-\d\d?-\d\d?\s+\d", t)
+            re.search(
+                r"来源\s*[:：]|(?:发布|发表|更新)(?:时间|日期)\s*[:：]|^(?:19|20)\d\d-\d\d?-\d\d?\s+\d",
+                t,
+            )
             and re.search(r"\d{4}", t)
         ),
         "来源：云溪网 2025-03-04 阅读量：15",
@@ -381,9 +384,12 @@ RULES = (
 """In their order; a rule that gives nothing keeps the line from those below."""
 
 
+def rule_of(text: str, off: str = "") -> Rule | None:
+    """The rule that says what a line is by itself; None if it may be the article's text."""
+    return decided(RULES, text, off) if text and len(text) <= LONGEST else None
+
+
 def kind_of(text: str, off: str = "") -> str:
     """What a line is by itself; empty if it may be the article's text."""
-    if not text or len(text) > LONGEST:
-        return ""
-    rule = decided(RULES, text, off)
+    rule = rule_of(text, off)
     return rule.gives if rule else ""

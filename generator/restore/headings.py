@@ -10,7 +10,9 @@ import re
 from collections.abc import Sequence
 
 from generator.chinese.width import HAN
+from generator.heads import head_line
 from generator.heads.accounts import original
+from generator.heads.people import by_line, is_name
 from generator.restore.blocks import Draft
 from generator.restore.columns import Layout
 from generator.restore.lines import Line
@@ -99,6 +101,8 @@ def _tops_page(lines: Sequence[Line], i: int) -> bool:
         return True
     if not title_shape(line.text):
         return False
+    if i == 0 and re.match("^[—―─]{2}", below.text):
+        return True
     if i == 0 and below.blanks and not bracketed(line.text):
         told = next((x for x in lines[1:_HEAD] if prose(x.text)), None)
         if told is below or (told and not prose(line.text[:-1])):
@@ -107,6 +111,32 @@ def _tops_page(lines: Sequence[Line], i: int) -> bool:
         return False
     above = lines[i - 1] if i else None
     return above is None or line.blanks > 0 or ends_clause(above.text) or len(above.text) < 30
+
+
+def head_goes_on(lines: Sequence[Line], i: int, width: int) -> bool:
+    """Whether a line of a page's head fills the file's column and ends in the next: a title, over a
+    gap or a source line; a source line, which is one only when it is whole."""
+    above, here = lines[i - 1], lines[i]
+    text = above.text + here.text
+    if not width or above.level or here.level or here.item or here.width > above.width:
+        return False
+    if not width - _FREE <= above.width <= width + _FREE or ends_clause(above.text):
+        return False
+    if bracketed(above.text) or bracketed(here.text) or head_line(here.raw, people=True):
+        return False
+    states = re.search(r"\d{4}|[:：]", above.text) is not None
+    if source_line(text):
+        return states and not is_name(here.text)
+    if source_line(above.text):
+        return False
+    below = lines[i + 1] if i + 1 < len(lines) else None
+    ends = below is not None and (below.blanks > 0 or source_line(below.text))
+    own = numbered(here.text) or re.match("^[—―─-]", here.text) or by_line(here.raw)
+    return ends and not own and title_shape(text)
+
+
+_FREE = 4
+"""Columns that a full line of a column may leave free."""
 
 
 def heading_goes_on(

@@ -12,9 +12,11 @@ from generator.heads.seats import seats
 from generator.model import Ruling
 from generator.restore.blocks import Draft
 from generator.restore.columns import Layout, layout
-from generator.restore.headings import heading_goes_on, is_heading
+from generator.restore.furniture_rules import kind_of
+from generator.restore.headings import head_goes_on, heading_goes_on, is_heading
 from generator.restore.lines import Line
 from generator.restore.paragraphs import continues, parted, resumes
+from generator.restore.regained import paragraph_at
 from generator.restore.seams import cuts_word, opens_sentence, runs_on, unclosed
 from generator.restore.sentences import (
     MAX_TITLE,
@@ -34,9 +36,15 @@ _LABEL = re.compile(
 )
 """A label of a web page's head whose value stands on the next line."""
 
-_OPENS = re.compile(r"^[【\[]?(?:摘\s*要|内容提要|关\s*键\s*词|导\s*读|编者按)[】\]]?\s*[:：]")
-"""Labels that open a part of a journal's head."""
+_OPENS = re.compile(
+    r"^[【\[]?(?:摘\s*要|内容提要|关\s*键\s*词|导\s*读|编者按)[】\]]?\s*[:：]|^本[报台刊网]讯[ \u3000（(]"
+)
+"""Labels that open a part of a journal's head, and words that open a report."""
 _KEYWORDS = re.compile(r"^[【\[]?关\s*键\s*[词字][】\]]?[\s:：]")
+_CREDIT = re.compile("[。）)][^。]{0,16}[摄攝图圖照供社][^。]{0,16}$")
+"""A sentence and behind it, perhaps, whose picture: a paragraph's last line."""
+_CAPTION = 4
+"""Lines of a caption."""
 _SET_OFF = re.compile(r"^\s*\*\*[^*]+\*\*\s*$")
 """A line that Markdown sets in bold from end to end: a paragraph by itself."""
 
@@ -49,10 +57,13 @@ def joined_drafts(
     asides: list[Draft] = []
     kept: list[Line] = []
     parted_by_page: set[int] = set()
+    anew: set[int] = set()  # another report begins
     gaps: list[int] = []
+    labelled = False
     for line in lines:
         role = furniture.get(line.start)
         if role:
+            labelled = labelled or role == "related-links"
             asides.append(Draft(role, [line], rulings.get(line.number), False))
             gaps.append(line.blanks)
             continue
@@ -64,16 +75,25 @@ def joined_drafts(
         page = line.start in parted_by_page
         if len(gaps) > 1 or page != line.page_break:
             line = replace(line, blanks=max(gaps), page_break=page)
+        if labelled and line.blanks:
+            anew.add(line.start)
         kept.append(line)
-        gaps = []
+        gaps, labelled = [], False
     shape = layout(kept)
+    first = next((i for i, x in enumerate(kept) if "。" in x.text or paragraph_at(kept, i)), 0)
+    width = max(shape.widths, default=0)
     in_body = False
     for i, line in enumerate(kept):
         ruling = rulings.get(line.number)
         gap = line.blanks > 0 or line.start in parted_by_page
         current = drafts[-1] if drafts else None
         how = _how(kept, i, shape, current, gap, line.start in parted_by_page, ruling, in_body)
-        if not how and gap and not line.level and not ruling and _torn_apart(drafts, line):
+        if not how and current and 0 < i < first and not (gap or ruling or current.ruling):
+            how = "line-join" if head_goes_on(kept, i, width) else ""
+        fresh = line.start in anew
+        how = "" if fresh else how
+        bare = gap and not (fresh or line.level or ruling)
+        if not how and bare and _torn_apart(drafts, line):
             current, heading = drafts[-2], drafts[-1]
             heading.before = current.lines[0].start
             drafts[-2:] = [heading, current]
@@ -87,13 +107,18 @@ def joined_drafts(
         below = current is not None and current.role == "heading"
         role = role or ("heading" if is_heading(kept, i, shape, gap, below) else "text")
         drafts.append(Draft(role, [line], ruling, gap))
-        in_body = in_body or (role == "text" and not _stated(drafts[-1]))
+        in_body = in_body or (role == "text" and i >= first and not _stated(drafts[-1]))
     return sorted([*drafts, *asides], key=Draft.place) if asides else drafts
 
 
 def _torn_apart(drafts: Sequence[Draft], line: Line) -> bool:
     """Whether a bare heading stands inside a paragraph, which goes on with `line`."""
-    if len(drafts) < 2 or drafts[-1].role != "heading" or drafts[-2].role != "text":
+    if (
+        len(drafts) < 2
+        or _OPENS.match(line.text)
+        or drafts[-1].role != "heading"
+        or drafts[-2].role != "text"
+    ):
         return False
     heading, text = drafts[-1], drafts[-2]
     if heading.ruling or text.ruling or heading.lines[0].level or _stated(text):
@@ -157,13 +182,19 @@ def _how(
         return ""
     if gap and (_SET_OFF.match(lines[i].raw) or _SET_OFF.match(current.lines[-1].raw)):
         return ""
-    if gap and _KEYWORDS.match(current.lines[0].text):
+    if _KEYWORDS.match(current.lines[0].text) and (
+        gap or (len(current.lines) == 1 and paragraph_at(lines, i))
+    ):
         return ""
     above = current.lines[-1]
+    told = "".join(x.text for x in current.lines[-_CAPTION:])
+    if _CREDIT.search(told) and kind_of(told) == "caption":
+        return ""
     if _LABEL.match(current.lines[0].text):
         alone = len(current.lines) == 1 and lines[i].width <= 48 and not gap
         return "line-join" if alone else ""
-    if (gap or not in_body) and (source_line(lines[i].text) or _stated(current)):
+    head = (gap or not in_body) and not torn_start(lines[i].text)
+    if head and (source_line(lines[i].text) or _stated(current)):
         return ""
     if current.role == "heading":
         return heading_goes_on(lines, i, current, shape, gap, in_body)

@@ -23,13 +23,18 @@ def page_notes(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str
     """Where notes begin → `note`: beside a page's number, and referred to or inside a cut sentence."""
     found: dict[int, str] = {}
     whole = "\n".join(x.text for x in lines)
-    for i, line in enumerate(lines):
+    marked = [i for i, x in enumerate(lines) if _NOTE.match(x.text) and x.start not in known]
+    ends = _end_notes(lines, marked, known)
+    for i in [*marked, *reversed(marked)]:  # a note may stand below others, or above them
+        line = lines[i]
         mark = _NOTE.match(line.text)
-        if not mark or line.start in known:
+        if not mark or line.start in found:
             continue
-        if not _by_page(lines, i, known, found):
+        if i not in ends and not _by_page(lines, i, known, found):
             continue
-        referred = re.search(rf"[{HAN}\d%％”》）]{re.escape(mark['mark'])}", whole) is not None
+        referred = (
+            re.search(rf"[{HAN}\d%％”》）。，；]{re.escape(mark['mark'])}", whole) is not None
+        )
         above = next(
             (x.text for x in reversed(lines[:i]) if x.start not in known and x.start not in found),
             "",
@@ -44,7 +49,48 @@ def page_notes(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str
             if _NOTE.match(more.text):
                 break
             found[more.start] = "note"
-    return found
+    top = min(ends, default=0)
+    for i in (top - 1, *range(top, len(lines))) if top else ():
+        text, alone = lines[i].text, i < top
+        if _HEADED.fullmatch(text) if alone else _SOURCED.match(text):
+            found.setdefault(lines[i].start, "note")
+    return {start: kind for start, kind in found.items() if start not in known}
+
+
+_HEADED = re.compile(r"(?:注释?|附注|注解)[:：]?")
+_SOURCED = re.compile(r"(?:资料|数据)来源[:：].{20,}")
+"""What stands over and among the notes at the end."""
+
+
+def _end_notes(
+    lines: Sequence[Line], marked: Sequence[int], known: Mapping[int, str]
+) -> frozenset[int]:
+    """The notes that stand together below the text: nothing but notes, what is said of the article
+    (资料来源：…, 〔基金项目：…〕) and furniture follows."""
+    found: list[int] = []
+    for i in range(len(lines) - 1, -1, -1):
+        if i in marked:
+            found.append(i)
+        elif lines[i].start not in known and not _AFTER.match(lines[i].text):
+            if i + 1 < len(lines) and not lines[i + 1].blanks and _AFTER.match(_para(lines, i)):
+                continue
+            break
+    return frozenset(found)
+
+
+_AFTER = re.compile(
+    r"^[〔\[【（(]?(?:资料来源|数据来源|注释|附注|基金项目|作者简介|收稿日期|责任编辑)"
+)
+
+
+def _para(lines: Sequence[Line], i: int) -> str:
+    """The first line of a paragraph without gaps that holds line `i`, at most three lines above."""
+    for j in range(i, max(i - 4, -1), -1):
+        if _AFTER.match(lines[j].text):
+            return lines[j].text
+        if lines[j].blanks or lines[j].indent or _NOTE.match(lines[j].text):
+            break
+    return ""
 
 
 def _by_page(

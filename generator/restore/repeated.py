@@ -12,10 +12,12 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate, pairwise
 
 from generator.chinese.width import HAN, has_han, skeleton
+from generator.heads import head_line
 from generator.heads.documents import bodies
 from generator.model import Ruling
 from generator.restore.columns import apart
 from generator.restore.lines import Line
+from generator.restore.regained import copied
 from generator.restore.seams import cuts_word
 from generator.restore.sentences import ends_clause, heading_shape, numbered
 
@@ -53,8 +55,12 @@ def running_heads(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, 
     ]
     title = skeleton("".join(x.text[:60] for x in lines[:2] if x.start not in known))
     first = next((skeleton(x.text[:60]) for x in lines if x.start not in known), "")
-    for i, line in enumerate(lines[2:], 2):
+    for i, line in enumerate(lines):
         if len(line.text) > 50 or line.start in known:
+            continue
+        if i < 2:  # a source line may look so too
+            if not line.level and folio(line.text) and head_line(line.text) is None:
+                found[line.start] = "running-head"
             continue
         inside = bool(body) and body[0] < i < body[-1]
         if inside and not line.level and (folio(line.text) or _column_name(lines, i)):
@@ -63,7 +69,8 @@ def running_heads(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, 
         near = (*lines[i - 1 : i], *lines[i + 1 : i + 2])
         by_number = any(known.get(x.start) == "page-number" for x in near)
         key = skeleton(line.text) if by_number or inside else ""
-        again = by_number and title.startswith(key)
+        named = len(first) >= 8 and key.endswith(first)  # 某某等：…
+        again = by_number and (title.startswith(key) or named)
         if len(key) >= 6 and (again or (key == first and not line.level)):
             found[line.start] = "running-head"
     places: dict[str, list[int]] = {}
@@ -160,6 +167,33 @@ def told_again(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str
     return {last.start: "repeated-line"} if told >= 0.9 * len(pieces) else {}
 
 
+_SUMMARY = re.compile(r"^[【\[]?(?:导读|导语|摘要|简介|内容简介|核心提示|描述)[】\]]?\s*[:：]")
+_SUMMED = 20
+"""Characters of a summary."""
+
+
+def summaries(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:
+    """导读：… over the text, which gives nothing but the text's own first words, cut off somewhere."""
+    for i, line in enumerate(lines[:_HEAD]):
+        label = _SUMMARY.match(line.text)
+        if not label or line.start in known:
+            continue
+        told = [line]
+        for more in lines[i + 1 :]:
+            if more.blanks or more.indent or more.start in known:
+                break
+            told.append(more)
+        key = skeleton("".join(x.text for x in told)[label.end() :])
+        below = skeleton("".join(x.text for x in lines[i + len(told) :]))
+        if len(key) >= _SUMMED and copied(key, below) and not ends_clause(told[-1].text):
+            return {x.start: "repeated-line" for x in told}
+    return {}
+
+
+_HEAD = 12
+"""Lines of a page's head."""
+
+
 def pull_quotes(
     lines: Sequence[Line], furniture: dict[int, str], rulings: dict[int, Ruling]
 ) -> dict[int, str]:
@@ -171,10 +205,14 @@ def pull_quotes(
     found: dict[int, str] = {}
     body = [x for x in lines if x.start not in furniture]
     begun = next((i for i, x in enumerate(body) if re.search("[。！？；，]", x.text)), len(body))
+    marked = sum(x.level > 0 for x in body) > 1
     bare = [
         i
         for i, x in enumerate(body)
-        if i and x.number not in rulings and _bare(body, i) and not (i < begun and not x.level)
+        if i
+        and x.number not in rulings
+        and (_bare(body, i) or (marked and _sentence(body, i)))
+        and not (i < begun and not x.level)
     ]
     if not bare:
         return found
@@ -202,7 +240,8 @@ def pull_quotes(
             continue
         if (not apart(body, i) and not cuts) or bodies(line.text) or named(line.text):
             continue
-        if not line.level and not heading_shape(line.text) and not cuts:
+        pulled = marked and not line.level and apart(body, i)  # a heading would be marked
+        if not (line.level or heading_shape(line.text) or cuts or pulled):
             continue
         alone_too = i + 1 in bare and apart(body, i + 1)  # the quotation of this very fragment
         echoed = (
@@ -210,7 +249,7 @@ def pull_quotes(
             and not alone_too
             and skeleton("".join(x.text for x in body[i + 1 : i + 4])).startswith(key)
         )
-        if not (below[i] < 60 or (cuts and i + 1 < len(body)) or echoed):
+        if not (below[i] < 60 or (cuts and i + 1 < len(body)) or echoed or pulled):
             continue
         seam = above + "".join(x.text for x in body[i + 1 : i + 2])
         if elsewhere(key, i) or key in skeleton(seam):
@@ -262,6 +301,16 @@ class _Elsewhere:
             if apart_ and self._text.startswith(key, at):
                 return True
         return False
+
+
+_QUOTE = 30
+"""Characters of a sentence that a page prints once more."""
+
+
+def _sentence(body: Sequence[Line], i: int) -> bool:
+    """A short sentence by itself, gaps around it."""
+    text = body[i].text
+    return text.endswith("。") and _GRAM < len(text) <= _QUOTE and apart(body, i)
 
 
 def _bare(body: Sequence[Line], i: int) -> bool:

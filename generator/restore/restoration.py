@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from generator.chinese.radicals import is_simplified
 from generator.model import ArticleEntry, Source
@@ -17,7 +18,7 @@ from generator.restore.blocks import FURNITURE_ROLES, Draft, Restored
 from generator.restore.damage import foreign, garbled
 from generator.restore.editorial import Desk
 from generator.restore.frontmatter import front_matter
-from generator.restore.furniture import page_furniture
+from generator.restore.furniture import set_aside
 from generator.restore.joining import joined_drafts
 from generator.restore.lines import Line, read_lines
 from generator.restore.mending import Traits, as_they_are, mended
@@ -40,22 +41,30 @@ def restore(source: Source, entry: ArticleEntry | None = None) -> Restored:
     )
     rulings = {r.line: r for r in entry.rulings} if entry else {}
     furniture = dict.fromkeys(front, "front-matter")
+    why = dict.fromkeys(front, "a front matter")
     lines = evened(lines)
-    furniture |= page_furniture([x for x in lines if x.start not in front])
+    for start, (kind, rule) in set_aside([x for x in lines if x.start not in front]).items():
+        furniture[start], why[start] = kind, rule
     for line in lines:
         ruling = rulings.get(line.number)
         if ruling and ruling.role in FURNITURE_ROLES:
-            furniture[line.start] = ruling.role
+            furniture[line.start], why[line.start] = ruling.role, "an editor's ruling"
         elif ruling and ruling.role:
             furniture.pop(line.start, None)
-    furniture |= pull_quotes(lines, furniture, rulings)
+    pulled = pull_quotes(lines, furniture, rulings)
+    furniture |= pulled
+    why |= dict.fromkeys(pulled, "words of the text where no heading can stand")
     chunks, unread = _reading_order(lines, entry, furniture)
     drafts = [draft for chunk in chunks for draft in joined_drafts(chunk, furniture, rulings)]
     desk = Desk(entry.mends if entry else ())
     traits = Traits(pinyin, is_simplified(source.text), _marks(lines, furniture))
     line_of = LineOf(starts)
     blocks = [
-        block for draft in drafts for block in mended(draft, source.text, desk, line_of, traits)
+        replace(block, why=why.get(draft.lines[0].start, ""))
+        if block.role in FURNITURE_ROLES
+        else block
+        for draft in drafts
+        for block in mended(draft, source.text, desk, line_of, traits)
     ]
     return Restored(
         source,

@@ -15,6 +15,7 @@ from generator.heads.people import asks_label
 from generator.lexicon import words
 from generator.rules import Rule, decided, seen
 
+_ENDS = re.compile("(?<=[。！？；])")
 CLOSERS = "”’」』》〉）)】〕\"'"
 _STRONG_END = re.compile(
     rf"[。！？!?…｡][{re.escape(CLOSERS)}]*(?:\[\d{{1,3}}\]|[①-⑳]|[¹²³])*$|[{HAN}”）]\.$|[。！？][”’」]?[（(][^（()）。]{{1,160}}[）)]$"
@@ -52,6 +53,15 @@ MAX_HEADING = 40
 """Characters: what is longer is a sentence that lost its end, not a heading."""
 MAX_TITLE = 80
 """Characters of a title that stands apart at the head of a page."""
+
+
+def statements(text: str) -> list[str]:
+    """The sentences of a text that state something, each from the mark before it on.
+
+    >>> statements("水价变吗？不变。居民放心；水厂")
+    ['不变。']
+    """
+    return [part for part in _ENDS.split(text) if part.endswith("。")]
 
 
 def ends_sentence(text: str) -> bool:

@@ -22,6 +22,9 @@ from generator.restore.sentences import (
     torn_start,
 )
 
+_PARTICULARS = re.compile(r"(?:关键词|中图分类号|文献标识码|文章编号|收稿日期|DOI)[ \u3000]*[:：]")
+"""The last line of a journal article's head, over the first heading."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -70,7 +73,9 @@ class Place:
         """Whether nothing above goes on with it."""
         if self.gap or self.i == 0 or self.below_heading:
             return True
-        return ends_clause(self.above) or bracketed(self.above)
+        above = self.above
+        particulars = numbered(self.line.text) and _PARTICULARS.match(above)
+        return bool(ends_clause(above) or bracketed(above) or particulars)
 
 
 @dataclass(frozen=True, slots=True)

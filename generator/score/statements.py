@@ -72,7 +72,13 @@ def events(site: Site, labels: Mapping[str, Any]) -> Layer:
         )
         for want in needed
         if (numbers := homes[want["id"]])
-        for right in [any(_same_kind(want["kind"], str(shown[n].get("kind"))) for n in numbers)]
+        for right in [
+            any(
+                _same_kind(kind, str(shown[n].get("kind")))
+                for kind in (want["kind"], *(want.get("accept_kind") or ()))
+                for n in numbers
+            )
+        ]
     ]
     rates = (
         Rate("recall", len(needed) - len(misses), len(needed)),
@@ -101,7 +107,7 @@ def _undated(site: Site, labels: Mapping[str, Any], item: Row) -> bool:
 
 
 def figures(site: Site, labels: Mapping[str, Any]) -> Layer:
-    """Numbers that say something: found with their value, and with the right time and comparator."""
+    """Numbers that say something: found with their value, with the right time, comparator and kind."""
     wanted, shown = labels["figures"]["figures"], site.layers["figures"]
     homes = {
         want["id"]: [
@@ -131,15 +137,20 @@ def figures(site: Site, labels: Mapping[str, Any]) -> Layer:
     found = [(want, [shown[n] for n in homes[want["id"]]]) for want in wanted if homes[want["id"]]]
     times = [_one_of("as_of", want, got, _times(want)) for want, got in found]
     comparators = [_one_of("comparator", want, got, _comparators(want)) for want, got in found]
+    kinds = [
+        _one_of("kind", want, got, _kinds(want), "figure kind")
+        for want, got in found
+        if want.get("kind")
+    ]
     rates = (
         Rate("recall", len(needed) - len(misses), len(needed)),
         Rate("precision", len(good), len(good) + len(false)),
         rate("as_of", times),
         rate("comparator", comparators),
+        rate("kinds", kinds),
     )
-    return Layer(
-        "figures", rates, (), (*misses, *false, *filter(None, times), *filter(None, comparators))
-    )
+    wrong = filter(None, (*times, *comparators, *kinds))
+    return Layer("figures", rates, (), (*misses, *false, *wrong))
 
 
 def _values(row: Row) -> set[float]:
@@ -162,12 +173,20 @@ def _comparators(want: Row) -> set[str]:
     return {str(want["comparator"]), *map(str, want.get("accept_comparator") or ())}
 
 
-def _one_of(key: str, want: Row, got: Sequence[Row], right: set[str]) -> Miss | None:
+def _kinds(want: Row) -> set[str]:
+    """How many tasks or fields a document has is a count; it may be one that it aims at."""
+    told = {str(want["kind"]), *map(str, want.get("accept_kind") or ())}
+    return told | {"count", "target"} if "policy-count" in told else told
+
+
+def _one_of(
+    key: str, want: Row, got: Sequence[Row], right: set[str], about: str = ""
+) -> Miss | None:
     shown = {str(item.get(key) or "") for item in got}
     if shown & right:
         return None
     return Miss(
-        key,
+        about or key,
         f"{want['id']} {clip(want['quote'])}",
         " or ".join(sorted(right)) or "none",
         names(shown),

@@ -11,7 +11,7 @@ from generator.score.report import Checks, Layer, Miss, Rate, clip, rate
 
 
 def structure(site: Site, labels: Mapping[str, Any]) -> Layer:
-    """Passages, headings, speakers, titles, authors, dates and what is lost."""
+    """Passages, headings, speakers, titles, authors, dates, sources and what is lost."""
     found = match(site, labels["passages"]["passages"])
     total = len(found.pairs) + len(found.missed)
     misses = [
@@ -30,11 +30,11 @@ def structure(site: Site, labels: Mapping[str, Any]) -> Layer:
         for pair in found.pairs
         if pair.want.get("speaker") or pair.got[0].get("speaker")
     ]
-    titles, authors, dates = _heads(site, labels)
+    titles, authors, dates, sources = _heads(site, labels)
     lacunae, invented = _lacunae(site, labels, found)
-    checks = (headings, speakers, titles, authors, dates, lacunae)
+    checks = (headings, speakers, titles, authors, dates, sources, lacunae)
     misses += [miss for check in checks for miss in check if miss]
-    names = ("headings", "speakers", "titles", "authors", "dates", "lacunae")
+    names = ("headings", "speakers", "titles", "authors", "dates", "sources", "lacunae")
     rates = (Rate("passages", len(found.pairs), total), *map(rate, names, checks))
     faults = (("extra", len(found.extra)), ("lacunae invented", len(invented)))
     return Layer("structure", rates, faults, (*misses, *invented))
@@ -74,11 +74,12 @@ def _speaker(pair: Pair) -> Miss | None:
     return Miss("speaker", pair.where, want or "nobody", got or "nobody")
 
 
-def _heads(site: Site, labels: Mapping[str, Any]) -> tuple[Checks, Checks, Checks]:
-    """Title and subtitle, authors (a name too many counts as one wrong) and date of each article."""
+def _heads(site: Site, labels: Mapping[str, Any]) -> tuple[Checks, ...]:
+    """Title and subtitle, authors (a name too many counts as one wrong) date and source of each article."""
     titles: Checks = []
     authors: Checks = []
     dates: Checks = []
+    sources: Checks = []
     for seed, want in labels["structure"].items():
         got = site.articles.get(seed, {})
         for key in ("title", "subtitle"):
@@ -87,6 +88,10 @@ def _heads(site: Site, labels: Mapping[str, Any]) -> tuple[Checks, Checks, Check
                 titles.append(
                     None if same else Miss(key, seed, str(want.get(key)), str(got.get(key)))
                 )
+        if "publication" in want:
+            told, shown = want["publication"], got.get("publication")
+            same = plain(told) == plain(shown)
+            sources.append(None if same else Miss("source", seed, str(told), str(shown)))
         right = {plain(a["name"]) for a in want.get("authors") or () if a.get("name")}
         named = {plain(a.get("name")) for a in got.get("authors") or () if a.get("name")}
         authors += [
@@ -100,7 +105,7 @@ def _heads(site: Site, labels: Mapping[str, Any]) -> tuple[Checks, Checks, Check
             dates.append(
                 None if date in right else Miss("date", seed, str(want["date"]), date or "none")
             )
-    return titles, authors, dates
+    return titles, authors, dates, sources
 
 
 def _lacunae(site: Site, labels: Mapping[str, Any], found: Matching) -> tuple[Checks, list[Miss]]:

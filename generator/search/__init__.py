@@ -13,6 +13,7 @@ only those that a query needs:
     f/<n>.js         the documents of a domain or stage; loaded when one filters
     w/<letter>.js    the words of the corpus by the first letter of their pinyin
     english.js       what texts say for English words; loaded when one types letters
+    dictionary.js    more of them; loaded when the first has not what was typed
     n/<digit>.js     large sums as they are written, by the first digit of their value
     sounds.js        the pinyin of characters
 
@@ -24,7 +25,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from importlib import resources
 from itertools import pairwise
 from typing import cast
@@ -132,7 +133,9 @@ def _values(
     runs, more = own.written(each), other.written(each)
     characters = set("".join((*runs, *more)))
     variants = _variants(vocabulary, runs, own)
-    asked, english = (_asked(subject, runs, more) for subject in ("everyday", "english"))
+    asked = _asked(lexicon_data.said_as("everyday"), runs, more)
+    dictionary = _asked(lexicon_data.said_as("english-dictionary"), runs, more)
+    english = _asked((*_in_english(knowledge), *lexicon_data.said_as("english")), runs, more)
     shards = _shards(runs, more, _following(vocabulary, runs))
     for number, shard in enumerate(shards):
         yield f"k/{number}", shard
@@ -144,6 +147,7 @@ def _values(
         yield f"w/{letter}", "\n".join(lines)
     yield "sounds", spoken.syllables
     yield "english", english
+    yield "dictionary", dictionary
     said = sums(p.text for reading in knowledge.readings for p in reading.article.passages)
     for first, forms in said.items():
         yield f"n/{first}", " ".join(forms)
@@ -263,7 +267,14 @@ def _aliases(knowledge: Knowledge) -> list[list[str]]:
     return groups
 
 
-def _asked(subject: str, *runs: Container[str]) -> str:
+def _in_english(knowledge: Knowledge) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+    """The names that terms have in English, and in the texts."""
+    for term in knowledge.terms:
+        if term.entry.en:
+            yield term.entry.en, (term.entry.term, *term.entry.aliases)
+
+
+def _asked(said_as: Iterable[tuple[Sequence[str], Sequence[str]]], *runs: Container[str]) -> str:
     """How people say what the corpus says, in lines `asked,asked=said,said`: names that it may not
     have, and names that it has."""
     units = Units()
@@ -273,10 +284,7 @@ def _asked(subject: str, *runs: Container[str]) -> str:
         spelled = [units.spelled(a + b) for a, b in pairwise(folded)] or [units.spelled(folded)]
         return all(any(run in some for some in runs) for run in spelled)
 
-    found = (
-        (asked, [name for name in said if there(name)])
-        for asked, said in lexicon_data.said_as(subject)
-    )
+    found = ((asked, [name for name in said if there(name)]) for asked, said in said_as)
     return "\n".join(f"{','.join(asked)}={','.join(said)}" for asked, said in found if said)
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from generator.interface import Tongue
 from generator.model import Article, Author, Event, Figure, Knowledge, Policy, Reading, Term
 from generator.slugs import page_url, url
+from generator.write.dates import spoken
 from generator.write.rows import Rows
 
 LEAD = 1
@@ -57,7 +58,8 @@ def shelves(knowledge: Knowledge, say: Tongue) -> tuple[Shelf, ...]:
     defined = _defined(knowledge)
     rows = Rows(knowledge)
     titles = {(c.kind, c.id): c.title for c in knowledge.project.categories}
-    passages = [_passages(reading, defined, titles) for reading in knowledge.readings]
+    cited = _cited(knowledge)
+    passages = [_passages(reading, defined, titles, cited) for reading in knowledge.readings]
     others = {
         "article": [_article(reading.article) for reading in knowledge.readings],
         "term": [_term(term, say) for term in knowledge.terms],
@@ -100,10 +102,23 @@ def _defined(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
     return {passage: tuple(dict.fromkeys(found)) for passage, found in names.items()}
 
 
+def _cited(knowledge: Knowledge) -> dict[str, str]:
+    """Passage id → by whom and when the documents that it names were issued, where the name does not
+    say it: 工信部三年计划 asks for a passage that only gives the title."""
+    found: dict[str, dict[str, None]] = {}
+    for policy in knowledge.policies:
+        year = f"{policy.date[:4]}年" if policy.date[:4].isdigit() else ""
+        issued = " ".join(part for part in (policy.issuer, year) if part)
+        for source in policy.sources if issued else ():
+            found.setdefault(source.passage, {})[issued] = None
+    return {passage: " · ".join(all_issued) for passage, all_issued in found.items()}
+
+
 def _passages(
     reading: Reading,
     defined: Mapping[str, tuple[str, ...]],
     titles: Mapping[tuple[str, str], str],
+    cited: Mapping[str, str],
 ) -> Shelf:
     article = reading.article
     labels: dict[str, list[str]] = {}
@@ -140,6 +155,9 @@ def _passages(
         when = dates.get(passage.id, "")
         if when:
             fields.append((when, 1))
+        issued = cited.get(passage.id, "")
+        if issued:
+            fields.append((issued, 1))
         documents.append(
             Document(
                 kind="passage",
@@ -156,14 +174,14 @@ def _passages(
                     labels.get(passage.id, []),
                     list(defined.get(passage.id, ())),
                     about.of(" ".join(subjects.get(passage.id, ()))),
-                    *((when,) if when else ()),
+                    *((when, issued) if issued else (when,) if when else ()),
                 ),
                 fields=tuple(fields),
                 size=len(passage.text),
             )
         )
     head: dict[str, object] = {
-        "a": [article.id, article.title, article.date],
+        "a": [article.id, article.title, spoken(article.date, article.date_precision)],
         "h": list(headings),
         "s": list(speakers),
         "t": list(about),
@@ -252,7 +270,7 @@ def _article(article: Article) -> Document:
             for part in (
                 "、".join(author.name for author in article.authors if author.name),
                 article.publication,
-                article.date,
+                spoken(article.date, article.date_precision),
             )
             if part
         ),
@@ -282,7 +300,7 @@ def _policy(policy: Policy) -> Document:
         url("policy", entry.id),
         entry.title,
         " ".join(part for part in (policy.issuer, entry.number) if part),
-        policy.date,
+        spoken(policy.date),
         names=(*entry.aliases, *entry.named),
     )
 
@@ -294,7 +312,7 @@ def _event(event: Event, where: str) -> Document:
         where,
         event.headline,
         "",
-        f"{event.date}{'—' + event.end if event.end else ''}",
+        spoken(event.date, event.precision, event.end),
         labels=event.domains,
     )
 
@@ -307,7 +325,9 @@ def _figure(figure: Figure, where: str, say: Tongue) -> Document:
         where,
         f"{figure.subject} {value}",
         "",
-        " · ".join(part for part in (say(_FIGURES.get(figure.kind, "")), figure.as_of) if part),
+        " · ".join(
+            part for part in (say(_FIGURES.get(figure.kind, "")), spoken(figure.as_of)) if part
+        ),
     )
 
 

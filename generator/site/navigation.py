@@ -57,6 +57,7 @@ def as_settings(entries: tuple[Nav, ...]) -> list[object]:
     return out
 
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _OF = {"targets/index.md": "stages", "glossary/index.md": "glossary"} | {
     f"{name}/index.md": name for name in ("policies", "voices")
 }
@@ -69,7 +70,7 @@ def _kept(pages: Path, wanted: object) -> list[object]:
     for item in wanted if isinstance(wanted, list) else ():
         value = next(iter(item.values())) if isinstance(item, dict) else item
         folder = value[:-1] if str(value).endswith("/") else _OF.get(str(value), "")
-        if not folder or _folder(pages, "", f"{folder}/") is not None:
+        if not folder or any(_pages_of(pages / folder)):
             out.append(item)
     return out
 
@@ -138,12 +139,8 @@ def _folder(pages: Path, title: str, name: str) -> Nav | None:
     folder = pages / name
     if not folder.is_dir():
         return None
-    # A page may be `name.md`, or `name/index.md` where it has pages below it.
-    files = [*folder.glob("*.md"), *folder.glob("*/index.md")]
     children = []
-    for file in files:
-        if file == folder / "index.md":
-            continue
+    for file in _pages_of(folder):
         front = _front(file)
         order = front.get("order")
         rank = (float(order) if isinstance(order, int | float) else float("inf"), str(file))
@@ -155,6 +152,14 @@ def _folder(pages: Path, title: str, name: str) -> Nav | None:
     index = folder / "index.md"
     first = (Nav(_title(index), index.relative_to(pages).as_posix()),) if index.is_file() else ()
     return Nav(title or _title(index), children=(*first, *(nav for _, nav in children)))
+
+
+def _pages_of(folder: Path) -> Iterator[Path]:
+    """The pages in a folder but for its index: `name.md`, or `name/index.md` where one may have
+    pages below it."""
+    index = folder / "index.md"
+    yield from (file for file in folder.glob("*.md") if file != index)
+    yield from folder.glob("*/index.md")
 
 
 def _title(file: Path, front: Mapping[str, object] | None = None) -> str:
@@ -178,7 +183,7 @@ def _front(file: Path) -> Mapping[str, object]:
                 break
             lines.append(line)
     try:
-        front = yaml.safe_load("".join(lines))
+        front = yaml.load("".join(lines), _LOADER)
     except yaml.YAMLError:
         return {}
     return front if isinstance(front, dict) else {}

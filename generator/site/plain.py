@@ -101,7 +101,15 @@ def full(
 def _led(text: str, url: str) -> str:
     """The text with its links written as from the root of the site, or in full."""
     here = url if "://" in url else _ROOT + url
-    return _LINK.sub(lambda found: urljoin(here, found[1]).removeprefix(_ROOT) or "./", text)
+    known: dict[str, str] = {}
+
+    def led(found: re.Match[str]) -> str:
+        folder, sign, anchor = found[1].partition("#")
+        if folder not in known:
+            known[folder] = urljoin(here, folder).removeprefix(_ROOT)
+        return f"{known[folder]}{sign}{anchor}" or "./"
+
+    return _LINK.sub(led, text)
 
 
 def _wanted(name: str) -> bool:

@@ -171,6 +171,8 @@ class _MkDocs:
 
     config: MkDocsConfig
     files: Files
+    documents: Sequence[File]
+    """Those of the files that are pages: asking for them goes over all files."""
     nav: Navigation
     env: Environment
 
@@ -199,7 +201,7 @@ def _prepared(config: str, site: str, moment: int, names: tuple[str, ...], seal:
     nav = get_navigation(listed, settings)
     nav = settings.plugins.on_nav(nav, config=settings, files=listed) or nav
     env = settings.plugins.on_env(env, config=settings, files=listed) or env
-    return _MkDocs(settings, listed, nav, env)
+    return _MkDocs(settings, listed, listed.documentation_pages(), nav, env)
 
 
 def _render(known: _MkDocs, name: str) -> None:
@@ -209,7 +211,7 @@ def _render(known: _MkDocs, name: str) -> None:
         raise MkDocsException(f"'{name}' is not among the pages.")
     page: Page = file.page or Page(None, file, known.config)
     mkdocs._populate_page(page, known.config, known.files)
-    mkdocs._build_page(page, known.config, known.files.documentation_pages(), known.nav, known.env)
+    mkdocs._build_page(page, known.config, known.documents, known.nav, known.env)
     # A thousand pages are not to be in memory at the same time.
     page.markdown = page.content = None
 

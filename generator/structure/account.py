@@ -76,11 +76,11 @@ def _is_blank(raw: str, at: int) -> bool:
     return raw[at].isspace() or raw[at] in "#>" or HIDDEN.match(raw, at, at + 1) is not None
 
 
-def spans(texts: Sequence[Traced], kind: str, line_of: LineOf) -> list[Repair]:
-    """Texts set aside whole, as repairs of their kind."""
+def spans(texts: Sequence[Traced], kind: str, line_of: LineOf, why: str = "") -> list[Repair]:
+    """Texts set aside whole, as repairs of their kind, with the rule that says so."""
     found: list[Repair] = []
     for text in texts:
         for run in text.runs():
             part = text.text[run.at : run.at + run.length]
-            found.append(Repair(kind, line_of(run.raw), run.raw, part, ""))
+            found.append(Repair(kind, line_of(run.raw), run.raw, part, "", reason=why))
     return found

@@ -14,7 +14,7 @@ from generator.chinese.dates import stated_date
 from generator.chinese.scripts import t2s
 from generator.heads import head_line
 from generator.heads.accounts import account
-from generator.heads.datelines import dateline, signed_at_end
+from generator.heads.datelines import MADE, dateline, signed_at_end
 from generator.heads.documents import bodies, signing_person
 from generator.heads.papers import is_medium
 from generator.heads.people import (
@@ -30,6 +30,7 @@ from generator.heads.people import (
 )
 from generator.lexicon import alternatives
 from generator.model import Aside, Author, Passage
+from generator.restore.repeated import folio
 
 _GIVEN_BY = re.compile(r"^.{6,70}上[）)]?[ \u3000]+(?P<by>\S{2,24}[ \u3000].{1,4})$")
 """A line that names the speaker too: 1月27日在…会议上　某省省长　某某."""
@@ -38,6 +39,10 @@ _SPEECH = re.compile(
     r"(?:讲话|致辞|演讲|发言|报告|講話|致辭|致詞|演講)(?:[（(](?:全文|摘要|节选|实录)[）)])?$"
 )
 """某某在…上的讲话: a title that says whose words follow."""
+_ISSUE = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,12}?)[ \u3000]*(?P<year>(?:19|20)\d\d)年第\d{1,2}期(?:[（(]总第\d+期[）)])?$"
+)
+"""水务经济　2026年第3期（总第210期）: a journal's own name over its page."""
 _GUEST = re.compile(
     rf"(?:——|—|―|^)(?:专?访|对话|对谈)(?P<what>[^\n]{{2,50}}?(?:{alternatives('positions')}))(?P<name>[\u4e00-\u9fff]{{2,3}})$",
     re.M,
@@ -110,6 +115,8 @@ class Credits:
         """A by-line as it stands in the file."""
         if self.talk and "整理" in raw:
             return
+        made = MADE.match(raw.strip())
+        self.publication = self.publication or (made["org"] if made else "")
         told = by_line(raw) or journal_authors(raw)
         if not told:
             head = head_line(raw, people=True)
@@ -118,6 +125,8 @@ class Credits:
             self.date = max(self.date, head.date if head else "", key=len)
         if not told and institute(raw):
             told = (Author(raw.strip()),)
+        if not told and re.fullmatch(r"[\u4e00-\u9fff·]{2,4}", raw):
+            told = (Author(raw),)  # a name that no surname tells, but the title does
         papers = {a.affiliation for a in told if is_medium(a.affiliation)}
         self.publication = self.publication or (papers.pop() if len(papers) == 1 else "")
         self.authors += told
@@ -216,14 +225,8 @@ class Credits:
                 break
         if any(is_name(a.name) for a in self.authors):
             self.authors = [a for a in self.authors if a.role != "author" or not institute(a.name)]
-        listed = names_in(title)
-        if (
-            not self.authors
-            and listed
-            and len(listed[0]) > 1
-            and title[listed[1] :][:1] in ("：", ":")
-        ):
-            self.authors += [Author(n) for n in listed[0]]
+        if not self.authors:
+            self.authors += _leading(title, passages)
         self.authors = self.authors or list(self.known)
 
     def dated(self, asides: Iterable[Aside]) -> None:
@@ -244,12 +247,30 @@ class Credits:
         if not self.date:
             signed = [a.text for a in asides if a.kind in ("source-line", "signature", "tail-line")]
             self.date = next((d for d in map(stated_date, reversed(signed)) if d), "")
-        folios = [x for a in asides if a.kind == "running-head" and (x := head_line(a.text))]
-        days, names = {x.date for x in folios} - {""}, {x.publication for x in folios} - {""}
+        heads = [a.text for a in asides if a.kind == "running-head"]
+        folios = [x for text in heads if (x := head_line(text))]
+        days, names = {x.date for x in folios}, {x.publication for x in folios} - {""}
+        days = (days | {stated_date(text) for text in heads if folio(text)}) - {""}
         self.date = self.date or (days.pop() if len(days) == 1 else "")
         self.publication = self.publication or (names.pop() if len(names) == 1 else "")
+        issues = {(m["name"], m["year"]) for a in asides if (m := _ISSUE.match(a.text.strip()))}
+        for name, year in issues if len(issues) == 1 else ():
+            self.publication = self.publication or name
+            self.date = self.date or (year if self.publication == name else "")
         own = {account(x.text) for x in asides if x.kind == "share-prompt"} - {""}
         self.publication = self.publication or (own.pop() if len(own) == 1 else "")
+
+
+def _leading(title: str, passages: Sequence[Passage]) -> list[Author]:
+    """Those whom a title names before its colon or bar: several, or one whom the text, which is his
+    then, never names."""
+    listed = names_in(title)
+    if not listed or not re.match(r"[ \u3000]*[：:|｜丨]", title[listed[1] :]):
+        return []
+    alone = len(listed[0]) == 1
+    if alone and (not passages or any(listed[0][0] in p.text for p in passages)):
+        return []
+    return [Author(n) for n in listed[0]]
 
 
 def _person(words: str) -> tuple[Author, ...]:

@@ -21,7 +21,7 @@ from generator.restore.sentences import heading_level
 from generator.restore.traced import LineOf, Traced, edited
 from generator.structure.account import spans
 from generator.structure.credits import Credits
-from generator.structure.items import Item
+from generator.structure.items import Item, ruled
 from generator.structure.speakers import Cast, Label, is_question, label_in
 from generator.structure.titles import bare_title
 from generator.structure.wholeness import lost, wholeness
@@ -64,7 +64,8 @@ def read(desk: Desk, items: Sequence[Item], index: int, line_of: LineOf) -> None
         desk.credits.introduced(block.text.text)
     if role in SET_ASIDE:
         desk.asides.append(Aside(role, block.lines[0], HIDDEN.sub("", block.raw).strip()))
-        desk.repairs += spans([block.text], role, line_of)
+        why = "an editor's ruling" if ruled(block) else item.why or block.why
+        desk.repairs += spans([block.text], role, line_of, why)
         desk.repairs += block.repairs
         if role == "jump-line":
             _jump(desk, block)

@@ -18,6 +18,8 @@ class Item:
 
     block: Block
     role: str
+    why: str = ""
+    """Where a rule about its place decides, which."""
 
 
 _PARAGRAPH = 150
@@ -43,9 +45,14 @@ def is_body(block: Block) -> bool:
 
 def family(items: Sequence[Item]) -> frozenset[str]:
     """Headings built alike (“人工智能+”科学技术, “人工智能+”治理能力 …): three or more."""
-    texts = [x.block.text.text for x in items if x.role == "heading" and not x.block.level]
-    prefixes = Counter(t[:5] for t in texts if len(t) >= 7)
-    return frozenset(t for t in texts if prefixes[t[:5]] >= 3)
+    texts = {x.block.text.text for x in items if x.role == "heading" and not x.block.level}
+    opening = {t: _LATIN.sub("A", t)[:5] for t in texts if len(t) >= 7}
+    alike = Counter(opening.values())
+    return frozenset(t for t in texts if alike[opening.get(t, "")] >= 3)
+
+
+_LATIN = re.compile("[A-Za-z]+")
+"""A word of another language is one sign of an opening."""
 
 
 def together(first: Item, second: Item) -> Item:

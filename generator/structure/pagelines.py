@@ -13,6 +13,7 @@ from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN, han_above
 from generator.heads import head_line
 from generator.heads.accounts import original
+from generator.heads.datelines import MADE
 from generator.heads.documents import document_line, one_person
 from generator.heads.labels import label_words
 from generator.heads.people import (
@@ -29,9 +30,9 @@ from generator.restore.sentences import asks, bracketed
 from generator.structure.pageline import LineRule, PageLine
 
 
-def page_role(line: PageLine, off: str = "") -> str:
-    """What the page says with this line; empty if it belongs to the article's text."""
-    return next((r.gives for r in LINE_RULES if r.id != off and r.matches(line)), "")
+def page_rule(line: PageLine, off: str = "") -> LineRule | None:
+    """The rule that says what the page says with this line; None if it is the article's text."""
+    return next((r for r in LINE_RULES if r.id != off and r.matches(line)), None)
 
 
 OCCASION = re.compile(
@@ -51,7 +52,7 @@ _SITE = re.compile(
     r"(?:门户网站|官方网站|官网|政府网|人民网|新华网|全球資訊網|資訊網|[^上]网)$|^跳到主要|^.{2,8}频道$"
 )
 _PARTICULARS = re.compile(
-    r"^[【\[*＊]?(?:关\s*键\s*词|关键字|中图分类号|作者简介|通讯作者|通信作者|第一作者|分类号|文献标识码|文章编号|基金项目|收稿日期|引用格式|DOI|Key\s*words?|Keywords)[】\]]?\s*[:：\s]?",
+    r"^[【\[〔*＊]?(?:关\s*键\s*词|关键字|中图分类号|作者简介|通讯作者|通信作者|第一作者|分类号|文献标识码|文章编号|基金项目|收稿日期|引用格式|DOI|Key\s*words?|Keywords)[】\]]?\s*[:：\s]?",
     re.I,
 )
 _COLUMN = re.compile(r"^[（(][\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{2,6})?[）)]$")
@@ -67,16 +68,15 @@ GUEST = re.compile(
     r"^[■◆●▌【\[]?(?:本期|特邀|对话|访谈|受访|与谈|解读|点评)?(?:嘉宾|专家|学者|作者|主持人|主讲人|受访者)(?:简介)?[】\]]?[:：]?$"
 )
 _FOREIGN = re.compile(r"(?:[A-Za-z][A-Za-z'’.\-]*[\s,;:()\d]+){3,}[A-Za-z]")
-
-
 _BARE_LABEL = re.compile(rf"(?:{label_words()})\s*[:：|｜丨]")
-
-
 _UNNAMED = re.compile(rf"(?:[{HAN}]{{2,8}}?[社报刊网])?(?:全媒体|特约|本报)?记者")
 
 
 def _label(text: str) -> str:
     return t2s(re.sub(r"[\s【】\[\]■◆●|:：—-]", "", text))
+
+
+_STATED = frozenset("day month-day source issuer medium dateline title shares text".split())
 
 
 def _is_head(line: PageLine) -> bool:
@@ -85,17 +85,7 @@ def _is_head(line: PageLine) -> bool:
     head = head_line(line.line)
     if head is None or head.kinds <= {"clock"}:
         return False
-    stated = head.kinds & {
-        "day",
-        "month-day",
-        "source",
-        "issuer",
-        "medium",
-        "dateline",
-        "title",
-        "shares",
-        "text",
-    }
+    stated = head.kinds & _STATED
     alone = (
         line.place == "body"
         and not bracketed(line.text)
@@ -347,6 +337,13 @@ LINE_RULES = (
         _signs,
         PageLine("云溪市市长 赵文君"),
         PageLine("云溪市市长讲话"),
+    ),
+    LineRule(
+        "who made a broadcast, told at its end",
+        "by-line",
+        lambda x: x.place != "head" and MADE.match(x.text),
+        PageLine("以上由云溪之声记者赵文君、何二采制报道。", place="tail"),
+        PageLine("以上由云溪水务局负责解释。", place="tail"),
     ),
     LineRule(
         "an account's by-line",

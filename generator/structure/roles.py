@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
 from types import MappingProxyType
 
 from generator.chinese.dates import stated_date
@@ -36,10 +35,12 @@ from generator.restore.sentences import (
     heading_shape,
     numbered,
 )
-from generator.structure.items import Item, bare, family, is_body, ruled
+from generator.structure.items import Item, family, is_body, ruled
+from generator.structure.kept import captions, kept
+from generator.structure.listed import listed, run_of_lines
 from generator.structure.lone import announcing, in_passing, steps, without_text
 from generator.structure.pageline import PageLine
-from generator.structure.pagelines import GUEST, page_role
+from generator.structure.pagelines import GUEST, page_rule
 from generator.structure.titles import titled
 from generator.structure.two_lines import paired_headings, split_headings
 
@@ -65,16 +66,16 @@ def roles(
     `front`: what a front matter says (title, author …).
     """
     items = [_first_guess(b) for b in blocks]
-    items = split_headings(items)
+    items = split_headings(captions(items))
     items = paired_headings(_unlabelled_questions(items))
     items = announcing(steps(without_text(in_passing(_dashed_headings(items)))))
-    items = _listed(_broken_end(_guests(items)))
+    items = listed(_broken_end(_guests(items)))
     first, last = _running_text(items)
     items = _page_lines(_joined_titles(items, first), first, last, bool(front.get("title")))
     items = _foreign(_other_headlines(_opened_talks(items), last))
     if first < len(items):
-        items = _run_of_lines(titled(items, first, entry, front))
-    return tuple(items)
+        items = run_of_lines(titled(items, first, entry, front))
+    return tuple(kept(items))
 
 
 def _running_text(items: Sequence[Item]) -> tuple[int, int]:
@@ -145,10 +146,11 @@ def _page_lines(items: Sequence[Item], first: int, last: int, titled_above: bool
             bool(found) and found[-1].role == "attachment-mark",
             foot and not _torn(found),
         )
-        role = page_role(line)
+        rule = page_rule(line)
+        role = rule.gives if rule else ""
         if role == "document-number" and found and _ORDER.search(found[-1].block.text.text):
             found[-1] = replace(found[-1], role=role)
-        found.append(replace(item, role=role) if role else item)
+        found.append(replace(item, role=role, why=rule.id) if rule else item)
         foot = foot or (i > last and role in _FOOT)
     return found
 
@@ -219,12 +221,13 @@ def _other_headlines(items: Sequence[Item], last: int) -> list[Item]:
             return [replace(x, role="text") if i in bare else x for i, x in enumerate(found)]
         run = bare
     for i in run:
-        found[i] = replace(found[i], role="related-links")
-        if i + 1 < len(found) and found[i + 1].role == "source-line":
-            found[i + 1] = replace(found[i + 1], role="related-links")
+        dated = i + 1 < len(found) and found[i + 1].role == "source-line"
+        for at in (i, i + 1) if dated else (i,):
+            found[at] = replace(found[at], role="related-links", why=_HEADLINES)
     return found
 
 
+_HEADLINES = "headlines below the text"
 _DAY = re.compile(r"(?:19|20)\d\d[-./]\d\d[-./]\d\d")
 _HEADLINE = 8
 """Characters of a headline."""
@@ -252,7 +255,7 @@ def _foreign(items: Sequence[Item]) -> list[Item]:
         text = item.block.text.text
         bare = item.role in ("heading", "text") and len(text) <= _BARE and not has_han(text)
         if bare and any(x.role == "foreign-text" for x in beside):
-            found[i] = replace(item, role="foreign-text")
+            found[i] = replace(item, role="foreign-text", why="beside an abstract")
     return found
 
 
@@ -331,60 +334,11 @@ def _first_guess(block: Block) -> Item:
     return Item(block, role)
 
 
-_NUMBER = re.compile(r"^[（(]?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})(?P<sign>[.．、)）])")
-
-
-def _listed(items: Sequence[Item]) -> list[Item]:
-    """Numbered lines right below words that announce them, and one below the other: a list, no
-    headings, because a heading has text of its own."""
-    found = list(items)
-    for i, item in enumerate(items):
-        if item.role != "text" or not item.block.text.text.endswith(("：", ":")):
-            continue
-        sign, first, run = "", "", list[int]()
-        for at in range(i + 1, len(items)):
-            mark = _NUMBER.match(items[at].block.text.text)
-            listed = items[at].role in ("heading", "text") and not items[at].block.level
-            if not listed or not mark or (sign and mark["sign"] != sign):
-                break
-            sign, first = mark["sign"], first or mark["number"]
-            run.append(at)
-        if len(run) >= _LIST and first in ("1", "一"):
-            for at in run:
-                found[at] = replace(found[at], role="text")
-    return found
-
-
-def _run_of_lines(items: list[Item]) -> list[Item]:
-    """Bare lines one below the other inside the text, too many for headings: a list."""
-    texts = [i for i, x in enumerate(items) if x.role == "text"]
-    first, last = (texts[0], texts[-1]) if texts else (0, 0)
-    for listed, group in groupby(range(first, last), key=lambda i: bare(items[i])):
-        run = list(group)
-        lines = [items[i].block.text.text for i in run]
-        marked = sum(_BULLET.match(x) is not None for x in lines)
-        many = len(run) >= _MANY and not any(map(numbered, lines))
-        if listed and (many or (len(run) >= _LIST and marked == len(run))):
-            over = run[0] if items[run[1]].block.gap and marked < len(run) else -1
-            for i in run:
-                items[i] = items[i] if i == over else replace(items[i], role="text")
-    return items
-
-
-_BULLET = re.compile(r"^[●■◆▲★◎◇□•·▪➤]\s*\S")
-_MANY = 4
-"""Headings that cannot stand one below the other."""
-
-
-_LIST = 3
-"""Items of a list."""
-
-
 def _date_follows(items: Sequence[Item], i: int) -> bool:
     """Whether a date and nothing else follows, behind others who sign: then this one is a signature."""
     below = (re.sub(r"\s", "", x.block.text.text) for x in items[i + 1 : i + 1 + _MOST_SIGN])
     text = next((t for t in below if not bodies(t)), "")
-    return len(text) <= 14 and len(stated_date(text)) == 10
+    return len(text) <= 14 and len(stated_date(text)) >= 7
 
 
 _MOST_SIGN = 12

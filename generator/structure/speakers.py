@@ -15,7 +15,7 @@ from itertools import pairwise
 from generator.chinese.scripts import t2s
 from generator.heads.people import ANSWER, asks_label, is_name, speaker_label
 from generator.heads.people import description as describe
-from generator.lexicon import alternatives
+from generator.lexicon import alternatives, groups
 from generator.structure.items import Item
 
 _POST = re.compile(rf"^[\u4e00-\u9fff](?:{alternatives('positions')}|总)$")
@@ -27,6 +27,8 @@ _TALK = re.compile(r"访|訪|对话|對話|对谈|答|谈|談|致辞|演讲|讲�
 _OUTLET = re.compile(rf"(?:{alternatives('media-endings')})$")
 _CHAIR = frozenset(("主席", "召集人", "会议主席"))
 """Who leads a debate, where the record names him by his office."""
+NARRATED = groups("cues")["narrated"]
+"""Labels of a script's own words between those of others."""
 _UNNAMED = re.compile(
     r"第?[一二三四五六七八九十\d]{0,3}问|(?:问题?|提问|Q)[一二三四五六七八九十\d]{0,3}"
 )
@@ -85,7 +87,7 @@ def cast(items: Sequence[Item], spokesman: str = "", title: str = "") -> Cast:
     people = [
         (name, *told.get(name, ("", "")))
         for name, count in seen.items()
-        if name not in asked | answered
+        if name not in asked | answered | NARRATED
         and (is_name(name) or _POST.match(_plain(name)) or "某" in name[:2])
         and (name in told or count >= 2 or name in replies or (name in named and name in spoken))
     ]
@@ -182,6 +184,8 @@ def _always_ask(labels: Sequence[tuple[tuple[str, str, int], str]]) -> set[str]:
 def label_in(text: str, known: Cast) -> Label | None:
     """The label with which the paragraph opens, if it is one of the conversation's."""
     label = speaker_label(text)
+    if label and known.people and label[0] in NARRATED and text.startswith("【"):
+        return Label(label[2], "", False)
     if label is None or label[0] not in known.names():
         return None
     name = label[0]

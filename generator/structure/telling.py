@@ -10,6 +10,7 @@ from generator.model import Article, ArticleEntry, Finding
 from generator.restore.blocks import Restored
 from generator.restore.sentences import ends_clause
 from generator.restore.traced import LineOf
+from generator.structure.kept import unprinted
 
 _SHOWN = frozenset(
     "title subtitle by-line source-line author-note heading column-label speaker document-number "
@@ -58,6 +59,9 @@ def findings(
         found.append(finding(seed, 1, "date-unknown"))
     for line, quote in restored.garbled:
         found.append(finding(seed, line, "characters-garbled", quote=quote))
+    ruled = {r.line for r in entry.rulings} if entry else set()
+    for line, quote in unprinted(article, ruled):
+        found.append(finding(seed, line, "text-set-aside", quote=quote[:12]))
     for aside in article.asides:
         for item in stated(aside.text) if aside.kind in _SHOWN else ():
             if item.problem:

@@ -16,14 +16,15 @@ from generator.chinese.width import has_han, skeleton
 from generator.heads import head_line
 from generator.heads.citations import cites_itself
 from generator.heads.documents import bodies
+from generator.heads.papers import is_medium
 from generator.heads.people import is_name
 from generator.heads.shapes import ADDRESS
-from generator.lexicon import alternatives
 from generator.model import ArticleEntry
 from generator.restore.blocks import FURNITURE_ROLES
 from generator.restore.head_breaks import DATELINE
 from generator.restore.sentences import bracketed, ends_clause, numbered
 from generator.structure.items import Item, family, is_body, ruled, together
+from generator.structure.long_titles import DOCUMENT, long_title, news, opened
 
 _SUBTITLE = re.compile(r"^(?:——|—|――|──|--)\s*\S")
 _RECORD = re.compile(
@@ -34,9 +35,6 @@ _STANDING = re.compile(
     r"(?=.{3,7}$)(?:专家|特别|独家|高端|人物|名家|学者|深度|本刊|本期)(?:访谈|专访|对话|论坛|专栏|观察|视点|特稿|专题)$"
 )
 """专家访谈: a column's standing name over the title."""
-_DOCUMENT = re.compile(
-    rf"(?:{alternatives('document-kinds')}|解读|观察)(?:[（(][^（()）]{{2,24}}[）)])?$"
-)
 _HEAD_ROLES = ("by-line", "source-line", "document-number", "occasion", "addressee", "seat")
 
 
@@ -58,15 +56,16 @@ def titled(
     if ruled or told or (entry and entry.untitled):
         return _repeated(items, told)
     at = _marked(items, first)
-    if at == -1:
-        at = _bare(items, first)
+    if at < 0:
+        at = _bare(items, first) if at == -1 else _unmarked(items, first)
     if at >= 0:
         sure = not items[at].block.level and _likeness(items, at, first, Counter()) >= _SURE
         items[at] = replace(items[at], role="title")
-        items = _above(_long_title(items, at), at, sure)
-        return _repeated(_subtitle(items, at, first), "")
+        items, at = opened(long_title(items, at), at)
+        items = _above(items, at, sure)
+        return _repeated(_subtitle(news(items, at), at, first), "")
     if at == _NONE:
-        return items
+        return _occasion(items, first)
     alike = family(items)
     odd = [
         i
@@ -150,7 +149,9 @@ def _bare(items: Sequence[Item], first: int) -> int:
     head = [
         i
         for i in range(first)
-        if items[i].role == "heading" and not numbered(items[i].block.text.text)
+        if items[i].role == "heading"
+        and not items[i].block.level
+        and not numbered(items[i].block.text.text)
     ]
     if not head or items[head[0]].block.text.text in alike:
         return -1
@@ -189,20 +190,31 @@ def _likeness(items: Sequence[Item], i: int, first: int, keys: Counter[str]) -> 
     if (
         _SITE.search(text)
         or is_name(text)
+        or is_medium(text)
         or _SUBTITLE.match(text)
         or bracketed(text)
         or not has_han(text)
     ):
         return 0
     score = 2 if len(text) >= 6 else 1
-    after = next((x.role for x in items[i + 1 : first] if x.role not in FURNITURE_ROLES), "")
+    after = next(
+        (
+            x.role
+            for x in items[i + 1 : first]
+            if x.role not in FURNITURE_ROLES and not _SUBTITLE.match(x.block.text.text)
+        ),
+        "",
+    )
     score += 2 * (after in _HEAD_ROLES)
-    score += bool(_DOCUMENT.search(text)) + (keys[skeleton(text)] > 1)
+    score += bool(DOCUMENT.search(text)) + (keys[skeleton(text)] > 1)
     return score - 3 * bool(bodies(re.sub(r"[（(][^（()）]*[）)]", "", text)))
 
 
 _SURE = 4
 """From this likeness on a line is the title whatever stands above it."""
+
+
+_ABOVE = "what stands above the title"
 
 
 def _above(items: list[Item], at: int, sure: bool) -> list[Item]:
@@ -215,25 +227,37 @@ def _above(items: list[Item], at: int, sure: bool) -> list[Item]:
             and not ends_clause(text)
             and not ruled(items[i].block)
         ):
-            items[i] = replace(items[i], role="kicker")
+            items[i] = replace(items[i], role="kicker", why=_ABOVE)
         short = sure or len(items[i].block.text) <= 8
         if items[i].role != "heading" or ruled(items[i].block):
             continue
         if bracketed(text) or _STANDING.match(text) or (sure and at - i == 1 and len(text) > 4):
-            items[i] = replace(items[i], role="kicker")
+            items[i] = replace(items[i], role="kicker", why=_ABOVE)
         elif not items[i].block.level and (short or bodies(text)):
-            items[i] = replace(items[i], role="navigation")
+            items[i] = replace(items[i], role="navigation", why=_ABOVE)
     return items
 
 
-def _long_title(items: list[Item], at: int) -> list[Item]:
-    """A title that runs over two lines: the second completes the document's kind."""
-    if at + 1 < len(items) and items[at + 1].role == "heading":
-        one, two = items[at].block, items[at + 1].block
-        ends = _DOCUMENT.search(two.text.text) and not _DOCUMENT.search(one.text.text)
-        if ends and not two.gap and not numbered(two.text.text):
-            items[at : at + 2] = [together(items[at], items[at + 1])]
+def _unmarked(items: Sequence[Item], first: int) -> int:
+    """Where only the headings below are marked, the bare line over them that the page treats as the title."""
+    at = _bare(items, first)
+    sure = at >= 0 and _likeness(items, at, first, Counter()) >= _SURE
+    marked = next((i for i, x in enumerate(items) if x.role == "heading" and x.block.level), 0)
+    return at if sure and at < marked else _NONE
+
+
+def _occasion(items: list[Item], first: int) -> list[Item]:
+    """在某会上的讲话, with no title above it, is the title."""
+    for i in range(first):
+        if items[i].role == "heading" and not items[i].block.level:
+            break
+        if items[i].role == "occasion" and _SPEECH.search(t2s(items[i].block.text.text)):
+            items[i] = replace(items[i], role="title")
+            break
     return items
+
+
+_SPEECH = re.compile(r"上的?(?:讲话|致辞|演讲|发言|报告)(?:[（(][^（()）]{2,6}[）)])?$")
 
 
 def _subtitle(items: list[Item], at: int, first: int) -> list[Item]:
@@ -249,7 +273,7 @@ def _subtitle(items: list[Item], at: int, first: int) -> list[Item]:
         if (
             _SUBTITLE.match(text)
             or _RECORD.search(text)
-            or (followed and not item.block.level and not numbered(text))
+            or (followed and not item.block.level and not numbered(text) and not bodies(text))
         ):
             items[i] = replace(item, role="subtitle")
         break
@@ -271,6 +295,20 @@ def bare_title(text: str) -> str:
     return _FILED.sub("", text)
 
 
+def _signed(items: list[Item], title: str) -> list[Item]:
+    """赵文君 on a line of its own, where the title is 赵文君：水价的三个问题: who wrote it."""
+    lead = _LEAD.match(title)
+    return [
+        replace(x, role="by-line")
+        if lead and x.role == "heading" and x.block.text.text.strip() == lead[1]
+        else x
+        for x in items
+    ]
+
+
+_LEAD = re.compile(r"([\u4e00-\u9fff·]{2,4})\s*[:：|｜丨]")
+
+
 def _repeated(items: list[Item], told: str) -> list[Item]:
     """The title again, in a web page's head, over the text or at its foot, is set aside."""
     title = skeleton(told) or next(
@@ -283,6 +321,7 @@ def _repeated(items: list[Item], told: str) -> list[Item]:
         else x
         for x in items
     ]
+    items = _signed(items, shown)
     body = [i for i, x in enumerate(items) if x.role == "text" and is_body(x.block)]
     first, last = (body[0], body[-1]) if body else (0, len(items))
     items = [
@@ -292,7 +331,7 @@ def _repeated(items: list[Item], told: str) -> list[Item]:
         for x in items
     ]
     return [
-        replace(x, role="repeated-line")
+        replace(x, role="repeated-line", why="the title once more")
         if title and _same(x, title, i < first, i < first or i > last)
         else x
         for i, x in enumerate(items)

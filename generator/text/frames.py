@@ -72,7 +72,7 @@ def framed(
             mood, wide = said[1], True
         elif hedges:
             at, mood = hedges[-1]
-            opens = subject is None or at < subject[0]
+            opens = subject is None or at <= subject[0]
             wide = mood == SCENARIO or opens or text[end : end + 1] in ("：", ":")
         else:
             mood, wide = carried, wide and bool(carried)

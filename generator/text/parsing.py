@@ -102,11 +102,15 @@ def _all_dates(
     hidden: str, extents: tuple[Extent, ...], base: Reference | None, taiwan: bool
 ) -> list[_Found]:
     """The dates of the sentences. A sentence that opens with a day without its year goes on from
-    the day that ends the dates of the one before: 2003年5月13日，甲矿停工。8月11日，乙矿停工."""
+    the day that ends the dates of the one before: 2003年5月13日，甲矿停工。8月11日，乙矿停工. Who
+    once says 今天（2月2日） means that day wherever he says 今天."""
     out: list[_Found] = []
     told = ""
+    gloss = dates.GLOSSED_DAY.search(hidden)
+    glossed = f"{gloss[0]}。" if gloss else ""
     for extent in extents:
-        found = _dates(hidden, extent, base, taiwan)
+        today = glossed if _TODAY.search(hidden, *extent) else ""
+        found = _dates(hidden, extent, base, taiwan, today)
         own = found[0]
         if told and own and own[0].start - extent[0] <= _AT_ONCE and _DAY.match(own[0].words):
             later = _dates(hidden, extent, base, taiwan, f"{told[:4]}年，")
@@ -119,6 +123,7 @@ def _all_dates(
 
 
 _DAY = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*日")
+_TODAY = re.compile("今[天日](?!（)")
 _AT_ONCE = len("随后于")
 
 
@@ -126,7 +131,7 @@ def _dates(
     hidden: str, extent: Extent, base: Reference | None, taiwan: bool, year: str = ""
 ) -> _Found:
     """The dates of a sentence, and the plans that it names only to number a year of them;
-    `year` are words put before it that tell its year."""
+    `year` are words put before it that tell its year, or what 今天 means."""
     start, end = extent
     sentence = year + hidden[start:end]
     own: list[Dated] = []

@@ -61,6 +61,19 @@ def antecedent(text: str, at: int) -> tuple[str, int] | None:
     return (name, short.end() - at) if short and name else None
 
 
+def resolved(words: str, text: str, begin: int, end: int) -> str:
+    """Words made of `text[begin:end]`, with the name that 该公司 in them means, if that is told.
+
+    >>> t = "甲县水务公司停产，影响该公司员工1.4万名"
+    >>> resolved("影响该公司员工数", t, t.index("影响"), t.index("1"))
+    '影响甲县水务公司员工数'
+    """
+    inside = words.find("该", 1)
+    at = text.rfind(words[inside : inside + 3], begin, end) if inside > 0 else -1
+    full = antecedent(text, at) if at >= 0 else None
+    return words[:inside] + full[0] + words[inside + full[1] :] if full else words
+
+
 def _ends(text: str, at: int) -> bool:
     """Whether a name cannot go further back than behind a character (but 有 of 有限公司)."""
     return text[at] in _BOUNDARY and not text.startswith("有限", at)

@@ -200,7 +200,9 @@ def crossed(context: Context) -> Mapping[tuple[str, str], tuple[Aim, ...]]:
 
 def list_of(pen: Pen, aims: Sequence[Aim], *, staged: bool = False) -> Markup:
     """Aims, each with its other wordings; `staged` says of each what stage it is of."""
-    return pen.render("_aims.html", aims=aims, staged=staged, **tools(pen))
+    return pen.render(
+        "_aims.html", aims=aims, staged=staged, few=limits.COMPARED, room=limits.TOLD, **tools(pen)
+    )
 
 
 def tools(pen: Pen) -> dict[str, object]:

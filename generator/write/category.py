@@ -76,7 +76,7 @@ def build(context: Context, category: Category) -> Page:
     spoken += official[limits.OFFICIAL :]
     chosen, left = _chosen(labels, spoken)
     places = _places(context, left)
-    open_official, folded_official = _opened(quoted)
+    open_official, folded_official = _opened(quoted, limits.OFFICIAL_OPEN)
     groups = _by_article(pen, chosen, Counter(article_id(x.passage) for x in spoken))
     second = _by_second(pen, category, labels)
     siblings = context.of_kind(category.kind)
@@ -208,14 +208,14 @@ def _cited(pen: Pen, category: Category, here: set[str]) -> tuple[tuple[Markup, 
     return tuple((extracts.naming(pen, p, evidence), p) for p in found)
 
 
-def _opened(labels: Sequence[Label]) -> tuple[tuple[Label, ...], tuple[Label, ...]]:
-    """The labels that speak most for their page, as many as it shows at once, and the rest; both
+def _opened(labels: Sequence[Label], most: int) -> tuple[tuple[Label, ...], tuple[Label, ...]]:
+    """The labels that speak most for their page, `most` of them, and the rest; both
     in their order, and the first of each article among those shown."""
     ranked = sorted(labels, key=lambda x: -weight(x))
     first: dict[str, Label] = {}
     for label in ranked:
         first.setdefault(article_id(label.passage), label)
-    shown = {x.passage for x in (*first.values(), *ranked)[: limits.OPEN]}
+    shown = {x.passage for x in (*first.values(), *ranked)[:most]}
     return (
         tuple(x for x in labels if x.passage in shown),
         tuple(x for x in labels if x.passage not in shown),
@@ -224,7 +224,7 @@ def _opened(labels: Sequence[Label]) -> tuple[tuple[Label, ...], tuple[Label, ..
 
 def _by_article(pen: Pen, labels: Sequence[Label], totals: Counter[str]) -> tuple[Group, ...]:
     context = pen.context
-    shown = {x.passage for x in _opened(labels)[0]}
+    shown = {x.passage for x in _opened(labels, limits.OPEN)[0]}
     groups: dict[str, list[Label]] = {}
     for label in labels:
         groups.setdefault(article_id(label.passage), []).append(label)

@@ -46,7 +46,7 @@ def table(pen: Pen, front: Mapping[str, object]) -> Markup:
     columns = [_column(context, policy, chosen) for policy in chosen]
     return pen.render(
         "documents.html", columns=columns, spoken=dates.spoken, few=HIDDEN_FROM,
-        most=limits.CITED,
+        most=limits.TOLD,
         teller=lambda quote: saying.teller(pen, quote), **aims.tools(pen),
     )  # fmt: skip
 

@@ -35,7 +35,8 @@ def figures(context: Context, kind: str, ident: str) -> tuple[tuple[Figure, ...]
 
 @lookup
 def events(context: Context, kind: str, ident: str) -> tuple[tuple[Event, ...], int]:
-    """The first events of a category, each with its best source; how many there are."""
+    """The first events of a category, each with its best source; how many there are. A statistic
+    that the figures beside them give, with its time, is not told twice."""
     labels = context.labelled.get((kind, ident), ())
     found: dict[str, Event] = {}
     if kind == "domain":
@@ -45,11 +46,24 @@ def events(context: Context, kind: str, ident: str) -> tuple[tuple[Event, ...], 
     if kind == "stage":
         year = context.categories[kind, ident].in_year
         chosen = [e for e in chosen if year in (e.date[:4], e.end[:4])]
+    here = {label.passage for label in labels}
     for event in chosen:
-        found.setdefault(event.id, event)
+        if kind == "stage" or event.kind != "statistic" or not _given(context, event, here):
+            found.setdefault(event.id, event)
     first = sorted(found.values(), key=lambda e: (e.date, e.end, e.id))
     shown = first[: limits.FACTS]
     return tuple(replace(e, sources=context.told(e.sources)[:1]) for e in shown), len(first)
+
+
+def _given(context: Context, event: Event, here: set[str]) -> bool:
+    """Whether figures of the passages `here` stand in the words of an event."""
+    return any(
+        told.passage == quote.passage and told.start < quote.end and quote.start < told.end
+        for quote in event.sources
+        if quote.passage in here
+        for figure in context.figures.get(quote.passage, ())
+        for told in figure.sources
+    )
 
 
 @lookup

@@ -6,6 +6,7 @@ that every place where it stands can be read in one column.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -207,10 +208,27 @@ def _concordance(
     for mention in _spread(mentions):
         quote = mention.quote
         text = context.passages[quote.passage].text
-        left = text[max(0, quote.start - CONTEXT) : quote.start]
-        right = text[quote.end : quote.end + CONTEXT]
-        lines.append((left, quote, right))
+        before, after = beside(text, quote.start, quote.end)
+        lines.append((before, quote, after))
     return dict(Counter(article_id(m.quote.passage) for m in mentions)), tuple(lines)
+
+
+_WHOLE = re.compile(r"[0-9A-Za-z.％%]+")
+_CLOSING = "，。；：、！？”’）》"
+
+
+def beside(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands before and after a word, as far as there is room; no number and no Latin word is
+    cut in two, and where something is cut off it is marked."""
+    left, right = max(0, start - CONTEXT), min(len(text), end + CONTEXT)
+    for run in _WHOLE.finditer(text):
+        left = run.start() if run.start() < left < run.end() else left
+        right = run.end() if run.start() < right < run.end() else right
+    before, after = text[left:start], text[end:right]
+    return (
+        f"…{before.lstrip(_CLOSING)}" if left else before,
+        f"{after}…" if right < len(text) else after,
+    )
 
 
 Line = tuple[Markup, Markup, Markup, Markup]

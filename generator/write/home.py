@@ -120,10 +120,11 @@ def _voice(pen: Pen, ident: str) -> Markup:
     return html.element("a", html.broken(bylines.full_name(pen.context, voice)), href=link)
 
 
-def _start(pen: Pen, official: str) -> list[tuple[str, str, str]]:
+def _start(pen: Pen, official: str) -> list[tuple[str | Markup, str, str | Markup]]:
     """Where a stranger begins: what, its address, and what is there."""
     say = pen.say
     brief = say("要做什么、何时做到、谁怎么说，一页看完")
+    out: list[tuple[str | Markup, str, str | Markup]]
     out = [(say("一页纸"), pen.rel(slugs.url("brief")), brief)]
     if official:
         place = pen.to("article", article_id(official))
@@ -137,7 +138,17 @@ def _start(pen: Pen, official: str) -> list[tuple[str, str, str]]:
         ),
         (say("找一个词、一个数"), pen.rel(slugs.url("search")), say("词、拼音、数字、日期都能搜")),
     ]
+    if _in_english(pen.context):
+        name, told = "In English", "What is asked, by when, and the terms"
+        english = (html.element("span", words, lang="en") for words in (name, told))
+        out.insert(-1, (next(english), pen.rel(slugs.url("en")), next(english)))
     return out
+
+
+@lookup
+def _in_english(context: Context) -> bool:
+    """Whether a term has a name in English, and so the page something to say."""
+    return any(term.en for term in context.terms.values())
 
 
 def _questions(pen: Pen, front: Mapping[str, object]) -> list[tuple[str, str, str]]:
@@ -183,8 +194,9 @@ def _hint(context: Context, kind: str, ident: str) -> str:
     if kind == "term":
         term = context.terms[ident]
         told = context.spoken[kind, ident][1]
-        glossed = "原文有释义" if term.definition_source else "原文没有释义"
-        return context.say("见于 {} 篇，{}", told, context.say(glossed))
+        whose = "原文的释义" if term.definition_source else "编者的释义"
+        glossed = whose if term.definition else "没有释义"
+        return context.say("{}，见于 {} 篇", context.say(glossed), told)
     if kind == "policy":
         return context.say("{} 篇提到", context.spoken[kind, ident][1])
     labels = context.labelled.get((kind, ident), ())

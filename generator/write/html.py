@@ -56,6 +56,15 @@ def broken(value: str) -> Markup:
     return Markup(safe)  # noqa: S704 (escaped above)
 
 
+def yearly(day: str) -> Markup:
+    """A day in words, with `<wbr>` where a line may break: after its year.
+
+    >>> yearly("2025年1月13日"), yearly("2018—2020年")
+    (Markup('2025年<wbr>1月13日'), Markup('2018—2020年'))
+    """
+    return Markup(re.sub(r"年(?=\d)", "年<wbr>", text(day)))  # noqa: S704 (escaped above)
+
+
 def element(name: str, *inner: str, **attributes: object) -> Markup:
     """An element: text inside and values of attributes are escaped, markup inside stays.
 

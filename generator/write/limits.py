@@ -13,8 +13,10 @@ OFFICIAL = 16
 """Passages of official text quoted on such a page."""
 CARRYING = 2
 """Sentences of each that are shown before the rest is asked for."""
-OPEN = 5
-"""Of the passages quoted, those that are not folded, and of the official ones."""
+OPEN = 4
+"""Of the passages quoted, those that are not folded."""
+OFFICIAL_OPEN = 3
+"""The same of the official ones."""
 LISTED = 150
 """Further passages listed there by place alone, the newest articles first."""
 FURTHER = 100
@@ -37,11 +39,11 @@ ARTICLES = 500
 """Articles on the index of articles."""
 NEWEST = 6
 """Articles on the first page, where there are too many to map them all."""
-FINDINGS = 300
-"""Findings printed of each kind."""
+FINDINGS = 100
+"""Findings printed of each kind, and losses and doubts of each sort."""
 NODES = 400
 """Things of a kind that the page of what hangs together leads to."""
-CLOSEST = 8
+CLOSEST = 6
 """Things named as what a thing hangs together with."""
 CARD = 5
 """Those named of a domain on the page of all."""
@@ -53,7 +55,7 @@ PARALLELS = 4
 """Parallels shown for one passage."""
 BESIDE = 32
 """Parallels quoted on one article's page, shared by its passages; the others are links."""
-TELLERS = 6
+TELLERS = 4
 """Sources of one figure in the table."""
 TOLD = 12
 """Sources of one event of the timeline, or of a chart."""
@@ -63,19 +65,23 @@ NEAR = 6
 """Related terms, and terms beside each other in the alphabet."""
 FACTS = 12
 """Figures and dates shown on a category's page."""
-FACTS_OPEN = 4
+FACTS_OPEN = 3
 """Of each, those that are not folded."""
 WORDS = 16
 """Terms explained on a category's page."""
-WORDS_OPEN = 6
+WORDS_OPEN = 4
 """Those that are not folded."""
 SENTENCE = 90
 """Characters of an excerpt, about."""
 VOICES = 300
 """Voices of one kind on the list of them."""
 SAID = 3
-"""Statements of one domain on a voice's page before the rest is folded."""
+"""Statements under one heading of a voice's page before the rest is folded."""
 COMPARED = 3
 """Sentences of one article, or of several alike, side by side before the rest is folded."""
+ANSWERING = 8
+"""Articles whose sentences answer a question of the comparison."""
+STATEMENTS = 240
+"""Statements on a voice's page, shared by its headings."""
 GAPS = 8
 """Losses and doubts of one sort shown before the rest is folded."""

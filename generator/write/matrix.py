@@ -43,22 +43,22 @@ class Line:
 
 
 def for_category(pen: Pen, category: Category) -> tuple[Markup, ...]:
-    """The matrices of a category's page, its own row marked."""
+    """The matrix of a category's page, its own row marked; domain × stage stands on their opening
+    pages, and what a domain or a stage is to reach stands on its own page in words."""
     rows = (category,) if category.kind == "topic" else pen.context.of_kind(category.kind)
-    return crossings(pen, rows, category)
+    found = against_articles(pen, rows, category)
+    return (found,) if found else ()
 
 
-def crossings(
-    pen: Pen, rows: Sequence[Category], here: Category | None = None
-) -> tuple[Markup, ...]:
+def crossings(pen: Pen, rows: Sequence[Category]) -> tuple[Markup, ...]:
     """What there is to cross `rows` with, all of one kind."""
-    found = [against_articles(pen, rows, here)]
+    found = [against_articles(pen, rows)]
     if rows and rows[0].kind != "topic":
-        found.append(against_stages(pen, here))
+        found.append(against_stages(pen))
     return tuple(filter(None, found))
 
 
-def against_stages(pen: Pen, here: Category | None = None) -> Markup:
+def against_stages(pen: Pen) -> Markup:
     """Domain × stage: the official aims that are about a domain; where there are none, passages
     that speak of both, or a sentence that none does."""
     context, say = pen.context, pen.say
@@ -79,7 +79,6 @@ def against_stages(pen: Pen, here: Category | None = None) -> Markup:
             [pen.mark(stage, link=True) for stage in stages],
             domains,
             [[clauses(domain, stage) for stage in stages] for domain in domains],
-            here,
         )
     counts = _counted(context)
     if not counts:
@@ -96,7 +95,6 @@ def against_stages(pen: Pen, here: Category | None = None) -> Markup:
         [pen.mark(stage, link=True) for stage in stages],
         domains,
         [[cell(domain, stage) for stage in stages] for domain in domains],
-        here,
     )
 
 
@@ -171,7 +169,7 @@ def _table(
     columns: Sequence[Markup],
     rows: Sequence[Category],
     cells: Sequence[Sequence[Cell]],
-    here: Category | None,
+    here: Category | None = None,
     keys: Markup | None = None,
 ) -> Markup:
     most = max((cell.count for row in cells for cell in row), default=0)

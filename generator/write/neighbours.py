@@ -53,9 +53,10 @@ class Near:
 def of(context: Context, kind: str, ident: str) -> Near:
     """What stands in the passages of a thing, the most frequent first."""
     here = list(dict.fromkeys(_passages(context, kind, ident)))
+    things = _things(context)
     found: dict[tuple[str, str], list[str]] = {}
     for passage in here:
-        for thing in _things(context, passage):
+        for thing in things.get(passage, ()):
             if thing != (kind, ident):
                 found.setdefault(thing, []).append(passage)
     rank = {name: place for place, name in enumerate(NAMES)}
@@ -99,24 +100,34 @@ def _passages(context: Context, kind: str, ident: str) -> Iterable[str]:
     return sorted(known, key=lambda p: context.order[p])
 
 
-def _things(context: Context, passage: str) -> Iterable[tuple[str, str]]:
-    """What a passage is about and names, each once, without the terms that are everywhere."""
-    labels = [(x.kind, x.id) for x in context.labels.get(passage, ()) if x.kind in _LABELS]
-    most = len(context.order) / EVERYWHERE
-    named = [
-        (m.kind, m.target)
-        for m in context.mentions.get(passage, ())
-        if (m.target in context.policies if m.kind == "policy" else m.target in context.terms)
-        and (m.kind == "policy" or context.term_passages[m.target] <= max(most, FEW))
-    ]
-    return dict.fromkeys([*labels, *named])
+@lookup
+def _things(context: Context) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """What each passage is about and names, each once, without the terms that are everywhere."""
+    most = max(len(context.order) / EVERYWHERE, FEW)
+    usual = {ident for ident, count in context.term_passages.items() if count > most}
+    pages = {"term": context.terms.keys() - usual, "policy": context.policies.keys()}
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for passage in context.order:
+        about = [(x.kind, x.id) for x in context.labels.get(passage, ()) if x.kind in _LABELS]
+        named = [
+            (m.kind, m.target)
+            for m in context.mentions.get(passage, ())
+            if m.target in pages.get(m.kind, ())
+        ]
+        found[passage] = tuple(dict.fromkeys((*about, *named)))
+    return found
 
 
 def section(pen: Pen, kind: str, ident: str) -> Markup:
     """The section of a page that shows them."""
     near = of(pen.context, kind, ident)
     return pen.render(
-        "_near.html", near=near, names=pen.say.each(NAMES), link=lambda n: link(pen, n.kind, n.id)
+        "_near.html",
+        near=near,
+        names=pen.say.each(NAMES),
+        link=lambda n: link(pen, n.kind, n.id),
+        # On an article's own page its name need not stand at each of its passages.
+        own=kind == "article",
     )
 
 

@@ -301,7 +301,7 @@ class Pen:
 
     def event_when(self, event: Event) -> Markup:
         """When an event was or will be."""
-        shown = dates.spoken(event.date, event.precision, event.end)
+        shown = html.yearly(dates.spoken(event.date, event.precision, event.end))
         stamp = dates.machine(event.date, event.end)
         return html.element("time", shown, class_="tl-when", datetime=stamp)
 

@@ -43,6 +43,7 @@ def build(context: Context, policy: Policy) -> Page:
         "policy.html",
         policy=policy,
         spoken=dates.spoken,
+        added=[pen.say(name) for name in _added(policy)],
         groups=groups,
         names=[m.quote for m in policy.mentions],
         more=max(0, len(quotes) - limits.CITED),
@@ -87,6 +88,13 @@ def build(context: Context, policy: Policy) -> Page:
             "url": context.absolute(url),
         },
     )
+
+
+def _added(policy: Policy) -> list[str]:
+    """What of a document's data the editors added; the articles say the rest."""
+    entry = policy.entry
+    given = (("发文", entry.issuer), ("日期", entry.date), ("文号", entry.number))
+    return [name for name, value in given if value]
 
 
 @lookup

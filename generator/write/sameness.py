@@ -86,6 +86,7 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
         few=limits.COMPARED,
         room=limits.TOLD,
         line=limits.QUOTED,
+        asked=limits.ANSWERING,
         **aims.tools(pen),
     )
     yield opened(
@@ -119,51 +120,49 @@ def of_several(context: Context) -> tuple[Shared, ...]:
     root: dict[Quote, Quote] = {}
 
     def top(quote: Quote) -> Quote:
-        while root.get(quote, quote) != quote:
-            quote = root[quote]
+        while (above := root.get(quote, quote)) is not quote:
+            root[quote] = root.get(above, above)
+            quote = above
         return quote
 
     for pair in pairs:
         root[top(pair.right_quote)] = top(pair.left_quote)
     groups: dict[Quote, dict[Quote, None]] = defaultdict(dict)
+    inside: dict[Quote, list[Counterpart]] = defaultdict(list)
     for pair in pairs:
+        first = top(pair.left_quote)
+        inside[first].append(pair)
         for quote in (pair.left_quote, pair.right_quote):
-            groups[top(quote)].setdefault(quote)
-    known = {(p.left_quote, p.right_quote): p for p in pairs}
-    found = [_shared(context, context.told(group), known) for group in groups.values()]
+            groups[first].setdefault(quote)
+    found = [_shared(context.told(group), inside[first]) for first, group in groups.items()]
     return tuple(
         sorted(found, key=lambda s: (-s.articles, -s.changed, context.place(s.lead.passage)))
     )
 
 
-def _shared(
-    context: Context, quotes: Sequence[Quote], known: Mapping[tuple[Quote, Quote], Counterpart]
-) -> Shared:
+def _shared(quotes: Sequence[Quote], pairs: Sequence[Counterpart]) -> Shared:
+    """What these pairs say in the places of `quotes`, the first of which leads."""
     lead, *rest = quotes
-    others = tuple((q, known.get((lead, q)) or _turned(known.get((q, lead)))) for q in rest)
-    ranked = list(_TOLD)
-    relations = [known[a, b].relation for a in quotes for b in quotes if (a, b) in known]
-    edits = [
-        len(was) + len(now)
-        for a in quotes
-        for b in quotes
-        if (a, b) in known
-        for kind, was, now in known[a, b].edits
-        if kind != "kept"
-    ]
-    articles = {q.passage.partition("#")[0] for q in quotes}
-    relation = min(relations, key=ranked.index, default="same")
-    return Shared(lead, others, len(articles), relation, sum(edits))
+    with_lead = {pair.left_quote: _turned(pair) for pair in pairs if pair.right_quote == lead}
+    with_lead |= {pair.right_quote: pair for pair in pairs if pair.left_quote == lead}
+    changed = sum(
+        len(was) + len(now) for pair in pairs for kind, was, now in pair.edits if kind != "kept"
+    )
+    return Shared(
+        lead,
+        tuple((quote, with_lead.get(quote)) for quote in rest),
+        len({quote.passage.partition("#")[0] for quote in quotes}),
+        min((pair.relation for pair in pairs), key=tuple(_TOLD).index, default="same"),
+        changed,
+    )
 
 
 _OTHER = {"added": "left-out", "left-out": "added"}
 _BACK = {"added": "shortened", "shortened": "added"}
 
 
-def _turned(pair: Counterpart | None) -> Counterpart | None:
+def _turned(pair: Counterpart) -> Counterpart:
     """A pair seen from its other side."""
-    if pair is None:
-        return None
     edits = tuple((_OTHER.get(kind, kind), now, was) for kind, was, now in pair.edits)
     return Counterpart(
         pair.right, pair.left, pair.right_quote, pair.left_quote,

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from generator import slugs
 from generator.model import Category, Figure, PageEntry
-from generator.write import html, limits, matrix, words
+from generator.write import dates, html, limits, matrix, words
 from generator.write.context import Context, article_id, article_url
 from generator.write.extracts import carrying
 from generator.write.heads import Head
@@ -271,6 +271,7 @@ def category_card(pen: Pen, category: Category) -> Mapping[str, object]:
     card = _card(pen.context, category.kind, category.id)
     counts = dict(card.counts)
     labels = sum(counts.values())
+    kinds = {f.kind for f in card.path or ((card.figure,) if card.figure else ())}
     return {
         "category": category,
         "asks": [(said, pen.rel(address)) for said, address in card.asks],
@@ -279,7 +280,20 @@ def category_card(pen: Pen, category: Category) -> Mapping[str, object]:
         "bars": pen.bars(pen.context.keyed(counts), pen.say("{} 段原文", labels)),
         "figure": card.figure,
         "path": " → ".join(pen.value(f) for f in card.path),
+        "when": _when(card),
+        # A target or a forecast says so; a path of several sorts has no one name.
+        "kind": kinds.pop() if len(kinds) == 1 and not kinds & {"statistic", "count"} else "",
     }
+
+
+def _when(card: Card) -> str:
+    """When the figure holds; of a series from when to when."""
+    ends = [f.as_of for f in card.path or ([card.figure] if card.figure else [])]
+    if not ends or not all(ends):
+        return ""
+    if any("/" in end for end in ends):
+        return "至".join(dict.fromkeys(dates.spoken(end) for end in ends))
+    return dates.spoken(ends[0], end=ends[-1])
 
 
 @lookup

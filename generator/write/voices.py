@@ -164,8 +164,10 @@ def build(context: Context, voice: Voice) -> Page:
         modes=_modes(said, pen.say),
         groups=groups,
         first=limits.SAID,
+        room=_room(len(said.statements) + len(said.tells), len(groups) + bool(said.tells)),
         figures=said.figures,
         facts=limits.FACTS,
+        lines=limits.LISTED,
         row=lambda one: _row(pen, one),
     )
     return Page(
@@ -197,6 +199,12 @@ def build(context: Context, voice: Voice) -> Page:
             "url": context.absolute(url),
         },
     )
+
+
+def _room(statements: int, headings: int) -> int:
+    """How many statements a heading may hold."""
+    few = statements <= limits.STATEMENTS
+    return statements if few else limits.STATEMENTS // headings
 
 
 def _articles(context: Context, said: Said) -> list[str]:

@@ -26,7 +26,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench.build_corpus import ROOT, project
+from tests.bench.build_corpus import project
+from tests.support import FIVE, ROOT
 
 COMPARED = 2000
 """Articles up to which plain Material is built too."""
@@ -160,8 +161,8 @@ def main(count: int) -> None:
         five = work / "five"
         five.mkdir()
         for part in ("seeds", "docs"):
-            shutil.copytree(ROOT / part, five / part)
-        shutil.copy(ROOT / "mkdocs.yml", five)
+            shutil.copytree(FIVE / part, five / part)
+        shutil.copy(FIVE / "mkdocs.yml", five)
         rows["five articles, cold"] = _told("five articles, cold", run(BUILD, five))
         rows["five articles, one page edited"] = _told(
             "five articles, one page edited", shown(five)

@@ -1,4 +1,4 @@
-"""A project of as many articles as wanted: the real one, and made-up seeds beside its own.
+"""A project of as many articles as wanted: the five, and made-up seeds beside its own.
 
 It exists so that builds are measured on what a build is given: files of text. The made-up
 articles are those that search is measured on (`search_corpus`), printed as seeds: every third
@@ -14,8 +14,8 @@ from pathlib import Path
 from generator.model import Article
 from tests.bench.search_corpus import articles
 from tests.damage import wrapped
+from tests.support import FIVE
 
-ROOT = Path(__file__).resolve().parents[2]
 WIDTH = 36
 """Characters of a line, where an article is cut into lines."""
 SECTION = 5
@@ -32,10 +32,10 @@ def seeds(count: int) -> Iterator[tuple[str, str]]:
 
 
 def project(folder: Path, count: int) -> None:
-    """A project of `count` articles in all: the real settings, pages and seeds, and more."""
-    shutil.copytree(ROOT / "docs", folder / "docs")
-    shutil.copytree(ROOT / "seeds", folder / "seeds")
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    """A project of `count` articles in all: the settings, pages and seeds of the five, and more."""
+    shutil.copytree(FIVE / "docs", folder / "docs")
+    shutil.copytree(FIVE / "seeds", folder / "seeds")
+    shutil.copy(FIVE / "mkdocs.yml", folder)
     own = len(list((folder / "seeds").glob("*.txt")))
     for name, text in seeds(count - own):
         (folder / "seeds" / name).write_text(text, encoding="utf-8")

@@ -14,7 +14,6 @@ import gc
 import sys
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
 from generator import classify, events, figures, policies, reading, terms
@@ -22,7 +21,8 @@ from generator.chinese import words
 from generator.model import Source
 from generator.sources import read_project
 from generator.store import without_collecting
-from tests.bench.build_corpus import ROOT, seeds
+from tests.bench.build_corpus import seeds
+from tests.support import FIVE
 
 TYPICAL = 3400
 """Characters of an article that the costs are told for."""
@@ -53,7 +53,7 @@ def costs(texts: Sequence[str], rounds: int) -> dict[str, float]:
     A round is as a build is: what is remembered of an article before helps, but nobody has
     read the same article before.
     """
-    project, _ = read_project(ROOT)
+    project, _ = read_project(FIVE)
     assert project is not None
     vocabulary = terms.vocabulary(project.terms)
     words.shared()
@@ -102,7 +102,7 @@ def _timed() -> None:
 def main(count: int, rounds: int) -> None:
     """Print a line for each layer, first of made-up articles, then of the project's own."""
     _timed()
-    own = [path.read_text(encoding="utf-8") for path in sorted(Path(ROOT, "seeds").glob("*.txt"))]
+    own = [path.read_text(encoding="utf-8") for path in sorted((FIVE / "seeds").glob("*.txt"))]
     made = [text for _, text in seeds(count)]
     costs([*made, *own], 1)  # everything is compiled after this
     print(f"{'':20}{'ms/1,000':>10}{f'ms/{TYPICAL:,}':>10}")

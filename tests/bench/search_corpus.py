@@ -13,7 +13,8 @@ from typing import cast
 
 from generator.model import Article, Author, Knowledge, Passage, Reading, Section
 from generator.sources import read_project
-from tests.search_support import ROOT, knowledge, readings
+from tests.search_support import knowledge, readings
+from tests.support import FIVE
 
 _SURNAMES = "王李张刘陈杨黄赵周吴徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾"
 _GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华建文辉力健俊海波宁晨睿"
@@ -76,7 +77,7 @@ def articles(count: int) -> Iterator[Reading]:
 def corpus(count: int) -> Knowledge:
     """The five articles and as many more as make `count`, with the glossary and the synonyms
     of `docs/`: a query that has other names asks for these too."""
-    project, _ = read_project(ROOT)
+    project, _ = read_project(FIVE)
     assert project
     (page,) = (page for page in project.pages if "synonyms" in page.front)
     synonyms = tuple(

@@ -17,6 +17,7 @@ from generator.chinese.dates.meanings import (
     VAGUE,
     Reference,
 )
+from generator.chinese.dates.patterns import GLOSSED_DAY
 from generator.chinese.dates.plans import plan_years
 from generator.chinese.dates.reading import (
     Dated,
@@ -30,7 +31,8 @@ from generator.chinese.dates.reading import (
 from generator.chinese.dates.words import LATELY
 
 __all__ = [
-    "AMBIGUOUS", "IMPOSSIBLE", "LATELY", "NO_ARTICLE_DATE", "NO_YEAR", "VAGUE", "Date", "Dated",
+    "AMBIGUOUS", "GLOSSED_DAY", "IMPOSSIBLE", "LATELY", "NO_ARTICLE_DATE", "NO_YEAR", "VAGUE",
+    "Date", "Dated",
     "Reference", "find", "names_year", "ordinal_of_plan", "plan_years", "reference", "stated",
     "stated_date", "written",
 ]  # fmt: skip

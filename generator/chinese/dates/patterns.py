@@ -161,11 +161,13 @@ BRACKETED_DAY = re.compile(
     rf"(?:今[天日早晨晚]|昨[天日晚])[（(](?P<m>{_N})\s*+月\s*+(?P<d>{_N})\s*+日[）)]?"
 )
 BESIDE_DAY = re.compile(
-    rf"(?<!大)(?<!先天)(?P<w>{_any(words.DAYS)})(?!努力|形成|习得|培养|因素|环境|失调|教育|头条)"
+    rf"(?<!大)(?<!先天)(?P<w>{_any(words.DAYS)})(?!努力|形成|习得|培养|因素|环境|失调|教育|头条|益)"
 )
 TOLD_OF_DAY = re.compile(
     rf"(?:{words.HOURS})|[^，。；！？的]{{0,16}}(?:{words.HELD})|，[^。；！？]{{0,60}}(?:{words.HELD_ONLY})(?=[，。；]|$)|[^，。；的]{{0,6}}将|起(?!来)|结束(?=[，。；]|$)|(?:{_VERB})"
 )
+GLOSSED_DAY = re.compile(r"今[天日]（(?:\d{1,2}月)?\d{1,2}日）")
+"""今天 with its date: whoever says so means the day, also where he says it again."""
 DECADE = re.compile(
     rf"(?:(?P<c>\d\d|[一二]?十[{DIGIT}]?)世纪|(?P<w>上个?世纪|本世纪|这个?世纪))\s*+"
     rf"(?:(?P<d>[1-9]0|[一二三四五六七八九]十)年代(?:{words.PERIOD_EDGES})?|(?P<mid>中叶)|(?:初|末|[上下]半叶)?)"

@@ -6,6 +6,7 @@ const UNIT = new RegExp(
     `|(?:(?![${HAN}])[\\p{L}\\p{N}])+|[${HAN}+%]`,
   "gu",
 );
+const PARTS_WORDS = /[,;:!?，；：！？。、\n]/u;
 const IS_HAN = new RegExp(`^[${HAN}]$`, "u");
 
 /** Traditional → Simplified, for the characters of the corpus. @type {Map<string, string>} */
@@ -66,9 +67,12 @@ function folded(text) {
   }
   from.push(here);
   /** @type {import("./types.js").Folded} */
-  const out = { units: [], at: [], end: [] };
+  const out = { units: [], at: [], end: [], parted: new Set() };
+  let before = 0;
   for (const match of flat.matchAll(UNIT)) {
     const unit = match[0];
+    if (before && PARTS_WORDS.test(flat.slice(before, match.index))) out.parted.add(out.units.length);
+    before = match.index + unit.length;
     const last = match.index + unit.length;
     out.units.push(isSingle(unit) ? unit : unit.replaceAll(",", "") + " ");
     out.at.push(from[match.index]);

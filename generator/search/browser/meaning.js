@@ -70,7 +70,9 @@ function withPlus(text, meta) {
 }
 
 /** Words that English needs and Chinese does not. */
-const ARTICLES = new Set("a an the of in on for to and or by with at from is are what how china chinese".split(" "));
+const ARTICLES = new Set(("a an the of in on for to and or by with at from is are was be been will would can could should may do does did has have " +
+  "what how why when where who which that this these those its their our not more most less than over under about into between through after " +
+  "before during per via as china chinese").split(" "));
 
 /**
  * English in the words of the corpus, by the names that its terms have; what has no name there is
@@ -78,14 +80,14 @@ const ARTICLES = new Set("a an the of in on for to and or by with at from is are
  * @param {string} text @param {import("./types.js").Meta} meta
  */
 function inChinese(text, meta) {
-  const singular = (/** @type {string} */ word) => word.replace(/(?<=[a-z]{3})s$/u, "");
+  const singular = (/** @type {string} */ word) => word.replace(/(?<=[a-z]{2})ies$/u, "y").replace(/(?<=[a-z]{3})s$/u, "");
   const words = (/** @type {string} */ name) => (simplified(name).toLowerCase().match(/[a-z0-9]+/gu) ?? []).map(singular);
   const typed = words(text).filter((word) => !ARTICLES.has(word));
   const han = /\p{Script=Han}/u;
-  const said = [...meta.aliases.map((group) => ({ group, first: group.find((name) => han.test(name)) })),
-    ...lines.map(([asked, [first]]) => ({ group: asked, first }))];
-  const names = said.flatMap(({ group, first }) =>
-    first ? group.filter((name) => !han.test(name)).map((name) => ({ said: first, parts: words(name) })) : []);
+  const said = [...meta.aliases.map((group) => ({ group, first: group.find((name) => han.test(name)), ours: true })),
+    ...lines.map(([asked, [first]]) => ({ group: asked, first, ours: false }))];
+  const names = said.flatMap(({ group, first, ours }) =>
+    first ? group.filter((name) => !han.test(name)).map((name) => ({ said: first, ours, parts: words(name) })) : []);
   /** @type {string[]} */
   const out = [];
   let lost = 0;
@@ -95,10 +97,12 @@ function inChinese(text, meta) {
     let said;
     for (; to > from && !said; to--) {
       const run = typed.slice(from, to).join(" ");
+      if (/^\d+$/u.test(run)) said = run;
+      if (said) continue;
       said = names.find(({ parts }) => parts.join(" ") === run)?.said;
       if (said) continue;
-      // A part of names counts, a single word if it is part of the names of one thing only.
-      const part = new Set(names.filter(({ parts }) => ` ${parts.join(" ")} `.includes(` ${run} `)).map((name) => name.said));
+      // A part of names counts, a single word if it is part of the names of one thing only, and that is one of ours.
+      const part = new Set(names.filter(({ ours, parts }) => (ours || run.includes(" ")) && ` ${parts.join(" ")} `.includes(` ${run} `)).map((name) => name.said));
       if (run.length > 5 && (run.includes(" ") || part.size === 1)) [said] = part;
     }
     if (said) out.push(said);
@@ -106,6 +110,19 @@ function inChinese(text, meta) {
     from = said ? to + 1 : from + 1;
   }
   return lost * 2 < typed.length ? [...new Set(out)].join(" ") : null;
+}
+
+/**
+ * An answer with what another has besides, after its own.
+ * @param {Answer} first @param {Answer} more @returns {Answer}
+ */
+function extended(first, more) {
+  const with_ = (/** @type {Found[]} */ own, /** @type {Found[]} */ others) => {
+    const known = new Set(own.map(({ doc }) => doc));
+    const last = Math.min(...own.map(({ score }) => score), Infinity);
+    return [...own, ...others.filter(({ doc }) => !known.has(doc)).map((hit, n) => ({ ...hit, score: Math.min(hit.score, last - n / 100) }))];
+  };
+  return { ...first, passages: with_(first.passages, more.passages), others: with_(first.others, more.others), more: first.more || more.more };
 }
 
 /** Latin words that begin so, for what is still being typed. @param {string} text @param {import("./types.js").Meta} meta */
@@ -130,9 +147,14 @@ async function understood(text, { early, ...options }) {
   }
   const settled = (/** @type {Answer} */ { tier, question }) => tier >= TIER.alias || (tier >= TIER.near && question.known);
   const first = await answer(text, { ...options, early: early && ((part) => void (settled(part) && early(part))) });
+  // A name of several English words: what its words say one by one answers too.
+  if (first.passages.length && /^[a-z0-9'\s,.-]+\s[a-z0-9'\s,.-]+$/iu.test(typed) && first.question.segments.some(({ units }) => units.length > 1)) {
+    const apart = await answer(typed.trim().replace(/\s+/gu, "、"), options);
+    return { ...(apart.tier >= TIER.all ? extended(first, apart) : first), note: null };
+  }
   if (settled(first)) {
-    // Our own tables may have a sum otherwise than the text does.
-    const other = first.passages.length ? null : await inSums(typed);
+    // Our own tables may have a sum otherwise than the text does; and English names stand with our terms only.
+    const other = first.passages.length ? null : /^[a-z0-9'\s,.-]+$/iu.test(typed) ? inChinese(text, meta) : await inSums(typed);
     const result = other && await answer(other, options);
     if (result && result.passages.length) return { ...result, others: [...first.others, ...result.others], note: { how: "variant", from: text, to: other } };
     return { ...first, note: null };
@@ -149,6 +171,9 @@ async function understood(text, { early, ...options }) {
     const said = other === typed || other === ours ? null : await instead("variant", other, TIER.helped);
     if (said) return said;
   }
+  const rest = first.tier ? "" : uncompared(ours);
+  const compared = rest && rest !== ours && fold(rest).units.length > 1 ? await instead("variant", rest, TIER.near) : null;
+  if (compared) return compared;
   const roman = romanized(text).trim();
   // Three capitals are an abbreviation.
   if (!first.tier && /^[a-z0-9'\s,.-]+$/u.test(roman)) {
@@ -181,5 +206,14 @@ async function understood(text, { early, ...options }) {
       if (result) return result;
     }
   }
-  return { ...first, note: null };
+  // Known words typed as one that stand nowhere together: then as several.
+  const { segments, known, word } = first.tier ? first.question : (await answer(counts(ours), options)).question;
+  if (first.tier || !known || !word || segments.filter(({ kind, weak }) => kind === "word" && !weak).length < 3) return { ...first, note: null };
+  const several = await answer(segments.map(({ units }) => written(units)).join(" "), options);
+  // All but one, and what the name ends with: 芯片出口管制 is neither 芯片 nor 出口.
+  const passages = several.passages.filter(({ value, place }) => {
+    const has = matched(fold(String(value.d[place][1])), several.question.segments).map(({ at }) => at.length > 0);
+    return has[has.length - 1] && has.filter((there) => !there).length < 2;
+  });
+  return passages.length ? { ...several, passages, others: [], note: null } : { ...first, note: null };
 }

@@ -4,7 +4,7 @@ const QUESTION = new RegExp(
   "请问|(?:怎么|怎样|如何|咋)(?:看待|看|理解|评价|样)|(?:之间)?(?:的|有什么|有何|有啥)(?:区别|不同|差别|差异|异同)(?:是什么|在哪里|在哪)?|" +
     "(?:能够?|可以|会|要|该)?(?:干|做到?|实现|达到|完成)(?:什么|啥|些什么)|什么是|什么叫|何谓|何为|是什么意思|是什么|有(?:什么|何|啥)(?:用处?|好处|坏处)?|为什么说?|为何|什么时候|什么时间|何时|什么|" +
     "[是有在]?哪(?:里|些|[一二两三四五六七八九十几\\d]*[个种项家类年位座批])|几[个种项家类年位座批]|会不会|能不能|要不要|可不可以|[是有]?多(?:少|大|高|久)|" +
-    "如何|怎么样|怎么办|怎么|怎样|是否|能否|有没有|是不是|是?谁|吗|呢|(?:的)?(?:含义|定义|意思)(?:是)?$",
+    "如何|怎么样|怎么办|怎么|怎样|是否|能否|有没有|是不是|是?谁|吗|呢|([\\u4e00-\\u9fff])不\\1[\\u4e00-\\u9fff]?$|(?:的)?(?:含义|定义|意思)(?:是)?$",
   "gu",
 );
 // The words that ask need not stand in the corpus, so its table of Traditional characters may lack them.
@@ -13,13 +13,26 @@ const LOOSE = /^(?:(?:要|应该?|需要?)?(?:搞|弄)|[是的了有会要])(?=.
 const BREAK = /[\s、，；：。！？!?;|/]+|,(?!\d{3})/u;
 /** Characters that a query may lose without losing sense. */
 const FUNCTION = new Set("的了和与在是为以对等及其也都将于从向把被让使并或而之");
+const CONJUNCTIONS = new Set("和与及或");
 const MEASURE = new Set("年月日个家万亿元款台笔户件项篇部条天岁部%");
 
 /** Those that bind, or say how it is, between the words of a longer query. */
-const BINDS = new Set([...FUNCTION, ..."里内会能可要该应用就去来给跟吧啊呀着过很更"]);
+const BINDS = new Set([...FUNCTION, ..."里内会能可要该应用就去来给帮跟吧啊呀着过很更后"]);
 
 /** What makes another word of a word that means nearly the same. */
 const FORMS = new Set("化型性");
+
+/** What one does with something, said in one character: 卖电视 asks for 电视. */
+const DOES = new Set("买卖做搞弄办开造修找拉学教用看玩打送管查建种养治救带装写画坐吃喝穿");
+
+/**
+ * Whether the part is such a character before the only word of the piece, or after it in a question.
+ * @param {Part[]} parts @param {Part} part @param {string[]} units @param {boolean} asking
+ */
+function does(parts, part, units, asking) {
+  const [other] = parts.filter((one) => one !== part);
+  return parts.length === 2 && part.kind === "unit" && other.kind === "word" && DOES.has(units[part.from]) && (asking || part === parts[0]);
+}
 
 /** Between Latin words, which are one phrase. */
 const PHRASE = /(?<=[a-z0-9])\s+(?=[a-z])/giu;
@@ -90,7 +103,7 @@ function joinedUp(parts, units) {
   /** @type {Part[]} */
   const out = [];
   let open = false;
-  for (const part of parts) {
+  for (const [n, part] of parts.entries()) {
     const unit = units[part.from];
     const single = part.kind === "unit";
     const last = out[out.length - 1];
@@ -99,8 +112,10 @@ function joinedUp(parts, units) {
     if (single && (formed || (units.length > SHORT ? BINDS : FUNCTION).has(unit) || unit === "+" || unit === "%")) open = false;
     else if (single && open) Object.assign(last, { kind: "word", to: part.to });
     else {
-      out.push({ ...part });
-      open = single;
+      // 土壤和水: what stands alone beside 和 is a word.
+      const joins = single && parts.length > 2 && [n - 1, n + 1].every((m) => !parts[m] || CONJUNCTIONS.has(units[parts[m].from]));
+      out.push(joins ? { ...part, kind: "word" } : { ...part });
+      open = single && !joins;
     }
   }
   return out;
@@ -198,7 +213,8 @@ async function cut(units, names) {
   };
   for (let i = 0; i < size; i++) {
     const single = !isToken(units[i]);
-    reach(i, i + 1, single ? "unit" : "token", single ? 0 : 3);
+    // What binds may stand alone in a longer query: 手机会更… is 手机, not 机会.
+    reach(i, i + 1, single ? "unit" : "token", single ? (CONJUNCTIONS.has(units[i]) || (size > SHORT && BINDS.has(units[i])) ? 0.5 : 0) : 3);
     if (!single && MEASURE.has(units[i + 1]) && starts[i]) {
       // 2024年底 is 2024 and 年底, but 3.5万家 is not 3.5 and 万家.
       reach(i, i + 2, "token", units[i + 1] === "年" ? 6 : 9);
@@ -207,7 +223,9 @@ async function cut(units, names) {
       if ("万亿".includes(units[i + 1]) && MEASURE.has(units[i + 2])) reach(i, i + 3, "token", 12);
     }
     for (const length of names ? lengths : []) {
-      if ((length > 1 || !single) && i + length <= size && names?.has(units.slice(i, i + length).join(""))) reach(i, i + length, "word", length ** 2 + 1);
+      const run = units.slice(i, i + length);
+      // A name of two Latin words is more than both.
+      if ((length > 1 || !single) && i + length <= size && names?.has(run.join(""))) reach(i, i + length, "word", length ** 2 + 1 + (length > 1 ? 2 * run.filter(isToken).length : 0));
     }
     const known = starts[i];
     if (!known) continue;

@@ -68,12 +68,12 @@ function candidates(segments, exact, side) {
 }
 
 /**
- * Where a run stands. What was typed may stand across punctuation (“人工智能+”行动); a short alias
- * may not: 硬法”规避 does not speak of 法规.
+ * Where a run stands. What was typed may stand across quotation marks (“人工智能+”行动), a word not across
+ * a comma (交流，利用 is not 流利); a short alias across nothing: 硬法”规避 does not speak of 法规.
  * @param {import("./types.js").Folded} folded @param {string[]} run @param {boolean} alias
  */
-function standsAs({ units, at, end }, run, alias) {
-  const found = places(units, run);
+function standsAs({ units, at, end, parted }, run, alias) {
+  const found = places(units, run).filter((place) => run.length > WORD || run.every((unit, n) => !n || !parted.has(place + n) || isToken(unit)));
   if (!alias || run.length > 3) return found;
   return found.filter((place) => run.every((_, n) => !n || at[place + n] === end[place + n - 1] || isToken(run[n])));
 }
@@ -96,6 +96,18 @@ function matched(folded, segments) {
   });
 }
 
+/**
+ * Every place of every spelling: what stands far from the others by one may stand beside them by
+ * another (行业 … 工业软件).
+ * @param {import("./types.js").Folded} folded @param {import("./types.js").Segment[]} segments
+ * @param {ReturnType<typeof matched>} known the places of the nearest spelling
+ */
+function everywhere(folded, segments, known) {
+  return segments.flatMap((segment, which) => segment.forms.length > 1 && known[which].at.length
+    ? segment.forms.map((run, form) => ({ at: standsAs(folded, run, form > 0), size: run.length, which }))
+    : [{ at: known[which].at, size: known[which].size, which }]);
+}
+
 /** Units of the longest part of the run that stands in the text as it is. @param {string[]} units @param {string[]} run */
 function unbroken(units, run) {
   let most = 0;
@@ -114,9 +126,13 @@ function reach(units) {
   return 1.6 * units + NEARBY;
 }
 
-/** The shortest stretch with one match of each: first unit, and how many. @param {{at: number[], size: number}[]} found */
+/**
+ * The shortest stretch with one match of each: first unit, and how many.
+ * @param {{at: number[], size: number, which?: number}[]} found `which` says what is a match of the same
+ */
 function stretch(found) {
-  const events = found.flatMap(({ at, size }, which) => at.map((place) => ({ place, to: place + size, which })));
+  const many = new Set(found.map(({ which }, n) => which ?? n)).size;
+  const events = found.flatMap(({ at, size, which }, n) => at.map((place) => ({ place, to: place + size, which: which ?? n })));
   events.sort((a, b) => a.place - b.place);
   /** @type {Map<number, number>} */
   const last = new Map();
@@ -125,14 +141,17 @@ function stretch(found) {
   for (const { place, to, which } of events) {
     last.set(which, place);
     const first = Math.min(...last.values());
-    if (last.size === found.length && to - first < best) [from, best] = [first, to - first];
+    if (last.size === many && to - first < best) [from, best] = [first, to - first];
   }
   return [from, best];
 }
 
-/** Whether one sentence has a match of each. @param {{at: number[]}[]} found @param {number[]} sentences of the units */
+/** Whether one sentence has a match of each. @param {ReturnType<typeof everywhere>} found @param {number[]} sentences of the units */
 function inOneSentence(found, sentences) {
-  const [first, ...rest] = found.map(({ at }) => new Set(at.map((place) => sentences[place])));
+  /** @type {Set<number>[]} */
+  const all = [];
+  for (const { at, which } of found) at.forEach((place) => (all[which] ??= new Set()).add(sentences[place]));
+  const [first, ...rest] = all;
   return [...first].some((nth) => rest.every((set) => set.has(nth)));
 }
 
@@ -156,7 +175,7 @@ function sentences(text) {
 /**
  * `voice` is who is heard for the first time, `again` who goes on speaking.
  * @param {Asked} asked
- * @param {Object<"text"|"lead"|"heading"|"title"|"voice"|"when", import("./types.js").Folded> &
+ * @param {Object<"text"|"lead"|"heading"|"title"|"voice"|"when"|"issued", import("./types.js").Folded> &
  *         {again: string[][], sentences: () => number[]}} fields
  * @returns {{tier: number, share: number, inside: number, counts: number}|null} null: does not answer;
  *   `inside` is the share that the text itself has
@@ -164,7 +183,7 @@ function sentences(text) {
 function held({ exact, renamed, loose, word, segments }, fields) {
   const inText = matched(fields.text, segments);
   const { units } = fields.text;
-  const aside = [fields.heading, fields.title, fields.voice, fields.when];
+  const aside = [fields.heading, fields.title, fields.voice, fields.when, fields.issued];
   const inAside = [...aside.map((field) => matched(field, segments)), named(fields.again, segments)];
   const whole = segments.reduce((sum, s) => sum + s.weight, 0) || 1;
   const slack = 1.2 * (0.25 + (0.75 * units.length) / ORDINARY);
@@ -175,7 +194,7 @@ function held({ exact, renamed, loose, word, segments }, fields) {
   let counts = 0;
   let textual = true;
   let aliased = false;
-  const verbatim = exact.length > 0 && places(units, exact).length > 0;
+  const verbatim = exact.length > 0 && standsAs(fields.text, exact, false).length > 0;
   const beside = exact.length > 0 && aside.some((field) => places(field.units, exact).length);
   // In a short word every character counts, and what it ends with always: 财政部 is not 财政.
   const short = word && exact.length <= WORD && !verbatim && !beside;
@@ -200,6 +219,8 @@ function held({ exact, renamed, loose, word, segments }, fields) {
     if (!has[n]) {
       const last = n === segments.length - 1;
       if (short && !segment.weak && (segment.kind === "unit" ? last || exact.length <= SHORT : words < 3)) return null;
+      // What a name ends with says what it is: 服务管理办法 is no 服务.
+      if (word && last && !segment.weak && segment.kind !== "unit") return null;
       // Numbers and Latin words are whole or nothing.
       if (segment.kind === "token") return null;
       textual = false;
@@ -228,8 +249,10 @@ function held({ exact, renamed, loose, word, segments }, fields) {
   else if (beside) tier = TIER.all;
   else if (complete && textual) {
     const span = segments.reduce((sum, _, n) => sum + inText[n].size, 0);
-    tier = segments.length === 1 && aliased ? TIER.alias : stretch(inText)[1] <= reach(span) ? TIER.near : TIER.all;
-    if (short && exact.length <= SHORT && tier === TIER.all && !inOneSentence(inText, fields.sentences())) return null;
+    const near = stretch(inText)[1] <= reach(span);
+    const all = near ? [] : everywhere(fields.text, segments, inText);
+    tier = segments.length === 1 && aliased ? TIER.alias : near || stretch(all)[1] <= reach(span) ? TIER.near : TIER.all;
+    if (short && exact.length <= SHORT && tier === TIER.all && !inOneSentence(all, fields.sentences())) return null;
   } else if (complete || has.every((there, n) => there || segments[n].weak)) tier = TIER.helped;
   return { tier, share, inside, counts: counts - distant * DISTANT };
 }
@@ -262,13 +285,14 @@ function titlesIn(text) {
 }
 
 /** @type {import("./types.js").Folded} */
-const empty = { units: [], at: [], end: [] };
+const empty = { units: [], at: [], end: [], parted: new Set() };
 
 /** Texts as one in which no run goes from one to the next. @param {string[]} texts */
 function apart(texts) {
   /** @type {import("./types.js").Folded} */
-  const out = { units: [], at: [], end: [] };
-  for (const { units, at, end } of texts.map(fold)) {
+  const out = { units: [], at: [], end: [], parted: new Set() };
+  for (const { units, at, end, parted } of texts.map(fold)) {
+    for (const unit of parted) out.parted.add(out.units.length + unit);
     out.units.push(...units, " ");
     out.at.push(...at, -1);
     out.end.push(...end, -2);
@@ -308,7 +332,7 @@ function judged(asked, file, place) {
     const record = /** @type {import("./types.js").OtherRecord} */ (file.d[place]);
     const names = [record[2], ...record[5]];
     const all = apart([...names, record[3]]);
-    const found = held(asked, { text: all, lead: fold(record[2]), heading: empty, title: empty, voice: empty, again: [], when: empty, sentences: () => all.units.map(() => 0) });
+    const found = held(asked, { text: all, lead: fold(record[2]), heading: empty, title: empty, voice: empty, again: [], when: empty, issued: empty, sentences: () => all.units.map(() => 0) });
     if (!found) return null;
     const own = exact.join("");
     const same = names.some((name) => fold(name).units.join("") === own || (file.k === "policy" && shortFor(exact, fold(name).units)));
@@ -327,7 +351,7 @@ function judged(asked, file, place) {
   const voice = first ? fold(said) : empty;
   const again = first || !said ? [] : said.split(/[ 、]/u).map((name) => fold(name).units);
   const found = held(asked, {
-    text, lead, heading, title: opening ? title : empty, voice, again, when: fold(record[9] ?? ""),
+    text, lead, heading, title: opening ? title : empty, voice, again, when: fold(record[9] ?? ""), issued: fold(record[10] ?? ""),
     sentences: () => sentences(record[1]),
   });
   if (!found) return null;

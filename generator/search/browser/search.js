@@ -12,7 +12,7 @@ const synonyms = new class {
   known = new Map();
   /** @param {string} name */
   #key(name) {
-    return name.includes("s ") ? name.replace(/(?<=[a-z]{3})s /gu, " ") : name;
+    return name.includes("s ") ? name.replace(/(?<=[a-z]{2})ies /gu, "y ").replace(/(?<=[a-z]{3})s /gu, " ") : name;
   }
   /** @param {string} name */
   get(name) {
@@ -64,7 +64,8 @@ async function learn(more) {
     const [asked, said] = line.split("=").map((names) => names.split(","));
     if (!said) continue;
     lines.push([asked, said]);
-    const to = runsOf(said);
+    // Of its own: another line may have the same word nearer.
+    const to = runsOf(said).map((run) => [...run]);
     to.forEach((run, n) => distances.set(run, n * STEP));
     alike(runsOf(asked), to);
     await breath();
@@ -85,6 +86,8 @@ async function gather(meta) {
 
 /** @type {Promise<void>|null} */
 let english = null;
+/** @type {Promise<void>|null} */
+let dictionary = null;
 
 /** English, if the text has any. @param {string} text */
 async function inEnglish(text) {
@@ -92,6 +95,11 @@ async function inEnglish(text) {
   english ??= load("english").then(learn);
   english.catch(() => (english = null));
   await english;
+  const unknown = fold(text).units.some((unit) => /^[a-z]{3}/u.test(unit) && !latin.has(unit.trim()) && !synonyms.has(unit));
+  if (!unknown) return;
+  dictionary ??= load("dictionary").then(learn);
+  dictionary.catch(() => (dictionary = null));
+  await dictionary;
 }
 
 /** @param {import("./types.js").Posting[]} lists @returns {import("./types.js").Posting} */
@@ -170,7 +178,7 @@ async function asked(text, plainly = false) {
       if (part.kind === "unit" && !alone && !(asking && own.total && !torn)) complete = false;
       const rare = own.total ? rarity(meta, own.total) : 1;
       // What only says what sort of thing is wanted need not stand there.
-      const weak = !alone && (meta.ignored.includes(written(run)) || light.has(run.join("")));
+      const weak = !alone && (meta.ignored.includes(written(run)) || light.has(run.join("")) || does(parts, part, units, asking));
       const weight = run.length * (part.kind === "token" ? 1.5 : 1) * (0.25 + 0.75 * rare) * (weak ? WEAK : 1);
       const far = forms.map((form, n) => distances.get(form) ?? (n > 1 ? 1 : 0));
       const meant = !lists[0].own.total && !lists[0].other.total;

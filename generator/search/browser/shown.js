@@ -76,7 +76,8 @@ function reason({ exact, segments }, folded, asides) {
     if (kind === "unit" || places(folded.units, units).length) continue;
     const form = forms.find((run, n) => n && standsAs(folded, run, true).length);
     const [where] = form ? [] : asides.filter(([, text]) => forms.some((run) => places(fold(text).units, run).length));
-    if (form && form.length !== units.length + 1) out.push(`“${shownAs(written(units))}”→“${shownAs(written(form))}”`);
+    // 700余个 needs no word why it is 700个.
+    if (form && !(isToken(units[0]) && form[0] === units[0])) out.push(`“${shownAs(written(units))}”→“${shownAs(written(form))}”`);
     else if (where) out.push(`“${shownAs(written(units))}”在${where[0]}里`);
   }
   return out.join("，");
@@ -90,7 +91,7 @@ function presented(question, { value, place, score }) {
     const hit = passageHit(value, place, score, seen(record[1]), seen((value.s ?? [])[record[4]] ?? ""));
     const opening = (record[5] & 1) !== 0;
     const asides = /** @type {[string, string][]} */ ([["小标题", (value.h ?? [])[record[2]] ?? ""], ["文章标题", opening ? value.a[1] : ""],
-      ["说话人", (value.s ?? [])[record[4]] ?? ""], ["时间", record[9] ?? ""]]);
+      ["说话人", (value.s ?? [])[record[4]] ?? ""], ["时间", record[9] ?? ""], ["所引文件的发文机关和年份", record[10] ?? ""]]);
     return { ...hit, why: reason(question, fold(record[1]), asides) };
   }
   const record = /** @type {import("./types.js").OtherRecord} */ (value.d[place]);

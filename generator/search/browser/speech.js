@@ -210,7 +210,8 @@ async function meant(units) {
       // A keyboard offers words, but somebody looks at them: 译员 is no slip for 亿元.
       const near = (/** @type {Known} */ word) => word.units.some((unit, n) => unit === part[n]);
       for (const word of alike.get(sounds.join(" ")) ?? []) {
-        if (near(word) && (size > 2 || word.strong || word.weight >= 2)) offer(from, size, word, 4);
+        // Two characters that stand alone are mostly the word they are: 生火 is no slip for 生活.
+        if (near(word) && (size > 2 || word.strong || (word.weight >= 2 && units.length > 2))) offer(from, size, word, 4);
       }
       if (size > 2) for (const word of alike.get(`~${blurred(sounds)}`) ?? []) if (near(word)) offer(from, size, word, 3);
       if (size < 4) continue;

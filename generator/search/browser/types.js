@@ -1,8 +1,8 @@
 /**
  * What the modules of this folder pass to each other. Types only: this file is not shipped.
  *
- * @typedef {{units: string[], at: number[], end: number[]}} Folded
- *   Units of a text, and where each begins and ends in it (UTF-16 offsets).
+ * @typedef {{units: string[], at: number[], end: number[], parted: Set<number>}} Folded
+ *   Units of a text, where each begins and ends in it (UTF-16 offsets), and which of them follow a mark that parts words.
  *
  * @typedef {{docs: number[], impacts: number[], total: number}} Posting
  *   Documents ascending, their impacts (0–63); total > docs.length where the list was cut off.
@@ -17,10 +17,10 @@
  *   it; `parts` the words in a name that may stand apart. It is `weak` if it only says what sort of thing is
  *   wanted, and only `meant` if it stands nowhere itself.
  *
- * @typedef {[string, string, number, number, number, number, string[], string[], number, string?]} PassageRecord
+ * @typedef {[string, string, number, number, number, number, string[], string[], number, string?, string?]} PassageRecord
  *   anchor, text, heading, length of the run-in heading, voice, flags (1 opening, 2 official, 4 question,
  *   8 the voice is heard for the first time), ids of domains and stages, names defined here, topics,
- *   dates that the text gives relatively.
+ *   dates that the text gives relatively, by whom and when the documents that it names were issued.
  *
  * @typedef {[string, string, string, string, string, string[], string[]]} OtherRecord
  *   id, url, title, text, detail (shown, not searched), other names, ids of domains.

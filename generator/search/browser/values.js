@@ -29,7 +29,7 @@ function inDates(text) {
       (_, year, month, day) => `${year}年${+month}月${day ? `${+day}日` : ""}`)
     .replace(/(?<![\d.])(\d\d)年(?=\d{1,2}月|年?底|年?初|年?末)/gu, "20$1年")
     .replace(/((?:19|20)\d\d)年?\s*(?:至|到|—+|–|-|~|～)\s*((?:19|20)\d\d)年?/gu, "$1 $2年")
-    .replace(/(?<=\d年)(?:年?底)?(?:以前|之前|前)/gu, "")
+    .replace(/(?<=\d年)12月[底末]/gu, "底").replace(/(?<=\d年)(?:年?底)?(?:以前|之前|前)/gu, "")
     .replace(/(?<=\d)\s+(?=[年月日万亿个家款项台件%％])/gu, "");
 }
 
@@ -56,7 +56,7 @@ function numeral(text) {
 function counts(text) {
   return text.replaceAll("零", "〇").replace(/(?:大?约|将?近|超过?|多达|达到?|不到|至少)(?=\d)/gu, "")
     .replace(/(?<![\d.])(\d+)([亿万])(\d)(?:千万?)/gu, "$1.$3$2")
-    .replace(/[〇一二两三四五六七八九十百千]+(?=[万亿]|(?:个|家|款|台|件|项|笔|户|种|部门|座|条|岁|年|天|人|份|篇|次|倍|级|元))/gu,
+    .replace(/[〇一二两三四五六七八九十百千]+(?=[万亿]|[多余]?(?:个|家|款|台|件|项|笔|户|种|部门|座|条|岁|年|天|人|份|篇|次|倍|级|元|世纪|月|日|号|所|辆|吨|小时|分钟|公里|批|届|类))/gu,
     (all) => (/^[百千]$/u.test(all) ? all : String(numeral(all))));
 }
 
@@ -103,6 +103,11 @@ async function inSums(text) {
     from = match.index + match[0].length;
   }
   return from ? out + text.slice(from) : null;
+}
+
+/** The text without numbers that it only compares with: 超过100家灯塔工厂 may be 101家. @param {string} text */
+function uncompared(text) {
+  return text.replace(/(?:超过?|多于|大于|不少于|不低于|至少|突破|逾)\s*\d[\d.,]*(?:万亿|[万亿])?[个家款台件项笔户种座条人份篇次单张只辆本]?/gu, " ").trim();
 }
 
 /** The text without what is counted by large sums: 1.2亿单 is said 1.2亿笔. @param {string} text */

@@ -3,6 +3,15 @@
    to be marked (?h=) leave the address at once: whoever copies it copies the page's own.
    A reader who blocks site data has the settings of a first visit, and nothing breaks. */
 document.documentElement.classList.add("js");
+/* A page that comes with a question keeps room for the answer, so that what stands below does not move, and
+   asks at once for what will find it. */
+if (new URLSearchParams(location.search).get("q")) {
+  document.documentElement.classList.add("asked");
+  for (const name of ["engine", "meta"]) {
+    const href = new URL(`search/${name}.js`, document.currentScript.src).href;
+    document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "script", charset: "utf-8", href }));
+  }
+}
 var __md_scope = new URL(document.currentScript.dataset.base, location);
 var __md_hash = (text) => [...text].reduce((sum, char) => ((sum << 5) - sum + char.charCodeAt(0)) | 0, 0);
 var __md_get = (key, storage, scope = __md_scope) => {

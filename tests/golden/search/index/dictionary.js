@@ -1,0 +1,1 @@
+siteSearch.put("dictionary","achieve=达到\napply=使用\nattain=达到\nboats=船舶\nchange=变化\ncheap=便宜\nconcerning=关于\ncover=覆盖\ncoverage=覆盖率\ndevelop=发展\ndevelopment=发展\nexceed=超过\nexpenditure=费用\nexpense=费用\nextend=推广\nhalf=一半\nharbor=港口\ninexpensive=便宜\nmeans=办法\nmethod=办法\nport=港口\nprogram=计划\nproject=计划\nreach=达到\nsearch=搜索\nshipping=船舶\nundertaking=工程\nvariation=变化\nvary=变化")
