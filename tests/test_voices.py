@@ -198,7 +198,13 @@ def test_counterparts_word_by_word() -> None:
     ]
 
 
-TABLES = (going_on.BREAKS, going_on.LISTS_ON, going_on.GOES_ON)
+TABLES = (
+    going_on.BREAKS,
+    going_on.LISTS_ON,
+    going_on.GOES_ON,
+    going_on.MEETS,
+    going_on.TAKES_OVER,
+)
 
 
 @pytest.mark.parametrize(
@@ -208,3 +214,8 @@ def test_a_rule_is_needed_and_does_not_fire_too_often(rules: tuple[Rule, ...], r
     assert decided(rules, rule.example) is rule
     assert decided(rules, rule.example, off=rule.id) is None
     assert decided(rules, rule.counter) is not rule
+
+
+def test_a_country_that_speaks_is_no_person() -> None:
+    _, found = _voiced("乌克兰总统在场。乌克兰表示，愿意谈判。")
+    assert [(v.name, v.kind) for v in found.voices if v.name] == [("乌克兰", "institution")]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from generator import events, figures, policies, terms, voices
 from generator.findings import finding
 from generator.link import citations
+from generator.link.apart import apart
 from generator.link.likeness import parallels
 from generator.link.misquoted import misquoted
 from generator.link.scripts import Scripts
@@ -50,6 +51,7 @@ def link(
     joined_voices, voiced = voices.joined(corrected)
     found += citations.unknown(project, corrected)
     found += misquoted(project, corrected)
+    found += apart(project, corrected)
     scripts = Scripts(corrected)
     alike = parallels([reading.article for reading in corrected])
     return Knowledge(

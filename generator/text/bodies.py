@@ -17,12 +17,14 @@ _ISSUER = re.compile(r"(?:近日|日前|近期|最新|刚刚|今天|联合)*(?:�
 _NOT_NAMED = re.compile(
     r"^(?:有|我|我们|本|该|这|此|上述|有关|相关|多家|一些|部分|多位|多名|各|某|不少|多个|许多|众多|另有|几|有的|前述|这个|这些|那)"
 )
-_TIMES = re.compile(r"^[\d年月日季度上下半—\-、]+(?:份|末|底)?$")
+_TIMES = re.compile(
+    r"^(?:会[上前后]|现场|[上本这]?周[一二三四五六日天末]|[今昨前]天|此前)$|^[\d年月日季度上下半—\-、]+(?:份|末|底)?$"
+)
 
 
 _COUNTED = re.compile(
     r"(?:最近的?|有的?|另有|(?:有|多|数|几|[一二三四五六七八九十两\d]+)[位家名个项份]|该|这[位家名个]|此|上述|有关|相关|多数|一些|部分|各|某|不少|多个|许多|众多|国家|官方|最新|"
-    r"周[一二三四五六日]的?|近期|的|一|初步|公开|市场|行业|与会|权威)+"
+    r"周[一二三四五六日]的?|近期|公布|发布|的|一|初步|公开|市场|行业|与会|权威)+"
 )
 
 
@@ -32,9 +34,12 @@ def is_unnamed(words: str) -> bool:
     >>> is_unnamed("多位受访者"), is_unnamed("国家政策"), is_unnamed("国家统计局")
     (True, True, False)
     """
-    if _people_unnamed().search(words) and "，" not in words:
+    named = words.endswith(_ON_BEHALF) and ends_as_body(
+        _described_away(words.removesuffix(_ON_BEHALF))
+    )
+    if _people_unnamed().search(words) and "，" not in words and not named:
         return True
-    if re.fullmatch(rf"该[{HAN}]{{1,5}}", words):
+    if re.fullmatch(rf"该[{HAN}]{{1,5}}|[{HAN}]{{1,6}}们", words) or _SO_MANY.fullmatch(words):
         return True
     match = _unnamed().search(words)
     if match is None:
@@ -42,7 +47,40 @@ def is_unnamed(words: str) -> bool:
     before = words[: match.start()]
     if body_in(words) and not _NOT_NAMED.match(words):
         return False
+    if re.fullmatch(rf"[{HAN}]{{1,8}}", before) and not _VERBAL.search(before):
+        return True
     return not before or bool(_COUNTED.fullmatch(before) or _NOT_NAMED.match(words))
+
+
+_ON_BEHALF = "方面"
+_SO_MANY = re.compile(
+    rf"(?:上述|前述|这)?(?:\d+|[两三四五六七八九十几]+)[多余]?[家名位个][{HAN}]{{1,8}}"
+)
+"""上述4家猪企."""
+
+
+def are_several(words: str) -> bool:
+    """Whether words name several bodies, one after the other: none of them speaks alone.
+
+    >>> are_several("云溪集团、海州集团和甲集团"), are_several("云溪集团")
+    (True, False)
+    """
+    parts = re.split("[、和与及]", words)
+    return (
+        len(parts) > 1 and all(2 <= len(part) <= 16 for part in parts) and ends_as_body(parts[-1])
+    )
+
+
+_DESCRIBED = re.compile(
+    rf"(?:本地|当地|国有|民营|知名|老牌|头部|大型|外资)[{HAN}]{{0,4}}?(?P<kind>银行|公司|集团|大学|医院|证券)(?=[{HAN}]{{2,}}(?P=kind)$)"
+)
+"""本地法人银行云溪银行."""
+
+
+def _described_away(words: str) -> str:
+    """The name without what it is that stands before it."""
+    match = _DESCRIBED.match(words)
+    return words[match.end() :] if match else words
 
 
 @cache
@@ -63,13 +101,13 @@ def body_in(words: str, lead: bool = False) -> Extent | None:
     >>> [w[slice(*body_in(w))] for w in ("国际数据公司IDC发布的企业调研", "云溪气象网监测数据")]
     ['国际数据公司IDC', '云溪气象网']
     """
-    given = _ISSUER.match(words)
+    given = _ISSUER.match(words) or _DESCRIBED.match(words.removesuffix(_ON_BEHALF))
     start = given.end() if given else 0
     for pattern in (_giving(), _with_paper(), _with_bracket()):
         match = pattern.match(words, start)
         if match and _may_be_body(match["name"], pattern is _giving()):
             return match.span("name")
-    stop = len(words) - (2 if words.endswith("方面") else 0)
+    stop = len(words) - (len(_ON_BEHALF) if words.endswith(_ON_BEHALF) else 0)
     rest = words[start:stop]
     called = _CALLED.match(words)
     if called:
@@ -77,7 +115,9 @@ def body_in(words: str, lead: bool = False) -> Extent | None:
     latin = _OF_KIND.search(rest)
     if latin:
         return start + latin.start("latin"), stop
-    known = rest in lexicon.groups("sources")["seats"] or _LATIN.fullmatch(rest)
+    known = rest in lexicon.groups("sources")["seats"] or (
+        _LATIN.fullmatch(rest) and not rest.endswith(_not_bodies())
+    )
     if known or (not _NOT_NAMED.match(rest) and ends_as_body(rest)):
         return start, stop
     if lead and _SHORT.fullmatch(rest) and not _unnamed().search(rest) and _proper(rest):
@@ -105,7 +145,13 @@ def _proper(words: str) -> bool:
 
 
 def _may_be_body(words: str, giving: bool) -> bool:
-    if not words or _NOT_NAMED.match(words) or _TIMES.match(words) or len(words) > 30:
+    if (
+        not words
+        or words.endswith(("在", "于", "对", "从"))
+        or _NOT_NAMED.match(words)
+        or _TIMES.match(words)
+        or len(words) > 30
+    ):
         return False
     if giving:
         return not _unnamed().search(words) and not re.search(r"[，。；]", words)
@@ -144,7 +190,7 @@ def _giving() -> re.Pattern[str]:
     gives = lexicon.one_of(lexicon.groups("sources")["gives"])
     papers = lexicon.one_of(lexicon.groups("sources")["papers"])
     return re.compile(
-        rf"(?P<name>[^，。；]{{2,24}}?)(?:近日|日前|最新|今天|近期)?(?:{gives})[^，。；]*?(?:{papers})$"
+        rf"(?P<name>[^，。；]{{2,24}}?)(?:在[^，。；]{{1,10}}?|(?:\d{{1,2}}月)?\d{{1,2}}日|周[一二三四五六日]|近日|日前|最新|今天|昨天|近期)?(?:{gives})[^，。；]*?(?:{papers})$"
     )
 
 

@@ -16,16 +16,16 @@ from generator.chinese.width import HAN
 from generator.heads.papers import is_medium
 from generator.model import Extent
 from generator.text import bodies, named
-from generator.text.named import Known
+from generator.text.known import NOTHING, Known
 
 _OPENINGS = re.compile(
-    r"(?:此外|同时|另外|其中|例如|比如|如|近日|日前|近期|最新|目前|当前|今天|今日|昨日|当天|因此|为此|对此|不过|"
+    r"(?:此外|此前|稍早前|早前|早些时候|同时|另外|其中|例如|比如|如|近日|日前|近期|最新|目前|当前|今天|今日|昨日|当天|因此|为此|对此|不过|"
     r"但是|但|而|另据|最后|随后|首先|其次|一方面|另一方面|特别是|展望未来|除此以外|"
     r"\d{2,4}年[底末初]?|\d{1,2}月|\d{1,2}日(?:上午|下午|晚间?)?|当地时间|今年以来|今年(?:\d{1,2}月)?|去年|"
     r"把|将|对|围绕|落实|按照|贯彻|正如|截至目前|记者(?:\d{1,2}日|今天|昨天|日前|近日)?(?:[（(][^（）()]*[）)])?从|从)+"
 )
 _PHRASE = re.compile(
-    r"(?:在|于|对|向|就|通过|从|以|为|针对|接受|主持|出席|作出|回答|听取|引用|与|同|援引|发表|发文|发布|公布|会后|会上|当地|随后|曾|不|再|则|当天|随即|被|获|反映|爆料|进一步|特别|\d{1,2}日|本周|周[一二三四五六日]|今年|近日|日前|上月|方面|今天|今日|昨日|昨天|当天)"
+    r"(?:在|于|对|向|就|联合(?![国会体])|回应|答复|回复|解释|通过|从|以|为|针对|接受|主持|出席|作出|回答|听取|引用|与|同|援引|发表|发文|发布|公布|会后|会上|当地|随后|曾|不|再|则|当天|随即|被|获|反映|爆料|进一步|特别|引述|转述|此前|早前|上周|(?:今天|昨天|当天)[（(]|\d{1,2}日|本周|周[一二三四五六日]|今年|近日|日前|上月|方面|今天|今日|昨日|昨天|当天)"
 )
 _DATELINE = re.compile(
     r"[^，。：]{2,24}?\d日[电讯][ \u3000]*(?:[（(][^）)]*[）)])?[ \u3000]*|[^，。：]{2,24}?[电讯][ \u3000]*(?:[（(][^）)]*[）)])?[ \u3000]+|[^，。：]{2,20}?讯?记者[^，。：]{2,12}(?:发自[^，。 ]{2,6}|报道)[ \u3000]+"
@@ -48,9 +48,7 @@ class Calling:
     post: str = ""
 
 
-def subject(
-    text: str, hidden: str, begin: int, end: int, known: Known = frozenset()
-) -> Calling | None:
+def subject(text: str, hidden: str, begin: int, end: int, known: Known = NOTHING) -> Calling | None:
     """The source in the words before a verb of saying: what they open with and what is said of
     time and place are left out."""
     dateline = _DATELINE.match(hidden, begin, end) or _NOTE.match(hidden, begin, end)
@@ -77,7 +75,8 @@ def _known_first(text: str, hidden: str, begin: int, end: int, known: Known) -> 
     for name in sorted(known, key=len, reverse=True):
         at = hidden.find(name, begin, end)
         stop = at + len(name)
-        if at < 0 or not _AFTER.fullmatch(hidden, stop, end):
+        also = at == begin and hidden.startswith("并", end)  # 某某转达某某的问候并表示
+        if at < 0 or not (also or _AFTER.fullmatch(hidden, stop, end)):
             continue
         before = hidden[begin:at]
         if not before or (
@@ -92,7 +91,7 @@ _AFTER = re.compile(r"(?![在于])[^，。；的]{0,40}|[在于][^，。；]{2,6
 
 
 def calling(
-    text: str, hidden: str, begin: int, end: int, lead: bool = False, known: Known = frozenset()
+    text: str, hidden: str, begin: int, end: int, lead: bool = False, known: Known = NOTHING
 ) -> Calling | None:
     """What the words `begin:end` call, or None if they name no source. `known` are names that the
     article has given elsewhere."""
@@ -110,11 +109,13 @@ def calling(
     return (
         _document(text, hidden, begin, end, lead)
         or _person(text, hidden, begin, end, known)
-        or _other(hidden, begin, end, lead)
+        or _other(hidden, begin, end, lead, known)
     )
 
 
-_DAY = re.compile(r"(?<=[^\d月])(?:\d{1,2}月)?\d{1,2}日$")
+_DAY = re.compile(
+    r"(?<=[^\d月])(?:\d{1,2}月)?\d{1,2}日$|(?<=[^，])(?:此前|早前|日前|近日|昨天|今天|周[一二三四五六日])$"
+)
 
 
 def _inside(text: str, end: int) -> bool:
@@ -164,6 +165,7 @@ def _person(text: str, hidden: str, begin: int, end: int, known: Known) -> Calli
         (a, b), post = told
         return Calling(begin, end, "person", (begin + a, begin + b), post)
     plain = bodies.is_unnamed(words) or bodies.ends_as_body(words)
+    plain = plain or words in lexicon.words("countries")
     if not plain and named.bare_name(words):
         return Calling(begin, end, "person", (begin, stop))
     return None
@@ -176,14 +178,19 @@ def sounding(text: str, begin: int, end: int) -> Calling | None:
     return None
 
 
-def _other(hidden: str, begin: int, end: int, lead: bool) -> Calling | None:
+def _other(hidden: str, begin: int, end: int, lead: bool, known: Known) -> Calling | None:
     """A body, or one that is not named."""
+    bare = _before_bracket(hidden, begin, end)
+    if hidden[begin:bare] in known.bodies | lexicon.words("countries"):
+        return Calling(begin, end, "body", (begin, bare))
     if bodies.is_unnamed(hidden[begin:end]):
         return Calling(begin, end, "generic", (begin, end))
-    for stop in (end, _before_bracket(hidden, begin, end)):
+    for stop in (end, bare):
         found = bodies.body_in(hidden[begin:stop], lead)
         if found:
             return Calling(begin, end, "body", (begin + found[0], begin + found[1]))
+    if bodies.are_several(hidden[begin:end]):
+        return Calling(begin, end, "generic", (begin, end))
     return None
 
 

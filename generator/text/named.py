@@ -7,7 +7,7 @@ another place of the article that gives it with a post: any of these makes a str
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
 
 from generator import lexicon
@@ -17,16 +17,14 @@ from generator.model import Extent
 
 _LATIN_NAME = r"[A-Z][A-Za-z'’-]*[a-z](?: [A-Z]\.)?(?: [A-Z][A-Za-z'’-]*[a-z])+"
 _FOREIGN = rf"[{HAN}]{{1,7}}(?:[·•・.-][{HAN}]{{1,8}})+"
-Known = frozenset[str]
-"""Names of people that the article has given with a post, at a place of its own."""
 PARTICLES = frozenset("时向在就也又并则还正向对本方近日都被把将为以于的了和与及曾再")
 VERBS_BEFORE = re.compile(
-    r"拒绝|答应|应(?![急用对届])|被|会见|会谈|反驳|批评|要求|认为|表示|[指称问请让令使]|陪同|邀请|由|就任|当选"
+    r"拒绝|答应|应(?![急用对届])|被|会见|会谈|反驳|批评|要求|认为|表示|[指称请让令使]|(?<!顾)问|陪同|邀请|由|就任|当选"
 )
 """What does not stand before a post that belongs to the subject."""
 
 
-def person_in(words: str, known: Known = frozenset()) -> tuple[Extent, str] | None:
+def person_in(words: str, known: Container[str] = ()) -> tuple[Extent, str] | None:
     """Where the name stands in words that name a person and nothing else, and his post.
 
     >>> person_in("某市市长赵文君"), person_in("习近平总书记"), person_in("市长办公会")
@@ -38,7 +36,7 @@ def person_in(words: str, known: Known = frozenset()) -> tuple[Extent, str] | No
         name = match["name"].strip()
         if VERBS_BEFORE.search(words[: match.start("name")]):
             continue
-        if match.end() == len(words) and _is_named(name) and name[-1] not in PARTICLES:
+        if match.end() == len(words) and _is_named(name) and not _runs_on(name[-1:], name):
             return (match.start("name"), len(words)), words[: match.end("post")]
     twice = post_after().search(words)
     if twice:
@@ -49,7 +47,7 @@ def person_in(words: str, known: Known = frozenset()) -> tuple[Extent, str] | No
     if foreign:
         return (len(words) - len(foreign), len(words)), words[: -len(foreign)]
     titled = _named_post().fullmatch(words)
-    if titled and is_name(titled["name"]):
+    if titled and is_name(titled["name"]) and titled["name"] not in lexicon.words("countries"):
         return titled.span("name"), titled["post"]
     return None
 
@@ -60,6 +58,13 @@ def bare_name(words: str) -> bool:
         return _sounds(words)
     return bool(re.fullmatch(_LATIN_NAME, words)) or (
         len(words) in (3, 4) and is_name(words) and not PARTICLES & {words[0], words[-1]}
+    )
+
+
+def _runs_on(part: str, name: str) -> bool:
+    """Whether a part of what might be a name holds a word of the sentence; 韩正 is a name whole."""
+    return bool(PARTICLES & set(part)) and not (
+        len(name) == len("韩正") and name[1] == "正" and is_name(name)
     )
 
 
@@ -105,7 +110,7 @@ def people_given(texts: Iterable[str]) -> dict[str, str]:
             for size in range(2, len(name) + 1):
                 told = name[:size]
                 after = name[size:] + text[match.end("name") : match.end("name") + 2]
-                sound = not PARTICLES & set(told) and not _post_first().match(told)
+                sound = not _runs_on(told, told) and not _post_first().match(told)
                 if _is_named(told) and sound and ends_name(after):
                     found.setdefault(told, post)
                     found.setdefault(re.split("[·•・]", told)[-1], post)
@@ -117,7 +122,7 @@ def people_given(texts: Iterable[str]) -> dict[str, str]:
             name = match["name"]
             while name and not _SOUNDS.issuperset(name):
                 name = name[1:]
-            if len(name) > _SHORTEST_FOREIGN:
+            if len(name) > _SHORTEST_FOREIGN and match["name"] not in lexicon.words("countries"):
                 found.setdefault(name, match["post"])
     return {name: post for name, post in found.items() if len(name) > 1}
 
@@ -157,27 +162,35 @@ _SHORTEST_FOREIGN = 2
 
 
 _AFTER_NAME = re.compile(
-    r"[在于对向就说，。、：；（( \u3000\n到出主致作宣率会介表指认强称透告坦受接的\d今随即便参发]|[也还又]|教授|院士|博士|主任|局长|先生|女士"
+    r"访问|抵达|考察|调研|视察|走访|举行|邀请|互致|共同|[赴同在于对向就说，。、：；（( \u3000\n到出主致作宣率会介表指认强称透告坦受接的\d今随即便参发]|[也还又]|教授|院士|博士|主任|局长|先生|女士"
 )
+
+
+_AFTER_POST = "，。、；：在对就于说表指强称将和与同也会访到是的一及（"
+"""What follows a post that stands behind its name; of 甲国总统某某 the post has the next one."""
 
 
 @cache
 def _titled() -> re.Pattern[str]:
     """德索萨总统: a foreign name before the post."""
-    return re.compile(rf"(?P<name>[{HAN}]{{3,6}})(?P<post>总统|总理|首相|主席|秘书长|国王)")
+    return re.compile(
+        rf"(?P<name>[{HAN}]{{3,6}})(?P<post>总统|总理|首相|主席|秘书长|国王)(?=[{_AFTER_POST}]|$)"
+    )
 
 
 @cache
 def _given() -> re.Pattern[str]:
     posts = lexicon.alternatives("positions")
-    return re.compile(rf"(?P<post>{posts})(?=(?P<name>{_FOREIGN}|[{HAN}]{{2,6}}))")
+    return re.compile(
+        rf"(?P<post>{posts})(?:[（(][^（）()]{{2,20}}[）)])?(?=(?P<name>{_FOREIGN}|[{HAN}]{{2,6}}))"
+    )
 
 
 @cache
 def _posted() -> re.Pattern[str]:
     posts = lexicon.alternatives("positions")
     return re.compile(
-        rf"(?=(?P<post>.*?(?:{posts}))[ \u3000]*(?P<name>{_FOREIGN}|{_LATIN_NAME}|[A-Z][a-z]{{2,12}}|[{HAN}]{{2,6}})$)"
+        rf"(?=(?P<post>.*?(?:{posts}))(?:[（(][^（）()]{{2,20}}[）)])?[ \u3000]*(?P<name>{_FOREIGN}|{_LATIN_NAME}|[A-Z][a-z]{{2,12}}|[{HAN}]{{2,9}})$)"
         rf".*$"
     )
 

@@ -17,6 +17,7 @@ from generator.text.counting import counted
 from generator.text.folding import readable_all
 from generator.text.frames import framed
 from generator.text.headings import headings
+from generator.text.known import Known, bodies_given
 from generator.text.named import people_given
 from generator.text.records import Sentence, Text
 from generator.text.sayings import sayings
@@ -31,8 +32,9 @@ def parse(article: Article) -> tuple[Text, ...]:
     taiwan = republic.counts_so((*around, *printed), (*readable_all(around), *folded))
     writers = {fold(a.name) for a in article.authors if is_name(a.name)}
     people = MappingProxyType(people_given(folded))
+    known = Known(frozenset(writers | people.keys()), bodies_given(folded))
     return tuple(
-        _parsed(passage, text, base, above, taiwan, people, writers)
+        _parsed(passage, text, base, above, taiwan, people, known)
         for passage, text, above in zip(article.passages, folded, headings(article), strict=True)
     )
 
@@ -44,7 +46,7 @@ def _parsed(
     above: tuple[str, ...],
     taiwan: bool,
     people: Mapping[str, str],
-    writers: set[str],
+    known: Known,
 ) -> Text:
     found = spans.marks(text)
     names = spans.quoted_names(text)
@@ -87,8 +89,9 @@ def _parsed(
         base=base,
         converted=fold(passage.text) != text,
         headings=above,
-        sayings=sayings(text, frozenset(writers | people.keys())),
+        sayings=sayings(text, known),
         people=people,
+        bodies=known.bodies,
     )
 
 

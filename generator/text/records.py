@@ -84,6 +84,8 @@ class Text:
     """Where it is said whose words follow or went before, in order."""
     people: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Names of people that the article gives, and what it says they are; folded."""
+    bodies: frozenset[str] = frozenset()
+    """Firms that the article names bare; folded."""
 
     @property
     def printed(self) -> str:

@@ -17,15 +17,16 @@ from generator.model import Extent
 from generator.text import spans, verbs
 from generator.text.callings import Calling, calling, sounding, subject
 from generator.text.contents import STOPS, contents, trimmed
-from generator.text.named import Known, ends_name
+from generator.text.known import NOTHING, Known
+from generator.text.named import ends_name
 from generator.text.units import Unit, units
 
 _OPEN = '“「『"'
 _LONGEST_HEAD = 90
 _ADVERBS = (
     r"(?:已经|已|均已|还|也|又|则|均|都|并|再|曾|就|即|更|仍|并且|而且|同时|再次|多次|明确|首次|最早|正式|进一步|一致|特别|"
-    r"着重|反复|公开|坦率地|直言|同样|继续|随后|接着|最后|随即|近日|日前|近期|此前|今天|昨天|当天|当日|"
-    r"(?:\d{1,2}月)?\d{1,2}日|今日|昨日|本周|书面|仍然|坚持|总结|一直|始终|郑重|庄严|分别|一再|共同|联合|普遍|专门)*+"
+    r"着重|反复|公开|坦率地|直言|同样|继续|随后|接着|最后|随即|近日|日前|近期|此前|早前|(?:今天|昨天|当天|当日)(?:[（(][^（）()]{4,8}[）)])?|"
+    r"(?:[上本这]?周|星期)[一二三四五六日天]|(?:\d{1,2}月)?\d{1,2}日|今日|昨日|本周|书面|仍然|坚持|总结|一直|始终|郑重|庄严|分别|一再|共同|联合|普遍|专门)*+"
 )
 _TAIL = re.compile(rf"{_ADVERBS}$")
 _ELLIPTIC = re.compile(rf"(?:但|而|其中|且|，)*{_ADVERBS}(?:对(?!方)[^，]{{1,16}})?$")
@@ -62,7 +63,7 @@ Opening = Callable[[], tuple[int, Calling] | None]
 """Gives the end of the first clause of a sentence that opens with a person, and who it is."""
 
 
-def sayings(text: str, known: Known = frozenset()) -> tuple[Saying, ...]:
+def sayings(text: str, known: Known = NOTHING) -> tuple[Saying, ...]:
     """Everything in a passage that says whose words follow or went before, in order; `known` are
     names that the article gives elsewhere."""
     found: list[Saying] = []
@@ -109,7 +110,7 @@ def _breaks_in(text: str, last: Saying, said: Saying, end: int) -> bool:
         return said.who is None or bool(last.who and last.who.kind == "generic")
     if said.quoted or said.verb[1] >= end:
         return True
-    speaks = text[slice(*said.verb)] in verbs.group("opines")
+    speaks = text[slice(*said.verb)].endswith(tuple(verbs.group("opines")))
     return speaks and said.who.kind in ("person", "pronoun")
 
 
@@ -120,9 +121,17 @@ def _cut(text: str, saying: Saying, at: int) -> Saying:
         stop = min(end, at)
         while stop > start and (text[stop - 1] in STOPS or text[stop - 1].isspace()):
             stop -= 1
-        if stop > start:
+        if stop - start > _SHORTEST_LEFT and not _WHEN.fullmatch(text, start, stop):
             kept.append((start, stop))
     return replace(saying, contents=tuple(kept))
+
+
+_WHEN = re.compile(
+    r"(?:当地时间|早先|此前|此外|[\d年月日上下午晚]+|在[^，]{2,12}(?:会上|采访[中时]|上午|下午)|，)+"
+)
+"""What tells when the next source speaks."""
+_SHORTEST_LEFT = 3
+"""Characters that are nobody's words before the next source: 但是."""
 
 
 def _label(text: str, hidden: str, unit: Unit, number: int) -> Saying | None:
@@ -154,6 +163,8 @@ def _after(text: str, hidden: str, unit: Unit, number: int, known: Known) -> Say
     quote = next((x for x in spans.marks(text).quotations if x[1] == closed), None)
     if quote is None and number:
         quote = next((x for x in spans.marks(text).quotations if x[1] == begin - 1), None)
+    if quote is None and number and SCENE.fullmatch(hidden, unit.begin, begin - 1):
+        quote = next((x for x in spans.marks(text).quotations if x[1] == unit.begin), None)
     if quote is None or quote[1] - quote[0] < _SHORTEST_AFTER:
         return None
     who = subject(text, hidden, begin, match.start(), known) or sounding(text, begin, match.start())
@@ -164,6 +175,10 @@ def _after(text: str, hidden: str, unit: Unit, number: int, known: Known) -> Say
 
 
 _SHORTEST_AFTER = 8
+SCENE = re.compile(
+    r"(?:(?:[^，。]{0,40}(?:\d日|今天|昨天|近日|日前|会上|[时后]|采访中?)|(?:在|就|对|谈[到及起]|针对|面对)[^，。]{2,40})(?:，|$))+"
+)
+"""Where and when it was said, between a quotation and its speaker: “…。”3日，在某会上，某某说。"""
 _NOTE = re.compile(r"(?:【[^】]*】|（[^）]*）|\([^)]*\))(?=.)")
 _RELAYED = re.compile(r"(?:援引|引述|引用|转引)")
 """据甲社援引乙社报道: it is the second one's word."""
@@ -173,6 +188,10 @@ def _lead(text: str, hidden: str, unit: Unit, begin: int, end: int) -> Saying | 
     """据某所统计，根据《方案》，: a clause of its own that names the source of what follows."""
     note = _NOTE.match(hidden, begin, end)
     begin = note.end() if note else begin
+    bare = verbs.BY_HEARSAY.fullmatch(hidden, begin, end)
+    if bare and end < unit.end and (content := trimmed(text, end + 1, unit.end)):
+        nobody = Calling(begin, end, "generic", (begin, end))
+        return Saying(begin, end, (end, end), (content,), nobody, lead=bare.span("lead"))
     match = verbs.leads().match(hidden, begin, end)
     if match is None or end >= unit.end:
         return None
@@ -183,12 +202,20 @@ def _lead(text: str, hidden: str, unit: Unit, begin: int, end: int) -> Saying | 
     if who is None and told:
         who = calling(text, hidden, begun, end, lead=True)
         who = who if who and who.kind == "generic" else None
+    if (who is None or who.kind == "body") and _ARTICLE_OF_LAW.search(hidden, begun, stop):
+        who = Calling(begun, stop, "generic", (begun, stop))
     if who is None or not (told or who.kind in ("document", "generic")):
         return None
     content = trimmed(text, end + 1, unit.end)
     verb = match.span("how") if told else (end, end)
     lead = match.span("lead")
     return Saying(begin, end, verb, (content,), who, lead=lead) if content else None
+
+
+_ARTICLE_OF_LAW = re.compile(
+    r"[例法定则章]第[一二三四五六七八九十百零\d]+条(?:第[^，]{1,3}[款项])?$"
+)
+"""根据某条例第三条，: a law without its marks."""
 
 
 def _says(

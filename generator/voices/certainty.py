@@ -53,7 +53,9 @@ def _foresees(text: Text, start: int, end: int) -> bool:
     return bool(_AHEAD.match(text.folded, end)) and not _ABLE.search(text.folded, 0, start)
 
 
-_AHEAD = re.compile(r"，?(?:到|至)?(?:(?:19|20)\d\d年|今年|明年|后年|未来\d|[^，。；]{1,24}?将)")
+_AHEAD = re.compile(
+    r"，?(?:到|至|截至)?(?:(?:19|20)\d\d年|今年|明年|后年|未来\d|[^，。；]{1,24}?将)"
+)
 _ABLE = re.compile(rf"(?:{lexicon.alternatives('able')})$")
 
 
@@ -74,5 +76,5 @@ def _words() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{lexicon.one_of(known['words'])})"
         rf"|(?<![为以])(?:{lexicon.one_of(known['aims'])})"
-        rf"|(?<!即)(?P<future>将)(?:(?:{later})*(?:{verbs})|(?:会|有|为|是|成为))"
+        rf"|(?<!即)(?P<future>将)(?:(?:{later})*(?:{verbs})|(?:会|有|为|是|成为|在(?=约?\d)|[对给][^，。；]{{1,14}}(?:构成|产生|造成|带来)))"
     )

@@ -17,6 +17,7 @@ from generator.model import Article, Mention, PolicyEntry, Voice
 from generator.text import Calling, Saying, Text
 from generator.voices import meetings
 from generator.voices.names import NOBODY, body, document, person, titled
+from generator.voices.pointed import pointed
 
 _DECLARED = re.compile(r"(?P<title>《[^《》]+》)[（(][^（）()]{0,8}?简称(?P<short>《[^《》]+》)")
 
@@ -50,6 +51,7 @@ class Naming:
         self._texts = texts
         self._places = {text.passage.id: place for place, text in enumerate(texts)}
         self._told = texts[0].people if texts else {}
+        self._heard: list[Voice] = []
         self._before: dict[str, Text] = {
             text.passage.id: earlier for earlier, text in pairwise(texts)
         }
@@ -64,6 +66,8 @@ class Naming:
         if known is None or _tells(found, known):
             found = found if known is None else _more(known, found)
             self.voices[found.id] = found
+        if found.kind == "institution":
+            self._heard.append(found)
         return self.voices[found.id]
 
     def _meant(self, text: Text, who: Calling) -> Voice:
@@ -80,14 +84,28 @@ class Naming:
                 return self._meeting(text, who)
 
     def _meeting(self, text: Text, who: Calling) -> Voice:
-        """The one meeting that has been held before 会议强调; whoever else has no name is nobody."""
+        """The one meeting that has been held before 会议强调; the one body that 该公司 can mean;
+        whoever else has no name is nobody."""
         words = text.folded[slice(*who.name)]
+        paper = words.removeprefix("该")
+        if paper in _PAPERS:
+            return self._paper(text, who, paper)
+        if words.startswith("该"):
+            return pointed(words[1:], self._heard, text.bodies)
         if words not in meetings.BARE:
             return NOBODY
         place = self._places[text.passage.id]
         before = [earlier.folded for earlier in self._texts[:place]]
         name = meetings.held([*before, text.folded[: who.start]], words)
         return body(name) if name else NOBODY
+
+    def _paper(self, text: Text, who: Calling, kind: str) -> Voice:
+        """报告 after 《某报告》: the one document of its kind that the article has named before."""
+        place = self._places[text.passage.id]
+        before = (*(earlier.printed for earlier in self._texts[:place]), text.printed[: who.start])
+        named = {title for words in before for title in re.findall(r"《[^《》]{4,}》", words)}
+        meant = [t for t in named if re.sub(r"[（(][^（）()]*[）)]|》$", "", t).endswith(kind)]
+        return document(meant[0]) if len(meant) == 1 else NOBODY
 
     def _document(self, text: Text, who: Calling) -> Voice:
         start, end = who.name
@@ -157,6 +175,8 @@ class Naming:
 
 
 _SHORT = 7
+_PAPERS = frozenset("报告 白皮书 蓝皮书 绿皮书 指南 宣言 公报 通知 方案 规划".split())
+"""What a document is called after its kind alone."""
 
 
 def _tells(found: Voice, known: Voice) -> bool:

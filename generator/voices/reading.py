@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 
 from generator.model import UNKNOWN, Article, Extent, Mention, PolicyEntry, Quote, Statement, Voice
 from generator.rules import decided
-from generator.text import Saying, Text, Unit, units
+from generator.text import Saying, Text, Unit, units, verbs
+from generator.text.sayings import SCENE
 from generator.voices.authors import authors
 from generator.voices.certainty import hedges, within
-from generator.voices.going_on import BREAKS, GOES_ON, LISTS_ON
+from generator.voices.going_on import BREAKS, GOES_ON, LISTS_ON, MEETS, TAKES_OVER
 from generator.voices.naming import Naming
 
 OWN, QUOTED, REPORTED, PRINTED = "own", "quoted", "reported", "printed"
@@ -52,9 +53,10 @@ def voices(
     naming = Naming(article, texts, mentions, policies, own)
     statements: list[Statement] = []
     spoken: list[tuple[str, str]] = []
-    for text in texts:
+    meets = bool(texts) and bool(decided(MEETS, texts[0].folded))
+    for number, text in enumerate(texts):
         teller = own[text.passage.id]
-        parts = _parts(text, teller, naming)
+        parts = _parts(text, teller, naming, meets and number > 0)
         if article.official and parts:
             only = {part.voice for part in parts}
             printed = only == {article.official} and not text.passage.speaker
@@ -93,8 +95,8 @@ def _statements(text: Text, parts: Sequence[_Part], teller: str) -> Iterator[Sta
         )
 
 
-def _parts(text: Text, teller: Voice, naming: Naming) -> list[_Part]:
-    """What is said in a passage, sentence by sentence."""
+def _parts(text: Text, teller: Voice, naming: Naming, meets: bool) -> list[_Part]:
+    """What is said in a passage, sentence by sentence; `meets` tells that it reports a meeting."""
     found: list[_Part] = []
     taken: list[Extent] = []
     speech: tuple[Saying, Voice, int] | None = None
@@ -103,9 +105,11 @@ def _parts(text: Text, teller: Voice, naming: Naming) -> list[_Part]:
         said = [one for one in text.sayings if unit.begin <= one.start < unit.end]
         for one in said:
             voice = naming.voice(text, one)
+            if one is said[0] and found:
+                found[-1] = _behind(text, unit, one, voice, found[-1])
             found += _said(text, one, voice)
             taken += [(one.start, one.end), *one.contents]
-            held = one.open or one.lead or voice.kind in ("document", "institution", "person")
+            held = one.open or one.lead or voice.kind != "author"
             speech = (one, voice, number) if held else None
         if said:
             if not all(_covered(clause, taken) for clause in unit.clauses):
@@ -117,6 +121,11 @@ def _parts(text: Text, teller: Voice, naming: Naming) -> list[_Part]:
         if text.folded[slice(*extent)].strip("。") in ("（完）", "(完)"):
             continue
         voice_of = _going_on(text, unit, speech, number, found) if speech else None
+        taken_over = decided(TAKES_OVER, text.folded[unit.begin : unit.end])
+        if voice_of and taken_over:
+            voice_of = UNKNOWN
+        elif voice_of == UNKNOWN and speech and meets and _is_speech(text, speech[1], found):
+            voice_of = speech[1].id
         if number == 0 and _is_torn(text, unit):
             found.append(_Part(extent, UNKNOWN, REPORTED))
         elif voice_of and speech:
@@ -131,6 +140,27 @@ def _parts(text: Text, teller: Voice, naming: Naming) -> list[_Part]:
             found.append(_Part(extent, teller.id, own))
             speech = None
     return _bridged(found)
+
+
+def _behind(text: Text, unit: Unit, one: Saying, voice: Voice, last: _Part) -> _Part:
+    """The quotation before somebody's words is his too, if it is nobody else's: “…。”某某说，…."""
+    own = last.mode not in (QUOTED, REPORTED) or last.voice == UNKNOWN
+    begin, end = last.extent
+    quote = next((q for q in text.quotations if begin in (q[0], q[0] + 1) and q[1] >= end), None)
+    speaks = one.who is not None and one.who.kind in ("person", "pronoun") and not one.lead
+    opens = text.folded[unit.begin : one.start].strip()
+    if not (
+        own
+        and quote
+        and speaks
+        and voice.kind == "person"
+        and (not opens or SCENE.fullmatch(opens))
+    ):
+        return last
+    if text.folded[quote[1] : unit.begin].strip() or one.contents[0][0] == quote[0] + 1:
+        return last
+    words = _words(text, one)
+    return _Part((quote[0] + 1, quote[1] - 1), voice.id, QUOTED, words, ((one.start, one.end),))
 
 
 def _bridged(parts: list[_Part]) -> list[_Part]:
@@ -194,6 +224,8 @@ def _going_on(
         return None
     if voice.kind in ("document", "institution"):
         return voice.id if decided(LISTS_ON, words) else None
+    if said.who and said.who.kind == "generic" and _points(text, said):
+        return UNKNOWN if decided(LISTS_ON, words) else None
     if said.who is None or said.who.kind not in ("person", "pronoun"):
         return None
     if _is_quotation(text, unit):
@@ -201,8 +233,25 @@ def _going_on(
     if said.quoted:
         return None
     rule = decided(GOES_ON, words)
-    sure = rule and (rule.gives == "speaker" or parts[-1].voice == voice.id)
+    lately = any(part.voice == voice.id for part in parts[-2:])
+    sure = rule and lately and (rule.gives == "speaker" or parts[-1].voice == voice.id)
     return voice.id if sure else UNKNOWN
+
+
+def _is_speech(text: Text, voice: Voice, parts: Sequence[_Part]) -> bool:
+    """Whether a passage is somebody's speech from its beginning on."""
+    first = text.sayings[0]
+    opens = first.who is not None and first.start <= _OPENS and parts[0].voice == voice.id
+    return opens and voice.kind == "person"
+
+
+_OPENS = 20
+"""Characters before whom a speech begins with: 会见某某时，."""
+
+
+def _points(text: Text, said: Saying) -> bool:
+    """Whether somebody who is not named asks or says in points: 会议要求，…。一是…."""
+    return text.folded[slice(*said.verb)].endswith(verbs.asks())
 
 
 def _is_quotation(text: Text, unit: Unit) -> bool:

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Mapping
 from dataclasses import replace
+from html import unescape
+
+from markupsafe import Markup
 
 from generator import slugs
 from generator.link import citations
+from generator.model import Passage
+from generator.text import spans
+from generator.write import html
+from generator.write import passage as printing
 from generator.write.context import Context
 from generator.write.page import Page
+from generator.write.pen import Pen
 from generator.write.tracing import lookup
 
 
@@ -31,7 +40,8 @@ def cited(context: Context, prose: str) -> tuple[str, ...]:
 
 
 def linked(context: Context, page: Page) -> Page:
-    """The page, each mark of its prose written as a link: 〔圆 ¶25〕."""
+    """The page, each mark of its prose written as a link: 〔圆 ¶25〕; what its prose cites and the
+    page does not print stands folded at its end."""
     found = list(citations.marks(page.prose)) if page.file.startswith("docs/") else []
     if not found:
         return page
@@ -45,4 +55,43 @@ def linked(context: Context, page: Page) -> Page:
             said = f"\\[{key}\u00a0¶{mark.line}\\]"
             parts += [page.prose[last : mark.start], f"[{said}]({up}{slugs.passage_url(passage)})"]
             last = mark.end
-    return replace(page, prose="".join((*parts, page.prose[last:])))
+    body = page.body + _folded(context, page)
+    return replace(page, prose="".join((*parts, page.prose[last:])), body=body)
+
+
+def _folded(context: Context, page: Page) -> Markup:
+    """The passages that the prose cites and nothing else on the page prints."""
+    printed = "".join(unescape(_TAG.sub("", page.head + page.body)).split())
+    lacking = [
+        passage
+        for passage in (context.passages[ident] for ident in cited(context, page.prose))
+        if not _stands(passage, printed)
+    ]
+    if not lacking:
+        return Markup("")
+    pen = Pen(context, page.url)
+    rows = (
+        html.element(
+            "li", html.element("span", printing.printed(p), class_="said"), " ", pen.src(p.id)
+        )
+        for p in lacking
+    )
+    summary = html.element("summary", pen.say("上文所引、本页未列的 {} 段", len(lacking)))
+    return html.element(
+        "details",
+        summary,
+        html.element("ul", *rows, class_="rows quoted"),
+        class_="fold",
+        id="cited-apart",
+    )
+
+
+_TAG = re.compile(r"<[^<>]*>")
+
+
+def _stands(passage: Passage, printed: str) -> bool:
+    """Whether a page prints at least a sentence of a passage."""
+    return any(
+        "".join(passage.text[start:end].split()) in printed
+        for start, end in spans.full_sentences(passage.text) or ((0, len(passage.text)),)
+    )

@@ -2,15 +2,16 @@
 
     python -m tests.bench.voices TEXTS HALF [show]
 
-`TEXTS` is a folder with the texts, `HALF` open or blind: the files of
-`tests/labels/unseen/voices/`. `show` prints what is wrong (not for the blind half: it stays
-unread). F1 is over passages and statements, a statement counted sentence by sentence.
+`TEXTS` is a folder with the texts, `HALF` open, blind, open2, closed2 …: the files of
+`tests/labels/unseen/voices/`. `show` prints what is wrong (not for a closed half: it stays
+unread). F1 is over passages and statements, a statement counted sentence by sentence; a word of
+certainty counts where its statement is credited to the right one.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ import yaml
 from generator.model import Reading, Statement
 from generator.score.inputs import Place, plain
 from generator.score.report import Miss
-from generator.score.voices import UNKNOWN, Right, Told, Wanted, compared, sentences
+from generator.score.voices import UNKNOWN, Right, Told, Wanted, compared, same, sentences
 from tests.bench.unseen import ROOT, readings
 
 LABELS = ROOT / "tests" / "labels" / "unseen" / "voices"
@@ -74,7 +75,10 @@ class Text:
         text = next(p.text for p in self.reading.article.passages if p.id == one.quote.passage)
         start = len(plain(text[: one.quote.start]))
         return Told(
-            Place(one.quote.passage, start, start + len(plain(one.quote.text))), one.voice, one.mode
+            Place(one.quote.passage, start, start + len(plain(one.quote.text))),
+            one.voice,
+            one.mode,
+            one.certainty,
         )
 
     def wanted(self) -> list[Wanted]:
@@ -91,15 +95,34 @@ class Text:
             ]
         return found
 
+    def certainty(self, told: Sequence[Told]) -> list[Miss | None]:
+        """Whether each statement that is credited rightly has the words that it is labelled with."""
+        checks: list[Miss | None] = []
+        for row in self.labels["statements"]:
+            place = self.place(row)
+            check = self.right(row["by"], row.get("accept", ()))
+            good = [t for t in told if place and same(place, t.place) and check(t.voice)]
+            if row.get("certainty") and place and good:
+                have = {word for one in good for word in one.words}
+                lacks = [word for word in row["certainty"] if word not in have]
+                said = "、".join(sorted(have))
+                checks.append(
+                    Miss("certainty", place.passage, "、".join(lacks), said) if lacks else None
+                )
+        return checks
+
 
 def main(texts: Path, half: str, show: bool) -> None:
     labels = yaml.safe_load((LABELS / f"{half}.yml").read_text("utf-8"))
     read = readings(texts, [row["file"] for row in labels])
     hit = missed = false = passages = right = 0
+    words: list[Miss | None] = []
     for row in labels:
         text = Text(row, read[row["file"]])
         checks = text.passages()
-        found = compared(text.wanted(), map(text.told, text.reading.statements), text.plain)
+        told = [text.told(one) for one in text.reading.statements]
+        found = compared(text.wanted(), told, text.plain)
+        words += text.certainty(told)
         wrong = [miss for miss in checks if miss]
         passages += len(checks)
         right += len(checks) - len(wrong)
@@ -108,13 +131,15 @@ def main(texts: Path, half: str, show: bool) -> None:
         false += len(found.false)
         if show:
             print(row["file"], *wrong, *found.missed, *found.false, sep="\n")
+            print(*filter(None, text.certainty(told)), sep="\n")
     wrong_passages = passages - right
     f1 = 2 * (hit + right) / (2 * (hit + right) + 2 * wrong_passages + missed + false)
-    told = 2 * hit / (2 * hit + missed + false)
+    credited = 2 * hit / (2 * hit + missed + false)
     print(f"passages {right}/{passages}")
-    print(f"statements found {hit}/{hit + missed}, false {false}, F1 {told:.3f}")
+    print(f"statements found {hit}/{hit + missed}, false {false}, F1 {credited:.3f}")
+    print(f"certainty {sum(not miss for miss in words)}/{len(words)}")
     print(f"voices F1 {f1:.3f}")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2], "show" in sys.argv[3:] and sys.argv[2] == "open")
+    main(Path(sys.argv[1]), sys.argv[2], "show" in sys.argv[3:] and sys.argv[2].startswith("open"))
