@@ -258,7 +258,8 @@ def _topic(place: Place, one: Telling) -> str:
     if one.start > place.sentence.begin:
         return ""
     somebody = _SHE.match(telling.beside(plain, one)) or _SHE.match(plain, one.end + 1)
-    for earlier in reversed([s for s in text.sentences if s.stop <= place.sentence.begin][-_BACK:]):
+    before = [s for s in text.sentences if s.clauses and s.stop <= place.sentence.begin]
+    for earlier in reversed(before[-_BACK:]):
         told = _undated(place, earlier.clauses[0])
         if somebody:
             person = _PERSON.match(told)
