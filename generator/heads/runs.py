@@ -228,7 +228,7 @@ def _labelled(reading: Reading, at: int, running: bool) -> int:
         reading.authors += [] if reading.authors else list(told)
         reading.kinds.add("author")
         return stop
-    if group == "tool" and len(value) > _ONE_UNREAD and found["colon"].strip() in "|｜丨":
+    if group == "tool" and len(value) > _ONE_UNREAD and (found["colon"] or "").strip() in "|｜丨":
         return at  # 分享 | and a title
     if group in _OF_THE_PAGE and _CLAUSED.search(value):
         return at  # running text is no name
