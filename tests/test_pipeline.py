@@ -312,6 +312,8 @@ def test_a_name_more_reaches_the_articles_that_say_it(
     one, other = _bytes(again / "build" / "pages"), _bytes(fresh / "build" / "pages")
     assert [name for name in one if one[name] != other.get(name)] == []
     assert one.keys() == other.keys()
+    if change is not _alias:
+        return
     # Another order of the entries may decide between two names: then all are read.
     read.clear()
     page = (
