@@ -284,6 +284,8 @@ def test_a_page_that_cannot_be_taken_along_is_whole_without(
     topics = sorted(base.glob("topics/*/index.md"))
     assert topics and told >= {f"build/pages/{p.relative_to(base).as_posix()}" for p in topics}
     assert outcome.knowledge and len(outcome.knowledge.readings) == 3
+    again = pipeline.build(root, BuildInfo(version="test"))
+    assert {item.file for item in again.findings if item.code == "page-not-taken"} == told
     assert not list(base.glob("topics/*/*.docx")) and list(base.glob("articles/*/*.docx"))
 
 

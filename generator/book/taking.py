@@ -114,7 +114,10 @@ class Takings:
         files = tuple(file for file, _ in done.files)
         yield name, _named(content, files) if isinstance(content, bytes) else content
         yield from done.files
-        self._now[name] = self._now[name][0], files
+        # What could not be made is tried again, and told again, the next time.
+        stamp, _ = self._now.pop(name)
+        if not done.why:
+            self._now[name] = stamp, files
 
     @cached_property
     def _same(self) -> bool:
