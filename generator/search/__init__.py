@@ -59,6 +59,7 @@ ENGINE = (
     "grammar",
     "rank",
     "search",
+    "near",
     "meaning",
     "shown",
     "passage",
@@ -136,6 +137,7 @@ def _values(
     asked = _asked(lexicon_data.said_as("everyday"), runs, more)
     dictionary = _asked(lexicon_data.said_as("english-dictionary"), runs, more)
     english = _asked((*_in_english(knowledge), *lexicon_data.said_as("english")), runs, more)
+    close = _near(runs, more)
     shards = _shards(runs, more, _following(vocabulary, runs))
     for number, shard in enumerate(shards):
         yield f"k/{number}", shard
@@ -148,6 +150,8 @@ def _values(
     yield "sounds", spoken.syllables
     yield "english", english
     yield "dictionary", dictionary
+    for number, shard in enumerate(close):
+        yield f"v/{number}", "\n".join(shard)
     said = sums(p.text for reading in knowledge.readings for p in reading.article.passages)
     for first, forms in said.items():
         yield f"n/{first}", " ".join(forms)
@@ -169,6 +173,7 @@ def _values(
         aliases=aliases,
         asked=asked,
         sums="".join(said),
+        near=len(close),
         variants=variants,
         simple="".join(t + s for t, s in simplified_pairs() if s in characters),
         facets=[[c.kind, c.id, c.title] for c in facets],
@@ -286,6 +291,37 @@ def _asked(said_as: Iterable[tuple[Sequence[str], Sequence[str]]], *runs: Contai
 
     found = ((asked, [name for name in said if there(name)]) for asked, said in said_as)
     return "\n".join(f"{','.join(asked)}={','.join(said)}" for asked, said in found if said)
+
+
+_COMMON = (500, 2500)
+
+
+def _near(*runs: Container[str]) -> list[list[str]]:
+    """Everyday words and the words of the corpus near to them, spread by their first character."""
+    units = Units()
+
+    def there(name: str) -> bool:
+        spelled = [units.spelled(a + b) for a, b in pairwise(units.fold(name))]
+        return all(any(run in some for some in runs) for run in spelled)
+
+    known = dict(lexicon_data.near_words())
+    lines = []
+    for rank, (word, groups) in enumerate(known.items()):
+        near = [[name for name in group if there(name)] for group in groups]
+        common = sum(rank >= limit for limit in _COMMON)
+        lines.append((word, f"{common}{word}={';'.join(map(','.join, near)).rstrip(';')}"))
+    for asked, said in lexicon_data.said_as("english-dictionary"):
+        if any(map(there, said)):
+            continue
+        near = [[name for s in said for name in (known.get(s) or [[]])[0] if there(name)]]
+        near.append([name for s in said for name in (known.get(s) or [[]])[1:2][:1] for name in name if there(name)])
+        if any(near):
+            lines.append((asked[0] + " ", f"2{asked[0]} ={';'.join(map(','.join, near)).rstrip(';')}"))
+    size = sum(len(line.encode()) for _, line in lines)
+    shards: list[list[str]] = [[] for _ in range(1 << max(0, (size // SHARD).bit_length()))]
+    for word, line in lines:
+        shards[zlib.crc32(word[0].encode()) % len(shards)].append(line)
+    return shards
 
 
 def _listed(knowledge: Knowledge, key: str) -> list[object]:

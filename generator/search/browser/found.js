@@ -48,11 +48,12 @@ async function granted(wish, { limit, filter, signal, early }) {
   });
   const { note } = meant;
   // What was meant is decided without the filter; then the filter decides what is shown.
-  const found = narrow ? await answer(note ? note.to : text, { filter, wish, signal }) : meant;
+  const found = narrow ? await (meant.close ? nearestAnswer : answer)(note ? note.to : text, { filter, wish, signal }) : meant;
   const hits = await hitsOf(found, limit, oneKind);
   whole = true;
   const totals = tally([...found.passages.map(() => "passage"), ...found.others.map(({ value }) => value.k ?? "page")]);
   const result = { hits, note, nearest: [], more: found.more, remarks: /** @type {string[]} */ ([]), totals };
+  if (meant.close) return { ...result, remarks: hits.length ? ["没有一处全都说到，下面是最接近的。"] : [] };
   const { segments, known, loose } = meant.question;
   const words = segments.filter(({ kind }) => kind !== "unit");
   const said = (/** @type {import("./types.js").Segment[]} */ some) => {

@@ -137,7 +137,23 @@ function completed(text, meta) {
  * @param {string} text @param {Options} options
  * @returns {Promise<Answer & {note: import("./types.js").Note|null}>}
  */
-async function understood(text, { early, ...options }) {
+async function understood(text, options) {
+  const found = await asMeant(text, options);
+  const { question, tier } = found;
+  const strong = question.segments.filter(({ kind, weak }) => kind !== "unit" && !weak);
+  // What stands in two places is told so.
+  if (tier > TIER.helped || (tier && question.known && strong.length < 3)) return found;
+  const close = await nearestAnswer(text, options, new Set(found.passages.map(({ doc }) => doc)));
+  const whole = !tier && question.known && strong.length < 3;
+  if (!close.tier || (whole && close.passages[0].share < WHOLLY)) return found;
+  return { ...(tier ? extended(close, found) : close), note: null };
+}
+
+/**
+ * @param {string} text @param {Options} options
+ * @returns {Promise<Answer & {note: import("./types.js").Note|null}>}
+ */
+async function asMeant(text, { early, ...options }) {
   const meta = await overview();
   const typed = simplified(text);
   const ours = withPlus(inDates(inDigits(inOurWords(typed, meta))), meta);
@@ -215,5 +231,5 @@ async function understood(text, { early, ...options }) {
     const has = matched(fold(String(value.d[place][1])), several.question.segments).map(({ at }) => at.length > 0);
     return has[has.length - 1] && has.filter((there) => !there).length < 2;
   });
-  return passages.length ? { ...several, passages, others: [], note: null } : { ...first, note: null };
+  return passages.length ? { ...several, passages, others: [], tier: TIER.most, note: null } : { ...first, note: null };
 }

@@ -25,6 +25,9 @@ const FORMS = new Set("化型性");
 /** What one does with something, said in one character: 卖电视 asks for 电视. */
 const DOES = new Set("买卖做搞弄办开造修找拉学教用看玩打送管查建种养治救带装写画坐吃喝穿");
 
+/** Those that a spoken sentence may lose. */
+const SMALL_WORDS = new Set([...BINDS, ...DOES, ..."变得没有不上下还再又最太好人我你他她它们这那叫说点些只总高低多少大小快慢"]);
+
 /**
  * Whether the part is such a character before the only word of the piece, or after it in a question.
  * @param {Part[]} parts @param {Part} part @param {string[]} units @param {boolean} asking
@@ -199,9 +202,10 @@ async function having(units) {
  * The piece cut into the words that the index knows and the names that are given, longest and
  * fewest first; what is left over are single units.
  * @param {string[]} units @param {{has: (name: string) => boolean}} [names]
+ * @param {boolean} [speech] a sentence of everyday words: what it leaves over is no pair, but its small words
  * @returns {Promise<Part[]>}
  */
-async function cut(units, names) {
+async function cut(units, names, speech = false) {
   const size = units.length;
   const starts = await Promise.all(units.map((_, i) => (i + 2 <= size ? entry(units.slice(i, i + 2)) : null)));
   /** @typedef {{score: number, back: number, kind: "word"|"pair"|"unit"|"token"}} Step */
@@ -214,7 +218,7 @@ async function cut(units, names) {
   for (let i = 0; i < size; i++) {
     const single = !isToken(units[i]);
     // What binds may stand alone in a longer query: 手机会更… is 手机, not 机会.
-    reach(i, i + 1, single ? "unit" : "token", single ? (CONJUNCTIONS.has(units[i]) || (size > SHORT && BINDS.has(units[i])) ? 0.5 : 0) : 3);
+    reach(i, i + 1, single ? "unit" : "token", single ? (CONJUNCTIONS.has(units[i]) || (size > SHORT && BINDS.has(units[i])) || (speech && SMALL_WORDS.has(units[i])) ? 0.5 : 0) : 3);
     if (!single && MEASURE.has(units[i + 1]) && starts[i]) {
       // 2024年底 is 2024 and 年底, but 3.5万家 is not 3.5 and 万家.
       reach(i, i + 2, "token", units[i + 1] === "年" ? 6 : 9);
@@ -231,7 +235,7 @@ async function cut(units, names) {
     if (!known) continue;
     // What binds may stand beside anything by chance.
     const binds = FUNCTION.has(units[i]) || FUNCTION.has(units[i + 1]);
-    if (single && !isToken(units[i + 1])) reach(i, i + 2, "pair", BINDS.has(units[i]) && BINDS.has(units[i + 1]) ? -1 : binds ? 0 : 2);
+    if (single && !speech && !isToken(units[i + 1])) reach(i, i + 2, "pair", BINDS.has(units[i]) && BINDS.has(units[i + 1]) ? -1 : binds ? 0 : 2);
     for (const word of known.words) {
       const rest = word ? fold(word).units : [];
       const to = i + 2 + rest.length;
