@@ -293,9 +293,6 @@ def _asked(said_as: Iterable[tuple[Sequence[str], Sequence[str]]], *runs: Contai
     return "\n".join(f"{','.join(asked)}={','.join(said)}" for asked, said in found if said)
 
 
-_COMMON = (500, 2500)
-
-
 def _near(*runs: Container[str]) -> list[list[str]]:
     """Everyday words and the words of the corpus near to them, spread by their first character."""
     units = Units()
@@ -306,17 +303,16 @@ def _near(*runs: Container[str]) -> list[list[str]]:
 
     known = dict(lexicon_data.near_words())
     lines = []
-    for rank, (word, groups) in enumerate(known.items()):
+    for word, groups in known.items():
         near = [[name for name in group if there(name)] for group in groups]
-        common = sum(rank >= limit for limit in _COMMON)
-        lines.append((word, f"{common}{word}={';'.join(map(','.join, near)).rstrip(';')}"))
+        lines.append((word, f"{word}={';'.join(map(','.join, near)).rstrip(';')}"))
     for asked, said in lexicon_data.said_as("english-dictionary"):
         if any(map(there, said)):
             continue
         near = [[name for s in said for name in (known.get(s) or [[]])[0] if there(name)]]
         near.append([name for s in said for name in (known.get(s) or [[]])[1:2][:1] for name in name if there(name)])
         if any(near):
-            lines.append((asked[0] + " ", f"2{asked[0]} ={';'.join(map(','.join, near)).rstrip(';')}"))
+            lines.append((asked[0], f"{asked[0]} ={';'.join(map(','.join, near)).rstrip(';')}"))
     size = sum(len(line.encode()) for _, line in lines)
     shards: list[list[str]] = [[] for _ in range(1 << max(0, (size // SHARD).bit_length()))]
     for word, line in lines:

@@ -1,10 +1,10 @@
 // What comes nearest to a question in everyday words, where nothing has all of them: passages that say
 // most of it, in words that are near to those that were typed.
 
-/** Of what was asked, the share that a passage must say, in its own words or in near ones. */
-const NEARLY = 0.48;
-/** The same where no word stands there itself, and where it is one word. */
-const OTHERWISE = 0.7;
+/** How near a passage must come: by the share of the question that it says, how much of it together, and how much that is. */
+const NEARLY = 0.95;
+const AMOUNT = 0.15;
+/** The share that it must say if that is one word. */
 const ONE = 0.8;
 /** The share that is as good as all. */
 const WHOLLY = 0.9;
@@ -17,10 +17,13 @@ const LONG_WORD = 3;
 const KEPT = 1.5;
 /** From here on a word is said, not only touched. */
 const SAID = 0.5;
-/** What a word counts that is in everybody's mouth, by how common it is. */
-const COMMON = [0.4, 0.7, 1];
+/** What asks for a number, and what a sentence counts more that has one. */
+const HOW_MANY = /多少|几|多[大高久]/u;
+const NUMBER = 0.1;
+/** What a word counts that no text has: it may be a manner of speaking. */
+const ABSENT = 0.7;
 
-/** Word → how common it is, and the words of the corpus near to it. @type {Map<string, {common: number, words: [string, number][]}>} */
+/** Word → the words of the corpus near to it, and what they count. @type {Map<string, [string, number][]>} */
 const near = new Map();
 
 /** Loads the near words of all words that begin with one of the units. @param {string[]} units */
@@ -30,8 +33,9 @@ async function nearWords(units) {
   const names = new Set(units.map((unit) => `v/${crc32(unit[0]) % meta.near}`));
   for (const text of await Promise.all([...names].map(load))) {
     for (const line of text.split("\n")) {
-      const [word, said] = line.slice(1).split("=");
-      if (!near.has(word)) near.set(word, { common: Number(line[0]), words: said.split(";").flatMap((/** @type {string} */ some, /** @type {number} */ n) => (some ? some.split(",").map((/** @type {string} */ w) => /** @type {[string, number]} */ ([w, CLOSE[n]])) : [])) });
+      const [word, said] = line.split("=");
+      const groups = said.split(";").map((/** @type {string} */ some) => (some ? some.split(",") : []));
+      near.set(word, groups.flatMap((some, n) => some.map((/** @type {string} */ one) => /** @type {[string, number]} */ ([one, CLOSE[n]]))));
     }
     await breath();
   }
@@ -55,7 +59,8 @@ async function spokenWords(units) {
       // A sum is one with its unit.
       let to = part.to;
       while (to < units.length && to < part.to + 2 && MEASURE.has(units[to])) to++;
-      out.push({ ...part, to });
+      // 一个 counts nothing.
+      if (!/^\d $/u.test(run)) out.push({ ...part, to });
       continue;
     }
     if (last && part.from < last.to) continue;
@@ -89,8 +94,10 @@ async function nearQuestion(text) {
       const about = near.get(key) ?? near.get(key.replace(/s $/u, " "));
       /** @type {[string[], number][]} */
       const said = counted(run).map((form) => [form, 1]);
+      // 厂子 is 厂.
+      if (run.length === 2 && run[1] === "子") said.push([[run[0]], CLOSE[0]]);
       for (const form of synonyms.get(key) ?? []) said.push([form, NAMED - 0.1 * (distances.get(form) ?? 0)]);
-      for (const [word, close] of about?.words ?? []) {
+      for (const [word, close] of about ?? []) {
         if (!said.some(([one]) => one.join("") === word)) said.push([fold(word).units, close]);
       }
       const lists = await Promise.all(said.map(async ([form, close]) => {
@@ -99,7 +106,7 @@ async function nearQuestion(text) {
       }));
       const rare = lists[0].total ? rarity(meta, lists[0].total) : 1;
       const single = part.kind === "unit" && run.length === 1;
-      const weight = Math.min(run.length, LONG_WORD) * (part.kind === "token" ? 1.5 : 1) * (0.25 + 0.75 * rare) * (about && !lists[0].total ? COMMON[about.common] : 1) * (single ? 0.5 : 1);
+      const weight = Math.min(run.length, LONG_WORD) * (part.kind === "token" ? 2 : 1) * (0.25 + 0.75 * rare) * (lists[0].total ? 1 : ABSENT) * (single ? 0.5 : 1);
       segments.push({ ...part, units: run, forms: said.map(([form]) => form), far: said.map(([, close]) => close), parts: [], weight, weak: false, meant: !lists[0].total, own: joined(lists), other: NONE });
     }
   }
@@ -110,7 +117,7 @@ async function nearQuestion(text) {
  * How much of the question a passage says.
  * @param {Awaited<ReturnType<typeof nearQuestion>>} question @param {import("./types.js").DocumentFile} value @param {number} place
  */
-function nearness({ segments }, value, place) {
+function nearness({ segments, asks }, value, place) {
   const record = /** @type {import("./types.js").PassageRecord} */ (value.d[place]);
   const text = fold(record[1]);
   const aside = apart([(value.h ?? [])[record[2]] ?? "", (value.t ?? [])[record[8]] ?? ""]);
@@ -120,7 +127,8 @@ function nearness({ segments }, value, place) {
   const each = [];
   let sum = 0;
   let said = 0;
-  let own = 0;
+  /** @type {Set<number>} */
+  const counted_ = new Set();
   let last = 0;
   let numbers = true;
   /** @type {Set<string>} */
@@ -145,11 +153,17 @@ function nearness({ segments }, value, place) {
     if (/^\d{2}|^\d\./u.test(units[0]) && best < 1) numbers = false;
     last = kind === "unit" ? 0 : best;
     if (best >= SAID) said++;
-    if (best === 1 && kind !== "unit") own++;
+  }
+  // Who asks how many wants a number.
+  if (asks.some((word) => HOW_MANY.test(word))) {
+    text.units.forEach((unit, n) => {
+      if (each[nth[n]] && /^\d/u.test(unit) && !counted_.has(nth[n])) counted_.add(nth[n]);
+    });
+    for (const sentence of counted_) each[sentence] += NUMBER * whole;
   }
   const share = sum / whole;
   const together = Math.max(0, ...each.filter(Boolean)) / whole;
-  return { share, together, said, own, last, numbers };
+  return { share, together, amount: sum, said, last, numbers };
 }
 
 /**
@@ -172,11 +186,11 @@ async function nearestAnswer(text, { filter, wish, signal }, kept = new Set()) {
     for (const place of found) {
       await breath();
       if (place >= value.d.length || (wish && !holds(wish, value, place))) continue;
-      const { share, together, said, own, last, numbers } = nearness(question, value, place);
+      const { share, together, amount, said, last, numbers } = nearness(question, value, place);
       const doc = file * meta.slots + place;
       const before = kept.has(doc);
-      const enough = said < 2 ? ONE : own ? NEARLY : OTHERWISE;
-      if (!before && (!numbers || share < enough || (!question.sentence && last < NAMED - 0.2))) continue;
+      const enough = (share + together) / 2 + AMOUNT * amount >= NEARLY && (said > 1 || share >= ONE);
+      if (!before && (!numbers || !enough || (!question.sentence && last < NAMED - 0.2))) continue;
       hits.push({ doc, place, value, share, tier: TIER.most, score: 10 * TIER.most + 5 * share + 5 * together + (before ? KEPT : 0) });
     }
   }
