@@ -11,14 +11,17 @@ const WHOLLY = 0.9;
 /** How much a word counts that stands for another: by how near it is, or as another name. */
 const CLOSE = [0.7, 0.55, 0.35];
 const NAMED = 0.9;
+/** What a word counts whose only match is another word's, whose other name was another's too, that stands in the heading. */
+const INSIDE = 0.3;
+const AGAIN = 0.7;
+const ASIDE = 0.7;
 /** Units beyond which a word counts no more. */
 const LONG_WORD = 3;
 /** What it is worth to have answered already. */
 const KEPT = 1.5;
 /** From here on a word is said, not only touched. */
 const SAID = 0.5;
-/** What asks for a number, and what a sentence counts more that has one. */
-const HOW_MANY = /多少|几|多[大高久]/u;
+/** What a sentence counts more that has the number that is asked for. */
 const NUMBER = 0.1;
 /** What a word counts that no text has: it may be a manner of speaking. */
 const ABSENT = 0.7;
@@ -127,26 +130,30 @@ function nearness({ segments, asks }, value, place) {
   const each = [];
   let sum = 0;
   let said = 0;
-  /** @type {Set<number>} */
-  const counted_ = new Set();
   let last = 0;
   let numbers = true;
   /** @type {Set<string>} */
   const used = new Set();
+  /** @type {Set<number>} */
+  const taken = new Set();
   for (const { kind, units, forms, far, weight } of segments) {
     let best = 0;
     let by = "";
+    /** @type {number[]} */
+    let stands = [];
     /** @type {Map<number, number>} */
     const here = new Map();
     forms.forEach((form, n) => {
       const key = form.join("");
-      // What stands for one word does not stand for the next one too.
-      const close = used.has(key) ? far[n] * 0.7 : far[n];
       const at = standsAs(text, form, n > 0);
-      const worth = at.length ? close : places(aside.units, form).length ? close * 0.7 : 0;
-      if (worth > best) [best, by] = [worth, key];
+      // What stands for one word does not stand for the next one too: 中小学 is not 孩子 and 小学.
+      const inside = at.length && at.every((one) => taken.has(one) || taken.has(one + form.length - 1));
+      const close = far[n] * (used.has(key) ? AGAIN : inside ? INSIDE : 1);
+      const worth = at.length ? close : places(aside.units, form).length ? close * ASIDE : 0;
+      if (worth > best) [best, by, stands] = [worth, key, at.flatMap((one) => form.map((_, i) => one + i))];
       for (const one of at) here.set(nth[one], Math.max(here.get(nth[one]) ?? 0, close));
     });
+    for (const unit of stands) taken.add(unit);
     used.add(by);
     for (const [sentence, close] of here) each[sentence] = (each[sentence] ?? 0) + close * weight;
     sum += best * weight;
@@ -154,12 +161,10 @@ function nearness({ segments, asks }, value, place) {
     last = kind === "unit" ? 0 : best;
     if (best >= SAID) said++;
   }
-  // Who asks how many wants a number.
-  if (asks.some((word) => HOW_MANY.test(word))) {
-    text.units.forEach((unit, n) => {
-      if (each[nth[n]] && /^\d/u.test(unit) && !counted_.has(nth[n])) counted_.add(nth[n]);
-    });
-    for (const sentence of counted_) each[sentence] += NUMBER * whole;
+  const wanted = numberWanted(asks);
+  if (wanted) {
+    const numbers = [...record[1].matchAll(wanted)].map(({ index }) => nth[text.at.findIndex((from) => from >= index)]);
+    for (const sentence of new Set(numbers)) if (each[sentence]) each[sentence] += NUMBER * whole;
   }
   const share = sum / whole;
   const together = Math.max(0, ...each.filter(Boolean)) / whole;
@@ -176,7 +181,7 @@ async function nearestAnswer(text, { filter, wish, signal }, kept = new Set()) {
   const { segments, meta } = question;
   const size = question.exact.reduce((sum, unit) => sum + (isToken(unit) ? 2 : 1), 0);
   // A name is not said in other words.
-  if (segments.length < (question.sentence ? 2 : 3) || size <= SHORT) return { question, passages: [], others: [], tier: 0, more: false, close: true };
+  if (segments.length < (question.asks.length ? 1 : question.sentence ? 2 : 3) || size <= SHORT) return { question, passages: [], others: [], tier: 0, more: false, close: true };
   const let_in = await admitted(filter, wish);
   signal?.throwIfAborted();
   const { wanted, more } = chosen(question, candidates(segments, NONE, "own"), "own", let_in);
