@@ -26,6 +26,9 @@ const NUMBER = 0.1;
 /** What a word counts that no text has: it may be a manner of speaking. */
 const ABSENT = 0.7;
 
+/** What makes the name of somebody or something of the word before. */
+const NAMES_ANOTHER = new Set("人者师员金费税证法权病");
+
 /** Word → the words of the corpus near to it, and what they count. @type {Map<string, [string, number][]>} */
 const near = new Map();
 
@@ -70,6 +73,8 @@ async function spokenWords(units) {
     if (part.kind === "unit" && last?.kind === "unit" && last.to === part.from) last.to = part.to;
     // 空气和水: what stands alone beside 和 is a word.
     else if (part.kind === "unit" && (CONJUNCTIONS.has(units[part.from - 1]) || CONJUNCTIONS.has(units[part.to]))) out.push({ ...part, kind: "word" });
+    // 发明人 is not 发明.
+    else if (part.kind === "unit" && last?.kind === "word" && last.to === part.from && NAMES_ANOTHER.has(run)) last.to = part.to;
     else out.push({ ...part });
   }
   return out;
@@ -130,13 +135,12 @@ function nearness({ segments, asks }, value, place) {
   const each = [];
   let sum = 0;
   let said = 0;
-  let last = 0;
   let numbers = true;
   /** @type {Set<string>} */
   const used = new Set();
   /** @type {Set<number>} */
   const taken = new Set();
-  for (const { kind, units, forms, far, weight } of segments) {
+  for (const { units, forms, far, weight } of segments) {
     let best = 0;
     let by = "";
     /** @type {number[]} */
@@ -158,7 +162,6 @@ function nearness({ segments, asks }, value, place) {
     for (const [sentence, close] of here) each[sentence] = (each[sentence] ?? 0) + close * weight;
     sum += best * weight;
     if (/^\d{2}|^\d\./u.test(units[0]) && best < 1) numbers = false;
-    last = kind === "unit" ? 0 : best;
     if (best >= SAID) said++;
   }
   const wanted = numberWanted(asks);
@@ -168,7 +171,7 @@ function nearness({ segments, asks }, value, place) {
   }
   const share = sum / whole;
   const together = Math.max(0, ...each.filter(Boolean)) / whole;
-  return { share, together, amount: sum, said, last, numbers };
+  return { share, together, amount: sum, said, numbers };
 }
 
 /**
@@ -181,7 +184,7 @@ async function nearestAnswer(text, { filter, wish, signal }, kept = new Set()) {
   const { segments, meta } = question;
   const size = question.exact.reduce((sum, unit) => sum + (isToken(unit) ? 2 : 1), 0);
   // A name is not said in other words.
-  if (segments.length < (question.asks.length ? 1 : question.sentence ? 2 : 3) || size <= SHORT) return { question, passages: [], others: [], tier: 0, more: false, close: true };
+  if (!question.sentence || segments.length < (question.asks.length ? 1 : 2) || size <= SHORT) return { question, passages: [], others: [], tier: 0, more: false, close: true };
   const let_in = await admitted(filter, wish);
   signal?.throwIfAborted();
   const { wanted, more } = chosen(question, candidates(segments, NONE, "own"), "own", let_in);
@@ -191,11 +194,11 @@ async function nearestAnswer(text, { filter, wish, signal }, kept = new Set()) {
     for (const place of found) {
       await breath();
       if (place >= value.d.length || (wish && !holds(wish, value, place))) continue;
-      const { share, together, amount, said, last, numbers } = nearness(question, value, place);
+      const { share, together, amount, said, numbers } = nearness(question, value, place);
       const doc = file * meta.slots + place;
       const before = kept.has(doc);
       const enough = (share + together) / 2 + AMOUNT * amount >= NEARLY && (said > 1 || share >= ONE);
-      if (!before && (!numbers || !enough || (!question.sentence && last < NAMED - 0.2))) continue;
+      if (!before && (!numbers || !enough)) continue;
       hits.push({ doc, place, value, share, tier: TIER.most, score: 10 * TIER.most + 5 * share + 5 * together + (before ? KEPT : 0) });
     }
   }
