@@ -42,9 +42,9 @@ def script(js: str) -> str:
 
 def _parts(before: str, after: str) -> bool:
     """Whether a space between the two means something: between words, and between + and +."""
-    return not (before in _APART or after in _APART) and not (
-        (before in _SIGNS) != (after in _SIGNS)
-    )
+    if before in _APART or after in _APART:
+        return False
+    return (before in _SIGNS) == (after in _SIGNS)
 
 
 _APART = frozenset("{}()[];,=<>?:&|!*%^~")

@@ -2,6 +2,9 @@
 // places, pinyin, a word still being typed, a slip. The first that surely answers is taken, and
 // said ("按“人工智能”搜索").
 
+/** The share of a question that is as good as all. */
+const WHOLLY = 0.9;
+
 /** What is typed letter by letter, and what a reader may leave between. */
 const LETTERS = /^[a-z']+$/u;
 const RUNS = /[a-z0-9'.]+|[^a-z0-9'.\s]+/gu;
@@ -140,12 +143,11 @@ function completed(text, meta) {
 async function understood(text, options) {
   const found = await asMeant(text, options);
   const { question, tier } = found;
-  const strong = question.segments.filter(({ kind, weak }) => kind !== "unit" && !weak);
-  // What stands in two places is told so.
-  if (tier > TIER.helped || (tier && question.known && strong.length < 3)) return found;
-  const close = await nearestAnswer(text, options, new Set(found.passages.map(({ doc }) => doc)));
-  const whole = !tier && question.known && strong.length < 3;
-  if (!close.tier || (whole && close.passages[0].share < WHOLLY)) return found;
+  const few = question.segments.filter(({ kind, weak }) => kind !== "unit" && !weak).length < 3;
+  // Of two words it is told where each stands.
+  if (tier > TIER.helped || (tier && question.known && few)) return found;
+  const close = await (await deeper()).nearestAnswer(text, options, new Set(found.passages.map(({ doc }) => doc)));
+  if (!close.nearly || (question.known && few && close.nearly < WHOLLY)) return found;
   return { ...(tier ? extended(close, found) : close), note: null };
 }
 

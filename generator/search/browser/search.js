@@ -325,9 +325,9 @@ function varied(hits) {
  * @typedef {Awaited<ReturnType<typeof verified>>[number]} Found
  * @typedef {{filter?: import("./types.js").Filter, wish?: Wish, signal?: AbortSignal, early?: (answer: Answer) => void}} Options
  *   `signal`: whether the answer is still wanted; `early` is told what the first files hold.
- * @typedef {{question: Awaited<ReturnType<typeof asked>>, passages: Found[], others: Found[], tier: number, more: boolean, close?: boolean}} Answer
+ * @typedef {{question: Awaited<ReturnType<typeof asked>>, passages: Found[], others: Found[], tier: number, more: boolean, nearly?: number}} Answer
  *   `tier`: the highest that is met; `more`: there are documents that were not looked at;
- *   `close`: it does not say all that was asked.
+ *   `nearly`: the most that a passage says of the question, where none says all.
  */
 
 /**
