@@ -75,7 +75,8 @@ function withPlus(text, meta) {
 /** Words that English needs and Chinese does not. */
 const ARTICLES = new Set(("a an the of in on for to and or by with at from is are was be been will would can could should may do does did has have " +
   "what how why when where who which that this these those its their our not more most less than over under about into between through after " +
-  "before during per via as china chinese").split(" "));
+  "before during per via as china chinese i me my we us you your he him she her it they them any all some just also no not if then so such " +
+  "there here now get make take give go use used using need want let").split(" "));
 
 /**
  * English in the words of the corpus, by the names that its terms have; what has no name there is
