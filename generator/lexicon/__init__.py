@@ -9,7 +9,7 @@ who compares a traditional text folds it first.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -63,12 +63,14 @@ def said_as(subject: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     return tuple((_names(asked), _names(said)) for asked, sign, said in lines if sign)
 
 
-def near_words() -> Iterator[tuple[str, list[list[str]]]]:
-    """The lines of `near-words.txt`: a word, and the words near to it in groups, the nearest first."""
-    for line in (files("generator.lexicon") / "near-words.txt").read_text("utf-8").splitlines():
-        word, sign, said = line.split("#")[0].partition(" = ")
-        if sign:
-            yield word, [list(_names(group)) for group in said.split("；")]
+@cache
+def near_words() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Word → the words near to it in groups, the nearest first: the lines of `near-words.txt`."""
+    text = (files("generator.lexicon") / "near-words.txt").read_text("utf-8")
+    lines = (line.partition(" =") for line in text.splitlines() if not line.startswith("#"))
+    return MappingProxyType(
+        {word: tuple(map(_names, said.split("；"))) for word, sign, said in lines if sign}
+    )
 
 
 def _names(text: str) -> tuple[str, ...]:

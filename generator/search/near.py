@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from generator import lexicon
 
@@ -19,7 +20,9 @@ TRANSLATED = 2
 def near(there: Callable[[str], bool], size: int) -> list[str]:
     """Files of about `size` bytes, spread by the first character of a word: lines `word=near,near;less
     near`, the groups nearest first. `there` says whether a text has a name."""
-    lines = [(word, f"{word}={_said(groups, there)}") for word, groups in lexicon.near_words()]
+    there = cache(there)
+    near_words = lexicon.near_words().items()
+    lines = [(word, f"{word}={_said(groups, there)}") for word, groups in near_words]
     lines += _english(there)
     many = sum(len(line.encode()) for _, line in lines)
     files: list[list[str]] = [[] for _ in range(1 << max(0, (many // size).bit_length()))]
@@ -34,7 +37,7 @@ def _said(groups: Sequence[Sequence[str]], there: Callable[[str], bool]) -> str:
 
 def _english(there: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
     """English words whose translations no text has, by what is near to these."""
-    known = dict(lexicon.near_words())
+    known = lexicon.near_words()
     for asked, said in lexicon.said_as("english-dictionary"):
         if any(map(there, said)):
             continue
