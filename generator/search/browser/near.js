@@ -6,6 +6,8 @@ const NEARLY = 0.95;
 const AMOUNT = 0.15;
 /** The share that it must say if that is one word. */
 const ONE = 0.8;
+/** Of how near the nearest one comes, what is shown with it. */
+const WITH = 0.7;
 /** From here on a word is said, not only touched. */
 const SAID = 0.5;
 
@@ -177,8 +179,8 @@ function nearness({ segments, asks }, value, place) {
   }
   const share = amount / whole;
   const together = Math.max(0, ...each.filter(Boolean)) / whole;
-  const enough = (share + together) / 2 + AMOUNT * amount >= NEARLY && (said > 1 || share >= ONE);
-  return { share, together, enough: numbers && enough };
+  const closeness = numbers ? (share + together) / 2 + AMOUNT * amount : 0;
+  return { share, together, closeness, enough: closeness >= NEARLY && (said > 1 || share >= ONE) };
 }
 
 /**
@@ -197,19 +199,21 @@ async function nearestAnswer(text, { filter, wish, signal }, kept = new Set()) {
   const let_in = await admitted(filter, wish);
   signal?.throwIfAborted();
   const { wanted, more } = chosen(question, candidates(segments, NONE, "own"), "own", let_in);
-  const hits = [];
-  let nearly = 0;
+  const near = [];
   for (const [file, found] of wanted) {
     const value = await documents(file);
     for (const place of found) {
       await breath();
       if (place >= value.d.length || (wish && !holds(wish, value, place))) continue;
-      const doc = file * meta.slots + place;
-      const { share, together, enough } = nearness(question, value, place);
-      if (!enough && !kept.has(doc)) continue;
-      if (enough) nearly = Math.max(nearly, share);
-      hits.push({ doc, place, value, tier: TIER.most, score: 10 * TIER.most + 5 * (share + together) + (kept.has(doc) ? KEPT : 0) });
+      near.push({ doc: file * meta.slots + place, place, value, ...nearness(question, value, place) });
     }
   }
+  const enough = near.filter((one) => one.enough);
+  const least = WITH * Math.max(0, ...enough.map(({ closeness }) => closeness));
+  const hits = near.filter(({ doc, closeness }) => kept.has(doc) || (enough.length && closeness >= least))
+    .map(({ doc, place, value, share, together }) => ({
+      doc, place, value, tier: TIER.most, score: 10 * TIER.most + 5 * (share + together) + (kept.has(doc) ? KEPT : 0),
+    }));
+  const nearly = Math.max(0, ...enough.map(({ share }) => share));
   return { question, passages: varied(hits), others: [], tier: hits.length ? TIER.most : 0, more, nearly };
 }
