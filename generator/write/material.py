@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from importlib import resources
 
 import tinycss2
@@ -32,11 +33,13 @@ _COLOURS = re.compile(r"-(?:color-(?:primary|accent)=)(?!custom)")
 NOTICE = "/* Material for MkDocs, MIT, (c) Martin Donath; unused selectors left out */\n"
 
 
+@cache
 def stylesheet() -> bytes:
     """Material's main stylesheet, the unused selectors left out."""
     return f"{NOTICE}{thinned(_read('main'), _UNUSED)}".encode()
 
 
+@cache
 def palette() -> bytes:
     """Material's palettes: light and dark stay, its named colours go."""
     return f"{NOTICE}{thinned(_read('palette'), _COLOURS)}".encode()
