@@ -50,6 +50,7 @@ THEME = Path(__file__).parent.parent / "write" / "theme"
 """Our overrides of Material's templates, for every project that brings none of its own: the pages
 are written for them, and they escape what Material's own templates print as it comes."""
 
+
 def build(
     root: Path,
     *,
