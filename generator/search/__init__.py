@@ -50,7 +50,7 @@ from generator.search.sums import sums
 from generator.write.beside import small
 
 FOLDER = "assets/search"
-SHARD = 5_000
+SHARD = 8_000
 """Bytes of postings in one file, about."""
 START = ("typing", "start")
 """The modules of `browser/` that every page has, in the order they are joined."""
@@ -145,7 +145,7 @@ def _values(
     asked = _asked(lexicon_data.said_as("everyday"), runs, more)
     dictionary = _asked(lexicon_data.said_as("english-dictionary"), runs, more)
     english = _asked((*_in_english(knowledge), *lexicon_data.said_as("english")), runs, more)
-    spoken_for = near(_there(runs, more), SHARD)
+    spoken_for = near(_there(runs, more), 2 * SHARD)
     shards = _shards(runs, more, _following(vocabulary, runs))
     for number, shard in enumerate(shards):
         yield f"k/{number}", shard

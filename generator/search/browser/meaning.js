@@ -165,7 +165,7 @@ async function asMeant(text, { early, ...options }) {
     if (result.tier >= TIER.helped) return { ...result, note: { how: "variant", from: text, to: ours } };
   }
   const settled = (/** @type {Answer} */ { tier, question }) => tier >= TIER.alias || (tier >= TIER.near && question.known);
-  const first = await answer(text, { ...options, early: early && ((part) => void (settled(part) && early(part))) });
+  const first = await answer(text, { ...options, early: early && (async (part) => (settled(part) ? early(part) : undefined)) });
   // A name of several English words: what its words say one by one answers too.
   if (first.passages.length && /^[a-z0-9'\s,.-]+\s[a-z0-9'\s,.-]+$/iu.test(typed) && first.question.segments.some(({ units }) => units.length > 1)) {
     const apart = await answer(typed.trim().replace(/\s+/gu, "、"), options);
