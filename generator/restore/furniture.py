@@ -99,6 +99,8 @@ _WORDED = frozenset(
 """Kinds told by words that running text may use too."""
 
 
+_CLOSES = re.compile("[。！？”’」』）》]+$")
+"""The last mark of the sentence above."""
 _PARAGRAPH = 24
 """Characters of a paragraph, between two of which a whole sentence belongs to the article."""
 
@@ -201,7 +203,7 @@ def _page_ends(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str
         line = lines[i]
         if line.start in known or not line.text:
             continue
-        bare = not any(c.isalnum() for c in line.text)
+        bare = not any(c.isalnum() for c in line.text) and not _CLOSES.match(line.text)
         bare = bare or (i > top and _stray(lines, i, body))
         button = folded(t2s(line.text)).strip("【】[]()") in _BUTTONS
         if bare or button or i in crumbs or (_CLOCK.match(line.text) and i < body[0]):

@@ -173,6 +173,13 @@ NO_HEADING = (
     ),
     Rule("a sentence's end", "", seen(r"[。；;]"), "水价不变。", "水价不变"),
     Rule(
+        "a number, and that of its note at the end",
+        "",
+        seen(r"\d[^\[〔]{1,40}(?:\[\d{1,3}\]|〔\d{1,2}〕|[①-⑳])[ \u3000]*$"),
+        "供水量增长6.1% [15]",
+        "云溪水价研究〔2〕",
+    ),
+    Rule(
         "trails off",
         "",
         seen(r"^[^、]*(?:…|\.{3,}|。{3,})$"),
