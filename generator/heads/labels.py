@@ -29,7 +29,7 @@ def label_words() -> str:
 def label() -> re.Pattern[str]:
     """A label with its colon, or before a space."""
     return re.compile(
-        rf"(?P<label>{label_words()})\s*(?P<colon>[:：丨|｜/／]\s*)?(?(colon)|(?=[\s\u3000:：\d【（(\[]|字号|字体|分享|打印|$)\s*)",
+        rf"(?:last )?(?P<label>{label_words()})(?: (?:on|at)(?= ))?\s*(?P<colon>[:：丨|｜/／]\s*)?(?(colon)|(?=[\s\u3000:：\d【（(\[]|字号|字体|分享|打印|$)\s*)",
         re.I,
     )
 
