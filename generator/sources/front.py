@@ -198,6 +198,7 @@ def compose(
     return (None if refused else node), wrong
 
 
+@lru_cache(maxsize=4096)
 def split(
     text: str,
     file: str,
