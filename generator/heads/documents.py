@@ -99,13 +99,17 @@ def one_person(text: str) -> bool:
     return found is not None and is_name(found["name"])
 
 
+_GOES = re.compile("走[进向]|迈[进向]|进驻|落户|牵手|携手|对话|探访|来到|赋能|助力")
+"""水务科技 走进水利局: a headline, and no body."""
+
+
 def bodies(text: str) -> tuple[str, ...]:
     """The bodies that a signature names, or none.
 
     >>> bodies("云溪市教育局 云溪市数据局")
     ('云溪市教育局', '云溪市数据局')
     """
-    if len(text.strip()) > 70:
+    if len(text.strip()) > 70 or _GOES.search(t2s(text)):
         return ()
     parts = [p for p in re.split(r"[ \u3000、]+", text.strip()) if p]
     named = [p for p in parts if len(p) > 1]

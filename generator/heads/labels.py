@@ -35,6 +35,14 @@ def label() -> re.Pattern[str]:
 
 
 @cache
+def may_open() -> re.Pattern[str]:
+    """How a head begins that stands before running text: with a day in digits, or with a label."""
+    known = groups("head-labels")
+    labels = one_of(known["date"] | known["source"] | known["text"])
+    return re.compile(rf"\s*(?:\d{{4}}[-/.年]|\d\d-\d\d\s|(?:last )?(?:{labels})(?![a-z]))", re.I)
+
+
+@cache
 def next_label() -> re.Pattern[str]:
     """Where the next label begins, which ends the value of the one before."""
     tools = one_of(groups("head-labels")["counter"] | groups("head-labels")["tool"])

@@ -222,7 +222,7 @@ def _wide_gaps(text: str, page: Page) -> Iterator[int]:
 
 
 _SIGNED = re.compile(
-    rf"[ \u3000]*(?:记者|記者|作者|通讯员|通訊員)[ \u3000]+(?:[{HAN}·]{{2,4}}[ \u3000]+){{1,4}}(?:摄|攝)?"
+    rf"[ \u3000]?(?:记者|記者|作者|通讯员|通訊員)[ \u3000]{{1,4}}(?:[{HAN}·]{{2,4}}[ \u3000]{{1,4}}){{1,4}}(?:摄|攝)?"
 )
 _CLOSES = rf"(?P<end>{_CLOSED}|[:：]|摄|攝)[ \u3000]"
 _BREAK = re.compile(rf"{_CLOSES}(?=[{HAN}“（])")

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from generator.rules import Rule, opens
 
+ISSUE = "a journal and its issue"
 JOURNAL = (
     Rule(
-        "a journal and its issue",
+        ISSUE,
         "running-head",
         opens(
             r"《?[\u4e00-\u9fff]{2,16}》?[ \u3000]*(?:19|20)\d\d\s?年\s?第\s?\d{1,3}\s?期[ \u3000]*"
