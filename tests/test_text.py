@@ -140,7 +140,7 @@ def test_whose_word_a_clause_is() -> None:
 
 
 def test_a_heading_that_tells_how_much_of_a_time_is_its_own_source() -> None:
-    raw = "节水进山村\n2025-11-20 来源：云溪网\n\n节水成为新帮手，村民都说好。\n\n用水更省\n去年新建水厂120座\n\n水管铺到了村口，村民都说好。\n\n二、2026年重点任务\n\n要把水价稳住，把水厂建好。\n"
+    raw = "2024年节水30万吨进山村\n2025-11-20 来源：云溪网\n\n节水成为新帮手，村民都说好。\n\n用水更省\n去年新建水厂120座\n\n水管铺到了村口，村民都说好。\n\n二、2026年重点任务\n\n要把水价稳住，把水厂建好。\n"
     whole = structured({"raw": raw})
     over = parse_headings(whole)
     assert [text.printed for text in over] == ["去年新建水厂120座"]

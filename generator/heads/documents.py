@@ -108,6 +108,8 @@ def bodies(text: str) -> tuple[str, ...]:
 
     >>> bodies("云溪市教育局 云溪市数据局")
     ('云溪市教育局', '云溪市数据局')
+    >>> bodies("水务科技 走进水利局")
+    ()
     """
     if len(text.strip()) > 70 or _GOES.search(t2s(text)):
         return ()

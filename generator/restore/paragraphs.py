@@ -12,7 +12,6 @@ import re
 from collections.abc import Sequence
 
 from generator.chinese.width import HAN, has_han
-from generator.heads.people import is_name
 from generator.restore.columns import (
     LABELLED,
     WIDE_COLUMN,
@@ -66,8 +65,6 @@ def parted(lines: Sequence[Line], i: int, shape: Layout, opening: bool) -> bool:
     short = bool(width) and slack(lines, i - 1, width) > 4
     if bracketed(above.text) or bracketed(here.text):
         return True
-    if is_name(here.text) and i + 1 < len(lines) and bracketed(lines[i + 1].text):
-        return True  # the author over his seat
     if numbered(here.text) and (ended or short or not width):
         return True
     if ended and _speaks(lines, i, shape):

@@ -79,6 +79,8 @@ def cuts_word(above: str, here: str) -> bool:
 
     >>> cuts_word("积极参与全球产业合", "作分工，出口增长"), cuts_word("夯实数字底座", "根据部署")
     (True, False)
+    >>> cuts_word("去年改造灯杆3200根", "据城管局介绍")
+    False
     """
     if not (above and here and is_han(above[-1]) and is_han(here[0])):
         return False

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from generator.heads.people import is_name, speaker_label
+from generator.heads.people import speaker_label
 from generator.restore.columns import Layout, leading_word, slack
 from generator.restore.lines import Line
 from generator.restore.seams import other_half
@@ -142,9 +142,7 @@ def title_goes_on(lines: Sequence[Line], i: int, width: int) -> bool:
     """Whether a file's first line fills its column and the title ends in a short second one."""
     if i + 2 >= len(lines) or slack(lines, i, width) >= 2 or lines[i + 1].level:
         return False
-    here, seat = lines[i + 1], lines[i + 2].text
-    if is_name(here.text) and bracketed(seat):
-        return False
+    here = lines[i + 1]
     return heading_shape(here.text) and not numbered(here.text) and here.width < 0.7 * width
 
 

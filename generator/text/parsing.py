@@ -48,7 +48,7 @@ def parse_headings(article: Article) -> tuple[Text, ...]:
     told = [
         Passage(f"{article.id}#L{one.lines[0]}", article.id, "", one.heading, one.lines)
         for one in article.sections
-        if one.lines and one.heading != article.title and _TELLS.search(one.heading)
+        if one.lines and _TELLS.search(one.heading)
     ]
     alone = replace(article, passages=tuple(told), sections=(Section("", 0, ""),))
     return tuple(
