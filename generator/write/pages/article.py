@@ -17,7 +17,7 @@ from generator.model import Article, Author, Origin
 from generator.write import html, limits, words
 from generator.write.context import Context, article_url
 from generator.write.page import Heading, Page, summary
-from generator.write.parts import cite
+from generator.write.parts import cite, neighbours
 from generator.write.parts import passage as printing
 from generator.write.parts.editing import edit_url
 from generator.write.parts.pen import Pen
@@ -39,6 +39,7 @@ def build(context: Context, article: Article) -> Page:
     address = cite.address(context, url)
     body = pen.render(
         "article.html",
+        together=neighbours.section(pen, "article", article.id),
         article=article,
         stretches=parts,
         lang=_other(context, article),

@@ -20,7 +20,7 @@ from generator.write import dates, html, limits, words
 from generator.write.context import Context, article_id
 from generator.write.heads import Head
 from generator.write.page import Heading, Page, summary
-from generator.write.parts import aims, citing, extracts, gathered, matrix
+from generator.write.parts import aims, citing, extracts, gathered, matrix, neighbours
 from generator.write.parts.pen import Pen
 from generator.write.tracing import lookup
 
@@ -100,6 +100,7 @@ def build(context: Context, category: Category) -> Page:
     )
     body = pen.render(
         "category.html",
+        together=neighbours.section(pen, category.kind, category.id),
         category=category,
         name=name,
         labels=labels,

@@ -19,6 +19,7 @@ from generator.write.context import Context, article_id
 from generator.write.heads import TermHead
 from generator.write.page import Page, outline
 from generator.write.pages.sections import opened
+from generator.write.parts import neighbours
 from generator.write.parts.pen import Pen
 from generator.write.tracing import lookup
 
@@ -104,6 +105,7 @@ def build(context: Context, term: Term) -> Page:
         source = None
     body = pen.render(
         "term.html",
+        together=neighbours.section(pen, "term", term.entry.id),
         term=term,
         bar=_bar(context, pen, letter(term)),
         source=source,

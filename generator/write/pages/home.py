@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from generator import prose, slugs
 from generator.model import UNKNOWN, PageEntry
-from generator.write import html, limits
+from generator.write import dates, html, limits
 from generator.write.context import Context, article_id
 from generator.write.data.voices import url as voice_url
 from generator.write.page import Page, summary
@@ -39,6 +39,7 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     settings = context.settings
     body = pen.render(
         "home.html",
+        spoken=dates.spoken,
         title=page.title or settings.site_name,
         lede=_paragraphs(before),
         official=official,

@@ -15,6 +15,7 @@ from generator.write import dates, limits
 from generator.write.context import Context
 from generator.write.page import Page, outline
 from generator.write.pages.sections import opened
+from generator.write.parts import neighbours
 from generator.write.parts.pen import Pen
 from generator.write.tracing import lookup
 
@@ -41,6 +42,7 @@ def build(context: Context, policy: Policy) -> Page:
     counts = Counter(m.quote.passage.split("#", 1)[0] for m in policy.mentions)
     head, _, body = pen.render(
         "policy.html",
+        together=neighbours.section(pen, "policy", policy.entry.id),
         policy=policy,
         spoken=dates.spoken,
         added=[pen.say(name) for name in _added(policy)],

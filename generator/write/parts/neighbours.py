@@ -8,17 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+from markupsafe import Markup
 
 from generator.model import UNREAD
 from generator.write import limits
 from generator.write.context import Context
+from generator.write.parts.pen import Pen
 from generator.write.tracing import lookup
-
-if TYPE_CHECKING:
-    from markupsafe import Markup
-
-    from generator.write.parts.pen import Pen
 
 NAMES = {"article": "文章", "domain": "领域", "topic": "主题", "term": "术语", "policy": "文件"}
 """The kinds of things that are joined, by name."""

@@ -327,12 +327,6 @@ class Pen:
         space = "" if figure.unit.startswith(("%", "％", "‰", "℃")) else " "
         return f"{word} {figure.value}{space}{figure.unit}".strip()
 
-    def near(self, kind: str, ident: str) -> Markup:
-        """What a thing hangs together with, how strongly, and in which passages."""
-        from generator.write.parts import neighbours
-
-        return neighbours.section(self, kind, ident)
-
     def keys(self) -> Markup:
         """What the one-character marks of the articles mean; nothing where articles are too many
         to have a mark each."""

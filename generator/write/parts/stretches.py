@@ -13,6 +13,7 @@ from markupsafe import Markup
 from generator.interface import Tongue
 from generator.model import Article, Author, Passage, Section
 from generator.write import html, words
+from generator.write.dates import spoken
 from generator.write.parts import bylines, cite, parallels
 from generator.write.parts import passage as printing
 from generator.write.parts.pen import Pen
@@ -258,13 +259,11 @@ def _side(pen: Pen, passage: Passage) -> list[Markup]:
     dated = context.dates.get(passage.id, ())
     if dated:
         links = (
-            html.element("a", _short_date(e.date, e.end), href=pen.rel(url), title=e.headline)
+            html.element(
+                "a", spoken(e.date, e.precision, e.end), href=pen.rel(url), title=e.headline
+            )
             for e, url in dated
         )
         each = html.joined(dict.fromkeys(links), "、")
         items.append(html.element("li", say("时间"), " ", each, class_="nums"))
     return items
-
-
-def _short_date(date: str, end: str) -> str:
-    return f"{date}—{end}" if end and end != date else date
