@@ -19,7 +19,7 @@ _OPENS = re.compile(r"[A-Za-z0-9(\[$'\"+\-#&@]")
 RECOGNISED = "recognised"
 """The font of signs that were read from a picture: their places are not exact, and spaces were read."""
 _HAN = re.compile(f"[{HAN}]")
-_BULLET = re.compile(r"[•●◆■▪○◼▲★◇□➢➤✓◦\uf000-\uf0ff]")
+_BULLET = re.compile(r"[•●◆■▪○◼▲★◇□➢➤►▶▸✓✔◦‣∙\uf000-\uf0ff]")
 _ITEM = re.compile(r"[（(]?[\d一二三四五六七八九十]{1,3}[.、)）．]?|[①-⑳]|[a-zA-Z][.)]")
 """What stands alone before an item of a list, far from its words."""
 _FAR = 4.0

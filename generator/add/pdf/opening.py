@@ -10,6 +10,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,8 @@ _OBJECTS = 60_000
 _SIGNS = 60_000
 """Characters of one page."""
 _DEEPEST = 6
+_SIDES = 12
+"""Points of a drawing whose sides may be rules."""
 _THIN = 2.5
 _PALE = 190
 """From this brightness on, print is too light to be read as text."""
@@ -288,8 +291,21 @@ class _Reading:
         yield from self._part(part, own)
 
     def _part(self, part: list[tuple[float, float]], matrix: Matrix) -> Iterator[Area]:
-        if len(part) >= 2:
-            yield self._over(part, matrix)
+        """A line or a rectangle as it is; of other straight drawings the sides; no curves."""
+        if len(part) < 2:
+            return
+        area = self._over(part, matrix)
+        if min(area.width, area.height) <= _THIN:
+            yield area
+            return
+        points = [self._point(*_moved(point, matrix)) for point in part]
+        if _fills(points, area):
+            yield area
+        elif len(points) <= _SIDES:
+            for (ax, ay), (bx, by) in pairwise(points):
+                side = Area(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+                if min(side.width, side.height) <= _THIN:
+                    yield side
 
     def _visible(self, owner: Any) -> bool:
         """Whether a drawing leaves a trace: drawn, or filled with something darker than paper."""
@@ -318,6 +334,13 @@ def _times(inner: Matrix, outer: Matrix) -> Matrix:
         a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s,
         e * p + f * r + t, e * q + f * s + u,
     )  # fmt: skip
+
+
+def _fills(points: list[tuple[float, float]], area: Area) -> bool:
+    """Whether an outline takes nearly all of its rectangle: rounded corners do, letters do not."""
+    ring = [*points, points[0]]
+    twice = sum(ax * by - bx * ay for (ax, ay), (bx, by) in pairwise(ring))
+    return abs(twice) / 2 > 0.85 * area.size
 
 
 def _moved(point: tuple[float, float], matrix: Matrix) -> tuple[float, float]:
