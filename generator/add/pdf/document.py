@@ -15,7 +15,7 @@ from generator.add.pdf.blocks import CLOSED, Block, Look, blocks
 from generator.add.pdf.boxes import boxes
 from generator.add.pdf.directions import directions
 from generator.add.pdf.flow import Column, columns
-from generator.add.pdf.furniture import states_date, without_furniture
+from generator.add.pdf.furniture import states_date, without_contents, without_furniture
 from generator.add.pdf.ink import SCALE, inked, nameless, weighed
 from generator.add.pdf.lines import celled, fragments, spelled
 from generator.add.pdf.marks import Page, Sign, around, body_size
@@ -43,6 +43,7 @@ SURE = 0.9
 _PICTURED = 0.5
 """The share of a page that a picture takes if the page is a scan."""
 _DPI = 200
+_TINY = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +122,18 @@ def read_pages(pages: Sequence[Page]) -> tuple[tuple[Piece, ...], tuple[Removed,
     across: list[Page] = []
     down: dict[int, Page] = {}
     removed: list[Removed] = []
-    for page in pages:
-        lying, upright, side = directions(_unmarked(page, removed))
+    listed = 0
+    for each in pages:
+        page, count = without_contents(_unmarked(each, removed))
+        listed += count
+        lying, upright, side = directions(page)
         across.append(weighed(lying))
         if upright is not None:
             down[page.number] = weighed(upright)
         if side:
             removed.append(Removed("side", "".join(s.text for s in side)))
+    if listed:
+        removed.append(Removed("contents", "", listed))
     bare, gone = without_furniture(across)
     removed += gone
     look = _look([*bare, *down.values()])
@@ -152,8 +158,12 @@ def read_pages(pages: Sequence[Page]) -> tuple[tuple[Piece, ...], tuple[Removed,
 
 
 def _unmarked(page: Page, removed: list[Removed]) -> Page:
-    """The page without large pale words behind its text."""
+    """The page without large pale words behind its text, and print that nobody can read."""
     body = body_size(page.signs)
+    tiny = [s for s in page.signs if s.size < _TINY and s.size < 0.5 * body]
+    if tiny:
+        removed.append(Removed("mark", "".join(s.text for s in tiny)))
+        page = replace(page, signs=tuple(s for s in page.signs if s not in tiny))
     behind = [s for s in page.signs if s.pale and s.size > 1.8 * body]
     if not behind or len(behind) > 0.2 * len(page.signs):
         return page
@@ -337,7 +347,7 @@ def _goes_on(above: Block, block: Block, indented: bool, look: Look) -> bool:
         return False
     if not block.first or abs(tail.size - block.size) > 0.06 * look.size:
         return False
-    ended = CLOSED.search(tail.text) is not None
+    ended = CLOSED.search(tail.text) is not None or (tail.text[-1:] in "：:" and not tail.full)
     if block.indented and (indented or ended):
         return False
     if not ended:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from generator.add.pdf.blocks import CLOSED
 from generator.add.pdf.lines import fragments, joined, said
 from generator.add.pdf.marks import Area, Line, Page, body_size
 from generator.add.records import Removed
@@ -22,6 +23,11 @@ _FOLIO = re.compile(
     r"(?:\s*[/／|,，·]?\s*(?:共\s*)?\d{1,4}\s*[页頁]?)?[\s\-—–―·•_|\\~〕\]】)）]*$"
 )
 _DATED = re.compile(r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}")
+_LED = re.compile(r"(?:[.．·•…‥_]\s*){5,}[\divxlIVXLⅠ-Ⅻ\s()（）-]{1,8}$")
+"""An entry of a table of contents: leaders, and the page."""
+_LISTED = 3
+"""Such lines on one page that make a table of contents."""
+_LIST_HEAD = re.compile(r"(?:[图圖表插附]{0,3}\s*)?(?:目\s*[录錄次]|目录索引)|图\s*表|Contents", re.I)
 _ISSUE = re.compile(r"第\s*\d+\s*[期版页]|总第|星期[一二三四五六日天]|[Vv]ol\.|ISSN|本版")
 
 
@@ -161,6 +167,23 @@ def _without(page: Page, gone: Sequence[Line]) -> Page:
 
 def _beside(rule: Area, head: float, foot: float) -> bool:
     return rule.height < 3 and (rule.bottom < head + 12 or rule.top > foot - 12)
+
+
+def without_contents(page: Page) -> tuple[Page, int]:
+    """The page without the lines of a table of contents, and how many those are: what the text
+    says again, with the page on which it stands."""
+    lines = joined(fragments(page.signs))
+    led = [line for line in lines if _LED.search(said(line))]
+    if len(led) < _LISTED:
+        return page, 0
+    first, last = led[0].base, led[-1].base
+    led += [x for x in lines if _LIST_HEAD.fullmatch(said(x)) and x.base < last]
+    gone = {s.order for line in led for s in line.signs}
+    # An entry of two lines has its page number on the second one.
+    rest = [x for x in lines if first < x.base < last and x not in led and len(x.signs) > 1]
+    gone |= {s.order for line in rest if not CLOSED.search(said(line)) for s in line.signs}
+    signs = tuple(s for s in page.signs if s.order not in gone)
+    return replace(page, signs=signs), len(led)
 
 
 def states_date(text: str) -> bool:

@@ -152,8 +152,11 @@ class _Reading:
             return None
         raw.FPDFText_GetCharOrigin(text, i, x, y)
         raw.FPDFText_GetMatrix(text, i, matrix)
-        size = raw.FPDFText_GetFontSize(text, i) * math.hypot(matrix.c, matrix.d)
-        angle = math.degrees(raw.FPDFText_GetCharAngle(text, i))
+        # The line that a sign stands on tells its turn: one that only leans is in italics.
+        along = math.hypot(matrix.a, matrix.b) or 1.0
+        across = abs(matrix.a * matrix.d - matrix.b * matrix.c) / along
+        size = raw.FPDFText_GetFontSize(text, i) * across
+        angle = math.degrees(math.atan2(-matrix.b, matrix.a)) % 360
         turn = (round(angle / 90) * 90 + self._turn) % 360
         if abs(angle - round(angle / 90) * 90) > 8 or not 1.5 <= size <= 400:
             return None  # slanting words are marks behind the text
@@ -162,7 +165,7 @@ class _Reading:
             return None
         if round(angle / 90) % 2 == 0:
             left, right = box.left, box.right
-            em = raw.FPDFText_GetFontSize(text, i) * math.hypot(matrix.a, matrix.b)
+            em = raw.FPDFText_GetFontSize(text, i) * along
             if unicodedata.east_asian_width(chr(code)) in "WF" and (
                 x.value - 0.1 * em < left and right < x.value + 1.15 * em
             ):

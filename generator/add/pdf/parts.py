@@ -21,6 +21,7 @@ _MENTIONS = re.compile(
 )
 _RED_HEAD = re.compile(r"^[\u4e00-\u9fff、（）]{4,30}文件$")
 """Who issues an official document, in large red type over its number: not the title."""
+_WORDS = re.compile(r"[^\W\d_]")
 _LONGEST = 60
 """Characters of a heading."""
 _WIDEST = 130
@@ -39,6 +40,8 @@ def _role(block: Block, look: Look, page: Page, tables: Sequence[Area]) -> str:
     text = block.text
     if _RED_HEAD.match(text):
         return TEXT
+    if not _WORDS.search(text):
+        return ASIDE  # figures alone: the scale of a diagram
     if _captions(block, text, page, tables, look):
         return CAPTION
     if _heads(block, text, look):
