@@ -29,7 +29,12 @@ REASONS = {
     PLAIN: "版面上是正文",
 }
 _NO_TEXT = frozenset({"heading", "subtitle", "column-label", "related-links"})
+_SHOWN = 3
+"""Headings that the page sets apart from which on what is set like text is text."""
+_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十百\d]+[章节条编]")
+_MARKED = re.compile(r"[。！？；：…?!;:]['\"”’」』）)]*$")
 _SENTENCE = 25
+_SHORT = 6
 _CLOSED = re.compile(r"[。！？…]['\"”’」』）)]*$")
 _AROUND = 4
 """Characters of text on each side that show where a doubtful one stands."""
@@ -86,10 +91,13 @@ def _missing(seed: Seed, article: Article, told: dict[int, Ruling]) -> Iterable[
     by_first = {passage.lines[0] for passage in article.passages if passage.lines}
     heads = {line for section in article.sections for line in section.lines}
     heads |= {aside.line for aside in article.asides if aside.kind in _NO_TEXT}
+    shown = sum(p.role == HEADING and p.level > 1 for _, p in seed.lines) >= _SHOWN
     for line, piece in seed.lines:
         if line in told:
             continue
         sentence = len(piece.text) >= _SENTENCE and _CLOSED.search(piece.text) is not None
+        if shown and len(piece.text) >= _SHORT:
+            sentence = not _NUMBERED.match(piece.text) or _MARKED.search(piece.text) is not None
         if piece.role == TEXT and sentence and line in heads and line not in passage_of:
             yield line, Ruling(line, "text", reason=REASONS[PLAIN])
             continue

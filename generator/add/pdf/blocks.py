@@ -16,13 +16,16 @@ from statistics import median
 from generator.add.pdf.flow import Column
 from generator.add.pdf.lines import said
 from generator.add.pdf.marks import Area, Line, around
+from generator.add.records import ASIDE
 from generator.chinese.width import has_han
 
 _ENDS = re.compile(r"[。！？；：…!?;:]['\"”’」』）)】\]]*$")
 _STARTS_ITEM = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十百\d]{1,4}[条章节]|\d{1,2}[.、．](?!\d)|[①-⑳]|[•●■◆▪◼▲★—·]\s)"
+    r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十百\d]{1,4}[条章节]|\d{1,2}(?:[.、．](?!\d)|[)）])|[a-zA-Z][)）]|[①-⑳]|[•●■◆▪◼▲★►▶➢]|[—·]\s)"
 )
 _LATIN = re.compile(r"[A-Za-z0-9.%+-]")
+_MARK = 4
+"""Signs of what stands alone in the margin: a number, a mark."""
 CLOSED = re.compile(r"[。！？…!?]['\"”’」』）)】\]]*$")
 
 
@@ -95,6 +98,8 @@ def blocks(
     if not lines:
         return []
     left, right = _sides(column, look.measures if look else ())
+    beside = [x for x in lines if x.x1 <= left and len(x.signs) <= _MARK]
+    lines = [x for x in lines if x not in beside]
     leading, size = _leading(lines), look.size if look else median(x.size for x in lines)
     indents = [1.2 * x.size < x.x0 - left < 5 * x.size for x in lines]
     style = _Style(left, right, leading, size, sum(indents) >= 2)
@@ -103,13 +108,14 @@ def blocks(
         cut = i > 0 and _blocked(lines[i - 1], line, ways)
         listed = i > 0 and found[-1].lines[0].signs[0].item
         out = listed and line.x0 < lines[i - 1].x0 - line.size  # back from a list
-        if i and not cut and not out and not _begins(lines, i, style):
+        opens = found[-1].lines[0] if found else line
+        if i and not cut and not out and not _begins(lines, i, style, opens):
             found[-1].lines.append(line)
             continue
         if cut:
             found[-1].last = True
         found.append(Block([line], left, right, page, indented=indents[i], first=cut))
-    return found
+    return [*(Block([x], left, right, page, ASIDE) for x in beside), *found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +173,8 @@ def _leading(lines: Sequence[Line]) -> float:
     return min(k for k, v in steps.items() if v >= 0.4 * most)
 
 
-def _begins(lines: Sequence[Line], i: int, style: _Style) -> bool:
+def _begins(lines: Sequence[Line], i: int, style: _Style, opens: Line) -> bool:
+    """Whether a line begins a paragraph; `opens` is the first line of the one before."""
     left, right, leading, usual_size = style.left, style.right, style.leading, style.size
     above, here = lines[i - 1], lines[i]
     em = max(above.size, here.size)
@@ -196,6 +203,14 @@ def _begins(lines: Sequence[Line], i: int, style: _Style) -> bool:
         _middled(here, left, right) or before > 1.2 * em
     ):
         return True
+    if (
+        slack < 1.6 * em
+        and 0.3 * em < here.x0 - opens.x0 < 5 * em
+        and (above is opens or abs(here.x0 - above.x0) < 0.4 * em)
+        and (opens.signs[0].item or _STARTS_ITEM.match(said(opens)))
+        and not _STARTS_ITEM.match(said(here))
+    ):
+        return False  # the lines of an item hang under its first word
     if indent > 1.2 * em:
         hanging = abs(indent - before) < 0.4 * em and slack < 1.6 * em and not _ENDS.search(text)
         deeper = (
