@@ -23,6 +23,7 @@ _ENDS = re.compile(r"[。！？；：…!?;:]['\"”’」』）)】\]]*$")
 _STARTS_ITEM = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十百\d]{1,4}[条章节]|\d{1,2}(?:[.、．](?!\d)|[)）])|[a-zA-Z][)）]|[①-⑳]|[•●■◆▪◼▲★►▶➢]|[—·]\s)"
 )
+_BULLET = re.compile(r"[•●■◆▪◼▲►▶➢]")
 _LATIN = re.compile(r"[A-Za-z0-9.%+-]")
 _MARK = 4
 """Signs of what stands alone in the margin: a number, a mark."""
@@ -98,9 +99,10 @@ def blocks(
     if not lines:
         return []
     left, right = _sides(column, look.measures if look else ())
-    beside = [x for x in lines if x.x1 <= left and len(x.signs) <= _MARK]
+    beside = [x for x in lines if x.x1 <= left and len(x.signs) <= _MARK and not has_han(said(x))]
     lines = [x for x in lines if x not in beside]
-    leading, size = _leading(lines), look.size if look else median(x.size for x in lines)
+    size = look.size if look else median(x.size for x in lines)
+    leading = _leading([x for x in lines if abs(x.size - size) < 0.08 * size]) or _leading(lines)
     indents = [1.2 * x.size < x.x0 - left < 5 * x.size for x in lines]
     style = _Style(left, right, leading, size, sum(indents) >= 2)
     found: list[Block] = []
@@ -178,7 +180,7 @@ def _begins(lines: Sequence[Line], i: int, style: _Style, opens: Line) -> bool:
     left, right, leading, usual_size = style.left, style.right, style.leading, style.size
     above, here = lines[i - 1], lines[i]
     em = max(above.size, here.size)
-    if abs(above.size - here.size) > 0.09 * em or here.signs[0].item:
+    if abs(above.size - here.size) > 0.09 * em or here.signs[0].item or _BULLET.match(said(here)):
         return True
     step = here.base - above.base
     usual = leading or 1.6 * em

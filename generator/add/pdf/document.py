@@ -14,7 +14,7 @@ from typing import Any
 from generator.add.pdf.blocks import CLOSED, Block, Look, blocks
 from generator.add.pdf.boxes import boxes
 from generator.add.pdf.directions import directions
-from generator.add.pdf.flow import Column, columns
+from generator.add.pdf.flow import Column, columns, gutters
 from generator.add.pdf.furniture import states_date, without_contents, without_furniture
 from generator.add.pdf.ink import SCALE, inked, nameless, weighed
 from generator.add.pdf.lines import celled, fragments, spelled
@@ -231,7 +231,8 @@ def _flow(
     signs: Sequence[Sign], ways: Sequence[Any], page: Page, look: Look, areas: Sequence[Any]
 ) -> list[Block]:
     found: list[Block] = []
-    for column in columns(fragments(signs), ways, page.width):
+    pieces = fragments(signs)
+    for column in columns(pieces, ways, page.width, known=gutters(pieces)):
         if column.table:
             found += [
                 Block([celled(line)], column.left, column.right, page.number, TABLE)

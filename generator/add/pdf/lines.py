@@ -21,6 +21,8 @@ RECOGNISED = "recognised"
 _HAN = re.compile(f"[{HAN}]")
 _BULLET = re.compile(r"[•●◆■▪○◼▲★◇□➢➤►▶▸✓✔◦‣∙\uf000-\uf0ff]")
 _ITEM = re.compile(r"[（(]?[\d一二三四五六七八九十]{1,3}[.、)）．]?|[①-⑳]|[a-zA-Z][.)]")
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}")
+_MARK = re.compile(f"{_BULLET.pattern}|{_ITEM.pattern}|{_NUMBER.pattern}")
 """What stands alone before an item of a list, far from its words."""
 _FAR = 4.0
 _WIDE = "\u3000"
@@ -56,7 +58,7 @@ def fragments(signs: Iterable[Sign], gap: float = GAP) -> list[Line]:
 
 def _items(pieces: list[Line]) -> list[Line]:
     """Marks of lists go to the words that they stand before; a bullet is no word and goes."""
-    marks = [p for p in pieces if len(p.signs) <= 5 and (_bullet(p) or _ITEM.fullmatch(_bare(p)))]
+    marks = [p for p in pieces if len(p.signs) <= 7 and _MARK.fullmatch(_bare(p))]
     if not marks:
         return pieces
     gone: set[int] = set()
@@ -72,9 +74,12 @@ def _items(pieces: list[Line]) -> list[Line]:
         if not right:
             continue
         item = min(right, key=lambda p: p.x0)
-        if not _bullet(mark):
+        if _NUMBER.fullmatch(_bare(mark)) and mark.bold and item.bold:
+            pass  # the number of a heading
+        elif not _bullet(mark):
             if len(item.signs) < 6 or not (set("、.)）．") & set(_bare(mark)[-1])):
                 continue  # a cell of a table
+        if not _bullet(mark):
             item.signs[:0] = mark.signs
         item.signs[0] = replace(item.signs[0], item=True)
         gone.add(id(mark))
@@ -103,7 +108,7 @@ def _joins(last: Sign, sign: Sign, gap: float) -> bool:
     # A raised mark is smaller, and inside the height of its line.
     small = least < 0.8 * em and space < 0.4 * em
     low, high = min(last.area.top, sign.area.top), max(last.area.bottom, sign.area.bottom)
-    return small and high - low < 1.15 * em
+    return small and high - low < 1.3 * em
 
 
 def _same(last: Sign, sign: Sign) -> bool:

@@ -152,11 +152,12 @@ class _Reading:
             return None
         raw.FPDFText_GetCharOrigin(text, i, x, y)
         raw.FPDFText_GetMatrix(text, i, matrix)
+        scale = raw.FPDFText_GetFontSize(text, i)
+        a, b, c, d = (v if scale >= 0 else -v for v in (matrix.a, matrix.b, matrix.c, matrix.d))
         # The line that a sign stands on tells its turn: one that only leans is in italics.
-        along = math.hypot(matrix.a, matrix.b) or 1.0
-        across = abs(matrix.a * matrix.d - matrix.b * matrix.c) / along
-        size = raw.FPDFText_GetFontSize(text, i) * across
-        angle = math.degrees(math.atan2(-matrix.b, matrix.a)) % 360
+        along = math.hypot(a, b) or 1.0
+        size = abs(scale * (a * d - b * c)) / along
+        angle = math.degrees(math.atan2(-b, a)) % 360
         turn = (round(angle / 90) * 90 + self._turn) % 360
         if abs(angle - round(angle / 90) * 90) > 8 or not 1.5 <= size <= 400:
             return None  # slanting words are marks behind the text
@@ -165,7 +166,7 @@ class _Reading:
             return None
         if round(angle / 90) % 2 == 0:
             left, right = box.left, box.right
-            em = raw.FPDFText_GetFontSize(text, i) * along
+            em = abs(scale) * along
             if unicodedata.east_asian_width(chr(code)) in "WF" and (
                 x.value - 0.1 * em < left and right < x.value + 1.15 * em
             ):
