@@ -32,6 +32,7 @@ _NO_TEXT = frozenset({"heading", "subtitle", "column-label", "related-links"})
 _SHOWN = 3
 """Headings that the page sets apart from which on what is set like text is text."""
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十百\d]+[章节条编]")
+_ARTICLE = "第[一二三四五六七八九十百零〇\\d]+条"
 _MARKED = re.compile(r"[。！？；：…?!;:]['\"”’」』）)]*$")
 _SENTENCE = 25
 _SHORT = 6
@@ -68,7 +69,8 @@ def seed_of(pieces: Sequence[Piece]) -> Seed:
 
 
 def _one_line(text: str) -> str:
-    return re.sub(r"[\r\n\t\x0b\x0c\x85\u2028\u2029]+", " ", text).strip()
+    text = re.sub(r"[\r\n\t\x0b\x0c\x85\u2028\u2029]+", " ", text).strip()
+    return re.sub(rf"^({_ARTICLE})\u3000+", r"\1 ", text)  # no heading with its text behind it
 
 
 def rulings(seed: Seed, source: Source, entry: ArticleEntry) -> tuple[Ruling, ...]:

@@ -110,6 +110,7 @@ def blocks(
         cut = i > 0 and _blocked(lines[i - 1], line, ways)
         listed = i > 0 and found[-1].lines[0].signs[0].item
         out = listed and line.x0 < lines[i - 1].x0 - line.size  # back from a list
+        out = out and not (right - lines[i - 1].x1 < line.size and not CLOSED.search(said(lines[i - 1])))
         opens = found[-1].lines[0] if found else line
         if i and not cut and not out and not _begins(lines, i, style, opens):
             found[-1].lines.append(line)
@@ -205,14 +206,19 @@ def _begins(lines: Sequence[Line], i: int, style: _Style, opens: Line) -> bool:
         _middled(here, left, right) or before > 1.2 * em
     ):
         return True
+    full = slack < max(1.6 * em, _opening(here) + 0.8 * em)
+    label = opens.signs[0].bold and not opens.bold and not here.signs[0].bold
     if (
-        slack < 1.6 * em
+        full
         and 0.3 * em < here.x0 - opens.x0 < 5 * em
         and (above is opens or abs(here.x0 - above.x0) < 0.4 * em)
-        and (opens.signs[0].item or _STARTS_ITEM.match(said(opens)))
+        and (label or opens.signs[0].item or _STARTS_ITEM.match(said(opens)))
         and not _STARTS_ITEM.match(said(here))
     ):
         return False  # the lines of an item hang under its first word
+    if full and opens.signs[0].item and abs(here.x0 - opens.x0) < 0.4 * em:
+        if not style.indented or not CLOSED.search(text):
+            return False
     if indent > 1.2 * em:
         hanging = abs(indent - before) < 0.4 * em and slack < 1.6 * em and not _ENDS.search(text)
         deeper = (

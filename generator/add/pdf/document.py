@@ -15,7 +15,12 @@ from generator.add.pdf.blocks import CLOSED, Block, Look, blocks
 from generator.add.pdf.boxes import boxes
 from generator.add.pdf.directions import directions
 from generator.add.pdf.flow import Column, columns, gutters
-from generator.add.pdf.furniture import states_date, without_contents, without_furniture
+from generator.add.pdf.furniture import (
+    states_date,
+    without_contents,
+    without_furniture,
+    without_note_marks,
+)
 from generator.add.pdf.ink import SCALE, inked, nameless, weighed
 from generator.add.pdf.lines import celled, fragments, spelled
 from generator.add.pdf.marks import Page, Sign, around, body_size
@@ -122,10 +127,12 @@ def read_pages(pages: Sequence[Page]) -> tuple[tuple[Piece, ...], tuple[Removed,
     across: list[Page] = []
     down: dict[int, Page] = {}
     removed: list[Removed] = []
-    listed = 0
+    listed = calls = 0
     for each in pages:
         page, count = without_contents(_unmarked(each, removed))
         listed += count
+        page, count = without_note_marks(page)
+        calls += count
         lying, upright, side = directions(page)
         across.append(weighed(lying))
         if upright is not None:
@@ -134,6 +141,8 @@ def read_pages(pages: Sequence[Page]) -> tuple[tuple[Piece, ...], tuple[Removed,
             removed.append(Removed("side", "".join(s.text for s in side)))
     if listed:
         removed.append(Removed("contents", "", listed))
+    if calls:
+        removed.append(Removed("note-mark", "", calls))
     bare, gone = without_furniture(across)
     removed += gone
     look = _look([*bare, *down.values()])

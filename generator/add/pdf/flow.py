@@ -129,7 +129,8 @@ def gutters(pieces: Sequence[Line]) -> tuple[Interval, ...]:
     found: list[Interval] = []
     for start in sorted(a for a, n in starts.items() if n >= _OFTEN):
         before = [b for b, n in ends.items() if n >= _OFTEN and 0.5 * em < start - b < 4 * em]
-        if before and not any(a < start - 5 * em and b > start + 5 * em for a, b in spans):
+        across = sum(a < start - 5 * em and b > start + 5 * em for a, b in spans)
+        if before and across <= 0.5 * starts[start]:
             found.append((max(before), start))
     return tuple(found)
 
@@ -163,7 +164,7 @@ def _grown(
     band = [rows[i]]
     real = _real(band, white)
     for row in rows[i + 1 :]:
-        shared = _common(white, _white(row, whole, least, known), least)
+        shared = _wide(_common(white, _white(row, whole, least, known)), least, known)
         if not shared:
             break
         now = _real([*band, row], shared)
@@ -180,17 +181,23 @@ def _white(
     """The wide white of a row; where a gutter of the page is free in it, such gutters only: what
     stands in the middle of a column, a formula, makes no columns."""
     spans = row.free(whole.x0, whole.x1)
-    through = [(a, b) for a, b in spans if any(a < (c + d) / 2 < b for c, d in known)]
-    return [(a, b) for a, b in through or spans if b - a >= (0.5 * least if through else least)]
+    through = [span for span in spans if _holds(span, known)]
+    return _wide(through or spans, least, known)
 
 
-def _common(
-    left: Sequence[Interval], right: Sequence[Interval], least: float
-) -> list[Interval]:
+def _holds(span: Interval, known: Sequence[Interval]) -> bool:
+    return any(span[0] < (a + b) / 2 < span[1] for a, b in known)
+
+
+def _wide(spans: Sequence[Interval], least: float, known: Sequence[Interval]) -> list[Interval]:
+    return [x for x in spans if x[1] - x[0] >= (0.5 * least if _holds(x, known) else least)]
+
+
+def _common(left: Sequence[Interval], right: Sequence[Interval]) -> list[Interval]:
     found = []
     for a, b in left:
         for c, d in right:
-            if min(b, d) - max(a, c) >= 0.5 * least:
+            if min(b, d) > max(a, c):
                 found.append((max(a, c), min(b, d)))
     return found
 

@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.add.pdf.blocks import CLOSED
-from generator.add.pdf.lines import fragments, joined, said
+from generator.add.pdf.lines import RECOGNISED, fragments, joined, said
 from generator.add.pdf.marks import Area, Line, Page, body_size
 from generator.add.records import Removed
+from generator.chinese.width import HAN
 
 _EDGE = 0.16
 """The share of a page's height, above and below, in which furniture stands."""
@@ -25,6 +26,7 @@ _FOLIO = re.compile(
 _DATED = re.compile(r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}")
 _LED = re.compile(r"(?:[.．·•…‥_]\s*){5,}[\divxlIVXLⅠ-Ⅻ\s()（）-]{1,8}$")
 """An entry of a table of contents: leaders, and the page."""
+_CALLS = re.compile(f"[{HAN}，。；：！？、”’》）」』]")
 _LISTED = 3
 """Such lines on one page that make a table of contents."""
 _LIST_HEAD = re.compile(r"(?:[图圖表插附]{0,3}\s*)?(?:目\s*[录錄次]|目录索引)|图\s*表|Contents", re.I)
@@ -184,6 +186,23 @@ def without_contents(page: Page) -> tuple[Page, int]:
     gone |= {s.order for line in rest if not CLOSED.search(said(line)) for s in line.signs}
     signs = tuple(s for s in page.signs if s.order not in gone)
     return replace(page, signs=signs), len(led)
+
+
+def without_note_marks(page: Page) -> tuple[Page, int]:
+    """The page without the small raised digits that call a note: behind Chinese words they would
+    be read as figures."""
+    gone: set[int] = set()
+    for line in fragments(page.signs):
+        before = ""
+        for sign in line.signs:
+            small = sign.size < 0.8 * line.size and sign.area.bottom < line.base - 0.1 * line.size
+            if small and sign.text.isdecimal() and sign.font != RECOGNISED:
+                if _CALLS.match(before):
+                    gone.add(sign.order)
+            else:
+                before = sign.text
+    signs = tuple(s for s in page.signs if s.order not in gone)
+    return (replace(page, signs=signs) if gone else page), len(gone)
 
 
 def states_date(text: str) -> bool:
