@@ -94,12 +94,20 @@ def _missing(seed: Seed, article: Article, told: dict[int, Ruling]) -> Iterable[
     heads = {line for section in article.sections for line in section.lines}
     heads |= {aside.line for aside in article.asides if aside.kind in _NO_TEXT}
     shown = sum(p.role == HEADING and p.level > 1 for _, p in seed.lines) >= _SHOWN
+    listed, before = False, ""
     for line, piece in seed.lines:
         if line in told:
+            before = piece.text
             continue
         sentence = len(piece.text) >= _SENTENCE and _CLOSED.search(piece.text) is not None
+        listed = piece.role == TEXT and (
+            before.endswith(("：", ":")) or (listed and len(before) < _SENTENCE)
+        )
+        before = piece.text
         if shown and len(piece.text) >= _SHORT:
-            sentence = not _NUMBERED.match(piece.text) or _MARKED.search(piece.text) is not None
+            sentence = _MARKED.search(piece.text) is not None or (
+                listed and not _NUMBERED.match(piece.text)
+            )
         if piece.role == TEXT and sentence and line in heads and line not in passage_of:
             yield line, Ruling(line, "text", reason=REASONS[PLAIN])
             continue
