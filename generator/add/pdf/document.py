@@ -23,7 +23,7 @@ from generator.add.pdf.furniture import (
 )
 from generator.add.pdf.ink import SCALE, inked, nameless, weighed
 from generator.add.pdf.lines import celled, fragments, spelled
-from generator.add.pdf.marks import Page, Sign, around, body_size
+from generator.add.pdf.marks import Line, Page, Sign, around, body_size
 from generator.add.pdf.opening import Opened
 from generator.add.pdf.parts import levels, set_apart, told
 from generator.add.pdf.tables import tables
@@ -182,15 +182,21 @@ def _unmarked(page: Page, removed: list[Removed]) -> Page:
 
 def _look(pages: Sequence[Page]) -> Look:
     signs = [s for page in pages for s in page.signs]
-    size = body_size(signs)
+    lines = [line for page in pages for line in fragments(page.signs)]
+    running = [s for line in lines if _runs(line) for s in line.signs]
+    size = body_size(running if len(running) > 0.2 * len(signs) else signs)
     usual = [s for s in signs if abs(s.size - size) < 0.06 * size]
     spans: Counter[tuple[int, int]] = Counter()
-    for page in pages:
-        for line in fragments(page.signs):
-            if abs(line.size - size) < 0.06 * size and line.x1 - line.x0 > 10 * size:
-                spans[round(line.x0 / 4), round(line.x1 / 4)] += 1
+    for line in lines:
+        if abs(line.size - size) < 0.06 * size and line.x1 - line.x0 > 10 * size:
+            spans[round(line.x0 / 4), round(line.x1 / 4)] += 1
     measures = tuple((a * 4.0, b * 4.0) for (a, b), n in spans.most_common(12) if n >= 4)
     return Look(size, sum(s.bold for s in usual) > 0.6 * len(usual), measures)
+
+
+def _runs(line: Line) -> bool:
+    """Whether a line is of running text, and no cell, label or head."""
+    return len(line.signs) > 10 and 2 * sum(has_han(s.text) for s in line.signs) > len(line.signs)
 
 
 def _blocks(page: Page, look: Look) -> list[Block]:
@@ -221,8 +227,6 @@ def _blocks(page: Page, look: Look) -> list[Block]:
 
 
 def _line(text: str, area: Any, page: Page) -> Any:
-    from generator.add.pdf.marks import Line
-
     return Line([Sign(text, area, 8.0)])
 
 
