@@ -25,6 +25,8 @@ _STARTS_ITEM = re.compile(
 )
 _BULLET = re.compile(r"[•●■◆▪◼▲►▶➢]")
 _LATIN = re.compile(r"[A-Za-z0-9.%+-]")
+_LEAST = 3
+"""Lines of running text that show a column's sides."""
 _MARK = 4
 """Signs of what stands alone in the margin: a number, a mark."""
 CLOSED = re.compile(r"[。！？…!?]['\"”’」』）)】\]]*$")
@@ -98,7 +100,7 @@ def blocks(
     lines = column.lines
     if not lines:
         return []
-    left, right = _sides(column, look.measures if look else ())
+    left, right = _sides(column, look)
     beside = [x for x in lines if x.x1 <= left and len(x.signs) <= _MARK and not has_han(said(x))]
     lines = [x for x in lines if x not in beside]
     size = look.size if look else median(x.size for x in lines)
@@ -141,9 +143,13 @@ def _blocked(above: Line, here: Line, ways: Sequence[Area]) -> bool:
     )
 
 
-def _sides(column: Column, measures: Sequence[tuple[float, float]]) -> tuple[float, float]:
-    """Where most lines begin and the fullest ones end."""
+def _sides(column: Column, look: Look | None) -> tuple[float, float]:
+    """Where most lines begin and the fullest ones end: those of running text, where there are."""
     lines = column.lines
+    measures = look.measures if look else ()
+    running = [x for x in lines if look and _running(x, look)]
+    if len(running) >= _LEAST and sum(len(x.signs) for x in running) > 100:
+        lines = running
     em = median(x.size for x in lines)
     starts = Counter(round(x.x0 / (0.5 * em)) for x in lines)
     flush = min(starts)
@@ -161,6 +167,14 @@ def _sides(column: Column, measures: Sequence[tuple[float, float]]) -> tuple[flo
         right = max(right, column.right - 1.2 * em if len(lines) < 4 else right)
         right = next((b for a, b in measures if abs(a - edge) < 0.5 * em and b > right), right)
     return edge, right
+
+
+def _running(line: Line, look: Look) -> bool:
+    return (
+        len(line.signs) > 14
+        and abs(line.size - look.size) < 0.06 * look.size
+        and (look.bold or not line.bold)
+    )
 
 
 def _leading(lines: Sequence[Line]) -> float:
