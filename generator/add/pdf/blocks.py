@@ -25,6 +25,8 @@ _STARTS_ITEM = re.compile(
 )
 _BULLET = re.compile(r"[•●■◆▪◼▲►▶➢]")
 _LATIN = re.compile(r"[A-Za-z0-9.%+-]")
+_FAR = 4.0
+"""Ems; paragraphs are indented by less."""
 _LEAST = 3
 """Lines of running text that show a column's sides."""
 _MARK = 4
@@ -144,29 +146,32 @@ def _blocked(above: Line, here: Line, ways: Sequence[Area]) -> bool:
 
 
 def _sides(column: Column, look: Look | None) -> tuple[float, float]:
-    """Where most lines begin and the fullest ones end: those of running text, where there are."""
+    """Where most lines begin and the fullest ones end. Where running text stands far inside of
+    captions and tables, its sides count."""
     lines = column.lines
-    measures = look.measures if look else ()
     running = [x for x in lines if look and _running(x, look)]
     if len(running) >= _LEAST and sum(len(x.signs) for x in running) > 100:
-        lines = running
-    em = median(x.size for x in lines)
-    starts = Counter(round(x.x0 / (0.5 * em)) for x in lines)
-    flush = min(starts)
-    most = max(starts.values())
-    left = next(
-        (k for k in sorted(starts) if starts[k] + starts.get(k + 1, 0) >= max(2, 0.25 * most)),
-        flush,
-    )
-    near = [x.x0 for x in lines if round(x.x0 / (0.5 * em)) in (left, left + 1)]
-    edge = min(near) if near else min(x.x0 for x in lines)
+        if _edge(running) - _edge(lines) > _FAR * running[0].size:
+            lines = running
+    em, edge = median(x.size for x in lines), _edge(lines)
     ends = sorted(x.x1 for x in lines)
     right = ends[int(0.9 * (len(ends) - 1))]
     right = max([x for x in ends if x < right + 1.2 * em], default=right)
     if len(lines) < 6:  # too few to tell: as wide as others that begin here
+        measures = look.measures if look else ()
         right = max(right, column.right - 1.2 * em if len(lines) < 4 else right)
         right = next((b for a, b in measures if abs(a - edge) < 0.5 * em and b > right), right)
     return edge, right
+
+
+def _edge(lines: Sequence[Line]) -> float:
+    """Where lines begin that are not indented."""
+    em = median(x.size for x in lines)
+    starts = Counter(round(x.x0 / (0.5 * em)) for x in lines)
+    least = max(2, 0.25 * max(starts.values()))
+    left = next((k for k in sorted(starts) if starts[k] + starts.get(k + 1, 0) >= least), None)
+    near = [x.x0 for x in lines if left is None or round(x.x0 / (0.5 * em)) in (left, left + 1)]
+    return min(near)
 
 
 def _running(line: Line, look: Look) -> bool:
