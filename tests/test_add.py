@@ -58,15 +58,26 @@ def _drawn(text: str, number: int, down: bool) -> Any:
     em = 10.0
     signs: list[Sign] = []
     framed: list[tuple[float, float]] = []
+    rules: list[Area] = []
     top = 14.0
     for line in text.splitlines():
         mark = next((m for m in (">>", "**", "--") if line.startswith(m)), "")
         size = em * {">>": 2.0, "--": 0.8}.get(mark, 1.0)
         at = 30.0
+        raised = False
         for char in line[len(mark) :]:
             wide = size if unicodedata.east_asian_width(char) in "WFA" else size / 2
+            if char == "^":
+                raised = True
+                continue
             if char in "[]":
                 framed.append((at, top))
+            elif char == "─":
+                rules.append(Area(at, top + 5, at + wide, top + 5))
+            elif raised:
+                area = Area(at, top, at + wide, top + 0.6 * size)
+                signs.append(Sign(char, area, 0.6 * size, False, "Song", order=len(signs)))
+                raised = False
             elif not char.isspace():
                 area = Area(at, top, at + wide, top + size)
                 signs.append(Sign(char, area, size, mark == "**", "Song", order=len(signs)))
@@ -85,7 +96,7 @@ def _drawn(text: str, number: int, down: bool) -> Any:
     if framed:
         xs, ys = [x for x, _ in framed], [y for _, y in framed]
         frames = (Area(min(xs), min(ys) - 4, max(xs) + 5, max(ys) + 14),)
-    return Page(number, width, height, tuple(signs), frames=frames)
+    return Page(number, width, height, tuple(signs), tuple(rules), frames)
 
 
 @pytest.mark.parametrize("case", _cases("layout"))

@@ -31,7 +31,9 @@ REASONS = {
 _NO_TEXT = frozenset({"heading", "subtitle", "column-label", "related-links"})
 _SHOWN = 3
 """Headings that the page sets apart from which on what is set like text is text."""
-_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十百\d]+[章节条编]")
+_NUMBERED = re.compile(
+    r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十百\d]+[章节条编]"
+)
 _ARTICLE = "第[一二三四五六七八九十百零〇\\d]+条"
 _MARKED = re.compile(r"[。！？；：…?!;:]['\"”’」』）)]*$")
 _SENTENCE = 25

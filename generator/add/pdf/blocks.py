@@ -114,7 +114,9 @@ def blocks(
         cut = i > 0 and _blocked(lines[i - 1], line, ways)
         listed = i > 0 and found[-1].lines[0].signs[0].item
         out = listed and line.x0 < lines[i - 1].x0 - line.size  # back from a list
-        out = out and not (right - lines[i - 1].x1 < line.size and not CLOSED.search(said(lines[i - 1])))
+        out = out and not (
+            right - lines[i - 1].x1 < line.size and not CLOSED.search(said(lines[i - 1]))
+        )
         opens = found[-1].lines[0] if found else line
         if i and not cut and not out and not _begins(lines, i, style, opens):
             found[-1].lines.append(line)
@@ -150,9 +152,9 @@ def _sides(column: Column, look: Look | None) -> tuple[float, float]:
     captions and tables, its sides count."""
     lines = column.lines
     running = [x for x in lines if look and _running(x, look)]
-    if len(running) >= _LEAST and sum(len(x.signs) for x in running) > 100:
-        if _edge(running) - _edge(lines) > _FAR * running[0].size:
-            lines = running
+    enough = len(running) >= _LEAST and sum(len(x.signs) for x in running) > 100
+    if enough and _edge(running) - _edge(lines) > _FAR * running[0].size:
+        lines = running
     em, edge = median(x.size for x in lines), _edge(lines)
     ends = sorted(x.x1 for x in lines)
     right = ends[int(0.9 * (len(ends) - 1))]
@@ -235,9 +237,13 @@ def _begins(lines: Sequence[Line], i: int, style: _Style, opens: Line) -> bool:
         and not _STARTS_ITEM.match(said(here))
     ):
         return False  # the lines of an item hang under its first word
-    if full and opens.signs[0].item and abs(here.x0 - opens.x0) < 0.4 * em:
-        if not style.indented or not CLOSED.search(text):
-            return False
+    if (
+        full
+        and opens.signs[0].item
+        and abs(here.x0 - opens.x0) < 0.4 * em
+        and not (style.indented and CLOSED.search(text))
+    ):
+        return False
     if indent > 1.2 * em:
         hanging = abs(indent - before) < 0.4 * em and slack < 1.6 * em and not _ENDS.search(text)
         deeper = (

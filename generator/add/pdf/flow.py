@@ -124,8 +124,9 @@ def gutters(pieces: Sequence[Line]) -> tuple[Interval, ...]:
     if not pieces:
         return ()
     em = median(p.size for p in pieces)
-    spans = [(round(p.x0), round(_inked(p)[1])) for p in pieces if p.x1 - p.x0 > 8 * em]
-    ends, starts = Counter(b for _, b in spans), Counter(a for a, _ in spans)
+    spans = [(round(p.x0), round(p.x1)) for p in pieces if p.x1 - p.x0 > 8 * em]
+    starts = Counter(a for a, _ in spans)
+    ends = Counter(b for p in pieces for b in {round(p.x1), round(_inked(p)[1])})
     found: list[Interval] = []
     for start in sorted(a for a, n in starts.items() if n >= _OFTEN):
         before = [b for b, n in ends.items() if n >= _OFTEN and 0.5 * em < start - b < 4 * em]
@@ -175,9 +176,7 @@ def _grown(
     return (band, real) if real else ([rows[i]], [])
 
 
-def _white(
-    row: _Row, whole: Area, least: float, known: Sequence[Interval]
-) -> list[Interval]:
+def _white(row: _Row, whole: Area, least: float, known: Sequence[Interval]) -> list[Interval]:
     """The wide white of a row; where a gutter of the page is free in it, such gutters only: what
     stands in the middle of a column, a formula, makes no columns."""
     spans = row.free(whole.x0, whole.x1)

@@ -20,7 +20,9 @@ RECOGNISED = "recognised"
 """The font of signs that were read from a picture: their places are not exact, and spaces were read."""
 _HAN = re.compile(f"[{HAN}]")
 _BULLET = re.compile(r"[•●◆■▪○◼▲★◇□➢➤►▶▸✓✔◦‣∙\uf000-\uf0ff]")
-_ITEM = re.compile(r"[（(]?[\d一二三四五六七八九十]{1,3}[.、)）．]?|[①-⑳]|[a-zA-Z][.)]|第[一二三四五六七八九十百\d]{1,4}条")
+_ITEM = re.compile(
+    r"[（(]?[\d一二三四五六七八九十]{1,3}[.、)）．]?|[①-⑳]|[a-zA-Z][.)]|第[一二三四五六七八九十百\d]{1,4}条"
+)
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}")
 _MARK = re.compile(f"{_BULLET.pattern}|{_ITEM.pattern}|{_NUMBER.pattern}")
 """What stands alone before an item of a list, far from its words."""
@@ -84,16 +86,20 @@ def _items(pieces: list[Line]) -> list[Line]:
         left = max((p.x1 for p in pieces if p.x1 <= mark.x0 and _beside(p, mark)), default=0.0)
         if mark.x0 - left < item.x0 - mark.x1:
             continue  # nearer to what stands before it: the number of a formula
-        if _NUMBER.fullmatch(_bare(mark)) and mark.bold and item.bold:
-            pass  # the number of a heading
-        elif not _bullet(mark):
-            if len(item.signs) < 6 or _bare(mark)[-1] not in "、.)）．条":
-                continue  # a cell of a table
         if not _bullet(mark):
+            if not _opens(mark, item):
+                continue
             item.signs[:0] = mark.signs
         item.signs[0] = replace(item.signs[0], item=True)
         gone.add(id(mark))
     return [p for p in pieces if id(p) not in gone]
+
+
+def _opens(mark: Line, words: Line) -> bool:
+    """Whether a mark numbers the words behind it, and is no cell of a table."""
+    if _NUMBER.fullmatch(_bare(mark)) and mark.bold and words.bold:
+        return True  # the number of a heading
+    return len(words.signs) >= 6 and _bare(mark)[-1] in "、.)）．条"
 
 
 def _beside(piece: Line, mark: Line) -> bool:
