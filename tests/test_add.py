@@ -212,6 +212,22 @@ def pdf(pages: list[list[tuple[float, float, float, str]]], extra: str = "") -> 
     return found.encode("latin-1")
 
 
+@needs_extra
+def test_letters_that_lean_or_are_set_upside_down_twice_are_read(tmp_path: Path) -> None:
+    """Word leans Chinese letters by their matrix; some printers turn the size and the matrix."""
+    from generator.add.pdf.opening import Opened
+
+    path = tmp_path / "a.pdf"
+    lines = [(100.0, 100.0, 12.0, "桥"), (100.0, 140.0, 12.0, "河"), (100.0, 180.0, -12.0, "船")]
+    upright, leaning, turned = "1 0 0 1", "1 0 .33 1", "-1 0 0 -1"
+    found = pdf([lines]).decode("latin-1")  # type: ignore[arg-type]
+    found = found.replace(f"{upright} 100.0 702.0", f"{leaning} 100.0 702.0")
+    found = found.replace(f"-12.0 Tf {upright}", f"-12.0 Tf {turned}")
+    path.write_bytes(found.encode("latin-1"))
+    signs = [(s.text, round(s.size), s.turn) for s in Opened(path, 9).page(1).signs]
+    assert signs == [("桥", 12, 0), ("河", 12, 0), ("船", 12, 0)]
+
+
 def article_pdf(pages: int = 1) -> bytes:
     body: list[tuple[float, float, float, str]] = [(200, 80, 22, "石桥通车")]
     for n in range(6):

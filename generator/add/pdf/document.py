@@ -50,6 +50,10 @@ _PICTURED = 0.5
 """The share of a page that a picture takes if the page is a scan."""
 _DPI = 200
 _TINY = 4.0
+_SECTION = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}(?:[.．、]\d{0,2})+|.*网络首发论文$"
+)
+"""A heading in the text, or over a cover sheet: not the title, be it the largest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,7 +341,7 @@ def _pieces(found: Sequence[Block], look: Look, heads: Sequence[str]) -> tuple[P
         level = 0
         if block.role == HEADING:
             level = ranks.get(id(block), 2)
-            if level == 1 and titled:
+            if level == 1 and (titled or _SECTION.match(text)):
                 level = 2
             titled = titled or level == 1
         pieces.append(Piece(block.role, text, block.page, level, block.boxed, doubts))
