@@ -220,7 +220,7 @@ def test_letters_that_lean_or_are_set_upside_down_twice_are_read(tmp_path: Path)
     path = tmp_path / "a.pdf"
     lines = [(100.0, 100.0, 12.0, "桥"), (100.0, 140.0, 12.0, "河"), (100.0, 180.0, -12.0, "船")]
     upright, leaning, turned = "1 0 0 1", "1 0 .33 1", "-1 0 0 -1"
-    found = pdf([lines]).decode("latin-1")  # type: ignore[arg-type]
+    found = pdf([lines]).decode("latin-1")
     found = found.replace(f"{upright} 100.0 702.0", f"{leaning} 100.0 702.0")
     found = found.replace(f"-12.0 Tf {upright}", f"-12.0 Tf {turned}")
     path.write_bytes(found.encode("latin-1"))
