@@ -12,10 +12,14 @@ from generator.heads.people import is_name
 from generator.lexicon import words
 
 
+_COUNTED = re.compile(r"(?:\d+人?|没有|暂无|查看|发表|全部|网友|我要|参与).{0,6}评论$")
+"""没有评论, 249人参与49评论: how often a page was commented on."""
+
+
 def is_medium(token: str) -> bool:
     """Whether a piece is the name of a paper, a journal, a site or an account."""
     plain = t2s(token)
-    if plain in words("menu"):
+    if plain in words("menu") or _COUNTED.match(plain):
         return False
     if (
         not 2 <= len(plain) <= 16

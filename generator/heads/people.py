@@ -38,9 +38,9 @@ _WROTE = re.compile(
 )
 """赵文君/文."""
 _PEN = re.compile(
-    rf"^[（(【\[]?\s*(?:(?:作者|撰文|采写|执笔|執筆)\s*[:：|｜丨/／]|文\s*[|｜丨])\s*(?!佚名|不详|不詳|本站|网络|网友|原创|整理|转载|未知)(?P<name>[{HAN}]{{2,4}})\s*[）)】\]]?$"
+    rf"^[（(【\[]?\s*(?:(?:作者|撰文|采写|执笔|執筆)\s*[:：|｜丨/／]|文\s*[|｜丨])\s*(?!佚名|不详|不詳|本站|网络|网友|原创|整理|转载|未知)(?P<names>[{HAN}]{{2,4}}(?:[、&＆][{HAN}]{{2,4}}){{0,3}})\s*[）)】\]]?$"
 )
-"""撰文：心义: under a by-line's label a pen name is a name."""
+"""撰文：心义, 执笔/心义、刀哥: under a by-line's label a pen name is a name."""
 _HOUSE = re.compile(
     rf"^(?P<org>[{HAN}]{{2,8}})(?:作者|撰稿人|特约作者)[ \u3000]*[|｜丨][ \u3000]*(?P<name>[{HAN}]{{2,4}})$"
 )
@@ -51,6 +51,11 @@ _MARKED = re.compile(r"^[■□◆◇●○▲△★☆◎※・·•▪▶►�
 _NOTE = re.compile(
     r"^[（(【\[]?\s*(?:本文)?(?:第一)?作者(?:单位|简介|介绍|身份)?\s*(?:分别)?\s*(?P<is>系|为|是|[:：])\s*(?P<what>.{2,160}?)\s*[）)】\]]?$"
 )
+_OTHER_LABEL = re.compile(
+    rf"(?:{one_of(w for g in ('date', 'source', 'editor') for w in groups('head-labels')[g])})\s*[:：]"
+)
+"""作者：某某 责任编辑：某某 is a line of labels, and no note."""
+_NO_NOTE = re.compile(r"(?:佚名|不详|不詳|本站|网络|网友|未知|admin)$|(?:19|20)\d\d[-年/.]")
 _LABEL = re.compile(
     rf"^(?:(?P<name>(?:《[{HAN}]{{2,8}}》)?[{HAN}·•、“”]{{0,40}}|[{HAN}]\u3000[{HAN}]|[QA]\d?|[A-Z]{{2,6}}|[A-Z][a-z]{{1,12}}(?: [A-Z][a-z]{{1,12}}){{0,2}})[ \u3000]*(?:（(?P<what>[^（）]{{2,80}})）)?[ \u3000]*[：:]"
     rf"|【(?P<boxed>[{HAN}·]{{1,8}})】[：:]?|(?P<letter>[QA])[.、 ]+(?=[{HAN}“《]))[ \u3000]*"
@@ -78,7 +83,7 @@ def is_name(text: str) -> bool:
     if text in words("not-names") or not re.fullmatch(rf"[{HAN}·•]+", text):
         return False
     if re.search(r"[·•]", text):
-        return 4 <= len(text) <= 14
+        return 4 <= len(text) <= 14 and not re.search("记者|[网报社刊台]", text)
     if text in ("某某", "某某某"):
         return True
     if text[:2] in words("surnames"):
@@ -137,10 +142,10 @@ def by_line(line: str) -> tuple[Author, ...]:
         return (Author(text[slice(*house.span("name"))], text[slice(*house.span("org"))]),)
     found = _BY.match(_BY_REPORTERS.sub(r"\1", text))
     if found:
-        pen, named = _PEN.match(text), found["names"]
+        named = found["names"]
         if len(re.findall("[（(]", named)) > len(re.findall("[）)]", named)):
             named = text[found.start("names") :]  # the bracket at the end is that of the seat
-        return _entries(named) or ((Author(pen["name"]),) if pen else ())
+        return _entries(named) or _pens(text)
     wrote = _WROTE.match(text)
     if wrote:
         return tuple(Author(n) for n in _names(wrote["names"]))
@@ -151,6 +156,16 @@ def by_line(line: str) -> tuple[Author, ...]:
     if person:
         return (person,)
     return tuple(Author(n) for n in _names(text)) if len(text) <= 24 else ()
+
+
+def _pens(text: str) -> tuple[Author, ...]:
+    """Pen names under a by-line's label: one, or several of which one at least is a name."""
+    found = _PEN.match(text)
+    names = re.split("[、&＆]", found["names"]) if found else []
+    if len(names) == 1:
+        outlet = names[0] in words("agencies") or names[0] in words("media")
+        return () if outlet else (Author(names[0]),)
+    return tuple(Author(n) for n in names) if any(map(is_name, names)) else ()
 
 
 def _entries(text: str) -> tuple[Author, ...]:
@@ -230,6 +245,8 @@ def author_note(line: str) -> tuple[str, str] | None:
     """
     found = _NOTE.match(line.strip())
     if not found or re.search(r"[。！？]", found["what"]):
+        return None
+    if _OTHER_LABEL.search(found["what"]) or _NO_NOTE.match(found["what"]):
         return None
     names = names_in(found["what"])
     signed = names and names[1] == len(found["what"])

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from generator.chinese.dates import stated_date
 from generator.chinese.width import HAN
 from generator.heads.glued import ways
-from generator.heads.labels import button_words, dateline_alone
+from generator.heads.labels import button_words, dateline_alone, next_label
 from generator.heads.papers import by_sound, is_medium
 from generator.heads.people import names_in, person_with_post
 from generator.heads.reading import Reading
@@ -27,6 +27,7 @@ from generator.heads.shapes import (
     PLAYER,
     READING,
     REPORTER,
+    SENT_FROM,
     STOP,
     TAKEN,
     TITLED,
@@ -109,6 +110,10 @@ def small_piece(reading: Reading, at: int, running: bool) -> int:
     if desk:
         reading.kinds.add("desk")
         return desk.end()
+    sent = SENT_FROM.match(reading.plain, at) if reading.kinds & {"clock"} else None
+    if sent:
+        reading.kinds.add("place")
+        return sent.end()
     place = FROM.match(reading.plain, at)
     if place and reading.kinds & {"person", "author"}:
         return place.end()
@@ -177,6 +182,8 @@ def medium_piece(reading: Reading, at: int, running: bool) -> int:
     end = stop.start() if stop else len(reading.plain)
     day = min((d for d in reading.days if at < d < end), default=end)
     end = min(end, day)
+    following = next_label().search(reading.plain, at + 1, end)
+    end = following.start() if following else end
     token = _SLASH.split(reading.text[at:end])[0].strip("《》")
     end = min(end, at + len(token)) if _SLASH.search(reading.text, at, end) else end
     if "《" not in token and is_medium(token):
@@ -188,9 +195,9 @@ def medium_piece(reading: Reading, at: int, running: bool) -> int:
 
 def person_piece(reading: Reading, at: int, running: bool) -> int:
     """Names, or one person with his post."""
-    if running or not reading.people:
-        return at
     reporter = REPORTER.match(reading.text, at)
+    if running or not (reading.people or reporter):
+        return at
     if reporter and names_in(reading.text[reporter.end() :]):
         at = reporter.end()
     found = names_in(reading.text[at:])
@@ -198,6 +205,8 @@ def person_piece(reading: Reading, at: int, running: bool) -> int:
         reading.authors += [Author(n) for n in found[0]] if not reading.authors else []
         reading.kinds.add("person")
         return at + found[1]
+    if not reading.people:
+        return at
     run = _RUN.match(reading.text, at)
     glued = ways(run.group()) if run and reading.kinds & {"day", "clock"} else ()
     if run and glued:

@@ -11,7 +11,7 @@ LONGEST = 160
 MAX_RUNNING_TITLE = 60
 """Characters of a title that a label announces inside a line."""
 SPLIT = re.compile(r"[\s\u3000|｜丨∣·•,，;；、/／\\\-–—―_()（）【】\[\]〔〕<>＞»★☆■◆▲▼~～]+")
-CLOCK = re.compile(r"[T ]?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\.\d+)?Z?|\d{1,2}[时点]\d{1,2}分")
+CLOCK = re.compile(r"(?:格林尼治标准时间|北京时间|GMT|UTC)?[ ]?[T ]?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\.\d+)?Z?|\d{1,2}[时点]\d{1,2}分")
 OF_A_DAY = re.compile(r"[\d月日号]")
 """A character that a stated day or month ends with."""
 WEEKDAY = re.compile(r"星期[一二三四五六日天]|周[一二三四五六日]")
@@ -22,7 +22,9 @@ ADDRESS = re.compile(
     r"(?:https?://)?(?:[\w-]+\.)+(?:com|cn|net|org|hk|tw|gov|edu|info|vip|tv|cc|io|top)(?:\.\w\w)?(?:/\S*)?",
     re.A,
 )
-MONTH_DAY = re.compile(r"(?<!\d)(?:0\d|1[0-2])-[0-3]\d(?=\s+\d{1,2}[:：]\d{2})")
+MONTH_DAY = re.compile(r"(?<!\d)(?:\d\d-)?(?:0\d|1[0-2])-[0-3]\d(?=\s*\d{1,2}[:：]\d{2})")
+SENT_FROM = re.compile(rf"(?:来自|发布于|发表于|IP[ ]?属地)[ ]?[:：]?[ ]?[{HAN}]{{2,20}}")
+"""来自云溪市, IP属地云溪: where one wrote, behind the clock."""
 LAST_DAY = re.compile(r"\d{1,2}月\d{1,2}日$")
 """云溪网 赵文君 2月8日: behind a name, at a line's end."""
 FROM = re.compile(rf"(?:[{HAN}]{{2,4}})?(?:综合|即时|专题|连线)?(?:报道|报导|特稿|专电)")
@@ -65,7 +67,7 @@ PAPER = re.compile(
     rf"[{HAN}]{{2,8}}?(?:日报|晚报|早报|晨报|时报|商报|都市报|青年报|周刊|新闻网|客户端|网)"
 )
 STOP = re.compile(r"[\s\u3000|｜丨∣,，;；（(【\[)）】\]]|$")
-REPORTER = re.compile(rf"[{HAN}]{{0,10}}?(?:记者|記者|通讯员|通訊員|评论员)[ \u3000:：]*")
+REPORTER = re.compile(rf"[{HAN}·]{{0,12}}?(?:记者|記者|通讯员|通訊員|评论员)[ \u3000:：]*")
 LATIN_NAME = re.compile(r"(?:[A-Z][a-z]+ ){1,6}?[A-Z][a-z]+(?=\s*[·•|\-–—,]*\s*(?:19|20)\d\d)")
 SENTENCE = re.compile(r"[。！？；]")
 EMPHASIS = re.compile(r"^(?:\*\s+([^*]+)|\*([^*]+)\*)$")

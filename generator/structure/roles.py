@@ -35,6 +35,7 @@ from generator.restore.sentences import (
     heading_shape,
     numbered,
 )
+from generator.structure.headlines import over_the_page_line
 from generator.structure.items import Item, family, is_body, ruled
 from generator.structure.kept import captions, kept
 from generator.structure.listed import listed, run_of_lines
@@ -65,7 +66,7 @@ def roles(
 
     `front`: what a front matter says (title, author …).
     """
-    items = [_first_guess(b) for b in blocks]
+    items = over_the_page_line([_first_guess(b) for b in blocks])
     items = split_headings(captions(items))
     items = paired_headings(_unlabelled_questions(items))
     items = announcing(steps(without_text(in_passing(_dashed_headings(items)))))

@@ -23,6 +23,7 @@ from generator.model import ArticleEntry
 from generator.restore.blocks import FURNITURE_ROLES
 from generator.restore.head_breaks import DATELINE
 from generator.restore.sentences import bracketed, ends_clause, numbered
+from generator.structure.headlines import HEAD_ROLES, page_line_below
 from generator.structure.items import Item, family, is_body, ruled, together
 from generator.structure.long_titles import DOCUMENT, long_title, news, opened
 
@@ -35,7 +36,6 @@ _STANDING = re.compile(
     r"(?=.{3,7}$)(?:专家|特别|独家|高端|人物|名家|学者|深度|本刊|本期)(?:访谈|专访|对话|论坛|专栏|观察|视点|特稿|专题)$"
 )
 """专家访谈: a column's standing name over the title."""
-_HEAD_ROLES = ("by-line", "source-line", "document-number", "occasion", "addressee", "seat")
 
 
 def titled(
@@ -158,7 +158,10 @@ def _bare(items: Sequence[Item], first: int) -> int:
     keys = Counter(skeleton(items[i].block.text.text) for i in range(first))
     scores = {i: _likeness(items, i, first, keys) for i in head}
     best = max(scores.values())
-    at = next(i for i in head if scores[i] == best) if best > 0 else -1
+    likely = [i for i in head if scores[i] == best]
+    # of lines that one page line follows, the whole title and no word under it
+    whole_title = [i for i in likely if len(items[i].block.text) >= _WHOLE]
+    at = (whole_title or likely)[0] if best > 0 else -1
     end = skeleton(items[at].block.text.text) if at >= 0 else ""
     whole = [
         i
@@ -205,11 +208,14 @@ def _likeness(items: Sequence[Item], i: int, first: int, keys: Counter[str]) -> 
         ),
         "",
     )
-    score += 2 * (after in _HEAD_ROLES)
+    below = page_line_below(items[:first], i)
+    score += 2 * (after in HEAD_ROLES or below >= 0)
     score += bool(DOCUMENT.search(text)) + (keys[skeleton(text)] > 1)
     return score - 3 * bool(bodies(re.sub(r"[（(][^（()）]*[）)]", "", text)))
 
 
+_WHOLE = 10
+"""Characters of a title that no word of the site's has."""
 _SURE = 4
 """From this likeness on a line is the title whatever stands above it."""
 
@@ -265,7 +271,7 @@ def _subtitle(items: list[Item], at: int, first: int) -> list[Item]:
     for i in range(at + 1, min(first, len(items))):
         item = items[i]
         if item.role != "heading":
-            if item.role in FURNITURE_ROLES or item.role in _HEAD_ROLES:
+            if item.role in FURNITURE_ROLES or item.role in HEAD_ROLES:
                 continue
             break
         text = item.block.text.text
