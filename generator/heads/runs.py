@@ -157,8 +157,10 @@ def _past_unread(reading: Reading, end: int) -> int:
 
 def _states_much(kinds: set[str]) -> bool:
     """A day with its clock, or a day behind its label or beside a source."""
-    return "labelled-day" in kinds or kinds >= {"day-label", "month-day", "clock"} or (
-        bool(kinds & {"figures", "day"}) and bool(kinds & {"clock", "source"})
+    return (
+        "labelled-day" in kinds
+        or kinds >= {"day-label", "month-day", "clock"}
+        or (bool(kinds & {"figures", "day"}) and bool(kinds & {"clock", "source"}))
     )
 
 

@@ -11,7 +11,9 @@ LONGEST = 160
 MAX_RUNNING_TITLE = 60
 """Characters of a title that a label announces inside a line."""
 SPLIT = re.compile(r"[\s\u3000|｜丨∣·•,，;；、/／\\\-–—―_()（）【】\[\]〔〕<>＞»★☆■◆▲▼~～]+")
-CLOCK = re.compile(r"(?:格林尼治标准时间|北京时间|GMT|UTC)?[ ]?[T ]?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\.\d+)?Z?|\d{1,2}[时点]\d{1,2}分")
+CLOCK = re.compile(
+    r"(?:格林尼治标准时间|北京时间|GMT|UTC)?[ ]?[T ]?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\.\d+)?Z?|\d{1,2}[时点]\d{1,2}分"
+)
 OF_A_DAY = re.compile(r"[\d月日号]")
 """A character that a stated day or month ends with."""
 WEEKDAY = re.compile(r"星期[一二三四五六日天]|周[一二三四五六日]")

@@ -157,22 +157,7 @@ def _body_signs(line: PageLine) -> bool:
     return line.place == "head" and not line.first and not line.level and institute(line.text)
 
 
-def _labelled(line: PageLine) -> bool:
-    """Two labels or more with their values: 作者：… 来源：…."""
-    if line.place == "body" or (line.place == "head" and line.level):
-        return False
-    head = head_line(line.line)
-    return head is not None and len(head.kinds & {"author", "source", "day", "issuer"}) >= 2
-
-
 LINE_RULES = (
-    LineRule(
-        "labels with their values in one line",
-        "source-line",
-        _labelled,
-        PageLine("作者：云溪大学水务课题组  来源：云溪日报  2026-03-05"),
-        PageLine("作者：赵文君"),
-    ),
     LineRule(
         "what its authors are, in a note",
         "author-note",
