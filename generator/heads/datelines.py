@@ -27,7 +27,7 @@ _AFTER = re.compile(
 )
 """环球网报道 记者 赵文君】."""
 _LAST = re.compile(
-    r"[（(](?P<org>[^（）()]{0,20}?)(?:记者|通讯员|記者|通訊員)[ \u3000:：]*(?P<names>[^（）()摄攝]{2,60})[）)]$"
+    r"[（(](?P<org>[^（）()]{0,20}?)(?:记者|通讯员|記者|通訊員|评论员|評論員)[ \u3000:：]*(?P<names>[^（）()摄攝]{2,60})[）)]$"
 )
 
 
@@ -95,7 +95,7 @@ def dateline(text: str) -> tuple[str, tuple[Author, ...]]:
     if sent and names_in(sent["names"]):
         org = text[slice(*sent.span("agency"))] if sent["agency"] else ""
         return org, _people(text[slice(*sent.span("names"))], org)
-    if boxed and boxed["agency"] not in _OURS:
+    if boxed and not boxed["agency"].startswith(_OURS):
         after = _AFTER.match(text, boxed.end())
         org = text[slice(*boxed.span("agency"))]
         return org, _people(after["names"], org) if after else ()

@@ -11,7 +11,6 @@ from generator.heads.labels import medium_end
 from generator.heads.people import is_name
 from generator.lexicon import words
 
-
 _COUNTED = re.compile(r"(?:\d+人?|没有|暂无|查看|发表|全部|网友|我要|参与).{0,6}评论$")
 """没有评论, 249人参与49评论: how often a page was commented on."""
 

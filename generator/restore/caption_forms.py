@@ -34,8 +34,10 @@ _SHORT = 120
 _PHOTO = re.compile(
     rf"(?:记者|通讯员|{one_of(groups('central')['wires'])}|图片|摄影|視覺|视觉|摄|供图|制图)"
 )
-_DRAWN = re.compile(rf"^新华社[发稿][ \u3000（(]*[{HAN} ]{{0,12}}[作摄][）)]?$")
-"""新华社发　赵文君　作."""
+_DRAWN = re.compile(
+    rf"^(?:{one_of(groups('central')['wires'])})[发稿][ \u3000（(]*[{HAN} ]{{0,12}}[作摄][）)]?$"
+)
+"""云溪社发　赵文君　作."""
 
 
 def caption(text: str) -> bool:

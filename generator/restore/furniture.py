@@ -14,6 +14,7 @@ from itertools import groupby
 from generator.chinese.scripts import t2s
 from generator.chinese.width import folded, han_count, skeleton
 from generator.lexicon import words
+from generator.restore.beside import between_buttons, subjects
 from generator.restore.furniture_rules import JUMP, TRAIL, rule_of
 from generator.restore.lines import Line
 from generator.restore.notes import page_notes, tables
@@ -292,5 +293,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("titles behind their days", dated_headlines),
     ("a menu's words one below the other", _navigation_runs),
     ("what a page puts round its text", _page_ends),
+    ("a word between the page's buttons", between_buttons),
+    ("subjects below the text", subjects),
 )
 """What is told by what stands round a line, in this order; the name is the rule's."""

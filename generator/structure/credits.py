@@ -14,12 +14,11 @@ from generator.chinese.dates import stated_date
 from generator.chinese.scripts import t2s
 from generator.heads import head_line
 from generator.heads.accounts import account
+from generator.heads.author_notes import author_note, authors_told
 from generator.heads.datelines import MADE, dateline, signed_at_end
 from generator.heads.documents import bodies, signing_person
 from generator.heads.papers import is_medium
 from generator.heads.people import (
-    author_note,
-    authors_told,
     by_line,
     description,
     institute,

@@ -18,7 +18,7 @@ from generator.structure.items import Item, ruled
 
 HEAD_ROLES = ("by-line", "source-line", "document-number", "occasion", "addressee", "seat")
 """What stands under a title and says whose it is."""
-_SHORT = 8
+_SHORT = 5
 """Characters of a word of the site's under a headline."""
 _LONG = 10
 """Characters of a headline under which such words are looked past."""

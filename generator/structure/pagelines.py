@@ -13,12 +13,11 @@ from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN, han_above
 from generator.heads import head_line
 from generator.heads.accounts import original
+from generator.heads.author_notes import author_note, authors_told
 from generator.heads.datelines import MADE
 from generator.heads.documents import document_line, one_person
 from generator.heads.labels import label_words
 from generator.heads.people import (
-    author_note,
-    authors_told,
     by_line,
     institute,
     is_name,

@@ -15,10 +15,10 @@ from generator.chinese.dates import stated_date
 from generator.chinese.scripts import t2s
 from generator.chinese.width import has_han
 from generator.heads import head_line
+from generator.heads.author_notes import author_note
 from generator.heads.citations import cited
 from generator.heads.documents import bodies, document_line
 from generator.heads.people import (
-    author_note,
     by_line,
     is_name,
     is_position,

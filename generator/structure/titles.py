@@ -158,10 +158,7 @@ def _bare(items: Sequence[Item], first: int) -> int:
     keys = Counter(skeleton(items[i].block.text.text) for i in range(first))
     scores = {i: _likeness(items, i, first, keys) for i in head}
     best = max(scores.values())
-    likely = [i for i in head if scores[i] == best]
-    # of lines that one page line follows, the whole title and no word under it
-    whole_title = [i for i in likely if len(items[i].block.text) >= _WHOLE]
-    at = (whole_title or likely)[0] if best > 0 else -1
+    at = next(i for i in head if scores[i] == best) if best > 0 else -1
     end = skeleton(items[at].block.text.text) if at >= 0 else ""
     whole = [
         i
@@ -214,8 +211,6 @@ def _likeness(items: Sequence[Item], i: int, first: int, keys: Counter[str]) -> 
     return score - 3 * bool(bodies(re.sub(r"[（(][^（()）]*[）)]", "", text)))
 
 
-_WHOLE = 10
-"""Characters of a title that no word of the site's has."""
 _SURE = 4
 """From this likeness on a line is the title whatever stands above it."""
 
