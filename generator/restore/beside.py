@@ -18,6 +18,8 @@ _PRESSED = frozenset(("navigation", "share-prompt"))
 """Kinds of a page's buttons."""
 _WORD = 12
 """Columns of a button's word."""
+_ROW = 5
+"""Words of a row."""
 _AMONG = 3
 """Unknown words between two known buttons."""
 _TITLE = 8
@@ -54,13 +56,27 @@ def _text(lines: Sequence[Line], known: Mapping[int, str]) -> list[int]:
     return [
         i
         for i, x in enumerate(lines)
-        if x.start not in known and prose(x.text) and not source_line(x.text)
+        if x.start not in known
+        and prose(x.text)
+        and not (source_line(x.text) or _row(x.text))
     ]
+
+
+def _row(text: str) -> bool:
+    """Whether a line is short words with spaces between, and nothing else."""
+    found = text.split()
+    return (
+        len(found) >= _ROW
+        and all(len(w) <= _WORD for w in found)
+        and not (_MARKS.search(text) or _NUMBERS.search(text) or any(map(is_name, found)))
+    )
 
 
 def _word(line: Line) -> bool:
     """Whether a line may be a button: no sentence, no number, no person of three characters."""
     person = is_name(line.text) and len(line.text) > 2
+    if _row(line.text) and not line.level:
+        return True
     return (
         columns(line.text) <= _WORD
         and not line.level
