@@ -52,6 +52,9 @@ _LABEL = re.compile(
     rf"^(?:(?P<name>(?:《[{HAN}]{{2,8}}》)?[{HAN}·•、“”]{{0,40}}|[{HAN}]\u3000[{HAN}]|[QA]\d?|[A-Z]{{2,6}}|[A-Z][a-z]{{1,12}}(?: [A-Z][a-z]{{1,12}}){{0,2}})[ \u3000]*(?:（(?P<what>[^（）]{{2,80}})）)?[ \u3000]*[：:]"
     rf"|【(?P<boxed>[{HAN}·]{{1,8}})】[：:]?|(?P<letter>[QA])[.、 ]+(?=[{HAN}“《]))[ \u3000]*"
 )
+_GLUED_POST = re.compile(rf"^(?P<what>\S{{4,70}}(?:{_POSITIONS}))(?P<name>[{HAN}]{{2,3}})$")
+"""云溪大学教授、水务研究院院长赵文君, behind 作者：."""
+_PROVINCES = tuple(sorted(words("provinces")))
 _CUE = re.compile(rf"【(?:{one_of(groups('cues')['spoken'])})】[ \u3000]*")
 _POSTED = re.compile(rf"^(?P<what>[{HAN}、“”]{{2,36}}?(?:{_POSITIONS}))(?P<name>[{HAN}]{{2,4}})$")
 """国家水务局局长赵文君."""
@@ -162,6 +165,7 @@ def _pens(text: str) -> tuple[Author, ...]:
 
 def _entries(text: str) -> tuple[Author, ...]:
     """`北京大学 董志勇`, `张三（某校教授）`, `张三 李四`, `张三/某报`."""
+    text = re.sub(rf"(?<=[{HAN}])[*＊†‡#]+", "", text)
     bracket = re.match(r"^(?P<name>.{2,14}?)\s*[（(「](?P<what>[^（）()「」]{2,60})[）)」]$", text)
     if bracket and is_name(bracket["name"]):
         return (_described(bracket["name"], _WHERE.sub("", bracket["what"])),)
@@ -175,6 +179,11 @@ def _entries(text: str) -> tuple[Author, ...]:
     if seated and not is_name(seated["what"]) and _names(seated["names"]):
         return tuple(Author(n, seated["what"]) for n in _names(seated["names"]))
     parts = [p for p in re.split(r"[\s\u3000/／|]+", text.strip()) if p]
+    glued = _GLUED_POST.match(text)
+    if glued and is_name(glued["name"]):
+        return (_described(glued["name"], glued["what"]),)
+    if len(parts) >= 2 and parts[-2].endswith(_PROVINCES):
+        return ()  # 湖北 黄石, where they sit
     if len(parts) >= 2 and is_name(parts[-1]) and not is_name(parts[0]):
         return (_described(parts[-1], "".join(parts[:-1])),)
     if len(parts) >= 2 and is_name(parts[0]) and len(parts[1]) > 3:
@@ -291,7 +300,6 @@ def is_position(text: str) -> bool:
     return _POSITION_END.search(t2s(text)) is not None
 
 
-_PROVINCES = tuple(sorted(words("provinces")))
 _SPACED = re.compile(rf"(?<![{HAN}])([{HAN}])[ \u3000]+([{HAN}])(?![{HAN}])")
 """王 明, a name of two characters set as wide as one of three."""
 _AUTHOR_MARKS = re.compile(r"[*＊†‡#」﹡¹²³⁴⁵]+|\d{1,2}(?:\s*[,，]\s*\d{1,2})*(?!\d)")

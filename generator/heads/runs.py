@@ -274,7 +274,10 @@ def _value_end(reading: Reading, start: int, group: str, running: bool) -> int:
     """Where a label's value ends: at the next label, a day, a wide gap; in running text at the
     end of a name that is known."""
     text = reading.plain
-    limit = min(len(text), start + (110 if group == "title" else 26 if running else 40))
+    limit = min(
+        len(text),
+        start + (110 if group == "title" else 26 if running else 80 if group == "author" else 40),
+    )
     following = next_label().search(text, start, limit)
     stop = following.start() if following else limit
     day = min((d for d in reading.days if start < d < stop), default=stop)

@@ -20,6 +20,8 @@ _WORD = 12
 """Columns of a button's word."""
 _ROW = 5
 """Words of a row."""
+_HEAD, _CRIES = 30, 2
+"""Lines of a page's head, and of those how many may look like text."""
 _AMONG = 3
 """Unknown words between two known buttons."""
 _TITLE = 8
@@ -53,13 +55,15 @@ def between_buttons(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int
 
 
 def _text(lines: Sequence[Line], known: Mapping[int, str]) -> list[int]:
-    return [
+    found = [
         i
         for i, x in enumerate(lines)
-        if x.start not in known
-        and prose(x.text)
-        and not (source_line(x.text) or _row(x.text))
+        if x.start not in known and prose(x.text) and not (source_line(x.text) or _row(x.text))
     ]
+    # a title may cry: the text begins below the page's line under it
+    page = next((i for i, x in enumerate(lines[:_HEAD]) if source_line(x.text)), -1)
+    above = [i for i in found if i < page]
+    return found[len(above) :] if len(above) <= _CRIES else found
 
 
 def _row(text: str) -> bool:

@@ -27,6 +27,7 @@ from generator.heads.people import (
     journal_authors,
     names_in,
 )
+from generator.heads.shapes import CLOCK
 from generator.lexicon import alternatives
 from generator.model import Aside, Author, Passage
 from generator.restore.repeated import folio
@@ -122,6 +123,8 @@ class Credits:
             told = head.authors if head else ()
             self.publication = self.publication or (head.publication if head else "")
             self.date = max(self.date, head.date if head else "", key=len)
+        if not self.date and CLOCK.search(raw):
+            self.date = stated_date(raw)
         if not told and institute(raw):
             told = (Author(raw.strip()),)
         if not told and re.fullmatch(r"[\u4e00-\u9fff·]{2,4}", raw):
@@ -199,8 +202,11 @@ class Credits:
         affiliation, position = description(post)
         self.authors.append(Author(re.sub(r"\s", "", name), affiliation, position))
 
-    def from_text(self, title: str, subtitle: str, passages: Sequence[Passage]) -> None:
-        """What the title and the text's own first and last words say, where no line did."""
+    def from_text(
+        self, title: str, subtitle: str, passages: Sequence[Passage], spaced: Sequence[str] = ()
+    ) -> None:
+        """What the title and the text's own first and last words say, where no line did. `spaced`: the
+        passages as the file sets them, with the spaces between names."""
         name, what = guest(f"{title}\n{subtitle}")
         if name and not self.talk:
             affiliation, position = description(what)
@@ -208,15 +214,17 @@ class Credits:
         speech = _SPEECH.match(title)
         if speech and (is_name(speech["name"]) or "·" in speech["name"]) and not self.authors:
             self.authors.append(Author(speech["name"]))
-        for passage in passages[:2]:
+        set_so = list(spaced) or [p.text for p in passages]
+        for passage, raw in zip(passages[:2], set_so[:2], strict=True):
             agency, people = dateline(passage.text)
+            people = people or dateline(raw)[1]
             self.publication = self.publication or agency
             if people and not any(a.role == "author" for a in self.authors):
                 self.authors += people
             if agency or people:
                 break
         if passages and not any(a.role == "author" for a in self.authors):
-            self.authors += signed_at_end(passages[-1].text)
+            self.authors += signed_at_end(passages[-1].text) or signed_at_end(set_so[-1])
         for passage in passages[:3] if not self.authors else ():
             who = re.match(r"([\u4e00-\u9fff]{2,4})[，,]", passage.text)
             if who and is_name(who[1]) and _ABOUT.search(t2s(passage.text)):

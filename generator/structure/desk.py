@@ -42,6 +42,8 @@ class Desk:
     sections: list[Section] = field(default_factory=lambda: [Section("", 0, "")])
     passages: list[Passage] = field(default_factory=list)
     asides: list[Aside] = field(default_factory=list)
+    spaced: list[str] = field(default_factory=list)
+    """Each passage as the file sets it, before stray spaces are taken out."""
     kept: list[Traced] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
     speaker: str = ""
@@ -180,6 +182,7 @@ def _passage(desk: Desk, items: Sequence[Item], index: int, line_of: LineOf) -> 
         desk.repairs += [replace(r, at=-1) for r in block.repairs]
         return
     desk.kept.append(clean)
+    desk.spaced.append(block.raw.strip() if len(block.lines) == 1 else text.text)
     desk.passages.append(_made(desk, items, index, clean, role, label, spaces, line_of))
     if role == "question" or desk.speaker in desk.cast.quoted:
         desk.speaker = ""

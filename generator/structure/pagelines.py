@@ -215,7 +215,7 @@ LINE_RULES = (
         "editor-credit",
         lambda x: (
             (h := head_line(x.line, furniture=True)) is not None
-            and h.kinds & {"editor", "counter", "tool", "photo"}
+            and h.kinds & {"editor", "counter", "tool", "photo", "place"}
             and not h.kinds & {"author", "source", "day"}
         ),
         PageLine("【我要纠错】责任编辑：王五", place="tail"),
@@ -231,7 +231,12 @@ LINE_RULES = (
     LineRule(
         "a site's own name at the head",
         "navigation",
-        lambda x: x.place == "head" and not x.level and _SITE.search(x.text),
+        lambda x: (
+            x.place == "head"
+            and not x.level
+            and _SITE.search(x.text)
+            and not (x.dated and not x.first and _paper_alone(x))
+        ),
         PageLine("云溪市水务局门户网站"),
         PageLine("云溪水务联上网"),
     ),

@@ -87,7 +87,11 @@ def _running_text(items: Sequence[Item]) -> tuple[int, int]:
     # a page of short lines alone: what is text by its shape
     lines = [i for i in texts if len(items[i].block.text) >= _LINE_OF_TEXT]
     body = body or told or [i for i in lines if has_han(items[i].block.text.text)]
-    return (body[0], max(body[-1:] + told[-1:])) if body else (len(items), len(items))
+    if not body:
+        return len(items), len(items)
+    # a title in another language is no text
+    chinese = [i for i in body if has_han(items[i].block.text.text)] or body
+    return chinese[0], max(body[-1:] + told[-1:])
 
 
 def _joined_titles(items: Sequence[Item], first: int) -> list[Item]:
@@ -337,7 +341,10 @@ def _first_guess(block: Block) -> Item:
 
 def _date_follows(items: Sequence[Item], i: int) -> bool:
     """Whether a date and nothing else follows, behind others who sign: then this one is a signature."""
-    below = (re.sub(r"\s", "", x.block.text.text) for x in items[i + 1 : i + 1 + _MOST_SIGN])
+    below = (
+        re.sub(r"\s|\d{1,2}:\d{2}(?::\d{2})?$", "", x.block.text.text)
+        for x in items[i + 1 : i + 1 + _MOST_SIGN]
+    )
     text = next((t for t in below if not bodies(t)), "")
     return len(text) <= 14 and len(stated_date(text)) >= 7
 

@@ -17,7 +17,7 @@ from generator.heads import head_line
 from generator.heads.citations import cites_itself
 from generator.heads.documents import bodies
 from generator.heads.papers import is_medium
-from generator.heads.people import is_name
+from generator.heads.people import is_name, is_position
 from generator.heads.shapes import ADDRESS
 from generator.model import ArticleEntry
 from generator.restore.blocks import FURNITURE_ROLES
@@ -196,6 +196,9 @@ def _likeness(items: Sequence[Item], i: int, first: int, keys: Counter[str]) -> 
         or not has_han(text)
     ):
         return 0
+    lead = _LEAD.search("\n".join(x.block.text.text for x in items[:first]))
+    if lead and text.startswith(lead[1]) and is_position(text):
+        return 0  # 赵文君云溪大学教授, under 赵文君：…
     score = 2 if len(text) >= 6 else 1
     after = next(
         (
@@ -301,13 +304,18 @@ def _signed(items: list[Item], title: str) -> list[Item]:
     lead = _LEAD.match(title)
     return [
         replace(x, role="by-line")
-        if lead and x.role == "heading" and x.block.text.text.strip() == lead[1]
+        if lead
+        and x.role in ("heading", "kicker", "navigation")
+        and (
+            x.block.text.text.strip() == lead[1]
+            or (x.block.text.text.startswith(lead[1]) and is_position(x.block.text.text))
+        )
         else x
         for x in items
     ]
 
 
-_LEAD = re.compile(r"([\u4e00-\u9fff·]{2,4})\s*[:：|｜丨]")
+_LEAD = re.compile(r"(?m:^)([\u4e00-\u9fff·]{2,4})\s*[:：|｜丨](?=.{6})")
 
 
 def _repeated(items: list[Item], told: str) -> list[Item]:
