@@ -95,7 +95,9 @@ def account(text: str) -> str:
     return text[slice(*found.span("name"))].strip() if found else ""
 
 
-_ORIGINAL = re.compile(r"原创[ \u3000]+(?P<name>\S{2,14})(?:[ \u3000]+\S{2,14}){1,2}")
+_ORIGINAL = re.compile(
+    r"原创[ \u3000]+(?P<name>\S{2,14})(?:[ \u3000]+(?P<account>\S{2,14}))(?:[ \u3000]+\S{2,14})?"
+)
 
 
 def original(text: str) -> bool:
@@ -105,3 +107,13 @@ def original(text: str) -> bool:
     (True, False)
     """
     return _ORIGINAL.fullmatch(t2s(text.strip())) is not None
+
+
+def its_own_writer(text: str) -> str:
+    """The account that writes under its own name: 原创 水边的人 水边的人; else empty.
+
+    >>> its_own_writer("原创 水边的人 水边的人"), its_own_writer("原创 水边的人 云溪观水")
+    ('水边的人', '')
+    """
+    found = _ORIGINAL.fullmatch(text.strip())
+    return found["name"] if found and found["name"] == found["account"] else ""

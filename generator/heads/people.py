@@ -128,7 +128,7 @@ def by_line(line: str) -> tuple[Author, ...]:
     text = line.strip().strip("*_ \u3000")
     if len(text) > 70 or re.search(r"[。；！？]", text):
         return ()
-    reporter = _REPORTER.match(_BESIDES.sub(" ", text))
+    reporter = _REPORTER.match(_BESIDES.sub(" ", _MARKED.sub(r"\g<rest>", text)))
     if reporter:
         names = _names(reporter["names"])
         return tuple(Author(n, reporter["org"], reporter["post"]) for n in names)

@@ -36,7 +36,7 @@ _LABEL = re.compile(
 )
 """A label of a web page's head whose value stands on the next line."""
 
-_AUTHORED = re.compile(r"作者\s*[:：]\s*\S")
+_AUTHORED = re.compile(r"作者\s*[:：]\s*\S|DOI\s*[:：]")
 _OPENS = re.compile(
     r"^[【\[]?(?:摘\s*要|内容提要|关\s*键\s*词|导\s*读|编者按)[】\]]?\s*[:：]|^本[报台刊网]讯[ \u3000（(]"
 )

@@ -13,7 +13,7 @@ from itertools import pairwise
 from generator.chinese.dates import stated_date
 from generator.chinese.scripts import t2s
 from generator.heads import head_line
-from generator.heads.accounts import account
+from generator.heads.accounts import account, its_own_writer
 from generator.heads.author_notes import author_note, authors_told
 from generator.heads.datelines import MADE, dateline, signed_at_end
 from generator.heads.documents import bodies, signing_person
@@ -125,6 +125,8 @@ class Credits:
             self.date = max(self.date, head.date if head else "", key=len)
         if not self.date and CLOCK.search(raw):
             self.date = stated_date(raw)
+        if not told and its_own_writer(raw):
+            told = (Author(its_own_writer(raw)),)
         if not told and institute(raw):
             told = (Author(raw.strip()),)
         if not told and re.fullmatch(r"[\u4e00-\u9fff·]{2,4}", raw):
@@ -217,7 +219,7 @@ class Credits:
         set_so = list(spaced) or [p.text for p in passages]
         for passage, raw in zip(passages[:2], set_so[:2], strict=True):
             agency, people = dateline(passage.text)
-            people = people or dateline(raw)[1]
+            people = dateline(raw)[1] or people
             self.publication = self.publication or agency
             if people and not any(a.role == "author" for a in self.authors):
                 self.authors += people

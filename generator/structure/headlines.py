@@ -11,10 +11,11 @@ from dataclasses import replace
 
 from generator.chinese.width import has_han
 from generator.heads import head_line
+from generator.heads.datelines import dateline
 from generator.heads.people import is_name
 from generator.restore.blocks import FURNITURE_ROLES
 from generator.restore.sentences import MAX_TITLE, OPEN_END, addressed, asks, numbered, torn_start
-from generator.structure.items import Item, ruled
+from generator.structure.items import Item, is_body, ruled
 
 HEAD_ROLES = ("by-line", "source-line", "document-number", "occasion", "addressee", "seat")
 """What stands under a title and says whose it is."""
@@ -22,6 +23,10 @@ _SHORT = 5
 """Characters of a word of the site's under a headline."""
 _LONG = 10
 """Characters of a headline under which such words are looked past."""
+_DAY = 24
+"""Characters of a line with a day and nothing else."""
+_PLAIN = 40
+"""Characters of a headline that nothing but a day above tells."""
 _MOST = 2
 """Such words."""
 
@@ -30,9 +35,10 @@ def over_the_page_line(items: Sequence[Item]) -> list[Item]:
     """Lines of text that are headlines, because a line with the page's day stands right below."""
     found = list(items)
     for i, item in enumerate(items):
-        if item.role in FURNITURE_ROLES or item.role == "heading":
+        if item.role in FURNITURE_ROLES or item.role == "heading" or _day_alone(item):
             continue
-        if item.role != "text" or not _may_be(item) or not _day_below(items, i):
+        told = item.role == "text" and _may_be(item)
+        if not told or not (_day_below(items, i) or _first_below_a_day(items, i)):
             break
         found[i] = replace(item, role="heading")
     return found
@@ -51,6 +57,20 @@ def _may_be(item: Item) -> bool:
         and not (asks(text) or addressed(text) or torn_start(text) or numbered(text))
         and head_line(text) is None
     )
+
+
+def _day_alone(item: Item) -> bool:
+    return _states(item) and len(item.block.text.text) <= _DAY
+
+
+def _first_below_a_day(items: Sequence[Item], i: int) -> bool:
+    """Whether nothing but a line with a day stands above, and a paragraph right below."""
+    above = [x for x in items[:i] if x.role not in FURNITURE_ROLES]
+    below = items[i + 1] if i + 1 < len(items) else None
+    text = items[i].block.text.text
+    told = len(text) > _PLAIN or "，" in text or dateline(text)[0]
+    dated = not told and len(above) == 1 and _states(above[0])
+    return dated and below is not None and below.role == "text" and is_body(below.block)
 
 
 def _day_below(items: Sequence[Item], i: int) -> bool:
@@ -77,5 +97,6 @@ def page_line_below(items: Sequence[Item], i: int) -> int:
 
 
 def _states(item: Item) -> bool:
-    head = head_line(item.block.raw) if len(item.block.lines) == 1 else None
+    one = len(item.block.lines) == 1
+    head = (head_line(item.block.raw) or head_line(item.block.text.text)) if one else None
     return head is not None and bool(head.kinds & {"day", "month-day", "source"})

@@ -159,6 +159,10 @@ def _bare(items: Sequence[Item], first: int) -> int:
     scores = {i: _likeness(items, i, first, keys) for i in head}
     best = max(scores.values())
     at = next(i for i in head if scores[i] == best) if best > 0 else -1
+    if at >= 0 and len(items[at].block.text) <= _WORD:
+        # a word of the site's under the headline: its account
+        above = [i for i in head if i < at and scores[i] > 0 and _states(items[i])]
+        at = above[-1] if above else at
     end = skeleton(items[at].block.text.text) if at >= 0 else ""
     whole = [
         i
@@ -168,6 +172,16 @@ def _bare(items: Sequence[Item], first: int) -> int:
         and _in_lines(items, at, key)
     ]
     return whole[0] if whole and len(end) >= _MORE else at
+
+
+def _states(item: Item) -> bool:
+    """Whether a line says so much, in clauses, that it is the headline."""
+    text = item.block.text.text
+    return len(text) >= _STATEMENT and re.search("[，：！？]", text) is not None
+
+
+_WORD, _STATEMENT = 6, 14
+"""Characters of a name, and of a headline in clauses."""
 
 
 def _in_lines(items: Sequence[Item], last: int, title: str) -> bool:
