@@ -219,7 +219,8 @@ class Credits:
         set_so = list(spaced) or [p.text for p in passages]
         for passage, raw in zip(passages[:2], set_so[:2], strict=True):
             agency, people = dateline(passage.text)
-            people = dateline(raw)[1] or people
+            as_set = dateline(raw)[1]
+            people = as_set if len(as_set) >= len(people) else people
             self.publication = self.publication or agency
             if people and not any(a.role == "author" for a in self.authors):
                 self.authors += people

@@ -50,7 +50,7 @@ _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|wps|ofd|et)$", re.I)
 _SITE = re.compile(
     r"(?:门户网站|官方网站|官网|政府网|人民网|新华网|全球資訊網|資訊網|[^上]网)$|^跳到主要|^.{2,8}频道$"
 )
-_PARTICULARS = re.compile(
+PARTICULARS = re.compile(
     r"^[【\[〔*＊]?(?:关\s*键\s*词|关键字|中图分类号|作者简介|通讯作者|通信作者|第一作者|分类号|文献标识码|文章编号|基金项目|收稿日期|引用格式|DOI|Key\s*words?|Keywords)[】\]]?\s*[:：\s]?",
     re.I,
 )
@@ -199,7 +199,7 @@ LINE_RULES = (
     LineRule(
         "particulars of a journal article",
         "particulars",
-        lambda x: _PARTICULARS.match(t2s(x.text)),
+        lambda x: PARTICULARS.match(t2s(x.text)),
         PageLine("关键词：水务；算法；云溪", place="body"),
         PageLine("水务算法的三个问题", place="body"),
     ),

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from generator.chinese.dates import stated_date
 from generator.chinese.scripts import t2s
-from generator.chinese.width import has_han
+from generator.chinese.width import han_above, has_han
 from generator.heads import head_line
 from generator.heads.author_notes import author_note
 from generator.heads.citations import cited
@@ -41,12 +41,14 @@ from generator.structure.kept import captions, kept
 from generator.structure.listed import listed, run_of_lines
 from generator.structure.lone import announcing, in_passing, steps, without_text
 from generator.structure.pageline import PageLine
-from generator.structure.pagelines import GUEST, page_rule
+from generator.structure.pagelines import GUEST, PARTICULARS, page_rule
 from generator.structure.titles import titled
 from generator.structure.two_lines import paired_headings, split_headings
 
 __all__ = ["Item", "family", "roles"]
 _NO_WORDS: Mapping[str, str] = MappingProxyType({})
+_FEW = 0.1
+"""Of the characters of a line in another language that may be Chinese."""
 _BARE = 60
 """Characters of a heading in another language."""
 _LINE_OF_TEXT = 12
@@ -66,10 +68,11 @@ def roles(
 
     `front`: what a front matter says (title, author …).
     """
-    items = over_the_page_line([_first_guess(b) for b in blocks])
+    items = [_first_guess(b) for b in blocks]
     items = split_headings(captions(items))
     items = paired_headings(_unlabelled_questions(items))
     items = announcing(steps(without_text(in_passing(_dashed_headings(items)))))
+    items = over_the_page_line(items)
     items = listed(_broken_end(_guests(items)))
     first, last = _running_text(items)
     items = _page_lines(_joined_titles(items, first), first, last, bool(front.get("title")))
@@ -89,9 +92,10 @@ def _running_text(items: Sequence[Item]) -> tuple[int, int]:
     body = body or told or [i for i in lines if has_han(items[i].block.text.text)]
     if not body:
         return len(items), len(items)
-    # a title in another language is no text
-    chinese = [i for i in body if has_han(items[i].block.text.text)] or body
-    return chinese[0], max(body[-1:] + told[-1:])
+    # a title in another language is no text, nor are the particulars of a journal article
+    own = [i for i in body if han_above(text := items[i].block.text.text, _FEW)
+           and not PARTICULARS.match(t2s(text))]  # fmt: skip
+    return (own or body)[0], max(body[-1:] + told[-1:])
 
 
 def _joined_titles(items: Sequence[Item], first: int) -> list[Item]:
