@@ -78,7 +78,7 @@ def is_name(text: str) -> bool:
     if text in words("not-names") or not re.fullmatch(rf"[{HAN}·•]+", text):
         return False
     if re.search(r"[·•]", text):
-        return 4 <= len(text) <= 14 and not re.search("记者|[网报社刊台]", text)
+        return 4 <= len(text) <= 14 and not re.search("(?:记者|[网报社刊台])(?:$|·)", text)
     if text in ("某某", "某某某"):
         return True
     if text[:2] in words("surnames"):

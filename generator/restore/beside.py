@@ -84,7 +84,7 @@ def _word(line: Line) -> bool:
     return (
         columns(line.text) <= _WORD
         and not line.level
-        and not (person or numbered(line.text) or source_line(line.text))
+        and not (person or numbered(line.text) or source_line(line.text) or bodies(line.text))
         and _MARKS.search(line.text) is None
         and _NUMBERS.search(line.text) is None
     )

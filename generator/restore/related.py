@@ -21,8 +21,8 @@ _RELATED = re.compile(
     r"友情链接|友情連結|(?:标题|版面|本版|本期)(?:导航|目录|新闻)|今日推荐|24小时排行|点击排行|新闻排行)\s*+[】\]]?\s*+[:：]?\s*+(?:更多)?\s*+[>＞»]*+\s*+$"
 )
 _GENERAL = re.compile(
-    r"(?:作者|相关|热门|热点|热搜|最热|最新|推荐|精彩|精华|精选|猜你|为你|为您|您?可能|大家都?|看了|更多|往期|延伸|小编|编辑|本周|本月|本站|今日|下一篇)"
-    r"[\u4e00-\u9fff]{0,4}?(?:文章|阅读|新闻|推荐|资讯|报道|视频|搜索|排行榜?|排行|喜欢|感兴趣|感兴趣的(?:文章|内容)|在看|又看|回顾|热词|热榜)"
+    r"(?:作者|相关|热门|热点|热搜|最热|推荐|精彩|精选|猜你|为你|为您|您?可能|大家都?|看了|更多|往期|延伸|小编|编辑|本站|下一篇)"
+    r"[\u4e00-\u9fff]{0,4}?(?:文章|阅读|推荐|视频|搜索|排行榜?|喜欢|感兴趣|感兴趣的(?:文章|内容)|在看|又看|热词|热榜)"
     r"\s*[:：]?\s*(?:更多)?\s*[>＞»]{0,3}"
 )
 """作者最新文章, 您可能感兴趣的文章, 大家都在看: what leads a list of other titles."""
@@ -58,7 +58,7 @@ def related_links(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, 
 def _labels(line: Line) -> bool:
     plain = t2s(line.text)
     general = len(plain) <= _LONGEST_LABEL and _GENERAL.fullmatch(plain.strip("【】[]| "))
-    return _RELATED.match(line.text) is not None or (bool(general) and not line.level)
+    return _RELATED.match(plain) is not None or (bool(general) and not line.level)
 
 
 _REPORT = re.compile(r"本[报台刊网]讯[ \u3000（(]")

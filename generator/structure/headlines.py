@@ -34,7 +34,8 @@ _MOST = 2
 def over_the_page_line(items: Sequence[Item]) -> list[Item]:
     """Lines of text that are headlines, because a line with the page's day stands right below."""
     found = list(items)
-    for i, item in enumerate(items):
+    last = max((i for i, x in enumerate(items) if x.role == "text" and is_body(x.block)), default=0)
+    for i, item in enumerate(items[:last]):
         if item.role in FURNITURE_ROLES or item.role == "heading" or _day_alone(item):
             continue
         told = item.role == "text" and _may_be(item)

@@ -150,6 +150,7 @@ def _page_lines(items: Sequence[Item], first: int, last: int, titled_above: bool
             block.level,
             numbered_above,
             _date_follows(items, i),
+            _stamp_follows(items, i),
             names,
             only_furniture,
             bool(found) and found[-1].role == "attachment-mark",
@@ -343,12 +344,15 @@ def _first_guess(block: Block) -> Item:
     return Item(block, role)
 
 
+def _stamp_follows(items: Sequence[Item], i: int) -> bool:
+    """Whether a day with its clock stands right below: the page's own line."""
+    head = head_line(items[i + 1].block.raw) if i + 1 < len(items) else None
+    return head is not None and {"day", "clock"} <= head.kinds
+
+
 def _date_follows(items: Sequence[Item], i: int) -> bool:
     """Whether a date and nothing else follows, behind others who sign: then this one is a signature."""
-    below = (
-        re.sub(r"\s|\d{1,2}:\d{2}(?::\d{2})?$", "", x.block.text.text)
-        for x in items[i + 1 : i + 1 + _MOST_SIGN]
-    )
+    below = (re.sub(r"\s", "", x.block.text.text) for x in items[i + 1 : i + 1 + _MOST_SIGN])
     text = next((t for t in below if not bodies(t)), "")
     return len(text) <= 14 and len(stated_date(text)) >= 7
 
