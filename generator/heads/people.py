@@ -19,7 +19,7 @@ _POSITION_TAIL = re.compile(rf"(?P<post>(?:[原前时兼]任?)?(?:{_POSITIONS}))
 _LONGEST_POST = 12
 """Characters of a position."""
 _BY = re.compile(
-    r"^[（(【\[]?\s*(?:(?:报告)?出品方[/／、]作者|作者|撰文|文字|撰稿|采写|[记記]者|记 者|本报记者|本报评论员|特约评论员|文|作 者|執筆|执笔|整理|口述|通讯员)\s*"
+    r"^[（(【\[]?\s*(?:(?:报告)?出品方[/／、]作者|作者|撰文|文字|文[/／]图|图[/／]文|文图|图文|撰稿|采写|[记記]者|记 者|本报记者|本报评论员|特约评论员|文|作 者|執筆|执笔|整理|口述|通讯员)\s*"
     r"\s*(?:[:：/／丨|｜]\s*|\s+)(?P<names>.{2,60}?)[）)】\]]?$"
 )
 _REPORTER = re.compile(
@@ -33,6 +33,8 @@ _BY_REPORTERS = re.compile(
     rf"^([（(]?(?:采写|撰文|作者|文)\s*[:：/／丨|｜]\s*)(?:本[报刊网台])?[记記]者[ \u3000:：]+(?=[{HAN}]{{2,4}}[ \u3000、]+[{HAN}]{{2,4}})"
 )
 """采写：记者　甲　乙: the post of several stands before their names."""
+_REPORTER_FIRST = re.compile(rf"^(?:本[报刊网台])?[记記]者[ \u3000:：]*(?=[{HAN}]{{2,4}}$)")
+"""作者：记者赵文君."""
 _WROTE = re.compile(
     rf"^(?P<names>[{HAN}·]{{2,4}}(?:[ \u3000、]+[{HAN}·]{{2,4}}){{0,3}})[ \u3000]?[/／][ \u3000]?(?:文|图文|撰文)$"
 )
@@ -42,7 +44,7 @@ _PEN = re.compile(
 )
 """撰文：心义, 执笔/心义、刀哥: under a by-line's label a pen name is a name."""
 _HOUSE = re.compile(
-    rf"^(?P<org>[{HAN}]{{2,8}})(?:作者|撰稿人|特约作者)[ \u3000]*[|｜丨][ \u3000]*(?P<name>[{HAN}]{{2,4}})$"
+    rf"^《?(?P<org>[{HAN}]{{2,8}})》?(?:作者|撰稿人|特约作者)(?:[ \u3000]*[|｜丨][ \u3000]*|[ \u3000]+)(?P<name>[{HAN}]{{2,4}})$"
 )
 """云溪道作者 | 心义: an outlet's writer, under whatever name."""
 _WHERE = re.compile(rf"[，,][ \u3000]*[{HAN} \u3000]{{2,10}}\d{{6}}$")
@@ -137,7 +139,7 @@ def by_line(line: str) -> tuple[Author, ...]:
         return (Author(text[slice(*house.span("name"))], text[slice(*house.span("org"))]),)
     found = _BY.match(_BY_REPORTERS.sub(r"\1", text))
     if found:
-        named = found["names"]
+        named = _REPORTER_FIRST.sub("", found["names"])
         if len(re.findall("[（(]", named)) > len(re.findall("[）)]", named)):
             named = text[found.start("names") :]  # the bracket at the end is that of the seat
         return _entries(named) or _pens(text)

@@ -17,6 +17,7 @@ from generator.heads.shapes import (
     CLOCK,
     DESK,
     FROM,
+    GLUED_DAY,
     ISSUE,
     JOURNAL,
     LAST_DAY,
@@ -28,6 +29,7 @@ from generator.heads.shapes import (
     READING,
     REPORTER,
     SENT_FROM,
+    SOURCE_NAMED,
     STOP,
     TAKEN,
     TITLED,
@@ -40,6 +42,8 @@ from generator.model import Author
 
 _SLASH = re.compile("[/／]")
 _RUN = re.compile(rf"[{HAN}]+")
+_OF_WHICH_CALENDAR = re.compile(r"[7-9]\d年")
+"""99年5月17日 is a day of 1999, or of Taiwan's 99th year."""
 
 
 def issue_piece(reading: Reading, at: int, running: bool) -> int:
@@ -47,7 +51,7 @@ def issue_piece(reading: Reading, at: int, running: bool) -> int:
     behind what is known."""
     if running:
         return at
-    taken = TAKEN.match(reading.plain, at)
+    taken = TAKEN.match(reading.plain, at) or SOURCE_NAMED.match(reading.plain, at)
     if taken:
         reading.publication = reading.publication or reading.text[slice(*taken.span("name"))]
         reading.kinds.add("source")
@@ -66,12 +70,18 @@ def issue_piece(reading: Reading, at: int, running: bool) -> int:
 
 def day_piece(reading: Reading, at: int, running: bool) -> int:
     """A day, or a month and day where a clock or a name stands beside it."""
+    glued = GLUED_DAY.match(reading.plain, at)
+    if glued:
+        reading.date = stated_date("-".join(glued.group(1, 3, 4))) or reading.date
+        reading.kinds |= {"day", "figures"}
+        return glued.end()
     if at in reading.days:
         end, date = reading.days[at]
         words_ = reading.plain[at:end]
         if not date and running:
             return at
-        reading.date = date if len(date) > len(reading.date) else reading.date
+        if not _OF_WHICH_CALENDAR.match(words_) and len(date) > len(reading.date):
+            reading.date = date
         reading.kinds |= {"day", "figures"} if re.match(r"\d{4}[-/.]", words_) else {"day"}
         return end
     apart = YEAR_APART.match(reading.plain, at)

@@ -18,7 +18,7 @@ from generator.chinese.width import HAN, has_han
 from generator.heads.documents import bodies
 from generator.heads.labels import group_of, known_papers, label, next_label
 from generator.heads.papers import is_medium
-from generator.heads.people import by_line, names_in, organ
+from generator.heads.people import by_line, is_name, names_in, organ
 from generator.heads.pieces import SMALL_PIECES, dateline_piece
 from generator.heads.reading import Head, Reading, reading_of
 from generator.heads.shapes import (
@@ -29,6 +29,7 @@ from generator.heads.shapes import (
     LONGEST,
     MAX_RUNNING_TITLE,
     MAY_OPEN,
+    NAME_GLUED,
     PAPER,
     PASSED_ON,
     REPORTER,
@@ -69,6 +70,12 @@ def head_line(line: str, people: bool = False, furniture: bool = False) -> Head 
     if other:
         by = tuple(Author(n) for n in (other["by"],) if n and not _NOBODY.fullmatch(n))
         return Head("", other["name"], by, "", len(text), frozenset(("source", "author")))
+    glued = NAME_GLUED.fullmatch(text)
+    if glued:
+        told_day = head_line(glued["day"])
+        by = (Author(glued["name"]),) if is_name(glued["name"]) else ()
+        name = glued["name"] if is_medium(glued["name"]) else ""
+        return told_day and replace(told_day, authors=by, publication=name, end=len(text))
     beside = BESIDE_DAY.fullmatch(text)
     if beside:
         told_day = head_line(beside["day"])
@@ -131,7 +138,9 @@ _PLACED = re.compile(rf"(?:发布于|发表于)[ ]?[:：][ ]?[{HAN}]{{2,8}}(?![{
 """发布于：云溪市."""
 _CLAUSED = re.compile("[，,][^，,：:]{7}")
 """A clause that goes on behind a comma."""
-_NOBODY = re.compile("佚名|不详|不詳|本站|网络|網絡|网友|原创|整理|转载|未知|admin|管理员")
+_NOBODY = re.compile(
+    "佚名|不详|不詳|本站|(?:网络|網絡)(?:整理|综合|转载)?|网友|原创|整理|转载|未知|admin|管理员"
+)
 """What stands behind 作者： where a page knows of none."""
 _UNKNOWN = re.compile("未知|不详|不詳|佚名|admin")
 """What stands behind 来源： where a page knows of none."""
@@ -212,7 +221,8 @@ def _labelled(reading: Reading, at: int, running: bool) -> int:
         name = titled[1] if titled else VALUE_END.split(value.lstrip("【["))[0].strip("《》")
         name = value if several else _ISSUE.sub("", name.lstrip("-—–－"))
         if (group == "source" or is_medium(name)) and not _UNKNOWN.fullmatch(name):
-            reading.publication = reading.publication or name
+            by_shape = group == "source" and name and "source" not in reading.kinds
+            reading.publication = name if by_shape else reading.publication or name
         reading.kinds.add(group)
         return stop
     if group == "author" and start in reading.days:

@@ -12,7 +12,7 @@ MAX_RUNNING_TITLE = 60
 """Characters of a title that a label announces inside a line."""
 SPLIT = re.compile(r"[\s\u3000|｜丨∣·•,，;；、/／\\\-–—―_()（）【】\[\]〔〕<>＞»★☆■◆▲▼~～]+")
 CLOCK = re.compile(
-    r"(?:格林尼治标准时间|北京时间|GMT|UTC)?[ ]?[T ]?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\.\d+)?Z?|\d{1,2}[时点]\d{1,2}分"
+    r"(?:格林尼治标准时间|北京时间|GMT|UTC|上午|下午|中午|晚上|凌晨)?[ ]?[T ]?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\.\d+)?Z?|\d{1,2}[时点]\d{1,2}分"
 )
 OF_A_DAY = re.compile(r"[\d月日号]")
 """A character that a stated day or month ends with."""
@@ -53,6 +53,14 @@ BESIDE_DAY = re.compile(
     rf"(?P<name>[{HAN}]{{2,14}})\s*[/／]\s*(?P<day>(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}\s+\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)"
 )
 """某某学报 / 2022-04-01 18:54:43."""
+GLUED_DAY = re.compile(r"((?:19|20)\d\d)([./-])(0[1-9]|1[0-2])\2([0-3]\d)(?=\s*\d{1,2}[:：]\d{2})")
+"""2005.08.2605:39: a day that runs into its clock."""
+NAME_GLUED = re.compile(
+    rf"(?P<name>[{HAN}·]{{2,12}})(?P<day>(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}\s*\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)"
+)
+"""云溪观水2025-03-04 07:48: an account that runs into the day."""
+SOURCE_NAMED = re.compile(rf"(?:本文)?来源于[ \u3000]?(?P<name>[{HAN}]{{2,12}}?)(?=[ \u3000|]|$)")
+"""本文来源于云溪统计局, without a colon."""
 YEAR_LAST = re.compile(r"(\d{2})\.(\d{2})\.((?:19|20)\d\d)(?=\s+\d{1,2}[:：]\d{2})")
 """05.03.2018  13:22."""
 READING = re.compile(
@@ -87,7 +95,7 @@ BODY_MARK = re.compile(
 VALUE_END = re.compile(r"[\s\u3000、）)】\]]+|返回(?=[\u4e00-\u9fff]{2,4}[，,]?查看)")
 """Where the name ends that a label gives."""
 _TOLD = re.compile(
-    r"(?:原标题|原题)\s*[:：]\s*(?P<bare>[^。；]{4,60})|[（(]\s*原标题\s*[:：]?\s*《?(?P<title>[^（()）]{4,60}(?:[（(][^（()）]{1,10}[）)][^（()）]{0,30})?)》?\s*[）)]"
+    r"(?:原标题|原题)\s*[:：]\s*(?P<bare>[^。；]{4,60})|[（(]\s*(?:原标题|原题为)\s*[:：]?\s*《?(?P<title>[^（()）]{4,60}(?:[（(][^（()）]{1,10}[）)][^（()）]{0,30})?)》?\s*[）)]"
 )
 
 

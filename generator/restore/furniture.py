@@ -193,9 +193,10 @@ def _page_ends(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str
     crumbs |= set(trails)
     above = range(max([*trails, *(i for i in crumbs if i < body[0])], default=0))
     heads = Counter(skeleton(lines[i].text) for i in range(body[0]))
-    crumbs |= {i for i in above if heads[skeleton(lines[i].text)] == 1} - _title_above(
-        lines, above, body[0], known
-    )
+    once = {
+        i for i in above if heads[skeleton(lines[i].text)] == 1 and not source_line(lines[i].text)
+    }
+    crumbs |= once - _title_above(lines, above, body[0], known)
     names = {folded(lines[i].text) for i in crumbs if len(lines[i].text) <= 8}
     top = next((i for i in ends if lines[i].start not in known), 0)
     for i in ends:

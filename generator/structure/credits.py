@@ -62,6 +62,10 @@ _INTRODUCED = re.compile(
 )
 _NO_PERSON = re.compile(r"[\u4e00-\u9fff]{0,8}(?:记者|编辑|编辑部|本站|原创)")
 _ABOUT = re.compile(r"研究方向|主要著作|主要从事|代表作|主要研究")
+_EITHER = re.compile(r"[7-9]\d年")
+"""99年5月17日 is a day of 1999, or of Taiwan's 99th year."""
+_LAST = 2
+"""Passages at the end in which a bracket may sign the article."""
 _ONLY_A_DAY = 14
 """Characters of a line that is a day and nothing else."""
 _ANSWERS = re.compile(
@@ -227,7 +231,9 @@ class Credits:
             if agency or people:
                 break
         if passages and not any(a.role == "author" for a in self.authors):
-            self.authors += signed_at_end(passages[-1].text) or signed_at_end(set_so[-1])
+            ends = [x for p, raw in zip(passages[-_LAST:], set_so[-_LAST:], strict=True)
+                    for x in (p.text, raw)]  # fmt: skip
+            self.authors += next((by for x in reversed(ends) if (by := signed_at_end(x))), ())
         for passage in passages[:3] if not self.authors else ():
             who = re.match(r"([\u4e00-\u9fff]{2,4})[，,]", passage.text)
             if who and is_name(who[1]) and _ABOUT.search(t2s(passage.text)):
@@ -255,7 +261,8 @@ class Credits:
             self.date = signed_on[0]
         self.date = self.date or self.occasion
         if not self.date:
-            signed = [a.text for a in asides if a.kind in ("source-line", "signature", "tail-line")]
+            kinds = ("source-line", "signature", "tail-line")
+            signed = [x.text for x in asides if x.kind in kinds and not _EITHER.match(x.text)]
             self.date = next((d for d in map(stated_date, reversed(signed)) if d), "")
         heads = [a.text for a in asides if a.kind == "running-head"]
         folios = [x for text in heads if (x := head_line(text))]

@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from generator.chinese.scripts import t2s
 from generator.chinese.width import has_han
 from generator.heads import head_line
 from generator.heads.datelines import dateline
+from generator.heads.labels import known_papers
+from generator.heads.papers import is_medium
 from generator.heads.people import is_name
 from generator.restore.blocks import FURNITURE_ROLES
 from generator.restore.sentences import MAX_TITLE, OPEN_END, addressed, asks, numbered, torn_start
@@ -27,6 +30,8 @@ _DAY = 24
 """Characters of a line with a day and nothing else."""
 _PLAIN = 40
 """Characters of a headline that nothing but a day above tells."""
+_OUTLET = 10
+"""Characters of a paper's name with what it is called besides."""
 _MOST = 2
 """Such words."""
 
@@ -43,6 +48,11 @@ def over_the_page_line(items: Sequence[Item]) -> list[Item]:
             break
         found[i] = replace(item, role="heading")
     return found
+
+
+def outlet(text: str) -> bool:
+    """Whether a short line is the name of a paper, or opens with one that is known."""
+    return len(text) <= _OUTLET and (is_medium(text) or known_papers().match(t2s(text)) is not None)
 
 
 def _may_be(item: Item) -> bool:
@@ -90,7 +100,8 @@ def page_line_below(items: Sequence[Item], i: int) -> int:
         if role in HEAD_ROLES or (role in ("text", "heading") and _states(items[at])):
             return at
         passed += 1
-        short = role == "heading" and len(text) <= _SHORT and not items[at].block.level
+        short = role == "heading" and not items[at].block.level
+        short = short and (len(text) <= _SHORT or outlet(text))
         long = len(items[i].block.text.text) >= _LONG
         if not (short and long) or passed > _MOST or is_name(text):
             return -1

@@ -221,7 +221,11 @@ def _other_headlines(items: Sequence[Item], last: int) -> list[Item]:
         and not numbered(items[i].block.text.text)
         and not ruled(items[i].block)
     ]
-    run = [i for i in bare if i + 1 in tail and found[i + 1].role == "source-line"]
+    run = [
+        i
+        for i in bare
+        if i + 1 in tail and found[i + 1].role == "source-line" and not _own_day(found[i + 1])
+    ]
     if len(bare) >= 3 and len(bare) >= 0.6 * len(tail):
         lines = [items[i].block.text.text for i in bare]
         days = [day.group() for x in lines if (day := _DAY.match(x))]
@@ -235,6 +239,12 @@ def _other_headlines(items: Sequence[Item], last: int) -> list[Item]:
         for at in (i, i + 1) if dated else (i,):
             found[at] = replace(found[at], role="related-links", why=_HEADLINES)
     return found
+
+
+def _own_day(item: Item) -> bool:
+    """Whether a line says by its label that it is about the article itself: 时间：…, 来源：…."""
+    head = head_line(item.block.raw)
+    return head is not None and bool(head.kinds & {"labelled-day", "source"})
 
 
 _HEADLINES = "headlines below the text"

@@ -23,7 +23,7 @@ from generator.model import ArticleEntry
 from generator.restore.blocks import FURNITURE_ROLES
 from generator.restore.head_breaks import DATELINE
 from generator.restore.sentences import bracketed, ends_clause, numbered
-from generator.structure.headlines import HEAD_ROLES, page_line_below
+from generator.structure.headlines import HEAD_ROLES, outlet, page_line_below
 from generator.structure.items import Item, family, is_body, ruled, together
 from generator.structure.long_titles import DOCUMENT, long_title, news, opened
 
@@ -205,6 +205,7 @@ def _likeness(items: Sequence[Item], i: int, first: int, keys: Counter[str]) -> 
         _SITE.search(text)
         or is_name(text)
         or is_medium(text)
+        or outlet(text)
         or _SUBTITLE.match(text)
         or bracketed(text)
         or not has_han(text)
@@ -349,7 +350,10 @@ def _repeated(items: list[Item], told: str) -> list[Item]:
     first, last = (body[0], body[-1]) if body else (0, len(items))
     items = [
         replace(x, role="source-line")
-        if title and x.role in ("text", "heading") and _sent_title(x.block.text.text) == title
+        if title
+        and x.role in ("text", "heading")
+        and (sent := _sent_title(x.block.text.text))
+        and (sent == title or (len(sent) >= _SENT and title.endswith(sent)))
         else x
         for x in items
     ]
@@ -367,6 +371,8 @@ def _sent_title(text: str) -> str:
     return skeleton(re.sub(r"^\s*[题題]\s*[:：]", "", text[sent.end() :])) if sent else ""
 
 
+_SENT = 10
+"""Characters of a title without the column's name before it."""
 _LONGEST_SENT = 120
 """Characters of a dateline with its title."""
 
