@@ -8,7 +8,7 @@ from generator.heads.people import by_line, description, names_in
 from generator.lexicon import groups, one_of
 
 _NOTE = re.compile(
-    r"^[（(【\[]?\s*(?:本文)?(?:第一)?作者(?:单位|简介|介绍|身份)?\s*(?:分别)?\s*(?P<is>系|为|是|[:：])\s*(?P<what>.{2,160}?)\s*[）)】\]]?$"
+    r"^[（(【\[]?\s*(?:本文)?(?:第一)?作者(?P<of>单位|简介|介绍|身份)?\s*(?:分别)?\s*(?P<is>系|为|是|[:：])\s*(?P<what>.{2,160}?)\s*[）)】\]]?$"
 )
 _OTHER_LABEL = re.compile(
     rf"(?:{one_of(w for g in ('date', 'source', 'editor') for w in groups('head-labels')[g])})\s*[:：]"
@@ -26,7 +26,7 @@ def author_note(line: str) -> tuple[str, str] | None:
     found = _NOTE.match(line.strip())
     if not found or re.search(r"[。！？]", found["what"]):
         return None
-    if _OTHER_LABEL.search(found["what"]) or _NO_NOTE.match(found["what"]):
+    if not found["of"] and (_OTHER_LABEL.search(found["what"]) or _NO_NOTE.match(found["what"])):
         return None
     names = names_in(found["what"])
     signed = names and names[1] == len(found["what"])
