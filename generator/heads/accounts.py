@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from generator.chinese.dates import stated_date
 from generator.chinese.scripts import t2s
 from generator.rules import Rule, decided, opens
 
@@ -95,7 +96,9 @@ def account(text: str) -> str:
     return text[slice(*found.span("name"))].strip() if found else ""
 
 
-_ORIGINAL = re.compile(r"原创[ \u3000]+(?P<name>\S{2,14})(?:[ \u3000]+\S{2,14}){1,2}")
+_ORIGINAL = re.compile(
+    r"原创[ \u3000]+(?P<name>\S{2,14})(?:[ \u3000]+(?P<account>\S{2,14}))(?:[ \u3000]+\S{2,14})?"
+)
 
 
 def original(text: str) -> bool:
@@ -105,3 +108,29 @@ def original(text: str) -> bool:
     (True, False)
     """
     return _ORIGINAL.fullmatch(t2s(text.strip())) is not None
+
+
+def its_own_writer(text: str) -> str:
+    """The account that writes under its own name: 原创 水边的人 水边的人; else empty.
+
+    >>> its_own_writer("原创 水边的人 水边的人"), its_own_writer("原创 水边的人 云溪观水")
+    ('水边的人', '')
+    """
+    found = _ORIGINAL.fullmatch(text.strip())
+    return found["name"] if found and found["name"] == found["account"] else ""
+
+
+_AND_DAY = re.compile(
+    r"(?!.*(?:来源|來源|记者|記者))(?P<name>[\u4e00-\u9fffA-Za-z]{2,10})"
+    r"(?P<day>[ \u3000]+(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?(?:[ \u3000]+\d{1,2}[:：]\d\d)?)?"
+)
+
+
+def account_and_day(text: str) -> tuple[str, str]:
+    """The account and the day of a line under those who wrote; empty if it is no such line.
+
+    >>> account_and_day("云溪水语 2025-03-04"), account_and_day("云溪的水价，三年不变")
+    (('云溪水语', '2025-03-04'), ('', ''))
+    """
+    found = _AND_DAY.fullmatch(text.strip())
+    return (found["name"], stated_date(found["day"] or "")) if found else ("", "")

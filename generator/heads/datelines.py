@@ -11,7 +11,7 @@ from functools import cache
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN
 from generator.heads.glued import glued_names
-from generator.heads.people import names_in
+from generator.heads.people import is_name, names_in
 from generator.lexicon import alternatives
 from generator.model import Author
 
@@ -27,7 +27,7 @@ _AFTER = re.compile(
 )
 """环球网报道 记者 赵文君】."""
 _LAST = re.compile(
-    r"[（(](?P<org>[^（）()]{0,20}?)(?:记者|通讯员|記者|通訊員)[ \u3000:：]*(?P<names>[^（）()摄攝]{2,60})[）)]$"
+    r"[（(](?P<org>[^（）()]{0,20}?)(?:记者|通讯员|記者|通訊員|评论员|評論員)[ \u3000:：]*(?P<names>[^（）()摄攝]{2,60})[）)]$"
 )
 
 
@@ -95,7 +95,7 @@ def dateline(text: str) -> tuple[str, tuple[Author, ...]]:
     if sent and names_in(sent["names"]):
         org = text[slice(*sent.span("agency"))] if sent["agency"] else ""
         return org, _people(text[slice(*sent.span("names"))], org)
-    if boxed and boxed["agency"] not in _OURS:
+    if boxed and not boxed["agency"].startswith(_OURS):
         after = _AFTER.match(text, boxed.end())
         org = text[slice(*boxed.span("agency"))]
         return org, _people(after["names"], org) if after else ()
@@ -160,5 +160,16 @@ def signed_at_end(text: str) -> tuple[Author, ...]:
 def _people(words: str, org: str) -> tuple[Author, ...]:
     words = re.sub(r"(?:通讯员|通訊員|记者|記者)", " ", words)
     names = names_in(words.strip())
-    told = names[0] if names else glued_names(words.strip())
+    told = names[0] if names else glued_names(words.strip()) or _long_name(words.strip())
     return tuple(Author(n, org, "记者") for n in told)
+
+
+_LONG_NAME = re.compile(rf"[{HAN}]{{4}}")
+_NO_LONG_NAME = re.compile(r"报道|报导|整理|综合|采写|编译|通讯|摄影|发布|新闻|实习")
+
+
+def _long_name(words: str) -> tuple[str, ...]:
+    """（记者　赵杨水生）: four characters that open with a surname, where a reporter's label stands."""
+    plain = t2s(words)
+    named = _LONG_NAME.fullmatch(plain) and is_name(plain[:2]) and not _NO_LONG_NAME.search(plain)
+    return (words,) if named else ()

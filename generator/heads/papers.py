@@ -11,11 +11,20 @@ from generator.heads.labels import medium_end
 from generator.heads.people import is_name
 from generator.lexicon import words
 
+_COUNTED = re.compile(r"(?:\d+人?|没有|暂无|查看|发表|全部|网友|我要|参与).{0,6}评论$")
+"""没有评论, 249人参与49评论: how often a page was commented on."""
+
+
+_NO_PAPER = re.compile(
+    r"[举汇通申预情海捷播警简电填回上瞒战]报$|^.{0,2}资讯$|^[一二三四五六七八九十\d]+、"
+)
+"""怎么举报, 企业资讯, 一、新闻: words that end as the names of papers do."""
+
 
 def is_medium(token: str) -> bool:
     """Whether a piece is the name of a paper, a journal, a site or an account."""
     plain = t2s(token)
-    if plain in words("menu"):
+    if plain in words("menu") or _COUNTED.match(plain):
         return False
     if (
         not 2 <= len(plain) <= 16
@@ -23,10 +32,10 @@ def is_medium(token: str) -> bool:
         or (is_name(token) and plain[-1] not in "网报")
     ):
         return plain in words("media")
-    return (
-        plain in words("media")
-        or plain in words("agencies")
-        or (medium_end().search(plain) is not None and len(plain) >= 3 and "的" not in plain)
+    if plain in words("media") or plain in words("agencies"):
+        return True
+    return _NO_PAPER.search(plain) is None and (
+        medium_end().search(plain) is not None and len(plain) >= 3 and "的" not in plain
     )
 
 

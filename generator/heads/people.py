@@ -19,7 +19,7 @@ _POSITION_TAIL = re.compile(rf"(?P<post>(?:[原前时兼]任?)?(?:{_POSITIONS}))
 _LONGEST_POST = 12
 """Characters of a position."""
 _BY = re.compile(
-    r"^[（(【\[]?\s*(?:(?:报告)?出品方[/／、]作者|作者|撰文|文字|撰稿|采写|[记記]者|记 者|本报记者|本报评论员|特约评论员|文|作 者|執筆|执笔|整理|口述|通讯员)\s*"
+    r"^[（(【\[]?\s*(?:(?:报告)?出品方[/／、]作者|作者|撰文|文字|文[/／]图|图[/／]文|文图|图文|撰稿|采写|[记記]者|记 者|本报记者|本报评论员|特约评论员|文|作 者|執筆|执笔|整理|口述|通讯员)\s*"
     r"\s*(?:[:：/／丨|｜]\s*|\s+)(?P<names>.{2,60}?)[）)】\]]?$"
 )
 _REPORTER = re.compile(
@@ -33,28 +33,30 @@ _BY_REPORTERS = re.compile(
     rf"^([（(]?(?:采写|撰文|作者|文)\s*[:：/／丨|｜]\s*)(?:本[报刊网台])?[记記]者[ \u3000:：]+(?=[{HAN}]{{2,4}}[ \u3000、]+[{HAN}]{{2,4}})"
 )
 """采写：记者　甲　乙: the post of several stands before their names."""
+_REPORTER_FIRST = re.compile(rf"^(?:本[报刊网台])?[记記]者[ \u3000:：]*(?=[{HAN}]{{2,4}}$)")
+"""作者：记者赵文君."""
 _WROTE = re.compile(
     rf"^(?P<names>[{HAN}·]{{2,4}}(?:[ \u3000、]+[{HAN}·]{{2,4}}){{0,3}})[ \u3000]?[/／][ \u3000]?(?:文|图文|撰文)$"
 )
 """赵文君/文."""
 _PEN = re.compile(
-    rf"^[（(【\[]?\s*(?:(?:作者|撰文|采写|执笔|執筆)\s*[:：|｜丨/／]|文\s*[|｜丨])\s*(?!佚名|不详|不詳|本站|网络|网友|原创|整理|转载|未知)(?P<name>[{HAN}]{{2,4}})\s*[）)】\]]?$"
+    rf"^[（(【\[]?\s*(?:(?:作者|撰文|采写|执笔|執筆)\s*[:：|｜丨/／]|文\s*[|｜丨])\s*(?!佚名|不详|不詳|本站|网络|网友|原创|整理|转载|未知)(?P<names>[{HAN}]{{2,4}}(?:[、&＆][{HAN}]{{2,4}}){{0,3}})\s*[）)】\]]?$"
 )
-"""撰文：心义: under a by-line's label a pen name is a name."""
+"""撰文：心义, 执笔/心义、刀哥: under a by-line's label a pen name is a name."""
 _HOUSE = re.compile(
-    rf"^(?P<org>[{HAN}]{{2,8}})(?:作者|撰稿人|特约作者)[ \u3000]*[|｜丨][ \u3000]*(?P<name>[{HAN}]{{2,4}})$"
+    rf"^《?(?P<org>[{HAN}]{{2,8}})》?(?:作者|撰稿人|特约作者)(?:[ \u3000]*[|｜丨][ \u3000]*|[ \u3000]+)(?P<name>[{HAN}]{{2,4}})$"
 )
 """云溪道作者 | 心义: an outlet's writer, under whatever name."""
 _WHERE = re.compile(rf"[，,][ \u3000]*[{HAN} \u3000]{{2,10}}\d{{6}}$")
 """，江城 430000 behind an institute: where it is."""
 _MARKED = re.compile(r"^[■□◆◇●○▲△★☆◎※・·•▪▶►丨|]+\s*(?P<rest>\S.{1,50})$")
-_NOTE = re.compile(
-    r"^[（(【\[]?\s*(?:本文)?(?:第一)?作者(?:单位|简介|介绍|身份)?\s*(?:分别)?\s*(?P<is>系|为|是|[:：])\s*(?P<what>.{2,160}?)\s*[）)】\]]?$"
-)
 _LABEL = re.compile(
     rf"^(?:(?P<name>(?:《[{HAN}]{{2,8}}》)?[{HAN}·•、“”]{{0,40}}|[{HAN}]\u3000[{HAN}]|[QA]\d?|[A-Z]{{2,6}}|[A-Z][a-z]{{1,12}}(?: [A-Z][a-z]{{1,12}}){{0,2}})[ \u3000]*(?:（(?P<what>[^（）]{{2,80}})）)?[ \u3000]*[：:]"
     rf"|【(?P<boxed>[{HAN}·]{{1,8}})】[：:]?|(?P<letter>[QA])[.、 ]+(?=[{HAN}“《]))[ \u3000]*"
 )
+_GLUED_POST = re.compile(rf"^(?P<what>\S{{4,70}}(?:{_POSITIONS}))(?P<name>[{HAN}]{{2,3}})$")
+"""云溪大学教授、水务研究院院长赵文君, behind 作者：."""
+_PROVINCES = tuple(sorted(words("provinces")))
 _CUE = re.compile(rf"【(?:{one_of(groups('cues')['spoken'])})】[ \u3000]*")
 _POSTED = re.compile(rf"^(?P<what>[{HAN}、“”]{{2,36}}?(?:{_POSITIONS}))(?P<name>[{HAN}]{{2,4}})$")
 """国家水务局局长赵文君."""
@@ -78,7 +80,7 @@ def is_name(text: str) -> bool:
     if text in words("not-names") or not re.fullmatch(rf"[{HAN}·•]+", text):
         return False
     if re.search(r"[·•]", text):
-        return 4 <= len(text) <= 14
+        return 4 <= len(text) <= 14 and not re.search("(?:记者|[网报社刊台])(?:$|·)", text)
     if text in ("某某", "某某某"):
         return True
     if text[:2] in words("surnames"):
@@ -131,7 +133,7 @@ def by_line(line: str) -> tuple[Author, ...]:
     text = _TRAINEE.sub("", re.sub(r"^原创[ \u3000]+", "", line.strip().strip("*_ \u3000")))
     if len(text) > 70 or re.search(r"[。；！？]", text):
         return ()
-    reporter = _REPORTER.match(_BESIDES.sub(" ", text))
+    reporter = _REPORTER.match(_BESIDES.sub(" ", _MARKED.sub(r"\g<rest>", text)))
     if reporter:
         names = _names(reporter["names"])
         return tuple(Author(n, reporter["org"], reporter["post"]) for n in names)
@@ -140,10 +142,10 @@ def by_line(line: str) -> tuple[Author, ...]:
         return (Author(text[slice(*house.span("name"))], text[slice(*house.span("org"))]),)
     found = _BY.match(_BY_REPORTERS.sub(r"\1", text))
     if found:
-        pen, named = _PEN.match(text), found["names"]
+        named = _REPORTER_FIRST.sub("", found["names"])
         if len(re.findall("[（(]", named)) > len(re.findall("[）)]", named)):
             named = text[found.start("names") :]  # the bracket at the end is that of the seat
-        return _entries(named) or ((Author(pen["name"]),) if pen else ())
+        return _entries(named) or _pens(text)
     wrote = _WROTE.match(text)
     if wrote:
         return tuple(Author(n) for n in _names(wrote["names"]))
@@ -156,8 +158,19 @@ def by_line(line: str) -> tuple[Author, ...]:
     return tuple(Author(n) for n in _names(text)) if len(text) <= 24 else ()
 
 
+def _pens(text: str) -> tuple[Author, ...]:
+    """Pen names under a by-line's label: one, or several of which one at least is a name."""
+    found = _PEN.match(text)
+    names = re.split("[、&＆]", found["names"]) if found else []
+    if len(names) == 1:
+        outlet = names[0] in words("agencies") or names[0] in words("media")
+        return () if outlet else (Author(names[0]),)
+    return tuple(Author(n) for n in names) if any(map(is_name, names)) else ()
+
+
 def _entries(text: str) -> tuple[Author, ...]:
     """`北京大学 董志勇`, `张三（某校教授）`, `张三 李四`, `张三/某报`."""
+    text = re.sub(rf"(?<=[{HAN}])[*＊†‡#]+", "", text)
     bracket = re.match(r"^(?P<name>.{2,14}?)\s*[（(「](?P<what>[^（）()「」]{2,60})[）)」]$", text)
     if bracket and is_name(bracket["name"]):
         return (_described(bracket["name"], _WHERE.sub("", bracket["what"])),)
@@ -171,6 +184,11 @@ def _entries(text: str) -> tuple[Author, ...]:
     if seated and not is_name(seated["what"]) and _names(seated["names"]):
         return tuple(Author(n, seated["what"]) for n in _names(seated["names"]))
     parts = [p for p in re.split(r"[\s\u3000/／|]+", text.strip()) if p]
+    glued = _GLUED_POST.match(text)
+    if glued and is_name(glued["name"]):
+        return (_described(glued["name"], glued["what"]),)
+    if len(parts) >= 2 and parts[-2].endswith(_PROVINCES):
+        return ()  # 湖北 黄石, where they sit
     if len(parts) >= 2 and is_name(parts[-1]) and not is_name(parts[0]):
         return (_described(parts[-1], "".join(parts[:-1])),)
     if len(parts) >= 2 and is_name(parts[0]) and len(parts[1]) > 3:
@@ -223,36 +241,6 @@ def description(what: str) -> tuple[str, str]:
     if len(orgs) == 1 and orgs[0] == "资深":
         return "", what.strip()
     return "、".join(orgs), "、".join(posts)
-
-
-def author_note(line: str) -> tuple[str, str] | None:
-    """Affiliation and position from （作者系…）; None if the line is no such note.
-
-    >>> author_note("（作者系云溪大学教授）"), author_note("作者：赵文君")
-    (('云溪大学', '教授'), None)
-    """
-    found = _NOTE.match(line.strip())
-    if not found or re.search(r"[。！？]", found["what"]):
-        return None
-    names = names_in(found["what"])
-    signed = names and names[1] == len(found["what"])
-    if found["is"] in "：:" and (signed or any(a.name for a in by_line(line))):
-        return None
-    return description(found["what"])
-
-
-def authors_told(line: str, names: tuple[str, ...]) -> dict[str, tuple[str, str]]:
-    """From （甲系A大学教授，乙系B所研究员）: name → affiliation and position, for known names."""
-    found: dict[str, tuple[str, str]] = {}
-    for part in re.split(r"[，,；;]", line.strip("（）() ")):
-        for name in names:
-            told = re.match(
-                rf"^(?:作者)?{re.escape(name)}\s*(?:系|为|是|[:：])?\s*(?P<what>[^、].{{2,59}})$",
-                part,
-            )
-            if told and name and name not in found:
-                found[name] = description(told["what"])
-    return found
 
 
 def speaker_label(text: str) -> tuple[str, str, int] | None:
@@ -317,7 +305,6 @@ def is_position(text: str) -> bool:
     return _POSITION_END.search(t2s(text)) is not None
 
 
-_PROVINCES = tuple(sorted(words("provinces")))
 _SPACED = re.compile(rf"(?<![{HAN}])([{HAN}])[ \u3000]+([{HAN}])(?![{HAN}])")
 """王 明, a name of two characters set as wide as one of three."""
 _AUTHOR_MARKS = re.compile(r"[*＊†‡#」﹡¹²³⁴⁵]+|\d{1,2}(?:\s*[,，]\s*\d{1,2})*(?!\d)")

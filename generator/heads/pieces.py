@@ -8,7 +8,7 @@ from collections.abc import Callable
 from generator.chinese.dates import stated_date
 from generator.chinese.width import HAN
 from generator.heads.glued import ways
-from generator.heads.labels import button_words, dateline_alone
+from generator.heads.labels import button_words, dateline_alone, next_label
 from generator.heads.papers import by_sound, is_medium
 from generator.heads.people import is_position, names_in, person_with_post
 from generator.heads.reading import Reading
@@ -17,6 +17,7 @@ from generator.heads.shapes import (
     CLOCK,
     DESK,
     FROM,
+    GLUED_DAY,
     ISSUE,
     JOURNAL,
     LAST_DAY,
@@ -27,6 +28,8 @@ from generator.heads.shapes import (
     PLAYER,
     READING,
     REPORTER,
+    SENT_FROM,
+    SOURCE_NAMED,
     STOP,
     TAKEN,
     TITLED,
@@ -39,6 +42,8 @@ from generator.model import Author
 
 _SLASH = re.compile("[/／]")
 _RUN = re.compile(rf"[{HAN}]+")
+_OF_WHICH_CALENDAR = re.compile(r"[7-9]\d年")
+"""99年5月17日 is a day of 1999, or of Taiwan's 99th year."""
 
 
 def issue_piece(reading: Reading, at: int, running: bool) -> int:
@@ -46,7 +51,7 @@ def issue_piece(reading: Reading, at: int, running: bool) -> int:
     behind what is known."""
     if running:
         return at
-    taken = TAKEN.match(reading.plain, at)
+    taken = TAKEN.match(reading.plain, at) or SOURCE_NAMED.match(reading.plain, at)
     if taken:
         reading.publication = reading.publication or reading.text[slice(*taken.span("name"))]
         reading.kinds.add("source")
@@ -65,12 +70,18 @@ def issue_piece(reading: Reading, at: int, running: bool) -> int:
 
 def day_piece(reading: Reading, at: int, running: bool) -> int:
     """A day, or a month and day where a clock or a name stands beside it."""
+    glued = GLUED_DAY.match(reading.plain, at)
+    if glued:
+        reading.date = stated_date("-".join(glued.group(1, 3, 4))) or reading.date
+        reading.kinds |= {"day", "figures"}
+        return glued.end()
     if at in reading.days:
         end, date = reading.days[at]
         words_ = reading.plain[at:end]
         if not date and running:
             return at
-        reading.date = date if len(date) > len(reading.date) else reading.date
+        if not _OF_WHICH_CALENDAR.match(words_) and len(date) > len(reading.date):
+            reading.date = date
         reading.kinds |= {"day", "figures"} if re.match(r"\d{4}[-/.]", words_) else {"day"}
         return end
     apart = YEAR_APART.match(reading.plain, at)
@@ -109,6 +120,10 @@ def small_piece(reading: Reading, at: int, running: bool) -> int:
     if desk:
         reading.kinds.add("desk")
         return desk.end()
+    sent = SENT_FROM.match(reading.plain, at) if reading.kinds & {"clock"} else None
+    if sent:
+        reading.kinds.add("place")
+        return sent.end()
     place = FROM.match(reading.plain, at)
     if place and reading.kinds & {"person", "author"}:
         return place.end()
@@ -177,6 +192,8 @@ def medium_piece(reading: Reading, at: int, running: bool) -> int:
     end = stop.start() if stop else len(reading.plain)
     day = min((d for d in reading.days if at < d < end), default=end)
     end = min(end, day)
+    following = next_label().search(reading.plain, at + 1, end)
+    end = following.start() if following else end
     token = _SLASH.split(reading.text[at:end])[0].strip("《》")
     end = min(end, at + len(token)) if _SLASH.search(reading.text, at, end) else end
     if "《" not in token and is_medium(token):
@@ -188,9 +205,9 @@ def medium_piece(reading: Reading, at: int, running: bool) -> int:
 
 def person_piece(reading: Reading, at: int, running: bool) -> int:
     """Names, or one person with his post."""
-    if running or not reading.people:
-        return at
     reporter = REPORTER.match(reading.text, at)
+    if running or not (reading.people or reporter):
+        return at
     if reporter and names_in(reading.text[reporter.end() :]):
         at = reporter.end()
     found = names_in(reading.text[at:])
@@ -198,6 +215,8 @@ def person_piece(reading: Reading, at: int, running: bool) -> int:
         reading.authors += [Author(n) for n in found[0]] if not reading.authors else []
         reading.kinds.add("person")
         return at + found[1]
+    if not reading.people:
+        return at
     run = _RUN.match(reading.text, at)
     glued = ways(run.group()) if run and reading.kinds & {"day", "clock"} else ()
     if run and glued:

@@ -14,11 +14,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from generator.chinese.scripts import t2s
-from generator.chinese.width import has_han
+from generator.chinese.width import HAN, has_han
 from generator.heads.documents import bodies
 from generator.heads.labels import group_of, known_papers, label, may_open, next_label
 from generator.heads.papers import is_medium
-from generator.heads.people import by_line, names_in, organ
+from generator.heads.people import by_line, is_name, names_in, organ
 from generator.heads.pieces import SMALL_PIECES, dateline_piece
 from generator.heads.reading import Head, Reading, reading_of
 from generator.heads.shapes import (
@@ -29,6 +29,7 @@ from generator.heads.shapes import (
     ISSUE,
     LONGEST,
     MAX_RUNNING_TITLE,
+    NAME_GLUED,
     PAPER,
     PASSED_ON,
     REPORTER,
@@ -69,6 +70,12 @@ def head_line(line: str, people: bool = False, furniture: bool = False) -> Head 
     if other:
         by = tuple(Author(n) for n in (other["by"],) if n and not _NOBODY.fullmatch(n))
         return Head("", other["name"], by, "", len(text), frozenset(("source", "author")))
+    glued = NAME_GLUED.fullmatch(text)
+    if glued:
+        told_day = head_line(glued["day"])
+        by = (Author(glued["name"]),) if is_name(glued["name"]) else ()
+        name = glued["name"] if is_medium(glued["name"]) else ""
+        return told_day and replace(told_day, authors=by, publication=name, end=len(text))
     beside = BESIDE_DAY.fullmatch(text)
     if beside:
         told_day = head_line(beside["day"])
@@ -84,7 +91,7 @@ def head_line(line: str, people: bool = False, furniture: bool = False) -> Head 
     if people:
         told = told | {"person"}
     if furniture:
-        told = told | {"editor", "counter", "tool", "photo", "particulars", "contact"}
+        told = told | {"editor", "counter", "tool", "photo", "particulars", "contact", "place"}
     if end < len(text) or not reading.kinds & told:
         return None
     if reading.kinds <= {"medium"} and not people:
@@ -127,10 +134,16 @@ def opening(text: str) -> Head | None:
 
 _ISSUE = re.compile(rf"[,，]{ISSUE.pattern}")
 _OF_THE_PAGE = frozenset("editor photo counter tool contact".split())
+_PLACED = re.compile(rf"(?:发布于|发表于)[ ]?[:：][ ]?[{HAN}]{{2,8}}(?![{HAN}\d])")
+"""发布于：云溪市."""
 _CLAUSED = re.compile("[，,][^，,：:]{7}")
 """A clause that goes on behind a comma."""
-_NOBODY = re.compile("佚名|不详|不詳|本站|网络|網絡|网友|原创|整理|转载|未知|admin|管理员")
+_NOBODY = re.compile(
+    "佚名|不详|不詳|本站|(?:网络|網絡)(?:整理|综合|转载)?|网友|原创|整理|转载|未知|admin|管理员"
+)
 """What stands behind 作者： where a page knows of none."""
+_UNKNOWN = re.compile("未知|不详|不詳|佚名|admin")
+"""What stands behind 来源： where a page knows of none."""
 _FEW_UNREAD = 12
 """Characters of a head that nobody need know."""
 _ONE_UNREAD = 6
@@ -153,8 +166,10 @@ def _past_unread(reading: Reading, end: int) -> int:
 
 def _states_much(kinds: set[str]) -> bool:
     """A day with its clock, or a day behind its label or beside a source."""
-    return "labelled-day" in kinds or (
-        bool(kinds & {"figures", "day"}) and bool(kinds & {"clock", "source"})
+    return (
+        "labelled-day" in kinds
+        or kinds >= {"day-label", "month-day", "clock"}
+        or (bool(kinds & {"figures", "day"}) and bool(kinds & {"clock", "source"}))
     )
 
 
@@ -212,10 +227,13 @@ def _labelled(reading: Reading, at: int, running: bool) -> int:
         several = len(bodies(value)) > 1
         name = titled[1] if titled else VALUE_END.split(value.lstrip("【["))[0].strip("《》")
         name = value if several else _ISSUE.sub("", name.lstrip("-—–－"))
-        if group == "source" or is_medium(name):
-            reading.publication = reading.publication or name
+        if (group == "source" or is_medium(name)) and not _UNKNOWN.fullmatch(name):
+            by_shape = group == "source" and name and "source" not in reading.kinds
+            reading.publication = name if by_shape else reading.publication or name
         reading.kinds.add(group)
         return stop
+    if group == "author" and start in reading.days:
+        return start  # 作者： and nobody behind it
     if group == "author":
         reporter = REPORTER.match(reading.text, start)
         begin = reporter.end() if reporter and reporter.end() <= stop else start
@@ -225,7 +243,10 @@ def _labelled(reading: Reading, at: int, running: bool) -> int:
             told: tuple[Author, ...] = tuple(Author(n) for n in names[0])
             stop = start + names[1]
         else:
-            told = by_line("作者：" + value) if value else ()
+            told = by_line("作者：" + value) if value and not is_medium(value) else ()
+        if not told and value and not running and is_medium(value):
+            reading.publication = reading.publication or value
+            return stop
         if not told and value and not running:
             told = organ(value)
         if not told and not running and found["colon"] and (not value or _NOBODY.fullmatch(value)):
@@ -248,6 +269,10 @@ def _labelled(reading: Reading, at: int, running: bool) -> int:
 
 
 def _dated(reading: Reading, start: int, found: re.Match[str]) -> int:
+    place = _PLACED.match(reading.plain, found.start())
+    if place:
+        reading.kinds.add("place")
+        return place.end()
     if start in reading.days:
         end, date = reading.days[start]
         reading.date = max(reading.date, date, key=len)
@@ -266,7 +291,10 @@ def _value_end(reading: Reading, start: int, group: str, running: bool) -> int:
     """Where a label's value ends: at the next label, a day, a wide gap; in running text at the
     end of a name that is known."""
     text = reading.plain
-    limit = min(len(text), start + (110 if group == "title" else 26 if running else 40))
+    limit = min(
+        len(text),
+        start + (110 if group == "title" else 26 if running else 80 if group == "author" else 40),
+    )
     following = next_label().search(text, start, limit)
     stop = following.start() if following else limit
     day = min((d for d in reading.days if start < d < stop), default=stop)

@@ -11,7 +11,9 @@ LONGEST = 160
 MAX_RUNNING_TITLE = 60
 """Characters of a title that a label announces inside a line."""
 SPLIT = re.compile(r"[\s\u3000|｜丨∣·•,，;；、/／\\\-–—―_()（）【】\[\]〔〕<>＞»★☆■◆▲▼~～]+")
-CLOCK = re.compile(r"[T ]?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\.\d+)?Z?|\d{1,2}[时点]\d{1,2}分")
+CLOCK = re.compile(
+    r"(?:格林尼治标准时间|北京时间|GMT|UTC|上午|下午|中午|晚上|凌晨)?[ ]?[T ]?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\.\d+)?Z?|\d{1,2}[时点]\d{1,2}分"
+)
 OF_A_DAY = re.compile(r"[\d月日号]")
 """A character that a stated day or month ends with."""
 WEEKDAY = re.compile(r"星期[一二三四五六日天]|周[一二三四五六日]")
@@ -22,7 +24,9 @@ ADDRESS = re.compile(
     r"(?:https?://)?(?:[\w-]+\.)+(?:com|cn|net|org|hk|tw|gov|edu|info|vip|tv|cc|io|top)(?:\.\w\w)?(?:/\S*)?",
     re.A,
 )
-MONTH_DAY = re.compile(r"(?<!\d)(?:0\d|1[0-2])-[0-3]\d(?=\s+\d{1,2}[:：]\d{2})")
+MONTH_DAY = re.compile(r"(?<!\d)(?:\d\d-)?(?:0\d|1[0-2])-[0-3]\d(?=\s*\d{1,2}[:：]\d{2})")
+SENT_FROM = re.compile(rf"(?:来自|发布于|发表于|IP[ ]?属地)[ ]?[:：]?[ ]?[{HAN}]{{2,20}}")
+"""来自云溪市, IP属地云溪: where one wrote, behind the clock."""
 LAST_DAY = re.compile(r"\d{1,2}月\d{1,2}日$")
 """云溪网 赵文君 2月8日: behind a name, at a line's end."""
 FROM = re.compile(rf"(?:[{HAN}]{{2,4}})?(?:综合|即时|专题|连线)?(?:报道|报导|特稿|专电)")
@@ -49,6 +53,14 @@ BESIDE_DAY = re.compile(
     rf"(?P<name>[{HAN}]{{2,14}})\s*[/／]\s*(?P<day>(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}\s+\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)"
 )
 """某某学报 / 2022-04-01 18:54:43."""
+GLUED_DAY = re.compile(r"((?:19|20)\d\d)([./-])(0[1-9]|1[0-2])\2([0-3]\d)(?=\s*\d{1,2}[:：]\d{2})")
+"""2005.08.2605:39: a day that runs into its clock."""
+NAME_GLUED = re.compile(
+    rf"(?P<name>[{HAN}·]{{2,12}})(?P<day>(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}\s*\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)"
+)
+"""云溪观水2025-03-04 07:48: an account that runs into the day."""
+SOURCE_NAMED = re.compile(rf"(?:本文)?来源于[ \u3000]?(?P<name>[{HAN}]{{2,12}}?)(?=[ \u3000|]|$)")
+"""本文来源于云溪统计局, without a colon."""
 YEAR_LAST = re.compile(r"(\d{2})\.(\d{2})\.((?:19|20)\d\d)(?=\s+\d{1,2}[:：]\d{2})")
 """05.03.2018  13:22."""
 READING = re.compile(
@@ -65,7 +77,7 @@ PAPER = re.compile(
     rf"[{HAN}]{{2,8}}?(?:日报|晚报|早报|晨报|时报|商报|都市报|青年报|周刊|新闻网|客户端|网)"
 )
 STOP = re.compile(r"[\s\u3000|｜丨∣,，;；（(【\[)）】\]]|$")
-REPORTER = re.compile(rf"[{HAN}]{{0,10}}?(?:记者|記者|通讯员|通訊員|评论员)[ \u3000:：]*")
+REPORTER = re.compile(rf"[{HAN}·]{{0,12}}?(?:记者|記者|通讯员|通訊員|评论员)[ \u3000:：]*")
 LATIN_NAME = re.compile(r"(?:[A-Z][a-z]+ ){1,6}?[A-Z][a-z]+(?=\s*[·•|\-–—,]*\s*(?:19|20)\d\d)")
 SENTENCE = re.compile(r"[。！？；]")
 EMPHASIS = re.compile(r"^(?:\*\s+([^*]+)|\*([^*]+)\*)$")
@@ -79,7 +91,7 @@ BODY_MARK = re.compile(
 VALUE_END = re.compile(r"[\s\u3000、）)】\]]+|返回(?=[\u4e00-\u9fff]{2,4}[，,]?查看)")
 """Where the name ends that a label gives."""
 _TOLD = re.compile(
-    r"(?:原标题|原题)\s*[:：]\s*(?P<bare>[^。；]{4,60})|[（(]\s*原标题\s*[:：]?\s*《?(?P<title>[^（()）]{4,60}(?:[（(][^（()）]{1,10}[）)][^（()）]{0,30})?)》?\s*[）)]"
+    r"(?:原标题|原题)\s*[:：]\s*(?P<bare>[^。；]{4,60})|[（(]\s*(?:原标题|原题为)\s*[:：]?\s*《?(?P<title>[^（()）]{4,60}(?:[（(][^（()）]{1,10}[）)][^（()）]{0,30})?)》?\s*[）)]"
 )
 
 

@@ -14,6 +14,7 @@ from itertools import groupby
 from generator.chinese.scripts import t2s
 from generator.chinese.width import folded, han_count, skeleton
 from generator.lexicon import words
+from generator.restore.beside import between_buttons, subjects
 from generator.restore.furniture_rules import JUMP, TRAIL, rule_of
 from generator.restore.journals import ISSUE
 from generator.restore.lines import Line
@@ -197,9 +198,10 @@ def _page_ends(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str
     crumbs |= set(trails)
     above = range(max([*trails, *(i for i in crumbs if i < body[0])], default=0))
     heads = Counter(skeleton(lines[i].text) for i in range(body[0]))
-    crumbs |= {i for i in above if heads[skeleton(lines[i].text)] == 1} - _title_above(
-        lines, above, body[0], known
-    )
+    once = {
+        i for i in above if heads[skeleton(lines[i].text)] == 1 and not source_line(lines[i].text)
+    }
+    crumbs |= once - _title_above(lines, above, body[0], known)
     names = {folded(lines[i].text) for i in crumbs if len(lines[i].text) <= 8}
     top = next((i for i in ends if lines[i].start not in known), 0)
     for i in ends:
@@ -297,5 +299,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("titles behind their days", dated_headlines),
     ("a menu's words one below the other", _navigation_runs),
     ("what a page puts round its text", _page_ends),
+    ("a word between the page's buttons", between_buttons),
+    ("subjects below the text", subjects),
 )
 """What is told by what stands round a line, in this order; the name is the rule's."""

@@ -13,6 +13,7 @@ from generator.chinese.width import han_count
 from generator.heads import head_line
 from generator.heads.accounts import speaks_of_itself
 from generator.lexicon import groups, one_of
+from generator.restore.caption_forms import caption, owned, photographer, screenshot
 from generator.restore.journals import JOURNAL
 from generator.restore.menus import menu_row, menu_word, menu_words
 from generator.restore.pictures import WHOSE
@@ -22,7 +23,7 @@ from generator.rules import Rule, decided, opens
 LONGEST = 200
 """Characters: no single line of furniture is longer."""
 _PAGE_NUMBER = re.compile(
-    r"^[\s\-－—–―·•_|/\\~〔\[【(（]*+(?:第\s*)?(?:\d{1,4}|[ⅠⅡⅢⅣⅤivxIVX]{1,5})(?:\s*(?:页|版))?"
+    r"^[\ue000-\uf8ff\s\-－—–―·•_|/\\~〔\[【(（]*+(?:第\s*)?(?:\d{1,4}|[ⅠⅡⅢⅣⅤivxIVX]{1,5})(?:\s*(?:页|版))?"
     r"(?:[\s/／|,，共of]*+\d{1,4}\s*(?:页|版)?)?[\s\-－—–―·•_|\\~〕\]】)）]*$"
 )
 _PAGE_WORD = re.compile(
@@ -35,26 +36,7 @@ JUMP = re.compile(
 _URL = re.compile(r"^(?:https?://|www\.)\S+(?:\s+\d+/\d+)?$|^\S+\.(?:html?|shtml|aspx?|php)\S*$")
 _BARE_URL = re.compile(r"<?https?://\S+>?")
 _PRINT_STAMP = re.compile(
-    r"^\d{4}[/-]\d{1,2}[/-]\d{1,2}[, ]+\d{1,2}:\d{2}(?::\d{2})?[ \t\u3000]+(?!.*(?:来源|來源|字号|作者|浏览))\S.{0,60}$"
-)
-_CAPTION = re.compile(
-    r"^(?:[▲▼△◀▶←→↑↓]\s*)?(?:图|表|圖|照片)(?:\s*[\d一二三四五六七八九十①-⑳]+\s*[:：.、\s]\s*\S.{0,60}|[ \u3000]+[^\s，。]{4,40})$"
-    r"|^[▲▼△◀▶◄►].{2,80}$"
-    r"|^[\w-]{1,40}\.(?:png|jpe?g|gif|webp|bmp)$"
-    r"|^.{2,80}[（(](?:资料图片?|图片来源[:：].{2,20}|.{0,12}[摄攝])[）)]。?$"
-    r"|^(?:图片?来源|图源|图/|圖源|供图|制图|题图|资料图|图为|图片由)[:：]?\s*.{0,40}$|^(?:漫画|插图|摄影|攝影)(?:[:：/／]\s*.{0,40}|[ \u3000]+[\u4e00-\u9fff]{2,4})?$"
-    r"|^(?:.{0,60}[ \u3000（(【:：/／]\S{0,14})?(?:摄|攝|/图|供图|制图|摄影报道|社[发發])[）)】]?$"
-)
-_PHOTOGRAPHER = re.compile(
-    r"(?:记者|通讯员|社|图片|記者)[ \u3000]*[\u4e00-\u9fff·]{1,4}(?:[ \u3000][\u4e00-\u9fff]{1,3})?[ \u3000]*[摄攝][）)]?$"
-)
-_OWNED = re.compile(
-    r"[（(](?:图片|照片|图)由[^（()）]{2,20}(?:提供|供图)[）)]。?$|[。）)][ \u3000]*(?:图[/／][^。]{2,24}|(?:资料|档案|网络|网上|视频)(?:图片?|截图))$|"
-    r"[（(](?:[^（()）]{0,12}[/／])?摄影(?:[/／:：][^（()）]{2,8})?[）)]$"
-)
-_SHORT_CAPTION = 120
-_PHOTO = re.compile(
-    rf"(?:记者|通讯员|{one_of(groups('central')['wires'])}|图片|摄影|視覺|视觉|摄|供图|制图)"
+    r"^\d{4}(?:/(?:[1-9]|1[0-2])/|-[1-9]-)(?:[1-9]|[12]\d|3[01])[, ]+\d{1,2}:\d{2}(?::\d{2})?[ \t\u3000]+(?!.*(?:来源|來源|字号|作者|浏览|记者|記者))\S.{0,60}$"
 )
 _ADVERTISEMENT = re.compile(
     r"^[·•【\[(（\s]*(?:公益)?(?:广告|廣告|公益宣传|公益廣告|推广|特别推广|赞助商链接|AD)[】\])）\s·•]*$",
@@ -65,21 +47,21 @@ TRAIL = re.compile(
     r"|^.{1,14}(?:\s*[>＞›»]\s*.{1,20})+$"
 )
 _PROMPT = re.compile(
-    r"^在小说阅读器|点击右上角|使用浏览器.{0,6}分享|^(?:按此[，,]?\s*)?跳[至到]主?要?内容|^(?:[AT][+-]?[\s/|]*){2,}$|^\W*次$|^打开.{2,6}新闻\s*查看|"
-    r"扫(?:一扫|描|码).{0,14}(?:二维码|关注|分享|阅读|下载|打开)|(?:二维码|二維碼).{0,8}$|分享(?:到|至)\s*[:：]?\s*(?:微信|朋友圈|微博|手机)|"
+    r"^在小说阅读器|点击右上角|使用浏览器.{0,6}分享|^[AT]\s*\+\s*[-－]$|^\+1$|^字[级号体]$|^分享至\s*[:：]?$|^(?:没有|暂无)评论$|加载中|刷新本页|微信扫一扫$|^[-—\s（(]*(?:THE\s?END|全文完|正文完)[-—\s）)]*$|^更多.{0,40}(?:请关注|尽在|请访问)|^Play Video$|^(?:按此[，,]?\s*)?跳[至到]主?要?内容|^(?:[AT][+-]?[\s/|]*){2,}$|^\W*次$|^打开.{2,6}新闻\s*查看|"
+    r"扫(?:一扫|描|码).{0,14}(?:二维码|关注|分享|阅读|下载|打开)|(?:二维码|二維碼).{0,8}$|分享(?:到|至)\s*[:：]?\s*(?:微信|好友|朋友圈|微博|手机)|"
     r"(?:点击|點擊|长按).{0,16}(?:关注|查看|阅读|下载|订阅|进入|打开|收看|识别)|(?:关注|訂閱|订阅).{0,12}(?:公众号|微信号|客户端|视频号|频道)|"
     r"(?:下载|打开).{0,12}(?:客户端|APP|App)|微信公众号[:：]|用微信|后台回复|设为星标|(?:字号|字体|字體)\s*[:：]?\s*[\[【(（]?\s*(?:大|小|T)|"
-    r"(?:阅读|浏览|点击|访问|瀏覽)(?:量|数|次数|數)?\s*[:：]?\s*\d+|^\d+\s*(?:人|次)?(?:阅读|浏览|点赞|评论|跟贴|参与)$|"
+    r"(?:阅读|浏览|点击|访问|瀏覽)(?:量|数|次数|數)?\s*[:：]?\s*\d+|^\d+\s*(?:人|次|条)?(?:阅读|浏览|点赞|评论|跟贴|参与|观看)次?(?:\s*\d+\s*条?(?:评论|参与))?$|"
     r"^(?:阅读)?(?:上|下)一(?:篇|条|頁|页|则)\s*[:：]|^分享让更多人看到$|^返回[\u4e00-\u9fff]{2,6}[，,]\s*查看更多|^(?:展开|阅读)全文$|^举报/反馈$|^(?:大|中|小)字号$|"
     r"^(?:字数|人气|点击率|来源网址|原标题链接|信息来源链接|浏览次数|浏览量|保护视力色)\s*[:：]"
 )
 _LEGAL = re.compile(
     r"版权归[^，。]{2,12}所有|版权所有|版權所有|Copyright|©|ICP备|ICP證|ICP证|公网安备|网安备|互联网新闻信息服务许可证|版权侵权|(?:版权|内容|作品)等?问题.{0,20}(?:请|与本网)|未经(?:授权|书面|许可).{0,12}(?:转载|使用|不得)|"
-    r"(?:免责|版权|郑重|特别)声明[:：]|仅代表作者(?:本人|个人)?观点|转载(?:请|须)注明|主办(?:单位)?[:：]|承办(?:单位)?[:：]|主管(?:单位)?[:：]|技术支持[:：]|网站标识码|"
+    r"(?:免责|版权|郑重|特别)声明[:：]|^声明[:：].{0,40}(?:本文|本站|本网|转载|版权)|仅提供信息(?:存储|发布)|仅代表作者(?:本人|个人)?观点|转载(?:请|须)注明|主办(?:单位)?[:：]|承办(?:单位)?[:：]|主管(?:单位)?[:：]|技术支持[:：]|网站标识码|"
     r"违法和不良信息举报|广告(?:热线|经营许可)|国内统一(?:连续出版物|刊)号|邮发代号|总第\s*\d+\s*期|^(?:(?:来稿|投稿|爆料)[^。]{0,14})?(?:邮箱|信箱)\s*[:：]?\s*\S+@\S+$"
 )
 _DISCLAIMS = re.compile(
-    r"(?:免责|版权|郑重|特别|重要)声明[:：](?=.*(?:本文|本站|本网|网站|平台|作者))"
+    r"(?:免责|版权|郑重|特别|重要)?声明[:：](?=.*(?:本文|本站|本网|网站|平台|作者))"
 )
 _PRESS = re.compile(
     r"(?:看到这里|读到这里|(?:如果|要是)[^，。]{0,6}(?:觉得|喜欢|认为)|随手|欢迎)[^。]{0,24}?"
@@ -105,6 +87,9 @@ _NO_ADVICE = re.compile(
 _EDITOR = re.compile(
     r"^(?:【纠错】\s*)?[（(【\[［〔]?\s*(?:责任?编辑|責任編輯|责编|編輯|编辑|校对|审核|监制|终审|值班编委|版式|美编|本版责编|策划|统筹|排版|值班编辑|初审|复审)"
     r"(?:\s*[/|、]\s*\S{1,6})?\s*[:：|丨/].{0,60}$|^本版(?:责任)?(?:编辑|责编|主编)[ \u3000:：].{2,40}$"
+)
+_PAGES = re.compile(
+    r"(?:[【\[(（]\d{1,3}[】\])）]|\d{1,3}|首页|尾页|末页|上一页|下一页|余下全文|[\s|/·…>＞])+"
 )
 _SENTENCE = re.compile(r"[。！？；!?;]|，.*，")
 _RUNNING = re.compile(r"[，,][^，。]{4,}[，。；]|[。；！？].*[。；！？]")
@@ -134,12 +119,6 @@ def _page_number(text: str) -> bool:
 def _jump(text: str) -> bool:
     found = JUMP.search(text) if "版" in text else None
     return found is not None and len(found.group()) >= len(text) - 2
-
-
-def _caption(text: str) -> bool:
-    if not _CAPTION.match(text) or (text[-1] in "摄攝" and not _PHOTO.search(text)):
-        return False
-    return not (text.endswith("。") and han_count(text) > 40)
 
 
 _EMPTY = re.compile(
@@ -316,16 +295,23 @@ RULES = (
     Rule(
         "a photographer",
         "caption",
-        lambda t: ("摄" in t or "攝" in t) and _PHOTOGRAPHER.search(t),
+        photographer,
         "工人在检修。记者 赵文君 摄",
         "记者看到工人在检修水泵",
     ),
     Rule(
         "whose picture it is",
         "caption",
-        lambda t: len(t) <= _SHORT_CAPTION and _OWNED.search(t2s(t)),
+        owned,
         "水厂的夜班工人在检修。水泵已换新。（图片由云溪市水务局提供）",
         "水厂的图片由云溪市水务局提供。",
+    ),
+    Rule(
+        "a screenshot, or who drew a picture",
+        "caption",
+        screenshot,
+        "云溪日报网页关于水价的报道截图",
+        "图为水厂而画，赵文君说。",
     ),
     Rule(
         "sentences",
@@ -334,16 +320,19 @@ RULES = (
         "扫码关注公众号。市民说，水价不变。",
         "扫码关注公众号",
     ),
-    Rule("a caption", "caption", _caption, "图 可信数据空间能力视图", "图书馆的新水厂"),
+    Rule("a caption", "caption", caption, "图 可信数据空间能力视图", "图书馆的新水厂"),
     Rule(
         "source and day",
         "",
         lambda t: (
-            re.search(
-                r"来源\s*[:：]|(?:发布|发表|更新)(?:时间|日期)\s*[:：]|^(?:19|20)\d\d-\d\d?-\d\d?\s+\d",
-                t,
+            re.search(r"\d{4}", t)
+            and (
+                re.search(
+                    r"来源\s*[:：]|(?:发布|发表|更新)(?:时间|日期)\s*[:：]|^(?:19|20)\d\d-\d\d?-\d\d?\s+\d",
+                    t,
+                )
+                or ((h := head_line(t)) and h.kinds & {"labelled-day", "clock"})
             )
-            and re.search(r"\d{4}", t)
         ),
         "来源：云溪网 2025-03-04 阅读量：15",
         "阅读量：15",
@@ -368,6 +357,16 @@ RULES = (
         menu_row,
         "云溪    水务    新风    城区",
         "云溪 水务",
+    ),
+    Rule(
+        "the pages of the article",
+        "navigation",
+        lambda t: (
+            _PAGES.fullmatch(t2s(t))
+            and re.search(r"[上下]一页|余下全文|[】\])）].*[【\[(（]", t2s(t))
+        ),
+        "首页 | 上一页 1 2 下一页 | 尾页",
+        "（1）（2）项",
     ),
     Rule("menu words", "navigation", menu_words, "喜欢 21　评论 3　转发", "国内 35　国际 12"),
     Rule("a menu word alone", "navigation", menu_word, "返回顶部", "数据"),

@@ -36,6 +36,7 @@ _LABEL = re.compile(
 )
 """A label of a web page's head whose value stands on the next line."""
 
+_AUTHORED = re.compile(r"作者\s*[:：]\s*\S|DOI\s*[:：]")
 _OPENS = re.compile(
     r"^[【\[]?(?:摘\s*要|内容提要|关\s*键\s*词|导\s*读|编者按)[】\]]?\s*[:：]|^本[报台刊网]讯[ \u3000（(]"
 )
@@ -200,7 +201,7 @@ def _how(
         alone = len(current.lines) == 1 and lines[i].width <= 48 and not gap
         return "line-join" if alone else ""
     head = (gap or not in_body) and not torn_start(lines[i].text)
-    if head and (source_line(lines[i].text) or _stated(current)):
+    if head and (source_line(lines[i].text) or _AUTHORED.match(lines[i].text) or _stated(current)):
         return ""
     if current.role == "heading":
         return heading_goes_on(lines, i, current, shape, gap, in_body)

@@ -42,8 +42,28 @@ def menu_words(text: str) -> bool:
     elif counts >= 2:
         return False  # a row of a table
     return bool(found) and (
-        known == len(found) >= 2 or (len(found) >= 4 and known * 2 >= len(found))
+        known == len(found) >= 2
+        or (len(found) >= 4 and known * 2 >= len(found))
+        or (_row(text) and (known >= _FEW_KNOWN or _alike(found)))
     )
+
+
+_LONG_ROW, _FEW_KNOWN = 8, 2
+"""Words of a long row, and known ones among them."""
+_NO_ROW = re.compile(r"[\d，。；：、！？,;:!?“”《》（）()]")
+
+
+def _row(text: str) -> bool:
+    """Whether a line is many short words with spaces between, and nothing else."""
+    found = text.split()
+    short = sum(2 <= len(w) <= 6 for w in found)
+    return len(found) >= _LONG_ROW and short >= 0.8 * len(found) and not _NO_ROW.search(text)
+
+
+def _alike(found: list[str]) -> bool:
+    """Whether most words open alike: 即时新闻 即时财经 即时体育."""
+    first = found[0][:2]
+    return sum(w.startswith(first) for w in found) * 2 > len(found)
 
 
 def menu_word(text: str) -> bool:

@@ -135,6 +135,12 @@ def goes_on(above: str, here: str) -> bool:
     return len(above) > MAX_HEADING or re.search(r"[。！？；].*[^》）]$", above) is not None
 
 
+def _open(text: str, opens: str, closes: str) -> bool:
+    """Whether a pair is left open; a plain quotation mark closes one that was opened in Chinese."""
+    plain = text.count('"') if opens == "“" else 0
+    return text.count(opens) > text.count(closes) + plain
+
+
 def _dashed(text: str) -> bool:
     """A line that announces what follows: 搭建平台，实现“关键一跃”——."""
     return text.endswith("——") and len(text) <= MAX_HEADING
@@ -149,7 +155,7 @@ def continues(above: str, here: str) -> bool:
     if _FIELD.match(here) and _FIELD.match(above) and not OPEN_END.search(above):
         return False
     near = above[-_NEAR:] if ends_sentence(above) else above
-    if any(above.count(a) > above.count(z) and a in near and z in here for a, z in PAIRS):
+    if any(_open(above, a, z) and a in near and z in here for a, z in PAIRS):
         return True
     if (
         asks(here)

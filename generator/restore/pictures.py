@@ -28,7 +28,7 @@ WHOSE = Rule(
     "what a picture shows and who took or gave it",
     "caption",
     re.compile(rf"{OPENS}.{{4,140}}(?:摄|攝|供图|供圖|提供)[）)]?。?$").match,
-    "上图：水泵在检修。云溪水务供图",
+    "上图：工人在云溪水厂的泵房里检修水泵，云溪市水务集团供图",
     "图为水厂全景，设备由云溪水务集团更新。",
 )
 _LONGEST = 60

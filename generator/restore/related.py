@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
+from generator.chinese.scripts import t2s
 from generator.restore.furniture_rules import TRAIL
 from generator.restore.lines import Line
 from generator.restore.regained import paragraph_at
@@ -19,6 +20,13 @@ _RELATED = re.compile(
     r"热门(?:文章|推荐|新闻|排行|阅读)|猜你喜欢|为您推荐|往期(?:回顾|推荐|精彩)|更多(?:新闻|报道|文章|阅读|精彩)|精彩推荐|最新(?:文章|新闻|资讯)|"
     r"友情链接|友情連結|(?:标题|版面|本版|本期)(?:导航|目录|新闻)|今日推荐|24小时排行|点击排行|新闻排行)\s*+[】\]]?\s*+[:：]?\s*+(?:更多)?\s*+[>＞»]*+\s*+$"
 )
+_GENERAL = re.compile(
+    r"(?:作者|相关|热门|热点|热搜|最热|推荐|精彩|精选|猜你|为你|为您|您?可能|大家都?|看了|更多|往期|延伸|小编|编辑|本站|下一篇)"
+    r"[\u4e00-\u9fff]{0,4}?(?:文章|阅读|推荐|视频|搜索|排行榜?|喜欢|感兴趣|感兴趣的(?:文章|内容)|在看|又看|热词|热榜)"
+    r"\s*[:：]?\s*(?:更多)?\s*[>＞»]{0,3}"
+)
+"""作者最新文章, 您可能感兴趣的文章, 大家都在看: what leads a list of other titles."""
+_LONGEST_LABEL = 16
 _LISTED = 3
 """Titles behind their days that are a list."""
 _LONGER = 30
@@ -32,7 +40,7 @@ def related_links(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, 
     found: dict[int, str] = {}
     label = -1
     for i, line in enumerate(lines):
-        if _RELATED.match(line.text):
+        if _labels(line):
             label = -1 if _reports(lines, i) else i
             found[line.start] = "related-links"
         elif label >= 0:
@@ -45,6 +53,12 @@ def related_links(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, 
                 del found[lines[at].start]
             label = -1
     return found
+
+
+def _labels(line: Line) -> bool:
+    plain = t2s(line.text)
+    general = len(plain) <= _LONGEST_LABEL and _GENERAL.fullmatch(plain.strip("【】[]| "))
+    return _RELATED.match(plain) is not None or (bool(general) and not line.level)
 
 
 _REPORT = re.compile(r"本[报台刊网]讯[ \u3000（(]")

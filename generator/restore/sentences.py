@@ -74,7 +74,7 @@ def ends_sentence(text: str) -> bool:
     if last in _STRONG:
         return True
     return last in _AFTER_STRONG and (
-        text.rstrip(CLOSERS)[-1:] in _STRONG or _STRONG_END.search(text) is not None
+        text.rstrip(CLOSERS + " \u3000")[-1:] in _STRONG or _STRONG_END.search(text) is not None
     )
 
 

@@ -23,7 +23,9 @@ from generator.restore.sentences import (
     torn_start,
 )
 
-_PARTICULARS = re.compile(r"(?:关键词|中图分类号|文献标识码|文章编号|收稿日期|DOI)[ \u3000]*[:：]")
+_PARTICULARS = re.compile(
+    r"(?:关键词|中图分类号|文献标识码|文章编号|收稿日期|DOI)[ \u3000]*[:：]|【(?:中图分类号|文献标识码|文章编号|DOI)】"
+)
 """The last line of a journal article's head, over the first heading."""
 
 
@@ -75,7 +77,7 @@ class Place:
         if self.gap or self.i == 0 or self.below_heading:
             return True
         above = self.above
-        particulars = numbered(self.line.text) and _PARTICULARS.match(above)
+        particulars = _PARTICULARS.match(above) and (above[0] == "【" or numbered(self.line.text))
         return bool(ends_clause(above) or bracketed(above) or particulars)
 
 

@@ -114,7 +114,7 @@ def _article(
 ) -> Article:
     """The editor's fields before the detected ones, each date with its basis."""
     told = desk.credits
-    told.from_text(desk.title, desk.subtitle, passages)
+    told.from_text(desk.title, desk.subtitle, passages, desk.spaced)
     told.dated(desk.asides)
     desk.title = desk.title or told.title
     speakers = (Author(n, a, p, "speaker") for n, a, p in desk.cast.people)

@@ -13,13 +13,12 @@ from itertools import pairwise
 from generator.chinese.dates import stated_date
 from generator.chinese.scripts import t2s
 from generator.heads import head_line
-from generator.heads.accounts import account
+from generator.heads.accounts import account, its_own_writer
+from generator.heads.author_notes import author_note, authors_told
 from generator.heads.datelines import MADE, dateline, signed_at_end
 from generator.heads.documents import bodies, signing_person
 from generator.heads.papers import is_medium
 from generator.heads.people import (
-    author_note,
-    authors_told,
     by_line,
     description,
     institute,
@@ -28,6 +27,7 @@ from generator.heads.people import (
     journal_authors,
     names_in,
 )
+from generator.heads.shapes import CLOCK
 from generator.lexicon import alternatives
 from generator.model import Aside, Author, Passage
 from generator.restore.repeated import folio
@@ -62,6 +62,10 @@ _INTRODUCED = re.compile(
 )
 _NO_PERSON = re.compile(r"[\u4e00-\u9fff]{0,8}(?:记者|编辑|编辑部|本站|原创)")
 _ABOUT = re.compile(r"研究方向|主要著作|主要从事|代表作|主要研究")
+_EITHER = re.compile(r"[7-9]\d年")
+"""99年5月17日 is a day of 1999, or of Taiwan's 99th year."""
+_LAST = 2
+"""Passages at the end in which a bracket may sign the article."""
 _ONLY_A_DAY = 14
 """Characters of a line that is a day and nothing else."""
 _ANSWERS = re.compile(
@@ -123,6 +127,10 @@ class Credits:
             told = head.authors if head else ()
             self.publication = self.publication or (head.publication if head else "")
             self.date = max(self.date, head.date if head else "", key=len)
+        if not self.date and CLOCK.search(raw):
+            self.date = stated_date(raw)
+        if not told and its_own_writer(raw):
+            told = (Author(its_own_writer(raw)),)
         if not told and institute(raw):
             told = (Author(raw.strip()),)
         if not told and re.fullmatch(r"[\u4e00-\u9fff·]{2,4}", raw):
@@ -200,8 +208,11 @@ class Credits:
         affiliation, position = description(post)
         self.authors.append(Author(re.sub(r"\s", "", name), affiliation, position))
 
-    def from_text(self, title: str, subtitle: str, passages: Sequence[Passage]) -> None:
-        """What the title and the text's own first and last words say, where no line did."""
+    def from_text(
+        self, title: str, subtitle: str, passages: Sequence[Passage], spaced: Sequence[str] = ()
+    ) -> None:
+        """What the title and the text's own first and last words say, where no line did. `spaced`: the
+        passages as the file sets them, with the spaces between names."""
         name, what = guest(f"{title}\n{subtitle}")
         if name and not self.talk:
             affiliation, position = description(what)
@@ -209,15 +220,20 @@ class Credits:
         speech = _SPEECH.match(title)
         if speech and (is_name(speech["name"]) or "·" in speech["name"]) and not self.authors:
             self.authors.append(Author(speech["name"]))
-        for passage in passages[:2]:
+        set_so = list(spaced) or [p.text for p in passages]
+        for passage, raw in zip(passages[:2], set_so[:2], strict=True):
             agency, people = dateline(passage.text)
+            as_set = dateline(raw)[1]
+            people = as_set if len(as_set) >= len(people) else people
             self.publication = self.publication or agency
             if people and not any(a.role == "author" for a in self.authors):
                 self.authors += people
             if agency or people:
                 break
         if passages and not any(a.role == "author" for a in self.authors):
-            self.authors += signed_at_end(passages[-1].text)
+            ends = [x for p, raw in zip(passages[-_LAST:], set_so[-_LAST:], strict=True)
+                    for x in (p.text, raw)]  # fmt: skip
+            self.authors += next((by for x in reversed(ends) if (by := signed_at_end(x))), ())
         for passage in passages[:3] if not self.authors else ():
             who = re.match(r"([\u4e00-\u9fff]{2,4})[，,]", passage.text)
             if who and is_name(who[1]) and _ABOUT.search(t2s(passage.text)):
@@ -245,7 +261,8 @@ class Credits:
             self.date = signed_on[0]
         self.date = self.date or self.occasion
         if not self.date:
-            signed = [a.text for a in asides if a.kind in ("source-line", "signature", "tail-line")]
+            kinds = ("source-line", "signature", "tail-line")
+            signed = [x.text for x in asides if x.kind in kinds and not _EITHER.match(x.text)]
             self.date = next((d for d in map(stated_date, reversed(signed)) if d), "")
         heads = [a.text for a in asides if a.kind == "running-head"]
         folios = [x for text in heads if (x := head_line(text))]

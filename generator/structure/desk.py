@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from generator import slugs
 from generator.chinese.hidden import HIDDEN
 from generator.chinese.width import skeleton
+from generator.heads.accounts import account_and_day
 from generator.heads.citations import cites_itself
 from generator.heads.people import person_with_post
 from generator.model import Aside, Passage, Repair, Section
@@ -24,7 +25,7 @@ from generator.structure.account import spans
 from generator.structure.credits import Credits
 from generator.structure.items import Item, ruled
 from generator.structure.speakers import Cast, Label, is_question, label_in
-from generator.structure.titles import ACCOUNT, account_and_day, bare_title
+from generator.structure.titles import ACCOUNT, bare_title
 from generator.structure.wholeness import lost, wholeness
 
 _EDITORS = re.compile(
@@ -47,6 +48,8 @@ class Desk:
     sections: list[Section] = field(default_factory=lambda: [Section("", 0, "")])
     passages: list[Passage] = field(default_factory=list)
     asides: list[Aside] = field(default_factory=list)
+    spaced: list[str] = field(default_factory=list)
+    """Each passage as the file sets it, before stray spaces are taken out."""
     kept: list[Traced] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
     speaker: str = ""
@@ -191,6 +194,7 @@ def _passage(desk: Desk, items: Sequence[Item], index: int, line_of: LineOf) -> 
         desk.repairs += [replace(r, at=-1) for r in block.repairs]
         return
     desk.kept.append(clean)
+    desk.spaced.append(block.raw.strip() if len(block.lines) == 1 else text.text)
     desk.passages.append(_made(desk, items, index, clean, role, label, spaces, line_of))
     if role == "question" or desk.speaker in desk.cast.quoted:
         desk.speaker = ""

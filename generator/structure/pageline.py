@@ -24,6 +24,8 @@ class PageLine:
     """A document's number stands above."""
     dated: bool = False
     """The next line is a date and nothing else."""
+    stamped: bool = False
+    """The next line is the page's own, a day with its clock."""
     names: tuple[str, ...] = ()
     """Those whom the head names."""
     first: bool = False

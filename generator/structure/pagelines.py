@@ -13,12 +13,11 @@ from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN, han_above
 from generator.heads import head_line
 from generator.heads.accounts import original
+from generator.heads.author_notes import author_note, authors_told
 from generator.heads.datelines import MADE
 from generator.heads.documents import document_line, one_person
 from generator.heads.labels import label_words
 from generator.heads.people import (
-    author_note,
-    authors_told,
     by_line,
     institute,
     is_name,
@@ -51,7 +50,7 @@ _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|wps|ofd|et)$", re.I)
 _SITE = re.compile(
     r"(?:门户网站|官方网站|官网|政府网|人民网|新华网|全球資訊網|資訊網|[^上]网)$|^跳到主要|^.{2,8}频道$"
 )
-_PARTICULARS = re.compile(
+PARTICULARS = re.compile(
     r"^[【\[〔*＊]?(?:关\s*键\s*词|关键字|中图分类号|作者简介|通讯作者|通信作者|第一作者|分类号|文献标识码|文章编号|基金项目|收稿日期|引用格式|DOI|Key\s*words?|Keywords)[】\]]?\s*[:：\s]?",
     re.I,
 )
@@ -157,22 +156,7 @@ def _body_signs(line: PageLine) -> bool:
     return line.place == "head" and not line.first and not line.level and institute(line.text)
 
 
-def _labelled(line: PageLine) -> bool:
-    """Two labels or more with their values: 作者：… 来源：…."""
-    if line.place == "body" or (line.place == "head" and line.level):
-        return False
-    head = head_line(line.line)
-    return head is not None and len(head.kinds & {"author", "source", "day", "issuer"}) >= 2
-
-
 LINE_RULES = (
-    LineRule(
-        "labels with their values in one line",
-        "source-line",
-        _labelled,
-        PageLine("作者：云溪大学水务课题组  来源：云溪日报  2026-03-05"),
-        PageLine("作者：赵文君"),
-    ),
     LineRule(
         "what its authors are, in a note",
         "author-note",
@@ -215,7 +199,7 @@ LINE_RULES = (
     LineRule(
         "particulars of a journal article",
         "particulars",
-        lambda x: _PARTICULARS.match(t2s(x.text)),
+        lambda x: PARTICULARS.match(t2s(x.text)),
         PageLine("关键词：水务；算法；云溪", place="body"),
         PageLine("水务算法的三个问题", place="body"),
     ),
@@ -231,7 +215,7 @@ LINE_RULES = (
         "editor-credit",
         lambda x: (
             (h := head_line(x.line, furniture=True)) is not None
-            and h.kinds & {"editor", "counter", "tool", "photo"}
+            and h.kinds & {"editor", "counter", "tool", "photo", "place"}
             and not h.kinds & {"author", "source", "day"}
         ),
         PageLine("【我要纠错】责任编辑：王五", place="tail"),
@@ -247,7 +231,12 @@ LINE_RULES = (
     LineRule(
         "a site's own name at the head",
         "navigation",
-        lambda x: x.place == "head" and not x.level and _SITE.search(x.text),
+        lambda x: (
+            x.place == "head"
+            and not x.level
+            and _SITE.search(x.text)
+            and not (x.stamped and not x.first and _paper_alone(x))
+        ),
         PageLine("云溪市水务局门户网站"),
         PageLine("云溪水务联上网"),
     ),

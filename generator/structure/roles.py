@@ -13,12 +13,12 @@ from types import MappingProxyType
 
 from generator.chinese.dates import stated_date
 from generator.chinese.scripts import t2s
-from generator.chinese.width import has_han
+from generator.chinese.width import han_above, has_han
 from generator.heads import head_line
+from generator.heads.author_notes import author_note
 from generator.heads.citations import cited
 from generator.heads.documents import bodies, document_line
 from generator.heads.people import (
-    author_note,
     by_line,
     is_name,
     is_position,
@@ -36,17 +36,20 @@ from generator.restore.sentences import (
     heading_shape,
     numbered,
 )
+from generator.structure.headlines import over_the_page_line
 from generator.structure.items import Item, family, is_body, ruled
 from generator.structure.kept import captions, kept
 from generator.structure.listed import listed, run_of_lines
 from generator.structure.lone import announcing, in_passing, steps, without_text
 from generator.structure.pageline import PageLine
-from generator.structure.pagelines import GUEST, page_rule
+from generator.structure.pagelines import GUEST, PARTICULARS, page_rule
 from generator.structure.titles import titled
 from generator.structure.two_lines import paired_headings, split_headings
 
 __all__ = ["Item", "family", "roles"]
 _NO_WORDS: Mapping[str, str] = MappingProxyType({})
+_FEW = 0.1
+"""Of the characters of a line in another language that may be Chinese."""
 _BARE = 60
 """Characters of a heading in another language."""
 _LINE_OF_TEXT = 12
@@ -70,6 +73,7 @@ def roles(
     items = split_headings(captions(items))
     items = paired_headings(_unlabelled_questions(items))
     items = announcing(steps(without_text(in_passing(_dashed_headings(items)))))
+    items = over_the_page_line(items)
     items = listed(_broken_end(_guests(items)))
     first, last = _running_text(items)
     items = _page_lines(_joined_titles(items, first), first, last, bool(front.get("title")))
@@ -87,7 +91,12 @@ def _running_text(items: Sequence[Item]) -> tuple[int, int]:
     # a page of short lines alone: what is text by its shape
     lines = [i for i in texts if len(items[i].block.text) >= _LINE_OF_TEXT]
     body = body or told or [i for i in lines if has_han(items[i].block.text.text)]
-    return (body[0], max(body[-1:] + told[-1:])) if body else (len(items), len(items))
+    if not body:
+        return len(items), len(items)
+    # a title in another language is no text, nor are the particulars of a journal article
+    own = [i for i in body if han_above(text := items[i].block.text.text, _FEW)
+           and not PARTICULARS.match(t2s(text))]  # fmt: skip
+    return (own or body)[0], max(body[-1:] + told[-1:])
 
 
 def _joined_titles(items: Sequence[Item], first: int) -> list[Item]:
@@ -142,6 +151,7 @@ def _page_lines(items: Sequence[Item], first: int, last: int, titled_above: bool
             block.level,
             numbered_above,
             _date_follows(items, i),
+            _stamp_follows(items, i),
             names,
             only_furniture,
             bool(found) and found[-1].role == "attachment-mark",
@@ -212,7 +222,11 @@ def _other_headlines(items: Sequence[Item], last: int) -> list[Item]:
         and not numbered(items[i].block.text.text)
         and not ruled(items[i].block)
     ]
-    run = [i for i in bare if i + 1 in tail and found[i + 1].role == "source-line"]
+    run = [
+        i
+        for i in bare
+        if i + 1 in tail and found[i + 1].role == "source-line" and not _own_day(found[i + 1])
+    ]
     if len(bare) >= 3 and len(bare) >= 0.6 * len(tail):
         lines = [items[i].block.text.text for i in bare]
         days = [day.group() for x in lines if (day := _DAY.match(x))]
@@ -226,6 +240,12 @@ def _other_headlines(items: Sequence[Item], last: int) -> list[Item]:
         for at in (i, i + 1) if dated else (i,):
             found[at] = replace(found[at], role="related-links", why=_HEADLINES)
     return found
+
+
+def _own_day(item: Item) -> bool:
+    """Whether a line says by its label that it is about the article itself: 时间：…, 来源：…."""
+    head = head_line(item.block.raw)
+    return head is not None and bool(head.kinds & {"labelled-day", "source"})
 
 
 _HEADLINES = "headlines below the text"
@@ -339,6 +359,12 @@ def _first_guess(block: Block) -> Item:
         question = block.text.text.endswith(("？", "?"))
         role = "heading" if block.level or question else "text"
     return Item(block, role)
+
+
+def _stamp_follows(items: Sequence[Item], i: int) -> bool:
+    """Whether a day with its clock stands right below: the page's own line."""
+    head = head_line(items[i + 1].block.raw) if i + 1 < len(items) else None
+    return head is not None and {"day", "clock"} <= head.kinds
 
 
 def _date_follows(items: Sequence[Item], i: int) -> bool:

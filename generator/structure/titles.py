@@ -11,38 +11,25 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from generator.chinese.dates import stated_date
 from generator.chinese.scripts import t2s
 from generator.chinese.width import has_han, skeleton
 from generator.heads import head_line
+from generator.heads.accounts import account_and_day
 from generator.heads.citations import cites_itself
 from generator.heads.documents import bodies
 from generator.heads.papers import is_medium
-from generator.heads.people import is_name
+from generator.heads.people import is_name, is_position
 from generator.heads.shapes import ADDRESS
 from generator.model import ArticleEntry
 from generator.restore.blocks import FURNITURE_ROLES
 from generator.restore.head_breaks import DATELINE
 from generator.restore.sentences import bracketed, ends_clause, numbered
+from generator.structure.headlines import HEAD_ROLES, outlet, page_line_below
 from generator.structure.items import Item, family, is_body, ruled, together
 from generator.structure.long_titles import DOCUMENT, long_title, news, opened
 
 _SUBTITLE = re.compile(r"^(?:——|—|――|──|--)\s*\S")
-_ACCOUNT = re.compile(
-    r"(?!.*(?:来源|來源|记者|記者))(?P<name>[\u4e00-\u9fffA-Za-z]{2,10})"
-    r"(?P<day>[ \u3000]+(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?(?:[ \u3000]+\d{1,2}[:：]\d\d)?)?"
-)
 ACCOUNT = "an account between its writers and the day"
-
-
-def account_and_day(text: str) -> tuple[str, str]:
-    """The account and the day of a line under those who wrote; empty if it is no such line.
-
-    >>> account_and_day("云溪水语 2025-03-04"), account_and_day("云溪的水价，三年不变")
-    (('云溪水语', '2025-03-04'), ('', ''))
-    """
-    found = _ACCOUNT.fullmatch(text.strip())
-    return (found["name"], stated_date(found["day"] or "")) if found else ("", "")
 
 
 _RECORD = re.compile(
@@ -53,7 +40,6 @@ _STANDING = re.compile(
     r"(?=.{3,7}$)(?:专家|特别|独家|高端|人物|名家|学者|深度|本刊|本期)(?:访谈|专访|对话|论坛|专栏|观察|视点|特稿|专题)$"
 )
 """专家访谈: a column's standing name over the title."""
-_HEAD_ROLES = ("by-line", "source-line", "document-number", "occasion", "addressee", "seat")
 
 
 def titled(
@@ -177,6 +163,10 @@ def _bare(items: Sequence[Item], first: int) -> int:
     scores = {i: _likeness(items, i, first, keys) for i in head}
     best = max(scores.values())
     at = next(i for i in head if scores[i] == best) if best > 0 else -1
+    if at >= 0 and len(items[at].block.text) <= _WORD:
+        # a word of the site's under the headline: its account
+        above = [i for i in head if i < at and scores[i] > 0 and _states(items[i])]
+        at = above[-1] if above else at
     end = skeleton(items[at].block.text.text) if at >= 0 else ""
     whole = [
         i
@@ -186,6 +176,16 @@ def _bare(items: Sequence[Item], first: int) -> int:
         and _in_lines(items, at, key)
     ]
     return whole[0] if whole and len(end) >= _MORE else at
+
+
+def _states(item: Item) -> bool:
+    """Whether a line says so much, in clauses, that it is the headline."""
+    text = item.block.text.text
+    return len(text) >= _STATEMENT and re.search("[，：！？]", text) is not None
+
+
+_WORD, _STATEMENT = 6, 14
+"""Characters of a name, and of a headline in clauses."""
 
 
 def _in_lines(items: Sequence[Item], last: int, title: str) -> bool:
@@ -209,11 +209,15 @@ def _likeness(items: Sequence[Item], i: int, first: int, keys: Counter[str]) -> 
         _SITE.search(text)
         or is_name(text)
         or is_medium(text)
+        or outlet(text)
         or _SUBTITLE.match(text)
         or bracketed(text)
         or not has_han(text)
     ):
         return 0
+    lead = _LEAD.search("\n".join(x.block.text.text for x in items[:first]))
+    if lead and text.startswith(lead[1]) and is_position(text):
+        return 0  # 赵文君云溪大学教授, under 赵文君：…
     score = 2 if len(text) >= 6 else 1
     after = next(
         (
@@ -223,7 +227,8 @@ def _likeness(items: Sequence[Item], i: int, first: int, keys: Counter[str]) -> 
         ),
         "",
     )
-    score += 2 * (after in _HEAD_ROLES)
+    below = page_line_below(items[:first], i)
+    score += 2 * (after in HEAD_ROLES or below >= 0)
     score += bool(DOCUMENT.search(text)) + (keys[skeleton(text)] > 1)
     return score - 3 * bool(bodies(re.sub(r"[（(][^（()）]*[）)]", "", text)))
 
@@ -283,13 +288,13 @@ def _subtitle(items: list[Item], at: int, first: int) -> list[Item]:
     for i in range(at + 1, min(first, len(items))):
         item = items[i]
         if item.role != "heading":
-            if item.role in FURNITURE_ROLES or item.role in _HEAD_ROLES:
+            if item.role in FURNITURE_ROLES or item.role in HEAD_ROLES:
                 continue
             break
         text = item.block.text.text
         followed = i + 1 < len(items) and items[i + 1].role in ("by-line", "source-line")
         dated = account_and_day(item.block.raw)[1]
-        if items[i - 1].role == "by-line" and (dated or (followed and _ACCOUNT.fullmatch(text))):
+        if items[i - 1].role == "by-line" and (dated or (followed and account_and_day(text)[0])):
             items[i] = replace(item, role="source-line", why=ACCOUNT)
             break
         if (
@@ -322,13 +327,18 @@ def _signed(items: list[Item], title: str) -> list[Item]:
     lead = _LEAD.match(title)
     return [
         replace(x, role="by-line")
-        if lead and x.role == "heading" and x.block.text.text.strip() == lead[1]
+        if lead
+        and x.role in ("heading", "kicker", "navigation")
+        and (
+            x.block.text.text.strip() == lead[1]
+            or (x.block.text.text.startswith(lead[1]) and is_position(x.block.text.text))
+        )
         else x
         for x in items
     ]
 
 
-_LEAD = re.compile(r"([\u4e00-\u9fff·]{2,4})\s*[:：|｜丨]")
+_LEAD = re.compile(r"(?m:^)([\u4e00-\u9fff·]{2,4})\s*[:：|｜丨](?=.{6})")
 
 
 def _repeated(items: list[Item], told: str) -> list[Item]:
@@ -348,7 +358,10 @@ def _repeated(items: list[Item], told: str) -> list[Item]:
     first, last = (body[0], body[-1]) if body else (0, len(items))
     items = [
         replace(x, role="source-line")
-        if title and x.role in ("text", "heading") and _sent_title(x.block.text.text) == title
+        if title
+        and x.role in ("text", "heading")
+        and (sent := _sent_title(x.block.text.text))
+        and (sent == title or (len(sent) >= _SENT and title.endswith(sent)))
         else x
         for x in items
     ]
@@ -366,6 +379,8 @@ def _sent_title(text: str) -> str:
     return skeleton(re.sub(r"^\s*[题題]\s*[:：]", "", text[sent.end() :])) if sent else ""
 
 
+_SENT = 10
+"""Characters of a title without the column's name before it."""
 _LONGEST_SENT = 120
 """Characters of a dateline with its title."""
 

@@ -1,0 +1,61 @@
+"""By what words a line below a picture is told: its sign, its photographer, its owner."""
+
+from __future__ import annotations
+
+import re
+
+from generator.chinese.scripts import t2s
+from generator.chinese.width import HAN, han_count
+from generator.lexicon import groups, one_of
+
+_CAPTION = re.compile(
+    r"^(?:[▲▼△◀▶←→↑↓]\s*)?(?:图|表|圖|照片)(?:\s*[\d一二三四五六七八九十①-⑳]+\s*[:：.、\s]\s*\S.{0,60}|[ \u3000]+[^\s，。]{4,40})$"
+    r"|^[▲▼△◀▶◄►].{2,80}$"
+    r"|^[\w-]{1,40}\.(?:png|jpe?g|gif|webp|bmp)$"
+    r"|^.{2,80}[（(](?:资料图片?|图片来源[:：].{2,20}|.{0,12}[摄攝])[）)]。?$"
+    r"|^(?:图片?来源|图源|图/|圖源|供图|制图|题图|资料图|图为|图片由)[:：]?\s*.{0,40}$|^(?:漫画|插图|摄影|攝影)(?:[:：/／]\s*.{0,40}|[ \u3000]+[\u4e00-\u9fff]{2,4})?$"
+    r"|^(?:.{0,60}[ \u3000（(【:：/／]\S{0,14})?(?:摄|攝|/图|供图|制图|摄影报道|社[发發])[）)】]?$"
+)
+_PHOTOGRAPHER = re.compile(
+    r"(?:记者|通讯员|社|图片|記者)[ \u3000]*[\u4e00-\u9fff·]{1,4}(?:[ \u3000][\u4e00-\u9fff]{1,3})?[ \u3000]*[摄攝][）)]?$"
+)
+_OWNED = re.compile(
+    r"[（(](?:图片|照片|图)由[^（()）]{2,20}(?:提供|供图)[）)]。?$|[。）)][ \u3000]*(?:图[/／][^。]{2,24}|(?:资料|档案|网络|网上|视频)(?:图片?|截图))$|"
+    r"[（(](?:[^（()）]{0,12}[/／])?摄影(?:[/／:：][^（()）]{2,8})?[）)]$|"
+    rf"[。）)][ \u3000]*[{HAN}]{{2,16}}供图$|[。）)][ \u3000]*[{HAN}]{{2,8}}[ \u3000](?:资料|供图)$|[（(](?:资料照片?|资料图片?|示意图)[）)]$"
+)
+_SHOWS = re.compile(r"^[^。，]{4,60}(?:报道|网页|视频|页面|微博|直播)截图。?$")
+"""某报网站题为《…》的报道截图。"""
+_SHORT = 120
+"""Characters of a caption that says whose picture it is."""
+_PHOTO = re.compile(
+    rf"(?:记者|通讯员|{one_of(groups('central')['wires'])}|图片|摄影|視覺|视觉|摄|供图|制图)"
+)
+_DRAWN = re.compile(
+    rf"^(?:{one_of(groups('central')['wires'])})[发稿][ \u3000（(]*[{HAN} ]{{0,12}}[作摄][）)]?$"
+)
+"""云溪社发　赵文君　作."""
+
+
+def caption(text: str) -> bool:
+    """A caption by how it opens or closes."""
+    if not _CAPTION.match(text) or (text[-1] in "摄攝" and not _PHOTO.search(text)):
+        return False
+    return not (text.endswith("。") and han_count(text) > 40)
+
+
+def photographer(text: str) -> bool:
+    """A line that ends with who took the picture."""
+    plain = t2s(text)
+    return "摄" in plain and _PHOTOGRAPHER.search(text) is not None
+
+
+def owned(text: str) -> bool:
+    """A line that ends with whose picture it is."""
+    return len(text) <= _SHORT and _OWNED.search(t2s(text)) is not None
+
+
+def screenshot(text: str) -> bool:
+    """A line that says of what it is a screenshot, or who drew it."""
+    plain = t2s(text)
+    return _SHOWS.match(plain) is not None or _DRAWN.match(plain) is not None

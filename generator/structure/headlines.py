@@ -1,0 +1,114 @@
+"""The line that the page's own line (who, where, when) stands under is its headline, whatever its marks.
+
+A headline may cry, hold a semicolon or half a quotation, and so looks like text; and between it and
+the page's line may stand a word of the site's: its account, a button.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.chinese.scripts import t2s
+from generator.chinese.width import has_han
+from generator.heads import head_line
+from generator.heads.datelines import dateline
+from generator.heads.labels import known_papers
+from generator.heads.papers import is_medium
+from generator.heads.people import is_name
+from generator.restore.blocks import FURNITURE_ROLES
+from generator.restore.sentences import MAX_TITLE, OPEN_END, addressed, asks, numbered, torn_start
+from generator.structure.items import Item, is_body, ruled
+
+HEAD_ROLES = ("by-line", "source-line", "document-number", "occasion", "addressee", "seat")
+"""What stands under a title and says whose it is."""
+_SHORT = 5
+"""Characters of a word of the site's under a headline."""
+_LONG = 10
+"""Characters of a headline under which such words are looked past."""
+_DAY = 24
+"""Characters of a line with a day and nothing else."""
+_PLAIN = 40
+"""Characters of a headline that nothing but a day above tells."""
+_OUTLET = 10
+"""Characters of a paper's name with what it is called besides."""
+_MOST = 2
+"""Such words."""
+
+
+def over_the_page_line(items: Sequence[Item]) -> list[Item]:
+    """Lines of text that are headlines, because a line with the page's day stands right below."""
+    found = list(items)
+    last = max((i for i, x in enumerate(items) if x.role == "text" and is_body(x.block)), default=0)
+    for i, item in enumerate(items[:last]):
+        if item.role in FURNITURE_ROLES or item.role == "heading" or _day_alone(item):
+            continue
+        told = item.role == "text" and _may_be(item)
+        if not told or not (_day_below(items, i) or _first_below_a_day(items, i)):
+            break
+        found[i] = replace(item, role="heading")
+    return found
+
+
+def outlet(text: str) -> bool:
+    """Whether a short line is the name of a paper, or opens with one that is known."""
+    return len(text) <= _OUTLET and (is_medium(text) or known_papers().match(t2s(text)) is not None)
+
+
+def _may_be(item: Item) -> bool:
+    """Whether a line may be a headline although it does not look like one."""
+    text = item.block.text.text
+    return (
+        len(item.block.lines) == 1
+        and len(text) <= MAX_TITLE
+        and has_han(text)
+        and not ruled(item.block)
+        and "。" not in text
+        and not (OPEN_END.search(text) or text.endswith(("：", ":", "；")))
+        and not (asks(text) or addressed(text) or torn_start(text) or numbered(text))
+        and head_line(text) is None
+    )
+
+
+def _day_alone(item: Item) -> bool:
+    return _states(item) and len(item.block.text.text) <= _DAY
+
+
+def _first_below_a_day(items: Sequence[Item], i: int) -> bool:
+    """Whether nothing but a line with a day stands above, and a paragraph right below."""
+    above = [x for x in items[:i] if x.role not in FURNITURE_ROLES]
+    below = items[i + 1] if i + 1 < len(items) else None
+    text = items[i].block.text.text
+    told = len(text) > _PLAIN or "，" in text or dateline(text)[0]
+    dated = not told and len(above) == 1 and _states(above[0])
+    return dated and below is not None and below.role == "text" and is_body(below.block)
+
+
+def _day_below(items: Sequence[Item], i: int) -> bool:
+    below = page_line_below(items, i)
+    head = head_line(items[below].block.raw) if below >= 0 else None
+    return head is not None and bool(head.kinds & {"day", "month-day"})
+
+
+def page_line_below(items: Sequence[Item], i: int) -> int:
+    """Where the page's line stands under line `i`, words of the site's between; -1 if none does."""
+    passed = 0
+    for at in range(i + 1, len(items)):
+        text, role = items[at].block.text.text, items[at].role
+        if role in FURNITURE_ROLES:
+            continue
+        if role in HEAD_ROLES or (role in ("text", "heading") and _states(items[at])):
+            return at
+        passed += 1
+        short = role == "heading" and not items[at].block.level
+        short = short and (len(text) <= _SHORT or outlet(text))
+        long = len(items[i].block.text.text) >= _LONG
+        if not (short and long) or passed > _MOST or is_name(text):
+            return -1
+    return -1
+
+
+def _states(item: Item) -> bool:
+    one = len(item.block.lines) == 1
+    head = (head_line(item.block.raw) or head_line(item.block.text.text)) if one else None
+    return head is not None and bool(head.kinds & {"day", "month-day", "source"})
