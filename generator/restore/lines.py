@@ -41,6 +41,7 @@ _WIDEST_TITLE = 80
 _INLINE = re.compile(r"</?(?:a|strong|b|em|i|u)\b[^<>]{0,2000}>", re.I)
 """A tag inside a sentence: alone on its line it leaves no gap."""
 _IMAGE = re.compile(r"!\[(?P<alt>[^\[\]]{0,200})\]\([^()\s]{1,2000}\)\s*$")
+_BLANK = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#12288|#x(?:0{0,2}a0|3000));", re.I)
 _GAP = re.compile(r"(\s{20})\s+")
 """White space beyond any that is set on purpose: nothing is told by how much more there is."""
 LONGEST_HEADING = 300
@@ -86,6 +87,11 @@ class Line:
     """A list's mark opens it."""
     tagged: bool = False
     """A tag as it stands inside a sentence (a link, bold) has the line right above to itself."""
+
+    @property
+    def spaced(self) -> str:
+        """The content with the blanks that HTML spells out as blanks, of the same length."""
+        return _BLANK.sub(lambda m: " " * len(m[0]), self.raw) if "&" in self.raw else self.raw
 
     def content(self) -> Traced:
         """The content as traced text, marks and outer white space left out."""

@@ -52,7 +52,7 @@ def mended(
     text, repairs = _in_one(draft, raw, line_of)
     numbers = tuple(line.number for line in draft.lines)
     first = draft.lines[0]
-    raw_line = plain_characters(first.raw, traits.simplified)
+    raw_line = plain_characters(first.spaced, traits.simplified)
     if draft.role in FURNITURE_ROLES:
         yield Block(
             draft.role,

@@ -24,6 +24,7 @@ from generator.heads.people import (
     is_name,
     journal_authors,
 )
+from generator.heads.occasions import BRACKET, place_and_day
 from generator.heads.seats import seats
 from generator.lexicon import words
 from generator.restore.sentences import asks, bracketed
@@ -40,9 +41,6 @@ OCCASION = re.compile(
     r"(?:的?(?:讲话|报告|发言|致辞|演讲|主旨演讲|講話|致詞|演講))?[）)]?$"
 )
 """Where a speech was given, below its title."""
-PLACE_AND_DAY = re.compile(
-    r"^[（(](?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日[^（()）。]{0,24}[）)]$"
-)
 _DATED = re.compile(r"^[—―─－（(-]|^在|^.{0,5}\d{1,2}\s*[月日]|^(?:19|20)\d\d")
 _FEW = 0.1
 """Of the characters of a line in another language that may be Chinese."""
@@ -70,6 +68,12 @@ GUEST = re.compile(
 _FOREIGN = re.compile(r"(?:[A-Za-z][A-Za-z'’.\-]*[\s,;:()\d]+){3,}[A-Za-z]")
 _BARE_LABEL = re.compile(rf"(?:{label_words()})\s*[:：|｜丨]")
 _UNNAMED = re.compile(rf"(?:[{HAN}]{{2,8}}?[社报刊网])?(?:全媒体|特约|本报)?记者")
+
+
+def _placed(text: str) -> bool:
+    """（2025年3月4日，云溪）."""
+    found = BRACKET.fullmatch(text)
+    return bool(found and place_and_day(found["inside"]))
 
 
 def _label(text: str) -> str:
@@ -319,7 +323,7 @@ LINE_RULES = (
         "occasion",
         lambda x: (
             x.place == "head"
-            and ((OCCASION.match(x.line) and _DATED.match(x.text)) or PLACE_AND_DAY.match(x.text))
+            and ((OCCASION.match(x.line) and _DATED.match(x.text)) or _placed(x.text))
         ),
         PageLine("——2025年3月4日在云溪市水务大会上"),
         PageLine("赵文君在云溪市水务大会上的讲话"),
