@@ -167,7 +167,7 @@ def reporters_first(text: str, page: Page) -> Iterator[int]:
         yield found.end() + reach
 
 
-_DATED = re.compile(rf"{DATELINE.pattern}(?:[（(](?:记者|通讯员)[^（()）]{{2,30}}[）)])?")
+_DATED = re.compile(rf"{DATELINE.pattern}(?P<by>[（(](?:记者|通讯员)[^（()）]{{2,30}}[）)])?")
 
 
 def title_again(text: str, page: Page) -> Iterator[int]:
@@ -192,6 +192,9 @@ def title_again(text: str, page: Page) -> Iterator[int]:
                     at += 1
                 same = True
                 break
+    placed = BRACKET.match(text, at) if line and line["by"] else None
+    if line and line["by"] and not (placed and place_and_day(placed["inside"])):
+        return  # a report's first words are like its title
     if same and skeleton(text) != page.title:
         if begin:
             yield begin
