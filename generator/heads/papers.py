@@ -12,6 +12,10 @@ from generator.heads.people import is_name
 from generator.lexicon import words
 
 
+_REPORTS = re.compile(r"[海预简情捷喜汇公播战警年季]报$")
+"""What ends like the name of a paper and is none: 云溪市水务简报."""
+
+
 def is_medium(token: str) -> bool:
     """Whether a piece is the name of a paper, a journal, a site or an account."""
     plain = t2s(token)
@@ -23,10 +27,10 @@ def is_medium(token: str) -> bool:
         or (is_name(token) and plain[-1] not in "网报")
     ):
         return plain in words("media")
-    return (
-        plain in words("media")
-        or plain in words("agencies")
-        or (medium_end().search(plain) is not None and len(plain) >= 3 and "的" not in plain)
+    if plain in words("media") or plain in words("agencies"):
+        return True
+    return not _REPORTS.search(plain) and (
+        medium_end().search(plain) is not None and len(plain) >= 3 and "的" not in plain
     )
 
 

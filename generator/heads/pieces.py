@@ -158,7 +158,9 @@ def dateline_piece(reading: Reading, at: int, running: bool) -> int:
     reading.kinds.add("dateline")
     if found["names"]:
         told = names_in(reading.text[slice(*found.span("names"))].strip(" :："))
-        reading.authors += [Author(n, reading.publication, "记者") for n in (told[0] if told else ())]
+        reading.authors += [
+            Author(n, reading.publication, "记者") for n in (told[0] if told else ())
+        ]
     return found.end()
 
 

@@ -39,7 +39,9 @@ _SPEECH = re.compile(
     r"(?:讲话|致辞|演讲|发言|报告|講話|致辭|致詞|演講)(?:[（(](?:全文|摘要|节选|实录)[）)])?$"
 )
 """某某在…上的讲话: a title that says whose words follow."""
-_GIVEN = re.compile(r"在.{2,60}(?:上|时|会|式|论坛)的?(?:主旨)?(?:讲话|致辞|演讲|发言|講話|致辭|演講|發言)")
+_GIVEN = re.compile(
+    r"在.{2,60}(?:上|时|会|式|论坛)的?(?:主旨)?(?:讲话|致辞|演讲|发言|講話|致辭|演講|發言)"
+)
 """A speech's title: who reported it did not write it."""
 _ISSUE = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,12}?)[ \u3000]*(?P<year>(?:19|20)\d\d)年第\d{1,2}期(?:[（(]总第\d+期[）)])?$"
