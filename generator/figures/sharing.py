@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from os.path import commonprefix
 
 from generator import lexicon
 from generator.chinese.dates import Dated
@@ -240,12 +239,17 @@ def _owners(bares: list[str], count: int) -> list[str]:
         own = [_LEFT_OF_MEASURE.sub("", whose(thing)) for thing in things]
         apart = len(set(own)) == count and all(things)
         if apart and owners:
-            own = [commonprefix(both) for both in zip(owners, own, strict=True)]
+            own = [_both_begin(*both) for both in zip(owners, own, strict=True)]
             apart = len(set(own)) == count and all(len(one) > 1 for one in own)
         if not apart and len(set(things)) > 1:
             break
         owners = own if apart else owners
     return owners
+
+
+def _both_begin(one: str, two: str) -> str:
+    same = next((n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), None)
+    return one[:same] if same is not None else min(one, two, key=len)
 
 
 def _own_measure(before: str) -> bool:

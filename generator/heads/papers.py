@@ -11,7 +11,6 @@ from generator.heads.labels import medium_end
 from generator.heads.people import is_name
 from generator.lexicon import words
 
-
 _REPORTS = re.compile(r"[海预简情捷喜汇公播战警年季]报$")
 """What ends like the name of a paper and is none: 云溪市水务简报."""
 

@@ -40,6 +40,8 @@ class Desk:
     title: str = ""
     subtitle: str = ""
     sections: list[Section] = field(default_factory=lambda: [Section("", 0, "")])
+    marked: set[str] = field(default_factory=set)
+    """Anchors of headings whose level a mark tells."""
     passages: list[Passage] = field(default_factory=list)
     asides: list[Aside] = field(default_factory=list)
     kept: list[Traced] = field(default_factory=list)
@@ -149,6 +151,8 @@ def _heading(desk: Desk, block: Block, text: str) -> None:
             lost="end" if lost in ("end", "both") else "",
         )
     )
+    if block.level:
+        desk.marked.add(desk.sections[-1].anchor)
     desk.speaker = ""
 
 

@@ -16,6 +16,7 @@ from generator.heads.accounts import original
 from generator.heads.datelines import MADE
 from generator.heads.documents import document_line, one_person
 from generator.heads.labels import label_words
+from generator.heads.occasions import BRACKET, place_and_day
 from generator.heads.people import (
     author_note,
     authors_told,
@@ -24,7 +25,6 @@ from generator.heads.people import (
     is_name,
     journal_authors,
 )
-from generator.heads.occasions import BRACKET, place_and_day
 from generator.heads.seats import seats
 from generator.lexicon import words
 from generator.restore.sentences import asks, bracketed
