@@ -105,3 +105,28 @@ def original(text: str) -> bool:
     (True, False)
     """
     return _ORIGINAL.fullmatch(t2s(text.strip())) is not None
+
+
+_POSTED = re.compile(
+    r"(?P<name>[\u4e00-\u9fffA-Za-z·]{2,16})[ \u3000]+(?:19|20)\d\d(?:年\d{1,2}月\d{1,2}日|-\d{1,2}-\d{1,2})"
+    r"(?:(?<=[\d日])[ \u3000]*\d{1,2}:\d{2}(?:[ \u3000]+[\u4e00-\u9fff]{2,3})?)?"
+)
+_NO_NAME = re.compile(
+    r"(?:时间|日期|发布|发表|更新|编辑|来源|阅读|首页|新闻|资讯|动态)(?:于|时间)?$"
+)
+
+
+_CITY = re.compile("(?!信息|新闻|政策|消息|时间)[\u4e00-\u9fff]{2,4}发布")
+"""云溪发布: how places name their accounts."""
+
+
+def posted(text: str) -> str:
+    """The account that posts, when, and from where, on a line of its own; else empty.
+
+    >>> posted("云溪观水 2025年03月21日 18:30 云溪"), posted("发布时间 2025年03月21日 18:30")
+    ('云溪观水', '')
+    """
+    found = _POSTED.fullmatch(text.strip())
+    if not found or (_NO_NAME.search(t2s(found["name"])) and not _CITY.fullmatch(found["name"])):
+        return ""
+    return found["name"] if ":" in text or _CITY.fullmatch(found["name"]) else ""

@@ -84,8 +84,8 @@ _LONE_MARKS = 3
 def _marks(lines: Sequence[Line], furniture: dict[int, str]) -> frozenset[str]:
     """Marks of the notes set aside, and of notes that the file does not have."""
     found = {x.text[0] for x in lines if furniture.get(x.start) == "note"}
-    numbers = {m for x in lines for m in re.findall(r"(?<=\S)\[\d{1,2}\]", x.text)}
-    noted = {m for x in lines for m in re.findall(r"^\[\d{1,2}\]", x.text)}
+    numbers = {m for x in lines for m in re.findall(r"(?<=\S)\[\^?\d{1,2}\]", x.text)}
+    noted = {m for x in lines for m in re.findall(r"^\[\^?\d{1,2}\]", x.text)}
     return frozenset(found | (numbers - noted if len(numbers) < _LONE_MARKS else set()))
 
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from generator.chinese.dates import stated_date
 from generator.chinese.scripts import t2s
 from generator.heads import head_line
-from generator.heads.accounts import account
+from generator.heads.accounts import account, posted
 from generator.heads.datelines import MADE, dateline, signed_at_end
 from generator.heads.documents import bodies, signing_person
 from generator.heads.papers import is_medium
@@ -139,9 +139,9 @@ class Credits:
         """A source line as it stands in the file."""
         found = head_line(raw, people=True) or head_line(raw)
         if found is None:
-            self.publication = self.publication or dateline(raw)[0]
+            self.publication = self.publication or dateline(raw)[0] or posted(raw)
             return
-        self.publication = self.publication or found.publication
+        self.publication = self.publication or found.publication or posted(raw)
         self.title = self.title or found.title
         if len(found.date) > len(self.date):
             self.date = found.date

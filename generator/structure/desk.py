@@ -90,7 +90,8 @@ def read(desk: Desk, items: Sequence[Item], index: int, line_of: LineOf) -> None
 
 def _credit(desk: Desk, block: Block, role: str, text: str) -> None:
     """A line about the article: title, subtitle, who, where, when."""
-    raw = block.raw.strip().lstrip("#").strip() if len(block.lines) == 1 else text
+    alone = len(block.lines) == 1
+    raw = block.raw.strip().lstrip("#").replace("**", "").strip() if alone else text
     told = desk.credits
     if role == "title":
         desk.title = desk.title or bare_title(re.sub(r"[*＊†]+$", "", text))

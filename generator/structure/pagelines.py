@@ -12,7 +12,7 @@ import re
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN, han_above
 from generator.heads import head_line
-from generator.heads.accounts import original
+from generator.heads.accounts import original, posted
 from generator.heads.datelines import MADE
 from generator.heads.documents import document_line, one_person
 from generator.heads.labels import label_words
@@ -88,7 +88,7 @@ def _is_head(line: PageLine) -> bool:
         return False
     head = head_line(line.line)
     if head is None or head.kinds <= {"clock"}:
-        return False
+        return line.place == "head" and bool(posted(line.line))
     stated = head.kinds & _STATED
     alone = (
         line.place == "body"
