@@ -270,7 +270,7 @@ def _chinese(page: _Page, number: Number) -> None:
     elif 3 <= number.norm < 10 and _is_few(text, start, unit):
         pass
     elif number.norm < 10 or (number.norm < 10_000 and unit[0] not in (
-        "个", "家", "项", "条", "件", "种", "名", "款", "座", "所", "台", "类", "元",
+        "个", "家", "项", "条", "件", "种", "名", "款", "座", "所", "台", "类", "元", "人次", "户", "辆",
     )):  # fmt: skip
         return
     if text.startswith(("方面", "环节", "层面", "维度", "层次"), unit.end()):
