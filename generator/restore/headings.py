@@ -75,9 +75,7 @@ def is_heading(
     return not (torn and i + 2 < len(lines) and cuts_word(line.text, lines[i + 2].text))
 
 
-_PART = re.compile(
-    rf"^(?:[（(][一二三四五六七八九十]{{1,3}}[）)]|(?P<digit>\d{{1,2}}[.．、]))[{HAN}“”]{{2,12}}。$"
-)
+_PART = re.compile(rf"^[（(][一二三四五六七八九十]{{1,3}}[）)][{HAN}“”]{{2,12}}。$")
 
 
 def _part_with_stop(lines: Sequence[Line], i: int) -> bool:
@@ -85,12 +83,10 @@ def _part_with_stop(lines: Sequence[Line], i: int) -> bool:
 
     The last item of a list ends so too; the list stands above it, or nothing below.
     """
-    part = _PART.match(lines[i].text)
-    if not part or i + 1 >= len(lines):
+    if not _PART.match(lines[i].text) or i + 1 >= len(lines):
         return False
     below = lines[i + 1].text
     listed = i > 0 and re.search(r"[；;及和与]$", lines[i - 1].text)
-    listed = listed or (part["digit"] and (_PART.match(lines[i - 1].text) if i else True))
     lower = not numbered(below) or re.match(r"^\d|^[（(]\d", below) is not None
     return not listed and lower and len(below) > len(lines[i].text)
 

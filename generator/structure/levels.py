@@ -1,8 +1,8 @@
-"""The levels of headings that are numbered in decimals.
+"""The levels of headings that are numbered in decimals, or in 壹、貳、.
 
 1. / 1.1 / 1.2.1 / ● are levels by what stands above them: a bare 1. is the highest where 1.1
-follows it, and an item where it stands under 1.1. A text without decimals has levels by the form
-of each number alone.
+follows it, and an item where it stands under 1.1. Any other text has levels by the form of each
+number alone.
 """
 
 from __future__ import annotations
@@ -16,11 +16,14 @@ from generator.model import Section
 
 _DECIMAL = re.compile(r"\d{1,2}(?:\s?[.．]\s?\d{1,2}){1,3}(?![\d%年月日])")
 _PLAIN = re.compile(r"(\d{1,2})(?:[.．、]|[ \u3000]|(?=[\u4e00-\u9fff]))(?![\d年月日个项大类条家])")
+_CAPITAL = re.compile(r"[壹贰貳叁參肆伍陆陸柒捌玖拾]{1,3}[、.．]")
+"""貳、 over 一、."""
 _FORMS = (
     re.compile(r"第.{1,4}[编篇]"),
     re.compile(r"第.{1,4}章"),
     re.compile(r"第.{1,4}[节節]"),
-    re.compile(r"[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾貳參陸]{1,3}[、.．]"),
+    _CAPITAL,
+    re.compile(r"[一二三四五六七八九十]{1,3}[、.．]"),
     re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]"),
 )
 _BELOW = (re.compile(r"[（(]\d{1,2}[）)]|\d{1,2}[）)]"), re.compile(r"[①-⑳●■◆▲★◎◇□•·▪➤○]"))
@@ -35,7 +38,7 @@ def levelled(sections: Sequence[Section], marked: Collection[str]) -> list[Secti
     found = list(sections)
     own = [i for i, one in enumerate(found) if one.heading and one.anchor not in marked]
     decimals = {i: m[0] for i in own if (m := _DECIMAL.match(found[i].heading))}
-    if not decimals:
+    if not decimals and not any(_CAPITAL.match(found[i].heading) for i in own):
         return found
     plain = {i: m[1] for i in own if i not in decimals and (m := _PLAIN.match(found[i].heading))}
     over = any(
