@@ -30,7 +30,7 @@ from generator.restore.traced import LineOf
 
 def restore(source: Source, entry: ArticleEntry | None = None) -> Restored:
     """The file's blocks. `entry` brings what an editor decided; without it all is as detected."""
-    pinyin = len(re.findall(f"[{faults.TONED}]", source.text)) >= 12
+    pinyin = faults.has_readings(source.text)
     if foreign(source.text):
         return _as_it_is(source)
     lines, starts = read_lines(source.text, faults.PINYIN if pinyin else None)
