@@ -30,6 +30,7 @@ MARKUP = re.compile(
     r"|(?P<framed>\[!\[[^\[\]]{0,120}\]\([^()\s]{1,2000}\)\]\([^()\s]{1,2000}(?:\s\"[^\"]{0,200}\")?\))"
     r"|(?P<image>!\[[^\[\]]{0,120}\]\([^()\s]{1,2000}(?:\n[^()\s]{1,400})?(?:\s\"[^\"\n]{0,200}\")?\))|(?P<item>(?m:^)[ \t]{0,8}[*+-][ \t]{1,4}(?=[^\s*+-]))"
     r"|(?<![0-9A-Za-z*\\])\*(?P<slanted>[\u4e00-\u9fff“《（\d][^*\n]{0,80}?)\*(?![0-9A-Za-z*])"
+    r"|`(?P<code>[^`\s，。；][^`\n，。；]{0,40})`|(?P<hard>\\(?=[\u4e00-\u9fff“《]|$))"
     r"|(?P<escape>\\[*_#\[\]>+.-])|\[(?P<link>[^\[\]]{1,120})\]\((?:https?:|/|\.|mailto:|[\w-]{1,40}\.(?:php|html?|aspx?|jsp)\b)[^()\s]{0,2000}\)",
     re.I,
 )
@@ -47,7 +48,7 @@ _GAP = re.compile(r"(\s{20})\s+")
 """White space beyond any that is set on purpose: nothing is told by how much more there is."""
 LONGEST_HEADING = 300
 """Characters; what is longer is a paragraph, whatever marks stand before it."""
-_MARKED = re.compile(r"[<&*_\[\\{]|^[ \t]*[+-][ \t]")
+_MARKED = re.compile(r"[<&*_\[\\{`]|^[ \t]*[+-][ \t]")
 _BESIDE = re.compile(
     r"^(?:!\[[^\[\]]{0,200}\]\([^()\s]{1,2000}(?:\s\"[^\"\n]{0,200}\")?\)\s*)+(?=\S)"
 )
@@ -165,7 +166,8 @@ def shown(found: re.Match[str]) -> str:
         return unescape(found["entity"])
     if found["escape"]:
         return found["escape"][1:]
-    return (found["link"] or found["slanted"] or "").replace("**", "")
+    words = found["link"] or found["slanted"] or found["code"] or ""
+    return words.replace("**", "")
 
 
 def read_lines(

@@ -18,7 +18,7 @@ from generator.rules import Rule, decided, seen
 _ENDS = re.compile("(?<=[。！？；])")
 CLOSERS = "”’」』》〉）)】〕\"'"
 _STRONG_END = re.compile(
-    rf"[。！？!?…｡][{re.escape(CLOSERS)}]*(?:\[\d{{1,3}}\]|[①-⑳]|[¹²³])*$|[{HAN}”）]\.$|[。！？][”’」]?[（(][^（()）。]{{1,160}}[）)]$"
+    rf"[。！？!?…｡][{re.escape(CLOSERS)}]*(?:\[\^?\d{{1,3}}\]|[①-⑳]|[¹²³])*$|[{HAN}”）]\.$|[。！？][”’」]?[（(][^（()）。]{{1,160}}[）)]$"
 )
 _WEAK_END = re.compile(rf"[；;：:][{re.escape(CLOSERS)}]*$")
 _STRONG = frozenset("。！？!?…｡")
