@@ -17,7 +17,7 @@ from generator.heads import head_line
 from generator.lexicon import words
 from generator.restore.furniture_rules import JUMP, TRAIL, rule_of
 from generator.restore.lines import Line
-from generator.restore.notes import page_notes, tables
+from generator.restore.notes import page_notes, ruled_tables, tables
 from generator.restore.pictures import pictured
 from generator.restore.regained import regained, running
 from generator.restore.related import dated_headlines, related_links
@@ -289,6 +289,7 @@ def _navigation_runs(lines: Sequence[Line], known: Mapping[int, str]) -> dict[in
 STEPS: tuple[tuple[str, Step], ...] = (
     ("words beside a picture", pictured),
     ("rows of a table below its caption", tables),
+    ("rows of a table in Markdown", ruled_tables),
     ("nothing but links", _links),
     ("what a printed page repeats", running_heads),
     ("a note at the foot of a page", page_notes),

@@ -34,7 +34,14 @@ _ROOT, _ITEM = len(_FORMS), len(_FORMS) + 4
 
 def levelled(sections: Sequence[Section], marked: Collection[str]) -> list[Section]:
     """The sections, those of a text with decimals at the level of their number; `marked` are the
-    anchors of headings whose level a mark tells."""
+    anchors of headings whose level a mark tells.
+
+    >>> texts = ("1. 总则", "1.1 目的", "1.1.1 范围：", "●水厂", "2. 任务")
+    >>> [one.level for one in levelled([Section(t, 2, t) for t in texts], ())]
+    [2, 3, 4, 4, 2]
+    >>> [one.level for one in levelled([Section(t, 2, t) for t in ("贰、任务", "一、水厂")], ())]
+    [2, 3]
+    """
     found = list(sections)
     own = [i for i, one in enumerate(found) if one.heading and one.anchor not in marked]
     decimals = {i: m[0] for i in own if (m := _DECIMAL.match(found[i].heading))}
