@@ -71,6 +71,7 @@ def with_shared_units(
     """
     ending = {one.end: one for one in counts if one.arabic}
     starting = {one.start: one for one in found}
+    found = [one for one in found if not _either(text, one, ending)]
     given: dict[int, Quantity] = {}
     ends = {one.end: one for one in found}
     for item in found:
@@ -90,6 +91,24 @@ def with_shared_units(
         return list(found)
     kept = [one for one in found if one.start not in given]
     return sorted([*kept, *given.values()], key=lambda one: one.start)
+
+
+def _either(text: str, last: Quantity, ending: dict[int, Number]) -> bool:
+    """Whether the number is the latter of 3、4家, which is one amount, and nobody can tell which."""
+    join = _JOINER.search(text, max(0, last.start - 2), last.start)
+    one = ending.get(join.start()) if join and join[0] == "、" else None
+    return (
+        one is not None
+        and one.value < _FEW
+        and not one.multiplier
+        and Decimal(last.value) == one.value + 1
+        and not (_EACH.search(text, max(0, one.start - 30), one.start))
+        and not (_A_NAME.search(text[max(0, one.start - 12) : one.start]))
+    )
+
+
+_FEW = 9
+"""Below so many two numbers in a row are an estimate."""
 
 
 def _listed(text: str, last: Quantity, ending: dict[int, Number]) -> list[Number]:
