@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 
 from generator.chinese.scripts import t2s
+from generator.heads.people import is_name
+from generator.lexicon import alternatives
 from generator.rules import Rule, decided, opens
 
 _OPEN, _CLOSE = '[「“『《【"]', '[」”』》】"]'
@@ -108,8 +110,8 @@ def original(text: str) -> bool:
 
 
 _POSTED = re.compile(
-    r"(?P<name>[\u4e00-\u9fffA-Za-z·]{2,16})[ \u3000]+(?:19|20)\d\d(?:年\d{1,2}月\d{1,2}日|-\d{1,2}-\d{1,2})"
-    r"(?:(?<=[\d日])[ \u3000]*\d{1,2}:\d{2}(?:[ \u3000]+[\u4e00-\u9fff]{2,3})?)?"
+    r"(?P<name>[\u4e00-\u9fffA-Za-z·]{2,12})[ \u3000]+(?:19|20)\d\d(?:年\d{1,2}月\d{1,2}日|-\d{1,2}-\d{1,2})"
+    rf"(?:[ \u3000]*\d{{1,2}}:\d{{2}}(?P<from>[ \u3000]+(?:{alternatives('provinces', 'places')}))?)?"
 )
 _NO_NAME = re.compile(
     r"(?:时间|日期|发布|发表|更新|编辑|来源|阅读|首页|新闻|资讯|动态)(?:于|时间)?$"
@@ -123,10 +125,14 @@ _CITY = re.compile("(?!信息|新闻|政策|消息|时间)[\u4e00-\u9fff]{2,4}�
 def posted(text: str) -> str:
     """The account that posts, when, and from where, on a line of its own; else empty.
 
-    >>> posted("云溪观水 2025年03月21日 18:30 云溪"), posted("发布时间 2025年03月21日 18:30")
-    ('云溪观水', '')
+    >>> posted("云溪观水 2025年03月21日 18:30 北京"), posted("云溪发布 2025-03-21")
+    ('云溪观水', '云溪发布')
+    >>> posted("水厂投产 2025-03-21 18:30"), posted("发布时间 2025年03月21日 18:30 北京")
+    ('', '')
     """
     found = _POSTED.fullmatch(text.strip())
-    if not found or (_NO_NAME.search(t2s(found["name"])) and not _CITY.fullmatch(found["name"])):
+    if not found or is_name(found["name"]):
         return ""
-    return found["name"] if ":" in text or _CITY.fullmatch(found["name"]) else ""
+    if _CITY.fullmatch(found["name"]):
+        return found["name"]
+    return found["name"] if found["from"] and not _NO_NAME.search(t2s(found["name"])) else ""
