@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from generator.chinese import dates
 from generator.chinese.dates import Dated
+from generator.heads.occasions import BRACKET, given_there
 from generator.lexicon import alternatives, groups, one_of
 from generator.model import Article, Event, Quote
 from generator.policies.titles import given_out
@@ -35,7 +36,6 @@ _REGION = re.compile(r"^(?P<region>[\u4e00-\u9fff]{1,8}?(?:省|市|区|县|州|�
 _SPEECH = re.compile(
     r"^(?P<who>[^《》，。]{2,40}?)?(?P<how>在[^，。]{2,60}?(?:上|时|会|式|论坛))的?(?P<what>讲话|致辞|演讲|发言|主旨演讲|视频致辞)"
 )
-_SPOKEN = re.compile(r"[（(](?:▢[，,、]?[^（），。]{1,16}|[^（），。▢]{1,12}[，,、]?▢)[）)]")
 _OF_A_DATE = re.compile(r"[\d年世五]")
 """A character that a date told without another's help has one of: 二〇二五年, 本世纪, “十四五”."""
 _ONLY_DATE = re.compile(r"^▢$")
@@ -220,13 +220,11 @@ def _speech(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:
             yield _event(line, line.dates[0].date, "event", _held(spoken, who))
             return
     for line in lines:
-        place = _SPOKEN.search(line.plain)  # its blanks are gone
-        stated = [one for one in line.dates if len(one.date) == len("2025-11-23")]
-        if place and stated:
-            at = line.plain[: place.end()].count("▢") - 1
-            day = line.dates[at].date if 0 <= at < len(line.dates) else stated[0].date
-            yield _event(line, day, "event", _held(spoken, who))
-            return
+        for bracket in BRACKET.finditer(line.text):
+            days = [one for one in line.dates if bracket.start() < one.start < bracket.end()]
+            if given_there(bracket["inside"]) and len(days) == 1 and _is_day(days[0]):
+                yield _event(line, days[0].date, "event", _held(spoken, who))
+                return
 
 
 def _held(spoken: re.Match[str], who: str) -> str:

@@ -31,3 +31,20 @@ def place_and_day(inside: str) -> bool:
     plain = t2s(inside.strip())
     last = _LAST.fullmatch(plain)
     return bool(_FIRST.fullmatch(plain) or (last and not _NO_PLACE.search(last["place"])))
+
+
+_WHERE_LAST = re.compile(rf"{_DAY}[，,、· \u3000]+(?P<place>[{HAN}·]{{2,12}})")
+
+
+def given_there(inside: str) -> bool:
+    """Whether a bracket's words are a place and a day and nothing else, which tell of a speech
+    wherever they stand in its text.
+
+    >>> given_there("2025年11月23日　云溪"), given_there("云溪，2025年11月23日")
+    (True, True)
+    >>> given_there("2025年11月23日通过"), given_there("截至2025年11月23日")
+    (False, False)
+    """
+    plain = t2s(inside.strip())
+    found = _WHERE_LAST.fullmatch(plain) or _LAST.fullmatch(plain)
+    return bool(found and not _NO_PLACE.search(found["place"]))

@@ -206,12 +206,19 @@ _SALUTED = re.compile(
 )
 
 
+_STOPS = tuple("。！？”")
+"""Behind the last sentence a bracket says where and when the text was written."""
+
+
 def occasion(text: str, page: Page) -> Iterator[int]:
     """Place and day of a speech before its salutation."""
     plain = t2s(text[:160])
     for bracket in BRACKET.finditer(plain):
         found = _SALUTED.match(plain, bracket.end())
-        if found and place_and_day(bracket["inside"]):
+        signs = (
+            found and not plain[found.end() :] and plain[: bracket.start()].rstrip()[-1:] in _STOPS
+        )
+        if found and place_and_day(bracket["inside"]) and not signs:
             yield from (bracket.start(), bracket.end())
             if found["by"]:
                 yield found.end()
