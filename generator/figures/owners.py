@@ -69,6 +69,10 @@ _HANGING = re.compile(
 """What only led on to the number."""
 
 
+_LEFT = re.compile(r"\d%?[和与及、](?:的|$)|^已经[\u4e00-\u9fff]$")
+"""Another number's rest (比上年变化-0.6和); a verb that somebody does (已经长到…的规模)."""
+
+
 def hollow(text: str) -> bool:
     """Whether nothing in a subject says what is measured.
 
@@ -76,7 +80,7 @@ def hollow(text: str) -> bool:
     (True, True, False)
     """
     stem = _COUNT_OF.sub("", text)
-    if _POINTING.match(text):
+    if _POINTING.match(text) or _LEFT.search(text):
         return True
     if stem and _HOLLOW.fullmatch(stem):
         return True
