@@ -9,19 +9,21 @@ from __future__ import annotations
 MEASURES = {
     "length": "cm km mm nm 公里 千米 厘米 毫米 海里 纳米",
     "area": "万亩 亩 公顷 平方公里 平方千米 平方米 平米",
-    "volume and weight": "克标准煤 公吨 公斤 立方英尺 千克 吨 吨标准煤 吨标准油 吨标煤 微克 标准煤 毫克 立方米",
-    "energy and power": "GW GWh MW MWh TWh kW kWh 千卡 千瓦 千瓦时 瓩 瓩时 兆瓦 兆瓦时 吉瓦 太瓦时 度电 千伏 千伏安",
-    "data and computing": "EB EFLOPS EFlops FLOPS GB Gbps Mbps PB PFLOPS PFlops TB Tbps ZB 兆字节 兆比特 太字节 字节 "
+    "volume and weight": "克标准煤 公斤标准煤 千克标准煤 千克标煤 公吨 公斤 立方英尺 千克 吨 吨标准煤 吨标准油 吨标煤 微克 标准煤 毫克 立方米",
+    "energy and power": "GW GWh MW MWh TWh kW kWh 千卡 千瓦 千瓦时 瓩 瓩时 兆瓦 兆瓦时 吉瓦 吉瓦时 太瓦 太瓦时 瓦时 毫瓦 度电 千伏 千伏安 兆伏安 安时 千焦 兆焦 吉焦 太焦",
+    "data and computing": "比特每秒 兆比特每秒 吉比特每秒 EB EFLOPS EFlops FLOPS GB Gbps Mbps PB PFLOPS PFlops TB Tbps ZB 兆字节 兆比特 太字节 字节 "
     "拍字节 次浮点运算 比特 泽字节 艾字节",
     "money": "人民币元 元 克朗 兰特 加元 卢布 卢比 新元 新加坡元 日元 日圆 林吉特 欧元 比索 泰铢 港元 港币 澳元 澳门元 瑞士法郎 瑞郎 美元 英镑 "
     "越南盾 迪拉姆 里亚尔 里拉 雷亚尔 韩元 韩圆",
-    "transport": "FEU TEU 人公里 件次 吨公里 吨海里 架次 标准箱 标箱 班次 艘次 车次 辆次",
+    "transport": "公里每小时 千米每小时 米每秒 立方米每秒 FEU TEU 人公里 件次 吨公里 吨海里 架次 标准箱 标箱 班次 艘次 车次 辆次",
     "people and places": "人口 人次 家次 床位 张床位 户次 批次",
     "learning and working": "学分 学时 工作日",
     "shares": "个百分点 百分点 个基点 基点",
     "other": "℃ 兆赫 分贝 摄氏度",
 }
 COUNTERS = {
+    "kg": "a-zA-Z",
+    "t": "a-zA-Z",
     "两": "个者种项家国地岸手边会年次类条级股翼头化高用百千万亿轮侧端码",
     "个": "性别体案股展子月",
     "人": "工才民均员类群力",
@@ -47,7 +49,7 @@ COUNTERS = {
     "处": "理置于级",
     "大类": "",
     "区块": "链",
-    "口": "之径岸述味碑头感气号子人才腔语",
+    "口": "之径岸述味碑头感气号子人才腔语罩粮服袋",
     "节": "约能水省日目点奏假气俗育庆肢",
     "道": "路德理义教观具歉",
     "头": "部",
@@ -104,6 +106,7 @@ COUNTERS = {
     "部": "门委署分级队位",
     "门": "户诊槛",
     "间": "隔接谍距断歇隙",
+    "页": "面码岩",
     "项": "目",
     "颗": "",
 }

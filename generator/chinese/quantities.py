@@ -7,16 +7,19 @@ It exists because both the timeline and the figures ask “is something measured
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
 
 from generator.chinese import numbers
 from generator.chinese.comparators import AFTER_UNIT, Comparator, comparator
+from generator.chinese.joined import ranged, with_shared_units
 from generator.chinese.numbers import Number
 from generator.chinese.numerals import HAN_NUMBER, MULTIPLIER, parse, plain
+from generator.chinese.quantity import Quantity
 from generator.chinese.units import BEFORE_NAME, UNIT, named, unit_after
 from generator.model import Extent
+
+__all__ = ["Quantity", "find", "unreadable"]
 
 CHANGE = "个百分点"
 
@@ -30,9 +33,6 @@ _VALUE_VERB = re.compile(
 _AMONG = re.compile(r"[^，。；]{0,16}中(?:排|位居|位列|名列|居)")
 _AT_LEAST_SAID = re.compile(r"以上(?=[\u4e00-\u9fff])(?![的和与及且并为是占达文各述])")
 _CLASS = re.compile(r"(?:及以上|及以下)(?=[\u4e00-\u9fff])(?![的和与及且并为是占达])")
-_RANGE = re.compile(r"\s?(?:——|[—–\-－~～至到])\s?$")
-_BOTH = re.compile(r"\s?[和与]\s?$")
-_BETWEEN = re.compile(r"\s?之?间(?!隔)")
 _HAN_NEXT = re.compile(r"[\u4e00-\u9fff“]")
 _ASPECT = re.compile(r"方面|层面|阶段|维度|环节|关键|部分|角度|层次|步骤")
 _FEW = "个项类条种家所座"
@@ -46,7 +46,7 @@ _FOCUS = re.compile(
     r"(?:领域|任务|行动|工程|路径|方向|产业|行业|板块|环节|项目))"
 )
 _SAID_OF = re.compile(
-    r"(?:占|达到?|约?为|增长|下降|提高|减少|增加|上升|高出|低于|高于|比[重例])[^，。；]{0,8}$"
+    r"(?:占|达到?|约?为|增长|下降|提高|减少|增加|上升|高出|低于|高于|比[重例]|节[水电能约省]|缩短|压缩|[增减]产)[^，。；]{0,8}$"
 )
 """Before 三成 that is a share, where no 近, 超 or 以上 says so."""
 _HALF = re.compile(
@@ -61,42 +61,9 @@ _STROKE = re.compile(r"\d+[/／]\d+")
 _SMALL_PARTS = re.compile(r"[1-9][/／](?:[2-9]|10)")
 _CENTS = re.compile(r"([\d一二三四五六七八九])[角毛](?:([\d一二三四五六七八九])分(?!之))?")
 """5角3分 of 2元5角3分."""
-_TIMES = "十百千万亿"
 _FINEST = Decimal("0.00000001")
 _DOUBLED = re.compile(r"翻(?:了|上)?(?P<n>[一二两三四])?番")
 _BIG_NUMBER_NAME = re.compile(r"[一二两三四五六七八九十\d]个$")
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A measured number at `start:end`: comparator words before it lie outside, 以上 inside.
-
-    `value` and `norm` are plain decimals, `unit` as printed with its multiplier. `comparator`
-    is =, >, >=, <, <= or ~, `compared` the text's own words for it (超, 近, 约…左右, 余).
-    `bound` is `low` or `high` for the ends of a printed range. `focus` marks 六大重点领域,
-    `doubled` 翻番.
-    """
-
-    start: int
-    end: int
-    value: str
-    unit: str
-    norm: str
-    comparator: str
-    compared: str = ""
-    bound: str = ""
-    focus: str = ""
-    doubled: bool = False
-
-    @property
-    def share(self) -> bool:
-        """Whether it is a percentage or tenths."""
-        return self.unit in ("%", "‰", "成")
-
-    @property
-    def change(self) -> bool:
-        """Whether it is in percentage points."""
-        return self.unit.endswith("百分点")
 
 
 class _Page:
@@ -113,6 +80,10 @@ class _Page:
     def free(self, start: int, end: int) -> bool:
         """Whether nothing has been read there and it is not hidden as a whole."""
         return 0 in self._hidden[start:end] and 1 not in self._taken[start:end]
+
+    def unhidden(self, start: int, end: int) -> bool:
+        """Whether it is not hidden as a whole."""
+        return 0 in self._hidden[start:end]
 
     def add(self, item: Quantity) -> None:
         self.found.append(item)
@@ -142,8 +113,9 @@ def find(text: str, masks: tuple[Extent, ...]) -> tuple[Quantity, ...]:
     for one in read:
         _READERS[one.kind](page, one)
     counts = [one for one in read if one.kind == numbers.COUNT]
-    ranged = _ranged(text, sorted(page.found, key=lambda item: item.start), counts)
-    return tuple(_points(text, one, two) for one, two in pairwise([*ranged, None]))
+    found = ranged(text, sorted(page.found, key=lambda item: item.start), counts)
+    open_ = [one for one in counts if page.unhidden(one.start, one.end)]
+    return tuple(with_shared_units(text, found, open_))
 
 
 def unreadable(text: str, masks: tuple[Extent, ...]) -> tuple[Extent, ...]:
@@ -298,7 +270,7 @@ def _chinese(page: _Page, number: Number) -> None:
     elif 3 <= number.norm < 10 and _is_few(text, start, unit):
         pass
     elif number.norm < 10 or (number.norm < 10_000 and unit[0] not in (
-        "个", "家", "项", "条", "件", "种", "名", "款", "座", "所", "台", "类", "元",
+        "个", "家", "项", "条", "件", "种", "名", "款", "座", "所", "台", "类", "元", "人次", "户", "辆",
     )):  # fmt: skip
         return
     if text.startswith(("方面", "环节", "层面", "维度", "层次"), unit.end()):
@@ -351,48 +323,6 @@ def _add(page: _Page, number: Number, unit: str, end: int) -> None:
             plain(number.norm), how.sign, how.words,
         )
     )  # fmt: skip
-
-
-def _ranged(text: str, found: list[Quantity], counts: list[Number]) -> list[Quantity]:
-    """The ends of 3%—5%, 10至15万吨 and 3%和5%之间 become a lower and an upper bound."""
-    out: list[Quantity] = []
-    ending = {number.end: number for number in counts}
-    for item in found:
-        dash = _RANGE.search(text, max(0, item.start - 4), item.start)
-        if dash is None and _BETWEEN.match(text, item.end):
-            dash = _BOTH.search(text, max(0, item.start - 3), item.start)
-        if dash is None or item.focus:
-            out.append(item)
-            continue
-        gap = dash.start()
-        last = out[-1] if out else None
-        first = ending.get(gap)
-        word = item.unit.lstrip(_TIMES)
-        if last and last.end == gap and last.unit == item.unit:
-            low = out.pop()
-        elif last and last.end == gap and word and last.unit and not last.unit.strip(_TIMES):
-            low = replace(out.pop(), unit=last.unit + word)  # 1万至2万元
-        elif first and not (last and last.end > first.start) and first.value < Decimal(item.value):
-            power = Decimal(item.norm) / Decimal(item.value) if Decimal(item.value) else Decimal(1)
-            norm = plain(first.value * power)
-            low = Quantity(first.start, item.end, plain(first.value), item.unit, norm, "=")
-        else:
-            out.append(item)
-            continue
-        if Decimal(low.norm) >= Decimal(item.norm):
-            out += [low, item]
-            continue
-        start, end = low.start, item.end
-        out.append(replace(low, start=start, end=end, comparator=">=", bound="low"))
-        out.append(replace(item, start=start, end=end, comparator="<=", bound="high"))
-    return out
-
-
-def _points(text: str, item: Quantity | None, after: Quantity | None) -> Quantity:
-    """1.2个 of 1.2个和1.0个百分点: both are points."""
-    assert item is not None
-    joined = after and item.unit == "个" and after.change and text[item.end : after.start]
-    return replace(item, unit=after.unit) if after and joined in ("和", "、", "与", "及") else item
 
 
 _READERS = {

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from generator.chinese import dates
 from generator.chinese.dates import Dated
+from generator.heads.occasions import BRACKET, given_there
 from generator.lexicon import alternatives, groups, one_of
 from generator.model import Article, Event, Quote
 from generator.policies.titles import given_out
@@ -33,9 +34,8 @@ _PERSON = re.compile(
 _REPORT = re.compile(r"(?P<name>(?:政府|法院|检察院|常务委员会|人大常委会)?工作报告)")
 _REGION = re.compile(r"^(?P<region>[\u4e00-\u9fff]{1,8}?(?:省|市|区|县|州|盟|旗))(?=第|人民|十)")
 _SPEECH = re.compile(
-    r"^(?P<who>[^《》，。]{2,40}?)(?P<how>在[^，。]{2,60}?上)的?(?P<what>讲话|致辞|演讲|发言|主旨演讲|视频致辞)"
+    r"^(?P<who>[^《》，。]{2,40}?)?(?P<how>在[^，。]{2,60}?(?:上|时|会|式|论坛))的?(?P<what>讲话|致辞|演讲|发言|主旨演讲|视频致辞)"
 )
-_SPOKEN = re.compile(r"[（(]\s*▢\s*[，,、]\s*[^（），。]{1,16}[）)]")
 _OF_A_DATE = re.compile(r"[\d年世五]")
 """A character that a date told without another's help has one of: 二〇二五年, 本世纪, “十四五”."""
 _ONLY_DATE = re.compile(r"^▢$")
@@ -211,25 +211,26 @@ def _speech(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:
     """A speech of the title, with its day and place in brackets."""
     titles = (article.title, *(line.text[:_LONGEST_LINE].lstrip("—―- ") for line in lines[:8]))
     spoken = next((found for title in titles if (found := _SPEECH.match(title))), None)
-    if not spoken:
+    named = [one.name for one in article.authors if one.role in ("author", "speaker")]
+    who = (spoken["who"] if spoken else "") or (named[0] if len(named) == 1 else "")
+    if not spoken or not who:
         return
     for above, line in pairwise(lines):
         if spoken.string in above.text and _ONLY_DATE.match(line.plain) and _is_day(line.dates[0]):
-            yield _event(line, line.dates[0].date, "event", _held(spoken))
+            yield _event(line, line.dates[0].date, "event", _held(spoken, who))
             return
     for line in lines:
-        place = _SPOKEN.search(line.plain)
-        stated = [one for one in line.dates if len(one.date) == len("2025-11-23")]
-        if place and stated:
-            at = line.plain[: place.start() + 2].count("▢") - 1
-            day = line.dates[at].date if 0 <= at < len(line.dates) else stated[0].date
-            yield _event(line, day, "event", _held(spoken))
-            return
+        for bracket in BRACKET.finditer(line.text):
+            days = [one for one in line.dates if bracket.start() < one.start < bracket.end()]
+            if given_there(bracket["inside"]) and len(days) == 1 and _is_day(days[0]):
+                yield _event(line, days[0].date, "event", _held(spoken, who))
+                return
 
 
-def _held(spoken: re.Match[str]) -> str:
+def _held(spoken: re.Match[str], who: str) -> str:
     verb = spoken["what"].replace("讲话", "发表讲话").replace("演讲", "发表演讲")
-    return f"{spoken['who']}{spoken['how']}{verb.replace('主旨发表演讲', '发表主旨演讲')}"
+    how = spoken["how"] if spoken["how"][-1] in "上时" else f"{spoken['how']}上"
+    return f"{who}{how}{verb.replace('主旨发表演讲', '发表主旨演讲')}"
 
 
 def _given_out(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:

@@ -168,6 +168,10 @@ def _answered(place: Place, one: Telling) -> tuple[int, str]:
     return a, re.sub("(?:是|为)$", "", words)
 
 
+_ANNOUNCED = re.compile(r"[并还]?(?:提出|明确|要求|规定|计划|确定)了?")
+"""提出到2027年，建成…: what is put forward stands in the next clause."""
+
+
 def _with_subject(
     place: Place, one: Telling, end: int, words: str, connected: bool
 ) -> tuple[int, str]:
@@ -185,7 +189,9 @@ def _with_subject(
         told = _undated(place, (a, b)).replace("▢", "")
         if standing.lacking(told) and not standing.points(told):
             continue
-        upto = one.end if telling.beside(plain, one) else following(place, one, end)
+        only = telling.beside(plain, one)
+        announced = not only or _ANNOUNCED.fullmatch(only)
+        upto = following(place, one, end) if announced else one.end
         own = tuple(item for item in dated if a <= item.start and item.end <= upto)
         full = headlines.whole(plain[a:upto], moved(own, a))
         if len(full) <= headlines.BEARABLE:

@@ -84,10 +84,9 @@ def kind_of(
     mood = frame.mood(item.start)
     ahead, past = _ahead(time, base), _past(time, base)
     years_ago = bool(past and time and base and time.last[:4] < base.date[:4])
-    told_before = years_ago and (
-        _only_carried(frame) or (time is not None and time.lead in ("从", "由"))
-    )
-    if mood == SCENARIO or (mood == FORECAST and not told_before):
+    starts = years_ago and time is not None and time.lead in ("从", "由")
+    told_before = starts or (years_ago and _only_carried(frame))
+    if (mood == SCENARIO and not starts) or (mood == FORECAST and not told_before):
         return "forecast"
     if spoken.foreseen and text.startswith("其中", spoken.start) and "将" in clause:
         return "forecast"

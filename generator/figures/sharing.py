@@ -11,14 +11,17 @@ from itertools import pairwise
 
 from generator import lexicon
 from generator.chinese.dates import Dated
+from generator.chinese.numerals import parse
 from generator.chinese.quantities import Quantity
 from generator.figures.levels import whose
 from generator.figures.phrases import acting, attribute, core, opened, tail
 from generator.figures.times import LINKED, undated
 
+AND = r"(?:、|和(?![谐平解])|与(?!会)|以及|(?<![普涉波触危顾企提以])及(?![时格其]))"
+"""What joins the members of a list: no 普及率."""
 LEVEL = re.compile(r"[、，]?(?:达到?了?|为)")
 SHARED_MEASURE = re.compile(
-    r"(?<=.{2})(?:增加值|产量|销量|产值|零售额|进出口(?:总?额|总值)?|出口[额值]?|进口[额值]?|投资额?|收入|营收|利润|发电量|装机容量|出货量|交易额|余额|资费)$"
+    r"(?<=.{2})(?:增加值|产量|销量|产值|零售额|进出口(?:总?额|总值)?|出口[额值量]?|进口[额值量]?|产能|保有量|投资额?|人均可支配收入|可支配收入|营业收入|销售收入|收入|营收|利润|发电量|装机容量|出货量|交易额|余额|资费)$"
 )
 _EACH = re.compile(r"分别|依次|各(?=[增升下降减提为达])")
 _COMPARISON_END = re.compile(r"(?:同比|环比|(?:(?<!占)比(?![例重])|较)[^，。；、]{2,10})$")
@@ -29,7 +32,7 @@ _LED = re.compile(
 )
 """What stands before the first member of a list and holds for all of them."""
 _SHARES = re.compile(r"占[^，、]{2,16}(?:比重|比例|的?份额)")
-_SEVERAL = re.compile(r"[、和与及]")
+
 _GRADE = re.compile(
     r"^(?P<grade>[\u4e00-\u9fffA-Za-z]{1,6}?[级类型])(?P<of>的)?(?P<noun>[\u4e00-\u9fff].*)?$"
 )
@@ -38,7 +41,7 @@ _ONWARD = re.compile(
     r"[达超近逾约]$)"
 )
 _ALL_MOVE = re.compile(
-    r"(?P<names>[^，]{1,80}?[、和与及][^，]{1,80}?)(?P<verb>(?:同比|环比)?(?:增长|下降|提高|提升|上升|减少|增加|达到?|为))$"
+    rf"(?P<names>[^，]{{1,80}}?{AND}[^，]{{1,80}}?)(?P<verb>(?:同比|环比)?(?:增长|下降|提高|提升|上升|减少|增加|达到?|为))$"
 )
 _MADE = re.compile(
     r"(?:全年|共)?(?:(?:新建|改建|扩建|续建|新增|改造|建成|开工|竣工)[、和])+(?:新建|改建|扩建|续建|新增|改造|建成|开工|竣工)(?P<thing>[\u4e00-\u9fff]{2,12})$"
@@ -46,6 +49,16 @@ _MADE = re.compile(
 _SUCH = re.compile(
     r"[^，。；、]{2,10}?(?:超过?|达到?|突破|不低于|高于|大于|在)[\d.]+[^的]{1,6}(?:以上)?的(?P<thing>[\u4e00-\u9fff]{2,12})"
 )
+_LEFT_OF_MEASURE = re.compile(
+    r"(?<=.{2})(?:的|[人户地单平年]均|可支配|主?营业务?|新[增建设]|[出进]口)+$"
+)
+_SAID_OF_IT = re.compile(r"[较比为达提上下增升降减由从高低]|同比|环比")
+_PART = re.compile(r"(?:其中)?[^，、（）]{2,12}的占$")
+_OF_ALL = re.compile(
+    rf"(?P<names>[^，（）]{{1,40}}?{AND}[^，、（）]{{1,12}}?)(?P<all>[两二三四五六七八九])(?:个|大)?[镇县市省区乡村州盟旗地国城家类厂店校院港司](?P<rest>[^，、]{{2,}})$"
+)
+"""甲、乙两县新建水厂: what each of them does."""
+_SEVERAL = re.compile(AND)
 _RANKED = re.compile(
     r"(?P<members>(?:[^，。、和与及]{2,8}[、和与及])+[^，。、和与及]{2,8}?)(?:[两二三四五六七八九十\d]+?(?:大|个)?[市省区县城国家厂业地][\u4e00-\u9fff]{0,2})?(?:(?:排名|位居|位列|名列|居)(?:全[国省市]|世界|全球)?前|(?:位列|位居|紧随)其后|分[列居])"
 )
@@ -166,7 +179,7 @@ def _members(previous: str, count: int) -> list[str]:
     are numbers."""
     led = _RANKED.match(previous)
     listed = led["members"] if led else _UP_TO.split(opened(previous))[0]
-    members = [one for one in re.split(r"[、和与及]", listed) if one]
+    members = [one for one in re.split(AND, listed) if one]
     return members if led or len(members) == count > 1 else []
 
 
@@ -177,7 +190,7 @@ def ranked(text: str, start: int, inside: list[Quantity], previous: str) -> list
     listed = (
         _RANKED.match(previous) if said and len(inside) > 1 and _NOBODY.fullmatch(head) else None
     )
-    members = [one for one in re.split(r"[、和与及]", listed["members"]) if one] if listed else []
+    members = [one for one in re.split(AND, listed["members"]) if one] if listed else []
     return members if len(members) == len(inside) else []
 
 
@@ -199,6 +212,14 @@ def _taken_up(text: str, before: str, inside: list[Quantity], bares: list[str]) 
     if made and before.count("、") + 1 == len(inside):
         thing = made["thing"]
         return [f"{verb}{thing}" for verb in re.split("[、和]", before[: made.start("thing")])]
+    of_all = _OF_ALL.match(before)
+    named = _names(of_all["names"], len(inside)) if of_all else []
+    if of_all and len(named) == len(inside) == (parse(of_all["all"]) or 2):
+        return [core(name) + of_all["rest"] for name in named]
+    owners = _owners(bares, len(inside))
+    if owners and (_own_measure(before) or _PART.fullmatch(before)):
+        # 利润率较去年同期提高0.4和0.6个百分点
+        return [owner + before.removeprefix("其中") for owner in owners]
     things = bares[-len(inside) :]
     if len(set(things)) != len(inside) or not all(things):
         return None
@@ -209,9 +230,43 @@ def _taken_up(text: str, before: str, inside: list[Quantity], bares: list[str]) 
     return [thing + before for thing in things]
 
 
+def _owners(bares: list[str], count: int) -> list[str]:
+    """The last things of the sentence that as many numbers told apart, each without what was
+    measured of it; none where there are none."""
+    owners: list[str] = []
+    for end in range(len(bares), count - 1, -count):
+        things = bares[end - count : end]
+        own = [_LEFT_OF_MEASURE.sub("", whose(thing)) for thing in things]
+        apart = len(set(own)) == count and all(things)
+        if apart and owners:
+            own = [_both_begin(*both) for both in zip(owners, own, strict=True)]
+            apart = len(set(own)) == count and all(len(one) > 1 for one in own)
+        if not apart and len(set(things)) > 1:
+            break
+        owners = own if apart else owners
+    return owners
+
+
+def _both_begin(one: str, two: str) -> str:
+    same = next((n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), None)
+    return one[:same] if same is not None else min(one, two, key=len)
+
+
+def _own_measure(before: str) -> bool:
+    """Whether a clause begins with a measure of its own, and goes on with what is said of it."""
+    return any(
+        1 < said.start() <= _LONGEST_MEASURE and attribute(before[: said.start()])
+        for said in _SAID_OF_IT.finditer(before)
+        if not before.startswith(("增速", "增幅", "占比", "比重", "份额"))
+    )
+
+
+_LONGEST_MEASURE = 14
+
+
 def _names(head: str, count: int) -> list[str]:
     """The members of an enumeration; 城乡居民收入 has two."""
-    ways = (r"[、和与及]", r"、", r"以及|[和与及]")
+    ways = (AND, r"、", r"以及|和(?![谐平解])|与(?!会)|(?<![普涉波触危顾企提以])及(?![时格其])")
     names: list[str] = []
     for way in ways:
         names = [piece for piece in re.split(way, head) if core(piece)]

@@ -97,6 +97,6 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         AIM: re.compile(lexicon.one_of(known[AIM])),
         "plans": re.compile(lexicon.one_of(known["plans"])),
         "plan": re.compile(
-            rf"(?:{lexicon.one_of(known['plan'])})(?:[（(][^（()）]*[）)])*(?:的通知)?$"
+            rf"(?:{lexicon.one_of(known['plan'])})(?:[（(][^（()）]*[）)])*(?:的通知|的?公示|草案|征求意见稿)?$"
         ),
     }

@@ -10,6 +10,8 @@ import re
 
 from generator.chinese.dates import stated_date
 from generator.chinese.scripts import t2s
+from generator.heads.people import is_name
+from generator.lexicon import alternatives
 from generator.rules import Rule, decided, opens
 
 _OPEN, _CLOSE = '[「“『《【"]', '[」”』》】"]'
@@ -134,3 +136,32 @@ def account_and_day(text: str) -> tuple[str, str]:
     """
     found = _AND_DAY.fullmatch(text.strip())
     return (found["name"], stated_date(found["day"] or "")) if found else ("", "")
+
+
+_POSTED = re.compile(
+    r"(?P<name>[\u4e00-\u9fffA-Za-z·]{2,12})[ \u3000]+(?:19|20)\d\d(?:年\d{1,2}月\d{1,2}日|-\d{1,2}-\d{1,2})"
+    rf"(?:[ \u3000]*\d{{1,2}}:\d{{2}}(?P<from>[ \u3000]+(?:{alternatives('provinces', 'places')}))?)?"
+)
+_NO_NAME = re.compile(
+    r"(?:时间|日期|发布|发表|更新|编辑|来源|阅读|首页|新闻|资讯|动态)(?:于|时间)?$"
+)
+
+
+_CITY = re.compile("(?!信息|新闻|政策|消息|时间)[\u4e00-\u9fff]{2,4}发布")
+"""云溪发布: how places name their accounts."""
+
+
+def posted(text: str) -> str:
+    """The account that posts, when, and from where, on a line of its own; else empty.
+
+    >>> posted("云溪观水 2025年03月21日 18:30 北京"), posted("云溪发布 2025-03-21")
+    ('云溪观水', '云溪发布')
+    >>> posted("水厂投产 2025-03-21 18:30"), posted("发布时间 2025年03月21日 18:30 北京")
+    ('', '')
+    """
+    found = _POSTED.fullmatch(text.strip())
+    if not found or is_name(found["name"]):
+        return ""
+    if _CITY.fullmatch(found["name"]):
+        return found["name"]
+    return found["name"] if found["from"] and not _NO_NAME.search(t2s(found["name"])) else ""

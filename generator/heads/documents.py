@@ -13,8 +13,9 @@ from generator.rules import Rule, decided, opens
 
 _GOVERNMENT = one_of(groups("central")["government"])
 _SIGNED = re.compile(
-    rf"(?:中共)?[{HAN}]{{0,20}}(?:{_GOVERNMENT}|人民政府|办公厅|办公室|委员会|联合会|管理中心|[省市县州区]委|部|厅|局|院|署|总局|中央|党委)"
+    rf"(?:中共)?[{HAN}]{{0,20}}(?:{_GOVERNMENT}|人民政府|办公厅|办公室|委员会|联合会|管理中心|[省市县州区]委|(?<![全内外干总西东南北中])部|厅|(?<![布格全大结开时变])局|院|(?<!部)署|总局|中央|党委)"
 )
+"""No 工作部署, 产业布局."""
 _ADDRESSED = re.compile(
     r"(?!第[一二三四五六七八九十百\d]+条|.*(?:下列|之一|应当|不予|不得))"
     rf"(?:(?:各(?!位)|你|(?:{_GOVERNMENT})各|中央)[^。]{{2,120}}[:：]$|(?!.*(?:以下|如下|表示|答覆|答复|指出|介绍))"
@@ -109,8 +110,8 @@ def bodies(text: str) -> tuple[str, ...]:
 
     >>> bodies("云溪市教育局 云溪市数据局")
     ('云溪市教育局', '云溪市数据局')
-    >>> bodies("水务科技 走进水利局")
-    ()
+    >>> bodies("云溪市水务工作部署"), bodies("水务科技 走进水利局")
+    ((), ())
     """
     if len(text.strip()) > 70 or _GOES.search(t2s(text)):
         return ()

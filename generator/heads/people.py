@@ -77,7 +77,11 @@ def is_name(text: str) -> bool:
     (True, False, True)
     """
     text = t2s(re.sub(r"[\s\u3000]", "", text))
-    if text in words("not-names") or not re.fullmatch(rf"[{HAN}·•]+", text):
+    if (
+        text in words("not-names")
+        or text[2:] in ("讯", "电")
+        or not re.fullmatch(rf"[{HAN}·•]+", text)
+    ):
         return False
     if re.search(r"[·•]", text):
         return 4 <= len(text) <= 14 and not re.search("(?:记者|[网报社刊台])(?:$|·)", text)

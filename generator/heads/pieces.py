@@ -171,6 +171,11 @@ def dateline_piece(reading: Reading, at: int, running: bool) -> int:
         return at
     reading.publication = reading.publication or (found["agency"] or "")
     reading.kinds.add("dateline")
+    if found["names"]:
+        told = names_in(reading.text[slice(*found.span("names"))].strip(" :："))
+        reading.authors += [
+            Author(n, reading.publication, "记者") for n in (told[0] if told else ())
+        ]
     return found.end()
 
 

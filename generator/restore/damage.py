@@ -14,6 +14,8 @@ _GARBLED = re.compile(
 )
 _GARBLED_SIGN = re.compile("[锟烫屯`\u00c3-\u00ef\ue000-\uf8ff]")
 """What no garbled place is without; looked for first, because hardly any line has it."""
+_CODE = re.compile(r"`[^`\s，。；][^`\n，。；]{0,40}`")
+"""Words that Markdown sets as code."""
 _LOST = re.compile(rf"(?<=[{HAN}])[?？](?=[a-zü]*[{TONED}][a-z{TONED}]*[)）])")
 """A character that became a question mark before its reading."""
 _FEW_HAN = 0.05
@@ -36,8 +38,10 @@ def garbled(lines: Sequence[Line], pinyin: bool) -> tuple[tuple[int, str], ...]:
     """Lines with characters that a wrong decoding left, and what stands there."""
     found: list[tuple[int, str]] = []
     for line in lines:
-        seen = _GARBLED.search(line.raw) if _GARBLED_SIGN.search(line.raw) else None
+        raw = _CODE.sub("", line.raw) if line.raw.count("`") > 1 else line.raw
+        seen = _GARBLED.search(raw) if _GARBLED_SIGN.search(raw) else None
         spot = seen or (_LOST.search(line.raw) if pinyin else None)
         if spot:
-            found.append((line.number, line.raw[max(0, spot.start() - 8) : spot.end() + 8].strip()))
+            shown = raw if seen else line.raw
+            found.append((line.number, shown[max(0, spot.start() - 8) : spot.end() + 8].strip()))
     return tuple(found)

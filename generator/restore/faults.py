@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from generator.chinese.hidden import hidden
 from generator.chinese.radicals import LOOK_ALIKE, plain_characters
-from generator.chinese.width import HAN, WIDE
+from generator.chinese.width import HAN, WIDE, han_count
 from generator.restore.lines import MARKUP, shown
 from generator.restore.traced import Edit
 
@@ -23,7 +23,7 @@ _FULL_SIGN = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff0b\uff05\uf
 _SPACE = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 PINYIN = re.compile(
-    rf"(?<=[{HAN}”》])[ \u3000]*(?P<open>[（(]?)[ ]*"
+    rf"(?<=[{HAN}”》€\ufffd])[ \u3000]*(?P<open>[（(]?)[ ]*"
     rf"(?=[A-Za-z'’ü]*[{TONED}])[a-zA-Zü{TONED}{TONED.upper()}'’]+"
     rf"(?:[ -]+[a-zA-Zü{TONED}'’]+)*[ ]*(?P<close>[）)]?)[ ]*"
     rf"|(?<=[{HAN}])(?:[ \u3000]+(?:de|men|le|zhe|guo|ma|ne|ba|zi|tou|ge|me|li|la|a|ya|shang)"
@@ -32,7 +32,7 @@ PINYIN = re.compile(
 """A toned reading; a toneless syllable only where it can be a particle's."""
 _PINYIN_REST = re.compile(rf"(?<=[？?\ufffd])(?=[A-Za-zü]*[{TONED}])[a-zü{TONED}]{{1,7}}[）)]")
 """A reading whose character and opening bracket are lost: 走向?qū)."""
-_MARK = re.compile(rf"(?<=[{HAN}\d%％”》）。！？])(?:[①-⑳]|\[\d{{1,2}}\])")
+_MARK = re.compile(rf"(?<=[{HAN}\d%％”》）。！？\]])(?:[①-⑳]|\[\^?\d{{1,2}}\])")
 _HALF = re.compile(r"[,;:?!()]|\.(?![\d.])")
 _HALF_SIGN = re.compile("[,;:?!().]")
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
@@ -74,7 +74,7 @@ def markup(text: str) -> Iterator[Edit]:
     >>> "".join(e.new for e in markup("<strong>算力</strong>&amp;**数据**"))
     '&'
     """
-    if not any(c in text for c in "<&*_[\\"):
+    if not any(c in text for c in "<&*_[\\`"):
         return
     for found in MARKUP.finditer(text):
         new = shown(found)
@@ -92,6 +92,24 @@ def look_alike_radicals(text: str, simplified: bool = True) -> Iterator[Edit]:
         new = plain_characters(found.group(), simplified)
         if new != found.group():
             yield Edit(found.start(), found.end(), new, "look-alike")
+
+
+_READING = re.compile(rf"(?<=[{HAN}])[（(][a-zü]{{0,5}}[{TONED}][a-zü]{{0,3}}[）)]")
+_MANY_TONES, _READINGS, _APART = 12, 5, 40
+"""Toned letters that only a page full of readings has; readings in brackets that are as many in a
+short text where there is one to so many Han."""
+
+
+def has_readings(text: str) -> bool:
+    """Whether a page prints readings beside its characters.
+
+    >>> has_readings("甲" * 90 + "饕(tāo)餮(tiè)"), has_readings("数字(zì)档(dàng)案馆(guǎn)建(jiàn)设(shè)")
+    (False, True)
+    """
+    if len(re.findall(f"[{TONED}]", text)) >= _MANY_TONES:
+        return True
+    found = len(_READING.findall(text))
+    return found >= _READINGS and found * _APART >= han_count(text)
 
 
 def pinyin_annotations(text: str) -> Iterator[Edit]:

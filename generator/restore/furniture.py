@@ -13,12 +13,13 @@ from itertools import groupby
 
 from generator.chinese.scripts import t2s
 from generator.chinese.width import folded, han_count, skeleton
+from generator.heads import head_line
 from generator.lexicon import words
 from generator.restore.beside import between_buttons, subjects
 from generator.restore.furniture_rules import JUMP, TRAIL, rule_of
 from generator.restore.journals import ISSUE
 from generator.restore.lines import Line
-from generator.restore.notes import page_notes, tables
+from generator.restore.notes import page_notes, ruled_tables, tables
 from generator.restore.pictures import pictured
 from generator.restore.regained import regained, running
 from generator.restore.related import dated_headlines, related_links
@@ -199,7 +200,11 @@ def _page_ends(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str
     above = range(max([*trails, *(i for i in crumbs if i < body[0])], default=0))
     heads = Counter(skeleton(lines[i].text) for i in range(body[0]))
     once = {
-        i for i in above if heads[skeleton(lines[i].text)] == 1 and not source_line(lines[i].text)
+        i
+        for i in above
+        if heads[skeleton(lines[i].text)] == 1
+        and not source_line(lines[i].text)
+        and not _credits(lines[i].spaced)
     }
     crumbs |= once - _title_above(lines, above, body[0], known)
     names = {folded(lines[i].text) for i in crumbs if len(lines[i].text) <= 8}
@@ -220,6 +225,12 @@ def _page_ends(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str
         elif folded(t2s(line.text)) in names and i < body[0]:
             found[line.start] = "navigation"
     return found
+
+
+def _credits(text: str) -> bool:
+    """A line that names its source and its day: the article's own, wherever it stands."""
+    head = head_line(text)
+    return head is not None and {"source", "day"} <= head.kinds
 
 
 def _title_above(
@@ -289,6 +300,7 @@ def _navigation_runs(lines: Sequence[Line], known: Mapping[int, str]) -> dict[in
 STEPS: tuple[tuple[str, Step], ...] = (
     ("words beside a picture", pictured),
     ("rows of a table below its caption", tables),
+    ("rows of a table in Markdown", ruled_tables),
     ("nothing but links", _links),
     ("what a printed page repeats", running_heads),
     ("a note at the foot of a page", page_notes),

@@ -10,6 +10,7 @@ from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN, skeleton
 from generator.chinese.words import shared
 from generator.heads import opening
+from generator.heads.occasions import BRACKET, place_and_day
 from generator.heads.people import is_name
 from generator.lexicon import alternatives
 
@@ -194,12 +195,15 @@ def reporters_first(text: str, page: Page) -> Iterator[int]:
         yield found.end() + reach
 
 
+_DATED = re.compile(rf"{DATELINE.pattern}(?P<by>[（(](?:记者|通讯员)[^（()）]{{2,30}}[）)])?")
+
+
 def title_again(text: str, page: Page) -> Iterator[int]:
     """The title printed once more before the text, whole or without its first words."""
     if not page.title or len(text) < 60:
         return
     begin = 0
-    line = DATELINE.match(t2s(text.lstrip()[:60]))
+    line = _DATED.match(t2s(text.lstrip()[:90]))
     if line:
         begin = line.end() + len(text) - len(text.lstrip())
     read, at = "", begin
@@ -216,22 +220,34 @@ def title_again(text: str, page: Page) -> Iterator[int]:
                     at += 1
                 same = True
                 break
+    placed = BRACKET.match(text, at) if line and line["by"] else None
+    if line and line["by"] and not (placed and place_and_day(placed["inside"])):
+        return  # a report's first words are like its title
     if same and skeleton(text) != page.title:
         if begin:
             yield begin
         yield at
 
 
-_PLACE_AND_DAY = re.compile(
-    rf"(?P<bracket>[（(](?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日[^（()）]{{0,20}}[）)])\s*"
-    rf"(?P<by>[{HAN}]{{2,20}}[ \u3000]+[{HAN}·]{{2,12}}?)?\s*(?=尊敬的|各位|同志们|女士们|先生们|朋友们|$)"
+_SALUTED = re.compile(
+    rf"\s*(?P<by>[{HAN}]{{2,20}}[ \u3000]+[{HAN}·]{{2,12}}?)?\s*(?=[尊亲敬]敬?爱?的|各位|(?:女士|先生|同志|朋友|老师|同学|同事|青年朋友|嘉宾|来宾|代表|委员)们|大家[上下早晚]?[午上]?好|主席先生|$)"
 )
+
+
+_STOPS = tuple("。！？”")
+"""Behind the last sentence a bracket says where and when the text was written."""
 
 
 def occasion(text: str, page: Page) -> Iterator[int]:
     """Place and day of a speech before its salutation."""
-    found = _PLACE_AND_DAY.search(t2s(text[:160]))
-    if found:
-        yield from (found.start("bracket"), found.end("bracket"))
-        if found["by"]:
-            yield found.end()
+    plain = t2s(text[:160])
+    for bracket in BRACKET.finditer(plain):
+        found = _SALUTED.match(plain, bracket.end())
+        signs = (
+            found and not plain[found.end() :] and plain[: bracket.start()].rstrip()[-1:] in _STOPS
+        )
+        if found and place_and_day(bracket["inside"]) and not signs:
+            yield from (bracket.start(), bracket.end())
+            if found["by"]:
+                yield found.end()
+            return

@@ -124,7 +124,7 @@ def head_goes_on(lines: Sequence[Line], i: int, width: int) -> bool:
         return False
     if not width - _FREE <= above.width <= width + _FREE or ends_clause(above.text):
         return False
-    if bracketed(above.text) or bracketed(here.text) or head_line(here.raw, people=True):
+    if bracketed(above.text) or bracketed(here.text) or head_line(here.spaced, people=True):
         return False
     states = re.search(r"\d{4}|[:：]", above.text) is not None
     if source_line(text):

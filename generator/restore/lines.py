@@ -28,7 +28,9 @@ MARKUP = re.compile(
     r"|(?P<bold>\*\*|__(?=[^_\s]))"
     r"|(?P<shortcode>\{\{[<%][^{}]{0,600}[>%]\}\})"
     r"|(?P<framed>\[!\[[^\[\]]{0,120}\]\([^()\s]{1,2000}\)\]\([^()\s]{1,2000}(?:\s\"[^\"]{0,200}\")?\))"
-    r"|(?P<image>!\[[^\[\]]{0,120}\]\([^()\s]{1,2000}(?:\n[^()\s]{1,400})?\))|(?P<item>(?m:^)[ \t]{0,8}[*+-][ \t]{1,4}(?=[^\s*+-]))"
+    r"|(?P<image>!\[[^\[\]]{0,120}\]\([^()\s]{1,2000}(?:\n[^()\s]{1,400})?(?:\s\"[^\"\n]{0,200}\")?\))|(?P<item>(?m:^)[ \t]{0,8}[*+-][ \t]{1,4}(?=[^\s*+-]))"
+    r"|(?<![0-9A-Za-z*\\])\*(?P<slanted>[\u4e00-\u9fff“《（\d][^*\n]{0,80}?)\*(?![0-9A-Za-z*])"
+    r"|`(?P<code>[^`\s，。；][^`\n，。；]{0,40})`|(?P<hard>\\(?=[\u4e00-\u9fff“《]|$))"
     r"|(?P<escape>\\[*_#\[\]>+.-])|\[(?P<link>[^\[\]]{1,120})\]\((?:https?:|/|\.|mailto:|[\w-]{1,40}\.(?:php|html?|aspx?|jsp)\b)[^()\s]{0,2000}\)",
     re.I,
 )
@@ -40,13 +42,16 @@ _WIDEST_TITLE = 80
 """Columns of a line that a rule below makes a heading."""
 _INLINE = re.compile(r"</?(?:a|strong|b|em|i|u)\b[^<>]{0,2000}>", re.I)
 """A tag inside a sentence: alone on its line it leaves no gap."""
-_IMAGE = re.compile(r"!\[(?P<alt>[^\[\]]{0,200})\]\([^()\s]{1,2000}\)\s*$")
+_IMAGE = re.compile(r"!\[(?P<alt>[^\[\]]{0,200})\]\([^()\s]{1,2000}(?:\s\"[^\"\n]{0,200}\")?\)\s*$")
+_BLANK = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#12288|#x(?:0{0,2}a0|3000));", re.I)
 _GAP = re.compile(r"(\s{20})\s+")
 """White space beyond any that is set on purpose: nothing is told by how much more there is."""
 LONGEST_HEADING = 300
 """Characters; what is longer is a paragraph, whatever marks stand before it."""
-_MARKED = re.compile(r"[<&*_\[\\{]|^[ \t]*[+-][ \t]")
-_BESIDE = re.compile(r"^(?:!\[[^\[\]]{0,200}\]\([^()\s]{1,2000}\)\s*)+(?=\S)")
+_MARKED = re.compile(r"[<&*_\[\\{`]|^[ \t]*[+-][ \t]")
+_BESIDE = re.compile(
+    r"^(?:!\[[^\[\]]{0,200}\]\([^()\s]{1,2000}(?:\s\"[^\"\n]{0,200}\")?\)\s*)+(?=\S)"
+)
 """Pictures at a line's beginning, with words behind them."""
 _QUOTED = re.compile(r"^[ \t]*>[ \t]*\S")
 _ITEM = re.compile(r"^[ \t]*[*+-][ \t]+\S")
@@ -86,6 +91,11 @@ class Line:
     """A list's mark opens it."""
     tagged: bool = False
     """A tag as it stands inside a sentence (a link, bold) has the line right above to itself."""
+
+    @property
+    def spaced(self) -> str:
+        """The content with the blanks that HTML spells out as blanks, of the same length."""
+        return _BLANK.sub(lambda m: " " * len(m[0]), self.raw) if "&" in self.raw else self.raw
 
     def content(self) -> Traced:
         """The content as traced text, marks and outer white space left out."""
@@ -156,7 +166,8 @@ def shown(found: re.Match[str]) -> str:
         return unescape(found["entity"])
     if found["escape"]:
         return found["escape"][1:]
-    return (found["link"] or "").replace("**", "")
+    words = found["link"] or found["slanted"] or found["code"] or ""
+    return words.replace("**", "")
 
 
 def read_lines(

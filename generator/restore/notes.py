@@ -125,6 +125,24 @@ def _by_page(
     return False
 
 
+_RULED = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?")
+
+
+def ruled_tables(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:
+    """The rows of a table in Markdown, which a rule of dashes and bars parts → `table`."""
+    found: dict[int, str] = {}
+    for i, line in enumerate(lines):
+        if not ("|" in line.raw and _RULED.fullmatch(line.raw.strip())):
+            continue
+        rows = [i - 1, i] if i and "|" in lines[i - 1].raw and not line.blanks else [i]
+        for j in range(i + 1, len(lines)):
+            if not lines[j].raw.lstrip().startswith("|") or lines[j].blanks:
+                break
+            rows.append(j)
+        found |= {lines[j].start: "table" for j in rows}
+    return found
+
+
 def tables(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:
     """Where the rows below a table's caption begin → `table`, as far as they are rows."""
     found: dict[int, str] = {}

@@ -21,14 +21,14 @@ MOST_PARTS = 1000
 
 def parted_lines(lines: Sequence[Line], off: str = "") -> tuple[Line, ...]:
     """The lines, those that hold several parted; `off`: a rule to leave out (for its test)."""
-    page = page_of([x.raw for x in lines])
+    page = page_of([x.spaced for x in lines])
     rules = [rule for rule in PARTINGS if rule.id != off]
     found: list[Line] = []
     for line in lines:
-        if len(line.raw) < 12 or not _MAY_PART.search(line.raw):
+        if len(line.raw) < 12 or not _MAY_PART.search(line.spaced):
             found.append(line)
             continue
-        bounds = [0, *places(line.raw, page, rules), len(line.raw)]
+        bounds = [0, *places(line.spaced, page, rules), len(line.raw)]
         found += cut(line, bounds) if 2 < len(bounds) <= MOST_PARTS else [line]
     return tuple(found)
 

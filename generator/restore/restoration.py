@@ -30,7 +30,7 @@ from generator.restore.traced import LineOf
 
 def restore(source: Source, entry: ArticleEntry | None = None) -> Restored:
     """The file's blocks. `entry` brings what an editor decided; without it all is as detected."""
-    pinyin = len(re.findall(f"[{faults.TONED}]", source.text)) >= 12
+    pinyin = faults.has_readings(source.text)
     if foreign(source.text):
         return _as_it_is(source)
     lines, starts = read_lines(source.text, faults.PINYIN if pinyin else None)
@@ -84,8 +84,9 @@ _LONE_MARKS = 3
 def _marks(lines: Sequence[Line], furniture: dict[int, str]) -> frozenset[str]:
     """Marks of the notes set aside, and of notes that the file does not have."""
     found = {x.text[0] for x in lines if furniture.get(x.start) == "note"}
-    numbers = {m for x in lines for m in re.findall(r"(?<=\S)\[\d{1,2}\]", x.text)}
-    noted = {m for x in lines for m in re.findall(r"^\[\d{1,2}\]", x.text)}
+    numbers = {m for x in lines for m in re.findall(r"(?<=\S)[ \u3000]?(\[\^?\d{1,2}\])", x.text)}
+    kept = [x.text for x in lines if x.start not in furniture]
+    noted = {m for text in kept for m in re.findall(r"^\[\^?\d{1,2}\]", text)}
     return frozenset(found | (numbers - noted if len(numbers) < _LONE_MARKS else set()))
 
 

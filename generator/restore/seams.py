@@ -108,13 +108,21 @@ def runs_on(above: str, here: str) -> bool:
     return cuts_word(above, here) or is_han(here[0])
 
 
+_AMOUNT = re.compile(r"(?:不[少低]于|不超过|至少|超过|约|近)?\d+(?![\d.．、年月日])")
+"""How an object begins that is counted: 50个, 不少于50个."""
+
+
 def left_open(above: str, here: str) -> bool:
     """Whether a short line cannot be a heading, because what follows completes it.
 
     >>> left_open("工业互联网平台不断完善，为", "企业转型提供支撑。")
     True
+    >>> left_open("围绕水厂、泵站等场景，每年发布", "不少于50个项目。")
+    True
     """
     if unclosed(above) or _OPENING.match(above) or _DEPENDS.match(here):
+        return True
+    if "，" in above and _AMOUNT.match(here):
         return True
     if not above or not is_han(above[-1]):
         return False

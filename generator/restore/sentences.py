@@ -18,7 +18,7 @@ from generator.rules import Rule, decided, seen
 _ENDS = re.compile("(?<=[。！？；])")
 CLOSERS = "”’」』》〉）)】〕\"'"
 _STRONG_END = re.compile(
-    rf"[。！？!?…｡][{re.escape(CLOSERS)}]*(?:\[\d{{1,3}}\]|[①-⑳]|[¹²³])*$|[{HAN}”）]\.$|[。！？][”’」]?[（(][^（()）。]{{1,160}}[）)]$"
+    rf"[。！？!?…｡][{re.escape(CLOSERS)}]*(?:\[\^?\d{{1,3}}\]|[①-⑳]|[¹²³])*$|[{HAN}”）]\.$|[。！？][”’」]?[（(][^（()）。]{{1,160}}[）)]$"
 )
 _WEAK_END = re.compile(rf"[；;：:][{re.escape(CLOSERS)}]*$")
 _STRONG = frozenset("。！？!?…｡")
@@ -27,7 +27,7 @@ _LAST_OF_WEAK = frozenset(CLOSERS + "；;：:\n")
 """Last characters without which none of these ends is worth looking for."""
 OPEN_END = re.compile(r"[，,、（(《“‘—\-]$")
 _NUMBERED = re.compile(
-    r"^(?:第[一二三四五六七八九十百零〇\d]+(?:[章节節编編篇]|部分|[条條](?=\s|$))(?![的和与])|[一二三四五六七八九十]{1,3}[、．.]|"
+    r"^(?:第[一二三四五六七八九十百零〇\d]+(?:[章节節编編篇]|部分|[条條](?=\s|$))(?![的和与])|[一二三四五六七八九十壹贰貳叁參肆伍陆陸柒捌玖拾]{1,3}[、．.]|"
     rf"[（(][一二三四五六七八九十]{{1,3}}[）)]|\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}}[.．、]?\s*(?=[{HAN}“《])(?![万亿千百倍个元米公吨度次年月日分折])|\d{{1,2}}[．、](?!\d)|\d{{1,2}}\.(?![\d%])|[（(]\d{{1,2}}[）)]|[①-⑳㈠-㈩]|[●■◆▲★◎◇□•·▪➤]\s*\S)"
 )
 _ASKED = re.compile(

@@ -17,6 +17,7 @@ from generator.structure.confirming import PRECISION, confirmed
 from generator.structure.credits import Credits, guest, spokesman
 from generator.structure.desk import Desk, read
 from generator.structure.items import Item
+from generator.structure.levels import levelled
 from generator.structure.roles import roles
 from generator.structure.speakers import cast
 from generator.structure.telling import findings
@@ -123,7 +124,7 @@ def _article(
         seed=restored.source.name,
         title=desk.title,
         passages=passages,
-        sections=_with_moves(desk.sections, passages),
+        sections=_with_moves(levelled(desk.sections, desk.marked), passages),
         subtitle=desk.subtitle,
         authors=_unique([*told.authors, *speakers]),
         publication=told.publication,

@@ -13,7 +13,7 @@ from itertools import pairwise
 from generator.chinese.dates import stated_date
 from generator.chinese.scripts import t2s
 from generator.heads import head_line
-from generator.heads.accounts import account, its_own_writer
+from generator.heads.accounts import account, its_own_writer, posted
 from generator.heads.author_notes import author_note, authors_told
 from generator.heads.datelines import MADE, dateline, signed_at_end
 from generator.heads.documents import bodies, signing_person
@@ -39,6 +39,10 @@ _SPEECH = re.compile(
     r"(?:讲话|致辞|演讲|发言|报告|講話|致辭|致詞|演講)(?:[（(](?:全文|摘要|节选|实录)[）)])?$"
 )
 """某某在…上的讲话: a title that says whose words follow."""
+_GIVEN = re.compile(
+    r"在.{2,60}(?:上|时|会|式|论坛)的?(?:主旨)?(?:讲话|致辞|演讲|发言|講話|致辭|演講|發言)"
+)
+"""A speech's title: who reported it did not write it."""
 _ISSUE = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,12}?)[ \u3000]*(?P<year>(?:19|20)\d\d)年第\d{1,2}期(?:[（(]总第\d+期[）)])?$"
 )
@@ -143,9 +147,9 @@ class Credits:
         """A source line as it stands in the file."""
         found = head_line(raw, people=True) or head_line(raw)
         if found is None:
-            self.publication = self.publication or dateline(raw)[0]
+            self.publication = self.publication or dateline(raw)[0] or posted(raw)
             return
-        self.publication = self.publication or found.publication
+        self.publication = self.publication or found.publication or posted(raw)
         self.title = self.title or found.title
         if len(found.date) > len(self.date):
             self.date = found.date
@@ -241,6 +245,8 @@ class Credits:
                 break
         if any(is_name(a.name) for a in self.authors):
             self.authors = [a for a in self.authors if a.role != "author" or not institute(a.name)]
+        if _GIVEN.search(title) and any(a.position != "记者" for a in self.authors):
+            self.authors = [a for a in self.authors if a.position != "记者"]
         if not self.authors:
             self.authors += _leading(title, passages)
         self.authors = self.authors or list(self.known)

@@ -46,6 +46,8 @@ class Desk:
     title: str = ""
     subtitle: str = ""
     sections: list[Section] = field(default_factory=lambda: [Section("", 0, "")])
+    marked: set[str] = field(default_factory=set)
+    """Anchors of headings whose level a mark tells."""
     passages: list[Passage] = field(default_factory=list)
     asides: list[Aside] = field(default_factory=list)
     spaced: list[str] = field(default_factory=list)
@@ -96,7 +98,8 @@ def read(desk: Desk, items: Sequence[Item], index: int, line_of: LineOf) -> None
 
 def _credit(desk: Desk, block: Block, role: str, text: str, why: str) -> None:
     """A line about the article: title, subtitle, who, where, when."""
-    raw = block.raw.strip().lstrip("#").strip() if len(block.lines) == 1 else text
+    alone = len(block.lines) == 1
+    raw = block.raw.strip().lstrip("#").replace("**", "").strip() if alone else text
     told = desk.credits
     if role == "title":
         desk.title = desk.title or bare_title(re.sub(r"[*＊†]+$", "", text))
@@ -163,6 +166,8 @@ def _heading(desk: Desk, block: Block, text: str) -> None:
             lost="end" if lost in ("end", "both") else "",
         )
     )
+    if block.level:
+        desk.marked.add(desk.sections[-1].anchor)
     desk.speaker = ""
 
 

@@ -12,11 +12,12 @@ import re
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN, han_above
 from generator.heads import head_line
-from generator.heads.accounts import original
+from generator.heads.accounts import original, posted
 from generator.heads.author_notes import author_note, authors_told
 from generator.heads.datelines import MADE
 from generator.heads.documents import document_line, one_person
 from generator.heads.labels import label_words
+from generator.heads.occasions import BRACKET, place_and_day
 from generator.heads.people import (
     by_line,
     institute,
@@ -39,9 +40,6 @@ OCCASION = re.compile(
     r"(?:的?(?:讲话|报告|发言|致辞|演讲|主旨演讲|講話|致詞|演講))?[）)]?$"
 )
 """Where a speech was given, below its title."""
-PLACE_AND_DAY = re.compile(
-    r"^[（(](?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日[^（()）。]{0,24}[）)]$"
-)
 _DATED = re.compile(r"^[—―─－（(-]|^在|^.{0,5}\d{1,2}\s*[月日]|^(?:19|20)\d\d")
 _FEW = 0.1
 """Of the characters of a line in another language that may be Chinese."""
@@ -71,6 +69,12 @@ _BARE_LABEL = re.compile(rf"(?:{label_words()})\s*[:：|｜丨]")
 _UNNAMED = re.compile(rf"(?:[{HAN}]{{2,8}}?[社报刊网])?(?:全媒体|特约|本报)?记者")
 
 
+def _placed(text: str) -> bool:
+    """（2025年3月4日，云溪）."""
+    found = BRACKET.fullmatch(text)
+    return bool(found and place_and_day(found["inside"]))
+
+
 def _label(text: str) -> str:
     return t2s(re.sub(r"[\s【】\[\]■◆●|:：—-]", "", text))
 
@@ -83,7 +87,7 @@ def _is_head(line: PageLine) -> bool:
         return False
     head = head_line(line.line)
     if head is None or head.kinds <= {"clock"}:
-        return False
+        return line.place == "head" and bool(posted(line.line))
     stated = head.kinds & _STATED
     alone = (
         line.place == "body"
@@ -308,7 +312,7 @@ LINE_RULES = (
         "occasion",
         lambda x: (
             x.place == "head"
-            and ((OCCASION.match(x.line) and _DATED.match(x.text)) or PLACE_AND_DAY.match(x.text))
+            and ((OCCASION.match(x.line) and _DATED.match(x.text)) or _placed(x.text))
         ),
         PageLine("——2025年3月4日在云溪市水务大会上"),
         PageLine("赵文君在云溪市水务大会上的讲话"),

@@ -144,7 +144,9 @@ def _page_lines(items: Sequence[Item], first: int, last: int, titled_above: bool
             continue
         line = PageLine(
             text,
-            block.raw.strip().lstrip("#").strip() if len(block.lines) == 1 else text,
+            block.raw.strip().lstrip("#").replace("**", "").strip()
+            if len(block.lines) == 1
+            else text,
             "head" if i < first else "tail" if i > last else "body",
             i - last,
             item.role == "heading",

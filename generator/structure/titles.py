@@ -68,7 +68,7 @@ def titled(
         items, at = opened(long_title(items, at), at)
         items = _above(items, at, sure)
         return _repeated(_subtitle(news(items, at), at, first), "")
-    if at == _NONE:
+    if at == _NONE or not any(x.role == "heading" for x in items[:first]):
         return _occasion(items, first)
     alike = family(items)
     odd = [

@@ -83,7 +83,7 @@ HELD_ONLY = "召开|举行|举办|开幕|闭幕|揭牌"
 """What a clause ends in that tells of a gathering of this very day."""
 HAPPENING = (
     "印发|发布|出台|公布|召开|举行|举办|启动|施行|获悉|宣布|提请|倡议|联合|正式|主持|会见|出席|审议|表决|"
-    "开幕|闭幕|签署|发表|介绍|透露|指出|表示|报道|" + HOURS
+    "开幕|闭幕|签署|发表|介绍|透露|指出|表示|报道|三读|三讀|核定|通[过過](?=[《「“了])|" + HOURS
 )
 """What is told of a day on which something happened."""
 AFTER_DAY = "内后以之间均期元本产常益志报程语化子照夜游龄式制"

@@ -1,0 +1,140 @@
+"""Quantities of one list: the two ends of a range, and numbers that share the unit behind the last.
+
+10至15万吨 is one amount between two bounds; 86和124口, 12、9和7个, 1.2万和2.6万家 are several
+amounts of one unit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from generator.chinese.comparators import comparator
+from generator.chinese.numbers import Number
+from generator.chinese.numerals import plain
+from generator.chinese.quantity import Quantity
+from generator.chinese.units import BEFORE_NAME
+
+_RANGE = re.compile(r"\s?(?:——|[—–\-－~～至到])\s?$")
+_BOTH = re.compile(r"\s?[和与]\s?$")
+_BETWEEN = re.compile(r"\s?之?间(?!隔)")
+_TIMES = "十百千万亿"
+_JOINER = re.compile(r"\s?(?:以及|[和与及、])\s?$")
+_EACH = re.compile(r"分别|依次|各")
+_A_NAME = re.compile(r"(?:[图表式章节条款附件编号型级期第]|[./\d:：×])\s?$")
+_YEARS = range(1900, 2101)
+
+
+def ranged(text: str, found: list[Quantity], counts: list[Number]) -> list[Quantity]:
+    """The ends of 3%—5%, 10至15万吨 and 3%和5%之间 become a lower and an upper bound."""
+    out: list[Quantity] = []
+    ending = {number.end: number for number in counts}
+    for item in found:
+        dash = _RANGE.search(text, max(0, item.start - 4), item.start)
+        if dash is None and _BETWEEN.match(text, item.end):
+            dash = _BOTH.search(text, max(0, item.start - 3), item.start)
+        if dash is None or item.focus:
+            out.append(item)
+            continue
+        gap = dash.start()
+        last = out[-1] if out else None
+        first = ending.get(gap)
+        word = item.unit.lstrip(_TIMES)
+        if last and last.end == gap and last.unit == item.unit:
+            low = out.pop()
+        elif last and last.end == gap and word and last.unit and not last.unit.strip(_TIMES):
+            low = replace(out.pop(), unit=last.unit + word)  # 1万至2万元
+        elif first and not (last and last.end > first.start) and first.value < Decimal(item.value):
+            power = Decimal(item.norm) / Decimal(item.value) if Decimal(item.value) else Decimal(1)
+            norm = plain(first.value * power)
+            low = Quantity(first.start, item.end, plain(first.value), item.unit, norm, "=")
+        else:
+            out.append(item)
+            continue
+        if Decimal(low.norm) >= Decimal(item.norm):
+            out += [low, item]
+            continue
+        start, end = low.start, item.end
+        out.append(replace(low, start=start, end=end, comparator=">=", bound="low"))
+        out.append(replace(item, start=start, end=end, comparator="<=", bound="high"))
+    return out
+
+
+def with_shared_units(
+    text: str, found: Sequence[Quantity], counts: Sequence[Number]
+) -> list[Quantity]:
+    """The quantities, with those that have their unit from the last of their list.
+
+    `counts` are the numbers of the text that stand in no date, title or name.
+    """
+    ending = {one.end: one for one in counts if one.arabic}
+    starting = {one.start: one for one in found}
+    found = [one for one in found if not _either(text, one, ending)]
+    given: dict[int, Quantity] = {}
+    ends = {one.end: one for one in found}
+    for item in found:
+        join = _JOINER.search(text, max(0, item.start - 4), item.start) if item.change else None
+        before = ends.get(join.start()) if join else None
+        if before and before.unit == "个":  # 1.2个和1.0个百分点
+            given[before.start] = replace(before, unit=item.unit)
+        word = item.unit.lstrip(_TIMES)
+        if not word or item.bound or item.focus or not text[item.start].isdigit():
+            continue
+        for one in _listed(text, item, ending):
+            own = starting.get(one.start)
+            if own and own.unit.lstrip(_TIMES) not in ("", "个"):
+                break
+            given[one.start] = _with_unit(text, one, item, word)
+    if not given:
+        return list(found)
+    kept = [one for one in found if one.start not in given]
+    return sorted([*kept, *given.values()], key=lambda one: one.start)
+
+
+def _either(text: str, last: Quantity, ending: dict[int, Number]) -> bool:
+    """Whether the number is the latter of 3、4家, which is one amount, and nobody can tell which."""
+    join = _JOINER.search(text, max(0, last.start - 2), last.start)
+    one = ending.get(join.start()) if join and join[0] == "、" else None
+    return (
+        one is not None
+        and one.value < _FEW
+        and not one.multiplier
+        and Decimal(last.value) == one.value + 1
+        and not (_EACH.search(text, max(0, one.start - 30), one.start))
+        and not (_A_NAME.search(text[max(0, one.start - 12) : one.start]))
+    )
+
+
+_FEW = 9
+"""Below so many two numbers in a row are an estimate."""
+
+
+def _listed(text: str, last: Quantity, ending: dict[int, Number]) -> list[Number]:
+    """The numbers of the list that the quantity ends, the nearest first."""
+    listed: list[Number] = []
+    at, joined = last.start, ""
+    while join := _JOINER.search(text, max(0, at - 4), at):
+        one = ending.get(join.start())
+        if one is None or (not one.multiplier and one.value in _YEARS):
+            break
+        listed.append(one)
+        joined += join[0].strip()
+        at = one.start
+    before = text[max(0, at - 12) : at]
+    if not listed or BEFORE_NAME.search(before) or _A_NAME.search(before):
+        return []
+    if not joined.strip("、") and not _EACH.search(text, max(0, at - 30), at):
+        return []  # 三、四个 are one amount, and nobody can tell
+    return listed
+
+
+def _with_unit(text: str, one: Number, last: Quantity, word: str) -> Quantity:
+    unit = one.multiplier + word if one.multiplier else last.unit
+    value = Decimal(last.value)
+    power = Decimal(last.norm) / value if value and not one.multiplier else Decimal(1)
+    how = comparator(text, one.start)
+    return Quantity(
+        one.start, one.end, plain(one.value), unit, plain(one.norm * power), how.sign, how.words
+    )
