@@ -13,7 +13,7 @@ from generator.figures.rules import LOST, Rule, Subject, View, changes, named
 
 _NOUN = re.compile(r"(?![每为对将把使])[^，。；、]{1,8}$")
 _TAIL_VERB = re.compile(
-    r"居(?=[全世首第前])|位居|(?<![潜所内外现])在(?![线校建册岗学职营产研])|参展|参会|参加|愿意|希望|倾向|反对|申领|入驻|掌握|(?:共同|联合)(?=[举主印发承参编])|作为|签署|完成|全部|存在|实现|参与|通过|提供|位于|获得|取得|进入|达到|投入|开展|拥有|使用|接入|(?<!全)覆盖|加快|[下发]放|启动|投产|建成|受益|从中|纳入|实施|"
+    r"居(?=[全世首第前])|位居|(?<![潜所内外现])在(?![线校建册岗学职营产研])|参展|参会|参加|愿意|希望|倾向|反对|申领|入驻|掌握|(?:共同|联合)(?=[举主印发承参编])|组织(?=开展|实施|申报|编制|召开)|作为|签署|完成|全部|存在|实现|参与|通过|提供|位于|获得|取得|进入|达到|投入|开展|拥有|使用|接入|(?<!全)覆盖|加快|[下发]放|启动|投产|建成|受益|从中|纳入|实施|"
     r"建设(?!$|项目|工程|规划|方案|用地|单位|公司|任务|标准|指标)|成为|免费|保持|位列|帮助|办理|"
     r"被|已|认为|表示|采用|应用(?!项目|平台|场景|系统|技术|成果|中心|程序|软件|产品|服务|示范|试点|基地|领域|[，。]|$)|开始|入选|享受|得到|具有(?!.*的)|具备(?!.*的)|将|正(?!式|向)|来自|由"
 )
@@ -50,6 +50,11 @@ _HAVING = re.compile(r"(?:拥有|具备|有|(?:可以?)?为(?:周边)?|是|共|�
 _FINED = re.compile(r"(?<=.)(?:可以?|应当|并)*处以?$")
 
 
+_SUCH_AS = re.compile(r"[^，。；、的在为向对]{4,20}等$")
+_SHORT = 6
+"""Characters of a noun that says too little of what is counted without its example."""
+
+
 def _head(view: View) -> str:
     """The words before the number as the name of what has or does: 全市, 对单个项目的."""
     return _ALREADY.sub("", view.base)
@@ -74,6 +79,12 @@ def _stem(view: View) -> str:
     return "" if stem in ("向", "为", "对", "以", "由") else stem
 
 
+def _like(view: View, noun: str) -> str:
+    """水情监测等 of 水情监测等104项技术, where the noun says little; else empty."""
+    like = _SUCH_AS.search(view.flat) if len(noun) <= _SHORT else None
+    return like[0] if like else ""
+
+
 def _last_verb(words: str) -> int:
     """Where the last verb of doing ends in words, 0 if there is none."""
     return max((found.end() for found in _doing().finditer(words)), default=0)
@@ -86,8 +97,8 @@ def _doing() -> re.Pattern[str]:
 
 def _told(view: View, after: str, verb: int) -> str:
     """支持11个地方建设先导区 as 建设先导区的地方数: what the counted do names them."""
-    stem = _stem(view)
     noun, does = after[:verb], after[verb:]
+    stem = _stem(view) or _like(view, noun)
     given = re.search(r"(?P<to>[为向给与])$", view.flat)
     if given:
         does = f"{given['to']}其{does}"
@@ -291,7 +302,8 @@ def _total(view: View) -> Subject | None:
 
 def _things(view: View) -> Subject | None:
     number = "人数" if view.number == "人数" else "数"
-    return Subject(f"{_stem(view)}{view.after}{number}", view.after)
+    stem = _stem(view) or _like(view, view.after)
+    return Subject(f"{stem}{view.after}{number}", view.after)
 
 
 RULES = (

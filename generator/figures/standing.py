@@ -37,6 +37,17 @@ _AREA = re.compile(
 )
 
 
+_OF_PLACE = re.compile(
+    rf"^(?:[^，。：]{{0,8}}：)?(?:(?:19|20)\d\d年)?(?:\d{{1,2}}月份?)?(?P<area>{lexicon.alternatives('countries', 'provinces')}|中国)"
+    r"(?=(?:19|20)\d\d年|\d{1,2}月|第?[一二三四]季度|[上下]半年)"
+)
+"""A title of what a country or a province did in a time that it names beside it."""
+_PLAN_OF = re.compile(
+    r"^(?P<area>(?!全国)[\u4e00-\u9fff]{1,4}?(?:自治区|自治州|省|(?<!城)市(?!场)))[^《》]*?(?:印发|发布|公布|关于)[^。]*(?:方案|计划|规划|意见|办法|细则|措施|标准|通知)》?(?:[（(][^（）()]*[）)])?(?:的通知)?$"
+)
+"""A title of what a place's own government sets out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """`mood` is aim, fact or empty; `year` the one that heading or bulletin states, or empty.
@@ -73,12 +84,16 @@ def standing(text: Text, title: str) -> Standing:
 
 
 def area(title: str) -> str:
-    """The place that a work report or a statistical bulletin is about; empty for other articles.
+    """The place that a report, a bulletin or a plan is about, or what a country did in a month;
+    empty for other articles.
 
     >>> area("某市2024年国民经济和社会发展统计公报"), area("2026年甲省人民政府工作报告")
     ('某市', '甲省')
+    >>> area("甲市水务局关于印发节水方案的通知"), area("美国1月就业报告"), area("甲市水厂停产")
+    ('甲市', '美国', '')
     """
-    match = _AREA.match(fold(title))
+    title = fold(title)
+    match = _AREA.match(title) or _OF_PLACE.match(title) or _PLAN_OF.match(title)
     return match["area"] if match else ""
 
 

@@ -117,6 +117,16 @@ class Figure:
     corrected: bool = False
     compared: str = ""
     """The text's own words for the comparator (超, 近, 余, 以上, 约…左右); empty if it has none."""
+    label: str = ""
+    """The words of the text that a list calls it by where the subject alone says too little;
+    empty where the subject says enough."""
+    inside: bool = False
+    """Whether it is understood nowhere but in its passage: no list has it."""
+
+    @property
+    def called(self) -> str:
+        """What a list calls it that stands without the article."""
+        return self.label or self.subject
 
 
 @dataclass(frozen=True, slots=True)

@@ -247,7 +247,13 @@ def _card(context: Context, kind: str, ident: str) -> Card:
             key=lambda c: -_size(context, "topic", c.id),
         )
         asks = [(c.title, slugs.url("topic", c.id)) for c in ranked[:4]]
-    figures = {f.id: f for x in labels if x.primary for f in context.figures.get(x.passage, ())}
+    figures = {
+        f.id: f
+        for x in labels
+        if x.primary
+        for f in context.figures.get(x.passage, ())
+        if not f.inside
+    }
     rank = {"target": 0, "statistic": 1, "forecast": 2, "count": 3}
     best = sorted(
         figures.values(),
@@ -305,7 +311,7 @@ def _step(context: Context, ident: str) -> tuple[str, int, Figure | None]:
     chosen = next((x for x in official if year in context.passages[x.passage].text), None)
     targets = [
         f for f in context.knowledge.figures
-        if year and f.kind == "target" and f.as_of[:4] == year
+        if year and f.kind == "target" and f.as_of[:4] == year and not f.inside
     ]  # fmt: skip
     # A share can be drawn; any other figure is better than to say that there is none.
     best = max(targets, key=lambda f: (_share(f), len(f.sources), f.id), default=None)
