@@ -203,14 +203,14 @@ def told(text: Text, sentence: Sentence, frame: Frame, firm: str = "") -> str:
     return ""
 
 
-_DEED_FIRST = re.compile(r"期(?=于)|预计|有望|力争")
+_DEED_FIRST = re.compile(r"期(?=于)|预计|有望|力争|着力|大力|全力|努力")
 
 
 def _adverbs_first(name: str) -> bool:
     """Whether a clause opens with how something is done, and then with the deed."""
     tags = [tag for _, tag in shared().tagged(name)]
     after = next((n for n, tag in enumerate(tags) if tag not in ("d", "ad")), len(tags))
-    return 0 < after < len(tags) and tags[after] == "v"
+    return 0 < after < len(tags) and tags[after] in ("v", "vn")
 
 
 def _start(plain: str, begin: int, end: int) -> int:

@@ -115,7 +115,7 @@ def placed(text: str, place: str) -> str:
 
 _OWN = re.compile(r"[全我本](?P<kind>[省市县州]|区(?!域|块))(?=[\u4e00-\u9fff])")
 _PLACE_OPENS = re.compile(
-    rf"(?:[，；：、\s]|同时|其中|目前|此外|今年|去年)*(?P<in>在|位于)?(?P<where>(?:{lexicon.alternatives('countries', 'provinces')})(?:省|市|自治区)?)"
+    rf"(?:[^，。；]{{2,12}}(?:显示|介绍|表示|获悉|指出|认为)，)?(?:[，；：、\s]|同时|其中|目前|此外|今年|去年)*(?P<in>在|位于)?(?P<where>(?:{lexicon.alternatives('countries', 'provinces')})(?:省|市|自治区)?)"
     r"(?:(?P<more>[\u4e00-\u9fff“”]{0,12})，|(?=[将已还对有也从新]|累计|计划|提出|力争|今年|去年|的[^，。；]{2,20}[增下达超为]))"
 )
 

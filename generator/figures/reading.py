@@ -22,7 +22,7 @@ from generator.figures.owners import (
     tidied,
     told_of,
 )
-from generator.figures.standing import Standing, area, standing
+from generator.figures.standing import Standing, area, seat, standing
 from generator.figures.times import Spoken, aimed_year, only_date, times_of
 from generator.findings import finding
 from generator.model import FIGURE_VALUES, Article, Correction, Figure, Finding, Passage, Quote
@@ -118,7 +118,8 @@ def _passage(article: Article, parsed: Text, said: Before) -> tuple[list[Figure]
     goals = bool(_GOALS.search(text)) or "目标" in passage.heading
     foreseen = False
     over = standing(parsed, article.title)
-    place, places = area(article.title), Places(said.homes, said.hero)
+    place = area(article.title) or seat(article.title, (one.text for one in article.asides))
+    places = Places(said.homes, said.hero)
     for spoken, clauses in named(parsed):
         start, end, dated = spoken.begin, spoken.end, list(spoken.dates)
         sentence = Spoken(

@@ -8,6 +8,7 @@ nothing in the sentence tells which.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -95,6 +96,22 @@ def area(title: str) -> str:
     title = fold(title)
     match = _AREA.match(title) or _OF_PLACE.match(title) or _PLAN_OF.match(title)
     return match["area"] if match else ""
+
+
+_GIVEN_AT = re.compile(
+    r"在(?P<area>[\u4e00-\u9fff]{1,8}?(?:自治区|自治州|省|市|县|区))第[一二三四五六七八九十\d]+届"
+)
+
+
+def seat(title: str, beside: Iterable[str]) -> str:
+    """The place whose assembly a work report was given to that does not name it in its title.
+
+    >>> seat("政府工作报告", ["（2026年1月27日在甲省第十四届大会上）"])
+    '甲省'
+    """
+    if not _REPORT.search(title):
+        return ""
+    return next((found["area"] for one in beside if (found := _GIVEN_AT.search(one))), "")
 
 
 def _year(text: Text, heading: str) -> str:
