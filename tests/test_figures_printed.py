@@ -15,10 +15,11 @@ import yaml
 from generator.figures import figures, merged
 from generator.figures.merging import _alike, _compatible, _family, key
 from generator.figures.phrases import attribute, core, opened, owner, reaching, tail
-from generator.figures.standing import area, standing
+from generator.figures.standing import standing
 from generator.figures.times import LINKED
 from generator.model import Correction, Figure, Finding, Reading
 from generator.text import parse
+from generator.text.areas import area
 from tests.support import article
 
 CASES = Path(__file__).parent / "cases" / "figures-printed"

@@ -16,9 +16,6 @@ from generator.chinese.words import shared
 from generator.figures.phrases import attribute
 
 _OPENED = {"《": "》", "“": "”", "（": "）", "「": "」"}
-_NAMES_PLACE = re.compile(
-    r"全[国球省市区县州]|我[国省市区县州]|中国|世界|本[省市区县]|[省县州]|(?<!城)市(?!场)|《"
-)
 _NATIONAL = "我国|全国|中国|全球|世界"
 _LEADING = re.compile(
     r"(?:虽然|尽管|但是|已(?=累计)|如今|当时|现已|这是|报告期内|期内|期间|年内|其中|一共|总共|共计|共(?![同享和建富有担治识性产创通])|"
@@ -103,17 +100,6 @@ def _verbs() -> frozenset[str]:
     return frozenset(word for name in lists for word in lexicon.words(name))
 
 
-def placed(text: str, place: str) -> str:
-    """A subject of a report on one place, with the place where it names none."""
-    own = _OWN.match(text) if place else None
-    if own and place.endswith(own["kind"]):
-        return f"{place}{text[own.end() :]}"
-    if not place or _NAMES_PLACE.search(text) or text.startswith(place[:2]):
-        return text
-    return f"{place}{text}"
-
-
-_OWN = re.compile(r"[全我本](?P<kind>[省市县州]|区(?!域|块))(?=[\u4e00-\u9fff])")
 _PLACE_OPENS = re.compile(
     rf"(?:[^，。；]{{2,12}}(?:显示|介绍|表示|获悉|指出|认为)，)?(?:[，；：、\s]|同时|其中|目前|此外|今年|去年)*(?P<in>在|位于)?(?P<where>(?:{lexicon.alternatives('countries', 'provinces')})(?:省|市|自治区)?)"
     r"(?:(?P<more>[\u4e00-\u9fff“”]{0,12})，|(?=[将已还对有也从新]|累计|计划|提出|力争|今年|去年|的[^，。；]{2,20}[增下达超为]))"

@@ -18,15 +18,15 @@ from generator.figures.owners import (
     homes,
     of_firm,
     period,
-    placed,
     tidied,
     told_of,
 )
-from generator.figures.standing import Standing, area, seat, standing
+from generator.figures.standing import Standing, standing
 from generator.figures.times import Spoken, aimed_year, only_date, times_of
 from generator.findings import finding
 from generator.model import FIGURE_VALUES, Article, Correction, Figure, Finding, Passage, Quote
 from generator.text import Sentence, Text
+from generator.text.areas import area, placed, seat
 from generator.text.frames import AIM, FORECAST, Frame
 from generator.text.pointing import resolved
 

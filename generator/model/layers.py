@@ -91,6 +91,8 @@ class Event:
     policies: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
     corrected: bool = False
+    inside: bool = False
+    """Whether its headline is understood nowhere but in its passage: no list has it."""
 
 
 @dataclass(frozen=True, slots=True)

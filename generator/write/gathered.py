@@ -48,6 +48,8 @@ def events(context: Context, kind: str, ident: str) -> tuple[tuple[Event, ...], 
         chosen = [e for e in chosen if year in (e.date[:4], e.end[:4])]
     here = {label.passage for label in labels}
     for event in chosen:
+        if event.inside:
+            continue
         if kind == "stage" or event.kind != "statistic" or not _given(context, event, here):
             found.setdefault(event.id, event)
     first = sorted(found.values(), key=lambda e: (e.date, e.end, e.id))

@@ -37,7 +37,7 @@ class Rows:
         dated = [
             e
             for e in self.knowledge.events
-            if dates.span(e.date, e.end, e.precision) and self._told(e.sources)
+            if not e.inside and dates.span(e.date, e.end, e.precision) and self._told(e.sources)
         ]
         rank = {"policy-issued": 0, "target": 0, "policy-mention": 1, "forecast": 1, "event": 2}
         if len(dated) > limits.EVENTS:
