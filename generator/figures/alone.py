@@ -17,6 +17,7 @@ from generator import lexicon
 from generator.chinese.words import shared
 from generator.events import standing
 from generator.text import Sentence, Text
+from generator.text.areas import names_place
 from generator.text.frames import Frame
 
 SHORT = 44
@@ -45,7 +46,7 @@ _OPENS_NOUN = re.compile(
 )
 """Nouns that open with what a dictionary takes for a verb or a pronoun."""
 _ADVERB = re.compile(
-    r"(?:已经?(?!婚)|正(?=[在同])|将(?![军领近])|一旦|最快|刚刚|至少|甚至|擅自|仅次|却|亦|则|惟|爰|另(?!类)|也(?!门)|仍|还(?!原|款|贷)|又|未(?!来|成年|婚)|"
+    r"(?:[一二三四五六七八九十]、|超过|不足|不满|少于|多于|结果(?!导向)|(?:中国)?是|已经?(?!婚)|正(?=[在同])|将(?![军领近])|一旦|最快|刚刚|至少|甚至|擅自|仅次|却|亦|则|惟|爰|另(?!类)|也(?!门)|仍|还(?!原|款|贷)|又|未(?!来|成年|婚)|"
     r"高过|多过|高于|低于|超出|正式|需(?!求)|须|应(?!用|收|届|付|对|急)|可(?=[数以能])|包括|含(?![水油氧碳金糖税])|约|当中|其|较|比(?![例重特亚])|最新|"
     r"每[年月日天次人多个家])"
 )
@@ -85,11 +86,12 @@ def _measures() -> re.Pattern[str]:
 
 
 def _only_measure(name: str) -> bool:
-    return bool(_measures().fullmatch(name)) and not (
+    return bool(_measures().fullmatch(name) or _SHORT_RATE.fullmatch(name)) and not (
         _economy().match(name) or _WHOLE.fullmatch(name)
     )
 
 
+_SHORT_RATE = re.compile(r"(?!失业|就业|识字)[\u4e00-\u9fff]{2}率")
 _WHOLE = re.compile(rf"(?:{lexicon.alternatives('measure-kinds')})+")
 
 
@@ -101,10 +103,10 @@ def _economy() -> re.Pattern[str]:
 
 _POINTS = re.compile(
     r"(?:[他她它](?:们)?(?![乡国人])|我(?!们?[国省市区县港])|你|该|此(?!外)|这|那|上述|前述|两者|二者|后者|前者|对方|双方|当地|本[次期届项]|"
-    r"有关(?!部门)|〔|.{2,}这[里些家项个])"
+    r"有关(?!部门)|〔|.*(?:(?<!应)该|这(?!样)))"
 )
 _SAYS = re.compile(
-    r".*(?:[\u4e00-\u9fff](?:分别(?=[与和在为向]|数)|[说說]|一度|曾|却|亦|则(?=是|降)|都占|也(?=增|[涨跌占])|是指|有望|预计|仅承担|可以|能够)|"
+    r".*(?:[\u4e00-\u9fff](?:分别(?=[与和在为向]|数)|[说說]|又[和与]|并列第|一度|曾|却|亦|则(?=是|降)|都占|也(?=增|[涨跌占])|是指|有望|预计|仅承担|可以|能够)|"
     r"(?<!\d)\d[\d.,]*(?:%|点子|亿|万|个(?!百分点幅|月|小时)|项|家)(?!以[上下内]|的)|仅有|多达|高达|只有|被(?:罚|要求|曝)|了(?=[^解]))"
 )
 _CUT = re.compile(
@@ -131,6 +133,20 @@ def _industry(name: str) -> bool:
 
 _PART = re.compile(r"(?!.*(?:占|完成|为[^，]{2,12}的比例))[^，]*的比例")
 """What a fraction in the midst of a clause is of: the clause itself says it better."""
+_KIND = re.compile(r"(?:重点|主要|新的|核心|相关|关键|新型)?[\u4e00-\u9fff]{2,7}(?<![人户口])数")
+
+
+def _kind(name: str) -> bool:
+    """Whether things are counted that are named by their kind alone: 村庄数, 重点领域数."""
+    if not _KIND.fullmatch(name) or len(name) > _KIND_LENGTH or names_place(name):
+        return False
+    return all(tag in _COMMON for _, tag in shared().tagged(name.removesuffix("数")))
+
+
+_KIND_LENGTH = 8
+_COMMON = ("n", "vn", "a", "b", "ng", "uj", "u", "an", "ad", "v")
+
+
 _SEVERAL = re.compile(r"[^/／]*[\u4e00-\u9fff][/／][\u4e00-\u9fff]{2}")
 
 DEED = "opens with a deed"
@@ -148,6 +164,7 @@ RULES = (
     Rule("a share of what", lambda name: bool(_SHARE.fullmatch(name)), "京津冀地区占比", "30岁以下的人才占比"),
     Rule("a place's industry", _industry, "广东产业规模", "广东节水产业规模"),
     Rule("a part said as a deed", lambda name: bool(_PART.fullmatch(name)), "甲市贡献税收的比例", "财政收入为预算的比例"),
+    Rule("a kind of thing and no more", _kind, "重点领域数", "甲市村庄数"),
     Rule("several things as one", lambda name: bool(_SEVERAL.match(name)), "铁路/公路客运量同比增速", "AR/VR设备出货量"),
 )  # fmt: skip
 
@@ -167,6 +184,8 @@ def stands(name: str, off: str = "") -> bool:
     >>> stands("甲市追回资金"), stands("追回资金"), stands("呎价")
     (True, False, False)
     """
+    if name.count("“") != name.count("”"):
+        return False
     return not any(rule.fits(name) for rule in RULES if rule.id != off)
 
 
@@ -218,6 +237,9 @@ def _start(plain: str, begin: int, end: int) -> int:
     return joined.end() if joined else begin
 
 
+_NUMBER = re.compile(r"[超约近达为共逾]{0,2}\d")
+
+
 def _opens(plain: str, one: Frame, start: int, last: int, firm: str) -> bool:
     """Whether the words from `start` say of whom or what they are."""
     words = plain[start:last]
@@ -228,4 +250,6 @@ def _opens(plain: str, one: Frame, start: int, last: int, firm: str) -> bool:
         return False
     if firm and name.startswith(firm):
         return True
+    if one.end == last and _NUMBER.match(plain, one.subject[1]) and _kind(f"{name}数"):
+        return False  # 西药1396个
     return len(name) > 1 and stands(name) and not _economy().fullmatch(name)

@@ -124,6 +124,17 @@ def told_of(text: str, begin: int, at: int) -> str:
     return f"{found['where']}{more}"
 
 
+_COUNTRY_OPENS = re.compile(
+    r"(?:目前|如今|今年|近年来|当前|[，、\s])*(?P<who>我国|全国|全省|全市)(?![的与和及、])"
+)
+
+
+def opens_with_whole(text: str, begin: int) -> str:
+    """我国 or 全省, where a sentence opens with it; else empty."""
+    found = _COUNTRY_OPENS.match(text, begin)
+    return found["who"] if found else ""
+
+
 _SEVERAL_PLACES = re.compile(r"[、和与及等]")
 
 
@@ -230,8 +241,13 @@ class Places:
     def __init__(self, home: Mapping[str, str], firm: str = "") -> None:
         self._home = home
         self.firm = firm
+        self.whole = self._opening = ""
         self._place = ""
         self._partner = ""
+
+    def next_sentence(self, text: str, begin: int) -> None:
+        """Remember the whole, 我国 or 全省, that the sentence before opened with."""
+        self.whole, self._opening = self._opening, opens_with_whole(text, begin)
 
     def heard(self, text: str) -> None:
         """Forget the place where the words before a number speak of another.

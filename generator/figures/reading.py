@@ -143,6 +143,7 @@ def _passage(article: Article, parsed: Text, said: Before) -> tuple[list[Figure]
         foreseen = any(mood == FORECAST for _, mood in moods) or (foreseen and not moods)
         times: list[Dated | None] = []
         begun = len(out)
+        places.next_sentence(text, start)
         for frame, numbers in clauses:
             times += _clause(
                 article,
@@ -198,6 +199,7 @@ def _clause(
     its numbers."""
     passage = parsed.passage
     extent = start, end = frame.begin, frame.end
+    whole_before = places.whole if said.frames and not any(f.subject for f in said.frames) else ""
     text = sentence.text
     times = times_of(sentence, extent, [item for item, _ in numbers])
     quote = Quote(passage.id, start, end, passage.text[start:end])
@@ -220,6 +222,8 @@ def _clause(
             as_of = over.year
         if not as_of and kind == "target" and base and sentence.year == base.year:
             as_of = str(base.year) if _YEAR_AIMS.match(text, sentence.start) else ""
+        if whole_before and frame.subject is None and not alone.stands(name):
+            name = f"{whole_before}{name}"
         when = period(text, sentence.start, item.start) if len(as_of) <= _YEAR else ""
         name = f"{when}{name}" if when and when not in name else name
         called = parsed.as_printed(name, start)

@@ -69,11 +69,16 @@ _NAMES_PLACE = re.compile(
 _OWN = re.compile(r"(?:^|(?<=，))[全我本](?P<kind>[省市县州]|区(?!域|块))(?=[\u4e00-\u9fff])")
 
 
+def names_place(text: str) -> bool:
+    """Whether words name a place, a country or the whole of one."""
+    return bool(_NAMES_PLACE.search(text))
+
+
 def placed(text: str, place: str) -> str:
     """A subject of a report on one place, with the place where it names none."""
     own = _OWN.search(text) if place else None
     if own and place.endswith(own["kind"]):
         return f"{text[: own.start()]}{place}{text[own.end() :]}"
-    if not place or _NAMES_PLACE.search(text) or text.startswith(place[:2]):
+    if not place or names_place(text) or text.startswith(place[:2]):
         return text
     return f"{place}{text}"
