@@ -60,21 +60,31 @@ def _led(words: str) -> bool:
     return bool(rest) and all(shared().tagged(one)[0][1] in _DO for one in rest if one)
 
 
+_SAID_NEXT = re.compile(r"全[桥长线]|总[投长]|计划|预计|将|首次|为")
+
+
 def _bare(words: str) -> bool:
     """Whether a noun for what was named before is followed by what is said of it."""
-    (noun, _), *after = shared().tagged(words)
-    known = lexicon.words("bare-nouns")
-    if noun not in known and len(after) > 1 and f"{noun}{after[0][0]}" in known:
-        after = after[1:]
-    elif noun not in known:
-        return False
-    return bool(after) and after[0][1] in (*_DO, "t", "m", "a", "f")
+    found = _nouns().match(words)
+    rest = words[found.end() :] if found else ""
+    return bool(rest) and bool(
+        _SAID_NEXT.match(rest) or shared().tagged(rest)[0][1] in (*_DO, "t", "m", "a", "f")
+    )
+
+
+@cache
+def _nouns() -> re.Pattern[str]:
+    return re.compile(lexicon.alternatives("bare-nouns"))
+
+
+_SOURCE_ONLY = re.compile(r"(?:根据|据)[^。]*?(?:介绍|显示|消息)，.{0,9}")
 
 
 RULES = (
     Rule("opens with a deed", _deed, "增加至不少于200个", "签约用户增加5%"),
     Rule("opens with what leads to a deed", _led, "在甲市，执行了检查", "在甲市，一家水厂停产"),
     Rule("only goes on", lambda words: bool(_GOES_ON.match(words)), "本次水表更换结束", "有关部门检查水厂"),
+    Rule("whose word it is, and hardly more", lambda words: bool(_SOURCE_ONLY.fullmatch(words)), "据《甲报》的文章介绍，特使", "据《甲报》的文章介绍，甲市水厂检修以后停产两天"),
     Rule("a noun for what was named before", _bare, "大桥于2022年通车", "甲市大桥于2022年通车"),
 )  # fmt: skip
 DEED = RULES[0].id
@@ -96,7 +106,11 @@ def told(place: Place, one: Telling, end: int) -> str:
     plain = place.text.folded
     start = max(place.sentence.begin, plain.rfind("；", 0, one.start) + 1)
     for begin, stop in place.sentence.clauses:
-        if begin == start and stop < one.start and telling.shows(plain[begin:stop]):
+        if (
+            begin == start
+            and stop < one.start
+            and (telling.shows(plain[begin:stop]) or telling.says(plain[begin:stop]))
+        ):
             start = stop + 1
     if start >= one.start or end - start > LONGEST:
         return ""

@@ -56,6 +56,8 @@ _ABOVE = 2000
 """Characters before a passage that a name is looked for in."""
 _LONG = ("range", "quarter", "season")
 """Precisions of periods in which no event is told, unless something was done then."""
+_MEASURED = ("target", "forecast", "statistic")
+"""Kinds of which the place is meant that a whole article is about."""
 _AIMS = ("target", "policy-issued")
 _AHEAD = ("target", "forecast")
 """Kinds of which a plan is the subject that nobody needs to name."""
@@ -191,6 +193,7 @@ def _statement(place: Place, one: Telling, stop: int) -> Event | Finding | None:
     inside = False
     if kind in _AHEAD:
         words = alone.asked_by(place, one, words)
+    if kind in _MEASURED:
         words = placed(words, area(place.article.title))
     if not alone.stands(words, alone.DEED if kind in _AIMS else ""):
         whole = alone.told(place, one, end)
