@@ -189,14 +189,19 @@ def relative(from_url: str, to_url: str) -> str:
 
 
 class Nearest:
-    """The known word closest to a wrong one, or a few to choose from, or `—`.
+    """The known word closest to a wrong one, or all of a few, or `—`: a word that is only somewhat
+    alike would lead astray.
 
-    Comparing costs time, and nobody reads hundreds of proposals: the first ones get an answer.
+    Addresses are compared folder by folder: what they have in common says nothing. Comparing
+    costs time, and nobody reads hundreds of proposals: the first ones get an answer.
     """
 
     MOST = 500
+    FEW = 12
 
-    def __init__(self, known: Iterable[str], likeness: float = 0.6) -> None:
+    def __init__(self, known: Iterable[str], likeness: float = 0.7, few: int = FEW) -> None:
+        """`few` are so few that all of them may be proposed."""
+        self._few = few
         self._words = sorted(set(known) - {""})
         self._likeness = likeness * 100
         self._asked = 0
@@ -206,17 +211,26 @@ class Nearest:
         words, asked = self._words, word[:LONGEST_NAME]
         if self._asked > self.MOST or not words:
             return "—"
-        found = process.extract(
-            asked, words, scorer=fuzz.ratio, limit=1, score_cutoff=self._likeness
-        )
-        if not found and len(words) <= 12:
-            return ", ".join(words)
-        found = found or process.extract(asked, words, scorer=fuzz.ratio, limit=5)
-        return ", ".join(near for near, *_ in found)
+        folder, name = _parts(asked)
+        beside = [w for w in words if _parts(w)[0] == folder]
+        found = self._closest(name, beside) or self._closest(name, words)
+        return found or (", ".join(words) if len(words) <= self._few else "—")
+
+    def _closest(self, name: str, words: Sequence[str]) -> str:
+        names = {at: _parts(word)[1] for at, word in enumerate(words)}
+        cutoff = self._likeness
+        found = process.extractOne(name, names, scorer=fuzz.ratio, score_cutoff=cutoff)
+        return words[found[2]] if found else ""
 
 
-def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> str:
-    """The known word closest to `word`, or a few to choose from, or `—` where none is known."""
+def _parts(address: str) -> tuple[str, str]:
+    """Folder and name of an address; a word has no folder."""
+    folder, _, name = address.rstrip("/").rpartition("/")
+    return folder, name
+
+
+def nearest(word: str, known: Iterable[str], likeness: float = 0.7) -> str:
+    """The known word closest to `word`, or all of a few to choose from, or `—` where none is."""
     return Nearest(known, likeness)(word)
 
 

@@ -14,13 +14,13 @@ from generator.findings import CATALOGUE
 from generator.interface import texts
 from generator.search import SPEAKING
 from generator.sources.keys import sentences
-from generator.write import small
+from generator.write.beside import small
 
 ROOT = Path(__file__).parent.parent / "generator"
-PYTHON = ("write/*.py", "book/*.py", "site/*.py", "search/documents.py", "sources/keys.py")
+PYTHON = ("write/**/*.py", "book/*.py", "site/*.py", "search/documents.py", "sources/keys.py")
 """Modules whose words are said to readers; what they read instead is in `READ`."""
 CODE = (
-    "write/redirects.py",
+    "write/beside/redirects.py",
     "write/templates/*.html",
     "write/theme/**/*.html",
     "site/browser/*.js",
@@ -28,7 +28,7 @@ CODE = (
 SCRIPTS = ("site", "cite", "lost", "moved")
 
 READ = {
-    "write/cite.py": {"报", "日报", "晚报", "时报"},
+    "write/parts/cite.py": {"报", "日报", "晚报", "时报"},
     "book/quotations.py": {"…+|〔[前后後]缺〕"},
 }
 """What these modules look for in a text, and say to nobody."""

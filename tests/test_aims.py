@@ -17,7 +17,7 @@ from generator import pipeline
 from generator.findings import as_line
 from generator.link import citations
 from generator.model import PageEntry, Project, Reading, Settings
-from generator.write import BuildInfo, pages
+from generator.write import BuildInfo, all_files
 from tests.golden.corpus import articles, knowledge
 from tests.support import small_project
 
@@ -185,7 +185,7 @@ def test_nothing_is_wider_than_the_window(
 
 
 def test_an_aim_that_one_article_tells_stands_alone() -> None:
-    made = pages(knowledge(), BuildInfo("0123abc", "2026-11-22", "0.1"))
+    made = all_files(knowledge(), BuildInfo("0123abc", "2026-11-22", "0.1"))
     assert "别的文章没有说到这一句" in made["targets/index.md"].decode()
     assert "数字不同：没有" in made["compare/index.md"].decode()
     assert "港口电动化办法" in made["brief/index.md"].decode()
@@ -197,7 +197,7 @@ def test_another_corpus_says_that_there_is_nothing(tmp_path: Path) -> None:
     (root / "docs" / "articles" / "yijian.md").unlink()
     found = pipeline.know(root).knowledge
     assert found is not None
-    made = pages(found, BuildInfo("0123abc", "2026-11-22", "0.1"))
+    made = all_files(found, BuildInfo("0123abc", "2026-11-22", "0.1"))
     assert "没有可以对照的目标" in made["targets/index.md"].decode()
     assert "没有官方文本" in made["brief/index.md"].decode()
 

@@ -16,7 +16,8 @@ from generator import pipeline
 from generator import site as sites
 from generator.chinese.scripts import converted
 from generator.findings import ERROR, WARNING, as_line, severity
-from generator.write import BuildInfo, hues
+from generator.write import BuildInfo
+from generator.write.beside import hues
 
 CORPORA = Path(__file__).parent / "corpora"
 CORPUS = CORPORA / "wetland"

@@ -33,6 +33,26 @@ def test_the_help_speaks_both_languages(capsys: pytest.CaptureFixture[str]) -> N
         assert capsys.readouterr().out.startswith(word)
 
 
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["bulid"], "没有“bulid”这个命令（build？）"),
+        (["check", "--form", "xml", "--wide"], "--format 不能是“xml”"),
+        (["check", "--wide"], "不认识：--wide"),
+        (["rename", "a"], "还缺：NEW"),
+        (["build", "--jobs"], "--jobs 后面要有一个值"),
+        (["build", "--jobs", "0"], "进程数是 1 到 1000 之间的整数"),
+    ],
+)
+def test_a_wrong_argument_is_told_in_the_readers_language(
+    given: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(["--lang", "zh", *given])
+    assert end.value.code == 2
+    assert f"参数有误：{said}" in capsys.readouterr().err
+
+
 def test_the_language_follows_the_environment(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -100,4 +120,5 @@ def test_where_nothing_has_changed_little_is_loaded() -> None:
     )
     loaded = set(done.stdout.split())
     assert "generator.cli" in loaded
-    assert not loaded & {"generator.write", "generator.search", "generator.pipeline", "filelock"}
+    heavy = {"generator.write", "generator.search", "generator.pipeline", "filelock", "mkdocs"}
+    assert not loaded & heavy

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.model import ArticleEntry, Knowledge, Mend
 from generator.site import days
-from generator.write import BuildInfo, pages
+from generator.write import BuildInfo, all_files
 from tests.golden.corpus import knowledge
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -49,7 +49,7 @@ def test_the_day_of_an_article_is_told_as_precisely_as_it_is_known() -> None:
         ("", "", "〔日期未载〕"),
         ("2026-02-30", "day", "〔"),
     ):
-        made = entries(pages(dated(date, precision), build()))
+        made = entries(all_files(dated(date, precision), build()))
         one = made["港口电动化办法"]
         assert one["summary"].startswith(told)
         assert one["updated"] == "2026-11-22T00:00:00Z"
@@ -66,11 +66,11 @@ def test_a_correction_is_told_and_the_day_it_came_stays() -> None:
     )
     known = dated("2026-03", "month", articles=(entry,))
     added = ("2026-01-05", "2026-01-05")
-    new = entries(pages(known, build(seeds__rules_txt=added, docs__articles__rules_md=added)))
+    new = entries(all_files(known, build(seeds__rules_txt=added, docs__articles__rules_md=added)))
     assert new["港口电动化办法"]["published"] == new["港口电动化办法"]["updated"]
     assert new["港口电动化办法"]["summary"].startswith("〔2026年3月〕")
     mended = ("2026-01-05", "2026-04-09")
-    made = pages(known, build(seeds__rules_txt=added, docs__articles__rules_md=mended))
+    made = all_files(known, build(seeds__rules_txt=added, docs__articles__rules_md=mended))
     one = entries(made)["港口电动化办法"]
     assert (one["published"], one["updated"]) == ("2026-01-05T00:00:00Z", "2026-04-09T00:00:00Z")
     assert one["summary"].startswith("〔2026年3月；2026年4月9日有改动，至今改正字句 2 处〕")
@@ -81,7 +81,7 @@ def test_a_correction_is_told_and_the_day_it_came_stays() -> None:
 
 def test_the_map_leaves_out_the_search_and_gives_each_page_its_day() -> None:
     name = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-    made = pages(knowledge(), build(docs__articles__rules_md=("2026-01-05", "2026-04-09")))
+    made = all_files(knowledge(), build(docs__articles__rules_md=("2026-01-05", "2026-04-09")))
     rows = {
         str(one.findtext(f"{name}loc")).removeprefix("https://example.org/ports/"): one.findtext(
             f"{name}lastmod"

@@ -32,10 +32,11 @@ from generator.model import (
 )
 from generator.store import FILE, Store
 from generator.voices import Each
-from generator.write import BuildInfo, timeline, unread
-from generator.write import article as article_page
+from generator.write import BuildInfo
 from generator.write.context import Context
 from generator.write.page import Page
+from generator.write.pages import article as article_page
+from generator.write.pages import timeline, unread
 
 CORPUS = Path(__file__).parent / "corpora" / "wetland"
 BAD, BAD_ID = "tushuguan.txt", "tushuguan"

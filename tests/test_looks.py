@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
 from generator.model import ARTICLE_KINDS, Category
 from generator.sources.front import Page
 from generator.sources.looks import looks
-from generator.write import hues, words
+from generator.write import THEME, words
+from generator.write.beside import hues
 
-CSS = (Path(hues.__file__).parent / "assets" / "look.css").read_text(encoding="utf-8")
+CSS = (THEME.parent / "assets" / "look.css").read_text(encoding="utf-8")
 PAGE = Page(file="docs/domains/x.md", front="", body="")
 
 

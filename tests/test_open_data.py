@@ -16,8 +16,8 @@ from jsonschema import Draft202012Validator
 
 from generator import pipeline
 from generator.model import Knowledge
-from generator.write import BuildInfo, pages
-from generator.write.data_fields import FIELDS
+from generator.write import BuildInfo, all_files
+from generator.write.data.fields import FIELDS
 from tests.golden.corpus import knowledge
 from tests.golden.rich import rich
 from tests.support import small_project
@@ -35,17 +35,17 @@ def _data(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _harbour(tmp_path: Path) -> dict[str, bytes]:
-    return _data(pages(knowledge(), BUILD))
+    return _data(all_files(knowledge(), BUILD))
 
 
 def _rich(tmp_path: Path) -> dict[str, bytes]:
-    return _data(pages(rich(), BUILD))
+    return _data(all_files(rich(), BUILD))
 
 
 def _wetland(tmp_path: Path) -> dict[str, bytes]:
     known = pipeline.know(small_project(tmp_path / "project")).knowledge
     assert known is not None
-    return _data(pages(known, BUILD))
+    return _data(all_files(known, BUILD))
 
 
 @pytest.fixture(params=[_harbour, _rich, _wetland], ids=lambda made: made.__name__[1:])
@@ -154,7 +154,7 @@ def _strange(known: Knowledge) -> Knowledge:
 
 
 def test_a_cell_is_no_formula_and_a_negative_number_is_a_number() -> None:
-    files = _data(pages(_strange(knowledge()), BUILD))
+    files = _data(all_files(_strange(knowledge()), BUILD))
     assert _wrong(files) == []
     rows = list(csv.DictReader(io.StringIO(files["figures.csv"].decode("utf-8-sig"))))
     odd = next(row for row in rows if row["value"] == "-3.5")
@@ -164,7 +164,7 @@ def test_a_cell_is_no_formula_and_a_negative_number_is_a_number() -> None:
 
 
 def test_a_record_has_a_column_for_each_of_its_fields() -> None:
-    files = _data(pages(rich(), BUILD))
+    files = _data(all_files(rich(), BUILD))
     head = files["articles.csv"].decode("utf-8-sig").splitlines()[0]
     assert head.endswith("characters.raw,characters.kept,characters.changed,characters.removed")
     head = files["terms.csv"].decode("utf-8-sig").splitlines()[0]

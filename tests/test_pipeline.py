@@ -18,9 +18,9 @@ from generator.findings import ERROR, as_line, severity
 from generator.model import Article, Source
 from generator.store import FILE, Remembering, Store, kept
 from generator.write import BuildInfo
-from generator.write import article as article_page
 from generator.write.context import Context
 from generator.write.page import Page
+from generator.write.pages import article as article_page
 from tests.bench.build_corpus import project
 from tests.support import small_project
 from tests.test_house import ROOMS

@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from generator.model import Counterpart, Knowledge
-from generator.write import BuildInfo, glossary, limits, pages
+from generator.write import BuildInfo, all_files, limits
+from generator.write.pages import glossary
 from tests.golden.corpus import knowledge
 
 BUILD = BuildInfo("0123abc", "2026-11-22", "0.1")
@@ -32,7 +33,7 @@ def _retold(known: Knowledge) -> Knowledge:
 
 @pytest.mark.parametrize("page", ["targets", "stages/2028", "compare"])
 def test_of_many_wordings_some_are_shown_and_all_are_counted(page: str) -> None:
-    text = pages(_retold(knowledge()), BUILD)[f"{page}/index.md"].decode()
+    text = all_files(_retold(knowledge()), BUILD)[f"{page}/index.md"].decode()
     beside = text.partition('<div class="aim-others">')[2].partition("</div>")[0]
     open_, folded = beside.split("<details", 1)
     assert open_.count("<li>") == limits.COMPARED
@@ -44,11 +45,11 @@ def test_of_many_wordings_some_are_shown_and_all_are_counted(page: str) -> None:
 def test_a_voice_that_says_much_is_cut_and_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     known = knowledge()
     monkeypatch.setattr(limits, "SAID", 0)
-    whole = pages(known, BUILD)["voices/jia-1/index.md"].decode()
+    whole = all_files(known, BUILD)["voices/jia-1/index.md"].decode()
     said = whole.count('<li><span class="said">')
     assert said and "见<a href=" not in whole.partition('id="said"')[2].partition("</details>")[0]
     monkeypatch.setattr(limits, "STATEMENTS", 0)
-    cut = pages(known, BUILD)["voices/jia-1/index.md"].decode()
+    cut = all_files(known, BUILD)["voices/jia-1/index.md"].decode()
     assert '<li><span class="said">' not in cut
     assert sum(int(n) for n in re.findall(r"还有 (\d+) 句", cut)) == said
 
@@ -78,6 +79,6 @@ def test_a_line_of_the_concordance_cuts_no_number(
 
 
 def test_no_page_prints_what_is_missing_as_none() -> None:
-    for name, made in pages(knowledge(), BUILD).items():
+    for name, made in all_files(knowledge(), BUILD).items():
         if name.endswith(".md"):
             assert not re.search(r"(?m)(^|>)\s*None\s*(<|$)", made.decode()), name

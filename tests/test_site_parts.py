@@ -16,6 +16,7 @@ from generator.site import (
     builder,
     bundle,
     folders,
+    history,
     links,
     lock,
     markup,
@@ -499,8 +500,8 @@ def test_the_moment_of_a_build(
     given: str, moment: int | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", given)
-    assert builder.epoch(tmp_path) == (315532800 if moment is None else moment)
-    assert builder.commit(tmp_path) == ""
+    assert history.epoch(tmp_path) == (315532800 if moment is None else moment)
+    assert history.commit(tmp_path) == ""
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ from generator.write import BuildInfo
 from generator.write.context import Context
 from generator.write.ledger import Job, Ledger
 from generator.write.page import Page
-from generator.write.pen import Pen
+from generator.write.parts.pen import Pen
 from generator.write.publish import Tree
 from tests.golden.corpus import knowledge
 from tests.support import FIVE, small_project

@@ -7,7 +7,7 @@ import pytest
 from generator.chinese import traditional
 from generator.chinese.scripts import converted
 from generator.lexicon import words
-from generator.write.hant import interface
+from generator.write.beside.hant import interface
 from tests.support import FIVE
 
 SEEDS = FIVE / "seeds"

@@ -24,19 +24,18 @@ from generator.model import ArticleEntry, Knowledge, Origin, Passage, Repair
 from generator.write import (
     BuildInfo,
     Context,
-    cite,
+    all_files,
     dates,
     html,
     jobs,
     limits,
     page,
-    pages,
-    parallels,
     publish,
     raw,
 )
-from generator.write.passage import Mark, Style, printed, sentence
-from generator.write.stretches import heading_anchor
+from generator.write.parts import cite, parallels
+from generator.write.parts.passage import Mark, Style, printed, sentence
+from generator.write.parts.stretches import heading_anchor
 from tests.golden.corpus import articles, knowledge
 from tests.support import article
 
@@ -166,7 +165,9 @@ def _shown(name: str) -> bool:
 
 def test_the_golden_site() -> None:
     """The whole tree of the made-up corpus. `GOLDEN=write` writes it anew, to be read and committed."""
-    made = {name: content for name, content in pages(knowledge(), BUILD).items() if _shown(name)}
+    made = {
+        name: content for name, content in all_files(knowledge(), BUILD).items() if _shown(name)
+    }
     if os.environ.get("GOLDEN") == "write":
         publish(made, GOLDEN)
     kept = {
@@ -180,11 +181,11 @@ def test_the_golden_site() -> None:
 
 
 def test_same_input_same_bytes() -> None:
-    assert pages(knowledge(), BUILD) == pages(knowledge(), BUILD)
+    assert all_files(knowledge(), BUILD) == all_files(knowledge(), BUILD)
 
 
 def test_every_link_leads_to_a_page_and_an_anchor() -> None:
-    tree = pages(knowledge(), BUILD)
+    tree = all_files(knowledge(), BUILD)
     made = {
         name.removesuffix("index.md"): rendered(content, BOTH[1])
         for name, content in tree.items()
@@ -210,7 +211,7 @@ def test_every_link_leads_to_a_page_and_an_anchor() -> None:
 
 def test_headings_without_text_still_stand() -> None:
     known = _only(["## 一、有正文", "这是正文。", "## 二、没有正文", "## 三、也没有"])
-    text = pages(known, BUILD)["articles/a/index.md"].decode()
+    text = all_files(known, BUILD)["articles/a/index.md"].decode()
     shown = re.findall(r'<h2 id="([^"]+)" class="said-head">([^<]+)<', text)
     article = known.readings[0].article
     assert shown == [(heading_anchor(article, s), s.heading) for s in article.sections if s.heading]
@@ -219,7 +220,7 @@ def test_headings_without_text_still_stand() -> None:
 
 
 def test_links_are_answered_by_backlinks() -> None:
-    tree = pages(knowledge(), BUILD)
+    tree = all_files(knowledge(), BUILD)
     for left, right in [
         ("articles/rules", "glossary/shore-power"),
         ("articles/rules", "domains/berths"),
@@ -239,7 +240,7 @@ def test_links_are_answered_by_backlinks() -> None:
 def test_edit_links_lead_to_the_file_that_feeds_the_page() -> None:
     from dataclasses import replace
 
-    tree = pages(knowledge(), BUILD)
+    tree = all_files(knowledge(), BUILD)
     root = "https://example.org/repo/edit/main"
     for name, file in [
         ("articles/rules/index.md", "docs/articles/rules.md"),
@@ -255,7 +256,7 @@ def test_edit_links_lead_to_the_file_that_feeds_the_page() -> None:
         assert f'edit_url: "{place}/{file}"' in tree[name].decode()
     known = knowledge()
     quiet = replace(known.project.settings, repo_url="")
-    tree = pages(replace(known, project=replace(known.project, settings=quiet)), BUILD)
+    tree = all_files(replace(known, project=replace(known.project, settings=quiet)), BUILD)
     assert not any(b"edit_url" in content for content in tree.values())
 
 
@@ -265,7 +266,7 @@ def test_front_matter_is_yaml_whatever_a_title_holds() -> None:
     known = knowledge()
     odd = 'a: "b"\n---\n# \u2028 {x}'
     reading = replace(known.readings[0], article=replace(known.readings[0].article, title=odd))
-    tree = pages(replace(known, readings=(reading, known.readings[1])), BUILD)
+    tree = all_files(replace(known, readings=(reading, known.readings[1])), BUILD)
     head = tree["articles/rules/index.md"].decode().split("\n---\n")[0]
     assert yaml.safe_load(head)["title"] == odd
 
@@ -274,7 +275,7 @@ def test_front_matter_is_yaml_whatever_a_title_holds() -> None:
 
 
 def _data(name: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads(pages(knowledge(), BUILD)[f"data/{name}.json"])
+    found: list[dict[str, Any]] = json.loads(all_files(knowledge(), BUILD)[f"data/{name}.json"])
     return found
 
 
@@ -300,7 +301,7 @@ def test_quotes_are_exact_runs_of_their_passages() -> None:
 
 
 def test_the_csv_twin_has_the_same_rows() -> None:
-    content = pages(knowledge(), BUILD)["data/figures.csv"].decode("utf-8-sig")
+    content = all_files(knowledge(), BUILD)["data/figures.csv"].decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(content)))
     assert [(r["id"], r["value"]) for r in rows] == [
         (r["id"], str(r["value"])) for r in _data("figures")
@@ -381,7 +382,7 @@ def test_a_crowded_page_still_leads_to_every_passage(monkeypatch: pytest.MonkeyP
     assert len({x.passage for x in labels}) > 1
     for name in ("QUOTED", "OFFICIAL", "ROWS"):
         monkeypatch.setattr(limits, name, 0)
-    tree = pages(known, BUILD)
+    tree = all_files(known, BUILD)
     for label in labels:
         text = tree[f"{label.kind}s/{label.id}/index.md"].decode()
         assert "<blockquote" not in text
@@ -397,21 +398,21 @@ def test_what_many_tell_names_some_and_counts_all(monkeypatch: pytest.MonkeyPatc
     assert len(passages) > 1
     known = replace(known, events=(replace(first, sources=everywhere), *others))
     monkeypatch.setattr(limits, "TOLD", 1)
-    text = pages(known, BUILD)["timeline/index.md"].decode()
+    text = all_files(known, BUILD)["timeline/index.md"].decode()
     counts = [int(n) for n in re.findall(r"等 (\d+) 处，全部见<a href=", text)]
     assert counts == [len(passages)]
 
 
 def test_parallels_beyond_the_room_of_a_page_are_links(monkeypatch: pytest.MonkeyPatch) -> None:
-    quoted = pages(knowledge(), BUILD)["articles/rules/index.md"].decode()
+    quoted = all_files(knowledge(), BUILD)["articles/rules/index.md"].decode()
     monkeypatch.setattr(parallels, "room", lambda pen, article: 0)
-    linked = pages(knowledge(), BUILD)["articles/rules/index.md"].decode()
+    linked = all_files(knowledge(), BUILD)["articles/rules/index.md"].decode()
     link = re.findall(r'<figcaption class="src">(.*?)</figcaption>', quoted)[0]
     assert f'<p class="src">{link}</p>' in linked and "<figure" not in linked
 
 
 def test_a_repair_reads_in_words() -> None:
-    from generator.write.passage import reading
+    from generator.write.parts.passage import reading
 
     assert reading(Repair("mend", 1, 0, "人", "入"), SIMPLIFIED) == "原作“人”"
     assert reading(Repair("mend", 1, 0, "内的", ""), SIMPLIFIED) == "原作“内的”，删"
@@ -450,7 +451,7 @@ def test_the_rest_of_a_killed_build_is_cleared_away(tmp_path: Path) -> None:
 
 
 def test_the_thinned_stylesheet_loses_only_what_is_named() -> None:
-    from generator.write import material
+    from generator.write.beside import material
 
     css = material.stylesheet().decode()
     assert css.count("{") == css.count("}")
@@ -472,7 +473,7 @@ def test_an_article_says_what_document_it_was_taken_from() -> None:
     origin = Origin("港报 <1>.pdf", "0123456789abcdef" * 4, "pypdfium2 5.0", 3)
     entry = ArticleEntry(first.id, first.seed, "", origin=origin)
     project = replace(known.project, articles=(entry,))
-    made = pages(replace(known, project=project), BUILD)
+    made = all_files(replace(known, project=project), BUILD)
     page = made[f"articles/{first.id}/index.md"].decode()
     (line,) = re.findall(r"<div><dt>原件</dt>.*?</div>", page)
     assert re.sub(r"<(?!br|/?dt|/?code)[^>]*>", "", line) == (

@@ -14,9 +14,10 @@ from pathlib import Path
 import pytest
 
 from generator.model import Figure, Quote
-from generator.write import BuildInfo, charts, dates, limits, pages
+from generator.write import BuildInfo, all_files, dates, limits
 from generator.write.context import Context
-from generator.write.pen import Pen
+from generator.write.parts import charts
+from generator.write.parts.pen import Pen
 from generator.write.rows import Rows
 from tests.golden.rich import rich
 
@@ -44,7 +45,7 @@ def _golden(room: str) -> None:
     folder = GOLDEN / room
     made = {
         name: content.decode()
-        for name, content in pages(rich(), BUILD).items()
+        for name, content in all_files(rich(), BUILD).items()
         if _shown(name, room)
     }
     if os.environ.get("GOLDEN") == "write":
@@ -72,7 +73,7 @@ def test_the_golden_pages_where_there_is_little_room(monkeypatch: pytest.MonkeyP
 
 
 def test_what_an_editor_should_look_at_leads_to_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = pages(rich(), BUILD)["findings/index.md"].decode()
+    text = all_files(rich(), BUILD)["findings/index.md"].decode()
     for place, way in (
         ("seeds/press.txt:5", "articles/press/#L5"),
         ("seeds/press.txt:2", "articles/press/source/#R2"),
@@ -81,7 +82,7 @@ def test_what_an_editor_should_look_at_leads_to_its_place(monkeypatch: pytest.Mo
         assert f'{way}"' in text and f"<code>{place}</code>" in text, place
     assert "docs/articles/rules.md" in text
     monkeypatch.setattr(limits, "FINDINGS", 1)
-    short = pages(rich(), BUILD)["findings/index.md"].decode()
+    short = all_files(rich(), BUILD)["findings/index.md"].decode()
     assert "seeds/talk.txt:1" not in short or "seeds/talk.txt:3" not in short
 
 

@@ -19,7 +19,7 @@ from generator.book.markdown import markdown
 from generator.book.quotations import Taken, quotations
 from generator.book.reading import sheet
 from generator.interface import SIMPLIFIED, Tongue
-from generator.write.data_csv import cell
+from generator.write.data.flat import cell
 
 COLUMNS = ("所在标题", "原文", "谁说的", "文章", "日期", "段落", "网址")
 CITED = re.compile(r'\sid="cite"')

@@ -17,7 +17,8 @@ from generator.book.files import CITED, NOTHING, Cited, Made, Order, made, own
 from generator.findings import finding
 from generator.model import Finding
 from generator.store import Store, code, digest
-from generator.write import Content, Context, Tree, bylines, cite
+from generator.write import Content, Context, Tree
+from generator.write.parts import bylines, cite
 
 KINDS = frozenset(
     "articles brief compare domains en figures glossary lacunae policies stages targets timeline topics voices".split()

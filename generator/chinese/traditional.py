@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.chinese.scripts import converted
 from generator.chinese.width import HAN
@@ -78,7 +79,13 @@ def runs(texts: Iterable[str]) -> frozenset[str]:
 
 def tables(texts: Iterable[str]) -> Tables:
     """The tables by which each of the texts comes out as by OpenCC."""
-    words = sorted(runs(texts))
+    return _tables(runs(texts))
+
+
+@lru_cache(maxsize=2)
+def _tables(texts: frozenset[str]) -> Tables:
+    """The same: while pages are edited and shown again, the texts of a site are mostly the same."""
+    words = sorted(texts)
     wanted = [_lines(words, region) for region in REGIONS]
     letters = sorted(set("".join(words)))
     singles = [_lines(letters, region) for region in REGIONS]

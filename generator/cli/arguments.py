@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from typing import NoReturn
 
 from generator import __version__
 from generator.cli.telling import WRONG
-from generator.cli.words import WORDS
-from generator.slugs import is_id
+from generator.cli.words import MISTAKES, WORDS
+from generator.slugs import Nearest, is_id
 
 FORMATS = ("text", "json", "github", "sarif")
 """How check tells what it found."""
@@ -64,10 +65,26 @@ class _Parser(argparse.ArgumentParser):
     """An argument parser that speaks one of our languages."""
 
     words: dict[str, str] = WORDS["en"]
+    lang = "en"
 
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
-        self.exit(WRONG, self.words["wrong"].format(why=message) + "\n")
+        self.exit(WRONG, self.words["wrong"].format(why=mistake(message, self.lang)) + "\n")
+
+
+def mistake(message: str, lang: str) -> str:
+    """What argparse says of a mistake, in the language of the reader.
+
+    >>> mistake("argument --format: expected one argument", "zh")
+    '--format 后面要有一个值'
+    """
+    for pattern, said in MISTAKES[lang]:
+        if found := re.fullmatch(pattern, message, re.DOTALL):
+            near = Nearest(COMMANDS, few=0)(found[1])
+            meant = f"（{near}？）" if lang == "zh" else f" ({near}?)"
+            known = "、".join(COMMANDS) if lang == "zh" else ", ".join(COMMANDS)
+            return said.format(*found.groups(), near=meant if near != "—" else "", known=known)
+    return message
 
 
 def parser_of(words: dict[str, str]) -> argparse.ArgumentParser:
@@ -78,6 +95,7 @@ def parser_of(words: dict[str, str]) -> argparse.ArgumentParser:
         pass
 
     Parser.words = words
+    Parser.lang = next(lang for lang, known in WORDS.items() if known is words)
 
     def with_options(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
         """The options that stand before and after the command alike."""

@@ -217,3 +217,31 @@ WORDS: dict[str, dict[str, str]] = {
         "busy": "cannot listen on {host}:{port}: {why}. Choose another with --port.",
     },
 }
+
+MISTAKES: dict[str, tuple[tuple[str, str], ...]] = {
+    "zh": (
+        (
+            r"argument [a-z|]+: invalid choice: '(.*)' \(choose from .*\)",
+            "没有“{0}”这个命令{near}；命令有：{known}",
+        ),
+        (
+            r"argument (\S+): invalid choice: '(.*)' \(choose from (.*)\)",
+            "{0} 不能是“{1}”，只能是其中之一：{2}",
+        ),
+        (r"unrecognized arguments: (.*)", "不认识：{0}"),
+        (r"the following arguments are required: (.*)", "还缺：{0}"),
+        (r"argument (\S+): expected one argument", "{0} 后面要有一个值"),
+        (r"argument (\S+): expected at least one argument", "{0} 后面至少要有一个值"),
+        (r"argument (\S+): not allowed with argument (.*)", "{0} 不能和 {1} 一起用"),
+        (r"argument (\S+): ignored explicit argument '(.*)'", "{0} 不带值：“{1}”"),
+        (r"ambiguous option: (\S+) could match (.*)", "{0} 可以是：{1}"),
+        (r"argument \S+: (.*)", "{0}"),
+    ),
+    "en": (
+        (
+            r"argument [a-z|]+: invalid choice: '(.*)' \(choose from .*\)",
+            "there is no command “{0}”{near}; the commands: {known}",
+        ),
+    ),
+}
+"""What argparse says of a mistake, in its own words, and what is said instead."""

@@ -42,7 +42,7 @@ from generator.search.grams import Each, Lists, block, ending
 from generator.search.numbering import FOLDED, SLOTS
 from generator.search.speech import cut, readings
 from generator.search.sums import sums
-from generator.write import small
+from generator.write.beside import small
 
 FOLDER = "assets/search"
 SHARD = 8_000

@@ -12,7 +12,6 @@ import gzip
 import hashlib
 import os
 import re
-import subprocess
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +30,7 @@ from generator.model import Finding
 from generator.site import plain, worker, zensical
 from generator.site.defaults import missing
 from generator.site.folders import beside, discard, identity, put, recover, swap_in, twin
+from generator.site.history import epoch
 from generator.site.links import check_links
 from generator.site.navigation import as_settings, navigation
 from generator.site.outlines import Outlines
@@ -41,7 +41,6 @@ from generator.store import FILE, Store, digest, version
 _ALWAYS = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz"})
 """Pages of the theme that MkDocs writes on every run."""
 
-_SECONDS = re.compile(r"[0-9]{1,20}")
 _STEP, _STANDING = "site", "standing"
 """Where it is kept in the store what the site was made of."""
 
@@ -50,33 +49,6 @@ MATERIAL, ZENSICAL = "material", "zensical"
 THEME = Path(__file__).parent.parent / "write" / "theme"
 """Our overrides of Material's templates, for every project that brings none of its own: the pages
 are written for them, and they escape what Material's own templates print as it comes."""
-
-EARLIEST, LATEST = 315532800, 4354819198
-"""The first and the last moment that a zip archive can name: 1980-01-01, 2107-12-31 23:59:58."""
-
-
-def epoch(root: Path) -> int:
-    """The build's fixed moment, in Unix seconds: SOURCE_DATE_EPOCH, else the last commit, else
-    1980; never before 1980, nor beyond what a zip archive can name."""
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not _SECONDS.fullmatch(given):
-        given = _git(root, "log", "-1", "--format=%ct")
-    return min(max(int(given), EARLIEST), LATEST) if _SECONDS.fullmatch(given) else EARLIEST
-
-
-def commit(root: Path) -> str:
-    """The commit being built, in ten hexadecimal digits; empty outside a repository."""
-    return _git(root, "rev-parse", "--short=10", "HEAD")
-
-
-def _git(root: Path, *arguments: str) -> str:
-    """What git prints; empty outside a repository, or without git."""
-    command = ["git", "-C", os.fspath(root), *arguments]
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-    except OSError:
-        return ""
-    return done.stdout.strip() if done.returncode == 0 else ""
 
 
 def build(

@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeVar
 from generator.findings import finding
 from generator.model import ArticleEntry, Finding, Mend, PolicyEntry, Source
 from generator.slugs import FOLDERS, Nearest, article_id
-from generator.sources.corrections import is_date, values
+from generator.sources.corrections import as_iso, is_date, values
 from generator.sources.docs import Docs, Placed
 from generator.sources.folder import SEEDS
 from generator.sources.places import fold, mended_text, places
@@ -64,12 +64,16 @@ def by_number(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 def _seeds(docs: Docs, sources: tuple[Source, ...], names: frozenset[str]) -> Iterator[Finding]:
     taken: dict[str, str] = {}
-    near = Nearest(names)
+    near, numbers = Nearest(names), by_number(names)
     for item in docs.articles:
         seed, file = item.entry.seed, item.page.file
         if seed not in names:
             line = item.page.line("seed")
-            yield finding(file, line, "seed-missing", seed=seed, near=near(seed))
+            number = re.match("[0-9]*", seed)
+            meant = numbers.get(number[0], ()) if number else ()
+            yield finding(
+                file, line, "seed-missing", seed=seed, near=", ".join(meant) or near(seed)
+            )
         elif seed in taken:
             line = item.page.line("seed")
             yield finding(file, line, "seed-twice", seed=seed, other=taken[seed])
@@ -155,7 +159,9 @@ def _questions(
 def _dates(docs: Docs) -> Iterator[Finding]:
     def look(item: Placed[object], text: str, *way: str | int) -> Iterator[Finding]:
         if text and not is_date(text):
-            yield finding(item.page.file, item.page.line(*way), "date-not-iso", date=text)
+            yield finding(
+                item.page.file, item.page.line(*way), "date-not-iso", date=text, near=as_iso(text)
+            )
 
     for article in docs.articles:
         yield from look(article, article.entry.date, "date")
@@ -166,7 +172,14 @@ def _dates(docs: Docs) -> Iterator[Finding]:
         year = policy.entry.year_in_text
         if year and not re.fullmatch(r"[0-9]{4}", year, re.ASCII):
             line = policy.page.line("year_in_text")
-            yield finding(policy.page.file, line, "date-not-iso", date=year)
+            yield finding(
+                policy.page.file, line, "date-not-iso", date=year, near=_four_digits(year)
+            )
+
+
+def _four_digits(year: str) -> str:
+    found = re.search("[0-9]{4}|[0-9]{2}", year, re.ASCII)
+    return f"20{found[0]}"[-4:] if found else "2025"
 
 
 def _words(docs: Docs) -> Iterator[Finding]:

@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.chinese.dates import stated_date
 from generator.chinese.dates.calendar import parsed, period
 from generator.findings import finding
 from generator.model import EVENT_VALUES, FIGURE_VALUES, MENTION_VALUES, Correction, Finding
 from generator.slugs import nearest
+from generator.sources.choices import not_one
 from generator.sources.front import Page
 
 _NUMBER = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?", re.ASCII)
+_NUMBERED = re.compile(r"([0-9]{4})[年/.-]([0-9]{1,2})?月?", re.ASCII)
 _VALUES = {
     "events": EVENT_VALUES,
     "figures": FIGURE_VALUES,
@@ -45,6 +48,18 @@ def is_date(text: str) -> bool:
     return parsed(text) is not None
 
 
+def as_iso(text: str) -> str:
+    """How a date that is written otherwise is written here; the forms that there are, if it is
+    none.
+
+    >>> as_iso("2025年8月3日"), as_iso("2025/8"), as_iso("2025-02-30")
+    ('2025-08-03', '2025-08', '2025 / 2025-08 / 2025-08-26')
+    """
+    numbers = _NUMBERED.fullmatch(text.strip())
+    iso = "-".join(f"{int(n):02}" for n in numbers.groups() if n) if numbers else stated_date(text)
+    return iso if is_date(iso) else "2025 / 2025-08 / 2025-08-26"
+
+
 def values(page: Page, at: int, correction: Correction) -> Iterator[Finding]:
     """What is wrong with the values of the `at`-th correction of an article's page."""
     layer, given = correction.layer, dict(correction.values)
@@ -61,7 +76,7 @@ def values(page: Page, at: int, correction: Correction) -> Iterator[Finding]:
             near = nearest(key, known)
             yield finding(page.file, line, "key-unknown", key=key, near=near)
         elif choices and value not in choices:
-            yield _not_one(page, line, key, value, choices)
+            yield not_one(page.file, line, key, value, choices)
         elif key in _NUMBERS and not _NUMBER.fullmatch(value):
             yield finding(page.file, line, "value-not-number", key=key, value=value)
         elif key in _DATES:
@@ -70,7 +85,7 @@ def values(page: Page, at: int, correction: Correction) -> Iterator[Finding]:
             fits = [p for p in choices or () if _LENGTHS.get(p, 0) == len(given["date"])]
             fits += ["range"] if given.get("end") else []
             if value not in fits:
-                yield _not_one(page, line, key, value, tuple(fits))
+                yield not_one(page.file, line, key, value, tuple(fits))
 
 
 def _date(page: Page, line: int, key: str, value: str, given: dict[str, str]) -> Iterator[Finding]:
@@ -78,11 +93,8 @@ def _date(page: Page, line: int, key: str, value: str, given: dict[str, str]) ->
     parts = value.split("/", 1) if key == "as_of" else [value]
     wrong = [part for part in parts if not is_date(part)]
     for part in wrong:
-        yield finding(page.file, line, "date-not-iso", date=part)
+        yield finding(page.file, line, "date-not-iso", date=part, near=as_iso(part))
     start = given.get("date", "") if key == "end" else parts[0]
     if not wrong and is_date(start) and period(parsed(start), parsed(parts[-1])) is None:
-        yield finding(page.file, line, "date-not-iso", date=f"{start}/{parts[-1]}")
-
-
-def _not_one(page: Page, line: int, key: str, value: str, known: tuple[str, ...]) -> Finding:
-    return finding(page.file, line, "value-choice", key=key, value=value, known=", ".join(known))
+        span = f"{parts[-1]}/{start}"
+        yield finding(page.file, line, "date-not-iso", date=f"{start}/{parts[-1]}", near=span)

@@ -86,7 +86,7 @@ _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})", re.ASCII)
 _FLOAT = re.compile(r"[-+]?[0-9]{1,18}\.[0-9]{0,18}", re.ASCII)
 
 EMPTY = MappingNode("tag:yaml.org,2002:map", [])
-_UNUSABLE = ("yaml-large", "yaml-cycle", "yaml-broken", "yaml-tag", "key-not-text")
+_UNUSABLE = ("yaml-large", "yaml-deep", "yaml-cycle", "yaml-broken", "yaml-tag", "key-not-text")
 """Findings after which nothing is made of the nodes."""
 
 
@@ -176,11 +176,11 @@ def compose(
         if found:
             return None, tuple(found)
         at = Line(line + offset, mark.column + 1 if mark else 0)
-        return None, (finding(file, at, "yaml-broken", problem=error.problem or "?"),)
+        return None, (finding(file, at, "yaml-broken"),)
     except _TooMany:
         return None, (finding(file, loader.line + offset, "yaml-large", most=limits.yaml_nodes),)
-    except (yaml.YAMLError, ValueError) as error:
-        return None, (finding(file, offset, "yaml-broken", problem=str(error)),)
+    except (yaml.YAMLError, ValueError):
+        return None, (finding(file, offset, "yaml-broken"),)
     finally:
         loader.dispose()
     if node is None or is_null(node):
@@ -198,6 +198,7 @@ def compose(
     return (None if refused else node), wrong
 
 
+@lru_cache(maxsize=4096)
 def split(
     text: str,
     file: str,

@@ -111,7 +111,7 @@ def _beyond(root: Node, file: str, offset: int, limits: Limits) -> Finding | Non
             if size > limits.yaml_nodes:
                 return finding(file, line, "yaml-large", most=limits.yaml_nodes)
             if depth > DEEPEST + 1:
-                return finding(file, line, "yaml-broken", problem=f"more than {DEEPEST} levels")
+                return finding(file, line, "yaml-deep", most=DEEPEST)
             sizes[key] = size, depth
         elif key in above:
             return finding(file, line, "yaml-cycle")

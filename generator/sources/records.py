@@ -37,6 +37,7 @@ from generator.model import (
     TermEntry,
 )
 from generator.slugs import nearest
+from generator.sources.choices import not_one
 from generator.sources.front import Page, is_null, yes_no
 from generator.sources.nodes import spot
 
@@ -214,7 +215,9 @@ class Reader:
     def _choice(self, record: type[Any], name: str, value: object, node: Node) -> object:
         known = CHOICES.get((record, name), ())
         if known and value not in known:
-            self._say(node, "value-choice", key=name, value=value, known=", ".join(known))
+            self.found.append(
+                not_one(self.page.file, spot(node, self.page.offset), name, value, known)
+            )
         return value
 
     def _value(self, name: str, field: Field, node: Node) -> object:

@@ -72,7 +72,9 @@ def wrong_redirects(
         met.setdefault(old, line)
         # Pages of policy documents and of voices also come into being without an entry.
         if new not in known and not (new.startswith(("policies/", "voices/")) and _is_ours(new)):
-            yield finding(FILE, line, "redirect-unknown", address=new, near=near(new))
+            section = f"{new.partition('/')[0]}/"
+            meant = section if (found := near(new)) == "—" and section in known else found
+            yield finding(FILE, line, "redirect-unknown", address=new, near=meant)
 
 
 def _is_ours(address: str) -> bool:

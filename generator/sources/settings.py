@@ -21,6 +21,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.findings import finding
 from generator.model import Finding, Limits, Settings
 from generator.slugs import nearest, unfit
+from generator.sources.choices import not_one
 from generator.sources.encoding import UTF8
 from generator.sources.files import Size
 from generator.sources.folder import text
@@ -211,8 +212,7 @@ def _language(chain: list[tuple[str, MappingNode]]) -> Iterator[Finding]:
         for file in Path(folder).glob("templates/partials/languages/*.html")
     )
     if not found and known and value not in known:
-        values = {"key": "language", "value": value, "known": ", ".join(known)}
-        yield finding(place.file, place.line, "value-choice", **values)
+        yield not_one(place.file, place.line, "language", value, known)
 
 
 def _limits(chain: list[tuple[str, MappingNode]]) -> tuple[Limits, list[Finding]]:

@@ -18,8 +18,29 @@ _KEY = r"[ \t]*(?:-[ \t]+)*(?P<key>[A-Za-z_][A-Za-z0-9_-]*)"
 _WIDE = re.compile(_KEY + r"[ \t]*(?P<sign>：)")
 _JOINED = re.compile(_KEY + r"(?P<sign>:)(?=[^\s:/])")
 _BARE = re.compile(_KEY + r"(?P<sign>)(?=[ \t]*$|[ \t]+[^\s:：])(?!.*:(?:\s|$))")
+_VALUE = r"[ \t]*+(?:-[ \t]++)*+(?:[\w./-]+:[ \t]++)?+"
+_DASH = re.compile(r"[ \t]*(?P<sign>[－•·・●◦])(?=\s*\S)")
+_BROKEN: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("yaml-dash-wide", re.compile(r"[ \t]*(?P<sign>[—–―−])(?=\s*\S)")),
+    ("yaml-dash-joined", re.compile(r"[ \t]*(?P<sign>-)(?=[^\s-])")),
+    (
+        "yaml-quote-ends",
+        re.compile(_VALUE + r"(?P<sign>([\"'])(?:(?!\2).)*\2)(?=[ \t]*[^\s#,\]}:])"),
+    ),
+    ("yaml-quote-open", re.compile(_VALUE + r"(?P<sign>\"[^\"]*|'[^']*)$")),
+    ("yaml-colon-inside", re.compile(_VALUE + r"(?P<sign>[^\s\"'\[{#|>-][^\"#]*?:)(?=[ \t]+\S)")),
+    (
+        "yaml-sign-first",
+        re.compile(_VALUE + r"(?P<sign>[\[\]{}*&!%@`,?])(?![^\[{]*[\]}][ \t]*(?:#|$))"),
+    ),
+)
+"""What a line may have that a parser gives up at, each with the sign that is wrong: a dash that is
+none, or without its space; words after a quotation, a quotation without an end; a colon inside a
+text, a sign that means something to YAML before one."""
 _BLOCK = re.compile(r"(?P<indent>[ ]*)(?:-[ ]+)*[^\s#][^#]*:[ ]*[|>][-+0-9]*[ ]*$")
 
+_SHOWN = 40
+"""Characters of a line that a finding shows."""
 NEAR = 3
 """Lines above the place where a parser gives up that may be to blame."""
 
@@ -42,13 +63,23 @@ def slips(text: str, file: str, offset: int, keys: frozenset[str], at: int = 0) 
             if fits and fits["key"] in keys:
                 place = Line(here, fits.start("sign") + 1)
                 found.append(finding(file, place, code, key=fits["key"]))
+        if dash := _DASH.match(line):
+            # Without a word YAML takes the line for more of the item above.
+            place = Line(here, dash.start("sign") + 1)
+            found.append(finding(file, place, "yaml-dash-wide", sign=dash["sign"]))
     if found or not at:
         return found
-    for number, line in reversed([pair for pair in _lines(text) if at - NEAR < pair[0] <= at]):
+    near = [pair for pair in _lines(text) if at - NEAR < pair[0] <= at]
+    for number, line in reversed(near):
         fits = _BARE.match(line)
         if fits and fits["key"] in keys:
             place = Line(number + offset - 1, fits.start("sign") + 1)
             return [finding(file, place, "yaml-colon-missing", key=fits["key"])]
+    for code, pattern in _BROKEN:
+        for number, line in reversed(near):
+            if fits := pattern.match(line):
+                place = Line(number + offset - 1, fits.start("sign") + 1)
+                return [finding(file, place, code, sign=fits["sign"][:_SHOWN])]
     return []
 
 

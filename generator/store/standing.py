@@ -6,6 +6,7 @@ those of the last good build, its findings are said again and nothing is done.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import stat
@@ -105,12 +106,17 @@ def _content(file: Path) -> object:
 
 def _results(root: Path) -> str:
     """Every result by its size and time."""
-    parts: list[object] = []
-    for name in RESULTS:
-        for file in _files(root / name):
-            found = os.lstat(file)
-            parts.append((file, found.st_size, found.st_mtime_ns))
-    return digest(parts)
+    parts: list[tuple[str, int, int]] = []
+    folders = [os.fspath(root / name) for name in RESULTS]
+    while folders:
+        with contextlib.suppress(FileNotFoundError), os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(entry.path)
+                else:
+                    found = entry.stat(follow_symlinks=False)
+                    parts.append((entry.path, found.st_size, found.st_mtime_ns))
+    return digest(sorted(parts))
 
 
 def _files(start: Path) -> Iterator[str]:

@@ -1,9 +1,10 @@
 """Knowledge → the complete Markdown tree that the site builder reads.
 
 It exists so that everything that must be right (links, anchors, edit links, data, feed) is
-finished before the builder starts. `pages` thinks and touches no disk; `publish` writes and
-thinks nothing. One module each for the kinds of pages; `pen` writes the small things that
-all of them share, `passage` is the only place that prints an article's text.
+finished before the builder starts. `context` is asked, `pages` has a module for each kind of
+page, `parts` what several of them print (`passage` is the only place that prints an article's
+text), `data` the open data, `beside` what stands beside the pages. `ledger` and `tracing` know
+which pages a change reaches; `publish` puts the files on the disk, and thinks nothing.
 """
 
 from __future__ import annotations
@@ -14,13 +15,16 @@ from pathlib import Path
 
 from generator import slugs
 from generator.model import UNKNOWN, UNREAD, Knowledge, PageEntry
-from generator.write import article as article_page
-from generator.write import (
+from generator.write.beside import feed, redirects, static
+from generator.write.context import BuildInfo, Context
+from generator.write.data import tables
+from generator.write.ledger import Job, Ledger
+from generator.write.page import Page, path
+from generator.write.pages import article as article_page
+from generator.write.pages import (
     brief,
     category,
-    data,
     data_page,
-    feed,
     figures,
     findings,
     glossary,
@@ -29,19 +33,14 @@ from generator.write import (
     keys_page,
     lacunae,
     policies,
-    redirects,
     sameness,
     sections,
     source_view,
-    static,
     targets,
     timeline,
     unread,
     voices,
 )
-from generator.write.context import BuildInfo, Context
-from generator.write.ledger import Job, Ledger
-from generator.write.page import Page, path
 from generator.write.publish import Content, Tree, publish, swept
 
 __all__ = [
@@ -50,9 +49,9 @@ __all__ = [
     "Context",
     "Ledger",
     "Tree",
+    "all_files",
     "files",
     "jobs",
-    "pages",
     "publish",
     "swept",
 ]
@@ -65,7 +64,7 @@ def theme() -> Path:
     return THEME
 
 
-def pages(knowledge: Knowledge, build: BuildInfo) -> dict[str, bytes]:
+def all_files(knowledge: Knowledge, build: BuildInfo) -> dict[str, bytes]:
     """Every file of `build/pages/` except the search index: path below it → content."""
     context = Context(knowledge, build)
     # One after the other: the twin of a table is made of the rows of the one before it.
@@ -85,10 +84,10 @@ def files(context: Context, ledger: Ledger | None = None) -> Iterator[tuple[str,
     todo = jobs(context)
     if ledger:
         yield from ledger.made(context, todo)
-        yield from data.files(context, ledger.parts)
+        yield from tables.files(context, ledger.parts)
     else:
         yield from ((job.name, job.made(context)) for job in todo)
-        yield from data.files(context)
+        yield from tables.files(context)
     yield from keys_page.files(context.say)
     yield from feed.files(context, [job.name.removesuffix("index.md") for job in todo]).items()
     yield from static.files(context).items()

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from generator.store import LARGEST, Store, code, digest, dumped, loaded
-from generator.write import citing, data
 from generator.write.context import Context
+from generator.write.data import tables
 from generator.write.page import Page, written
+from generator.write.parts import citing
 from generator.write.publish import Tree
 from generator.write.tracing import Answers, Noted, Traced
 
@@ -82,8 +83,8 @@ class Ledger:
             yield job.name, content
 
     def parts(
-        self, context: Context, table: str, groups: Sequence[data.Group]
-    ) -> Iterator[data.Part]:
+        self, context: Context, table: str, groups: Sequence[tables.Group]
+    ) -> Iterator[tables.Part]:
         """The parts of a table of the open data, most of them those of the build before."""
         common, answers = self._of(context)
         step = f"data-{table}"
@@ -91,7 +92,7 @@ class Ledger:
         made: dict[str, Rows] = {}
         self._parts[step] = kept, made
 
-        def name(group: data.Group) -> str:
+        def name(group: tables.Group) -> str:
             return f"{group.key} {common}"
 
         for group, record in self._before(step, groups, name, Rows):
@@ -103,7 +104,7 @@ class Ledger:
                     yield part
                     continue
             traced = Traced(context, group.own)
-            part = data.part(traced, table, group)
+            part = tables.part(traced, table, group)
             yield part
             reads = dumped(answers.noted(traced.reads)) if group.key else None
             if reads is not None:
@@ -152,19 +153,19 @@ class Ledger:
             self._store.put(_READINGS, _STEP, self._answers[1].readings)
 
 
-def _packed(part: data.Part) -> bytes:
+def _packed(part: tables.Part) -> bytes:
     content = dumped(part)
     return zlib.compress(content, 1) if content is not None else b""
 
 
-def _unpacked(packed: bytes) -> data.Part | None:
+def _unpacked(packed: bytes) -> tables.Part | None:
     """A part; None where the bytes are none, or far more than any part has."""
     opened = zlib.decompressobj()
     try:
         content = opened.decompress(packed, LARGEST)
     except zlib.error:
         return None
-    part: data.Part | None = loaded(content, data.Part) if opened.eof else None
+    part: tables.Part | None = loaded(content, tables.Part) if opened.eof else None
     return part
 
 

@@ -86,7 +86,7 @@ def lookup_in_article(
 
 
 def _name(function: Callable[..., Any]) -> str:
-    return f"{function.__module__.rpartition('.')[2]}.{function.__name__}"
+    return f"{function.__module__}.{function.__name__}"
 
 
 def _answer(whole: Context, name: str, key: tuple[Any, ...]) -> object:

@@ -1,0 +1,1 @@
+"""What stands beside the pages: scripts and styles, feeds, the map of the site, redirects."""

@@ -1,0 +1,1 @@
+"""The open data: what the pages say, for machines."""

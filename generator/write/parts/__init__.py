@@ -1,0 +1,1 @@
+"""What several pages print: a passage, a citation, a chart, the line under a quotation."""
