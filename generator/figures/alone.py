@@ -54,7 +54,13 @@ _ADVERB = re.compile(
 
 def _deed(name: str) -> bool:
     """Whether a subject opens with what somebody did, and does not say who."""
-    if _OPENS_NOUN.match(name) or _RELATIVE.match(name) or _RATE.fullmatch(name):
+    done = name.rpartition("的")[2].removesuffix("数")
+    object_of = all(tag in ("v", "vn", "c") for _, tag in shared().tagged(done))  # 做好水表的维修数
+    if (
+        _OPENS_NOUN.match(name)
+        or (_RELATIVE.match(name) and not object_of)
+        or _RATE.fullmatch(name)
+    ):
         return False
     return shared().tagged(name)[0][1] in ("v", "vd")
 
@@ -87,8 +93,12 @@ def _measures() -> re.Pattern[str]:
 
 def _only_measure(name: str) -> bool:
     return bool(_measures().fullmatch(name) or _SHORT_RATE.fullmatch(name)) and not (
-        _economy().match(name) or _WHOLE.fullmatch(name)
+        (_economy().match(name) and not _TRADE.match(name)) or _WHOLE.fullmatch(name)
     )
+
+
+_TRADE = re.compile(r"(?:进出口|出口|进口)(?!总[额值])")
+"""Trade that is as often a place's or a firm's as the country's."""
 
 
 _SHORT_RATE = re.compile(r"(?!失业|就业|识字)[\u4e00-\u9fff]{2}率")
@@ -106,7 +116,7 @@ _POINTS = re.compile(
     r"有关(?!部门)|〔|.*(?:(?<!应)该|这(?!样)))"
 )
 _SAYS = re.compile(
-    r".*(?:[\u4e00-\u9fff](?:分别(?=[与和在为向]|数)|[说說]|又[和与]|并列第|一度|曾|却|亦|则(?=是|降)|都占|也(?=增|[涨跌占])|是指|有望|预计|仅承担|可以|能够)|"
+    r".*(?:[\u4e00-\u9fff](?:分别(?=[与和在为向]|数)|[说說]|又[和与]|并列第|里?已经(?=[\u4e00-\u9fff]{2})|其中(?=\d)|一度|曾|却|亦|则(?=是|降)|都占|也(?=增|[涨跌占])|是指|有望|预计|仅承担|可以|能够)|"
     r"(?<!\d)\d[\d.,]*(?:%|点子|亿|万|个(?!百分点幅|月|小时)|项|家)(?!以[上下内]|的)|仅有|多达|高达|只有|被(?:罚|要求|曝)|了(?=[^解]))"
 )
 _CUT = re.compile(
@@ -144,7 +154,7 @@ def _kind(name: str) -> bool:
 
 
 _KIND_LENGTH = 8
-_COMMON = ("n", "vn", "a", "b", "ng", "uj", "u", "an", "ad", "v")
+_COMMON = ("n", "nz", "vn", "a", "b", "ng", "uj", "u", "an", "ad", "v")
 
 
 _SEVERAL = re.compile(r"[^/／]*[\u4e00-\u9fff][/／][\u4e00-\u9fff]{2}")
@@ -176,6 +186,17 @@ def bare(name: str) -> bool:
     (True, False)
     """
     return _only_measure(name)
+
+
+_OF_WHAT = re.compile(
+    r"[率比例幅速度重额降升增涨跌扬挫折占利差]|份额|目标|指数|倍数|成长|水平|[上下]调"
+)
+"""What a percentage is of: a share, a rate or a change."""
+
+
+def measured(name: str) -> bool:
+    """Whether a subject says what a percentage of it is."""
+    return bool(_OF_WHAT.search(name))
 
 
 def stands(name: str, off: str = "") -> bool:

@@ -230,6 +230,7 @@ def _clause(
         stands = alone.stands(name, alone.DEED if kind == "target" else "") or bool(
             places.firm and name.startswith(places.firm)
         )
+        stands = stands and (alone.measured(name) or not item.share)
         whole = "" if stands else alone.told(parsed, said, frame, places.firm)
         out.append(
             Figure(
