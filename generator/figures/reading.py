@@ -210,10 +210,11 @@ def _clause(
         bracketed = text.rfind("（", start, item.start) > text.rfind("）", start, item.start)
         there = told_of(text, sentence.start, item.start) if name else ""
         name = placed(name, there) if there and not hollow(name) else name
+        says_nothing = hollow(name)
         name = placed(name, place) if place else name if bracketed else places.named(name)
         labelled = text.find("：", sentence.start, item.start) >= 0
         name = name if labelled else of_firm(name, places.firm)
-        if len(name) < 2 or hollow(name):
+        if len(name) < 2 or says_nothing or hollow(name):
             lost.append(_report(article, passage, "figure-without-subject", text[start:end]))
             continue
         kind = kind_of(item, time, sentence, frame, over, base)
@@ -232,6 +233,10 @@ def _clause(
         )
         stands = stands and (alone.measured(name) or not item.share)
         whole = "" if stands else alone.told(parsed, said, frame, places.firm)
+        if stands and not (when or there or alone.anchored(name)) and kind != "target":
+            # whose it is stands nowhere in its name
+            whole = alone.told(parsed, said, frame, places.firm)
+            whole = whole if alone.anchored(whole) else ""
         out.append(
             Figure(
                 id=passage.id.replace("#", "-"),

@@ -66,12 +66,14 @@ def seat(title: str, beside: Iterable[str]) -> str:
 _NAMES_PLACE = re.compile(
     r"全[国球省市区县州]|我[国省市区县州]|中国|世界|本[省市区县]|[省县州]|(?<!城)市(?!场)|《"
 )
+_BY_NAME = re.compile(rf"国[内外产]|全球|{lexicon.alternatives('countries', 'provinces')}")
+_ANOTHER = re.compile(rf"(?:{lexicon.alternatives('countries', 'provinces')})(?!裔)")
 _OWN = re.compile(r"(?:^|(?<=，))[全我本](?P<kind>[省市县州]|区(?!域|块))(?=[\u4e00-\u9fff])")
 
 
 def names_place(text: str) -> bool:
     """Whether words name a place, a country or the whole of one."""
-    return bool(_NAMES_PLACE.search(text))
+    return bool(_NAMES_PLACE.search(text) or _BY_NAME.search(text))
 
 
 def placed(text: str, place: str) -> str:
@@ -79,6 +81,6 @@ def placed(text: str, place: str) -> str:
     own = _OWN.search(text) if place else None
     if own and place.endswith(own["kind"]):
         return f"{text[: own.start()]}{place}{text[own.end() :]}"
-    if not place or names_place(text) or text.startswith(place[:2]):
+    if not place or _NAMES_PLACE.search(text) or _ANOTHER.match(text) or text.startswith(place[:2]):
         return text
     return f"{place}{text}"
