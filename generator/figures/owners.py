@@ -184,7 +184,6 @@ def homes(title: str, texts: Iterable[str]) -> Mapping[str, str]:
     return {kind: names.pop() for kind, names in found.items() if len(names) == 1}
 
 
-_HERO = re.compile(r"(?:[，。；：“\s]|^)(?:[^，。；：]{0,6}年|[^，。；：]{0,12}日，?|其中，?|但)?")
 _LONGEST_HERO = 8
 _OFTEN = 2
 
@@ -193,7 +192,7 @@ def hero(title: str, texts: Iterable[str]) -> str:
     """Whom an article is about: the name that opens its title, with which clauses of it open;
     empty where there is none, or where it is a place.
 
-    >>> hero("甲控股上市：净利过亿", ["甲控股收入5亿元，毛利9元。", "去年甲控股派息。"])
+    >>> hero("甲控股上市：净利过亿", ["甲控股收入5亿元，毛利9元。", "去年，甲控股派息。"])
     '甲控股'
     """
     words = "，".join(("", *texts))

@@ -312,7 +312,7 @@ def _step(context: Context, ident: str) -> tuple[str, int, Figure | None]:
     chosen = next((x for x in official if year in context.passages[x.passage].text), None)
     targets = [
         f for f in context.knowledge.figures
-        if year and f.kind == "target" and f.as_of[:4] == year and not f.inside
+        if year and f.kind == "target" and f.as_of[:4] == year
     ]  # fmt: skip
     # A share can be drawn; any other figure is better than to say that there is none.
     best = max(targets, key=lambda f: (_share(f), len(f.sources), f.id), default=None)
