@@ -20,7 +20,7 @@ from generator.model import (
     Reading,
     Section,
 )
-from generator.search import _browser, _following, _shards, index
+from generator.search import ENGINE, _browser, _deeper, _following, _shards, _shared, index
 from generator.search.documents import FIRST, LEAD, OFFICIAL, QUESTION, Document, Shelf, shelves
 from generator.search.fold import Units
 from generator.search.grams import (
@@ -36,6 +36,7 @@ from generator.search.grams import (
     written,
 )
 from generator.search.lexicon import SAMPLE, STRONG, WORDS, Word, sampled, words
+from generator.search.near import near
 from generator.search.numbering import (
     FOLDED,
     SHELVES,
@@ -54,10 +55,11 @@ GOLDEN = Path(__file__).parent / "golden" / "search"
 
 
 def _kept(name: str) -> bool:
-    # The browser's own code and the sound of common characters are no text of the corpus.
-    return name.rpartition("/")[2] not in (
+    # The browser's own code, the sound of common characters and common words are no text of the corpus.
+    return "/v/" not in name and name.rpartition("/")[2] not in (
         "search.js",
         "engine.js",
+        "deeper.js",
         "search.css",
         "sounds.js",
         "english.js",
@@ -101,6 +103,25 @@ def test_the_golden_index() -> None:
 
 def test_the_golden_documents() -> None:
     _golden("documents", {"shelves.txt": _told(shelves(rich(), SIMPLIFIED))})
+
+
+def test_near_words_are_those_of_the_corpus() -> None:
+    said = {"检测", "产品", "教学"}.__contains__
+    [one] = near(said, 1 << 30)
+    lines = dict(line.split("=") for line in one.split("\n"))
+    assert "检测" in lines["检查"] and "照料" not in lines["照顾"]
+    assert "照顾" in lines and "classroom " in lines
+    many = near(said, 5000)
+    assert len(many) & (len(many) - 1) == 0
+    assert sorted("\n".join(many).split("\n")) == sorted(one.split("\n"))
+
+
+def test_the_deeper_code_is_given_what_it_uses() -> None:
+    made = _deeper()
+    assert "standsAs" in _shared() and "nearWords" not in _shared()
+    assert made.startswith('siteSearch.put("deeper",(given)=>{')
+    assert f"const{{{','.join(_shared())}}}=given;" in made
+    assert f"make({{{','.join(_shared())}}})" in _browser(ENGINE, SIMPLIFIED).decode()
 
 
 def test_an_empty_article_has_no_shelf() -> None:
@@ -324,7 +345,7 @@ def test_shards_are_a_power_of_two_and_hold_every_run() -> None:
 @pytest.mark.parametrize("modules", [("box",), ("fold", "index")])
 def test_the_browsers_code_is_one_script(modules: tuple[str, ...]) -> None:
     text = _browser(modules, SIMPLIFIED).decode()
-    assert text.startswith('(() => {\n"use strict";\n')
+    assert text.startswith('(()=>{\n"use strict";\n')
     assert text.endswith("})();\n")
     assert "\n\n" not in text and "/**" not in text and "\n//" not in text
     assert all(line == line.strip() for line in text.split("\n"))

@@ -63,5 +63,15 @@ def said_as(subject: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     return tuple((_names(asked), _names(said)) for asked, sign, said in lines if sign)
 
 
+@cache
+def near_words() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Word → the words near to it in groups, the nearest first: the lines of `near-words.txt`."""
+    text = (files("generator.lexicon") / "near-words.txt").read_text("utf-8")
+    lines = (line.partition(" =") for line in text.splitlines() if not line.startswith("#"))
+    return MappingProxyType(
+        {word: tuple(map(_names, said.split("；"))) for word, sign, said in lines if sign}
+    )
+
+
 def _names(text: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in text.split("、") if name.strip())

@@ -13,6 +13,9 @@ only those that a query needs:
     f/<n>.js         the documents of a domain or stage; loaded when one filters
     w/<letter>.js    the words of the corpus by the first letter of their pinyin
     english.js       what texts say for English words; loaded when one types letters
+    v/<n>.js         everyday words and the words of the corpus near to them, spread by their first
+                     character; loaded when nothing has all that was asked
+    deeper.js        the code that few questions need
     dictionary.js    more of them; loaded when the first has not what was typed
     n/<digit>.js     large sums as they are written, by the first digit of their value
     sounds.js        the pinyin of characters
@@ -24,8 +27,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import zlib
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from importlib import resources
 from itertools import pairwise
 from typing import cast
@@ -39,6 +43,7 @@ from generator.search.documents import shelves
 from generator.search.fold import Units
 from generator.search.forms import as_written
 from generator.search.grams import Each, Lists, block, ending
+from generator.search.near import near
 from generator.search.numbering import FOLDED, SLOTS
 from generator.search.speech import cut, readings
 from generator.search.sums import sums
@@ -59,9 +64,9 @@ ENGINE = (
     "grammar",
     "rank",
     "search",
+    "deeper",
     "meaning",
     "shown",
-    "passage",
     "found",
     "mark",
     "results",
@@ -70,6 +75,9 @@ ENGINE = (
     "page",
 )
 """Those that are loaded when somebody searches."""
+DEEPER = ("passage", "near")
+"""Those that few questions need, and what of them the others use."""
+DEEPER_GIVES = ("pasted", "nearestAnswer")
 SPEAKING = frozenset(("start", "index", "shown", "found", "results", "filter", "box", "page"))
 """Those that say something to the reader; what the others hold is what a reader may type."""
 
@@ -97,6 +105,7 @@ def files(knowledge: Knowledge, each: Each = map) -> Iterator[tuple[str, bytes]]
     yield f"{FOLDER}/meta.js", _script("meta", meta)
     yield f"{FOLDER}/search.js", _browser(START, say)
     yield f"{FOLDER}/engine.js", _browser(ENGINE, say)
+    yield f"{FOLDER}/deeper.js", _deeper().encode()
     yield f"{FOLDER}/search.css", _resource("search.css")
 
 
@@ -136,6 +145,7 @@ def _values(
     asked = _asked(lexicon_data.said_as("everyday"), runs, more)
     dictionary = _asked(lexicon_data.said_as("english-dictionary"), runs, more)
     english = _asked((*_in_english(knowledge), *lexicon_data.said_as("english")), runs, more)
+    spoken_for = near(_there(runs, more), 2 * SHARD)
     shards = _shards(runs, more, _following(vocabulary, runs))
     for number, shard in enumerate(shards):
         yield f"k/{number}", shard
@@ -148,6 +158,8 @@ def _values(
     yield "sounds", spoken.syllables
     yield "english", english
     yield "dictionary", dictionary
+    for number, words_near in enumerate(spoken_for):
+        yield f"v/{number}", words_near
     said = sums(p.text for reading in knowledge.readings for p in reading.article.passages)
     for first, forms in said.items():
         yield f"n/{first}", " ".join(forms)
@@ -169,6 +181,7 @@ def _values(
         aliases=aliases,
         asked=asked,
         sums="".join(said),
+        near=len(spoken_for),
         variants=variants,
         simple="".join(t + s for t, s in simplified_pairs() if s in characters),
         facets=[[c.kind, c.id, c.title] for c in facets],
@@ -277,6 +290,13 @@ def _in_english(knowledge: Knowledge) -> Iterator[tuple[Sequence[str], Sequence[
 def _asked(said_as: Iterable[tuple[Sequence[str], Sequence[str]]], *runs: Container[str]) -> str:
     """How people say what the corpus says, in lines `asked,asked=said,said`: names that it may not
     have, and names that it has."""
+    there = _there(*runs)
+    found = ((asked, [name for name in said if there(name)]) for asked, said in said_as)
+    return "\n".join(f"{','.join(asked)}={','.join(said)}" for asked, said in found if said)
+
+
+def _there(*runs: Container[str]) -> Callable[[str], bool]:
+    """Whether the corpus has a name, as far as its runs of two tell."""
     units = Units()
 
     def there(name: str) -> bool:
@@ -284,8 +304,7 @@ def _asked(said_as: Iterable[tuple[Sequence[str], Sequence[str]]], *runs: Contai
         spelled = [units.spelled(a + b) for a, b in pairwise(folded)] or [units.spelled(folded)]
         return all(any(run in some for some in runs) for run in spelled)
 
-    found = ((asked, [name for name in said if there(name)]) for asked, said in said_as)
-    return "\n".join(f"{','.join(asked)}={','.join(said)}" for asked, said in found if said)
+    return there
 
 
 def _listed(knowledge: Knowledge, key: str) -> list[object]:
@@ -326,7 +345,27 @@ def _browser(modules: Sequence[str], say: Tongue) -> bytes:
     """Modules of `browser/` as one script in one closure, made small."""
     read = {name: _resource(f"{name}.js").decode() for name in modules}
     text = "\n".join(say.source(t) if name in SPEAKING else t for name, t in read.items())
+    text = text.replace("make({})", f"make({{ {', '.join(_shared())} }})")
     return small.script(f'(() => {{\n"use strict";\n{text}\n}})();').encode()
+
+
+_TOP = re.compile(r"^(?:async )?(?:function|const|let|class) (\w+)", re.MULTILINE)
+
+
+def _shared() -> list[str]:
+    """What the deeper modules use of the engine, by name."""
+    deeper = "\n".join(_resource(f"{name}.js").decode() for name in DEEPER)
+    words = set(re.findall(r"\w+", small.script(deeper)))
+    names = (n for module in ENGINE for n in _TOP.findall(_resource(f"{module}.js").decode()))
+    return sorted(words.intersection(names).difference(_TOP.findall(deeper)))
+
+
+def _deeper() -> str:
+    """The deeper modules as a file of the index: a function of what they use that gives theirs."""
+    text = "\n".join(_resource(f"{name}.js").decode() for name in DEEPER)
+    given, theirs = ", ".join(_shared()), ", ".join(DEEPER_GIVES)
+    made = f'"use strict";\nconst {{ {given} }} = given;\n{text}\nreturn {{ {theirs} }};'
+    return small.script(f'siteSearch.put("deeper", (given) => {{\n{made}\n}});')
 
 
 def _resource(name: str) -> bytes:

@@ -244,12 +244,14 @@ class Answers:
         return digest([self._digest(name, key) for name, key in reads])
 
     def _digest(self, name: str, key: Key) -> bytes:
-        if name in _ONCE:
-            return digest(self._value(name, key))
         read = name, key
         known = self._known.get(read)
         if known is None:
-            known = self._known[read] = digest(self._value(name, key))
+            value = self._value(name, key)
+            # Most of what is asked of some tables is not there.
+            known = _ABSENT_DIGEST if value is _ABSENT else digest(value)
+            if name not in _ONCE:
+                self._known[read] = known
         return known
 
     def _value(self, name: str, key: Key) -> object:
@@ -274,7 +276,9 @@ class Answers:
             return len(table)
         if name.endswith(_KEYS):
             return list(table)
-        return table if key is None else (key in table, table.get(key))
+        if key is None:
+            return table
+        return (True, table[key]) if key in table else _ABSENT
 
 
 def _article(name: str, key: Key) -> str:
@@ -295,3 +299,8 @@ def digest(value: object) -> bytes:
     if content is None:
         content = repr(value).encode("utf-8", "surrogatepass")
     return hashlib.blake2b(content, digest_size=16).digest()
+
+
+_ABSENT = (False, None)
+"""What a table answers that has not got a key."""
+_ABSENT_DIGEST = digest(_ABSENT)

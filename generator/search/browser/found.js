@@ -1,5 +1,9 @@
 // What is found for what the reader typed, as it is shown.
 
+/** Units up to which every word of a query is searched. */
+const LONG = 64;
+/** Characters of what was pasted that are looked at. */
+const READ = 12000;
 /** Passages of each part, where a query's parts stand in different ones. */
 const APART = 10;
 
@@ -48,11 +52,12 @@ async function granted(wish, { limit, filter, signal, early }) {
   });
   const { note } = meant;
   // What was meant is decided without the filter; then the filter decides what is shown.
-  const found = narrow ? await answer(note ? note.to : text, { filter, wish, signal }) : meant;
+  const found = narrow ? await (meant.nearly ? (await deeper()).nearestAnswer : answer)(note ? note.to : text, { filter, wish, signal }) : meant;
   const hits = await hitsOf(found, limit, oneKind);
   whole = true;
   const totals = tally([...found.passages.map(() => "passage"), ...found.others.map(({ value }) => value.k ?? "page")]);
   const result = { hits, note, nearest: [], more: found.more, remarks: /** @type {string[]} */ ([]), totals };
+  if (meant.nearly) return { ...result, remarks: hits.length ? ["没有一处全都说到，下面是最接近的。"] : [] };
   const { segments, known, loose } = meant.question;
   const words = segments.filter(({ kind }) => kind !== "unit");
   const said = (/** @type {import("./types.js").Segment[]} */ some) => {
@@ -117,7 +122,7 @@ async function search(text, { limit = 20, filter, signal, early } = {}) {
   // A sentence that was pasted is found like a passage; what only resembles one has its words searched.
   if (units.length > LONG || (units.length > LONG / 2 && all.length === 1 && all[0].text === text)) {
     const let_in = await admitted(filter, undefined);
-    const { hits, parts, same } = await pasted(text, limit, let_in ? let_in.fits : () => true, signal);
+    const { hits, parts, same } = await (await deeper()).pasted(text, limit, let_in ? let_in.fits : () => true, signal);
     if (units.length <= LONG && same) return { ...NOTHING, hits, totals: tally(hits.map(({ kind }) => kind)) };
     if (units.length > LONG) return { ...NOTHING, hits, totals: tally(hits.map(({ kind }) => kind)), note: { how: "long", from: text, to: parts.join("、") } };
   }

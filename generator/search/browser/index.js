@@ -66,7 +66,7 @@ function load(name) {
 /** When this task began, as far as is known. */
 let began = 0;
 /** Milliseconds of work after which others have their turn. */
-const TURN = 12;
+const TURN = 8;
 
 /** Lets the page answer to the reader, if it has not for a while. */
 async function breath() {

@@ -2,6 +2,9 @@
 // places, pinyin, a word still being typed, a slip. The first that surely answers is taken, and
 // said ("按“人工智能”搜索").
 
+/** The share of a question that is as good as all. */
+const WHOLLY = 0.9;
+
 /** What is typed letter by letter, and what a reader may leave between. */
 const LETTERS = /^[a-z']+$/u;
 const RUNS = /[a-z0-9'.]+|[^a-z0-9'.\s]+/gu;
@@ -72,7 +75,8 @@ function withPlus(text, meta) {
 /** Words that English needs and Chinese does not. */
 const ARTICLES = new Set(("a an the of in on for to and or by with at from is are was be been will would can could should may do does did has have " +
   "what how why when where who which that this these those its their our not more most less than over under about into between through after " +
-  "before during per via as china chinese").split(" "));
+  "before during per via as china chinese i me my we us you your he him she her it they them any all some just also no not if then so such " +
+  "there here now get make take give go use used using need want let").split(" "));
 
 /**
  * English in the words of the corpus, by the names that its terms have; what has no name there is
@@ -137,7 +141,22 @@ function completed(text, meta) {
  * @param {string} text @param {Options} options
  * @returns {Promise<Answer & {note: import("./types.js").Note|null}>}
  */
-async function understood(text, { early, ...options }) {
+async function understood(text, options) {
+  const found = await asMeant(text, options);
+  const { question, tier } = found;
+  const few = question.segments.filter(({ kind, weak }) => kind !== "unit" && !weak).length < 3;
+  // Of two words it is told where each stands.
+  if (tier > TIER.helped || (tier && question.known && few)) return found;
+  const close = await (await deeper()).nearestAnswer(text, options, new Set(found.passages.map(({ doc }) => doc)));
+  if (!close.nearly || (question.known && few && close.nearly < WHOLLY)) return found;
+  return { ...(tier ? extended(close, found) : close), note: null };
+}
+
+/**
+ * @param {string} text @param {Options} options
+ * @returns {Promise<Answer & {note: import("./types.js").Note|null}>}
+ */
+async function asMeant(text, { early, ...options }) {
   const meta = await overview();
   const typed = simplified(text);
   const ours = withPlus(inDates(inDigits(inOurWords(typed, meta))), meta);
@@ -146,7 +165,7 @@ async function understood(text, { early, ...options }) {
     if (result.tier >= TIER.helped) return { ...result, note: { how: "variant", from: text, to: ours } };
   }
   const settled = (/** @type {Answer} */ { tier, question }) => tier >= TIER.alias || (tier >= TIER.near && question.known);
-  const first = await answer(text, { ...options, early: early && ((part) => void (settled(part) && early(part))) });
+  const first = await answer(text, { ...options, early: early && (async (part) => (settled(part) ? early(part) : undefined)) });
   // A name of several English words: what its words say one by one answers too.
   if (first.passages.length && /^[a-z0-9'\s,.-]+\s[a-z0-9'\s,.-]+$/iu.test(typed) && first.question.segments.some(({ units }) => units.length > 1)) {
     const apart = await answer(typed.trim().replace(/\s+/gu, "、"), options);
@@ -215,5 +234,5 @@ async function understood(text, { early, ...options }) {
     const has = matched(fold(String(value.d[place][1])), several.question.segments).map(({ at }) => at.length > 0);
     return has[has.length - 1] && has.filter((there) => !there).length < 2;
   });
-  return passages.length ? { ...several, passages, others: [], note: null } : { ...first, note: null };
+  return passages.length ? { ...several, passages, others: [], tier: TIER.most, note: null } : { ...first, note: null };
 }

@@ -1,10 +1,6 @@
 // What is too long to be searched word by word, a pasted passage or page: it is known by a few
 // short parts of it, and then by how much of it the text has.
 
-/** Units up to which every word of a query is searched. */
-const LONG = 64;
-/** Characters of what was pasted that are looked at. */
-const READ = 12000;
 /** How many parts are looked up, and how many units each has. */
 const PARTS = 8;
 const PART = 4;

@@ -2,8 +2,8 @@
 
 const QUESTION = new RegExp(
   "请问|(?:怎么|怎样|如何|咋)(?:看待|看|理解|评价|样)|(?:之间)?(?:的|有什么|有何|有啥)(?:区别|不同|差别|差异|异同)(?:是什么|在哪里|在哪)?|" +
-    "(?:能够?|可以|会|要|该)?(?:干|做到?|实现|达到|完成)(?:什么|啥|些什么)|什么是|什么叫|何谓|何为|是什么意思|是什么|有(?:什么|何|啥)(?:用处?|好处|坏处)?|为什么说?|为何|什么时候|什么时间|何时|什么|" +
-    "[是有在]?哪(?:里|些|[一二两三四五六七八九十几\\d]*[个种项家类年位座批])|几[个种项家类年位座批]|会不会|能不能|要不要|可不可以|[是有]?多(?:少|大|高|久)|" +
+    "(?:能够?|可以|会|要|该)?(?:干|做到?|实现|达到|完成)(?:什么|啥|些什么)|(?:是|来)?干嘛(?:用)?|什么是|什么叫|何谓|何为|是什么意思|是什么|有(?:什么|何|啥)(?:用处?|好处|坏处)?|为什么说?|为何|什么时候|什么时间|何时|什么|" +
+    "[是有在]?哪(?:里|些|[一二两三四五六七八九十几\\d]*[个种项家类年位座批])|几[个种项家类年位座批台款岁天月点]|会不会|能不能|要不要|可不可以|[是有]?多(?:少(?:台|款|座|户|岁|篇|笔|个(?![人性体])|家(?![庭电具政长])|项(?!目)|种(?![植子类]))?|大|高|久)|" +
     "如何|怎么样|怎么办|怎么|怎样|是否|能否|有没有|是不是|是?谁|吗|呢|([\\u4e00-\\u9fff])不\\1[\\u4e00-\\u9fff]?$|(?:的)?(?:含义|定义|意思)(?:是)?$",
   "gu",
 );
@@ -24,6 +24,9 @@ const FORMS = new Set("化型性");
 
 /** What one does with something, said in one character: 卖电视 asks for 电视. */
 const DOES = new Set("买卖做搞弄办开造修找拉学教用看玩打送管查建种养治救带装写画坐吃喝穿");
+
+/** Those that a spoken sentence may lose. */
+const SMALL_WORDS = new Set([...BINDS, ...DOES, ..."变得没有不上下还再又最太好我你他她它们这那叫说点些只总高低多少大小快慢当帮想怕"]);
 
 /**
  * Whether the part is such a character before the only word of the piece, or after it in a question.
@@ -68,6 +71,14 @@ function insideName(text, from, to) {
     }
   }
   return false;
+}
+
+/** The number that the words that ask want, with its measure if they name one; null if none. @param {readonly string[]} asks */
+function numberWanted(asks) {
+  const how = asks.find((word) => /多少|几|多[大高久]/u.test(word));
+  if (!how) return null;
+  const measure = how[how.length - 1];
+  return MEASURE.has(measure) ? new RegExp(`\\d[\\d.,]*(?:万|亿)?[余多]?${measure}`, "gu") : /\d/gu;
 }
 
 /** The words that ask. @param {string} text */
@@ -199,9 +210,10 @@ async function having(units) {
  * The piece cut into the words that the index knows and the names that are given, longest and
  * fewest first; what is left over are single units.
  * @param {string[]} units @param {{has: (name: string) => boolean}} [names]
+ * @param {boolean} [speech] a sentence of everyday words: what it leaves over is no pair, but its small words
  * @returns {Promise<Part[]>}
  */
-async function cut(units, names) {
+async function cut(units, names, speech = false) {
   const size = units.length;
   const starts = await Promise.all(units.map((_, i) => (i + 2 <= size ? entry(units.slice(i, i + 2)) : null)));
   /** @typedef {{score: number, back: number, kind: "word"|"pair"|"unit"|"token"}} Step */
@@ -214,7 +226,7 @@ async function cut(units, names) {
   for (let i = 0; i < size; i++) {
     const single = !isToken(units[i]);
     // What binds may stand alone in a longer query: 手机会更… is 手机, not 机会.
-    reach(i, i + 1, single ? "unit" : "token", single ? (CONJUNCTIONS.has(units[i]) || (size > SHORT && BINDS.has(units[i])) ? 0.5 : 0) : 3);
+    reach(i, i + 1, single ? "unit" : "token", single ? (CONJUNCTIONS.has(units[i]) || (size > SHORT && BINDS.has(units[i])) || (speech && SMALL_WORDS.has(units[i])) ? 0.5 : 0) : 3);
     if (!single && MEASURE.has(units[i + 1]) && starts[i]) {
       // 2024年底 is 2024 and 年底, but 3.5万家 is not 3.5 and 万家.
       reach(i, i + 2, "token", units[i + 1] === "年" ? 6 : 9);
@@ -231,7 +243,7 @@ async function cut(units, names) {
     if (!known) continue;
     // What binds may stand beside anything by chance.
     const binds = FUNCTION.has(units[i]) || FUNCTION.has(units[i + 1]);
-    if (single && !isToken(units[i + 1])) reach(i, i + 2, "pair", BINDS.has(units[i]) && BINDS.has(units[i + 1]) ? -1 : binds ? 0 : 2);
+    if (single && !speech && !isToken(units[i + 1])) reach(i, i + 2, "pair", BINDS.has(units[i]) && BINDS.has(units[i + 1]) ? -1 : binds ? 0 : 2);
     for (const word of known.words) {
       const rest = word ? fold(word).units : [];
       const to = i + 2 + rest.length;

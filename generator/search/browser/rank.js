@@ -377,6 +377,8 @@ function judged(asked, file, place) {
   if (record[5] & 2) score += 1;
   // A question is asked, not answered, unless one asks the same; a document's name is more than a word.
   if (record[5] & 4) score += asked.asks.some((word) => record[1].includes(word)) ? 4 : -3;
+  const wanted = numberWanted(asked.asks);
+  if (wanted && wanted.test(record[1])) score += 1.5;
   if (exact.length > 1 && titlesIn(record[1]).some((name) => places(fold(name).units, exact).length)) score += 1;
   const { length } = text.units;
   const start = places(text.units, segments[0]?.forms[0] ?? [])[0];

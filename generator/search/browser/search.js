@@ -323,10 +323,11 @@ function varied(hits) {
 /**
  * @typedef {"own"|"other"} Side
  * @typedef {Awaited<ReturnType<typeof verified>>[number]} Found
- * @typedef {{filter?: import("./types.js").Filter, wish?: Wish, signal?: AbortSignal, early?: (answer: Answer) => void}} Options
+ * @typedef {{filter?: import("./types.js").Filter, wish?: Wish, signal?: AbortSignal, early?: (answer: Answer) => Promise<void>}} Options
  *   `signal`: whether the answer is still wanted; `early` is told what the first files hold.
- * @typedef {{question: Awaited<ReturnType<typeof asked>>, passages: Found[], others: Found[], tier: number, more: boolean}} Answer
- *   `tier`: the highest that is met; `more`: there are documents that were not looked at.
+ * @typedef {{question: Awaited<ReturnType<typeof asked>>, passages: Found[], others: Found[], tier: number, more: boolean, nearly?: number}} Answer
+ *   `tier`: the highest that is met; `more`: there are documents that were not looked at;
+ *   `nearly`: the most that a passage says of the question, where none says all.
  */
 
 /**
@@ -337,7 +338,8 @@ async function answer(text, { early, ...options } = {}) {
   const meta = await overview();
   if (early && meta.files > SMALL) {
     // What was typed, in the few files that are likeliest: they are here soon, and can be shown.
-    early(await looked(await asked(text, true), WAVE, { wish: options.wish }));
+    // They are shown before the rest is asked for: a slow line carries one thing after the other.
+    await early(await looked(await asked(text, true), WAVE, { wish: options.wish }));
     options.signal?.throwIfAborted();
   }
   return looked(await asked(text), Infinity, options);

@@ -2,6 +2,9 @@
 
 /** @typedef {{text: string, units: string[], weight: number, strong: boolean, sounds: string[]}} Known */
 
+/** Words that are gone through before others have their turn. */
+const MANY_WORDS = 100;
+
 /** @type {Map<string, string>} */
 const sound = new Map();
 /** @type {Map<string, Known[]>} */
@@ -24,11 +27,14 @@ async function wordsUnder(letter) {
   const known = lettered.get(letter);
   if (known) return known;
   const [, lines] = await Promise.all([characters(), load(`w/${letter}`)]);
-  const words = /** @type {string} */ (lines).split("\n").map((line) => {
+  /** @type {Known[]} */
+  const words = [];
+  for (const line of /** @type {string} */ (lines).split("\n")) {
     const [text, weight, pinyin] = line.split("\t");
     const sounds = pinyin ? pinyin.split(" ") : [...text].map((char) => sound.get(char) ?? char.toLowerCase());
-    return { text, units: fold(text).units, weight: parseInt(weight, 10), strong: weight.endsWith("!"), sounds };
-  });
+    words.push({ text, units: fold(text).units, weight: parseInt(weight, 10), strong: weight.endsWith("!"), sounds });
+    if (words.length % MANY_WORDS === 0) await breath();
+  }
   lettered.set(letter, words);
   return words;
 }
@@ -162,37 +168,46 @@ function slipped(typed, word) {
 }
 
 /**
+ * All words by what a slip leaves of them: how they sound, and the unit that begins or ends them; a slip is
+ * inside a word, what begins or what ends it is right.
+ * @typedef {{here: Set<string>, alike: Map<string, Known[]>, edges: Map<string, Known[]>}} Slips
+ */
+/** @type {Promise<Slips>|null} */
+let slips = null;
+
+/** @returns {Promise<Slips>} */
+async function bySlips() {
+  const words = await allWords();
+  /** @type {Slips} */
+  const out = { here: new Set(), alike: new Map(), edges: new Map() };
+  const add = (/** @type {Map<string, Known[]>} */ map, /** @type {string} */ key, /** @type {Known} */ word) => {
+    const list = map.get(key);
+    if (list) list.push(word);
+    else map.set(key, [word]);
+  };
+  for (const [n, word] of words.entries()) {
+    const { units, sounds } = word;
+    out.here.add(units.join(""));
+    if (units.length >= 4) for (const key of [`^${units[0]}`, `$${units[units.length - 1]}`]) add(out.edges, key, word);
+    if (units.length >= 2 && units.length <= 12) {
+      add(out.alike, sounds.join(" "), word);
+      if (units.length > 2) add(out.alike, `~${blurred(sounds)}`, word);
+    }
+    if (n % MANY_WORDS === 0) await breath();
+  }
+  return out;
+}
+
+/**
  * What the piece may have meant: the same with one stretch replaced by a word of the corpus that
  * sounds the same or differs in one unit. Best first.
  * @param {string[]} units
  * @returns {Promise<string[][]>}
  */
 async function meant(units) {
-  const words = await allWords();
-  /** @type {Map<string, Known[]>} */
-  const alike = new Map();
-  const add = (/** @type {string} */ key, /** @type {Known} */ word) => {
-    const list = alike.get(key);
-    if (list) list.push(word);
-    else alike.set(key, [word]);
-  };
-  for (const word of words) {
-    if (word.units.length > 12 || word.units.length < 2) continue;
-    add(word.sounds.join(" "), word);
-    if (word.units.length > 2) add(`~${blurred(word.sounds)}`, word);
-  }
-  const here = new Set(words.map((word) => word.units.join("")));
-  // A slip is inside a word: what begins or what ends it is right.
-  /** @type {Map<string, Known[]>} */
-  const edges = new Map();
-  for (const word of words) {
-    if (word.units.length < 4) continue;
-    for (const key of [`^${word.units[0]}`, `$${word.units[word.units.length - 1]}`]) {
-      const list = edges.get(key);
-      if (list) list.push(word);
-      else edges.set(key, [word]);
-    }
-  }
+  slips ??= bySlips();
+  slips.catch(() => (slips = null));
+  const { here, alike, edges } = await slips;
   /** @type {Map<string, {units: string[], score: number}>} */
   const found = new Map();
   const offer = (/** @type {number} */ from, /** @type {number} */ size, /** @type {Known} */ word, /** @type {number} */ score) => {

@@ -18,18 +18,34 @@ def stylesheet(css: str) -> str:
 
 
 def script(js: str) -> str:
-    """A script without indents, and without comments but those that tell a licence (`/*!`); its
-    lines as they are.
+    """A script without indents, without spaces that part nothing, and without comments but those
+    that tell a licence (`/*!`); its lines as they are.
 
-    >>> script("/* a */\\nlet a = `x // ${f(`  y`)}\\n  z`; // b\\n\\n  go();\\n")
-    'let a = `x // ${f(`  y`)}\\n  z`;\\ngo();\\n'
+    >>> script("/* a */\\nlet a = `x // ${f(`  y`)}\\n  z`; // b\\n\\n  go(1 - -2, /a b/u);\\n")
+    'let a=`x // ${f(`  y`)}\\n  z`;\\ngo(1- -2,/a b/u);\\n'
     """
-    made = ""
+    made: list[str] = []
+    space = ""
     for kind, text in JavascriptLexer(stripnl=False, ensurenl=False).get_tokens(js):
         if kind in Text and (not text or text.isspace()):
-            space = "\n" if "\n" in text else text[:1]
-            made = made.rstrip(" ") if space == "\n" else made
-            made += space if made and not made.endswith("\n") else ""
+            space = "\n" if "\n" in space + text else " "
         elif kind not in Comment or text.startswith("/*!"):
-            made += text
-    return made.rstrip() + "\n"
+            before = made[-1][-1:] if made else "\n"
+            if before != "\n" and (space == "\n" or (space and _parts(before, text[0]))):
+                made.append(space)
+            made.append(text)
+            space = ""
+        elif "\n" in text:
+            space = "\n"
+    return "".join(made).rstrip() + "\n"
+
+
+def _parts(before: str, after: str) -> bool:
+    """Whether a space between the two means something: between words, and between + and +."""
+    if before in _APART or after in _APART:
+        return False
+    return (before in _SIGNS) == (after in _SIGNS)
+
+
+_APART = frozenset("{}()[];,=<>?:&|!*%^~")
+_SIGNS = frozenset("+-")

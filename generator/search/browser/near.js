@@ -1,0 +1,219 @@
+// What comes nearest to a question in everyday words, where nothing has all of them: passages that say
+// most of it, in words that are near to those that were typed. Loaded when needed (deeper.js).
+
+/** How near a passage must come: the share of the question that it says, in all and in one sentence, and how much that is. */
+const NEARLY = 0.95;
+const AMOUNT = 0.15;
+/** The share that it must say if that is one word. */
+const ONE = 0.8;
+/** Of how near the nearest one comes, what is shown with it. */
+const WITH = 0.7;
+/** From here on a word is said, not only touched. */
+const SAID = 0.5;
+
+/** What a word counts that stands for another: as another name (less for each further one), or by how near it is. */
+const NAMED = 0.9;
+const FURTHER = 0.1;
+const CLOSE = [0.7, 0.55, 0.35];
+/** What a word counts that no text has: it may be a manner of speaking; what a single character does. */
+const ABSENT = 0.7;
+const SINGLE = 0.5;
+/** Units beyond which a word counts no more; units that a number or Latin word is worth. */
+const LONG_WORD = 3;
+const TOKEN = 2;
+/** What a match counts that is another word's too: as the same name, or inside it (中小学 is not 孩子 and 小学); and one in the heading. */
+const AGAIN = 0.7;
+const INSIDE = 0.3;
+const ASIDE = 0.7;
+/** What a sentence counts more that has the number that is asked for, and a passage that answers the words as they are. */
+const NUMBER = 0.1;
+const KEPT = 1.5;
+
+/** What makes the name of somebody or something of the word before: 发明人 is not 发明. */
+const NAMES_ANOTHER = new Set("人者师员金费税证法权病");
+
+/** Word → the words of the corpus near to it, and what they count. @type {Map<string, [string, number][]>} */
+const near = new Map();
+
+/** Loads what is near to all words that begin with one of the units. @param {string[]} units */
+async function nearWords(units) {
+  const meta = await overview();
+  const names = new Set(units.map((unit) => `v/${crc32(unit[0]) % meta.near}`));
+  for (const text of /** @type {string[]} */ (await Promise.all([...names].map(load)))) {
+    for (const line of text.split("\n")) {
+      const [word, said] = line.split("=");
+      const groups = (said ?? "").split(";").map((some) => (some ? some.split(",") : []));
+      near.set(word, groups.flatMap((some, n) => some.map((one) => /** @type {[string, number]} */ ([one, CLOSE[n]]))));
+    }
+    await breath();
+  }
+  for (const length of [2, 3, 4]) lengths.add(length);
+}
+
+/**
+ * The words of a sentence: known ones, and what is left over between its small words.
+ * @param {string[]} units @returns {Promise<Part[]>}
+ */
+async function sentenceWords(units) {
+  /** @type {Part[]} */
+  const out = [];
+  for (const part of await cut(units, { has: (name) => synonyms.has(name) || light.has(name) || near.has(name) }, true)) {
+    const run = units.slice(part.from, part.to).join("");
+    const last = out[out.length - 1];
+    const single = part.kind === "unit";
+    if ((single && SMALL_WORDS.has(run)) || light.has(run) || ARTICLES.has(run.trim()) || (last && part.from < last.to)) continue;
+    const beside = single && last?.to === part.from;
+    if (part.kind === "token" && /^\d/u.test(run)) {
+      // A sum is one with its unit; 一个 counts nothing.
+      let { to } = part;
+      while (to < units.length && to < part.to + 2 && MEASURE.has(units[to])) to++;
+      if (!/^\d $/u.test(run)) out.push({ ...part, to });
+    } else if (beside && (last.kind === "unit" || (last.kind === "word" && NAMES_ANOTHER.has(run)))) last.to = part.to;
+    // 空气和水: what stands alone beside 和 is a word.
+    else if (single && [part.from - 1, part.to].some((n) => CONJUNCTIONS.has(units[n]))) out.push({ ...part, kind: "word" });
+    else out.push({ ...part });
+  }
+  return out;
+}
+
+/**
+ * What may be said for a word of the question, and what each counts: itself first.
+ * @param {string[]} run @returns {[string[], number][]}
+ */
+function saidFor(run) {
+  const key = run.join("");
+  /** @type {[string[], number][]} */
+  const said = counted(run).map((form) => [form, 1]);
+  // 厂子 is 厂.
+  if (run.length === 2 && run[1] === "子") said.push([[run[0]], CLOSE[0]]);
+  for (const form of synonyms.get(key) ?? []) said.push([form, NAMED - FURTHER * (distances.get(form) ?? 0)]);
+  for (const [word, close] of near.get(key) ?? near.get(key.replace(/s $/u, " ")) ?? []) {
+    if (!said.some(([form]) => form.join("") === word)) said.push([fold(word).units, close]);
+  }
+  return said;
+}
+
+/**
+ * A question by its words; `far` of a segment is what each of its forms counts. It is a `sentence` if it has
+ * words that only bind or ask, or marks that part.
+ * @param {string} text
+ */
+async function nearQuestion(text) {
+  const plain = counts(inDates(inDigits(text)));
+  const question = await asked(plain);
+  const { meta } = question;
+  const all = pieces(shed(plain));
+  await nearWords(all.flat());
+  /** @type {import("./types.js").Segment[]} */
+  const segments = [];
+  let sentence = all.length > 1 || all.flat().length < pieces(plain).flat().length;
+  for (const units of all) {
+    const parts = await sentenceWords(units);
+    sentence ||= parts.reduce((sum, { from, to }) => sum + to - from, 0) < units.length;
+    for (const { kind, from, to } of parts) {
+      const run = units.slice(from, to);
+      if (meta.ignored.includes(run.join(""))) continue;
+      const said = saidFor(run);
+      const lists = await Promise.all(said.map(async ([form, close]) => {
+        const { own } = await having(form);
+        return { ...own, impacts: own.impacts.map((impact) => impact * close) };
+      }));
+      const { total } = lists[0];
+      const size = Math.min(run.length, LONG_WORD) * (kind === "token" ? TOKEN : 1) * (kind === "unit" && run.length === 1 ? SINGLE : 1);
+      segments.push({
+        kind, units: run, from, forms: said.map(([form]) => form), far: said.map(([, close]) => close), parts: [],
+        weight: size * (total ? 0.25 + 0.75 * rarity(meta, total) : ABSENT), weak: false, meant: !total, own: joined(lists), other: NONE,
+      });
+    }
+  }
+  return { ...question, segments, sentence };
+}
+
+/**
+ * How much of the question a passage says: its share in all, and in the sentence that says most.
+ * @param {Awaited<ReturnType<typeof nearQuestion>>} question @param {import("./types.js").DocumentFile} value @param {number} place
+ */
+function nearness({ segments, asks }, value, place) {
+  const record = /** @type {import("./types.js").PassageRecord} */ (value.d[place]);
+  const text = fold(record[1]);
+  const aside = apart([(value.h ?? [])[record[2]] ?? "", (value.t ?? [])[record[8]] ?? ""]);
+  const nth = sentences(record[1]);
+  const whole = segments.reduce((sum, { weight }) => sum + weight, 0) || 1;
+  /** @type {number[]} */
+  const each = [];
+  /** Names that stand for a word already, and where. @type {Set<string>} */
+  const used = new Set();
+  /** @type {Set<number>} */
+  const taken = new Set();
+  let amount = 0;
+  let said = 0;
+  let numbers = true;
+  for (const { units, forms, far, weight } of segments) {
+    let best = 0;
+    let by = "";
+    /** @type {number[]} */
+    let stands = [];
+    /** @type {Map<number, number>} */
+    const here = new Map();
+    forms.forEach((form, n) => {
+      const key = form.join("");
+      const at = standsAs(text, form, n > 0);
+      const inside = at.length > 0 && at.every((one) => taken.has(one) || taken.has(one + form.length - 1));
+      const close = far[n] * (used.has(key) ? AGAIN : inside ? INSIDE : 1);
+      const worth = at.length ? close : places(aside.units, form).length ? close * ASIDE : 0;
+      if (worth > best) [best, by, stands] = [worth, key, at.flatMap((one) => form.map((_, i) => one + i))];
+      for (const one of at) here.set(nth[one], Math.max(here.get(nth[one]) ?? 0, close));
+    });
+    used.add(by);
+    for (const unit of stands) taken.add(unit);
+    for (const [sentence, close] of here) each[sentence] = (each[sentence] ?? 0) + close * weight;
+    amount += best * weight;
+    if (best >= SAID) said++;
+    // A number is the one that was asked for, or another.
+    if (/^\d[\d.]/u.test(units[0]) && best < 1) numbers = false;
+  }
+  const wanted = numberWanted(asks);
+  if (wanted) {
+    const having = [...record[1].matchAll(wanted)].map(({ index }) => nth[text.at.findIndex((from) => from >= index)]);
+    for (const sentence of new Set(having)) if (each[sentence]) each[sentence] += NUMBER * whole;
+  }
+  const share = amount / whole;
+  const together = Math.max(0, ...each.filter(Boolean)) / whole;
+  const closeness = numbers ? (share + together) / 2 + AMOUNT * amount : 0;
+  return { share, together, closeness, enough: closeness >= NEARLY && (said > 1 || share >= ONE) };
+}
+
+/**
+ * The passages that come nearest, if any comes near enough.
+ * @param {string} text @param {Options} options @param {Set<number>} [kept] documents that are an answer already
+ * @returns {Promise<Answer>}
+ */
+async function nearestAnswer(text, { filter, wish, signal }, kept = new Set()) {
+  const question = await nearQuestion(text);
+  const { segments, meta, sentence, asks, exact } = question;
+  const size = exact.reduce((sum, unit) => sum + (isToken(unit) ? TOKEN : 1), 0);
+  // A name is not said in other words.
+  if (!sentence || size <= SHORT || segments.length < (asks.length ? 1 : 2)) {
+    return { question, passages: [], others: [], tier: 0, more: false, nearly: 0 };
+  }
+  const let_in = await admitted(filter, wish);
+  signal?.throwIfAborted();
+  const { wanted, more } = chosen(question, candidates(segments, NONE, "own"), "own", let_in);
+  const near = [];
+  for (const [file, found] of wanted) {
+    const value = await documents(file);
+    for (const place of found) {
+      await breath();
+      if (place >= value.d.length || (wish && !holds(wish, value, place))) continue;
+      near.push({ doc: file * meta.slots + place, place, value, ...nearness(question, value, place) });
+    }
+  }
+  const enough = near.filter((one) => one.enough);
+  const least = WITH * Math.max(0, ...enough.map(({ closeness }) => closeness));
+  const hits = near.filter(({ doc, closeness }) => kept.has(doc) || (enough.length && closeness >= least))
+    .map(({ doc, place, value, share, together }) => ({
+      doc, place, value, tier: TIER.most, score: 10 * TIER.most + 5 * (share + together) + (kept.has(doc) ? KEPT : 0),
+    }));
+  const nearly = Math.max(0, ...enough.map(({ share }) => share));
+  return { question, passages: varied(hits), others: [], tier: hits.length ? TIER.most : 0, more, nearly };
+}
