@@ -28,7 +28,7 @@ from generator.reach import Words, changed, says
 from generator.restore import restore
 from generator.store import Store, code, digest, kept, without_collecting
 from generator.structure import structure
-from generator.text import parse
+from generator.text import parse, parse_headings
 
 ROOMS = (
     "bounds.py model findings store execute lexicon rules.py chinese slugs.py prose.py sources heads restore"
@@ -90,11 +90,11 @@ def read(
     """One article, read: a pure function of its seed, its entry and the words of `docs/`."""
     corrections = entry.corrections if entry else ()
     article, found = structure(restore(source, entry), entry)
-    texts = parse(article)
+    texts, over = parse(article), parse_headings(article)
     labels, unlabelled = classify.labels(article, given.categories, corrections, given.scope)
     named, unnamed = policies.mentions(article, given.policies)
-    dated, undated = events.events(article, texts, named, labels, corrections)
-    counted, uncounted = figures.figures(article, texts, corrections)
+    dated, undated = events.events(article, texts, named, labels, corrections, over)
+    counted, uncounted = figures.figures(article, texts, corrections, over)
     voiced = voices.voices(article, texts, named, given.policies)
     return Reading(
         article=article,

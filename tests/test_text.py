@@ -7,8 +7,11 @@ import time
 
 import pytest
 
-from generator.text import folding, parse, pointing, spans
+from generator.events import events
+from generator.figures import figures
+from generator.text import folding, parse, parse_headings, pointing, spans
 from tests.support import article
+from tests.test_structure import article as structured
 
 
 @pytest.mark.parametrize("module", [folding, pointing, spans], ids=lambda m: str(m.__name__))
@@ -134,3 +137,19 @@ def test_whose_word_a_clause_is() -> None:
     (one,) = parse(article("2024年，据某统计局数据显示，水厂达12座。专家介绍，泵站达30座。"))
     said = [one.folded[slice(*f.source)] for s in one.sentences for f in s.frames if f.source]
     assert said == ["某统计局", "某统计局", "专家", "专家"]
+
+
+def test_a_heading_that_tells_how_much_of_a_time_is_its_own_source() -> None:
+    raw = "2024年节水30万吨进山村\n2025-11-20 来源：云溪网\n\n节水成为新帮手，村民都说好。\n\n用水更省\n去年新建水厂120座\n\n水管铺到了村口，村民都说好。\n\n二、2026年重点任务\n\n要把水价稳住，把水厂建好。\n"
+    whole = structured({"raw": raw})
+    over = parse_headings(whole)
+    assert [text.printed for text in over] == ["去年新建水厂120座"]
+    told, _ = events(whole, parse(whole), over=over)
+    counted, _ = figures(whole, parse(whole), over=over)
+    assert [(e.date, e.kind, e.headline) for e in told] == [("2024", "statistic", "新建水厂120座")]
+    assert [(f.value, f.subject, f.as_of) for f in counted] == [("120", "新建水厂数", "2024")]
+    assert {
+        (q.passage, q.start, q.text)
+        for sources in (*(e.sources for e in told), *(f.sources for f in counted))
+        for q in sources
+    } == {("case#L7", -1, "去年新建水厂120座")}

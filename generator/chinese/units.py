@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from generator.chinese.measures import COUNTERS, FOLDED, MEASURES, PER
+from generator.chinese.width import HAN
 from generator.lexicon import entries, one_of, words
 
 _WHOLE_UNITS = "|".join(
@@ -34,17 +35,26 @@ UNIT = re.compile(
 COUNTED_TIME = re.compile(r"(?:个?(?:年|月|季度|小时|星期|工作日)|周|天|日(?!元|圆)|岁|秒|分钟)")
 """What a number of years, months or days is followed by."""
 _DURATION = re.compile(
-    r"多?(?:个?(?:年|月|工作日|小时|分钟|星期|季度)|周|天|日(?!元|圆)|秒|岁|毫秒)"
+    r"多?(?:个?(?:年|月|工作日|小时|分钟|星期|季度)|周|天|日(?!元|圆)|秒钟?|岁|毫秒)"
 )
 _LIMITED = re.compile(
     r"(?:期限?|保[存留])(?:最[长短多]|应当?|可|为|不(?:得|应)?(?:少于|超过|低于|高于|多于))+(?:约|近)?$"
 )
 """Before a duration that is a limit: 期限最长不超过3年."""
 _TAKEN = re.compile(
-    r"(?:内|以内|之内)?(?:就|即|便|可以?|能够?|基本)*(?:完成|送[到达]|到达|抵达|办结|交付|(?<=[能可])到)"
+    rf"(?:内|以内|之内)?(?:就|即|便|可以?|能够?|基本)*(?:完成|送[到达]|到达|抵达|办结|交付|(?<=[能可])到|(?<=就能|便可|即可|就可)(?![到过])[{HAN}]{{2}})"
 )
 _PERIOD = re.compile(r"的[\u4e00-\u9fff]{0,3}期(?![间待望])")
 """After a duration that something takes (50秒内完成检测) or that a period has (7天的冷静期)."""
+_RUNNING = re.compile(r"连续(?:约|近|超过?|逾)?$|\d(?:[℃%]|[A-Za-z]{1,3}|[\u4e00-\u9fff]{1,4})$")
+_RUNS_ON = re.compile(
+    r"(?:的?(?:稳定|连续|持续|满功率|长脉冲|不间断|无故障|零故障|稳态)+(?:运行|放电|工作|飞行|运转|燃烧)?|(?:运行|放电|工作|飞行|运转|燃烧))(?=[，。；、]|$)"
+)
+"""Before and after the time that something has run: 2亿摄氏度300秒稳定运行, 连续28天零故障."""
+_STAYS = re.compile(
+    r"(?:位居|位列|稳居|居|保持|蝉联|排名)[\u4e00-\u9fff]{0,6}(?:第一|首位|榜首)(?=[，。；、\[〔①-⑳]|$)"
+)
+"""连续16年保持第一."""
 _AGED = re.compile(r"[及以]|的?(?:老年|儿童|人口)")
 _SPANS = re.compile(r"[最近前后这仅过第]$")
 _PERCENT = re.compile(r"\s?(?:%|‰|个百分点|百分点)")
@@ -91,9 +101,9 @@ def unit_after(text: str, start: int, end: int) -> tuple[str | None, int]:
     duration = _DURATION.match(text, end)
     if duration and not text.startswith("度", duration.end()):
         before = text[max(0, start - 14) : start]
-        if duration[0].endswith(("岁", "秒", "天", "小时", "分钟", "工作日", "月")):
+        if duration[0].endswith(("岁", "秒", "秒钟", "天", "小时", "分钟", "工作日", "月")):
             direct = re.search(
-                r"(?:(?:[用耗历]时|时长|小时数|天数)(?:约?为|达到?|约|超过?|近|逾)*|(?:在轨)?(?:驻留|飞行)|(?:由|从)(?:原来的?|(?:\d{4}年|上年)的?)?|达到?|提高[至到]|(?:缩短|压缩|压减|减少|延长|下降|降)[至到]|超过)(?:\d{4}年的?)?\s*+$",
+                r"(?:(?:[用耗历]时|时长|小时数|天数)(?:约?为|达到?|约|超过?|近|逾)*|(?:在轨)?(?:驻留|飞行)|(?:由|从)(?:原来的?|(?:\d{4}年|上年)的?)?|达到?|提高[至到]|(?:缩短|压缩|压减|减少|延长|提前|下降|降)[至到]|超过|(?:只|仅)(?:需要?|要|用|花)(?:约|不到)?|[一每]次(?:不到|只需|仅需|约)+|(?:连续|持续|不间断)(?:工作|运行|飞行|放电))(?:\d{4}年的?)?\s*+$",
                 before,
             )
             shorter = re.search(
@@ -107,11 +117,23 @@ def unit_after(text: str, start: int, end: int) -> tuple[str | None, int]:
                 and not _SPANS.search(before)
             )
             period = _PERIOD.match(text, duration.end())
-            counted = direct or shorter or taken or period or (life and duration[0].endswith("岁"))
-            if counted and not _AGED.match(text, duration.end()):
-                return duration[0].lstrip("多"), duration.end()
+            running = _RUNNING.search(before) and _RUNS_ON.match(text, duration.end())
+            counted = (
+                running
+                or direct
+                or shorter
+                or taken
+                or period
+                or (life and duration[0].endswith("岁"))
+            )
+            if counted and not (duration[0].endswith("岁") and _AGED.match(text, duration.end())):
+                return duration[0].lstrip("多").removesuffix(
+                    "钟" if "秒" in duration[0] else ""
+                ), duration.end()
         if _LIMITED.search(before):
             return duration[0].lstrip("多"), duration.end()
+        if duration[0] == "年" and before.endswith("连续") and _STAYS.match(text, duration.end()):
+            return "年", duration.end()
         if duration[0] == "年" and re.search(r"年限(?:达到?|为|提高到)?\s*+$", before):
             return "年", duration.end()
         return None, end

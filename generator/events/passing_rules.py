@@ -112,7 +112,7 @@ RULES = (
         spares="2025年的节水大会上，厅长讲话",
         before=_START + "$",
         after=rf"的(?![^，]*(?:{_GATHERING}))[^，。；№]{{1,5}}，",
-        of="ⓎⓈ",
+        of="ⓎⓈⓂ",
     ),
     Rule(
         "the year only opens",

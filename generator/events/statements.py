@@ -76,6 +76,7 @@ def events(
     policy_mentions: tuple[Mention, ...] = (),
     labels: tuple[Label, ...] = (),
     corrections: tuple[Correction, ...] = (),
+    over: tuple[Text, ...] = (),
 ) -> tuple[tuple[Event, ...], tuple[Finding, ...]]:
     """The article's dated statements in the order of its text, and what to look at.
 
@@ -83,7 +84,7 @@ def events(
     article's; they only add to what an event carries. A source whose passage id names no
     passage (`<article>#L49`, start -1) is a line outside the passages: the printed place and
     day of publication. `corrections` of the layer `events` take away, change or add events;
-    changed ones are marked.
+    changed ones are marked. `over` are headings that tell something themselves.
     """
     found: list[Event] = []
     reports: list[Finding] = []
@@ -93,6 +94,10 @@ def events(
             for sentence in text.sentences:
                 _sentence(Place(article, text, sentence, above), found, reports)
         above = f"{above}\n{text.folded}"[-_ABOVE:]
+    for text in over:
+        told: list[Event] = []
+        _sentence(Place(article, text, text.sentences[0], heads=True), told, [])
+        found += [replace(item, sources=text.whole()) for item in told]
     found = summed(once([*found, *documents(article, texts)]))
     domains: dict[str, dict[str, None]] = {}
     for label in labels:
@@ -177,7 +182,7 @@ def _statement(place: Place, one: Telling, stop: int) -> Event | Finding | None:
             kind = kinds.EVENT
         else:
             words = subjects.counted(place, one, end)
-    if _lacks(words, kind):
+    if _lacks(words, kind) and not place.heads:
         start, name = subjects.subject(place, one)
         words = subjects.named(place, name + subjects.without_pronoun(words), start)
         end = end if end - start <= LONGEST else max(one.end, subjects.following(place, one, end))

@@ -18,6 +18,7 @@ from generator.heads.people import is_name
 from generator.lexicon import alternatives
 from generator.model import Article, Extent, Finding
 from generator.text import Sentence, Text
+from generator.text.pointing import CALLED
 
 _THIS = re.compile(r"本(法|条例|办法|规定|意见|方案|规划|细则|纲要|计划)(?=自|从|于|已)")
 _RULES = re.compile(
@@ -91,6 +92,8 @@ class Place:
     sentence: Sentence
     above: str = ""
     """What stands before the passage."""
+    heads: bool = False
+    """It is a heading: what is told is what the article is about."""
 
     def reported(self, code: str, quote: str, **values: str) -> Finding:
         lines = self.text.passage.lines
@@ -234,7 +237,7 @@ def subject(place: Place, one: Telling) -> tuple[int, str]:
         words = _undated(place, (a, b))
         if _BYLINE.search(words) or standing.lacking(words):
             continue
-        found = _PHRASE.match(words)
+        found = CALLED.match(words) or _PHRASE.match(words)
         bare = (_BARE_NAME.fullmatch(words) and _APPOSED.match(plain, b)) or (
             a == place.sentence.begin and _BODY.fullmatch(words)
         )

@@ -10,6 +10,7 @@ from generator.figures import levels
 from generator.figures.levels import LEAN, change_said, share_said, without_having
 from generator.figures.phrases import REACHING, acting, core, measure
 from generator.figures.rules import LOST, Rule, Subject, View, changes, named
+from generator.figures.said import bare_measure
 
 _NOUN = re.compile(r"(?![每为对将把使])[^，。；、]{1,8}$")
 _TAIL_VERB = re.compile(
@@ -22,7 +23,7 @@ _GROWTH_NOUN = re.compile(
 )
 _DURATIONS = frozenset("秒 毫秒 分钟 小时 个小时 天 日 个工作日 工作日".split())
 _TAKEN = re.compile(
-    r"(?:内|以内|之内)?(?:就|即|便|可以?|能够?|基本)*(?P<does>(?:完成|送[到达]|到达|抵达|办结|交付).*|$)"
+    r"(?:内|以内|之内)?(?:就|即|便|可以?|能够?|基本)*(?P<does>(?:完成|送[到达]|到达|抵达|办结|交付|(?<=就能|便可|即可|就可)[\u4e00-\u9fff]{2}).*|$)"
 )
 _OFTEN = re.compile(r"每[天日周月年]|从[未来不]|经常|偶尔|有时|仍|还|曾")
 _AIM = re.compile(r"(?:长期|中期|短期|年度|政策)*(?P<what>[\u4e00-\u9fff]{0,8}?)(?:长期|年度)?目标")
@@ -50,11 +51,6 @@ _HAVING = re.compile(r"(?:拥有|具备|有|(?:可以?)?为(?:周边)?|是|共|�
 _FINED = re.compile(r"(?<=.)(?:可以?|应当|并)*处以?$")
 
 
-_SUCH_AS = re.compile(r"[^，。；、的在为向对]{4,20}等$")
-_SHORT = 6
-"""Characters of a noun that says too little of what is counted without its example."""
-
-
 def _head(view: View) -> str:
     """The words before the number as the name of what has or does: 全市, 对单个项目的."""
     return _ALREADY.sub("", view.base)
@@ -79,12 +75,6 @@ def _stem(view: View) -> str:
     return "" if stem in ("向", "为", "对", "以", "由") else stem
 
 
-def _like(view: View, noun: str) -> str:
-    """水情监测等 of 水情监测等104项技术, where the noun says little; else empty."""
-    like = _SUCH_AS.search(view.flat) if len(noun) <= _SHORT else None
-    return like[0] if like else ""
-
-
 def _last_verb(words: str) -> int:
     """Where the last verb of doing ends in words, 0 if there is none."""
     return max((found.end() for found in _doing().finditer(words)), default=0)
@@ -98,7 +88,7 @@ def _doing() -> re.Pattern[str]:
 def _told(view: View, after: str, verb: int) -> str:
     """支持11个地方建设先导区 as 建设先导区的地方数: what the counted do names them."""
     noun, does = after[:verb], after[verb:]
-    stem = _stem(view) or _like(view, noun)
+    stem = _stem(view) or view.example(noun)
     given = re.search(r"(?P<to>[为向给与])$", view.flat)
     if given:
         does = f"{given['to']}其{does}"
@@ -237,10 +227,34 @@ def _industry(view: View) -> Subject | None:
     if not grown or not view.relative or "元" not in view.item.unit:
         return None
     owner = view.inherited or re.sub(
-        r"(?:已经?)?(?:成长?为|长成|形成|培育|打造|建成)了?$", "", view.base
+        r"(?:已经?)?(?:成长?为|长成|形成|培育|打造|建成|做[到成]|发展[成到]为?)了?$", "", view.base
     )
     owner = re.sub("产业$", "", owner) if grown["noun"].startswith("产业") else owner
     return Subject(f"{owner}{grown['noun']}规模", f"{owner}{grown['noun']}") if owner else None
+
+
+_REACHED = re.compile(
+    r"(?:已经?|又|再|共|累计|率先)*(?:跑出|创下|创造|实现|取得|达成|拿下|迎来|斩获|收获|交出|做到|带来|贡献|撬动)了?$"
+)
+
+
+def _reached(view: View) -> Subject | None:
+    bare = bare_measure().match(view.after) or _SUM_OF.fullmatch(view.after)
+    if not view.relative or not bare or not _REACHED.search(view.base):
+        return None
+    name = f"{_REACHED.sub('', view.base) or view.inherited}{view.after}"
+    return Subject(name, name)
+
+
+_SUM_OF = re.compile(r"[\u4e00-\u9fff]{1,4}(?:额|量|值|收入|利润|投资)")
+
+
+def _stayed(view: View) -> Subject | None:
+    run = re.search(r"(?:有望|已|将)*连续$", view.flat) if view.item.unit == "年" else None
+    if not run:
+        return None
+    who = core(view.flat[: run.start()]) or view.inherited
+    return Subject(f"{who}连续{view.after}的年数", who) if who and view.after else LOST
 
 
 def _money(view: View) -> Subject | None:
@@ -302,8 +316,7 @@ def _total(view: View) -> Subject | None:
 
 def _things(view: View) -> Subject | None:
     number = "人数" if view.number == "人数" else "数"
-    stem = _stem(view) or _like(view, view.after)
-    return Subject(f"{stem}{view.after}{number}", view.after)
+    return Subject(f"{_stem(view) or view.example(view.after)}{view.after}{number}", view.after)
 
 
 RULES = (
@@ -353,6 +366,13 @@ RULES = (
     Rule(
         "an industry of so much money", _industry, "节水这个新产业，今年已经长成近千亿元的大产业。", "节水产业规模",
         "2024年，签下5亿元的合同。",
+    ),
+    Rule(
+        "how long it has stayed first", _stayed, "2024年，水厂产量连续16年保持第一。", "水厂产量连续保持第一的年数",
+        "2024年，水厂产量保持第一。",
+    ),
+    Rule(
+        "a measure that was reached", _reached, "2024年，水厂跑出5亿元的销售额。", "水厂销售额", "2024年，签下5亿元的合同。",
     ),
     Rule(
         "money named before its number", _money, "2024年，中央财政资金500亿元支持水厂。", "中央财政资金",

@@ -27,7 +27,7 @@ from generator.figures.times import LINKED, said_of, undated
 from generator.model import Extent
 from generator.text import Sentence, Text
 from generator.text.frames import Frame
-from generator.text.pointing import antecedent
+from generator.text.pointing import CALLED, antecedent
 
 Named = tuple[Quantity, Subject | None]
 
@@ -127,6 +127,8 @@ def named(
             said.measure = opens if attribute(opens) and not inside else ""
             counts_itself = bool(inside and said.topic and opens == said.bare)
             said.topic = (said.topic if counts_itself else _topic(opens)) or said.topic
+            if not inside and (called := CALLED.match(said.clause.strip("，； "))):
+                said.topic = called["np"]
         yield sentence, tuple(clauses)
 
 

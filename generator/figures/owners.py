@@ -78,6 +78,10 @@ def period(text: str, begin: int, at: int) -> str:
     return found[-1] if found else ""
 
 
+_LEFT = re.compile(r"\d%?[和与及、](?:的|$)|^已经[\u4e00-\u9fff]$")
+"""Another number's rest (比上年变化-0.6和); a verb that somebody does (已经长到…的规模)."""
+
+
 def hollow(text: str) -> bool:
     """Whether nothing in a subject says what is measured.
 
@@ -85,7 +89,7 @@ def hollow(text: str) -> bool:
     (True, True, False)
     """
     stem = _COUNT_OF.sub("", text)
-    if _POINTING.match(text):
+    if _POINTING.match(text) or _LEFT.search(text):
         return True
     if stem and _HOLLOW.fullmatch(stem):
         return True

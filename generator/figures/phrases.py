@@ -10,8 +10,9 @@ import re
 from functools import cache, lru_cache
 
 from generator import lexicon
+from generator.text.pointing import CALLED
 
-BRACKET = re.compile(r"（[^（）]*）|\([^()]*\)|\[\d+\]")
+BRACKET = re.compile(r"（[^（）]*）|\([^()]*\)|\[\d+\]|〔\d{1,2}〕")
 _SOURCES = re.compile(
     r"[^，]{0,6}(?:情景|情形)[下中]|(?:据|根据)[^，]{2,24}?(?:统计|测算|显示|预测|估计)|[一二三四五六七八九十]是|第[一二三四五六七八九十](?=[，、])|"
     r"分[^，]{1,6}看(?=，)|另(?=有)|已?先后|共(?=处理|查处|完成|办理|接待|建成|发放|追责|吸引|推出|召开)|共计(?=召开)|"
@@ -181,5 +182,5 @@ def attribute(words: str) -> bool:
 def owner(clause: str) -> str:
     """The noun phrase that a plain clause is about (内置AI大模型的彩电 of 彩电快速渗透), or empty."""
     words = opened(BRACKET.sub("", clause).strip())
-    match = _PREDICATE.match(words)
+    match = CALLED.match(words) or _PREDICATE.match(words)
     return match["np"] if match and not _DIGITS.search(match["np"]) else ""

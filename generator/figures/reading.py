@@ -42,18 +42,25 @@ _YEAR = 4
 _SEVERAL = 3
 """Numbers of one time from which on an article is about that time."""
 _STRIVES = re.compile(r"力争")
+_YEARS_PLAN = re.compile(
+    r"(?:今年|全年|年内|明年)(?:我[们市省县区])?(?:还|再)?(?:要|将|计划|拟)(?![求点闻素])"
+)
+"""Opens a list of what is wanted of the article's own year."""
 _ACHIEVES = re.compile(
     r"(?:累计|新)?(?:开通|新增|推动|培育|打造|建成|推广|形成|推出|选树|制定|突破|挖掘|完成|建设|引进|集聚|遴选|构建)(?!.{0,12}(?:每年|给予))"
 )
 
 
 def figures(
-    article: Article, texts: tuple[Text, ...], corrections: tuple[Correction, ...] = ()
+    article: Article,
+    texts: tuple[Text, ...],
+    corrections: tuple[Correction, ...] = (),
+    over: tuple[Text, ...] = (),
 ) -> tuple[tuple[Figure, ...], tuple[Finding, ...]]:
     """The article's figures in the order of its text, and what an editor should look at.
 
     `texts` are the article's passages, parsed. A number whose subject cannot be found gives a finding and no figure. `corrections` of
-    the layer `figures` take away, change or add figures; changed ones are marked.
+    the layer `figures` take away, change or add figures; changed ones are marked. `over` are headings that tell something.
     """
     found: list[Figure] = []
     reports: list[Finding] = []
@@ -71,6 +78,9 @@ def figures(
                 text.folded, [item for sentence in text.sentences for item in sentence.dates]
             )
             before.time = None
+    for text in over:
+        own, _ = _passage(article, text, Before(homes=before.homes))
+        found += [replace(item, sources=text.whole()) for item in own]
     wanted, failed = corrected(article, found, corrections, _CORRECTIONS)
     left = unanswered(reports, corrections, _CORRECTIONS.name)
     return _numbered(_joined(wanted)), (*left, *failed)
@@ -133,10 +143,11 @@ def _passage(article: Article, parsed: Text, said: Before) -> tuple[list[Figure]
             sentence.carried = carried
         elif not carried or stated or clauses:
             carried = aimed_year(dated, base)
-        strives = _STRIVES.search(text, start, end)
+        plan = _YEARS_PLAN.match(text, start) if _own_year(stated, base) else None
+        strives = plan or _STRIVES.search(text, start, end)
         if aimed and goes_on and _ACHIEVES.match(text, start):
             sentence.aimed = start
-        elif aimed := bool(strives and not stated and not DONE.search(text, start, end)):
+        elif aimed := bool(strives and (plan or not stated) and not DONE.search(text, start, end)):
             sentence.aimed = strives.end() if strives else start
         moods = [(at, mood) for frame in spoken.frames for at, mood in frame.moods]
         sentence.foretold = start if foreseen else _first(moods, FORECAST)
@@ -169,6 +180,13 @@ def _passage(article: Article, parsed: Text, said: Before) -> tuple[list[Figure]
             if item.kind in ("target", "forecast") and item.as_of:
                 said.until = (item.as_of.rpartition("/")[2][:4], item.kind)
     return out, lost
+
+
+def _own_year(stated: list[Dated], base: Reference | None) -> bool:
+    """Whether a sentence speaks of the article's own year or a later one, and of no other time."""
+    return bool(base and stated) and all(
+        one.last[:4] >= str(base.year) and len(one.as_of) == len("2025") for one in stated if base
+    )
 
 
 def _one_time(times: list[Dated | None]) -> Dated | None:

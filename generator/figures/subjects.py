@@ -40,6 +40,7 @@ def measured(
     `off` is the id of a rule that is left out. None where nothing tells what is measured.
     """
     flat = opened(BRACKET.sub("", _unquoted(before)).strip()).removesuffix("人民币")
+    flat = re.sub("^此(?:后|外|前|间)，?", "", flat)
     if OTHERS.fullmatch(flat):
         flat = ""  # 较2023年的55.28%
     if flat.startswith("与") and inherited:

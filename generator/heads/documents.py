@@ -43,7 +43,7 @@ RULES = (
         "a number with its year in brackets",
         "document-number",
         opens(
-            rf"[{HAN}]{{1,10}}(?:字)?[〔\[【（(［]\s?(?:19|20)\d{{2}}\s?[〕\]】）)］]\s?第?\s*\d+\s*号$|第[一二三四五六七八九十百零〇\d]{{1,6}}号$"
+            rf"[（(]?[{HAN}]{{1,10}}(?:字)?[〔\[【（(［]\s?(?:19|20)\d{{2}}\s?[〕\]】）)］]\s?第?\s*\d+\s*号[）)]?$|第[一二三四五六七八九十百零〇\d]{{1,6}}号$"
         ),
         "云政办发〔2025〕31号",
         "云政办发〔2025〕31号文件要求，各地落实水价改革。",
@@ -74,6 +74,7 @@ RULES = (
         "release-note",
         opens(
             r"抄送\s*[:：]|.{2,30}\d{1,2}日印发$|主动公开$|"
+            r"[（(]联系人\s*[:：][^（()）。]{2,60}[）)]$|"
             r"[（(](?:此件|本文|此文)?[^（）()]{0,12}(?:公开发布|有删节|发布|主动公开)[）)]$"
         ),
         "（此件公开发布）",
@@ -98,13 +99,19 @@ def one_person(text: str) -> bool:
     return found is not None and is_name(found["name"])
 
 
+_GOES = re.compile("走[进向]|迈[进向]|进驻|落户|牵手|携手|对话|探访|来到|赋能|助力")
+"""水务科技 走进水利局: a headline, and no body."""
+
+
 def bodies(text: str) -> tuple[str, ...]:
     """The bodies that a signature names, or none.
 
     >>> bodies("云溪市教育局 云溪市数据局")
     ('云溪市教育局', '云溪市数据局')
+    >>> bodies("水务科技 走进水利局")
+    ()
     """
-    if len(text.strip()) > 70:
+    if len(text.strip()) > 70 or _GOES.search(t2s(text)):
         return ()
     parts = [p for p in re.split(r"[ \u3000、]+", text.strip()) if p]
     named = [p for p in parts if len(p) > 1]

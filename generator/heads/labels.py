@@ -29,9 +29,17 @@ def label_words() -> str:
 def label() -> re.Pattern[str]:
     """A label with its colon, or before a space."""
     return re.compile(
-        rf"(?P<label>{label_words()})\s*(?P<colon>[:：丨|｜/／]\s*)?(?(colon)|(?=[\s\u3000:：\d【（(\[]|字号|字体|分享|打印|$)\s*)",
+        rf"(?:last )?(?P<label>{label_words()})(?: (?:on|at)(?= ))?\s*(?P<colon>[:：丨|｜/／]\s*)?(?(colon)|(?=[\s\u3000:：\d【（(\[]|字号|字体|分享|打印|$)\s*)",
         re.I,
     )
+
+
+@cache
+def may_open() -> re.Pattern[str]:
+    """How a head begins that stands before running text: with a day in digits, or with a label."""
+    known = groups("head-labels")
+    labels = one_of(known["date"] | known["source"] | known["text"])
+    return re.compile(rf"\s*(?:\d{{4}}[-/.年]|\d\d-\d\d\s|(?:last )?(?:{labels})(?![a-z]))", re.I)
 
 
 @cache

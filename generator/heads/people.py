@@ -117,6 +117,9 @@ def person_with_post(text: str) -> Author | None:
     return None
 
 
+_TRAINEE = re.compile(r"(?<=[\u4e00-\u9fff])[（(](?:实习生?|實習|见习|编译|编译者|文|撰文)[）)]")
+
+
 def by_line(line: str) -> tuple[Author, ...]:
     """The authors that a by-line names, in its order; empty if the line is none.
 
@@ -125,7 +128,7 @@ def by_line(line: str) -> tuple[Author, ...]:
     >>> by_line("■ 北京大学 董志勇")
     (Author(name='董志勇', affiliation='北京大学', position='', role='author'),)
     """
-    text = line.strip().strip("*_ \u3000")
+    text = _TRAINEE.sub("", re.sub(r"^原创[ \u3000]+", "", line.strip().strip("*_ \u3000")))
     if len(text) > 70 or re.search(r"[。；！？]", text):
         return ()
     reporter = _REPORTER.match(_BESIDES.sub(" ", text))

@@ -10,7 +10,7 @@ from generator.chinese.width import HAN
 from generator.heads.glued import ways
 from generator.heads.labels import button_words, dateline_alone
 from generator.heads.papers import by_sound, is_medium
-from generator.heads.people import names_in, person_with_post
+from generator.heads.people import is_position, names_in, person_with_post
 from generator.heads.reading import Reading
 from generator.heads.shapes import (
     ADDRESS,
@@ -34,7 +34,7 @@ from generator.heads.shapes import (
     YEAR_APART,
     YEAR_LAST,
 )
-from generator.lexicon import words
+from generator.lexicon import alternatives, words
 from generator.model import Author
 
 _SLASH = re.compile("[/／]")
@@ -215,6 +215,21 @@ def person_piece(reading: Reading, at: int, running: bool) -> int:
     return at
 
 
+_ACCOUNT = re.compile(rf"[{HAN}]{{3,8}}(?=[ \u3000]*$)")
+
+
+def account_piece(reading: Reading, at: int, running: bool) -> int:
+    """赵文君 何二 云溪水语: the account behind the names of several, whatever it is called."""
+    found = _ACCOUNT.match(reading.plain, at) if not running else None
+    several = "person" in reading.kinds and len(reading.authors) > 1 and not reading.publication
+    if not found or not several or is_position(found.group()) or _BODY.search(found.group()):
+        return at
+    reading.publication = reading.text[at : found.end()]
+    reading.kinds.add("medium")
+    return found.end()
+
+
+_BODY = re.compile(rf"(?:{alternatives('organ-endings')}|[摄攝文图圖]|整理|报道|综合|编译)$")
 SMALL_PIECES: tuple[Callable[[Reading, int, bool], int], ...] = (
     issue_piece,
     day_piece,
@@ -224,5 +239,6 @@ SMALL_PIECES: tuple[Callable[[Reading, int, bool], int], ...] = (
     button_piece,
     person_piece,
     medium_piece,
+    account_piece,
 )
 """In the order in which they are tried."""

@@ -16,7 +16,7 @@ from functools import lru_cache
 from generator.chinese.scripts import t2s
 from generator.chinese.width import has_han
 from generator.heads.documents import bodies
-from generator.heads.labels import group_of, known_papers, label, next_label
+from generator.heads.labels import group_of, known_papers, label, may_open, next_label
 from generator.heads.papers import is_medium
 from generator.heads.people import by_line, names_in, organ
 from generator.heads.pieces import SMALL_PIECES, dateline_piece
@@ -24,11 +24,11 @@ from generator.heads.reading import Head, Reading, reading_of
 from generator.heads.shapes import (
     BESIDE_DAY,
     BODY_MARK,
+    CLOCK,
     EMPHASIS,
     ISSUE,
     LONGEST,
     MAX_RUNNING_TITLE,
-    MAY_OPEN,
     PAPER,
     PASSED_ON,
     REPORTER,
@@ -103,7 +103,7 @@ def opening(text: str) -> Head | None:
     """
     first = text[: LONGEST + 40]
     mark = BODY_MARK.match(t2s(first[:60]))
-    if not mark and not MAY_OPEN.search(t2s(first[:40])):
+    if not mark and not may_open().match(t2s(first[:40])):
         return None
     if len(text) <= LONGEST and head_line(text):
         return None
@@ -194,6 +194,13 @@ def _labelled(reading: Reading, at: int, running: bool) -> int:
     if group == "text":
         reading.kinds.add("text")
         return start
+    if group == "tool" and start in reading.days:
+        reading.kinds.add("tool")  # 打印时间：…: the reader's day, not the article's
+        at = reading.days[start][0]
+        clock = CLOCK.match(
+            reading.plain, at + len(reading.plain[at:]) - len(reading.plain[at:].lstrip())
+        )
+        return clock.end() if clock else at
     stop = _value_end(reading, start, group, running)
     value = reading.text[start:stop].strip(" \u3000,，;；|｜)）】]")
     if group == "date":

@@ -70,10 +70,6 @@ LATIN_NAME = re.compile(r"(?:[A-Z][a-z]+ ){1,6}?[A-Z][a-z]+(?=\s*[·•|\-–—
 SENTENCE = re.compile(r"[。！？；]")
 EMPHASIS = re.compile(r"^(?:\*\s+([^*]+)|\*([^*]+)\*)$")
 """*来源：某报*, * 来源：某报: the line as Markdown sets it off."""
-MAY_OPEN = re.compile(
-    r"^\s*(?:\d{4}[-/.年]|\d\d-\d\d\s|date\b|time\b|正文|发布|发表|来源|文章来源|信息来源|时间|日期|转自|稿源)",
-    re.I,
-)
 REPUBLIC = re.compile(r"(?:民国)?(1[01]\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})日?")
 """A day of Taiwan's calendar: 112年3月4日."""
 BODY_MARK = re.compile(

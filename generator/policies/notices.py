@@ -48,7 +48,7 @@ def issued(article: Article) -> Issued | None:
     who = "、".join(a.name for a in signed) or re.sub(r"[\s、]+", "、", told["who"].strip("、 "))
     days = [a for a in article.asides if a.kind in ("source-line", "signature")]
     line = next((a.line for a in reversed(days) if re.search(r"\d", a.text)), 0)
-    number = re.sub(r"\s+", "", numbers[0].text) if numbers else ""
+    number = re.sub(r"\s+|^[（(]|[）)]$", "", numbers[0].text) if numbers else ""
     return Issued(
         title,
         who,

@@ -25,6 +25,7 @@ from generator.restore.head_breaks import (
     title_again,
     told_title,
 )
+from generator.restore.pictures import OPENS
 from generator.restore.sentences import source_line
 
 END = "。！？!?…"
@@ -157,12 +158,8 @@ def _credits(text: str, page: Page) -> Iterator[int]:
             break
 
 
-_PHOTO = re.compile(
-    r"^\s*(?:图|圖)(?:说)?[①-⑳\d]{0,2}\s*[:：].{4,160}?(?:摄|攝|供图|供圖|/图)[）)]?(?=[ \u3000]+\S)"
-)
-_NEXT_PHOTO = re.compile(
-    r"[ \u3000]+(?:图|圖)[①-⑳\d]{0,2}\s*[:：].{4,160}?(?:摄|攝|供图|供圖|/图)[）)]?(?=[ \u3000]+\S)"
-)
+_OF_PICTURE = rf"{OPENS}.{{4,160}}?(?:摄|攝|供图|供圖|提供|/图)[）)]?(?=[ \u3000]+\S)"
+_PHOTO, _NEXT_PHOTO = (re.compile(f"{space}{_OF_PICTURE}") for space in (r"^\s*", "[ \u3000]+"))
 
 
 def _captions(text: str, page: Page) -> Iterator[int]:
@@ -224,20 +221,28 @@ def _wide_gaps(text: str, page: Page) -> Iterator[int]:
             yield found.end()
 
 
-_BREAK = re.compile(rf"(?P<end>{_CLOSED}|[:：]|摄|攝)[ \u3000](?=[{HAN}“（])")
+_SIGNED = re.compile(
+    rf"[ \u3000]?(?:记者|記者|作者|通讯员|通訊員)[ \u3000]{{1,4}}(?:[{HAN}·]{{2,4}}[ \u3000]{{1,4}}){{1,4}}(?:摄|攝)?"
+)
+_CLOSES = rf"(?P<end>{_CLOSED}|[:：]|摄|攝)[ \u3000]"
+_BREAK = re.compile(rf"{_CLOSES}(?=[{HAN}“（])")
 _LOOSE = re.compile(rf"(?<=[{HAN}，、])[ \u3000](?=[{HAN}])")
 
 
 def _spaced(text: str) -> bool:
-    """Whether spaces stand after sentences, and not inside them."""
+    """Whether spaces stand after sentences, and not inside them, names aside."""
+    text = _SIGNED.sub("", text)
     breaks = len(_BREAK.findall(text))
     ends = len(re.findall(_CLOSED, text))
     return breaks >= 2 and breaks >= 0.3 * ends and len(_LOOSE.findall(text)) <= breaks
 
 
+_SPACE = re.compile(rf"{_CLOSES}(?=[{HAN}“（《「]|\d[\d.,%]*[{HAN}])")
+
+
 def _spaces(text: str, page: Page) -> Iterator[int]:
     """Spaces after sentences, where the page's breaks became spaces."""
-    for found in _BREAK.finditer(text) if page.spaced else ():
+    for found in _SPACE.finditer(text) if page.spaced else ():
         if not _photographer(text[found.end() :]):
             yield found.end()
 
@@ -248,6 +253,18 @@ def _photographer(text: str) -> bool:
         re.match(rf"(?:{_WIRES})?(?:记者|記者)[ \u3000]*[{HAN}·]{{2,4}}[ \u3000]*[摄攝]", text)
         is not None
     )
+
+
+_ITEM = re.compile(r"(?<=[ \u3000])(?P<mark>[-–—•·*▪])(?=[ \u3000]\S)")
+_NOTED = re.compile(rf"(?:\[\d{{1,3}}\]|〔\d{{1,2}}〕|[①-⑳])[ \u3000]+(?=[-–—•·*▪{HAN}])")
+
+
+def _noted_items(text: str, page: Page) -> Iterator[int]:
+    """A list in one line: marks between items that end with the numbers of their notes."""
+    noted = {found.end() for found in _NOTED.finditer(text)}
+    marks = [found.start() for found in _ITEM.finditer(text)]
+    if len(marks) > 1 < len(noted) and 2 * len(noted) >= len(marks):
+        yield from sorted(noted.union(marks))
 
 
 _COLUMN = re.compile(
@@ -363,6 +380,12 @@ PARTINGS = (
         _spaces,
         "水厂已经恢复供水，居民用水不受影响，水质检测全部合格。 ▏市长说，水价不变。 ▏记者还了解到，水厂的改造将在年底前完成，届时供水能力将提高一倍，惠及全市居民，管网也将全部更新，水质更有保障。",
         "水厂已经恢复供 水，居民用 水不受影响。 市长 说，水价 不变。 记者还了 解到，水厂的改造将在年底 前完成，届时供水 能力将提高。",
+    ),
+    Parting(
+        "a list in one line, its items with the numbers of their notes",
+        _noted_items,
+        "水务成效 ▏- 供水量增长6.1% [15] ▏- 节水量增长8.8%，水价不变 [16] ▏水厂 ▏- 新建水厂12座 [17]",
+        "云溪 - 江城 - 甲乙三地的水厂 [15] 已经联网供水。",
     ),
     Parting(
         "a column's name in brackets before the title",

@@ -15,6 +15,7 @@ from generator.chinese.scripts import t2s
 from generator.chinese.width import folded, han_count, skeleton
 from generator.lexicon import words
 from generator.restore.furniture_rules import JUMP, TRAIL, rule_of
+from generator.restore.journals import ISSUE
 from generator.restore.lines import Line
 from generator.restore.notes import page_notes, tables
 from generator.restore.pictures import pictured
@@ -61,7 +62,9 @@ def set_aside(lines: Sequence[Line]) -> Mapping[int, tuple[str, str]]:
         within = rule.gives in _SAID and inside and inside[0] < i < inside[-1]
         if within and _told(lines[i].text):
             continue
-        if not (rule.gives in _WORDED and _inside_column(lines, i, found)):
+        beside = {rules[j].gives for j in (i - 1, i + 1) if j in rules}
+        head = rule.id == ISSUE and "page-number" in beside
+        if head or not (rule.gives in _WORDED and _inside_column(lines, i, found)):
             found[lines[i].start], why[lines[i].start] = rule.gives, rule.id
     for name, step in STEPS:
         taken = step(lines, found)
@@ -99,6 +102,8 @@ _WORDED = frozenset(
 """Kinds told by words that running text may use too."""
 
 
+_CLOSES = re.compile("[。！？”’」』）》]+$")
+"""The last mark of the sentence above."""
 _PARAGRAPH = 24
 """Characters of a paragraph, between two of which a whole sentence belongs to the article."""
 
@@ -201,7 +206,7 @@ def _page_ends(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str
         line = lines[i]
         if line.start in known or not line.text:
             continue
-        bare = not any(c.isalnum() for c in line.text)
+        bare = not any(c.isalnum() for c in line.text) and not _CLOSES.match(line.text)
         bare = bare or (i > top and _stray(lines, i, body))
         button = folded(t2s(line.text)).strip("【】[]()") in _BUTTONS
         if bare or button or i in crumbs or (_CLOCK.match(line.text) and i < body[0]):

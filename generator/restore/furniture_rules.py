@@ -13,7 +13,9 @@ from generator.chinese.width import han_count
 from generator.heads import head_line
 from generator.heads.accounts import speaks_of_itself
 from generator.lexicon import groups, one_of
+from generator.restore.journals import JOURNAL
 from generator.restore.menus import menu_row, menu_word, menu_words
+from generator.restore.pictures import WHOSE
 from generator.restore.sentences import ends_sentence, numbered
 from generator.rules import Rule, decided, opens
 
@@ -101,7 +103,7 @@ _NO_ADVICE = re.compile(
     r"^(?:风险提示(?:及|与|和)?)?免责(?:条款|声明)\s*[:：]?$"
 )
 _EDITOR = re.compile(
-    r"^(?:【纠错】\s*)?[（(【\[]?\s*(?:责任?编辑|責任編輯|责编|編輯|编辑|校对|审核|监制|终审|值班编委|版式|美编|本版责编|策划|统筹|排版|值班编辑|初审|复审)"
+    r"^(?:【纠错】\s*)?[（(【\[［〔]?\s*(?:责任?编辑|責任編輯|责编|編輯|编辑|校对|审核|监制|终审|值班编委|版式|美编|本版责编|策划|统筹|排版|值班编辑|初审|复审)"
     r"(?:\s*[/|、]\s*\S{1,6})?\s*[:：|丨/].{0,60}$|^本版(?:责任)?(?:编辑|责编|主编)[ \u3000:：].{2,40}$"
 )
 _SENTENCE = re.compile(r"[。！？；!?;]|，.*，")
@@ -192,6 +194,7 @@ RULES = (
         "an advertisement's mark", "advertisement", _ADVERTISEMENT.match, "【广告】", "广告业回暖"
     ),
     Rule("who edited", "editor-credit", _EDITOR.match, "责任编辑：王五", "编辑部的故事"),
+    *JOURNAL,
     Rule(
         "rights and disclaimers",
         "legal-notice",
@@ -309,6 +312,7 @@ RULES = (
         "▲水厂全景；工人在检修。",
         "图书馆：开放时间不变",
     ),
+    WHOSE,
     Rule(
         "a photographer",
         "caption",

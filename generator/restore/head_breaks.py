@@ -48,10 +48,38 @@ _TITLED = re.compile(
 _SIGNED = re.compile(rf"(?:{_AGENCY})?(?:记者|作者)[ \u3000:：]*")
 
 
+_HEADED = re.compile(
+    rf"^\s*(?P<title>[^。；:：]{{4,40}}?)[ \u3000]+(?P<sub>(?:——|──|--)\S{{4,40}})[ \u3000]+"
+    rf"(?=(?:文[ \u3000]?[|｜丨/／][ \u3000]?)?(?:{_AGENCY}|本[报刊网台])?(?:记者|作者)[ \u3000:：]|文[ \u3000]?[|｜丨/／][ \u3000]?[{HAN}]{{2,4}}[ \u3000])"
+)
+
+
+def _title_in_front(text: str) -> Iterator[int]:
+    """A title and its subtitle before those who sign, where no dateline stands."""
+    found = _HEADED.match(t2s(text[:200]))
+    if not found:
+        return
+    yield found.start("sub")
+    yield found.end()
+    plain = t2s(text[:240])
+    post = _POST.match(plain, found.end())
+    if post:
+        yield post.end() + names_before_text(text[post.end() : post.end() + 60])
+    elif pen := _PEN.match(plain, found.end()):
+        yield pen.end()
+
+
+_POST = re.compile(
+    r"(?:文[ \u3000]?[|｜丨/／][ \u3000]?)?[^ \u3000|｜丨/／]{0,8}(?:记者|作者)[ \u3000:：]*"
+)
+_PEN = re.compile(rf"文[ \u3000]?[|｜丨/／][ \u3000]?[{HAN}]{{2,4}}")
+
+
 def title_after_dateline(text: str, page: Page) -> Iterator[int]:
     """A dateline that announces the title, and the names behind it."""
     found = _TITLED.match(t2s(text[:200]))
     if not found:
+        yield from _title_in_front(text)
         return
     yield found.end("mark")
     if found["sub"]:

@@ -103,6 +103,8 @@ def _tops_page(lines: Sequence[Line], i: int) -> bool:
         return False
     if i == 0 and re.match("^[—―─]{2}", below.text):
         return True
+    if is_name(below.text) and i + 2 < len(lines) and bracketed(lines[i + 2].text):
+        return True
     if i == 0 and below.blanks and not bracketed(line.text):
         told = next((x for x in lines[1:_HEAD] if prose(x.text)), None)
         if told is below or (told and not prose(line.text[:-1])):

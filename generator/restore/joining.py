@@ -163,6 +163,10 @@ def _stated(current: Draft) -> bool:
     )
 
 
+_CLOSES = re.compile("[。！？][”’」』）]{0,2}")
+"""The last mark of the sentence above, alone on its line."""
+
+
 def _how(
     lines: Sequence[Line],
     i: int,
@@ -178,6 +182,8 @@ def _how(
         return ""
     if ruling and ruling.role == "" and ruling.lost == "" and ruling.speaker:
         return ""
+    if _CLOSES.fullmatch(lines[i].text) and not ends_clause(current.lines[-1].text):
+        return "break-join" if gap else "line-join"
     if lines[i].item or _OPENS.match(lines[i].text) or (gap and asks(lines[i].text)):
         return ""
     if gap and (_SET_OFF.match(lines[i].raw) or _SET_OFF.match(current.lines[-1].raw)):

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from generator.chinese.width import HAN
 from generator.restore.lines import Line
 from generator.restore.sentences import ends_clause, ends_sentence
 
-_NOTE = re.compile(r"^(?P<mark>[①-⑳]|\[\d{1,2}\]|[*＊†])[ \u3000]*\S")
+_NOTE = re.compile(
+    r"^(?P<mark>[①-⑳]|\[\d{1,2}\]|[*＊†]|注[:：]|\d{1,2}(?=[ \u3000]+[^\d。]{4,120}。$))[ \u3000]*\S"
+)
 _PAGE = frozenset(("page-number", "running-head"))
 _TABLE = re.compile(r"^(?:续)?(?:表|表格|附表)\s*\d{0,3}(?:[-—.]\d+)?[ \u3000:：]")
 _CELLS = re.compile(r"[ \t\u3000|｜]+")
@@ -23,30 +26,36 @@ def page_notes(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str
     """Where notes begin → `note`: beside a page's number, and referred to or inside a cut sentence."""
     found: dict[int, str] = {}
     whole = "\n".join(x.text for x in lines)
-    marked = [i for i, x in enumerate(lines) if _NOTE.match(x.text) and x.start not in known]
+    marked = [i for i, x in enumerate(lines) if _note(x) and x.start not in known]
     ends = _end_notes(lines, marked, known)
+    numbers: set[str] = set()
     for i in [*marked, *reversed(marked)]:  # a note may stand below others, or above them
         line = lines[i]
-        mark = _NOTE.match(line.text)
+        mark = _note(line)
         if not mark or line.start in found:
             continue
         if i not in ends and not _by_page(lines, i, known, found):
             continue
-        referred = (
-            re.search(rf"[{HAN}\d%％”》）。，；]{re.escape(mark['mark'])}", whole) is not None
-        )
+        end = "(?=[，。；、）])" if mark["mark"].isdecimal() else ""
+        before = rf"[{HAN}”》）]" if end else rf"[{HAN}\d%％”》）。，；]"
+        referred = re.search(rf"{before}{re.escape(mark['mark'])}{end}", whole) is not None
         above = next(
             (x.text for x in reversed(lines[:i]) if x.start not in known and x.start not in found),
             "",
         )
-        if not referred and (not above or ends_clause(above)):
+        if mark["mark"].isdecimal():
+            follows = str(int(mark["mark"]) - 1) in numbers
+            if not (referred or follows):
+                continue  # 3 种语言: a line of the text
+            numbers.add(mark["mark"])
+        elif not referred and (not above or ends_clause(above)):
             continue
         found[line.start] = "note"
         for more in lines[i + 1 : i + 4]:  # a note of several lines
             last = lines[lines.index(more) - 1]
             if ends_sentence(last.text) or more.blanks or more.start in known or last.width < 40:
                 break
-            if _NOTE.match(more.text):
+            if _note(more):
                 break
             found[more.start] = "note"
     top = min(ends, default=0)
@@ -55,6 +64,16 @@ def page_notes(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str
         if _HEADED.fullmatch(text) if alone else _SOURCED.match(text):
             found.setdefault(lines[i].start, "note")
     return {start: kind for start, kind in found.items() if start not in known}
+
+
+def _note(line: Line) -> re.Match[str] | None:
+    """A note, also one of the article whose * was taken for an item's mark."""
+    return _NOTE.match(
+        line.raw.strip() if line.item and _OF_ARTICLE.match(line.text) else line.text
+    )
+
+
+_OF_ARTICLE = re.compile("本文|基金|作者|通[讯信]作者|收稿|资助")
 
 
 _HEADED = re.compile(r"(?:注释?|附注|注解)[:：]?")
@@ -120,7 +139,15 @@ def tables(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:
         if rows and any(re.search(r"\d", row.text) for row in rows):
             found[line.start] = "caption"
             found |= {row.start: "table" for row in rows if row.start not in known}
+    for above, line in pairwise(lines):
+        kind = found.get(above.start) or known.get(above.start)
+        if kind in ("caption", "table") and line.start not in known and _TOLD_BY.match(line.text):
+            found.setdefault(line.start, "note")
     return found
+
+
+_TOLD_BY = re.compile(r"(?:资料|数据)来源\s*[:：].{2,40}$")
+"""Right below a table or a picture: whose its numbers are."""
 
 
 def _row(text: str) -> bool:

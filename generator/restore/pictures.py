@@ -15,9 +15,22 @@ from generator.chinese.width import skeleton
 from generator.heads.people import is_name
 from generator.restore.lines import Line
 from generator.restore.sentences import ends_sentence, numbered, prose
+from generator.rules import Rule
 
 _FROM = re.compile(r"^\W{0,3}(?:数据|资料|图片|图表|图)(?:来源|源)\s*[:：].{1,40}$")
 _WORK = re.compile(r"《[^《》]{2,40}》(?:剧照|截图|海报|封面|剧照/截图)?")
+OPENS = (
+    r"[（(]?(?:图[片说]*说明[）)]?[:：]?[ \u3000]*)?"
+    r"(?:(?:[上下左右题題]|[资資]料|[档檔]案)?(?:[图圖]|[图圖][说片]?[①-⑳\d]{1,2})[ \u3000]*[:：]|[图圖][为為]|[①-⑳](?=[^①-⑳]{4,40}(?:[②-⑳（(]|(?:摄|攝|供图|供圖)(?:[）)]|[ \u3000]|$))))"
+)
+"""How a caption opens: 图1：, 下图：, 图为, ①…②…."""
+WHOSE = Rule(
+    "what a picture shows and who took or gave it",
+    "caption",
+    re.compile(rf"{OPENS}.{{4,140}}(?:摄|攝|供图|供圖|提供)[）)]?。?$").match,
+    "上图：水泵在检修。云溪水务供图",
+    "图为水厂全景，设备由云溪水务集团更新。",
+)
 _LONGEST = 60
 """Characters of a chart's title."""
 

@@ -19,7 +19,7 @@ from generator.restore.columns import apart
 from generator.restore.lines import Line
 from generator.restore.regained import copied
 from generator.restore.seams import cuts_word
-from generator.restore.sentences import ends_clause, heading_shape, numbered
+from generator.restore.sentences import bracketed, ends_clause, heading_shape, numbered
 
 _DIGITS, _BLANK, _NO_WORD = re.compile(r"\d+"), re.compile(r"\s+"), re.compile(r"[\W_]+")
 _DATE = re.compile(
@@ -114,7 +114,10 @@ def folio(text: str) -> bool:
 
 def _column_name(lines: Sequence[Line], i: int) -> bool:
     """理论周刊 2 inside a sentence: a short name beside a page number, set apart by a space."""
-    short = lines[i].width < 0.7 * lines[i - 1].width and not ends_clause(lines[i - 1].text)
+    above = lines[i - 1]
+    short = lines[i].width < 0.7 * above.width and not (
+        ends_clause(above.text) or bracketed(above.text)
+    )
     return short and _NAME_AND_PAGE.match(lines[i].text) is not None
 
 

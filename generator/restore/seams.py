@@ -70,14 +70,22 @@ def unclosed(text: str) -> bool:
     return any(text.count(left) > text.count(right) for left, right in _PAIRS)
 
 
+_COUNTED = re.compile(r"\d[\d.,]*[万亿]?[根口件张台部座条支项家名位辆艘架颗株头只匹棵块次套]$")
+"""A number with its measure at a line's end."""
+
+
 def cuts_word(above: str, here: str) -> bool:
     """Whether a dictionary word runs across the seam between two lines.
 
     >>> cuts_word("积极参与全球产业合", "作分工，出口增长"), cuts_word("夯实数字底座", "根据部署")
     (True, False)
+    >>> cuts_word("去年改造灯杆3200根", "据城管局介绍")
+    False
     """
     if not (above and here and is_han(above[-1]) and is_han(here[0])):
         return False
+    if _COUNTED.search(above):
+        return False  # 3200根 ends with its measure, whatever follows
     left = _RUN.findall(above[-_REACH:])[-1]
     found = _RUN.match(here[:_REACH])
     place = 0

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from generator.heads.people import speaker_label
 from generator.restore.columns import Layout, leading_word, slack
 from generator.restore.lines import Line
 from generator.restore.seams import other_half
@@ -117,6 +118,9 @@ def _above_gap(p: Place) -> bool:
         return True
     if (p.below_heading and (free or p.gap)) or (p.gap and (free or p.flush)):
         return True
+    over = p.lines[p.i + 1].text if p.i < len(p.lines) - 1 else ""
+    if not p.width and ends_sentence(p.above) and speaker_label(over):
+        return True  # it stands over the first words of a talk
     page = p.i < len(p.lines) - 1 and p.lines[p.i + 1].page_break
     return page and p.line.width < 0.6 * p.width and ends_sentence(p.above)
 

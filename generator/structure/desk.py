@@ -13,19 +13,24 @@ from generator import slugs
 from generator.chinese.hidden import HIDDEN
 from generator.chinese.width import skeleton
 from generator.heads.citations import cites_itself
+from generator.heads.people import person_with_post
 from generator.model import Aside, Passage, Repair, Section
 from generator.restore.blocks import FURNITURE_ROLES, Block
 from generator.restore.faults import stray_spaces
 from generator.restore.furniture import JUMP
-from generator.restore.sentences import heading_level
+from generator.restore.sentences import ends_clause, ends_sentence, heading_level, numbered
 from generator.restore.traced import LineOf, Traced, edited
 from generator.structure.account import spans
 from generator.structure.credits import Credits
 from generator.structure.items import Item, ruled
 from generator.structure.speakers import Cast, Label, is_question, label_in
-from generator.structure.titles import bare_title
+from generator.structure.titles import ACCOUNT, account_and_day, bare_title
 from generator.structure.wholeness import lost, wholeness
 
+_EDITORS = re.compile(
+    r"[【\[]?(?:编者|编辑|記者|记者|主持人|編者|編輯)(?:按|的话|的話)(?:[：:]|[】\]])"
+)
+"""编者按： before a guest's words is not his."""
 SET_ASIDE = FURNITURE_ROLES | {"tail-line", "particulars", "foreign-text"}
 """What is recorded and not shown."""
 
@@ -83,10 +88,10 @@ def read(desk: Desk, items: Sequence[Item], index: int, line_of: LineOf) -> None
         desk.boxed = desk.box_open = True
         desk.speaker = ""
     else:
-        _credit(desk, block, role, text)
+        _credit(desk, block, role, text, item.why)
 
 
-def _credit(desk: Desk, block: Block, role: str, text: str) -> None:
+def _credit(desk: Desk, block: Block, role: str, text: str, why: str) -> None:
     """A line about the article: title, subtitle, who, where, when."""
     raw = block.raw.strip().lstrip("#").strip() if len(block.lines) == 1 else text
     told = desk.credits
@@ -104,6 +109,9 @@ def _credit(desk: Desk, block: Block, role: str, text: str) -> None:
         desk.boxed = desk.box_open = False
     elif role == "source-line":
         told.head(raw)
+        if why == ACCOUNT:
+            name, day = account_and_day(raw)
+            told.publication, told.date = told.publication or name, told.date or day
     elif role == "signature":
         told.signature(raw, text)
     elif role == "citation":
@@ -112,6 +120,9 @@ def _credit(desk: Desk, block: Block, role: str, text: str) -> None:
         told.sits(text)
     elif role == "release-note":
         told.release(text)
+    elif role == "guest-name" and (guest := person_with_post(raw)):
+        told.authors.append(guest)
+        desk.speaker = guest.name
     elif role in ("guest-name", "guest-post"):
         desk.name = text if role == "guest-name" else desk.name
         desk.post = text if role == "guest-post" else desk.post
@@ -208,6 +219,11 @@ def _made(
     anchor = _anchor(desk, line_of(clean.at[0]))
     last = not any(x.role == "text" for x in items[index + 1 :])
     below = items[index + 1].role if index + 1 < len(items) else ""
+    complete = wholeness(
+        block, clean.text, label is not None, desk.start_lost, last or below == "heading"
+    )
+    if complete == "whole" and last and desk.passages and _cut(desk.passages[-1].text, clean.text):
+        complete = "end-lost"
     return Passage(
         id=f"{desk.ident}#{anchor}",
         article=desk.ident,
@@ -217,14 +233,22 @@ def _made(
         role=role,
         section=len(desk.sections) - 1,
         heading=section.heading,
-        speaker=desk.speaker,
-        complete=wholeness(
-            block, clean.text, label is not None, desk.start_lost, last or below == "heading"
-        ),
+        speaker="" if _EDITORS.match(clean.text) else desk.speaker,
+        complete=complete,
         runs=runs,
         repairs=(*moved, *spaces),
         suspects=tuple(replace(r, at=max(r.at - shift, 0)) for r in block.suspects),
     )
+
+
+def _cut(above: str, text: str) -> bool:
+    """Whether the last item of a list stops, where the one before ends its sentence."""
+    both = numbered(above) and numbered(text)
+    return both and ends_sentence(above) and not ends_clause(text) and len(text) > _ITEM
+
+
+_ITEM = 10
+"""Characters of an item that is no heading."""
 
 
 def _anchor(desk: Desk, line: int) -> str:

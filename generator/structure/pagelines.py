@@ -65,7 +65,7 @@ _POSTCODE = re.compile(
 _ORNAMENT = r"[☆★◇◆○●□■※·•—\-~～=＝|｜]"
 _COLUMN_HEAD = re.compile(rf"^{_ORNAMENT}+\s*\S.{{1,20}}\S\s*{_ORNAMENT}+$")
 GUEST = re.compile(
-    r"^[■◆●▌【\[]?(?:本期|特邀|对话|访谈|受访|与谈|解读|点评)?(?:嘉宾|专家|学者|作者|主持人|主讲人|受访者)(?:简介)?[】\]]?[:：]?$"
+    r"^[■◆●▌【\[]?(?:本期|特邀|特约|对话|访谈|受访|与谈|解读|点评|主讲){0,2}(?:嘉宾|专家|学者|作者|受访者|(?:主持|主讲|解读|点评|与谈)人)(?:简介|名片|介绍)?[】\]]?[:：]?$"
 )
 _FOREIGN = re.compile(r"(?:[A-Za-z][A-Za-z'’.\-]*[\s,;:()\d]+){3,}[A-Za-z]")
 _BARE_LABEL = re.compile(rf"(?:{label_words()})\s*[:：|｜丨]")
@@ -310,7 +310,7 @@ LINE_RULES = (
     LineRule(
         "the label over a guest's name",
         "navigation",
-        lambda x: x.place == "head" and GUEST.match(x.text),
+        lambda x: x.place == "head" and GUEST.match(t2s(x.text)),
         PageLine("本期嘉宾"),
         PageLine("专家热议水价"),
     ),

@@ -23,6 +23,7 @@ from generator.heads.people import (
     is_name,
     is_position,
     journal_authors,
+    person_with_post,
     speaker_label,
 )
 from generator.heads.seats import seats
@@ -260,10 +261,16 @@ def _foreign(items: Sequence[Item]) -> list[Item]:
 
 
 def _guests(items: Sequence[Item]) -> list[Item]:
-    """A box 本期专家 / post / name, or name / post: the lines below the label name who speaks."""
+    """A box 本期专家 / post / name, name / post, or both on a line: who speaks below the label."""
     found = list(items)
+    labelled = {label[0] for x in items if (label := speaker_label(x.block.text.text))}
     for i, item in enumerate(items[:-2]):
-        if item.role not in ("heading", "text") or not GUEST.match(item.block.text.text):
+        if item.role not in ("heading", "text") or not GUEST.match(t2s(item.block.text.text)):
+            continue
+        guest = person_with_post(items[i + 1].block.raw)
+        if guest and guest.name not in labelled:
+            found[i] = replace(item, role="guest-label")
+            found[i + 1] = replace(items[i + 1], role="guest-name")
             continue
         one, two = items[i + 1].block.text.text, items[i + 2].block.text.text
         for name, post in ((one, two), (two, one)):

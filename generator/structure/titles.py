@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from generator.chinese.dates import stated_date
 from generator.chinese.scripts import t2s
 from generator.chinese.width import has_han, skeleton
 from generator.heads import head_line
@@ -27,6 +28,23 @@ from generator.structure.items import Item, family, is_body, ruled, together
 from generator.structure.long_titles import DOCUMENT, long_title, news, opened
 
 _SUBTITLE = re.compile(r"^(?:——|—|――|──|--)\s*\S")
+_ACCOUNT = re.compile(
+    r"(?!.*(?:来源|來源|记者|記者))(?P<name>[\u4e00-\u9fffA-Za-z]{2,10})"
+    r"(?P<day>[ \u3000]+(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?(?:[ \u3000]+\d{1,2}[:：]\d\d)?)?"
+)
+ACCOUNT = "an account between its writers and the day"
+
+
+def account_and_day(text: str) -> tuple[str, str]:
+    """The account and the day of a line under those who wrote; empty if it is no such line.
+
+    >>> account_and_day("云溪水语 2025-03-04"), account_and_day("云溪的水价，三年不变")
+    (('云溪水语', '2025-03-04'), ('', ''))
+    """
+    found = _ACCOUNT.fullmatch(text.strip())
+    return (found["name"], stated_date(found["day"] or "")) if found else ("", "")
+
+
 _RECORD = re.compile(
     r"(?:座谈|会谈|访谈|采访|讨论|会议|谈话|讲话|发言|演讲)(?:会)?(?:的)?(?:纪要|实录|摘要|记录|全文|节选|摘编)$"
 )
@@ -270,6 +288,10 @@ def _subtitle(items: list[Item], at: int, first: int) -> list[Item]:
             break
         text = item.block.text.text
         followed = i + 1 < len(items) and items[i + 1].role in ("by-line", "source-line")
+        dated = account_and_day(item.block.raw)[1]
+        if items[i - 1].role == "by-line" and (dated or (followed and _ACCOUNT.fullmatch(text))):
+            items[i] = replace(item, role="source-line", why=ACCOUNT)
+            break
         if (
             _SUBTITLE.match(text)
             or _RECORD.search(text)

@@ -28,6 +28,10 @@ _STATES = re.compile(
 nothing is missing."""
 
 
+_NOTED = re.compile(r"(?:\[\d{1,3}\]|〔\d{1,2}〕|[①-⑳])\s*$")
+"""The number of its note closes a line that has no mark."""
+
+
 def wholeness(block: Block, text: str, labelled: bool, start_lost: bool, torn: bool) -> str:
     """`whole`, `start-lost`, `end-lost` or `both-lost`.
 
@@ -44,7 +48,7 @@ def wholeness(block: Block, text: str, labelled: bool, start_lost: bool, torn: b
     start = start or any("上接" in r for r in inline)
     end = not ends_clause(text.rstrip(CLOSERS)) and not ends_clause(text)
     listed = numbered(text) and not _tells(text)
-    end = end and not _STATES.search(text)
+    end = end and not _STATES.search(text) and not _NOTED.search(block.raw)
     end = end and ((len(text) >= 18 and not listed) or (torn and _breaks_off(text)))
     end = end or any("下转" in r or "下轉" in r for r in inline)
     return (

@@ -6,9 +6,9 @@ none of them anew.
 """
 
 from generator.text.callings import Calling
-from generator.text.parsing import parse
+from generator.text.parsing import parse, parse_headings
 from generator.text.records import Sentence, Text
 from generator.text.sayings import Saying
 from generator.text.units import Unit, units
 
-__all__ = ["Calling", "Saying", "Sentence", "Text", "Unit", "parse", "units"]
+__all__ = ["Calling", "Saying", "Sentence", "Text", "Unit", "parse", "parse_headings", "units"]

@@ -20,10 +20,14 @@ _COUNTS = re.compile(
 )
 """What every number that measures something has at least."""
 _EVENT = re.compile(
-    r"\d{1,4}(?:[人国强届]{1,2}[\u4e00-\u9fff]{0,4}?)?(?:论坛|峰会|集团|沙龙|俱乐部|购物节|大促|年中大促|促销季|晚会)"
+    r"\d{1,4}(?:(?:[人国强届]{1,2}|分钟)(?:(?![参出与聚举到])[\u4e00-\u9fff]){0,4}?)?"
+    r"(?:论坛|峰会|集团|沙龙|俱乐部|大促|年中大促|促销季|晚会|讲堂|讲坛|[\u4e00-\u9fff]营(?![业养地商收利销运造])|"
+    r"(?:购物|文化|生活|音乐|艺术|读书|体育)节|(?:圆桌|座谈|恳谈|茶话|音乐|分享|读书|研讨)会|嘉年华|生活圈|服务圈|便民圈)"
 )
-"""Digits inside the name of a forum or an occasion: 50人论坛, 618大促."""
-_SHARED = re.compile(r"(?<![\d.A-Za-z第表图—\-~～年月日])(\d+(?:\.\d+)?)(?=[、和与及或]|以及)")
+"""Digits inside the name of a forum or an occasion: 50人论坛, 618大促, 10分钟生活节."""
+_SHARED = re.compile(
+    r"(?:(?<![\d.A-Za-z第表图—\-~～年月日])|(?<=[上去前]年))(\d+(?:\.\d+)?)(?=[、和与及或]|以及)"
+)
 _JOINED = re.compile(r"[、和与及或]|以及")
 
 

@@ -11,7 +11,7 @@ from generator.chinese import dates
 from generator.chinese.dates import Dated, Reference
 from generator.chinese.numerals import fold
 from generator.heads.people import is_name
-from generator.model import Article, Extent, Passage
+from generator.model import Article, Extent, Passage, Section
 from generator.text import republic, spans
 from generator.text.counting import counted
 from generator.text.folding import readable_all
@@ -36,6 +36,27 @@ def parse(article: Article) -> tuple[Text, ...]:
     return tuple(
         _parsed(passage, text, base, above, taiwan, people, known)
         for passage, text, above in zip(article.passages, folded, headings(article), strict=True)
+    )
+
+
+_TELLS = re.compile(r"(?:[今去前]年|上年|(?:19|20)\d\d年|上半年).*\d")
+"""What a heading has that tells how much of a time."""
+
+
+def parse_headings(article: Article) -> tuple[Text, ...]:
+    """The headings that tell how much of one time (去年新开航线120条), each as a text of its line."""
+    told = [
+        Passage(f"{article.id}#L{one.lines[0]}", article.id, "", one.heading, one.lines)
+        for one in article.sections
+        if one.lines and _TELLS.search(one.heading)
+    ]
+    alone = replace(article, passages=tuple(told), sections=(Section("", 0, ""),))
+    return tuple(
+        text
+        for text in (parse(alone) if told else ())
+        if len(text.sentences) == 1
+        and text.sentences[0].quantities
+        and len([one for one in text.dates if one.date]) == len(text.dates) == 1
     )
 
 

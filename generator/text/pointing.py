@@ -9,6 +9,10 @@ import re
 
 from generator.text.spans import titles
 
+CALLED = re.compile(
+    r"(?P<np>[^，这那]{2,16}?)[这那]一?[个匹支条艘座款项种类家股张位枚颗只台辆门片道场块把][^，的]{1,12}$"
+)
+"""甲产品这匹黑马, all of a clause: a thing, and what it is called besides."""
 _NAME_LENGTH = 20
 _DEICTIC = r"[该此这本其各每某]|上述"
 _ONLY_POINTS = re.compile(rf"(?:{_DEICTIC})$")

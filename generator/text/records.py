@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from generator.chinese.dates import Dated, Reference
 from generator.chinese.quantities import Quantity
-from generator.model import Extent, Passage
+from generator.model import Extent, Passage, Quote
 from generator.text.folding import in_script
 from generator.text.frames import Frame
 from generator.text.sayings import Saying
@@ -98,6 +98,10 @@ class Text:
             return words
         window = slice(max(0, near - _NEAR), near + _NEAR)
         return in_script(words, self.folded[window], self.printed[window])
+
+    def whole(self) -> tuple[Quote, ...]:
+        """Its line, as the source of what a line outside the passages tells."""
+        return (Quote(self.passage.id, -1, -1, self.printed),)
 
     @property
     def dates(self) -> tuple[Dated, ...]:

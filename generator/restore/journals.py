@@ -1,0 +1,31 @@
+"""What a journal prints round the pages of its articles: its name with the issue, who edited them.
+
+Such a line can stand between the two halves of a sentence.
+"""
+
+from __future__ import annotations
+
+from generator.rules import Rule, opens
+
+ISSUE = "a journal and its issue"
+JOURNAL = (
+    Rule(
+        ISSUE,
+        "running-head",
+        opens(
+            r"《?[\u4e00-\u9fff]{2,16}》?[ \u3000]*(?:19|20)\d\d\s?年\s?第\s?\d{1,3}\s?期[ \u3000]*"
+            r"(?:[（(]?总第\s?\d+\s?期[）)]?)?$"
+        ),
+        "水务研究 2025年第5期",
+        "水务研究2025年第5期专刊",
+    ),
+    Rule(
+        "who edited, without a colon",
+        "editor-credit",
+        opens(
+            r"[（(【\[［〔]?责任编辑[ \u3000]+[\u4e00-\u9fff](?:[ \u3000]?[\u4e00-\u9fff]){1,2}[）)】\]］〕]?$"
+        ),
+        "〔责任编辑 何 桐〕",
+        "责任编辑 手记选登",
+    ),
+)
