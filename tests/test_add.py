@@ -58,15 +58,26 @@ def _drawn(text: str, number: int, down: bool) -> Any:
     em = 10.0
     signs: list[Sign] = []
     framed: list[tuple[float, float]] = []
+    rules: list[Area] = []
     top = 14.0
     for line in text.splitlines():
         mark = next((m for m in (">>", "**", "--") if line.startswith(m)), "")
         size = em * {">>": 2.0, "--": 0.8}.get(mark, 1.0)
         at = 30.0
+        raised = False
         for char in line[len(mark) :]:
             wide = size if unicodedata.east_asian_width(char) in "WFA" else size / 2
+            if char == "^":
+                raised = True
+                continue
             if char in "[]":
                 framed.append((at, top))
+            elif char == "─":
+                rules.append(Area(at, top + 5, at + wide, top + 5))
+            elif raised:
+                area = Area(at, top, at + wide, top + 0.6 * size)
+                signs.append(Sign(char, area, 0.6 * size, False, "Song", order=len(signs)))
+                raised = False
             elif not char.isspace():
                 area = Area(at, top, at + wide, top + size)
                 signs.append(Sign(char, area, size, mark == "**", "Song", order=len(signs)))
@@ -85,7 +96,7 @@ def _drawn(text: str, number: int, down: bool) -> Any:
     if framed:
         xs, ys = [x for x, _ in framed], [y for _, y in framed]
         frames = (Area(min(xs), min(ys) - 4, max(xs) + 5, max(ys) + 14),)
-    return Page(number, width, height, tuple(signs), frames=frames)
+    return Page(number, width, height, tuple(signs), tuple(rules), frames)
 
 
 @pytest.mark.parametrize("case", _cases("layout"))
@@ -199,6 +210,22 @@ def pdf(pages: list[list[tuple[float, float, float, str]]], extra: str = "") -> 
     found += "".join(f"{place:010} 00000 n \n" for place in places)
     found += f"trailer<</Size {len(objects) + 1}/Root 1 0 R{extra}>>\nstartxref\n{start}\n%%EOF\n"
     return found.encode("latin-1")
+
+
+@needs_extra
+def test_letters_that_lean_or_are_set_upside_down_twice_are_read(tmp_path: Path) -> None:
+    """Word leans Chinese letters by their matrix; some printers turn the size and the matrix."""
+    from generator.add.pdf.opening import Opened
+
+    path = tmp_path / "a.pdf"
+    lines = [(100.0, 100.0, 12.0, "桥"), (100.0, 140.0, 12.0, "河"), (100.0, 180.0, -12.0, "船")]
+    upright, leaning, turned = "1 0 0 1", "1 0 .33 1", "-1 0 0 -1"
+    found = pdf([lines]).decode("latin-1")
+    found = found.replace(f"{upright} 100.0 702.0", f"{leaning} 100.0 702.0")
+    found = found.replace(f"-12.0 Tf {upright}", f"-12.0 Tf {turned}")
+    path.write_bytes(found.encode("latin-1"))
+    signs = [(s.text, round(s.size), s.turn) for s in Opened(path, 9).page(1).signs]
+    assert signs == [("桥", 12, 0), ("河", 12, 0), ("船", 12, 0)]
 
 
 def article_pdf(pages: int = 1) -> bytes:

@@ -29,7 +29,15 @@ REASONS = {
     PLAIN: "版面上是正文",
 }
 _NO_TEXT = frozenset({"heading", "subtitle", "column-label", "related-links"})
+_SHOWN = 3
+"""Headings that the page sets apart from which on what is set like text is text."""
+_NUMBERED = re.compile(
+    r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十百\d]+[章节条编]"
+)
+_ARTICLE = "第[一二三四五六七八九十百零〇\\d]+条"
+_MARKED = re.compile(r"[。！？；：…?!;:]['\"”’」』）)]*$")
 _SENTENCE = 25
+_SHORT = 6
 _CLOSED = re.compile(r"[。！？…]['\"”’」』）)]*$")
 _AROUND = 4
 """Characters of text on each side that show where a doubtful one stands."""
@@ -63,7 +71,8 @@ def seed_of(pieces: Sequence[Piece]) -> Seed:
 
 
 def _one_line(text: str) -> str:
-    return re.sub(r"[\r\n\t\x0b\x0c\x85\u2028\u2029]+", " ", text).strip()
+    text = re.sub(r"[\r\n\t\x0b\x0c\x85\u2028\u2029]+", " ", text).strip()
+    return re.sub(rf"^({_ARTICLE})\u3000+", r"\1 ", text)  # no heading with its text behind it
 
 
 def rulings(seed: Seed, source: Source, entry: ArticleEntry) -> tuple[Ruling, ...]:
@@ -86,10 +95,21 @@ def _missing(seed: Seed, article: Article, told: dict[int, Ruling]) -> Iterable[
     by_first = {passage.lines[0] for passage in article.passages if passage.lines}
     heads = {line for section in article.sections for line in section.lines}
     heads |= {aside.line for aside in article.asides if aside.kind in _NO_TEXT}
+    shown = sum(p.role == HEADING and p.level > 1 for _, p in seed.lines) >= _SHOWN
+    listed, before = False, ""
     for line, piece in seed.lines:
         if line in told:
+            before = piece.text
             continue
         sentence = len(piece.text) >= _SENTENCE and _CLOSED.search(piece.text) is not None
+        listed = piece.role == TEXT and (
+            before.endswith(("：", ":")) or (listed and len(before) < _SENTENCE)
+        )
+        before = piece.text
+        if shown and len(piece.text) >= _SHORT:
+            sentence = _MARKED.search(piece.text) is not None or (
+                listed and not _NUMBERED.match(piece.text)
+            )
         if piece.role == TEXT and sentence and line in heads and line not in passage_of:
             yield line, Ruling(line, "text", reason=REASONS[PLAIN])
             continue

@@ -16,13 +16,21 @@ from statistics import median
 from generator.add.pdf.flow import Column
 from generator.add.pdf.lines import said
 from generator.add.pdf.marks import Area, Line, around
+from generator.add.records import ASIDE
 from generator.chinese.width import has_han
 
 _ENDS = re.compile(r"[。！？；：…!?;:]['\"”’」』）)】\]]*$")
 _STARTS_ITEM = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十百\d]{1,4}[条章节]|\d{1,2}[.、．](?!\d)|[①-⑳]|[•●■◆▪◼▲★—·]\s)"
+    r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十百\d]{1,4}[条章节]|\d{1,2}(?:[.、．](?!\d)|[)）])|[a-zA-Z][)）]|[①-⑳]|[•●■◆▪◼▲★►▶➢]|[—·]\s)"
 )
+_BULLET = re.compile(r"[•●■◆▪◼▲►▶➢]")
 _LATIN = re.compile(r"[A-Za-z0-9.%+-]")
+_FAR = 4.0
+"""Ems; paragraphs are indented by less."""
+_LEAST = 3
+"""Lines of running text that show a column's sides."""
+_MARK = 4
+"""Signs of what stands alone in the margin: a number, a mark."""
 CLOSED = re.compile(r"[。！？…!?]['\"”’」』）)】\]]*$")
 
 
@@ -94,8 +102,11 @@ def blocks(
     lines = column.lines
     if not lines:
         return []
-    left, right = _sides(column, look.measures if look else ())
-    leading, size = _leading(lines), look.size if look else median(x.size for x in lines)
+    left, right = _sides(column, look)
+    beside = [x for x in lines if x.x1 <= left and len(x.signs) <= _MARK and not has_han(said(x))]
+    lines = [x for x in lines if x not in beside]
+    size = look.size if look else median(x.size for x in lines)
+    leading = _leading([x for x in lines if abs(x.size - size) < 0.08 * size]) or _leading(lines)
     indents = [1.2 * x.size < x.x0 - left < 5 * x.size for x in lines]
     style = _Style(left, right, leading, size, sum(indents) >= 2)
     found: list[Block] = []
@@ -103,13 +114,17 @@ def blocks(
         cut = i > 0 and _blocked(lines[i - 1], line, ways)
         listed = i > 0 and found[-1].lines[0].signs[0].item
         out = listed and line.x0 < lines[i - 1].x0 - line.size  # back from a list
-        if i and not cut and not out and not _begins(lines, i, style):
+        out = out and not (
+            right - lines[i - 1].x1 < line.size and not CLOSED.search(said(lines[i - 1]))
+        )
+        opens = found[-1].lines[0] if found else line
+        if i and not cut and not out and not _begins(lines, i, style, opens):
             found[-1].lines.append(line)
             continue
         if cut:
             found[-1].last = True
         found.append(Block([line], left, right, page, indented=indents[i], first=cut))
-    return found
+    return [*(Block([x], left, right, page, ASIDE) for x in beside), *found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,26 +147,41 @@ def _blocked(above: Line, here: Line, ways: Sequence[Area]) -> bool:
     )
 
 
-def _sides(column: Column, measures: Sequence[tuple[float, float]]) -> tuple[float, float]:
-    """Where most lines begin and the fullest ones end."""
+def _sides(column: Column, look: Look | None) -> tuple[float, float]:
+    """Where most lines begin and the fullest ones end. Where running text stands far inside of
+    captions and tables, its sides count."""
     lines = column.lines
-    em = median(x.size for x in lines)
-    starts = Counter(round(x.x0 / (0.5 * em)) for x in lines)
-    flush = min(starts)
-    most = max(starts.values())
-    left = next(
-        (k for k in sorted(starts) if starts[k] + starts.get(k + 1, 0) >= max(2, 0.25 * most)),
-        flush,
-    )
-    near = [x.x0 for x in lines if round(x.x0 / (0.5 * em)) in (left, left + 1)]
-    edge = min(near) if near else min(x.x0 for x in lines)
+    running = [x for x in lines if look and _running(x, look)]
+    enough = len(running) >= _LEAST and sum(len(x.signs) for x in running) > 100
+    if enough and _edge(running) - _edge(lines) > _FAR * running[0].size:
+        lines = running
+    em, edge = median(x.size for x in lines), _edge(lines)
     ends = sorted(x.x1 for x in lines)
     right = ends[int(0.9 * (len(ends) - 1))]
     right = max([x for x in ends if x < right + 1.2 * em], default=right)
     if len(lines) < 6:  # too few to tell: as wide as others that begin here
+        measures = look.measures if look else ()
         right = max(right, column.right - 1.2 * em if len(lines) < 4 else right)
         right = next((b for a, b in measures if abs(a - edge) < 0.5 * em and b > right), right)
     return edge, right
+
+
+def _edge(lines: Sequence[Line]) -> float:
+    """Where lines begin that are not indented."""
+    em = median(x.size for x in lines)
+    starts = Counter(round(x.x0 / (0.5 * em)) for x in lines)
+    least = max(2, 0.25 * max(starts.values()))
+    left = next((k for k in sorted(starts) if starts[k] + starts.get(k + 1, 0) >= least), None)
+    near = [x.x0 for x in lines if left is None or round(x.x0 / (0.5 * em)) in (left, left + 1)]
+    return min(near)
+
+
+def _running(line: Line, look: Look) -> bool:
+    return (
+        len(line.signs) > 14
+        and abs(line.size - look.size) < 0.06 * look.size
+        and (look.bold or not line.bold)
+    )
 
 
 def _leading(lines: Sequence[Line]) -> float:
@@ -167,11 +197,12 @@ def _leading(lines: Sequence[Line]) -> float:
     return min(k for k, v in steps.items() if v >= 0.4 * most)
 
 
-def _begins(lines: Sequence[Line], i: int, style: _Style) -> bool:
+def _begins(lines: Sequence[Line], i: int, style: _Style, opens: Line) -> bool:
+    """Whether a line begins a paragraph; `opens` is the first line of the one before."""
     left, right, leading, usual_size = style.left, style.right, style.leading, style.size
     above, here = lines[i - 1], lines[i]
     em = max(above.size, here.size)
-    if abs(above.size - here.size) > 0.09 * em or here.signs[0].item:
+    if abs(above.size - here.size) > 0.09 * em or here.signs[0].item or _BULLET.match(said(here)):
         return True
     step = here.base - above.base
     usual = leading or 1.6 * em
@@ -196,6 +227,23 @@ def _begins(lines: Sequence[Line], i: int, style: _Style) -> bool:
         _middled(here, left, right) or before > 1.2 * em
     ):
         return True
+    full = slack < max(1.6 * em, _opening(here) + 0.8 * em)
+    label = opens.signs[0].bold and not opens.bold and not here.signs[0].bold
+    if (
+        full
+        and 0.3 * em < here.x0 - opens.x0 < 5 * em
+        and (above is opens or abs(here.x0 - above.x0) < 0.4 * em)
+        and (label or opens.signs[0].item or _STARTS_ITEM.match(said(opens)))
+        and not _STARTS_ITEM.match(said(here))
+    ):
+        return False  # the lines of an item hang under its first word
+    if (
+        full
+        and opens.signs[0].item
+        and abs(here.x0 - opens.x0) < 0.4 * em
+        and not (style.indented and CLOSED.search(text))
+    ):
+        return False
     if indent > 1.2 * em:
         hanging = abs(indent - before) < 0.4 * em and slack < 1.6 * em and not _ENDS.search(text)
         deeper = (

@@ -11,14 +11,20 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from generator.add.pdf.blocks import CLOSED, Block, Look, blocks
+from generator.add.pdf.blocks import Block, Look, blocks
 from generator.add.pdf.boxes import boxes
 from generator.add.pdf.directions import directions
-from generator.add.pdf.flow import Column, columns
-from generator.add.pdf.furniture import states_date, without_furniture
+from generator.add.pdf.flow import Column, columns, gutters
+from generator.add.pdf.furniture import (
+    states_date,
+    without_contents,
+    without_furniture,
+    without_note_marks,
+)
 from generator.add.pdf.ink import SCALE, inked, nameless, weighed
+from generator.add.pdf.joining import joined, pull_quotations
 from generator.add.pdf.lines import celled, fragments, spelled
-from generator.add.pdf.marks import Page, Sign, around, body_size
+from generator.add.pdf.marks import Line, Page, Sign, around, body_size
 from generator.add.pdf.opening import Opened
 from generator.add.pdf.parts import levels, set_apart, told
 from generator.add.pdf.tables import tables
@@ -43,6 +49,11 @@ SURE = 0.9
 _PICTURED = 0.5
 """The share of a page that a picture takes if the page is a scan."""
 _DPI = 200
+_TINY = 4.0
+_SECTION = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}(?:[.．、]\d{0,2})+|.*网络首发论文$"
+)
+"""A heading in the text, or over a cover sheet: not the title, be it the largest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +132,22 @@ def read_pages(pages: Sequence[Page]) -> tuple[tuple[Piece, ...], tuple[Removed,
     across: list[Page] = []
     down: dict[int, Page] = {}
     removed: list[Removed] = []
-    for page in pages:
-        lying, upright, side = directions(_unmarked(page, removed))
+    listed = calls = 0
+    for each in pages:
+        page, count = without_contents(_unmarked(each, removed))
+        listed += count
+        page, count = without_note_marks(page)
+        calls += count
+        lying, upright, side = directions(page)
         across.append(weighed(lying))
         if upright is not None:
             down[page.number] = weighed(upright)
         if side:
             removed.append(Removed("side", "".join(s.text for s in side)))
+    if listed:
+        removed.append(Removed("contents", "", listed))
+    if calls:
+        removed.append(Removed("note-mark", "", calls))
     bare, gone = without_furniture(across)
     removed += gone
     look = _look([*bare, *down.values()])
@@ -146,14 +166,18 @@ def read_pages(pages: Sequence[Page]) -> tuple[tuple[Piece, ...], tuple[Removed,
                 own = [b for b in own if b.role != HEADING]
             found.extend(own)
     heads = [r.text for r in gone if r.kind == "running-head" and states_date(r.text)]
-    ordered = _joined(found, look)
-    _pulled(ordered, look)
+    ordered = joined(found, look)
+    pull_quotations(ordered, look)
     return _pieces(ordered, look, heads[:1]), tuple(removed)
 
 
 def _unmarked(page: Page, removed: list[Removed]) -> Page:
-    """The page without large pale words behind its text."""
+    """The page without large pale words behind its text, and print that nobody can read."""
     body = body_size(page.signs)
+    tiny = [s for s in page.signs if s.size < _TINY and s.size < 0.5 * body]
+    if tiny:
+        removed.append(Removed("mark", "".join(s.text for s in tiny)))
+        page = replace(page, signs=tuple(s for s in page.signs if s not in tiny))
     behind = [s for s in page.signs if s.pale and s.size > 1.8 * body]
     if not behind or len(behind) > 0.2 * len(page.signs):
         return page
@@ -163,15 +187,21 @@ def _unmarked(page: Page, removed: list[Removed]) -> Page:
 
 def _look(pages: Sequence[Page]) -> Look:
     signs = [s for page in pages for s in page.signs]
-    size = body_size(signs)
+    lines = [line for page in pages for line in fragments(page.signs)]
+    running = [s for line in lines if _runs(line) for s in line.signs]
+    size = body_size(running if len(running) > 0.2 * len(signs) else signs)
     usual = [s for s in signs if abs(s.size - size) < 0.06 * size]
     spans: Counter[tuple[int, int]] = Counter()
-    for page in pages:
-        for line in fragments(page.signs):
-            if abs(line.size - size) < 0.06 * size and line.x1 - line.x0 > 10 * size:
-                spans[round(line.x0 / 4), round(line.x1 / 4)] += 1
+    for line in lines:
+        if abs(line.size - size) < 0.06 * size and line.x1 - line.x0 > 10 * size:
+            spans[round(line.x0 / 4), round(line.x1 / 4)] += 1
     measures = tuple((a * 4.0, b * 4.0) for (a, b), n in spans.most_common(12) if n >= 4)
     return Look(size, sum(s.bold for s in usual) > 0.6 * len(usual), measures)
+
+
+def _runs(line: Line) -> bool:
+    """Whether a line is of running text, and no cell, label or head."""
+    return len(line.signs) > 10 and 2 * sum(has_han(s.text) for s in line.signs) > len(line.signs)
 
 
 def _blocks(page: Page, look: Look) -> list[Block]:
@@ -202,8 +232,6 @@ def _blocks(page: Page, look: Look) -> list[Block]:
 
 
 def _line(text: str, area: Any, page: Page) -> Any:
-    from generator.add.pdf.marks import Line
-
     return Line([Sign(text, area, 8.0)])
 
 
@@ -221,7 +249,8 @@ def _flow(
     signs: Sequence[Sign], ways: Sequence[Any], page: Page, look: Look, areas: Sequence[Any]
 ) -> list[Block]:
     found: list[Block] = []
-    for column in columns(fragments(signs), ways, page.width):
+    pieces = fragments(signs)
+    for column in columns(pieces, ways, page.width, known=gutters(pieces)):
         if column.table:
             found += [
                 Block([celled(line)], column.left, column.right, page.number, TABLE)
@@ -294,59 +323,6 @@ def _beside_the_text(own: Sequence[Block], largest: float) -> None:
             block.role = HEADING if block.size > 1.05 * largest else ASIDE
 
 
-# ------------------------------------------------------------------------------- joining
-
-
-def _joined(found: Sequence[Block], look: Look) -> list[Block]:
-    """Paragraphs that go on in the next column or page, put together; boxes come last."""
-    texts = [b for b in found if b.role == TEXT and not b.boxed and len(b.text) > 20]
-    indented = sum(b.indented for b in texts if not b.first) > 0.5 * sum(not b.first for b in texts)
-    kept: list[Block] = []
-    for block in found:
-        above = next((b for b in reversed(kept) if not set_apart(b) and not block.boxed), None)
-        if above is not None and not set_apart(block) and _goes_on(above, block, indented, look):
-            above.parts.append(block)
-        elif block.boxed and kept and kept[-1].boxed and _goes_on(kept[-1], block, indented, look):
-            kept[-1].parts.append(block)
-        else:
-            kept.append(block)
-    return [*(b for b in kept if not b.boxed), *(b for b in kept if b.boxed)]
-
-
-def _pulled(found: Sequence[Block], look: Look) -> None:
-    """What stands out in large type and says a sentence of the text is a pulled quotation."""
-    texts = ["".join(part.text for part in (b, *b.parts)) for b in found if b.role == TEXT]
-    sentences = [re.sub(r"\W", "", s) for text in texts for s in re.split(r"[。！？；]", text)]
-    for block in found:
-        words = re.sub(r"\W", "", block.text)
-        alike = sum(
-            abs(b.size - block.size) < 0.04 * block.size and b.role == HEADING for b in found
-        )
-        if (
-            block.role == HEADING
-            and len(words) >= 14
-            and alike < 3
-            and block.size > 1.1 * look.size
-        ) and any(s.startswith(words) for s in sentences):
-            block.role = ASIDE
-
-
-def _goes_on(above: Block, block: Block, indented: bool, look: Look) -> bool:
-    tail = above.parts[-1] if above.parts else above
-    if not tail.last or above.role != TEXT or block.role != TEXT:
-        return False
-    if not block.first or abs(tail.size - block.size) > 0.06 * look.size:
-        return False
-    ended = CLOSED.search(tail.text) is not None
-    if block.indented and (indented or ended):
-        return False
-    if not ended:
-        return tail.full or len(tail.text) > 40
-    if not tail.full or block.centred or block.lines[0].signs[0].item:
-        return False
-    return indented or (len(tail.lines) > 1 and tail.right - tail.lines[-1].x1 < tail.size)
-
-
 # -------------------------------------------------------------------------------- pieces
 
 
@@ -365,7 +341,7 @@ def _pieces(found: Sequence[Block], look: Look, heads: Sequence[str]) -> tuple[P
         level = 0
         if block.role == HEADING:
             level = ranks.get(id(block), 2)
-            if level == 1 and titled:
+            if level == 1 and (titled or _SECTION.match(text)):
                 level = 2
             titled = titled or level == 1
         pieces.append(Piece(block.role, text, block.page, level, block.boxed, doubts))

@@ -8,6 +8,7 @@ bottom. Pictures and boxes stand in the way as lines do.
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
@@ -19,6 +20,9 @@ Interval = tuple[float, float]
 _GUTTER = 0.8
 """Ems of white that may part two columns."""
 _DEEPEST = 8
+_OFTEN = 6
+"""Lines that begin, and lines that end, at one place: the side of a column."""
+_OPENING, _CLOSING = "“‘《（「『【〔", "，。、；：！？”’》）」』】〕"
 
 
 @dataclass(slots=True)
@@ -43,7 +47,7 @@ class _Row:
 
     def free(self, left: float, right: float) -> list[Interval]:
         """The white between `left` and `right`."""
-        spans = sorted([(p.x0, p.x1) for p in self.pieces] + [(b.x0, b.x1) for b in self.blocks])
+        spans = sorted([_inked(p) for p in self.pieces] + [(b.x0, b.x1) for b in self.blocks])
         found, at = [], left
         for start, end in spans:
             if start > at:
@@ -55,9 +59,14 @@ class _Row:
 
 
 def columns(
-    pieces: Sequence[Line], blocks: Sequence[Area] = (), page: float = 0, depth: int = 0
+    pieces: Sequence[Line],
+    blocks: Sequence[Area] = (),
+    page: float = 0,
+    depth: int = 0,
+    known: Sequence[Interval] = (),
 ) -> list[Column]:
-    """The columns in the order in which they are read; `page` is as wide as the paper."""
+    """The columns in the order in which they are read; `page` is as wide as the paper, `known`
+    are the page's gutters."""
     if not pieces:
         return []
     whole = around([p.area for p in pieces])
@@ -65,7 +74,7 @@ def columns(
     if depth >= _DEEPEST:
         return [_column(pieces, whole)]
     found: list[Column] = []
-    for band, gutters in _bands(_rows(pieces, blocks), whole, em, page):
+    for band, gutters in _bands(_rows(pieces, blocks), whole, em, page, known):
         inside = [p for row in band for p in row.pieces]
         if not inside:
             continue
@@ -83,7 +92,7 @@ def columns(
             continue
         for part, left, right in zip(parts, edges, edges[1:], strict=False):
             own = [b for b in kept if left <= (b.x0 + b.x1) / 2 < right]
-            found.extend(columns(part, own, page, depth + 1))
+            found.extend(columns(part, own, page, depth + 1, known))
     return _together(found)
 
 
@@ -110,15 +119,32 @@ def _rows(pieces: Sequence[Line], blocks: Sequence[Area]) -> list[_Row]:
     return rows
 
 
+def gutters(pieces: Sequence[Line]) -> tuple[Interval, ...]:
+    """The white between the measures that most lines of a page fill."""
+    if not pieces:
+        return ()
+    em = median(p.size for p in pieces)
+    spans = [(round(p.x0), round(p.x1)) for p in pieces if p.x1 - p.x0 > 8 * em]
+    starts = Counter(a for a, _ in spans)
+    ends = Counter(b for p in pieces for b in {round(p.x1), round(_inked(p)[1])})
+    found: list[Interval] = []
+    for start in sorted(a for a, n in starts.items() if n >= _OFTEN):
+        before = [b for b, n in ends.items() if n >= _OFTEN and 0.5 * em < start - b < 4 * em]
+        across = sum(a < start - 5 * em and b > start + 5 * em for a, b in spans)
+        if before and across <= 0.5 * starts[start]:
+            found.append((max(before), start))
+    return tuple(found)
+
+
 def _bands(
-    rows: Sequence[_Row], whole: Area, em: float, page: float
+    rows: Sequence[_Row], whole: Area, em: float, page: float, known: Sequence[Interval]
 ) -> list[tuple[list[_Row], list[Interval]]]:
     """Rows that share gutters, in bands; without gutters where lines run all over."""
     least = _GUTTER * em
     found: list[tuple[list[_Row], list[Interval]]] = []
     i = 0
     while i < len(rows):
-        band, gutters = _grown(rows, i, whole, least)
+        band, gutters = _grown(rows, i, whole, least, known)
         above = found[-1][0][-1].pieces if found and not found[-1][1] else ()
         lone = _lone(band, gutters, [_middle(p) for p in above] or [_centre(whole), page / 2], em)
         if lone:
@@ -131,15 +157,15 @@ def _bands(
 
 
 def _grown(
-    rows: Sequence[_Row], i: int, whole: Area, least: float
+    rows: Sequence[_Row], i: int, whole: Area, least: float, known: Sequence[Interval]
 ) -> tuple[list[_Row], list[Interval]]:
     """The band that begins with row `i`: as many rows as keep its gutters; the row alone where
     no gutter comes of it."""
-    white = _wide(rows[i].free(whole.x0, whole.x1), least)
+    white = _white(rows[i], whole, least, known)
     band = [rows[i]]
     real = _real(band, white)
     for row in rows[i + 1 :]:
-        shared = _wide(_common(white, row.free(whole.x0, whole.x1)), least)
+        shared = _wide(_common(white, _white(row, whole, least, known)), least, known)
         if not shared:
             break
         now = _real([*band, row], shared)
@@ -150,8 +176,20 @@ def _grown(
     return (band, real) if real else ([rows[i]], [])
 
 
-def _wide(spans: Sequence[Interval], least: float) -> list[Interval]:
-    return [(a, b) for a, b in spans if b - a >= least]
+def _white(row: _Row, whole: Area, least: float, known: Sequence[Interval]) -> list[Interval]:
+    """The wide white of a row; where a gutter of the page is free in it, such gutters only: what
+    stands in the middle of a column, a formula, makes no columns."""
+    spans = row.free(whole.x0, whole.x1)
+    through = [span for span in spans if _holds(span, known)]
+    return _wide(through or spans, least, known)
+
+
+def _holds(span: Interval, known: Sequence[Interval]) -> bool:
+    return any(span[0] < (a + b) / 2 < span[1] for a, b in known)
+
+
+def _wide(spans: Sequence[Interval], least: float, known: Sequence[Interval]) -> list[Interval]:
+    return [x for x in spans if x[1] - x[0] >= (0.5 * least if _holds(x, known) else least)]
 
 
 def _common(left: Sequence[Interval], right: Sequence[Interval]) -> list[Interval]:
@@ -166,12 +204,24 @@ def _common(left: Sequence[Interval], right: Sequence[Interval]) -> list[Interva
 def _real(band: Sequence[_Row], white: Sequence[Interval]) -> list[Interval]:
     """Gutters: white with text on both sides."""
     pieces = [p for row in band for p in row.pieces]
-    areas = [*(p.area for p in pieces), *(b for row in band for b in row.blocks)]
+    spans = [_inked(p) for p in pieces] + [(b.x0, b.x1) for row in band for b in row.blocks]
     return [
         (a, b)
         for a, b in white
-        if any(x.x1 <= a + 0.01 for x in areas) and any(x.x0 >= b - 0.01 for x in areas)
+        if any(end <= a + 0.01 for _, end in spans) and any(start >= b - 0.01 for start, _ in spans)
     ]
+
+
+def _inked(piece: Line) -> Interval:
+    """From where to where a piece is printed: of a mark at its end, which may hang out of the
+    column, the left half is."""
+    first, last = piece.signs[0], piece.signs[-1]
+    start, end = piece.x0, piece.x1
+    if first.text in _OPENING and first.area.width > 0.8 * first.size:
+        start += 0.4 * first.size
+    if last.text in _CLOSING and last.area.width > 0.8 * last.size:
+        end -= 0.5 * last.size
+    return start, max(end, start)
 
 
 def _middle(piece: Line) -> float:

@@ -11,9 +11,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from generator.add.pdf.lines import fragments, joined, said
-from generator.add.pdf.marks import Area, Line, Page, body_size
+from generator.add.pdf.blocks import CLOSED
+from generator.add.pdf.lines import RECOGNISED, fragments, joined, said
+from generator.add.pdf.marks import Area, Line, Page, Sign, body_size
 from generator.add.records import Removed
+from generator.chinese.width import HAN
 
 _EDGE = 0.16
 """The share of a page's height, above and below, in which furniture stands."""
@@ -22,6 +24,15 @@ _FOLIO = re.compile(
     r"(?:\s*[/／|,，·]?\s*(?:共\s*)?\d{1,4}\s*[页頁]?)?[\s\-—–―·•_|\\~〕\]】)）]*$"
 )
 _DATED = re.compile(r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}")
+_LED = re.compile(r"(?:[.．·•…‥_]\s*){5,}[\divxlIVXLⅠ-Ⅻ\s()（）-]{1,8}$")
+"""An entry of a table of contents: leaders, and the page."""
+_CALLS = re.compile(f"[{HAN}，。；：！？、”’》）」』]")
+_POWERS = dict(zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True))
+_LISTED = 3
+"""Such lines on one page that make a table of contents."""
+_LIST_HEAD = re.compile(
+    r"(?:[图圖表插附]{0,3}\s*)?(?:目\s*[录錄次]|目录索引)|图\s*表|Contents", re.I
+)
 _ISSUE = re.compile(r"第\s*\d+\s*[期版页]|总第|星期[一二三四五六日天]|[Vv]ol\.|ISSN|本版")
 
 
@@ -161,6 +172,44 @@ def _without(page: Page, gone: Sequence[Line]) -> Page:
 
 def _beside(rule: Area, head: float, foot: float) -> bool:
     return rule.height < 3 and (rule.bottom < head + 12 or rule.top > foot - 12)
+
+
+def without_contents(page: Page) -> tuple[Page, int]:
+    """The page without the lines of a table of contents, and how many those are: what the text
+    says again, with the page on which it stands."""
+    lines = joined(fragments(page.signs))
+    led = [line for line in lines if _LED.search(said(line))]
+    if len(led) < _LISTED:
+        return page, 0
+    first, last, count = led[0].base, led[-1].base, len(led)
+    led += [x for x in lines if _LIST_HEAD.fullmatch(said(x)) and x.base < last]
+    gone = {s.order for line in led for s in line.signs}
+    # An entry of two lines has its page number on the second one.
+    rest = [x for x in lines if first < x.base < last and x not in led and len(x.signs) > 1]
+    gone |= {s.order for line in rest if not CLOSED.search(said(line)) for s in line.signs}
+    signs = tuple(s for s in page.signs if s.order not in gone)
+    return replace(page, signs=signs), count
+
+
+def without_note_marks(page: Page) -> tuple[Page, int]:
+    """The page without the small raised digits that call a note: behind Chinese words they would
+    be read as figures. Powers stay, and stay raised."""
+    changed: dict[int, Sign | None] = {}
+    for line in fragments(page.signs):
+        before = line.signs[0]
+        for sign in line.signs[1:]:
+            small = sign.size < 0.8 * line.size and sign.area.bottom < line.base - 0.1 * line.size
+            if not (small and sign.text in _POWERS and sign.font != RECOGNISED):
+                before = sign
+            elif _CALLS.match(before.text):
+                changed[sign.order] = None
+                before = replace(before, area=replace(before.area, x1=sign.area.x1))
+                changed[before.order] = before
+            elif before.text.isalnum():
+                changed[sign.order] = replace(sign, text=_POWERS[sign.text])
+    calls = sum(sign is None for sign in changed.values())
+    signs = (changed.get(s.order, s) for s in page.signs)
+    return replace(page, signs=tuple(s for s in signs if s is not None)), calls
 
 
 def states_date(text: str) -> bool:

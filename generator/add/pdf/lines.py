@@ -19,10 +19,18 @@ _OPENS = re.compile(r"[A-Za-z0-9(\[$'\"+\-#&@]")
 RECOGNISED = "recognised"
 """The font of signs that were read from a picture: their places are not exact, and spaces were read."""
 _HAN = re.compile(f"[{HAN}]")
-_BULLET = re.compile(r"[•●◆■▪○◼▲★◇□➢➤✓◦\uf000-\uf0ff]")
-_ITEM = re.compile(r"[（(]?[\d一二三四五六七八九十]{1,3}[.、)）．]?|[①-⑳]|[a-zA-Z][.)]")
+_BULLET = re.compile(r"[•●◆■▪○◼▲★◇□➢➤►▶▸✓✔◦‣∙\uf000-\uf0ff]")
+_ITEM = re.compile(
+    r"[（(]?[\d一二三四五六七八九十]{1,3}[.、)）．]?|[①-⑳]|[a-zA-Z][.)]|第[一二三四五六七八九十百\d]{1,4}条"
+)
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}")
+_MARK = re.compile(f"{_BULLET.pattern}|{_ITEM.pattern}|{_NUMBER.pattern}")
 """What stands alone before an item of a list, far from its words."""
 _FAR = 4.0
+_RAISED = "0123456789[]［］()*＊†‡①②③④⑤⑥⑦⑧⑨⑩"
+_HANGS = "，。、；：）》」』”’"
+_LIGATURE = "fijlt"
+"""Letters that one sign may stand for two of: each is told at the same place."""
 _WIDE = "\u3000"
 
 
@@ -56,7 +64,10 @@ def fragments(signs: Iterable[Sign], gap: float = GAP) -> list[Line]:
 
 def _items(pieces: list[Line]) -> list[Line]:
     """Marks of lists go to the words that they stand before; a bullet is no word and goes."""
-    marks = [p for p in pieces if len(p.signs) <= 5 and (_bullet(p) or _ITEM.fullmatch(_bare(p)))]
+    for piece in pieces:
+        if len(piece.signs) > 1 and _BULLET.match(piece.signs[0].text):
+            piece.signs[:2] = [replace(piece.signs[1], item=True)]
+    marks = [p for p in pieces if len(p.signs) <= 7 and _MARK.fullmatch(_bare(p))]
     if not marks:
         return pieces
     gone: set[int] = set()
@@ -66,19 +77,33 @@ def _items(pieces: list[Line]) -> list[Line]:
             for p in pieces
             if p is not mark
             and id(p) not in gone
-            and abs(p.base - mark.base) < 0.5 * p.size
+            and _beside(p, mark)
             and -0.2 * p.size < p.x0 - mark.x1 < _FAR * p.size
         ]
         if not right:
             continue
         item = min(right, key=lambda p: p.x0)
+        left = max((p.x1 for p in pieces if p.x1 <= mark.x0 and _beside(p, mark)), default=0.0)
+        if mark.x0 - left < item.x0 - mark.x1:
+            continue  # nearer to what stands before it: the number of a formula
         if not _bullet(mark):
-            if len(item.signs) < 6 or not (set("、.)）．") & set(_bare(mark)[-1])):
-                continue  # a cell of a table
+            if not _opens(mark, item):
+                continue
             item.signs[:0] = mark.signs
         item.signs[0] = replace(item.signs[0], item=True)
         gone.add(id(mark))
     return [p for p in pieces if id(p) not in gone]
+
+
+def _opens(mark: Line, words: Line) -> bool:
+    """Whether a mark numbers the words behind it, and is no cell of a table."""
+    if _NUMBER.fullmatch(_bare(mark)) and mark.bold and words.bold:
+        return True  # the number of a heading
+    return len(words.signs) >= 6 and _bare(mark)[-1] in "、.)）．条"
+
+
+def _beside(piece: Line, mark: Line) -> bool:
+    return abs(piece.base - mark.base) < 0.5 * piece.size
 
 
 def _bare(piece: Line) -> str:
@@ -93,7 +118,9 @@ def _joins(last: Sign, sign: Sign, gap: float) -> bool:
     em = max(last.size, sign.size)
     least = min(last.size, sign.size)
     space = sign.area.x0 - last.area.x1
-    if not -0.7 * em < space < gap * em:
+    # Of a mark at the end of a line, which may hang out of the column, the left half is printed.
+    hangs = last.text in _HANGS and last.area.width > 0.8 * last.size
+    if not -0.7 * em < space < (gap - 0.25 * hangs) * em:
         return False
     if sign.area.x0 + sign.area.x1 < last.area.x0 + last.area.x1 - 0.3 * least:
         return False
@@ -103,10 +130,13 @@ def _joins(last: Sign, sign: Sign, gap: float) -> bool:
     # A raised mark is smaller, and inside the height of its line.
     small = least < 0.8 * em and space < 0.4 * em
     low, high = min(last.area.top, sign.area.top), max(last.area.bottom, sign.area.bottom)
-    return small and high - low < 1.15 * em
+    raised = min(last, sign, key=lambda s: s.size).text in _RAISED
+    return small and high - low < (1.3 if raised else 1.15) * em
 
 
 def _same(last: Sign, sign: Sign) -> bool:
+    if sign.text in _LIGATURE and sign.order == last.order + 1 and sign.area == last.area:
+        return False
     near = abs(last.area.x0 - sign.area.x0) < min(0.3 * sign.size, 0.5 * sign.area.width)
     return (
         near

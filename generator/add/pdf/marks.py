@@ -120,7 +120,9 @@ class Line:
 
     @property
     def size(self) -> float:
-        return median(s.size for s in self.signs)
+        """The size of its type; raised marks do not count, be they as many as the words."""
+        sizes = sorted(s.size for s in self.signs)
+        return max(sizes[len(sizes) // 2], sizes[-max(2, len(sizes) // 3) :][0])
 
     @property
     def base(self) -> float:

@@ -10,6 +10,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,8 @@ _OBJECTS = 60_000
 _SIGNS = 60_000
 """Characters of one page."""
 _DEEPEST = 6
+_SIDES = 12
+"""Points of a drawing whose sides may be rules."""
 _THIN = 2.5
 _PALE = 190
 """From this brightness on, print is too light to be read as text."""
@@ -149,8 +152,12 @@ class _Reading:
             return None
         raw.FPDFText_GetCharOrigin(text, i, x, y)
         raw.FPDFText_GetMatrix(text, i, matrix)
-        size = raw.FPDFText_GetFontSize(text, i) * math.hypot(matrix.c, matrix.d)
-        angle = math.degrees(raw.FPDFText_GetCharAngle(text, i))
+        scale = raw.FPDFText_GetFontSize(text, i)
+        a, b, c, d = (v if scale >= 0 else -v for v in (matrix.a, matrix.b, matrix.c, matrix.d))
+        # The line that a sign stands on tells its turn: one that only leans is in italics.
+        along = math.hypot(a, b) or 1.0
+        size = abs(scale * (a * d - b * c)) / along
+        angle = math.degrees(math.atan2(-b, a)) % 360
         turn = (round(angle / 90) * 90 + self._turn) % 360
         if abs(angle - round(angle / 90) * 90) > 8 or not 1.5 <= size <= 400:
             return None  # slanting words are marks behind the text
@@ -159,7 +166,7 @@ class _Reading:
             return None
         if round(angle / 90) % 2 == 0:
             left, right = box.left, box.right
-            em = raw.FPDFText_GetFontSize(text, i) * math.hypot(matrix.a, matrix.b)
+            em = abs(scale) * along
             if unicodedata.east_asian_width(chr(code)) in "WF" and (
                 x.value - 0.1 * em < left and right < x.value + 1.15 * em
             ):
@@ -288,8 +295,21 @@ class _Reading:
         yield from self._part(part, own)
 
     def _part(self, part: list[tuple[float, float]], matrix: Matrix) -> Iterator[Area]:
-        if len(part) >= 2:
-            yield self._over(part, matrix)
+        """A line or a rectangle as it is; of other straight drawings the sides; no curves."""
+        if len(part) < 2:
+            return
+        area = self._over(part, matrix)
+        if min(area.width, area.height) <= _THIN:
+            yield area
+            return
+        points = [self._point(*_moved(point, matrix)) for point in part]
+        if _fills(points, area):
+            yield area
+        elif len(points) <= _SIDES:
+            for (ax, ay), (bx, by) in pairwise(points):
+                side = Area(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+                if min(side.width, side.height) <= _THIN:
+                    yield side
 
     def _visible(self, owner: Any) -> bool:
         """Whether a drawing leaves a trace: drawn, or filled with something darker than paper."""
@@ -318,6 +338,13 @@ def _times(inner: Matrix, outer: Matrix) -> Matrix:
         a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s,
         e * p + f * r + t, e * q + f * s + u,
     )  # fmt: skip
+
+
+def _fills(points: list[tuple[float, float]], area: Area) -> bool:
+    """Whether an outline takes nearly all of its rectangle: rounded corners do, letters do not."""
+    ring = [*points, points[0]]
+    twice = sum(ax * by - bx * ay for (ax, ay), (bx, by) in pairwise(ring))
+    return abs(twice) / 2 > 0.85 * area.size
 
 
 def _moved(point: tuple[float, float], matrix: Matrix) -> tuple[float, float]:

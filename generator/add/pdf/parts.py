@@ -21,6 +21,7 @@ _MENTIONS = re.compile(
 )
 _RED_HEAD = re.compile(r"^[\u4e00-\u9fff、（）]{4,30}文件$")
 """Who issues an official document, in large red type over its number: not the title."""
+_WORDS = re.compile(r"[^\W\d_]")
 _LONGEST = 60
 """Characters of a heading."""
 _WIDEST = 130
@@ -33,12 +34,32 @@ def told(found: Sequence[Block], look: Look, page: Page, tables: Sequence[Area])
         if not block.role:
             block.role = _role(block, look, page, tables)
     _notes(found, look, page)
+    _beside(found, look)
+
+
+def _beside(found: Sequence[Block], look: Look) -> None:
+    """Small type in a narrow column with no text over or under it: notes in the margin."""
+    texts = [b for b in found if b.role == TEXT and b.size > 0.95 * look.size]
+    width = max((b.area.width for b in texts), default=0.0)
+    small = [
+        b
+        for b in found
+        if b.role == TEXT
+        and b.size < 0.9 * look.size
+        and b.area.width < 0.45 * width
+        and not any(min(b.area.x1, t.area.x1) > max(b.area.x0, t.area.x0) for t in texts)
+    ]
+    if sum(len(b.text) for b in small) < 0.3 * sum(len(b.text) for b in texts):
+        for block in small:
+            block.role = NOTE
 
 
 def _role(block: Block, look: Look, page: Page, tables: Sequence[Area]) -> str:
     text = block.text
     if _RED_HEAD.match(text):
         return TEXT
+    if not _WORDS.search(text):
+        return ASIDE  # figures alone: the scale of a diagram
     if _captions(block, text, page, tables, look):
         return CAPTION
     if _heads(block, text, look):

@@ -15,6 +15,8 @@ from generator.add.pdf.marks import Area, Page, Sign, around
 _NEAR = 3.0
 """Points within which two rules touch, or stand on one level."""
 CELL = "\u3000"
+_SENTENCE = 16
+"""Signs in a row without cells that make it one of text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +139,23 @@ def _ruled_only(page: Page) -> list[Area]:
         levels = _distinct([lying[j].top for j in alike])
         if len(levels) >= 3 and levels[-1] - levels[0] < 0.7 * page.height:
             used.update(alike)
-            found.append(Area(rule.x0, levels[0], rule.x1, levels[-1]))
+            for run in _tabular(page, rule, levels):
+                found.append(Area(rule.x0, run[0], rule.x1, run[-1]))
     return found
+
+
+def _tabular(page: Page, rule: Area, levels: Sequence[float]) -> list[list[float]]:
+    """Levels that follow each other, without those between which whole sentences stand."""
+    runs = [[levels[0]]]
+    for top, bottom in itertools.pairwise(levels):
+        area = Area(rule.x0, top, rule.x1, bottom)
+        rows = _rows([s for s in page.signs if area.holds(s.area, 0)])
+        text = sum(CELL not in row and len(row) > _SENTENCE for row in rows)
+        if text > 0.4 * len(rows):
+            runs.append([bottom])
+        else:
+            runs[-1].append(bottom)
+    return [run for run in runs if len(run) >= 3]
 
 
 def _whole(rules: Sequence[Area]) -> list[Area]:

@@ -5,7 +5,7 @@
 `FOLDER` keeps the PDFs that are set from known text; they are made once. A third of the
 layouts is drawn by lot, part by part, and counted by itself; what it misses is never shown.
 `--scans` measures scans of layouts drawn by lot. `--real FOLDER` measures real PDFs, kept outside
-of the repository, each beside the Word document of the same name that it was printed from.
+of the repository, beside the passages that were read from their pages (`tests/labels/pdf`).
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ import logging
 import random
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from generator.add.pdf.document import read_pdf
 from generator.add.pdf.opening import Opened
-from generator.model import Article
 from tests.bench.add.layouts import LAYOUTS, drawn
 from tests.bench.add.peers import peers
+from tests.bench.add.real import real
 from tests.bench.add.scans import scanned
-from tests.bench.add.score import Tally, compared, plain, read_pieces, read_text
+from tests.bench.add.score import Tally, compared, read_pieces, read_text
 from tests.bench.add.setting import pdf, text_of
 from tests.bench.add.texts import Text
 
@@ -44,10 +44,10 @@ def main() -> None:
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     folder = Path(options.folder)
     folder.mkdir(parents=True, exist_ok=True)
-    others = {} if options.ours else peers()
     if options.real:
-        _real(Path(options.real))
+        real(Path(options.real))
         return
+    others = {} if options.ours else peers()
     if options.scans:
         _scans(folder, options.only)
         return
@@ -73,29 +73,6 @@ def main() -> None:
     print(f"\n{'':28} {' '.join(f'{row:>10}' for row in ROWS)}")
     for (name, half), tally in sorted(halves.items(), key=lambda item: item[0][::-1]):
         print(f"{name:20} {half:7} {_line(tally)}")
-
-
-def _real(folder: Path) -> None:
-    """Real PDFs beside the Word documents that they were printed from: passages alike."""
-    from generator.add.docx import read_docx
-
-    def ours(path: Path) -> Article:
-        return read_pieces(read_pdf(path, 500, None).pieces)
-
-    def theirs(convert: Callable[[Path], str]) -> Callable[[Path], Article]:
-        return lambda path: read_text(convert(path))
-
-    ways: dict[str, Callable[[Path], Article]] = {"generator add": ours}
-    ways |= {name: theirs(convert) for name, convert in peers().items()}
-    for word in sorted(folder.glob("*.docx")):
-        path = word.with_suffix(".pdf")
-        if not path.exists():
-            continue
-        want = [plain(p.text) for p in read_pieces(read_docx(word.read_bytes()).pieces).passages]
-        for name, read in ways.items():
-            got = {plain(p.text) for p in read(path).passages}
-            right = sum(words in got for words in want)
-            print(f"{word.stem:24} {name:20} {right}/{len(want)}", flush=True)
 
 
 def _printed(path: Path, text: Text) -> Text:
