@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.events import events, idle, kinds, passing_rules
+from generator.events import alone, events, idle, kinds, passing_rules
 from generator.events.passing import passing as passed_by
 from generator.text import parse
 from tests.support import article
@@ -86,3 +86,10 @@ def test_a_statement_is_idle_because_of_its_rule(
     whole = idle.idle
     monkeypatch.setattr(idle, "idle", lambda seen, kind: whole(seen, kind, others))
     assert _told(rule.example, spoken) == 1
+
+
+@pytest.mark.parametrize("rule", alone.RULES, ids=lambda rule: rule.id)
+def test_a_headline_is_not_understood_alone_because_of_its_rule(rule: alone.Rule) -> None:
+    assert not alone.stands(rule.example)
+    assert alone.stands(rule.example, rule.id)
+    assert alone.stands(rule.counter)

@@ -51,6 +51,7 @@ def printed(found: tuple[Event, ...], reports: tuple[Finding, ...] = ()) -> str:
         told += [f"in {', '.join(item.domains)}"] if item.domains else []
         told += ["corrected"] if item.corrected else []
         lines.append(f"{' '.join(told)}: {item.headline}")
+        lines += ["    in its passage only"] if item.inside else []
         lines += [f"    {q.passage} {q.start}-{q.end} {q.text}" for q in item.sources]
     lines += [f"finding {f.code} [{f.line}]" for f in reports]
     return "\n".join(lines or ["nothing"]) + "\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.figures import asides, counts, levels, naming
+from generator.figures import alone, asides, counts, levels, naming
 from generator.figures.rules import Rule, Subject
 from generator.text import parse
 from tests.support import article
@@ -56,3 +56,10 @@ def test_a_number_measures_nothing_because_of_its_rule(
     others = tuple(one for one in asides.RULES if one is not rule)
     monkeypatch.setattr(naming, "ASIDES", others)
     assert len(_named(rule.example)) == 1
+
+
+@pytest.mark.parametrize("rule", alone.RULES, ids=lambda rule: rule.id)
+def test_a_subject_is_not_understood_alone_because_of_its_rule(rule: alone.Rule) -> None:
+    assert not alone.stands(rule.example)
+    assert alone.stands(rule.example, rule.id)
+    assert alone.stands(rule.counter)

@@ -12,6 +12,8 @@ import yaml
 from generator.figures import figures, merged
 from generator.model import Correction, Figure, Passage, Reading
 from generator.text import parse
+from generator.write.rows import Rows
+from tests.golden.corpus import knowledge
 from tests.support import article
 
 CASES = Path(__file__).parent / "cases" / "figures"
@@ -122,3 +124,18 @@ def test_ids_are_unique_and_readable() -> None:
         "a-L1-5-2",
         "a-L1-0_5",
     ]
+
+
+def test_what_is_understood_only_in_its_passage_is_on_no_list() -> None:
+    known = knowledge()
+    rows = Rows(known)
+    assert rows.figures and rows.events
+    hidden = Rows(
+        replace(
+            known,
+            figures=tuple(replace(one, inside=True) for one in known.figures),
+            events=tuple(replace(one, inside=True) for one in known.events),
+        )
+    )
+    assert (hidden.figures, hidden.events) == ((), ())
+    assert "#f-" not in hidden.figure_url(known.figures[0])

@@ -1,7 +1,7 @@
 """Figures, printed whole: the number, what it measures, when and how surely, on what evidence.
 
 A case's `figures` prints each figure as `id comparator value unit (norm) as printed | subject | time
-kind`, its sources below it, and then what an editor is asked to look at. `articles` are merged.
+kind`, what a list calls it where that is not its subject, its sources, and then what an editor is asked to look at. `articles` are merged.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ import yaml
 from generator.figures import figures, merged
 from generator.figures.merging import _alike, _compatible, _family, key
 from generator.figures.phrases import attribute, core, opened, owner, reaching, tail
-from generator.figures.standing import area, standing
+from generator.figures.standing import standing
 from generator.figures.times import LINKED
 from generator.model import Correction, Figure, Finding, Reading
 from generator.text import parse
+from generator.text.areas import area
 from tests.support import article
 
 CASES = Path(__file__).parent / "cases" / "figures-printed"
@@ -34,6 +35,8 @@ def printed(found: tuple[Figure, ...], reports: tuple[Finding, ...] = ()) -> str
         told += [f"in {item.series}"] if item.series else []
         told += ["corrected"] if item.corrected else []
         lines.append(" ".join(told))
+        lines += [f"    called {item.label}"] if item.label else []
+        lines += ["    in its passage only"] if item.inside else []
         lines += [f"    {q.passage} {q.start}-{q.end} {q.text}" for q in item.sources]
     for report in reports:
         quote = dict(report.values).get("quote", "")

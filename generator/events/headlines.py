@@ -173,6 +173,10 @@ def _shortened(pieces: list[str], counts: bool) -> str:
             or number <= listed
             or (counts and not re.search(r"\d", out))
         )
+        waits = waits or (
+            len(out) + len(piece) < 2 * LENGTH
+            and bool(_COMPLETES.match(piece) or _MEANS.search(out) or _TOO_SHORT.search(out))
+        )
         waits = waits or bool(
             _ONLY_WHERE.fullmatch(out) or _ONLY_WHERE.fullmatch(pieces[number - 1])
         )
@@ -189,6 +193,16 @@ def _shortened(pieces: list[str], counts: bool) -> str:
     return _quoted_whole(_TWICE.sub(r"\1", out.strip()))
 
 
+_COMPLETES = re.compile(
+    r"须|应当|必须|方可|不得|才能|即可|予以|给予|否则|赴|用于|以[^，。]{2,8}(?:前往|飞往)|建成了|形成了"
+)
+"""How a clause opens that says what the condition or the means before it is for."""
+_MEANS = re.compile(
+    r"(?:^|，)(?:采用|利用|运用|借助|依托)[^，]*$|每[^，]{1,8}\d(?:年|次|个月)$|"
+    r"(?:^|，)(?:对|符合)(?![^，]*[已将了])[^，]*(?:人员|对象|企业|家庭|条件|的)$"
+)
+_TOO_SHORT = re.compile(r"，[^，\d]{1,3}$")
+"""A clause at the end that names something and says nothing of it."""
 _TWICE = re.compile(r"^([\u4e00-\u9fff]{4,20}?)\s*\1")
 """A name that stands as a label before the sentence that opens with it."""
 _TURNED = re.compile(
@@ -233,7 +247,7 @@ def issue(words: str, text: str) -> str:
     if attributive and words.startswith(attributive[2]):
         return f"{attributive[2]}{attributive[1]}"
     by = re.match(
-        rf"(?P<by>[^，。；《》]{{2,30}}?)(?P<verb>{_ISSUE})的(?P<title>《[^》]*(?:《[^》]*》[^》]*)?》)",
+        rf"(?P<by>[^，。；《》]{{2,60}}?)(?P<verb>{_ISSUE})的(?P<title>《[^》]*(?:《[^》]*》[^》]*)?》)",
         words,
     )
     if by:
@@ -245,7 +259,7 @@ def issue(words: str, text: str) -> str:
             bare = "《" not in words[start:end] and end - start < _BARE_ISSUE
             end = spans[number + 1][1] if bare and number + 1 < len(spans) else end
             told = words[spans[number - 1][0] if opens else start : end]
-            return re.sub("(?<=》)[之以]?后$", "", told)
+            return re.sub("(?<=》)(?:[之以]?后|中?(?:提出|明确|要求|指出|强调))$", "", told)
     return words
 
 

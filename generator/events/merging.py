@@ -101,11 +101,13 @@ def _joined(items: list[Event], official: Set[str]) -> Event:
         sources.update(dict.fromkeys(item.sources))
         policies.update(dict.fromkeys(item.policies))
         domains.update(dict.fromkeys(item.domains))
+    plain = next((item for item in items if not item.inside), items[best])
     told = max(items, key=lambda item: (item.corrected, bool(_ISSUER.match(item.headline))))
     return replace(
         items[best],
         id=ident or items[best].id,
-        headline=told.headline if items[best].kind == "policy-issued" else items[best].headline,
+        headline=(told if items[best].kind == "policy-issued" else plain).headline,
+        inside=plain.inside,
         sources=tuple(sources),
         policies=tuple(policies),
         domains=tuple(domains),

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from generator.chinese import dates, numbers
-from generator.events import headlines, idle, kinds, standing, subjects, telling
+from generator.events import alone, headlines, idle, kinds, standing, subjects, telling
 from generator.events.correcting import Layer, corrected, unanswered
 from generator.events.documents import documents, history
 from generator.events.passing import MOST_DATES, NUMBER, passing, replaced
@@ -24,6 +24,7 @@ from generator.lexicon import alternatives, groups, one_of
 from generator.model import EVENT_VALUES, Article, Correction, Event, Finding, Label, Mention, Quote
 from generator.policies.titles import is_document
 from generator.text import Text
+from generator.text.areas import area, placed
 from generator.text.frames import FORECAST, SCENARIO
 
 LONGEST = 120
@@ -55,6 +56,9 @@ _ABOVE = 2000
 """Characters before a passage that a name is looked for in."""
 _LONG = ("range", "quarter", "season")
 """Precisions of periods in which no event is told, unless something was done then."""
+_MEASURED = ("target", "forecast", "statistic")
+"""Kinds of which the place is meant that a whole article is about."""
+_AIMS = ("target", "policy-issued")
 _AHEAD = ("target", "forecast")
 """Kinds of which a plan is the subject that nobody needs to name."""
 _COUNTS = re.compile(r"\d|[一二三四五六七八九十两几半]成|倍|翻番|半数")
@@ -191,6 +195,16 @@ def _statement(place: Place, one: Telling, stop: int) -> Event | Finding | None:
         or (kind == kinds.EVENT and standing.verbless(words))
     ):
         return None
+    inside = False
+    if kind in _AHEAD:
+        words = alone.asked_by(place, one, words)
+    if kind in _MEASURED:
+        words = placed(words, area(place.article.title))
+    if not alone.stands(words, alone.DEED if kind in _AIMS else ""):
+        whole = alone.told(place, one, end)
+        words, inside = whole or words, not whole
+    elif not alone.stands(words):
+        words = alone.told(place, one, end) or words
     if kind == "policy-issued":
         last = plain.rfind(words[-_TAIL:], start, end) + len(words[-_TAIL:])
         end = max(_issued(place, one, end), last)
@@ -204,6 +218,7 @@ def _statement(place: Place, one: Telling, stop: int) -> Event | Finding | None:
         kind=kind,
         headline=words,
         sources=(Quote(text.passage.id, start, end, text.printed[start:end]),),
+        inside=inside,
     )
 
 

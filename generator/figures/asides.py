@@ -78,6 +78,14 @@ RULES = (
         before=r"\+$",
     ),
     Rule(
+        "which meeting of a term",
+        example="办法经市政府第15届130次常务会议通过。",
+        spares="2024年，市政府召开130次常务会议。",
+        before=r"(?:第[\d一二三四五六七八九十]+届|第)$",
+        after=r"[^，。；、]{0,6}会议?",
+        units=("次",),
+    ),
+    Rule(
         "steps that are climbed",
         example="产值连续迈上4个万亿元台阶。",
         spares="2024年，全市建成4个水厂。",

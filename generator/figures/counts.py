@@ -14,7 +14,7 @@ from generator.figures.said import bare_measure
 
 _NOUN = re.compile(r"(?![每为对将把使])[^，。；、]{1,8}$")
 _TAIL_VERB = re.compile(
-    r"居(?=[全世首第前])|位居|(?<![潜所内外现])在(?![线校建册岗学职营产研])|参展|参会|参加|愿意|希望|倾向|反对|申领|入驻|掌握|(?:共同|联合)(?=[举主印发承参编])|作为|签署|完成|全部|存在|实现|参与|通过|提供|位于|获得|取得|进入|达到|投入|开展|拥有|使用|接入|(?<!全)覆盖|加快|[下发]放|启动|投产|建成|受益|从中|纳入|实施|"
+    r"居(?=[全世首第前])|位居|(?<![潜所内外现])在(?![线校建册岗学职营产研])|参展|参会|参加|愿意|希望|倾向|反对|申领|入驻|掌握|(?:共同|联合)(?=[举主印发承参编])|组织(?=开展|实施|申报|编制|召开)|作为|签署|完成|全部|存在|实现|参与|通过|提供|位于|获得|取得|进入|达到|投入|开展|拥有|使用|接入|(?<!全)覆盖|加快|[下发]放|启动|投产|建成|受益|从中|纳入|实施|"
     r"建设(?!$|项目|工程|规划|方案|用地|单位|公司|任务|标准|指标)|成为|免费|保持|位列|帮助|办理|"
     r"被|已|认为|表示|采用|应用(?!项目|平台|场景|系统|技术|成果|中心|程序|软件|产品|服务|示范|试点|基地|领域|[，。]|$)|开始|入选|享受|得到|具有(?!.*的)|具备(?!.*的)|将|正(?!式|向)|来自|由"
 )
@@ -87,8 +87,8 @@ def _doing() -> re.Pattern[str]:
 
 def _told(view: View, after: str, verb: int) -> str:
     """支持11个地方建设先导区 as 建设先导区的地方数: what the counted do names them."""
-    stem = _stem(view)
     noun, does = after[:verb], after[verb:]
+    stem = _stem(view) or view.example(noun)
     given = re.search(r"(?P<to>[为向给与])$", view.flat)
     if given:
         does = f"{given['to']}其{does}"
@@ -316,7 +316,7 @@ def _total(view: View) -> Subject | None:
 
 def _things(view: View) -> Subject | None:
     number = "人数" if view.number == "人数" else "数"
-    return Subject(f"{_stem(view)}{view.after}{number}", view.after)
+    return Subject(f"{_stem(view) or view.example(view.after)}{view.after}{number}", view.after)
 
 
 RULES = (

@@ -57,6 +57,7 @@ def _joined(items: list[Figure], official: Set[str]) -> Figure:
     times = sorted((item.as_of for item in items), key=len, reverse=True)
     kinds = [item.kind for item in items]
     kind = "target" if "target" in kinds else first.kind
+    told = min(items, key=lambda item: (item.inside, bool(item.label)))
     comparing = next((item for item in items if item.comparator != "="), first)
     return replace(
         first,
@@ -66,6 +67,8 @@ def _joined(items: list[Figure], official: Set[str]) -> Figure:
         comparator=comparing.comparator,
         compared=comparing.compared,
         sources=tuple(sources),
+        label=told.label,
+        inside=told.inside,
         corrected=any(item.corrected for item in items),
     )
 

@@ -254,6 +254,7 @@ def _clause(
             subject = measured(shared[number], item, "", said.bare, off)
         else:
             subject = _one(text, item, before, following[number], said, torn, off)
+        subject = _of_things(subject, item, said)
         if subject and "其中" in text[max(0, start - 3) : start + 2]:
             subject = _part_of_before(subject, item, said)
         if subject:
@@ -347,6 +348,18 @@ def _acted() -> re.Pattern[str]:
     return re.compile(
         rf"(?:已|累计|共|正)*(?:{lexicon.alternatives('achieving', 'acts', 'deeds')})(?![\u4e00-\u9fff]{{0,2}}(?:率|额|量)$)"
     )
+
+
+_MORE_OF = re.compile(r"(?:新增|增加|减少)(?:数|量)$")
+
+
+def _of_things(subject: Subject | None, item: Quantity, said: Said) -> Subject | None:
+    """医院新增1.4万个 after 行业新增4.4万个工作岗位 are the same things; takes in what is counted."""
+    if subject and subject.rule == "things that are counted":
+        said.things = (item.unit, subject.bare)
+    elif subject and said.things[0] == item.unit and _MORE_OF.search(subject.text):
+        return replace(subject, text=f"{subject.text[:-1]}{said.things[1]}数")
+    return subject
 
 
 def _part_of_before(subject: Subject, item: Quantity, said: Said) -> Subject:

@@ -12,12 +12,10 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from generator import lexicon
+from generator.chinese.words import shared
 from generator.figures.phrases import attribute
 
 _OPENED = {"《": "》", "“": "”", "（": "）", "「": "」"}
-_NAMES_PLACE = re.compile(
-    r"全[国球省市区县州]|我[国省市区县州]|中国|世界|本[省市区县]|[省县州]|(?<!城)市(?!场)|《"
-)
 _NATIONAL = "我国|全国|中国|全球|世界"
 _LEADING = re.compile(
     r"(?:虽然|尽管|但是|已(?=累计)|如今|当时|现已|这是|报告期内|期内|期间|年内|其中|一共|总共|共计|共(?![同享和建富有担治识性产创通])|"
@@ -69,6 +67,17 @@ _HANGING = re.compile(
 """What only led on to the number."""
 
 
+_PERIOD = re.compile(
+    r"(?:^|[，；：。、])(?:今年|\d{4}年)?(?P<when>(?:(?!今年|\d)[\u4e00-\u9fff“”\d]){2,12}(?:期间|假期|黄金周))[里内中]?，"
+)
+
+
+def period(text: str, begin: int, at: int) -> str:
+    """The time without a date that a sentence puts before a number: 春节期间; or empty."""
+    found = [match["when"] for match in _PERIOD.finditer(text, begin, at)]
+    return found[-1] if found else ""
+
+
 _LEFT = re.compile(r"\d%?[和与及、](?:的|$)|^已经[\u4e00-\u9fff]$")
 """Another number's rest (比上年变化-0.6和); a verb that somebody does (已经长到…的规模)."""
 
@@ -95,11 +104,42 @@ def _verbs() -> frozenset[str]:
     return frozenset(word for name in lists for word in lexicon.words(name))
 
 
-def placed(text: str, place: str) -> str:
-    """A subject of a report on one place, with the place where it names none."""
-    if not place or _NAMES_PLACE.search(text) or text.startswith(place[:2]):
-        return text
-    return f"{place}{text}"
+_PLACE_OPENS = re.compile(
+    rf"(?:[^，。；]{{2,12}}(?:显示|介绍|表示|获悉|指出|认为)，)?(?:[，；：、\s]|同时|其中|目前|此外|今年|去年)*(?P<in>在|位于)?(?P<where>(?:{lexicon.alternatives('countries', 'provinces')})(?:省|市|自治区)?)"
+    r"(?:(?P<more>[\u4e00-\u9fff“”]{0,12})，|(?=[将已还对有也从新]|累计|计划|提出|力争|今年|去年|的[^，。；]{2,20}[增下达超为]))"
+)
+
+
+def told_of(text: str, begin: int, at: int) -> str:
+    """The place with which the words of a sentence open before a number; empty where they name
+    none or another one since.
+
+    >>> told_of("在安徽亳州蒙城，70家水厂停产", 0, 8), told_of("河北还将支持1万户", 0, 6), told_of("上海浦东和北京，5家", 0, 8)
+    ('安徽亳州蒙城', '河北', '')
+    """
+    found = _PLACE_OPENS.match(text, max(begin, text.rfind("；", begin, at) + 1), at)
+    if not found:
+        return ""
+    more = found["more"] or ""
+    if (more and not found["in"]) or _SEVERAL_PLACES.search(more):
+        return ""
+    if _anywhere().search(text, found.end(), at):
+        return ""
+    return f"{found['where']}{more}"
+
+
+_COUNTRY_OPENS = re.compile(
+    r"(?:目前|如今|今年|近年来|当前|[，、\s])*(?P<who>我国|全国|全省|全市)(?![的与和及、])"
+)
+
+
+def opens_with_whole(text: str, begin: int) -> str:
+    """我国 or 全省, where a sentence opens with it; else empty."""
+    found = _COUNTRY_OPENS.match(text, begin)
+    return found["who"] if found else ""
+
+
+_SEVERAL_PLACES = re.compile(r"[、和与及等]")
 
 
 @cache
@@ -148,6 +188,50 @@ def homes(title: str, texts: Iterable[str]) -> Mapping[str, str]:
     return {kind: names.pop() for kind, names in found.items() if len(names) == 1}
 
 
+_LONGEST_HERO = 8
+_OFTEN = 2
+
+
+def hero(title: str, texts: Iterable[str]) -> str:
+    """Whom an article is about: the name that opens its title, with which clauses of it open;
+    empty where there is none, or where it is a place.
+
+    >>> hero("甲控股上市：净利过亿", ["甲控股收入5亿元，毛利9元。", "去年，甲控股派息。"])
+    '甲控股'
+    """
+    words = "，".join(("", *texts))
+    known = [title[:size] for size in range(2, _LONGEST_HERO + 1) if len(title) > size]
+    counts = [(words.count(f"，{one}") + words.count(f"。{one}"), one) for one in known]
+    best = max((one for count, one in counts if count >= _OFTEN), key=len, default="")
+    place = best and re.match(
+        rf"{_NATIONAL}|{lexicon.alternatives('countries', 'provinces')}", best
+    )
+    if not best or place:
+        return ""
+    words_of = shared().cut_known(best)
+    named = best.endswith(("控股", "集团", "股份", "科技", "公司", "银行")) or all(
+        (tag[0] in "nxe" and tag != "nr") or tag in ("j", "vn") or word not in words_of
+        for word, tag in shared().tagged(best)
+    )
+    return best if named else ""
+
+
+def of_firm(text: str, firm: str) -> str:
+    """A firm's measure that names nobody, with the firm that the article is about.
+
+    >>> of_firm("净利润同比增速", "甲控股"), of_firm("上两个年度毛利", "甲控股"), of_firm("水厂利润", "甲控股")
+    ('甲控股净利润同比增速', '甲控股上两个年度毛利', '水厂利润')
+    """
+    return f"{firm}{text}" if firm and _firm_measure().match(text) else text
+
+
+@cache
+def _firm_measure() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:[上前]两个年度的?|[上去]年(?:同期)?的?|当日|调整后|全年|年内|期内)*(?:{lexicon.alternatives('firm-measures')})(?![业者机])"
+    )
+
+
 @cache
 def _province() -> re.Pattern[str]:
     return re.compile(rf"(?:{lexicon.alternatives('provinces')})省")
@@ -155,12 +239,18 @@ def _province() -> re.Pattern[str]:
 
 class Places:
     """The place that the text speaks of, from figure to figure of one passage; `home` is what
-    全省 and 全市 mean in the article."""
+    全省 and 全市 mean in the article, `firm` whom the article is about."""
 
-    def __init__(self, home: Mapping[str, str]) -> None:
+    def __init__(self, home: Mapping[str, str], firm: str = "") -> None:
         self._home = home
+        self.firm = firm
+        self.whole = self._opening = ""
         self._place = ""
         self._partner = ""
+
+    def next_sentence(self, text: str, begin: int) -> None:
+        """Remember the whole, 我国 or 全省, that the sentence before opened with."""
+        self.whole, self._opening = self._opening, opens_with_whole(text, begin)
 
     def heard(self, text: str) -> None:
         """Forget the place where the words before a number speak of another.

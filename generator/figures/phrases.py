@@ -131,7 +131,21 @@ def tail(text: str, at: int, end: int) -> str:
     rest = _QUALITIES.sub("", BRACKET.sub("", text[at:end]))
     stop = _TAIL_STOP.search(rest)
     words = rest[: stop.start()] if stop else rest
+    listed = (
+        _lists().match(rest, len(words)) if stop and stop[0] == "、" and len(words) > 1 else None
+    )
+    words += listed[0] if listed else ""
     return re.sub(r"(?:以及|[和与及至到])$", "", words.strip())
+
+
+@cache
+def _lists() -> re.Pattern[str]:
+    """The further members of a list that one number counts, up to the end of their clause:
+    50个通用、垂直领域大模型."""
+    verbs = lexicon.alternatives("achieving", "acts", "deeds", "doing", "resulting")
+    return re.compile(
+        rf"(?:、(?!{verbs}|[已将累共占达同增降并]|惠及|获|居|位)[^，。；：、（）()\d…—]{{2,16}})+(?=$|[，。；])"
+    )
 
 
 @cache

@@ -8,14 +8,25 @@ from dataclasses import dataclass, field, replace
 
 from generator.chinese.dates import Dated, Reference
 from generator.events.correcting import Layer, corrected, unanswered
+from generator.figures import alone
 from generator.figures.kinds import DONE, HOLDS, kind_of
 from generator.figures.naming import Named, named
-from generator.figures.owners import Places, hollow, homes, placed, tidied
-from generator.figures.standing import Standing, area, standing
+from generator.figures.owners import (
+    Places,
+    hero,
+    hollow,
+    homes,
+    of_firm,
+    period,
+    tidied,
+    told_of,
+)
+from generator.figures.standing import Standing, standing
 from generator.figures.times import Spoken, aimed_year, only_date, times_of
 from generator.findings import finding
 from generator.model import FIGURE_VALUES, Article, Correction, Figure, Finding, Passage, Quote
-from generator.text import Text
+from generator.text import Sentence, Text
+from generator.text.areas import area, placed, seat
 from generator.text.frames import AIM, FORECAST, Frame
 from generator.text.pointing import resolved
 
@@ -26,6 +37,8 @@ _YEAR_AIMS = re.compile(
     r"(?:经济社会发展|经济工作|工作)?的?(?:主要|总体)?(?:预期)?(?:发展)?目标(?:是|为|：)"
 )
 """Opens the sentence that tells the aims of the year which the one before has spoken of."""
+_YEAR = 4
+"""Characters of a date that is no finer than a year."""
 _SEVERAL = 3
 """Numbers of one time from which on an article is about that time."""
 _STRIVES = re.compile(r"力争")
@@ -51,7 +64,10 @@ def figures(
     """
     found: list[Figure] = []
     reports: list[Finding] = []
-    before = Before(homes=homes(article.title, (text.folded for text in texts)))
+    before = Before(
+        homes=homes(article.title, (text.folded for text in texts)),
+        hero=hero(article.title, (text.folded for text in texts)),
+    )
     for text in texts:
         if text.unreadable or any(sentence.quantities for sentence in text.sentences):
             own, lost = _passage(article, text, before)
@@ -72,10 +88,11 @@ def figures(
 
 @dataclass(slots=True)
 class Before:
-    """What the article has said up to a sentence: what 全省 means in it (`homes`), the one time that the last sentence's numbers
+    """What the article has said up to a sentence: what 全省 means in it (`homes`), whom it is about (`hero`), the one time that the last sentence's numbers
     have, the year last spoken of, and the last year of its aims or expectations with their kind."""
 
     homes: Mapping[str, str]
+    hero: str = ""
     time: Dated | None = None
     year: int = 0
     until: tuple[str, str] | None = None
@@ -111,7 +128,8 @@ def _passage(article: Article, parsed: Text, said: Before) -> tuple[list[Figure]
     goals = bool(_GOALS.search(text)) or "目标" in passage.heading
     foreseen = False
     over = standing(parsed, article.title)
-    place, places = area(article.title), Places(said.homes)
+    place = area(article.title) or seat(article.title, (one.text for one in article.asides))
+    places = Places(said.homes, said.hero)
     for spoken, clauses in named(parsed):
         start, end, dated = spoken.begin, spoken.end, list(spoken.dates)
         sentence = Spoken(
@@ -136,9 +154,21 @@ def _passage(article: Article, parsed: Text, said: Before) -> tuple[list[Figure]
         foreseen = any(mood == FORECAST for _, mood in moods) or (foreseen and not moods)
         times: list[Dated | None] = []
         begun = len(out)
+        places.next_sentence(text, start)
         for frame, numbers in clauses:
             times += _clause(
-                article, parsed, sentence, frame, over, numbers, base, place, places, out, lost
+                article,
+                parsed,
+                spoken,
+                sentence,
+                frame,
+                over,
+                numbers,
+                base,
+                place,
+                places,
+                out,
+                lost,
             )
         for time in times:
             if time:
@@ -172,6 +202,7 @@ def _first(moods: list[tuple[int, str]], wanted: str) -> int:
 def _clause(
     article: Article,
     parsed: Text,
+    said: Sentence,
     sentence: Spoken,
     frame: Frame,
     over: Standing,
@@ -186,6 +217,7 @@ def _clause(
     its numbers."""
     passage = parsed.passage
     extent = start, end = frame.begin, frame.end
+    whole_before = places.whole if said.frames and not any(f.subject for f in said.frames) else ""
     text = sentence.text
     times = times_of(sentence, extent, [item for item, _ in numbers])
     quote = Quote(passage.id, start, end, passage.text[start:end])
@@ -194,8 +226,13 @@ def _clause(
         name = resolved(subject.text, text, sentence.start, item.start) if subject else ""
         name = tidied(name)
         bracketed = text.rfind("（", start, item.start) > text.rfind("）", start, item.start)
+        there = told_of(text, sentence.start, item.start) if name else ""
+        name = placed(name, there) if there and not hollow(name) else name
+        says_nothing = hollow(name)
         name = placed(name, place) if place else name if bracketed else places.named(name)
-        if len(name) < 2 or hollow(name):
+        labelled = text.find("：", sentence.start, item.start) >= 0
+        name = name if labelled else of_firm(name, places.firm)
+        if len(name) < 2 or says_nothing or hollow(name):
             lost.append(_report(article, passage, "figure-without-subject", text[start:end]))
             continue
         kind = kind_of(item, time, sentence, frame, over, base)
@@ -204,6 +241,20 @@ def _clause(
             as_of = over.year
         if not as_of and kind == "target" and base and sentence.year == base.year:
             as_of = str(base.year) if _YEAR_AIMS.match(text, sentence.start) else ""
+        if whole_before and frame.subject is None and not alone.stands(name):
+            name = f"{whole_before}{name}"
+        when = period(text, sentence.start, item.start) if len(as_of) <= _YEAR else ""
+        name = f"{when}{name}" if when and when not in name else name
+        called = parsed.as_printed(name, start)
+        stands = alone.stands(name, alone.DEED if kind == "target" else "") or bool(
+            places.firm and name.startswith(places.firm)
+        )
+        stands = stands and (alone.measured(name) or not item.share)
+        whole = "" if stands else alone.told(parsed, said, frame, places.firm)
+        if stands and not (when or there or alone.anchored(name)) and kind != "target":
+            # whose it is stands nowhere in its name
+            whole = alone.told(parsed, said, frame, places.firm)
+            whole = whole if alone.anchored(whole) else ""
         out.append(
             Figure(
                 id=passage.id.replace("#", "-"),
@@ -212,10 +263,12 @@ def _clause(
                 norm=item.norm,
                 comparator=item.comparator,
                 compared=parsed.as_printed(item.compared, start),
-                subject=parsed.as_printed(name, start),
+                subject=called,
                 as_of=as_of,
                 kind=kind,
                 sources=(quote,),
+                label=whole,
+                inside=not (stands or whole),
             )
         )
     return times
@@ -268,6 +321,7 @@ def _filled(item: Figure, values: Mapping[str, str]) -> Figure:
     if "comparator" in fields:
         item = replace(item, compared="")
     changed = replace(item, corrected=True, **fields)  # type: ignore[arg-type]
+    changed = replace(changed, label="", inside=False) if "subject" in fields else changed
     return changed if changed.norm else replace(changed, norm=changed.value)
 
 

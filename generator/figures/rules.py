@@ -8,6 +8,7 @@ looks alike and must not fire it, and a test holds both.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -46,6 +47,11 @@ class View:
     def word(self) -> str:
         """The unit without its multiplier."""
         return self.item.unit.lstrip("十百千万亿")
+
+    def example(self, noun: str) -> str:
+        """水情监测等 of 水情监测等104项技术, where the noun counted says little; else empty."""
+        like = _SUCH_AS.search(self.flat) if len(noun) <= _SHORT else None
+        return like[0] if like else ""
 
     @property
     def number(self) -> str:
@@ -95,6 +101,9 @@ def named(rules: Sequence[Rule], view: View, off: str = "") -> Subject | None:
     return None
 
 
+_SUCH_AS = re.compile(r"[^，。；、的在为向对]{4,20}等$")
+_SHORT = 6
+"""Characters of a noun that says too little of what is counted without its example."""
 _NUMBERS = {
     "人": "人数", "位": "人数", "席": "席位数", "人次": "人次", "户": "户数", "次": "次数", "笔": "笔数",
 }  # fmt: skip

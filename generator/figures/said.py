@@ -29,6 +29,8 @@ class Said:
     clause: str = ""
     ratios: list[str] = field(default_factory=list)
     ranked: str = ""
+    things: tuple[str, str] = ("", "")
+    """What was counted last, after its unit."""
 
     @property
     def ratio(self) -> str:

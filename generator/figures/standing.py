@@ -30,11 +30,6 @@ _REPORT = re.compile(r"工作报告")
 """A title of what looks back and ahead."""
 _WORKS = re.compile(r"(20\d\d)年[^，。]{0,4}工作")
 """A heading that only names the year whose work is told: it looks back or ahead by that year."""
-_AREA = re.compile(
-    r"^(?:(?:19|20)\d\d年)?(?P<area>[\u4e00-\u9fff]{1,10}?(?:自治区|自治州|自治县|省|市|区|县|州))"
-    r"(?:人民)?(?:(?:19|20)\d\d年)?[^，。]{0,6}"
-    rf"(?:{lexicon.one_of(lexicon.groups('central')['area-reports'])})"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +65,6 @@ def standing(text: Text, title: str) -> Standing:
     bulletin = _BULLETIN.search(fold(title))
     wants = plans and not (facts and _REPORT.search(title))
     return Standing(year=bulletin[1] if bulletin else "", plans=wants)
-
-
-def area(title: str) -> str:
-    """The place that a work report or a statistical bulletin is about; empty for other articles.
-
-    >>> area("某市2024年国民经济和社会发展统计公报"), area("2026年甲省人民政府工作报告")
-    ('某市', '甲省')
-    """
-    match = _AREA.match(fold(title))
-    return match["area"] if match else ""
 
 
 def _year(text: Text, heading: str) -> str:

@@ -49,6 +49,7 @@ class Scripts:
             dataclasses.replace(
                 figure,
                 subject=self._written(figure.subject, figure.sources),
+                label=self._written(figure.label, figure.sources),
                 unit=self._written(figure.unit, figure.sources),
                 compared=self._written(figure.compared, figure.sources),
             )

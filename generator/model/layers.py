@@ -91,6 +91,8 @@ class Event:
     policies: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
     corrected: bool = False
+    inside: bool = False
+    """Whether its headline is understood nowhere but in its passage: no list has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,16 @@ class Figure:
     corrected: bool = False
     compared: str = ""
     """The text's own words for the comparator (超, 近, 余, 以上, 约…左右); empty if it has none."""
+    label: str = ""
+    """The words of the text that a list calls it by where the subject alone says too little;
+    empty where the subject says enough."""
+    inside: bool = False
+    """Whether it is understood nowhere but in its passage: no list has it."""
+
+    @property
+    def called(self) -> str:
+        """What a list calls it that stands without the article."""
+        return self.label or self.subject
 
 
 @dataclass(frozen=True, slots=True)

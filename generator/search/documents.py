@@ -323,7 +323,7 @@ def _figure(figure: Figure, where: str, say: Tongue) -> Document:
         "figure",
         figure.id,
         where,
-        f"{figure.subject} {value}",
+        figure.label or f"{figure.subject} {value}",
         "",
         " · ".join(
             part for part in (say(_FIGURES.get(figure.kind, "")), spoken(figure.as_of)) if part

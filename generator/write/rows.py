@@ -37,7 +37,7 @@ class Rows:
         dated = [
             e
             for e in self.knowledge.events
-            if dates.span(e.date, e.end, e.precision) and self._told(e.sources)
+            if not e.inside and dates.span(e.date, e.end, e.precision) and self._told(e.sources)
         ]
         rank = {"policy-issued": 0, "target": 0, "policy-mention": 1, "forecast": 1, "event": 2}
         if len(dated) > limits.EVENTS:
@@ -48,7 +48,7 @@ class Rows:
     def figures(self) -> tuple[Figure, ...]:
         """The figures that the table has room for: what most articles give, targets first; in
         their own order."""
-        figures = tuple(f for f in self.knowledge.figures if self._told(f.sources))
+        figures = tuple(f for f in self.knowledge.figures if not f.inside and self._told(f.sources))
         if len(figures) <= limits.FIGURES:
             return figures
         rank = {"target": 0, "forecast": 1, "statistic": 2}

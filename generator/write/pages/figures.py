@@ -52,6 +52,7 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
         open=OPEN,
         hidden=sum(max(0, len(rows) - OPEN) for _, rows in groups),
         total=total,
+        inside=sum(f.inside for f in context.knowledge.figures),
         cut=total - len(shown),
         spoken=dates.spoken,
         figure_anchor=figure_anchor,
@@ -86,7 +87,10 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
 @lookup
 def _told(context: Context) -> tuple[int, tuple[Figure, ...]]:
     """How many figures there are, and those that belong to a series."""
-    told = [f for f in context.knowledge.figures if context.sorted_quotes(f.sources)]
+    told = [
+        f for f in context.knowledge.figures
+        if not f.inside and context.sorted_quotes(f.sources)
+    ]  # fmt: skip
     return len(told), tuple(f for f in told if f.series)
 
 

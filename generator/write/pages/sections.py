@@ -248,7 +248,13 @@ def _card(context: Context, kind: str, ident: str) -> Card:
             key=lambda c: -_size(context, "topic", c.id),
         )
         asks = [(c.title, slugs.url("topic", c.id)) for c in ranked[:4]]
-    figures = {f.id: f for x in labels if x.primary for f in context.figures.get(x.passage, ())}
+    figures = {
+        f.id: f
+        for x in labels
+        if x.primary
+        for f in context.figures.get(x.passage, ())
+        if not f.inside
+    }
     rank = {"target": 0, "statistic": 1, "forecast": 2, "count": 3}
     best = sorted(
         figures.values(),

@@ -80,7 +80,9 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
 @lookup
 def _counted(context: Context) -> tuple[int, int, tuple[Event, ...]]:
     """How many events have a date and how many have none; the first of these."""
-    told = [e for e in context.knowledge.events if context.sorted_quotes(e.sources)]
+    told = [
+        e for e in context.knowledge.events if not e.inside and context.sorted_quotes(e.sources)
+    ]
     undated = [e for e in told if not dates.span(e.date, e.end, e.precision)]
     return len(told) - len(undated), len(undated), tuple(undated[: limits.FACTS])
 

@@ -105,7 +105,7 @@ def _gathered(context: Context) -> Mapping[str, Said]:
         told: dict[str, Quote] = {}
         for quote in context.sorted_quotes(figure.sources):
             told.setdefault(context.heard.voice(quote), quote)
-        for ident in told.keys() & found.keys():
+        for ident in told.keys() & found.keys() if not figure.inside else ():
             found[ident].figures.append((replace(figure, sources=()), told[ident]))
     for ident, said in found.items():
         for at in _articles(context, said):

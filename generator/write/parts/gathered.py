@@ -25,7 +25,7 @@ def figures(context: Context, kind: str, ident: str) -> tuple[tuple[Figure, ...]
     for label in labels:
         for figure in context.figures.get(label.passage, ()):
             own = figure.kind == "target" and figure.as_of[:4] == year
-            if own or kind != "stage":
+            if not figure.inside and (own or kind != "stage"):
                 found.setdefault(figure.id, figure)
     rank = {"target": 0, "forecast": 1, "statistic": 2, "count": 3}
     best = sorted(found.values(), key=lambda f: (rank.get(f.kind, 4), f.as_of or "9999", f.id))
@@ -48,6 +48,8 @@ def events(context: Context, kind: str, ident: str) -> tuple[tuple[Event, ...], 
         chosen = [e for e in chosen if year in (e.date[:4], e.end[:4])]
     here = {label.passage for label in labels}
     for event in chosen:
+        if event.inside:
+            continue
         if kind == "stage" or event.kind != "statistic" or not _given(context, event, here):
             found.setdefault(event.id, event)
     first = sorted(found.values(), key=lambda e: (e.date, e.end, e.id))
