@@ -102,7 +102,7 @@ _TRADE = re.compile(r"(?:进出口|出口|进口)(?!总[额值])")
 
 
 _SHORT_RATE = re.compile(r"(?!失业|就业|识字)[\u4e00-\u9fff]{2}率")
-_WHOLE = re.compile(rf"(?:{lexicon.alternatives('measure-kinds')})+")
+_WHOLE = re.compile(rf"(?:{lexicon.alternatives('measure-kinds')}){{1,6}}")
 
 
 @cache

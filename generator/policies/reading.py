@@ -28,7 +28,7 @@ _DECLARES = re.compile(
     r"(?P<short>[^《》“”\"（）()，。；]{1,20})》?[“”\"」]?(?:，?下同)?[）)]"
 )
 _OF_YEAR = re.compile(
-    rf"(?:的|{one_of(groups('central')['givers'])}|所作|作|[，,])*(?:《[^《》]*》[、和与])*"
+    rf"(?:的|{one_of(groups('central')['givers'])}|所作|作|[，,]){{0,8}}(?:《[^《》]*》[、和与])*"
 )
 """Between a year and the yearly document that it tells of."""
 _WRITTEN_INTO = re.compile(r"[^。；]{0,40}?(?:写入|列入|载入|纳入|写进)了?")

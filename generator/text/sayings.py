@@ -127,7 +127,7 @@ def _cut(text: str, saying: Saying, at: int) -> Saying:
 
 
 _WHEN = re.compile(
-    r"(?:当地时间|早先|此前|此外|[\d年月日上下午晚]+|在[^，]{2,12}(?:会上|采访[中时]|上午|下午)|，)+"
+    r"(?:当地时间|早先|此前|此外|[\d年月日上下午晚]++|在[^，]{2,12}(?:会上|采访[中时]|上午|下午)|，)+"
 )
 """What tells when the next source speaks."""
 _SHORTEST_LEFT = 3
