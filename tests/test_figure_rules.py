@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.events import alone as told
 from generator.figures import alone, asides, counts, levels, naming
 from generator.figures.rules import Rule, Subject
 from generator.text import parse
@@ -59,7 +60,7 @@ def test_a_number_measures_nothing_because_of_its_rule(
 
 
 @pytest.mark.parametrize("rule", alone.RULES, ids=lambda rule: rule.id)
-def test_a_subject_is_not_understood_alone_because_of_its_rule(rule: alone.Rule) -> None:
+def test_a_subject_is_not_understood_alone_because_of_its_rule(rule: told.Rule) -> None:
     assert not alone.stands(rule.example)
     assert alone.stands(rule.example, rule.id)
     assert alone.stands(rule.counter)

@@ -24,8 +24,8 @@ LONGEST = 64
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A headline that it `fits` is not understood alone; `example` is one that only this rule
-    finds so, `counter` one that no rule does."""
+    """A headline, or a figure's subject, that it `fits` is not understood alone; `example` is one
+    that only this rule finds so, `counter` one that no rule does."""
 
     id: str
     fits: Callable[[str], bool]

@@ -9,13 +9,12 @@ keeps its subject and is shown in its passage alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 
 from generator import lexicon
 from generator.chinese.words import shared
 from generator.events import standing
+from generator.events.alone import Rule
 from generator.text import Sentence, Text
 from generator.text.areas import names_place
 from generator.text.frames import Frame
@@ -24,17 +23,6 @@ SHORT = 44
 """Characters up to which a sentence is told from its beginning."""
 LONGEST = 64
 """Characters of a sentence that a reader bears as the name of a number."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A subject that it `fits` is not understood alone; `example` is one that only this rule
-    finds so, `counter` one that no rule does."""
-
-    id: str
-    fits: Callable[[str], bool]
-    example: str
-    counter: str
 
 
 _WHO = re.compile(r"(?:将|已)[^的]{4,}的[^的]{2,}(?:数|占比)$")
