@@ -24,7 +24,6 @@ NEEDED = {
     HTML: ("trafilatura",),
 }
 """The modules that a kind is read with."""
-SCAN = "scan"
 
 
 def kind_of(name: str, head: bytes) -> str:

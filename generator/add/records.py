@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 TEXT, HEADING, NOTE, TABLE, CAPTION, ASIDE = "text heading note table caption aside".split()
 """What a piece is. An `aside` is what stands beside the text: words in the margin, a pulled quotation."""
-ROLES = frozenset({TEXT, HEADING, NOTE, TABLE, CAPTION, ASIDE})
 
 
 @dataclass(frozen=True, slots=True)

@@ -259,15 +259,19 @@ def _categories(context: Context, ident: str) -> tuple[tuple[str, str, int], ...
     return tuple((*key, counts[key]) for key in best)
 
 
+def _named_beside(context: Context, ident: str, kind: str) -> Counter[str]:
+    """In how many passages of the term other things of a kind are named."""
+    return Counter(
+        target
+        for p in _passages(context, ident)
+        for target in {m.target for m in context.mentions.get(p, ()) if m.kind == kind}
+    )
+
+
 @lookup
 def _related(context: Context, ident: str) -> tuple[str, ...]:
     """The editor's related terms first, then those that often share a passage."""
-    passages = _passages(context, ident)
-    counts = Counter(
-        target
-        for p in passages
-        for target in {m.target for m in context.mentions.get(p, ()) if m.kind == "term"}
-    )
+    counts = _named_beside(context, ident, "term")
     rank = context.term_place
     often = sorted((t for t in counts if t in rank), key=lambda t: (-counts[t], rank[t]))
     named = [t for t in context.full_terms[ident].entry.related if t in rank]
@@ -277,12 +281,7 @@ def _related(context: Context, ident: str) -> tuple[str, ...]:
 
 @lookup
 def _policies(context: Context, ident: str) -> tuple[str, ...]:
-    passages = _passages(context, ident)
-    counts = Counter(
-        target
-        for p in passages
-        for target in {m.target for m in context.mentions.get(p, ()) if m.kind == "policy"}
-    )
+    counts = _named_beside(context, ident, "policy")
     known = (t for t in counts if t in context.policies)
     return tuple(sorted(known, key=lambda t: (-counts[t], t))[: limits.NEAR])
 
