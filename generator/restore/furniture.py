@@ -13,7 +13,6 @@ from itertools import groupby
 
 from generator.chinese.scripts import t2s
 from generator.chinese.width import folded, han_count, skeleton
-from generator.heads import head_line
 from generator.lexicon import words
 from generator.restore.beside import between_buttons, subjects
 from generator.restore.furniture_rules import JUMP, TRAIL, rule_of
@@ -200,11 +199,7 @@ def _page_ends(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str
     above = range(max([*trails, *(i for i in crumbs if i < body[0])], default=0))
     heads = Counter(skeleton(lines[i].text) for i in range(body[0]))
     once = {
-        i
-        for i in above
-        if heads[skeleton(lines[i].text)] == 1
-        and not source_line(lines[i].text)
-        and not _credits(lines[i].spaced)
+        i for i in above if heads[skeleton(lines[i].text)] == 1 and not source_line(lines[i].text)
     }
     crumbs |= once - _title_above(lines, above, body[0], known)
     names = {folded(lines[i].text) for i in crumbs if len(lines[i].text) <= 8}
@@ -225,12 +220,6 @@ def _page_ends(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str
         elif folded(t2s(line.text)) in names and i < body[0]:
             found[line.start] = "navigation"
     return found
-
-
-def _credits(text: str) -> bool:
-    """A line that names its source and its day: the article's own, wherever it stands."""
-    head = head_line(text)
-    return head is not None and {"source", "day"} <= head.kinds
 
 
 def _title_above(
