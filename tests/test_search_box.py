@@ -60,8 +60,9 @@ def test_the_rest_that_does_not_come_is_told_and_asked_for_again(
     browser: Browser, served: str
 ) -> None:
     page = browser.new_page()
-    page.goto(served)
+    # Before the page is opened: a page that stands already may ask past a later route.
     page.route("**/engine.js", lambda route: route.abort())
+    page.goto(served)
     page.keyboard.press("/")
     expect(page.locator("[data-search-output]")).to_contain_text("没有载入")
     page.unroute("**/engine.js")
@@ -69,6 +70,7 @@ def test_the_rest_that_does_not_come_is_told_and_asked_for_again(
     page.keyboard.press("/")
     page.keyboard.type("智能体")
     expect(page.locator(HIT).first).to_be_visible()
+    page.close()
 
 
 # ------------------------------------------------------------------------------- pasting
