@@ -24,6 +24,7 @@ from generator.lexicon import alternatives, groups, one_of
 from generator.model import EVENT_VALUES, Article, Correction, Event, Finding, Label, Mention, Quote
 from generator.policies.titles import is_document
 from generator.text import Text
+from generator.text.about import about, owned, owner
 from generator.text.areas import area, placed
 from generator.text.frames import FORECAST, SCENARIO
 
@@ -89,10 +90,11 @@ def events(
     found: list[Event] = []
     reports: list[Finding] = []
     above = ""
+    of = about(article.title, (text.folded for text in texts))
     for text in texts:
         if running(text) and not history(text.folded):
             for sentence in text.sentences:
-                _sentence(Place(article, text, sentence, above), found, reports)
+                _sentence(Place(article, text, sentence, above, about=of), found, reports)
         above = f"{above}\n{text.folded}"[-_ABOVE:]
     for text in over:
         told: list[Event] = []
@@ -205,6 +207,10 @@ def _statement(place: Place, one: Telling, stop: int) -> Event | Finding | None:
         words, inside = whole or words, not whole
     elif not alone.stands(words):
         words = alone.told(place, one, end) or words
+    counts = any(start <= number.start < end for number in text.quantities)
+    if kind in _MEASURED and counts and not (inside or owned(words)) and alone.stands(words):
+        whose = owner(words, plain, place.sentence.begin, start, place.about)
+        words = f"{whose}：{words}" if whose else words
     if kind == "policy-issued":
         last = plain.rfind(words[-_TAIL:], start, end) + len(words[-_TAIL:])
         end = max(_issued(place, one, end), last)

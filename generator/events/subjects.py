@@ -18,6 +18,7 @@ from generator.heads.people import is_name
 from generator.lexicon import alternatives
 from generator.model import Article, Extent, Finding
 from generator.text import Sentence, Text
+from generator.text.about import About
 from generator.text.pointing import CALLED
 
 _THIS = re.compile(r"本(法|条例|办法|规定|意见|方案|规划|细则|纲要|计划)(?=自|从|于|已)")
@@ -94,6 +95,8 @@ class Place:
     """What stands before the passage."""
     heads: bool = False
     """It is a heading: what is told is what the article is about."""
+    about: About = About()
+    """Whose the article's numbers are where nobody is named."""
 
     def reported(self, code: str, quote: str, **values: str) -> Finding:
         lines = self.text.passage.lines

@@ -188,22 +188,6 @@ def measured(name: str) -> bool:
     return bool(_OF_WHAT.search(name))
 
 
-_NAMES = re.compile(r"[A-Za-z《“「]|全社会|政府|(?:公司|集团|大学|医院|银行|协会|机场|景区)(?=.)")
-
-
-def anchored(words: str) -> bool:
-    """Whether words name anybody, any place or any product: what is measured is somebody's.
-
-    >>> anchored("甲省水厂产量"), anchored("关键工序数控化率")
-    (True, False)
-    """
-    return (
-        names_place(words)
-        or bool(_NAMES.search(words))
-        or any(tag in ("ns", "nr", "nt", "nz") for _, tag in shared().tagged(words))
-    )
-
-
 def stands(name: str, off: str = "") -> bool:
     """Whether a subject is understood alone; `off` is the id of a rule that is left out.
 

@@ -32,7 +32,7 @@ from generator.text.pointing import CALLED, antecedent
 Named = tuple[Quantity, Subject | None]
 
 _CONVERTED = re.compile(
-    r"^(?:[^，；]{0,10}注[：:]?)?[^，；]{0,2}合?(?:新台币|台币|人民币|港币|港元|美元)?$"
+    r"^(?:[^，；]{0,10}注[：:]?)?(?:[^，；]{0,2}|[^，；]{0,4}[折约]合)(?:新台币|台币|人民币|港币|港元|美元)?$"
 )
 _GIVEN_TO = re.compile(r"[为向给](?=[约近超逾]{0,2}$)")
 _EARLIER = re.compile(r"(?:去年|上年|\d{4}年|前年)(?:同期|底|末)?(?:的|为|是|约|达)*")
@@ -55,6 +55,9 @@ _DOER = re.compile(
 )
 """A place or a body: what can do what the next clause tells without a subject."""
 _LONG_TOPIC = 10
+_OF_CLASS = re.compile(
+    r"的[\u4e00-\u9fff]{0,6}(?:纳税人|企业|个人|家庭|居民|单位|用户|客户|公司|产品|机组|项目|城市|人群|人员)"
+)
 _NOUN_NEXT = re.compile(r"(?![一二两三四五六七八九十百千万亿])[\u4e00-\u9fff]{2}")
 _SURROUNDINGS = re.compile(r"的?[\u4e00-\u9fff]{0,6}(?:环境|条件|状态|情况|背景)[中下里]")
 _SURROUNDED = re.compile(r"\d")
@@ -144,6 +147,8 @@ def _class_of_things(item: Quantity, text: str, frame: Frame) -> bool:
     bounded = text.endswith(("以上", "以下"), item.start, item.end)
     if not bounded or not word or word in lexicon.words("counted") or item.share:
         return False
+    if _OF_CLASS.match(text, item.end):
+        return True
     if not _NOUN_NEXT.match(text, item.end):
         return False
     raw = text[frame.begin : item.start].strip()

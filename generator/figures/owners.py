@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from generator import lexicon
-from generator.chinese.words import shared
 from generator.figures.phrases import attribute
 
 _OPENED = {"《": "》", "“": "”", "（": "）", "「": "」"}
@@ -186,34 +185,6 @@ def homes(title: str, texts: Iterable[str]) -> Mapping[str, str]:
         cities = {named[0]}
     found = {"省": provinces, "市": cities}
     return {kind: names.pop() for kind, names in found.items() if len(names) == 1}
-
-
-_LONGEST_HERO = 8
-_OFTEN = 2
-
-
-def hero(title: str, texts: Iterable[str]) -> str:
-    """Whom an article is about: the name that opens its title, with which clauses of it open;
-    empty where there is none, or where it is a place.
-
-    >>> hero("甲控股上市：净利过亿", ["甲控股收入5亿元，毛利9元。", "去年，甲控股派息。"])
-    '甲控股'
-    """
-    words = "，".join(("", *texts))
-    known = [title[:size] for size in range(2, _LONGEST_HERO + 1) if len(title) > size]
-    counts = [(words.count(f"，{one}") + words.count(f"。{one}"), one) for one in known]
-    best = max((one for count, one in counts if count >= _OFTEN), key=len, default="")
-    place = best and re.match(
-        rf"{_NATIONAL}|{lexicon.alternatives('countries', 'provinces')}", best
-    )
-    if not best or place:
-        return ""
-    words_of = shared().cut_known(best)
-    named = best.endswith(("控股", "集团", "股份", "科技", "公司", "银行")) or all(
-        (tag[0] in "nxe" and tag != "nr") or tag in ("j", "vn") or word not in words_of
-        for word, tag in shared().tagged(best)
-    )
-    return best if named else ""
 
 
 def of_firm(text: str, firm: str) -> str:
