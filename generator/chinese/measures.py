@@ -13,7 +13,7 @@ MEASURES = {
     "energy and power": "GW GWh MW MWh TWh kW kWh 千卡 千瓦 千瓦时 瓩 瓩时 兆瓦 兆瓦时 吉瓦 吉瓦时 太瓦 太瓦时 瓦时 毫瓦 度电 千伏 千伏安 兆伏安 安时 千焦 兆焦 吉焦 太焦",
     "data and computing": "比特每秒 兆比特每秒 吉比特每秒 EB EFLOPS EFlops FLOPS GB Gbps Mbps PB PFLOPS PFlops TB Tbps ZB 兆字节 兆比特 太字节 字节 "
     "拍字节 次浮点运算 比特 泽字节 艾字节",
-    "money": "人民币元 元 克朗 兰特 加元 卢布 卢比 新元 新加坡元 日元 日圆 林吉特 欧元 比索 泰铢 港元 港币 澳元 澳门元 瑞士法郎 瑞郎 美元 英镑 "
+    "money": "人民币元 元 克朗 兰特 加元 卢布 卢比 新元 新加坡元 新台币 台币 日元 日圆 林吉特 欧元 比索 泰铢 港元 港币 澳元 澳门元 瑞士法郎 瑞郎 美元 英镑 "
     "越南盾 迪拉姆 里亚尔 里拉 雷亚尔 韩元 韩圆",
     "transport": "公里每小时 千米每小时 米每秒 立方米每秒 FEU TEU 人公里 件次 吨公里 吨海里 架次 标准箱 标箱 班次 艘次 车次 辆次",
     "people and places": "人口 人次 家次 床位 张床位 户次 批次",

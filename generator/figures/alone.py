@@ -16,6 +16,7 @@ from generator.chinese.words import shared
 from generator.events import standing
 from generator.events.alone import Rule
 from generator.text import Sentence, Text
+from generator.text.about import owned
 from generator.text.areas import names_place
 from generator.text.frames import Frame
 
@@ -209,16 +210,22 @@ _ADVERBIAL = re.compile(
 """A clause that says where or when, and of nobody."""
 
 
-def told(text: Text, sentence: Sentence, frame: Frame, firm: str = "") -> str:
+def told(
+    text: Text, sentence: Sentence, frame: Frame, firm: str = "", *, whose: bool = False
+) -> str:
     """The sentence's words from the clause that says of whom or what a number is, up to the end
     of the number's clause, as they are printed; empty where none says so. `firm` is a name that
-    the article is known to be about."""
+    the article is known to be about; with `whose` they go back as far as to whose it is."""
     plain, last = text.folded, frame.end
     before = [one for one in sentence.frames if one.begin <= frame.begin]
     for number, one in reversed(list(enumerate(before))):
         start = _start(plain, one.begin, last)
         if last - start > LONGEST:
             return ""
+        if whose and "；" in plain[start:last]:
+            return ""
+        if whose and not owned(plain[start:last]):
+            continue
         if _opens(plain, one, start, last, firm):
             first = _start(plain, before[0].begin, last)
             if number and last - first <= SHORT and _opens(plain, before[0], first, last, firm):

@@ -32,7 +32,7 @@ from generator.text.pointing import CALLED, antecedent
 Named = tuple[Quantity, Subject | None]
 
 _CONVERTED = re.compile(
-    r"^(?:[^，；]{0,10}注[：:]?)?(?:[^，；]{0,2}|[^，；]{0,4}[折约]合)(?:新台币|台币|人民币|港币|港元|美元)?$"
+    r"^(?:[^，；]{0,10}注[：:]?)?(?:[^，；]{0,2}|[^，；]{0,4}[折约]合)(?:新台币|台币|人民币|港币|港元|美元)?\s*$"
 )
 _GIVEN_TO = re.compile(r"[为向给](?=[约近超逾]{0,2}$)")
 _EARLIER = re.compile(r"(?:去年|上年|\d{4}年|前年)(?:同期|底|末)?(?:的|为|是|约|达)*")

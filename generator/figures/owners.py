@@ -17,7 +17,7 @@ from generator.figures.phrases import attribute
 _OPENED = {"《": "》", "“": "”", "（": "）", "「": "」"}
 _NATIONAL = "我国|全国|中国|全球|世界"
 _LEADING = re.compile(
-    r"(?:虽然|尽管|但是|已(?=累计)|如今|当时|现已|这是|报告期内|期内|期间|年内|其中|一共|总共|共计|共(?![同享和建富有担治识性产创通])|"
+    r"(?:其中提到|提到|期一共|也就是|即是|是(?=[\u4e00-\u9fff]{2,8}[量额率]$)|虽然|尽管|但是|已(?=累计)|如今|当时|现已|这是|报告期内|期内|期间|年内|其中|一共|总共|共计|共(?![同享和建富有担治识性产创通])|"
     r"就(?![业医诊地学餐近读])|均(?![价衡线值质摊])|仍|还(?![款贷原本])|也(?!门)|则)+(?=.{2})"
 )
 _VERB = re.compile(
@@ -35,6 +35,12 @@ _HOLLOW = re.compile(
 )
 
 
+_INSIDE = re.compile(
+    r"(?<=[\u4e00-\u9fffA-Za-z])(?:已经|一共|总共|合共)(?=[\u4e00-\u9fff]{2})|(?:[升增涨降跌]至|创下?|处于)[^，的]{0,6}(?:高位|低位|新高|新低|高点|低点)$"
+)
+"""Adverbs between who and what he did, and how high a level is."""
+
+
 def tidied(text: str) -> str:
     """A subject without what only leads up to it.
 
@@ -44,7 +50,7 @@ def tidied(text: str) -> str:
     if text[:1] in _OPENED and _OPENED[text[0]] not in text:
         text = text[1:]
     text = re.sub(r"“”|(?<=比重)(?:在期内)?的比重$", "", text)
-    text = _HANGING.sub("", _ASIDE.sub("", text))
+    text = _INSIDE.sub("", _HANGING.sub("", _ASIDE.sub("", text)))
     leading = _LEADING.match(text)
     text = _TWICE.sub(r"\g<word>", text[leading.end() :] if leading else text)
     said = _VERB.fullmatch(text)
@@ -177,10 +183,21 @@ def homes(title: str, texts: Iterable[str]) -> Mapping[str, str]:
 
     >>> homes("", ["据甘肃省统计局，全省粮食增产", "全省投资增长"]), homes("甲乙市规划", ["全市投资"])
     ({'省': '甘肃省'}, {'市': '甲乙市'})
+    >>> homes("", ["河南增产，全省投资增长", "辽宁省和江苏减产"]), homes("", ["长沙市去北京市取经，全市投资"])
+    ({}, {})
     """
     words = "".join((title, *texts))
     provinces = set(_province().findall(words)) if "省" in words else set()
+    if len(provinces) == 1:
+        others = [one for one in _named_provinces().findall(words) if one not in max(provinces)]
+        provinces = provinces if words.count(max(provinces)) >= len(others) else set()
     cities = set(re.findall(rf"(?:{_CITIES})市", words))
+    elsewhere = {
+        one
+        for one in _city().findall(words)
+        if not lexicon.words("no-places") & {one[1:], one[2:], one}
+    }
+    cities = cities if cities >= elsewhere else set()
     if named := re.match(r"[\u4e00-\u9fff]{2,3}市(?!场|民|值|政)", title):
         cities = {named[0]}
     found = {"省": provinces, "市": cities}
@@ -194,6 +211,16 @@ def of_firm(text: str, firm: str) -> str:
     ('甲控股净利润同比增速', '甲控股上两个年度毛利', '水厂利润')
     """
     return f"{firm}{text}" if firm and _firm_measure().match(text) else text
+
+
+@cache
+def _named_provinces() -> re.Pattern[str]:
+    return re.compile(rf"(?!{_CITIES})(?:{lexicon.alternatives('provinces')})")
+
+
+@cache
+def _city() -> re.Pattern[str]:
+    return re.compile(r"[\u4e00-\u9fff]{2}市(?!场|民|值|政)")
 
 
 @cache

@@ -25,7 +25,7 @@ from generator.figures.times import Spoken, aimed_year, only_date, times_of
 from generator.findings import finding
 from generator.model import FIGURE_VALUES, Article, Correction, Figure, Finding, Passage, Quote
 from generator.text import Sentence, Text
-from generator.text.about import About, about, owned, owner
+from generator.text.about import NOBODY, About, about, owned, owner
 from generator.text.areas import area, placed, seat
 from generator.text.frames import AIM, FORECAST, Frame
 from generator.text.pointing import resolved
@@ -92,7 +92,7 @@ class Before:
     have, the year last spoken of, and the last year of its aims or expectations with their kind."""
 
     homes: Mapping[str, str]
-    about: About = About()
+    about: About = NOBODY
     time: Dated | None = None
     year: int = 0
     until: tuple[str, str] | None = None
@@ -259,8 +259,7 @@ def _clause(
             if whose and alone.stands(name):
                 whole = f"{parsed.as_printed(whose, start)}：{called}"
             elif kind != "target":
-                whole = alone.told(parsed, said, frame, places.firm)
-                whole = whole if owned(whole) else ""
+                whole = alone.told(parsed, said, frame, places.firm, whose=True)
         out.append(
             Figure(
                 id=passage.id.replace("#", "-"),

@@ -25,8 +25,6 @@ _WHOLE = ("我国", "全国", "中国", "国内")
 """Names of one country: what is theirs is one owner's."""
 _NATIONAL = "我国|全国|中国|全球|世界"
 _ORGANS = r"[A-Za-z]{2,}|《|全社会|(?:公司|集团|大学|医院|银行|协会|机场|景区)(?=.)"
-_IN_NAMES = r"证监会|人民银行|银保监|人大|政协|总工会|电信|移动(?!互联)|联通|石[化油]|银行|铁路集团|科学?院|信通院|[\u4e00-\u9fff“”]{0,10}(?:协会|学会|集团|公司|大学|研究院|会议|大会|博览会|论坛|峰会|联盟|办公室|战略|规划|计划|行动)"
-"""What 中国 and 全国 open the name of, and are no place."""
 _FIRMS = re.compile(r"(?:收入|利润|营收|股[票价]|市值|[售定单报]价|罚款|债券)")
 """What is a firm's, and of a place only where the text says so."""
 _DONE = re.compile(
@@ -48,6 +46,9 @@ class About:
 
     place: str = ""
     firm: str = ""
+
+
+NOBODY = About()
 
 
 def about(title: str, texts: Iterable[str]) -> About:
@@ -83,7 +84,7 @@ def _provinces() -> re.Pattern[str]:
 def _offices() -> re.Pattern[str]:
     """Who speaks for the whole country."""
     return re.compile(
-        rf"{lexicon.one_of(lexicon.groups('central')['national'])}|中国[\u4e00-\u9fff]{{2,10}}(?:协会|联合会)"
+        rf"{lexicon.one_of(lexicon.groups('national')['offices'])}|中国[\u4e00-\u9fff]{{2,10}}(?:协会|联合会)"
     )
 
 
@@ -109,9 +110,12 @@ def _distinct(names: Iterable[str]) -> tuple[str, ...]:
 
 
 @cache
-def _places() -> re.Pattern[str]:
+def _places(before: str = _FROM) -> re.Pattern[str]:
+    """A country, a province, a city or a county; `before` is what may not stand before it."""
+    known = lexicon.groups("national")
+    names = rf"(?!移动(?!互联)|{lexicon.one_of(known['names'])}|[\u4e00-\u9fff“”]{{0,10}}(?:{lexicon.one_of(known['ends'])}))"
     return re.compile(
-        rf"{_FROM}(?:(?:{_NATIONAL}|国内(?!外|生产))(?!{_IN_NAMES})|(?:{lexicon.alternatives('countries', 'provinces')})(?:省|市(?!场)|自治区)?|"
+        rf"{before}(?:(?:{_NATIONAL}|国内(?!外|生产)){names}|(?:{lexicon.alternatives('countries', 'provinces')})(?:省|市(?!场)|自治区)?|"
         r"(?<![\u4e00-\u9fff])(?![在位各全])[\u4e00-\u9fff]{2,3}(?:(?<!城)市(?!场|民|值|政)|县(?!域|级|区)|自治州))(?!人[^口均]|裔|籍|队|杯|级|上最)"
     )
 
@@ -126,14 +130,14 @@ def owner(name: str, passage: str, begin: int, at: int, of: About) -> str:
     ('甲市', '')
     """
     sentence = _places().sub("、", passage[begin:at])
-    named = _distinct(_places().findall(passage, 0, at))
+    named = _distinct(_places("").findall(passage, 0, at))
     if len(named) > 1 or name.startswith("各") or owned(sentence):
         return ""
     if of.firm and not named:
         return of.firm if _of_firm().search(name) else ""
     if _FIRMS.search(name) or _DONE.search(name):
         return ""
-    if named and not re.search(rf"{_OPENS}{re.escape(named[0])}", passage[:at]):
+    if named and not re.search(rf"{_OPENS}{_FROM}{re.escape(named[0])}", passage[:at]):
         return ""
     return named[0] if named else of.place
 
