@@ -17,7 +17,7 @@ from generator.figures.phrases import attribute
 _OPENED = {"《": "》", "“": "”", "（": "）", "「": "」"}
 _NATIONAL = "我国|全国|中国|全球|世界"
 _LEADING = re.compile(
-    r"(?:其中提到|提到|期一共|也就是|即是|是(?=[\u4e00-\u9fff]{2,8}[量额率]$)|虽然|尽管|但是|已(?=累计)|如今|当时|现已|这是|报告期内|期内|期间|年内|其中|一共|总共|共计|共(?![同享和建富有担治识性产创通])|"
+    r"(?:其中提到|提到|也就是|即是|是(?=[\u4e00-\u9fff]{2,8}[量额率]$)|虽然|尽管|但是|已(?=累计)|如今|当时|现已|这是|报告期内|期内|期间|年内|其中|一共|总共|共计|共(?![同享和建富有担治识性产创通])|"
     r"就(?![业医诊地学餐近读])|均(?![价衡线值质摊])|仍|还(?![款贷原本])|也(?!门)|则)+(?=.{2})"
 )
 _VERB = re.compile(
@@ -49,6 +49,8 @@ def tidied(text: str) -> str:
     """
     if text[:1] in _OPENED and _OPENED[text[0]] not in text:
         text = text[1:]
+    if "）" in text and "（" not in text:
+        text = text.rpartition("）")[2] or text
     text = re.sub(r"“”|(?<=比重)(?:在期内)?的比重$", "", text)
     text = _INSIDE.sub("", _HANGING.sub("", _ASIDE.sub("", text)))
     leading = _LEADING.match(text)
@@ -63,7 +65,7 @@ _POINTING = re.compile(
 )
 """What no reader of the subject alone can follow."""
 _ASIDE = re.compile(
-    r"^(?:从?中(?=受益|获益)|我们(?:同时)?|本期|这[种类]|今[天日]|昨[天日]|期(?=创造|建成|完成|实现))+"
+    r"^(?:从?中(?=受益|获益)|我们(?:同时)?|本期|这[种类]|今[天日]|昨[天日]|期(?=创造|建成|完成|实现|持有|一共|累计))+"
 )
 """Openings that a subject does as well without."""
 _HANGING = re.compile(

@@ -234,6 +234,8 @@ def _clause(
         name = placed(name, place) if place else name if bracketed else places.named(name)
         labelled = text.find("：", sentence.start, item.start) >= 0
         name = name if labelled else of_firm(name, places.firm)
+        if places.firm and name.startswith("公司"):
+            name = f"{places.firm}{name.removeprefix('公司')}"
         if len(name) < 2 or says_nothing or hollow(name):
             lost.append(_report(article, passage, "figure-without-subject", text[start:end]))
             continue

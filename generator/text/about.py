@@ -25,8 +25,10 @@ _WHOLE = ("我国", "全国", "中国", "国内")
 """Names of one country: what is theirs is one owner's."""
 _NATIONAL = "我国|全国|中国|全球|世界"
 _ORGANS = r"[A-Za-z]{2,}|《|全社会|(?:公司|集团|大学|医院|银行|协会|机场|景区)(?=.)"
-_FIRMS = re.compile(r"(?:收入|利润|营收|股[票价]|市值|[售定单报]价|罚款|债券)")
+_FIRMS = re.compile(r"(?:收入|利润|营收|股[票价]|市值|[售定单报]价|薪|罚款|债券)")
 """What is a firm's, and of a place only where the text says so."""
+_TRADES = re.compile(r"产业|行业|[造务信筑输]业|市场")
+"""All who do a trade: their takings are a place's."""
 _DONE = re.compile(
     r"^(?:计划|拟|力争|预计|将|应|须|要)|已|经(?!济|营|费)|曾|[被由](?!于)|成立|(?<!对)推动|共同"
 )
@@ -135,9 +137,10 @@ def owner(name: str, passage: str, begin: int, at: int, of: About) -> str:
         return ""
     if of.firm and not named:
         return of.firm if _of_firm().search(name) else ""
-    if _FIRMS.search(name) or _DONE.search(name):
+    if (_FIRMS.search(name) and not _TRADES.search(name)) or _DONE.search(name):
         return ""
-    if named and not re.search(rf"{_OPENS}{_FROM}{re.escape(named[0])}", passage[:at]):
+    same = _distinct((*named, of.place)) == named
+    if named and not same and not re.search(rf"{_OPENS}{_FROM}{re.escape(named[0])}", passage[:at]):
         return ""
     return named[0] if named else of.place
 
