@@ -59,6 +59,8 @@ _LONG = ("range", "quarter", "season")
 """Precisions of periods in which no event is told, unless something was done then."""
 _MEASURED = ("target", "forecast", "statistic")
 """Kinds of which the place is meant that a whole article is about."""
+_CHANGES = re.compile(r"(?:增加|减少|提高|提升|降低|下降|上升|扩大|压减|缩减|增长)[至到]")
+"""What an aim opens with that does not say of what it is."""
 _AIMS = ("target", "policy-issued")
 _AHEAD = ("target", "forecast")
 """Kinds of which a plan is the subject that nobody needs to name."""
@@ -202,7 +204,8 @@ def _statement(place: Place, one: Telling, stop: int) -> Event | Finding | None:
         words = alone.asked_by(place, one, words)
     if kind in _MEASURED:
         words = placed(words, area(place.article.title))
-    if not alone.stands(words, alone.DEED if kind in _AIMS else ""):
+    free = kind in _AIMS and not _CHANGES.match(words)
+    if not alone.stands(words, alone.DEED if free else ""):
         whole = alone.told(place, one, end)
         words, inside = whole or words, not whole
     elif not alone.stands(words):

@@ -164,7 +164,7 @@ BESIDE_DAY = re.compile(
     rf"(?<!大)(?<!先天)(?P<w>{_any(words.DAYS)})(?!努力|形成|习得|培养|因素|环境|失调|教育|头条|益)"
 )
 TOLD_OF_DAY = re.compile(
-    rf"(?:{words.HOURS})|[^，。；！？的]{{0,16}}(?:{words.HELD})|，[^。；！？]{{0,60}}(?:{words.HELD_ONLY})(?=[，。；]|$)|[^，。；的]{{0,6}}将|起(?!来)|结束(?=[，。；]|$)|(?:{_VERB})"
+    rf"(?:{words.HOURS})|收[盘市报]|[开早]盘|盘中|午后|[^，。；！？的]{{0,16}}(?:{words.HELD})|，[^。；！？]{{0,60}}(?:{words.HELD_ONLY})(?=[，。；]|$)|[^，。；的]{{0,6}}将|起(?!来)|结束(?=[，。；]|$)|(?:{_VERB})"
 )
 GLOSSED_DAY = re.compile(r"今[天日]（(?:\d{1,2}月)?\d{1,2}日）")
 """今天 with its date: whoever says so means the day, also where he says it again."""
