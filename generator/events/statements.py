@@ -59,6 +59,7 @@ _LONG = ("range", "quarter", "season")
 """Precisions of periods in which no event is told, unless something was done then."""
 _MEASURED = ("target", "forecast", "statistic")
 """Kinds of which the place is meant that a whole article is about."""
+_WIRE = re.compile(r"[^，。]{0,40}[电讯]（")
 _CHANGES = re.compile(r"(?:增加|减少|提高|提升|降低|下降|上升|扩大|压减|缩减|增长)[至到]")
 """What an aim opens with that does not say of what it is."""
 _AIMS = ("target", "policy-issued")
@@ -213,7 +214,14 @@ def _statement(place: Place, one: Telling, stop: int) -> Event | Finding | None:
     counts = any(start <= number.start < end for number in text.quantities)
     if kind in _MEASURED and counts and not (inside or owned(words)) and alone.stands(words):
         whose = owner(words, plain, place.sentence.begin, start, place.about)
-        words = f"{whose}：{words}" if whose else words
+        before = "" if whose else alone.told(place, one, end)
+        words = (
+            f"{whose}：{words}"
+            if whose
+            else before
+            if owned(before) and not _WIRE.match(before)
+            else words
+        )
     if kind == "policy-issued":
         last = plain.rfind(words[-_TAIL:], start, end) + len(words[-_TAIL:])
         end = max(_issued(place, one, end), last)

@@ -150,6 +150,25 @@ _PEOPLE_LENGTH = 6
 _COMMON = ("n", "nz", "vn", "a", "b", "ng", "uj", "u", "an", "ad", "v")
 
 
+_CHANGE = re.compile(
+    r"(?:同比|环比|按年|按季|[比较]上[年月](?:同期)?)?(?:[增降升涨跌成][速幅长]|[增成]长率|(?:降低|提高|上升|下降)幅度|倍数|人?数|人次)$"
+)
+_BRIEF = 8
+
+
+def vague(name: str) -> bool:
+    """Whether a subject is a few common words, which a thousand places and firms could say.
+
+    >>> vague("水厂订单量"), vague("甲乙丙丁水厂订单量"), vague("居民身边水厂的订单数量")
+    (True, False, False)
+    """
+    stem = _CHANGE.sub("", name)
+    if len(stem) > _BRIEF or "的" in stem or _economy().match(stem) or "“" in stem:
+        return False
+    known = shared().cut_known(stem)
+    return all(word in known or not word.isalpha() for word, _ in shared().tagged(stem))
+
+
 _SEVERAL = re.compile(r"[^/／]*[\u4e00-\u9fff][/／][\u4e00-\u9fff]{2}")
 
 DEED = "opens with a deed"

@@ -255,13 +255,15 @@ def _clause(
         )
         stands = stands and (alone.measured(name) or not item.share)
         whole = "" if stands else alone.told(parsed, said, frame, places.firm)
-        if stands and not (when or there or owned(name) or (of.firm and of.firm in name)):
+        known = {of.firm, *parsed.bodies} - {""}
+        if stands and not (when or there or owned(name) or any(one in name for one in known)):
             # whose it is stands nowhere in its name
             whose = owner(name, text, sentence.start, item.start, of)
             if whose and alone.stands(name):
                 whole = f"{parsed.as_printed(whose, start)}：{called}"
             elif kind != "target":
                 whole = alone.told(parsed, said, frame, places.firm, whose=True)
+                stands = bool(whole) or not alone.vague(name)
         out.append(
             Figure(
                 id=passage.id.replace("#", "-"),

@@ -33,6 +33,10 @@ _DONE = re.compile(
     r"^(?:计划|拟|力争|预计|将|应|须|要)|已|经(?!济|营|费)|曾|[被由](?!于)|成立|(?<!对)推动|共同"
 )
 """What is a deed of somebody whom a name does not tell, or tells by a word not known as one."""
+_BY_WORD = re.compile(
+    r"^[^，。；]{2,30}(?:数据|报告)?(?:显示|介绍|公布|发布|表示|透露|指出?|称)(?:的数据显示)?，"
+)
+"""A clause that says by whose word something is."""
 _MARKS = re.compile(r"[《》“”「」‘’（）【】，。！？]")
 _HEAD = re.compile(
     r"(?:【[^】]*】|[^，。！？《》]{1,8}[：丨｜|∣]|[^，。！？]{2,6}！|(?:20)?\d\d年度?|\d{4}Q\d|第?[一二三四]季度|前?\d{1,2}月份?|前[一二三四]季度|[上下]半年|Q\d)+"
@@ -131,7 +135,7 @@ def owner(name: str, passage: str, begin: int, at: int, of: About) -> str:
     >>> owner("产量", "产量5亿吨", 0, 2, About("甲市")), owner("利润", "利润5元", 0, 2, About("甲市"))
     ('甲市', '')
     """
-    sentence = _places().sub("、", passage[begin:at])
+    sentence = _places().sub("、", _BY_WORD.sub("", passage[begin:at]))
     named = _distinct(_places("").findall(passage, 0, at))
     if len(named) > 1 or name.startswith("各") or owned(sentence):
         return ""
