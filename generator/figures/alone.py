@@ -154,6 +154,7 @@ _CHANGE = re.compile(
     r"(?:同比|环比|按年|按季|[比较]上[年月](?:同期)?)?(?:[增降升涨跌成][速幅长]|[增成]长率|(?:降低|提高|上升|下降)幅度|倍数|人?数|人次)$"
 )
 _BRIEF = 8
+_SAID_MORE = re.compile(r"[的“A-Za-z]")
 
 
 def vague(name: str) -> bool:
@@ -163,7 +164,7 @@ def vague(name: str) -> bool:
     (True, False, False)
     """
     stem = _CHANGE.sub("", name)
-    if len(stem) > _BRIEF or "的" in stem or _economy().match(stem) or "“" in stem:
+    if len(stem) > _BRIEF or _SAID_MORE.search(stem) or _economy().match(stem):
         return False
     known = shared().cut_known(stem)
     return all(word in known or not word.isalpha() for word, _ in shared().tagged(stem))
