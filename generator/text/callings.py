@@ -24,8 +24,9 @@ _OPENINGS = re.compile(
     r"\d{2,4}年[底末初]?|\d{1,2}月|\d{1,2}日(?:上午|下午|晚间?)?|当地时间|今年以来|今年(?:\d{1,2}月)?|去年|"
     r"把|将|对|围绕|落实|按照|贯彻|正如|截至目前|记者(?:\d{1,2}日|今天|昨天|日前|近日)?(?:[（(][^（）()]*[）)])?从|从)+"
 )
+_SPEAKS = lexicon.alternatives("saying")
 _PHRASE = re.compile(
-    r"(?:在|于|对|向|就|联合(?![国会体])|回应|答复|回复|解释|通过|从|以|为|针对|接受|主持|出席|作出|回答|听取|引用|与|同|援引|发表|发文|发布|公布|会后|会上|当地|随后|曾|不|再|则|当天|随即|被|获|反映|爆料|进一步|特别|引述|转述|此前|早前|上周|(?:今天|昨天|当天)[（(]|\d{1,2}日|本周|周[一二三四五六日]|今年|近日|日前|上月|方面|今天|今日|昨日|昨天|当天)"
+    rf"(?:在|于|对|向|就|联合(?![国会体])|回应|答复|回复|解释|通过|从|以|为|针对|接受|主持|出席|作出|回答|听取|引用|与|同|援引|发表|发文|发布|公布|会后|会上|当地|随后|曾(?=[经在对就向于以为被多公明专反一直坦呼透撰接]|{_SPEAKS})|不|再|则|当天|随即|被|获|反映|爆料|进一步|特别|引述|转述|此前|早前|上周|(?:今天|昨天|当天)[（(]|\d{1, 2}日|本周|周[一二三四五六日]|今年|近日|日前|上月|方面|今天|今日|昨日|昨天|当天)"
 )
 _DATELINE = re.compile(
     r"[^，。：]{2,24}?\d日[电讯][ \u3000]*(?:[（(][^）)]*[）)])?[ \u3000]*|[^，。：]{2,24}?[电讯][ \u3000]*(?:[（(][^）)]*[）)])?[ \u3000]+|[^，。：]{2,20}?讯?记者[^，。：]{2,12}(?:发自[^，。 ]{2,6}|报道)[ \u3000]+"
@@ -183,7 +184,7 @@ def _other(hidden: str, begin: int, end: int, lead: bool, known: Known) -> Calli
     bare = _before_bracket(hidden, begin, end)
     if hidden[begin:bare] in known.bodies | lexicon.words("countries"):
         return Calling(begin, end, "body", (begin, bare))
-    if bodies.is_unnamed(hidden[begin:end]):
+    if bodies.is_unnamed(hidden[begin:end]) or _is_post(hidden[begin:end]):
         return Calling(begin, end, "generic", (begin, end))
     for stop in (end, bare):
         found = bodies.body_in(hidden[begin:stop], lead)
@@ -192,6 +193,17 @@ def _other(hidden: str, begin: int, end: int, lead: bool, known: Known) -> Calli
     if bodies.are_several(hidden[begin:end]):
         return Calling(begin, end, "generic", (begin, end))
     return None
+
+
+def _is_post(words: str) -> bool:
+    """Whether words are a post whose holder is not named: 云溪市副市长."""
+    post = named.post_after().search(words)
+    return bool(post and _HELD.fullmatch(words, 0, post.start())) and not named.VERBS_BEFORE.search(
+        words
+    )
+
+
+_HELD = re.compile(rf"[{HAN}A-Za-z0-9·（）()、]{{2,30}}")
 
 
 def _before_bracket(hidden: str, begin: int, end: int) -> int:

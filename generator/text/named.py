@@ -47,9 +47,17 @@ def person_in(words: str, known: Container[str] = ()) -> tuple[Extent, str] | No
     if foreign:
         return (len(words) - len(foreign), len(words)), words[: -len(foreign)]
     titled = _named_post().fullmatch(words)
-    if titled and is_name(titled["name"]) and titled["name"] not in lexicon.words("countries"):
+    if titled and is_name(titled["name"]) and not _is_seat(titled["name"]):
         return titled.span("name"), titled["post"]
     return None
+
+
+def _is_seat(name: str) -> bool:
+    """Whether what stands before a post is where it is held: 云溪市副市长, 甲国总统."""
+    return name in lexicon.words("countries") or name[-1] in _SEATS
+
+
+_SEATS = frozenset("省市县区乡镇村州旗盟局院所部厅校厂司社团")
 
 
 def bare_name(words: str) -> bool:
