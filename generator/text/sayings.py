@@ -90,6 +90,7 @@ def _of_unit(text: str, hidden: str, unit: Unit, known: Known) -> list[Saying]:
             _after(text, hidden, unit, number, known)
             or _label(text, hidden, unit, number, known)
             or _lead(text, hidden, unit, begin, end)
+            or _view(text, hidden, unit, begin, end, known)
             or _says(text, hidden, unit, begin, end, found, known, opening)
         )
         if said is None:
@@ -217,6 +218,21 @@ def _lead(text: str, hidden: str, unit: Unit, begin: int, end: int) -> Saying | 
     verb = match.span("how") if told else (end, end)
     lead = match.span("lead")
     return Saying(begin, end, verb, (content,), who, lead=lead) if content else None
+
+
+def _view(text: str, hidden: str, unit: Unit, begin: int, end: int, known: Known) -> Saying | None:
+    """在某某看来，…: whose opinion follows."""
+    match = _IN_VIEW.fullmatch(hidden, begin, end)
+    if match is None or end >= unit.end:
+        return None
+    who = calling(text, hidden, *match.span("by"), known=known)
+    said, quoted, _ = contents(text, hidden, unit, end, end)
+    return (
+        Saying(begin, end, match.span("how"), said, who, quoted, open=not quoted) if who else None
+    )
+
+
+_IN_VIEW = re.compile(r"[而但]?在(?P<by>[^，。]{2,40})(?P<how>看来)")
 
 
 _ARTICLE_OF_LAW = re.compile(
