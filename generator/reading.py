@@ -96,12 +96,13 @@ def read(
     dated, undated = events.events(article, texts, named, labels, corrections, over)
     counted, uncounted = figures.figures(article, texts, corrections, over)
     voiced = voices.voices(article, texts, named, given.policies)
+    explained = terms.glosses(article, vocabulary)
     return Reading(
         article=article,
         labels=labels,
         mentions=(*terms.mentions(article, vocabulary), *named),
-        glosses=terms.glosses(article, vocabulary),
-        candidates=terms.candidates(article, vocabulary),
+        glosses=explained,
+        candidates=terms.candidates(article, vocabulary, explained),
         events=dated,
         figures=counted,
         findings=(*found, *unlabelled, *unnamed, *undated, *uncounted),
