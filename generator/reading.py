@@ -178,7 +178,9 @@ def readings(
             return []
         with stages.stage("read", len(items)) as advance:
             size = min(BATCH, max(1, -(-len(items) // workers.count)))
-            return workers.spread(reader, items, size=size, lost=reader.lost, done=advance)
+            return workers.spread(
+                reader, items, size=size, lost=reader.lost, done=advance, kind=Reading
+            )
 
     before: Words | None = store.get(WORDS, STEP, Words)
     names = changed(before, words) if before and before != words else None
