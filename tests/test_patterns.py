@@ -17,6 +17,8 @@ import time
 import zlib
 from collections.abc import Iterator
 from functools import partial
+from itertools import takewhile
+from typing import Any
 
 import pytest
 
@@ -58,6 +60,8 @@ def _signs(pattern: str) -> list[str]:
                 run += chr(given)
                 continue
             words.add(run)
+            if name == "BRANCH":  # words of a list stand by their first characters
+                words |= {run + _opening(part) for part in given[1]}
             run = ""
             if name == "IN":
                 words |= {chr(value) for kind, value in given if str(kind) == "LITERAL"}
@@ -70,6 +74,12 @@ def _signs(pattern: str) -> list[str]:
                 waiting.append(given[-1])
         words.add(run)
     return sorted(word for word in words if 0 < len(word) <= 8)
+
+
+def _opening(part: Any) -> str:
+    """The characters with which a part of a pattern begins."""
+    found = takewhile(lambda one: str(one[0]) == "LITERAL", part)
+    return "".join(chr(given) for _, given in found)
 
 
 def _texts(pattern: str) -> Iterator[str]:
