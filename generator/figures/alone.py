@@ -9,7 +9,7 @@ keeps its subject and is shown in its passage alone.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from generator import lexicon
 from generator.chinese.words import shared
@@ -212,6 +212,7 @@ def measured(name: str) -> bool:
     return bool(_OF_WHAT.search(name))
 
 
+@lru_cache(maxsize=4096)
 def stands(name: str, off: str = "") -> bool:
     """Whether a subject is understood alone; `off` is the id of a rule that is left out.
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from generator import lexicon
 from generator.chinese.numerals import fold
@@ -157,6 +157,7 @@ def _of_firm() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=4096)
 def owned(words: str) -> bool:
     """Whether words name anybody, any place or any work: what is measured is somebody's.
 
