@@ -2,12 +2,14 @@
 // most of it, in words that are near to those that were typed. Loaded when needed (deeper.js).
 
 /** How near a passage must come: the share of the question that it says, in all and in one sentence, and how much that is. */
-const NEARLY = 1.06;
-const AMOUNT = 0.2;
+const NEARLY = 1.13;
+const AMOUNT = 0.25;
 /** The share that it must say if that is one word. */
-const ONE = 0.8;
+const ONE = 0.7;
 /** Of how near the nearest one comes, what is shown with it. */
-const WITH = 0.7;
+const WITH = 0.55;
+/** Words that are too many for a name. */
+const MANY = 3;
 /** From here on a word is said, not only touched. */
 const SAID = 0.5;
 
@@ -114,7 +116,8 @@ function saidFor(run) {
  * @param {string} text
  */
 async function nearQuestion(text) {
-  const plain = counts(inDates(inDigits(text)));
+  // 公开不公开 asks whether it is 公开.
+  const plain = counts(inDates(inDigits(text))).replace(/([\u4e00-\u9fff]{1,2})不\1/gu, "$1");
   const question = await asked(plain);
   const { meta } = question;
   const all = pieces(shed(plain));
@@ -144,6 +147,8 @@ async function nearQuestion(text) {
       });
     }
   }
+  // So many words are no name.
+  sentence ||= segments.filter(({ units, kind }) => units.length > 1 || kind === "token").length >= MANY;
   return { ...question, segments, sentence };
 }
 
@@ -154,7 +159,7 @@ async function nearQuestion(text) {
 function nearness({ segments, asks }, value, place) {
   const record = /** @type {import("./types.js").PassageRecord} */ (value.d[place]);
   const text = fold(record[1]);
-  const aside = apart([(value.h ?? [])[record[2]] ?? "", (value.t ?? [])[record[8]] ?? ""]);
+  const aside = apart([(value.h ?? [])[record[2]] ?? "", (value.t ?? [])[record[8]] ?? "", (value.s ?? [])[record[4]] ?? ""]);
   const nth = sentences(record[1]);
   const whole = segments.reduce((sum, { weight }) => sum + weight, 0) || 1;
   /** @type {number[]} */
@@ -209,12 +214,12 @@ function nearness({ segments, asks }, value, place) {
  * @param {string} text @param {Options} options @param {Set<number>} [kept] documents that are an answer already
  * @returns {Promise<Answer>}
  */
-async function nearestAnswer(text, { filter, wish, signal }, kept = new Set()) {
+async function nearestAnswer(text, { filter, wish, signal }, kept = new Set(), besides = false) {
   const question = await nearQuestion(text);
   const { segments, meta, sentence, asks, exact } = question;
   const size = exact.reduce((sum, unit) => sum + (isToken(unit) ? TOKEN : 1), 0);
   // A name is not said in other words.
-  if (!sentence || size <= SHORT || segments.length < (asks.length ? 1 : 2)) {
+  if (!(sentence || besides) || size <= SHORT || segments.length < (asks.length ? 1 : 2)) {
     return { question, passages: [], others: [], tier: 0, more: false, nearly: 0 };
   }
   const let_in = await admitted(filter, wish);
