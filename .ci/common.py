@@ -1,8 +1,8 @@
-"""Writes generator/lexicon/common-words.txt: the commonest words of everyday language.
+"""Writes generator/lexicon/common-words.txt: the commonest words of everyday language that name nothing.
 
     python .ci/common.py WORDFREQ_DATA
 
-wordfreq's order of words (CC BY-SA 4.0), without names: jieba's dictionary says which words are some.
+wordfreq's order of words (CC BY-SA 4.0), without nouns: jieba's dictionary says which words are some.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from pathlib import Path
 import jieba
 from english import ranked
 
-WORDS = 9_000
+WORDS = 6_000
 MOST = 16
 """Words of a line."""
 
 _WORD = re.compile("[\u4e00-\u9fff]{2,4}")
-_NAME = ("nr", "ns", "nt", "nz")
+_NOUN = ("n", "vn", "an", "j")
 
 
 def main(frequencies: Path) -> None:
@@ -30,12 +30,12 @@ def main(frequencies: Path) -> None:
     words = [
         word
         for word, _ in order
-        if _WORD.fullmatch(word) and not kinds.get(word, "nr").startswith(_NAME)
+        if _WORD.fullmatch(word) and not kinds.get(word, "n").startswith(_NOUN)
     ][:WORDS]
     lines = [" ".join(words[n : n + MOST]) for n in range(0, len(words), MOST)]
     head = (
-        "# Common words of everyday language, the commonest first: for search only. A question that has one may\n"
-        "# well be answered by what has not: it tells little.\n"
+        "# Common words of everyday language that name nothing, the commonest first: for search only. A question\n"
+        "# that has one may well be answered by what has not: it tells little.\n"
         "#\n"
         "# Made by .ci/common.py from wordfreq's order of words (CC BY-SA 4.0); not edited by hand. This file is\n"
         "# under CC BY-SA 4.0.\n\n"

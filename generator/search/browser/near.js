@@ -1,9 +1,11 @@
 // What comes nearest to a question in everyday words, where nothing has all of them: passages that say
 // most of it, in words that are near to those that were typed. Loaded when needed (deeper.js).
 
-/** How near a passage must come: the share of the question that it says, in all and in one sentence, and how much that is. */
-const NEARLY = 1.13;
+/** How near a passage must come: the share of the question that it says, in all and in one sentence, and how much that is,
+ * less what the corpus knows no word for. */
+const NEARLY = 1.15;
 const AMOUNT = 0.25;
+const STRANGE = 0.2;
 /** The share that it must say if that is one word. */
 const ONE = 0.7;
 /** Of how near the nearest one comes, what is shown with it. */
@@ -44,8 +46,6 @@ const NAMES_ANOTHER = new Set("人者师员金费税证法权病");
 
 /** Word → the words of the corpus near to it, and what they count. @type {Map<string, [string, number][]>} */
 const near = new Map();
-/** Words that one says, and for which texts say others. @type {Set<string>} */
-const told = new Set();
 /** How common the words are that are known to be: 1 or 2. @type {Map<string, number>} */
 const common = new Map();
 
@@ -58,7 +58,6 @@ async function nearWords(units) {
       const [marked, said] = line.split("=");
       const word = marked.replace(/!+$/u, "");
       if (marked !== word) common.set(word, marked.length - word.length);
-      if (said && said[0] !== ";") told.add(word);
       const groups = (said ?? "").split(";").map((some) => (some ? some.split(",") : []));
       near.set(word, groups.flatMap((some, n) => some.map((one, nth) => /** @type {[string, number]} */ ([one, CLOSE[n] - (n ? 0 : nth * TOLD)]))));
     }
@@ -131,7 +130,6 @@ async function nearQuestion(text) {
     for (const { kind, from, to } of parts) {
       const run = units.slice(from, to);
       const key = run.join("");
-      sentence ||= told.has(key);
       const said = saidFor(run);
       const lists = await Promise.all(said.map(async ([form, close]) => {
         const { own } = await having(form);
@@ -147,16 +145,18 @@ async function nearQuestion(text) {
       });
     }
   }
-  // So many words are no name.
-  sentence ||= segments.filter(({ units, kind }) => units.length > 1 || kind === "token").length >= MANY;
-  return { ...question, segments, sentence };
+  // So many words are no name, but for those of documents and bodies; what they end with says what is wanted.
+  const name = !sentence;
+  const last = segments[segments.length - 1]?.units.join("");
+  sentence ||= segments.filter(({ units, kind }) => units.length > 1 || kind === "token").length >= MANY && !meta.ends.split(" ").includes(last);
+  return { ...question, segments, sentence, name };
 }
 
 /**
  * How much of the question a passage says: its share in all, and in the sentence that says most.
  * @param {Awaited<ReturnType<typeof nearQuestion>>} question @param {import("./types.js").DocumentFile} value @param {number} place
  */
-function nearness({ segments, asks }, value, place) {
+function nearness({ segments, asks, name }, value, place) {
   const record = /** @type {import("./types.js").PassageRecord} */ (value.d[place]);
   const text = fold(record[1]);
   const aside = apart([(value.h ?? [])[record[2]] ?? "", (value.t ?? [])[record[8]] ?? "", (value.s ?? [])[record[4]] ?? ""]);
@@ -171,6 +171,7 @@ function nearness({ segments, asks }, value, place) {
   let amount = 0;
   let said = 0;
   let numbers = true;
+  let ended = true;
   for (const { units, forms, far, weight } of segments) {
     let best = 0;
     let second = 0;
@@ -195,6 +196,7 @@ function nearness({ segments, asks }, value, place) {
     for (const [sentence, close] of here) each[sentence] = (each[sentence] ?? 0) + close * weight;
     amount += best * weight;
     if (best >= SAID) said++;
+    ended = best >= SAID;
     // A number is the one that was asked for, or another.
     if (/^\d[\d.]/u.test(units[0]) && best < 1) numbers = false;
   }
@@ -204,9 +206,10 @@ function nearness({ segments, asks }, value, place) {
     for (const sentence of new Set(having)) if (each[sentence]) each[sentence] += NUMBER * whole;
   }
   const share = amount / whole;
+  const strange = segments.reduce((sum, { own, weight }) => sum + (own.total ? 0 : weight), 0) / whole;
   const together = Math.max(0, ...each.filter(Boolean)) / whole;
-  const closeness = numbers ? (share + together) / 2 + AMOUNT * amount : 0;
-  return { share, together, closeness, enough: closeness >= NEARLY && (said > 1 || share >= ONE) };
+  const closeness = numbers ? (share + together) / 2 + AMOUNT * amount - STRANGE * strange : 0;
+  return { share, together, closeness, enough: closeness >= NEARLY && (said > 1 || share >= ONE) && (ended || !name) };
 }
 
 /**
@@ -219,7 +222,7 @@ async function nearestAnswer(text, { filter, wish, signal }, kept = new Set(), b
   const { segments, meta, sentence, asks, exact } = question;
   const size = exact.reduce((sum, unit) => sum + (isToken(unit) ? TOKEN : 1), 0);
   // A name is not said in other words.
-  if (!(sentence || besides) || size <= SHORT || segments.length < (asks.length ? 1 : 2)) {
+  if (!(sentence || besides) || (size <= SHORT && !asks.length) || segments.length < (asks.length ? 1 : 2)) {
     return { question, passages: [], others: [], tier: 0, more: false, nearly: 0 };
   }
   const let_in = await admitted(filter, wish);
