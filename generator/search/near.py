@@ -64,4 +64,4 @@ def _english(there: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
             for group, more in zip(groups, known.get(word, ()), strict=False):
                 group += more
         if found := _said(groups, there):
-            yield asked[0], f"{asked[0]} =;{found}"
+            yield asked[0], f"{asked[0]} ={found}"

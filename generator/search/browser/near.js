@@ -7,7 +7,7 @@ const NEARLY = 1.15;
 const AMOUNT = 0.25;
 const STRANGE = 0.2;
 /** The share that it must say if that is one word. */
-const ONE = 0.7;
+const ONE = 0.8;
 /** Of how near the nearest one comes, what is shown with it. */
 const WITH = 0.55;
 /** Words that are too many for a name. */
@@ -22,8 +22,9 @@ const FURTHER = 0.1;
 const TOLD = 0.03;
 const CLOSE = [0.8, 0.7, 0.55, 0.35];
 /** What a word counts that no text has, if it is a rare one, a common one, one that everybody says: it may be
- * a manner of speaking; what a single character does. */
+ * a manner of speaking; an English one; what a single character does. */
 const ABSENT = [0.7, 0.45, 0.25];
+const FOREIGN = 1;
 const SINGLE = 0.5;
 /** What one counts that stands everywhere, of what a rare one does; and one that only says what sort of thing is wanted. */
 const LEAST = 0.1;
@@ -33,7 +34,7 @@ const LONG_WORD = 3;
 const TOKEN = 2;
 /** What a match counts that is another word's too: as the same name, or inside it (中小学 is not 孩子 and 小学); one in the heading; and of what is
  * left, a second word for the same. */
-const AGAIN = 0.7;
+const AGAIN = 0.85;
 const INSIDE = 0.3;
 const TWICE = 0.3;
 const ASIDE = 0.7;
@@ -42,7 +43,7 @@ const NUMBER = 0.1;
 const KEPT = 1.5;
 
 /** What makes the name of somebody or something of the word before: 发明人 is not 发明. */
-const NAMES_ANOTHER = new Set("人者师员金费税证法权病");
+const NAMES_ANOTHER = new Set("人者师员金费税证法权病战卡票险");
 
 /** Word → the words of the corpus near to it, and what they count. @type {Map<string, [string, number][]>} */
 const near = new Map();
@@ -137,11 +138,11 @@ async function nearQuestion(text) {
       }));
       // By another name it is the same word: AI is 人工智能.
       const named = joined(lists.filter((_, n) => said[n][1] >= NAMED)).total;
-      const size = Math.min(run.length, LONG_WORD) * (kind === "token" && /\d/u.test(key) ? TOKEN : 1) * (kind === "unit" && run.length === 1 && said.length < 2 ? SINGLE : 1)
+      const size = Math.min(run.length, LONG_WORD) * (kind === "token" ? TOKEN : 1) * (kind === "unit" && run.length === 1 && said.length < 2 ? SINGLE : 1)
         * (meta.ignored.includes(key) ? SORT : 1);
       segments.push({
         kind, units: run, from, forms: said.map(([form]) => form), far: said.map(([, close]) => close), parts: [],
-        weight: size * (named ? LEAST + (1 - LEAST) * rarity(meta, named) : ABSENT[common.get(key) ?? 0]), weak: false, meant: !lists[0].total, own: joined(lists), other: NONE,
+        weight: size * (named ? LEAST + (1 - LEAST) * rarity(meta, named) : kind === "token" && said.length > 1 ? FOREIGN : ABSENT[common.get(key) ?? 0]), weak: false, meant: !lists[0].total, own: joined(lists), other: NONE,
       });
     }
   }
