@@ -20,8 +20,14 @@ import yaml
 @cache
 def words(subject: str) -> frozenset[str]:
     """All words of `generator/lexicon/<subject>.txt`."""
+    return frozenset(in_order(subject))
+
+
+@cache
+def in_order(subject: str) -> tuple[str, ...]:
+    """The words of `generator/lexicon/<subject>.txt` as they stand there."""
     text = (files("generator.lexicon") / f"{subject}.txt").read_text("utf-8")
-    return frozenset(word for line in text.splitlines() for word in line.split("#")[0].split())
+    return tuple(word for line in text.splitlines() for word in line.split("#")[0].split())
 
 
 @cache
