@@ -13,6 +13,7 @@ from generator.classify.classifier import Classifier
 from generator.classify.contexts import contexts
 from generator.classify.correcting import corrected
 from generator.classify.deciding import labels_of
+from generator.classify.reading import Score
 from generator.classify.scope import NO_LIMITS, Scope, scope
 from generator.classify.themes import SHORT, speaks, theme
 from generator.model import Article, Category, Correction, Finding, Label
@@ -39,6 +40,7 @@ def labels(
         ready.scores(passage.text) if wanted or whole else {}
         for passage, wanted in zip(article.passages, inside, strict=True)
     ]
+    inside = _done(article, ready, inside, scores, whole)
     over = theme(scores, ready.scores(article.title), ready) if whole else -1
     found = tuple(
         label
@@ -49,6 +51,24 @@ def labels(
         for label in labels_of(passage, context, ready, spoken, over)
     )
     return corrected(article, found, ready.categories, corrections)
+
+
+def _done(
+    article: Article,
+    ready: Classifier,
+    inside: tuple[bool, ...],
+    scores: list[dict[int, Score]],
+    whole: bool,
+) -> tuple[bool, ...]:
+    """Which passages are to be labelled, those in which a topic's doers work with it included."""
+    wanted = list(inside)
+    for topic, doers in ready.doers.items():
+        told = doers.told(article.title, [p.text for p in article.passages])
+        for at, span in enumerate(told):
+            if span is not None and (whole or wanted[at]):
+                ready.done(scores[at], topic, article.passages[at].text, span)
+                wanted[at] = True
+    return tuple(wanted)
 
 
 class _Same:
