@@ -46,7 +46,12 @@ class Doers:
         of_title = self._works.search(folded(title)) is not None
         if sum(map(bool, works)) + of_title < max(2, _SHARE * len(texts)):
             return tuple(works)
-        own = {m[2] for text, span in zip(plain, works, strict=True) if span for m in _OWN.finditer(text)}
+        own = {
+            m[2]
+            for text, span in zip(plain, works, strict=True)
+            if span
+            for m in _OWN.finditer(text)
+        }
         return tuple(
             span or _span(self._opens.search(text)) or _opening(text, own)
             for text, span in zip(plain, works, strict=True)
