@@ -44,7 +44,9 @@ class Doers:
         plain = [folded(text) for text in texts]
         works = [_span(self._works.search(text)) for text in plain]
         of_title = self._works.search(folded(title)) is not None
-        if sum(map(bool, works)) + of_title < max(2, _SHARE * len(texts)):
+        opened = sum(bool(self._opens.match(text)) for text in plain)
+        every = len(texts) > 2 and any(works) and opened >= len(texts)
+        if not every and sum(map(bool, works)) + of_title < max(2, _SHARE * len(texts)):
             return tuple(works)
         own = {
             m[2]
