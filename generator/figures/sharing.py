@@ -13,6 +13,7 @@ from generator import lexicon
 from generator.chinese.dates import Dated
 from generator.chinese.numerals import parse
 from generator.chinese.quantities import Quantity
+from generator.chinese.words import shared as words
 from generator.figures.levels import whose
 from generator.figures.phrases import acting, attribute, core, opened, tail
 from generator.figures.times import LINKED, undated
@@ -229,7 +230,10 @@ def _taken_up(text: str, before: str, inside: list[Quantity], bares: list[str]) 
         return None
     head = re.match(r"(?:增速|增幅|占比|比重|份额)?", before)
     goes_on = before[head.end() :] if head else before
-    if not re.match(r"[高低快慢优]于|[高低快慢超多少]出|领先|落后|超过|同?比|环比|较|达|为|提高|上升|下降|[增升降]", goes_on):
+    if not re.match(
+        r"[高低快慢优]于|[高低快慢超多少]出|领先|落后|超过|同?比|环比|较|达|为|提高|上升|下降|[增升降]",
+        goes_on,
+    ):
         return None
     return [thing + before for thing in things]
 
@@ -302,7 +306,13 @@ def _own_part(names: list[str]) -> int:
         if at > 0 and all(name.endswith(kind) for name in names[:-1]):
             return at + length
     size = len(first)
-    return size if all(len(name) == size for name in names[:-1]) else 0
+    rest = _ALL_OF.sub("", last[size:])
+    if all(len(name) == size for name in names[:-1]) and (
+        len(rest) < 2 or len(next(iter(words().cut_known(rest)))) > 1
+    ):
+        return size
+    own = len(next(iter(words().cut_known(last)), ""))
+    return own if own > 1 and len(last) > own and attribute(last) and not attribute(first) else 0
 
 
 def _told_apart(bares: list[str], count: int) -> list[str]:

@@ -70,6 +70,10 @@ def framed(
         hedges = [(at, kind) for at, kind in hits if kind not in (FACT, _CONDITION)]
         if said and said[1]:
             mood, wide = said[1], True
+        elif any(kind == _CONDITION for _, kind in hits) and any(
+            begin <= item.start < end and _is_ahead(item, base) for item in dates
+        ):
+            mood, wide = SCENARIO, True  # 若2030年成本降到…，价格可降至…
         elif hedges:
             at, mood = hedges[-1]
             opens = subject is None or at <= subject[0]
@@ -81,6 +85,10 @@ def framed(
 
 def _is_past(item: Dated, base: Reference | None) -> bool:
     return bool(base and item.last and not item.compared and item.last[:4] < base.date[:4])
+
+
+def _is_ahead(item: Dated, base: Reference | None) -> bool:
+    return bool(base and item.last and not item.compared and item.last[:4] > base.date[:4])
 
 
 def _hedges(text: str, begin: int, end: int, carried: str, due: bool) -> list[tuple[int, str]]:
