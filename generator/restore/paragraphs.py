@@ -82,7 +82,7 @@ def parted(lines: Sequence[Line], i: int, shape: Layout, opening: bool) -> bool:
         return slack(lines, i - 1, width) >= 2
     if not ends_sentence(above.text):
         return short and above.text.endswith(("：", ":"))
-    if opening and not shape.indented:
+    if opening and not shape.indented and not shape.flush:
         short = short_opening(above, width)
         if not short and width < WIDE_COLUMN and above.width >= width - 6:
             return False
