@@ -15,7 +15,7 @@ from generator.restore.lines import Line
 from generator.restore.sentences import ends_clause, ends_sentence
 
 _NOTE = re.compile(
-    r"^(?P<mark>[①-⑳]|\[\d{1,2}\]|[*＊†]|注[:：]|\d{1,2}(?=[ \u3000]+[^\d。]{4,120}。$))[ \u3000]*\S"
+    r"^(?P<mark>[①-⑳]|\[(?:\^[^\[\]\s]{1,12}|\d{1,2})\]|[*＊†]|注[:：]|\d{1,2}(?=[ \u3000]+[^\d。]{4,120}。$))[ \u3000]*\S"
 )
 _PAGE = frozenset(("page-number", "running-head"))
 _TABLE = re.compile(r"^(?:续)?(?:表|表格|附表)\s*\d{0,3}(?:[-—.]\d+)?[ \u3000:：]")
