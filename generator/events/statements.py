@@ -44,7 +44,7 @@ _PLAN = re.compile(
 """How the titles of what sets aims end."""
 _CELLS = 3
 """Bars from which on a line is the row of a table."""
-_POINTING = re.compile("^(?:其|我们)")
+_POINTING = re.compile("^(?:其|我们的?)")
 """Whose aim it is, which an aim need not say."""
 _SOMEBODY = re.compile(r"[^，]*，[他她它](?![们国乡人山日])")
 """Told of somebody whom the first clause does not name."""

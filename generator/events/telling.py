@@ -312,6 +312,8 @@ def until(
         if one.start <= span[0] and span[1] <= stop and not span[0] < one.end < span[1]
     ]  # fmt: skip
     for taken, (a, b) in enumerate(later):
+        if text.folded[a - 1] == "；" and b + 1 >= stop:
+            break  # it only leads to the next one
         if (b - one.start > longest and taken >= 2) or (taken and breaks.match(text.folded, a)):
             break
         end = max(end, b)

@@ -17,6 +17,8 @@ _CAPTION = re.compile(
     r"|^(?:图片?来源|图源|图/|圖源|供图|制图|题图|资料图|图为|图示|示意图|图片由)[:：]?\s*.{0,40}$|^(?:漫画|插图|摄影|攝影)(?:[:：/／]\s*.{0,40}|[ \u3000]+[\u4e00-\u9fff]{2,4})?$"
     r"|^(?:.{0,60}[ \u3000（(【:：/／]\S{0,14})?(?:摄|攝|/图|供图|制图|摄影报道|社[发發])[）)】]?$"
 )
+_OF_WHAT = re.compile(r"^图为[^，。；：]{4,40}。?$")
+"""圖為海關人員示範系統操作。"""
 _PHOTOGRAPHER = re.compile(
     r"(?:记者|通讯员|社|图片|記者)[ \u3000]*[\u4e00-\u9fff·]{1,4}(?:[ \u3000][\u4e00-\u9fff]{1,3})?[ \u3000]*[摄攝][）)]?$"
 )
@@ -41,7 +43,9 @@ _DRAWN = re.compile(
 
 def caption(text: str) -> bool:
     """A caption by how it opens or closes."""
-    if not _CAPTION.match(text) or (text[-1] in "摄攝" and not _PHOTO.search(text)):
+    if not (_CAPTION.match(text) or _OF_WHAT.match(t2s(text))) or (
+        text[-1] in "摄攝" and not _PHOTO.search(text)
+    ):
         return False
     return not (text.endswith("。") and han_count(text) > 40)
 

@@ -281,6 +281,14 @@ def torn_start(text: str) -> bool:
     return _CONTINUES.match(text) is not None
 
 
+_AMOUNT = re.compile(r"\d[\d.,]*[\u4e00-\u9fff%％]{1,3}[。；]")
+
+
+def bare_amount(text: str) -> bool:
+    """Whether a line is nothing but the number that ends a sentence: 36个。"""
+    return _AMOUNT.fullmatch(text) is not None
+
+
 def prose(text: str) -> bool:
     """Whether a line can only be running text: a sentence's mark and some length."""
     return len(text) >= 16 and (len(text) > 45 or _PROSE.search(text) is not None)

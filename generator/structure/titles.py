@@ -361,9 +361,11 @@ def _repeated(items: list[Item], told: str) -> list[Item]:
         else x
         for x in items
     ]
+    under = next((skeleton(x.block.text.text) for x in items if x.role == "subtitle"), title)
     return [
         replace(x, role="repeated-line", why="the title once more")
-        if title and _same(x, title, i < first, i < first or i > last)
+        if (title and _same(x, title, i < first, i < first or i > last))
+        or (under and x.role == "heading" and skeleton(x.block.text.text) == under)
         else x
         for i, x in enumerate(items)
     ]

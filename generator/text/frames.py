@@ -62,6 +62,8 @@ def framed(
         due = any(item.lead.endswith("到") and item.start < end for item in dates)
         carried = "" if past and carried != SCENARIO else carried
         hits = _hedges(text, begin, end, carried, due)
+        if not said:
+            hits = [(at, kind) for at, kind in hits if text[at:end] not in _NOUNS]
         if carried != SCENARIO and any(kind == FACT for _, kind in hits):
             carried = ""
         moods = [(begin, carried)] if carried else []
@@ -114,6 +116,8 @@ def _hedges(text: str, begin: int, end: int, carried: str, due: bool) -> list[tu
     return found
 
 
+_NOUNS = ("预测", "预估", "估计", "估算", "预判")
+"""At the end of a clause that is no source's: 上报负荷预测."""
 _ACHIEVED = re.compile(r"(?:已经?|总计|共计?|成功|累计)$")
 """Before 争取 and the like that have been done."""
 UNDECREED = re.compile(r"全球|世界|市场|需求|出货|岗位")
