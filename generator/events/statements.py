@@ -69,6 +69,8 @@ _FORESAID = re.compile(rf"{kinds.HEDGE}(?:，|$)")
 _AIMED = re.compile(r"(?:提出|明确|要求|部署|规定)(?:了[^，。]{0,10})?(?:，|：|$)")
 _WILLED = re.compile("将(?![近领军])|力争|目标")
 _SUPPOSED = re.compile(kinds.SUPPOSED)
+_RECKONED = re.compile("(?:测算|推算|预测|研判|推演)$")
+"""Who or what reckons so, which no headline needs: 综合情景测算."""
 _UNRESOLVED = {dates.NO_ARTICLE_DATE: "date-without-base", dates.IMPOSSIBLE: "date-impossible"}
 
 
@@ -252,7 +254,7 @@ def _worded(place: Place, one: Telling, kind: str, words: str, start: int, end: 
     if kind == "policy-issued":
         return headlines.issue(words, plain)
     before = place.text.folded[place.sentence.begin : start]
-    supposed = [c for c in before.split("，") if _SUPPOSED.search(c)]
+    supposed = [c for c in before.split("，") if _SUPPOSED.search(c) and not _RECKONED.search(c)]
     if kind == "forecast" and supposed and not _SUPPOSED.search(words):
         return f"{supposed[-1].strip('在，')}，{words}"
     return words

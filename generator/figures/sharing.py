@@ -226,12 +226,12 @@ def _taken_up(text: str, before: str, inside: list[Quantity], bares: list[str]) 
         # 利润率较去年同期提高0.4和0.6个百分点
         return [owner + before.removeprefix("其中") for owner in owners]
     things = bares[-len(inside) :]
-    if len(set(things)) != len(inside) or not all(things):
+    if len(set(things)) != len(inside) or not all(things) or not _in_order(things, bares):
         return None
     head = re.match(r"(?:增速|增幅|占比|比重|份额)?", before)
     goes_on = before[head.end() :] if head else before
     if not re.match(
-        r"[高低快慢优]于|[高低快慢超多少]出|领先|落后|超过|同?比|环比|较|达|为|提高|上升|下降|[增升降]",
+        r"[高低快慢优]于|[高低快慢超多少]出|领先|落后|超过|同?比|环比|较|占|达|为|提高|上升|下降|[增升降]",
         goes_on,
     ):
         return None
@@ -252,7 +252,14 @@ def _owners(bares: list[str], count: int) -> list[str]:
         if not apart and len(set(things)) > 1:
             break
         owners = own if apart else owners
-    return owners
+    return owners if _in_order(owners, bares) else []
+
+
+def _in_order(things: list[str], bares: list[str]) -> bool:
+    """Whether things stand as the sentence told them first: a clause of one number between pairs
+    would give each the other's."""
+    first = [next((i for i, bare in enumerate(bares) if one in bare), -1) for one in things]
+    return all(a < b for a, b in pairwise(first))
 
 
 def _both_begin(one: str, two: str) -> str:
@@ -320,7 +327,7 @@ def _told_apart(bares: list[str], count: int) -> list[str]:
     for end in range(len(bares), count - 1, -count):
         things = bares[end - count : end]
         if len(set(things)) == count and all(things) and not any(map(_RELATIVE.search, things)):
-            return things
+            return things if _in_order(things, bares) else []
     return []
 
 

@@ -34,7 +34,8 @@ def page_notes(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str
         mark = _note(line)
         if not mark or line.start in found:
             continue
-        if i not in ends and not _by_page(lines, i, known, found):
+        named = mark["mark"].startswith("[^") and line.text[mark.end("mark") :][:1] in (":", "：")
+        if i not in ends and not named and not _by_page(lines, i, known, found):
             continue
         end = "(?=[，。；、）])" if mark["mark"].isdecimal() else ""
         before = rf"[{HAN}”》）]" if end else rf"[{HAN}\d%％”》）。，；]"

@@ -73,7 +73,9 @@ def parted(lines: Sequence[Line], i: int, shape: Layout, opening: bool) -> bool:
     if _ATTACHMENT.match(here.text) and (ended or short):
         return True
     if not ended:
-        loose = not width or above.width < 0.6 * width
+        inside = not opening and i > 1 and not ends_clause(lines[i - 2].text)
+        inside = inside and slack(lines, i - 2, width) < 2 and ends_sentence(here.text)
+        loose = not width or (above.width < 0.6 * width and not inside)
         return loose and not goes_on(above.text, here.text)
     if not width:
         return True

@@ -53,7 +53,8 @@ def framed(
     mood, wide = "", False
     source: Extent | None = None
     for begin, end in clauses:
-        said = _source(text, begin, end)
+        # what ends its sentence is no source: 各地上报负荷预测
+        said = _source(text, begin, end) if end < clauses[-1][1] else None
         if said:
             source = said[0]
         subject = None if said else _subject(text, begin, end, dates)
