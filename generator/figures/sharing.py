@@ -225,17 +225,22 @@ def _taken_up(text: str, before: str, inside: list[Quantity], bares: list[str]) 
     if owners and (_own_measure(before) or _PART.fullmatch(before)):
         # 利润率较去年同期提高0.4和0.6个百分点
         return [owner + before.removeprefix("其中") for owner in owners]
-    things = bares[-len(inside) :]
-    if len(set(things)) != len(inside) or not all(things) or not _in_order(things, bares):
-        return None
+    unknown = [""] * len(inside) if len(set(bares)) > 1 else None  # whose each is nothing tells
+    if _own_measure(before):
+        return unknown
     head = re.match(r"(?:增速|增幅|占比|比重|份额)?", before)
     goes_on = before[head.end() :] if head else before
-    if not re.match(
-        r"[高低快慢优]于|[高低快慢超多少]出|领先|落后|超过|同?比|环比|较|占|达|为|提高|上升|下降|[增升降]",
-        goes_on,
-    ):
+    if not _SAID_OF_THINGS.match(goes_on):
         return None
+    things = bares[-len(inside) :]
+    if len(set(things)) != len(inside) or not all(things) or not _in_order(things, bares):
+        return unknown
     return [thing + before for thing in things]
+
+
+_SAID_OF_THINGS = re.compile(
+    r"[高低快慢优]于|[高低快慢超多少]出|领先|落后|超过|同?比|环比|较|占|达|为|提高|上升|下降|[增升降]"
+)
 
 
 def _owners(bares: list[str], count: int) -> list[str]:

@@ -250,7 +250,9 @@ def _above(items: list[Item], at: int, sure: bool) -> list[Item]:
         short = sure or len(items[i].block.text) <= 8
         if items[i].role != "heading" or ruled(items[i].block):
             continue
-        if bracketed(text) or _STANDING.match(text) or (sure and at - i == 1 and len(text) > 4):
+        site = items[i].block.level and is_medium(text)
+        stands = bracketed(text) or _STANDING.match(text) or site
+        if stands or (sure and at - i == 1 and len(text) > 4):
             items[i] = replace(items[i], role="kicker", why=_ABOVE)
         elif not items[i].block.level and (short or bodies(text)):
             items[i] = replace(items[i], role="navigation", why=_ABOVE)
