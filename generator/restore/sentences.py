@@ -289,6 +289,7 @@ def bare_amount(text: str) -> bool:
     return _AMOUNT.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=1024)
 def prose(text: str) -> bool:
     """Whether a line can only be running text: a sentence's mark and some length."""
     return len(text) >= 16 and (len(text) > 45 or _PROSE.search(text) is not None)
