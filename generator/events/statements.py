@@ -35,7 +35,9 @@ _IMPRINT = re.compile(r"[（(]?(?:来源|发布时间|发布日期|责任编辑|
 _CAPTION = re.compile(
     rf"[（(]?(?:图[｜|/／]|[^。（）()\n]{{0,16}}(?:[摄攝]|供图|供圖|资料图片?)[）)]?(?:$|\s)|(?:{one_of(groups('central')['wires'])})(?:发|记者[^，。（）]{{2,4}}摄|[/／]))"
 )
-_RUNS = re.compile(r"[。！？；!?;]|，[^，]{2,}|№")
+_RUNS = re.compile(
+    r"[。！？；!?;]|，[^，]{2,}|№|^(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?[ \u3000]*[\u4e00-\u9fff“《]{4}"
+)
 _SHORTEST_UNMARKED = 40
 _PLAN = re.compile(
     r"(?:规划|计划|方案|意见|纲要|要点|措施)(?:[（(][^（）()]*[）)])?》?(?:的通知)?$"
@@ -43,7 +45,7 @@ _PLAN = re.compile(
 """How the titles of what sets aims end."""
 _CELLS = 3
 """Bars from which on a line is the row of a table."""
-_POINTING = re.compile("^(?:其|我们)")
+_POINTING = re.compile("^(?:其|我们的?)")
 """Whose aim it is, which an aim need not say."""
 _SOMEBODY = re.compile(r"[^，]*，[他她它](?![们国乡人山日])")
 """Told of somebody whom the first clause does not name."""
@@ -71,6 +73,8 @@ _FORESAID = re.compile(rf"{kinds.HEDGE}(?:，|$)")
 _AIMED = re.compile(r"(?:提出|明确|要求|部署|规定)(?:了[^，。]{0,10})?(?:，|：|$)")
 _WILLED = re.compile("将(?![近领军])|力争|目标")
 _SUPPOSED = re.compile(kinds.SUPPOSED)
+_RECKONED = re.compile("(?:测算|推算|预测|研判|推演)$")
+"""Who or what reckons so, which no headline needs: 综合情景测算."""
 _UNRESOLVED = {dates.NO_ARTICLE_DATE: "date-without-base", dates.IMPOSSIBLE: "date-impossible"}
 
 
@@ -267,7 +271,7 @@ def _worded(place: Place, one: Telling, kind: str, words: str, start: int, end: 
     if kind == "policy-issued":
         return headlines.issue(words, plain)
     before = place.text.folded[place.sentence.begin : start]
-    supposed = [c for c in before.split("，") if _SUPPOSED.search(c)]
+    supposed = [c for c in before.split("，") if _SUPPOSED.search(c) and not _RECKONED.search(c)]
     if kind == "forecast" and supposed and not _SUPPOSED.search(words):
         return f"{supposed[-1].strip('在，')}，{words}"
     return words

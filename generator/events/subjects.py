@@ -255,6 +255,7 @@ def subject(place: Place, one: Telling) -> tuple[int, str]:
         )
         name = _BORN.sub("", _WHERE.sub("", found["np"])) if found else words if bare else ""
         name = _WEEKDAY.sub("", name)
+        name = re.sub("[于在自从由]$", "", name)
         whole = name.count("“") == name.count("”")
         if name and whole and (name.startswith("该") or _may_act(name)):
             return a, name

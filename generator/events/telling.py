@@ -330,6 +330,9 @@ def until(
         if one.start <= span[0] and span[1] <= stop and not span[0] < one.end < span[1]
     ]  # fmt: skip
     for taken, (a, b) in enumerate(later):
+        own = b + 1 >= stop or any(a <= item.start < b for item in sentence.dates)
+        if a > one.end and text.folded[a - 1] == "；" and own:
+            break  # it has a time of its own, or only leads to the next one
         if (b - one.start > longest and taken >= 2) or (taken and breaks.match(text.folded, a)):
             break
         end = max(end, b)

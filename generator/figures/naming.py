@@ -256,6 +256,8 @@ def _clause(
             said.bare = entry
         if members:
             subject = measured(members[number], item, following[-1], "", off)
+        elif shared and not shared[number] and len(set(said.bares)) > 1:
+            subject = None
         elif shared:
             subject = measured(shared[number], item, "", said.bare, off)
         else:

@@ -62,7 +62,7 @@ def tidied(text: str) -> str:
 
 _POINTING = re.compile(
     r"上述|其(?![他中])|此(?!次|外)|(?:应该|这|也)?是(?=仅|以|/)|应该是|意味着|会死|来自[^的]{2,4}数$|"
-    r"增长\d|.*(?:并无|并没有)[\u4e00-\u9fff]{1,4}$|.*该(?:公司|企业|集团|银行|机构|平台|设施|地区|市场|项目|产品)"
+    r"增长\d|[高低快慢]于\d{4}年$|.*(?:并无|并没有)[\u4e00-\u9fff]{1,4}$|.*该(?:公司|企业|集团|银行|机构|平台|设施|地区|市场|项目|产品)"
 )
 """What no reader of the subject alone can follow."""
 _ASIDE = re.compile(
@@ -86,7 +86,7 @@ def period(text: str, begin: int, at: int) -> str:
     return found[-1] if found else ""
 
 
-_LEFT = re.compile(r"\d%?[和与及、](?:的|$)|^已经[\u4e00-\u9fff]$")
+_LEFT = re.compile(r"\d%?[和与及、](?:的|$|[增提上下减降升])|^已经[\u4e00-\u9fff]$")
 """Another number's rest (比上年变化-0.6和); a verb that somebody does (已经长到…的规模)."""
 
 

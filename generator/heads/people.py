@@ -87,7 +87,7 @@ def is_name(text: str) -> bool:
         return False
     if re.search(r"[·•]", text):
         return 4 <= len(text) <= 14 and not re.search("(?:记者|[网报社刊台])(?:$|·)", text)
-    if text in ("某某", "某某某"):
+    if text in ("某某", "某某某") or text[1:] in ("某", "某某"):
         return True
     if text[:2] in words("surnames"):
         return len(text) in (3, 4)

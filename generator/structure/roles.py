@@ -40,7 +40,14 @@ from generator.structure.headlines import over_the_page_line
 from generator.structure.items import Item, family, is_body, ruled
 from generator.structure.kept import captions, kept
 from generator.structure.listed import listed, run_of_lines
-from generator.structure.lone import announcing, in_passing, steps, without_text
+from generator.structure.lone import (
+    announcing,
+    breaking_off,
+    in_passing,
+    of_days,
+    steps,
+    without_text,
+)
 from generator.structure.pageline import PageLine
 from generator.structure.pagelines import GUEST, PARTICULARS, page_rule
 from generator.structure.titles import titled
@@ -73,6 +80,7 @@ def roles(
     items = split_headings(captions(items))
     items = paired_headings(_unlabelled_questions(items))
     items = announcing(steps(without_text(in_passing(_dashed_headings(items)))))
+    items = breaking_off(of_days(items))
     items = over_the_page_line(items)
     items = listed(_broken_end(_guests(items)))
     first, last = _running_text(items)
