@@ -14,19 +14,12 @@ from generator.chinese.dates import stated_date
 from generator.chinese.scripts import t2s
 from generator.heads import head_line
 from generator.heads.accounts import account, its_own_writer, posted
-from generator.heads.author_notes import author_note, authors_told
+from generator.heads.author_notes import author_note, authors_told, named_in_note
+from generator.heads.by_lines import by_line, journal_authors
 from generator.heads.datelines import MADE, dateline, signed_at_end
 from generator.heads.documents import bodies, signing_person
 from generator.heads.papers import is_medium
-from generator.heads.people import (
-    by_line,
-    description,
-    institute,
-    is_name,
-    is_position,
-    journal_authors,
-    names_in,
-)
+from generator.heads.people import description, institute, is_name, is_position, names_in
 from generator.heads.shapes import CLOCK
 from generator.lexicon import alternatives
 from generator.model import Aside, Author, Passage
@@ -62,8 +55,10 @@ _SPOKESMAN = re.compile(
 )
 
 _INTRODUCED = re.compile(
-    r"[【\[]?(?:第一)?作者(?:简介|介绍)[】\]]?[:：\s]*(?P<name>[\u4e00-\u9fff·]{2,6})\s*[（(，,]"
+    r"[【\[]?(?:第一)?作者(?:简介|介绍)[】\]]?[:：\s]*(?P<people>[\u4e00-\u9fff·]{2,6}\s*[（(，,].*)"
 )
+_EACH = re.compile(r"(?:^|[;；。])\s*(?P<name>[\u4e00-\u9fff·]{2,6})\s*[（(，,]")
+"""Who is introduced, one behind the other."""
 _NO_PERSON = re.compile(r"[\u4e00-\u9fff]{0,8}(?:记者|编辑|编辑部|本站|原创)")
 _ABOUT = re.compile(r"研究方向|主要著作|主要从事|代表作|主要研究")
 _EITHER = re.compile(r"[7-9]\d年")
@@ -187,6 +182,10 @@ class Credits:
                 for a in self.authors
             ]
             return
+        told_by_name = named_in_note(text)
+        if told_by_name and not boxed:
+            self.authors += [a for a in told_by_name if all(a.name != b.name for b in self.authors)]
+            return
         affiliation, position = author_note(text) or ("", "")
         alone = len(self.authors) == 1 and not boxed and not self.talk
         if alone and not self.authors[0].affiliation and not self.authors[0].position:
@@ -196,9 +195,10 @@ class Credits:
 
     def introduced(self, text: str) -> None:
         """作者简介：某某（1964—），…: the author, where no by-line names one."""
-        told = _INTRODUCED.match(text)
-        if told and is_name(told["name"]):
-            self.known = (*self.known, Author(told["name"]))
+        told = _INTRODUCED.match(text.strip())
+        for each in _EACH.finditer(told["people"]) if told else ():
+            if is_name(each["name"]) and not any(a.name == each["name"] for a in self.known):
+                self.known = (*self.known, Author(each["name"]))
 
     def sits(self, text: str) -> None:
         """（某某研究院，某市 430000）: where the authors so far sit."""

@@ -13,17 +13,13 @@ from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN, han_above
 from generator.heads import head_line
 from generator.heads.accounts import original, posted
-from generator.heads.author_notes import author_note, authors_told
+from generator.heads.author_notes import author_note, authors_told, named_in_note
+from generator.heads.by_lines import by_line, journal_authors
 from generator.heads.datelines import MADE
 from generator.heads.documents import document_line, one_person
 from generator.heads.labels import label_words
 from generator.heads.occasions import BRACKET, place_and_day
-from generator.heads.people import (
-    by_line,
-    institute,
-    is_name,
-    journal_authors,
-)
+from generator.heads.people import institute, is_name
 from generator.heads.seats import seats
 from generator.lexicon import words
 from generator.restore.sentences import asks, bracketed
@@ -165,7 +161,8 @@ LINE_RULES = (
         "what its authors are, in a note",
         "author-note",
         lambda x: (
-            author_note(x.text) is not None or (bracketed(x.text) and authors_told(x.text, x.names))
+            author_note(x.text) is not None
+            or (bracketed(x.text) and (authors_told(x.text, x.names) or named_in_note(x.text)))
         ),
         PageLine("（作者系云溪大学教授）", place="tail"),
         PageLine("（一）作者的权利"),

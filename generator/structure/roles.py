@@ -16,16 +16,10 @@ from generator.chinese.scripts import t2s
 from generator.chinese.width import han_above, has_han
 from generator.heads import head_line
 from generator.heads.author_notes import author_note
+from generator.heads.by_lines import by_line, journal_authors
 from generator.heads.citations import cited
 from generator.heads.documents import bodies, document_line
-from generator.heads.people import (
-    by_line,
-    is_name,
-    is_position,
-    journal_authors,
-    person_with_post,
-    speaker_label,
-)
+from generator.heads.people import is_name, is_position, person_with_post, speaker_label
 from generator.heads.seats import seats
 from generator.model import ArticleEntry
 from generator.restore.blocks import FURNITURE_ROLES, Block
