@@ -100,7 +100,7 @@ def by_line(line: str) -> tuple[Author, ...]:
     marked = _MARKED.match(text)
     if marked:
         return _entries(marked["rest"])
-    person = person_with_post(text) or _in_brackets(text)
+    person = person_with_post(text) or _in_brackets(text) or _of_an_institute(text)
     if person:
         return (person,)
     return tuple(Author(n) for n in names_alone(text)) if len(text) <= 24 else ()
@@ -120,6 +120,14 @@ def _in_brackets(text: str) -> Author | None:
     sure = found and is_name(found["name"])
     if found and sure and (is_position(found["what"]) or institute(found["what"])):
         return described(found["name"], found["what"])
+    return None
+
+
+def _of_an_institute(text: str) -> Author | None:
+    """云溪大学水务研究院 赵文君, on a line of its own."""
+    parts = re.split(r"[ \u3000]+", text)
+    if len(parts) == 2 and institute(parts[0]) and is_name(parts[1]):
+        return Author(parts[1], parts[0])
     return None
 
 

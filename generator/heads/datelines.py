@@ -86,6 +86,10 @@ def _signed() -> re.Pattern[str]:
     )
 
 
+def _outlet(org: str) -> str:
+    return "" if t2s(org).startswith(_OURS) else org
+
+
 def dateline(text: str) -> tuple[str, tuple[Author, ...]]:
     """The agency and the reporters of a report's first words; empty where it has no dateline.
 
@@ -98,7 +102,7 @@ def dateline(text: str) -> tuple[str, tuple[Author, ...]]:
     sent = _SENT.match(plain)
     if sent and names_in(sent["names"]):
         org = text[slice(*sent.span("agency"))] if sent["agency"] else ""
-        return org, _people(text[slice(*sent.span("names"))], org)
+        return _outlet(org), _people(text[slice(*sent.span("names"))], org)
     if boxed and not boxed["agency"].startswith(_OURS):
         after = _AFTER.match(text, boxed.end())
         org = text[slice(*boxed.span("agency"))]
@@ -107,28 +111,28 @@ def dateline(text: str) -> tuple[str, tuple[Author, ...]]:
     if named:
         told = _BRACKET.match(text, named.end())
         org = text[slice(*named.span("agency"))]
-        return org, _people(told["names"], org) if told else ()
+        return _outlet(org), _people(told["names"], org) if told else ()
     paper = _PAPER.match(plain)
     if paper:
-        return text[slice(*paper.span("agency"))], ()
+        return _outlet(text[slice(*paper.span("agency"))]), ()
     outlet = _NAMED.match(plain)
     if outlet:
         org = text[: max(outlet.end(name) for name in ("agency", "seated", "barred"))]
         told = _BRACKET.match(text, outlet.end())
-        return org, _people(told["names"], org) if told else ()
+        return _outlet(org), _people(told["names"], org) if told else ()
     found = _opening().match(plain)
     first = _BRACKET.match(text)
     if not found and first:
         org = first["org"]
-        return "" if org in _OURS else org, _people(first["names"], org)
+        return _outlet(org), _people(first["names"], org)
     if not found:
         told = _signed().match(plain)
         if not told:
             return "", ()
         org = text[slice(*told.span("agency"))] if told["agency"] else ""
-        return "" if org in _OURS else org, _people(text[slice(*told.span("names"))], org)
+        return _outlet(org), _people(text[slice(*told.span("names"))], org)
     agency = text[slice(*found.span("agency"))] if found["agency"] else ""
-    publication = "" if agency in _OURS else agency
+    publication = _outlet(agency)
     bracket = _BRACKET.match(
         text, found.end() + len(text[found.end() : 160]) - len(text[found.end() : 160].lstrip())
     )

@@ -174,6 +174,9 @@ def _past_unread(reading: Reading, end: int) -> int:
         piece = UNREAD.match(reading.plain, end)
         if not piece:
             return end
+        if len(bodies(piece.group())) == 1 and _states_much(reading.kinds):
+            end = max(_read(reading, piece.end()), piece.end())
+            continue
         unread += len(piece.group())
         if len(piece.group()) > _ONE_UNREAD or unread > _FEW_UNREAD:
             return end
@@ -216,10 +219,12 @@ def _labelled(reading: Reading, at: int, running: bool) -> int:
     found = label().match(reading.plain, at)
     if not found:
         return at
-    group = group_of()[found["label"].replace(" ", "").replace("\u3000", "").lower()]
+    bare = re.sub("[ \u3000]", "", found["label"]).lower()
+    group = group_of()[bare]
     start = found.end()
+    spaced = len(bare) < len(found["label"]) and has_han(bare)  # 发 文 日 期, of a document's table
     day = group == "date" and (found["label"].isascii() or start in reading.days)
-    if not found["colon"] and not day:
+    if not found["colon"] and not day and not spaced:
         until = next_label().search(reading.plain, start)
         named = reading.text[start : until.start() if until else None]
         signed = group == "author" and not running and names_in(named)

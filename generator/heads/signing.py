@@ -41,7 +41,7 @@ def _share() -> re.Pattern[str]:
     """A share of the work, with the outlet before a post: 云溪日报见习记者, 图片, 文."""
     posts, writing, others = (groups("signing")[x] for x in ("posts", "writing", "others"))
     return re.compile(
-        rf"(?P<org>[A-Za-z0-9{HAN}·]{{0,14}}?)[ \u3000]?(?P<post>(?:{one_of(groups('signing')['ranks'])})*(?:{one_of(posts)}))"
+        rf"(?P<org>[A-Za-z0-9{HAN}·]{{0,14}}?(?:《[{HAN}]{{2,8}}》)?)[ \u3000]?(?P<post>(?:{one_of(groups('signing')['ranks'])})*(?:{one_of(posts)}))"
         rf"|(?P<writing>{one_of(writing)})|[A-Za-z{HAN}]{{0,3}}?(?P<other>{one_of(others)})"
     )
 
@@ -109,7 +109,9 @@ def signed(line: str) -> tuple[Author, ...]:
             and not (share["org"] and parts[:1] and parts[0][0] == "names")
         ):
             kind = "post" if share["post"] else "writing" if share["writing"] else "other"
-            parts.append((kind, text[slice(*share.span("org"))] if share["post"] else "", []))
+            parts.append(
+                (kind, text[slice(*share.span("org"))].split("《")[0] if share["post"] else "", [])
+            )
             at = share.end()
         else:
             place = FROM.match(plain, at)
@@ -123,7 +125,8 @@ def _stands(plain: str, share: re.Match[str]) -> bool:
     """A short share stands apart (文/…); a post may run into the name."""
     if share["post"]:
         org = share["org"]
-        return not org or (not is_name(org) and _OUTLET.search(org) is not None)
+        bare = org.split("《")[0]
+        return not org or (not is_name(bare) and _OUTLET.search(bare) is not None)
     long = len(share.group()) > 1
     return (
         long

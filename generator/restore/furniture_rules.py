@@ -12,18 +12,26 @@ from generator.chinese.scripts import t2s
 from generator.chinese.width import han_count
 from generator.heads import head_line
 from generator.heads.accounts import speaks_of_itself
+from generator.heads.shapes import PASSED_ON
 from generator.lexicon import groups, one_of
 from generator.restore.caption_forms import caption, owned, photographer, screenshot
 from generator.restore.journals import JOURNAL
 from generator.restore.menus import menu_row, menu_word, menu_words
 from generator.restore.page_words import (
     ACCOUNTS,
+    ASKING,
+    COUNTS,
     DISCLAIMS,
+    EDITOR,
     LEGAL,
     NO_ADVICE,
+    PAGES,
     PRESS,
+    PRINT_STAMP,
     PROMPT,
+    QR_CODE,
     READING_TIME,
+    URL,
 )
 from generator.restore.pictures import WHOSE
 from generator.restore.sentences import ends_sentence, numbered
@@ -42,10 +50,6 @@ JUMP = re.compile(
     r"[（(【\[]?\s{0,8}(?:[▲▼▶■]\s{0,8})?(?P<way>下转|上接|紧接|轉|下轉|接)\s{0,8}(?:第\s{0,8})?"
     r"(?:[A-Za-z]\s{0,8})?[\d０-９一二三四五六七八九十]{1,8}\s{0,8}版[^）)】\]。！？]{0,14}[）)】\]]?"
 )
-_URL = re.compile(r"^(?:https?://|www\.)\S+(?:\s+\d+/\d+)?$|^\S+\.(?:html?|shtml|aspx?|php)\S*$")
-_PRINT_STAMP = re.compile(
-    r"^\d{4}(?:/(?:[1-9]|1[0-2])/|-[1-9]-)(?:[1-9]|[12]\d|3[01])[, ]+\d{1,2}:\d{2}(?::\d{2})?[ \t\u3000]+(?!.*(?:来源|來源|字号|作者|浏览|记者|記者))\S.{0,60}$"
-)
 _ADVERTISEMENT = re.compile(
     r"^[·•【\[(（\s]*(?:公益)?(?:广告|廣告|公益宣传|公益廣告|推广|特别推广|赞助商链接|AD)[】\])）\s·•]*$",
     re.I,
@@ -60,13 +64,6 @@ _STEP = re.compile(
 """The number of an item or a step."""
 _FEW_HAN = 12
 """Chinese characters that a page's address may hold."""
-_EDITOR = re.compile(
-    r"^(?:【纠错】\s*)?[（(【\[［〔]?\s*(?:责任?编辑|責任編輯|责编|編輯|编辑|校对|审核|监制|终审|值班编委|版式|美编|本版责编|策划|统筹|排版|值班编辑|初审|复审)"
-    r"(?:\s*[/|、]\s*\S{1,6})?\s*[:：|丨/].{0,60}$|^本版(?:责任)?(?:编辑|责编|主编)[ \u3000:：].{2,40}$"
-)
-_PAGES = re.compile(
-    r"(?:[【\[(（]\d{1,3}[】\])）]|\d{1,3}|首页|尾页|末页|上一页|下一页|余下全文|[\s|/·…>＞])++"
-)
 _SENTENCE = re.compile(r"[。！？；!?;]|，.*，")
 _RUNNING = re.compile(r"[，,][^，。]{4,}[，。；]|[。；！？].*[。；！？]")
 """Two clauses or sentences: running text."""
@@ -98,7 +95,7 @@ def _jump(text: str) -> bool:
 
 
 _EMPTY = re.compile(
-    rf"(?:{one_of(groups('head-labels')['contact'] | groups('head-labels')['particulars'])})"
+    rf"(?:[•·●*-][ \u3000]*)?(?:{one_of(groups('head-labels')['contact'] | groups('head-labels')['particulars'])}|(?:文章|内容)?摘要(?=[:：])|内容提要(?=[:：]))"
     r"\s*[:：]?\s*(?:<?\S+[@/]\S+>?)?"
 )
 
@@ -133,7 +130,7 @@ RULES = (
         "an address",
         "address",
         lambda t: (
-            (_URL.match(t) or re.fullmatch(r"<?https?://\S+>?", t)) and han_count(t) <= _FEW_HAN
+            (URL.match(t) or re.fullmatch(r"<?https?://\S+>?", t)) and han_count(t) <= _FEW_HAN
         ),
         "https://news.example/a.html",
         "网址是 https://news.example",
@@ -141,7 +138,7 @@ RULES = (
     Rule(
         "a browser's print stamp",
         "address",
-        lambda t: _PRINT_STAMP.match(t) and not ((h := head_line(t)) and h.publication),
+        lambda t: PRINT_STAMP.match(t) and not ((h := head_line(t)) and h.publication),
         "2025/3/4 10:20 云溪水务",
         "2025/3/4 10:20 来源：云溪水务网",
     ),
@@ -152,7 +149,7 @@ RULES = (
         "who edited",
         "editor-credit",
         lambda t: (
-            _EDITOR.match(t) and not ((h := head_line(t)) and h.kinds & {"labelled-day", "clock"})
+            EDITOR.match(t) and not ((h := head_line(t)) and h.kinds & {"labelled-day", "clock"})
         ),
         "责任编辑：王五",
         "责任编辑：王五 2025-03-04 10:20 来源：云溪网",
@@ -189,6 +186,27 @@ RULES = (
         speaks_of_itself,
         "本文为「云溪水务周刊」原创内容",
         "本文为水务改革提供原创内容",
+    ),
+    Rule(
+        "nothing but counts",
+        "share-prompt",
+        lambda t: COUNTS.fullmatch(t2s(t)),
+        "258条评论|20,536人参与",
+        "258条评论说水价不变",
+    ),
+    Rule(
+        "a code to be scanned",
+        "share-prompt",
+        lambda t: len(t) <= 80 and ASKING.match(t2s(t)) and QR_CODE.search(t2s(t)),
+        "更多猛料！欢迎扫描左方二维码关注云溪新闻官方微信",
+        "居民扫描门口的二维码，就能下载水费账单。",
+    ),
+    Rule(
+        "whose article an account passes on",
+        "",
+        lambda t: PASSED_ON.fullmatch(t),
+        "本文来自微信公众号：云溪观水",
+        "本文来自云溪水务局",
     ),
     Rule(
         "a reader asked to press and to pass on",
@@ -346,7 +364,7 @@ RULES = (
         "the pages of the article",
         "navigation",
         lambda t: (
-            _PAGES.fullmatch(t2s(t))
+            PAGES.fullmatch(t2s(t))
             and re.search(r"[上下]一页|余下全文|[】\])）].*[【\[(（]", t2s(t))
         ),
         "首页 | 上一页 1 2 下一页 | 尾页",

@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from generator.chinese.dates import stated_date
 from generator.chinese.scripts import t2s
-from generator.heads import head_line
-from generator.heads.accounts import account, its_own_writer, posted
+from generator.heads import Head, head_line
+from generator.heads.accounts import account, account_and_day, its_own_writer, posted
 from generator.heads.author_notes import author_note, authors_told, named_in_note
 from generator.heads.by_lines import by_line, journal_authors
 from generator.heads.datelines import MADE, dateline, signed_at_end
@@ -21,7 +21,7 @@ from generator.heads.documents import bodies, signing_person
 from generator.heads.papers import is_medium
 from generator.heads.people import description, institute, is_name, is_position, names_in
 from generator.heads.shapes import CLOCK
-from generator.lexicon import alternatives
+from generator.lexicon import alternatives, words
 from generator.model import Aside, Author, Passage
 from generator.restore.repeated import folio
 
@@ -65,6 +65,8 @@ _EITHER = re.compile(r"[7-9]\d年")
 """99年5月17日 is a day of 1999, or of Taiwan's 99th year."""
 _LAST = 2
 """Passages at the end in which a bracket may sign the article."""
+_NAME_AND_DAY = 28
+"""Characters of a line with a name and a day."""
 _ONLY_A_DAY = 14
 """Characters of a line that is a day and nothing else."""
 _ANSWERS = re.compile(
@@ -86,6 +88,8 @@ class Credits:
     """The day on which a speech was given."""
     fronted: bool = False
     """A front matter gave the date."""
+    sourced: bool = False
+    """A label gave the source (来源：), or a front matter; what is told by its shape gives way to it."""
     seat: str = ""
     known: tuple[Author, ...] = ()
     """Whom a note at the foot introduces as the author."""
@@ -99,6 +103,7 @@ class Credits:
         source = told.get("source", "").strip().strip("《》")
         if source and not source.startswith(("http", "www.")):
             self.publication = source
+            self.sourced = True
         self.fronted = bool(told.get("date"))
         self.date = stated_date(told.get("date", "")[:10]) or stated_date(told.get("date", ""))
 
@@ -124,7 +129,8 @@ class Credits:
         if not told:
             head = head_line(raw, people=True)
             told = head.authors if head else ()
-            self.publication = self.publication or (head.publication if head else "")
+            if head:
+                self._from(head)
             self.date = max(self.date, head.date if head else "", key=len)
         if not self.date and CLOCK.search(raw):
             self.date = stated_date(raw)
@@ -138,13 +144,25 @@ class Credits:
         self.publication = self.publication or (papers.pop() if len(papers) == 1 else "")
         self.authors += told
 
+    def _from(self, head: Head) -> None:
+        """The source that a line gives; one behind its label stands above one told by its shape."""
+        labelled = "source" in head.kinds and bool(head.publication)
+        if labelled and not self.sourced:
+            self.publication = head.publication
+        self.sourced = self.sourced or labelled
+        self.publication = self.publication or head.publication
+
     def head(self, raw: str) -> None:
         """A source line as it stands in the file."""
         found = head_line(raw, people=True) or head_line(raw)
         if found is None:
             self.publication = self.publication or dateline(raw)[0] or posted(raw)
+            self.date = self.date or (stated_date(raw) if len(raw) <= _NAME_AND_DAY else "")
+            if self.authors:
+                self.publication = self.publication or account_and_day(raw)[0]
             return
-        self.publication = self.publication or found.publication or posted(raw)
+        self._from(found)
+        self.publication = self.publication or posted(raw)
         self.title = self.title or found.title
         if len(found.date) > len(self.date):
             self.date = found.date
@@ -280,8 +298,22 @@ class Credits:
         for name, year in issues if len(issues) == 1 else ():
             self.publication = self.publication or name
             self.date = self.date or (year if self.publication == name else "")
+        twice = [a.text for a, b in pairwise(asides) if a.kind == "navigation" and a.text == b.text]
+        self.publication = self.publication or next((t for t in twice if _is_account(t)), "")
         own = {account(x.text) for x in asides if x.kind == "share-prompt"} - {""}
         self.publication = self.publication or (own.pop() if len(own) == 1 else "")
+
+
+def _is_account(text: str) -> bool:
+    """Whether what a page prints twice in its head may be the name of the account that posts."""
+    plain = t2s(text)
+    return 2 <= len(text) <= _ACCOUNT and plain not in words("menu") | words("buttons") | words(
+        "alone"
+    )
+
+
+_ACCOUNT = 12
+"""Characters of an account's name."""
 
 
 def _leading(title: str, passages: Sequence[Passage]) -> list[Author]:

@@ -48,6 +48,8 @@ _BARE = 60
 """Characters of a heading in another language."""
 _LINE_OF_TEXT = 12
 """Characters of a line that is no word of a page's."""
+_EARLY = 6
+"""Blocks of text at most above a late by-line."""
 _LONGEST = 600
 """Characters of a line about the article."""
 _FOOT = frozenset(
@@ -152,13 +154,14 @@ def _page_lines(items: Sequence[Item], first: int, last: int, titled_above: bool
             only_furniture,
             bool(found) and found[-1].role == "attachment-mark",
             foot and not _torn(found),
+            i - first <= _EARLY,
         )
         rule = page_rule(line)
         role = rule.gives if rule else ""
         if role == "document-number" and found and _ORDER.search(found[-1].block.text.text):
             found[-1] = replace(found[-1], role=role)
         found.append(replace(item, role=role, why=rule.id) if rule else item)
-        foot = foot or (i > last and role in _FOOT)
+        foot = foot or (i > last and (role in _FOOT or role == "by-line"))
     return found
 
 
