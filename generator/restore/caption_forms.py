@@ -6,6 +6,7 @@ import re
 
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN, han_count
+from generator.heads.signing import signed
 from generator.lexicon import groups, one_of
 
 _CAPTION = re.compile(
@@ -46,6 +47,8 @@ def caption(text: str) -> bool:
     """A caption by how it opens or closes."""
     if not _CAPTION.match(text) or (text[-1] in "摄攝" and not _PHOTO.search(text)):
         return False
+    if signed(text):
+        return False  # 赵文君 文 何二 摄
     return not (text.endswith("。") and han_count(text) > 40)
 
 

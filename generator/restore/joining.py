@@ -42,7 +42,7 @@ _OPENS = re.compile(
 )
 """Labels that open a part of a journal's head, and words that open a report."""
 _KEYWORDS = re.compile(
-    r"^[【\[（(]?(?:关\s*键\s*[词字]|關\s*鍵\s*[詞字]|作者(?:简介|簡介|介绍)|通[讯信]作者|第一作者|基金项目|收稿日期|标题注释|中图分类号|文章编号)[】\]）)]?[\s:：]"
+    r"^[【\[（(]?(?:关\s*键\s*[词字]|關\s*鍵\s*[詞字]|作者(?:简介|簡介|介绍)|通[讯信]作者|第一作者|基金项目|收稿日期|标题注释|中图分类号|文章编号)(?:[】\]]|[）)]?[\s:：])"
 )
 _CREDIT = re.compile("[。）)][^。]{0,16}[摄攝图圖照供社][^。]{0,16}$")
 """A sentence and behind it, perhaps, whose picture: a paragraph's last line."""

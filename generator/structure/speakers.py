@@ -70,9 +70,10 @@ def cast(items: Sequence[Item], spokesman: str = "", title: str = "") -> Cast:
 
     `spokesman`: who answers as the title says; whom the `title` names needs no second label.
     """
+    below = [x.block.text.text for x in items[1:]] + [""]
     labels = [
-        (label, item.block.text.text[label[2] :])
-        for item in items
+        (label, item.block.text.text[label[2] :] or words)
+        for item, words in zip(items, below, strict=True)
         if item.role in ("text", "question", "heading")
         and (label := speaker_label(item.block.text.text))
     ]
@@ -118,7 +119,7 @@ def cast(items: Sequence[Item], spokesman: str = "", title: str = "") -> Cast:
         tuple(people),
         frozenset(askers),
         alone or spokesman,
-        frozenset() if askers else _quoted(items),
+        frozenset() if askers or greets & {name for name, _, _ in people} else _quoted(items),
     )
 
 
