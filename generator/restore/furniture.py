@@ -74,7 +74,8 @@ def set_aside(lines: Sequence[Line]) -> Mapping[int, tuple[str, str]]:
             continue
         beside = {rules[j].gives for j in (i - 1, i + 1) if j in rules}
         head = rule.id == ISSUE and "page-number" in beside
-        if head or not (rule.gives in _WORDED and _inside_column(lines, i, found)):
+        sure = head or rule.id in _BY_FORM
+        if sure or not (rule.gives in _WORDED and _inside_column(lines, i, found)):
             found[lines[i].start], why[lines[i].start] = rule.gives, rule.id
     for name, step in STEPS:
         taken = step(lines, found)
@@ -110,6 +111,8 @@ _WORDED = frozenset(
     "caption share-prompt navigation editor-credit legal-notice advertisement running-head".split()
 )
 """Kinds told by words that running text may use too."""
+_BY_FORM = frozenset(("nothing but counts",))
+"""Rules whose lines no running text can be."""
 
 
 _CLOSES = re.compile("[。！？”’」』）》]+$")

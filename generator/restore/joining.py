@@ -191,8 +191,9 @@ def _how(
         return ""
     if gap and (_SET_OFF.match(lines[i].raw) or _SET_OFF.match(current.lines[-1].raw)):
         return ""
-    if _KEYWORDS.match(current.lines[0].text) and (
-        gap or (len(current.lines) == 1 and paragraph_at(lines, i))
+    if _KEYWORDS.match(lines[i].text) or (
+        _KEYWORDS.match(current.lines[0].text)
+        and (gap or (len(current.lines) == 1 and paragraph_at(lines, i)))
     ):
         return ""
     above = current.lines[-1]
@@ -201,6 +202,7 @@ def _how(
         return ""
     if _LABEL.match(current.lines[0].text):
         alone = len(current.lines) == 1 and lines[i].width <= 48 and not gap
+        alone = alone and lines[i].text[:1] not in "[【"
         return "line-join" if alone else ""
     head = (gap or not in_body) and not torn_start(lines[i].text)
     if head and (source_line(lines[i].text) or _AUTHORED.match(lines[i].text) or _stated(current)):
