@@ -70,10 +70,9 @@ def cast(items: Sequence[Item], spokesman: str = "", title: str = "") -> Cast:
 
     `spokesman`: who answers as the title says; whom the `title` names needs no second label.
     """
-    below = [x.block.text.text for x in items[1:]] + [""]
     labels = [
-        (label, item.block.text.text[label[2] :] or words)
-        for item, words in zip(items, below, strict=True)
+        (label, item.block.text.text[label[2] :])
+        for item in items
         if item.role in ("text", "question", "heading")
         and (label := speaker_label(item.block.text.text))
     ]
@@ -89,7 +88,7 @@ def cast(items: Sequence[Item], spokesman: str = "", title: str = "") -> Cast:
     asked |= _first_asker(labels) if any(_records(x) for x in items) else set()
     answered = {n for n in seen if _plain(n) in ANSWER}
     replies = {two[0][0] for one, two in pairwise(labels) if one[0][0] in asked}
-    greets = {name for (name, _, _), text in labels if _GREETS.match(_plain(text[:12]))}
+    greets = _greeting(items)
     people = [
         (name, *told.get(name, ("", "")))
         for name, count in seen.items()
@@ -121,6 +120,19 @@ def cast(items: Sequence[Item], spokesman: str = "", title: str = "") -> Cast:
         alone or spokesman,
         frozenset() if askers or greets & {name for name, _, _ in people} else _quoted(items),
     )
+
+
+def _greeting(items: Sequence[Item]) -> frozenset[str]:
+    """Those whose words, behind their label or in the paragraph below it, greet or thank."""
+    found: set[str] = set()
+    for item, below in pairwise((*items, None)):
+        text = item.block.text.text if item else ""
+        label = speaker_label(text)
+        words = text[label[2] :] if label else ""
+        words = words or (below.block.text.text if below else "")
+        if label and _GREETS.match(_plain(words[:12])):
+            found.add(label[0])
+    return frozenset(found)
 
 
 def _quoted(items: Sequence[Item]) -> frozenset[str]:
