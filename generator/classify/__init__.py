@@ -7,6 +7,7 @@ substance; an editor's correction in `docs/articles` always wins and is shown as
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from generator.classify.classifier import Classifier
@@ -14,6 +15,7 @@ from generator.classify.contexts import contexts
 from generator.classify.correcting import corrected
 from generator.classify.deciding import labels_of
 from generator.classify.scope import NO_LIMITS, Scope, scope
+from generator.classify.surroundings import surroundings
 from generator.classify.themes import SHORT, speaks, theme
 from generator.model import Article, Category, Correction, Finding, Label
 
@@ -39,14 +41,15 @@ def labels(
         ready.scores(passage.text) if wanted or whole else {}
         for passage, wanted in zip(article.passages, inside, strict=True)
     ]
-    over = theme(scores, ready.scores(article.title), ready) if whole else -1
+    over, far = theme(scores, ready.scores(article.title), ready) if whole else (-1, False)
+    around = surroundings(article, scores, ready)
     found = tuple(
         label
-        for passage, context, spoken, wanted in zip(
-            article.passages, contexts(article), scores, inside, strict=True
+        for passage, context, near, spoken, wanted in zip(
+            article.passages, contexts(article), around, scores, inside, strict=True
         )
-        if wanted or (len(passage.text) <= SHORT and speaks(spoken, over, ready))
-        for label in labels_of(passage, context, ready, spoken, over)
+        if wanted or (far and len(passage.text) <= SHORT and speaks(spoken, over, ready))
+        for label in labels_of(passage, replace(context, around=near), ready, spoken, over)
     )
     return corrected(article, found, ready.categories, corrections)
 

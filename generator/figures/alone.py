@@ -9,7 +9,7 @@ keeps its subject and is shown in its passage alone.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from generator import lexicon
 from generator.chinese.words import shared
@@ -191,6 +191,7 @@ def measured(name: str) -> bool:
 _NAMES = re.compile(r"[A-Za-z《“「]|全社会|政府|(?:公司|集团|大学|医院|银行|协会|机场|景区)(?=.)")
 
 
+@lru_cache(maxsize=4096)
 def anchored(words: str) -> bool:
     """Whether words name anybody, any place or any product: what is measured is somebody's.
 
@@ -204,6 +205,7 @@ def anchored(words: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def stands(name: str, off: str = "") -> bool:
     """Whether a subject is understood alone; `off` is the id of a rule that is left out.
 

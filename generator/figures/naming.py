@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from generator import lexicon
 from generator.chinese.dates import Dated
@@ -191,6 +191,7 @@ def _opens_with(text: str, frame: Frame) -> str:
     return re.sub("[与和及较比]$", "", core(_APPOSITION.sub("", words)))
 
 
+@lru_cache(maxsize=2048)
 def _topic(words: str) -> str:
     """A noun phrase as the owner of measures that follow; empty where it can own none."""
     words = whose(words) if attribute(words) else words

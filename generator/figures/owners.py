@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from generator import lexicon
 from generator.chinese.words import shared
@@ -36,6 +36,7 @@ _HOLLOW = re.compile(
 )
 
 
+@lru_cache(maxsize=2048)
 def tidied(text: str) -> str:
     """A subject without what only leads up to it.
 
@@ -82,6 +83,7 @@ _LEFT = re.compile(r"\d%?[和与及、](?:的|$)|^已经[\u4e00-\u9fff]$")
 """Another number's rest (比上年变化-0.6和); a verb that somebody does (已经长到…的规模)."""
 
 
+@lru_cache(maxsize=2048)
 def hollow(text: str) -> bool:
     """Whether nothing in a subject says what is measured.
 

@@ -87,6 +87,7 @@ def core(words: str) -> str:
     return words.strip("，、；：—-（）() ")
 
 
+@lru_cache(maxsize=4096)
 def opened(words: str) -> str:
     """The words without what a clause opens with."""
     first, kept = _openings()

@@ -7,6 +7,7 @@ a name only on positive evidence: a surname, a by-line's form, a title in bracke
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN
@@ -35,6 +36,7 @@ ASKERS = frozenset(words("askers"))
 ANSWER = frozenset(words("answerers"))
 
 
+@lru_cache(maxsize=4096)
 def is_name(text: str) -> bool:
     """Whether a string has the form of a Chinese personal name.
 
@@ -128,6 +130,7 @@ def description(what: str) -> tuple[str, str]:
     return "、".join(orgs), "、".join(posts)
 
 
+@lru_cache(maxsize=1024)
 def speaker_label(text: str) -> tuple[str, str, int] | None:
     """A label at the start of a paragraph: (name, what is said of him, length), or None.
 

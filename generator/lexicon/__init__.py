@@ -29,7 +29,7 @@ def alternatives(*subjects: str) -> str:
     """The words of some subjects as alternatives of a pattern, the longest first.
 
     >>> alternatives("answerers")
-    '回复|回答|答复|A|答'
+    '(?=[A回答])(?:回(?:复|答)|答(?:复|)|A)'
     """
     return one_of({word for subject in subjects for word in words(subject)})
 
@@ -51,8 +51,26 @@ def entries(subject: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def one_of(known: Iterable[str]) -> str:
-    """Words as alternatives of a pattern, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(known, key=lambda w: (-len(w), w)))
+    """Words as alternatives of a pattern, the longest first.
+
+    Many words stand by their first characters, after a look whether there is one of these: at
+    most places of a text there is none, and a pattern would try word after word there.
+    """
+    given = sorted(known, key=lambda w: (-len(w), w))
+    if len(given) < _MANY or not all(given):
+        return "|".join(map(re.escape, given))
+    rests: dict[str, list[str]] = {}
+    for word in given:
+        rests.setdefault(re.escape(word[0]), []).append(re.escape(word[1:]))
+    each = (
+        first + (rest[0] if len(rest) == 1 else f"(?:{'|'.join(rest)})")
+        for first, rest in rests.items()
+    )
+    return f"(?=[{''.join(sorted(rests))}])(?:{'|'.join(each)})"
+
+
+_MANY = 4
+"""Words from which on it is sooner looked whether any of them can begin."""
 
 
 @cache

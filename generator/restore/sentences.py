@@ -280,6 +280,7 @@ def torn_start(text: str) -> bool:
     return _CONTINUES.match(text) is not None
 
 
+@lru_cache(maxsize=1024)
 def prose(text: str) -> bool:
     """Whether a line can only be running text: a sentence's mark and some length."""
     return len(text) >= 16 and (len(text) > 45 or _PROSE.search(text) is not None)

@@ -77,6 +77,8 @@ def _runs_on(part: str, name: str) -> bool:
 
 
 def _is_named(name: str) -> bool:
+    if _DOES.search(name):
+        return False
     if len(name) > 1 and (is_name(name) or _is_double(name)):
         return True
     if re.fullmatch(rf"{_LATIN_NAME}|[A-Z][a-z]{{2,12}}", name):
@@ -90,6 +92,10 @@ def _sounds(name: str) -> bool:
     """Whether a foreign name in parts is written by sounds, but for one character."""
     strange = set(re.sub("[·•・.-]", "", name)) - _SOUNDS
     return len(strange) <= 1 and not strange & PARTICLES
+
+
+_DOES = re.compile("发来|来访|来信|来电|来华|致信|致电|致辞|访华|出席")
+"""What a foreign guest does, in characters that foreign names are written with."""
 
 
 def _is_double(name: str) -> bool:
@@ -170,7 +176,7 @@ _SHORTEST_FOREIGN = 2
 
 
 _AFTER_NAME = re.compile(
-    r"访问|抵达|考察|调研|视察|走访|举行|邀请|互致|共同|[赴同在于对向就从以用说，。、：；（( \u3000\n到出主致作宣率会介表指认强称透告坦受接的\d今随即便参发]|[也还又]|教授|院士|博士|主任|局长|先生|女士"
+    r"访问|抵达|探讨|分享|回顾|阐[述释]|分析|总结|梳理|呼吁|解读|剖析|讲述|讲解|演示|展示|点评|畅谈|回忆|描述|期待|带领|率领|代表|走[进访]|来到|宣读|围绕|结合|考察|调研|视察|走访|举行|邀请|互致|共同|[赴同在于对向就从以用说，。、：；（( \u3000\n到出主致作宣率会介表指认强称透告坦受接的\d今随即便参发]|[也还又]|教授|院士|博士|主任|局长|先生|女士"
 )
 
 
