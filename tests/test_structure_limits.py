@@ -10,8 +10,9 @@ from generator.restore.traced import Traced
 from generator.structure.confirming import PRECISION
 from generator.structure.credits import Credits, _person, guest, spokesman
 from generator.structure.items import Item, family, is_body, together
+from generator.structure.likeness import likeness
 from generator.structure.speakers import cast, label_in
-from generator.structure.titles import _likeness, titled
+from generator.structure.titles import titled
 from generator.structure.wholeness import lost, wholeness
 
 
@@ -170,7 +171,7 @@ def test_a_law_is_of_the_day_on_which_it_was_passed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("texts", "likeness"),
+    ("texts", "much"),
     [
         (("# 云溪的水价改革",), 2),
         (("# 水价改革",), 1),
@@ -182,13 +183,13 @@ def test_a_law_is_of_the_day_on_which_it_was_passed() -> None:
         (("# 云溪市人民政府",), -1),
     ],
 )
-def test_what_speaks_for_a_title(texts: tuple[str, ...], likeness: int) -> None:
+def test_what_speaks_for_a_title(texts: tuple[str, ...], much: int) -> None:
     from collections import Counter
 
-    assert _likeness(items(*texts), 0, 1, Counter()) == likeness
+    assert likeness(items(*texts), 0, 1, Counter()) == much
     below = [*items(*texts), Item(block("来源：云溪日报"), "source-line")]
-    more = 2 if likeness else 0
-    assert _likeness(below, 0, 2, Counter()) == likeness + more
+    more = 2 if much else 0
+    assert likeness(below, 0, 2, Counter()) == much + more
 
 
 def roles_of(*texts: str, first: int) -> list[str]:

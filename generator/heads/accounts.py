@@ -18,6 +18,7 @@ _OPEN, _CLOSE = '[「“『《【"]', '[」”』》】"]'
 _NAME = rf"{_OPEN}(?P<name>[^「」“”『』《》【】\"，。；：]{{2,14}}){_CLOSE}"
 _FORMS = {
     "its article is its own": rf"^\W*本(?:文|篇)(?:为|系|是)\s*{_NAME}\s*(?:的)?(?:独家|首发)?原创(?:内容|文章|作品|稿件)?",
+    "whose original it is": r"^\W*(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,8}?)(?<!的)(?:独家|首发)?原[创創]\W*$",
     "its articles are counted": (
         r"^\W*(?:这|本文)是\s*(?P<name>[^，。；：\s]{2,14}?)\s*(?:公众号|视频号)?\s*的?\s*第\s*\d+\s*篇\s*(?:原创)?(?:文章|推送|内容)?"
         r"\W*$"
@@ -29,6 +30,7 @@ _FORMS = {
     "what it gathered for readers": (
         r"^[^。]{0,60}(?P<name>小编|我们|本站|编辑)[^。，]{0,8}(?:为|给)(?:您|你|大家|各位)[^。，]{0,8}(?:整理|准备|收集|搜集|精选|带来|推荐)了?[^。]{0,30}(?:范文|文章|内容|资料)"
     ),
+    "what it is for": r"^功能介绍[ \u3000]+(?P<name>\S)",
     "where it appeared first": (
         r"^\W*本文(?:首发|原载|原刊|首刊)于\s*(?:微信)?(?:公众号|公号)\s*[:：]?\s*[「“]?(?P<name>[^「」“”，。；：（(]{2,14})[」”]?\W*$"
     ),
@@ -45,6 +47,7 @@ RULES = (
         "*本文为「云溪水务周刊」原创内容",
         "本文为云溪市水务改革的原创研究提供了数据",
     ),
+    _rule("whose original it is", "水边之心原创", "水价方案的原创"),
     _rule(
         "its articles are counted",
         "这是 水边公众号 的 第208篇 原创文章",
@@ -64,6 +67,11 @@ RULES = (
         "what it gathered for readers",
         "前言：想写好调研报告吗？我们特意为您整理了5篇水务调研报告范文，欢迎阅读。",
         "社区为大家整理了一份水价资料，贴在门口。",
+    ),
+    _rule(
+        "what it is for",
+        "功能介绍 与您一起关注云溪，分享社会新闻、经济民生！",
+        "功能介绍：水表能自动上传读数",
     ),
     _rule(
         "where it appeared first",
@@ -92,7 +100,7 @@ def account(text: str) -> str:
         and not re.search("[公视][众频]号", t2s(text))
     ):
         return ""  # it may be the writer who is named: 这是达叔的第9篇原创
-    if rule and rule.id == "what it gathered for readers":
+    if rule and rule.id in ("what it gathered for readers", "what it is for"):
         return ""
     found = re.search(_FORMS[rule.id], t2s(text)) if rule else None
     return text[slice(*found.span("name"))].strip() if found else ""
@@ -140,7 +148,10 @@ def account_and_day(text: str) -> tuple[str, str]:
 
 _POSTED = re.compile(
     r"(?P<name>[\u4e00-\u9fffA-Za-z·]{2,12})[ \u3000]+(?:19|20)\d\d(?:年\d{1,2}月\d{1,2}日|-\d{1,2}-\d{1,2})"
-    rf"(?:[ \u3000]*\d{{1,2}}:\d{{2}}(?P<from>[ \u3000]+(?:{alternatives('provinces', 'places')}))?)?"
+    rf"(?:[ \u3000]*\d{{1,2}}:\d{{2}}(?P<from>[ \u3000]+(?:{alternatives('provinces', 'places')}|(?:发表于|发布于|IP属地[:：]?)[ ]?[\u4e00-\u9fff]{{2,6}}))?)?"
+)
+_ORIGINAL_BY = re.compile(
+    r"^原[创創][ \u3000]+(?:\S{2,8}[ \u3000]+)?(?=\S{2,12}[ \u3000]+(?:19|20)\d\d)"
 )
 _BARRED = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{3,8})[ \u3000]*[·•|｜丨/／][ \u3000]*(?:19|20)\d\d(?:年\d{1,2}月\d{1,2}日|([-/.])\d{1,2}\2\d{1,2})"
@@ -169,7 +180,7 @@ def posted(text: str) -> str:
     barred = _BARRED.fullmatch(text.strip())
     if barred and not is_name(barred["name"]) and not _NO_NAME.search(t2s(barred["name"])):
         return barred["name"]
-    found = _POSTED.fullmatch(text.strip())
+    found = _POSTED.fullmatch(_ORIGINAL_BY.sub("", text.strip()))
     if not found or is_name(found["name"]):
         return ""
     if _CITY.fullmatch(found["name"]):

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import re
 
-from generator.heads.people import by_line, description, names_in
+from generator.heads.by_lines import by_line
+from generator.heads.people import (
+    described,
+    description,
+    institute,
+    is_name,
+    is_position,
+    names_in,
+)
 from generator.lexicon import groups, one_of
+from generator.model import Author
 
 _NOTE = re.compile(
     r"^[（(【\[]?\s*(?:本文)?(?:第一)?作者(?P<of>单位|简介|介绍|身份)?\s*(?:分别)?\s*(?P<is>系|为|是|[:：])\s*(?P<what>.{2,160}?)\s*[）)】\]]?$"
@@ -33,6 +42,34 @@ def author_note(line: str) -> tuple[str, str] | None:
     if found["is"] in "：:" and (signed or any(a.name for a in by_line(line))):
         return None
     return description(found["what"])
+
+
+_NAMED = re.compile(
+    r"^[（(【\[]?\s*(?:本文)?(?:作者\s*[:：]?\s*)?(?P<name>[\u4e00-\u9fff·]{2,8}?)\s*(?:[，,（(]\s*)?(?P<is>系|为|是|[，,（(])\s*(?P<what>[^。；;]{4,80}?)[）)】\]]{0,2}$"
+)
+_NAMED_LAST = re.compile(
+    r"^[（(【\[]?\s*(?:本文)?作者\s*(?:系|为|是|[:：])\s*(?P<what>[^。；;，,]{4,60}?)[ \u3000，,]+(?P<name>[\u4e00-\u9fff·]{2,8})[）)】\]]?$"
+)
+
+
+def named_in_note(line: str) -> tuple[Author, ...]:
+    """Who wrote, from a note that says what he is: （作者赵文君系云溪大学教授）; empty if it names nobody.
+
+    >>> named_in_note("（赵文君系云溪大学教授）")
+    (Author(name='赵文君', affiliation='云溪大学', position='教授', role='author'),)
+    >>> named_in_note("（作者系云溪大学教授）"), named_in_note("（赵文君是一名水表工）")
+    ((), ())
+    """
+    text = line.strip()
+    for form in (_NAMED, _NAMED_LAST):
+        found = form.match(text)
+        if not found or not is_name(found["name"]):
+            continue
+        by_label = "作者" in text[: found.start("name")]
+        sure = by_label or found.groupdict().get("is") == "系"
+        if sure and (is_position(found["what"]) or institute(found["what"])):
+            return (described(found["name"], found["what"]),)
+    return ()
 
 
 def authors_told(line: str, names: tuple[str, ...]) -> dict[str, tuple[str, str]]:

@@ -10,8 +10,10 @@ from functools import cache
 
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN
+from generator.heads.author_notes import named_in_note
 from generator.heads.glued import glued_names
 from generator.heads.people import is_name, names_in
+from generator.heads.signing import signed
 from generator.lexicon import alternatives
 from generator.model import Author
 
@@ -23,7 +25,7 @@ _WROTE = re.compile(
 )
 """本网讯（文 甲/图 乙）."""
 _AFTER = re.compile(
-    rf"[】\]）)]?[ \u3000]*(?:记者|記者)[ \u3000:：]*(?P<names>[{HAN}·]{{2,4}}(?:[ \u3000、]+[{HAN}·]{{2,4}})*)(?=[】\]）)，\s]|发自)"
+    rf"[】\]）)]?[ \u3000]*(?:记者|記者)[ \u3000:：]*(?P<names>[{HAN}·]{{2,4}}(?:[ \u3000、]+[{HAN}·]{{2,4}})*)(?=[】\]）)，\s]|发自|报道|報道)"
 )
 """环球网报道 记者 赵文君】."""
 _LAST = re.compile(
@@ -31,6 +33,8 @@ _LAST = re.compile(
 )
 
 
+_END = re.compile(r"(?<=[。！？”…）)])[ \u3000]*([（(【][^（()）【】]{2,80}[）)】])$")
+"""A bracket behind the last sentence."""
 _NAMES_LAST = re.compile(
     rf"(?<=[。！？”])[（(](?:(?:图文|文图|文字?)\s*[/／:：])?(?P<names>[{HAN}·]{{2,9}}(?:[ \u3000、]+[{HAN}·]{{2,4}})*)[）)]$"
 )
@@ -41,10 +45,10 @@ _OURS = ("本报", "本刊", "本网")
 @cache
 def _opening() -> re.Pattern[str]:
     agency = alternatives("agencies")
-    paper = rf"[{HAN}]{{2,8}}?(?:日报|晚报|时报|商报|晨报|都市报|青年报|经济报|新闻网|在线|网|客户端|融媒|财经|新闻)"
+    paper = rf"[{HAN}]{{2,8}}?(?:[{HAN}]报(?=[·讯])|日报|晚报|时报|商报|晨报|都市报|青年报|经济报|新闻网|在线|网|客户端|融媒|财经|新闻)"
     return re.compile(
-        rf"[【\[（(]?(?P<agency>{agency}|本报|本刊|本网|{paper})?(?:客户端|[Aa][Pp][Pp])?[ \u3000]*(?P<place>[{HAN}]{{2,8}}?)?"
-        rf"(?:(?P<day>\d{{1,2}}[ ]?月[ ]?\d{{1,2}}[ ]?日)(?:专?电|讯|消息)|(?<=[社网报端刊频都经媒Pp])(?:快|综合|专)?(?:讯|报道))"
+        rf"[【\[（(]?(?:据(?=(?:{agency})[{HAN}]{{0,8}}\d))?(?P<agency>{agency}|本报|本刊|本网|{paper})?(?:·[{HAN}]{{2,8}}?(?=讯))?(?:客户端|[Aa][Pp][Pp])?[ \u3000]*(?P<place>[{HAN}]{{2,8}}?)?"
+        rf"(?:(?P<day>\d{{1,2}}[ ]?月[ ]?\d{{1,2}}[ ]?日)(?:专?电|讯|消息)|(?<=[社网报端刊频都经媒Pp])(?:快|综合|专)?(?:讯|报道)|(?<=专刊)讯)"
     )
 
 
@@ -78,8 +82,12 @@ _SENT = re.compile(
 def _signed() -> re.Pattern[str]:
     return re.compile(
         rf"[【\[（(〔]?(?P<agency>{alternatives('agencies')}|本报|本刊|[{HAN}]{{2,6}}(?:报|网|新闻|周刊))(?:讯[ \u3000]*)?(?:特约|见习|首席|全媒体)?(?:记者|評论员|评论员)[ \u3000:：|丨]*(?P<names>[{HAN}·]{{2,4}}(?:[ \u3000、]+[{HAN}·]{{2,4}})*)"
-        rf"(?=[】\]）)〕，,\s／/]|报道|报导|发自|[{HAN}]{{2,4}}报道|$)"
+        rf"(?=[】\]）)〕，,\s／/]|(?:\d{{1,2}}月\d{{1,2}}日)?报[道导]|发自|[{HAN}]{{2,4}}报道|$)"
     )
+
+
+def _outlet(org: str) -> str:
+    return "" if t2s(org).startswith(_OURS) else org
 
 
 def dateline(text: str) -> tuple[str, tuple[Author, ...]]:
@@ -94,7 +102,7 @@ def dateline(text: str) -> tuple[str, tuple[Author, ...]]:
     sent = _SENT.match(plain)
     if sent and names_in(sent["names"]):
         org = text[slice(*sent.span("agency"))] if sent["agency"] else ""
-        return org, _people(text[slice(*sent.span("names"))], org)
+        return _outlet(org), _people(text[slice(*sent.span("names"))], org)
     if boxed and not boxed["agency"].startswith(_OURS):
         after = _AFTER.match(text, boxed.end())
         org = text[slice(*boxed.span("agency"))]
@@ -103,28 +111,28 @@ def dateline(text: str) -> tuple[str, tuple[Author, ...]]:
     if named:
         told = _BRACKET.match(text, named.end())
         org = text[slice(*named.span("agency"))]
-        return org, _people(told["names"], org) if told else ()
+        return _outlet(org), _people(told["names"], org) if told else ()
     paper = _PAPER.match(plain)
     if paper:
-        return text[slice(*paper.span("agency"))], ()
+        return _outlet(text[slice(*paper.span("agency"))]), ()
     outlet = _NAMED.match(plain)
     if outlet:
         org = text[: max(outlet.end(name) for name in ("agency", "seated", "barred"))]
         told = _BRACKET.match(text, outlet.end())
-        return org, _people(told["names"], org) if told else ()
+        return _outlet(org), _people(told["names"], org) if told else ()
     found = _opening().match(plain)
     first = _BRACKET.match(text)
     if not found and first:
         org = first["org"]
-        return "" if org in _OURS else org, _people(first["names"], org)
+        return _outlet(org), _people(first["names"], org)
     if not found:
-        signed = _signed().match(plain)
-        if not signed:
+        told = _signed().match(plain)
+        if not told:
             return "", ()
-        org = signed["agency"]
-        return "" if org in _OURS else org, _people(text[slice(*signed.span("names"))], org)
+        org = text[slice(*told.span("agency"))] if told["agency"] else ""
+        return _outlet(org), _people(text[slice(*told.span("names"))], org)
     agency = text[slice(*found.span("agency"))] if found["agency"] else ""
-    publication = "" if agency in _OURS else agency
+    publication = _outlet(agency)
     bracket = _BRACKET.match(
         text, found.end() + len(text[found.end() : 160]) - len(text[found.end() : 160].lstrip())
     )
@@ -148,8 +156,11 @@ def dateline(text: str) -> tuple[str, tuple[Author, ...]]:
 def signed_at_end(text: str) -> tuple[Author, ...]:
     """The reporters named in a bracket behind the last sentence: …完成改造。（记者 甲 乙）."""
     found = _LAST.search(text[-90:])
-    if found:
-        return _people(found["names"], found["org"])
+    if found and (people := _people(found["names"], found["org"])):
+        return people
+    bracket = _END.search(text[-100:])
+    if bracket and (people := signed(bracket[1]) or named_in_note(bracket[1])):
+        return people
     alone = _NAMES_LAST.search(text[-40:])
     inside = alone["names"].strip() if alone else ""
     told = names_in(inside)

@@ -20,9 +20,14 @@ def group_of() -> dict[str, str]:
 
 def label_words() -> str:
     """The labels as alternatives, also with spaces between their characters."""
+    return f"{one_of(group_of())}|{_wide()}"
+
+
+@cache
+def _wide() -> str:
+    """The labels with spaces between their characters: 发 文 日 期."""
     spaced = sorted(w for w in group_of() if 2 <= len(w) <= 4 and has_han(w))
-    wide = "|".join("[ \u3000]{1,3}".join(w) for w in spaced)
-    return f"{one_of(group_of())}|{wide}"
+    return "|".join("[ \u3000]{1,8}".join(w) for w in spaced)
 
 
 @cache
@@ -46,7 +51,10 @@ def may_open() -> re.Pattern[str]:
 def next_label() -> re.Pattern[str]:
     """Where the next label begins, which ends the value of the one before."""
     tools = one_of(groups("head-labels")["counter"] | groups("head-labels")["tool"])
-    return re.compile(rf"(?:{label_words()})\s*[:：]|(?<=[\s\u3000])(?:{tools})", re.I)
+    return re.compile(
+        rf"(?:{label_words()})\s*[:：]|(?<=[\s\u3000])(?:{tools})|(?<=[\s\u3000])(?:{_wide()})(?=[ \u3000])",
+        re.I,
+    )
 
 
 @cache

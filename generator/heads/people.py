@@ -19,45 +19,10 @@ _POSITION_END = re.compile(rf"(?:{_POSITIONS})$")
 _POSITION_TAIL = re.compile(rf"(?P<post>(?:[原前时兼]任?)?(?:{_POSITIONS}))$")
 _LONGEST_POST = 12
 """Characters of a position."""
-_BY = re.compile(
-    r"^[（(【\[]?\s*(?:(?:报告)?出品方[/／、]作者|作者|撰文|文字|文[/／]图|图[/／]文|文图|图文|撰稿|采写|[记記]者|记 者|本报记者|本报评论员|特约评论员|文|作 者|執筆|执笔|整理|口述|通讯员)\s*"
-    r"\s*(?:[:：/／丨|｜]\s*|\s+)(?P<names>.{2,60}?)[）)】\]]?$"
-)
-_REPORTER = re.compile(
-    rf"^[（(]?(?P<org>(?:本报|本刊|本网|{one_of(groups('central')['papers'])}"
-    r"|[\u4e00-\u9fff]{2,8}(?:报|社|网|刊|日报|晚报|新闻|周刊|客户端))?)(?:[（(][\w.]{4,40}[）)])?"
-    r"(?P<post>特约评论员|评论员|见习记者|特约记者|首席记者|全媒体记者|[记記]者|通讯员|通訊員)\s*+[:：]?\s*+(?P<names>[\u4e00-\u9fff·、，,\s]{2,40}?)(?:[ \u3000]*(?:(?:采访)?整理|采写|撰文|(?:[\u4e00-\u9fff]{2,4})??报道))?[）)]?$"
-)
-_BESIDES = re.compile(r"(?<=[\u4e00-\u9fff ])[ \u3000、，]*(?:通讯员|实习生|实习记者)[ \u3000:：]+")
-"""Between the names of those who wrote: 记者 甲 通讯员 乙."""
-_BY_REPORTERS = re.compile(
-    rf"^([（(]?(?:采写|撰文|作者|文)\s*[:：/／丨|｜]\s*)(?:本[报刊网台])?[记記]者[ \u3000:：]+(?=[{HAN}]{{2,4}}[ \u3000、]+[{HAN}]{{2,4}})"
-)
-"""采写：记者　甲　乙: the post of several stands before their names."""
-_REPORTER_FIRST = re.compile(rf"^(?:本[报刊网台])?[记記]者[ \u3000:：]*(?=[{HAN}]{{2,4}}$)")
-"""作者：记者赵文君."""
-_WROTE = re.compile(
-    rf"^(?P<names>[{HAN}·]{{2,4}}(?:[ \u3000、]+[{HAN}·]{{2,4}}){{0,3}})[ \u3000]?[/／][ \u3000]?(?:文|图文|撰文)$"
-)
-"""赵文君/文."""
-_PEN = re.compile(
-    rf"^[（(【\[]?\s*(?:(?:作者|撰文|采写|执笔|執筆)\s*[:：|｜丨/／]|文\s*[|｜丨])\s*(?!佚名|不详|不詳|本站|网络|网友|原创|整理|转载|未知)(?P<names>[{HAN}]{{2,4}}(?:[、&＆][{HAN}]{{2,4}}){{0,3}})\s*[）)】\]]?$"
-)
-"""撰文：心义, 执笔/心义、刀哥: under a by-line's label a pen name is a name."""
-_HOUSE = re.compile(
-    rf"^《?(?P<org>[{HAN}]{{2,8}})》?(?:作者|撰稿人|特约作者)(?:[ \u3000]*[|｜丨][ \u3000]*|[ \u3000]+)(?P<name>[{HAN}]{{2,4}})$"
-)
-"""云溪道作者 | 心义: an outlet's writer, under whatever name."""
-_WHERE = re.compile(rf"[，,][ \u3000]*[{HAN} \u3000]{{2,10}}\d{{6}}$")
-"""，江城 430000 behind an institute: where it is."""
-_MARKED = re.compile(r"^[■□◆◇●○▲△★☆◎※・·•▪▶►丨|]+\s*(?P<rest>\S.{1,50})$")
 _LABEL = re.compile(
     rf"^(?:(?P<name>(?:《[{HAN}]{{2,8}}》)?[{HAN}·•、“”]{{0,40}}|[{HAN}]\u3000[{HAN}]|[QA]\d?|[A-Z]{{2,6}}|[A-Z][a-z]{{1,12}}(?: [A-Z][a-z]{{1,12}}){{0,2}})[ \u3000]*(?:（(?P<what>[^（）]{{2,80}})）)?[ \u3000]*[：:]"
     rf"|【(?P<boxed>[{HAN}·]{{1,8}})】[：:]?|(?P<letter>[QA])[.、 ]+(?=[{HAN}“《]))[ \u3000]*"
 )
-_GLUED_POST = re.compile(rf"^(?P<what>\S{{4,70}}(?:{_POSITIONS}))(?P<name>[{HAN}]{{2,3}})$")
-"""云溪大学教授、水务研究院院长赵文君, behind 作者：."""
-_PROVINCES = tuple(sorted(words("provinces")))
 _CUE = re.compile(rf"【(?:{one_of(groups('cues')['spoken'])})】[ \u3000]*")
 _POSTED = re.compile(rf"^(?P<what>[{HAN}、“”]{{2,36}}?(?:{_POSITIONS}))(?P<name>[{HAN}]{{2,4}})$")
 """国家水务局局长赵文君."""
@@ -82,6 +47,7 @@ def is_name(text: str) -> bool:
     if (
         text in words("not-names")
         or text[2:] in ("讯", "电")
+        or text[-1:] in "网报社刊部局处厅署"
         or not re.fullmatch(rf"[{HAN}·•]+", text)
     ):
         return False
@@ -117,108 +83,23 @@ def person_with_post(text: str) -> Author | None:
     """A person with his post on one line, in either order: 某市市长 赵立新."""
     line = text.strip()
     person = re.match(r"^(?P<name>\S[\S ]{0,3}\S)[ \u3000]+(?P<what>\S[^。！？；]{1,80})$", line)
-    if person and len(_names(person["name"])) == 1 and is_position(person["what"]):
-        return _described(person["name"], person["what"])
+    if person and len(names_alone(person["name"])) == 1 and is_position(person["what"]):
+        return described(person["name"], person["what"])
     office = re.match(r"^(?P<what>\S{2,30})[ \u3000]+(?P<name>\S[\S \u3000]{0,4}\S)$", line)
-    if office and is_position(office["what"]) and len(_names(office["name"])) == 1:
-        return _described(office["name"], office["what"])
+    if office and is_position(office["what"]) and len(names_alone(office["name"])) == 1:
+        return described(office["name"], office["what"])
     return None
 
 
-_TRAINEE = re.compile(r"(?<=[\u4e00-\u9fff])[（(](?:实习生?|實習|见习|编译|编译者|文|撰文)[）)]")
-
-
-def by_line(line: str) -> tuple[Author, ...]:
-    """The authors that a by-line names, in its order; empty if the line is none.
-
-    `line` is the raw line: spaces between names mean something.
-
-    >>> by_line("■ 北京大学 董志勇")
-    (Author(name='董志勇', affiliation='北京大学', position='', role='author'),)
-    """
-    text = _TRAINEE.sub("", re.sub(r"^原创[ \u3000]+", "", line.strip().strip("*_ \u3000")))
-    if len(text) > 70 or re.search(r"[。；！？]", text):
-        return ()
-    reporter = _REPORTER.match(_BESIDES.sub(" ", _MARKED.sub(r"\g<rest>", text)))
-    if reporter:
-        names = _names(reporter["names"])
-        return tuple(Author(n, reporter["org"], reporter["post"]) for n in names)
-    house = _HOUSE.match(t2s(text))
-    if house:
-        return (Author(text[slice(*house.span("name"))], text[slice(*house.span("org"))]),)
-    found = _BY.match(_BY_REPORTERS.sub(r"\1", text))
-    if found:
-        named = _REPORTER_FIRST.sub("", found["names"])
-        if len(re.findall("[（(]", named)) > len(re.findall("[）)]", named)):
-            named = text[found.start("names") :]  # the bracket at the end is that of the seat
-        return _entries(named) or _pens(text)
-    wrote = _WROTE.match(text)
-    if wrote:
-        return tuple(Author(n) for n in _names(wrote["names"]))
-    marked = _MARKED.match(text)
-    if marked:
-        return _entries(marked["rest"])
-    person = person_with_post(text)
-    if person:
-        return (person,)
-    return tuple(Author(n) for n in _names(text)) if len(text) <= 24 else ()
-
-
-def _pens(text: str) -> tuple[Author, ...]:
-    """Pen names under a by-line's label: one, or several of which one at least is a name."""
-    found = _PEN.match(text)
-    names = re.split("[、&＆]", found["names"]) if found else []
-    if len(names) == 1:
-        outlet = names[0] in words("agencies") or names[0] in words("media")
-        return () if outlet else (Author(names[0]),)
-    return tuple(Author(n) for n in names) if any(map(is_name, names)) else ()
-
-
-def _entries(text: str) -> tuple[Author, ...]:
-    """`北京大学 董志勇`, `张三（某校教授）`, `张三 李四`, `张三/某报`."""
-    text = re.sub(rf"(?<=[{HAN}])[*＊†‡#]+", "", text)
-    bracket = re.match(r"^(?P<name>.{2,14}?)\s*[（(「](?P<what>[^（）()「」]{2,60})[）)」]$", text)
-    if bracket and is_name(bracket["name"]):
-        return (_described(bracket["name"], _WHERE.sub("", bracket["what"])),)
-    names = _names(text)
-    if names:
-        return tuple(Author(n) for n in names)
-    told = re.match(r"^(?P<names>[^：:]{2,40})[：:]\s*(?P<what>\S.{3,40})$", text)
-    if told and _names(told["names"]):
-        return tuple(_described(n, told["what"]) for n in _names(told["names"]))
-    seated = re.match(r"^(?P<what>[^\s，,、]{3,20})[，,]\s*(?P<names>\S.*)$", text)
-    if seated and not is_name(seated["what"]) and _names(seated["names"]):
-        return tuple(Author(n, seated["what"]) for n in _names(seated["names"]))
-    parts = [p for p in re.split(r"[\s\u3000/／|]+", text.strip()) if p]
-    glued = _GLUED_POST.match(text)
-    if glued and is_name(glued["name"]):
-        return (_described(glued["name"], glued["what"]),)
-    if len(parts) >= 2 and parts[-2].endswith(_PROVINCES):
-        return ()  # 湖北 黄石, where they sit
-    if len(parts) >= 2 and is_name(parts[-1]) and not is_name(parts[0]):
-        return (_described(parts[-1], "".join(parts[:-1])),)
-    if len(parts) >= 2 and is_name(parts[0]) and len(parts[1]) > 3:
-        return (_described(parts[0], "".join(parts[1:])),)
-    return ()
-
-
-def organ(value: str) -> tuple[Author, ...]:
-    """A body that signs as the author: 作者：某某课题组."""
-    plain = re.fullmatch(
-        rf"[{HAN}A-Za-z“”]{{3,24}}(?:组|部|院|所|中心|社|会|局|委|办|处|厅|室|队)", value.strip()
-    )
-    return (Author(value.strip()),) if plain else ()
-
-
-def _names(text: str) -> tuple[str, ...]:
+def names_alone(text: str) -> tuple[str, ...]:
     """All parts are names, or none is one; a name spaced to three places (王 明, 阿 卜 杜) is one name."""
     text = re.sub(rf"^([{HAN}])[ \u3000]+([{HAN}])[ \u3000]+([{HAN}])$", r"\1\2\3", text.strip())
-    text = _SPACED.sub(r"\1\2", text)
+    text = SPACED.sub(r"\1\2", text)
     parts = [p for p in re.split(r"[\s\u3000、，,;；/／]+", text) if p]
     return tuple(parts) if parts and all(is_name(p) for p in parts) else ()
 
 
-def _described(name: str, what: str, role: str = "author") -> Author:
+def described(name: str, what: str, role: str = "author") -> Author:
     affiliation, position = description(what)
     return Author(re.sub(r"[\s\u3000]", "", name), affiliation, position, role)
 
@@ -312,12 +193,8 @@ def is_position(text: str) -> bool:
     return _POSITION_END.search(t2s(text)) is not None
 
 
-_SPACED = re.compile(rf"(?<![{HAN}])([{HAN}])[ \u3000]+([{HAN}])(?![{HAN}])")
+SPACED = re.compile(rf"(?<![{HAN}])([{HAN}])[ \u3000]+([{HAN}])(?![{HAN}])")
 """王 明, a name of two characters set as wide as one of three."""
-_AUTHOR_MARKS = re.compile(r"[*＊†‡#」﹡¹²³⁴⁵]+|\d{1,2}(?:\s*[,，]\s*\d{1,2})*(?!\d)")
-_SEAT = r"(?:大学|学院|研究院|研究所|研究中心|中心|公司|医院|科学院|大學|學院)"
-
-
 _INSTITUTE = re.compile(
     rf"[{HAN}A-Za-z“”·]{{3,20}}(?:大学|学院|研究院|研究所|研究中心|课题组|编写组|调研组|宣传部|智库)"
 )
@@ -330,59 +207,3 @@ def institute(line: str) -> bool:
         _INSTITUTE.fullmatch(plain) is not None
         and re.match("打造|建设|走进|推动|加快", plain) is None
     )
-
-
-_NOTED = re.compile(
-    rf"(?P<names>[{HAN}]{{2,4}}(?:\s?[\d¹²³⁴⁵⁶*＊,，.．]+|(?=[（(])))+[（(]\s?1\s?[.．、,，]\s?(?P<seat>[{HAN}]{{4,40}})"
-)
-"""王凯1，那恩航1，张亮2（1．某大学，某地 …；2．…）: names with the numbers of their seats."""
-
-
-def _with_numbered_seats(line: str) -> tuple[Author, ...]:
-    """The authors of a journal article whose seats are numbered in a bracket behind them."""
-    line = line.strip().replace("\\", "")
-    found = _NOTED.match(line)
-    if not found:
-        return ()
-    names = re.findall(rf"[{HAN}]{{2,4}}", line[: line.index(found["seat"])])
-    known = sum(map(is_name, names))
-    return tuple(Author(n) for n in names) if len(names) > 1 and known * 2 > len(names) else ()
-
-
-def journal_authors(line: str) -> tuple[Author, ...]:
-    """The authors under a journal article's title, whose names carry note marks and run into their seat.
-
-    >>> [a.name for a in journal_authors("李生勇　封松林** 徐怀宇1,2 中国水务研究院云溪201210")]
-    ['李生勇', '封松林', '徐怀宇']
-    """
-    if len(line) > 400:
-        return ()
-    told = _with_numbered_seats(line)
-    if told or re.search(r"[。；！？]", line):
-        return told
-    plain = _SPACED.sub(r"\1\2", _AUTHOR_MARKS.sub(" ", line.replace("\\", "")))
-    names: list[str] = []
-    seat = ""
-    for token in filter(None, re.split(r"[\s\u3000、，,]+|(?=[（(])", plain.strip())):
-        if is_name(token):
-            names.append(token)
-            continue
-        glued = next(
-            (
-                n
-                for n in sorted((3, 2, 4), key=lambda n: not token[n:].startswith(_PROVINCES))
-                if is_name(token[:n]) and re.match(rf"[{HAN}]{{2,}}?{_SEAT}", token[n:])
-            ),
-            0,
-        )
-        if glued and names:
-            names.append(token[:glued])
-        found = re.search(rf"[{HAN}]{{2,16}}?{_SEAT}(?:[{HAN}]{{0,12}}?{_SEAT})?", token[glued:])
-        seat = found.group() if found else ""
-        break
-    marked = len(_AUTHOR_MARKS.findall(line)) >= len(names)
-    read = len(re.sub(r"[\s\u3000、，,]", "", plain)) == len("".join(names))
-    seated = seat or re.search(r"[（(].*\d{6}[^\d]{0,4}$", line)
-    if len(names) < 2 or not (seated or (marked and read)):
-        return ()
-    return tuple(Author(n, seat) for n in names)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from generator.chinese.dates import stated_date
+from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN
 from generator.heads.glued import ways
 from generator.heads.labels import button_words, dateline_alone, next_label
@@ -14,8 +15,11 @@ from generator.heads.people import is_position, names_in, person_with_post
 from generator.heads.reading import Reading
 from generator.heads.shapes import (
     ADDRESS,
+    BARRED,
     CLOCK,
+    COUNTED,
     DESK,
+    ENGLISH_DAY,
     FROM,
     GLUED_DAY,
     ISSUE,
@@ -40,6 +44,8 @@ from generator.heads.shapes import (
 from generator.lexicon import alternatives, words
 from generator.model import Author
 
+_MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
+_BAR = re.compile("[|｜丨]")
 _SLASH = re.compile("[/／]")
 _RUN = re.compile(rf"[{HAN}]+")
 _OF_WHICH_CALENDAR = re.compile(r"[7-9]\d年")
@@ -84,6 +90,13 @@ def day_piece(reading: Reading, at: int, running: bool) -> int:
             reading.date = date
         reading.kinds |= {"day", "figures"} if re.match(r"\d{4}[-/.]", words_) else {"day"}
         return end
+    english = ENGLISH_DAY.match(reading.plain, at)
+    if english and not running:
+        month = _MONTHS.index((english["month"] or english["first"])[:3].lower()) // 3 + 1
+        day = english["day"] or english["second"]
+        reading.date = stated_date(f"{english['year']}-{month}-{day}") or reading.date
+        reading.kinds |= {"day", "figures"}
+        return english.end()
     apart = YEAR_APART.match(reading.plain, at)
     last = YEAR_LAST.match(reading.plain, at)
     if last:
@@ -127,7 +140,19 @@ def small_piece(reading: Reading, at: int, running: bool) -> int:
     place = FROM.match(reading.plain, at)
     if place and reading.kinds & {"person", "author"}:
         return place.end()
+    barred = BARRED.match(reading.plain, at) if _BAR.search(reading.plain) else None
+    if barred:
+        value = reading.text[slice(*barred.span("value"))]
+        if barred["label"] == "来源" and is_medium(value):
+            reading.publication = reading.publication or value
+            reading.kinds.add("source")
+            return barred.end()
+        if barred["label"] == "作者" and (told := names_in(value)) and told[1] == len(value):
+            reading.authors += [Author(n) for n in told[0]] if not reading.authors else []
+            reading.kinds.add("author")
+            return barred.end()
     for name, pattern in (
+        ("counter", COUNTED),
         ("weekday", WEEKDAY),
         ("page", PAGE),
         ("address", ADDRESS),
@@ -223,7 +248,8 @@ def person_piece(reading: Reading, at: int, running: bool) -> int:
     if not reading.people:
         return at
     run = _RUN.match(reading.text, at)
-    glued = ways(run.group()) if run and reading.kinds & {"day", "clock"} else ()
+    outlet = run is not None and _OUTLET.search(t2s(run.group())) is not None
+    glued = ways(run.group()) if run and not outlet and reading.kinds & {"day", "clock"} else ()
     if run and glued:
         # names that part in two ways stand once more, parted, on a line of their own
         reading.authors += (
@@ -239,6 +265,7 @@ def person_piece(reading: Reading, at: int, running: bool) -> int:
     return at
 
 
+_OUTLET = re.compile("新闻|[办局网社报厅委部署刊]$")
 _ACCOUNT = re.compile(rf"[{HAN}]{{3,8}}(?=[ \u3000]*$)")
 
 

@@ -15,10 +15,11 @@ from functools import lru_cache
 
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN, has_han
+from generator.heads.by_lines import by_line, organ
 from generator.heads.documents import bodies
 from generator.heads.labels import group_of, known_papers, label, may_open, next_label
 from generator.heads.papers import is_medium
-from generator.heads.people import by_line, is_name, names_in, organ
+from generator.heads.people import is_name, names_in
 from generator.heads.pieces import SMALL_PIECES, dateline_piece
 from generator.heads.reading import Head, Reading, reading_of
 from generator.heads.shapes import (
@@ -142,8 +143,14 @@ _NOBODY = re.compile(
     "佚名|不详|不詳|本站|(?:网络|網絡)(?:整理|综合|转载)?|网友|原创|整理|转载|未知|admin|管理员"
 )
 """What stands behind 作者： where a page knows of none."""
-_UNKNOWN = re.compile("未知|不详|不詳|佚名|admin")
+_UNKNOWN = re.compile(
+    "未知|不详|不詳|佚名|admin|(?:本站|用户|用戶|网友|網友)(?:原创|上传|上傳|整理|投稿|发布)|(?:互联|互聯)?[网網](?:络|絡)?(?:整理|综合|转载|投稿)?"
+)
 """What stands behind 来源： where a page knows of none."""
+_OTHER_LABEL = re.compile(rf"(?P<label>[{HAN}]{{2,6}})[ \u3000]?[:：]")
+"""单位：, 栏目：: a label of which no list knows, on a line that says enough by others."""
+_WHOSE = frozenset("source author editor counter tool issuer".split())
+"""What only a page's own line says."""
 _FEW_UNREAD = 12
 """Characters of a head that nobody need know."""
 _ONE_UNREAD = 6
@@ -153,15 +160,30 @@ def _past_unread(reading: Reading, end: int) -> int:
     """How far a line is read that states so much that it is a head, whatever words stand in it
     besides: 2025-03-04 10:20 某某网 27阅读 打印此页."""
     unread = 0
+    other_label = False
     while end < len(reading.text):
+        other = _OTHER_LABEL.match(reading.plain, end)
+        value = other.end() if other else end
+        value += len(reading.plain[value:]) - len(reading.plain[value:].lstrip())
+        if other and value not in reading.days:
+            stop = _value_end(reading, other.end(), "particulars", running=False)
+            if not _CLAUSED.search(reading.text[other.end() : stop]):
+                other_label = True
+                end = max(_read(reading, stop), stop)
+                continue
         piece = UNREAD.match(reading.plain, end)
         if not piece:
             return end
+        if len(bodies(piece.group())) == 1 and _states_much(reading.kinds):
+            end = max(_read(reading, piece.end()), piece.end())
+            continue
         unread += len(piece.group())
         if len(piece.group()) > _ONE_UNREAD or unread > _FEW_UNREAD:
             return end
         end = max(_read(reading, piece.end()), piece.end())
-    return end if _states_much(reading.kinds) or not unread else 0
+    if other_label and not reading.kinds & _WHOSE:
+        return 0  # 地点：云溪 时间：2025年3月4日, of which the text speaks
+    return end if _states_much(reading.kinds) or not (unread or other_label) else 0
 
 
 def _states_much(kinds: set[str]) -> bool:
@@ -197,10 +219,12 @@ def _labelled(reading: Reading, at: int, running: bool) -> int:
     found = label().match(reading.plain, at)
     if not found:
         return at
-    group = group_of()[found["label"].replace(" ", "").replace("\u3000", "").lower()]
+    bare = re.sub("[ \u3000]", "", found["label"]).lower()
+    group = group_of()[bare]
     start = found.end()
+    spaced = len(bare) < len(found["label"]) and has_han(bare)  # 发 文 日 期, of a document's table
     day = group == "date" and (found["label"].isascii() or start in reading.days)
-    if not found["colon"] and not day:
+    if not found["colon"] and not day and not spaced:
         until = next_label().search(reading.plain, start)
         named = reading.text[start : until.start() if until else None]
         signed = group == "author" and not running and names_in(named)

@@ -44,7 +44,7 @@ TAKEN = re.compile(
 )
 """本文选自某院院刊《某某》."""
 PASSED_ON = re.compile(
-    r"以下文章来源于\s*(?P<name>[^\s，,。]{2,16}?)\s*(?:[，,]\s*作者\s*[:：]?\s*(?P<by>[^，,。]{2,12}))?"
+    r"(?:以下文章来源于|本文来自(?:微信)?公[众眾][号號]\s*[:：]|本文(?:首发|转)自(?:微信)?公[众眾][号號]\s*[:：])\s*[「“《]?(?P<name>[^\s，,。（(」”》]{2,16})[」”》]?\s*(?:[（(](?:ID|微信号)\s*[:：]?[^（()）]{1,40}[）)])?\s*(?:[，,]\s*(?:原文)?作者\s*[:：]?\s*(?P<by>[^，,。]{2,16}))?(?:[，,](?:编辑|题图|头图|图片|原文标题)[^。]{1,60})?"
 )
 """以下文章来源于某某，作者某某: how an account passes on what another wrote."""
 DESK = re.compile(rf"[{HAN}]{{2,6}}(?:中心|组|部)[ ]*[/／][ ]*[{HAN}]{{0,4}}(?:报道|报导)")
@@ -61,6 +61,17 @@ NAME_GLUED = re.compile(
 """云溪观水2025-03-04 07:48: an account that runs into the day."""
 SOURCE_NAMED = re.compile(rf"(?:本文)?来源于[ \u3000]?(?P<name>[{HAN}]{{2,12}}?)(?=[ \u3000|]|$)")
 """本文来源于云溪统计局, without a colon."""
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+ENGLISH_DAY = re.compile(
+    rf"(?:(?P<day>[0-3]?\d) (?P<month>{_MONTH})|(?P<first>{_MONTH}) (?P<second>[0-3]?\d)),? (?P<year>(?:19|20)\d\d)(?!\d)"
+)
+"""15 Nov 2024, Nov. 15, 2024."""
+COUNTED = re.compile(r"\d[\d,]{0,8}[ ]?[次条人]?[ ]?(?:阅读|浏览|点击|评论|点赞|收藏|转发)(?!\d)")
+"""1164次阅读, 0 条评论."""
+BARRED = re.compile(
+    rf"(?P<label>来源|作者)(?P<value>[{HAN}A-Za-z·]{{2,12}})(?=[ \u3000]*(?:[|｜丨]|$))"
+)
+"""来源云溪网| 作者赵文君: without a colon, between bars."""
 YEAR_LAST = re.compile(r"(\d{2})\.(\d{2})\.((?:19|20)\d\d)(?=\s+\d{1,2}[:：]\d{2})")
 """05.03.2018  13:22."""
 READING = re.compile(

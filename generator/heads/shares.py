@@ -17,7 +17,7 @@ from generator.model import Author
 @cache
 def _posts() -> re.Pattern[str]:
     known = groups("head-labels")
-    every = known["author"] | known["editor"] | words("shares")
+    every = known["author"] | known["editor"] | known["photo"] | words("shares")
     return re.compile(rf"(?P<post>{one_of(every)})\s*[|｜丨∣/／]\s*")
 
 

@@ -9,9 +9,11 @@ from collections.abc import Mapping, Sequence
 
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN, columns, skeleton
+from generator.heads.by_lines import by_line
 from generator.heads.documents import bodies
 from generator.heads.people import is_name
 from generator.restore.lines import Line
+from generator.restore.regained import running
 from generator.restore.sentences import ends_clause, numbered, prose, source_line
 
 _PRESSED = frozenset(("navigation", "share-prompt"))
@@ -151,4 +153,100 @@ def _subject(line: Line) -> bool:
         and _MARKS.search(line.text) is None
         and _NUMBERS.search(line.text) is None
         and _RUN.search(line.text) is not None
+    )
+
+
+def among_menu_words(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:
+    """A run of short words above the text, a third of which a page's menu knows: the rest are its too."""
+    text = _text(lines, known)
+    found: dict[int, str] = {}
+    run: list[Line] = []
+    for line in [*lines[: text[0]], None] if text else []:
+        word = line is not None and line.text and columns(line.text) <= _NARROW and _word(line)
+        if line is not None and (word or known.get(line.start) == "navigation"):
+            run.append(line)
+            continue
+        told = sum(x.start in known for x in run)
+        if len(run) >= _MENU and told * 3 > len(run):
+            found |= {x.start: "navigation" for x in run if x.start not in known}
+        run = []
+    return found
+
+
+def account_box(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:
+    """An account's name, printed twice below the headline, and what it says of itself, down to the day."""
+    text = _text(lines, known)
+    head = lines[: text[0]] if text else []
+    for i in range(1, len(head) - 1):
+        name = head[i]
+        twice = name.text == head[i + 1].text and name.start not in known and not name.level
+        titled = any(len(x.text) >= _TITLE and x.start not in known for x in head[:i])
+        if twice and titled and columns(name.text) <= 2 * _WORD and not source_line(name.text):
+            box: list[Line] = []
+            for line in head[i:]:
+                if source_line(line.text) or running(line.text) or len(box) == _BOX:
+                    break
+                box.append(line)
+            return {x.start: "navigation" for x in box if x.start not in known}
+    return {}
+
+
+_BOX = 8
+"""Lines in which an account speaks of itself."""
+_NARROW, _MENU = 8, 8
+"""Columns of a menu's word, and words of a menu."""
+_MARKS_END = frozenset(("editor-credit", "legal-notice"))
+"""Kinds that close an article."""
+_FOOT, _SHORT = 4, 60
+"""Lines of a page's foot; columns of such a line."""
+_ANNEX = re.compile(r"附|名单|名單|参考文献|參考文獻|注释|注：|表[ \d]")
+
+
+def foot(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:
+    """Short lines without a sentence below the line that says who edited the article, or whose it is.
+
+    Only where hardly any running text follows: a page may print a second article below the first.
+    """
+    below = lines[article_end(lines, known) :]
+    found: dict[int, str] = {}
+    run: list[Line] = []
+    for line in [*below, None]:
+        if line is not None and (line.start in known or not line.text or _foot_line(line)):
+            run.append(line)
+            continue
+        if line is not None and _ANNEX.match(line.text):
+            return {}
+        if len(run) >= _FOOT:
+            found |= {x.start: "navigation" for x in run if x.start not in known and x.text}
+        run = []
+    return found
+
+
+def article_end(lines: Sequence[Line], known: Mapping[int, str]) -> int:
+    """Where the page's foot begins, below the line that says who edited the article; else the end."""
+    above = 0
+    for i, line in enumerate(lines):
+        kind = known.get(line.start)
+        if kind in _MARKS_END and above >= _SURE:
+            below = lines[i + 1 :]
+            few = sum(running(x.text) for x in below) * _RARE <= len(below)
+            return i + 1 if few and len(below) >= _FOOT else len(lines)
+        above += kind is None and running(line.text)
+    return len(lines)
+
+
+_RARE = 4
+"""Of so many lines of a foot, one may be running text: what another article begins with."""
+_SURE = 2
+"""Paragraphs of an article that has ended."""
+
+
+def _foot_line(line: Line) -> bool:
+    return (
+        columns(line.text) <= _SHORT
+        and not line.level
+        and not (numbered(line.text) or source_line(line.text) or bodies(line.text))
+        and not (ends_clause(line.text) or running(line.text))
+        and not _ANNEX.match(line.text)
+        and by_line(line.text) == ()
     )

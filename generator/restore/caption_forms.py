@@ -6,6 +6,7 @@ import re
 
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN, han_count
+from generator.heads.signing import signed
 from generator.lexicon import groups, one_of
 
 _CAPTION = re.compile(
@@ -20,7 +21,7 @@ _CAPTION = re.compile(
 _OF_WHAT = re.compile(r"^图为[^，。；：]{4,40}。?$")
 """圖為海關人員示範系統操作。"""
 _PHOTOGRAPHER = re.compile(
-    r"(?:记者|通讯员|社|图片|記者)[ \u3000]*[\u4e00-\u9fff·]{1,4}(?:[ \u3000][\u4e00-\u9fff]{1,3})?[ \u3000]*[摄攝][）)]?$"
+    r"(?:记者|通讯员|社|图片|記者)[ \u3000]*[\u4e00-\u9fff·]{1,4}(?:[ \u3000][\u4e00-\u9fff]{1,3})?[ \u3000/／]*[摄攝]影?[）)]?$"
 )
 _OWNED = re.compile(
     r"[（(](?:图片|照片|图)由[^（()）]{2,20}(?:提供|供图)[）)]。?$|[。）)][ \u3000]*(?:图[/／][^。]{2,24}|(?:资料|档案|网络|网上|视频)(?:图片?|截图))$|"
@@ -28,6 +29,10 @@ _OWNED = re.compile(
     r"[（(](?:[^（()）]{0,12}[/／])?摄影(?:[/／:：][^（()）]{2,8})?[）)]$|"
     rf"[（(][{HAN}·]{{2,4}}摄[）)]$|[。）)][ \u3000]*[{HAN}]{{2,16}}(?:供图|提供|图片|照片)$|[。）)][ \u3000]*[{HAN}]{{2,8}}[ \u3000](?:资料|供图)$|[（(](?:资料照片?|资料图片?|示意图)[）)]$"
 )
+_SQUARE = re.compile(
+    rf"^■[^。]{{2,60}}。?[ \u3000]*[{HAN}]{{2,16}}(?:传真|供图|图片|资料图|网图|摄)(?:■.*)?$"
+)
+"""■水厂全景。 云溪日报传真: how papers of Hong Kong open a caption."""
 _SHOWS = re.compile(r"^[^。，]{4,60}(?:报道|网页|视频|页面|微博|直播)截图。?$")
 """某报网站题为《…》的报道截图。"""
 _SHORT = 120
@@ -47,6 +52,8 @@ def caption(text: str) -> bool:
         text[-1] in "摄攝" and not _PHOTO.search(text)
     ):
         return False
+    if signed(text):
+        return False  # 赵文君 文 何二 摄
     return not (text.endswith("。") and han_count(text) > 40)
 
 
@@ -58,7 +65,9 @@ def photographer(text: str) -> bool:
 
 def owned(text: str) -> bool:
     """A line that ends with whose picture it is."""
-    return len(text) <= _SHORT and _OWNED.search(t2s(text)) is not None
+    plain = t2s(text)
+    told = _OWNED.search(plain) or _SQUARE.match(plain)
+    return len(text) <= _SHORT and told is not None
 
 
 def screenshot(text: str) -> bool:

@@ -13,8 +13,15 @@ from itertools import groupby
 
 from generator.chinese.scripts import t2s
 from generator.chinese.width import folded, han_count, skeleton
-from generator.lexicon import words
-from generator.restore.beside import between_buttons, subjects
+from generator.lexicon import groups, one_of, words
+from generator.restore.beside import (
+    account_box,
+    among_menu_words,
+    article_end,
+    between_buttons,
+    foot,
+    subjects,
+)
 from generator.restore.furniture_rules import JUMP, TRAIL, rule_of
 from generator.restore.journals import ISSUE
 from generator.restore.lines import Line
@@ -57,6 +64,8 @@ def set_aside(lines: Sequence[Line]) -> Mapping[int, tuple[str, str]]:
     why: dict[int, str] = {}
     rules = {i: rule for i, x in enumerate(lines) if (rule := rule_of(x.text)) and rule.gives}
     body = [i for i, x in enumerate(lines) if len(x.text) >= _PARAGRAPH and prose(x.text)]
+    end = article_end(lines, {lines[i].start: rule.gives for i, rule in rules.items()})
+    body = [i for i in body if i < end] or body
     own = [i for i in body if i not in rules]
     for i, rule in rules.items():
         inside = own if rule.gives == "legal-notice" else body
@@ -65,7 +74,8 @@ def set_aside(lines: Sequence[Line]) -> Mapping[int, tuple[str, str]]:
             continue
         beside = {rules[j].gives for j in (i - 1, i + 1) if j in rules}
         head = rule.id == ISSUE and "page-number" in beside
-        if head or not (rule.gives in _WORDED and _inside_column(lines, i, found)):
+        sure = head or rule.id in _BY_FORM
+        if sure or not (rule.gives in _WORDED and _inside_column(lines, i, found)):
             found[lines[i].start], why[lines[i].start] = rule.gives, rule.id
     for name, step in STEPS:
         taken = step(lines, found)
@@ -101,6 +111,8 @@ _WORDED = frozenset(
     "caption share-prompt navigation editor-credit legal-notice advertisement running-head".split()
 )
 """Kinds told by words that running text may use too."""
+_BY_FORM = frozenset(("nothing but counts",))
+"""Rules whose lines no running text can be."""
 
 
 _CLOSES = re.compile("[。！？”’」』）》]+$")
@@ -217,7 +229,9 @@ def _page_ends(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str
             found[line.start] = "share-prompt"
         elif i and len(line.text) <= 8 and _open_label(lines[i - 1], known):
             found[line.start] = "editor-credit"
-        elif folded(t2s(line.text)) in names and i < body[0]:
+        elif (i and i < body[0] and _value_below(lines[i - 1], line)) or (
+            folded(t2s(line.text)) in names and i < body[0]
+        ):
             found[line.start] = "navigation"
     return found
 
@@ -257,6 +271,22 @@ def _stray(lines: Sequence[Line], i: int, body: Sequence[int]) -> bool:
 def _open_label(line: Line, known: Mapping[int, str]) -> bool:
     """责任编辑： on a line of its own: the name stands on the next."""
     return known.get(line.start) == "editor-credit" and line.text.endswith(("：", ":"))
+
+
+_PARTICULAR = re.compile(
+    rf"[•·●*-]?[ \u3000]*(?:{one_of(groups('head-labels')['particulars'] | groups('head-labels')['issuer'])})[ \u3000]*[:：]"
+)
+_VALUE = 24
+"""Characters of what a label of a document's table has below it."""
+
+
+def _value_below(label: Line, line: Line) -> bool:
+    """发文字号： on a line of its own, and 云政发〔2024〕7号 on the next."""
+    return (
+        _PARTICULAR.fullmatch(t2s(label.text)) is not None
+        and len(line.text) <= _VALUE
+        and not (line.level or ends_clause(line.text) or source_line(line.text))
+    )
 
 
 _MENU_OPENS = frozenset(word[:1] for word in _MENU)
@@ -302,5 +332,8 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("what a page puts round its text", _page_ends),
     ("a word between the page's buttons", between_buttons),
     ("subjects below the text", subjects),
+    ("an account's own box", account_box),
+    ("a short word among a menu's", among_menu_words),
+    ("a short line below who edited it", foot),
 )
 """What is told by what stands round a line, in this order; the name is the rule's."""

@@ -12,10 +12,27 @@ from generator.chinese.scripts import t2s
 from generator.chinese.width import han_count
 from generator.heads import head_line
 from generator.heads.accounts import speaks_of_itself
+from generator.heads.shapes import PASSED_ON
 from generator.lexicon import groups, one_of
 from generator.restore.caption_forms import caption, owned, photographer, screenshot
 from generator.restore.journals import JOURNAL
 from generator.restore.menus import menu_row, menu_word, menu_words
+from generator.restore.page_words import (
+    ACCOUNTS,
+    ASKING,
+    COUNTS,
+    DISCLAIMS,
+    EDITOR,
+    LEGAL,
+    NO_ADVICE,
+    PAGES,
+    PRESS,
+    PRINT_STAMP,
+    PROMPT,
+    QR_CODE,
+    READING_TIME,
+    URL,
+)
 from generator.restore.pictures import WHOSE
 from generator.restore.sentences import ends_sentence, numbered
 from generator.rules import Rule, decided, opens
@@ -33,10 +50,6 @@ JUMP = re.compile(
     r"[（(【\[]?\s{0,8}(?:[▲▼▶■]\s{0,8})?(?P<way>下转|上接|紧接|轉|下轉|接)\s{0,8}(?:第\s{0,8})?"
     r"(?:[A-Za-z]\s{0,8})?[\d０-９一二三四五六七八九十]{1,8}\s{0,8}版[^）)】\]。！？]{0,14}[）)】\]]?"
 )
-_URL = re.compile(r"^(?:https?://|www\.)\S+(?:\s+\d+/\d+)?$|^\S+\.(?:html?|shtml|aspx?|php)\S*$")
-_PRINT_STAMP = re.compile(
-    r"^\d{4}(?:/(?:[1-9]|1[0-2])/|-[1-9]-)(?:[1-9]|[12]\d|3[01])[, ]+\d{1,2}:\d{2}(?::\d{2})?[ \t\u3000]+(?!.*(?:来源|來源|字号|作者|浏览|记者|記者))\S.{0,60}$"
-)
 _ADVERTISEMENT = re.compile(
     r"^[·•【\[(（\s]*(?:公益)?(?:广告位?招[租商][^。，]{0,20}|广告|廣告|公益宣传|公益廣告|推广|特别推广|赞助商链接|AD)[】\])）\s·•]*$",
     re.I,
@@ -45,52 +58,12 @@ TRAIL = re.compile(
     r"^(?:您?(?:当前|现在|所在|現在|目前)?(?:的)?(?:位置|當前位置)|当前位置|所在位置|您现在的位置|首页)\s*(?:是)?\s*[:：>＞›»\-]|^(?:当前|现在|所在|現在|目前)位置[ \u3000]+\S"
     r"|^.{1,14}(?:\s*[>＞›»]\s*.{1,20})+$"
 )
-_PROMPT = re.compile(
-    r"^在小说阅读器|点击右上角|使用浏览器.{0,6}分享|^[AT]\s*\+\s*[-－]$|^\+1$|^字[级号体]$|^分享至\s*[:：]?$|^(?:没有|暂无)评论$|加载中|刷新本页|微信扫一扫$|^[-—\s（(]*(?:THE\s?END|全文完|正文完)[-—\s）)]*$|^更多.{0,40}(?:请关注|尽在|请访问)|^Play Video$|^(?:按此[，,]?\s*)?跳[至到]主?要?内容|^(?:[AT][+-]?[\s/|]*){2,}$|^\W*次$|^打开.{2,6}新闻\s*查看|"
-    r"扫(?:一扫|描|码).{0,14}(?:二维码|关注|分享|阅读|下载|打开)|(?:二维码|二維碼).{0,8}$|分享(?:到|至)\s*[:：]?\s*(?:微信|好友|朋友圈|微博|手机)|"
-    r"(?:点击|點擊|长按).{0,16}(?:关注|查看|阅读|下载|订阅|进入|打开|收看|识别)|(?:关注|訂閱|订阅).{0,12}(?:公众号|微信号|客户端|视频号|频道)|"
-    r"(?:下载|打开).{0,12}(?:客户端|APP|App)|微信公众号[:：]|用微信|后台回复|设为星标|(?:字号|字体|字體)\s*[:：]?\s*[\[【(（]?\s*(?:大|小|T)|"
-    r"^[-*•]?\s*(?:点赞|收藏|评论|转发|在看|分享)数?\s*[:：]?\s*\d[\d.]*[万wWkK]?$|"
-    r"(?:阅读|浏览|点击|访问|瀏覽)(?:量|数|次数|數)?\s*[:：]?\s*\d+|^\d+\s*(?:人|次|条)?(?:阅读|浏览|点赞|评论|跟贴|参与|观看)次?(?:\s*\d+\s*条?(?:评论|参与))?$|"
-    r"^(?:阅读)?(?:上|下)一(?:篇|条|頁|页|则)\s*[:：]|^分享让更多人看到$|^返回[\u4e00-\u9fff]{2,6}[，,]\s*查看更多|^(?:展开|阅读)全文$|^举报/反馈$|^(?:大|中|小)字号$|"
-    r"^(?:字数|人气|点击率|来源网址|原标题链接|信息来源链接|浏览次数|浏览量|保护视力色)\s*[:：]"
-)
-_LEGAL = re.compile(
-    r"版权归[^，。]{2,12}所有|版权所有|版權所有|Copyright|©|ICP备|ICP證|ICP证|公网安备|网安备|互联网新闻信息服务许可证|版权侵权|(?:版权|内容|作品)等?问题.{0,20}(?:请|与本网)|未经(?:授权|书面|许可).{0,12}(?:转载|使用|不得)|"
-    r"(?:免责|版权|郑重|特别)声明[:：]|^声明[:：].{0,40}(?:本文|本站|本网|转载|版权)|仅提供信息(?:存储|发布)|仅代表作者(?:本人|个人)?观点|转载(?:请|须)注明|主办(?:单位)?[:：]|承办(?:单位)?[:：]|主管(?:单位)?[:：]|技术支持[:：]|网站标识码|"
-    r"违法和不良信息举报|广告(?:热线|经营许可)|国内统一(?:连续出版物|刊)号|邮发代号|总第\s*\d+\s*期|^(?:(?:来稿|投稿|爆料)[^。]{0,14})?(?:邮箱|信箱)\s*[:：]?\s*\S+@\S+$"
-)
-_DISCLAIMS = re.compile(
-    r"(?:免责|版权|郑重|特别|重要)?声明[:：](?=.*(?:本文|本站|本网|网站|平台|作者))"
-)
-_PRESS = re.compile(
-    r"(?:看到这里|读到这里|(?:如果|要是)[^，。]{0,6}(?:觉得|喜欢|认为)|随手|欢迎)[^。]{0,24}?"
-    r"(?:点个?[“\"]?赞|点个?[“\"]?在看|转发|星标)[^。]{0,6}(?:赞|在看|转发|三连|星标|关注)"
-)
-_READING_TIME = re.compile(
-    r"(?:(?:本文|全文)?[共约]{0,2}\s*\d+\s*字\s*[,，|·]?\s*)?(?:预计|大约|约)?阅读(?:时间|时长|完)?[:：]?\s*(?:大约|约)?(?:需要?)?\s*\d+\s*分钟"
-)
-_ACCOUNTS = re.compile(
-    r"(?:\S{2,8}\s+)?\S{0,8}(?:微信|微博|客户端|公众号|视频号|抖音)(?:\s+\S{0,8}(?:微信|微博|客户端|公众号|视频号|抖音))+"
-)
 _STEP = re.compile(
     r"^(?:\d{1,2}[.．、]|[Ss]tep ?\d|步骤[一二三四五\d]|[（(]\d{1,2}[）)]|[（(]?[一二三四五六七八九十]{1,3}[、）)]|第.{1,2}步)"
 )
 """The number of an item or a step."""
 _FEW_HAN = 12
 """Chinese characters that a page's address may hold."""
-_NO_ADVICE = re.compile(
-    r"不(?:构成|作为)[^，。；]{0,12}(?:投资|操作|买卖|交易|法律|医疗)(?:的)?(?:建议|依据)|"
-    r"(?:据此|依此)[^，。]{0,8}(?:投资|操作|入市|买卖|交易)[^。]{0,10}(?:自负|自担|自行承担)|"
-    r"^(?:风险提示(?:及|与|和)?)?免责(?:条款|声明)\s*[:：]?$"
-)
-_EDITOR = re.compile(
-    r"^(?:【纠错】\s*)?[（(【\[［〔]?\s*(?:责任?编辑|責任編輯|责编|編輯|编辑|校对|审核|监制|终审|值班编委|版式|美编|本版责编|策划|统筹|排版|值班编辑|初审|复审)"
-    r"(?:\s*[/|、]\s*\S{1,6})?\s*[:：|丨/].{0,60}$|^本版(?:责任)?(?:编辑|责编|主编)[ \u3000:：].{2,40}$"
-)
-_PAGES = re.compile(
-    r"(?:[【\[(（]\d{1,3}[】\])）]|\d{1,3}|首页|尾页|末页|上一页|下一页|余下全文|[\s|/·…>＞])++"
-)
 _SENTENCE = re.compile(r"[。！？；!?;]|，.*，")
 _RUNNING = re.compile(r"[，,][^，。]{4,}[，。；]|[。；！？].*[。；！？]")
 """Two clauses or sentences: running text."""
@@ -122,7 +95,7 @@ def _jump(text: str) -> bool:
 
 
 _EMPTY = re.compile(
-    rf"(?:{one_of(groups('head-labels')['contact'] | groups('head-labels')['particulars'])})"
+    rf"(?:[•·●*-][ \u3000]*)?(?:{one_of(groups('head-labels')['contact'] | groups('head-labels')['particulars'])}|(?:文章|内容)?摘要(?=[:：])|内容提要(?=[:：]))"
     r"\s*[:：]?\s*(?:<?\S+[@/]\S+>?)?"
 )
 
@@ -159,7 +132,7 @@ RULES = (
         "an address",
         "address",
         lambda t: (
-            (_URL.match(t) or re.fullmatch(r"<?https?://\S+>?", t)) and han_count(t) <= _FEW_HAN
+            (URL.match(t) or re.fullmatch(r"<?https?://\S+>?", t)) and han_count(t) <= _FEW_HAN
         ),
         "https://news.example/a.html",
         "网址是 https://news.example",
@@ -167,26 +140,34 @@ RULES = (
     Rule(
         "a browser's print stamp",
         "address",
-        lambda t: _PRINT_STAMP.match(t) and not ((h := head_line(t)) and h.publication),
+        lambda t: PRINT_STAMP.match(t) and not ((h := head_line(t)) and h.publication),
         "2025/3/4 10:20 云溪水务",
         "2025/3/4 10:20 来源：云溪水务网",
     ),
     Rule(
         "an advertisement's mark", "advertisement", _ADVERTISEMENT.match, "【广告】", "广告业回暖"
     ),
-    Rule("who edited", "editor-credit", _EDITOR.match, "责任编辑：王五", "编辑部的故事"),
+    Rule(
+        "who edited",
+        "editor-credit",
+        lambda t: (
+            EDITOR.match(t) and not ((h := head_line(t)) and h.kinds & {"labelled-day", "clock"})
+        ),
+        "责任编辑：王五",
+        "责任编辑：王五 2025-03-04 10:20 来源：云溪网",
+    ),
     *JOURNAL,
     Rule(
         "rights and disclaimers",
         "legal-notice",
-        lambda t: (_DISCLAIMS.match(t) or not running_text(t)) and _LEGAL.search(t),
+        lambda t: (DISCLAIMS.match(t) or not running_text(t)) and LEGAL.search(t),
         "版权所有：云溪市水务局",
         "第十三条 发布者应当取得互联网新闻信息服务许可，不得转载虚假信息。",
     ),
     Rule(
         "what a site will not answer for",
         "legal-notice",
-        lambda t: _NO_ADVICE.search(t2s(t)),
+        lambda t: NO_ADVICE.search(t2s(t)),
         "市场有风险，投资需谨慎。本文不构成个人投资建议，据此投资，责任自负。",
         "这些意见不构成对水价改革的建议，各区可自行决定。",
     ),
@@ -209,16 +190,37 @@ RULES = (
         "本文为水务改革提供原创内容",
     ),
     Rule(
+        "nothing but counts",
+        "share-prompt",
+        lambda t: COUNTS.fullmatch(t2s(t)),
+        "258条评论|20,536人参与",
+        "258条评论说水价不变",
+    ),
+    Rule(
+        "a code to be scanned",
+        "share-prompt",
+        lambda t: len(t) <= 80 and ASKING.match(t2s(t)) and QR_CODE.search(t2s(t)),
+        "更多猛料！欢迎扫描左方二维码关注云溪新闻官方微信",
+        "居民扫描门口的二维码，就能下载水费账单。",
+    ),
+    Rule(
+        "whose article an account passes on",
+        "",
+        lambda t: PASSED_ON.fullmatch(t),
+        "本文来自微信公众号：云溪观水",
+        "本文来自云溪水务局",
+    ),
+    Rule(
         "a reader asked to press and to pass on",
         "share-prompt",
-        lambda t: len(t) <= 80 and _PRESS.search(t2s(t)),
+        lambda t: len(t) <= 80 and PRESS.search(t2s(t)),
         "既然看到这里了，如果觉得不错，随手点个赞、转发三连吧",
         "短片里的水厂觉得不错，居民点赞、转发上万次。",
     ),
     Rule(
         "how long it takes to read",
         "share-prompt",
-        lambda t: _READING_TIME.fullmatch(t2s(t)),
+        lambda t: READING_TIME.fullmatch(t2s(t)),
         "全文共2083字，阅读大约需要6分钟",
         "阅读一份水价公告需要6分钟",
     ),
@@ -232,7 +234,7 @@ RULES = (
     Rule(
         "a site's accounts elsewhere",
         "navigation",
-        lambda t: _ACCOUNTS.fullmatch(t2s(t)),
+        lambda t: ACCOUNTS.fullmatch(t2s(t)),
         "云溪网微信　云溪网微博",
         "云溪网微信和微博公布水价",
     ),
@@ -342,7 +344,7 @@ RULES = (
     Rule(
         "sharing, counting, sizes",
         "share-prompt",
-        lambda t: len(t) <= 60 and _PROMPT.search(t2s(t)) and not _STEP.match(t),
+        lambda t: len(t) <= 60 and PROMPT.search(t2s(t)) and not _STEP.match(t),
         "扫码关注公众号",
         "居民扫码缴水费",
     ),
@@ -364,7 +366,7 @@ RULES = (
         "the pages of the article",
         "navigation",
         lambda t: (
-            _PAGES.fullmatch(t2s(t))
+            PAGES.fullmatch(t2s(t))
             and re.search(r"[上下]一页|余下全文|[】\])）].*[【\[(（]", t2s(t))
         ),
         "首页 | 上一页 1 2 下一页 | 尾页",

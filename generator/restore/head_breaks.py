@@ -198,6 +198,9 @@ def reporters_first(text: str, page: Page) -> Iterator[int]:
 _DATED = re.compile(rf"{DATELINE.pattern}(?P<by>[（(](?:记者|通讯员)[^（()）]{{2,30}}[）)])?")
 
 
+_GOES_ON = tuple("。，、；：")
+
+
 def title_again(text: str, page: Page) -> Iterator[int]:
     """The title printed once more before the text, whole or without its first words."""
     if not page.title or len(text) < 60:
@@ -223,6 +226,8 @@ def title_again(text: str, page: Page) -> Iterator[int]:
     placed = BRACKET.match(text, at) if line and line["by"] else None
     if line and line["by"] and not (placed and place_and_day(placed["inside"])):
         return  # a report's first words are like its title
+    if text[at : at + 1] in _GOES_ON:
+        return  # a sentence that opens with the title's words
     if same and skeleton(text) != page.title:
         if begin:
             yield begin

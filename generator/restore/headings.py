@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from generator.chinese.width import HAN
 from generator.heads import head_line
 from generator.heads.accounts import original
-from generator.heads.people import by_line, is_name
+from generator.heads.by_lines import by_line
+from generator.heads.people import is_name
 from generator.restore.blocks import Draft
 from generator.restore.columns import Layout
 from generator.restore.lines import Line

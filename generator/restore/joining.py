@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from generator.heads.by_lines import by_line, journal_authors
 from generator.heads.documents import document_line
-from generator.heads.people import by_line, journal_authors
 from generator.heads.seats import seats
 from generator.model import Ruling
 from generator.restore.blocks import Draft
@@ -41,7 +41,9 @@ _OPENS = re.compile(
     r"^[【\[]?(?:摘\s*要|内容提要|关\s*键\s*词|导\s*读|编者按)[】\]]?\s*[:：]|^本[报台刊网]讯[ \u3000（(]"
 )
 """Labels that open a part of a journal's head, and words that open a report."""
-_KEYWORDS = re.compile(r"^[【\[]?关\s*键\s*[词字][】\]]?[\s:：]")
+_KEYWORDS = re.compile(
+    r"^[【\[（(]?(?:关\s*键\s*[词字]|關\s*鍵\s*[詞字]|作者(?:简介|簡介|介绍)|通[讯信]作者|第一作者|基金项目|收稿日期|标题注释|中图分类号|文章编号)(?:[】\]]|[）)]?[\s:：])"
+)
 _CREDIT = re.compile("[。）)][^。]{0,16}[摄攝图圖照供社][^。]{0,16}$")
 """A sentence and behind it, perhaps, whose picture: a paragraph's last line."""
 _CAPTION = 4
@@ -189,8 +191,9 @@ def _how(
         return ""
     if gap and (_SET_OFF.match(lines[i].raw) or _SET_OFF.match(current.lines[-1].raw)):
         return ""
-    if _KEYWORDS.match(current.lines[0].text) and (
-        gap or (len(current.lines) == 1 and paragraph_at(lines, i))
+    if _KEYWORDS.match(lines[i].text) or (
+        _KEYWORDS.match(current.lines[0].text)
+        and (gap or (len(current.lines) == 1 and paragraph_at(lines, i)))
     ):
         return ""
     above = current.lines[-1]
@@ -199,6 +202,7 @@ def _how(
         return ""
     if _LABEL.match(current.lines[0].text):
         alone = len(current.lines) == 1 and lines[i].width <= 48 and not gap
+        alone = alone and lines[i].text[:1] not in "[【"
         return "line-join" if alone else ""
     head = (gap or not in_body) and not torn_start(lines[i].text)
     if head and (source_line(lines[i].text) or _AUTHORED.match(lines[i].text) or _stated(current)):

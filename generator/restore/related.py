@@ -57,7 +57,7 @@ def related_links(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, 
 
 def _labels(line: Line) -> bool:
     plain = t2s(line.text)
-    general = len(plain) <= _LONGEST_LABEL and _GENERAL.fullmatch(plain.strip("【】[]| "))
+    general = len(plain) <= _LONGEST_LABEL and _GENERAL.fullmatch(plain.strip("【】[]| •·*-"))
     return _RELATED.match(plain) is not None or (bool(general) and not line.level)
 
 

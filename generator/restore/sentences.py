@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN, has_han
 from generator.heads import head_line
 from generator.heads.people import asks_label
@@ -120,12 +121,16 @@ def heading_level(text: str, marked: int = 0) -> int:
     return 2
 
 
+_LABEL_ALONE = re.compile(r"(?:作者|来源|发布时间|发布日期|责任编辑|编辑)[ \u3000]*[:：]")
+"""作者： and nobody behind it."""
+
+
 @lru_cache(maxsize=4096)
 def source_line(text: str) -> bool:
     """Whether a short line names its source or time of issue, as web pages do below a title."""
     if not _MAY_STATE.search(text):
         return False
-    if head_line(text) is not None:
+    if head_line(text) is not None or _LABEL_ALONE.fullmatch(t2s(text)):
         return True
     signed = head_line(text, people=True) if re.search("[/／]", text) else None
     return signed is not None and bool(signed.publication and signed.authors)

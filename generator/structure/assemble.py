@@ -20,7 +20,7 @@ from generator.structure.headlines import without_site
 from generator.structure.items import Item
 from generator.structure.levels import levelled
 from generator.structure.roles import roles
-from generator.structure.speakers import cast
+from generator.structure.speakers import cast, pictured_speakers
 from generator.structure.telling import findings
 from generator.structure.torn import put_together
 
@@ -42,7 +42,7 @@ def structure(
     line_of = LineOf(restored.line_starts)
     title = next((x.block.text.text for x in items if x.role == "title"), front.get("title", ""))
     speakers = cast(items, spokesman(title) or guest(title)[0], title)
-    items = tuple(put_together(items, speakers, entry))
+    items = tuple(put_together(pictured_speakers(items, speakers), speakers, entry))
     desk = Desk(
         entry.id if entry else slugs.article_id(source.name),
         speakers,

@@ -12,23 +12,16 @@ from itertools import pairwise
 
 from generator.chinese.dates import stated_date
 from generator.chinese.scripts import t2s
-from generator.heads import head_line
-from generator.heads.accounts import account, its_own_writer, posted
-from generator.heads.author_notes import author_note, authors_told
+from generator.heads import Head, head_line
+from generator.heads.accounts import account, account_and_day, its_own_writer, posted
+from generator.heads.author_notes import author_note, authors_told, named_in_note
+from generator.heads.by_lines import by_line, journal_authors
 from generator.heads.datelines import MADE, dateline, signed_at_end
 from generator.heads.documents import bodies, signing_person
 from generator.heads.papers import is_medium
-from generator.heads.people import (
-    by_line,
-    description,
-    institute,
-    is_name,
-    is_position,
-    journal_authors,
-    names_in,
-)
+from generator.heads.people import description, institute, is_name, is_position, names_in
 from generator.heads.shapes import CLOCK
-from generator.lexicon import alternatives
+from generator.lexicon import alternatives, words
 from generator.model import Aside, Author, Passage
 from generator.restore.repeated import folio
 
@@ -62,14 +55,18 @@ _SPOKESMAN = re.compile(
 )
 
 _INTRODUCED = re.compile(
-    r"[【\[]?(?:第一)?作者(?:简介|介绍)[】\]]?[:：\s]*(?P<name>[\u4e00-\u9fff·]{2,6})\s*[（(，,]"
+    r"[【\[]?(?:第一)?作者(?:简介|介绍)[】\]]?[:：\s]*(?P<people>[\u4e00-\u9fff·]{2,6}\s*[（(，,].*)"
 )
+_EACH = re.compile(r"(?:^|[;；。])\s*(?P<name>[\u4e00-\u9fff·]{2,6})\s*[（(，,]")
+"""Who is introduced, one behind the other."""
 _NO_PERSON = re.compile(r"[\u4e00-\u9fff]{0,8}(?:记者|编辑|编辑部|本站|原创)")
 _ABOUT = re.compile(r"研究方向|主要著作|主要从事|代表作|主要研究")
 _EITHER = re.compile(r"[7-9]\d年")
 """99年5月17日 is a day of 1999, or of Taiwan's 99th year."""
 _LAST = 2
 """Passages at the end in which a bracket may sign the article."""
+_NAME_AND_DAY = 28
+"""Characters of a line with a name and a day."""
 _ONLY_A_DAY = 14
 """Characters of a line that is a day and nothing else."""
 _ANSWERS = re.compile(
@@ -91,6 +88,8 @@ class Credits:
     """The day on which a speech was given."""
     fronted: bool = False
     """A front matter gave the date."""
+    sourced: bool = False
+    """A label gave the source (来源：), or a front matter; what is told by its shape gives way to it."""
     seat: str = ""
     known: tuple[Author, ...] = ()
     """Whom a note at the foot introduces as the author."""
@@ -104,6 +103,7 @@ class Credits:
         source = told.get("source", "").strip().strip("《》")
         if source and not source.startswith(("http", "www.")):
             self.publication = source
+            self.sourced = True
         self.fronted = bool(told.get("date"))
         self.date = stated_date(told.get("date", "")[:10]) or stated_date(told.get("date", ""))
 
@@ -129,7 +129,8 @@ class Credits:
         if not told:
             head = head_line(raw, people=True)
             told = head.authors if head else ()
-            self.publication = self.publication or (head.publication if head else "")
+            if head:
+                self._from(head)
             self.date = max(self.date, head.date if head else "", key=len)
         if not self.date and CLOCK.search(raw):
             self.date = stated_date(raw)
@@ -143,13 +144,25 @@ class Credits:
         self.publication = self.publication or (papers.pop() if len(papers) == 1 else "")
         self.authors += told
 
+    def _from(self, head: Head) -> None:
+        """The source that a line gives; one behind its label stands above one told by its shape."""
+        labelled = "source" in head.kinds and bool(head.publication)
+        if labelled and not self.sourced:
+            self.publication = head.publication
+        self.sourced = self.sourced or labelled
+        self.publication = self.publication or head.publication
+
     def head(self, raw: str) -> None:
         """A source line as it stands in the file."""
         found = head_line(raw, people=True) or head_line(raw)
         if found is None:
             self.publication = self.publication or dateline(raw)[0] or posted(raw)
+            self.date = self.date or (stated_date(raw) if len(raw) <= _NAME_AND_DAY else "")
+            if self.authors:
+                self.publication = self.publication or account_and_day(raw)[0]
             return
-        self.publication = self.publication or found.publication or posted(raw)
+        self._from(found)
+        self.publication = self.publication or posted(raw)
         self.title = self.title or found.title
         if len(found.date) > len(self.date):
             self.date = found.date
@@ -187,6 +200,10 @@ class Credits:
                 for a in self.authors
             ]
             return
+        told_by_name = named_in_note(text)
+        if told_by_name and not boxed:
+            self.authors += [a for a in told_by_name if all(a.name != b.name for b in self.authors)]
+            return
         affiliation, position = author_note(text) or ("", "")
         alone = len(self.authors) == 1 and not boxed and not self.talk
         if alone and not self.authors[0].affiliation and not self.authors[0].position:
@@ -196,9 +213,10 @@ class Credits:
 
     def introduced(self, text: str) -> None:
         """作者简介：某某（1964—），…: the author, where no by-line names one."""
-        told = _INTRODUCED.match(text)
-        if told and is_name(told["name"]):
-            self.known = (*self.known, Author(told["name"]))
+        told = _INTRODUCED.match(text.strip())
+        for each in _EACH.finditer(told["people"]) if told else ():
+            if is_name(each["name"]) and not any(a.name == each["name"] for a in self.known):
+                self.known = (*self.known, Author(each["name"]))
 
     def sits(self, text: str) -> None:
         """（某某研究院，某市 430000）: where the authors so far sit."""
@@ -280,8 +298,22 @@ class Credits:
         for name, year in issues if len(issues) == 1 else ():
             self.publication = self.publication or name
             self.date = self.date or (year if self.publication == name else "")
+        twice = [a.text for a, b in pairwise(asides) if a.kind == "navigation" and a.text == b.text]
+        self.publication = self.publication or next((t for t in twice if _is_account(t)), "")
         own = {account(x.text) for x in asides if x.kind == "share-prompt"} - {""}
         self.publication = self.publication or (own.pop() if len(own) == 1 else "")
+
+
+def _is_account(text: str) -> bool:
+    """Whether what a page prints twice in its head may be the name of the account that posts."""
+    plain = t2s(text)
+    return 2 <= len(text) <= _ACCOUNT and plain not in words("menu") | words("buttons") | words(
+        "alone"
+    )
+
+
+_ACCOUNT = 12
+"""Characters of an account's name."""
 
 
 def _leading(title: str, passages: Sequence[Passage]) -> list[Author]:

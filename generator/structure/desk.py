@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from generator import slugs
+from generator.chinese.dates import stated_date
 from generator.chinese.hidden import HIDDEN
 from generator.chinese.width import skeleton
 from generator.heads.accounts import account_and_day
@@ -25,7 +26,7 @@ from generator.structure.account import spans
 from generator.structure.credits import Credits
 from generator.structure.items import Item, ruled
 from generator.structure.speakers import Cast, Label, is_question, label_in
-from generator.structure.titles import ACCOUNT, bare_title
+from generator.structure.titles import ACCOUNT, bare_title, stamp
 from generator.structure.wholeness import lost, wholeness
 
 _EDITORS = re.compile(
@@ -102,6 +103,7 @@ def _credit(desk: Desk, block: Block, role: str, text: str, why: str) -> None:
     raw = block.raw.strip().lstrip("#").replace("**", "").strip() if alone else text
     told = desk.credits
     if role == "title":
+        told.date = told.date or stated_date(stamp(text))
         desk.title = desk.title or bare_title(re.sub(r"[*＊†]+$", "", text))
     elif role in ("subtitle", "occasion"):
         shown = re.sub(r"^[—―─－\-]+\s*|^[（(](?=.+上[）)]$)|(?<=上)[）)]$", "", text)

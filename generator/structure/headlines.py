@@ -26,7 +26,7 @@ HEAD_ROLES = ("by-line", "source-line", "document-number", "occasion", "addresse
 """What stands under a title and says whose it is."""
 _SHORT = 5
 """Characters of a word of the site's under a headline."""
-_LONG = 10
+_LONG = 8
 """Characters of a headline under which such words are looked past."""
 _DAY = 24
 """Characters of a line with a day and nothing else."""

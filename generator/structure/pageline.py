@@ -35,6 +35,9 @@ class PageLine:
     after_foot: bool = False
     """The page's own foot (who edited, who owns it) stands above, and no text since."""
 
+    early: bool = False
+    """At most a few blocks of text stand above it."""
+
     @property
     def line(self) -> str:
         """The line whose spaces mean something."""

@@ -13,20 +13,18 @@ from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN, han_above
 from generator.heads import head_line
 from generator.heads.accounts import original, posted
-from generator.heads.author_notes import author_note, authors_told
+from generator.heads.author_notes import author_note, authors_told, named_in_note
+from generator.heads.by_lines import by_line, journal_authors
 from generator.heads.datelines import MADE
 from generator.heads.documents import document_line, one_person
 from generator.heads.labels import label_words
 from generator.heads.occasions import BRACKET, place_and_day
-from generator.heads.people import (
-    by_line,
-    institute,
-    is_name,
-    journal_authors,
-)
+from generator.heads.people import institute, is_name
 from generator.heads.seats import seats
+from generator.heads.signing import signed
 from generator.lexicon import words
 from generator.restore.sentences import asks, bracketed
+from generator.structure.attachments import ATTACHED
 from generator.structure.pageline import LineRule, PageLine
 
 
@@ -43,8 +41,6 @@ OCCASION = re.compile(
 _DATED = re.compile(r"^[—―─－（(-]|^在|^.{0,5}\d{1,2}\s*[月日]|^(?:19|20)\d\d")
 _FEW = 0.1
 """Of the characters of a line in another language that may be Chinese."""
-_ANNEX = re.compile(r"^附(?:件|表|录)\s*[\d一二三四五六七八九十]{0,3}[:：]?$")
-_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|wps|ofd|et)$", re.I)
 _SITE = re.compile(
     r"(?:门户网站|官方网站|官网|政府网|人民网|新华网|全球資訊網|資訊網|[^上]网)$|^跳到主要|^.{2,3}频道$"
 )
@@ -66,6 +62,9 @@ GUEST = re.compile(
 )
 _FOREIGN = re.compile(r"(?:[A-Za-z][A-Za-z'’.\-]*[\s,;:()\d]+){3,}[A-Za-z]")
 _BARE_LABEL = re.compile(rf"(?:{label_words()})\s*[:：|｜丨]")
+_NAME_AND_DAY = re.compile(
+    rf"[{HAN}A-Za-z.·]{{2,14}}[ \u3000]*(?:19|20)\d\d[-/.年](?:0?[1-9]|1[0-2])[-/.月](?:[12]\d|3[01]|0?[1-9])日?"
+)
 _UNNAMED = re.compile(rf"(?:[{HAN}]{{2,8}}?[社报刊网])?(?:全媒体|特约|本报)?记者")
 
 
@@ -119,6 +118,8 @@ def _signs(line: PageLine) -> bool:
         rf"[{HAN}]{{2,8}}(?:记者|記者)[ \u3000]+[{HAN} ]{{2,12}}", line.line
     )
     writer = len(line.text) <= 48 and _WRITER.match(line.text) is not None
+    if line.place == "body" and line.early and signed(line.line):
+        return True
     return line.place == "body" and (writer or bool(marked)) and bool(by_line(line.line))
 
 
@@ -165,7 +166,8 @@ LINE_RULES = (
         "what its authors are, in a note",
         "author-note",
         lambda x: (
-            author_note(x.text) is not None or (bracketed(x.text) and authors_told(x.text, x.names))
+            author_note(x.text) is not None
+            or (bracketed(x.text) and (authors_told(x.text, x.names) or named_in_note(x.text)))
         ),
         PageLine("（作者系云溪大学教授）", place="tail"),
         PageLine("（一）作者的权利"),
@@ -173,7 +175,9 @@ LINE_RULES = (
     LineRule(
         "a label whose value stands below",
         "navigation",
-        lambda x: x.place == "head" and _BARE_LABEL.fullmatch(x.text) and not asks(x.text),
+        lambda x: (
+            x.place == "head" and _BARE_LABEL.fullmatch(x.text.lstrip("•·● ")) and not asks(x.text)
+        ),
         PageLine("作者|"),
         PageLine("作者"),
     ),
@@ -279,20 +283,7 @@ LINE_RULES = (
         PageLine("（此件公开发布）", place="tail"),
         PageLine("（一）公开发布", place="tail"),
     ),
-    LineRule(
-        "an annex's mark",
-        "attachment-mark",
-        lambda x: _ANNEX.match(x.text),
-        PageLine("附件1", place="body"),
-        PageLine("附件1的说明", place="body"),
-    ),
-    LineRule(
-        "a file that is attached",
-        "attachment-mark",
-        lambda x: len(x.text) <= 90 and _FILE.search(x.text),
-        PageLine("附件2 云溪市水价目录.xlsx", place="tail"),
-        PageLine("附件2 云溪市水价目录", place="tail"),
-    ),
+    *ATTACHED,
     LineRule(
         "a boxed column's label",
         "column-label",
@@ -323,6 +314,15 @@ LINE_RULES = (
         _paper_alone,
         PageLine("赵文君 何二 云溪评论"),
         PageLine("云溪评论员的三个观点"),
+    ),
+    LineRule(
+        "a name and the day below the title",
+        "source-line",
+        lambda x: (
+            x.place == "head" and not (x.first or x.level) and _NAME_AND_DAY.fullmatch(x.line)
+        ),
+        PageLine("云溪镜像·新闻汇总 2021-12-13"),
+        PageLine("云溪镜像·新闻汇总，2021-12-13"),
     ),
     LineRule(
         "who signs",

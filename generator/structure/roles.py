@@ -16,16 +16,10 @@ from generator.chinese.scripts import t2s
 from generator.chinese.width import han_above, has_han
 from generator.heads import head_line
 from generator.heads.author_notes import author_note
+from generator.heads.by_lines import by_line, journal_authors
 from generator.heads.citations import cited
 from generator.heads.documents import bodies, document_line
-from generator.heads.people import (
-    by_line,
-    is_name,
-    is_position,
-    journal_authors,
-    person_with_post,
-    speaker_label,
-)
+from generator.heads.people import is_name, is_position, person_with_post, speaker_label
 from generator.heads.seats import seats
 from generator.model import ArticleEntry
 from generator.restore.blocks import FURNITURE_ROLES, Block
@@ -61,6 +55,8 @@ _BARE = 60
 """Characters of a heading in another language."""
 _LINE_OF_TEXT = 12
 """Characters of a line that is no word of a page's."""
+_EARLY = 6
+"""Blocks of text at most above a late by-line."""
 _LONGEST = 600
 """Characters of a line about the article."""
 _FOOT = frozenset(
@@ -166,13 +162,14 @@ def _page_lines(items: Sequence[Item], first: int, last: int, titled_above: bool
             only_furniture,
             bool(found) and found[-1].role == "attachment-mark",
             foot and not _torn(found),
+            i - first <= _EARLY,
         )
         rule = page_rule(line)
         role = rule.gives if rule else ""
         if role == "document-number" and found and _ORDER.search(found[-1].block.text.text):
             found[-1] = replace(found[-1], role=role)
         found.append(replace(item, role=role, why=rule.id) if rule else item)
-        foot = foot or (i > last and role in _FOOT)
+        foot = foot or (i > last and (role in _FOOT or role == "by-line"))
     return found
 
 

@@ -9,17 +9,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.chinese.scripts import t2s
-from generator.heads.people import ANSWER, asks_label, is_name, speaker_label
+from generator.heads.people import ANSWER, asks_label, is_name, person_with_post, speaker_label
 from generator.heads.people import description as describe
 from generator.lexicon import alternatives, groups
-from generator.structure.items import Item
+from generator.structure.items import Item, ruled
 
 _POST = re.compile(rf"^[\u4e00-\u9fff](?:{alternatives('positions')}|总)$")
 """王教授: a family name and a post."""
+_GREETS = re.compile(
+    "(?:女士们|先生们|各位|大家[好上下早晚]|尊敬的|谢谢|感谢|非常感谢|好的[，,。]|你好|您好|刚才|下面(?:请|进入))"
+)
+"""How one opens who speaks to those present."""
 _LATIN = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+){0,2}")
 """A guest from abroad, where others speak beside him."""
 _TALK = re.compile(r"访|訪|对话|對話|对谈|答|谈|談|致辞|演讲|讲话|發言|发言|纪要|实录")
@@ -84,12 +88,18 @@ def cast(items: Sequence[Item], spokesman: str = "", title: str = "") -> Cast:
     asked |= _first_asker(labels) if any(_records(x) for x in items) else set()
     answered = {n for n in seen if _plain(n) in ANSWER}
     replies = {two[0][0] for one, two in pairwise(labels) if one[0][0] in asked}
+    greets = _greeting(items)
     people = [
         (name, *told.get(name, ("", "")))
         for name, count in seen.items()
         if name not in asked | answered | NARRATED
         and (is_name(name) or _POST.match(_plain(name)) or "某" in name[:2])
-        and (name in told or count >= 2 or name in replies or (name in named and name in spoken))
+        and (
+            name in told
+            or count >= 2
+            or name in replies | greets
+            or (name in named and name in spoken)
+        )
     ]
     if people:
         people += [(n, "", "") for n, k in seen.items() if k > 1 and _LATIN.fullmatch(n)]
@@ -108,8 +118,21 @@ def cast(items: Sequence[Item], spokesman: str = "", title: str = "") -> Cast:
         tuple(people),
         frozenset(askers),
         alone or spokesman,
-        frozenset() if askers else _quoted(items),
+        frozenset() if askers or greets & {name for name, _, _ in people} else _quoted(items),
     )
+
+
+def _greeting(items: Sequence[Item]) -> frozenset[str]:
+    """Those whose words, behind their label or in the paragraph below it, greet or thank."""
+    found: set[str] = set()
+    for item, below in pairwise((*items, None)):
+        text = item.block.text.text if item else ""
+        label = speaker_label(text)
+        words = text[label[2] :] if label else ""
+        words = words or (below.block.text.text if below else "")
+        if label and _GREETS.match(_plain(words[:12])):
+            found.add(label[0])
+    return frozenset(found)
 
 
 def _quoted(items: Sequence[Item]) -> frozenset[str]:
@@ -179,6 +202,22 @@ def _always_ask(labels: Sequence[tuple[tuple[str, str, int], str]]) -> set[str]:
         and len(answer[name]) == 1
         and all(is_name(n) for n in answer[name])
     }
+
+
+def pictured_speakers(items: Sequence[Item], known: Cast) -> tuple[Item, ...]:
+    """云溪市水务局局长 赵文君 between his own paragraphs: the words below his picture, and no heading."""
+    people = {name for name, _, _ in known.people}
+    return tuple(
+        replace(x, role="caption", why="a speaker's post and name")
+        if x.role == "heading"
+        and not x.block.level
+        and people
+        and (person := person_with_post(x.block.raw))
+        and person.name in people
+        and not ruled(x.block)
+        else x
+        for x in items
+    )
 
 
 def label_in(text: str, known: Cast) -> Label | None:

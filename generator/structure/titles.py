@@ -12,30 +12,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from generator.chinese.scripts import t2s
-from generator.chinese.width import has_han, skeleton
+from generator.chinese.width import skeleton
 from generator.heads import head_line
 from generator.heads.accounts import account_and_day
 from generator.heads.citations import cites_itself
 from generator.heads.documents import bodies
 from generator.heads.papers import is_medium
-from generator.heads.people import is_name, is_position
-from generator.heads.shapes import ADDRESS
+from generator.heads.people import is_position
 from generator.model import ArticleEntry
 from generator.restore.blocks import FURNITURE_ROLES
 from generator.restore.head_breaks import DATELINE
 from generator.restore.sentences import bracketed, ends_clause, numbered
-from generator.structure.headlines import (
-    HEAD_ROLES,
-    by_another,
-    outlet,
-    page_line_below,
-    under_the_site,
-    without_site,
-)
+from generator.structure.headlines import HEAD_ROLES, by_another, under_the_site, without_site
 from generator.structure.items import Item, family, is_body, ruled, together
-from generator.structure.long_titles import DOCUMENT, long_title, news, opened
+from generator.structure.likeness import LEAD, SUBTITLE, SURE, WORD, likeness, page_headline, states
+from generator.structure.long_titles import long_title, news, opened
 
-_SUBTITLE = re.compile(r"^(?:——|—|――|──|--)\s*\S")
 ACCOUNT = "an account between its writers and the day"
 
 
@@ -67,10 +59,13 @@ def titled(
     if ruled or told or (entry and entry.untitled):
         return _repeated(items, told)
     at = _marked(items, first)
+    if at < 0 and (below := page_headline(items, first)) >= 0:
+        items[below] = replace(items[below], role="title")
+        return _repeated(_above(items, below, sure=True), "")
     if at < 0:
         at = _bare(items, first) if at == -1 else _unmarked(items, first)
     if at >= 0:
-        sure = not items[at].block.level and _likeness(items, at, first, Counter()) >= _SURE
+        sure = not items[at].block.level and likeness(items, at, first, Counter()) >= SURE
         items[at] = replace(items[at], role="title")
         items, at = opened(long_title(items, at), at)
         items = _above(items, at, sure)
@@ -156,12 +151,12 @@ def _bare(items: Sequence[Item], first: int) -> int:
     if not head or items[head[0]].block.text.text in alike:
         return -1
     keys = Counter(skeleton(items[i].block.text.text) for i in range(first))
-    scores = {i: _likeness(items, i, first, keys) for i in head}
+    scores = {i: likeness(items, i, first, keys) for i in head}
     best = max(scores.values())
     at = next(i for i in head if scores[i] == best) if best > 0 else by_another(items, head, first)
-    if at >= 0 and len(items[at].block.text) <= _WORD:
+    if at >= 0 and len(items[at].block.text) <= WORD:
         # a word of the site's under the headline: its account
-        above = [i for i in head if i < at and scores[i] > 0 and _states(items[i])]
+        above = [i for i in head if i < at and scores[i] > 0 and states(items[i])]
         at = above[-1] if above else at
     end = skeleton(items[at].block.text.text) if at >= 0 else ""
     whole = [
@@ -174,16 +169,6 @@ def _bare(items: Sequence[Item], first: int) -> int:
     return whole[0] if whole and len(end) >= _MORE else at
 
 
-def _states(item: Item) -> bool:
-    """Whether a line says so much, in clauses, that it is the headline."""
-    text = item.block.text.text
-    return len(text) >= _STATEMENT and re.search("[，：！？]", text) is not None
-
-
-_WORD, _STATEMENT = 6, 14
-"""Characters of a name, and of a headline in clauses."""
-
-
 def _in_lines(items: Sequence[Item], last: int, title: str) -> bool:
     """Whether several lines down to `last` make up a title."""
     key = ""
@@ -192,45 +177,6 @@ def _in_lines(items: Sequence[Item], last: int, title: str) -> bool:
         if key == title:
             return True
     return False
-
-
-_SITE = re.compile(rf"[|｜]\s*{ADDRESS.pattern}", re.A)
-"""云溪新媒|yunxi.vip: a site's own name."""
-
-
-def _likeness(items: Sequence[Item], i: int, first: int, keys: Counter[str]) -> int:
-    """How much speaks for a line as the title; 0 and less: it cannot be."""
-    text = items[i].block.text.text
-    if (
-        _SITE.search(text)
-        or is_name(text)
-        or is_medium(text)
-        or outlet(text)
-        or _SUBTITLE.match(text)
-        or bracketed(text)
-        or not has_han(text)
-    ):
-        return 0
-    lead = _LEAD.search("\n".join(x.block.text.text for x in items[:first]))
-    if lead and text.startswith(lead[1]) and is_position(text):
-        return 0  # 赵文君云溪大学教授, under 赵文君：…
-    score = 2 if len(text) >= 6 else 1
-    after = next(
-        (
-            x.role
-            for x in items[i + 1 : first]
-            if x.role not in FURNITURE_ROLES and not _SUBTITLE.match(x.block.text.text)
-        ),
-        "",
-    )
-    below = page_line_below(items[:first], i)
-    score += 2 * (after in HEAD_ROLES or below >= 0)
-    score += bool(DOCUMENT.search(text)) + (keys[skeleton(text)] > 1)
-    return score - 3 * bool(bodies(re.sub(r"[（(][^（()）]*[）)]", "", text)))
-
-
-_SURE = 4
-"""From this likeness on a line is the title whatever stands above it."""
 
 
 _ABOVE = "what stands above the title"
@@ -262,7 +208,7 @@ def _above(items: list[Item], at: int, sure: bool) -> list[Item]:
 def _unmarked(items: Sequence[Item], first: int) -> int:
     """Where only the headings below are marked, the bare line over them that the page treats as the title."""
     at = _bare(items, first)
-    sure = at >= 0 and _likeness(items, at, first, Counter()) >= _SURE
+    sure = at >= 0 and likeness(items, at, first, Counter()) >= SURE
     marked = next((i for i, x in enumerate(items) if x.role == "heading" and x.block.level), 0)
     return at if sure and at < marked else _NONE
 
@@ -296,13 +242,28 @@ def _subtitle(items: list[Item], at: int, first: int) -> list[Item]:
             items[i] = replace(item, role="source-line", why=ACCOUNT)
             break
         if (
-            _SUBTITLE.match(text)
+            SUBTITLE.match(text)
             or _RECORD.search(text)
             or (followed and not item.block.level and not numbered(text) and not bodies(text))
         ):
             items[i] = replace(item, role="subtitle")
         break
     return items
+
+
+_STAMPED = re.compile(
+    r"[ \u3000]*(?P<day>(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?)[ \u3000]+\d{1,2}:\d{2}(?::\d{2})?$"
+)
+
+
+def stamp(text: str) -> str:
+    """The day with its clock behind a title, on the title's line; else empty.
+
+    >>> stamp("水价不变 2023/05/06 10:20"), stamp("水价不变 2023/05/06")
+    ('2023/05/06', '')
+    """
+    found = _STAMPED.search(text)
+    return found["day"] if found else ""
 
 
 _FILED = re.compile(
@@ -317,12 +278,12 @@ def bare_title(text: str) -> str:
     >>> bare_title("20241014水价不变"), bare_title("分享 | 水价不变")
     ('水价不变', '水价不变')
     """
-    return _FILED.sub("", text)
+    return _STAMPED.sub("", _FILED.sub("", text))
 
 
 def _signed(items: list[Item], title: str) -> list[Item]:
     """赵文君 on a line of its own, where the title is 赵文君：水价的三个问题: who wrote it."""
-    lead = _LEAD.match(title)
+    lead = LEAD.match(title)
     return [
         replace(x, role="by-line")
         if lead
@@ -334,9 +295,6 @@ def _signed(items: list[Item], title: str) -> list[Item]:
         else x
         for x in items
     ]
-
-
-_LEAD = re.compile(r"(?m:^)([\u4e00-\u9fff·]{2,4})\s*[:：|｜丨](?=.{6})")
 
 
 def _repeated(items: list[Item], told: str) -> list[Item]:
