@@ -386,10 +386,9 @@ def _part_of_before(subject: Subject, item: Quantity, said: Said) -> Subject:
         name = f"{subject.bare}{measure[0]}"
         return replace(subject, text=name, bare=name)
     head, found, rest = whole.rpartition(subject.bare[-2:])
-    if not found or not rest or not head:
-        return subject
     name = f"{subject.bare}{rest}"
-    return replace(subject, text=subject.text.replace(subject.bare, name, 1), bare=name)
+    named = replace(subject, text=subject.text.replace(subject.bare, name, 1), bare=name)
+    return named if found and rest and head else subject
 
 
 def _pointed(text: str, item: Quantity, before: str) -> str:

@@ -14,25 +14,10 @@ from generator.heads import head_line
 from generator.heads.accounts import speaks_of_itself
 from generator.heads.shapes import PASSED_ON
 from generator.lexicon import groups, one_of
+from generator.restore import page_words
 from generator.restore.caption_forms import caption, owned, photographer, screenshot
 from generator.restore.journals import JOURNAL
 from generator.restore.menus import menu_row, menu_word, menu_words
-from generator.restore.page_words import (
-    ACCOUNTS,
-    ASKING,
-    COUNTS,
-    DISCLAIMS,
-    EDITOR,
-    LEGAL,
-    NO_ADVICE,
-    PAGES,
-    PRESS,
-    PRINT_STAMP,
-    PROMPT,
-    QR_CODE,
-    READING_TIME,
-    URL,
-)
 from generator.restore.pictures import WHOSE
 from generator.restore.sentences import ends_sentence, numbered
 from generator.rules import Rule, decided, opens
@@ -132,7 +117,8 @@ RULES = (
         "an address",
         "address",
         lambda t: (
-            (URL.match(t) or re.fullmatch(r"<?https?://\S+>?", t)) and han_count(t) <= _FEW_HAN
+            (page_words.URL.match(t) or re.fullmatch(r"<?https?://\S+>?", t))
+            and han_count(t) <= _FEW_HAN
         ),
         "https://news.example/a.html",
         "网址是 https://news.example",
@@ -140,7 +126,7 @@ RULES = (
     Rule(
         "a browser's print stamp",
         "address",
-        lambda t: PRINT_STAMP.match(t) and not ((h := head_line(t)) and h.publication),
+        lambda t: page_words.PRINT_STAMP.match(t) and not ((h := head_line(t)) and h.publication),
         "2025/3/4 10:20 云溪水务",
         "2025/3/4 10:20 来源：云溪水务网",
     ),
@@ -151,7 +137,8 @@ RULES = (
         "who edited",
         "editor-credit",
         lambda t: (
-            EDITOR.match(t) and not ((h := head_line(t)) and h.kinds & {"labelled-day", "clock"})
+            page_words.EDITOR.match(t)
+            and not ((h := head_line(t)) and h.kinds & {"labelled-day", "clock"})
         ),
         "责任编辑：王五",
         "责任编辑：王五 2025-03-04 10:20 来源：云溪网",
@@ -160,14 +147,16 @@ RULES = (
     Rule(
         "rights and disclaimers",
         "legal-notice",
-        lambda t: (DISCLAIMS.match(t) or not running_text(t)) and LEGAL.search(t),
+        lambda t: (
+            (page_words.DISCLAIMS.match(t) or not running_text(t)) and page_words.LEGAL.search(t)
+        ),
         "版权所有：云溪市水务局",
         "第十三条 发布者应当取得互联网新闻信息服务许可，不得转载虚假信息。",
     ),
     Rule(
         "what a site will not answer for",
         "legal-notice",
-        lambda t: NO_ADVICE.search(t2s(t)),
+        lambda t: page_words.NO_ADVICE.search(t2s(t)),
         "市场有风险，投资需谨慎。本文不构成个人投资建议，据此投资，责任自负。",
         "这些意见不构成对水价改革的建议，各区可自行决定。",
     ),
@@ -192,14 +181,16 @@ RULES = (
     Rule(
         "nothing but counts",
         "share-prompt",
-        lambda t: COUNTS.fullmatch(t2s(t)),
+        lambda t: page_words.COUNTS.fullmatch(t2s(t)),
         "258条评论|20,536人参与",
         "258条评论说水价不变",
     ),
     Rule(
         "a code to be scanned",
         "share-prompt",
-        lambda t: len(t) <= 80 and ASKING.match(t2s(t)) and QR_CODE.search(t2s(t)),
+        lambda t: (
+            len(t) <= 80 and page_words.ASKING.match(t2s(t)) and page_words.QR_CODE.search(t2s(t))
+        ),
         "更多猛料！欢迎扫描左方二维码关注云溪新闻官方微信",
         "居民扫描门口的二维码，就能下载水费账单。",
     ),
@@ -213,14 +204,14 @@ RULES = (
     Rule(
         "a reader asked to press and to pass on",
         "share-prompt",
-        lambda t: len(t) <= 80 and PRESS.search(t2s(t)),
+        lambda t: len(t) <= 80 and page_words.PRESS.search(t2s(t)),
         "既然看到这里了，如果觉得不错，随手点个赞、转发三连吧",
         "短片里的水厂觉得不错，居民点赞、转发上万次。",
     ),
     Rule(
         "how long it takes to read",
         "share-prompt",
-        lambda t: READING_TIME.fullmatch(t2s(t)),
+        lambda t: page_words.READING_TIME.fullmatch(t2s(t)),
         "全文共2083字，阅读大约需要6分钟",
         "阅读一份水价公告需要6分钟",
     ),
@@ -234,7 +225,7 @@ RULES = (
     Rule(
         "a site's accounts elsewhere",
         "navigation",
-        lambda t: ACCOUNTS.fullmatch(t2s(t)),
+        lambda t: page_words.ACCOUNTS.fullmatch(t2s(t)),
         "云溪网微信　云溪网微博",
         "云溪网微信和微博公布水价",
     ),
@@ -344,7 +335,7 @@ RULES = (
     Rule(
         "sharing, counting, sizes",
         "share-prompt",
-        lambda t: len(t) <= 60 and PROMPT.search(t2s(t)) and not _STEP.match(t),
+        lambda t: len(t) <= 60 and page_words.PROMPT.search(t2s(t)) and not _STEP.match(t),
         "扫码关注公众号",
         "居民扫码缴水费",
     ),
@@ -366,7 +357,7 @@ RULES = (
         "the pages of the article",
         "navigation",
         lambda t: (
-            PAGES.fullmatch(t2s(t))
+            page_words.PAGES.fullmatch(t2s(t))
             and re.search(r"[上下]一页|余下全文|[】\])）].*[【\[(（]", t2s(t))
         ),
         "首页 | 上一页 1 2 下一页 | 尾页",
