@@ -63,6 +63,10 @@ _CENTS = re.compile(r"([\d一二三四五六七八九])[角毛](?:([\d一二三�
 """5角3分 of 2元5角3分."""
 _FINEST = Decimal("0.00000001")
 _DOUBLED = re.compile(r"翻(?:了|上)?(?P<n>[一二两三四])?番")
+_SPELLED = frozenset(
+    "个 家 项 条 件 种 名 款 座 所 台 类 元 人次 户 辆 份 张 头 艘 株 棵 例 盏 部 册 吨 亩 公里 万元 亿元".split()
+)
+"""Units of numbers that are spelled out (三百份): others count in sayings as often (三百里)."""
 _BIG_NUMBER_NAME = re.compile(r"[一二两三四五六七八九十\d]个$")
 
 
@@ -269,9 +273,7 @@ def _chinese(page: _Page, number: Number) -> None:
         pass  # 五个以上专业大模型
     elif 3 <= number.norm < 10 and _is_few(text, start, unit):
         pass
-    elif number.norm < 10 or (number.norm < 10_000 and unit[0] not in (
-        "个", "家", "项", "条", "件", "种", "名", "款", "座", "所", "台", "类", "元", "人次", "户", "辆",
-    )):  # fmt: skip
+    elif number.norm < 10 or (number.norm < 10_000 and unit[0] not in _SPELLED):
         return
     if text.startswith(("方面", "环节", "层面", "维度", "层次"), unit.end()):
         return

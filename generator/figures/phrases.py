@@ -135,7 +135,7 @@ def tail(text: str, at: int, end: int) -> str:
         _lists().match(rest, len(words)) if stop and stop[0] == "、" and len(words) > 1 else None
     )
     words += listed[0] if listed else ""
-    return re.sub(r"(?:以及|[和与及至到])$", "", words.strip())
+    return re.sub(r"(?:以及|[和与及至]|(?<![送直])到)$", "", words.strip())
 
 
 @cache

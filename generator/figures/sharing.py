@@ -77,6 +77,10 @@ _VERB = 3
 _SHADES = re.compile(r"^(?:就|均|都|已|共|则)|(?:至少|超过?|约|近|逾|不少于|了)+$")
 
 
+_ARRIVES = re.compile(r"到[场位货达]")
+"""What one does after so much time, and no level that is reached."""
+
+
 def afters(text: str, end: int, inside: list[Quantity]) -> list[str]:
     """What follows each number; a noun shared by an enumeration is given to all of it."""
     out = []
@@ -95,7 +99,7 @@ def afters(text: str, end: int, inside: list[Quantity]) -> list[str]:
             rest = such["thing"]  # 50家年产值超过10亿元的企业
             out.append(rest)
             continue
-        linked = LINKED.match(rest) or LEVEL.fullmatch(rest)
+        linked = not _ARRIVES.match(rest) and (LINKED.match(rest) or LEVEL.fullmatch(rest))
         words = "" if linked else tail(text, at, max(stop, at))
         if stop < end and (onward := _ONWARD.search(words)):
             words = words[: onward.start()]  # 20家博物馆接待观众超3万人次
