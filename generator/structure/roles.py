@@ -316,7 +316,8 @@ def _unlabelled_questions(items: Sequence[Item]) -> list[Item]:
             below = items[i + 2]  # a heading torn between the question and its answer
         label = speaker_label(below.block.text.text)
         asks = item.role == "heading" and not item.block.level and text.endswith(("？", "?"))
-        if asks and label and (label[1] or is_name(label[0])) and not ruled(item.block):
+        told = label and (label[1] or is_name(label[0]) or speaker_label(text))
+        if asks and told and not ruled(item.block):
             found[i] = replace(item, role="text")
     return found
 
