@@ -10,6 +10,7 @@ import re
 
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN
+from generator.chinese.words import shared
 from generator.lexicon import alternatives, groups, one_of, words
 from generator.model import Author
 
@@ -92,6 +93,18 @@ def is_name(text: str) -> bool:
     return len(text) in (2, 3) and text[0] in words("surnames")
 
 
+def placed_name(text: str) -> bool:
+    """Whether a string may be a name where a post beside it says that one stands there: the
+    family name may be a rare one, but a word it is not.
+
+    >>> placed_name("阿依古"), placed_name("致辞"), placed_name("作报告")
+    (True, False, False)
+    """
+    plain = t2s(text)
+    fits = re.fullmatch(rf"[{HAN}]{{2,3}}", plain) and plain not in words("not-names")
+    return is_name(text) or (bool(fits) and all(len(x) == 1 for x in shared().cut_known(plain)))
+
+
 def names_in(text: str) -> tuple[tuple[str, ...], int] | None:
     """The names with which a text begins, parted by spaces or 、, and how far they reach.
 
@@ -118,8 +131,9 @@ def person_with_post(text: str) -> Author | None:
     if person and len(_names(person["name"])) == 1 and is_position(person["what"]):
         return _described(person["name"], person["what"])
     office = re.match(r"^(?P<what>\S{2,30})[ \u3000]+(?P<name>\S[\S \u3000]{0,4}\S)$", line)
-    if office and is_position(office["what"]) and len(_names(office["name"])) == 1:
-        return _described(office["name"], office["what"])
+    if office and is_position(office["what"]):
+        one = len(_names(office["name"])) == 1 or placed_name(office["name"])
+        return _described(office["name"], office["what"]) if one else None
     return None
 
 

@@ -247,12 +247,15 @@ def _spaces(text: str, page: Page) -> Iterator[int]:
             yield found.end()
 
 
+_TAKEN_BY = re.compile(
+    rf"[（(]?(?:(?:{_WIRES}|[{HAN}]{{0,6}})(?:记者|記者|通讯员|通訊員|摄影师?|攝影師?)[ \u3000:：]*)?[{HAN}·]{{2,4}}[ \u3000]*[摄攝](?![{HAN}])"
+    rf"|[（(]?[{HAN}]{{2,12}}(?:供[图圖]|提供)(?![{HAN}])|[（(]?(?:资料|資料)(?:图片?|圖片?|照片)(?![{HAN}:：])"
+)
+
+
 def _photographer(text: str) -> bool:
-    """记者 赵丁 摄 after a caption's sentence."""
-    return (
-        re.match(rf"(?:{_WIRES})?(?:记者|記者)[ \u3000]*[{HAN}·]{{2,4}}[ \u3000]*[摄攝]", text)
-        is not None
-    )
+    """记者 赵丁 摄, 赵丁 摄, 某公司供图 after a caption's sentence."""
+    return _TAKEN_BY.match(text) is not None
 
 
 _ITEM = re.compile(r"(?<=[ \u3000])(?P<mark>[-–—•·*▪])(?=[ \u3000]\S)")

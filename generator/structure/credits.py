@@ -26,6 +26,7 @@ from generator.heads.people import (
     is_position,
     journal_authors,
     names_in,
+    placed_name,
 )
 from generator.heads.shapes import CLOCK
 from generator.lexicon import alternatives
@@ -314,10 +315,10 @@ def guest(words: str) -> tuple[str, str]:
     >>> guest("专访云溪大学教授赵文君、李立新")
     ('', '')
     """
-    found = _GUEST.search(words)
-    if found and is_name(found["name"]):
-        return found["name"], found["what"]
-    found = _GUEST_POST.search(words)
+    found = _GUEST.search(plain := t2s(words))
+    if found and placed_name(found["name"]):
+        return words[slice(*found.span("name"))], words[slice(*found.span("what"))]
+    found = _GUEST_POST.search(plain)
     for size in (3, 2):
         if found and is_name(found["what"][-size:]) and len(found["what"]) > size + 3:
             return found["what"][-size:], found["what"][:-size] + found["post"]

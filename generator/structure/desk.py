@@ -23,7 +23,7 @@ from generator.restore.sentences import ends_clause, ends_sentence, heading_leve
 from generator.restore.traced import LineOf, Traced, edited
 from generator.structure.account import spans
 from generator.structure.credits import Credits
-from generator.structure.items import Item, ruled
+from generator.structure.items import BOX_ENDS, Item, ruled
 from generator.structure.speakers import Cast, Label, is_question, label_in
 from generator.structure.titles import ACCOUNT, bare_title
 from generator.structure.wholeness import lost, wholeness
@@ -131,8 +131,9 @@ def _credit(desk: Desk, block: Block, role: str, text: str, why: str) -> None:
         desk.speaker = guest.name
     elif role in ("guest-name", "guest-post"):
         desk.name = text if role == "guest-name" else desk.name
-        desk.post = text if role == "guest-post" else desk.post
-        if desk.name and desk.post:
+        desk.post += f"、{text}" if desk.post and role == "guest-post" else ""
+        desk.post = text if role == "guest-post" and not desk.post else desk.post
+        if why == BOX_ENDS:
             told.guest(desk.name, desk.post)
             desk.speaker, desk.name, desk.post = re.sub(r"\s", "", desk.name), "", ""
 

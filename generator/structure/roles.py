@@ -24,6 +24,7 @@ from generator.heads.people import (
     is_position,
     journal_authors,
     person_with_post,
+    placed_name,
     speaker_label,
 )
 from generator.heads.seats import seats
@@ -37,7 +38,7 @@ from generator.restore.sentences import (
     numbered,
 )
 from generator.structure.headlines import over_the_page_line
-from generator.structure.items import Item, family, is_body, ruled
+from generator.structure.items import BOX_ENDS, Item, family, is_body, ruled
 from generator.structure.kept import captions, kept
 from generator.structure.listed import listed, run_of_lines
 from generator.structure.lone import announcing, in_passing, steps, without_text
@@ -282,6 +283,12 @@ def _foreign(items: Sequence[Item]) -> list[Item]:
     return found
 
 
+_LONGEST_BOX = 4
+"""Lines of a guest's box below its label."""
+_LONGEST_POST = 60
+"""Characters of a line that says what the guest is."""
+
+
 def _guests(items: Sequence[Item]) -> list[Item]:
     """A box 本期专家 / post / name, name / post, or both on a line: who speaks below the label."""
     found = list(items)
@@ -294,16 +301,18 @@ def _guests(items: Sequence[Item]) -> list[Item]:
             found[i] = replace(item, role="guest-label")
             found[i + 1] = replace(items[i + 1], role="guest-name")
             continue
-        one, two = items[i + 1].block.text.text, items[i + 2].block.text.text
-        for name, post in ((one, two), (two, one)):
-            if is_name(name) and is_position(post) and len(post) <= 60:
-                found[i] = replace(item, role="guest-label")
-                found[i + 1] = replace(
-                    items[i + 1], role="guest-name" if name == one else "guest-post"
-                )
-                found[i + 2] = replace(
-                    items[i + 2], role="guest-name" if name == two else "guest-post"
-                )
+        box = []
+        for below in items[i + 1 : i + 1 + _LONGEST_BOX]:
+            text = below.block.text.text
+            name = placed_name(text) and not is_position(text)
+            if len(text) > _LONGEST_POST or not (name or is_position(text)):
+                break
+            box.append("guest-name" if name else "guest-post")
+        if box.count("guest-name") != 1 or len(box) < len(("post", "name")):
+            continue
+        found[i] = replace(item, role="guest-label")
+        for at, role in enumerate(box, i + 1):
+            found[at] = replace(items[at], role=role, why=BOX_ENDS * (at == i + len(box)))
     return found
 
 
