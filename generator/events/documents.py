@@ -86,6 +86,7 @@ def documents(article: Article, texts: tuple[Text, ...]) -> tuple[Event, ...]:
         *_report(article, lines),
         *_speech(article, lines),
         *_passed(article, lines),
+        *_from_then_on(article, texts),
     )
 
 
@@ -316,6 +317,30 @@ _HISTORY = re.compile(
 
 
 _AMENDS = re.compile(r"《[^〈《》]*关于修[改订][〈《](?P<law>[^〈《〉》]+)[〉》]的决定》")
+
+
+_THEN_ON = re.compile(r"起?(?:正式)?(?:施行|实施|生效)[）)]")
+
+
+def _from_then_on(article: Article, texts: tuple[Text, ...]) -> Iterator[Event]:
+    """《某条例》（2024年1月1日起施行）: from when on a paper holds, in a bracket behind its name."""
+    for text in texts:
+        for item in text.dates:
+            opened = item.start - len(item.lead)
+            begin = next((a for a, b in text.titles if b + 1 == opened), -1)
+            bracket = text.folded[opened - 1 : opened] in ("（", "(")
+            end = _THEN_ON.match(text.folded, item.end)
+            if begin < 0 or not (bracket and end and item.date):
+                continue
+            name, start = text.folded[begin : opened - 1], text.passage.id
+            ahead = bool(article.date) and item.date > article.date
+            yield Event(
+                id=start, date=item.date, end="",
+                precision={10: "day", 7: "month"}.get(len(item.date), "year"),
+                relative=False, basis="", kind="target" if ahead else "event",
+                headline=f"{name}施行",
+                sources=(Quote(start, begin, end.end(), text.printed[begin : end.end()]),),
+            )  # fmt: skip
 
 
 def _law(title: str, history: str) -> str:
