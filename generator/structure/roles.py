@@ -199,7 +199,10 @@ def _broken_end(items: Sequence[Item]) -> list[Item]:
         text = item.block.text.text
         stops = numbered(text) and _STOPS_SHORT.search(text)
         torn = not numbered(text) and len(text) >= _TORN and _CLAUSE.search(text)
-        if (stops or (torn and items[texts[-2]].role == "text")) and not item.block.level:
+        above = items[texts[-2]]
+        only = above.role == "heading" and numbered(above.block.text.text) and not numbered(text)
+        starts = only and len(text) >= _TORN  # all that is left of the text under its heading
+        if (stops or starts or (torn and above.role == "text")) and not item.block.level:
             found[texts[-1]] = replace(item, role="text")
     return found
 
