@@ -219,6 +219,8 @@ def _acts(text: str, frame: Frame, item: Quantity) -> bool:
     Such counts are exact and no thousands, those of a survey excepted (调查了5400多名职工).
     """
     before = text[frame.begin : item.start]
+    if frame.subject and not text[item.end : frame.end].strip("以上左右 ") and not frame.source:
+        return False  # 线上展会举办420场: what was held is measured
     listed = item.comparator == "=" and float(item.norm) < _MANY
     if not listed and not _SURVEYED.search(before):
         return False
