@@ -159,8 +159,10 @@ def respectively(
     names = _names(head, len(inside))
     if len(bares) >= len(inside) and _SHARES.fullmatch(head):
         return [bare + head for bare in bares[-len(inside) :]]
-    short = len(names) == 1 and attribute(core(names[0])) and (
-        len(core(names[0])) <= _SHORT or _TOWARDS.match(head)
+    short = (
+        len(names) == 1
+        and attribute(core(names[0]))
+        and (len(core(names[0])) <= _SHORT or _TOWARDS.match(head))
     )
     if short and len(bares) >= len(inside) and len(set(bares[-len(inside) :])) == 1:
         return [whose(bares[-1]) + core(names[0])] * len(inside)

@@ -85,12 +85,21 @@ def is_name(text: str) -> bool:
     ):
         return False
     if re.search(r"[·•]", text):
-        return 4 <= len(text) <= 14 and not re.search("(?:记者|[网报社刊台])(?:$|·)", text)
+        outlet = re.search("(?:记者|[网报社刊台])(?:$|·)", text)
+        return 4 <= len(text) <= 14 and not outlet and not all(map(_says, re.split("[·•]", text)))
     if text in ("某某", "某某某"):
         return True
     if text[:2] in words("surnames"):
         return len(text) in (3, 4)
     return len(text) in (2, 3) and text[0] in words("surnames")
+
+
+def _says(part: str) -> bool:
+    """Whether a part of 财经·观点 is made of words that name things, as no name's part is."""
+    return any(
+        len(word) > 1 and tag[0] in "nvma" and not tag.startswith(("nr", "nz"))
+        for word, tag in shared().tagged(part)
+    )
 
 
 def placed_name(text: str) -> bool:
@@ -225,7 +234,7 @@ def organ(value: str) -> tuple[Author, ...]:
 def _names(text: str) -> tuple[str, ...]:
     """All parts are names, or none is one; a name spaced to three places (王 明, 阿 卜 杜) is one name."""
     text = re.sub(rf"^([{HAN}])[ \u3000]+([{HAN}])[ \u3000]+([{HAN}])$", r"\1\2\3", text.strip())
-    text = _SPACED.sub(r"\1\2", text)
+    text = SPACED.sub(r"\1\2", text)
     parts = [p for p in re.split(r"[\s\u3000、，,;；/／]+", text) if p]
     return tuple(parts) if parts and all(is_name(p) for p in parts) else ()
 
@@ -323,12 +332,8 @@ def is_position(text: str) -> bool:
     return _POSITION_END.search(t2s(text)) is not None
 
 
-_SPACED = re.compile(rf"(?<![{HAN}])([{HAN}])[ \u3000]+([{HAN}])(?![{HAN}])")
+SPACED = re.compile(rf"(?<![{HAN}])([{HAN}])[ \u3000]+([{HAN}])(?![{HAN}])")
 """王 明, a name of two characters set as wide as one of three."""
-_AUTHOR_MARKS = re.compile(r"[*＊†‡#」﹡¹²³⁴⁵]+|\d{1,2}(?:\s*[,，]\s*\d{1,2})*(?!\d)")
-_SEAT = r"(?:大学|学院|研究院|研究所|研究中心|中心|公司|医院|科学院|大學|學院)"
-
-
 _INSTITUTE = re.compile(
     rf"[{HAN}A-Za-z“”·]{{3,20}}(?:大学|学院|研究院|研究所|研究中心|课题组|编写组|调研组|宣传部|智库)"
 )
@@ -341,59 +346,3 @@ def institute(line: str) -> bool:
         _INSTITUTE.fullmatch(plain) is not None
         and re.match("打造|建设|走进|推动|加快", plain) is None
     )
-
-
-_NOTED = re.compile(
-    rf"(?P<names>[{HAN}]{{2,4}}(?:\s?[\d¹²³⁴⁵⁶*＊,，.．]+|(?=[（(])))+[（(]\s?1\s?[.．、,，]\s?(?P<seat>[{HAN}]{{4,40}})"
-)
-"""王凯1，那恩航1，张亮2（1．某大学，某地 …；2．…）: names with the numbers of their seats."""
-
-
-def _with_numbered_seats(line: str) -> tuple[Author, ...]:
-    """The authors of a journal article whose seats are numbered in a bracket behind them."""
-    line = line.strip().replace("\\", "")
-    found = _NOTED.match(line)
-    if not found:
-        return ()
-    names = re.findall(rf"[{HAN}]{{2,4}}", line[: line.index(found["seat"])])
-    known = sum(map(is_name, names))
-    return tuple(Author(n) for n in names) if len(names) > 1 and known * 2 > len(names) else ()
-
-
-def journal_authors(line: str) -> tuple[Author, ...]:
-    """The authors under a journal article's title, whose names carry note marks and run into their seat.
-
-    >>> [a.name for a in journal_authors("李生勇　封松林** 徐怀宇1,2 中国水务研究院云溪201210")]
-    ['李生勇', '封松林', '徐怀宇']
-    """
-    if len(line) > 400:
-        return ()
-    told = _with_numbered_seats(line)
-    if told or re.search(r"[。；！？]", line):
-        return told
-    plain = _SPACED.sub(r"\1\2", _AUTHOR_MARKS.sub(" ", line.replace("\\", "")))
-    names: list[str] = []
-    seat = ""
-    for token in filter(None, re.split(r"[\s\u3000、，,]+|(?=[（(])", plain.strip())):
-        if is_name(token):
-            names.append(token)
-            continue
-        glued = next(
-            (
-                n
-                for n in sorted((3, 2, 4), key=lambda n: not token[n:].startswith(_PROVINCES))
-                if is_name(token[:n]) and re.match(rf"[{HAN}]{{2,}}?{_SEAT}", token[n:])
-            ),
-            0,
-        )
-        if glued and names:
-            names.append(token[:glued])
-        found = re.search(rf"[{HAN}]{{2,16}}?{_SEAT}(?:[{HAN}]{{0,12}}?{_SEAT})?", token[glued:])
-        seat = found.group() if found else ""
-        break
-    marked = len(_AUTHOR_MARKS.findall(line)) >= len(names)
-    read = len(re.sub(r"[\s\u3000、，,]", "", plain)) == len("".join(names))
-    seated = seat or re.search(r"[（(].*\d{6}[^\d]{0,4}$", line)
-    if len(names) < 2 or not (seated or (marked and read)):
-        return ()
-    return tuple(Author(n, seat) for n in names)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.heads.documents import document_line
-from generator.heads.people import by_line, journal_authors
+from generator.heads.journals import journal_authors
+from generator.heads.people import by_line
 from generator.heads.seats import seats
 from generator.model import Ruling
 from generator.restore.blocks import Draft

@@ -17,6 +17,7 @@ from generator.heads.accounts import account, its_own_writer, posted
 from generator.heads.author_notes import author_note, authors_told
 from generator.heads.datelines import MADE, dateline, signed_at_end
 from generator.heads.documents import bodies, signing_person
+from generator.heads.journals import journal_authors
 from generator.heads.papers import is_medium
 from generator.heads.people import (
     by_line,
@@ -24,7 +25,6 @@ from generator.heads.people import (
     institute,
     is_name,
     is_position,
-    journal_authors,
     names_in,
     placed_name,
 )

@@ -108,6 +108,13 @@ def page_line_below(items: Sequence[Item], i: int) -> int:
     return -1
 
 
+def like_a_column(items: Sequence[Item], i: int) -> bool:
+    """Whether the only line over the page's day looks like an outlet's name that nobody knows
+    (县域观察): then it is the title, because the page has no other."""
+    text, below = items[i].block.text.text, page_line_below(items, i)
+    return is_medium(text) and below == i + 1 and not known_papers().match(t2s(text))
+
+
 def _states(item: Item) -> bool:
     one = len(item.block.lines) == 1
     head = (head_line(item.block.raw) or head_line(item.block.text.text)) if one else None

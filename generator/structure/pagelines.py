@@ -16,13 +16,13 @@ from generator.heads.accounts import original, posted
 from generator.heads.author_notes import author_note, authors_told
 from generator.heads.datelines import MADE
 from generator.heads.documents import document_line, one_person
+from generator.heads.journals import journal_authors
 from generator.heads.labels import label_words
 from generator.heads.occasions import BRACKET, place_and_day
 from generator.heads.people import (
     by_line,
     institute,
     is_name,
-    journal_authors,
 )
 from generator.heads.seats import seats
 from generator.lexicon import words

@@ -18,11 +18,11 @@ from generator.heads import head_line
 from generator.heads.author_notes import author_note
 from generator.heads.citations import cited
 from generator.heads.documents import bodies, document_line
+from generator.heads.journals import journal_authors
 from generator.heads.people import (
     by_line,
     is_name,
     is_position,
-    journal_authors,
     person_with_post,
     placed_name,
     speaker_label,

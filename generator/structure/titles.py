@@ -24,7 +24,7 @@ from generator.model import ArticleEntry
 from generator.restore.blocks import FURNITURE_ROLES
 from generator.restore.head_breaks import DATELINE
 from generator.restore.sentences import bracketed, ends_clause, numbered
-from generator.structure.headlines import HEAD_ROLES, outlet, page_line_below
+from generator.structure.headlines import HEAD_ROLES, like_a_column, outlet, page_line_below
 from generator.structure.items import Item, family, is_body, ruled, together
 from generator.structure.long_titles import DOCUMENT, long_title, news, opened
 
@@ -162,6 +162,8 @@ def _bare(items: Sequence[Item], first: int) -> int:
     keys = Counter(skeleton(items[i].block.text.text) for i in range(first))
     scores = {i: _likeness(items, i, first, keys) for i in head}
     best = max(scores.values())
+    if best <= 0 and len(head) == 1 and like_a_column(items, head[0]):
+        return head[0]
     at = next(i for i in head if scores[i] == best) if best > 0 else -1
     if at >= 0 and len(items[at].block.text) <= _WORD:
         # a word of the site's under the headline: its account
