@@ -22,6 +22,7 @@ from generator.heads.people import by_line, is_name, names_in, organ
 from generator.heads.pieces import SMALL_PIECES, dateline_piece
 from generator.heads.reading import Head, Reading, reading_of
 from generator.heads.shapes import (
+    ADDRESS,
     BESIDE_DAY,
     BODY_MARK,
     CLOCK,
@@ -153,15 +154,24 @@ def _past_unread(reading: Reading, end: int) -> int:
     """How far a line is read that states so much that it is a head, whatever words stand in it
     besides: 2025-03-04 10:20 某某网 27阅读 打印此页."""
     unread = 0
+    # behind an address and a day a site may call itself whatever it likes
+    sited = bool(reading.days) and ADDRESS.search(reading.plain) is not None
+    most = LONGEST if sited else _ONE_UNREAD
     while end < len(reading.text):
         piece = UNREAD.match(reading.plain, end)
         if not piece:
             return end
         unread += len(piece.group())
-        if len(piece.group()) > _ONE_UNREAD or unread > _FEW_UNREAD:
+        if len(piece.group()) > most or unread > max(most, _FEW_UNREAD):
             return end
+        if sited and not piece.start() and _NAMES_SITE.fullmatch(piece.group()):
+            reading.publication = reading.publication or reading.text[: piece.end()]
         end = max(_read(reading, piece.end()), piece.end())
     return end if _states_much(reading.kinds) or not unread else 0
+
+
+_NAMES_SITE = re.compile(rf"[{HAN}·A-Za-z]{{3,14}}")
+"""What may be the name of the site whose address follows."""
 
 
 def _states_much(kinds: set[str]) -> bool:

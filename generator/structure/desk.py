@@ -23,9 +23,10 @@ from generator.restore.sentences import ends_clause, ends_sentence, heading_leve
 from generator.restore.traced import LineOf, Traced, edited
 from generator.structure.account import spans
 from generator.structure.credits import Credits
+from generator.structure.headlines import ACCOUNT
 from generator.structure.items import BOX_ENDS, Item, ruled
 from generator.structure.speakers import Cast, Label, is_question, label_in
-from generator.structure.titles import ACCOUNT, bare_title
+from generator.structure.titles import bare_title
 from generator.structure.wholeness import lost, wholeness
 
 _EDITORS = re.compile(

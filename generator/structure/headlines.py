@@ -6,16 +6,17 @@ the page's line may stand a word of the site's: its account, a button.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.chinese.scripts import t2s
-from generator.chinese.width import has_han
+from generator.chinese.width import HAN, has_han, skeleton
 from generator.heads import head_line
 from generator.heads.datelines import dateline
 from generator.heads.labels import known_papers
 from generator.heads.papers import is_medium
-from generator.heads.people import is_name
+from generator.heads.people import by_line, is_name
 from generator.restore.blocks import FURNITURE_ROLES
 from generator.restore.sentences import MAX_TITLE, OPEN_END, addressed, asks, numbered, torn_start
 from generator.structure.items import Item, is_body, ruled
@@ -48,6 +49,20 @@ def over_the_page_line(items: Sequence[Item]) -> list[Item]:
             break
         found[i] = replace(item, role="heading")
     return found
+
+
+MOST_LINES = 4
+"""Lines of a title."""
+
+
+def in_lines(items: Sequence[Item], last: int, title: str) -> bool:
+    """Whether several lines down to `last` make up a title."""
+    key = ""
+    for i in range(last, max(last - MOST_LINES, -1), -1):
+        key = skeleton(items[i].block.text.text) + key
+        if key == title:
+            return True
+    return False
 
 
 def outlet(text: str) -> bool:
@@ -119,3 +134,24 @@ def _states(item: Item) -> bool:
     one = len(item.block.lines) == 1
     head = (head_line(item.block.raw) or head_line(item.block.text.text)) if one else None
     return head is not None and bool(head.kinds & {"day", "month-day", "source"})
+
+
+def accounts_below(items: Sequence[Item]) -> list[Item]:
+    """赵文君、李立新 / 田边事 / a day: the account, however like a name, below several who wrote."""
+    found = list(items)
+    for i in range(1, len(items) - 1):
+        above, here, below = items[i - 1 : i + 2]
+        roles = above.role, here.role, below.role
+        one = _ACCOUNT.fullmatch(here.block.raw.strip()) is not None
+        if (
+            roles == ("by-line", "by-line", "source-line")
+            and one
+            and len(by_line(above.block.raw)) > 1
+            and _states(below)
+        ):
+            found[i] = replace(here, role="source-line", why=ACCOUNT)
+    return found
+
+
+ACCOUNT = "an account between its writers and the day"
+_ACCOUNT = re.compile(rf"[{HAN}]{{3,8}}")

@@ -37,7 +37,7 @@ from generator.restore.sentences import (
     heading_shape,
     numbered,
 )
-from generator.structure.headlines import over_the_page_line
+from generator.structure.headlines import accounts_below, over_the_page_line
 from generator.structure.items import BOX_ENDS, Item, family, is_body, ruled
 from generator.structure.kept import captions, kept
 from generator.structure.listed import listed, run_of_lines
@@ -80,7 +80,7 @@ def roles(
     items = _page_lines(_joined_titles(items, first), first, last, bool(front.get("title")))
     items = _foreign(_other_headlines(_opened_talks(items), last))
     if first < len(items):
-        items = run_of_lines(titled(items, first, entry, front))
+        items = run_of_lines(titled(accounts_below(items), first, entry, front))
     return tuple(kept(items))
 
 

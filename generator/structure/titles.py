@@ -24,12 +24,19 @@ from generator.model import ArticleEntry
 from generator.restore.blocks import FURNITURE_ROLES
 from generator.restore.head_breaks import DATELINE
 from generator.restore.sentences import bracketed, ends_clause, numbered
-from generator.structure.headlines import HEAD_ROLES, like_a_column, outlet, page_line_below
+from generator.structure.headlines import (
+    ACCOUNT,
+    HEAD_ROLES,
+    MOST_LINES,
+    in_lines,
+    like_a_column,
+    outlet,
+    page_line_below,
+)
 from generator.structure.items import Item, family, is_body, ruled, together
 from generator.structure.long_titles import DOCUMENT, long_title, news, opened
 
 _SUBTITLE = re.compile(r"^(?:——|—|――|──|--)\s*\S")
-ACCOUNT = "an account between its writers and the day"
 
 
 _RECORD = re.compile(
@@ -95,7 +102,7 @@ def _printed(items: Sequence[Item], told: str) -> tuple[int, int]:
     """Where the items print a title, and in how many lines; none where they do not."""
     title = skeleton(told)
     keys = [skeleton(x.block.text.text) for x in items]
-    for size in range(1, _MOST_LINES + 1):
+    for size in range(1, MOST_LINES + 1):
         for i in range(len(items) - size + 1):
             roles = {x.role for x in items[i : i + size]}
             if title and title == "".join(keys[i : i + size]) and roles <= {"heading", "text"}:
@@ -105,8 +112,6 @@ def _printed(items: Sequence[Item], told: str) -> tuple[int, int]:
 
 _MORE = 4
 """Characters by which a title printed whole is longer than its last line."""
-_MOST_LINES = 4
-"""Lines of a title."""
 
 
 def _in_one(items: Sequence[Item]) -> Item:
@@ -175,7 +180,7 @@ def _bare(items: Sequence[Item], first: int) -> int:
         for i in head
         if len(key := skeleton(items[i].block.text.text)) > len(end) + _MORE
         and key.endswith(end)
-        and _in_lines(items, at, key)
+        and in_lines(items, at, key)
     ]
     return whole[0] if whole and len(end) >= _MORE else at
 
@@ -188,16 +193,6 @@ def _states(item: Item) -> bool:
 
 _WORD, _STATEMENT = 6, 14
 """Characters of a name, and of a headline in clauses."""
-
-
-def _in_lines(items: Sequence[Item], last: int, title: str) -> bool:
-    """Whether several lines down to `last` make up a title."""
-    key = ""
-    for i in range(last, max(last - _MOST_LINES, -1), -1):
-        key = skeleton(items[i].block.text.text) + key
-        if key == title:
-            return True
-    return False
 
 
 _SITE = re.compile(rf"[|｜]\s*{ADDRESS.pattern}", re.A)
