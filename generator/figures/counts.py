@@ -84,7 +84,7 @@ def _last_verb(words: str) -> int:
 
 @cache
 def _doing() -> re.Pattern[str]:
-    return re.compile(f"(?:{lexicon.alternatives('achieving', 'acts')})了?")
+    return re.compile(f"(?:{lexicon.alternatives('achieving', 'acts')}|申请|注册|备案)了?")
 
 
 def _told(view: View, after: str, verb: int) -> str:
@@ -107,8 +107,7 @@ def _told(view: View, after: str, verb: int) -> str:
 def _takes(view: View) -> Subject | None:
     if view.item.unit not in _DURATIONS:
         return None
-    within = view.item.compared.endswith("内")
-    taken = (_WITHIN if within else _TAKEN).match(view.after)
+    taken = (_WITHIN if view.item.compared.endswith("内") else _TAKEN).match(view.after)
     if not taken or not view.after:
         return None
     enough = taken["does"].startswith("够")  # 一次抢修要20天，如今6天就够了
@@ -315,6 +314,8 @@ def _total(view: View) -> Subject | None:
 
 def _things(view: View) -> Subject | None:
     number = "人数" if view.number == "人数" else "数"
+    if view.word in "件份起宗笔例" and _doing().fullmatch(view.after):
+        number = f"{view.word}数"  # 共有214件申请
     return Subject(f"{_stem(view) or view.example(view.after)}{view.after}{number}", view.after)
 
 
