@@ -28,7 +28,7 @@ _FOUND_BEFORE = {sign: re.compile(f"(?:{words})$") for sign, words in _BEFORE.it
 _ANY_BEFORE = re.compile(f"(?:{'|'.join(_BEFORE.values())})$")
 _SIGNS = {word: sign for sign, words in _AFTER.items() for word in words}
 _SHARING = re.compile(
-    r"(?<![签节违预合条])(?:大约|约)(?=占[^，。；]{1,16}$|(?:增加|增长|减少|下降|提高|上升|节约|节省|减排|需要?|花费)了?$)"
+    r"(?<![签节违预合条])(?:大约|约)(?=占[^，。；]{1,16}$|(?:增加|增长|减少|下降|提高|上升|节约|节省|减排|需要?|花费|有|共有|拥有)了?$)"
 )
 """约 before the verb that says of what whole, or how, the number is: 约占总数的…, 约增加…."""
 _APART = {

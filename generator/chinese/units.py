@@ -43,7 +43,7 @@ _LIMITED = re.compile(
 """Before a duration that is a limit: 期限最长不超过3年."""
 DONE_IN = (
     rf"(?:(?:完成|送[到达]|到达|到[场位货]|抵达|办[结好]|交[付货]|响应)(?!率)|够(?![不得])"
-    rf"|(?<=就能|就有|便可|便有|即可|就可|内可)(?![到过])[{HAN}]{{2}})"
+    rf"|(?<=就能|就有|便可|便有|即可|就可|内可|内就|内即|内便)(?![到过])[{HAN}]{{2}})"
 )
 """Verbs after the time in which something is done."""
 _TAKEN = re.compile(

@@ -81,6 +81,7 @@ _GIVEN = re.compile(r"(?:后才|才|会)给$")
 _DONE = ("完成", "实现", "达成", "取得")
 
 
+_ONLY_DOES = re.compile(r"(?:已经?|一共|累计|总共|共)+(?P<does>[\u4e00-\u9fff]{1,3})了?")
 REACHED = re.compile(
     r"(?:已经?|又|再|共|累计|率先)*(?:跑出|创下|创造|实现|取得|达成|拿下|迎来|斩获|收获|交出|做到|带来|贡献|撬动)了?$|^(?:已经?|一举|首次|成功|顺利)+[\u4e00-\u9fff]{1,3}$"
 )
@@ -296,7 +297,9 @@ def _measure(view: View) -> Subject | None:
 
 def _count(view: View) -> Subject | None:
     base = without_having(view.base)
-    return Subject(f"{base}{view.number}", base)
+    verb = _ONLY_DOES.fullmatch(base) if view.inherited else None
+    base = f"{view.inherited}{verb['does']}" if verb else base  # 智能眼镜…，已经卖出290万副
+    return Subject(f"{base}{view.number}", view.inherited if verb else base)
 
 
 RULES = (

@@ -43,7 +43,9 @@ def may_open() -> re.Pattern[str]:
     """How a head begins that stands before running text: with a day in digits, or with a label."""
     known = groups("head-labels")
     labels = one_of(known["date"] | known["source"] | known["text"])
-    return re.compile(rf"\s*(?:\d{{4}}[-/.年]|\d\d-\d\d\s|(?:{_ENGLISH} )?(?:{labels})(?![a-z]))", re.I)
+    return re.compile(
+        rf"\s*(?:\d{{4}}[-/.年]|\d\d-\d\d\s|(?:{_ENGLISH} )?(?:{labels})(?![a-z]))", re.I
+    )
 
 
 @cache

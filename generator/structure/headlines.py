@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN, has_han, skeleton
@@ -63,6 +64,19 @@ def in_lines(items: Sequence[Item], last: int, title: str) -> bool:
         if key == title:
             return True
     return False
+
+
+_ANNOUNCES = re.compile(r"(?:电|讯)\s*题\s*[:：]$")
+
+
+def announced(items: Sequence[Item]) -> list[Item]:
+    """The line below 新华社北京5月6日电 题： is the headline, whatever its marks."""
+    found = list(items)
+    for i, (above, item) in enumerate(pairwise(items), 1):
+        sent = len(above.block.text) <= _PLAIN and _ANNOUNCES.search(t2s(above.block.raw.strip()))
+        if sent and item.role == "text" and len(item.block.text) <= MAX_TITLE:
+            found[i] = item if ruled(item.block) else replace(item, role="heading")
+    return found
 
 
 def outlet(text: str) -> bool:

@@ -37,7 +37,7 @@ from generator.restore.sentences import (
     heading_shape,
     numbered,
 )
-from generator.structure.headlines import accounts_below, over_the_page_line
+from generator.structure.headlines import accounts_below, announced, over_the_page_line
 from generator.structure.items import BOX_ENDS, Item, family, is_body, ruled
 from generator.structure.kept import captions, kept
 from generator.structure.listed import listed, run_of_lines
@@ -74,7 +74,7 @@ def roles(
     items = split_headings(captions(items))
     items = paired_headings(_unlabelled_questions(items))
     items = announcing(steps(without_text(in_passing(_dashed_headings(items)))))
-    items = over_the_page_line(items)
+    items = over_the_page_line(announced(items))
     items = listed(_broken_end(_guests(items)))
     first, last = _running_text(items)
     items = _page_lines(_joined_titles(items, first), first, last, bool(front.get("title")))
