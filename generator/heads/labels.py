@@ -11,7 +11,6 @@ from functools import cache
 from generator.chinese.width import HAN, has_han
 from generator.lexicon import alternatives, groups, one_of, words
 
-
 _ENGLISH = "(?:last|release|publish(?:ed)?|publication|post(?:ed)?|updated?|issued?|created?|creation|modified|article|original|pub)"
 """Words beside the one that says what an English label is: Release date, Date published."""
 
