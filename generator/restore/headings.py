@@ -68,6 +68,9 @@ def is_heading(
     begun = i > 0 and (
         lines[i - 1].level > 0 or ends_clause(lines[i - 1].text) or heading_shape(lines[i - 1].text)
     )
+    headed = i > 0 and numbered(lines[i - 1].text)
+    if headed and below and not below.blanks and left_open(line.text, below.text):
+        return False  # the first line of a part, cut by its column
     torn = begun and below is not None and below.blanks > 0 and not below.level
     if torn and below and len(below.text) > 16:
         return not left_open(line.text, below.text)
