@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.chinese.scripts import t2s
-from generator.chinese.width import HAN, has_han, skeleton
+from generator.chinese.width import HAN, NOTE, has_han, skeleton
 from generator.heads import head_line
 from generator.heads.people import ANSWER, asks_label, is_name, named
 from generator.lexicon import alternatives, groups, one_of
@@ -258,8 +258,8 @@ def _photographer(text: str) -> bool:
     return _TAKEN_BY.match(text) is not None
 
 
-_ITEM = re.compile(r"(?<=[ \u3000])(?P<mark>[-–—•·*▪])(?=[ \u3000]\S)")
-_NOTED = re.compile(rf"(?:\[\d{{1,3}}\]|〔\d{{1,2}}〕|[①-⑳])[ \u3000]+(?=[-–—•·*▪{HAN}])")
+_ITEM = re.compile(r"(?<=[ \u3000])(?P<mark>[-–—•·*▪●■◆▶►※○]|\d{1,2}[.．、])(?=[ \u3000]\S)")
+_NOTED = re.compile(rf"{NOTE}(?:[ \u3000]+(?=[-–—•·*▪●■◆▶►※○{HAN}\d])|(?=[-–—•·▪●■◆▶►※○]))")
 
 
 def _noted_items(text: str, page: Page) -> Iterator[int]:

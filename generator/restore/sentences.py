@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from generator.chinese.width import HAN, has_han
+from generator.chinese.width import HAN, NOTE, has_han
 from generator.heads import head_line
 from generator.heads.people import asks_label
 from generator.lexicon import words
@@ -176,8 +176,8 @@ NO_HEADING = (
         "a number, and that of its note at the end",
         "",
         seen(
-            r"(?:\d[^\d年月日号届期\[〔①-⑳]{1,12}|\d[^\[〔①-⑳]{0,40}[，,][^\[〔①-⑳]{0,40})"
-            r"(?:[ \u3000]?(?:\[\d{1,3}\]|〔\d{1,2}〕|[①-⑳]))+[ \u3000]?$"
+            r"(?:\d[^\d年月日号届期\[〔【（①-⑳]{1,12}|\d[^\[〔【（①-⑳]{0,40}[，,][^\[〔【（①-⑳]{0,40})"
+            rf"(?:[ \u3000]?{NOTE})+[ \u3000]?$"
         ),
         "供水量增长6.1% [15]",
         "2025年云溪水务统计公报[1]",

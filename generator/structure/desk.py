@@ -116,7 +116,8 @@ def _credit(desk: Desk, block: Block, role: str, text: str, why: str) -> None:
         desk.boxed = desk.box_open = False
     elif role == "source-line":
         told.head(raw)
-        if why == ACCOUNT:
+        under = len(desk.asides) > 1 and desk.asides[-2].kind == "by-line"
+        if why == ACCOUNT or (under and not told.publication and account_and_day(raw)[1]):
             name, day = account_and_day(raw)
             told.publication, told.date = told.publication or name, told.date or day
     elif role == "signature":
