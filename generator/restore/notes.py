@@ -70,6 +70,12 @@ def page_notes(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str
     return {start: kind for start, kind in found.items() if start not in known}
 
 
+def note_mark(line: Line) -> str:
+    """The sign by which a note is referred to, without the brackets round it; or its first one."""
+    found = _note(line)
+    return found["mark"].strip("（()）") if found else line.text[:1]
+
+
 def _goes_on(mark: str, lines: Sequence[Line], found: Mapping[int, str]) -> bool:
     """Whether a note's mark is the next after those of the notes before, or has none before it in
     the file: no item of a list."""
