@@ -279,6 +279,11 @@ def _write(root: Path, **files: str) -> None:
         file.write_text(text, "utf-8")
 
 
+def _tree(root: Path) -> dict[str, str]:
+    files = (path for path in root.rglob("*") if not path.is_dir() or path.is_symlink())
+    return {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in files}
+
+
 def test_a_navigation_from_the_pages_that_exist(tmp_path: Path) -> None:
     _write(
         tmp_path,
@@ -398,6 +403,37 @@ def test_a_twin_shares_what_it_may_and_copies_the_rest(tmp_path: Path) -> None:
     same = [(site / n).samefile(copy / n) for n in ("a/one.md", "a/two.md", "three.md")]
     assert same == [True, False, False]
     assert folders.identity(site) not in ("", folders.identity(copy))
+
+
+def test_an_earlier_copy_is_brought_up_to_date(tmp_path: Path) -> None:
+    site, copy = tmp_path / "site", tmp_path / "copy"
+    _write(site, a__one_md="1", a__two_md="2", a__own_md="3", b__four_md="4", e_md="5")
+    every = {"a/one.md", "a/two.md", "a/own.md", "b/four.md", "e.md"}
+    folders.twin(site, copy, leave_out=(), shared=every)
+    (site / "a/two.md").unlink()
+    _write(site, a__two_md="two", c__five_md="5")
+    folders.discard(site / "b")
+    (copy / "a/torn.md").write_text("half", "utf-8")
+    kept = (copy / "a/one.md").stat().st_ino
+    shared = {"a/one.md", "a/two.md", "c/five.md"}
+    (copy / "d").symlink_to(tmp_path)
+    folders.twin(site, copy, leave_out={"e.md"}, shared=shared)
+    assert _tree(copy) == {"a/one.md": "1", "a/two.md": "two", "a/own.md": "3", "c/five.md": "5"}
+    assert (copy / "a/one.md").stat().st_ino == kept
+    same = {n: (site / n).samefile(copy / n) for n in _tree(copy)}
+    # What is no longer shared may be written into, and is a file of its own.
+    assert same == dict.fromkeys(shared, True) | {"a/own.md": False}
+
+
+def test_the_site_before_is_kept_where_it_is_asked_for(tmp_path: Path) -> None:
+    site, new, spare = tmp_path / "site", tmp_path / ".site-new", tmp_path / "before"
+    for at, text in enumerate("123"):
+        _write(new, one_md=text)
+        folders.swap_in(new, site, spare if at else None)
+    assert (_tree(site), _tree(spare)) == ({"one.md": "3"}, {"one.md": "2"})
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["before", "site"]
+    assert folders.taken_up(spare, new)
+    assert not folders.taken_up(spare, new)
     assert folders.identity(tmp_path / "no") == ""
 
 

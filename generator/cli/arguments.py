@@ -1,6 +1,7 @@
 """The arguments, read in the language that they are asked for in.
 
 It exists because argparse speaks English only: usage, headings and mistakes are worded here.
+What tells mistakes is imported where one is made: a build for nothing does without it.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ from typing import NoReturn
 from generator import __version__
 from generator.cli.telling import WRONG
 from generator.cli.words import MISTAKES, WORDS
-from generator.slugs import Nearest, is_id
 
 FORMATS = ("text", "json", "github", "sarif")
 """How check tells what it found."""
@@ -78,6 +78,8 @@ def mistake(message: str, lang: str) -> str:
     >>> mistake("argument --format: expected one argument", "zh")
     '--format 后面要有一个值'
     """
+    from generator.slugs import Nearest
+
     for pattern, said in MISTAKES[lang]:
         if found := re.fullmatch(pattern, message, re.DOTALL):
             near = Nearest(COMMANDS, few=0)(found[1])
@@ -128,6 +130,8 @@ def parser_of(words: dict[str, str]) -> argparse.ArgumentParser:
         return text.strip()
 
     def ident(text: str) -> str:
+        from generator.slugs import is_id
+
         if not is_id(text):
             raise argparse.ArgumentTypeError(words["bad-id"].format(value=text[:40]))
         return text

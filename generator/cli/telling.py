@@ -46,9 +46,12 @@ def report(found: Iterable[Finding], lang: str, *, notes: bool) -> int:
     counts = dict.fromkeys((NOTE, WARNING, ERROR), 0)
     for item in items:
         counts[severity(item)] += 1
-        if notes or severity(item) != NOTE:
-            say(as_line(item, lang), aside=True)
-            if os.environ.get("GITHUB_ACTIONS") == "true" and severity(item) != NOTE:
+    lines = [as_line(item, lang) for item in items if notes or severity(item) != NOTE]
+    if lines:
+        say("\n".join(lines), aside=True)
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        for item in items:
+            if severity(item) != NOTE:
                 say(as_annotation(item, lang))
     if items:
         words = WORDS[lang]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 
 import yaml
@@ -39,7 +39,7 @@ _SPACES = "\u00a0\u3000"
 SEEDS = "seeds/"
 """What the files of seeds begin with, in a finding."""
 
-_WORDS = files("generator.findings") / "catalogue.yml"
+_WORDS = Path(__file__).with_name("catalogue.yml")
 
 
 def _read() -> Mapping[str, Entry]:

@@ -32,7 +32,9 @@ PINYIN = re.compile(
 """A toned reading; a toneless syllable only where it can be a particle's."""
 _PINYIN_REST = re.compile(rf"(?<=[？?\ufffd])(?=[A-Za-zü]*[{TONED}])[a-zü{TONED}]{{1,7}}[）)]")
 """A reading whose character and opening bracket are lost: 走向?qū)."""
-_MARK = re.compile(rf"(?<=[{HAN}\d%％”》）。！？\]])(?:[①-⑳]|\[\^?\d{{1,2}}\]|〔\d{{1,2}}〕|[（(]注\s?\d{{1,2}}[)）])")
+_MARK = re.compile(
+    rf"(?<=[{HAN}\d%％”》）。！？\]])(?:[①-⑳]|\[\^?\d{{1,2}}\]|〔\d{{1,2}}〕|[（(]注\s?\d{{1,2}}[)）])"
+)
 _HALF = re.compile(r"[,;:?!()]|\.(?![\d.])")
 _HALF_SIGN = re.compile("[,;:?!().]")
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}

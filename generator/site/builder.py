@@ -29,7 +29,7 @@ from generator.interface import Tongue, tongue
 from generator.model import Finding
 from generator.site import plain, worker, zensical
 from generator.site.defaults import missing
-from generator.site.folders import beside, discard, identity, put, recover, swap_in, twin
+from generator.site.folders import beside, discard, identity, put, recover, swap_in, taken_up, twin
 from generator.site.history import epoch
 from generator.site.links import check_links
 from generator.site.navigation import as_settings, navigation
@@ -112,6 +112,11 @@ class _Build:
     stages: Stages
     builder: str
 
+    @property
+    def spare(self) -> Path:
+        """Where the site before the last is kept."""
+        return self.pages.parent / "site-before"
+
     def done(self, strict: bool) -> list[Finding]:
         """Make the site and put it in its place, unless something is wrong with it."""
         config, found = _settings(self.root, self.pages, self.site)
@@ -126,6 +131,7 @@ class _Build:
             leave_out |= frozenset(map(plain.beside, leave_out))
             shared = frozenset(map(html_of, seals))
             shared |= frozenset(map(plain.beside, shared))
+            taken_up(self.spare, self.new)
             twin(self.site, self.new, leave_out=leave_out, shared=shared)
         else:
             gone, changed = set(), set(seals)
@@ -145,7 +151,7 @@ class _Build:
             self.store.keep(_STEP, ())
             self.store.close()
             outlines.keep(html_of(name) for name in html)
-            swap_in(self.new, self.site)
+            swap_in(self.new, self.site, self.spare if before else None)
             state = _State(settings, seals, html, identity(self.site), not checked)
             self.store.put(_STEP, _STANDING, state)
         return found

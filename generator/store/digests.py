@@ -7,7 +7,9 @@ not the input, not the code, not the libraries, not Python.
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
@@ -38,18 +40,22 @@ def digest(*parts: object) -> str:
 def code(*only: str) -> str:
     """The digest of the generator's own files (of all, or of the files and folders named,
     below the package), of Python and of the libraries that read."""
-    named = [PACKAGE / name for name in only] if only else [PACKAGE]
-    files = sorted(
-        path
-        for start in named
-        for path in (start.rglob("*") if start.is_dir() else (start,))
-        if path.is_file() and "__pycache__" not in path.parts and path.suffix != ".pyc"
-    )
+    starts = [PACKAGE / name for name in only] if only else [PACKAGE]
     parts: list[object] = [sys.version]
     parts += [f"{name} {version(name)}" for name in _LIBRARIES]
-    for path in files:
-        parts += [path.relative_to(PACKAGE).as_posix(), path.read_bytes()]
+    for file in sorted(file for start in starts for file in _files(start)):
+        named = os.path.relpath(file, PACKAGE).replace(os.sep, "/")
+        parts += [named, Path(file).read_bytes()]
     return digest(*parts)
+
+
+def _files(start: Path) -> Iterator[str]:
+    """A file, or the files of a folder, without what Python keeps there of its own."""
+    if start.is_file():
+        yield os.fspath(start)
+    for folder, folders, names in os.walk(start):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        yield from (f"{folder}/{name}" for name in names if not name.endswith(".pyc"))
 
 
 def version(name: str) -> str:

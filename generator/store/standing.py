@@ -106,17 +106,19 @@ def _content(file: Path) -> object:
 
 def _results(root: Path) -> str:
     """Every result by its size and time."""
-    parts: list[tuple[str, int, int]] = []
+    parts: dict[str, list[str]] = {}
     folders = [os.fspath(root / name) for name in RESULTS]
     while folders:
-        with contextlib.suppress(FileNotFoundError), os.scandir(folders.pop()) as entries:
+        folder = folders.pop()
+        files = parts[folder] = []
+        with contextlib.suppress(FileNotFoundError), os.scandir(folder) as entries:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     folders.append(entry.path)
                 else:
                     found = entry.stat(follow_symlinks=False)
-                    parts.append((entry.path, found.st_size, found.st_mtime_ns))
-    return digest(sorted(parts))
+                    files.append(f"{entry.name}/{found.st_size}/{found.st_mtime_ns}")
+    return digest(sorted((folder, sorted(files)) for folder, files in parts.items()))
 
 
 def _files(start: Path) -> Iterator[str]:

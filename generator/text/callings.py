@@ -8,6 +8,7 @@ already given.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -24,8 +25,9 @@ _OPENINGS = re.compile(
     r"\d{2,4}年[底末初]?|\d{1,2}月|\d{1,2}日(?:上午|下午|晚间?)?|当地时间|今年以来|今年(?:\d{1,2}月)?|去年|"
     r"把|将|对|围绕|落实|按照|贯彻|正如|截至目前|记者(?:\d{1,2}日|今天|昨天|日前|近日)?(?:[（(][^（）()]*[）)])?从|从)+"
 )
+_SPEAKS = lexicon.alternatives("saying")
 _PHRASE = re.compile(
-    r"(?:在|于|对|向|就|联合(?![国会体])|回应|答复|回复|解释|通过|从|以|为|针对|接受|主持|出席|作出|回答|听取|引用|与|同|援引|发表|发文|发布|公布|会后|会上|当地|随后|曾|不|再|则|当天|随即|被|获|反映|爆料|进一步|特别|引述|转述|此前|早前|上周|(?:今天|昨天|当天)[（(]|\d{1,2}日|本周|周[一二三四五六日]|今年|近日|日前|上月|方面|今天|今日|昨日|昨天|当天)"
+    rf"(?:在(?![职线校读建])|于|对(?!外[经贸援联友关合交投开]|口)|向(?![阳量导])|就(?![业诊地])|联合(?![国会体])|回应|答复|回复|解释|通过|从(?![业严])|以(?!色列|太)|为(?!民)|针对|接受|主持|出席|作出|回答|听取|引用|与(?!会)|同(?![济心业事学])|援引|发[来出去](?=贺|致|视频|[一]?封)|致[信函电](?![息号])|发表|发文|发布|公布|会后|会上|当地|随后|曾(?=[经在对就向于以为被多公明专反一直坦呼透撰接]|{_SPEAKS})|不(?!动产|锈|良)|再(?!生)|则|当天|随即|被|获|反映|爆料|进一步|特别|引述|转述|此前|早前|上周|(?:今天|昨天|当天)[（(]|\d{1, 2}日|本周|周[一二三四五六日]|今年|近日|日前|上月|方面|今天|今日|昨日|昨天|当天)"
 )
 _DATELINE = re.compile(
     r"[^，。：]{2,24}?\d日[电讯][ \u3000]*(?:[（(][^）)]*[）)])?[ \u3000]*|[^，。：]{2,24}?[电讯][ \u3000]*(?:[（(][^）)]*[）)])?[ \u3000]+|[^，。：]{2,20}?讯?记者[^，。：]{2,12}(?:发自[^，。 ]{2,6}|报道)[ \u3000]+"
@@ -60,10 +62,24 @@ def subject(text: str, hidden: str, begin: int, end: int, known: Known = NOTHING
         stops = [end, *(m.start() for m in _PHRASE.finditer(hidden, start + 1, end))]
         for stop in sorted(set(stops)):
             who = calling(text, hidden, start, stop, known=known)
+            if who and who.kind == "generic":
+                who = _named_behind(text, hidden, start, stop, stops, known) or who
             far = who is not None and who.kind == "generic" and end - stop > _FAR
             if who and not far and _AFTER.fullmatch(hidden, stop, end):
                 return who
     return _known_first(text, hidden, starts[-1], end, known)
+
+
+def _named_behind(
+    text: str, hidden: str, start: int, stop: int, stops: Sequence[int], known: Known
+) -> Calling | None:
+    """Who has the post that ends at `stop`, where his name begins like what might follow it:
+    院长于文明."""
+    for end in stops:
+        who = calling(text, hidden, start, end, known=known) if end > stop else None
+        if who and who.kind == "person" and who.name[0] == stop:
+            return who
+    return None
 
 
 _FAR = 14
@@ -183,7 +199,7 @@ def _other(hidden: str, begin: int, end: int, lead: bool, known: Known) -> Calli
     bare = _before_bracket(hidden, begin, end)
     if hidden[begin:bare] in known.bodies | lexicon.words("countries"):
         return Calling(begin, end, "body", (begin, bare))
-    if bodies.is_unnamed(hidden[begin:end]):
+    if bodies.is_unnamed(hidden[begin:end]) or _is_post(hidden[begin:end]):
         return Calling(begin, end, "generic", (begin, end))
     for stop in (end, bare):
         found = bodies.body_in(hidden[begin:stop], lead)
@@ -192,6 +208,17 @@ def _other(hidden: str, begin: int, end: int, lead: bool, known: Known) -> Calli
     if bodies.are_several(hidden[begin:end]):
         return Calling(begin, end, "generic", (begin, end))
     return None
+
+
+def _is_post(words: str) -> bool:
+    """Whether words are a post whose holder is not named: 云溪市副市长."""
+    post = named.post_after().search(words)
+    return bool(post and _HELD.fullmatch(words, 0, post.start())) and not named.VERBS_BEFORE.search(
+        words
+    )
+
+
+_HELD = re.compile(rf"[{HAN}A-Za-z0-9·（）()、]{{2,30}}")
 
 
 def _before_bracket(hidden: str, begin: int, end: int) -> int:

@@ -47,9 +47,17 @@ def person_in(words: str, known: Container[str] = ()) -> tuple[Extent, str] | No
     if foreign:
         return (len(words) - len(foreign), len(words)), words[: -len(foreign)]
     titled = _named_post().fullmatch(words)
-    if titled and is_name(titled["name"]) and titled["name"] not in lexicon.words("countries"):
+    if titled and is_name(titled["name"]) and not _is_seat(titled["name"]):
         return titled.span("name"), titled["post"]
     return None
+
+
+def _is_seat(name: str) -> bool:
+    """Whether what stands before a post is where it is held: 云溪市副市长, 甲国总统."""
+    return name in lexicon.words("countries") or name[-1] in _SEATS
+
+
+_SEATS = frozenset("省市县区乡镇村州旗盟局院所部厅校厂司社团")
 
 
 def bare_name(words: str) -> bool:
@@ -69,6 +77,8 @@ def _runs_on(part: str, name: str) -> bool:
 
 
 def _is_named(name: str) -> bool:
+    if _DOES.search(name):
+        return False
     if len(name) > 1 and (is_name(name) or _is_double(name)):
         return True
     if re.fullmatch(rf"{_LATIN_NAME}|[A-Z][a-z]{{2,12}}", name):
@@ -82,6 +92,10 @@ def _sounds(name: str) -> bool:
     """Whether a foreign name in parts is written by sounds, but for one character."""
     strange = set(re.sub("[·•・.-]", "", name)) - _SOUNDS
     return len(strange) <= 1 and not strange & PARTICLES
+
+
+_DOES = re.compile("发来|来访|来信|来电|来华|致信|致电|致辞|访华|出席")
+"""What a foreign guest does, in characters that foreign names are written with."""
 
 
 def _is_double(name: str) -> bool:
@@ -162,12 +176,17 @@ _SHORTEST_FOREIGN = 2
 
 
 _AFTER_NAME = re.compile(
-    r"访问|抵达|考察|调研|视察|走访|举行|邀请|互致|共同|[赴同在于对向就说，。、：；（( \u3000\n到出主致作宣率会介表指认强称透告坦受接的\d今随即便参发]|[也还又]|教授|院士|博士|主任|局长|先生|女士"
+    r"访问|抵达|探讨|分享|回顾|阐[述释]|分析|总结|梳理|呼吁|解读|剖析|讲述|讲解|演示|展示|点评|畅谈|回忆|描述|期待|带领|率领|代表|走[进访]|来到|宣读|围绕|结合|考察|调研|视察|走访|举行|邀请|互致|共同|[赴同在于对向就从以用说，。、：；（( \u3000\n到出主致作宣率会介表指认强称透告坦受接的\d今随即便参发]|[也还又]|教授|院士|博士|主任|局长|先生|女士"
 )
 
 
 _AFTER_POST = "，。、；：在对就于说表指强称将和与同也会访到是的一及（"
 """What follows a post that stands behind its name; of 甲国总统某某 the post has the next one."""
+
+
+def _posts() -> str:
+    """Posts, and what else somebody is who is called by it before a name: 编剧, 居民."""
+    return lexicon.alternatives("positions", "occupations")
 
 
 @cache
@@ -180,7 +199,7 @@ def _titled() -> re.Pattern[str]:
 
 @cache
 def _given() -> re.Pattern[str]:
-    posts = lexicon.alternatives("positions")
+    posts = _posts()
     return re.compile(
         rf"(?P<post>{posts})(?:[（(][^（）()]{{2,20}}[）)])?(?=(?P<name>{_FOREIGN}|[{HAN}]{{2,6}}))"
     )
@@ -188,7 +207,7 @@ def _given() -> re.Pattern[str]:
 
 @cache
 def _posted() -> re.Pattern[str]:
-    posts = lexicon.alternatives("positions")
+    posts = _posts()
     return re.compile(
         rf"(?=(?P<post>.*?(?:{posts}))(?:[（(][^（）()]{{2,20}}[）)])?[ \u3000]*(?P<name>{_FOREIGN}|{_LATIN_NAME}|[A-Z][a-z]{{2,12}}|[{HAN}]{{2,9}})$)"
         rf".*$"
@@ -209,7 +228,7 @@ def _foreign(words: str) -> str:
 
 @cache
 def _post_first() -> re.Pattern[str]:
-    return re.compile(lexicon.alternatives("positions"))
+    return re.compile(_posts())
 
 
 @cache
@@ -219,5 +238,5 @@ def post_after() -> re.Pattern[str]:
 
 @cache
 def _named_post() -> re.Pattern[str]:
-    posts = lexicon.alternatives("positions")
+    posts = _posts()
     return re.compile(rf"(?P<name>[{HAN}]{{2,4}}?)(?P<post>{posts}|同志|先生|女士)")

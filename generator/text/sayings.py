@@ -88,8 +88,9 @@ def _of_unit(text: str, hidden: str, unit: Unit, known: Known) -> list[Saying]:
     for number, (begin, end) in enumerate(unit.clauses):
         said = (
             _after(text, hidden, unit, number, known)
-            or _label(text, hidden, unit, number)
+            or _label(text, hidden, unit, number, known)
             or _lead(text, hidden, unit, begin, end)
+            or _view(text, hidden, unit, begin, end, known)
             or _says(text, hidden, unit, begin, end, found, known, opening)
         )
         if said is None:
@@ -134,8 +135,8 @@ _SHORTEST_LEFT = 3
 """Characters that are nobody's words before the next source: 但是."""
 
 
-def _label(text: str, hidden: str, unit: Unit, number: int) -> Saying | None:
-    """某院院长 某某：… inside a paragraph."""
+def _label(text: str, hidden: str, unit: Unit, number: int, known: Known) -> Saying | None:
+    """某院院长 某某：… inside a paragraph, and 某某解读了《意见》的意义：…."""
     begin, end = unit.clauses[0]
     if (
         number
@@ -145,10 +146,17 @@ def _label(text: str, hidden: str, unit: Unit, number: int) -> Saying | None:
     ):
         return None
     who = calling(text, hidden, begin, end)
-    if who is None or who.kind != "person" or not who.post:
-        return None
     content = trimmed(text, end + 1, unit.end)
-    return Saying(begin, end, (end, end), (content,), who, open=True) if content else None
+    if content is None:
+        return None
+    if who and who.kind == "person" and who.post:
+        return Saying(begin, end, (end, end), (content,), who, open=True)
+    who = _opener(text, hidden, begin, end, known)
+    explains = verbs.explains().search(hidden, who.end, end) if who else None
+    if who is None or explains is None:
+        return None
+    said, quoted, _ = contents(text, hidden, unit, end, end)
+    return Saying(begin, end, explains.span(), said, who, quoted, open=not quoted)
 
 
 def _after(text: str, hidden: str, unit: Unit, number: int, known: Known) -> Saying | None:
@@ -210,6 +218,21 @@ def _lead(text: str, hidden: str, unit: Unit, begin: int, end: int) -> Saying | 
     verb = match.span("how") if told else (end, end)
     lead = match.span("lead")
     return Saying(begin, end, verb, (content,), who, lead=lead) if content else None
+
+
+def _view(text: str, hidden: str, unit: Unit, begin: int, end: int, known: Known) -> Saying | None:
+    """在某某看来，…: whose opinion follows."""
+    match = _IN_VIEW.fullmatch(hidden, begin, end)
+    if match is None or end >= unit.end:
+        return None
+    who = calling(text, hidden, *match.span("by"), known=known)
+    said, quoted, _ = contents(text, hidden, unit, end, end)
+    return (
+        Saying(begin, end, match.span("how"), said, who, quoted, open=not quoted) if who else None
+    )
+
+
+_IN_VIEW = re.compile(r"[而但]?在(?P<by>[^，。]{2,40})(?P<how>看来)")
 
 
 _ARTICLE_OF_LAW = re.compile(

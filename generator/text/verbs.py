@@ -46,6 +46,11 @@ def verb_at_end() -> re.Pattern[str]:
 
 
 @cache
+def explains() -> re.Pattern[str]:
+    return re.compile(rf"(?:{lexicon.one_of(group('explains'))})[了过]?")
+
+
+@cache
 def leads() -> re.Pattern[str]:
     known = lexicon.groups("sources")
     return re.compile(

@@ -7,13 +7,16 @@ while it plainly does; where one cannot tell, it is nobody's that we know.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from generator import lexicon
 from generator.model import UNKNOWN, Article, Extent, Mention, PolicyEntry, Quote, Statement, Voice
 from generator.rules import decided
 from generator.text import Saying, Text, Unit, units, verbs
 from generator.text.sayings import SCENE
+from generator.text.units import END_MARKS
 from generator.voices.authors import authors
 from generator.voices.certainty import hedges, within
 from generator.voices.going_on import BREAKS, GOES_ON, LISTS_ON, MEETS, TAKES_OVER
@@ -137,9 +140,41 @@ def _parts(text: Text, teller: Voice, naming: Naming, meets: bool) -> list[_Part
             found.append(_Part(extent, voice_of, mode, words, evidence))
             speech = (*speech[:2], number)
         else:
-            found.append(_Part(extent, teller.id, own))
+            found += _told(text, unit, extent, _Part(extent, teller.id, own))
             speech = None
     return _bridged(found)
+
+
+def _told(text: Text, unit: Unit, extent: Extent, part: _Part) -> Iterator[_Part]:
+    """A sentence of the passage's own; what it quotes as said is nobody's that we know."""
+    quoted = [
+        (a + 1, b - 1)
+        for a, b in text.quotations
+        if unit.begin <= a and b <= extent[1] and _is_uttered(text.folded, unit.begin, a, b)
+    ]
+    if not _covered((unit.begin, unit.end), quoted):
+        yield part
+    said = [content for saying in text.sayings for content in saying.contents]
+    for one in quoted:
+        if not any(one[0] <= a and b <= one[1] for a, b in said):
+            yield _Part(one, UNKNOWN, QUOTED)
+
+
+def _is_uttered(folded: str, begin: int, start: int, end: int) -> bool:
+    """Whether what is quoted at `start:end` was said by somebody: it is a sentence, alone or
+    behind a word of saying."""
+    inner = folded[start + 1 : end - 1]
+    if len(inner) < _SHORTEST_SAID:
+        return False
+    whole = inner[-1] in END_MARKS
+    if start == begin:
+        return whole or ((end >= len(folded) or folded[end] in END_MARKS) and "，" in inner)
+    return _LED_IN.search(folded, begin, start) is not None and (whole or "，" in inner)
+
+
+_SHORTEST_SAID = 6
+_LED_IN = re.compile(rf"(?:{lexicon.alternatives('saying')})道?[：:，,]?$|[：:]$")
+"""What leads in somebody's words, whoever it is."""
 
 
 def _behind(text: Text, unit: Unit, one: Saying, voice: Voice, last: _Part) -> _Part:

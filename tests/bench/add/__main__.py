@@ -44,10 +44,10 @@ def main() -> None:
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     folder = Path(options.folder)
     folder.mkdir(parents=True, exist_ok=True)
-    if options.real:
-        real(Path(options.real))
-        return
     others = {} if options.ours else peers()
+    if options.real:
+        real(Path(options.real), others)
+        return
     if options.scans:
         _scans(folder, options.only)
         return

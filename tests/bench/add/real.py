@@ -5,18 +5,23 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
+from pypdfium2 import PdfDocument
 
 from generator.add.pdf.document import read_pages
 from generator.add.pdf.opening import Opened
 from generator.model import Article
-from tests.bench.add.score import plain, read_pieces
+from tests.bench.add.score import plain, read_pieces, read_text
 
 LABELS = Path(__file__).parent.parent.parent / "labels" / "pdf" / "passages.yml"
+OURS = "generator add"
 BEFORE, AFTER = 5, 8
 """Pages of a long document that are read with the labelled ones."""
 _MARKS = re.compile(r"^[•●◆■▪○◼▲★◇□➢➤►▶✓◦·]+")
@@ -24,9 +29,13 @@ _SIGNS = re.compile("[\U0001f300-\U0001faff\u200b]")
 _SPEAKER = re.compile(r"^[《》\u4e00-\u9fff]{2,12}:")
 
 
-def real(folder: Path) -> None:
-    """Passages right in each lot; the misses of lots that are open."""
-    right: Counter[str] = Counter()
+Reader = Callable[[Path], str]
+
+
+def real(folder: Path, others: Mapping[str, Reader]) -> None:
+    """Passages right in each lot, as ours and as others read them; our misses in lots that are
+    open."""
+    right: Counter[tuple[str, str]] = Counter()
     of: Counter[str] = Counter()
     known = {hashlib.sha256(p.read_bytes()).hexdigest(): p for p in sorted(folder.glob("*.pdf"))}
     for label in yaml.safe_load(LABELS.read_text(encoding="utf-8")):
@@ -34,24 +43,46 @@ def real(folder: Path) -> None:
         if path is None:
             print(f"{label['id']:12} is not there: {label['source']}")
             continue
-        told = _told(_read(path, *label["pages"]))
-        missed = [p for p in label["passages"] if not _right(p, told)]
-        total = len(label["passages"])
-        right[label["lot"]] += total - len(missed)
-        of[label["lot"]] += total
-        print(f"{label['id']:12} {label['lot']:7} {total - len(missed)}/{total}", flush=True)
-        for start, end, count, _ in missed:
-            print(f"      {start} … {end} {count}")
-    for lot in sorted(of):
-        print(f"{lot:20} {right[lot]}/{of[lot]} = {right[lot] / of[lot]:.3f}")
-    if of:
-        print(f"{'all':20} {right.total()}/{of.total()} = {right.total() / of.total():.3f}")
+        lot, total = label["lot"], len(label["passages"])
+        of[lot] += total
+        read = {OURS: partial(_read, path)} | {
+            n: partial(_as_text, path, o) for n, o in others.items()
+        }
+        for name, reader in read.items():
+            told = _told(reader(*label["pages"]))
+            missed = [p for p in label["passages"] if not _right(p, told)]
+            right[name, lot] += total - len(missed)
+            print(f"{label['id']:12} {lot:7} {name:18} {total - len(missed)}/{total}", flush=True)
+            for start, end, count, _ in missed if name == OURS else ():
+                print(f"      {start} … {end} {count}")
+    for name in (OURS, *others) if of else ():
+        for lot in sorted(of):
+            found = right[name, lot]
+            print(f"{name:18} {lot:8} {found}/{of[lot]} = {found / of[lot]:.3f}")
+        found = sum(right[name, lot] for lot in of)
+        print(f"{name:18} {'all':8} {found}/{of.total()} = {found / of.total():.3f}")
+
+
+def _pages(path: Path, first: int, last: int) -> tuple[Opened, range]:
+    """A document and those of its pages that are read: the labelled ones and some around."""
+    opened = Opened(path, 10_000)
+    return opened, range(max(1, first - BEFORE), min(opened.count, last + AFTER) + 1)
 
 
 def _read(path: Path, first: int, last: int) -> Article:
-    opened = Opened(path, 10_000)
-    pages = range(max(1, first - BEFORE), min(opened.count, last + AFTER) + 1)
+    opened, pages = _pages(path, first, last)
     return read_pieces(read_pages([opened.page(number) for number in pages])[0])
+
+
+def _as_text(path: Path, convert: Reader, first: int, last: int) -> Article:
+    """The same pages as another program's text, through the same reading."""
+    _, pages = _pages(path, first, last)
+    with TemporaryDirectory() as folder:
+        part = Path(folder) / "part.pdf"
+        with closing(PdfDocument(path)) as whole, closing(PdfDocument.new()) as cut:
+            cut.import_pages(whole, [number - 1 for number in pages])
+            cut.save(part)
+        return read_text(convert(part))
 
 
 def _told(article: Article) -> Mapping[tuple[int, str], str]:
