@@ -137,11 +137,19 @@ def page_line_below(items: Sequence[Item], i: int) -> int:
     return -1
 
 
+_MAY_BE_BOTH = re.compile("(?:观察|评论|论坛)$")
+"""How the names of outlets end, and the titles of essays too."""
+
+
 def like_a_column(items: Sequence[Item], i: int) -> bool:
     """Whether the only line over the page's day looks like an outlet's name that nobody knows
     (县域观察): then it is the title, because the page has no other."""
     text, below = items[i].block.text.text, page_line_below(items, i)
-    return is_medium(text) and below == i + 1 and not known_papers().match(t2s(text))
+    return (
+        _MAY_BE_BOTH.search(t2s(text)) is not None
+        and below == i + 1
+        and not known_papers().match(t2s(text))
+    )
 
 
 def _states(item: Item) -> bool:
