@@ -96,12 +96,13 @@ def read(
     dated, undated = events.events(article, texts, named, labels, corrections, over)
     counted, uncounted = figures.figures(article, texts, corrections, over)
     voiced = voices.voices(article, texts, named, given.policies)
+    explained = terms.glosses(article, vocabulary)
     return Reading(
         article=article,
         labels=labels,
         mentions=(*terms.mentions(article, vocabulary), *named),
-        glosses=terms.glosses(article, vocabulary),
-        candidates=terms.candidates(article, vocabulary),
+        glosses=explained,
+        candidates=terms.candidates(article, vocabulary, explained),
         events=dated,
         figures=counted,
         findings=(*found, *unlabelled, *unnamed, *undated, *uncounted),
@@ -177,7 +178,9 @@ def readings(
             return []
         with stages.stage("read", len(items)) as advance:
             size = min(BATCH, max(1, -(-len(items) // workers.count)))
-            return workers.spread(reader, items, size=size, lost=reader.lost, done=advance)
+            return workers.spread(
+                reader, items, size=size, lost=reader.lost, done=advance, kind=Reading
+            )
 
     before: Words | None = store.get(WORDS, STEP, Words)
     names = changed(before, words) if before and before != words else None

@@ -8,6 +8,7 @@ labels as `kind id: why words value @place`, the primary domain marked by *.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,10 @@ CATEGORIES = (
 
 
 def article(case: dict[str, Any]) -> Article:
-    """`## ` opens a section, `|` ends a run-in heading, `~n` stands for n characters of no weight."""
+    """`## ` opens a section, `|` ends a run-in heading, `~n` stands for n characters of no weight.
+
+    With `apart` each text is an article of its own: nothing stands around it.
+    """
     sections, passages = [Section("", 0, "")], []
     for number, text in enumerate(case["text"], 1):
         if text.startswith("#"):
@@ -83,7 +87,9 @@ def told(case: dict[str, Any]) -> str:
         tuple(case.get("background", ())),
     )
     text = article(case)
-    found, _ = labels(text, Classifier(CATEGORIES, limits), (), limits)
+    apart = [replace(text, passages=(p,)) for p in text.passages] if case.get("apart") else [text]
+    ready = Classifier(CATEGORIES, limits)
+    found = [label for each in apart for label in labels(each, ready, (), limits)[0]]
     lines = []
     for passage in text.passages:
         lines.append(f"{passage.anchor} of {len(passage.text)}")
@@ -181,6 +187,7 @@ def test_what_a_plan_wants_to_reach(text: str, milestone: bool) -> None:
         ("水价不变，云溪大学水务学院院长赵文君说", 0, ["云溪大学水务学院院长"]),
         ("水价不变。校长说", 0, []),
         ("水" * 30 + "大学校长", 0, ["水" * 24 + "大学校长"]),
+        ("据《云溪工厂报》和《工厂》", 0, ["《云溪工厂报》"]),
     ],
 )
 def test_what_only_names_somebody(text: str, begins: int, names: list[str]) -> None:

@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ import pytest
 
 from generator import pipeline
 from generator.execute import Died, NoCluster, Stages, Workers, cluster, here, machine
+from generator.execute.workers import _Sent
 from generator.store import Store, code
 from generator.write import BuildInfo
 from tests.support import small_project
@@ -65,6 +67,38 @@ def test_results_come_in_the_order_of_the_items(start: str) -> None:
         assert workers.spread(_squares, [3], size=7) == [9]
         with pytest.raises(ValueError, match="gave 1 results for 2"):
             workers.spread(_forgets, [1, 2], size=2)
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    text: str
+    numbers: tuple[int, ...] = ()
+
+
+_RECORDS: Any = {
+    # Neither can be written as data, or be read again: a lone surrogate, a text for a number.
+    3: _Record("\ud800"),
+    5: _Record("五", ("5",)),  # type: ignore[arg-type]
+}
+
+
+def _records(items: Sequence[int]) -> list[_Record]:
+    return [_RECORDS.get(item) or _Record(str(item), (item, item)) for item in items]
+
+
+@pytest.mark.parametrize("start", ["here", "forked"])
+def test_records_are_the_same_whichever_way_they_come(start: str) -> None:
+    with STARTS[start]() as workers:
+        found = workers.spread(_records, range(8), size=3, kind=_Record)
+        assert found == _records(range(8))
+        assert [type(one.numbers) for one in found] == [tuple] * 8
+        killing = (
+            workers.spread(_kills, range(12), size=4, kind=int, lost=lambda item, error: -item)
+            if start != "here"
+            else [-7]
+        )
+        assert -7 in killing
+    assert [type(one) for one in _Sent(_records, _Record)([2, 3])] == [bytes, _Record]
 
 
 def test_what_cannot_be_sent_is_told_at_once() -> None:

@@ -192,8 +192,8 @@ PLACES: dict[str, tuple[str, tuple[type, ...]]] = {
 OWN = {"id", "file", "kind", "line", "at", "body", "body_line", "front", "note"}
 """Fields that are no keys, or not of every kind."""
 NOT_THERE = {
-    "stage": {"mark", "hue", "exclude", "headings", "parents", "aims"},
-    "domain": {"parents", "year"},
+    "stage": {"mark", "hue", "exclude", "headings", "parents", "aims", "doers"},
+    "domain": {"parents", "year", "doers"},
     "topic": {"mark", "hue", "aims", "year"},
 }
 """Keys that mean nothing to a kind of category."""

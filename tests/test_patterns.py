@@ -17,10 +17,13 @@ import time
 import zlib
 from collections.abc import Iterator
 from functools import partial
+from itertools import takewhile
+from typing import Any
 
 import pytest
 
 import generator
+from generator import lexicon
 from generator.bounds import OverTime, bounded
 from generator.model import Limits
 
@@ -58,6 +61,8 @@ def _signs(pattern: str) -> list[str]:
                 run += chr(given)
                 continue
             words.add(run)
+            if name == "BRANCH":  # words of a list stand by their first characters
+                words |= {run + _opening(part) for part in given[1]}
             run = ""
             if name == "IN":
                 words |= {chr(value) for kind, value in given if str(kind) == "LITERAL"}
@@ -70,6 +75,12 @@ def _signs(pattern: str) -> list[str]:
                 waiting.append(given[-1])
         words.add(run)
     return sorted(word for word in words if 0 < len(word) <= 8)
+
+
+def _opening(part: Any) -> str:
+    """The characters with which a part of a pattern begins."""
+    found = takewhile(lambda one: str(one[0]) == "LITERAL", part)
+    return "".join(chr(given) for _, given in found)
 
 
 def _texts(pattern: str) -> Iterator[str]:
@@ -111,3 +122,61 @@ def test_no_pattern_takes_long(module: str) -> None:
                 slow.append(f"{module}.{name} on {text[:12]!r}…{text[-2:]!r}")
                 break
     assert not slow, "\n".join(slow)
+
+
+@pytest.mark.parametrize("subject", ["everyday", "acts", "agencies", "column-labels", "signs"])
+def test_words_are_found_as_one_after_the_other_would_find_them(subject: str) -> None:
+    rng = random.Random(subject)
+    strange = {
+        "a-b",
+        "a-",
+        "^",
+        "^]",
+        "]",
+        "[x",
+        "|",
+        "a",
+        "\\",
+        "\\d",
+        "甲",
+        "甲乙丙",
+        "甲乙",
+        "乙",
+    }
+    known = strange if subject == "signs" else lexicon.words(subject)
+    flat = "|".join(map(re.escape, sorted(known, key=lambda word: (-len(word), word))))
+    pieces = [*rng.choices(sorted(known), k=120), *rng.choices("甲的了，。-]^\\", k=120)]
+    pieces += [word[: rng.randint(0, len(word))] for word in rng.choices(pieces, k=120)]
+    rng.shuffle(pieces)
+    text = "".join(pieces)
+    for around in ("{}", "甲|{}", "(?<=[的了])(?:{})", "(?:{})(?=。|$)"):
+        made, asked = (re.compile(around.format(x)) for x in (lexicon.one_of(known), flat))
+        spans = [found.span() for found in made.finditer(text)]
+        assert spans == [found.span() for found in asked.finditer(text)]
+    assert [lexicon.one_of(few) for few in ((), ("", "甲"), ("乙", "甲乙"))] == [
+        "",
+        "甲|",
+        "甲乙|乙",
+    ]
+
+
+def test_what_is_remembered_cannot_be_changed_or_grow() -> None:
+    """A result that is given to many must be the same for all; texts have no end."""
+    wrong = []
+    for found in pkgutil.walk_packages(generator.__path__, "generator."):
+        if found.name.split(".")[1] not in ROOMS:
+            continue
+        for name, value in vars(importlib.import_module(found.name)).items():
+            asked = getattr(value, "__wrapped__", None)
+            if asked is None or not hasattr(value, "cache_info") or asked.__module__ != found.name:
+                continue
+            hints = inspect.get_annotations(asked)
+            given = hints.pop("return", "")
+            bounded_in_size = value.cache_parameters()["maxsize"] is not None
+            if "text" in hints and not bounded_in_size:
+                wrong.append(f"{found.name}.{name} has no bound")
+            if "str" in hints.values() and re.match(
+                r"(?:list|set|dict|Iterator|Iterable)\[", str(given)
+            ):
+                wrong.append(f"{found.name}.{name} gives what can be changed: {given}")
+    assert not wrong, "\n".join(wrong)

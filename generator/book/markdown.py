@@ -20,11 +20,12 @@ from generator.interface import SIMPLIFIED, Tongue
 Place = Callable[[str], str]
 """An address of the site as it is printed; empty for one that leads nowhere from here."""
 
-_SPECIAL = re.compile(r"([\\`*_\[\]])")
+_SPECIAL = re.compile(r"[\\`*_\[\]]")
 _ENTITIES = {ord(char): f"&#{ord(char)};" for char in "|~"} | {
     ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;",
 }  # fmt: skip
 """Not every reader of Markdown lets these be escaped."""
+_ENTITY = re.compile(r"[|~&<>]")
 _BEGINS = re.compile(r"^(\s*)([#+-]|={1,}|\d+(?=[.)]))")
 _TAGS = frozenset(("ins", "del", "mark", "code"))
 
@@ -56,7 +57,13 @@ def escaped(text: str) -> str:
 
 
 def _within(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", text.translate(_ENTITIES))
+    if _ENTITY.search(text):
+        text = text.translate(_ENTITIES)
+    return _SPECIAL.sub(_marked, text)
+
+
+def _marked(sign: re.Match[str]) -> str:
+    return f"\\{sign[0]}"
 
 
 def _begun(line: str) -> str:

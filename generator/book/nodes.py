@@ -8,8 +8,9 @@ so elements are closed; a closing tag without its opening one is passed over.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 
 _TOKEN = re.compile(
@@ -30,14 +31,14 @@ class Node:
     """An element: its attributes, and the elements and texts in it."""
 
     name: str
-    attributes: dict[str, str] = field(default_factory=dict)
+    attributes: Mapping[str, str] = field(default_factory=dict)
     children: list[Node | str] = field(default_factory=list)
 
     @property
     def classes(self) -> frozenset[str]:
         """The words of its class."""
         named = self.attributes.get("class")
-        return frozenset(named.split()) if named else _NONE
+        return _words(named) if named else _NONE
 
     def text(self) -> str:
         """All text in it."""
@@ -59,19 +60,20 @@ def parsed(html: str) -> Node:
     """
     root = Node("")
     stack = [root]
-    for found in _TOKEN.finditer(html):
-        close, name, rest, text = found.groups()
-        if text is not None:
+    for close, name, rest, text in _TOKEN.findall(html):
+        if text:
             stack[-1].children.append(unescape(text) if "&" in text else text)
-        elif name is None:
+        elif not name:
             continue
         elif close:
             name = name.lower()
-            at = next((n for n in range(len(stack) - 1, 0, -1) if stack[n].name == name), 0)
+            at = len(stack) - 1
+            while at and stack[at].name != name:
+                at -= 1
             if at:
                 del stack[at:]
         else:
-            node = Node(name.lower(), _attributes(rest))
+            node = Node(name.lower(), _attributes(rest) if rest else {})
             if len(stack) > DEEPEST:
                 node.children = stack[-1].children
             else:
@@ -81,9 +83,14 @@ def parsed(html: str) -> Node:
     return root
 
 
-def _attributes(rest: str) -> dict[str, str]:
-    if not rest:
-        return {}
+@lru_cache(maxsize=256)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+@lru_cache(maxsize=1024)
+def _attributes(rest: str) -> Mapping[str, str]:
+    """The attributes of a tag; most tags of a page are written like others."""
     return {
         name.lower(): unescape(value) if "&" in (value := double or single or bare) else value
         for name, double, single, bare in _ATTRIBUTE.findall(rest)

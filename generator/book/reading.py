@@ -46,7 +46,7 @@ _INLINE = frozenset(
     "a abbr b br cite code del em i ins kbd mark q rp rt ruby s small span strong sub sup time u var".split()
 )
 _STYLES = {"ins": "ins", "del": "del", "s": "del", "mark": "mark", "small": "small", "code": "code"}
-_SPACE = re.compile(r"[ \t\r\n\u00a0]+")
+_SPACE = re.compile(r"[ \t\r\n\u00a0]{2,}|[\t\r\n\u00a0]")
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 
 
@@ -129,8 +129,10 @@ class _Way:
 class _Reader:
     """Makes blocks of one page."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, ways: dict[str, str] | None = None) -> None:
+        """`ways`: where links of the page lead, as far as it was worked out."""
         self._url = url
+        self._ways = {} if ways is None else ways
         self._blocks: list[Block] = []
         self._runs: list[Run] = []
         self._anchor = ""
@@ -172,7 +174,9 @@ class _Reader:
             return
         classes = node.classes
         if node.attributes and (
-            node.attributes.get("role") == "img" or classes & _SKIPPED_CLASSES or _hidden(node)
+            node.attributes.get("role") == "img"
+            or not classes.isdisjoint(_SKIPPED_CLASSES)
+            or _hidden(node)
         ):
             return
         if node.name == "br":
@@ -196,12 +200,17 @@ class _Reader:
         bold = way.bold or node.name in ("b", "strong")
         link = way.link
         if node.name == "a" and (href := node.attributes.get("href", "")):
-            link = target(self._url, href)
+            link = self._target(href)
         changed = (bold, style, link, said) != (way.bold, way.style, way.link, way.said)
         inner = _Way(way.kind, bold, style, link, said, way.depth) if changed else way
         self._inside(node, inner)
         if "stamp" in classes:
             self._runs.append(Run("　"))
+
+    def _target(self, link: str) -> str:
+        if link not in self._ways:
+            self._ways[link] = target(self._url, link)
+        return self._ways[link]
 
     def _block(self, node: Node, way: _Way, classes: frozenset[str]) -> None:
         if node.name == "dd":
@@ -292,14 +301,17 @@ class _Reader:
         self._anchor = ""
 
     def _cell(self, node: Node) -> tuple[Run, ...]:
-        inner = _Reader(self._url)
+        inner = _Reader(self._url, self._ways)
         blocks = inner.read(Node("", {}, node.children))
         runs: list[Run] = []
         for block in blocks:
             if runs:
                 runs.append(Run("\n"))
             style = "source" if block.kind == SOURCE else ""
-            runs += (replace(run, style=run.style or style) for run in block.runs)
+            if style:
+                runs += (replace(run, style=run.style or style) for run in block.runs)
+            else:
+                runs += block.runs
         return joined(runs)
 
 

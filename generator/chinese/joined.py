@@ -86,6 +86,8 @@ def with_shared_units(
             own = starting.get(one.start)
             if own and own.unit.lstrip(_TIMES) not in ("", "个"):
                 break
+            if one.multiplier and word == item.unit and one.norm > _NO_MATCH * Decimal(item.norm):
+                break  # 产能80万和200吉瓦时: two units, of which one is not printed
             given[one.start] = _with_unit(text, one, item, word)
     if not given:
         return list(found)
@@ -107,6 +109,7 @@ def _either(text: str, last: Quantity, ending: dict[int, Number]) -> bool:
     )
 
 
+_NO_MATCH = 100
 _FEW = 9
 """Below so many two numbers in a row are an estimate."""
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 DIGITS = {
     **dict(zip("〇一二三四五六七八九", range(10), strict=True)),
@@ -80,6 +81,7 @@ def plain(value: Decimal) -> str:
     return (text.rstrip("0").rstrip(".") or "0") if "." in text else text
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> Decimal | None:
     """The number that `text` is, or None if it is not exactly one number.
 

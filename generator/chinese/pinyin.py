@@ -91,6 +91,7 @@ def initials(text: str) -> str:
     return "".join(out)
 
 
+@lru_cache(maxsize=4096)
 def slug(text: str, limit: int = 60) -> str:
     """A short lower-case ASCII name for an address; empty if the text has no letters."""
     words = [word for s in syllables(text) for word in _NAME.findall(s)]

@@ -46,7 +46,7 @@ _FOCUS = re.compile(
     r"(?:领域|任务|行动|工程|路径|方向|产业|行业|板块|环节|项目))"
 )
 _SAID_OF = re.compile(
-    r"(?:占|达到?|约?为|增长|下降|提高|减少|增加|上升|高出|低于|高于|比[重例]|节[水电能约省]|缩短|压缩|[增减]产|[少多降减省涨升]了)[^，。；]{0,8}$"
+    r"(?:占|达到?|约?为|增长|下降|提高|减少|增加|上升|高出|低于|高于|比[重例]|节[水电能约省]|缩短|压缩|[增减]产|减[轻至到]|增至|[升降跌涨][至到]|提升|仅|只有|不足|剩下?|其中|当中|其余|中有|覆盖|节余|下调|上调|上涨|下跌|让出|腾出|[少多降减省涨升]了)[^，。；]{0,8}$"
 )
 """Before 三成 that is a share, where no 近, 超 or 以上 says so."""
 _HALF = re.compile(
@@ -141,7 +141,8 @@ def _share(page: _Page, number: Number) -> None:
     end = shade.end() if shade else end + len(more)
     how = comparator(text, start, more, shade[0].strip() if shade else "")
     said = how.words or _SAID_OF.search(text, max(0, start - 12), start)
-    if number.multiplier == "折" or (tenths and not said) or not page.free(start, end):
+    unchanged = text.startswith("不变", end)  # 一成不变
+    if number.multiplier == "折" or unchanged or (tenths and not said) or not page.free(start, end):
         return
     value, norm = plain(number.value), plain(number.norm)
     page.add(Quantity(start, end, value, number.multiplier, norm, how.sign, how.words))

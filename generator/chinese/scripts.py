@@ -24,6 +24,7 @@ def _converter(name: str) -> OpenCC:
     return OpenCC(name)
 
 
+@lru_cache(maxsize=4096)
 def t2s(text: str) -> str:
     """The text in Simplified characters, of the same length.
 

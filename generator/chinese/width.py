@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 """Character-class body for Han characters (CJK ideographs and 〇)."""
@@ -64,6 +65,7 @@ def folded(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split()).lower()
 
 
+@lru_cache(maxsize=2048)
 def skeleton(text: str) -> str:
     """Only letters, digits and Han of the text, folded: what two printings have in common."""
     if _PLAIN.fullmatch(text):  # nothing to fold but capitals

@@ -42,6 +42,8 @@ class _Rust:
         self._jieba = module.Jieba()
         for word in words:
             self._jieba.add_word(word, FREQUENCY, "n")
+        # Rules ask for the same few words of an article one after the other.
+        self._known = lru_cache(maxsize=4096)(self._tagged)
 
     def cut(self, text: str) -> list[str]:
         return list(self._jieba.cut(text, True))
@@ -50,7 +52,10 @@ class _Rust:
         return list(self._jieba.cut(text, False))
 
     def tagged(self, text: str) -> list[tuple[str, str]]:
-        return _as_written(text, self._jieba.tag(_plain(text)))
+        return list(self._known(text))
+
+    def _tagged(self, text: str) -> tuple[tuple[str, str], ...]:
+        return tuple(_as_written(text, self._jieba.tag(_plain(text))))
 
 
 class _Plain:

@@ -7,13 +7,16 @@ substance; an editor's correction in `docs/articles` always wins and is shown as
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from generator.classify.classifier import Classifier
 from generator.classify.contexts import contexts
 from generator.classify.correcting import corrected
 from generator.classify.deciding import labels_of
+from generator.classify.reading import Score
 from generator.classify.scope import NO_LIMITS, Scope, scope
+from generator.classify.surroundings import surroundings
 from generator.classify.themes import SHORT, speaks, theme
 from generator.model import Article, Category, Correction, Finding, Label
 
@@ -39,16 +42,36 @@ def labels(
         ready.scores(passage.text) if wanted or whole else {}
         for passage, wanted in zip(article.passages, inside, strict=True)
     ]
-    over = theme(scores, ready.scores(article.title), ready) if whole else -1
+    inside = _done(article, ready, inside, scores, whole)
+    over, far = theme(scores, ready.scores(article.title), ready) if whole else (-1, False)
+    around = surroundings(article, scores, ready)
     found = tuple(
         label
-        for passage, context, spoken, wanted in zip(
-            article.passages, contexts(article), scores, inside, strict=True
+        for passage, context, near, spoken, wanted in zip(
+            article.passages, contexts(article), around, scores, inside, strict=True
         )
-        if wanted or (len(passage.text) <= SHORT and speaks(spoken, over, ready))
-        for label in labels_of(passage, context, ready, spoken, over)
+        if wanted or (far and len(passage.text) <= SHORT and speaks(spoken, over, ready))
+        for label in labels_of(passage, replace(context, around=near), ready, spoken, over)
     )
     return corrected(article, found, ready.categories, corrections)
+
+
+def _done(
+    article: Article,
+    ready: Classifier,
+    inside: tuple[bool, ...],
+    scores: list[dict[int, Score]],
+    whole: bool,
+) -> tuple[bool, ...]:
+    """Which passages are to be labelled, those in which a topic's doers work with it included."""
+    wanted = list(inside)
+    for topic, doers in ready.doers.items():
+        told = doers.told(article.title, [p.text for p in article.passages])
+        for at, span in enumerate(told):
+            if span is not None and (whole or wanted[at]):
+                ready.done(scores[at], topic, article.passages[at].text, span)
+                wanted[at] = True
+    return tuple(wanted)
 
 
 class _Same:

@@ -7,10 +7,15 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from generator.classify.doers import Doers, Span, ready
 from generator.classify.matching import Lexicon, folded
 from generator.classify.reading import Bearing, Score, scores
 from generator.classify.scope import NO_LIMITS, Limits, Scope
 from generator.model import Category
+
+_DONE = 2.0
+_DONE_WORDS = 2
+"""What a doer at work adds: as much as two words, the doer and what it works with."""
 
 
 class Classifier:
@@ -32,6 +37,9 @@ class Classifier:
         self._evidence, self._bearings = self._compile(labelled)
         self._categories = tuple(tuple(b.category for b in each) for each in self._bearings)
         self._headings, self._headed = self._compile_headings(labelled)
+        self.doers: dict[int, Doers] = {
+            i: ready(categories[i].doers, self._whole) for i in labelled if categories[i].doers
+        }
         self._years, self._year_bearings = self._compile(self.stages)
         # Headings and titles are asked for at each of their passages.
         self.headed = lru_cache(maxsize=512)(self._named)
@@ -68,6 +76,15 @@ class Classifier:
         """Domains and topics by their words in the text."""
         hits = self._evidence.hits(text)
         return scores(text, hits, self._bearings, self._categories)
+
+    def done(self, found: dict[int, Score], topic: int, text: str, span: Span) -> None:
+        """Adds to a passage's scores that one of the topic's doers works with the thing."""
+        for category in (topic, *self.parents[topic]):
+            score = found.setdefault(category, Score())
+            score.own += _DONE
+            score.words += _DONE_WORDS
+            score.places.append(span[0])
+            score.quoted[text[span[0] : span[1]]] = (_DONE, *span)
 
     def _named(self, heading: str) -> dict[int, str]:
         """Domains and topics that a heading names, each with the words that name it."""

@@ -13,12 +13,14 @@ from generator.text.headings import headings
 class Context:
     """Headings, the nearest first; the article's title is none of them.
 
-    `law` tells that the article is a law: it governs what it speaks of.
+    `law` tells that the article is a law: it governs what it speaks of. `around` is the domain
+    that the passage's surroundings speak of.
     """
 
     headings: tuple[str, ...]
     title: str
     law: bool = False
+    around: int = -1
 
 
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,5}条(?![款项的规第和、至])")

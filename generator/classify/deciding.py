@@ -49,7 +49,10 @@ def labels_of(
     needed = _NEEDED * length * (_AIMS if stages else 1.0)
     topics = _topics(passage, context, classifier, found, run_in, needed)
     inside = domains(passage, context, classifier, found, run_in, length, len(stages), topics)
-    background = any(classifier.limits.background(heading) for heading in context.headings)
+    background = any(
+        classifier.limits.background(heading)
+        for heading in (*context.headings, passage.text[: passage.run_in])
+    )
     open_to_theme = asked(passage, context) and not (stages or background)
     if inside.primary < 0 and open_to_theme and speaks(found, theme, classifier):
         inside = Domains({**inside.given, theme: found[theme].evidence}, theme)

@@ -58,6 +58,13 @@ _COVERED = 0.45
 """Share of the text, in sentences with its words, that a primary domain needs."""
 _OUTWEIGHED = 1.1
 """A foundation with more than so many times the leading domain's score takes the passage."""
+_AROUND = 0.7
+_AROUND_NEAR = 0.8
+_AROUND_OUTWEIGHED = 1.5
+"""For the domain of the surroundings: so many times what is needed, which share of the leading
+domain's score, and by how much a foundation must outweigh it."""
+_CONTRADICTED = 2.0
+"""So many times what is needed, and no word of the heading's domain: the passage is about another."""
 _ONE_WORD = 1.3
 """So many times what is needed, one word is enough too."""
 _CEREMONY = 160
@@ -126,15 +133,26 @@ def domains(
     `topics` the topics that it is given."""
     frame = _frame(context, classifier, run_in)
     spoken = {d: found[d].value if d in found else 0.0 for d in classifier.domains}
-    if not spoken or not asked(passage, context):
+    summing = classifier.limits.background(passage.text[: passage.run_in])
+    if not spoken or summing or not asked(passage, context):
         return NONE
-    if frame.over >= 0 and frame.topical and not spoken[frame.over]:
+    needed = _NEEDED * length
+    if (
+        frame.over >= 0
+        and not spoken[frame.over]
+        and (frame.topical or max(spoken.values()) >= _CONTRADICTED * needed)
+    ):
         frame = replace(frame, over=-1)
     values, titled = _raised(frame, spoken)
-    needed = _NEEDED * length
+    around = False
     if frame.over < 0:
         needed *= _UNDER_BACKGROUND if frame.background else 1.0
         best = min(values, key=lambda d: (-values[d], d))
+        near = -1 if frame.background else context.around
+        if near >= 0 and values[near] >= _AROUND_NEAR * values[best]:
+            best = near
+        around = best == near
+        needed *= _AROUND if around else 1.0
         if (
             best not in frame.run_in
             and best not in frame.title
@@ -145,7 +163,8 @@ def domains(
         enough = _TOLD * length if told else needed
         if values[best] < enough or _undecided(frame, milestones, spoken, needed):
             return NONE
-        if _foundation(classifier, found, run_in) > _OUTWEIGHED * values[best]:
+        outweighed = _AROUND_OUTWEIGHED if around else _OUTWEIGHED
+        if _foundation(classifier, found, run_in) > outweighed * values[best]:
             return NONE
         words = found[best].words if best in found else 0
         short = len(passage.text) <= _FRAGMENT
@@ -158,9 +177,10 @@ def domains(
     others = [d for d in values if d != best and values[d] >= needed]
     own = _leading(passage.text, found, classifier) if others else ()
     kept = [d for d in values if d == best or (d in others and (values[d] >= least or d in own))]
-    primary = best if frame.over >= 0 else _primary(passage.text, kept, best, values, found)
+    decided = frame.over >= 0 or around
+    primary = best if decided else _primary(passage.text, kept, best, values, found)
     headed = primary in frame.run_in or primary in frame.title
-    if frame.over < 0 and primary >= 0 and not headed:
+    if not decided and primary >= 0 and not headed:
         covered = _covered(passage.text, found[primary].places if primary in found else [])
         primary = primary if covered >= _COVERED else -1
     return Domains({d: _shown(d, passage, frame, titled, found) for d in kept}, primary)
@@ -261,12 +281,9 @@ def _told(
 
 
 def _general(best: int, classifier: Classifier, found: Mapping[int, Score]) -> bool:
-    """Whether the passage names none of the domain's topics with any weight."""
-    return all(
-        t not in found or found[t].value < _NAMED
-        for t, parents in classifier.parents.items()
-        if best in parents
-    )
+    """Whether the domain has topics and the passage names none of them with any weight."""
+    below = [t for t, parents in classifier.parents.items() if best in parents]
+    return bool(below) and all(t not in found or found[t].value < _NAMED for t in below)
 
 
 def _foundation(

@@ -25,6 +25,7 @@ _SMALL |= {code + 0xFEE0: code for code in range(0x21, 0x7F)}  # full-width form
 _SMALL |= {code + 0xFEE0: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 
 
+@lru_cache(maxsize=2048)
 def folded(text: str) -> str:
     """The text as it is compared, of the same length."""
     table = _table()
@@ -85,6 +86,7 @@ class Lexicon:
                 self._automaton.add_word(key, (known, len(key), latin, key in wholes))
         if len(self._automaton):
             self._automaton.make_automaton()
+        self._hits = lru_cache(maxsize=256)(self._found)
 
     def number(self, word: str) -> int:
         """The number under which the word is found."""
@@ -93,6 +95,9 @@ class Lexicon:
 
     def hits(self, text: str) -> tuple[Hit, ...]:
         """Every known word of the text that is not part of a longer one, in order."""
+        return self._hits(text)
+
+    def _found(self, text: str) -> tuple[Hit, ...]:
         if not len(self._automaton):
             return ()
         plain, removed = _plain(text)

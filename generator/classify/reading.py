@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.classify.listing import listed
@@ -58,6 +58,10 @@ class Score:
             Evidence("word", words, round(value, 2), start, end)
             for words, (value, start, end) in self.quoted.items()
         )
+
+
+Found = Mapping[int, Score]
+"""The scores of a text, by the numbers of the categories."""
 
 
 @dataclass(frozen=True, slots=True)

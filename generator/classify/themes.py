@@ -8,15 +8,17 @@ still say something of it, and nothing of another domain as much.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from generator.classify.classifier import Classifier
-from generator.classify.reading import Score
+from generator.classify.reading import Found
 
-_SHARE = 0.7
+_SHARE = 0.65
 """Share of the article's evidence that its theme has."""
 _PASSAGES = 8
-"""Passages that speak of the theme before all else."""
+_FEW = 3
+_MOST = 0.6
+"""Passages that speak of the theme before all else; in a short article so many, and that share."""
 _ENOUGH = 3.0
 """What one passage adds at most: a long one does not decide for all."""
 _SPOKEN = 0.8
@@ -26,12 +28,12 @@ SHORT = 120
 _OUTWEIGHED = 1.1
 """A foundation with more than so many times that score takes the passage."""
 
-Found = Mapping[int, Score]
 
-
-def theme(passages: Sequence[Found], title: Found, classifier: Classifier) -> int:
-    """The number of the domain, -1 for none."""
+def theme(passages: Sequence[Found], title: Found, classifier: Classifier) -> tuple[int, bool]:
+    """The number of the domain, -1 for none; whether the article is long enough to take in
+    passages that say no word of the policy."""
     total: defaultdict[int, float] = defaultdict(float)
+    under: defaultdict[int, float] = defaultdict(float)
     leads: Counter[int] = Counter()
     for found in passages:
         values = {d: found[d].value for d in classifier.domains if d in found}
@@ -39,14 +41,22 @@ def theme(passages: Sequence[Found], title: Found, classifier: Classifier) -> in
         for domain, value in values.items():
             total[domain] += min(value, _ENOUGH)
             leads[domain] += value == most
+        for topic in classifier.foundations:
+            if topic in found:
+                under[topic] += min(found[topic].value, _ENOUGH)
     for domain in classifier.domains:
         if domain in title:
             total[domain] += title[domain].value
     if not total:
-        return -1
+        return -1, False
     best = min(total, key=lambda domain: (-total[domain], domain))
-    enough = leads[best] >= _PASSAGES and total[best] >= _SHARE * sum(total.values())
-    return best if enough else -1
+    needed = min(_PASSAGES, max(_FEW, _MOST * len(passages)))
+    enough = (
+        leads[best] >= needed
+        and total[best] >= _SHARE * sum(total.values())
+        and total[best] >= max(under.values(), default=0.0)  # computing, data, law … are no domain
+    )
+    return (best, leads[best] >= _PASSAGES) if enough else (-1, False)
 
 
 def speaks(found: Found, domain: int, classifier: Classifier) -> bool:

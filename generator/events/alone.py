@@ -39,7 +39,7 @@ _NOUNISH = re.compile(
     r"(?:签约|申请|注册|持牌|脱贫|参保|失业|就业|受助|采矿|处理)[\u4e00-\u9fff]{2,}"
 )
 _GOES_ON = re.compile(
-    r"(?:仍|还(?!原|款)|再次|暂时|有(?=\d)|已有|期于|期待|须|需(?!求)|可(?=[在以于]|选择)|直到|后续|注：|各地区还|或其他|本次|这次|今次|对象|申请对象|//)"
+    r"(?:仅(?!剩)|一共|随着|对于(?=[^，]*来说)|最新(?!款|版|型)|仍|还(?!原|款)|再次|暂时|有(?=\d)|已有|期于|期待|须|需(?!求)|可(?=[在以于]|选择)|直到|后续|注：|各地区还|或其他|本次|这次|今次|对象|申请对象|//)"
 )
 _DO = ("v", "d", "p", "c", "zg", "ad", "vd")
 
@@ -77,6 +77,22 @@ def _nouns() -> re.Pattern[str]:
     return re.compile(lexicon.alternatives("bare-nouns"))
 
 
+_POINTER = re.compile(r"(?<![应本活])该(?![有不要可])|这一(?!年|天|次)|上述|此类")
+_BROKEN = re.compile(
+    r"(?:大会|年会|研讨会|座谈会|论坛|峰会|仪式)上$|[以按][^，]{2,14}的(?:估值|价格|方式|名义)$|这一?项(?:政策|制度)$"
+)
+
+
+def _points_back(words: str) -> bool:
+    """Whether a pointing word stands for something that the words do not name before it."""
+    for found in _POINTER.finditer(words):
+        noun = re.match(r"[\u4e00-\u9fff]{2}", words[found.end() :])
+        one = noun and noun[0][: 1 if noun[0][0] in "省市县区州国校院厂局" else 2]
+        if not one or one not in words[: found.start()]:
+            return True
+    return False
+
+
 _SOURCE_ONLY = re.compile(r"(?:根据|据)[^。]*?(?:介绍|显示|消息)，.{0,9}")
 
 
@@ -85,6 +101,8 @@ RULES = (
     Rule("opens with what leads to a deed", _led, "在甲市，执行了检查", "在甲市，一家水厂停产"),
     Rule("only goes on", lambda words: bool(_GOES_ON.match(words)), "本次水表更换结束", "有关部门检查水厂"),
     Rule("whose word it is, and hardly more", lambda words: bool(_SOURCE_ONLY.fullmatch(words)), "据《甲报》的文章介绍，特使", "据《甲报》的文章介绍，甲市水厂检修以后停产两天"),
+    Rule("points at what it does not name", _points_back, "李四透露，该系列水表停产", "甲公司水表停产，该公司道歉"),
+    Rule("breaks off", lambda words: bool(_BROKEN.search(words)), "甲公司计划以10亿元的价格", "甲公司以10亿元的价格收购乙公司"),
     Rule("a noun for what was named before", _bare, "大桥于2022年通车", "甲市大桥于2022年通车"),
 )  # fmt: skip
 DEED = RULES[0].id

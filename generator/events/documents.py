@@ -36,11 +36,12 @@ _REPORT = re.compile(
 )
 _REGION = re.compile(r"^(?P<region>[\u4e00-\u9fff]{1,8}?(?:省|市|区|县|州|盟|旗))(?=第|人民|十)")
 _SPEECH = re.compile(
-    r"^(?P<who>[^《》，。]{2,40}?)?(?P<how>在[^，。]{2,60}?(?:上|时|会|式|论坛))的?(?P<what>讲话|致辞|演讲|发言|主旨演讲|视频致辞)"
+    r"^(?P<who>[^《》，。]{2,40}?)?(?P<how>在[^，。]{2,60}?(?:上|时|会|式|论坛))的?(?P<what>(?:主旨|主题|视频|书面|开幕|闭幕|总结|特别|即席|欢迎)?(?:讲话|致[辞词]|演讲|发言|报告))"
 )
 _OF_A_DATE = re.compile(r"[\d年世五]")
 """A character that a date told without another's help has one of: 二〇二五年, 本世纪, “十四五”."""
 _ONLY_DATE = re.compile(r"^▢$")
+_DAY_BELOW = re.compile(r"^[（(]▢[）)]$")
 _WRITTEN = re.compile(r"成文日期\s*[:：]\s*▢")
 _TITLED = r"《[^》]*(?:《[^》]*》[^》]*)?》"
 _PASSED = re.compile(
@@ -224,6 +225,9 @@ def _speech(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:
             yield _event(line, line.dates[0].date, "event", _held(spoken, who))
             return
     for line in lines:
+        if line.start < 0 and _DAY_BELOW.match(line.plain) and _is_day(line.dates[0]):
+            yield _event(line, line.dates[0].date, "event", _held(spoken, who))
+            return
         for bracket in BRACKET.finditer(line.text):
             days = [one for one in line.dates if bracket.start() < one.start < bracket.end()]
             if given_there(bracket["inside"]) and len(days) == 1 and _is_day(days[0]):
@@ -232,9 +236,10 @@ def _speech(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:
 
 
 def _held(spoken: re.Match[str], who: str) -> str:
-    verb = spoken["what"].replace("讲话", "发表讲话").replace("演讲", "发表演讲")
+    what = spoken["what"]
+    verb = what if what in ("致辞", "致词", "发言") else f"发表{what}"
     how = spoken["how"] if spoken["how"][-1] in "上时" else f"{spoken['how']}上"
-    return f"{who}{how}{verb.replace('主旨发表演讲', '发表主旨演讲')}"
+    return f"{who}{how}{verb}"
 
 
 def _given_out(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:

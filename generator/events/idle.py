@@ -41,7 +41,7 @@ class Rule:
 _LIVELY = alternatives("liveliness")
 _DEED = rf"{alternatives('happening', 'issuing')}|首次|成功|№"
 _DONE = (
-    rf"{_DEED}|{alternatives('predicates', 'achieving', 'saying', 'wrongdoing', 'once')}"
+    rf"{_DEED}|{alternatives('predicates', 'achieving', 'saying', 'wrongdoing', 'once', 'done')}"
     r"|[\u4e00-\u9fff]了(?!解)|发生|爆发|应运|打败|战|承诺|改革|改为|被|引[起发]|迎来|带来|名单|榜单|[率额量份]|[设订]立|定为|进入|[高低]于|位居|居|(?:起源|始)于|创业(?!板)"
 )
 _DRAWS = r"(?:引起|引发|受到|备受|获得)了?[^，。；]{0,6}(?:关注|热议|讨论|好评|反响)"
@@ -109,6 +109,20 @@ RULES = (
         example="每年节水投入相当于2024年全省产值的5%",
         spares="2024年，节水量相当于全省用水量的5%",
         sees=r"(?:相当于|等于)Ⓣ(?:底|末)?[^，。；№]{1,14}的№|^是Ⓣ(?:底|末)?[^，。；№]{0,12}(?:规模|总量|总额|[产数用销]量)的(?:№|[一二三四五六七八九十百几数]+[倍成])",
+    ),
+    Rule(
+        "which day it is",
+        (kinds.EVENT,),
+        example="大家好，欢迎收看《节水新闻》，今天是12月10日",
+        spares="今天是12月10日，甲市水厂投产",
+        sees=r"^(?:[^，。；]*，)?(?:今[天日]|Ⓣ)是Ⓣ(?:，(?:星期|周|农历)[^，。；]{1,6})?$",
+    ),
+    Rule(
+        "the year that a plan is made for",
+        ("target", "forecast", "event"),
+        example="规划目标年为2035年，近期至2030年",
+        spares="规划目标为2035年建成3座水厂",
+        sees=r"(?:目标年|基准年|水平年|规划年|年限|期限|规划期)(?:份|限)?[^，。；]{0,3}Ⓣ(?=，|。|；|$)",
     ),
     Rule(
         "how near a year is",

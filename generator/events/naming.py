@@ -54,8 +54,7 @@ def named(words: str, start: int, text: Text, above: str, title: str) -> str:
         name = _bare_name(told, bare["noun"])
         return name + words[bare.end("noun") :] if name else words
     if _PASSED.match(words) and "《" not in words:
-        last = _last_title(told)
-        return f"{last}{words}" if last else ""
+        return f"{_last_title(told)}{words}"
     pointed = _OBJECT.match(words)
     if pointed:
         last = _last_title(told)

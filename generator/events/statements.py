@@ -24,6 +24,7 @@ from generator.lexicon import alternatives, groups, one_of
 from generator.model import EVENT_VALUES, Article, Correction, Event, Finding, Label, Mention, Quote
 from generator.policies.titles import is_document
 from generator.text import Text
+from generator.text.about import about, owned, owner
 from generator.text.areas import area, placed
 from generator.text.frames import FORECAST, SCENARIO
 
@@ -34,7 +35,9 @@ _IMPRINT = re.compile(r"[（(]?(?:来源|发布时间|发布日期|责任编辑|
 _CAPTION = re.compile(
     rf"[（(]?(?:图[｜|/／]|[^。（）()\n]{{0,16}}(?:[摄攝]|供图|供圖|资料图片?)[）)]?(?:$|\s)|(?:{one_of(groups('central')['wires'])})(?:发|记者[^，。（）]{{2,4}}摄|[/／]))"
 )
-_RUNS = re.compile(r"[。！？；!?;]|，[^，]{2,}|№")
+_RUNS = re.compile(
+    r"[。！？；!?;]|，[^，]{2,}|№|^(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?[ \u3000]*[\u4e00-\u9fff“《]{4}"
+)
 _SHORTEST_UNMARKED = 40
 _PLAN = re.compile(
     r"(?:规划|计划|方案|意见|纲要|要点|措施)(?:[（(][^（）()]*[）)])?》?(?:的通知)?$"
@@ -42,7 +45,7 @@ _PLAN = re.compile(
 """How the titles of what sets aims end."""
 _CELLS = 3
 """Bars from which on a line is the row of a table."""
-_POINTING = re.compile("^(?:其|我们)")
+_POINTING = re.compile("^(?:其|我们的?)")
 """Whose aim it is, which an aim need not say."""
 _SOMEBODY = re.compile(r"[^，]*，[他她它](?![们国乡人山日])")
 """Told of somebody whom the first clause does not name."""
@@ -58,6 +61,9 @@ _LONG = ("range", "quarter", "season")
 """Precisions of periods in which no event is told, unless something was done then."""
 _MEASURED = ("target", "forecast", "statistic")
 """Kinds of which the place is meant that a whole article is about."""
+_WIRE = re.compile(r"[^，。]{0,40}[电讯]（")
+_CHANGES = re.compile(r"(?:增加|减少|提高|提升|降低|下降|上升|扩大|压减|缩减|增长)[至到]")
+"""What an aim opens with that does not say of what it is."""
 _AIMS = ("target", "policy-issued")
 _AHEAD = ("target", "forecast")
 """Kinds of which a plan is the subject that nobody needs to name."""
@@ -67,6 +73,8 @@ _FORESAID = re.compile(rf"{kinds.HEDGE}(?:，|$)")
 _AIMED = re.compile(r"(?:提出|明确|要求|部署|规定)(?:了[^，。]{0,10})?(?:，|：|$)")
 _WILLED = re.compile("将(?![近领军])|力争|目标")
 _SUPPOSED = re.compile(kinds.SUPPOSED)
+_RECKONED = re.compile("(?:测算|推算|预测|研判|推演)$")
+"""Who or what reckons so, which no headline needs: 综合情景测算."""
 _UNRESOLVED = {dates.NO_ARTICLE_DATE: "date-without-base", dates.IMPOSSIBLE: "date-impossible"}
 
 
@@ -89,10 +97,11 @@ def events(
     found: list[Event] = []
     reports: list[Finding] = []
     above = ""
+    of = about(article.title, (text.folded for text in texts))
     for text in texts:
         if running(text) and not history(text.folded):
             for sentence in text.sentences:
-                _sentence(Place(article, text, sentence, above), found, reports)
+                _sentence(Place(article, text, sentence, above, about=of), found, reports)
         above = f"{above}\n{text.folded}"[-_ABOVE:]
     for text in over:
         told: list[Event] = []
@@ -200,11 +209,23 @@ def _statement(place: Place, one: Telling, stop: int) -> Event | Finding | None:
         words = alone.asked_by(place, one, words)
     if kind in _MEASURED:
         words = placed(words, area(place.article.title))
-    if not alone.stands(words, alone.DEED if kind in _AIMS else ""):
+    free = kind in _AIMS and not _CHANGES.match(words)
+    if not alone.stands(words, alone.DEED if free else ""):
         whole = alone.told(place, one, end)
         words, inside = whole or words, not whole
     elif not alone.stands(words):
         words = alone.told(place, one, end) or words
+    counts = any(start <= number.start < end for number in text.quantities)
+    if kind in _MEASURED and counts and not (inside or owned(words)) and alone.stands(words):
+        whose = owner(words, plain, place.sentence.begin, start, place.about)
+        before = "" if whose else alone.told(place, one, end)
+        words = (
+            f"{whose}：{words}"
+            if whose
+            else before
+            if owned(before) and not _WIRE.match(before)
+            else words
+        )
     if kind == "policy-issued":
         last = plain.rfind(words[-_TAIL:], start, end) + len(words[-_TAIL:])
         end = max(_issued(place, one, end), last)
@@ -250,7 +271,7 @@ def _worded(place: Place, one: Telling, kind: str, words: str, start: int, end: 
     if kind == "policy-issued":
         return headlines.issue(words, plain)
     before = place.text.folded[place.sentence.begin : start]
-    supposed = [c for c in before.split("，") if _SUPPOSED.search(c)]
+    supposed = [c for c in before.split("，") if _SUPPOSED.search(c) and not _RECKONED.search(c)]
     if kind == "forecast" and supposed and not _SUPPOSED.search(words):
         return f"{supposed[-1].strip('在，')}，{words}"
     return words

@@ -18,6 +18,7 @@ from generator.heads.people import is_name
 from generator.lexicon import alternatives
 from generator.model import Article, Extent, Finding
 from generator.text import Sentence, Text
+from generator.text.about import NOBODY, About
 from generator.text.pointing import CALLED
 
 _THIS = re.compile(r"本(法|条例|办法|规定|意见|方案|规划|细则|纲要|计划)(?=自|从|于|已)")
@@ -33,10 +34,13 @@ _OF_SPEECH = re.compile(
     r"(?P<who>[\u4e00-\u9fff·]{2,10}?)(?:同志|先生)?在[^，。]{2,60}(?:上|时)?的?(?:讲话|致辞|演讲|发言)$"
 )
 """A title that says whose speech it is."""
-_PRONOUN = re.compile(r"[他她它](?!们)|其(?![中他余实次间])|我(?![国市省区县军党校院州]|们)")
+_PRONOUN = re.compile(
+    r"该(?:公司|集团|企业|银行|机构|校|院)|[他她它](?!们)|其(?![中他余实次间])|我(?![国市省区县军党校院州]|们)"
+)
 _GOES_ON = re.compile(
     r"(?:即将|将|已|并|且|还|可|正|为|以|按|据|根据|通过|坚持|围绕|其中|同比|环比|总投资|总额|占地|全[长线]|年均)"
 )
+_WEEKDAY = re.compile(r"[上本这]?(?:周|星期)[一二三四五六日天]?$")
 _PHRASE = re.compile(
     rf"(?P<np>[\u4e00-\u9fffA-Za-z·“”]{{2,20}}?)(?:（[^（）]*）)?(?=▢|[已曾将把是]|能够|可以|应当|必须|{alternatives('predicates')})"
 )
@@ -94,6 +98,8 @@ class Place:
     """What stands before the passage."""
     heads: bool = False
     """It is a heading: what is told is what the article is about."""
+    about: About = NOBODY
+    """Whose the article's numbers are where nobody is named."""
 
     def reported(self, code: str, quote: str, **values: str) -> Finding:
         lines = self.text.passage.lines
@@ -248,6 +254,8 @@ def subject(place: Place, one: Telling) -> tuple[int, str]:
             a == place.sentence.begin and _BODY.fullmatch(words)
         )
         name = _BORN.sub("", _WHERE.sub("", found["np"])) if found else words if bare else ""
+        name = _WEEKDAY.sub("", name)
+        name = re.sub("[于在自从由]$", "", name)
         whole = name.count("“") == name.count("”")
         if name and whole and (name.startswith("该") or _may_act(name)):
             return a, name

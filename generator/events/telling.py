@@ -37,9 +37,15 @@ _RISES = re.compile(
 _REACHES = re.compile(
     r"(?:就|已经?|又|则)?(?:达到?了?|[增升降]至|(?:增长|增加|上升|下降|提高|提升|减少)[到至]|突破|跃升至|为)(?=\D{0,2}\d)"
 )
-_GATHERED = re.compile(r"(?:举行|召开|举办|开幕)的(?P<what>[^，。；]{6,}?)(?:上|期间)$")
+_GATHERED = re.compile(
+    r"(?:举行|召开|举办|开幕)的(?P<what>[^，。；]{2,}?)(?:上|期间)(?:了解到|获悉|得知)?$"
+)
+_NAMED_FROM = 6
+"""Characters from which on a gathering's name needs nobody who holds it."""
+_HOST = re.compile(r"(?:[^，。；]{0,6}记者)?[从在](?P<host>[^，。；]{2,16})$")
 _SAYS = re.compile(rf"(?:{alternatives('saying')})(?:了|道)?$")
 _SHOWS = re.compile(rf"(?:{alternatives('showing')})$")
+_GAVE_OUT = re.compile(r"(?:公布|发布|披露)了[^，]{2,}$")
 _FIRST_SAID = re.compile(r"(?:首次|正式|最早)[^，。]{0,8}提出$")
 _EARLIER_ONLY = re.compile(
     r"(?:[底末]|年[底末])?的[^，]*\d[^，]*(?:[增升降跃减]|提高|提升|下降|扩大)[^，]{0,3}[至到][^，]*\d"
@@ -80,7 +86,7 @@ def says(clause: str) -> bool:
 
 def shows(clause: str) -> bool:
     """Whether a clause only says where what follows is taken from (数据显示)."""
-    return bool(_SHOWS.search(clause))
+    return bool(_SHOWS.search(clause)) and not _GAVE_OUT.search(clause)
 
 
 def tellings(text: Text, sentence: Sentence, passed: Mapping[int, str]) -> tuple[Telling, ...]:
@@ -177,9 +183,21 @@ def _telling(text: Text, start: int, end: int, inside: tuple[Dated, ...]) -> Tel
     place = _GATHERED.search(plain, item.end, end)
     return Telling(
         start, end, item, inside, date, until,
-        what=place["what"] if place else "",
+        what=_gathering(place["what"], plain[start : first.start - len(first.lead)]) if place else "",
         said=says(clause),
     )  # fmt: skip
+
+
+def _gathering(what: str, before: str) -> str:
+    """A gathering with who holds it where its own name is short; empty where nobody is named.
+
+    >>> _gathering("节水工作座谈会", "在"), _gathering("发布会", "记者从甲市政府"), _gathering("会", "")
+    ('节水工作座谈会', '甲市政府发布会', '')
+    """
+    if len(what) >= _NAMED_FROM:
+        return what
+    host = _HOST.fullmatch(before)
+    return f"{host['host']}{what}" if host else ""
 
 
 def _chosen(inside: tuple[Dated, ...], plain: str) -> Dated:
@@ -312,6 +330,9 @@ def until(
         if one.start <= span[0] and span[1] <= stop and not span[0] < one.end < span[1]
     ]  # fmt: skip
     for taken, (a, b) in enumerate(later):
+        own = b + 1 >= stop or any(a <= item.start < b for item in sentence.dates)
+        if a > one.end and text.folded[a - 1] == "；" and own:
+            break  # it has a time of its own, or only leads to the next one
         if (b - one.start > longest and taken >= 2) or (taken and breaks.match(text.folded, a)):
             break
         end = max(end, b)

@@ -9,13 +9,14 @@ keeps its subject and is shown in its passage alone.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from generator import lexicon
 from generator.chinese.words import shared
 from generator.events import standing
 from generator.events.alone import Rule
 from generator.text import Sentence, Text
+from generator.text.about import owned
 from generator.text.areas import names_place
 from generator.text.frames import Frame
 
@@ -35,7 +36,7 @@ _OPENS_NOUN = re.compile(
 """Nouns that open with what a dictionary takes for a verb or a pronoun."""
 _ADVERB = re.compile(
     r"(?:[一二三四五六七八九十]、|超过|不足|不满|少于|多于|结果(?!导向)|(?:中国)?是|已经?(?!婚)|正(?=[在同])|将(?![军领近])|一旦|最快|刚刚|至少|甚至|擅自|仅次|却|亦|则|惟|爰|另(?!类)|也(?!门)|仍|还(?!原|款|贷)|又|未(?!来|成年|婚)|"
-    r"高过|多过|高于|低于|超出|正式|需(?!求)|须|应(?!用|收|届|付|对|急)|可(?=[数以能])|包括|含(?![水油氧碳金糖税])|约|当中|其|较|比(?![例重特亚])|最新|"
+    r"高过|多过|高于|低于|超出|正式|内(?=[无的有共设])|期(?=持有|一共|累计)|(?:一共|合计|总共|现行|第一批先)|距(?!离)|普遍(?!服务|性)|需(?!求)|须|应(?!用|收|届|付|对|急)|可(?=[数以能])|包括|含(?![水油氧碳金糖税])|约|当中|其|较|比(?![例重特亚])|最新|"
     r"每[年月日天次人多个家])"
 )
 
@@ -73,7 +74,7 @@ def _measures() -> re.Pattern[str]:
         {name for names in lexicon.entries("changes").values() for name in names}
     )
     return re.compile(
-        rf"(?:{words}|{change}|同比|环比|按[年月季]|[较比]?(?:上年|去年|上月|昨天|上一?日|再上一日)(?:同期)?|去年|上年|期内|期间|当[日月年]|收市|收盘|最新|最高|最低|"
+        rf"(?:{words}|{change}|同比|环比|按[年月季]|[较比]?(?:上年|去年|上月|昨天|上一?日|再上一日)(?:同期)?|[比较]?年初|去年|上年|期内|期间|当[日月年]|收市|收盘|最新|最高|最低|"
         r"最[贵大]|[上前]两个年度|折实|运营|经营|营业|营运|执行率|毛|净|年内|单位|综合|一次性|给予|折扣|占|利率|定价|年期|虚增|追回|累计|[总均呎尺报售市股房]价|总|额|的|占|销售额?|运营利润|"
         r"一等|二等|三等|优胜|奖|点数|满意度|数|同店)+"
     )
@@ -108,7 +109,7 @@ _SAYS = re.compile(
     r"(?<!\d)\d[\d.,]*(?:%|点子|亿|万|个(?!百分点幅|月|小时)|项|家)(?!以[上下内]|的)|仅有|多达|高达|只有|被(?:罚|要求|曝)|了(?=[^解]))"
 )
 _CUT = re.compile(
-    r".*(?:(?:[却也亦与和将被对向后]|一块面积|[涨跌]幅大|(?<![成首])都)(?:数|的?比例|占比)?|的数?)$"
+    r".*(?:(?:[却也亦与和将被对向后]|一块面积|[涨跌]幅大|累计[涨跌]|(?<![成首])都)(?:数|的?比例|占比)?|的数?)$"
 )
 _TWICE = re.compile(
     r".{0,40}(?P<m>[\u4e00-\u9fff]{2,8}(?:占比|比例|比重|数))[\u4e00-\u9fff\d]{2,24}(?P=m)$"
@@ -132,18 +133,41 @@ def _industry(name: str) -> bool:
 
 _PART = re.compile(r"(?!.*(?:占|完成|为[^，]{2,12}的比例))[^，]*的比例")
 """What a fraction in the midst of a clause is of: the clause itself says it better."""
-_KIND = re.compile(r"(?:重点|主要|新的|核心|相关|关键|新型)?[\u4e00-\u9fff]{2,7}(?<![人户口])数")
+_KIND = re.compile(r"(?:重点|主要|新的|核心|相关|关键|新型)?[\u4e00-\u9fff]{2,7}(?<![户口])数")
 
 
 def _kind(name: str) -> bool:
     """Whether things are counted that are named by their kind alone: 村庄数, 重点领域数."""
     if not _KIND.fullmatch(name) or len(name) > _KIND_LENGTH or names_place(name):
         return False
+    if name.endswith("人数") and (_economy().match(name) or len(name) > _PEOPLE_LENGTH):
+        return False
     return all(tag in _COMMON for _, tag in shared().tagged(name.removesuffix("数")))
 
 
 _KIND_LENGTH = 8
+_PEOPLE_LENGTH = 6
 _COMMON = ("n", "nz", "vn", "a", "b", "ng", "uj", "u", "an", "ad", "v")
+
+
+_CHANGE = re.compile(
+    r"(?:同比|环比|按年|按季|[比较]上[年月](?:同期)?)?(?:[增降升涨跌成][速幅长]|[增成]长率|(?:降低|提高|上升|下降)幅度|倍数|人?数|人次)$"
+)
+_BRIEF = 8
+_SAID_MORE = re.compile(r"[的“A-Za-z]")
+
+
+def vague(name: str) -> bool:
+    """Whether a subject is a few common words, which a thousand places and firms could say.
+
+    >>> vague("水厂订单量"), vague("甲乙丙丁水厂订单量"), vague("居民身边水厂的订单数量")
+    (True, False, False)
+    """
+    stem = _CHANGE.sub("", name)
+    if len(stem) > _BRIEF or _SAID_MORE.search(stem) or _economy().match(stem):
+        return False
+    known = shared().cut_known(stem)
+    return all(word in known or not word.isalpha() for word, _ in shared().tagged(stem))
 
 
 _SEVERAL = re.compile(r"[^/／]*[\u4e00-\u9fff][/／][\u4e00-\u9fff]{2}")
@@ -188,22 +212,7 @@ def measured(name: str) -> bool:
     return bool(_OF_WHAT.search(name))
 
 
-_NAMES = re.compile(r"[A-Za-z《“「]|全社会|政府|(?:公司|集团|大学|医院|银行|协会|机场|景区)(?=.)")
-
-
-def anchored(words: str) -> bool:
-    """Whether words name anybody, any place or any product: what is measured is somebody's.
-
-    >>> anchored("甲省水厂产量"), anchored("关键工序数控化率")
-    (True, False)
-    """
-    return (
-        names_place(words)
-        or bool(_NAMES.search(words))
-        or any(tag in ("ns", "nr", "nt", "nz") for _, tag in shared().tagged(words))
-    )
-
-
+@lru_cache(maxsize=4096)
 def stands(name: str, off: str = "") -> bool:
     """Whether a subject is understood alone; `off` is the id of a rule that is left out.
 
@@ -225,16 +234,22 @@ _ADVERBIAL = re.compile(
 """A clause that says where or when, and of nobody."""
 
 
-def told(text: Text, sentence: Sentence, frame: Frame, firm: str = "") -> str:
+def told(
+    text: Text, sentence: Sentence, frame: Frame, firm: str = "", *, whose: bool = False
+) -> str:
     """The sentence's words from the clause that says of whom or what a number is, up to the end
     of the number's clause, as they are printed; empty where none says so. `firm` is a name that
-    the article is known to be about."""
+    the article is known to be about; with `whose` they go back as far as to whose it is."""
     plain, last = text.folded, frame.end
     before = [one for one in sentence.frames if one.begin <= frame.begin]
     for number, one in reversed(list(enumerate(before))):
         start = _start(plain, one.begin, last)
         if last - start > LONGEST:
             return ""
+        if whose and "；" in plain[start:last]:
+            return ""
+        if whose and not owned(plain[start:last]):
+            continue
         if _opens(plain, one, start, last, firm):
             first = _start(plain, before[0].begin, last)
             if number and last - first <= SHORT and _opens(plain, before[0], first, last, firm):

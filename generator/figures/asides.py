@@ -78,6 +78,19 @@ RULES = (
         before=r"\+$",
     ),
     Rule(
+        "a place on the map",
+        example="水厂在北纬40.28度。",
+        spares="水厂用电40.28度。",
+        before=r"(?:[东西][经經]|[南北][纬緯])$",
+    ),
+    Rule(
+        "days of trade",
+        example="甲股近6个交易日连续走高。",
+        spares="甲厂有6个车间。",
+        after=r"交易日",
+        units=("个",),
+    ),
+    Rule(
         "which meeting of a term",
         example="办法经市政府第15届130次常务会议通过。",
         spares="2024年，市政府召开130次常务会议。",

@@ -49,7 +49,7 @@ _PLACE = re.compile(
 _FINES = re.compile(r"^(?:可以?|应当|并|由[^，]{2,16}?){0,3}处(?![理置室长])")
 _ALREADY = re.compile(r"(?<=.)已经?(?=.{2})")
 _BATCH = re.compile(r"(?:首|第?[一二两三四五六七八九十\d]+)批(?:共|次)?$")
-_HAVING = re.compile(r"(?:拥有|具备|有|(?:可以?)?为(?:周边)?|是|共|了|以|由)+$")
+_HAVING = re.compile(r"(?:拥有|具备|(?<!持)有|(?:可以?)?为(?:周边)?|是|共|了|以|由)+$")
 _FINED = re.compile(r"(?<=.)(?:可以?|应当|并)*处以?$")
 
 
@@ -269,15 +269,14 @@ def _amount(view: View) -> Subject | None:
     return Subject(f"{_stem(view)}{after}", after)
 
 
+_NEGATED = re.compile(r"(?<=..)(?:[并也都还]?(?:不|未|没有?|无法|从未|不会|不愿))$")
+
+
 def _verb(after: str) -> int:
     """Where a verb says what the counted do, 0 where none does."""
     inner, agent = _TAIL_VERB.search(after), acting(after)
-    at = inner.start() if inner else 0
-    return (
-        min(at, agent.start("does"))
-        if agent and at
-        else at or (agent.start("does") if agent else 0)
-    )
+    found = [one for one in (inner and inner.start(), agent and agent.start("does")) if one]
+    return len(_NEGATED.sub("", after[: min(found)])) if found else 0
 
 
 def _who_do(view: View) -> Subject | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from generator import lexicon
 from generator.chinese.dates import Dated
@@ -32,7 +32,7 @@ from generator.text.pointing import CALLED, antecedent
 Named = tuple[Quantity, Subject | None]
 
 _CONVERTED = re.compile(
-    r"^(?:[^，；]{0,10}注[：:]?)?[^，；]{0,2}合?(?:新台币|台币|人民币|港币|港元|美元)?$"
+    r"^(?:[^，；]{0,10}注[：:]?)?(?:[^，；]{0,2}|[^，；]{0,4}[折约]合)(?:新台币|台币|人民币|港币|港元|美元)?\s*$"
 )
 _GIVEN_TO = re.compile(r"[为向给](?=[约近超逾]{0,2}$)")
 _EARLIER = re.compile(r"(?:去年|上年|\d{4}年|前年)(?:同期|底|末)?(?:的|为|是|约|达)*")
@@ -55,6 +55,9 @@ _DOER = re.compile(
 )
 """A place or a body: what can do what the next clause tells without a subject."""
 _LONG_TOPIC = 10
+_OF_CLASS = re.compile(
+    r"的[\u4e00-\u9fff]{0,6}(?:纳税人|企业|个人|家庭|居民|单位|用户|客户|公司|产品|机组|项目|城市|人群|人员)"
+)
 _NOUN_NEXT = re.compile(r"(?![一二两三四五六七八九十百千万亿])[\u4e00-\u9fff]{2}")
 _SURROUNDINGS = re.compile(r"的?[\u4e00-\u9fff]{0,6}(?:环境|条件|状态|情况|背景)[中下里]")
 _SURROUNDED = re.compile(r"\d")
@@ -79,7 +82,6 @@ _COMPARES = re.compile(r"同比|环比|比|较")
 _SINCE = re.compile(r"(?:与|同|和)?(?P<base>[^，。；]{2,14})相比|相比(?P<past>[^，。；]{2,14})")
 _ONE_OF_SEVERAL = re.compile(r"[、和]\d")
 _BRACKET = 400
-"""Characters back that a bracket is looked for which holds a number."""
 _PERSONS = re.compile(
     r"(?:名|位)?[\u4e00-\u9fff]{0,6}?(?:老年人|残疾人|居民|农民|村民|学生|职工|员工|群众|观众|游客|儿童|网民|劳动力|人才|工人|老人)"
 )
@@ -144,6 +146,8 @@ def _class_of_things(item: Quantity, text: str, frame: Frame) -> bool:
     bounded = text.endswith(("以上", "以下"), item.start, item.end)
     if not bounded or not word or word in lexicon.words("counted") or item.share:
         return False
+    if _OF_CLASS.match(text, item.end):
+        return True
     if not _NOUN_NEXT.match(text, item.end):
         return False
     raw = text[frame.begin : item.start].strip()
@@ -191,6 +195,7 @@ def _opens_with(text: str, frame: Frame) -> str:
     return re.sub("[与和及较比]$", "", core(_APPOSITION.sub("", words)))
 
 
+@lru_cache(maxsize=2048)
 def _topic(words: str) -> str:
     """A noun phrase as the owner of measures that follow; empty where it can own none."""
     words = whose(words) if attribute(words) else words
@@ -250,6 +255,8 @@ def _clause(
             said.bare = entry
         if members:
             subject = measured(members[number], item, following[-1], "", off)
+        elif shared and not shared[number] and len(set(said.bares)) > 1:
+            subject = None
         elif shared:
             subject = measured(shared[number], item, "", said.bare, off)
         else:

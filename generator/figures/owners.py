@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from generator import lexicon
-from generator.chinese.words import shared
 from generator.figures.phrases import attribute
 
 _OPENED = {"《": "》", "“": "”", "（": "）", "「": "」"}
 _NATIONAL = "我国|全国|中国|全球|世界"
 _LEADING = re.compile(
-    r"(?:虽然|尽管|但是|已(?=累计)|如今|当时|现已|这是|报告期内|期内|期间|年内|其中|一共|总共|共计|共(?![同享和建富有担治识性产创通])|"
+    r"(?:其中提到|提到|也就是|即是|是(?=[\u4e00-\u9fff]{2,8}[量额率]$)|虽然|尽管|但是|已(?=累计)|如今|当时|现已|这是|报告期内|期内|期间|年内|其中|一共|总共|共计|共(?![同享和建富有担治识性产创通])|"
     r"就(?![业医诊地学餐近读])|均(?![价衡线值质摊])|仍|还(?![款贷原本])|也(?!门)|则)+(?=.{2})"
 )
 _VERB = re.compile(
@@ -36,6 +35,13 @@ _HOLLOW = re.compile(
 )
 
 
+_INSIDE = re.compile(
+    r"(?<=[\u4e00-\u9fffA-Za-z])(?:已经|一共|总共|合共)(?=[\u4e00-\u9fff]{2})|(?:[升增涨降跌]至|创下?|处于)[^，的]{0,6}(?:高位|低位|新高|新低|高点|低点)$"
+)
+"""Adverbs between who and what he did, and how high a level is."""
+
+
+@lru_cache(maxsize=2048)
 def tidied(text: str) -> str:
     """A subject without what only leads up to it.
 
@@ -44,8 +50,10 @@ def tidied(text: str) -> str:
     """
     if text[:1] in _OPENED and _OPENED[text[0]] not in text:
         text = text[1:]
+    if "）" in text and "（" not in text:
+        text = text.rpartition("）")[2] or text
     text = re.sub(r"“”|(?<=比重)(?:在期内)?的比重$", "", text)
-    text = _HANGING.sub("", _ASIDE.sub("", text))
+    text = _INSIDE.sub("", _HANGING.sub("", _ASIDE.sub("", text)))
     leading = _LEADING.match(text)
     text = _TWICE.sub(r"\g<word>", text[leading.end() :] if leading else text)
     said = _VERB.fullmatch(text)
@@ -54,11 +62,11 @@ def tidied(text: str) -> str:
 
 _POINTING = re.compile(
     r"上述|其(?![他中])|此(?!次|外)|(?:应该|这|也)?是(?=仅|以|/)|应该是|意味着|会死|来自[^的]{2,4}数$|"
-    r"增长\d|.*(?:并无|并没有)[\u4e00-\u9fff]{1,4}$|.*该(?:公司|企业|集团|银行|机构|平台|设施|地区|市场|项目|产品)"
+    r"增长\d|[高低快慢]于\d{4}年$|.*(?:并无|并没有)[\u4e00-\u9fff]{1,4}$|.*该(?:公司|企业|集团|银行|机构|平台|设施|地区|市场|项目|产品)"
 )
 """What no reader of the subject alone can follow."""
 _ASIDE = re.compile(
-    r"^(?:(?:以|之)?内(?:就|即可|便可?|可以?|能够?(?!源|力|量|耗))|从?中(?=受益|获益)|我们(?:同时)?|本期|这[种类]|今[天日]|昨[天日]|期(?=创造|建成|完成|实现))+"
+    r"^(?:(?:以|之)?内(?:就|即可|便可?|可以?|能够?(?!源|力|量|耗))|从?中(?=受益|获益)|我们(?:同时)?|本期|这[种类]|今[天日]|昨[天日]|期(?=创造|建成|完成|实现|持有|一共|累计))+"
 )
 """Openings that a subject does as well without."""
 _HANGING = re.compile(
@@ -78,10 +86,11 @@ def period(text: str, begin: int, at: int) -> str:
     return found[-1] if found else ""
 
 
-_LEFT = re.compile(r"\d%?[和与及、](?:的|$)|^已经[\u4e00-\u9fff]$")
+_LEFT = re.compile(r"\d%?[和与及、](?:的|$|[增提上下减降升])|^已经[\u4e00-\u9fff]$")
 """Another number's rest (比上年变化-0.6和); a verb that somebody does (已经长到…的规模)."""
 
 
+@lru_cache(maxsize=2048)
 def hollow(text: str) -> bool:
     """Whether nothing in a subject says what is measured.
 
@@ -178,42 +187,25 @@ def homes(title: str, texts: Iterable[str]) -> Mapping[str, str]:
 
     >>> homes("", ["据甘肃省统计局，全省粮食增产", "全省投资增长"]), homes("甲乙市规划", ["全市投资"])
     ({'省': '甘肃省'}, {'市': '甲乙市'})
+    >>> homes("", ["河南增产，全省投资增长", "辽宁省和江苏减产"]), homes("", ["长沙市去北京市取经，全市投资"])
+    ({}, {})
     """
     words = "".join((title, *texts))
     provinces = set(_province().findall(words)) if "省" in words else set()
+    if len(provinces) == 1:
+        others = [one for one in _named_provinces().findall(words) if one not in max(provinces)]
+        provinces = provinces if words.count(max(provinces)) >= len(others) else set()
     cities = set(re.findall(rf"(?:{_CITIES})市", words))
+    elsewhere = {
+        one
+        for one in _city().findall(words)
+        if not lexicon.words("no-places") & {one[1:], one[2:], one}
+    }
+    cities = cities if cities >= elsewhere else set()
     if named := re.match(r"[\u4e00-\u9fff]{2,3}市(?!场|民|值|政)", title):
         cities = {named[0]}
     found = {"省": provinces, "市": cities}
     return {kind: names.pop() for kind, names in found.items() if len(names) == 1}
-
-
-_LONGEST_HERO = 8
-_OFTEN = 2
-
-
-def hero(title: str, texts: Iterable[str]) -> str:
-    """Whom an article is about: the name that opens its title, with which clauses of it open;
-    empty where there is none, or where it is a place.
-
-    >>> hero("甲控股上市：净利过亿", ["甲控股收入5亿元，毛利9元。", "去年，甲控股派息。"])
-    '甲控股'
-    """
-    words = "，".join(("", *texts))
-    known = [title[:size] for size in range(2, _LONGEST_HERO + 1) if len(title) > size]
-    counts = [(words.count(f"，{one}") + words.count(f"。{one}"), one) for one in known]
-    best = max((one for count, one in counts if count >= _OFTEN), key=len, default="")
-    place = best and re.match(
-        rf"{_NATIONAL}|{lexicon.alternatives('countries', 'provinces')}", best
-    )
-    if not best or place:
-        return ""
-    words_of = shared().cut_known(best)
-    named = best.endswith(("控股", "集团", "股份", "科技", "公司", "银行")) or all(
-        (tag[0] in "nxe" and tag != "nr") or tag in ("j", "vn") or word not in words_of
-        for word, tag in shared().tagged(best)
-    )
-    return best if named else ""
 
 
 def of_firm(text: str, firm: str) -> str:
@@ -223,6 +215,16 @@ def of_firm(text: str, firm: str) -> str:
     ('甲控股净利润同比增速', '甲控股上两个年度毛利', '水厂利润')
     """
     return f"{firm}{text}" if firm and _firm_measure().match(text) else text
+
+
+@cache
+def _named_provinces() -> re.Pattern[str]:
+    return re.compile(rf"(?!{_CITIES})(?:{lexicon.alternatives('provinces')})")
+
+
+@cache
+def _city() -> re.Pattern[str]:
+    return re.compile(r"[\u4e00-\u9fff]{2}市(?!场|民|值|政)")
 
 
 @cache

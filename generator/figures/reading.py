@@ -13,7 +13,6 @@ from generator.figures.kinds import DONE, HOLDS, kind_of
 from generator.figures.naming import Named, named
 from generator.figures.owners import (
     Places,
-    hero,
     hollow,
     homes,
     of_firm,
@@ -26,6 +25,7 @@ from generator.figures.times import Spoken, aimed_year, only_date, times_of
 from generator.findings import finding
 from generator.model import FIGURE_VALUES, Article, Correction, Figure, Finding, Passage, Quote
 from generator.text import Sentence, Text
+from generator.text.about import NOBODY, About, about, owned, owner
 from generator.text.areas import area, placed, seat
 from generator.text.frames import AIM, FORECAST, Frame
 from generator.text.pointing import resolved
@@ -66,7 +66,7 @@ def figures(
     reports: list[Finding] = []
     before = Before(
         homes=homes(article.title, (text.folded for text in texts)),
-        hero=hero(article.title, (text.folded for text in texts)),
+        about=about(article.title, (text.folded for text in texts)),
     )
     for text in texts:
         if text.unreadable or any(sentence.quantities for sentence in text.sentences):
@@ -88,11 +88,11 @@ def figures(
 
 @dataclass(slots=True)
 class Before:
-    """What the article has said up to a sentence: what 全省 means in it (`homes`), whom it is about (`hero`), the one time that the last sentence's numbers
+    """What the article has said up to a sentence: what 全省 means in it (`homes`), whose it is (`about`), the one time that the last sentence's numbers
     have, the year last spoken of, and the last year of its aims or expectations with their kind."""
 
     homes: Mapping[str, str]
-    hero: str = ""
+    about: About = NOBODY
     time: Dated | None = None
     year: int = 0
     until: tuple[str, str] | None = None
@@ -129,7 +129,7 @@ def _passage(article: Article, parsed: Text, said: Before) -> tuple[list[Figure]
     foreseen = False
     over = standing(parsed, article.title)
     place = area(article.title) or seat(article.title, (one.text for one in article.asides))
-    places = Places(said.homes, said.hero)
+    places = Places(said.homes, said.about.firm)
     for spoken, clauses in named(parsed):
         start, end, dated = spoken.begin, spoken.end, list(spoken.dates)
         sentence = Spoken(
@@ -168,6 +168,7 @@ def _passage(article: Article, parsed: Text, said: Before) -> tuple[list[Figure]
                 base,
                 place,
                 places,
+                said.about,
                 out,
                 lost,
             )
@@ -211,6 +212,7 @@ def _clause(
     base: Reference | None,
     place: str,
     places: Places,
+    of: About,
     out: list[Figure],
     lost: list[Finding],
 ) -> list[Dated | None]:
@@ -233,6 +235,8 @@ def _clause(
         name = placed(name, place) if place else name if bracketed else places.named(name)
         labelled = text.find("：", sentence.start, item.start) >= 0
         name = name if labelled else of_firm(name, places.firm)
+        if places.firm and name.startswith("公司"):
+            name = f"{places.firm}{name.removeprefix('公司')}"
         if len(name) < 2 or says_nothing or hollow(name):
             lost.append(_report(article, passage, "figure-without-subject", text[start:end]))
             continue
@@ -252,10 +256,15 @@ def _clause(
         )
         stands = stands and (alone.measured(name) or not item.share)
         whole = "" if stands else alone.told(parsed, said, frame, places.firm)
-        if stands and not (when or there or alone.anchored(name)) and kind != "target":
+        known = {of.firm, *parsed.bodies} - {""}
+        if stands and not (when or there or owned(name) or any(one in name for one in known)):
             # whose it is stands nowhere in its name
-            whole = alone.told(parsed, said, frame, places.firm)
-            whole = whole if alone.anchored(whole) else ""
+            whose = owner(name, text, sentence.start, item.start, of)
+            if whose and alone.stands(name):
+                whole = f"{parsed.as_printed(whose, start)}：{called}"
+            elif kind != "target":
+                whole = alone.told(parsed, said, frame, places.firm, whose=True)
+                stands = bool(whole) or not alone.vague(name)
         out.append(
             Figure(
                 id=passage.id.replace("#", "-"),

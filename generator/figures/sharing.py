@@ -13,6 +13,7 @@ from generator import lexicon
 from generator.chinese.dates import Dated
 from generator.chinese.numerals import parse
 from generator.chinese.quantities import Quantity
+from generator.chinese.words import shared as words
 from generator.figures.levels import whose
 from generator.figures.phrases import acting, attribute, core, opened, tail
 from generator.figures.times import LINKED, undated
@@ -154,6 +155,8 @@ def respectively(
     compared = _COMPARISON_END.search(head)
     if compared and len(head) > len(compared[0]):
         head, verb = head[: compared.start()], compared[0] + verb
+    if not head and verb.startswith("占") and (doers := _told_apart(bares, len(inside))):
+        return [one + verb for one in doers]  # 分别占全国的9.7%和4.2%
     if _COMPARISON.fullmatch(head):
         verb, head = head + verb, "、".join(bares[-len(inside) :])
     names = _names(head, len(inside))
@@ -170,6 +173,8 @@ def respectively(
         names = [bare + core(names[0]) for bare in bares[-len(inside) :]]
     elif short and (members := _members(previous, len(inside))):
         names = [member + core(names[0]) for member in members]
+    if len(names) == 1 and attribute(core(names[0])) and (own := _owners(bares, len(inside))):
+        names = [owner + core(names[0]) for owner in own]
     if len(names) != len(inside):
         alike = len({one.unit for one in inside}) == 1 and word[0] != "各"
         unknown = _SEVERAL.search(head) or (short and len(inside) > 2)
@@ -230,14 +235,22 @@ def _taken_up(text: str, before: str, inside: list[Quantity], bares: list[str]) 
     if owners and (_own_measure(before) or _PART.fullmatch(before)):
         # 利润率较去年同期提高0.4和0.6个百分点
         return [owner + before.removeprefix("其中") for owner in owners]
-    things = bares[-len(inside) :]
-    if len(set(things)) != len(inside) or not all(things):
-        return None
+    unknown = [""] * len(inside) if len(set(bares)) > 1 else None  # whose each is nothing tells
+    if _own_measure(before):
+        return unknown
     head = re.match(r"(?:增速|增幅|占比|比重|份额)?", before)
     goes_on = before[head.end() :] if head else before
-    if not re.match(r"[高低快慢优]于|超过|同?比|环比|较|达|为|提高|上升|下降|[增升降]", goes_on):
+    if not _SAID_OF_THINGS.match(goes_on):
         return None
+    things = bares[-len(inside) :]
+    if len(set(things)) != len(inside) or not all(things) or not _in_order(things, bares):
+        return unknown
     return [thing + before for thing in things]
+
+
+_SAID_OF_THINGS = re.compile(
+    r"[高低快慢优]于|[高低快慢超多少]出|领先|落后|超过|同?比|环比|较|占|达|为|提高|上升|下降|[增升降]"
+)
 
 
 def _owners(bares: list[str], count: int) -> list[str]:
@@ -254,7 +267,14 @@ def _owners(bares: list[str], count: int) -> list[str]:
         if not apart and len(set(things)) > 1:
             break
         owners = own if apart else owners
-    return owners
+    return owners if _in_order(owners, bares) else []
+
+
+def _in_order(things: list[str], bares: list[str]) -> bool:
+    """Whether things stand as the sentence told them first: a clause of one number between pairs
+    would give each the other's."""
+    first = [next((i for i, bare in enumerate(bares) if one in bare), -1) for one in things]
+    return all(a < b for a, b in pairwise(first))
 
 
 def _both_begin(one: str, two: str) -> str:
@@ -265,13 +285,15 @@ def _both_begin(one: str, two: str) -> str:
 def _own_measure(before: str) -> bool:
     """Whether a clause begins with a measure of its own, and goes on with what is said of it."""
     return any(
-        1 < said.start() <= _LONGEST_MEASURE and attribute(before[: said.start()])
+        1 < said.start() <= _LONGEST_MEASURE and not _SEVERAL.search(before[: said.start()])
         for said in _SAID_OF_IT.finditer(before)
-        if not before.startswith(("增速", "增幅", "占比", "比重", "份额"))
+        if not _RELATED.match(before)
     )
 
 
 _LONGEST_MEASURE = 14
+_RELATED = re.compile(r"[增降涨跌]幅|增速|占比|比重|份额|同比|环比|[较比占]|[再又]")
+"""How a clause opens that names no measure of its own."""
 
 
 def _names(head: str, count: int) -> list[str]:
@@ -292,11 +314,47 @@ def _names(head: str, count: int) -> list[str]:
     return names
 
 
+_ACHIEVED = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:实现|完成|达成)了?(?=[\u4e00-\u9fff]{2})")
+_LONGEST_KIND = 6
+
+
+def _own_part(names: list[str]) -> int:
+    """How much of the last member is its own: up to the kind that all are of (软件企业、互联网企业利润),
+    or as long as the others are; 0 where nothing tells."""
+    first, last = names[0], names[-1]
+    for length in range(min(_LONGEST_KIND, len(first) - 1), 1, -1):
+        kind = first[-length:]
+        at = last.find(kind)
+        if at > 0 and all(name.endswith(kind) for name in names[:-1]):
+            return at + length
+    size = len(first)
+    rest = _ALL_OF.sub("", last[size:])
+    if all(len(name) == size for name in names[:-1]) and (
+        len(rest) < 2 or len(next(iter(words().cut_known(rest)))) > 1
+    ):
+        return size
+    own = len(next(iter(words().cut_known(last)), ""))
+    return own if own > 1 and len(last) > own and attribute(last) and not attribute(first) else 0
+
+
+def _told_apart(bares: list[str], count: int) -> list[str]:
+    """The last things of the sentence that are different and not only compared; or none."""
+    for end in range(len(bares), count - 1, -count):
+        things = bares[end - count : end]
+        if len(set(things)) == count and all(things) and not any(map(_RELATIVE.search, things)):
+            return things if _in_order(things, bares) else []
+    return []
+
+
+_RELATIVE = re.compile(r"增[速幅]|[高低快慢超多少]出|[高低快慢优]于|同比|环比")
+
+
 def _completed(names: list[str]) -> list[str]:
     """Members with the measure that stands behind the last one only: 原煤、天然气产量."""
-    size = len(names[0])
+    names = [*names[:-1], _ACHIEVED.sub("", names[-1])]
+    size = _own_part(names)
     shared = SHARED_MEASURE.search(names[-1])
-    if all(len(name) == size for name in names[:-1]) and len(names[-1]) > size:
+    if size and len(names[-1]) > size:
         suffix = _ALL_OF.sub("", names[-1][size:])
         names = [*names[:-1], names[-1][:size] + suffix]
         if shared and names[0][0] != names[-1][0]:

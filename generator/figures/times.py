@@ -173,7 +173,11 @@ def _time(item: Quantity, spoken: Spoken, extent: Extent) -> Dated | None:
     if base and item.unit != "倍" and _ITS.fullmatch(text, base.end, item.start):
         return base if base.date else None  # 较2023年的55.28%
     before = [one for one in dated if one.end <= item.start and not one.compared]
-    before = [one for one in before if not (_aside(text, one, item) or _in_name(text, one))]
+    before = [
+        one
+        for one in before
+        if not (_aside(text, one, item) or _in_name(text, one) or _OF_REPORT.match(text, one.end))
+    ]
     while before:
         last = before[-1]
         clause = text[last.end : item.start].partition("，")[0]
@@ -189,6 +193,10 @@ def _time(item: Quantity, spoken: Spoken, extent: Extent) -> Dated | None:
         if item.end <= one.start < extent[1] and text[one.start - 1] in "（("
     ]  # fmt: skip
     return after[0] if after and after[0].date else None
+
+
+_OF_REPORT = re.compile(r"的?(?:报告|年报|财报|榜单|白皮书)(?=新增|显示|指出|认为|称|还|首次|中，)")
+"""Behind the year of a report, which its numbers need not be of: 今年报告新增了…."""
 
 
 def _aside(text: str, date: Dated, item: Quantity) -> bool:

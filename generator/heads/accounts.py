@@ -142,6 +142,11 @@ _POSTED = re.compile(
     r"(?P<name>[\u4e00-\u9fffA-Za-z·]{2,12})[ \u3000]+(?:19|20)\d\d(?:年\d{1,2}月\d{1,2}日|-\d{1,2}-\d{1,2})"
     rf"(?:[ \u3000]*\d{{1,2}}:\d{{2}}(?P<from>[ \u3000]+(?:{alternatives('provinces', 'places')}))?)?"
 )
+_BARRED = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{3,8})[ \u3000]*[·•|｜丨/／][ \u3000]*(?:19|20)\d\d(?:年\d{1,2}月\d{1,2}日|([-/.])\d{1,2}\2\d{1,2})"
+    r"[ \u3000]*\d{1,2}:\d{2}(?::\d{2})?(?:[ \u3000]*[·•|｜丨/／][ \u3000]*(?:阅读|浏览|点击|评论)[^，。]{0,12})?"
+)
+"""云溪水声 · 2025-03-21 18:30 · 阅读 86."""
 _NO_NAME = re.compile(
     r"(?:时间|日期|发布|发表|更新|编辑|来源|阅读|首页|新闻|资讯|动态)(?:于|时间)?$"
 )
@@ -158,7 +163,12 @@ def posted(text: str) -> str:
     ('云溪观水', '云溪发布')
     >>> posted("水厂投产 2025-03-21 18:30"), posted("发布时间 2025年03月21日 18:30 北京")
     ('', '')
+    >>> posted("云溪水声 · 2025-03-21 18:30 · 阅读 86"), posted("赵文君 / 2025-03-21 18:30")
+    ('云溪水声', '')
     """
+    barred = _BARRED.fullmatch(text.strip())
+    if barred and not is_name(barred["name"]) and not _NO_NAME.search(t2s(barred["name"])):
+        return barred["name"]
     found = _POSTED.fullmatch(text.strip())
     if not found or is_name(found["name"]):
         return ""

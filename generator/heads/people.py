@@ -7,6 +7,7 @@ a name only on positive evidence: a surname, a by-line's form, a title in bracke
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN
@@ -71,6 +72,7 @@ ASKERS = frozenset(words("askers"))
 ANSWER = frozenset(words("answerers"))
 
 
+@lru_cache(maxsize=4096)
 def is_name(text: str) -> bool:
     """Whether a string has the form of a Chinese personal name.
 
@@ -87,7 +89,7 @@ def is_name(text: str) -> bool:
     if re.search(r"[·•]", text):
         outlet = re.search("(?:记者|[网报社刊台])(?:$|·)", text)
         return 4 <= len(text) <= 14 and not outlet and not all(map(_says, re.split("[·•]", text)))
-    if text in ("某某", "某某某"):
+    if text in ("某某", "某某某") or text[1:] in ("某", "某某"):
         return True
     if text[:2] in words("surnames"):
         return len(text) in (3, 4)
@@ -270,6 +272,7 @@ def description(what: str) -> tuple[str, str]:
     return "、".join(orgs), "、".join(posts)
 
 
+@lru_cache(maxsize=1024)
 def speaker_label(text: str) -> tuple[str, str, int] | None:
     """A label at the start of a paragraph: (name, what is said of him, length), or None.
 

@@ -20,8 +20,14 @@ import yaml
 @cache
 def words(subject: str) -> frozenset[str]:
     """All words of `generator/lexicon/<subject>.txt`."""
+    return frozenset(in_order(subject))
+
+
+@cache
+def in_order(subject: str) -> tuple[str, ...]:
+    """The words of `generator/lexicon/<subject>.txt` as they stand there."""
     text = (files("generator.lexicon") / f"{subject}.txt").read_text("utf-8")
-    return frozenset(word for line in text.splitlines() for word in line.split("#")[0].split())
+    return tuple(word for line in text.splitlines() for word in line.split("#")[0].split())
 
 
 @cache
@@ -29,7 +35,7 @@ def alternatives(*subjects: str) -> str:
     """The words of some subjects as alternatives of a pattern, the longest first.
 
     >>> alternatives("answerers")
-    '回复|回答|答复|A|答'
+    '(?=[A回答])(?:回(?:复|答)|答(?:复|)|A)'
     """
     return one_of({word for subject in subjects for word in words(subject)})
 
@@ -51,8 +57,26 @@ def entries(subject: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def one_of(known: Iterable[str]) -> str:
-    """Words as alternatives of a pattern, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(known, key=lambda w: (-len(w), w)))
+    """Words as alternatives of a pattern, the longest first.
+
+    Many words stand by their first characters, after a look whether there is one of these: at
+    most places of a text there is none, and a pattern would try word after word there.
+    """
+    given = sorted(known, key=lambda w: (-len(w), w))
+    if len(given) < _MANY or not all(given):
+        return "|".join(map(re.escape, given))
+    rests: dict[str, list[str]] = {}
+    for word in given:
+        rests.setdefault(re.escape(word[0]), []).append(re.escape(word[1:]))
+    each = (
+        first + (rest[0] if len(rest) == 1 else f"(?:{'|'.join(rest)})")
+        for first, rest in rests.items()
+    )
+    return f"(?=[{''.join(sorted(rests))}])(?:{'|'.join(each)})"
+
+
+_MANY = 4
+"""Words from which on it is sooner looked whether any of them can begin."""
 
 
 @cache

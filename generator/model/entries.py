@@ -46,6 +46,8 @@ class Category:
     """Words that, standing in a heading or run-in heading, decide for this category."""
     parents: tuple[str, ...] = ()
     """For a topic: the domains it belongs to (none for foundations)."""
+    doers: tuple[str, ...] = ()
+    """For a topic: how those are called whose own work with what the policy is about is its matter."""
     aims: tuple[str, ...] = ()
     """For a domain: words by which a clause of a stage's aim is about it."""
     body: str = ""

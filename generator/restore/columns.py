@@ -39,6 +39,8 @@ class Layout:
     """Whether lines are filled to the edge and no indents were lost: a free place ends a paragraph."""
     lost: bool = False
     """Whether first lines show, by a place of two characters, that their indents were stripped."""
+    flush: bool = False
+    """Whether lines that surely open a paragraph are full: no indent was lost."""
     strict: bool = False
     """Whether every paragraph is indented: a flush line then begins none."""
     labels: frozenset[str] = frozenset()
@@ -68,12 +70,14 @@ def layout(lines: Sequence[Line]) -> Layout:
     told = [(i, slack(lines, i, widths[i])) for i in wrapped if widths[i]]
     told = [(i, free) for i, free in told if free < 6 or not heading_shape(lines[i].text)]
     first = [free for i, free in told if i == 0 or (lines[i].blanks and _rests(lines, i - 1))]
+    opens = [free for i, free in told if i and free < 12 and _ends_far(lines, i, widths)]
     gaps = sum(lines[i].blanks > 0 for i in starts)
     return Layout(
         tuple(widths),
         indented,
         tight=not indented and gaps <= max(1, count // 50) and _tight(told),
         lost=not indented and len(first) >= 4 and _share(first, 1, 6) >= 0.7,
+        flush=not indented and bool(opens) and max(opens) < 2,
         strict=indented and _strict(lines, widths, starts),
         labels=_labels(lines),
     )
@@ -91,6 +95,11 @@ def _tight(told: Sequence[tuple[int, int]]) -> bool:
 def _rests(lines: Sequence[Line], i: int) -> bool:
     """Whether nothing goes on below line `i`: it ends a sentence or is a heading."""
     return lines[i].level > 0 or ends_clause(lines[i].text) or heading_shape(lines[i].text)
+
+
+def _ends_far(lines: Sequence[Line], i: int, widths: Sequence[int]) -> bool:
+    """Whether the line above is a heading, or so far from full that it ends what stands there."""
+    return lines[i - 1].level > 0 or lines[i - 1].width < 0.5 * widths[i]
 
 
 def _share(places: Sequence[int], least: int, most: int) -> float:

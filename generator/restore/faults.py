@@ -28,12 +28,13 @@ PINYIN = re.compile(
     rf"(?:[ -]+[a-zA-Zü{TONED}'’]+)*[ ]*(?P<close>[）)]?)[ ]*"
     rf"|(?<=[{HAN}])(?:[ \u3000]+(?:de|men|le|zhe|guo|ma|ne|ba|zi|tou|ge|me|li|la|a|ya|shang)"
     rf"|[（(](?:de|men|le|zhe|ma|ne|ba|zi|tou|ge|me)[）)])(?=[ \u3000]*(?:[{HAN}，。、；：？！”》]|$))"
+    rf"|(?<=[{HAN}][A-Za-z])[（(](?=[a-zü]*[{TONED}])[a-zü{TONED}]{{1,7}}[）)]"
 )
 """A toned reading; a toneless syllable only where it can be a particle's."""
 _PINYIN_REST = re.compile(rf"(?<=[？?\ufffd])(?=[A-Za-zü]*[{TONED}])[a-zü{TONED}]{{1,7}}[）)]")
 """A reading whose character and opening bracket are lost: 走向?qū)."""
 _MARK = re.compile(
-    rf"(?<=[{HAN}\d%％”》）。！？\]])(?:[①-⑳]|\[\^?\d{{1,2}}\]|〔\d{{1,2}}〕|[（(]注\s?\d{{1,2}}[)）])"
+    rf"(?<=[{HAN}\d%％”》）。！？\]])(?:[①-⑳]|\[(?:\^[^\[\]\s]{{1,12}}|\d{{1,2}})\]|〔\d{{1,2}}〕|[（(]注\s?\d{{1,2}}[)）])"
 )
 _HALF = re.compile(r"[,;:?!()]|\.(?![\d.])")
 _HALF_SIGN = re.compile("[,;:?!().]")

@@ -38,7 +38,7 @@ _PRINT_STAMP = re.compile(
     r"^\d{4}(?:/(?:[1-9]|1[0-2])/|-[1-9]-)(?:[1-9]|[12]\d|3[01])[, ]+\d{1,2}:\d{2}(?::\d{2})?[ \t\u3000]+(?!.*(?:来源|來源|字号|作者|浏览|记者|記者))\S.{0,60}$"
 )
 _ADVERTISEMENT = re.compile(
-    r"^[·•【\[(（\s]*(?:公益)?(?:广告|廣告|公益宣传|公益廣告|推广|特别推广|赞助商链接|AD)[】\])）\s·•]*$",
+    r"^[·•【\[(（\s]*(?:公益)?(?:广告位?招[租商][^。，]{0,20}|广告|廣告|公益宣传|公益廣告|推广|特别推广|赞助商链接|AD)[】\])）\s·•]*$",
     re.I,
 )
 TRAIL = re.compile(
@@ -132,7 +132,9 @@ def _empty_label(text: str) -> bool:
 
 
 RULES = (
-    Rule("a rule of dashes", "navigation", opens(r"[-*_=—~＝\s]{2,}$"), "---", "——设施完善"),
+    Rule(
+        "a rule of dashes", "navigation", opens(r"[-*_=—~＝\s]{2,}$|`{3}\w*$"), "---", "——设施完善"
+    ),
     Rule("a sign alone", "navigation", opens(r"[*•·\-–—+|｜]$"), "*", "一"),
     Rule("a page's number", "page-number", _page_number, "· 31 ·", "2025"),
     Rule(

@@ -16,7 +16,7 @@ from generator.lexicon import alternatives
 
 _AGENCY = alternatives("agencies")
 DATELINE = re.compile(
-    rf"(?:(?P<agency>{_AGENCY})(?:记者)?[ \u3000]*)?(?P<place>[{HAN}]{{2,8}}?)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日(?:专?电|讯)"
+    rf"(?:(?P<agency>{_AGENCY}|[{HAN}]{{2,8}}?(?:通讯社|在线|新闻网|日报|晚报|时报|客户端))(?:记者)?[ \u3000]*)?(?P<place>[{HAN}]{{2,8}}?)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日(?:专?电|讯)"
 )
 """新华社北京12月3日电, in simplified characters."""
 
@@ -234,6 +234,10 @@ _SALUTED = re.compile(
 )
 
 
+_SEATED = re.compile(
+    rf"\s*(?:[{HAN}]{{0,18}}(?:{alternatives('positions')}))[ \u3000]+(?P<name>[{HAN}·]{{2,12}}?)\s*(?=尊敬的|亲爱的|各位|(?:女士|同志|朋友|老师|同学|同事|嘉宾|来宾)们|大家[上下早晚]?[午上]?好|主[席持]人?(?:先生|女士))(?=[^。！？]{{2,40}}[：:])"
+)
+"""Post and name that ran into the salutation behind them."""
 _STOPS = tuple("。！？”")
 """Behind the last sentence a bracket says where and when the text was written."""
 
@@ -241,6 +245,10 @@ _STOPS = tuple("。！？”")
 def occasion(text: str, page: Page) -> Iterator[int]:
     """Place and day of a speech before its salutation."""
     plain = t2s(text[:160])
+    seated = _SEATED.match(plain)
+    if seated and (is_name(seated["name"]) or "·" in seated["name"]):
+        yield seated.end()
+        return
     for bracket in BRACKET.finditer(plain):
         found = _SALUTED.match(plain, bracket.end())
         signs = (

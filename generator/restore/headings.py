@@ -78,7 +78,9 @@ def is_heading(
     return not (torn and i + 2 < len(lines) and cuts_word(line.text, lines[i + 2].text))
 
 
-_PART = re.compile(rf"^[（(][一二三四五六七八九十]{{1,3}}[）)][{HAN}“”]{{2,12}}。$")
+_PART = re.compile(
+    rf"^(?:[（(][一二三四五六七八九十]{{1,3}}[）)]|(?P<item>\d{{1,2}}[.．、][ \u3000]?))[{HAN}“”]{{2,12}}。$"
+)
 
 
 def _part_with_stop(lines: Sequence[Line], i: int) -> bool:
@@ -86,8 +88,13 @@ def _part_with_stop(lines: Sequence[Line], i: int) -> bool:
 
     The last item of a list ends so too; the list stands above it, or nothing below.
     """
-    if not _PART.match(lines[i].text) or i + 1 >= len(lines):
+    found = _PART.match(lines[i].text)
+    if not found or i + 1 >= len(lines):
         return False
+    if found["item"]:  # one of several, and not of a list
+        others = [n for n, x in enumerate(lines) if n != i and _PART.match(x.text)]
+        if not others or i - 1 in others or numbered(lines[i + 1].text):
+            return False
     below = lines[i + 1].text
     listed = i > 0 and re.search(r"[；;及和与]$", lines[i - 1].text)
     lower = not numbered(below) or re.match(r"^\d|^[（(]\d", below) is not None

@@ -15,7 +15,7 @@ from generator.restore.lines import Line
 from generator.restore.sentences import ends_clause, ends_sentence
 
 _NOTE = re.compile(
-    r"^(?:注[ \u3000]?(?=[①-⑳⑴-⒇]))?(?P<mark>[①-⑳⑴-⒇]|\[\d{1,2}\]|〔\d{1,2}〕|[*＊※†]|注[:：]|[（(]?注\s?\d{1,2}[）)]?(?=[ \u3000]?[:：.、，]|[ \u3000])|\d{1,2}(?=[ \u3000]+[^\d。]{4,120}。$))[ \u3000]*\S"
+    r"^(?:注[ \u3000]?(?=[①-⑳⑴-⒇]))?(?P<mark>[①-⑳⑴-⒇]|\[(?:\^[^\[\]\s]{1,12}|\d{1,2})\]|〔\d{1,2}〕|[*＊※†]|注[:：]|[（(]?注\s?\d{1,2}[）)]?(?=[ \u3000]?[:：.、，]|[ \u3000])|\d{1,2}(?=[ \u3000]+[^\d。]{4,120}。$))[ \u3000]*\S"
 )
 _PAGE = frozenset(("page-number", "running-head"))
 _TABLE = re.compile(r"^(?:续)?(?:表|表格|附表)\s*\d{0,3}(?:[-—.]\d+)?[ \u3000:：]")
@@ -34,7 +34,8 @@ def page_notes(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str
         mark = _note(line)
         if not mark or line.start in found:
             continue
-        if i not in ends and not _by_page(lines, i, known, found):
+        named = mark["mark"].startswith("[^") and line.text[mark.end("mark") :][:1] in (":", "：")
+        if i not in ends and not named and not _by_page(lines, i, known, found):
             continue
         end = "(?=[，。；、）])" if mark["mark"].isdecimal() else ""
         before = rf"[{HAN}”》）]" if end else rf"[{HAN}\d%％”》）。，；（(]"

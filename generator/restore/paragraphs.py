@@ -28,6 +28,7 @@ from generator.restore.sentences import (
     PAIRS,
     addressed,
     asks,
+    bare_amount,
     bracketed,
     ends_clause,
     ends_sentence,
@@ -72,7 +73,9 @@ def parted(lines: Sequence[Line], i: int, shape: Layout, opening: bool) -> bool:
     if _ATTACHMENT.match(here.text) and (ended or short):
         return True
     if not ended:
-        loose = not width or above.width < 0.6 * width
+        inside = not opening and i > 1 and not ends_clause(lines[i - 2].text)
+        inside = inside and slack(lines, i - 2, width) < 2 and ends_sentence(here.text)
+        loose = not width or (above.width < 0.6 * width and not inside)
         return loose and not goes_on(above.text, here.text)
     if not width:
         return True
@@ -82,7 +85,7 @@ def parted(lines: Sequence[Line], i: int, shape: Layout, opening: bool) -> bool:
         return slack(lines, i - 1, width) >= 2
     if not ends_sentence(above.text):
         return short and above.text.endswith(("：", ":"))
-    if opening and not shape.indented:
+    if opening and not shape.indented and not shape.flush:
         short = short_opening(above, width)
         if not short and width < WIDE_COLUMN and above.width >= width - 6:
             return False
@@ -122,7 +125,7 @@ def goes_on(above: str, here: str) -> bool:
     Such a line is a paragraph of its own (a title, a name, an item), unless it stops at a comma,
     leaves a quotation or bracket open that the next line closes, or is too long for a heading.
     """
-    if torn_start(here) or (OPEN_END.search(above) and not _dashed(above)):
+    if torn_start(here) or bare_amount(here) or (OPEN_END.search(above) and not _dashed(above)):
         return True
     if any(above.count(p[0]) > above.count(p[1]) and p[1] in here for p in PAIRS):
         return True

@@ -14,6 +14,7 @@ from itertools import accumulate, pairwise
 from generator.chinese.width import HAN, has_han, skeleton
 from generator.heads import head_line
 from generator.heads.documents import bodies
+from generator.heads.people import person_with_post
 from generator.model import Ruling
 from generator.restore.columns import apart
 from generator.restore.lines import Line
@@ -241,7 +242,12 @@ def pull_quotes(
         resumed = i + 1 < len(body) and cuts_word(above, body[i + 1].text)
         if len(key) < _GRAM or (not line.level and not resumed and cuts_word(above, line.text)):
             continue
-        if (not apart(body, i) and not cuts) or bodies(line.text) or named(line.text):
+        if (
+            (not apart(body, i) and not cuts)
+            or bodies(line.text)
+            or named(line.text)
+            or person_with_post(line.text)
+        ):
             continue
         pulled = marked and not line.level and apart(body, i)  # a heading would be marked
         if not (line.level or heading_shape(line.text) or cuts or pulled):

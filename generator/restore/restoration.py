@@ -85,9 +85,13 @@ _LONE_MARKS = 3
 def _marks(lines: Sequence[Line], furniture: dict[int, str]) -> frozenset[str]:
     """Marks of the notes set aside, and of notes that the file does not have."""
     found = {note_mark(x) for x in lines if furniture.get(x.start) == "note"}
-    numbers = {m for x in lines for m in re.findall(r"(?<=\S)[ \u3000]?(\[\^?\d{1,2}\])", x.text)}
+    numbers = {
+        m
+        for x in lines
+        for m in re.findall(r"(?<=\S)[ \u3000]?(\[(?:\^[^\[\]\s]{1,12}|\d{1,2})\])", x.text)
+    }
     kept = [x.text for x in lines if x.start not in furniture]
-    noted = {m for text in kept for m in re.findall(r"^\[\^?\d{1,2}\]", text)}
+    noted = {m for text in kept for m in re.findall(r"^\[(?:\^[^\[\]\s]{1,12}|\d{1,2})\]", text)}
     return frozenset(found | (numbers - noted if len(numbers) < _LONE_MARKS else set()))
 
 

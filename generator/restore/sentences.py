@@ -222,9 +222,15 @@ NO_HEADING = (
 """What no bare heading has: each with a line that it keeps from being one, and a heading it leaves."""
 
 
+_MIXED = re.compile(r"[（(]([^（）()]*)[）)]")
+"""A bracket whose halves are of two widths: （2024年版)."""
+
+
 @lru_cache(maxsize=512)
 def heading_shape(text: str, off: str = "") -> bool:
     """Whether a bare line has the shape of a heading: short, one piece, no end of a sentence."""
+    if ")" in text or "(" in text:
+        text = _MIXED.sub(r"（\1）", text)
     long_title = ("关于" in text or "關於" in text) and _LONG_TITLE.match(text) is not None
     return long_title or decided(NO_HEADING, text, off) is None
 
@@ -275,6 +281,15 @@ def torn_start(text: str) -> bool:
     return _CONTINUES.match(text) is not None
 
 
+_AMOUNT = re.compile(r"\d[\d.,]*[\u4e00-\u9fff%％]{1,3}[。；]")
+
+
+def bare_amount(text: str) -> bool:
+    """Whether a line is nothing but the number that ends a sentence: 36个。"""
+    return _AMOUNT.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=1024)
 def prose(text: str) -> bool:
     """Whether a line can only be running text: a sentence's mark and some length."""
     return len(text) >= 16 and (len(text) > 45 or _PROSE.search(text) is not None)

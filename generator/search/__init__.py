@@ -187,6 +187,9 @@ def _values(
         facets=[[c.kind, c.id, c.title] for c in facets],
         ignored=ignored,
         light=" ".join(sorted(lexicon_data.words("light-words"))),
+        ends=" ".join(
+            sorted(lexicon_data.words("document-kinds") | lexicon_data.words("organ-endings"))
+        ),
     )
 
 

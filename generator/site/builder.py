@@ -34,7 +34,7 @@ from generator.site.history import epoch
 from generator.site.links import check_links
 from generator.site.navigation import as_settings, navigation
 from generator.site.outlines import Outlines
-from generator.site.rendering import Renderer, files, html_of, placed, rendered
+from generator.site.rendering import BETWEEN, Renderer, files, html_of, placed, rendered
 from generator.site.whose import told
 from generator.store import FILE, Store, digest, version
 
@@ -171,7 +171,7 @@ class _Build:
         placed(self.pages, names, self.new)
         seal = digest(settings)
         renderer = Renderer(
-            os.fspath(config), os.fspath(self.new), epoch(self.root), tuple(names), seal
+            os.fspath(config), os.fspath(self.new), epoch(self.root), BETWEEN.join(names), seal
         )
         known = before.html if before else {}
         articles = [name for name in names if name.endswith(".md")]

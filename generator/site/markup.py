@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from html.parser import HTMLParser
 
@@ -35,6 +36,11 @@ _TELLING = ", ".join(
     )
 )
 """The elements that are anchors or have addresses."""
+
+_ADDRESSES = frozenset(
+    "xlink:href src poster data srcset imagesrcset action formaction style content".split()
+)
+"""The attributes besides `href` that may have addresses."""
 
 Attributes = Mapping[str, str]
 
@@ -67,6 +73,12 @@ class Facts:
     doubled: tuple[str, ...]
 
 
+@lru_cache(maxsize=1)
+def tree(html: str) -> LexborHTMLParser:
+    """A page, parsed once for all who only read it."""
+    return LexborHTMLParser(html)
+
+
 def facts(html: str) -> Facts:
     """The anchors (`id`, and `name` of `<a>`) and addresses of a finished page.
 
@@ -77,12 +89,18 @@ def facts(html: str) -> Facts:
     doubled: list[str] = []
     urls: set[tuple[str, bool]] = set()
     # One that two of the selectors fit is found twice.
-    found = {element.mem_id: element for element in LexborHTMLParser(html).css(_TELLING)}
+    found = {element.mem_id: element for element in tree(html).css(_TELLING)}
     for element in found.values():
         tag = element.tag or ""
         attributes = {name: value or "" for name, value in element.attributes.items()}
-        _anchor(tag, attributes, anchors, doubled)
-        urls.update(_links(tag, attributes))
+        if "id" in attributes or "name" in attributes:
+            _anchor(tag, attributes, anchors, doubled)
+        more = not _ADDRESSES.isdisjoint(attributes)
+        if "href" in attributes and tag == "a" and not more:
+            # Most links are such.
+            urls.add((attributes["href"], False))
+        elif more or "href" in attributes:
+            urls.update(_links(tag, attributes))
         if tag == "style":
             urls.update((link.url, True) for link in css_links(element.text() or ""))
     return Facts(frozenset(anchors), frozenset(urls), tuple(doubled))

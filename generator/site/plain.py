@@ -9,15 +9,16 @@ beside the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urljoin
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from generator.interface import Tongue
 from generator.site.folders import beside as beside_it
+from generator.site.markup import tree
 
 NAME = "index.md"
 """The file beside a page's `index.html`."""
@@ -35,13 +36,17 @@ _REPEATED = ("search", "findings", "data")
 _SKIPPED = frozenset(
     "script style svg button input select form fieldset nav template label".split()
 )
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_NONE: frozenset[str] = frozenset()
 _FURNITURE = frozenset("vh md-content__button letters graph-tools tl-axis tl-bar".split())
 _BLOCKS = frozenset(
     "address article aside blockquote caption dd details div dl dt figcaption figure h1 h2 h3 h4 h5 "
     "h6 header footer hr li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
-_MARKS = re.compile(r"([\\`*_\[\]<])")
-_SPACE = re.compile(r"[ \t\r\n\f]+")
+_MARKS = re.compile(r"[\\`*_\[\]<]")
+_SPACE = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
+_LOOKS = re.compile(r"\d*(?=(?:#{1,6}|[-+.)]) |>)")
+"""What would be read as a list, a heading or a quotation at the beginning of a line."""
 _PLAIN = re.compile(r"(?:\.\./)*(?:[a-z0-9-]+/)*(?:[a-z0-9-]+\.[a-z]+)?")
 _LINK = re.compile(r"(?<=\]\()([^()\s]+)(?=\))")
 
@@ -49,18 +54,17 @@ _LINK = re.compile(r"(?<=\]\()([^()\s]+)(?=\))")
 @dataclass(slots=True)
 class _Node:
     tag: str
-    attributes: dict[str, str] = field(default_factory=dict)
+    attributes: Mapping[str, str | None]
+    classes: frozenset[str]
+    silent: bool
+    """Whether none of it is for a reader of words."""
     inside: list[_Node | str] = field(default_factory=list)
-
-    @property
-    def classes(self) -> frozenset[str]:
-        return frozenset(self.attributes.get("class", "").split())
 
 
 def markdown(html: str) -> str:
     """The article of a page as Markdown; empty if it has none."""
-    article = LexborHTMLParser(html).css_first("article")
-    return "\n\n".join(_blocks(_tree(article))) + "\n" if article else ""
+    article = tree(html).css_first("article")
+    return "\n\n".join(_blocks(_tree(article, "article"))) + "\n" if article else ""
 
 
 def put_beside(site: Path, name: str, html: str) -> None:
@@ -140,24 +144,26 @@ def _order(name: str) -> tuple[int, str]:
 # ------------------------------------------------------------------------------- reading
 
 
-def _tree(element: LexborNode) -> _Node:
-    attributes = {name: value or "" for name, value in element.attributes.items()}
-    node = _Node(element.tag or "", attributes)
-    for child in element.iter(include_text=True):
-        if child.is_text_node:
-            node.inside.append(child.text_content or "")
-        elif not child.is_comment_node:
-            node.inside.append(_tree(child))
-    return node
-
-
-def _silent(node: _Node) -> bool:
-    return (
-        node.tag in _SKIPPED
-        or "hidden" in node.attributes
-        or node.attributes.get("aria-hidden") == "true"
-        or not _FURNITURE.isdisjoint(node.classes)
+def _tree(element: LexborNode, tag: str) -> _Node:
+    """An element as a node. A page has thousands: each is asked for nothing twice."""
+    attributes = element.attributes
+    named = attributes.get("class")
+    classes = frozenset(named.split()) if named else _NONE
+    silent = (
+        tag in _SKIPPED
+        or "hidden" in attributes
+        or attributes.get("aria-hidden") == "true"
+        or not _FURNITURE.isdisjoint(classes)
     )
+    node = _Node(tag, attributes, classes, silent)
+    inside = node.inside
+    for child in element.iter(include_text=True):
+        name = child.tag or ""
+        if name == "-text":
+            inside.append(child.text_content or "")
+        elif name != "-comment":
+            inside.append(_tree(child, name))
+    return node
 
 
 # ------------------------------------------------------------------------------- writing
@@ -165,33 +171,44 @@ def _silent(node: _Node) -> bool:
 
 def _inline(node: _Node) -> str:
     """The words of an element on one line."""
-    return _SPACE.sub(" ", "".join(_words(node.inside))).strip()
+    return _on_a_line(node.inside)
 
 
-def _words(inside: Iterable[_Node | str]) -> Iterator[str]:
+def _on_a_line(inside: Iterable[_Node | str]) -> str:
+    return _SPACE.sub(" ", _words(inside)).strip()
+
+
+def _words(inside: Iterable[_Node | str]) -> str:
+    out = []
     for one in inside:
         if isinstance(one, str):
-            yield _MARKS.sub(r"\\\1", one)
+            out.append(_MARKS.sub(_escaped, one))
         elif one.tag == "br":
-            yield " "
+            out.append(" ")
         elif one.tag == "img":
-            yield f"![{one.attributes.get('alt', '')}]({one.attributes.get('src', '')})"
-        elif not _silent(one):
-            yield _dressed(one)
+            alt, src = (one.attributes.get(name) or "" for name in ("alt", "src"))
+            out.append(f"![{alt}]({src})")
+        elif not one.silent:
+            out.append(_dressed(one))
             if one.tag in _BLOCKS:
-                yield " "
+                out.append(" ")
+    return "".join(out)
+
+
+def _escaped(sign: re.Match[str]) -> str:
+    return f"\\{sign[0]}"
 
 
 def _dressed(node: _Node) -> str:
     if node.tag == "code":
         return f"`{''.join(map(_bare, node.inside))}`"
-    text = "".join(_words(node.inside))
+    text = _words(node.inside)
     if not text.strip():
         return text
-    if node.tag == "a" and node.attributes.get("href"):
+    if node.tag == "a" and (href := node.attributes.get("href")):
         text = f"¶{text}" if "pin" in node.classes else text
         gap = " " if "src" in node.classes else ""
-        return f"{gap}[{text.strip()}]({_address(node.attributes['href'])})"
+        return f"{gap}[{text.strip()}]({_address(href)})"
     if node.tag in ("b", "strong"):
         return f"**{text.strip()}**"
     return f" {text}" if "src" in node.classes else text
@@ -213,17 +230,17 @@ def _blocks(node: _Node) -> Iterator[str]:
             run.append(one)
             continue
         yield from _paragraph(run)
-        if not _silent(one):
+        if not one.silent:
             yield from _block(one)
     yield from _paragraph(run)
 
 
 def _paragraph(run: list[_Node | str]) -> Iterator[str]:
-    text = _inline(_Node("p", inside=list(run)))
+    text = _on_a_line(run) if run else ""
     run.clear()
     if text:
-        # What begins like a list, a heading or a quotation is none here.
-        yield re.sub(r"^(\d*)(?=(?:#{1,6}|[-+.)]) |>)", r"\1\\", text)
+        looks = _LOOKS.match(text)
+        yield f"{looks[0]}\\{text[looks.end() :]}" if looks else text
 
 
 def _block(node: _Node) -> Iterator[str]:
@@ -240,7 +257,7 @@ def _block(node: _Node) -> Iterator[str]:
         yield from _defined(node)
     elif tag == "blockquote":
         yield "\n".join(f"> {line}".rstrip() for line in "\n\n".join(_blocks(node)).split("\n"))
-    elif re.fullmatch("h[1-6]", tag):
+    elif tag in _HEADINGS:
         if text := _inline(node):
             yield f"{'#' * int(tag[1])} {text}"
     elif tag in ("summary", "caption"):
@@ -251,7 +268,7 @@ def _block(node: _Node) -> Iterator[str]:
 
 
 def _list(node: _Node) -> Iterator[str]:
-    items = [one for one in node.inside if isinstance(one, _Node) and not _silent(one)]
+    items = [one for one in node.inside if isinstance(one, _Node) and not one.silent]
     if "side" in node.classes:
         # What stands beside a passage: one line of it.
         if text := "；".join(filter(None, map(_inline, items))):
@@ -270,7 +287,7 @@ def _list(node: _Node) -> Iterator[str]:
 def _defined(node: _Node) -> Iterator[str]:
     name = ""
     for one in node.inside:
-        if isinstance(one, str) or _silent(one):
+        if isinstance(one, str) or one.silent:
             continue
         if one.tag == "dt":
             name = _inline(one)
@@ -305,7 +322,7 @@ def _table(node: _Node) -> Iterator[str]:
 
 def _rows(node: _Node) -> Iterator[_Node]:
     for one in node.inside:
-        if isinstance(one, _Node) and not _silent(one):
+        if isinstance(one, _Node) and not one.silent:
             if one.tag == "tr":
                 yield one
             elif one.tag in ("thead", "tbody", "tfoot"):

@@ -40,6 +40,9 @@ BATCH = 50
 FEW = 100
 """Below so many pages, another process costs more than it saves."""
 
+BETWEEN = "\0"
+"""Stands in no file's name."""
+
 FINISHED = "assets/search/"
 """Files in great numbers that nothing in a page's Markdown leads to: not for MkDocs to see."""
 
@@ -73,8 +76,9 @@ class Renderer:
     """The folder to write to."""
     moment: int
     """Unix seconds that every page is dated by."""
-    names: tuple[str, ...]
-    """All files of the pages."""
+    listing: str
+    """All files of the pages, parted by `BETWEEN`: one string is sent, and named, sooner than
+    many."""
     seal: str
     """Names the settings, the theme and the versions at work."""
 
@@ -106,7 +110,7 @@ class Renderer:
                 known = self._mkdocs()
                 theme = Files([])
                 theme.add_files_from_theme(known.env, known.config)
-                own = set(self.names)
+                own = set(self.listing.split(BETWEEN))
                 Files([f for f in theme if f.src_uri not in own]).copy_static_files(dirty=True)
                 # What the pages bring themselves (the map of the site) is theirs.
                 for template in known.config.theme.static_templates - own:
@@ -119,7 +123,7 @@ class Renderer:
         return tuple(said), True
 
     def _mkdocs(self) -> _MkDocs:
-        return _prepared(self.config, self.site, self.moment, self.names, self.seal)
+        return _prepared(self.config, self.site, self.moment, self.listing, self.seal)
 
 
 def rendered(
@@ -178,7 +182,7 @@ class _MkDocs:
 
 
 @lru_cache(maxsize=1)
-def _prepared(config: str, site: str, moment: int, names: tuple[str, ...], seal: str) -> _MkDocs:
+def _prepared(config: str, site: str, moment: int, listing: str, seal: str) -> _MkDocs:
     """Loaded once for all pages of a build, and kept for the next one where nothing that it is
     made of has changed."""
     settings = load_config(
@@ -192,7 +196,7 @@ def _prepared(config: str, site: str, moment: int, names: tuple[str, ...], seal:
     listed = Files(
         [
             File(name, settings.docs_dir, settings.site_dir, settings.use_directory_urls)
-            for name in names
+            for name in listing.split(BETWEEN)
             if not name.startswith(FINISHED)
         ]
     )

@@ -8,7 +8,7 @@ whoever wrote it, reading it runs nothing.
 from generator.store.database import FILE, LARGEST, Store
 from generator.store.digests import code, digest, version
 from generator.store.keeping import Remembering, kept
-from generator.store.records import dumped, loaded, without_collecting
+from generator.store.records import dumped, loaded, loaded_all, without_collecting
 from generator.store.standing import Standing, inputs
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "inputs",
     "kept",
     "loaded",
+    "loaded_all",
     "version",
     "without_collecting",
 ]

@@ -16,12 +16,12 @@ from generator.structure.account import account
 from generator.structure.confirming import PRECISION, confirmed
 from generator.structure.credits import Credits, guest, spokesman
 from generator.structure.desk import Desk, read
+from generator.structure.headlines import without_site
 from generator.structure.items import Item
 from generator.structure.levels import levelled
 from generator.structure.roles import roles
 from generator.structure.speakers import cast
 from generator.structure.telling import findings
-from generator.structure.titles import without_site
 from generator.structure.torn import put_together
 
 _RUN_IN = re.compile(r"^(?P<head>[^。！？；]{4,40}。)(?=.{12,})", re.S)

@@ -18,6 +18,7 @@ from generator.heads.datelines import dateline
 from generator.heads.labels import known_papers
 from generator.heads.papers import is_medium
 from generator.heads.people import by_line, is_name
+from generator.lexicon import words
 from generator.restore.blocks import FURNITURE_ROLES
 from generator.restore.sentences import MAX_TITLE, OPEN_END, addressed, asks, numbered, torn_start
 from generator.structure.items import Item, is_body, ruled
@@ -177,3 +178,34 @@ def accounts_below(items: Sequence[Item]) -> list[Item]:
 
 ACCOUNT = "an account between its writers and the day"
 _ACCOUNT = re.compile(rf"[{HAN}]{{3,8}}")
+
+
+def by_another(items: Sequence[Item], head: Sequence[int], first: int) -> int:
+    """The only bare heading, though it ends as papers' names do, where the page names another as
+    its source (水价观察 / 来源：云溪日报); -1 if it does not."""
+    text = items[head[0]].block.text.text
+    told = [h.publication for x in items[:first] if (h := head_line(x.block.raw)) and h.publication]
+    alone = len(head) == 1 and head[0] == 0 and text not in (*words("media"), *words("agencies"))
+    return head[0] if alone and told and text not in told else -1
+
+
+def under_the_site(items: Sequence[Item], marked: list[int], first: int) -> list[int]:
+    """The marked headings that may be the title: where the only one is the site's name in the page's
+    head, the one headline below it, over the page's line."""
+    if len(marked) != 1 or not is_medium(items[marked[0]].block.text.text):
+        return marked
+    below = [i for i in range(marked[0] + 1, first) if items[i].role == "heading"]
+    alone = len(below) == 1 and page_line_below(items[:first], below[0]) >= 0
+    return below if alone else marked
+
+
+_TAIL = re.compile(r"\s*[-_|｜—–]\s*[^-_|｜—–]{2,24}$")
+
+
+def without_site(title: str) -> str:
+    """A title without the site's name that stands behind a dash.
+
+    >>> without_site("水价的三个问题 - 云溪水务网")
+    '水价的三个问题'
+    """
+    return _TAIL.sub("", title)

@@ -19,6 +19,7 @@ _PLAIN = re.compile(r"(\d{1,2})(?:[.．、]|[ \u3000]|(?=[\u4e00-\u9fff]))(?![\d
 _CAPITAL = re.compile(r"[壹贰貳叁參肆伍陆陸柒捌玖拾]{1,3}[、.．]")
 """貳、 over 一、."""
 _FORMS = (
+    re.compile(r"第.{1,4}部分"),
     re.compile(r"第.{1,4}[编篇]"),
     re.compile(r"第.{1,4}章"),
     re.compile(r"第.{1,4}[节節]"),
@@ -41,11 +42,14 @@ def levelled(sections: Sequence[Section], marked: Collection[str]) -> list[Secti
     [2, 3, 4, 4, 2]
     >>> [one.level for one in levelled([Section(t, 2, t) for t in ("贰、任务", "一、水厂")], ())]
     [2, 3]
+    >>> [one.level for one in levelled([Section(t, 3, t) for t in ("第三节 水厂", "（一）水价")], ())]
+    [2, 3]
     """
     found = list(sections)
     own = [i for i, one in enumerate(found) if one.heading and one.anchor not in marked]
+    clash = _clash([found[i] for i in own])
     decimals = {i: m[0] for i in own if (m := _DECIMAL.match(found[i].heading))}
-    if not decimals and not any(_CAPITAL.match(found[i].heading) for i in own):
+    if not decimals and not clash and not any(_CAPITAL.match(found[i].heading) for i in own):
         return found
     plain = {i: m[1] for i in own if i not in decimals and (m := _PLAIN.match(found[i].heading))}
     over = any(
@@ -59,6 +63,16 @@ def levelled(sections: Sequence[Section], marked: Collection[str]) -> list[Secti
         level = min(_HIGHEST + order.index(rank), _LOWEST)
         found[i] = replace(found[i], level=level)
     return found
+
+
+def _clash(sections: Sequence[Section]) -> bool:
+    """Whether headings of two forms, of which one stands over the other, have one level."""
+    levels: dict[int, set[int]] = {}
+    for one in sections:
+        form = next((n for n, known in enumerate(_FORMS) if known.match(one.heading)), -1)
+        if form >= 0:
+            levels.setdefault(one.level, set()).add(form)
+    return any(len(forms) > 1 for forms in levels.values())
 
 
 def _rank(heading: str, over: bool) -> int:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from generator.heads.people import is_name, speaker_label
 from generator.restore.sentences import asks, numbered
@@ -108,6 +109,35 @@ def announcing(items: Sequence[Item]) -> list[Item]:
     if len(told) < _ALIKE or len(told) > len(items) // _ALIKE:
         return list(items)
     return [replace(x, role="heading") if i in told else x for i, x in enumerate(items)]
+
+
+_DAY = re.compile(
+    r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|(?:19|20)\d\d([-/.])\d{1,2}\1\d{1,2}"
+)
+
+
+def of_days(items: Sequence[Item]) -> list[Item]:
+    """A day and what happened on it, above or below others told so in sentences: text, no heading."""
+    found = list(items)
+    for dated, run in groupby(
+        range(len(items)), lambda i: bool(_DAY.match(items[i].block.text.text))
+    ):
+        places = list(run)
+        if dated and any(items[i].role == "text" for i in places):
+            for i in places:
+                found[i] = replace(items[i], role="text") if bare(items[i]) else items[i]
+    return found
+
+
+_GOES_ON = re.compile(r"，[^，。；：！？]*(?:[的是在和与及把被将对向从为于不只]|不只是|不仅)$")
+
+
+def breaking_off(items: Sequence[Item]) -> list[Item]:
+    """The last line of all, of two clauses of which the second breaks off: text, and torn."""
+    last = max((i for i, x in enumerate(items) if x.role in ("text", "heading")), default=-1)
+    if last < 1 or not bare(items[last]) or not _GOES_ON.search(items[last].block.text.text):
+        return list(items)
+    return [replace(x, role="text") if i == last else x for i, x in enumerate(items)]
 
 
 _STEP = re.compile(r"(?P<number>\d{1,2})[.．、](?!\d)")

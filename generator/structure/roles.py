@@ -41,7 +41,14 @@ from generator.structure.headlines import accounts_below, announced, over_the_pa
 from generator.structure.items import BOX_ENDS, Item, family, is_body, ruled
 from generator.structure.kept import captions, kept
 from generator.structure.listed import listed, run_of_lines
-from generator.structure.lone import announcing, in_passing, steps, without_text
+from generator.structure.lone import (
+    announcing,
+    breaking_off,
+    in_passing,
+    of_days,
+    steps,
+    without_text,
+)
 from generator.structure.pageline import PageLine
 from generator.structure.pagelines import GUEST, PARTICULARS, page_rule
 from generator.structure.titles import titled
@@ -74,6 +81,7 @@ def roles(
     items = split_headings(captions(items))
     items = paired_headings(_unlabelled_questions(items))
     items = announcing(steps(without_text(in_passing(_dashed_headings(items)))))
+    items = breaking_off(of_days(items))
     items = over_the_page_line(announced(items))
     items = listed(_broken_end(_guests(items)))
     first, last = _running_text(items)
@@ -200,8 +208,8 @@ def _broken_end(items: Sequence[Item]) -> list[Item]:
         stops = numbered(text) and _STOPS_SHORT.search(text)
         torn = not numbered(text) and len(text) >= _TORN and _CLAUSE.search(text)
         above = items[texts[-2]]
-        only = above.role == "heading" and numbered(above.block.text.text) and not numbered(text)
-        starts = only and len(text) >= _TORN  # all that is left of the text under its heading
+        headed = above.role == "heading" and numbered(above.block.text.text)
+        starts = headed and not numbered(text) and len(text) >= _TORN
         if (stops or starts or (torn and above.role == "text")) and not item.block.level:
             found[texts[-1]] = replace(item, role="text")
     return found
@@ -289,7 +297,6 @@ def _foreign(items: Sequence[Item]) -> list[Item]:
 _LONGEST_BOX = 4
 """Lines of a guest's box below its label."""
 _LONGEST_POST = 60
-"""Characters of a line that says what the guest is."""
 
 
 def _guests(items: Sequence[Item]) -> list[Item]:

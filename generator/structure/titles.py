@@ -28,10 +28,13 @@ from generator.structure.headlines import (
     ACCOUNT,
     HEAD_ROLES,
     MOST_LINES,
+    by_another,
     in_lines,
     like_a_column,
     outlet,
     page_line_below,
+    under_the_site,
+    without_site,
 )
 from generator.structure.items import Item, family, is_body, ruled, together
 from generator.structure.long_titles import DOCUMENT, long_title, news, opened
@@ -121,18 +124,6 @@ def _in_one(items: Sequence[Item]) -> Item:
     return whole
 
 
-_TAIL = re.compile(r"\s*[-_|｜—–]\s*[^-_|｜—–]{2,24}$")
-
-
-def without_site(title: str) -> str:
-    """A title without the site's name that stands behind a dash.
-
-    >>> without_site("水价的三个问题 - 云溪水务网")
-    '水价的三个问题'
-    """
-    return _TAIL.sub("", title)
-
-
 _NONE = -2
 """Headings are marked, and none of them is the title."""
 
@@ -149,6 +140,7 @@ def _marked(items: Sequence[Item], first: int) -> int:
         return _NONE
     if len(whole) > 1 and _STANDING.match(items[whole[0]].block.text.text):
         whole = whole[1:] if whole[1] == whole[0] + 1 else whole
+    whole = under_the_site(items, whole, first)
     return whole[0] if top == 1 or marked[0] < first else _NONE
 
 
@@ -169,7 +161,7 @@ def _bare(items: Sequence[Item], first: int) -> int:
     best = max(scores.values())
     if best <= 0 and len(head) == 1 and like_a_column(items, head[0]):
         return head[0]
-    at = next(i for i in head if scores[i] == best) if best > 0 else -1
+    at = next(i for i in head if scores[i] == best) if best > 0 else by_another(items, head, first)
     if at >= 0 and len(items[at].block.text) <= _WORD:
         # a word of the site's under the headline: its account
         above = [i for i in head if i < at and scores[i] > 0 and _states(items[i])]
@@ -251,7 +243,9 @@ def _above(items: list[Item], at: int, sure: bool) -> list[Item]:
         short = sure or len(items[i].block.text) <= 8
         if items[i].role != "heading" or ruled(items[i].block):
             continue
-        if bracketed(text) or _STANDING.match(text) or (sure and at - i == 1 and len(text) > 4):
+        site = items[i].block.level and is_medium(text)
+        stands = bracketed(text) or _STANDING.match(text) or site
+        if stands or (sure and at - i == 1 and len(text) > 4):
             items[i] = replace(items[i], role="kicker", why=_ABOVE)
         elif not items[i].block.level and (short or bodies(text)):
             items[i] = replace(items[i], role="navigation", why=_ABOVE)
@@ -362,9 +356,11 @@ def _repeated(items: list[Item], told: str) -> list[Item]:
         else x
         for x in items
     ]
+    under = next((skeleton(x.block.text.text) for x in items if x.role == "subtitle"), title)
     return [
         replace(x, role="repeated-line", why="the title once more")
-        if title and _same(x, title, i < first, i < first or i > last)
+        if (title and _same(x, title, i < first, i < first or i > last))
+        or (under and x.role == "heading" and skeleton(x.block.text.text) == under)
         else x
         for i, x in enumerate(items)
     ]

@@ -7,7 +7,7 @@ called 专家 or 数据 has no name, and nobody is guessed for it.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from generator import lexicon
 from generator.chinese.width import HAN
@@ -94,6 +94,7 @@ def _unnamed() -> re.Pattern[str]:
     return re.compile(rf"(?:{lexicon.one_of({*known['unnamed'], *known['papers']})})$")
 
 
+@lru_cache(maxsize=4096)
 def body_in(words: str, lead: bool = False) -> Extent | None:
     """Where the body stands in words that name one or its paper; after 据 a short proper name will
     do.

@@ -53,7 +53,8 @@ def framed(
     mood, wide = "", False
     source: Extent | None = None
     for begin, end in clauses:
-        said = _source(text, begin, end)
+        # what ends its sentence is no source: 各地上报负荷预测
+        said = _source(text, begin, end) if end < clauses[-1][1] else None
         if said:
             source = said[0]
         subject = None if said else _subject(text, begin, end, dates)
@@ -62,6 +63,8 @@ def framed(
         due = any(item.lead.endswith("到") and item.start < end for item in dates)
         carried = "" if past and carried != SCENARIO else carried
         hits = _hedges(text, begin, end, carried, due)
+        if not said:
+            hits = [(at, kind) for at, kind in hits if text[at:end] not in _NOUNS]
         if carried != SCENARIO and any(kind == FACT for _, kind in hits):
             carried = ""
         moods = [(begin, carried)] if carried else []
@@ -70,6 +73,10 @@ def framed(
         hedges = [(at, kind) for at, kind in hits if kind not in (FACT, _CONDITION)]
         if said and said[1]:
             mood, wide = said[1], True
+        elif any(kind == _CONDITION for _, kind in hits) and any(
+            begin <= item.start < end and _is_ahead(item, base) for item in dates
+        ):
+            mood, wide = SCENARIO, True  # 若2030年成本降到…，价格可降至…
         elif hedges:
             at, mood = hedges[-1]
             opens = subject is None or at <= subject[0]
@@ -81,6 +88,10 @@ def framed(
 
 def _is_past(item: Dated, base: Reference | None) -> bool:
     return bool(base and item.last and not item.compared and item.last[:4] < base.date[:4])
+
+
+def _is_ahead(item: Dated, base: Reference | None) -> bool:
+    return bool(base and item.last and not item.compared and item.last[:4] > base.date[:4])
 
 
 def _hedges(text: str, begin: int, end: int, carried: str, due: bool) -> list[tuple[int, str]]:
@@ -106,6 +117,8 @@ def _hedges(text: str, begin: int, end: int, carried: str, due: bool) -> list[tu
     return found
 
 
+_NOUNS = ("预测", "预估", "估计", "估算", "预判")
+"""At the end of a clause that is no source's: 上报负荷预测."""
 _ACHIEVED = re.compile(r"(?:已经?|总计|共计?|成功|累计)$")
 """Before 争取 and the like that have been done."""
 UNDECREED = re.compile(r"全球|世界|市场|需求|出货|岗位")

@@ -157,7 +157,7 @@ def _dates(
     sentence = year + hidden[start:end]
     own: list[Dated] = []
     ordinals: list[Dated] = []
-    for item in dates.find(sentence, base):
+    for item in republic.find(sentence, base) if taiwan else dates.find(sentence, base):
         if item.start < len(year):
             continue
         kept = ordinals if dates.ordinal_of_plan(item, sentence) else own

@@ -9,10 +9,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from generator.chinese.dates import Date, Dated
+from generator.chinese import dates
+from generator.chinese.dates import Date, Dated, Reference
 from generator.lexicon import alternatives
 
 _SHORT = re.compile(r"(\d\d)\s*年")
+_BARE = re.compile(
+    r"(?<![\d.,第])(?:(?<=[，。；：、（(自从於于在至到迄及和与及去今明为计定划标拟拚拼前以的说])|^)"
+    r"(?=1[0-2]\d年(?![来间前后内以之历期时多余]|\s*[底末]?\s*[）)]?\s*(?:历史|的历史)))"
+)
+"""Where a year of three digits stands as a date, not as a length of time (建校110年)."""
+_NAME = "民国"
 _LATER = 11
 """Years from 19NN to the year NN of the Republic."""
 
@@ -34,6 +41,37 @@ def counted_so(item: Dated) -> Dated:
         return item
     when = Date(_later(item.when.begin), _later(item.when.end), item.when.precision)
     return replace(item, when=when)
+
+
+def find(sentence: str, base: Reference | None) -> tuple[Dated, ...]:
+    """The dates of a sentence of such an article, bare years of the Republic among them.
+
+    >>> [one.date for one in find("112年完成模型，预计116年推广，该校已有110年历史", None)]
+    ['2023', '2027']
+    """
+    places = [found.start() for found in _BARE.finditer(sentence)]
+    if not places:
+        return dates.find(sentence, base)
+    named = _BARE.sub(_NAME, sentence)
+    return tuple(
+        replace(
+            one,
+            start=_back(one.start, places),
+            end=_back(one.end, places),
+            words=sentence[_back(one.start, places) : _back(one.end, places)],
+        )
+        for one in dates.find(named, base)
+    )
+
+
+def _back(at: int, places: list[int]) -> int:
+    """A place of the text with the names in it, in the text without."""
+    for number, place in enumerate(places):
+        if at <= place + len(_NAME) * number:
+            return at - len(_NAME) * number
+        if at < place + len(_NAME) * (number + 1):
+            return place
+    return at - len(_NAME) * len(places)
 
 
 def _later(iso: str) -> str:

@@ -7,6 +7,7 @@ that it holds.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.chinese.width import is_han
 from generator.model import Extent
@@ -24,6 +25,7 @@ class Unit:
     clauses: tuple[Extent, ...]
 
 
+@lru_cache(maxsize=512)
 def units(text: str) -> tuple[Unit, ...]:
     """The sentences of a passage; none is cut inside a quotation, each ends where one closes
     that ends with a full stop.

@@ -114,7 +114,7 @@ IN_YEAR = re.compile(
     rf"\s*+的?\s*+(?:(?P<half>{_any(words.HALVES)})"
     r"|前(?P<quarters>[一二两三四1-4])个?季度"
     r"|(?:第?(?P<q>[一二三四1-4])(?:、第?(?P<q2>[二三四2-4]))?个?季度?|Q(?P<Q>[1-4])(?:季度?)?|(?P<q1>首)季度?)(?P<edge>[末初])?(?![个节风军])"
-    r"|(?P<end>年?(?:底|末)|岁末)"
+    r"|(?P<end>年?(?:底|末)|岁末)|(?P<newyear>元旦)(?![假期小晚前档后春])"
     r"|(?P<season>[春夏秋冬])(?:[季天]|(?=[，。；、]|$))"
     rf"|(?P<side>前|最后)(?P<days>{_N})[天日]|前(?P<first>{_N})个?月|第(?P<nth>{_N})个月|(?P<one>首)个?月|(?:后|最后)\s*+(?P<final>{_N})\s*+个?月"
     rf"|(?P<within>{_any(words.WITHIN_YEAR)})(?![步级中小心始])|(?P<in>内){words.AFTER_WITHIN})"
@@ -164,7 +164,7 @@ BESIDE_DAY = re.compile(
     rf"(?<!大)(?<!先天)(?P<w>{_any(words.DAYS)})(?!努力|形成|习得|培养|因素|环境|失调|教育|头条|益)"
 )
 TOLD_OF_DAY = re.compile(
-    rf"(?:{words.HOURS})|[^，。；！？的]{{0,16}}(?:{words.HELD})|，[^。；！？]{{0,60}}(?:{words.HELD_ONLY})(?=[，。；]|$)|[^，。；的]{{0,6}}将|起(?!来)|结束(?=[，。；]|$)|(?:{_VERB})"
+    rf"(?:{words.HOURS})|收[盘市报]|[开早]盘|盘中|午后|[^，。；！？的]{{0,16}}(?:{words.HELD})|，[^。；！？]{{0,60}}(?:{words.HELD_ONLY})(?=[，。；]|$)|[^，。；的]{{0,6}}将|起(?!来)|结束(?=[，。；]|$)|(?:{_VERB})"
 )
 GLOSSED_DAY = re.compile(r"今[天日]（(?:\d{1,2}月)?\d{1,2}日）")
 """今天 with its date: whoever says so means the day, also where he says it again."""

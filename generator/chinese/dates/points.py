@@ -173,6 +173,8 @@ def _part(match: re.Match[str], year: Point) -> Point:
         return year._replace(part="months", low=13 - small(groups["final"]), high=12)
     if groups.get("nth") or groups.get("one"):
         return year._replace(month=small(groups["nth"]) if groups["nth"] else 1)
+    if groups.get("newyear"):
+        return year._replace(month=1, day=1)
     if groups.get("end"):
         return year._replace(month=12)
     return year._replace(part="season" if groups.get("season") else "within")

@@ -103,6 +103,7 @@ def reference(date: str, precision: str) -> Reference | None:
     return Reference(known.begin, "season" if precision == "season" else known.precision)
 
 
+@lru_cache(maxsize=512)
 def stated(text: str) -> tuple[Dated, ...]:
     """The days and months that a text states by year, month and day, those that cannot be
     included (with a problem and no date).

@@ -156,6 +156,8 @@ def _around(first: Point, last: Point | None, base: Reference, told: Told) -> tu
 def _beside_month(point: Point, base: Reference | None, told: Told) -> Meaning:
     """本月, 上月10日, 去年本月, 同月."""
     shift = point.month or 0
+    if point.day is not None and not 1 <= point.day <= 31:
+        return Meaning(None, IMPOSSIBLE)
     if point.month_of == "sentence":
         month = calendar.single(told.year, told.month) if told.month else None
         if month is None:

@@ -5,6 +5,9 @@
 /** The share of a question that is as good as all. */
 const WHOLLY = 0.9;
 
+/** Passages that are few for an answer: what comes near is shown after them. */
+const FEWEST = 3;
+
 /** What is typed letter by letter, and what a reader may leave between. */
 const LETTERS = /^[a-z']+$/u;
 const RUNS = /[a-z0-9'.]+|[^a-z0-9'.\s]+/gu;
@@ -144,10 +147,13 @@ function completed(text, meta) {
 async function understood(text, options) {
   const found = await asMeant(text, options);
   const { question, tier } = found;
-  const few = question.segments.filter(({ kind, weak }) => kind !== "unit" && !weak).length < 3;
+  const few = question.segments.filter(({ kind, weak }) => kind !== "unit" && !weak).length < 3 && !question.asks.length;
   // Of two words it is told where each stands.
-  if (tier > TIER.helped || (tier && question.known && few)) return found;
-  const close = await (await deeper()).nearestAnswer(text, options, new Set(found.passages.map(({ doc }) => doc)));
+  const aliased = question.asks.length > 0 && tier < TIER.exact && question.segments.some(({ meant }) => meant);
+  const alone = tier > TIER.helped && tier < TIER.exact && found.passages.length < FEWEST && question.segments.length > 1;
+  if ((tier > TIER.helped && !aliased && !alone) || (tier && question.known && few && !alone)) return found;
+  const close = await (await deeper()).nearestAnswer(text, options, new Set(found.passages.map(({ doc }) => doc)), alone);
+  if (alone && !aliased) return close.nearly ? { ...extended(found, close), note: found.note } : found;
   if (!close.nearly || (question.known && few && close.nearly < WHOLLY)) return found;
   return { ...(tier ? extended(close, found) : close), note: null };
 }

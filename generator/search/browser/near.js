@@ -1,39 +1,54 @@
 // What comes nearest to a question in everyday words, where nothing has all of them: passages that say
 // most of it, in words that are near to those that were typed. Loaded when needed (deeper.js).
 
-/** How near a passage must come: the share of the question that it says, in all and in one sentence, and how much that is. */
-const NEARLY = 0.95;
-const AMOUNT = 0.15;
+/** How near a passage must come: the share of the question that it says, in all and in one sentence, and how much that is,
+ * less what the corpus knows no word for. */
+const NEARLY = 1.15;
+const AMOUNT = 0.25;
+const STRANGE = 0.2;
 /** The share that it must say if that is one word. */
 const ONE = 0.8;
 /** Of how near the nearest one comes, what is shown with it. */
-const WITH = 0.7;
+const WITH = 0.55;
+/** Words that are too many for a name. */
+const MANY = 3;
 /** From here on a word is said, not only touched. */
 const SAID = 0.5;
 
-/** What a word counts that stands for another: as another name (less for each further one), or by how near it is. */
+/** What a word counts that stands for another: as another name (less for each further one), by what texts say for it
+ * (`TOLD` less for each further one), or by how near it is. */
 const NAMED = 0.9;
 const FURTHER = 0.1;
-const CLOSE = [0.7, 0.55, 0.35];
-/** What a word counts that no text has: it may be a manner of speaking; what a single character does. */
-const ABSENT = 0.7;
+const TOLD = 0.03;
+const CLOSE = [0.8, 0.7, 0.55, 0.35];
+/** What a word counts that no text has, if it is a rare one, a common one, one that everybody says: it may be
+ * a manner of speaking; an English one; what a single character does. */
+const ABSENT = [0.7, 0.45, 0.25];
+const FOREIGN = 1;
 const SINGLE = 0.5;
+/** What one counts that stands everywhere, of what a rare one does; and one that only says what sort of thing is wanted. */
+const LEAST = 0.1;
+const SORT = 0.4;
 /** Units beyond which a word counts no more; units that a number or Latin word is worth. */
 const LONG_WORD = 3;
 const TOKEN = 2;
-/** What a match counts that is another word's too: as the same name, or inside it (中小学 is not 孩子 and 小学); and one in the heading. */
-const AGAIN = 0.7;
+/** What a match counts that is another word's too: as the same name, or inside it (中小学 is not 孩子 and 小学); one in the heading; and of what is
+ * left, a second word for the same. */
+const AGAIN = 0.85;
 const INSIDE = 0.3;
+const TWICE = 0.3;
 const ASIDE = 0.7;
 /** What a sentence counts more that has the number that is asked for, and a passage that answers the words as they are. */
 const NUMBER = 0.1;
 const KEPT = 1.5;
 
 /** What makes the name of somebody or something of the word before: 发明人 is not 发明. */
-const NAMES_ANOTHER = new Set("人者师员金费税证法权病");
+const NAMES_ANOTHER = new Set("人者师员金费税证法权病战卡票险");
 
 /** Word → the words of the corpus near to it, and what they count. @type {Map<string, [string, number][]>} */
 const near = new Map();
+/** How common the words are that are known to be: 1 or 2. @type {Map<string, number>} */
+const common = new Map();
 
 /** Loads what is near to all words that begin with one of the units. @param {string[]} units */
 async function nearWords(units) {
@@ -41,13 +56,15 @@ async function nearWords(units) {
   const names = new Set(units.map((unit) => `v/${crc32(unit[0]) % meta.near}`));
   for (const text of /** @type {string[]} */ (await Promise.all([...names].map(load)))) {
     for (const line of text.split("\n")) {
-      const [word, said] = line.split("=");
+      const [marked, said] = line.split("=");
+      const word = marked.replace(/!+$/u, "");
+      if (marked !== word) common.set(word, marked.length - word.length);
       const groups = (said ?? "").split(";").map((some) => (some ? some.split(",") : []));
-      near.set(word, groups.flatMap((some, n) => some.map((one) => /** @type {[string, number]} */ ([one, CLOSE[n]]))));
+      near.set(word, groups.flatMap((some, n) => some.map((one, nth) => /** @type {[string, number]} */ ([one, CLOSE[n] - (n ? 0 : nth * TOLD)]))));
     }
     await breath();
   }
-  for (const length of [2, 3, 4]) lengths.add(length);
+  for (const length of [2, 3, 4, 5, 6]) lengths.add(length);
 }
 
 /**
@@ -85,7 +102,7 @@ function saidFor(run) {
   /** @type {[string[], number][]} */
   const said = counted(run).map((form) => [form, 1]);
   // 厂子 is 厂.
-  if (run.length === 2 && run[1] === "子") said.push([[run[0]], CLOSE[0]]);
+  if (run.length === 2 && run[1] === "子") said.push([[run[0]], CLOSE[1]]);
   for (const form of synonyms.get(key) ?? []) said.push([form, NAMED - FURTHER * (distances.get(form) ?? 0)]);
   for (const [word, close] of near.get(key) ?? near.get(key.replace(/s $/u, " ")) ?? []) {
     if (!said.some(([form]) => form.join("") === word)) said.push([fold(word).units, close]);
@@ -99,7 +116,8 @@ function saidFor(run) {
  * @param {string} text
  */
 async function nearQuestion(text) {
-  const plain = counts(inDates(inDigits(text)));
+  // 公开不公开 asks whether it is 公开.
+  const plain = counts(inDates(inDigits(text))).replace(/([\u4e00-\u9fff]{1,2})不\1/gu, "$1");
   const question = await asked(plain);
   const { meta } = question;
   const all = pieces(shed(plain));
@@ -112,31 +130,37 @@ async function nearQuestion(text) {
     sentence ||= parts.reduce((sum, { from, to }) => sum + to - from, 0) < units.length;
     for (const { kind, from, to } of parts) {
       const run = units.slice(from, to);
-      if (meta.ignored.includes(run.join(""))) continue;
+      const key = run.join("");
       const said = saidFor(run);
       const lists = await Promise.all(said.map(async ([form, close]) => {
         const { own } = await having(form);
         return { ...own, impacts: own.impacts.map((impact) => impact * close) };
       }));
-      const { total } = lists[0];
-      const size = Math.min(run.length, LONG_WORD) * (kind === "token" ? TOKEN : 1) * (kind === "unit" && run.length === 1 ? SINGLE : 1);
+      // By another name it is the same word: AI is 人工智能.
+      const named = joined(lists.filter((_, n) => said[n][1] >= NAMED)).total;
+      const size = Math.min(run.length, LONG_WORD) * (kind === "token" ? TOKEN : 1) * (kind === "unit" && run.length === 1 && said.length < 2 ? SINGLE : 1)
+        * (meta.ignored.includes(key) ? SORT : 1);
       segments.push({
         kind, units: run, from, forms: said.map(([form]) => form), far: said.map(([, close]) => close), parts: [],
-        weight: size * (total ? 0.25 + 0.75 * rarity(meta, total) : ABSENT), weak: false, meant: !total, own: joined(lists), other: NONE,
+        weight: size * (named ? LEAST + (1 - LEAST) * rarity(meta, named) : kind === "token" && said.length > 1 ? FOREIGN : ABSENT[common.get(key) ?? 0]), weak: false, meant: !lists[0].total, own: joined(lists), other: NONE,
       });
     }
   }
-  return { ...question, segments, sentence };
+  // So many words are no name, but for those of documents and bodies; what they end with says what is wanted.
+  const name = !sentence;
+  const last = segments[segments.length - 1]?.units.join("");
+  sentence ||= segments.filter(({ units, kind }) => units.length > 1 || kind === "token").length >= MANY && !meta.ends.split(" ").includes(last);
+  return { ...question, segments, sentence, name };
 }
 
 /**
  * How much of the question a passage says: its share in all, and in the sentence that says most.
  * @param {Awaited<ReturnType<typeof nearQuestion>>} question @param {import("./types.js").DocumentFile} value @param {number} place
  */
-function nearness({ segments, asks }, value, place) {
+function nearness({ segments, asks, name }, value, place) {
   const record = /** @type {import("./types.js").PassageRecord} */ (value.d[place]);
   const text = fold(record[1]);
-  const aside = apart([(value.h ?? [])[record[2]] ?? "", (value.t ?? [])[record[8]] ?? ""]);
+  const aside = apart([(value.h ?? [])[record[2]] ?? "", (value.t ?? [])[record[8]] ?? "", (value.s ?? [])[record[4]] ?? ""]);
   const nth = sentences(record[1]);
   const whole = segments.reduce((sum, { weight }) => sum + weight, 0) || 1;
   /** @type {number[]} */
@@ -148,8 +172,10 @@ function nearness({ segments, asks }, value, place) {
   let amount = 0;
   let said = 0;
   let numbers = true;
+  let ended = true;
   for (const { units, forms, far, weight } of segments) {
     let best = 0;
+    let second = 0;
     let by = "";
     /** @type {number[]} */
     let stands = [];
@@ -161,14 +187,17 @@ function nearness({ segments, asks }, value, place) {
       const inside = at.length > 0 && at.every((one) => taken.has(one) || taken.has(one + form.length - 1));
       const close = far[n] * (used.has(key) ? AGAIN : inside ? INSIDE : 1);
       const worth = at.length ? close : places(aside.units, form).length ? close * ASIDE : 0;
-      if (worth > best) [best, by, stands] = [worth, key, at.flatMap((one) => form.map((_, i) => one + i))];
+      if (worth > best) [second, best, by, stands] = [best, worth, key, at.flatMap((one) => form.map((_, i) => one + i))];
+      else second = Math.max(second, worth);
       for (const one of at) here.set(nth[one], Math.max(here.get(nth[one]) ?? 0, close));
     });
+    best += (1 - best) * second * TWICE;
     used.add(by);
     for (const unit of stands) taken.add(unit);
     for (const [sentence, close] of here) each[sentence] = (each[sentence] ?? 0) + close * weight;
     amount += best * weight;
     if (best >= SAID) said++;
+    ended = best >= SAID;
     // A number is the one that was asked for, or another.
     if (/^\d[\d.]/u.test(units[0]) && best < 1) numbers = false;
   }
@@ -178,9 +207,10 @@ function nearness({ segments, asks }, value, place) {
     for (const sentence of new Set(having)) if (each[sentence]) each[sentence] += NUMBER * whole;
   }
   const share = amount / whole;
+  const strange = segments.reduce((sum, { own, weight }) => sum + (own.total ? 0 : weight), 0) / whole;
   const together = Math.max(0, ...each.filter(Boolean)) / whole;
-  const closeness = numbers ? (share + together) / 2 + AMOUNT * amount : 0;
-  return { share, together, closeness, enough: closeness >= NEARLY && (said > 1 || share >= ONE) };
+  const closeness = numbers ? (share + together) / 2 + AMOUNT * amount - STRANGE * strange : 0;
+  return { share, together, closeness, enough: closeness >= NEARLY && (said > 1 || share >= ONE) && (ended || !name) };
 }
 
 /**
@@ -188,12 +218,12 @@ function nearness({ segments, asks }, value, place) {
  * @param {string} text @param {Options} options @param {Set<number>} [kept] documents that are an answer already
  * @returns {Promise<Answer>}
  */
-async function nearestAnswer(text, { filter, wish, signal }, kept = new Set()) {
+async function nearestAnswer(text, { filter, wish, signal }, kept = new Set(), besides = false) {
   const question = await nearQuestion(text);
   const { segments, meta, sentence, asks, exact } = question;
   const size = exact.reduce((sum, unit) => sum + (isToken(unit) ? TOKEN : 1), 0);
   // A name is not said in other words.
-  if (!sentence || size <= SHORT || segments.length < (asks.length ? 1 : 2)) {
+  if (!(sentence || besides) || (size <= SHORT && !asks.length) || segments.length < (asks.length ? 1 : 2)) {
     return { question, passages: [], others: [], tier: 0, more: false, nearly: 0 };
   }
   const let_in = await admitted(filter, wish);

@@ -26,7 +26,7 @@ const FORMS = new Set("化型性");
 const DOES = new Set("买卖做搞弄办开造修找拉学教用看玩打送管查建种养治救带装写画坐吃喝穿");
 
 /** Those that a spoken sentence may lose. */
-const SMALL_WORDS = new Set([...BINDS, ...DOES, ..."变得没有不上下还再又最太好我你他她它们这那叫说点些只总高低多少大小快慢当帮想怕"]);
+const SMALL_WORDS = new Set([...BINDS, ...DOES, ..."变得没有不上下还再又最太好我你他她它们这那叫说讲谈点些只总高低多少大小快慢当帮想怕"]);
 
 /**
  * Whether the part is such a character before the only word of the piece, or after it in a question.
@@ -75,7 +75,7 @@ function insideName(text, from, to) {
 
 /** The number that the words that ask want, with its measure if they name one; null if none. @param {readonly string[]} asks */
 function numberWanted(asks) {
-  const how = asks.find((word) => /多少|几|多[大高久]/u.test(word));
+  const how = asks.findLast((word) => /多少|几|多[大高久]/u.test(word));
   if (!how) return null;
   const measure = how[how.length - 1];
   return MEASURE.has(measure) ? new RegExp(`\\d[\\d.,]*(?:万|亿)?[余多]?${measure}`, "gu") : /\d/gu;

@@ -20,6 +20,9 @@ const ABOUT = 1;
 /** Worth of the longest part of the query that stands there unbroken, and of how much of it is there. */
 const WHOLE = 3;
 const MORE = 4;
+/** Worth of a number where one is asked for, and of one with the measure that is named. */
+const NUMBERED = 1.5;
+const MEASURED = 4;
 /** What an alias that is not the nearest counts less. */
 const DISTANT = 0.25;
 const MOST_FILES = { own: 10, other: 5 };
@@ -378,7 +381,7 @@ function judged(asked, file, place) {
   // A question is asked, not answered, unless one asks the same; a document's name is more than a word.
   if (record[5] & 4) score += asked.asks.some((word) => record[1].includes(word)) ? 4 : -3;
   const wanted = numberWanted(asked.asks);
-  if (wanted && wanted.test(record[1])) score += 1.5;
+  if (wanted && wanted.test(record[1])) score += wanted.source === "\\d" ? NUMBERED : MEASURED;
   if (exact.length > 1 && titlesIn(record[1]).some((name) => places(fold(name).units, exact).length)) score += 1;
   const { length } = text.units;
   const start = places(text.units, segments[0]?.forms[0] ?? [])[0];

@@ -32,7 +32,7 @@
  * @typedef {{passages: number, files: number, slots: number,
  *            shards: number, letters: string, latin: string, aliases: string[][], asked: string, sums: string,
  *            variants: Object<string, string>, simple: string, near: number, forms?: Object<string, string>, version: string,
- *            facets: [string, string, string][], kinds: [string, number, number][], ignored: string[], light: string}} Meta
+ *            facets: [string, string, string][], kinds: [string, number, number][], ignored: string[], light: string, ends: string}} Meta
  *
  * @typedef {{kind: string, id: string, url: string, title: string, snippet: string, score: number,
  *            marks: [number, number][], titleMarks: [number, number][], detail: string, detailMarks: [number, number][],

@@ -112,7 +112,7 @@ function uncompared(text) {
   return text.replace(/(?:超过?|多于|大于|不少于|不低于|至少|突破|逾)\s*\d[\d.,]*(?:万亿|[万亿])?[个家款台件项笔户种座条人份篇次单张只辆本]?/gu, " ").trim();
 }
 
-/** The text without what is counted by large sums: 1.2亿单 is said 1.2亿笔. @param {string} text */
+/** The text without what is counted by large numbers: 1.2亿单 is said 1.2亿笔, 101座 101家. @param {string} text */
 function uncounted(text) {
-  return text.replace(/(?<=\d(?:万亿|[万亿]))(?:[个家款台件项笔户种座条人份篇次单张只辆本元块]|美元)/gu, " ").trim();
+  return text.replace(/(?<=\d(?:万亿|[万亿])|\d{3})(?:[个家款台件项笔户种座所条人份篇次单张只辆本元块]|美元)/gu, " ").trim();
 }

@@ -1,0 +1,76 @@
+"""Whose own work with what the policy is about is a category's matter.
+
+That an office reads its mail with artificial intelligence is governing by it, whatever the office
+is called and whatever it does; no list of its tasks has an end. A category's page names how those
+are called (`doers`); who of them works with the thing (利用AI分析) speaks for the category, and in
+an article of such offices so does each passage that one of them opens.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from generator.chinese.width import HAN
+from generator.classify.matching import folded
+from generator.lexicon import alternatives, one_of
+
+Span = tuple[int, int]
+
+_CLAUSE = r"(?:^|(?<=[，。；：！？、\s〕）」”]))"
+_NO_NAME = r"(?<!部署)(?<!布局)(?<!格局)(?<!签署)(?<!好处)(?<!用处)(?<!之处)(?<!到处)(?<!结局)"
+_NOT_WORKED_WITH = r"(?![+＋]|为|产业|企业|公司|行业|治理|监管|立法|法律|政策|行动|计划|方案|条例)"
+_SHARE = 0.5
+"""Share of an article's passages (its title counts as one) in which such offices work with it."""
+_OWN = re.compile(rf"[「“『]([^「」“”『』]{{0,6}}?)([{HAN}]{{2,4}})[」”』]")
+"""A name given to a body: 「AI增效组」."""
+
+
+class Doers:
+    """The names of one category's doers and what they work with, made ready."""
+
+    def __init__(self, doers: Iterable[str], things: Iterable[str]) -> None:
+        named = one_of(folded(word) for word in doers)
+        who = rf"{_CLAUSE}[「“]?(?P<who>[^，。；：、！？\s」”]{{0,12}}?(?:{named})){_NO_NAME}"
+        self._opens = re.compile(who)
+        self._works = re.compile(
+            rf"{who}[^，。；！？]{{0,16}}?(?:{alternatives('using')})[^，。；！？]{{0,6}}?"
+            rf"(?:{one_of(folded(t) for t in things)}){_NOT_WORKED_WITH}"
+        )
+
+    def told(self, title: str, texts: Sequence[str]) -> tuple[Span | None, ...]:
+        """For each passage the words that tell of such work, or None."""
+        plain = [folded(text) for text in texts]
+        works = [_span(self._works.search(text)) for text in plain]
+        of_title = self._works.search(folded(title)) is not None
+        opened = sum(bool(self._opens.match(text)) for text in plain)
+        every = len(texts) > 2 and any(works) and opened >= len(texts)
+        if not every and sum(map(bool, works)) + of_title < max(2, _SHARE * len(texts)):
+            return tuple(works)
+        own = {
+            m[2]
+            for text, span in zip(plain, works, strict=True)
+            if span
+            for m in _OWN.finditer(text)
+        }
+        return tuple(
+            span or _span(self._opens.search(text)) or _opening(text, own)
+            for text, span in zip(plain, works, strict=True)
+        )
+
+
+def _span(found: re.Match[str] | None) -> Span | None:
+    return (found.start("who"), found.end()) if found else None
+
+
+def _opening(text: str, own: Iterable[str]) -> Span | None:
+    """A passage that a body opens by the name given to it above."""
+    found = re.match(one_of(own), text) if own else None
+    return found.span() if found else None
+
+
+@lru_cache(maxsize=16)
+def ready(doers: tuple[str, ...], things: tuple[str, ...]) -> Doers:
+    """Compiled once for a category's words."""
+    return Doers(doers, things)
