@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.events import alone, events, idle, kinds, passing_rules
+from generator.events import alone, events, idle, kinds, passing, passing_rules
 from generator.events.passing import passing as passed_by
 from generator.text import parse
 from tests.support import article
@@ -14,7 +14,7 @@ from tests.support import article
 DAY = "2025-12-10"
 
 
-def _passed(text: str, rules: tuple[passing_rules.Rule, ...] = passing_rules.RULES) -> set[str]:
+def _passed(text: str, rules: tuple[passing_rules.Rule, ...] = passing.RULES) -> set[str]:
     whole = article(f"{text}。", date=DAY)
     return {
         rule
@@ -24,11 +24,11 @@ def _passed(text: str, rules: tuple[passing_rules.Rule, ...] = passing_rules.RUL
     }
 
 
-@pytest.mark.parametrize("rule", passing_rules.RULES, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", passing.RULES, ids=lambda rule: rule.id)
 def test_a_date_passes_by_because_of_its_rule(rule: passing_rules.Rule) -> None:
-    others = tuple(one for one in passing_rules.RULES if one.id != rule.id)
+    others = tuple(one for one in passing.RULES if one.id != rule.id)
     assert rule.id in _passed(rule.example)
-    whole = len(_dates(rule.example, passing_rules.RULES))
+    whole = len(_dates(rule.example, passing.RULES))
     assert len(_dates(rule.example, others)) < whole, "another rule does the same"
 
 
@@ -39,7 +39,7 @@ def _dates(text: str, rules: tuple[passing_rules.Rule, ...]) -> list[int]:
     ]
 
 
-@pytest.mark.parametrize("rule", passing_rules.RULES, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", passing.RULES, ids=lambda rule: rule.id)
 def test_a_rule_spares_what_looks_alike(rule: passing_rules.Rule) -> None:
     assert rule.id not in _passed(rule.spares)
 

@@ -28,7 +28,7 @@ _FOUND_BEFORE = {sign: re.compile(f"(?:{words})$") for sign, words in _BEFORE.it
 _ANY_BEFORE = re.compile(f"(?:{'|'.join(_BEFORE.values())})$")
 _SIGNS = {word: sign for sign, words in _AFTER.items() for word in words}
 _SHARING = re.compile(
-    r"(?<![签节违预合条])(?:大约|约)(?=占[^，。；]{1,16}$|(?:增加|增长|减少|下降|提高|上升|节约|节省|减排|需要?|花费)了?$)"
+    r"(?<![签节违预合条])(?:大约|约)(?=占[^，。；]{1,16}$|(?:增加|增长|减少|下降|提高|上升|节约|节省|减排|需要?|花费|有|共有|拥有)了?$)"
 )
 """约 before the verb that says of what whole, or how, the number is: 约占总数的…, 约增加…."""
 _APART = {
@@ -44,7 +44,7 @@ _APART = {
 _LONGEST = 8
 _OVER = re.compile(r"(?<![通经不难超越])过$")
 AFTER_UNIT = re.compile(
-    r"\s?(?:及以上|以上|及以下|以下|以内|之内|(?<=[时钟秒天])内(?=完成|送[到达]|到达|抵达|办结|交付)|左右|上下|多(?=[的，。、；）]|$))"
+    r"\s?(?:及以上|以上|及以下|以下|以内|之内|(?<=[时钟秒天])内(?![部外存需涵])|左右|上下|多(?=[的，。、；）]|$))"
 )
 
 

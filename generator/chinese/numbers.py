@@ -73,7 +73,7 @@ _NUMBERLESS = re.compile(r"^[十百千]{2}")
 """千百倍, 百十人: no number, only many."""
 _PRINTED = re.compile("[万亿]*$")
 _MINUS = re.compile(
-    r"(?<![减欺担肩背抱自胜税])负$|(?:^|(?<=[，。；：（(为是至到达增长])|(?<=[%元]、))[-−－]$"
+    r"(?<![减欺担肩背抱自胜税])负$|零下$|(?:^|(?<=[，。；：（(为是至到达增长])|(?<=[%元]、))[-−－]$"
 )
 """Before a number below nought; 歼-20 and A-5 are names."""
 _ONWARD = re.compile(rf"\s?(?:——|[—–\-－~～至到])\s?[{_N}]")
@@ -176,11 +176,11 @@ def arabic_numbers(text: str) -> tuple[Number, ...]:
 
 
 def _signed(text: str, number: Number) -> Number:
-    """The number with the minus that stands before it (负五, 为-2.3%)."""
+    """The number with the minus that stands before it (负五, 零下5, 为-2.3%)."""
     minus = _MINUS.search(text, max(0, number.start - 2), number.start)
     if not minus:
         return number
-    return replace(number, start=number.start - 1, value=-number.value, norm=-number.norm)
+    return replace(number, start=minus.start(), value=-number.value, norm=-number.norm)
 
 
 def chinese_numbers(text: str) -> tuple[Number, ...]:

@@ -46,7 +46,7 @@ _FOCUS = re.compile(
     r"(?:领域|任务|行动|工程|路径|方向|产业|行业|板块|环节|项目))"
 )
 _SAID_OF = re.compile(
-    r"(?:占|达到?|约?为|增长|下降|提高|减少|增加|上升|高出|低于|高于|比[重例]|节[水电能约省]|缩短|压缩|[增减]产|减[轻至到]|增至|[升降跌涨][至到]|提升|仅|只有|不足|剩下?|其中|当中|其余|中有|覆盖|节余|下调|上调|上涨|下跌|让出|腾出)[^，。；]{0,8}$"
+    r"(?:占|达到?|约?为|增长|下降|提高|减少|增加|上升|高出|低于|高于|比[重例]|节[水电能约省]|缩短|压缩|[增减]产|减[轻至到]|增至|[升降跌涨][至到]|提升|仅|只有|不足|剩下?|其中|当中|其余|中有|覆盖|节余|下调|上调|上涨|下跌|让出|腾出|[少多降减省涨升]了)[^，。；]{0,8}$"
 )
 """Before 三成 that is a share, where no 近, 超 or 以上 says so."""
 _HALF = re.compile(
@@ -63,6 +63,10 @@ _CENTS = re.compile(r"([\d一二三四五六七八九])[角毛](?:([\d一二三�
 """5角3分 of 2元5角3分."""
 _FINEST = Decimal("0.00000001")
 _DOUBLED = re.compile(r"翻(?:了|上)?(?P<n>[一二两三四])?番")
+_SPELLED = frozenset(
+    "个 家 项 条 件 种 名 款 座 所 台 类 元 人次 户 辆 份 张 头 艘 株 棵 例 盏 部 册 吨 亩 公里 万元 亿元".split()
+)
+"""Units of numbers that are spelled out (三百份): others count in sayings as often (三百里)."""
 _BIG_NUMBER_NAME = re.compile(r"[一二两三四五六七八九十\d]个$")
 
 
@@ -270,9 +274,7 @@ def _chinese(page: _Page, number: Number) -> None:
         pass  # 五个以上专业大模型
     elif 3 <= number.norm < 10 and _is_few(text, start, unit):
         pass
-    elif number.norm < 10 or (number.norm < 10_000 and unit[0] not in (
-        "个", "家", "项", "条", "件", "种", "名", "款", "座", "所", "台", "类", "元", "人次", "户", "辆",
-    )):  # fmt: skip
+    elif number.norm < 10 or (number.norm < 10_000 and unit[0] not in _SPELLED):
         return
     if text.startswith(("方面", "环节", "层面", "维度", "层次"), unit.end()):
         return

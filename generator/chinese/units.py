@@ -41,8 +41,13 @@ _LIMITED = re.compile(
     r"(?:期限?|保[存留])(?:最[长短多]|应当?|可|为|不(?:得|应)?(?:少于|超过|低于|高于|多于))+(?:约|近)?$"
 )
 """Before a duration that is a limit: 期限最长不超过3年."""
+DONE_IN = (
+    rf"(?:(?:完成|送[到达]|到达|到[场位货]|抵达|办[结好]|交[付货]|响应)(?!率)|够(?![不得])"
+    rf"|(?<=就能|就有|便可|便有|即可|就可|内可|内就|内即|内便)(?![到过])[{HAN}]{{2}})"
+)
+"""Verbs after the time in which something is done."""
 _TAKEN = re.compile(
-    rf"(?:内|以内|之内)?(?:就|即|便|可以?|能够?|基本)*(?:完成|送[到达]|到达|抵达|办结|交付|(?<=[能可])到|(?<=就能|便可|即可|就可)(?![到过])[{HAN}]{{2}})"
+    rf"(?:内|以内|之内)?(?:就|即|便|有|可以?|能够?|基本)*(?:{DONE_IN}|(?<=[能可])到)"
 )
 _PERIOD = re.compile(r"的[\u4e00-\u9fff]{0,3}期(?![间待望])")
 """After a duration that something takes (50秒内完成检测) or that a period has (7天的冷静期)."""
@@ -51,6 +56,12 @@ _RUNS_ON = re.compile(
     r"(?:的?(?:稳定|连续|持续|满功率|长脉冲|不间断|无故障|零故障|稳态)+(?:运行|放电|工作|飞行|运转|燃烧)?|(?:运行|放电|工作|飞行|运转|燃烧))(?=[，。；、]|$)"
 )
 """Before and after the time that something has run: 2亿摄氏度300秒稳定运行, 连续28天零故障."""
+_KEPT_UP = re.compile(rf"(?:连续|持续|不间断)(?!两|三|多|[召举][开办])[{HAN}]{{2,3}}$")
+_COSTS = re.compile(
+    r"(?<![重主想不将只就还快必首])(?:要|需要?|得用?|[用花耗等]了?|[用花耗]去|耗费|耗时|历时)(?:大约|[约近上]|超过?|不[到足])?$"
+)
+_ENDS = re.compile(r"(?:以上|左右|之久)?(?=[，。；、]|$)")
+"""Before and after the time that is kept up or that something takes: 连续造雪48小时, 抢修要20天."""
 _STAYS = re.compile(
     r"(?:位居|位列|稳居|居|保持|蝉联|排名)[\u4e00-\u9fff]{0,6}(?:第一|首位|榜首)(?=[，。；、\[〔①-⑳]|$)"
 )
@@ -118,8 +129,12 @@ def unit_after(text: str, start: int, end: int) -> tuple[str | None, int]:
             )
             period = _PERIOD.match(text, duration.end())
             running = _RUNNING.search(before) and _RUNS_ON.match(text, duration.end())
+            kept_up = (_KEPT_UP.search(before) or _COSTS.search(before)) and _ENDS.match(
+                text, duration.end()
+            )
             counted = (
                 running
+                or kept_up
                 or direct
                 or shorter
                 or taken

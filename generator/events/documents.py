@@ -31,7 +31,9 @@ _POST = r"(?:省长|市长|区长|县长|州长|主席|院长|检察长|主任|�
 _PERSON = re.compile(
     rf"(?P<post>[\u4e00-\u9fff]{{0,12}}?{_POST})\s*(?P<name>[\u4e00-\u9fff·]{{2,4}})(?![\u4e00-\u9fff])"
 )
-_REPORT = re.compile(r"(?P<name>(?:政府|法院|检察院|常务委员会|人大常委会)?工作报告)")
+_REPORT = re.compile(
+    r"(?P<name>(?:政府|法院|检察院|常务委员会|人大常委会)?工作报告|[^，。《》]{0,40}(?:计划|预算)[^，。《》]{0,16}的?报告)"
+)
 _REGION = re.compile(r"^(?P<region>[\u4e00-\u9fff]{1,8}?(?:省|市|区|县|州|盟|旗))(?=第|人民|十)")
 _SPEECH = re.compile(
     r"^(?P<who>[^《》，。]{2,40}?)?(?P<how>在[^，。]{2,60}?(?:上|时|会|式|论坛))的?(?P<what>(?:主旨|主题|视频|书面|开幕|闭幕|总结|特别|即席|欢迎)?(?:讲话|致[辞词]|演讲|发言|报告))"
@@ -85,6 +87,7 @@ def documents(article: Article, texts: tuple[Text, ...]) -> tuple[Event, ...]:
         *_report(article, lines),
         *_speech(article, lines),
         *_passed(article, lines),
+        *_from_then_on(article, texts),
     )
 
 
@@ -202,6 +205,7 @@ def _report(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:
         who = person["name"] if person else (named[0] if len(named) == 1 else "")
         region = _REGION.match(found["where"])
         title = f"{region['region'] if region else ''}{name['name']}"
+        title = title if name["name"].endswith("工作报告") else f"《{name['name']}》"
         yield _event(
             line, line.dates[0].date, "event", f"{who}作{title}" if who else f"{title}提请审议"
         )
@@ -269,9 +273,13 @@ def _issued(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:
 def _signature(lines: tuple[_Line, ...], by: str) -> tuple[_Line, str, str] | None:
     """The line with the day of a signature, that day, and the line of those who sign: a line
     that is only a day below their names, or what the page says of the day of writing."""
-    for above, line in pairwise(lines):
-        if _ONLY_DATE.match(line.plain) and _is_day(line.dates[0]) and _signs(above.text, by):
-            return line, line.dates[0].date, above.text
+    for number, line in enumerate(lines):
+        if not number or not _ONLY_DATE.match(line.plain) or not _is_day(line.dates[0]):
+            continue
+        for first in range(number - 1, max(-1, number - 1 - _SIGNERS), -1):
+            signed = " ".join(one.text for one in lines[first:number])
+            if _signs(signed, by):
+                return line, line.dates[0].date, signed
     for line in lines:
         written = _WRITTEN.search(line.plain)
         if written:
@@ -280,6 +288,8 @@ def _signature(lines: tuple[_Line, ...], by: str) -> tuple[_Line, str, str] | No
     return None
 
 
+_SIGNERS = 6
+"""Lines that a signature may take, each a body of several."""
 _SEVERAL = re.compile(r"等[\d一二三四五六七八九十]*个?(?:部门|单位)$")
 """How a title names several bodies by the first of them; each signs with its own name."""
 
@@ -312,6 +322,30 @@ _HISTORY = re.compile(
 
 
 _AMENDS = re.compile(r"《[^〈《》]*关于修[改订][〈《](?P<law>[^〈《〉》]+)[〉》]的决定》")
+
+
+_THEN_ON = re.compile(r"起?(?:正式)?(?:施行|实施|生效)[）)]")
+
+
+def _from_then_on(article: Article, texts: tuple[Text, ...]) -> Iterator[Event]:
+    """《某条例》（2024年1月1日起施行）: from when on a paper holds, in a bracket behind its name."""
+    for text in texts:
+        for item in text.dates:
+            opened = item.start - len(item.lead)
+            begin = next((a for a, b in text.titles if b + 1 == opened), -1)
+            bracket = text.folded[opened - 1 : opened] in ("（", "(")
+            end = _THEN_ON.match(text.folded, item.end)
+            if begin < 0 or not (bracket and end and item.date):
+                continue
+            name, start = text.folded[begin : opened - 1], text.passage.id
+            ahead = bool(article.date) and item.date > article.date
+            yield Event(
+                id=start, date=item.date, end="",
+                precision={10: "day", 7: "month"}.get(len(item.date), "year"),
+                relative=False, basis="", kind="target" if ahead else "event",
+                headline=f"{name}施行",
+                sources=(Quote(start, begin, end.end(), text.printed[begin : end.end()]),),
+            )  # fmt: skip
 
 
 def _law(title: str, history: str) -> str:

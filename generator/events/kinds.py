@@ -125,6 +125,7 @@ RULES = (
         spares="2025年11月，水利厅公布节水志愿者名单",
         unless=(AHEAD,),
         sees=rf"(?:{_ISSUE})了?[^，。；№]{{0,24}}(?:{_NOUN})(?=[，。；、」”]|$)|(?:该|这[份项一]?)(?:文件|政策|法律?|{_NOUN})(?:于|在)[^，。]{{0,24}}(?:{_ISSUE}|通过)",
+        lacks=rf"有№[^，。；№]{{1,12}}(?:{_ISSUE})",
     ),
     Rule(
         "what lies after the article's day",

@@ -14,9 +14,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.chinese.dates import Dated
-from generator.events.passing_rules import NAME, RULES, Rule
+from generator.events.passing_named import RULES as NAMED
+from generator.events.passing_rules import NAME, Rule
+from generator.events.passing_rules import RULES as FIRST
 from generator.text import Sentence, Text
 
+RULES = (*FIRST, *NAMED)
 NUMBER = "№"
 """Stands for a quantity in a view."""
 LETTERS = {"day": "Ⓓ", "month": "Ⓜ", "quarter": "Ⓢ", "season": "Ⓢ", "year": "Ⓨ", "range": "Ⓢ"}

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from generator import lexicon
+from generator.chinese.units import DONE_IN
 from generator.figures import levels
 from generator.figures.levels import LEAN, change_said, share_said, without_having
 from generator.figures.phrases import REACHING, acting, core, measure
@@ -23,8 +24,9 @@ _GROWTH_NOUN = re.compile(
 )
 _DURATIONS = frozenset("秒 毫秒 分钟 小时 个小时 天 日 个工作日 工作日".split())
 _TAKEN = re.compile(
-    r"(?:内|以内|之内)?(?:就|即|便|可以?|能够?|基本)*(?P<does>(?:完成|送[到达]|到达|抵达|办结|交付|(?<=就能|便可|即可|就可)[\u4e00-\u9fff]{2}).*|$)"
+    rf"(?:内|以内|之内)?(?:就|即|便|可以?|能够?|基本)*(?P<does>(?:有(?=人))?{DONE_IN}.*|$)"
 )
+_WITHIN = re.compile("(?:就|即|便|可以?|能够?|基本)*(?P<does>.{2,}|$)")
 _OFTEN = re.compile(r"每[天日周月年]|从[未来不]|经常|偶尔|有时|仍|还|曾")
 _AIM = re.compile(r"(?:长期|中期|短期|年度|政策)*(?P<what>[\u4e00-\u9fff]{0,8}?)(?:长期|年度)?目标")
 _AIMS = re.compile(
@@ -82,7 +84,7 @@ def _last_verb(words: str) -> int:
 
 @cache
 def _doing() -> re.Pattern[str]:
-    return re.compile(f"(?:{lexicon.alternatives('achieving', 'acts')})了?")
+    return re.compile(f"(?:{lexicon.alternatives('achieving', 'acts')}|申请|注册|备案)了?")
 
 
 def _told(view: View, after: str, verb: int) -> str:
@@ -105,11 +107,12 @@ def _told(view: View, after: str, verb: int) -> str:
 def _takes(view: View) -> Subject | None:
     if view.item.unit not in _DURATIONS:
         return None
-    taken = _TAKEN.match(view.after)
+    taken = (_WITHIN if view.item.compared.endswith("内") else _TAKEN).match(view.after)
     if not taken or not view.after:
         return None
-    done = f"{_stem(view)}{taken['does']}"
-    return Subject(f"{done}用时", done)
+    enough = taken["does"].startswith("够")  # 一次抢修要20天，如今6天就够了
+    done = view.inherited if enough else f"{_stem(view)}{taken['does']}"
+    return Subject(f"{done}用时", done) if done else LOST
 
 
 def _growth_noun(view: View) -> Subject | None:
@@ -233,17 +236,12 @@ def _industry(view: View) -> Subject | None:
     return Subject(f"{owner}{grown['noun']}规模", f"{owner}{grown['noun']}") if owner else None
 
 
-_REACHED = re.compile(
-    r"(?:已经?|又|再|共|累计|率先)*(?:跑出|创下|创造|实现|取得|达成|拿下|迎来|斩获|收获|交出|做到|带来|贡献|撬动)了?$"
-)
-
-
 def _reached(view: View) -> Subject | None:
     bare = bare_measure().match(view.after) or _SUM_OF.fullmatch(view.after)
-    if not view.relative or not bare or not _REACHED.search(view.base):
+    if not view.relative or not bare or not levels.REACHED.search(view.base):
         return None
-    name = f"{_REACHED.sub('', view.base) or view.inherited}{view.after}"
-    return Subject(name, name)
+    name = f"{levels.REACHED.sub('', view.base) or view.inherited}{view.after}"
+    return Subject(name, name) if name != view.after else LOST
 
 
 _SUM_OF = re.compile(r"[\u4e00-\u9fff]{1,4}(?:额|量|值|收入|利润|投资)")
@@ -315,6 +313,8 @@ def _total(view: View) -> Subject | None:
 
 def _things(view: View) -> Subject | None:
     number = "人数" if view.number == "人数" else "数"
+    if view.word in "件份起宗笔例" and _doing().fullmatch(view.after):
+        number = f"{view.word}数"  # 共有214件申请
     return Subject(f"{_stem(view) or view.example(view.after)}{view.after}{number}", view.after)
 
 

@@ -48,7 +48,7 @@ _SHARE_AS = re.compile(
     r"^(?P<x>.*?)占比(?:超过了?|超|达到?了?|约?为|是)(?P<y>[^，。；]{2,20}?)的?$"
 )
 _SHARE_OF = re.compile(
-    rf"^(?P<x>.*?)占(?!比|用|地|有|领|据)(?P<y>[^，。；]{{0,26}}?)(?P<z>的?(?:比重|比例|份额)?)(?:{_LED}|的){{0,6}}$"
+    rf"^(?P<x>.*?)占(?!比|用|地|有|领|据|道|线|座|压|城)(?P<y>[^，。；]{{0,26}}?)(?P<z>的?(?:比重|比例|份额)?)(?:{_LED}|的){{0,6}}$"
 )
 _EQUALS = re.compile(
     r"^(?P<x>.*?)(?:为|是|相当于|达到?|只有|仅有|不到|不足)(?P<y>[^，。；为是]{2,12})的$"
@@ -79,6 +79,13 @@ _MULTIPLE = re.compile(r"(?:几乎)?(?:是|为|相当于)(.{2,})")
 _PAYS = re.compile(r"(?:抵扣|核销|支付|减免|返还|收取|让利|退税|贴息)$")
 _GIVEN = re.compile(r"(?:后才|才|会)给$")
 _DONE = ("完成", "实现", "达成", "取得")
+
+
+_ONLY_DOES = re.compile(r"(?:已经?|一共|累计|总共|共)+(?P<does>[\u4e00-\u9fff]{1,3})了?")
+REACHED = re.compile(
+    r"(?:已经?|又|再|共|累计|率先)*(?:跑出|创下|创造|实现|取得|达成|拿下|迎来|斩获|收获|交出|做到|带来|贡献|撬动)了?$|^(?:已经?|一举|首次|成功|顺利)+[\u4e00-\u9fff]{1,3}$"
+)
+"""Before a measure that a number has reached: 跑出5亿元的销售额, 已经冲上5亿元的规模."""
 
 
 def without_having(words: str) -> str:
@@ -134,6 +141,14 @@ def _share(view: View) -> Subject | None:
         return LOST
     whole = opened(said["y"]).strip("的 ")
     return Subject(f"{owner}占{whole}的比重" if whole else f"{owner}占比", owner)
+
+
+def _sized(view: View) -> Subject | None:
+    reached = view.relative and view.after == "规模" and REACHED.fullmatch(view.base)
+    if not reached:
+        return None
+    name = f"{view.inherited}{view.after}"
+    return Subject(name, view.inherited) if view.inherited else LOST
 
 
 def _worse(view: View) -> Subject | None:
@@ -282,7 +297,9 @@ def _measure(view: View) -> Subject | None:
 
 def _count(view: View) -> Subject | None:
     base = without_having(view.base)
-    return Subject(f"{base}{view.number}", base)
+    verb = _ONLY_DOES.fullmatch(base) if view.inherited else None
+    base = f"{view.inherited}{verb['does']}" if verb else base  # 智能眼镜…，已经卖出290万副
+    return Subject(f"{base}{view.number}", view.inherited if verb else base)
 
 
 RULES = (
@@ -294,6 +311,10 @@ RULES = (
     Rule(
         "a share of a whole", _share, "2024年，水厂产能占全省的30%。", "水厂产能占全省的比重",
         "2024年，水厂占地30亩。",
+    ),
+    Rule(
+        "the size that something has reached", _sized,
+        "节水这门新生意，今年已经冲上505亿元的规模。", "节水规模", "2024年，节水产业达到505亿元的规模。",
     ),
     Rule(
         "better or worse than was expected", _worse,

@@ -39,7 +39,7 @@ _EARLIER = re.compile(r"(?:去年|上年|\d{4}年|前年)(?:同期|底|末)?(?:�
 _NO_TOPIC = re.compile(
     r"[了将已为是在这那其就据你他她它]|我(?![国省市区县])|^(?:全年|累计|目前|当前)|\d|[年月日]$"
 )
-_APPOSITION = re.compile(r"这[一个家项种条]{1,2}.*$")
+_APPOSITION = re.compile(r"这(?:一?[个家项种条门片块股类座支只张颗扇]|一).*$")
 _TOPIC_LENGTH = 16
 _BODY = re.compile(r".{1,14}?(?:公司|集团|大学|医院|银行)(?=.{1,4}$)")
 _FEW = 100
@@ -82,7 +82,6 @@ _COMPARES = re.compile(r"同比|环比|比|较")
 _SINCE = re.compile(r"(?:与|同|和)?(?P<base>[^，。；]{2,14})相比|相比(?P<past>[^，。；]{2,14})")
 _ONE_OF_SEVERAL = re.compile(r"[、和]\d")
 _BRACKET = 400
-"""Characters back that a bracket is looked for which holds a number."""
 _PERSONS = re.compile(
     r"(?:名|位)?[\u4e00-\u9fff]{0,6}?(?:老年人|残疾人|居民|农民|村民|学生|职工|员工|群众|观众|游客|儿童|网民|劳动力|人才|工人|老人)"
 )

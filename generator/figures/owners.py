@@ -66,7 +66,7 @@ _POINTING = re.compile(
 )
 """What no reader of the subject alone can follow."""
 _ASIDE = re.compile(
-    r"^(?:从?中(?=受益|获益)|我们(?:同时)?|本期|这[种类]|今[天日]|昨[天日]|期(?=创造|建成|完成|实现|持有|一共|累计))+"
+    r"^(?:(?:以|之)?内(?:就|即可|便可?|可以?|能够?(?!源|力|量|耗))|从?中(?=受益|获益)|我们(?:同时)?|本期|这[种类]|今[天日]|昨[天日]|期(?=创造|建成|完成|实现|持有|一共|累计))+"
 )
 """Openings that a subject does as well without."""
 _HANGING = re.compile(

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from generator import lexicon
 from generator.text.pointing import CALLED
 
-BRACKET = re.compile(r"（[^（）]*）|\([^()]*\)|\[\d+\]|〔\d{1,2}〕")
+BRACKET = re.compile(r"（[^（）]*）|\([^()]*\)|\^?\[\d+\]|【\d{1,3}】|〔\d{1,2}〕")
 _SOURCES = re.compile(
     r"[^，]{0,6}(?:情景|情形)[下中]|(?:据|根据)[^，]{2,24}?(?:统计|测算|显示|预测|估计)|[\u4e00-\u9fff]{2,8}(?:部|局|委|院|机构|协会|银行)(?:预测|预计|估计)|[一二三四五六七八九十]是|第[一二三四五六七八九十](?=[，、])|"
     r"分[^，]{1,6}看(?=，)|另(?=有)|已?先后|共(?=处理|查处|完成|办理|接待|建成|发放|追责|吸引|推出|召开)|共计(?=召开)|"
@@ -87,7 +87,7 @@ def core(words: str) -> str:
     words = _KEPT_AT.sub("", _BEFORE.sub("", words))
     led = _without_leads(words)
     words = _COVERB.sub("", led) if led != words else led
-    return words.strip("，、；：—-（）() ")
+    return words.strip("，、；：—-（）() ·•▪●■◆")
 
 
 @lru_cache(maxsize=4096)
@@ -141,7 +141,7 @@ def tail(text: str, at: int, end: int) -> str:
     words += listed[0] if listed else ""
     if _NUMBER.match(text, end):
         words = _ONWARD.sub("", words)
-    return re.sub(r"(?:以及|[和与及至到])$", "", words.strip())
+    return re.sub(r"(?:以及|[和与及至]|(?<![送直])到)$", "", words.strip())
 
 
 @cache

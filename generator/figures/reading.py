@@ -43,11 +43,11 @@ _SEVERAL = 3
 """Numbers of one time from which on an article is about that time."""
 _STRIVES = re.compile(r"力争")
 _YEARS_PLAN = re.compile(
-    r"(?:今年|全年|年内|明年)(?:我[们市省县区])?(?:还|再)?(?:要|将|计划|拟)(?![求点闻素])"
+    r"(?:今年|全年|年内|明年|20\d\d年度?)，?(?:(?:我[们市省县区]|全[市省县区])，?)?(?:还|再)?(?:(?:要|将|计划|拟)(?![求点闻素])|(?:重点|着力|着重|集中力量|全力|扎实)+(?:抓好|做好|办好|办实|推进|实施|开展|突出)(?!了))"
 )
 """Opens a list of what is wanted of the article's own year."""
 _ACHIEVES = re.compile(
-    r"(?:累计|新)?(?:开通|新增|推动|培育|打造|建成|推广|形成|推出|选树|制定|突破|挖掘|完成|建设|引进|集聚|遴选|构建)(?!.{0,12}(?:每年|给予))"
+    r"(?:[一二三四五六七八九]是|[（(]?\d[)）.．、])?(?:累计|新)?(?:开通|新增|推动|培育|打造|建成|推广|形成|推出|选树|制定|突破|挖掘|完成|建设|引进|集聚|遴选|构建)(?!.{0,12}(?:每年|给予))"
 )
 
 
@@ -144,6 +144,7 @@ def _passage(article: Article, parsed: Text, said: Before) -> tuple[list[Figure]
         elif not carried or stated or clauses:
             carried = aimed_year(dated, base)
         plan = _YEARS_PLAN.match(text, start) if _own_year(stated, base) else None
+        carried = only_date(dated) if plan and not spoken.quantities else carried
         strives = plan or _STRIVES.search(text, start, end)
         if aimed and goes_on and _ACHIEVES.match(text, start):
             sentence.aimed = start

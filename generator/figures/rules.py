@@ -105,7 +105,7 @@ _SUCH_AS = re.compile(r"[^，。；、的在为向对]{4,20}等$")
 _SHORT = 6
 """Characters of a noun that says too little of what is counted without its example."""
 _NUMBERS = {
-    "人": "人数", "位": "人数", "席": "席位数", "人次": "人次", "户": "户数", "次": "次数", "笔": "笔数",
+    "人": "人数", "位": "人数", "席": "席位数", "人次": "人次", "户": "户数", "次": "次数", "笔": "笔数", "字": "字数",
 }  # fmt: skip
 
 

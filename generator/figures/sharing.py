@@ -69,6 +69,8 @@ _ALL_OF = re.compile(
     r"^[两二三四五六七八九十](?:大|个)?(?:城市|省份|地区|国家|公司|企业|行业|产业|领域|[市省县区国地州盟家类项者])(?=.{2})"
 )
 """What counts the members of a list after the last: 甲、乙、丙三县产值."""
+_TOWARDS = re.compile(r"(?:对|占|在)[^，、]{2,}[的中]")
+"""A measure of their own that opens with what it is towards: 对增产的贡献率分别为6%和8%."""
 _UP_TO = re.compile(r"等|的|之|[均都]|(?:位|名)?[列居]前|依然|仍|[为是]")
 """Where a list of members ends."""
 _NOBODY = re.compile(r"(?:年内|各自|全年|累计|当年|均|又|也)*")
@@ -76,6 +78,10 @@ _DONE = re.compile(r"^(?:完成|实现|取得|达到?|为|是|有)了?")
 _VERB = 3
 """Characters of a verb that only leads to the next number."""
 _SHADES = re.compile(r"^(?:就|均|都|已|共|则)|(?:至少|超过?|约|近|逾|不少于|了)+$")
+
+
+_ARRIVES = re.compile(r"到[场位货达]")
+"""What one does after so much time, and no level that is reached."""
 
 
 def afters(text: str, end: int, inside: list[Quantity]) -> list[str]:
@@ -96,7 +102,7 @@ def afters(text: str, end: int, inside: list[Quantity]) -> list[str]:
             rest = such["thing"]  # 50家年产值超过10亿元的企业
             out.append(rest)
             continue
-        linked = LINKED.match(rest) or LEVEL.fullmatch(rest)
+        linked = not _ARRIVES.match(rest) and (LINKED.match(rest) or LEVEL.fullmatch(rest))
         words = "" if linked else tail(text, at, max(stop, at))
         if stop < end and (onward := _ONWARD.search(words)):
             words = words[: onward.start()]  # 20家博物馆接待观众超3万人次
@@ -156,7 +162,11 @@ def respectively(
     names = _names(head, len(inside))
     if len(bares) >= len(inside) and _SHARES.fullmatch(head):
         return [bare + head for bare in bares[-len(inside) :]]
-    short = len(names) == 1 and attribute(core(names[0])) and len(core(names[0])) <= _SHORT
+    short = (
+        len(names) == 1
+        and attribute(core(names[0]))
+        and (len(core(names[0])) <= _SHORT or _TOWARDS.match(head))
+    )
     if short and len(bares) >= len(inside) and len(set(bares[-len(inside) :])) == 1:
         return [whose(bares[-1]) + core(names[0])] * len(inside)
     if short and len(bares) >= len(inside):

@@ -26,7 +26,7 @@ _FACTS = re.compile(
     r"已|达到?\d|达到?了|实现了|累计|截至|同比|去年|上年|[居列][全世首前第]|走在|入选|获批|获评|超过\d|突破\d|"
     r"(?<!年均)(?:提[高升]|增长)\d[\d.]*+(?:个百分点|%)?+(?![以左])"
 )
-_REPORT = re.compile(r"工作报告")
+_REPORT = re.compile(r"报告")
 """A title of what looks back and ahead."""
 _WORKS = re.compile(r"(20\d\d)年[^，。]{0,4}工作")
 """A heading that only names the year whose work is told: it looks back or ahead by that year."""
@@ -82,6 +82,6 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         AIM: re.compile(lexicon.one_of(known[AIM])),
         "plans": re.compile(lexicon.one_of(known["plans"])),
         "plan": re.compile(
-            rf"(?:{lexicon.one_of(known['plan'])})(?:[（(][^（()）]*[）)])*(?:的通知|的?公示|草案|征求意见稿)?$"
+            rf"(?:{lexicon.one_of(known['plan'])})(?:[（(][^（()）]*[）)])*(?:的通知|的?公示|(?:草案)?(?:的?报告)?|征求意见稿)$"
         ),
     }

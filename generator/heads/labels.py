@@ -11,6 +11,9 @@ from functools import cache
 from generator.chinese.width import HAN, has_han
 from generator.lexicon import alternatives, groups, one_of, words
 
+_ENGLISH = "(?:last|release|publish(?:ed)?|publication|post(?:ed)?|updated?|issued?|created?|creation|modified|article|original|pub)"
+"""Words beside the one that says what an English label is: Release date, Date published."""
+
 
 @cache
 def group_of() -> dict[str, str]:
@@ -34,7 +37,7 @@ def _wide() -> str:
 def label() -> re.Pattern[str]:
     """A label with its colon, or before a space."""
     return re.compile(
-        rf"(?:last )?(?P<label>{label_words()})(?: (?:on|at)(?= ))?\s*(?P<colon>[:：丨|｜/／]\s*)?(?(colon)|(?=[\s\u3000:：\d【（(\[]|字号|字体|分享|打印|$)\s*)",
+        rf"(?:{_ENGLISH} )?(?P<label>{label_words()})(?: (?:on|at|{_ENGLISH})(?=[ :：]))?\s*(?P<colon>[:：丨|｜/／]\s*)?(?(colon)|(?=[\s\u3000:：\d【（(\[]|字号|字体|分享|打印|$)\s*)",
         re.I,
     )
 
@@ -44,7 +47,9 @@ def may_open() -> re.Pattern[str]:
     """How a head begins that stands before running text: with a day in digits, or with a label."""
     known = groups("head-labels")
     labels = one_of(known["date"] | known["source"] | known["text"])
-    return re.compile(rf"\s*(?:\d{{4}}[-/.年]|\d\d-\d\d\s|(?:last )?(?:{labels})(?![a-z]))", re.I)
+    return re.compile(
+        rf"\s*(?:\d{{4}}[-/.年]|\d\d-\d\d\s|(?:{_ENGLISH} )?(?:{labels})(?![a-z]))", re.I
+    )
 
 
 @cache

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN
+from generator.chinese.words import shared
 from generator.lexicon import alternatives, groups, one_of, words
 from generator.model import Author
 
@@ -52,12 +53,33 @@ def is_name(text: str) -> bool:
     ):
         return False
     if re.search(r"[·•]", text):
-        return 4 <= len(text) <= 14 and not re.search("(?:记者|[网报社刊台])(?:$|·)", text)
+        outlet = re.search("(?:记者|[网报社刊台])(?:$|·)", text)
+        return 4 <= len(text) <= 14 and not outlet and not all(map(_says, re.split("[·•]", text)))
     if text in ("某某", "某某某") or text[1:] in ("某", "某某"):
         return True
     if text[:2] in words("surnames"):
         return len(text) in (3, 4)
     return len(text) in (2, 3) and text[0] in words("surnames")
+
+
+def _says(part: str) -> bool:
+    """Whether a part of 财经·观点 is made of words that name things, as no name's part is."""
+    return any(
+        len(word) > 1 and tag[0] in "nvma" and not tag.startswith(("nr", "nz"))
+        for word, tag in shared().tagged(part)
+    )
+
+
+def placed_name(text: str) -> bool:
+    """Whether a string may be a name where a post beside it says that one stands there: the
+    family name may be a rare one, but a word it is not.
+
+    >>> placed_name("阿依古"), placed_name("致辞"), placed_name("作报告")
+    (True, False, False)
+    """
+    plain = t2s(text)
+    fits = re.fullmatch(rf"[{HAN}]{{2,3}}", plain) and plain not in words("not-names")
+    return is_name(text) or (bool(fits) and all(len(x) == 1 for x in shared().cut_known(plain)))
 
 
 def names_in(text: str) -> tuple[tuple[str, ...], int] | None:
@@ -86,8 +108,9 @@ def person_with_post(text: str) -> Author | None:
     if person and len(names_alone(person["name"])) == 1 and is_position(person["what"]):
         return described(person["name"], person["what"])
     office = re.match(r"^(?P<what>\S{2,30})[ \u3000]+(?P<name>\S[\S \u3000]{0,4}\S)$", line)
-    if office and is_position(office["what"]) and len(names_alone(office["name"])) == 1:
-        return described(office["name"], office["what"])
+    if office and is_position(office["what"]):
+        one = len(names_alone(office["name"])) == 1 or placed_name(office["name"])
+        return described(office["name"], office["what"]) if one else None
     return None
 
 

@@ -89,7 +89,9 @@ def day_piece(reading: Reading, at: int, running: bool) -> int:
         if not _OF_WHICH_CALENDAR.match(words_) and len(date) > len(reading.date):
             reading.date = date
         reading.kinds |= {"day", "figures"} if re.match(r"\d{4}[-/.]", words_) else {"day"}
-        return end
+        done = _PUT_UP.match(reading.plain, end)
+        reading.kinds |= {"labelled-day"} if done else set()
+        return done.end() if done else end
     english = ENGLISH_DAY.match(reading.plain, at)
     if english and not running:
         month = _MONTHS.index((english["month"] or english["first"])[:3].lower()) // 3 + 1
@@ -114,6 +116,10 @@ def day_piece(reading: Reading, at: int, running: bool) -> int:
         reading.kinds.add("month-day")
         return found.end()
     return at
+
+
+_PUT_UP = re.compile(r" ?(?:发布|更新|刊登|发表|刊出|上载|上传)(?=[ \u3000]|$)")
+"""2025.07.14发布: the label behind the day."""
 
 
 def clock_piece(reading: Reading, at: int, running: bool) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from generator.chinese import dates
@@ -55,4 +56,24 @@ def reading_of(text: str, people: bool) -> Reading:
     plain = t2s(text)
     stated = dates.stated(plain) if OF_A_DAY.search(plain) else ()
     days = {item.start: (item.end, item.date) for item in stated}
+    days |= _in_english(plain) if _MONTH.search(plain) else {}
     return Reading(text, plain, days, people)
+
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH = re.compile(
+    rf"(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)? )?\b(?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.? (?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? )?(?P<year>(?:19|20)\d\d)(?!\d)",
+    re.I,
+)
+"""14 July 2025, Jul 14, 2025."""
+
+
+def _in_english(text: str) -> dict[int, tuple[int, str]]:
+    """The days that a head tells in English, by where they begin: where each ends, and its date."""
+    found: dict[int, tuple[int, str]] = {}
+    for match in _MONTH.finditer(text):
+        day = match["before"] or match["day"]
+        month = 1 + _MONTHS.index(match["month"].lower())
+        if day and (date := dates.stated_date(f"{match['year']}-{month:02}-{int(day):02}")):
+            found[match.start()] = match.end(), date
+    return found

@@ -23,6 +23,7 @@ from generator.heads.people import is_name, names_in
 from generator.heads.pieces import SMALL_PIECES, dateline_piece
 from generator.heads.reading import Head, Reading, reading_of
 from generator.heads.shapes import (
+    ADDRESS,
     BESIDE_DAY,
     BODY_MARK,
     CLOCK,
@@ -161,6 +162,9 @@ def _past_unread(reading: Reading, end: int) -> int:
     besides: 2025-03-04 10:20 某某网 27阅读 打印此页."""
     unread = 0
     other_label = False
+    # behind an address and a day a site may call itself whatever it likes
+    sited = bool(reading.days) and ADDRESS.search(reading.plain) is not None
+    most = LONGEST if sited else _ONE_UNREAD
     while end < len(reading.text):
         other = _OTHER_LABEL.match(reading.plain, end)
         value = other.end() if other else end
@@ -178,12 +182,18 @@ def _past_unread(reading: Reading, end: int) -> int:
             end = max(_read(reading, piece.end()), piece.end())
             continue
         unread += len(piece.group())
-        if len(piece.group()) > _ONE_UNREAD or unread > _FEW_UNREAD:
+        if len(piece.group()) > most or unread > max(most, _FEW_UNREAD):
             return end
+        if sited and not piece.start() and _NAMES_SITE.fullmatch(piece.group()):
+            reading.publication = reading.publication or reading.text[: piece.end()]
         end = max(_read(reading, piece.end()), piece.end())
     if other_label and not reading.kinds & _WHOSE:
         return 0  # 地点：云溪 时间：2025年3月4日, of which the text speaks
     return end if _states_much(reading.kinds) or not (unread or other_label) else 0
+
+
+_NAMES_SITE = re.compile(rf"[{HAN}·A-Za-z]{{3,14}}")
+"""What may be the name of the site whose address follows."""
 
 
 def _states_much(kinds: set[str]) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.chinese.scripts import t2s
-from generator.chinese.width import HAN, has_han, skeleton
+from generator.chinese.width import HAN, NOTE, has_han, skeleton
 from generator.heads import head_line
 from generator.heads.people import ANSWER, asks_label, is_name, named
 from generator.lexicon import alternatives, groups, one_of
@@ -247,16 +247,19 @@ def _spaces(text: str, page: Page) -> Iterator[int]:
             yield found.end()
 
 
+_TAKEN_BY = re.compile(
+    rf"[（(]?(?:(?:{_WIRES}|[{HAN}]{{0,6}})(?:记者|記者|通讯员|通訊員|摄影师?|攝影師?)[ \u3000:：]*)?[{HAN}·]{{2,4}}[ \u3000]*[摄攝](?![{HAN}])"
+    rf"|[（(]?[{HAN}]{{2,12}}(?:供[图圖]|提供)(?![{HAN}])|[（(]?(?:资料|資料)(?:图片?|圖片?|照片)(?![{HAN}:：])"
+)
+
+
 def _photographer(text: str) -> bool:
-    """记者 赵丁 摄 after a caption's sentence."""
-    return (
-        re.match(rf"(?:{_WIRES})?(?:记者|記者)[ \u3000]*[{HAN}·]{{2,4}}[ \u3000]*[摄攝]", text)
-        is not None
-    )
+    """记者 赵丁 摄, 赵丁 摄, 某公司供图 after a caption's sentence."""
+    return _TAKEN_BY.match(text) is not None
 
 
-_ITEM = re.compile(r"(?<=[ \u3000])(?P<mark>[-–—•·*▪])(?=[ \u3000]\S)")
-_NOTED = re.compile(rf"(?:\[\d{{1,3}}\]|〔\d{{1,2}}〕|[①-⑳])[ \u3000]+(?=[-–—•·*▪{HAN}])")
+_ITEM = re.compile(r"(?<=[ \u3000])(?P<mark>[-–—•·*▪●■◆▶►※○]|\d{1,2}[.．、])(?=[ \u3000]\S)")
+_NOTED = re.compile(rf"{NOTE}(?:[ \u3000]+(?=[-–—•·*▪●■◆▶►※○{HAN}\d])|(?=[-–—•·▪●■◆▶►※○]))")
 
 
 def _noted_items(text: str, page: Page) -> Iterator[int]:

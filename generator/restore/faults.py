@@ -34,7 +34,7 @@ PINYIN = re.compile(
 _PINYIN_REST = re.compile(rf"(?<=[？?\ufffd])(?=[A-Za-zü]*[{TONED}])[a-zü{TONED}]{{1,7}}[）)]")
 """A reading whose character and opening bracket are lost: 走向?qū)."""
 _MARK = re.compile(
-    rf"(?<=[{HAN}\d%％”》）。！？\]])(?:[①-⑳]|\[(?:\^[^\[\]\s]{{1,12}}|\d{{1,2}})\])"
+    rf"(?<=[{HAN}\d%％”》）。！？\]])(?:[①-⑳]|\[(?:\^[^\[\]\s]{{1,12}}|\d{{1,2}})\]|〔\d{{1,2}}〕|[（(]注\s?\d{{1,2}}[)）])"
 )
 _HALF = re.compile(r"[,;:?!()]|\.(?![\d.])")
 _HALF_SIGN = re.compile("[,;:?!().]")
@@ -141,7 +141,7 @@ def note_marks(text: str, marks: frozenset[str]) -> Iterator[Edit]:
     [(6, 7)]
     """
     for found in _MARK.finditer(text) if marks else ():
-        if found.group() in marks:
+        if found.group().strip("（()）") in marks:
             yield Edit(found.start(), found.end(), "", "note-mark")
 
 

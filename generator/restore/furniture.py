@@ -73,7 +73,9 @@ def set_aside(lines: Sequence[Line]) -> Mapping[int, tuple[str, str]]:
         if within and _told(lines[i].text):
             continue
         beside = {rules[j].gives for j in (i - 1, i + 1) if j in rules}
-        head = rule.id == ISSUE and "page-number" in beside
+        head = rule.id == ISSUE and (
+            "page-number" in beside or (i < _TOP and _PAGED.search(lines[i].text))
+        )
         sure = head or rule.id in _BY_FORM
         if sure or not (rule.gives in _WORDED and _inside_column(lines, i, found)):
             found[lines[i].start], why[lines[i].start] = rule.gives, rule.id
@@ -102,6 +104,9 @@ def _all_there_is(lines: Sequence[Line], found: Mapping[int, str]) -> list[int]:
 
 _LONG_CREDITED = 50
 """Chinese characters of a paragraph behind which stands who took the pictures."""
+_PAGED = re.compile(r"\d[)）期]?[:：]\s?\d{1,4}$")
+_TOP = 2
+"""Lines at the top of a file, where a page's own head stands."""
 _SAID = frozenset(("share-prompt", "legal-notice"))
 """Kinds told by words that a whole sentence between two paragraphs may use."""
 _SENTENCE = re.compile("。.*[\u4e00-\u9fff）)]$")

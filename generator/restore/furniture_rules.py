@@ -25,7 +25,7 @@ from generator.rules import Rule, decided, opens
 LONGEST = 200
 """Characters: no single line of furniture is longer."""
 _PAGE_NUMBER = re.compile(
-    r"^[\ue000-\uf8ff\s\-－—–―·•_|/\\~〔\[【(（]*+(?:第\s*)?(?:\d{1,4}|[ⅠⅡⅢⅣⅤivxIVX]{1,5})(?:\s*(?:页|版))?"
+    r"^[\ue000-\uf8ff\s\-－—–―·•_|/\\~〔\[【(（]*+(?:(?:第|[Pp]{1,2}\.?)\s*)?(?:\d{1,4}|[ⅠⅡⅢⅣⅤivxIVX]{1,5})(?:\s*(?:页|版))?"
     r"(?:[\s/／|,，共of]*+\d{1,4}\s*(?:页|版)?)?[\s\-－—–―·•_|\\~〕\]】)）]*$"
 )
 _PAGE_WORD = re.compile(

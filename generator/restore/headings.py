@@ -69,6 +69,9 @@ def is_heading(
     begun = i > 0 and (
         lines[i - 1].level > 0 or ends_clause(lines[i - 1].text) or heading_shape(lines[i - 1].text)
     )
+    headed = i > 0 and numbered(lines[i - 1].text)
+    if headed and below and not below.blanks and left_open(line.text, below.text):
+        return False  # the first line of a part, cut by its column
     torn = begun and below is not None and below.blanks > 0 and not below.level
     if torn and below and len(below.text) > 16:
         return not left_open(line.text, below.text)
@@ -111,7 +114,8 @@ def _tops_page(lines: Sequence[Line], i: int) -> bool:
         return False
     if i == 0 and re.match("^[—―─]{2}", below.text):
         return True
-    if is_name(below.text) and i + 2 < len(lines) and bracketed(lines[i + 2].text):
+    signed = is_name(below.text) or by_line(below.raw)
+    if signed and i + 2 < len(lines) and bracketed(lines[i + 2].text):
         return True
     if i == 0 and below.blanks and not bracketed(line.text):
         told = next((x for x in lines[1:_HEAD] if prose(x.text)), None)
@@ -159,6 +163,8 @@ def heading_goes_on(
     its subtitle and the author's name stand one below the other.
     """
     above, here = current.lines[-1], lines[i]
+    if len(by_line(here.raw)) > 1:
+        return ""
     flush = shape.indented and not above.indent
     if not above.level and two_line_heading(lines, i - 1, True, shape.widths[i - 1], flush):
         return "" if gap else "line-join"

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.heads.by_lines import by_line, journal_authors
+from generator.heads.by_lines import by_line
 from generator.heads.documents import document_line
+from generator.heads.journals import journal_authors
 from generator.heads.seats import seats
 from generator.model import Ruling
 from generator.restore.blocks import Draft

@@ -15,7 +15,7 @@ from generator.restore.lines import Line
 from generator.restore.sentences import ends_clause, ends_sentence
 
 _NOTE = re.compile(
-    r"^(?P<mark>[①-⑳]|\[(?:\^[^\[\]\s]{1,12}|\d{1,2})\]|[*＊†]|注[:：]|\d{1,2}(?=[ \u3000]+[^\d。]{4,120}。$))[ \u3000]*\S"
+    r"^(?:注[ \u3000]?(?=[①-⑳⑴-⒇]))?(?P<mark>[①-⑳⑴-⒇]|\[(?:\^[^\[\]\s]{1,12}|\d{1,2})\]|〔\d{1,2}〕|[*＊※†]|注[:：]|[（(]?注\s?\d{1,2}[）)]?(?=[ \u3000]?[:：.、，]|[ \u3000])|\d{1,2}(?=[ \u3000]+[^\d。]{4,120}。$))[ \u3000]*\S"
 )
 _PAGE = frozenset(("page-number", "running-head"))
 _TABLE = re.compile(r"^(?:续)?(?:表|表格|附表)\s*\d{0,3}(?:[-—.]\d+)?[ \u3000:：]")
@@ -38,8 +38,10 @@ def page_notes(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str
         if i not in ends and not named and not _by_page(lines, i, known, found):
             continue
         end = "(?=[，。；、）])" if mark["mark"].isdecimal() else ""
-        before = rf"[{HAN}”》）]" if end else rf"[{HAN}\d%％”》）。，；]"
-        referred = re.search(rf"{before}{re.escape(mark['mark'])}{end}", whole) is not None
+        before = rf"[{HAN}”》）]" if end else rf"[{HAN}\d%％”》）。，；（(]"
+        sign = re.escape(mark["mark"].strip("（()）"))
+        referred = re.search(rf"{before}{sign}{end}", whole) is not None
+        referred = referred or _OF_ARTICLE.search(line.text[:8]) is not None
         above = next(
             (x.text for x in reversed(lines[:i]) if x.start not in known and x.start not in found),
             "",
@@ -49,6 +51,8 @@ def page_notes(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str
             if not (referred or follows):
                 continue  # 3 种语言: a line of the text
             numbers.add(mark["mark"])
+        elif _goes_on(mark["mark"], lines, found):
+            pass
         elif not referred and (not above or ends_clause(above)):
             continue
         found[line.start] = "note"
@@ -65,6 +69,24 @@ def page_notes(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str
         if _HEADED.fullmatch(text) if alone else _SOURCED.match(text):
             found.setdefault(lines[i].start, "note")
     return {start: kind for start, kind in found.items() if start not in known}
+
+
+def note_mark(line: Line) -> str:
+    """The sign by which a note is referred to, without the brackets round it; or its first one."""
+    found = _note(line)
+    return found["mark"].strip("（()）") if found else line.text[:1]
+
+
+def _goes_on(mark: str, lines: Sequence[Line], found: Mapping[int, str]) -> bool:
+    """Whether a note's mark is the next after those of the notes before, or has none before it in
+    the file: no item of a list."""
+    if not "②" <= mark <= "⑳":
+        return False
+    before = chr(ord(mark) - 1)
+    opens = [x for x in lines if x.text.lstrip("注 \u3000").startswith(before)]
+    return all(x.start in found for x in opens) and (
+        bool(opens) or not any(before in x.text for x in lines)
+    )
 
 
 def _note(line: Line) -> re.Match[str] | None:

@@ -22,6 +22,7 @@ from generator.restore.furniture import set_aside
 from generator.restore.joining import joined_drafts
 from generator.restore.lines import Line, read_lines
 from generator.restore.mending import Traits, as_they_are, mended
+from generator.restore.notes import note_mark
 from generator.restore.parting import parted_lines
 from generator.restore.repeated import pull_quotes
 from generator.restore.spacing import evened
@@ -83,7 +84,7 @@ _LONE_MARKS = 3
 
 def _marks(lines: Sequence[Line], furniture: dict[int, str]) -> frozenset[str]:
     """Marks of the notes set aside, and of notes that the file does not have."""
-    found = {x.text[0] for x in lines if furniture.get(x.start) == "note"}
+    found = {note_mark(x) for x in lines if furniture.get(x.start) == "note"}
     numbers = {
         m
         for x in lines

@@ -108,7 +108,9 @@ def runs_on(above: str, here: str) -> bool:
     return cuts_word(above, here) or is_han(here[0])
 
 
-_AMOUNT = re.compile(r"(?:不[少低]于|不超过|至少|超过|约|近)?\d+(?![\d.．、年月日])")
+_AMOUNT = re.compile(
+    r"(?:不[少低]于|不超过|至少|超过|约|近)?(?:\d+\.\d+(?=[\u4e00-\u9fff%％])|\d+(?![\d.．、年月日]))"
+)
 """How an object begins that is counted: 50个, 不少于50个."""
 
 

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from generator.chinese.scripts import t2s
-from generator.chinese.width import HAN, has_han
+from generator.chinese.width import HAN, NOTE, has_han
 from generator.heads import head_line
 from generator.heads.people import asks_label
 from generator.lexicon import words
@@ -29,7 +29,7 @@ _LAST_OF_WEAK = frozenset(CLOSERS + "；;：:\n")
 OPEN_END = re.compile(r"[，,、（(《“‘—\-]$")
 _NUMBERED = re.compile(
     r"^(?:第[一二三四五六七八九十百零〇\d]+(?:[章节節编編篇]|部分|[条條](?=\s|$))(?![的和与])|[一二三四五六七八九十壹贰貳叁參肆伍陆陸柒捌玖拾]{1,3}[、．.]|"
-    rf"[（(][一二三四五六七八九十]{{1,3}}[）)]|\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}}[.．、]?\s*(?=[{HAN}“《])(?![万亿千百倍个元米公吨度次年月日分折])|\d{{1,2}}[．、](?!\d)|\d{{1,2}}\.(?![\d%])|[（(]\d{{1,2}}[）)]|[①-⑳㈠-㈩]|[●■◆▲★◎◇□•·▪➤]\s*\S)"
+    rf"[（(][一二三四五六七八九十]{{1,3}}[）)]|\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}}[.．、]?\s*(?=[{HAN}“《])(?![万亿千百倍个元米公吨度次年月日分折岁]|[天秒家户人亩件种座条台头辆层][，、。以的左]|小时)|\d{{1,2}}[．、](?!\d)|\d{{1,2}}\.(?![\d%])|[（(]\d{{1,2}}[）)]|[①-⑳㈠-㈩]|[●■◆▲★◎◇□•·▪➤]\s*\S)"
 )
 _ASKED = re.compile(
     r"^(?:[本中人新光央][^，。：:]{0,5})?(?:记者|記者|主持人|编辑)\s*[:：]|^(?:问|問|答|提问|采访者|本刊|本报)\s*[:：]"
@@ -181,8 +181,8 @@ NO_HEADING = (
         "a number, and that of its note at the end",
         "",
         seen(
-            r"(?:\d[^\d年月日号届期\[〔①-⑳]{1,12}|\d[^\[〔①-⑳]{0,40}[，,][^\[〔①-⑳]{0,40})"
-            r"(?:[ \u3000]?(?:\[\d{1,3}\]|〔\d{1,2}〕|[①-⑳]))+[ \u3000]?$"
+            r"(?:\d[^\d年月日号届期\[〔【（①-⑳]{1,12}|\d[^\[〔【（①-⑳]{0,40}[，,][^\[〔【（①-⑳]{0,40})"
+            rf"(?:[ \u3000]?{NOTE})+[ \u3000]?$"
         ),
         "供水量增长6.1% [15]",
         "2025年云溪水务统计公报[1]",

@@ -41,7 +41,8 @@ def structure(
     )
     line_of = LineOf(restored.line_starts)
     title = next((x.block.text.text for x in items if x.role == "title"), front.get("title", ""))
-    speakers = cast(items, spokesman(title) or guest(title)[0], title)
+    below = next((x.block.text.text for x in items if x.role == "subtitle"), "")
+    speakers = cast(items, spokesman(title) or guest(f"{title}\n{below}")[0], title)
     items = tuple(put_together(pictured_speakers(items, speakers), speakers, entry))
     desk = Desk(
         entry.id if entry else slugs.article_id(source.name),

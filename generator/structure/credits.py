@@ -15,11 +15,19 @@ from generator.chinese.scripts import t2s
 from generator.heads import Head, head_line
 from generator.heads.accounts import account, account_and_day, its_own_writer, posted
 from generator.heads.author_notes import author_note, authors_told, named_in_note
-from generator.heads.by_lines import by_line, journal_authors
+from generator.heads.by_lines import by_line
 from generator.heads.datelines import MADE, dateline, signed_at_end
 from generator.heads.documents import bodies, signing_person
+from generator.heads.journals import journal_authors
 from generator.heads.papers import is_medium
-from generator.heads.people import description, institute, is_name, is_position, names_in
+from generator.heads.people import (
+    description,
+    institute,
+    is_name,
+    is_position,
+    names_in,
+    placed_name,
+)
 from generator.heads.shapes import CLOCK
 from generator.lexicon import alternatives, words
 from generator.model import Aside, Author, Passage
@@ -346,10 +354,10 @@ def guest(words: str) -> tuple[str, str]:
     >>> guest("专访云溪大学教授赵文君、李立新")
     ('', '')
     """
-    found = _GUEST.search(words)
-    if found and is_name(found["name"]):
-        return found["name"], found["what"]
-    found = _GUEST_POST.search(words)
+    found = _GUEST.search(plain := t2s(words))
+    if found and placed_name(found["name"]):
+        return words[slice(*found.span("name"))], words[slice(*found.span("what"))]
+    found = _GUEST_POST.search(plain)
     for size in (3, 2):
         if found and is_name(found["what"][-size:]) and len(found["what"]) > size + 3:
             return found["what"][-size:], found["what"][:-size] + found["post"]

@@ -24,9 +24,10 @@ from generator.restore.sentences import ends_clause, ends_sentence, heading_leve
 from generator.restore.traced import LineOf, Traced, edited
 from generator.structure.account import spans
 from generator.structure.credits import Credits
-from generator.structure.items import Item, ruled
+from generator.structure.headlines import ACCOUNT
+from generator.structure.items import BOX_ENDS, Item, ruled
 from generator.structure.speakers import Cast, Label, is_question, label_in
-from generator.structure.titles import ACCOUNT, bare_title, stamp
+from generator.structure.titles import bare_title, stamp
 from generator.structure.wholeness import lost, wholeness
 
 _EDITORS = re.compile(
@@ -117,7 +118,8 @@ def _credit(desk: Desk, block: Block, role: str, text: str, why: str) -> None:
         desk.boxed = desk.box_open = False
     elif role == "source-line":
         told.head(raw)
-        if why == ACCOUNT:
+        under = len(desk.asides) > 1 and desk.asides[-2].kind == "by-line"
+        if why == ACCOUNT or (under and not told.publication and account_and_day(raw)[1]):
             name, day = account_and_day(raw)
             told.publication, told.date = told.publication or name, told.date or day
     elif role == "signature":
@@ -133,8 +135,9 @@ def _credit(desk: Desk, block: Block, role: str, text: str, why: str) -> None:
         desk.speaker = guest.name
     elif role in ("guest-name", "guest-post"):
         desk.name = text if role == "guest-name" else desk.name
-        desk.post = text if role == "guest-post" else desk.post
-        if desk.name and desk.post:
+        desk.post += f"、{text}" if desk.post and role == "guest-post" else ""
+        desk.post = text if role == "guest-post" and not desk.post else desk.post
+        if why == BOX_ENDS:
             told.guest(desk.name, desk.post)
             desk.speaker, desk.name, desk.post = re.sub(r"\s", "", desk.name), "", ""
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from generator.chinese.scripts import t2s
-from generator.chinese.width import has_han
+from generator.chinese.width import HAN, has_han, skeleton
 from generator.heads import head_line
+from generator.heads.by_lines import by_line
 from generator.heads.datelines import dateline
 from generator.heads.labels import known_papers
 from generator.heads.papers import is_medium
@@ -49,6 +51,33 @@ def over_the_page_line(items: Sequence[Item]) -> list[Item]:
         if not told or not (_day_below(items, i) or _first_below_a_day(items, i)):
             break
         found[i] = replace(item, role="heading")
+    return found
+
+
+MOST_LINES = 4
+"""Lines of a title."""
+
+
+def in_lines(items: Sequence[Item], last: int, title: str) -> bool:
+    """Whether several lines down to `last` make up a title."""
+    key = ""
+    for i in range(last, max(last - MOST_LINES, -1), -1):
+        key = skeleton(items[i].block.text.text) + key
+        if key == title:
+            return True
+    return False
+
+
+_ANNOUNCES = re.compile(r"(?:电|讯)\s*题\s*[:：]$")
+
+
+def announced(items: Sequence[Item]) -> list[Item]:
+    """The line below 新华社北京5月6日电 题： is the headline, whatever its marks."""
+    found = list(items)
+    for i, (above, item) in enumerate(pairwise(items), 1):
+        sent = len(above.block.text) <= _PLAIN and _ANNOUNCES.search(t2s(above.block.raw.strip()))
+        if sent and item.role == "text" and len(item.block.text) <= MAX_TITLE:
+            found[i] = item if ruled(item.block) else replace(item, role="heading")
     return found
 
 
@@ -110,10 +139,46 @@ def page_line_below(items: Sequence[Item], i: int) -> int:
     return -1
 
 
+_MAY_BE_BOTH = re.compile("(?:观察|评论|论坛)$")
+"""How the names of outlets end, and the titles of essays too."""
+
+
+def like_a_column(items: Sequence[Item], i: int) -> bool:
+    """Whether the only line over the page's day looks like an outlet's name that nobody knows
+    (县域观察): then it is the title, because the page has no other."""
+    text, below = items[i].block.text.text, page_line_below(items, i)
+    return (
+        _MAY_BE_BOTH.search(t2s(text)) is not None
+        and below == i + 1
+        and not known_papers().match(t2s(text))
+    )
+
+
 def _states(item: Item) -> bool:
     one = len(item.block.lines) == 1
     head = (head_line(item.block.raw) or head_line(item.block.text.text)) if one else None
     return head is not None and bool(head.kinds & {"day", "month-day", "source"})
+
+
+def accounts_below(items: Sequence[Item]) -> list[Item]:
+    """赵文君、李立新 / 田边事 / a day: the account, however like a name, below several who wrote."""
+    found = list(items)
+    for i in range(1, len(items) - 1):
+        above, here, below = items[i - 1 : i + 2]
+        roles = above.role, here.role, below.role
+        one = _ACCOUNT.fullmatch(here.block.raw.strip()) is not None
+        if (
+            roles == ("by-line", "by-line", "source-line")
+            and one
+            and len(by_line(above.block.raw)) > 1
+            and _states(below)
+        ):
+            found[i] = replace(here, role="source-line", why=ACCOUNT)
+    return found
+
+
+ACCOUNT = "an account between its writers and the day"
+_ACCOUNT = re.compile(rf"[{HAN}]{{3,8}}")
 
 
 def by_another(items: Sequence[Item], head: Sequence[int], first: int) -> int:

@@ -22,6 +22,7 @@ class Item:
     """Where a rule about its place decides, which."""
 
 
+BOX_ENDS = "the last line of a guest's box"
 _PARAGRAPH = 150
 """Characters from which a block is a paragraph, whatever marks it lacks."""
 

@@ -16,10 +16,14 @@ from generator.chinese.scripts import t2s
 from generator.chinese.width import han_above, has_han
 from generator.heads import head_line
 from generator.heads.author_notes import author_note
-from generator.heads.by_lines import by_line, journal_authors
+from generator.heads.by_lines import by_line
 from generator.heads.citations import cited
 from generator.heads.documents import bodies, document_line
-from generator.heads.people import is_name, is_position, person_with_post, speaker_label
+from generator.heads.journals import journal_authors
+from generator.heads.people import (
+    is_name,
+    speaker_label,
+)
 from generator.heads.seats import seats
 from generator.model import ArticleEntry
 from generator.restore.blocks import FURNITURE_ROLES, Block
@@ -30,7 +34,8 @@ from generator.restore.sentences import (
     heading_shape,
     numbered,
 )
-from generator.structure.headlines import over_the_page_line
+from generator.structure.guests import guests
+from generator.structure.headlines import accounts_below, announced, over_the_page_line
 from generator.structure.items import Item, family, is_body, ruled
 from generator.structure.kept import captions, kept
 from generator.structure.listed import listed, run_of_lines
@@ -43,7 +48,7 @@ from generator.structure.lone import (
     without_text,
 )
 from generator.structure.pageline import PageLine
-from generator.structure.pagelines import GUEST, PARTICULARS, page_rule
+from generator.structure.pagelines import PARTICULARS, page_rule
 from generator.structure.titles import titled
 from generator.structure.two_lines import paired_headings, split_headings
 
@@ -77,13 +82,13 @@ def roles(
     items = paired_headings(_unlabelled_questions(items))
     items = announcing(steps(without_text(in_passing(_dashed_headings(items)))))
     items = breaking_off(of_days(items))
-    items = over_the_page_line(items)
-    items = listed(_broken_end(_guests(items)))
+    items = over_the_page_line(announced(items))
+    items = listed(_broken_end(guests(items)))
     first, last = _running_text(items)
     items = _page_lines(_joined_titles(items, first), first, last, bool(front.get("title")))
     items = _foreign(_other_headlines(_opened_talks(items), last))
     if first < len(items):
-        items = run_of_lines(titled(items, first, entry, front))
+        items = run_of_lines(titled(accounts_below(items), first, entry, front))
     return tuple(kept(items))
 
 
@@ -203,7 +208,10 @@ def _broken_end(items: Sequence[Item]) -> list[Item]:
         text = item.block.text.text
         stops = numbered(text) and _STOPS_SHORT.search(text)
         torn = not numbered(text) and len(text) >= _TORN and _CLAUSE.search(text)
-        if (stops or (torn and items[texts[-2]].role == "text")) and not item.block.level:
+        above = items[texts[-2]]
+        headed = above.role == "heading" and numbered(above.block.text.text)
+        starts = headed and not numbered(text) and len(text) >= _TORN
+        if (stops or starts or (torn and above.role == "text")) and not item.block.level:
             found[texts[-1]] = replace(item, role="text")
     return found
 
@@ -287,31 +295,6 @@ def _foreign(items: Sequence[Item]) -> list[Item]:
     return found
 
 
-def _guests(items: Sequence[Item]) -> list[Item]:
-    """A box 本期专家 / post / name, name / post, or both on a line: who speaks below the label."""
-    found = list(items)
-    labelled = {label[0] for x in items if (label := speaker_label(x.block.text.text))}
-    for i, item in enumerate(items[:-2]):
-        if item.role not in ("heading", "text") or not GUEST.match(t2s(item.block.text.text)):
-            continue
-        guest = person_with_post(items[i + 1].block.raw)
-        if guest and guest.name not in labelled:
-            found[i] = replace(item, role="guest-label")
-            found[i + 1] = replace(items[i + 1], role="guest-name")
-            continue
-        one, two = items[i + 1].block.text.text, items[i + 2].block.text.text
-        for name, post in ((one, two), (two, one)):
-            if is_name(name) and is_position(post) and len(post) <= 60:
-                found[i] = replace(item, role="guest-label")
-                found[i + 1] = replace(
-                    items[i + 1], role="guest-name" if name == one else "guest-post"
-                )
-                found[i + 2] = replace(
-                    items[i + 2], role="guest-name" if name == two else "guest-post"
-                )
-    return found
-
-
 def _unlabelled_questions(items: Sequence[Item]) -> list[Item]:
     """A bare line that asks, above a speaker's words, is a question and not a heading."""
     found = list(items)
@@ -321,7 +304,8 @@ def _unlabelled_questions(items: Sequence[Item]) -> list[Item]:
             below = items[i + 2]  # a heading torn between the question and its answer
         label = speaker_label(below.block.text.text)
         asks = item.role == "heading" and not item.block.level and text.endswith(("？", "?"))
-        if asks and label and (label[1] or is_name(label[0])) and not ruled(item.block):
+        told = label and (label[1] or is_name(label[0]) or speaker_label(text))
+        if asks and told and not ruled(item.block):
             found[i] = replace(item, role="text")
     return found
 

@@ -86,6 +86,8 @@ def cast(items: Sequence[Item], spokesman: str = "", title: str = "") -> Cast:
     named = title if _TALK.search(title) or any(_asks(n, told.get(n)) for n in seen) else ""
     asked = {n for n in seen if _asks(n, told.get(n))} | _outlets(labels)
     asked |= _first_asker(labels) if any(_records(x) for x in items) else set()
+    duet = _duet(labels)
+    asked |= set(duet[:1])
     answered = {n for n in seen if _plain(n) in ANSWER}
     replies = {two[0][0] for one, two in pairwise(labels) if one[0][0] in asked}
     greets = _greeting(items)
@@ -93,7 +95,7 @@ def cast(items: Sequence[Item], spokesman: str = "", title: str = "") -> Cast:
         (name, *told.get(name, ("", "")))
         for name, count in seen.items()
         if name not in asked | answered | NARRATED
-        and (is_name(name) or _POST.match(_plain(name)) or "某" in name[:2])
+        and (is_name(name) or _POST.match(_plain(name)) or "某" in name[:2] or name in duet)
         and (
             name in told
             or count >= 2
@@ -182,6 +184,21 @@ def _first_asker(labels: Sequence[tuple[tuple[str, str, int], str]]) -> set[str]
     asked = (name for (name, _, _), text in labels if text.rstrip("”\"' ").endswith(("？", "?")))
     first = next(asked, "")
     return {first} if first and not is_name(first) else set()
+
+
+def _duet(labels: Sequence[tuple[tuple[str, str, int], str]]) -> tuple[str, ...]:
+    """Who asks and who answers where two labels take turns and every turn of the first is a
+    question, whatever their names; empty where no such talk is."""
+    names = [label[0] for label, _ in labels]
+    asks = [text.rstrip("”\"' ").endswith(("？", "?")) for _, text in labels]
+    turns = all(name == names[i % 2] for i, name in enumerate(names))
+    if len(names) < _TURNS or len(set(names)) > 2 or not turns:
+        return ()
+    return tuple(names[:2]) if all(asks[::2]) and not any(asks[1::2]) else ()
+
+
+_TURNS = 4
+"""Turns from which on two who alternate are in a conversation."""
 
 
 def _always_ask(labels: Sequence[tuple[tuple[str, str, int], str]]) -> set[str]:

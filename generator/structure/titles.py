@@ -23,13 +23,19 @@ from generator.model import ArticleEntry
 from generator.restore.blocks import FURNITURE_ROLES
 from generator.restore.head_breaks import DATELINE
 from generator.restore.sentences import bracketed, ends_clause, numbered
-from generator.structure.headlines import HEAD_ROLES, by_another, under_the_site, without_site
+from generator.structure.headlines import (
+    ACCOUNT,
+    HEAD_ROLES,
+    MOST_LINES,
+    by_another,
+    in_lines,
+    like_a_column,
+    under_the_site,
+    without_site,
+)
 from generator.structure.items import Item, family, is_body, ruled, together
 from generator.structure.likeness import LEAD, SUBTITLE, SURE, WORD, likeness, page_headline, states
 from generator.structure.long_titles import long_title, news, opened
-
-ACCOUNT = "an account between its writers and the day"
-
 
 _RECORD = re.compile(
     r"(?:座谈|会谈|访谈|采访|讨论|会议|谈话|讲话|发言|演讲)(?:会)?(?:的)?(?:纪要|实录|摘要|记录|全文|节选|摘编)$"
@@ -97,7 +103,7 @@ def _printed(items: Sequence[Item], told: str) -> tuple[int, int]:
     """Where the items print a title, and in how many lines; none where they do not."""
     title = skeleton(told)
     keys = [skeleton(x.block.text.text) for x in items]
-    for size in range(1, _MOST_LINES + 1):
+    for size in range(1, MOST_LINES + 1):
         for i in range(len(items) - size + 1):
             roles = {x.role for x in items[i : i + size]}
             if title and title == "".join(keys[i : i + size]) and roles <= {"heading", "text"}:
@@ -107,8 +113,6 @@ def _printed(items: Sequence[Item], told: str) -> tuple[int, int]:
 
 _MORE = 4
 """Characters by which a title printed whole is longer than its last line."""
-_MOST_LINES = 4
-"""Lines of a title."""
 
 
 def _in_one(items: Sequence[Item]) -> Item:
@@ -153,6 +157,8 @@ def _bare(items: Sequence[Item], first: int) -> int:
     keys = Counter(skeleton(items[i].block.text.text) for i in range(first))
     scores = {i: likeness(items, i, first, keys) for i in head}
     best = max(scores.values())
+    if best <= 0 and len(head) == 1 and like_a_column(items, head[0]):
+        return head[0]
     at = next(i for i in head if scores[i] == best) if best > 0 else by_another(items, head, first)
     if at >= 0 and len(items[at].block.text) <= WORD:
         # a word of the site's under the headline: its account
@@ -164,19 +170,9 @@ def _bare(items: Sequence[Item], first: int) -> int:
         for i in head
         if len(key := skeleton(items[i].block.text.text)) > len(end) + _MORE
         and key.endswith(end)
-        and _in_lines(items, at, key)
+        and in_lines(items, at, key)
     ]
     return whole[0] if whole and len(end) >= _MORE else at
-
-
-def _in_lines(items: Sequence[Item], last: int, title: str) -> bool:
-    """Whether several lines down to `last` make up a title."""
-    key = ""
-    for i in range(last, max(last - _MOST_LINES, -1), -1):
-        key = skeleton(items[i].block.text.text) + key
-        if key == title:
-            return True
-    return False
 
 
 _ABOVE = "what stands above the title"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from generator.chinese.width import has_han
+from generator.chinese.width import NOTE, has_han
 from generator.model import Passage
 from generator.restore.blocks import Block
 from generator.restore.sentences import CLOSERS, ends_clause, numbered
@@ -28,7 +28,7 @@ _STATES = re.compile(
 nothing is missing."""
 
 
-_NOTED = re.compile(r"(?:\[\d{1,3}\]|〔\d{1,2}〕|[①-⑳])\s*$")
+_NOTED = re.compile(rf"{NOTE}\s*$")
 """The number of its note closes a line that has no mark."""
 
 

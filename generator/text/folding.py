@@ -22,17 +22,17 @@ _REMEMBERED = 4096
 """Passages and names that are remembered folded: several layers match in one article."""
 
 
-def readable_all(texts: tuple[str, ...]) -> tuple[str, ...]:
+def readable_all(texts: tuple[str, ...], beside: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The passages of one article as they are read: digits folded, Simplified, same length.
 
     Only a text that is Traditional is converted: 显著 must not become 显着. A short line of
-    an article that is Traditional as a whole is Traditional too.
+    an article that is Traditional as a whole, with what stands `beside`, is Traditional too.
 
     >>> readable_all(("２０２４年",)), readable_all(("經濟增長與就業，國內發展", "糧食產量"))
     (('2024年',), ('经济增长与就业，国内发展', '粮食产量'))
     """
     folded_texts = tuple(fold(text) for text in texts)
-    if is_traditional("".join(folded_texts)):
+    if is_traditional("".join((*folded_texts, *beside))):
         return tuple(simplified(text) for text in folded_texts)
     return tuple(simplified(text) if is_traditional(text) else text for text in folded_texts)
 

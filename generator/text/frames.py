@@ -132,14 +132,17 @@ def _moods() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(lexicon.one_of(moods)), moods
 
 
+_HOW = "(?:还|再|要|继续|进一步|加快|全面|大力|积极|重点|深入|持续|陆续)*"
+
+
 @cache
 def _aims() -> re.Pattern[str]:
     """What somebody sets out to make: 将建设…, not what will come (将达…); 提出培育…."""
     verbs = lexicon.alternatives("achieving")
+    deeds = lexicon.alternatives("achieving", "deeds")
     asks = lexicon.one_of(lexicon.groups("attributions")["asks"])
     return re.compile(
-        rf"(?:将(?:在[^，]{{2,12}}?)?|(?:{asks})了?)"
-        rf"(?:还|再|要|继续|进一步|加快|全面|大力|积极|重点|深入|持续|陆续)*(?:{verbs})"
+        rf"(?:将(?:在[^，]{{2,12}}?)?{_HOW}(?:{verbs})|(?:{asks})了?{_HOW}(?!申请|备案|授权)(?:{deeds}))"
     )
 
 

@@ -23,11 +23,11 @@ from generator.text.records import Sentence, Text
 from generator.text.sayings import sayings
 
 
-def parse(article: Article) -> tuple[Text, ...]:
-    """The article's passages, parsed, in their order."""
+def parse(article: Article, beside: tuple[str, ...] = ()) -> tuple[Text, ...]:
+    """The article's passages, parsed, in their order; `beside` are texts of the same script."""
     base = dates.reference(article.date, article.date_precision)
     printed = tuple(passage.text for passage in article.passages)
-    folded = readable_all(printed)
+    folded = readable_all(printed, beside)
     around = (article.title, *(aside.text for aside in article.asides))
     taiwan = republic.counts_so((*around, *printed), (*readable_all(around), *folded))
     writers = {fold(a.name) for a in article.authors if is_name(a.name)}
@@ -53,7 +53,7 @@ def parse_headings(article: Article) -> tuple[Text, ...]:
     alone = replace(article, passages=tuple(told), sections=(Section("", 0, ""),))
     return tuple(
         text
-        for text in (parse(alone) if told else ())
+        for text in (parse(alone, tuple(one.text for one in article.passages)) if told else ())
         if len(text.sentences) == 1
         and text.sentences[0].quantities
         and len([one for one in text.dates if one.date]) == len(text.dates) == 1

@@ -17,9 +17,11 @@ _NAME_LENGTH = 20
 _DEICTIC = r"[该此这本其各每某]|上述"
 _ONLY_POINTS = re.compile(rf"(?:{_DEICTIC})$")
 _POINTING = re.compile(
-    r"(?:该|这[一个家项座条款部]{1,2}|上述)([\u4e00-\u9fff]{2,6}|[市县省国院校行厂局区镇村州](?=\d))"
+    r"(?:该|这[一个家项座条款部]{1,2}|上述)([\u4e00-\u9fff]{2,6}|[市县省国院校行厂局区镇村州部厅委司社馆所](?=\d))"
 )
-_SHORT = re.compile(r"[市县省院校行厂局区镇村州](?=[\d已将新共现建完计于在是为])")
+_SHORT = re.compile(
+    r"[市县省院校行厂局区镇村州部厅委司社馆所](?=[\d已将新共现建完计于在是为还也又正均都拟曾与同向对从按])"
+)
 """A noun of one character, which another word cannot follow that begins with what stands there."""
 _SHORT_FOR = {"行": "银行", "校": "学校", "院": "医院"}
 _FOLLOWS = re.compile(
@@ -33,6 +35,8 @@ _DOCUMENT = re.compile(
 _BOUNDARY = "，。；：、！？（）《》“”—… \n的在对将把是为与及从由向于了着到等有"
 _REACH = 3000
 """Characters back that a pointing word is understood from."""
+_HEADED = "长员面势署限门属级"
+"""Characters behind 局 and the like that make another word of it: 局长, 部门."""
 _NAMINGS = 20
 """Earlier namings of its noun that are looked at."""
 
@@ -95,6 +99,9 @@ def named_before(text: str, at: int, noun: str) -> str:
     for _ in range(_NAMINGS):
         if found < 0:
             break
+        if len(noun) == 1 and text[found + 1] in _HEADED:
+            found = text.rfind(noun, least, found)
+            continue
         begin = found
         while begin > 0 and not _ends(text, begin - 1) and found - begin < _NAME_LENGTH:
             begin -= 1

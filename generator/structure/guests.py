@@ -1,0 +1,45 @@
+"""Boxes that introduce a guest: a label, and below it his post and his name.
+
+They exist apart because what stands in them is nobody's words, and says whose words follow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.chinese.scripts import t2s
+from generator.heads.people import is_position, person_with_post, placed_name, speaker_label
+from generator.structure.items import BOX_ENDS, Item
+from generator.structure.pagelines import GUEST
+
+_LONGEST_BOX = 4
+"""Lines of a guest's box below its label."""
+_LONGEST_POST = 60
+
+
+def guests(items: Sequence[Item]) -> list[Item]:
+    """A box 本期专家 / post / name, name / post, or both on a line: who speaks below the label."""
+    found = list(items)
+    labelled = {label[0] for x in items if (label := speaker_label(x.block.text.text))}
+    for i, item in enumerate(items[:-2]):
+        if item.role not in ("heading", "text") or not GUEST.match(t2s(item.block.text.text)):
+            continue
+        guest = person_with_post(items[i + 1].block.raw)
+        if guest and guest.name not in labelled:
+            found[i] = replace(item, role="guest-label")
+            found[i + 1] = replace(items[i + 1], role="guest-name")
+            continue
+        box = []
+        for below in items[i + 1 : i + 1 + _LONGEST_BOX]:
+            text = below.block.text.text
+            name = placed_name(text) and not is_position(text)
+            if len(text) > _LONGEST_POST or not (name or is_position(text)):
+                break
+            box.append("guest-name" if name else "guest-post")
+        if box.count("guest-name") != 1 or len(box) < len(("post", "name")):
+            continue
+        found[i] = replace(item, role="guest-label")
+        for at, role in enumerate(box, i + 1):
+            found[at] = replace(items[at], role=role, why=BOX_ENDS * (at == i + len(box)))
+    return found
