@@ -54,7 +54,8 @@ def is_name(text: str) -> bool:
         return False
     if re.search(r"[·•]", text):
         outlet = re.search("(?:记者|[网报社刊台])(?:$|·)", text)
-        return 4 <= len(text) <= 14 and not outlet and not all(map(_says, re.split("[·•]", text)))
+        parts = re.split("[·•]", text)
+        return 4 <= len(text) <= 14 and not outlet and all(parts) and not all(map(_says, parts))
     if text in ("某某", "某某某") or text[1:] in ("某", "某某"):
         return True
     if text[:2] in words("surnames"):

@@ -16,15 +16,8 @@ from generator.chinese.width import HAN, NOTE, has_han, skeleton
 from generator.heads import head_line
 from generator.heads.people import ANSWER, asks_label, is_name, named
 from generator.lexicon import alternatives, groups, one_of
-from generator.restore.head_breaks import (
-    Page,
-    occasion,
-    page_head,
-    reporters_first,
-    title_after_dateline,
-    title_again,
-    told_title,
-)
+from generator.restore import head_breaks
+from generator.restore.head_breaks import Page
 from generator.restore.pictures import OPENS
 from generator.restore.sentences import source_line
 
@@ -147,6 +140,8 @@ def _credits(text: str, page: Page) -> Iterator[int]:
         return
     for found in _CREDITED.finditer(text, begin):
         rest = re.split(r"[ \t\u3000]{5,}", text[found.end() :].strip())[0]
+        if _photographer(rest) and len(re.findall(f"[{END}]", text[: found.end()])) == 1:
+            return  # a caption of one sentence
         title = _TOLD_BELOW.match(rest)
         told = rest[title.end() :].strip() if title else rest
         if (title and not told) or (
@@ -221,8 +216,9 @@ def _wide_gaps(text: str, page: Page) -> Iterator[int]:
             yield found.end()
 
 
+_NAMED = rf"(?:[{HAN}·]{{2,4}}|[{HAN}][ \u3000][{HAN}])"
 _SIGNED = re.compile(
-    rf"[ \u3000]?(?:记者|記者|作者|通讯员|通訊員)[ \u3000]{{1,4}}(?:[{HAN}·]{{2,4}}[ \u3000]{{1,4}}){{1,4}}(?:摄|攝)?"
+    rf"[ \u3000]?(?:记者|記者|作者|通讯员|通訊員)[ \u3000]{{1,4}}(?:(?:[{HAN}·]{{2,4}}[ \u3000]{{1,4}}){{1,4}}(?:摄|攝)?|{_NAMED}[ \u3000]?[摄攝])"
 )
 _CLOSES = rf"(?P<end>{_CLOSED}|[:：]|摄|攝)[ \u3000]"
 _BREAK = re.compile(rf"{_CLOSES}(?=[{HAN}“（])")
@@ -248,7 +244,7 @@ def _spaces(text: str, page: Page) -> Iterator[int]:
 
 
 _TAKEN_BY = re.compile(
-    rf"[（(]?(?:(?:{_WIRES}|[{HAN}]{{0,6}})(?:记者|記者|通讯员|通訊員|摄影师?|攝影師?)[ \u3000:：]*)?[{HAN}·]{{2,4}}[ \u3000]*[摄攝](?![{HAN}])"
+    rf"[（(]?(?:(?:{_WIRES}|[{HAN}]{{0,6}})(?:记者|記者|通讯员|通訊員|摄影师?|攝影師?)[ \u3000:：]*)?{_NAMED}[ \u3000]*[摄攝](?![{HAN}])"
     rf"|[（(]?[{HAN}]{{2,12}}(?:供[图圖]|提供)(?![{HAN}])|[（(]?(?:资料|資料)(?:图片?|圖片?|照片)(?![{HAN}:：])"
 )
 
@@ -288,45 +284,45 @@ _ABSTRACT = re.compile(r"(?<=[^【\[\s])[ \u3000]*(?=[【\[]?摘[ \u3000]{0,3}�
 def _abstract(text: str, page: Page) -> Iterator[int]:
     """摘要： behind the authors and their seats in one line."""
     found = _ABSTRACT.search(text[:400])
-    if found and found.end() > 8 and not re.search(rf"[{END}]", text[: found.end()]):
+    if found and found.end() > 8 and not re.search(f"[{END}]", text[: found.end()]):
         yield found.end()
 
 
 PARTINGS = (
     Parting(
         "a page head before the first sentence",
-        page_head,
+        head_breaks.page_head,
         "2025-03-04 10:20:30，正文：▏云溪市近日发布水务报告，提出十项任务，各区正在落实。",
         "2025年3月4日，云溪市发布水务报告，提出十项任务，各区正在落实。",
     ),
     Parting(
         "a dateline that announces the title",
-        title_after_dateline,
+        head_breaks.title_after_dateline,
         "新华社北京3月4日电 题：▏云溪水务的新算法▏新华社记者 赵文君▏近日召开的会议部署水务改革，提出十项任务。",
         "新华社北京3月4日电 近日召开的会议部署水务改革，提出的题目是：如何节水。",
     ),
     Parting(
         "the title that a page had, before the reporters",
-        told_title,
+        head_breaks.told_title,
         "原标题：云溪返还水费二百万元▏新华社记者 赵文君通讯员 李立新▏3月4日，云溪市水务局返还多收的水费，惠及万户居民。",
         "原标题：云溪返还水费二百万元，各区水务局的记者会回答了提问，居民代表都到场。",
     ),
     Parting(
         "the reporters before the first sentence",
-        reporters_first,
+        head_breaks.reporters_first,
         "新华社记者 赵文君 李立新▏3月4日晚，云溪市水务局返还多收的水费，惠及全市万户居民，各区都已到账。",
         "新华社记者从水务局获悉，云溪市水务局返还多收的水费，惠及全市万户居民，各区都已到账。",
     ),
     Parting(
         "the title once more before the text",
-        title_again,
+        head_breaks.title_again,
         "云溪水务集团召开年度工作会议▏云溪水务集团3月4日召开会议，部署全年工作，提出十项任务，要求各区在年底前全部完成，确保居民用水安全可靠，水质达标。",
         "云溪水务集团召开会议，部署全年工作，提出十项任务，要求各区在年底前全部完成，确保居民用水安全可靠，水质达标，服务不断改进。",
         above="云溪水务集团召开年度工作会议",
     ),
     Parting(
         "place and day of a speech before its salutation",
-        occasion,
+        head_breaks.occasion,
         "在水务论坛上的讲话▏（2025年3月4日，云溪）▏云溪市市长 赵文君▏尊敬的各位来宾，大家好。",
         "会议通过了水务条例（2025年3月4日），各位代表认真审议了报告。",
     ),

@@ -98,6 +98,8 @@ class Credits:
     """A front matter gave the date."""
     sourced: bool = False
     """A label gave the source (来源：), or a front matter; what is told by its shape gives way to it."""
+    clock: bool = False
+    """The date stands beside its weekday and has no label: it may be the day of the visit."""
     seat: str = ""
     known: tuple[Author, ...] = ()
     """Whom a note at the foot introduces as the author."""
@@ -172,8 +174,11 @@ class Credits:
         self._from(found)
         self.publication = self.publication or posted(raw)
         self.title = self.title or found.title
-        if len(found.date) > len(self.date):
+        # the page's clock (2025-03-18 17:24 星期二) gives way to a day that has a label
+        clock = self.clock and "labelled-day" in found.kinds
+        if len(found.date) > len(self.date) or (clock and found.date):
             self.date = found.date
+            self.clock = "weekday" in found.kinds and "labelled-day" not in found.kinds
         if found.authors and not self.authors:
             self.authors += found.authors
 

@@ -268,12 +268,20 @@ _FILED = re.compile(
 )
 
 
+_ANNOUNCED = re.compile(rf"{DATELINE.pattern}[ \u3000]*题[ \u3000]*[:：][ \u3000]*(?=\S)")
+
+
 def bare_title(text: str) -> str:
-    """A title without the day under which a site files it, or the word by which it passes it on.
+    """A title without the day under which a site files it, the word by which it passes it on, or
+    the dateline that announces it.
 
     >>> bare_title("20241014水价不变"), bare_title("分享 | 水价不变")
     ('水价不变', '水价不变')
+    >>> bare_title("新华社云溪3月4日电 题：水价不变")
+    '水价不变'
     """
+    sent = _ANNOUNCED.match(t2s(text))
+    text = text[sent.end() :] if sent else text
     return _STAMPED.sub("", _FILED.sub("", text))
 
 
