@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN
 from generator.heads import head_line
 from generator.heads.accounts import original
@@ -16,6 +17,7 @@ from generator.heads.by_lines import by_line
 from generator.heads.people import is_name
 from generator.restore.blocks import Draft
 from generator.restore.columns import Layout
+from generator.restore.head_breaks import DATELINE
 from generator.restore.lines import Line
 from generator.restore.seams import cuts_word, left_open
 from generator.restore.sentences import (
@@ -61,7 +63,7 @@ def is_heading(
         return True
     if line.item and any(prose(x.text) for x in lines[max(0, i - _LIST) : i]):
         return False
-    if _tops_page(lines, i) or _part_with_stop(lines, i):
+    if _tops_page(lines, i) or _part_with_stop(lines, i) or _announces(lines, i):
         return True
     if not heading_shape(line.text) or not stands_alone(Place(lines, i, shape, gap, below_heading)):
         return False
@@ -77,6 +79,17 @@ def is_heading(
         return not left_open(line.text, below.text)
     # a heading, or a quotation, may stand between the halves of a word
     return not (torn and i + 2 < len(lines) and cuts_word(line.text, lines[i + 2].text))
+
+
+_ANNOUNCED = re.compile(rf"{DATELINE.pattern}[ \u3000]*题[ \u3000]*[:：][ \u3000]*\S")
+
+
+def _announces(lines: Sequence[Line], i: int) -> bool:
+    """新华社云溪3月4日电 题：…, a title whatever its length, over who wrote."""
+    text = lines[i].text
+    below = lines[i + 1].text if i + 1 < len(lines) else ""
+    told = _ANNOUNCED.match(t2s(text)) is not None and not ends_clause(text)
+    return told and (bool(by_line(below)) or source_line(below))
 
 
 _PART = re.compile(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from generator.chinese.width import HAN
 from generator.heads.by_lines import by_line
 from generator.heads.documents import document_line
 from generator.heads.journals import journal_authors
@@ -37,7 +38,9 @@ _LABEL = re.compile(
 )
 """A label of a web page's head whose value stands on the next line."""
 
-_AUTHORED = re.compile(r"作者\s*[:：]\s*\S|DOI\s*[:：]")
+_AUTHORED = re.compile(
+    rf"(?:作者|[{HAN}]{{0,6}}记者)[ \u3000]+(?:[{HAN}·]{{2,4}}[ \u3000、，]+){{0,4}}[{HAN}·]{{2,4}}$|作者\s*[:：]\s*\S|DOI\s*[:：]"
+)
 _OPENS = re.compile(
     r"^[【\[]?(?:摘\s*要|内容提要|关\s*键\s*词|导\s*读|编者按)[】\]]?\s*[:：]|^本[报台刊网]讯[ \u3000（(]"
 )

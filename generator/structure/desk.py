@@ -15,6 +15,7 @@ from generator.chinese.hidden import HIDDEN
 from generator.chinese.width import skeleton
 from generator.heads.accounts import account_and_day
 from generator.heads.citations import cites_itself
+from generator.heads.datelines import dateline
 from generator.heads.people import person_with_post
 from generator.model import Aside, Passage, Repair, Section
 from generator.restore.blocks import FURNITURE_ROLES, Block
@@ -105,6 +106,7 @@ def _credit(desk: Desk, block: Block, role: str, text: str, why: str) -> None:
     told = desk.credits
     if role == "title":
         told.date = told.date or stated_date(stamp(text))
+        told.publication = told.publication or dateline(text)[0]
         desk.title = desk.title or bare_title(re.sub(r"[*＊†]+$", "", text))
     elif role in ("subtitle", "occasion"):
         shown = re.sub(r"^[—―─－\-]+\s*|^[（(](?=.+上[）)]$)|(?<=上)[）)]$", "", text)
