@@ -298,10 +298,11 @@ def _who_act(view: View) -> Subject | None:
 
 
 def _from(view: View) -> Subject | None:
-    if not view.base.endswith("来自") or view.item.share:
-        return None
-    stem = re.sub("(?:吸引|邀请)?了?来自$", "", view.base)
+    stem, come, all_over = re.sub("(?:吸引|邀请)?了?来自", "来自", view.base).rpartition("来自")
     places = view.after.partition("的")[0]
+    told = come and re.fullmatch("(?:全球|世界|全国|海内外)?(?:各地)?", all_over)
+    if not (told and re.search("国|地区|[省市县区洲]", places)) or view.item.share:
+        return None
     return Subject(f"{stem}来自的{places}数", places) if view.counted else None
 
 
