@@ -20,8 +20,8 @@ from tests.bench.build_corpus import project
 from tests.bench.edits import edited, low
 from tests.golden.corpus import knowledge
 
-BUILDS = 18
-"""Each after two edits, of every kind at least twice; `python -m tests.bench.edits 200` looks
+BUILDS = 12
+"""Each after two edits, of every kind at least once; `python -m tests.bench.edits 200` looks
 after each, and at more."""
 
 

@@ -42,6 +42,7 @@ def passages(site: Path) -> dict[str, str]:
 # ----------------------------------------------------------------------- what is found
 
 
+@pytest.mark.parametrize("asked", ["http"], indirect=True)
 def test_what_readers_look_for_stands_first(
     asked: Callable[..., dict[str, Any]], passages: dict[str, str]
 ) -> None:

@@ -22,6 +22,7 @@ from tests.search_support import BROWSER, CASES, found, same
     "name",
     ["meant-known", "meant-unseen", "meant-later", "meant-open", "meant-closed", "meant-phrases"],
 )
+@pytest.mark.parametrize("asked", ["file"], indirect=True)
 def test_what_readers_mean_stands_first(asked: Callable[..., dict[str, Any]], name: str) -> None:
     """Other words than those of the texts, other units, other scripts; two ideas; signs."""
     recalls, ranks, missed = [], [], []

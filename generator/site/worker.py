@@ -22,7 +22,7 @@ _LOADED = ("assets/*.css", "assets/*.js", "assets/icon.svg", "assets/javascripts
 _ASKED = frozenset({"assets/hant.js"})
 """Loaded by the few who ask for it, and kept from then on."""
 _SEARCH = "assets/search"
-_ROOM = 1_000_000
+_ROOM = 1_500_000
 """Bytes of the search index that are fetched at once; a larger one comes as it is asked for."""
 
 
