@@ -147,7 +147,7 @@ def test_changes_one_after_the_other_give_a_fresh_build(built: Path, tmp_path: P
     """Each build starts from what the one before it kept."""
     again, fresh = tmp_path / "again", tmp_path / "fresh"
     shutil.copytree(built, again, symlinks=True)
-    for changes in ((_entry, _glossary), (_less, _category), (_domain, _policy), (_more, _seed)):
+    for changes in ((_entry, _glossary, _less, _category), (_domain, _policy, _more, _seed)):
         for change in changes:
             change(again)
         _build(again, site=False)
