@@ -19,6 +19,8 @@ DATELINE = re.compile(
     rf"(?:(?P<agency>{_AGENCY}|[{HAN}]{{2,8}}?(?:通讯社|在线|新闻网|日报|晚报|时报|客户端))(?:记者)?[ \u3000]*)?(?P<place>[{HAN}]{{2,8}}?)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日(?:专?电|讯)"
 )
 """新华社北京12月3日电, in simplified characters."""
+ANNOUNCED = re.compile(rf"{DATELINE.pattern}[ \u3000]*题[ \u3000]*[:：][ \u3000]*(?=\S)")
+"""A dateline before the title that it announces."""
 
 
 @dataclass(frozen=True, slots=True)

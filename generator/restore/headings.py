@@ -17,7 +17,7 @@ from generator.heads.by_lines import by_line
 from generator.heads.people import is_name
 from generator.restore.blocks import Draft
 from generator.restore.columns import Layout
-from generator.restore.head_breaks import DATELINE
+from generator.restore.head_breaks import ANNOUNCED
 from generator.restore.lines import Line
 from generator.restore.seams import cuts_word, left_open
 from generator.restore.sentences import (
@@ -81,14 +81,11 @@ def is_heading(
     return not (torn and i + 2 < len(lines) and cuts_word(line.text, lines[i + 2].text))
 
 
-_ANNOUNCED = re.compile(rf"{DATELINE.pattern}[ \u3000]*题[ \u3000]*[:：][ \u3000]*\S")
-
-
 def _announces(lines: Sequence[Line], i: int) -> bool:
     """新华社云溪3月4日电 题：…, a title whatever its length, over who wrote."""
     text = lines[i].text
     below = lines[i + 1].text if i + 1 < len(lines) else ""
-    told = _ANNOUNCED.match(t2s(text)) is not None and not ends_clause(text)
+    told = ANNOUNCED.match(t2s(text)) is not None and not ends_clause(text)
     return told and (bool(by_line(below)) or source_line(below))
 
 

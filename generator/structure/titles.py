@@ -21,7 +21,7 @@ from generator.heads.papers import is_medium
 from generator.heads.people import is_position
 from generator.model import ArticleEntry
 from generator.restore.blocks import FURNITURE_ROLES
-from generator.restore.head_breaks import DATELINE
+from generator.restore.head_breaks import ANNOUNCED, DATELINE
 from generator.restore.sentences import bracketed, ends_clause, numbered
 from generator.structure.headlines import (
     ACCOUNT,
@@ -268,9 +268,6 @@ _FILED = re.compile(
 )
 
 
-_ANNOUNCED = re.compile(rf"{DATELINE.pattern}[ \u3000]*题[ \u3000]*[:：][ \u3000]*(?=\S)")
-
-
 def bare_title(text: str) -> str:
     """A title without the day under which a site files it, the word by which it passes it on, or
     the dateline that announces it.
@@ -280,7 +277,7 @@ def bare_title(text: str) -> str:
     >>> bare_title("新华社云溪3月4日电 题：水价不变")
     '水价不变'
     """
-    sent = _ANNOUNCED.match(t2s(text))
+    sent = ANNOUNCED.match(t2s(text))
     text = text[sent.end() :] if sent else text
     return _STAMPED.sub("", _FILED.sub("", text))
 
