@@ -10,6 +10,7 @@ from generator.findings import finding
 from generator.model import Finding
 from generator.rename.places import Edit, Page, edits, nav_edits
 from generator.slugs import FOLDERS, RECORD, Nearest, is_id
+from generator.sources.docs import near_id
 from generator.sources.redirects import FILE as REDIRECTS
 from generator.sources.redirects import address
 
@@ -91,7 +92,7 @@ def _page(root: Path, old: str, new: str) -> Page:
     if to_folder not in ("", folder):
         raise Refused(finding(place, 0, "rename-elsewhere", folder=folder, other=to_folder))
     if not is_id(name):
-        raise Refused(finding(place, 0, "id-bad", id=name))
+        raise Refused(finding(place, 0, "id-bad", id=name, near=near_id(name)))
     if f"{folder}/{name}" in known:
         other = f"docs/{folder}/{name}.md"
         raise Refused(finding(place, 0, "id-twice", id=name, other=other))
