@@ -17,7 +17,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.chinese.hidden import BREAKS, called
-from generator.findings import finding, has_errors
+from generator.findings import ERROR, finding, has_errors, severity
 from generator.model import Finding, Limits, Line
 from generator.sources.encoding import raw_lines
 from generator.sources.nodes import DEEPEST, builders_tag, inspected, plain_tag, spot
@@ -198,9 +198,10 @@ def compose(
             found.append(finding(file, spot(node, offset), "front-not-mapping"))
         return None, tuple(found)
     allowed = builders_tag if builders else plain_tag
+    told = slips(text, file, offset, keys) if keys else []
     wrong = (
         *inspected(node, file, offset, limits, text, allowed),
-        *(slips(text, file, offset, keys) if keys else ()),
+        *(item for item in told if not builders or severity(item) == ERROR),
     )
     refused = any(item.code in _UNUSABLE for item in wrong)
     return (None if refused else node), wrong
