@@ -55,6 +55,7 @@ _THEME = "material"
 _LONGEST = 64
 _NAME = re.compile(r"[A-Za-z0-9\u4e00-\u9fff][A-Za-z0-9\u4e00-\u9fff._-]*")
 _ADDRESS = re.compile(r"""https?://[^\s"'<>`\\{}|^\x00-\x20\x7f-\xa0]{1,500}""", re.I)
+_ELSEWHERE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:)?//", re.I)
 _PATH = re.compile(r"""(?!//)[^\s:"'<>`\\{}|^\x00-\x20\x7f-\xa0]{0,500}""")
 
 
@@ -95,7 +96,7 @@ def settings(root: Path) -> tuple[Settings, tuple[Finding, ...]]:
         place = _look(chain, key) or _Place(chain[0][1], FILE)
         if key in values:
             found.extend(check(place, key, values[key]))
-    found.extend(_keys(chain))
+    found.extend((*_keys(chain), *_loaded(chain)))
     found.extend(_offline_name(_look(chain, "extra", "offline_name")))
     found.extend(_language(chain))
     limits, wrong = _limits(chain)
@@ -204,6 +205,17 @@ def _keys(chain: list[tuple[str, MappingNode]]) -> Iterator[Finding]:
                     yield finding(file, place.line, "setting-runs", key="hooks")
                 elif key.value not in usual and near in usual:
                     yield finding(file, place.line, "key-doubtful", key=key.value, near=near)
+
+
+def _loaded(chain: list[tuple[str, MappingNode]]) -> Iterator[Finding]:
+    """What every page loads comes with the site."""
+    for key in ("extra_css", "extra_javascript"):
+        place = _look(chain, key)
+        for item in place.node.value if place and isinstance(place.node, SequenceNode) else ():
+            item = _entries(item).get("path", item)
+            if isinstance(item, ScalarNode) and _ELSEWHERE.match(item.value):
+                line = _Place(item, place.file).line if place else 0
+                yield finding(place.file if place else FILE, line, "foreign-load", url=item.value)
 
 
 def _offline_name(place: _Place | None) -> Iterator[Finding]:
