@@ -112,7 +112,7 @@ def test_missing_data_cannot_be_scored(project: Path, capsys: pytest.CaptureFixt
 
 
 def test_a_finding_as_a_workflow_command() -> None:
-    values = (("file", "7%"),)
+    values = (("lines", "7%"),)
     line = as_annotation(Finding("docs/articles/a,b.md", 3, "order-leaves-out", values), "en")
     assert line.startswith("::error file=docs/articles/a%2Cb.md,line=3,title=order-leaves-out::")
     assert "7%25" in line
