@@ -200,8 +200,8 @@ class Commands:
                 for line in told(item, words, dry):
                     say(line)
         result = report(found, self._lang, notes=True)
-        told = "would-all" if dry else "added-all" if count else "added-none"
-        say(words[told].format(count=count))
+        key = "would-all" if dry else "added-all" if count else "added-none"
+        say(words[key].format(count=count))
         return INCOMPLETE if result == STOPPED and count else result
 
     def rename(self) -> int:
