@@ -12,7 +12,7 @@ from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN
 from generator.heads.author_notes import named_in_note
 from generator.heads.glued import glued_names
-from generator.heads.people import is_name, names_in
+from generator.heads.people import is_name, names_alone, names_in
 from generator.heads.signing import signed
 from generator.lexicon import alternatives
 from generator.model import Author
@@ -39,6 +39,10 @@ _NAMES_LAST = re.compile(
     rf"(?<=[。！？”])[（(](?:(?:图文|文图|文字?)\s*[/／:：])?(?P<names>[{HAN}·]{{2,9}}(?:[ \u3000、]+[{HAN}·]{{2,4}})*)[）)]$"
 )
 """（甲 乙） behind the last sentence."""
+_OFFICE_LAST = re.compile(
+    rf"(?<=[。！？”）)])[（(](?P<org>[{HAN}]{{2,16}}(?:学院|系|部|处|院|中心|办|办公室|局|室|站|所|科|馆|委|公司|集团))[ \u3000:：/／]+(?P<names>[{HAN}·]{{2,4}}(?:[ \u3000、]+[{HAN}·]{{2,4}}){{0,3}})[）)]$"
+)
+"""（水务学院 甲 乙） behind the last sentence."""
 _OURS = ("本报", "本刊", "本网")
 
 
@@ -161,6 +165,9 @@ def signed_at_end(text: str) -> tuple[Author, ...]:
     bracket = _END.search(text[-100:])
     if bracket and (people := signed(bracket[1]) or named_in_note(bracket[1])):
         return people
+    office = _OFFICE_LAST.search(text[-60:])
+    if office and (names_of := names_alone(office["names"])):
+        return tuple(Author(n, office["org"]) for n in names_of)
     alone = _NAMES_LAST.search(text[-40:])
     inside = alone["names"].strip() if alone else ""
     told = names_in(inside)

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from generator.chinese.width import HAN, has_han
 from generator.restore.columns import (
     LABELLED,
+    WIDE,
     WIDE_COLUMN,
     Layout,
     opens_paragraph,
@@ -63,6 +64,9 @@ def parted(lines: Sequence[Line], i: int, shape: Layout, opening: bool) -> bool:
     if shape.indented and here.indent:
         return True
     ended = ends_clause(above.text)
+    set_in = shape.indented and not width and above.raw.startswith(WIDE)
+    if opening and set_in and not (here.indent or ended):
+        return False  # the first line of a short paragraph, set in
     short = bool(width) and slack(lines, i - 1, width) > 4
     if bracketed(above.text) or bracketed(here.text):
         return True

@@ -48,6 +48,11 @@ _ISSUE = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,12}?)[ \u3000]*(?P<year>(?:19|20)\d\d)年第\d{1,2}期(?:[（(]总第\d+期[）)])?$"
 )
 """水务经济　2026年第3期（总第210期）: a journal's own name over its page."""
+_JOURNAL = re.compile(r"《?(?P<name>[\u4e00-\u9fff（）()]{3,16})》?")
+_VOLUME = re.compile(
+    r"(?P<year>(?:19|20)\d\d)年?[,， ]{0,2}(?:第?\d{1,3}卷[,， ]{0,2})?第?\d{1,3}期(?:[（(]总第\d{1,4}期[）)])?"
+)
+"""2021第43卷第5期, below the journal's name."""
 _GUEST = re.compile(
     rf"(?:——|—|―|^)(?:专?访|对话|对谈)(?P<what>[^\n]{{2,50}}?(?:{alternatives('positions')}))(?P<name>[\u4e00-\u9fff]{{2,3}})$",
     re.M,
@@ -146,6 +151,9 @@ class Credits:
             self.date = stated_date(raw)
         if not told and its_own_writer(raw):
             told = (Author(its_own_writer(raw)),)
+        last = re.search(r".{6}[ \u3000]+(?P<name>[\u4e00-\u9fff·]{2,4})$", raw)
+        if not told and last and is_name(last["name"]):
+            told = (Author(last["name"]),)  # the title once more, and who spoke
         if not told and institute(raw):
             told = (Author(raw.strip()),)
         if not told and re.fullmatch(r"[\u4e00-\u9fff·]{2,4}", raw):
@@ -162,8 +170,8 @@ class Credits:
         self.sourced = self.sourced or labelled
         self.publication = self.publication or head.publication
 
-    def head(self, raw: str) -> None:
-        """A source line as it stands in the file."""
+    def head(self, raw: str, above: bool = False) -> None:
+        """A source line as it stands in the file; `above`: over the title."""
         found = head_line(raw, people=True) or head_line(raw)
         if found is None:
             self.publication = self.publication or dateline(raw)[0] or posted(raw)
@@ -178,7 +186,8 @@ class Credits:
         clock = self.clock and "labelled-day" in found.kinds
         if len(found.date) > len(self.date) or (clock and found.date):
             self.date = found.date
-            self.clock = "weekday" in found.kinds and "labelled-day" not in found.kinds
+            self.clock = above or "weekday" in found.kinds
+            self.clock = self.clock and "labelled-day" not in found.kinds
         if found.authors and not self.authors:
             self.authors += found.authors
 
@@ -294,6 +303,8 @@ class Credits:
             and len(re.sub(r"\s", "", below.text)) <= _ONLY_A_DAY
             and len(day := stated_date(below.text)) == len("2025-03-04")
         ]
+        numbered = (stated_date(a.text) for a in asides if a.kind == "document-number")
+        signed_on += [day for day in numbered if len(day) == len("2025-03-04")]
         if signed_on and not self.fronted:
             self.date = signed_on[0]
         self.date = self.date or self.occasion
@@ -308,6 +319,12 @@ class Credits:
         self.date = self.date or (days.pop() if len(days) == 1 else "")
         self.publication = self.publication or (names.pop() if len(names) == 1 else "")
         issues = {(m["name"], m["year"]) for a in asides if (m := _ISSUE.match(a.text.strip()))}
+        issues |= {
+            (name["name"], volume["year"])
+            for above, below in pairwise(asides)
+            if (volume := _VOLUME.fullmatch(below.text))
+            and (name := _JOURNAL.fullmatch(above.text))
+        }
         for name, year in issues if len(issues) == 1 else ():
             self.publication = self.publication or name
             self.date = self.date or (year if self.publication == name else "")
