@@ -6,6 +6,7 @@ import re
 
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN
+from generator.heads.documents import bodies
 from generator.heads.people import (
     described,
     institute,
@@ -136,9 +137,14 @@ def _in_brackets(text: str) -> Author | None:
 def _of_an_institute(text: str) -> Author | None:
     """云溪大学水务研究院 赵文君, on a line of its own."""
     parts = re.split(r"[ \u3000]+", text)
-    if len(parts) == 2 and institute(parts[0]) and is_name(parts[1]):
+    whole = institute(parts[0]) or (len(parts[0]) >= _BODY and bodies(parts[0]))
+    if len(parts) == 2 and whole and is_name(parts[1]):
         return Author(parts[1], parts[0])
     return None
+
+
+_BODY = 6
+"""Characters of a body's full name: no 宣传部."""
 
 
 def _each_with_post(text: str) -> tuple[Author, ...]:

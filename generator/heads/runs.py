@@ -242,10 +242,9 @@ def _labelled(reading: Reading, at: int, running: bool) -> int:
     if not found["colon"] and not day and not spaced:
         until = next_label().search(reading.plain, start)
         named = reading.text[start : until.start() if until else None]
-        signed = group == "author" and not running
-        signed = signed and (
-            names_in(named) or _NOBODY.fullmatch(named.strip()) or is_medium(named.strip())
-        )
+        name = named.strip()
+        told_by = names_in(named) or _NOBODY.fullmatch(name) or is_medium(name)
+        signed = group == "author" and not running and told_by
         if group not in ("counter", "tool") and not signed:
             return at
     if group == "text":

@@ -29,7 +29,9 @@ SENT_FROM = re.compile(rf"(?:来自|发布于|发表于|IP[ ]?属地)[ ]?[:：]?
 """来自云溪市, IP属地云溪: where one wrote, behind the clock."""
 LAST_DAY = re.compile(r"\d{1,2}月\d{1,2}日$")
 """云溪网 赵文君 2月8日: behind a name, at a line's end."""
-FROM = re.compile(rf"(?:[{HAN}]{{2,4}})?(?:综合|即时|专题|连线)?(?:报道|报导|特稿|专电)")
+FROM = re.compile(
+    rf"(?:[{HAN}]{{2,4}})?(?:综合|即时|专题|连线)?(?:报道|报导|特稿|专电)|发自[{HAN}]{{2,4}}"
+)
 """／台北报导 behind a reporter's name."""
 YEAR_APART = re.compile(r"((?:19|20)\d\d)\s+(\d{1,2})[/-](\d{1,2})(?=\s+\d{1,2}[:：]\d{2})")
 """2026 02/12 10:31: a year set apart from its day."""
@@ -42,7 +44,7 @@ JOURNAL = re.compile(
     rf"《?(?P<name>[{HAN}][{HAN}·•（）()]{{1,19}}?)》?[ \u3000,，]*(?:19|20)\d\d\s?年?\s?第?\s?\d{{1,2}}\s?[期卷](?=[\s\u3000|｜，,）)]|$)"
 )
 TAKEN = re.compile(
-    rf"(?:本文|文章)?(?:选自|摘自|原载于?|原刊于?|刊载于|刊于|载于|转载自|转自)[{HAN}、]{{0,12}}《(?P<name>[^《》]{{2,20}})》"
+    rf"(?:本文|文章|原文)?(?:选自|摘自|原载于?|原刊于?|刊载于|刊于|载于|转载自|转自)[{HAN}、]{{0,12}}《(?P<name>[^《》]{{2,20}})》"
 )
 """本文选自某院院刊《某某》."""
 PASSED_ON = re.compile(

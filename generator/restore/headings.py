@@ -167,8 +167,7 @@ def head_goes_on(lines: Sequence[Line], i: int, width: int) -> bool:
     below = lines[i + 1] if i + 1 < len(lines) else None
     ends = below is not None and (below.blanks > 0 or source_line(below.text))
     own = numbered(here.text) or re.match("^[—―─-]", here.text) or by_line(here.raw)
-    own = own or _office(lines, i)
-    return ends and not own and title_shape(text)
+    return ends and not (own or _office(lines, i)) and title_shape(text)
 
 
 _FREE = 4

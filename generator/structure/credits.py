@@ -186,8 +186,7 @@ class Credits:
         clock = self.clock and "labelled-day" in found.kinds
         if len(found.date) > len(self.date) or (clock and found.date):
             self.date = found.date
-            self.clock = above or "weekday" in found.kinds
-            self.clock = self.clock and "labelled-day" not in found.kinds
+            self.clock = (above or "weekday" in found.kinds) and "labelled-day" not in found.kinds
         if found.authors and not self.authors:
             self.authors += found.authors
 
@@ -320,10 +319,9 @@ class Credits:
         self.publication = self.publication or (names.pop() if len(names) == 1 else "")
         issues = {(m["name"], m["year"]) for a in asides if (m := _ISSUE.match(a.text.strip()))}
         issues |= {
-            (name["name"], volume["year"])
+            (of["name"], volume["year"])
             for above, below in pairwise(asides)
-            if (volume := _VOLUME.fullmatch(below.text))
-            and (name := _JOURNAL.fullmatch(above.text))
+            if (volume := _VOLUME.fullmatch(below.text)) and (of := _JOURNAL.fullmatch(above.text))
         }
         for name, year in issues if len(issues) == 1 else ():
             self.publication = self.publication or name

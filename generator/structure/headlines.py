@@ -18,7 +18,7 @@ from generator.heads.by_lines import by_line
 from generator.heads.datelines import dateline
 from generator.heads.labels import known_papers
 from generator.heads.papers import is_medium
-from generator.heads.people import is_name
+from generator.heads.people import institute, is_name, is_position
 from generator.lexicon import words
 from generator.restore.blocks import FURNITURE_ROLES
 from generator.restore.sentences import MAX_TITLE, OPEN_END, addressed, asks, numbered, torn_start
@@ -177,6 +177,20 @@ def accounts_below(items: Sequence[Item]) -> list[Item]:
     return found
 
 
+def posts_below(items: Sequence[Item], first: int) -> list[Item]:
+    """云溪大学教授 / 水务系主任 below 赵文君, each on a line of its own in the head: his posts."""
+    found = list(items)
+    for i in range(1, first):
+        above, here = found[i - 1], found[i]
+        text = here.block.text.text
+        post = is_position(text) or institute(text)
+        held = above.role == "by-line" or above.why == _POST
+        if held and post and here.role == "heading" and not (here.block.level or ruled(here.block)):
+            found[i] = replace(here, role="kicker", why=_POST)
+    return found
+
+
+_POST = "a post below whoever holds it"
 ACCOUNT = "an account between its writers and the day"
 _ACCOUNT = re.compile(rf"[{HAN}]{{3,8}}")
 

@@ -379,9 +379,11 @@ def _same(item: Item, title: str, above: bool, outside: bool) -> bool:
     if item.role not in ("heading", "text"):
         return False
     key = skeleton(text)
-    if item.role == "text" and not outside:  # the words of a picture: title-site
-        bare = without_site(text)
-        return bare != text and len(title) >= _PICTURED and skeleton(bare) == title
+    bare = without_site(text)
+    if bare != text and len(title) >= _PICTURED and skeleton(bare) == title:
+        return True
+    if item.role == "text" and not outside:
+        return False
     if key == title:
         return True
     if above and item.role == "heading" and len(key) >= 4 and key in title and not item.block.level:
