@@ -44,7 +44,7 @@ JOURNAL = re.compile(
     rf"《?(?P<name>[{HAN}][{HAN}·•（）()]{{1,19}}?)》?[ \u3000,，]*(?:19|20)\d\d\s?年?\s?第?\s?\d{{1,2}}\s?[期卷](?=[\s\u3000|｜，,）)]|$)"
 )
 TAKEN = re.compile(
-    rf"(?:本文|文章|原文)?(?:选自|摘自|原载于?|原刊于?|刊载于|刊于|载于|转载自|转自)[{HAN}、]{{0,12}}《(?P<name>[^《》]{{2,20}})》"
+    rf"(?:本文|文章|原文)?(?:选自|摘自|原载于?|原刊于?|刊载于|刊于|载于|转载自|转自)[{HAN}、]{{0,12}}《(?P<name>[^《》]{{2,20}})》(?:[ ]?(?:19|20)\d\d年\d{{1,2}}月(?!\d))?"
 )
 """本文选自某院院刊《某某》."""
 PASSED_ON = re.compile(
@@ -68,7 +68,9 @@ BY_AND_DAY = re.compile(
     r" ?(?:发布|发表|修改|更新)(?: [^，。]{0,80})?"
 )
 """水边的人 于 2025-03-04 10:12:30 发布 阅读量1.2k: who posts, under whatever name."""
-SOURCE_NAMED = re.compile(rf"(?:本文)?来源于[ \u3000]?(?P<name>[{HAN}]{{2,12}}?)(?=[ \u3000|]|$)")
+SOURCE_NAMED = re.compile(
+    rf"(?:(?:本文)?来源于|转载自)[ \u3000]?(?P<name>[{HAN}]{{2,12}}?)(?:[:：][ ]?(?=https?:)|(?=[ \u3000|]|$))"
+)
 """本文来源于云溪统计局, without a colon."""
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 ENGLISH_DAY = re.compile(
