@@ -158,6 +158,11 @@ _BARRED = re.compile(
     r"[ \u3000]*\d{1,2}:\d{2}(?::\d{2})?(?:[ \u3000]*[·•|｜丨/／][ \u3000]*(?:阅读|浏览|点击|评论)[^，。]{0,12})?"
 )
 """云溪水声 · 2025-03-21 18:30 · 阅读 86."""
+_AGO = re.compile(
+    r"(?P<name>[\u4e00-\u9fffA-Za-z]{2,14})[ \u3000]*[·•|｜丨][ \u3000]*\d{1,3}[ ]?(?:年|个月|月|周|天|日|小时|分钟)前"
+    r"(?:[ \u3000]*[·•|｜丨][ \u3000]*\d[\d,.]{0,8}万?[ ]?[次人条]?(?:阅读|浏览|点击|评论|观看))?"
+)
+"""云溪水声 • 5 年前 • 508 次点击: how long ago, where a site tells no day."""
 _NO_NAME = re.compile(
     r"(?:时间|日期|发布|发表|更新|编辑|来源|阅读|首页|新闻|资讯|动态)(?:于|时间)?$"
 )
@@ -167,6 +172,15 @@ _CITY = re.compile("(?!信息|新闻|政策|消息|时间)[\u4e00-\u9fff]{2,4}�
 """云溪发布: how places name their accounts."""
 
 
+def dated_by_age(text: str) -> bool:
+    """Whether a line is an account and how long ago it posted.
+
+    >>> dated_by_age("云溪水声 • 5 年前 • 508 次点击"), dated_by_age("云溪水声，5年前")
+    (True, False)
+    """
+    return _AGO.fullmatch(t2s(text.strip())) is not None
+
+
 def posted(text: str) -> str:
     """The account that posts, when, and from where, on a line of its own; else empty.
 
@@ -174,12 +188,17 @@ def posted(text: str) -> str:
     ('云溪观水', '云溪发布')
     >>> posted("水厂投产 2025-03-21 18:30"), posted("发布时间 2025年03月21日 18:30 北京")
     ('', '')
+    >>> posted("云溪水声 • 5 年前 • 508 次点击")
+    '云溪水声'
     >>> posted("云溪水声 · 2025-03-21 18:30 · 阅读 86"), posted("赵文君 / 2025-03-21 18:30")
     ('云溪水声', '')
     """
     barred = _BARRED.fullmatch(text.strip())
     if barred and not is_name(barred["name"]) and not _NO_NAME.search(t2s(barred["name"])):
         return barred["name"]
+    ago = _AGO.fullmatch(t2s(text.strip()))
+    if ago:
+        return "" if is_name(ago["name"]) else text.strip()[: len(ago["name"])]
     found = _POSTED.fullmatch(_ORIGINAL_BY.sub("", text.strip()))
     if not found or is_name(found["name"]):
         return ""

@@ -6,6 +6,7 @@ import re
 
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN
+from generator.heads.documents import bodies
 from generator.heads.people import (
     described,
     institute,
@@ -29,6 +30,10 @@ _REPORTER = re.compile(
     r"|[\u4e00-\u9fff]{2,8}(?:报|社|网|刊|日报|晚报|新闻|周刊|客户端))?)(?:[（(][\w.]{4,40}[）)])?"
     r"(?P<post>特约评论员|评论员|见习记者|特约记者|首席记者|全媒体记者|[记記]者|通讯员|通訊員)\s*+[:：]?\s*+(?P<names>[\u4e00-\u9fff·、，,\s]{2,40}?)(?:[ \u3000]*(?:(?:采访)?整理|采写|撰文|(?:[\u4e00-\u9fff]{2,4})??报道))?[）)]?$"
 )
+_PAPERS_REPORTER = re.compile(
+    rf"^[（(]?《(?P<org>[{HAN}]{{2,12}})》(?=(?:[{HAN}]{{2,4}})?(?:记者|記者|特约撰稿人|评论员)[ \u3000:：])"
+)
+"""《云溪周刊》记者."""
 _BESIDES = re.compile(r"(?<=[\u4e00-\u9fff ])[ \u3000、，]*(?:通讯员|实习生|实习记者)[ \u3000:：]+")
 """Between the names of those who wrote: 记者 甲 通讯员 乙."""
 _BY_REPORTERS = re.compile(
@@ -45,6 +50,12 @@ _PEN = re.compile(
     rf"^[（(【\[]?\s*(?:(?:作者|撰文|采写|执笔|執筆)\s*[:：|｜丨/／]|文\s*[|｜丨])\s*(?!佚名|不详|不詳|本站|网络|网友|原创|整理|转载|未知)(?P<names>[{HAN}]{{2,4}}(?:[、&＆][{HAN}]{{2,4}}){{0,3}})\s*[）)】\]]?$"
 )
 """撰文：心义, 执笔/心义、刀哥: under a by-line's label a pen name is a name."""
+_LATIN_PEN = re.compile(
+    r"^[（(【\[]?\s*(?:作者|撰文|文)\s*[:：|｜丨/／]\s*(?P<name>[A-Za-z][\w.-]{1,19}(?: [A-Z][\w.-]{1,15})?)\s*[）)】\]]?$",
+    re.A,
+)
+_NO_PEN = frozenset("admin administrator root user editor test".split())
+"""作者：kevine: a pen name in Latin letters, and no keeper of a site."""
 _WROTE_AND_TOOK = re.compile(
     rf"^[（(【]?(?P<names>[{HAN}·]{{2,4}}(?:[ \u3000、]+[{HAN}·]{{2,4}}){{0,3}})[ \u3000]*[/／]?[ \u3000]*(?:撰?文|文字)[ \u3000/／，,;；|｜]+[{HAN}·、 \u3000]{{2,20}}[/／]?(?:摄影?|攝影?|图|圖|制图)[）)】]?$"
 )
@@ -75,6 +86,7 @@ def by_line(line: str) -> tuple[Author, ...]:
     text = _TRAINEE.sub("", re.sub(r"^原创[ \u3000]+", "", line.strip().strip("*_ \u3000")))
     if len(text) > 70 or re.search(r"[。；！？]", text):
         return ()
+    text = _PAPERS_REPORTER.sub(r"\g<org>", text)
     reporter = _REPORTER.match(_BESIDES.sub(" ", _MARKED.sub(r"\g<rest>", text)))
     if reporter:
         names = names_alone(reporter["names"])
@@ -125,9 +137,14 @@ def _in_brackets(text: str) -> Author | None:
 def _of_an_institute(text: str) -> Author | None:
     """云溪大学水务研究院 赵文君, on a line of its own."""
     parts = re.split(r"[ \u3000]+", text)
-    if len(parts) == 2 and institute(parts[0]) and is_name(parts[1]):
+    whole = institute(parts[0]) or (len(parts[0]) >= _BODY and bodies(parts[0]))
+    if len(parts) == 2 and whole and is_name(parts[1]):
         return Author(parts[1], parts[0])
     return None
+
+
+_BODY = 6
+"""Characters of a body's full name: no 宣传部."""
 
 
 def _each_with_post(text: str) -> tuple[Author, ...]:
@@ -155,6 +172,9 @@ def _of_a_house(text: str) -> tuple[Author, ...]:
 def _pens(text: str) -> tuple[Author, ...]:
     """Pen names under a by-line's label: one, or several of which one at least is a name."""
     found = _PEN.match(text)
+    latin = None if found else _LATIN_PEN.match(text)
+    if latin and latin["name"].lower() not in _NO_PEN:
+        return (Author(latin["name"]),)
     names = re.split("[、&＆]", found["names"]) if found else []
     if len(names) == 1:
         outlet = names[0] in words("agencies") or names[0] in words("media")

@@ -12,7 +12,7 @@ from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN
 from generator.heads.author_notes import named_in_note
 from generator.heads.glued import glued_names
-from generator.heads.people import is_name, names_in
+from generator.heads.people import is_name, names_alone, names_in
 from generator.heads.signing import signed
 from generator.lexicon import alternatives
 from generator.model import Author
@@ -39,6 +39,18 @@ _NAMES_LAST = re.compile(
     rf"(?<=[。！？”])[（(](?:(?:图文|文图|文字?)\s*[/／:：])?(?P<names>[{HAN}·]{{2,9}}(?:[ \u3000、]+[{HAN}·]{{2,4}})*)[）)]$"
 )
 """（甲 乙） behind the last sentence."""
+_OFFICE_LAST = re.compile(
+    rf"(?<=[。！？”）)])[（(](?P<org>[{HAN}]{{3,16}}(?:学院|系|部|处|院|中心|办|办公室|局|室|站|所|科|馆|委|公司|集团))[ \u3000:：/／]+(?P<names>[{HAN}·]{{2,4}}(?:[ \u3000、]+[{HAN}·]{{2,4}}){{0,3}})[）)]$"
+)
+"""（水务学院 甲 乙） behind the last sentence."""
+_REPORTED = re.compile(
+    rf"[ \u3000]?(?P<names>[{HAN}·]{{2,4}}(?:[ \u3000、]+[{HAN}·]{{2,4}}){{0,3}})(?:报道|報道|報導)[:：]"
+)
+"""本报江城12月13日电 甲、乙报道：."""
+_COMPILED = re.compile(
+    rf"[【\[〔（(](?P<agency>[{HAN}]{{2,8}}?(?:新闻网|新闻|网|报|社))(?P<names>[{HAN}]{{2,3}})[/／]?(?:综合|即时|专题)报[导道][】\]〕）)]"
+)
+"""【云溪新闻网赵文君综合报导】."""
 _OURS = ("本报", "本刊", "本网")
 
 
@@ -103,6 +115,10 @@ def dateline(text: str) -> tuple[str, tuple[Author, ...]]:
     if sent and names_in(sent["names"]):
         org = text[slice(*sent.span("agency"))] if sent["agency"] else ""
         return _outlet(org), _people(text[slice(*sent.span("names"))], org)
+    compiled = _COMPILED.match(plain)
+    if compiled and is_name(compiled["names"]):
+        org = text[slice(*compiled.span("agency"))]
+        return _outlet(org), _people(text[slice(*compiled.span("names"))], org)
     if boxed and not boxed["agency"].startswith(_OURS):
         after = _AFTER.match(text, boxed.end())
         org = text[slice(*boxed.span("agency"))]
@@ -139,6 +155,9 @@ def dateline(text: str) -> tuple[str, tuple[Author, ...]]:
     wrote = _WROTE.match(text, found.end())
     if wrote and (names := names_in(wrote["names"])):
         return publication, tuple(Author(n, agency) for n in names[0])
+    reported = _REPORTED.match(text, found.end()) if found["day"] else None
+    if reported and names_alone(reported["names"]):
+        return publication, _people(reported["names"], agency)
     if not bracket and found["day"]:
         alone = re.compile(r"[ \u3000]*[（(](?P<names>[^（）()]{2,40})[）)]").match(
             text, found.end()
@@ -161,6 +180,9 @@ def signed_at_end(text: str) -> tuple[Author, ...]:
     bracket = _END.search(text[-100:])
     if bracket and (people := signed(bracket[1]) or named_in_note(bracket[1])):
         return people
+    office = _OFFICE_LAST.search(text[-60:])
+    if office and (names_of := names_alone(office["names"])):
+        return tuple(Author(n, office["org"]) for n in names_of)
     alone = _NAMES_LAST.search(text[-40:])
     inside = alone["names"].strip() if alone else ""
     told = names_in(inside)
@@ -169,6 +191,9 @@ def signed_at_end(text: str) -> tuple[Author, ...]:
 
 
 def _people(words: str, org: str) -> tuple[Author, ...]:
+    shared = signed(words)  # 赵文君/文 何二/图
+    if shared:
+        return tuple(Author(a.name, org, "记者") for a in shared)
     words = re.sub(r"(?:通讯员|通訊員|记者|記者)", " ", words)
     names = names_in(words.strip())
     told = names[0] if names else glued_names(words.strip()) or _long_name(words.strip())

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from generator.chinese import dates
 from generator.chinese.scripts import t2s
-from generator.heads.shapes import OF_A_DAY
+from generator.heads.shapes import COLON_DAY, OF_A_DAY
 from generator.model import Author
 
 
@@ -56,6 +56,11 @@ def reading_of(text: str, people: bool) -> Reading:
     plain = t2s(text)
     stated = dates.stated(plain) if OF_A_DAY.search(plain) else ()
     days = {item.start: (item.end, item.date) for item in stated}
+    days |= {
+        x.start(): (x.end(), day)
+        for x in COLON_DAY.finditer(plain)
+        if (day := dates.stated_date("-".join(x.groups())))
+    }
     days |= _in_english(plain) if _MONTH.search(plain) else {}
     return Reading(text, plain, days, people)
 

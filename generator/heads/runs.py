@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN, has_han
+from generator.heads import signing
 from generator.heads.by_lines import by_line, organ
 from generator.heads.documents import bodies
 from generator.heads.labels import group_of, known_papers, label, may_open, next_label
@@ -26,6 +27,7 @@ from generator.heads.shapes import (
     ADDRESS,
     BESIDE_DAY,
     BODY_MARK,
+    BY_AND_DAY,
     CLOCK,
     EMPHASIS,
     ISSUE,
@@ -78,6 +80,9 @@ def head_line(line: str, people: bool = False, furniture: bool = False) -> Head 
         by = (Author(glued["name"]),) if is_name(glued["name"]) else ()
         name = glued["name"] if is_medium(glued["name"]) else ""
         return told_day and replace(told_day, authors=by, publication=name, end=len(text))
+    put_up = BY_AND_DAY.fullmatch(text)
+    if put_up and (told_day := head_line(put_up["day"])):
+        return replace(told_day, authors=(Author(put_up["name"]),), end=len(text))
     beside = BESIDE_DAY.fullmatch(text)
     if beside:
         told_day = head_line(beside["day"])
@@ -145,7 +150,7 @@ _NOBODY = re.compile(
 )
 """What stands behind 作者： where a page knows of none."""
 _UNKNOWN = re.compile(
-    "未知|不详|不詳|佚名|admin|(?:本站|用户|用戶|网友|網友)(?:原创|上传|上傳|整理|投稿|发布)|(?:互联|互聯)?[网網](?:络|絡)?(?:整理|综合|转载|投稿)?"
+    "未知|不详|不詳|佚名|admin|本站|本网站|原创|(?:本站|用户|用戶|网友|網友)(?:原创|上传|上傳|整理|投稿|发布)|(?:互联|互聯)?[网網](?:络|絡)?(?:整理|综合|转载|投稿)?"
 )
 """What stands behind 来源： where a page knows of none."""
 _OTHER_LABEL = re.compile(rf"(?P<label>[{HAN}]{{2,6}})[ \u3000]?[:：]")
@@ -237,7 +242,9 @@ def _labelled(reading: Reading, at: int, running: bool) -> int:
     if not found["colon"] and not day and not spaced:
         until = next_label().search(reading.plain, start)
         named = reading.text[start : until.start() if until else None]
-        signed = group == "author" and not running and names_in(named)
+        name = named.strip()
+        told_by = names_in(named) or _NOBODY.fullmatch(name) or is_medium(name)
+        signed = group == "author" and not running and told_by
         if group not in ("counter", "tool") and not signed:
             return at
     if group == "text":
@@ -261,6 +268,11 @@ def _labelled(reading: Reading, at: int, running: bool) -> int:
         several = len(bodies(value)) > 1
         name = titled[1] if titled else VALUE_END.split(value.lstrip("【["))[0].strip("《》")
         name = value if several else _ISSUE.sub("", name.lstrip("-—–－"))
+        writers = signing.signed(value) if group == "source" else ()
+        if writers:  # 来源：通讯员 何二 记者 赵文君
+            reading.authors += [] if reading.authors else list(writers)
+            reading.kinds.add("author")
+            return stop
         if (group == "source" or is_medium(name)) and not _UNKNOWN.fullmatch(name):
             by_shape = group == "source" and name and "source" not in reading.kinds
             reading.publication = name if by_shape else reading.publication or name
@@ -279,11 +291,15 @@ def _labelled(reading: Reading, at: int, running: bool) -> int:
         else:
             told = by_line("作者：" + value) if value and not is_medium(value) else ()
         if not told and value and not running and is_medium(value):
-            reading.publication = reading.publication or value
+            # a portal's name before it says less: 某门户网 作者 云溪晚报
+            reading.publication = reading.publication if "source" in reading.kinds else value
+            return stop
+        if bare.startswith("供稿") and not names and not running:
+            reading.kinds.add("editor")  # 供稿：宣传部
             return stop
         if not told and value and not running:
             told = organ(value)
-        if not told and not running and found["colon"] and (not value or _NOBODY.fullmatch(value)):
+        if not told and not running and (not value or _NOBODY.fullmatch(value)):
             return stop
         if not told:
             return at

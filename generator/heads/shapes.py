@@ -29,10 +29,14 @@ SENT_FROM = re.compile(rf"(?:来自|发布于|发表于|IP[ ]?属地)[ ]?[:：]?
 """来自云溪市, IP属地云溪: where one wrote, behind the clock."""
 LAST_DAY = re.compile(r"\d{1,2}月\d{1,2}日$")
 """云溪网 赵文君 2月8日: behind a name, at a line's end."""
-FROM = re.compile(rf"(?:[{HAN}]{{2,4}})?(?:综合|即时|专题|连线)?(?:报道|报导|特稿|专电)")
+FROM = re.compile(
+    rf"(?:[{HAN}]{{2,4}})?(?:综合|即时|专题|连线)?(?:报道|报导|特稿|专电)|发自[{HAN}]{{2,4}}"
+)
 """／台北报导 behind a reporter's name."""
 YEAR_APART = re.compile(r"((?:19|20)\d\d)\s+(\d{1,2})[/-](\d{1,2})(?=\s+\d{1,2}[:：]\d{2})")
 """2026 02/12 10:31: a year set apart from its day."""
+COLON_DAY = re.compile(r"((?:19|20)\d\d)[:：](\d{2})[:：](\d{2})(?=\s+\d{1,2}[:：]\d{2})")
+"""2008:04:09 16:02:57: a day set like its clock."""
 ISSUE = re.compile(
     r"(?:(?:19|20)\d\d\s?年?\s?)?第?\s?\d{1,3}\s?[期卷](?:\s?第?\s?\d{1,2}\s?期)?(?=[\s\u3000|｜，,）)]|$)"
 )
@@ -40,7 +44,7 @@ JOURNAL = re.compile(
     rf"《?(?P<name>[{HAN}][{HAN}·•（）()]{{1,19}}?)》?[ \u3000,，]*(?:19|20)\d\d\s?年?\s?第?\s?\d{{1,2}}\s?[期卷](?=[\s\u3000|｜，,）)]|$)"
 )
 TAKEN = re.compile(
-    rf"(?:本文|文章)?(?:选自|摘自|原载于?|原刊于?|刊载于|刊于|载于|转载自|转自)[{HAN}、]{{0,12}}《(?P<name>[^《》]{{2,20}})》"
+    rf"(?:本文|文章|原文)?(?:选自|摘自|原载于?|原刊于?|刊载于|刊于|载于|转载自|转自)[{HAN}、]{{0,12}}《(?P<name>[^《》]{{2,20}})》(?:[ ]?(?:19|20)\d\d年\d{{1,2}}月(?!\d))?"
 )
 """本文选自某院院刊《某某》."""
 PASSED_ON = re.compile(
@@ -59,7 +63,14 @@ NAME_GLUED = re.compile(
     rf"(?P<name>[{HAN}·]{{2,12}})(?P<day>(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}\s*\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)"
 )
 """云溪观水2025-03-04 07:48: an account that runs into the day."""
-SOURCE_NAMED = re.compile(rf"(?:本文)?来源于[ \u3000]?(?P<name>[{HAN}]{{2,12}}?)(?=[ \u3000|]|$)")
+BY_AND_DAY = re.compile(
+    r"(?P<name>[^\s，。：:]{2,16}) 于 ?(?P<day>(?:19|20)\d\d-\d{1,2}-\d{1,2}\s\d{1,2}:\d{2}(?::\d{2})?)"
+    r" ?(?:发布|发表|修改|更新)(?: [^，。]{0,80})?"
+)
+"""水边的人 于 2025-03-04 10:12:30 发布 阅读量1.2k: who posts, under whatever name."""
+SOURCE_NAMED = re.compile(
+    rf"(?:(?:本文)?来源于|转载自)[ \u3000]?(?P<name>[{HAN}]{{2,12}}?)(?:[:：][ ]?(?=https?:)|(?=[ \u3000|]|$))"
+)
 """本文来源于云溪统计局, without a colon."""
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 ENGLISH_DAY = re.compile(

@@ -67,6 +67,7 @@ def layout(lines: Sequence[Line]) -> Layout:
     indents = sum(lines[i].indent >= 2 for i in starts)
     flush = sum(lines[i].indent == 0 for i in range(count))
     indented = indents >= 2 and flush >= 2 and indents >= 0.3 * len(starts)
+    indented = indented or (flush >= 2 and _set_in(lines, starts))
     told = [(i, slack(lines, i, widths[i])) for i in wrapped if widths[i]]
     told = [(i, free) for i, free in told if free < 6 or not heading_shape(lines[i].text)]
     first = [free for i, free in told if i == 0 or (lines[i].blanks and _rests(lines, i - 1))]
@@ -81,6 +82,28 @@ def layout(lines: Sequence[Line]) -> Layout:
         strict=indented and _strict(lines, widths, starts),
         labels=_labels(lines),
     )
+
+
+def _set_in(lines: Sequence[Line], starts: Sequence[int]) -> bool:
+    """Whether the few paragraphs that a short text has are set in by two wide spaces, each below a
+    sentence's end, a gap or a line that is none of the text's."""
+    deep = [i for i, line in enumerate(lines) if line.raw.startswith(WIDE)]
+    sound = all(
+        i == 0
+        or lines[i].blanks
+        or ends_sentence(lines[i - 1].text)
+        or lines[i - 1].width < _SHORTER * lines[i].width
+        for i in deep
+    )
+    begun = {i for i in starts if lines[i].width >= _LONG}
+    return bool(deep) and sound and len(deep) >= 0.5 * len(begun.union(deep))
+
+
+WIDE = "\u3000\u3000"
+_LONG = 32
+"""Columns of a line that may begin a paragraph, and is no word of the page's."""
+_SHORTER = 0.8
+"""Of a paragraph's first line, how wide a line of the page's head is at most."""
 
 
 def _tight(told: Sequence[tuple[int, int]]) -> bool:

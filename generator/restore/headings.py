@@ -14,6 +14,7 @@ from generator.chinese.width import HAN
 from generator.heads import head_line
 from generator.heads.accounts import original
 from generator.heads.by_lines import by_line
+from generator.heads.documents import bodies
 from generator.heads.people import is_name
 from generator.restore.blocks import Draft
 from generator.restore.columns import Layout
@@ -24,6 +25,7 @@ from generator.restore.sentences import (
     COLUMN_LABELS,
     bracketed,
     ends_clause,
+    ends_sentence,
     heading_shape,
     numbered,
     prose,
@@ -131,10 +133,19 @@ def _tops_page(lines: Sequence[Line], i: int) -> bool:
         told = next((x for x in lines[1:_HEAD] if prose(x.text)), None)
         if told is below or (told and not prose(line.text[:-1])):
             return len(told.text) > len(line.text) and not left_open(line.text, below.text)
+    whole = len(below.text) >= max(_PARAGRAPH, 2 * len(line.text)) and ends_sentence(below.text)
+    if i == 0 and whole and prose(below.text) and not (bracketed(line.text) or below.blanks):
+        return not (left_open(line.text, below.text) or source_line(line.text))
     if source_line(line.text) or len(line.text) < 6 or not source_line(below.text):
         return False
     above = lines[i - 1] if i else None
-    return above is None or line.blanks > 0 or ends_clause(above.text) or len(above.text) < 30
+    if above is None or line.blanks > 0 or ends_clause(above.text) or len(above.text) < 30:
+        return True
+    return head_line(above.text, furniture=True) is not None
+
+
+_PARAGRAPH = 40
+"""Characters of a whole paragraph on one line, right below its title."""
 
 
 def head_goes_on(lines: Sequence[Line], i: int, width: int) -> bool:
@@ -156,11 +167,18 @@ def head_goes_on(lines: Sequence[Line], i: int, width: int) -> bool:
     below = lines[i + 1] if i + 1 < len(lines) else None
     ends = below is not None and (below.blanks > 0 or source_line(below.text))
     own = numbered(here.text) or re.match("^[—―─-]", here.text) or by_line(here.raw)
-    return ends and not own and title_shape(text)
+    return ends and not (own or _office(lines, i)) and title_shape(text)
 
 
 _FREE = 4
 """Columns that a full line of a column may leave free."""
+
+
+def _office(lines: Sequence[Line], i: int) -> bool:
+    """Whether an office stands by itself between a title and the page's own line."""
+    below = lines[i + 1] if i + 1 < len(lines) else None
+    told = below is not None and not below.blanks and source_line(below.text)
+    return told and len(bodies(lines[i].text)) == 1 and not bodies(lines[i - 1].text)
 
 
 def heading_goes_on(
@@ -173,7 +191,7 @@ def heading_goes_on(
     its subtitle and the author's name stand one below the other.
     """
     above, here = current.lines[-1], lines[i]
-    if len(by_line(here.raw)) > 1:
+    if len(by_line(here.raw)) > 1 or _office(lines, i):
         return ""
     flush = shape.indented and not above.indent
     if not above.level and two_line_heading(lines, i - 1, True, shape.widths[i - 1], flush):

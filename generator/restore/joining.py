@@ -46,7 +46,7 @@ _OPENS = re.compile(
 )
 """Labels that open a part of a journal's head, and words that open a report."""
 _KEYWORDS = re.compile(
-    r"^[【\[（(]?(?:关\s*键\s*[词字]|關\s*鍵\s*[詞字]|作者(?:简介|簡介|介绍)|通[讯信]作者|第一作者|基金项目|收稿日期|标题注释|中图分类号|文章编号)(?:[】\]]|[）)]?[\s:：])"
+    r"^[【\[（(]?(?:关\s*键\s*[词字]|關\s*鍵\s*[詞字]|作者(?:简介|簡介|介绍)|通[讯信]作者|第一作者|基金项目|收稿日期|标题注释|(?:本文|文章)?引用(?:格式|本文)?|中图分类号|文章编号)(?:[】\]]|[）)]?[\s:：])"
 )
 _CREDIT = re.compile("[。）)][^。]{0,16}[摄攝图圖照供社][^。]{0,16}$")
 """A sentence and behind it, perhaps, whose picture: a paragraph's last line."""
@@ -233,6 +233,7 @@ def _how(
         )
         return "break-join" if goes_on or resumes(lines, i, shape) else ""
     opening = len(current.lines) == 1
-    if not opening and not shape.widths[i - 1] and not ends_clause(above.text):
+    begins = shape.indented and lines[i].indent > 0
+    if not (opening or begins or shape.widths[i - 1] or ends_clause(above.text)):
         return "line-join"
     return "" if parted(lines, i, shape, opening) else "line-join"

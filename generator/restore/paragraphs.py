@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from generator.chinese.width import HAN, has_han
 from generator.restore.columns import (
     LABELLED,
+    WIDE,
     WIDE_COLUMN,
     Layout,
     opens_paragraph,
@@ -46,6 +47,8 @@ _ADDRESS = re.compile(
     r"(?:(?:https?://|www\.)[\w./?=&%#-]{1,400}|[\w.+-]{1,40}@[\w.-]{3,40})[）)]?$"
 )
 """An address on the Web or of a mailbox at a line's end, after which nothing goes on."""
+_TAKEN = re.compile(rf"[。）)][ \u3000]?[{HAN}]{{2,4}}[ \u3000]?[摄攝]$")
+"""…。赵文君 摄: a caption's end."""
 _FIELD = re.compile(rf"[{HAN}、]{{2,10}}[：:](?=\S)")
 """投诉电话：…, 酒店餐饮：…: where two such lines stand one below the other, each is whole."""
 _ATTACHMENT = re.compile(r"^(?:附件|附表|附录|附：|抄送|发布时间|来源)")
@@ -63,6 +66,9 @@ def parted(lines: Sequence[Line], i: int, shape: Layout, opening: bool) -> bool:
     if shape.indented and here.indent:
         return True
     ended = ends_clause(above.text)
+    set_in = shape.indented and not width and above.raw.startswith(WIDE)
+    if opening and set_in and not (here.indent or ended):
+        return False  # the first line of a short paragraph, set in
     short = bool(width) and slack(lines, i - 1, width) > 4
     if bracketed(above.text) or bracketed(here.text):
         return True
@@ -129,7 +135,7 @@ def goes_on(above: str, here: str) -> bool:
         return True
     if any(above.count(p[0]) > above.count(p[1]) and p[1] in here for p in PAIRS):
         return True
-    if numbered(here) or bracketed(above) or source_line(above):
+    if numbered(here) or bracketed(above) or source_line(above) or _TAKEN.search(above):
         return False
     if other_half(above, here) and not ends_clause(above):
         return True

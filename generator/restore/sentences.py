@@ -12,6 +12,7 @@ from functools import lru_cache
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN, NOTE, has_han
 from generator.heads import head_line
+from generator.heads.accounts import dated_by_age
 from generator.heads.people import asks_label
 from generator.lexicon import words
 from generator.rules import Rule, decided, seen
@@ -100,7 +101,9 @@ def numbered(text: str) -> bool:
     return _NUMBERED.match(text) is not None
 
 
-_MAY_STATE = re.compile(r"\d[-年/.]\d|[:：《|｜/／]|\d{4}|月\d")
+_MAY_STATE = re.compile(
+    r"\d[ ]?(?:年|个月|月|周|天|日|小时|分钟)前|\d[-年/.]\d|[:：《|｜/／]|\d{4}|月\d"
+)
 
 
 def heading_level(text: str, marked: int = 0) -> int:
@@ -130,7 +133,7 @@ def source_line(text: str) -> bool:
     """Whether a short line names its source or time of issue, as web pages do below a title."""
     if not _MAY_STATE.search(text):
         return False
-    if head_line(text) is not None or _LABEL_ALONE.fullmatch(t2s(text)):
+    if head_line(text) is not None or _LABEL_ALONE.fullmatch(t2s(text)) or dated_by_age(text):
         return True
     signed = head_line(text, people=True) if re.search("[/／]", text) else None
     return signed is not None and bool(signed.publication and signed.authors)

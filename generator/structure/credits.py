@@ -32,6 +32,7 @@ from generator.heads.shapes import CLOCK
 from generator.lexicon import alternatives, words
 from generator.model import Aside, Author, Passage
 from generator.restore.repeated import folio
+from generator.structure.in_lines import day_in_lines, journal_issues
 
 _GIVEN_BY = re.compile(r"^.{6,70}上[）)]?[ \u3000]+(?P<by>\S{2,24}[ \u3000].{1,4})$")
 """A line that names the speaker too: 1月27日在…会议上　某省省长　某某."""
@@ -44,10 +45,6 @@ _GIVEN = re.compile(
     r"在.{2,60}(?:上|时|会|式|论坛)的?(?:主旨)?(?:讲话|致辞|演讲|发言|講話|致辭|演講|發言)"
 )
 """A speech's title: who reported it did not write it."""
-_ISSUE = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{2,12}?)[ \u3000]*(?P<year>(?:19|20)\d\d)年第\d{1,2}期(?:[（(]总第\d+期[）)])?$"
-)
-"""水务经济　2026年第3期（总第210期）: a journal's own name over its page."""
 _GUEST = re.compile(
     rf"(?:——|—|―|^)(?:专?访|对话|对谈)(?P<what>[^\n]{{2,50}}?(?:{alternatives('positions')}))(?P<name>[\u4e00-\u9fff]{{2,3}})$",
     re.M,
@@ -146,6 +143,9 @@ class Credits:
             self.date = stated_date(raw)
         if not told and its_own_writer(raw):
             told = (Author(its_own_writer(raw)),)
+        last = re.search(r".{6}[ \u3000]+(?P<name>[\u4e00-\u9fff·]{2,4})$", raw)
+        if not told and last and is_name(last["name"]):
+            told = (Author(last["name"]),)  # the title once more, and who spoke
         if not told and institute(raw):
             told = (Author(raw.strip()),)
         if not told and re.fullmatch(r"[\u4e00-\u9fff·]{2,4}", raw):
@@ -162,8 +162,8 @@ class Credits:
         self.sourced = self.sourced or labelled
         self.publication = self.publication or head.publication
 
-    def head(self, raw: str) -> None:
-        """A source line as it stands in the file."""
+    def head(self, raw: str, above: bool = False) -> None:
+        """A source line as it stands in the file; `above`: over the title."""
         found = head_line(raw, people=True) or head_line(raw)
         if found is None:
             self.publication = self.publication or dateline(raw)[0] or posted(raw)
@@ -178,7 +178,7 @@ class Credits:
         clock = self.clock and "labelled-day" in found.kinds
         if len(found.date) > len(self.date) or (clock and found.date):
             self.date = found.date
-            self.clock = "weekday" in found.kinds and "labelled-day" not in found.kinds
+            self.clock = (above or "weekday" in found.kinds) and "labelled-day" not in found.kinds
         if found.authors and not self.authors:
             self.authors += found.authors
 
@@ -294,9 +294,11 @@ class Credits:
             and len(re.sub(r"\s", "", below.text)) <= _ONLY_A_DAY
             and len(day := stated_date(below.text)) == len("2025-03-04")
         ]
+        numbered = (stated_date(a.text) for a in asides if a.kind == "document-number")
+        signed_on += [day for day in numbered if len(day) == len("2025-03-04")]
         if signed_on and not self.fronted:
             self.date = signed_on[0]
-        self.date = self.date or self.occasion
+        self.date = self.date or day_in_lines(asides) or self.occasion
         if not self.date:
             kinds = ("source-line", "signature", "tail-line")
             signed = [x.text for x in asides if x.kind in kinds and not _EITHER.match(x.text)]
@@ -307,7 +309,7 @@ class Credits:
         days = (days | {stated_date(text) for text in heads if folio(text)}) - {""}
         self.date = self.date or (days.pop() if len(days) == 1 else "")
         self.publication = self.publication or (names.pop() if len(names) == 1 else "")
-        issues = {(m["name"], m["year"]) for a in asides if (m := _ISSUE.match(a.text.strip()))}
+        issues = journal_issues(asides)
         for name, year in issues if len(issues) == 1 else ():
             self.publication = self.publication or name
             self.date = self.date or (year if self.publication == name else "")

@@ -14,7 +14,7 @@ from generator.chinese.dates import stated_date
 from generator.chinese.hidden import HIDDEN
 from generator.chinese.width import skeleton
 from generator.heads.accounts import account_and_day
-from generator.heads.citations import cites_itself
+from generator.heads.citations import cited_authors, cites_itself
 from generator.heads.datelines import dateline
 from generator.heads.people import person_with_post
 from generator.model import Aside, Passage, Repair, Section
@@ -27,6 +27,7 @@ from generator.structure.account import spans
 from generator.structure.credits import Credits
 from generator.structure.headlines import ACCOUNT
 from generator.structure.items import BOX_ENDS, Item, ruled
+from generator.structure.pagelines import OFFICE
 from generator.structure.speakers import Cast, Label, is_question, label_in
 from generator.structure.titles import bare_title, stamp
 from generator.structure.wholeness import lost, wholeness
@@ -119,7 +120,8 @@ def _credit(desk: Desk, block: Block, role: str, text: str, why: str) -> None:
         told.note(text, desk.boxed)
         desk.boxed = desk.box_open = False
     elif role == "source-line":
-        told.head(raw)
+        told.head(raw, above=not desk.title)
+        told.publication = told.publication or (raw if why == OFFICE else "")
         under = len(desk.asides) > 1 and desk.asides[-2].kind == "by-line"
         if why == ACCOUNT or (under and not told.publication and account_and_day(raw)[1]):
             name, day = account_and_day(raw)
@@ -128,6 +130,7 @@ def _credit(desk: Desk, block: Block, role: str, text: str, why: str) -> None:
         told.signature(raw, text)
     elif role == "citation":
         told.publication = told.publication or cites_itself(text, desk.title)
+        told.authors = told.authors or list(cited_authors(text))
     elif role == "seat":
         told.sits(text)
     elif role == "release-note":

@@ -18,7 +18,7 @@ from generator.heads.by_lines import by_line
 from generator.heads.datelines import dateline
 from generator.heads.labels import known_papers
 from generator.heads.papers import is_medium
-from generator.heads.people import is_name
+from generator.heads.people import institute, is_name, is_position
 from generator.lexicon import words
 from generator.restore.blocks import FURNITURE_ROLES
 from generator.restore.sentences import MAX_TITLE, OPEN_END, addressed, asks, numbered, torn_start
@@ -48,7 +48,8 @@ def over_the_page_line(items: Sequence[Item]) -> list[Item]:
         if item.role in FURNITURE_ROLES or item.role == "heading" or _day_alone(item):
             continue
         told = item.role == "text" and _may_be(item)
-        if not told or not (_day_below(items, i) or _first_below_a_day(items, i)):
+        counted = i == 0 and _labels_below(items)
+        if not told or not (_day_below(items, i) or _first_below_a_day(items, i) or counted):
             break
         found[i] = replace(item, role="heading")
     return found
@@ -115,8 +116,21 @@ def _first_below_a_day(items: Sequence[Item], i: int) -> bool:
     return dated and below is not None and below.role == "text" and is_body(below.block)
 
 
+def _labels_below(items: Sequence[Item]) -> bool:
+    """Whether 作者：　浏览：12955, of which the page fills in too little, stands below the first line."""
+    below = items[1].block if len(items) > 1 and items[1].role in FURNITURE_ROLES else None
+    return below is not None and _COUNTS.match(t2s(below.raw.strip())) is not None
+
+
+_COUNTS = re.compile(
+    r"(?:作者|来源|时间|日期|发布时间)\s*[:：][^，。]{0,24}?(?:浏览|阅读|点击|人气|查看)[量数次]{0,2}\s*[:：]?\s*\d"
+)
+
+
 def _day_below(items: Sequence[Item], i: int) -> bool:
     below = page_line_below(items, i)
+    if below >= 0 and items[below].why == DAY_IN_LINES:
+        return True
     head = head_line(items[below].block.raw) if below >= 0 else None
     return head is not None and bool(head.kinds & {"day", "month-day"})
 
@@ -177,6 +191,54 @@ def accounts_below(items: Sequence[Item]) -> list[Item]:
     return found
 
 
+def posts_below(items: Sequence[Item], first: int) -> list[Item]:
+    """云溪大学教授 / 水务系主任 below 赵文君, each on a line of its own in the head: his posts."""
+    found = list(items)
+    for i in range(1, first):
+        above, here = found[i - 1], found[i]
+        text = here.block.text.text
+        post = is_position(text) or institute(text)
+        held = above.role == "by-line" or above.why == _POST
+        if held and post and here.role == "heading" and not (here.block.level or ruled(here.block)):
+            found[i] = replace(here, role="kicker", why=_POST)
+    return found
+
+
+def words_below(items: Sequence[Item], first: int) -> list[Item]:
+    """Words of the site's in the head, each on its line, right below the page's own: 云溪号."""
+    found = list(items)
+    for i in range(1, first):
+        above, here = found[i - 1], found[i]
+        text = here.block.text.text
+        bare = here.role == "text" and len(text) <= _LONG and not re.search("[，。：；！？]", text)
+        under = above.why in (_WORD, DAY_IN_LINES)
+        if bare and under and not (is_name(text) or ruled(here.block)):
+            found[i] = replace(here, role="navigation", why=_WORD)
+    return found
+
+
+_WORD = "a word of the site's under the page's line"
+DAY_IN_LINES = "a day in lines"
+_POST = "a post below whoever holds it"
+
+
+def days_in_lines(items: Sequence[Item]) -> list[Item]:
+    """2025 / 03/04 / 10:20, one below the other: the page's own line, and no text."""
+    found = list(items)
+    for i in range(len(items) - 2):
+        three = items[i : i + 3]
+        texts = [x.block.text.text.strip() for x in three]
+        told = all(shape.fullmatch(text) for shape, text in zip(_DAY_IN_LINES, texts, strict=True))
+        if told and not any(ruled(x.block) for x in three):
+            found[i : i + 3] = [replace(x, role="source-line", why=DAY_IN_LINES) for x in three]
+    return found
+
+
+_DAY_IN_LINES = (
+    re.compile(r"(?:19|20)\d\d"),
+    re.compile(r"(?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01])"),
+    re.compile(r"\d{1,2}:\d{2}(?::\d{2})?"),
+)
 ACCOUNT = "an account between its writers and the day"
 _ACCOUNT = re.compile(rf"[{HAN}]{{3,8}}")
 

@@ -68,6 +68,8 @@ def likeness(items: Sequence[Item], i: int, first: int, keys: Counter[str]) -> i
     lead = LEAD.search("\n".join(x.block.text.text for x in items[:first]))
     if lead and text.startswith(lead[1]) and is_position(text):
         return 0  # 赵文君云溪大学教授, under 赵文君：…
+    if is_position(text) and any(x.role == "by-line" for x in items[:i]):
+        return 0  # a post below whoever holds it
     score = 2 if len(text) >= 6 else 1
     after = next(
         (

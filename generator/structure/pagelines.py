@@ -16,7 +16,7 @@ from generator.heads.accounts import original, posted
 from generator.heads.author_notes import author_note, authors_told, named_in_note
 from generator.heads.by_lines import by_line
 from generator.heads.datelines import MADE
-from generator.heads.documents import document_line, one_person
+from generator.heads.documents import bodies, document_line, one_person
 from generator.heads.journals import journal_authors
 from generator.heads.labels import label_words
 from generator.heads.occasions import BRACKET, place_and_day
@@ -79,6 +79,8 @@ def _label(text: str) -> str:
     return t2s(re.sub(r"[\s【】\[\]■◆●|:：—-]", "", text))
 
 
+_OF_THE_PAGE = frozenset("editor counter tool photo place".split())
+OFFICE = "an office between the title and the page's clock"
 _STATED = frozenset("day month-day source issuer medium dateline title shares text".split())
 
 
@@ -224,7 +226,7 @@ LINE_RULES = (
         "editor-credit",
         lambda x: (
             (h := head_line(x.line, furniture=True)) is not None
-            and h.kinds & {"editor", "counter", "tool", "photo", "place"}
+            and (h.kinds & _OF_THE_PAGE or (x.place == "head" and h.kinds == {"contact"}))
             and not h.kinds & {"author", "source", "day"}
         ),
         PageLine("【我要纠错】责任编辑：王五", place="tail"),
@@ -236,6 +238,15 @@ LINE_RULES = (
         _is_head,
         PageLine("2025-12-10 14:20"),
         PageLine("2025年水务改革的三个问题"),
+    ),
+    LineRule(
+        OFFICE,
+        "source-line",
+        lambda x: (
+            x.stamped and not (x.first or x.level or institute(x.text)) and len(bodies(x.text)) == 1
+        ),
+        PageLine("云溪市水务局", stamped=True),
+        PageLine("云溪市水务局"),
     ),
     LineRule(
         "a site's own name at the head",

@@ -35,7 +35,14 @@ from generator.restore.sentences import (
     numbered,
 )
 from generator.structure.guests import guests
-from generator.structure.headlines import accounts_below, announced, over_the_page_line
+from generator.structure.headlines import (
+    accounts_below,
+    announced,
+    days_in_lines,
+    over_the_page_line,
+    posts_below,
+    words_below,
+)
 from generator.structure.items import Item, family, is_body, ruled
 from generator.structure.kept import captions, kept
 from generator.structure.listed import listed, run_of_lines
@@ -82,13 +89,15 @@ def roles(
     items = paired_headings(_unlabelled_questions(items))
     items = announcing(steps(without_text(in_passing(_dashed_headings(items)))))
     items = breaking_off(of_days(items))
-    items = over_the_page_line(announced(items))
+    items = over_the_page_line(announced(days_in_lines(items)))
     items = listed(_broken_end(guests(items)))
     first, last = _running_text(items)
     items = _page_lines(_joined_titles(items, first), first, last, bool(front.get("title")))
     items = _foreign(_other_headlines(_opened_talks(items), last))
     if first < len(items):
-        items = run_of_lines(titled(accounts_below(items), first, entry, front))
+        items = posts_below(titled(accounts_below(items), first, entry, front), first)
+        items = words_below(items, first)
+        items = run_of_lines(items)
     return tuple(kept(items))
 
 

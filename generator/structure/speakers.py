@@ -13,7 +13,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.chinese.scripts import t2s
-from generator.heads.people import ANSWER, asks_label, is_name, person_with_post, speaker_label
+from generator.heads.people import (
+    ANSWER,
+    asks_label,
+    is_name,
+    is_position,
+    person_with_post,
+    speaker_label,
+)
 from generator.heads.people import description as describe
 from generator.lexicon import alternatives, groups
 from generator.structure.items import Item, ruled
@@ -95,7 +102,13 @@ def cast(items: Sequence[Item], spokesman: str = "", title: str = "") -> Cast:
         (name, *told.get(name, ("", "")))
         for name, count in seen.items()
         if name not in asked | answered | NARRATED
-        and (is_name(name) or _POST.match(_plain(name)) or "某" in name[:2] or name in duet)
+        and (
+            is_name(name)
+            or _POST.match(_plain(name))
+            or "某" in name[:2]
+            or name in duet
+            or (name in replies and is_position(name))  # 行政长官：, who answers
+        )
         and (
             name in told
             or count >= 2

@@ -18,7 +18,7 @@ from generator.heads.accounts import account_and_day
 from generator.heads.citations import cites_itself
 from generator.heads.documents import bodies
 from generator.heads.papers import is_medium
-from generator.heads.people import is_position
+from generator.heads.people import is_name, is_position
 from generator.model import ArticleEntry
 from generator.restore.blocks import FURNITURE_ROLES
 from generator.restore.head_breaks import ANNOUNCED, DATELINE
@@ -52,6 +52,7 @@ def titled(
 ) -> list[Item]:
     """The items, one of them the title if there is one; `first`: where running text begins."""
     ruled = any(x.role == "title" for x in items)
+    items = _with_its_speaker(items, first)
     told = (entry.title if entry else "") or front.get("title", "") or _labelled(items[:first])
     if told and not ruled:
         i, size = _printed(items, told)
@@ -87,6 +88,22 @@ def titled(
     if alike and len(odd) == 1 and any(x.role == "heading" for x in items[:first]):
         items[odd[0]] = replace(items[odd[0]], role="title")
     return items
+
+
+def _with_its_speaker(items: list[Item], first: int) -> list[Item]:
+    """在水务会议上的讲话 / 在水务会议上的讲话 赵文君: the title, and once more with who spoke."""
+    keys = {skeleton(x.block.text.text): i for i, x in enumerate(items[:first])}
+    for i, item in enumerate(items[:first]):
+        last = _LAST_NAME.fullmatch(item.block.raw.strip())
+        at = keys.get(skeleton(last["lead"]), i) if last and is_name(last["name"]) else i
+        if at < i and item.role in ("heading", "occasion") and not ruled(item.block):
+            items[i] = replace(item, role="by-line")
+            if items[at].role == "occasion":
+                items[at] = replace(items[at], role="heading")
+    return items
+
+
+_LAST_NAME = re.compile(r"(?P<lead>\S.{5,60}?)[ \u3000]+(?P<name>[\u4e00-\u9fff·]{2,4})")
 
 
 def _labelled(head: Sequence[Item]) -> str:
@@ -268,6 +285,12 @@ _FILED = re.compile(
 )
 
 
+_NUMBERED = re.compile(
+    r"^[\u4e00-\u9fff]{1,10}[〔\[（(](?:19|20)\d\d[〕\]）)]第?\d{1,4}号[ \u3000]?《(?P<title>[^《》]{8,80})》$"
+)
+"""云政发〔2025〕3号《云溪市关于水价的意见》."""
+
+
 def bare_title(text: str) -> str:
     """A title without the day under which a site files it, the word by which it passes it on, or
     the dateline that announces it.
@@ -276,9 +299,12 @@ def bare_title(text: str) -> str:
     ('水价不变', '水价不变')
     >>> bare_title("新华社云溪3月4日电 题：水价不变")
     '水价不变'
+    >>> bare_title("云政发〔2025〕3号《云溪市关于水价的意见》")
+    '云溪市关于水价的意见'
     """
     sent = ANNOUNCED.match(t2s(text))
     text = text[sent.end() :] if sent else text
+    text = _NUMBERED.sub(r"\g<title>", text)
     return _STAMPED.sub("", _FILED.sub("", text))
 
 
@@ -344,11 +370,20 @@ _LONGEST_SENT = 120
 """Characters of a dateline with its title."""
 
 
+_PICTURED = 12
+"""Characters of a title that a picture repeats among the text."""
+
+
 def _same(item: Item, title: str, above: bool, outside: bool) -> bool:
     text = item.block.text.text
-    if item.role not in ("heading", "text") or (item.role == "text" and not outside):
+    if item.role not in ("heading", "text"):
         return False
     key = skeleton(text)
+    bare = without_site(text)
+    if bare != text and len(title) >= _PICTURED and skeleton(bare) == title:
+        return True
+    if item.role == "text" and not outside:
+        return False
     if key == title:
         return True
     if above and item.role == "heading" and len(key) >= 4 and key in title and not item.block.level:
