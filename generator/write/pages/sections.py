@@ -71,6 +71,7 @@ def articles(context: Context, entry: PageEntry | None) -> Iterable[Page]:
         "articles.html",
         rows=[article_row(pen, context.articles[a]) for a in shown],
         more=len(newest) - len(shown),
+        first=limits.ARTICLES_OPEN,
         matrices=[m for m in (matrix.against_articles(pen, context.of_kind("domain")),) if m],
         total=sum(passages for passages, _ in context.sizes.values()),
     )
@@ -270,7 +271,7 @@ def _card(context: Context, kind: str, ident: str) -> Card:
         if telling and telling.series
         else []
     )
-    ends = (path[0], path[-1]) if len(path) > 1 else ()
+    ends = (path[0], path[-1]) if len(path) > 1 and path[0].norm != path[-1].norm else ()
     return Card(tuple(asks[:4]), tuple(counts.items()), telling, ends)
 
 
