@@ -140,6 +140,8 @@ def test_what_cannot_be_compared_is_not_drawn() -> None:
     assert _drawn(two)
     assert not _drawn(two[:1])
     assert not _drawn(_series(("2025", "20"), ("2025", "40")))
+    assert not _drawn(_series(("2025", "20"), ("2026", "30"), ("2026", "40")))
+    assert len(_drawn(_series(("2025", "20"), ("2026", "40"), ("2026", "40")))[0].figures) == 2
     assert not _drawn([two[0], replace(two[1], unit="座")])
     assert not _drawn([two[0], replace(two[1], as_of="")])
     assert not _drawn([two[0], replace(two[1], value="多")])

@@ -271,7 +271,8 @@ def _card(context: Context, kind: str, ident: str) -> Card:
         if telling and telling.series
         else []
     )
-    ends = (path[0], path[-1]) if len(path) > 1 and path[0].norm != path[-1].norm else ()
+    once = len({f.as_of for f in path}) == len({(f.as_of, f.norm) for f in path})
+    ends = (path[0], path[-1]) if once and len(path) > 1 and path[0].norm != path[-1].norm else ()
     return Card(tuple(asks[:4]), tuple(counts.items()), telling, ends)
 
 
