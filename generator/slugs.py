@@ -214,6 +214,7 @@ class Nearest:
         folder, name = _parts(asked)
         beside = [w for w in words if _parts(w)[0] == folder]
         found = self._closest(name, beside) or self._closest(name, words)
+        found = found or (self(word.lower()) if word != word.lower() else "")
         return found or (", ".join(words) if len(words) <= self._few else "—")
 
     def _closest(self, name: str, words: Sequence[str]) -> str:

@@ -64,6 +64,13 @@ def test_the_language_follows_the_environment(
         assert word in capsys.readouterr().err
 
 
+def test_the_project_above_is_named(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: 样例\n", encoding="utf-8")
+    assert main(["check", "--root", str(tmp_path / "docs"), "--lang", "zh"]) == 2
+    assert f"--root 指明 {tmp_path}。" in capsys.readouterr().err
+
+
 def test_a_check_reads_and_writes_nothing(project: Path) -> None:
     before = sorted(path for path in project.rglob("*"))
     assert main(["check", "--root", str(project)]) == 0
@@ -105,7 +112,7 @@ def test_missing_data_cannot_be_scored(project: Path, capsys: pytest.CaptureFixt
 
 
 def test_a_finding_as_a_workflow_command() -> None:
-    values = (("file", "7%"),)
+    values = (("lines", "7%"),)
     line = as_annotation(Finding("docs/articles/a,b.md", 3, "order-leaves-out", values), "en")
     assert line.startswith("::error file=docs/articles/a%2Cb.md,line=3,title=order-leaves-out::")
     assert "7%25" in line

@@ -15,6 +15,8 @@ from jsonschema import Draft202012Validator
 
 from generator import pipeline
 from generator.cli import main
+from generator.cli.comparing import Nothing, builds
+from generator.execute import here
 from generator.interface import SIMPLIFIED
 from generator.model import ARTICLE_KINDS, RULING_ROLES
 from generator.restore.blocks import FURNITURE_ROLES
@@ -242,6 +244,7 @@ def test_an_article_takes_its_facing_page_and_its_voices_along(project: Path) ->
         ("agent", "topics/x", "rename-elsewhere"),
         ("agent", "智能体", "id-bad"),
         ("agent", "daili", "id-twice"),
+        ("https://x.example/site/glossary/agent/?a#top", "agent", "rename-same"),
     ],
 )
 def test_a_renaming_that_cannot_be(
@@ -251,6 +254,14 @@ def test_a_renaming_that_cannot_be(
     assert run(project, "rename", old, new) == 1
     assert f"[{code}]" in capsys.readouterr().err
     assert state(project) == before
+
+
+def test_a_page_that_was_renamed_is_proposed_by_its_old_name(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for _ in range(2):
+        run(project, "rename", "agent", "zhinengti")
+    assert "可能是：glossary/zhinengti\n" in capsys.readouterr().err
 
 
 def test_a_redirect_keeps_the_place_on_the_page() -> None:
@@ -309,6 +320,20 @@ def test_what_is_compared_is_what_the_files_say(
     out, err = capsys.readouterr()
     assert out == "" and "yaml-colon-wide" in err and "无法比较" in err
     assert run(project, "compare", "no-such-commit", str(project)) == 1
+
+
+def test_a_name_is_no_option_of_git(project: Path, tmp_path: Path) -> None:
+    before = sorted(tmp_path.rglob("*"))
+    with builds(project, lambda local: here()) as made, pytest.raises(Nothing):
+        made.pages(f"--output={tmp_path}/written", 1, own=False)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_without_a_history_there_is_nothing_to_compare_with(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(project, "compare") == 2
+    assert "没有 Git 的历史" in capsys.readouterr().err
 
 
 # -------------------------------------------------------------------------------------- keys

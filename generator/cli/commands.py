@@ -53,7 +53,10 @@ class Commands:
             self._root = Path(os.path.realpath(self._root))
             needed = self._options.command != "new"
             if needed and not (self._root / "mkdocs.yml").is_file():
-                say(self._words["no-project"].format(root=self._options.root), aside=True)
+                above = (p for p in self._root.parents if (p / "mkdocs.yml").is_file())
+                near = next((f" {printable(str(p))}" for p in above), "")
+                root = self._options.root
+                say(self._words["no-project"].format(root=root, near=near), aside=True)
                 return WRONG
             return command()
         except Exception as error:
@@ -109,20 +112,24 @@ class Commands:
 
     def compare(self) -> int:
         """Say what differs between the pages of two builds."""
-        from generator.cli.comparing import Nothing, Unbuilt, base, builds
+        from generator.cli.comparing import Groundless, Nothing, Unbuilt, base, builds
         from generator.compare import as_markdown, compared, read_published
         from generator.sources import read_project
 
         before, after = self._options.before, self._options.after or str(self._root)
         try:
+            before = before or base(self._root)
             with builds(self._root, lambda local: self._workers(local=local)) as made:
                 now = made.pages(after, 2, own=True)
-                then = made.pages(before or base(self._root), 1, own=False)
+                then = made.pages(before, 1, own=False)
                 found = compared(read_published(then), read_published(now))
         except Unbuilt as error:
             report(error.found, self._lang, notes=False)
             say(self._words["unbuilt"].format(name=error.name), aside=True)
             return STOPPED
+        except Groundless:
+            say(self._words["no-base"], aside=True)
+            return WRONG
         except Nothing as error:
             say(self._words["no-such-build"].format(name=error), aside=True)
             return WRONG
@@ -193,7 +200,8 @@ class Commands:
                 for line in told(item, words, dry):
                     say(line)
         result = report(found, self._lang, notes=True)
-        say(words["would-all" if dry else "added-all"].format(count=count))
+        key = "would-all" if dry else "added-all" if count else "added-none"
+        say(words[key].format(count=count))
         return INCOMPLETE if result == STOPPED and count else result
 
     def rename(self) -> int:

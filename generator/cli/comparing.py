@@ -38,6 +38,10 @@ class Nothing(Exception):
     """Neither a project, nor pages, nor a commit."""
 
 
+class Groundless(Exception):
+    """Nothing is named to compare with, and there is no history to take it from."""
+
+
 @dataclass(frozen=True, slots=True)
 class Builds:
     """Makes the pages that are compared, in a folder that goes when the comparison is done."""
@@ -77,7 +81,9 @@ class Builds:
 
     def _checked_out(self, name: str, number: int) -> Path:
         """The files of a commit."""
-        packed = _git(self.root, "archive", "--format=tar", f"{name}^{{commit}}")
+        # A name that begins so would be an option of Git's, such as --output.
+        known = not name.startswith("-")
+        packed = known and _git(self.root, "archive", "--format=tar", f"{name}^{{commit}}")
         if not packed:
             raise Nothing(name)
         folder = self.place / str(number) / "project"
@@ -101,7 +107,7 @@ def base(root: Path) -> str:
         found = _git(root, "merge-base", "HEAD", name).decode().strip()
         if found:
             return found
-    raise Nothing("BEFORE")
+    raise Groundless
 
 
 def _project(folder: Path) -> Path | None:

@@ -12,6 +12,7 @@ from generator.link.apart import apart
 from generator.link.likeness import parallels
 from generator.link.misquoted import misquoted
 from generator.link.scripts import Scripts
+from generator.link.unfiled import unfiled
 from generator.model import (
     UNREADABLE,
     ArticleEntry,
@@ -52,6 +53,7 @@ def link(
     found += citations.unknown(project, corrected)
     found += misquoted(project, corrected)
     found += apart(project, corrected)
+    found += unfiled(project, corrected)
     scripts = Scripts(corrected)
     alike = parallels([reading.article for reading in corrected])
     return Knowledge(
@@ -99,7 +101,9 @@ def _corrected(reading: Reading, entry: ArticleEntry | None) -> tuple[Reading, t
         for target in item.add:
             added = _added(reading, item, kind, target, passage)
             if added is None:
-                found.append(_unmatched(entry, item, target))
+                # Without words it is told where the front matter is read.
+                if words := dict(item.values).get("quote"):
+                    found.append(_unmatched(entry, item, words))
             else:
                 # The editor's word takes the place of what was read there.
                 mentions = [m for m in mentions if not _overlap(m, added)] + [added]

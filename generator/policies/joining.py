@@ -43,9 +43,10 @@ def joined(
                 told[mention.target].append((mention, passage, reading.article))
     found: list[Finding] = []
     listed = [_policy(entry, told.get(entry.id, []), found) for entry in entries]
+    printed = {reading.article.official for reading in readings}
     all_read = bool(readings) and not any(r.article.kind in UNREADABLE for r in readings)
     for policy in listed:
-        if not policy.mentions and all_read:
+        if not policy.mentions and policy.entry.id not in printed and all_read:
             found.append(finding(policy.entry.file, 1, "policy-unused", title=policy.entry.title))
     known = {entry.id for entry in entries}
     others = []

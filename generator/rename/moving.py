@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from generator.findings import finding
 from generator.model import Finding
 from generator.rename.places import Edit, Page, edits, nav_edits
 from generator.slugs import FOLDERS, RECORD, Nearest, is_id
+from generator.sources.docs import near_id
 from generator.sources.redirects import FILE as REDIRECTS
 from generator.sources.redirects import address
 
@@ -81,9 +83,13 @@ def _page(root: Path, old: str, new: str) -> Page:
     """The page that is meant, and the id that it is to have."""
     known = dict(_known(root))
     wanted = _plain(old)
-    meant = [way for way in known if way == wanted or way.partition("/")[2] == wanted]
+    meant = [
+        way
+        for way in known
+        if way == wanted or way.partition("/")[2] == wanted or wanted.endswith(f"/{way}")
+    ]
     if len(meant) != 1:
-        near = ", ".join(meant) or Nearest(known)(wanted)
+        near = ", ".join(meant or _became(root, wanted)) or Nearest(known)(wanted)
         raise Refused(finding("docs", 0, "rename-unknown", name=old, near=near))
     folder, _, ident = meant[0].partition("/")
     to_folder, _, name = _plain(new).rpartition("/")
@@ -91,7 +97,9 @@ def _page(root: Path, old: str, new: str) -> Page:
     if to_folder not in ("", folder):
         raise Refused(finding(place, 0, "rename-elsewhere", folder=folder, other=to_folder))
     if not is_id(name):
-        raise Refused(finding(place, 0, "id-bad", id=name))
+        raise Refused(finding(place, 0, "id-bad", id=name, near=near_id(name)))
+    if name == ident:
+        raise Refused(finding(place, 0, "rename-same", id=name))
     if f"{folder}/{name}" in known:
         other = f"docs/{folder}/{name}.md"
         raise Refused(finding(place, 0, "id-twice", id=name, other=other))
@@ -106,8 +114,20 @@ def _known(root: Path) -> Iterator[tuple[str, str]]:
 
 
 def _plain(name: str) -> str:
-    """`docs/glossary/agi.md`, `/glossary/agi/` and `glossary/agi` are one."""
-    return name.replace("\\", "/").strip("/").removeprefix("docs/").removesuffix(".md")
+    """`docs/glossary/agi.md`, `/glossary/agi/`, `glossary/agi` and its whole address are one."""
+    bare = re.split("[#?]", name.replace("\\", "/"))[0].strip("/")
+    return bare.removesuffix("index.html").strip("/").removeprefix("docs/").removesuffix(".md")
+
+
+def _became(root: Path, wanted: str) -> list[str]:
+    """Where the redirects lead from an address, or from one that ends so."""
+    path = root / REDIRECTS
+    pairs = (line.partition(":") for line in (_read(path) if path.is_file() else "").splitlines())
+    return [
+        address(new).strip("/")
+        for old, _, new in pairs
+        if wanted and f"/{address(old)}".endswith(f"/{wanted}/")
+    ]
 
 
 def _redirects(root: Path, moved: Mapping[str, str]) -> str:

@@ -17,8 +17,9 @@ from generator.bounds import OverTime, bounded
 from generator.findings import finding
 from generator.model import Finding, Limits, Line
 from generator.prose import Prose, render
-from generator.slugs import Nearest, page_url
+from generator.slugs import FOLDERS, SINGLE, Nearest, page_url
 from generator.sources.front import Page
+from generator.sources.redirects import address
 
 MOST = 200
 """Findings of one page that are looked for."""
@@ -56,12 +57,19 @@ def _problems(page: Page, prose: Prose, known: Collection[str], near: Nearest) -
     for what in prose.refused:
         yield finding(page.file, _line(page, folded, what), "prose-refused", what=what)
     for link in prose.links:
+        rooted, mark, place = link.partition("#")
+        if link.startswith("/") and address(rooted) in known:
+            meant = _written(address(rooted), page.file) + mark + place
+            yield finding(
+                page.file, _line(page, folded, link), "link-rooted", link=link, near=meant
+            )
         target = _target(link, page.file)
         # Pages of policy documents also come into being without an entry.
         if target is None or target in known or target.startswith("policies/"):
             continue
         line = _line(page, folded, link)
-        yield finding(page.file, line, "prose-link", link=link, near=near(target))
+        meant = ", ".join(_written(one, page.file) for one in near(target).split(", "))
+        yield finding(page.file, line, "prose-link", link=link, near=meant)
 
 
 def _target(link: str, file: str) -> str | None:
@@ -75,6 +83,23 @@ def _target(link: str, file: str) -> str | None:
     here = posixpath.dirname(file.removeprefix("docs/"))
     way = posixpath.normpath(posixpath.join("/", here, unquote(parts.path)))
     return page_url(way.removeprefix("/"))
+
+
+def _written(at: str, file: str) -> str:
+    """How a page links to the one at an address: by its file, from its own folder on.
+
+    >>> _written("glossary/ai/", "docs/topics/a.md"), _written("topics/", "docs/topics/a.md")
+    ('../glossary/ai.md', 'index.md')
+    """
+    if at == "—":
+        return at
+    name = at.rstrip("/")
+    path = posixpath.join(name, "index.md") if name in _OPENINGS else f"{name}.md"
+    return posixpath.relpath(path, posixpath.dirname(file.removeprefix("docs/")) or ".")
+
+
+_OPENINGS = frozenset(("", *FOLDERS.values(), *SINGLE))
+"""Folders of `docs/` whose opening page stands in them."""
 
 
 def _line(page: Page, folded: str, what: str) -> Line:

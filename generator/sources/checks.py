@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from generator.findings import finding
-from generator.model import ArticleEntry, Finding, Mend, PolicyEntry, Source
+from generator.model import ArticleEntry, Category, Finding, Mend, PolicyEntry, Source, TermEntry
 from generator.slugs import FOLDERS, Nearest, article_id
-from generator.sources.corrections import as_iso, is_date, values
+from generator.sources.corrections import idle, is_date, no_date, values
 from generator.sources.docs import Docs, Placed
 from generator.sources.folder import SEEDS
 from generator.sources.places import fold, mended_text, places
@@ -64,6 +64,9 @@ def by_number(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 def _seeds(docs: Docs, sources: tuple[Source, ...], names: frozenset[str]) -> Iterator[Finding]:
     taken: dict[str, str] = {}
+    # An article's file that is wrong itself, or names no seed, may be the one that is missed.
+    read = {item.entry.id for item in docs.articles if item.entry.seed in names}
+    unread = any(kind == "article" and ident not in read for kind, ident in docs.ids)
     near, numbers = Nearest(names), by_number(names)
     for item in docs.articles:
         seed, file = item.entry.seed, item.page.file
@@ -92,7 +95,8 @@ def _seeds(docs: Docs, sources: tuple[Source, ...], names: frozenset[str]) -> It
             yield finding(place, 0, "id-twice", id=ident, other=ids[ident])
         else:
             ids[ident] = place
-            yield finding(place, 0, "article-missing", id=ident, seed=source.name)
+            if not unread:
+                yield finding(place, 0, "article-missing", id=ident, seed=source.name)
 
 
 def _references(docs: Docs) -> Iterator[Finding]:
@@ -113,7 +117,9 @@ def _references(docs: Docs) -> Iterator[Finding]:
     def look(item: Placed[object], kind: str, ident: str, *way: str | int) -> Iterator[Finding]:
         if ident in known[kind]:
             return
-        meant = titles[kind].get(ident.strip("《》")) or near[kind](ident)
+        bare = ident.strip("《》").removesuffix(".md").strip("/")
+        tail = bare.rpartition("/")[2]
+        meant = titles[kind].get(bare) or (tail if tail in known[kind] else near[kind](ident))
         section = f"docs/{FOLDERS[kind]}"
         file, line = item.page.file, item.page.line(*way)
         yield finding(file, line, "reference-unknown", id=ident, section=section, near=meant)
@@ -125,6 +131,9 @@ def _references(docs: Docs) -> Iterator[Finding]:
     for term in docs.terms:
         for n, ident in enumerate(term.entry.related):
             yield from look(term, "term", ident, "related", n)
+            if ident == term.entry.id:
+                here = term.page.line("related", n)
+                yield finding(term.page.file, here, "reference-self", id=ident)
     for article in docs.articles:
         if article.entry.official:
             yield from look(article, "policy", article.entry.official, "official")
@@ -159,14 +168,13 @@ def _questions(
 def _dates(docs: Docs) -> Iterator[Finding]:
     def look(item: Placed[object], text: str, *way: str | int) -> Iterator[Finding]:
         if text and not is_date(text):
-            yield finding(
-                item.page.file, item.page.line(*way), "date-not-iso", date=text, near=as_iso(text)
-            )
+            yield no_date(item.page.file, item.page.line(*way), text)
 
     for article in docs.articles:
         yield from look(article, article.entry.date, "date")
         for at, correction in enumerate(article.entry.corrections):
             yield from values(article.page, at, correction)
+        yield from idle(article.entry, article.page)
     for policy in docs.policies:
         yield from look(policy, policy.entry.date, "date")
         year = policy.entry.year_in_text
@@ -184,15 +192,20 @@ def _four_digits(year: str) -> str:
 
 def _words(docs: Docs) -> Iterator[Finding]:
     """Words that would point at two pages: evidence, terms, names of policy documents."""
-    evidence: dict[tuple[str, str], str] = {}
+    evidence: dict[tuple[str, str], tuple[str, tuple[str, int]]] = {}
     for category in docs.categories:
         entry = category.entry
         for n, word in enumerate(entry.evidence):
-            place = f"{entry.file}:{word.line}"
-            other = evidence.setdefault((entry.kind, _same(word.word)), place)
-            if other != place:
+            way = (entry.id, n)
+            place, first = evidence.setdefault(
+                (entry.kind, _same(word.word)), (f"{entry.file}:{word.line}", way)
+            )
+            if first != way:
                 line = category.page.line("evidence", n)
-                yield finding(entry.file, line, "evidence-twice", word=word.word, other=other)
+                yield finding(entry.file, line, "evidence-twice", word=word.word, other=place)
+        yield from _excluded(category, [word.word for word in entry.evidence])
+    for term in docs.terms:
+        yield from _excluded(term, (term.entry.term, *term.entry.aliases))
     yield from _names(
         "term-twice",
         docs.terms,
@@ -202,6 +215,20 @@ def _words(docs: Docs) -> Iterator[Finding]:
         ],
     )
     yield from _names("policy-twice", docs.policies, _policy_names)
+
+
+def _excluded(
+    item: Placed[Category] | Placed[TermEntry], words: Sequence[str]
+) -> Iterator[Finding]:
+    """What is excluded is more than a word that is looked for; of a term it holds the word."""
+    known = [_same(word) for word in words]
+    few = ", ".join(words[:5])
+    for n, said in enumerate(item.entry.exclude):
+        longer, line = _same(said), item.page.line("exclude", n)
+        if longer in known:
+            yield finding(item.page.file, line, "exclude-same", word=said)
+        elif isinstance(item.entry, TermEntry) and not any(word in longer for word in known):
+            yield finding(item.page.file, line, "exclude-idle", word=said, words=few)
 
 
 class _Name(NamedTuple):

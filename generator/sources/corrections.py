@@ -10,15 +10,25 @@ import re
 from collections.abc import Iterator
 
 from generator.chinese.dates import stated_date
-from generator.chinese.dates.calendar import parsed, period
+from generator.chinese.dates.calendar import FIRST_YEAR, LAST_YEAR, parsed, period
 from generator.findings import finding
-from generator.model import EVENT_VALUES, FIGURE_VALUES, MENTION_VALUES, Correction, Finding
+from generator.model import (
+    EVENT_VALUES,
+    FIGURE_VALUES,
+    MENTION_VALUES,
+    ArticleEntry,
+    Correction,
+    Finding,
+)
 from generator.slugs import nearest
 from generator.sources.choices import not_one
 from generator.sources.front import Page
 
 _NUMBER = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?", re.ASCII)
 _NUMBERED = re.compile(r"([0-9]{4})[年/.-]([0-9]{1,2})?月?", re.ASCII)
+_ISO = re.compile(r"(([0-9]{4})(?:-[0-9]{2})?)(?:-[0-9]{2})?", re.ASCII)
+_SIGNS = str.maketrans("–—−－．。／", "----../")
+"""What is typed for the signs between the numbers of a date."""
 _VALUES = {
     "events": EVENT_VALUES,
     "figures": FIGURE_VALUES,
@@ -52,12 +62,23 @@ def as_iso(text: str) -> str:
     """How a date that is written otherwise is written here; the forms that there are, if it is
     none.
 
-    >>> as_iso("2025年8月3日"), as_iso("2025/8"), as_iso("2025-02-30")
-    ('2025-08-03', '2025-08', '2025 / 2025-08 / 2025-08-26')
+    >>> as_iso("2025年8月3日"), as_iso("2025/8"), as_iso("2025–03–05"), as_iso("明年")
+    ('2025-08-03', '2025-08', '2025-03-05', '2025 / 2025-08 / 2025-08-26')
     """
-    numbers = _NUMBERED.fullmatch(text.strip())
+    text = text.strip().translate(_SIGNS)
+    numbers = _NUMBERED.fullmatch(text)
     iso = "-".join(f"{int(n):02}" for n in numbers.groups() if n) if numbers else stated_date(text)
     return iso if is_date(iso) else "2025 / 2025-08 / 2025-08-26"
+
+
+def no_date(file: str, line: int, text: str) -> Finding:
+    """The finding for a text that is no date: in another form, or not in the calendar."""
+    found = _ISO.fullmatch(text.strip())
+    if not found:
+        return finding(file, line, "date-not-iso", date=text, near=as_iso(text))
+    near = next(filter(is_date, (found[1], found[2])), "2025-08")
+    years = {"first": FIRST_YEAR, "last": LAST_YEAR}
+    return finding(file, line, "date-off-calendar", date=text, near=near, **years)
 
 
 def values(page: Page, at: int, correction: Correction) -> Iterator[Finding]:
@@ -88,12 +109,33 @@ def values(page: Page, at: int, correction: Correction) -> Iterator[Finding]:
                 yield not_one(page.file, line, key, value, tuple(fits))
 
 
+def idle(entry: ArticleEntry, page: Page) -> Iterator[Finding]:
+    """Entries that say of a place, and not what to change there."""
+
+    def tell(key: str, at: int, needed: str) -> Finding:
+        return finding(page.file, page.line(key, at), "entry-idle", key=key, needed=needed)
+
+    for at, mend in enumerate(entry.mends):
+        if mend.raw == mend.text and mend.certainty == "certain":
+            yield tell("mends", at, "text ≠ raw")
+    for at, ruling in enumerate(entry.rulings):
+        if not (ruling.role or ruling.lost or ruling.speaker):
+            yield tell("rulings", at, "role / lost / speaker")
+    for at, one in enumerate(entry.corrections):
+        if not (one.add or one.remove or one.primary):
+            named = one.layer in ("domains", "topics", "stages")
+            yield tell("corrections", at, "add / remove / primary" if named else "add / remove")
+        elif one.add and one.layer in _VALUES and not one.values:
+            named = one.layer in ("terms", "policies")
+            yield tell("corrections", at, "values: {quote: …}" if named else "values: {…}")
+
+
 def _date(page: Page, line: int, key: str, value: str, given: dict[str, str]) -> Iterator[Finding]:
     """A date, or for `as_of` a range of two; what ends does not end before it begins."""
     parts = value.split("/", 1) if key == "as_of" else [value]
     wrong = [part for part in parts if not is_date(part)]
     for part in wrong:
-        yield finding(page.file, line, "date-not-iso", date=part, near=as_iso(part))
+        yield no_date(page.file, line, part)
     start = given.get("date", "") if key == "end" else parts[0]
     if not wrong and is_date(start) and period(parsed(start), parsed(parts[-1])) is None:
         span = f"{parts[-1]}/{start}"

@@ -5,12 +5,13 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 from yaml.nodes import MappingNode
 
+from generator.chinese import pinyin
 from generator.chinese.hidden import HIDDEN, called
 from generator.findings import finding
 from generator.model import (
@@ -22,7 +23,7 @@ from generator.model import (
     PolicyEntry,
     TermEntry,
 )
-from generator.slugs import FOLDERS, is_id, nearest, page_url
+from generator.slugs import FOLDERS, LONGEST_ID, is_id, nearest, page_url
 from generator.sources.encoding import raw_lines
 from generator.sources.folder import Text
 from generator.sources.front import Page, plain, split
@@ -83,9 +84,11 @@ def docs(texts: Iterable[Text], limits: Limits) -> tuple[Docs, tuple[Finding, ..
         slipped = {(item.line, dict(item.values).get("key")) for item in wrong if _is_slip(item)}
         bodies.append(page)
         if kind:
-            entry, wrong = _entry(kind, stem, page, front)
+            entry, reader = _entry(kind, stem, page, front)
+            wrong = tuple(reader.found)
             if entry is not None:
-                placed[kind].append(Placed(entry, page))
+                there = replace(page, dropped=tuple(reader.dropped))
+                placed[kind].append(Placed(entry, there))
         else:
             got, wrong = _page(path, page, front)
             if got is not None:
@@ -112,7 +115,7 @@ def docs(texts: Iterable[Text], limits: Limits) -> tuple[Docs, tuple[Finding, ..
 
 
 def _is_slip(item: Finding) -> bool:
-    return item.code.startswith("yaml-colon")
+    return item.code.startswith(("yaml-colon", "yaml-space"))
 
 
 def _follows(item: Finding, slipped: set[tuple[int, str | None]]) -> bool:
@@ -159,7 +162,7 @@ def _named(
     parts = path.removesuffix(".md").split("/")
     bad = [part for n, part in enumerate(parts) if not _part(part, n == len(parts) - 1)]
     if bad:
-        yield finding(file, 0, "id-bad", id=bad[0])
+        yield finding(file, 0, "id-bad", id=bad[0], near=f"{near_id(bad[0])}.md")
     here = page_url(path)
     if here in addresses:
         yield finding(file, 0, "address-twice", address=here, other=addresses[here])
@@ -167,11 +170,21 @@ def _named(
         addresses[here] = file
 
 
+def near_id(name: str) -> str:
+    """An id for what is called so: as it is said, in small letters.
+
+    >>> near_id("智能体"), near_id("My Page"), near_id("con")
+    ('zhi-neng-ti', 'my-page', 'zhineng-jingji')
+    """
+    near = pinyin.slug(name, LONGEST_ID)
+    return near if is_id(near) else "zhineng-jingji"
+
+
 def _part(part: str, last: bool) -> bool:
     return is_id(part) or (last and part in ("index", "404"))
 
 
-def _entry(kind: str, stem: str, page: Page, nodes: MappingNode) -> tuple[Any, tuple[Finding, ...]]:
+def _entry(kind: str, stem: str, page: Page, nodes: MappingNode) -> tuple[Any, Reader]:
     reader = Reader(page, nodes)
     given: dict[str, object] = {"id": stem, "file": page.file, "body_line": page.body_line}
     entry: object
@@ -184,7 +197,7 @@ def _entry(kind: str, stem: str, page: Page, nodes: MappingNode) -> tuple[Any, t
     else:
         front = MappingProxyType(_mapping(nodes))
         entry = reader.read(Category, **given, kind=kind, body=page.body, front=front)
-    return entry, tuple(reader.found)
+    return entry, reader
 
 
 def _page(

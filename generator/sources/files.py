@@ -100,7 +100,12 @@ def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
 def _entries(folder: Path, most: int) -> list[os.DirEntry[str]]:
     """What stands in a folder and is not hidden; one more than `most` is enough."""
     with os.scandir(folder) as entries:
-        return list(islice((e for e in entries if not e.name.startswith(".")), most + 1))
+        return list(islice((e for e in entries if not _hidden(e.name)), most + 1))
+
+
+def _hidden(name: str) -> bool:
+    """Whether systems hide a file called so: it is theirs, or of a program that has one open."""
+    return name.startswith((".", "~$")) or name.lower() in ("thumbs.db", "desktop.ini")
 
 
 def _refused(root: Path, path: str, wanted: Callable[[int], bool]) -> Finding | None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from generator.chinese.common import MISREAD, common_share
 from generator.findings import finding, has_errors, has_wording, stops
 from generator.model import Attached, Finding, Limits, Line, Source
-from generator.slugs import LONGEST_NAME, unfit
+from generator.slugs import LONGEST_NAME, nearest, unfit
 from generator.sources.attached import FOLDER, attached
 from generator.sources.encoding import UTF8, NotText, decode, raw_lines
 from generator.sources.files import Size, content, listed
@@ -130,7 +130,11 @@ def pages(
             others.append(name)
             continue
         if not name.endswith(".md"):
-            found.append(finding(path, 0, "page-unused"))
+            near = nearest(name.rpartition("/")[2], BESIDE)
+            if near in BESIDE and not (root / DOCS / near).exists():
+                found.append(finding(path, 0, "file-doubtful", near=near))
+            else:
+                found.append(finding(path, 0, "page-unused"))
             continue
         got, wrong = text(root, path, Size(limits.page_bytes, "page_bytes"))
         found.extend(wrong)

@@ -17,7 +17,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.chinese.hidden import BREAKS, called
-from generator.findings import finding
+from generator.findings import ERROR, finding, has_errors, severity
 from generator.model import Finding, Limits, Line
 from generator.sources.encoding import raw_lines
 from generator.sources.nodes import DEEPEST, builders_tag, inspected, plain_tag, spot
@@ -106,6 +106,9 @@ class Page:
     """The file's line on which the YAML begins."""
     body_line: int = 1
     """The file's line on which the prose begins."""
+    dropped: tuple[tuple[str, int], ...] = ()
+    """Items of its lists that could not be read (key, place): an item's number, in the record that
+    was read, does not count them."""
 
     def line(self, *way: str | int) -> Line:
         """The file's line of a key, an item or a value: `line("mends", 0, "raw")`.
@@ -113,8 +116,11 @@ class Page:
         A way that leads nowhere gives the line of the last step that exists.
         """
         node: Node | None = _composed(self.front)
-        line = Line(1)
-        for step in way:
+        line, key = Line(1), way[0] if way else ""
+        for depth, step in enumerate(way):
+            if depth == 1 and isinstance(step, int):
+                for name, place in self.dropped:
+                    step += name == key and place <= step
             if isinstance(node, MappingNode) and isinstance(step, str):
                 pair = next((p for p in node.value if p[0].value == step), None)
                 if pair is None:
@@ -173,10 +179,10 @@ def compose(
             mark = error.context_mark or mark
         line = mark.line if mark else 0
         found = slips(text, file, offset, keys, line + 1)
-        if found:
+        if has_errors(found):
             return None, tuple(found)
         at = Line(line + offset, mark.column + 1 if mark else 0)
-        return None, (finding(file, at, "yaml-broken"),)
+        return None, (*found, finding(file, at, "yaml-broken"))
     except _TooMany:
         return None, (finding(file, loader.line + offset, "yaml-large", most=limits.yaml_nodes),)
     except (yaml.YAMLError, ValueError):
@@ -188,11 +194,14 @@ def compose(
     if not isinstance(node, MappingNode):
         end = node.end_mark.line + 1
         found = slips(text, file, offset, keys, end)
-        return None, tuple(found) or (finding(file, spot(node, offset), "front-not-mapping"),)
+        if not has_errors(found):
+            found.append(finding(file, spot(node, offset), "front-not-mapping"))
+        return None, tuple(found)
     allowed = builders_tag if builders else plain_tag
+    told = slips(text, file, offset, keys) if keys else []
     wrong = (
         *inspected(node, file, offset, limits, text, allowed),
-        *(slips(text, file, offset, keys) if keys else ()),
+        *(item for item in told if not builders or severity(item) == ERROR),
     )
     refused = any(item.code in _UNUSABLE for item in wrong)
     return (None if refused else node), wrong

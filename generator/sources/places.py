@@ -21,6 +21,7 @@ from generator.sources.encoding import raw_lines
 
 _PUNCTUATION = str.maketrans("。“”„‘’", '."""\'\'')
 _NOT_HAN = re.compile(f"[^{HAN}]+")
+_NUMBER = re.compile("[1-9][0-9]{0,8}(?:-[1-9][0-9]{0,3})?", re.ASCII)
 _MARKUP = re.compile(
     r"</?[A-Za-z][^<>]*>|<!--|&(?:[A-Za-z]{2,8}|#\d{2,6}|#x[0-9A-Fa-f]{2,5});|\*\*|\{\{"
 )
@@ -114,7 +115,9 @@ def places(docs: Docs, texts: Mapping[str, Source]) -> Iterator[Finding]:
                 yield from _begins(item, number, lines, "corrections", n, "anchor")
             else:
                 here = page.line("corrections", n, "anchor")
-                yield finding(page.file, here, "anchor-bad", anchor=correction.anchor)
+                found = _NUMBER.search(correction.anchor)
+                near = f"L{found.group()}" if found else "L15"
+                yield finding(page.file, here, "anchor-bad", anchor=correction.anchor, near=near)
 
 
 def _twice(item: Placed[ArticleEntry]) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ import dataclasses
 import re
 import types
 import typing
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
@@ -48,6 +48,11 @@ PASSED_ON = (
 )  # fmt: skip
 """Keys that the site builder reads itself, allowed where the record keeps its front matter."""
 
+_OF_ADDRESSES = frozenset(
+    ("redirect", "redirects", "redirect_from", "redirect_to", "permalink", "slug", "url")
+)
+"""Keys by which other programs set or move the address of a page."""
+
 KEPT = ("synonyms",)
 """Keys of ours that have no field, allowed in the same places."""
 
@@ -69,6 +74,13 @@ _OWN_LINE = {EvidenceWord: "line", Correction: "line", Mend: "at", Ruling: "at"}
 
 GIVEN = frozenset(("file", "body", "body_line", "note", "front"))
 """Fields that do not come from keys."""
+
+_FEW = 5
+"""Items that a finding proposes."""
+_WIDE_COMMA = re.compile("[，、；]")
+_BETWEEN = re.compile(r"[ \u3000]*[,，、；;][ \u3000]*")
+_BRACKETED = re.compile("《[^《》]*》|“[^“”]*”|（[^（）]*）")
+"""Where a full-width comma belongs to a name."""
 
 _MAY_BE_EMPTY = ((Mend, "text"),)
 """Needed fields for which an empty text is an answer: this mend takes something away."""
@@ -139,6 +151,8 @@ class Reader:
         self.page = page
         self.front = front
         self.found: list[Finding] = []
+        self.dropped: list[tuple[str, int]] = []
+        """Items of the page's lists that could not be read: key and place."""
 
     def read(self, record: type[Record], **given: object) -> Record | None:
         """The page's record. `given` are the fields that do not come from its keys.
@@ -146,6 +160,9 @@ class Reader:
         None if a needed field is missing or wrong.
         """
         return self._record(record, self.front, 1, given)
+
+    def _at(self, node: Node) -> int:
+        return spot(node, self.page.offset)
 
     def _say(self, node: Node | int, code: str, **values: object) -> None:
         line = node if isinstance(node, int) else spot(node, self.page.offset)
@@ -210,7 +227,10 @@ class Reader:
         near = nearest(name, usable)
         if kept and (passed := nearest(name, PASSED_ON)) in PASSED_ON and near not in usable:
             near = passed
-        self._say(key, "key-unknown", key=name, near=near)
+        if name in _OF_ADDRESSES:
+            self._say(key, "key-elsewhere", key=name)
+        else:
+            self._say(key, "key-unknown", key=name, near=near if near != "—" else ", ".join(usable))
 
     def _choice(self, record: type[Any], name: str, value: object, node: Node) -> object:
         known = CHOICES.get((record, name), ())
@@ -228,13 +248,20 @@ class Reader:
             return self._record(field.record, node, spot(node, self.page.offset), {})
         if field.kind in ("texts", "records", "ranges"):
             if not isinstance(node, SequenceNode):
-                self._say(node, "value-not-list", key=name)
+                self._say(node, "value-not-list", key=name, near=_parted(node))
                 return None
+            if node.flow_style:
+                self._commas(node)
             if field.record is not None:
-                return tuple(self._records(field.record, node))
-            if field.kind == "ranges":
-                return tuple(r for item in node.value if (r := self._range(name, item)))
-            return tuple(t for item in node.value if (t := self._text(name, item)).strip())
+                read = [self._record(field.record, item, self._at(item), {}) for item in node.value]
+            elif field.kind == "ranges":
+                read = [self._range(name, item) for item in node.value]
+            else:
+                texts = [self._text(name, item) for item in node.value]
+                read = [text if text.strip() else None for text in texts]
+            if any(value is node for _, value in self.front.value):
+                self.dropped += [(name, n) for n, item in enumerate(read) if item is None]
+            return tuple(item for item in read if item is not None)
         if field.kind == "pairs":
             if not isinstance(node, MappingNode):
                 self._say(node, "front-not-mapping")
@@ -245,11 +272,14 @@ class Reader:
             return text
         return self._number(name, field.kind, node, text)
 
-    def _records(self, record: type[Any], node: SequenceNode) -> Iterator[object]:
+    def _commas(self, node: SequenceNode) -> None:
+        """Items of a list on one line that a full-width comma keeps together."""
         for item in node.value:
-            got = self._record(record, item, spot(item, self.page.offset), {})
-            if got is not None:
-                yield got
+            if isinstance(item, ScalarNode) and not item.style:
+                bare = _BRACKETED.sub("", item.value)
+                if _WIDE_COMMA.search(bare):
+                    near = ", ".join(filter(None, map(str.strip, _WIDE_COMMA.split(item.value))))
+                    self._say(item, "list-comma-wide", item=item.value, near=near)
 
     def _range(self, name: str, node: Node) -> tuple[int, int] | None:
         """Raw lines, as `[3, 17]`, `3-17` or `5`."""
@@ -295,6 +325,13 @@ def _is_missing(record: type[Any], name: str, value: object) -> bool:
         return value is None
     said = value if (record, name) in _MAY_BE_BLANK else value.strip("《》").strip()
     return not said and (record, name) not in _MAY_BE_EMPTY
+
+
+def _parted(node: Node) -> str:
+    """The items that a text was meant to list, as a list has them."""
+    text = node.value if isinstance(node, ScalarNode) else ""
+    items = [item for item in _BETWEEN.split(text.strip("[]［］【】 ")) if item]
+    return ", ".join(items[:_FEW]) + (", …" if len(items) > _FEW else "") or "甲, 乙"
 
 
 def _pairs(node: Node) -> Sequence[tuple[Node, Node]]:

@@ -7,7 +7,7 @@ one of ours, be free, and lead to a page that stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from yaml.nodes import ScalarNode
 
@@ -61,6 +61,8 @@ def wrong_redirects(
     known: frozenset[str], redirects: Iterable[tuple[str, str, int]]
 ) -> Iterator[Finding]:
     """What is wrong between the redirects and the addresses of the pages."""
+    redirects = tuple(redirects)
+    leads = {old: new for old, new, _ in redirects}
     near, met = Nearest(known), dict[str, int]()
     for old, new, line in redirects:
         if not _is_ours(old):
@@ -72,9 +74,23 @@ def wrong_redirects(
         met.setdefault(old, line)
         # Pages of policy documents and of voices also come into being without an entry.
         if new not in known and not (new.startswith(("policies/", "voices/")) and _is_ours(new)):
-            section = f"{new.partition('/')[0]}/"
-            meant = section if (found := near(new)) == "—" and section in known else found
+            meant = _meant(new, known, leads, near)
             yield finding(FILE, line, "redirect-unknown", address=new, near=meant)
+
+
+def _meant(new: str, known: frozenset[str], leads: Mapping[str, str], near: Nearest) -> str:
+    """The page that a target without one can mean: without its anchor, where the next line leads
+    from there, one that is written alike, or the opening page of its section."""
+    bare = address(new.partition("#")[0])
+    seen = set[str]()
+    while bare in leads and bare not in seen:
+        seen.add(bare)
+        bare = leads[bare]
+    if bare in known or (found := near(bare)) == "—":
+        section = f"{bare.partition('/')[0]}/"
+        openings = ", ".join(sorted(url(kind) for kind in FOLDERS.values()))
+        return bare if bare in known else section if section in known else openings
+    return found
 
 
 def _is_ours(address: str) -> bool:

@@ -40,9 +40,22 @@ _WIDEST = 10
 _ENVIRONMENT = {"site_url": "SITE_URL", "repo_url": "REPO_URL"}
 """Where a value comes from that the file has no word on: CI knows it."""
 
+_BUILDERS = tuple(
+    "site_name site_url site_description site_author repo_url repo_name edit_uri edit_uri_template copyright theme "
+    "nav docs_dir site_dir plugins markdown_extensions mdx_configs extra extra_css extra_javascript extra_templates "
+    "watch validation strict use_directory_urls dev_addr exclude_docs draft_docs not_in_nav remote_branch "
+    "remote_name INHERIT".split()
+)
+"""Keys that the site builder knows."""
+_EXTRA = ("offline_name", "limits")
+_ALIKE = 0.8
+"""How much an unknown key has in common with one that it is a slip for."""
+_KEYS = frozenset((*_BUILDERS, *_EXTRA, *dataclasses.asdict(Limits()), "name", "language"))
+_THEME = "material"
 _LONGEST = 64
 _NAME = re.compile(r"[A-Za-z0-9\u4e00-\u9fff][A-Za-z0-9\u4e00-\u9fff._-]*")
 _ADDRESS = re.compile(r"""https?://[^\s"'<>`\\{}|^\x00-\x20\x7f-\xa0]{1,500}""", re.I)
+_ELSEWHERE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:)?//", re.I)
 _PATH = re.compile(r"""(?!//)[^\s:"'<>`\\{}|^\x00-\x20\x7f-\xa0]{0,500}""")
 
 
@@ -83,6 +96,7 @@ def settings(root: Path) -> tuple[Settings, tuple[Finding, ...]]:
         place = _look(chain, key) or _Place(chain[0][1], FILE)
         if key in values:
             found.extend(check(place, key, values[key]))
+    found.extend((*_keys(chain), *_loaded(chain)))
     found.extend(_offline_name(_look(chain, "extra", "offline_name")))
     found.extend(_language(chain))
     limits, wrong = _limits(chain)
@@ -101,7 +115,7 @@ def _chain(root: Path) -> tuple[list[tuple[str, MappingNode]], list[Finding]]:
             return chain, list(wrong)
         if got.encoding != UTF8:
             return chain, [finding(path, 0, "file-not-text")]
-        node, wrong = compose(got.text, path, builders=True)
+        node, wrong = compose(got.text, path, builders=True, keys=_KEYS)
         if node is None or wrong:
             return chain, list(wrong)
         chain.append((path, node))
@@ -180,6 +194,30 @@ def _path(place: _Place, key: str, value: str) -> Iterator[Finding]:
         yield finding(place.file, place.line, "setting-path", key=key, value=value)
 
 
+def _keys(chain: list[tuple[str, MappingNode]]) -> Iterator[Finding]:
+    """Keys that are nearly known, which nobody would miss; and what runs a program of the project."""
+    for file, top in chain:
+        extra = _entries(top).get("extra")
+        for node, usual in ((top, _BUILDERS), (extra, _EXTRA)):
+            for key, _ in node.value if isinstance(node, MappingNode) else ():
+                near, place = nearest(str(key.value), usual, _ALIKE), _Place(key, file)
+                if key.value == "hooks" and node is top:
+                    yield finding(file, place.line, "setting-runs", key="hooks")
+                elif key.value not in usual and near in usual:
+                    yield finding(file, place.line, "key-doubtful", key=key.value, near=near)
+
+
+def _loaded(chain: list[tuple[str, MappingNode]]) -> Iterator[Finding]:
+    """What every page loads comes with the site."""
+    for key in ("extra_css", "extra_javascript"):
+        place = _look(chain, key)
+        for item in place.node.value if place and isinstance(place.node, SequenceNode) else ():
+            item = _entries(item).get("path", item)
+            if isinstance(item, ScalarNode) and _ELSEWHERE.match(item.value):
+                line = _Place(item, place.file).line if place else 0
+                yield finding(place.file if place else FILE, line, "foreign-load", url=item.value)
+
+
 def _offline_name(place: _Place | None) -> Iterator[Finding]:
     """It becomes the name of an archive, beside others of its folder."""
     if place is None:
@@ -194,12 +232,16 @@ def _offline_name(place: _Place | None) -> Iterator[Finding]:
 
 
 def _language(chain: list[tuple[str, MappingNode]]) -> Iterator[Finding]:
-    """The theme has its words in so many languages; asked for another, it breaks off."""
+    """Our pages are made for one theme, which has its words in so many languages; asked for
+    another, it breaks off."""
     name, place = _look(chain, "theme", "name"), _look(chain, "theme", "language")
     theme = _look(chain, "theme")
     if name is None and theme is not None and isinstance(theme.node, ScalarNode):
         name = theme
-    if place is None or (name is not None and name.node.value != "material"):
+    if name is not None and name.node.value != _THEME and not is_null(name.node):
+        yield not_one(name.file, name.line, "theme", name.node.value, (_THEME,))
+        return
+    if place is None:
         return
     found: list[Finding] = []
     value = _read(place, "language", found)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.findings import finding
+from generator.findings import finding, has_errors
 from generator.model import Finding, Line
 from generator.sources.encoding import raw_lines
 
@@ -18,6 +18,13 @@ _KEY = r"[ \t]*(?:-[ \t]+)*(?P<key>[A-Za-z_][A-Za-z0-9_-]*)"
 _WIDE = re.compile(_KEY + r"[ \t]*(?P<sign>：)")
 _JOINED = re.compile(_KEY + r"(?P<sign>:)(?=[^\s:/])")
 _BARE = re.compile(_KEY + r"(?P<sign>)(?=[ \t]*$|[ \t]+[^\s:：])(?!.*:(?:\s|$))")
+_ODD = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
+_SPACE = re.compile(rf"[ \t]*(?:-[ \t]*)*(?P<sign>[{_ODD}])")
+_AFTER_COLON = re.compile(_KEY + rf":(?P<sign>[{_ODD}])")
+_REMARK = re.compile(
+    r"[ \t]*(?:-[ \t]+)*[A-Za-z_][A-Za-z0-9_-]*:[ \t]+"
+    r"(?P<before>[^\s\"'\[{#|>&*!][^\"'#]*[ \t])?(?P<sign>#[^\s#]+)"
+)
 _VALUE = r"[ \t]*+(?:-[ \t]++)*+(?:[\w./-]+:[ \t]++)?+"
 _DASH = re.compile(r"[ \t]*(?P<sign>[－•·・●◦])(?=\s*\S)")
 _BROKEN: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -63,24 +70,40 @@ def slips(text: str, file: str, offset: int, keys: frozenset[str], at: int = 0) 
             if fits and fits["key"] in keys:
                 place = Line(here, fits.start("sign") + 1)
                 found.append(finding(file, place, code, key=fits["key"]))
+        odd, after = _SPACE.match(line), _AFTER_COLON.match(line)
+        if odd or (after and after["key"] in keys):
+            sign = (odd or after)["sign"]  # type: ignore[index]
+            column = line.index(sign) + 1
+            found.append(finding(file, Line(here, column), "yaml-space-odd", column=column))
+        remark = _REMARK.match(line)
+        if remark and (remark["before"] or not _goes_on(text, number)):
+            place = Line(here, remark.start("sign") + 1)
+            found.append(finding(file, place, "yaml-remark", sign=remark["sign"][:_SHOWN]))
         if dash := _DASH.match(line):
             # Without a word YAML takes the line for more of the item above.
             place = Line(here, dash.start("sign") + 1)
             found.append(finding(file, place, "yaml-dash-wide", sign=dash["sign"]))
-    if found or not at:
+    if has_errors(found) or not at:
         return found
     near = [pair for pair in _lines(text) if at - NEAR < pair[0] <= at]
     for number, line in reversed(near):
         fits = _BARE.match(line)
         if fits and fits["key"] in keys:
             place = Line(number + offset - 1, fits.start("sign") + 1)
-            return [finding(file, place, "yaml-colon-missing", key=fits["key"])]
+            return [*found, finding(file, place, "yaml-colon-missing", key=fits["key"])]
     for code, pattern in _BROKEN:
         for number, line in reversed(near):
             if fits := pattern.match(line):
                 place = Line(number + offset - 1, fits.start("sign") + 1)
-                return [finding(file, place, code, sign=fits["sign"][:_SHOWN])]
+                return [*found, finding(file, place, code, sign=fits["sign"][:_SHOWN])]
     return []
+
+
+def _goes_on(text: str, number: int) -> bool:
+    """Whether what belongs to a line stands below it: deeper, or as a list."""
+    line, below, *_ = (*(line for at, line in _lines(text) if at >= number), "", "")
+    inside = len(line) - len(line.lstrip(" -"))
+    return below.startswith((" " * (inside + 1), " " * inside + "- "))
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

@@ -36,8 +36,9 @@ def findings(
     found: list[Finding] = []
     for line in sorted({line_of(at) for at in unaccounted}):
         found.append(finding(seed, line, "raw-unaccounted"))
-    for line in restored.unread_lines:
-        found.append(finding(seed, line, "order-leaves-out", file=file))
+    if restored.unread_lines:
+        lines = ", ".join(map(str, restored.unread_lines))
+        found.append(finding(file or seed, 0, "order-leaves-out", lines=lines))
     for mend, code, count in restored.mends_left:
         near = ", ".join(map(str, _lines_with(restored, mend.raw, line_of))) or "—"
         values = {"line": mend.line, "raw": mend.raw, "near": near, "count": count}
