@@ -21,6 +21,13 @@ from tests.test_pages import KINDS
 
 Visit = Callable[..., Page]
 
+PAINTED = """
+new MutationObserver((_, seen) => {
+  if (!document.querySelector('.md-container')) return;
+  window.painted = getComputedStyle(document.body).backgroundColor;
+  seen.disconnect();
+}).observe(document, { childList: true, subtree: true });
+"""
 BLOCKED = """for (const name of ["localStorage", "sessionStorage"]) {
   Object.defineProperty(window, name, {get() { throw new DOMException("denied", "SecurityError"); }});
 }"""
@@ -72,6 +79,15 @@ def test_the_policy_refuses_nothing_and_all_works(
     page.locator(".md-header__option label:visible").click()
     page.reload()
     assert page.evaluate(scheme) == ("default" if blocked else "slate")
+    # The first thing painted has the colours of the last, also where the system's are others.
+    page.emulate_media(color_scheme="dark")
+    page.add_init_script(PAINTED)
+    for _ in range(2):
+        page.locator(".md-header__option label:visible").click()
+    page.reload()
+    ground = "getComputedStyle(document.body).backgroundColor"
+    assert page.evaluate("painted") == page.evaluate(ground)
+    page.emulate_media(color_scheme="light")
     # Folds.
     fold = page.locator("article details.fold").first
     fold.locator("summary").click()

@@ -484,3 +484,16 @@ def test_an_article_says_what_document_it_was_taken_from() -> None:
         n for n, text in made.items() if n.startswith("articles/") and "原件".encode() in text
     ]
     assert others == [f"articles/{first.id}/index.md"]
+
+
+def test_a_long_page_of_prose_shows_how_each_section_begins_and_folds_the_rest() -> None:
+    from generator.write.parts.folds import LONG, folded
+
+    short = (
+        "<p>零</p><h2>甲</h2><p>一</p><p>二</p><h2>乙</h2><div><div>三</div><br>四</div><p>五</p>"
+    )
+    assert folded(short, "其余") == short
+    long = short.replace("五", "五" * LONG)
+    start, rest = folded(long, "其余").split('<details class="fold">')
+    assert start.rstrip() == long.partition("<p>五")[0]
+    assert rest.split("</summary>")[1].strip() == f"<p>{'五' * LONG}</p>\n</details>"

@@ -16,6 +16,7 @@ import pytest
 from generator.model import Figure, Quote
 from generator.write import BuildInfo, all_files, dates, limits
 from generator.write.context import Context
+from generator.write.pages import sections
 from generator.write.parts import charts
 from generator.write.parts.pen import Pen
 from generator.write.rows import Rows
@@ -28,7 +29,7 @@ TIGHT = {
     "EVENTS": 3, "FIGURES": 4, "CHARTS": 1, "COLUMNS": 2, "ARTICLES": 3, "NEWEST": 2, "FINDINGS": 1,
     "NODES": 4, "CLOSEST": 2, "CARD": 1, "PLACES": 1, "FEED": 2, "PARALLELS": 2, "BESIDE": 2,
     "TELLERS": 1, "TOLD": 2, "ABOUT": 1, "NEAR": 1,
-    "FACTS": 1, "SENTENCE": 12,
+    "FACTS": 1, "SENTENCE": 12, "ARTICLES_OPEN": 1, "VOICES_OPEN": 0,
 }  # fmt: skip
 
 
@@ -139,6 +140,8 @@ def test_what_cannot_be_compared_is_not_drawn() -> None:
     assert _drawn(two)
     assert not _drawn(two[:1])
     assert not _drawn(_series(("2025", "20"), ("2025", "40")))
+    assert not _drawn(_series(("2025", "20"), ("2026", "30"), ("2026", "40")))
+    assert len(_drawn(_series(("2025", "20"), ("2026", "40"), ("2026", "40")))[0].figures) == 2
     assert not _drawn([two[0], replace(two[1], unit="座")])
     assert not _drawn([two[0], replace(two[1], as_of="")])
     assert not _drawn([two[0], replace(two[1], value="多")])
@@ -146,6 +149,15 @@ def test_what_cannot_be_compared_is_not_drawn() -> None:
 
 def test_what_never_changes_says_nothing() -> None:
     assert not _drawn(_series(("2025", "20"), ("2026", "20")))
+
+
+def test_a_card_shows_a_way_only_where_there_is_one() -> None:
+    for last, way in (("20", ""), ("40", "20% → 40%")):
+        figures = tuple(replace(f, series="s") for f in _series(("2025", "20"), ("2026", last)))
+        context = Context(replace(rich(), figures=figures), BUILD)
+        pen = Pen(context, "")
+        cards = [sections.category_card(pen, c) for c in context.of_kind("domain")]
+        assert {card["path"] for card in cards if card["figure"]} == {way}
 
 
 def test_a_chart_says_its_finding() -> None:

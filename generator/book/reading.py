@@ -35,7 +35,7 @@ _SKIPPED = frozenset(
     "nav form fieldset button script style template input label legend svg img wbr".split()
 )
 _SKIPPED_CLASSES = frozenset(
-    "by-topic pin letters tl-axis tl-bar tl-src tl-head map bars vh citing side crossing matrix matrices"
+    "opener by-topic pin letters tl-axis tl-bar tl-src tl-head map bars vh citing side crossing matrix matrices"
     " counted legend".split()
 )
 _ASIDES = frozenset(("voice", "silence", "notes", "hint"))

@@ -38,7 +38,7 @@ _SKIPPED = frozenset(
 )
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _NONE: frozenset[str] = frozenset()
-_FURNITURE = frozenset("vh md-content__button letters graph-tools tl-axis tl-bar".split())
+_FURNITURE = frozenset("vh opener md-content__button letters graph-tools tl-axis tl-bar".split())
 _BLOCKS = frozenset(
     "address article aside blockquote caption dd details div dl dt figcaption figure h1 h2 h3 h4 h5 "
     "h6 header footer hr li main ol p pre section summary table tbody td tfoot th thead tr ul".split()

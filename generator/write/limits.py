@@ -37,6 +37,8 @@ COLUMNS = 12
 """Articles that a matrix, a row of bars or a filter names one by one."""
 ARTICLES = 500
 """Articles on the index of articles."""
+ARTICLES_OPEN = 40
+"""Those that are not folded."""
 NEWEST = 6
 """Articles on the first page, where there are too many to map them all."""
 FINDINGS = 100
@@ -75,6 +77,8 @@ SENTENCE = 90
 """Characters of an excerpt, about."""
 VOICES = 300
 """Voices of one kind on the list of them."""
+VOICES_OPEN = 30
+"""Those shown before the rest is asked for."""
 SAID = 3
 """Statements under one heading of a voice's page before the rest is folded."""
 COMPARED = 3

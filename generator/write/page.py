@@ -17,6 +17,7 @@ from generator import slugs
 from generator.prose import Prose
 from generator.prose import render as rendered
 from generator.write import html, raw
+from generator.write.parts import folds
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class Page:
     head: str = ""
     """Generated HTML that stands before the prose."""
     prose: str = ""
+    more: str = ""
+    """What opens the rest of a section where the prose is so long that it is folded."""
     file: str = ""
     """The file of the project that the prose came from."""
     edit_url: str = ""
@@ -69,7 +72,10 @@ def path(url: str) -> str:
 def written(page: Page) -> bytes:
     """The page as the builder reads it."""
     prose = rendered(page.prose, lambda address: placed(address, page.file, page.url))
-    before, after = (raw.of_prose(part, page.file) for part in (prose.before, prose.after))
+    before, after = (
+        raw.of_prose(folds.folded(part, page.more) if page.more else part, page.file)
+        for part in (prose.before, prose.after)
+    )
     body = joined((page.head, before, page.body, after))
     front: dict[str, object] = {"title": page.title}
     if page.description:

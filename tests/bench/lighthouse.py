@@ -1,4 +1,4 @@
-"""Lighthouse on the built site, as a static host serves it (gzip, one machine).
+"""Lighthouse on the built site, as a static host serves it (gzip, one machine): the median of three.
 
 It exists so that the figures for performance, accessibility, best practice and search
 engines can be had again by anybody with Node: `npm install lighthouse@12` in some folder
@@ -22,12 +22,14 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
+from statistics import median
 
 PAGES = (
-    "", "domains/consumption/", "stages/2027/", "articles/quanmian-shishi/", "glossary/zhinengti/",
-    "timeline/", "figures/", "search/",
+    "", "domains/industry/", "articles/quanmian-shishi/", "glossary/zhinengti/", "timeline/",
+    "figures/", "search/?q=%E7%AE%97%E5%8A%9B", "graph/",
 )  # fmt: skip
-"""Eight kinds of pages; of articles the longest."""
+"""Eight kinds of pages; of articles the longest; the search with a question."""
+RUNS = 3
 WANTED = {"performance": 0.95, "accessibility": 1.0, "best-practices": 1.0, "seo": 1.0}
 FLAGS = (
     "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run "
@@ -71,14 +73,18 @@ def main(argv: list[str]) -> int:
         report = Path(scratch) / "report.json"
         for page in PAGES:
             address = f"http://127.0.0.1:{server.server_address[1]}/{page}"
-            subprocess.run(
-                [command, address, "--quiet", "--output=json", f"--output-path={report}",
-                 f"--chrome-flags={FLAGS}"],
-                check=True,
-                env={**os.environ, "CHROME_PATH": os.environ.get("CHROME", "/usr/bin/chromium")},
-            )  # fmt: skip
-            told = json.loads(report.read_bytes())["categories"]
-            scores = {name: float(told[name]["score"] or 0) for name in WANTED}
+            runs = []
+            for _ in range(RUNS):
+                subprocess.run(
+                    [command, address, "--quiet", "--output=json", f"--output-path={report}",
+                     f"--chrome-flags={FLAGS}"],
+                    check=True,
+                    env={**os.environ, "CHROME_PATH": os.environ.get("CHROME", "/usr/bin/chromium")},
+                )  # fmt: skip
+                runs.append(json.loads(report.read_bytes())["categories"])
+            scores = {
+                name: median(float(told[name]["score"] or 0) for told in runs) for name in WANTED
+            }
             below |= any(scores[name] < least for name, least in WANTED.items())
             figures = "  ".join(f"{name} {score:.2f}" for name, score in scores.items())
             print(f"{page or '/':28}{figures}")

@@ -29,8 +29,7 @@ var __md_set = (key, value, storage, scope = __md_scope) => {
   }
 };
 (() => {
-  const chosen = __md_get("__palette")?.color;
-  if (!chosen) return;
+  const chosen = __md_get("__palette")?.color ?? { media: "(prefers-color-scheme)" };
   const system = chosen.media === "(prefers-color-scheme)";
   const scheme = matchMedia("(prefers-color-scheme: light)").matches ? "light" : "dark";
   const option = system && document.querySelector(`[data-md-color-media="(prefers-color-scheme: ${scheme})"]`);

@@ -28,7 +28,9 @@ _UNUSED_VALUE = re.compile(
     r"--md-(?:admonition-icon|tasklist|annotation|version|footnotes|status|tag|typeset-kbd"
     r"|clipboard|post|social|tooltip|progress|source-|code-copy|code-select|search-result|tabbed)"
 )
-_COLOURS = re.compile(r"-(?:color-(?:primary|accent)=)(?!custom)")
+_COLOURS = re.compile(r"-(?:color-(?:primary|accent)=)(?!custom)|\[data-md-color-switching\]")
+"""Named colours; and a rule for each element there is while colours change, which happens on every
+page view: all styles of a long page are reckoned once more. Nothing here fades its colour."""
 
 NOTICE = "/* Material for MkDocs, MIT, (c) Martin Donath; unused selectors left out */\n"
 

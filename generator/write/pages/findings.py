@@ -50,7 +50,7 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
         section="about/",
         outline=(
             Heading(
-                "found", say("这次构建"), tuple(Heading(f"found-{c}", named(c, say)) for c in codes)
+                "found", say("还没有定的"), tuple(Heading(f"found-{c}", named(c, say)) for c in codes)
             ),
             Heading("catalogue", say("能发现什么")),
         ),

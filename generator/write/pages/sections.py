@@ -57,7 +57,8 @@ def opened(
 def prose(context: Context, entry: PageEntry) -> Page:
     """A page that is only prose: about, contributing and whatever editors add."""
     url = slugs.page_url(entry.path)
-    return opened(context, entry, url, entry.title, "", section="about/", kind="prose")
+    more = context.say("展开这一节")
+    return opened(context, entry, url, entry.title, "", section="about/", kind="prose", more=more)
 
 
 def articles(context: Context, entry: PageEntry | None) -> Iterable[Page]:
@@ -70,6 +71,7 @@ def articles(context: Context, entry: PageEntry | None) -> Iterable[Page]:
         "articles.html",
         rows=[article_row(pen, context.articles[a]) for a in shown],
         more=len(newest) - len(shown),
+        first=limits.ARTICLES_OPEN,
         matrices=[m for m in (matrix.against_articles(pen, context.of_kind("domain")),) if m],
         total=sum(passages for passages, _ in context.sizes.values()),
     )
@@ -269,7 +271,8 @@ def _card(context: Context, kind: str, ident: str) -> Card:
         if telling and telling.series
         else []
     )
-    ends = (path[0], path[-1]) if len(path) > 1 else ()
+    once = len({f.as_of for f in path}) == len({(f.as_of, f.norm) for f in path})
+    ends = (path[0], path[-1]) if once and len(path) > 1 and path[0].norm != path[-1].norm else ()
     return Card(tuple(asks[:4]), tuple(counts.items()), telling, ends)
 
 
@@ -355,13 +358,14 @@ def search(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     """The page that the search form leads to; without script it is a list of ways in."""
     url = slugs.url("search")
     pen = Pen(context, url)
-    ways = [
-        ("领域", [pen.mark(c, link=True) for c in context.of_kind("domain")]),
-        ("阶段", [pen.mark(c, link=True) for c in context.of_kind("stage")]),
-        ("主题", [pen.mark(c, link=True) for c in context.of_kind("topic")]),
-        ("文章", [pen.article(a, "") for a in context.newest[:40]]),
-        ("术语", [pen.term(t, "") for t in list(context.terms)[:400]]),
-        ("文件", [pen.policy(p, "") for p in list(context.policies)[:80]]),
+    kinds = (("领域", "domain"), ("阶段", "stage"), ("主题", "topic"))
+    marked = [
+        (name, [pen.mark(c, link=True) for c in context.of_kind(kind)]) for name, kind in kinds
     ]
-    body = pen.render("search.html", ways=[(pen.say(name), links) for name, links in ways if links])
+    ways = [(name, links, len(links)) for name, links in marked] + [
+        ("文章", [pen.article(a, "") for a in context.newest[:40]], len(context.articles)),
+        ("术语", [pen.term(t, "") for t in list(context.terms)[:400]], len(context.terms)),
+        ("文件", [pen.policy(p, "") for p in list(context.policies)[:80]], len(context.policies)),
+    ]
+    body = pen.render("search.html", ways=[(pen.say(way[0]), *way[1:]) for way in ways if way[1]])
     yield opened(context, entry, url, "搜索", body, hide=("navigation", "toc"), kind="search")

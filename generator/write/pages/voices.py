@@ -133,6 +133,10 @@ def index(context: Context, entry: PageEntry | None) -> Iterable[Page]:
         counts=counts,
         full_name=lambda voice: bylines.full_name(context, voice),
         shown=limits.VOICES,
+        open=limits.VOICES_OPEN,
+        hidden=sum(
+            max(0, min(len(each), limits.VOICES) - limits.VOICES_OPEN) for each in groups.values()
+        ),
         unknown=unknown,
         row=lambda one: _row(pen, one),
     )

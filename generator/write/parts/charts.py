@@ -103,12 +103,16 @@ def gathered(pen: Pen, series: Mapping[str, Sequence[Figure]]) -> list[Chart]:
 
 
 def _series(pen: Pen, figures: Sequence[Figure]) -> _Series | None:
-    """A series that can be drawn: None where its values cannot be compared, have no time, are
-    measured by several, or never change."""
-    points = sorted(
+    """A series that can be drawn: None where its values cannot be compared, have no time, are two
+    at one time, are measured by several, or never change."""
+    told_of = sorted(
         (f for f in figures if f.as_of and _value(f) is not None), key=lambda f: (f.as_of, f.id)
     )
-    if len(points) < 2 or len({f.unit for f in points}) > 1 or len({f.as_of for f in points}) < 2:
+    at = {f.as_of: f for f in reversed(told_of)}
+    points = [at[time] for time in sorted(at)]
+    if len(points) < 2 or len({f.unit for f in told_of}) > 1:
+        return None
+    if any(_value(f) != _value(at[f.as_of]) for f in told_of):
         return None
     if len({_value(f) for f in points}) == 1:
         return None

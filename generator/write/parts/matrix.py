@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from generator import slugs
 from generator.model import Category
-from generator.write import html, words
+from generator.write import dates, html, words
 from generator.write.context import Context, article_url
 from generator.write.heads import Head
 from generator.write.parts import aims
@@ -157,7 +157,10 @@ def _column(pen: Pen, article: Head) -> Markup:
         "a",
         pen.context.keys[article.id],
         html.element("br"),
-        html.element("small", article.date[:7] or pen.say("未载")),
+        html.element(
+            "small",
+            html.broken(dates.spoken(article.date[:7])) if article.date else pen.say("未载"),
+        ),
         class_="plain",
         href=pen.rel(article_url(article)),
         title=pen.context.title(article),
