@@ -45,6 +45,9 @@ _ONCE_BUILT = re.compile(
 _AIM_OF = re.compile(
     r"(?:左右)?的?[^，。；、]{0,8}(?:目标|(?:约束性|预期性|规划|考核)指标)(?!人群|群体|客户|市场)"
 )
+_TASK = re.compile(r"(?:以上|左右)?的[^，。；、了]{0,8}(?:任务|目标)(?!人群|群体|客户|市场)")
+_FULFILLED = re.compile("完成|实现|达成|达到|超额")
+"""要把改造老屋500栋的任务落到户, but not 完成改造500栋的任务."""
 _OF_GOAL = re.compile(r"完成[^，。；]{0,16}(?:目标|任务|计划)(?:任务|目标)?的$")
 """完成“十四五”目标的57%: how much of an aim has been reached."""
 _REACHED = re.compile(r"(?:完成|实现|达到|达成)了?$")
@@ -176,6 +179,10 @@ def _intended(
         return True
     if DONE.search(clause):
         return False
+    if _TASK.match(text, item.end, frame.end) and not _FULFILLED.search(
+        text, frame.begin, frame.end
+    ):
+        return True
     if _deadline(time):
         return not DONE.search(text, spoken.start, spoken.end)
     own_year = bool(time and base and time.last == str(base.year))

@@ -19,7 +19,7 @@ from generator.figures.asides import RULES as ASIDES
 from generator.figures.asides import may_fit
 from generator.figures.brackets import ALONE, beside
 from generator.figures.levels import change_said, whose
-from generator.figures.phrases import attribute, core, owner, reaching
+from generator.figures.phrases import attribute, core, owner, reaching, told_of
 from generator.figures.said import Said, bare_measure, inherited
 from generator.figures.sharing import LEVEL, SHARED_MEASURE, afters, ranked, respectively
 from generator.figures.subjects import OTHERS, Subject, measured
@@ -198,7 +198,7 @@ def _opens_with(text: str, frame: Frame) -> str:
 @lru_cache(maxsize=2048)
 def _topic(words: str) -> str:
     """A noun phrase as the owner of measures that follow; empty where it can own none."""
-    words = whose(words) if attribute(words) else words
+    words = whose(words) if attribute(words) else told_of(words) or words
     body = _BODY.match(words)
     words = body[0] if body else words
     if len(words) > _LONG_TOPIC and "的" in words:

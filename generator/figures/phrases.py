@@ -10,6 +10,7 @@ import re
 from functools import cache, lru_cache
 
 from generator import lexicon
+from generator.chinese.words import shared
 from generator.text.pointing import CALLED
 
 BRACKET = re.compile(r"（[^（）]*）|\([^()]*\)|\^?\[\d+\]|【\d{1,3}】|〔\d{1,2}〕")
@@ -189,4 +190,16 @@ def owner(clause: str) -> str:
     """The noun phrase that a plain clause is about (内置AI大模型的彩电 of 彩电快速渗透), or empty."""
     words = opened(BRACKET.sub("", clause).strip())
     match = CALLED.match(words) or _PREDICATE.match(words)
-    return match["np"] if match and not _DIGITS.search(match["np"]) else ""
+    name = match["np"] if match else told_of(words)
+    return name if name and not _DIGITS.search(name) else ""
+
+
+def told_of(words: str) -> str:
+    """What a clause speaks of that ends in a set phrase (宠物经济方兴未艾); else empty."""
+    tags = shared().tagged(words) if 6 <= len(words) <= _LONGEST_NAMED else []
+    idiom = len(tags) > 1 and len(tags[-1][0]) == 4 and tags[-1][1] in ("i", "l", "z")
+    nouns = all(tag[0] in "nabv" and tag != "nr" for _, tag in tags[:-1])
+    return words[:-4] if idiom and nouns else ""
+
+
+_LONGEST_NAMED = 16

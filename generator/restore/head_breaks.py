@@ -98,6 +98,8 @@ def names_before_text(text: str) -> int:
 
     >>> names_before_text("王乙 李丙 当前，课堂正在改变。"), names_before_text("赵文君近日召开的会议部署工作。")
     (5, 3)
+    >>> names_before_text("季風 高齡化來得比預想更快。")
+    2
     """
     end = 0
     for token in re.finditer(rf"[ \u3000、]*([{HAN}·]+)", text):
@@ -107,6 +109,8 @@ def names_before_text(text: str) -> int:
         if is_name(word):
             end = token.end()
             continue
+        if end and len(next(iter(shared().cut_known(t2s(word[:6]))), "")) > 1:
+            break  # a space stands behind each name, and a word opens the text
         sizes = [n for n in (3, 2, 4) if n < len(word) and is_name(word[:n])]
         begun = [n for n in sizes if len(next(iter(shared().cut_known(word[n : n + 6])), "")) > 1]
         if sizes:
