@@ -257,7 +257,7 @@ def issue(words: str, text: str) -> str:
         return f"{by['by']}{by['verb']}{by['title']}"
     spans = clauses(words, 0, len(words))
     for number, (start, end) in enumerate(spans):
-        if re.search(rf"{_ISSUE}|通过了?《", words[start:end]):
+        if re.search(rf"{_ISSUE}|(?:通过|发表|宣布|拍板|敲定)了?《", words[start:end]):
             opens = number and re.match(_ISSUE, words[start:end])
             bare = "《" not in words[start:end] and end - start < _BARE_ISSUE
             end = spans[number + 1][1] if bare and number + 1 < len(spans) else end

@@ -23,7 +23,8 @@ _GROWN = re.compile(
     rf"|(?:大|超级|巨大|庞大|千亿级?|万亿级?)(?:{one_of(_WORDS['name'])}|[\u4e00-\u9fff]{{2}}))$"
 )
 """What it has grown into: 大产业, 大市场, 大买卖."""
-_ORDERS = re.compile(r"(?:订单|合同|融资|投资|销量|票房)")
+_NOUN = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_MONEY = re.compile(r"(?:[额值量费资款税]|收入|利润|营收|成本)$")
 _SUM_OF = re.compile(r"[\u4e00-\u9fff]{1,4}(?:额|量|值|收入|利润|投资)")
 
 
@@ -62,9 +63,10 @@ def grown(view: View) -> Subject | None:
 def reached(view: View) -> Subject | None:
     """跑出5亿元的销售额."""
     bare = bare_measure().match(view.after) or _SUM_OF.fullmatch(view.after)
-    if view.relative and view.inherited and _ORDERS.fullmatch(view.after):
-        deed = DEED.fullmatch(view.base) and "元" in view.item.unit
-        return Subject(f"{view.inherited}{view.after}金额", view.inherited) if deed else None
+    deed = DEED.fullmatch(view.base) and view.inherited and "元" in view.item.unit
+    if view.relative and deed and not bare and _NOUN.fullmatch(view.after):
+        money = "" if _MONEY.search(view.after) else "金额"
+        return Subject(f"{view.inherited}{view.after}{money}", view.inherited)
     if not view.relative or not bare or not DEED.search(view.base):
         return None
     name = f"{DEED.sub('', view.base) or view.inherited}{view.after}"

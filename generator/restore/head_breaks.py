@@ -109,10 +109,13 @@ def names_before_text(text: str) -> int:
         if is_name(word):
             end = token.end()
             continue
-        if end and len(next(iter(shared().cut_known(t2s(word[:6]))), "")) > 1:
-            break  # a space stands behind each name, and a word opens the text
         sizes = [n for n in (3, 2, 4) if n < len(word) and is_name(word[:n])]
-        begun = [n for n in sizes if len(next(iter(shared().cut_known(word[n : n + 6])), "")) > 1]
+        begun = [
+            n for n in sizes if len(next(iter(shared().cut_known(t2s(word[n : n + 6]))), "")) > 1
+        ]
+        opens = len(next(iter(shared().cut_known(t2s(word[:6]))), "")) > 1
+        if end and (opens or not begun):
+            break  # a space stands behind each name: here the text opens
         if sizes:
             end = token.start(1) + (begun or sizes)[0]
         break
