@@ -83,6 +83,19 @@ def placed_name(text: str) -> bool:
     return is_name(text) or (bool(fits) and all(len(x) == 1 for x in shared().cut_known(plain)))
 
 
+def pen_name(text: str) -> bool:
+    """Whether a short word that opens with no known family name is a person's all the same, where
+    a by-line says that names stand.
+
+    >>> pen_name("秋原"), pen_name("近日"), pen_name("水务")
+    (True, False, False)
+    """
+    plain = t2s(text)
+    if not re.fullmatch(rf"[{HAN}]{{2,3}}", plain) or plain in words("not-names"):
+        return False
+    return [tag for _, tag in shared().tagged(plain)] == ["nr"]
+
+
 def names_in(text: str) -> tuple[tuple[str, ...], int] | None:
     """The names with which a text begins, parted by spaces or 、, and how far they reach.
 

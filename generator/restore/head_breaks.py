@@ -11,7 +11,7 @@ from generator.chinese.width import HAN, skeleton
 from generator.chinese.words import shared
 from generator.heads import opening
 from generator.heads.occasions import BRACKET, place_and_day
-from generator.heads.people import is_name
+from generator.heads.people import is_name, pen_name
 from generator.lexicon import alternatives
 
 _AGENCY = alternatives("agencies")
@@ -106,7 +106,7 @@ def names_before_text(text: str) -> int:
         if token.start() != end:
             break
         word = token[1]
-        if is_name(word):
+        if is_name(word) or (pen_name(word) and text[token.end() :][:1] in " \u3000、"):
             end = token.end()
             continue
         sizes = [n for n in (3, 2, 4) if n < len(word) and is_name(word[:n])]
