@@ -61,10 +61,10 @@ _STEADY = re.compile(
 )
 """Before and after the time that something has run: 2亿摄氏度300秒稳定运行, 连续28天零故障."""
 _KEPT_UP = re.compile(
-    rf"(?:运行|放电|飞行|运转|燃烧|续航|待机|发电|供电|输电|充电|行驶|巡航|滞空|存活)(?:了|达到?|长达|超过?|近|约)?$|(?:连续|持续|不间断)(?!两|三|多|[召举][开办])[{HAN}]{{2,3}}$"
+    rf"\d[^\d，,。；年月日天起]{{1,4}}持续$|(?:运行|放电|飞行|运转|燃烧|续航|待机|发电|供电|输电|充电|行驶|巡航|滞空|存活)(?:了|达到?|长达|超过?|近|约)?$|(?:连续|持续|不间断)(?!两|三|多|[召举][开办])[{HAN}]{{2,3}}$"
 )
 _COSTS = re.compile(
-    r"(?<![重主想不将只就还快必首])(?:要|需要?|得用?|[用花耗等]了?|[用花耗]去|耗费|耗时|历时)(?:大约|[约近上]|超过?|不[到足])?$"
+    r"(?<![重主想不将只就还快必首])(?:要|需要?|得用?|[用花耗等]了?|[用花耗]去|耗费|耗时|历时|[要得需][走等跑开排飞爬坐骑绕熬守忙]|(?:现在|如今|而今|眼下)(?:只[要需用]|仅)?)(?:大约|[约近上]|超过?|不[到足])?$"
 )
 _QUICKLY = re.compile(r"(?:不到|不足|不出|不消|仅仅?|只[要需用]|短短)$")
 _THEN = re.compile(rf"[{HAN}]{{0,6}}?就(?:能|可以?|会|把)?[{HAN}]{{2}}")
@@ -137,8 +137,9 @@ def unit_after(text: str, start: int, end: int) -> tuple[str | None, int]:
                 and not _SPANS.search(before)
             )
             period = _PERIOD.match(text, duration.end())
-            running = _RUNNING.search(before) and _RUNS_ON.match(text, duration.end())
-            running = running or (text[start:end] != "24" and _STEADY.match(text, duration.end()))
+            running = (_RUNNING.search(before) and _RUNS_ON.match(text, duration.end())) or (
+                text[start:end] != "24" and _STEADY.match(text, duration.end())
+            )
             quick = _QUICKLY.search(before) and _THEN.match(text, duration.end())
             kept_up = quick or (
                 (_KEPT_UP.search(before) or _COSTS.search(before))

@@ -39,7 +39,7 @@ _EARLIER = re.compile(r"(?:去年|上年|\d{4}年|前年)(?:同期|底|末)?(?:�
 _NO_TOPIC = re.compile(
     r"[了将已为是在这那其就据你他她它]|我(?![国省市区县])|^(?:全年|累计|目前|当前)|\d|[年月日]$"
 )
-_APPOSITION = re.compile(r"这(?:一?[个家项种条门片块股类座支只张颗扇]|一).*$")
+_APPOSITION = re.compile(r"这(?:一[\u4e00-\u9fff]?|[^，样些里儿么时次天年月日边会]).*$")
 _TOPIC_LENGTH = 16
 _BODY = re.compile(r".{1,14}?(?:公司|集团|大学|医院|银行)(?=.{1,4}$)")
 _FEW = 100

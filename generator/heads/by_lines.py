@@ -12,7 +12,7 @@ from generator.heads.people import (
     is_name,
     is_position,
     names_alone,
-    pen_name,
+    names_placed,
     person_with_post,
 )
 from generator.heads.signing import signed
@@ -184,12 +184,8 @@ def _entries(text: str) -> tuple[Author, ...]:
         return (described(glued["name"], glued["what"]),)
     if len(parts) >= 2 and parts[-2].endswith(_PROVINCES):
         return ()  # 湖北 黄石, where they sit
-    if (
-        len(parts) > 1
-        and any(map(is_name, parts))
-        and all(is_name(p) or pen_name(p) for p in parts)
-    ):
-        return tuple(Author(p) for p in parts)  # 秋原 赵文君
+    if len(parts) > 1 and (placed := names_placed(" ".join(parts))):
+        return tuple(Author(p) for p in placed)  # 秋原 赵文君
     if len(parts) >= 2 and is_name(parts[-1]) and not is_name(parts[0]):
         return (described(parts[-1], "".join(parts[:-1])),)
     if len(parts) >= 2 and is_name(parts[0]) and len(parts[1]) > 3:

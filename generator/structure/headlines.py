@@ -18,7 +18,8 @@ from generator.heads.by_lines import by_line
 from generator.heads.datelines import dateline
 from generator.heads.labels import known_papers
 from generator.heads.papers import is_medium
-from generator.heads.people import is_name
+from generator.heads.people import is_name, names_placed
+from generator.heads.seats import seats
 from generator.lexicon import words
 from generator.restore.blocks import FURNITURE_ROLES
 from generator.restore.sentences import MAX_TITLE, OPEN_END, addressed, asks, numbered, torn_start
@@ -174,6 +175,17 @@ def accounts_below(items: Sequence[Item]) -> list[Item]:
             and _states(below)
         ):
             found[i] = replace(here, role="source-line", why=ACCOUNT)
+    return found
+
+
+def above_seats(items: Sequence[Item]) -> list[Item]:
+    """The line right above where the authors sit names them, however unlike names it looks."""
+    found = list(items)
+    for i, (item, below) in enumerate(pairwise(items)):
+        raw = item.block.raw.strip()
+        named = item.role in ("heading", "text") and names_placed(raw)
+        if named and (below.role == "seat" or seats(below.block.raw)):
+            found[i] = replace(item, role="by-line", why="right above their seats")
     return found
 
 

@@ -35,7 +35,12 @@ from generator.restore.sentences import (
     numbered,
 )
 from generator.structure.guests import guests
-from generator.structure.headlines import accounts_below, announced, over_the_page_line
+from generator.structure.headlines import (
+    above_seats,
+    accounts_below,
+    announced,
+    over_the_page_line,
+)
 from generator.structure.items import Item, family, is_body, ruled
 from generator.structure.kept import captions, kept
 from generator.structure.listed import listed, run_of_lines
@@ -88,7 +93,7 @@ def roles(
     items = _page_lines(_joined_titles(items, first), first, last, bool(front.get("title")))
     items = _foreign(_other_headlines(_opened_talks(items), last))
     if first < len(items):
-        items = run_of_lines(titled(accounts_below(items), first, entry, front))
+        items = run_of_lines(titled(accounts_below(above_seats(items)), first, entry, front))
     return tuple(kept(items))
 
 
