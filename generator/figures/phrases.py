@@ -27,6 +27,7 @@ _BEFORE = re.compile(
 _YEARS_ON = re.compile(r"(?:(?:连续|接连)(?:[一二两三四五六七八九十\d]+|多)年|(?<!\d)年底)$")
 _STEPS = re.compile(r"(?:连续|接连|相继)?[跨迈站][过上越入][^，。；]{0,9}(?:大关|台阶)$")
 _EACH = re.compile(r"(?<=[至到为])每人每[月年天日]$")
+_COSTS = re.compile(r"(?<=.{2})[要得需][走等跑开排飞爬坐骑绕熬守忙]$")
 _SINCE = re.compile(r"(?<=.{2})(?:自[^，。；自]{0,8})?以来$")
 _KEPT_AT = re.compile(
     r"^.*?(?:保持|维持)(?=[^，。；]{2,16}(?:目标|区间|利率|水平)[于在]$)|(?<=[标间率平])[于在]$"
@@ -123,7 +124,7 @@ def _without_leads(words: str) -> str:
             words = words[:-size]
             continue
         before = words
-        for pattern in (_STEPS, _YEARS_ON, _EACH, _SINCE):
+        for pattern in (_STEPS, _YEARS_ON, _EACH, _SINCE, _COSTS):
             found = pattern.search(words, max(0, len(words) - 3 * _LONGEST))
             words = words[: found.start()] if found else words
         if words == before:
