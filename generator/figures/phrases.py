@@ -89,7 +89,7 @@ def core(words: str) -> str:
     words = _KEPT_AT.sub("", _BEFORE.sub("", words))
     led = _without_leads(words)
     words = _COVERB.sub("", led) if led != words else led
-    return words.strip("，、；：—-（）() ·•▪●■◆")
+    return words.strip("，、；：—–-（）() ·•▪●■◆")
 
 
 @lru_cache(maxsize=4096)
