@@ -47,19 +47,28 @@ DONE_IN = (
 )
 """Verbs after the time in which something is done."""
 _TAKEN = re.compile(
-    rf"(?:内|以内|之内)?(?:就|即|便|有|可以?|能够?|基本)*(?:{DONE_IN}|(?<=[能可])到)"
+    rf"(?:内|以内|之内)(?:就|即|便|可以?|能够?|须|应|要|全部|基本)*(?:有人[{HAN}]{{2}}|[{HAN}]{{1,3}}(?:好|完|毕|清|妥|达|到|成|结|通|回|齐|尽|[一两]?(?:遍|趟|圈|轮|个来回)))(?=[，。；、]|$)"
+    rf"|(?:内|以内|之内)?(?:就|即|便|有|可以?|能够?|基本)*(?:{DONE_IN}|(?<=[能可])到)"
 )
 _PERIOD = re.compile(r"的[\u4e00-\u9fff]{0,3}期(?![间待望])")
 """After a duration that something takes (50秒内完成检测) or that a period has (7天的冷静期)."""
 _RUNNING = re.compile(r"连续(?:约|近|超过?|逾)?$|\d(?:[℃%]|[A-Za-z]{1,3}|[\u4e00-\u9fff]{1,4})$")
 _RUNS_ON = re.compile(
-    r"(?:的?(?:稳定|连续|持续|满功率|长脉冲|不间断|无故障|零故障|稳态)+(?:运行|放电|工作|飞行|运转|燃烧)?|(?:运行|放电|工作|飞行|运转|燃烧))(?=[，。；、]|$)"
+    r"(?:的?(?:稳定|连续|持续|满功率|长脉冲|不间断|无故障|零故障|稳态)+(?:运行|放电|工作|飞行|运转|燃烧)?|[不零无未][\u4e00-\u9fff]{1,3}|(?:运行|放电|工作|飞行|运转|燃烧))(?=[，。；、]|$)"
+)
+_STEADY = re.compile(
+    r"的?(?:稳定|满功率|长脉冲|不间断|无故障|零故障|稳态)+(?:运行|放电|工作|飞行|运转|燃烧)(?=[，。；、]|$)"
 )
 """Before and after the time that something has run: 2亿摄氏度300秒稳定运行, 连续28天零故障."""
-_KEPT_UP = re.compile(rf"(?:连续|持续|不间断)(?!两|三|多|[召举][开办])[{HAN}]{{2,3}}$")
-_COSTS = re.compile(
-    r"(?<![重主想不将只就还快必首])(?:要|需要?|得用?|[用花耗等]了?|[用花耗]去|耗费|耗时|历时)(?:大约|[约近上]|超过?|不[到足])?$"
+_KEPT_UP = re.compile(
+    rf"\d[^\d，,。；年月日天起]{{1,4}}持续$|(?:运行|放电|飞行|运转|燃烧|续航|待机|发电|供电|输电|充电|行驶|巡航|滞空|存活)(?:了|达到?|长达|超过?|近|约)?$|(?:连续|持续|不间断)(?!两|三|多|[召举][开办])[{HAN}]{{2,3}}$"
 )
+_COSTS = re.compile(
+    r"(?<![重主想不将只就还快必首])(?:要|需要?|得用?|[用花耗等]了?|[用花耗]去|耗费|耗时|历时|[要得需][走等跑开排飞爬坐骑绕熬守忙]|(?:现在|如今|而今|眼下)(?:只[要需用]|仅)?)(?:大约|[约近上]|超过?|不[到足])?$"
+)
+_QUICKLY = re.compile(r"(?:不到|不足|不出|不消|仅仅?|只[要需用]|短短)$")
+_THEN = re.compile(rf"[{HAN}]{{0,6}}?就(?:能|可以?|会|把)?[{HAN}]{{2}}")
+"""Before and after the time that something takes: 不到1分钟货就送到."""
 _ENDS = re.compile(r"(?:以上|左右|之久)?(?=[，。；、]|$)")
 """Before and after the time that is kept up or that something takes: 连续造雪48小时, 抢修要20天."""
 _STAYS = re.compile(
@@ -128,9 +137,13 @@ def unit_after(text: str, start: int, end: int) -> tuple[str | None, int]:
                 and not _SPANS.search(before)
             )
             period = _PERIOD.match(text, duration.end())
-            running = _RUNNING.search(before) and _RUNS_ON.match(text, duration.end())
-            kept_up = (_KEPT_UP.search(before) or _COSTS.search(before)) and _ENDS.match(
-                text, duration.end()
+            running = (_RUNNING.search(before) and _RUNS_ON.match(text, duration.end())) or (
+                text[start:end] != "24" and _STEADY.match(text, duration.end())
+            )
+            quick = _QUICKLY.search(before) and _THEN.match(text, duration.end())
+            kept_up = quick or (
+                (_KEPT_UP.search(before) or _COSTS.search(before))
+                and _ENDS.match(text, duration.end())
             )
             counted = (
                 running

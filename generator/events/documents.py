@@ -303,7 +303,9 @@ def _signs(text: str, by: str) -> bool:
     plain, names = re.sub(r"[\s、]+", "", text), re.sub(r"[\s、]+", "", by)
     if names and not _SEVERAL.search(names):
         return plain == names
-    return bool(re.fullmatch(r"[\u4e00-\u9fff]{3,60}(?:部|委|会|局|厅|办公室|政府|院|署)", plain))
+    return bool(
+        re.fullmatch(r"[\u4e00-\u9fff]{3,60}(?:部|委|会|局|厅|办公室|办|政府|院|署)", plain)
+    )
 
 
 def history(text: str) -> bool:

@@ -12,7 +12,7 @@ import re
 from generator.chinese.dates import LATELY, Dated, written
 from generator.events.standing import ONLY_WHEN, trails
 from generator.events.telling import says, shows
-from generator.lexicon import alternatives
+from generator.lexicon import alternatives, groups, one_of, words
 from generator.model import Extent
 from generator.text.spans import clauses, titles
 
@@ -30,9 +30,12 @@ _OPENING = re.compile(
     r"一句话总结|尤其(?:是|在)?|特别[是在]|总之|[一二三四五六七八九]是|首先|其次|最后(?=，)|在此基础上|(?:第[一二三四五]阶段的)?目标是|[、，；：。\s的\-—–•·▪●■◆※*]|"
     r"前(?![身景沿线列期往来瞻后端任提述海一二三四五六七八九十\d])|(?:提出|明确|要求)(?=到|$)|底前|末前|左右|之前|期间|全年|标志着|仅(?=在?(?:[\d▢]|[今去]年))|就(?=有)|预计|将?力争|加上(?!了)|到了?|截[至止](?:发稿|目前)?|继(?![续承而任电往])|自(?!己|主|然|动|身)|从(?=[，▢]|开始|起|$)|于|在(?=[▢，])|即(?=\d|[今去明]年)|(?:及|和|与)(?=\d))(?![率席]))+"
 )
+_GROWN = groups("reached")
+_MADE = one_of(_GROWN["verb"] - words("achieving") - words("resulting") - words("strengthening"))
 _LOST = re.compile(
-    r"^(?:[预估]计|将|会|有望|已经?|则|可|须|需|应|并|还|又|也|再)*(?:不[低少超高]于?过?|至少|接近(?=[^，。]{0,12}\d)|共(?=[\u4e00-\u9fff]{0,3}\d)|达到?(?!成)|超过?(?!前|级|高)|突破|约|近\d|逾|增至|增长|下降|下跌|(?:首年|持续|连年)?(?:亏损|盈利)(?![能模面额率])|[涨跌]幅|大[涨跌]|提高到|提升至|同比|环比|占(?!比|[地领])|为\d|长成|"
-    r"[降升]至|回落|回升|攀升|跌至|涨至|其(?!中|他)|这一(?:数字|数量|比例|规模|指标|比重|占比)|又|还(?!原|款|贷)|再(?!生|次|就|制|造)|起?(?:正式)?(?:施行|生效|实施)$|(?:19|20)\d\d年(?!(?:\d{1,2}月)?(?:\d{1,2}日)?[是正也恰适]))"
+    r"^(?:[预估]计|将|会|有望|已经?|则|可|须|需|应|并|还|又|也|再)*(?:不[低少超高]于?过?|至少|接近(?=[^，。]{0,12}\d)|共(?=[\u4e00-\u9fff]{0,3}\d)|达到?(?!成)|超过?(?!前|级|高)|突破|约|近\d|逾|增至|增长|下降|下跌|(?:首年|持续|连年)?(?:亏损|盈利)(?![能模面额率])|[涨跌]幅|大[涨跌]|提高到|提升至|同比|环比|占(?!比|[地领])|为\d|"
+    r"[降升]至|回落|回升|攀升|跌至|涨至|其(?!中|他)|这一(?:数字|数量|比例|规模|指标|比重|占比)|又|还(?!原|款|贷)|再(?!生|次|就|制|造)|起?(?:正式)?(?:施行|生效|实施)$|(?:19|20)\d\d年(?!(?:\d{1,2}月)?(?:\d{1,2}日)?[是正也恰适])"
+    rf"|(?:{one_of(_GROWN['how'])})*(?:{_MADE}|(?:{one_of(_GROWN['stem'])})[成出大到为]为?|(?<=[已经又就便跃举速快])[\u4e00-\u9fff]{{1,2}}[成出为]为?)了?[近约逾超将]{{0,2}}[\d几数两千百十万亿])"
 )
 _BEGINS = re.compile(
     r"已?于[^，。]{1,8}(?:结束|举行|举办|开幕|闭幕|召开|启动|落成)|(?:[须需应可](?![\u4e00-\u9fff]?[水品]|持续|能)|再次|累计|建议由|根据|按照?)(?!者|用)|"
@@ -254,12 +257,14 @@ def issue(words: str, text: str) -> str:
         return f"{by['by']}{by['verb']}{by['title']}"
     spans = clauses(words, 0, len(words))
     for number, (start, end) in enumerate(spans):
-        if re.search(_ISSUE, words[start:end]):
+        if re.search(rf"{_ISSUE}|(?:通过|发表|宣布|拍板|敲定)了?《", words[start:end]):
             opens = number and re.match(_ISSUE, words[start:end])
             bare = "《" not in words[start:end] and end - start < _BARE_ISSUE
             end = spans[number + 1][1] if bare and number + 1 < len(spans) else end
             told = words[spans[number - 1][0] if opens else start : end]
-            return re.sub("(?<=》)(?:[之以]?后|中?(?:提出|明确|要求|指出|强调))$", "", told)
+            return re.sub(
+                "(?<=》)(?:[之以]?后|以来|至今|中?(?:提出|明确|要求|指出|强调))$", "", told
+            )
     return words
 
 

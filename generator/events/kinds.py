@@ -61,6 +61,7 @@ _DONE = (
 )
 _SAID = r"提出|明确|写入|部署|强调|指出|要求|把|将|作出|列为|列入|纳入|决定|规定|审议|通过"
 _BODY = alternatives("policy-bodies")
+_POSTS = alternatives("positions")
 _HAPPENS = alternatives("happening")
 _SAYING = alternatives("saying")
 _WRONG = alternatives("wrongdoing")
@@ -116,7 +117,7 @@ RULES = (
         example="2025年11月，水利厅印发《节水条例》",
         spares="2025年11月，水利厅落实《节水条例》",
         unless=(AHEAD,),
-        sees=rf"(?:{_ISSUE})(?:了|的|实施)?[^，。；《]{{0,10}}《》|表决通过了?《》|《》[^，。；《]{{0,40}}会议(?:审议|表决)?通过|《》(?:（[^）]*）)?(?:Ⓣ|正式|已经?|由[^，]{{0,12}})*(?:{_ISSUE}|实施|生效|出炉)",
+        sees=rf"(?:{_ISSUE})(?:了|的|实施)?[^，。；《]{{0,10}}《》|(?:发表|宣布|拍板|敲定)了?《》|表决通过了?《》|(?:人大|人民代表大会|常委会|常务委员会|立法[会院])(?:会议)?(?:审议|三读|表决)?通过了?[^，。；《]{{0,6}}《》|《》[^，。；《]{{0,40}}会议(?:审议|表决)?通过|《》(?:（[^）]*）)?(?:Ⓣ|正式|已经?|由[^，]{{0,12}})*(?:{_ISSUE}|实施|生效|出炉)",
     ),
     Rule(
         "a document named without its title, given out",
@@ -194,6 +195,15 @@ RULES = (
         unless=(AHEAD,),
         sees=rf"^(?:[^，]{{0,2}}Ⓣ[^，；。№]{{0,10}}，)?(?![^，：]*(?:{_BODY})[^，：]*(?:{_SAID}))(?![^，：]*(?:{_SAYING}|{_SHOWING}|[价率额量值数])(?:，|：))[^，；。：№]*[\u4e00-\u9fff][^，；。：№]{{4,}}[，：]",
         lacks=_OF_A_CLOSE,
+    ),
+    Rule(
+        "what somebody in office says on a day",
+        example="12月9日，水利厅厅长在国务院例行吹风会上指出，水质不断提高",
+        spares="12月9日，水利厅在文件中提出，全省水厂要有30座",
+        known=(SAID, "day"),
+        kind="event",
+        sees=rf"(?:{_POSTS})[^，。；《]{{0,6}}(?:[在于][^，。；《]{{2,40}})?(?:{_SAYING})(?=，|$)",
+        unless=(AHEAD,),
     ),
     Rule(
         "what somebody says on a day",

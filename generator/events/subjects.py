@@ -113,6 +113,8 @@ def headed(place: Place, one: Telling, end: int) -> tuple[int, str]:
     if one.what:
         verb = re.search(r"(举行|召开|举办|开幕)的", plain[one.item.end : one.end])
         return one.start, f"{one.what}{verb[1] if verb else '举行'}"
+    if learnt := telling.LEARNT.match(plain, one.item.end):
+        return one.start, f"{learnt['there']}举行"
     inside = moved(one.dated, one.start)
     if end == one.end and not telling.beside(plain, one) and plain[one.start - 1 :][:1] == "：":
         return _answered(place, one)

@@ -40,6 +40,10 @@ _REACHES = re.compile(
 _GATHERED = re.compile(
     r"(?:举行|召开|举办|开幕)的(?P<what>[^，。；]{2,}?)(?:上|期间)(?:了解到|获悉|得知)?$"
 )
+LEARNT = re.compile(
+    r"(?:[上下]午|晚)?，?[^，。；]{0,4}记者[从在](?P<there>[^，。；]{2,}?(?:发布|吹风|通气|座谈|推进|通报|新闻)会)(?:上|现场)?(?:了解到|获悉|得知)"
+)
+"""，记者从甲市政府发布会上获悉: where something was said on the day before it."""
 _NAMED_FROM = 6
 """Characters from which on a gathering's name needs nobody who holds it."""
 _HOST = re.compile(r"(?:[^，。；]{0,6}记者)?[从在](?P<host>[^，。；]{2,16})$")

@@ -7,11 +7,10 @@ from functools import cache
 
 from generator import lexicon
 from generator.chinese.units import DONE_IN
-from generator.figures import levels
+from generator.figures import levels, reached
 from generator.figures.levels import LEAN, change_said, share_said, without_having
 from generator.figures.phrases import REACHING, acting, core, measure
 from generator.figures.rules import LOST, Rule, Subject, View, changes, named
-from generator.figures.said import bare_measure
 
 _NOUN = re.compile(r"(?![每为对将把使])[^，。；、]{1,8}$")
 _TAIL_VERB = re.compile(
@@ -24,7 +23,7 @@ _GROWTH_NOUN = re.compile(
 )
 _DURATIONS = frozenset("秒 毫秒 分钟 小时 个小时 天 日 个工作日 工作日".split())
 _TAKEN = re.compile(
-    rf"(?:内|以内|之内)?(?:就|即|便|可以?|能够?|基本)*(?P<does>(?:有(?=人))?{DONE_IN}.*|$)"
+    rf"(?:内|以内|之内)?(?:[\u4e00-\u9fff]{{1,6}}?(?=就))?(?:就|即|便|可以?|能够?|基本)*(?P<does>(?:有(?=人))?{DONE_IN}.*|$)"
 )
 _WITHIN = re.compile("(?:就|即|便|可以?|能够?|基本)*(?P<does>.{2,}|$)")
 _OFTEN = re.compile(r"每[天日周月年]|从[未来不]|经常|偶尔|有时|仍|还|曾")
@@ -225,28 +224,6 @@ def _measured(view: View) -> bool:
     return bool(view.word) and not view.counted
 
 
-def _industry(view: View) -> Subject | None:
-    grown = re.match(r"(?:大|新|支柱|特色)*(?P<noun>产业(?:集群)?|市场)(?:规模)?$", view.after)
-    if not grown or not view.relative or "元" not in view.item.unit:
-        return None
-    owner = view.inherited or re.sub(
-        r"(?:已经?)?(?:成长?为|长成|形成|培育|打造|建成|做[到成]|发展[成到]为?)了?$", "", view.base
-    )
-    owner = re.sub("产业$", "", owner) if grown["noun"].startswith("产业") else owner
-    return Subject(f"{owner}{grown['noun']}规模", f"{owner}{grown['noun']}") if owner else None
-
-
-def _reached(view: View) -> Subject | None:
-    bare = bare_measure().match(view.after) or _SUM_OF.fullmatch(view.after)
-    if not view.relative or not bare or not levels.REACHED.search(view.base):
-        return None
-    name = f"{levels.REACHED.sub('', view.base) or view.inherited}{view.after}"
-    return Subject(name, name) if name != view.after else LOST
-
-
-_SUM_OF = re.compile(r"[\u4e00-\u9fff]{1,4}(?:额|量|值|收入|利润|投资)")
-
-
 def _stayed(view: View) -> Subject | None:
     run = re.search(r"(?:有望|已|将)*连续$", view.flat) if view.item.unit == "年" else None
     if not run:
@@ -364,7 +341,7 @@ RULES = (
         "the sum of what follows", _sum, "2024年，签下总金额5亿元的合同。", "合同总金额", "2024年，签下5亿元的合同。",
     ),
     Rule(
-        "an industry of so much money", _industry, "节水这个新产业，今年已经长成近千亿元的大产业。", "节水产业规模",
+        "an industry of so much money", reached.grown, "节水这个新产业，今年已经长成近千亿元的大产业。", "节水产业规模",
         "2024年，签下5亿元的合同。",
     ),
     Rule(
@@ -372,7 +349,7 @@ RULES = (
         "2024年，水厂产量保持第一。",
     ),
     Rule(
-        "a measure that was reached", _reached, "2024年，水厂跑出5亿元的销售额。", "水厂销售额", "2024年，签下5亿元的合同。",
+        "a measure that was reached", reached.reached, "2024年，水厂跑出5亿元的销售额。", "水厂销售额", "2024年，签下5亿元的合同。",
     ),
     Rule(
         "money named before its number", _money, "2024年，中央财政资金500亿元支持水厂。", "中央财政资金",

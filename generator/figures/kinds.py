@@ -45,11 +45,18 @@ _ONCE_BUILT = re.compile(
 _AIM_OF = re.compile(
     r"(?:左右)?的?[^，。；、]{0,8}(?:目标|(?:约束性|预期性|规划|考核)指标)(?!人群|群体|客户|市场)"
 )
+_TASK = re.compile(r"(?:以上|左右)?的[^，。；、了]{0,8}(?:任务|目标)(?!人群|群体|客户|市场)")
+_FULFILLED = re.compile("完成|实现|达成|达到|超额")
+"""要把改造老屋500栋的任务落到户, but not 完成改造500栋的任务."""
 _OF_GOAL = re.compile(r"完成[^，。；]{0,16}(?:目标|任务|计划)(?:任务|目标)?的$")
 """完成“十四五”目标的57%: how much of an aim has been reached."""
 _REACHED = re.compile(r"(?:完成|实现|达到|达成)了?$")
 _WILL = re.compile(r"将(?![近领军士帅])|计划(?!单列|投资|总投资|的)|力争|拟")
 _SOON = re.compile(r"今年|明年|下一步|宣布|未来|今后")
+_TO_COME = re.compile(
+    r"(?:下一?步|下一阶段|今后|接下来|新的?一年|来年|明年|今年(?!以来)|未来[^，。；]{0,4})[^。；]{0,12}?(?:要(?![素点求闻])|将(?![近领军士帅]))"
+)
+"""What opens a sentence of what is to be done: 下一步要推行…，划定…; 新的一年要抓好…：修缮…."""
 _MEASURES = re.compile(r"[^，。；、]{0,8}(?:任务|举措|措施|行动|工程|政策|要求|意见)")
 _PARTS = re.compile(r"[^，。；、]{0,6}(?:领域|指标|能力|方向|原则|建议|政策|举措)")
 _FEWEST = 10
@@ -176,8 +183,15 @@ def _intended(
         return True
     if DONE.search(clause):
         return False
+    if _TASK.match(text, item.end, frame.end) and not _FULFILLED.search(
+        text, frame.begin, frame.end
+    ):
+        return True
     if _deadline(time):
         return not DONE.search(text, spoken.start, spoken.end)
+    led = not time and _TO_COME.search(text, spoken.start, item.start)
+    if led and not (HOLDS.search(clause) or (item.share and item.change)):
+        return True
     own_year = bool(time and base and time.last == str(base.year))
     early = base is not None and "01" <= base.date[5:7] <= _EARLY
     if own_year and early and item.comparator in _BOUNDS and not HOLDS.search(clause):

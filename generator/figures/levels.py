@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from generator import lexicon
+from generator.figures import reached
 from generator.figures.phrases import core, measure, opened
 from generator.figures.rules import LOST, Rule, Subject, View, changes
 
@@ -81,13 +82,6 @@ _GIVEN = re.compile(r"(?:后才|才|会)给$")
 _DONE = ("完成", "实现", "达成", "取得")
 
 
-_ONLY_DOES = re.compile(r"(?:已经?|一共|累计|总共|共)+(?P<does>[\u4e00-\u9fff]{1,3})了?")
-REACHED = re.compile(
-    r"(?:已经?|又|再|共|累计|率先)*(?:跑出|创下|创造|实现|取得|达成|拿下|迎来|斩获|收获|交出|做到|带来|贡献|撬动)了?$|^(?:已经?|一举|首次|成功|顺利)+[\u4e00-\u9fff]{1,3}$"
-)
-"""Before a measure that a number has reached: 跑出5亿元的销售额, 已经冲上5亿元的规模."""
-
-
 def without_having(words: str) -> str:
     """The words without the verb of having that opens them, its place kept (全市共有 → 全市)."""
     return _HAVING.sub(lambda match: match["where"] or "", words)
@@ -141,14 +135,6 @@ def _share(view: View) -> Subject | None:
         return LOST
     whole = opened(said["y"]).strip("的 ")
     return Subject(f"{owner}占{whole}的比重" if whole else f"{owner}占比", owner)
-
-
-def _sized(view: View) -> Subject | None:
-    reached = view.relative and view.after == "规模" and REACHED.fullmatch(view.base)
-    if not reached:
-        return None
-    name = f"{view.inherited}{view.after}"
-    return Subject(name, view.inherited) if view.inherited else LOST
 
 
 def _worse(view: View) -> Subject | None:
@@ -297,8 +283,8 @@ def _measure(view: View) -> Subject | None:
 
 def _count(view: View) -> Subject | None:
     base = without_having(view.base)
-    verb = _ONLY_DOES.fullmatch(base) if view.inherited else None
-    base = f"{view.inherited}{verb['does']}" if verb else base  # 智能眼镜…，已经卖出290万副
+    verb = reached.done(base) if view.inherited else ""
+    base = f"{view.inherited}{verb}" if verb else base  # 智能眼镜…，已经卖出290万副
     return Subject(f"{base}{view.number}", view.inherited if verb else base)
 
 
@@ -313,7 +299,7 @@ RULES = (
         "2024年，水厂占地30亩。",
     ),
     Rule(
-        "the size that something has reached", _sized,
+        "the size that something has reached", reached.sized,
         "节水这门新生意，今年已经冲上505亿元的规模。", "节水规模", "2024年，节水产业达到505亿元的规模。",
     ),
     Rule(

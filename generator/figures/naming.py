@@ -19,7 +19,7 @@ from generator.figures.asides import RULES as ASIDES
 from generator.figures.asides import may_fit
 from generator.figures.brackets import ALONE, beside
 from generator.figures.levels import change_said, whose
-from generator.figures.phrases import attribute, core, owner, reaching
+from generator.figures.phrases import attribute, core, owner, reaching, told_of
 from generator.figures.said import Said, bare_measure, inherited
 from generator.figures.sharing import LEVEL, SHARED_MEASURE, afters, ranked, respectively
 from generator.figures.subjects import OTHERS, Subject, measured
@@ -39,7 +39,7 @@ _EARLIER = re.compile(r"(?:去年|上年|\d{4}年|前年)(?:同期|底|末)?(?:�
 _NO_TOPIC = re.compile(
     r"[了将已为是在这那其就据你他她它]|我(?![国省市区县])|^(?:全年|累计|目前|当前)|\d|[年月日]$"
 )
-_APPOSITION = re.compile(r"这(?:一?[个家项种条门片块股类座支只张颗扇]|一).*$")
+_APPOSITION = re.compile(r"这(?:一[\u4e00-\u9fff]?|[^，样些里儿么时次天年月日边会]).*$")
 _TOPIC_LENGTH = 16
 _BODY = re.compile(r".{1,14}?(?:公司|集团|大学|医院|银行)(?=.{1,4}$)")
 _FEW = 100
@@ -198,7 +198,7 @@ def _opens_with(text: str, frame: Frame) -> str:
 @lru_cache(maxsize=2048)
 def _topic(words: str) -> str:
     """A noun phrase as the owner of measures that follow; empty where it can own none."""
-    words = whose(words) if attribute(words) else words
+    words = whose(words) if attribute(words) else told_of(words) or words
     body = _BODY.match(words)
     words = body[0] if body else words
     if len(words) > _LONG_TOPIC and "的" in words:

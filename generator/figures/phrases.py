@@ -10,6 +10,7 @@ import re
 from functools import cache, lru_cache
 
 from generator import lexicon
+from generator.chinese.words import shared
 from generator.text.pointing import CALLED
 
 BRACKET = re.compile(r"（[^（）]*）|\([^()]*\)|\^?\[\d+\]|【\d{1,3}】|〔\d{1,2}〕")
@@ -26,6 +27,7 @@ _BEFORE = re.compile(
 _YEARS_ON = re.compile(r"(?:(?:连续|接连)(?:[一二两三四五六七八九十\d]+|多)年|(?<!\d)年底)$")
 _STEPS = re.compile(r"(?:连续|接连|相继)?[跨迈站][过上越入][^，。；]{0,9}(?:大关|台阶)$")
 _EACH = re.compile(r"(?<=[至到为])每人每[月年天日]$")
+_COSTS = re.compile(r"(?<=.{2})[要得需][走等跑开排飞爬坐骑绕熬守忙]$")
 _SINCE = re.compile(r"(?<=.{2})(?:自[^，。；自]{0,8})?以来$")
 _KEPT_AT = re.compile(
     r"^.*?(?:保持|维持)(?=[^，。；]{2,16}(?:目标|区间|利率|水平)[于在]$)|(?<=[标间率平])[于在]$"
@@ -87,7 +89,7 @@ def core(words: str) -> str:
     words = _KEPT_AT.sub("", _BEFORE.sub("", words))
     led = _without_leads(words)
     words = _COVERB.sub("", led) if led != words else led
-    return words.strip("，、；：—-（）() ·•▪●■◆")
+    return words.strip("，、；：—–-（）() ·•▪●■◆")
 
 
 @lru_cache(maxsize=4096)
@@ -122,7 +124,7 @@ def _without_leads(words: str) -> str:
             words = words[:-size]
             continue
         before = words
-        for pattern in (_STEPS, _YEARS_ON, _EACH, _SINCE):
+        for pattern in (_STEPS, _YEARS_ON, _EACH, _SINCE, _COSTS):
             found = pattern.search(words, max(0, len(words) - 3 * _LONGEST))
             words = words[: found.start()] if found else words
         if words == before:
@@ -189,4 +191,16 @@ def owner(clause: str) -> str:
     """The noun phrase that a plain clause is about (内置AI大模型的彩电 of 彩电快速渗透), or empty."""
     words = opened(BRACKET.sub("", clause).strip())
     match = CALLED.match(words) or _PREDICATE.match(words)
-    return match["np"] if match and not _DIGITS.search(match["np"]) else ""
+    name = match["np"] if match else told_of(words)
+    return name if name and not _DIGITS.search(name) else ""
+
+
+def told_of(words: str) -> str:
+    """What a clause speaks of that ends in a set phrase (宠物经济方兴未艾); else empty."""
+    tags = shared().tagged(words) if 6 <= len(words) <= _LONGEST_NAMED else []
+    idiom = len(tags) > 1 and len(tags[-1][0]) == 4 and tags[-1][1] in ("i", "l", "z")
+    nouns = all(tag[0] in "nabv" and tag != "nr" for _, tag in tags[:-1])
+    return words[:-4] if idiom and nouns else ""
+
+
+_LONGEST_NAMED = 16

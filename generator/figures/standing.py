@@ -26,6 +26,8 @@ _FACTS = re.compile(
     r"已|达到?\d|达到?了|实现了|累计|截至|同比|去年|上年|[居列][全世首前第]|走在|入选|获批|获评|超过\d|突破\d|"
     r"(?<!年均)(?:提[高升]|增长)\d[\d.]*+(?:个百分点|%)?+(?![以左])"
 )
+_NEUTRAL = re.compile(r"达到?(?=\d)|超过(?=\d)|突破(?=\d)")
+"""Told of what was reached and of what is wanted alike."""
 _REPORT = re.compile(r"报告")
 """A title of what looks back and ahead."""
 _WORKS = re.compile(r"(20\d\d)年[^，。]{0,4}工作")
@@ -62,9 +64,26 @@ def standing(text: Text, title: str) -> Standing:
     facts = bool(plans and _FACTS.search(text.folded))
     if plans and not facts and len(_BOUNDED.findall(text.folded)) > 1:
         return Standing(AIM, "", plans)
+    if plans and _REPORT.search(title) and _directs(text.folded):
+        return Standing(AIM, "", plans)
     bulletin = _BULLETIN.search(fold(title))
     wants = plans and not (facts and _REPORT.search(title))
     return Standing(year=bulletin[1] if bulletin else "", plans=wants)
+
+
+def _directs(text: str) -> bool:
+    """Whether a paragraph of a report opens with what is to be done, as its first sentence, and
+    tells nothing that was done: 大力发展海洋经济。新增泊位12个."""
+    opens = _directing().match(text)
+    return opens is not None and not _FACTS.search(_NEUTRAL.sub("", text))
+
+
+@cache
+def _directing() -> re.Pattern[str]:
+    verbs = lexicon.one_of(lexicon.groups("plan-headings")["leading"])
+    return re.compile(
+        rf"(?:[（(]?[一二三四五六七八九十\d]{{1,3}}[)）、.．])?(?:{verbs})(?![^，。；]*了)[^，。；]{{2,24}}。"
+    )
 
 
 def _year(text: Text, heading: str) -> str:

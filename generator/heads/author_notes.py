@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.heads.by_lines import by_line
+from generator.heads.labels import group_of
 from generator.heads.people import (
     described,
     description,
@@ -13,14 +14,14 @@ from generator.heads.people import (
     is_position,
     names_in,
 )
-from generator.lexicon import groups, one_of
+from generator.lexicon import one_of
 from generator.model import Author
 
 _NOTE = re.compile(
     r"^[（(【\[]?\s*(?:本文)?(?:第一)?作者(?P<of>单位|简介|介绍|身份)?\s*(?:分别)?\s*(?P<is>系|为|是|[:：])\s*(?P<what>.{2,160}?)\s*[）)】\]]?$"
 )
 _OTHER_LABEL = re.compile(
-    rf"(?:{one_of(w for g in ('date', 'source', 'editor') for w in groups('head-labels')[g])})\s*[:：]"
+    rf"(?:{one_of(w for w, g in group_of().items() if g in ('date', 'source', 'editor'))})\s*[:：]"
 )
 """作者：某某 责任编辑：某某 is a line of labels, and no note."""
 _NO_NOTE = re.compile(r"(?:佚名|不详|不詳|本站|网络|网友|未知|admin)$|(?:19|20)\d\d[-年/.]")

@@ -13,6 +13,7 @@ from generator.heads.people import (
     is_name,
     is_position,
     names_alone,
+    names_placed,
     person_with_post,
 )
 from generator.heads.signing import signed
@@ -203,6 +204,8 @@ def _entries(text: str) -> tuple[Author, ...]:
         return (described(glued["name"], glued["what"]),)
     if len(parts) >= 2 and parts[-2].endswith(_PROVINCES):
         return ()  # 湖北 黄石, where they sit
+    if len(parts) > 1 and (placed := names_placed(" ".join(parts))):
+        return tuple(Author(p) for p in placed)  # 秋原 赵文君
     if len(parts) >= 2 and is_name(parts[-1]) and not is_name(parts[0]):
         return (described(parts[-1], "".join(parts[:-1])),)
     if len(parts) >= 2 and is_name(parts[0]) and len(parts[1]) > 3:

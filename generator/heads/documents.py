@@ -14,8 +14,9 @@ from generator.rules import Rule, decided, opens
 _GOVERNMENT = one_of(groups("central")["government"])
 _SIGNED = re.compile(
     rf"(?:中共)?[{HAN}]{{0,20}}(?:{_GOVERNMENT}|人民政府|办公厅|办公室|委员会|联合会|管理中心|[省市县州区]委|(?<![全内外干总西东南北中])部|厅|(?<![布格全大结开时变])局|院|(?<!部)署|总局|中央|党委)"
+    rf"|[{HAN}]{{2,18}}(?:(?:网信|口岸|金融|外事|[台侨编]|港澳|信访|应急|文明|人才|老龄|营商|招商|政务|扶贫|振兴|移民|人防|绿化|防汛|河长|林长|食安|综治|数据)办|(?<![常编评部])委)"
 )
-"""No 工作部署, 产业布局."""
+"""No 工作部署, 产业布局; 口岸办, 发改委 too."""
 _ADDRESSED = re.compile(
     r"(?!第[一二三四五六七八九十百\d]+条|.*(?:下列|之一|应当|不予|不得))"
     rf"(?:(?:各(?!位)|你|(?:{_GOVERNMENT})各|中央)[^。]{{2,120}}[:：]$|(?!.*(?:以下|如下|表示|答覆|答复|指出|介绍))"
@@ -110,8 +111,8 @@ def bodies(text: str) -> tuple[str, ...]:
 
     >>> bodies("云溪市教育局 云溪市数据局")
     ('云溪市教育局', '云溪市数据局')
-    >>> bodies("云溪市水务工作部署"), bodies("水务科技 走进水利局")
-    ((), ())
+    >>> bodies("云溪市水务工作部署"), bodies("水务科技 走进水利局"), bodies("山村诊所 连上大医院")
+    ((), (), ())
     """
     if len(text.strip()) > 70 or _GOES.search(t2s(text)):
         return ()
@@ -123,5 +124,7 @@ def bodies(text: str) -> tuple[str, ...]:
         and all(_SIGNED.fullmatch(t2s(p)) and 3 <= len(p) <= 24 for p in named)
     ):
         return tuple(named)
+    if any(len(p) > 2 and p[-1] not in "省市县縣区區州盟旗" for p in parts[:-1]):
+        return ()
     whole = "".join(parts)
     return (whole,) if _SIGNED.fullmatch(t2s(whole)) and 3 <= len(whole) <= 20 else ()

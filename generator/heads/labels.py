@@ -18,7 +18,10 @@ _ENGLISH = "(?:last|release|publish(?:ed)?|publication|post(?:ed)?|updated?|issu
 @cache
 def group_of() -> dict[str, str]:
     """Each label with the group to which it belongs."""
-    return {word: group for group, known in groups("head-labels").items() for word in known}
+    known = groups("head-labels")
+    made = {stem + end: "date" for stem in known["dated"] for end in ("时间", "日期")}
+    plain = {word: group for group in known if group != "dated" for word in known[group]}
+    return made | plain
 
 
 def label_words() -> str:
@@ -46,7 +49,8 @@ def label() -> re.Pattern[str]:
 def may_open() -> re.Pattern[str]:
     """How a head begins that stands before running text: with a day in digits, or with a label."""
     known = groups("head-labels")
-    labels = one_of(known["date"] | known["source"] | known["text"])
+    dated = {word for word, group in group_of().items() if group == "date"}
+    labels = one_of(dated | known["source"] | known["text"])
     return re.compile(
         rf"\s*(?:\d{{4}}[-/.年]|\d\d-\d\d\s|(?:{_ENGLISH} )?(?:{labels})(?![a-z]))", re.I
     )

@@ -83,6 +83,50 @@ def placed_name(text: str) -> bool:
     return is_name(text) or (bool(fits) and all(len(x) == 1 for x in shared().cut_known(plain)))
 
 
+def pen_name(text: str) -> bool:
+    """Whether a short word that opens with no known family name is a person's all the same, where
+    a by-line says that names stand.
+
+    >>> pen_name("秋原"), pen_name("近日"), pen_name("水务")
+    (True, False, False)
+    """
+    plain = t2s(text)
+    if not re.fullmatch(rf"[{HAN}]{{2,3}}", plain) or plain in words("not-names"):
+        return False
+    return [tag for _, tag in shared().tagged(plain)] == ["nr"]
+
+
+def beside_names(text: str) -> bool:
+    """Whether a short word may be a pen name where a person's name stands beside it: no body's
+    short name, no post, no word of time or deed.
+
+    >>> beside_names("海燕"), beside_names("新华社"), beside_names("北大"), beside_names("近日")
+    (True, False, False, False)
+    """
+    plain = t2s(text)
+    if not re.fullmatch(rf"[{HAN}]{{2,3}}", plain) or plain in words("not-names"):
+        return False
+    tags = [tag for _, tag in shared().tagged(plain)]
+    body = (
+        plain in words("menu")
+        or plain[-1] in "影社报网刊台局部厅署院校所室办委会司省市县区州国大华组队"
+        or is_position(plain)
+    )
+    return not body and all(tag[0] in "nasgi" and tag not in ("nt", "s") for tag in tags)
+
+
+def names_placed(text: str) -> tuple[str, ...]:
+    """All the short words of a line whose place says that it names persons, where one of them is a
+    name and none is anything else.
+
+    >>> names_placed("海燕 步青云"), names_placed("赵文君 摄影"), names_placed("水务 水价")
+    (('海燕', '步青云'), (), ())
+    """
+    parts = re.split(r"[ \u3000、，]+", text)
+    told = all(is_name(p) or pen_name(p) or beside_names(p) for p in parts)
+    return tuple(parts) if told and any(map(is_name, parts)) else ()
+
+
 def names_in(text: str) -> tuple[tuple[str, ...], int] | None:
     """The names with which a text begins, parted by spaces or 、, and how far they reach.
 

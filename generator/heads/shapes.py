@@ -21,7 +21,7 @@ PAGE = re.compile(
     r"第?\s*[A-Z]?\d{1,3}\s*版(?:\s*[:：]?\s*(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff])(?=\s|$|）))?|(?:总)?第\s*\d+\s*[期卷](?:第\s*\d+\s*期)?|Vol\.?\s*\d+|No\.?\s*\d+|ID[:：]\s*[\w-]+|[（(]总第\d+期[）)]"
 )
 ADDRESS = re.compile(
-    r"(?:https?://)?(?:(?:[\w-]+\.)+(?:com|cn|net|org|hk|tw|mo|sg|gov|edu|info|vip|tv|cc|io|top)(?:\.\w\w)?|(?:[a-z][\w-]*\.){2,}[a-z]{2,7}(?![\w.]))(?:/\S*)?",
+    r"(?:https?://)?(?:(?:[\w-]+\.)+(?:com|cn|net|org|hk|tw|mo|sg|gov|edu|info|vip|tv|cc|io|top)(?:\.\w\w)?|(?:[a-z][\w-]*\.){2,}[a-z]{2,7}(?![\w.])|[a-z][\w-]*\.[a-z]{2,12}(?=[ \u3000]{2}|[ \u3000](?:19|20)\d\d))(?:/\S*)?",
     re.A,
 )
 MONTH_DAY = re.compile(r"(?<!\d)(?:\d\d-)?(?:0\d|1[0-2])-[0-3]\d(?=\s*\d{1,2}[:：]\d{2})")

@@ -18,7 +18,7 @@ from generator.heads.people import ANSWER, asks_label, is_name, named
 from generator.lexicon import alternatives, groups, one_of
 from generator.restore import head_breaks
 from generator.restore.head_breaks import Page
-from generator.restore.pictures import OPENS
+from generator.restore.pictures import CAPTION, TAKEN_BY
 from generator.restore.sentences import source_line
 
 END = "。！？!?…"
@@ -153,18 +153,24 @@ def _credits(text: str, page: Page) -> Iterator[int]:
             break
 
 
-_OF_PICTURE = rf"{OPENS}.{{4,160}}?(?:摄|攝|供图|供圖|提供|/图)[）)]?(?=[ \u3000]+\S)"
-_PHOTO, _NEXT_PHOTO = (re.compile(f"{space}{_OF_PICTURE}") for space in (r"^\s*", "[ \u3000]+"))
+_CAPTION = re.compile(
+    rf"(?:^|(?<=[{END}”）)摄攝图圖]))[ \u3000]*(?P<caption>{CAPTION.pattern})(?=[ \u3000“{HAN}]|$|(?<=[）)]))"
+)
 
 
 def _captions(text: str, page: Page) -> Iterator[int]:
-    found = _PHOTO.match(text)
+    """Captions before the text or between two sentences: from what opens them to who took the picture."""
+    found = _CAPTION.search(text) if _CAPTION_SIGN.search(text) else None
+    end = -1
     while found:
+        if found.start() != end:
+            yield found.start("caption")
         end = found.end()
         yield end
-        found = _NEXT_PHOTO.match(text, end)
+        found = _CAPTION.match(text, end) or _CAPTION.search(text, end)
 
 
+_CAPTION_SIGN = re.compile("[摄攝图圖]|提供")
 _IMAGE = re.compile(
     r"(?:\*\*)*!\[[^\[\]]{0,120}\]\([^()\s]{1,2000}(?:\n[^()\s]{1,400})?\)(?:\*\*)*"
     r"(?P<words>[ \u3000]*(?:图[ ]?[｜|][^。，*]{2,24}|《[^《》]{2,40}》(?:剧照|截图|海报)))?(?=\*\*|[^*]|$)"
@@ -184,19 +190,6 @@ def _picture_inside(text: str, page: Page) -> Iterator[int]:
 
 _SIDE = 12
 """Characters of running text on each side of a picture."""
-_WIRES = one_of(groups("central")["wires"])
-_CREDIT = re.compile(
-    rf"(?P<caption>(?<=[。！？])\d{{1,2}}月\d{{1,2}}日，[^。]{{4,120}}。(?:[^。]{{4,80}}。)?)(?:{_WIRES}|本报)?(?:记者|記者)[ \u3000]*[{HAN}·]{{2,4}}[ \u3000]*[摄攝]"
-)
-
-
-def _caption_inside(text: str, page: Page) -> Iterator[int]:
-    """A caption that opens with its day and ends with its photographer, between two sentences."""
-    for found in _CREDIT.finditer(text) if "摄" in text or "攝" in text else ():
-        yield found.start()
-        yield found.end()
-
-
 _GAP = re.compile(rf"(?<=[{END}”）)])(?=[ \t\u3000]{{3}}|\u3000\u3000)[ \t\u3000]++(?=\S)")
 
 
@@ -243,18 +236,12 @@ def _spaces(text: str, page: Page) -> Iterator[int]:
             yield found.end()
 
 
-_TAKEN_BY = re.compile(
-    rf"[（(]?(?:(?:{_WIRES}|[{HAN}]{{0,6}})(?:记者|記者|通讯员|通訊員|摄影师?|攝影師?)[ \u3000:：]*)?{_NAMED}[ \u3000]*[摄攝](?![{HAN}])"
-    rf"|[（(]?[{HAN}]{{2,12}}(?:供[图圖]|提供)(?![{HAN}])|[（(]?(?:资料|資料)(?:图片?|圖片?|照片)(?![{HAN}:：])"
-)
-
-
 def _photographer(text: str) -> bool:
     """记者 赵丁 摄, 赵丁 摄, 某公司供图 after a caption's sentence."""
-    return _TAKEN_BY.match(text) is not None
+    return TAKEN_BY.match(text) is not None
 
 
-_ITEM = re.compile(r"(?<=[ \u3000])(?P<mark>[-–—•·*▪●■◆▶►※○]|\d{1,2}[.．、])(?=[ \u3000]\S)")
+_ITEM = re.compile(r"(?<=[ \u3000：:])(?P<mark>[-–—•·*▪●■◆▶►※○]|\d{1,2}[.．、])(?=[ \u3000]\S)")
 _NOTED = re.compile(rf"{NOTE}(?:[ \u3000]+(?=[-–—•·*▪●■◆▶►※○{HAN}\d])|(?=[-–—•·▪●■◆▶►※○]))")
 
 
@@ -351,22 +338,16 @@ PARTINGS = (
         "记者调查了水的来源：地下水占三成，地表水占七成，其余是再生水。",
     ),
     Parting(
-        "captions before the text",
+        "captions before and between sentences",
         _captions,
-        "图①：水厂全景。赵文君摄▏ 图②：工人在检修。云溪水务供图▏ 夜里，水厂灯火通明，工人们正在检修。",
-        "图①是水厂全景，图②是工人在检修，夜里水厂灯火通明。",
+        "图①：水厂全景。赵文君摄▏ 图②：工人在检修。云溪水务供图▏ 水厂恢复供水。▏3月4日，工人在水厂检修水泵。新华社记者 赵文君 摄（资料图片）▏ 市长说，水价不变。",
+        "图①是水厂全景，图②是工人在检修。3月4日，记者在水厂看到工人检修。市长说，水价不变。",
     ),
     Parting(
         "a picture between two sentences",
         _picture_inside,
         "水厂已经恢复供水，居民用水不受影响。▏![](https://a.example/b.png)▏图｜视觉云溪▏**而更让人吃惊的是，水价不变。**",
         "水厂的标志![](https://a.example/b.png)印在水费单上，居民都认得。",
-    ),
-    Parting(
-        "a caption between two sentences",
-        _caption_inside,
-        "水厂恢复供水。▏3月4日，工人在水厂检修水泵。新华社记者 赵文君 摄▏市长说，水价不变。",
-        "水厂恢复供水。3月4日，记者在水厂看到工人检修。市长说，水价不变。",
     ),
     Parting(
         "an indent inside a line",

@@ -11,7 +11,7 @@ from generator.chinese.width import HAN, skeleton
 from generator.chinese.words import shared
 from generator.heads import opening
 from generator.heads.occasions import BRACKET, place_and_day
-from generator.heads.people import is_name
+from generator.heads.people import is_name, pen_name
 from generator.lexicon import alternatives
 
 _AGENCY = alternatives("agencies")
@@ -98,17 +98,24 @@ def names_before_text(text: str) -> int:
 
     >>> names_before_text("王乙 李丙 当前，课堂正在改变。"), names_before_text("赵文君近日召开的会议部署工作。")
     (5, 3)
+    >>> names_before_text("季風 高齡化來得比預想更快。")
+    2
     """
     end = 0
     for token in re.finditer(rf"[ \u3000、]*([{HAN}·]+)", text):
         if token.start() != end:
             break
         word = token[1]
-        if is_name(word):
+        if is_name(word) or (pen_name(word) and text[token.end() :][:1] in " \u3000、"):
             end = token.end()
             continue
         sizes = [n for n in (3, 2, 4) if n < len(word) and is_name(word[:n])]
-        begun = [n for n in sizes if len(next(iter(shared().cut_known(word[n : n + 6])), "")) > 1]
+        begun = [
+            n for n in sizes if len(next(iter(shared().cut_known(t2s(word[n : n + 6]))), "")) > 1
+        ]
+        opens = len(next(iter(shared().cut_known(t2s(word[:6]))), "")) > 1
+        if end and (opens or not begun):
+            break  # a space stands behind each name: here the text opens
         if sizes:
             end = token.start(1) + (begun or sizes)[0]
         break

@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from generator.chinese.scripts import t2s
-from generator.lexicon import words
+from generator.lexicon import groups, words
 
 _SPLIT = re.compile(r"[\ue000-\uf8ff\s|｜>＞›»·•/／\-—【】\[\]()（）:：、,，\u3000]+")
 
@@ -23,14 +23,20 @@ _MENU = frozenset(unicodedata.normalize("NFKC", w).lower() for w in words("menu"
 _ALONE = frozenset(unicodedata.normalize("NFKC", w).lower() for w in words("alone"))
 
 
+_LABELS = groups("head-labels")["author"] | groups("head-labels")["source"]
 _PRESSED = frozenset("赞 点赞 分享 转发 评论 喜欢 收藏 在看".split())
 _COUNT = re.compile(r"\d[\d.]*(?:万|千|w|k)?\+?")
 
 
 def menu_row(text: str) -> bool:
-    """Four and more short columns without numbers."""
+    """Four and more short columns without numbers, and none that says who wrote or where.
+
+    >>> menu_row("首页｜水务｜水价｜水厂"), menu_row("作者｜赵文君  来源｜云溪水务")
+    (True, False)
+    """
     columns = [w for w in re.split(r"[ \t\u3000]{2,}|\s*[|｜]\s*", text) if w]
-    return len(columns) >= 4 and all(2 <= len(w) <= 6 for w in columns) and not is_numeric(text)
+    short = len(columns) >= 4 and all(2 <= len(w) <= 6 for w in columns)
+    return short and not is_numeric(text) and _LABELS.isdisjoint(map(t2s, columns))
 
 
 def menu_words(text: str) -> bool:

@@ -11,8 +11,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.chinese.scripts import t2s
-from generator.chinese.width import skeleton
+from generator.chinese.width import HAN, skeleton
 from generator.heads.people import is_name
+from generator.lexicon import groups, one_of
 from generator.restore.lines import Line
 from generator.restore.sentences import ends_sentence, numbered, prose
 from generator.rules import Rule
@@ -21,13 +22,28 @@ _FROM = re.compile(r"^\W{0,3}(?:数据|资料|图片|图表|图)(?:来源|源)\s
 _WORK = re.compile(r"《[^《》]{2,40}》(?:剧照|截图|海报|封面|剧照/截图)?")
 OPENS = (
     r"[（(]?(?:图[片说]*说明[）)]?[:：]?[ \u3000]*)?"
-    r"(?:(?:[上下左右题題]|[资資]料|[档檔]案)?(?:[图圖]|[图圖][说片]?[①-⑳\d]{1,2})[ \u3000]*[:：]|(?:图片|圖片|照片|配图|配圖)[ \u3000]*[:：]|[图圖][为為]|[①-⑳](?=[^①-⑳]{4,40}(?:[②-⑳（(]|(?:摄|攝|供图|供圖)(?:[）)]|[ \u3000]|$))))"
+    r"(?:(?:[上下左右题題]|[资資]料|[档檔]案)?(?:[图圖]|[图圖][说片]?[①-⑳\d]{1,2})[ \u3000]*[:：]|[（(【](?:(?:[资資]料|[档檔]案)[图圖]?[片片]?|[图圖][片说]?)[）)】]|(?:图片|圖片|照片|配图|配圖)[ \u3000]*[:：]|[图圖][为為]|[①-⑳](?=[^①-⑳]{4,40}(?:[②-⑳（(]|(?:摄|攝|供图|供圖)(?:[）)]|[ \u3000]|$))))"
 )
 """How a caption opens: 图1：, 下图：, 图为, ①…②…."""
+_ON_DAY = r"(?:当地时间|當地時間)?(?:(?:19|20)\d\d年\d{1,2}月|\d{1,2}月\d{1,2}日)(?:\d{1,2}日)?(?:[上中下]旬|[上下]午|晚)?[，,]"
+_NAMED = rf"(?:[{HAN}·]{{2,4}}|[{HAN}][ \u3000][{HAN}])"
+_WIRES = one_of(groups("central")["wires"])
+_BY = r"(?:记者|記者|通讯员|通訊員|摄影师?|攝影師?)[ \u3000:：]*"
+_TOOK = rf"(?:(?:{_WIRES}|[{HAN}]{{0,6}}){_BY}{_NAMED}[ \u3000]*[摄攝]|{_NAMED}[ \u3000]*[摄攝](?![{HAN}]))"
+_FILED = r"(?:资料|資料)(?:图片?|圖片?|照片)"
+_GAVE = rf"[{HAN}]{{2,12}}(?:供[图圖]|提供)(?![{HAN}])|{_FILED}(?![{HAN}:：])"
+TAKEN_BY = re.compile(rf"[（(]?(?:{_TOOK}|{_GAVE})")
+"""记者 赵丁 摄, 赵丁 摄, 某公司供图: how a caption closes."""
+_MORE = rf"[）)]?(?:[ \u3000]?[（(](?:{_FILED}|{_GAVE}|{_TOOK})[）)])?"
+CAPTION = re.compile(
+    rf"(?:{OPENS}[^。！？]{{4,160}}?(?:。(?:[^。！？]{{4,80}}。)??)?[ \u3000]*[（(]?(?:{_TOOK}|{_GAVE}|[{HAN}]{{2,12}}/[图圖](?![{HAN}]))"
+    rf"|{_ON_DAY}[^。！？]{{4,120}}[。，](?:[^。！？]{{4,80}}。)??[ \u3000]*[（(]?{_TOOK}){_MORE}"
+)
+"""What a picture shows, by its sign or its day, and who took or gave it."""
 WHOSE = Rule(
     "what a picture shows and who took or gave it",
     "caption",
-    re.compile(rf"{OPENS}.{{4,140}}(?:摄|攝|供图|供圖|提供)[）)]?。?$").match,
+    re.compile(rf"{OPENS}.{{4,140}}(?:摄|攝|供图|供圖|提供)[）)]?。?$|{CAPTION.pattern}。?$").match,
     "上图：工人在云溪水厂的泵房里检修水泵，云溪市水务集团供图",
     "图为水厂全景，设备由云溪水务集团更新。",
 )

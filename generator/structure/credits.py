@@ -26,6 +26,7 @@ from generator.heads.people import (
     is_name,
     is_position,
     names_in,
+    names_placed,
     placed_name,
 )
 from generator.heads.shapes import CLOCK
@@ -150,6 +151,7 @@ class Credits:
             told = (Author(raw.strip()),)
         if not told and re.fullmatch(r"[\u4e00-\u9fff·]{2,4}", raw):
             told = (Author(raw),)  # a name that no surname tells, but the title does
+        told = told or tuple(map(Author, names_placed(raw.strip())))
         papers = {a.affiliation for a in told if is_medium(a.affiliation)}
         self.publication = self.publication or (papers.pop() if len(papers) == 1 else "")
         self.authors += told

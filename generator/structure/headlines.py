@@ -18,7 +18,8 @@ from generator.heads.by_lines import by_line
 from generator.heads.datelines import dateline
 from generator.heads.labels import known_papers
 from generator.heads.papers import is_medium
-from generator.heads.people import institute, is_name, is_position
+from generator.heads.people import institute, is_name, is_position, names_placed
+from generator.heads.seats import seats
 from generator.lexicon import words
 from generator.restore.blocks import FURNITURE_ROLES
 from generator.restore.sentences import MAX_TITLE, OPEN_END, addressed, asks, numbered, torn_start
@@ -239,6 +240,19 @@ _DAY_IN_LINES = (
     re.compile(r"(?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01])"),
     re.compile(r"\d{1,2}:\d{2}(?::\d{2})?"),
 )
+
+
+def above_seats(items: Sequence[Item]) -> list[Item]:
+    """The line right above where the authors sit names them, however unlike names it looks."""
+    found = list(items)
+    for i, (item, below) in enumerate(pairwise(items)):
+        raw = item.block.raw.strip()
+        named = item.role in ("heading", "text") and names_placed(raw)
+        if named and (below.role == "seat" or seats(below.block.raw)):
+            found[i] = replace(item, role="by-line", why="right above their seats")
+    return found
+
+
 ACCOUNT = "an account between its writers and the day"
 _ACCOUNT = re.compile(rf"[{HAN}]{{3,8}}")
 

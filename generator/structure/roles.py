@@ -36,6 +36,7 @@ from generator.restore.sentences import (
 )
 from generator.structure.guests import guests
 from generator.structure.headlines import (
+    above_seats,
     accounts_below,
     announced,
     days_in_lines,
@@ -95,9 +96,9 @@ def roles(
     items = _page_lines(_joined_titles(items, first), first, last, bool(front.get("title")))
     items = _foreign(_other_headlines(_opened_talks(items), last))
     if first < len(items):
-        items = posts_below(titled(accounts_below(items), first, entry, front), first)
-        items = words_below(items, first)
-        items = run_of_lines(items)
+        items = accounts_below(above_seats(items))
+        items = posts_below(titled(items, first, entry, front), first)
+        items = run_of_lines(words_below(items, first))
     return tuple(kept(items))
 
 

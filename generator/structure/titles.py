@@ -174,7 +174,8 @@ def _bare(items: Sequence[Item], first: int) -> int:
     keys = Counter(skeleton(items[i].block.text.text) for i in range(first))
     scores = {i: likeness(items, i, first, keys) for i in head}
     best = max(scores.values())
-    if best <= 0 and len(head) == 1 and like_a_column(items, head[0]):
+    alone = len(head) == 1 and head[0] == 0 and bracketed(items[0].block.text.text)
+    if best <= 0 and len(head) == 1 and (alone or like_a_column(items, head[0])):
         return head[0]
     at = next(i for i in head if scores[i] == best) if best > 0 else by_another(items, head, first)
     if at >= 0 and len(items[at].block.text) <= WORD:

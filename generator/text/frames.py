@@ -79,7 +79,8 @@ def framed(
             mood, wide = SCENARIO, True  # 若2030年成本降到…，价格可降至…
         elif hedges:
             at, mood = hedges[-1]
-            opens = subject is None or at <= subject[0]
+            measure = subject is None and _MEASURE_BEFORE.search(text, begin, at)
+            opens = not measure and (subject is None or at <= subject[0])
             wide = mood == SCENARIO or opens or text[end : end + 1] in ("：", ":")
         else:
             mood, wide = carried, wide and bool(carried)
@@ -223,6 +224,10 @@ def _achieves() -> re.Pattern[str]:
     return re.compile(lexicon.alternatives("achieving", "strengthening", "resulting"))
 
 
+_MEASURE_BEFORE = re.compile(
+    r"[\u4e00-\u9fff]{2}(?:规模|产值|总量|总额|数量|面积|收入|人数|[量额率数值])$"
+)
+"""A measure that a hedge follows, though the clause opens with a deed: 新建管网规模有望达到…."""
 _BEFORE_DATE = 12
 _NUMBER_FIRST = re.compile(
     r"(?:仅|只有|不到|约|近|超过?|逾|超出|将近){0,2}(?:\d[\d.,]*(?:%|[十百千万亿]*[多余]?[个家名位项种款座条])|[一二三四五六七八九]成|半数|过半)(?=的?[\u4e00-\u9fff]{2})"

@@ -39,7 +39,7 @@ def parse(article: Article, beside: tuple[str, ...] = ()) -> tuple[Text, ...]:
     )
 
 
-_TELLS = re.compile(r"(?:[今去前]年|上年|(?:19|20)\d\d年|上半年).*\d")
+_TELLS = re.compile(r"(?:[今去前]年|上年|(?:19|20)\d\d年|[上下]半年|季度|[上本]月).*\d")
 """What a heading has that tells how much of a time."""
 
 
