@@ -224,6 +224,33 @@ def stands(name: str, off: str = "") -> bool:
     return not any(rule.fits(name) for rule in RULES if rule.id != off)
 
 
+def leads_on(name: str) -> bool:
+    """Whether a subject is understood beside the name of the work that it is of.
+
+    >>> leads_on("总建筑面积"), leads_on("甚至水表数")
+    (True, False)
+    """
+    return not any(rule.fits(name) for rule in RULES if rule.id not in _BESIDE)
+
+
+_BESIDE = (DEED, "only a measure", "a kind of thing and no more")
+"""Rules of which a subject is free that stands beside whose it is."""
+
+
+_OF_COUNTED = re.compile(r"(?P<kind>[\u4e00-\u9fff]{2,4})(?:人?次数?|数|数量|占比)")
+
+
+def counted(name: str) -> bool:
+    """Whether a subject is a kind of thing that is counted, which a dictionary takes for somebody.
+
+    >>> counted("冬候鸟数"), counted("宇树科技出货数"), counted("甲市水表数")
+    (True, False, False)
+    """
+    found = _OF_COUNTED.fullmatch(name)
+    tags = {tag for _, tag in shared().tagged(found["kind"])} if found else set()
+    return "nr" in tags and tags <= {"nr", "f", "a", "n", "ng", "b"}
+
+
 _JOINS = re.compile(
     r"(?:[，；：、\s“”]|而(?![今且])|但(?!是)|但是|并且?(?!购)|其中|同时|眼下|如今|此外|另外|目前|如今|不过|因此|从而)+"
 )

@@ -19,6 +19,7 @@ from generator.figures.asides import RULES as ASIDES
 from generator.figures.asides import may_fit
 from generator.figures.brackets import ALONE, beside
 from generator.figures.levels import change_said, whose
+from generator.figures.listing import of_list, of_shares, ranked_by
 from generator.figures.phrases import attribute, core, owner, reaching
 from generator.figures.said import Said, bare_measure, inherited
 from generator.figures.sharing import LEVEL, SHARED_MEASURE, afters, ranked, respectively
@@ -107,6 +108,9 @@ def named(
                 and not _class_of_things(one, text.folded, frame)
             ]
             inside = [one for one in inside if not _describes(one, inside, text.folded)]
+            by = ranked_by(text.folded[slice(*extent)], text.folded[frame.end : frame.end + 1])
+            if by:
+                said.listed, inside = by, []
             first = said_of(text.folded, extent, inside)
             if first:
                 name = core(undated(text.folded, *first, dated))
@@ -261,6 +265,9 @@ def _clause(
             subject = measured(shared[number], item, "", said.bare, off)
         else:
             subject = _one(text, item, before, following[number], said, torn, off)
+        if subject and number:
+            subject = of_shares(subject, item, text[inside[number - 1].end : item.start], out[-1][1])
+        subject = of_list(subject, said.listed) if subject else None
         subject = _of_things(subject, item, said)
         if subject and "其中" in text[max(0, start - 3) : start + 2]:
             subject = _part_of_before(subject, item, said)

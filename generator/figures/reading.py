@@ -29,6 +29,7 @@ from generator.text.about import NOBODY, About, about, owned, owner
 from generator.text.areas import area, placed, seat
 from generator.text.frames import AIM, FORECAST, Frame
 from generator.text.pointing import resolved
+from generator.text.topics import takes_up, topic
 
 _GOALS = re.compile(
     r"(?:提出|要求|明确|目标(?:是|为)?)[，：]?(?:力争)?到(?:20\d\d|[“「]?十[一二三四五六]五)[^。]*。|^[^，。]{0,4}(?:总体|发展|主要|行动|工作)目标"
@@ -257,7 +258,19 @@ def _clause(
         stands = stands and (alone.measured(name) or not item.share)
         whole = "" if stands else alone.told(parsed, said, frame, places.firm)
         known = {of.firm, *parsed.bodies} - {""}
-        if stands and not (when or there or owned(name) or any(one in name for one in known)):
+        nobodys = alone.counted(name) or not (
+            when or there or owned(name) or any(one in name for one in known)
+        )
+        again = takes_up(name)
+        of_work = topic(parsed, said, item.start, name, article.title) if nobodys or again else ""
+        if of_work in name:
+            of_work = ""
+        if of_work and (again or not (whole and owned(whole))) and alone.leads_on(name):
+            whole = f"{parsed.as_printed(of_work, start)}：{called}"
+        elif whole and not stands and not owned(whole):
+            whose = owner(name, text, sentence.start, item.start, of)
+            whole = f"{parsed.as_printed(whose, start)}：{whole}" if whose else whole
+        elif stands and nobodys:
             # whose it is stands nowhere in its name
             whose = owner(name, text, sentence.start, item.start, of)
             if whose and alone.stands(name):
