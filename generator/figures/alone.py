@@ -49,6 +49,7 @@ def _deed(name: str) -> bool:
         _OPENS_NOUN.match(name)
         or (_RELATIVE.match(name) and not object_of)
         or _RATE.fullmatch(name)
+        or _SUM.fullmatch(name)
     ):
         return False
     return shared().tagged(name)[0][1] in ("v", "vd")
@@ -60,6 +61,7 @@ def _led(name: str) -> bool:
     return shared().tagged(name)[0][1] in ("p", "c")
 
 
+_SUM = re.compile(r"(?!累计|共计)(?:[\u4e00-\u9fff]{2}){2,3}(?:金额|额度|标准|年限)")
 _RATE = re.compile(r"[\u4e00-\u9fff]{2,6}[率度](?:[升降增]幅|增速)?")
 
 
@@ -102,10 +104,10 @@ def _economy() -> re.Pattern[str]:
 
 _POINTS = re.compile(
     r"(?:[他她它](?:们)?(?![乡国人])|我(?!们?[国省市区县港])|你|该|此(?!外)|这|那|上述|前述|两者|二者|后者|前者|对方|双方|当地|本[次期届项]|"
-    r"有关(?!部门)|〔|.*(?:(?<!应)该|这(?!样)))"
+    r"有关(?!部门)|相关(?=领域)|公司(?=总|拟|计划|预计)|部门(?=联合|共同)|首批|〔|.*(?:(?<!应)该|这(?!样)))"
 )
 _SAYS = re.compile(
-    r".*(?:[\u4e00-\u9fff](?:分别(?=[与和在为向]|数)|[说說]|又[和与]|并列第|里?已经(?=[\u4e00-\u9fff]{2})|其中(?=\d)|一度|曾|却|亦|则(?=是|降)|都占|也(?=增|[涨跌占])|是指|有望|预计|仅承担|可以|能够)|"
+    r".*(?:[\u4e00-\u9fff](?:分别(?=[与和在为向]|数)|[说說]|又[和与]|并列第|里?已经(?=[\u4e00-\u9fff]{2})|其中(?=\d)|一度|曾|却|亦|则(?=是|降)|都占|也(?=增|[涨跌占])|(?:是|一般|通常|泛)指|有望|预计|仅承担|可以|能够)|"
     r"(?<!\d)\d[\d.,]*(?:%|点子|亿|万|个(?!百分点幅|月|小时)|项|家)(?!以[上下内]|的)|仅有|多达|高达|只有|被(?:罚|要求|曝)|了(?=[^解]))"
 )
 _CUT = re.compile(
@@ -170,6 +172,7 @@ def vague(name: str) -> bool:
     return all(word in known or not word.isalpha() for word, _ in shared().tagged(stem))
 
 
+_MARKS = ("“”", "《》", "（）", "【】")
 _SEVERAL = re.compile(r"[^/／]*[\u4e00-\u9fff][/／][\u4e00-\u9fff]{2}")
 
 DEED = "opens with a deed"
@@ -219,7 +222,7 @@ def stands(name: str, off: str = "") -> bool:
     >>> stands("甲市追回资金"), stands("追回资金"), stands("呎价")
     (True, False, False)
     """
-    if name.count("“") != name.count("”"):
+    if any(name.count(a) != name.count(b) for a, b in _MARKS):
         return False
     return not any(rule.fits(name) for rule in RULES if rule.id != off)
 
@@ -305,13 +308,15 @@ def _start(plain: str, begin: int, end: int) -> int:
     return joined.end() if joined else begin
 
 
+_DEFINES = re.compile(r"(?:一般|通常|泛|特)指")
+"""What only explains a word."""
 _NUMBER = re.compile(r"[超约近达为共逾]{0,2}\d")
 
 
 def _opens(plain: str, one: Frame, start: int, last: int, firm: str) -> bool:
     """Whether the words from `start` say of whom or what they are."""
     words = plain[start:last]
-    if one.subject is None or standing.lacking(words):
+    if one.subject is None or standing.lacking(words) or _DEFINES.search(words):
         return False
     name = plain[max(start, one.subject[0]) : one.subject[1]]
     if _DEED_FIRST.match(name) or _adverbs_first(name):
@@ -320,4 +325,11 @@ def _opens(plain: str, one: Frame, start: int, last: int, firm: str) -> bool:
         return True
     if one.end == last and _NUMBER.match(plain, one.subject[1]) and _kind(f"{name}数"):
         return False  # 西药1396个
-    return len(name) > 1 and stands(name) and not _economy().fullmatch(name)
+    return len(name) > 1 and stands(_closed(name)) and not _economy().fullmatch(name)
+
+
+def _closed(name: str) -> str:
+    """Words cut within a name, with the marks that they lack."""
+    return name + "".join(
+        b * (name.count(a) - name.count(b)) for a, b in _MARKS if name.count(a) > name.count(b)
+    )

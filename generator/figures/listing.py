@@ -38,6 +38,25 @@ def ranked_by(clause: str, follows: str) -> str:
     return what if attribute(what) or what.endswith(("频次", "次数", "面积")) else ""
 
 
+def fuller(measure: str, headings: tuple[str, ...]) -> str:
+    """A measure with whose it is by the heading above: 装机规模 under 二、新型储能装机规模增长提速.
+
+    >>> fuller("累计装机规模", ("二、新型储能装机规模增长提速",)), fuller("销量", ("水表销量",))
+    ('新型储能累计装机规模', '销量')
+    """
+    for size in range(len(measure), _SHORTEST - 1, -1):
+        tail = re.escape(measure[-size:])
+        for heading in headings[:1] if attribute(measure[-size:]) else ():
+            found = re.search(rf"(?:^|[、，\s））])(?P<whose>[\u4e00-\u9fff]{{2,10}}){tail}", heading)
+            if found and not measure.startswith(found["whose"]):
+                return f"{found['whose']}{measure}"
+    return measure
+
+
+_SHORTEST = 4
+"""Characters of a measure by which it is known again in a heading."""
+
+
 def of_list(subject: Subject, measure: str) -> Subject:
     """A member of a ranked list with what it is ranked by."""
     name = core(subject.bare)

@@ -19,7 +19,7 @@ from generator.figures.asides import RULES as ASIDES
 from generator.figures.asides import may_fit
 from generator.figures.brackets import ALONE, beside
 from generator.figures.levels import change_said, whose
-from generator.figures.listing import of_list, of_shares, ranked_by
+from generator.figures.listing import fuller, of_list, of_shares, ranked_by
 from generator.figures.phrases import attribute, core, owner, reaching
 from generator.figures.said import Said, bare_measure, inherited
 from generator.figures.sharing import LEVEL, SHARED_MEASURE, afters, ranked, respectively
@@ -60,7 +60,7 @@ _OF_CLASS = re.compile(
     r"的[\u4e00-\u9fff]{0,6}(?:纳税人|企业|个人|家庭|居民|单位|用户|客户|公司|产品|机组|项目|城市|人群|人员)"
 )
 _NOUN_NEXT = re.compile(r"(?![一二两三四五六七八九十百千万亿])[\u4e00-\u9fff]{2}")
-_SURROUNDINGS = re.compile(r"的?[\u4e00-\u9fff]{0,6}(?:环境|条件|状态|情况|背景)[中下里]")
+_SURROUNDINGS = re.compile(r"的?[\u4e00-\u9fff]{0,6}(?:(?:环境|条件|状态|情况|背景)[中下里]|(?:国土|土地|海域|水域)[上里内])")
 _SURROUNDED = re.compile(r"\d")
 _RATIOS = ("比重", "占比", "比例", "份额")
 _OF_RATIO = re.compile(
@@ -108,9 +108,9 @@ def named(
                 and not _class_of_things(one, text.folded, frame)
             ]
             inside = [one for one in inside if not _describes(one, inside, text.folded)]
-            by = ranked_by(text.folded[slice(*extent)], text.folded[frame.end : frame.end + 1])
-            if by:
-                said.listed, inside = by, []
+            follows = text.folded[frame.end : frame.end + 1]
+            if by := ranked_by(undated(text.folded, *extent, dated), follows):
+                said.listed, inside = fuller(by, text.headings), []
             first = said_of(text.folded, extent, inside)
             if first:
                 name = core(undated(text.folded, *first, dated))

@@ -261,7 +261,7 @@ def _clause(
         nobodys = alone.counted(name) or not (
             when or there or owned(name) or any(one in name for one in known)
         )
-        again = takes_up(name)
+        again = takes_up(whole or name)
         of_work = topic(parsed, said, item.start, name, article.title) if nobodys or again else ""
         if of_work in name:
             of_work = ""

@@ -156,7 +156,11 @@ def owner(name: str, passage: str, begin: int, at: int, of: About) -> str:
     if (_FIRMS.search(name) and not _TRADES.search(name)) or _DONE.search(name):
         return ""
     same = _distinct((*named, of.place)) == named
-    if named and not same and not re.search(rf"{_OPENS}{_FROM}{re.escape(named[0])}", passage[:at]):
+    opens = any(
+        re.search(rf"{_OPENS}{_FROM}{re.escape(one)}", passage[:at])
+        for one in {*_places("").findall(passage, 0, at)}
+    )
+    if named and not same and not opens:
         return ""
     return named[0] if named else of.place
 

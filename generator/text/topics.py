@@ -112,8 +112,11 @@ def takes_up(name: str) -> bool:
     >>> takes_up("一期工程完成量"), takes_up("甲水厂工程完成量")
     (True, False)
     """
-    found = _bare().match(name)
-    return bool(found) and found is not None and found.end() <= _SHORT
+    for clause in re.split("[，；]", name):
+        found = _bare().match(clause, _start(clause, 0, len(clause)))
+        if found and len(found[0]) <= _SHORT:
+            return True
+    return False
 
 
 _SHORT = 5
