@@ -20,6 +20,8 @@ LENGTH = 36
 """Characters a headline should not exceed; a clause is never cut to reach it."""
 _BARE_ISSUE = 12
 """Characters below which the issue of a document without a title says what it is about."""
+_ONLY_PAPER = re.compile(rf"(?:{alternatives('issuing')})了?(?:通知|文件|公告|通告)$")
+"""An issue that does not say what of."""
 BEARABLE = 60
 """Characters it may have where its subject stands in the clause before."""
 
@@ -256,7 +258,9 @@ def issue(words: str, text: str) -> str:
     for number, (start, end) in enumerate(spans):
         if re.search(_ISSUE, words[start:end]):
             opens = number and re.match(_ISSUE, words[start:end])
-            bare = "《" not in words[start:end] and end - start < _BARE_ISSUE
+            bare = "《" not in words[start:end] and (
+                end - start < _BARE_ISSUE or _ONLY_PAPER.search(words[start:end])
+            )
             end = spans[number + 1][1] if bare and number + 1 < len(spans) else end
             told = words[spans[number - 1][0] if opens else start : end]
             return re.sub("(?<=》)(?:[之以]?后|中?(?:提出|明确|要求|指出|强调))$", "", told)

@@ -27,6 +27,7 @@ from generator.text import Text
 from generator.text.about import about, owned, owner
 from generator.text.areas import area, placed
 from generator.text.frames import FORECAST, SCENARIO
+from generator.text.topics import topic
 
 LONGEST = 120
 """Characters a quotation should not exceed; it is cut only where a clause ends."""
@@ -43,8 +44,8 @@ _PLAN = re.compile(
     r"(?:规划|计划|方案|意见|纲要|要点|措施)(?:[（(][^（）()]*[）)])?》?(?:的通知)?$"
 )
 """How the titles of what sets aims end."""
-_CELLS = 3
-"""Bars from which on a line is the row of a table."""
+_CELLS, _CELL = 3, 60
+"""Bars from which on a line is the row of a table, and characters that its cells may have."""
 _POINTING = re.compile("^(?:其|我们的?)")
 """Whose aim it is, which an aim need not say."""
 _SOMEBODY = re.compile(r"[^，]*，[他她它](?![们国乡人山日])")
@@ -125,7 +126,7 @@ def events(
 def running(text: Text) -> bool:
     """Whether a passage is running text, not a label, a stamp or a line of a list."""
     plain = text.folded
-    if plain.count("|") >= _CELLS:
+    if plain.count("|") >= _CELLS and len(plain) < _CELL * plain.count("|"):
         return False
     unmarked = len(plain) < _SHORTEST_UNMARKED and not text.quantities
     return not unmarked or bool(_RUNS.search(plain)) or text.passage.complete != "whole"
@@ -217,7 +218,8 @@ def _statement(place: Place, one: Telling, stop: int) -> Event | Finding | None:
         words = alone.told(place, one, end) or words
     counts = any(start <= number.start < end for number in text.quantities)
     if kind in _MEASURED and counts and not (inside or owned(words)) and alone.stands(words):
-        whose = owner(words, plain, place.sentence.begin, start, place.about)
+        work = topic(text, place.sentence, start, words, place.article.title)
+        whose = work or owner(words, plain, place.sentence.begin, start, place.about)
         before = "" if whose else alone.told(place, one, end)
         words = (
             f"{whose}：{words}"

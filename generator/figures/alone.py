@@ -12,6 +12,7 @@ import re
 from functools import cache, lru_cache
 
 from generator import lexicon
+from generator.chinese.quantities import Quantity
 from generator.chinese.words import shared
 from generator.events import standing
 from generator.events.alone import Rule
@@ -104,7 +105,7 @@ def _economy() -> re.Pattern[str]:
 
 _POINTS = re.compile(
     r"(?:[他她它](?:们)?(?![乡国人])|我(?!们?[国省市区县港])|你|该|此(?!外)|这|那|上述|前述|两者|二者|后者|前者|对方|双方|当地|本[次期届项]|"
-    r"有关(?!部门)|相关(?=领域)|公司(?=总|拟|计划|预计)|部门(?=联合|共同)|首批|〔|.*(?:(?<!应)该|这(?!样)))"
+    r"有关(?!部门)|国家和地区(?=开展)|相关(?=领域)|公司(?=总|拟|计划|预计)|部门(?=联合|共同)|首批|〔|.*(?:(?<!应)该|这(?!样)))"
 )
 _SAYS = re.compile(
     r".*(?:[\u4e00-\u9fff](?:分别(?=[与和在为向]|数)|[说說]|又[和与]|并列第|里?已经(?=[\u4e00-\u9fff]{2})|其中(?=\d)|一度|曾|却|亦|则(?=是|降)|都占|也(?=增|[涨跌占])|(?:是|一般|通常|泛)指|有望|预计|仅承担|可以|能够)|"
@@ -240,7 +241,17 @@ _BESIDE = (DEED, "only a measure", "a kind of thing and no more")
 """Rules of which a subject is free that stands beside whose it is."""
 
 
-_OF_COUNTED = re.compile(r"(?P<kind>[\u4e00-\u9fff]{2,4})(?:人?次数?|数|数量|占比)")
+_AMONG = re.compile(r"(?:^|[，。；])(?P<all>(?![^，]*其中|[但而（])[^，。；：\d]{4,24}中)，[^。；]*$")
+
+
+def among(text: str, begin: int, item: Quantity) -> str:
+    """The whole of which a share is told in another clause: 全省水厂装机中，甲类占5%; or empty."""
+    found = _AMONG.search(text, begin, item.start) if item.share and not item.change else None
+    whole = found["all"].removeprefix("在") if found else ""
+    return whole if whole and owned(whole) else ""
+
+
+_OF_COUNTED = re.compile(r"(?P<kind>[\u4e00-\u9fff]{2,4})(?:出现)?(?:频次|人?次数?|数|数量|占比)")
 
 
 def counted(name: str) -> bool:
@@ -255,7 +266,7 @@ def counted(name: str) -> bool:
 
 
 _JOINS = re.compile(
-    r"(?:[，；：、\s“”]|而(?![今且])|但(?!是)|但是|并且?(?!购)|其中|同时|眼下|如今|此外|另外|目前|如今|不过|因此|从而)+"
+    r"(?:原标题：|据(?:介绍|悉|了解)，|[，；：、\s“”]|而(?![今且])|但(?!是)|但是|并且?(?!购)|其中|同时|眼下|如今|此外|另外|目前|如今|不过|因此|从而)+"
 )
 """What a clause goes on with, which nothing needs that begins with it."""
 _ADVERBIAL = re.compile(

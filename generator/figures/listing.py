@@ -12,6 +12,7 @@ from dataclasses import replace
 from generator.chinese.quantities import Quantity
 from generator.figures.phrases import attribute, core
 from generator.figures.rules import Subject
+from generator.figures.said import Said
 
 _RANKED = re.compile(
     r"(?P<what>[\u4e00-\u9fff]{2,24}?)(?:(?:排名|排在|位居|位列|名列|居于?)(?:全[国省市球])?(?:前列|前(?=[\d一二三四五六七八九十]))|最[多高大快长])的?"
@@ -63,6 +64,15 @@ def of_list(subject: Subject, measure: str) -> Subject:
     if not measure or attribute(name) or not _MEMBER.fullmatch(name):
         return subject
     return replace(subject, text=f"{name}{measure}", bare=f"{name}{measure}")
+
+
+def of_rate(subject: Subject, item: Quantity, said: Said) -> Subject:
+    """Points behind a rate are the rate's: 销售额增长43.6%，提高29.2个百分点. Takes in the rate."""
+    by = subject.text.removeprefix(subject.bare)
+    if item.change and said.rate == f"{subject.bare}增速" and by in ("提高幅度", "回落幅度", "加快幅度"):
+        return replace(subject, text=f"{said.rate}{by}")
+    said.rate = subject.text if subject.text.endswith("增速") else ""
+    return subject
 
 
 def of_shares(subject: Subject, item: Quantity, own: str, before: Subject | None) -> Subject:

@@ -19,7 +19,7 @@ from generator.figures.asides import RULES as ASIDES
 from generator.figures.asides import may_fit
 from generator.figures.brackets import ALONE, beside
 from generator.figures.levels import change_said, whose
-from generator.figures.listing import fuller, of_list, of_shares, ranked_by
+from generator.figures.listing import fuller, of_list, of_rate, of_shares, ranked_by
 from generator.figures.phrases import attribute, core, owner, reaching
 from generator.figures.said import Said, bare_measure, inherited
 from generator.figures.sharing import LEVEL, SHARED_MEASURE, afters, ranked, respectively
@@ -239,7 +239,7 @@ def _clause(
                 between = between[len(joined_afters[number - 1]) :]
             if between in ("/", "／"):
                 between = ""  # 66GW/189GWh: one thing, measured twice
-            pieces = re.split(r"[、和与及]|以及", between)
+            pieces = re.split(r"、|(?<!国家)[和与及]|以及", between)
             own = pieces[-1] if len(pieces) > 1 else between
             if (core(own) and not LINKED.match(own) and len(pieces) > 1) or (
                 not LINKED.match(between) and core(own)
@@ -267,7 +267,7 @@ def _clause(
             subject = _one(text, item, before, following[number], said, torn, off)
         if subject and number:
             subject = of_shares(subject, item, text[inside[number - 1].end : item.start], out[-1][1])
-        subject = of_list(subject, said.listed) if subject else None
+        subject = of_rate(of_list(subject, said.listed), item, said) if subject else None
         subject = _of_things(subject, item, said)
         if subject and "其中" in text[max(0, start - 3) : start + 2]:
             subject = _part_of_before(subject, item, said)

@@ -25,7 +25,7 @@ from generator.figures.times import Spoken, aimed_year, only_date, times_of
 from generator.findings import finding
 from generator.model import FIGURE_VALUES, Article, Correction, Figure, Finding, Passage, Quote
 from generator.text import Sentence, Text
-from generator.text.about import NOBODY, About, about, owned, owner
+from generator.text.about import NOBODY, About, about, names_whose, owned, owner
 from generator.text.areas import area, placed, seat
 from generator.text.frames import AIM, FORECAST, Frame
 from generator.text.pointing import resolved
@@ -262,10 +262,16 @@ def _clause(
             when or there or owned(name) or any(one in name for one in known)
         )
         again = takes_up(whole or name)
-        of_work = topic(parsed, said, item.start, name, article.title) if nobodys or again else ""
+        of_work = ""
+        if nobodys or again:
+            own = "" if again else name
+            of_work = topic(parsed, said, item.start, own, article.title)
         if of_work in name:
             of_work = ""
-        if of_work and (again or not (whole and owned(whole))) and alone.leads_on(name):
+        among = alone.among(text, sentence.start, item) if nobodys else ""
+        if among and name.endswith(("占比", "比重", "比例")) and alone.leads_on(name):
+            whole = f"{parsed.as_printed(among, start)}，{called}"
+        elif of_work and (again or not names_whose(whole)) and alone.leads_on(name):
             whole = f"{parsed.as_printed(of_work, start)}：{called}"
         elif whole and not stands and not owned(whole):
             whose = owner(name, text, sentence.start, item.start, of)

@@ -196,6 +196,11 @@ def owned(words: str) -> bool:
     )
 
 
+def names_whose(words: str) -> bool:
+    """Whether words name a place, a body or a paper, whatever a dictionary takes for a name."""
+    return names_place(words) or bool(_organs().search(_generic().sub("、", words)))
+
+
 @cache
 def _organs() -> re.Pattern[str]:
     return re.compile(_ORGANS)
