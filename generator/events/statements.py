@@ -217,17 +217,13 @@ def _statement(place: Place, one: Telling, stop: int) -> Event | Finding | None:
     elif not alone.stands(words):
         words = alone.told(place, one, end) or words
     counts = any(start <= number.start < end for number in text.quantities)
-    if kind in _MEASURED and counts and not (inside or owned(words)) and alone.stands(words):
+    nobodys = kind in _MEASURED and counts and not (inside or "：" in words or owned(words))
+    if nobodys and alone.stands(words):
         work = topic(text, place.sentence, start, words, place.article.title)
         whose = work or owner(words, plain, place.sentence.begin, start, place.about)
         before = "" if whose else alone.told(place, one, end)
-        words = (
-            f"{whose}：{words}"
-            if whose
-            else before
-            if owned(before) and not _WIRE.match(before)
-            else words
-        )
+        told = before if owned(before) and not _WIRE.match(before) else words
+        words = f"{whose}：{words}" if whose else told
     if kind == "policy-issued":
         last = plain.rfind(words[-_TAIL:], start, end) + len(words[-_TAIL:])
         end = max(_issued(place, one, end), last)

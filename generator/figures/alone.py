@@ -173,7 +173,7 @@ def vague(name: str) -> bool:
     return all(word in known or not word.isalpha() for word, _ in shared().tagged(stem))
 
 
-_MARKS = ("“”", "《》", "（）", "【】")
+_MARKS = (("“", "”"), ("《", "》"), ("（", "）"), ("【", "】"))
 _SEVERAL = re.compile(r"[^/／]*[\u4e00-\u9fff][/／][\u4e00-\u9fff]{2}")
 
 DEED = "opens with a deed"
@@ -241,7 +241,9 @@ _BESIDE = (DEED, "only a measure", "a kind of thing and no more")
 """Rules of which a subject is free that stands beside whose it is."""
 
 
-_AMONG = re.compile(r"(?:^|[，。；])(?P<all>(?![^，]*其中|[但而（])[^，。；：\d]{4,24}中)，[^。；]*$")
+_AMONG = re.compile(
+    r"(?:^|[，。；])(?P<all>(?![^，]*其中|[但而（])[^，。；：\d]{4,24}中)，[^。；]*$"
+)
 
 
 def among(text: str, begin: int, item: Quantity) -> str:

@@ -48,7 +48,9 @@ def fuller(measure: str, headings: tuple[str, ...]) -> str:
     for size in range(len(measure), _SHORTEST - 1, -1):
         tail = re.escape(measure[-size:])
         for heading in headings[:1] if attribute(measure[-size:]) else ():
-            found = re.search(rf"(?:^|[、，\s））])(?P<whose>[\u4e00-\u9fff]{{2,10}}){tail}", heading)
+            found = re.search(
+                rf"(?:^|[、，\s））])(?P<whose>[\u4e00-\u9fff]{{2,10}}){tail}", heading
+            )
             if found and not measure.startswith(found["whose"]):
                 return f"{found['whose']}{measure}"
     return measure
@@ -69,7 +71,11 @@ def of_list(subject: Subject, measure: str) -> Subject:
 def of_rate(subject: Subject, item: Quantity, said: Said) -> Subject:
     """Points behind a rate are the rate's: 销售额增长43.6%，提高29.2个百分点. Takes in the rate."""
     by = subject.text.removeprefix(subject.bare)
-    if item.change and said.rate == f"{subject.bare}增速" and by in ("提高幅度", "回落幅度", "加快幅度"):
+    if (
+        item.change
+        and said.rate == f"{subject.bare}增速"
+        and by in ("提高幅度", "回落幅度", "加快幅度")
+    ):
         return replace(subject, text=f"{said.rate}{by}")
     said.rate = subject.text if subject.text.endswith("增速") else ""
     return subject
@@ -83,3 +89,15 @@ def of_shares(subject: Subject, item: Quantity, own: str, before: Subject | None
     if not shared or attribute(name) or _SAYS.search(name) or not _MEMBER.fullmatch(name):
         return subject
     return replace(subject, text=f"{name}{shared[0]}", bare=name)
+
+
+_MORE_OF = re.compile(r"(?:新增|增加|减少)(?:数|量)$")
+
+
+def of_things(subject: Subject | None, item: Quantity, said: Said) -> Subject | None:
+    """医院新增1.4万个 after 行业新增4.4万个工作岗位 are the same things; takes in what is counted."""
+    if subject and subject.rule == "things that are counted":
+        said.things = (item.unit, subject.bare)
+    elif subject and said.things[0] == item.unit and _MORE_OF.search(subject.text):
+        return replace(subject, text=f"{subject.text[:-1]}{said.things[1]}数")
+    return subject

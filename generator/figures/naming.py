@@ -19,7 +19,7 @@ from generator.figures.asides import RULES as ASIDES
 from generator.figures.asides import may_fit
 from generator.figures.brackets import ALONE, beside
 from generator.figures.levels import change_said, whose
-from generator.figures.listing import fuller, of_list, of_rate, of_shares, ranked_by
+from generator.figures.listing import fuller, of_list, of_rate, of_shares, of_things, ranked_by
 from generator.figures.phrases import attribute, core, owner, reaching
 from generator.figures.said import Said, bare_measure, inherited
 from generator.figures.sharing import LEVEL, SHARED_MEASURE, afters, ranked, respectively
@@ -60,7 +60,9 @@ _OF_CLASS = re.compile(
     r"的[\u4e00-\u9fff]{0,6}(?:纳税人|企业|个人|家庭|居民|单位|用户|客户|公司|产品|机组|项目|城市|人群|人员)"
 )
 _NOUN_NEXT = re.compile(r"(?![一二两三四五六七八九十百千万亿])[\u4e00-\u9fff]{2}")
-_SURROUNDINGS = re.compile(r"的?[\u4e00-\u9fff]{0,6}(?:(?:环境|条件|状态|情况|背景)[中下里]|(?:国土|土地|海域|水域)[上里内])")
+_SURROUNDINGS = re.compile(
+    r"的?[\u4e00-\u9fff]{0,6}(?:(?:环境|条件|状态|情况|背景)[中下里]|(?:国土|土地|海域|水域)[上里内])"
+)
 _SURROUNDED = re.compile(r"\d")
 _RATIOS = ("比重", "占比", "比例", "份额")
 _OF_RATIO = re.compile(
@@ -266,9 +268,11 @@ def _clause(
         else:
             subject = _one(text, item, before, following[number], said, torn, off)
         if subject and number:
-            subject = of_shares(subject, item, text[inside[number - 1].end : item.start], out[-1][1])
+            subject = of_shares(
+                subject, item, text[inside[number - 1].end : item.start], out[-1][1]
+            )
         subject = of_rate(of_list(subject, said.listed), item, said) if subject else None
-        subject = _of_things(subject, item, said)
+        subject = of_things(subject, item, said)
         if subject and "其中" in text[max(0, start - 3) : start + 2]:
             subject = _part_of_before(subject, item, said)
         if subject:
@@ -362,18 +366,6 @@ def _acted() -> re.Pattern[str]:
     return re.compile(
         rf"(?:已|累计|共|正)*(?:{lexicon.alternatives('achieving', 'acts', 'deeds')})(?![\u4e00-\u9fff]{{0,2}}(?:率|额|量)$)"
     )
-
-
-_MORE_OF = re.compile(r"(?:新增|增加|减少)(?:数|量)$")
-
-
-def _of_things(subject: Subject | None, item: Quantity, said: Said) -> Subject | None:
-    """医院新增1.4万个 after 行业新增4.4万个工作岗位 are the same things; takes in what is counted."""
-    if subject and subject.rule == "things that are counted":
-        said.things = (item.unit, subject.bare)
-    elif subject and said.things[0] == item.unit and _MORE_OF.search(subject.text):
-        return replace(subject, text=f"{subject.text[:-1]}{said.things[1]}数")
-    return subject
 
 
 def _part_of_before(subject: Subject, item: Quantity, said: Said) -> Subject:

@@ -273,7 +273,7 @@ def _clause(
             whole = f"{parsed.as_printed(among, start)}，{called}"
         elif of_work and (again or not names_whose(whole)) and alone.leads_on(name):
             whole = f"{parsed.as_printed(of_work, start)}：{called}"
-        elif whole and not stands and not owned(whole):
+        elif whole and not stands and not (owned(whole) or "：" in whole):
             whose = owner(name, text, sentence.start, item.start, of)
             whole = f"{parsed.as_printed(whose, start)}：{whole}" if whose else whole
         elif stands and nobodys:

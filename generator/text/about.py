@@ -78,7 +78,7 @@ def _of_all(words: str) -> str:
         return _WHOLE[0] if _offices().search(words) else ""
     own = sum(name in _WHOLE for name in named)
     if not own and len(named) > _OFTEN and len(_distinct(named)) == 1:
-        return named[-1]
+        return str(named[-1])
     parts = sum(bool(_provinces().match(name)) for name in named)
     return _WHOLE[0] if own >= max(parts, _FAR * (len(named) - own - parts), 1) else ""
 

@@ -13,7 +13,6 @@ from functools import cache
 from generator import lexicon
 from generator.chinese.numerals import fold
 from generator.chinese.words import shared
-from generator.model import Extent
 from generator.text.records import Sentence, Text
 
 _BACK = 3
@@ -24,13 +23,13 @@ _OPENING = re.compile(
     r"(?:[，；：、\s“]|据(?:悉|了解|介绍)，?|位于[^，。的]{2,24}的|作为[^，。]{2,24}的(?=[^，。的]+$)|截?至?(?:目前|当前|今年|去年|今[日天]|昨[日天]|近日|日前|\d+年(?:\d+月)?(?:\d+日)?|\d+月\d+日|\d+日)|如今|其中|此外|另外|同时|随着|围绕|[如比](?=[^，]{4})|例如)*"
 )
 _POINTS = r"(?:该|本[次届]?|此次|这一?[个座条项]?|[一二三]期|上述|整个)?"
-_GOES_ON = (
-    r"(?=\d|[，的将已是为在可总占共有主于由投位正还也都全计预首累建落坐拟即启采设获成召举迎吸展]|包括|汇聚|集聚|提供|覆盖|拥有|今[日天年]|$)"
-)
+_GOES_ON = r"(?=\d|[，的将已是为在可总占共有主于由投位正还也都全计预首累建落坐拟即启采设获成召举迎吸展]|包括|汇聚|集聚|提供|覆盖|拥有|今[日天年]|$)"
 _OF_MANY = re.compile(
     r"(?:各|每|多|一些|部分|[两三四五六七八九十几\d]+[个座条项家]|所有|其[他它]|全[国省市球]|大型|重大|重点|国内|国际|世界|首[个批座]|我国|新建|在建|相关)"
 )
-_BREAKS = re.compile(r"[，。；：！？、（）《》…\s]|[将已对把向从在为是了被让拟携]|(?<!交)由|出席|参加|参与|表示|介绍|位于|\d[多余]?[个名家项位]")
+_BREAKS = re.compile(
+    r"[，。；：！？、（）《》…\s]|[将已对把向从在为是了被让拟携]|(?<!交)由|出席|参加|参与|表示|介绍|位于|\d[多余]?[个名家项位]"
+)
 _MARKET = re.compile(r"市场|行业|产业|我国|全国|全球|世界|人口|经济|财政")
 """What is never a single work's."""
 _BODY = re.compile(
