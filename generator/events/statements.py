@@ -44,8 +44,8 @@ _PLAN = re.compile(
     r"(?:规划|计划|方案|意见|纲要|要点|措施)(?:[（(][^（）()]*[）)])?》?(?:的通知)?$"
 )
 """How the titles of what sets aims end."""
-_CELLS, _CELL = 3, 60
-"""Bars from which on a line is the row of a table, and characters that its cells may have."""
+_CELLS = 3
+"""Bars from which on a line is the row of a table, if no sentence ends before them."""
 _POINTING = re.compile("^(?:其|我们的?)")
 """Whose aim it is, which an aim need not say."""
 _SOMEBODY = re.compile(r"[^，]*，[他她它](?![们国乡人山日])")
@@ -126,7 +126,7 @@ def events(
 def running(text: Text) -> bool:
     """Whether a passage is running text, not a label, a stamp or a line of a list."""
     plain = text.folded
-    if plain.count("|") >= _CELLS and len(plain) < _CELL * plain.count("|"):
+    if plain.count("|") >= _CELLS and "。" not in plain.partition("|")[0]:
         return False
     unmarked = len(plain) < _SHORTEST_UNMARKED and not text.quantities
     return not unmarked or bool(_RUNS.search(plain)) or text.passage.complete != "whole"

@@ -29,7 +29,7 @@ from generator.text.about import NOBODY, About, about, names_whose, owned, owner
 from generator.text.areas import area, placed, seat
 from generator.text.frames import AIM, FORECAST, Frame
 from generator.text.pointing import resolved
-from generator.text.topics import takes_up, topic
+from generator.text.topics import names_work, takes_up, topic
 
 _GOALS = re.compile(
     r"(?:提出|要求|明确|目标(?:是|为)?)[，：]?(?:力争)?到(?:20\d\d|[“「]?十[一二三四五六]五)[^。]*。|^[^，。]{0,4}(?:总体|发展|主要|行动|工作)目标"
@@ -259,7 +259,7 @@ def _clause(
         whole = "" if stands else alone.told(parsed, said, frame, places.firm)
         known = {of.firm, *parsed.bodies} - {""}
         nobodys = alone.counted(name) or not (
-            when or there or owned(name) or any(one in name for one in known)
+            when or there or owned(name) or names_work(name) or any(one in name for one in known)
         )
         again = takes_up(whole or name)
         of_work = ""

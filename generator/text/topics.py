@@ -80,7 +80,9 @@ def _headed(text: Text, sentence: Sentence, at: int, name: str, title: str) -> s
     if not noun or _GATHERING.search(found) or noun[0] not in text.folded[:at]:
         return ""
     clauses = [(a, b) for a, b in sentence.clauses if a < at]
-    others = any(_somebody(text.folded, _start(text.folded, a, b), min(b, at)) for a, b in clauses)
+    others = any(
+        _somebody(text.folded, _start(text.folded, a, b), min(b, at), name) for a, b in clauses
+    )
     return "" if others or name.startswith(found) else found
 
 
@@ -99,7 +101,7 @@ def _before(text: Text, sentence: Sentence, at: int, name: str) -> str:
             start = _start(text.folded, begin, end)
             short = None if noun else _bare().match(text.folded, start, end)
             noun = short["noun"] if short else noun
-            if not noun and _somebody(text.folded, start, end):
+            if not noun and _somebody(text.folded, start, end, name):
                 return ""
         last = one.begin
     return ""
@@ -120,6 +122,15 @@ def takes_up(name: str) -> bool:
 
 _SHORT = 5
 """Characters up to which the noun for a work is bare: 一期工程."""
+
+
+def names_work(name: str) -> bool:
+    """Whether a subject opens with a work that it names in full.
+
+    >>> names_work("甲山数据中心用地面积"), names_work("数据中心用地面积")
+    (True, False)
+    """
+    return bool(_full(f"{name}，", 0, len(name)))
 
 
 def _start(text: str, begin: int, end: int) -> int:
@@ -148,11 +159,14 @@ def _points(name: str) -> bool:
     return name[0] in "该本此这其以用经与和" or deed or "相关的" in name
 
 
-def _somebody(text: str, start: int, end: int) -> bool:
-    """Whether a clause opens with a place, a body or a person."""
+def _somebody(text: str, start: int, end: int, name: str) -> bool:
+    """Whether a clause opens with a place, a body or a person that is no part of a name."""
     words = text[start : min(end, start + _SEEN)]
     if not words:
         return False
     word, tag = shared().tagged(words)[0]
-    named = tag in ("ns", "nr", "nt", "nz") and word not in lexicon.words("generic")
+    named = tag in ("ns", "nr", "nt", "nz") and word not in (
+        *lexicon.words("generic"),
+        name[: len(word)],
+    )
     return named or bool(_BODY.match(words))
