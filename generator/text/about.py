@@ -149,6 +149,8 @@ def owner(name: str, passage: str, begin: int, at: int, of: About) -> str:
     named = _distinct(_places("").findall(passage, 0, at))
     if _LISTED.search(passage, begin, at):
         return ""
+    if named and named[0] in ("全球", "世界") and not _ALL_WORLD.search(passage, 0, at):
+        return ""  # 民生福祉、全球合作六大领域
     if len(named) > 1 or name.startswith("各") or owned(sentence):
         return ""
     if of.firm and not named:
@@ -173,6 +175,7 @@ def _of_firm() -> re.Pattern[str]:
     )
 
 
+_ALL_WORLD = re.compile(r"(?:^|[，。；：年月日])(?:全球|世界)(?!合作|治理|化)")
 _LISTED = re.compile(
     rf"(?:{lexicon.alternatives('provinces', 'countries')})[省市]?(?:等|、)(?!地?方?政府)"
 )
