@@ -175,7 +175,7 @@ def _of_firm() -> re.Pattern[str]:
     )
 
 
-_ALL_WORLD = re.compile(r"(?:^|[，。；：年月日])(?:全球|世界)(?!合作|治理|化)")
+_ALL_WORLD = re.compile(r"(?:^|[，。；：年月日度])(?:全球|世界)(?!合作|治理|化)")
 _LISTED = re.compile(
     rf"(?:{lexicon.alternatives('provinces', 'countries')})[省市]?(?:等|、)(?!地?方?政府)"
 )

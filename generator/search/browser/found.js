@@ -6,6 +6,9 @@ const LONG = 64;
 const READ = 12000;
 /** Passages of each part, where a query's parts stand in different ones. */
 const APART = 10;
+/** Units beyond which a part tells no more, and what one tells that texts say in other words. */
+const TELLING = 3;
+const OTHERWISE = 0.8;
 
 /**
  * The hits of an answer, best first, as many as there is room for.
@@ -82,18 +85,24 @@ async function granted(wish, { limit, filter, signal, early }) {
     const lacking = strong.filter((word) => !word.forms.some((run) => places(text.units, run).length));
     return { ...result, remarks: lacking.length ? [`没有一处样样都有；第一条里没有${said(lacking).join("、")}。`] : [] };
   }
-  const parts = strong.sort((a, b) => a.own.total - b.own.total);
+  // What tells more comes first: 智能工厂 before 全国.
+  const tells = (/** @type {import("./types.js").Segment} */ { units, weight, meant }) =>
+    weight * Math.min(1, TELLING / units.length) * (meant ? OTHERWISE : 1);
+  const parts = strong.sort((a, b) => tells(b) - tells(a) || a.own.total - b.own.total);
   const lists = await Promise.all(parts.map(async ({ units }) => {
     const part = await answer(written(units), { filter, wish, signal });
     return (await hitsOf(part, limit, oneKind)).slice(0, APART);
   }));
   /** @type {Map<string, import("./types.js").Hit>} */
   const apart = new Map();
-  for (let n = 0; n < APART; n++) {
+  // In turns a passage of each, with what stands before it.
+  while (lists.some((list) => list.length)) {
     for (const list of lists) {
-      const hit = list[n];
-      const key = hit && `${hit.kind} ${hit.id}`;
-      if (hit && !apart.has(key)) apart.set(key, { ...hit, score: 10 - apart.size / 100 });
+      const upto = list.findIndex(({ kind }) => kind === "passage") + 1;
+      for (const hit of list.splice(0, upto || list.length)) {
+        const key = `${hit.kind} ${hit.id}`;
+        if (!apart.has(key)) apart.set(key, { ...hit, score: 10 - apart.size / 100 });
+      }
     }
   }
   const shown = [...apart.values()];

@@ -9,7 +9,7 @@ const STRANGE = 0.2;
 /** The share that it must say if that is one word. */
 const ONE = 0.8;
 /** Of how near the nearest one comes, what is shown with it. */
-const WITH = 0.55;
+const WITH = 0.4;
 /** Words that are too many for a name. */
 const MANY = 3;
 /** From here on a word is said, not only touched. */
