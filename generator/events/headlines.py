@@ -20,13 +20,16 @@ LENGTH = 36
 """Characters a headline should not exceed; a clause is never cut to reach it."""
 _BARE_ISSUE = 12
 """Characters below which the issue of a document without a title says what it is about."""
+_ONLY_PAPER = re.compile(rf"(?:{alternatives('issuing')})了?(?:通知|文件|公告|通告)$")
+"""An issue that does not say what of."""
+_OF_WHAT = re.compile(r"(?<=通知|文件|公告|通告)，[^，。；]{4,50}")
 BEARABLE = 60
 """Characters it may have where its subject stands in the clause before."""
 
 _ISSUE = rf"(?:联合|正式)*(?:{alternatives('issuing')})"
 _MEASURE = rf"(?:(?:{alternatives('measure-kinds')}){{0,4}}(?:{alternatives('measures')}){{1,4}})"
 _OPENING = re.compile(
-    r"^(?:(?:(?:当地|北京)时间|【[^】]{1,8}】|此前的|早在|除了(?![^，]*外)|(?:春节|国庆|元旦)(?:期间|假期)?，|期(?=一共|共(?!同)|持有|，)|分别是(?=\d|[今去前]年)|[一二三四五六七八九十]+、|这[场次届](?=[于在由]|$)|\*|也就是|惟|另(?=据)|新年伊始|新春伊始|随后|随即|第[一二三四五六七八九十百零\d]+条(?=[\s　本])|（[\d一二三四五六七八九十]{1,2}）|\d{1,2}[.、](?!\d)|其中|目前|眼下|同时|此外|另外|例如|比如|如(?![果何期今此同意有实])|又如|因此|实际上|总体来看|具体来说|据悉|据了解|乐观估计|然后|尽管|虽然|而且|但是|可是|不过|但|而|并(?!购|网|轨|行)|"
+    r"^(?:(?:(?:当地|北京)时间|【[^】]{1,8}】|(?:就|早)?在?此前的|早在|除了(?![^，]*外)|(?:春节|国庆|元旦)(?:期间|假期)?，|期(?=一共|共(?!同)|持有|，)|分别是(?=\d|[今去前]年)|[一二三四五六七八九十]+、|这[场次届](?=[于在由]|$)|\*|也就是|惟|另(?=据)|新年伊始|新春伊始|随后|随即|第[一二三四五六七八九十百零\d]+条(?=[\s　本])|（[\d一二三四五六七八九十]{1,2}）|\d{1,2}[.、](?!\d)|其中|目前|眼下|同时|此外|另外|例如|比如|如(?![果何期今此同意有实])|又如|因此|实际上|总体来看|具体来说|据悉|据了解|乐观估计|然后|尽管|虽然|而且|但是|可是|不过|但|而|并(?!购|网|轨|行)|"
     r"一句话总结|尤其(?:是|在)?|特别[是在]|总之|[一二三四五六七八九]是|首先|其次|最后(?=，)|在此基础上|(?:第[一二三四五]阶段的)?目标是|[、，；：。\s的\-—–•·▪●■◆※*]|"
     r"前(?![身景沿线列期往来瞻后端任提述海一二三四五六七八九十\d])|(?:提出|明确|要求)(?=到|$)|底前|末前|左右|之前|期间|全年|标志着|仅(?=在?(?:[\d▢]|[今去]年))|就(?=有)|预计|将?力争|加上(?!了)|到了?|截[至止](?:发稿|目前)?|继(?![续承而任电往])|自(?!己|主|然|动|身)|从(?=[，▢]|开始|起|$)|于|在(?=[▢，])|即(?=\d|[今去明]年)|(?:及|和|与)(?=\d))(?![率席]))+"
 )
@@ -262,9 +265,10 @@ def issue(words: str, text: str) -> str:
             bare = "《" not in words[start:end] and end - start < _BARE_ISSUE
             end = spans[number + 1][1] if bare and number + 1 < len(spans) else end
             told = words[spans[number - 1][0] if opens else start : end]
-            return re.sub(
-                "(?<=》)(?:[之以]?后|以来|至今|中?(?:提出|明确|要求|指出|强调))$", "", told
-            )
+            if _ONLY_PAPER.search(told) and (what := _OF_WHAT.search(text, text.find(told))):
+                told += what[0]
+            after = "(?<=》)(?:[之以]?后|以来|至今|中?(?:提出|明确|要求|指出|强调))$"
+            return re.sub(after, "", told)
     return words
 
 

@@ -104,6 +104,13 @@ RULES = (
         lacks="№(?!）)",
     ),
     Rule(
+        "what a list is ranked by that follows",
+        ("statistic", kinds.EVENT),
+        example="2025年11月，用水量排名前3的县分别为：甲县3万吨、乙县2万吨、丙县1万吨",
+        spares="2025年11月，全省用水量前3的县用水6万吨",
+        sees=r"(?:排名|[位居列])?(?:前(?:№|[\d一二三四五六七八九十]+)[位名]?|最[多高大])的?(?:№)?[^，。；№]{1,8}(?:分别|依次)[为是]",
+    ),
+    Rule(
         "a year of which something is a share or a multiple",
         ("statistic", "forecast", "target"),
         example="每年节水投入相当于2024年全省产值的5%",

@@ -27,6 +27,7 @@ from generator.text import Text
 from generator.text.about import about, owned, owner
 from generator.text.areas import area, placed
 from generator.text.frames import FORECAST, SCENARIO
+from generator.text.topics import topic
 
 LONGEST = 120
 """Characters a quotation should not exceed; it is cut only where a clause ends."""
@@ -44,7 +45,7 @@ _PLAN = re.compile(
 )
 """How the titles of what sets aims end."""
 _CELLS = 3
-"""Bars from which on a line is the row of a table."""
+"""Bars from which on a line is the row of a table, if no sentence ends before them."""
 _POINTING = re.compile("^(?:其|我们的?)")
 """Whose aim it is, which an aim need not say."""
 _SOMEBODY = re.compile(r"[^，]*，[他她它](?![们国乡人山日])")
@@ -125,7 +126,7 @@ def events(
 def running(text: Text) -> bool:
     """Whether a passage is running text, not a label, a stamp or a line of a list."""
     plain = text.folded
-    if plain.count("|") >= _CELLS:
+    if plain.count("|") >= _CELLS and "。" not in plain.partition("|")[0]:
         return False
     unmarked = len(plain) < _SHORTEST_UNMARKED and not text.quantities
     return not unmarked or bool(_RUNS.search(plain)) or text.passage.complete != "whole"
@@ -216,16 +217,13 @@ def _statement(place: Place, one: Telling, stop: int) -> Event | Finding | None:
     elif not alone.stands(words):
         words = alone.told(place, one, end) or words
     counts = any(start <= number.start < end for number in text.quantities)
-    if kind in _MEASURED and counts and not (inside or owned(words)) and alone.stands(words):
-        whose = owner(words, plain, place.sentence.begin, start, place.about)
+    nobodys = kind in _MEASURED and counts and not (inside or "：" in words or owned(words))
+    if nobodys and alone.stands(words):
+        work = topic(text, place.sentence, start, words, place.article.title)
+        whose = work or owner(words, plain, place.sentence.begin, start, place.about)
         before = "" if whose else alone.told(place, one, end)
-        words = (
-            f"{whose}：{words}"
-            if whose
-            else before
-            if owned(before) and not _WIRE.match(before)
-            else words
-        )
+        told = before if owned(before) and not _WIRE.match(before) else words
+        words = f"{whose}：{words}" if whose else told
     if kind == "policy-issued":
         last = plain.rfind(words[-_TAIL:], start, end) + len(words[-_TAIL:])
         end = max(_issued(place, one, end), last)

@@ -12,6 +12,7 @@ import re
 from functools import cache, lru_cache
 
 from generator import lexicon
+from generator.chinese.quantities import Quantity
 from generator.chinese.words import shared
 from generator.events import standing
 from generator.events.alone import Rule
@@ -36,7 +37,7 @@ _OPENS_NOUN = re.compile(
 """Nouns that open with what a dictionary takes for a verb or a pronoun."""
 _ADVERB = re.compile(
     r"(?:[一二三四五六七八九十]、|超过|不足|不满|少于|多于|结果(?!导向)|(?:中国)?是|已经?(?!婚)|正(?=[在同])|将(?![军领近])|一旦|最快|刚刚|至少|甚至|擅自|仅次|却|亦|则|惟|爰|另(?!类)|也(?!门)|仍|还(?!原|款|贷)|又|未(?!来|成年|婚)|"
-    r"高过|多过|高于|低于|超出|正式|内(?=[无的有共设])|期(?=持有|一共|累计)|(?:一共|合计|总共|现行|第一批先)|距(?!离)|普遍(?!服务|性)|需(?!求)|须|应(?!用|收|届|付|对|急)|可(?=[数以能])|包括|含(?![水油氧碳金糖税])|约|当中|其|较|比(?![例重特亚])|最新|"
+    r"高过|多过|高于|低于|超出|正式|内(?=[无的有共设])|期(?=持有|一共|累计)|(?:一共|合计|总共|现行|第一批先)|距(?!离)|普遍(?!服务|性)|需(?!求)|须|应(?!用|收|届|付|对|急)|可(?=[数以能])|包括|含(?![水油氧碳金糖税])|约|当中|其(?!他[^是]{2,10}占比)|较|比(?![例重特亚])|最新|"
     r"每[年月日天次人多个家])"
 )
 
@@ -49,6 +50,7 @@ def _deed(name: str) -> bool:
         _OPENS_NOUN.match(name)
         or (_RELATIVE.match(name) and not object_of)
         or _RATE.fullmatch(name)
+        or _SUM.fullmatch(name)
     ):
         return False
     return shared().tagged(name)[0][1] in ("v", "vd")
@@ -60,6 +62,7 @@ def _led(name: str) -> bool:
     return shared().tagged(name)[0][1] in ("p", "c")
 
 
+_SUM = re.compile(r"(?!累计|共计)(?:[\u4e00-\u9fff]{2}){2,3}(?:金额|额度|标准|年限)")
 _RATE = re.compile(r"[\u4e00-\u9fff]{2,6}[率度](?:[升降增]幅|增速)?")
 
 
@@ -102,10 +105,10 @@ def _economy() -> re.Pattern[str]:
 
 _POINTS = re.compile(
     r"(?:[他她它](?:们)?(?![乡国人])|我(?!们?[国省市区县港])|你|该|此(?!外)|这|那|上述|前述|两者|二者|后者|前者|对方|双方|当地|本[次期届项]|"
-    r"有关(?!部门)|〔|.*(?:(?<!应)该|这(?!样)))"
+    r"有关(?!部门)|国家和地区(?=开展)|相关(?=领域)|公司(?=总|拟|计划|预计)|部门(?=联合|共同)|首批|〔|.*(?:(?<!应)该|这(?!样)))"
 )
 _SAYS = re.compile(
-    r".*(?:[\u4e00-\u9fff](?:分别(?=[与和在为向]|数)|[说說]|又[和与]|并列第|里?已经(?=[\u4e00-\u9fff]{2})|其中(?=\d)|一度|曾|却|亦|则(?=是|降)|都占|也(?=增|[涨跌占])|是指|有望|预计|仅承担|可以|能够)|"
+    r".*(?:[\u4e00-\u9fff](?:分别(?=[与和在为向]|数)|[说說]|又[和与]|并列第|里?已经(?=[\u4e00-\u9fff]{2})|其中(?=\d)|一度|曾|却|亦|则(?=是|降)|都占|也(?=增|[涨跌占])|(?:是|一般|通常|泛)指|有望|预计|仅承担|可以|能够)|"
     r"(?<!\d)\d[\d.,]*(?:%|点子|亿|万|个(?!百分点幅|月|小时)|项|家)(?!以[上下内]|的)|仅有|多达|高达|只有|被(?:罚|要求|曝)|了(?=[^解]))"
 )
 _CUT = re.compile(
@@ -170,6 +173,7 @@ def vague(name: str) -> bool:
     return all(word in known or not word.isalpha() for word, _ in shared().tagged(stem))
 
 
+_MARKS = (("“", "”"), ("《", "》"), ("（", "）"), ("【", "】"))
 _SEVERAL = re.compile(r"[^/／]*[\u4e00-\u9fff][/／][\u4e00-\u9fff]{2}")
 
 DEED = "opens with a deed"
@@ -219,13 +223,52 @@ def stands(name: str, off: str = "") -> bool:
     >>> stands("甲市追回资金"), stands("追回资金"), stands("呎价")
     (True, False, False)
     """
-    if name.count("“") != name.count("”"):
+    if any(name.count(a) != name.count(b) for a, b in _MARKS):
         return False
     return not any(rule.fits(name) for rule in RULES if rule.id != off)
 
 
+def leads_on(name: str) -> bool:
+    """Whether a subject is understood beside the name of the work that it is of.
+
+    >>> leads_on("总建筑面积"), leads_on("甚至水表数")
+    (True, False)
+    """
+    return not any(rule.fits(name) for rule in RULES if rule.id not in _BESIDE)
+
+
+_BESIDE = (DEED, "only a measure", "a kind of thing and no more")
+"""Rules of which a subject is free that stands beside whose it is."""
+
+
+_AMONG = re.compile(
+    r"(?:^|[，。；])(?P<all>(?![^，]*其中|[但而（])[^，。；：\d]{4,24}中)，[^。；]*$"
+)
+
+
+def among(text: str, begin: int, item: Quantity) -> str:
+    """The whole of which a share is told in another clause: 全省水厂装机中，甲类占5%; or empty."""
+    found = _AMONG.search(text, begin, item.start) if item.share and not item.change else None
+    whole = found["all"].removeprefix("在") if found else ""
+    return whole if whole and owned(whole) else ""
+
+
+_OF_COUNTED = re.compile(r"(?P<kind>[\u4e00-\u9fff]{2,4})(?:出现)?(?:频次|人?次数?|数|数量|占比)")
+
+
+def counted(name: str) -> bool:
+    """Whether a subject is a kind of thing that is counted, which a dictionary takes for somebody.
+
+    >>> counted("冬候鸟数"), counted("宇树科技出货数"), counted("甲市水表数")
+    (True, False, False)
+    """
+    found = _OF_COUNTED.fullmatch(name)
+    tags = {tag for _, tag in shared().tagged(found["kind"])} if found else set()
+    return "nr" in tags and tags <= {"nr", "f", "a", "n", "ng", "b"}
+
+
 _JOINS = re.compile(
-    r"(?:[，；：、\s“”]|而(?![今且])|但(?!是)|但是|并且?(?!购)|其中|同时|眼下|如今|此外|另外|目前|如今|不过|因此|从而)+"
+    r"(?:原标题：|据(?:介绍|悉|了解)，|[，；：、\s“”]|而(?![今且])|但(?!是)|但是|并且?(?!购)|其中|同时|眼下|如今|此外|另外|目前|如今|不过|因此|从而)+"
 )
 """What a clause goes on with, which nothing needs that begins with it."""
 _ADVERBIAL = re.compile(
@@ -278,13 +321,15 @@ def _start(plain: str, begin: int, end: int) -> int:
     return joined.end() if joined else begin
 
 
+_DEFINES = re.compile(r"(?:一般|通常|泛|特)指")
+"""What only explains a word."""
 _NUMBER = re.compile(r"[超约近达为共逾]{0,2}\d")
 
 
 def _opens(plain: str, one: Frame, start: int, last: int, firm: str) -> bool:
     """Whether the words from `start` say of whom or what they are."""
     words = plain[start:last]
-    if one.subject is None or standing.lacking(words):
+    if one.subject is None or standing.lacking(words) or _DEFINES.search(words):
         return False
     name = plain[max(start, one.subject[0]) : one.subject[1]]
     if _DEED_FIRST.match(name) or _adverbs_first(name):
@@ -293,4 +338,11 @@ def _opens(plain: str, one: Frame, start: int, last: int, firm: str) -> bool:
         return True
     if one.end == last and _NUMBER.match(plain, one.subject[1]) and _kind(f"{name}数"):
         return False  # 西药1396个
-    return len(name) > 1 and stands(name) and not _economy().fullmatch(name)
+    return len(name) > 1 and stands(_closed(name)) and not _economy().fullmatch(name)
+
+
+def _closed(name: str) -> str:
+    """Words cut within a name, with the marks that they lack."""
+    return name + "".join(
+        b * (name.count(a) - name.count(b)) for a, b in _MARKS if name.count(a) > name.count(b)
+    )

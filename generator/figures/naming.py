@@ -19,6 +19,7 @@ from generator.figures.asides import RULES as ASIDES
 from generator.figures.asides import may_fit
 from generator.figures.brackets import ALONE, beside
 from generator.figures.levels import change_said, whose
+from generator.figures.listing import fuller, of_list, of_rate, of_shares, of_things, ranked_by
 from generator.figures.phrases import attribute, core, owner, reaching, told_of
 from generator.figures.said import Said, bare_measure, inherited
 from generator.figures.sharing import LEVEL, SHARED_MEASURE, afters, ranked, respectively
@@ -59,7 +60,9 @@ _OF_CLASS = re.compile(
     r"的[\u4e00-\u9fff]{0,6}(?:纳税人|企业|个人|家庭|居民|单位|用户|客户|公司|产品|机组|项目|城市|人群|人员)"
 )
 _NOUN_NEXT = re.compile(r"(?![一二两三四五六七八九十百千万亿])[\u4e00-\u9fff]{2}")
-_SURROUNDINGS = re.compile(r"的?[\u4e00-\u9fff]{0,6}(?:环境|条件|状态|情况|背景)[中下里]")
+_SURROUNDINGS = re.compile(
+    r"的?[\u4e00-\u9fff]{0,6}(?:(?:环境|条件|状态|情况|背景)[中下里]|(?:国土|土地|海域|水域)[上里内])"
+)
 _SURROUNDED = re.compile(r"\d")
 _RATIOS = ("比重", "占比", "比例", "份额")
 _OF_RATIO = re.compile(
@@ -107,6 +110,9 @@ def named(
                 and not _class_of_things(one, text.folded, frame)
             ]
             inside = [one for one in inside if not _describes(one, inside, text.folded)]
+            follows = text.folded[frame.end : frame.end + 1]
+            if by := ranked_by(undated(text.folded, *extent, dated), follows):
+                said.listed, inside = fuller(by, text.headings), []
             first = said_of(text.folded, extent, inside)
             if first:
                 name = core(undated(text.folded, *first, dated))
@@ -235,7 +241,7 @@ def _clause(
                 between = between[len(joined_afters[number - 1]) :]
             if between in ("/", "／"):
                 between = ""  # 66GW/189GWh: one thing, measured twice
-            pieces = re.split(r"[、和与及]|以及", between)
+            pieces = re.split(r"、|(?<!国家)[和与及]|以及", between)
             own = pieces[-1] if len(pieces) > 1 else between
             if (core(own) and not LINKED.match(own) and len(pieces) > 1) or (
                 not LINKED.match(between) and core(own)
@@ -261,7 +267,12 @@ def _clause(
             subject = measured(shared[number], item, "", said.bare, off)
         else:
             subject = _one(text, item, before, following[number], said, torn, off)
-        subject = _of_things(subject, item, said)
+        if subject and number:
+            subject = of_shares(
+                subject, item, text[inside[number - 1].end : item.start], out[-1][1]
+            )
+        subject = of_rate(of_list(subject, said.listed), item, said) if subject else None
+        subject = of_things(subject, item, said)
         if subject and "其中" in text[max(0, start - 3) : start + 2]:
             subject = _part_of_before(subject, item, said)
         if subject:
@@ -355,18 +366,6 @@ def _acted() -> re.Pattern[str]:
     return re.compile(
         rf"(?:已|累计|共|正)*(?:{lexicon.alternatives('achieving', 'acts', 'deeds')})(?![\u4e00-\u9fff]{{0,2}}(?:率|额|量)$)"
     )
-
-
-_MORE_OF = re.compile(r"(?:新增|增加|减少)(?:数|量)$")
-
-
-def _of_things(subject: Subject | None, item: Quantity, said: Said) -> Subject | None:
-    """医院新增1.4万个 after 行业新增4.4万个工作岗位 are the same things; takes in what is counted."""
-    if subject and subject.rule == "things that are counted":
-        said.things = (item.unit, subject.bare)
-    elif subject and said.things[0] == item.unit and _MORE_OF.search(subject.text):
-        return replace(subject, text=f"{subject.text[:-1]}{said.things[1]}数")
-    return subject
 
 
 def _part_of_before(subject: Subject, item: Quantity, said: Said) -> Subject:

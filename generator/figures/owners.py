@@ -35,6 +35,10 @@ _HOLLOW = re.compile(
 )
 
 
+_RANKING = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?:稳?居|位居|位列|排名)(?:全[国球]|世界)第[一二三四五六七八九十](?=[年月日均平增同环][\u4e00-\u9fff]+$)"
+)
+"""The rank of what is measured, between it and its change: 总规模居全球第二年增长率."""
 _INSIDE = re.compile(
     r"(?<=[\u4e00-\u9fffA-Za-z])(?:已经|一共|总共|合共)(?=[\u4e00-\u9fff]{2})|(?:[升增涨降跌]至|创下?|处于)[^，的]{0,6}(?:高位|低位|新高|新低|高点|低点)$"
 )
@@ -53,6 +57,7 @@ def tidied(text: str) -> str:
     if "）" in text and "（" not in text:
         text = text.rpartition("）")[2] or text
     text = re.sub(r"“”|(?<=比重)(?:在期内)?的比重$", "", text)
+    text = _RANKING.sub("", text)
     text = _INSIDE.sub("", _HANGING.sub("", _ASIDE.sub("", text)))
     leading = _LEADING.match(text)
     text = _TWICE.sub(r"\g<word>", text[leading.end() :] if leading else text)

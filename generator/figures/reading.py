@@ -25,10 +25,11 @@ from generator.figures.times import Spoken, aimed_year, only_date, times_of
 from generator.findings import finding
 from generator.model import FIGURE_VALUES, Article, Correction, Figure, Finding, Passage, Quote
 from generator.text import Sentence, Text
-from generator.text.about import NOBODY, About, about, owned, owner
+from generator.text.about import NOBODY, About, about, names_whose, owned, owner
 from generator.text.areas import area, placed, seat
 from generator.text.frames import AIM, FORECAST, Frame
 from generator.text.pointing import resolved
+from generator.text.topics import names_work, takes_up, topic
 
 _GOALS = re.compile(
     r"(?:提出|要求|明确|目标(?:是|为)?)[，：]?(?:力争)?到(?:20\d\d|[“「]?十[一二三四五六]五)[^。]*。|^[^，。]{0,4}(?:总体|发展|主要|行动|工作)目标"
@@ -257,7 +258,25 @@ def _clause(
         stands = stands and (alone.measured(name) or not item.share)
         whole = "" if stands else alone.told(parsed, said, frame, places.firm)
         known = {of.firm, *parsed.bodies} - {""}
-        if stands and not (when or there or owned(name) or any(one in name for one in known)):
+        nobodys = alone.counted(name) or not (
+            when or there or owned(name) or names_work(name) or any(one in name for one in known)
+        )
+        again = takes_up(whole or name)
+        of_work = ""
+        if nobodys or again:
+            own = "" if again else name
+            of_work = topic(parsed, said, item.start, own, article.title)
+        if of_work in name:
+            of_work = ""
+        among = alone.among(text, sentence.start, item) if nobodys else ""
+        if among and name.endswith(("占比", "比重", "比例")) and alone.leads_on(name):
+            whole = f"{parsed.as_printed(among, start)}，{called}"
+        elif of_work and (again or not names_whose(whole)) and alone.leads_on(name):
+            whole = f"{parsed.as_printed(of_work, start)}：{called}"
+        elif whole and not stands and not (owned(whole) or "：" in whole):
+            whose = owner(name, text, sentence.start, item.start, of)
+            whole = f"{parsed.as_printed(whose, start)}：{whole}" if whose else whole
+        elif stands and nobodys:
             # whose it is stands nowhere in its name
             whose = owner(name, text, sentence.start, item.start, of)
             if whose and alone.stands(name):

@@ -29,6 +29,10 @@ class Said:
     clause: str = ""
     ratios: list[str] = field(default_factory=list)
     ranked: str = ""
+    listed: str = ""
+    """By what the members of the list are ranked that a clause has announced."""
+    rate: str = ""
+    """The growth that was told last."""
     things: tuple[str, str] = ("", "")
     """What was counted last, after its unit."""
 
@@ -40,7 +44,8 @@ class Said:
     def next_sentence(self) -> None:
         """Only what the last sentence's numbers were of is kept."""
         self.previous, self.bares, self.units, self.ratios = self.bares, [], [], []
-        self.bare = self.owner = self.topic = self.measure = self.clause = self.ranked = ""
+        self.bare = self.owner = self.topic = self.measure = self.clause = ""
+        self.ranked = self.listed = self.rate = ""
 
     def begin_with(self, name: str) -> None:
         """What follows is of a new thing that a clause has only named."""

@@ -12,13 +12,13 @@ from generator.figures.rules import Subject, View, named
 __all__ = ["Subject", "measured"]
 
 _PRONOUN = re.compile(
-    r"^(?:这[一个](?:速度|增速|幅度|水平|数字|数值|数量|比例|规模|指标|比重|占比)|其(?!中)|该(?![\u4e00-\u9fff]{2})|此|这(?![家项个座条款部种类批支场次])一?|这些|上述|两者|它们?|前者|后者)(?:中)?"
+    r"^(?:这[一个](?:速度|增速|幅度|水平|数字|数值|数量|比例|规模|指标|比重|占比)|其(?![中他它余实次])|该(?![\u4e00-\u9fff]{2})|此|这(?![家项个座条款部种类批支场次些])一?|这些(?![\u4e00-\u9fff]{2})|上述|两者|它们?|前者|后者)(?:中)?"
 )
 _ONLY_SHADE = re.compile(
     r"(?:的(?:水平|规模|目标|比重|比例|高位|高水平)|以上|左右|之[间多巨高大久]|大关|台阶|关口|安排|和|与|及|至|到)?(?:内|上)?"
 )
 _DOING = re.compile(
-    r"(?<=[\u4e00-\u9fff]{2})(?:进行|同(?=[^，]{1,6}见面)|(?:形象)?初显|的(?:密集|成功|顺利|全面)?(?:实施|推进|努力|建设)$|中(?=数量|排名|位居|有|约|占|$))"
+    r"(?<=[\u4e00-\u9fff]{2})同(?:场|台)(?:竞技|比拼|亮相|展示)$|(?<=[\u4e00-\u9fff]{2})(?:进行|同(?=[^，]{1,6}见面)|(?:形象)?初显|的(?:密集|成功|顺利|全面)?(?:实施|推进|努力|建设)$|中(?=数量|排名|位居|有|约|占|$))"
 )
 OTHERS = re.compile(
     r"(?:(?:较|比|与|和|同)[^，。；]{2,12}|[高低]于(?:第?[一二三四]季度|[上去]年(?:同期)?))的[约近]?"
@@ -40,7 +40,7 @@ def measured(
     `off` is the id of a rule that is left out. None where nothing tells what is measured.
     """
     flat = opened(BRACKET.sub("", _unquoted(before)).strip()).removesuffix("人民币")
-    flat = re.sub("^此(?:后|外|前|间)，?", "", flat)
+    flat = re.sub("^(?:此(?:后|外|前|间)，?|这些(?=[\u4e00-\u9fff]{2}))", "", flat)
     if OTHERS.fullmatch(flat):
         flat = ""  # 较2023年的55.28%
     if flat.startswith("与") and inherited:

@@ -77,6 +77,8 @@ def _of_all(words: str) -> str:
     if not named:
         return _WHOLE[0] if _offices().search(words) else ""
     own = sum(name in _WHOLE for name in named)
+    if not own and len(named) > _OFTEN and len(_distinct(named)) == 1:
+        return str(named[-1])
     parts = sum(bool(_provinces().match(name)) for name in named)
     return _WHOLE[0] if own >= max(parts, _FAR * (len(named) - own - parts), 1) else ""
 
@@ -110,9 +112,16 @@ def _distinct(names: Iterable[str]) -> tuple[str, ...]:
     """Each place once, by its first name."""
     out: dict[str, str] = {}
     for name in names:
-        key = _WHOLE[0] if name in _WHOLE else re.sub("(?<=..)[省市]$", "", name)
+        key = _WHOLE[0] if name in _WHOLE else re.sub("(?<=..)[省市]$", "", _city(name))
         out.setdefault(key, name)
     return tuple(out.values())
+
+
+def _city(name: str) -> str:
+    """A city without the province that it is named with: 甲省乙市."""
+    found = _provinces().match(name)
+    rest = name[found.end() :].removeprefix("省") if found else ""
+    return rest if len(rest) > 2 else name
 
 
 @cache
@@ -120,8 +129,9 @@ def _places(before: str = _FROM) -> re.Pattern[str]:
     """A country, a province, a city or a county; `before` is what may not stand before it."""
     known = lexicon.groups("national")
     names = rf"(?!移动(?!互联)|{lexicon.one_of(known['names'])}|[\u4e00-\u9fff“”]{{0,10}}(?:{lexicon.one_of(known['ends'])}))"
+    within = rf"(?:(?:{lexicon.alternatives('provinces')})省?(?=[\u4e00-\u9fff]{{2,3}}(?:(?<!城)市(?!场|民|值|政)|县(?!域|级|区)|自治州)))"
     return re.compile(
-        rf"{before}(?:(?:{_NATIONAL}|国内(?!外|生产)){names}|(?:{lexicon.alternatives('countries', 'provinces')})(?:省|市(?!场)|自治区)?|"
+        rf"{before}(?:(?:{_NATIONAL}|国内(?!外|生产)){names}|{within}[\u4e00-\u9fff]{{2,3}}(?:市|县|自治州)|(?:{lexicon.alternatives('countries', 'provinces')})(?:省|市(?!场)|自治区)?|"
         r"(?<![\u4e00-\u9fff])(?![在位各全])[\u4e00-\u9fff]{2,3}(?:(?<!城)市(?!场|民|值|政)|县(?!域|级|区)|自治州))(?!人[^口均]|裔|籍|队|杯|级|上最)"
     )
 
@@ -137,6 +147,10 @@ def owner(name: str, passage: str, begin: int, at: int, of: About) -> str:
     """
     sentence = _places().sub("、", _BY_WORD.sub("", passage[begin:at]))
     named = _distinct(_places("").findall(passage, 0, at))
+    if _LISTED.search(passage, begin, at):
+        return ""
+    if named and named[0] in ("全球", "世界") and not _ALL_WORLD.search(passage, 0, at):
+        return ""  # 民生福祉、全球合作六大领域
     if len(named) > 1 or name.startswith("各") or owned(sentence):
         return ""
     if of.firm and not named:
@@ -144,7 +158,11 @@ def owner(name: str, passage: str, begin: int, at: int, of: About) -> str:
     if (_FIRMS.search(name) and not _TRADES.search(name)) or _DONE.search(name):
         return ""
     same = _distinct((*named, of.place)) == named
-    if named and not same and not re.search(rf"{_OPENS}{_FROM}{re.escape(named[0])}", passage[:at]):
+    opens = any(
+        re.search(rf"{_OPENS}{_FROM}{re.escape(one)}", passage[:at])
+        for one in {*_places("").findall(passage, 0, at)}
+    )
+    if named and not same and not opens:
         return ""
     return named[0] if named else of.place
 
@@ -157,6 +175,13 @@ def _of_firm() -> re.Pattern[str]:
     )
 
 
+_ALL_WORLD = re.compile(r"(?:^|[，。；：年月日度])(?:全球|世界)(?!合作|治理|化)")
+_LISTED = re.compile(
+    rf"(?:{lexicon.alternatives('provinces', 'countries')})[省市]?(?:等|、)(?!地?方?政府)"
+)
+"""A place that only stands for several: 河北等16个地区."""
+
+
 @lru_cache(maxsize=4096)
 def owned(words: str) -> bool:
     """Whether words name anybody, any place or any work: what is measured is somebody's.
@@ -167,9 +192,16 @@ def owned(words: str) -> bool:
     if names_place(words) or _organs().search(_generic().sub("、", words)):
         return True
     return any(
-        tag in ("ns", "nr", "nt", "nz") and word not in lexicon.words("generic")
+        tag in ("ns", "nr", "nt", "nz")
+        and word not in lexicon.words("generic")
+        and word[0] not in "和与及"
         for word, tag in shared().tagged(words)
     )
+
+
+def names_whose(words: str) -> bool:
+    """Whether words name a place, a body or a paper, whatever a dictionary takes for a name."""
+    return names_place(words) or bool(_organs().search(_generic().sub("、", words)))
 
 
 @cache

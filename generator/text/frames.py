@@ -143,7 +143,7 @@ def _aims() -> re.Pattern[str]:
     deeds = lexicon.alternatives("achieving", "deeds")
     asks = lexicon.one_of(lexicon.groups("attributions")["asks"])
     return re.compile(
-        rf"(?:将(?:在[^，]{{2,12}}?)?{_HOW}(?:{verbs})|(?:{asks})了?{_HOW}(?!申请|备案|授权)(?:{deeds}))"
+        rf"(?:将(?:在[^，]{{2,12}}?)?{_HOW}(?:{verbs})|(?:今年|明年|年内|下一步)还?要{_HOW}(?:{verbs}|建(?=\d))|(?:{asks})了?{_HOW}(?!申请|备案|授权)(?:{deeds}))"
     )
 
 

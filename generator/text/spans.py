@@ -94,10 +94,20 @@ def marks(text: str) -> Marks:
         titles,
         _outermost(others),
         _outermost([(a, b) for a, b, kind in pairs if kind in _QUOTES]),
-        tuple((a, b) for a, b, mark in open_stops if mark in _SENTENCE_ENDS),
+        _sentence_ends(text, [(a, b) for a, b, mark in open_stops if mark in _SENTENCE_ENDS]),
         tuple((a, b) for a, b, mark in open_stops if mark in _PART_ENDS),
         tuple((a, b) for a, b, mark in open_stops if mark not in _SENTENCE_ENDS),
     )
+
+
+_BY_LINE = re.compile(r"【[^】]{0,16}(?:记者|通讯员)[^】]{1,20}】")
+"""A by-line in brackets between a title and the text that ran into it."""
+
+
+def _sentence_ends(text: str, stops: list[Extent]) -> tuple[Extent, ...]:
+    """Where sentences end: at their marks and at a by-line in brackets."""
+    lines = [found.span() for found in _BY_LINE.finditer(text)] if "【" in text else []
+    return tuple(sorted((*stops, *lines)))
 
 
 def _stops(text: str, at: int, end: int, mark: str) -> bool:

@@ -99,6 +99,8 @@ def span(text: str, at: int) -> Form | None:
     found = patterns.SPAN.match(text, at)
     if not found:
         return None
+    if found["u"] == "月" and text.startswith("份", found.end()):
+        return None  # 此前的7月份
     number = small(found["n"])
     ahead = found["way"] in ("未来", "今后", "此后", "后", "下")
     if number <= 0 or (len(found["way"]) == 1 and not _counts(text, at, found)):

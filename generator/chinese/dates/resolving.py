@@ -137,9 +137,20 @@ def _yearless(form: Form, base: Reference | None, told: Told, text: str) -> Mean
         + _STOP.split(text[form.end : form.end + 24])[0]
     )
     ahead = base.month and _AHEAD.search(clause) and here and int(here.last[5:7]) >= base.month
-    if ahead and here:
+    if here and (ahead or (_FROM_THEN.search(clause) and _soon(base, here))):
         return Meaning(here, relative=True)
     return Meaning(None, NO_YEAR, around)
+
+
+_FROM_THEN = re.compile(r"^自|自$|起|施行|实施|生效")
+_SOON = 31
+"""Days ahead up to which what holds from a day on is of the article's year: 自8月1日起."""
+
+
+def _soon(base: Reference, when: Date) -> bool:
+    """Whether a day comes within a month after the article's own."""
+    own = calendar.parsed(base.date) if base.day else None
+    return own is not None and 0 <= (when.days[0] - own.days[0]).days <= _SOON
 
 
 def _around(first: Point, last: Point | None, base: Reference, told: Told) -> tuple[Date, ...]:

@@ -1,0 +1,103 @@
+"""What the members of a list are measured by, where only the words before the list say it.
+
+排名前5的省份分别为：甲省5万座、乙省3万座 counts neither provinces nor nothing: each number is what
+the provinces are ranked by.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from generator.chinese.quantities import Quantity
+from generator.figures.phrases import attribute, core
+from generator.figures.rules import Subject
+from generator.figures.said import Said
+
+_RANKED = re.compile(
+    r"(?P<what>[\u4e00-\u9fff]{2,24}?)(?:(?:排名|排在|位居|位列|名列|居于?)(?:全[国省市球])?(?:前列|前(?=[\d一二三四五六七八九十]))|最[多高大快长])的?"
+    r"(?:[\d一二三四五六七八九十]+[位名个种大款家]?)?的?[\u4e00-\u9fff]{1,8}?(?:分别|依次)?(?:为|是|有)?$"
+)
+"""The clause before a list that says by what it is ranked."""
+_WHERE = re.compile(r"^.*(?:区|点|内|里|中(?!国))(?=[\u4e00-\u9fff]{2,})")
+"""Where it is measured, which is no part of the measure."""
+_MEMBER = re.compile(r"[\u4e00-\u9fffA-Za-z“”·（）-]{1,12}")
+_SHARE = re.compile(r"占[^，。；]{0,16}比重$|占比$")
+_SAYS = re.compile(r"[占增降升跌涨达为是]|同比|环比|提高|减少|上升|下降")
+
+
+def ranked_by(clause: str, follows: str) -> str:
+    """By what a clause says that the members of the list are ranked which follows it; or empty.
+
+    >>> ranked_by("累计装机规模排名前5的省份分别为", "："), ranked_by("保护区数量最多的5种鸟为", "：")
+    ('累计装机规模', '数量')
+    >>> ranked_by("累计装机规模最大的省份是", "，")
+    ''
+    """
+    found = _RANKED.search(clause.strip()) if follows == "：" else None
+    what = core(_WHERE.sub("", found["what"])) if found else ""
+    return what if attribute(what) or what.endswith(("频次", "次数", "面积")) else ""
+
+
+def fuller(measure: str, headings: tuple[str, ...]) -> str:
+    """A measure with whose it is by the heading above: 装机规模 under 二、新型储能装机规模增长提速.
+
+    >>> fuller("累计装机规模", ("二、新型储能装机规模增长提速",)), fuller("销量", ("水表销量",))
+    ('新型储能累计装机规模', '销量')
+    """
+    for size in range(len(measure), _SHORTEST - 1, -1):
+        tail = re.escape(measure[-size:])
+        for heading in headings[:1] if attribute(measure[-size:]) else ():
+            found = re.search(
+                rf"(?:^|[、，\s））])(?P<whose>[\u4e00-\u9fff]{{2,10}}){tail}", heading
+            )
+            if found and not measure.startswith(found["whose"]):
+                return f"{found['whose']}{measure}"
+    return measure
+
+
+_SHORTEST = 4
+"""Characters of a measure by which it is known again in a heading."""
+
+
+def of_list(subject: Subject, measure: str) -> Subject:
+    """A member of a ranked list with what it is ranked by."""
+    name = core(subject.bare)
+    if not measure or attribute(name) or not _MEMBER.fullmatch(name):
+        return subject
+    return replace(subject, text=f"{name}{measure}", bare=f"{name}{measure}")
+
+
+def of_rate(subject: Subject, item: Quantity, said: Said) -> Subject:
+    """Points behind a rate are the rate's: 销售额增长43.6%，提高29.2个百分点. Takes in the rate."""
+    by = subject.text.removeprefix(subject.bare)
+    if (
+        item.change
+        and said.rate == f"{subject.bare}增速"
+        and by in ("提高幅度", "回落幅度", "加快幅度")
+    ):
+        return replace(subject, text=f"{said.rate}{by}")
+    said.rate = subject.text if subject.text.endswith("增速") else ""
+    return subject
+
+
+def of_shares(subject: Subject, item: Quantity, own: str, before: Subject | None) -> Subject:
+    """A member of a list of shares that only its first names: 甲占比5%、乙3%."""
+    listed = own.startswith("、") and item.share and not item.change
+    name = core(own)
+    shared = _SHARE.search(before.text) if before and listed else None
+    if not shared or attribute(name) or _SAYS.search(name) or not _MEMBER.fullmatch(name):
+        return subject
+    return replace(subject, text=f"{name}{shared[0]}", bare=name)
+
+
+_MORE_OF = re.compile(r"(?:新增|增加|减少)(?:数|量)$")
+
+
+def of_things(subject: Subject | None, item: Quantity, said: Said) -> Subject | None:
+    """医院新增1.4万个 after 行业新增4.4万个工作岗位 are the same things; takes in what is counted."""
+    if subject and subject.rule == "things that are counted":
+        said.things = (item.unit, subject.bare)
+    elif subject and said.things[0] == item.unit and _MORE_OF.search(subject.text):
+        return replace(subject, text=f"{subject.text[:-1]}{said.things[1]}数")
+    return subject
