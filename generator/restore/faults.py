@@ -25,7 +25,7 @@ TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 PINYIN = re.compile(
     rf"(?<=[{HAN}”》€\ufffd])[ \u3000]*(?P<open>[（(]?)[ ]*"
     rf"(?=[A-Za-z'’ü]*[{TONED}])[a-zA-Zü{TONED}{TONED.upper()}'’]+"
-    rf"(?:[ -]+[a-zA-Zü{TONED}'’]+)*[ ]*(?P<close>[）)]?)[ ]*"
+    rf"(?:[ -]+[a-zA-Zü{TONED}'’]+)*[ ]*(?P<close>[）)]?)(?:[（(](?=[a-zü]*[{TONED}])[a-zü{TONED}]{{1,7}}[）)])*[ ]*"
     rf"|(?<=[{HAN}])(?:[ \u3000]+(?:de|men|le|zhe|guo|ma|ne|ba|zi|tou|ge|me|li|la|a|ya|shang)"
     rf"|[（(](?:de|men|le|zhe|ma|ne|ba|zi|tou|ge|me)[）)])(?=[ \u3000]*(?:[{HAN}，。、；：？！”》]|$))"
     rf"|(?<=[{HAN}][A-Za-z])[（(](?=[a-zü]*[{TONED}])[a-zü{TONED}]{{1,7}}[）)]"
