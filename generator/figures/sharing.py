@@ -353,6 +353,7 @@ def _own_part(names: list[str]) -> int:
     rest = _ALL_OF.sub("", last[size:])
     if (
         len(last) > size
+        and rest not in _BOUND
         and all(len(name) == size for name in names[:-1])
         and (len(rest) < 2 or len(next(iter(words().cut_known(rest)))) > 1)
     ):
