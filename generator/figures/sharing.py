@@ -337,7 +337,7 @@ def _names(head: str, count: int) -> list[str]:
 _ACHIEVED = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:实现|完成|达成)了?(?=[\u4e00-\u9fff]{2})")
 _LONGEST_KIND = 6
 _BOUND = ("率", "量", "额", "数", "比", "值")
-"""No measure that members share: a word of two characters stands before it (筛查率)."""
+"""No measure of its own: a word of two characters stands before it (筛查率)."""
 
 
 def _own_part(names: list[str]) -> int:
@@ -353,7 +353,7 @@ def _own_part(names: list[str]) -> int:
     rest = _ALL_OF.sub("", last[size:])
     if (
         len(last) > size
-        and rest not in _BOUND
+        and (size < 3 or rest not in _BOUND)
         and all(len(name) == size for name in names[:-1])
         and (len(rest) < 2 or len(next(iter(words().cut_known(rest)))) > 1)
     ):
