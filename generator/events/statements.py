@@ -162,6 +162,8 @@ def _statement(place: Place, one: Telling, stop: int) -> Event | Finding | None:
     """What a clause tells, as an event; a finding where its subject is lost; or nothing."""
     text, plain = place.text, place.text.folded
     end = telling.until(text, place.sentence, one, stop, LONGEST, _SOON)
+    torn = min((a for a, _ in text.unreadable if one.end <= a < end), default=end)
+    end = max((b for _, b in place.sentence.clauses if one.end <= b <= torn), default=end)
     clause = plain[one.start : end]
     speaks = telling.says(clause) and standing.before_speaking(clause) == clause
     if speaks and stop < place.sentence.end:
