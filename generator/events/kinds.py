@@ -14,6 +14,7 @@ from functools import cache
 
 from generator.chinese.dates import Reference
 from generator.lexicon import alternatives, groups, one_of
+from generator.text.frames import RECKONED
 
 EVENT = "event"
 AHEAD, NOW, COUNTED, TO, FORESAID, SAID = (
@@ -48,7 +49,7 @@ class Rule:
 
 _ISSUE = alternatives("issuing")
 HEDGE = rf"(?:{one_of(groups('hedges')['forecast'] - {'预期'})}|(?<![按如合于及超])预期(?!寿命|目标)(?=[^，。；的]{{0,6}}(?:将|会|可|达|超|增))|或高?达)"
-SUPPOSED = rf"(?:{one_of(groups('hedges')['scenario'])}|情景)"
+SUPPOSED = rf"(?:{one_of(groups('hedges')['scenario'])}|情景|{RECKONED})"
 _AIM = alternatives("aims")
 _REPORT = rf"(?:《报》|(?:{alternatives('reports')})(?:》|[\d.]*》?$|(?=[，。；]|$)))"
 _NOUN = alternatives("policy-nouns")

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from generator.chinese import dates, numbers
-from generator.events import alone, headlines, idle, kinds, standing, subjects, telling
+from generator.events import alone, foreseeing, headlines, idle, kinds, standing, subjects, telling
 from generator.events.correcting import Layer, corrected, unanswered
 from generator.events.documents import documents, history
 from generator.events.passing import MOST_DATES, NUMBER, passing, replaced
@@ -305,8 +305,7 @@ def _seen(place: Place, one: Telling, end: int) -> kinds.Statement:
     words = replaced(plain, one.start, end, marks)
     before = plain[place.sentence.begin : one.start]
     supposed = next((c for c in re.split("[，。]", before) if _SUPPOSED.search(c)), "")
-    known = set()
-    item = one.item
+    known, item = set(), one.item
     if text.passage.speaker:
         known.add(idle.SPOKEN)
     if len(one.date) == len("2025-12-10"):
@@ -332,7 +331,8 @@ def _seen(place: Place, one: Telling, end: int) -> kinds.Statement:
         known.add(kinds.TO)
     head = plain[one.start : item.start].removesuffix(item.lead)
     if (
-        _FORESAID.search(before)
+        (kinds.AHEAD in known and foreseeing.expects(place.article.title, item, words))
+        or _FORESAID.search(before)
         or _FORESAID.search(head)
         or supposed
         or _mood(place, one, end) in (FORECAST, SCENARIO)

@@ -91,7 +91,8 @@ def kind_of(
     if spoken.foreseen and text.startswith("其中", spoken.start) and "将" in clause:
         return "forecast"
     done = bool(DONE.search(clause))
-    foreseen = 0 <= spoken.foretold <= item.start or UNDECREED.search(clause)
+    expected = over.foresees and not (time and (time.bound or _deadline(time)))
+    foreseen = expected or 0 <= spoken.foretold <= item.start or UNDECREED.search(clause)
     comes = ahead or (not base and _deadline(time))
     if mood == "" and comes and foreseen and not done and not over.plans:
         return "forecast"

@@ -17,7 +17,7 @@ _BAR = re.compile(r"\s*[|｜丨/／·•]\s*(?!\d{1,2}[/／])")
 _DAY = re.compile(
     r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:\s+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
 )
-_BEFORE_DAY = re.compile(rf"(?P<name>[{HAN}]{{3,10}})\s+{_DAY.pattern}(?P<rest>.*)")
+_BEFORE_DAY = re.compile(rf"(?P<name>[{HAN}]{{3,6}})\s+{_DAY.pattern}(?P<rest>.*)")
 _CLOCKED = re.compile(r"\d{1,2}[:：]\d{2}|(?:发表|發表|发布|發布)[于於]")
 _NAME = re.compile(rf"[{HAN}A-Za-z]{{3,10}}")
 _SECTION = re.compile(
