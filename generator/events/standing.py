@@ -77,7 +77,7 @@ _LED = re.compile(
 )
 """A clause that only says by what something is done, of which nothing follows."""
 _SPEAKING = re.compile(
-    rf"^(?P<deed>[^，]{{2,}}?(?:{alternatives('happening', 'predicates')})(?:[^，]{{2,}}?)?)(?<![小工])时(?:还|也)?(?:{alternatives('saying')})"
+    rf"^(?P<deed>[^，]{{2,}}?(?:{alternatives('happening', 'predicates')}|受访|备询|答询|致词|颁奖|剪彩|勘查)(?:[^，]{{2,}}?)?)(?<![小工])时(?:还|也)?(?:{alternatives('saying')})"
 )
 
 

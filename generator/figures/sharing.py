@@ -17,7 +17,7 @@ from generator.chinese.words import shared as words
 from generator.figures.levels import whose
 from generator.figures.phrases import acting, attribute, core, opened, tail
 from generator.figures.times import LINKED, undated
-from generator.figures.turning import joins, turned
+from generator.figures.turning import done_to, joins, turned
 
 AND = r"(?:、|和(?![谐平解])|与(?!会)|以及|(?<![普涉波触危顾企提以])及(?![时格其]))"
 """What joins the members of a list: no 普及率."""
@@ -377,7 +377,7 @@ _RELATIVE = re.compile(r"增[速幅]|[高低快慢超多少]出|[高低快慢优
 
 def _completed(names: list[str]) -> list[str]:
     """Members with the measure that stands behind the last one only: 原煤、天然气产量."""
-    names = [*names[:-1], _ACHIEVED.sub("", names[-1])]
+    names = done_to([*names[:-1], _ACHIEVED.sub("", names[-1])])
     size = _own_part(names)
     shared = SHARED_MEASURE.search(names[-1])
     if size and len(names[-1]) > size:

@@ -31,3 +31,22 @@ def turned(shared: list[str] | None, text: str, inside: list[Quantity]) -> list[
 def joins(between: str) -> bool:
     """Whether words between two numbers join them, and perhaps turn."""
     return _BETWEEN.fullmatch(between) is not None
+
+
+_MAKES = (
+    "新建|改建|扩建|改扩建|续建|迁建|重建|新增|改造|提升|建成|开工|竣工|新开|升级|修复|培育|引进"
+)
+_DOES = re.compile(rf"(?:[\u4e00-\u9fff“”]{{0,10}}?)(?:{_MAKES})$")
+_DONE_TO = re.compile(rf"(?:{_MAKES})(?P<thing>[\u4e00-\u9fff]{{2,10}})$")
+
+
+def done_to(names: list[str]) -> list[str]:
+    """Members of which only the last says what is made: 新建、改扩建学校.
+
+    >>> done_to(["新建", "改扩建学校"]), done_to(["水厂", "泵站"])
+    (['新建学校', '改扩建学校'], ['水厂', '泵站'])
+    """
+    last = _DONE_TO.search(names[-1])
+    if not last or not all(map(_DOES.fullmatch, names[:-1])):
+        return names
+    return [*(name + last["thing"] for name in names[:-1]), names[-1]]

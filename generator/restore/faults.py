@@ -31,7 +31,9 @@ PINYIN = re.compile(
     rf"|(?<=[{HAN}][A-Za-z])[（(](?=[a-zü]*[{TONED}])[a-zü{TONED}]{{1,7}}[）)]"
 )
 """A toned reading; a toneless syllable only where it can be a particle's."""
-_PINYIN_REST = re.compile(rf"(?<=[？?\ufffd])(?=[A-Za-zü]*[{TONED}])[a-zü{TONED}]{{1,7}}[）)]")
+_PINYIN_REST = re.compile(
+    rf"(?<=[？?\ufffd])(?=[A-Za-zü]*[{TONED}])[a-zü{TONED}]{{1,7}}[）)](?:[a-zü{TONED}]{{1,7}}[）)])?"
+)
 """A reading whose character and opening bracket are lost: 走向?qū)."""
 _MARK = re.compile(
     rf"(?<=[{HAN}\d%％”》）。！？\]])(?:[①-⑳]|\[(?:\^[^\[\]\s]{{1,12}}|\d{{1,2}})\]|〔\d{{1,2}}〕|[（(]注\s?\d{{1,2}}[)）])"

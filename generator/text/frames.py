@@ -160,7 +160,7 @@ def _aims() -> re.Pattern[str]:
     deeds = lexicon.alternatives("achieving", "deeds")
     asks = lexicon.one_of(lexicon.groups("attributions")["asks"])
     return re.compile(
-        rf"(?:将(?:在[^，]{{2,12}}?)?{_HOW}(?:{verbs})|(?:{asks})了?{_HOW}(?!申请|备案|授权)(?:{deeds}))"
+        rf"(?:将(?:在[^，]{{2,12}}?)?{_HOW}(?:{verbs})|规划(?:{verbs})(?!用地|局|部门|管理|单位)|(?:{asks})了?{_HOW}(?!申请|备案|授权)(?:{deeds}))"
     )
 
 

@@ -134,7 +134,9 @@ BOTH = re.compile(r"\s*+[和与]\s*+")
 ALSO = re.compile(r"[和与及、]")
 LIST = re.compile(words.LIST)
 BETWEEN = re.compile(r"\s*+之?间")
-WRONG_IN_YEAR = re.compile(rf"\s*+{NUMERAL}+\s*+(?:月份?(?:\s*+{NUMERAL}+\s*+{_DAY_WORD})?|季度)")
+WRONG_IN_YEAR = re.compile(
+    rf"\s*+{NUMERAL}+\s*+(?:月份?(?:\s*+{NUMERAL}+\s*+{_DAY_WORD})?|个?季度)|第(?:[五六七八九十0]|[5-9])个?季度"
+)
 """A month, day or quarter after a year, whatever it says."""
 THING_OF_YEAR = re.compile(words.THING_AFTER_YEAR)
 AHEAD_OF = re.compile(rf"(?:{words.AHEAD_OF_DATE})$")
