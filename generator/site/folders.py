@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import os
+import posixpath
 import shutil
 import stat
 import sys
@@ -104,30 +105,26 @@ def twin(folder: Path, copy: Path, *, leave_out: Container[str], shared: Contain
     these may be replaced or removed, never written into. What stands in `copy` already, as an
     earlier copy mostly, is used where it is the same, and removed where it is not."""
     there = dict(_met(copy))
-    root = os.fspath(folder)
-    for path, _, names in os.walk(root):
-        below = os.path.relpath(path, root).replace(os.sep, "/")
-        prefix = "" if below == "." else f"{below}/"
-        wanted = [name for name in names if prefix + name not in leave_out]
-        if wanted:
-            (copy / below).mkdir(parents=True, exist_ok=True)
-        for name in wanted:
-            source, to = os.path.join(path, name), os.path.join(copy, below, name)  # noqa: PTH118
-            found, before = os.lstat(source), there.get(prefix + name)
-            if not stat.S_ISREG(found.st_mode):
+    root, into = os.fspath(folder), os.fspath(copy)
+    made: set[str] = set()
+    for name, found in _met(folder):
+        if name in leave_out or not stat.S_ISREG(found.st_mode):
+            continue
+        share, before = name in shared, there.pop(name, None)
+        if before and _same(before, found, share):
+            continue
+        source, to = f"{root}/{name}", f"{into}/{name}"
+        if before:
+            os.unlink(to)  # noqa: PTH108
+        parent = posixpath.dirname(name)
+        if parent not in made:
+            (copy / parent).mkdir(parents=True, exist_ok=True)
+            made.add(parent)
+        if share:
+            with contextlib.suppress(OSError):
+                os.link(source, to)
                 continue
-            share = prefix + name in shared
-            if before and _same(before, found, share):
-                del there[prefix + name]
-                continue
-            if before:
-                os.unlink(to)  # noqa: PTH108
-                del there[prefix + name]
-            if share:
-                with contextlib.suppress(OSError):
-                    os.link(source, to)
-                    continue
-            shutil.copy2(source, to)
+        shutil.copy2(source, to)
     for name in there:
         (copy / name).unlink()
     for path, _, _ in os.walk(copy, topdown=False):
