@@ -21,7 +21,11 @@ _RANGE = re.compile(r"\s?(?:——|[—–\-－~～至到])\s?$")
 _BOTH = re.compile(r"\s?[和与]\s?$")
 _BETWEEN = re.compile(r"\s?之?间(?!隔)")
 _TIMES = "十百千万亿"
-_JOINER = re.compile(r"\s?(?:以及|[和与及、])\s?$")
+TURNS = "增长|增加|上升|提高|提升|扩大|回升|净增|下降|减少|降低|回落|收窄|缩小|下滑|净减"
+_JOINER = re.compile(rf"\s?(?:以及|[和与及、])(?:{TURNS})?\s?$")
+"""Between the numbers of a list; the latter may turn: 下降0.8和提高0.6个百分点."""
+_REACH = 6
+"""Characters of the longest of them."""
 _EACH = re.compile(r"分别|依次|各")
 _A_NAME = re.compile(r"(?:[图表式章节条款附件编号型级期第]|[./\d:：×])\s?$")
 _YEARS = range(1900, 2101)
@@ -75,7 +79,9 @@ def with_shared_units(
     given: dict[int, Quantity] = {}
     ends = {one.end: one for one in found}
     for item in found:
-        join = _JOINER.search(text, max(0, item.start - 4), item.start) if item.change else None
+        join = (
+            _JOINER.search(text, max(0, item.start - _REACH), item.start) if item.change else None
+        )
         before = ends.get(join.start()) if join else None
         if before and before.unit == "个":  # 1.2个和1.0个百分点
             given[before.start] = replace(before, unit=item.unit)
@@ -118,7 +124,7 @@ def _listed(text: str, last: Quantity, ending: dict[int, Number]) -> list[Number
     """The numbers of the list that the quantity ends, the nearest first."""
     listed: list[Number] = []
     at, joined = last.start, ""
-    while join := _JOINER.search(text, max(0, at - 4), at):
+    while join := _JOINER.search(text, max(0, at - _REACH), at):
         one = ending.get(join.start())
         if one is None or (not one.multiplier and one.value in _YEARS):
             break

@@ -122,13 +122,22 @@ def find(text: str, masks: tuple[Extent, ...]) -> tuple[Quantity, ...]:
     return tuple(with_shared_units(text, found, open_))
 
 
+def _decimals(text: str, end: int) -> int:
+    found = _DECIMALS.match(text, end)
+    return found.end() if found else end
+
+
+_DECIMALS = re.compile(r"\.\d+")
+"""What goes on behind odd groups: 8 20.1万张."""
+
+
 def unreadable(text: str, masks: tuple[Extent, ...]) -> tuple[Extent, ...]:
     """Where something is measured by digits whose groups make no number (1 0645亿元)."""
     page = _Page(text, masks)
     return tuple(
         (start, end)
         for start, end in numbers.unreadable(text)
-        if page.free(start, end) and _MEASURED.match(text, end)
+        if page.free(start, end) and _MEASURED.match(text, _decimals(text, end))
     )
 
 

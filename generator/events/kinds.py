@@ -14,6 +14,7 @@ from functools import cache
 
 from generator.chinese.dates import Reference
 from generator.lexicon import alternatives, groups, one_of
+from generator.text.frames import RECKONED
 
 EVENT = "event"
 AHEAD, NOW, COUNTED, TO, FORESAID, SAID = (
@@ -48,7 +49,7 @@ class Rule:
 
 _ISSUE = alternatives("issuing")
 HEDGE = rf"(?:{one_of(groups('hedges')['forecast'] - {'预期'})}|(?<![按如合于及超])预期(?!寿命|目标)(?=[^，。；的]{{0,6}}(?:将|会|可|达|超|增))|或高?达)"
-SUPPOSED = rf"(?:{one_of(groups('hedges')['scenario'])}|情景)"
+SUPPOSED = rf"(?:{one_of(groups('hedges')['scenario'])}|情景|{RECKONED})"
 _AIM = alternatives("aims")
 _REPORT = rf"(?:《报》|(?:{alternatives('reports')})(?:》|[\d.]*》?$|(?=[，。；]|$)))"
 _NOUN = alternatives("policy-nouns")
@@ -279,8 +280,19 @@ def ahead(date: str, until: str, lead: str, base: Reference | None, plan: bool, 
     return size == len("2025") and (lead.endswith("到") or plan) and not re.search(_DONE, words)
 
 
+FIRST = r"首次|首[批个位台座家支条次艘架列届颗枚届期场]|第一(?:[批位台座家支条艘架列届期代次场]|个(?!月|季|星期))"
+"""The first of its kind, which comes once."""
+DEED = (
+    r"(?![变当换算称化作][成]|作出|[给以]下)[\u4e00-\u9fff](?:[回来成出起入进下上到完遍满]了?|了)"
+    rf"(?:{FIRST}|[一二两三四五六七八九十百千\d№]+[\u4e00-\u9fff]?[个位名座条台家项批场支件本部艘架列株棵所]|[“《])"
+)
+"""A verb with its end reached and what it reached, counted or named: 买回一台, 引来首位, 种下九棵."""
+
+
 def acts(statement: Statement) -> bool:
     """Whether something is done, which an editor lists even of a long period."""
     return bool(
-        _compiled(rf"{_HAPPENS}|{_ISSUE}|{_SAYING}|{_WRONG}|首次|成功").search(statement.words)
+        _compiled(rf"{_HAPPENS}|{_ISSUE}|{_SAYING}|{_WRONG}|成功|{FIRST}|{DEED}").search(
+            statement.words
+        )
     )

@@ -52,7 +52,7 @@ _SOURCE = re.compile(
 )
 """A clause that only says who says so."""
 _TRAILS = re.compile(
-    r"(?:(?<![小工平历课学])时|止|伊始|之初|当[天日]|的时间[里内]|[之景况动响用导持领助]下|、[^，]*等|\d+(?:年|个月|天)里|(?<![昨今明后])那天|牵头|[自从][^，]*开始|(?<![兴引发崛掀一升提唤竖])起|(?<![今其落先前背幕身然以滞延推之])(?:[之以])?后|[到至]\d{4}年[底末]?|期间|之际|以来|入手|出发|为例|为由|以[^，]*为(?:主题|代表|契机|目标|核心|重点|依托|载体|抓手)"
+    r"(?:(?<![小工平历课学瓦安])时|止|伊始|之初|当[天日]|的时间[里内]|[之景况动响用导持领助]下|、[^，]*等|\d+(?:年|个月|天)里|(?<![昨今明后])那天|牵头|[自从][^，]*开始|(?<![兴引发崛掀一升提唤竖])起|(?<![今其落先前背幕身然以滞延推之])(?:[之以])?后|[到至]\d{4}年[底末]?|期间|之际|以来|入手|出发|为例|为由|以[^，]*为(?:主题|代表|契机|目标|核心|重点|依托|载体|抓手)"
     r"|(?:[以用凭按]|凭借)[^，]*(?:成本|方式|价格|名义|身份|形式|速度|优势|理由|方法))$"
 )
 """A clause that only leads to the next one."""
@@ -68,8 +68,8 @@ _BY = re.compile(
 )
 """A clause that ends in what something is done by, which waits for the deed."""
 _TOLD = re.compile(
-    alternatives("happening", "predicates", "issuing", "saying", "changes", "achieving")
-    + r"|[在对向于把将被从由为]|讲话|发言|演讲|创业|[上退]市|\d"
+    alternatives("happening", "predicates", "issuing", "saying", "changes", "achieving", "done")
+    + r"|[\u4e00-\u9fff]了|[在对向于把将被从由为]|讲话|发言|演讲|创业|[上退]市|\d"
 )
 """What tells of something, whatever part of speech a dictionary takes it for."""
 _LED = re.compile(
@@ -77,7 +77,7 @@ _LED = re.compile(
 )
 """A clause that only says by what something is done, of which nothing follows."""
 _SPEAKING = re.compile(
-    rf"^(?P<deed>[^，]{{2,}}?(?:{alternatives('happening', 'predicates')})[^，]{{2,}}?)(?<![小工])时(?:还|也)?(?:{alternatives('saying')})"
+    rf"^(?P<deed>[^，]{{2,}}?(?:{alternatives('happening', 'predicates')}|受访|备询|答询|致词|颁奖|剪彩|勘查)(?:[^，]{{2,}}?)?)(?<![小工])时(?:还|也)?(?:{alternatives('saying')})"
 )
 
 

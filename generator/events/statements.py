@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from generator.chinese import dates, numbers
-from generator.events import alone, headlines, idle, kinds, standing, subjects, telling
+from generator.events import alone, foreseeing, headlines, idle, kinds, standing, subjects, telling
 from generator.events.correcting import Layer, corrected, unanswered
 from generator.events.documents import documents, history
 from generator.events.passing import MOST_DATES, NUMBER, passing, replaced
@@ -163,6 +163,8 @@ def _statement(place: Place, one: Telling, stop: int) -> Event | Finding | None:
     """What a clause tells, as an event; a finding where its subject is lost; or nothing."""
     text, plain = place.text, place.text.folded
     end = telling.until(text, place.sentence, one, stop, LONGEST, _SOON)
+    torn = min((a for a, _ in text.unreadable if one.end <= a < end), default=end)
+    end = max((b for _, b in place.sentence.clauses if one.end <= b <= torn), default=end)
     clause = plain[one.start : end]
     speaks = telling.says(clause) and standing.before_speaking(clause) == clause
     if speaks and stop < place.sentence.end:
@@ -301,8 +303,7 @@ def _seen(place: Place, one: Telling, end: int) -> kinds.Statement:
     words = replaced(plain, one.start, end, marks)
     before = plain[place.sentence.begin : one.start]
     supposed = next((c for c in re.split("[，。]", before) if _SUPPOSED.search(c)), "")
-    known = set()
-    item = one.item
+    known, item = set(), one.item
     if text.passage.speaker:
         known.add(idle.SPOKEN)
     if len(one.date) == len("2025-12-10"):
@@ -328,7 +329,8 @@ def _seen(place: Place, one: Telling, end: int) -> kinds.Statement:
         known.add(kinds.TO)
     head = plain[one.start : item.start].removesuffix(item.lead)
     if (
-        _FORESAID.search(before)
+        (kinds.AHEAD in known and foreseeing.expects(place.article.title, item, words))
+        or _FORESAID.search(before)
         or _FORESAID.search(head)
         or supposed
         or _mood(place, one, end) in (FORECAST, SCENARIO)

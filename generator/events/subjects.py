@@ -64,7 +64,7 @@ _BACK = 5
 """Sentences back that a subject may be left out after."""
 _MEASURED = re.compile(r"[\u4e00-\u9fff]{2,8}?(?=[达为超约近逾占]|同比|\d)")
 _LABELLED = re.compile(
-    r"(?![^：]*(?:记者|主持人|原?标题|来源|作者|编者按|导读|摘要|问|答|说|表示|指出|强调|介绍|[的了])：)(?P<np>[\u4e00-\u9fff“”A-Za-z—]{3,16})：(?=[^\n]*。)"
+    r"(?![^：]*(?:记者|主持人|尊敬的|各位|女士|先生|同志|朋友|来宾|原?标题|来源|作者|编者按|导读|摘要|问|答|说|表示|指出|强调|介绍|[的了])：)(?P<np>[\u4e00-\u9fff“”A-Za-z—]{3,16})：(?=[^\n]*。)"
 )
 """A label that says what a passage is about."""
 _BIRTH = re.compile(r"出?生(?:，|$)")

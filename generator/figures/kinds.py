@@ -34,6 +34,7 @@ DONE = re.compile(
 )
 _INTENDED = re.compile(
     r"(?:^|[，；年、])计划(?!单列|新开工|投资|总投资)|计划(?=到|建成|新建|新增|完成|引进|培育)|要(?:达到|超过|实现)|"
+    r"至少(?:要|应)?(?:建成|建设|建有|培育|打造|新增|建立|设立|配备|配齐|设置|覆盖|开展|组织|安排)|"
     r"不低于|不少于|将[^，。；]{2,20}(?:稳定|保持|控制)在|(?:达到|提高到|提升至|降至|控制在)[^，。；]*(?:以上|以内|左右)"
 )
 _NEEDED = re.compile(r"(?:^|[，则均还])需要?[\u4e00-\u9fff]{1,4}$")
@@ -98,7 +99,8 @@ def kind_of(
     if spoken.foreseen and text.startswith("其中", spoken.start) and "将" in clause:
         return "forecast"
     done = bool(DONE.search(clause))
-    foreseen = 0 <= spoken.foretold <= item.start or UNDECREED.search(clause)
+    expected = over.foresees and not (time and (time.bound or _deadline(time)))
+    foreseen = expected or 0 <= spoken.foretold <= item.start or UNDECREED.search(clause)
     comes = ahead or (not base and _deadline(time))
     if mood == "" and comes and foreseen and not done and not over.plans:
         return "forecast"

@@ -17,6 +17,7 @@ from generator.chinese.words import shared as words
 from generator.figures.levels import whose
 from generator.figures.phrases import acting, attribute, core, opened, tail
 from generator.figures.times import LINKED, undated
+from generator.figures.turning import done_to, joins, turned
 
 AND = r"(?:、|和(?![谐平解])|与(?!会)|以及|(?<![普涉波触危顾企提以])及(?![时格其]))"
 """What joins the members of a list: no 普及率."""
@@ -137,6 +138,18 @@ def respectively(
     bares: list[str],
     previous: str = "",
 ) -> list[str] | None:
+    """`_respectively`, each number with its own verb where they move two ways."""
+    return turned(_respectively(text, start, inside, dated, bares, previous), text, inside)
+
+
+def _respectively(
+    text: str,
+    start: int,
+    inside: list[Quantity],
+    dated: list[Dated],
+    bares: list[str],
+    previous: str,
+) -> list[str] | None:
     """The words before each number as if it stood alone, or None where nothing is shared out.
 
     `bares` are the noun phrases of the numbers before them in the sentence, which a clause
@@ -212,7 +225,8 @@ def ranked(text: str, start: int, inside: list[Quantity], previous: str) -> list
 def _taken_up(text: str, before: str, inside: list[Quantity], bares: list[str]) -> list[str] | None:
     """增速高于全部工业3.2和3.5个百分点, after as many numbers of different things: one for each."""
     joined = all(
-        text[one.end : two.start] in _JOINED and one.unit == two.unit
+        (text[one.end : two.start] in _JOINED or joins(text[one.end : two.start]))
+        and one.unit == two.unit
         for one, two in pairwise(inside)
     )
     if not joined:
@@ -223,6 +237,9 @@ def _taken_up(text: str, before: str, inside: list[Quantity], bares: list[str]) 
         if len(names) == len(inside):
             # 游客人次、总花费增长5.6%、7.5%
             return [name + said["verb"] for name in _completed([core(name) for name in names])]
+    listed = _names(core(before), len(inside)) if _SEVERAL.search(before) else []
+    if len(listed) == len(inside) and attribute(listed[-1]) and not attribute(listed[0]):
+        return _completed(listed)  # 再生铜、再生铝产量39万吨、72万吨
     made = _MADE.match(before)
     if made and before.count("、") + 1 == len(inside):
         thing = made["thing"]
@@ -243,11 +260,14 @@ def _taken_up(text: str, before: str, inside: list[Quantity], bares: list[str]) 
     if not _SAID_OF_THINGS.match(goes_on):
         return None
     things = bares[-len(inside) :]
-    if len(set(things)) != len(inside) or not all(things) or not _in_order(things, bares):
+    told = len(set(things)) == len(inside) and all(things) and _in_order(things, bares)
+    if not told or any(map(_OPEN_SHARE.search, things)):
         return unknown
     return [thing + before for thing in things]
 
 
+_OPEN_SHARE = re.compile("占[^，、的]{1,6}$")
+"""A share that lost its noun."""
 _SAID_OF_THINGS = re.compile(
     r"[高低快慢优]于|[高低快慢超多少]出|领先|落后|超过|同?比|环比|较|占|达|为|提高|上升|下降|[增升降]"
 )
@@ -316,6 +336,8 @@ def _names(head: str, count: int) -> list[str]:
 
 _ACHIEVED = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:实现|完成|达成)了?(?=[\u4e00-\u9fff]{2})")
 _LONGEST_KIND = 6
+_BOUND = ("率", "量", "额", "数", "比", "值")
+"""No measure of its own: a word of two characters stands before it (筛查率)."""
 
 
 def _own_part(names: list[str]) -> int:
@@ -329,11 +351,15 @@ def _own_part(names: list[str]) -> int:
             return at + length
     size = len(first)
     rest = _ALL_OF.sub("", last[size:])
-    if all(len(name) == size for name in names[:-1]) and (
-        len(rest) < 2 or len(next(iter(words().cut_known(rest)))) > 1
+    if (
+        len(last) > size
+        and (size < 3 or rest not in _BOUND)
+        and all(len(name) == size for name in names[:-1])
+        and (len(rest) < 2 or len(next(iter(words().cut_known(rest)))) > 1)
     ):
         return size
     own = len(next(iter(words().cut_known(last)), ""))
+    own = max(2, len(last) - 3) if last[own:] in _BOUND else own
     return own if own > 1 and len(last) > own and attribute(last) and not attribute(first) else 0
 
 
@@ -351,7 +377,7 @@ _RELATIVE = re.compile(r"增[速幅]|[高低快慢超多少]出|[高低快慢优
 
 def _completed(names: list[str]) -> list[str]:
     """Members with the measure that stands behind the last one only: 原煤、天然气产量."""
-    names = [*names[:-1], _ACHIEVED.sub("", names[-1])]
+    names = done_to([*names[:-1], _ACHIEVED.sub("", names[-1])])
     size = _own_part(names)
     shared = SHARED_MEASURE.search(names[-1])
     if size and len(names[-1]) > size:
@@ -363,8 +389,9 @@ def _completed(names: list[str]) -> list[str]:
             if any(name.endswith(suffix[:length]) for name in names[:-1]):
                 suffix = suffix[length:]  # 优势产业、制造业、绿色产业增加值
                 break
-        if not attribute(names[0]) and attribute(names[-1]):
-            names = [*(name + suffix for name in names[:-1]), names[-1]]
+        alike = all(name.endswith(names[-1][size - 2 : size]) for name in names[:-1])
+        if attribute(names[-1]) and (not attribute(names[0]) or (alike and attribute(suffix))):
+            names = [*(name + suffix for name in names[:-1]), names[-1]]  # 科技贷款、绿色贷款余额
     if shared:
         names = [
             name if attribute(name) or name.endswith(shared[0]) else name + shared[0]

@@ -15,7 +15,7 @@ from generator import lexicon
 from generator.chinese import dates
 from generator.chinese.numerals import fold
 from generator.text import Text
-from generator.text.frames import AIM, FACT
+from generator.text.frames import AIM, FACT, FORESEES
 
 _BULLETIN = re.compile(r"((?:19|20)\d\d)年[^，。]*(?:公报|统计|运行情况|运行简况|经济数据)")
 _BOUNDED = re.compile(
@@ -45,6 +45,8 @@ class Standing:
     mood: str = ""
     year: str = ""
     plans: bool = False
+    foresees: bool = False
+    """The title is that of what only looks ahead: what it tells of a later time it expects."""
 
 
 def standing(text: Text, title: str) -> Standing:
@@ -68,7 +70,8 @@ def standing(text: Text, title: str) -> Standing:
         return Standing(AIM, "", plans)
     bulletin = _BULLETIN.search(fold(title))
     wants = plans and not (facts and _REPORT.search(title))
-    return Standing(year=bulletin[1] if bulletin else "", plans=wants)
+    year = bulletin[1] if bulletin else ""
+    return Standing(year=year, plans=wants, foresees=bool(FORESEES.search(fold(title))))
 
 
 def _directs(text: str) -> bool:

@@ -187,6 +187,8 @@ def _time(item: Quantity, spoken: Spoken, extent: Extent) -> Dated | None:
                 return None
             before.pop()  # 延续今年以来快速增长态势；…
             continue
+        if _BEGAN.match(text, last.end) and _SINCE_THEN.search(text, last.end, item.start):
+            return None  # 水厂1990年建成，至今供水5亿吨
         return last if last.date and spoken.in_year(last) else None
     after = [
         one for one in dated
@@ -195,6 +197,13 @@ def _time(item: Quantity, spoken: Spoken, extent: Extent) -> Dated | None:
     return after[0] if after and after[0].date else None
 
 
+_BEGAN = re.compile(
+    r"[^，。；]{0,16}(?:成立|创立|创办|开办|创设|设立|落成|建成|启用|通车|通航|投产|投用|开馆|开业|动工|开工|始建|竣工|建校|设校)(?=，|；)"
+)
+_SINCE_THEN = re.compile(
+    "；|，[^，。；]{0,6}(?:至今|迄今|如今|现有|现在|目前|累计|经费|预算|今年|明年)"
+)
+"""When something began, and what is told of it since: no number of that time."""
 _OF_REPORT = re.compile(r"的?(?:报告|年报|财报|榜单|白皮书)(?=新增|显示|指出|认为|称|还|首次|中，)")
 """Behind the year of a report, which its numbers need not be of: 今年报告新增了…."""
 
@@ -233,7 +242,7 @@ def _respective(
             return None
         ends = when.ends
         if (
-            len(ends[0].begin) != len("2025")
+            any(len(end.begin) != len("2025") for end in ends)
             or int(ends[1].begin) - int(ends[0].begin) + 1 != years
         ):
             return None

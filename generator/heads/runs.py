@@ -16,6 +16,7 @@ from functools import lru_cache
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN, has_han
 from generator.heads import signing
+from generator.heads.barred import outlet
 from generator.heads.by_lines import by_line, organ
 from generator.heads.documents import bodies
 from generator.heads.labels import group_of, known_papers, label, may_open, next_label
@@ -89,6 +90,10 @@ def head_line(line: str, people: bool = False, furniture: bool = False) -> Head 
         return replace(told_day, publication=beside["name"], end=len(text)) if told_day else None
     reading = reading_of(text, people)
     end = _past_unread(reading, _read(reading, 0))
+    name = outlet(text) if end < len(text) and reading.days else ""
+    if name:
+        date = max((day for _, day in reading.days.values()), key=len)
+        return Head(date, name, end=len(text), kinds=frozenset(("day", "medium")))
     if end < len(text) and BODY_MARK.fullmatch(reading.plain):
         end = len(text)
         reading.kinds.add("text")
@@ -103,6 +108,8 @@ def head_line(line: str, people: bool = False, furniture: bool = False) -> Head 
         return None
     if reading.kinds <= {"medium"} and not people:
         return None
+    if not (reading.publication or reading.authors or "source" in reading.kinds):
+        reading.publication = outlet(text)
     return reading.head(end)
 
 

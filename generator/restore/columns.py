@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.chinese.width import HAN, columns
+from generator.chinese.width import HAN, columns, has_han
 from generator.restore.lines import Line
 from generator.restore.sentences import (
     bracketed,
@@ -24,6 +24,8 @@ _LEADING = re.compile(r"[“（《(]*(?:[A-Za-z0-9.,%+\-]+|.)[，。；：！？
 LABELLED = re.compile(rf"^([{HAN}·]{{1,6}})([（(][^（()）]{{2,60}}[）)])?[:：]")
 WIDEST_COLUMN = 200
 """Columns; a longer line is a whole paragraph."""
+_TORN = 12
+"""Columns free at the end of a line that breaks off mid-sentence from which on no column did it."""
 WIDE_COLUMN = 48
 """Columns; in narrower ones squeezed punctuation makes lines of equal length look unequal."""
 
@@ -71,14 +73,20 @@ def layout(lines: Sequence[Line]) -> Layout:
     told = [(i, slack(lines, i, widths[i])) for i in wrapped if widths[i]]
     told = [(i, free) for i, free in told if free < 6 or not heading_shape(lines[i].text)]
     first = [free for i, free in told if i == 0 or (lines[i].blanks and _rests(lines, i - 1))]
-    opens = [free for i, free in told if i and free < 12 and _ends_far(lines, i, widths)]
+    opens = [free for i, free in told if i and free < _TORN and _ends_far(lines, i, widths)]
     gaps = sum(lines[i].blanks > 0 for i in starts)
+    full = not indented and bool(opens) and max(opens) < 2
+    filled = (
+        full
+        and min(widths) >= WIDE_COLUMN
+        and _all_full([x for x in told if x[1] < _TORN and has_han(lines[x[0]].text)])
+    )
     return Layout(
         tuple(widths),
         indented,
-        tight=not indented and gaps <= max(1, count // 50) and _tight(told),
+        tight=not indented and gaps <= max(1, count // 50) and (filled or _tight(told)),
         lost=not indented and len(first) >= 4 and _share(first, 1, 6) >= 0.7,
-        flush=not indented and bool(opens) and max(opens) < 2,
+        flush=full,
         strict=indented and _strict(lines, widths, starts),
         labels=_labels(lines),
     )
@@ -113,6 +121,11 @@ def _tight(told: Sequence[tuple[int, int]]) -> bool:
     indent may leave a place too.
     """
     return len(told) >= 12 and sum(free < 2 for _, free in told) >= 0.96 * len(told)
+
+
+def _all_full(told: Sequence[tuple[int, int]]) -> bool:
+    """Whether every line that breaks off mid-sentence is full, in a file where first lines are too."""
+    return len(told) >= 2 and all(free < 2 for _, free in told)
 
 
 def _rests(lines: Sequence[Line], i: int) -> bool:

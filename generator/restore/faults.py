@@ -25,13 +25,15 @@ TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 PINYIN = re.compile(
     rf"(?<=[{HAN}”》€\ufffd])[ \u3000]*(?P<open>[（(]?)[ ]*"
     rf"(?=[A-Za-z'’ü]*[{TONED}])[a-zA-Zü{TONED}{TONED.upper()}'’]+"
-    rf"(?:[ -]+[a-zA-Zü{TONED}'’]+)*[ ]*(?P<close>[）)]?)[ ]*"
+    rf"(?:[ -]+[a-zA-Zü{TONED}'’]+)*[ ]*(?P<close>[）)]?)(?:[（(](?=[a-zü]*[{TONED}])[a-zü{TONED}]{{1,7}}[）)])*[ ]*"
     rf"|(?<=[{HAN}])(?:[ \u3000]+(?:de|men|le|zhe|guo|ma|ne|ba|zi|tou|ge|me|li|la|a|ya|shang)"
     rf"|[（(](?:de|men|le|zhe|ma|ne|ba|zi|tou|ge|me)[）)])(?=[ \u3000]*(?:[{HAN}，。、；：？！”》]|$))"
     rf"|(?<=[{HAN}][A-Za-z])[（(](?=[a-zü]*[{TONED}])[a-zü{TONED}]{{1,7}}[）)]"
 )
 """A toned reading; a toneless syllable only where it can be a particle's."""
-_PINYIN_REST = re.compile(rf"(?<=[？?\ufffd])(?=[A-Za-zü]*[{TONED}])[a-zü{TONED}]{{1,7}}[）)]")
+_PINYIN_REST = re.compile(
+    rf"(?<=[？?\ufffd])(?=[A-Za-zü]*[{TONED}])[a-zü{TONED}]{{1,7}}[）)](?:[a-zü{TONED}]{{1,7}}[）)])?"
+)
 """A reading whose character and opening bracket are lost: 走向?qū)."""
 _MARK = re.compile(
     rf"(?<=[{HAN}\d%％”》）。！？\]])(?:[①-⑳]|\[(?:\^[^\[\]\s]{{1,12}}|\d{{1,2}})\]|〔\d{{1,2}}〕|[（(]注\s?\d{{1,2}}[)）])"

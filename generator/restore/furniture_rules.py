@@ -12,6 +12,7 @@ from generator.chinese.scripts import t2s
 from generator.chinese.width import han_count
 from generator.heads import head_line
 from generator.heads.accounts import speaks_of_itself
+from generator.heads.barred import outlet
 from generator.heads.shapes import PASSED_ON
 from generator.lexicon import groups, one_of
 from generator.restore import page_words
@@ -335,7 +336,9 @@ RULES = (
     Rule(
         "sharing, counting, sizes",
         "share-prompt",
-        lambda t: len(t) <= 60 and page_words.PROMPT.search(t2s(t)) and not _STEP.match(t),
+        lambda t: (
+            len(t) <= 60 and page_words.PROMPT.search(t2s(t)) and not (_STEP.match(t) or outlet(t))
+        ),
         "扫码关注公众号",
         "居民扫码缴水费",
     ),

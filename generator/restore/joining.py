@@ -139,6 +139,8 @@ def _torn_apart(drafts: Sequence[Draft], line: Line) -> bool:
 
 
 _CLAUSE = re.compile("[，。；,]")
+_BROKE_OFF = re.compile("[，。；,][^，。；,]{6,}$")
+"""A clause that breaks off far from its beginning: no sentence that opens below it is its end."""
 
 
 def _headline(current: Draft, here: Line, shape: Layout, i: int) -> bool:
@@ -226,7 +228,7 @@ def _how(
         if shape.indented and lines[i].indent and not page:
             return ""
         before = "".join(x.text for x in current.lines[-3:])
-        comma = above.text.endswith(("，", ","))
+        comma = above.text.endswith(("，", ",")) or bool(_BROKE_OFF.search(above.text))
         apart = comma and not (shape.widths[i - 1] or page) and opens_sentence(lines[i].text)
         goes_on = continues(before, lines[i].text) and not (
             apart or _headline(current, lines[i], shape, i)

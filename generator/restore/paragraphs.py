@@ -30,6 +30,7 @@ from generator.restore.sentences import (
     addressed,
     asks,
     bare_amount,
+    belongs,
     bracketed,
     ends_clause,
     ends_sentence,
@@ -131,7 +132,12 @@ def goes_on(above: str, here: str) -> bool:
     Such a line is a paragraph of its own (a title, a name, an item), unless it stops at a comma,
     leaves a quotation or bracket open that the next line closes, or is too long for a heading.
     """
-    if torn_start(here) or bare_amount(here) or (OPEN_END.search(above) and not _dashed(above)):
+    if (
+        torn_start(here)
+        or belongs(here)
+        or bare_amount(here)
+        or (OPEN_END.search(above) and not _dashed(above))
+    ):
         return True
     if any(above.count(p[0]) > above.count(p[1]) and p[1] in here for p in PAIRS):
         return True

@@ -289,6 +289,11 @@ def torn_start(text: str) -> bool:
     return _CONTINUES.match(text) is not None
 
 
+def belongs(text: str) -> bool:
+    """Whether a text opens with 的 or 着, which only the words above it can lead to: 的搬迁完成."""
+    return re.match("的(?![士确])|着(?![力手眼重急火凉装陆])", text) is not None
+
+
 _AMOUNT = re.compile(r"\d[\d.,]*[\u4e00-\u9fff%％]{1,3}[。；]")
 
 

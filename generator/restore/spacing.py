@@ -6,15 +6,21 @@ gap parts paragraphs.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from generator.restore.lines import Line
+from generator.restore.seams import cuts_word
 from generator.restore.sentences import ends_clause
 
 _FEW = 0.1
 """Of the lines that may stand without the usual gap above."""
+_LONG = 24
+"""Columns from which on a line can fill a column."""
+_INSIDE = re.compile("[，。；].")
 
 
 def evened(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -27,12 +33,27 @@ def evened(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def _wrapped(lines: Sequence[Line]) -> bool:
-    """Whether the lines are cut by the width of a column, not by paragraphs."""
-    long = [x for x in lines if x.width >= 24 and not x.level]
+    """Whether the lines are cut by the width of a column, not by paragraphs.
+
+    Few lines tell it where the cut ones hold a clause, as no heading of their width does.
+    """
+    long = [x for x in lines if x.width >= _LONG and not x.level]
     cut = [x for x in long if not ends_clause(x.text)]
     if len(cut) < 3 or len(cut) < 0.4 * len(long):
         return False
     full = max(x.width for x in cut)
     if full > 120 or any(x.width > full + 4 for x in long):
         return False
-    return sum(x.width >= full - 4 for x in cut) >= 0.8 * len(cut)
+    filled = [x for x in cut if x.width >= full - 4]
+    if len(filled) >= 0.8 * len(cut):
+        return True
+    if len(filled) < 2 or len(filled) < 0.5 * len(cut):
+        return False
+    below = {x.start: y for x, y in pairwise(lines)}
+    for one in cut:
+        next_one = below.get(one.start)
+        if one not in filled and next_one and cuts_word(one.text, next_one.text):
+            return False  # a page did it
+        if one in filled and not (next_one and (ends_clause(next_one.text) or next_one in cut)):
+            return False
+    return all(_INSIDE.search(x.text) for x in filled)

@@ -15,6 +15,7 @@ from generator.restore.columns import Layout, leading_word, slack
 from generator.restore.lines import Line
 from generator.restore.seams import other_half
 from generator.restore.sentences import (
+    belongs,
     bracketed,
     ends_clause,
     ends_sentence,
@@ -109,7 +110,9 @@ def _item_of_list(p: Place) -> bool:
     return p.i > 0 and numbered(p.line.text) and re.search(r"[；;及和与與]$", p.above) is not None
 
 
-_PART = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节])")
+_PART = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节節])"
+)
 
 
 def _above_gap(p: Place) -> bool:
@@ -162,7 +165,9 @@ def two_line_heading(lines: Sequence[Line], i: int, gap: bool, width: int, flush
 def _goes_on_below(p: Place) -> bool:
     """A clause whose other half stands right below, or that a mark resumes after one line more."""
     here = [x.text for x in p.lines[p.i + 1 : p.i + 3] if not x.blanks]
-    half = p.gap and other_half(p.line.text, here[0])
+    half = (p.gap and other_half(p.line.text, here[0])) or (
+        belongs(here[0]) and not heading_shape(here[0])
+    )
     return bool(half) or (not p.width and any(map(torn_start, here[:2])))
 
 

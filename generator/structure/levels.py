@@ -15,7 +15,9 @@ from itertools import pairwise
 from generator.model import Section
 
 _DECIMAL = re.compile(r"\d{1,2}(?:\s?[.．]\s?\d{1,2}){1,3}(?![\d%年月日])")
-_PLAIN = re.compile(r"(\d{1,2})(?:[.．、]|[ \u3000]|(?=[\u4e00-\u9fff]))(?![\d年月日个项大类条家])")
+_PLAIN = re.compile(
+    r"(\d{1,2})(?:[.．、](?!\d)|(?:[ \u3000]|(?=[\u4e00-\u9fff]))(?![\d年月日个项大类条家]))"
+)
 _CAPITAL = re.compile(r"[壹贰貳叁參肆伍陆陸柒捌玖拾]{1,3}[、.．]")
 """貳、 over 一、."""
 _FORMS = (

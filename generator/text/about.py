@@ -136,6 +136,10 @@ def _places(before: str = _FROM) -> re.Pattern[str]:
     )
 
 
+_TITLE = re.compile("《[^》]{1,60}》")
+"""A place in the title of a work owns nothing: 《冰雪中国》."""
+
+
 def owner(name: str, passage: str, begin: int, at: int, of: About) -> str:
     """Whose a measure at `at` is whose `name` is nobody's, by the passage up to it and the title.
 
@@ -146,7 +150,7 @@ def owner(name: str, passage: str, begin: int, at: int, of: About) -> str:
     ('甲市', '')
     """
     sentence = _places().sub("、", _BY_WORD.sub("", passage[begin:at]))
-    named = _distinct(_places("").findall(passage, 0, at))
+    named = _distinct(_places("").findall(_TITLE.sub("、", passage[:at])))
     if _LISTED.search(passage, begin, at):
         return ""
     if named and named[0] in ("全球", "世界") and not _ALL_WORLD.search(passage, 0, at):

@@ -105,6 +105,8 @@ def _hedges(text: str, begin: int, end: int, carried: str, due: bool) -> list[tu
         and (match[0] != "若" or match.start() == begin or text[match.start() - 1] in "但而且")
         and not (moods[match[0]] == AIM and _ACHIEVED.search(text, begin, match.start()))
     ]
+    if reckoned := _reckoned().search(text, begin, end + 8):
+        found = sorted([*found, (max(begin, min(reckoned.start(), end)), SCENARIO)])
     if not carried and not any(kind != FACT for _, kind in found):
         # 将建设 is an aim, 将带动 an expectation, if nothing else tells
         for kind, pattern in ((AIM, _aims()), (FORECAST, _results())):
@@ -118,12 +120,28 @@ def _hedges(text: str, begin: int, end: int, carried: str, due: bool) -> list[tu
     return found
 
 
+FORESEES = re.compile(
+    "测算|情[景境]|研判|预测|预判|推演|(?:供需|需求|潜力|经济性|敏感性)(?:分析|研究|评估)|研报|(?<!与)(?<!和)(?<!顾)展望$"
+    "(?!.*(?:规划|方案|计划|意见)$)"
+)
+"""A title of what only looks ahead and sets no aims."""
+_RECKON = "测算|推算|推演|估算|外推|模拟|匡算"
+RECKONED = (
+    rf"(?:按照?|依照?|根据|基于|沿用|参照|采用|以|在)[^，。；]{{1,12}}?(?:(?:情[景形境]|假设|假定|设定)(?:[下中里]|之下)?|(?:模型|路径|方案|参数|趋势)(?:[下中里]|之下|(?:{_RECKON})))(?:{_RECKON})?(?=，)"
+    rf"|(?:{_RECKON})(?=，(?:到|至|届时)?(?:20[2-9]\d年|届时))"
+)
+"""By which model or assumption somebody reckons what is ahead: 按照基准模型推演，到2040年."""
 _NOUNS = ("预测", "预估", "估计", "估算", "预判")
 """At the end of a clause that is no source's: 上报负荷预测."""
 _ACHIEVED = re.compile(r"(?:已经?|总计|共计?|成功|累计)$")
 """Before 争取 and the like that have been done."""
 UNDECREED = re.compile(r"全球|世界|市场|需求|出货|岗位")
 """What no plan can set: a clause with a deadline that says it will come expects it."""
+
+
+@cache
+def _reckoned() -> re.Pattern[str]:
+    return re.compile(RECKONED)
 
 
 @cache
@@ -143,7 +161,10 @@ def _aims() -> re.Pattern[str]:
     deeds = lexicon.alternatives("achieving", "deeds")
     asks = lexicon.one_of(lexicon.groups("attributions")["asks"])
     return re.compile(
-        rf"(?:将(?:在[^，]{{2,12}}?)?{_HOW}(?:{verbs})|(?:今年|明年|年内|下一步)还?要{_HOW}(?:{verbs}|建(?=\d))|(?:{asks})了?{_HOW}(?!申请|备案|授权)(?:{deeds}))"
+        rf"(?:将(?:在[^，]{{2,12}}?)?{_HOW}(?:{verbs})"
+        rf"|(?:今年|明年|年内|下一步)还?要{_HOW}(?:{verbs}|建(?=\d))"
+        rf"|规划(?:{verbs})(?!用地|局|部门|管理|单位)"
+        rf"|(?:{asks})了?{_HOW}(?!申请|备案|授权)(?:{deeds}))"
     )
 
 

@@ -20,18 +20,19 @@ _BARE = re.compile(
 )
 """Where a year of three digits stands as a date, not as a length of time (建校110年)."""
 _NAME = "民国"
+_YEAR = r"民国\d{2,3}年"
 _LATER = 11
 """Years from 19NN to the year NN of the Republic."""
 
 
 def counts_so(printed: tuple[str, ...], folded: tuple[str, ...]) -> bool:
-    """Whether an article counts its years so: it is Traditional and from Taiwan.
+    """Whether an article counts its years so: it is Traditional, and from Taiwan or names them so.
 
     >>> counts_so(("行政院於98年12月委託",), ("行政院于98年12月委托",))
     True
     """
     text = "".join(folded)
-    return "".join(printed) != text and bool(re.search(alternatives("taiwan"), text))
+    return "".join(printed) != text and bool(re.search(rf"{_YEAR}|{alternatives('taiwan')}", text))
 
 
 def counted_so(item: Dated) -> Dated:

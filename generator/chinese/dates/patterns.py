@@ -45,7 +45,7 @@ WORDS = re.compile(
             *words.YEARS, *words.TOLD_YEARS, *words.THAT_YEAR, *words.MONTHS, *words.QUARTERS, *words.DAYS,
             *words.HALVES, *words.LATELY, *words.SPANS, *words.TENS, "昨（", "今（", "明（", "本（", "周", "星期", "本周", "上周", "这周", "本星期", "上星期",
             "去年同期", "上年同期", "今明两年", "同月", "次月", "中华民国", "中華民國", "民国", "民國", "公元", "首季", "前",
-            "第", "Q", "年底", "年末", "年初", "年中", "岁末", "月底", "月末", "月初", "月中", "年内",
+            "第", "Q", "年底", "年末", "年尾", "年初", "年中", "岁末", "岁尾", "月底", "月末", "月初", "月中", "年内",
             "上世纪", "上个世纪", "本世纪", "这个世纪", "这世纪", "“", "‘", '"', "「", "『",
             "期：", "期:", "间：", "间:", "間：", "間:",
         }
@@ -114,7 +114,7 @@ IN_YEAR = re.compile(
     rf"\s*+的?\s*+(?:(?P<half>{_any(words.HALVES)})"
     r"|前(?P<quarters>[一二两三四1-4])个?季度"
     r"|(?:第?(?P<q>[一二三四1-4])(?:、第?(?P<q2>[二三四2-4]))?个?季度?|Q(?P<Q>[1-4])(?:季度?)?|(?P<q1>首)季度?)(?P<edge>[末初])?(?![个节风军])"
-    r"|(?P<end>年?(?:底|末)|岁末)|(?P<newyear>元旦)(?![假期小晚前档后春])"
+    r"|(?P<end>年?(?:底|末)|年尾|岁[末尾])|(?P<newyear>元旦)(?![假期小晚前档后春])"
     r"|(?P<season>[春夏秋冬])(?:[季天]|(?=[，。；、]|$))"
     rf"|(?P<side>前|最后)(?P<days>{_N})[天日]|前(?P<first>{_N})个?月|第(?P<nth>{_N})个月|(?P<one>首)个?月|(?:后|最后)\s*+(?P<final>{_N})\s*+个?月"
     rf"|(?P<within>{_any(words.WITHIN_YEAR)})(?![步级中小心始])|(?P<in>内){words.AFTER_WITHIN})"
@@ -134,7 +134,9 @@ BOTH = re.compile(r"\s*+[和与]\s*+")
 ALSO = re.compile(r"[和与及、]")
 LIST = re.compile(words.LIST)
 BETWEEN = re.compile(r"\s*+之?间")
-WRONG_IN_YEAR = re.compile(rf"\s*+{NUMERAL}+\s*+(?:月份?(?:\s*+{NUMERAL}+\s*+{_DAY_WORD})?|季度)")
+WRONG_IN_YEAR = re.compile(
+    rf"\s*+{NUMERAL}+\s*+(?:月份?(?:\s*+{NUMERAL}+\s*+{_DAY_WORD})?|个?季度)|第(?:[五六七八九十0]|[5-9])个?季度"
+)
 """A month, day or quarter after a year, whatever it says."""
 THING_OF_YEAR = re.compile(words.THING_AFTER_YEAR)
 AHEAD_OF = re.compile(rf"(?:{words.AHEAD_OF_DATE})$")
@@ -150,10 +152,12 @@ _VERB = one_of(
     | lexicon.words("predicates") - {"完成", "结束", "恢复", "实现", "达到", "建成", "通过"}
 )
 """Verbs before which a day alone is a day, not a number of days (停产5日完成检修)."""
+_GOING = "前往|赴|受访|备询|答询|致词|剪彩|勘查|会勘|颁奖|证实|说(?![明服法])|(?:就|对|向|针对)"
+"""What else an official does on a day."""
 ALONE = re.compile(
     rf"(?:今[天日]?|昨[天日]?|明[天日]?|[上本这]?(?:周|星期)[一二三四五六日天])\s?[（(]\s?(?P<a>{_N})\s?(?:日\s?[）)]|[）)]日)"
-    rf"|(?<![\d月年—\-至续满每第{words.COUNTS_DAYS}])(?P<d>\d{{1,2}})日(?:(?={DASH}{_N}日[在于从就对向，])|(?=[从在就向对将，早晚还也]|当天|\d{{1,2}}[时時]|{words.HAPPENING}|{_VERB}))"
-    rf"|(?<![\d月年第期周初百每至到—\-{DIGIT}十廿卅])(?P<h>[{DIGIT}十廿卅]{{1,3}})日(?=在|{words.HAPPENING})"
+    rf"|(?<![\d月年—\-至续满每第{words.COUNTS_DAYS}])(?P<d>\d{{1,2}})日(?:(?={DASH}{_N}日[在于从就对向，])|(?=[从在就向对将，早晚还也]|当天|\d{{1,2}}[时時]|{words.HAPPENING}|{_VERB}|{_GOING}))"
+    rf"|(?<!停产)(?<!停业)(?<!停工)(?<![\d月年第期周初百每至到满续延共约近—\-{DIGIT}十廿卅])(?P<h>[{DIGIT}十廿卅]{{1,3}})日(?=在|{words.HAPPENING}|{_VERB}|{_GOING})"
     rf"|(?:^|(?<=[，。；：！？（“\s])|(?<=记者)|(?<=讯))(?P<o>\d{{1,2}})日(?![{words.AFTER_DAY}\d])"
 )
 """A day whose month is not told."""
@@ -198,7 +202,7 @@ WITHIN = re.compile(
     r"|(?<![\d一二三四五六七八九十百千几半两近当今本去明同数多前])年内(?=将|有望|计划|力争)"
 )
 EDGE = re.compile(
-    rf"(?<![今去前明后同翌次当该上下每临近几数多元周学一\d{DIGIT}十百千半])(?<!每到)(?P<y>年(?:底|末|初|中)|岁末)(?![的考会国大促总])"
+    rf"(?<![今去前明后同翌次当该上下每临近几数多元周学一\d{DIGIT}十百千半])(?<!每到)(?P<y>年(?:底|末|尾|初|中)|岁[末尾])(?![的考会国大促总])"
     rf"|(?<![\d个上下本当该同次每这{DIGIT}十])(?P<m>月(?:底|末|初|中))(?![的])"
 )
 SAME_PERIOD = re.compile(r"(?:去年|上年)同期")

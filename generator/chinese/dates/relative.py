@@ -35,6 +35,8 @@ _BEGUN = {"年初": 2, "年中": 6}
 """After which month they are no longer those of the year before."""
 _BY = re.compile(r"[之以]?前|[之以]内")
 _AHEAD = re.compile(AHEAD)
+_LAST_YEARS = re.compile(r"(?:去年|上年)(?:年?初|年?中|[春夏秋]|上半年|[1-9]月)(?![^。]*今年)")
+"""Before an edge of the same year: 去年春天，…；年底."""
 _UNTIL = re.compile(r"(?:到|至|力争|确保|争取|预计)$")
 
 
@@ -146,6 +148,8 @@ def edge(form: Form, base: Reference | None, told: Told, text: str) -> Meaning:
         return known(built(point, told.year), inherited=True)
     if base is None:
         return Meaning(None, NO_ARTICLE_DATE if ahead else VAGUE, relative=True)
+    if not ahead and _LAST_YEARS.search(text, 0, form.start):
+        return known(built(point, base.year - 1), inherited=True)  # 去年年初，…；到了年末
     here = built(point, base.year)
     if here and (ahead or base.month > _BEGUN.get(form.said, 12)):
         return Meaning(here, relative=True)

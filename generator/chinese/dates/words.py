@@ -36,7 +36,7 @@ DAYS = {"大前天": -3, "大后天": 3, "前天": -2, "昨天": -1, "昨日": -
 FIGURATIVE_DAYS = ("今天", "今日", "明天", "明日")
 """Also said of our age and of the future: days only where something is told to happen."""
 HALVES = {"上半年": 1, "前半年": 1, "下半年": 2, "后半年": 2}
-ENDS = ("年底", "年末", "岁末", "底", "末")
+ENDS = ("年底", "年末", "年尾", "岁末", "岁尾", "底", "末")
 """After a year: its last month."""
 WITHIN_YEAR = ("年初", "年中", "年内", "伊始", "初", "全年", "期间", "度")
 """After a year: within it, no more exactly."""

@@ -1,0 +1,52 @@
+"""Numbers of a list that move two ways: 利润分别下降2.1%和增长5.3%.
+
+It exists apart from `sharing` because only here the verb stands before each number.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.chinese.joined import TURNS
+from generator.chinese.quantities import Quantity
+
+_BETWEEN = re.compile(rf"(?:、|和|及|与|以及)(?P<verb>{TURNS})了?")
+_LAST = re.compile(rf"(?:{TURNS})了?$")
+
+
+def turned(shared: list[str] | None, text: str, inside: list[Quantity]) -> list[str] | None:
+    """The words that stand for each number, with its own verb where one stands before it; empty
+    for a number of which the first has no verb to put another in the place of."""
+    if not shared or len(shared) != len(inside):
+        return shared
+    out = list(shared)
+    for number in range(1, len(inside)):
+        own = _BETWEEN.fullmatch(text, inside[number - 1].end, inside[number].start)
+        if own and out[number]:
+            last = _LAST.search(out[number])
+            out[number] = out[number][: last.start()] + own["verb"] if last else ""
+    return out
+
+
+def joins(between: str) -> bool:
+    """Whether words between two numbers join them, and perhaps turn."""
+    return _BETWEEN.fullmatch(between) is not None
+
+
+_MAKES = (
+    "新建|改建|扩建|改扩建|续建|迁建|重建|新增|改造|提升|建成|开工|竣工|新开|升级|修复|培育|引进"
+)
+_DOES = re.compile(rf"(?:[\u4e00-\u9fff“”]{{0,10}}?)(?:{_MAKES})$")
+_DONE_TO = re.compile(rf"(?:{_MAKES})(?P<thing>[\u4e00-\u9fff]{{2,10}})$")
+
+
+def done_to(names: list[str]) -> list[str]:
+    """Members of which only the last says what is made: 新建、改扩建学校.
+
+    >>> done_to(["新建", "改扩建学校"]), done_to(["水厂", "泵站"])
+    (['新建学校', '改扩建学校'], ['水厂', '泵站'])
+    """
+    last = _DONE_TO.search(names[-1])
+    if not last or not all(map(_DOES.fullmatch, names[:-1])):
+        return names
+    return [*(name + last["thing"] for name in names[:-1]), names[-1]]
