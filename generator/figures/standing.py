@@ -74,6 +74,10 @@ def standing(text: Text, title: str) -> Standing:
     return Standing(year=year, plans=wants, foresees=bool(FORESEES.search(fold(title))))
 
 
+_AHEAD = "(?:(?:新的?一年|来年|今年|下一?步|下一阶段|今后)(?:里|中)?，?)?(?:(?:我们|全[省市县区院镇乡])，?)?(?:将|要|必须|继续|坚持)*"
+"""Before what is to be done: 新的一年，我们将…."""
+
+
 def _directs(text: str) -> bool:
     """Whether a paragraph of a report opens with what is to be done, as its first sentence, and
     tells nothing that was done: 大力发展海洋经济。新增泊位12个."""
@@ -85,7 +89,7 @@ def _directs(text: str) -> bool:
 def _directing() -> re.Pattern[str]:
     verbs = lexicon.one_of(lexicon.groups("plan-headings")["leading"])
     return re.compile(
-        rf"(?:[（(]?[一二三四五六七八九十\d]{{1,3}}[)）、.．])?(?:{verbs})(?![^，。；]*了)[^，。；]{{2,24}}。"
+        rf"(?:[（(]?[一二三四五六七八九十\d]{{1,3}}[)）、.．])?{_AHEAD}(?:{verbs})(?![^，。；]*了)[^，。；]{{2,24}}。"
     )
 
 

@@ -87,13 +87,14 @@ def pen_name(text: str) -> bool:
     """Whether a short word that opens with no known family name is a person's all the same, where
     a by-line says that names stand.
 
-    >>> pen_name("秋原"), pen_name("近日"), pen_name("水务")
-    (True, False, False)
+    >>> pen_name("秋原"), pen_name("阿里木江"), pen_name("近日"), pen_name("水务")
+    (True, True, False, False)
     """
     plain = t2s(text)
-    if not re.fullmatch(rf"[{HAN}]{{2,3}}", plain) or plain in words("not-names"):
+    if not re.fullmatch(rf"[{HAN}]{{2,4}}", plain) or plain in words("not-names"):
         return False
-    return [tag for _, tag in shared().tagged(plain)] == ["nr"]
+    tags = [tag for _, tag in shared().tagged(plain)]
+    return tags == ["nr"] or (len(plain) > 3 and all(tag.startswith("nr") for tag in tags))
 
 
 def beside_names(text: str) -> bool:

@@ -13,7 +13,13 @@ from itertools import pairwise
 from generator.chinese.dates import stated_date
 from generator.chinese.scripts import t2s
 from generator.heads import Head, head_line
-from generator.heads.accounts import account, account_and_day, its_own_writer, posted
+from generator.heads.accounts import (
+    account,
+    account_and_day,
+    its_own_writer,
+    names_and_account,
+    posted,
+)
 from generator.heads.author_notes import author_note, authors_told, named_in_note
 from generator.heads.by_lines import by_line
 from generator.heads.datelines import MADE, dateline, signed_at_end
@@ -172,6 +178,10 @@ class Credits:
             self.date = self.date or (stated_date(raw) if len(raw) <= _NAME_AND_DAY else "")
             if self.authors:
                 self.publication = self.publication or account_and_day(raw)[0]
+            else:
+                names, paper = names_and_account(raw)
+                self.authors += map(Author, names)
+                self.publication = self.publication or paper
             return
         self._from(found)
         self.publication = self.publication or posted(raw)
