@@ -14,6 +14,7 @@ from functools import cache
 from generator import lexicon
 from generator.chinese import dates
 from generator.chinese.numerals import fold
+from generator.chinese.words import shared
 from generator.text import Text
 from generator.text.frames import AIM, FACT, FORESEES
 
@@ -78,11 +79,18 @@ _AHEAD = "(?:(?:新的?一年|来年|今年|下一?步|下一阶段|今后)(?:�
 """Before what is to be done: 新的一年，我们将…."""
 
 
+_LONG_DIRECTIVE = 26
+_BARE = re.compile(r"[^，。；：\d了]{4,24}")
+"""A sentence of one clause that counts nothing: 擦亮“书香之城”名片."""
+
+
 def _directs(text: str) -> bool:
     """Whether a paragraph of a report opens with what is to be done, as its first sentence, and
     tells nothing that was done: 大力发展海洋经济。新增泊位12个."""
-    opens = _directing().match(text)
-    return opens is not None and not _FACTS.search(_NEUTRAL.sub("", text))
+    first = text[:_LONG_DIRECTIVE].partition("。")
+    verb = shared().tagged(first[0])[0] if first[1] and _BARE.fullmatch(first[0]) else ("", "")
+    opens = _directing().match(text) or (len(verb[0]) > 1 and verb[1] == "v")
+    return bool(opens) and not _FACTS.search(_NEUTRAL.sub("", text))
 
 
 @cache

@@ -7,7 +7,7 @@ a name only on positive evidence: a surname, a by-line's form, a title in bracke
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN
@@ -37,12 +37,19 @@ ASKERS = frozenset(words("askers"))
 ANSWER = frozenset(words("answerers"))
 
 
+@cache
+def _made_of_parts() -> re.Pattern[str]:
+    """才让多吉, 木合塔尔: names of peoples that have no family names."""
+    parts = one_of(words("name-parts"))
+    return re.compile(rf"(?:{parts}){{2,3}}")
+
+
 @lru_cache(maxsize=4096)
 def is_name(text: str) -> bool:
     """Whether a string has the form of a Chinese personal name.
 
-    >>> is_name("孟繁科"), is_name("方法"), is_name("欧阳明高")
-    (True, False, True)
+    >>> is_name("孟繁科"), is_name("方法"), is_name("欧阳明高"), is_name("才让多吉")
+    (True, False, True, True)
     """
     text = t2s(re.sub(r"[\s\u3000]", "", text))
     if (
@@ -60,6 +67,8 @@ def is_name(text: str) -> bool:
         return True
     if text[:2] in words("surnames"):
         return len(text) in (3, 4)
+    if len(text) > 3 and _made_of_parts().fullmatch(text):
+        return text not in words("places")
     return len(text) in (2, 3) and text[0] in words("surnames")
 
 

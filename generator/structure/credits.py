@@ -53,7 +53,7 @@ _GIVEN = re.compile(
 )
 """A speech's title: who reported it did not write it."""
 _GUEST = re.compile(
-    rf"(?:——|—|―|^)(?:专?访|对话|对谈)(?P<what>[^\n]{{2,50}}?(?:{alternatives('positions')}))(?P<name>[\u4e00-\u9fff]{{2,3}})$",
+    rf"(?:——|—|―|^)(?:专?访|对话|对谈)(?P<what>[^\n]{{2,50}}?(?:{alternatives('positions')}))(?P<name>[\u4e00-\u9fff]{{2,6}})$",
     re.M,
 )
 """——访某大学教授某某: who is interviewed."""
