@@ -75,11 +75,13 @@ def standing(text: Text, title: str) -> Standing:
     return Standing(year=year, plans=wants, foresees=bool(FORESEES.search(fold(title))))
 
 
-_AHEAD = "(?:(?:新的?一年|来年|今年|下一?步|下一阶段|今后)(?:里|中)?，?)?(?:(?:我们|全[省市县区院镇乡])，?)?(?:将|要|必须|继续|坚持)*"
+_AHEAD = re.compile(
+    "(?:(?:新的?一年|来年|今年|下一?步|下一阶段|今后)(?:里|中)?，?)?(?:(?:我们|全[省市县区院镇乡])，?)?(?:将|要|必须|继续|坚持)*"
+)
 """Before what is to be done: 新的一年，我们将…."""
 
 
-_LONG_DIRECTIVE = 26
+_LONG_DIRECTIVE = 36
 _BARE = re.compile(r"[^，。；：\d了]{4,24}")
 """A sentence of one clause that counts nothing: 擦亮“书香之城”名片."""
 
@@ -87,9 +89,11 @@ _BARE = re.compile(r"[^，。；：\d了]{4,24}")
 def _directs(text: str) -> bool:
     """Whether a paragraph of a report opens with what is to be done, as its first sentence, and
     tells nothing that was done: 大力发展海洋经济。新增泊位12个."""
-    first = text[:_LONG_DIRECTIVE].partition("。")
-    verb = shared().tagged(first[0])[0] if first[1] and _BARE.fullmatch(first[0]) else ("", "")
+    first, stop, _ = text[:_LONG_DIRECTIVE].partition("。")
+    deed = _AHEAD.sub("", first, count=1)
+    verb = shared().tagged(deed)[0] if stop and _BARE.fullmatch(deed) else ("", "")
     opens = _directing().match(text) or (len(verb[0]) > 1 and verb[1] == "v")
+    opens = opens or (verb[0] and re.search("[要将]$|必须$", first.removesuffix(deed)))
     return bool(opens) and not _FACTS.search(_NEUTRAL.sub("", text))
 
 
@@ -97,7 +101,7 @@ def _directs(text: str) -> bool:
 def _directing() -> re.Pattern[str]:
     verbs = lexicon.one_of(lexicon.groups("plan-headings")["leading"])
     return re.compile(
-        rf"(?:[（(]?[一二三四五六七八九十\d]{{1,3}}[)）、.．])?{_AHEAD}(?:{verbs})(?![^，。；]*了)[^，。；]{{2,24}}。"
+        rf"(?:[（(]?[一二三四五六七八九十\d]{{1,3}}[)）、.．])?{_AHEAD.pattern}(?:{verbs})(?![^，。；]*了)[^，。；]{{2,24}}。"
     )
 
 

@@ -44,6 +44,15 @@ def _made_of_parts() -> re.Pattern[str]:
     return re.compile(rf"(?:{parts}){{2,3}}")
 
 
+def opens_with_name(text: str) -> bool:
+    """Whether a text opens with such a name.
+
+    >>> opens_with_name("才让多吉参与设计"), opens_with_name("才让人放心")
+    (True, False)
+    """
+    return _made_of_parts().match(text) is not None
+
+
 @lru_cache(maxsize=4096)
 def is_name(text: str) -> bool:
     """Whether a string has the form of a Chinese personal name.
@@ -129,10 +138,10 @@ def names_placed(text: str) -> tuple[str, ...]:
     """All the short words of a line whose place says that it names persons, where one of them is a
     name and none is anything else.
 
-    >>> names_placed("海燕 步青云"), names_placed("赵文君 摄影"), names_placed("水务 水价")
-    (('海燕', '步青云'), (), ())
+    >>> names_placed("海燕 步青云"), names_placed("温如初　木 青"), names_placed("赵文君 摄影")
+    (('海燕', '步青云'), ('温如初', '木青'), ())
     """
-    parts = re.split(r"[ \u3000、，]+", text)
+    parts = re.split(r"[ \u3000、，]+", SPACED.sub(r"\1\2", text))
     told = all(is_name(p) or pen_name(p) or beside_names(p) for p in parts)
     return tuple(parts) if told and any(map(is_name, parts)) else ()
 
