@@ -161,7 +161,9 @@ def names_and_account(text: str) -> tuple[tuple[str, ...], str]:
     told = [is_name(x) or pen_name(x) for x in names]
     vouched = any(told) and all(a or beside_names(x) for a, x in zip(told, names, strict=True))
     alike = len(names) > 1 and {len(x) for x in names} == {len(last)}
-    account = _ACCOUNT.fullmatch(last) and not (pen_name(last) or is_position(last) or alike)
+    longest = len(names) > 1 and len(last) > max(map(len, names))
+    person = is_name(last) or (pen_name(last) and not longest)
+    account = _ACCOUNT.fullmatch(last) and not (person or is_position(last) or alike)
     if not vouched or not account or len(names) > _WRITERS:
         return (), ""
     return tuple(names), last

@@ -160,6 +160,8 @@ def names_in(text: str) -> tuple[tuple[str, ...], int] | None:
     ):
         if part.start() != end or not is_name(part["name"]) or part["name"][-1] in "网網报報社刊":
             break
+        if found and text[part.end() : part.end() + 1] in tuple("“‘「『《"):
+            break  # the text runs on into a quotation
         found.append(re.sub(r"[ \u3000]", "", part["name"]))
         end = part.end()
     return (tuple(found), end) if found else None

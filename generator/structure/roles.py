@@ -35,7 +35,7 @@ from generator.restore.sentences import (
     heading_shape,
     numbered,
 )
-from generator.structure.guests import guests
+from generator.structure.guests import guests, written_above
 from generator.structure.headlines import (
     above_seats,
     accounts_below,
@@ -92,7 +92,7 @@ def roles(
     items = announcing(steps(without_text(in_passing(_dashed_headings(items)))))
     items = breaking_off(of_days(items))
     items = over_the_page_line(announced(days_in_lines(items)))
-    items = listed(_broken_end(guests(items)))
+    items = listed(_broken_end(guests(written_above(items))))
     first, last = _running_text(items)
     items = _page_lines(_joined_titles(items, first), first, last, bool(front.get("title")))
     items = _foreign(_other_headlines(_opened_talks(items), last))
