@@ -44,6 +44,12 @@ def _made_of_parts() -> re.Pattern[str]:
     return re.compile(rf"(?:{parts}){{2,3}}")
 
 
+@cache
+def _holds_a_part() -> re.Pattern[str]:
+    """敖日格勒: such a name with a character more, where a post or a label says that one stands."""
+    return re.compile(rf"[{HAN}]?(?:{one_of(words('name-parts'))}){{1,3}}[{HAN}]?")
+
+
 def opens_with_name(text: str) -> bool:
     """Whether a text opens with such a name.
 
@@ -93,12 +99,13 @@ def placed_name(text: str) -> bool:
     """Whether a string may be a name where a post beside it says that one stands there: the
     family name may be a rare one, but a word it is not.
 
-    >>> placed_name("阿依古"), placed_name("致辞"), placed_name("作报告")
-    (True, False, False)
+    >>> placed_name("阿依古"), placed_name("敖日格勒"), placed_name("致辞"), placed_name("作报告")
+    (True, True, False, False)
     """
     plain = t2s(text)
-    fits = re.fullmatch(rf"[{HAN}]{{2,3}}", plain) and plain not in words("not-names")
-    return is_name(text) or (bool(fits) and all(len(x) == 1 for x in shared().cut_known(plain)))
+    fits = re.fullmatch(rf"[{HAN}]{{2,5}}", plain) and plain not in words("not-names")
+    strange = bool(fits) and all(len(x) == 1 for x in shared().cut_known(plain))
+    return is_name(text) or strange or bool(fits and _holds_a_part().fullmatch(plain))
 
 
 def pen_name(text: str) -> bool:
