@@ -81,6 +81,10 @@ _AHEAD = re.compile(
 """Before what is to be done: 新的一年，我们将…."""
 
 
+_MADE_GOOD = re.compile(
+    "(?![良美友最更很])[\u4e00-\u9fff][好牢密实细优强活](?![\u4e00-\u9fff]?[是在])"
+)
+"""A verb with how well it is to be done: 守好群众的“钱袋子”."""
 _LONG_DIRECTIVE = 36
 _BARE = re.compile(r"[^，。；：\d了]{4,24}")
 """A sentence of one clause that counts nothing: 擦亮“书香之城”名片."""
@@ -93,6 +97,7 @@ def _directs(text: str) -> bool:
     deed = _AHEAD.sub("", first, count=1)
     verb = shared().tagged(deed)[0] if stop and _BARE.fullmatch(deed) else ("", "")
     opens = _directing().match(text) or (len(verb[0]) > 1 and verb[1] == "v")
+    opens = opens or (verb[0] and _MADE_GOOD.match(deed))
     opens = opens or (verb[0] and re.search("[要将]$|必须$", first.removesuffix(deed)))
     return bool(opens) and not _FACTS.search(_NEUTRAL.sub("", text))
 

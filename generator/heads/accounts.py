@@ -10,7 +10,7 @@ import re
 
 from generator.chinese.dates import stated_date
 from generator.chinese.scripts import t2s
-from generator.heads.people import beside_names, is_name, is_position, pen_name
+from generator.heads.people import is_name, is_position, may_be_pen, pen_name
 from generator.lexicon import alternatives
 from generator.rules import Rule, decided, opens
 
@@ -159,7 +159,7 @@ def names_and_account(text: str) -> tuple[tuple[str, ...], str]:
     """
     *names, last = re.split(r"[ \u3000、，]+", text.strip())
     told = [is_name(x) or pen_name(x) for x in names]
-    vouched = any(told) and all(a or beside_names(x) for a, x in zip(told, names, strict=True))
+    vouched = any(told) and all(a or may_be_pen(x) for a, x in zip(told, names, strict=True))
     alike = len(names) > 1 and {len(x) for x in names} == {len(last)}
     longest = len(names) > 1 and len(last) > max(map(len, names))
     person = is_name(last) or (pen_name(last) and not longest)

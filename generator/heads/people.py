@@ -141,6 +141,18 @@ def beside_names(text: str) -> bool:
     return not body and all(tag[0] in "nasgi" and tag not in ("nt", "s") for tag in tags)
 
 
+def may_be_pen(text: str) -> bool:
+    """Whether a short word may be a pen name in a line of names above the day: no deed.
+
+    >>> may_be_pen("半亩"), may_be_pen("海燕"), may_be_pen("改革")
+    (True, True, False)
+    """
+    short = re.fullmatch(rf"[{HAN}]{{2}}", plain := t2s(text)) and plain not in words("not-names")
+    return beside_names(text) or (
+        bool(short) and all(tag[0] not in "vdpcut" for _, tag in shared().tagged(plain))
+    )
+
+
 def names_placed(text: str) -> tuple[str, ...]:
     """All the short words of a line whose place says that it names persons, where one of them is a
     name and none is anything else.
