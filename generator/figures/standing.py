@@ -96,10 +96,10 @@ def _directs(text: str) -> bool:
     first, stop, _ = text[:_LONG_DIRECTIVE].partition("。")
     deed = _AHEAD.sub("", first, count=1)
     verb = shared().tagged(deed)[0] if stop and _BARE.fullmatch(deed) else ("", "")
-    opens = _directing().match(text) or (len(verb[0]) > 1 and verb[1] == "v")
-    opens = opens or (verb[0] and _MADE_GOOD.match(deed))
-    opens = opens or (verb[0] and re.search("[要将]$|必须$", first.removesuffix(deed)))
-    return bool(opens) and not _FACTS.search(_NEUTRAL.sub("", text))
+    willed = re.search("[要将]$|必须$", first.removesuffix(deed)) or _MADE_GOOD.match(deed)
+    opens = (len(verb[0]) > 1 and verb[1] == "v") or (bool(verb[0]) and willed is not None)
+    opens = opens or _directing().match(text) is not None
+    return opens and not _FACTS.search(_NEUTRAL.sub("", text))
 
 
 @cache
