@@ -47,7 +47,7 @@ DONE_IN = (
 )
 """Verbs after the time in which something is done."""
 _TAKEN = re.compile(
-    rf"(?:内|以内|之内)(?:就|即|便|可以?|能够?|须|应|要|全部|基本)*(?:有人[{HAN}]{{2}}|[{HAN}]{{1,3}}(?:好|完|毕|清|妥|达|到|成|结|通|回|齐|尽|[一两]?(?:遍|趟|圈|轮|个来回)))(?=[，。；、]|$)"
+    rf"(?:内|以内|之内)(?:就|即|便|可以?|能够?|须|应|要|全部|基本)*(?:有人[{HAN}]{{2}}|[{HAN}]{{1,3}}(?:好|完|毕|清|妥|达|到|成|结|通|回|齐|尽|满|净|干|透|熟|断|定|[一两]?(?:遍|趟|圈|轮|个来回)))(?=[，。；、]|$)"
     rf"|(?:内|以内|之内)?(?:就|即|便|有|可以?|能够?|基本)*(?:{DONE_IN}|(?<=[能可])到)"
 )
 _PERIOD = re.compile(r"的[\u4e00-\u9fff]{0,3}期(?![间待望])")
@@ -61,11 +61,19 @@ _STEADY = re.compile(
 )
 """Before and after the time that something has run: 2亿摄氏度300秒稳定运行, 连续28天零故障."""
 _KEPT_UP = re.compile(
-    rf"\d[^\d，,。；年月日天起]{{1,4}}持续$|(?:运行|放电|飞行|运转|燃烧|续航|待机|发电|供电|输电|充电|行驶|巡航|滞空|存活)(?:了|达到?|长达|超过?|近|约)?$|(?:连续|持续|不间断)(?!两|三|多|[召举][开办])[{HAN}]{{2,3}}$"
+    rf"\d[^\d，,。；年月日天起]{{1,4}}持续$|(?:运行|放电|飞行|运转|燃烧|续航|待机|发电|供电|输电|充电|行驶|巡航|滞空|存活|停[机运航产工电水课])(?:了|达到?|长达|超过?|近|约)?$|(?:连续|持续|不间断)(?!两|三|多|[召举][开办])[{HAN}]{{2,3}}$"
 )
 _COSTS = re.compile(
     r"(?<![重主想不将只就还快必首])(?:要|需要?|得用?|[用花耗等]了?|[用花耗]去|耗费|耗时|历时|[要得需][走等跑开排飞爬坐骑绕熬守忙]|(?:现在|如今|而今|眼下)(?:只[要需用]|仅)?)(?:大约|[约近上]|超过?|不[到足])?$"
 )
+_AT_TIMES = re.compile(
+    rf"(?:(?:从前|以前|过去|原来|往常|原先|早先|往年)[{HAN}]{{1,10}}(?:不止|不下|足足|超过?|至少)|(?<=，)[用要花]不[了到]|(?:现在|如今|而今|眼下)[{HAN}]{{1,10}}(?:不[到足消用]|[用要花]不[了到]|才|只|仅|也就))$"
+)
+"""Before the time that something took once or takes now: 从前拉一趟油不止6小时, 如今打开屏幕不足1分钟."""
+_SERVED = re.compile(
+    r"(?:内|以内|之内)(?:可|能|就|即|便|须|应|要|全部|基本)*(?:恢复|修复|处[置理]|解决|上门|回[复应访电]|答复|反馈|复[电水通航产]|出[警动车诊]|接[单诊警]|派[单员车]|集结|抢通|更换|补[货齐位]|返[回航]|退[款回]|到账|出[证具]|开[通阀闸]|关[阀停闸]|[停断送][水电气]|泄[压洪]|撤[离出]|转[移运]|救[出援]|扑灭|排除|切换|送医|受理|审[结批核]|联系|通知|签收|配送|入库|分拣|起飞|降落|[报传发赶送运飞开接推跑]到[\u4e00-\u9fff]{0,5})(?=[，。；、]|$)"
+)
+"""Behind the minutes or hours in which a service acts: 15分钟内恢复."""
 _QUICKLY = re.compile(r"(?:不到|不足|不出|不消|仅仅?|只[要需用]|短短)$")
 _THEN = re.compile(rf"[{HAN}]{{0,6}}?就(?:能|可以?|会|把)?[{HAN}]{{2}}")
 """Before and after the time that something takes: 不到1分钟货就送到."""
@@ -76,6 +84,7 @@ _STAYS = re.compile(
     r"|(?:保持|实现)?(?:稳步|稳定|持续|两位数|双|正)?(?:增长|上升|提升|提高|扩大|改善|下降|减少|缩小|收窄|回落|丰收|盈利|亏损))(?=[，。；、\[〔①-⑳]|$)"
 )
 """连续16年保持第一, 连续17年缩小."""
+_CLOCKED = ("小时", "分钟", "秒", "秒钟")
 _AGED = re.compile(r"[及以]|的?(?:老年|儿童|人口)")
 _SPANS = re.compile(r"[最近前后这仅过第]$")
 _PERCENT = re.compile(r"\s?(?:%|‰|个百分点|百分点)")
@@ -134,7 +143,10 @@ def unit_after(text: str, start: int, end: int) -> tuple[str | None, int]:
             life = re.search(r"(?:年限|寿命)(?:达到?|为|提高到|延长到)?\s*+$", before)
             taken = (
                 not duration[0].endswith(("月", "岁"))
-                and _TAKEN.match(text, duration.end())
+                and (
+                    _TAKEN.match(text, duration.end())
+                    or (duration[0].endswith(_CLOCKED) and _SERVED.match(text, duration.end()))
+                )
                 and not _SPANS.search(before)
             )
             period = _PERIOD.match(text, duration.end())
@@ -143,7 +155,7 @@ def unit_after(text: str, start: int, end: int) -> tuple[str | None, int]:
             )
             quick = _QUICKLY.search(before) and _THEN.match(text, duration.end())
             kept_up = quick or (
-                (_KEPT_UP.search(before) or _COSTS.search(before))
+                (_KEPT_UP.search(before) or _COSTS.search(before) or _AT_TIMES.search(before))
                 and _ENDS.match(text, duration.end())
             )
             counted = (

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from generator.chinese.words import shared
+from generator.heads.people import opens_with_name
 from generator.lexicon import alternatives
 
 _HANDLES = r"(?![^，]{2,}(?:提高|降低|调整|延长|延迟|缩短|增加|扩大|压减|[下上]调|改|定|列|纳入|列入)[至到为])"
@@ -110,6 +111,8 @@ def lacking(words: str) -> bool:
     """
     if _BARE.match(words):
         return True
+    if opens_with_name(words):
+        return False
     first, *rest = re.sub(r"《[^》]*》|“[^”]*”", "《》", words).split("，")
     if 0 < len(words) <= _SHORTEST and shared().tagged(words)[0][1] == "v":
         return True

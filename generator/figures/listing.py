@@ -68,9 +68,18 @@ def of_list(subject: Subject, measure: str) -> Subject:
     return replace(subject, text=f"{name}{measure}", bare=f"{name}{measure}")
 
 
-def of_rate(subject: Subject, item: Quantity, said: Said) -> Subject:
-    """Points behind a rate are the rate's: 销售额增长43.6%，提高29.2个百分点. Takes in the rate."""
+def of_rate(subject: Subject, item: Quantity, said: Said, before: str) -> Subject:
+    """Points behind a rate are the rate's: 销售额增长43.6%，提高29.2个百分点; a rate behind a measure of
+    what was said before is the measure's: 售水5万吨，产值3亿元、增长5%. Takes in both."""
     by = subject.text.removeprefix(subject.bare)
+    level, said.level = said.level, ""
+    if subject.rule == "a measure of what was said before" and not (item.share or item.change):
+        said.level = subject.text
+    elif (
+        level.startswith(subject.bare) and subject.rule == "a change" and subject.bare not in before
+    ):
+        said.rate = f"{level}{by}"
+        return replace(subject, text=said.rate)
     if (
         item.change
         and said.rate == f"{subject.bare}增速"

@@ -33,6 +33,8 @@ class Said:
     """By what the members of the list are ranked that a clause has announced."""
     rate: str = ""
     """The growth that was told last."""
+    level: str = ""
+    """The measure that was told last of what had been said before."""
     things: tuple[str, str] = ("", "")
     """What was counted last, after its unit."""
 
@@ -45,7 +47,7 @@ class Said:
         """Only what the last sentence's numbers were of is kept."""
         self.previous, self.bares, self.units, self.ratios = self.bares, [], [], []
         self.bare = self.owner = self.topic = self.measure = self.clause = ""
-        self.ranked = self.listed = self.rate = ""
+        self.ranked = self.listed = self.rate = self.level = ""
 
     def begin_with(self, name: str) -> None:
         """What follows is of a new thing that a clause has only named."""

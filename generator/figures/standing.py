@@ -14,6 +14,7 @@ from functools import cache
 from generator import lexicon
 from generator.chinese import dates
 from generator.chinese.numerals import fold
+from generator.chinese.words import shared
 from generator.text import Text
 from generator.text.frames import AIM, FACT, FORESEES
 
@@ -74,18 +75,38 @@ def standing(text: Text, title: str) -> Standing:
     return Standing(year=year, plans=wants, foresees=bool(FORESEES.search(fold(title))))
 
 
+_AHEAD = re.compile(
+    "(?:(?:新的?一年|来年|今年|下一?步|下一阶段|今后)(?:里|中)?，?)?(?:(?:我们|全[省市县区院镇乡])，?)?(?:将|要|必须|继续|坚持)*"
+)
+"""Before what is to be done: 新的一年，我们将…."""
+
+
+_MADE_GOOD = re.compile(
+    "(?![良美友最更很])[\u4e00-\u9fff][好牢密实细优强活](?![\u4e00-\u9fff]?[是在])"
+)
+"""A verb with how well it is to be done: 守好群众的“钱袋子”."""
+_LONG_DIRECTIVE = 36
+_BARE = re.compile(r"[^，。；：\d了]{4,24}")
+"""A sentence of one clause that counts nothing: 擦亮“书香之城”名片."""
+
+
 def _directs(text: str) -> bool:
     """Whether a paragraph of a report opens with what is to be done, as its first sentence, and
     tells nothing that was done: 大力发展海洋经济。新增泊位12个."""
-    opens = _directing().match(text)
-    return opens is not None and not _FACTS.search(_NEUTRAL.sub("", text))
+    first, stop, _ = text[:_LONG_DIRECTIVE].partition("。")
+    deed = _AHEAD.sub("", first, count=1)
+    verb = shared().tagged(deed)[0] if stop and _BARE.fullmatch(deed) else ("", "")
+    willed = re.search("[要将]$|必须$", first.removesuffix(deed)) or _MADE_GOOD.match(deed)
+    opens = (len(verb[0]) > 1 and verb[1] == "v") or (bool(verb[0]) and willed is not None)
+    opens = opens or _directing().match(text) is not None
+    return opens and not _FACTS.search(_NEUTRAL.sub("", text))
 
 
 @cache
 def _directing() -> re.Pattern[str]:
     verbs = lexicon.one_of(lexicon.groups("plan-headings")["leading"])
     return re.compile(
-        rf"(?:[（(]?[一二三四五六七八九十\d]{{1,3}}[)）、.．])?(?:{verbs})(?![^，。；]*了)[^，。；]{{2,24}}。"
+        rf"(?:[（(]?[一二三四五六七八九十\d]{{1,3}}[)）、.．])?{_AHEAD.pattern}(?:{verbs})(?![^，。；]*了)[^，。；]{{2,24}}。"
     )
 
 

@@ -10,7 +10,7 @@ import re
 
 from generator.chinese.dates import stated_date
 from generator.chinese.scripts import t2s
-from generator.heads.people import is_name
+from generator.heads.people import is_name, is_position, may_be_pen, pen_name
 from generator.lexicon import alternatives
 from generator.rules import Rule, decided, opens
 
@@ -144,6 +144,29 @@ def account_and_day(text: str) -> tuple[str, str]:
     """
     found = _AND_DAY.fullmatch(text.strip())
     return (found["name"], stated_date(found["day"] or "")) if found else ("", "")
+
+
+_ACCOUNT = re.compile("[\u4e00-\u9fffA-Za-z·]{3,8}")
+_WRITERS = 4
+
+
+def names_and_account(text: str) -> tuple[tuple[str, ...], str]:
+    """Those who wrote and the account, on one line above the day, under whatever names; empty if
+    one word is none, or all are as long as each other, as a motto's are.
+
+    >>> names_and_account("秋白 余欢 云溪水事圈"), names_and_account("稳增长 促改革 惠民生")
+    ((('秋白', '余欢'), '云溪水事圈'), ((), ''))
+    """
+    *names, last = re.split(r"[ \u3000、，]+", text.strip())
+    told = [is_name(x) or pen_name(x) for x in names]
+    vouched = any(told) and all(a or may_be_pen(x) for a, x in zip(told, names, strict=True))
+    alike = len(names) > 1 and {len(x) for x in names} == {len(last)}
+    longest = len(names) > 1 and len(last) > max(map(len, names))
+    person = is_name(last) or (pen_name(last) and not longest)
+    account = _ACCOUNT.fullmatch(last) and not (person or is_position(last) or alike)
+    if not vouched or not account or len(names) > _WRITERS:
+        return (), ""
+    return tuple(names), last
 
 
 _POSTED = re.compile(

@@ -21,11 +21,15 @@ _NO_PAPER = re.compile(
 """怎么举报, 企业资讯, 一、新闻: words that end as the names of papers do."""
 
 
+_QUOTES = re.compile("[“”‘’「」『』+＋！!？?]")
+"""“节水+节能”·名家视点: no medium's name, a title."""
+
+
 def is_medium(token: str) -> bool:
     """Whether a piece is the name of a paper, a journal, a site or an account."""
     plain = t2s(token)
-    if plain in words("menu") or _COUNTED.match(plain):
-        return False
+    if plain in words("menu") or _COUNTED.match(plain) or _QUOTES.search(plain):
+        return plain in words("media")
     if (
         not 2 <= len(plain) <= 16
         or not has_han(plain)

@@ -7,7 +7,7 @@ a name only on positive evidence: a surname, a by-line's form, a title in bracke
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN
@@ -37,12 +37,34 @@ ASKERS = frozenset(words("askers"))
 ANSWER = frozenset(words("answerers"))
 
 
+@cache
+def _made_of_parts() -> re.Pattern[str]:
+    """才让多吉, 木合塔尔: names of peoples that have no family names."""
+    parts = one_of(words("name-parts"))
+    return re.compile(rf"(?:{parts}){{2,3}}")
+
+
+@cache
+def _holds_a_part() -> re.Pattern[str]:
+    """敖日格勒: such a name with a character more, where a post or a label says that one stands."""
+    return re.compile(rf"[{HAN}]?(?:{one_of(words('name-parts'))}){{1,3}}[{HAN}]?")
+
+
+def opens_with_name(text: str) -> bool:
+    """Whether a text opens with such a name.
+
+    >>> opens_with_name("才让多吉参与设计"), opens_with_name("才让人放心")
+    (True, False)
+    """
+    return _made_of_parts().match(text) is not None
+
+
 @lru_cache(maxsize=4096)
 def is_name(text: str) -> bool:
     """Whether a string has the form of a Chinese personal name.
 
-    >>> is_name("孟繁科"), is_name("方法"), is_name("欧阳明高")
-    (True, False, True)
+    >>> is_name("孟繁科"), is_name("方法"), is_name("欧阳明高"), is_name("才让多吉")
+    (True, False, True, True)
     """
     text = t2s(re.sub(r"[\s\u3000]", "", text))
     if (
@@ -60,6 +82,8 @@ def is_name(text: str) -> bool:
         return True
     if text[:2] in words("surnames"):
         return len(text) in (3, 4)
+    if len(text) > 3 and _made_of_parts().fullmatch(text):
+        return text not in words("places")
     return len(text) in (2, 3) and text[0] in words("surnames")
 
 
@@ -75,25 +99,27 @@ def placed_name(text: str) -> bool:
     """Whether a string may be a name where a post beside it says that one stands there: the
     family name may be a rare one, but a word it is not.
 
-    >>> placed_name("阿依古"), placed_name("致辞"), placed_name("作报告")
-    (True, False, False)
+    >>> placed_name("阿依古"), placed_name("敖日格勒"), placed_name("致辞"), placed_name("作报告")
+    (True, True, False, False)
     """
     plain = t2s(text)
-    fits = re.fullmatch(rf"[{HAN}]{{2,3}}", plain) and plain not in words("not-names")
-    return is_name(text) or (bool(fits) and all(len(x) == 1 for x in shared().cut_known(plain)))
+    fits = re.fullmatch(rf"[{HAN}]{{2,5}}", plain) and plain not in words("not-names")
+    strange = bool(fits) and all(len(x) == 1 for x in shared().cut_known(plain))
+    return is_name(text) or strange or bool(fits and _holds_a_part().fullmatch(plain))
 
 
 def pen_name(text: str) -> bool:
     """Whether a short word that opens with no known family name is a person's all the same, where
     a by-line says that names stand.
 
-    >>> pen_name("秋原"), pen_name("近日"), pen_name("水务")
-    (True, False, False)
+    >>> pen_name("秋原"), pen_name("阿里木江"), pen_name("近日"), pen_name("水务")
+    (True, True, False, False)
     """
     plain = t2s(text)
-    if not re.fullmatch(rf"[{HAN}]{{2,3}}", plain) or plain in words("not-names"):
+    if not re.fullmatch(rf"[{HAN}]{{2,4}}", plain) or plain in words("not-names"):
         return False
-    return [tag for _, tag in shared().tagged(plain)] == ["nr"]
+    tags = [tag for _, tag in shared().tagged(plain)]
+    return tags == ["nr"] or (len(plain) > 3 and all(tag.startswith("nr") for tag in tags))
 
 
 def beside_names(text: str) -> bool:
@@ -115,14 +141,26 @@ def beside_names(text: str) -> bool:
     return not body and all(tag[0] in "nasgi" and tag not in ("nt", "s") for tag in tags)
 
 
+def may_be_pen(text: str) -> bool:
+    """Whether a short word may be a pen name in a line of names above the day: no deed.
+
+    >>> may_be_pen("半亩"), may_be_pen("海燕"), may_be_pen("改革")
+    (True, True, False)
+    """
+    short = re.fullmatch(rf"[{HAN}]{{2}}", plain := t2s(text)) and plain not in words("not-names")
+    return beside_names(text) or (
+        bool(short) and all(tag[0] not in "vdpcut" for _, tag in shared().tagged(plain))
+    )
+
+
 def names_placed(text: str) -> tuple[str, ...]:
     """All the short words of a line whose place says that it names persons, where one of them is a
     name and none is anything else.
 
-    >>> names_placed("海燕 步青云"), names_placed("赵文君 摄影"), names_placed("水务 水价")
-    (('海燕', '步青云'), (), ())
+    >>> names_placed("海燕 步青云"), names_placed("温如初　木 青"), names_placed("赵文君 摄影")
+    (('海燕', '步青云'), ('温如初', '木青'), ())
     """
-    parts = re.split(r"[ \u3000、，]+", text)
+    parts = re.split(r"[ \u3000、，]+", SPACED.sub(r"\1\2", text))
     told = all(is_name(p) or pen_name(p) or beside_names(p) for p in parts)
     return tuple(parts) if told and any(map(is_name, parts)) else ()
 
@@ -141,6 +179,8 @@ def names_in(text: str) -> tuple[tuple[str, ...], int] | None:
     ):
         if part.start() != end or not is_name(part["name"]) or part["name"][-1] in "网網报報社刊":
             break
+        if found and text[part.end() : part.end() + 1] in tuple("“‘「『《"):
+            break  # the text runs on into a quotation
         found.append(re.sub(r"[ \u3000]", "", part["name"]))
         end = part.end()
     return (tuple(found), end) if found else None

@@ -93,20 +93,26 @@ def title_after_dateline(text: str, page: Page) -> Iterator[int]:
         yield signed.end() + names_before_text(text[signed.end() : signed.end() + 60])
 
 
+_OPENS = tuple('“‘「『《（("')
+
+
 def names_before_text(text: str) -> int:
     """How far the names reach that stand before running text, with or without a space after them.
 
     >>> names_before_text("王乙 李丙 当前，课堂正在改变。"), names_before_text("赵文君近日召开的会议部署工作。")
     (5, 3)
-    >>> names_before_text("季風 高齡化來得比預想更快。")
-    2
+    >>> names_before_text("季風 高齡化來得比預想更快。"), names_before_text("赵文君 路基会“长高”。")
+    (2, 3)
     """
     end = 0
     for token in re.finditer(rf"[ \u3000、]*([{HAN}·]+)", text):
         if token.start() != end:
             break
         word = token[1]
-        if is_name(word) or (pen_name(word) and text[token.end() :][:1] in " \u3000、"):
+        behind = text[token.end() : token.end() + 1]
+        if behind in _OPENS:
+            break  # 路基会“长高”: no name runs into a quotation
+        if is_name(word) or (pen_name(word) and behind in " \u3000、"):
             end = token.end()
             continue
         sizes = [n for n in (3, 2, 4) if n < len(word) and is_name(word[:n])]

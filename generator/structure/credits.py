@@ -13,7 +13,13 @@ from itertools import pairwise
 from generator.chinese.dates import stated_date
 from generator.chinese.scripts import t2s
 from generator.heads import Head, head_line
-from generator.heads.accounts import account, account_and_day, its_own_writer, posted
+from generator.heads.accounts import (
+    account,
+    account_and_day,
+    its_own_writer,
+    names_and_account,
+    posted,
+)
 from generator.heads.author_notes import author_note, authors_told, named_in_note
 from generator.heads.by_lines import by_line
 from generator.heads.datelines import MADE, dateline, signed_at_end
@@ -47,7 +53,7 @@ _GIVEN = re.compile(
 )
 """A speech's title: who reported it did not write it."""
 _GUEST = re.compile(
-    rf"(?:——|—|―|^)(?:专?访|对话|对谈)(?P<what>[^\n]{{2,50}}?(?:{alternatives('positions')}))(?P<name>[\u4e00-\u9fff]{{2,3}})$",
+    rf"(?:——|—|―|^)(?:专?访|对话|对谈)(?P<what>[^\n]{{2,50}}?(?:{alternatives('positions')}))(?P<name>[\u4e00-\u9fff]{{2,6}})$",
     re.M,
 )
 """——访某大学教授某某: who is interviewed."""
@@ -172,6 +178,10 @@ class Credits:
             self.date = self.date or (stated_date(raw) if len(raw) <= _NAME_AND_DAY else "")
             if self.authors:
                 self.publication = self.publication or account_and_day(raw)[0]
+            else:
+                names, paper = names_and_account(raw)
+                self.authors += map(Author, names)
+                self.publication = self.publication or paper
             return
         self._from(found)
         self.publication = self.publication or posted(raw)

@@ -5,13 +5,32 @@ They exist apart because what stands in them is nobody's words, and says whose w
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.chinese.scripts import t2s
-from generator.heads.people import is_position, person_with_post, placed_name, speaker_label
+from generator.heads.people import (
+    is_position,
+    pen_name,
+    person_with_post,
+    placed_name,
+    speaker_label,
+)
 from generator.structure.items import BOX_ENDS, Item
 from generator.structure.pagelines import GUEST
+
+
+def written_above(items: Sequence[Item]) -> list[Item]:
+    """A pen name alone over the first paragraph of a talk, whose labels come again: who wrote it."""
+    labels = Counter(label[0] for x in items if (label := speaker_label(x.block.text.text)))
+    turns = [name for name, times in labels.items() if times > 1]
+    found = list(items)
+    bare = len(items) > 1 and items[0].role == "heading" and not items[0].block.level
+    if bare and len(turns) > 1 and items[1].role == "text" and pen_name(items[0].block.text.text):
+        found[0] = replace(items[0], role="by-line", why="a pen name over a talk")
+    return found
+
 
 _LONGEST_BOX = 4
 """Lines of a guest's box below its label."""

@@ -14,6 +14,7 @@ from itertools import pairwise
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN, has_han, skeleton
 from generator.heads import head_line
+from generator.heads.accounts import names_and_account
 from generator.heads.by_lines import by_line
 from generator.heads.datelines import dateline
 from generator.heads.labels import known_papers
@@ -176,7 +177,8 @@ def _states(item: Item) -> bool:
 
 
 def accounts_below(items: Sequence[Item]) -> list[Item]:
-    """赵文君、李立新 / 田边事 / a day: the account, however like a name, below several who wrote."""
+    """赵文君、李立新 / 田边事 / a day: the account, however like a name, below several who wrote; or
+    all of them on one line, below the title: 秋白 余欢 田边事."""
     found = list(items)
     for i in range(1, len(items) - 1):
         above, here, below = items[i - 1 : i + 2]
@@ -189,6 +191,12 @@ def accounts_below(items: Sequence[Item]) -> list[Item]:
             and _states(below)
         ):
             found[i] = replace(here, role="source-line", why=ACCOUNT)
+        bare = here.role == "heading" and not (here.block.level or ruled(here.block))
+        under = above.role in ("title", "heading", "subtitle") and below.role == "source-line"
+        if bare and under and _states(below) and names_and_account(here.block.raw)[0]:
+            found[i] = replace(
+                here, role="source-line", why="who wrote, the account, above the day"
+            )
     return found
 
 

@@ -19,6 +19,7 @@ from generator.heads.people import (
     is_name,
     is_position,
     person_with_post,
+    placed_name,
     speaker_label,
 )
 from generator.heads.people import description as describe
@@ -107,6 +108,8 @@ def cast(items: Sequence[Item], spokesman: str = "", title: str = "") -> Cast:
             or _POST.match(_plain(name))
             or "某" in name[:2]
             or name in duet
+            or name == spokesman
+            or (name in replies and count >= 2 and placed_name(name))
             or (name in replies and is_position(name))  # 行政长官：, who answers
         )
         and (

@@ -70,4 +70,7 @@ def _tells(text: str) -> bool:
 
 def _breaks_off(text: str) -> bool:
     """Whether a last, short text stops inside a clause: it has one already, or a list's number."""
-    return re.search(r"[，。；：、].*[\u4e00-\u9fff\w、，]$", text) is not None
+    return (
+        re.search(r"[，。；：、].*[\u4e00-\u9fff\w、，]$|[和与及或][\u4e00-\u9fff]?$", text)
+        is not None
+    )

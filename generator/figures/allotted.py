@@ -1,0 +1,40 @@
+"""Money that is set aside, by what the words behind it say that it is for: 已编列3亿元，于2026年设立“水务中心”.
+
+Here the words before the number say only that money was given, or who gave it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from generator.chinese.quantities import Quantity
+from generator.figures.rules import Subject
+from generator.lexicon import groups, one_of
+
+_WORDS = groups("allotted")
+_GIVES = re.compile(
+    rf"(?P<who>[\u4e00-\u9fff]{{0,8}}?)(?:{one_of(_WORDS['how'])})*"
+    rf"(?:(?P<given>{one_of(_WORDS['given'])})|(?P<budget>{one_of(_WORDS['budget'])})|(?P<put>{one_of(_WORDS['put'])}))了?"
+)
+_WHEN = r"(?:[于在到至自]?(?:(?:20\d\d|[明今后])年)(?:[上下]半年|年?底|内|度|\d{1,2}月底?)?(?:[之以]?前|起)?)?"
+_FOR = re.compile(
+    rf"，?(?:{one_of(_WORDS['lead'])})*{_WHEN}(?:{one_of(_WORDS['lead'])})*"
+    rf"(?:(?:{one_of(_WORDS['founds'])})(?P<what>[“「][^“”「」]{{2,20}}[”」]|[\u4e00-\u9fff]{{2,14}})"
+    rf"|(?P<deed>(?:{one_of(_WORDS['does'])})[\u4e00-\u9fff“”「」]{{2,16}}))(?=[，。；])"
+)
+_NOUNS = {"given": "拨款", "budget": "预算", "put": "资金"}
+
+
+def allotted(subject: Subject | None, item: Quantity, text: str) -> Subject | None:
+    """The subject with what the money is for in the place of the bare verb of giving."""
+    if not subject or not item.unit.endswith("元"):
+        return subject
+    gives = _GIVES.fullmatch(subject.text)
+    use = _FOR.match(text, item.end) if gives else None
+    if not gives or not use:
+        return subject
+    noun = next(noun for kind, noun in _NOUNS.items() if gives[kind])
+    purpose = use["what"].strip("“”「」") if use["what"] else use["deed"]
+    name = f"{gives['who']}{purpose}{noun}"
+    return replace(subject, text=name, bare=name)
