@@ -189,12 +189,25 @@ def _time(item: Quantity, spoken: Spoken, extent: Extent) -> Dated | None:
             continue
         if _BEGAN.match(text, last.end) and _SINCE_THEN.search(text, last.end, item.start):
             return None  # 水厂1990年建成，至今供水5亿吨
+        if _own_time(spoken, last, item):
+            return None  # 2008年引进企鹅；新馆造价9.8亿元，预计2020年启用
         return last if last.date and spoken.in_year(last) else None
     after = [
         one for one in dated
         if item.end <= one.start < extent[1] and text[one.start - 1] in "（("
     ]  # fmt: skip
     return after[0] if after and after[0].date else None
+
+
+def _own_time(spoken: Spoken, date: Dated, item: Quantity) -> bool:
+    """Whether a date only tells a deed, and the part behind its ； goes on to a time of its own."""
+    text = spoken.text
+    part = text.find("；", date.end, item.start)
+    if part < 0 or _DIGIT.search(text, date.end, part):
+        return False
+    end = text.find("；", item.end, spoken.end)
+    end = spoken.end if end < 0 else end
+    return any(item.end <= one.start < end and not one.compared for one in spoken.dated)
 
 
 _BEGAN = re.compile(

@@ -79,7 +79,7 @@ def markup(text: str) -> Iterator[Edit]:
     >>> "".join(e.new for e in markup("<strong>算力</strong>&amp;**数据**"))
     '&'
     """
-    if not any(c in text for c in "<&*_[\\`"):
+    if not any(c in text for c in "<&*_[\\`~"):
         return
     for found in MARKUP.finditer(text):
         new = shown(found)
