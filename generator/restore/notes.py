@@ -40,7 +40,7 @@ def page_notes(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str
         if i not in ends and not named and not _by_page(lines, i, known, found):
             continue
         end = "(?=[，。；、）])" if mark["mark"].isdecimal() else ""
-        before = rf"[{HAN}”》）]" if end else rf"[{HAN}\d%％”》）。，；（(]"
+        before = rf"[{HAN}”》）]" if end else rf"[{HAN}\d%％”》）\]。，；（(]"
         sign = re.escape(mark["mark"].strip("（()）"))
         referred = re.search(rf"{before}{sign}{end}", whole) is not None
         referred = referred or _OF_ARTICLE.search(line.text[:8]) is not None
