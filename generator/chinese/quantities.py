@@ -40,6 +40,9 @@ _NAMED_FEW = re.compile(
     r"[、，][^，。；、]{1,16}等$|(?:提出|推出|出台|部署|制定|设|设置|设立|设有|具备|具有|包括|涵盖|选取|列出)(?:了|出)?$"
 )
 """Before three to nine things that are counted: named one by one, or set out."""
+_BY_ITSELF = re.compile(r"(?:^|[，。；])(?:[还另]有)?$")
+_WILL = re.compile(r"[^，。；的等还也均都]{2,10}?将(?![军领近])")
+"""六座古闸将全部修好: a few things that a clause opens with, and what becomes of them."""
 _FEW_THINGS = re.compile(r"(?![个大小多更新要“]|坚持|必须|不)[\u4e00-\u9fff]{2}")
 _FOCUS = re.compile(
     rf"(?<!第)(?:(?P<n>{HAN_NUMBER}{{1,3}})(?P<u>[大个项])|(?P<a>\d{{1,2}})大)(?P<noun>重点(?:[\u4e00-\u9fff]{{0,4}}?)"
@@ -296,8 +299,9 @@ def _chinese(page: _Page, number: Number) -> None:
 def _is_few(text: str, start: int, unit: re.Match[str]) -> bool:
     """Whether a few things are counted: 甲、乙等六个领域, 提出三项建议; no 三个方面."""
     named = _NAMED_FEW.search(text, max(0, start - 20), start)
+    will = _BY_ITSELF.search(text, max(0, start - 6), start) and _WILL.match(text, unit.end())
     return bool(
-        named
+        (named or will)
         and unit[0] in _FEW
         and _FEW_THINGS.match(text, unit.end())
         and not _ASPECT.match(text, unit.end())

@@ -101,7 +101,7 @@ def _note(line: Line) -> re.Match[str] | None:
 _OF_ARTICLE = re.compile("本文|基金|作者|通[讯信]作者|收稿|资助")
 
 
-_HEADED = re.compile(r"(?:注释?|附注|注解)[:：]?")
+_HEADED = re.compile(r"(?:注释?|附注|注解|参考(?:资料|文献|来源)?)[:：]?")
 _SOURCED = re.compile(r"(?:资料|数据)来源[:：].{20,}")
 """What stands over and among the notes at the end."""
 
