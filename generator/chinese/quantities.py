@@ -279,7 +279,9 @@ def _chinese(page: _Page, number: Number) -> None:
         if (
             number.norm < 2
             and not fine
-            and not re.search(r"(?:增长|提高|扩大|增加|提升|上升|[高多]出)了?(?:近|逾|超过?|约)?$", before)
+            and not re.search(
+                r"(?:增长|提高|扩大|增加|提升|上升|[高多]出)了?(?:近|逾|超过?|约)?$", before
+            )
         ):
             return
     elif _AT_LEAST_SAID.match(text, unit.end()):

@@ -76,7 +76,7 @@ def known_papers() -> re.Pattern[str]:
 def button_words() -> re.Pattern[str]:
     """Words that one presses, one or several."""
     known = one_of(w for w in words("buttons"))
-    return re.compile(rf"(?:{known}|A[+-]|[Tt]\|?T?)+(?![{HAN}])", re.I)
+    return re.compile(rf"(?:{known}|A[+-]?|[Tt]\|?T?)+(?![{HAN}])", re.I)
 
 
 @cache
