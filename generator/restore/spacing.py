@@ -45,7 +45,7 @@ def _wrapped(lines: Sequence[Line]) -> bool:
     if full > 120 or any(x.width > full + 4 for x in long):
         return False
     filled = [x for x in cut if x.width >= full - 4]
-    if len(filled) >= (0.75 if len(filled) > 2 else 0.8) * len(cut):
+    if len(filled) >= 0.8 * len(cut):
         return True
     if len(filled) < 2 or len(filled) < 0.5 * len(cut):
         return False
