@@ -27,7 +27,7 @@ _RANK = re.compile(
     r"(?:前|排名|排在|位列|位居|名列|居全?[国球]?第?|列第?|跻身|进入[^，。；]{0,8}前)$"
 )
 _VALUE_VERB = re.compile(
-    r"(?:达到?|为|是|[升降增减]至|[升降增减]到|(?:由|从)(?:[^，。；]{0,8}的)?|(?:提高|提升|上升|下降|降低|缩短|缩小|压缩|压减|延长|增加|扩大|回升|回落)[至到](?:\d{4}年[^，。；]{0,6}的)?|"
+    r"(?:达到?|为|是|[升降增减缩涨跌][至到]|(?:由|从)(?:[^，。；]{0,8}的)?|(?:提高|提升|上升|下降|降低|缩短|缩小|压缩|压减|延长|增加|扩大|回升|回落)[至到](?:\d{4}年[^，。；]{0,6}的)?|"
     r"超过?|突破|约|近|(?:保持|维持|稳定)在|报|收于|逾|不[到足]|(?<=[\u4e00-\u9fff])(?:数|人次|总?量|总?额))\s*+$"
 )
 _AMONG = re.compile(r"[^，。；]{0,16}中(?:排|位居|位列|名列|居)")
@@ -40,13 +40,16 @@ _NAMED_FEW = re.compile(
     r"[、，][^，。；、]{1,16}等$|(?:提出|推出|出台|部署|制定|设|设置|设立|设有|具备|具有|包括|涵盖|选取|列出)(?:了|出)?$"
 )
 """Before three to nine things that are counted: named one by one, or set out."""
+_BY_ITSELF = re.compile(r"(?:^|[，。；])(?:[还另]有)?$")
+_WILL = re.compile(r"[^，。；的等还也均都]{2,10}?将(?![军领近])")
+"""六座古闸将全部修好: a few things that a clause opens with, and what becomes of them."""
 _FEW_THINGS = re.compile(r"(?![个大小多更新要“]|坚持|必须|不)[\u4e00-\u9fff]{2}")
 _FOCUS = re.compile(
     rf"(?<!第)(?:(?P<n>{HAN_NUMBER}{{1,3}})(?P<u>[大个项])|(?P<a>\d{{1,2}})大)(?P<noun>重点(?:[\u4e00-\u9fff]{{0,4}}?)"
     r"(?:领域|任务|行动|工程|路径|方向|产业|行业|板块|环节|项目))"
 )
 _SAID_OF = re.compile(
-    r"(?:占|达到?|约?为|增长|下降|提高|减少|增加|上升|高出|低于|高于|比[重例]|节[水电能约省]|缩[短减小]|压[缩减降]|削减|降低|扩大|回落|[增减]产|减[轻至到]|增至|[升降跌涨][至到]|提升|仅|只有|不足|剩下?|其中|当中|其余|中有|覆盖|节余|下调|上调|上涨|下跌|让出|腾出|[少多降减省涨升]了)[^，。；]{0,8}$"
+    r"(?:占|达到?|约?为|增长|下降|提高|减少|增加|上升|高出|低于|高于|比[重例]|节[水电能约省]|缩[短减小]|压[缩减降]|削减|降低|扩大|回落|[增减]产|减[轻至到]|增至|[升降跌涨][至到]|提升|仅|只有|不足|剩下?|其中|当中|其余|中有|覆盖|节余|下调|上调|上涨|下跌|让出|腾出|[少多降减省涨升]了|(?<![去今明上前])年[增减])[^，。；]{0,8}$"
 )
 """Before 三成 that is a share, where no 近, 超 or 以上 says so."""
 _FINE = re.compile("(?:摄氏)?度|[微毫]?[秒米克](?![\u4e00-\u9fff])")
@@ -279,7 +282,9 @@ def _chinese(page: _Page, number: Number) -> None:
         if (
             number.norm < 2
             and not fine
-            and not re.search(r"(?:增长|提高|扩大|增加|提升|高出)了?近?$", before)
+            and not re.search(
+                r"(?:增长|提高|扩大|增加|提升|上升|[高多]出)了?(?:近|逾|超过?|约)?$", before
+            )
         ):
             return
     elif _AT_LEAST_SAID.match(text, unit.end()):
@@ -299,8 +304,9 @@ def _chinese(page: _Page, number: Number) -> None:
 def _is_few(text: str, start: int, unit: re.Match[str]) -> bool:
     """Whether a few things are counted: 甲、乙等六个领域, 提出三项建议; no 三个方面."""
     named = _NAMED_FEW.search(text, max(0, start - 20), start)
+    will = _BY_ITSELF.search(text, max(0, start - 6), start) and _WILL.match(text, unit.end())
     return bool(
-        named
+        (named or will)
         and unit[0] in _FEW
         and _FEW_THINGS.match(text, unit.end())
         and not _ASPECT.match(text, unit.end())

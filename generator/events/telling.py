@@ -321,6 +321,10 @@ def _after_heading(text: Text, start: int, end: int, first: Dated) -> int:
     return first.start if ends or (_HEAD_OF_LIST.match(head) and not says(head)) else start
 
 
+_SINCE = re.compile(r"[^，。；\d]{1,6}以来|进入[^，。；\d]{1,6}|目前|如今|眼下|当前|现在")
+"""入冬以来，…: what a part opens with that speaks of another time, told by no date."""
+
+
 def until(
     text: Text, sentence: Sentence, one: Telling, stop: int, longest: int, breaks: re.Pattern[str]
 ) -> int:
@@ -335,6 +339,7 @@ def until(
     ]  # fmt: skip
     for taken, (a, b) in enumerate(later):
         own = b + 1 >= stop or any(a <= item.start < b for item in sentence.dates)
+        own = own or _SINCE.fullmatch(text.folded, a, b) is not None
         if a > one.end and text.folded[a - 1] == "；" and own:
             break  # it has a time of its own, or only leads to the next one
         if (b - one.start > longest and taken >= 2) or (taken and breaks.match(text.folded, a)):

@@ -15,6 +15,7 @@ from generator.chinese.numerals import parse
 from generator.chinese.quantities import Quantity
 from generator.chinese.words import shared as words
 from generator.figures.levels import whose
+from generator.figures.pairs import in_order, straddles, told_apart
 from generator.figures.phrases import acting, attribute, core, opened, tail
 from generator.figures.times import LINKED, undated
 from generator.figures.turning import done_to, joins, turned
@@ -168,7 +169,7 @@ def _respectively(
     compared = _COMPARISON_END.search(head)
     if compared and len(head) > len(compared[0]):
         head, verb = head[: compared.start()], compared[0] + verb
-    if not head and verb.startswith("占") and (doers := _told_apart(bares, len(inside))):
+    if not head and verb.startswith("占") and (doers := told_apart(bares, len(inside))):
         return [one + verb for one in doers]  # 分别占全国的9.7%和4.2%
     if _COMPARISON.fullmatch(head):
         verb, head = head + verb, "、".join(bares[-len(inside) :])
@@ -248,6 +249,8 @@ def _taken_up(text: str, before: str, inside: list[Quantity], bares: list[str]) 
     named = _names(of_all["names"], len(inside)) if of_all else []
     if of_all and len(named) == len(inside) == (parse(of_all["all"]) or 2):
         return [core(name) + of_all["rest"] for name in named]
+    if straddles(bares, len(inside)):
+        return [""] * len(inside)
     owners = _owners(bares, len(inside))
     if owners and (_own_measure(before) or _PART.fullmatch(before)):
         # 利润率较去年同期提高0.4和0.6个百分点
@@ -260,7 +263,7 @@ def _taken_up(text: str, before: str, inside: list[Quantity], bares: list[str]) 
     if not _SAID_OF_THINGS.match(goes_on):
         return None
     things = bares[-len(inside) :]
-    told = len(set(things)) == len(inside) and all(things) and _in_order(things, bares)
+    told = len(set(things)) == len(inside) and all(things) and in_order(things, bares)
     if not told or any(map(_OPEN_SHARE.search, things)):
         return unknown
     return [thing + before for thing in things]
@@ -287,14 +290,7 @@ def _owners(bares: list[str], count: int) -> list[str]:
         if not apart and len(set(things)) > 1:
             break
         owners = own if apart else owners
-    return owners if _in_order(owners, bares) else []
-
-
-def _in_order(things: list[str], bares: list[str]) -> bool:
-    """Whether things stand as the sentence told them first: a clause of one number between pairs
-    would give each the other's."""
-    first = [next((i for i, bare in enumerate(bares) if one in bare), -1) for one in things]
-    return all(a < b for a, b in pairwise(first))
+    return owners if in_order(owners, bares) else []
 
 
 def _both_begin(one: str, two: str) -> str:
@@ -361,18 +357,6 @@ def _own_part(names: list[str]) -> int:
     own = len(next(iter(words().cut_known(last)), ""))
     own = max(2, len(last) - 3) if last[own:] in _BOUND else own
     return own if own > 1 and len(last) > own and attribute(last) and not attribute(first) else 0
-
-
-def _told_apart(bares: list[str], count: int) -> list[str]:
-    """The last things of the sentence that are different and not only compared; or none."""
-    for end in range(len(bares), count - 1, -count):
-        things = bares[end - count : end]
-        if len(set(things)) == count and all(things) and not any(map(_RELATIVE.search, things)):
-            return things if _in_order(things, bares) else []
-    return []
-
-
-_RELATIVE = re.compile(r"增[速幅]|[高低快慢超多少]出|[高低快慢优]于|同比|环比")
 
 
 def _completed(names: list[str]) -> list[str]:

@@ -15,7 +15,7 @@ from generator.model import Extent
 
 _AHEAD = re.compile(r"将|届时|到那时|估计|预计|力争|目标")
 LINKED = re.compile(
-    r"^(?:的)?(?:、|，)?(?:\w{0,3}(?:[增减升降][至到]|(?:增长|增加|提高|提升|上升|下降|降低|减少|缩短|缩小|压缩|压减|扩大|发展|"
+    r"^(?:的)?(?:、|，)?(?:\w{0,3}(?:[增减升降缩涨跌][至到]|(?:增长|增加|提高|提升|上升|下降|降低|减少|缩短|缩小|压缩|压减|扩大|发展|"
     r"跃升|上调|下调|攀升|回升|回落|调整|延长)[至到])|[至到—－~～\-])"
 )
 PARTS = re.compile(r"其中|[分从按][^，。；\d]{1,12}[看分](?=，)|具体来?看")
@@ -189,6 +189,8 @@ def _time(item: Quantity, spoken: Spoken, extent: Extent) -> Dated | None:
             continue
         if _BEGAN.match(text, last.end) and _SINCE_THEN.search(text, last.end, item.start):
             return None  # 水厂1990年建成，至今供水5亿吨
+        if _own_time(spoken, last, item):
+            return None  # 2008年引进企鹅；新馆造价9.8亿元，预计2020年启用
         return last if last.date and spoken.in_year(last) else None
     after = [
         one for one in dated
@@ -197,11 +199,22 @@ def _time(item: Quantity, spoken: Spoken, extent: Extent) -> Dated | None:
     return after[0] if after and after[0].date else None
 
 
+def _own_time(spoken: Spoken, date: Dated, item: Quantity) -> bool:
+    """Whether a date only tells a deed, and the part behind its ； goes on to a time of its own."""
+    text = spoken.text
+    part = text.find("；", date.end, item.start)
+    if part < 0 or _DIGIT.search(text, date.end, part):
+        return False
+    end = text.find("；", item.end, spoken.end)
+    end = spoken.end if end < 0 else end
+    return any(item.end <= one.start < end and not one.compared for one in spoken.dated)
+
+
 _BEGAN = re.compile(
     r"[^，。；]{0,16}(?:成立|创立|创办|开办|创设|设立|落成|建成|启用|通车|通航|投产|投用|开馆|开业|动工|开工|始建|竣工|建校|设校)(?=，|；)"
 )
 _SINCE_THEN = re.compile(
-    "；|，[^，。；]{0,6}(?:至今|迄今|如今|现有|现在|目前|累计|经费|预算|今年|明年)"
+    "；|，[^，。；]{0,6}(?:至今|迄今|如今|现有|现在|目前|累计|经费|预算|斥资|耗资|造价|今年|明年)"
 )
 """When something began, and what is told of it since: no number of that time."""
 _OF_REPORT = re.compile(r"的?(?:报告|年报|财报|榜单|白皮书)(?=新增|显示|指出|认为|称|还|首次|中，)")

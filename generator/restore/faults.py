@@ -28,7 +28,7 @@ PINYIN = re.compile(
     rf"(?:[ -]+[a-zA-Zü{TONED}'’]+)*[ ]*(?P<close>[）)]?)(?:[（(](?=[a-zü]*[{TONED}])[a-zü{TONED}]{{1,7}}[）)])*[ ]*"
     rf"|(?<=[{HAN}])(?:[ \u3000]+(?:de|men|le|zhe|guo|ma|ne|ba|zi|tou|ge|me|li|la|a|ya|shang)"
     rf"|[（(](?:de|men|le|zhe|ma|ne|ba|zi|tou|ge|me)[）)])(?=[ \u3000]*(?:[{HAN}，。、；：？！”》]|$))"
-    rf"|(?<=[{HAN}][A-Za-z])[（(](?=[a-zü]*[{TONED}])[a-zü{TONED}]{{1,7}}[）)]"
+    rf"|(?<=[{HAN}？?\ufffd][A-Za-z^%@$&~|])[（(](?=[a-zü]*[{TONED}])[a-zü{TONED}]{{1,7}}[）)]"
 )
 """A toned reading; a toneless syllable only where it can be a particle's."""
 _PINYIN_REST = re.compile(
@@ -79,7 +79,7 @@ def markup(text: str) -> Iterator[Edit]:
     >>> "".join(e.new for e in markup("<strong>算力</strong>&amp;**数据**"))
     '&'
     """
-    if not any(c in text for c in "<&*_[\\`"):
+    if not any(c in text for c in "<&*_[\\`~"):
         return
     for found in MARKUP.finditer(text):
         new = shown(found)

@@ -332,6 +332,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("the whole text once more", told_again),
     ("a summary in the text's own words", summaries),
     ("titles below a label", related_links),
+    ("a note over such titles", page_notes),
     ("titles behind their days", dated_headlines),
     ("a menu's words one below the other", _navigation_runs),
     ("what a page puts round its text", _page_ends),

@@ -269,7 +269,10 @@ RULES = (
     Rule(
         "what visitors look for",
         "navigation",
-        lambda t: len(t) <= 80 and re.match(r"^(?:搜索热词|热门搜索|热搜词?|热词)\s*[:：]", t2s(t)),
+        lambda t: (
+            len(t) <= 80
+            and re.match(r"^(?:搜索热词|热门?搜索?词?|热词|(?:热门)?标签)\s*[:：]", t2s(t))
+        ),
         "搜索热词： 社保 水价 居住证",
         "热词里的水价",
     ),

@@ -21,7 +21,7 @@ _BREAK = re.compile(
     r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]|(?i:<br\s*/?>|</?(?:p|div|section|h[1-6]|li|tr|figure|figcaption)\b[^<>]{0,200}>)"
 )
 MARKUP = re.compile(
-    r"(?P<comment><!--[^<>]{0,200}-->)|(?P<tag></?(?:strong|b|em|i|u|s|del|small|span|font|a|img|sup|sub|o:p|center|blockquote|table|thead|tbody|td|th|"
+    r"(?P<comment><!--[^<>]{0,200}-->)|(?P<struck>~~(?=[^~\s])[^~\n]{1,200}~~(?!~)|<(?:del|strike)>[^<>\n]{1,200}</(?:del|strike)>)|(?P<tag></?(?:strong|b|em|i|u|s|del|small|span|font|a|img|sup|sub|o:p|center|blockquote|table|thead|tbody|td|th|"
     r"ul|ol|dl|dt|dd|br|hr|p|div|section|article|header|footer|main|aside|nav|time|label|pre|link|video|audio|source|picture|noscript|iframe|h[1-6]|li|tr|figure|figcaption)"
     r"\b[^<>]{0,2000}>)"
     r"|(?P<entity>&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});)"
@@ -34,7 +34,7 @@ MARKUP = re.compile(
     r"|(?P<escape>\\[*_#\[\]>+.-])|\[(?P<link>[^\[\]]{1,120})\]\((?:https?:|/|\.|mailto:|[\w-]{1,40}\.(?:php|html?|aspx?|jsp)\b)[^()\s]{0,2000}\)",
     re.I,
 )
-"""What Markdown and HTML leave behind in a text."""
+"""What Markdown and HTML leave behind in a text; words struck through (`~~…~~`) are withdrawn."""
 _WRAPPED = re.compile(r"!\[[^\[\]\n]{0,120}\]\([^()\s]{10,2000}(?P<break>\n)[^()\s]{1,400}\)")
 """A picture whose address a machine wrapped: the break in it parts no lines."""
 _UNDERLINE = re.compile(r"-{3,}|(?P<double>={3,})")
@@ -48,7 +48,7 @@ _GAP = re.compile(r"(\s{20})\s+")
 """White space beyond any that is set on purpose: nothing is told by how much more there is."""
 LONGEST_HEADING = 300
 """Characters; what is longer is a paragraph, whatever marks stand before it."""
-_MARKED = re.compile(r"[<&*_\[\\{`]|^[ \t]*[+-][ \t]")
+_MARKED = re.compile(r"[<&*_\[\\{`]|~~|^[ \t]*[+-][ \t]")
 _BESIDE = re.compile(
     r"^(?:!\[[^\[\]]{0,200}\]\([^()\s]{1,2000}(?:\s\"[^\"\n]{0,200}\")?\)\s*)+(?=\S)"
 )

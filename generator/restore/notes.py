@@ -43,7 +43,7 @@ def page_notes(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str
         if i not in ends and not named and not _by_page(lines, i, known, found):
             continue
         end = "(?=[，。；、）])" if mark["mark"].isdecimal() else ""
-        before = rf"[{HAN}”》）]" if end else rf"[{HAN}\d%％”》）。，；（(]"
+        before = rf"[{HAN}”》）]" if end else rf"[{HAN}\d%％”》）\]。，；（(]"
         sign = re.escape(mark["mark"].strip("（()）"))
         sign = r"(?<!\*)\*(?!\*)" if mark["mark"] == "*" else sign
         referred = re.search(rf"{before}{sign}{end}", whole) is not None
@@ -109,7 +109,7 @@ def _note(line: Line) -> re.Match[str] | None:
 _OF_ARTICLE = re.compile("本文|基金|作者|通[讯信]作者|收稿|资助")
 
 
-_HEADED = re.compile(r"(?:注释?|附注|注解)[:：]?")
+_HEADED = re.compile(r"(?:注释?|附注|注解|参考(?:资料|文献|来源)?)[:：]?")
 _SOURCED = re.compile(r"(?:资料|数据)来源[:：].{20,}")
 """What stands over and among the notes at the end."""
 

@@ -40,7 +40,7 @@ def related_links(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, 
     found: dict[int, str] = {}
     label = -1
     for i, line in enumerate(lines):
-        if _labels(line):
+        if _labels(line, lines[i + 1 : i + 2]):
             label = -1 if _reports(lines, i) else i
             found[line.start] = "related-links"
         elif label >= 0:
@@ -55,10 +55,13 @@ def related_links(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, 
     return found
 
 
-def _labels(line: Line) -> bool:
+def _labels(line: Line, below: Sequence[Line]) -> bool:
+    """Whether a line is such a label; one marked as a heading is, of what it may be, over a link."""
     plain = t2s(line.text)
     general = len(plain) <= _LONGEST_LABEL and _GENERAL.fullmatch(plain.strip("【】[]| •·*-"))
-    return _RELATED.match(plain) is not None or (bool(general) and not line.level)
+    return _RELATED.match(plain) is not None or (
+        bool(general) and (not line.level or any("](" in x.raw for x in below))
+    )
 
 
 _REPORT = re.compile(r"本[报台刊网]讯[ \u3000（(]")

@@ -271,6 +271,9 @@ def _other_headlines(items: Sequence[Item], last: int) -> list[Item]:
         if told or (short and len(tail) == len(items) - last - 1):
             return [replace(x, role="text") if i in bare else x for i, x in enumerate(found)]
         run = bare
+    letter = any(x.role == "addressee" for x in items[:last])
+    if letter and len(run) == 1 and run[0] == len(items) - 2:  # who writes to somebody signs
+        return [*found[: run[0]], replace(found[-2], role="signature"), found[-1]]
     for i in run:
         dated = i + 1 < len(found) and found[i + 1].role == "source-line"
         for at in (i, i + 1) if dated else (i,):

@@ -64,8 +64,10 @@ def lost(passage: Passage, edge: str) -> Passage:
 
 
 def _tells(text: str) -> bool:
-    """Whether an item of a list holds a sentence and is therefore no heading: （一）…。…"""
-    return len(text) >= 40 and re.search(r"[。！？；]", text) is not None
+    """Whether an item of a list holds a sentence and is therefore no heading: （一）…。…, or one
+    and a clause with more behind it: （二）…。…，…"""
+    least = r"[。！？；]" if len(text) >= 40 else r"。[^。]{2,40}，[^。，]{2,40}$"
+    return re.search(least, text) is not None
 
 
 def _breaks_off(text: str) -> bool:
