@@ -259,7 +259,12 @@ def _other(
     return Document(
         kind=kind,
         record=(ident, address, title, text, detail, other, list(labels)),
-        fields=((title, 4), *((name, 4) for name in other), (text, 2), *([(detail, 1)] * bool(dated and detail))),
+        fields=(
+            (title, 4),
+            *((name, 4) for name in other),
+            (text, 2),
+            *([(detail, 1)] * bool(dated and detail)),
+        ),
         size=len(title) + len(text) + len(detail) + sum(map(len, other)),
     )
 
