@@ -71,7 +71,7 @@ def linked(
 ) -> Knowledge:
     """The knowledge that all readings give, without those that cannot be shown at all."""
     beside = Remembering(
-        means.store, BESIDE, code("voices", *_READ, "model"), means.workers.each, window=256
+        means.store, BESIDE, code("voices", *_READ, "model"), means.workers.begun, window=256
     )
     knowledge = link(project, each, problems, beside)
     beside.tidy()
@@ -120,7 +120,7 @@ def indexed(knowledge: Knowledge, tree: write.Tree, means: Means) -> dict[str, b
     if known and all(seal == (made_of, tree.seal(name)) for name, seal in known.items()):
         return dict.fromkeys(known, False)
     each = Remembering(
-        means.store, PARTS, code("search", "chinese", "slugs.py", "model"), means.workers.each
+        means.store, PARTS, code("search", "chinese", "slugs.py", "model"), means.workers.begun
     )
     made = tree.all_ready(search.files(knowledge, each))
     each.tidy()
@@ -162,7 +162,7 @@ def _ready(
     tree = write.Tree(folder)
     ledger = write.Ledger(means.store, tree)
     context = write.Context(knowledge, build_info)
-    takings = Takings(context, tree, means.store, means.workers.each)
+    takings = Takings(context, tree, means.store, means.workers.begun)
     if stops(knowledge.findings):
         return _Ready(knowledge, tree, {}, ledger, takings)
     with means.stages.stage("write"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Sequence
+from pathlib import Path
 
 
 def squares(items: Sequence[int]) -> list[int]:
@@ -25,3 +26,19 @@ def kills(items: Sequence[int]) -> list[int]:
 
 def forgets(items: Sequence[int]) -> list[int]:
     return list(items)[1:]
+
+
+def marks(item: tuple[Path, int]) -> int:
+    """The number, which is a file's name in the folder from then on."""
+    folder, number = item
+    (folder / str(number)).touch()
+    return number
+
+
+def dies_at_first(item: tuple[Path, int]) -> int:
+    """The number; its process ends at two of them, the first time."""
+    folder, number = item
+    if number in (5, 11) and not (folder / str(number)).exists():
+        marks(item)
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number

@@ -21,7 +21,7 @@ from generator.execute import Died, NoCluster, Stages, Workers, cluster, here, m
 from generator.execute.workers import _Sent
 from generator.store import Store, code
 from generator.write import BuildInfo
-from tests.small_work import forgets, kills, refuses, squares
+from tests.small_work import dies_at_first, forgets, kills, marks, refuses, squares
 from tests.support import small_project
 
 ROOT = Path(__file__).parent.parent
@@ -95,6 +95,25 @@ def test_a_process_that_dies_costs_the_item_that_killed_it(start: str) -> None:
         with pytest.raises(Died):
             workers.spread(kills, [7], size=1)
         assert workers.spread(squares, [3], size=7) == [9]
+
+
+@pytest.mark.parametrize("start", ["forked", "spawned"])
+def test_what_is_begun_is_done_before_it_is_asked_for(start: str, tmp_path: Path) -> None:
+    with STARTS[start]() as workers:
+        begun = workers.begun(marks, [(tmp_path, n) for n in range(8)])
+        later = workers.begun(abs, range(-9, 0))
+        _within(20, lambda: [int(file.name) for file in tmp_path.iterdir()], 8)
+        assert later() == list(range(9, 0, -1))
+        assert begun() == list(range(8))
+
+
+def test_what_was_begun_is_done_once_more_where_its_process_died(tmp_path: Path) -> None:
+    with machine(2, "fork") as workers:
+        before, after = ([(tmp_path, n) for n in some] for some in (range(8), range(8, 16)))
+        begun, later = workers.begun(dies_at_first, before), workers.begun(dies_at_first, after)
+        assert begun() == list(range(8))
+        assert later() == list(range(8, 16))
+    assert sorted(int(file.name) for file in tmp_path.iterdir()) == [5, 11]
 
 
 def test_where_no_other_process_may_be_started_this_one_does_all(

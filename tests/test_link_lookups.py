@@ -345,7 +345,7 @@ def test_a_correction_that_fits_nothing_is_told() -> None:
     told = [
         (f.line, dict(f.values)["what"]) for f in known.findings if f.code == "correction-unmatched"
     ]
-    assert told == [(6, "water"), (7, "rules")]
+    assert told == [(6, "water"), (7, "没有")]
     nowhere = [f for f in known.findings if f.code == "correction-passage-unknown"]
     assert [(f.line, dict(f.values)["near"]) for f in nowhere] == [(8, "L3")]
     assert len(known.readings[0].mentions) == 3

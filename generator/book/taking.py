@@ -37,23 +37,26 @@ Stamps = dict[str, tuple[str, Seals]]
 """Page → a name for what its files are made of; the page and its files."""
 
 
-Each = Callable[[Callable[[Order], Made], Sequence[Order]], Sequence[Made]]
-"""Makes the files of some pages, in their order."""
+Waiting = Callable[[], Sequence[Made]]
+"""Gives the files of some pages, in their order, when they are made."""
+Begin = Callable[[Callable[[Order], Made], Sequence[Order]], Waiting]
+"""Begins to make the files of some pages."""
 Files = Iterator[tuple[str, Content | None]]
+Window = Sequence[tuple[str, Content | None]]
 
 
-def _here(work: Callable[[Order], Made], orders: Sequence[Order]) -> list[Made]:
-    return [work(order) for order in orders]
+def _here(work: Callable[[Order], Made], orders: Sequence[Order]) -> Waiting:
+    return lambda: [work(order) for order in orders]
 
 
 class Takings:
     """The files beside the pages of one tree."""
 
-    def __init__(self, context: Context, tree: Tree, store: Store, each: Each = _here) -> None:
+    def __init__(self, context: Context, tree: Tree, store: Store, begin: Begin = _here) -> None:
         self._context = context
         self._tree = tree
         self._store = store
-        self._each = each
+        self._begin = begin
         self._before: Stamps = store.get(_STEP, _ALL, Stamps) or {}
         self._now: dict[str, tuple[str, tuple[str, ...]]] = {}
         self._made_by = digest(
@@ -71,11 +74,25 @@ class Takings:
     def beside(self, files: Iterable[tuple[str, Content | None]]) -> Files:
         """The files of a tree, and after each page that can be taken along, its own."""
         _ = self._same
+        before: Files = iter(())
         for some in _windows(files):
-            orders = {
-                name: order for name, content in some if (order := self._order(name, content))
-            }
-            done = dict(zip(orders, self._each(made, list(orders.values())), strict=True))
+            begun = self._begun(some)
+            yield from before
+            before = begun
+            if not isinstance(some[-1][1], bytes | None):
+                # It is made while it is written: before anything that follows is asked for.
+                yield from before
+                before = iter(())
+        yield from before
+
+    def _begun(self, some: Window) -> Files:
+        """Some files, each page with its own; those are begun now, and waited for when the first
+        is asked for: meanwhile the next pages are made."""
+        orders = {name: order for name, content in some if (order := self._order(name, content))}
+        waiting = self._begin(made, list(orders.values()))
+
+        def ready() -> Files:
+            done = dict(zip(orders, waiting(), strict=True))
             for name, content in some:
                 if name in done:
                     yield from self._anew(name, content, orders[name], done[name])
@@ -83,6 +100,8 @@ class Takings:
                     yield from self._as_before(name, content)
                 else:
                     yield name, content
+
+        return ready()
 
     def _order(self, name: str, content: Content | None) -> Order | None:
         """What the files of a page have to be made of; none where they stand as they would be

@@ -93,9 +93,15 @@ class Workers:
 
     def each(self, work: Callable[[T], R], items: Sequence[T]) -> list[R]:
         """`work(item)` for each item, in their order. Raises what the work raises."""
+        return self.begun(work, items)()
+
+    def begun(self, work: Callable[[T], R], items: Sequence[T]) -> Callable[[], list[R]]:
+        """The same, handed out at once: what is given back waits for the results. Whoever has
+        other things to do meanwhile does them before asking."""
         if len(items) <= max(self._few, SOON):
-            return list(map(work, items))
-        return self._results(work, items, None)
+            return lambda: list(map(work, items))
+        futures = self._handed_out(work, items)
+        return lambda: self._results(work, items, futures, None)
 
     def spread(
         self,
@@ -129,31 +135,38 @@ class Workers:
                 return [r for part in self._alone(work, one_by_one, last) for r in part]
 
             broken = each_alone
-        made = self._results(sent or work, batches, broken, done, sent.opened if sent else None)
+        task, opened = sent or work, sent.opened if sent else None
+        futures = self._handed_out(task, batches)
+        made = self._results(task, batches, futures, broken, done, opened)
         for batch, results in zip(batches, made, strict=True):
             if len(results) != len(batch):
                 raise ValueError(f"{work} gave {len(results)} results for {len(batch)} items")
             found += results
         return found
 
+    def _handed_out(self, work: Callable[[T], Any], tasks: Sequence[T]) -> list[Future[Any] | None]:
+        """The tasks, begun; fewer where a process died before everything was handed out."""
+        futures: list[Future[Any] | None] = []
+        for task in tasks:
+            with suppress(*self._deaths):
+                futures.append(self.submit(work, task))
+                continue
+            break
+        return futures
+
     def _results(
         self,
         work: Callable[[T], Any],
         tasks: Sequence[T],
+        futures: list[Future[Any] | None],
         broken: Callable[[T, Died], R] | None,
         done: Callable[[int], None] = lambda count: None,
         opened: Callable[[T, Any], R] | None = None,
     ) -> list[R]:
         """The result of each task; those that were lost with a process are done once more, each
         by a process of its own. `opened` makes the result of what was sent of it."""
-        futures: list[Future[Any] | None] = []
         lost: list[int] = []
         found: dict[int, R] = {}
-        for task in tasks:
-            with suppress(*self._deaths):
-                futures.append(self.submit(work, task))
-                continue
-            break  # it died before everything was handed out
         try:
             for number, task in enumerate(tasks):
                 try:

@@ -20,8 +20,10 @@ _DAY = re.compile(
 _BEFORE_DAY = re.compile(rf"(?P<name>[{HAN}]{{3,6}})\s+{_DAY.pattern}(?P<rest>.*)")
 _CLOCKED = re.compile(r"\d{1,2}[:：]\d{2}|(?:发表|發表|发布|發布)[于於]")
 _NAME = re.compile(rf"[{HAN}A-Za-z]{{3,10}}")
+_WAY = re.compile(r"(?:栏目|频道|专栏|专题|要闻|动态|资讯|公告|通知|首页)$")
+"""The part of a site through which a reader came: what stands beside it is a part too."""
 _SECTION = re.compile(
-    r"(?:栏目|频道|专栏|专题|版面?|要闻|动态|资讯|公告|通知|政策|解读|简报|原创|转载|首页|正文|综合|置顶|推荐|热点|图文|视频|评论|阅读|浏览|点击|收藏|分享|字号|作者|编辑|来源|记者|摄影|时间|日期|地区)$"
+    rf"{_WAY.pattern}|(?:版面?|政策|解读|简报|原创|转载|正文|综合|置顶|推荐|热点|图文|视频|评论|阅读|浏览|点击|收藏|分享|字号|作者|编辑|来源|记者|摄影|时间|日期|地区)$"
     r"|^(?:发表|发布|更新|阅读|浏览|点击|约|共|全文|本文|来自|第)|[的了是在将]|月$|年$"
 )
 """What is no outlet: the part of a site, a counter, a button, the label of something else."""
@@ -42,6 +44,8 @@ def outlet(line: str) -> str:
     pieces = [one for one in _BAR.split(_DAY.sub("⏱", text)) if one]
     other = [one for one in pieces if not re.search(r"[⏱\d]", one) and not _SECTION.search(one)]
     if len(pieces) < 2 or "⏱" not in pieces or len(other) != 1 or not _may_name(other[0]):
+        return ""
+    if any(map(_WAY.search, pieces)):
         return ""
     at = text.find(other[0])
     return line[at : at + len(other[0])]

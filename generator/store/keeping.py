@@ -17,8 +17,8 @@ from generator.store.digests import digest
 T = TypeVar("T")
 R = TypeVar("R")
 
-Spread = Callable[[Callable[[Any], Any], Sequence[Any]], Sequence[Any]]
-"""Does work for each of some items, and gives back the results in their order."""
+Begin = Callable[[Callable[[Any], Any], Sequence[Any]], Callable[[], Sequence[Any]]]
+"""Begins work for each of some items; what it gives back waits for the results, in their order."""
 
 
 def kept(
@@ -58,8 +58,8 @@ def kept(
     return tuple(made[key] if key in made else found[key] for key in keys.values())
 
 
-def _here(work: Callable[[T], R], items: Sequence[T]) -> list[R]:
-    return [work(item) for item in items]
+def _here(work: Callable[[T], R], items: Sequence[T]) -> Callable[[], list[R]]:
+    return lambda: [work(item) for item in items]
 
 
 class Remembering:
@@ -74,16 +74,16 @@ class Remembering:
         store: Store,
         step: str,
         code: str,
-        spread: Spread | None = None,
+        begin: Begin = _here,
         *,
         window: int = 8,
     ) -> None:
-        """`code` names the program that does the work, `spread` who does it (default: here); at
-        most `window` items are in memory at a time."""
+        """`code` names the program that does the work, `begin` who does it (default: here);
+        `window` items are worked on while the results of as many before them are used."""
         self._store = store
         self._step = step
         self._code = code
-        self._spread = spread
+        self._begin = begin
         self._window = window
         self._asked: list[str] = []
 
@@ -98,15 +98,30 @@ class Remembering:
         )
         kind = typing.get_type_hints(plain)["return"]
         waiting = iter(items)
+        before: Iterator[R] = iter(())
         while some := list(islice(waiting, self._window)):
-            keys = [digest(named, item) for item in some]
-            self._asked += keys
-            found: dict[str, R] = self._store.several(self._step, keys, kind)
-            todo = {key: item for key, item in zip(keys, some, strict=True) if key not in found}
-            spread: Spread = self._spread or _here
-            made = dict(zip(todo, spread(work, list(todo.values())), strict=True))
-            self._store.put_all(self._step, made)
-            yield from (made[key] if key in made else found[key] for key in keys)
+            begun = self._begun(work, [(digest(named, item), item) for item in some], kind)
+            yield from before
+            before = begun
+        yield from before
+
+    def _begun(
+        self, work: Callable[[T], R], items: Sequence[tuple[str, T]], kind: Any
+    ) -> Iterator[R]:
+        """The results of some items by their keys; what is missing is begun now, and waited for
+        when the first is asked for."""
+        keys = [key for key, _ in items]
+        self._asked += keys
+        found: dict[str, R] = self._store.several(self._step, keys, kind)
+        todo = {key: item for key, item in items if key not in found}
+        made = self._begin(work, list(todo.values()))
+
+        def results() -> Iterator[R]:
+            new = dict(zip(todo, made(), strict=True))
+            self._store.put_all(self._step, new)
+            yield from (new[key] if key in new else found[key] for key in keys)
+
+        return results()
 
     def tidy(self) -> None:
         """Forget what was not asked for this time."""

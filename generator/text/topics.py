@@ -110,7 +110,7 @@ def _before(text: Text, sentence: Sentence, at: int, name: str) -> str:
 def takes_up(name: str) -> bool:
     """Whether a subject opens with the bare noun for a work that was named before: 一期工程.
 
-    >>> takes_up("一期工程完成量"), takes_up("甲水厂工程完成量")
+    >>> takes_up("一期工程总投资"), takes_up("甲水厂工程总投资")
     (True, False)
     """
     for clause in re.split("[，；]", name):
@@ -127,7 +127,7 @@ _SHORT = 5
 def names_work(name: str) -> bool:
     """Whether a subject opens with a work that it names in full.
 
-    >>> names_work("甲山数据中心用地面积"), names_work("数据中心用地面积")
+    >>> names_work("甲山数据中心总面积"), names_work("数据中心总面积")
     (True, False)
     """
     return bool(_full(f"{name}，", 0, len(name)))
