@@ -29,6 +29,9 @@ def page_notes(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str
     found = {x.start: "note" for x in lines if _DEFINES.fullmatch(x.text)}
     whole = "\n".join(x.text for x in lines)
     marked = [i for i, x in enumerate(lines) if _note(x) and x.start not in known]
+    starred = [i for i in marked if _STARRED.match(lines[i].text)]
+    if len(starred) > 1:  # a note has a sign of its own: these are items of a list
+        marked = [i for i in marked if i not in starred]
     ends = _end_notes(lines, marked, known)
     numbers: set[str] = set()
     for i in [*marked, *reversed(marked)]:  # a note may stand below others, or above them
@@ -42,6 +45,7 @@ def page_notes(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str
         end = "(?=[，。；、）])" if mark["mark"].isdecimal() else ""
         before = rf"[{HAN}”》）]" if end else rf"[{HAN}\d%％”》）。，；（(]"
         sign = re.escape(mark["mark"].strip("（()）"))
+        sign = r"(?<!\*)\*(?!\*)" if mark["mark"] == "*" else sign
         referred = re.search(rf"{before}{sign}{end}", whole) is not None
         referred = referred or _OF_ARTICLE.search(line.text[:8]) is not None
         above = next(
@@ -89,6 +93,10 @@ def _goes_on(mark: str, lines: Sequence[Line], found: Mapping[int, str]) -> bool
     return all(x.start in found for x in opens) and (
         bool(opens) or not any(before in x.text for x in lines)
     )
+
+
+_STARRED = re.compile(r"[*＊][ \u3000]*(?!本文|基金|作者|通[讯信]作者|收稿|资助)(?!\*(?!\*))\S")
+"""A star before what is not said of the article: a note, or an item of a list."""
 
 
 def _note(line: Line) -> re.Match[str] | None:
