@@ -10,11 +10,14 @@ import json
 import re
 from collections.abc import Callable
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
+
+from generator.write.parts import picture
 
 WRITE = Path(__file__).parent.parent / "generator" / "write"
 
@@ -205,3 +208,15 @@ def test_the_keyboard_reaches_the_text(visit: Visit, served: str) -> None:
     said = "e => getComputedStyle(e, '::after').content"
     assert len(str(term.evaluate(said))) > 10
     assert term.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+
+
+def test_labels_of_many_years_keep_apart() -> None:
+    scale, stages = picture.Scale(2013, 2060), {"2025": 0, "2030": 1, "2060": 2}
+    years = [2013, 2015, *range(2021, 2034), 2035, 2060]
+    lines = picture.year_lines(scale, years, stages)
+    shown = {n: [y for y in years if lines[y] == n] for n in range(picture.LINES)}
+    for row in shown.values():
+        places = [picture.NARROW * scale.middle(year) / 100 for year in row]
+        assert all(b - a >= picture.APART for a, b in pairwise(places)), row
+    assert {int(year) for year in stages} <= {year for row in shown.values() for year in row}
+    assert picture.LINES in lines.values()

@@ -417,6 +417,7 @@ def test_nobody_is_kept_out(visit: Visit, served: str, scheme: str) -> None:
     look("search page with results")
     page.goto(f"{served}search/?q=比特币")
     expect(page.locator("#search-page")).to_contain_text("没有找到")
+    expect(page.locator("#ways")).to_be_in_viewport()
     look("nothing found")
     assert not wrong, "\n".join(wrong)
 

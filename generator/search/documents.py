@@ -134,9 +134,13 @@ def _passages(
     documents: list[Document] = []
     official = OFFICIAL if article.official or article.kind in _OFFICIAL_KINDS else 0
     heard: set[str] = set()
+    columns = [aside.text for aside in article.asides if aside.kind == "column-label"]
     for nth, passage in enumerate(article.passages):
         opening = nth < OPENING or passage.role == "lead"
         heading = passage.heading if passage.heading != article.title else ""
+        if passage.role == "boxed" and len(columns) == 1:
+            # A page shows its one column's label over the column (article.html).
+            heading = " ".join((*columns, heading)).strip()
         fields = [(passage.text, 2)]
         if passage.run_in:
             fields.append((passage.text[: passage.run_in], 4))
@@ -247,13 +251,20 @@ def _other(
     *,
     names: Iterable[str] = (),
     labels: Iterable[str] = (),
+    dated: bool = False,
 ) -> Document:
-    """A document that is no passage. `names` find it as its title does, and are shown."""
+    """A document that is no passage. `names` find it as its title does, and are shown; so does its
+    `detail` where that holds its day."""
     other = [name for name in names if name]
     return Document(
         kind=kind,
         record=(ident, address, title, text, detail, other, list(labels)),
-        fields=((title, 4), *((name, 4) for name in other), (text, 2)),
+        fields=(
+            (title, 4),
+            *((name, 4) for name in other),
+            (text, 2),
+            *([(detail, 1)] * bool(dated and detail)),
+        ),
         size=len(title) + len(text) + len(detail) + sum(map(len, other)),
     )
 
@@ -275,6 +286,7 @@ def _article(article: Article) -> Document:
             if part
         ),
         names=(author.name for author in article.authors),
+        dated=True,
     )
 
 
@@ -294,6 +306,7 @@ def _term(term: Term, say: Tongue) -> Document:
 
 def _policy(policy: Policy) -> Document:
     entry = policy.entry
+    short = sorted({mention.quote.text for mention in policy.mentions if mention.short})
     return _other(
         "policy",
         entry.id,
@@ -301,7 +314,8 @@ def _policy(policy: Policy) -> Document:
         entry.title,
         " ".join(part for part in (policy.issuer, entry.number) if part),
         spoken(policy.date),
-        names=(*entry.aliases, *entry.named),
+        names=dict.fromkeys((*entry.aliases, *entry.named, *short)),
+        dated=True,
     )
 
 
@@ -314,6 +328,7 @@ def _event(event: Event, where: str) -> Document:
         "",
         spoken(event.date, event.precision, event.end),
         labels=event.domains,
+        dated=True,
     )
 
 

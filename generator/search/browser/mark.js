@@ -21,7 +21,13 @@ function markIn(element, words) {
   /** @type {number[]} */
   const starts = [];
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  /** @type {Element|null} */
+  let before = null;
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    // What ends one cell does not go on in the next: ¶35 | 346款 is no 35346款.
+    const block = node.parentElement?.closest("td, th, li, p, dt, dd, h1, h2, h3, h4") ?? null;
+    if (nodes.length && block !== before) text += "\n";
+    before = block;
     nodes.push(/** @type {Text} */ (node));
     starts.push(text.length);
     text += node.nodeValue;

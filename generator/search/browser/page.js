@@ -83,6 +83,8 @@ function equipPage(place) {
       body.replaceChildren();
       status.replaceChildren(element("small", { class: "wrong" }, [error instanceof Error ? error.message : String(error)]));
     }
+    // The room kept for an answer (start.js) is the answer's now: what stands below follows it.
+    document.documentElement.classList.remove("asked");
   };
 
   /** As the address has it. */

@@ -26,6 +26,7 @@ const MEASURED = 4;
 /** What an alias that is not the nearest counts less. */
 const DISTANT = 0.25;
 const MOST_FILES = { own: 10, other: 5 };
+const DATED = new Set(["event", "policy", "article"]);
 const TIER = { exact: 5, alias: 4.6, near: 4, all: 3, helped: 2, most: 1 };
 
 /** @param {import("./types.js").Meta} meta @param {number} total */
@@ -334,7 +335,8 @@ function judged(asked, file, place) {
   if (!head) {
     const record = /** @type {import("./types.js").OtherRecord} */ (file.d[place]);
     const names = [record[2], ...record[5]];
-    const all = apart([...names, record[3]]);
+    // What happened, a document and an article are also found by their day.
+    const all = apart([...names, record[3], ...(DATED.has(file.k ?? "") ? [record[4]] : [])]);
     const found = held(asked, { text: all, lead: fold(record[2]), heading: empty, title: empty, voice: empty, again: [], when: empty, issued: empty, sentences: () => all.units.map(() => 0) });
     if (!found) return null;
     const own = exact.join("");

@@ -81,7 +81,7 @@ function told({ hits, note, remarks, totals, more }, text) {
   /** @type {(Node|string)[]} */
   const out = [];
   if (note?.how === "long") {
-    out.push("这段文字太长，按其中几处搜索：", element("b", {}, [shownAs(note.to)]), "。");
+    out.push("这段文字太长，只按其中少见的几处搜索。");
   } else if (note) {
     out.push(...(note.how === "slip" ? ["“", asIs(text), "”没有；"] : []), "按“", element("b", {}, [shownAs(note.to)]), "”搜索。");
   }

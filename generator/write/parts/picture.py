@@ -27,6 +27,10 @@ CROWD = 60
 """From so many rows on a year is drawn as a count."""
 APART = 30.0
 """Pixels that two labels of one line stand apart at least."""
+LINES = 3
+"""Lines of years over the axis on a small screen."""
+COUNT = 20.0
+"""Pixels that two counts stand apart at least."""
 NARROW = 330.0
 """Pixels of the narrowest picture."""
 
@@ -124,20 +128,41 @@ def _ticks(
     scale: Scale, years: Sequence[int], steps: Mapping[str, int], bottom: float
 ) -> list[Markup]:
     """A line and a label for each year; where a small screen has no room beside the label before,
-    it stands a line higher there."""
+    it stands a line higher, and has none where no line is left."""
     out: list[Markup] = []
-    ends = [-APART, -APART, -APART]
-    for year in years:
+    for year, line in year_lines(scale, years, steps).items():
         x = scale.middle(year)
-        here = NARROW * x / 100
-        line = next((n for n, end in enumerate(ends) if here - end >= APART), 2)
-        ends[line] = here
         step = steps.get(str(year))
         look = {"class_": f"tick up-{line}", "data_step": step}
         out.append(_line(x, TOP - 4, bottom, **look))
         out.append(_text(str(year), x, TOP - 10, f"year up-{line}", step))
     out.append(_path_line(TOP - 4))
     return out
+
+
+def year_lines(scale: Scale, years: Sequence[int], steps: Mapping[str, int]) -> dict[int, int]:
+    """On which line a year's label stands where there is little room; `LINES` is on none. A stage's
+    year takes the place of one that is none."""
+    lines: dict[int, int] = {}
+    last: list[int | None] = [None] * LINES
+    for year in years:
+        free = LINES
+        for n, before in enumerate(last):
+            if (
+                before is None
+                or NARROW * (scale.middle(year) - scale.middle(before)) >= 100 * APART
+            ):
+                free = n
+                break
+        if free == LINES and str(year) in steps:
+            for n, before in enumerate(last):
+                if before is not None and str(before) not in steps:
+                    lines[before], free = LINES, n
+                    break
+        lines[year] = free
+        if free < LINES:
+            last[free] = year
+    return lines
 
 
 def _now(scale: Scale, now: float, bottom: float, say: Tongue) -> Markup:
@@ -199,23 +224,42 @@ def _point(row: Row, y: float) -> Markup:
 
 
 def _counted(scale: Scale, rows: Sequence[Row], y: float, say: Tongue) -> list[Markup]:
-    """How many rows begin in each year, leading to the first of them."""
+    """How many rows begin in each year, leading to the first of them; years whose counts would stand
+    in each other are counted together."""
     counts: Counter[int] = Counter()
     firsts: dict[int, str] = {}
     for row in rows:
         year = max(int(row.event.date[:4]), scale.first)
         counts[year] += 1
         firsts.setdefault(year, row.anchor)
+    groups: list[list[int]] = []
+    for year in sorted(counts):
+        near = groups and NARROW * (scale.middle(year) - scale.middle(groups[-1][-1])) < 100 * COUNT
+        if near:
+            groups[-1].append(year)
+        else:
+            groups.append([year])
     return [
         html.element(
             "a",
-            html.element("title", say("{}年：{} 条", year, count)),
-            _text(str(count), scale.middle(year), y + 16, "count"),
-            href=f"#{firsts[year]}",
+            html.element(
+                "title", say("{}年：{} 条", _span(years), sum(counts[year] for year in years))
+            ),
+            _text(
+                str(sum(counts[year] for year in years)),
+                round((scale.middle(years[0]) + scale.middle(years[-1])) / 2, 2),
+                y + 16,
+                "count",
+            ),
+            href=f"#{firsts[years[0]]}",
             tabindex=-1,
         )
-        for year, count in sorted(counts.items())
+        for years in groups
     ]
+
+
+def _span(years: Sequence[int]) -> str:
+    return str(years[0]) if len(years) == 1 else f"{years[0]}—{years[-1]}"
 
 
 def _text(said: str, x: float, y: float, css: str, step: int | None = None) -> Markup:
