@@ -164,7 +164,7 @@ RULING_ROLES = tuple(
     "author-note editor-note column-label document-number addressee signature release-note occasion "
     "seat guest-name guest-post page-number running-head page-furniture jump-line caption "
     "advertisement navigation share-prompt legal-notice editor-credit related-links repeated-line "
-    "address pull-quote front-matter note table guest-label attachment-mark foreign-text citation "
+    "address withdrawn pull-quote front-matter note table guest-label attachment-mark foreign-text citation "
     "particulars tail-line".split()
 )
 """What an editor may say that a line is."""

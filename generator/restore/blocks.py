@@ -15,7 +15,7 @@ from generator.restore.traced import LineOf, Traced
 
 FURNITURE_ROLES = frozenset(
     "page-number running-head jump-line caption advertisement navigation share-prompt "
-    "legal-notice editor-credit related-links repeated-line address pull-quote front-matter note table".split()
+    "legal-notice editor-credit related-links repeated-line address withdrawn pull-quote front-matter note table".split()
 )
 """Roles of lines that are set aside; an editor's ruling may name any of them."""
 

@@ -24,7 +24,7 @@ from generator.restore.beside import (
 )
 from generator.restore.furniture_rules import JUMP, TRAIL, rule_of
 from generator.restore.journals import ISSUE
-from generator.restore.lines import Line
+from generator.restore.lines import Line, is_struck
 from generator.restore.notes import page_notes, ruled_tables, tables
 from generator.restore.pictures import pictured
 from generator.restore.regained import regained, running
@@ -53,7 +53,7 @@ def page_furniture(lines: Sequence[Line]) -> Mapping[int, str]:
     """Where a line begins → kind, for every line that is not the article's text.
 
     Kinds: page-number, running-head, jump-line, caption, advertisement, navigation,
-    share-prompt, legal-notice, editor-credit, related-links, repeated-line, address.
+    share-prompt, legal-notice, editor-credit, related-links, repeated-line, address, withdrawn.
     """
     return {start: kind for start, (kind, _) in set_aside(lines).items()}
 
@@ -321,7 +321,13 @@ def _navigation_runs(lines: Sequence[Line], known: Mapping[int, str]) -> dict[in
     return found
 
 
+def _withdrawn(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:
+    """Lines that are struck through from end to end."""
+    return {x.start: "withdrawn" for x in lines if x.start not in known and is_struck(x.raw)}
+
+
 STEPS: tuple[tuple[str, Step], ...] = (
+    ("words struck through", _withdrawn),
     ("words beside a picture", pictured),
     ("rows of a table below its caption", tables),
     ("rows of a table in Markdown", ruled_tables),

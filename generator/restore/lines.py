@@ -141,8 +141,7 @@ def cut(line: Line, bounds: Sequence[int]) -> list[Line]:
     parts: list[Line] = []
     for start, end in pairwise(bounds):
         content = line.raw[start:end]
-        plain = MARKUP.sub(shown, content) if _MARKED.search(content) else content
-        plain = plain_characters(plain)
+        plain = plain_characters(_unmarked(content))
         if not plain.strip().strip("\ufeff\u200b"):
             continue
         first = not parts
@@ -158,6 +157,29 @@ def cut(line: Line, bounds: Sequence[int]) -> list[Line]:
         )
         parts.append(_measured(part, plain))
     return parts
+
+
+def is_struck(content: str) -> bool:
+    """Whether all that a line holds is struck through.
+
+    >>> is_struck("~~水价上调两成。~~"), is_struck("~~上调~~下调两成。")
+    (True, False)
+    """
+    return "~~" in content and _STRUCK.fullmatch(content.strip()) is not None
+
+
+_STRUCK = re.compile(r"~~(?=[^~\s])(?P<words>[^~\n]{1,2000})~~")
+
+
+def unstruck(content: str) -> str:
+    """A line that is struck through from end to end with its words, which are set aside and not
+    lost; any other as it is."""
+    return content.strip()[2:-2] if is_struck(content) else content
+
+
+def _unmarked(content: str) -> str:
+    content = unstruck(content)
+    return MARKUP.sub(shown, content) if _MARKED.search(content) else content
 
 
 def shown(found: re.Match[str]) -> str:
@@ -190,7 +212,7 @@ def read_lines(
     ]
     for stop, after, mark in [*ends, (len(raw), len(raw), "")]:
         content = raw[begin:stop]
-        plain = MARKUP.sub(shown, content) if _MARKED.search(content) else content
+        plain = _unmarked(content)
         plain = plain_characters(aids.sub("", plain) if aids else plain)
         shown_ = visible(plain).strip()
         quoted = shown_ == ">" and bool(lines) and _QUOTED.match(lines[-1].raw) is not None

@@ -19,7 +19,7 @@ from generator.restore import faults
 from generator.restore.blocks import FURNITURE_ROLES, Block, Draft
 from generator.restore.editorial import Desk, editorial
 from generator.restore.furniture import JUMP
-from generator.restore.lines import MARKUP, shown
+from generator.restore.lines import MARKUP, shown, unstruck
 from generator.restore.traced import Edit, LineOf, Traced, edited, joined
 
 _WORD_END = re.compile(r"[A-Za-z]{2}$|[A-Za-z][,.]$")
@@ -54,7 +54,8 @@ def mended(
     numbers = tuple(line.number for line in draft.lines)
     first = draft.lines[0]
     # bold stays: a question set in bold from end to end is one by that
-    bare = MARKUP.sub(lambda m: m[0] if m["bold"] or m["escape"] else shown(m), first.spaced)
+    words = unstruck(first.spaced)
+    bare = MARKUP.sub(lambda m: m[0] if m["bold"] or m["escape"] else shown(m), words)
     raw_line = plain_characters(bare, traits.simplified)
     if draft.role in FURNITURE_ROLES:
         yield Block(

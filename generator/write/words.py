@@ -117,6 +117,7 @@ ASIDES = {
     "related-links": "相关链接",
     "repeated-line": "重印的一行",
     "address": "网址",
+    "withdrawn": "划去的字",
     "document-number": "文号",
     "addressee": "主送机关",
     "signature": "落款",
