@@ -20,8 +20,12 @@ from generator.restore.traced import Traced
 _BREAK = re.compile(
     r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]|(?i:<br\s*/?>|</?(?:p|div|section|h[1-6]|li|tr|figure|figcaption)\b[^<>]{0,200}>)"
 )
+_STRIKE = r"~~(?=[^~\s])[^~\n]{1,2000}~~(?!~)|<(?:del|strike)>[^<>\n]{1,2000}</(?:del|strike)>"
+"""Words struck through, with their marks."""
 MARKUP = re.compile(
-    r"(?P<comment><!--[^<>]{0,200}-->)|(?P<struck>~~(?=[^~\s])[^~\n]{1,200}~~(?!~)|<(?:del|strike)>[^<>\n]{1,200}</(?:del|strike)>)|(?P<tag></?(?:strong|b|em|i|u|s|del|small|span|font|a|img|sup|sub|o:p|center|blockquote|table|thead|tbody|td|th|"
+    r"(?P<comment><!--[^<>]{0,200}-->)|(?P<struck>"
+    + _STRIKE
+    + r")|(?P<tag></?(?:strong|b|em|i|u|s|del|small|span|font|a|img|sup|sub|o:p|center|blockquote|table|thead|tbody|td|th|"
     r"ul|ol|dl|dt|dd|br|hr|p|div|section|article|header|footer|main|aside|nav|time|label|pre|link|video|audio|source|picture|noscript|iframe|h[1-6]|li|tr|figure|figcaption)"
     r"\b[^<>]{0,2000}>)"
     r"|(?P<entity>&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});)"
@@ -162,19 +166,22 @@ def cut(line: Line, bounds: Sequence[int]) -> list[Line]:
 def is_struck(content: str) -> bool:
     """Whether all that a line holds is struck through.
 
-    >>> is_struck("~~水价上调两成。~~"), is_struck("~~上调~~下调两成。")
+    >>> is_struck("~~水价上调。~~ <del>水质下降。</del>"), is_struck("~~上调~~下调两成。")
     (True, False)
     """
-    return "~~" in content and _STRUCK.fullmatch(content.strip()) is not None
+    return _STRUCK.search(content) is not None and not _STRUCK.sub("", content).strip()
 
 
-_STRUCK = re.compile(r"~~(?=[^~\s])(?P<words>[^~\n]{1,2000})~~")
+_STRUCK = re.compile(_STRIKE)
+_STRUCK_MARKS = re.compile(r"^(?:~~|<[a-z]+>)|(?:~~|</[a-z]+>)$")
 
 
 def unstruck(content: str) -> str:
     """A line that is struck through from end to end with its words, which are set aside and not
     lost; any other as it is."""
-    return content.strip()[2:-2] if is_struck(content) else content
+    if not is_struck(content):
+        return content
+    return _STRUCK.sub(lambda found: _STRUCK_MARKS.sub("", found[0]), content).strip()
 
 
 def _unmarked(content: str) -> str:
