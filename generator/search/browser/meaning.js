@@ -177,12 +177,14 @@ async function isVoice(run) {
 
 /**
  * What was typed as one though it is of two sorts, with spaces between: a year, a number or a Latin word
- * and what stands beside it (农业2035, 5G农业), who speaks and of what (董志勇谈养老); null if it is of one.
- * @param {string} text
+ * and what stands beside it (农业2035, AIGC备案), who speaks and of what (董志勇谈养老); empty if it is of one.
+ * `told` says whether it surely is of two.
+ * @param {string} text @returns {Promise<{apart: string, told: boolean}>}
  */
 async function setApart(text) {
   const [units, ...others] = pieces(shed(text));
-  if (!units || others.length || units.length > LONG) return null;
+  if (!units || others.length || units.length > LONG) return { apart: "", told: false };
+  let told = false;
   let out = "";
   let before = "";
   const parts = await segmented(units, synonyms);
@@ -193,11 +195,12 @@ async function setApart(text) {
     // 500万台 is one; a year and a share stand by themselves.
     const number = /^\d[\d.,]* $/u.test(run[0]) && !/^(?:19|20)\d\d $/u.test(run[0]) && ![run[1], units[to]].includes("%");
     const token = (isToken(run[0]) && !number) || (before === "token" && ("+%".includes(run[0]) || "月日".includes(run[1])));
+    told ||= voice || /^(?:19|20)\d\d $/u.test(run[0]) || (!number && /^\d/u.test(run[0]) && !/[a-z]/u.test(run[0]));
     const sort = voice ? "voice" : token ? "token" : "words";
     out += (out && (sort !== before || voice) ? " " : "") + written(run);
     before = sort;
   }
-  return out.includes(" ") ? out : null;
+  return { apart: out.includes(" ") ? out : "", told };
 }
 
 /**
@@ -258,9 +261,11 @@ async function asMeant(text, { early, ...options }) {
     const result = await answer(less, options);
     if (result.tier >= TIER.most) return { ...result, note: { how: "variant", from: text, to: less } };
   }
-  const apart = await setApart(ours);
+  const { apart, told } = await setApart(ours);
   const parted = apart ? await answer(apart, options) : null;
-  if (apart && parted?.question.known && (!first.tier || parted.tier > first.tier)) return { ...parted, note: null, apart };
+  // 6G手机 may be the name of something; a year is no part of one, nor who speaks.
+  if (apart && parted?.question.known && (told || parted.tier > TIER.most || parted.question.segments.length > 2)
+    && (!first.tier || parted.tier > first.tier)) return { ...parted, note: null, apart };
   await characters();
   const parts = pieces(shed(text));
   for (let n = 0; n < parts.length; n++) {
