@@ -26,7 +26,7 @@ def when(article: Named, say: Tongue) -> Markup:
     if not article.date:
         return html.broken(say("日期未载"))
     shown = dates.spoken(article.date, article.date_precision)
-    return html.element("time", html.broken(shown), datetime=article.date)
+    return html.element("time", shown, datetime=article.date)
 
 
 def raw_line(passage_id: str) -> str:
