@@ -27,7 +27,7 @@ _BEFORE_OPEN = re.compile(r"(?<=[\u3400-\u9fff])(?=“[0-9A-Za-z])")
 _AFTER_CLOSE = re.compile(r"(?<=[0-9A-Za-z+]”)(?=[\u3400-\u9fff])")
 # No line breaks between a number and what it counts, nor before a plus sign: 117亿元, 人工智能+.
 _TOGETHER = re.compile(
-    r"\d{1,2}月\d{1,2}日|\d[\d.,]{0,15}[多余]?(?:万亿|[百千万亿])?[多余]?[\u3400-\u9fff]|[\u3400-\u9fff]\+"
+    r"\d{1,2}月\d{1,2}日|\d[\d.,]{0,15}[多余餘]?[百千万亿萬億]{0,2}[多余餘]?[\u3400-\u9fff]|[\u3400-\u9fff]\+"
 )
 _KEPT = r'<span class="nb">\g<0></span>'
 
