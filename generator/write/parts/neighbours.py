@@ -56,13 +56,13 @@ def of(context: Context, kind: str, ident: str) -> Near:
         for thing in things.get(passage, ()):
             if thing != (kind, ident):
                 found.setdefault(thing, []).append(passage)
-    rank = {name: place for place, name in enumerate(NAMES)}
+    order = _order(context)
     own = title(context, kind, ident)
     # A topic and a term of one name are one thing to a reader.
     best: dict[str, tuple[str, str]] = {}
-    for thing in sorted(found, key=lambda t: (-len(found[t]), rank[t[0]], t[1])):
-        if title(context, *thing) != own:
-            best.setdefault(title(context, *thing), thing)
+    for thing in sorted(found, key=lambda t: (-len(found[t]), order[t][0])):
+        if (name := order[thing][1]) != own:
+            best.setdefault(name, thing)
     return Near(
         tuple(
             Neighbour(*thing, len(found[thing]), tuple(found[thing][: limits.PLACES]))
@@ -71,6 +71,17 @@ def of(context: Context, kind: str, ident: str) -> Near:
         len(best),
         len(here),
     )
+
+
+@lookup
+def _order(context: Context) -> Mapping[tuple[str, str], tuple[int, str]]:
+    """Everything that stands in passages: its place where two stand equally often, and its name."""
+    rank = {name: place for place, name in enumerate(NAMES)}
+    things = {thing for named in _things(context).values() for thing in named}
+    return {
+        thing: (place, title(context, *thing))
+        for place, thing in enumerate(sorted(things, key=lambda t: (rank[t[0]], t[1])))
+    }
 
 
 def title(context: Context, kind: str, ident: str) -> str:
