@@ -79,8 +79,7 @@ def test_a_build_lists_the_first_warnings_of_a_kind_and_all_errors(
     short = capsys.readouterr().err.splitlines()
     assert sum("警告[article-missing]" in line for line in short) == SHOWN + 1
     assert (
-        short[SHOWN + 1]
-        == "……另有 28 条警告[article-missing]（运行 generator check 可以看全部）"
+        short[SHOWN + 1] == "……另有 28 条警告[article-missing]（运行 generator check 可以看全部）"
     )
     assert sum("错误[article-unread]" in line for line in short) == 40
     assert sum("passage-torn" in line for line in short) == 1
