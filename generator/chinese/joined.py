@@ -86,9 +86,12 @@ def with_shared_units(
         if before and before.unit == "个":  # 1.2个和1.0个百分点
             given[before.start] = replace(before, unit=item.unit)
         word = item.unit.lstrip(_TIMES)
-        if not word or item.bound or item.focus or not text[item.start].isdigit():
+        times = not word and item.unit  # 1280和945万
+        if not (word or times) or item.bound or item.focus or not text[item.start].isdigit():
             continue
         for one in _listed(text, item, ending):
+            if times and (one.multiplier or not _alike(one.value, Decimal(item.value))):
+                break
             own = starting.get(one.start)
             if own and own.unit.lstrip(_TIMES) not in ("", "个"):
                 break
@@ -115,6 +118,12 @@ def _either(text: str, last: Quantity, ending: dict[int, Number]) -> bool:
     )
 
 
+def _alike(one: Decimal, two: Decimal) -> bool:
+    return one < two * _SIMILAR and two < one * _SIMILAR
+
+
+_SIMILAR = 20
+"""Times that one of two numbers may be the other where only the last says 万."""
 _NO_MATCH = 100
 _FEW = 9
 """Below so many two numbers in a row are an estimate."""

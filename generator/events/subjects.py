@@ -249,6 +249,8 @@ def subject(place: Place, one: Telling) -> tuple[int, str]:
         if telling.says(plain[a:b]) or telling.shows(plain[a:b]):
             continue
         words = _undated(place, (a, b))
+        if words.startswith(("该", "本")):
+            words = naming.named(words, a, place.text, place.above, place.article.title)
         if _BYLINE.search(words) or standing.lacking(words):
             continue
         found = CALLED.match(words) or _PHRASE.match(words)

@@ -19,7 +19,7 @@ from generator.restore import page_words
 from generator.restore.caption_forms import caption, owned, photographer, screenshot
 from generator.restore.journals import JOURNAL
 from generator.restore.menus import menu_row, menu_word, menu_words
-from generator.restore.pictures import WHOSE
+from generator.restore.pictures import LABELLED, WHOSE
 from generator.restore.sentences import ends_sentence, numbered
 from generator.rules import Rule, decided, opens
 
@@ -291,6 +291,7 @@ RULES = (
         "图书馆：开放时间不变",
     ),
     WHOSE,
+    LABELLED,
     Rule(
         "a photographer",
         "caption",

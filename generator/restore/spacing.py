@@ -45,7 +45,9 @@ def _wrapped(lines: Sequence[Line]) -> bool:
     if full > 120 or any(x.width > full + 4 for x in long):
         return False
     filled = [x for x in cut if x.width >= full - 4]
-    if len(filled) >= 0.8 * len(cut):
+    inside = all(_INSIDE.search(x.text) for x in filled)
+    most = 0.6 if inside and len(filled) >= 3 else 0.8
+    if len(filled) >= most * len(cut):
         return True
     if len(filled) < 2 or len(filled) < 0.5 * len(cut):
         return False
@@ -56,4 +58,4 @@ def _wrapped(lines: Sequence[Line]) -> bool:
             return False  # a page did it
         if one in filled and not (next_one and (ends_clause(next_one.text) or next_one in cut)):
             return False
-    return all(_INSIDE.search(x.text) for x in filled)
+    return inside
