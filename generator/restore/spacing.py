@@ -46,12 +46,14 @@ def _wrapped(lines: Sequence[Line]) -> bool:
         return False
     filled = [x for x in cut if x.width >= full - 4]
     inside = all(_INSIDE.search(x.text) for x in filled)
-    most = 0.6 if inside and len(filled) >= 3 else 0.8
-    if len(filled) >= most * len(cut):
+    if len(filled) >= 0.8 * len(cut):
         return True
     if len(filled) < 2 or len(filled) < 0.5 * len(cut):
         return False
     below = {x.start: y for x, y in pairwise(lines)}
+    rests = [below[x.start] for x in cut if x not in filled and x.start in below]
+    if inside and len(filled) >= 3 and all(y.width < _LONG and ends_clause(y.text) for y in rests):
+        return True  # 市政會議 / 裁示。
     for one in cut:
         next_one = below.get(one.start)
         if one not in filled and next_one and cuts_word(one.text, next_one.text):

@@ -155,7 +155,7 @@ def page_line_below(items: Sequence[Item], i: int) -> int:
     return -1
 
 
-_MAY_BE_BOTH = re.compile("(?:观察|评论|论坛)$")
+_MAY_BE_BOTH = re.compile("(?:观察|评论|论坛|[周旬月季快]报|通讯)$")
 """How the names of outlets end, and the titles of essays too."""
 
 
