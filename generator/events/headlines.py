@@ -310,7 +310,7 @@ def _without(text: str, start: int, end: int, items: tuple[Dated, ...]) -> str:
             or (item.plan and follows.startswith("发展的"))
         )
         if item.words.startswith("民") and text[start:end].endswith("以来"):
-            out += item.words  # 民国70年开办资讯展
+            out += plain + item.words  # 甲局民国70年开办资讯展
             at = item.end
         elif leading and not item.compared and (item.until or item.lead not in ("从", "由")):
             out = "" if weekday else out + (plain if _OPENING.sub("", plain) else "")

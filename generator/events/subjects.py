@@ -63,6 +63,10 @@ _PERSON = re.compile(r"(?P<np>[\u4e00-\u9fff]{2,3}?)(?=▢|[，是原曾在从�
 _BACK = 5
 """Sentences back that a subject may be left out after."""
 _MEASURED = re.compile(r"[\u4e00-\u9fff]{2,8}?(?=[达为超约近逾占]|同比|\d)")
+_COUNTED = re.compile(
+    r"[\u4e00-\u9fff]{2,3}(?:已|共|总计|累计|达到?|逾|超过?|近|约)+[\d一二三四五六七八九十百千]"
+)
+"""馆藏已逾五百万件: how many of something somebody has, and not who he is."""
 _LABELLED = re.compile(
     r"(?![^：]*(?:记者|主持人|尊敬的|各位|女士|先生|同志|朋友|来宾|原?标题|来源|作者|编者按|导读|摘要|问|答|说|表示|指出|强调|介绍|[的了])：)(?P<np>[\u4e00-\u9fff“”A-Za-z—]{3,16})：(?=[^\n]*。)"
 )
@@ -251,7 +255,7 @@ def subject(place: Place, one: Telling) -> tuple[int, str]:
         words = _undated(place, (a, b))
         if words.startswith(("该", "本")):
             words = naming.named(words, a, place.text, place.above, place.article.title)
-        if _BYLINE.search(words) or standing.lacking(words):
+        if _BYLINE.search(words) or standing.lacking(words) or _COUNTED.match(words):
             continue
         found = CALLED.match(words) or _PHRASE.match(words)
         bare = (_BARE_NAME.fullmatch(words) and _APPOSED.match(plain, b)) or (

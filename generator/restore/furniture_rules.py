@@ -94,7 +94,7 @@ RULES = (
     Rule(
         "a rule of dashes", "navigation", opens(r"[-*_=—~＝\s]{2,}$|`{3}\w*$"), "---", "——设施完善"
     ),
-    Rule("a sign alone", "navigation", opens(r"[*•·\-–—+|｜]$"), "*", "一"),
+    Rule("a sign alone", "navigation", opens(r"(?:[*•·\-–—+|｜]|A[+＋\-－])$"), "*", "一"),
     Rule("a page's number", "page-number", _page_number, "· 31 ·", "2025"),
     Rule(
         "a page and its section",
