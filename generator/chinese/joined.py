@@ -21,7 +21,7 @@ _RANGE = re.compile(r"\s?(?:——|[—–\-－~～至到])\s?$")
 _BOTH = re.compile(r"\s?[和与]\s?$")
 _BETWEEN = re.compile(r"\s?之?间(?!隔)")
 _TIMES = "十百千万亿"
-TURNS = "增长|增加|上升|提高|提升|扩大|回升|净增|下降|减少|降低|回落|收窄|缩小|下滑|净减"
+TURNS = "加快|放缓|放慢|[高低快慢多少]出?|增长|增加|上升|提高|提升|扩大|回升|净增|下降|减少|降低|回落|收窄|缩小|下滑|净减"
 _JOINER = re.compile(rf"\s?(?:以及|[和与及、])(?:{TURNS})?\s?$")
 """Between the numbers of a list; the latter may turn: 下降0.8和提高0.6个百分点."""
 _REACH = 6

@@ -301,7 +301,7 @@ RULES = (
         example="在纪念甲市2008年节水大会召开15周年之际，水厂开放",
         spares="1995年8月15日，水厂建成50周年之际，甲市发表公报",
         before=r"(?<!到)$",
-        after=r"[^，。；]{2,20}周年",
+        after=r"[^，。；]{2,20}周年(?!庆)",
     ),
     Rule(
         "ground on which something else is done",

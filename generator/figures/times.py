@@ -196,7 +196,8 @@ def _time(item: Quantity, spoken: Spoken, extent: Extent) -> Dated | None:
             before.pop()  # 延续今年以来快速增长态势；…
             continue
         began = _BEGAN.match(text, last.end) and _SINCE_THEN.search(text, last.end, item.start)
-        if began or _BY_NOW.search(text, last.end, item.start):
+        summed = _THEN_SUMMED.match(text, last.end, item.start)
+        if began or summed or _BY_NOW.search(text, last.end, item.start):
             return None  # 水厂1990年建成，至今供水5亿吨
         if _own_time(spoken, last, item):
             return None  # 2008年引进企鹅；新馆造价9.8亿元，预计2020年启用
@@ -230,6 +231,10 @@ _SINCE_THEN = re.compile(
 """When something began, and what is told of it since: no number of that time."""
 _BY_NOW = re.compile("[，；][^，。；\\d]{0,6}(?:至今|迄今|如今|目前|现有|现已)")
 """1983年育成首个稻种，迄今共育成120个."""
+_THEN_SUMMED = re.compile(
+    rf"[^，。；\d]{{1,12}}?(?:{alternatives('happening')})，[^，。；\d]{{0,4}}累计"
+)
+"""2012年园区开园，累计入园200万人次."""
 _DEED = re.compile(
     rf"[^，。；\d]{{0,12}}(?:曾[^，。；\d]{{2,}}|{alternatives('happening', 'done')}了?[^，。；\d]{{0,8}})"
 )
