@@ -42,7 +42,7 @@ _GOES_ON = re.compile(
 )
 _WEEKDAY = re.compile(r"[上本这]?(?:周|星期)[一二三四五六日天]?$")
 _PHRASE = re.compile(
-    rf"(?P<np>[\u4e00-\u9fffA-Za-z·“”]{{2,20}}?)(?:（[^（）]*）)?(?=▢|[已曾将把是]|能够|可以|应当|必须|{alternatives('predicates')})"
+    rf"(?P<np>[\u4e00-\u9fffA-Za-z·“”]{{2,20}}?)(?:（[^（）]*）)?(?=▢|[已曾将把是]|能够|可以|应当|必须|{alternatives('predicates')}|(?:{alternatives('happening')})$)"
 )
 _BARE_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z·“”]{4,14}")
 _APPOSED = re.compile(r"，(?:为|是|系|作为|位于|地处|由)")
