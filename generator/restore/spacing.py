@@ -32,6 +32,11 @@ def evened(lines: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(replace(x, blanks=max(0, x.blanks - usual)) for x in lines)
 
 
+def _carries(line: Line, cut: Sequence[Line]) -> bool:
+    """Whether a line below a full one goes on with its sentence: 為科研機構，."""
+    return ends_clause(line.text) or line in cut or line.text[-1:] in "，、"
+
+
 def _wrapped(lines: Sequence[Line]) -> bool:
     """Whether the lines are cut by the width of a column, not by paragraphs.
 
@@ -58,6 +63,6 @@ def _wrapped(lines: Sequence[Line]) -> bool:
         next_one = below.get(one.start)
         if one not in filled and next_one and cuts_word(one.text, next_one.text):
             return False  # a page did it
-        if one in filled and not (next_one and (ends_clause(next_one.text) or next_one in cut)):
+        if one in filled and not (next_one and _carries(next_one, cut)):
             return False
     return inside
