@@ -109,6 +109,7 @@ RULES = (
     Rule("a place that is only told by its kind", lambda words: bool(_SOME_PLACE.match(words)), "市里出台用水办法", "甲市市里出台用水办法"),
     Rule("a noun for what was named before", _bare, "大桥于2022年通车", "甲市大桥于2022年通车"),
 )  # fmt: skip
+PLACE = "a place that is only told by its kind"
 DEED = RULES[0].id
 """The rule of which what is aimed at is free: it is the plan's."""
 
@@ -138,7 +139,7 @@ def told(place: Place, one: Telling, end: int) -> str:
         return ""
     dated = tuple(item for item in place.sentence.dates if item.end <= end)
     words = headlines.whole(plain[start:end], subjects.moved(dated, start))
-    return words if stands(words) and not standing.points(words) else ""
+    return words if stands(words, PLACE) and not standing.points(words) else ""
 
 
 @cache

@@ -105,12 +105,16 @@ def _company(words: str, told: str) -> str:
     return name + words[len("公司") :] if opens and _FULL.fullmatch(name) else words
 
 
+_GIVES_OUT = re.compile(rf"[^，。；]{{2,8}}?(?:{alternatives('issuing')}|首[个部份项批])")
+"""市里又出台…, 省里首个…: what is told of it, wherever it is."""
+
+
 def _here(words: str, told: str) -> str:
     """村里 is the village that was named last, 当地 the place."""
     kinds = _KINDS_OF_PLACE if words.startswith("当地") else words[0]
     names = [places[0] for kind in kinds if (places := _places(told, kind))]
     last = max(names, key=told.rfind, default="")
-    if not last and words[0] in _KINDS_OF_PLACE:
+    if not last and words[0] in _KINDS_OF_PLACE and _GIVES_OUT.match(words):
         return words  # whose 市里 it is, the passage does not say either
     return last + words[2:] if last else ""
 

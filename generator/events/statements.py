@@ -54,7 +54,7 @@ _TAIL = 6
 """Characters by which the end of a headline is found again in its statement."""
 _GIVES = re.compile(alternatives("issuing"))
 _SOON = re.compile(
-    r"(?:\d+|[一二两三四五六七八九十半几数]+)个?(?:天|日|周|星期|月|年)[之以]?后|随后|此后|(?:[至迄]今|累计)(?=[^，。；]{0,8}[\d一二三四五六七八九十百千])|总?(?:经费|造价|工程费)|耗资|斥资|不久后|次日|同日|当天|到了[^，。；\d]{2,4}，"
+    r"(?:\d+|[一二两三四五六七八九十半几数]+)个?(?:天|日|周|星期|月|年)[之以]?后|随后|此后|(?:[至迄]今|(?<![年月日底初末，]，)累计)(?=[^，。；]{0,8}[\d一二三四五六七八九十百千])|总?(?:经费|造价|工程费)|耗资|斥资|不久后|次日|同日|当天|到了[^，。；\d]{2,4}，"
 )
 _ABOVE = 2000
 """Characters before a passage that a name is looked for in."""
