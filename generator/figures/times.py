@@ -232,7 +232,7 @@ _SINCE_THEN = re.compile(
 _BY_NOW = re.compile("[，；][^，。；\\d]{0,6}(?:至今|迄今|如今|目前|现有|现已)")
 """1983年育成首个稻种，迄今共育成120个."""
 _THEN_SUMMED = re.compile(
-    rf"[^，。；\d]{{1,12}}?(?:{alternatives('happening')})，[^，。；\d]{{0,4}}累计"
+    rf"[^，。；\d]{{1,12}}?(?:{alternatives('happening', 'done')})，[^，。；\d]{{0,4}}累计"
 )
 """2012年园区开园，累计入园200万人次."""
 _DEED = re.compile(

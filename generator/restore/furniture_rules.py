@@ -86,6 +86,11 @@ _EMPTY = re.compile(
 )
 
 
+_ELSEWHERE = re.compile(
+    r"[（(【]?(?:相关|延伸|推荐|往期)[新闻阅读报道文章链接稿件]{2}\s*[:：]\s*\S"
+)
+
+
 def _empty_label(text: str) -> bool:
     return _EMPTY.fullmatch(t2s(text)) is not None
 
@@ -243,14 +248,7 @@ RULES = (
     Rule(
         "another article, told behind a label",
         "related-links",
-        lambda t: (
-            len(t) <= 90
-            and re.match(
-                r"^[（(【]?(?:相关|延伸|推荐|往期)[新闻阅读报道文章链接稿件]{2}\s*[:：]\s*\S",
-                t2s(t),
-            )
-            and not ends_sentence(t)
-        ),
+        lambda t: len(t) <= 90 and _ELSEWHERE.match(t2s(t)) and not ends_sentence(t),
         "相关新闻：云溪水厂爆管｜修订至四户停水",
         "相关报道：水价不变。",
     ),
