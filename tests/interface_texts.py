@@ -29,6 +29,9 @@ SCRIPTS = ("site", "cite", "lost", "moved")
 
 READ = {
     "write/parts/cite.py": {"报", "日报", "晚报", "时报"},
+    "write/html.py": {
+        r"\d{1,2}月\d{1,2}日|\d[\d.,]{0,15}[多余餘]?[百千万亿萬億]{0,2}[多余餘]?[\u3400-\u9fff]|[\u3400-\u9fff]\+"
+    },
     "book/quotations.py": {"…+|〔[前后後]缺〕"},
 }
 """What these modules look for in a text, and say to nobody."""

@@ -219,13 +219,28 @@ def test_no_link_carries_words_to_mark(visit: Visit, address: str) -> None:
 # ------------------------------------------------------------------------------ on paper
 
 
+HEADS = """() => [...document.querySelectorAll("article :is(h1, h2, h3, h4, .who, .voice, caption, thead tr, tr.group)")]
+  .filter(one => one.checkVisibility() && !one.matches(".vh, .vh *")).map(one => one.textContent)"""
+
+
+def _foot(sheet: pypdfium2.PdfPage) -> str:
+    """The last line of a sheet."""
+    words = sheet.get_textpage()
+    low = min(words.get_rect(n)[1] for n in range(words.count_rects()))
+    return str(words.get_text_bounded(0, low - 1, sheet.get_width(), low + 11))
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_sheets_are_light_and_none_is_empty(visit: Visit, site: Path, scheme: str) -> None:
+def test_sheets_are_light_none_is_empty_or_ends_with_a_head(
+    visit: Visit, site: Path, scheme: str
+) -> None:
     within = site.as_uri()
     page = visit("about:blank", within=within, color_scheme=scheme)
+    page.emulate_media(media="print")
     wrong: list[str] = []
     kinds = (
         "home",
+        "glossary",
         "domain",
         "stage",
         "article",
@@ -240,7 +255,11 @@ def test_sheets_are_light_and_none_is_empty(visit: Visit, site: Path, scheme: st
         page.goto(f"{within}/{PAGES[kind]}index.html", wait_until="load")
         printed = pypdfium2.PdfDocument(page.pdf(format="A4", print_background=True))
         words = ""
+        heads = {"".join(head.split()) for head in page.evaluate(HEADS)}
         for number, sheet in enumerate(printed, 1):
+            foot = "".join(_foot(sheet).split()) if number < len(printed) else ""
+            if foot and any(head.endswith(foot) for head in heads):
+                wrong.append(f"{kind}, sheet {number}: ends with its head {foot}")
             text = sheet.get_textpage().get_text_bounded().strip()
             words += text
             image = sheet.render(scale=0.25).to_pil().convert("L")
@@ -254,7 +273,7 @@ def test_sheets_are_light_and_none_is_empty(visit: Visit, site: Path, scheme: st
                     f"{kind}, sheet {number}: {len(text)} characters, edge {min(edges)}, dark {dark:.2f}"
                 )
         # Each quotation keeps where it stands.
-        assert kind in ("article", "facing", "graph") or "¶" in words, kind
+        assert kind in ("article", "facing", "graph", "glossary") or "¶" in words, kind
     assert not wrong, "\n".join(wrong)
 
 

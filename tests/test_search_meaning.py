@@ -20,7 +20,15 @@ from tests.search_support import BROWSER, CASES, found, same
 
 @pytest.mark.parametrize(
     "name",
-    ["meant-known", "meant-unseen", "meant-later", "meant-open", "meant-closed", "meant-phrases"],
+    [
+        "meant-known",
+        "meant-unseen",
+        "meant-later",
+        "meant-open",
+        "meant-closed",
+        "meant-phrases",
+        "typed-together",
+    ],
 )
 @pytest.mark.parametrize("asked", ["file"], indirect=True)
 def test_what_readers_mean_stands_first(asked: Callable[..., dict[str, Any]], name: str) -> None:
@@ -233,6 +241,10 @@ def test_what_stands_nowhere_together_is_told(asked: Callable[..., dict[str, Any
     shown = [same(hit["snippet"]) for hit in result["hits"]]
     assert any("医疗" in text for text in shown[:3]) and any("乡村" in text for text in shown[:3])
     assert asked("比特币 监管")["remarks"] == ["哪里都没有“比特币”。"]
+    assert asked("农业2035")["remarks"] == ["没有一处同时说到“农业”和“2035”，下面是分别说到的。"]
+    assert asked("2025年8月教育")["remarks"] == [
+        "没有一处样样都有；第一条里没有“教育”，说到的排在后面。"
+    ]
 
 
 def test_why_a_hit_is_shown_stands_with_it(asked: Callable[..., dict[str, Any]]) -> None:

@@ -25,6 +25,11 @@ _ATTRIBUTE = {**_TEXT, ord('"'): "&quot;"}
 # Han text lets a line break beside a curly quote only where both neighbours are Han.
 _BEFORE_OPEN = re.compile(r"(?<=[\u3400-\u9fff])(?=“[0-9A-Za-z])")
 _AFTER_CLOSE = re.compile(r"(?<=[0-9A-Za-z+]”)(?=[\u3400-\u9fff])")
+# No line breaks between a number and what it counts, nor before a plus sign: 117亿元, 人工智能+.
+_TOGETHER = re.compile(
+    r"\d{1,2}月\d{1,2}日|\d[\d.,]{0,15}[多余餘]?[百千万亿萬億]{0,2}[多余餘]?[\u3400-\u9fff]|[\u3400-\u9fff]\+"
+)
+_KEPT = r'<span class="nb">\g<0></span>'
 
 
 _EMPTY = frozenset(("br", "circle", "line", "path", "rect", "wbr"))
@@ -45,15 +50,30 @@ def attribute(value: str) -> str:
 
 
 def broken(value: str) -> Markup:
-    """`value` as HTML text with `<wbr>` where a line may break beside a quoted Latin word.
+    """`value` as HTML text with `<wbr>` where a line may break beside a quoted Latin word, and
+    what no line may break kept together.
 
-    >>> broken("在“AI+科学”和“人工智能+”行动")
-    Markup('在<wbr>“AI+科学”和“人工智能+”<wbr>行动')
+    >>> broken("在“AI+科学”和“互联+”行动，117亿元")
+    Markup('在<wbr>“AI+科学”和“互<span class="nb">联+</span>”<wbr>行动，<span class="nb">117亿元</span>')
     """
     safe = text(value)
     if "“" in safe or "”" in safe:
         safe = _AFTER_CLOSE.sub("<wbr>", _BEFORE_OPEN.sub("<wbr>", safe))
-    return Markup(safe)  # noqa: S704 (escaped above)
+    return Markup(_TOGETHER.sub(_KEPT, safe))  # noqa: S704 (escaped above)
+
+
+_PLAIN = re.compile(
+    rf"(<(pre|code|script|style|svg)\b.*?</\2>|<[^>]*>)|{_TOGETHER.pattern}", re.DOTALL
+)
+
+
+def kept(markup: str) -> str:
+    """Finished HTML with what no line may break kept together.
+
+    >>> kept('<p title="3人">约117亿元<code>3人</code></p>')
+    '<p title="3人">约<span class="nb">117亿元</span><code>3人</code></p>'
+    """
+    return _PLAIN.sub(lambda found: found[1] or f'<span class="nb">{found[0]}</span>', markup)
 
 
 def yearly(day: str) -> Markup:

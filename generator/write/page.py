@@ -74,7 +74,7 @@ def written(page: Page) -> bytes:
     prose = rendered(page.prose, lambda address: placed(address, page.file, page.url))
     before, after = (
         raw.of_prose(folds.folded(part, page.more) if page.more else part, page.file)
-        for part in (prose.before, prose.after)
+        for part in map(html.kept, (prose.before, prose.after))
     )
     body = joined((page.head, before, page.body, after))
     front: dict[str, object] = {"title": page.title}

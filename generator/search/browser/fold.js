@@ -7,6 +7,8 @@ const UNIT = new RegExp(
   "gu",
 );
 const PARTS_WORDS = /[,;:!?，；：！？。、\n]/u;
+/** The space that ends a number or Latin word, before a unit that needs none (2030年). */
+const BEFORE_HAN = new RegExp(` (?=[${HAN}+%])`, "gu");
 const IS_HAN = new RegExp(`^[${HAN}]$`, "u");
 
 /** Traditional → Simplified, for the characters of the corpus. @type {Map<string, string>} */
@@ -127,7 +129,7 @@ function shownAs(text) {
 
 /** Units as a reader would write them. @param {string[]} units */
 function written(units) {
-  return units.join("").trim();
+  return units.join("").replace(BEFORE_HAN, "").trim();
 }
 
 /**

@@ -55,7 +55,7 @@ async function granted(wish, { limit, filter, signal, early }) {
   });
   const { note } = meant;
   // What was meant is decided without the filter; then the filter decides what is shown.
-  const found = narrow ? await (meant.nearly ? (await deeper()).nearestAnswer : answer)(note ? note.to : text, { filter, wish, signal }) : meant;
+  const found = narrow ? await (meant.nearly ? (await deeper()).nearestAnswer : answer)(note ? note.to : meant.apart ?? text, { filter, wish, signal }) : meant;
   const hits = await hitsOf(found, limit, oneKind);
   whole = true;
   const totals = tally([...found.passages.map(() => "passage"), ...found.others.map(({ value }) => value.k ?? "page")]);
@@ -83,7 +83,17 @@ async function granted(wish, { limit, filter, signal, early }) {
     const { value, place } = found.passages[0] ?? found.others[0];
     const text = fold(value.d[place].filter((part) => typeof part === "string").join(" "));
     const lacking = strong.filter((word) => !word.forms.some((run) => places(text.units, run).length));
-    return { ...result, remarks: lacking.length ? [`没有一处样样都有；第一条里没有${said(lacking).join("、")}。`] : [] };
+    if (!lacking.length) return result;
+    const remark = `没有一处样样都有；第一条里没有${said(lacking).join("、")}`;
+    // Of a few passages that lack much of it, what says the rest stands behind.
+    const there = new Set(hits.map(({ id }) => id));
+    const rest = found.passages.length < FEWEST ? await answer(lacking.map(({ units }) => written(units)).join(" "), { filter, wish, signal }) : null;
+    const behind = rest ? (await hitsOf(rest, limit, oneKind)).filter(({ id }) => !there.has(id)).slice(0, APART) : [];
+    const all = [...hits, ...behind.map((hit, n) => ({ ...hit, score: Math.min(hit.score, hits[hits.length - 1].score - n / 100) }))];
+    return {
+      ...result, hits: all.slice(0, limit), totals: behind.length ? tally(all.map(({ kind }) => kind)) : totals,
+      remarks: [`${remark}${behind.length ? "，说到的排在后面" : ""}。`],
+    };
   }
   // What tells more comes first: 智能工厂 before 全国.
   const tells = (/** @type {import("./types.js").Segment} */ { units, weight, meant }) =>
@@ -108,7 +118,7 @@ async function granted(wish, { limit, filter, signal, early }) {
   const shown = [...apart.values()];
   return {
     ...result, hits: shown.slice(0, limit), totals: tally(shown.map(({ kind }) => kind)),
-    remarks: [`没有一处同时说到${said(strong).join("和")}，下面是分别说到的。`],
+    remarks: [`没有一处同时说到${said(strong).join("、").replace(/、([^、]*)$/u, "和$1")}，下面是分别说到的。`],
   };
 }
 

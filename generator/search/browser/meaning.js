@@ -8,6 +8,11 @@ const WHOLLY = 0.9;
 /** Passages that are few for an answer: what comes near is shown after them. */
 const FEWEST = 3;
 
+/** Files that are read to know whether a word is somebody's name. */
+const FILES_OF_NAMES = 4;
+/** What one does who speaks of something, in one character. */
+const SPEAKS = new Set("谈说讲论评提");
+
 /** What is typed letter by letter, and what a reader may leave between. */
 const LETTERS = /^[a-z']+$/u;
 const RUNS = /[a-z0-9'.]+|[^a-z0-9'.\s]+/gu;
@@ -142,11 +147,13 @@ function completed(text, meta) {
 
 /**
  * @param {string} text @param {Options} options
- * @returns {Promise<Answer & {note: import("./types.js").Note|null}>}
+ * @returns {Promise<Answer & {note: import("./types.js").Note|null, apart?: string}>} `apart` is the text with its parts set apart, if only that answers
  */
 async function understood(text, options) {
   const found = await asMeant(text, options);
   const { question, tier } = found;
+  // Of a year it is told what stands there.
+  if (/(?<!\d)(?:19|20)\d\d(?!\d)/u.test(found.apart ?? "")) return found;
   const few = question.segments.filter(({ kind, weak }) => kind !== "unit" && !weak).length < 3 && !question.asks.length;
   // Of two words it is told where each stands.
   const aliased = question.asks.length > 0 && tier < TIER.exact && question.segments.some(({ meant }) => meant);
@@ -158,9 +165,47 @@ async function understood(text, options) {
   return { ...(tier ? extended(close, found) : close), note: null };
 }
 
+/** Whether somebody or something of that name is heard. @param {string[]} run */
+async function isVoice(run) {
+  const { kinds, slots } = await overview();
+  const [, first, last] = kinds.find(([kind]) => kind === "voice") ?? ["", 0, -1];
+  const files = new Set((await having(run)).other.docs.map((doc) => Math.floor(doc / slots)));
+  const near = [...files].filter((file) => file >= first && file <= last).slice(0, FILES_OF_NAMES);
+  const values = await Promise.all(near.map(documents));
+  return values.some(({ d }) => d.some((record) => fold(String(record[2])).units.join("") === run.join("")));
+}
+
+/**
+ * What was typed as one though it is of two sorts, with spaces between: a year, a number or a Latin word
+ * and what stands beside it (农业2035, AIGC备案), who speaks and of what (董志勇谈养老); empty if it is of one.
+ * `told` says whether it surely is of two.
+ * @param {string} text @returns {Promise<{apart: string, told: boolean}>}
+ */
+async function setApart(text) {
+  const [units, ...others] = pieces(shed(text));
+  if (!units || others.length || units.length > LONG) return { apart: "", told: false };
+  let told = false;
+  let out = "";
+  let before = "";
+  const parts = await segmented(units, synonyms);
+  for (const { kind, from, to } of parts) {
+    const run = units.slice(from, to);
+    const voice = kind === "word" && run.length > 1 && (await isVoice(run));
+    if (before === "voice" && kind === "unit" && SPEAKS.has(run[0])) continue;
+    // 500万台 is one; a year and a share stand by themselves.
+    const number = /^\d[\d.,]* $/u.test(run[0]) && !/^(?:19|20)\d\d $/u.test(run[0]) && ![run[1], units[to]].includes("%");
+    const token = (isToken(run[0]) && !number) || (before === "token" && ("+%".includes(run[0]) || "月日".includes(run[1])));
+    told ||= voice || /^(?:19|20)\d\d $/u.test(run[0]) || (!number && /^\d/u.test(run[0]) && !/[a-z]/u.test(run[0]));
+    const sort = voice ? "voice" : token ? "token" : "words";
+    out += (out && (sort !== before || voice) ? " " : "") + written(run);
+    before = sort;
+  }
+  return { apart: out.includes(" ") ? out : "", told };
+}
+
 /**
  * @param {string} text @param {Options} options
- * @returns {Promise<Answer & {note: import("./types.js").Note|null}>}
+ * @returns {Promise<Answer & {note: import("./types.js").Note|null, apart?: string}>}
  */
 async function asMeant(text, { early, ...options }) {
   const meta = await overview();
@@ -216,6 +261,11 @@ async function asMeant(text, { early, ...options }) {
     const result = await answer(less, options);
     if (result.tier >= TIER.most) return { ...result, note: { how: "variant", from: text, to: less } };
   }
+  const { apart, told } = await setApart(ours);
+  const parted = apart ? await answer(apart, options) : null;
+  // 6G手机 may be the name of something; a year is no part of one, nor who speaks.
+  if (apart && parted?.question.known && (told || parted.tier > TIER.most || parted.question.segments.length > 2)
+    && (!first.tier || parted.tier > first.tier)) return { ...parted, note: null, apart };
   await characters();
   const parts = pieces(shed(text));
   for (let n = 0; n < parts.length; n++) {

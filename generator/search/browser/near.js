@@ -173,7 +173,8 @@ function nearness({ segments, asks, name }, value, place) {
   let said = 0;
   let numbers = true;
   let ended = true;
-  for (const { units, forms, far, weight } of segments) {
+  const chinese = segments.some(({ units }) => !isToken(units[0]));
+  for (const { units, forms, far, weight, own } of segments) {
     let best = 0;
     let second = 0;
     let by = "";
@@ -200,6 +201,8 @@ function nearness({ segments, asks, name }, value, place) {
     ended = best >= SAID;
     // A number is the one that was asked for, or another.
     if (/^\d[\d.]/u.test(units[0]) && best < 1) numbers = false;
+    // A Latin word among Chinese ones is what is asked about.
+    if (chinese && own.total && /^[a-z]/u.test(units[0]) && best < SAID) numbers = false;
   }
   const wanted = numberWanted(asks);
   if (wanted) {

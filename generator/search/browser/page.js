@@ -23,7 +23,8 @@ function equipPage(place) {
   /** When the query of this entry of the history was typed. */
   let typed = -Infinity;
 
-  const render = (/** @type {import("./types.js").Result} */ result, /** @type {string} */ text, /** @type {import("./types.js").Meta} */ meta) => {
+  const render = async (/** @type {import("./types.js").Result} */ result, /** @type {string} */ text, /** @type {import("./types.js").Meta} */ meta) => {
+    const mine = turn;
     const kept = result.hits;
     status.replaceChildren(told(result, text));
     body.replaceChildren(filters(whole ?? result, filter, meta, async (name) => {
@@ -33,9 +34,14 @@ function equipPage(place) {
     }));
     for (const [kind, hits] of grouped(kept)) {
       const name = element("h2", { id: `hits-${kind}` }, [NAMES[kind] ?? kind, " ", element("span", {}, [String(result.totals[kind])])]);
-      body.append(element("section", { "aria-labelledby": name.id }, [
-        name, element("ol", {}, hits.map((hit) => element("li", {}, [row(hit, {})]))),
-      ]));
+      const list = element("ol");
+      body.append(element("section", { "aria-labelledby": name.id }, [name, list]));
+      for (const hit of hits) {
+        list.append(element("li", {}, [row(hit, {})]));
+        // A long list is no long task.
+        await breath();
+        if (mine !== turn) return;
+      }
     }
     if (result.nearest.length) {
       body.append(offered("也许要找：", result.nearest, (word) => {
@@ -77,7 +83,8 @@ function equipPage(place) {
       whole ??= await search(text, { limit: 100 });
       const result = Object.values(filter).some(Boolean) ? await search(text, { limit: 100, filter }) : whole;
       if (mine !== turn) return;
-      render(result, text, meta);
+      await render(result, text, meta);
+      if (mine !== turn) return;
     } catch (error) {
       if (mine !== turn) return;
       body.replaceChildren();

@@ -133,6 +133,9 @@ class Pen:
 
     def _marked(self, category: Category, css: str, link: bool) -> Markup:
         title = html.broken(category.title)
+        # The parts of a stage stand beside each other as they are: no element parts its name.
+        if category.kind == "stage":
+            title = Markup(html.text(category.title))  # noqa: S704 (escaped)
         look: dict[str, object] = {"class_": css or None}
         if category.kind == "domain":
             sign = category.mark or category.title[:1]
@@ -318,8 +321,11 @@ class Pen:
         """What sort of statement an event is: a shape and a word."""
         shape = words.EVENT_SHAPES.get(event.kind, event.kind)
         name = self.say(words.EVENT_KINDS.get(event.kind, event.kind))
-        basis = f"，{words.based(event.basis, self.say)}" if event.relative and event.basis else ""
-        return html.element("span", f"{name}{basis}", class_="kind", data_kind=shape)
+        said: str = name
+        if event.relative and event.basis:
+            based = f"{name}，{words.based(event.basis, self.say)}"
+            said = html.element("span", html.broken(based))
+        return html.element("span", said, class_="kind", data_kind=shape)
 
     def value(self, figure: Figure) -> str:
         """A figure's number as it may be printed: 超 70%, 约 44%, 28841.6 亿元."""

@@ -246,13 +246,15 @@ def _side(pen: Pen, passage: Passage) -> list[Markup]:
             for label in labels
             if (why := pen.because(label))
         )
-        items.append(html.element("li", because[0], title=rest if len(because) > 1 else None))
+        items.append(
+            html.element("li", html.broken(because[0]), title=rest if len(because) > 1 else None)
+        )
     if any(pen.by_hand(label) for label in labels):
         items.append(html.element("li", say("编者订正过标签"), class_="hand"))
     numbers = context.numbers.get(passage.id, ())
     if numbers:
         links = (
-            html.element("a", pen.value(f), href=pen.rel(url), title=f.subject)
+            html.element("a", html.broken(pen.value(f)), href=pen.rel(url), title=f.subject)
             for f, url in numbers
         )
         items.append(html.element("li", say("数字"), " ", html.joined(links, "、"), class_="nums"))
@@ -260,7 +262,10 @@ def _side(pen: Pen, passage: Passage) -> list[Markup]:
     if dated:
         links = (
             html.element(
-                "a", spoken(e.date, e.precision, e.end), href=pen.rel(url), title=e.headline
+                "a",
+                html.broken(spoken(e.date, e.precision, e.end)),
+                href=pen.rel(url),
+                title=e.headline,
             )
             for e, url in dated
         )
