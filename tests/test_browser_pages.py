@@ -285,8 +285,9 @@ def test_picture_and_table_have_the_same_rows(
 
 
 def test_labels_of_years_do_not_touch(visit: Visit, served: str) -> None:
+    page = visit(f"{served}timeline/", within=served, viewport=DESK)
     for size in (DESK, {"width": 768, "height": 900}, PHONE):
-        page = visit(f"{served}timeline/", within=served, viewport=size)
+        page.set_viewport_size(size)  # type: ignore[arg-type]
         boxes = [one.bounding_box() for one in page.locator(".tl-pic text:is(.year, .now)").all()]
         for at, a in enumerate(boxes):
             for b in boxes[at + 1 :]:

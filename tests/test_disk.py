@@ -481,9 +481,11 @@ def test_a_terminal_that_lacks_a_character_shows_its_code(project: Path) -> None
 
 
 @pytest.fixture(scope="module")
-def changing(tmp_path_factory: pytest.TempPathFactory) -> kill.Project:
+def changing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[kill.Project]:
     """A project that goes to and fro between two states."""
-    return kill.Project(tmp_path_factory.mktemp("changing"))
+    project = kill.Project(tmp_path_factory.mktemp("changing"))
+    yield project
+    project.close()
 
 
 def test_killed_builds_lose_nothing(changing: kill.Project) -> None:

@@ -76,17 +76,6 @@ def test_no_barrier_on_any_kind_of_page(visit: Visit, served: str, width: int, s
     assert not wrong, "\n".join(wrong)
 
 
-def test_nothing_wider_than_a_small_phone(visit: Visit, served: str) -> None:
-    page = visit(served, within=served, viewport={"width": 320, "height": 640})
-    wide: list[str] = []
-    for kind, address in KINDS.items():
-        page.goto(served + address, wait_until="load")
-        width = page.evaluate("document.documentElement.scrollWidth")
-        if width > 320:
-            wide.append(f"{kind}: {width}")
-    assert not wide, wide
-
-
 @pytest.mark.parametrize("article", ["luojiaodian", "quanmian-shishi"])
 def test_an_article_is_light(visit: Visit, served: str, article: str) -> None:
     """HTML, stylesheets, scripts and fonts of a first view, as they lie on the server."""
