@@ -48,9 +48,12 @@ def judged(chain: Chain) -> Iterator[Finding]:
     for file, top in chain:
         for name, (key, value) in pairs(top).items():
             yield from _key(name, Place(key, file), Place(value, file))
-        for name, (key, _) in pairs(entries(top).get("extra")).items():
+        for name, (key, value) in pairs(entries(top).get("extra")).items():
             near = nearest(name, EXTRA, _ALIKE)
-            if name not in EXTRA and near in EXTRA:
+            if name in table()["extra_unused"]:
+                said = table()["extra_unused"][name]
+                yield from _unused(f"extra: {name}", *said, Place(key, file), value)
+            elif name not in EXTRA and near in EXTRA:
                 yield finding(file, Place(key, file).line, "key-doubtful", key=name, near=near)
         yield from _theme(file, entries(top).get("theme"))
 
@@ -104,6 +107,8 @@ def _kind(name: str, kind: str, place: Place) -> Iterator[Finding]:
     elif kind == "text" and not isinstance(node, ScalarNode):
         if name not in ("site_url", "repo_url", "edit_uri", "language", "name"):  # told where read
             yield finding(place.file, place.line, "value-not-text", key=name)
+    elif kind == "parts" and isinstance(node, ScalarNode):
+        yield finding(place.file, place.line, "value-not-mapping", keys=_inner(name))
     elif kind == "mapping" and not isinstance(node, MappingNode):
         yield finding(place.file, place.line, "value-not-mapping", keys=_inner(name))
     elif kind == "theme" and isinstance(node, SequenceNode):
@@ -121,6 +126,8 @@ def _inner(name: str) -> str:
         "theme": tuple(table()["theme"]),
         "extra": EXTRA,
         "validation": ("nav", "links"),
+        "icon": ("close", "previous", "search"),
+        "palette": ("media", "scheme", "primary", "accent", "toggle"),
     }
     return ", ".join(below.get(name, ("…",)))
 
