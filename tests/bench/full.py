@@ -23,7 +23,8 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench.kill import Project, part, spoilt
+from tests.bench.kill import Project, environment, part, spoilt
+from tests.bench.loaded import Loaded
 
 NUMBER = {"full": errno.ENOSPC, "forbidden": errno.EACCES}
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
@@ -108,9 +109,9 @@ def main(arguments: list[str]) -> int:
     numbers = [*map(int, arguments)]
     count, seed = (numbers + [60, 1][len(numbers) :])[:2]
     with tempfile.TemporaryDirectory(prefix="full-") as folder:
-        project = Project(Path(folder))
-        wrong = trials(project, count, seed)
-        project.close()
+        loaded = Loaded(environment())
+        wrong = trials(Project(Path(folder), loaded), count, seed)
+        loaded.close()
     print("\n".join(wrong) or f"{count} failing disks: nothing lost, nothing left")
     return int(bool(wrong))
 

@@ -61,7 +61,7 @@ def files(folder: Path) -> Files:
 class Project:
     """A small project with two states of its inputs, and what each gives when built afresh."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, loaded: Loaded) -> None:
         self.root = small_project(folder / "project")
         self._inputs = folder / "inputs"
         for state in (0, 1):
@@ -73,7 +73,7 @@ class Project:
         (changed / "docs" / "topics" / "tourism.md").unlink()
         self.known: list[Files] = []
         self.seconds = 0.0
-        self._loaded = Loaded(environment())
+        self._loaded = loaded
         for state in (0, 1):
             fresh = folder / f"fresh-{state}"
             shutil.copytree(self.root, fresh)
@@ -100,10 +100,6 @@ class Project:
         """Start a command, at the head of a group of its own; `failing` is for `full.fail`."""
         arguments = [command, "--root", os.fspath(root or self.root)]
         return self._loaded.begin(arguments, failing)
-
-    def close(self) -> None:
-        """No command is started any more."""
-        self._loaded.close()
 
     def outputs(self, root: Path | None = None) -> Files:
         """Every file of the project that is no input, without what is kept for later builds."""
@@ -264,9 +260,9 @@ def main(arguments: list[str]) -> int:
     numbers = [*map(int, arguments)]
     kills, seed = (numbers + [200, 1][len(numbers) :])[:2]
     with tempfile.TemporaryDirectory(prefix="kill-") as folder:
-        project = Project(Path(folder))
-        wrong = rounds(project, kills, seed)
-        project.close()
+        loaded = Loaded(environment())
+        wrong = rounds(Project(Path(folder), loaded), kills, seed)
+        loaded.close()
     print("\n".join(wrong) or f"{kills} kills: nothing lost, nothing left")
     return int(bool(wrong))
 

@@ -6,6 +6,7 @@ one process loads it all, and every command begins as a copy of that process.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -13,7 +14,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -85,11 +88,31 @@ class Loaded:
         self._folder.cleanup()
 
 
-def _serve() -> None:
-    from generator.cli import commands, main  # noqa: F401 (all that they need is loaded)
-    from generator.site import builder  # noqa: F401
-    from tests.bench import full
+def _done(main: Callable[[Sequence[str]], int], arguments: Sequence[str]) -> int:
+    """What `python -m generator` ends with."""
+    try:
+        code = main(arguments)
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else 1
+    except BaseException:
+        traceback.print_exc()
+        code = 1
+    sys.stdout.flush()
+    sys.stderr.flush()
+    return code
 
+
+def _serve() -> None:
+    from generator.cli import main
+    from tests.bench import full
+    from tests.support import small_project
+
+    # What is loaded late, dictionaries above all, is loaded by whoever looks once.
+    with tempfile.TemporaryDirectory(prefix="loaded-") as folder:
+        root = os.fspath(small_project(Path(folder) / "project"))
+        with Path(os.devnull).open("w") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
+            main(["check", "--jobs", "1", "--root", root])
+    gc.freeze()
     for line in sys.stdin:
         asked = json.loads(line)
         if "pid" in asked:
@@ -107,10 +130,7 @@ def _serve() -> None:
                 os.closerange(3, 64)
                 if asked["failing"]:
                     full.fail(*asked["failing"])
-                code = main(asked["arguments"])
-                sys.stdout.flush()
-                sys.stderr.flush()
-                os._exit(code)
+                os._exit(_done(main, asked["arguments"]))
             os.read(ready, 1)
             os.close(ready)
             os.close(tell)
