@@ -142,7 +142,11 @@ def test_what_is_wrong_is_seen(browser: Browser, html: str, told: str) -> None:
 def test_fields_and_buttons_are_large_enough_for_a_finger(visit: Visit, served: str) -> None:
     """At a desk they are looked at with all else; in a field smaller than 16, a phone zooms in."""
     page = visit(
-        served, within=served, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+        served,
+        within=served,
+        viewport={"width": 390, "height": 844},
+        has_touch=True,
+        is_mobile=True,
     )
     small: list[str] = []
     for kind, address in PAGES.items():

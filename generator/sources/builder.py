@@ -107,12 +107,16 @@ def _kind(name: str, kind: str, place: Place) -> Iterator[Finding]:
     elif kind == "text" and not isinstance(node, ScalarNode):
         if name not in ("site_url", "repo_url", "edit_uri", "language", "name"):  # told where read
             yield finding(place.file, place.line, "value-not-text", key=name)
-    elif kind == "parts" and isinstance(node, ScalarNode):
+    elif isinstance(node, _WRONG.get(kind, ())):
         yield finding(place.file, place.line, "value-not-mapping", keys=_inner(name))
-    elif kind == "mapping" and not isinstance(node, MappingNode):
-        yield finding(place.file, place.line, "value-not-mapping", keys=_inner(name))
-    elif kind == "theme" and isinstance(node, SequenceNode):
-        yield finding(place.file, place.line, "value-not-mapping", keys=_inner(name))
+
+
+_WRONG = {
+    "parts": ScalarNode,
+    "mapping": (ScalarNode, SequenceNode),
+    "theme": SequenceNode,
+}
+"""What a value of such a kind cannot be."""
 
 
 def _nearest(name: str, keys: Mapping[str, str]) -> str:

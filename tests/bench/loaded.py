@@ -110,7 +110,11 @@ def _serve() -> None:
     # What is loaded late, dictionaries above all, is loaded by whoever looks once.
     with tempfile.TemporaryDirectory(prefix="loaded-") as folder:
         root = os.fspath(small_project(Path(folder) / "project"))
-        with Path(os.devnull).open("w") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
+        with (
+            Path(os.devnull).open("w") as nowhere,
+            redirect_stdout(nowhere),
+            redirect_stderr(nowhere),
+        ):
             main(["check", "--jobs", "1", "--root", root])
     gc.freeze()
     for line in sys.stdin:
