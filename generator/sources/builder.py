@@ -52,7 +52,7 @@ def judged(chain: Chain) -> Iterator[Finding]:
             near = nearest(name, EXTRA, _ALIKE)
             if name in table()["extra_unused"]:
                 said = table()["extra_unused"][name]
-                yield from _unused(f"extra: {name}", *said, Place(key, file), value)
+                yield from _unused(f"extra: {name}", said, Place(key, file), value)
             elif name not in EXTRA and near in EXTRA:
                 yield finding(file, Place(key, file).line, "key-doubtful", key=name, near=near)
         yield from _theme(file, entries(top).get("theme"))
@@ -68,7 +68,7 @@ def _key(name: str, key: Place, value: Place) -> Iterator[Finding]:
             folder = groups["folders"][name]
             yield finding(key.file, value.line, "setting-folder", key=name, folder=folder)
     elif name in groups["unused"]:
-        yield from _unused(name, *groups["unused"][name], key, value.node)
+        yield from _unused(name, groups["unused"][name], key, value.node)
     elif name in groups["loads"]:
         more = [item for item in _named(value.node) if item not in groups["loads"][name]]
         if more:
@@ -89,7 +89,7 @@ def _theme(file: str, theme: Node | None) -> Iterator[Finding]:
         if name in table()["runs"]:
             yield finding(file, place.line, "setting-runs", key=f"theme: {name}")
         elif name in table()["theme_unused"]:
-            yield from _unused(f"theme: {name}", *table()["theme_unused"][name], place, value)
+            yield from _unused(f"theme: {name}", table()["theme_unused"][name], place, value)
         elif name in keys:
             yield from _kind(name, keys[name], Place(value, file))
         else:
@@ -111,10 +111,10 @@ def _kind(name: str, kind: str, place: Place) -> Iterator[Finding]:
         yield finding(place.file, place.line, "value-not-mapping", keys=_inner(name))
 
 
-_WRONG = {
-    "parts": ScalarNode,
+_WRONG: Mapping[str, tuple[type[Node], ...]] = {
+    "parts": (ScalarNode,),
     "mapping": (ScalarNode, SequenceNode),
-    "theme": SequenceNode,
+    "theme": (SequenceNode,),
 }
 """What a value of such a kind cannot be."""
 
@@ -136,8 +136,9 @@ def _inner(name: str) -> str:
     return ", ".join(below.get(name, ("…",)))
 
 
-def _unused(name: str, ours: object, instead: str, key: Place, node: Node) -> Iterator[Finding]:
+def _unused(name: str, said: Sequence[Any], key: Place, node: Node) -> Iterator[Finding]:
     """A key that changes nothing, where its value says anything else than what is so without it."""
+    ours, instead = said
     if plain(node) not in (ours, None):
         yield finding(key.file, key.line, "setting-unused", key=name, instead=instead)
 
