@@ -48,8 +48,9 @@ _STEP, _STANDING = "site", "standing"
 MATERIAL, ZENSICAL = "material", "zensical"
 
 THEME = Path(__file__).parent.parent / "write" / "theme"
-"""Our overrides of Material's templates, for every project that brings none of its own: the pages
-are written for them, and they escape what Material's own templates print as it comes."""
+"""Our overrides of Material's templates, for every project: the pages are written for them, and they
+escape what Material's own templates print as it comes. A project's own are not taken: a template
+reaches all of Python."""
 
 
 def build(
