@@ -156,8 +156,8 @@ _GOING = "前往|赴|受访|备询|答询|致词|剪彩|勘查|会勘|颁奖|证
 """What else an official does on a day."""
 ALONE = re.compile(
     rf"(?:今[天日]?|昨[天日]?|明[天日]?|[上本这]?(?:周|星期)[一二三四五六日天])\s?[（(]\s?(?P<a>{_N})\s?(?:日\s?[）)]|[）)]日)"
-    rf"|(?<![\d月年—\-至续满每第{words.COUNTS_DAYS}])(?P<d>\d{{1,2}})日(?:(?={DASH}{_N}日[在于从就对向，])|(?=[从在就向对将，早晚还也]|当天|\d{{1,2}}[时時]|{words.HAPPENING}|{_VERB}|{_GOING}))"
-    rf"|(?<!停产)(?<!停业)(?<!停工)(?<![\d月年第期周初百每至到满续延共约近—\-{DIGIT}十廿卅])(?P<h>[{DIGIT}十廿卅]{{1,3}})日(?=在|{words.HAPPENING}|{_VERB}|{_GOING})"
+    rf"|(?<![\d月年—\-至续满每第{words.COUNTS_DAYS}])(?P<d>\d{{1,2}})日(?:(?={DASH}{_N}日[在于从就对向，])|(?=[从在就向对将，早晚还也]|于(?!是)|当天|\d{{1,2}}[时時]|{words.HAPPENING}|{_VERB}|{_GOING}))"
+    rf"|(?<!停产)(?<!停业)(?<!停工)(?<![\d月年第期周初百每至到满续延共约近—\-{DIGIT}十廿卅])(?P<h>[{DIGIT}十廿卅]{{1,3}})日(?=在|于(?!是)|{words.HAPPENING}|{_VERB}|{_GOING})"
     rf"|(?:^|(?<=[，。；：！？（“\s])|(?<=记者)|(?<=讯))(?P<o>\d{{1,2}})日(?![{words.AFTER_DAY}\d])"
 )
 """A day whose month is not told."""
