@@ -42,3 +42,16 @@ def dies_at_first(item: tuple[Path, int]) -> int:
         marks(item)
         os.kill(os.getpid(), signal.SIGKILL)
     return number
+
+
+def kills_once(items: Sequence[str]) -> list[str]:
+    for item in items:
+        mark = Path(item)
+        if mark.is_absolute() and not mark.exists():
+            mark.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+    return ["done" for _ in items]
+
+
+def where(items: Sequence[int]) -> list[int]:
+    return [os.getpid() for _ in items]

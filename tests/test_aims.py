@@ -166,21 +166,6 @@ def test_an_english_word_finds_the_term(served: str, browser: Browser) -> None:
     page.close()
 
 
-@pytest.mark.parametrize("page", ["targets", "compare", "brief", "en"])
-@pytest.mark.parametrize("width", [390, 1280])
-def test_nothing_is_wider_than_the_window(
-    served: str, browser: Browser, page: str, width: int
-) -> None:
-    tab = browser.new_page(viewport={"width": width, "height": 900})
-    tab.goto(f"{served}{page}/")
-    wide, high = tab.evaluate(
-        "[document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
-    )
-    tab.close()
-    assert wide <= width
-    assert high <= (8 if width == 1280 else 9) * 900
-
-
 # ------------------------------------------------------------------ elsewhere
 
 

@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import unquote
 from xml.etree import ElementTree
@@ -44,17 +44,25 @@ def whole(pages: Path, root: Path) -> Book:
     return _read(pages, root)
 
 
-@pytest.fixture(scope="module")
-def made(whole: Book, chrome: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="session")
+def made(
+    request: pytest.FixtureRequest,
+    chrome: str,
+    made_once: Callable[[str, Callable[[Path], None]], Path],
+) -> Path:
     """The folder with the real book."""
-    folder = tmp_path_factory.mktemp("dist")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CHROME", chrome)
-        written, found = making.make(whole, folder, "reader-1.0", MOMENT)
-    assert found == ()
-    assert [path.name for path in written] == ["reader-1.0.epub", "reader-1.0.pdf"]
-    assert sorted(path.name for path in folder.iterdir()) == ["reader-1.0.epub", "reader-1.0.pdf"]
-    return folder
+
+    def make(folder: Path) -> None:
+        whole = _read(request.getfixturevalue("pages"), request.getfixturevalue("root"))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("CHROME", chrome)
+            written, found = making.make(whole, folder, "reader-1.0", MOMENT)
+        names = ["reader-1.0.epub", "reader-1.0.pdf"]
+        assert found == ()
+        assert [path.name for path in written] == names
+        assert sorted(path.name for path in folder.iterdir()) == names
+
+    return made_once("book", make)
 
 
 @pytest.fixture(scope="module")

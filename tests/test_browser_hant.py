@@ -115,7 +115,7 @@ def test_every_page_reads_as_openccs_own(visit: Visit, served: str) -> None:
 
 
 def test_nothing_is_painted_in_the_other_characters(visit: Visit, address: str) -> None:
-    page = visit(at(address, ARTICLE), within=address)
+    page = visit(at(address, ARTICLE), within=address, cold=True)
     turned(page)
     page.add_init_script(
         """window.painted = [];

@@ -62,6 +62,13 @@ def test_only_files_that_there_are_are_loaded(pages: Path) -> None:
     assert missing({}, pages, SIMPLIFIED)["extra_css"] == ["assets/look.css"]
 
 
+def test_an_address_elsewhere_may_stand_in_the_navigation(pages: Path) -> None:
+    wanted = yaml.safe_load("[{首页: index.md}, {外面: 'https://example.org/a'}, abuot/index.md]")
+    entries, found = navigation(pages, wanted)
+    assert as_settings(entries) == [{"首页": "index.md"}, {"外面": "https://example.org/a"}]
+    assert [dict(item.values)["near"] for item in found] == ["about/index.md"]
+
+
 def test_our_navigation_leaves_out_what_there_is_nothing_of(pages: Path) -> None:
     wanted = yaml.safe_load(
         "[{首页: index.md}, {阶段: stages/}, {关于: [about/index.md, '*', no.md]}]"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 import threading
@@ -21,7 +20,16 @@ from generator.execute import Died, NoCluster, Stages, Workers, cluster, here, m
 from generator.execute.workers import _Sent
 from generator.store import Store, code
 from generator.write import BuildInfo
-from tests.small_work import dies_at_first, forgets, kills, marks, refuses, squares
+from tests.small_work import (
+    dies_at_first,
+    forgets,
+    kills,
+    kills_once,
+    marks,
+    refuses,
+    squares,
+    where,
+)
 from tests.support import small_project
 
 ROOT = Path(__file__).parent.parent
@@ -194,7 +202,7 @@ def test_a_cluster_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest.Monk
         with cluster(local.scheduler_address, code()) as workers:
             assert workers.count == 2
             # A worker that dies: Dask starts another one, and what it had is done again.
-            found = workers.spread(_kills_once, [str(tmp_path / "mark"), "b"], size=1)
+            found = workers.spread(kills_once, [str(tmp_path / "mark"), "b"], size=1)
             assert found == ["done", "done"]
         with pytest.raises(NoCluster, match="≠"):
             cluster(local.scheduler_address, "of another version")
@@ -204,27 +212,14 @@ def test_a_cluster_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest.Monk
         cluster(address, code())
 
 
-def _kills_once(items: Sequence[str]) -> list[str]:
-    for item in items:
-        mark = Path(item)
-        if mark.is_absolute() and not mark.exists():
-            mark.touch()
-            os.kill(os.getpid(), signal.SIGKILL)
-    return ["done" for _ in items]
-
-
-def _where(items: Sequence[int]) -> list[int]:
-    return [os.getpid() for _ in items]
-
-
 def test_few_things_are_done_here_where_a_process_takes_long_to_begin() -> None:
     waiting = threading.Event()
     other = threading.Thread(target=waiting.wait)
     other.start()
     try:
         with machine(2) as workers:
-            assert set(workers.spread(_where, range(24), size=4)) == {os.getpid()}
-            assert os.getpid() not in workers.spread(_where, range(25), size=4)
+            assert set(workers.spread(where, range(24), size=4)) == {os.getpid()}
+            assert os.getpid() not in workers.spread(where, range(25), size=4)
     finally:
         waiting.set()
         other.join()

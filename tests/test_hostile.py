@@ -45,20 +45,22 @@ def _files() -> Iterator[tuple[str, str]]:
             yield place.replace("{n}", str(number)), front + mark + body
 
 
-@pytest.fixture(scope="module")
-def hostile(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="session")
+def hostile(root: Path, made_once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
     """The project with the hostile files in it, built: the folder that holds `site/`."""
-    folder = tmp_path_factory.mktemp("hostile")
-    for name in ("docs", "seeds"):
-        shutil.copytree(root / name, folder / name)
-    shutil.copy(root / "mkdocs.yml", folder)
-    for path, text in _files():
-        (folder / path).write_text(text, encoding="utf-8")
-    found = pipeline.build(folder, BuildInfo(version="test")).findings
-    found = (*found, *sites.build(folder))
-    wrong = [as_line(item, "en") for item in found if stops([item])]
-    assert not wrong, "\n".join(wrong)
-    return folder
+
+    def make(folder: Path) -> None:
+        for name in ("docs", "seeds"):
+            shutil.copytree(root / name, folder / name)
+        shutil.copy(root / "mkdocs.yml", folder)
+        for path, text in _files():
+            (folder / path).write_text(text, encoding="utf-8")
+        found = pipeline.build(folder, BuildInfo(version="test")).findings
+        found = (*found, *sites.build(folder))
+        wrong = [as_line(item, "en") for item in found if stops([item])]
+        assert not wrong, "\n".join(wrong)
+
+    return made_once("hostile", make)
 
 
 def _pages(folder: Path) -> list[str]:

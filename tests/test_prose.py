@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from generator import slugs
 from generator.prose import ATTRIBUTES, TAGS, parted, render
+from generator.sources.prose_slips import SLIPS, Slip
 from generator.write.page import placed
 
 HERE = Path(__file__).parent / "cases" / "prose"
@@ -70,3 +71,9 @@ def test_nothing_but_the_allowed_is_ever_printed(text: str) -> None:
     judge = _Judge()
     judge.feed(made.before + made.after)
     judge.close()
+
+
+@pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip.id)
+def test_what_is_no_markdown_has_its_example_and_its_counter_example(slip: Slip) -> None:
+    assert slip.pattern.search(slip.example)
+    assert not slip.pattern.search(slip.counter)

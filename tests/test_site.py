@@ -133,7 +133,7 @@ def test_a_link_that_the_program_wrote_wrong_is_its_own_fault(
     [
         ("theme: {name: material, language: xx}", "xx.html"),
         ("theme: {name: nowhere}", "nowhere"),
-        ("plugins: [nowhere]", "nowhere"),
+        ("extra_css: nowhere", "extra_css"),
         ("INHERIT: nowhere.yml", "nowhere.yml"),
     ],
 )
@@ -218,12 +218,26 @@ def test_an_address_of_the_settings_that_leads_nowhere_is_told_at_its_line(proje
     }
 
 
-def test_settings_may_use_what_mkdocs_knows(project: Path) -> None:
+def test_nothing_that_the_settings_name_is_run(project: Path) -> None:
+    """The check refuses most of it; a build alone takes nothing of it either."""
+    mark = project / "run"
+    (project / "x.py").write_text(f"open({str(mark)!r}, 'w')\n", "utf-8")
+    (project / "over").mkdir()
+    code = f"cycler.__init__.__globals__.os.mkdir({str(mark)!r})"
+    (project / "over" / "main.html").write_text(f"{{{{ {code} }}}}", "utf-8")
     settings = project / "mkdocs.yml"
-    snippets = "  pymdownx.snippets:\n    base_path: [!relative $docs_dir]\n"
-    before = settings.read_text("utf-8")
-    settings.write_text(f"{before}\nmarkdown_extensions:\n{snippets}", "utf-8")
+    lines = [x for x in SETTINGS.splitlines() if not x.startswith(("theme:", "plugins:"))]
+    more = f"""
+theme: {{name: material, custom_dir: over}}
+plugins: [nowhere]
+hooks: [../x.py]
+markdown_extensions:
+  - subprocess:Popen: {{args: [mkdir, {mark}]}}
+  - pymdownx.snippets: {{base_path: [!relative $docs_dir]}}
+"""
+    settings.write_text("\n".join(lines) + more, "utf-8")
     assert build(project) == ()
+    assert not mark.exists()
 
 
 def test_an_address_from_the_environment_is_a_setting(

@@ -14,6 +14,7 @@ from generator.chinese.hidden import hidden
 from generator.chinese.radicals import LOOK_ALIKE, plain_characters
 from generator.chinese.width import HAN, WIDE, han_count
 from generator.restore.lines import MARKUP, shown
+from generator.restore.references import CITED, numbers, numbers_of
 from generator.restore.traced import Edit
 
 _FULL_LATIN = re.compile(
@@ -141,10 +142,21 @@ def note_marks(text: str, marks: frozenset[str]) -> Iterator[Edit]:
 
     >>> [(e.start, e.end) for e in note_marks("增长5.6%①，稳定。", frozenset("①"))]
     [(6, 7)]
+    >>> [(e.start, e.end) for e in note_marks("重要[1:7]，不同[1, 2]，仍缺[3]", frozenset(("[1]", "［2］")))]
+    [(2, 7), (10, 16)]
     """
-    for found in _MARK.finditer(text) if marks else ():
-        if found.group().strip("（()）") in marks:
-            yield Edit(found.start(), found.end(), "", "note-mark")
+    if not marks:
+        return
+    listed = numbers_of(marks)
+    edits = {
+        found.start(): Edit(found.start(), found.end(), "", "note-mark")
+        for found in _MARK.finditer(text)
+        if found.group().strip("（()）") in marks
+    }
+    for found in CITED.finditer(text) if listed else ():
+        if numbers(found["numbers"]) <= listed:
+            edits.setdefault(found.start(), Edit(found.start(), found.end(), "", "note-mark"))
+    yield from (edits[at] for at in sorted(edits))
 
 
 def stray_spaces(text: str) -> Iterator[Edit]:

@@ -12,10 +12,11 @@ from itertools import pairwise
 
 from generator.chinese.width import HAN
 from generator.restore.lines import Line
+from generator.restore.references import entries
 from generator.restore.sentences import ends_clause, ends_sentence
 
 _NOTE = re.compile(
-    r"^(?:注[ \u3000]?(?=[①-⑳⑴-⒇]))?(?P<mark>[①-⑳⑴-⒇]|\[(?:\^[^\[\]\s]{1,12}|\d{1,2})\]|〔\d{1,2}〕|[*＊※†]|注[:：]|[（(]?注\s?\d{1,2}[）)]?(?=[ \u3000]?[:：.、，]|[ \u3000])|\d{1,2}(?=[ \u3000]+[^\d。]{4,120}。$))[ \u3000]*\S"
+    r"^(?:注[ \u3000]?(?=[①-⑳⑴-⒇]))?(?P<mark>[①-⑳⑴-⒇]|\[(?:\^[^\[\]\s]{1,12}|\d{1,2})\]|［\d{1,2}］|〔\d{1,2}〕|[*＊※†]|注[:：]|[（(]?注\s?\d{1,2}[）)]?(?=[ \u3000]?[:：.、，]|[ \u3000])|\d{1,2}(?=[ \u3000]+[^\d。]{4,120}。$))[ \u3000]*\S"
 )
 _DEFINES = re.compile(r"\[[^\[\]\s]{1,20}\]:\s+<?(?:https?://|/)\S{1,400}")
 """[1]: https://…, where Markdown keeps the address of a link."""
@@ -27,6 +28,7 @@ _CELLS = re.compile(r"[ \t\u3000|｜]+")
 def page_notes(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:
     """Where notes begin → `note`: beside a page's number, and referred to or inside a cut sentence."""
     found = {x.start: "note" for x in lines if _DEFINES.fullmatch(x.text)}
+    found |= entries(lines, known)
     whole = "\n".join(x.text for x in lines)
     marked = [i for i, x in enumerate(lines) if _note(x) and x.start not in known]
     starred = [i for i in marked if _STARRED.match(lines[i].text)]

@@ -24,6 +24,7 @@ from generator.restore.lines import Line, read_lines
 from generator.restore.mending import Traits, as_they_are, mended
 from generator.restore.notes import note_mark
 from generator.restore.parting import parted_lines
+from generator.restore.references import several
 from generator.restore.repeated import pull_quotes
 from generator.restore.spacing import evened
 from generator.restore.traced import LineOf
@@ -92,7 +93,9 @@ def _marks(lines: Sequence[Line], furniture: dict[int, str]) -> frozenset[str]:
     }
     kept = [x.text for x in lines if x.start not in furniture]
     noted = {m for text in kept for m in re.findall(r"^\[(?:\^[^\[\]\s]{1,12}|\d{1,2})\]", text)}
-    return frozenset(found | (numbers - noted if len(numbers) < _LONE_MARKS else set()))
+    cites = any(several(text) for text in kept)
+    few = len(numbers) < _LONE_MARKS and not cites
+    return frozenset(found | (numbers - noted if few else set()))
 
 
 def _as_it_is(source: Source) -> Restored:

@@ -30,6 +30,7 @@ import json
 import re
 import zlib
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from importlib import resources
 from itertools import pairwise
 from typing import cast
@@ -299,14 +300,19 @@ def _asked(said_as: Iterable[tuple[Sequence[str], Sequence[str]]], *runs: Contai
 
 def _there(*runs: Container[str]) -> Callable[[str], bool]:
     """Whether the corpus has a name, as far as its runs of two tell."""
-    units = Units()
 
     def there(name: str) -> bool:
-        folded = units.fold(name)
-        spelled = [units.spelled(a + b) for a, b in pairwise(folded)] or [units.spelled(folded)]
-        return all(any(run in some for some in runs) for run in spelled)
+        return all(any(run in some for some in runs) for run in _runs_of(name))
 
     return there
+
+
+@lru_cache(maxsize=1 << 16)
+def _runs_of(name: str) -> tuple[str, ...]:
+    """The runs of two that a name is made of; those of the lexicon are the same for every corpus."""
+    units = Units()
+    folded = units.fold(name)
+    return tuple(units.spelled(a + b) for a, b in pairwise(folded)) or (units.spelled(folded),)
 
 
 def _listed(knowledge: Knowledge, key: str) -> list[object]:

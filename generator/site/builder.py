@@ -35,7 +35,8 @@ from generator.site.links import check_links
 from generator.site.navigation import as_settings, navigation
 from generator.site.outlines import Outlines
 from generator.site.rendering import BETWEEN, Renderer, files, html_of, placed, rendered
-from generator.site.whose import told
+from generator.site.whose import at_key, told
+from generator.sources.builder import table
 from generator.store import FILE, Store, digest, version
 
 _ALWAYS = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz"})
@@ -47,8 +48,9 @@ _STEP, _STANDING = "site", "standing"
 MATERIAL, ZENSICAL = "material", "zensical"
 
 THEME = Path(__file__).parent.parent / "write" / "theme"
-"""Our overrides of Material's templates, for every project that brings none of its own: the pages
-are written for them, and they escape what Material's own templates print as it comes."""
+"""Our overrides of Material's templates, for every project: the pages are written for them, and they
+escape what Material's own templates print as it comes. A project's own are not taken: a template
+reaches all of Python."""
 
 
 def build(
@@ -80,7 +82,7 @@ def build(
             made = _Build(root, pages, site, new, kept, *means)
             return tuple(made.done(strict))
     except MkDocsException as error:
-        return (finding("mkdocs.yml", 0, "site-message", message=error),)
+        return (at_key(root, finding("mkdocs.yml", 0, "site-message", message=error)),)
     finally:
         with contextlib.suppress(OSError):
             discard(new)
@@ -137,14 +139,15 @@ class _Build:
             gone, changed = set(), set(seals)
         with self.stages.stage("render", len(changed)):
             html, outlines, messages = self._render(config, settings, seals, before)
-        found += [item for item in messages if strict or severity(item) != ERROR]
+        found += [at_key(self.root, x) for x in messages if strict or severity(x) != ERROR]
         checked: tuple[Finding, ...] = ()
         if html is not None:
             with self.stages.stage("links"):
                 only = _touched(before, html, changed, gone, outlines) if before else None
                 base = _base(config)
                 checked = check_links(self.new, base=base, outlines=outlines, only=only)
-                found += (one for item in checked for one in told(self.root, item))
+                said = (one for item in checked for one in told(self.root, item))
+                found += dict.fromkeys(said)
         if html is not None and not stops(found):
             self._besides(config, {html_of(name): sha for name, sha in html.items()})
             # Until the new site stands and is on record, nobody knows what the site was made of.
@@ -267,18 +270,14 @@ def _settings(root: Path, pages: Path, site: Path) -> tuple[Path, list[Finding]]
         # MkDocs would point at the generated page; our pages bring the link to their source.
         "edit_uri": "",
     }
-    theme = wanted.get("theme")
-    custom = theme.get("custom_dir") if isinstance(theme, Mapping) else None
-    folder = (
-        root / str(custom)
-        if custom and (root / str(custom)).is_dir()
-        else _theme(pages.parent, say)
-    )
+    # Nothing that a project names is run: its pages come finished, its templates are ours.
+    settings |= {"hooks": [], **table()["loads"]}
+    folder = _theme(pages.parent, say)
     settings["theme"] = {**rest.get("theme", {}), "custom_dir": _way(folder, config.parent)}
     text = "# Written by the generator from ../mkdocs.yml: change that file.\n"
     text += yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
     put(config, text)
-    return config, list(found)
+    return config, [at_key(root, item) for item in found]
 
 
 def _tongue(settings: Mapping[str, Any]) -> Tongue:

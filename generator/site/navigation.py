@@ -6,6 +6,7 @@ page can be built without reading every other page.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,17 +15,19 @@ import yaml
 
 from generator.findings import finding
 from generator.model import Finding
-from generator.slugs import FOLDERS, SINGLE
+from generator.slugs import FOLDERS, SINGLE, nearest
 
 ANY = "*"
 
+_ELSEWHERE = re.compile(r"https?://\S")
 _SECTIONS = frozenset((*FOLDERS.values(), *SINGLE))
 """Folders of pages that no `*` stands for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Nav:
-    """One entry: a page (`page` is its Markdown file below the pages folder), or a section
+    """One entry: a page (`page` is its Markdown file below the pages folder, or an address
+    elsewhere), or a section
     with `children`. Every entry has its title: MkDocs would have to read a page to find it."""
 
     title: str
@@ -117,13 +120,26 @@ def _entries(pages: Path, wanted: object, found: list[Finding]) -> Iterator[Nav]
                 yield Nav(str(title), children=children)
             continue
         name = str(value)
+        if _ELSEWHERE.match(name):
+            yield Nav(str(title) or name, name)
+            continue
         entry = _folder(pages, str(title), name) if name.endswith("/") else None
         if entry is None:
             entry = _page(pages, str(title), name)
         if entry is None:
-            found.append(finding("mkdocs.yml", 0, "nav-missing", entry=name))
+            near = nearest(name, _all_pages(pages))
+            found.append(finding("mkdocs.yml", 0, "nav-missing", entry=name, near=near))
         else:
             yield entry
+
+
+def _all_pages(pages: Path) -> Iterator[str]:
+    """How each page may be named: by its file, an index by its folder."""
+    for file in pages.rglob("*.md"):
+        name = file.relative_to(pages).as_posix()
+        yield name
+        if name.endswith("/index.md"):
+            yield f"{name.removesuffix('/index.md')}.md"
 
 
 def _page(pages: Path, title: str, name: str) -> Nav | None:

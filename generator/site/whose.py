@@ -15,6 +15,19 @@ from generator.findings import finding
 from generator.model import Finding, Line
 
 _ADDRESS = r"""[^\s()<>"']*"""
+_SETTINGS = "mkdocs.yml"
+_KEY = re.compile(r"Config value '(\w+)'")
+
+
+def at_key(root: Path, item: Finding) -> Finding:
+    """A finding about a setting, at the line that it speaks of."""
+    values = dict(item.values)
+    if item.line or item.file != _SETTINGS:
+        return item
+    said = _KEY.match(values.get("message", ""))
+    wanted = f"\n{said[1]}:" if said else values.get("entry", "")
+    line = _line_with(root / _SETTINGS, wanted) if wanted else 0
+    return finding(item.file, line, item.code, **values)
 
 
 def told(root: Path, item: Finding) -> Iterator[Finding]:
@@ -30,9 +43,10 @@ def told(root: Path, item: Finding) -> Iterator[Finding]:
         return
     # The theme prints addresses of the settings (social links, a logo) on every page.
     given = url.lstrip("./")
-    line = _line_with(root / "mkdocs.yml", given) if given else 0
+    line = _line_with(root / _SETTINGS, given) if given else 0
     if line:
-        yield finding("mkdocs.yml", line, item.code, **values)
+        # Every page says it by its own way.
+        yield finding(_SETTINGS, line, item.code, **{**values, "url": given})
     else:
         yield finding(item.file, item.line, "internal", what=f"{item.code} {url}")
 
@@ -63,7 +77,12 @@ def _places(file: Path, url: str) -> Iterator[tuple[Line, str]]:
                 yield Line(number, found.end() + 1), written.group()
 
 
-def _line_with(file: Path, wanted: str) -> int:
-    """The first line of a file that holds a text; 0 for none."""
-    lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
-    return next((n for n, text in enumerate(lines, 1) if wanted in text), 0)
+def _line_with(file: Path, wanted: str) -> Line:
+    """The first place in a file that holds a text (after a line's end: that begins a line); line
+    0 for none."""
+    text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
+    at = f"\n{text}".find(wanted) - 1 + wanted.startswith("\n")
+    if at < 0:
+        return Line(0)
+    before = text[:at]
+    return Line(before.count("\n") + 1, at - before.rfind("\n"))

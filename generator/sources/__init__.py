@@ -23,6 +23,7 @@ from generator.sources.counts import counted, with_counts, wrong_counts
 from generator.sources.docs import docs, without_places
 from generator.sources.encoding import NotText, decode, raw_lines
 from generator.sources.files import Size
+from generator.sources.prose_slips import prose_slips
 from generator.sources.recorded import seeds_as_recorded
 from generator.sources.redirects import FILE as REDIRECTS
 from generator.sources.redirects import address, addresses, redirects, wrong_redirects
@@ -67,6 +68,7 @@ def read_project(
     read = with_counts(read, counts)
     known = addresses(read, sources)
     found.extend(prose_problems(read.bodies, known, limits))
+    found.extend(prose_slips(read.bodies))
     found.extend(wrong_redirects(known, moved))
     findings = _told(found)
     if stops(findings):

@@ -177,12 +177,20 @@ def _dates(docs: Docs) -> Iterator[Finding]:
         yield from idle(article.entry, article.page)
     for policy in docs.policies:
         yield from look(policy, policy.entry.date, "date")
+        near = _BRACKETS.sub(r"〔\1〕", policy.entry.number)
+        if near != policy.entry.number:
+            told = {"number": policy.entry.number, "near": near}
+            yield finding(policy.page.file, policy.page.line("number"), "number-form", **told)
         year = policy.entry.year_in_text
         if year and not re.fullmatch(r"[0-9]{4}", year, re.ASCII):
             line = policy.page.line("year_in_text")
             yield finding(
                 policy.page.file, line, "date-not-iso", date=year, near=_four_digits(year)
             )
+
+
+_BRACKETS = re.compile(r"[\[［【(（]((?:19|20)\d\d)[\]］】)）]")
+"""Round the year in the number of a document; it is printed in 〔〕."""
 
 
 def _four_digits(year: str) -> str:

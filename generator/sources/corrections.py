@@ -21,7 +21,7 @@ from generator.model import (
     Finding,
 )
 from generator.slugs import nearest
-from generator.sources.choices import not_one
+from generator.sources.choices import digits, meant, not_one
 from generator.sources.front import Page
 
 _NUMBER = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?", re.ASCII)
@@ -94,12 +94,13 @@ def values(page: Page, at: int, correction: Correction) -> Iterator[Finding]:
         line = page.line("corrections", at, "values", key)
         choices = CHOICES.get((layer, key))
         if key not in known:
-            near = nearest(key, known)
+            near = meant(key, known) or nearest(key, known)
             yield finding(page.file, line, "key-unknown", key=key, near=near)
         elif choices and value not in choices:
             yield not_one(page.file, line, key, value, choices)
         elif key in _NUMBERS and not _NUMBER.fullmatch(value):
-            yield finding(page.file, line, "value-not-number", key=key, value=value)
+            near = digits(value)
+            yield finding(page.file, line, "value-not-number", key=key, value=value, near=near)
         elif key in _DATES:
             yield from _date(page, line, key, value, given)
         elif key == "precision" and given.get("date"):

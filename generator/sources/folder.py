@@ -16,7 +16,7 @@ from pathlib import Path
 from generator.chinese.common import MISREAD, common_share
 from generator.findings import finding, has_errors, has_wording, stops
 from generator.model import Attached, Finding, Limits, Line, Source
-from generator.slugs import LONGEST_NAME, nearest, unfit
+from generator.slugs import FOLDERS, LONGEST_NAME, SINGLE, nearest, unfit
 from generator.sources.attached import FOLDER, attached
 from generator.sources.encoding import UTF8, NotText, decode, raw_lines
 from generator.sources.files import Size, content, listed
@@ -32,6 +32,8 @@ BESIDE = ("addresses.txt", "redirects.yml", "seeds.txt")
 ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".md.txt")
 """How the names of files end, in any case, that were meant as pages."""
 
+_ALIKE = 0.8
+"""How much a folder's name has in common with one that it is a slip for."""
 _EMPTY = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"
 _LOST = "\ufffd"
 _DOUBTS = 300
@@ -115,7 +117,7 @@ def pages(
     texts: list[Text] = []
     others: list[str] = []
     listing, wrong = listed(root, DOCS, limits.files)
-    found = list(wrong)
+    found = [*wrong, *_misspelt(root, listing)]
     for name in listing:
         path = f"{DOCS}/{name}"
         if name in BESIDE:
@@ -146,6 +148,19 @@ def pages(
             found.append(finding(path, 0, "page-encoding", encoding=got.encoding))
     files, wrong = attached(root, DOCS, others, limits)
     return tuple(texts), files, (*found, *wrong)
+
+
+def _misspelt(root: Path, names: Iterable[str]) -> Iterator[Finding]:
+    """Folders of `docs/`, and beside it, that are called nearly like one that is read."""
+    sections = (*FOLDERS.values(), *SINGLE, FOLDER.rstrip("/"))
+    for folder in dict.fromkeys(name.partition("/")[0] for name in names if "/" in name):
+        near = nearest(folder, sections, _ALIKE)
+        if folder not in sections and near in sections:
+            yield finding(f"{DOCS}/{folder}", 0, "folder-doubtful", near=f"{DOCS}/{near}/")
+    for entry in sorted(entry.name for entry in root.iterdir() if entry.is_dir()):
+        near = nearest(entry.casefold(), (SEEDS, DOCS), _ALIKE)
+        if entry not in (SEEDS, DOCS) and near in (SEEDS, DOCS):
+            yield finding(entry, 0, "folder-doubtful", near=f"{near}/")
 
 
 def _misnamed(names: Iterable[str]) -> Iterator[tuple[str, Finding]]:

@@ -221,12 +221,19 @@ def split(
     """
     opening = _OPEN.match(text)
     if not opening:
+        if fence := _no_fence(text, file, keys):
+            return None, EMPTY, (fence,)
         if needed:
             return None, EMPTY, (finding(file, 1, "front-missing"),)
         return Page(file, "", _prose(text), body_line=_first_line(text)), EMPTY, ()
     closing = _CLOSE.search(text, opening.end())
     if not closing:
-        return None, EMPTY, (finding(file, 1, "front-open"),)
+        end = _FENCE_LIKE.search(text, opening.end())
+        line = text.count("\n", 0, end.start()) + 1 if end else 1
+        wrong = (
+            finding(file, Line(line, 1), "front-fence", sign=end.group().strip()) if end else None
+        )
+        return None, EMPTY, (wrong or finding(file, 1, "front-open"),)
     front = text[opening.end() : closing.start()]
     node, found = compose(front, file, 2, limits, keys=keys)
     if node is None:
@@ -234,6 +241,34 @@ def split(
     body = text[closing.end() :]
     first = len(raw_lines(text[: closing.end()])) + _first_line(body)
     return Page(file, front, _prose(body), 2, first), node, found
+
+
+_FENCE_LIKE = re.compile(
+    r"^(?:-{2}|-{4,9}|[—–―─－_=~+*]{2,9}|```[a-z]{0,9})[ \t]*\r?$", re.MULTILINE
+)
+"""A line that is meant to begin or end front matter."""
+_KEY_LINE = re.compile(r"[ \t]*(?P<key>[A-Za-z_]{2,30})[ \t]*[:：=]")
+_FEW_LINES = 4
+
+
+def _no_fence(text: str, file: str, keys: frozenset[str]) -> Finding | None:
+    """What stands where front matter ought to begin: keys follow, and the line above is no ---."""
+    lines = list(enumerate(raw_lines(text[:_MOST_HEAD]), 1))
+    said = [(number, line) for number, line in lines if line.strip()][:_FEW_LINES]
+    known = [n for n, line in said if (key := _KEY_LINE.match(line)) and key["key"] in keys]
+    if not known:
+        return None
+    number, first = said[0]
+    if number == known[0]:
+        # A sentence of prose may begin with a word and a colon; two keys are none.
+        return finding(file, Line(1, 1), "front-fence", sign=first[:_SHOWN]) if known[1:] else None
+    if _FENCE_LIKE.match(first) or first.strip() == "---":
+        sign = first.strip() if number == 1 else ""
+        return finding(file, Line(1, 1), "front-fence", sign=sign)
+    return None
+
+
+_MOST_HEAD, _SHOWN = 2000, 40
 
 
 def is_null(node: Node) -> bool:

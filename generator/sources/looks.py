@@ -6,6 +6,7 @@ a stage's year twice, and so that a number without a colour is a finding and not
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count
@@ -60,7 +61,16 @@ def _wrong(category: Category, page: Page, most: int) -> Iterator[Finding]:
     if category.year:
         yield from outside(category.year, *YEARS, "year")
     for at, word in enumerate(category.evidence):
+        if odd := _ODD.fullmatch(word.word):
+            line = page.line("evidence", at)
+            yield finding(page.file, line, "evidence-odd", word=word.word, near=odd["word"])
         yield from outside(word.weight, *WEIGHTS, "evidence", at, "weight")
+
+
+_ODD = re.compile(
+    r"\s*[“”‘’\"'「」]?(?P<word>[^\s“”‘’\"'「」]{1,40})(?:[“”‘’\"'「」]|[ \u3000,，:：]+[0-9](?:\.[0-9]+)?)\s*"
+)
+"""A word in quotation marks, or with its weight behind it: no text has them."""
 
 
 def _mark(title: str, taken: set[str]) -> str:

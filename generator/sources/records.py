@@ -37,7 +37,7 @@ from generator.model import (
     TermEntry,
 )
 from generator.slugs import nearest
-from generator.sources.choices import not_one
+from generator.sources.choices import digits, meant, not_one
 from generator.sources.front import Page, is_null, yes_no
 from generator.sources.nodes import spot
 
@@ -224,7 +224,7 @@ class Reader:
         if kept and key.value in (*PASSED_ON, *KEPT):
             return
         name = str(key.value)
-        near = nearest(name, usable)
+        near = meant(name, usable) or nearest(name, usable)
         if kept and (passed := nearest(name, PASSED_ON)) in PASSED_ON and near not in usable:
             near = passed
         if name in _OF_ADDRESSES:
@@ -315,7 +315,7 @@ class Reader:
             return int(text)
         if kind == "float" and re.fullmatch(r"[-+]?[0-9]{1,9}(\.[0-9]{1,9})?", text, re.ASCII):
             return float(text)
-        self._say(node, "value-not-number", key=name, value=text)
+        self._say(node, "value-not-number", key=name, value=text, near=digits(text))
         return None
 
 
@@ -328,7 +328,9 @@ def _is_missing(record: type[Any], name: str, value: object) -> bool:
 
 
 def _parted(node: Node) -> str:
-    """The items that a text was meant to list, as a list has them."""
+    """The items that a value was meant to list, as a list has them."""
+    if isinstance(node, MappingNode):
+        return "{" + ", ".join(f"{key.value}: …" for key, _ in node.value[:_FEW]) + "}"
     text = node.value if isinstance(node, ScalarNode) else ""
     items = [item for item in _BETWEEN.split(text.strip("[]［］【】 ")) if item]
     return ", ".join(items[:_FEW]) + (", …" if len(items) > _FEW else "") or "甲, 乙"

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from yaml.nodes import ScalarNode
 
 from generator.findings import finding
-from generator.model import Finding, Limits, Source
+from generator.model import Finding, Limits, Line, Source
 from generator.slugs import FOLDERS, SINGLE, Nearest, article_id, is_id, page_url, url
 from generator.sources.docs import Docs, hidden
 from generator.sources.folder import Text
@@ -35,7 +35,7 @@ def redirects(
     if text is None:
         return (), ()
     node, wrong = compose(text.text, text.path, limits=limits)
-    found = [*hidden(text), *wrong]
+    found = [*hidden(text), *(_as_lines(item) for item in wrong)]
     moved: list[tuple[str, str, int]] = []
     for old, new in node.value if node is not None else ():
         line, key = spot(old, 1), str(old.value)
@@ -44,6 +44,12 @@ def redirects(
         else:
             moved.append((address(key), address(str(new.value)), line))
     return tuple(moved), tuple(found)
+
+
+def _as_lines(item: Finding) -> Finding:
+    """What a line of this file looks like, where it is another kind of YAML."""
+    other = item.code in ("front-not-mapping", "yaml-broken")
+    return finding(item.file, Line(item.line, item.column), "redirect-form") if other else item
 
 
 def addresses(docs: Docs, sources: tuple[Source, ...]) -> frozenset[str]:

@@ -25,7 +25,6 @@ RESULTS = ("build/pages", "site")
 BUILDERS = "mkdocs mkdocs-material markdown pymdown-extensions jinja2 markupsafe pyyaml".split()
 
 _ENVIRONMENT = re.compile(r"!ENV\s+\[?([^\]\n]*)")
-_OVERRIDES = re.compile(r"^\s+custom_dir:\s*['\"]?([^'\"#\n]+)", re.MULTILINE)
 _INHERITED = re.compile(rb"^INHERIT:\s*['\"]?([^'\"#\r\n]+)", re.MULTILINE)
 _DEEPEST = 10
 _STEP, _KEY = "last", "standing"
@@ -62,7 +61,6 @@ def inputs(root: Path) -> str:
 
 def _inputs(root: Path, at: Path | None = None) -> Iterator[object]:
     """Every input by its content, and what the settings take from the environment."""
-    folders = [*INPUTS]
     yield [(name, os.environ.get(name)) for name in SAID]
     for file in _settings(root):
         content = _content(file)
@@ -70,8 +68,7 @@ def _inputs(root: Path, at: Path | None = None) -> Iterator[object]:
         for names in _ENVIRONMENT.findall(settings):
             yield [(name, os.environ.get(name)) for name in re.findall(r"\w+", names)]
         yield content
-        folders += [found.strip() for found in _OVERRIDES.findall(settings)]
-    for name in folders:
+    for name in INPUTS:
         for path in _files(root / name):
             yield path if at is None else os.path.relpath(path, at)
             yield _content(Path(path))

@@ -23,7 +23,8 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench.kill import ROOT, Project, environment, part, spoilt
+from tests.bench.kill import Project, environment, part, spoilt
+from tests.bench.loaded import Loaded
 
 NUMBER = {"full": errno.ENOSPC, "forbidden": errno.EACCES}
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
@@ -58,19 +59,6 @@ def fail(kind: str, at: int, root: str) -> None:
         atexit.register(lambda: print(f"changes: {done}", file=sys.stderr))
 
 
-def run(project: Project, command: str, kind: str, at: int) -> subprocess.CompletedProcess[str]:
-    """Run a command whose disk fails after `at` changes."""
-    program = (
-        "import sys; from tests.bench.full import fail; from generator.cli import main;"
-        f"fail({kind!r}, {at}, {os.fspath(project.root)!r});"
-        f"sys.exit(main([{command!r}, '--root', {os.fspath(project.root)!r}]))"
-    )
-    return subprocess.run(
-        [sys.executable, "-c", program], cwd=ROOT, env=environment(),
-        capture_output=True, text=True, check=False, timeout=120,
-    )  # fmt: skip
-
-
 def trials(
     project: Project, count: int, seed: int, tell: Callable[[str], None] = print
 ) -> list[str]:
@@ -88,7 +76,7 @@ def trials(
         project.enter(state)
         # About how many changes a build of this project makes, in its first process.
         at = chance.randrange(520 if chance.random() < 0.8 else 40)
-        done = run(project, command, kind, at)
+        done = project.start(command, kind, at, os.fspath(project.root)).ended()
         place = f"trial {trial + 1}, {command} {kind} after {at} changes"
         told += done.returncode
         wrong += [f"{place}: {what}" for what in _untold(done)]
@@ -121,7 +109,9 @@ def main(arguments: list[str]) -> int:
     numbers = [*map(int, arguments)]
     count, seed = (numbers + [60, 1][len(numbers) :])[:2]
     with tempfile.TemporaryDirectory(prefix="full-") as folder:
-        wrong = trials(Project(Path(folder)), count, seed)
+        loaded = Loaded(environment())
+        wrong = trials(Project(Path(folder), loaded), count, seed)
+        loaded.close()
     print("\n".join(wrong) or f"{count} failing disks: nothing lost, nothing left")
     return int(bool(wrong))
 

@@ -27,10 +27,11 @@ import time
 from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
+from tests.bench.loaded import ROOT, Begun, Loaded
 from tests.support import small_project
 
-ROOT = Path(__file__).resolve().parents[2]
 COMMANDS = ("build", "build", "offline")
 AIMS = ("chance", "chance", "pages", "record", "site", "zip", "digest", "packed")
 """What a round waits for: a moment of chance; the first of the new pages in its place; the
@@ -60,7 +61,7 @@ def files(folder: Path) -> Files:
 class Project:
     """A small project with two states of its inputs, and what each gives when built afresh."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, loaded: Loaded) -> None:
         self.root = small_project(folder / "project")
         self._inputs = folder / "inputs"
         for state in (0, 1):
@@ -72,6 +73,7 @@ class Project:
         (changed / "docs" / "topics" / "tourism.md").unlink()
         self.known: list[Files] = []
         self.seconds = 0.0
+        self._loaded = loaded
         for state in (0, 1):
             fresh = folder / f"fresh-{state}"
             shutil.copytree(self.root, fresh)
@@ -92,21 +94,12 @@ class Project:
 
     def run(self, command: str, root: Path | None = None) -> subprocess.CompletedProcess[str]:
         """Run a command to its end."""
-        return subprocess.run(
-            self.command(command, root), env=environment(),
-            capture_output=True, text=True, check=False, timeout=120,
-        )  # fmt: skip
+        return self.start(command, root=root).ended()
 
-    def start(self, command: str) -> subprocess.Popen[bytes]:
-        """Start a command, at the head of a group of its own."""
-        return subprocess.Popen(
-            self.command(command), env=environment(), start_new_session=True,
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
-
-    def command(self, name: str, root: Path | None = None) -> list[str]:
-        """The command line of a command."""
-        return [sys.executable, "-m", "generator", name, "--root", os.fspath(root or self.root)]
+    def start(self, command: str, *failing: Any, root: Path | None = None) -> Begun:
+        """Start a command, at the head of a group of its own; `failing` is for `full.fail`."""
+        arguments = [command, "--root", os.fspath(root or self.root)]
+        return self._loaded.begin(arguments, failing)
 
     def outputs(self, root: Path | None = None) -> Files:
         """Every file of the project that is no input, without what is kept for later builds."""
@@ -180,13 +173,13 @@ def _killed(project: Project, aim: str, chance: random.Random) -> tuple[bool, st
     process = project.start(command)
     while process.poll() is None and time.monotonic() < end and not happens():
         # Near a swap every moment counts; until then others may have the processor.
-        time.sleep(0.002 if aim == "chance" else 0)
+        time.sleep(0.002 if aim == "chance" else 0.0005)
     hit = process.poll() is None
     if hit and alone:
         process.kill()
     elif hit:
         os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
+    process.poll(wait=True)
     _gone(process.pid)
     return hit, f"{command} killed at {aim}{', alone' if alone else ''}"
 
@@ -267,7 +260,9 @@ def main(arguments: list[str]) -> int:
     numbers = [*map(int, arguments)]
     kills, seed = (numbers + [200, 1][len(numbers) :])[:2]
     with tempfile.TemporaryDirectory(prefix="kill-") as folder:
-        wrong = rounds(Project(Path(folder)), kills, seed)
+        loaded = Loaded(environment())
+        wrong = rounds(Project(Path(folder), loaded), kills, seed)
+        loaded.close()
     print("\n".join(wrong) or f"{kills} kills: nothing lost, nothing left")
     return int(bool(wrong))
 
