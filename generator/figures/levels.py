@@ -245,8 +245,9 @@ def _lean(view: View) -> Subject | None:
 
 
 def _nothing(view: View) -> Subject | None:
-    if without_having(view.base):
-        return None
+    base = without_having(view.base)
+    if base and not (view.inherited and "元" in view.item.unit and reached.GREW.fullmatch(base)):
+        return None  # 已经长到超900亿元 says no more than 达到
     return Subject(view.inherited, view.inherited) if view.inherited else LOST
 
 

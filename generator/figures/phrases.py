@@ -24,6 +24,8 @@ _SOURCES = re.compile(
 _BEFORE = re.compile(
     r"[会将]?(?:由|从)(?:上年|去年|现行|目前|现有|原有|原来|此前|以前|年初|过去|\d{4}[A-Z\d年月底末上下半季度第一二三四]{1,8})?(?:同期|末)?的?(?:每个?(?:家庭|人|户))?(?:每[年月])?$"
 )
+_FROM_EACH = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:由|从)(?:原来的?)?(?=每[\u4e00-\u9fff]{1,3}$)")
+"""单位用水从每公斤120升降到8升."""
 _YEARS_ON = re.compile(r"(?:(?:连续|接连)(?:[一二两三四五六七八九十\d]+|多)年|(?<!\d)年底)$")
 _STEPS = re.compile(r"(?:连续|接连|相继)?[跨迈站][过上越入][^，。；]{0,9}(?:大关|台阶)$")
 _EACH = re.compile(r"(?<=[至到为])每人每[月年天日]$")
@@ -86,7 +88,7 @@ def core(words: str) -> str:
     ('我国“灯塔工厂”数量', '良品率', '全市产能')
     """
     words = opened(BRACKET.sub("", words).strip())
-    words = _KEPT_AT.sub("", _BEFORE.sub("", words))
+    words = _FROM_EACH.sub("", _KEPT_AT.sub("", _BEFORE.sub("", words)))
     led = _without_leads(words)
     words = _COVERB.sub("", led) if led != words else led
     return words.strip("，、；：—–-（）() ·•▪●■◆")

@@ -51,7 +51,8 @@ class Spoken:
     it does not; `foretold` is from where on it foresees; `pair` the two times of the last 从…增至….
     `year` is the year that the text has last spoken of, 0 if none; `until` the last year for
     which it has set an aim or expects something, and which of the two; `onward` whether the
-    article has spoken of no other time than that of the sentence before.
+    article has spoken of no other time than that of the sentence before; `asked` the question that
+    the passage answers with this sentence.
     """
 
     text: str
@@ -68,6 +69,7 @@ class Spoken:
     year: int = 0
     until: tuple[str, str] | None = None
     onward: bool = False
+    asked: str = ""
 
     def in_year(self, item: Dated) -> bool:
         """Whether a month or day told without its year is one of the article's own year: not
