@@ -286,7 +286,7 @@ RULES = (
     Rule(
         "a caption by its sign",
         "caption",
-        lambda t: len(t) <= 100 and re.match(r"^[▲▼△]|^图(?:[①-⑳\d]+|说|片说明)[:：]", t2s(t)),
+        lambda t: len(t) <= 100 and re.match(r"^[▲▼△](?!.*[▲▼△]$)|^图(?:[①-⑳\d]+|说|片说明)[:：]", t2s(t)),
         "▲水厂全景；工人在检修。",
         "图书馆：开放时间不变",
     ),
