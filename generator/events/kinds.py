@@ -280,7 +280,7 @@ def ahead(date: str, until: str, lead: str, base: Reference | None, plan: bool, 
     return size == len("2025") and (lead.endswith("到") or plan) and not re.search(_DONE, words)
 
 
-FIRST = r"首次|首[批个位台座家支条次艘架列届颗枚届期场]|第一(?:[批位台座家支条艘架列届期代次场]|个(?!月|季|星期))"
+FIRST = r"首次|首[批个位台座家支条次艘架列届颗枚届期场块片棵株根套间所辆趟笔单茬部只]|第一(?:[批位台座家支条艘架列届期代次场块片棵株根套间所辆趟笔单茬部只]|个(?!月|季|星期))"
 """The first of its kind, which comes once."""
 DEED = (
     r"(?:研制|研发|研究|开发|设计|试制|制造?|造|培育|育|合成|制备|观测|探测|捕获|拍摄?|破译|发明|绘制|提取|分离|筛选|克隆)(?:成功|出(?!口|租|售)|到|得|完成)|(?:试制|育|研制|制备|搭建|合成)成"
