@@ -47,7 +47,7 @@ DONE_IN = (
 )
 """Verbs after the time in which something is done."""
 _TAKEN = re.compile(
-    rf"(?:内|以内|之内)(?:就|即|便|可以?|能够?|须|应|要|全部|基本)*(?:有人[{HAN}]{{2}}|[{HAN}]{{1,3}}(?:好|完|毕|清|妥|达|到|成|结|通|回|齐|尽|满|净|干|透|熟|断|定|[一两]?(?:遍|趟|圈|轮|个来回)))(?=[，。；、]|$)"
+    rf"(?:内|以内|之内)(?:就|即|便|可以?|能够?|须|应|要|全部|基本)*(?:有人[{HAN}]{{1,4}}|[{HAN}]{{1,3}}(?:好|完|毕|清|妥|达|到|成|结|通|回|齐|尽|满|净|干|透|熟|断|定|[一两]?(?:遍|趟|圈|轮|个来回)))(?=[，。；、]|$)"
     rf"|(?:内|以内|之内)?(?:就|即|便|有|可以?|能够?|基本)*(?:{DONE_IN}|(?<=[能可])到)"
 )
 _PERIOD = re.compile(r"的[\u4e00-\u9fff]{0,3}期(?![间待望])")
@@ -154,7 +154,8 @@ def unit_after(text: str, start: int, end: int) -> tuple[str | None, int]:
                 text[start:end] != "24" and _STEADY.match(text, duration.end())
             )
             quick = _QUICKLY.search(before) and _THEN.match(text, duration.end())
-            kept_up = quick or (
+            held = duration[0].startswith("秒") and re.search(rf"[{HAN}]{{2}}了$", before)
+            kept_up = (quick or held) or (
                 (_KEPT_UP.search(before) or _COSTS.search(before) or _AT_TIMES.search(before))
                 and _ENDS.match(text, duration.end())
             )
