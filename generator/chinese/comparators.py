@@ -43,7 +43,7 @@ _APART = {
 }
 """Before a comparison or a whole that stands between: 至少比甲市贵, 不超过交易额的."""
 _OF_WHOLE = re.compile(
-    r"(?P<w>超过了?|超出|突破了?|逾|近|接近|约)(?:全[球国省市县区行社]|世界|(?:[\u4e00-\u9fff]{2,6})?总[量数额])的?$"
+    r"(?P<w>超过了?|超出|突破了?|逾|近|接近|约[为占]?)(?:全[球国省市县区行社]|世界|(?:[\u4e00-\u9fff]{2,6})?总[量数额])的?$"
 )
 _A_SHARE = re.compile(r"[一二三四五六七八九]成|[一二三四五六七八九]分之|百分之|\d[\d.]*%")
 """A share of a whole that stands between the comparison and it: 超过全球四成."""
@@ -91,7 +91,7 @@ def comparator(text: str, start: int, *after: str, bare: bool = False) -> Compar
         and (whole := _OF_WHOLE.search(text, max(0, start - 16), start))
         and _A_SHARE.match(text, start)
     ):
-        sign, early = ("~" if whole["w"] in "近接近约" else ">"), whole["w"]
+        sign, early = ("~" if whole["w"][0] in "近接约" else ">"), whole["w"]
     for said, pattern in _APART.items() if not early else ():
         if apart := pattern.search(text, max(0, start - 18), start):
             sign, early = said, next(filter(None, apart.groupdict().values()), apart[0][:2])

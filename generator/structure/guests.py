@@ -5,6 +5,7 @@ They exist apart because what stands in them is nobody's words, and says whose w
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -35,6 +36,8 @@ def written_above(items: Sequence[Item]) -> list[Item]:
 _LONGEST_BOX = 4
 """Lines of a guest's box below its label."""
 _LONGEST_POST = 60
+_WIDE = re.compile(r"[\u4e00-\u9fff][ \u3000]{1,4}[\u4e00-\u9fff]")
+"""木 槿: a name of two characters, set wide, where a post stands above."""
 
 
 def guests(items: Sequence[Item]) -> list[Item]:
@@ -52,7 +55,8 @@ def guests(items: Sequence[Item]) -> list[Item]:
         box = []
         for below in items[i + 1 : i + 1 + _LONGEST_BOX]:
             text = below.block.text.text
-            name = placed_name(text) and not is_position(text)
+            wide = _WIDE.fullmatch(below.block.raw.strip())
+            name = wide or (placed_name(text) and not is_position(text))
             if len(text) > _LONGEST_POST or not (name or is_position(text)):
                 break
             box.append("guest-name" if name else "guest-post")
