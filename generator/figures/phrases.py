@@ -26,6 +26,10 @@ _BEFORE = re.compile(
 )
 _FROM_EACH = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:由|从)(?:原来的?)?(?=每[\u4e00-\u9fff]{1,3}$)")
 """单位用水从每公斤120升降到8升."""
+_UNDER = re.compile(
+    r"^(?:的?(?:高温|低温|高压|条件|环境|状态|工况))?下(?=稳定|连续|持续|运行|工作|运转|保持)"
+)
+"""在1.5亿摄氏度下稳定运行403秒."""
 _YEARS_ON = re.compile(r"(?:(?:连续|接连)(?:[一二两三四五六七八九十\d]+|多)年|(?<!\d)年底)$")
 _STEPS = re.compile(r"(?:连续|接连|相继)?[跨迈站][过上越入][^，。；]{0,9}(?:大关|台阶)$")
 _EACH = re.compile(r"(?<=[至到为])每人每[月年天日]$")
@@ -87,7 +91,7 @@ def core(words: str) -> str:
     >>> core("目前，我国“灯塔工厂”数量达"), core("算法将良品率推升至"), core("全市产能已占")
     ('我国“灯塔工厂”数量', '良品率', '全市产能')
     """
-    words = opened(BRACKET.sub("", words).strip())
+    words = _UNDER.sub("", opened(BRACKET.sub("", words).strip()))
     words = _FROM_EACH.sub("", _KEPT_AT.sub("", _BEFORE.sub("", words)))
     led = _without_leads(words)
     words = _COVERB.sub("", led) if led != words else led
@@ -136,7 +140,7 @@ def _without_leads(words: str) -> str:
 
 def tail(text: str, at: int, end: int) -> str:
     """What follows a number within its clause and belongs to it (种主要工业品 → 主要工业品)."""
-    rest = _QUALITIES.sub("", BRACKET.sub("", text[at:end]))
+    rest = _UNDER.sub("", _QUALITIES.sub("", BRACKET.sub("", text[at:end])))
     stop = _TAIL_STOP.search(rest)
     words = rest[: stop.start()] if stop else rest
     listed = (

@@ -189,6 +189,10 @@ def _time(item: Quantity, spoken: Spoken, extent: Extent) -> Dated | None:
                 return None
             before.pop()  # 延续今年以来快速增长态势；…
             continue
+        if _AFTER_ISSUE.search(text, last.end, item.start):
+            return None  # 2025年5月，某部发布《意见》后，某县建桩5200根
+        if last.lead in ("从", "由") and text.startswith("其中", extent[0]):
+            return None  # 由2020年的47家发展到112家，其中规上企业23家
         if _BEGAN.match(text, last.end) and _SINCE_THEN.search(text, last.end, item.start):
             return None  # 水厂1990年建成，至今供水5亿吨
         if _own_time(spoken, last, item):
@@ -215,6 +219,7 @@ def _own_time(spoken: Spoken, date: Dated, item: Quantity) -> bool:
 _BEGAN = re.compile(
     r"[^，。；]{0,16}(?:成立|创立|创办|开办|创设|设立|落成|建成|启用|通车|通航|投产|投用|开馆|开业|动工|开工|始建|竣工|建校|设校)(?=，|；)"
 )
+_AFTER_ISSUE = re.compile(r"》(?:（[^（）]*）)?(?:[之以]?后|以来)，")
 _SINCE_THEN = re.compile(
     "；|，[^，。；]{0,6}(?:至今|迄今|如今|现有|现在|目前|累计|经费|预算|斥资|耗资|造价|今年|明年)"
 )
