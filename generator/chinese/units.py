@@ -32,7 +32,9 @@ UNIT = re.compile(
     )
     + rf")(?:[/／]{_PER_UNITS}(?:[/／·]{_PER_UNITS})?)?"
 )
-COUNTED_TIME = re.compile(r"(?:个?(?:年|月|季度|小时|钟头|星期|工作日)|周|天|日(?!元|圆)|岁|秒|分钟)")
+COUNTED_TIME = re.compile(
+    r"(?:个?(?:年|月|季度|小时|钟头|星期|工作日)|周|天|日(?!元|圆)|岁|秒|分钟)"
+)
 """What a number of years, months or days is followed by."""
 _DURATION = re.compile(
     r"多?(?:个?(?:年|月|工作日|小时|钟头|分钟|星期|季度)|周|天|日(?!元|圆)|秒钟?|岁|毫秒)"
@@ -169,8 +171,10 @@ def unit_after(text: str, start: int, end: int) -> tuple[str | None, int]:
                 or (life and duration[0].endswith("岁"))
             )
             if counted and not (duration[0].endswith("岁") and _AGED.match(text, duration.end())):
-                unit = duration[0].lstrip("多").removesuffix("钟" if "秒" in duration[0] else "")
-                return named(unit), duration.end()
+                said_unit = (
+                    duration[0].lstrip("多").removesuffix("钟" if "秒" in duration[0] else "")
+                )
+                return named(said_unit), duration.end()
         if _LIMITED.search(before):
             return duration[0].lstrip("多"), duration.end()
         if duration[0] == "年" and before.endswith("连续") and _STAYS.match(text, duration.end()):

@@ -12,9 +12,7 @@ from functools import cache
 from generator.chinese.quantities import Quantity
 from generator.lexicon import words
 
-_MUCH = re.compile(
-    r"(?P<deed>[\u4e00-\u9fff]{1,3}?)(?:了|出|掉|下|到|上)?(?:多少|几[十百千万吨])"
-)
+_MUCH = re.compile(r"(?P<deed>[\u4e00-\u9fff]{1,3}?)(?:了|出|掉|下|到|上)?(?:多少|几[十百千万吨])")
 """一年能产多少: how much of something is done, of which 产量 is the measure."""
 _COSTS = re.compile(r"[价费]|成本|投资|金额|额$|收入|利润|营收|产值")
 _EACH = re.compile(r"每(?:一?个?)?[\u4e00-\u9fff]{1,3}")
@@ -29,6 +27,8 @@ def asked(question: str, name: str, item: Quantity) -> str:
     if len(named) != 1:
         return ""
     measure = named.pop()
+    if re.search(rf"[、和与及]{measure}|{measure}[、和与及]", question):
+        return ""  # 水价和成本高不高
     money = bool(_COSTS.search(measure))
     fits = money == ("元" in item.unit) and item.unit
     return f"{name}{measure}" if fits else ""
@@ -49,5 +49,7 @@ def _measures() -> frozenset[str]:
     return frozenset(one for one in known if len(one) > 1 and one not in _NO_MEASURE)
 
 
-_NO_MEASURE = frozenset("企业 用户 门店 网点 员工 能力 水平 目标 标准 需求 进口 出口 人口 周期".split())
+_NO_MEASURE = frozenset(
+    "企业 用户 门店 网点 员工 能力 水平 目标 标准 需求 进口 出口 人口 周期".split()
+)
 """Of which a question asks without measuring them."""

@@ -45,8 +45,8 @@ from generator.heads.shapes import (
     TITLED,
     UNREAD,
     VALUE_END,
-    title_told,
     WEEKDAY_BEHIND,
+    title_told,
 )
 from generator.heads.shares import shares
 from generator.model import Author

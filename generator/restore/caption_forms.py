@@ -57,6 +57,14 @@ def caption(text: str) -> bool:
     return not (text.endswith("。") and han_count(text) > 40)
 
 
+_SIGN = re.compile(r"^[▲▼△](?!.*[▲▼△]$)|^图(?:[①-⑳\d]+|说|片说明)[:：]")
+
+
+def signed_picture(text: str) -> bool:
+    """A caption by its sign; a line between two of them is a running head."""
+    return len(text) <= 100 and _SIGN.match(t2s(text)) is not None
+
+
 def photographer(text: str) -> bool:
     """A line that ends with who took the picture."""
     plain = t2s(text)

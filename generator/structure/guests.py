@@ -55,7 +55,7 @@ def guests(items: Sequence[Item]) -> list[Item]:
             found[i] = replace(item, role="guest-label")
             found[i + 1] = replace(items[i + 1], role="guest-name")
             continue
-        box = []
+        box: list[str] = []
         for below in items[i + 1 : i + 1 + _LONGEST_BOX]:
             text = below.block.text.text
             wide = _WIDE.fullmatch(below.block.raw.strip())
