@@ -36,8 +36,8 @@ MADE_OF = Path("build/made-of")
 
 INDEX, PARTS, _STANDING = "index", "index-parts", "standing"
 """The steps of the search index, in the store: what it is made of, and its parts."""
-BESIDE = "counterparts"
-"""The step of the clauses that were set beside each other."""
+ALIKE, BESIDE = "parallels", "counterparts"
+"""The steps of the passages that were compared, and of the clauses that were set beside each other."""
 _READ = ("text", "chinese", "lexicon")
 _Index = dict[str, tuple[str, str]]
 """File → what the index is made of, and how the file stood."""
@@ -70,10 +70,12 @@ def linked(
     project: Project, each: tuple[Reading, ...], problems: tuple[Finding, ...], means: Means
 ) -> Knowledge:
     """The knowledge that all readings give, without those that cannot be shown at all."""
-    beside = Remembering(
-        means.store, BESIDE, code("voices", *_READ, "model"), means.workers.begun, window=256
+    compare, beside = (
+        Remembering(means.store, step, code(room, *_READ, "model"), means.workers.begun, window=256)
+        for step, room in ((ALIKE, "link"), (BESIDE, "voices"))
     )
-    knowledge = link(project, each, problems, beside)
+    knowledge = link(project, each, problems, compare, beside)
+    compare.tidy()
     beside.tidy()
     shown = tuple(reading for reading in knowledge.readings if reading.article.kind != ABSENT)
     return replace(knowledge, readings=shown)

@@ -123,14 +123,14 @@ class Reader:
         """The readings; what cannot be read within its bounds is shown as its file has it."""
         shared()  # loading the dictionary is no part of reading an article
         vocabulary = _vocabulary(self.words.terms)
-        return [self._one(source, entry, vocabulary) for source, entry in items]
+        with without_collecting():
+            return [self._one(source, entry, vocabulary) for source, entry in items]
 
     def _one(
         self, source: Source, entry: ArticleEntry | None, vocabulary: terms.Vocabulary
     ) -> Reading:
         try:
-            with without_collecting():
-                made = bounded(lambda: read(source, entry, self.words, vocabulary), self.limits)
+            made = bounded(lambda: read(source, entry, self.words, vocabulary), self.limits)
         except (Exception, OverTime) as error:
             return unread(source, entry, told(error, source.name, self.limits))
         crowded = crowd(made, self.limits)

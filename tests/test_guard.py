@@ -19,6 +19,7 @@ from generator.execute import Stages, Workers, machine
 from generator.findings import ERROR, severity
 from generator.guard import OverTime, bounded, spared
 from generator.guard import told as telling
+from generator.link import likeness
 from generator.link import link as knowledge_of
 from generator.model import (
     Article,
@@ -179,10 +180,14 @@ def _in_link(monkeypatch: pytest.MonkeyPatch) -> None:
     real = knowledge_of
 
     def link(
-        project: Project, readings: Sequence[Reading], found: Iterable[Finding], each: Each
+        project: Project,
+        readings: Sequence[Reading],
+        found: Iterable[Finding],
+        compare: likeness.Each,
+        beside: Each,
     ) -> Knowledge:
         _refuse(readings)
-        return real(project, readings, found, each)
+        return real(project, readings, found, compare, beside)
 
     monkeypatch.setattr(pipeline, "link", link)
 

@@ -157,6 +157,27 @@ def test_a_spoilt_file_is_as_good_as_none(spoil: Callable[[Path], object], tmp_p
         assert here.get("step", "k1", Label) == LABEL
 
 
+def test_a_file_that_somebody_else_uses_is_left_to_him(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "_PATIENCE", 0.0)
+    file = tmp_path / "store.sqlite"
+    with Store(file) as here:
+        assert here.put("step", "key", LABEL)
+    open_before = Store(file)
+    assert open_before.get("step", "key", Label) == LABEL
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        for one in (Store(file), open_before):
+            assert one.get("step", "key", Label) is None
+            assert not one.put("step", "key", LABEL)
+            one.close()
+        other.execute("DELETE FROM kept")
+        other.execute("ROLLBACK")
+    with Store(file) as here:
+        assert here.get("step", "key", Label) == LABEL
+
+
 @given(st.binary(max_size=200), st.integers(0, 400), st.integers(0, 255))
 def test_bytes_of_chance_hold_no_record(noise: bytes, at: int, byte: int) -> None:
     assert loaded(noise, dict[str, Reading]) in (None, {})

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from generator import events, figures, policies, terms, voices
 from generator.findings import finding
-from generator.link import citations
+from generator.link import citations, likeness
 from generator.link.apart import apart
-from generator.link.likeness import parallels
 from generator.link.misquoted import misquoted
 from generator.link.scripts import Scripts
 from generator.link.unfiled import unfiled
@@ -35,10 +34,12 @@ def link(
     project: Project,
     readings: Sequence[Reading],
     findings: Iterable[Finding] = (),
-    each: voices.Each = map,
+    compare: likeness.Each = map,
+    beside: voices.Each = map,
 ) -> Knowledge:
     """Everything the site says. `findings` are those made before; the result has all of them.
-    `each` sets passages beside each other, as `map` does."""
+    `compare` finds what passages share, `beside` sets their clauses beside each other, as `map`
+    does."""
     entries = {entry.id: entry for entry in project.articles}
     found = list(findings)
     corrected: list[Reading] = []
@@ -55,7 +56,7 @@ def link(
     found += apart(project, corrected)
     found += unfiled(project, corrected)
     scripts = Scripts(corrected)
-    alike = parallels([reading.article for reading in corrected])
+    alike = likeness.parallels([reading.article for reading in corrected], compare)
     return Knowledge(
         project=project,
         readings=voiced,
@@ -66,7 +67,7 @@ def link(
         parallels=alike,
         findings=tuple(sorted({*map(scripts.finding, found), *about_terms, *about_policies})),
         voices=joined_voices,
-        counterparts=voices.counterparts(voiced, alike, each),
+        counterparts=voices.counterparts(voiced, alike, beside),
     )
 
 

@@ -10,11 +10,12 @@ to the official texts only. What is shared is then established exactly.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, combinations, groupby
+from itertools import combinations
+from typing import Protocol
 
 from generator.chinese.width import HAN
 from generator.model import Article, Parallel
@@ -63,19 +64,52 @@ _Found = tuple[float, int, int, tuple[_Run, ...]]
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """A passage's text, and its letters: folded, without punctuation, \\0 for a title."""
+
+    text: str
+    letters: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Text:
     id: str
     article: int
     official: bool
-    text: str
-    letters: str
-    """Folded, without punctuation; \\0 for a title."""
+    wording: Wording
 
 
-def parallels(articles: Sequence[Article]) -> tuple[Parallel, ...]:
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A wording, and those that may share something with it."""
+
+    left: Wording
+    others: tuple[Wording, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """What a wording shares with one of the others: its place among them, the part of the shorter
+    one that both have, and the runs (start here, start there, length)."""
+
+    other: int
+    share: float
+    runs: tuple[_Run, ...]
+
+
+class Each(Protocol):
+    """`map`, or what spreads it or remembers its results."""
+
+    def __call__(
+        self, work: Callable[[Compared], tuple[Alike, ...]], items: Iterable[Compared], /
+    ) -> Iterator[tuple[Alike, ...]]: ...
+
+
+def parallels(articles: Sequence[Article], each: Each = map) -> tuple[Parallel, ...]:
     """The parallels, in the order of the articles; `left` is of the earlier article.
 
-    `score` is the share of the shorter passage that both have, from 0 to 1.
+    `score` is the share of the shorter passage that both have, from 0 to 1. `each` compares
+    wordings, as `map` does.
     """
     texts: list[_Text] = []
     for number, article in enumerate(articles):
@@ -83,23 +117,38 @@ def parallels(articles: Sequence[Article]) -> tuple[Parallel, ...]:
             letters = _letters(passage.text)
             if len(letters) >= LEAST:
                 official = bool(article.official)
-                texts.append(_Text(passage.id, number, official, passage.text, letters))
-    found: list[_Found] = []
-    mapped = lru_cache(maxsize=4096)(_mapped)
-    for a, group in groupby(sorted(_pairs(texts)), key=lambda pair: pair[0]):
-        left = texts[a]
-        index = _index(left.letters)
-        for _, b in group:
-            right = texts[b]
-            runs = _shared(left.letters, index, right.letters)
-            size = sum(length for _, _, length in runs)
-            share = size / min(len(left.letters), len(right.letters))
-            if size >= LEAST and share >= SHARE:
-                pieces = _pieces(left.text, right.text, runs, mapped(left.text), mapped(right.text))
-                found.append((round(min(1.0, share), 3), a, b, pieces))
+                wording = Wording(passage.text, letters)
+                texts.append(_Text(passage.id, number, official, wording))
+    pairs: dict[int, list[int]] = {}
+    for a, b in sorted(_pairs(texts)):
+        pairs.setdefault(a, []).append(b)
+    compared = (
+        Compared(texts[a].wording, tuple(texts[b].wording for b in others))
+        for a, others in pairs.items()
+    )
+    found: list[_Found] = [
+        (one.share, a, others[one.other], one.runs)
+        for (a, others), alike in zip(pairs.items(), each(alike_ones, compared), strict=True)
+        for one in alike
+    ]
     return tuple(
         Parallel(texts[a].id, texts[b].id, score, runs) for score, a, b, runs in _best(found, texts)
     )
+
+
+def alike_ones(compared: Compared) -> tuple[Alike, ...]:
+    """Those of the others that share enough with a wording, in their order."""
+    left = compared.left
+    index, at = _index(left.letters), _mapped(left.text)
+    found = []
+    for number, right in enumerate(compared.others):
+        runs = _shared(left.letters, index, right.letters)
+        size = sum(length for _, _, length in runs)
+        share = size / min(len(left.letters), len(right.letters))
+        if size >= LEAST and share >= SHARE:
+            pieces = _pieces(left.text, right.text, runs, at, _mapped(right.text))
+            found.append(Alike(number, round(min(1.0, share), 3), pieces))
+    return tuple(found)
 
 
 def _letters(text: str) -> str:
@@ -129,16 +178,16 @@ def _gram_pattern(part: int) -> re.Pattern[str]:
 def _pairs(texts: Sequence[_Text]) -> set[tuple[int, int]]:
     """Indices of texts of different articles that have enough grams in common."""
     hits: dict[tuple[int, int], int] = defaultdict(int)
-    parts = _SAMPLED if sum(len(text.letters) for text in texts) > _BIG else _CLASSES
+    parts = _SAMPLED if sum(len(text.wording.letters) for text in texts) > _BIG else _CLASSES
     for part in range(parts):
         find = _gram_pattern(part).findall
-        count = Counter(chain.from_iterable(find(text.letters) for text in texts))
-        shared = {gram for gram, times in count.items() if times > 1}
-        count.clear()
-        several: dict[str, list[int]] = defaultdict(list)
+        first: dict[str, int] = {}
+        several: dict[str, list[int]] = {}
         for number, text in enumerate(texts):
-            for gram in shared.intersection(find(text.letters)):
-                several[gram].append(number)
+            for gram in set(find(text.wording.letters)):
+                if (before := first.setdefault(gram, number)) != number:
+                    several.setdefault(gram, [before]).append(number)
+        first.clear()
         for numbers in several.values():
             if len(numbers) <= FREQUENT:
                 for pair in combinations(numbers, 2):
@@ -182,9 +231,10 @@ def _shared(a: str, index: Mapping[str, list[int]], b: str) -> tuple[_Run, ...]:
     return tuple(sorted(runs))
 
 
-def _mapped(text: str) -> list[int]:
+@lru_cache(maxsize=4096)
+def _mapped(text: str) -> tuple[int, ...]:
     """The offset in the text of each of its letters (`_letters`)."""
-    return [m.start() for m in _LETTER.finditer(_without_titles(text))]
+    return tuple(m.start() for m in _LETTER.finditer(_without_titles(text)))
 
 
 def _pieces(

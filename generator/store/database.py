@@ -118,13 +118,16 @@ class Store:
     def _connected(self) -> Iterator[sqlite3.Connection | None]:
         """The open database; None where there is none. What it refuses is not kept."""
         if self._open is None and self.file is not None and _plain(self.file):
-            self._open = _opened(self.file)
+            with contextlib.suppress(_Taken):
+                self._open = _opened(self.file)
         try:
             yield self._open
-        except (sqlite3.Error, sqlite3.Warning, OverflowError):
-            # Damaged or full: what is in it is given up, and the next build begins a new one.
+        except (sqlite3.Error, sqlite3.Warning, OverflowError) as error:
             self.close()
-            self._remove()
+            # Damaged or full: what is in it is given up, and the next build begins a new one.
+            # Where somebody else uses it, it is his.
+            if not _is_taken(error):
+                self._remove()
 
     def _made(self) -> bool:
         """Whether the file is there, or could be made."""
@@ -133,7 +136,10 @@ class Store:
         if file is None or any(one.is_symlink() for one in (file.parent, file.parent.parent)):
             return False
         if _plain(file):
-            self._open = _opened(file)
+            try:
+                self._open = _opened(file)
+            except _Taken:
+                return False
             if self._open is not None:
                 return True
         self._remove()
@@ -158,25 +164,40 @@ class Store:
 
 
 _KEYS = "SELECT key FROM kept WHERE step = ?"
+_PATIENCE = 1.0
+"""Seconds that are waited for somebody else who writes."""
+
+
+class _Taken(Exception):
+    """Somebody else uses the file."""
+
+
+def _is_taken(error: Exception) -> bool:
+    code = getattr(error, "sqlite_errorcode", None)
+    return code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 def _opened(file: Path) -> sqlite3.Connection | None:
-    """The database in a file, if it is one of ours: one table and nothing that would run."""
+    """The database in a file, if it is one of ours: one table and nothing that would run. Raises
+    `_Taken` while somebody else writes."""
     database = None
     try:
         database = _connection(file)
         schema = database.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")
         if [sql for (sql,) in schema] == [_TABLE]:
             return database
-    except sqlite3.Error:
-        pass
+        fault = None
+    except sqlite3.Error as error:
+        fault = error
     if database is not None:
         database.close()
+    if fault is not None and _is_taken(fault):
+        raise _Taken from fault
     return None
 
 
 def _connection(file: Path) -> sqlite3.Connection:
-    database = sqlite3.connect(file, timeout=1, isolation_level="DEFERRED")
+    database = sqlite3.connect(file, timeout=_PATIENCE, isolation_level="DEFERRED")
     # A file of another hand may name functions in its schema, and point outside its pages.
     database.execute("PRAGMA trusted_schema = OFF")
     database.execute("PRAGMA cell_size_check = ON")

@@ -49,10 +49,15 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """A part of a table of the open data, packed, and the reads of what made it."""
+    """A part of a table of the open data, in JSON and in CSV, packed; the reads of what made it."""
 
-    part: bytes
+    json: bytes
+    csv: bytes
     reads: bytes
+
+
+Standing = dict[str, tuple[str, tuple[str, ...]]]
+"""Table of the open data → a name for its parts in their order; how its files stood."""
 
 
 class Ledger:
@@ -64,6 +69,7 @@ class Ledger:
         self._stand: list[str] = []
         self._made: dict[str, tuple[str, bytes]] = {}
         self._parts: dict[str, tuple[list[str], dict[str, Rows]]] = {}
+        self._tables: dict[str, str] = {}
         self._answers: tuple[str, Answers] | None = None
 
     def made(self, context: Context, jobs: Sequence[Job]) -> Iterable[tuple[str, bytes | None]]:
@@ -84,31 +90,52 @@ class Ledger:
 
     def parts(
         self, context: Context, table: str, groups: Sequence[tables.Group]
-    ) -> Iterator[tables.Part]:
-        """The parts of a table of the open data, most of them those of the build before."""
+    ) -> Iterator[tables.Part] | None:
+        """The parts of a table of the open data, most of them those of the build before; none where
+        the files stand as they would be written."""
         common, answers = self._of(context)
+        step = f"data-{table}"
+        keys = [f"{group.key} {common}" if group.key else "" for group in groups]
+        stands = [
+            bool(record and key and self._same(record.reads, answers))
+            for key, record in self._before(step, keys, str, Rows)
+        ]
+        kept = [key for key, same in zip(keys, stands, strict=True) if same]
+        self._tables[table] = digest(keys) if all(keys) else ""
+        if all(stands) and self._listed(table):
+            self._parts[step] = kept, {}
+            return None
+        return self._joined(context, table, list(zip(groups, keys, stands, strict=True)))
+
+    def _joined(
+        self, context: Context, table: str, groups: Sequence[tuple[tables.Group, str, bool]]
+    ) -> Iterator[tables.Part]:
+        """The parts of a table by their groups and keys, and whether what is kept of them stands."""
+        _, answers = self._of(context)
         step = f"data-{table}"
         kept: list[str] = []
         made: dict[str, Rows] = {}
         self._parts[step] = kept, made
-
-        def name(group: tables.Group) -> str:
-            return f"{group.key} {common}"
-
-        for group, record in self._before(step, groups, name, Rows):
-            key = name(group)
-            if record and group.key and self._same(record.reads, answers):
-                part = _unpacked(record.part)
-                if part is not None:
-                    kept.append(key)
-                    yield part
-                    continue
+        for (group, key, stands), record in self._before(step, groups, lambda it: it[1], Rows):
+            text = _unpacked(record.json) if stands and record else None
+            if record and text is not None and _unpacked(record.csv) is not None:
+                kept.append(key)
+                yield tables.Part(text, record.csv)
+                continue
             traced = Traced(context, group.own)
             part = tables.part(traced, table, group)
             yield part
-            reads = dumped(answers.noted(traced.reads)) if group.key else None
+            reads = dumped(answers.noted(traced.reads)) if key else None
             if reads is not None:
-                made[key] = Rows(_packed(part), reads)
+                made[key] = Rows(zlib.compress(part.json, 1), part.csv, reads)
+
+    def _listed(self, table: str) -> bool:
+        """Whether the files of a table stand, and have the parts that it has, in their order."""
+        before: Standing = self._store.get(_TABLES, _STEP, Standing) or {}
+        return before.get(table) == (self._tables[table], self._seals(table))
+
+    def _seals(self, table: str) -> tuple[str, ...]:
+        return tuple(self._tree.seal(file) for file in tables.places(table))
 
     def _of(self, context: Context) -> tuple[str, Answers]:
         """The name of what all is made of, and what the context answers."""
@@ -149,27 +176,24 @@ class Ledger:
         for step, (kept, rows) in self._parts.items():
             self._store.put_all(step, rows)
             self._store.keep(step, (*kept, *rows))
+        stand = {table: (keys, self._seals(table)) for table, keys in self._tables.items() if keys}
+        self._store.put(_TABLES, _STEP, stand)
         if self._answers is not None:
             self._store.put(_READINGS, _STEP, self._answers[1].readings)
 
 
-def _packed(part: tables.Part) -> bytes:
-    content = dumped(part)
-    return zlib.compress(content, 1) if content is not None else b""
-
-
-def _unpacked(packed: bytes) -> tables.Part | None:
-    """A part; None where the bytes are none, or far more than any part has."""
+def _unpacked(packed: bytes) -> bytes | None:
+    """What was packed; None where the bytes are none, or far more than any part has."""
     opened = zlib.decompressobj()
     try:
         content = opened.decompress(packed, LARGEST)
     except zlib.error:
         return None
-    part: tables.Part | None = loaded(content, tables.Part) if opened.eof else None
-    return part
+    return content if opened.eof else None
 
 
-_STEP, _READINGS = "pages", "page-readings"
-"""Steps in the store: the records, and what the articles were read as when they were made."""
+_STEP, _READINGS, _TABLES = "pages", "page-readings", "data-files"
+"""Steps in the store: the records, what the articles were read as when they were made, and how the
+files of the open data stood."""
 _AT_ONCE = 200
 """Pages whose records are in memory at a time."""

@@ -35,10 +35,14 @@ class Noted:
     they are packed, the digest of their answers."""
 
 
-OWN = "own"
-"""What an article's own pages print of it and is made from other articles too."""
-_OWN = ("links", "parallels", "numbers", "dates")
-"""Its parts, by passage."""
+OWN, BESIDE = "own", "beside"
+"""What an article's own pages print of it and is made from other articles too, by its passages and
+by its statements."""
+_OWN = {
+    OWN: ("links", "parallels", "numbers", "dates"),
+    BESIDE: ("counterparts",),
+}
+"""The tables that it stands in."""
 _OF_ONE = frozenset(
     ("articles", "cited", "labels", "mentions", "moments", "order", "passages", "sizes", "speakers",
      "statements", "texts")
@@ -162,15 +166,19 @@ class Traced(Context):
         self.settings = whole.settings
         self.source_lines = whole.source_lines
         self.knowledge = cast("Knowledge", _WatchedKnowledge(whole.knowledge, self.reads))
-        self._own: dict[str, Read] = {}
-        if own:
-            self._own = {p.id: (OWN, own) for p in whole.texts[own].passages}
+        self._article = own
+
+    def _own(self, name: str) -> Mapping[str, Read]:
+        """What the page's own article stands under in a table: asked for all together."""
+        for kind, tables in _OWN.items():
+            if self._article and name in tables:
+                return dict.fromkeys(_keys(self.whole, kind, self._article), (kind, self._article))
+        return {}
 
     def _seen(self, name: str) -> Any:
         value = getattr(self.whole, name)
         if isinstance(value, Mapping):
-            own = self._own if name in _OWN else {}
-            return _Watched(name, value, self.reads, own)
+            return _Watched(name, value, self.reads, self._own(name))
         self.reads[name, None] = None
         return value
 
@@ -256,10 +264,10 @@ class Answers:
 
     def _value(self, name: str, key: Key) -> object:
         whole = self._whole
-        if name == OWN:
-            passages = whole.texts[cast("str", key)].passages
-            tables = [getattr(whole, part) for part in _OWN]
-            return [[table.get(p.id) for p in passages] for table in tables]
+        if name in _OWN:
+            keys = _keys(whole, name, cast("str", key))
+            tables: list[Mapping[str, object]] = [getattr(whole, part) for part in _OWN[name]]
+            return [[table.get(each) for each in keys] for table in tables]
         if name.startswith(_KNOWN):
             return getattr(whole.knowledge, name.removeprefix(_KNOWN))
         if name in _LOOKUPS:
@@ -281,6 +289,13 @@ class Answers:
         return (True, table[key]) if key in table else _ABSENT
 
 
+def _keys(whole: Context, kind: str, article: str) -> list[str]:
+    """The passages of an article, or its statements."""
+    if kind == OWN:
+        return [passage.id for passage in whole.texts[article].passages]
+    return [one.id for one in whole.readings[article].statements]
+
+
 def _article(name: str, key: Key) -> str:
     """The article that alone an answer is made from; empty where it is made from more."""
     if name.removesuffix(_HAS) in _OF_ONE or name in _NARROW:
@@ -289,7 +304,7 @@ def _article(name: str, key: Key) -> str:
     return ""
 
 
-_ONCE = frozenset(("own", "passages", "texts", "sources", "numbers", "dates"))
+_ONCE = frozenset((*_OWN, "passages", "texts", "sources", "numbers", "dates"))
 """What few pages ask for under one key: its digest is not kept in memory."""
 
 

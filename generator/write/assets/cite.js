@@ -63,9 +63,10 @@
     const at = root ? ` ${url}${whole ? "." : ""}` : "";
     const plain = (value) => value.replace(/[{}%$#_&]/g, "\\$&");
     const authors = names.length ? `\n  author = {${plain(names.join(" and "))}},` : "";
+    const link = root ? `,\n  url = {${plain(url)}}` : "";
     const entry = tex
       .replace(/\n {2}(author|url|note) = \{.*\},?(?=\n)/g, "")
-      .replace(/,?\n\}$/, `,\n  note = {${plain(note)}${tex.includes("日期推定") ? "，日期推定" : ""}}${root ? `,\n  url = {${plain(url)}}` : ""}\n}`)
+      .replace(/,?\n\}$/, `,\n  note = {${plain(note)}${tex.includes("日期推定") ? "，日期推定" : ""}}${link}\n}`)
       .replace(/^(@\w+\{[^\n]*)/, `$1${authors}`);
     delete item.author;
     if (names.length) item.author = names.map((literal) => ({ literal }));

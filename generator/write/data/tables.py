@@ -51,14 +51,15 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The rows of a group as they stand in the files."""
+    """The rows of a group as they stand in the files, those in CSV packed."""
 
-    json: str
-    csv: str
+    json: bytes
+    csv: bytes
 
 
-Parts = Callable[[Context, str, Sequence[Group]], Iterable[Part]]
-"""The parts of a table, by its name and its groups."""
+Parts = Callable[[Context, str, Sequence[Group]], Iterable[Part] | None]
+"""The parts of a table, by its name and its groups; none where its files stand as they would be
+written."""
 
 
 def made(context: Context, table: str, groups: Sequence[Group]) -> Iterator[Part]:
@@ -66,15 +67,25 @@ def made(context: Context, table: str, groups: Sequence[Group]) -> Iterator[Part
     return (part(context, table, group) for group in groups)
 
 
-def files(context: Context, parts: Parts = made) -> Iterator[tuple[str, Iterator[bytes]]]:
+def places(table: str) -> tuple[str, str]:
+    """The files of a table: in JSON and in CSV."""
+    return f"data/{table}.json", f"data/{table}.csv"
+
+
+def files(
+    context: Context, parts: Parts = made
+) -> Iterator[tuple[str, bytes | Iterator[bytes] | None]]:
     """`data/*.json`, their twins in CSV and their schemas, each in pieces: of many articles there
-    are more rows than fit into memory."""
+    are more rows than fit into memory. None for one that stands as it would be written."""
     for name, groups in tables(context).items():
         rows: list[bytes] = []
-        yield f"data/{name}.json", _array(parts(context, name, groups), rows)
-        yield f"data/{name}.csv", chain((head(FIELDS[name].fields),), map(zlib.decompress, rows))
+        some = parts(context, name, groups)
+        in_json, in_csv = places(name)
+        first = head(FIELDS[name].fields)
+        yield in_json, None if some is None else _array(some, rows)
+        yield in_csv, None if some is None else chain((first,), map(zlib.decompress, rows))
         place = f"data/schemas/{name}.schema.json"
-        yield place, iter((schema(name, FIELDS[name], context.absolute(place), context.say),))
+        yield place, schema(name, FIELDS[name], context.absolute(place), context.say)
 
 
 def tables(context: Context) -> Mapping[str, Sequence[Group]]:
@@ -129,18 +140,19 @@ def part(context: Context, table: str, group: Group) -> Part:
     """The rows of a group: an item a line in JSON, so that a changed item is a changed line."""
     rows = list(group.rows(context))
     text = ",\n".join(json.dumps(row, ensure_ascii=False, allow_nan=False) for row in rows)
-    return Part(text, "".join(lines(rows, FIELDS[table].fields, context)))
+    flat = "".join(lines(rows, FIELDS[table].fields, context))
+    return Part(text.encode(), zlib.compress(flat.encode(), 1))
 
 
 def _array(parts: Iterable[Part], rows: list[bytes]) -> Iterator[bytes]:
     """An array in JSON; the same rows in CSV are put into `rows`, packed, meanwhile."""
-    before = "[\n"
+    before = b"[\n"
     for one in parts:
         if one.json:
-            rows.append(zlib.compress(one.csv.encode(), 1))
-            yield (before + one.json).encode()
-            before = ",\n"
-    yield b"[]\n" if before == "[\n" else b"\n]\n"
+            rows.append(one.csv)
+            yield before + one.json
+            before = b",\n"
+    yield b"[]\n" if before == b"[\n" else b"\n]\n"
 
 
 def _finding(item: Finding, say: Tongue) -> Row:

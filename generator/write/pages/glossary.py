@@ -174,8 +174,10 @@ def _mentions(context: Context, ident: str) -> tuple[Mention, ...]:
     return tuple(sorted(known, key=lambda m: (context.order[m.quote.passage], m.quote.start)))
 
 
-def _passages(context: Context, ident: str) -> list[str]:
-    return list(dict.fromkeys(m.quote.passage for m in _mentions(context, ident)))
+@lookup
+def _passages(context: Context, ident: str) -> tuple[str, ...]:
+    """The passages that have a term, in their order."""
+    return tuple(dict.fromkeys(m.quote.passage for m in _mentions(context, ident)))
 
 
 @lookup

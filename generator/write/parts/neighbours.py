@@ -6,8 +6,10 @@ in a list that can be read, printed and gone through by keyboard.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from markupsafe import Markup
 
@@ -51,26 +53,45 @@ def of(context: Context, kind: str, ident: str) -> Near:
     """What stands in the passages of a thing, the most frequent first."""
     here = list(dict.fromkeys(_passages(context, kind, ident)))
     things = _things(context)
-    found: dict[tuple[str, str], list[str]] = {}
-    for passage in here:
-        for thing in things.get(passage, ()):
-            if thing != (kind, ident):
-                found.setdefault(thing, []).append(passage)
-    rank = {name: place for place, name in enumerate(NAMES)}
+    standing = [things.get(passage, ()) for passage in here]
+    counts = Counter(chain.from_iterable(standing))
+    counts.pop((kind, ident), None)
+    order = _order(context)
     own = title(context, kind, ident)
     # A topic and a term of one name are one thing to a reader.
     best: dict[str, tuple[str, str]] = {}
-    for thing in sorted(found, key=lambda t: (-len(found[t]), rank[t[0]], t[1])):
-        if title(context, *thing) != own:
-            best.setdefault(title(context, *thing), thing)
+    for thing in sorted(counts, key=lambda t: (-counts[t], order[t][0])):
+        if (name := order[thing][1]) != own:
+            best.setdefault(name, thing)
+    closest = list(best.values())[: limits.CLOSEST]
     return Near(
         tuple(
-            Neighbour(*thing, len(found[thing]), tuple(found[thing][: limits.PLACES]))
-            for thing in list(best.values())[: limits.CLOSEST]
+            Neighbour(
+                *thing, counts[thing], tuple(islice(_where(thing, here, standing), limits.PLACES))
+            )
+            for thing in closest
         ),
         len(best),
         len(here),
     )
+
+
+def _where(
+    thing: tuple[str, str], here: Sequence[str], standing: Sequence[Collection[tuple[str, str]]]
+) -> Iterator[str]:
+    """The passages in which a thing stands."""
+    return (passage for passage, things in zip(here, standing, strict=True) if thing in things)
+
+
+@lookup
+def _order(context: Context) -> Mapping[tuple[str, str], tuple[int, str]]:
+    """Everything that stands in passages: its place where two stand equally often, and its name."""
+    rank = {name: place for place, name in enumerate(NAMES)}
+    things = {thing for named in _things(context).values() for thing in named}
+    return {
+        thing: (place, title(context, *thing))
+        for place, thing in enumerate(sorted(things, key=lambda t: (rank[t[0]], t[1])))
+    }
 
 
 def title(context: Context, kind: str, ident: str) -> str:
