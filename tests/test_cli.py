@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
-from generator.findings import as_annotation
+from generator.cli.telling import SHOWN, report
+from generator.findings import as_annotation, finding
 from generator.model import Finding
 from tests.support import FIVE, ROOT
 
@@ -62,6 +63,29 @@ def test_the_language_follows_the_environment(
         monkeypatch.setenv("LANG", value)
         assert main(["check", "--root", str(tmp_path)]) == 2
         assert word in capsys.readouterr().err
+
+
+def test_a_build_lists_the_first_warnings_of_a_kind_and_all_errors(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    found = [finding(f"seeds/s{n:03}.txt", 0, "article-missing", seed=f"s{n:03}.txt", id=f"s{n:03}")
+             for n in range(40)]  # fmt: skip
+    found += [
+        finding(f"seeds/s{n:03}.txt", 0, "article-unread", place="read", what="x")
+        for n in range(40)
+    ]
+    found += [finding("seeds/s001.txt", 3, "passage-torn", quote="一句话")]
+    report(found, "zh", notes=False)
+    short = capsys.readouterr().err.splitlines()
+    assert sum("警告[article-missing]" in line for line in short) == SHOWN + 1
+    assert (
+        short[SHOWN + 1] == "……另有 28 条警告[article-missing]（运行 generator check 可以看全部）"
+    )
+    assert sum("错误[article-unread]" in line for line in short) == 40
+    assert sum("passage-torn" in line for line in short) == 1
+    report(found, "zh", notes=True)
+    every = capsys.readouterr().err.splitlines()
+    assert sum("警告[article-missing]" in line for line in every) == 40
 
 
 def test_the_project_above_is_named(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

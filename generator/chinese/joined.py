@@ -21,7 +21,7 @@ _RANGE = re.compile(r"\s?(?:——|[—–\-－~～至到])\s?$")
 _BOTH = re.compile(r"\s?[和与]\s?$")
 _BETWEEN = re.compile(r"\s?之?间(?!隔)")
 _TIMES = "十百千万亿"
-TURNS = "增长|增加|上升|提高|提升|扩大|回升|净增|下降|减少|降低|回落|收窄|缩小|下滑|净减"
+TURNS = "加快|放缓|放慢|[高低快慢多少]出?|增长|增加|上升|提高|提升|扩大|回升|净增|下降|减少|降低|回落|收窄|缩小|下滑|净减"
 _JOINER = re.compile(rf"\s?(?:以及|[和与及、])(?:{TURNS})?\s?$")
 """Between the numbers of a list; the latter may turn: 下降0.8和提高0.6个百分点."""
 _REACH = 6
@@ -86,9 +86,12 @@ def with_shared_units(
         if before and before.unit == "个":  # 1.2个和1.0个百分点
             given[before.start] = replace(before, unit=item.unit)
         word = item.unit.lstrip(_TIMES)
-        if not word or item.bound or item.focus or not text[item.start].isdigit():
+        times = not word and item.unit  # 1280和945万
+        if not (word or times) or item.bound or item.focus or not text[item.start].isdigit():
             continue
         for one in _listed(text, item, ending):
+            if times and (one.multiplier or not _alike(one.value, Decimal(item.value))):
+                break
             own = starting.get(one.start)
             if own and own.unit.lstrip(_TIMES) not in ("", "个"):
                 break
@@ -115,6 +118,12 @@ def _either(text: str, last: Quantity, ending: dict[int, Number]) -> bool:
     )
 
 
+def _alike(one: Decimal, two: Decimal) -> bool:
+    return one < two * _SIMILAR and two < one * _SIMILAR
+
+
+_SIMILAR = 20
+"""Times that one of two numbers may be the other where only the last says 万."""
 _NO_MATCH = 100
 _FEW = 9
 """Below so many two numbers in a row are an estimate."""

@@ -30,6 +30,8 @@ _VALUE_VERB = re.compile(
     r"(?:达到?|为|是|[升降增减缩涨跌][至到]|(?:由|从)(?:[^，。；]{0,8}的)?|(?:提高|提升|上升|下降|降低|缩短|缩小|压缩|压减|延长|增加|扩大|回升|回落)[至到](?:\d{4}年[^，。；]{0,6}的)?|"
     r"超过?|突破|约|近|(?:保持|维持|稳定)在|报|收于|逾|不[到足]|(?<=[\u4e00-\u9fff])(?:数|人次|总?量|总?额))\s*+$"
 )
+_VALUE_BEFORE = re.compile(rf"{_VALUE_VERB.pattern[:-1]}\d[\d.,]*[和与及、]$")
+"""达到1280和945万: the number before it in a pair."""
 _AMONG = re.compile(r"[^，。；]{0,16}中(?:排|位居|位列|名列|居)")
 _AT_LEAST_SAID = re.compile(r"以上(?=[\u4e00-\u9fff])(?![的和与及且并为是占达文各述])")
 _CLASS = re.compile(r"(?:及以上|及以下)(?=[\u4e00-\u9fff])(?![的和与及且并为是占达])")
@@ -233,7 +235,10 @@ def _arabic(page: _Page, number: Number) -> None:
     elif (
         not unit
         and not _HAN_NEXT.match(after)
-        and (re.match(r"[A-Za-z\d]", after) or not _VALUE_VERB.search(before))
+        and (
+            re.match(r"[A-Za-z\d]", after)
+            or not (_VALUE_VERB.search(before) or _VALUE_BEFORE.search(before))
+        )
     ):
         return
     if before.endswith("在") and _AMONG.match(text, end):

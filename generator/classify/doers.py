@@ -23,8 +23,8 @@ _NO_NAME = r"(?<!部署)(?<!布局)(?<!格局)(?<!签署)(?<!好处)(?<!用处)(
 _NOT_WORKED_WITH = r"(?![+＋]|为|产业|企业|公司|行业|治理|监管|立法|法律|政策|行动|计划|方案|条例)"
 _SHARE = 0.5
 """Share of an article's passages (its title counts as one) in which such offices work with it."""
-_OWN = re.compile(rf"[「“『]([^「」“”『』]{{0,6}}?)([{HAN}]{{2,4}})[」”』]")
-"""A name given to a body: 「AI增效组」."""
+_OWN = re.compile(rf"[「“『][^「」“”『』]{{0,6}}?([{HAN}]{{2,8}})[」”』]")
+"""A name given to a body: 「AI增效组」, whose end it goes by."""
 
 
 class Doers:
@@ -49,10 +49,11 @@ class Doers:
         if not every and sum(map(bool, works)) + of_title < max(2, _SHARE * len(texts)):
             return tuple(works)
         own = {
-            m[2]
+            m[1][-size:]
             for text, span in zip(plain, works, strict=True)
             if span
             for m in _OWN.finditer(text)
+            for size in (2, 3, 4)
         }
         return tuple(
             span or _span(self._opens.search(text)) or _opening(text, own)

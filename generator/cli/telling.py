@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TextIO
@@ -30,6 +31,11 @@ DONE, STOPPED, WRONG, INCOMPLETE = range(4)
 for articles that could not be read."""
 
 
+SHOWN = 12
+"""Warnings of one kind that a build lists: of a thousand articles that nobody has looked at yet,
+the thousandth line says nothing new."""
+
+
 def say(text: str, *, aside: bool = False) -> None:
     """A line for whoever reads the output, or (`aside`) for whoever watches."""
     stream: TextIO | None = sys.stderr if aside else sys.stdout
@@ -41,12 +47,12 @@ def say(text: str, *, aside: bool = False) -> None:
 
 def report(found: Iterable[Finding], lang: str, *, notes: bool) -> int:
     """Print the findings, errors last so that they are read first; whether they stop a build,
-    or leave articles out of it."""
+    or leave articles out of it. Without `notes`, of warnings of one kind the first are shown."""
     items = ranked(found)
     counts = dict.fromkeys((NOTE, WARNING, ERROR), 0)
     for item in items:
         counts[severity(item)] += 1
-    lines = [as_line(item, lang) for item in items if notes or severity(item) != NOTE]
+    lines = [as_line(item, lang) for item in items] if notes else list(_first(items, lang))
     if lines:
         say("\n".join(lines), aside=True)
     if os.environ.get("GITHUB_ACTIONS") == "true":
@@ -62,6 +68,20 @@ def report(found: Iterable[Finding], lang: str, *, notes: bool) -> int:
             line += words["notes"] if lang == "zh" else f" {words['notes']}"
         say(line, aside=True)
     return status(items)
+
+
+def _first(items: Sequence[Finding], lang: str) -> Iterator[str]:
+    """The lines of all errors, and of the first warnings of each kind; how many more there are."""
+    counts: Counter[str] = Counter()
+    warnings = [item for item in items if severity(item) == WARNING]
+    for item in warnings:
+        counts[item.code] += 1
+        if counts[item.code] <= SHOWN:
+            yield as_line(item, lang)
+    for code, count in sorted(counts.items()):
+        if count > SHOWN:
+            yield WORDS[lang]["more"].format(count=count - SHOWN, code=code)
+    yield from (as_line(item, lang) for item in items if severity(item) == ERROR)
 
 
 def ranked(found: Iterable[Finding]) -> list[Finding]:

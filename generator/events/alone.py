@@ -96,6 +96,9 @@ def _points_back(words: str) -> bool:
 _SOURCE_ONLY = re.compile(r"(?:根据|据)[^。]*?(?:介绍|显示|消息)，.{0,9}")
 
 
+_SOME_PLACE = re.compile(r"[村镇乡县市区州省]里(?![的面外程])")
+
+
 RULES = (
     Rule("opens with a deed", _deed, "增加至不少于200个", "签约用户增加5%"),
     Rule("opens with what leads to a deed", _led, "在甲市，执行了检查", "在甲市，一家水厂停产"),
@@ -103,8 +106,10 @@ RULES = (
     Rule("whose word it is, and hardly more", lambda words: bool(_SOURCE_ONLY.fullmatch(words)), "据《甲报》的文章介绍，特使", "据《甲报》的文章介绍，甲市水厂检修以后停产两天"),
     Rule("points at what it does not name", _points_back, "李四透露，该系列水表停产", "甲公司水表停产，该公司道歉"),
     Rule("breaks off", lambda words: bool(_BROKEN.search(words)), "甲公司计划以10亿元的价格", "甲公司以10亿元的价格收购乙公司"),
+    Rule("a place that is only told by its kind", lambda words: bool(_SOME_PLACE.match(words)), "市里出台用水办法", "甲市市里出台用水办法"),
     Rule("a noun for what was named before", _bare, "大桥于2022年通车", "甲市大桥于2022年通车"),
 )  # fmt: skip
+PLACE = "a place that is only told by its kind"
 DEED = RULES[0].id
 """The rule of which what is aimed at is free: it is the plan's."""
 
@@ -134,7 +139,7 @@ def told(place: Place, one: Telling, end: int) -> str:
         return ""
     dated = tuple(item for item in place.sentence.dates if item.end <= end)
     words = headlines.whole(plain[start:end], subjects.moved(dated, start))
-    return words if stands(words) and not standing.points(words) else ""
+    return words if stands(words, PLACE) and not standing.points(words) else ""
 
 
 @cache

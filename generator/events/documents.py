@@ -216,7 +216,11 @@ def _speech(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:
     """A speech of the title, with its day and place in brackets."""
     titles = (article.title, *(line.text[:_LONGEST_LINE].lstrip("—―- ") for line in lines[:8]))
     spoken = next((found for title in titles if (found := _SPEECH.match(title))), None)
-    named = [one.name for one in article.authors if one.role in ("author", "speaker")]
+    named = [
+        one.name
+        for one in article.authors
+        if one.role in ("author", "speaker") and one.position != "记者"
+    ]
     who = (spoken["who"] if spoken else "") or (named[0] if len(named) == 1 else "")
     if not spoken or not who:
         return

@@ -37,7 +37,7 @@ _GROWN = groups("reached")
 _MADE = one_of(_GROWN["verb"] - words("achieving") - words("resulting") - words("strengthening"))
 _LOST = re.compile(
     r"^(?:[预估]计|将|会|有望|已经?|则|可|须|需|应|并|还|又|也|再)*(?:不[低少超高]于?过?|至少|接近(?=[^，。]{0,12}\d)|共(?=[\u4e00-\u9fff]{0,3}\d)|达到?(?!成)|超过?(?!前|级|高)|突破|约|近\d|逾|增至|增长|下降|下跌|(?:首年|持续|连年)?(?:亏损|盈利)(?![能模面额率])|[涨跌]幅|大[涨跌]|提高到|提升至|同比|环比|占(?!比|[地领])|为\d|"
-    r"[降升]至|回落|回升|攀升|跌至|涨至|其(?!中|他)|这一(?:数字|数量|比例|规模|指标|比重|占比)|又|还(?!原|款|贷|有[^，。]{3,14}将)|再(?!生|次|就|制|造)|起?(?:正式)?(?:施行|生效|实施)$|(?:19|20)\d\d年(?!(?:\d{1,2}月)?(?:\d{1,2}日)?[是正也恰适])"
+    r"[降升]至|回落|回升|攀升|跌至|涨至|其(?!中|他)|这一(?:数字|数量|比例|规模|指标|比重|占比)|又|还(?!原|款|贷|将?有\d|有[^，。]{3,14}将)|再(?!生|次|就|制|造)|起?(?:正式)?(?:施行|生效|实施)$|(?:19|20)\d\d年(?!(?:\d{1,2}月)?(?:\d{1,2}日)?[是正也恰适])"
     rf"|(?:{one_of(_GROWN['how'])})*(?:{_MADE}|(?:{one_of(_GROWN['stem'])})[成出大到为]为?|(?<=[已经又就便跃举速快])[\u4e00-\u9fff]{{1,2}}[成出为]为?)了?[近约逾超将]{{0,2}}[\d几数两千百十万亿])"
 )
 _BEGINS = re.compile(
@@ -71,7 +71,7 @@ _WHICH = re.compile(r"[之以][前后][^，。；]{1,16}的[为是]")
 """After a date that says which ones are meant: 6月1日以前投产的为旧厂."""
 _HALF_DAY = r"(?:上午|下午|晚[间上]?|凌晨|早上|中午|傍晚)"
 _VERB_NEXT = re.compile(
-    rf"{_HALF_DAY}?(?:{alternatives('issuing', 'happening', 'saying')}|首次|正式|就|已|建成|倡议|在|再次)"
+    rf"{_HALF_DAY}?(?:{alternatives('issuing', 'happening', 'saying')}|首次|正式|就|已|建成|倡议|在|于|受访|再次)"
 )
 _ADVERB = r"(?:已经|已|共|将|正在|现有|累计|目前|首次|全面|正|还)"
 _OWNER = re.compile(
@@ -310,7 +310,7 @@ def _without(text: str, start: int, end: int, items: tuple[Dated, ...]) -> str:
             or (item.plan and follows.startswith("发展的"))
         )
         if item.words.startswith("民") and text[start:end].endswith("以来"):
-            out += item.words  # 民国70年开办资讯展
+            out += plain + item.words  # 甲局民国70年开办资讯展
             at = item.end
         elif leading and not item.compared and (item.until or item.lead not in ("从", "由")):
             out = "" if weekday else out + (plain if _OPENING.sub("", plain) else "")

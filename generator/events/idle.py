@@ -42,7 +42,7 @@ _LIVELY = alternatives("liveliness")
 _DEED = rf"{alternatives('happening', 'issuing')}|成功|№|{kinds.FIRST}|{kinds.DEED}"
 _DONE = (
     rf"{_DEED}|{alternatives('predicates', 'achieving', 'saying', 'wrongdoing', 'once', 'done')}"
-    r"|[\u4e00-\u9fff”]了(?!解)|发生|爆发|应运|打败|战|承诺|改革|改为|被|引[起发]|迎来|带来|名单|榜单|[率额量份]|[设订]立|定为|进入|[高低]于|位居|居|(?:起源|始)于|创业(?!板)"
+    r"|[\u4e00-\u9fff”]了(?!解)|曾[^，。；]{1,8}次|发生|爆发|应运|打败|战|承诺|改革|改为|被|引[起发]|迎来|带来|名单|榜单|[率额量份]|[设订]立|定为|进入|[高低]于|位居|居|(?:起源|始)于|创业(?!板)"
 )
 _DRAWS = r"(?:引起|引发|受到|备受|获得)了?[^，。；]{0,6}(?:关注|热议|讨论|好评|反响)"
 

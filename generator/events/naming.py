@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from generator.chinese.scripts import t2s
+from generator.chinese.words import shared
 from generator.lexicon import alternatives, entries, groups, one_of
 from generator.text import Text
 from generator.text.pointing import antecedent, named_before
@@ -42,6 +44,8 @@ def named(words: str, start: int, text: Text, above: str, title: str) -> str:
     named before; empty where it opens with a word that points at nothing certain."""
     plain = text.folded
     at = plain.find(words[:4], start)
+    if at < 0 and words.startswith("该"):
+        at = plain.find(words[:2], start)  # 该馆民国83年启动
     before = f"{above}\n" if above else ""
     told = f"{before}{plain[: max(at, start)]}"
     if _BARE.match(words):
@@ -70,9 +74,27 @@ def named(words: str, start: int, text: Text, above: str, title: str) -> str:
             return ""
         return words[: inside.end("before")] + full[0] + words[inside.end("before") + full[1] :]
     if not _POINTS.match(words):
-        return words
+        return _of_title(words, t2s(title)) if words.startswith(("该", "本")) else words
     full = antecedent(before + plain, len(before) + at) if at >= 0 else None
-    return full[0] + words[full[1] :] if full else words
+    return full[0] + words[full[1] :] if full else _of_title(words, t2s(title))
+
+
+_OWN = re.compile(
+    r"[该本](?:[\u4e00-\u9fff]{2,3}(?=[▢自从于已将建启原曾首历占兴落设]|目前)|[所馆园校院厂站港桥库局署店](?![长员内属有谓以庆舍际方]))"
+)
+"""该市场, 本馆: what an article's own title may name."""
+
+
+def _of_title(words: str, title: str) -> str:
+    """Words that open with 该市场 with the market that the title names in full; else as they are."""
+    own = _OWN.match(words)
+    at = title.find(own[0][1:]) if own else -1
+    if own is None or at < 2:
+        return words
+    name = re.split(r"[，。；：、！？“”《》（）\s]", title[: at + len(own[0]) - 1])[-1]
+    said = any(tag[0] == "v" and tag != "vn" for _, tag in shared().tagged(name))
+    whole = len(name) >= max(len(own[0]) + 1, len("博物馆") + 1)
+    return words if said or not whole else name + words[own.end() :]
 
 
 def _company(words: str, told: str) -> str:
@@ -86,11 +108,17 @@ def _company(words: str, told: str) -> str:
     return name + words[len("公司") :] if opens and _FULL.fullmatch(name) else words
 
 
+_GIVES_OUT = re.compile(rf"[^，。；]{{2,8}}?(?:{alternatives('issuing')}|首[个部份项批])")
+"""市里又出台…, 省里首个…: what is told of it, wherever it is."""
+
+
 def _here(words: str, told: str) -> str:
     """村里 is the village that was named last, 当地 the place."""
     kinds = _KINDS_OF_PLACE if words.startswith("当地") else words[0]
     names = [places[0] for kind in kinds if (places := _places(told, kind))]
     last = max(names, key=told.rfind, default="")
+    if not last and words[0] in _KINDS_OF_PLACE and _GIVES_OUT.match(words):
+        return words  # whose 市里 it is, the passage does not say either
     return last + words[2:] if last else ""
 
 

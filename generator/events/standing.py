@@ -80,6 +80,11 @@ _LED = re.compile(
 _SPEAKING = re.compile(
     rf"^(?P<deed>[^，]{{2,}}?(?:{alternatives('happening', 'predicates')}|受访|备询|答询|致词|颁奖|剪彩|勘查)(?:[^，]{{2,}}?)?)(?<![小工])时(?:还|也)?(?:{alternatives('saying')})"
 )
+_SPOKE = re.compile(
+    rf"^(?:(?P<deed>[^，]+?(?:(?:出席|参加|主持|走访|视察|考察|参访|揭幕)[^，]{{2,}}?(?:{alternatives('meetings')}|会|式)|致[词辞]|受访|备询|答询|演[讲说]))[上中]?"
+    rf"|(?P<at>[^，]{{1,12}}?[于在][^，]{{1,24}}?(?:{alternatives('meetings')}|会|式))[上中])(?:还|也)?(?:{alternatives('saying')})"
+)
+"""张三主持典礼指出, 张三于典礼中说."""
 
 
 _NOUN_ONLY = re.compile(
@@ -175,9 +180,14 @@ def before_speaking(words: str) -> str:
 
     >>> before_speaking("张三出席开幕典礼时表示"), before_speaking("张三表示")
     ('张三出席开幕典礼', '张三表示')
+    >>> before_speaking("张三主持动工典礼指出"), before_speaking("张三于揭幕式中说")
+    ('张三主持动工典礼', '张三于揭幕式上发言')
     """
     found = _SPEAKING.fullmatch(words)
-    return found["deed"] if found else words
+    if found:
+        return found["deed"]
+    spoke = _SPOKE.fullmatch(words)
+    return (spoke["deed"] or f"{spoke['at']}上发言") if spoke else words
 
 
 def trails(words: str) -> bool:

@@ -54,7 +54,7 @@ _TAIL = 6
 """Characters by which the end of a headline is found again in its statement."""
 _GIVES = re.compile(alternatives("issuing"))
 _SOON = re.compile(
-    r"(?:\d+|[一二两三四五六七八九十半几数]+)个?(?:天|日|周|星期|月|年)[之以]?后|随后|此后|不久后|次日|同日|当天|到了[^，。；\d]{2,4}，"
+    r"(?:\d+|[一二两三四五六七八九十半几数]+)个?(?:天|日|周|星期|月|年)[之以]?后|随后|此后|(?:[至迄]今|(?<![年月日底初末，]，)累计)(?=[^，。；]{0,8}[\d一二三四五六七八九十百千])|总?(?:经费|造价|工程费)|耗资|斥资|不久后|次日|同日|当天|到了[^，。；\d]{2,4}，"
 )
 _ABOVE = 2000
 """Characters before a passage that a name is looked for in."""
@@ -165,10 +165,12 @@ def _statement(place: Place, one: Telling, stop: int) -> Event | Finding | None:
     end = telling.until(text, place.sentence, one, stop, LONGEST, _SOON)
     torn = min((a for a, _ in text.unreadable if one.end <= a < end), default=end)
     end = max((b for _, b in place.sentence.clauses if one.end <= b <= torn), default=end)
-    clause = plain[one.start : end]
-    speaks = telling.says(clause) and standing.before_speaking(clause) == clause
+    deed = one.said and standing.before_speaking(only := plain[one.start : one.end]) != only
+    speaks = telling.says(plain[one.start : end]) and not deed
+    end = one.end if deed and stop < place.sentence.end else end
     if speaks and stop < place.sentence.end:
-        end = next((b for a, b in place.sentence.clauses if a >= stop), end)
+        later = (b for a, b in place.sentence.clauses if a >= stop)
+        end = next((b for b in later if not plain.endswith("以来", 0, b)), end)
     start, words = subjects.headed(place, one, end)
     if start < 0:
         return place.reported("event-without-subject", plain[one.start : end])

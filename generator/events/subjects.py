@@ -43,7 +43,7 @@ _GOES_ON = re.compile(
 )
 _WEEKDAY = re.compile(r"[上本这]?(?:周|星期)[一二三四五六日天]?$")
 _PHRASE = re.compile(
-    rf"(?P<np>[\u4e00-\u9fffA-Za-z·“”]{{2,20}}?)(?:（[^（）]*）)?(?=▢|[已曾将把是]|能够|可以|应当|必须|{alternatives('predicates')})"
+    rf"(?P<np>[\u4e00-\u9fffA-Za-z·“”]{{2,20}}?)(?:（[^（）]*）)?(?=▢|[已曾将把是]|能够|可以|应当|必须|{alternatives('predicates')}|(?:{alternatives('happening')})$)"
 )
 _BARE_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z·“”]{4,14}")
 _APPOSED = re.compile(r"，(?:为|是|系|作为|位于|地处|由)")
@@ -65,6 +65,10 @@ _PERSON = re.compile(r"(?P<np>[\u4e00-\u9fff]{2,3}?)(?=▢|[，是原曾在从�
 _BACK = 5
 """Sentences back that a subject may be left out after."""
 _MEASURED = re.compile(r"[\u4e00-\u9fff]{2,8}?(?=[达为超约近逾占]|同比|\d)")
+_COUNTED = re.compile(
+    r"[\u4e00-\u9fff]{2,3}(?:已|共|总计|累计|达到?|逾|超过?|近|约)+[\d一二三四五六七八九十百千]"
+)
+"""馆藏已逾五百万件: how many of something somebody has, and not who he is."""
 _LABELLED = re.compile(
     r"(?![^：]*(?:记者|主持人|尊敬的|各位|女士|先生|同志|朋友|来宾|原?标题|来源|作者|编者按|导读|摘要|问|答|说|表示|指出|强调|介绍|[的了])：)(?P<np>[\u4e00-\u9fff“”A-Za-z—]{3,16})：(?=[^\n]*。)"
 )
@@ -259,7 +263,9 @@ def subject(place: Place, one: Telling) -> tuple[int, str]:
         if telling.says(plain[a:b]) or telling.shows(plain[a:b]):
             continue
         words = _undated(place, (a, b))
-        if _BYLINE.search(words) or standing.lacking(words):
+        if words.startswith(("该", "本")):
+            words = naming.named(words, a, place.text, place.above, place.article.title)
+        if _BYLINE.search(words) or standing.lacking(words) or _COUNTED.match(words):
             continue
         found = CALLED.match(words) or _PHRASE.match(words)
         bare = (_BARE_NAME.fullmatch(words) and _APPOSED.match(plain, b)) or (

@@ -55,6 +55,7 @@ _SUCH = re.compile(
 _LEFT_OF_MEASURE = re.compile(
     r"(?<=.{2})(?:的|[人户地单平年]均|可支配|主?营业务?|新[增建设]|[出进]口)+$"
 )
+_TOTAL = re.compile("(?<=.{2})(?:总[量数]|数量)$")
 _SAID_OF_IT = re.compile(r"[较比为达提上下增升降减由从高低]|同比|环比")
 _PART = re.compile(r"(?:其中)?[^，、（）]{2,12}的占$")
 _OF_ALL = re.compile(
@@ -184,7 +185,7 @@ def _respectively(
     if short and len(bares) >= len(inside) and len(set(bares[-len(inside) :])) == 1:
         return [whose(bares[-1]) + core(names[0])] * len(inside)
     if short and len(bares) >= len(inside):
-        names = [bare + core(names[0]) for bare in bares[-len(inside) :]]
+        names = [_TOTAL.sub("", bare) + core(names[0]) for bare in bares[-len(inside) :]]
     elif short and (members := _members(previous, len(inside))):
         names = [member + core(names[0]) for member in members]
     if len(names) == 1 and attribute(core(names[0])) and (own := _owners(bares, len(inside))):
@@ -269,7 +270,7 @@ def _taken_up(text: str, before: str, inside: list[Quantity], bares: list[str]) 
     return [thing + before for thing in things]
 
 
-_OPEN_SHARE = re.compile("占[^，、的]{1,6}$")
+_OPEN_SHARE = re.compile("占(?!比)[^，、的]{1,6}$")
 """A share that lost its noun."""
 _SAID_OF_THINGS = re.compile(
     r"[高低快慢优]于|[高低快慢超多少]出|领先|落后|超过|同?比|环比|较|占|达|为|提高|上升|下降|[增升降]"
@@ -299,7 +300,11 @@ def _both_begin(one: str, two: str) -> str:
 
 
 def _own_measure(before: str) -> bool:
-    """Whether a clause begins with a measure of its own, and goes on with what is said of it."""
+    """Whether a clause begins with a measure of its own, and goes on with what is said of it, or
+    names nothing else: 平均票价56元和23元."""
+    alone = attribute(named := core(before)) and 1 < len(named) <= _LONGEST_MEASURE
+    if alone and not (_SEVERAL.search(named) or _RELATED.match(named) or _SAID_OF_IT.search(named)):
+        return True
     return any(
         1 < said.start() <= _LONGEST_MEASURE and not _SEVERAL.search(before[: said.start()])
         for said in _SAID_OF_IT.finditer(before)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from generator.chinese.dates import Dated, Reference, calendar
 from generator.chinese.quantities import Quantity
+from generator.lexicon import alternatives
 from generator.model import Extent
 
 _AHEAD = re.compile(r"将|届时|到那时|估计|预计|力争|目标")
@@ -151,11 +152,18 @@ def times_of(spoken: Spoken, extent: Extent, inside: list[Quantity]) -> list[Dat
         if time is None and spoken.carried:
             time = spoken.carried
         if out and time and time == out[-1] and time.lead in ("从", "由"):
-            time = None  # 从2023年底的62.8%增至80%以上
+            time = _aimed_at(spoken, time)  # 从2023年底的62.8%增至80%以上
         out.append(time)
     if len(out) == 2 and out[0] and out[1] and out[0].lead in ("从", "由"):
         spoken.pair = out
     return out
+
+
+def _aimed_at(spoken: Spoken, origin: Dated) -> Dated | None:
+    """The time of the second number of 由2020年的甲降到乙, told before: 到2040年，将由…."""
+    before = [one for one in spoken.dated if one.end <= origin.start and not one.compared]
+    last = before[-1] if before else None
+    return last if last and last.date > origin.date and not last.until else None
 
 
 def _goes_on(spoken: Spoken) -> bool:
@@ -193,7 +201,9 @@ def _time(item: Quantity, spoken: Spoken, extent: Extent) -> Dated | None:
             return None  # 2025年5月，某部发布《意见》后，某县建桩5200根
         if last.lead in ("从", "由") and text.startswith("其中", extent[0]):
             return None  # 由2020年的47家发展到112家，其中规上企业23家
-        if _BEGAN.match(text, last.end) and _SINCE_THEN.search(text, last.end, item.start):
+        began = _BEGAN.match(text, last.end) and _SINCE_THEN.search(text, last.end, item.start)
+        summed = _THEN_SUMMED.match(text, last.end, item.start)
+        if began or summed or _BY_NOW.search(text, last.end, item.start):
             return None  # 水厂1990年建成，至今供水5亿吨
         if _own_time(spoken, last, item):
             return None  # 2008年引进企鹅；新馆造价9.8亿元，预计2020年启用
@@ -206,11 +216,13 @@ def _time(item: Quantity, spoken: Spoken, extent: Extent) -> Dated | None:
 
 
 def _own_time(spoken: Spoken, date: Dated, item: Quantity) -> bool:
-    """Whether a date only tells a deed, and the part behind its ； goes on to a time of its own."""
+    """Whether a date only tells a deed, and the part behind its ； is of no time or its own."""
     text = spoken.text
     part = text.find("；", date.end, item.start)
     if part < 0 or _DIGIT.search(text, date.end, part):
         return False
+    if _DEED.fullmatch(text, date.end, part):
+        return True
     end = text.find("；", item.end, spoken.end)
     end = spoken.end if end < 0 else end
     return any(item.end <= one.start < end and not one.compared for one in spoken.dated)
@@ -224,6 +236,16 @@ _SINCE_THEN = re.compile(
     "；|，[^，。；]{0,6}(?:至今|迄今|如今|现有|现在|目前|累计|经费|预算|斥资|耗资|造价|今年|明年)"
 )
 """When something began, and what is told of it since: no number of that time."""
+_BY_NOW = re.compile("[，；][^，。；\\d]{0,6}(?:至今|迄今|如今|目前|现有|现已)")
+"""1983年育成首个稻种，迄今共育成120个."""
+_THEN_SUMMED = re.compile(
+    rf"[^，。；\d]{{1,12}}?(?:{alternatives('happening', 'done')})，[^，。；\d]{{0,4}}累计"
+)
+"""2012年园区开园，累计入园200万人次."""
+_DEED = re.compile(
+    rf"[^，。；\d]{{0,12}}(?:曾[^，。；\d]{{2,}}|{alternatives('happening', 'done')}了?[^，。；\d]{{0,8}})"
+)
+"""What was done then, told to the end of its part: 1996年曾整修；经费14亿元."""
 _OF_REPORT = re.compile(r"的?(?:报告|年报|财报|榜单|白皮书)(?=新增|显示|指出|认为|称|还|首次|中，)")
 """Behind the year of a report, which its numbers need not be of: 今年报告新增了…."""
 

@@ -9,6 +9,7 @@ import re
 
 from generator.chinese.joined import TURNS
 from generator.chinese.quantities import Quantity
+from generator.lexicon import alternatives
 
 _BETWEEN = re.compile(rf"(?:、|和|及|与|以及)(?P<verb>{TURNS})了?")
 _LAST = re.compile(rf"(?:{TURNS})了?$")
@@ -37,6 +38,9 @@ _MAKES = (
     "新建|改建|扩建|改扩建|续建|迁建|重建|新增|改造|提升|建成|开工|竣工|新开|升级|修复|培育|引进"
 )
 _DOES = re.compile(rf"(?:[\u4e00-\u9fff“”]{{0,10}}?)(?:{_MAKES})$")
+_PLACE = re.compile(
+    rf"(?:[东西中南北]部(?:地区)?|东北(?:地区)?|(?:{alternatives('provinces')})(?:省|市|自治区)?|[\u4e00-\u9fff]{{1,3}}[省市县区州镇])"
+)
 _DONE_TO = re.compile(rf"(?:{_MAKES})(?P<thing>[\u4e00-\u9fff]{{2,10}})$")
 
 
@@ -45,7 +49,14 @@ def done_to(names: list[str]) -> list[str]:
 
     >>> done_to(["新建", "改扩建学校"]), done_to(["水厂", "泵站"])
     (['新建学校', '改扩建学校'], ['水厂', '泵站'])
+    >>> done_to(["西部", "中部新增专用线"])
+    ['西部新增专用线', '中部新增专用线']
     """
+    where = _PLACE.match(names[-1])
+    if where and all(map(_PLACE.fullmatch, names[:-1])):
+        made = names[-1][where.end() :]
+        if re.match(_MAKES, made):
+            return [*(name + made for name in names[:-1]), names[-1]]
     last = _DONE_TO.search(names[-1])
     if not last or not all(map(_DOES.fullmatch, names[:-1])):
         return names

@@ -188,7 +188,7 @@ def names_in(text: str) -> tuple[tuple[str, ...], int] | None:
 
 def person_with_post(text: str) -> Author | None:
     """A person with his post on one line, in either order: 某市市长 赵立新."""
-    line = text.strip()
+    line = re.sub(r"、[ \u3000]+", "、", text.strip())
     person = re.match(r"^(?P<name>\S[\S ]{0,3}\S)[ \u3000]+(?P<what>\S[^。！？；]{1,80})$", line)
     if person and len(names_alone(person["name"])) == 1 and is_position(person["what"]):
         return described(person["name"], person["what"])

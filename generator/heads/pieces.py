@@ -254,7 +254,9 @@ def person_piece(reading: Reading, at: int, running: bool) -> int:
     if not reading.people:
         return at
     run = _RUN.match(reading.text, at)
-    outlet = run is not None and _OUTLET.search(t2s(run.group())) is not None
+    outlet = run is not None and (
+        _OUTLET.search(t2s(run.group())) is not None or is_medium(run.group())
+    )
     glued = ways(run.group()) if run and not outlet and reading.kinds & {"day", "clock"} else ()
     if run and glued:
         # names that part in two ways stand once more, parted, on a line of their own

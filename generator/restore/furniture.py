@@ -31,6 +31,7 @@ from generator.restore.regained import regained, running
 from generator.restore.related import dated_headlines, related_links
 from generator.restore.repeated import repeated_lines, running_heads, summaries, told_again
 from generator.restore.sentences import ends_clause, prose, source_line
+from generator.rules import Rule
 
 __all__ = ["JUMP", "page_furniture", "set_aside"]
 _MENU = frozenset(folded(w) for w in words("menu"))
@@ -63,6 +64,7 @@ def set_aside(lines: Sequence[Line]) -> Mapping[int, tuple[str, str]]:
     found: dict[int, str] = {}
     why: dict[int, str] = {}
     rules = {i: rule for i, x in enumerate(lines) if (rule := rule_of(x.text)) and rule.gives}
+    rules = _without_items(lines, rules)
     body = [i for i, x in enumerate(lines) if len(x.text) >= _PARAGRAPH and prose(x.text)]
     end = article_end(lines, {lines[i].start: rule.gives for i, rule in rules.items()})
     body = [i for i in body if i < end] or body
@@ -86,6 +88,18 @@ def set_aside(lines: Sequence[Line]) -> Mapping[int, tuple[str, str]]:
     for start in (*regained(lines, found), *_all_there_is(lines, found)):
         found.pop(start, None)
     return {start: (kind, why[start]) for start, kind in found.items()}
+
+
+_ITEM = re.compile(r"[▲△][ \u3000]?[^。，；：]{2,14}")
+_DECIMAL = re.compile(r"\d{1,2}[.．]\d{1,2}[.．]?\d{0,2}[ \u3000、.]?[\u4e00-\u9fff]{2}")
+
+
+def _without_items(lines: Sequence[Line], rules: Mapping[int, Rule]) -> dict[int, Rule]:
+    """The rules without those that take ▲用地选择 for a caption in a text with decimals, where
+    several such items stand."""
+    items = [i for i in rules if _ITEM.fullmatch(lines[i].text)]
+    listed = len(items) > 1 and any(_DECIMAL.match(x.text) for x in lines)
+    return {i: rule for i, rule in rules.items() if not (listed and i in items)}
 
 
 def _all_there_is(lines: Sequence[Line], found: Mapping[int, str]) -> list[int]:

@@ -19,7 +19,7 @@ from generator.restore import page_words
 from generator.restore.caption_forms import caption, owned, photographer, screenshot, signed_picture
 from generator.restore.journals import JOURNAL
 from generator.restore.menus import menu_row, menu_word, menu_words
-from generator.restore.pictures import WHOSE
+from generator.restore.pictures import LABELLED, WHOSE
 from generator.restore.sentences import ends_sentence, numbered
 from generator.rules import Rule, decided, opens
 
@@ -86,6 +86,11 @@ _EMPTY = re.compile(
 )
 
 
+_ELSEWHERE = re.compile(
+    r"[（(【]?(?:相关|延伸|推荐|往期)[新闻阅读报道文章链接稿件]{2}\s*[:：]\s*\S"
+)
+
+
 def _empty_label(text: str) -> bool:
     return _EMPTY.fullmatch(t2s(text)) is not None
 
@@ -94,7 +99,7 @@ RULES = (
     Rule(
         "a rule of dashes", "navigation", opens(r"[-*_=—~＝\s]{2,}$|`{3}\w*$"), "---", "——设施完善"
     ),
-    Rule("a sign alone", "navigation", opens(r"[*•·\-–—+|｜]$"), "*", "一"),
+    Rule("a sign alone", "navigation", opens(r"(?:[*•·\-–—+|｜]|A[+＋\-－])$"), "*", "一"),
     Rule("a page's number", "page-number", _page_number, "· 31 ·", "2025"),
     Rule(
         "a page and its section",
@@ -243,13 +248,7 @@ RULES = (
     Rule(
         "another article, told behind a label",
         "related-links",
-        lambda t: (
-            len(t) <= 90
-            and re.match(
-                r"^[（(【]?(?:相关|延伸|推荐|往期)(?:新闻|阅读|报道|文章|链接)\s*[:：]\s*\S", t2s(t)
-            )
-            and not ends_sentence(t)
-        ),
+        lambda t: len(t) <= 90 and _ELSEWHERE.match(t2s(t)) and not ends_sentence(t),
         "相关新闻：云溪水厂爆管｜修订至四户停水",
         "相关报道：水价不变。",
     ),
@@ -291,6 +290,7 @@ RULES = (
         "图书馆：开放时间不变",
     ),
     WHOSE,
+    LABELLED,
     Rule(
         "a photographer",
         "caption",

@@ -19,8 +19,10 @@ DATELINE = re.compile(
     rf"(?:(?P<agency>{_AGENCY}|[{HAN}]{{2,8}}?(?:通讯社|在线|新闻网|日报|晚报|时报|客户端))(?:记者)?[ \u3000]*)?(?P<place>[{HAN}]{{2,8}}?)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日(?:专?电|讯)"
 )
 """新华社北京12月3日电, in simplified characters."""
-_BY = r"(?P<by>[（(](?:记者|通讯员)[^（()）]{2,30}[）)])?"
-ANNOUNCED = re.compile(rf"{DATELINE.pattern}{_BY}[ \u3000]*题[ \u3000]*[:：][ \u3000]*(?=\S)")
+_REPORTERS = r"(?P<by>[（(](?:记者|通讯员)[^（()）]{2,30}[）)])?"
+ANNOUNCED = re.compile(
+    rf"{DATELINE.pattern}{_REPORTERS}[ \u3000]*题[ \u3000]*[:：][ \u3000]*(?=\S)"
+)
 """A dateline before the title that it announces."""
 
 
@@ -46,7 +48,7 @@ def page_head(text: str, page: Page) -> Iterator[int]:
 
 
 _TITLED = re.compile(
-    rf"^\s*{DATELINE.pattern}{_BY}[ \u3000]*(?P<mark>题\s*[:：][ \u3000]*)(?P<title>[^。；]{{6,60}}?)"
+    rf"^\s*{DATELINE.pattern}{_REPORTERS}[ \u3000]*(?P<mark>题\s*[:：][ \u3000]*)(?P<title>[^。；]{{6,60}}?)"
     rf"(?P<sub>[ \u3000]+(?:——|──|--)\S{{4,40}}?)?[ \u3000]*(?(by)(?=[ \u3000])|(?=(?:(?:{_AGENCY})?(?:记者|作者)[ \u3000:：])))"
 )
 _SIGNED = re.compile(rf"(?:{_AGENCY})?(?:记者|作者)[ \u3000:：]*")
@@ -211,10 +213,12 @@ def reporters_first(text: str, page: Page) -> Iterator[int]:
         yield found.end() + reach
 
 
-_DATED = re.compile(rf"{DATELINE.pattern}{_BY}")
+_DATED = re.compile(rf"{DATELINE.pattern}{_REPORTERS}")
 
 
 _GOES_ON = tuple("。，、；：")
+_SUBTITLED = re.compile(r"[ \u3000]*(?:——|──|—)[^。（(：:]{4,50}(?=[（(])")
+"""The subtitle behind the title that is printed once more."""
 
 
 def title_again(text: str, page: Page) -> Iterator[int]:
@@ -239,6 +243,8 @@ def title_again(text: str, page: Page) -> Iterator[int]:
                     at += 1
                 same = True
                 break
+    if line and line["by"] and (below := _SUBTITLED.match(text, at)):
+        at = below.end()
     placed = BRACKET.match(text, at) if line and line["by"] else None
     if line and line["by"] and not (placed and place_and_day(placed["inside"])):
         return  # a report's first words are like its title
@@ -250,9 +256,12 @@ def title_again(text: str, page: Page) -> Iterator[int]:
         yield at
 
 
-_SALUTED = re.compile(
-    rf"\s*(?P<by>[{HAN}]{{2,20}}[ \u3000]+[{HAN}·]{{2,12}}?)?\s*(?=[尊亲敬]敬?爱?的|各位|(?:女士|先生|同志|朋友|老师|同学|同事|青年朋友|嘉宾|来宾|代表|委员)们|大家[上下早晚]?[午上]?好|(?:主席|秘书长|总统|总理|主持人)(?:先生|女士)|$)"
+_SALUTE = re.compile(
+    rf"[尊亲敬]敬?爱?的|各位|(?:女士|先生|同志|朋友|老师|同学|同事|青年朋友|嘉宾|来宾|代表|委员)们|大家[上下早晚]?[午上]?好|(?:主席|秘书长|总统|总理|主持人)(?:先生|女士)|(?<=[{HAN}])阁下(?=[，,、])"
 )
+_POSTED = re.compile(rf"(?:{alternatives('positions')})(?P<name>[{HAN}·]{{2,8}})$")
+_BY = 48
+"""Characters of a speaker's posts and name before the salutation."""
 
 
 _SEATED = re.compile(
@@ -271,12 +280,28 @@ def occasion(text: str, page: Page) -> Iterator[int]:
         yield seated.end()
         return
     for bracket in BRACKET.finditer(plain):
-        found = _SALUTED.match(plain, bracket.end())
-        signs = (
-            found and not plain[found.end() :] and plain[: bracket.start()].rstrip()[-1:] in _STOPS
-        )
-        if found and place_and_day(bracket["inside"]) and not signs:
+        salute = _SALUTE.search(plain, bracket.end(), bracket.end() + _BY)
+        by = plain[bracket.end() : salute.start() if salute else len(plain)]
+        signs = not salute and (by.strip() or plain[: bracket.start()].rstrip()[-1:] in _STOPS)
+        if place_and_day(bracket["inside"]) and not signs and _speaks(by):
             yield from (bracket.start(), bracket.end())
-            if found["by"]:
-                yield found.end()
+            if by.strip():
+                yield bracket.end() + len(by.rstrip())
             return
+
+
+def _speaks(by: str) -> bool:
+    """Whether the words before a salutation are nobody's, or end in a name behind a post.
+
+    >>> _speaks("云溪市水务局局长、 党组书记 赵文君"), _speaks("水价不变，")
+    (True, False)
+    """
+    words = by.strip()
+    if not words:
+        return True
+    if re.search("[，。：！？；]", words):
+        return False
+    last = re.split(r"[ \u3000]+", words)[-1]
+    posted = _POSTED.search(words)
+    name = last if last != words else posted["name"] if posted else ""
+    return is_name(name) or "·" in name or (last != words and len(last) <= len("赵文君等人") - 1)

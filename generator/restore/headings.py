@@ -20,7 +20,7 @@ from generator.restore.blocks import Draft
 from generator.restore.columns import Layout
 from generator.restore.head_breaks import ANNOUNCED
 from generator.restore.lines import Line
-from generator.restore.seams import cuts_word, left_open
+from generator.restore.seams import completed, cuts_word, left_open
 from generator.restore.sentences import (
     COLUMN_LABELS,
     bracketed,
@@ -70,6 +70,8 @@ def is_heading(
     if not heading_shape(line.text) or not stands_alone(Place(lines, i, shape, gap, below_heading)):
         return False
     below = lines[i + 1] if i + 1 < len(lines) else None
+    if below and not (below.level or numbered(line.text)) and completed(line.text, below.text):
+        return False
     begun = i > 0 and (
         lines[i - 1].level > 0 or ends_clause(lines[i - 1].text) or heading_shape(lines[i - 1].text)
     )

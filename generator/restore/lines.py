@@ -29,11 +29,12 @@ MARKUP = re.compile(
     r"ul|ol|dl|dt|dd|br|hr|p|div|section|article|header|footer|main|aside|nav|time|label|pre|link|video|audio|source|picture|noscript|iframe|h[1-6]|li|tr|figure|figcaption)"
     r"\b[^<>]{0,2000}>)"
     r"|(?P<entity>&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});)"
-    r"|(?P<bold>\*\*|__(?=[^_\s]))"
+    r"|(?P<bold>\*\*\*?|__(?=[^_\s]))"
     r"|(?P<shortcode>\{\{[<%][^{}]{0,600}[>%]\}\})"
     r"|(?P<framed>\[!\[[^\[\]]{0,120}\]\([^()\s]{1,2000}\)\]\([^()\s]{1,2000}(?:\s\"[^\"]{0,200}\")?\))"
     r"|(?P<image>!\[[^\[\]]{0,120}\]\([^()\s]{1,2000}(?:\n[^()\s]{1,400})?(?:\s\"[^\"\n]{0,200}\")?\))|(?P<item>(?m:^)[ \t]{0,8}[*+-][ \t]{1,4}(?=(?:\*\*)?[^\s*+-]))"
     r"|(?<![0-9A-Za-z*\\])\*(?P<slanted>[\u4e00-\u9fff“《（\d][^*\n]{0,80}?)\*(?![0-9A-Za-z*])"
+    r"|(?<![\w\\])_(?P<leaned>[\u4e00-\u9fff“《（\d][^_\n]{0,80}?)_(?![A-Za-z0-9_])"
     r"|`(?P<code>[^`\s，。；][^`\n，。；]{0,40})`|(?P<hard>\\(?=[\u4e00-\u9fff“《]|$))"
     r"|(?P<escape>\\[*_#\[\]>+.-])|\[(?P<link>[^\[\]]{1,120})\]\((?:https?:|/|\.|mailto:|[\w-]{1,40}\.(?:php|html?|aspx?|jsp)\b)[^()\s]{0,2000}\)",
     re.I,
@@ -195,7 +196,7 @@ def shown(found: re.Match[str]) -> str:
         return unescape(found["entity"])
     if found["escape"]:
         return found["escape"][1:]
-    words = found["link"] or found["slanted"] or found["code"] or ""
+    words = found["link"] or found["slanted"] or found["leaned"] or found["code"] or ""
     return words.replace("**", "")
 
 

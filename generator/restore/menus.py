@@ -41,6 +41,8 @@ def menu_row(text: str) -> bool:
 
 def menu_words(text: str) -> bool:
     """Nothing but words of a menu, or half of four and more; beside those that are pressed, counts."""
+    if _BRACKETS.fullmatch(text) and _pressed(text):
+        return True
     found, known = _known_words(text)
     counts = sum(_COUNT.fullmatch(w) is not None for w in found)
     if known >= 2 and not _PRESSED.isdisjoint(found):  # with how often each was: 赞 2891 分享
@@ -52,6 +54,19 @@ def menu_words(text: str) -> bool:
         or (len(found) >= 4 and known * 2 >= len(found))
         or (_row(text) and (known >= _FEW_KNOWN or _alike(found)))
     )
+
+
+_BRACKETS = re.compile(
+    r"(?:[\[【〔（(][^\[\]【】〔〕（）()。，]{1,12}[\]】〕）)][ \t\u3000|｜]*){2,8}"
+)
+_BUTTONS = frozenset(words("buttons") | words("menu"))
+_EDITED = re.compile("(?:责任|值班|本文|网络)?编辑|责编|编审|审核")
+
+
+def _pressed(text: str) -> bool:
+    """Whether one of a row of brackets holds a button or who edited: [责任编辑 何二] [纠错]."""
+    inside = [one for one in re.split(r"[\[\]【】〔〕（）()|｜ \t\u3000]{1,9}", t2s(text)) if one]
+    return any(one in _BUTTONS or _EDITED.match(one) for one in inside)
 
 
 _LONG_ROW, _FEW_KNOWN = 8, 2

@@ -22,7 +22,7 @@ from generator.restore.columns import (
     slack,
 )
 from generator.restore.lines import Line
-from generator.restore.seams import cuts_word, other_half
+from generator.restore.seams import completed, cuts_word, other_half
 from generator.restore.sentences import (
     MAX_HEADING,
     OPEN_END,
@@ -143,7 +143,7 @@ def goes_on(above: str, here: str) -> bool:
         return True
     if numbered(here) or bracketed(above) or source_line(above) or _TAKEN.search(above):
         return False
-    if other_half(above, here) and not ends_clause(above):
+    if (other_half(above, here) or completed(above, here)) and not ends_clause(above):
         return True
     if _LATIN.fullmatch(above) and prose(here):
         return True

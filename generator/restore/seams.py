@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN, is_han
 from generator.chinese.words import shared
 
@@ -112,6 +113,21 @@ _AMOUNT = re.compile(
     r"(?:不[少低]于|不超过|至少|超过|约|近)?(?:\d+\.\d+(?=[\u4e00-\u9fff%％])|\d+(?![\d.．、年月日]))"
 )
 """How an object begins that is counted: 50个, 不少于50个."""
+
+
+_BOUND = r"不[少低高多]于|不超过|至少"
+_WANTS = re.compile(rf"(?:{_BOUND}|不得|不应|给予|予以|(?:必须|应当|须|可向)[{HAN}]{{0,3}})$")
+_BOUNDS = re.compile(_BOUND)
+
+
+def completed(above: str, here: str) -> bool:
+    """Whether a short line ends in a word that wants its object, or the next opens with a bound.
+
+    >>> completed("外省户籍考生须提供", "居住证明。"), completed("报名办法", "考生网上报名。")
+    (True, False)
+    """
+    plain = t2s(above)
+    return _WANTS.search(plain) is not None or _BOUNDS.match(t2s(here)) is not None
 
 
 def left_open(above: str, here: str) -> bool:

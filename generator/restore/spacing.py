@@ -32,6 +32,11 @@ def evened(lines: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(replace(x, blanks=max(0, x.blanks - usual)) for x in lines)
 
 
+def _carries(line: Line, cut: Sequence[Line]) -> bool:
+    """Whether a line below a full one goes on with its sentence: 為科研機構，."""
+    return ends_clause(line.text) or line in cut or line.text[-1:] in "，、"
+
+
 def _wrapped(lines: Sequence[Line]) -> bool:
     """Whether the lines are cut by the width of a column, not by paragraphs.
 
@@ -45,15 +50,19 @@ def _wrapped(lines: Sequence[Line]) -> bool:
     if full > 120 or any(x.width > full + 4 for x in long):
         return False
     filled = [x for x in cut if x.width >= full - 4]
+    inside = all(_INSIDE.search(x.text) for x in filled)
     if len(filled) >= 0.8 * len(cut):
         return True
     if len(filled) < 2 or len(filled) < 0.5 * len(cut):
         return False
     below = {x.start: y for x, y in pairwise(lines)}
+    rests = [below[x.start] for x in cut if x not in filled and x.start in below]
+    if inside and len(filled) >= 3 and all(y.width < _LONG and ends_clause(y.text) for y in rests):
+        return True  # 市政會議 / 裁示。
     for one in cut:
         next_one = below.get(one.start)
         if one not in filled and next_one and cuts_word(one.text, next_one.text):
             return False  # a page did it
-        if one in filled and not (next_one and (ends_clause(next_one.text) or next_one in cut)):
+        if one in filled and not (next_one and _carries(next_one, cut)):
             return False
-    return all(_INSIDE.search(x.text) for x in filled)
+    return inside

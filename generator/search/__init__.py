@@ -45,7 +45,7 @@ from generator.search.forms import as_written
 from generator.search.grams import Each, Lists, block, ending
 from generator.search.near import near
 from generator.search.numbering import FOLDED, SLOTS
-from generator.search.speech import cut, readings
+from generator.search.speech import readings
 from generator.search.sums import sums
 from generator.write.beside import small
 
@@ -138,7 +138,7 @@ def _values(
     folded = each(block, (batches.pop(number) for number in blocks))
     for number, found in zip(blocks, folded, strict=True):
         (own if number in passages else other).add(number, found)
-    vocabulary = _vocabulary(knowledge)
+    (vocabulary,) = each(lexicon.vocabulary, (_sample(knowledge),))
     runs, more = own.written(each), other.written(each)
     characters = set("".join((*runs, *more)))
     variants = _variants(vocabulary, runs, own)
@@ -151,7 +151,7 @@ def _values(
         yield f"k/{number}", shard
         shard.clear()
 
-    spoken = readings(tuple(word.text for word in vocabulary))
+    (spoken,) = each(readings, (tuple(word.text for word in vocabulary),))
     letters = dict(_by_letter(vocabulary, spoken.words))
     for letter, lines in letters.items():
         yield f"w/{letter}", "\n".join(lines)
@@ -193,12 +193,11 @@ def _values(
     )
 
 
-def _vocabulary(knowledge: Knowledge) -> tuple[lexicon.Word, ...]:
+def _sample(knowledge: Knowledge) -> lexicon.Sample:
     texts = [p.text for reading in knowledge.readings for p in reading.article.passages]
-    return lexicon.words(
-        [t2s(text) for text in lexicon.sampled(texts)],
-        dict.fromkeys(_plain(text) for text in _names(knowledge) if text),
-        cut,
+    return lexicon.Sample(
+        tuple(map(t2s, lexicon.sampled(texts))),
+        tuple(dict.fromkeys(_plain(text) for text in _names(knowledge) if text)),
     )
 
 

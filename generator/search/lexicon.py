@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from generator.chinese.width import HAN
+from generator.search.speech import cut
 
 SAMPLE = 200_000
 """Characters that are segmented, at most."""
@@ -46,6 +47,19 @@ def sampled(texts: Sequence[str]) -> Sequence[str]:
     """An even sample of the texts, of about `SAMPLE` characters."""
     total = sum(map(len, texts))
     return texts if total <= SAMPLE else texts[:: total // SAMPLE + 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Texts, Simplified and of normal width, and what things are called."""
+
+    texts: tuple[str, ...]
+    strong: tuple[str, ...]
+
+
+def vocabulary(sample: Sample) -> tuple[Word, ...]:
+    """The words of a sample, as `words` gives them."""
+    return words(sample.texts, sample.strong, cut)
 
 
 def words(

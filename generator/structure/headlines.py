@@ -155,7 +155,9 @@ def page_line_below(items: Sequence[Item], i: int) -> int:
     return -1
 
 
-_MAY_BE_BOTH = re.compile("(?:观察|评论|论坛)$")
+_MAY_BE_BOTH = re.compile(
+    "(?:观察|评论|论坛|[周旬月季快]报|(?:工作|生产|施工|运营|监测|水情|值班)日报|通讯)$"
+)
 """How the names of outlets end, and the titles of essays too."""
 
 

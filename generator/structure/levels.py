@@ -68,13 +68,13 @@ def levelled(sections: Sequence[Section], marked: Collection[str]) -> list[Secti
 
 
 def _clash(sections: Sequence[Section]) -> bool:
-    """Whether headings of two forms, of which one stands over the other, have one level."""
-    levels: dict[int, set[int]] = {}
+    """Whether headings of a form have the level of a form that stands over theirs, or a higher one."""
+    levels: dict[int, int] = {}
     for one in sections:
         form = next((n for n, known in enumerate(_FORMS) if known.match(one.heading)), -1)
         if form >= 0:
-            levels.setdefault(one.level, set()).add(form)
-    return any(len(forms) > 1 for forms in levels.values())
+            levels[form] = max(one.level, levels.get(form, 0))
+    return any(levels[a] >= levels[b] for a, b in pairwise(sorted(levels)))
 
 
 def _rank(heading: str, over: bool) -> int:

@@ -238,7 +238,9 @@ def _occasion(items: list[Item], first: int) -> list[Item]:
     return items
 
 
-_SPEECH = re.compile(r"上的?(?:讲话|致辞|演讲|发言|报告)(?:[（(][^（()）]{2,6}[）)])?$")
+_SPEECH = re.compile(
+    r"上的?(?:主旨|主题|特别|视频|书面|开幕|闭幕|总结)?(?:讲话|致辞|演讲|发言|报告)(?:[（(][^（()）]{2,6}[）)])?$"
+)
 
 
 def _subtitle(items: list[Item], at: int, first: int) -> list[Item]:

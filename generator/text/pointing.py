@@ -20,7 +20,7 @@ _POINTING = re.compile(
     r"(?:该|这[一个家项座条款部]{1,2}|上述)([\u4e00-\u9fff]{2,6}|[市县省国院校行厂局区镇村州部厅委司社馆所](?=\d))"
 )
 _SHORT = re.compile(
-    r"[市县省院校行厂局区镇村州部厅委司社馆所](?=[\d已将新共现建完计于在是为还也又正均都拟曾与同向对从按])"
+    r"[市县省院校行厂局区镇村州部厅委司社馆所](?=[\d已将新共现建完计于在是为还也又正均都拟曾与同向对从按])|[校院厂社馆所](?=民国)"
 )
 """A noun of one character, which another word cannot follow that begins with what stands there."""
 _SHORT_FOR = {"行": "银行", "校": "学校", "院": "医院"}

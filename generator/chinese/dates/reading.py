@@ -169,11 +169,17 @@ def find(text: str, base: Reference | None = None) -> tuple[Dated, ...]:
         found.append(item)
         if item.when and not item.plan and not item.compared:
             told = _told(told, item, form)
+            if _BUDGETED.match(text, item.end):
+                told = Told(when=item.when)  # 104年度预算编列3亿元，并自6月1日起招募志工
     return tuple(
         item for number, item in enumerate(found)
         if not item.words.isdigit()
         or not any(later.date.startswith(f"{item.date}-") for later in found[number + 1 : number + 9])
     )  # fmt: skip
+
+
+_BUDGETED = re.compile("度?(?:的|中央政府|总)*(?:预算|概算|编列|匡列)")
+"""After a year that money is set aside for: no year of what follows."""
 
 
 def _told(told: Told, item: Dated, form: Form) -> Told:

@@ -37,6 +37,8 @@ _BY = re.compile(r"[之以]?前|[之以]内")
 _AHEAD = re.compile(AHEAD)
 _LAST_YEARS = re.compile(r"(?:去年|上年)(?:年?初|年?中|[春夏秋]|上半年|[1-9]月)(?![^。]*今年)")
 """Before an edge of the same year: 去年春天，…；年底."""
+_WILL = re.compile(r"，?[^，。；]{1,20}?[都均还也]?将(?![近领军士帅])")
+"""年底，全市20个剧团都将开设直播间."""
 _UNTIL = re.compile(r"(?:到|至|力争|确保|争取|预计)$")
 
 
@@ -161,7 +163,8 @@ def _told_ahead(form: Form, text: str) -> bool:
     if form.said.endswith(("初", "中")):
         return False
     by = _BY.match(text, form.end) or _UNTIL.search(text, max(0, form.start - 4), form.start)
-    return bool(by or _AHEAD.search(text, max(0, form.start - 4), form.end + 8))
+    near = _AHEAD.search(text, max(0, form.start - 4), form.end + 8)
+    return bool(by or near or _WILL.match(text, form.end))
 
 
 def same(form: Form, base: Reference | None, told: Told, text: str) -> Meaning:
