@@ -42,6 +42,11 @@ _APART = {
     ),
 }
 """Before a comparison or a whole that stands between: 至少比甲市贵, 不超过交易额的."""
+_OF_WHOLE = re.compile(
+    r"(?P<w>超过了?|超出|突破了?|逾|近|接近|约[为占]?)(?:全[球国省市县区行社]|世界|(?:[\u4e00-\u9fff]{2,6})?总[量数额])的?$"
+)
+_A_SHARE = re.compile(r"[一二三四五六七八九]成|[一二三四五六七八九]分之|百分之|\d[\d.]*%")
+"""A share of a whole that stands between the comparison and it: 超过全球四成."""
 _LONGEST = 8
 _OVER = re.compile(r"(?<![通经不难超越])过$")
 AFTER_UNIT = re.compile(
@@ -81,6 +86,12 @@ def comparator(text: str, start: int, *after: str, bare: bool = False) -> Compar
         sign, early = ">", "过"
     if not early and (sharing := _SHARING.search(text, max(0, start - 20), start)):
         sign, early = "~", sharing[0]
+    if (
+        not early
+        and (whole := _OF_WHOLE.search(text, max(0, start - 16), start))
+        and _A_SHARE.match(text, start)
+    ):
+        sign, early = ("~" if whole["w"][0] in "近接约" else ">"), whole["w"]
     for said, pattern in _APART.items() if not early else ():
         if apart := pattern.search(text, max(0, start - 18), start):
             sign, early = said, next(filter(None, apart.groupdict().values()), apart[0][:2])

@@ -7,9 +7,9 @@ them. Within a kind the words are sorted; where one holds another, the longer is
 from __future__ import annotations
 
 MEASURES = {
-    "length": "cm km mm nm 公里 微米 英里 英尺 英寸 千米 厘米 毫米 海里 纳米",
-    "area": "万亩 亩 公顷 千公顷 平方公里 平方千米 平方米 平米",
-    "volume and weight": "克标准煤 公斤标准煤 千克标准煤 千克标煤 公吨 公斤 立方英尺 千克 吨 吨标准煤 吨标准油 吨标煤 微克 标准煤 毫克 毫升 立方米 盎司 磅",
+    "length": "cm km mm nm 公里 公尺 公分 微米 英里 英尺 英寸 千米 厘米 毫米 海里 纳米",
+    "area": "万亩 亩 亩次 公顷 千公顷 平方公里 平方千米 平方米 平米",
+    "volume and weight": "克标准煤 公斤标准煤 千克标准煤 千克标煤 公吨 公斤 公升 公克 台斤 加仑 立方英尺 千克 吨 吨标准煤 吨标准油 吨标煤 微克 标准煤 毫克 毫升 立方米 盎司 磅",
     "energy and power": "GW GWh MW MWh TWh kW kWh 千卡 千瓦 千瓦时 瓩 瓩时 兆瓦 兆瓦时 吉瓦 吉瓦时 太瓦 太瓦时 瓦时 毫瓦 度电 千伏 千伏安 兆伏安 安时 千焦 兆焦 吉焦 太焦",
     "data and computing": "比特每秒 兆比特每秒 吉比特每秒 EB EFLOPS EFlops TFLOPS TFlops ZFLOPS FLOPS GB Gbps Mbps PB PFLOPS PFlops TB Tbps ZB 兆字节 兆比特 太字节 字节 "
     "拍字节 次浮点运算 比特 泽字节 艾字节",
@@ -30,6 +30,8 @@ COUNTERS = {
     "人年": "",
     "件": "",
     "份": "额",
+    "担": "当任保负心忧架责纲子",
+    "票": "房价面据款数务证夹根选",
     "位": "居列置于",
     "例": "如",
     "倍": "",
@@ -80,7 +82,7 @@ COUNTERS = {
     "张": "",
     "户": "籍外",
     "户次": "",
-    "所": "有以在得需属",
+    "所": "有在得需属",
     "扇": "区",
     "批": "准",
     "支": "持撑出付",
@@ -97,7 +99,7 @@ COUNTERS = {
     "栋": "",
     "株": "洲",
     "根": "据本",
-    "组": "织成合建长员装团件别群屋阁稿诗曲图合数态分委办",
+    "组": "织成合建长员装团件别群屋阁稿诗曲图合态分委办",
     "案": "例件情卷由底发外",
     "桶": "",
     "棵": "",
@@ -153,6 +155,6 @@ PER = (
 ).split()
 """What a unit is counted per, after a stroke; as patterns."""
 FOLDED = {
-    "平米": "平方米", "吨/公里": "吨公里", "人/公里": "人公里", "吨·公里": "吨公里", "人·公里": "人公里",
+    "平米": "平方米", "钟头": "小时", "吨/公里": "吨公里", "人/公里": "人公里", "吨·公里": "吨公里", "人·公里": "人公里",
 }  # fmt: skip
 """Units written in more than one way, as they are given back."""

@@ -32,10 +32,12 @@ UNIT = re.compile(
     )
     + rf")(?:[/／]{_PER_UNITS}(?:[/／·]{_PER_UNITS})?)?"
 )
-COUNTED_TIME = re.compile(r"(?:个?(?:年|月|季度|小时|星期|工作日)|周|天|日(?!元|圆)|岁|秒|分钟)")
+COUNTED_TIME = re.compile(
+    r"(?:个?(?:年|月|季度|小时|钟头|星期|工作日)|周|天|日(?!元|圆)|岁|秒|分钟)"
+)
 """What a number of years, months or days is followed by."""
 _DURATION = re.compile(
-    r"多?(?:个?(?:年|月|工作日|小时|分钟|星期|季度)|周|天|日(?!元|圆)|秒钟?|岁|毫秒)"
+    r"多?(?:个?(?:年|月|工作日|小时|钟头|分钟|星期|季度)|周|天|日(?!元|圆)|秒钟?|岁|毫秒)"
 )
 _LIMITED = re.compile(
     r"(?:期限?|保[存留])(?:最[长短多]|应当?|可|为|不(?:得|应)?(?:少于|超过|低于|高于|多于))+(?:约|近)?$"
@@ -47,8 +49,8 @@ DONE_IN = (
 )
 """Verbs after the time in which something is done."""
 _TAKEN = re.compile(
-    rf"(?:内|以内|之内)(?:就|即|便|可以?|能够?|须|应|要|全部|基本)*(?:有人[{HAN}]{{2}}|[{HAN}]{{1,3}}(?:好|完|毕|清|妥|达|到|成|结|通|回|齐|尽|满|净|干|透|熟|断|定|[一两]?(?:遍|趟|圈|轮|个来回)))(?=[，。；、]|$)"
-    rf"|(?:内|以内|之内)?(?:就|即|便|有|可以?|能够?|基本)*(?:{DONE_IN}|(?<=[能可])到)"
+    rf"(?:内|以内|之内)(?:就|即|便|可以?|能够?|须|应|要|全部|基本)*(?:有人[{HAN}]{{1,4}}|[{HAN}]{{1,3}}(?:好|完|毕|清|妥|达|到|成|结|通|回|齐|尽|满|净|干|透|熟|断|定|[一两]?(?:遍|趟|圈|轮|个来回))(?:一[把件台辆份个单张批户条][{HAN}]{{1,6}})?)(?=[，。；、]|$)"
+    rf"|(?:内|以内|之内)?(?:就|即|便|有|可以?|能够?|基本)*(?:{DONE_IN}|(?<=[能可])到|[走跑飞爬开采刷扫洗读查搬装卸]完(?=[，。；、一两\d]))"
 )
 _PERIOD = re.compile(r"的[\u4e00-\u9fff]{0,3}期(?![间待望])")
 """After a duration that something takes (50秒内完成检测) or that a period has (7天的冷静期)."""
@@ -64,7 +66,7 @@ _KEPT_UP = re.compile(
     rf"\d[^\d，,。；年月日天起]{{1,4}}持续$|(?:运行|放电|飞行|运转|燃烧|续航|待机|发电|供电|输电|充电|行驶|巡航|滞空|存活|停[机运航产工电水课])(?:了|达到?|长达|超过?|近|约)?$|(?:连续|持续|不间断)(?!两|三|多|[召举][开办])[{HAN}]{{2,3}}$"
 )
 _COSTS = re.compile(
-    r"(?<![重主想不将只就还快必首])(?:要|需要?|得用?|[用花耗等]了?|[用花耗]去|耗费|耗时|历时|[要得需][走等跑开排飞爬坐骑绕熬守忙]|(?:现在|如今|而今|眼下)(?:只[要需用]|仅)?)(?:大约|[约近上]|超过?|不[到足])?$"
+    r"(?<![重主想不将只就还快必首])(?:要|需要?|得用?|[用花耗等]了?|[用花耗]去|耗费|耗时|历时|[要得需][走等跑开排飞爬坐骑绕熬守忙煮炖泡晾][足够满上]?|(?:现在|如今|而今|眼下)(?:只[要需用]|仅)?)(?:大约|[约近上]|超过?|不[到足])?$"
 )
 _AT_TIMES = re.compile(
     rf"(?:(?:从前|以前|过去|原来|往常|原先|早先|往年)[{HAN}]{{1,10}}(?:不止|不下|足足|超过?|至少)|(?<=，)[用要花]不[了到]|(?:现在|如今|而今|眼下)[{HAN}]{{1,10}}(?:不[到足消用]|[用要花]不[了到]|才|只|仅|也就))$"
@@ -84,9 +86,9 @@ _STAYS = re.compile(
     r"|(?:保持|实现)?(?:稳步|稳定|持续|两位数|双|正)?(?:增长|上升|提升|提高|扩大|改善|下降|减少|缩小|收窄|回落|丰收|盈利|亏损))(?=[，。；、\[〔①-⑳]|$)"
 )
 """连续16年保持第一, 连续17年缩小."""
-_CLOCKED = ("小时", "分钟", "秒", "秒钟")
+_CLOCKED = ("小时", "钟头", "分钟", "秒", "秒钟")
 _AGED = re.compile(r"[及以]|的?(?:老年|儿童|人口)")
-_SPANS = re.compile(r"[最近前后这仅过第]$")
+_SPANS = re.compile(r"[最近前这仅过第]$|(?:^|[，。；：、之以今])后$")
 _PERCENT = re.compile(r"\s?(?:%|‰|个百分点|百分点)")
 
 
@@ -131,13 +133,13 @@ def unit_after(text: str, start: int, end: int) -> tuple[str | None, int]:
     duration = _DURATION.match(text, end)
     if duration and not text.startswith("度", duration.end()):
         before = text[max(0, start - 14) : start]
-        if duration[0].endswith(("岁", "秒", "秒钟", "天", "小时", "分钟", "工作日", "月")):
+        if duration[0].endswith(("岁", "秒", "秒钟", "天", "小时", "钟头", "分钟", "工作日", "月")):
             direct = re.search(
                 r"(?:(?:[用耗历]时|时长|小时数|天数)(?:约?为|达到?|约|超过?|近|逾)*|(?:在轨)?(?:驻留|飞行)|(?:由|从)(?:原来的?|(?:\d{4}年|上年)的?)?|达到?|提高[至到]|(?:[缩升增减降]|缩短|缩减|压缩|压减|减少|延长|提前|下降)[至到]|超过|(?:只|仅)(?:需要?|要|用|花)(?:约|不到)?|[一每]次(?:不到|只需|仅需|约)+|(?:连续|持续|不间断)(?:工作|运行|飞行|放电))(?:\d{4}年的?)?\s*+$",
                 before,
             )
             shorter = re.search(
-                r"(?:缩短|减少|延长|节省|压缩|(?:同比|(?:比(?![例重])|较)[^，。；、]{1,8})(?:提升|提高|增加|上升))了?[约近超]?\s*+$",
+                r"(?:缩短|减少|延长|节省|压缩|[少多省快慢短]了|(?:同比|(?:比(?![例重])|较)[^，。；、]{1,8})(?:提升|提高|增加|上升))了?[约近超]?\s*+$",
                 before,
             )
             life = re.search(r"(?:年限|寿命)(?:达到?|为|提高到|延长到)?\s*+$", before)
@@ -154,7 +156,8 @@ def unit_after(text: str, start: int, end: int) -> tuple[str | None, int]:
                 text[start:end] != "24" and _STEADY.match(text, duration.end())
             )
             quick = _QUICKLY.search(before) and _THEN.match(text, duration.end())
-            kept_up = quick or (
+            held = duration[0].startswith("秒") and re.search(rf"[{HAN}]{{2}}了$", before)
+            kept_up = (quick or held) or (
                 (_KEPT_UP.search(before) or _COSTS.search(before) or _AT_TIMES.search(before))
                 and _ENDS.match(text, duration.end())
             )
@@ -168,9 +171,10 @@ def unit_after(text: str, start: int, end: int) -> tuple[str | None, int]:
                 or (life and duration[0].endswith("岁"))
             )
             if counted and not (duration[0].endswith("岁") and _AGED.match(text, duration.end())):
-                return duration[0].lstrip("多").removesuffix(
-                    "钟" if "秒" in duration[0] else ""
-                ), duration.end()
+                said_unit = (
+                    duration[0].lstrip("多").removesuffix("钟" if "秒" in duration[0] else "")
+                )
+                return named(said_unit), duration.end()
         if _LIMITED.search(before):
             return duration[0].lstrip("多"), duration.end()
         if duration[0] == "年" and before.endswith("连续") and _STAYS.match(text, duration.end()):

@@ -56,6 +56,14 @@ RULES = (
         unless=(DAY,),
     ),
     Rule(
+        "what a reporter has seen lately",
+        (kinds.EVENT,),
+        example="近日，记者在甲市水厂看到，接到报修后3分钟内就有人响应",
+        spares="近日，记者在甲市水厂举办摄影展",
+        sees=r"^(?:[^，]{0,4}Ⓣ[^，]{0,4}，?)?记者[^，。；]{0,14}(?:看到|见到|了解到|获悉|发现)(?=，)",
+        unless=(DAY,),
+    ),
+    Rule(
         "what a speaker says of a time, and no deed",
         (kinds.EVENT,),
         example="去年大家引导用户看到了水质",

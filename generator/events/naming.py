@@ -11,7 +11,7 @@ from functools import cache
 
 from generator.chinese.scripts import t2s
 from generator.chinese.words import shared
-from generator.lexicon import alternatives, entries, one_of
+from generator.lexicon import alternatives, entries, groups, one_of
 from generator.text import Text
 from generator.text.pointing import antecedent, named_before
 
@@ -19,8 +19,11 @@ _POINTS = re.compile(r"(?:该|这[一个家项座条款部]{1,2}|上述)[\u4e00-
 _BARE = re.compile(r"公司(?=[\u4e00-\u9fff])")
 _FULL = re.compile(r"(?!.*[和与或、])(?!.*公司.*公司).{2,}(?:有限|责任|股份)公司")
 _OBJECT = re.compile(r"^(?P<before>[^，；]*?[将把])(?P<it>[其它他她])(?![们中他次余])")
-_INSIDE = re.compile(r"^(?P<before>[^，。；《“”]{2,}?)(?:这里|那里|这[家座项所条])")
-"""A headline whose first clause points at what was named elsewhere: 考察团走进这家水厂."""
+_INSIDE = re.compile(
+    rf"^(?P<before>[^，；。《“”]{{2,}}?)(?:这里|那里|这[家座项所条](?![\u4e00-\u9fff]{{0,3}}(?:{one_of(groups('reached')['name'])})))"
+)
+"""A headline whose first clause points at what was named elsewhere: 考察团走进这家水厂; but what
+is called 宠物食品这条新赛道 is named."""
 _HERE = re.compile(r"(?P<here>[村镇乡县市区厂校州省]里|当地)(?![的区程])")
 _KINDS_OF_PLACE = "村镇乡县市区州省"
 _LONGER = re.compile(r"[场民值政级属容长域块庄镇村亲城委里内]")

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from generator.chinese.dates import Dated
+from generator.chinese.scripts import simplified
 from generator.events import headlines, naming, standing, telling
 from generator.events.passing import NUMBER, replaced
 from generator.events.telling import Telling
@@ -58,6 +59,7 @@ _IS_OR_BEGAN = re.compile(
 """A sentence that says what something is or when it began: the next ones may go on without it."""
 _POSTS = re.compile(alternatives("positions"))
 _SHE = re.compile("，?[他她](?!们)")
+_HE = re.compile("[他她](?![们国乡人山日])")
 _PERSON = re.compile(r"(?P<np>[\u4e00-\u9fff]{2,3}?)(?=▢|[，是原曾在从说])")
 """Who a sentence begins with."""
 _BACK = 5
@@ -239,6 +241,14 @@ def _speaker(place: Place) -> str:
     )
 
 
+def _guest(place: Place, upto: int) -> str:
+    """Who is 他 in an article of questions to one man, where only he has been named; or empty."""
+    guests = [simplified(one.name) for one in place.article.authors if one.role == "speaker"]
+    told = f"{place.above}{place.text.folded[:upto]}"
+    others = any(n in told for n in place.text.people if n not in guests)
+    return guests[0] if len(guests) == 1 and guests[0] in told and not others else ""
+
+
 def subject(place: Place, one: Telling) -> tuple[int, str]:
     """The noun phrase that a clause before opens with, and where: what the statement is of that
     has lost its subject; empty if nothing tells."""
@@ -332,6 +342,8 @@ def named(place: Place, words: str, start: int) -> str:
         return f"《{title}》{words[own.end() :]}"
     if _IN_FORCE.match(words):
         return f"《{title}》{words}" if _RULES.search(title) else ""
+    if _HE.match(words) and (guest := _guest(place, start)):
+        words = f"{guest}{words[1:]}"
     if words.startswith("我") and _PRONOUN.match(words):
         return f"{_speaker(place)}{words[1:]}" if _speaker(place) else words
     return naming.named(words, start, place.text, place.above, title)

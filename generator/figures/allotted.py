@@ -14,14 +14,14 @@ from generator.lexicon import groups, one_of
 
 _WORDS = groups("allotted")
 _GIVES = re.compile(
-    rf"(?P<who>[\u4e00-\u9fff]{{0,8}}?)(?:{one_of(_WORDS['how'])})*"
+    rf"(?P<who>[\u4e00-\u9fff]{{0,8}}?)(?:[一二两三四五六七八九十\d]{{1,2}}年[内间])?(?:{one_of(_WORDS['how'])})*"
     rf"(?:(?P<given>{one_of(_WORDS['given'])})|(?P<budget>{one_of(_WORDS['budget'])})|(?P<put>{one_of(_WORDS['put'])}))了?"
 )
 _WHEN = r"(?:[于在到至自]?(?:(?:20\d\d|[明今后])年)(?:[上下]半年|年?底|内|度|\d{1,2}月底?)?(?:[之以]?前|起)?)?"
 _FOR = re.compile(
-    rf"，?(?:{one_of(_WORDS['lead'])})*{_WHEN}(?:{one_of(_WORDS['lead'])})*"
+    rf"，?(?:分[一二两三四五六七八九十\d]{{1,2}}[年期批])?(?:{one_of(_WORDS['lead'])})*{_WHEN}(?:{one_of(_WORDS['lead'])})*"
     rf"(?:(?:{one_of(_WORDS['founds'])})(?P<what>[“「][^“”「」]{{2,20}}[”」]|[\u4e00-\u9fff]{{2,14}})"
-    rf"|(?P<deed>(?:{one_of(_WORDS['does'])})[\u4e00-\u9fff“”「」]{{2,16}}))(?=[，。；])"
+    rf"|(?P<deed>{one_of(_WORDS['does'])})(?:\d[\d.,]*[万亿]?[\u4e00-\u9fff])?(?P<of>[\u4e00-\u9fff“”「」]{{2,16}}))(?=[，。；\d])"
 )
 _NOUNS = {"given": "拨款", "budget": "预算", "put": "资金"}
 
@@ -35,6 +35,6 @@ def allotted(subject: Subject | None, item: Quantity, text: str) -> Subject | No
     if not gives or not use:
         return subject
     noun = next(noun for kind, noun in _NOUNS.items() if gives[kind])
-    purpose = use["what"].strip("“”「」") if use["what"] else use["deed"]
+    purpose = use["what"].strip("“”「」") if use["what"] else f"{use['deed']}{use['of']}"
     name = f"{gives['who']}{purpose}{noun}"
     return replace(subject, text=name, bare=name)

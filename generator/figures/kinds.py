@@ -109,7 +109,9 @@ def kind_of(
         return "statistic"
     if item.focus:
         return "count"
-    if not told and (_listed(item, time, text) or (mood == "" and _rules(item, time, clause))):
+    at_least = over.mood == AIM and item.share and item.comparator == ">="
+    rules = mood == "" and not at_least and _rules(item, time, clause)
+    if not told and (rules or _listed(item, time, text)):
         return "count"
     if (
         (ahead and not done)

@@ -47,7 +47,7 @@ LEAN = re.compile(
 )
 _ONLY_RATE = re.compile(r"(?:年均|年|平均|复合|同比|环比)+")
 _SHARE_AS = re.compile(
-    r"^(?P<x>.*?)占比(?:已经?|将)?(?:攀?升[至到]|增至|提[升高][至到]|超过了?|超|达到?了?|约?为|是)(?P<y>[^，。；]{2,20}?)的?$"
+    r"^(?P<x>.*?)占比(?:已经?|将|预计|有望|预期|可望)*(?:攀?升[至到]|增至|提[升高][至到]|超过了?|超|达到?了?|约?为|是)(?P<y>[^，。；]{2,20}?)的?$"
 )
 _SHARE_OF = re.compile(
     rf"^(?P<x>.*?)占(?!比|用|地|有|领|据|道|线|座|压|城)(?P<y>[^，。；]{{0,26}}?)(?P<z>的?(?:比重|比例|份额)?)(?:{_LED}|的){{0,6}}$"
@@ -245,8 +245,9 @@ def _lean(view: View) -> Subject | None:
 
 
 def _nothing(view: View) -> Subject | None:
-    if without_having(view.base):
-        return None
+    base = without_having(view.base)
+    if base and not (view.inherited and "元" in view.item.unit and reached.GREW.fullmatch(base)):
+        return None  # 已经长到超900亿元 says no more than 达到
     return Subject(view.inherited, view.inherited) if view.inherited else LOST
 
 

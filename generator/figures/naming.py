@@ -353,7 +353,7 @@ def _owned(subject: Subject, said: Said) -> Subject:
         shared = next(
             n
             for n in range(min(len(of), len(subject.bare)), -1, -1)
-            if of.endswith(subject.bare[:n])
+            if n != 1 and of.endswith(subject.bare[:n])
         )
         fuller = f"{of}{subject.bare[shared:]}"  # 再生水利用, 利用率
     if not fuller:

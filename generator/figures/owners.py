@@ -75,7 +75,7 @@ _ASIDE = re.compile(
 )
 """Openings that a subject does as well without."""
 _HANGING = re.compile(
-    r"(?:一度|曾)(?=[涨跌升降增]幅)|(?<=[\u4e00-\u9fff]{2})(?:规模|占比|数量|比重)最[大高多](?=[\u4e00-\u9fff]{2})|(?<=[\u4e00-\u9fff]{2})(?:翻|也|(?<![首成古帝故京])都|几乎)(?=(?:数|人数|户数|次数)?$)"
+    r"(?:一度|曾)(?=[涨跌升降增]幅)|(?<=[\u4e00-\u9fff]{2})(?:规模|占比|数量|比重)最[大高多](?=[\u4e00-\u9fff]{2})|(?<=[\u4e00-\u9fff]{2})(?:翻|也|却|倒|竟|(?<![首成古帝故京])都|几乎)(?=(?:数|人数|户数|次数)?$)"
 )
 """What only led on to the number."""
 
@@ -107,7 +107,7 @@ def hollow(text: str) -> bool:
         return True
     if stem and _HOLLOW.fullmatch(stem):
         return True
-    people = text.endswith(("人数", "户数", "人次"))  # 惠及户数
+    people = text.endswith(("人数", "户数", "人次", "占比"))  # 惠及户数, 运输占比
     return stem in _verbs() and not people and not attribute(stem) and not _economy().match(text)
 
 

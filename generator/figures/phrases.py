@@ -13,7 +13,9 @@ from generator import lexicon
 from generator.chinese.words import shared
 from generator.text.pointing import CALLED
 
-BRACKET = re.compile(r"（[^（）]*）|\([^()]*\)|\^?\[\d+\]|【\d{1,3}】|〔\d{1,2}〕")
+BRACKET = re.compile(
+    r"（[^（）]*）|\([^()]*\)|\^?\[\d+(?:[,，、\-–—~]\d+){0,5}\]|【\d{1,3}】|〔\d{1,2}〕"
+)
 _SOURCES = re.compile(
     r"[^，]{0,6}(?:(?:情景|情形|情境|假设|假定|设想)之?[下中里]|(?:方案|路径|条件)之?下)|(?:据|根据)[^，]{2,24}?(?:统计|测算|显示|预测|估计)|[\u4e00-\u9fff]{2,8}(?:部|局|委|院|机构|协会|银行)(?:预测|预计|估计)|[一二三四五六七八九十]是|第[一二三四五六七八九十](?=[，、])|"
     r"分[^，]{1,6}看(?=，)|另(?=有)|已?先后|共(?=处理|查处|完成|办理|接待|建成|发放|追责|吸引|推出|召开)|共计(?=召开)|"
@@ -24,10 +26,16 @@ _SOURCES = re.compile(
 _BEFORE = re.compile(
     r"[会将]?(?:由|从)(?:上年|去年|现行|目前|现有|原有|原来|此前|以前|年初|过去|\d{4}[A-Z\d年月底末上下半季度第一二三四]{1,8})?(?:同期|末)?的?(?:每个?(?:家庭|人|户))?(?:每[年月])?$"
 )
+_FROM_EACH = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:由|从)(?:原来的?)?(?=每[\u4e00-\u9fff]{1,3}$)")
+"""单位用水从每公斤120升降到8升."""
+_UNDER = re.compile(
+    r"^(?:的?(?:高温|低温|高压|条件|环境|状态|工况))?下(?=稳定|连续|持续|运行|工作|运转|保持)"
+)
+"""在1.5亿摄氏度下稳定运行403秒."""
 _YEARS_ON = re.compile(r"(?:(?:连续|接连)(?:[一二两三四五六七八九十\d]+|多)年|(?<!\d)年底)$")
 _STEPS = re.compile(r"(?:连续|接连|相继)?[跨迈站][过上越入][^，。；]{0,9}(?:大关|台阶)$")
 _EACH = re.compile(r"(?<=[至到为])每人每[月年天日]$")
-_COSTS = re.compile(r"(?<=.{2})[要得需][走等跑开排飞爬坐骑绕熬守忙]$")
+_COSTS = re.compile(r"(?<=.{2})[要得需][走等跑开排飞爬坐骑绕熬守忙煮炖泡晾][足够满上]?$")
 _SINCE = re.compile(r"(?<=.{2})(?:自[^，。；自]{0,8})?以来$")
 _KEPT_AT = re.compile(
     r"^.*?(?:保持|维持)(?=[^，。；]{2,16}(?:目标|区间|利率|水平)[于在]$)|(?<=[标间率平])[于在]$"
@@ -85,8 +93,8 @@ def core(words: str) -> str:
     >>> core("目前，我国“灯塔工厂”数量达"), core("算法将良品率推升至"), core("全市产能已占")
     ('我国“灯塔工厂”数量', '良品率', '全市产能')
     """
-    words = opened(BRACKET.sub("", words).strip())
-    words = _KEPT_AT.sub("", _BEFORE.sub("", words))
+    words = _UNDER.sub("", opened(BRACKET.sub("", words).strip()))
+    words = _FROM_EACH.sub("", _KEPT_AT.sub("", _BEFORE.sub("", words)))
     led = _without_leads(words)
     words = _COVERB.sub("", led) if led != words else led
     return words.strip("，、；：—–-（）() ·•▪●■◆")
@@ -134,7 +142,7 @@ def _without_leads(words: str) -> str:
 
 def tail(text: str, at: int, end: int) -> str:
     """What follows a number within its clause and belongs to it (种主要工业品 → 主要工业品)."""
-    rest = _QUALITIES.sub("", BRACKET.sub("", text[at:end]))
+    rest = _UNDER.sub("", _QUALITIES.sub("", BRACKET.sub("", text[at:end])))
     stop = _TAIL_STOP.search(rest)
     words = rest[: stop.start()] if stop else rest
     listed = (

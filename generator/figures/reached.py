@@ -17,6 +17,11 @@ _HOW = rf"(?:{one_of(_WORDS['how'])})"
 _VERB = rf"(?:{one_of(_WORDS['verb'])}|(?:{one_of(_WORDS['stem'])})[成出大到为]为?)"
 DEED = re.compile(rf"(?:{_HOW})*{_VERB}了?$|^{_HOW}+[\u4e00-\u9fff]{{1,4}}$")
 """Words that say only what was done: 已经冲上, 悄然长成, 跑出."""
+GREW = re.compile(
+    rf"(?:{_HOW})*(?:{one_of(_WORDS['stem'])})[成出大到为]?为?"
+    rf"|{_HOW}+(?![付支拿掏捐贷借放发给退还投])[\u4e00-\u9fff][成出起]"
+)
+"""Words that say no more than that something has grown, up to a number: 已经长到."""
 _DOES = re.compile(rf"{_HOW}+(?P<does>[\u4e00-\u9fff]{{1,3}}?)(?:了|为)?")
 _GROWN = re.compile(
     r"(?:(?:大|新|支柱|特色)*(?P<noun>产业(?:集群)?|市场)(?:规模)?"

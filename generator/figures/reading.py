@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from generator.chinese.dates import Dated, Reference
 from generator.events.correcting import Layer, corrected, unanswered
 from generator.figures import alone
+from generator.figures.asked import asked
 from generator.figures.kinds import DONE, HOLDS, kind_of
 from generator.figures.naming import Named, named
 from generator.figures.owners import (
@@ -79,6 +80,7 @@ def figures(
                 text.folded, [item for sentence in text.sentences for item in sentence.dates]
             )
             before.time = None
+        before.question = text.folded if text.folded.endswith("？") else ""
     for text in over:
         own, _ = _passage(article, text, Before(homes=before.homes))
         found += [replace(item, sources=text.whole()) for item in own]
@@ -99,6 +101,8 @@ class Before:
     until: tuple[str, str] | None = None
     times: dict[str, int] = field(default_factory=dict)
     """How many numbers each time has had."""
+    question: str = ""
+    """What the passage before asks, if it asks."""
 
     def only(self, time: Dated | None) -> bool:
         """Whether the article has spoken of this time and no other, for several numbers."""
@@ -135,7 +139,7 @@ def _passage(article: Article, parsed: Text, said: Before) -> tuple[list[Figure]
         start, end, dated = spoken.begin, spoken.end, list(spoken.dates)
         sentence = Spoken(
             text, start, end, dated, milestone, said.time, foreseen=foreseen, year=said.year,
-            until=said.until, onward=said.only(said.time),
+            until=said.until, onward=said.only(said.time), asked="" if start else said.question,
         )  # fmt: skip
         stated = [one for one in dated if not one.compared]
         goes_on = not stated and not HOLDS.search(text, start, end)
@@ -238,6 +242,8 @@ def _clause(
         name = name if labelled else of_firm(name, places.firm)
         if places.firm and name.startswith("公司"):
             name = f"{places.firm}{name.removeprefix('公司')}"
+        if left := asked(sentence.asked, "" if says_nothing or hollow(name) else name, item):
+            name, says_nothing = left, False
         if len(name) < 2 or says_nothing or hollow(name):
             lost.append(_report(article, passage, "figure-without-subject", text[start:end]))
             continue

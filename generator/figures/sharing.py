@@ -361,6 +361,8 @@ def _own_part(names: list[str]) -> int:
         return size
     own = len(next(iter(words().cut_known(last)), ""))
     own = max(2, len(last) - 3) if last[own:] in _BOUND else own
+    if len(next(iter(words().cut_known(last[own:])), "")) == 1:
+        return 0  # 山洪沟治理长度, of which 沟 is no beginning
     return own if own > 1 and len(last) > own and attribute(last) and not attribute(first) else 0
 
 

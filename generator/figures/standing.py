@@ -76,15 +76,19 @@ def standing(text: Text, title: str) -> Standing:
 
 
 _AHEAD = re.compile(
-    "(?:(?:新的?一年|来年|今年|下一?步|下一阶段|今后)(?:里|中)?，?)?(?:(?:我们|全[省市县区院镇乡])，?)?(?:将|要|必须|继续|坚持)*"
+    r"(?:(?:新的?一年|来年|今年|下一?步|下一阶段|今后)(?:里|中)?，?|20\d\d年，?(?=(?:我们|全[省市县区院镇乡])?(?:将|要)))?(?:(?:我们|全[省市县区院镇乡])，?)?(?:将|要|必须|继续|坚持)*"
 )
-"""Before what is to be done: 新的一年，我们将…."""
+"""Before what is to be done: 新的一年，我们将…; 2026年，我们将…."""
 
 
 _MADE_GOOD = re.compile(
     "(?![良美友最更很])[\u4e00-\u9fff][好牢密实细优强活](?![\u4e00-\u9fff]?[是在])"
 )
 """A verb with how well it is to be done: 守好群众的“钱袋子”."""
+_BETTER = re.compile(
+    r"让[\u4e00-\u9fff“”]{2,12}(?:更加?|越来越|都能?|也能?)[\u4e00-\u9fff“”]{1,10}"
+)
+"""让各族群众生活更有奔头, which a report says of what it wants."""
 _LONG_DIRECTIVE = 36
 _BARE = re.compile(r"[^，。；：\d了]{4,24}")
 """A sentence of one clause that counts nothing: 擦亮“书香之城”名片."""
@@ -97,6 +101,7 @@ def _directs(text: str) -> bool:
     deed = _AHEAD.sub("", first, count=1)
     verb = shared().tagged(deed)[0] if stop and _BARE.fullmatch(deed) else ("", "")
     willed = re.search("[要将]$|必须$", first.removesuffix(deed)) or _MADE_GOOD.match(deed)
+    willed = willed or (_BETTER.fullmatch(deed) if stop else None)
     opens = (len(verb[0]) > 1 and verb[1] == "v") or (bool(verb[0]) and willed is not None)
     opens = opens or _directing().match(text) is not None
     return opens and not _FACTS.search(_NEUTRAL.sub("", text))

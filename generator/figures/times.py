@@ -52,7 +52,8 @@ class Spoken:
     it does not; `foretold` is from where on it foresees; `pair` the two times of the last 从…增至….
     `year` is the year that the text has last spoken of, 0 if none; `until` the last year for
     which it has set an aim or expects something, and which of the two; `onward` whether the
-    article has spoken of no other time than that of the sentence before.
+    article has spoken of no other time than that of the sentence before; `asked` the question that
+    the passage answers with this sentence.
     """
 
     text: str
@@ -69,6 +70,7 @@ class Spoken:
     year: int = 0
     until: tuple[str, str] | None = None
     onward: bool = False
+    asked: str = ""
 
     def in_year(self, item: Dated) -> bool:
         """Whether a month or day told without its year is one of the article's own year: not
@@ -195,6 +197,10 @@ def _time(item: Quantity, spoken: Spoken, extent: Extent) -> Dated | None:
                 return None
             before.pop()  # 延续今年以来快速增长态势；…
             continue
+        if _AFTER_ISSUE.search(text, last.end, item.start):
+            return None  # 2025年5月，某部发布《意见》后，某县建桩5200根
+        if last.lead in ("从", "由") and text.startswith("其中", extent[0]):
+            return None  # 由2020年的47家发展到112家，其中规上企业23家
         began = _BEGAN.match(text, last.end) and _SINCE_THEN.search(text, last.end, item.start)
         summed = _THEN_SUMMED.match(text, last.end, item.start)
         if began or summed or _BY_NOW.search(text, last.end, item.start):
@@ -225,6 +231,7 @@ def _own_time(spoken: Spoken, date: Dated, item: Quantity) -> bool:
 _BEGAN = re.compile(
     r"[^，。；]{0,16}(?:成立|创立|创办|开办|创设|设立|落成|建成|启用|通车|通航|投产|投用|开馆|开业|动工|开工|始建|竣工|建校|设校)(?=，|；)"
 )
+_AFTER_ISSUE = re.compile(r"》(?:（[^（）]*）)?(?:[之以]?后|以来)，")
 _SINCE_THEN = re.compile(
     "；|，[^，。；]{0,6}(?:至今|迄今|如今|现有|现在|目前|累计|经费|预算|斥资|耗资|造价|今年|明年)"
 )

@@ -45,6 +45,7 @@ from generator.heads.shapes import (
     TITLED,
     UNREAD,
     VALUE_END,
+    WEEKDAY_BEHIND,
     title_told,
 )
 from generator.heads.shares import shares
@@ -136,6 +137,8 @@ def opening(text: str) -> Head | None:
         reading.date = max([reading.date, *before], key=len)
         end = mark.end()
     end += len(first[end:]) - len(first[end:].lstrip("】）)]"))
+    weekday = WEEKDAY_BEHIND.match(t2s(first), end) if reading.date else None
+    end = weekday.end() if weekday else end
     kinds = reading.kinds
     labelled = kinds & {"text", "source", "labelled-day"}
     if not labelled and not ({"clock"} <= kinds and kinds & {"figures", "month-day"}):

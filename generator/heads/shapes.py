@@ -16,6 +16,10 @@ CLOCK = re.compile(
 )
 OF_A_DAY = re.compile(r"[\d月日号]")
 """A character that a stated day or month ends with."""
+WEEKDAY_BEHIND = re.compile(
+    r"[ \u3000]{0,4}[（(]?(?:星期[一二三四五六日天]|周[一二三四五六日]|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6})[）)]?(?=[ \u3000])"
+)
+"""Behind a page's day, before the text: （星期一）."""
 WEEKDAY = re.compile(r"星期[一二三四五六日天]|周[一二三四五六日]")
 PAGE = re.compile(
     r"第?\s*[A-Z]?\d{1,3}\s*版(?:\s*[:：]?\s*(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff])(?=\s|$|）))?|(?:总)?第\s*\d+\s*[期卷](?:第\s*\d+\s*期)?|Vol\.?\s*\d+|No\.?\s*\d+|ID[:：]\s*[\w-]+|[（(]总第\d+期[）)]"

@@ -11,7 +11,7 @@ from generator.lexicon import groups, one_of
 
 _CAPTION = re.compile(
     r"^(?:[▲▼△◀▶←→↑↓]\s*)?(?:图|表|圖|照片)(?:\s*[\d一二三四五六七八九十①-⑳]+\s*[:：.、\s]\s*\S.{0,60}|[ \u3000]+[^\s，。]{4,40})$"
-    r"|^[▲▼△◀▶◄►].{2,80}$"
+    r"|^[▲▼△◀▶◄►].{2,80}(?<![▲▼△◀▶◄►])$"
     r"|^[^。！？；/<>=]{1,80}\.(?i:png|jpe?g|gif|webp|bmp)$"
     r"|^.{2,80}[（(](?:资料图片?|图片来源[:：].{2,20}|.{0,12}[摄攝])[）)]。?$"
     r"|^(?:[附左右配](?:图|圖)|封面图片?)[:：].{4,80}$"
@@ -55,6 +55,14 @@ def caption(text: str) -> bool:
     if signed(text):
         return False  # 赵文君 文 何二 摄
     return not (text.endswith("。") and han_count(text) > 40)
+
+
+_SIGN = re.compile(r"^[▲▼△](?!.*[▲▼△]$)|^图(?:[①-⑳\d]+|说|片说明)[:：]")
+
+
+def signed_picture(text: str) -> bool:
+    """A caption by its sign; a line between two of them is a running head."""
+    return len(text) <= 100 and _SIGN.match(t2s(text)) is not None
 
 
 def photographer(text: str) -> bool:

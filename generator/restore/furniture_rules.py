@@ -16,7 +16,7 @@ from generator.heads.barred import outlet
 from generator.heads.shapes import PASSED_ON
 from generator.lexicon import groups, one_of
 from generator.restore import page_words
-from generator.restore.caption_forms import caption, owned, photographer, screenshot
+from generator.restore.caption_forms import caption, owned, photographer, screenshot, signed_picture
 from generator.restore.journals import JOURNAL
 from generator.restore.menus import menu_row, menu_word, menu_words
 from generator.restore.pictures import LABELLED, WHOSE
@@ -285,7 +285,7 @@ RULES = (
     Rule(
         "a caption by its sign",
         "caption",
-        lambda t: len(t) <= 100 and re.match(r"^[▲▼△]|^图(?:[①-⑳\d]+|说|片说明)[:：]", t2s(t)),
+        signed_picture,
         "▲水厂全景；工人在检修。",
         "图书馆：开放时间不变",
     ),

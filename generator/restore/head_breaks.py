@@ -19,7 +19,10 @@ DATELINE = re.compile(
     rf"(?:(?P<agency>{_AGENCY}|[{HAN}]{{2,8}}?(?:通讯社|在线|新闻网|日报|晚报|时报|客户端))(?:记者)?[ \u3000]*)?(?P<place>[{HAN}]{{2,8}}?)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日(?:专?电|讯)"
 )
 """新华社北京12月3日电, in simplified characters."""
-ANNOUNCED = re.compile(rf"{DATELINE.pattern}[ \u3000]*题[ \u3000]*[:：][ \u3000]*(?=\S)")
+_REPORTERS = r"(?P<by>[（(](?:记者|通讯员)[^（()）]{2,30}[）)])?"
+ANNOUNCED = re.compile(
+    rf"{DATELINE.pattern}{_REPORTERS}[ \u3000]*题[ \u3000]*[:：][ \u3000]*(?=\S)"
+)
 """A dateline before the title that it announces."""
 
 
@@ -45,8 +48,8 @@ def page_head(text: str, page: Page) -> Iterator[int]:
 
 
 _TITLED = re.compile(
-    rf"^\s*{DATELINE.pattern}[ \u3000]*(?P<mark>题\s*[:：][ \u3000]*)(?P<title>[^。；]{{6,60}}?)"
-    rf"(?P<sub>[ \u3000]+(?:——|──|--)\S{{4,40}}?)?[ \u3000]*(?=(?:(?:{_AGENCY})?(?:记者|作者)[ \u3000:：]))"
+    rf"^\s*{DATELINE.pattern}{_REPORTERS}[ \u3000]*(?P<mark>题\s*[:：][ \u3000]*)(?P<title>[^。；]{{6,60}}?)"
+    rf"(?P<sub>[ \u3000]+(?:——|──|--)\S{{4,40}}?)?[ \u3000]*(?(by)(?=[ \u3000])|(?=(?:(?:{_AGENCY})?(?:记者|作者)[ \u3000:：])))"
 )
 _SIGNED = re.compile(rf"(?:{_AGENCY})?(?:记者|作者)[ \u3000:：]*")
 
@@ -210,7 +213,7 @@ def reporters_first(text: str, page: Page) -> Iterator[int]:
         yield found.end() + reach
 
 
-_DATED = re.compile(rf"{DATELINE.pattern}(?P<by>[（(](?:记者|通讯员)[^（()）]{{2,30}}[）)])?")
+_DATED = re.compile(rf"{DATELINE.pattern}{_REPORTERS}")
 
 
 _GOES_ON = tuple("。，、；：")

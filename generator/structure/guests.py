@@ -5,6 +5,7 @@ They exist apart because what stands in them is nobody's words, and says whose w
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -35,6 +36,11 @@ def written_above(items: Sequence[Item]) -> list[Item]:
 _LONGEST_BOX = 4
 """Lines of a guest's box below its label."""
 _LONGEST_POST = 60
+_SHORTEST_BODY = 6
+_BODY = re.compile(r"^[^，。；：！？]*(?:大学|学院|研究[院所]|中心|医院|公司|协会|学会|[局所院])$")
+"""A body on the line above what its man is there: 某大学某学院 / 副院长、教授."""
+_WIDE = re.compile(r"[\u4e00-\u9fff][ \u3000]{1,4}[\u4e00-\u9fff]")
+"""木 槿: a name of two characters, set wide, where a post stands above."""
 
 
 def guests(items: Sequence[Item]) -> list[Item]:
@@ -49,11 +55,13 @@ def guests(items: Sequence[Item]) -> list[Item]:
             found[i] = replace(item, role="guest-label")
             found[i + 1] = replace(items[i + 1], role="guest-name")
             continue
-        box = []
+        box: list[str] = []
         for below in items[i + 1 : i + 1 + _LONGEST_BOX]:
             text = below.block.text.text
-            name = placed_name(text) and not is_position(text)
-            if len(text) > _LONGEST_POST or not (name or is_position(text)):
+            wide = _WIDE.fullmatch(below.block.raw.strip())
+            name = wide or (placed_name(text) and not is_position(text))
+            body = not box and _BODY.search(text) and len(text) > _SHORTEST_BODY
+            if len(text) > _LONGEST_POST or not (name or is_position(text) or body):
                 break
             box.append("guest-name" if name else "guest-post")
         if box.count("guest-name") != 1 or len(box) < len(("post", "name")):

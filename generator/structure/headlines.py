@@ -71,7 +71,7 @@ def in_lines(items: Sequence[Item], last: int, title: str) -> bool:
     return False
 
 
-_ANNOUNCES = re.compile(r"(?:电|讯)\s*题\s*[:：]$")
+_ANNOUNCES = re.compile(r"(?:电|讯)\s*(?:[（(][^（()）]{2,30}[）)]\s*)?题\s*[:：]$")
 
 
 def announced(items: Sequence[Item]) -> list[Item]:

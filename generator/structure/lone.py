@@ -130,12 +130,18 @@ def of_days(items: Sequence[Item]) -> list[Item]:
 
 
 _GOES_ON = re.compile(r"，[^，。；：！？]*(?:[的是在和与及把被将对向从为于不只]|不只是|不仅)$")
+_ARTICLE = re.compile(
+    r"第[一二三四五六七八九十百零\d]{1,5}条[ \u3000]+(?=.{8})[^，。；：]*?(?:本(?:规程|办法|条例|规定|细则|法|标准|指南|指引)|为了?|适用|应当|是指|包括)"
+)
+"""第一条　本规程适用于全省普, which only a law says."""
 
 
 def breaking_off(items: Sequence[Item]) -> list[Item]:
-    """The last line of all, of two clauses of which the second breaks off: text, and torn."""
+    """The last line of all, of two clauses of which the second breaks off, or an article of a law
+    without its end: text, and torn."""
     last = max((i for i, x in enumerate(items) if x.role in ("text", "heading")), default=-1)
-    if last < 1 or not bare(items[last]) or not _GOES_ON.search(items[last].block.text.text):
+    text = items[last].block.text.text if last > 0 else ""
+    if not text or not bare(items[last]) or not (_GOES_ON.search(text) or _ARTICLE.match(text)):
         return list(items)
     return [replace(x, role="text") if i == last else x for i, x in enumerate(items)]
 

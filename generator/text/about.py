@@ -24,7 +24,7 @@ _FAR = 3
 _WHOLE = ("我国", "全国", "中国", "国内")
 """Names of one country: what is theirs is one owner's."""
 _NATIONAL = "我国|全国|中国|全球|世界"
-_ORGANS = r"[A-Za-z]{2,}|《|全社会|(?:公司|集团|大学|医院|银行|协会|机场|景区)(?=.)"
+_ORGANS = r"(?:^|[，。；：、\s])某(?=[\u4e00-\u9fff]{2})|[A-Za-z]{2,}|《|全社会|(?:公司|集团|大学|医院|银行|协会|机场|景区)(?=.)"
 _FIRMS = re.compile(r"(?:收入|利润|营收|股[票价]|市值|[售定单报]价|薪|罚款|债券)")
 """What is a firm's, and of a place only where the text says so."""
 _TRADES = re.compile(r"产业|行业|[造务信筑输]业|市场")
@@ -132,7 +132,7 @@ def _places(before: str = _FROM) -> re.Pattern[str]:
     within = rf"(?:(?:{lexicon.alternatives('provinces')})省?(?=[\u4e00-\u9fff]{{2,3}}(?:(?<!城)市(?!场|民|值|政)|县(?!域|级|区)|自治州)))"
     return re.compile(
         rf"{before}(?:(?:{_NATIONAL}|国内(?!外|生产)){names}|{within}[\u4e00-\u9fff]{{2,3}}(?:市|县|自治州)|(?:{lexicon.alternatives('countries', 'provinces')})(?:省|市(?!场)|自治区)?|"
-        r"(?<![\u4e00-\u9fff])(?![在位各全])[\u4e00-\u9fff]{2,3}(?:(?<!城)市(?!场|民|值|政)|县(?!域|级|区)|自治州))(?!人[^口均]|裔|籍|队|杯|级|上最)"
+        r"(?<![\u4e00-\u9fff])(?![在位各全]|建议|要求|支持|推动)[\u4e00-\u9fff]{2,3}(?:(?<!城)市(?!场|民|值|政)|县(?!域|级|区)|自治州))(?!人[^口均]|裔|籍|队|杯|级|上最)"
     )
 
 

@@ -105,6 +105,8 @@ def _hedges(text: str, begin: int, end: int, carried: str, due: bool) -> list[tu
         and (match[0] != "若" or match.start() == begin or text[match.start() - 1] in "但而且")
         and not (moods[match[0]] == AIM and _ACHIEVED.search(text, begin, match.start()))
     ]
+    if advises := _ADVISES.match(text, begin, end):
+        found = sorted([*found, (advises.start("a"), AIM)])
     if reckoned := _reckoned().search(text, begin, end + 8):
         found = sorted([*found, (max(begin, min(reckoned.start(), end)), SCENARIO)])
     if not carried and not any(kind != FACT for _, kind in found):
@@ -135,6 +137,11 @@ _NOUNS = ("预测", "预估", "估计", "估算", "预判")
 """At the end of a clause that is no source's: 上报负荷预测."""
 _ACHIEVED = re.compile(r"(?:已经?|总计|共计?|成功|累计)$")
 """Before 争取 and the like that have been done."""
+_ADVISES = re.compile(
+    r"(?:因此|为此|对此|我们?|笔者|故|还|也|同时)*(?P<a>建议(?![书稿的值价案]|提出|明确|指出|要求|强调|部署|显示|通过|出台|发布)"
+    r"|(?:应当|应该|必须|亟须|亟需)(?=(?:[尽加]快|进一步|继续|大力|着力|全面|切实)*(?:推[动进]|加[快大]|建立|健全|完善|[把将让使]|鼓励|引导|支持|扩大|提高|落实)))"
+)
+"""A clause that opens with what somebody advises or calls for: 建议县财政给予补贴，每车不超过3元."""
 UNDECREED = re.compile(r"全球|世界|市场|需求|出货|岗位")
 """What no plan can set: a clause with a deadline that says it will come expects it."""
 

@@ -32,7 +32,7 @@ _PART_ENDS = "；;"
 _CLAUSE_ENDS = "，：,:"
 _LIST_MARKS = "●◆■▲★•①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _MARK = re.compile(
-    r"\^?\[\d{1,3}\]|【\d{1,3}】|〔\d{1,2}〕| [-–—] |[" + re.escape("".join(_KINDS) + _SENTENCE_ENDS + _PART_ENDS)
+    r"\^?\[\d{1,3}(?:[,，、\-–—~]\d{1,3}){0,5}\]|【\d{1,3}】|〔\d{1,2}〕| [-–—] |[" + re.escape("".join(_KINDS) + _SENTENCE_ENDS + _PART_ENDS)
     + re.escape(_CLAUSE_ENDS + _LIST_MARKS) + "]"
 )  # fmt: skip
 _CLOSERS = "”’」』）)】"

@@ -155,7 +155,7 @@ _VERB = one_of(
 _GOING = "前往|赴|受访|备询|答询|致词|剪彩|勘查|会勘|颁奖|证实|说(?![明服法])|(?:就|对|向|针对)"
 """What else an official does on a day."""
 ALONE = re.compile(
-    rf"(?:今[天日]?|昨[天日]?|明[天日]?|[上本这]?(?:周|星期)[一二三四五六日天])\s?[（(]\s?(?P<a>{_N})\s?(?:日\s?[）)]|[）)]日)"
+    rf"(?:今[天日早晨午晚]?|昨[天日晚夜]?|明[天日]?|[上本这]?(?:周|星期)[一二三四五六日天])\s?[（(]\s?(?P<a>{_N})\s?(?:日\s?[）)]|[）)]日)"
     rf"|(?<![\d月年—\-至续满每第{words.COUNTS_DAYS}])(?P<d>\d{{1,2}})日(?:(?={DASH}{_N}日[在于从就对向，])|(?=[从在就向对将，早晚还也]|于(?!是)|当天|\d{{1,2}}[时時]|{words.HAPPENING}|{_VERB}|{_GOING}))"
     rf"|(?<!停产)(?<!停业)(?<!停工)(?<![\d月年第期周初百每至到满续延共约近—\-{DIGIT}十廿卅])(?P<h>[{DIGIT}十廿卅]{{1,3}})日(?=在|于(?!是)|{words.HAPPENING}|{_VERB}|{_GOING})"
     rf"|(?:^|(?<=[，。；：！？（“\s])|(?<=记者)|(?<=讯))(?P<o>\d{{1,2}})日(?![{words.AFTER_DAY}\d])"
@@ -170,7 +170,7 @@ BESIDE_DAY = re.compile(
 TOLD_OF_DAY = re.compile(
     rf"(?:{words.HOURS})|收[盘市报]|[开早]盘|盘中|午后|[^，。；！？的]{{0,16}}(?:{words.HELD})|，[^。；！？]{{0,60}}(?:{words.HELD_ONLY})(?=[，。；]|$)|[^，。；的]{{0,6}}将|起(?!来)|结束(?=[，。；]|$)|(?:{_VERB})"
 )
-GLOSSED_DAY = re.compile(r"今[天日]（(?:\d{1,2}月)?\d{1,2}日）")
+GLOSSED_DAY = re.compile(r"今[天日早晨午]（(?:\d{1,2}月)?\d{1,2}日）")
 """今天 with its date: whoever says so means the day, also where he says it again."""
 DECADE = re.compile(
     rf"(?:(?P<c>\d\d|[一二]?十[{DIGIT}]?)世纪|(?P<w>上个?世纪|本世纪|这个?世纪))\s*+"
