@@ -20,6 +20,7 @@ _UNUSED = re.compile(
     r"|\.md-consent|\.md-feedback|\.md-version|\.md-select|\.md-tag\b|\.md-tags|\.md-social"
     r"|\.md-post|\.md-profile|\.md-author|\.md-pagination|\.md-progress|\.md-status|arithmatex"
     r"|footnote|\.critic|mermaid|\.grid|\.md-meta|\.md-source-file|\.md-tooltip|linenos|lineno"
+    r"|\.md-nav--integrated|\.md-sidebar--post|\.md-content--post|\.md-input|\.md-pin|\.md-source__icon"
     r"|\.hll|\.headerlink|\.keys|\.md-clipboard|\.md-code|\.md-search-result|\.md-source__facts"
     r"|\.md-source__fact|\.md-draft|\.md-search__suggest|\.giscus|__comments|\[dir=rtl\]|\.doc-|\.lightbox|\.glightbox|\.md-alternate|\.md-typeset__scrollwrap"
     r"|\.(?:note|abstract|info|tip|success|question|warning|failure|danger|bug|example|quote)\b"
