@@ -49,9 +49,7 @@ _PASSED = re.compile(
     r"(?P<how>通过(?!并经)|批准|公布|发布|(?:第[一二三四五六七八九十]+次)?修[正订])(?!的|了|并决定|通过|《)"
 )
 _GOVERNMENT = one_of(groups("central")["government"])
-_LAW = re.compile(
-    r"(?:法|条例|规定|办法|细则|规则|决定|解释|章程|规程)(?:[（(][^（）()]*[）)])?》?$"
-)
+_LAW = re.compile(rf"(?:{alternatives('document-kinds')}|规则|解释)(?:[（(][^（）()]*[）)])?》?$")
 _LAWGIVER = re.compile(
     rf"(?:会议|令(?:第?\d+号)?|公告(?:第?\d+号)?|{_GOVERNMENT}|委员会|法院|检察院|政府|部|局)$"
 )
