@@ -27,7 +27,7 @@ _PLAN_TITLE = re.compile(
 _PLAN_WORD = re.compile(r"规划|计划|纲要|方案|行动|战略|工程|建设")
 _LONGEST_LINE = 90
 _OCCASION = re.compile(r"^[—\-–\s（(]*▢在(?P<where>[^，。]{4,40}?(?:会议|大会))上")
-_POST = r"(?:省长|市长|区长|县长|州长|主席|院长|检察长|主任|局长|部长|总理|书记|秘书长|会长|总统|首相|大使)"
+_POST = f"(?:{alternatives('positions')})"
 _PERSON = re.compile(
     rf"(?P<post>[\u4e00-\u9fff]{{0,12}}?{_POST})\s*(?P<name>[\u4e00-\u9fff·]{{2,4}})(?![\u4e00-\u9fff])"
 )
