@@ -232,9 +232,7 @@ _BEGAN = re.compile(
     rf"[^，。；]{{0,16}}(?:{one_of({*groups('building')['completed'], *groups('building')['begun']})})(?=，|；)"
 )
 _AFTER_ISSUE = re.compile(r"》(?:（[^（）]*）)?(?:[之以]?后|以来)，")
-_SINCE_THEN = re.compile(
-    "；|，[^，。；]{0,6}(?:至今|迄今|如今|现有|现在|目前|累计|经费|预算|斥资|耗资|造价|今年|明年)"
-)
+_SINCE_THEN = re.compile(rf"；|，[^，。；]{{0,6}}(?:{alternatives('since-then')})")
 """When something began, and what is told of it since: no number of that time."""
 _BY_NOW = re.compile("[，；][^，。；\\d]{0,6}(?:至今|迄今|如今|目前|现有|现已)")
 """1983年育成首个稻种，迄今共育成120个."""
