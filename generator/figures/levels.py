@@ -69,10 +69,7 @@ _WORSE = re.compile(
 _HAVING = re.compile(
     r"^(?P<where>全国|我[国省市区县]|中国|全省|全市|全区|全县|世界|全球)?(?:目前|已)?(?:共有|现有|拥有|设有|共设有|有(?![机效序色线望限关形力害毒偿]))"
 )
-_REGION = re.compile(
-    r"^(?:我国|中国|美国|欧盟|日本|英国|德国|法国|印度|韩国|俄罗斯|全球|世界|全国|全省|全市|全区|全县|本省|本市|"
-    r"城镇|农村|城市|乡村|东部|中部|西部|东北)(?:地区|居民)?$"
-)
+_REGION = re.compile(rf"^(?:{lexicon.alternatives('regions')})(?:地区|居民)?$")
 _REGION_FIRST = re.compile(_REGION.pattern[:-1] + r"(?=.{3})")
 _PROVINCE_FIRST = re.compile(
     rf"^(?:{lexicon.alternatives('provinces')})(?:省|市|自治区)?(?=.{{3}})"
