@@ -4,8 +4,8 @@ A heading that names a domain decides for its section, one that names a topic fo
 passages that say a word of it. Without one the words decide, if there are enough for the length of
 the passage. A passage that goes through many domains belongs to none, one in which foundations
 (computing, data, talent, law …) outweigh has no domain either, and where no domain clearly leads
-or the leading one takes up too little of the text, none is primary. A law governs what it speaks
-of: its articles have topics, and no domain.
+or the leading one takes up too little of the text, and does not stand alone in its run-in heading,
+none is primary. A law governs what it speaks of: its articles have topics, and no domain.
 """
 
 from __future__ import annotations
@@ -179,7 +179,11 @@ def domains(
     kept = [d for d in values if d == best or (d in others and (values[d] >= least or d in own))]
     decided = frame.over >= 0 or around
     primary = best if decided else _primary(passage.text, kept, best, values, found)
-    headed = primary in frame.run_in or primary in frame.title
+    headed = (
+        primary in frame.run_in
+        or primary in frame.title
+        or _begun(passage, kept, found) == {primary}
+    )
     if not decided and primary >= 0 and not headed:
         covered = _covered(passage.text, found[primary].places if primary in found else [])
         primary = primary if covered >= _COVERED else -1
@@ -313,6 +317,11 @@ def _primary(
     first = (parts(text) or ((0, len(text)),))[0][1]
     early = [d for d in kept if d in found and any(at < first for at in found[d].places)]
     return early[0] if len(early) == 1 else -1
+
+
+def _begun(passage: Passage, kept: list[int], found: Mapping[int, Score]) -> set[int]:
+    """The domains with a word in the run-in heading."""
+    return {d for d in kept if d in found and any(at < passage.run_in for at in found[d].places)}
 
 
 def _leading(text: str, found: Mapping[int, Score], classifier: Classifier) -> frozenset[int]:
