@@ -12,6 +12,7 @@ from generator.heads.people import (
     institute,
     is_name,
     is_position,
+    may_be_pen,
     names_alone,
     names_placed,
     person_with_post,
@@ -23,7 +24,7 @@ from generator.model import Author
 _POSITIONS = alternatives("positions")
 _PROVINCES = tuple(sorted(words("provinces")))
 _BY = re.compile(
-    r"^[（(【\[]?\s*(?:(?:报告)?出品方[/／、]作者|作者|撰文|文字|文[/／]图|图[/／]文|文图|图文|撰稿|采写|[记記]者|记 者|本报记者|本报评论员|特约评论员|文|作 者|執筆|执笔|整理|口述|通讯员)\s*"
+    r"^[（(【\[]?\s*(?:(?:报告)?出品方[/／、]作者|(?:来稿|原文|特约|投稿|本文|文章)?作者|撰文|文字|文[/／]图|图[/／]文|文图|图文|撰稿|采写|[记記]者|记 者|本报记者|本报评论员|特约评论员|文|作 者|執筆|执笔|整理|口述|通讯员)\s*"
     r"\s*(?:[:：/／丨|｜]\s*|\s+)(?P<names>.{2,60}?)[）)】\]]?$"
 )
 _REPORTER = re.compile(
@@ -48,9 +49,9 @@ _WROTE = re.compile(
 )
 """赵文君/文."""
 _PEN = re.compile(
-    rf"^[（(【\[]?\s*(?:(?:作者|撰文|采写|执笔|執筆)\s*[:：|｜丨/／]|文\s*[|｜丨])\s*(?!佚名|不详|不詳|本站|网络|网友|原创|整理|转载|未知)(?P<names>[{HAN}]{{2,4}}(?:[、&＆][{HAN}]{{2,4}}){{0,3}})\s*[）)】\]]?$"
+    rf"^[（(【\[]?\s*(?:(?:作者|撰文|采写|执笔|執筆)\s*[:：|｜丨/／]|文\s*[|｜丨])\s*(?!佚名|不详|不詳|本站|网络|网友|原创|整理|转载|未知)(?P<names>[{HAN}]{{2,4}}(?:[、&＆ \u3000]+[{HAN}]{{2,4}}){{0,3}})\s*[）)】\]]?$"
 )
-"""撰文：心义, 执笔/心义、刀哥: under a by-line's label a pen name is a name."""
+"""撰文：心义, 执笔/心义、刀哥, 作者：海燕 半亩: under a by-line's label a pen name is a name."""
 _LATIN_PEN = re.compile(
     r"^[（(【\[]?\s*(?:作者|撰文|文)\s*[:：|｜丨/／]\s*(?P<name>[A-Za-z][\w.-]{1,19}(?: [A-Z][\w.-]{1,15})?)\s*[）)】\]]?$",
     re.A,
@@ -73,7 +74,9 @@ _GLUED_POST = re.compile(rf"^(?P<what>\S{{4,70}}(?:{_POSITIONS}))(?P<name>[{HAN}
 """云溪大学教授、水务研究院院长赵文君, behind 作者：."""
 
 
-_TRAINEE = re.compile(r"(?<=[\u4e00-\u9fff])[（(](?:实习生?|實習|见习|编译|编译者|文|撰文)[）)]")
+_TRAINEE = re.compile(
+    r"(?<=[\u4e00-\u9fff])[（(](?:实习生?|實習|见习|编译|编译者|文|撰文|(?:通[讯信]|第一)作者)[）)]"
+)
 
 
 def by_line(line: str) -> tuple[Author, ...]:
@@ -136,7 +139,8 @@ def _in_brackets(text: str) -> Author | None:
 def _of_an_institute(text: str) -> Author | None:
     """云溪大学水务研究院 赵文君, on a line of its own."""
     parts = re.split(r"[ \u3000]+", text)
-    whole = institute(parts[0]) or (len(parts[0]) >= _BODY and bodies(parts[0]))
+    full = bodies(parts[0]) or _HOUSE_END.search(t2s(parts[0]))
+    whole = institute(parts[0]) or (len(parts[0]) >= _BODY and full)
     if len(parts) == 2 and whole and is_name(parts[1]):
         return Author(parts[1], parts[0])
     return None
@@ -169,16 +173,17 @@ def _of_a_house(text: str) -> tuple[Author, ...]:
 
 
 def _pens(text: str) -> tuple[Author, ...]:
-    """Pen names under a by-line's label: one, or several of which one at least is a name."""
+    """Pen names under a by-line's label: one, or several that are all short words for things."""
     found = _PEN.match(text)
     latin = None if found else _LATIN_PEN.match(text)
     if latin and latin["name"].lower() not in _NO_PEN:
         return (Author(latin["name"]),)
-    names = re.split("[、&＆]", found["names"]) if found else []
+    names = re.split("[、&＆ \u3000]+", found["names"]) if found else []
     if len(names) == 1:
         outlet = names[0] in words("agencies") or names[0] in words("media")
         return () if outlet else (Author(names[0]),)
-    return tuple(Author(n) for n in names) if any(map(is_name, names)) else ()
+    told = any(map(is_name, names)) or all(map(may_be_pen, names))
+    return tuple(Author(n) for n in names) if names and told else ()
 
 
 def _entries(text: str) -> tuple[Author, ...]:

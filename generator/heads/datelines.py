@@ -18,7 +18,7 @@ from generator.lexicon import alternatives
 from generator.model import Author
 
 _BRACKET = re.compile(
-    r"[（(【](?P<org>[^（）()【】]{0,24}?)(?:全媒体|见习|特约|首席)?(?:记者|通讯员|記者|通訊員)[ \u3000:：]*(?P<names>[^（）()【】]{2,60})[）)】]"
+    r"[（(【](?P<org>[^（）()【】]{0,24}?)(?:(?:全媒体|见习|特约|首席)?(?:记者|通讯员|記者|通訊員)|作者(?=[:：]))[ \u3000:：]*(?P<names>[^（）()【】]{2,60})[）)】]"
 )
 _WROTE = re.compile(
     r"[（(](?:文字?|撰文)[ \u3000/／:：]*(?P<names>[^（）()/／]{2,30}?)(?:[ \u3000/／]*(?:图|摄影|摄)[^（）()]{2,30})?[）)]"
@@ -84,6 +84,8 @@ _NAMED = re.compile(
 )
 """C114讯 2月11日消息, 金吾财讯 | , 蓝鲸新闻2月13日（记者 甲）, FX168财经报社（欧洲）讯: an outlet that names
 itself first."""
+_FROM_THERE = re.compile(rf"[{HAN}]{{2,8}}讯[ \u3000]*(?=[（(])")
+"""云溪讯（记者 甲 乙）: a place that need not be known, where a bracket says who reports."""
 _SENT = re.compile(
     rf"[（(〔]?(?P<agency>[{HAN}]{{2,4}}社)?记者(?P<names>[{HAN}]{{2,3}}(?:、[{HAN}]{{2,3}})*)[／/]?(?P<place>[{HAN}]{{2,3}})(?:(?:\d{{1,2}}月)?\d{{1,2}}日(?:专?电|报导)|(?:综合)?报导)"
 )
@@ -137,7 +139,8 @@ def dateline(text: str) -> tuple[str, tuple[Author, ...]]:
         told = _BRACKET.match(text, outlet.end())
         return _outlet(org), _people(told["names"], org) if told else ()
     found = _opening().match(plain)
-    first = _BRACKET.match(text)
+    sent_from = None if found else _FROM_THERE.match(plain)
+    first = _BRACKET.match(text, sent_from.end() if sent_from else 0)
     if not found and first:
         org = first["org"]
         return _outlet(org), _people(first["names"], org)

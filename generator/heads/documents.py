@@ -102,8 +102,10 @@ def one_person(text: str) -> bool:
     return found is not None and is_name(found["name"])
 
 
-_GOES = re.compile("走[进向]|迈[进向]|进驻|落户|牵手|携手|对话|探访|来到|赋能|助力")
-"""水务科技 走进水利局: a headline, and no body."""
+_GOES = re.compile(
+    "走[进向]|迈[进向]|进驻|落户|牵手|携手|对话|探访|来到|赋能|助力|(?<=[会局院部校司署团所处委厅社])[访赴晤赠]"
+)
+"""水务科技 走进水利局, 节水协会访水务局: a headline, and no body."""
 
 
 def bodies(text: str) -> tuple[str, ...]:
@@ -111,7 +113,7 @@ def bodies(text: str) -> tuple[str, ...]:
 
     >>> bodies("云溪市教育局 云溪市数据局")
     ('云溪市教育局', '云溪市数据局')
-    >>> bodies("云溪市水务工作部署"), bodies("水务科技 走进水利局"), bodies("山村诊所 连上大医院")
+    >>> bodies("云溪市水务工作部署"), bodies("水务科技 走进水利局"), bodies("节水协会访水务局")
     ((), (), ())
     """
     if len(text.strip()) > 70 or _GOES.search(t2s(text)):

@@ -51,7 +51,9 @@ def journal_authors(line: str) -> tuple[Author, ...]:
             (
                 n
                 for n in sorted((3, 2, 4), key=lambda n: not token[n:].startswith(_PROVINCES))
-                if is_name(token[:n]) and re.match(rf"[{HAN}]{{2,}}?{_SEAT}", token[n:])
+                if is_name(token[:n])
+                and not re.match(rf".?{_SEAT}", token[n - 1 :])  # 云溪|大学, 云溪大|学
+                and re.match(rf"[{HAN}]{{2,}}?{_SEAT}", token[n:])
             ),
             0,
         )

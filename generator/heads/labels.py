@@ -89,5 +89,5 @@ def medium_end() -> re.Pattern[str]:
 def dateline_alone() -> re.Pattern[str]:
     """A dateline that is all of its line."""
     return re.compile(
-        rf"(?P<agency>{alternatives('agencies')})?[{HAN}]{{2,14}}?(?:\d{{1,2}}月\d{{1,2}}|[一二三四五六七八九十]{{1,2}}月[一二三四五六七八九十]{{1,3}})日(?:专?电|讯)\s*(?:[（(](?:记者|通讯员)(?P<names>[^（()）]{{2,30}})[）)])?\s*(?:题\s*[:：]?)?\s*$"
+        rf"(?:(?P<agency>{alternatives('agencies')})[ \u3000]*[/／]?[ \u3000]*)?[{HAN}]{{2,14}}?(?:(?:\d{{1,2}}月)?\d{{1,2}}|[一二三四五六七八九十]{{1,2}}月[一二三四五六七八九十]{{1,3}})日(?:专?电|讯)\s*(?:[（(](?:记者|通讯员)(?P<names>[^（()）]{{2,30}})[）)])?\s*(?:题\s*[:：]?)?\s*$"
     )

@@ -70,7 +70,7 @@ def is_name(text: str) -> bool:
     if (
         text in words("not-names")
         or text[2:] in ("讯", "电")
-        or text[-1:] in "网报社刊部局处厅署"
+        or text[-1:] in "网报社刊部局处厅署市省县"
         or not re.fullmatch(rf"[{HAN}·•]+", text)
     ):
         return False

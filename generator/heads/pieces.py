@@ -274,14 +274,22 @@ def person_piece(reading: Reading, at: int, running: bool) -> int:
 
 
 _OUTLET = re.compile("新闻|[办局网社报厅委部署刊]$")
-_ACCOUNT = re.compile(rf"[{HAN}]{{3,8}}(?=[ \u3000]*$)")
+_ACCOUNT = re.compile(rf"[{HAN}]{{3,8}}(?=[ \u3000]*(?:$|(?:19|20)\d\d[-年]))")
 
 
 def account_piece(reading: Reading, at: int, running: bool) -> int:
-    """赵文君 何二 云溪水语: the account behind the names of several, whatever it is called."""
+    """赵文君 何二 云溪水语, 原创 赵文君 云溪水语: the account behind the names of several, or behind whose
+    original it is, whatever it is called."""
     found = _ACCOUNT.match(reading.plain, at) if not running else None
-    several = "person" in reading.kinds and len(reading.authors) > 1 and not reading.publication
-    if not found or not several or is_position(found.group()) or _BODY.search(found.group()):
+    several = "person" in reading.kinds and len(reading.authors) > 1
+    several = several or (reading.plain.startswith("原创") and "person" in reading.kinds)
+    if (
+        not found
+        or not several
+        or reading.publication
+        or is_position(found.group())
+        or _BODY.search(found.group())
+    ):
         return at
     reading.publication = reading.text[at : found.end()]
     reading.kinds.add("medium")

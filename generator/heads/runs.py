@@ -32,23 +32,26 @@ from generator.heads.shapes import (
     CLOCK,
     EMPHASIS,
     ISSUE,
+    LINK,
     LONGEST,
     MAX_RUNNING_TITLE,
     NAME_GLUED,
     PAPER,
     PASSED_ON,
+    PEN,
     REPORTER,
     REPUBLIC,
     SENTENCE,
     SPLIT,
     STOP,
     TITLED,
+    UNKNOWN,
     UNREAD,
     VALUE_END,
     WEEKDAY_BEHIND,
-    title_told,
 )
 from generator.heads.shares import shares
+from generator.heads.told_titles import title_told
 from generator.model import Author
 
 
@@ -64,9 +67,9 @@ def head_line(line: str, people: bool = False, furniture: bool = False) -> Head 
     text = EMPHASIS.sub(r"\1\2", line.strip().strip("\u3000"))
     if not text or len(text) > LONGEST:
         return None
-    told_title = title_told(text)
-    if told_title:
-        return Head(title=told_title, end=len(text), kinds=frozenset(("title",)))
+    had = title_told(text)
+    if had:
+        return had
     if SENTENCE.search(text.rstrip("。")):
         return None
     writers = shares(text)
@@ -159,10 +162,6 @@ _NOBODY = re.compile(
     "佚名|不详|不詳|本站|(?:网络|網絡)(?:整理|综合|转载)?|网友|原创|整理|转载|未知|admin|管理员"
 )
 """What stands behind 作者： where a page knows of none."""
-_UNKNOWN = re.compile(
-    "未知|不详|不詳|佚名|admin|本站|本网站|原创|(?:本站|用户|用戶|网友|網友)(?:原创|上传|上傳|整理|投稿|发布)|(?:互联|互聯)?[网網](?:络|絡)?(?:整理|综合|转载|投稿)?"
-)
-"""What stands behind 来源： where a page knows of none."""
 _OTHER_LABEL = re.compile(rf"(?P<label>[{HAN}]{{2,6}})[ \u3000]?[:：]")
 """单位：, 栏目：: a label of which no list knows, on a line that says enough by others."""
 _WHOSE = frozenset("source author editor counter tool issuer".split())
@@ -196,8 +195,9 @@ def _past_unread(reading: Reading, end: int) -> int:
         if len(bodies(piece.group())) == 1 and _states_much(reading.kinds):
             end = max(_read(reading, piece.end()), piece.end())
             continue
-        unread += len(piece.group())
-        if len(piece.group()) > most or unread > max(most, _FEW_UNREAD):
+        told = PEN.fullmatch(piece.group()) and not unread
+        unread += 0 if told else len(piece.group())
+        if (len(piece.group()) > most and not told) or unread > max(most, _FEW_UNREAD):
             return end
         if sited and not piece.start() and _NAMES_SITE.fullmatch(piece.group()):
             reading.publication = reading.publication or reading.text[: piece.end()]
@@ -267,6 +267,10 @@ def _labelled(reading: Reading, at: int, running: bool) -> int:
             reading.plain, at + len(reading.plain[at:]) - len(reading.plain[at:].lstrip())
         )
         return clock.end() if clock else at
+    address = LINK.match(reading.plain, start) if group == "source" else None
+    if address or (group in _WHOSE and start in reading.days):  # 来源：　2025年3月4日: nobody
+        reading.kinds.add(group)
+        return address.end() if address else start
     stop = _value_end(reading, start, group, running)
     value = reading.text[start:stop].strip(" \u3000,，;；|｜)）】]")
     if group == "date":
@@ -283,13 +287,11 @@ def _labelled(reading: Reading, at: int, running: bool) -> int:
             reading.authors += [] if reading.authors else list(writers)
             reading.kinds.add("author")
             return stop
-        if (group == "source" or is_medium(name)) and not _UNKNOWN.fullmatch(name):
+        if (group == "source" or is_medium(name)) and not UNKNOWN.fullmatch(name):
             by_shape = group == "source" and name and "source" not in reading.kinds
             reading.publication = name if by_shape else reading.publication or name
         reading.kinds.add(group)
         return stop
-    if group == "author" and start in reading.days:
-        return start  # 作者： and nobody behind it
     if group == "author":
         reporter = REPORTER.match(reading.text, start)
         begin = reporter.end() if reporter and reporter.end() <= stop else start

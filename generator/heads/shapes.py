@@ -12,7 +12,7 @@ MAX_RUNNING_TITLE = 60
 """Characters of a title that a label announces inside a line."""
 SPLIT = re.compile(r"[\s\u3000|｜丨∣·•,，;；、/／\\\-–—―_()（）【】\[\]〔〕<>＞»★☆■◆▲▼~～]+")
 CLOCK = re.compile(
-    r"(?:格林尼治标准时间|北京时间|GMT|UTC|上午|下午|中午|晚上|凌晨)?[ ]?[T ]?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\.\d+)?Z?|\d{1,2}[时点]\d{1,2}分"
+    r"(?:格林尼治标准时间|(?:北京|香港|台北|当地)时间|GMT|UTC|上午|下午|中午|晚上|凌晨)?[ ]?[T ]?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\.\d+)?Z?|(?:(?:北京|香港|台北|当地)时间)?\d{1,2}[时点]\d{1,2}分"
 )
 OF_A_DAY = re.compile(r"[\d月日号]")
 """A character that a stated day or month ends with."""
@@ -20,7 +20,10 @@ WEEKDAY_BEHIND = re.compile(
     r"[ \u3000]{0,4}[（(]?(?:星期[一二三四五六日天]|周[一二三四五六日]|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6})[）)]?(?=[ \u3000])"
 )
 """Behind a page's day, before the text: （星期一）."""
-WEEKDAY = re.compile(r"星期[一二三四五六日天]|周[一二三四五六日]")
+WEEKDAY = re.compile(
+    r"星期[一二三四五六日天]|周[一二三四五六日]|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:[a-z]{0,5}day)?\b",
+    re.A,
+)
 PAGE = re.compile(
     r"第?\s*[A-Z]?\d{1,3}\s*版(?:\s*[:：]?\s*(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff])(?=\s|$|）))?|(?:总)?第\s*\d+\s*[期卷](?:第\s*\d+\s*期)?|Vol\.?\s*\d+|No\.?\s*\d+|ID[:：]\s*[\w-]+|[（(]总第\d+期[）)]"
 )
@@ -48,7 +51,7 @@ JOURNAL = re.compile(
     rf"《?(?P<name>[{HAN}][{HAN}·•（）()]{{1,19}}?)》?[ \u3000,，]*(?:19|20)\d\d\s?年?\s?第?\s?\d{{1,2}}\s?[期卷](?=[\s\u3000|｜，,）)]|$)"
 )
 TAKEN = re.compile(
-    rf"(?:本文|文章|原文)?(?:选自|摘自|原载于?|原刊于?|刊载于|刊于|载于|转载自|转自)[{HAN}、]{{0,12}}《(?P<name>[^《》]{{2,20}})》(?:[ ]?(?:19|20)\d\d年\d{{1,2}}月(?!\d))?"
+    rf"(?:本文|文章|原文)?(?:选自|摘自|原载于?|原刊于?|(?:刊|载|刊载|刊发|刊登|首发|发表)于|转载自|转自)[{HAN}、]{{0,12}}《(?P<name>[^《》]{{2,20}})》(?:[ ]?(?:19|20)\d\d年\d{{1,2}}月(?!\d))?"
 )
 """本文选自某院院刊《某某》."""
 PASSED_ON = re.compile(
@@ -97,6 +100,8 @@ PLAYER = re.compile(r"\d{1,2}:\d{2}\s*/\s*\d{1,2}:\d{2}")
 """0:00 / 3:20, how far a recording has been played."""
 UNREAD = re.compile(r"[^\s\u3000|｜丨∣,，;；（(【\[)）】\]/／·•]+")
 """A piece that nobody knows."""
+PEN = re.compile(r"[A-Za-z][\w.-]{1,19}", re.A)
+"""Debroon, before the day and its clock: the name under which somebody posts."""
 NUMBER = re.compile(r"\d{1,7}(?:次|人)?(?![\d年月日.])")
 TITLED = re.compile(r"《[ \u3000]{0,3}([^《》]{2,20}?)[ \u3000]{0,3}》(?:网|客户端|公众号)?")
 PAPER = re.compile(
@@ -116,19 +121,8 @@ BODY_MARK = re.compile(
 """，正文： behind whatever is left of a page's head."""
 VALUE_END = re.compile(r"[\s\u3000、）)】\]]+|返回(?=[\u4e00-\u9fff]{2,4}[，,]?查看)")
 """Where the name ends that a label gives."""
-_TOLD = re.compile(
-    r"(?:原标题|原题)\s*[:：]\s*(?P<bare>[^。；]{4,60})|[（(]\s*(?:原标题|原题为)\s*[:：]?\s*《?(?P<title>[^（()）]{4,60}(?:[（(][^（()）]{1,10}[）)][^（()）]{0,30})?)》?\s*[）)]"
+UNKNOWN = re.compile(
+    "未知|不详|不詳|佚名|admin|本站|本网站|原创|(?:本站|用户|用戶|网友|網友)(?:原创|上传|上傳|整理|投稿|发布)|(?:互联|互聯)?[网網](?:络|絡)?(?:整理|综合|转载|投稿)?"
 )
-
-
-def title_told(text: str) -> str:
-    """The title that a page says it had: （原标题：…） behind the text, 原标题：… before it; else empty.
-
-    >>> title_told("（原标题：水价不变！居民放心）"), title_told("（原标题党的写法）")
-    ('水价不变！居民放心', '')
-    """
-    found = _TOLD.fullmatch(text.strip())
-    if found and found["bare"]:
-        return found["bare"].strip()
-    bare = found and not re.match(r"[（(]\s*原标题\s*[:：《]", text)
-    return found["title"].strip("《》") if found and not bare else ""
+"""What stands behind 来源： where a page knows of none."""
+LINK = re.compile(r"https?://\S+")

@@ -60,7 +60,7 @@ def _text(lines: Sequence[Line], known: Mapping[int, str]) -> list[int]:
     found = [
         i
         for i, x in enumerate(lines)
-        if x.start not in known and prose(x.text) and not (source_line(x.text) or _row(x.text))
+        if x.start not in known and prose(x.text) and not (source_line(x.text) or word_row(x.text))
     ]
     # a title may cry: the text begins below the page's line under it
     page = next((i for i, x in enumerate(lines[:_HEAD]) if source_line(x.text)), -1)
@@ -68,7 +68,7 @@ def _text(lines: Sequence[Line], known: Mapping[int, str]) -> list[int]:
     return found[len(above) :] if len(above) <= _CRIES else found
 
 
-def _row(text: str) -> bool:
+def word_row(text: str) -> bool:
     """Whether a line is short words with spaces between, and nothing else."""
     found = text.split()
     return (
@@ -78,10 +78,21 @@ def _row(text: str) -> bool:
     )
 
 
+_HAN = re.compile(f"[{HAN}]")
+_LONG_ROW = 8
+"""Words of a menu's row that nobody need know."""
+
+
+def long_row(text: str) -> bool:
+    """Whether a line is a row of many short Chinese words, and nothing else."""
+    found = text.split()
+    return len(found) >= _LONG_ROW and word_row(text) and len(_HAN.findall(text)) >= 2 * len(found)
+
+
 def _word(line: Line) -> bool:
     """Whether a line may be a button: no sentence, no number, no person of three characters."""
     person = is_name(line.text) and len(line.text) > 2
-    if _row(line.text) and not line.level:
+    if word_row(line.text) and not line.level:
         return True
     return (
         columns(line.text) <= _WORD
@@ -157,7 +168,8 @@ def _subject(line: Line) -> bool:
 
 
 def among_menu_words(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:
-    """A run of short words above the text, a third of which a page's menu knows: the rest are its too."""
+    """A run of short words above the text, a third of which a page's menu knows: the rest are its too,
+    but for the last one, right above who wrote or when."""
     text = _text(lines, known)
     found: dict[int, str] = {}
     run: list[Line] = []
@@ -168,9 +180,37 @@ def among_menu_words(lines: Sequence[Line], known: Mapping[int, str]) -> dict[in
             continue
         told = sum(x.start in known for x in run)
         if len(run) >= _MENU and told * 3 > len(run):
-            found |= {x.start: "navigation" for x in run if x.start not in known}
+            titled = line is not None and (source_line(line.text) or is_name(line.text))
+            words = run[:-1] if titled else run
+            found |= {x.start: "navigation" for x in words if x.start not in known}
         run = []
     return found
+
+
+def menu_above(lines: Sequence[Line]) -> tuple[int, int]:
+    """Where a menu ends that stands above the page's own line, and where that line stands; the menu is
+    told by nothing but that so many short lines stand one below the other. (0, 0): there is none."""
+    end = run = 0
+    for i, line in enumerate(lines):
+        if end and source_line(line.text):
+            above = [x for x in lines[:end] if prose(x.text)]
+            below = sum(prose(x.text) for x in lines[i + 1 :])
+            told = below >= _TEXT > len(above) - 1 and not any(_LISTS.search(x.text) for x in above)
+            return (end, i) if told else (0, 0)
+        run = run + 1 if short_line(line) and not (line.level or source_line(line.text)) else 0
+        end = i if run >= _LONG_MENU else end
+    return 0, 0
+
+
+def short_line(line: Line) -> bool:
+    """Whether a line is as short as a menu's, and no sentence."""
+    return columns(line.text) <= _SHORT_LINE and not _STOPS.search(line.text)
+
+
+_LONG_MENU, _SHORT_LINE, _TEXT = 12, 16, 2
+"""Short lines one below the other that no article has above its text; columns of one; paragraphs below
+the page's line, and a site's own words above the menu at most."""
+_STOPS = re.compile("[，。；：？]")
 
 
 def account_box(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:
@@ -193,7 +233,7 @@ def account_box(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, st
 
 _BOX = 8
 """Lines in which an account speaks of itself."""
-_NARROW, _MENU = 8, 8
+_NARROW, _MENU = 12, 8
 """Columns of a menu's word, and words of a menu."""
 _MARKS_END = frozenset(("editor-credit", "legal-notice"))
 """Kinds that close an article."""

@@ -33,6 +33,10 @@ _SQUARE = re.compile(
     rf"^■[^。]{{2,60}}。?[ \u3000]*[{HAN}]{{2,16}}(?:传真|供图|图片|资料图|网图|摄)(?:■.*)?$"
 )
 """■水厂全景。 云溪日报传真: how papers of Hong Kong open a caption."""
+_STANDS = re.compile(
+    rf"^[{HAN}· ]{{2,40}}[（(](?:[左右中前后]|[前后][排左右]|[左右][一二三四五])起?[）)][^。！？：；]{{0,30}}$"
+)
+"""赵文君（左）接受采访, without a full stop: who stands where in a picture."""
 _SHOWS = re.compile(r"^[^。，]{4,60}(?:报道|网页|视频|页面|微博|直播)截图。?$")
 """某报网站题为《…》的报道截图。"""
 _SHORT = 120
@@ -79,6 +83,8 @@ def owned(text: str) -> bool:
 
 
 def screenshot(text: str) -> bool:
-    """A line that says of what it is a screenshot, or who drew it."""
+    """A line that says of what it is a screenshot, who drew it, or who stands where in it."""
     plain = t2s(text)
+    if _STANDS.match(plain):
+        return True
     return _SHOWS.match(plain) is not None or _DRAWN.match(plain) is not None

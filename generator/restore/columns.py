@@ -215,6 +215,18 @@ def _full_widths(lines: Sequence[Line], stretch: range, wrapped: frozenset[int])
             yield columns(text.rstrip("，、；：")) if text[-1:] in "，、；：" else lines[i].width
 
 
+def counted(lines: Sequence[Line]) -> int:
+    """The characters to which a column's lines are filled where wide and narrow ones count alike; 0 if
+    it has no such lines."""
+    lengths = Counter(len(line.raw) for line in lines)
+    most = max(lengths, default=0)
+    return most if lengths[most] >= _FILLED and lengths[most] * 3 >= len(lines) else 0
+
+
+_FILLED = 4
+"""Lines of exactly one length, none longer."""
+
+
 def apart(lines: Sequence[Line], i: int) -> bool:
     """Whether gaps, or the file's edges, stand on both sides of a line."""
     return (i == 0 or lines[i].blanks > 0) and (i + 1 == len(lines) or lines[i + 1].blanks > 0)

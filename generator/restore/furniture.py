@@ -20,7 +20,11 @@ from generator.restore.beside import (
     article_end,
     between_buttons,
     foot,
+    long_row,
+    menu_above,
+    short_line,
     subjects,
+    word_row,
 )
 from generator.restore.furniture_rules import JUMP, TRAIL, rule_of
 from generator.restore.journals import ISSUE
@@ -212,8 +216,9 @@ def _page_ends(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str
     body = [
         i
         for i, x in enumerate(lines)
-        if x.start not in known and prose(x.text) and not source_line(x.text)
+        if x.start not in known and prose(x.text) and not (source_line(x.text) or word_row(x.text))
     ]
+    body = _below_the_way(lines, body)
     if not body:
         return {}
     found: dict[int, str] = {}
@@ -227,6 +232,8 @@ def _page_ends(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str
     }
     trails = [i for i in ends if TRAIL.match(lines[i].text) and i < body[0]]
     crumbs |= set(trails)
+    menu = menu_above(lines)[0]
+    crumbs |= {i for i in range(menu + 1) if short_line(lines[i])} if menu else set()
     above = range(max([*trails, *(i for i in crumbs if i < body[0])], default=0))
     heads = Counter(skeleton(lines[i].text) for i in range(body[0]))
     once = {
@@ -242,6 +249,7 @@ def _page_ends(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str
         bare = not any(c.isalnum() for c in line.text) and not _CLOSES.match(line.text)
         bare = bare or (i > top and _stray(lines, i, body))
         button = folded(t2s(line.text)).strip("【】[]()") in _BUTTONS
+        button = button or (i < body[0] and long_row(line.text))
         if bare or button or i in crumbs or (_CLOCK.match(line.text) and i < body[0]):
             found[line.start] = "navigation"
         elif _BUTTON_LABEL.match(line.text):
@@ -253,6 +261,26 @@ def _page_ends(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str
         ):
             found[line.start] = "navigation"
     return found
+
+
+_BANNERS, _CRIES, _PARAGRAPHS = 2, 6, 2
+"""Lines like text above the way to the page, and above the page's own line below a long menu, where
+headlines cry; paragraphs of the article below."""
+
+
+def _below_the_way(lines: Sequence[Line], body: list[int]) -> list[int]:
+    """The lines of running text without a site's words about itself: what stands above the way to the
+    page (首页 > 正文) or above a long menu, where the article stands below."""
+    trail = max((i for i, x in enumerate(lines[:_HEAD]) if TRAIL.match(x.text)), default=0)
+    page = menu_above(lines)[1]
+    trail = max(trail, page)
+    above = [i for i in body if i < trail]
+    told = len(above) <= (_CRIES if page else _BANNERS) and len(body) - len(above) >= _PARAGRAPHS
+    return body[len(above) :] if told else body
+
+
+_HEAD = 30
+"""Lines of a page's head."""
 
 
 def _title_above(

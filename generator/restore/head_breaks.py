@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN, skeleton
 from generator.chinese.words import shared
-from generator.heads import opening
+from generator.heads import head_line, opening
 from generator.heads.occasions import BRACKET, place_and_day
 from generator.heads.people import is_name, pen_name
 from generator.lexicon import alternatives
@@ -192,8 +192,10 @@ _REPORTED = re.compile(
 )
 
 
-_BARRED = re.compile(rf"^\s*(?:文|撰文|作者)[ \u3000]?[|｜丨][ \u3000]?(?=[{HAN}])")
-"""文|赵文君 right before the first word."""
+_BARRED = re.compile(
+    rf"^\s*(?:(?:文|撰文|作者)[ \u3000]?[|｜丨]|(?:作者|撰文|采写|执笔)[ \u3000]?[:：])[ \u3000]?(?=[{HAN}])"
+)
+"""文|赵文君, 作者：赵文君 right before the first word."""
 _WROTE = re.compile(
     rf"^\s*([{HAN}]{{2,4}})(?:[ \u3000、]+[{HAN}]{{2,4}}){{0,3}}[ \u3000]?[/／][ \u3000]?(?:文|图文)(?=[\w“《])(?!化|字|件|学|章|旅|物)"
 )
@@ -209,7 +211,7 @@ def reporters_first(text: str, page: Page) -> Iterator[int]:
     plain = t2s(text[:60])
     found = _REPORTED.match(plain) or _BARRED.match(plain)
     reach = names_before_text(text[found.end() : found.end() + 60]) if found else 0
-    if found and reach and len(text) - found.end() - reach > 30:
+    if found and reach and len(text) - found.end() - reach > 30 and not head_line(text):
         yield found.end() + reach
 
 

@@ -149,26 +149,42 @@ _PARAGRAPH = 40
 """Characters of a whole paragraph on one line, right below its title."""
 
 
-def head_goes_on(lines: Sequence[Line], i: int, width: int) -> bool:
+def head_goes_on(lines: Sequence[Line], i: int, width: int, count: int = 0) -> bool:
     """Whether a line of a page's head fills the file's column and ends in the next: a title, over a
-    gap or a source line; a source line, which is one only when it is whole."""
+    gap or a source line; a source line, which is one only when it is whole. `count`: the characters to
+    which lines are filled, where they are counted."""
     above, here = lines[i - 1], lines[i]
     text = above.text + here.text
     if not width or above.level or here.level or here.item or here.width > above.width:
         return False
-    if not width - _FREE <= above.width <= width + _FREE or ends_clause(above.text):
+    if states_on(lines, i, width, count):
+        return True
+    wide = width - _FREE <= above.width <= width + _FREE
+    if not (wide or len(above.raw) == count) or ends_clause(above.text):
         return False
-    if bracketed(above.text) or bracketed(here.text) or head_line(here.spaced, people=True):
+    cut = len(above.raw) == count and cuts_word(above.text, here.text)
+    if bracketed(above.text) or bracketed(here.text):
+        return False
+    if head_line(here.spaced, people=True) and not cut:
         return False
     states = re.search(r"\d{4}|[:：]", above.text) is not None
     if source_line(text):
-        return states and not is_name(here.text)
-    if source_line(above.text):
+        return states and (cut or not is_name(here.text))
+    if source_line(above.text) or not (wide or cut):
         return False
     below = lines[i + 1] if i + 1 < len(lines) else None
     ends = below is not None and (below.blanks > 0 or source_line(below.text))
     own = numbered(here.text) or re.match("^[—―─-]", here.text) or by_line(here.raw)
     return ends and not (own or _office(lines, i)) and title_shape(text)
+
+
+def states_on(lines: Sequence[Line], i: int, width: int, count: int) -> bool:
+    """Whether a line that ends in a label (来源：) fills the column, and with the day on the next makes
+    up the page's own line."""
+    above, here = lines[i - 1], lines[i]
+    full = width - _FREE <= above.width <= width + _FREE or len(above.raw) == count
+    told = full and not here.blanks and above.text.endswith(("：", ":"))
+    return bool(told) and not source_line(above.text) and source_line(f"{above.text} {here.text}")
 
 
 _FREE = 4

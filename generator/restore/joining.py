@@ -12,10 +12,11 @@ from generator.heads.documents import document_line
 from generator.heads.journals import journal_authors
 from generator.heads.seats import seats
 from generator.model import Ruling
+from generator.restore.beside import menu_above
 from generator.restore.blocks import Draft
-from generator.restore.columns import Layout, layout
+from generator.restore.columns import Layout, counted, layout
 from generator.restore.furniture_rules import kind_of
-from generator.restore.headings import head_goes_on, heading_goes_on, is_heading
+from generator.restore.headings import head_goes_on, heading_goes_on, is_heading, states_on
 from generator.restore.lines import Line
 from generator.restore.paragraphs import continues, parted, resumes
 from generator.restore.regained import paragraph_at
@@ -42,14 +43,20 @@ _AUTHORED = re.compile(
     rf"(?:作者|[{HAN}]{{0,6}}记者)[ \u3000]+(?:[{HAN}·]{{2,4}}[ \u3000、，]+){{0,4}}[{HAN}·]{{2,4}}$|作者\s*[:：]\s*\S|DOI\s*[:：]"
 )
 _OPENS = re.compile(
-    r"^[【\[]?(?:摘\s*要|内容提要|关\s*键\s*词|导\s*读|编者按)[】\]]?\s*[:：]|^本[报台刊网]讯[ \u3000（(]"
+    r"^[【\[]?(?:摘\s*要|内容提要|关\s*键\s*词|导\s*读|编者按)[】\]]?\s*[:：]|^【[\u4e00-\u9fff ]{2,8}】|^本[报台刊网]讯[ \u3000（(]"
 )
 """Labels that open a part of a journal's head, and words that open a report."""
 _KEYWORDS = re.compile(
     r"^[【\[（(]?(?:关\s*键\s*[词字]|關\s*鍵\s*[詞字]|作者(?:简介|簡介|介绍)|通[讯信]作者|第一作者|基金项目|收稿日期|标题注释|(?:本文|文章)?引用(?:格式|本文)?|中图分类号|文章编号)(?:[】\]]|[）)]?[\s:：])"
 )
+_INTRODUCES = re.compile(r"[【\[（(]?作者(?:简介|簡介|介绍)")
+"""Who the author is may take several lines of a column."""
 _CREDIT = re.compile("[。）)][^。]{0,16}[摄攝图圖照供社][^。]{0,16}$")
 """A sentence and behind it, perhaps, whose picture: a paragraph's last line."""
+_PAGE = 30
+"""Lines of a page's head."""
+_SHORT = 4
+"""Columns free behind a head's last line."""
 _CAPTION = 4
 """Lines of a caption."""
 _SET_OFF = re.compile(r"^\s*\*\*[^*]+\*\*\s*$")
@@ -89,6 +96,11 @@ def joined_drafts(
     shape = layout(kept)
     first = next((i for i, x in enumerate(kept) if "。" in x.text or paragraph_at(kept, i)), 0)
     width = max(shape.widths, default=0)
+    count = counted(kept)
+    begins = {i - 1 for i in range(1, first) if states_on(kept, i, width, count)}
+    # below a menu a headline may cry, and hold half a sentence: nothing above the page's line goes on
+    own = next((i for i, x in enumerate(kept[:_PAGE]) if source_line(x.text)), 0)
+    head = {i for i in range(1, own) if menu_above(lines)[0] and not shape.widths[i]}
     in_body = False
     for i, line in enumerate(kept):
         ruling = rulings.get(line.number)
@@ -96,7 +108,13 @@ def joined_drafts(
         current = drafts[-1] if drafts else None
         how = _how(kept, i, shape, current, gap, line.start in parted_by_page, ruling, in_body)
         if not how and current and 0 < i < first and not (gap or ruling or current.ruling):
-            how = "line-join" if head_goes_on(kept, i, width) else ""
+            how = "line-join" if head_goes_on(kept, i, width, count) else ""
+            short = line.width < width - _SHORT and len(line.raw) != count
+            whole = short and source_line(kept[i - 1].text + line.text)
+            if how and (whole or (i + 1 < len(kept) and kept[i + 1].blanks)):
+                begins.add(i + 1)  # the page's own line is whole: what follows is none of it
+        elif (i in begins or (i in head and current and current.role == "text")) and not ruling:
+            how = ""
         fresh = line.start in anew
         how = "" if fresh else how
         bare = gap and not (fresh or line.level or ruling)
@@ -197,9 +215,10 @@ def _how(
         return ""
     if gap and (_SET_OFF.match(lines[i].raw) or _SET_OFF.match(current.lines[-1].raw)):
         return ""
+    introduced = shape.widths[i] and _INTRODUCES.match(current.lines[0].text)
     if _KEYWORDS.match(lines[i].text) or (
         _KEYWORDS.match(current.lines[0].text)
-        and (gap or (len(current.lines) == 1 and paragraph_at(lines, i)))
+        and (gap or (len(current.lines) == 1 and not introduced and paragraph_at(lines, i)))
     ):
         return ""
     above = current.lines[-1]

@@ -14,6 +14,7 @@ from functools import partial
 
 from generator.chinese.radicals import plain_characters
 from generator.chinese.width import has_han
+from generator.heads import head_line
 from generator.model import Repair
 from generator.restore import faults
 from generator.restore.blocks import FURNITURE_ROLES, Block, Draft
@@ -54,7 +55,7 @@ def mended(
     numbers = tuple(line.number for line in draft.lines)
     first = draft.lines[0]
     # bold stays: a question set in bold from end to end is one by that
-    words = unstruck(first.spaced)
+    words = unstruck(_head_in_lines(draft) or first.spaced)
     bare = MARKUP.sub(lambda m: m[0] if m["bold"] or m["escape"] else shown(m), words)
     raw_line = plain_characters(bare, traits.simplified)
     if draft.role in FURNITURE_ROLES:
@@ -108,6 +109,19 @@ def mended(
             draft.wrapped,
             tuple(_placed(suspects, clean)),
         )
+
+
+def _head_in_lines(draft: Draft) -> str:
+    """The two lines of a page's head that states something only when it is whole; else empty."""
+    if len(draft.lines) != _TWO or draft.role in FURNITURE_ROLES:
+        return ""
+    above, below = (line.spaced.strip() for line in draft.lines)
+    gap = " " if above.endswith(("：", ":")) else ""
+    whole = f"{above}{gap}{below}"
+    return whole if head_line(whole, people=True) and not head_line(above, people=True) else ""
+
+
+_TWO = 2
 
 
 def as_they_are(draft: Draft, raw: str, line_of: LineOf) -> Block:

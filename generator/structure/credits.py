@@ -316,7 +316,8 @@ class Credits:
             signed = [x.text for x in asides if x.kind in kinds and not _EITHER.match(x.text)]
             self.date = next((d for d in map(stated_date, reversed(signed)) if d), "")
         heads = [a.text for a in asides if a.kind == "running-head"]
-        folios = [x for text in heads if (x := head_line(text))]
+        folios = [x for text in heads if (x := head_line(text, people=True))]
+        self.authors += folios[0].authors if len(folios) == 1 and not self.authors else ()
         days, names = {x.date for x in folios}, {x.publication for x in folios} - {""}
         days = (days | {stated_date(text) for text in heads if folio(text)}) - {""}
         self.date = self.date or (days.pop() if len(days) == 1 else "")

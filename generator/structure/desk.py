@@ -25,11 +25,11 @@ from generator.restore.sentences import ends_clause, ends_sentence, heading_leve
 from generator.restore.traced import LineOf, Traced, edited
 from generator.structure.account import spans
 from generator.structure.credits import Credits
+from generator.structure.filed import bare_title, stamp
 from generator.structure.headlines import ACCOUNT
 from generator.structure.items import BOX_ENDS, Item, ruled
 from generator.structure.pagelines import OFFICE
 from generator.structure.speakers import Cast, Label, is_question, label_in
-from generator.structure.titles import bare_title, stamp
 from generator.structure.wholeness import lost, wholeness
 
 _EDITORS = re.compile(
@@ -102,7 +102,7 @@ def read(desk: Desk, items: Sequence[Item], index: int, line_of: LineOf) -> None
 
 def _credit(desk: Desk, block: Block, role: str, text: str, why: str) -> None:
     """A line about the article: title, subtitle, who, where, when."""
-    alone = len(block.lines) == 1
+    alone = len(block.lines) == 1 or skeleton(block.raw) == skeleton(text)
     raw = block.raw.strip().lstrip("#").replace("**", "").strip() if alone else text
     told = desk.credits
     if role == "title":

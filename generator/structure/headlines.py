@@ -51,7 +51,8 @@ def over_the_page_line(items: Sequence[Item]) -> list[Item]:
             continue
         told = item.role == "text" and _may_be(item)
         counted = i == 0 and _labels_below(items)
-        if not told or not (_day_below(items, i) or _first_below_a_day(items, i) or counted):
+        below = _day_below(items, i) or _first_below_a_day(items, i) or _abstract_below(items, i)
+        if not told or not (below or counted):
             break
         found[i] = replace(item, role="heading")
     return found
@@ -118,6 +119,14 @@ def _first_below_a_day(items: Sequence[Item], i: int) -> bool:
     return dated and below is not None and below.role == "text" and is_body(below.block)
 
 
+def _abstract_below(items: Sequence[Item], i: int) -> bool:
+    """Whether an article's abstract stands right below, behind its label."""
+    return i + 1 < len(items) and _ABSTRACT.match(t2s(items[i + 1].block.text.text)) is not None
+
+
+_ABSTRACT = re.compile(r"[【\[〔（(]?(?:内容)?(?:摘[ \u3000]*要|提要)[】\]〕）)]?[:：]?")
+
+
 def _labels_below(items: Sequence[Item]) -> bool:
     """Whether 作者：　浏览：12955, of which the page fills in too little, stands below the first line."""
     below = items[1].block if len(items) > 1 and items[1].role in FURNITURE_ROLES else None
@@ -173,9 +182,13 @@ def like_a_column(items: Sequence[Item], i: int) -> bool:
 
 
 def _states(item: Item) -> bool:
-    one = len(item.block.lines) == 1
+    one = len(item.block.lines) <= _LINES
     head = (head_line(item.block.raw) or head_line(item.block.text.text)) if one else None
     return head is not None and bool(head.kinds & {"day", "month-day", "source"})
+
+
+_LINES = 2
+"""Lines of a column over which a page's own line may run."""
 
 
 def accounts_below(items: Sequence[Item]) -> list[Item]:
@@ -272,7 +285,8 @@ def by_another(items: Sequence[Item], head: Sequence[int], first: int) -> int:
     its source (水价观察 / 来源：云溪日报); -1 if it does not."""
     text = items[head[0]].block.text.text
     told = [h.publication for x in items[:first] if (h := head_line(x.block.raw)) and h.publication]
-    alone = len(head) == 1 and head[0] == 0 and text not in (*words("media"), *words("agencies"))
+    known = (*words("media"), *words("agencies"))
+    alone = len(head) == 1 and head[0] == 0 and len(text) > _SHORT and text not in known
     return head[0] if alone and told and text not in told else -1
 
 

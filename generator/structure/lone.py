@@ -11,7 +11,7 @@ from itertools import groupby
 from generator.heads.people import is_name, speaker_label
 from generator.lexicon import alternatives
 from generator.restore.sentences import asks, numbered
-from generator.structure.items import Item, bare
+from generator.structure.items import Item, bare, ruled
 
 _ORDERS = re.compile(
     r"^(?:(?P<part>第[一二三四五六七八九十百\d]+[章节])|(?P<han>[一二三四五六七八九十]{1,3}[、．.])"
@@ -169,4 +169,19 @@ def steps(items: Sequence[Item]) -> list[Item]:
             for i in range(at, at + run):
                 found[i] = replace(items[i], role="text")
         at += max(run, 1)
+    return found
+
+
+def unlabelled_questions(items: Sequence[Item]) -> list[Item]:
+    """A bare line that asks, above a speaker's words, is a question and not a heading."""
+    found = list(items)
+    for i, item in enumerate(items[:-1]):
+        text, below = item.block.text.text, items[i + 1]
+        if below.role == "heading" and not below.block.level and i + 2 < len(items):
+            below = items[i + 2]  # a heading torn between the question and its answer
+        label = speaker_label(below.block.text.text)
+        asks = item.role == "heading" and not item.block.level and text.endswith(("？", "?"))
+        told = label and (label[1] or is_name(label[0]) or speaker_label(text))
+        if asks and told and not ruled(item.block):
+            found[i] = replace(item, role="text")
     return found

@@ -22,7 +22,6 @@ from generator.heads.citations import cited
 from generator.heads.documents import bodies, document_line
 from generator.heads.journals import journal_authors
 from generator.heads.people import (
-    is_name,
     speaker_label,
 )
 from generator.heads.seats import seats
@@ -54,10 +53,12 @@ from generator.structure.lone import (
     in_passing,
     of_days,
     steps,
+    unlabelled_questions,
     without_text,
 )
 from generator.structure.pageline import PageLine
 from generator.structure.pagelines import PARTICULARS, page_rule
+from generator.structure.particulars import pairs, values_below
 from generator.structure.titles import titled
 from generator.structure.two_lines import paired_headings, split_headings
 
@@ -88,11 +89,11 @@ def roles(
     """
     items = [_first_guess(b) for b in blocks]
     items = split_headings(captions(items))
-    items = paired_headings(_unlabelled_questions(items))
+    items = paired_headings(unlabelled_questions(items))
     items = announcing(steps(without_text(in_passing(_dashed_headings(items)))))
     items = breaking_off(of_days(items))
     items = over_the_page_line(announced(days_in_lines(items)))
-    items = listed(_broken_end(guests(written_above(items))))
+    items = values_below(pairs(listed(_broken_end(guests(written_above(items))))))
     first, last = _running_text(items)
     items = _page_lines(_joined_titles(items, first), first, last, bool(front.get("title")))
     items = _foreign(_other_headlines(_opened_talks(items), last))
@@ -153,9 +154,11 @@ def _page_lines(items: Sequence[Item], first: int, last: int, titled_above: bool
             numbered_above = numbered_above or found[-1].role == "document-number"
             only_furniture = only_furniture and found[-1].role in FURNITURE_ROLES
         foot = i > last and (foot or item.role in _FOOT)
-        alone = i > last and item.block.text.text in alike and not document_line(item.block.raw)
+        stated = document_line(item.block.raw) or head_line(item.block.raw)
+        alone = i > last and item.block.text.text in alike and not stated
         fixed = ruled(item.block) or alone
-        if fixed or item.role not in ("text", "heading") or len(item.block.lines) > 2:
+        wide = len(item.block.lines) > 2 and not _INTRODUCES.match(t2s(item.block.text.text))
+        if fixed or item.role not in ("text", "heading") or wide:
             found.append(item)
             continue
         block, text = item.block, item.block.text.text
@@ -189,6 +192,8 @@ def _page_lines(items: Sequence[Item], first: int, last: int, titled_above: bool
     return found
 
 
+_INTRODUCES = re.compile(r"[【\[]?作者(?:简介|介绍)[】\]]?")
+"""Who the author is may take several lines of a column."""
 _ORDER = re.compile(r"^[^，。；：]{2,20}(?:令|公告|通告)$")
 """云溪市人民政府令, right above its number."""
 
@@ -261,7 +266,10 @@ def _other_headlines(items: Sequence[Item], last: int) -> list[Item]:
     run = [
         i
         for i in bare
-        if i + 1 in tail and found[i + 1].role == "source-line" and not _own_day(found[i + 1])
+        if len(items[i].block.text) >= _WORDS
+        and i + 1 in tail
+        and found[i + 1].role == "source-line"
+        and not _own_day(found[i + 1])
     ]
     if len(bare) >= 3 and len(bare) >= 0.6 * len(tail):
         lines = [items[i].block.text.text for i in bare]
@@ -289,8 +297,8 @@ def _own_day(item: Item) -> bool:
 
 _HEADLINES = "headlines below the text"
 _DAY = re.compile(r"(?:19|20)\d\d[-./]\d\d[-./]\d\d")
-_HEADLINE = 8
-"""Characters of a headline."""
+_HEADLINE, _WORDS = 8, 4
+"""Characters of a headline, and of one at least, which 完 over the day is not."""
 
 
 def _opened_talks(items: Sequence[Item]) -> list[Item]:
@@ -319,21 +327,6 @@ def _foreign(items: Sequence[Item]) -> list[Item]:
     return found
 
 
-def _unlabelled_questions(items: Sequence[Item]) -> list[Item]:
-    """A bare line that asks, above a speaker's words, is a question and not a heading."""
-    found = list(items)
-    for i, item in enumerate(items[:-1]):
-        text, below = item.block.text.text, items[i + 1]
-        if below.role == "heading" and not below.block.level and i + 2 < len(items):
-            below = items[i + 2]  # a heading torn between the question and its answer
-        label = speaker_label(below.block.text.text)
-        asks = item.role == "heading" and not item.block.level and text.endswith(("？", "?"))
-        told = label and (label[1] or is_name(label[0]) or speaker_label(text))
-        if asks and told and not ruled(item.block):
-            found[i] = replace(item, role="text")
-    return found
-
-
 def _dashed_headings(items: Sequence[Item]) -> list[Item]:
     """政策赋能，解开“细绳子”—— on lines of their own: headings, where there are two or more."""
     dashed = {
@@ -357,6 +350,8 @@ def _tells(block: Block) -> bool:
     )
 
 
+_ORDINAL = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]")
+"""（一） alone on its line: the number of a part."""
 _ASKER = re.compile(r"^[^，。：:]{0,8}(?:记者|主持人)[：:].{4,}[？?]$")
 """## 记者：水价变吗？: a question, although the page marks it as a heading."""
 
@@ -367,6 +362,8 @@ _ASKED = re.compile(r"^\*\*(?:问|問|Q|问题|問題)\s*\d{1,2}\s*[:：.、][^*
 def _first_guess(block: Block) -> Item:
     role = block.role
     if role == "text" and _ASKED.match(block.raw.strip()):
+        return Item(block, "heading")
+    if role == "text" and _ORDINAL.fullmatch(block.text.text):
         return Item(block, "heading")
     if role == "heading" and _ASKER.match(t2s(block.text.text)):
         return Item(block, "text")

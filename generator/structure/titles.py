@@ -21,8 +21,9 @@ from generator.heads.papers import is_medium
 from generator.heads.people import is_name, is_position
 from generator.model import ArticleEntry
 from generator.restore.blocks import FURNITURE_ROLES
-from generator.restore.head_breaks import ANNOUNCED, DATELINE
+from generator.restore.head_breaks import DATELINE
 from generator.restore.sentences import bracketed, ends_clause, numbered
+from generator.structure.filed import bare_title
 from generator.structure.headlines import (
     ACCOUNT,
     HEAD_ROLES,
@@ -180,7 +181,15 @@ def _bare(items: Sequence[Item], first: int) -> int:
     at = next(i for i in head if scores[i] == best) if best > 0 else by_another(items, head, first)
     if at >= 0 and len(items[at].block.text) <= WORD:
         # a word of the site's under the headline: its account
-        above = [i for i in head if i < at and scores[i] > 0 and states(items[i])]
+        few = _FEW_WORDS.fullmatch(items[at].block.raw.strip()) is not None
+        least = len(items[at].block.text) * _LONGER
+        above = [
+            i
+            for i in head
+            if i < at
+            and scores[i] > 0
+            and (few or states(items[i]) or _longer(items[i].block.text.text, least))
+        ]
         at = above[-1] if above else at
     end = skeleton(items[at].block.text.text) if at >= 0 else ""
     whole = [
@@ -193,6 +202,20 @@ def _bare(items: Sequence[Item], first: int) -> int:
     return whole[0] if whole and len(end) >= _MORE else at
 
 
+_BETWEEN = "words between the title and the page's line"
+_SUBTITLE = 6
+"""Characters of a subtitle that no dash tells: what is shorter is an account's name, or a section's."""
+
+
+def _longer(text: str, least: float) -> bool:
+    """Whether a line is so much longer that it is the headline, and no column's name in 《》."""
+    return len(text) > least and "《" not in text
+
+
+_LONGER = 1.5
+"""By how much a headline is longer than an account's name below it."""
+_FEW_WORDS = re.compile(r"[\u4e00-\u9fff]{2,3}(?:[ \u3000]+[\u4e00-\u9fff]{2,3}){1,3}")
+"""海燕 半亩: who wrote, or what of, below a headline; no headline itself."""
 _ABOVE = "what stands above the title"
 
 
@@ -257,7 +280,10 @@ def _subtitle(items: list[Item], at: int, first: int) -> list[Item]:
         if items[i - 1].role == "by-line" and (dated or (followed and account_and_day(text)[0])):
             items[i] = replace(item, role="source-line", why=ACCOUNT)
             break
-        if (
+        shape = _FEW_WORDS.fullmatch(item.block.raw.strip()) or len(text) < _SUBTITLE
+        if followed and shape and not item.block.level:
+            items[i] = replace(item, role="kicker", why=_BETWEEN)
+        elif (
             SUBTITLE.match(text)
             or _RECORD.search(text)
             or (followed and not item.block.level and not numbered(text) and not bodies(text))
@@ -265,50 +291,6 @@ def _subtitle(items: list[Item], at: int, first: int) -> list[Item]:
             items[i] = replace(item, role="subtitle")
         break
     return items
-
-
-_STAMPED = re.compile(
-    r"[ \u3000]*(?P<day>(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?)[ \u3000]+\d{1,2}:\d{2}(?::\d{2})?$"
-)
-
-
-def stamp(text: str) -> str:
-    """The day with its clock behind a title, on the title's line; else empty.
-
-    >>> stamp("水价不变 2023/05/06 10:20"), stamp("水价不变 2023/05/06")
-    ('2023/05/06', '')
-    """
-    found = _STAMPED.search(text)
-    return found["day"] if found else ""
-
-
-_FILED = re.compile(
-    r"^(?:分享|转载|转发|推荐|荐读)[ \u3000]?[|｜丨][ \u3000]?|"
-    r"^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[ _-]?(?=[\u4e00-\u9fff“《])"
-)
-
-
-_NUMBERED = re.compile(
-    r"^[\u4e00-\u9fff]{1,10}[〔\[（(](?:19|20)\d\d[〕\]）)]第?\d{1,4}号[ \u3000]?《(?P<title>[^《》]{8,80})》$"
-)
-"""云政发〔2025〕3号《云溪市关于水价的意见》."""
-
-
-def bare_title(text: str) -> str:
-    """A title without the day under which a site files it, the word by which it passes it on, or
-    the dateline that announces it.
-
-    >>> bare_title("20241014水价不变"), bare_title("分享 | 水价不变")
-    ('水价不变', '水价不变')
-    >>> bare_title("新华社云溪3月4日电 题：水价不变")
-    '水价不变'
-    >>> bare_title("云政发〔2025〕3号《云溪市关于水价的意见》")
-    '云溪市关于水价的意见'
-    """
-    sent = ANNOUNCED.match(t2s(text))
-    text = text[sent.end() :] if sent else text
-    text = _NUMBERED.sub(r"\g<title>", text)
-    return _STAMPED.sub("", _FILED.sub("", text))
 
 
 def _signed(items: list[Item], title: str) -> list[Item]:
@@ -374,7 +356,7 @@ _LONGEST_SENT = 120
 
 
 _PICTURED = 12
-"""Characters of a title that a picture repeats among the text."""
+"""Characters of a title that stands once more among the text, alone or in a picture's name."""
 
 
 def _same(item: Item, title: str, above: bool, outside: bool) -> bool:
@@ -383,6 +365,8 @@ def _same(item: Item, title: str, above: bool, outside: bool) -> bool:
         return False
     key = skeleton(text)
     bare = without_site(text)
+    if key == title and len(title) >= _PICTURED:
+        return True
     if bare != text and len(title) >= _PICTURED and skeleton(bare) == title:
         return True
     if item.role == "text" and not outside:
