@@ -17,6 +17,7 @@ from generator.chinese.words import shared
 from generator.events import headlines, standing, subjects, telling
 from generator.events.subjects import Place
 from generator.events.telling import Telling
+from generator.text.datelines import behind_dateline
 
 LONGEST = 64
 """Characters that a headline may have which is told from its sentence's beginning."""
@@ -63,8 +64,12 @@ def _led(words: str) -> bool:
 _SAID_NEXT = re.compile(r"全[桥长线]|总[投长]|计划|预计|将|首次|为")
 
 
+_LED_IN = re.compile(r"^(?:在|随着|围绕|为了?|对于)[^，]{2,24}，(?=.)")
+
+
 def _bare(words: str) -> bool:
     """Whether a noun for what was named before is followed by what is said of it."""
+    words = _LED_IN.sub("", words)
     found = _nouns().match(words)
     rest = words[found.end() :] if found else ""
     return bool(rest) and bool(
@@ -127,10 +132,11 @@ def told(place: Place, one: Telling, end: int) -> str:
     """The sentence from its beginning up to the statement's end; empty where that is too long, or
     is not understood alone either."""
     plain = place.text.folded
-    start = max(place.sentence.begin, plain.rfind("；", 0, one.start) + 1)
+    lead = behind_dateline(plain)
+    start = max(place.sentence.begin, plain.rfind("；", 0, one.start) + 1, min(lead, one.start))
     for begin, stop in place.sentence.clauses:
         if (
-            begin == start
+            begin <= start < stop
             and stop < one.start
             and (telling.shows(plain[begin:stop]) or telling.says(plain[begin:stop]))
         ):
