@@ -13,7 +13,7 @@ from generator.events import alone
 from generator.events.subjects import Place
 from generator.events.telling import Telling
 from generator.model import Extent
-from generator.text.about import economic, owned, owner, told_apart
+from generator.text.about import economic, owned, owner, tells_whose, told_apart
 from generator.text.areas import area, placed
 from generator.text.homes import points
 from generator.text.topics import names_work, topic
@@ -24,6 +24,7 @@ PLAN = re.compile(r"(?:规划|计划|方案|意见|纲要|要点|措施)(?:[（(
 """How the titles of what sets aims end."""
 _MEASURED = ("target", "forecast", "statistic")
 """Kinds of which the place is meant that a whole article is about."""
+_DIGIT = re.compile(r"\d")
 _WIRE = re.compile(r"[^，。]{0,40}[电讯]（")
 _CHANGES = re.compile(r"(?:增加|减少|提高|提升|降低|下降|上升|扩大|压减|缩减|增长)[至到]")
 """What an aim opens with that does not say of what it is."""
@@ -45,7 +46,12 @@ def called(place: Place, one: Telling, kind: str, words: str, extent: Extent) ->
     elif not alone.stands(words):
         words = alone.told(place, one, end) or words
     counts = any(start <= number.start < end for number in place.text.quantities)
-    nobodys = kind in _MEASURED and counts and not (inside or "：" in words or owned(words))
+    nobodys = (
+        kind in _MEASURED
+        and counts
+        and _DIGIT.search(words)
+        and not (inside or "：" in words or owned(words))
+    )
     if nobodys and alone.stands(words):
         words = _with_owner(place, one, words, extent)
     measured = kind == "statistic" and counts
@@ -71,6 +77,6 @@ def _with_owner(place: Place, one: Telling, words: str, extent: Extent) -> str:
 
 def _somebodys(place: Place, words: str) -> bool:
     """Whether a headline says whose a measure is."""
-    told = "：" in words or owned(words) or told_apart(words) or names_work(words)
+    told = "：" in words or tells_whose(words) or told_apart(words) or names_work(words)
     nations = place.about.nowhere and economic(words)
     return told or nations or any(one in words for one in place.text.bodies)

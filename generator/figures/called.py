@@ -13,7 +13,7 @@ from generator.chinese.quantities import Quantity
 from generator.chinese.scripts import t2s
 from generator.figures import alone, woven
 from generator.text import Sentence, Text
-from generator.text.about import About, economic, names_whose, owned, owner, told_apart
+from generator.text.about import About, economic, names_whose, owned, owner, tells_whose, told_apart
 from generator.text.frames import Frame
 from generator.text.homes import points
 from generator.text.topics import names_work, takes_up, topic
@@ -45,10 +45,11 @@ class Number:
         plain, begin = self.text.folded, self.sentence.begin
         return self.printed(owner(self.name, plain, begin, self.item.start, self.about))
 
-    def somebodys(self, words: str) -> bool:
-        """Whether words say whose a measure is."""
+    def somebodys(self, words: str, *, sentence: bool = False) -> bool:
+        """Whether a subject, or the words of a sentence, say whose a measure is."""
         words = t2s(words) if self.text.converted else words
-        return owned(words) or names_work(words) or any(one in words for one in self.owners)
+        told = tells_whose(words) if sentence else owned(words)
+        return told or names_work(words) or any(one in words for one in self.owners)
 
     @property
     def owners(self) -> frozenset[str]:
@@ -73,13 +74,13 @@ def called(number: Number) -> Row:
     if not (stands or label) or points(shown):
         return Row(label, inside=True)
     planned = number.kind == "target" or number.ahead
-    if planned or number.somebodys(shown) or "：" in label:
+    if planned or number.somebodys(shown, sentence=bool(label)) or "：" in label:
         return Row(label)
     if not label and number.item.share and told_apart(number.name):
         return Row()
     if number.about.nowhere and economic(shown):
         return Row(label)
-    whose = number.owner
+    whose = number.owner if alone.leads_on(number.name) or alone.opens_with_noun(shown) else ""
     return Row(f"{whose}：{shown}" if whose else label, inside=not whose)
 
 
@@ -116,7 +117,9 @@ def _label(number: Number) -> tuple[str, bool]:
     if of_work and (again or not names_whose(whole)) and alone.leads_on(name):
         return f"{number.printed(of_work)}：{subject}", stands
     if whole and not stands and not (owned(whole) or "：" in whole):
-        return (f"{number.owner}：{whole}" if number.owner else whole), stands
+        fits = alone.leads_on(name) or alone.opens_with_noun(whole)
+        whose = number.owner if fits else ""
+        return (f"{whose}：{whole}" if whose else whole), stands
     if stands and nobodys:
         # whose it is stands nowhere in its name
         if number.owner and alone.stands(name):

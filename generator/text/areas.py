@@ -64,7 +64,7 @@ def seat(title: str, beside: Iterable[str]) -> str:
 
 
 _NAMES_PLACE = re.compile(
-    r"全[国球省市区县州]|我[国省市区县州]|中国|世界|本[省市区县]|(?<![减节俭])省|[县州]|(?<!城)市(?![场民值])|《"
+    r"全[国球省市区县州]|我[国省市区县州]|中国|世界|本[省市区县]|(?<![减节俭])省(?![级心略力])|[县州](?![级域里内城长])|(?<!城)市(?![场民值级])|《"
 )
 _BY_NAME = re.compile(
     rf"国[内外产]|全球|{lexicon.alternatives('countries', 'provinces')}|{lexicon.one_of(lexicon.groups('national')['regions'])}"
