@@ -11,12 +11,16 @@ from dataclasses import dataclass
 
 from generator.chinese.quantities import Quantity
 from generator.chinese.scripts import t2s
+from generator.chinese.words import shared
 from generator.figures import alone, woven
 from generator.text import Sentence, Text
 from generator.text.about import About, economic, names_whose, owned, owner, tells_whose, told_apart
 from generator.text.frames import Frame
 from generator.text.homes import points
 from generator.text.topics import names_work, takes_up, topic
+
+_LEVELS = ("占比", "比重", "比例")
+"""What points are no level of, but a change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ def called(number: Number) -> Row:
         return Row()
     if number.about.nowhere and economic(shown):
         return Row(label)
-    whose = number.owner if alone.leads_on(number.name) or alone.opens_with_noun(shown) else ""
+    whose = number.owner if alone.leads_on(number.name) or opens_with_noun(shown) else ""
     return Row(f"{whose}：{shown}" if whose else label, inside=not whose)
 
 
@@ -93,6 +97,7 @@ def _label(number: Number) -> tuple[str, bool]:
         firm and name.startswith(firm)
     )
     stands = stands and (alone.measured(name) or not item.share)
+    stands = stands and not (item.unit.endswith("百分点") and name.endswith(_LEVELS))
     stands = stands and not (
         woven.breaks_off(name, parsed.folded[item.end : frame.end]) or _torn(number)
     )
@@ -108,16 +113,12 @@ def _label(number: Number) -> tuple[str, bool]:
         of_work = ""
     among = alone.among(parsed.folded, said.begin, item)
     among = among if nobodys or not item.share else ""
-    if (
-        among
-        and (not item.share or name.endswith(("占比", "比重", "比例")))
-        and alone.leads_on(name)
-    ):
+    if among and (not item.share or name.endswith(_LEVELS)) and alone.leads_on(name):
         return f"{number.printed(among)}，{subject}", True
     if of_work and (again or not names_whose(whole)) and alone.leads_on(name):
         return f"{number.printed(of_work)}：{subject}", stands
     if whole and not stands and not (owned(whole) or "：" in whole):
-        fits = alone.leads_on(name) or alone.opens_with_noun(whole)
+        fits = alone.leads_on(name) or opens_with_noun(whole)
         whose = number.owner if fits else ""
         return (f"{whose}：{whole}" if whose else whole), stands
     if stands and nobodys:
@@ -138,3 +139,12 @@ def _torn(number: Number) -> bool:
     return seam is not None and seam.torn(
         alone.told(parsed, said, frame, number.about.firm), number.owners
     )
+
+
+def opens_with_noun(words: str) -> bool:
+    """Whether words open with what they tell of.
+
+    >>> opens_with_noun("水厂已接入管网"), opens_with_noun("一上午，就收到来信")
+    (True, False)
+    """
+    return shared().tagged(words)[0][1] == "n"

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator import lexicon
+from generator.chinese.words import shared
 from generator.figures import alone
 from generator.figures.naming import DOER
 from generator.model import Extent
@@ -34,7 +35,7 @@ class Seam:
         """Whether the whole is no name, so that the clauses say it better: the later words tell a
         deed, or measure what is `told` with more words than its name. A place, a body or one of
         the `owners` before a measure makes a name with it."""
-        if self.parted:
+        if self.parted or shared().tagged(self.before)[-1][1] in ("d", "ad"):
             return True
         owner = self.before in owners or DOER.fullmatch(self.before) is not None
         if alone.measures(self.own):

@@ -26,7 +26,7 @@ _FAR = 3
 _WHOLE = ("我国", "全国", "中国", "国内")
 """Names of one country: what is theirs is one owner's."""
 _NATIONAL = "我国|全国|中国|全球|世界"
-_ORGANS = r"国家(?:[还将已也]|安排|下达|投入|设立|拨付|级)|中央财政|(?:发布|推出)的“|”(?:行动|计划|工程|专项|战略)|(?:^|[，。；：、\s])某(?=[\u4e00-\u9fff]{2})|(?<![\dA-Za-z])[A-Za-z]{2,}|《|全社会|(?<=[\u4e00-\u9fff])(?<!上市)(?<!公立)(?<!三甲)(?<!各级)(?<!基层)(?:公司|集团|大学(?![生毕])|医院|银行|协会|机场|景区)(?=.)"
+_ORGANS = r"国家(?:[还将已也]|安排|下达|投入|设立|拨付|级)|中央财政|(?:发布|推出)的“|^“[^”]+”(?:行动|计划|工程|专项|战略)|(?:^|[，。；：、\s])某(?=[\u4e00-\u9fff]{2})|(?<![\dA-Za-z])[A-Za-z]{2,}|《|全社会|(?<=[\u4e00-\u9fff])(?<!上市)(?<!公立)(?<!三甲)(?<!各级)(?<!基层)(?:公司|集团|大学(?![生毕])|医院|银行|协会|机场|景区)(?=.)"
 _FIRMS = re.compile(r"(?:收入|利润|营收|股[票价]|市值|[售定单报]价|薪|罚款|债券)")
 """What is a firm's, and of a place only where the text says so."""
 _TRADES = re.compile(r"产业|行业|[造务信筑输]业|市场|技术应用|试验发展|科技中介")
@@ -271,7 +271,7 @@ def names_whose(words: str) -> bool:
 
 @cache
 def _organs() -> re.Pattern[str]:
-    offices = lexicon.one_of(lexicon.groups("national")["offices"])
+    offices = lexicon.one_of(lexicon.groups("national")["offices"] - {"国民经济"})
     return re.compile(f"{_ORGANS}|{offices}")
 
 

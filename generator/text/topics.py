@@ -156,7 +156,7 @@ def _points(name: str) -> bool:
     """Whether words point or tell a deed: they are no name."""
     word, tag = shared().tagged(name)[0]
     deed = tag in ("v", "vn", "vd", "d", "t") and len(word) > 1
-    return name[0] in "该本此这其以用经与和共已将" or deed or "相关的" in name
+    return name[0] in "该本此这其以用经与和共已将" or deed or "相关的" in name or "该" in name
 
 
 def _somebody(text: str, start: int, end: int, name: str) -> bool:
