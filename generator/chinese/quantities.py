@@ -17,6 +17,7 @@ from generator.chinese.numbers import Number
 from generator.chinese.numerals import HAN_NUMBER, MULTIPLIER, parse, plain
 from generator.chinese.quantity import Quantity
 from generator.chinese.units import BEFORE_NAME, UNIT, named, unit_after
+from generator.lexicon import groups, one_of
 from generator.model import Extent
 
 __all__ = ["Quantity", "find", "unreadable"]
@@ -27,7 +28,9 @@ _RANK = re.compile(
     r"(?:前|排名|排在|位列|位居|名列|居全?[国球]?第?|列第?|跻身|进入[^，。；]{0,8}前)$"
 )
 _VALUE_VERB = re.compile(
-    r"(?:达到?|为|是|[升降增减缩涨跌][至到]|(?:由|从)(?:[^，。；]{0,8}的)?|(?:提高|提升|上升|下降|降低|缩短|缩小|压缩|压减|延长|增加|扩大|回升|回落)[至到](?:\d{4}年[^，。；]{0,6}的)?|"
+    r"(?:达到?|为|是|[升降增减缩涨跌][至到]|(?:由|从)(?:[^，。；]{0,8}的)?|(?:"
+    + one_of(groups("leads")["change"])
+    + r")[至到](?:\d{4}年[^，。；]{0,6}的)?|"
     r"超过?|突破|约|近|(?:保持|维持|稳定)在|报|收于|逾|不[到足]|(?<=[\u4e00-\u9fff])(?:数|人次|总?量|总?额))\s*+$"
 )
 _VALUE_BEFORE = re.compile(rf"{_VALUE_VERB.pattern[:-1]}\d[\d.,]*[和与及、]$")

@@ -12,6 +12,7 @@ import re
 from generator.events import alone
 from generator.events.subjects import Place
 from generator.events.telling import Telling
+from generator.lexicon import groups, one_of
 from generator.model import Extent
 from generator.text.about import economic, owned, owner, tells_whose, told_apart
 from generator.text.areas import area, placed
@@ -26,7 +27,7 @@ _MEASURED = ("target", "forecast", "statistic")
 """Kinds of which the place is meant that a whole article is about."""
 _DIGIT = re.compile(r"\d")
 _WIRE = re.compile(r"[^，。]{0,40}[电讯]（")
-_CHANGES = re.compile(r"(?:增加|减少|提高|提升|降低|下降|上升|扩大|压减|缩减|增长)[至到]")
+_CHANGES = re.compile(f"(?:{one_of(groups('leads')['change'])})[至到]")
 """What an aim opens with that does not say of what it is."""
 
 

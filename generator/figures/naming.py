@@ -60,7 +60,7 @@ DOER = re.compile(
 """A place or a body: what can do what the next clause tells without a subject."""
 _LONG_TOPIC = 10
 _OF_CLASS = re.compile(
-    r"的[\u4e00-\u9fff]{0,6}(?:纳税人|企业|个人|家庭|居民|单位|用户|客户|公司|产品|机组|项目|城市|人群|人员)"
+    rf"的[\u4e00-\u9fff]{{0,6}}(?:{lexicon.alternatives('people')}|个人|用户|客户|人群|人员|企业|家庭|单位|公司|产品|机组|项目|城市)"
 )
 _NOUN_NEXT = re.compile(r"(?![一二两三四五六七八九十百千万亿])[\u4e00-\u9fff]{2}")
 _SURROUNDINGS = re.compile(

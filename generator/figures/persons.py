@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from generator import lexicon
 from generator.chinese.quantities import Quantity
 
-_PERSONS = re.compile(
-    r"(?:名|位)?[\u4e00-\u9fff]{0,6}?(?:老年人|残疾人|居民|农民|村民|学生|职工|员工|群众|观众|游客|儿童|网民|劳动力|人才|工人|老人)"
-)
+_PERSONS = re.compile(rf"(?:名|位)?[\u4e00-\u9fff]{{0,6}}?(?:{lexicon.alternatives('people')})")
 
 
 def whole_unit(item: Quantity, text: str) -> Quantity:
