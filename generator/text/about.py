@@ -172,7 +172,7 @@ def owner(name: str, passage: str, begin: int, at: int, of: About) -> str:
     lead = behind_dateline(passage)
     sentence = _places().sub("、", _BY_WORD.sub("", passage[max(begin, lead) : at]))
     named = _distinct(_places("").findall(_TITLE.sub("、", passage[lead:at])))
-    if of.place in _WHOLE and named[:1] and named[0] in _WHOLE:
+    if of.place in ("", *_WHOLE) and named[:1] and named[0] in _WHOLE:
         named = tuple(one for one in named if one not in ("全球", "世界"))
     if _LISTED.search(passage, begin, at):
         return ""
