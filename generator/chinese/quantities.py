@@ -17,7 +17,7 @@ from generator.chinese.numbers import Number
 from generator.chinese.numerals import HAN_NUMBER, MULTIPLIER, parse, plain
 from generator.chinese.quantity import Quantity
 from generator.chinese.units import BEFORE_NAME, UNIT, named, unit_after
-from generator.lexicon import groups, one_of
+from generator.lexicon import alternatives, groups, one_of
 from generator.model import Extent
 
 __all__ = ["Quantity", "find", "unreadable"]
@@ -42,7 +42,7 @@ _HAN_NEXT = re.compile(r"[\u4e00-\u9fff“]")
 _ASPECT = re.compile(r"方面|层面|阶段|维度|环节|关键|部分|角度|层次|步骤")
 _FEW = "个项类条种家所座"
 _NAMED_FEW = re.compile(
-    r"[、，][^，。；、]{1,16}等$|(?:提出|推出|出台|部署|制定|设|设置|设立|设有|具备|具有|包括|涵盖|选取|列出)(?:了|出)?$"
+    r"[、，][^，。；、]{1,16}等$|(?:" + alternatives("setting-out") + r")(?:了|出)?$"
 )
 """Before three to nine things that are counted: named one by one, or set out."""
 _BY_ITSELF = re.compile(r"(?:^|[，。；])(?:[还另]有)?$")
