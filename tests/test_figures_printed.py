@@ -54,7 +54,8 @@ def read(case: dict[str, Any]) -> str:
         return printed(merged(readings))
     date = str(case.get("date", ""))
     precision = {10: "day", 7: "month", 4: "year"}.get(len(date), "")
-    whole = article(*case["text"], date=date, date_precision=precision, title=case.get("title", ""))
+    fields = {k: str(case[k]) for k in ("title", "publication") if k in case}
+    whole = article(*case["text"], date=date, date_precision=precision, **fields)
     corrections = tuple(
         Correction(
             one["anchor"], "figures", tuple(one.get("add", ())), tuple(one.get("remove", ())),

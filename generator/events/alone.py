@@ -17,6 +17,7 @@ from generator.chinese.words import shared
 from generator.events import headlines, standing, subjects, telling
 from generator.events.subjects import Place
 from generator.events.telling import Telling
+from generator.text.datelines import behind_dateline
 
 LONGEST = 64
 """Characters that a headline may have which is told from its sentence's beginning."""
@@ -37,7 +38,7 @@ _ATTRIBUTE = re.compile(r"[^，]{3,30}的[^，]{2,}")
 """A clause before a noun: 来自甲市的工人停工."""
 _NOUNISH = re.compile(rf"(?:{lexicon.alternatives('nominal-verbs')})[\u4e00-\u9fff]{{2,}}")
 _GOES_ON = re.compile(
-    r"(?:仅(?!剩)|相关(?=领域|产品|行业)|一共|随着|对于(?=[^，]*来说)|最新(?!款|版|型)|仍|还(?!原|款)|再次|暂时|有(?=\d)|已有|期于|期待|须|需(?!求)|可(?=[在以于]|选择)|直到|后续|注：|各地区还|或其他|本次|这次|今次|对象|申请对象|//)"
+    r"(?:仅(?!剩)|相关(?=领域|产品|行业)|一共|随着|对于(?=[^，]*来说)|最新(?!款|版|型)|仍|还(?!原|款)|再次|暂时|有(?=\d)|已有|期于|期待|须|需(?!求)|可(?=[在以于]|选择)|直到|后续|注：|各地区还|或其他|至\d{1,2}日|本次|这次|今次|对象|申请对象|//)"
 )
 _DO = ("v", "d", "p", "c", "zg", "ad", "vd")
 
@@ -61,8 +62,12 @@ def _led(words: str) -> bool:
 _SAID_NEXT = re.compile(r"全[桥长线]|总[投长]|计划|预计|将|首次|为")
 
 
+_LED_IN = re.compile(r"^(?:在|随着|围绕|为了?|对于)[^，]{2,24}，(?=.)")
+
+
 def _bare(words: str) -> bool:
     """Whether a noun for what was named before is followed by what is said of it."""
+    words = _LED_IN.sub("", words)
     found = _nouns().match(words)
     rest = words[found.end() :] if found else ""
     return bool(rest) and bool(
@@ -125,10 +130,11 @@ def told(place: Place, one: Telling, end: int) -> str:
     """The sentence from its beginning up to the statement's end; empty where that is too long, or
     is not understood alone either."""
     plain = place.text.folded
-    start = max(place.sentence.begin, plain.rfind("；", 0, one.start) + 1)
+    lead = behind_dateline(plain)
+    start = max(place.sentence.begin, plain.rfind("；", 0, one.start) + 1, min(lead, one.start))
     for begin, stop in place.sentence.clauses:
         if (
-            begin == start
+            begin <= start < stop
             and stop < one.start
             and (telling.shows(plain[begin:stop]) or telling.says(plain[begin:stop]))
         ):

@@ -143,7 +143,8 @@ def headline(text: str, items: tuple[Dated, ...], said: bool = False, counts: bo
         words = _without(text, start, end, items)
         words = words if goes_on else _OPENING.sub("", words)
         words = words.strip("，、；：。 ")
-        if any(start <= item.start < end for item in items):
+        last = not pieces and number + 1 == len(spans)
+        if last or any(start <= item.start < end for item in items):
             words = words.removesuffix("以来")
         if text.startswith("继", start):
             words = words.removesuffix("后")  # 继3月底甲超过乙后
@@ -204,7 +205,7 @@ _COMPLETES = re.compile(
 )
 """How a clause opens that says what the condition or the means before it is for."""
 _MEANS = re.compile(
-    r"(?:^|，)(?:采用|利用|运用|借助|依托)[^，]*$|每[^，]{1,8}\d(?:年|次|个月)$|"
+    r"(?:^|，)(?:采用|利用|运用|借助|依托)[^，]*$|通过[^，《》]{2,24}(?:赋能|方式|形式|机制|手段|措施)$|每[^，]{1,8}\d(?:年|次|个月)$|"
     r"(?:^|，)(?:对|符合)(?![^，]*[已将了])[^，]*(?:人员|对象|企业|家庭|条件|的)$"
 )
 _TOO_SHORT = re.compile(r"，[^，\d]{1,3}$")

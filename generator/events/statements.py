@@ -13,7 +13,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from generator.chinese import dates, numbers
-from generator.events import alone, foreseeing, headlines, idle, kinds, standing, subjects, telling
+from generator.events import foreseeing, headlines, idle, kinds, standing, subjects, telling
+from generator.events.called import AHEAD, PLAN, called
 from generator.events.correcting import Layer, corrected, unanswered
 from generator.events.documents import documents, history
 from generator.events.passing import MOST_DATES, NUMBER, passing, replaced
@@ -24,10 +25,8 @@ from generator.lexicon import alternatives, groups, one_of
 from generator.model import EVENT_VALUES, Article, Correction, Event, Finding, Label, Mention, Quote
 from generator.policies.titles import is_document
 from generator.text import Text
-from generator.text.about import about, owned, owner
-from generator.text.areas import area, placed
+from generator.text.about import about
 from generator.text.frames import FORECAST, SCENARIO
-from generator.text.topics import topic
 
 LONGEST = 120
 """Characters a quotation should not exceed; it is cut only where a clause ends."""
@@ -40,10 +39,6 @@ _RUNS = re.compile(
     r"[。！？；!?;]|，[^，]{2,}|№|^(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?[ \u3000]*[\u4e00-\u9fff“《]{4}"
 )
 _SHORTEST_UNMARKED = 40
-_PLAN = re.compile(
-    r"(?:规划|计划|方案|意见|纲要|要点|措施)(?:[（(][^（）()]*[）)])?》?(?:的通知)?$"
-)
-"""How the titles of what sets aims end."""
 _CELLS = 3
 """Bars from which on a line is the row of a table, if no sentence ends before them."""
 _POINTING = re.compile("^(?:其|我们的?)")
@@ -60,14 +55,6 @@ _ABOVE = 2000
 """Characters before a passage that a name is looked for in."""
 _LONG = ("range", "quarter", "season")
 """Precisions of periods in which no event is told, unless something was done then."""
-_MEASURED = ("target", "forecast", "statistic")
-"""Kinds of which the place is meant that a whole article is about."""
-_WIRE = re.compile(r"[^，。]{0,40}[电讯]（")
-_CHANGES = re.compile(f"(?:{one_of(groups('leads')['change'])})[至到]")
-"""What an aim opens with that does not say of what it is."""
-_AIMS = ("target", "policy-issued")
-_AHEAD = ("target", "forecast")
-"""Kinds of which a plan is the subject that nobody needs to name."""
 _COUNTS = re.compile(r"\d|[一二三四五六七八九十两几半]成|倍|翻番|半数")
 _PREAMBLES = ("指导思想是", "总体要求是", "总体思路是", "基本原则是")
 _FORESAID = re.compile(rf"{kinds.HEDGE}(?:，|$)")
@@ -98,7 +85,7 @@ def events(
     found: list[Event] = []
     reports: list[Finding] = []
     above = ""
-    of = about(article.title, (text.folded for text in texts))
+    of = about(article.title, (text.folded for text in texts), article.publication)
     for text in texts:
         if running(text) and not history(text.folded):
             for sentence in text.sentences:
@@ -189,7 +176,7 @@ def _statement(place: Place, one: Telling, stop: int) -> Event | Finding | None:
     if idle.idle(seen, kind):
         return None
     words = _worded(place, one, kind, words, start, end)
-    if kind in _AHEAD:
+    if kind in AHEAD:
         words = _POINTING.sub("", words)
     if kind == "statistic" and not _COUNTS.search(words):
         if kinds.acts(seen):
@@ -209,25 +196,7 @@ def _statement(place: Place, one: Telling, stop: int) -> Event | Finding | None:
         or (kind == kinds.EVENT and standing.verbless(words))
     ):
         return None
-    inside = False
-    if kind in _AHEAD:
-        words = alone.asked_by(place, one, words)
-    if kind in _MEASURED:
-        words = placed(words, area(place.article.title))
-    free = kind in _AIMS and not _CHANGES.match(words)
-    if not alone.stands(words, alone.DEED if free else ""):
-        whole = alone.told(place, one, end)
-        words, inside = whole or words, not whole
-    elif not alone.stands(words):
-        words = alone.told(place, one, end) or words
-    counts = any(start <= number.start < end for number in text.quantities)
-    nobodys = kind in _MEASURED and counts and not (inside or "：" in words or owned(words))
-    if nobodys and alone.stands(words):
-        work = topic(text, place.sentence, start, words, place.article.title)
-        whose = work or owner(words, plain, place.sentence.begin, start, place.about)
-        before = "" if whose else alone.told(place, one, end)
-        told = before if owned(before) and not _WIRE.match(before) else words
-        words = f"{whose}：{words}" if whose else told
+    words, inside = called(place, one, kind, words, (start, end))
     if kind == "policy-issued":
         last = plain.rfind(words[-_TAIL:], start, end) + len(words[-_TAIL:])
         end = max(_issued(place, one, end), last)
@@ -247,7 +216,7 @@ def _statement(place: Place, one: Telling, stop: int) -> Event | Finding | None:
 
 def _lacks(words: str, kind: str) -> bool:
     """Whether a headline has lost its subject, as far as its kind needs one."""
-    if kind in _AHEAD:
+    if kind in AHEAD:
         return standing.points(words) or standing.waits(words)
     return standing.lacking(words) and (
         standing.points(words) or not (kind == "policy-issued" and "《" in words)
@@ -310,7 +279,7 @@ def _seen(place: Place, one: Telling, end: int) -> kinds.Statement:
         known.add(idle.SPOKEN)
     if len(one.date) == len("2025-12-10"):
         known.add(idle.DAY)
-    own = bool(_PLAN.search(place.article.title)) and not item.until
+    own = bool(PLAN.search(place.article.title)) and not item.until
     far = own or (base is None and bool(item.basis and not item.plan))
     if kinds.ahead(one.date, one.until, item.lead, base, far, words):
         known.add(kinds.AHEAD)

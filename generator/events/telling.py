@@ -16,6 +16,7 @@ from generator.chinese.dates import Dated
 from generator.lexicon import alternatives, groups, one_of
 from generator.model import Extent
 from generator.text import Sentence, Text
+from generator.text.datelines import behind_dateline
 
 _DATELINE = re.compile(
     r"(?:^|[^，。]{0,14}?)(?:[\u4e00-\u9fff]{0,4}专)?(?:电|讯)\s*(?:[（(][^）)]{2,40}[）)])?\s*(?=[\d\u4e00-\u9fff“])"
@@ -96,11 +97,15 @@ def tellings(text: Text, sentence: Sentence, passed: Mapping[int, str]) -> tuple
     own = [item for item in sentence.dates if item.date and not item.compared]
     own = [item for item in own if item.start not in passed]
     found: list[Telling] = []
+    lead = behind_dateline(text.folded)
     for start, end in sentence.clauses:
         inside = tuple(item for item in own if start <= item.start < end)
+        if start < lead < end:
+            inside = tuple(item for item in inside if item.start >= lead) or inside
         if inside and not _earlier_only(text, inside, sentence, end):
             start = _after_dateline(text, start, end, passed)
             start = _after_heading(text, start, end, inside[0])
+            start = lead if start < lead <= inside[0].start else start
             found.extend(_each(text, start, end, inside))
     found = _bare_joined(text, found)
     found = _spans_joined(text, found)
@@ -343,6 +348,8 @@ def until(
         if (b - one.start > longest and taken >= 2) or (taken and breaks.match(text.folded, a)):
             break
         end = max(end, b)
+        if taken == 1 and not beside(text.folded, one) and text.folded.endswith("以来", a, b):
+            break  # 2016年，甲方乙方成立实验室以来
     while end > one.end and text.folded[end - 1] in "，；：、 “‘（":
         end -= 1
     return end

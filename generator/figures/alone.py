@@ -19,10 +19,9 @@ from generator.events.alone import Rule
 from generator.text import Sentence, Text
 from generator.text.about import owned
 from generator.text.areas import names_place
+from generator.text.datelines import behind_dateline
 from generator.text.frames import Frame
 
-SHORT = 44
-"""Characters up to which a sentence is told from its beginning."""
 LONGEST = 64
 """Characters of a sentence that a reader bears as the name of a number."""
 
@@ -32,12 +31,12 @@ _RELATIVE = re.compile(r"[^的]{3,}的[^的]{2,}")
 """A noun with a clause before it: 购买水表的人数."""
 _OPENS_NOUN = re.compile(
     r"我[国省市区县]|每[万千百]|各[\u4e00-\u9fff]|本[省市区县港]|可(?:再生|穿戴|支配|回收|燃|耕)|"
-    rf"(?:{lexicon.alternatives('nominal-verbs')}|毛|净)[\u4e00-\u9fff]{{2,}}"
+    rf"(?:{lexicon.alternatives('nominal-verbs')}|毛|净)[\u4e00-\u9fff]{{2,}}|应用(?:场景|程序|软件|领域)"
 )
 """Nouns that open with what a dictionary takes for a verb or a pronoun."""
 _ADVERB = re.compile(
     r"(?:[一二三四五六七八九十]、|超过|不足|不满|少于|多于|结果(?!导向)|(?:中国)?是|已经?(?!婚)|正(?=[在同])|将(?![军领近])|一旦|最快|刚刚|至少|甚至|擅自|仅次|却|亦|则|惟|爰|另(?!类)|也(?!门)|仍|还(?!原|款|贷)|又|未(?!来|成年|婚)|"
-    r"高过|多过|高于|低于|超出|正式|内(?=[无的有共设])|期(?=持有|一共|累计)|(?:一共|合计|总共|现行|第一批先)|距(?!离)|普遍(?!服务|性)|需(?!求)|须|应(?!用|收|届|付|对|急)|可(?=[数以能])|包括|含(?![水油氧碳金糖税])|约|当中|其(?!他[^是]{2,10}占比)|较|比(?![例重特亚])|最新|"
+    r"高过|多过|高于|低于|超出|正式|内(?=[无的有共设])|期(?=持有|一共|累计)|相当于|即(?=[\u4e00-\u9fff]{3})(?![将时便使])|未来(?=将|可|要)|(?:一共|合计|总共|现行|第一批先)|距(?!离)|普遍(?!服务|性)|需(?!求)|须|应(?!用|收|届|付|对|急)|可(?=[数以能])|包括|含(?![水油氧碳金糖税])|约|当中|其(?!他[^是]{2,10}占比)|较|比(?![例重特亚])|最新|"
     r"每[年月日天次人多个家])"
 )
 
@@ -78,7 +77,7 @@ def _measures() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?:{words}|{change}|同比|环比|按[年月季]|[较比]?(?:上年|去年|上月|昨天|上一?日|再上一日)(?:同期)?|[比较]?年初|去年|上年|期内|期间|当[日月年]|收市|收盘|最新|最高|最低|"
-        r"最[贵大]|[上前]两个年度|折实|运营|经营|营业|营运|执行率|毛|净|年内|单位|综合|一次性|给予|折扣|占|利率|定价|年期|虚增|追回|累计|[总均呎尺报售市股房]价|总|额|的|占|销售额?|运营利润|"
+        r"[日月]?产能|[两三四五]年(?:平均)?|平均|年均|最[贵大]|[上前]两个年度|折实|运营|经营|营业|营运|执行率|毛|净|年内|单位|综合|一次性|给予|折扣|占|利率|定价|年期|虚增|追回|累计|[总均呎尺报售市股房]价|总|额|的|占|销售额?|运营利润|"
         r"一等|二等|三等|优胜|奖|点数|满意度|数|同店)+"
     )
 
@@ -105,21 +104,21 @@ def _economy() -> re.Pattern[str]:
 
 _POINTS = re.compile(
     r"(?:[他她它](?:们)?(?![乡国人])|我(?!们?[国省市区县港])|你|该|此(?!外)|这|那|上述|前述|两者|二者|后者|前者|对方|双方|当地|本[次期届项]|"
-    r"有关(?!部门)|国家和地区(?=开展)|相关(?=领域)|公司(?=总|拟|计划|预计)|部门(?=联合|共同)|首批|〔|.*(?:(?<!应)该|这(?!样)))"
+    r"(?:特区)?政府(?=内|早前|亦|会(?!议)|将|已|今年|年内|计划|推出|\d)|有关(?!部门)|国家和地区(?=开展)|相关(?=领域)|公司(?=[的总]|拟|计划|预计)|部门(?=联合|共同)|首批|〔|.*(?:(?<!应)该|这(?!样)))"
 )
 _SAYS = re.compile(
     r".*(?:[\u4e00-\u9fff](?:分别(?=[与和在为向]|数)|[说說]|又[和与]|并列第|里?已经(?=[\u4e00-\u9fff]{2})|其中(?=\d)|一度|曾|却|亦|则(?=是|降)|都占|也(?=增|[涨跌占])|(?:是|一般|通常|泛)指|有望|预计|仅承担|可以|能够)|"
-    r"(?<!\d)\d[\d.,]*(?:%|点子|亿|万|个(?!百分点幅|月|小时)|项|家)(?!以[上下内]|的)|仅有|多达|高达|只有|被(?:罚|要求|曝)|了(?=[^解]))"
+    r"(?<!\d)\d[\d.,]*(?:%|点子|亿|万|个(?!百分点幅|月|小时)|项|家)(?!以[上下内]|的)|仅有|多达|高达|只有|被(?:罚|要求|曝)|了(?=[^解])|以及|都[培建形开有实])"
 )
 _CUT = re.compile(
-    r".*(?:(?:[却也亦与和将被对向后]|一块面积|[涨跌]幅大|累计[涨跌]|(?<![成首])都)(?:数|的?比例|占比)?|的数?)$"
+    r".*(?:(?:[甚却也亦与和将被对向后]|(?<![许认])可|偏[多少高低]出?|一块面积|[涨跌]幅大|累计[涨跌]|(?<![成首])都)(?:数|的?比例|占比|[升降增]幅|幅度)?|的数?)$|^(?:类[别型]|领域|方面|环节)的"
 )
 _TWICE = re.compile(
     r".{0,40}(?P<m>[\u4e00-\u9fff]{2,8}(?:占比|比例|比重|数))[\u4e00-\u9fff\d]{2,24}(?P=m)$"
     r"|.{0,40}(?:比例.{0,40}的比例|占比.{0,40}占比)$"
 )
 _SHARE = re.compile(
-    rf"[^的占量额数]{{0,10}}?(?:{lexicon.alternatives('provinces', 'places')}|地区|京津冀|大湾区|深圳|内资|外资|总计|[\u4e00-\u9fff]类)占比"
+    rf"[^的占量额数]{{0,10}}?(?:{lexicon.alternatives('provinces', 'places')}|地区|京津冀|大湾区|深圳|内资|外资|总计|[\u4e00-\u9fff]类)占比|[^的占]{2, 10}[中里]占比"
 )
 _INDUSTRY = re.compile(
     r"[省市区县]?(?:相关|核心)?(?:产业|市场|行业)(?:规模|产值|增加值)(?:[^占]{0,4}[增降][速幅])?"
@@ -160,13 +159,22 @@ _BRIEF = 8
 _SAID_MORE = re.compile(r"[的“A-Za-z]")
 
 
+def unchanged(name: str) -> str:
+    """A subject without the change or the count that it tells of what it names.
+
+    >>> unchanged("甲市出口同比增速")
+    '甲市出口'
+    """
+    return _CHANGE.sub("", name)
+
+
 def vague(name: str) -> bool:
     """Whether a subject is a few common words, which a thousand places and firms could say.
 
     >>> vague("水厂订单量"), vague("甲乙丙丁水厂订单量"), vague("居民身边水厂的订单数量")
     (True, False, False)
     """
-    stem = _CHANGE.sub("", name)
+    stem = unchanged(name)
     if len(stem) > _BRIEF or _SAID_MORE.search(stem) or _economy().match(stem):
         return False
     known = shared().cut_known(stem)
@@ -176,8 +184,16 @@ def vague(name: str) -> bool:
 _MARKS = (("“", "”"), ("《", "》"), ("（", "）"), ("【", "】"))
 _SEVERAL = re.compile(r"[^/／]*[\u4e00-\u9fff][/／][\u4e00-\u9fff]{2}")
 
+PLACE = "a place and no more"
+"""The rule of which what opens a clause is free: its deed follows."""
 DEED = "opens with a deed"
 """The rule of which a plan's aims are free: they are the plan's."""
+
+
+def _only_place(name: str) -> bool:
+    """Whether a subject names a place and nothing of it."""
+    return all(tag == "ns" for _, tag in shared().tagged(name.removesuffix("数")))
+
 
 RULES = (
     Rule(DEED, _deed, "减少患者外流", "重复利用率"),
@@ -192,6 +208,7 @@ RULES = (
     Rule("a place's industry", _industry, "广东产业规模", "广东节水产业规模"),
     Rule("a part said as a deed", lambda name: bool(_PART.fullmatch(name)), "甲市贡献税收的比例", "财政收入为预算的比例"),
     Rule("a kind of thing and no more", _kind, "重点领域数", "甲市村庄数"),
+    Rule(PLACE, _only_place, "上海数", "上海水厂数"),
     Rule("several things as one", lambda name: bool(_SEVERAL.match(name)), "铁路/公路客运量同比增速", "AR/VR设备出货量"),
 )  # fmt: skip
 
@@ -237,6 +254,20 @@ def leads_on(name: str) -> bool:
     return not any(rule.fits(name) for rule in RULES if rule.id not in _BESIDE)
 
 
+def measures(words: str) -> bool:
+    """Whether words are a measure and say not whose."""
+    return _only_measure(words)
+
+
+def names(words: str) -> bool:
+    """Whether words name a thing or a measure, and tell no deed.
+
+    >>> names("线上零售额"), names("带动消费")
+    (True, False)
+    """
+    return not any(rule.fits(words) for rule in RULES if rule.id not in _BESIDE[1:])
+
+
 _BESIDE = (DEED, "only a measure", "a kind of thing and no more")
 """Rules of which a subject is free that stands beside whose it is."""
 
@@ -248,11 +279,13 @@ _AMONG = re.compile(
 
 def among(text: str, begin: int, item: Quantity) -> str:
     """The whole of which a share is told in another clause: 全省水厂装机中，甲类占5%; or empty."""
-    found = _AMONG.search(text, begin, item.start) if item.share and not item.change else None
+    counts = item.share or _TAKES.search(text, begin, item.start)
+    found = _AMONG.search(text, begin, item.start) if counts and not item.change else None
     whole = found["all"].removeprefix("在") if found else ""
     return whole if whole and owned(whole) else ""
 
 
+_TAKES = re.compile(r"占(?:到|据)?了?[约近超逾]?$")
 _OF_COUNTED = re.compile(r"(?P<kind>[\u4e00-\u9fff]{2,4})(?:出现)?(?:频次|人?次数?|数|数量|占比)")
 
 
@@ -289,13 +322,14 @@ def told(
         start = _start(plain, one.begin, last)
         if last - start > LONGEST:
             return ""
-        if whose and "；" in plain[start:last]:
+        if "；" in plain[start:last]:
             return ""
         if whose and not owned(plain[start:last]):
             continue
-        if _opens(plain, one, start, last, firm):
+        if _opens(plain, one, start, last, firm, _start(plain, before[0].begin, last)):
             first = _start(plain, before[0].begin, last)
-            if number and last - first <= SHORT and _opens(plain, before[0], first, last, firm):
+            near = last - first <= LONGEST and "；" not in plain[first:last]
+            if number and near and _opens(plain, before[0], first, last, firm):
                 start = first
             for earlier in reversed(before[:number]):
                 led = _ADVERBIAL.match(plain[earlier.begin : earlier.end].strip("，；：、 “"))
@@ -317,6 +351,8 @@ def _adverbs_first(name: str) -> bool:
 
 
 def _start(plain: str, begin: int, end: int) -> int:
+    if begin == 0:
+        begin = min(behind_dateline(plain), end)
     joined = _JOINS.match(plain, begin, end)
     return joined.end() if joined else begin
 
@@ -326,9 +362,17 @@ _DEFINES = re.compile(r"(?:一般|通常|泛|特)指")
 _NUMBER = re.compile(r"[超约近达为共逾]{0,2}\d")
 
 
-def _opens(plain: str, one: Frame, start: int, last: int, firm: str) -> bool:
-    """Whether the words from `start` say of whom or what they are."""
+_OURSELVES = re.compile(r"我们|笔者|本文")
+_ITS = re.compile(r"(?<![尤极与])其(?![他它余中次实间后])")
+"""What is somebody's whom a clause before names: 收购其六成股份."""
+
+
+def _opens(plain: str, one: Frame, start: int, last: int, firm: str, before: int = 0) -> bool:
+    """Whether the words from `start` say of whom or what they are; the sentence's begin `before`
+    them where something stands there that they may point to."""
     words = plain[start:last]
+    if (start > before and _ITS.search(words)) or _OURSELVES.search(words):
+        return False
     if one.subject is None or standing.lacking(words) or _DEFINES.search(words):
         return False
     name = plain[max(start, one.subject[0]) : one.subject[1]]
@@ -338,7 +382,7 @@ def _opens(plain: str, one: Frame, start: int, last: int, firm: str) -> bool:
         return True
     if one.end == last and _NUMBER.match(plain, one.subject[1]) and _kind(f"{name}数"):
         return False  # 西药1396个
-    return len(name) > 1 and stands(_closed(name)) and not _economy().fullmatch(name)
+    return len(name) > 1 and stands(_closed(name), PLACE) and not _economy().fullmatch(name)
 
 
 def _closed(name: str) -> str:

@@ -78,6 +78,13 @@ RULES = (
         before=r"\+$",
     ),
     Rule(
+        "the size of the works that are counted",
+        example="甲市改造投资过3亿元的水厂。",
+        spares="甲市水厂投资过3亿元。",
+        before=r"(?:投资|产值|营收|销售额|收入)[过超]$",
+        after=r"(?:以上)?的?(?:项目|企业|水厂|园区|产业集群)",
+    ),
+    Rule(
         "a place on the map",
         example="水厂在北纬40.28度。",
         spares="水厂用电40.28度。",

@@ -21,6 +21,7 @@ from generator.figures.asides import may_fit
 from generator.figures.brackets import ALONE, beside
 from generator.figures.levels import change_said, whose
 from generator.figures.listing import fuller, of_list, of_rate, of_shares, of_things, ranked_by
+from generator.figures.persons import whole_unit
 from generator.figures.phrases import attribute, core, owner, reaching, told_of
 from generator.figures.said import Said, bare_measure, inherited
 from generator.figures.sharing import LEVEL, SHARED_MEASURE, afters, ranked, respectively
@@ -28,6 +29,7 @@ from generator.figures.subjects import OTHERS, Subject, measured
 from generator.figures.times import LINKED, said_of, undated
 from generator.model import Extent
 from generator.text import Sentence, Text
+from generator.text.datelines import without_dateline
 from generator.text.frames import Frame
 from generator.text.pointing import CALLED, antecedent
 
@@ -52,7 +54,7 @@ _OF_NAME = re.compile(
 """Between a number that is a part of a name and the number that the name is of."""
 _OF_SUCH = re.compile(r"[^，。；、]{2,10}?(?:超过?|达到?|突破|不低于|高于|大于|在)")
 _SUCH = re.compile(r"(?:以上)?的[\u4e00-\u9fff]{2}")
-_DOER = re.compile(
+DOER = re.compile(
     rf"(?:{lexicon.alternatives('places', 'provinces')}|[^占]{{1,12}}(?:省|(?<!城)市|县|州|自治区|公司|集团|大学|医院|学会|协会))"
 )
 """A place or a body: what can do what the next clause tells without a subject."""
@@ -86,7 +88,6 @@ _COMPARES = re.compile(r"同比|环比|比|较")
 _SINCE = re.compile(r"(?:与|同|和)?(?P<base>[^，。；]{2,14})相比|相比(?P<past>[^，。；]{2,14})")
 _ONE_OF_SEVERAL = re.compile(r"[、和]\d")
 _BRACKET = 400
-_PERSONS = re.compile(rf"(?:名|位)?[\u4e00-\u9fff]{{0,6}}?(?:{lexicon.alternatives('people')})")
 
 
 def named(
@@ -100,10 +101,11 @@ def named(
         said.next_sentence()
         clauses = []
         dated = list(sentence.dates)
-        for frame in sentence.frames if sentence.quantities else ():
+        for one in sentence.frames if sentence.quantities else ():
+            frame = without_dateline(one, text.folded)
             extent = (frame.begin, frame.end)
             inside = [
-                _whole_unit(one, text.folded)
+                whole_unit(one, text.folded)
                 for one in sentence.quantities
                 if frame.begin <= one.start < frame.end
                 and not _class_of_things(one, text.folded, frame)
@@ -185,13 +187,6 @@ def _acting() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{lexicon.alternatives('achieving', 'acts')}|处|给予|补助|奖励|安排|罚)(?:了|过)?$"
     )
-
-
-def _whole_unit(item: Quantity, text: str) -> Quantity:
-    """159.4万失能老年人: the unit is 万人."""
-    if item.unit.strip("十百千万亿") or not item.unit:
-        return item
-    return replace(item, unit=f"{item.unit}人") if _PERSONS.match(text, item.end) else item
 
 
 def _opens_with(text: str, frame: Frame) -> str:
@@ -330,7 +325,7 @@ def _one(
 
 def _owned(subject: Subject, said: Said) -> Subject:
     """A bare measure with the name of what it is of, as far as the text has told."""
-    doer = _DOER.fullmatch(said.topic) and said.topic not in subject.text
+    doer = DOER.fullmatch(said.topic) and said.topic not in subject.text
     if doer and not subject.rule.startswith("those who") and _acted().match(subject.text):
         # 某市加快改造，已新建水厂12座: who opens the sentence does what follows
         return replace(subject, text=f"{said.topic}{subject.text}")

@@ -8,7 +8,6 @@ spoken of two places since, the measure stays as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from generator import lexicon
@@ -181,36 +180,6 @@ _ABROAD = re.compile(r"[对自][\u4e00-\u9fff“”]{2,12}(?:进出口|出口|�
 _WITH = re.compile(r"(?P<with>.*?对.{2,}?)(?:货物贸易)?(?:进出口|出口|进口)")
 
 
-_POINTED = re.compile(r"(?P<which>[全我本](?:省|市(?!场|民|值|政)))(?=.)")
-_CITIES = "北京|天津|上海|重庆"
-
-
-def homes(title: str, texts: Iterable[str]) -> Mapping[str, str]:
-    """What 省 and 市 mean in an article that speaks of one province, or of one city.
-
-    >>> homes("", ["据甘肃省统计局，全省粮食增产", "全省投资增长"]), homes("甲乙市规划", ["全市投资"])
-    ({'省': '甘肃省'}, {'市': '甲乙市'})
-    >>> homes("", ["河南增产，全省投资增长", "辽宁省和江苏减产"]), homes("", ["长沙市去北京市取经，全市投资"])
-    ({}, {})
-    """
-    words = "".join((title, *texts))
-    provinces = set(_province().findall(words)) if "省" in words else set()
-    if len(provinces) == 1:
-        others = [one for one in _named_provinces().findall(words) if one not in max(provinces)]
-        provinces = provinces if words.count(max(provinces)) >= len(others) else set()
-    cities = set(re.findall(rf"(?:{_CITIES})市", words))
-    elsewhere = {
-        one
-        for one in _city().findall(words)
-        if not lexicon.words("no-places") & {one[1:], one[2:], one}
-    }
-    cities = cities if cities >= elsewhere else set()
-    if named := re.match(r"[\u4e00-\u9fff]{2,3}市(?!场|民|值|政)", title):
-        cities = {named[0]}
-    found = {"省": provinces, "市": cities}
-    return {kind: names.pop() for kind, names in found.items() if len(names) == 1}
-
-
 def of_firm(text: str, firm: str) -> str:
     """A firm's measure that names nobody, with the firm that the article is about.
 
@@ -221,33 +190,17 @@ def of_firm(text: str, firm: str) -> str:
 
 
 @cache
-def _named_provinces() -> re.Pattern[str]:
-    return re.compile(rf"(?!{_CITIES})(?:{lexicon.alternatives('provinces')})")
-
-
-@cache
-def _city() -> re.Pattern[str]:
-    return re.compile(r"[\u4e00-\u9fff]{2}市(?!场|民|值|政)")
-
-
-@cache
 def _firm_measure() -> re.Pattern[str]:
     return re.compile(
         rf"(?:[上前]两个年度的?|[上去]年(?:同期)?的?|当日|调整后|全年|年内|期内)*(?:{lexicon.alternatives('firm-measures')})(?![业者机])"
     )
 
 
-@cache
-def _province() -> re.Pattern[str]:
-    return re.compile(rf"(?:{lexicon.alternatives('provinces')})省")
-
-
 class Places:
-    """The place that the text speaks of, from figure to figure of one passage; `home` is what
-    全省 and 全市 mean in the article, `firm` whom the article is about."""
+    """The place that the text speaks of, from figure to figure of one passage; `firm` is whom the
+    article is about."""
 
-    def __init__(self, home: Mapping[str, str], firm: str = "") -> None:
-        self._home = home
+    def __init__(self, firm: str = "") -> None:
         self.firm = firm
         self.whole = self._opening = ""
         self._place = ""
@@ -260,7 +213,7 @@ class Places:
     def heard(self, text: str) -> None:
         """Forget the place where the words before a number speak of another.
 
-        >>> said = Places({})
+        >>> said = Places()
         >>> said.named("甘肃省产值"), said.heard("陕西聚焦节水，"), said.named("粮食产量")
         ('甘肃省产值', None, '粮食产量')
         """
@@ -268,20 +221,13 @@ class Places:
         if any(one[-3:] not in self._place and not self._place.startswith(one) for one in others):
             self._place = self._partner = ""
 
-    def _told(self, text: str) -> str:
-        """The subject with the name of the place that it only points to."""
-        pointed = _POINTED.match(text)
-        name = self._home.get(pointed["which"][1]) if pointed else None
-        return name + text[pointed.end() :] if pointed and name else text
-
     def named(self, text: str) -> str:
         """The subject with the place that it lacks; takes in the place that it has.
 
-        >>> said = Places({})
+        >>> said = Places()
         >>> [said.named(one) for one in ("甲乙市对某国进出口", "出口", "甲乙市粮食产量", "进口")]
         ['甲乙市对某国进出口', '甲乙市对某国出口', '甲乙市粮食产量', '甲乙市对某国进口']
         """
-        text = self._told(text)
         found = _place().match(text)
         if found:
             self._place = found["place"]

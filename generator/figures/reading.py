@@ -10,12 +10,12 @@ from generator.chinese.dates import Dated, Reference
 from generator.events.correcting import Layer, corrected, unanswered
 from generator.figures import alone
 from generator.figures.asked import asked
+from generator.figures.called import Number, called
 from generator.figures.kinds import DONE, HOLDS, kind_of
 from generator.figures.naming import Named, named
 from generator.figures.owners import (
     Places,
     hollow,
-    homes,
     of_firm,
     period,
     tidied,
@@ -27,11 +27,10 @@ from generator.findings import finding
 from generator.lexicon import alternatives
 from generator.model import FIGURE_VALUES, Article, Correction, Figure, Finding, Passage, Quote
 from generator.text import Sentence, Text
-from generator.text.about import NOBODY, About, about, names_whose, owned, owner
+from generator.text.about import NOBODY, About, about
 from generator.text.areas import area, placed, seat
 from generator.text.frames import AIM, FORECAST, Frame
 from generator.text.pointing import resolved
-from generator.text.topics import names_work, takes_up, topic
 
 _GOALS = re.compile(
     r"(?:提出|要求|明确|目标(?:是|为)?)[，：]?(?:力争)?到(?:20\d\d|[“「]?十[一二三四五六]五)[^。]*。|^[^，。]{0,4}(?:总体|发展|主要|行动|工作)目标"
@@ -69,10 +68,7 @@ def figures(
     """
     found: list[Figure] = []
     reports: list[Finding] = []
-    before = Before(
-        homes=homes(article.title, (text.folded for text in texts)),
-        about=about(article.title, (text.folded for text in texts)),
-    )
+    before = Before(about(article.title, (text.folded for text in texts), article.publication))
     for text in texts:
         if text.unreadable or any(sentence.quantities for sentence in text.sentences):
             own, lost = _passage(article, text, before)
@@ -85,7 +81,7 @@ def figures(
             before.time = None
         before.question = text.folded if text.folded.endswith("？") else ""
     for text in over:
-        own, _ = _passage(article, text, Before(homes=before.homes))
+        own, _ = _passage(article, text, Before(About(homes=before.about.homes)))
         found += [replace(item, sources=text.whole()) for item in own]
     wanted, failed = corrected(article, found, corrections, _CORRECTIONS)
     left = unanswered(reports, corrections, _CORRECTIONS.name)
@@ -94,10 +90,9 @@ def figures(
 
 @dataclass(slots=True)
 class Before:
-    """What the article has said up to a sentence: what 全省 means in it (`homes`), whose it is (`about`), the one time that the last sentence's numbers
+    """What the article has said up to a sentence: whose it is (`about`), the one time that the last sentence's numbers
     have, the year last spoken of, and the last year of its aims or expectations with their kind."""
 
-    homes: Mapping[str, str]
     about: About = NOBODY
     time: Dated | None = None
     year: int = 0
@@ -137,7 +132,7 @@ def _passage(article: Article, parsed: Text, said: Before) -> tuple[list[Figure]
     foreseen = False
     over = standing(parsed, article.title)
     place = area(article.title) or seat(article.title, (one.text for one in article.asides))
-    places = Places(said.homes, said.about.firm)
+    places = Places(said.about.firm)
     for spoken, clauses in named(parsed):
         start, end, dated = spoken.begin, spoken.end, list(spoken.dates)
         sentence = Spoken(
@@ -260,39 +255,12 @@ def _clause(
             name = f"{whole_before}{name}"
         when = period(text, sentence.start, item.start) if len(as_of) <= _YEAR else ""
         name = f"{when}{name}" if when and when not in name else name
-        called = parsed.as_printed(name, start)
-        stands = alone.stands(name, alone.DEED if kind == "target" else "") or bool(
-            places.firm and name.startswith(places.firm)
-        )
-        stands = stands and (alone.measured(name) or not item.share)
-        whole = "" if stands else alone.told(parsed, said, frame, places.firm)
-        known = {of.firm, *parsed.bodies} - {""}
-        nobodys = alone.counted(name) or not (
-            when or there or owned(name) or names_work(name) or any(one in name for one in known)
-        )
-        again = takes_up(whole or name)
-        of_work = ""
-        if nobodys or again:
-            own = "" if again else name
-            of_work = topic(parsed, said, item.start, own, article.title)
-        if of_work in name:
-            of_work = ""
-        among = alone.among(text, sentence.start, item) if nobodys else ""
-        if among and name.endswith(("占比", "比重", "比例")) and alone.leads_on(name):
-            whole = f"{parsed.as_printed(among, start)}，{called}"
-        elif of_work and (again or not names_whose(whole)) and alone.leads_on(name):
-            whole = f"{parsed.as_printed(of_work, start)}：{called}"
-        elif whole and not stands and not (owned(whole) or "：" in whole):
-            whose = owner(name, text, sentence.start, item.start, of)
-            whole = f"{parsed.as_printed(whose, start)}：{whole}" if whose else whole
-        elif stands and nobodys:
-            # whose it is stands nowhere in its name
-            whose = owner(name, text, sentence.start, item.start, of)
-            if whose and alone.stands(name):
-                whole = f"{parsed.as_printed(whose, start)}：{called}"
-            elif kind != "target":
-                whole = alone.told(parsed, said, frame, places.firm, whose=True)
-                stands = bool(whole) or not alone.vague(name)
+        before = text[
+            sentence.start : max(text.rfind("全", sentence.start, item.start), sentence.start)
+        ]
+        name = of.whole(name, before)
+        ahead = kind != "statistic" and bool(as_of) and not (base and as_of[:4] <= str(base.year))
+        row = called(Number(parsed, said, frame, item, name, kind, article.title, of, ahead))
         out.append(
             Figure(
                 id=passage.id.replace("#", "-"),
@@ -301,12 +269,12 @@ def _clause(
                 norm=item.norm,
                 comparator=item.comparator,
                 compared=parsed.as_printed(item.compared, start),
-                subject=called,
+                subject=parsed.as_printed(name, start),
                 as_of=as_of,
                 kind=kind,
                 sources=(quote,),
-                label=whole,
-                inside=not (stands or whole),
+                label=row.label,
+                inside=row.inside,
             )
         )
     return times

@@ -9,14 +9,16 @@ several, or the sentence names somebody else, none is told.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from generator import lexicon
 from generator.chinese.numerals import fold
 from generator.chinese.words import shared
 from generator.text.areas import area, names_place
+from generator.text.datelines import behind_dateline
+from generator.text.homes import commonest, homes, placed_wholes, points
 
 _LONGEST_HERO = 8
 _OFTEN = 2
@@ -24,10 +26,10 @@ _FAR = 3
 _WHOLE = ("我国", "全国", "中国", "国内")
 """Names of one country: what is theirs is one owner's."""
 _NATIONAL = "我国|全国|中国|全球|世界"
-_ORGANS = r"(?:^|[，。；：、\s])某(?=[\u4e00-\u9fff]{2})|[A-Za-z]{2,}|《|全社会|(?:公司|集团|大学|医院|银行|协会|机场|景区)(?=.)"
+_ORGANS = r"国家(?:[还将已也]|安排|下达|投入|设立|拨付|级)|中央财政|(?:发布|推出)的“|^“[^”]+”(?:行动|计划|工程|专项|战略)|(?:^|[，。；：、\s])某(?=[\u4e00-\u9fff]{2})|(?<![\dA-Za-z])[A-Za-z]{2,}|《|全社会|(?<=[\u4e00-\u9fff])(?<!上市)(?<!公立)(?<!三甲)(?<!各级)(?<!基层)(?:公司|集团|大学(?![生毕])|医院|银行|协会|机场|景区)(?=.)"
 _FIRMS = re.compile(r"(?:收入|利润|营收|股[票价]|市值|[售定单报]价|薪|罚款|债券)")
 """What is a firm's, and of a place only where the text says so."""
-_TRADES = re.compile(r"产业|行业|[造务信筑输]业|市场")
+_TRADES = re.compile(r"产业|行业|[造务信筑输]业|市场|技术应用|试验发展|科技中介")
 """All who do a trade: their takings are a place's."""
 _DONE = re.compile(
     r"^(?:计划|拟|力争|预计|将|应|须|要)|已|经(?!济|营|费)|曾|[被由](?!于)|成立|(?<!对)推动|共同"
@@ -48,26 +50,44 @@ _OPENS = r"(?:^|(?<=[，。；：、！？”\s）年月日期季来前度])|(?<
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Of which place and of which firm an article is by its title; empty where it is of none."""
+    """Of which place and of which firm an article is by its title; empty where it is of none.
+    `homes` says what 省, 市 … mean in it."""
 
     place: str = ""
     firm: str = ""
+    homes: Mapping[str, str] = field(default_factory=dict, hash=False)
+    nowhere: bool = False
+    """The article names no place and no part of one: what is a country's is the country's."""
+
+    def whole(self, words: str, before: str = "") -> str:
+        """Words with the place that 全市 in them means, by their sentence's beginning `before` or
+        by the article.
+
+        >>> About(homes={"市": "甲市"}).whole("全市产值")
+        '甲市产值'
+        """
+        return placed_wholes(words, self.homes, before)
 
 
 NOBODY = About()
 
 
-def about(title: str, texts: Iterable[str]) -> About:
+def about(title: str, texts: Iterable[str], publication: str = "") -> About:
     """What an article is about.
 
     >>> about("前7月安徽出口增长五成", ()).place, about("甲方和乙方的中美比较：美国水厂", ()).place
     ('安徽', '')
+    >>> about("上半年经济平稳", ("全市产值5亿元。全市粮食增产。",), "甲乙市统计局").place
+    '甲乙市'
     """
     told = tuple(texts)
     firm = hero(title, told)
+    known = homes(title, told, publication)
     if firm:
-        return About(firm=firm)
-    return About(_of_title(fold(title)) or _of_all("\n".join((fold(title), *told))))
+        return About(firm=firm, homes=known)
+    words = "\n".join((fold(title), *told))
+    place = _of_title(fold(title)) or commonest(words, known) or _of_all(words)
+    return About(place, "", known, not (place or points(words) or _places("").search(words)))
 
 
 def _of_all(words: str) -> str:
@@ -131,8 +151,8 @@ def _places(before: str = _FROM) -> re.Pattern[str]:
     names = rf"(?!移动(?!互联)|{lexicon.one_of(known['names'])}|[\u4e00-\u9fff“”]{{0,10}}(?:{lexicon.one_of(known['ends'])}))"
     within = rf"(?:(?:{lexicon.alternatives('provinces')})省?(?=[\u4e00-\u9fff]{{2,3}}(?:(?<!城)市(?!场|民|值|政)|县(?!域|级|区)|自治州)))"
     return re.compile(
-        rf"{before}(?:(?:{_NATIONAL}|国内(?!外|生产)){names}|{within}[\u4e00-\u9fff]{{2,3}}(?:市|县|自治州)|(?:{lexicon.alternatives('countries', 'provinces')})(?:省|市(?!场)|自治区)?|"
-        r"(?<![\u4e00-\u9fff])(?![在位各全]|建议|要求|支持|推动)[\u4e00-\u9fff]{2,3}(?:(?<!城)市(?!场|民|值|政)|县(?!域|级|区)|自治州))(?!人[^口均]|裔|籍|队|杯|级|上最)"
+        rf"{before}(?:(?:{_NATIONAL}|国内(?!外|生产)){names}|{within}[\u4e00-\u9fff]{{2,3}}(?:市|县|自治州)|(?:{lexicon.alternatives('countries', 'provinces')})(?:省|市(?!场)|自治区)?|(?:{lexicon.one_of(known['regions'])})|"
+        r"(?<![\u4e00-\u9fff])(?![在位各全个]|建议|要求|支持|推动)[\u4e00-\u9fff]{2,3}(?:(?<!城)市(?!场|民|值|政)|县(?!域|级|区)|自治州))(?!人[^口均]|裔|籍|队|杯|级|上最)"
     )
 
 
@@ -149,8 +169,11 @@ def owner(name: str, passage: str, begin: int, at: int, of: About) -> str:
     >>> owner("产量", "产量5亿吨", 0, 2, About("甲市")), owner("利润", "利润5元", 0, 2, About("甲市"))
     ('甲市', '')
     """
-    sentence = _places().sub("、", _BY_WORD.sub("", passage[begin:at]))
-    named = _distinct(_places("").findall(_TITLE.sub("、", passage[:at])))
+    lead = behind_dateline(passage)
+    sentence = _places().sub("、", _BY_WORD.sub("", passage[max(begin, lead) : at]))
+    named = _distinct(_places("").findall(_TITLE.sub("、", passage[lead:at])))
+    if of.place in ("", *_WHOLE) and named[:1] and named[0] in _WHOLE:
+        named = tuple(one for one in named if one not in ("全球", "世界"))
     if _LISTED.search(passage, begin, at):
         return ""
     if named and named[0] in ("全球", "世界") and not _ALL_WORLD.search(passage, 0, at):
@@ -163,9 +186,10 @@ def owner(name: str, passage: str, begin: int, at: int, of: About) -> str:
         return ""
     same = _distinct((*named, of.place)) == named
     opens = any(
-        re.search(rf"{_OPENS}{_FROM}{re.escape(one)}", passage[:at])
-        for one in {*_places("").findall(passage, 0, at)}
+        re.search(rf"{_OPENS}{_FROM}{re.escape(one)}", passage[lead:at])
+        for one in {*_places("").findall(passage, lead, at)}
     )
+    opens = opens or (bool(named) and named[0] in _WHOLE and named[0] in passage[begin:at])
     if named and not same and not opens:
         return ""
     return named[0] if named else of.place
@@ -186,6 +210,9 @@ _LISTED = re.compile(
 """A place that only stands for several: 河北等16个地区."""
 
 
+_ASIDE = re.compile(r"[（(][^（）()]*(?:[不未]?含|注[：:]|下同|其中)[^（）()]*[）)]")
+
+
 @lru_cache(maxsize=4096)
 def owned(words: str) -> bool:
     """Whether words name anybody, any place or any work: what is measured is somebody's.
@@ -193,24 +220,59 @@ def owned(words: str) -> bool:
     >>> owned("甲省水厂产量"), owned("关键工序数控化率"), owned("5G手机产量")
     (True, False, False)
     """
-    if names_place(words) or _organs().search(_generic().sub("、", words)):
+    return names_whose(words) or any(_is_name(word, tag) for word, tag in shared().tagged(words))
+
+
+@lru_cache(maxsize=4096)
+def tells_whose(sentence: str) -> bool:
+    """Whether a sentence says of whom it is: by a place or a body, or by a name that a clause opens
+    with. What else a dictionary takes for a name is hardly one among so many words.
+
+    >>> tells_whose("去年，水厂产量5亿吨，李四水厂停产"), tells_whose("机房层高往往只有5米左右")
+    (True, False)
+    """
+    sentence = _ASIDE.sub("", sentence)
+    if names_whose(sentence):
         return True
-    return any(
+    for clause in _CLAUSE.split(sentence):
+        tagged = shared().tagged(clause)
+        if any(_is_name(word, tag) for word, tag in tagged[:1]):
+            return True
+        if any(tag == "ns" and _is_name(word, tag) for word, tag in tagged):
+            return True
+    return False
+
+
+_CLAUSE = re.compile("[，；：、“]")
+
+
+def _is_name(word: str, tag: str) -> bool:
+    """Whether a word of a part of speech is a name."""
+    return (
         tag in ("ns", "nr", "nt", "nz")
+        and len(word) > 1
         and word not in lexicon.words("generic")
         and word[0] not in "和与及"
-        for word, tag in shared().tagged(words)
+        and (tag == "ns" or not word.endswith(_noun_ends()))
     )
+
+
+@cache
+def _noun_ends() -> tuple[str, ...]:
+    """How words end that are no names, whatever a dictionary takes them for."""
+    return tuple(lexicon.words("noun-ends"))
 
 
 def names_whose(words: str) -> bool:
     """Whether words name a place, a body or a paper, whatever a dictionary takes for a name."""
+    words = _ASIDE.sub("", words)
     return names_place(words) or bool(_organs().search(_generic().sub("、", words)))
 
 
 @cache
 def _organs() -> re.Pattern[str]:
-    return re.compile(_ORGANS)
+    offices = lexicon.one_of(lexicon.groups("national")["offices"] - {"国民经济"})
+    return re.compile(f"{_ORGANS}|{offices}")
 
 
 @cache
@@ -218,6 +280,32 @@ def _generic() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![A-Za-z\d])(?:{lexicon.one_of(w for w in lexicon.words('generic') if w.isascii())})(?![A-Za-z])"
     )
+
+
+def economic(words: str) -> bool:
+    """Whether words open with a measure of a country's economy.
+
+    >>> economic("社会消费品零售总额同比增速"), economic("水厂零售额")
+    (True, False)
+    """
+    return _economy().match(words) is not None
+
+
+@cache
+def _economy() -> re.Pattern[str]:
+    return re.compile(lexicon.alternatives("economy"))
+
+
+def told_apart(words: str) -> bool:
+    """Whether words say by a clause of their own which of its kind is meant, before any number.
+
+    >>> told_apart("内置节水芯片的水表零售额"), told_apart("水厂的产量占比")
+    (True, False)
+    """
+    return bool(_TOLD_APART.match(words))
+
+
+_TOLD_APART = re.compile(r"[^的，：；\d]{5,}的[^的，：；\d]{4,}")
 
 
 def hero(title: str, texts: Iterable[str]) -> str:

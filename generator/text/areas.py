@@ -64,9 +64,11 @@ def seat(title: str, beside: Iterable[str]) -> str:
 
 
 _NAMES_PLACE = re.compile(
-    r"全[国球省市区县州]|我[国省市区县州]|中国|世界|本[省市区县]|[省县州]|(?<!城)市(?!场)|《"
+    r"全[国省市区县州](?![第首最]|前[\d一二三五十百])|全球(?![第首最]|前[\d一二三五十百])|我[国省市区县州]|中国|世界(?![第首最]|前[\d一二三五十百])|本[省市区县]|(?<![减节俭])省(?![级心略力份市区])|[县州](?![级域里内城长])|(?<![城省])市(?![场民值级])|《"
 )
-_BY_NAME = re.compile(rf"国[内外产]|全球|{lexicon.alternatives('countries', 'provinces')}")
+_BY_NAME = re.compile(
+    rf"国(?:[内外]|产(?!业))|全球(?![第首最]|前[\d一二三五十百])|{lexicon.alternatives('countries', 'provinces')}|{lexicon.one_of(lexicon.groups('national')['regions'])}"
+)
 _ANOTHER = re.compile(rf"(?:{lexicon.alternatives('countries', 'provinces')})(?!裔)")
 _OWN = re.compile(r"(?:^|(?<=，))[全我本](?P<kind>[省市县州]|区(?!域|块))(?=[\u4e00-\u9fff])")
 

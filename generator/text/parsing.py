@@ -15,6 +15,7 @@ from generator.model import Article, Extent, Passage, Section
 from generator.text import republic, spans
 from generator.text.counting import counted
 from generator.text.folding import readable_all
+from generator.text.following import following
 from generator.text.frames import framed
 from generator.text.headings import headings
 from generator.text.known import Known, bodies_given
@@ -137,6 +138,9 @@ def _all_dates(
             later = _dates(hidden, extent, base, taiwan, f"{told[:4]}年，")
             found = later if later[0] and later[0][0].date >= told else found
         last = found[0][-1] if found[0] else None
+        if not any(item.date for item in found[0][:1]) or found[0][0].start > extent[0] + _AT_ONCE:
+            counted = following(hidden, *extent, out[-1][0]) if out else ()
+            found = ((*counted, *found[0]), found[1])
         stated = last and len(last.date) == len("2003-05-13") and not last.relative
         told = last.date if last and stated and not last.compared else ""
         out.append(found)

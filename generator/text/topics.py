@@ -25,7 +25,7 @@ _OPENING = re.compile(
 _POINTS = r"(?:该|本[次届]?|此次|这一?[个座条项]?|[一二三]期|上述|整个)?"
 _GOES_ON = r"(?=\d|[，的将已是为在可总占共有主于由投位正还也都全计预首累建落坐拟即启采设获成召举迎吸展]|包括|汇聚|集聚|提供|覆盖|拥有|今[日天年]|$)"
 _OF_MANY = re.compile(
-    r"(?:各|每|多|一些|部分|[两三四五六七八九十几\d]+[个座条项家]|所有|其[他它]|全[国省市球]|大型|重大|重点|国内|国际|世界|首[个批座]|我国|新建|在建|相关)"
+    r"(?:各|每|多|一些|部分|[两三四五六七八九十几\d]+[个座条项家]|所有|(?:绝?大)?部分|大?多数|不少|许多|其[他它]|全[国省市球]|大型|重大|重点|国内|国际|世界|首[个批座]|我国|新建|在建|相关|(?:产业|社会事业|基础设施|民生|工业|农业|文旅|投资|招商|签约|合作|科研|建设|开工|[在入]库)类?项目)"
 )
 _BREAKS = re.compile(
     r"[，。；：！？、（）《》…\s]|[将已对把向从在为是了被让拟携]|(?<!交)由|出席|参加|参与|支持|扶持|资助|安排|推进|力争|建成|表示|介绍|位于|\d[多余]?[个名家项位]"
@@ -56,7 +56,7 @@ def _bare() -> re.Pattern[str]:
 def _launched() -> re.Pattern[str]:
     """A work that a clause ends in, behind the verb that sets it going."""
     return re.compile(
-        rf"(?:启动|实施|推出|投建|举办|承办)(?:了|实施|建设|部署)?(?P<name>[^，。；：、的\d]{{2,24}}(?:{lexicon.alternatives('works')}))$"
+        rf"(?<!参与)(?:启动|实施|推出|投建|举办|承办)(?:了|实施|建设|部署)?(?P<name>[^，。；：、的\d]{{2,24}}(?:{lexicon.alternatives('works')}))$"
     )
 
 
@@ -156,7 +156,7 @@ def _points(name: str) -> bool:
     """Whether words point or tell a deed: they are no name."""
     word, tag = shared().tagged(name)[0]
     deed = tag in ("v", "vn", "vd", "d", "t") and len(word) > 1
-    return name[0] in "该本此这其以用经与和" or deed or "相关的" in name
+    return name[0] in "该本此这其以用经与和共已将" or deed or "相关的" in name or "该" in name
 
 
 def _somebody(text: str, start: int, end: int, name: str) -> bool:

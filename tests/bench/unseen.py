@@ -3,7 +3,7 @@
     python -m tests.bench.unseen TEXTS HALF [ROW …]
 
 `TEXTS` is a folder with the texts that `tests/labels/unseen/index.yml` says how to find; `HALF` is
-open, blind, open2, blind2, open3, blind3, open4 to open14, blind4, blind10, open-figures,
+open, blind, open2, blind2, open3, blind3, open4 to open16, blind4, blind10, open-figures,
 blind-figures, open-facts, blind-facts, open-facts3, blind-facts3, open-domains, blind-domains,
 open-domains3, blind-domains3, open-heads4, blind-heads4, drawn-heads4, the same of heads5 and heads6,
 or all. A text may be labelled for some layers only. Prints how many are right of each row; a ROW's misses on demand (not for the blind

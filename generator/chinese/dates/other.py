@@ -72,7 +72,7 @@ def beside(text: str, at: int) -> Form | None:
     if found["w"] in words.FIGURATIVE_DAYS:
         told = patterns.TOLD_OF_DAY.match(text, found.end()) or (
             words.DAYS[found["w"]] == 0
-            and patterns.GLOSSED_DAY.search(text)
+            and (patterns.REPORTED.search(text, 0, at) or patterns.GLOSSED_DAY.search(text))
             and (not at or text[at - 1] in "，。；：！？（")
         )
         if text[at - 1 : at] == "的" or not (told or patterns.AHEAD_OF.search(text, 0, at)):

@@ -172,6 +172,8 @@ TOLD_OF_DAY = re.compile(
 )
 GLOSSED_DAY = re.compile(r"今[天日早晨午]（(?:\d{1,2}月)?\d{1,2}日）")
 """今天 with its date: whoever says so means the day, also where he says it again."""
+REPORTED = re.compile(r"日(?:消息|[电讯])，$")
+"""8月20日消息，今日…: the day of the report."""
 DECADE = re.compile(
     rf"(?:(?P<c>\d\d|[一二]?十[{DIGIT}]?)世纪|(?P<w>上个?世纪|本世纪|这个?世纪))\s*+"
     rf"(?:(?P<d>[1-9]0|[一二三四五六七八九]十)年代(?:{words.PERIOD_EDGES})?|(?P<mid>中叶)|(?:初|末|[上下]半叶)?)"

@@ -245,7 +245,7 @@ def _since(text: str, form: Form, means: Meaning) -> int:
 
 def _is_compared(text: str, before: str, start: int, end: int) -> bool:
     """Whether a date is only a base of comparison; 和2025年 and 与2024年 may be a mere list."""
-    if not _COMPARED.search(before):
-        return False
+    if not _COMPARED.search(before) or (before.endswith("超") and "日" in text[start:end]):
+        return False  # 李家超今（17日）
     listed = text[start - 1 : start] in ("和", "与", "同")
     return not listed or bool(_COMPARED_AFTER.match(text[end : end + 24]))

@@ -23,7 +23,7 @@ from generator.chinese.dates.meanings import (
     own,
     shifted,
 )
-from generator.chinese.dates.patterns import AHEAD_OF
+from generator.chinese.dates.patterns import AHEAD_OF, REPORTED
 from generator.chinese.dates.points import Form
 from generator.chinese.dates.words import AHEAD
 
@@ -43,7 +43,9 @@ _UNTIL = re.compile(r"(?:到|至|力争|确保|争取|预计)$")
 
 
 def day(form: Form, base: Reference | None, told: Told, text: str) -> Meaning:
-    return shifted(base, "day", form.number)
+    found = shifted(base, "day", form.number)
+    reported = REPORTED.search(text, 0, form.start) and told.when
+    return Meaning() if reported and found.when and reported != found.when else found
 
 
 def alone(form: Form, base: Reference | None, told: Told, text: str) -> Meaning:
