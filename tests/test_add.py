@@ -107,6 +107,34 @@ def test_a_layout_is_read_as_the_page_shows_it(case: Mapping[str, Any]) -> None:
     assert _shown(*read_pages(drawn)) == case["expect"]
 
 
+def test_a_table_of_hundreds_of_cells_is_a_table_and_sets_no_size() -> None:
+    """Each cell is drawn by itself, in smaller type, and there are more of them than text."""
+    from generator.add.pdf.document import read_pages
+    from generator.add.pdf.marks import Area, Page, Sign
+
+    signs, frames = [], []
+    for row in range(70):
+        for column in range(8):
+            x, y = 40 + 50 * column, 80 + 10 * row
+            frames.append(Area(x, y, x + 50, y + 10))
+            words = f"{row}村{column}户"
+            signs += [
+                Sign(c, Area(x + 2 + 6 * n, y + 1, x + 8 + 6 * n, y + 8), 7, False, "Song")
+                for n, c in enumerate(words)
+            ]
+    for y, words in ((30, LINES[:30]), (50, LINES[30:36] + "。")):
+        signs += [
+            Sign(c, Area(40 + 12 * n, y, 52 + 12 * n, y + 12), 12, False, "Song")
+            for n, c in enumerate(words)
+        ]
+    signs = [replace(sign, order=order) for order, sign in enumerate(signs)]
+    pieces, _ = read_pages([Page(1, 500, 842, tuple(signs), (), tuple(frames))])
+    text, *rows = pieces
+    assert (text.role, text.text) == ("text", LINES[:36] + "。")
+    assert [row.role for row in rows] == ["table"] * 70
+    assert rows[-1].text == "\u3000".join(f"69村{column}户" for column in range(8))
+
+
 # ----------------------------------------------------------------------------- the files
 
 
