@@ -57,7 +57,9 @@ def prose_problems(
         yield from islice(_problems(page, prose, known, near), MOST)
 
 
-def _problems(page: Page, prose: Prose, known: Collection[str], near: Callable[[str], str]) -> Iterator[Finding]:
+def _problems(
+    page: Page, prose: Prose, known: Collection[str], near: Callable[[str], str]
+) -> Iterator[Finding]:
     folded = page.body.casefold()
     for what in prose.refused:
         yield finding(page.file, _line(page, folded, what), "prose-refused", what=what)
