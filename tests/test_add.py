@@ -21,6 +21,7 @@ import yaml
 from generator.add import kinds
 from generator.add.articles import addition
 from generator.add.documents import Document
+from generator.add.kinds import kind_of
 from generator.add.records import Doubt, Extract, Piece, Removed
 from generator.add.seeds import seed_of
 from generator.cli import main
@@ -107,6 +108,57 @@ def test_a_layout_is_read_as_the_page_shows_it(case: Mapping[str, Any]) -> None:
     assert _shown(*read_pages(drawn)) == case["expect"]
 
 
+def test_digits_on_their_side_that_open_an_upright_line_belong_to_it() -> None:
+    """Words on their side that are smaller, or stand far from the text, are beside it."""
+    from generator.add.pdf.document import read_pages
+    from generator.add.pdf.marks import Area, Page, Sign
+
+    def sign(char: str, x: float, y: float, size: float = 12, turn: int = 0) -> Sign:
+        high = size if not turn else size / 2
+        return Sign(char, Area(x, y, x + size, y + high), size, False, "Song", turn=turn)
+
+    signs = []
+    for line, words in enumerate((LINES[:20], LINES[20:38])):
+        signs += [sign(c, 400 - 22 * line, 50 + 12 * n) for n, c in enumerate(words)]
+    signs += [sign(c, 356, 50 + 6 * n, turn=90) for n, c in enumerate("98%")] + [
+        sign("。", 356, 68)
+    ]
+    signs += [sign(c, 200, 50 + 6 * n, turn=90) for n, c in enumerate("far")]
+    signs += [sign(c, 340, 60 + 4 * n, size=8, turn=90) for n, c in enumerate("small")]
+    signs = [replace(one, order=order) for order, one in enumerate(signs)]
+    pieces, removed = read_pages([Page(1, 500, 842, tuple(signs), (), ())])
+    assert [p.text for p in pieces] == [LINES[:38] + "98%。"]
+    assert [(r.kind, r.text) for r in removed] == [("side", "farsmall")]
+
+
+def test_a_table_of_hundreds_of_cells_is_a_table_and_sets_no_size() -> None:
+    """Each cell is drawn by itself, in smaller type, and there are more of them than text."""
+    from generator.add.pdf.document import read_pages
+    from generator.add.pdf.marks import Area, Page, Sign
+
+    signs, frames = [], []
+    for row in range(70):
+        for column in range(8):
+            x, y = 40 + 50 * column, 80 + 10 * row
+            frames.append(Area(x, y, x + 50, y + 10))
+            words = f"{row}村{column}户"
+            signs += [
+                Sign(c, Area(x + 2 + 6 * n, y + 1, x + 8 + 6 * n, y + 8), 7, False, "Song")
+                for n, c in enumerate(words)
+            ]
+    for y, words in ((30, LINES[:30]), (50, LINES[30:36] + "。")):
+        signs += [
+            Sign(c, Area(40 + 12 * n, y, 52 + 12 * n, y + 12), 12, False, "Song")
+            for n, c in enumerate(words)
+        ]
+    signs = [replace(sign, order=order) for order, sign in enumerate(signs)]
+    pieces, _ = read_pages([Page(1, 500, 842, tuple(signs), (), tuple(frames))])
+    text, *rows = pieces
+    assert (text.role, text.text) == ("text", LINES[:36] + "。")
+    assert [row.role for row in rows] == ["table"] * 70
+    assert rows[-1].text == "\u3000".join(f"69村{column}户" for column in range(8))
+
+
 # ----------------------------------------------------------------------------- the files
 
 
@@ -160,6 +212,9 @@ def test_a_word_document_is_read_as_it_is_shown() -> None:
         parse_xml(f'<w:del xmlns:w="{own}"><w:r><w:delText>九十</w:delText></w:r></w:del>')
     )
     changed.append(parse_xml(f'<w:r xmlns:w="{own}"><w:t>米。</w:t></w:r>'))
+    for value, words in (("", "看不见"), (' w:val="0"', "宽五米。")):
+        run = f"<w:rPr><w:vanish{value}/></w:rPr><w:t>{words}</w:t>"
+        changed.append(parse_xml(f'<w:r xmlns:w="{own}">{run}</w:r>'))
     table = document.add_table(2, 2)
     for cell, words in zip((c for r in table.rows for c in r.cells), "县桥东3", strict=True):
         cell.text = words
@@ -167,7 +222,7 @@ def test_a_word_document_is_read_as_it_is_shown() -> None:
     document.save(stream)
     assert _shown(read_docx(stream.getvalue()).pieces) == (
         "heading1 石桥通车\ntext 东县的石桥昨天修好了。\nheading2 修了三年\n"
-        "text 桥长八十米。\ntable 县　桥\ntable 东　3\n"
+        "text 桥长八十米。宽五米。\ntable 县　桥\ntable 东　3\n"
     )
 
 
@@ -377,12 +432,35 @@ HARM: Mapping[str, tuple[str, bytes, str]] = {
     "a document cut short": ("a.docx", _bomb()[:300], "original-broken"),
     "a document that unpacks without end": ("a.docx", _bomb(), "original-bomb"),
     "a page without text": ("a.html", b"<html><body></body></html>", "original-textless"),
+    "a page of frames": (
+        "a.html",
+        b'<frameset cols="1,2"><frame src="nav.html"><frame src=text.html></frameset>',
+        "original-frames",
+    ),
     "a picture larger than memory": ("a.png", _png(60_000, 60_000), "original-broken"),
     "an old document": ("a.doc", b"\xd0\xcf\x11\xe0" + b"\0" * 600, "original-kind"),
     "nothing": ("a.pdf", b"", "file-empty"),
     "no text": ("a.txt", b"\0\1\2\3" * 50, "file-not-text"),
     "more than is read": ("a.txt", b"a" * 40_000, "file-large"),
 }
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "kind"),
+    [
+        ("a.txt", b"%PDF-1.7", "pdf"),
+        ("a.html", b"PK\x03\x04" + bytes(26) + b"[Content_Types].xml", "docx"),
+        ("a.pdf", b"\xef\xbb\xbf\n<!DOCTYPE html>", "html"),
+        ("a.docx", b"<!-- saved -->\n<html lang=zh>", "html"),
+        # Words about a page are words, other packed files are none of ours.
+        ("a.txt", b"<html>", "txt"),
+        ("a.pdf", b"<htmlx>", "pdf"),
+        ("a.xlsx", b"PK\x03\x04" + bytes(26) + b"[Content_Types].xml", ""),
+        ("a.html", b"PK\x03\x04" + bytes(26) + b"a.txt", ""),
+    ],
+)
+def test_a_file_is_what_its_first_bytes_say(name: str, head: bytes, kind: str) -> None:
+    assert kind_of(name, head) == kind
 
 
 @needs_extra

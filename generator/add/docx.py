@@ -236,13 +236,19 @@ def _chinese(number: int) -> str:
     return head + (_DIGITS[ones] if ones else "")
 
 
+def _hidden(element: Any) -> bool:
+    """Whether it is a run that is set as hidden: the page does not show it."""
+    mark = element.find(f"{_W}rPr/{_W}vanish") if element.tag == _W + "r" else None
+    return mark is not None and mark.get(_W + "val", "1") not in ("0", "false", "off")
+
+
 def _words(element: Any) -> str:
-    """What a paragraph shows: without what was deleted, without boxes inside it."""
+    """What a paragraph shows: without what was deleted or hidden, without boxes inside it."""
     found: list[str] = []
 
     def walk(node: Any) -> None:
         for child in node.iterchildren():
-            if child.tag in _GONE or child.tag == _W + "txbxContent":
+            if child.tag in _GONE or child.tag == _W + "txbxContent" or _hidden(child):
                 continue
             if child.tag == _W + "t":
                 found.append(child.text or "")

@@ -22,6 +22,9 @@ _FRONT = {
     "url": "address",
 }
 _CELL = "\u3000"
+_FRAME = re.compile(r"<i?frame\b[^>]{0,300}?\bsrc\s*=\s*[\"']?(?P<name>[^\"'\s>]{1,200})", re.I)
+_NAMED = 5
+"""Frames that are named."""
 _OPENING = 4
 """Pieces with which a page may say its title."""
 
@@ -42,7 +45,7 @@ def read_html(raw: bytes) -> Extract:
         deduplicate=False,
     )
     if found is None or found.body is None:
-        raise Unreadable("original-textless")
+        raise _textless(page)
     pieces = list(_pieces(found.body))
     known = names(page, [piece.text for piece in pieces])
     title = known.title
@@ -53,7 +56,7 @@ def read_html(raw: bytes) -> Extract:
     if title and not any(bare(p.text) == bare(title) for p in pieces[:_OPENING]):
         pieces.insert(0, Piece(HEADING, title, level=1))
     if not any(p.role == TEXT for p in pieces):
-        raise Unreadable("original-textless")
+        raise _textless(page)
     told = {name: getattr(found, name, None) for name in _FRONT} | {"title": title}
     stated = tuple((_FRONT[name], _one_line(str(value))) for name, value in told.items() if value)
     return Extract(
@@ -62,6 +65,15 @@ def read_html(raw: bytes) -> Extract:
         tuple(pieces),
         removed=tuple(Removed("navigation", piece.text) for piece in removed),
         front=stated,
+    )
+
+
+def _textless(page: str) -> Unreadable:
+    """Why a page has no text: it shows other files in frames, or there is none."""
+    frames = [found["name"].strip() for found in _FRAME.finditer(page)]
+    shown = ", ".join(list(dict.fromkeys(frames))[:_NAMED])
+    return (
+        Unreadable("original-frames", frames=shown) if frames else Unreadable("original-textless")
     )
 
 

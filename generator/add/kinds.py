@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib.util import find_spec
 
 PDF, PICTURE, DOCX, HTML, TEXT, MARKDOWN = "pdf picture docx html txt md".split()
@@ -25,6 +26,12 @@ NEEDED = {
 }
 """The modules that a kind is read with."""
 
+_OFFICE = b"[Content_Types].xml"
+_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S
+)
+"""What a saved page begins with, whatever its name says."""
+
 
 def kind_of(name: str, head: bytes) -> str:
     """The kind of a file, empty where it is none of ours."""
@@ -35,11 +42,13 @@ def kind_of(name: str, head: bytes) -> str:
     if head.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
         return PICTURE
     if head.startswith(b"PK\x03\x04"):
-        return DOCX if known == DOCX else ""
+        return DOCX if known == DOCX or (known and _OFFICE in head) else ""
     if head.startswith(b"\xd0\xcf\x11\xe0"):
         return ""
     if known in (TEXT, MARKDOWN, HTML):
         return known
+    if known and _PAGE.match(head):
+        return HTML
     # Its name says one of the others, its bytes do not: it is damaged.
     return known
 

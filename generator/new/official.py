@@ -61,7 +61,7 @@ def document(article: Article) -> str:
     named = re.search(rf"(?:{kinds})$", _NAME.sub("", simplified(title))) is not None
     by_number = article.kind == "official"
     divided = len(_divisions(article)) >= _LEAST
-    people = any(author.name for author in article.authors)
+    people = any(author.name and author.role != "issuer" for author in article.authors)
     if not named or not (by_number or (divided and not people and article.kind not in _NOT)):
         return ""
     issued = _ISSUED.search(title)

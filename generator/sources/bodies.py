@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 from urllib.parse import unquote, urlsplit
@@ -35,10 +35,15 @@ _TELLING = re.compile(r"<[A-Za-z/!?]|\]\(|\]\s*\[|\]:")
 
 
 def prose_problems(
-    pages: Collection[Page], known: Collection[str], limits: Limits
+    pages: Collection[Page], known: Collection[str], limits: Limits, moved: Mapping[str, str]
 ) -> Iterator[Finding]:
-    """Findings for the prose of these pages; `known` are the addresses that pages stand at."""
-    near = Nearest(known)
+    """Findings for the prose of these pages; `known` are the addresses that pages stand at,
+    `moved` leads from old addresses to new ones."""
+    nearest = Nearest(known)
+
+    def near(target: str) -> str:
+        return moved[target] if moved.get(target) in known else nearest(target)
+
     quick = replace(limits, seconds=limits.seconds * _SHARE)
     for page in pages:
         if len(page.body) < _LONG and not _TELLING.search(page.body):
@@ -52,7 +57,9 @@ def prose_problems(
         yield from islice(_problems(page, prose, known, near), MOST)
 
 
-def _problems(page: Page, prose: Prose, known: Collection[str], near: Nearest) -> Iterator[Finding]:
+def _problems(
+    page: Page, prose: Prose, known: Collection[str], near: Callable[[str], str]
+) -> Iterator[Finding]:
     folded = page.body.casefold()
     for what in prose.refused:
         yield finding(page.file, _line(page, folded, what), "prose-refused", what=what)

@@ -40,12 +40,14 @@ def checked(
     docs: Docs,
     sources: tuple[Source, ...],
     seed_names: Iterable[str],
+    moved: Mapping[str, str],
 ) -> Iterator[Finding]:
-    """Everything that is wrong between the pages and the seeds."""
+    """Everything that is wrong between the pages and the seeds; `moved` leads from the addresses
+    of pages that were renamed to those of today."""
     texts = {source.name: source for source in sources}
     names = frozenset(seed_names)
     yield from _seeds(docs, sources, names)
-    yield from _references(docs)
+    yield from _references(docs, moved)
     yield from _dates(docs)
     yield from _words(docs)
     yield from places(docs, texts)
@@ -99,7 +101,7 @@ def _seeds(docs: Docs, sources: tuple[Source, ...], names: frozenset[str]) -> It
                 yield finding(place, 0, "article-missing", id=ident, seed=source.name)
 
 
-def _references(docs: Docs) -> Iterator[Finding]:
+def _references(docs: Docs, moved: Mapping[str, str]) -> Iterator[Finding]:
     known: dict[str, set[str]] = {kind: set() for kind in FOLDERS}
     for kind, ident in docs.ids:
         known[kind].add(ident)
@@ -119,7 +121,9 @@ def _references(docs: Docs) -> Iterator[Finding]:
             return
         bare = ident.strip("《》").removesuffix(".md").strip("/")
         tail = bare.rpartition("/")[2]
-        meant = titles[kind].get(bare) or (tail if tail in known[kind] else near[kind](ident))
+        today = moved.get(f"{FOLDERS[kind]}/{bare}/", "").rstrip("/").rpartition("/")[2]
+        sure = (one for one in (titles[kind].get(bare), today, tail) if one in known[kind])
+        meant = next(sure, None) or near[kind](ident)
         section = f"docs/{FOLDERS[kind]}"
         file, line = item.page.file, item.page.line(*way)
         yield finding(file, line, "reference-unknown", id=ident, section=section, near=meant)

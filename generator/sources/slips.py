@@ -6,6 +6,7 @@ below, in its own language, or nothing at all: it takes the line for a part of t
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -25,6 +26,7 @@ _REMARK = re.compile(
     r"[ \t]*(?:-[ \t]+)*[A-Za-z_][A-Za-z0-9_-]*:[ \t]+"
     r"(?P<before>[^\s\"'\[{#|>&*!][^\"'#]*[ \t])?(?P<sign>#[^\s#]+)"
 )
+_KEYED = re.compile(_KEY + r":(?:[ \t]+(?P<value>[^\s#|>].*))?[ \t]*$")
 _VALUE = r"[ \t]*+(?:-[ \t]++)*+(?:[\w./-]+:[ \t]++)?+"
 _DASH = re.compile(r"[ \t]*(?P<sign>[－•·・●◦])(?=\s*\S)")
 _BROKEN: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -91,12 +93,24 @@ def slips(text: str, file: str, offset: int, keys: frozenset[str], at: int = 0) 
         if fits and fits["key"] in keys:
             place = Line(number + offset - 1, fits.start("sign") + 1)
             return [*found, finding(file, place, "yaml-colon-missing", key=fits["key"])]
+    for (_, above), (number, line) in reversed(list(itertools.pairwise(near))):
+        first, second = _KEYED.match(above), _KEYED.match(line)
+        deeper = _depth(line) - _depth(above)
+        if first and first["value"] and second and second["key"] in keys and deeper > 0:
+            place = Line(number + offset - 1, _depth(line) + 1)
+            values = {"key": second["key"], "above": first["key"], "count": deeper}
+            return [*found, finding(file, place, "yaml-indent", **values)]
     for code, pattern in _BROKEN:
         for number, line in reversed(near):
             if fits := pattern.match(line):
                 place = Line(number + offset - 1, fits.start("sign") + 1)
                 return [*found, finding(file, place, code, sign=fits["sign"][:_SHOWN])]
     return []
+
+
+def _depth(line: str) -> int:
+    """The column of a line's first key, an item's dash counted in."""
+    return len(line) - len(re.sub(r"^[ ]*(?:-[ ]+)*", "", line))
 
 
 def _goes_on(text: str, number: int) -> bool:

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from generator.add.pdf.marks import Area, Page, Sign, around
+from generator.add.pdf.marks import Area, Page, Sign, around, body_size
 
 _FAR = 2.4
 """Ems that two signs of one line stand apart at most."""
+_PITCH = 2.5
+"""Ems from one upright line to the next at most."""
 _LEAST = 3
 """Signs that make a line down the page."""
 
@@ -24,7 +26,7 @@ def directions(page: Page) -> tuple[Page, Page | None, tuple[Sign, ...]]:
     rest = [s for s in page.signs if s.order not in upright]
     lying = tuple(s for s in rest if s.turn == 0)
     side = tuple(s for s in rest if s.turn != 0)
-    if side and len(side) > 3 * len(lying):
+    if len(side) > max(3 * len(lying), len(down)):
         # The whole page lies on its side: it is turned.
         turn = max((90, 180, 270), key=lambda t: sum(s.turn == t for s in side))
         return _turned(page, side, turn), None, lying
@@ -48,6 +50,7 @@ def _upright(signs: Sequence[Sign]) -> frozenset[int]:
     if not found:
         return frozenset()
     if len(found) > 0.5 * len(signs):
+        found |= _turned_words(runs, signs, found)
         found |= _strays(signs, found)
     # A line's last signs, cut off by a change of type, stand in its column.
     columns = [s for s in signs if s.order in found]
@@ -59,6 +62,26 @@ def _upright(signs: Sequence[Sign]) -> frozenset[int]:
             if not beside:
                 found.add(sign.order)
     return frozenset(found)
+
+
+def _turned_words(
+    runs: Sequence[Sequence[Sign]], signs: Sequence[Sign], found: set[int]
+) -> set[int]:
+    """On a page of upright text, digits and letters on their side that open a line of it, with no
+    or one upright sign behind them: as large as the text, beside it and within its height."""
+    text = [s for s in signs if s.order in found]
+    body = body_size(text)
+    all_ = around(s.area for s in text)
+    taken: set[int] = set()
+    for run in runs:
+        place = around(s.area for s in run)
+        turned = any(s.turn == 90 for s in run) and not any(s.turn not in (0, 90) for s in run)
+        alike = all(abs(s.size - body) < 0.06 * body for s in run)
+        near = all_.x0 - _PITCH * body < place.x0 and place.x1 < all_.x1 + _PITCH * body
+        level = all_.top - 0.5 * body < place.top and place.bottom < all_.bottom + 0.5 * body
+        if turned and alike and near and level and not found.intersection(s.order for s in run):
+            taken.update(s.order for s in run)
+    return taken
 
 
 def _strays(signs: Sequence[Sign], found: set[int]) -> set[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -27,7 +27,7 @@ from generator.add.pdf.lines import celled, fragments, spelled
 from generator.add.pdf.marks import Line, Page, Sign, around, body_size
 from generator.add.pdf.opening import Opened
 from generator.add.pdf.parts import levels, set_apart, told
-from generator.add.pdf.tables import tables
+from generator.add.pdf.tables import Table, tables
 from generator.add.records import (
     ASIDE,
     HEADING,
@@ -150,7 +150,8 @@ def read_pages(pages: Sequence[Page]) -> tuple[tuple[Piece, ...], tuple[Removed,
         removed.append(Removed("note-mark", "", calls))
     bare, gone = without_furniture(across)
     removed += gone
-    look = _look([*bare, *down.values()])
+    ruled = {id(page): tables(page) for page in (*bare, *down.values())}
+    look = _look([*bare, *down.values()], ruled)
     found: list[Block] = []
     for page in bare:
         upright = down.get(page.number)
@@ -158,7 +159,7 @@ def read_pages(pages: Sequence[Page]) -> tuple[tuple[Piece, ...], tuple[Removed,
         sheets = [page] if upright is None else [upright, page] if mainly_down else [page, upright]
         begun = len(found)
         for n, sheet in enumerate(sheets):
-            own = _blocks(sheet, look)
+            own = _blocks(sheet, look, ruled[id(sheet)])
             if n:
                 largest = max((b.size for b in found), default=0.0)
                 _beside_the_text(own, max(largest, 1.5 * look.size))
@@ -185,11 +186,17 @@ def _unmarked(page: Page, removed: list[Removed]) -> Page:
     return replace(page, signs=tuple(s for s in page.signs if s not in behind))
 
 
-def _look(pages: Sequence[Page]) -> Look:
+def _look(pages: Sequence[Page], ruled: Mapping[int, Sequence[Table]]) -> Look:
+    """How running text is set: a table may have more signs than the text around it."""
     signs = [s for page in pages for s in page.signs]
+    free = sum(
+        not any(table.area.holds(s.area) for table in ruled[id(page)])
+        for page in pages
+        for s in page.signs
+    )
     lines = [line for page in pages for line in fragments(page.signs)]
     running = [s for line in lines if _runs(line) for s in line.signs]
-    size = body_size(running if len(running) > 0.2 * len(signs) else signs)
+    size = body_size(running if len(running) > 0.2 * free else signs)
     usual = [s for s in signs if abs(s.size - size) < 0.06 * size]
     spans: Counter[tuple[int, int]] = Counter()
     for line in lines:
@@ -204,9 +211,8 @@ def _runs(line: Line) -> bool:
     return len(line.signs) > 10 and 2 * sum(has_han(s.text) for s in line.signs) > len(line.signs)
 
 
-def _blocks(page: Page, look: Look) -> list[Block]:
+def _blocks(page: Page, look: Look, known: Sequence[Table]) -> list[Block]:
     """The paragraphs of a page: its columns, then its tables where they stand, then its boxes."""
-    known = tables(page)
     areas = [t.area for t in known]
     framed = boxes(page, areas)
     inside = {i: [s for s in page.signs if box.holds(s.area)] for i, box in enumerate(framed)}

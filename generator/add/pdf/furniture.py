@@ -2,13 +2,15 @@
 
 A row is furniture when it stands outermost, and either comes back on other pages at the same
 place or is a page's number; on a single page when a rule or white and smaller type set it apart.
+What comes back says the same with one other number at most, a page's or a chapter's: rows of a
+table that goes on from page to page are alike too, and differ in each of their numbers.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from generator.add.pdf.blocks import CLOSED
@@ -24,6 +26,9 @@ _FOLIO = re.compile(
     r"(?:\s*[/／|,，·]?\s*(?:共\s*)?\d{1,4}\s*[页頁]?)?[\s\-—–―·•_|\\~〕\]】)）]*$"
 )
 _DATED = re.compile(r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}")
+_NUMBER = re.compile(r"\d+|[一二三四五六七八九十百〇零]+")
+_NUMBERS = 8
+"""The numbers of a row that are looked at."""
 _LED = re.compile(r"(?:[.．·•…‥_]\s*){5,}[\divxlIVXLⅠ-Ⅻ\s()（）-]{1,8}$")
 """An entry of a table of contents: leaders, and the page."""
 _CALLS = re.compile(f"[{HAN}，。；：！？、”’》）」』]")
@@ -46,21 +51,42 @@ class _Edge:
     line: Line
 
     @property
-    def key(self) -> tuple[bool, str]:
-        return self.upper, re.sub(r"[\d一二三四五六七八九十]+", "#", re.sub(r"\s+", "", self.text))
+    def words(self) -> str:
+        """What it says, without white and with any day as the same day."""
+        return re.sub(r"\s+", "", _DATED.sub("@", self.text))
+
+    @property
+    def keys(self) -> tuple[tuple[bool, str], ...]:
+        """What other rows may share with it: its words, with any number in one place of them."""
+        words = self.words
+        places = [found.span() for found in _NUMBER.finditer(words)][:_NUMBERS]
+        given = [words, *(f"{words[:start]}#{words[end:]}" for start, end in places)]
+        return tuple((self.upper, one) for one in given)
+
+
+class _Comings:
+    """On how many pages each row is found."""
+
+    def __init__(self, edges: Iterable[Sequence[_Edge]]) -> None:
+        self._counts = Counter(
+            key for rows in edges for key in {key for edge in rows for key in edge.keys}
+        )
+
+    def __getitem__(self, edge: _Edge) -> int:
+        return max(self._counts[key] for key in edge.keys)
 
 
 def without_furniture(pages: Sequence[Page]) -> tuple[tuple[Page, ...], tuple[Removed, ...]]:
     """The pages without their running heads and folios, and what those were."""
     edges = {page.number: [*_edges(page, True), *_edges(page, False)] for page in pages}
-    counts = Counter(key for rows in edges.values() for key in {edge.key for edge in rows})
+    counts = _Comings(edges.values())
     least = 2 if len(pages) < 8 else 3
     places = _places(edges, counts, least)
     for page in pages:  # what one page shows to be furniture stands at the same place on others
         body = body_size(page.signs)
         for upper in (True, False):
             for edge in [e for e in edges[page.number] if e.upper is upper][:1]:
-                if _kind(edge, counts[edge.key] >= least, page, body) == "running-head":
+                if _kind(edge, counts[edge] >= least, page, body) == "running-head":
                     places |= {_place(edge)}
     kept: list[Page] = []
     removed: Counter[tuple[str, str]] = Counter()
@@ -70,7 +96,7 @@ def without_furniture(pages: Sequence[Page]) -> tuple[tuple[Page, ...], tuple[Re
         for upper in (True, False):
             rows = [edge for edge in edges[page.number] if edge.upper is upper]
             for place, edge in enumerate(rows):
-                again = counts[edge.key] >= least or (
+                again = counts[edge] >= least or (
                     place == 0 and _place(edge) in places and len(edge.text) < 40
                 )
                 kind = _kind(edge, again, page, body)
@@ -104,11 +130,11 @@ def _place(edge: _Edge) -> tuple[bool, int, int]:
 
 
 def _places(
-    edges: dict[int, list[_Edge]], counts: Counter[tuple[bool, str]], least: int
+    edges: dict[int, list[_Edge]], counts: _Comings, least: int
 ) -> frozenset[tuple[bool, int, int]]:
     """Where running heads stand that come back: others may stand there on single pages."""
     return frozenset(
-        _place(edge) for rows in edges.values() for edge in rows[:1] if counts[edge.key] >= least
+        _place(edge) for rows in edges.values() for edge in rows[:1] if counts[edge] >= least
     )
 
 

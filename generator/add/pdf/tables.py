@@ -14,6 +14,8 @@ from generator.add.pdf.marks import Area, Page, Sign, around
 
 _NEAR = 3.0
 """Points within which two rules touch, or stand on one level."""
+_RULES = 3000
+"""Of a page: with more it is a drawing."""
 CELL = "\u3000"
 _SENTENCE = 16
 """Signs in a row without cells that make it one of text."""
@@ -62,21 +64,23 @@ def _within(group: Sequence[Area]) -> list[Area]:
 
 
 def _sides(frames: Sequence[Area]) -> list[Area]:
-    """The sides of rectangles: cells are often drawn one by one."""
+    """The sides of rectangles, each once: cells are often drawn one by one, and share theirs."""
     found = []
     for a in frames:
+        a = Area(round(a.x0, 1), round(a.top, 1), round(a.x1, 1), round(a.bottom, 1))
         found += [
             Area(a.x0, a.top, a.x1, a.top), Area(a.x0, a.bottom, a.x1, a.bottom),
             Area(a.x0, a.top, a.x0, a.bottom), Area(a.x1, a.top, a.x1, a.bottom),
         ]  # fmt: skip
-    return found if len(frames) <= 400 else []
+    sides = list(dict.fromkeys(found))
+    return sides if len(sides) <= _RULES else []
 
 
 def _touching(rules: Sequence[Area]) -> list[list[Area]]:
     """Rules that touch each other, in groups."""
     groups: list[list[Area]] = []
     bounds: list[Area] = []
-    for rule in sorted(rules[:3000], key=lambda r: (r.top, r.x0)):
+    for rule in sorted(rules[:_RULES], key=lambda r: (r.top, r.x0)):
         met = [i for i, b in enumerate(bounds) if b.meets(rule, _NEAR)]
         met = [i for i in met if any(r.meets(rule, _NEAR) for r in groups[i])]
         group = [rule, *(r for i in met for r in groups[i])]
