@@ -18,6 +18,7 @@ _CAPTION = re.compile(
     r"|^(?:图片?来源|图源|图/|圖源|供图|制图|题图|资料图|图为|图示|示意图|图片由)[:：]?\s*.{0,40}$|^(?:漫画|插图|摄影|攝影)(?:[:：/／]\s*.{0,40}|[ \u3000]+[\u4e00-\u9fff]{2,4})?$"
     r"|^(?:.{0,60}[ \u3000（(【:：/／]\S{0,14})?(?:摄|攝|/图|供图|制图|摄影报道|社[发發])[）)】]?$"
 )
+_NUMBERED = re.compile(r"图\s*\d{1,2}[\s:：.、]")
 _OF_WHAT = re.compile(r"^图为[^，。；：]{4,40}。?$")
 """圖為海關人員示範系統操作。"""
 _PHOTOGRAPHER = re.compile(
@@ -52,7 +53,7 @@ def caption(text: str) -> bool:
         text[-1] in "摄攝" and not _PHOTO.search(text)
     ):
         return False
-    if signed(text):
+    if signed(text) and not _NUMBERED.match(t2s(text)):
         return False  # 赵文君 文 何二 摄
     return not (text.endswith("。") and han_count(text) > 40)
 

@@ -7,7 +7,7 @@ Whether two lines belong to one paragraph is read from their widths; this module
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 from itertools import pairwise
@@ -29,10 +29,11 @@ MARKUP = re.compile(
     r"ul|ol|dl|dt|dd|br|hr|p|div|section|article|header|footer|main|aside|nav|time|label|pre|link|video|audio|source|picture|noscript|iframe|h[1-6]|li|tr|figure|figcaption)"
     r"\b[^<>]{0,2000}>)"
     r"|(?P<entity>&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});)"
+    r"|(?<![0-9A-Za-z*\\])\*(?P<nested>[\u4e00-\u9fff][^*\n]{0,60}\*\*[^*\n]{1,60})\*\*\*(?!\*)"
     r"|(?P<bold>\*\*\*?|__(?=[^_\s]))"
     r"|(?P<shortcode>\{\{[<%][^{}]{0,600}[>%]\}\})"
     r"|(?P<framed>\[!\[[^\[\]]{0,120}\]\([^()\s]{1,2000}\)\]\([^()\s]{1,2000}(?:\s\"[^\"]{0,200}\")?\))"
-    r"|(?P<image>!\[[^\[\]]{0,120}\]\([^()\s]{1,2000}(?:\n[^()\s]{1,400})?(?:\s\"[^\"\n]{0,200}\")?\))|(?P<item>(?m:^)[ \t]{0,8}[*+-][ \t]{1,4}(?=(?:\*\*)?[^\s*+-]))"
+    r"|(?P<image>!\[[^\[\]]{0,120}\]\([^()\s]{1,2000}(?:\n[^()\s]{1,400})?(?:\s\"[^\"\n]{0,200}\")?\))|(?P<item>(?m:^)[ \t]{0,8}[*+-][ \t]{1,4}(?:\[[ xX]\][ \t]{1,4})?(?=(?:\*\*)?[^\s*+-]))"
     r"|(?<![0-9A-Za-z*\\])\*(?P<slanted>[\u4e00-\u9fff“《（\d][^*\n]{0,80}?)\*(?![0-9A-Za-z*])"
     r"|(?<![\w\\])_(?P<leaned>[\u4e00-\u9fff“《（\d][^_\n]{0,80}?)_(?![A-Za-z0-9_])"
     r"|`(?P<code>[^`\s，。；][^`\n，。；]{0,40})`|(?P<hard>\\(?=[\u4e00-\u9fff“《]|$))"
@@ -196,15 +197,23 @@ def shown(found: re.Match[str]) -> str:
         return unescape(found["entity"])
     if found["escape"]:
         return found["escape"][1:]
-    words = found["link"] or found["slanted"] or found["leaned"] or found["code"] or ""
+    words = (
+        found["link"]
+        or found["nested"]
+        or found["slanted"]
+        or found["leaned"]
+        or found["code"]
+        or ""
+    )
     return words.replace("**", "")
 
 
 def read_lines(
-    raw: str, aids: re.Pattern[str] | None = None
+    raw: str, aids: Callable[[str], str] | None = None
 ) -> tuple[tuple[Line, ...], tuple[int, ...]]:
     """The lines that are not blank, and the raw offset at which each line (from 1) begins.
 
+    `aids`: takes out of a line what a page prints beside its words.
     Lines are counted as editors count them, at LF, CRLF and CR; a form feed or a line
     separator inside a line parts the text but does not move the numbers.
     """
@@ -221,7 +230,7 @@ def read_lines(
     for stop, after, mark in [*ends, (len(raw), len(raw), "")]:
         content = raw[begin:stop]
         plain = _unmarked(content)
-        plain = plain_characters(aids.sub("", plain) if aids else plain)
+        plain = plain_characters(aids(plain) if aids else plain)
         shown_ = visible(plain).strip()
         quoted = shown_ == ">" and bool(lines) and _QUOTED.match(lines[-1].raw) is not None
         if shown_.strip("#") and not quoted:

@@ -20,6 +20,8 @@ _FEW = 0.1
 """Of the lines that may stand without the usual gap above."""
 _LONG = 24
 """Columns from which on a line can fill a column."""
+_CLAUSES = re.compile("[，。；].|。$")
+"""Told by running text alone; what stands above its first line is the page's head."""
 _INSIDE = re.compile("[，。；].")
 
 
@@ -42,7 +44,8 @@ def _wrapped(lines: Sequence[Line]) -> bool:
 
     Few lines tell it where the cut ones hold a clause, as no heading of their width does.
     """
-    long = [x for x in lines if x.width >= _LONG and not x.level]
+    first = next((i for i, x in enumerate(lines) if _CLAUSES.search(x.text)), 0)
+    long = [x for x in lines[first:] if x.width >= _LONG and not x.level]
     cut = [x for x in long if not ends_clause(x.text)]
     if len(cut) < 3 or len(cut) < 0.4 * len(long):
         return False
