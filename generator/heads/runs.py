@@ -18,7 +18,7 @@ from generator.chinese.width import HAN, has_han
 from generator.heads import signing
 from generator.heads.barred import outlet
 from generator.heads.by_lines import by_line, organ
-from generator.heads.documents import bodies
+from generator.heads.documents import bodies, releasing
 from generator.heads.labels import group_of, known_papers, label, may_open, next_label
 from generator.heads.papers import is_medium
 from generator.heads.people import is_name, names_in
@@ -69,6 +69,8 @@ def head_line(line: str, people: bool = False, furniture: bool = False) -> Head 
         return Head(title=told_title, end=len(text), kinds=frozenset(("title",)))
     if SENTENCE.search(text.rstrip("。")):
         return None
+    if name := releasing(text):
+        return Head("", name, (), "", len(text), frozenset(("source",)))
     writers = shares(text)
     if writers is not None:
         return Head(authors=writers, end=len(text), kinds=frozenset(("author", "shares")))

@@ -19,7 +19,7 @@ from generator.heads.datelines import MADE
 from generator.heads.documents import bodies, document_line, one_person
 from generator.heads.journals import journal_authors
 from generator.heads.labels import label_words
-from generator.heads.occasions import BRACKET, place_and_day
+from generator.heads.occasions import bracketed_place
 from generator.heads.people import institute, is_name
 from generator.heads.seats import seats
 from generator.heads.signing import signed
@@ -69,10 +69,12 @@ _NAME_AND_DAY = re.compile(
 _UNNAMED = re.compile(rf"(?:[{HAN}]{{2,8}}?[社报刊网])?(?:全媒体|特约|本报)?记者")
 
 
-def _placed(text: str) -> bool:
-    """（2025年3月4日，云溪）."""
-    found = BRACKET.fullmatch(text)
-    return bool(found and place_and_day(found["inside"]))
+def _for_press(line: PageLine) -> bool:
+    """A contact over the text, or below it for reporters: a notice's own stands in its text."""
+    return line.place == "head" or _PRESS.match(t2s(line.text)) is not None
+
+
+_PRESS = re.compile("(?:新闻|媒体)联[络系]人")
 
 
 def _label(text: str) -> str:
@@ -89,14 +91,10 @@ def _is_head(line: PageLine) -> bool:
         return False
     head = head_line(line.line)
     if head is None or head.kinds <= {"clock"}:
-        return line.place == "head" and bool(posted(line.line))
-    stated = head.kinds & _STATED
-    alone = (
-        line.place == "body"
-        and not bracketed(line.text)
-        and not (head.kinds & {"source", "day", "shares"})
-    )
-    return bool(stated) and not alone
+        zoned = head is not None and line.place == "tail" and "时间" in t2s(line.text)
+        return zoned or (line.place == "head" and bool(posted(line.line)))
+    said = bracketed(line.text) or head.kinds & {"source", "day", "shares"}
+    return bool(head.kinds & _STATED) and (line.place != "body" or bool(said))
 
 
 def _paper_alone(line: PageLine) -> bool:
@@ -226,7 +224,7 @@ LINE_RULES = (
         "editor-credit",
         lambda x: (
             (h := head_line(x.line, furniture=True)) is not None
-            and (h.kinds & _OF_THE_PAGE or (x.place == "head" and h.kinds == {"contact"}))
+            and (h.kinds & _OF_THE_PAGE or (h.kinds == {"contact"} and _for_press(x)))
             and not h.kinds & {"author", "source", "day"}
         ),
         PageLine("【我要纠错】责任编辑：王五", place="tail"),
@@ -315,7 +313,7 @@ LINE_RULES = (
         "occasion",
         lambda x: (
             x.place == "head"
-            and ((OCCASION.match(x.line) and _DATED.match(x.text)) or _placed(x.text))
+            and ((OCCASION.match(x.line) and _DATED.match(x.text)) or bracketed_place(x.text))
         ),
         PageLine("——2025年3月4日在云溪市水务大会上"),
         PageLine("赵文君在云溪市水务大会上的讲话"),

@@ -21,8 +21,9 @@ from generator.heads.papers import is_medium
 from generator.heads.people import is_name, is_position
 from generator.model import ArticleEntry
 from generator.restore.blocks import FURNITURE_ROLES
-from generator.restore.head_breaks import ANNOUNCED, DATELINE
+from generator.restore.head_breaks import DATELINE
 from generator.restore.sentences import bracketed, ends_clause, numbered
+from generator.structure.bare_titles import bare_title
 from generator.structure.headlines import (
     ACCOUNT,
     HEAD_ROLES,
@@ -171,6 +172,8 @@ def _bare(items: Sequence[Item], first: int) -> int:
     ]
     if not head or items[head[0]].block.text.text in alike:
         return -1
+    if _newsletter(items, head):
+        head = head[1:]
     keys = Counter(skeleton(items[i].block.text.text) for i in range(first))
     scores = {i: likeness(items, i, first, keys) for i in head}
     best = max(scores.values())
@@ -191,6 +194,22 @@ def _bare(items: Sequence[Item], first: int) -> int:
         and in_lines(items, at, key)
     ]
     return whole[0] if whole and len(end) >= _MORE else at
+
+
+_NEWSLETTER = re.compile(
+    r"[\u4e00-\u9fff]{2,12}(?:统计信息|政务信息|工作信息|信息快报|简报|快报|专报|要情|动态|内参|月报|参阅)"
+)
+_OF_A_TIME = re.compile(
+    r"\d年?[^，。]*(?:情况|分析|简析|报告|形势|综述)(?:[（(][^（()）]{1,12}[）)])?$"
+)
+
+
+def _newsletter(items: Sequence[Item], head: Sequence[int]) -> bool:
+    """Whether an office's newsletter stands right over what it tells of a time: 云溪统计信息 /
+    2025年1—9月全市用水情况."""
+    over, under = (t2s(items[i].block.text.text) for i in (head[0], head[min(1, len(head) - 1)]))
+    right_below = len(head) > 1 and head[1] == head[0] + 1
+    return right_below and bool(_NEWSLETTER.fullmatch(over) and _OF_A_TIME.search(under))
 
 
 _ABOVE = "what stands above the title"
@@ -265,50 +284,6 @@ def _subtitle(items: list[Item], at: int, first: int) -> list[Item]:
             items[i] = replace(item, role="subtitle")
         break
     return items
-
-
-_STAMPED = re.compile(
-    r"[ \u3000]*(?P<day>(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?)[ \u3000]+\d{1,2}:\d{2}(?::\d{2})?$"
-)
-
-
-def stamp(text: str) -> str:
-    """The day with its clock behind a title, on the title's line; else empty.
-
-    >>> stamp("水价不变 2023/05/06 10:20"), stamp("水价不变 2023/05/06")
-    ('2023/05/06', '')
-    """
-    found = _STAMPED.search(text)
-    return found["day"] if found else ""
-
-
-_FILED = re.compile(
-    r"^(?:分享|转载|转发|推荐|荐读)[ \u3000]?[|｜丨][ \u3000]?|"
-    r"^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[ _-]?(?=[\u4e00-\u9fff“《])"
-)
-
-
-_NUMBERED = re.compile(
-    r"^[\u4e00-\u9fff]{1,10}[〔\[（(](?:19|20)\d\d[〕\]）)]第?\d{1,4}号[ \u3000]?《(?P<title>[^《》]{8,80})》$"
-)
-"""云政发〔2025〕3号《云溪市关于水价的意见》."""
-
-
-def bare_title(text: str) -> str:
-    """A title without the day under which a site files it, the word by which it passes it on, or
-    the dateline that announces it.
-
-    >>> bare_title("20241014水价不变"), bare_title("分享 | 水价不变")
-    ('水价不变', '水价不变')
-    >>> bare_title("新华社云溪3月4日电 题：水价不变")
-    '水价不变'
-    >>> bare_title("云政发〔2025〕3号《云溪市关于水价的意见》")
-    '云溪市关于水价的意见'
-    """
-    sent = ANNOUNCED.match(t2s(text))
-    text = text[sent.end() :] if sent else text
-    text = _NUMBERED.sub(r"\g<title>", text)
-    return _STAMPED.sub("", _FILED.sub("", text))
 
 
 def _signed(items: list[Item], title: str) -> list[Item]:
