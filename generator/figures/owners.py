@@ -107,7 +107,7 @@ def hollow(text: str) -> bool:
         return True
     if stem and _HOLLOW.fullmatch(stem):
         return True
-    people = text.endswith(("人数", "户数", "人次", "占比"))  # 惠及户数, 运输占比
+    people = text.endswith(("人数", "户数", "人次", "占比", "金额"))  # 惠及户数, 签约金额
     return stem in _verbs() and not people and not attribute(stem) and not _economy().match(text)
 
 

@@ -66,7 +66,7 @@ _LONGEST = 8
 def _leads() -> tuple[frozenset[str], tuple[str, ...]]:
     """What leads up to a number, and longer words whose end only looks like it."""
     known = lexicon.groups("leads")
-    reached = {f"{verb}{to}" for verb in known["change"] for to in "至到"}
+    reached = {f"{verb}{to}" for verb in known["change"] for to in "至到为"}
     marks = "、 ， 的 了 至 到 在 ： :".split()
     return (
         frozenset((*known["level"], *known["adverb"], *reached, *marks)),

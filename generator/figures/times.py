@@ -17,7 +17,7 @@ from generator.model import Extent
 _AHEAD = re.compile(r"将|届时|到那时|估计|预计|力争|目标")
 LINKED = re.compile(
     r"^(?:的)?(?:、|，)?(?:\w{0,3}(?:[增减升降缩涨跌][至到]|(?:增长|增加|提高|提升|上升|下降|降低|减少|缩短|缩小|压缩|压减|扩大|发展|"
-    r"跃升|上调|下调|攀升|回升|回落|调整|延长)[至到])|[至到—－~～\-])"
+    r"跃升|上调|下调|攀升|回升|回落|调整|延长)[至到为])|[至到—－~～\-])"
 )
 PARTS = re.compile(r"其中|[分从按][^，。；\d]{1,12}[看分](?=，)|具体来?看")
 """Openings of a sentence that parts what the one before has said; its time is theirs."""
@@ -205,6 +205,8 @@ def _time(item: Quantity, spoken: Spoken, extent: Extent) -> Dated | None:
         summed = _THEN_SUMMED.match(text, last.end, item.start)
         if began or summed or _BY_NOW.search(text, last.end, item.start):
             return None  # 水厂1990年建成，至今供水5亿吨
+        if _OF_THING.match(text, last.end, item.start):
+            return None  # 去年投产的甲水厂已供水36万吨
         if _own_time(spoken, last, item):
             return None  # 2008年引进企鹅；新馆造价9.8亿元，预计2020年启用
         return last if last.date and spoken.in_year(last) else None
@@ -231,6 +233,10 @@ def _own_time(spoken: Spoken, date: Dated, item: Quantity) -> bool:
 _BEGAN = re.compile(
     r"[^，。；]{0,16}(?:成立|创立|创办|开办|创设|设立|落成|建成|启用|通车|通航|投产|投用|开馆|开业|动工|开工|始建|竣工|建校|设校)(?=，|；)"
 )
+_OF_THING = re.compile(
+    rf"(?:(?:{alternatives('happening')})的)[^，。；\d的]{{2,14}}，?[^，。；\d]{{0,8}}?(?:已经?|累计|至今|迄今|目前|现有|日均|年均)"
+)
+"""When a thing was done that has done so much since."""
 _AFTER_ISSUE = re.compile(r"》(?:（[^（）]*）)?(?:[之以]?后|以来)，")
 _SINCE_THEN = re.compile(
     "；|，[^，。；]{0,6}(?:至今|迄今|如今|现有|现在|目前|累计|经费|预算|斥资|耗资|造价|今年|明年)"
