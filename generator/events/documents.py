@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from generator.chinese import dates
 from generator.chinese.dates import Dated
+from generator.events.announced import announced
 from generator.heads.occasions import BRACKET, given_there
 from generator.lexicon import alternatives, groups, one_of
 from generator.model import Article, Event, Quote
@@ -86,6 +87,7 @@ def documents(article: Article, texts: tuple[Text, ...]) -> tuple[Event, ...]:
         *_printed(lines),
         *_report(article, lines),
         *_speech(article, lines),
+        *announced(article, texts),
         *_passed(article, lines),
         *_from_then_on(article, texts),
     )

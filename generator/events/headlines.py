@@ -193,7 +193,7 @@ def _shortened(pieces: list[str], counts: bool) -> str:
     if len(out) > LENGTH:
         short = re.sub(r"（[^（）]*）", "", out)
         out = short if len(short) >= 6 else out
-    turned = _TURNED.fullmatch(out)
+    turned = _TURNED.fullmatch(out) or _DONE_FIRST.fullmatch(out)
     if turned:
         out = f"{turned['who']}{turned['deed']}"
     return _quoted_whole(_TWICE.sub(r"\1", out.strip()))
@@ -215,6 +215,12 @@ _TURNED = re.compile(
     rf"(?P<deed>(?:出席|访问|会见|主持|参加|获得|当选|担任)[^，的]{{4,30}})的(?P<who>[^，的]{{0,24}}(?:{alternatives('positions')})[\u4e00-\u9fff·]{{2,4}})"
 )
 """A statement that is only a person with what he did before him: 出席典礼的部长张三."""
+
+
+_DONE_FIRST = re.compile(
+    rf"(?P<deed>(?:正式|全面|首次)?(?:{alternatives('happening')}))的(?P<who>[^，的\d]{{2,20}})"
+)
+"""A statement that is only a thing with what became of it before it: 投用的停车平台."""
 
 
 def _unclosed(words: str) -> bool:

@@ -7,6 +7,7 @@ and at the noun that ends it, whatever gathering or paper stands between.
 from __future__ import annotations
 
 from generator.events.passing_rules import VERB, Rule
+from generator.lexicon import alternatives
 
 RULES = (
     Rule(
@@ -22,6 +23,13 @@ RULES = (
         spares="“十五五”时期，节水目标中的水厂建成",
         after=r"的?[^，。；：]{0,14}(?:目标|任务|规划|建议|纲要|蓝图|部署)(?:中|里)",
         of="Ⓟ",
+    ),
+    Rule(
+        "when a thing was done of which something else is told",
+        example="2024年投产的甲水厂已供水36万吨",
+        spares="2024年投产的水厂达36座",
+        before=r"(?:^|[，。；])$",
+        after=rf"(?:{alternatives('happening')})的[^，。；№的]{{2,14}}?，?[^，。；№]{{0,8}}?(?:已经?|累计|至今|迄今|目前|现有|日均|年均)",
     ),
     Rule(
         "years that are only counted",
