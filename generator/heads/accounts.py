@@ -136,13 +136,21 @@ _AND_DAY = re.compile(
 )
 
 
+_DAY_AND = re.compile(
+    r"(?P<day>(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?)[ \u3000]*[·•|｜丨][ \u3000]*(?P<name>[\u4e00-\u9fffA-Za-z]{2,8})"
+)
+"""2025年3月4日 · 水语, under the writers."""
+
+
 def account_and_day(text: str) -> tuple[str, str]:
     """The account and the day of a line under those who wrote; empty if it is no such line.
 
     >>> account_and_day("云溪水语 2025-03-04"), account_and_day("云溪的水价，三年不变")
     (('云溪水语', '2025-03-04'), ('', ''))
+    >>> account_and_day("2025年3月4日 · 水语"), account_and_day("2025年3月4日 水价")
+    (('水语', '2025-03-04'), ('', ''))
     """
-    found = _AND_DAY.fullmatch(text.strip())
+    found = _AND_DAY.fullmatch(text.strip()) or _DAY_AND.fullmatch(text.strip())
     return (found["name"], stated_date(found["day"] or "")) if found else ("", "")
 
 

@@ -28,7 +28,7 @@ _CUE = re.compile(rf"【(?:{one_of(groups('cues')['spoken'])})】[ \u3000]*")
 _POSTED = re.compile(rf"^(?P<what>[{HAN}、“”]{{2,36}}?(?:{_POSITIONS}))(?P<name>[{HAN}]{{2,4}})$")
 """国家水务局局长赵文君."""
 _REPORTS = re.compile(
-    rf"^(?P<what>(?:本[台报网刊]|前方|现场)?(?:记者|主播|主持人|评论员))(?P<name>[{HAN}]{{2,4}})$"
+    rf"^(?P<what>(?:本[台报网刊]|前方|现场)?(?:记者|主播|主持人?|嘉宾|评论员))(?P<name>[{HAN}]{{2,4}})$"
 )
 """【记者 赵文君】, in a script."""
 _MEMBER = re.compile(
@@ -280,8 +280,8 @@ def speaker_label(text: str) -> tuple[str, str, int] | None:
     if not found or found.end() < 2:
         return None
     given = re.sub(r"[\s\u3000]", "", found["name"] or found["boxed"] or found["letter"] or "")
-    reports = _REPORTS.match(t2s(given)) if found["boxed"] else None
-    told = reports is not None and is_name(reports["name"])
+    reports = _REPORTS.match(t2s(given))
+    told = reports is not None and (is_name(reports["name"]) or reports["what"] == "主播")
     name, what = (
         (given[-len(reports["name"]) :], reports["what"]) if reports and told else named(given)
     )

@@ -25,6 +25,7 @@ from generator.heads.people import is_name, names_in
 from generator.heads.pieces import SMALL_PIECES, dateline_piece
 from generator.heads.reading import Head, Reading, reading_of
 from generator.heads.shapes import (
+    ACCOUNT_AND_PLACE,
     ADDRESS,
     BESIDE_DAY,
     BODY_MARK,
@@ -87,7 +88,7 @@ def head_line(line: str, people: bool = False, furniture: bool = False) -> Head 
     put_up = BY_AND_DAY.fullmatch(text)
     if put_up and (told_day := head_line(put_up["day"])):
         return replace(told_day, authors=(Author(put_up["name"]),), end=len(text))
-    beside = BESIDE_DAY.fullmatch(text)
+    beside = BESIDE_DAY.fullmatch(text) or ACCOUNT_AND_PLACE.fullmatch(text)
     if beside:
         told_day = head_line(beside["day"])
         return replace(told_day, publication=beside["name"], end=len(text)) if told_day else None

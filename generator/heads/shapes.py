@@ -10,7 +10,7 @@ LONGEST = 160
 """Characters of a head line."""
 MAX_RUNNING_TITLE = 60
 """Characters of a title that a label announces inside a line."""
-SPLIT = re.compile(r"[\s\u3000|｜丨∣·•,，;；、/／\\\-–—―_()（）【】\[\]〔〕<>＞»★☆■◆▲▼~～]+")
+SPLIT = re.compile(r"[\s\u3000|｜丨∣·•,，;；、/／\\\-–—―_()（）【】\[\]［］〔〕<>＞»★☆■◆▲▼~～]+")
 CLOCK = re.compile(
     r"(?:(?:格林尼治标准|北京|香港|台北|澳门)时间|GMT|UTC|上午|下午|中午|晚上|凌晨)?[ ]?[T ]?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\.\d+)?Z?|(?:(?:北京|香港|台北|澳门)时间)?\d{1,2}[时点]\d{1,2}分"
 )
@@ -22,13 +22,17 @@ WEEKDAY_BEHIND = re.compile(
 """Behind a page's day, before the text: （星期一）."""
 WEEKDAY = re.compile(r"星期[一二三四五六日天]|周[一二三四五六日]")
 PAGE = re.compile(
-    r"第?\s*[A-Z]?\d{1,3}\s*版(?:\s*[:：]?\s*(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff])(?=\s|$|）))?|(?:总)?第\s*\d+\s*[期卷](?:第\s*\d+\s*期)?|Vol\.?\s*\d+|No\.?\s*\d+|ID[:：]\s*[\w-]+|[（(]总第\d+期[）)]"
+    r"第?\s*[A-Z]?\d{1,3}\s*版(?:\s*[:：]?\s*(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff])(?=\s|$|）))?|[A-D]\d{1,2}(?=[ \u3000]*$)|(?:总)?第\s*\d+\s*[期卷](?:第\s*\d+\s*期)?|Vol\.?\s*\d+|No\.?\s*\d+|ID[:：]\s*[\w-]+|[（(]总第\d+期[）)]"
 )
 ADDRESS = re.compile(
     r"(?:https?://)?(?:(?:[\w-]+\.)+(?:com|cn|net|org|hk|tw|mo|sg|gov|edu|info|vip|tv|cc|io|top)(?:\.\w\w)?|(?:[a-z][\w-]*\.){2,}[a-z]{2,7}(?![\w.])|[a-z][\w-]*\.[a-z]{2,12}(?=[ \u3000]{2}|[ \u3000](?:19|20)\d\d))(?:/\S*)?",
     re.A,
 )
 MONTH_DAY = re.compile(r"(?<!\d)(?:\d\d-)?(?:0\d|1[0-2])-[0-3]\d(?=\s*\d{1,2}[:：]\d{2})")
+ACCOUNT_AND_PLACE = re.compile(
+    rf"(?P<name>(?P<place>[{HAN}]{{2,3}})[{HAN}A-Za-z]{{1,10}})[ \u3000]+(?P<day>(?:19|20)\d\d[-/.年]\d{{1,2}}[-/.月]\d{{1,2}}日?[ \u3000]+\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)[ \u3000]+(?P=place)"
+)
+"""云溪发布 2025-03-04 17:05 云溪: an account, its day, and where it wrote."""
 SENT_FROM = re.compile(rf"(?:来自|发布于|发表于|IP[ ]?属地)[ ]?[:：]?[ ]?[{HAN}]{{2,20}}")
 """来自云溪市, IP属地云溪: where one wrote, behind the clock."""
 LAST_DAY = re.compile(r"\d{1,2}月\d{1,2}日$")

@@ -38,7 +38,7 @@ _PARTED = re.compile(
 _GLOSSES = re.compile(r"[^。！？(（]{0,60}[)）]")
 """What goes on in a reading's bracket up to its end: （xìn，信任的信）."""
 _PINYIN_REST = re.compile(
-    rf"(?<=[？?\ufffd])(?=[A-Za-zü]*[{TONED}])[a-zü{TONED}]{{1,7}}[）)](?:[a-zü{TONED}]{{1,7}}[）)])?"
+    rf"(?<=[？?\ufffd])(?=[(（]?[A-Za-zü]*[{TONED}])[(（]?[a-zü{TONED}]{{1,7}}[）)](?:[a-zü{TONED}]{{1,7}}[）)])?"
 )
 """A reading whose character and opening bracket are lost: 走向?qū)."""
 _MARK = re.compile(
@@ -85,7 +85,7 @@ def markup(text: str) -> Iterator[Edit]:
     >>> "".join(e.new for e in markup("<strong>算力</strong>&amp;**数据**"))
     '&'
     """
-    if not any(c in text for c in "<&*_[\\`~"):
+    if not any(c in text for c in "<&*_[\\`~=%^"):
         return
     for found in MARKUP.finditer(text):
         new = shown(found)

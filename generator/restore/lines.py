@@ -31,6 +31,8 @@ MARKUP = re.compile(
     r"|(?P<entity>&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});)"
     r"|(?<![0-9A-Za-z*\\])\*(?P<nested>[\u4e00-\u9fff][^*\n]{0,60}\*\*[^*\n]{1,60})\*\*\*(?!\*)"
     r"|(?P<bold>\*\*\*?|__(?=[^_\s]))"
+    r"|==(?P<marked>[^=\n]{2,400})==|(?P<aside>%%[^%\n]{1,400}%%)|(?P<anchor>(?m:(?:[ \t]|(?<=[。！？”）]))\^[A-Za-z0-9-]{4,12}$))"
+    r"|(?<!!)\[\[(?:[^\[\]|\n]{1,80}\|)?(?P<wiki>[^\[\]|\n]{1,80})\]\]"
     r"|(?P<shortcode>\{\{[<%][^{}]{0,600}[>%]\}\})"
     r"|(?P<framed>\[!\[[^\[\]]{0,120}\]\([^()\s]{1,2000}\)\]\([^()\s]{1,2000}(?:\s\"[^\"]{0,200}\")?\))"
     r"|(?P<image>!\[[^\[\]]{0,120}\]\([^()\s]{1,2000}(?:\n[^()\s]{1,400})?(?:\s\"[^\"\n]{0,200}\")?\))|(?P<item>(?m:^)[ \t]{0,8}[*+-][ \t]{1,4}(?:\[[ xX]\][ \t]{1,4})?(?=(?:\*\*)?[^\s*+-]))"
@@ -54,7 +56,7 @@ _GAP = re.compile(r"(\s{20})\s+")
 """White space beyond any that is set on purpose: nothing is told by how much more there is."""
 LONGEST_HEADING = 300
 """Characters; what is longer is a paragraph, whatever marks stand before it."""
-_MARKED = re.compile(r"[<&*_\[\\{`]|~~|^[ \t]*[+-][ \t]")
+_MARKED = re.compile(r"[<&*_\[\\{`]|~~|==|%%|\^|^[ \t]*[+-][ \t]")
 _BESIDE = re.compile(
     r"^(?:!\[[^\[\]]{0,200}\]\([^()\s]{1,2000}(?:\s\"[^\"\n]{0,200}\")?\)\s*)+(?=\S)"
 )
@@ -199,6 +201,8 @@ def shown(found: re.Match[str]) -> str:
         return found["escape"][1:]
     words = (
         found["link"]
+        or found["wiki"]
+        or found["marked"]
         or found["nested"]
         or found["slanted"]
         or found["leaned"]

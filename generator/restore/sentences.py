@@ -142,6 +142,11 @@ def source_line(text: str) -> bool:
 _CRY_INSIDE = re.compile(r"[？！?!].")
 _CLAUSES_ASK = re.compile(r"[，,].*[？?]$")
 
+CONTACT = re.compile(
+    r"(?:联系人|联系电话|咨询电话|监督电话|联系地址|联系方式|电子邮箱|聯絡人|聯絡電話)[:：]."
+)
+"""Whom to ask, behind a label: such a line is whole."""
+
 NO_HEADING = (
     Rule("no Chinese", "", lambda t: not has_han(t), "Abstract", "AI的边界"),
     Rule(
@@ -214,6 +219,13 @@ NO_HEADING = (
     Rule("somebody's label", "", lambda t: asks(t), "记者：水价", "记者眼中的水价"),
     Rule("goes on with what stands above", "", _CONTINUES.match, "，水价不变", "水价不变"),
     Rule("stops at an open mark", "", OPEN_END.search, "节约用水，", "节约用水（上）"),
+    Rule(
+        "whom to ask, behind a label",
+        "",
+        CONTACT.match,
+        "联系人：水价科　何某",
+        "联系人制度",
+    ),
     Rule("a salutation", "", _SALUTATION.match, "各位代表", "各位代表热议水价"),
     Rule(
         "many clauses",
