@@ -56,7 +56,9 @@ class Doers:
             bool(self._opens.match(text) or on) for text, on in zip(plain, goes_on, strict=True)
         )
         every = len(texts) > 2 and any(works) and opened >= len(texts)
-        if not every and sum(map(bool, works)) + of_title < max(2, _SHARE * len(texts)):
+        if not (every or of_title) and sum(map(bool, works)) + of_title < max(
+            2, _SHARE * len(texts)
+        ):
             return tuple(works)
         own = {
             m[1][-size:]

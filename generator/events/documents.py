@@ -43,6 +43,7 @@ _OF_A_DATE = re.compile(r"[\d年世五]")
 """A character that a date told without another's help has one of: 二〇二五年, 本世纪, “十四五”."""
 _ONLY_DATE = re.compile(r"^▢$")
 _DAY_BELOW = re.compile(r"^[（(]▢[）)]$")
+_DAY_LABELLED = re.compile(r"^(?:讲话|演讲|会议|致辞)?时间[:：]▢(?:上午|下午|晚上?)?$")
 _WRITTEN = re.compile(r"成文日期\s*[:：]\s*▢")
 _TITLED = r"《[^》]*(?:《[^》]*》[^》]*)?》"
 _PASSED = re.compile(
@@ -231,7 +232,9 @@ def _speech(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:
             yield _event(line, line.dates[0].date, "event", _held(spoken, who))
             return
     for line in lines:
-        if line.start < 0 and _DAY_BELOW.match(line.plain) and _is_day(line.dates[0]):
+        labelled = _DAY_LABELLED.match(line.plain) and line.dates[0].date < article.date
+        below = labelled or _DAY_BELOW.match(line.plain)
+        if line.start < 0 and below and _is_day(line.dates[0]):
             yield _event(line, line.dates[0].date, "event", _held(spoken, who))
             return
         for bracket in BRACKET.finditer(line.text):

@@ -174,7 +174,7 @@ def _place() -> re.Pattern[str]:
 @cache
 def _anywhere() -> re.Pattern[str]:
     return re.compile(
-        rf"{lexicon.alternatives('provinces')}|[\u4e00-\u9fff]{{2}}(?:(?<!城)市(?!场|民|值|政)|县(?!域|级|区)|自治州)"
+        rf"{lexicon.alternatives('provinces')}|[\u4e00-\u9fff]{{2}}(?:(?<![城团])市(?!场|民|值|政)|县(?!域|级|区)|自治州)"
     )
 
 
