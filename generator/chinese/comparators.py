@@ -47,6 +47,8 @@ _OF_WHOLE = re.compile(
 )
 _A_SHARE = re.compile(r"[一二三四五六七八九]成|[一二三四五六七八九]分之|百分之|\d[\d.]*%")
 """A share of a whole that stands between the comparison and it: 超过全球四成."""
+_MONEY = re.compile("(?:人民|新台|台|港)币$")
+"""Between the comparison and an amount: 超过新台币1兆元."""
 _LONGEST = 8
 _OVER = re.compile(r"(?<![通经不难超越])过$")
 AFTER_UNIT = re.compile(
@@ -75,7 +77,8 @@ def comparator(text: str, start: int, *after: str, bare: bool = False) -> Compar
     >>> comparator("水价大约增加3元", 6), comparator("节约增加3元", 4).sign
     (Comparator(sign='~', words='大约'), '=')
     """
-    before = text[max(0, start - 11) : start].rstrip().removesuffix("人民币")[-_LONGEST:]
+    before = text[max(0, start - 11) : start].rstrip()
+    before = _MONEY.sub("", before)[-_LONGEST:]
     late = [word for word in after if word]
     sign, early = "", ""
     for said, pattern in _FOUND_BEFORE.items() if _ANY_BEFORE.search(before) else ():

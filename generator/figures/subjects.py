@@ -43,7 +43,8 @@ def measured(
     `inherited` is the noun phrase of the number before it in the sentence, empty if none;
     `off` is the id of a rule that is left out. None where nothing tells what is measured.
     """
-    flat = opened(BRACKET.sub("", _unquoted(before)).strip()).removesuffix("人民币")
+    flat = opened(BRACKET.sub("", _unquoted(before)).strip())
+    flat = re.sub("(?:人民|新台|台|港)币$", "", flat)
     flat = re.sub("^(?:此(?:后|外|前|间)，?|这些(?=[\u4e00-\u9fff]{2}))", "", flat)
     if inherited and _EARLIER.fullmatch(flat):
         return Subject(inherited, inherited)  # 比2020年的1974亿元增加1173亿元

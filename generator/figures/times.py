@@ -205,6 +205,8 @@ def _time(item: Quantity, spoken: Spoken, extent: Extent) -> Dated | None:
         summed = _THEN_SUMMED.match(text, last.end, item.start)
         if began or summed or _BY_NOW.search(text, last.end, item.start):
             return None  # 水厂1990年建成，至今供水5亿吨
+        if _ALL_YEAR.search(text, last.end, item.start) and _within(last):
+            return replace(last, when=calendar.single(int(last.date[:4])))
         if _OF_THING.match(text, last.end, item.start):
             return None  # 去年投产的甲水厂已供水36万吨
         if _own_time(spoken, last, item):
@@ -233,6 +235,16 @@ def _own_time(spoken: Spoken, date: Dated, item: Quantity) -> bool:
 _BEGAN = re.compile(
     r"[^，。；]{0,16}(?:成立|创立|创办|开办|创设|设立|落成|建成|启用|通车|通航|投产|投用|开馆|开业|动工|开工|始建|竣工|建校|设校)(?=，|；)"
 )
+_ALL_YEAR = re.compile("[，；、](?:但|并)?(?:预计|估计|有望)全年(?![^，。]{0,6}(?:度|的))")
+"""前十个月…，预计全年370亿元: of the whole year."""
+
+
+def _within(date: Dated) -> bool:
+    """Whether a period lies within one year, and is told by months."""
+    last = date.until or ""
+    return len(date.date) > len("2025") and last[:4] == date.date[:4]
+
+
 _OF_THING = re.compile(
     rf"(?:(?:{alternatives('happening')})的)[^，。；\d的]{{2,14}}，?[^，。；\d]{{0,8}}?(?:已经?|累计|至今|迄今|目前|现有|日均|年均)"
 )

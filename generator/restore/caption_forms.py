@@ -30,6 +30,10 @@ _OWNED = re.compile(
     r"[（(](?:[^（()）]{0,12}[/／])?摄影(?:[/／:：][^（()）]{2,8})?[）)]$|"
     rf"[（(][{HAN}·]{{2,4}}摄[）)]$|[。）)][ \u3000]*[{HAN}]{{2,16}}(?:供图|提供|图片|照片)$|[。）)][ \u3000]*[{HAN}]{{2,8}}[ \u3000](?:资料|供图)$|[（(](?:资料照片?|资料图片?|示意图)[）)]$"
 )
+_DRAWN_BY = re.compile(
+    r"^[（(](?:本[版文]|文中)?(?:插图|图片|题图|照片|漫画)均?由[^（()）。]{2,16}(?:绘制?|摄|提供|供图|创作)[）)]$"
+)
+"""（本版插图由小读者绘）."""
 _SQUARE = re.compile(
     rf"^■[^。]{{2,60}}。?[ \u3000]*[{HAN}]{{2,16}}(?:传真|供图|图片|资料图|网图|摄)(?:■.*)?$"
 )
@@ -75,7 +79,7 @@ def photographer(text: str) -> bool:
 def owned(text: str) -> bool:
     """A line that ends with whose picture it is."""
     plain = t2s(text)
-    told = _OWNED.search(plain) or _SQUARE.match(plain)
+    told = _OWNED.search(plain) or _SQUARE.match(plain) or _DRAWN_BY.match(plain)
     return len(text) <= _SHORT and told is not None
 
 

@@ -26,7 +26,7 @@ MARKUP = re.compile(
     r"(?P<comment><!--[^<>]{0,200}-->)|(?P<struck>"
     + _STRIKE
     + r")|(?P<tag></?(?:strong|b|em|i|u|s|del|small|span|font|a|img|sup|sub|o:p|center|blockquote|table|thead|tbody|td|th|"
-    r"ul|ol|dl|dt|dd|br|hr|p|div|section|article|header|footer|main|aside|nav|time|label|pre|link|video|audio|source|picture|noscript|iframe|h[1-6]|li|tr|figure|figcaption)"
+    r"ul|ol|dl|dt|dd|br|hr|p|div|section|article|header|footer|main|aside|nav|time|label|pre|link|video|audio|source|picture|details|summary|noscript|iframe|h[1-6]|li|tr|figure|figcaption)"
     r"\b[^<>]{0,2000}>)"
     r"|(?P<entity>&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});)"
     r"|(?<![0-9A-Za-z*\\])\*(?P<nested>[\u4e00-\u9fff][^*\n]{0,60}\*\*[^*\n]{1,60})\*\*\*(?!\*)"

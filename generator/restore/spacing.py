@@ -31,7 +31,16 @@ def evened(lines: Sequence[Line]) -> tuple[Line, ...]:
     usual = gaps.most_common(1)[0][0] if gaps else 0
     if len(lines) < 5 or usual == 0 or gaps[0] > _FEW * len(lines) or not _wrapped(lines):
         return tuple(lines)
-    return tuple(replace(x, blanks=max(0, x.blanks - usual)) for x in lines)
+    first = _first_clause(lines)
+    return tuple(
+        x if i <= first else replace(x, blanks=max(0, x.blanks - usual))
+        for i, x in enumerate(lines)
+    )
+
+
+def _first_clause(lines: Sequence[Line]) -> int:
+    """Where running text begins: what stands above is the page's head, a line each."""
+    return next((i for i, x in enumerate(lines) if _CLAUSES.search(x.text)), 0)
 
 
 def _carries(line: Line, cut: Sequence[Line]) -> bool:
@@ -44,7 +53,7 @@ def _wrapped(lines: Sequence[Line]) -> bool:
 
     Few lines tell it where the cut ones hold a clause, as no heading of their width does.
     """
-    first = next((i for i, x in enumerate(lines) if _CLAUSES.search(x.text)), 0)
+    first = _first_clause(lines)
     long = [x for x in lines[first:] if x.width >= _LONG and not x.level]
     cut = [x for x in long if not ends_clause(x.text)]
     if len(cut) < 3 or len(cut) < 0.4 * len(long):

@@ -176,7 +176,7 @@ class Credits:
         if found is None:
             self.publication = self.publication or dateline(raw)[0] or posted(raw)
             self.date = self.date or (stated_date(raw) if len(raw) <= _NAME_AND_DAY else "")
-            if self.authors:
+            if self.authors or account_and_day(raw)[1]:
                 self.publication = self.publication or account_and_day(raw)[0]
             else:
                 names, paper = names_and_account(raw)
