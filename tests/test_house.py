@@ -137,6 +137,21 @@ def _fields(wording: str) -> set[str]:
     return {field for _, field, _, _ in string.Formatter().parse(wording) if field}
 
 
+LISTED = 14
+"""Words from which on a list of them is a subject of the lexicon, and no part of a pattern."""
+
+
+def test_long_lists_of_words_stand_in_the_lexicon() -> None:
+    listed = re.compile(rf"\((?:\?(?:[:=!]|P<\w+>))?[㐀-鿿]+(?:\|[㐀-鿿]+){{{LISTED - 1},}}\)")
+    found = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in MODULES
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if listed.search(line)
+    ]
+    assert not found
+
+
 def test_every_finding_is_worded_in_both_languages() -> None:
     han = re.compile("[\u4e00-\u9fff]")
     wrong = []

@@ -45,7 +45,7 @@ _ABOVE = re.compile(
 )
 LEAN = re.compile(
     r"^(?:年均?|平均|全球|全国|市场)?(?:复合|同比|环比|名义|实际)*年?"
-    r"(?:增速|增长率|增幅|涨幅|降幅|占比|比重|升幅|总金额|金额|面积|产值|产量|规模|份额)(?:占比)?$"
+    rf"(?:{lexicon.one_of(lexicon.groups('lean')['levels'])})(?:占比)?$"
 )
 _ONLY_RATE = re.compile(r"(?:年均|年|平均|复合|同比|环比)+")
 _SHARE_AS = re.compile(

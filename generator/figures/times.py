@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from generator.chinese.dates import Dated, Reference, calendar
 from generator.chinese.quantities import Quantity
-from generator.lexicon import alternatives
+from generator.lexicon import alternatives, groups, one_of
 from generator.model import Extent
 
 _AHEAD = re.compile(r"将|届时|到那时|估计|预计|力争|目标")
@@ -233,7 +233,7 @@ def _own_time(spoken: Spoken, date: Dated, item: Quantity) -> bool:
 
 
 _BEGAN = re.compile(
-    r"[^，。；]{0,16}(?:成立|创立|创办|开办|创设|设立|落成|建成|启用|通车|通航|投产|投用|开馆|开业|动工|开工|始建|竣工|建校|设校)(?=，|；)"
+    rf"[^，。；]{{0,16}}(?:{one_of({*groups('building')['completed'], *groups('building')['begun']})})(?=，|；)"
 )
 _ALL_YEAR = re.compile("[，；、](?:但|并)?(?:预计|估计|有望)全年(?![^，。]{0,6}(?:度|的))")
 """前十个月…，预计全年370亿元: of the whole year."""
@@ -250,9 +250,7 @@ _OF_THING = re.compile(
 )
 """When a thing was done that has done so much since."""
 _AFTER_ISSUE = re.compile(r"》(?:（[^（）]*）)?(?:[之以]?后|以来)，")
-_SINCE_THEN = re.compile(
-    "；|，[^，。；]{0,6}(?:至今|迄今|如今|现有|现在|目前|累计|经费|预算|斥资|耗资|造价|今年|明年)"
-)
+_SINCE_THEN = re.compile(rf"；|，[^，。；]{{0,6}}(?:{alternatives('since-then')})")
 """When something began, and what is told of it since: no number of that time."""
 _BY_NOW = re.compile("[，；][^，。；\\d]{0,6}(?:至今|迄今|如今|目前|现有|现已)")
 """1983年育成首个稻种，迄今共育成120个."""

@@ -9,18 +9,19 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from generator.chinese.note_marks import CIRCLED, MARK
 from generator.chinese.scripts import t2s
-from generator.chinese.width import HAN, NOTE, has_han
+from generator.chinese.width import HAN, has_han
 from generator.heads import head_line
 from generator.heads.accounts import dated_by_age
 from generator.heads.people import asks_label
-from generator.lexicon import words
+from generator.lexicon import alternatives, words
 from generator.rules import Rule, decided, seen
 
 _ENDS = re.compile("(?<=[。！？；])")
 CLOSERS = "”’」』》〉）)】〕\"'"
 _STRONG_END = re.compile(
-    rf"[。！？!?…｡][{re.escape(CLOSERS)}]*(?:\[\^?\d{{1,3}}\]|[①-⑳]|[¹²³])*$|[{HAN}”）]\.$|[。！？][”’」]?[（(][^（()）。]{{1,160}}[）)]$"
+    rf"[。！？!?…｡][{re.escape(CLOSERS)}]*(?:\[\^?\d{{1,3}}\]|[{CIRCLED}]|[¹²³])*$|[{HAN}”）]\.$|[。！？][”’」]?[（(][^（()）。]{{1,160}}[）)]$"
 )
 _WEAK_END = re.compile(rf"[；;：:][{re.escape(CLOSERS)}]*$")
 _STRONG = frozenset("。！？!?…｡")
@@ -41,7 +42,9 @@ _LONG_TITLE = re.compile(
 )
 """An official document's title, which may be long: 某机关关于印发……的通知."""
 _SALUTATION = re.compile(
-    r"^(?:各位[\u4e00-\u9fff、]{0,8}(?:代表|委员|委員|来宾|來賓|嘉宾|嘉賓|朋友|领导|領導|同事|同学|同仁|专家|记者|先生|女士|老师|同志)|同志们|朋友们|女士们|先生们|尊敬的\S{2,20})[！!，,：:]*$"
+    r"^(?:各位[\u4e00-\u9fff、]{0,8}(?:"
+    + alternatives("addressed")
+    + r")|同志们|朋友们|女士们|先生们|尊敬的\S{2,20})[！!，,：:]*$"
 )
 _ADDRESSED = re.compile(
     r"^[^。；！？]{0,40}(?:各位|女士们|先生们|同志们|朋友们|来宾们|委员会成员)[^。；！？]{0,20}[，,]$"
@@ -158,6 +161,12 @@ CONTACT = re.compile(
 )
 """Whom to ask, behind a label: such a line is whole."""
 
+
+def _salutes(text: str) -> object:
+    """各位代表：, 女士们，先生们："""
+    return _SALUTATION.match(t2s(text))
+
+
 NO_HEADING = (
     Rule("no Chinese", "", lambda t: not has_han(t), "Abstract", "AI的边界"),
     Rule(
@@ -200,8 +209,8 @@ NO_HEADING = (
         "a number, and that of its note at the end",
         "",
         seen(
-            r"(?:\d[^\d年月日号届期\[〔【（①-⑳]{1,12}|\d[^\[〔【（①-⑳]{0,40}[，,][^\[〔【（①-⑳]{0,40})"
-            rf"(?:[ \u3000]?{NOTE})+[ \u3000]?$"
+            rf"(?:\d[^\d年月日号届期\[〔【（{CIRCLED}]{{1,12}}|\d[^\[〔【（{CIRCLED}]{{0,40}}[，,][^\[〔【（{CIRCLED}]{{0,40}})"
+            rf"(?:[ \u3000]?{MARK})+[ \u3000]?$"
         ),
         "供水量增长6.1% [15]",
         "2025年云溪水务统计公报[1]",
@@ -237,7 +246,7 @@ NO_HEADING = (
         "联系人：水价科　何某",
         "联系人制度",
     ),
-    Rule("a salutation", "", _SALUTATION.match, "各位代表", "各位代表热议水价"),
+    Rule("a salutation", "", _salutes, "各位代表", "各位代表热议水价"),
     Rule(
         "many clauses",
         "",
@@ -278,7 +287,7 @@ def title_shape(text: str) -> bool:
         and has_han(text)
         and all(text.count(left) == text.count(right) for left, right in PAIRS)
         and _NO_TITLE.search(text) is None
-        and not (asks(text) or _CONTINUES.match(text) or _SALUTATION.match(text))
+        and not (asks(text) or _CONTINUES.match(text) or _salutes(text))
     )
 
 
