@@ -29,13 +29,14 @@ def evened(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines; where every line has a gap above and lines break off inside sentences, without it."""
     gaps = Counter(x.blanks for x in lines[1:])
     usual = gaps.most_common(1)[0][0] if gaps else 0
-    if len(lines) < 5 or usual == 0 or gaps[0] > _FEW * len(lines) or not _wrapped(lines):
+    if (
+        len(lines) < 5
+        or usual == 0
+        or gaps[0] > _FEW * len(lines)
+        or not (_wrapped(lines) or _wrapped(lines[_first_clause(lines) :]))
+    ):
         return tuple(lines)
-    first = _first_clause(lines)
-    return tuple(
-        x if i <= first else replace(x, blanks=max(0, x.blanks - usual))
-        for i, x in enumerate(lines)
-    )
+    return tuple(replace(x, blanks=max(0, x.blanks - usual)) for x in lines)
 
 
 def _first_clause(lines: Sequence[Line]) -> int:
@@ -53,8 +54,7 @@ def _wrapped(lines: Sequence[Line]) -> bool:
 
     Few lines tell it where the cut ones hold a clause, as no heading of their width does.
     """
-    first = _first_clause(lines)
-    long = [x for x in lines[first:] if x.width >= _LONG and not x.level]
+    long = [x for x in lines if x.width >= _LONG and not x.level]
     cut = [x for x in long if not ends_clause(x.text)]
     if len(cut) < 3 or len(cut) < 0.4 * len(long):
         return False

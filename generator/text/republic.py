@@ -21,7 +21,7 @@ _BARE = re.compile(
 )
 """Where a year of three digits stands as a date, not as a length of time (建校110年)."""
 _DEADLINE = re.compile(
-    r"(?<![\d.,第])(?:(?<=[，。；：、在到于於至及和与])|^)(?=(?P<year>1[0-2]\d)年[底末]?(?:[之以]?前，?再?)(?:增|完成|建成|建立|建置|达|实现|全面|全部|将|要|让|淘汰|推动))"
+    rf"(?<![\d.,第])(?:(?<=[，。；：、在到于至及和与])|^)(?=(?P<year>1[0-2]\d)年[底末]?(?:[之以]?前，?再?)(?:增|达|将|要|全[面部]|{alternatives('achieving')}))"
 )
 """122年前完成: by the year 122, where it lies ahead and another year of the Republic stands beside it."""
 _NAME = "民国"
