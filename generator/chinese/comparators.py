@@ -15,7 +15,7 @@ _BEFORE = {
     "<=": r"不超过|不高于|不大于|不得超过|至多[有是为]?|最多[有是为]?|最高可达|最高达|(?<![球界国内史之省市])最高|[小低少]于(?:或者?)?等于|[≤⩽]",
     "<": r"不足|不到|[用要花]不[了到]|低于|少于|小于|未到|[<＜]",
     ">": r"不止|不下于?|超过了?|超出|超|突破了?|逾|高于|大于|多于|越过|迈过|跨越|已过|[>＞]",
-    "~": r"大约|约为|(?<![签节违预合条])约|将近|接近|近|大概|上下",
+    "~": r"大约|约为|(?<![签节违预合条])约|将近|接近|逼近|直逼|近|大概|上下",
 }
 # After the number, or after its unit. 以上, 以下 and 以内 include it (Civil Code, art. 1259).
 _AFTER = {
@@ -47,6 +47,8 @@ _OF_WHOLE = re.compile(
 )
 _A_SHARE = re.compile(r"[一二三四五六七八九]成|[一二三四五六七八九]分之|百分之|\d[\d.]*%")
 """A share of a whole that stands between the comparison and it: 超过全球四成."""
+_MONEY = re.compile("(?:人民|新台|台|港)币$")
+"""Between the comparison and an amount: 超过新台币1兆元."""
 _LONGEST = 8
 _OVER = re.compile(r"(?<![通经不难超越])过$")
 AFTER_UNIT = re.compile(
@@ -75,7 +77,8 @@ def comparator(text: str, start: int, *after: str, bare: bool = False) -> Compar
     >>> comparator("水价大约增加3元", 6), comparator("节约增加3元", 4).sign
     (Comparator(sign='~', words='大约'), '=')
     """
-    before = text[max(0, start - 11) : start].rstrip().removesuffix("人民币")[-_LONGEST:]
+    before = text[max(0, start - 11) : start].rstrip()
+    before = _MONEY.sub("", before)[-_LONGEST:]
     late = [word for word in after if word]
     sign, early = "", ""
     for said, pattern in _FOUND_BEFORE.items() if _ANY_BEFORE.search(before) else ():

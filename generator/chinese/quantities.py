@@ -74,7 +74,7 @@ _CENTS = re.compile(r"([\d一二三四五六七八九])[角毛](?:([\d一二三�
 _FINEST = Decimal("0.00000001")
 _DOUBLED = re.compile(r"翻(?:了|上)?(?P<n>[一二两三四])?番")
 _SPELLED = frozenset(
-    "个 家 项 条 件 种 名 款 座 所 台 类 元 人次 户 辆 份 张 头 艘 株 棵 例 盏 部 册 吨 亩 公里 万元 亿元".split()
+    "个 家 项 条 件 种 名 款 座 所 台 类 元 人次 户 辆 份 张 头 艘 株 棵 例 盏 部 册 吨 亩 公里 万元 亿元 宗 间 所 套 笔".split()
 )
 """Units of numbers that are spelled out (三百份): others count in sayings as often (三百里)."""
 _BIG_NUMBER_NAME = re.compile(r"[一二两三四五六七八九十\d]个$")

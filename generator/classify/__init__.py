@@ -67,8 +67,9 @@ def _done(
     wanted = list(inside)
     for topic, doers in ready.doers.items():
         told = doers.told(article.title, [p.text for p in article.passages])
+        all_along = whole or (len(told) > 2 and all(told))
         for at, span in enumerate(told):
-            if span is not None and (whole or wanted[at]):
+            if span is not None and (all_along or wanted[at]):
                 ready.done(scores[at], topic, article.passages[at].text, span)
                 wanted[at] = True
     return tuple(wanted)

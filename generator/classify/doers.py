@@ -21,6 +21,10 @@ Span = tuple[int, int]
 _CLAUSE = r"(?:^|(?<=[，。；：！？、\s〕）」”]))"
 _NO_NAME = r"(?<!部署)(?<!布局)(?<!格局)(?<!签署)(?<!好处)(?<!用处)(?<!之处)(?<!到处)(?<!结局)"
 _NOT_WORKED_WITH = r"(?![+＋]|为|产业|企业|公司|行业|治理|监管|立法|法律|政策|行动|计划|方案|条例)"
+_PUT_TO_USE = r"(?:[应运]?用[在于到]|引入|接入|嵌入|融入|导入)"
+"""把人工智能用在报验: where the thing stands before the verb."""
+_GOES_ON = re.compile(r"(?:该|这套|这个|这一|同一套?|此|上述)?(?:系统|平台|工具|助手|模型|程序)")
+"""How a passage goes on about what was worked with above it."""
 _SHARE = 0.5
 """Share of an article's passages (its title counts as one) in which such offices work with it."""
 _OWN = re.compile(rf"[「“『][^「」“”『』]{{0,6}}?([{HAN}]{{2,8}})[」”』]")
@@ -34,9 +38,11 @@ class Doers:
         named = one_of(folded(word) for word in doers)
         who = rf"{_CLAUSE}[「“]?(?P<who>[^，。；：、！？\s」”]{{0,12}}?(?:{named})){_NO_NAME}"
         self._opens = re.compile(who)
+        what = one_of(folded(t) for t in things)
         self._works = re.compile(
-            rf"{who}[^，。；！？]{{0,16}}?(?:{alternatives('using')})[^，。；！？]{{0,6}}?"
-            rf"(?:{one_of(folded(t) for t in things)}){_NOT_WORKED_WITH}"
+            rf"{who}(?:[^，。；！？]{{0,12}}(?:{alternatives('saying')})，)?[^，。；！？]{{0,16}}?"
+            rf"(?:(?:{alternatives('using')})[^，。；！？]{{0,6}}?(?:{what}){_NOT_WORKED_WITH}"
+            rf"|[把将][^，。；！？]{{0,4}}?(?:{what})[^，。；！？]{{0,4}}?{_PUT_TO_USE})"
         )
 
     def told(self, title: str, texts: Sequence[str]) -> tuple[Span | None, ...]:
@@ -44,9 +50,15 @@ class Doers:
         plain = [folded(text) for text in texts]
         works = [_span(self._works.search(text)) for text in plain]
         of_title = self._works.search(folded(title)) is not None
-        opened = sum(bool(self._opens.match(text)) for text in plain)
+        first = next((i for i, span in enumerate(works) if span), len(works))
+        goes_on = [i > first and _GOES_ON.match(text) for i, text in enumerate(plain)]
+        opened = sum(
+            bool(self._opens.match(text) or on) for text, on in zip(plain, goes_on, strict=True)
+        )
         every = len(texts) > 2 and any(works) and opened >= len(texts)
-        if not every and sum(map(bool, works)) + of_title < max(2, _SHARE * len(texts)):
+        if not (every or of_title) and sum(map(bool, works)) + of_title < max(
+            2, _SHARE * len(texts)
+        ):
             return tuple(works)
         own = {
             m[1][-size:]
@@ -56,8 +68,12 @@ class Doers:
             for size in (2, 3, 4)
         }
         return tuple(
-            span or _span(self._opens.search(text)) or _opening(text, own)
-            for text, span in zip(plain, works, strict=True)
+            span
+            or _span(self._opens.search(text))
+            or _opening(text, own)
+            or (on and on.span())
+            or None
+            for text, span, on in zip(plain, works, goes_on, strict=True)
         )
 
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from generator.chinese import dates
 from generator.chinese.dates import Dated
+from generator.events.announced import announced
 from generator.heads.occasions import BRACKET, given_there
 from generator.lexicon import alternatives, groups, one_of
 from generator.model import Article, Event, Quote
@@ -42,6 +43,7 @@ _OF_A_DATE = re.compile(r"[\d年世五]")
 """A character that a date told without another's help has one of: 二〇二五年, 本世纪, “十四五”."""
 _ONLY_DATE = re.compile(r"^▢$")
 _DAY_BELOW = re.compile(r"^[（(]▢[）)]$")
+_DAY_LABELLED = re.compile(r"^(?:讲话|演讲|会议|致辞)?时间[:：]▢(?:上午|下午|晚上?)?$")
 _WRITTEN = re.compile(r"成文日期\s*[:：]\s*▢")
 _TITLED = r"《[^》]*(?:《[^》]*》[^》]*)?》"
 _PASSED = re.compile(
@@ -84,6 +86,7 @@ def documents(article: Article, texts: tuple[Text, ...]) -> tuple[Event, ...]:
         *_printed(lines),
         *_report(article, lines),
         *_speech(article, lines),
+        *announced(article, texts),
         *_passed(article, lines),
         *_from_then_on(article, texts),
     )
@@ -227,7 +230,9 @@ def _speech(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:
             yield _event(line, line.dates[0].date, "event", _held(spoken, who))
             return
     for line in lines:
-        if line.start < 0 and _DAY_BELOW.match(line.plain) and _is_day(line.dates[0]):
+        labelled = _DAY_LABELLED.match(line.plain) and line.dates[0].date < article.date
+        below = labelled or _DAY_BELOW.match(line.plain)
+        if line.start < 0 and below and _is_day(line.dates[0]):
             yield _event(line, line.dates[0].date, "event", _held(spoken, who))
             return
         for bracket in BRACKET.finditer(line.text):

@@ -65,7 +65,7 @@ _ONLY_WHERE = re.compile(r"(?:[^，。]{2,6}，)?(?:在(?!建)|由(?!于)|随着
 _WEEKDAY = re.compile("[上本这]?(?:周|星期)[一二三四五六日天]（")
 """Before a date in brackets, which says the same day: 周一（2月10日）."""
 _AFTER_DATE = re.compile(
-    r"，?(?:（[周星][^（）]{1,4}）|(?:上午|下午|晚[间上]?|凌晨|早上|傍晚|中午)?\d{1,2}[时点](?:\d{1,2}分|半)?(?:许|左右|(?=，|$))|开始(?=，|$)|前后|左右|晨|计(?=，|$)|止(?:年度)?|或(?:之前|以前)|学期|收盘(?!价)|早盘|盘中|[之以]?后(?![期续勤方台备])|\d{1,2}时(?:\d{1,2}分)?|上午|下午|晚[间上]?|凌晨|中午|早上|傍晚|年?[前起间]|期间|之前|以来|举行的|召开的|印发的|发布的|出台的|的)"
+    r"，?(?:（[周星][^（）]{1,4}）|(?:上午|下午|晚[间上]?|凌晨|早上|傍晚|中午)?\d{1,2}[时点](?:\d{1,2}分|半)?(?:许|左右|(?=，|$))|开始(?=，|$)|前后|左右|晨|计(?=，|$)|止(?:年度)?|或(?:之前|以前)|学期|收盘(?!价)|早盘|盘中|[之以]?后(?![期续勤方台备])|\d{1,2}时(?:\d{1,2}分)?|上午|下午|晚[间上]?|凌晨|中午|早上|傍晚|年?[前起间]|(?:雨季|汛期|旱季|学期|暑期|学年度?)起|期间|之前|以来|举行的|召开的|印发的|发布的|出台的|的)"
 )
 _WHICH = re.compile(r"[之以][前后][^，。；]{1,16}的[为是]")
 """After a date that says which ones are meant: 6月1日以前投产的为旧厂."""
@@ -194,7 +194,7 @@ def _shortened(pieces: list[str], counts: bool) -> str:
     if len(out) > LENGTH:
         short = re.sub(r"（[^（）]*）", "", out)
         out = short if len(short) >= 6 else out
-    turned = _TURNED.fullmatch(out)
+    turned = _TURNED.fullmatch(out) or _DONE_FIRST.fullmatch(out)
     if turned:
         out = f"{turned['who']}{turned['deed']}"
     return _quoted_whole(_TWICE.sub(r"\1", out.strip()))
@@ -216,6 +216,12 @@ _TURNED = re.compile(
     rf"(?P<deed>(?:出席|访问|会见|主持|参加|获得|当选|担任)[^，的]{{4,30}})的(?P<who>[^，的]{{0,24}}(?:{alternatives('positions')})[\u4e00-\u9fff·]{{2,4}})"
 )
 """A statement that is only a person with what he did before him: 出席典礼的部长张三."""
+
+
+_DONE_FIRST = re.compile(
+    rf"(?P<deed>(?:正式|全面|首次)?(?:{alternatives('happening')}))的(?P<who>[^，的\d]{{2,20}})"
+)
+"""A statement that is only a thing with what became of it before it: 投用的停车平台."""
 
 
 def _unclosed(words: str) -> bool:

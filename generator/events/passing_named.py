@@ -25,6 +25,13 @@ RULES = (
         of="Ⓟ",
     ),
     Rule(
+        "when a thing was done of which something else is told",
+        example="2024年投产的甲水厂已供水36万吨",
+        spares="2024年投产的水厂达36座",
+        before=r"(?:^|[，。；])$",
+        after=rf"(?:{alternatives('happening')})的[^，。；№的]{{2,14}}?，?[^，。；№]{{0,8}}?(?:已经?|累计|至今|迄今|目前|现有|日均|年均)",
+    ),
+    Rule(
         "years that are only counted",
         example="《意见》分2025年、2030年两个阶段",
         spares="2025年、2030年，全省用水下降两成",

@@ -39,8 +39,12 @@ _PRONOUN = re.compile(
     r"该(?:公司|集团|企业|银行|机构|校|院)|[他她它](?!们)|其(?![中他余实次间])|我(?![国市省区县军党校院州]|们)"
 )
 _GOES_ON = re.compile(
-    r"(?:即将|将|已|并|且|还|可|正|为|以|按|据|根据|通过|坚持|围绕|其中|同比|环比|总投资|总额|占地|全[长线]|年均)"
+    r"(?:即将|将|已|并|且|还|可|正|为|以|按|据|根据|通过|坚持|围绕|其中|同比|环比|总投资|总额|占地|全[长线]|年均|历时|耗时)"
 )
+_TIME_OF = re.compile(
+    rf"(?:^|[，。；、]|[一二三四五六七八九十\d][、.．）)])[ \u3000]?(?P<what>(?:开标|报名|申报|截止|{alternatives('happening')})[\u4e00-\u9fff]{{0,4}}?)(?:时间|日期)[ \u3000]?$"
+)
+"""四、开标时间　2025年9月2日: what a day is of, right before it."""
 _WEEKDAY = re.compile(r"[上本这]?(?:周|星期)[一二三四五六日天]?$")
 _PHRASE = re.compile(
     rf"(?P<np>[\u4e00-\u9fffA-Za-z·“”]{{2,20}}?)(?:（[^（）]*）)?(?=▢|[已曾将把是]|能够|可以|应当|必须|{alternatives('predicates')}|(?:{alternatives('happening')})$)"
@@ -121,6 +125,8 @@ def headed(place: Place, one: Telling, end: int) -> tuple[int, str]:
         return one.start, f"{one.what}{verb[1] if verb else '举行'}"
     if learnt := telling.LEARNT.match(plain, one.item.end):
         return one.start, f"{learnt['there']}举行"
+    if label := _TIME_OF.search(plain, place.sentence.begin, one.item.start):
+        return label.start("what"), f"{label['what']}时间为{one.item.words}"
     inside = moved(one.dated, one.start)
     if end == one.end and not telling.beside(plain, one) and plain[one.start - 1 :][:1] == "：":
         return _answered(place, one)

@@ -26,6 +26,26 @@ _FOR = re.compile(
 _NOUNS = {"given": "拨款", "budget": "预算", "put": "资金"}
 
 
+_EACH_YEAR = re.compile(r"(?:并|且)?每年(?:安排|投入|拨付|投放|拿出|筹集|列支|统筹)")
+_FUND = re.compile(
+    r"(?:设立|安排|统筹|组建|建立|整合)(?P<fund>[^，。；\d]{0,12}?(?:资金|基金|专项|经费|资金池))$"
+)
+
+
+def of_fund(subject: Subject | None, clause: str) -> Subject | None:
+    """What is set aside every year, of the fund that the clause before sets up.
+
+    >>> told = of_fund(Subject("每年安排", "每年安排"), "市里设立人才专项资金")
+    >>> told and told.text
+    '人才专项资金每年安排'
+    """
+    fund = _FUND.search(clause.strip("，、； ")) if subject else None
+    if not subject or not fund or not _EACH_YEAR.fullmatch(subject.text):
+        return subject
+    name = f"{fund['fund']}{subject.text}"
+    return replace(subject, text=name, bare=name)
+
+
 def allotted(subject: Subject | None, item: Quantity, text: str) -> Subject | None:
     """The subject with what the money is for in the place of the bare verb of giving."""
     if not subject or not item.unit.endswith("元"):

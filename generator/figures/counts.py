@@ -31,6 +31,8 @@ _AIM = re.compile(r"(?:长期|中期|短期|年度|政策)*(?P<what>[\u4e00-\u9f
 _AIMS = re.compile(
     r"(?P<np>(?!但|仍|我|本)[\u4e00-\u9fff]{2,8}?)(?:已经?|仍|将|会|可持续|大幅|持续|未能|接近|高于|低于|回归|回落|达到|向)"
 )
+_GRANTS = re.compile(r"(?:补[助贴]|奖[励补]|资助|贴息|扶持|支持)$")
+"""按销售额的20%给予补助: what the next number limits."""
 _EXTENT = re.compile(r"海拔|全长|总长|面积|总面积|占地|高度|长度|总投资|容量")
 _SUM = re.compile(r"(?P<name>总额|总金额|金额|总投资|投资额|总规模|规模)$")
 _CUT = re.compile(r"^(?:减少|压减|压缩|降低|节约|节省|缩减|下降)$")
@@ -189,7 +191,8 @@ def _part_of(view: View) -> Subject | None:
         owner = view.inherited
         if not owner:
             return LOST
-    return Subject(f"{owner}{view.after}的比例", owner)
+    gives = f"{owner}{view.after}" if _GRANTS.search(view.after) else owner
+    return Subject(f"{owner}{view.after}的比例", gives)
 
 
 def _population(view: View) -> Subject | None:

@@ -46,6 +46,8 @@ _ONCE_BUILT = re.compile(
 _AIM_OF = re.compile(
     r"(?:左右)?的?[^，。；、]{0,8}(?:目标|(?:约束性|预期性|规划|考核)指标)(?!人群|群体|客户|市场)"
 )
+_DUE = re.compile("(?:要|须|应|必须|需)(?:全部|全额|按期|如期|及时)")
+"""Behind a number: 拖欠的4.6亿元要全部付清."""
 _TASK = re.compile(r"(?:以上|左右)?的[^，。；、了]{0,8}(?:任务|目标)(?!人群|群体|客户|市场)")
 _FULFILLED = re.compile("完成|实现|达成|达到|超额")
 """要把改造老屋500栋的任务落到户, but not 完成改造500栋的任务."""
@@ -190,6 +192,8 @@ def _intended(
     if _TASK.match(text, item.end, frame.end) and not _FULFILLED.search(
         text, frame.begin, frame.end
     ):
+        return True
+    if _DUE.match(text, item.end, frame.end):
         return True
     if _deadline(time):
         return not DONE.search(text, spoken.start, spoken.end)

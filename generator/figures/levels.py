@@ -11,7 +11,9 @@ from generator.figures.phrases import core, measure, opened
 from generator.figures.rules import LOST, Rule, Subject, View, changes
 
 _KNOWN = lexicon.groups("leads")
-_LINK = lexicon.one_of({*_KNOWN["level"], *(f"{v}{to}" for v in _KNOWN["change"] for to in "至到")})
+_LINK = lexicon.one_of(
+    {*_KNOWN["level"], *(f"{v}{to}" for v in _KNOWN["change"] for to in "至到为")}
+)
 _ADVERB = lexicon.one_of(_KNOWN["adverb"] - frozenset("能可应须需要过以由从就也还则均只共约"))
 """Adverbs before a verb; single ones that end a noun as often (产能) are left to `core`."""
 _LED = f"{_LINK}|{lexicon.one_of(_KNOWN['adverb'] - {'计划', '目标', '预期目标'})}"
@@ -76,6 +78,8 @@ _PROVINCE_FIRST = re.compile(
 )
 _MULTIPLE = re.compile(r"(?:几乎)?(?:是|为|相当于)(.{2,})")
 _PAYS = re.compile(r"(?:抵扣|核销|支付|减免|返还|收取|让利|退税|贴息)$")
+_EACH = re.compile(r"[单每](?:家|个|户|人|项|台|套|件|亩|名|年|次)(?:企业|单位|项目|机构)?")
+"""每家最高50万元: of what the number before was of."""
 _GIVEN = re.compile(r"(?:后才|才|会)给$")
 _DONE = ("完成", "实现", "达成", "取得")
 
@@ -248,6 +252,12 @@ def _nothing(view: View) -> Subject | None:
     return Subject(view.inherited, view.inherited) if view.inherited else LOST
 
 
+def _each(view: View) -> Subject | None:
+    if not (view.inherited.startswith("按") and _EACH.fullmatch(without_having(view.base))):
+        return None
+    return Subject(f"{view.inherited}{view.base}", view.inherited)
+
+
 def _given(view: View) -> Subject | None:
     return LOST if _GIVEN.search(without_having(view.base)) else None
 
@@ -351,6 +361,10 @@ RULES = (
     Rule(
         "nothing but the number", _nothing, "2024年，粮食产量增长5%，达到7亿吨。", "粮食产量",
         "2024年，粮食产量达到7亿吨。",
+    ),
+    Rule(
+        "so much for each", _each,
+        "按研发投入的10%给予补助，每家最高50万元。", "按研发投入给予补助每家", "每家补贴50万元。",
     ),
     Rule(
         "given only after something", _given, "购买以后才给10元。", "", "补贴达到10元。",

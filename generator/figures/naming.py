@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from generator import lexicon
 from generator.chinese.dates import Dated
 from generator.chinese.quantities import Quantity
-from generator.figures.allotted import allotted
+from generator.figures.allotted import allotted, of_fund
 from generator.figures.asides import RULES as ASIDES
 from generator.figures.asides import may_fit
 from generator.figures.brackets import ALONE, beside
@@ -266,7 +266,7 @@ def _clause(
                 subject, item, text[inside[number - 1].end : item.start], out[-1][1]
             )
         subject = of_rate(of_list(subject, said.listed), item, said, before) if subject else None
-        subject = allotted(of_things(subject, item, said), item, text)
+        subject = of_fund(allotted(of_things(subject, item, said), item, text), said.clause)
         if subject and "其中" in text[max(0, start - 3) : start + 2]:
             subject = _part_of_before(subject, item, said)
         if subject:

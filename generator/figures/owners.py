@@ -104,7 +104,7 @@ def hollow(text: str) -> bool:
         return True
     if stem and _HOLLOW.fullmatch(stem):
         return True
-    people = text.endswith(("人数", "户数", "人次", "占比"))  # 惠及户数, 运输占比
+    people = text.endswith(("人数", "户数", "人次", "占比", "金额"))  # 惠及户数, 签约金额
     return stem in _verbs() and not people and not attribute(stem) and not _economy().match(text)
 
 
@@ -171,7 +171,7 @@ def _place() -> re.Pattern[str]:
 @cache
 def _anywhere() -> re.Pattern[str]:
     return re.compile(
-        rf"{lexicon.alternatives('provinces')}|[\u4e00-\u9fff]{{2}}(?:(?<!城)市(?!场|民|值|政)|县(?!域|级|区)|自治州)"
+        rf"{lexicon.alternatives('provinces')}|[\u4e00-\u9fff]{{2}}(?:(?<![城团])市(?!场|民|值|政)|县(?!域|级|区)|自治州)"
     )
 
 

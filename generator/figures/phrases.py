@@ -34,6 +34,10 @@ _UNDER = re.compile(
 _YEARS_ON = re.compile(r"(?:(?:连续|接连)(?:[一二两三四五六七八九十\d]+|多)年|(?<!\d)年底)$")
 _STEPS = re.compile(r"(?:连续|接连|相继)?[跨迈站][过上越入][^，。；]{0,9}(?:大关|台阶)$")
 _EACH = re.compile(r"(?<=[至到为])每人每[月年天日]$")
+_PER = re.compile(
+    r"(?<=[降升压涨跌增减高低到至为][至到为])每(?:千瓦时?|兆瓦|亩|吨|户|人|公里|平方米|立方米|公斤|斤|度|股|套|台|辆|张|次|小时)$"
+)
+"""造价压到每千瓦9500元: by what the number is counted."""
 _COSTS = re.compile(r"(?<=.{2})[要得需][走等跑开排飞爬坐骑绕熬守忙煮炖泡晾][足够满上]?$")
 _SINCE = re.compile(r"(?<=.{2})(?:自[^，。；自]{0,8})?以来$")
 _KEPT_AT = re.compile(
@@ -47,7 +51,7 @@ _NUMBER = re.compile(r"[约近超逾]?\d")
 _ONWARD = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:支持|用于|带动|撬动|惠及|覆盖)$")
 """A verb that goes on to the next number."""
 _TAIL_STOP = re.compile(
-    r"即将|以(?=帮助|便|满足|推动|促进|支持|实现|确保)|[及和与](?=[^，]{2,12}(?:共同|联合)(?:举办|主办|印发|发布|承办|参与|发起))|[，。；：、（）()！？;,…\[]|的?基础之?上|和(?=[约近超逾\d])|及(?=[约近超逾\d])|与(?=[约近超逾\d])"
+    r"即将|(?:要|须|应|必须|需)(?=(?:全部|全额|按期|如期|及时))|以(?=帮助|便|满足|推动|促进|支持|实现|确保)|[及和与](?=[^，]{2,12}(?:共同|联合)(?:举办|主办|印发|发布|承办|参与|发起))|[，。；：、（）()！？;,…\[]|的?基础之?上|和(?=[约近超逾\d])|及(?=[约近超逾\d])|与(?=[约近超逾\d])"
 )
 _QUALITIES = re.compile(r"^(?:[可易能]|有(?!关))[^，。；、的]{1,6}(?:、[^，。；、的]{2,8})+的")
 _PREDICATE = re.compile(
@@ -64,7 +68,7 @@ _LONGEST = 8
 def _leads() -> tuple[frozenset[str], tuple[str, ...]]:
     """What leads up to a number, and longer words whose end only looks like it."""
     known = lexicon.groups("leads")
-    reached = {f"{verb}{to}" for verb in known["change"] for to in "至到"}
+    reached = {f"{verb}{to}" for verb in known["change"] for to in "至到为"}
     marks = "、 ， 的 了 至 到 在 ： :".split()
     return (
         frozenset((*known["level"], *known["adverb"], *reached, *marks)),
@@ -92,6 +96,9 @@ def core(words: str) -> str:
     ('我国“灯塔工厂”数量', '良品率', '全市产能')
     """
     words = _UNDER.sub("", opened(BRACKET.sub("", words).strip()))
+    if each := _PER.search(words):
+        rest = core(words[: each.start()])
+        return f"{each[0]}{rest}" if rest and not rest.startswith("每") else rest
     words = _FROM_EACH.sub("", _KEPT_AT.sub("", _BEFORE.sub("", words)))
     led = _without_leads(words)
     words = _COVERB.sub("", led) if led != words else led

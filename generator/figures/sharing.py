@@ -341,10 +341,17 @@ _BOUND = ("率", "量", "额", "数", "比", "值")
 """No measure of its own: a word of two characters stands before it (筛查率)."""
 
 
+_ORDINAL = re.compile("第[一二三四五六七八九十]")
+"""第一、第二、第三产业: of what, only the last member says."""
+
+
 def _own_part(names: list[str]) -> int:
     """How much of the last member is its own: up to the kind that all are of (软件企业、互联网企业利润),
     or as long as the others are; 0 where nothing tells."""
     first, last = names[0], names[-1]
+    ordinal = _ORDINAL.match(last)
+    if ordinal and all(_ORDINAL.match(name[-2:]) for name in names[:-1]):
+        return ordinal.end()
     for length in range(min(_LONGEST_KIND, len(first) - 1), 1, -1):
         kind = first[-length:]
         at = last.find(kind)
@@ -356,7 +363,7 @@ def _own_part(names: list[str]) -> int:
         len(last) > size
         and (size < 3 or rest not in _BOUND)
         and all(len(name) == size for name in names[:-1])
-        and (len(rest) < 2 or len(next(iter(words().cut_known(rest)))) > 1)
+        and (rest[:1] in "对占" or len(rest) < 2 or len(next(iter(words().cut_known(rest)))) > 1)
     ):
         return size
     own = len(next(iter(words().cut_known(last)), ""))
@@ -374,7 +381,7 @@ def _completed(names: list[str]) -> list[str]:
     if size and len(names[-1]) > size:
         suffix = _ALL_OF.sub("", names[-1][size:])
         names = [*names[:-1], names[-1][:size] + suffix]
-        if shared and names[0][0] != names[-1][0]:
+        if shared and names[0][0] != names[-1][0] and not _ORDINAL.match(names[-1]):
             suffix = shared[0]  # 原煤、原油、天然气产量, but 第一、第二产业增加值
         for length in range(len(suffix) - 1, 1, -1):
             if any(name.endswith(suffix[:length]) for name in names[:-1]):

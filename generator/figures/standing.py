@@ -14,6 +14,7 @@ from functools import cache
 from generator import lexicon
 from generator.chinese import dates
 from generator.chinese.numerals import fold
+from generator.chinese.scripts import t2s
 from generator.chinese.words import shared
 from generator.text import Text
 from generator.text.frames import AIM, FACT, FORESEES
@@ -53,8 +54,9 @@ class Standing:
 def standing(text: Text, title: str) -> Standing:
     """What the nearest telling heading says; the title only of its kind and its bulletin's year."""
     patterns = _patterns()
+    title = t2s(title)
     plans = bool(patterns["plan"].search(fold(title)))
-    for heading in text.headings:
+    for heading in map(t2s, text.headings):
         if heading == title:
             continue
         for group, mood in ((FACT, FACT), (AIM, AIM), ("plans", AIM)):

@@ -24,6 +24,10 @@ _DOING = re.compile(
 OTHERS = re.compile(
     r"(?:(?:较|比|与|和|同)[^，。；]{2,12}|[高低]于(?:第?[一二三四]季度|[上去]年(?:同期)?))的[约近]?"
 )
+_EARLIER = re.compile(
+    r"[较比](?:\d{2,4}年|[上去前]年|[上前](?:个|一)?(?:月|季度|年度)|[一二三四]季度|年初|年底)(?:同期|底|末|初)?的[约近]?"
+)
+"""What something is compared with that it was before."""
 _ALIKE = re.compile(r"相差|相当|有所|略有|(?:基本)?持平|相近|左右(?:$|，)")
 _JUST_OPENED = re.compile(r"“(?=[约近超逾]{0,2}$)")
 _DONE_TO = re.compile(r"(?<=[\u4e00-\u9fff]{2})对[^，]{2,}进行.*$")
@@ -40,8 +44,11 @@ def measured(
     `inherited` is the noun phrase of the number before it in the sentence, empty if none;
     `off` is the id of a rule that is left out. None where nothing tells what is measured.
     """
-    flat = opened(BRACKET.sub("", _unquoted(before)).strip()).removesuffix("人民币")
+    flat = opened(BRACKET.sub("", _unquoted(before)).strip())
+    flat = re.sub("(?:人民|新台|台|港)币$", "", flat)
     flat = re.sub("^(?:此(?:后|外|前|间)，?|这些(?=[\u4e00-\u9fff]{2}))", "", flat)
+    if inherited and _EARLIER.fullmatch(flat):
+        return Subject(inherited, inherited)  # 比2020年的1974亿元增加1173亿元
     if OTHERS.fullmatch(flat):
         flat = ""  # 较2023年的55.28%
     if flat.startswith("与") and inherited:

@@ -18,7 +18,7 @@ _AHEAD = re.compile(r"将|届时|到那时|估计|预计|力争|目标")
 LINKED = re.compile(
     r"^(?:的)?(?:、|，)?(?:\w{0,3}(?:[增减升降缩涨跌][至到]|(?:"
     + one_of(verb for verb in groups("leads")["change"] if len(verb) > 1)
-    + r")[至到])|[至到—－~～\-])"
+    + r")[至到为])|[至到—－~～\-])"
 )
 PARTS = re.compile(r"其中|[分从按][^，。；\d]{1,12}[看分](?=，)|具体来?看")
 """Openings of a sentence that parts what the one before has said; its time is theirs."""
@@ -206,6 +206,10 @@ def _time(item: Quantity, spoken: Spoken, extent: Extent) -> Dated | None:
         summed = _THEN_SUMMED.match(text, last.end, item.start)
         if began or summed or _BY_NOW.search(text, last.end, item.start):
             return None  # 水厂1990年建成，至今供水5亿吨
+        if _ALL_YEAR.search(text, last.end, item.start) and _within(last):
+            return replace(last, when=calendar.single(int(last.date[:4])))
+        if _OF_THING.match(text, last.end, item.start):
+            return None  # 去年投产的甲水厂已供水36万吨
         if _own_time(spoken, last, item):
             return None  # 2008年引进企鹅；新馆造价9.8亿元，预计2020年启用
         return last if last.date and spoken.in_year(last) else None
@@ -232,6 +236,20 @@ def _own_time(spoken: Spoken, date: Dated, item: Quantity) -> bool:
 _BEGAN = re.compile(
     rf"[^，。；]{{0,16}}(?:{one_of({*groups('building')['completed'], *groups('building')['begun']})})(?=，|；)"
 )
+_ALL_YEAR = re.compile("[，；、](?:但|并)?(?:预计|估计|有望)全年(?![^，。]{0,6}(?:度|的))")
+"""前十个月…，预计全年370亿元: of the whole year."""
+
+
+def _within(date: Dated) -> bool:
+    """Whether a period lies within one year, and is told by months."""
+    last = date.until or ""
+    return len(date.date) > len("2025") and last[:4] == date.date[:4]
+
+
+_OF_THING = re.compile(
+    rf"(?:(?:{alternatives('happening')})的)[^，。；\d的]{{2,14}}，?[^，。；\d]{{0,8}}?(?:已经?|累计|至今|迄今|目前|现有|日均|年均)"
+)
+"""When a thing was done that has done so much since."""
 _AFTER_ISSUE = re.compile(r"》(?:（[^（）]*）)?(?:[之以]?后|以来)，")
 _SINCE_THEN = re.compile(rf"；|，[^，。；]{{0,6}}(?:{alternatives('since-then')})")
 """When something began, and what is told of it since: no number of that time."""

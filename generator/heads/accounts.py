@@ -136,14 +136,25 @@ _AND_DAY = re.compile(
 )
 
 
+_DAY_AND = re.compile(
+    r"(?P<day>(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?)(?:[ \u3000]*[·•|｜丨][ \u3000]*(?P<name>[\u4e00-\u9fffA-Za-z]{2,8})|[ \u3000]+(?P<account>[\u4e00-\u9fff]{2,6}(?:发布|發佈|發布|融媒|资讯|資訊|观察|在线|微讯)))"
+)
+"""2025年3月4日 · 水语, under the writers."""
+
+
 def account_and_day(text: str) -> tuple[str, str]:
-    """The account and the day of a line under those who wrote; empty if it is no such line.
+    """The account and the day, in either order, of a line under those who wrote; empty if it is no such line.
 
     >>> account_and_day("云溪水语 2025-03-04"), account_and_day("云溪的水价，三年不变")
     (('云溪水语', '2025-03-04'), ('', ''))
+    >>> account_and_day("2025年3月4日 · 水语"), account_and_day("2025年3月4日 水价")
+    (('水语', '2025-03-04'), ('', ''))
     """
-    found = _AND_DAY.fullmatch(text.strip())
-    return (found["name"], stated_date(found["day"] or "")) if found else ("", "")
+    found = _AND_DAY.fullmatch(text.strip()) or _DAY_AND.fullmatch(text.strip())
+    if not found:
+        return "", ""
+    told = found.groupdict()
+    return told["name"] or told.get("account") or "", stated_date(found["day"] or "")
 
 
 _ACCOUNT = re.compile("[\u4e00-\u9fffA-Za-z·]{3,8}")

@@ -197,7 +197,7 @@ def _people(words: str, org: str) -> tuple[Author, ...]:
     shared = signed(words)  # 赵文君/文 何二/图
     if shared:
         return tuple(Author(a.name, org, "记者") for a in shared)
-    words = re.sub(r"(?:通讯员|通訊員|记者|記者)", " ", words)
+    words = re.sub(r"通讯员|通訊員|记者|記者|报道$|報道$|報導$|报导$", " ", words.strip())
     names = names_in(words.strip())
     told = names[0] if names else glued_names(words.strip()) or _long_name(words.strip())
     return tuple(Author(n, org, "记者") for n in told)

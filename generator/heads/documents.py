@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN
-from generator.heads.people import is_name
+from generator.heads.people import institute, is_name
 from generator.lexicon import alternatives, groups, one_of
 from generator.rules import Rule, decided, opens
 
@@ -130,3 +130,17 @@ def bodies(text: str) -> tuple[str, ...]:
         return ()
     whole = "".join(parts)
     return (whole,) if _SIGNED.fullmatch(t2s(whole)) and 3 <= len(whole) <= 20 else ()
+
+
+_RELEASE = re.compile(rf"(?P<name>[{HAN}]{{3,16}})[ \u3000]*(?:新闻稿|新闻资料|新闻通稿|新闻公报)")
+
+
+def releasing(text: str) -> str:
+    """Whose release a page is, by the line that says so; else empty.
+
+    >>> releasing("云溪水务研究院　新闻稿"), releasing("云溪水务局新闻稿写作要点")
+    ('云溪水务研究院', '')
+    """
+    found = _RELEASE.fullmatch(t2s(text))
+    name = text[slice(*found.span("name"))] if found else ""
+    return name if name and (bodies(name) or institute(name)) else ""

@@ -33,6 +33,16 @@ def place_and_day(inside: str) -> bool:
     return bool(_FIRST.fullmatch(plain) or (last and not _NO_PLACE.search(last["place"])))
 
 
+def bracketed_place(text: str) -> bool:
+    """Whether a whole line is such a bracket: （2025年3月4日，云溪）.
+
+    >>> bracketed_place("（2025年3月4日，云溪）"), bracketed_place("（云溪日报）")
+    (True, False)
+    """
+    found = BRACKET.fullmatch(text)
+    return bool(found and place_and_day(found["inside"]))
+
+
 _WHERE_LAST = re.compile(rf"{_DAY}[，,、· \u3000]+(?P<place>[{HAN}·]{{2,12}})")
 
 

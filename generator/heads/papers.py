@@ -25,9 +25,13 @@ _QUOTES = re.compile("[“”‘’「」『』+＋！!？?]")
 """“节水+节能”·名家视点: no medium's name, a title."""
 
 
+_EDITION = re.compile("(?<=[报刊志])[·•][\u4e00-\u9fff]{1,4}版$")
+"""云溪科技报·注音版."""
+
+
 def is_medium(token: str) -> bool:
     """Whether a piece is the name of a paper, a journal, a site or an account."""
-    plain = t2s(token)
+    plain = _EDITION.sub("", t2s(token))
     if plain in words("menu") or _COUNTED.match(plain) or _QUOTES.search(plain):
         return plain in words("media")
     if (

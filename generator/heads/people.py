@@ -22,11 +22,15 @@ _LONGEST_POST = 12
 """Characters of a position."""
 _LABEL = re.compile(
     rf"^(?:(?P<name>(?:《[{HAN}]{{2,8}}》)?[{HAN}·•、“”]{{0,40}}|[{HAN}]\u3000[{HAN}]|[QA]\d?|[A-Z]{{2,6}}|[A-Z][a-z]{{1,12}}(?: [A-Z][a-z]{{1,12}}){{0,2}})[ \u3000]*(?:（(?P<what>[^（）]{{2,80}})）)?[ \u3000]*[：:]"
-    rf"|【(?P<boxed>[{HAN}·]{{1,8}})】[：:]?|(?P<letter>[QA])[.、 ]+(?=[{HAN}“《]))[ \u3000]*"
+    rf"|【(?P<boxed>[{HAN}·]{{1,8}}(?:[ \u3000][{HAN}·]{{1,4}})?)】[：:]?|(?P<letter>[QA])[.、 ]+(?=[{HAN}“《]))[ \u3000]*"
 )
 _CUE = re.compile(rf"【(?:{one_of(groups('cues')['spoken'])})】[ \u3000]*")
 _POSTED = re.compile(rf"^(?P<what>[{HAN}、“”]{{2,36}}?(?:{_POSITIONS}))(?P<name>[{HAN}]{{2,4}})$")
 """国家水务局局长赵文君."""
+_REPORTS = re.compile(
+    rf"^(?P<what>(?:本[台报网刊]|前方|现场)?(?:记者|主播|主持人?|嘉宾|评论员))(?P<name>[{HAN}]{{2,4}})$"
+)
+"""【记者 赵文君】, in a script."""
 _MEMBER = re.compile(
     rf"^(?P<family>[{HAN}])(?P<post>委员|部长|院长|局长|署长|次长|司长|处长|主任|议员)(?P<given>[{HAN}]{{1,2}})$"
 )
@@ -199,6 +203,27 @@ def person_with_post(text: str) -> Author | None:
     return None
 
 
+_ANNOUNCED = re.compile(
+    rf"以下(?:是|为|系)(?P<who>[{HAN}（）()、]{{4,40}}?)(?:先生|女士|议员|博士|教授)?(?:[今昨]日|[今昨]天|今早|昨晚|[\d〇○零一二三四五六七八九十]{{1,4}}[年月]|[（(]|于|在|出席)[^。；]{{0,60}}"
+    r"(?:致辞|致词|演辞|讲话|演讲|发言|谈话|开场发言)(?:的?(?:全文|内容|要点|摘要|实录|译文|中文译本|中译文|讲稿))?[：:]"
+)
+
+
+def announced_speaker(text: str) -> Author | None:
+    """Whose words a paragraph announces: 以下是某局局长某某今日在某论坛的致辞全文：; else None.
+
+    >>> told = announced_speaker("以下是水务局局长赵文君今日（三月四日）在水务论坛的致辞全文：")
+    >>> (told.name, told.position) if told else None
+    ('赵文君', '局长')
+    """
+    found = _ANNOUNCED.fullmatch(t2s(text.strip()))
+    who = text.strip()[slice(*found.span("who"))] if found else ""
+    for size in (3, 2, 4):
+        if is_name(who[-size:]) and is_position(who[:-size]):
+            return described(who[-size:], who[:-size])
+    return None
+
+
 def names_alone(text: str) -> tuple[str, ...]:
     """All parts are names, or none is one; a name spaced to three places (王 明, 阿 卜 杜) is one name."""
     text = re.sub(rf"^([{HAN}])[ \u3000]+([{HAN}])[ \u3000]+([{HAN}])$", r"\1\2\3", text.strip())
@@ -255,7 +280,11 @@ def speaker_label(text: str) -> tuple[str, str, int] | None:
     if not found or found.end() < 2:
         return None
     given = re.sub(r"[\s\u3000]", "", found["name"] or found["boxed"] or found["letter"] or "")
-    name, what = named(given)
+    reports = _REPORTS.match(t2s(given))
+    told = reports is not None and (is_name(reports["name"]) or reports["what"] == "主播")
+    name, what = (
+        (given[-len(reports["name"]) :], reports["what"]) if reports and told else named(given)
+    )
     if cue and not is_name(name):
         size = next((n for n in (3, 2, 4) if is_name(given[-n:]) and len(given) > n), 0)
         name, what = (given[-size:], given[:-size]) if size else (name, what)

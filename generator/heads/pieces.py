@@ -118,7 +118,7 @@ def day_piece(reading: Reading, at: int, running: bool) -> int:
     return at
 
 
-_PUT_UP = re.compile(r" ?(?:发布|更新|刊登|发表|刊出|上载|上传)(?=[ \u3000]|$)")
+_PUT_UP = re.compile(r" ?(?:发布|更新|刊登|发表|刊出|出刊|出版|播出|首播|上载|上传)(?=[ \u3000]|$)")
 """2025.07.14发布: the label behind the day."""
 
 

@@ -18,13 +18,14 @@ from generator.chinese.width import HAN, has_han
 from generator.heads import signing
 from generator.heads.barred import outlet
 from generator.heads.by_lines import by_line, organ
-from generator.heads.documents import bodies
+from generator.heads.documents import bodies, releasing
 from generator.heads.labels import group_of, known_papers, label, may_open, next_label
 from generator.heads.papers import is_medium
 from generator.heads.people import is_name, names_in
 from generator.heads.pieces import SMALL_PIECES, dateline_piece
 from generator.heads.reading import Head, Reading, reading_of
 from generator.heads.shapes import (
+    ACCOUNT_AND_PLACE,
     ADDRESS,
     BESIDE_DAY,
     BODY_MARK,
@@ -72,6 +73,8 @@ def head_line(line: str, people: bool = False, furniture: bool = False) -> Head 
         return had
     if SENTENCE.search(text.rstrip("。")):
         return None
+    if name := releasing(text):
+        return Head("", name, (), "", len(text), frozenset(("source",)))
     writers = shares(text)
     if writers is not None:
         return Head(authors=writers, end=len(text), kinds=frozenset(("author", "shares")))
@@ -88,7 +91,7 @@ def head_line(line: str, people: bool = False, furniture: bool = False) -> Head 
     put_up = BY_AND_DAY.fullmatch(text)
     if put_up and (told_day := head_line(put_up["day"])):
         return replace(told_day, authors=(Author(put_up["name"]),), end=len(text))
-    beside = BESIDE_DAY.fullmatch(text)
+    beside = BESIDE_DAY.fullmatch(text) or ACCOUNT_AND_PLACE.fullmatch(text)
     if beside:
         told_day = head_line(beside["day"])
         return replace(told_day, publication=beside["name"], end=len(text)) if told_day else None

@@ -18,6 +18,7 @@ _CAPTION = re.compile(
     r"|^(?:图片?来源|图源|图/|圖源|供图|制图|题图|资料图|图为|图示|示意图|图片由)[:：]?\s*.{0,40}$|^(?:漫画|插图|摄影|攝影)(?:[:：/／]\s*.{0,40}|[ \u3000]+[\u4e00-\u9fff]{2,4})?$"
     r"|^(?:.{0,60}[ \u3000（(【:：/／]\S{0,14})?(?:摄|攝|/图|供图|制图|摄影报道|社[发發])[）)】]?$"
 )
+_NUMBERED = re.compile(r"图\s*\d{1,2}[\s:：.、]")
 _OF_WHAT = re.compile(r"^图为[^，。；：]{4,40}。?$")
 """圖為海關人員示範系統操作。"""
 _PHOTOGRAPHER = re.compile(
@@ -29,6 +30,10 @@ _OWNED = re.compile(
     r"[（(](?:[^（()）]{0,12}[/／])?摄影(?:[/／:：][^（()）]{2,8})?[）)]$|"
     rf"[（(][{HAN}·]{{2,4}}摄[）)]$|[。）)][ \u3000]*[{HAN}]{{2,16}}(?:供图|提供|图片|照片)$|[。）)][ \u3000]*[{HAN}]{{2,8}}[ \u3000](?:资料|供图)$|[（(](?:资料照片?|资料图片?|示意图)[）)]$"
 )
+_DRAWN_BY = re.compile(
+    r"^[（(](?:本[版文]|文中)?(?:插图|图片|题图|照片|漫画)均?由[^（()）。]{2,16}(?:绘制?|摄|提供|供图|创作)[）)]$"
+)
+"""（本版插图由小读者绘）."""
 _SQUARE = re.compile(
     rf"^■[^。]{{2,60}}。?[ \u3000]*[{HAN}]{{2,16}}(?:传真|供图|图片|资料图|网图|摄)(?:■.*)?$"
 )
@@ -56,7 +61,7 @@ def caption(text: str) -> bool:
         text[-1] in "摄攝" and not _PHOTO.search(text)
     ):
         return False
-    if signed(text):
+    if signed(text) and not _NUMBERED.match(t2s(text)):
         return False  # 赵文君 文 何二 摄
     return not (text.endswith("。") and han_count(text) > 40)
 
@@ -78,7 +83,7 @@ def photographer(text: str) -> bool:
 def owned(text: str) -> bool:
     """A line that ends with whose picture it is."""
     plain = t2s(text)
-    told = _OWNED.search(plain) or _SQUARE.match(plain)
+    told = _OWNED.search(plain) or _SQUARE.match(plain) or _DRAWN_BY.match(plain)
     return len(text) <= _SHORT and told is not None
 
 

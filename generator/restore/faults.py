@@ -33,8 +33,13 @@ PINYIN = re.compile(
     rf"|(?<=[{HAN}？?)）\ufffd][A-Za-z^%@$&~|_])[（(](?=[a-zü]*[{TONED}])[a-zü{TONED}]{{1,7}}[）)]"
 )
 """A toned reading; a toneless syllable only where it can be a particle's."""
+_PARTED = re.compile(
+    rf"(?<=[{HAN}])[ ]?\d{{1,4}}(?:[ ]\d{{3}})*(?:(?P<before>[ ])\.|\.(?P<after>[ ]))(?=\d{{1,4}}[ ]?(?:[%％‰]|[万亿]|元|倍|吨|公里|千米|个百分点|平方|立方|千瓦|兆瓦))"
+)
+_GLOSSES = re.compile(r"[^。！？(（]{0,60}[)）]")
+"""What goes on in a reading's bracket up to its end: （xìn，信任的信）."""
 _PINYIN_REST = re.compile(
-    rf"(?<=[？?\ufffd])(?=[A-Za-zü]*[{TONED}])[a-zü{TONED}]{{1,7}}[）)](?:[a-zü{TONED}]{{1,7}}[）)])?"
+    rf"(?<=[？?\ufffd])(?=[(（]?[A-Za-zü]*[{TONED}])[(（]?[a-zü{TONED}]{{1,7}}[）)](?:[a-zü{TONED}]{{1,7}}[）)])?"
 )
 """A reading whose character and opening bracket are lost: 走向?qū)."""
 _MARK = re.compile(
@@ -81,7 +86,7 @@ def markup(text: str) -> Iterator[Edit]:
     >>> "".join(e.new for e in markup("<strong>算力</strong>&amp;**数据**"))
     '&'
     """
-    if not any(c in text for c in "<&*_[\\`~"):
+    if not any(c in text for c in "<&*_[\\`~=%^"):
         return
     for found in MARKUP.finditer(text):
         new = shown(found)
@@ -119,6 +124,15 @@ def has_readings(text: str) -> bool:
     return found >= _READINGS and found * _APART >= han_count(text)
 
 
+def without_readings(text: str) -> str:
+    """A line as it reads without the readings in it; the blank behind one in brackets stays.
+
+    >>> without_readings("江湾晚报(bào) 2025年7月9日 记者 苏(sū)未央")
+    '江湾晚报 2025年7月9日 记者 苏未央'
+    """
+    return PINYIN.sub(lambda m: " " if m["close"] and m[0].endswith(" ") else "", text)
+
+
 def pinyin_annotations(text: str) -> Iterator[Edit]:
     """Reading aids (人工 réngōng) that a page prints above the characters, not in the text.
 
@@ -131,7 +145,7 @@ def pinyin_annotations(text: str) -> Iterator[Edit]:
     for found in PINYIN.finditer(text):
         if bool(found["open"]) == bool(found["close"]):
             edits.append(Edit(found.start(), found.end(), "", "pinyin-annotation"))
-        elif found["close"]:
+        elif found["close"] or not _GLOSSES.match(text, found.end()):
             edits.append(Edit(found.start(), found.end(), "", "pinyin-annotation", "rest"))
     for found in _PINYIN_REST.finditer(text):
         edits.append(Edit(found.start(), found.end(), "", "pinyin-annotation", "rest"))
@@ -158,6 +172,20 @@ def note_marks(text: str, marks: frozenset[str]) -> Iterator[Edit]:
         if numbers(found["numbers"]) <= listed:
             edits.setdefault(found.start(), Edit(found.start(), found.end(), "", "note-mark"))
     yield from (edits[at] for at in sorted(edits))
+
+
+def parted_decimals(text: str) -> Iterator[Edit]:
+    """A blank beside the point of a number that has a unit was set by the machine: 512. 8亿元.
+
+    >>> [(e.start, e.end) for e in parted_decimals("设计类512. 8亿元，控制类1 020 .3亿元")]
+    [(7, 8), (20, 21)]
+    >>> list(parted_decimals("见表2. 3月，全市新增5. 6家的订单"))
+    []
+    """
+    for found in _PARTED.finditer(text) if "." in text else ():
+        for name in ("before", "after"):
+            if found[name]:
+                yield Edit(*found.span(name), "", "stray-space")
 
 
 def stray_spaces(text: str) -> Iterator[Edit]:

@@ -42,14 +42,14 @@ _ADVERTISEMENT = re.compile(
 )
 TRAIL = re.compile(
     r"^(?:您?(?:当前|现在|所在|現在|目前)?(?:的)?(?:位置|當前位置)|当前位置|所在位置|您现在的位置|首页)\s*(?:是)?\s*[:：>＞›»\-]|^(?:当前|现在|所在|現在|目前)位置[ \u3000]+\S"
+    r"|^首页(?:\s?[/／]\s?[^\s/／，。]{1,12}){1,5}$"
     r"|^.{1,14}(?:\s*[>＞›»]\s*.{1,20})+$"
 )
 _STEP = re.compile(
     r"^(?:\d{1,2}[.．、]|[Ss]tep ?\d|步骤[一二三四五\d]|[（(]\d{1,2}[）)]|[（(]?[一二三四五六七八九十]{1,3}[、）)]|第.{1,2}步)"
 )
 """The number of an item or a step."""
-_FEW_HAN = 12
-"""Chinese characters that a page's address may hold."""
+_FEW_HAN = 12  # of a page's address
 _SENTENCE = re.compile(r"[。！？；!?;]|，.*，")
 _RUNNING = re.compile(r"[，,][^，。]{4,}[，。；]|[。；！？].*[。；！？]")
 """Two clauses or sentences: running text."""
@@ -99,6 +99,7 @@ RULES = (
     Rule(
         "a rule of dashes", "navigation", opens(r"[-*_=—~＝\s]{2,}$|`{3}\w*$"), "---", "——设施完善"
     ),
+    *page_words.OWN,
     Rule("a sign alone", "navigation", opens(r"(?:[*•·\-–—+|｜]|A[+＋\-－])$"), "*", "一"),
     Rule("a page's number", "page-number", _page_number, "· 31 ·", "2025"),
     Rule(

@@ -22,6 +22,15 @@ JOURNAL = (
         "水务研究2025年第5期专刊",
     ),
     Rule(
+        "a journal between its issue in two languages",
+        "running-head",
+        opens(
+            rf"第\s?\d{{1,3}}\s?卷[ \u3000]*第\s?\d{{1,3}}\s?期[ \u3000]*{_NAME}[ \u3000]*Vol\.? ?\d{{1,3}}[,， ]*No\.? ?\d{{1,3}}$|(?:19|20)\d\d年\d{{1,2}}月[ \u3000]*[A-Z][a-z]{{2,8}}\.?,?[ \u3000]*(?:19|20)\d\d$"
+        ),
+        "第38卷 第6期　水务工程　Vol.38 No.6",
+        "第38卷水务工程",
+    ),
+    Rule(
         "who edited, without a colon",
         "editor-credit",
         opens(

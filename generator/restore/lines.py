@@ -7,7 +7,7 @@ Whether two lines belong to one paragraph is read from their widths; this module
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 from itertools import pairwise
@@ -26,13 +26,16 @@ MARKUP = re.compile(
     r"(?P<comment><!--[^<>]{0,200}-->)|(?P<struck>"
     + _STRIKE
     + r")|(?P<tag></?(?:strong|b|em|i|u|s|del|small|span|font|a|img|sup|sub|o:p|center|blockquote|table|thead|tbody|td|th|"
-    r"ul|ol|dl|dt|dd|br|hr|p|div|section|article|header|footer|main|aside|nav|time|label|pre|link|video|audio|source|picture|noscript|iframe|h[1-6]|li|tr|figure|figcaption)"
+    r"ul|ol|dl|dt|dd|br|hr|p|div|section|article|header|footer|main|aside|nav|time|label|pre|link|video|audio|source|picture|details|summary|noscript|iframe|h[1-6]|li|tr|figure|figcaption)"
     r"\b[^<>]{0,2000}>)"
     r"|(?P<entity>&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});)"
+    r"|(?<![0-9A-Za-z*\\])\*(?P<nested>[\u4e00-\u9fff][^*\n]{0,60}\*\*[^*\n]{1,60})\*\*\*(?!\*)"
     r"|(?P<bold>\*\*\*?|__(?=[^_\s]))"
+    r"|==(?P<marked>[^=\n]{2,400})==|(?P<aside>%%[^%\n]{1,400}%%)|(?P<anchor>(?m:(?:[ \t]|(?<=[。！？”）]))\^[A-Za-z0-9-]{4,12}$))"
+    r"|(?<!!)\[\[(?:[^\[\]|\n]{1,80}\|)?(?P<wiki>[^\[\]|\n]{1,80})\]\]"
     r"|(?P<shortcode>\{\{[<%][^{}]{0,600}[>%]\}\})"
     r"|(?P<framed>\[!\[[^\[\]]{0,120}\]\([^()\s]{1,2000}\)\]\([^()\s]{1,2000}(?:\s\"[^\"]{0,200}\")?\))"
-    r"|(?P<image>!\[[^\[\]]{0,120}\]\([^()\s]{1,2000}(?:\n[^()\s]{1,400})?(?:\s\"[^\"\n]{0,200}\")?\))|(?P<item>(?m:^)[ \t]{0,8}[*+-][ \t]{1,4}(?=(?:\*\*)?[^\s*+-]))"
+    r"|(?P<image>!\[[^\[\]]{0,120}\]\([^()\s]{1,2000}(?:\n[^()\s]{1,400})?(?:\s\"[^\"\n]{0,200}\")?\))|(?P<item>(?m:^)[ \t]{0,8}[*+-][ \t]{1,4}(?:\[[ xX]\][ \t]{1,4})?(?=(?:\*\*)?[^\s*+-]))"
     r"|(?<![0-9A-Za-z*\\])\*(?P<slanted>[\u4e00-\u9fff“《（\d][^*\n]{0,80}?)\*(?![0-9A-Za-z*])"
     r"|(?<![\w\\])_(?P<leaned>[\u4e00-\u9fff“《（\d][^_\n]{0,80}?)_(?![A-Za-z0-9_])"
     r"|`(?P<code>[^`\s，。；][^`\n，。；]{0,40})`|(?P<hard>\\(?=[\u4e00-\u9fff“《]|$))"
@@ -53,7 +56,7 @@ _GAP = re.compile(r"(\s{20})\s+")
 """White space beyond any that is set on purpose: nothing is told by how much more there is."""
 LONGEST_HEADING = 300
 """Characters; what is longer is a paragraph, whatever marks stand before it."""
-_MARKED = re.compile(r"[<&*_\[\\{`]|~~|^[ \t]*[+-][ \t]")
+_MARKED = re.compile(r"[<&*_\[\\{`]|~~|==|%%|\^|^[ \t]*[+-][ \t]")
 _BESIDE = re.compile(
     r"^(?:!\[[^\[\]]{0,200}\]\([^()\s]{1,2000}(?:\s\"[^\"\n]{0,200}\")?\)\s*)+(?=\S)"
 )
@@ -196,15 +199,25 @@ def shown(found: re.Match[str]) -> str:
         return unescape(found["entity"])
     if found["escape"]:
         return found["escape"][1:]
-    words = found["link"] or found["slanted"] or found["leaned"] or found["code"] or ""
+    words = (
+        found["link"]
+        or found["wiki"]
+        or found["marked"]
+        or found["nested"]
+        or found["slanted"]
+        or found["leaned"]
+        or found["code"]
+        or ""
+    )
     return words.replace("**", "")
 
 
 def read_lines(
-    raw: str, aids: re.Pattern[str] | None = None
+    raw: str, aids: Callable[[str], str] | None = None
 ) -> tuple[tuple[Line, ...], tuple[int, ...]]:
     """The lines that are not blank, and the raw offset at which each line (from 1) begins.
 
+    `aids`: takes out of a line what a page prints beside its words.
     Lines are counted as editors count them, at LF, CRLF and CR; a form feed or a line
     separator inside a line parts the text but does not move the numbers.
     """
@@ -221,7 +234,7 @@ def read_lines(
     for stop, after, mark in [*ends, (len(raw), len(raw), "")]:
         content = raw[begin:stop]
         plain = _unmarked(content)
-        plain = plain_characters(aids.sub("", plain) if aids else plain)
+        plain = plain_characters(aids(plain) if aids else plain)
         shown_ = visible(plain).strip()
         quoted = shown_ == ">" and bool(lines) and _QUOTED.match(lines[-1].raw) is not None
         if shown_.strip("#") and not quoted:

@@ -57,6 +57,7 @@ def mended(
     # bold stays: a question set in bold from end to end is one by that
     words = unstruck(_head_in_lines(draft) or first.spaced)
     bare = MARKUP.sub(lambda m: m[0] if m["bold"] or m["escape"] else shown(m), words)
+    bare = faults.without_readings(bare) if traits.pinyin else bare
     raw_line = plain_characters(bare, traits.simplified)
     if draft.role in FURNITURE_ROLES:
         yield Block(
@@ -165,6 +166,7 @@ def _faults(role: str, traits: Traits) -> Iterator[Callable[[str], Iterator[Edit
     yield partial(faults.note_marks, marks=traits.marks)
     yield faults.full_width_latin
     if role == "text":
+        yield faults.parted_decimals
         yield jump_lines
     yield faults.half_width_punctuation
 

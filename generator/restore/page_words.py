@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from generator.rules import Rule, opens
+
 PROMPT = re.compile(
     r"^在小说阅读器|点击右上角|使用浏览器.{0,6}分享|^[AT]\s*\+\s*[-－]$|^\+1$|^字[级号体]$|^分享至\s*[:：]?$|^(?:没有|暂无)评论$|加载中|刷新本页|微信扫一扫$|^[-—\s（(]*(?:THE\s?END|全文完|正文完|完)[-—\s）)]*$|^更多.{0,40}(?:请关注|尽在|请访问)|^Play Video$|^(?:按此[，,]?\s*)?跳[至到]主?要?内容|^(?:[AT][+-]?[\s/|]*){2,}$|^\W*次$|^打开.{2,6}新闻\s*查看|"
     r"^(?:未能|无法|不能)(?:播放|加载|显示|观看)[^，。]{0,12}(?:视频|影片|音频|图片)[。.]?$|^(?:订阅|关注|追踪|加入)[^，。]{2,30}(?:https?://|t\.me/)\S+|"
@@ -59,3 +61,19 @@ URL = re.compile(r"^(?:https?://|www\.)\S+(?:\s+\d+/\d+)?$|^\S+\.(?:html?|shtml|
 PRINT_STAMP = re.compile(
     r"^\d{4}(?:/(?:[1-9]|1[0-2])/|-[1-9]-)(?:[1-9]|[12]\d|3[01])[, ]+\d{1,2}:\d{2}(?::\d{2})?[ \t\u3000]+(?!.*(?:来源|來源|字号|作者|浏览|记者|記者))\S.{0,60}$"
 )
+TAGS = Rule(
+    "nothing but the tags under which it is filed",
+    "navigation",
+    opens(r"(?:#[^\s#，。；：]{1,20}[ \u3000]*){1,8}(?:(?:19|20)\d\d-\d\d-\d\d)?$"),
+    "#剪藏/水务 #水价",
+    "#1 泵站今天投产，供水能力提高",
+)
+"""Below a note that somebody keeps for himself."""
+CUES = Rule(
+    "a cue of a script, alone on its line",
+    "navigation",
+    opens(r"[【（(](?:片花|片头|片尾|垫乐|间奏|音乐起?|音乐止|压混|渐[强弱])[】）)]$"),
+    "【片花】",
+    "【片花背后】",
+)
+OWN = (TAGS, CUES)

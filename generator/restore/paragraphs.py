@@ -40,6 +40,10 @@ from generator.restore.sentences import (
     torn_start,
 )
 
+_ITEMED = re.compile(
+    r"^[\s\u3000]*(?:[（(]?(?:[一二三四五六七八九十\d①-⑳]{1,3}|[A-Za-z](?=[）)、.．]))[）)、.．]?|[—●■◆▲·•*-]|第.{1,3}[条章项]|[一二三四五六七八九十]是)"
+)
+"""How an item of a list opens."""
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.+-]{1,20}")
 """A name in Latin letters, left alone by a layout that breaks lines at spaces."""
 _NEAR = 60
@@ -79,6 +83,8 @@ def parted(lines: Sequence[Line], i: int, shape: Layout, opening: bool) -> bool:
         return True
     if _ATTACHMENT.match(here.text) and (ended or short):
         return True
+    if above.text.endswith(("；", ";")) and _half(lines, i):
+        return False
     if not ended:
         inside = not opening and i > 1 and not ends_clause(lines[i - 2].text)
         inside = inside and slack(lines, i - 2, width) < 2 and ends_sentence(here.text)
@@ -97,6 +103,15 @@ def parted(lines: Sequence[Line], i: int, shape: Layout, opening: bool) -> bool:
         if not short and width < WIDE_COLUMN and above.width >= width - 6:
             return False
     return short or opens_paragraph(lines, i, shape)
+
+
+def _half(lines: Sequence[Line], i: int) -> bool:
+    """Whether the one line that ends in ； goes on in line `i`: no list stands there, whose items
+    all end so."""
+    near = lines[max(0, i - 3) : i - 1]
+    listed = any(x.text.endswith(("；", ";", "：", ":")) for x in near)
+    listed = listed or lines[i].text.endswith(("；", ";")) or lines[i].indent > lines[i - 1].indent
+    return not (listed or _ITEMED.match(lines[i].text) or _ITEMED.match(lines[i - 1].text))
 
 
 def resumes(lines: Sequence[Line], i: int, shape: Layout) -> bool:

@@ -119,7 +119,20 @@ def _column_name(lines: Sequence[Line], i: int) -> bool:
     short = lines[i].width < 0.7 * above.width and not (
         ends_clause(above.text) or bracketed(above.text)
     )
-    return short and _NAME_AND_PAGE.match(lines[i].text) is not None
+    if not short or _NAME_AND_PAGE.match(lines[i].text) is None:
+        return False
+    number = _FIRST_NUMBER.match(lines[i].text)
+    return not (number and _numbers_on(lines, int(number[1])))
+
+
+def _numbers_on(lines: Sequence[Line], number: int) -> bool:
+    """Whether a short line opens with the next number, or the one before, as headings do: 1 市场规模,
+    2 价格."""
+    beside = {str(number - 1), str(number + 1)}
+    return any((m := _FIRST_NUMBER.match(x.text)) and m[1] in beside for x in lines)
+
+
+_FIRST_NUMBER = re.compile(r"(\d{1,2})[ \u3000]{1,2}[\u4e00-\u9fff]{2,16}$")
 
 
 def _item(text: str) -> bool:

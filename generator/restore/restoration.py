@@ -35,7 +35,7 @@ def restore(source: Source, entry: ArticleEntry | None = None) -> Restored:
     pinyin = faults.has_readings(source.text)
     if foreign(source.text):
         return _as_it_is(source)
-    lines, starts = read_lines(source.text, faults.PINYIN if pinyin else None)
+    lines, starts = read_lines(source.text, faults.without_readings if pinyin else None)
     front, told = front_matter(lines)
     lines = (
         *(x for x in lines if x.start in front),

@@ -31,7 +31,7 @@ _LAST_OF_WEAK = frozenset(CLOSERS + "；;：:\n")
 OPEN_END = re.compile(r"[，,、（(《“‘—\-]$")
 _NUMBERED = re.compile(
     r"^(?:第[一二三四五六七八九十百零〇\d]+(?:[章节節编編篇]|部分|[条條](?=\s|$))(?![的和与])|[一二三四五六七八九十壹贰貳叁參肆伍陆陸柒捌玖拾]{1,3}[、．.]|"
-    rf"[（(][一二三四五六七八九十]{{1,3}}[）)]|\d{{1,2}}(?:[ ]?[.．][ ]?\d{{1,2}}){{1,3}}[.．、]?\s*(?=[{HAN}“《])(?![万亿千百倍个元米公吨度次年月日分折岁]|[天秒家户人亩件种座条台头辆层][，、。以的左]|小时)|\d{{1,2}}[ ]?[．、](?!\d)|\d{{1,2}}[ ]?\.(?![ ]?[\d%])|[（(]\d{{1,2}}[）)]|[①-⑳㈠-㈩]|[●■◆▲★◎◇□•·▪➤]\s*\S)"
+    rf"[（(][一二三四五六七八九十]{{1,3}}[）)]|\d{{1,2}}(?:[ ]?[.．][ ]?\d{{1,2}}){{1,3}}[.．、)）]?\s*(?=[{HAN}“《])(?![万亿千百倍个元米公吨度次年月日分折岁]|[天秒家户人亩件种座条台头辆层][，、。以的左]|小时)|\d{{1,2}}[ ]?[．、](?!\d)|\d{{1,2}}[ ]?\.(?![ ]?[\d%])|[（(]\d{{1,2}}[）)]|[①-⑳㈠-㈩]|[●■◆▲★◎◇□•·▪➤]\s*\S)"
 )
 _ASKED = re.compile(
     r"^(?:[本中人新光央][^，。：:]{0,5})?(?:记者|記者|主持人|编辑)\s*[:：]|^(?:问|問|答|提问|采访者|本刊|本报)\s*[:：]"
@@ -132,12 +132,23 @@ _LABEL_ALONE = re.compile(r"(?:作者|来源|发布时间|发布日期|责任编
 """作者： and nobody behind it."""
 
 
+_OFFICE_AND_DAY = re.compile(
+    r"[\u4e00-\u9fff]{2,16}(?:局|委|办|厅|办公室|中心|政府|公司|集团|社|学会|协会)[ \u3000]+(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
+)
+"""市水务局　2025年3月4日, below a title."""
+
+
 @lru_cache(maxsize=4096)
 def source_line(text: str) -> bool:
     """Whether a short line names its source or time of issue, as web pages do below a title."""
     if not _MAY_STATE.search(text):
         return False
-    if head_line(text) is not None or _LABEL_ALONE.fullmatch(t2s(text)) or dated_by_age(text):
+    if (
+        _OFFICE_AND_DAY.fullmatch(text)
+        or head_line(text) is not None
+        or _LABEL_ALONE.fullmatch(t2s(text))
+        or dated_by_age(text)
+    ):
         return True
     signed = head_line(text, people=True) if re.search("[/／]", text) else None
     return signed is not None and bool(signed.publication and signed.authors)
@@ -145,6 +156,11 @@ def source_line(text: str) -> bool:
 
 _CRY_INSIDE = re.compile(r"[？！?!].")
 _CLAUSES_ASK = re.compile(r"[，,].*[？?]$")
+
+CONTACT = re.compile(
+    r"(?:联系人|联系电话|咨询电话|监督电话|联系地址|联系方式|电子邮箱|聯絡人|聯絡電話)[:：]."
+)
+"""Whom to ask, behind a label: such a line is whole."""
 
 
 def _salutes(text: str) -> object:
@@ -224,6 +240,13 @@ NO_HEADING = (
     Rule("somebody's label", "", lambda t: asks(t), "记者：水价", "记者眼中的水价"),
     Rule("goes on with what stands above", "", _CONTINUES.match, "，水价不变", "水价不变"),
     Rule("stops at an open mark", "", OPEN_END.search, "节约用水，", "节约用水（上）"),
+    Rule(
+        "whom to ask, behind a label",
+        "",
+        CONTACT.match,
+        "联系人：水价科　何某",
+        "联系人制度",
+    ),
     Rule("a salutation", "", _salutes, "各位代表", "各位代表热议水价"),
     Rule(
         "many clauses",

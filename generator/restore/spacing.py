@@ -20,6 +20,8 @@ _FEW = 0.1
 """Of the lines that may stand without the usual gap above."""
 _LONG = 24
 """Columns from which on a line can fill a column."""
+_CLAUSES = re.compile("[，。；].|。$")
+"""Told by running text alone; what stands above its first line is the page's head."""
 _INSIDE = re.compile("[，。；].")
 
 
@@ -27,9 +29,19 @@ def evened(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines; where every line has a gap above and lines break off inside sentences, without it."""
     gaps = Counter(x.blanks for x in lines[1:])
     usual = gaps.most_common(1)[0][0] if gaps else 0
-    if len(lines) < 5 or usual == 0 or gaps[0] > _FEW * len(lines) or not _wrapped(lines):
+    if (
+        len(lines) < 5
+        or usual == 0
+        or gaps[0] > _FEW * len(lines)
+        or not (_wrapped(lines) or _wrapped(lines[_first_clause(lines) :]))
+    ):
         return tuple(lines)
     return tuple(replace(x, blanks=max(0, x.blanks - usual)) for x in lines)
+
+
+def _first_clause(lines: Sequence[Line]) -> int:
+    """Where running text begins: what stands above is the page's head, a line each."""
+    return next((i for i, x in enumerate(lines) if _CLAUSES.search(x.text)), 0)
 
 
 def _carries(line: Line, cut: Sequence[Line]) -> bool:

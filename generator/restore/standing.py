@@ -15,6 +15,7 @@ from generator.restore.columns import Layout, leading_word, slack
 from generator.restore.lines import Line
 from generator.restore.seams import other_half
 from generator.restore.sentences import (
+    CONTACT,
     belongs,
     bracketed,
     ends_clause,
@@ -79,7 +80,7 @@ class Place:
             return True
         above = self.above
         particulars = _PARTICULARS.match(above) and (above[0] == "【" or numbered(self.line.text))
-        return bool(ends_clause(above) or bracketed(above) or particulars)
+        return bool(ends_clause(above) or bracketed(above) or particulars or CONTACT.match(above))
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from generator.heads.documents import bodies, signing_person
 from generator.heads.journals import journal_authors
 from generator.heads.papers import is_medium
 from generator.heads.people import (
+    announced_speaker,
     description,
     institute,
     is_name,
@@ -70,7 +71,6 @@ _INTRODUCED = re.compile(
     r"[【\[]?(?:第一)?作者(?:简介|介绍)[】\]]?[:：\s]*(?P<people>[\u4e00-\u9fff·]{2,6}\s*[（(，,].*)"
 )
 _EACH = re.compile(r"(?:^|[;；。])\s*(?P<name>[\u4e00-\u9fff·]{2,6})\s*[（(，,]")
-"""Who is introduced, one behind the other."""
 _NO_PERSON = re.compile(r"[\u4e00-\u9fff]{0,8}(?:记者|编辑|编辑部|本站|原创)")
 _ABOUT = re.compile(r"研究方向|主要著作|主要从事|代表作|主要研究")
 _EITHER = re.compile(r"[7-9]\d年")
@@ -176,7 +176,7 @@ class Credits:
         if found is None:
             self.publication = self.publication or dateline(raw)[0] or posted(raw)
             self.date = self.date or (stated_date(raw) if len(raw) <= _NAME_AND_DAY else "")
-            if self.authors:
+            if self.authors or account_and_day(raw)[1]:
                 self.publication = self.publication or account_and_day(raw)[0]
             else:
                 names, paper = names_and_account(raw)
@@ -267,6 +267,8 @@ class Credits:
         speech = _SPEECH.match(title)
         if speech and (is_name(speech["name"]) or "·" in speech["name"]) and not self.authors:
             self.authors.append(Author(speech["name"]))
+        if passages and not self.authors:
+            self.authors += filter(None, (announced_speaker(passages[0].text),))
         set_so = list(spaced) or [p.text for p in passages]
         for passage, raw in zip(passages[:2], set_so[:2], strict=True):
             agency, people = dateline(passage.text)

@@ -24,8 +24,8 @@ from generator.restore.furniture import JUMP
 from generator.restore.sentences import ends_clause, ends_sentence, heading_level, numbered
 from generator.restore.traced import LineOf, Traced, edited
 from generator.structure.account import spans
+from generator.structure.bare_titles import aired, bare_title, stamp
 from generator.structure.credits import Credits
-from generator.structure.filed import bare_title, stamp
 from generator.structure.headlines import ACCOUNT
 from generator.structure.items import BOX_ENDS, Item, ruled
 from generator.structure.pagelines import OFFICE
@@ -106,7 +106,7 @@ def _credit(desk: Desk, block: Block, role: str, text: str, why: str) -> None:
     raw = block.raw.strip().lstrip("#").replace("**", "").strip() if alone else text
     told = desk.credits
     if role == "title":
-        told.date = told.date or stated_date(stamp(text))
+        told.date = told.date or stated_date(stamp(text) or aired(text))
         told.publication = told.publication or dateline(text)[0]
         desk.title = desk.title or bare_title(re.sub(r"[*＊†]+$", "", text))
     elif role in ("subtitle", "occasion"):

@@ -14,6 +14,13 @@ _ISSUE = re.compile(
 )
 """水务经济　2026年第3期（总第210期）: a journal's own name over its page."""
 _JOURNAL = re.compile(r"《?(?P<name>[\u4e00-\u9fff（）()]{3,16})》?")
+_OVER = re.compile(
+    r"第\s?\d{1,3}\s?卷[ \u3000]*第\s?\d{1,3}\s?期[ \u3000]*(?P<name>[\u4e00-\u9fff（）()]{2,16}?)[ \u3000]*Vol\.? ?\d{1,3}[,， ]*No\.? ?\d{1,3}"
+)
+_UNDER = re.compile(
+    r"(?P<day>(?:19|20)\d\d年\d{1,2}月)[ \u3000]*[A-Z][a-z]{2,8}\.?,?[ \u3000]*(?:19|20)\d\d"
+)
+"""第38卷 第6期　水务工程　Vol.38 No.6 over 2024年6月　Jun. 2024: the head of a journal's page."""
 _APART = re.compile(r"(?:19|20)\d\d-\d{1,2}[-/]\d{1,2}")
 _VOLUME = re.compile(
     r"(?P<year>(?:19|20)\d\d)年?[,， ]{0,2}(?:第?\d{1,3}卷[,， ]{0,2})?第?\d{1,3}期(?:[（(]总第\d{1,4}期[）)])?"
@@ -24,6 +31,11 @@ _VOLUME = re.compile(
 def journal_issues(asides: Sequence[Aside]) -> set[tuple[str, str]]:
     """The journals that the page names with the year of an issue, on one line or on two."""
     issues = {(m["name"], m["year"]) for a in asides if (m := _ISSUE.match(a.text.strip()))}
+    issues |= {
+        (over["name"], stated_date(under["day"]))
+        for above, below in pairwise(asides)
+        if (over := _OVER.fullmatch(above.text)) and (under := _UNDER.fullmatch(below.text))
+    }
     return issues | {
         (of["name"], volume["year"])
         for above, below in pairwise(asides)

@@ -34,6 +34,12 @@ def long_title(items: list[Item], at: int) -> list[Item]:
 _OPENS = re.compile(r"(?:关于(?:印发|转发|批转|公布|发布)?|[^。]{2,}(?:印发|转发|批转))$")
 
 
+_REST = re.compile(
+    r"(?:建设|改造|施工|采购|设备|服务|试点|示范)*(?:项目|工程)?(?:公开)?(?:招标|中标|采购|成交|磋商|更正|终止|预审|验收|遴选|征集|比选|招募)(?:候选人|结果|邀请)?(?:公告|公示|通知)"
+)
+"""建设项目招标公告: of what, the line above says."""
+
+
 def opened(items: list[Item], at: int) -> tuple[list[Item], int]:
     """A title whose first line says who issues it: …关于印发 / …方案的通知, 中共…　…政府 / 关于…的意见."""
     above = items[at - 1] if at else None
@@ -41,7 +47,8 @@ def opened(items: list[Item], at: int) -> tuple[list[Item], int]:
         return items, at
     text, title = t2s(above.block.text.text), t2s(items[at].block.text.text)
     several = len(bodies(text)) > 1 and title.startswith("关于") and not items[at].block.gap
-    if not (several or (_OPENS.search(text) and DOCUMENT.search(title))):
+    rest = _REST.fullmatch(title) and not items[at].block.gap
+    if not (several or rest or (_OPENS.search(text) and DOCUMENT.search(title))):
         return items, at
     whole = replace(together(above, items[at]), role="title")
     return [*items[: at - 1], whole, *items[at + 1 :]], at - 1

@@ -12,20 +12,20 @@ import re
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN, han_above
 from generator.heads import head_line
-from generator.heads.accounts import original, posted
+from generator.heads.accounts import account_and_day, original, posted
 from generator.heads.author_notes import author_note, authors_told, named_in_note
 from generator.heads.by_lines import by_line
 from generator.heads.datelines import MADE
 from generator.heads.documents import bodies, document_line, one_person
 from generator.heads.journals import journal_authors
 from generator.heads.labels import label_words
-from generator.heads.occasions import BRACKET, place_and_day
 from generator.heads.people import institute, is_name
 from generator.heads.seats import seats
 from generator.heads.signing import signed
 from generator.lexicon import alternatives, words
 from generator.restore.sentences import asks, bracketed
 from generator.structure.attachments import ATTACHED
+from generator.structure.occasions import SPOKEN
 from generator.structure.pageline import LineRule, PageLine
 
 
@@ -34,12 +34,6 @@ def page_rule(line: PageLine, off: str = "") -> LineRule | None:
     return next((r for r in LINE_RULES if r.id != off and r.matches(line)), None)
 
 
-OCCASION = re.compile(
-    r"^[—―─－（(-]{0,2}(?=.{0,16}在).{6,70}(?:会|会议|大会|仪式|论坛|典礼|活动|會|會議|典禮|儀式|論壇)上(?:[ \u3000]+\S{2,24}[ \u3000]\S{1,4})?"
-    r"(?:的?(?:讲话|报告|发言|致辞|演讲|主旨演讲|講話|致詞|演講))?[）)]?$"
-)
-"""Where a speech was given, below its title."""
-_DATED = re.compile(r"^[—―─－（(-]|^在|^.{0,5}\d{1,2}\s*[月日]|^(?:19|20)\d\d")
 _FEW = 0.1
 """Of the characters of a line in another language that may be Chinese."""
 _SITE = re.compile(
@@ -69,10 +63,12 @@ _NAME_AND_DAY = re.compile(
 _UNNAMED = re.compile(rf"(?:[{HAN}]{{2,8}}?[社报刊网])?(?:全媒体|特约|本报)?记者")
 
 
-def _placed(text: str) -> bool:
-    """（2025年3月4日，云溪）."""
-    found = BRACKET.fullmatch(text)
-    return bool(found and place_and_day(found["inside"]))
+def _for_press(line: PageLine) -> bool:
+    """A contact over the text, or below it for reporters: a notice's own stands in its text."""
+    return line.place == "head" or _PRESS.match(t2s(line.text)) is not None
+
+
+_PRESS = re.compile("(?:新闻|媒体)联[络系]人")
 
 
 def _label(text: str) -> str:
@@ -89,14 +85,10 @@ def _is_head(line: PageLine) -> bool:
         return False
     head = head_line(line.line)
     if head is None or head.kinds <= {"clock"}:
-        return line.place == "head" and bool(posted(line.line))
-    stated = head.kinds & _STATED
-    alone = (
-        line.place == "body"
-        and not bracketed(line.text)
-        and not (head.kinds & {"source", "day", "shares"})
-    )
-    return bool(stated) and not alone
+        zoned = head is not None and line.place == "tail" and "时间" in t2s(line.text)
+        return zoned or (line.place == "head" and bool(posted(line.line)))
+    said = bracketed(line.text) or head.kinds & {"source", "day", "shares"}
+    return bool(head.kinds & _STATED) and (line.place != "body" or bool(said))
 
 
 def _paper_alone(line: PageLine) -> bool:
@@ -226,7 +218,7 @@ LINE_RULES = (
         "editor-credit",
         lambda x: (
             (h := head_line(x.line, furniture=True)) is not None
-            and (h.kinds & _OF_THE_PAGE or (x.place == "head" and h.kinds == {"contact"}))
+            and (h.kinds & _OF_THE_PAGE or (h.kinds == {"contact"} and _for_press(x)))
             and not h.kinds & {"author", "source", "day"}
         ),
         PageLine("【我要纠错】责任编辑：王五", place="tail"),
@@ -310,16 +302,7 @@ LINE_RULES = (
         PageLine("本期嘉宾"),
         PageLine("专家热议水价"),
     ),
-    LineRule(
-        "where and when a speech was given",
-        "occasion",
-        lambda x: (
-            x.place == "head"
-            and ((OCCASION.match(x.line) and _DATED.match(x.text)) or _placed(x.text))
-        ),
-        PageLine("——2025年3月4日在云溪市水务大会上"),
-        PageLine("赵文君在云溪市水务大会上的讲话"),
-    ),
+    *SPOKEN,
     LineRule(
         "a paper's name under the title, alone or with its writers",
         "source-line",
@@ -331,7 +314,9 @@ LINE_RULES = (
         "a name and the day below the title",
         "source-line",
         lambda x: (
-            x.place == "head" and not (x.first or x.level) and _NAME_AND_DAY.fullmatch(x.line)
+            x.place == "head"
+            and not (x.first or x.level)
+            and (_NAME_AND_DAY.fullmatch(x.line) or account_and_day(x.line)[1])
         ),
         PageLine("云溪镜像·新闻汇总 2021-12-13"),
         PageLine("云溪镜像·新闻汇总，2021-12-13"),

@@ -41,6 +41,8 @@ _CHAIR = frozenset(("主席", "召集人", "会议主席"))
 """Who leads a debate, where the record names him by his office."""
 NARRATED = groups("cues")["narrated"]
 """Labels of a script's own words between those of others."""
+_AT_DESK = re.compile("主播|主持人?|嘉宾|评论员")
+"""Who speaks in a script, by what stands before his name in the label: 主播 清扬：."""
 _UNNAMED = re.compile(
     r"第?[一二三四五六七八九十\d]{0,3}问|(?:问题?|提问|Q)[一二三四五六七八九十\d]{0,3}"
 )
@@ -111,6 +113,7 @@ def cast(items: Sequence[Item], spokesman: str = "", title: str = "") -> Cast:
             or name == spokesman
             or (name in replies and count >= 2 and placed_name(name))
             or (name in replies and is_position(name))  # 行政长官：, who answers
+            or _AT_DESK.fullmatch(_plain("".join(told.get(name, ()))))
         )
         and (
             name in told
@@ -166,7 +169,9 @@ def _quoted(items: Sequence[Item]) -> frozenset[str]:
 
 def _asks(name: str, told: tuple[str, str] | None) -> bool:
     """记者, 新华社记者, 《瞭望》新闻周刊, or a person who is told to be a reporter."""
-    reporter = told is not None and re.search(r"(?:记者|主持人)$", _plain(told[1])) is not None
+    reporter = (
+        told is not None and re.search(r"(?:记者|主持人)$", _plain("".join(told))) is not None
+    )
     return reporter or asks_label(name)
 
 

@@ -23,7 +23,7 @@ from generator.model import ArticleEntry
 from generator.restore.blocks import FURNITURE_ROLES
 from generator.restore.head_breaks import DATELINE
 from generator.restore.sentences import bracketed, ends_clause, numbered
-from generator.structure.filed import bare_title
+from generator.structure.bare_titles import bare_title
 from generator.structure.headlines import (
     ACCOUNT,
     HEAD_ROLES,
@@ -172,6 +172,8 @@ def _bare(items: Sequence[Item], first: int) -> int:
     ]
     if not head or items[head[0]].block.text.text in alike:
         return -1
+    if _newsletter(items, head):
+        head = head[1:]
     keys = Counter(skeleton(items[i].block.text.text) for i in range(first))
     scores = {i: likeness(items, i, first, keys) for i in head}
     best = max(scores.values())
@@ -216,6 +218,24 @@ _LONGER = 1.5
 """By how much a headline is longer than an account's name below it."""
 _FEW_WORDS = re.compile(r"[\u4e00-\u9fff]{2,3}(?:[ \u3000]+[\u4e00-\u9fff]{2,3}){1,3}")
 """海燕 半亩: who wrote, or what of, below a headline; no headline itself."""
+
+
+_NEWSLETTER = re.compile(
+    r"[\u4e00-\u9fff]{2,12}(?:统计信息|政务信息|工作信息|信息快报|简报|快报|专报|要情|动态|内参|月报|参阅)"
+)
+_OF_A_TIME = re.compile(
+    r"\d年?[^，。]*(?:情况|分析|简析|报告|形势|综述)(?:[（(][^（()）]{1,12}[）)])?$"
+)
+
+
+def _newsletter(items: Sequence[Item], head: Sequence[int]) -> bool:
+    """Whether an office's newsletter stands right over what it tells of a time: 云溪统计信息 /
+    2025年1—9月全市用水情况."""
+    over, under = (t2s(items[i].block.text.text) for i in (head[0], head[min(1, len(head) - 1)]))
+    right_below = len(head) > 1 and head[1] == head[0] + 1
+    return right_below and bool(_NEWSLETTER.fullmatch(over) and _OF_A_TIME.search(under))
+
+
 _ABOVE = "what stands above the title"
 
 

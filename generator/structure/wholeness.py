@@ -10,7 +10,7 @@ from generator.chinese.width import has_han
 from generator.lexicon import alternatives
 from generator.model import Passage
 from generator.restore.blocks import Block
-from generator.restore.sentences import CLOSERS, ends_clause, numbered
+from generator.restore.sentences import CLOSERS, CONTACT, ends_clause, numbered
 
 _START_LOST = re.compile(
     r"^(?:[，。、；：！？）》」』】”’%]|的(?![确士哥的])|了(?!解|却|结|不起)|们|着(?![力眼重手实陆装迷急])|之一|"
@@ -50,7 +50,7 @@ def wholeness(block: Block, text: str, labelled: bool, start_lost: bool, torn: b
     start = start or any("上接" in r for r in inline)
     end = not ends_clause(text.rstrip(CLOSERS)) and not ends_clause(text)
     listed = numbered(text) and not _tells(text)
-    end = end and not _STATES.search(text) and not _NOTED.search(block.raw)
+    end = end and not (_STATES.search(text) or CONTACT.match(text)) and not _NOTED.search(block.raw)
     end = end and ((len(text) >= 18 and not listed) or (torn and _breaks_off(text)))
     end = end or any("下转" in r or "下轉" in r for r in inline)
     return (

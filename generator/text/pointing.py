@@ -33,7 +33,7 @@ _WHOLE = frozenset("公司 企业 集团 医院 学校 项目 工程 会议 大�
 _DOCUMENT = re.compile(
     rf"(?:实施|指导|行动|工作|专项|发展|管理)?(?:{alternatives('document-kinds')}|文件|法案)"
 )
-_BOUNDARY = "，。；：、！？（）《》“”—… \n的在对将把是为与及从由向于了着到等有"
+_BOUNDARY = "，。；：、！？（）《》“”「」『』—… \n的在对将把是为与及从由向于了着到等有"
 _REACH = 3000
 """Characters back that a pointing word is understood from."""
 _HEADED = "长员面势署限门属级"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from generator.chinese import dates
 from generator.chinese.dates import Date, Dated, Reference
@@ -19,8 +20,14 @@ _BARE = re.compile(
     r"(?=1[0-2]\d年(?![来间前后内以之历期时多余]|\s*[底末]?\s*[）)]?\s*(?:历史|的历史)))"
 )
 """Where a year of three digits stands as a date, not as a length of time (建校110年)."""
+_DEADLINE = re.compile(
+    rf"(?<![\d.,第])(?:(?<=[，。；：、在到于至及和与])|^)(?=(?P<year>1[0-2]\d)年[底末]?(?:[之以]?前，?再?)(?:增|达|将|要|全[面部]|{alternatives('achieving')}))"
+)
+"""122年前完成: by the year 122, where it lies ahead and another year of the Republic stands beside it."""
 _NAME = "民国"
 _YEAR = r"民国\d{2,3}年"
+_FIRST = 1911
+"""The year before the first of the Republic."""
 _LATER = 11
 """Years from 19NN to the year NN of the Republic."""
 
@@ -49,11 +56,18 @@ def find(sentence: str, base: Reference | None) -> tuple[Dated, ...]:
 
     >>> [one.date for one in find("112年完成模型，预计116年推广，该校已有110年历史", None)]
     ['2023', '2027']
+    >>> [one.date for one in find("自116年起推广，122年前完成", Reference("2025-08-21", "day"))]
+    ['2027', '2033']
     """
     places = [found.start() for found in _BARE.finditer(sentence)]
     if not places:
         return dates.find(sentence, base)
-    named = _BARE.sub(_NAME, sentence)
+    for found in _DEADLINE.finditer(sentence) if base else ():
+        if base and int(found["year"]) + _FIRST >= base.year:
+            places.append(found.start())
+    places = sorted(set(places))
+    cuts = [sentence[a:b] for a, b in pairwise((0, *places, len(sentence)))]
+    named = _NAME.join(cuts)
     return tuple(
         replace(
             one,

@@ -132,16 +132,27 @@ def _yearless(form: Form, base: Reference | None, told: Told, text: str) -> Mean
         return Meaning(here if own else around[-1], relative=True)
     if here and base.reached(here):
         return Meaning(here, relative=True)
-    clause = (
-        _STOP.split(text[max(0, form.start - 14) : form.start])[-1]
-        + _STOP.split(text[form.end : form.end + 24])[0]
+    clause = _STOP.split(text[max(0, form.start - 14) : form.start])[-1] + _behind(
+        text[form.end : form.end + 40]
     )
-    ahead = base.month and _AHEAD.search(clause) and here and int(here.last[5:7]) >= base.month
+    due = _ALONE.match(text, form.end) and _DUE.search(clause)
+    ahead = (
+        base.month and (due or _AHEAD.search(clause)) and here and int(here.last[5:7]) >= base.month
+    )
     if here and (ahead or (_FROM_THEN.search(clause) and _soon(base, here))):
         return Meaning(here, relative=True)
     return Meaning(None, NO_YEAR, around)
 
 
+def _behind(text: str) -> str:
+    """The rest of the clause behind a date; of a date alone in its clause (9月底前，), the next one."""
+    first, *others = _STOP.split(text)
+    return first + others[0] if others and _ALONE.fullmatch(first) else first[:24]
+
+
+_ALONE = re.compile("[之以]?前")
+_DUE = re.compile("要(?![求闻素点])|须|应|必须|务必|确保|完成")
+"""Of a deadline: 9月底前要付清."""
 _FROM_THEN = re.compile(r"^自|自$|起|施行|实施|生效")
 _SOON = 31
 """Days ahead up to which what holds from a day on is of the article's year: 自8月1日起."""

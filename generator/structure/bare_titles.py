@@ -1,5 +1,6 @@
-"""What stands on a title's own line and is none of it: the day under which a site files it, the word by
-which it passes it on, a document's number, the dateline that announces it.
+"""A title without what a site prints on its line, and the days that such a line tells.
+
+It exists apart from the choice of the title because a title is looked at so wherever it is read.
 """
 
 from __future__ import annotations
@@ -21,6 +22,21 @@ def stamp(text: str) -> str:
     ('2023/05/06', '')
     """
     found = _STAMPED.search(text)
+    return found["day"] if found else ""
+
+
+_AIRED = re.compile(
+    r"(?P<day>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)[ \u3000]*[（(]?(?:播出稿?|节目稿?|播报|文稿|广播稿|口播稿|节目文稿|文字稿)[）)]?$"
+)
+
+
+def aired(text: str) -> str:
+    """The day on which a script's title says that it is broadcast; else empty.
+
+    >>> aired("《早安江川》2025年11月4日播出稿"), aired("2025年11月4日的播出事故")
+    ('2025年11月4日', '')
+    """
+    found = _AIRED.search(t2s(text))
     return found["day"] if found else ""
 
 
