@@ -51,7 +51,7 @@ class Number:
 
 _D = "".join(DIGITS)
 _N = "".join({**DIGITS, **SMALL, **BIG})
-_SMALL_AFTER = r"[元人家个多余斤亩吨户只头多万零]|\s?\d"
+_SMALL_AFTER = r"[元人家个多余斤亩吨户只头万零册件名台辆棵株套公平]|\s?\d"
 _ARABIC = re.compile(
     rf"(?<![\d.])({ARABIC})(?!\d)\s{{0,2}}([多余])?\s?({MULTIPLIER}|[千百](?={_SMALL_AFTER}))?([多余])?"
 )

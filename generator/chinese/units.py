@@ -40,9 +40,10 @@ _DURATION = re.compile(
     r"多?(?:个?(?:年|月|工作日|小时|钟头|分钟|星期|季度)|周|天|日(?!元|圆)|秒钟?|岁|毫秒)"
 )
 _LIMITED = re.compile(
-    r"(?:期限?|保[存留])(?:最[长短多]|应当?|可|为|不(?:得|应)?(?:少于|超过|低于|高于|多于))+(?:约|近)?$"
+    r"(?:期限?|保[存留])(?:最[长短多]|应当?|一般|原则上|通常|可|为|不(?:得|应)?(?:少于|超过|低于|高于|多于))+(?:约|近)?$"
+    r"|(?:有效|保质|保修|质保|试用|合同|授权|经营|租赁|聘|任|学|刑|工)期(?:限)?(?:约|近)?$"
 )
-"""Before a duration that is a limit: 期限最长不超过3年."""
+"""Before a duration that is a limit: 期限最长不超过3年, 有效期3年."""
 DONE_IN = (
     rf"(?:(?:完成|送[到达]|到达|到[场位货]|抵达|办[结好]|交[付货]|响应)(?!率)|够(?![不得])"
     rf"|(?<=就能|就有|便可|便有|即可|就可|内可|内就|内即|内便)(?![到过])[{HAN}]{{2}})"
@@ -135,7 +136,7 @@ def unit_after(text: str, start: int, end: int) -> tuple[str | None, int]:
         before = text[max(0, start - 14) : start]
         if duration[0].endswith(("岁", "秒", "秒钟", "天", "小时", "钟头", "分钟", "工作日", "月")):
             direct = re.search(
-                r"(?:(?:[用耗历]时|时长|小时数|天数)(?:约?为|达到?|约|超过?|近|逾)*|(?:在轨)?(?:驻留|飞行)|(?:由|从)(?:原来的?|(?:\d{4}年|上年)的?)?|达到?|提高[至到]|(?:[缩升增减降]|缩短|缩减|压缩|压减|减少|延长|提前|下降)[至到]|超过|(?:只|仅)(?:需要?|要|用|花)(?:约|不到)?|[一每]次(?:不到|只需|仅需|约)+|(?:连续|持续|不间断)(?:工作|运行|飞行|放电))(?:\d{4}年的?)?\s*+$",
+                r"(?:(?:[用耗历]时|时长|小时数|天数|住院日)(?:约?为|达到?|约|超过?|近|逾)*|(?:在轨)?(?:驻留|飞行)|(?:由|从)(?:原来的?|(?:\d{4}年|上年)的?)?|达到?|提高[至到]|(?:[缩升增减降压]|缩短|缩减|压缩|压减|减少|延长|提前|下降|控制)[至到在]|超过|(?:只|仅)(?:需要?|要|用|花)(?:约|不到)?|[一每]次(?:不到|只需|仅需|约)+|(?:连续|持续|不间断)(?:工作|运行|飞行|放电))(?:\d{4}年的?)?\s*+$",
                 before,
             )
             shorter = re.search(
@@ -175,7 +176,7 @@ def unit_after(text: str, start: int, end: int) -> tuple[str | None, int]:
                     duration[0].lstrip("多").removesuffix("钟" if "秒" in duration[0] else "")
                 )
                 return named(said_unit), duration.end()
-        if _LIMITED.search(before):
+        if _LIMITED.search(before) and not text.startswith(("内", "间"), duration.end()):
             return duration[0].lstrip("多"), duration.end()
         if duration[0] == "年" and before.endswith("连续") and _STAYS.match(text, duration.end()):
             return "年", duration.end()

@@ -19,7 +19,7 @@ _GIVES = re.compile(
 )
 _WHEN = r"(?:[于在到至自]?(?:(?:20\d\d|[明今后])年)(?:[上下]半年|年?底|内|度|\d{1,2}月底?)?(?:[之以]?前|起)?)?"
 _FOR = re.compile(
-    rf"，?(?:分[一二两三四五六七八九十\d]{{1,2}}[年期批])?(?:{one_of(_WORDS['lead'])})*{_WHEN}(?:{one_of(_WORDS['lead'])})*"
+    rf"，?(?:分[一二两三四五六七八九十\d]{{1,2}}[年期批])?(?:{one_of(_WORDS['lead'])}){{0,3}}{_WHEN}(?:{one_of(_WORDS['lead'])}){{0,3}}"
     rf"(?:(?:{one_of(_WORDS['founds'])})(?P<what>[“「][^“”「」]{{2,20}}[”」]|[\u4e00-\u9fff]{{2,14}})"
     rf"|(?P<deed>{one_of(_WORDS['does'])})(?:\d[\d.,]*[万亿]?[\u4e00-\u9fff])?(?P<of>[\u4e00-\u9fff“”「」]{{2,16}}))(?=[，。；\d])"
 )

@@ -20,7 +20,7 @@ from generator.figures.asides import RULES as ASIDES
 from generator.figures.asides import may_fit
 from generator.figures.brackets import ALONE, beside
 from generator.figures.levels import change_said, whose
-from generator.figures.listing import fuller, of_list, of_rate, of_shares, of_things, ranked_by
+from generator.figures.listing import fuller, of_list, of_rate, of_shares, ranked_by, taken_up
 from generator.figures.phrases import attribute, core, owner, reaching, told_of
 from generator.figures.said import Said, bare_measure, inherited
 from generator.figures.sharing import LEVEL, SHARED_MEASURE, afters, ranked, respectively
@@ -273,7 +273,8 @@ def _clause(
                 subject, item, text[inside[number - 1].end : item.start], out[-1][1]
             )
         subject = of_rate(of_list(subject, said.listed), item, said, before) if subject else None
-        subject = allotted(of_things(subject, item, said), item, text)
+        subject = taken_up(subject, item, said, text)
+        subject = allotted(subject, item, text)
         if subject and "其中" in text[max(0, start - 3) : start + 2]:
             subject = _part_of_before(subject, item, said)
         if subject:

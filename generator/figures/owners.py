@@ -207,8 +207,8 @@ def homes(title: str, texts: Iterable[str]) -> Mapping[str, str]:
         if not lexicon.words("no-places") & {one[1:], one[2:], one}
     }
     cities = cities if cities >= elsewhere else set()
-    if named := re.match(r"[\u4e00-\u9fff]{2,3}市(?!场|民|值|政)", title):
-        cities = {named[0]}
+    if named := re.match(r"(?:关于)?(?!关于)([\u4e00-\u9fff]{2,3}市)(?!场|民|值|政)", title):
+        cities = {named[1]}
     found = {"省": provinces, "市": cities}
     return {kind: names.pop() for kind, names in found.items() if len(names) == 1}
 

@@ -161,6 +161,8 @@ def names_placed(text: str) -> tuple[str, ...]:
     (('海燕', '步青云'), ('温如初', '木青'), ())
     """
     parts = re.split(r"[ \u3000、，]+", SPACED.sub(r"\1\2", text))
+    if _APART.fullmatch(text) and is_name("".join(parts)):
+        return ("".join(parts),)  # 岑 参差
     told = all(is_name(p) or pen_name(p) or beside_names(p) for p in parts)
     return tuple(parts) if told and any(map(is_name, parts)) else ()
 
@@ -301,6 +303,8 @@ def is_position(text: str) -> bool:
     return _POSITION_END.search(t2s(text)) is not None
 
 
+_APART = re.compile(rf"[{HAN}][ \u3000]+[{HAN}]{{2}}")
+"""A surname and a given name, set apart."""
 SPACED = re.compile(rf"(?<![{HAN}])([{HAN}])[ \u3000]+([{HAN}])(?![{HAN}])")
 """王 明, a name of two characters set as wide as one of three."""
 _INSTITUTE = re.compile(

@@ -176,6 +176,8 @@ def small_piece(reading: Reading, at: int, running: bool) -> int:
 
 
 _SECTION = re.compile(rf"[{HAN}]{{2,4}}(?=[ \u3000])")
+_IN_LATIN = re.compile(r"[ \u3000]?[A-Z][A-Za-z]{2,19}(?: [A-Z][A-Za-z]{1,15}){0,3}(?=[ \u3000]|$)")
+"""云溪新闻网 YunxiNews: what a medium is called besides."""
 
 
 def section_piece(reading: Reading, at: int, running: bool) -> int:
@@ -235,7 +237,8 @@ def medium_piece(reading: Reading, at: int, running: bool) -> int:
     if "《" not in token and is_medium(token):
         reading.publication = reading.publication or token
         reading.kinds.add("medium")
-        return end
+        other = _IN_LATIN.match(reading.text, end)
+        return other.end() if other else end
     return at
 
 

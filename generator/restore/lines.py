@@ -59,7 +59,7 @@ _BESIDE = re.compile(
 )
 """Pictures at a line's beginning, with words behind them."""
 _QUOTED = re.compile(r"^[ \t]*>[ \t]*\S")
-_ITEM = re.compile(r"^[ \t]*[*+-][ \t]+\S")
+_ITEM = re.compile(r"^[ \t]*[*+·•▪-][ \t]+\S")
 _MARK = re.compile(
     r"^(?:(?:[ \t]*>[ \t]?){1,4}(?=[^\s>]))?(?:#{1,6}[ \t]+(?=\S)|#{2,6}(?=[^\s#][^#]*$))?"
 )

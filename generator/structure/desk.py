@@ -74,7 +74,7 @@ def read(desk: Desk, items: Sequence[Item], index: int, line_of: LineOf) -> None
     """One item onto the desk."""
     item = items[index]
     block, role = item.block, item.role
-    if role == "particulars":
+    if role in ("particulars", "note"):
         desk.credits.introduced(block.text.text)
     if role in SET_ASIDE:
         desk.asides.append(Aside(role, block.lines[0], HIDDEN.sub("", block.raw).strip()))

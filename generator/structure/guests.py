@@ -43,6 +43,14 @@ _WIDE = re.compile(r"[\u4e00-\u9fff][ \u3000]{1,4}[\u4e00-\u9fff]")
 """木 槿: a name of two characters, set wide, where a post stands above."""
 
 
+_NAME = re.compile(r"[\u4e00-\u9fff·]{2,5}")
+"""What beside a post in the box can only be whose it is."""
+
+
+def _post_at(items: Sequence[Item], at: int) -> bool:
+    return at < len(items) and is_position(items[at].block.text.text)
+
+
 def guests(items: Sequence[Item]) -> list[Item]:
     """A box 本期专家 / post / name, name / post, or both on a line: who speaks below the label."""
     found = list(items)
@@ -59,7 +67,9 @@ def guests(items: Sequence[Item]) -> list[Item]:
         for below in items[i + 1 : i + 1 + _LONGEST_BOX]:
             text = below.block.text.text
             wide = _WIDE.fullmatch(below.block.raw.strip())
-            name = wide or (placed_name(text) and not is_position(text))
+            beside = "guest-post" in box or _post_at(items, i + len(box) + 2)
+            placed = placed_name(text) or (beside and _NAME.fullmatch(text))
+            name = wide or (placed and not is_position(text))
             body = not box and _BODY.search(text) and len(text) > _SHORTEST_BODY
             if len(text) > _LONGEST_POST or not (name or is_position(text) or body):
                 break

@@ -296,3 +296,14 @@ def without_site(title: str) -> str:
     '水价的三个问题'
     """
     return _TAIL.sub("", title)
+
+
+def without_sites(title: str) -> tuple[str, ...]:
+    """A title without the last name behind it, the last two, the last three.
+
+    >>> without_sites("水价的三个问题 | 云溪水务网 | 手机版")[:2]
+    ('水价的三个问题 | 云溪水务网', '水价的三个问题')
+    """
+    one = without_site(title)
+    two = without_site(one)
+    return one, two, without_site(two)
