@@ -104,6 +104,13 @@ RULES = (
         unless=(DAY,),
     ),
     Rule(
+        "what some people say of a year that is to come",
+        ("target", "forecast"),
+        example="也有人说2030年才是节水元年",
+        spares="到2030年，全省建成3座水厂",
+        sees=r"^(?:也|还|更)?有人(?:说|认为|问|把)",
+    ),
+    Rule(
         "what may be so",
         (kinds.EVENT,),
         example="2025年11月用水的增加，可能反映了气温的上升",

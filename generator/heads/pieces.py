@@ -109,6 +109,11 @@ def day_piece(reading: Reading, at: int, running: bool) -> int:
         reading.date = stated_date("-".join(apart.groups())) or reading.date
         reading.kinds |= {"day", "figures"}
         return apart.end()
+    roc = _REPUBLIC_CLOCK.match(reading.plain, at) if not running else None
+    if roc:
+        reading.date = stated_date(f"{int(roc[1]) + 1911}-{roc[2]}-{roc[3]}") or reading.date
+        reading.kinds |= {"day", "figures"}
+        return roc.end(3)
     found = MONTH_DAY.match(reading.plain, at)
     if not found and not running and reading.kinds & {"person", "author", "source", "medium"}:
         found = LAST_DAY.match(reading.plain, at)
@@ -118,6 +123,10 @@ def day_piece(reading: Reading, at: int, running: bool) -> int:
     return at
 
 
+_REPUBLIC_CLOCK = re.compile(
+    r"(1[01]\d)[./-](\d{1,2})[./-](\d{1,2})(?=[ \u3000]+(?:[上下]午)?[ \u3000]*\d{1,2}[:：]\d{2})"
+)
+"""114/11/05 上午 08:15."""
 _PUT_UP = re.compile(r" ?(?:发布|更新|刊登|发表|刊出|上载|上传)(?=[ \u3000]|$)")
 """2025.07.14发布: the label behind the day."""
 

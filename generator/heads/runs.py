@@ -160,7 +160,7 @@ _NOBODY = re.compile(
 )
 """What stands behind 作者： where a page knows of none."""
 _UNKNOWN = re.compile(
-    "未知|不详|不詳|佚名|admin|本站|本网站|原创|(?:本站|用户|用戶|网友|網友)(?:原创|上传|上傳|整理|投稿|发布)|(?:互联|互聯)?[网網](?:络|絡)?(?:整理|综合|转载|投稿)?"
+    "未知|不详|不詳|佚名|[本][报報刊网網台](?:[讯訊]|[记記]者)?|admin|本站|本网站|原创|(?:本站|用户|用戶|网友|網友)(?:原创|上传|上傳|整理|投稿|发布)|(?:互联|互聯)?[网網](?:络|絡)?(?:整理|综合|转载|投稿)?"
 )
 """What stands behind 来源： where a page knows of none."""
 _OTHER_LABEL = re.compile(rf"(?P<label>[{HAN}]{{2,6}})[ \u3000]?[:：]")

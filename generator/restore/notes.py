@@ -167,11 +167,15 @@ def _by_page(
         j = i + step
         while 0 <= j < len(lines) and (lines[j].start in notes or _AFTER.match(lines[j].text)):
             j += step
-        if 0 <= j < len(lines) and known.get(lines[j].start) in _PAGE:
+        if 0 <= j < len(lines) and (
+            known.get(lines[j].start) in _PAGE or _ORNATE.fullmatch(lines[j].text)
+        ):
             return True
     return False
 
 
+_ORNATE = re.compile(r"(?P<sign>[☆★◇◆○●◎□■])[ \u3000]*[^，。；：]{2,20}?[ \u3000]*(?P=sign)")
+"""☆ 水务研究 ☆, over a page."""
 _RULED = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?")
 
 

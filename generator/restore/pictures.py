@@ -31,13 +31,13 @@ _WIRES = one_of(groups("central")["wires"])
 _BY = r"(?:记者|記者|通讯员|通訊員|摄影师?|攝影師?)[ \u3000:：]*"
 _TOOK = rf"(?:(?:{_WIRES}|[{HAN}]{{0,6}}){_BY}{_NAMED}[ \u3000]*[摄攝]|{_NAMED}[ \u3000]*[摄攝](?![{HAN}]))"
 _FILED = r"(?:资料|資料)(?:图片?|圖片?|照片)"
-_GAVE = rf"[{HAN}]{{2,12}}(?:供[图圖]|提供)(?![{HAN}])|{_FILED}(?![{HAN}:：])"
+_GAVE = rf"[{HAN}]{{2,12}}[ \u3000]?(?:供[图圖]|提供)(?![{HAN}])|{_FILED}(?![{HAN}:：])"
 TAKEN_BY = re.compile(rf"[（(]?(?:{_TOOK}|{_GAVE})")
 """记者 赵丁 摄, 赵丁 摄, 某公司供图: how a caption closes."""
 _MORE = rf"[）)]?(?:[ \u3000]?[（(](?:{_FILED}|{_GAVE}|{_TOOK})[）)])?"
 CAPTION = re.compile(
     rf"(?:{OPENS}[^。！？]{{4,160}}?(?:。(?:[^。！？]{{4,80}}。)??)?[ \u3000]*[（(]?(?:{_TOOK}|{_GAVE}|[{HAN}]{{2,12}}/[图圖](?![{HAN}]))"
-    rf"|{_ON_DAY}[^。！？]{{4,120}}[。，](?:[^。！？]{{4,80}}。)??[ \u3000]*[（(]?{_TOOK}){_MORE}"
+    rf"|{_ON_DAY}[^。！？]{{4,120}}[。，](?:[^。！？]{{4,80}}。)??[ \u3000]*[（(]?(?:{_TOOK}|[{HAN}]{{2,8}}[ \u3000]?供[图圖](?![{HAN}]))){_MORE}"
 )
 """What a picture shows, by its sign or its day, and who took or gave it."""
 WHOSE = Rule(

@@ -199,6 +199,8 @@ def accounts_below(items: Sequence[Item]) -> list[Item]:
             found[i] = replace(
                 here, role="source-line", why="who wrote, the account, above the day"
             )
+        elif bare and under and _day_alone(below) and len(names_placed(here.block.raw.strip())) > 1:
+            found[i] = replace(here, role="by-line", why="names between the title and the day")
     return found
 
 
