@@ -17,6 +17,7 @@ from generator.chinese.numbers import Number
 from generator.chinese.numerals import HAN_NUMBER, MULTIPLIER, parse, plain
 from generator.chinese.quantity import Quantity
 from generator.chinese.units import BEFORE_NAME, UNIT, named, unit_after
+from generator.lexicon import groups, one_of
 from generator.model import Extent
 
 __all__ = ["Quantity", "find", "unreadable"]
@@ -27,7 +28,9 @@ _RANK = re.compile(
     r"(?:前|排名|排在|位列|位居|名列|居全?[国球]?第?|列第?|跻身|进入[^，。；]{0,8}前)$"
 )
 _VALUE_VERB = re.compile(
-    r"(?:达到?|为|是|[升降增减缩涨跌][至到]|(?:由|从)(?:[^，。；]{0,8}的)?|(?:提高|提升|上升|下降|降低|缩短|缩小|压缩|压减|延长|增加|扩大|回升|回落)[至到](?:\d{4}年[^，。；]{0,6}的)?|"
+    r"(?:达到?|为|是|[升降增减缩涨跌][至到]|(?:由|从)(?:[^，。；]{0,8}的)?|(?:"
+    + one_of(groups("leads")["change"])
+    + r")[至到](?:\d{4}年[^，。；]{0,6}的)?|"
     r"超过?|突破|约|近|(?:保持|维持|稳定)在|报|收于|逾|不[到足]|(?<=[\u4e00-\u9fff])(?:数|人次|总?量|总?额))\s*+$"
 )
 _VALUE_BEFORE = re.compile(rf"{_VALUE_VERB.pattern[:-1]}\d[\d.,]*[和与及、]$")
@@ -54,7 +57,7 @@ _SAID_OF = re.compile(
     r"(?:占|达到?|约?为|增长|下降|提高|减少|增加|上升|高出|低于|高于|比[重例]|节[水电能约省]|缩[短减小]|压[缩减降]|削减|降低|扩大|回落|[增减]产|减[轻至到]|增至|[升降跌涨][至到]|提升|仅|只有|不足|剩下?|其中|当中|其余|中有|覆盖|节余|下调|上调|上涨|下跌|让出|腾出|[少多降减省涨升]了|[多少快慢贵]出|比(?![例重])[^，。；]{1,9}[多少高低快慢贵]|(?<![去今明上前])年[增减])[^，。；]{0,8}$"
 )
 """Before 三成 that is a share, where no 近, 超 or 以上 says so."""
-_OPENS = re.compile(r"(?:^|[，。；：里中](?:有|，有)?)$")
+_OPENS = re.compile(r"(?:^|[，。；：里中](?:有|，有|，)?)$")
 _OF_WHOM = re.compile(
     r"的?(?:受访|受调查|调查)?(?:者|农户|居民|企业|用户|学生|家庭|老人|村民|员工|市民|网民|商户|客户|家长|教师|医院|学校|机构|摊位|门店|案件|业主)"
 )
@@ -161,8 +164,9 @@ def _share(page: _Page, number: Number) -> None:
     shade = AFTER_UNIT.match(text, end + len(more))
     end = shade.end() if shade else end + len(more)
     how = comparator(text, start, more, shade[0].strip() if shade else "")
-    said = how.words or _SAID_OF.search(text, max(0, start - 12), start)
-    said = said or (tenths and _OPENS.search(text[:start]) and _OF_WHOM.match(text, end))
+    said = bool(how.words or _SAID_OF.search(text, max(0, start - 12), start))
+    if tenths and _OF_WHOM.match(text, end):
+        said = said or _OPENS.search(text[max(0, start - 4) : start]) is not None
     unchanged = text.startswith("不变", end)  # 一成不变
     unchanged = unchanged or (not tenths and _FINE.match(text, end) is not None)
     if number.multiplier == "折" or unchanged or (tenths and not said) or not page.free(start, end):

@@ -10,12 +10,11 @@ import re
 from functools import cache, lru_cache
 
 from generator import lexicon
+from generator.chinese.note_marks import BRACKETED
 from generator.chinese.words import shared
 from generator.text.pointing import CALLED
 
-BRACKET = re.compile(
-    r"（[^（）]*）|\([^()]*\)|\^?\[\d+(?:[,，、\-–—~]\d+){0,5}\]|【\d{1,3}】|〔\d{1,2}〕"
-)
+BRACKET = re.compile(rf"（[^（）]*）|\([^()]*\)|{BRACKETED}")
 _SOURCES = re.compile(
     r"[^，]{0,6}(?:(?:情景|情形|情境|假设|假定|设想)之?[下中里]|(?:方案|路径|条件)之?下)|(?:据|根据)[^，]{2,24}?(?:统计|测算|显示|预测|估计)|[\u4e00-\u9fff]{2,8}(?:部|局|委|院|机构|协会|银行)(?:预测|预计|估计)|[一二三四五六七八九十]是|第[一二三四五六七八九十](?=[，、])|"
     r"分[^，]{1,6}看(?=，)|另(?=有)|已?先后|共(?=处理|查处|完成|办理|接待|建成|发放|追责|吸引|推出|召开)|共计(?=召开)|"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from generator.chinese.dates import Dated, Reference, calendar
 from generator.chinese.quantities import Quantity
-from generator.lexicon import alternatives
+from generator.lexicon import alternatives, groups, one_of
 from generator.model import Extent
 
 _AHEAD = re.compile(r"将|届时|到那时|估计|预计|力争|目标")
@@ -229,7 +229,7 @@ def _own_time(spoken: Spoken, date: Dated, item: Quantity) -> bool:
 
 
 _BEGAN = re.compile(
-    r"[^，。；]{0,16}(?:成立|创立|创办|开办|创设|设立|落成|建成|启用|通车|通航|投产|投用|开馆|开业|动工|开工|始建|竣工|建校|设校)(?=，|；)"
+    rf"[^，。；]{{0,16}}(?:{one_of({*groups('building')['completed'], *groups('building')['begun']})})(?=，|；)"
 )
 _AFTER_ISSUE = re.compile(r"》(?:（[^（）]*）)?(?:[之以]?后|以来)，")
 _SINCE_THEN = re.compile(

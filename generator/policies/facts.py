@@ -10,11 +10,11 @@ import re
 
 from generator.chinese import dates
 from generator.chinese.dates import Dated, Reference
-from generator.lexicon import groups, one_of
+from generator.lexicon import alternatives, groups, one_of
 from generator.model import Article
 from generator.text.spans import masked, titles
 
-_VERB = r"(?:印发|发布|出台|颁布|公布|下发|签署|审议通过|通过|推出)"
+_VERB = f"(?:{alternatives('issuing')}|签署|审议通过|通过)"
 _DONE = re.compile(rf"(?P<head>[^。；！？]*?){_VERB}(?:实施)?(?:了|的)?$")
 _LEADS = re.compile(r"(?:（[^（）]*）)?(?:已)?(?:于|在)")
 _FOLLOWS = re.compile(r"(?:正式)?(?:印发|发布|公布|颁布|出台)")

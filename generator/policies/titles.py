@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from generator.chinese.pinyin import slug
 from generator.classify.matching import mainland
-from generator.lexicon import groups, one_of, words
+from generator.lexicon import alternatives, groups, one_of, words
 from generator.text.folding import folded
 
 GENRES = (
@@ -41,9 +41,7 @@ _COUNTED = re.compile(r"(?:(?:统计|状况|监测|资源|修复|质量|情况)�
 """Bulletins of figures are reports, outlines for study are books; bulletins of meetings and
 outlines of plans are documents."""
 
-_ART = re.compile(
-    r"(?:兵法|书法|方法|疗法|算法|语法|文法|心法|魔法|看法|想法|拳法|手法|笔法|技法|用法)$"
-)
+_ART = re.compile(f"(?:{alternatives('no-laws')})$")
 
 OTHERS = tuple(sorted(words("publications")))
 """What newspapers, reports and books are called."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from generator.chinese.note_marks import CIRCLED, MARK
 from generator.chinese.scripts import t2s
-from generator.chinese.width import HAN, NOTE, has_han
+from generator.chinese.width import HAN, has_han
 from generator.heads import head_line
 from generator.heads.accounts import dated_by_age
 from generator.heads.people import asks_label
@@ -20,7 +21,7 @@ from generator.rules import Rule, decided, seen
 _ENDS = re.compile("(?<=[。！？；])")
 CLOSERS = "”’」』》〉）)】〕\"'"
 _STRONG_END = re.compile(
-    rf"[。！？!?…｡][{re.escape(CLOSERS)}]*(?:\[\^?\d{{1,3}}\]|[①-⑳]|[¹²³])*$|[{HAN}”）]\.$|[。！？][”’」]?[（(][^（()）。]{{1,160}}[）)]$"
+    rf"[。！？!?…｡][{re.escape(CLOSERS)}]*(?:\[\^?\d{{1,3}}\]|[{CIRCLED}]|[¹²³])*$|[{HAN}”）]\.$|[。！？][”’」]?[（(][^（()）。]{{1,160}}[）)]$"
 )
 _WEAK_END = re.compile(rf"[；;：:][{re.escape(CLOSERS)}]*$")
 _STRONG = frozenset("。！？!?…｡")
@@ -184,8 +185,8 @@ NO_HEADING = (
         "a number, and that of its note at the end",
         "",
         seen(
-            r"(?:\d[^\d年月日号届期\[〔【（①-⑳]{1,12}|\d[^\[〔【（①-⑳]{0,40}[，,][^\[〔【（①-⑳]{0,40})"
-            rf"(?:[ \u3000]?{NOTE})+[ \u3000]?$"
+            rf"(?:\d[^\d年月日号届期\[〔【（{CIRCLED}]{{1,12}}|\d[^\[〔【（{CIRCLED}]{{0,40}}[，,][^\[〔【（{CIRCLED}]{{0,40}})"
+            rf"(?:[ \u3000]?{MARK})+[ \u3000]?$"
         ),
         "供水量增长6.1% [15]",
         "2025年云溪水务统计公报[1]",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from generator.chinese.width import NOTE, has_han
+from generator.chinese.note_marks import MARK
+from generator.chinese.width import has_han
 from generator.model import Passage
 from generator.restore.blocks import Block
 from generator.restore.sentences import CLOSERS, ends_clause, numbered
@@ -28,7 +29,7 @@ _STATES = re.compile(
 nothing is missing."""
 
 
-_NOTED = re.compile(rf"{NOTE}\s*$")
+_NOTED = re.compile(rf"{MARK}\s*$")
 """The number of its note closes a line that has no mark."""
 
 

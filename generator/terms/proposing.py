@@ -15,6 +15,7 @@ from itertools import chain
 from generator.chinese import words
 from generator.chinese.scripts import is_traditional, simplified
 from generator.chinese.width import HAN
+from generator.lexicon import alternatives
 from generator.model import Article, Candidate, Gloss, Quote
 from generator.terms.explaining import STRONG, glosses
 from generator.terms.matching import Vocabulary, places
@@ -51,9 +52,7 @@ _LOOSE_END = re.compile(
 )
 _PERSON_PLACE_TIME = ("nr", "ns", "t", "m", "q", "r", "d", "p", "c", "u", "f", "y", "e", "o", "i")
 _OFFICE = re.compile("(?:书记|主席|总理|同志|先生|女士|部长|主任|记者|代表)$")
-_BODY = re.compile(
-    "(?:公司|集团|协会|学会|大学|学院|研究院|研究所|实验室|委员会|银行|联盟|中心|总局|组织|论坛|大会|基金会|部)$"
-)
+_BODY = re.compile(rf"(?:{alternatives('organ-endings')}|实验室|论坛|大会|基金会)$")
 """What has a short name in brackets too, but is no term."""
 _SPOKEN = re.compile("[：:说道称]$")
 
