@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.chinese.width import HAN
-from generator.lexicon import alternatives
+from generator.lexicon import alternatives, entries, one_of
 
 COUNTED_TIME = re.compile(
     r"(?:个?(?:年|月|季度|小时|钟头|星期|工作日)|周|天|日(?!元|圆)|岁|秒|分钟)"
@@ -212,7 +212,7 @@ RULES = (
         "a period of so long by its name",
         "许可证有效期〔3年〕",
         "他任期〔3年〕内",
-        before=r"(?:有效|保质|保修|质保|试用|合同|授权|经营|租赁|聘|任|学|刑|工)期限?(?:约|近)?",
+        before=r"(?:有效|保质|保修|质保|试用|合同|授权|经营|租赁|聘|任|工)期限?(?:约|近)?",
         after="(?![内间])",
         units=_EVER,
     ),
@@ -222,8 +222,9 @@ RULES = (
         "连续〔16年〕到这里",
         before=r"连续",
         after=r"(?:(?:位居|位列|稳居|名列|居|保持|蝉联|排名)[\u4e00-\u9fff]{0,6}(?:第[一二三]|首位|榜首|前[列茅三五十])"
-        r"|(?:保持|实现)?(?:稳步|稳定|持续|两位数|双|正)?(?:增长|上升|提升|提高|扩大|改善|下降|减少|缩小|收窄"
-        r"|回落|丰收|盈利|亏损))(?=[，。；、\[〔①-⑳]|$)",
+        r"|(?:保持|实现)?(?:稳步|稳定|持续|两位数|双|正)?(?:"
+        + one_of(entries("changes"))
+        + r"|改善|收窄|丰收|盈利|亏损))(?=[，。；、\[〔①-⑳]|$)",
         units=("年",),
     ),
     Lasting(

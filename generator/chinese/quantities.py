@@ -17,7 +17,7 @@ from generator.chinese.numbers import Number
 from generator.chinese.numerals import HAN_NUMBER, MULTIPLIER, parse, plain
 from generator.chinese.quantity import Quantity
 from generator.chinese.units import BEFORE_NAME, UNIT, named, unit_after
-from generator.lexicon import groups, one_of
+from generator.lexicon import alternatives, groups, one_of
 from generator.model import Extent
 
 __all__ = ["Quantity", "find", "unreadable"]
@@ -42,7 +42,7 @@ _HAN_NEXT = re.compile(r"[\u4e00-\u9fff“]")
 _ASPECT = re.compile(r"方面|层面|阶段|维度|环节|关键|部分|角度|层次|步骤")
 _FEW = "个项类条种家所座"
 _NAMED_FEW = re.compile(
-    r"[、，][^，。；、]{1,16}等$|(?:提出|推出|出台|部署|制定|设|设置|设立|设有|具备|具有|包括|涵盖|选取|列出)(?:了|出)?$"
+    r"[、，][^，。；、]{1,16}等$|(?:" + alternatives("setting-out") + r")(?:了|出)?$"
 )
 """Before three to nine things that are counted: named one by one, or set out."""
 _BY_ITSELF = re.compile(r"(?:^|[，。；])(?:[还另]有)?$")
@@ -58,9 +58,7 @@ _SAID_OF = re.compile(
 )
 """Before 三成 that is a share, where no 近, 超 or 以上 says so."""
 _OPENS = re.compile(r"(?:^|[，。；：里中](?:有|，有|，)?)$")
-_OF_WHOM = re.compile(
-    r"的?(?:受访|受调查|调查)?(?:者|农户|居民|企业|用户|学生|家庭|老人|村民|员工|市民|网民|商户|客户|家长|教师|医院|学校|机构|摊位|门店|案件|业主)"
-)
+_OF_WHOM = re.compile(rf"的?(?:受访|受?调查)?(?:{alternatives('respondents')})")
 """六成农户用过…: a share that a clause opens with, of whom."""
 _FINE = re.compile("(?:摄氏)?度|[微毫]?[秒米克](?![\u4e00-\u9fff])")
 """Behind 百分之一 that is a part of a unit: 百分之一度."""

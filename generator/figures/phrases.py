@@ -51,8 +51,7 @@ _TAIL_STOP = re.compile(
 )
 _QUALITIES = re.compile(r"^(?:[可易能]|有(?!关))[^，。；、的]{1,6}(?:、[^，。；、的]{2,8})+的")
 _PREDICATE = re.compile(
-    r"^(?P<np>[^，]{2,24}?)(?=(?:快速|持续|加快|不断|迅速|稳步|大幅|明显|显著|稳中|平稳|已|将|呈|保持|实现|依然|仍|"
-    r"进一步|逐步|规模化|蓬勃|健康|总体|运行|增长|发展态势|表现)(?!率|额|量|值))"
+    rf"^(?P<np>[^，]{{2,24}}?)(?=(?:{lexicon.alternatives('predicating')})(?!率|额|量|值))"
 )
 _FROM_ABROAD = re.compile(r"自[^，。；]{2,12}进口")
 """自某国进口: what it is imported from is a part of the name."""

@@ -50,8 +50,7 @@ _YEARLY = re.compile(r"(?:工作报告|工作要点|一号文件|立法计划|�
 """Documents that come out every year under one name."""
 
 _ISSUED = re.compile(
-    r"(?:印发|发布|出台|颁布|公布|制定|实施|落实|贯彻|执行|修订|审议通过|通过|签署|提出|下发|施行|依据"
-    r"|根据|按照|遵循|写入|签发|施行了|推出|宣布|拍板|敲定|公开)(?:了|的|实施)?$"
+    rf"(?:{alternatives('issuing', 'following')}|实施|执行|审议通过|通过|签署|提出|写入|施行了|宣布|拍板|敲定|公开)(?:了|的|实施)?$"
 )
 """What is done to policy documents, just before their title."""
 
