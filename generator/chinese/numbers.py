@@ -52,7 +52,7 @@ class Number:
 
 _D = "".join(DIGITS)
 _N = "".join({**DIGITS, **SMALL, **BIG})
-_SMALL_AFTER = r"[元人家个多余斤亩吨户只头多万零]|\s?\d"
+_SMALL_AFTER = r"[元人家个多余斤亩吨户只头万零册件名台辆棵株套公平]|\s?\d"
 _ARABIC = re.compile(
     rf"(?<![\d.])({ARABIC})(?!\d)\s{{0,2}}([多余])?\s?({MULTIPLIER}|[千百](?={_SMALL_AFTER}))?([多余])?"
 )
@@ -237,7 +237,7 @@ def _counts(text: str, words: str, start: int, end: int) -> bool:
 _ANY = rf"(?:[负-]?{ARABIC}|[负-]?[{_N}](?:\s?[{_N}]){{0,20}}(?:\s?[点點]\s?[{_F}](?:\s?[{_F}]){{0,8}})?)"
 _PERCENT = re.compile(rf"(?<![{_N}])百\s{{0,2}}分\s{{0,2}}之\s{{0,2}}(?P<n>{_ANY})(?![{_N}])")
 _TENTH = re.compile(
-    rf"(?<![\d.{_D}十])(?P<n>\d{{1,2}}(?:\.\d)?|十|半|[{_F}两](?:\s?点\s?[{_F}])?)\s?成(?P<half>半|\s?[{_D}](?=$|[，。；、]))?"
+    rf"(?<![\d.{_D}十])(?P<n>\d{{1,2}}(?:\.\d)?|十|半|[{_F}两](?:\s?点\s?[{_F}])?)\s?成(?P<half>半|\s?[{_D}](?=$|[，。；、的]))?"
     r"(?!多?(?:以上|左右)?[为立功果本效员都分长熟绩就交品人年型套语])"
 )
 _DISCOUNT = re.compile(

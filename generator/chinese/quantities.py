@@ -54,13 +54,16 @@ _FOCUS = re.compile(
     r"(?:领域|任务|行动|工程|路径|方向|产业|行业|板块|环节|项目))"
 )
 _SAID_OF = re.compile(
-    r"(?:占|达到?|约?为|增长|下降|提高|减少|增加|上升|高出|低于|高于|比[重例]|节[水电能约省]|缩[短减小]|压[缩减降]|削减|降低|扩大|回落|[增减]产|减[轻至到]|增至|[升降跌涨][至到]|提升|仅|只有|不足|剩下?|其中|当中|其余|中有|覆盖|节余|下调|上调|上涨|下跌|让出|腾出|[少多降减省涨升]了|(?<![去今明上前])年[增减])[^，。；]{0,8}$"
+    r"(?:占|达到?|约?为|增长|下降|提高|减少|增加|上升|高出|低于|高于|比[重例]|节[水电能约省]|缩[短减小]|压[缩减降]|削减|降低|扩大|回落|[增减]产|减[轻至到]|增至|[升降跌涨][至到]|提升|仅|只有|不足|剩下?|其中|当中|其余|中有|覆盖|节余|下调|上调|上涨|下跌|让出|腾出|[少多降减省涨升]了|[多少快慢贵]出|比(?![例重])[^，。；]{1,9}[多少高低快慢贵]|(?<![去今明上前])年[增减])[^，。；]{0,8}$"
 )
 """Before 三成 that is a share, where no 近, 超 or 以上 says so."""
+_OPENS = re.compile(r"(?:^|[，。；：里中](?:有|，有|，)?)$")
+_OF_WHOM = re.compile(rf"的?(?:受访|受?调查)?(?:{alternatives('respondents')})")
+"""六成农户用过…: a share that a clause opens with, of whom."""
 _FINE = re.compile("(?:摄氏)?度|[微毫]?[秒米克](?![\u4e00-\u9fff])")
 """Behind 百分之一 that is a part of a unit: 百分之一度."""
 _HALF = re.compile(
-    r"(?P<more>(?<=超过)半数|(?<=[超逾])半数|(?<=超过)一半|(?<=[超逾])一半|(?<![时间程务期日度])过半数?(?=[，。；、的]|$|[\u4e00-\u9fff]{2})|"
+    r"(?P<more>(?<=超过)半数|(?<=[超逾])半数|(?<=超过)一半|(?<=[超逾])一半|(?<![时间程务期日度])过半数?(?=[，。；、的]|[ \u3000]?[\[［〔]|$|[\u4e00-\u9fff]{2})|"
     r"半数以上|一半以上)|(?P<near>(?<=[近约])(?:半数|一半)|(?<=接近)(?:半数|一半)|(?<=近)半(?=的|，|。|；|数|$))|"
     r"(?P<just>一半(?=[，。；、]|$|左右))"
 )
@@ -159,7 +162,9 @@ def _share(page: _Page, number: Number) -> None:
     shade = AFTER_UNIT.match(text, end + len(more))
     end = shade.end() if shade else end + len(more)
     how = comparator(text, start, more, shade[0].strip() if shade else "")
-    said = how.words or _SAID_OF.search(text, max(0, start - 12), start)
+    said = bool(how.words or _SAID_OF.search(text, max(0, start - 12), start))
+    if tenths and _OF_WHOM.match(text, end):
+        said = said or _OPENS.search(text[max(0, start - 4) : start]) is not None
     unchanged = text.startswith("不变", end)  # 一成不变
     unchanged = unchanged or (not tenths and _FINE.match(text, end) is not None)
     if number.multiplier == "折" or unchanged or (tenths and not said) or not page.free(start, end):

@@ -27,7 +27,7 @@ _PLAN_TITLE = re.compile(
 )
 _PLAN_WORD = re.compile(r"规划|计划|纲要|方案|行动|战略|工程|建设")
 _LONGEST_LINE = 90
-_OCCASION = re.compile(r"^[—\-–\s（(]*▢在(?P<where>[^，。]{4,40}?(?:会议|大会))上")
+_OCCASION = re.compile(r"^[—\-–\s（(]*▢?在(?P<where>[^，。]{4,40}?(?:会议|大会))上")
 _POST = f"(?:{alternatives('positions')})"
 _PERSON = re.compile(
     rf"(?P<post>[\u4e00-\u9fff]{{0,12}}?{_POST})\s*(?P<name>[\u4e00-\u9fff·]{{2,4}})(?![\u4e00-\u9fff])"
@@ -198,17 +198,19 @@ def _report(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:
         return
     for number, line in enumerate(lines):
         found = _OCCASION.match(line.plain)
-        if not found or len(line.dates[0].date) < len("2026-02-05"):
+        below = lines[number + 1] if number + 1 < len(lines) else line
+        dated = line if line.dates or not _DAY_BELOW.match(below.plain) else below
+        if not found or not dated.dates or len(dated.dates[0].date) < len("2026-02-05"):
             continue
         beside = " ".join(one.text[: 2 * _LONGEST_LINE] for one in lines[number : number + 4])
         person = _PERSON.search(beside.split("上", 1)[-1])
         named = [one.name for one in article.authors if one.role in ("author", "speaker")]
-        who = person["name"] if person else (named[0] if len(named) == 1 else "")
+        who = named[0] if len(named) == 1 else person["name"] if person else ""
         region = _REGION.match(found["where"])
         title = f"{region['region'] if region else ''}{name['name']}"
         title = title if name["name"].endswith("工作报告") else f"《{name['name']}》"
         yield _event(
-            line, line.dates[0].date, "event", f"{who}作{title}" if who else f"{title}提请审议"
+            dated, dated.dates[0].date, "event", f"{who}作{title}" if who else f"{title}提请审议"
         )
         return
 

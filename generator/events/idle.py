@@ -96,6 +96,21 @@ RULES = (
         sees=r"(?:比[^，。；№]{1,8})?更加?[^，。；№的]{1,5}了(?:一?些)?(?=[，。；]|$)",
     ),
     Rule(
+        "what people whom nobody names have said",
+        (kinds.EVENT,),
+        example="2025年11月，就有人呼吁过节水",
+        spares="2025年11月，有人举报后，水厂停产",
+        sees=r"(?:^|[，Ⓣ])(?:就|便|已|曾|也)*有(?:不少|很多|许多|一些|些)?(?:人|学者|专家|网友|读者)(?:就|曾|也|便|已)*(?:呼吁|提出|说|问|提到|提议|主张|预言|担心|质疑|建议)(?!书)",
+        unless=(DAY,),
+    ),
+    Rule(
+        "what some people say of a year that is to come",
+        ("target", "forecast"),
+        example="也有人说2030年才是节水元年",
+        spares="到2030年，全省建成3座水厂",
+        sees=r"^(?:也|还|更)?有人(?:说|认为|问|把)",
+    ),
+    Rule(
         "what may be so",
         (kinds.EVENT,),
         example="2025年11月用水的增加，可能反映了气温的上升",

@@ -77,6 +77,11 @@ _MEASURED = (
     r"|№[多余]?(?:以上|以下|左右)?(?=[，。；、（]|$)|(?:率|额|量|值|规模|收入|占比|比重)[^，。；]{0,6}№"
 )
 
+_KEPT = (
+    r"[\u4e00-\u9fff]了这?[家座所个][^，。；№]{0,6}[只仅]有№[^，。；№]{0,6}的[\u4e00-\u9fff]{2,8}$"
+)
+"""接手了这家只有9名医生的医院: what the deed is done to, and no measure."""
+
 RULES = (
     Rule(
         "what somebody expects or supposes",
@@ -227,7 +232,7 @@ RULES = (
         spares="2024年，某报告提出建设节水型社会",
         known=(COUNTED,),
         sees=_MEASURED,
-        lacks=rf"^[^№]*《》[^№]*(?:{_SAID})[^№]*№",
+        lacks=rf"^[^№]*《》[^№]*(?:{_SAID})[^№]*№|{_KEPT}",
     ),
     Rule(
         "what a document or a meeting says",

@@ -131,9 +131,14 @@ def _places(told: str, kind: str) -> list[str]:
         upto = told.rfind(name, 0, upto) if name else 0
         for part in reversed(name.split("和")):
             whole = re.fullmatch(rf"[\u4e00-\u9fff]{{2,9}}{kind}", part)
-            if whole and not (_LONGER.match(told, upto + len(name)) or _NO_PLACE.search(part)):
+            other = _LONGER.match(told, upto + len(name)) or _NO_PLACE.search(part)
+            if whole and not (other or _ON_BEHALF.match(part)):
                 found.append(part)
     return found
+
+
+_ON_BEHALF = re.compile("[我你他她受由经向请]|代表")
+"""我代表镇人民政府 names no place."""
 
 
 def _ours(kind: str, whole: str) -> str:

@@ -91,6 +91,10 @@ _OF_ITSELF = re.compile(
     r"(?P<np>[\u4e00-\u9fffA-Za-z·“”]{2,20}?)(?:正式|公开|[今昨][天日]|近日|日前)*(?:宣布|宣佈|表示|透露|承诺)$"
 )
 """Who says what he is going to do himself: 甲市水厂宣布，将于…"""
+_BODY_SAYS = re.compile(
+    rf"(?P<np>[\u4e00-\u9fffA-Za-z·“”]{{1,18}}?(?:{alternatives('organ-endings')}|市府))(?:[今昨][天日]|近日|日前)?(?:宣布|宣佈|表示|指出|透露|承诺|介绍|说|称)$"
+)
+"""A body that says what it is going to do at a time: 甲市水务局指出，明年将…"""
 _NO_SUBJECT = re.compile(
     rf"{alternatives('agencies')}|"
     r"[在据从对为因由随按根继当如与和以其这那经向至]|目前|此后|随后|同时|其中|近年|当[时年月天日]|[本此]次|即使|虽然|尽管|如果|只要|不仅|除了|.*[的之等前后时]$"
@@ -217,9 +221,20 @@ def _with_subject(
         if len(full) <= headlines.BEARABLE:
             return a, full
         break
+    at, body = _announcer(place, one)
+    if body and len(body + words) <= headlines.BEARABLE:
+        return at, body + words
     measured = headlines.measureless(words) or headlines.bare_measure(words)
     needs = measured and any(one.start <= item.start < end for item in place.text.quantities)
     return (-1, "") if needs or connected else (one.start, words)
+
+
+def _announcer(place: Place, one: Telling) -> tuple[int, str]:
+    """The body that says in the clause before what it is going to do, and where; else empty."""
+    plain = place.text.folded
+    clause = next(((a, b) for a, b in place.sentence.clauses if b + 1 == one.start), None)
+    says = _BODY_SAYS.match(plain, *clause) if clause else None
+    return (says.start(), says["np"]) if says and _WILL.match(plain, one.item.end) else (0, "")
 
 
 def following(place: Place, one: Telling, end: int) -> int:
@@ -266,6 +281,8 @@ def subject(place: Place, one: Telling) -> tuple[int, str]:
         own = _OF_ITSELF.match(plain, a, b) if b + 1 == one.start else None
         if own and _WILL.match(plain, one.start):
             return a, own["np"]
+        if b + 1 == one.start and (body := _announcer(place, one))[1]:
+            return body
         if telling.says(plain[a:b]) or telling.shows(plain[a:b]):
             continue
         words = _undated(place, (a, b))

@@ -301,7 +301,7 @@ def counted(name: str) -> bool:
 
 
 _JOINS = re.compile(
-    r"(?:原标题：|据(?:介绍|悉|了解)，|[，；：、\s“”]|而(?![今且])|但(?!是)|但是|并且?(?!购)|其中|同时|眼下|如今|此外|另外|目前|如今|不过|因此|从而)+"
+    r"(?:[·•▪●]|原标题：|据(?:介绍|悉|了解)，|[，；：、\s“”]|而(?![今且])|但(?!是)|但是|并且?(?!购)|其中|同时|眼下|如今|此外|另外|目前|如今|不过|因此|从而)+"
 )
 """What a clause goes on with, which nothing needs that begins with it."""
 _ADVERBIAL = re.compile(

@@ -180,7 +180,8 @@ def _those_who(view: View) -> Subject | None:
     noun = view.after[:verb]
     if _OFTEN.fullmatch(noun):
         return Subject(f"{view.inherited}{view.after}的比例", view.inherited)
-    return Subject(f"{view.after[verb:]}的{noun}占比", noun)
+    does = _AFTERWARDS.sub("", view.after[verb:])
+    return Subject(f"{does}的{noun}占比", noun)
 
 
 def _part_of(view: View) -> Subject | None:
@@ -249,7 +250,11 @@ def _amount(view: View) -> Subject | None:
     return Subject(f"{_stem(view)}{after}", after)
 
 
-_NEGATED = re.compile(r"(?<=..)(?:[并也都还]?(?:不|未|没有?|无法|从未|不会|不愿))$")
+_NEGATED = re.compile(
+    r"(?<=.)(?:此后|从此|后来|至今|一直|目前)?(?:[并也都还仍]?(?:不再?|未|没有?|无法|从未|不会|不愿))$"
+)
+
+_AFTERWARDS = re.compile("^(?:此后|从此|后来)")
 
 
 def _verb(after: str) -> int:

@@ -103,7 +103,8 @@ def kind_of(
     done = bool(DONE.search(clause))
     expected = over.foresees and not (time and (time.bound or _deadline(time)))
     foreseen = expected or 0 <= spoken.foretold <= item.start or UNDECREED.search(clause)
-    comes = ahead or (not base and _deadline(time))
+    later = bool(time and over.of_year) and time is not None and time.last[:4] > over.of_year
+    comes = ahead or (not base and (_deadline(time) or later))
     if mood == "" and comes and foreseen and not done and not over.plans:
         return "forecast"
     told = over.mood == FACT

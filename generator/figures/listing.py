@@ -10,9 +10,11 @@ import re
 from dataclasses import replace
 
 from generator.chinese.quantities import Quantity
+from generator.chinese.words import shared
 from generator.figures.phrases import attribute, core
 from generator.figures.rules import Subject
 from generator.figures.said import Said
+from generator.lexicon import words
 
 _RANKED = re.compile(
     r"(?P<what>[\u4e00-\u9fff]{2,24}?)(?:(?:排名|排在|位居|位列|名列|居于?)(?:全[国省市球])?(?:前列|前(?=[\d一二三四五六七八九十]))|最[多高大快长])的?"
@@ -100,6 +102,40 @@ def of_shares(subject: Subject, item: Quantity, own: str, before: Subject | None
     return replace(subject, text=f"{name}{shared[0]}", bare=name)
 
 
+_ADVERBS = r"(?:已经?|先后|将|拟|计划|预计|首[批年期]|一期|今年|明年|去年|全年|年内|目前|累计|共计?|又|再|还)"
+_AGAIN = re.compile(rf"(?P<deed>{_ADVERBS}*(?P<verb>[\u4e00-\u9fff]{{2}})了?)(?P<number>数|户数)?")
+_OBJECT = r"[了过]?(?P<thing>[\u4e00-\u9fff“”]{2,14})(?=[，；])"
+
+
+def of_deed(subject: Subject | None, item: Quantity, text: str) -> Subject | None:
+    """已更换3200块 behind 更换老旧水表， counts what the same verb was done to before in its sentence."""
+    again = _AGAIN.fullmatch(subject.text) if subject else None
+    if not subject or not again or "元" in item.unit or item.share or item.change:
+        return subject
+    begin = max(text.rfind(mark, 0, item.start) for mark in "。！？") + 1
+    done = list(re.compile(re.escape(again["verb"]) + _OBJECT).finditer(text, begin, item.start))
+    if len(done) != 1 or shared().tagged(done[0]["thing"])[-1][1].startswith(("v", "d")):
+        return subject
+    name = f"{again['deed']}{done[0]['thing']}"
+    number = "数" if item.unit.lstrip("十百千万亿") in words("counted") else ""
+    return replace(subject, text=f"{name}{number}", bare=name)
+
+
+_OF_THEM = re.compile(r"(?P<deed>[\u4e00-\u9fff]{2,8})其中(?:的?数)?")
+
+
+def of_them(subject: Subject | None, item: Quantity, said: Said) -> Subject | None:
+    """只用了其中六成, 改造了其中的6座 with what is meant: the things that were counted last."""
+    found = _OF_THEM.fullmatch(subject.text) if subject else None
+    unit, things = (said.units[-1], said.bares[-1]) if said.bares else ("", "")
+    alike = item.share or item.unit.lstrip("万亿") == unit.lstrip("万亿")
+    if not subject or not found or not things or not alike:
+        return subject
+    deed = found["deed"]
+    name = f"{deed.removesuffix('了')}的{things}" if item.share else f"{deed}其中{things}"
+    return replace(subject, text=f"{name}占比" if item.share else f"{name}数", bare=name)
+
+
 _MORE_OF = re.compile(r"(?:新增|增加|减少)(?:数|量)$")
 
 
@@ -110,3 +146,8 @@ def of_things(subject: Subject | None, item: Quantity, said: Said) -> Subject | 
     elif subject and said.things[0] == item.unit and _MORE_OF.search(subject.text):
         return replace(subject, text=f"{subject.text[:-1]}{said.things[1]}数")
     return subject
+
+
+def taken_up(subject: Subject | None, item: Quantity, said: Said, text: str) -> Subject | None:
+    """A count that names no things, with those that its sentence has told of before."""
+    return of_them(of_deed(of_things(subject, item, said), item, text), item, said)

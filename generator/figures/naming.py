@@ -20,13 +20,22 @@ from generator.figures.asides import RULES as ASIDES
 from generator.figures.asides import may_fit
 from generator.figures.brackets import ALONE, beside
 from generator.figures.levels import change_said, whose
-from generator.figures.listing import fuller, of_list, of_rate, of_shares, of_things, ranked_by
+from generator.figures.listing import (
+    fuller,
+    of_list,
+    of_rate,
+    of_shares,
+    of_things,
+    ranked_by,
+    taken_up,
+)
 from generator.figures.persons import whole_unit
 from generator.figures.phrases import attribute, core, owner, reaching, told_of
 from generator.figures.said import Said, bare_measure, inherited
 from generator.figures.sharing import LEVEL, SHARED_MEASURE, afters, ranked, respectively
 from generator.figures.subjects import OTHERS, Subject, measured
 from generator.figures.times import LINKED, said_of, undated
+from generator.figures.turning import takes_over
 from generator.model import Extent
 from generator.text import Sentence, Text
 from generator.text.datelines import without_dateline
@@ -75,10 +84,6 @@ _OF_RATIO = re.compile(
 _ALL = re.compile(
     r"(?:同比|环比|(?:比|较)上年(?:同期)?)?[均都](?=[增升下降提上达为超])|(?:合计|共)(?=占)"
 )
-_NEXT = re.compile(
-    r"(?:其次|再次|随后|然后|接着|紧随其后的?|第[二三四五](?:位|名)?)(?:依次)?[是为](?P<name>[^，。；、\d]{2,16})"
-)
-"""Names the next of a ranking, whose numbers follow."""
 _ALL_WORD = re.compile("均|都|合计|共")
 _MEMBERS = 4
 _MAKING = re.compile(
@@ -130,8 +135,8 @@ def named(
             said.clause = undated(text.folded, *extent, dated)
             if not inside:
                 said.owner = owner(said.clause) or said.owner
-                if next_one := _NEXT.fullmatch(said.clause.lstrip("；，")):
-                    said.begin_with(next_one["name"])
+                if taken_over := takes_over(said.clause.lstrip("；，")):
+                    said.begin_with(taken_over)
             opens = _opens_with(text.folded, frame)
             said.measure = opens if attribute(opens) and not inside else ""
             counts_itself = bool(inside and said.topic and opens == said.bare)
@@ -198,7 +203,7 @@ def _opens_with(text: str, frame: Frame) -> str:
 @lru_cache(maxsize=2048)
 def _topic(words: str) -> str:
     """A noun phrase as the owner of measures that follow; empty where it can own none."""
-    words = whose(words) if attribute(words) else told_of(words) or words
+    words = re.sub("[今昨]$", "", whose(words) if attribute(words) else told_of(words) or words)
     body = _BODY.match(words)
     words = body[0] if body else words
     if len(words) > _LONG_TOPIC and "的" in words:
@@ -266,7 +271,8 @@ def _clause(
                 subject, item, text[inside[number - 1].end : item.start], out[-1][1]
             )
         subject = of_rate(of_list(subject, said.listed), item, said, before) if subject else None
-        subject = of_fund(allotted(of_things(subject, item, said), item, text), said.clause)
+        subject = taken_up(of_things(subject, item, said), item, said, text)
+        subject = of_fund(allotted(subject, item, text), said.clause)
         if subject and "其中" in text[max(0, start - 3) : start + 2]:
             subject = _part_of_before(subject, item, said)
         if subject:

@@ -28,6 +28,10 @@ _GROWN = re.compile(
     rf"|(?:大|超级|巨大|庞大|千亿级?|万亿级?)(?:{one_of(_WORDS['name'])}|[\u4e00-\u9fff]{{2}}))$"
 )
 """What it has grown into: 大产业, 大市场, 大买卖."""
+_IN_YEARS = re.compile(
+    r"^(?:短短|仅用|不到|前后)?(?:[一二两三四五六七八九十几数\d]+)(?:年|个月)(?:间|来|里|时间|工夫|之间)?$"
+)
+"""短短几年, which is nobody."""
 _NOUN = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _MONEY = re.compile(r"(?:[额值量费资款税]|收入|利润|营收|成本)$")
 _SUM_OF = re.compile(r"[\u4e00-\u9fff]{1,4}(?:额|量|值|收入|利润|投资)")
@@ -56,7 +60,7 @@ def grown(view: View) -> Subject | None:
     into = _GROWN.match(view.after)
     if not into or not view.relative or "元" not in view.item.unit:
         return None
-    owner = DEED.sub("", view.base) or view.inherited
+    owner = _IN_YEARS.sub("", DEED.sub("", view.base)) or view.inherited
     noun = into["noun"] or ""
     if not noun and not (owner and DEED.search(view.base)):
         return None  # 签下5亿元的大合同

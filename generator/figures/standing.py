@@ -36,6 +36,9 @@ _WORKS = re.compile(r"(20\d\d)年[^，。]{0,4}工作")
 """A heading that only names the year whose work is told: it looks back or ahead by that year."""
 
 
+_OPENS = re.compile(r"(20\d\d)年")
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """`mood` is aim, fact or empty; `year` the one that heading or bulletin states, or empty.
@@ -49,6 +52,8 @@ class Standing:
     plans: bool = False
     foresees: bool = False
     """The title is that of what only looks ahead: what it tells of a later time it expects."""
+    of_year: str = ""
+    """The year that the title opens with, the last that an article without a day can look back on."""
 
 
 def standing(text: Text, title: str) -> Standing:
@@ -74,7 +79,9 @@ def standing(text: Text, title: str) -> Standing:
     bulletin = _BULLETIN.search(fold(title))
     wants = plans and not (facts and _REPORT.search(title))
     year = bulletin[1] if bulletin else ""
-    return Standing(year=year, plans=wants, foresees=bool(FORESEES.search(fold(title))))
+    opens = _OPENS.match(fold(title))
+    of_year = opens[1] if opens and not plans else ""
+    return Standing("", year, wants, bool(FORESEES.search(fold(title))), of_year)
 
 
 _AHEAD = re.compile(

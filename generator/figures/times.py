@@ -16,7 +16,7 @@ from generator.model import Extent
 
 _AHEAD = re.compile(r"将|届时|到那时|估计|预计|力争|目标")
 LINKED = re.compile(
-    r"^(?:的)?(?:、|，)?(?:\w{0,3}(?:[增减升降缩涨跌][至到]|(?:"
+    r"^(?:的)?(?:、|，)?(?:\w{0,3}(?:[增减升降缩涨跌压扩][至到]|(?:"
     + one_of(verb for verb in groups("leads")["change"] if len(verb) > 1)
     + r")[至到为])|[至到—－~～\-])"
 )

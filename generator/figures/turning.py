@@ -34,6 +34,26 @@ def joins(between: str) -> bool:
     return _BETWEEN.fullmatch(between) is not None
 
 
+_TURNED = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,14}?)(?:已|率先|全面|明显|逐步|总体|持续)*(?:由[降负亏跌]转[升增正盈涨]|止跌(?:回升|企稳|回稳)|企稳回升|触底反弹|扭亏为盈|转正)"
+)
+"""民间投资由降转升, whose numbers follow."""
+_NEXT = re.compile(
+    r"(?:其次|再次|随后|然后|接着|紧随其后的?|第[二三四五](?:位|名)?)(?:依次)?[是为](?P<name>[^，。；、\d]{2,16})"
+)
+"""Names the next of a ranking, whose numbers follow."""
+
+
+def takes_over(clause: str) -> str:
+    """What the numbers behind a clause without one are of, because it names it anew; else empty.
+
+    >>> takes_over("民间投资由降转升"), takes_over("其次是甲市"), takes_over("民间投资向好")
+    ('民间投资', '甲市', '')
+    """
+    found = _NEXT.fullmatch(clause) or _TURNED.fullmatch(clause)
+    return found["name"] if found else ""
+
+
 _MAKES = (
     "新建|改建|扩建|改扩建|续建|迁建|重建|新增|改造|提升|建成|开工|竣工|新开|升级|修复|培育|引进"
 )

@@ -120,14 +120,19 @@ def original(text: str) -> bool:
     return _ORIGINAL.fullmatch(t2s(text.strip())) is not None
 
 
-def its_own_writer(text: str) -> str:
-    """The account that writes under its own name: 原创 水边的人 水边的人; else empty.
+def originals(text: str) -> tuple[tuple[str, ...], str]:
+    """Those who wrote and the account, behind 原创; an account that writes under its own name is the
+    writer alone. Empty where the line is no such line, or the names are none.
 
-    >>> its_own_writer("原创 水边的人 水边的人"), its_own_writer("原创 水边的人 云溪观水")
-    ('水边的人', '')
+    >>> originals("原创 水边的人 水边的人"), originals("原创 赵文君 秋白 云溪观水")
+    ((('水边的人',), ''), (('赵文君', '秋白'), '云溪观水'))
+    >>> originals("原创 赵文君 云溪观水"), originals("原创 水边的人 云溪观水")
+    ((('赵文君',), '云溪观水'), ((), ''))
     """
     found = _ORIGINAL.fullmatch(text.strip())
-    return found["name"] if found and found["name"] == found["account"] else ""
+    if found and found["name"] == found["account"]:
+        return (found["name"],), ""
+    return names_and_account(text.strip()[len("原创") :]) if found else ((), "")
 
 
 _AND_DAY = re.compile(

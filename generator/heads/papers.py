@@ -21,8 +21,8 @@ _NO_PAPER = re.compile(
 """怎么举报, 企业资讯, 一、新闻: words that end as the names of papers do."""
 
 
-_QUOTES = re.compile("[“”‘’「」『』+＋！!？?]")
-"""“节水+节能”·名家视点: no medium's name, a title."""
+_QUOTES = re.compile("[“”‘’「」『』+＋！!？?]|^[\u4e00-\u9fff]{6,}·")
+"""“节水+节能”·名家视点, 老旧小区加装电梯·法律会客厅: no medium's name, a title."""
 
 
 _EDITION = re.compile("(?<=[报刊志])[·•][\u4e00-\u9fff]{1,4}版$")

@@ -21,7 +21,7 @@ _POSITION_TAIL = re.compile(rf"(?P<post>(?:[原前时兼]任?)?(?:{_POSITIONS}))
 _LONGEST_POST = 12
 """Characters of a position."""
 _LABEL = re.compile(
-    rf"^(?:(?P<name>(?:《[{HAN}]{{2,8}}》)?[{HAN}·•、“”]{{0,40}}|[{HAN}]\u3000[{HAN}]|[QA]\d?|[A-Z]{{2,6}}|[A-Z][a-z]{{1,12}}(?: [A-Z][a-z]{{1,12}}){{0,2}})[ \u3000]*(?:（(?P<what>[^（）]{{2,80}})）)?[ \u3000]*[：:]"
+    rf"^(?:(?P<name>(?:《[{HAN}]{{2,8}}》)?[{HAN}·•、“”]{{0,40}}|[{HAN}]\u3000[{HAN}]|[QA]\d?|[A-Z]{{2,6}}|[{HAN}]{{2,6}}[A-Z]{{1,4}}|[A-Z][a-z]{{1,12}}(?: [A-Z][a-z]{{1,12}}){{0,2}})[ \u3000]*(?:（(?P<what>[^（）]{{2,80}})）)?[ \u3000]*[：:]"
     rf"|【(?P<boxed>[{HAN}·]{{1,8}}(?:[ \u3000][{HAN}·]{{1,4}})?)】[：:]?|(?P<letter>[QA])[.、 ]+(?=[{HAN}“《]))[ \u3000]*"
 )
 _CUE = re.compile(rf"【(?:{one_of(groups('cues')['spoken'])})】[ \u3000]*")
@@ -165,6 +165,8 @@ def names_placed(text: str) -> tuple[str, ...]:
     (('海燕', '步青云'), ('温如初', '木青'), ())
     """
     parts = re.split(r"[ \u3000、，]+", SPACED.sub(r"\1\2", text))
+    if _APART.fullmatch(text) and is_name("".join(parts)):
+        return ("".join(parts),)  # 岑 参差
     told = all(is_name(p) or pen_name(p) or beside_names(p) for p in parts)
     return tuple(parts) if told and any(map(is_name, parts)) else ()
 
@@ -330,6 +332,8 @@ def is_position(text: str) -> bool:
     return _POSITION_END.search(t2s(text)) is not None
 
 
+_APART = re.compile(rf"[{HAN}][ \u3000]+[{HAN}]{{2}}")
+"""A surname and a given name, set apart."""
 SPACED = re.compile(rf"(?<![{HAN}])([{HAN}])[ \u3000]+([{HAN}])(?![{HAN}])")
 """王 明, a name of two characters set as wide as one of three."""
 _INSTITUTE = re.compile(

@@ -109,6 +109,11 @@ def day_piece(reading: Reading, at: int, running: bool) -> int:
         reading.date = stated_date("-".join(apart.groups())) or reading.date
         reading.kinds |= {"day", "figures"}
         return apart.end()
+    roc = _REPUBLIC_CLOCK.match(reading.plain, at) if not running else None
+    if roc:
+        reading.date = stated_date(f"{int(roc[1]) + 1911}-{roc[2]}-{roc[3]}") or reading.date
+        reading.kinds |= {"day", "figures"}
+        return roc.end(3)
     found = MONTH_DAY.match(reading.plain, at)
     if not found and not running and reading.kinds & {"person", "author", "source", "medium"}:
         found = LAST_DAY.match(reading.plain, at)
@@ -118,6 +123,10 @@ def day_piece(reading: Reading, at: int, running: bool) -> int:
     return at
 
 
+_REPUBLIC_CLOCK = re.compile(
+    r"(1[01]\d)[./-](\d{1,2})[./-](\d{1,2})(?=[ \u3000]+(?:[上下]午)?[ \u3000]*\d{1,2}[:：]\d{2})"
+)
+"""114/11/05 上午 08:15."""
 _PUT_UP = re.compile(r" ?(?:发布|更新|刊登|发表|刊出|出刊|出版|播出|首播|上载|上传)(?=[ \u3000]|$)")
 """2025.07.14发布: the label behind the day."""
 
@@ -176,6 +185,8 @@ def small_piece(reading: Reading, at: int, running: bool) -> int:
 
 
 _SECTION = re.compile(rf"[{HAN}]{{2,4}}(?=[ \u3000])")
+_IN_LATIN = re.compile(r"[ \u3000]?[A-Z][A-Za-z]{2,19}(?: [A-Z][A-Za-z]{1,15}){0,3}(?=[ \u3000]|$)")
+"""云溪新闻网 YunxiNews: what a medium is called besides."""
 
 
 def section_piece(reading: Reading, at: int, running: bool) -> int:
@@ -235,7 +246,8 @@ def medium_piece(reading: Reading, at: int, running: bool) -> int:
     if "《" not in token and is_medium(token):
         reading.publication = reading.publication or token
         reading.kinds.add("medium")
-        return end
+        other = _IN_LATIN.match(reading.text, end)
+        return other.end() if other else end
     return at
 
 

@@ -37,6 +37,7 @@ from generator.heads.shapes import (
     LONGEST,
     MAX_RUNNING_TITLE,
     NAME_GLUED,
+    NOBODY,
     PAPER,
     PASSED_ON,
     PEN,
@@ -80,7 +81,7 @@ def head_line(line: str, people: bool = False, furniture: bool = False) -> Head 
         return Head(authors=writers, end=len(text), kinds=frozenset(("author", "shares")))
     other = PASSED_ON.fullmatch(text)
     if other:
-        by = tuple(Author(n) for n in (other["by"],) if n and not _NOBODY.fullmatch(n))
+        by = tuple(Author(n) for n in (other["by"],) if n and not NOBODY.fullmatch(n))
         return Head("", other["name"], by, "", len(text), frozenset(("source", "author")))
     glued = NAME_GLUED.fullmatch(text)
     if glued:
@@ -161,10 +162,6 @@ _PLACED = re.compile(rf"(?:发布于|发表于)[ ]?[:：][ ]?[{HAN}]{{2,8}}(?![{
 """发布于：云溪市."""
 _CLAUSED = re.compile("[，,][^，,：:]{7}")
 """A clause that goes on behind a comma."""
-_NOBODY = re.compile(
-    "佚名|不详|不詳|本站|(?:网络|網絡)(?:整理|综合|转载)?|网友|原创|整理|转载|未知|admin|管理员"
-)
-"""What stands behind 作者： where a page knows of none."""
 _OTHER_LABEL = re.compile(rf"(?P<label>[{HAN}]{{2,6}})[ \u3000]?[:：]")
 """单位：, 栏目：: a label of which no list knows, on a line that says enough by others."""
 _WHOSE = frozenset("source author editor counter tool issuer".split())
@@ -256,7 +253,7 @@ def _labelled(reading: Reading, at: int, running: bool) -> int:
         until = next_label().search(reading.plain, start)
         named = reading.text[start : until.start() if until else None]
         name = named.strip()
-        told_by = names_in(named) or _NOBODY.fullmatch(name) or is_medium(name)
+        told_by = names_in(named) or NOBODY.fullmatch(name) or is_medium(name)
         signed = group == "author" and not running and told_by
         if group not in ("counter", "tool") and not signed:
             return at
@@ -314,7 +311,7 @@ def _labelled(reading: Reading, at: int, running: bool) -> int:
             return stop
         if not told and value and not running:
             told = organ(value)
-        if not told and not running and (not value or _NOBODY.fullmatch(value)):
+        if not told and not running and (not value or NOBODY.fullmatch(value)):
             return stop
         if not told:
             return at

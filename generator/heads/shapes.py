@@ -127,8 +127,12 @@ BODY_MARK = re.compile(
 """，正文： behind whatever is left of a page's head."""
 VALUE_END = re.compile(r"[\s\u3000、）)】\]]+|返回(?=[\u4e00-\u9fff]{2,4}[，,]?查看)")
 """Where the name ends that a label gives."""
+NOBODY = re.compile(
+    "佚名|不详|不詳|本站|(?:网络|網絡)(?:整理|综合|转载)?|网友|原创|整理|转载|未知|admin|管理员"
+)
+"""What stands behind 作者： where a page knows of none."""
 UNKNOWN = re.compile(
-    "未知|不详|不詳|佚名|admin|本站|本网站|原创|(?:本站|用户|用戶|网友|網友)(?:原创|上传|上傳|整理|投稿|发布)|(?:互联|互聯)?[网網](?:络|絡)?(?:整理|综合|转载|投稿)?"
+    "未知|不详|不詳|佚名|[本][报報刊网網台](?:[讯訊]|[记記]者)?|admin|本站|本网站|原创|(?:本站|用户|用戶|网友|網友)(?:原创|上传|上傳|整理|投稿|发布)|(?:互联|互聯)?[网網](?:络|絡)?(?:整理|综合|转载|投稿)?"
 )
 """What stands behind 来源： where a page knows of none."""
 LINK = re.compile(r"https?://\S+")

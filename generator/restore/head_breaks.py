@@ -49,7 +49,7 @@ def page_head(text: str, page: Page) -> Iterator[int]:
 
 _TITLED = re.compile(
     rf"^\s*{DATELINE.pattern}{_REPORTERS}[ \u3000]*(?P<mark>题\s*[:：][ \u3000]*)(?P<title>[^。；]{{6,60}}?)"
-    rf"(?P<sub>[ \u3000]+(?:——|──|--)\S{{4,40}}?)?[ \u3000]*(?(by)(?=[ \u3000])|(?=(?:(?:{_AGENCY})?(?:记者|作者)[ \u3000:：])))"
+    rf"(?P<sub>[ \u3000]*(?:——|──|--)\S{{4,40}}?)?[ \u3000]*(?(by)(?=[ \u3000])|(?=(?:(?:{_AGENCY})?(?:记者|作者)[ \u3000:：])))"
 )
 _SIGNED = re.compile(rf"(?:{_AGENCY})?(?:记者|作者)[ \u3000:：]*")
 

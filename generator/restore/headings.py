@@ -15,7 +15,7 @@ from generator.heads import head_line
 from generator.heads.accounts import original
 from generator.heads.by_lines import by_line
 from generator.heads.documents import bodies
-from generator.heads.people import is_name
+from generator.heads.people import is_name, is_position
 from generator.lexicon import alternatives
 from generator.restore.blocks import Draft
 from generator.restore.columns import Layout
@@ -47,6 +47,10 @@ _OCCASION = re.compile(r"^[—―─－-]{1,2}.*在[^上]*$")
 """A subtitle that begins to say where a speech was given."""
 
 
+_GIVEN = re.compile(
+    r"^[（(]?(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日[^，。；]{0,4}在[^，。；]{4,60}(?:会议?|仪式|论坛|典礼)上[）)]?$"
+)
+"""When and where a report or a speech was given, below its title."""
 _LIST = 8
 """Lines above the item of a list among which running text stands."""
 _HEAD = 8
@@ -125,7 +129,7 @@ def _tops_page(lines: Sequence[Line], i: int) -> bool:
         return True
     if not title_shape(line.text):
         return False
-    if i == 0 and re.match("^[—―─]{2}", below.text):
+    if i == 0 and (re.match("^[—―─]{2}", below.text) or _GIVEN.match(below.text)):
         return True
     signed = is_name(below.text) or by_line(below.raw)
     if signed and i + 2 < len(lines) and bracketed(lines[i + 2].text):
@@ -218,6 +222,8 @@ def heading_goes_on(
         return "line-join"
     if gap or not heading_shape(here.text) or len(current.lines) > 2 or here.level:
         return ""
+    if is_name(here.text) and is_position(above.text):
+        return ""  # a post and, below it, who holds it
     if above.text in COLUMN_LABELS:
         return ""
     text = "".join(x.text for x in current.lines)

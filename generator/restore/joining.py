@@ -10,6 +10,7 @@ from generator.chinese.width import HAN
 from generator.heads.by_lines import by_line
 from generator.heads.documents import document_line
 from generator.heads.journals import journal_authors
+from generator.heads.people import is_position, placed_name
 from generator.heads.seats import seats
 from generator.model import Ruling
 from generator.restore.beside import menu_above
@@ -190,6 +191,15 @@ def _stated(current: Draft) -> bool:
     )
 
 
+def _introduced(lines: Sequence[Line], i: int) -> bool:
+    """Whether a person's name and post stand on the two lines above: a box over his words."""
+    if i < len(("name", "post")) or lines[i - 1].blanks:
+        return False
+    above, last = lines[i - 2].text, lines[i - 1].text
+    held = is_position(last) and not ends_clause(last)
+    return (held and placed_name(above)) or (placed_name(last) and is_position(above))
+
+
 _CLOSES = re.compile("[。！？][”’」』）]{0,2}")
 """The last mark of the sentence above, alone on its line."""
 
@@ -212,6 +222,9 @@ def _how(
     if _CLOSES.fullmatch(lines[i].text) and not ends_clause(current.lines[-1].text):
         return "break-join" if gap else "line-join"
     if lines[i].item or _OPENS.match(lines[i].text) or (gap and asks(lines[i].text)):
+        return ""
+    alone = i + 1 == len(lines) or lines[i + 1].blanks
+    if _introduced(lines, i) if gap else alone and _introduced(lines, i + 1):
         return ""
     if gap and (_SET_OFF.match(lines[i].raw) or _SET_OFF.match(current.lines[-1].raw)):
         return ""

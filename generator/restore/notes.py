@@ -64,20 +64,32 @@ def page_notes(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str
             pass
         elif not referred and (not above or ends_clause(above)):
             continue
-        found[line.start] = "note"
-        for more in lines[i + 1 : i + 4]:  # a note of several lines
-            last = lines[lines.index(more) - 1]
-            if ends_sentence(last.text) or more.blanks or more.start in known or last.width < 40:
-                break
-            if _note(more):
-                break
-            found[more.start] = "note"
+        found |= _whole_note(lines, i, known)
+    for i, line in enumerate(lines):
+        beside = _ABOUT.match(line.text) and line.start not in known
+        if beside and _by_page(lines, i, known, found):
+            found |= _whole_note(lines, i, known)
     top = min(ends, default=0)
     for i in (top - 1, *range(top, len(lines))) if top else ():
         text, alone = lines[i].text, i < top
         if _HEADED.fullmatch(text) if alone else _SOURCED.match(text):
             found.setdefault(lines[i].start, "note")
     return {start: kind for start, kind in found.items() if start not in known}
+
+
+def _whole_note(lines: Sequence[Line], i: int, known: Mapping[int, str]) -> dict[int, str]:
+    """The lines of the note that begins on line `i`, four at most."""
+    found = {lines[i].start: "note"}
+    for last, more in pairwise(lines[i : i + 4]):
+        ends = ends_sentence(last.text) or more.blanks or last.width < 40
+        if ends or more.start in known or _note(more):
+            break
+        found[more.start] = "note"
+    return found
+
+
+_ABOUT = re.compile(r"[〔\[【（(]?(?:基金项目|作者简介|收稿日期|通[讯信]作者)[】〕\]]?[:：]")
+"""What a page's foot says of the article."""
 
 
 def note_mark(line: Line) -> str:
@@ -154,13 +166,17 @@ def _by_page(
     """Whether a page's number or running head stands beside, other notes between aside."""
     for step in (-1, 1):
         j = i + step
-        while 0 <= j < len(lines) and lines[j].start in notes:
+        while 0 <= j < len(lines) and (lines[j].start in notes or _AFTER.match(lines[j].text)):
             j += step
-        if 0 <= j < len(lines) and known.get(lines[j].start) in _PAGE:
+        if 0 <= j < len(lines) and (
+            known.get(lines[j].start) in _PAGE or _ORNATE.fullmatch(lines[j].text)
+        ):
             return True
     return False
 
 
+_ORNATE = re.compile(r"(?P<sign>[☆★◇◆○●◎□■])[ \u3000]*[^，。；：]{2,20}?[ \u3000]*(?P=sign)")
+"""☆ 水务研究 ☆, over a page."""
 _RULED = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?")
 
 

@@ -37,7 +37,7 @@ TAKEN_BY = re.compile(rf"[（(]?(?:{_TOOK}|{_GAVE})")
 _MORE = rf"[）)]?(?:[ \u3000]?[（(](?:{_FILED}|{_GAVE}|{_TOOK})[）)])?"
 CAPTION = re.compile(
     rf"(?:{OPENS}[^。！？]{{4,160}}?(?:。(?:[^。！？]{{4,80}}。)??)?[ \u3000]*[（(]?(?:{_TOOK}|{_GAVE}|[{HAN}]{{2,12}}/[图圖](?![{HAN}]))"
-    rf"|{_ON_DAY}[^。！？]{{4,120}}[。，](?:[^。！？]{{4,80}}。)??[ \u3000]*[（(]?{_TOOK}){_MORE}"
+    rf"|{_ON_DAY}[^。！？]{{4,120}}[。，](?:[^。！？]{{4,80}}。)??[ \u3000]*[（(]?(?:{_TOOK}|[{HAN}]{{2,8}}[ \u3000]?供[图圖](?![{HAN}]))){_MORE}"
 )
 """What a picture shows, by its sign or its day, and who took or gave it."""
 WHOSE = Rule(

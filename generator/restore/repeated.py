@@ -100,12 +100,21 @@ def running_heads(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, 
     return found
 
 
+_NUMBERED = re.compile(
+    rf"[·•—–-]+[ \u3000]?\d{{1,4}}[ \u3000]?[·•—–-]+[ \u3000]*[{HAN}（）]{{2,20}}[ \u3000]*(?:19|20)\d\d年第\d{{1,2}}期"
+    rf"|[{HAN}（）]{{2,20}}[ \u3000]*(?:19|20)\d\d年第\d{{1,2}}期[ \u3000]*[·•—–-]+[ \u3000]?\d{{1,4}}[ \u3000]?[·•—–-]+"
+)
+"""· 66 · 水务研究 2025年第2期: a page's number beside its journal and issue."""
+
+
 def folio(text: str) -> bool:
     """Whether a line is a page's own: a full date with the weekday, the page or its section.
 
     >>> folio("云溪日报 2025年9月3日 星期三 第9版 理论"), folio("2025年9月3日，会议召开。")
     (True, False)
     """
+    if _NUMBERED.fullmatch(text):
+        return True
     if not _DATE.search(text) or re.search(r"[，。；：、？！]", text):
         return False
     rest = _DATE.sub(" ", text)
@@ -120,6 +129,10 @@ def _column_name(lines: Sequence[Line], i: int) -> bool:
         ends_clause(above.text) or bracketed(above.text)
     )
     if not short or _NAME_AND_PAGE.match(lines[i].text) is None:
+        return False
+    chapter = re.match(r"\d{1,2}(?=[ \u3000])", lines[i].text)
+    below = lines[i + 1].text if chapter and i + 1 < len(lines) else ""
+    if chapter and re.match(rf"{chapter[0]}[.．]\d", below):
         return False
     number = _FIRST_NUMBER.match(lines[i].text)
     return not (number and _numbers_on(lines, int(number[1])))

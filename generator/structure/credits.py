@@ -16,8 +16,8 @@ from generator.heads import Head, head_line
 from generator.heads.accounts import (
     account,
     account_and_day,
-    its_own_writer,
     names_and_account,
+    originals,
     posted,
 )
 from generator.heads.author_notes import author_note, authors_told, named_in_note
@@ -54,13 +54,11 @@ _GIVEN = re.compile(
 )
 """A speech's title: who reported it did not write it."""
 _GUEST = re.compile(
-    rf"(?:——|—|―|^)(?:专?访|对话|对谈)(?P<what>[^\n]{{2,50}}?(?:{alternatives('positions')}))(?P<name>[\u4e00-\u9fff]{{2,6}})$",
-    re.M,
+    rf"(?m)(?:——|—|―|^)(?:专?访|对话|对谈)(?P<what>[^\n]{{2,50}}?(?:{alternatives('positions')}))(?P<name>[\u4e00-\u9fff]{{2,6}})$"
 )
 """——访某大学教授某某: who is interviewed."""
 _GUEST_POST = re.compile(
-    rf"(?:专访|对话|对谈)(?P<what>[^\n，、：]{{5,40}}?)(?P<post>{alternatives('positions')})$",
-    re.M,
+    rf"(?m)(?:专访|对话|对谈)(?P<what>[^\n，、：]{{5,40}}?)(?P<post>{alternatives('positions')})$"
 )
 """专访某研究院某某院长."""
 _SPOKESMAN = re.compile(
@@ -148,8 +146,9 @@ class Credits:
             self.date = max(self.date, head.date if head else "", key=len)
         if not self.date and CLOCK.search(raw):
             self.date = stated_date(raw)
-        if not told and its_own_writer(raw):
-            told = (Author(its_own_writer(raw)),)
+        if not told:
+            names, paper = originals(raw)
+            told, self.publication = tuple(map(Author, names)), self.publication or paper
         last = re.search(r".{6}[ \u3000]+(?P<name>[\u4e00-\u9fff·]{2,4})$", raw)
         if not told and last and is_name(last["name"]):
             told = (Author(last["name"]),)  # the title once more, and who spoke

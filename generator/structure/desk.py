@@ -26,6 +26,7 @@ from generator.restore.traced import LineOf, Traced, edited
 from generator.structure.account import spans
 from generator.structure.bare_titles import aired, bare_title, stamp
 from generator.structure.credits import Credits
+from generator.structure.guests import FIELD
 from generator.structure.headlines import ACCOUNT
 from generator.structure.items import BOX_ENDS, Item, ruled
 from generator.structure.pagelines import OFFICE
@@ -74,7 +75,7 @@ def read(desk: Desk, items: Sequence[Item], index: int, line_of: LineOf) -> None
     """One item onto the desk."""
     item = items[index]
     block, role = item.block, item.role
-    if role == "particulars":
+    if role in ("particulars", "note"):
         desk.credits.introduced(block.text.text)
     if role in SET_ASIDE:
         desk.asides.append(Aside(role, block.lines[0], HIDDEN.sub("", block.raw).strip()))
@@ -139,6 +140,7 @@ def _credit(desk: Desk, block: Block, role: str, text: str, why: str) -> None:
         told.authors.append(guest)
         desk.speaker = guest.name
     elif role in ("guest-name", "guest-post"):
+        text = FIELD.sub("", text).strip("（）()")
         desk.name = text if role == "guest-name" else desk.name
         desk.post += f"、{text}" if desk.post and role == "guest-post" else ""
         desk.post = text if role == "guest-post" and not desk.post else desk.post

@@ -43,12 +43,45 @@ _WIDE = re.compile(r"[\u4e00-\u9fff][ \u3000]{1,4}[\u4e00-\u9fff]")
 """木 槿: a name of two characters, set wide, where a post stands above."""
 
 
+_NAMED = re.compile(r"(?P<label>[\u4e00-\u9fff]{2,6}[:：])[ \u3000]*[\u4e00-\u9fff·]{2,5}$")
+_BRACKET = re.compile(r"[（(](?P<post>[^（()）]{2,60})[）)]")
+FIELD = re.compile(
+    r"^(?:[\u4e00-\u9fff]{0,4}(?:人|嘉宾|专家)|姓名|职务|职称|单位|身份|头衔)[:：][ \u3000]*"
+)
+"""姓名：, 职务：, before what a box says."""
+_NAME = re.compile(r"[\u4e00-\u9fff·]{2,5}")
+"""What beside a post in the box can only be whose it is."""
+
+
+def _post_at(items: Sequence[Item], at: int) -> bool:
+    return at < len(items) and is_position(FIELD.sub("", items[at].block.text.text))
+
+
+def _in_lines(items: Sequence[Item], first: int) -> range:
+    """The lines from `first` on that each hold a person with his post, if they are two or more."""
+    end = first
+    while end < len(items) and person_with_post(items[end].block.raw):
+        end += 1
+    return range(first, end) if end - first > 1 else range(0)
+
+
 def guests(items: Sequence[Item]) -> list[Item]:
     """A box 本期专家 / post / name, name / post, or both on a line: who speaks below the label."""
     found = list(items)
     labelled = {label[0] for x in items if (label := speaker_label(x.block.text.text))}
     for i, item in enumerate(items[:-2]):
+        named = _NAMED.match(t2s(item.block.text.text))
+        post = _BRACKET.fullmatch(items[i + 1].block.text.text)
+        bare = item.role in ("heading", "text") and not item.block.level
+        if bare and named and post and GUEST.match(named["label"]) and is_position(post["post"]):
+            found[i] = replace(item, role="guest-name")
+            found[i + 1] = replace(items[i + 1], role="guest-post", why=BOX_ENDS)
+            continue
         if item.role not in ("heading", "text") or not GUEST.match(t2s(item.block.text.text)):
+            continue
+        if several := _in_lines(items, i + 1):
+            for at in (i, *several):
+                found[at] = replace(items[at], role="navigation", why="several guests in lines")
             continue
         guest = person_with_post(items[i + 1].block.raw)
         if guest and guest.name not in labelled:
@@ -57,9 +90,11 @@ def guests(items: Sequence[Item]) -> list[Item]:
             continue
         box: list[str] = []
         for below in items[i + 1 : i + 1 + _LONGEST_BOX]:
-            text = below.block.text.text
+            text = FIELD.sub("", below.block.text.text)
             wide = _WIDE.fullmatch(below.block.raw.strip())
-            name = wide or (placed_name(text) and not is_position(text))
+            beside = "guest-post" in box or _post_at(items, i + len(box) + 2)
+            placed = placed_name(text) or (beside and _NAME.fullmatch(text))
+            name = wide or (placed and not is_position(text))
             body = not box and _BODY.search(text) and len(text) > _SHORTEST_BODY
             if len(text) > _LONGEST_POST or not (name or is_position(text) or body):
                 break

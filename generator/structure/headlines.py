@@ -212,6 +212,8 @@ def accounts_below(items: Sequence[Item]) -> list[Item]:
             found[i] = replace(
                 here, role="source-line", why="who wrote, the account, above the day"
             )
+        elif bare and under and _day_alone(below) and len(names_placed(here.block.raw.strip())) > 1:
+            found[i] = replace(here, role="by-line", why="names between the title and the day")
     return found
 
 
@@ -310,3 +312,14 @@ def without_site(title: str) -> str:
     '水价的三个问题'
     """
     return _TAIL.sub("", title)
+
+
+def without_sites(title: str) -> tuple[str, ...]:
+    """A title without the last name behind it, the last two, the last three.
+
+    >>> without_sites("水价的三个问题 | 云溪水务网 | 手机版")[:2]
+    ('水价的三个问题 | 云溪水务网', '水价的三个问题')
+    """
+    one = without_site(title)
+    two = without_site(one)
+    return one, two, without_site(two)

@@ -10,7 +10,7 @@ from generator.chinese.dates import stated_date
 from generator.model import Aside
 
 _ISSUE = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{2,12}?)[ \u3000]*(?P<year>(?:19|20)\d\d)年第\d{1,2}期(?:[（(]总第\d+期[）)])?$"
+    r"(?P<name>[\u4e00-\u9fff]{2,16}?(?:（[\u4e00-\u9fff]{2,8}）)?)[ \u3000]*(?P<year>(?:19|20)\d\d)年第\d{1,2}期(?:[（(]总第\d+期[）)])?$"
 )
 """水务经济　2026年第3期（总第210期）: a journal's own name over its page."""
 _JOURNAL = re.compile(r"《?(?P<name>[\u4e00-\u9fff（）()]{3,16})》?")

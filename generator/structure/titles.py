@@ -33,6 +33,7 @@ from generator.structure.headlines import (
     like_a_column,
     under_the_site,
     without_site,
+    without_sites,
 )
 from generator.structure.items import Item, family, is_body, ruled, together
 from generator.structure.likeness import LEAD, SUBTITLE, SURE, WORD, likeness, page_headline, states
@@ -384,10 +385,8 @@ def _same(item: Item, title: str, above: bool, outside: bool) -> bool:
     if item.role not in ("heading", "text"):
         return False
     key = skeleton(text)
-    bare = without_site(text)
-    if key == title and len(title) >= _PICTURED:
-        return True
-    if bare != text and len(title) >= _PICTURED and skeleton(bare) == title:
+    bare = set(map(skeleton, without_sites(text)))
+    if len(title) >= _PICTURED and title in bare:
         return True
     if item.role == "text" and not outside:
         return False
@@ -395,4 +394,4 @@ def _same(item: Item, title: str, above: bool, outside: bool) -> bool:
         return True
     if above and item.role == "heading" and len(key) >= 4 and key in title and not item.block.level:
         return True
-    return outside and len(title) >= 6 and skeleton(without_site(text)) == title
+    return outside and len(title) >= 6 and title in bare

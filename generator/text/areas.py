@@ -42,7 +42,7 @@ def area(title: str) -> str:
     >>> area("甲市水务局关于印发节水方案的通知"), area("美国1月就业报告"), area("甲市水厂停产")
     ('甲市', '美国', '')
     """
-    title = fold(title)
+    title = fold(title).removeprefix("关于")
     match = _AREA.match(title) or _OF_PLACE.match(title) or _PLAN_OF.match(title)
     return match["area"] if match else ""
 
