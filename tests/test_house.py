@@ -137,6 +137,23 @@ def _fields(wording: str) -> set[str]:
     return {field for _, field, _, _ in string.Formatter().parse(wording) if field}
 
 
+LISTED = 14
+"""Words from which on a list of them is a subject of the lexicon, and no part of a pattern."""
+
+
+def test_long_lists_of_words_stand_in_the_lexicon() -> None:
+    listed = re.compile(rf"\((?:\?(?:[:=!]|P<\w+>))?[㐀-鿿]+(?:\|[㐀-鿿]+){{{LISTED - 1},}}\)")
+    found = [
+        f"{_name(path)}:{node.lineno}"
+        for path in MODULES
+        for node in ast.walk(ast.parse(_read(path)))
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and listed.search(node.value)
+    ]
+    assert not found
+
+
 def test_every_finding_is_worded_in_both_languages() -> None:
     han = re.compile("[\u4e00-\u9fff]")
     wrong = []

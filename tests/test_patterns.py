@@ -7,6 +7,7 @@ characters. Patterns that only ever see short words are measured like all others
 
 from __future__ import annotations
 
+import ast
 import importlib
 import inspect
 import pkgutil
@@ -139,6 +140,18 @@ def test_no_pattern_takes_long(module: str) -> None:
                 slow.append(f"{module}.{name} on {text[:12]!r}…{text[-2:]!r}")
                 break
     assert not slow, "\n".join(slow)
+
+
+@pytest.mark.parametrize("module", sorted(_modules()))
+def test_no_repetition_is_formatted_away(module: str) -> None:
+    r"""`rf"\d{1,2}"` looks for `\d(1, 2)`: in such a string the braces are doubled."""
+    tree = ast.parse(inspect.getsource(importlib.import_module(module)))
+    lost = [
+        f"{module}:{node.lineno}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FormattedValue) and isinstance(node.value, ast.Tuple | ast.Constant)
+    ]
+    assert not lost
 
 
 def test_a_pattern_that_takes_long_is_found() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
 
+from generator.chinese import durations
 from generator.heads import accounts, documents
 from generator.restore import furniture_rules, pictures, sentences
 from generator.restore.breaks import PARTINGS, Parting, page_of
@@ -50,6 +52,20 @@ def test_a_picture_needs_its_rule(rule: pictures.PictureRule) -> None:
     assert not rule.matches(rule.counter)
 
 
+@pytest.mark.parametrize("rule", durations.RULES, ids=lambda rule: str(rule.id))
+def test_a_stretch_of_time_needs_its_rule(rule: durations.Lasting) -> None:
+    def told(marked: str, off: str = "") -> str:
+        before, number, unit, after = re.split(r"〔([\d.]+)(.+)〕", marked)
+        found = durations.lasting(
+            f"{before}{number}{unit}{after}", len(before), len(before + number), off
+        )
+        return found[0] if found else ""
+
+    assert f"{told(rule.example)}〕" in rule.example
+    assert not told(rule.example, off=rule.id)
+    assert not told(rule.counter)
+
+
 @pytest.mark.parametrize("rule", PARTINGS, ids=lambda rule: str(rule.id))
 def test_a_line_is_parted_by_its_rule(rule: Parting) -> None:
     def parts(text: str, rules: list[Parting]) -> str:
@@ -73,8 +89,18 @@ def test_a_line_is_parted_by_its_rule(rule: Parting) -> None:
         LINE_RULES,
         pictures.RULES,
         PARTINGS,
+        durations.RULES,
     ],
-    ids=["furniture", "accounts", "documents", "headings", "lines", "pictures", "partings"],
+    ids=[
+        "furniture",
+        "accounts",
+        "documents",
+        "headings",
+        "lines",
+        "pictures",
+        "partings",
+        "durations",
+    ],
 )
 def test_no_two_rules_have_one_name(rules: tuple[Rule, ...]) -> None:
     names = [rule.id for rule in rules]

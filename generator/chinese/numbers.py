@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from generator.chinese.durations import COUNTED_TIME
 from generator.chinese.numerals import (
     ARABIC,
     BIG,
@@ -24,7 +25,7 @@ from generator.chinese.numerals import (
     factor,
     parse,
 )
-from generator.chinese.units import COUNTED_TIME, UNIT
+from generator.chinese.units import UNIT
 
 COUNT, ORDINAL, SHARE, PART = "count", "ordinal", "share", "part"
 

@@ -17,6 +17,7 @@ from generator.chinese.numbers import Number
 from generator.chinese.numerals import HAN_NUMBER, MULTIPLIER, parse, plain
 from generator.chinese.quantity import Quantity
 from generator.chinese.units import BEFORE_NAME, UNIT, named, unit_after
+from generator.lexicon import alternatives, groups, one_of
 from generator.model import Extent
 
 __all__ = ["Quantity", "find", "unreadable"]
@@ -27,7 +28,9 @@ _RANK = re.compile(
     r"(?:前|排名|排在|位列|位居|名列|居全?[国球]?第?|列第?|跻身|进入[^，。；]{0,8}前)$"
 )
 _VALUE_VERB = re.compile(
-    r"(?:达到?|为|是|[升降增减缩涨跌][至到]|(?:由|从)(?:[^，。；]{0,8}的)?|(?:提高|提升|上升|下降|降低|缩短|缩小|压缩|压减|延长|增加|扩大|回升|回落)[至到](?:\d{4}年[^，。；]{0,6}的)?|"
+    r"(?:达到?|为|是|[升降增减缩涨跌][至到]|(?:由|从)(?:[^，。；]{0,8}的)?|(?:"
+    + one_of(groups("leads")["change"])
+    + r")[至到](?:\d{4}年[^，。；]{0,6}的)?|"
     r"超过?|突破|约|近|(?:保持|维持|稳定)在|报|收于|逾|不[到足]|(?<=[\u4e00-\u9fff])(?:数|人次|总?量|总?额))\s*+$"
 )
 _VALUE_BEFORE = re.compile(rf"{_VALUE_VERB.pattern[:-1]}\d[\d.,]*[和与及、]$")
@@ -39,7 +42,7 @@ _HAN_NEXT = re.compile(r"[\u4e00-\u9fff“]")
 _ASPECT = re.compile(r"方面|层面|阶段|维度|环节|关键|部分|角度|层次|步骤")
 _FEW = "个项类条种家所座"
 _NAMED_FEW = re.compile(
-    r"[、，][^，。；、]{1,16}等$|(?:提出|推出|出台|部署|制定|设|设置|设立|设有|具备|具有|包括|涵盖|选取|列出)(?:了|出)?$"
+    r"[、，][^，。；、]{1,16}等$|(?:" + alternatives("setting-out") + r")(?:了|出)?$"
 )
 """Before three to nine things that are counted: named one by one, or set out."""
 _BY_ITSELF = re.compile(r"(?:^|[，。；])(?:[还另]有)?$")

@@ -12,9 +12,6 @@ from functools import lru_cache
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 """Character-class body for Han characters (CJK ideographs and 〇)."""
-NOTE = r"(?:\^?\[(?:\d{1,3}|[1-9]\d{0,2}(?:[,，、\-–—~][1-9]\d{0,2}){1,5})\]|【\d{1,3}】|〔\d{1,2}〕|[（(](?:注[ ]?)?\d{1,2}[)）]|[①-⑳])"
-"""The number of a note behind what it is about: [15], 【3】, （注2）, ①."""
-
 WIDE = HAN + "\u3001-\u303f\uff01-\uff5e\u2018\u2019\u201c\u201d\u2014\u2026"
 """Han and what is printed as wide as Han beside it: CJK punctuation, quotation marks, dashes."""
 

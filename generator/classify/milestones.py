@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from generator.classify.matching import folded
+from generator.lexicon import alternatives
 
 _NEAR = 600
 """Characters around a year in which its sentence is looked for."""
@@ -21,7 +22,7 @@ _SPAN_AFTER = re.compile(r"^[—–\-－~～至到]+[0-9０-９]{4}")
 _BY = re.compile(r"^[底末]?(?:之前|以前|前)")
 _AIM = re.compile(
     r"^[底末]?[,，]?(?:我国|全国|全[省市区县]|我[省市区县]|[一-鿿]{2,3}[省市])?"
-    r"(?:将|要|力争|争取|率先|基本|初步|全面|形成|实现|建成|建立|达到|打造|培育)"
+    rf"(?:{alternatives('aims')}|初步|全面)"
 )
 _OPENING = re.compile(r"(?:^|[。！？；：:!?;，,]|目标是|目标为|目标：)[“‘]?$")
 _LOOKS_AHEAD = re.compile(r"展望到?$")

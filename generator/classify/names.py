@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from generator.lexicon import one_of, words
+from generator.lexicon import alternatives, one_of, words
 
 _POSITION = (
     r"(?:教授|研究员|院士|院长|所长|主任|部长|局长|司长|厅长|会长|理事长|秘书长|董事长|总经理|"
@@ -18,8 +18,7 @@ _POSITION = (
 )
 _HOLDS_POSITION = re.compile(_POSITION)
 _AFFILIATION = re.compile(
-    r"(?:大学|学院|研究院|研究所|研究中心|协会|学会|公司|集团|委员会|医院|实验室|银行|学校|中学|"
-    r"小学|中心|部|局|厅|委|署|院|所|社)"
+    rf"(?:{alternatives('organ-endings')}|实验室|学校|中学|小学|所|社)"
     r"[^，,。；;：:！？、（）()“”《》的是在了]{0,14}?" + _POSITION
 )
 _PAPER = re.compile(rf"《[^《》]{{1,16}}(?:{one_of(words('media-endings'))})》")

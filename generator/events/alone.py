@@ -35,9 +35,7 @@ class Rule:
 
 _ATTRIBUTE = re.compile(r"[^，]{3,30}的[^，]{2,}")
 """A clause before a noun: 来自甲市的工人停工."""
-_NOUNISH = re.compile(
-    r"(?:签约|申请|注册|持牌|脱贫|参保|失业|就业|受助|采矿|处理)[\u4e00-\u9fff]{2,}"
-)
+_NOUNISH = re.compile(rf"(?:{lexicon.alternatives('nominal-verbs')})[\u4e00-\u9fff]{{2,}}")
 _GOES_ON = re.compile(
     r"(?:仅(?!剩)|相关(?=领域|产品|行业)|一共|随着|对于(?=[^，]*来说)|最新(?!款|版|型)|仍|还(?!原|款)|再次|暂时|有(?=\d)|已有|期于|期待|须|需(?!求)|可(?=[在以于]|选择)|直到|后续|注：|各地区还|或其他|本次|这次|今次|对象|申请对象|//)"
 )

@@ -27,7 +27,7 @@ _PLAN_TITLE = re.compile(
 _PLAN_WORD = re.compile(r"规划|计划|纲要|方案|行动|战略|工程|建设")
 _LONGEST_LINE = 90
 _OCCASION = re.compile(r"^[—\-–\s（(]*▢在(?P<where>[^，。]{4,40}?(?:会议|大会))上")
-_POST = r"(?:省长|市长|区长|县长|州长|主席|院长|检察长|主任|局长|部长|总理|书记|秘书长|会长|总统|首相|大使)"
+_POST = f"(?:{alternatives('positions')})"
 _PERSON = re.compile(
     rf"(?P<post>[\u4e00-\u9fff]{{0,12}}?{_POST})\s*(?P<name>[\u4e00-\u9fff·]{{2,4}})(?![\u4e00-\u9fff])"
 )
@@ -49,9 +49,7 @@ _PASSED = re.compile(
     r"(?P<how>通过(?!并经)|批准|公布|发布|(?:第[一二三四五六七八九十]+次)?修[正订])(?!的|了|并决定|通过|《)"
 )
 _GOVERNMENT = one_of(groups("central")["government"])
-_LAW = re.compile(
-    r"(?:法|条例|规定|办法|细则|规则|决定|解释|章程|规程)(?:[（(][^（）()]*[）)])?》?$"
-)
+_LAW = re.compile(rf"(?:{alternatives('document-kinds')}|规则|解释)(?:[（(][^（）()]*[）)])?》?$")
 _LAWGIVER = re.compile(
     rf"(?:会议|令(?:第?\d+号)?|公告(?:第?\d+号)?|{_GOVERNMENT}|委员会|法院|检察院|政府|部|局)$"
 )

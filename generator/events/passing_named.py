@@ -7,13 +7,14 @@ and at the noun that ends it, whatever gathering or paper stands between.
 from __future__ import annotations
 
 from generator.events.passing_rules import VERB, Rule
+from generator.lexicon import alternatives
 
 RULES = (
     Rule(
         "part of what is followed: its spirit, its demands",
         example="按照全国节水会议和集团2023年职代会精神，编制方案",
         spares="水厂按照规划于2025年建成并落实节水要求",
-        before=r"(?:贯彻|落实|按照|根据|依据|遵照|遵循|对照|对标|学习|领会|紧扣|衔接|围绕|以)[^，。；：]*[^，。；：于在]$",
+        before=rf"(?:{alternatives('following')})[^，。；：]*[^，。；：于在]$",
         after=rf"(?:度|的)?(?:(?!{VERB})[^，。；：]){{1,30}}?(?:精神|部署|要求|任务|指示|决策|安排|文件)(?:[，。；、和及与为]|$)",
     ),
     Rule(

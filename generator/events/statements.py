@@ -63,7 +63,7 @@ _LONG = ("range", "quarter", "season")
 _MEASURED = ("target", "forecast", "statistic")
 """Kinds of which the place is meant that a whole article is about."""
 _WIRE = re.compile(r"[^，。]{0,40}[电讯]（")
-_CHANGES = re.compile(r"(?:增加|减少|提高|提升|降低|下降|上升|扩大|压减|缩减|增长)[至到]")
+_CHANGES = re.compile(f"(?:{one_of(groups('leads')['change'])})[至到]")
 """What an aim opens with that does not say of what it is."""
 _AIMS = ("target", "policy-issued")
 _AHEAD = ("target", "forecast")

@@ -22,9 +22,9 @@ from generator.text import Sentence, Text
 from generator.text.about import NOBODY, About
 from generator.text.pointing import CALLED
 
-_THIS = re.compile(r"本(法|条例|办法|规定|意见|方案|规划|细则|纲要|计划)(?=自|从|于|已)")
+_THIS = re.compile(rf"本({alternatives('document-kinds')})(?=自|从|于|已)")
 _RULES = re.compile(
-    r"(?:法|条例|规定|办法|细则|规则|决定|意见|通知|通告|公告|方案|规划|计划|标准|制度|措施|公约|协[定议])(?:（[^（）]*）)?$"
+    rf"(?:{alternatives('document-kinds')}|规则|制度|公约|协[定议])(?:（[^（）]*）)?$"
 )
 """How the title ends of what comes into force."""
 _IN_FORCE = re.compile(r"(?:起)?(?:正式)?(?:施行|实施|生效)(?:，|$)")

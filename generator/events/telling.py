@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.chinese.dates import Dated
-from generator.lexicon import alternatives
+from generator.lexicon import alternatives, groups, one_of
 from generator.model import Extent
 from generator.text import Sentence, Text
 
@@ -31,9 +31,7 @@ _NEWS = re.compile(
 _HOURS = re.compile(
     r"(?:就|早)?在?(?:此前|之前)的|(?:当地|北京)时间|随后|随即|此后|\d{1,2}[时點点](?:\d{1,2}分)?|上午|下午|晚[间上]?|凌晨|中午|傍晚|早上|[之以]?[前后]|[起止的，：（）\s]"
 )
-_RISES = re.compile(
-    r"(?:增|升|降|跃|提高|提升|扩大|下降|减少|增长|上升|发展|增加|下滑|回落)[^，。；]{0,4}[至到]了?$"
-)
+_RISES = re.compile(rf"(?:{one_of(groups('leads')['change'])}|跃)[^，。；]{{0,4}}[至到]了?$")
 _REACHES = re.compile(
     r"(?:就|已经?|又|则)?(?:达到?了?|[增升降]至|(?:增长|增加|上升|下降|提高|提升|减少)[到至]|突破|跃升至|为)(?=\D{0,2}\d)"
 )

@@ -32,7 +32,7 @@ _RELATIVE = re.compile(r"[^的]{3,}的[^的]{2,}")
 """A noun with a clause before it: 购买水表的人数."""
 _OPENS_NOUN = re.compile(
     r"我[国省市区县]|每[万千百]|各[\u4e00-\u9fff]|本[省市区县港]|可(?:再生|穿戴|支配|回收|燃|耕)|"
-    r"(?:处理|签约|生产|申请|注册|结婚|离婚|就业|失业|入学|脱贫|持牌|未偿还|联想|受助|参保|毛|净)[\u4e00-\u9fff]{2,}"
+    rf"(?:{lexicon.alternatives('nominal-verbs')}|毛|净)[\u4e00-\u9fff]{{2,}}"
 )
 """Nouns that open with what a dictionary takes for a verb or a pronoun."""
 _ADVERB = re.compile(

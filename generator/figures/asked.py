@@ -46,10 +46,4 @@ def _named(question: str) -> set[str]:
 @cache
 def _measures() -> frozenset[str]:
     known = words("measures") | words("measure-ends")
-    return frozenset(one for one in known if len(one) > 1 and one not in _NO_MEASURE)
-
-
-_NO_MEASURE = frozenset(
-    "企业 用户 门店 网点 员工 能力 水平 目标 标准 需求 进口 出口 人口 周期".split()
-)
-"""Of which a question asks without measuring them."""
+    return frozenset(one for one in known if len(one) > 1) - words("no-measures")

@@ -13,12 +13,13 @@ from generator.chinese.quantities import Quantity
 from generator.figures.phrases import attribute, core
 from generator.figures.said import Said, inherited
 from generator.figures.subjects import Subject, measured
+from generator.lexicon import alternatives
 
 ALONE = re.compile(r"[（(](?P<number>约?-?[\d.,]+[%‰\u4e00-\u9fff]{0,5})[）)]")
 """A bracket that holds a number and its unit, and nothing else."""
 _NEAR = 60
 _LISTED = re.compile(
-    rf"(?:{ALONE.pattern.replace('?P<number>', '?:')}[、和与及]?[^，。；（）]{{0,12}}?)+的(?P<measure>[\u4e00-\u9fff]{{2,6}}?(?:率|额|量|值|数|比重|占比|比例|价格|规模))"
+    rf"(?:{ALONE.pattern.replace('?P<number>', '?:')}[、和与及]?[^，。；（）]{{0,12}}?)+的(?P<measure>[\u4e00-\u9fff]{{2,6}}?(?:{alternatives('measure-ends')}|值))"
 )
 """Members of a list with their numbers, and the measure that they share."""
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from generator import lexicon
-from generator.chinese.units import DONE_IN
+from generator.chinese.durations import DONE_IN
 from generator.figures import levels, reached
 from generator.figures.levels import LEAN, change_said, share_said, without_having
 from generator.figures.phrases import REACHING, acting, core, measure

@@ -34,13 +34,13 @@ DONE = re.compile(
 )
 _INTENDED = re.compile(
     r"(?:^|[，；年、])计划(?!单列|新开工|投资|总投资)|计划(?=到|建成|新建|新增|完成|引进|培育)|要(?:达到|超过|实现)|"
-    r"至少(?:要|应)?(?:建成|建设|建有|培育|打造|新增|建立|设立|配备|配齐|设置|覆盖|开展|组织|安排)|"
+    rf"至少(?:要|应)?(?:{lexicon.alternatives('achieving')}|建有|建立|配备|配齐|设置|覆盖)|"
     r"不低于|不少于|将[^，。；]{2,20}(?:稳定|保持|控制)在|(?:达到|提高到|提升至|降至|控制在)[^，。；]*(?:以上|以内|左右)"
 )
 _NEEDED = re.compile(r"(?:^|[，则均还])需要?[\u4e00-\u9fff]{1,4}$")
 """What is asked for at least: 还需覆盖20个以上社区."""
 _ONCE_BUILT = re.compile(
-    r"(?:建成|投产|达产|投用|投运|完工|竣工|投入运营|投入使用)[以之]?后[^。]{0,12}(?:每年|年均?|可|能)"
+    rf"(?:{lexicon.one_of(lexicon.groups('building')['completed'])})[以之]?后[^。]{{0,12}}(?:每年|年均?|可|能)"
 )
 """What a work will yield that is not there yet: 建成后每年供水5万吨."""
 _AIM_OF = re.compile(

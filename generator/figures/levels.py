@@ -43,7 +43,7 @@ _ABOVE = re.compile(
 )
 LEAN = re.compile(
     r"^(?:年均?|平均|全球|全国|市场)?(?:复合|同比|环比|名义|实际)*年?"
-    r"(?:增速|增长率|增幅|涨幅|降幅|占比|比重|升幅|总金额|金额|面积|产值|产量|规模|份额)(?:占比)?$"
+    rf"(?:{lexicon.one_of(lexicon.groups('lean')['levels'])})(?:占比)?$"
 )
 _ONLY_RATE = re.compile(r"(?:年均|年|平均|复合|同比|环比)+")
 _SHARE_AS = re.compile(
@@ -69,10 +69,7 @@ _WORSE = re.compile(
 _HAVING = re.compile(
     r"^(?P<where>全国|我[国省市区县]|中国|全省|全市|全区|全县|世界|全球)?(?:目前|已)?(?:共有|现有|拥有|设有|共设有|有(?![机效序色线望限关形力害毒偿]))"
 )
-_REGION = re.compile(
-    r"^(?:我国|中国|美国|欧盟|日本|英国|德国|法国|印度|韩国|俄罗斯|全球|世界|全国|全省|全市|全区|全县|本省|本市|"
-    r"城镇|农村|城市|乡村|东部|中部|西部|东北)(?:地区|居民)?$"
-)
+_REGION = re.compile(rf"^(?:{lexicon.alternatives('regions')})(?:地区|居民)?$")
 _REGION_FIRST = re.compile(_REGION.pattern[:-1] + r"(?=.{3})")
 _PROVINCE_FIRST = re.compile(
     rf"^(?:{lexicon.alternatives('provinces')})(?:省|市|自治区)?(?=.{{3}})"

@@ -58,7 +58,7 @@ _DOER = re.compile(
 """A place or a body: what can do what the next clause tells without a subject."""
 _LONG_TOPIC = 10
 _OF_CLASS = re.compile(
-    r"的[\u4e00-\u9fff]{0,6}(?:纳税人|企业|个人|家庭|居民|单位|用户|客户|公司|产品|机组|项目|城市|人群|人员)"
+    rf"的[\u4e00-\u9fff]{{0,6}}(?:{lexicon.alternatives('people')}|个人|用户|客户|人群|人员|企业|家庭|单位|公司|产品|机组|项目|城市)"
 )
 _NOUN_NEXT = re.compile(r"(?![一二两三四五六七八九十百千万亿])[\u4e00-\u9fff]{2}")
 _SURROUNDINGS = re.compile(
@@ -86,9 +86,7 @@ _COMPARES = re.compile(r"同比|环比|比|较")
 _SINCE = re.compile(r"(?:与|同|和)?(?P<base>[^，。；]{2,14})相比|相比(?P<past>[^，。；]{2,14})")
 _ONE_OF_SEVERAL = re.compile(r"[、和]\d")
 _BRACKET = 400
-_PERSONS = re.compile(
-    r"(?:名|位)?[\u4e00-\u9fff]{0,6}?(?:老年人|残疾人|居民|农民|村民|学生|职工|员工|群众|观众|游客|儿童|网民|劳动力|人才|工人|老人)"
-)
+_PERSONS = re.compile(rf"(?:名|位)?[\u4e00-\u9fff]{{0,6}}?(?:{lexicon.alternatives('people')})")
 
 
 def named(

@@ -27,9 +27,7 @@ _VERB = re.compile(
 )
 """实现 and 完成 between a place or a body and its measure: they are no part of its name."""
 _TWICE = re.compile(r"(?P<word>人次|人数|户数|次数|增速|比例)(?P=word)$")
-_COUNT_OF = re.compile(
-    r"(?:人数|户数|次数|人次|金额|比例|占比|倍数|增速|增幅|降幅|增长倍数|数|量)$"
-)
+_COUNT_OF = re.compile(f"(?:{lexicon.one_of(lexicon.groups('lean')['counts'])})$")
 _HOLLOW = re.compile(
     r"(?:年内|期内|当年|当月|当日|全年|上年|去年|高出|低于|高于|仅次于?|合|计|共|低|高|多|少|较|比|约|开局|现有|其|该|此|这|那|升至最高值|上下浮动)*"
 )

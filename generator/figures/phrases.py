@@ -10,12 +10,11 @@ import re
 from functools import cache, lru_cache
 
 from generator import lexicon
+from generator.chinese.note_marks import BRACKETED
 from generator.chinese.words import shared
 from generator.text.pointing import CALLED
 
-BRACKET = re.compile(
-    r"（[^（）]*）|\([^()]*\)|\^?\[\d+(?:[,，、\-–—~]\d+){0,5}\]|【\d{1,3}】|〔\d{1,2}〕"
-)
+BRACKET = re.compile(rf"（[^（）]*）|\([^()]*\)|{BRACKETED}")
 _SOURCES = re.compile(
     r"[^，]{0,6}(?:(?:情景|情形|情境|假设|假定|设想)之?[下中里]|(?:方案|路径|条件)之?下)|(?:据|根据)[^，]{2,24}?(?:统计|测算|显示|预测|估计)|[\u4e00-\u9fff]{2,8}(?:部|局|委|院|机构|协会|银行)(?:预测|预计|估计)|[一二三四五六七八九十]是|第[一二三四五六七八九十](?=[，、])|"
     r"分[^，]{1,6}看(?=，)|另(?=有)|已?先后|共(?=处理|查处|完成|办理|接待|建成|发放|追责|吸引|推出|召开)|共计(?=召开)|"
@@ -52,8 +51,7 @@ _TAIL_STOP = re.compile(
 )
 _QUALITIES = re.compile(r"^(?:[可易能]|有(?!关))[^，。；、的]{1,6}(?:、[^，。；、的]{2,8})+的")
 _PREDICATE = re.compile(
-    r"^(?P<np>[^，]{2,24}?)(?=(?:快速|持续|加快|不断|迅速|稳步|大幅|明显|显著|稳中|平稳|已|将|呈|保持|实现|依然|仍|"
-    r"进一步|逐步|规模化|蓬勃|健康|总体|运行|增长|发展态势|表现)(?!率|额|量|值))"
+    rf"^(?P<np>[^，]{{2,24}}?)(?=(?:{lexicon.alternatives('predicating')})(?!率|额|量|值))"
 )
 _FROM_ABROAD = re.compile(r"自[^，。；]{2,12}进口")
 """自某国进口: what it is imported from is a part of the name."""

@@ -24,6 +24,7 @@ from generator.figures.owners import (
 from generator.figures.standing import Standing, standing
 from generator.figures.times import Spoken, aimed_year, only_date, times_of
 from generator.findings import finding
+from generator.lexicon import alternatives
 from generator.model import FIGURE_VALUES, Article, Correction, Figure, Finding, Passage, Quote
 from generator.text import Sentence, Text
 from generator.text.about import NOBODY, About, about, names_whose, owned, owner
@@ -49,7 +50,9 @@ _YEARS_PLAN = re.compile(
 )
 """Opens a list of what is wanted of the article's own year."""
 _ACHIEVES = re.compile(
-    r"(?:[一二三四五六七八九]是|[（(]?\d[)）.．、])?(?:累计|新)?(?:开通|新增|推动|培育|打造|建成|推广|形成|推出|选树|制定|突破|挖掘|完成|建设|引进|集聚|遴选|构建)(?!.{0,12}(?:每年|给予))"
+    r"(?:[一二三四五六七八九]是|[（(]?\d[)）.．、])?(?:累计|新)?(?:"
+    + alternatives("achieving")
+    + r"|形成)(?!.{0,12}(?:每年|给予))"
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator import lexicon
 from generator.chinese.quantities import Quantity
 from generator.figures import counts, levels
 from generator.figures.phrases import BRACKET, core, opened
@@ -27,7 +28,7 @@ _ALIKE = re.compile(r"相差|相当|有所|略有|(?:基本)?持平|相近|左�
 _JUST_OPENED = re.compile(r"“(?=[约近超逾]{0,2}$)")
 _DONE_TO = re.compile(r"(?<=[\u4e00-\u9fff]{2})对[^，]{2,}进行.*$")
 _VERB_BEFORE = re.compile(
-    r"(?:建成|培育|支持|建设|形成|打造|新增|完成|开展|布局|推出|实施|启动|聚焦|围绕|明确|提出|部署|确定|涉及|有|为|包括)(?:了|出)?$"
+    rf"(?:{lexicon.alternatives('achieving')}|形成|围绕|明确|提出|确定|涉及|有|为|包括)(?:了|出)?$"
 )
 
 

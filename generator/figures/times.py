@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 
 from generator.chinese.dates import Dated, Reference, calendar
 from generator.chinese.quantities import Quantity
-from generator.lexicon import alternatives
+from generator.lexicon import alternatives, groups, one_of
 from generator.model import Extent
 
 _AHEAD = re.compile(r"将|届时|到那时|估计|预计|力争|目标")
 LINKED = re.compile(
-    r"^(?:的)?(?:、|，)?(?:\w{0,3}(?:[增减升降缩涨跌][至到]|(?:增长|增加|提高|提升|上升|下降|降低|减少|缩短|缩小|压缩|压减|扩大|发展|"
-    r"跃升|上调|下调|攀升|回升|回落|调整|延长)[至到])|[至到—－~～\-])"
+    r"^(?:的)?(?:、|，)?(?:\w{0,3}(?:[增减升降缩涨跌][至到]|(?:"
+    + one_of(verb for verb in groups("leads")["change"] if len(verb) > 1)
+    + r")[至到])|[至到—－~～\-])"
 )
 PARTS = re.compile(r"其中|[分从按][^，。；\d]{1,12}[看分](?=，)|具体来?看")
 """Openings of a sentence that parts what the one before has said; its time is theirs."""
@@ -229,12 +230,10 @@ def _own_time(spoken: Spoken, date: Dated, item: Quantity) -> bool:
 
 
 _BEGAN = re.compile(
-    r"[^，。；]{0,16}(?:成立|创立|创办|开办|创设|设立|落成|建成|启用|通车|通航|投产|投用|开馆|开业|动工|开工|始建|竣工|建校|设校)(?=，|；)"
+    rf"[^，。；]{{0,16}}(?:{one_of({*groups('building')['completed'], *groups('building')['begun']})})(?=，|；)"
 )
 _AFTER_ISSUE = re.compile(r"》(?:（[^（）]*）)?(?:[之以]?后|以来)，")
-_SINCE_THEN = re.compile(
-    "；|，[^，。；]{0,6}(?:至今|迄今|如今|现有|现在|目前|累计|经费|预算|斥资|耗资|造价|今年|明年)"
-)
+_SINCE_THEN = re.compile(rf"；|，[^，。；]{{0,6}}(?:{alternatives('since-then')})")
 """When something began, and what is told of it since: no number of that time."""
 _BY_NOW = re.compile("[，；][^，。；\\d]{0,6}(?:至今|迄今|如今|目前|现有|现已)")
 """1983年育成首个稻种，迄今共育成120个."""

@@ -118,9 +118,7 @@ def by_line(line: str) -> tuple[Author, ...]:
     return tuple(Author(n) for n in names_alone(text)) if len(text) <= 24 else ()
 
 
-_HOUSE_END = re.compile(
-    r"(?:证券|證券|期货|期貨|基金|资本|資本|银行|銀行|公司|集团|集團|研究院|研究所|大学|大學|学院|學院|中心|智库|智庫|报社|報社|网|網)$"
-)
+_HOUSE_END = re.compile(f"(?:{alternatives('house-endings')})$")
 
 
 _PERSON = re.compile(rf"(?P<name>[{HAN}·]{{2,8}}?)[ \u3000]*[（(](?P<what>[^（）()]{{2,60}})[）)]")
@@ -165,7 +163,7 @@ def _of_a_house(text: str) -> tuple[Author, ...]:
     house, *rest = [x for x in re.split(r"[、，,;；/／\s\u3000]+", text.strip()) if x]
     names = [re.sub(r"[（(].*", "", x) for x in rest]
     vouched = names and all(re.fullmatch(rf"[{HAN}·]{{2,4}}", x) for x in names)
-    if not vouched or not _HOUSE_END.search(house) or not any(map(is_name, names)):
+    if not vouched or not _HOUSE_END.search(t2s(house)) or not any(map(is_name, names)):
         return ()
     return tuple(Author(n, house) for n in names)
 
@@ -216,6 +214,6 @@ def _entries(text: str) -> tuple[Author, ...]:
 def organ(value: str) -> tuple[Author, ...]:
     """A body that signs as the author: 作者：某某课题组."""
     plain = re.fullmatch(
-        rf"[{HAN}A-Za-z“”]{{3,24}}(?:组|部|院|所|中心|社|会|局|委|办|处|厅|室|队)", value.strip()
+        rf"[{HAN}A-Za-z“”]{{3,24}}(?:{alternatives('office-endings')})", value.strip()
     )
     return (Author(value.strip()),) if plain else ()

@@ -40,7 +40,7 @@ _NAMES_LAST = re.compile(
 )
 """（甲 乙） behind the last sentence."""
 _OFFICE_LAST = re.compile(
-    rf"(?<=[。！？”）)])[（(](?P<org>[{HAN}]{{3,16}}(?:学院|系|部|处|院|中心|办|办公室|局|室|站|所|科|馆|委|公司|集团))[ \u3000:：/／]+(?P<names>[{HAN}·]{{2,4}}(?:[ \u3000、]+[{HAN}·]{{2,4}}){{0,3}})[）)]$"
+    rf"(?<=[。！？”）)])[（(](?P<org>[{HAN}]{{3,16}}(?:{alternatives('office-endings')}))[ \u3000:：/／]+(?P<names>[{HAN}·]{{2,4}}(?:[ \u3000、]+[{HAN}·]{{2,4}}){{0,3}})[）)]$"
 )
 """（水务学院 甲 乙） behind the last sentence."""
 _REPORTED = re.compile(

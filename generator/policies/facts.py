@@ -10,11 +10,11 @@ import re
 
 from generator.chinese import dates
 from generator.chinese.dates import Dated, Reference
-from generator.lexicon import groups, one_of
+from generator.lexicon import alternatives, groups, one_of
 from generator.model import Article
 from generator.text.spans import masked, titles
 
-_VERB = r"(?:印发|发布|出台|颁布|公布|下发|签署|审议通过|通过|推出)"
+_VERB = f"(?:{alternatives('issuing')}|签署|审议通过|通过)"
 _DONE = re.compile(rf"(?P<head>[^。；！？]*?){_VERB}(?:实施)?(?:了|的)?$")
 _LEADS = re.compile(r"(?:（[^（）]*）)?(?:已)?(?:于|在)")
 _FOLLOWS = re.compile(r"(?:正式)?(?:印发|发布|公布|颁布|出台)")
@@ -24,10 +24,7 @@ _FAR = 60
 """Characters after a title in which its own date can stand."""
 _LOOSE = re.compile(r"[底末初]|以来|[起前后至—-]|期间")
 """After a date: it tells only about when."""
-_ADVERBS = re.compile(
-    r"(?:近日|近期|日前|最近|昨日|今日|今天|昨天|已经|已|联合|正式|共同|先后|专门|首次|相继|随后|还|又|率先|及时"
-    r"|陆续|同日|当日|当天|就)+$"
-)
+_ADVERBS = re.compile(f"(?:{alternatives('just-so')})+$")
 _BODY = re.compile(
     rf"(?:{one_of(groups('central')['bodies'])}|[\u4e00-\u9fffA-Z0-9、]{{2,}}(?:部|委|委员会|总局|局|署|研究院|办|办公厅"
     r"|办公室|政府|个?部门|省|市|自治区|人大|常委会|银行|组织|大会|协会|联盟|学会|法院|检察院))$"

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from generator.chinese.pinyin import slug
 from generator.classify.matching import mainland
-from generator.lexicon import groups, one_of, words
+from generator.lexicon import alternatives, groups, one_of, words
 from generator.text.folding import folded
 
 GENRES = (
@@ -41,9 +41,7 @@ _COUNTED = re.compile(r"(?:(?:统计|状况|监测|资源|修复|质量|情况)�
 """Bulletins of figures are reports, outlines for study are books; bulletins of meetings and
 outlines of plans are documents."""
 
-_ART = re.compile(
-    r"(?:兵法|书法|方法|疗法|算法|语法|文法|心法|魔法|看法|想法|拳法|手法|笔法|技法|用法)$"
-)
+_ART = re.compile(f"(?:{alternatives('no-laws')})$")
 
 OTHERS = tuple(sorted(words("publications")))
 """What newspapers, reports and books are called."""
@@ -52,8 +50,7 @@ _YEARLY = re.compile(r"(?:工作报告|工作要点|一号文件|立法计划|�
 """Documents that come out every year under one name."""
 
 _ISSUED = re.compile(
-    r"(?:印发|发布|出台|颁布|公布|制定|实施|落实|贯彻|执行|修订|审议通过|通过|签署|提出|下发|施行|依据"
-    r"|根据|按照|遵循|写入|签发|施行了|推出|宣布|拍板|敲定|公开)(?:了|的|实施)?$"
+    rf"(?:{alternatives('issuing', 'following')}|实施|执行|审议通过|通过|签署|提出|写入|施行了|宣布|拍板|敲定|公开)(?:了|的|实施)?$"
 )
 """What is done to policy documents, just before their title."""
 

@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.chinese.note_marks import MARK
 from generator.chinese.scripts import t2s
-from generator.chinese.width import HAN, NOTE, has_han, skeleton
+from generator.chinese.width import HAN, has_han, skeleton
 from generator.heads import head_line
 from generator.heads.people import ANSWER, asks_label, is_name, named
 from generator.lexicon import alternatives, groups, one_of
@@ -242,7 +243,7 @@ def _photographer(text: str) -> bool:
 
 
 _ITEM = re.compile(r"(?<=[ \u3000：:])(?P<mark>[-–—•·*▪●■◆▶►※○]|\d{1,2}[.．、])(?=[ \u3000]\S)")
-_NOTED = re.compile(rf"{NOTE}(?:[ \u3000]+(?=[-–—•·*▪●■◆▶►※○{HAN}\d])|(?=[-–—•·▪●■◆▶►※○]))")
+_NOTED = re.compile(rf"{MARK}(?:[ \u3000]+(?=[-–—•·*▪●■◆▶►※○{HAN}\d])|(?=[-–—•·▪●■◆▶►※○]))")
 
 
 def _noted_items(text: str, page: Page) -> Iterator[int]:

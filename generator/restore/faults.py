@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from generator.chinese.hidden import hidden
+from generator.chinese.note_marks import CIRCLED, LABEL
 from generator.chinese.radicals import LOOK_ALIKE, plain_characters
 from generator.chinese.width import HAN, WIDE, han_count
 from generator.restore.lines import MARKUP, shown
@@ -37,7 +38,7 @@ _PINYIN_REST = re.compile(
 )
 """A reading whose character and opening bracket are lost: 走向?qū)."""
 _MARK = re.compile(
-    rf"(?<=[{HAN}\d%％”》）。！？\]])(?:[①-⑳]|\[(?:\^[^\[\]\s]{{1,12}}|\d{{1,2}})\]|〔\d{{1,2}}〕|[（(]注\s?\d{{1,2}}[)）])"
+    rf"(?<=[{HAN}\d%％”》）。！？\]])(?:[{CIRCLED}]|{LABEL}|[（(]注\s?\d{{1,2}}[)）])"
 )
 _HALF = re.compile(r"[,;:?!()]|\.(?![\d.])")
 _HALF_SIGN = re.compile("[,;:?!().]")

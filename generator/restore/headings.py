@@ -16,6 +16,7 @@ from generator.heads.accounts import original
 from generator.heads.by_lines import by_line
 from generator.heads.documents import bodies
 from generator.heads.people import is_name
+from generator.lexicon import alternatives
 from generator.restore.blocks import Draft
 from generator.restore.columns import Layout
 from generator.restore.head_breaks import ANNOUNCED
@@ -34,9 +35,7 @@ from generator.restore.sentences import (
 )
 from generator.restore.standing import Place, stands_alone, title_goes_on, two_line_heading
 
-_DOCUMENT = re.compile(
-    r"(?:意见|通知|方案|规划|办法|条例|决定|报告|纲要|批复|公告|措施|细则|指南|行动计划|通告|规定|函)$"
-)
+_DOCUMENT = re.compile(rf"(?:{alternatives('document-kinds')})$")
 _EDITION = re.compile(
     r"^[（(](?![^（()）]*月)(?:(?:19|20)\d\d\s*(?:年|[—–\-－~至]).{0,12}年?|试行|暂行|修订(?:版|稿)?|(?:公开)?征求意见稿|草案|送审稿)[）)]$"
 )

@@ -10,13 +10,14 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from generator.chinese.note_marks import CIRCLED, LABEL
 from generator.chinese.width import HAN
 from generator.restore.lines import Line
 from generator.restore.references import entries
 from generator.restore.sentences import ends_clause, ends_sentence
 
 _NOTE = re.compile(
-    r"^(?:注[ \u3000]?(?=[①-⑳⑴-⒇]))?(?P<mark>[①-⑳⑴-⒇]|\[(?:\^[^\[\]\s]{1,12}|\d{1,2})\]|［\d{1,2}］|〔\d{1,2}〕|[*＊※†]|注[:：]|[（(]?注\s?\d{1,2}[）)]?(?=[ \u3000]?[:：.、，]|[ \u3000])|\d{1,2}(?=[ \u3000]+[^\d。]{4,120}。$))[ \u3000]*\S"
+    rf"^(?:注[ \u3000]?(?=[{CIRCLED}⑴-⒇]))?(?P<mark>[{CIRCLED}⑴-⒇]|{LABEL}|[*＊※†]|注[:：]|[（(]?注\s?\d{{1,2}}[）)]?(?=[ \u3000]?[:：.、，]|[ \u3000])|\d{{1,2}}(?=[ \u3000]+[^\d。]{{4,120}}。$))[ \u3000]*\S"
 )
 _DEFINES = re.compile(r"\[[^\[\]\s]{1,20}\]:\s+<?(?:https?://|/)\S{1,400}")
 """[1]: https://…, where Markdown keeps the address of a link."""

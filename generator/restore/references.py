@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from generator.chinese.note_marks import NUMBERS, PAGE
 from generator.chinese.width import HAN
 from generator.restore.lines import Line
 from generator.restore.sentences import ends_sentence
@@ -21,9 +22,9 @@ _HEADED = re.compile(
 )
 _MOST_LINES = 3
 """Lines of an entry below its first."""
-_NUMBERS = r"\d{1,3}(?:[ ]?[,，、;；–—~～－-][ ]?\d{1,3}){0,9}"
-_CITED = rf"[\[［〔](?P<numbers>{_NUMBERS})(?P<page>[:：][ ]?\d{{1,4}}(?:[-–—]\d{{1,4}})?)?[\]］〕]"
-CITED = re.compile(rf"(?<=[{HAN}\d%％”》）。！？\]］〕])[ ]?{_CITED}")
+CITED = re.compile(
+    rf"(?<=[{HAN}\d%％”》）。！？\]］〕])[ ]?[\[［〔](?P<numbers>{NUMBERS})(?P<page>{PAGE})?[\]］〕]"
+)
 """A number, or several, or one with its page, behind what it belongs to."""
 
 

@@ -10,13 +10,16 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from generator.chinese.scripts import t2s
+from generator.lexicon import alternatives
 from generator.restore.furniture_rules import TRAIL
 from generator.restore.lines import Line
 from generator.restore.regained import paragraph_at
 from generator.restore.sentences import numbered, prose, source_line
 
 _RELATED = re.compile(
-    r"^[【\[■◆●▌|]?\s*(?:相关(?:阅读|链接|附件|稿件|内容|资讯|资料|新闻|报道|文章|推荐|稿件|文件|解读|专题)|相關(?:閱讀|連結|新聞|報導|報道|文章)|延伸阅读|延伸閱讀|推荐阅读|推薦閱讀|"
+    r"^[【\[■◆●▌|]?\s*(?:相关(?:"
+    + alternatives("related")
+    + r")|相關(?:閱讀|連結|新聞|報導|報道|文章)|延伸阅读|延伸閱讀|推荐阅读|推薦閱讀|"
     r"热门(?:文章|推荐|新闻|排行|阅读)|猜你喜欢|为您推荐|往期(?:回顾|推荐|精彩)|更多(?:新闻|报道|文章|阅读|精彩)|精彩推荐|最新(?:文章|新闻|资讯)|"
     r"友情链接|友情連結|(?:标题|版面|本版|本期)(?:导航|目录|新闻)|今日推荐|24小时排行|点击排行|新闻排行)\s*+[】\]]?\s*+[:：]?\s*+(?:更多)?\s*+[>＞»]*+\s*+$"
 )

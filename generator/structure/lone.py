@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from generator.heads.people import is_name, speaker_label
+from generator.lexicon import alternatives
 from generator.restore.sentences import asks, numbered
 from generator.structure.items import Item, bare
 
@@ -131,7 +132,7 @@ def of_days(items: Sequence[Item]) -> list[Item]:
 
 _GOES_ON = re.compile(r"，[^，。；：！？]*(?:[的是在和与及把被将对向从为于不只]|不只是|不仅)$")
 _ARTICLE = re.compile(
-    r"第[一二三四五六七八九十百零\d]{1,5}条[ \u3000]+(?=.{8})[^，。；：]*?(?:本(?:规程|办法|条例|规定|细则|法|标准|指南|指引)|为了?|适用|应当|是指|包括)"
+    rf"第[一二三四五六七八九十百零\d]{{1,5}}条[ \u3000]+(?=.{{8}})[^，。；：]*?(?:本(?:{alternatives('document-kinds')})|为了?|适用|应当|是指|包括)"
 )
 """第一条　本规程适用于全省普, which only a law says."""
 

@@ -23,7 +23,7 @@ from generator.heads.occasions import BRACKET, place_and_day
 from generator.heads.people import institute, is_name
 from generator.heads.seats import seats
 from generator.heads.signing import signed
-from generator.lexicon import words
+from generator.lexicon import alternatives, words
 from generator.restore.sentences import asks, bracketed
 from generator.structure.attachments import ATTACHED
 from generator.structure.pageline import LineRule, PageLine
@@ -51,7 +51,7 @@ PARTICULARS = re.compile(
 )
 _COLUMN = re.compile(r"^[（(][\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{2,6})?[）)]$")
 _HISTORY = re.compile(
-    r"^[（(]?(?:(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|(?:19|20)\d\d-\d\d?-\d\d?)[^。；]{0,90}(?:通过|公布|发布|颁布|印发|批准|修订|修正|施行|实施|生效|起执行)[）)]?$"
+    rf"^[（(]?(?:(?:19|20)\d\d\s*年\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日|(?:19|20)\d\d-\d\d?-\d\d?)[^。；]{{0,90}}(?:{alternatives('issuing')}|通过|批准|修正|实施|生效|起执行)[）)]?$"
 )
 _POSTCODE = re.compile(
     rf"^[（(][^（()）]{{4,80}}\d{{6}}[^（()）]{{0,6}}[）)]$|^[{HAN}]{{2,20}}(?:大学|学院|研究[所院]|中心|实验室|医院|公司)[{HAN} ，,]{{0,20}}\d{{6}}$"

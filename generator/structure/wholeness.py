@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from generator.chinese.width import NOTE, has_han
+from generator.chinese.note_marks import MARK
+from generator.chinese.width import has_han
+from generator.lexicon import alternatives
 from generator.model import Passage
 from generator.restore.blocks import Block
 from generator.restore.sentences import CLOSERS, ends_clause, numbered
@@ -14,7 +16,7 @@ _START_LOST = re.compile(
     r"^(?:[，。、；：！？）》」』】”’%]|的(?![确士哥的])|了(?!解|却|结|不起)|们|着(?![力眼重手实陆装迷急])|之一|"
     r"(?:以来|而言|来说|来看|的话|方面|领域|层面|过程中|基础上|左右|(?:背景|情景|情况|条件|形势|前提|影响|作用|带动|推动|引领)下)[，,]|却(?![说步之])|"
     r"\d[\d.,]*[万亿千百]{0,2}(?:元|个|家|人|户|台|吨|件|项|次|倍|公里|平方米|[%％])[，,；](?!这)|"
-    r"(?!不必|不然|是的|没错|当然|的确|确实|诚然|其实|不止|不只|未必|然而|不会|会的|不是|可以|没有|不能)[\u4e00-\u9fff]{1,3}。(?=.{10})|"
+    r"(?!" + alternatives("short-answers") + r")[\u4e00-\u9fff]{1,3}。(?=.{10})|"
     r"为[^，。；：]{4,30}(?:提供|奠定|注入|创造|开辟|打下|带来|积累)了[^，。；]{2,40}。)"
 )
 """Beginnings that only the rest of a sentence has; each stands in no whole paragraph."""
@@ -28,7 +30,7 @@ _STATES = re.compile(
 nothing is missing."""
 
 
-_NOTED = re.compile(rf"{NOTE}\s*$")
+_NOTED = re.compile(rf"{MARK}\s*$")
 """The number of its note closes a line that has no mark."""
 
 

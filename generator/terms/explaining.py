@@ -11,7 +11,7 @@ import re
 
 from generator.chinese import words
 from generator.chinese.width import HAN
-from generator.lexicon import groups, one_of
+from generator.lexicon import alternatives, groups, one_of
 from generator.model import Article, Gloss, Passage, Quote, TermEntry
 from generator.terms.matching import Vocabulary, places, vocabulary
 from generator.text.spans import sentences, titles, touches
@@ -56,14 +56,8 @@ _FORMS = (
 _FIRST_CLAUSE = re.compile(r"[^，。；]{1,14}，")
 _BRACKET = re.compile(r"（(?P<in>[^（）]{2,60})）")
 
-_EVALUATION = re.compile(
-    r"(?:关键|核心|引擎|举措|基础|动力|载体|抓手|要求|路径|保障|支撑|目标|任务|问题|必然|选择|体现"
-    r"|重点|优势|源泉|标志|方向|方案|实践|工程|一环|战略举措|根本|前提|窗口期|机遇|挑战)(?:之一)?$"
-)
-_NO_SUBJECT = re.compile(
-    r"^(?:这|那|其|它|他|她|我|你|该|此|本|谁|什么|哪|目的|目标|重点|关键|核心|一是|二是|三是|问题|同时"
-    r"|因此|但|而|也|更|就|不|如果|特别|尤其|主要|首先|其次|最后|其中|既|都|还|只|又|正|要|会|能|可|为)"
-)
+_EVALUATION = re.compile(rf"(?:{one_of(groups('explaining')['worth'])})(?:之一)?$")
+_NO_SUBJECT = re.compile(rf"^(?:{one_of(groups('explaining')['no-name'])})")
 _NOT_EXPLAINING = re.compile(
     r"^(?:以下|下称|简称|后文|下文|文中|俗称|下同|又称|见|(?:约|約|超|近|逾|共|累计)[0-9合千百数]|图|表|注|记者|作者|编者|责任|来源|单位"
     rf"|{one_of(groups('central')['wires'])}|本报|同比|环比|不含"
@@ -72,17 +66,11 @@ _NOT_EXPLAINING = re.compile(
 _EXAMPLES = re.compile(r"（(?:如|例如|比如|包括|含)|等）$")
 _SOURCED = re.compile(r"(?:数据|统计|供图|摄|報導|报道)$")
 _SUM_OF_MONEY = re.compile(r"[0-9万亿兆]元$")
-_POSITION = re.compile(
-    r"(?:教授|研究员|院长|主任|部长|所长|局长|处长|司长|会长|总裁|经理|董事长|书记|院士|博士|记者|编辑"
-    r"|主席|委员|代表|顾问|专家|学者|负责人|创始人|讲师|研究生|省长|市长|县长|工程师|秘书长)"
-)
+_POSITION = re.compile(alternatives("positions"))
 _ABBREVIATION = re.compile(r"^[A-Za-z][A-Za-z0-9 .\-+/&]{1,40}$|^[0-9]{1,2}[A-Z]{1,4}$")
 _LATIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .\-+]*$")
 _BEFORE = re.compile(rf"[{HAN}A-Za-z0-9+\-]{{2,16}}$")
-_OPENING = re.compile(
-    "^.*(?:建设|推进|发展|加强|推广|实施|开展|构建|打造|完善|重构|优化|培育|支持|提升|建立|设立|组建|推动|促进|加快"
-    "|采用|使用|利用|运用|引入|形成|实现|成为|称为|叫做|所谓|包括|以及)"
-)
+_OPENING = re.compile(f"^.*(?:{one_of(groups('explaining')['before'])})")
 _NOUN = tuple("n vn b j l eng m an a ns nz nt nr s f q k".split())
 
 

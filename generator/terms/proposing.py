@@ -15,6 +15,7 @@ from itertools import chain
 from generator.chinese import words
 from generator.chinese.scripts import is_traditional, simplified
 from generator.chinese.width import HAN
+from generator.lexicon import alternatives, groups, one_of
 from generator.model import Article, Candidate, Gloss, Quote
 from generator.terms.explaining import STRONG, glosses
 from generator.terms.matching import Vocabulary, places
@@ -45,15 +46,10 @@ _ORDER = ("gloss", "abbreviation", "quoted", "keyword")
 _FORM = re.compile(rf"(?:[{HAN}A-Za-z0-9·]{{2,10}}|[A-Za-z][A-Za-z0-9 \-]{{1,24}})")
 _PARTICLE = re.compile("[的了着过是和与及或等把被让使在对向为从到更最很不没无]")
 _RUN = re.compile(rf"(?=([^\W_{_PARTICLE.pattern.strip('[]')}]{{{SHORTEST}}}))")
-_LOOSE_END = re.compile(
-    "(?:发展|建设|问题|工作|情况|方面|水平|能力|作用|过程|时代|阶段|领域|应用|融合|提升|推进|实现|加快"
-    "|加强|创新|深度|全面|方式|活动|任务|要求|目标|意义|优势|机制|措施|环节|范围|重点|改革|变革)$"
-)
+_LOOSE_END = re.compile(f"(?:{one_of(groups('explaining')['loose-ends'])})$")
 _PERSON_PLACE_TIME = ("nr", "ns", "t", "m", "q", "r", "d", "p", "c", "u", "f", "y", "e", "o", "i")
 _OFFICE = re.compile("(?:书记|主席|总理|同志|先生|女士|部长|主任|记者|代表)$")
-_BODY = re.compile(
-    "(?:公司|集团|协会|学会|大学|学院|研究院|研究所|实验室|委员会|银行|联盟|中心|总局|组织|论坛|大会|基金会|部)$"
-)
+_BODY = re.compile(rf"(?:{alternatives('organ-endings')}|实验室|论坛|大会|基金会)$")
 """What has a short name in brackets too, but is no term."""
 _SPOKEN = re.compile("[：:说道称]$")
 

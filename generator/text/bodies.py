@@ -14,9 +14,7 @@ from generator.chinese.width import HAN
 from generator.model import Extent
 
 _ISSUER = re.compile(r"(?:近日|日前|近期|最新|刚刚|今天|联合)*(?:发布|公布|出炉)的")
-_NOT_NAMED = re.compile(
-    r"^(?:有|我|我们|本|该|这|此|上述|有关|相关|多家|一些|部分|多位|多名|各|某|不少|多个|许多|众多|另有|几|有的|前述|这个|这些|那)"
-)
+_NOT_NAMED = re.compile(lexicon.one_of(lexicon.groups("sources")["pointing"]))
 _TIMES = re.compile(
     r"^(?:会[上前后]|现场|[上本这]?周[一二三四五六日天末]|[今昨前]天|此前)$|^[\d年月日季度上下半—\-、]+(?:份|末|底)?$"
 )
@@ -171,9 +169,7 @@ def ends_as_body(words: str) -> bool:
     ) or words in lexicon.groups("sources")["seats"] | lexicon.groups("central")["seats"]
 
 
-_DEEDS = re.compile(
-    r"(?:尽管|包括|可见|尤其|如果|虽然|由于|因为|只有|提供|推动|推进|加强|加快|强化|建设|开展|支持|通过|依托|联合|打造|构建|完善|落实|实施|召开|举行|参加|成立|走进|围绕|服务|发展|深化|促进|利用|结合|根据|成为|作为|进入|组建)"
-)
+_DEEDS = re.compile(lexicon.one_of(lexicon.groups("sources")["clauses"]))
 
 
 @cache

@@ -180,7 +180,7 @@ def _results() -> re.Pattern[str]:
     """What somebody expects to come: 将达…, 将带动…."""
     verbs = lexicon.alternatives("resulting")
     return re.compile(
-        rf"(?<![即])将(?:会|还|再|进一步|继续|大幅|显著|同比|环比|首次|分别|各|均|都|逐步|逐年)*(?:[以在][^，。]{{1,14}}?)?(?:{verbs}|为|是|有|[从由](?=[^，。]{{2,24}}?[增升降减提]))"
+        rf"(?<![即])将(?:{lexicon.one_of(lexicon.groups('leads')['onward'])})*(?:[以在][^，。]{{1,14}}?)?(?:{verbs}|为|是|有|[从由](?=[^，。]{{2,24}}?[增升降减提]))"
     )
 
 

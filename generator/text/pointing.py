@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from generator.lexicon import alternatives
 from generator.text.spans import titles
 
 CALLED = re.compile(
@@ -30,7 +31,7 @@ _FOLLOWS = re.compile(
 _WHOLE = frozenset("公司 企业 集团 医院 学校 项目 工程 会议 大会 活动 协会 银行 基金".split())
 """Nouns that are whole, whatever follows."""
 _DOCUMENT = re.compile(
-    r"(?:实施|指导|行动|工作|专项|发展|管理)?(?:意见|计划|方案|规划|办法|通知|文件|条例|报告|纲要|措施|规定|法案)"
+    rf"(?:实施|指导|行动|工作|专项|发展|管理)?(?:{alternatives('document-kinds')}|文件|法案)"
 )
 _BOUNDARY = "，。；：、！？（）《》“”—… \n的在对将把是为与及从由向于了着到等有"
 _REACH = 3000

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 
+from generator.lexicon import alternatives
 from generator.model import Extent
 from generator.text import spans, verbs
 from generator.text.callings import Calling, calling, sounding, subject
@@ -34,7 +35,7 @@ _TIMED = re.compile(
     r"(?:记者(?:今天|昨天|日前|近日)?从|\d{2,4}年|今年|去年|近日|日前|近期|最新|\d{1,2}月|\d{1,2}日|(?:召开|举行)的)*"
 )
 _FEELING = re.compile(
-    r"了?(?:热烈|衷心|诚挚|由衷|崇高|高度|深切|强烈|充分)?的?(?:热烈|祝贺|感谢|欢迎|慰问|敬意|肯定|支持|满意|关切|赞赏|理解|遗憾|哀悼|反对|认可|担忧|不满|期待)"
+    r"了?(?:热烈|衷心|诚挚|由衷|崇高|高度|深切|强烈|充分)?的?(?:" + alternatives("feelings") + ")"
 )
 """What is shown and not said: 表示热烈的祝贺."""
 

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from generator.chinese.note_marks import BRACKETED
 from generator.model import Extent
 
 _PAIRS = {
@@ -32,7 +33,7 @@ _PART_ENDS = "；;"
 _CLAUSE_ENDS = "，：,:"
 _LIST_MARKS = "●◆■▲★•①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _MARK = re.compile(
-    r"\^?\[\d{1,3}(?:[,，、\-–—~]\d{1,3}){0,5}\]|【\d{1,3}】|〔\d{1,2}〕| [-–—] |[" + re.escape("".join(_KINDS) + _SENTENCE_ENDS + _PART_ENDS)
+    rf"{BRACKETED}| [-–—] |[" + re.escape("".join(_KINDS) + _SENTENCE_ENDS + _PART_ENDS)
     + re.escape(_CLAUSE_ENDS + _LIST_MARKS) + "]"
 )  # fmt: skip
 _CLOSERS = "”’」』）)】"

@@ -29,7 +29,7 @@ def _spoken() -> str:
 
 
 DENIED = re.compile(r"(?:没有|没|未|并未|不|拒绝|无法|难以|不再)$")
-PLEA = re.compile(r"(?:建议|提案|要求|警告|申请|请求|抗议|批评|质疑|判决结果)$")
+PLEA = re.compile(f"(?:{lexicon.one_of(lexicon.groups('sources')['pleas'])})$")
 """What is made and not said: 提出开设中心的要求."""
 FOLLOWED = re.compile(r"(?:落实|按照|贯彻|围绕|对|把|将|响应|遵照)$")
 """落实某某要求，…: it is what somebody acts upon."""
@@ -60,7 +60,7 @@ def leads() -> re.Pattern[str]:
 
 
 BY_HEARSAY = re.compile(
-    r"(?:另|又)?(?P<lead>(?:据|根据)(?:公开)?(?:介绍|了解|披露|透露|报道|报导|估算|测算|称|悉|传|消息|爆料))"
+    rf"(?:另|又)?(?P<lead>(?:据|根据)(?:公开)?(?:{lexicon.one_of(lexicon.groups('sources')['hearsay'])}))"
 )
 """Somebody's word, and not told whose: 据介绍，…."""
 
