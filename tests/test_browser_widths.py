@@ -51,9 +51,11 @@ LOOK = r"""() => {
   };
   if (document.documentElement.scrollWidth > wide) told.push(`wide: ${document.documentElement.scrollWidth}`);
   const boxes = [], range = document.createRange();
-  /* What no line begins with: a plus sign, what closes, what a number counts. */
-  const PARTED = /(?<=[\u4e00-\u9fff])[+%％℃”’）》」』，。、；：？！]|(?<=\d)[%％℃]|(?<=\d(?:[万亿]|万亿)?)[\u4e00-\u9fff]/gu;
+  /* What no line begins with: a plus sign, what closes, what a number counts, the rest of a number; in a
+     table's head, the rest of a word, titles aside. */
+  const PARTED = /(?<=[\u4e00-\u9fff])[+%％℃”’）》」』，。、；：？！]|(?<=\d)[%％℃\d]|(?<=\d(?:[万亿]|万亿)?)[\u4e00-\u9fff]/gu;
   const block = e => (/^(inline|contents)$/.test(getComputedStyle(e).display) ? block(e.parentElement) : e);
+  const HEAD = new RegExp(PARTED.source + "|(?<=[\\u4e00-\\u9fff])[\\u4e00-\\u9fff]", "gu");
   const box = (node, at) => {
     range.setStart(node, at);
     range.setEnd(node, at + 1);
@@ -78,7 +80,7 @@ LOOK = r"""() => {
     if (!sides) continue;
     if (!e.closest("pre, .citing")) {
       const text = last ? last.data.slice(-3) + node.data : node.data, skip = text.length - node.data.length;
-      for (const { index } of text.matchAll(PARTED)) {
+      for (const { index } of text.matchAll(e.closest("thead") && !e.closest("a") ? HEAD : PARTED)) {
         if (index > skip) parted(node, index - skip, node, index - skip - 1);
         else if (index === skip) parted(node, 0, last, last.data.length - 1);
       }
@@ -151,6 +153,24 @@ def test_no_width_overflows_overprints_or_cuts(
     assert wrong(page, served, twice=twice) == []
 
 
+ENTRY = """([width, entry]) => {
+  const link = document.querySelector(".md-nav--secondary .md-nav__link");
+  link.innerHTML = `<span class="md-ellipsis">${entry}</span>`;
+  link.closest("nav").style.width = `${width}px`;
+  const text = link.firstChild.firstChild, range = document.createRange();
+  const top = at => { range.setStart(text, at); range.setEnd(text, at + 1); return range.getBoundingClientRect().top; };
+  return [...entry].filter((_, at) => at && top(at) > top(at - 1) + 9).join("");
+}"""
+
+
+def test_an_entry_of_the_contents_breaks_behind_a_mark(visit: Visit, served: str) -> None:
+    page = visit(served + "about/", within=served, viewport={"width": 1280, "height": 900})
+    broken = {
+        page.evaluate(ENTRY, [width, "第十五批：事件、数字、谁说的"]) for width in (160, 180, 190)
+    }
+    assert broken and broken <= {"事", "数", "谁", "事数", "事谁", "数谁"}, broken
+
+
 @pytest.mark.parametrize(
     ("html", "told"),
     [
@@ -159,6 +179,11 @@ def test_no_width_overflows_overprints_or_cuts(
         ("<p style='margin: 0'>一行字</p><p style='margin: -1.4em 0 0'>又一行字</p>", "over"),
         ("<p style='width: 4em'>人工智能+行动</p>", "parted"),
         ("<p style='width: 5.4em'>已经有<b>101</b>个城</p>", "parted"),
+        ("<p style='width: 1.1em; overflow-wrap: anywhere'>2027</p>", "parted"),
+        (
+            "<table style='width: 2.6em'><thead><tr><th style='text-align: left'>总目标</table>",
+            "parted",
+        ),
         ("<button style='height: 20px; width: 50px'>按</button>", "small"),
     ],
 )

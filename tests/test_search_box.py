@@ -56,12 +56,20 @@ def test_a_page_that_nobody_searches_loads_little(visit: Visit, served: str, sit
     assert (site / "assets/search/search.js").stat().st_size <= 25_000
 
 
+@pytest.mark.parametrize("cut_off", [False, True])
 def test_the_rest_that_does_not_come_is_told_and_asked_for_again(
-    browser: Browser, served: str
+    browser: Browser, served: str, cut_off: bool
 ) -> None:
     page = browser.new_page()
     # Before the page is opened: a page that stands already may ask past a later route.
-    page.route("**/engine.js", lambda route: route.abort())
+    page.route(
+        "**/engine.js",
+        lambda route: (
+            route.fulfill(body="const a = (", content_type="text/javascript")
+            if cut_off
+            else route.abort()
+        ),
+    )
     page.goto(served)
     page.keyboard.press("/")
     expect(page.locator("[data-search-output]")).to_contain_text("没有载入")

@@ -27,6 +27,7 @@ from tests.search_support import BROWSER, CASES, found, same
         "meant-open",
         "meant-closed",
         "meant-phrases",
+        "meant-mixed",
         "typed-together",
     ],
 )
@@ -46,7 +47,11 @@ def test_what_readers_mean_stands_first(asked: Callable[..., dict[str, Any]], na
         if recalls[-1] < 1 or ranks[-1] < 0.5:
             missed.append(query["q"])
     # Some of these ask passages for words that they do not have.
-    least = {"meant-later": (0.97, 0.97), "meant-phrases": (0.9, 0.89)}.get(name, (0.98, 0.95))
+    least = {
+        "meant-later": (0.97, 0.97),
+        "meant-phrases": (0.9, 0.89),
+        "meant-mixed": (0.9, 0.88),
+    }.get(name, (0.98, 0.95))
     assert sum(recalls) / len(recalls) >= least[0], missed
     assert sum(ranks) / len(ranks) >= least[1], missed
 
@@ -242,9 +247,18 @@ def test_what_stands_nowhere_together_is_told(asked: Callable[..., dict[str, Any
     assert any("医疗" in text for text in shown[:3]) and any("乡村" in text for text in shown[:3])
     assert asked("比特币 监管")["remarks"] == ["哪里都没有“比特币”。"]
     assert asked("农业2035")["remarks"] == ["没有一处同时说到“农业”和“2035”，下面是分别说到的。"]
+    assert asked("6G手机")["remarks"] == ["没有一处同时说到“手机”和“6G”，下面是分别说到的。"]
+    assert asked("500万台机器人")["remarks"] == ["哪里都没有“500万台”，下面是说到“机器人”的。"]
     assert asked("2025年8月教育")["remarks"] == [
         "没有一处样样都有；第一条里没有“教育”，说到的排在后面。"
     ]
+
+
+@pytest.mark.parametrize("typed", ["怎么引用", "如何引用本文", "引用"])
+def test_what_the_site_says_of_itself_is_found(
+    asked: Callable[..., dict[str, Any]], typed: str
+) -> None:
+    assert asked(typed)["hits"][0]["id"] == "about.md#引用与许可"
 
 
 def test_why_a_hit_is_shown_stands_with_it(asked: Callable[..., dict[str, Any]]) -> None:

@@ -25,7 +25,7 @@ from tests.golden.rich import rich
 GOLDEN = Path(__file__).parent / "golden" / "rich"
 BUILD = BuildInfo("0123abc", "2026-11-22", "0.1")
 TIGHT = {
-    "QUOTED": 2, "OFFICIAL": 1, "LISTED": 2, "FURTHER": 1, "ROWS": 2, "CONCORDANCE": 4, "CITED": 1,
+    "QUOTED": 2, "OFFICIAL": 1, "LISTED": 2, "FURTHER": 1, "ROWS": 2, "CONCORDANCE": 4, "CITED": 1, "GROUPS_OPEN": 1,
     "EVENTS": 3, "FIGURES": 4, "CHARTS": 1, "COLUMNS": 2, "ARTICLES": 3, "NEWEST": 2, "FINDINGS": 1,
     "NODES": 4, "CLOSEST": 2, "CARD": 1, "PLACES": 1, "FEED": 2, "PARALLELS": 2, "BESIDE": 2,
     "TELLERS": 1, "TOLD": 2, "ABOUT": 1, "NEAR": 1,
@@ -85,6 +85,19 @@ def test_what_an_editor_should_look_at_leads_to_its_place(monkeypatch: pytest.Mo
     monkeypatch.setattr(limits, "FINDINGS", 1)
     short = all_files(rich(), BUILD)["findings/index.md"].decode()
     assert "seeds/talk.txt:1" not in short or "seeds/talk.txt:3" not in short
+
+
+def test_a_document_tells_all_articles_that_name_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of those quoted there may be fewer."""
+    of = [
+        name
+        for name in all_files(rich(), BUILD)
+        if name.startswith("policies/") and name.count("/") == 2
+    ]
+    monkeypatch.setattr(limits, "CITED", 0)
+    short = all_files(rich(), BUILD)
+    told = [re.search(r"见于 (\d+) 篇", short[name].decode()) for name in of]
+    assert any(one and int(one[1]) for one in told)
 
 
 # ------------------------------------------------------------------------------------ dates

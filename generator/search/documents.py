@@ -11,7 +11,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from generator.interface import Tongue
-from generator.model import Article, Author, Event, Figure, Knowledge, Policy, Reading, Term
+from generator.model import (
+    Article,
+    Event,
+    Figure,
+    Knowledge,
+    PageEntry,
+    Policy,
+    Reading,
+    Term,
+)
+from generator.prose import render
+from generator.search import besides
 from generator.slugs import page_url, url
 from generator.write.dates import spoken
 from generator.write.rows import Rows
@@ -22,6 +33,9 @@ QUESTION = 4
 FIRST = 8
 OPENING = 2
 """How many passages of an article answer for its title."""
+
+PART = 2
+"""The level of the headings that part a page."""
 
 KINDS = ("passage", "article", "term", "policy", "event", "figure", "voice", "page")
 
@@ -55,10 +69,10 @@ class Shelf:
 
 def shelves(knowledge: Knowledge, say: Tongue) -> tuple[Shelf, ...]:
     """All documents: one shelf for each article's passages, then one for each other kind."""
-    defined = _defined(knowledge)
+    defined = besides.defined(knowledge)
     rows = Rows(knowledge)
     titles = {(c.kind, c.id): c.title for c in knowledge.project.categories}
-    cited = _cited(knowledge)
+    cited = besides.cited(knowledge)
     passages = [_passages(reading, defined, titles, cited) for reading in knowledge.readings]
     others = {
         "article": [_article(reading.article) for reading in knowledge.readings],
@@ -81,37 +95,13 @@ def shelves(knowledge: Knowledge, say: Tongue) -> tuple[Shelf, ...]:
         + [
             _other("page", page.path, page_url(page.path), page.title, _summary(page.front), "")
             for page in knowledge.project.pages
-        ],
+        ]
+        + [section for page in knowledge.project.pages for section in _sections(page)],
     }
     return (
         *(shelf for shelf in passages if shelf.documents),
         *(Shelf({"k": kind}, tuple(items)) for kind, items in others.items() if items),
     )
-
-
-def _defined(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
-    """Passage id → the names whose definition it gives."""
-    names: dict[str, list[str]] = {}
-    for term in knowledge.terms:
-        if term.definition_source is not None:
-            into = names.setdefault(term.definition_source.passage, [])
-            into.extend((term.entry.term, *term.entry.aliases))
-    for reading in knowledge.readings:
-        for gloss in reading.glosses:
-            names.setdefault(gloss.quote.passage, []).append(gloss.name)
-    return {passage: tuple(dict.fromkeys(found)) for passage, found in names.items()}
-
-
-def _cited(knowledge: Knowledge) -> dict[str, str]:
-    """Passage id → by whom and when the documents that it names were issued, where the name does not
-    say it: 工信部三年计划 asks for a passage that only gives the title."""
-    found: dict[str, dict[str, None]] = {}
-    for policy in knowledge.policies:
-        year = f"{policy.date[:4]}年" if policy.date[:4].isdigit() else ""
-        issued = " ".join(part for part in (policy.issuer, year) if part)
-        for source in policy.sources if issued else ():
-            found.setdefault(source.passage, {})[issued] = None
-    return {passage: " · ".join(all_issued) for passage, all_issued in found.items()}
 
 
 def _passages(
@@ -128,8 +118,8 @@ def _passages(
             labels.setdefault(label.passage, []).append(label.id)
         if label.kind == "topic" and (title := titles.get(("topic", label.id))):
             subjects.setdefault(label.passage, []).append(title)
-    dates = _dates(reading)
-    voices = _voices(article)
+    dates = besides.dates(reading)
+    voices = besides.voices(article)
     headings, speakers, about = _Places(), _Places(), _Places()
     documents: list[Document] = []
     official = OFFICIAL if article.official or article.kind in _OFFICIAL_KINDS else 0
@@ -201,44 +191,6 @@ class _Places(list[str]):
         if text not in self:
             self.append(text)
         return self.index(text)
-
-
-def _voices(article: Article) -> dict[str, str]:
-    """Passage id → who says it: name, affiliation and position.
-
-    The author of an article that has a column set apart is the author of that column; in any
-    other, of all that no speaker says.
-    """
-    people = {author.name: author for author in article.authors if author.name}
-    authors = [author for author in article.authors if author.role == "author"]
-    column = any(passage.role == "boxed" for passage in article.passages)
-    found: dict[str, str] = {}
-    for passage in article.passages:
-        if passage.speaker:
-            said = [people.get(passage.speaker, Author(passage.speaker))]
-        elif passage.role == "boxed" if column else passage.role != "question":
-            said = authors
-        else:
-            continue
-        words = (word for who in said for word in (who.name, who.affiliation, who.position))
-        if voice := " ".join(word for word in words if word):
-            found[passage.id] = voice
-    return found
-
-
-def _dates(reading: Reading) -> dict[str, str]:
-    """Passage id → the dates that it only gives relatively (去年底), as one would type them."""
-    found: dict[str, dict[str, None]] = {}
-    for event in reading.events:
-        if not event.relative or not event.date[:4].isdigit():
-            continue
-        year, _, rest = event.date.partition("-")
-        names = [f"{year}年" + (f"{int(rest[:2])}月" if rest[:2].isdigit() else "")]
-        for source in event.sources:
-            if "底" in source.text and rest[:2] == "12":
-                names.append(f"{year}年底")
-            found.setdefault(source.passage, {}).update(dict.fromkeys(names))
-    return {passage: " ".join(names) for passage, names in found.items()}
 
 
 def _other(
@@ -367,6 +319,23 @@ def _named(knowledge: Knowledge, say: Tongue) -> list[Document]:
                     "voice", author.name, where, author.name, told, reading.article.title
                 )
     return [found[name] for name in sorted(found)]
+
+
+def _sections(page: PageEntry) -> list[Document]:
+    """The parts of a page that a person wrote, by their headings: what the site says of itself (引用与许可)."""
+    where = page_url(page.path)
+    return [
+        _other(
+            "page",
+            f"{page.path}#{part.anchor}",
+            f"{where}#{part.anchor}",
+            part.title,
+            "",
+            page.title,
+        )
+        for part in render(page.body).headings
+        if part.level == PART
+    ]
 
 
 def _summary(front: object) -> str:

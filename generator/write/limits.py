@@ -27,6 +27,8 @@ CONCORDANCE = 120
 """Lines of a concordance."""
 CITED = 80
 """Quotations on a document's page."""
+GROUPS_OPEN = 8
+"""Articles whose quotations or lines stand there unfolded."""
 EVENTS = 400
 """Rows of the timeline."""
 FIGURES = 160

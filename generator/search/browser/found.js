@@ -33,6 +33,12 @@ function tally(kinds) {
   return out;
 }
 
+/** A word of the query as it was typed: 6G, not 6g. @param {string} word @param {string} text */
+function asTyped(word, text) {
+  const at = text.toLowerCase().indexOf(word);
+  return at < 0 ? shownAs(word) : text.slice(at, at + word.length);
+}
+
 /**
  * What is found for one wish.
  * @param {Wish} wish
@@ -61,11 +67,15 @@ async function granted(wish, { limit, filter, signal, early }) {
   const totals = tally([...found.passages.map(() => "passage"), ...found.others.map(({ value }) => value.k ?? "page")]);
   const result = { hits, note, nearest: [], more: found.more, remarks: /** @type {string[]} */ ([]), totals };
   if (meant.nearly) return { ...result, remarks: hits.length ? ["没有一处全都说到，下面是最接近的。"] : [] };
+  if (meant.lacking) {
+    const numbers = meant.lacking.map((number) => `“${number}”`).join("、");
+    return { ...result, remarks: hits.length ? [`哪里都没有${numbers}，下面是说到${`“${meant.left}”`}的。`] : [] };
+  }
   const { segments, known, loose } = meant.question;
   const words = segments.filter(({ kind }) => kind !== "unit");
   const said = (/** @type {import("./types.js").Segment[]} */ some) => {
     learn(text);
-    return some.map(({ units }) => `“${shownAs(written(units))}”`);
+    return some.map(({ units }) => `“${asTyped(written(units), text)}”`);
   };
   if (!known) {
     const unknown = words.filter(({ own, other }) => !own.total && !other.total);

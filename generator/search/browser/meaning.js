@@ -13,6 +13,9 @@ const FILES_OF_NAMES = 4;
 /** What one does who speaks of something, in one character. */
 const SPEAKS = new Set("谈说讲论评提");
 
+/** A number with what it counts: 8部门 is no 8部. */
+const SO_MANY = /\d[\d.,]*(?:万亿|[千万亿])?(?:[台家款座笔户件项所辆元]|个(?![人体性]))(?=\p{Script=Han}{2})|(?<=\p{Script=Han}{2})\d[\d.,]*(?:万亿|[千万亿])?(?:[台家款座笔户件项所辆元个])$/gu;
+
 /** What is typed letter by letter, and what a reader may leave between. */
 const LETTERS = /^[a-z']+$/u;
 const RUNS = /[a-z0-9'.]+|[^a-z0-9'.\s]+/gu;
@@ -146,8 +149,13 @@ function completed(text, meta) {
 }
 
 /**
+ * @typedef {Answer & {note: import("./types.js").Note|null, apart?: string, lacking?: string[], left?: string}} Meant
+ *   `lacking`: numbers that were asked for and stand nowhere; `left` is the text without them.
+ */
+
+/**
  * @param {string} text @param {Options} options
- * @returns {Promise<Answer & {note: import("./types.js").Note|null, apart?: string}>} `apart` is the text with its parts set apart, if only that answers
+ * @returns {Promise<Meant>} `apart` is the text with its parts set apart, if only that answers
  */
 async function understood(text, options) {
   const found = await asMeant(text, options);
@@ -177,14 +185,13 @@ async function isVoice(run) {
 
 /**
  * What was typed as one though it is of two sorts, with spaces between: a year, a number or a Latin word
- * and what stands beside it (农业2035, AIGC备案), who speaks and of what (董志勇谈养老); empty if it is of one.
- * `told` says whether it surely is of two.
- * @param {string} text @returns {Promise<{apart: string, told: boolean}>}
+ * and what stands beside it (农业2035, AIGC备案, 200万台手机), who speaks and of what (董志勇谈养老); empty if it
+ * is of one.
+ * @param {string} text @returns {Promise<string>}
  */
 async function setApart(text) {
   const [units, ...others] = pieces(shed(text));
-  if (!units || others.length || units.length > LONG) return { apart: "", told: false };
-  let told = false;
+  if (!units || others.length || units.length > LONG) return "";
   let out = "";
   let before = "";
   const parts = await segmented(units, synonyms);
@@ -192,20 +199,25 @@ async function setApart(text) {
     const run = units.slice(from, to);
     const voice = kind === "word" && run.length > 1 && (await isVoice(run));
     if (before === "voice" && kind === "unit" && SPEAKS.has(run[0])) continue;
-    // 500万台 is one; a year and a share stand by themselves.
+    // 35家 is one; a year and a share stand by themselves.
     const number = /^\d[\d.,]* $/u.test(run[0]) && !/^(?:19|20)\d\d $/u.test(run[0]) && ![run[1], units[to]].includes("%");
     const token = (isToken(run[0]) && !number) || (before === "token" && ("+%".includes(run[0]) || "月日".includes(run[1])));
-    told ||= voice || /^(?:19|20)\d\d $/u.test(run[0]) || (!number && /^\d/u.test(run[0]) && !/[a-z]/u.test(run[0]));
     const sort = voice ? "voice" : token ? "token" : "words";
     out += (out && (sort !== before || voice) ? " " : "") + written(run);
     before = sort;
   }
-  return { apart: out.includes(" ") ? out : "", told };
+  return out.includes(" ") ? out : "";
+}
+
+/** The number, if it stands nowhere. @param {string} number */
+async function nowhere(number) {
+  const found = await Promise.all(counted(fold(number).units).map(having));
+  return found.some(({ own, other }) => own.total || other.total) ? [] : [number];
 }
 
 /**
  * @param {string} text @param {Options} options
- * @returns {Promise<Answer & {note: import("./types.js").Note|null, apart?: string}>}
+ * @returns {Promise<Meant>}
  */
 async function asMeant(text, { early, ...options }) {
   const meta = await overview();
@@ -261,13 +273,20 @@ async function asMeant(text, { early, ...options }) {
     const result = await answer(less, options);
     if (result.tier >= TIER.most) return { ...result, note: { how: "variant", from: text, to: less } };
   }
-  const { apart, told } = await setApart(ours);
+  // Of what is counted it is told what stands there, where nothing has as many: 500万台机器人.
+  const numbers = first.tier ? [] : ours.match(SO_MANY) ?? [];
+  const lacking = (await Promise.all(numbers.map(nowhere))).flat();
+  if (lacking.length) {
+    const left = ours.replace(SO_MANY, " ").trim();
+    const apart = `${left}多少${lacking[0].at(-1)}`;
+    const result = await answer(apart, options);
+    if (result.question.known && result.tier >= TIER.near) return { ...result, note: null, apart, lacking, left };
+  }
+  const apart = numbers.length ? ours.replace(SO_MANY, " $& ").trim() : await setApart(ours);
   const parted = apart ? await answer(apart, options) : null;
-  // 6G手机 may be the name of something; a year is no part of one, nor who speaks.
-  if (apart && parted?.question.known && (told || parted.tier > TIER.most || parted.question.segments.length > 2)
-    && (!first.tier || parted.tier > first.tier)) return { ...parted, note: null, apart };
+  if (parted?.question.known && (!first.tier || parted.tier > first.tier)) return { ...parted, note: null, apart };
   await characters();
-  const parts = pieces(shed(text));
+  const parts = pieces(shed(ours));
   for (let n = 0; n < parts.length; n++) {
     if (parts[n].length < 2 || parts[n].every(isToken)) continue;
     const piece = (await cut(parts[n])).filter((p) => p.kind === "word" || p.kind === "token");

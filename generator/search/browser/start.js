@@ -13,12 +13,14 @@ function rest() {
     const element = document.createElement("script");
     element.charset = "utf-8";
     element.src = new URL("assets/search/engine.js", base).href;
-    element.onload = () => resolve();
-    element.onerror = () => {
+    const failed = () => {
       element.remove();
       coming = null;
       reject(new Error("搜索用的文件没有载入：assets/search/engine.js。请刷新页面再试；离线使用时，请确认压缩包已全部解开。"));
     };
+    // A file that is cut off comes, and puts nothing in place.
+    element.onload = () => ("equip" in /** @type {any} */ (window).siteSearch ? resolve() : failed());
+    element.onerror = failed;
     document.head.append(element);
   });
   return coming;

@@ -58,6 +58,8 @@ function counts(text) {
     .replace(/(?<![\d.])(\d+)([亿万])(\d)(?:千万?)/gu, "$1.$3$2")
     .replace(/([一二两三四五六七八九十百千]+)亿([一二两三四五六七八九十百千]+)万/gu,
       (_, large, small) => `${numeral(large) + numeral(small) / 10000}亿`)
+    .replace(/([一二两三四五六七八九十百千]+)万(?=[一二两三四五六七八九]千)([一二两三四五六七八九十百千]+)/gu,
+      (_, large, small) => `${numeral(large) + numeral(small) / 10000}万`)
     .replace(/[〇一二两三四五六七八九十百千]+(?=[万亿]|[多余]?(?:个|家|款|台|件|项|笔|户|种|部门|座|条|岁|年|天|人|份|篇|次|倍|级|元|世纪|月|日|号|所|辆|吨|小时|分钟|公里|批|届|类))/gu,
     (all) => (/^[百千]$/u.test(all) ? all : String(numeral(all))));
 }

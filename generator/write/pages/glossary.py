@@ -111,6 +111,7 @@ def build(context: Context, term: Term) -> Page:
         source=source,
         groups=_by_article(pen, lines, counts),
         open=max(2, LINES // max(len(counts), 1)),
+        articles_open=limits.GROUPS_OPEN,
         total=sum(counts.values()),
         told=len(counts),
         more=sum(counts.values()) - len(lines),

@@ -51,7 +51,8 @@ def build(context: Context, policy: Policy) -> Page:
         more=max(0, len(quotes) - limits.CITED),
         events=_events(context, ident),
         printed=printed,
-        told=len(groups),
+        told=context.spoken["policy", ident][1],
+        open=limits.GROUPS_OPEN,
         bars=pen.bars(context.keyed(counts), pen.say("次数")),
         short=sorted({m.quote.text for m in policy.mentions if m.short}),
     ).partition("<!-- prose -->")
