@@ -47,7 +47,7 @@ def homes(title: str, texts: Iterable[str], publication: str = "") -> Mapping[st
 
 
 def _home(kind: str, title: str, publication: str, texts: tuple[str, ...]) -> str:
-    for head in (title, publication):
+    for head in (title.removeprefix("关于"), publication):
         names = _heads(kind, head)
         if names:
             return names.pop() if len(names) == 1 else ""
