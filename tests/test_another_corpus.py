@@ -192,7 +192,7 @@ def test_what_a_traditional_text_measures_stays_traditional(isle: Path) -> None:
     }
     assert {
         (38.6, "萬公噸", "全縣溫室氣體排放量", "2024", "statistic"),
-        (40, "%", "全縣再生能源發電占比", "2030", "target"),
+        (40, "%", "青嶼縣再生能源發電占比", "2030", "target"),
         (12, "萬瓩", "太陽光電裝置容量", "2030", "target"),
     } <= told
     assert labels(isle, "再生能源發電占比")["stages"] == ["2030"]

@@ -177,7 +177,7 @@ def _anywhere() -> re.Pattern[str]:
 
 _TRADE = re.compile(r"(?:进出口|出口|进口)")
 _ABROAD = re.compile(r"[对自][\u4e00-\u9fff“”]{2,12}(?:进出口|出口|进口)")
-_WITH = re.compile(r"(?P<with>.*?对.{2,}?)(?:货物贸易)?(?:进出口|出口|进口)")
+_WITH = re.compile(r"(?P<with>[^对]{0,40}对.{2,30}?)(?:货物贸易)?(?:进出口|出口|进口)")
 
 
 def of_firm(text: str, firm: str) -> str:
