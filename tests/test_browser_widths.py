@@ -155,7 +155,7 @@ def test_no_width_overflows_overprints_or_cuts(
 
 ENTRY = """([width, entry]) => {
   const link = document.querySelector(".md-nav--secondary .md-nav__link");
-  link.innerHTML = `<span class="md-ellipsis">${entry}</span>`;
+  link.innerHTML = `<span class="md-ellipsis marked">${entry}</span>`;
   link.closest("nav").style.width = `${width}px`;
   const text = link.firstChild.firstChild, range = document.createRange();
   const top = at => { range.setStart(text, at); range.setEnd(text, at + 1); return range.getBoundingClientRect().top; };
@@ -169,6 +169,16 @@ def test_an_entry_of_the_contents_breaks_behind_a_mark(visit: Visit, served: str
         page.evaluate(ENTRY, [width, "第十五批：事件、数字、谁说的"]) for width in (160, 180, 190)
     }
     assert broken and broken <= {"事", "数", "谁", "事数", "事谁", "数谁"}, broken
+
+
+def test_an_entry_of_the_contents_has_no_line_that_begins_with_a_plus_sign(
+    visit: Visit, served: str
+) -> None:
+    page = visit(served + "topics/work/", within=served, viewport={"width": 1280, "height": 900})
+    entry = page.locator(".md-nav--secondary .md-ellipsis", has_text="+").first
+    assert "\u2060+" in (entry.text_content() or "")
+    assert "marked" not in (entry.get_attribute("class") or "")
+    assert "哪里有话，哪里沉默" in page.locator(".md-nav--secondary .marked").all_text_contents()
 
 
 @pytest.mark.parametrize(
