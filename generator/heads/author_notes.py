@@ -17,6 +17,8 @@ from generator.heads.people import (
 from generator.lexicon import one_of
 from generator.model import Author
 
+INTRODUCES = re.compile(r"[【\[（(]?作者(?:简介|簡介|介绍)")
+"""Who the author is may take several lines of a column."""
 _NOTE = re.compile(
     r"^[（(【\[]?\s*(?:本文)?(?:第一)?作者(?P<of>单位|简介|介绍|身份)?\s*(?:分别)?\s*(?P<is>系|为|是|[:：])\s*(?P<what>.{2,160}?)\s*[）)】\]]?$"
 )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.chinese.width import HAN
+from generator.heads.author_notes import INTRODUCES
 from generator.heads.by_lines import by_line
 from generator.heads.documents import document_line
 from generator.heads.journals import journal_authors
@@ -50,8 +51,6 @@ _OPENS = re.compile(
 _KEYWORDS = re.compile(
     r"^[【\[（(]?(?:关\s*键\s*[词字]|關\s*鍵\s*[詞字]|作者(?:简介|簡介|介绍)|通[讯信]作者|第一作者|基金项目|收稿日期|标题注释|(?:本文|文章)?引用(?:格式|本文)?|中图分类号|文章编号)(?:[】\]]|[）)]?[\s:：])"
 )
-_INTRODUCES = re.compile(r"[【\[（(]?作者(?:简介|簡介|介绍)")
-"""Who the author is may take several lines of a column."""
 _CREDIT = re.compile("[。）)][^。]{0,16}[摄攝图圖照供社][^。]{0,16}$")
 """A sentence and behind it, perhaps, whose picture: a paragraph's last line."""
 _PAGE = 30
@@ -228,7 +227,7 @@ def _how(
         return ""
     if gap and (_SET_OFF.match(lines[i].raw) or _SET_OFF.match(current.lines[-1].raw)):
         return ""
-    introduced = shape.widths[i] and _INTRODUCES.match(current.lines[0].text)
+    introduced = shape.widths[i] and INTRODUCES.match(current.lines[0].text)
     if _KEYWORDS.match(lines[i].text) or (
         _KEYWORDS.match(current.lines[0].text)
         and (gap or (len(current.lines) == 1 and not introduced and paragraph_at(lines, i)))

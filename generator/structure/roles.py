@@ -16,7 +16,7 @@ from generator.chinese.scripts import t2s
 from generator.chinese.width import han_above, has_han
 from generator.chinese.words import shared
 from generator.heads import head_line
-from generator.heads.author_notes import author_note
+from generator.heads.author_notes import INTRODUCES, author_note
 from generator.heads.by_lines import by_line
 from generator.heads.citations import cited
 from generator.heads.documents import bodies, document_line
@@ -157,7 +157,7 @@ def _page_lines(items: Sequence[Item], first: int, last: int, titled_above: bool
         stated = document_line(item.block.raw) or head_line(item.block.raw)
         alone = i > last and item.block.text.text in alike and not stated
         fixed = ruled(item.block) or alone
-        wide = len(item.block.lines) > 2 and not _INTRODUCES.match(t2s(item.block.text.text))
+        wide = len(item.block.lines) > 2 and not INTRODUCES.match(item.block.text.text)
         if fixed or item.role not in ("text", "heading") or wide:
             found.append(item)
             continue
@@ -192,8 +192,6 @@ def _page_lines(items: Sequence[Item], first: int, last: int, titled_above: bool
     return found
 
 
-_INTRODUCES = re.compile(r"[【\[]?作者(?:简介|介绍)[】\]]?")
-"""Who the author is may take several lines of a column."""
 _ORDER = re.compile(r"^[^，。；：]{2,20}(?:令|公告|通告)$")
 """云溪市人民政府令, right above its number."""
 
