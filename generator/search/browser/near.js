@@ -41,6 +41,8 @@ const ASIDE = 0.7;
 /** What a sentence counts more that has the number that is asked for, and a passage that answers the words as they are. */
 const NUMBER = 0.1;
 const KEPT = 1.5;
+/** What a passage counts more for the longest part of the question that stands there as it is, and is more than a name. */
+const UNBROKEN = 8;
 
 /** What makes the name of somebody or something of the word before: 发明人 is not 发明. */
 const NAMES_ANOTHER = new Set("人者师员金费税证法权病战卡票险");
@@ -149,6 +151,8 @@ async function nearQuestion(text) {
   // So many words are no name, but for those of documents and bodies; what they end with says what is wanted.
   const name = !sentence;
   const last = segments[segments.length - 1]?.units.join("");
+  // Everyday words, each of which texts say otherwise, are no name: 写小说画画.
+  sentence ||= segments.length > 1 && segments.every(({ meant, far }) => meant && far.some((close, n) => n && close >= CLOSE[0]));
   sentence ||= segments.filter(({ units, kind }) => units.length > 1 || kind === "token").length >= MANY && !meta.ends.split(" ").includes(last);
   return { ...question, segments, sentence, name };
 }
@@ -216,6 +220,11 @@ function nearness({ segments, asks, name }, value, place) {
   return { share, together, closeness, enough: closeness >= NEARLY && (said > 1 || share >= ONE) && (ended || !name) };
 }
 
+/** What a sentence that is remembered nearly counts where it stands. @param {string[]} exact @param {import("./types.js").DocumentFile} value @param {number} place */
+function standing(exact, value, place) {
+  return exact.length > SHORT ? UNBROKEN * Math.max(0, unbroken(fold(String(value.d[place][1])).units, exact) - SHORT) / exact.length : 0;
+}
+
 /**
  * The passages that come nearest, if any comes near enough.
  * @param {string} text @param {Options} options @param {Set<number>} [kept] documents that are an answer already
@@ -245,7 +254,7 @@ async function nearestAnswer(text, { filter, wish, signal }, kept = new Set(), b
   const least = WITH * Math.max(0, ...enough.map(({ closeness }) => closeness));
   const hits = near.filter(({ doc, closeness }) => kept.has(doc) || (enough.length && closeness >= least))
     .map(({ doc, place, value, share, together }) => ({
-      doc, place, value, tier: TIER.most, score: 10 * TIER.most + 5 * (share + together) + (kept.has(doc) ? KEPT : 0),
+      doc, place, value, tier: TIER.most, score: 10 * TIER.most + 5 * (share + together) + (kept.has(doc) ? KEPT : 0) + standing(exact, value, place),
     }));
   const nearly = Math.max(0, ...enough.map(({ share }) => share));
   return { question, passages: varied(hits), others: [], tier: hits.length ? TIER.most : 0, more, nearly };

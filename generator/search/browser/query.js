@@ -23,7 +23,7 @@ const BINDS = new Set([...FUNCTION, ..."里内会能可要该应用就去来给�
 const FORMS = new Set("化型性");
 
 /** What one does with something, said in one character: 卖电视 asks for 电视. */
-const DOES = new Set("买卖做搞弄办开造修找拉学教用看玩打送管查建种养治救带装写画坐吃喝穿");
+const DOES = new Set("抓租订买卖做搞弄办开造修找拉学教用看玩打送管查建种养治救带装写画坐吃喝穿");
 
 /** Those that a spoken sentence may lose. */
 const SMALL_WORDS = new Set([...BINDS, ...DOES, ..."变得没有不上下还再又最太好我你他她它们这那叫说讲谈点些只总高低多少大小快慢当帮想怕"]);
@@ -73,8 +73,9 @@ function insideName(text, from, to) {
   return false;
 }
 
-/** The number that the words that ask want, with its measure if they name one; null if none. @param {readonly string[]} asks */
+/** The number that the words that ask want, with its measure if they name one, or the year; null if none. @param {readonly string[]} asks */
 function numberWanted(asks) {
+  if (asks.some((word) => /时候|时间|何时/u.test(word))) return /\d{4}年/gu;
   const how = asks.findLast((word) => /多少|几|多[大高久]/u.test(word));
   if (!how) return null;
   const measure = how[how.length - 1];

@@ -383,7 +383,7 @@ function judged(asked, file, place) {
   // A question is asked, not answered, unless one asks the same; a document's name is more than a word.
   if (record[5] & 4) score += asked.asks.some((word) => record[1].includes(word)) ? 4 : -3;
   const wanted = numberWanted(asked.asks);
-  if (wanted && wanted.test(record[1])) score += wanted.source === "\\d" ? NUMBERED : MEASURED;
+  if (wanted && wanted.test(record[1])) score += /^\\d(?:\{4\}年)?$/u.test(wanted.source) ? NUMBERED : MEASURED;
   if (exact.length > 1 && titlesIn(record[1]).some((name) => places(fold(name).units, exact).length)) score += 1;
   const { length } = text.units;
   const start = places(text.units, segments[0]?.forms[0] ?? [])[0];
