@@ -253,6 +253,10 @@ async function asMeant(text, { early, ...options }) {
     const said = other === typed || other === ours ? null : await instead("variant", other, TIER.helped);
     if (said) return said;
   }
+  // A number that was said roughly may be any of the corpus that are so many.
+  const roughly = first.tier ? [] : await Promise.all((await inNearSums(ours)).map((other) => instead("variant", other, TIER.helped)));
+  const [sum, ...sums] = roughly.flatMap((said) => said ?? []).sort((a, b) => b.tier - a.tier);
+  if (sum) return sums.reduce((all, other) => ({ ...all, ...extended(all, other) }), sum);
   const rest = first.tier ? "" : uncompared(ours);
   const compared = rest && rest !== ours && fold(rest).units.length > 1 ? await instead("variant", rest, TIER.near) : null;
   if (compared) return compared;

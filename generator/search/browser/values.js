@@ -52,16 +52,76 @@ function numeral(text) {
   return sum + digit;
 }
 
-/** Numerals before what is counted, in digits, without 约 and its like: 三百四十六款, 八部门, 约两百万台, 未来三年. @param {string} text */
-function counts(text) {
-  return text.replaceAll("零", "〇").replace(/(?:大?约|将?近|超过?|多达|达到?|不到|至少)(?=\d)/gu, "")
+/** Numerals before what is counted, in digits: 三百四十六款, 八部门, 未来三年. @param {string} text */
+function numerals(text) {
+  return text.replaceAll("零", "〇")
     .replace(/(?<![\d.])(\d+)([亿万])(\d)(?:千万?)/gu, "$1.$3$2")
     .replace(/([一二两三四五六七八九十百千]+)亿([一二两三四五六七八九十百千]+)万/gu,
       (_, large, small) => `${numeral(large) + numeral(small) / 10000}亿`)
     .replace(/([一二两三四五六七八九十百千]+)万(?=[一二两三四五六七八九]千)([一二两三四五六七八九十百千]+)/gu,
       (_, large, small) => `${numeral(large) + numeral(small) / 10000}万`)
-    .replace(/[〇一二两三四五六七八九十百千]+(?=[万亿]|[多余]?(?:个|家|款|台|件|项|笔|户|种|部门|座|条|岁|年|天|人|份|篇|次|倍|级|元|世纪|月|日|号|所|辆|吨|小时|分钟|公里|批|届|类))/gu,
+    .replace(/[〇一二两三四五六七八九十百千]+(?=[多余]?(?:[万亿]|个|家|款|台|件|项|笔|户|种|部门|座|条|岁|年|天|人|份|篇|次|倍|级|元|世纪|月|日|号|所|辆|吨|小时|分钟|公里|批|届|类))/gu,
     (all) => (/^[百千]$/u.test(all) ? all : String(numeral(all))));
+}
+
+/** The same without 约 and its like: 约两百万台. @param {string} text */
+function counts(text) {
+  return numerals(text.replaceAll("零", "〇").replace(/(?:大?约|将?近|超过?|多达|达到?|不到|至少)(?=\d)/gu, ""));
+}
+
+/** A number that is said roughly, by what stands before it or after it. */
+const ROUGH = new RegExp("(?<before>大约|大概|差不多|约|将近|接近|近|不到|不足|超过|超|多于|大于|不少于|不低于|至少|突破|逾)?" +
+  "(?<![\\d.,])(?<digits>\\d[\\d,]*(?:\\.\\d+)?)(?<some>[多余](?=[万亿千]))?(?<scale>万亿|千万|百万|亿|万|千)?(?<share>%)?(?<after>[多余]|左右|上下|以上)?(?![\\d.]*[年月日])", "gu");
+/** How far a number said roughly may be from what is meant, in units of its last digit that is no nought: least and most. */
+const WITHIN = /** @type {[RegExp, number, number][]} */ ([
+  [/^(?:将近|接近|近)$/u, -0.5, 0], [/^不[到足]$/u, -1, 0], [/约|概|差不多|左右|上下/u, -0.5, 0.5], [/./u, 0, 1],
+]);
+/** Points of a hundred that are one step of a share that is said as a fraction; what is less than a thousand is more than eight hundred. */
+const FRACTION = 5;
+const ROUND = 0.2;
+/** Sums that are tried for one that was said roughly. */
+const MOST_SUMS = 6;
+
+/** Fractions and halves as shares: 四分之一, 近半, 三成多. @param {string} text */
+function inShares(text) {
+  return text
+    .replace(/([二三四五六七八九十])分之([一二两三四五六七八九])/gu, (_, of, some) => `约${+((100 * numeral(some)) / numeral(of)).toFixed(1)}%`)
+    .replace(/(近|超过?|过|不到|不足|约)一?半数?(?![年月天])|(?<!\p{Script=Han})一半(?=以上|左右)/gu, (_, before) => `${before ?? ""}50%`)
+    .replace(/([一二三四五六七八九])成(?=[多左以]|$)/gu, (_, digit) => `${CHINESE_DIGITS.indexOf(digit)}0%`);
+}
+
+/**
+ * The text with a number that is said roughly (八千多家, 近15%, 四分之一) as the corpus writes those that may be meant,
+ * the nearest first; none if it says none so.
+ * @param {string} text @returns {Promise<string[]>}
+ */
+async function inNearSums(text) {
+  const meta = await overview();
+  const shares = inShares(text);
+  const plain = numerals(inDigits(shares));
+  for (const match of plain.matchAll(ROUGH)) {
+    const { before = "", digits, some = "", scale = "", share = "", after = some } = match.groups ?? {};
+    if (!before && !after) continue;
+    const value = valueOf(digits + scale);
+    const written = digits.replace(/[,.]/gu, "").replace(/^0+/u, "");
+    const noughts = /0*$/u.exec(written)?.[0].length ?? 0;
+    const [, least, most] = WITHIN.find(([how]) => how.test(before || after)) ?? WITHIN[3];
+    const unit = share && /[二三四五六七八九十]分之/u.test(text) ? FRACTION : 10 ** noughts * (value / Number(written));
+    const from = value + least * unit * (/^10*$/u.test(written) ? ROUND : 1);
+    const to = value + most * unit;
+    const firsts = new Set(Array.from({ length: 11 }, (_, n) => (from + ((to - from) * n) / 10).toExponential()[0]));
+    const lists = await Promise.all([...firsts].filter((first) => meta.sums.includes(first)).map((first) => load(`n/${first}`)));
+    const known = lists.flatMap((list) => /** @type {string} */ (list).split(" ")).filter((sum) => {
+      const one = valueOf(sum);
+      return one >= from && one <= to && (one !== value || /[多余]/u.test(after)) && one !== value + unit && !(share && /\D$/u.test(sum));
+    });
+    known.sort((a, b) => Math.abs(valueOf(a) - value) - Math.abs(valueOf(b) - value));
+    return known.slice(0, MOST_SUMS).flatMap((sum) => {
+      const other = plain.slice(0, match.index) + sum + share + plain.slice(match.index + match[0].length);
+      return [...new Set([other, uncounted(other)])];
+    });
+  }
+  return [];
 }
 
 /** The years that the reader's own words mean (去年). @param {string} text */
@@ -100,7 +160,7 @@ async function inSums(text) {
     const first = String(asked)[0];
     if (!(asked >= LEAST_SUM || (asked >= 10 && !match[2] && /[^\d.]/u.test(text))) || !meta.sums.includes(first)) continue;
     const known = /** @type {string} */ (await load(`n/${first}`)).split(" ");
-    const [best] = known.filter((sum) => sum !== whole && sameSum(asked, valueOf(sum)))
+    const [best] = known.filter((sum) => sum !== whole && (valueOf(sum) >= LEAST_SUM || sum.includes(".")) && sameSum(asked, valueOf(sum)))
       .sort((a, b) => Math.abs(valueOf(a) - asked) - Math.abs(valueOf(b) - asked));
     if (!best) continue;
     out += text.slice(from, match.index) + best;

@@ -1,0 +1,1 @@
+siteSearch.put("n/4","40")
