@@ -10,6 +10,9 @@ const FEWEST = 3;
 
 /** Files that are read to know whether a word is somebody's name. */
 const FILES_OF_NAMES = 4;
+/** Characters of a post that follows a surname, and of a name, at most. */
+const POST = 4;
+const NAME = 4;
 /** What one does who speaks of something, in one character. */
 const SPEAKS = new Set("谈说讲论评提");
 
@@ -173,14 +176,37 @@ async function understood(text, options) {
   return { ...(tier ? extended(close, found) : close), note: null };
 }
 
-/** Whether somebody or something of that name is heard. @param {string[]} run */
-async function isVoice(run) {
+/** Who is heard and has the run in the name or in what is told of him or her; few files are read. @param {string[]} run */
+async function voicesWith(run) {
   const { kinds, slots } = await overview();
   const [, first, last] = kinds.find(([kind]) => kind === "voice") ?? ["", 0, -1];
   const files = new Set((await having(run)).other.docs.map((doc) => Math.floor(doc / slots)));
-  const near = [...files].filter((file) => file >= first && file <= last).slice(0, FILES_OF_NAMES);
-  const values = await Promise.all(near.map(documents));
-  return values.some(({ d }) => d.some((record) => fold(String(record[2])).units.join("") === run.join("")));
+  const voices = [...files].filter((file) => file >= first && file <= last);
+  const values = await Promise.all(voices.slice(0, FILES_OF_NAMES).map(documents));
+  return { all: voices.length <= FILES_OF_NAMES, records: values.flatMap(({ d }) => /** @type {import("./types.js").OtherRecord[]} */ (d)) };
+}
+
+/** Whether somebody or something of that name is heard. @param {string[]} run */
+async function isVoice(run) {
+  return (await voicesWith(run)).records.some((record) => fold(record[2]).units.join("") === run.join(""));
+}
+
+/**
+ * The text with the name of whom a surname and a post begin it (王教授, 李副所长); null if it is nobody, or
+ * may be several.
+ * @param {string} text
+ */
+async function byPost(text) {
+  const [units] = pieces(shed(text));
+  if (!units || units.length < 3 || isToken(units[0])) return null;
+  for (let to = Math.min(units.length, 1 + POST); to > 2; to--) {
+    const post = units.slice(1, to).join("");
+    const { all, records } = await voicesWith(units.slice(1, to));
+    const found = new Set(records.filter(([, , name, told]) => simplified(name)[0] === units[0] && name.length <= NAME
+      && simplified(told).split(/[ 、]/u).some((one) => one.endsWith(post))).map(([, , name]) => name));
+    if (found.size) return all && found.size === 1 ? simplified(text).replace(units.slice(0, to).join(""), [...found][0]) : null;
+  }
+  return null;
 }
 
 /**
@@ -286,7 +312,10 @@ async function asMeant(text, { early, ...options }) {
     const result = await answer(apart, options);
     if (result.question.known && result.tier >= TIER.near) return { ...result, note: null, apart, lacking, left };
   }
-  const apart = numbers.length ? ours.replace(SO_MANY, " $& ").trim() : await setApart(ours);
+  const somebody = first.tier ? null : await byPost(ours);
+  const named = await instead("variant", somebody, TIER.most);
+  if (named) return named;
+  const apart = numbers.length ? ours.replace(SO_MANY, " $& ").trim() : await setApart(somebody ?? ours);
   const parted = apart ? await answer(apart, options) : null;
   if (parted?.question.known && (!first.tier || parted.tier > first.tier)) return { ...parted, note: null, apart };
   await characters();
