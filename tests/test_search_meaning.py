@@ -29,6 +29,7 @@ from tests.search_support import BROWSER, CASES, found, same
         "meant-phrases",
         "meant-mixed",
         "typed-together",
+        "said-nearly",
     ],
 )
 @pytest.mark.parametrize("asked", ["file"], indirect=True)
@@ -60,6 +61,7 @@ SPOKEN = {
     "spoken-open": (0.95, 0.94, 0.9),
     "spoken-closed": (0.83, 0.8, 1.0),
     "spoken-hard": (0.9, 0.8, 0.9),
+    "typed-open": (0.97, 0.96, 1.0),
 }
 """Least recall, rank and share of rightly found nothing."""
 
@@ -105,6 +107,9 @@ def test_what_only_comes_near_is_told(asked: Callable[..., dict[str, Any]]) -> N
         ("社科院教授讲消费", "quanmian-shishi#L64"),  # Who speaks there.
         ("政府采购工程怎么防止作弊", "shenru-shishi#L99"),
         ("101座", "quanmian-shishi#L92"),  # 101家
+        ("写小说画画", "shenru-shishi#L184"),  # Two everyday words are no name.
+        ("每次科技革命都带来生产力的大飞跃", "zhanlue-jiazhi#L4"),  # Remembered nearly.
+        ("什么时候人工智能加写进政府工作报告", "quanmian-shishi#L19"),  # It has the year.
     ],
 )
 def test_a_question_is_answered_by_near_words(
@@ -186,6 +191,7 @@ def test_no_line_leads_to_a_neighbour(asked: Callable[..., dict[str, Any]], type
             "xinzhi-shengchanli#L17",
         ),  # The passage gives the title, not who issued it.
         ("卖电视", "quanmian-shishi#L66"),
+        ("抓坏人", "shenru-shishi#L113"),
         ("二十一世纪中叶", "luojiaodian#L39"),
         ("超过100家灯塔工厂", "quanmian-shishi#L92"),
         ("soft law", "quanmian-shishi#L45"),  # A name that only the glossary has.
@@ -224,6 +230,7 @@ def test_dates_and_sums_are_read_in_any_form(browser: Browser) -> None:
         ("count", "counts"),
         ("less", "undated"),
         ("rest", "uncompared"),
+        ("share", "inShares"),
     ):
         for text, said in cases[name]:
             assert page.evaluate(how, str(text)) == str(said), name
@@ -252,6 +259,37 @@ def test_what_stands_nowhere_together_is_told(asked: Callable[..., dict[str, Any
     assert asked("2025年8月教育")["remarks"] == [
         "没有一处样样都有；第一条里没有“教育”，说到的排在后面。"
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("八千多家智能工厂", "8200家"),
+        ("近五成企业用了大模型", "47.5%"),
+        ("全球四分之一的数据", "26.67%"),
+        ("李教授谈消费", "李勇坚"),
+    ],
+)
+def test_what_is_said_for_what_was_typed_is_told(
+    asked: Callable[..., dict[str, Any]], typed: str, said: str
+) -> None:
+    assert said in asked(typed)["note"]["to"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "七千多家智能工厂",  # 8200 is not nearly so many.
+        "近三成企业用了大模型",
+        "王教授",  # Of two of the name neither is one.
+        "李部长",
+        "勇教授",
+    ],
+)
+def test_a_number_or_a_person_of_another_is_not_found(
+    asked: Callable[..., dict[str, Any]], typed: str
+) -> None:
+    assert not asked(typed)["note"]
 
 
 @pytest.mark.parametrize("typed", ["怎么引用", "如何引用本文", "引用"])
