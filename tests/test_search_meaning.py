@@ -13,9 +13,11 @@ from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Route
 
-from tests.search_support import BROWSER, CASES, found, same
+from generator.model import Article, Author, Passage, Reading, Section
+from generator.search import index
+from tests.search_support import BROWSER, CASES, found, knowledge, same
 
 
 @pytest.mark.parametrize(
@@ -281,15 +283,35 @@ def test_what_is_said_for_what_was_typed_is_told(
     [
         "七千多家智能工厂",  # 8200 is not nearly so many.
         "近三成企业用了大模型",
-        "王教授",  # Of two of the name neither is one.
+        "王教授",
         "李部长",
-        "勇教授",
+        "勇教授",  # Not the surname.
     ],
 )
 def test_a_number_or_a_person_of_another_is_not_found(
     asked: Callable[..., dict[str, Any]], typed: str
 ) -> None:
     assert not asked(typed)["note"]
+
+
+def test_a_surname_and_a_post_that_fit_two_are_neither(browser: Browser) -> None:
+    names = (("王一", "教授"), ("王二", "副教授"), ("李三", "教授"), ("李四", "院长"))
+    authors = tuple(Author(name, "某大学", post) for name, post in names)
+    text = Passage("a#L1", "a", "L1", "今天谈的是农业。", (1,))
+    article = Article("a", "a.txt", "题", (text,), (Section("", 0, ""),), authors=authors)
+    files = index(knowledge((Reading(article),)))
+    page = browser.new_page()
+
+    def serve(route: Route) -> None:
+        path = route.request.url.split("?")[0].removeprefix("http://index/")
+        route.fulfill(body=files.get(path, b"<!doctype html><meta charset=utf-8>"))
+
+    page.route("**/*", serve)
+    page.goto("http://index/")
+    page.add_script_tag(url="http://index/assets/search/search.js")
+    ask = "async typed => (await siteSearch.search(typed)).hits.map(hit => hit.title)"
+    assert "李三" in page.evaluate(ask, "李教授")
+    assert page.evaluate(ask, "王教授") == []
 
 
 @pytest.mark.parametrize("typed", ["怎么引用", "如何引用本文", "引用"])
