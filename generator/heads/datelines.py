@@ -197,12 +197,15 @@ def _people(words: str, org: str) -> tuple[Author, ...]:
     shared = signed(words)  # 赵文君/文 何二/图
     if shared:
         return tuple(Author(a.name, org, "记者") for a in shared)
+    words = _FROM_WHERE.sub("", words.strip())
     words = re.sub(r"通讯员|通訊員|记者|記者|报道$|報道$|報導$|报导$", " ", words.strip())
     names = names_in(words.strip())
     told = names[0] if names else glued_names(words.strip()) or _long_name(words.strip())
     return tuple(Author(n, org, "记者") for n in told)
 
 
+_FROM_WHERE = re.compile(rf"(?<=[{HAN}])[／/][{HAN}]{{2,4}}?(?:综合|綜合)?(?:报道|報道|報導|报导)$")
+"""／云溪報導 behind a name: where it was written."""
 _LONG_NAME = re.compile(rf"[{HAN}]{{4}}")
 _NO_LONG_NAME = re.compile(r"报道|报导|整理|综合|采写|编译|通讯|摄影|发布|新闻|实习")
 

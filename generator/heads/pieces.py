@@ -89,6 +89,8 @@ def day_piece(reading: Reading, at: int, running: bool) -> int:
         if not _OF_WHICH_CALENDAR.match(words_) and len(date) > len(reading.date):
             reading.date = date
         reading.kinds |= {"day", "figures"} if re.match(r"\d{4}[-/.]", words_) else {"day"}
+        weekday = _BEFORE_CLOCK.match(reading.plain, end)
+        end = weekday.end() if weekday else end
         done = _PUT_UP.match(reading.plain, end)
         reading.kinds |= {"labelled-day"} if done else set()
         return done.end() if done else end
@@ -113,7 +115,8 @@ def day_piece(reading: Reading, at: int, running: bool) -> int:
     if roc:
         reading.date = stated_date(f"{int(roc[1]) + 1911}-{roc[2]}-{roc[3]}") or reading.date
         reading.kinds |= {"day", "figures"}
-        return roc.end(3)
+        bracket = _WEEKDAY_ALONE.match(reading.plain, roc.end(3))
+        return bracket.end() if bracket else roc.end(3)
     found = MONTH_DAY.match(reading.plain, at)
     if not found and not running and reading.kinds & {"person", "author", "source", "medium"}:
         found = LAST_DAY.match(reading.plain, at)
@@ -124,9 +127,13 @@ def day_piece(reading: Reading, at: int, running: bool) -> int:
 
 
 _REPUBLIC_CLOCK = re.compile(
-    r"(1[01]\d)[./-](\d{1,2})[./-](\d{1,2})(?=[ \u3000]+(?:[上下]午)?[ \u3000]*\d{1,2}[:：]\d{2})"
+    r"(1[01]\d)[./-](\d{1,2})[./-](\d{1,2})(?=(?:[ \u3000]+|[（(][一二三四五六日][）)][ \u3000]*)(?:[上下]午)?[ \u3000]*\d{1,2}[:：]\d{2})"
 )
 """114/11/05 上午 08:15."""
+_WEEKDAY_ALONE = re.compile("[（(][一二三四五六日][）)]")
+_BEFORE_CLOCK = re.compile(
+    r"[ \u3000]*[（(]?(?:星期|周)[一二三四五六日天][）)]?(?=[ \u3000]*(?:[上下]午)?\d{1,2}[:：时点])"
+)
 _PUT_UP = re.compile(r" ?(?:发布|更新|刊登|发表|刊出|出刊|出版|播出|首播|上载|上传)(?=[ \u3000]|$)")
 """2025.07.14发布: the label behind the day."""
 

@@ -242,8 +242,8 @@ def _photographer(text: str) -> bool:
     return TAKEN_BY.match(text) is not None
 
 
-_ITEM = re.compile(r"(?<=[ \u3000：:])(?P<mark>[-–—•·*▪●■◆▶►※○]|\d{1,2}[.．、])(?=[ \u3000]\S)")
-_NOTED = re.compile(rf"{MARK}(?:[ \u3000]+(?=[-–—•·*▪●■◆▶►※○{HAN}\d])|(?=[-–—•·▪●■◆▶►※○]))")
+_ITEM = re.compile(r"(?<=[ \u3000：:])(?P<mark>——|[-–—•·*▪●■◆▶►※○]|\d{1,2}[.．、])(?=[ \u3000]\S)")
+_NOTED = re.compile(rf"{MARK}(?:[ \u3000]+(?=[-–—•·*▪●■◆▶►※○》{HAN}\d])|(?=[-–—•·▪●■◆▶►※○]))")
 
 
 def _noted_items(text: str, page: Page) -> Iterator[int]:
@@ -251,7 +251,12 @@ def _noted_items(text: str, page: Page) -> Iterator[int]:
     noted = {found.end() for found in _NOTED.finditer(text)}
     marks = [found.start() for found in _ITEM.finditer(text)]
     if len(marks) > 1 < len(noted) and 2 * len(noted) >= len(marks):
-        yield from sorted(noted.union(marks))
+        above = (_OVER.search(text, max(0, at - 20), at) for at in marks)
+        yield from sorted(noted.union(marks, (found.end() for found in above if found)))
+
+
+_OVER = re.compile(rf"(?<=[^\s{HAN}，、：:])[ \u3000]+(?=[{HAN}]{{2,8}}[ \u3000]+$)")
+"""Before a heading in such a list: …增长5.7% 水厂 - 新建水厂12座."""
 
 
 _COLUMN = re.compile(
@@ -294,6 +299,12 @@ PARTINGS = (
         head_breaks.told_title,
         "原标题：云溪返还水费二百万元▏新华社记者 赵文君通讯员 李立新▏3月4日，云溪市水务局返还多收的水费，惠及万户居民。",
         "原标题：云溪返还水费二百万元，各区水务局的记者会回答了提问，居民代表都到场。",
+    ),
+    Parting(
+        "a guest's label, his post and name before the first sentence",
+        head_breaks.guest_first,
+        "受访专家：云溪大学教授 赵文君 ▏水厂已经恢复供水，居民用水不受影响，水质检测全部合格。 市长说，水价不变。 记者还了解到，水厂的改造将在年底前完成，届时供水能力将提高一倍，惠及全市居民，管网也将全部更新，水质更有保障。",
+        "受访专家：云溪大学教授 赵文君等人的意见 水厂已经恢复供水，居民用水不受影响，水质检测全部合格。 市长说，水价不变。 记者还了解到，水厂的改造将在年底前完成，届时供水能力将提高一倍，惠及全市居民。",
     ),
     Parting(
         "the reporters before the first sentence",

@@ -27,7 +27,7 @@ from generator.restore.beside import (
     word_row,
 )
 from generator.restore.furniture_rules import JUMP, TRAIL, rule_of
-from generator.restore.journals import ISSUE
+from generator.restore.journals import ISSUE, PRINTED
 from generator.restore.lines import Line, is_struck
 from generator.restore.notes import page_notes, ruled_tables, tables
 from generator.restore.pictures import pictured
@@ -90,7 +90,8 @@ def set_aside(lines: Sequence[Line]) -> Mapping[int, tuple[str, str]]:
         found |= taken
         why |= dict.fromkeys(taken, name)
     for start in (*regained(lines, found), *_all_there_is(lines, found)):
-        found.pop(start, None)
+        if why.get(start) not in _BY_FORM:
+            found.pop(start, None)
     return {start: (kind, why[start]) for start, kind in found.items()}
 
 
@@ -134,7 +135,7 @@ _WORDED = frozenset(
     "caption share-prompt navigation editor-credit legal-notice advertisement running-head".split()
 )
 """Kinds told by words that running text may use too."""
-_BY_FORM = frozenset(("nothing but counts",))
+_BY_FORM = frozenset(("nothing but counts", PRINTED))
 """Rules whose lines no running text can be."""
 
 

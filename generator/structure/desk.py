@@ -16,6 +16,7 @@ from generator.chinese.width import skeleton
 from generator.heads.accounts import account_and_day
 from generator.heads.citations import cited_authors, cites_itself
 from generator.heads.datelines import dateline
+from generator.heads.guests import introduced
 from generator.heads.people import person_with_post
 from generator.model import Aside, Passage, Repair, Section
 from generator.restore.blocks import FURNITURE_ROLES, Block
@@ -26,7 +27,7 @@ from generator.restore.traced import LineOf, Traced, edited
 from generator.structure.account import spans
 from generator.structure.bare_titles import aired, bare_title, stamp
 from generator.structure.credits import Credits
-from generator.structure.guests import FIELD
+from generator.structure.guests import FIELD, TALKS
 from generator.structure.headlines import ACCOUNT
 from generator.structure.items import BOX_ENDS, Item, ruled
 from generator.structure.pagelines import OFFICE
@@ -136,9 +137,9 @@ def _credit(desk: Desk, block: Block, role: str, text: str, why: str) -> None:
         told.sits(text)
     elif role == "release-note":
         told.release(text)
-    elif role == "guest-name" and (guest := person_with_post(raw)):
+    elif role == "guest-name" and (guest := introduced(raw) or person_with_post(raw)):
         told.authors.append(guest)
-        desk.speaker = guest.name
+        desk.speaker = "" if why == TALKS else guest.name
     elif role in ("guest-name", "guest-post"):
         text = FIELD.sub("", text).strip("（）()")
         desk.name = text if role == "guest-name" else desk.name

@@ -117,7 +117,15 @@ def _running_text(items: Sequence[Item]) -> tuple[int, int]:
     # a title in another language is no text, nor are the particulars of a journal article
     own = [i for i in body if han_above(text := items[i].block.text.text, _FEW)
            and not PARTICULARS.match(t2s(text))]  # fmt: skip
-    return (own or body)[0], max(body[-1:] + told[-1:])
+    begun = (own or body)[0]
+    if (
+        1 in told
+        and begun > 1
+        and re.search("[，？]", items[1].block.text.text)
+        and by_line(items[0].block.raw)
+    ):
+        begun = 1  # whoever wrote stands alone over the first sentence
+    return begun, max(body[-1:] + told[-1:])
 
 
 def _joined_titles(items: Sequence[Item], first: int) -> list[Item]:

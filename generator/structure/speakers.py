@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.chinese.scripts import t2s
+from generator.heads.guests import person_named
 from generator.heads.people import (
     ANSWER,
     asks_label,
@@ -24,6 +25,7 @@ from generator.heads.people import (
 )
 from generator.heads.people import description as describe
 from generator.lexicon import alternatives, groups
+from generator.structure.guests import SEVERAL
 from generator.structure.items import Item, ruled
 
 _POST = re.compile(rf"^[\u4e00-\u9fff](?:{alternatives('positions')}|总)$")
@@ -92,7 +94,9 @@ def cast(items: Sequence[Item], spokesman: str = "", title: str = "") -> Cast:
         for item in items
         if item.role != "heading" and (label := speaker_label(item.block.text.text))
     }
-    told = {name: describe(what) for (name, what, _), _ in reversed(labels) if what}
+    boxed = [p for x in items if x.why == SEVERAL and (p := person_named(x.block.raw))]
+    told = {p.name: (p.affiliation, p.position) for p in boxed}
+    told |= {name: describe(what) for (name, what, _), _ in reversed(labels) if what}
     named = title if _TALK.search(title) or any(_asks(n, told.get(n)) for n in seen) else ""
     asked = {n for n in seen if _asks(n, told.get(n))} | _outlets(labels)
     asked |= _first_asker(labels) if any(_records(x) for x in items) else set()
