@@ -44,7 +44,7 @@ TENS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "上半月": 
 """Parts of a month by their first and last day."""
 MONTH_EDGES = ("月底", "月末", "月初", "月中", "底", "末", "初", "中")
 """After a month: within it, no more exactly."""
-AFTER_WITHIN = "(?=[，。；、）要将完建实投基全新力]|$)"
+AFTER_WITHIN = "(?=[，。；、）要将完建实投基全新力再还拟]|会(?![员议费计场])|$)"
 """After 内 of 2025年内; else it begins another word (内置)."""
 PERIOD_EDGES = "初期?|中期|中后期|[前后末]期|末"
 """After a decade: within it, no more exactly."""
