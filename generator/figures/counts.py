@@ -188,7 +188,7 @@ def _part_of(view: View) -> Subject | None:
     if not view.item.share:
         return None
     owner = _head(view)
-    if not owner and _TAIL_VERB.match(view.after):
+    if not owner and (_TAIL_VERB.match(view.after) or view.after.startswith("是")):
         owner = view.inherited
         if not owner:
             return LOST
