@@ -80,7 +80,7 @@ _EDITION = re.compile(
 
 
 _GIVES_OUT = re.compile(
-    r"^(?P<by>[\u4e00-\u9fff\d、\s]{2,60}?)?(?:关于(?:联合|重新)?(?:印发|[发公]布(?=《))|(?:联合|重新)?印发(?=《))"
+    r"^(?P<by>[\u4e00-\u9fff\d、\s]{2,60}?)?(?:关于(?:联合|重新)?(?:印发|[发公]布(?=《))|(?<!关于)(?<!关于联合)(?<!关于重新)印发(?=《))"
     r"(?P<what>《[^《》]*(?:《[^《》]*》[^《》]*)*》|[^《》\n]+?)的(?:通知|公告|函)$"
 )
 
@@ -99,7 +99,8 @@ def given_out(title: str) -> tuple[str, str] | None:
     if not found:
         return None
     what = found["what"] if found["what"].startswith("《") else f"《{found['what']}》"
-    return re.sub(r"\s+", "、", (found["by"] or "").strip()), what
+    by = re.sub("(?:联合|重新)$", "", (found["by"] or "").strip())
+    return re.sub(r"\s+", "、", by), what
 
 
 @lru_cache(maxsize=65536)
