@@ -200,7 +200,7 @@ def _time(item: Quantity, spoken: Spoken, extent: Extent) -> Dated | None:
             continue
         if _AFTER_ISSUE.search(text, last.end, item.start):
             return None  # 2025年5月，某部发布《意见》后，某县建桩5200根
-        if last.lead in ("从", "由") and text.startswith("其中", extent[0]):
+        if last.lead in ("从", "由") and _CHANGED_SINCE.match(text, last.end, extent[0]):
             return None  # 由2020年的47家发展到112家，其中规上企业23家
         began = _BEGAN.match(text, last.end) and _SINCE_THEN.search(text, last.end, item.start)
         summed = _THEN_SUMMED.match(text, last.end, item.start)
@@ -233,6 +233,8 @@ def _own_time(spoken: Spoken, date: Dated, item: Quantity) -> bool:
     return any(item.end <= one.start < end and not one.compared for one in spoken.dated)
 
 
+_CHANGED_SINCE = re.compile(r"的?[^，。；]*\d[^，。；]*?[到至为][^，。；]*\d[^，。；]*，")
+"""由2020年的47家发展到112家: what the next clauses tell is not of the year that it began with."""
 _BEGAN = re.compile(
     rf"[^，。；]{{0,16}}(?:{one_of({*groups('building')['completed'], *groups('building')['begun']})})(?=，|；)"
 )
