@@ -87,7 +87,7 @@ itself first."""
 _FROM_THERE = re.compile(rf"[{HAN}]{{2,8}}讯[ \u3000]*(?=[（(])")
 """云溪讯（记者 甲 乙）: a place that need not be known, where a bracket says who reports."""
 _SENT = re.compile(
-    rf"[（(〔]?(?P<agency>[{HAN}]{{2,4}}社)?记者(?P<names>[{HAN}]{{2,3}}(?:、[{HAN}]{{2,3}})*)[／/]?(?P<place>[{HAN}]{{2,3}})(?:(?:\d{{1,2}}月)?\d{{1,2}}日(?:专?电|报导)|(?:综合)?报导)"
+    rf"[（(〔【\[]?(?P<agency>[{HAN}]{{2,4}}社)?记者(?P<names>[{HAN}]{{2,3}}(?:、[{HAN}]{{2,3}})*)[／/]?(?P<place>[{HAN}]{{2,3}})(?:(?:\d{{1,2}}月)?\d{{1,2}}日(?:专?电|报导)|(?:综合)?报导)"
 )
 """（中央社记者王小明台北5日电）, 〔记者王小明／台北报导〕."""
 

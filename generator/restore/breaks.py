@@ -126,6 +126,10 @@ _TOLD_BELOW = re.compile(r"[（(]\s*原标题\s*[:：《][^（()）]{4,60}[）)]
 _BUTTONS = re.compile(
     r"(?=返回[\u4e00-\u9fff]{2,4}[，,]\s*查看更多)|(?<=[。！？”）)\]])\s*(?=(?:分享让更多人看到|展开全文|阅读全文|举报/反馈))"
 )
+_DAY_LAST = re.compile(
+    r"(?<=[。！？”])[ \u3000]*(?=[（(]?(?:19|20)\d\d([-/.])\d{1,2}\1\d{1,2}[）)]?\s*$)"
+)
+"""…水价不变。2025/03/04: the page's day behind the last sentence."""
 _CREDIT_SIGN = re.compile("[纠:：|丨/者《]")
 """A character that every such head has."""
 
@@ -137,6 +141,8 @@ def _credits(text: str, page: Page) -> Iterator[int]:
         yield button.end()
         text = text[: button.start()]
     begin = max(0, len(text) - 300)
+    if day := _DAY_LAST.search(text, begin):
+        yield day.end()
     if not _CREDIT_SIGN.search(text, begin):
         return
     for found in _CREDITED.finditer(text, begin):
