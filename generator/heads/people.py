@@ -105,11 +105,16 @@ def placed_name(text: str) -> bool:
 
     >>> placed_name("阿依古"), placed_name("敖日格勒"), placed_name("致辞"), placed_name("作报告")
     (True, True, False, False)
+    >>> placed_name("沐春风")
+    True
     """
     plain = t2s(text)
     fits = re.fullmatch(rf"[{HAN}]{{2,5}}", plain) and plain not in words("not-names")
+    parts = shared().tagged(plain) if fits else []
     strange = bool(fits) and all(len(x) == 1 for x in shared().cut_known(plain))
-    return is_name(text) or strange or bool(fits and _holds_a_part().fullmatch(plain))
+    # 沐春风: a rare family name before a word for a thing
+    rare = len(parts) == 2 and len(parts[0][0]) == 1 and all(tag[0] == "n" for _, tag in parts)
+    return is_name(text) or strange or rare or bool(fits and _holds_a_part().fullmatch(plain))
 
 
 def pen_name(text: str) -> bool:

@@ -219,7 +219,7 @@ def reporters_first(text: str, page: Page) -> Iterator[int]:
         yield found.end() + reach
 
 
-_LABELLED = re.compile(rf"(?:^|(?<=[？！\s]))\s*[■◆●【\[]?[{HAN}]{{2,8}}[】\]]?[:：]")
+_LABELLED = re.compile(rf"(?:^|(?<=[？！]))\s*[■◆●【\[]?[{HAN}]{{2,8}}[】\]]?[:：]")
 _LONGEST_GUEST, _TITLE, _REST = 70, 50, 20
 """Characters of a guest's line, of a title above it, of the text that follows."""
 

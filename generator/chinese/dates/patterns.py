@@ -117,12 +117,12 @@ IN_YEAR = re.compile(
     r"|(?P<end>年?(?:底|末)|年尾|岁[末尾])|(?P<newyear>元旦)(?![假期小晚前档后春])"
     r"|(?P<season>[春夏秋冬])(?:[季天]|(?=[，。；、]|$))"
     rf"|(?P<side>前|最后)(?P<days>{_N})[天日]|前(?P<first>{_N})个?月|第(?P<nth>{_N})个月|(?P<one>首)个?月|(?:后|最后)\s*+(?P<final>{_N})\s*+个?月"
-    rf"|(?P<within>{_any(words.WITHIN_YEAR)})(?![步级中小心始])|(?P<in>内){words.AFTER_WITHIN})"
+    rf"|(?P<within>{_any(words.WITHIN_YEAR)})(?![步级中小心始期定])|(?P<in>内){words.AFTER_WITHIN})"
 )
 PART_OF_YEAR = re.compile(
     rf"(?P<half>{_any(words.HALVES)})|前(?P<quarters>[一二两三四1-4])个?季度"
     r"|(?<![一二三四五六七八九十\d])(?:第?(?P<q>[一二三四1-4])(?:、第?(?P<q2>[二三四2-4]))?季度|(?<![A-Za-z])Q(?P<Q>[1-4])(?![A-Za-z\d])(?:季度?)?|(?P<q1>首)季度?)(?P<edge>[末初])?"
-    rf"|前(?P<first>{_N})个月"
+    rf"|(?<![以目从先])前(?P<first>{_N})个月"
 )
 """The same without a year: only what is said so."""
 BESIDE_HALF = re.compile(r"(?P<w>[上下])个半年")
@@ -185,7 +185,7 @@ AGO = re.compile(
     rf"(?P<way>[之以]?前|[之以]?后|间|以?来)(?![{words.OTHER_AFTER_AGO}])"
 )
 SPAN = re.compile(
-    rf"(?P<way>{_any(words.SPANS)})(?:的|\s)*(?![12]\d{{3}}年)(?P<n>{_N}|几)(?:{DASH}{_N})?[多余几]?\s*+(?P<u>年|个月|月|天)"
+    rf"(?<![以目从先])(?P<way>{_any(words.SPANS)})(?:的|\s)*(?![12]\d{{3}}年)(?P<n>{_N}|几)(?:{DASH}{_N})?[多余几]?\s*+(?P<u>年|个月|月|天)"
     r"(?![代级度薪])(?:[来间内里]|以来|中(?=[，、]))?"
 )
 PLAN = re.compile(

@@ -38,7 +38,7 @@ FIGURATIVE_DAYS = ("今天", "今日", "明天", "明日")
 HALVES = {"上半年": 1, "前半年": 1, "下半年": 2, "后半年": 2}
 ENDS = ("年底", "年末", "年尾", "岁末", "岁尾", "底", "末")
 """After a year: its last month."""
-WITHIN_YEAR = ("年初", "年中", "年内", "伊始", "初", "全年", "期间", "度")
+WITHIN_YEAR = ("一年", "年初", "年中", "年内", "伊始", "初", "全年", "期间", "度")
 """After a year: within it, no more exactly."""
 TENS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "上半月": (1, 15), "下半月": (16, 31)}
 """Parts of a month by their first and last day."""
