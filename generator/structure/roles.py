@@ -60,7 +60,7 @@ from generator.structure.pageline import PageLine
 from generator.structure.pagelines import PARTICULARS, page_rule
 from generator.structure.particulars import pairs, values_below
 from generator.structure.titles import titled
-from generator.structure.two_lines import paired_headings, split_headings
+from generator.structure.two_lines import occasions_in_lines, paired_headings, split_headings
 
 __all__ = ["Item", "family", "roles"]
 _NO_WORDS: Mapping[str, str] = MappingProxyType({})
@@ -88,7 +88,7 @@ def roles(
     `front`: what a front matter says (title, author …).
     """
     items = [_first_guess(b) for b in blocks]
-    items = split_headings(captions(items))
+    items = split_headings(occasions_in_lines(captions(items)))
     items = paired_headings(unlabelled_questions(items))
     items = announcing(steps(without_text(in_passing(_dashed_headings(items)))))
     items = breaking_off(of_days(items))

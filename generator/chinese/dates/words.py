@@ -68,7 +68,9 @@ LEADS = (
     r"(?<![高升长加降少小短大缩减增跃攀回落涨跌延])[到至]|于|在"
 )
 """Before a date, belonging to it."""
-COMPARING = r"比|较|与|同|和|相比于?|相较于?|对比|相对于|占|低于|高于|超过|超"
+COMPARING = (
+    r"比|较|与|同|和|相比于?|相较于?|对比|相对于|占|低于|高于|超过|超越|逼近|恢复到|恢复至|超"
+)
 """Before a date that is only a base of comparison."""
 AHEAD = r"预计|将(?![近领军士])|计划|力争|有望"
 """Told of what is still to come."""
