@@ -8,6 +8,7 @@ from collections.abc import Callable
 from generator.chinese.dates import stated_date
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN
+from generator.heads.datelines import sent_line, sent_on
 from generator.heads.glued import ways
 from generator.heads.labels import button_words, dateline_alone, next_label
 from generator.heads.papers import by_sound, is_medium
@@ -210,9 +211,14 @@ def dateline_piece(reading: Reading, at: int, running: bool) -> int:
     """新华社北京5月6日电 题：, 南京5月6日电 题： on a line of its own."""
     found = dateline_alone().match(reading.plain, at) if not running else None
     if not found:
-        return at
+        agency, people, end = sent_line(reading.text, at) if not running else ("", (), at)
+        reading.publication = reading.publication or agency
+        reading.authors += people if not reading.authors else ()
+        reading.kinds |= {"dateline"} if end > at else set()
+        return end
     reading.publication = reading.publication or (found["agency"] or "")
     reading.kinds.add("dateline")
+    reading.date = reading.date or sent_on(reading.plain[at:])
     if found["names"]:
         told = names_in(reading.text[slice(*found.span("names"))].strip(" :："))
         reading.authors += [

@@ -22,7 +22,7 @@ from generator.heads.accounts import (
 )
 from generator.heads.author_notes import author_note, authors_told, named_in_note
 from generator.heads.by_lines import by_line
-from generator.heads.datelines import MADE, dateline, signed_at_end
+from generator.heads.datelines import MADE, dateline, sent_on, signed_at_end
 from generator.heads.documents import bodies, signing_person
 from generator.heads.journals import journal_authors
 from generator.heads.papers import is_medium
@@ -138,12 +138,10 @@ class Credits:
         made = MADE.match(raw.strip())
         self.publication = self.publication or (made["org"] if made else "")
         told = by_line(raw) or journal_authors(raw)
-        if not told:
-            head = head_line(raw, people=True)
-            told = head.authors if head else ()
-            if head:
-                self._from(head)
-            self.date = max(self.date, head.date if head else "", key=len)
+        if not told and (head := head_line(raw, people=True)):
+            told = head.authors
+            self._from(head)
+            self.date = max(self.date, head.date, key=len)
         if not self.date and CLOCK.search(raw):
             self.date = stated_date(raw)
         if not told:
@@ -274,6 +272,7 @@ class Credits:
             as_set = dateline(raw)[1]
             people = as_set if len(as_set) >= len(people) else people
             self.publication = self.publication or agency
+            self.date = self.date or sent_on(passage.text)
             if people and not any(a.role == "author" for a in self.authors):
                 self.authors += people
             if agency or people:
