@@ -65,7 +65,7 @@ PRINT_STAMP = re.compile(
 TAGS = Rule(
     "nothing but the tags under which it is filed",
     "navigation",
-    opens(r"(?:#[^\s#，。；：]{1,20}[ \u3000]*){1,8}(?:(?:19|20)\d\d-\d\d-\d\d)?$"),
+    opens(r"(?:#[^\s#，。；：]{1,20}#?[ \u3000]*){1,8}(?:(?:19|20)\d\d-\d\d-\d\d)?$"),
     "#剪藏/水务 #水价",
     "#1 泵站今天投产，供水能力提高",
 )
@@ -77,4 +77,22 @@ CUES = Rule(
     "【片花】",
     "【片花背后】",
 )
-OWN = (TAGS, CUES)
+CONTENTS = Rule(
+    "where a program puts the contents",
+    "navigation",
+    opens(r"@?\[{1,2}_?(?:TOC|toc)_?\]{1,2}(?:\([^()]{0,20}\))?$"),
+    "[TOC]",
+    "[TOC]测定仪投产",
+)
+MACHINE = Rule(
+    "a summary that a machine wrote",
+    "share-prompt",
+    opens(
+        r"[^\u4e00-\u9fffA-Za-z]{0,4}(?:[Aa][Ii]|(?:人工)?智能|机器|模型)\s?[-·—]?\s?(?:摘要|总结|速览|速读|导读|提要|帮读)"
+        r"(?:[】\])）]|\s*[:：]|[（(][^（()）]{0,24}(?:生成|参考|整理)[^（()）]{0,12}[)）])"
+    ),
+    "智能摘要（由机器生成，仅供参考）文章介绍了水价。",
+    "智能摘要（一种工具）进入水务局",
+)
+"""Set over an article by the portal that shows it."""
+OWN = (TAGS, CUES, CONTENTS, MACHINE)
