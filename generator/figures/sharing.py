@@ -15,7 +15,7 @@ from generator.chinese.numerals import parse
 from generator.chinese.quantities import Quantity
 from generator.chinese.words import shared as words
 from generator.figures.levels import whose
-from generator.figures.pairs import in_order, straddles, told_apart
+from generator.figures.pairs import in_order, straddles, told_apart, told_before
 from generator.figures.phrases import acting, attribute, core, opened, tail
 from generator.figures.times import LINKED, undated
 from generator.figures.turning import done_to, joins, turned
@@ -165,6 +165,8 @@ def _respectively(
     if not word:
         return _taken_up(text, before, inside, bares)
     head, verb = before[: word.start()], before[word.end() :]
+    if told := None if attribute(verb) else told_before(head, verb, bares, len(inside)):
+        return told
     if _NOBODY.fullmatch(head) and attribute(verb) and (doers := _members(previous, len(inside))):
         return [member + verb for member in doers]  # 甲、乙仍为伙伴，分别进出口5亿元、3亿元
     compared = _COMPARISON_END.search(head)
