@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator.chinese.scripts import t2s
 from generator.rules import Rule, opens
 
 PROMPT = re.compile(
@@ -95,4 +96,26 @@ MACHINE = Rule(
     "智能摘要（一种工具）进入水务局",
 )
 """Set over an article by the portal that shows it."""
-OWN = (TAGS, CUES, CONTENTS, MACHINE)
+PRIVACY = Rule(
+    "what a site does with its visitors' data",
+    "legal-notice",
+    lambda t: (
+        len(t) <= 120
+        and re.match(
+            r"(?:本网站|本站|我们)(?:会)?使用[^。]{0,12}(?:[Cc]ookies?|技术)[^。]{0,60}(?:隐私|同意)|(?:请|您需要?)(?:先)?同意我们的?隐私",
+            t2s(t),
+        )
+    ),
+    "請同意我們的隱私權規範,才能啟用聽新聞的功能。",
+    "本网站使用相关技术统计水费，居民都说方便。",
+)
+CREDITS = Rule(
+    "who edited, in a bracket without colons",
+    "editor-credit",
+    opens(
+        r"[（(【](?:编辑|責編|責任編輯|责编|责任编辑|编审|监制|校对)[ \u3000][\u4e00-\u9fff ·\u3000]{2,40}[)）】]$"
+    ),
+    "（编辑 方朔 责编 毛宁远）",
+    "（编辑 部的信）水价不变",
+)
+OWN = (TAGS, CUES, CONTENTS, MACHINE, PRIVACY, CREDITS)
