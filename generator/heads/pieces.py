@@ -263,6 +263,9 @@ def person_piece(reading: Reading, at: int, running: bool) -> int:
     if running or not (reading.people or reporter):
         return at
     if reporter and names_in(reading.text[reporter.end() :]):
+        whose = _OUTLET_REPORTS.match(reading.text[at : reporter.end()])
+        dated = whose and reading.days  # 某某网记者 赵文君 2025-03-04
+        reading.publication = reading.publication or (whose["name"] if whose and dated else "")
         at = reporter.end()
     found = names_in(reading.text[at:])
     if found:
@@ -291,6 +294,8 @@ def person_piece(reading: Reading, at: int, running: bool) -> int:
     return at
 
 
+_OUTLET_REPORTS = re.compile(rf"(?P<name>(?!本)[{HAN}]{{1,7}}(?<![本全])[网網报報社])(?:记者|記者)")
+"""某某网记者 before a name: whose reporter he is."""
 _OUTLET = re.compile("新闻|[办局网社报厅委部署刊]$")
 _ACCOUNT = re.compile(rf"[{HAN}]{{3,8}}(?=[ \u3000]*(?:$|(?:19|20)\d\d[-年]))")
 
