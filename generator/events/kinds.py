@@ -133,6 +133,14 @@ RULES = (
         lacks=rf"有№[^，。；№]{{1,12}}(?:{_ISSUE})",
     ),
     Rule(
+        "a range that lies after the article's day",
+        "forecast",
+        example="2027年，全省水厂处于30至50座区间",
+        spares="2027年，全省水厂达到30座",
+        known=(AHEAD,),
+        sees=r"(?:处于|介于)[^，。；]{0,4}№|№的?(?:区间|之间)",
+    ),
+    Rule(
         "what lies after the article's day",
         "target",
         example="2026年6月30日，节水大会在甲市开幕",
