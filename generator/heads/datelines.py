@@ -54,6 +54,10 @@ _COMPILED = re.compile(
 """【云溪新闻网赵文君综合报导】."""
 _OURS = ("本报", "本刊", "本网")
 _YEAR = r"(?:(?:19|20)\d\d|(?:民国)?1[01]\d)年"
+_STAMPED = re.compile(
+    r"[〔\[【（(](?P<day>(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?)[ \u3000]+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?[〕\]】）)]"
+)
+"""〔2025-11-21 14:08〕 before the first word."""
 _SENT_ON = re.compile(
     rf"[^，。；！？]{{0,30}}?(?P<day>{_YEAR} ?\d{{1,2}} ?月 ?\d{{1,2}} ?日)(?:专|综合|特|快)?(?:[电讯]|报[道导]|消息(?=[（(]))"
 )
@@ -187,7 +191,7 @@ def sent_on(text: str) -> str:
     >>> sent_on("新华社云溪2025年3月4日电（记者赵文君）水厂停产。"), sent_on("云溪3月4日电")
     ('2025-03-04', '')
     """
-    found = _SENT_ON.match(t2s(text[:80]))
+    found = _SENT_ON.match(t2s(text[:80])) or _STAMPED.match(text)
     return stated_date(found["day"]) if found else ""
 
 

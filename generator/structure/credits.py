@@ -32,6 +32,7 @@ from generator.heads.people import (
     institute,
     is_name,
     is_position,
+    named,
     names_in,
     names_placed,
     placed_name,
@@ -249,8 +250,7 @@ class Credits:
 
     def guest(self, name: str, post: str) -> None:
         """A name and a post from a box over his words."""
-        affiliation, position = description(post)
-        self.authors.append(Author(re.sub(r"\s", "", name), affiliation, position))
+        self.authors.append(Author(re.sub(r"\s", "", name), *description(post)))
 
     def from_text(
         self, title: str, subtitle: str, passages: Sequence[Passage], spaced: Sequence[str] = ()
@@ -259,11 +259,11 @@ class Credits:
         passages as the file sets them, with the spaces between names."""
         name, what = guest(f"{title}\n{subtitle}")
         if name and not self.talk:
-            affiliation, position = description(what)
-            self.authors.append(Author(name, affiliation, position, "speaker"))
+            self.authors.append(Author(name, *description(what), "speaker"))
         speech = _SPEECH.match(title)
-        if speech and (is_name(speech["name"]) or "·" in speech["name"]) and not self.authors:
-            self.authors.append(Author(speech["name"]))
+        who, post = named(speech["name"]) if speech else ("", "")
+        if (is_name(who) or "·" in who) and not self.authors:
+            self.authors.append(Author(who, *description(post)))
         if passages and not self.authors:
             self.authors += filter(None, (announced_speaker(passages[0].text),))
         set_so = list(spaced) or [p.text for p in passages]

@@ -104,7 +104,7 @@ def read(desk: Desk, items: Sequence[Item], index: int, line_of: LineOf) -> None
 def _credit(desk: Desk, block: Block, role: str, text: str, why: str) -> None:
     """A line about the article: title, subtitle, who, where, when."""
     alone = len(block.lines) == 1 or skeleton(block.raw) == skeleton(text)
-    raw = block.raw.strip().lstrip("#").replace("**", "").strip() if alone else text
+    raw = block.raw.strip().lstrip("#> ").replace("**", "").strip() if alone else text
     told = desk.credits
     if role == "title":
         told.date = told.date or stated_date(stamp(text) or aired(text))
