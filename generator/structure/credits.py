@@ -261,9 +261,9 @@ class Credits:
         if name and not self.talk:
             self.authors.append(Author(name, *description(what), "speaker"))
         speech = _SPEECH.match(title)
-        who, post = named(speech["name"]) if speech else ("", "")
-        if (is_name(who) or "·" in who) and not self.authors:
-            self.authors.append(Author(who, *description(post)))
+        told, post = named(speech["name"]) if speech else ("", "")
+        if (is_name(told) or "·" in told) and not self.authors:
+            self.authors.append(Author(told, *description(post)))
         if passages and not self.authors:
             self.authors += filter(None, (announced_speaker(passages[0].text),))
         set_so = list(spaced) or [p.text for p in passages]
