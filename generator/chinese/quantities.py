@@ -263,6 +263,7 @@ def _bare(text: str, number: Number, before: str) -> bool:
     """A number without a unit measures something only after a verb and before a stop."""
     after = text[number.end : number.end + 3]
     stops = not after or after[0] in "，。；、,;）和点" or after.endswith(("到", "至"))
+    stops = stops or after[:2] in ("以下", "以上", "以内", "左右")
     if not _VALUE_VERB.search(before) or not stops:
         return False
     return number.value != int(number.value) or (

@@ -280,6 +280,7 @@ def _seen(place: Place, one: Telling, end: int) -> kinds.Statement:
     if len(one.date) == len("2025-12-10"):
         known.add(idle.DAY)
     own = bool(PLAN.search(place.article.title)) and not item.until
+    own = own and (base is not None or item.precision == "year" or bool(item.lead))
     far = own or (base is None and bool(item.basis and not item.plan))
     if kinds.ahead(one.date, one.until, item.lead, base, far, words):
         known.add(kinds.AHEAD)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from generator.chinese.dates import stated_date
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN
+from generator.heads.datelines import sent_line, sent_on
 from generator.heads.glued import ways
 from generator.heads.labels import button_words, dateline_alone, next_label
 from generator.heads.papers import by_sound, is_medium
@@ -217,9 +218,14 @@ def dateline_piece(reading: Reading, at: int, running: bool) -> int:
     """新华社北京5月6日电 题：, 南京5月6日电 题： on a line of its own."""
     found = dateline_alone().match(reading.plain, at) if not running else None
     if not found:
-        return at
+        agency, people, end = sent_line(reading.text, at) if not running else ("", (), at)
+        reading.publication = reading.publication or agency
+        reading.authors += people if not reading.authors else ()
+        reading.kinds |= {"dateline"} if end > at else set()
+        return end
     reading.publication = reading.publication or (found["agency"] or "")
     reading.kinds.add("dateline")
+    reading.date = reading.date or sent_on(reading.plain[at:])
     if found["names"]:
         told = names_in(reading.text[slice(*found.span("names"))].strip(" :："))
         reading.authors += [
@@ -264,6 +270,9 @@ def person_piece(reading: Reading, at: int, running: bool) -> int:
     if running or not (reading.people or reporter):
         return at
     if reporter and names_in(reading.text[reporter.end() :]):
+        whose = _OUTLET_REPORTS.match(reading.text[at : reporter.end()])
+        dated = whose and reading.days  # 某某网记者 赵文君 2025-03-04
+        reading.publication = reading.publication or (whose["name"] if whose and dated else "")
         at = reporter.end()
     found = names_in(reading.text[at:])
     if found:
@@ -292,6 +301,8 @@ def person_piece(reading: Reading, at: int, running: bool) -> int:
     return at
 
 
+_OUTLET_REPORTS = re.compile(rf"(?P<name>(?!本)[{HAN}]{{1,7}}(?<![本全])[网網报報社])(?:记者|記者)")
+"""某某网记者 before a name: whose reporter he is."""
 _OUTLET = re.compile("新闻|[办局网社报厅委部署刊]$")
 _ACCOUNT = re.compile(rf"[{HAN}]{{3,8}}(?=[ \u3000]*(?:$|(?:19|20)\d\d[-年]))")
 

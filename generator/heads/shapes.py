@@ -85,9 +85,9 @@ BY_AND_DAY = re.compile(
 )
 """水边的人 于 2025-03-04 10:12:30 发布 阅读量1.2k: who posts, under whatever name."""
 SOURCE_NAMED = re.compile(
-    rf"(?:(?:本文)?来源于|转载自)[ \u3000]?(?P<name>[{HAN}]{{2,12}}?)(?:[:：][ ]?(?=https?:)|(?=[ \u3000|]|$))"
+    rf"(?:(?:本文)?来源于|转载自|(?:本文)?首发于|(?:转载自|转自|来自|(?:本文)?首发于)?(?:微信)?公众号(?=[「“『]))[ \u3000]?(?:(?:微信)?公众号)?[「“『]?(?P<name>[{HAN}]{{2,12}}?)[」”』]?(?:公众号)?(?:[:：][ ]?(?=https?:)|(?=[ \u3000|]|$))"
 )
-"""本文来源于云溪统计局, without a colon."""
+"""本文来源于云溪统计局, 转载自公众号「云溪水语」, without a colon."""
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 ENGLISH_DAY = re.compile(
     rf"(?:(?P<day>[0-3]?\d) (?P<month>{_MONTH})|(?P<first>{_MONTH}) (?P<second>[0-3]?\d)),? (?P<year>(?:19|20)\d\d)(?!\d)"

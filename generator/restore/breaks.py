@@ -277,6 +277,18 @@ def _column_tag(text: str, page: Page) -> Iterator[int]:
         yield found.end()
 
 
+_SPOKEN = one_of(groups("cues")["spoken"])
+_RECORDED = re.compile(
+    rf"(?<=[{END}”])[ \u3000]*(?=[（(【](?:{_SPOKEN})[)）】][ \u3000]*[{HAN}·\u3000]{{2,24}}[：:])"
+    rf"|(?<=[（(](?:录音)[止完毕][)）])(?=[{HAN}“《\d])"
+)
+
+
+def _recordings(text: str, page: Page) -> Iterator[int]:
+    """（出录音）…： after a sentence, and what goes on behind （录音止）."""
+    yield from (found.end() for found in _RECORDED.finditer(text))
+
+
 _ABSTRACT = re.compile(r"(?<=[^【\[\s])[ \u3000]*(?=[【\[]?摘[ \u3000]{0,3}要[】\]]?\s*[:：])")
 
 
@@ -342,6 +354,12 @@ PARTINGS = (
         _asked_in_line,
         "云溪的水价怎样？▏答：水价不变。▏问：水质怎样？▏答：水质达标。",
         "他的回答：水价不变。会上有人提出的疑问：水质怎样？",
+    ),
+    Parting(
+        "a recording inside a paragraph of a script",
+        _recordings,
+        "水厂昨天投产。▏（出录音）厂长赵文君：水质达标。（录音止）▏居民都说水甜。",
+        "水厂有录音（出录音笔三支）：都在仓库。",
     ),
     Parting(
         "names in bold that open what somebody says",

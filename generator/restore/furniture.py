@@ -75,7 +75,12 @@ def set_aside(lines: Sequence[Line]) -> Mapping[int, tuple[str, str]]:
     own = [i for i in body if i not in rules]
     for i, rule in rules.items():
         inside = own if rule.gives == "legal-notice" else body
-        within = rule.gives in _SAID and inside and inside[0] < i < inside[-1]
+        within = (
+            rule.gives in _SAID
+            and rule.id not in _BY_FORM
+            and inside
+            and inside[0] < i < inside[-1]
+        )
         if within and _told(lines[i].text):
             continue
         beside = {rules[j].gives for j in (i - 1, i + 1) if j in rules}
@@ -135,7 +140,7 @@ _WORDED = frozenset(
     "caption share-prompt navigation editor-credit legal-notice advertisement running-head".split()
 )
 """Kinds told by words that running text may use too."""
-_BY_FORM = frozenset(("nothing but counts", PRINTED))
+_BY_FORM = frozenset(("nothing but counts", PRINTED, "what a site does with its visitors' data"))
 """Rules whose lines no running text can be."""
 
 

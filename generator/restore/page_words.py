@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator.chinese.scripts import t2s
 from generator.rules import Rule, opens
 
 PROMPT = re.compile(
@@ -66,7 +67,7 @@ PRINT_STAMP = re.compile(
 TAGS = Rule(
     "nothing but the tags under which it is filed",
     "navigation",
-    opens(r"(?:#[^\s#，。；：]{1,20}[ \u3000]*){1,8}(?:(?:19|20)\d\d-\d\d-\d\d)?$"),
+    opens(r"(?:#[^\s#，。；：]{1,20}#?[ \u3000]*){1,8}(?:(?:19|20)\d\d-\d\d-\d\d)?$"),
     "#剪藏/水务 #水价",
     "#1 泵站今天投产，供水能力提高",
 )
@@ -78,4 +79,44 @@ CUES = Rule(
     "【片花】",
     "【片花背后】",
 )
-OWN = (TAGS, CUES)
+CONTENTS = Rule(
+    "where a program puts the contents",
+    "navigation",
+    opens(r"@?\[{1,2}_?(?:TOC|toc)_?\]{1,2}(?:\([^()]{0,20}\))?$"),
+    "[TOC]",
+    "[TOC]测定仪投产",
+)
+MACHINE = Rule(
+    "a summary that a machine wrote",
+    "share-prompt",
+    opens(
+        r"[^\u4e00-\u9fffA-Za-z]{0,4}(?:[Aa][Ii]|(?:人工)?智能|机器|模型)\s?[-·—]?\s?(?:摘要|总结|速览|速读|导读|提要|帮读)"
+        r"(?:[】\])）]|\s*[:：]|[（(][^（()）]{0,24}(?:生成|参考|整理)[^（()）]{0,12}[)）])"
+    ),
+    "智能摘要（由机器生成，仅供参考）文章介绍了水价。",
+    "智能摘要（一种工具）进入水务局",
+)
+"""Set over an article by the portal that shows it."""
+PRIVACY = Rule(
+    "what a site does with its visitors' data",
+    "legal-notice",
+    lambda t: (
+        len(t) <= 120
+        and re.match(
+            r"(?:本网站|本站|我们)(?:会)?使用[^。]{0,12}(?:[Cc]ookies?|技术)[^。]{0,60}(?:隐私|同意)|(?:请|您需要?)(?:先)?同意我们的?隐私",
+            t2s(t),
+        )
+    ),
+    "請同意我們的隱私權規範,才能啟用聽新聞的功能。",
+    "本网站使用相关技术统计水费，居民都说方便。",
+)
+CREDITS = Rule(
+    "who edited, in a bracket without colons",
+    "editor-credit",
+    opens(
+        r"[（(【](?:编辑|責編|責任編輯|责编|责任编辑|编审|监制|校对)[ \u3000][\u4e00-\u9fff ·\u3000]{2,40}[)）】]$"
+    ),
+    "（编辑 方朔 责编 毛宁远）",
+    "（编辑 部的信）水价不变",
+)
+OWN = (TAGS, CUES, CONTENTS, MACHINE, PRIVACY, CREDITS)

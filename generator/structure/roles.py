@@ -285,14 +285,25 @@ def _other_headlines(items: Sequence[Item], last: int) -> list[Item]:
         if told or (short and len(tail) == len(items) - last - 1):
             return [replace(x, role="text") if i in bare else x for i, x in enumerate(found)]
         run = bare
-    letter = any(x.role == "addressee" for x in items[:last])
-    if letter and len(run) == 1 and run[0] == len(items) - 2:  # who writes to somebody signs
-        return [*found[: run[0]], replace(found[-2], role="signature"), found[-1]]
+    letter = any(x.role == "addressee" or _announces(x) for x in items[:last])
+    if letter and len(run) == 1 and tail[-1] == run[0] + 1:  # who writes to somebody signs
+        found[run[0]] = replace(found[run[0]], role="signature")
+        return found
     for i in run:
         dated = i + 1 < len(found) and found[i + 1].role == "source-line"
         for at in (i, i + 1) if dated else (i,):
             found[at] = replace(found[at], role="related-links", why=_HEADLINES)
     return found
+
+
+def _announces(item: Item) -> bool:
+    """Whether it says that something is made known in what follows: 现公告如下：, 云溪馆开放公告."""
+    return _MADE_KNOWN.search(t2s(item.block.text.text)) is not None
+
+
+_MADE_KNOWN = re.compile(
+    r"^[^，。]{4,40}(?:公告|通告|启事|公示|声明|公开信|倡议书)$|(?:公告|通告|公示|声明|通知|说明)如下[：:。]$"
+)
 
 
 def _own_day(item: Item) -> bool:
