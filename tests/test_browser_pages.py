@@ -92,7 +92,7 @@ def _heaviest(site: Path) -> list[str]:
         for some in kinds.values()
         for name in some
     }
-    return [name for some in kinds.values() for name in sorted(some, key=lambda n: -weight[n])[:6]]
+    return [name for some in kinds.values() for name in sorted(some, key=lambda n: -weight[n])[:3]]
 
 
 def test_no_page_is_longer_than_eight_screens(visit: Visit, site: Path) -> None:
