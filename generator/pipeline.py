@@ -162,17 +162,19 @@ def _ready(
 ) -> _Ready:
     """Make everything ready that `folder` will hold; what stands there is not touched."""
     tree = write.Tree(folder)
-    ledger = write.Ledger(means.store, tree)
+    ledger = write.Ledger(means.store, tree, means.workers.inherited)
     context = write.Context(knowledge, build_info)
     takings = Takings(context, tree, means.store, means.workers.begun)
     if stops(knowledge.findings):
         return _Ready(knowledge, tree, {}, ledger, takings)
-    with means.stages.stage("write"):
-        written = tree.all_ready(takings.beside(write.files(context, ledger)))
-        project = knowledge.project
-        written |= tree.all_ready(copied(root, project.attached, project.settings.limits))
+    # The pages are begun first: others may make them while this process makes the index.
+    files = write.files(context, ledger)
     with means.stages.stage("index"):
         searched = indexed(knowledge, tree, means)
+    with means.stages.stage("write"):
+        written = tree.all_ready(takings.beside(files))
+        project = knowledge.project
+        written |= tree.all_ready(copied(root, project.attached, project.settings.limits))
     return _Ready(knowledge, tree, written | searched, ledger, takings, tuple(searched))
 
 

@@ -121,7 +121,33 @@ def test_what_was_begun_is_done_once_more_where_its_process_died(tmp_path: Path)
         begun, later = workers.begun(dies_at_first, before), workers.begun(dies_at_first, after)
         assert begun() == list(range(8))
         assert later() == list(range(8, 16))
-    assert sorted(int(file.name) for file in tmp_path.iterdir()) == [5, 11]
+    assert [file.name for file in tmp_path.iterdir()] == ["5"]
+
+
+@pytest.mark.parametrize("start", STARTS)
+def test_work_that_cannot_be_sent_is_inherited_or_done_here(start: str) -> None:
+    known, one = object(), os.getpid()
+    with STARTS[start]() as workers:
+        found = list(workers.inherited(lambda n: (n, id(known), os.getpid()), range(300)))
+        assert [(n, same) for n, same, _ in found] == [(n, id(known)) for n in range(300)]
+        assert (one in {process for _, _, process in found}) == (start != "forked")
+        with pytest.raises(ValueError, match="no seven"):
+            list(workers.inherited(lambda n: refuses([n]), range(10)))
+        assert workers.each(abs, [-1, 2]) == [1, 2]
+
+
+def test_what_is_inherited_begins_before_it_is_asked_for(tmp_path: Path) -> None:
+    with machine(2, "fork") as workers:
+        found = workers.inherited(marks, [(tmp_path, n) for n in range(8)])
+        _within(20, lambda: [int(file.name) for file in tmp_path.iterdir()], 8)
+        assert list(found) == list(range(8))
+
+
+def test_what_a_heir_dies_at_is_done_here(tmp_path: Path) -> None:
+    with machine(2, "fork") as workers:
+        found = workers.inherited(dies_at_first, [(tmp_path, n) for n in range(300)])
+        assert list(found) == list(range(300))
+        assert workers.spread(squares, range(20), size=3) == [n * n for n in range(20)]
 
 
 def test_where_no_other_process_may_be_started_this_one_does_all(
@@ -133,6 +159,7 @@ def test_where_no_other_process_may_be_started_this_one_does_all(
     monkeypatch.setattr(os, "fork", refuse)
     with machine(2, "fork") as workers:
         assert workers.spread(squares, range(20), size=3) == [n * n for n in range(20)]
+        assert list(workers.inherited(abs, range(-9, 0))) == list(range(9, 0, -1))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the system does it on Linux only")

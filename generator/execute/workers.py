@@ -15,7 +15,8 @@ import signal
 import sys
 import threading
 import warnings
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import (
     BrokenExecutor,
     CancelledError,
@@ -41,6 +42,10 @@ SOON = 4
 FEW = 24
 """Articles that are read sooner than a process begins that is not forked."""
 
+AHEAD = 128
+"""Pieces of inherited work that are begun before their results are asked for: what they give is in
+memory until then."""
+
 Batch = Callable[[Sequence[T]], Sequence[R]]
 """Work for some items; a function of a module, since it may be sent to another process."""
 
@@ -58,12 +63,15 @@ class Workers:
         count: int,
         deaths: tuple[type[Exception], ...] = (BrokenExecutor,),
         few: int = 0,
+        heirs: Callable[[Callable[[Any], Any]], Executor | None] = lambda work: None,
     ) -> None:
         """`start(n)` gives a fresh executor of up to n workers; `count` is how many there are;
         `deaths` are what an executor raises for a task whose worker died; up to `few` items are
-        done sooner here than workers begin."""
+        done sooner here than workers begin. `heirs(work)` gives workers that have `work` and all
+        that it knows from this process, None where there can be none."""
         self.count = count
         self._few = few
+        self._heirs = heirs
         self._start = start
         self._deaths: tuple[type[Exception], ...] = (*deaths, CancelledError)
         self._executor: Executor | None = None
@@ -102,6 +110,42 @@ class Workers:
             return lambda: list(map(work, items))
         futures = self._handed_out(work, items)
         return lambda: self._results(work, items, futures, None)
+
+    def inherited(self, work: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
+        """`work(item)` for each item, in their order, where `work` knows too much to be sent to
+        another process: it is begun now by processes that are forked from this one, and else done
+        here when it is asked for. Raises what the work raises."""
+        executor = None
+        if self.count > 1 and len(items) > SOON:
+            self.end()
+            executor = self._executor = self._heirs(work)
+        return map(work, items) if executor is None else self._by_heirs(executor, work, items)
+
+    def _by_heirs(
+        self, executor: Executor, work: Callable[[T], R], items: Sequence[T]
+    ) -> Iterator[R]:
+        waiting: deque[Future[R]] = deque()
+
+        def begin(some: Sequence[T]) -> None:
+            with suppress(*self._deaths, OSError):
+                waiting.extend(executor.submit(_by_heir, item) for item in some)
+
+        def results() -> Iterator[R]:
+            for number, item in enumerate(items):
+                future = waiting.popleft() if waiting else None
+                try:
+                    made = future.result() if future else work(item)
+                except self._deaths:
+                    # A process ended at it: from here on this one does it.
+                    waiting.clear()
+                    made = work(item)
+                if waiting:
+                    after = number + 1 + len(waiting)
+                    begin(items[after : after + 1])
+                yield made
+
+        begin(items[:AHEAD])
+        return results()
 
     def spread(
         self,
@@ -258,7 +302,11 @@ def machine(count: int = 0, start: str = "") -> Workers:
     """
     wanted = min(count or processors(), MOST)
     few = 0 if start or _forks() else FEW
-    return Workers(lambda most: _pool(min(most, wanted), start), wanted, few=few)
+
+    def heirs(work: Callable[[Any], Any]) -> Executor | None:
+        return _pool(wanted, "fork", work) if start in ("", "fork") and _forks() else None
+
+    return Workers(lambda most: _pool(min(most, wanted), start), wanted, few=few, heirs=heirs)
 
 
 def processors() -> int:
@@ -268,12 +316,12 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def _pool(count: int, start: str) -> Executor:
+def _pool(count: int, start: str, work: Callable[[Any], Any] | None = None) -> Executor:
     context = multiprocessing.get_context(start or ("fork" if _forks() else "spawn"))
     with warnings.catch_warnings():
         # Said where threads exist, and there are none.
         warnings.simplefilter("ignore", DeprecationWarning)
-        return _Pool(count, mp_context=context, initializer=_begin, initargs=(os.getpid(),))
+        return _Pool(count, mp_context=context, initializer=_begin, initargs=(os.getpid(), work))
 
 
 def _forks() -> bool:
@@ -302,8 +350,18 @@ def _received(work: bytes) -> Callable[..., Any]:
     return received
 
 
-def _begin(parent: int) -> None:
+_inheritance: list[Callable[[Any], Any]] = []
+"""In a process that was forked to do it: the work that it has from its parent."""
+
+
+def _by_heir(item: Any) -> Any:
+    return _inheritance[0](item)
+
+
+def _begin(parent: int, work: Callable[[Any], Any] | None = None) -> None:
     """A worker ends at once when it is told to, and with its parent: nobody else would end it."""
+    if work is not None:
+        _inheritance[:] = [work]
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends it
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if sys.platform == "linux":

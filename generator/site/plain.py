@@ -122,13 +122,15 @@ def _joined(here: str, way: str) -> str:
 
     >>> _joined("https://a.example/b/c/", "../d/e/"), _joined("https://a.example/b/c/", "/f")
     ('https://a.example/b/d/e/', 'https://a.example/f')
+    >>> _joined("https://a.example/b/c/", "../../d/"), _joined("https://a.example/b/", "../../../d")
+    ('https://a.example/d/', 'https://a.example/d')
     """
     if not _PLAIN.fullmatch(way):
         return urljoin(here, way)
     # Most links are such ways, and a site of a thousand articles has fifty thousand.
     up = way.count("../")
     parts = here.rsplit("/", up + 1)
-    return f"{parts[0]}/{way[3 * up :]}" if parts[0].count("/") >= 3 else urljoin(here, way)
+    return f"{parts[0]}/{way[3 * up :]}" if parts[0].count("/") >= 2 else urljoin(here, way)
 
 
 def _wanted(name: str) -> bool:

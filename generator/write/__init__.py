@@ -9,8 +9,9 @@ which pages a change reaches; `publish` puts the files on the disk, and thinks n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from generator import slugs
@@ -79,15 +80,22 @@ def files(context: Context, ledger: Ledger | None = None) -> Iterator[tuple[str,
     """The same, one after the other, for whoever cannot hold them all at once.
 
     Pages of which the ledger knows that they stand as they would be written come without
-    content.
+    content. It begins with the pages now, before the first is asked for.
     """
     todo = jobs(context)
+    pages: Iterable[tuple[str, Content | None]]
     if ledger:
-        yield from ledger.made(context, todo)
-        yield from tables.files(context, ledger.parts)
+        pages = ledger.made(context, todo)
     else:
-        yield from ((job.name, job.made(context)) for job in todo)
-        yield from tables.files(context)
+        pages = ((job.name, job.made(context)) for job in todo)
+    return chain(pages, _besides(context, todo, ledger))
+
+
+def _besides(
+    context: Context, todo: Sequence[Job], ledger: Ledger | None
+) -> Iterator[tuple[str, Content | None]]:
+    """What stands beside the pages."""
+    yield from tables.files(context, ledger.parts) if ledger else tables.files(context)
     yield from keys_page.files(context.say)
     yield from feed.files(context, [job.name.removesuffix("index.md") for job in todo]).items()
     yield from static.files(context).items()

@@ -8,6 +8,8 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from typing import TypeVar
 
 from generator.store import LARGEST, Store, code, digest, dumped, loaded
@@ -48,6 +50,22 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """A page that was made, what of, and the reads of its builder, packed, where they can be."""
+
+    content: bytes
+    made_of: str
+    reads: bytes | None
+
+
+Task = tuple[int, tuple[Record | None, ...]]
+"""Pages to be made together: the place of the first, what the build before kept of each."""
+Spread = Callable[
+    [Callable[[Task], list[Made | None]], Sequence[Task]], Iterable[list[Made | None]]
+]
+
+
+@dataclass(frozen=True, slots=True)
 class Rows:
     """A part of a table of the open data, in JSON and in CSV, packed; the reads of what made it."""
 
@@ -63,30 +81,54 @@ Standing = dict[str, tuple[str, tuple[str, ...]]]
 class Ledger:
     """Knows which pages would be written again as they stand, and remembers those of this build."""
 
-    def __init__(self, store: Store, tree: Tree) -> None:
+    def __init__(self, store: Store, tree: Tree, spread: Spread = map) -> None:
+        """`spread` makes something of each of some items, as `map` does."""
         self._store = store
         self._tree = tree
+        self._spread = spread
         self._stand: list[str] = []
         self._made: dict[str, tuple[str, bytes]] = {}
         self._parts: dict[str, tuple[list[str], dict[str, Rows]]] = {}
         self._tables: dict[str, str] = {}
         self._answers: tuple[str, Answers] | None = None
 
-    def made(self, context: Context, jobs: Sequence[Job]) -> Iterable[tuple[str, bytes | None]]:
-        """The pages by their names; None for one that stands as it would be written."""
+    def made(self, context: Context, jobs: Sequence[Job]) -> Iterator[tuple[str, bytes | None]]:
+        """The pages by their names; None for one that stands as it would be written. They are begun
+        now, as far as there is somebody to make them, and may be asked for later."""
         common, answers = self._of(context)
-        for job, record in self._before(_STEP, jobs, lambda job: job.name, Record):
+        tasks = tuple(
+            (at, tuple(record for _, record in self._before(_STEP, some, _called, Record)))
+            for at, some in _by(_TOGETHER, jobs)
+        )
+        made = partial(self._pages, context, answers, common, jobs)
+        return self._noted(jobs, self._spread(made, tasks))
+
+    def _noted(
+        self, jobs: Sequence[Job], made: Iterable[Sequence[Made | None]]
+    ) -> Iterator[tuple[str, bytes | None]]:
+        """The pages as they come, what is to be kept of them written down."""
+        for one, job in zip(chain.from_iterable(made), jobs, strict=True):
+            if one is None:
+                self._stand.append(job.name)
+            elif one.reads is not None:
+                self._made[job.name] = one.made_of, one.reads
+            yield job.name, one.content if one else None
+
+    def _pages(
+        self, context: Context, answers: Answers, common: str, jobs: Sequence[Job], task: Task
+    ) -> list[Made | None]:
+        """Some pages that follow each other; None for one that stands as it would be written."""
+        at, records = task
+        found: list[Made | None] = []
+        for job, record in zip(jobs[at : at + len(records)], records, strict=True):
             made_of = digest(common, job.entry)
             if record and record.made_of == made_of and self._stands(job, record, answers):
-                self._stand.append(job.name)
-                yield job.name, None
+                found.append(None)
                 continue
             traced = Traced(context, job.own)
             content = job.made(traced)
-            reads = dumped(answers.noted(traced.reads))
-            if reads is not None:
-                self._made[job.name] = made_of, reads
-            yield job.name, content
+            found.append(Made(content, made_of, dumped(answers.noted(traced.reads))))
+        return found
 
     def parts(
         self, context: Context, table: str, groups: Sequence[tables.Group]
@@ -149,8 +191,7 @@ class Ledger:
         self, step: str, items: Sequence[T], name: Callable[[T], str], kind: type[R]
     ) -> Iterator[tuple[T, R | None]]:
         """Each item with what the build before kept of it."""
-        for at in range(0, len(items), _AT_ONCE):
-            some = items[at : at + _AT_ONCE]
+        for _, some in _by(_AT_ONCE, items):
             before: dict[str, R] = self._store.several(step, map(name, some), kind)
             yield from ((item, before.get(name(item))) for item in some)
 
@@ -182,6 +223,15 @@ class Ledger:
             self._store.put(_READINGS, _STEP, self._answers[1].readings)
 
 
+def _called(job: Job) -> str:
+    return job.name
+
+
+def _by(size: int, items: Sequence[T]) -> Iterator[tuple[int, Sequence[T]]]:
+    """The items, so many at a time, with the place of the first."""
+    return ((at, items[at : at + size]) for at in range(0, len(items), size))
+
+
 def _unpacked(packed: bytes) -> bytes | None:
     """What was packed; None where the bytes are none, or far more than any part has."""
     opened = zlib.decompressobj()
@@ -196,4 +246,6 @@ _STEP, _READINGS, _TABLES = "pages", "page-readings", "data-files"
 """Steps in the store: the records, what the articles were read as when they were made, and how the
 files of the open data stood."""
 _AT_ONCE = 200
-"""Pages whose records are in memory at a time."""
+"""Parts of a table whose records are in memory at a time."""
+_TOGETHER = 16
+"""Pages that are made together: a second's work, at most."""

@@ -27,14 +27,18 @@ CONCORDANCE = 120
 """Lines of a concordance."""
 CITED = 80
 """Quotations on a document's page."""
-GROUPS_OPEN = 8
-"""Articles whose quotations or lines stand there unfolded."""
+GROUPS_OPEN = 5
+"""Articles whose quotations or lines stand on a page unfolded."""
 EVENTS = 400
 """Rows of the timeline."""
 FIGURES = 160
 """Rows of the table of figures."""
+EVENTS_OPEN = 12
+"""Of each group of rows, those that are not folded."""
 CHARTS = 12
-"""Charts above that table."""
+"""Charts above the table of figures."""
+CHARTS_OPEN = 3
+"""Those that are not folded."""
 COLUMNS = 12
 """Articles that a matrix, a row of bars or a filter names one by one."""
 ARTICLES = 500
@@ -61,6 +65,8 @@ BESIDE = 32
 """Parallels quoted on one article's page, shared by its passages; the others are links."""
 TELLERS = 4
 """Sources of one figure in the table."""
+TELLERS_OPEN = 1
+"""Those that are not folded."""
 TOLD = 12
 """Sources of one event of the timeline, or of a chart."""
 ABOUT = 16
@@ -71,6 +77,10 @@ FACTS = 12
 """Figures and dates shown on a category's page."""
 FACTS_OPEN = 3
 """Of each, those that are not folded."""
+OWN_OPEN = 6
+"""The same on the page of the voice or the document that they belong to."""
+WORDINGS_OPEN = 12
+"""Other wordings of the aims of one list that stand open; of more, one for each aim."""
 WORDS = 16
 """Terms explained on a category's page."""
 WORDS_OPEN = 4
@@ -79,7 +89,7 @@ SENTENCE = 90
 """Characters of an excerpt, about."""
 VOICES = 300
 """Voices of one kind on the list of them."""
-VOICES_OPEN = 30
+VOICES_OPEN = 16
 """Those shown before the rest is asked for."""
 SAID = 3
 """Statements under one heading of a voice's page before the rest is folded."""
@@ -87,7 +97,9 @@ COMPARED = 3
 """Sentences of one article, or of several alike, side by side before the rest is folded."""
 ANSWERING = 8
 """Articles whose sentences answer a question of the comparison."""
+ANSWERING_OPEN = 3
+"""Those that are not folded."""
 STATEMENTS = 240
 """Statements on a voice's page, shared by its headings."""
-GAPS = 8
+GAPS = 6
 """Losses and doubts of one sort shown before the rest is folded."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -37,6 +37,8 @@ class Group:
     folded: tuple[Label, ...] = ()
     more: int = 0
     """How many more there are, which the page has no room to quote."""
+    aside: bool = False
+    """Whether the article is folded itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +257,10 @@ def _by_article(pen: Pen, labels: Sequence[Label], totals: Counter[str]) -> tupl
                 totals[ident] - len(groups[ident]),
             )
         )
-    return tuple(out)
+    quiet = [group for group in out if not group.labels]
+    aside = quiet[max(0, limits.GROUPS_OPEN - len(out) + len(quiet)) :]
+    folded = {group.anchor for group in aside} if len(aside) > 1 else set()
+    return tuple(replace(group, aside=group.anchor in folded) for group in out)
 
 
 def _whose(article: Head, say: Tongue) -> str:

@@ -47,6 +47,9 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
     body = pen.render(
         "figures.html",
         charts=drawn,
+        charts_open=limits.CHARTS_OPEN,
+        few=limits.FACTS_OPEN,
+        tellers_open=limits.TELLERS_OPEN,
         groups=groups,
         kinds=kinds,
         open=OPEN,

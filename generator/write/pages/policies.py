@@ -53,6 +53,7 @@ def build(context: Context, policy: Policy) -> Page:
         printed=printed,
         told=context.spoken["policy", ident][1],
         open=limits.GROUPS_OPEN,
+        events_open=limits.OWN_OPEN,
         bars=pen.bars(context.keyed(counts), pen.say("次数")),
         short=sorted({m.quote.text for m in policy.mentions if m.short}),
     ).partition("<!-- prose -->")

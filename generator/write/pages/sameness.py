@@ -88,6 +88,8 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
         room=limits.TOLD,
         line=limits.QUOTED,
         asked=limits.ANSWERING,
+        asked_open=limits.ANSWERING_OPEN,
+        alone_open=limits.GROUPS_OPEN,
         **aims.tools(pen),
     )
     yield opened(

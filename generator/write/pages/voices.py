@@ -134,6 +134,7 @@ def index(context: Context, entry: PageEntry | None) -> Iterable[Page]:
         full_name=lambda voice: bylines.full_name(context, voice),
         shown=limits.VOICES,
         open=limits.VOICES_OPEN,
+        few=limits.OWN_OPEN,
         hidden=sum(
             max(0, min(len(each), limits.VOICES) - limits.VOICES_OPEN) for each in groups.values()
         ),
@@ -171,7 +172,7 @@ def build(context: Context, voice: Voice) -> Page:
         first=limits.SAID,
         room=_room(len(said.statements) + len(said.tells), len(groups) + bool(said.tells)),
         figures=said.figures,
-        facts=limits.FACTS,
+        facts=limits.OWN_OPEN,
         lines=limits.LISTED,
         row=lambda one: _row(pen, one),
     )

@@ -201,8 +201,10 @@ def crossed(context: Context) -> Mapping[tuple[str, str], tuple[Aim, ...]]:
 
 def list_of(pen: Pen, aims: Sequence[Aim], *, staged: bool = False) -> Markup:
     """Aims, each with its other wordings; `staged` says of each what stage it is of."""
+    open_ = sum(min(len(aim.others), limits.COMPARED) for aim in aims)
+    few = limits.COMPARED if open_ <= limits.WORDINGS_OPEN else 1
     return pen.render(
-        "_aims.html", aims=aims, staged=staged, few=limits.COMPARED, room=limits.TOLD, **tools(pen)
+        "_aims.html", aims=aims, staged=staged, few=few, room=limits.TOLD, **tools(pen)
     )
 
 

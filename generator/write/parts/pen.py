@@ -265,8 +265,11 @@ class Pen:
         inner = self.quote(quote, marked)
         return self._cut(quote.start > 0, inner, after)
 
-    def sources(self, quotes: Iterable[Quote], *, official: bool = False) -> Markup:
-        """The source lines of several quotations, one each passage, as far as a page has room."""
+    def sources(
+        self, quotes: Iterable[Quote], *, official: bool = False, most: int = limits.TOLD
+    ) -> Markup:
+        """The source lines of several quotations, one each passage, as far as a page has room;
+        beyond `most` they are folded."""
         order = self.context.told if official else self.context.sorted_quotes
         seen: dict[str, Quote] = {}
         for quote in order(quotes):
@@ -280,7 +283,11 @@ class Pen:
             lines.append(
                 html.element("div", self.say("等 {} 处，全部见", len(seen)), data, class_="src")
             )
-        return html.joined(lines)
+        if len(lines) <= most + 1:
+            return html.joined(lines)
+        said = html.element("summary", self.say("另有 {} 处", len(seen) - most))
+        rest = html.element("details", said, *lines[most:], class_="fold")
+        return html.joined((*lines[:most], rest))
 
     # ------------------------------------------------------------------ things
 
