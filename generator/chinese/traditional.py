@@ -9,7 +9,7 @@ Hong Kong's.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -115,20 +115,24 @@ def _mended(
     phrases: dict[str, Forms],
 ) -> Tables:
     """With longer phrases where a shorter one is found that OpenCC, reading on, would not see."""
+    doubtful: Sequence[int] = range(len(words))
     for around in range(1, max(map(len, words), default=0) + 1):
         made = Tables(characters, dict(phrases))
-        wrong = 0
+        longer: dict[str, Forms] = {}
         for region, outs in enumerate(wanted):
-            shown = made.convert_all(words, region)
-            for word, out, got in zip(words, outs, shown, strict=True):
+            shown = made.convert_all((words[n] for n in doubtful), region)
+            for n, got in zip(doubtful, shown, strict=True):
+                word, out = words[n], outs[n]
                 if got == out or not _alike(word, out):
                     continue
-                wrong += 1
                 at = next(n for n, (a, b) in enumerate(zip(got, out, strict=True)) if a != b)
                 part = slice(max(0, at - around), at + around + 1)
-                phrases[word[part]] = tuple(_lines([word], r)[0][part] for r in REGIONS)
-        if not wrong:
+                longer[word[part]] = tuple(_lines([word], r)[0][part] for r in REGIONS)
+        if not longer:
             break
+        phrases |= longer
+        # What has none of the new phrases is read as before.
+        doubtful = [n for n, word in enumerate(words) if any(one in word for one in longer)]
     return Tables(characters, phrases)
 
 

@@ -71,8 +71,8 @@ def _problems(
                 page.file, _line(page, folded, link), "link-rooted", link=link, near=meant
             )
         target = _target(link, page.file)
-        # Pages of policy documents also come into being without an entry.
-        if target is None or target in known or target.startswith("policies/"):
+        # Pages of policy documents and voices also come into being without an entry.
+        if target is None or target in known or target.startswith(("policies/", "voices/")):
             continue
         line = _line(page, folded, link)
         meant = ", ".join(_written(one, page.file) for one in near(target).split(", "))
@@ -80,16 +80,22 @@ def _problems(
 
 
 def _target(link: str, file: str) -> str | None:
-    """The address of the page of `docs/` that a link asks for; None if it asks for none."""
+    """The address of the page that a link asks for, by its file in `docs/` or by its address; None
+    if it asks for none.
+
+    >>> _target("../glossary/ai.md#L5", "docs/topics/a.md"), _target("glossary/ai/", "docs/about.md")
+    ('glossary/ai/', 'glossary/ai/')
+    """
     try:
         parts = urlsplit(link)
     except ValueError:  # what looks like an address of a host and is none
         return None
-    if parts.scheme or parts.netloc or not parts.path.endswith(".md"):
+    if parts.scheme or parts.netloc or not parts.path.endswith((".md", "/")):
         return None
     here = posixpath.dirname(file.removeprefix("docs/"))
     way = posixpath.normpath(posixpath.join("/", here, unquote(parts.path)))
-    return page_url(way.removeprefix("/"))
+    at = way.removeprefix("/")
+    return page_url(at) if at.endswith(".md") else at and f"{at}/"
 
 
 def _written(at: str, file: str) -> str:

@@ -195,3 +195,15 @@ def counted(number: int) -> str:
     ('两', '十二')
     """
     return "两" if number == 2 else numeral(number)
+
+
+def inner(text: str) -> str:
+    """Words as they stand between quotation marks: those inside it are single ones.
+
+    >>> inner("“人工智能+”产业发展")
+    '‘人工智能+’产业发展'
+    """
+    return text.translate(_INNER)
+
+
+_INNER = str.maketrans("“”", "‘’")

@@ -31,7 +31,7 @@ from generator.write.page import Page, outline
 from generator.write.pages.sections import opened
 from generator.write.parts import bylines
 from generator.write.parts import passage as printing
-from generator.write.parts.pen import INNER_QUOTES, Pen
+from generator.write.parts.pen import Pen
 from generator.write.tracing import lookup
 
 
@@ -200,7 +200,7 @@ def _nobody(context: Context) -> tuple[tuple[str, int] | tuple[Quote, str], ...]
 def _nobody_gap(pen: Pen, found: tuple[str, int] | tuple[Quote, str]) -> Gap:
     who, what = found
     if isinstance(who, Quote):
-        inner = str(what).translate(INNER_QUOTES)
+        inner = words.inner(str(what))
         said = pen.say("原文只说“{}”", inner) if inner else pen.say("说的是谁，已随上文残缺")
         return Gap(pen.quote_cut(who), html.broken(said), pen.src(who.passage))
     voice = pen.context.voices[who]

@@ -15,13 +15,13 @@ from markupsafe import Markup
 from generator import slugs
 from generator.interface import Tongue
 from generator.model import UNKNOWN, Article, Figure, PageEntry, Quote, Statement, Voice
-from generator.write import html, limits
+from generator.write import html, limits, words
 from generator.write.context import Context, article_id
 from generator.write.page import Page, outline
 from generator.write.pages.sections import opened
 from generator.write.parts import bylines
 from generator.write.parts import passage as printing
-from generator.write.parts.pen import INNER_QUOTES, Pen
+from generator.write.parts.pen import Pen
 from generator.write.tracing import lookup
 
 KINDS = {
@@ -290,14 +290,14 @@ def _row(pen: Pen, one: Statement) -> Markup:
         for word, a, b in one.hedges
         if (at := passage.text.find(word, a, b)) >= 0
     ]
-    words = printing.printed(passage, one.quote.start, one.quote.end, styles=styles)
+    said = printing.printed(passage, one.quote.start, one.quote.end, styles=styles)
     small = []
     if one.evidence:
-        told = one.evidence[0].text.translate(INNER_QUOTES)
+        told = words.inner(one.evidence[0].text)
         small.append(html.broken(pen.say("据“{}”", told)))
     elif one.certainty:
         small.append(html.broken(pen.say("原文用词：{}", "、".join(one.certainty))))
     small.append(pen.src(one.quote))
     return Markup('<span class="said">{}</span> <small>{}</small>').format(
-        words, html.joined(small, "　")
+        said, html.joined(small, "　")
     )

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from generator.interface import Tongue
 from generator.model import Category, Counterpart, Label, Quote, Statement
 from generator.text import spans
-from generator.write import html, limits
+from generator.write import html, limits, words
 from generator.write.context import Context
 from generator.write.parts import hearing
 from generator.write.parts.pen import Pen
@@ -166,7 +166,7 @@ def differences(pair: Counterpart, say: Tongue) -> str:
     """The same in words: 加“将”；改“超”为“将超过”；略“广泛”."""
     said = []
     for kind, was, now in pair.edits:
-        was, now = was.translate(_INNER), now.translate(_INNER)
+        was, now = words.inner(was), words.inner(now)
         if kind == "changed":
             said.append(say("改“{}”为“{}”", was, now))
         elif kind == "added":
@@ -174,9 +174,6 @@ def differences(pair: Counterpart, say: Tongue) -> str:
         elif kind == "left-out":
             said.append(say("略“{}”", was))
     return "；".join(said) or say(RELATIONS["same"])
-
-
-_INNER = str.maketrans("“”", "‘’")
 
 
 def certainty(context: Context, quote: Quote) -> str:

@@ -21,7 +21,6 @@ from generator.write.parts import passage as printing
 from generator.write.templating import templates
 from generator.write.tracing import lookup
 
-INNER_QUOTES = str.maketrans("“”", "‘’")
 """Quotation marks inside quotation marks are single ones (GB/T 15834-2011)."""
 
 
@@ -173,7 +172,7 @@ class Pen:
                 continue
             seen.add(item.text)
             why = say(words.EVIDENCE.get(item.why, ""))
-            words_read = item.text.translate(INNER_QUOTES)
+            words_read = words.inner(item.text)
             hand = item.why == "editor"
             parts.append(say("编者定：{}", item.text) if hand else f"{why}“{words_read}”")
             if len(parts) == most:
@@ -254,7 +253,7 @@ class Pen:
 
     def quoted(self, quote: Quote) -> Markup:
         """A quotation as it stands between quotation marks: those inside it are single ones."""
-        return html.broken(quote.text.translate(INNER_QUOTES))
+        return html.broken(words.inner(quote.text))
 
     def quote_cut(self, quote: Quote, marked: Sequence[Quote] = ()) -> Markup:
         """The same, with the editor's cut marks where the passage goes on."""

@@ -117,14 +117,13 @@ def stretches(pen: Pen, article: Article, notes: Notes) -> tuple[Stretch, ...]:
         anchor = heading_anchor(article, part)
         opening = (anchor, html.broken(part.heading) + lost, level, "section", "", boxed)
         place = f"¶{part.lines[0] if part.lines else ''}"
+        heading = words.inner(part.heading)
         if part.moved and part.lines:
-            notes.add(
-                anchor, place, pen.say("标题“{}”在原始文件里离开了它的正文，今移回", part.heading)
-            )
+            notes.add(anchor, place, pen.say("标题“{}”在原始文件里离开了它的正文，今移回", heading))
         if part.lost:
             notes.add(anchor, place, pen.say("标题未完，不补"))
         if silent:
-            notes.add(anchor, place, pen.say("标题“{}”之下，文件里没有正文", part.heading))
+            notes.add(anchor, place, pen.say("标题“{}”之下，文件里没有正文", heading))
 
     for passage in article.passages:
         boxed = passage.role == "boxed"
