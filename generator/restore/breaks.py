@@ -14,22 +14,16 @@ from dataclasses import dataclass
 from generator.chinese.note_marks import MARK
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN, has_han, skeleton
-from generator.heads import head_line
 from generator.heads.people import ANSWER, asks_label, is_name, named
 from generator.lexicon import alternatives, groups, one_of
-from generator.restore import head_breaks
+from generator.restore import foot_breaks, head_breaks
+from generator.restore.foot_breaks import END, photographer
 from generator.restore.head_breaks import Page
-from generator.restore.pictures import CAPTION, TAKEN_BY
+from generator.restore.pictures import CAPTION
 from generator.restore.sentences import source_line
 
-END = "。！？!?…"
 _CLOSED = rf"[{END}][”’」』）)]*"
 _AGENCY = alternatives("agencies")
-_CREDIT_LABELS = (
-    groups("head-labels")["source"]
-    | groups("head-labels")["author"]
-    | groups("head-labels")["editor"]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,47 +113,6 @@ def _asked_in_line(text: str, page: Page) -> Iterator[int]:
 
 
 _ASKED_OF = re.compile(rf"[^{END}：:]{{6,60}}答记者问(?=问[：:])")
-_CREDITED = re.compile(
-    rf"(?<=[。！？”）)])\s*(?=[（(【\[［]?\s*(?:我要纠错|[{HAN}]{{0,4}}(?:{one_of(_CREDIT_LABELS)})\s*[:：|丨/]|[{HAN}、]{{0,14}}记者[ \u3000]|原标题\s*[:：《]))"
-)
-_TOLD_BELOW = re.compile(r"[（(]\s*原标题\s*[:：《][^（()）]{4,60}[）)]")
-_BUTTONS = re.compile(
-    r"(?=返回[\u4e00-\u9fff]{2,4}[，,]\s*查看更多)|(?<=[。！？”）)\]])\s*(?=(?:分享让更多人看到|展开全文|阅读全文|举报/反馈))"
-)
-_DAY_LAST = re.compile(
-    r"(?<=[。！？”])[ \u3000]*(?=[（(]?(?:19|20)\d\d([-/.])\d{1,2}\1\d{1,2}[）)]?\s*$)"
-)
-"""…水价不变。2025/03/04: the page's day behind the last sentence."""
-_CREDIT_SIGN = re.compile("[纠:：|丨/者《]")
-"""A character that every such head has."""
-
-
-def _credits(text: str, page: Page) -> Iterator[int]:
-    """Where from the last sentence on only heads follow: source, writers, editors; a page's buttons."""
-    button = _BUTTONS.search(text, max(0, len(text) - 60))
-    if button:
-        yield button.end()
-        text = text[: button.start()]
-    begin = max(0, len(text) - 300)
-    if day := _DAY_LAST.search(text, begin):
-        yield day.end()
-    if not _CREDIT_SIGN.search(text, begin):
-        return
-    for found in _CREDITED.finditer(text, begin):
-        rest = re.split(r"[ \t\u3000]{5,}", text[found.end() :].strip())[0]
-        if _photographer(rest) and len(re.findall(f"[{END}]", text[: found.end()])) == 1:
-            return  # a caption of one sentence
-        title = _TOLD_BELOW.match(rest)
-        told = rest[title.end() :].strip() if title else rest
-        if (title and not told) or (
-            len(told) <= 120 and head_line(told, people=True, furniture=True)
-        ):
-            yield found.end()
-            if title and told:
-                yield text.index(told, found.end())
-            break
-
-
 _CAPTION = re.compile(
     rf"(?:^|(?<=[{END}”）)摄攝图圖]))[ \u3000]*(?P<caption>{CAPTION.pattern})(?=[ \u3000“{HAN}]|$|(?<=[）)]))"
 )
@@ -239,13 +192,8 @@ _SPACE = re.compile(rf"{_CLOSES}(?=[{HAN}“（《「]|\d[\d.,%]*[{HAN}])")
 def _spaces(text: str, page: Page) -> Iterator[int]:
     """Spaces after sentences, where the page's breaks became spaces."""
     for found in _SPACE.finditer(text) if page.spaced else ():
-        if not _photographer(text[found.end() :]):
+        if not photographer(text[found.end() :]):
             yield found.end()
-
-
-def _photographer(text: str) -> bool:
-    """记者 赵丁 摄, 赵丁 摄, 某公司供图 after a caption's sentence."""
-    return TAKEN_BY.match(text) is not None
 
 
 _ITEM = re.compile(r"(?<=[ \u3000：:])(?P<mark>——|[-–—•·*▪●■◆▶►※○]|\d{1,2}[.．、])(?=[ \u3000]\S)")
@@ -369,7 +317,7 @@ PARTINGS = (
     ),
     Parting(
         "source and editor behind the last sentence",
-        _credits,
+        foot_breaks.credits,
         "水厂已经恢复供水。▏来源：云溪水务网流程编辑：王五",
         "记者调查了水的来源：地下水占三成，地表水占七成，其余是再生水。",
     ),

@@ -14,11 +14,9 @@ from types import MappingProxyType
 from generator.chinese.dates import stated_date
 from generator.chinese.scripts import t2s
 from generator.chinese.width import han_above, has_han
-from generator.chinese.words import shared
 from generator.heads import head_line
 from generator.heads.author_notes import INTRODUCES, author_note
 from generator.heads.by_lines import by_line
-from generator.heads.citations import cited
 from generator.heads.documents import bodies, document_line
 from generator.heads.journals import journal_authors
 from generator.heads.people import (
@@ -34,6 +32,7 @@ from generator.restore.sentences import (
     heading_shape,
     numbered,
 )
+from generator.structure.broken_ends import broken_end
 from generator.structure.guests import guests, written_above
 from generator.structure.headlines import (
     above_seats,
@@ -93,7 +92,7 @@ def roles(
     items = announcing(steps(without_text(in_passing(_dashed_headings(items)))))
     items = breaking_off(of_days(items))
     items = over_the_page_line(announced(days_in_lines(items)))
-    items = values_below(pairs(listed(_broken_end(guests(written_above(items))))))
+    items = values_below(pairs(listed(broken_end(guests(written_above(items))))))
     first, last = _running_text(items)
     items = _page_lines(_joined_titles(items, first), first, last, bool(front.get("title")))
     items = _foreign(_other_headlines(_opened_talks(items), last))
@@ -208,50 +207,6 @@ def _torn(items: Sequence[Item]) -> bool:
     """Whether the last text above breaks off: then what follows may be its rest."""
     text = next((x.block.text.text for x in reversed(items) if x.role == "text"), "")
     return bool(text) and not ends_clause(text)
-
-
-def _broken_end(items: Sequence[Item]) -> list[Item]:
-    """The file's last line that stops inside a clause, as a numbered item or a sentence would: a text
-    that breaks off and no heading."""
-    texts = [
-        i
-        for i, x in enumerate(items)
-        if x.role in ("text", "heading") and not cited(x.block.text.text)
-    ]
-    found = list(items)
-    for at in reversed(texts):
-        if found[at].role != "heading" or found[at].block.level or ruled(found[at].block):
-            break
-        text = found[at].block.text.text
-        if ends_sentence(text) and not text.endswith(("？", "?")):
-            found[at] = replace(found[at], role="text")
-    if len(texts) > 1 and found[texts[-1]].role == "heading":
-        item = found[texts[-1]]
-        text = item.block.text.text
-        stops = numbered(text) and (_STOPS_SHORT.search(text) or _cut_word(text))
-        torn = not numbered(text) and len(text) >= _TORN and _CLAUSE.search(text)
-        above = items[texts[-2]]
-        headed = above.role == "heading" and numbered(above.block.text.text)
-        starts = headed and not numbered(text) and len(text) >= _TORN
-        if (stops or starts or (torn and above.role == "text")) and not item.block.level:
-            found[texts[-1]] = replace(item, role="text")
-    return found
-
-
-def _cut_word(text: str) -> bool:
-    """Whether a list breaks off behind the first character of a word: （一）独居老人和空.
-
-    >>> _cut_word("（一）独居老人和空"), _cut_word("（一）做大做强"), _cut_word("（一）水厂和水")
-    (True, False, True)
-    """
-    last = shared().cut_known(t2s(text))[-2:]
-    return len(last) == 2 and last[0] in ("和", "与", "及", "或", "、") and len(last[1]) == 1
-
-
-_CLAUSE = re.compile(r"因为|由于|如果|虽然|尽管|为了|通过|随着|、[^、]{1,3}$")
-_TORN = 12
-"""Characters of a sentence's beginning."""
-_STOPS_SHORT = re.compile(r"[、，][\u4e00-\u9fff]?$|[和与及]$")
 
 
 def _other_headlines(items: Sequence[Item], last: int) -> list[Item]:
