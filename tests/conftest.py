@@ -54,6 +54,21 @@ def pytest_configure() -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def in_one_process() -> Iterator[None]:
+    """Commands that tests call start no processes, each of which would load the whole program.
+
+    Where processes are the subject they are started as such (`test_execute`, `test_guard`), or by a
+    command that is a process itself (`test_disk`).
+    """
+    from generator.cli import commands
+    from generator.execute import here
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(commands, "machine", lambda count: here())
+        yield
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The folder of the five articles, as they were frozen."""

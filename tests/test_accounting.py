@@ -1,7 +1,7 @@
 """No body text is lost in silence: every character has one fate, and furniture takes no sentence.
 
 Three proofs: the account of every text that the tests have, and of damaged copies; a line of each
-kind of furniture put at every place of an article; and faults put into the net itself.
+kind of furniture put at places of an article; and faults put into the net itself.
 """
 
 from __future__ import annotations
@@ -73,16 +73,20 @@ SETTINGS = {
 
 
 def _articles(line: str, setting: str) -> Iterator[tuple[str, list[str], str]]:
-    """An article with the line at each of its places: where, the paragraphs, the file."""
+    """An article with the line at places of it: where, the paragraphs, the file.
+
+    Every second place in one setting, the others in the next.
+    """
+    first = list(SETTINGS).index(setting) % 2
     width, gap = SETTINGS[setting]
     paragraphs = damage.clean_article(len(line), 4)
     indent = "\u3000\u3000" if width and gap == "\n" else ""
     body = [indent + damage.wrapped(p, width, bool(indent)) if width else p for p in paragraphs]
-    for at in range(6):
+    for at in range(first, 6, 2):
         parts = [TITLE, *body]
         parts.insert(at, line)
         yield f"before part {at}", paragraphs, gap.join(parts)
-    for at in range(4):
+    for at in range(first, 4, 2):
         parts = [*body[:at], f"{body[at]}\n{line}", *body[at + 1 :]]
         yield f"right below part {at}", paragraphs, gap.join([TITLE, *parts])
 

@@ -168,7 +168,9 @@ def test_what_is_copied_and_cited_is_the_original(visit: Visit, served: str) -> 
     expect(page.locator("#L15 .copy button").first).to_have_text("复制链接")
 
 
-@pytest.mark.parametrize("query", ["智能体", "智能體"])
+@pytest.mark.parametrize(
+    ("address", "query"), [("http", "智能体"), ("file", "智能體")], indirect=["address"]
+)
 def test_search_finds_by_either_and_marks_what_it_found(
     visit: Visit, address: str, query: str
 ) -> None:

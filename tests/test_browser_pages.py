@@ -52,17 +52,18 @@ QUESTIONS = {
 }
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
-def test_a_strangers_question_is_answered_in_two_clicks(
-    visit: Visit, served: str, question: str
-) -> None:
-    clicks, answer = QUESTIONS[question]
-    assert len(clicks) <= 2
-    page = visit(served, within=served, viewport=DESK)
-    for name in clicks:
-        page.locator(f"a:visible:has-text('{name}')").first.click()
-        page.wait_for_load_state("load")
-    assert answer in re.sub(r"\s", "", page.inner_text("article"))
+def test_a_strangers_question_is_answered_in_two_clicks(visit: Visit, served: str) -> None:
+    page = visit("about:blank", within=served, viewport=DESK)
+    unanswered: list[str] = []
+    for question, (clicks, answer) in QUESTIONS.items():
+        assert len(clicks) <= 2
+        page.goto(served, wait_until="load")
+        for name in clicks:
+            with page.expect_navigation(wait_until="load"):
+                page.locator(f"a:visible:has-text('{name}')").first.click()
+        if answer not in re.sub(r"\s", "", page.inner_text("article")):
+            unanswered.append(question)
+    assert not unanswered
 
 
 def test_the_first_screen_says_whose_words_and_how_many(visit: Visit, served: str) -> None:
@@ -92,7 +93,7 @@ def _heaviest(site: Path) -> list[str]:
         for some in kinds.values()
         for name in some
     }
-    return [name for some in kinds.values() for name in sorted(some, key=lambda n: -weight[n])[:6]]
+    return [name for some in kinds.values() for name in sorted(some, key=lambda n: -weight[n])[:3]]
 
 
 def test_no_page_is_longer_than_eight_screens(visit: Visit, site: Path) -> None:
@@ -179,23 +180,23 @@ def test_a_concordance_stands_below_the_names_of_the_articles(visit: Visit, serv
     assert any("全面实施“人工智能+”行动" in name for name in names)
 
 
-@pytest.mark.parametrize(
-    "address",
-    ["", "domains/consumption/", "topics/talent/", "glossary/suanli/", "policies/ai-plus-yijian/"],
-)
-def test_one_character_marks_are_explained(visit: Visit, served: str, address: str) -> None:
+def test_one_character_marks_are_explained(visit: Visit, served: str) -> None:
     """Where a mark stands for an article its title stands beside it on the same page."""
-    page = visit(served + address, within=served)
-    marks = page.locator(".bars").first.locator("span").all_inner_texts()
-    told = dict(
-        zip(
-            page.locator(".keys").first.locator("b").all_inner_texts(),
-            page.locator(".keys").first.locator("a").all_inner_texts(),
-            strict=True,
+    page = visit(served, within=served)
+    for address in (
+        "", "domains/consumption/", "topics/talent/", "glossary/suanli/", "policies/ai-plus-yijian/"
+    ):  # fmt: skip
+        page.goto(served + address, wait_until="load")
+        marks = page.locator(".bars").first.locator("span").all_inner_texts()
+        told = dict(
+            zip(
+                page.locator(".keys").first.locator("b").all_inner_texts(),
+                page.locator(".keys").first.locator("a").all_inner_texts(),
+                strict=True,
+            )
         )
-    )
-    assert marks and set(marks) <= set(told)
-    assert all(len(title) > 4 for title in told.values())
+        assert marks and set(marks) <= set(told), address
+        assert all(len(title) > 4 for title in told.values()), address
 
 
 def test_one_name_for_what_a_word_means(site: Path) -> None:
@@ -356,31 +357,32 @@ def test_charts_say_their_finding_and_who_measured(visit: Visit, served: str) ->
 # ------------------------------------------------------------------ what hangs together
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "glossary/zhinengti/",
-        "domains/industry/",
-        "topics/talent/",
-        "policies/ai-plus-yijian/",
-        "articles/luojiaodian/",
-    ],
+HANGING = (
+    "glossary/zhinengti/",
+    "domains/industry/",
+    "topics/talent/",
+    "policies/ai-plus-yijian/",
+    "articles/luojiaodian/",
 )
-def test_a_page_shows_what_it_hangs_together_with(visit: Visit, served: str, address: str) -> None:
+
+
+def test_a_page_shows_what_it_hangs_together_with(visit: Visit, served: str) -> None:
     """The neighbours, how strongly, and on what passages; by keyboard."""
-    page = visit(served + address, within=served, viewport=DESK)
-    rows = page.locator("table.near tbody tr")
-    assert 0 < rows.count() <= 8
-    strengths = [int(text.split()[0]) for text in rows.locator("summary").all_inner_texts()]
-    assert strengths == sorted(strengths, reverse=True) and strengths[-1] > 0
-    summary = rows.first.locator("summary")
-    summary.focus()
-    page.keyboard.press("Enter")
-    places = rows.first.locator("details a.src")
-    assert places.first.is_visible()
-    assert min(strengths[0], 5) == places.count()
-    names = rows.locator("th a").all_inner_texts()
-    assert len(set(names)) == len(names), "one thing under one name"
+    page = visit("about:blank", within=served, viewport=DESK)
+    for address in HANGING:
+        page.goto(served + address, wait_until="load")
+        rows = page.locator("table.near tbody tr")
+        assert 0 < rows.count() <= 8, address
+        strengths = [int(text.split()[0]) for text in rows.locator("summary").all_inner_texts()]
+        assert strengths == sorted(strengths, reverse=True) and strengths[-1] > 0, address
+        summary = rows.first.locator("summary")
+        summary.focus()
+        page.keyboard.press("Enter")
+        places = rows.first.locator("details a.src")
+        assert places.first.is_visible(), address
+        assert min(strengths[0], 5) == places.count(), address
+        names = rows.locator("th a").all_inner_texts()
+        assert len(set(names)) == len(names), "one thing under one name"
 
 
 def test_from_the_graph_one_step_leads_to_any_neighbourhood(visit: Visit, served: str) -> None:

@@ -14,7 +14,7 @@ from generator.cli import main
 from generator.cli.telling import SHOWN, report
 from generator.findings import as_annotation, finding
 from generator.model import Finding
-from tests.support import FIVE, ROOT
+from tests.support import FIVE, ROOT, small_project
 
 
 @pytest.fixture
@@ -95,7 +95,8 @@ def test_the_project_above_is_named(capsys: pytest.CaptureFixture[str], tmp_path
     assert f"--root 指明 {tmp_path}。" in capsys.readouterr().err
 
 
-def test_a_check_reads_and_writes_nothing(project: Path) -> None:
+def test_a_check_reads_and_writes_nothing(tmp_path: Path) -> None:
+    project = small_project(tmp_path / "project")
     before = sorted(path for path in project.rglob("*"))
     assert main(["check", "--root", str(project)]) == 0
     assert sorted(path for path in project.rglob("*")) == before

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import random
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,17 +17,18 @@ from generator.model import Knowledge
 from generator.store import FILE, Store
 from generator.write import BuildInfo, Context, Ledger, Tree, files, jobs, tracing
 from generator.write.page import written
-from tests.bench.build_corpus import project
+from tests.bench.build_corpus import seeds
 from tests.bench.edits import edited, low
 from tests.golden.corpus import knowledge
+from tests.support import CORPORA
 
-BUILDS = 6
-"""Each after three edits, of every kind at least once; `python -m tests.bench.edits 200` looks
+BUILDS = 4
+"""Each after five edits, of every kind at least once; `python -m tests.bench.edits 200` looks
 after each, and at more."""
 
 
 def test_after_edits_the_pages_are_those_of_a_clean_build(tmp_path: Path) -> None:
-    made = list(edited(tmp_path / "project", BUILDS, 1, together=3))
+    made = list(edited(tmp_path / "project", BUILDS, 1, together=5))
     assert not [(at, what, found.differ) for at, (what, found) in enumerate(made) if found.differ]
     # Most of them were built, and did change pages.
     assert sum(bool(found.changed) and not found.stopped for _, found in made) > BUILDS * 3 // 4
@@ -102,9 +104,9 @@ def _context(known: Knowledge) -> Context:
 
 def test_whatever_value_is_changed_no_page_is_stale(tmp_path: Path) -> None:
     with low():
-        made = list(_stale(tmp_path, 200))
+        made = list(_stale(tmp_path, 80))
     assert not [(path, stale) for path, stale in made if stale]
-    assert len(made) > 140
+    assert len(made) > 55
 
 
 @pytest.mark.parametrize("name", ["articles", "categories", "cited", "full_terms", "passages"])
@@ -144,18 +146,20 @@ def test_what_is_asked_for_is_written_down() -> None:
 
 
 def test_one_sentence_writes_few_pages(tmp_path: Path) -> None:
-    project(tmp_path, 9)
-    assert _written(tmp_path) > 150
-    assert _written(tmp_path) == 0
-    seed = tmp_path / "seeds" / "s00002.txt"
+    root = shutil.copytree(CORPORA / "wetland", tmp_path / "project")
+    for name, text in seeds(4):
+        (root / "seeds" / name).write_text(text, "utf-8")
+    assert _written(root) > 40
+    assert _written(root) == 0
+    seed = root / "seeds" / "s00002.txt"
     text = seed.read_text("utf-8")
     at = text.rindex("。")
     seed.write_text(f"{text[:at]}，并据此改了一句{text[at:]}", "utf-8")
     # Its own two, and those of what it speaks of.
-    assert 2 <= _written(tmp_path) <= 16
-    term = tmp_path / "docs" / "glossary" / "5g.md"
+    assert 2 <= _written(root) <= 16
+    term = root / "docs" / "glossary" / "yanzhao.md"
     term.write_text(f"{term.read_text('utf-8')}\n再说一句。\n", "utf-8")
-    assert _written(tmp_path) == 1
+    assert _written(root) == 1
 
 
 def _written(root: Path) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import importlib
 import inspect
+import os
 import pkgutil
 import random
 import re
@@ -28,6 +29,8 @@ from generator.bounds import OverTime, bounded
 from generator.model import Limits
 
 LENGTH = 240
+TEXTS = int(os.environ.get("PATTERN_TEXTS", "150"))
+"""Of the about five hundred that each pattern gives; `PATTERN_TEXTS=1000` tries all."""
 SECONDS = 0.15
 """Of processor time, for one pattern on one text; what is sound takes a small part of it, also on a busy machine."""
 ROOMS = "chinese heads restore structure text classify terms policies events figures voices link".split()
@@ -83,7 +86,14 @@ def _opening(part: Any) -> str:
     return "".join(chr(given) for _, given in found)
 
 
-def _texts(pattern: str) -> Iterator[str]:
+def _texts(pattern: str, count: int = TEXTS) -> list[str]:
+    """Texts for a pattern; of more than that many, some by chance."""
+    texts = list(_every_text(pattern))
+    rng = random.Random(zlib.crc32(pattern.encode("utf-8", "surrogatepass")))
+    return texts if len(texts) <= count else rng.sample(texts, count)
+
+
+def _every_text(pattern: str) -> Iterator[str]:
     rng = random.Random(zlib.crc32(pattern.encode("utf-8", "surrogatepass")))
     signs = _signs(pattern)
     few = [*COMMON, *(signs if len(signs) <= 40 else rng.sample(signs, 40))]
@@ -114,7 +124,7 @@ def _took(pattern: re.Pattern[str], text: str, whole: bool) -> float:
 
 def _doubtful(pattern: re.Pattern[str], whole: bool, seconds: float = 20.0) -> list[str]:
     """The texts on which a pattern took long; all of them where it came to no end."""
-    texts, slow = list(_texts(pattern.pattern)), []
+    texts, slow = _texts(pattern.pattern), []
 
     def run() -> None:
         for text in texts:

@@ -143,7 +143,8 @@ def _listed(text: str, last: Quantity, ending: dict[int, Number]) -> list[Number
     before = text[max(0, at - 12) : at]
     if not listed or BEFORE_NAME.search(before) or _A_NAME.search(before):
         return []
-    if not joined.strip("、") and not _EACH.search(text, max(0, at - 30), at):
+    parts = any(one.value % 1 for one in listed)
+    if not (joined.strip("、") or parts or _EACH.search(text, max(0, at - 30), at)):
         return []  # 三、四个 are one amount, and nobody can tell
     return listed
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 MEASURES = {
     "length": "cm km mm nm 公里 公尺 公分 微米 英里 英尺 英寸 千米 厘米 毫米 海里 纳米",
-    "area": "万亩 亩 亩次 公顷 千公顷 平方公里 平方千米 平方米 平米",
-    "volume and weight": "克标准煤 公斤标准煤 千克标准煤 千克标煤 公吨 公斤 公升 公克 台斤 加仑 立方英尺 千克 吨 吨标准煤 吨标准油 吨标煤 微克 标准煤 毫克 毫升 立方米 盎司 磅",
-    "energy and power": "GW GWh MW MWh TWh kW kWh 千卡 千瓦 千瓦时 瓩 瓩时 兆瓦 兆瓦时 吉瓦 吉瓦时 太瓦 太瓦时 瓦时 毫瓦 度电 千伏 千伏安 兆伏安 安时 千焦 兆焦 吉焦 太焦",
+    "area": "m2 m² km2 km² hm2 hm² 万亩 亩 亩次 公顷 千公顷 平方公里 平方千米 平方米 平米",
+    "volume and weight": "m3 m³ mg mL 克标准煤 公斤标准煤 千克标准煤 千克标煤 公吨 公斤 公升 公克 台斤 加仑 立方英尺 千克 吨 吨标准煤 吨标准油 吨标煤 微克 标准煤 毫克 毫升 立方米 盎司 磅",
+    "energy and power": "GW GWh GW·h MW·h kW·h MW MWh TWh kW kWh 千卡 千瓦 千瓦时 瓩 瓩时 兆瓦 兆瓦时 吉瓦 吉瓦时 太瓦 太瓦时 瓦时 毫瓦 度电 千伏 千伏安 兆伏安 安时 千焦 兆焦 吉焦 太焦",
     "data and computing": "比特每秒 兆比特每秒 吉比特每秒 EB EFLOPS EFlops TFLOPS TFlops ZFLOPS FLOPS GB Gbps Mbps PB PFLOPS PFlops TB Tbps ZB 兆字节 兆比特 太字节 字节 "
     "拍字节 次浮点运算 比特 泽字节 艾字节",
     "money": "人民币元 元 克朗 兰特 加元 卢布 卢比 新元 新加坡元 新台币 台币 日元 日圆 林吉特 欧元 比索 泰铢 港元 港币 澳元 澳门元 瑞士法郎 瑞郎 美元 英镑 "
@@ -19,7 +19,7 @@ MEASURES = {
     "people and places": "人份 人口 人次 家次 床位 张床位 户次 批次 羽次 只次",
     "learning and working": "学分 学时 课时 工时 工作日 人天 人日 人月 卡时 核时 机时",
     "shares": "个百分点 百分点 个基点 基点",
-    "other": "℃ 赫兹 兆赫 千赫 吉赫 GHz MHz 分贝 摄氏度 华氏度 兆帕 千帕 流明 毫安时 微秒 纳秒",
+    "other": "℃ 赫兹 兆赫 千赫 吉赫 GHz MHz MPa kPa 分贝 摄氏度 华氏度 兆帕 千帕 流明 毫安时 微秒 纳秒",
 }
 COUNTERS = {
     "kg": "a-zA-Z",
@@ -137,6 +137,8 @@ COUNTERS = {
     "路": "径线",
     "轮": "",
     "辆": "",
+    "通": "过用信讯知行报道常车航商关胀勤量达往融缩风告俗胜",
+    "坪": "林台坝",
     "道": "路德理义教观具歉",
     "部": "门委署分级队位",
     "针": "对灸织",

@@ -239,6 +239,7 @@ _PERCENT = re.compile(rf"(?<![{_N}])百\s{{0,2}}分\s{{0,2}}之\s{{0,2}}(?P<n>{_
 _TENTH = re.compile(
     rf"(?<![\d.{_D}十])(?P<n>\d{{1,2}}(?:\.\d)?|十|半|[{_F}两](?:\s?点\s?[{_F}])?)\s?成(?P<half>半|\s?[{_D}](?=$|[，。；、的]))?"
     r"(?!多?(?:以上|左右)?[为立功果本效员都分长熟绩就交品人年型套语])"
+    rf"|(?<=[有近约超逾仅])(?P<of>[{_F}两])成(?=人)"
 )
 _DISCOUNT = re.compile(
     rf"(?<![\d.波])(?:(?P<n>[1-9](?:\.\d)?|[1-9]\s?\d|[{_D}](?:\s?点\s?[{_D}]|\s?[{_D}])?|半)|(?<=打)(?P<even>对))\s?折(?![腾叠射线磨价旧合回扣返])"
@@ -269,7 +270,8 @@ def shares(text: str) -> tuple[Number, ...]:
         if value is not None:
             add(match, value, "%", value, match["n"])
     for match in _TENTH.finditer(text) if "成" in text else ():
-        value = parse(match["n"])
+        told = match["n"] or match["of"]
+        value = parse(told)
         if value is not None and value <= 10:
             more = match["half"]
             value += (
@@ -277,7 +279,7 @@ def shares(text: str) -> tuple[Number, ...]:
                 if more == "半"
                 else Decimal(DIGITS[more.strip()] if more else 0) / 10
             )
-            add(match, value, "成", value * 10, match["n"])
+            add(match, value, "成", value * 10, told)
     for match in _DISCOUNT.finditer(text) if "折" in text else ():
         digits = match["n"] or "5"
         value = _discount(digits)

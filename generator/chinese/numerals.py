@@ -43,7 +43,7 @@ _FOLD |= {0xFF0E: ord("."), 0xFE52: ord("."), 0xFF05: ord("%"), 0xFE6A: ord("%")
 _WIDE = re.compile("[" + "".join(map(chr, _FOLD)) + "]")
 
 HAN_NUMBER = r"[一二两三四五六七八九十百千万亿〇零]"
-TRILLIONS = r"兆(?=元|斤|吨|美元|人民币|新台币|日元|港元|欧元)"
+TRILLIONS = r"兆(?=元|斤|吨|美元|人民币|新台币|日元|港元|欧元|\s?(?:\d,\d{3}|\d{1,4})\s?亿)"
 MULTIPLIER = rf"(?:{TRILLIONS}|万万|[十百千万]?亿亿|[十百千]?万亿|[十百千]亿|[十百千]万|亿|万)"
 BLANK = "[ \u00a0\u2009\u202f]"
 """What journals print between groups of three digits."""

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from pypinyin import Style, lazy_pinyin
+from pypinyin import Style, lazy_pinyin, pinyin
 
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN
@@ -49,6 +49,15 @@ def _numbered(text: str) -> tuple[str, ...]:
         else:
             out += lazy_pinyin(part.group(2), style=Style.TONE3, neutral_tone_with_five=True)
     return tuple(out + plain[at:].split())
+
+
+def reads(char: str, letters: str) -> bool:
+    """Whether letters without a tone are one of a character's readings.
+
+    >>> reads("户", "hu"), reads("据", "data")
+    (True, False)
+    """
+    return letters in pinyin(char, style=Style.NORMAL, heteronym=True)[0]
 
 
 def syllables(text: str) -> tuple[str, ...]:

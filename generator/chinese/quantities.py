@@ -54,12 +54,15 @@ _FOCUS = re.compile(
     r"(?:领域|任务|行动|工程|路径|方向|产业|行业|板块|环节|项目))"
 )
 _SAID_OF = re.compile(
-    r"(?:占|达到?|约?为|增长|下降|提高|减少|增加|上升|高出|低于|高于|比[重例]|节[水电能约省]|缩[短减小]|压[缩减降]|削减|降低|扩大|回落|[增减]产|减[轻至到]|增至|[升降跌涨][至到]|提升|仅|只有|不足|剩下?|其中|当中|其余|中有|覆盖|节余|下调|上调|上涨|下跌|让出|腾出|[少多降减省涨升]了|[多少快慢贵]出|比(?![例重])[^，。；]{1,9}[多少高低快慢贵]|(?<![去今明上前])年[增减])[^，。；]{0,8}$"
+    r"(?:占|完成[^，。；]{2,8}的|达到?|约?为|增长|下降|提高|减少|增加|上升|高出|低于|高于|比[重例]|节[水电能约省]|缩[短减小]|压[缩减降]|削减|降低|扩大|回落|[增减]产|减[轻至到]|增至|[升降跌涨][至到]|提升|仅|只有|不足|剩下?|其中|当中|其余|中有|覆盖|节余|下调|上调|上涨|下跌|让出|腾出|[少多降减省涨升]了|[多少快慢贵]出|比(?![例重])[^，。；]{1,9}[多少高低快慢贵]|(?<![去今明上前])年[增减])[^，。；]{0,8}$"
 )
 """Before 三成 that is a share, where no 近, 超 or 以上 says so."""
-_OPENS = re.compile(r"(?:^|[，。；：里中](?:有|，有|，)?)$")
-_OF_WHOM = re.compile(rf"的?(?:受访|受?调查)?(?:{alternatives('respondents')})")
-"""六成农户用过…: a share that a clause opens with, of whom."""
+_OPENS = re.compile(r"(?:^|[，。；：里中](?:有|，有|，)?|[\u4e00-\u9fff]有)$")
+_OF_WHOM = re.compile(
+    rf"的?(?:受访|受?调查)?(?:{alternatives('respondents')})|的?人(?![口数均次])"
+    r"|[都均]?(?:是(?!否)|来自|出自|源自|用于|用来|集中在|分布在|流向|销往|属于|走的|说(?!明)|认为|觉得|表示|选择|愿意|希望)"
+)
+"""六成农户用过…, 六成来自…: a share that a clause opens with, of whom, or what is said of it."""
 _FINE = re.compile("(?:摄氏)?度|[微毫]?[秒米克](?![\u4e00-\u9fff])")
 """Behind 百分之一 that is a part of a unit: 百分之一度."""
 _HALF = re.compile(
@@ -260,6 +263,7 @@ def _bare(text: str, number: Number, before: str) -> bool:
     """A number without a unit measures something only after a verb and before a stop."""
     after = text[number.end : number.end + 3]
     stops = not after or after[0] in "，。；、,;）和点" or after.endswith(("到", "至"))
+    stops = stops or after[:2] in ("以下", "以上", "以内", "左右")
     if not _VALUE_VERB.search(before) or not stops:
         return False
     return number.value != int(number.value) or (

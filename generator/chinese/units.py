@@ -21,7 +21,7 @@ UNIT = re.compile(
     + "|".join(
         [_WHOLE_UNITS]
         + [
-            f"{unit}(?![{bad}]|小时|人(?!{_NO_PERSONS})|具(?![有备体]))"
+            f"{unit}(?![{bad}]|小时|百分(?:$|[，。；、])|人(?!{_NO_PERSONS})|具(?![有备体]))"
             if unit == "个"
             else f"{unit}(?![{bad}]|小时|具(?![有备体]))"
             if bad

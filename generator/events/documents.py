@@ -15,6 +15,7 @@ from itertools import pairwise
 from generator.chinese import dates
 from generator.chinese.dates import Dated
 from generator.events.announced import announced
+from generator.events.hereby import hereby
 from generator.heads.occasions import BRACKET, given_there
 from generator.lexicon import alternatives, groups, one_of
 from generator.model import Article, Event, Quote
@@ -257,7 +258,9 @@ def _given_out(article: Article, lines: tuple[_Line, ...]) -> Iterator[Event]:
     notice = next((found for head in heads if (found := given_out(head))), None)
     signed = _signature(lines, notice[0]) if notice else None
     if notice is None:
-        yield from _issued(article, lines)
+        yield from (own := tuple(_issued(article, lines)))
+        what = "" if own else hereby(x.text for x in lines if x.start >= 0)
+        notice, signed = (("", what), _signature(lines, "")) if what else (None, None)
     if notice is None or signed is None:
         return
     line, day, signer = signed

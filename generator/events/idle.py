@@ -64,6 +64,14 @@ RULES = (
         unless=(DAY,),
     ),
     Rule(
+        "what somebody has seen on a day, and no deed",
+        (kinds.EVENT,),
+        example="12月9日，张三在甲市水厂看到，大厅坐得满满当当",
+        spares="12月9日，甲市水厂正式投产，张三在大厅看到，工人坐得满满当当",
+        sees=r"^(?:[^，]{0,2}Ⓣ[^，。；№]{0,6}，?)?[^，。；№《]{1,16}(?:看到|见到|注意到)(?=，)",
+        lacks=_DEED,
+    ),
+    Rule(
         "what a speaker says of a time, and no deed",
         (kinds.EVENT,),
         example="去年大家引导用户看到了水质",
@@ -145,7 +153,7 @@ RULES = (
         ("statistic", "forecast", "target"),
         example="市府2026年编列节水经费3亿元",
         spares="市府2026年编列3亿元，兴建3座水厂",
-        sees=r"^[^，。；№]{0,12}Ⓣ?[^，。；№]{0,4}(?:编列|匡列)[^，。；№]{0,10}№$",
+        sees=r"^[^，。；№]{0,12}Ⓣ?[^，。；№]{0,8}(?:编列|匡列)[^，。；№]{0,10}№$",
     ),
     Rule(
         "which day it is",

@@ -49,7 +49,7 @@ _TAIL = 6
 """Characters by which the end of a headline is found again in its statement."""
 _GIVES = re.compile(alternatives("issuing"))
 _SOON = re.compile(
-    r"(?:\d+|[一二两三四五六七八九十半几数]+)个?(?:天|日|周|星期|月|年)[之以]?后|随后|此后|(?:[至迄]今|(?<![年月日底初末，]，)累计)(?=[^，。；]{0,8}[\d一二三四五六七八九十百千])|总?(?:经费|造价|工程费)|耗资|斥资|不久后|次日|同日|当天|到了[^，。；\d]{2,4}，"
+    r"(?:\d+|[一二两三四五六七八九十半几数]+)个?(?:天|日|周|星期|月|年)[之以]?后|随后|此后|(?:[至迄]今|(?<![年月日底初末，]，)累计)(?=[^，。；]{0,8}[\d一二三四五六七八九十百千])|总?(?:经费|造价|工程费)|耗资|斥资|不久后|次日|同日|当天|眼下|如今|到了[^，。；\d]{2,4}，"
 )
 _ABOVE = 2000
 """Characters before a passage that a name is looked for in."""
@@ -280,6 +280,7 @@ def _seen(place: Place, one: Telling, end: int) -> kinds.Statement:
     if len(one.date) == len("2025-12-10"):
         known.add(idle.DAY)
     own = bool(PLAN.search(place.article.title)) and not item.until
+    own = own and (base is not None or item.precision == "year" or bool(item.lead))
     far = own or (base is None and bool(item.basis and not item.plan))
     if kinds.ahead(one.date, one.until, item.lead, base, far, words):
         known.add(kinds.AHEAD)
@@ -296,7 +297,9 @@ def _seen(place: Place, one: Telling, end: int) -> kinds.Statement:
     if any(counted <= n.start < end for n in text.quantities):
         known.add(kinds.COUNTED)
     willed = _WILLED.search(plain, item.end, one.end if telling.beside(plain, one) else end)
-    if item.lead.endswith("到") and (_AIMED.search(before) or base is None or willed):
+    aimed = bool(_AIMED.search(before))
+    undated = base is None and item.plan and aimed  # 《建议》明确，“十五五”时期，…
+    if undated or (item.lead.endswith("到") and (aimed or base is None or willed)):
         known.add(kinds.TO)
     head = plain[one.start : item.start].removesuffix(item.lead)
     if (

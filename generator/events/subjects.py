@@ -86,11 +86,13 @@ _DEED = re.compile(
 )
 """A deed, which a clause may open with, and is nobody."""
 _BYLINE = re.compile(r"▢(?:讯|电|消息|报道)")
-_WILL = re.compile(r"(?:并|预计[^，。]{0,12}?)?(?:即?将|拟|计划)(?![军领])")
+_WILL = re.compile(r"(?:[之以]?前)?(?:并|预计[^，。]{0,12}?)?(?:即?将|拟|计划)(?![军领])")
 _OF_ITSELF = re.compile(
     r"(?P<np>[\u4e00-\u9fffA-Za-z·“”]{2,20}?)(?:正式|公开|[今昨][天日]|近日|日前)*(?:宣布|宣佈|表示|透露|承诺)$"
 )
 """Who says what he is going to do himself: 甲市水厂宣布，将于…"""
+_DECIDES = ("宣布", "宣佈", "承诺")
+"""What nobody says of another's deed."""
 _BODY_SAYS = re.compile(
     rf"(?P<np>[\u4e00-\u9fffA-Za-z·“”]{{1,18}}?(?:{alternatives('organ-endings')}|市府))(?:[今昨][天日]|近日|日前)?(?:宣布|宣佈|表示|指出|透露|承诺|介绍|说|称)$"
 )
@@ -279,7 +281,10 @@ def subject(place: Place, one: Telling) -> tuple[int, str]:
         return one.start, lives[0] if len(lives) == 1 else ""
     for a, b in reversed([span for span in place.sentence.clauses if span[1] <= one.start]):
         own = _OF_ITSELF.match(plain, a, b) if b + 1 == one.start else None
-        if own and _WILL.match(plain, one.start):
+        decided = own and plain.endswith(_DECIDES, a, b)
+        if own and (
+            _WILL.match(plain, one.start) or (decided and _WILL.match(plain, one.item.end))
+        ):
             return a, own["np"]
         if b + 1 == one.start and (body := _announcer(place, one))[1]:
             return body

@@ -106,6 +106,13 @@ RULES = (
         units=("次",),
     ),
     Rule(
+        "the size of those that are counted",
+        example="财政收入超过5000万元的镇有三个。",
+        spares="2024年，财政收入超过5000万元，有三个镇参加。",
+        before=r"(?:超过?|过|逾|突破|达到?|不足|低于|高于)$",
+        after=r"(?:以上|以下)?的[\u4e00-\u9fff]{1,8}?(?:有|达到?|共|为)?(?:\d|[一二两三四五六七八九十]{1,3}[家个户座所名])",
+    ),
+    Rule(
         "steps that are climbed",
         example="产值连续迈上4个万亿元台阶。",
         spares="2024年，全市建成4个水厂。",

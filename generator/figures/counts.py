@@ -25,7 +25,7 @@ _DURATIONS = frozenset("秒 毫秒 分钟 小时 个小时 天 日 个工作日 
 _TAKEN = re.compile(
     rf"(?:内|以内|之内)?(?:[\u4e00-\u9fff]{{1,6}}?(?=就))?(?:就|即|便|可以?|能够?|基本)*(?P<does>(?:有(?=人))?{DONE_IN}.*|$)"
 )
-_WITHIN = re.compile("(?:就|即|便|可以?|能够?|基本)*(?P<does>.{2,}|$)")
+_WITHIN = re.compile("(?:就|即|便|可以?|能够?|基本|自动)*(?P<does>.{2,}|$)")
 _OFTEN = re.compile(r"每[天日周月年]|从[未来不]|经常|偶尔|有时|仍|还|曾")
 _AIM = re.compile(r"(?:长期|中期|短期|年度|政策)*(?P<what>[\u4e00-\u9fff]{0,8}?)(?:长期|年度)?目标")
 _AIMS = re.compile(
@@ -188,7 +188,7 @@ def _part_of(view: View) -> Subject | None:
     if not view.item.share:
         return None
     owner = _head(view)
-    if not owner and _TAIL_VERB.match(view.after):
+    if not owner and (_TAIL_VERB.match(view.after) or view.after.startswith("是")):
         owner = view.inherited
         if not owner:
             return LOST

@@ -74,6 +74,12 @@ _PARAMETER = re.compile(
     r"(?:额度|期限|比例|计划|年限|标准|补助|补贴|奖励|资助|贷款)[^，。；]{0,6}不(?:超过|高于|低于|少于)"
 )
 _COUNTED = re.compile(r"[十百千万亿]*(?:[个家项条件位名类款所座场次份篇道])")
+_DUE_BY = re.compile(
+    r"(?:\d{1,2}月(?:\d{1,2}日|[底末])?|[年月季][底末])[之以]?前，?[^，。；]{0,16}$"
+)
+"""7月10日前，完成全部: a deadline whose year nothing tells."""
+_BETWEEN = re.compile("处于|介于|区间|之间")
+"""Of a range that something is reckoned to lie in."""
 _SURVEYED = re.compile(r"调查|走访|访问|抽取|抽样|问卷")
 _GROWS = re.compile(r"[增升降减]|提高|下降|[达超]到?|突破|建成|覆盖|累计|新增|拥有|共有|现有")
 
@@ -105,7 +111,8 @@ def kind_of(
     foreseen = expected or 0 <= spoken.foretold <= item.start or UNDECREED.search(clause)
     later = bool(time and over.of_year) and time is not None and time.last[:4] > over.of_year
     comes = ahead or (not base and (_deadline(time) or later))
-    if mood == "" and comes and foreseen and not done and not over.plans:
+    ranged = item.bound and _BETWEEN.search(text, frame.begin, frame.end)
+    if mood == "" and comes and (foreseen or ranged) and not done and not over.plans:
         return "forecast"
     told = over.mood == FACT
     if _OF_GOAL.search(clause):
@@ -209,6 +216,8 @@ def _intended(
         at = time.end if time and time.end <= item.start else frame.begin
         if _WILL.search(text[at : item.start]):
             return True
+    if not time and _DUE_BY.search(text, spoken.start, item.start):
+        return True
     needed = item.comparator == ">=" and not time and _NEEDED.search(clause)
     return bool(needed or _INTENDED.search(clause))
 

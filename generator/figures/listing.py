@@ -148,6 +148,17 @@ def of_things(subject: Subject | None, item: Quantity, said: Said) -> Subject | 
     return subject
 
 
+_ELSEWHERE = re.compile(
+    r"(?:^|[，。；])(?:但是?|而|不过)?在(?P<where>[\u4e00-\u9fff]{2,8})，(?:这[一个]|该)(?:比例|占比|比重|数字|数量|指标|水平|规模)[^，。；]{0,8}$"
+)
+"""但在云溪，这个比例仍然高达58.2%: not the ratio of those told before."""
+_NEAR = 32
+
+
 def taken_up(subject: Subject | None, item: Quantity, said: Said, text: str) -> Subject | None:
-    """A count that names no things, with those that its sentence has told of before."""
+    """A count that names no things, with those that its sentence has told of before; none of a
+    ratio that is told again of another place."""
+    there = _ELSEWHERE.search(text[max(0, item.start - _NEAR) : item.start])
+    if subject and there and there["where"] not in subject.text:
+        return None
     return of_them(of_deed(of_things(subject, item, said), item, text), item, said)

@@ -90,7 +90,9 @@ _MAKING = re.compile(
     r"(?:我国|全[国省市])?(?P<verb>新增|新建|新开工|建成|改造|新改建|改扩建|完成)(?=[\u4e00-\u9fffA-Za-z\d]{2})"
 )
 _COMPARES = re.compile(r"同比|环比|比|较")
-_SINCE = re.compile(r"(?:与|同|和)?(?P<base>[^，。；]{2,14})相比|相比(?P<past>[^，。；]{2,14})")
+_SINCE = re.compile(
+    r"(?:与|同|和)?(?P<base>[^，。；]{2,14})相比|相比(?P<past>[^，。；增降升涨跌]{2,14})"
+)
 _ONE_OF_SEVERAL = re.compile(r"[、和]\d")
 _BRACKET = 400
 

@@ -39,3 +39,33 @@ def straddles(bares: list[str], count: int) -> bool:
         return False
     before, last, after = bares[-count - 1], bares[-count], bares[-1]
     return before != last and before[-2:] == last[-2:] != after[-2:]
+
+
+_SCENE = re.compile(
+    r"[而但若在]*[\u4e00-\u9fffA-Za-z]{2,8}(?:情景|情形|情境|场景|模式|方案|条件|假设|预测|路径)[下中里]?"
+)
+"""悲观情景下, which only says in which case something holds."""
+_FIRST = re.compile(
+    r"(?:其中，?)?(?:前|上述|以上)[两二三四五](?:者|位|名|项|类|种|家|个|大)?(?:[省市县区国州镇港]|地区|城市|国家|行业|产业|企业|公司)?"
+)
+"""前两省: the first of those that the sentence has told."""
+
+
+def told_before(head: str, verb: str, bares: list[str], count: int) -> list[str] | None:
+    """What the numbers behind 分别 are of where its clause names only a case, or the first of those
+    told before; empty words where too few were told, None where it names something else.
+
+    >>> told_before("而悲观情景下", "只有", ["保有量", "装机容量"], 2)
+    ['保有量', '装机容量']
+    >>> told_before("前两省", "提高", ["甲省占比", "乙省占比", "丙省占比"], 2)
+    ['甲省占比提高', '乙省占比提高']
+    >>> told_before("悲观情景下", "只有", ["保有量"], 2), told_before("前两年产量", "为", [], 2)
+    (['', ''], None)
+    """
+    if _SCENE.fullmatch(head):
+        return told_apart(bares, count) or [""] * count
+    if not _FIRST.fullmatch(head):
+        return None
+    things = list(dict.fromkeys(filter(None, bares)))
+    known = len(things) == len(bares) > count
+    return [thing + verb for thing in things[:count]] if known else [""] * count

@@ -33,12 +33,16 @@ _UNDER = re.compile(
 """在1.5亿摄氏度下稳定运行403秒."""
 _YEARS_ON = re.compile(r"(?:(?:连续|接连)(?:[一二两三四五六七八九十\d]+|多)年|(?<!\d)年底)$")
 _STEPS = re.compile(r"(?:连续|接连|相继)?[跨迈站][过上越入][^，。；]{0,9}(?:大关|台阶)$")
-_EACH = re.compile(r"(?<=[至到为])每人每[月年天日]$")
+_EACH = re.compile(
+    r"(?<=[至到为])每人每[月年天日]$|(?<=不[多少高低大小]于)每[\u4e00-\u9fff]{1,4}$|(?<=不超过|得超过)每[\u4e00-\u9fff]{1,4}$"
+)
 _PER = re.compile(
     r"(?<=[降升压涨跌增减高低到至为][至到为])每(?:千瓦时?|兆瓦|亩|吨|户|人|公里|平方米|立方米|公斤|斤|度|股|套|台|辆|张|次|小时)$"
 )
 """造价压到每千瓦9500元: by what the number is counted."""
 _COSTS = re.compile(r"(?<=.{2})[要得需][走等跑开排飞爬坐骑绕熬守忙煮炖泡晾][足够满上]?$")
+_FROM = re.compile(r"(?<=[\u4e00-\u9fff]{2})[由从]\d{1,4}(?:\.\d{1,4})?$")
+"""Before the number that is reached, one without a unit: 系数从1.6降到1.1."""
 _SINCE = re.compile(r"(?<=.{2})(?:自[^，。；自]{0,8})?以来$")
 _KEPT_AT = re.compile(
     r"^.*?(?:保持|维持)(?=[^，。；]{2,16}(?:目标|区间|利率|水平)[于在]$)|(?<=[标间率平])[于在]$"
@@ -137,7 +141,7 @@ def _without_leads(words: str) -> str:
             words = words[:-size]
             continue
         before = words
-        for pattern in (_STEPS, _YEARS_ON, _EACH, _SINCE, _COSTS):
+        for pattern in (_STEPS, _YEARS_ON, _EACH, _SINCE, _COSTS, _FROM):
             found = pattern.search(words, max(0, len(words) - 3 * _LONGEST))
             words = words[: found.start()] if found else words
         if words == before:

@@ -97,10 +97,18 @@ def named(rules: Sequence[Rule], view: View, off: str = "") -> Subject | None:
             continue
         found = rule.names(view)
         if found is not None:
-            return replace(found, rule=rule.id) if found.text else None
+            told = found.text and not _WHEN.search(found.text)
+            text = _SINCE.sub("", found.text)
+            return replace(found, text=text, rule=rule.id) if told else None
     return None
 
 
+_WHEN = re.compile(
+    r"[\u4e00-\u9fff]{2}(?<![售税术课战产])(?:之|以)?(?:后|来)$(?<!未来)(?<!将来)(?<!往来)(?<!到来)(?<!后来)"
+)
+"""水价改革后: when, and not what."""
+_SINCE = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<![各独来])自$")
+"""What a clause between commas has left behind its subject: 漏损率自."""
 _SUCH_AS = re.compile(r"[^，。；、的在为向对]{4,20}等$")
 _SHORT = 6
 """Characters of a noun that says too little of what is counted without its example."""

@@ -15,7 +15,7 @@ from generator.chinese.numerals import parse
 from generator.chinese.quantities import Quantity
 from generator.chinese.words import shared as words
 from generator.figures.levels import whose
-from generator.figures.pairs import in_order, straddles, told_apart
+from generator.figures.pairs import in_order, straddles, told_apart, told_before
 from generator.figures.phrases import acting, attribute, core, opened, tail
 from generator.figures.times import LINKED, undated
 from generator.figures.turning import done_to, joins, turned
@@ -165,6 +165,8 @@ def _respectively(
     if not word:
         return _taken_up(text, before, inside, bares)
     head, verb = before[: word.start()], before[word.end() :]
+    if told := None if attribute(verb) else told_before(head, verb, bares, len(inside)):
+        return told
     if _NOBODY.fullmatch(head) and attribute(verb) and (doers := _members(previous, len(inside))):
         return [member + verb for member in doers]  # 甲、乙仍为伙伴，分别进出口5亿元、3亿元
     compared = _COMPARISON_END.search(head)
@@ -172,7 +174,7 @@ def _respectively(
         head, verb = head[: compared.start()], compared[0] + verb
     if not head and verb.startswith("占") and (doers := told_apart(bares, len(inside))):
         return [one + verb for one in doers]  # 分别占全国的9.7%和4.2%
-    if _COMPARISON.fullmatch(head):
+    if _COMPARISON.fullmatch(head) or (compared and compared[0] == head):
         verb, head = head + verb, "、".join(bares[-len(inside) :])
     names = _names(head, len(inside))
     if len(bares) >= len(inside) and _SHARES.fullmatch(head):
@@ -217,11 +219,10 @@ def ranked(text: str, start: int, inside: list[Quantity], previous: str) -> list
     """The members that the clause before has listed for as many numbers, where this one names
     nobody: 甲、乙、丙位列其后，分别有64、42、32家门店. Empty where it has not."""
     head, said, _ = text[start : inside[0].start].partition("分别")
-    listed = (
-        _RANKED.match(previous) if said and len(inside) > 1 and _NOBODY.fullmatch(head) else None
-    )
+    nobody = (said and _NOBODY.fullmatch(head)) or LEVEL.fullmatch(head)
+    listed = _RANKED.match(previous) if nobody and len(inside) > 1 else None
     members = [one for one in re.split(AND, listed["members"]) if one] if listed else []
-    return members if len(members) == len(inside) else []
+    return _completed(members) if len(members) == len(inside) else []
 
 
 def _taken_up(text: str, before: str, inside: list[Quantity], bares: list[str]) -> list[str] | None:

@@ -16,7 +16,7 @@ from generator.model import Extent
 
 _AHEAD = re.compile(r"将|届时|到那时|估计|预计|力争|目标")
 LINKED = re.compile(
-    r"^(?:的)?(?:、|，)?(?:\w{0,3}(?:[增减升降缩涨跌压扩][至到]|(?:"
+    r"^(?:的)?(?:、|，)?(?:\w{0,3}(?:[增减升降缩涨跌压扩][至到为]|(?:"
     + one_of(verb for verb in groups("leads")["change"] if len(verb) > 1)
     + r")[至到为])|[至到—－~～\-])"
 )
@@ -95,11 +95,13 @@ def aimed_year(dated: list[Dated], base: Reference | None) -> Dated | None:
 
 
 def _in_name(text: str, item: Dated) -> bool:
-    """Whether a time that means no time is a part of a name: “21世纪海上丝绸之路”."""
-    if item.date:
+    """Whether a time is a part of a name: “21世纪海上丝绸之路”, “高质量完成‘十四五’规划”发布会."""
+    if item.date and not item.plan:
         return False
     opened = text.rfind("“", max(0, item.start - _NAME), item.start)
-    return opened >= 0 and "”" not in text[opened : item.start] and "”" in text[item.end :][:_NAME]
+    if opened < 0 or "”" in text[opened : item.start] or "”" not in text[item.end :][:_NAME]:
+        return False
+    return not item.date or text[item.start - 1 : item.end + 1].count("‘") > 0
 
 
 def undated(text: str, start: int, end: int, dated: list[Dated]) -> str:
@@ -200,7 +202,7 @@ def _time(item: Quantity, spoken: Spoken, extent: Extent) -> Dated | None:
             continue
         if _AFTER_ISSUE.search(text, last.end, item.start):
             return None  # 2025年5月，某部发布《意见》后，某县建桩5200根
-        if last.lead in ("从", "由") and text.startswith("其中", extent[0]):
+        if last.lead in ("从", "由") and _CHANGED_SINCE.match(text, last.end, extent[0]):
             return None  # 由2020年的47家发展到112家，其中规上企业23家
         began = _BEGAN.match(text, last.end) and _SINCE_THEN.search(text, last.end, item.start)
         summed = _THEN_SUMMED.match(text, last.end, item.start)
@@ -233,6 +235,8 @@ def _own_time(spoken: Spoken, date: Dated, item: Quantity) -> bool:
     return any(item.end <= one.start < end and not one.compared for one in spoken.dated)
 
 
+_CHANGED_SINCE = re.compile(r"的?[^，。；]*\d[^，。；]*?[到至为][^，。；]*\d[^，。；]*，")
+"""由2020年的47家发展到112家: what the next clauses tell is not of the year that it began with."""
 _BEGAN = re.compile(
     rf"[^，。；]{{0,16}}(?:{one_of({*groups('building')['completed'], *groups('building')['begun']})})(?=，|；)"
 )

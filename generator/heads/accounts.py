@@ -164,6 +164,7 @@ def account_and_day(text: str) -> tuple[str, str]:
 
 _ACCOUNT = re.compile("[\u4e00-\u9fffA-Za-z·]{3,8}")
 _WRITERS = 4
+_PARTED = re.compile(r"[ \u3000]*[|｜丨/／·][ \u3000]+|[ \u3000]*[|｜丨][ \u3000]*|[ \u3000、，]+")
 
 
 def names_and_account(text: str) -> tuple[tuple[str, ...], str]:
@@ -172,8 +173,10 @@ def names_and_account(text: str) -> tuple[tuple[str, ...], str]:
 
     >>> names_and_account("秋白 余欢 云溪水事圈"), names_and_account("稳增长 促改革 惠民生")
     ((('秋白', '余欢'), '云溪水事圈'), ((), ''))
+    >>> names_and_account("秋白 余欢 | 云溪水事圈")
+    (('秋白', '余欢'), '云溪水事圈')
     """
-    *names, last = re.split(r"[ \u3000、，]+", text.strip())
+    *names, last = _PARTED.split(text.strip())
     told = [is_name(x) or pen_name(x) for x in names]
     vouched = any(told) and all(a or may_be_pen(x) for a, x in zip(told, names, strict=True))
     alike = len(names) > 1 and {len(x) for x in names} == {len(last)}

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from generator.chinese.dates import stated_date
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN
 from generator.heads.author_notes import named_in_note
@@ -52,6 +53,15 @@ _COMPILED = re.compile(
 )
 """【云溪新闻网赵文君综合报导】."""
 _OURS = ("本报", "本刊", "本网")
+_YEAR = r"(?:(?:19|20)\d\d|(?:民国)?1[01]\d)年"
+_STAMPED = re.compile(
+    r"[〔\[【（(](?P<day>(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?)[ \u3000]+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?[〕\]】）)]"
+)
+"""〔2025-11-21 14:08〕 before the first word."""
+_SENT_ON = re.compile(
+    rf"[^，。；！？]{{0,30}}?(?P<day>{_YEAR} ?\d{{1,2}} ?月 ?\d{{1,2}} ?日)(?:专|综合|特|快)?(?:[电讯]|报[道导]|消息(?=[（(]))"
+)
+"""新华社云溪2025年3月4日电, 中央社记者王小明台北113年10月5日电: a dateline that tells the year too."""
 
 
 @cache
@@ -60,7 +70,7 @@ def _opening() -> re.Pattern[str]:
     paper = rf"[{HAN}]{{2,8}}?(?:[{HAN}]报(?=[·讯])|日报|晚报|时报|商报|晨报|都市报|青年报|经济报|新闻网|在线|网|客户端|融媒|财经|新闻)"
     return re.compile(
         rf"[【\[（(]?(?:据(?=(?:{agency})[{HAN}]{{0,8}}\d))?(?P<agency>{agency}|本报|本刊|本网|{paper})?(?:·[{HAN}]{{2,8}}?(?=讯))?(?:客户端|[Aa][Pp][Pp])?[ \u3000]*(?P<place>[{HAN}]{{2,8}}?)?"
-        rf"(?:(?P<day>\d{{1,2}}[ ]?月[ ]?\d{{1,2}}[ ]?日)(?:专?电|讯|消息)|(?<=[社网报端刊频都经媒Pp])(?:快|综合|专)?(?:讯|报道)|(?<=专刊)讯)"
+        rf"(?:(?P<day>(?:{_YEAR}[ ]?)?\d{{1,2}}[ ]?月[ ]?\d{{1,2}}[ ]?日)(?:专?电|讯|消息)|(?<=[社网报端刊频都经媒Pp])(?:快|综合|专)?(?:讯|报道)|(?<=专刊)讯)"
     )
 
 
@@ -87,7 +97,7 @@ itself first."""
 _FROM_THERE = re.compile(rf"[{HAN}]{{2,8}}讯[ \u3000]*(?=[（(])")
 """云溪讯（记者 甲 乙）: a place that need not be known, where a bracket says who reports."""
 _SENT = re.compile(
-    rf"[（(〔]?(?P<agency>[{HAN}]{{2,4}}社)?记者(?P<names>[{HAN}]{{2,3}}(?:、[{HAN}]{{2,3}})*)[／/]?(?P<place>[{HAN}]{{2,3}})(?:(?:\d{{1,2}}月)?\d{{1,2}}日(?:专?电|报导)|(?:综合)?报导)"
+    rf"[（(〔【\[]?(?P<agency>[{HAN}]{{2,4}}社)?记者(?P<names>[{HAN}]{{2,3}}(?:、[{HAN}]{{2,3}})*)[／/]?(?P<place>[{HAN}]{{2,3}})(?:(?:(?:{_YEAR})?\d{{1,2}}月)?\d{{1,2}}日(?:专?电|报导)|(?:综合)?报导)"
 )
 """（中央社记者王小明台北5日电）, 〔记者王小明／台北报导〕."""
 
@@ -175,6 +185,32 @@ def dateline(text: str) -> tuple[str, tuple[Author, ...]]:
     return publication, _people(bracket["names"], agency)
 
 
+def sent_on(text: str) -> str:
+    """The day that a report's first words tell with its year; empty where they tell none.
+
+    >>> sent_on("新华社云溪2025年3月4日电（记者赵文君）水厂停产。"), sent_on("云溪3月4日电")
+    ('2025-03-04', '')
+    """
+    found = _SENT_ON.match(t2s(text[:80])) or _STAMPED.match(text)
+    return stated_date(found["day"]) if found else ""
+
+
+def sent_line(text: str, at: int) -> tuple[str, tuple[Author, ...], int]:
+    """The agency, the reporters and the end of 中央社记者王小明台北5日电 at `at` of a page's head;
+    the end is `at` where none stands there.
+
+    >>> sent_line("中央社记者赵文君台北5日电 2025/03/05", 0)[2]
+    13
+    """
+    sent = _SENT.match(t2s(text), at)
+    if not sent or not names_in(sent["names"]):
+        return "", (), at
+    org = text[slice(*sent.span("agency"))] if sent["agency"] else ""
+    end = sent.end() + (text[sent.end() : sent.end() + 1] in ("）", ")", "〕"))
+    people = _people(text[slice(*sent.span("names"))], org)
+    return _outlet(org), people if org else tuple(Author(a.name) for a in people), end
+
+
 def signed_at_end(text: str) -> tuple[Author, ...]:
     """The reporters named in a bracket behind the last sentence: …完成改造。（记者 甲 乙）."""
     found = _LAST.search(text[-90:])
@@ -197,12 +233,15 @@ def _people(words: str, org: str) -> tuple[Author, ...]:
     shared = signed(words)  # 赵文君/文 何二/图
     if shared:
         return tuple(Author(a.name, org, "记者") for a in shared)
+    words = _FROM_WHERE.sub("", words.strip())
     words = re.sub(r"通讯员|通訊員|记者|記者|报道$|報道$|報導$|报导$", " ", words.strip())
     names = names_in(words.strip())
     told = names[0] if names else glued_names(words.strip()) or _long_name(words.strip())
     return tuple(Author(n, org, "记者") for n in told)
 
 
+_FROM_WHERE = re.compile(rf"(?<=[{HAN}])[／/][{HAN}]{{2,4}}?(?:综合|綜合)?(?:报道|報道|報導|报导)$")
+"""／云溪報導 behind a name: where it was written."""
 _LONG_NAME = re.compile(rf"[{HAN}]{{4}}")
 _NO_LONG_NAME = re.compile(r"报道|报导|整理|综合|采写|编译|通讯|摄影|发布|新闻|实习")
 

@@ -24,7 +24,9 @@ _LABEL = re.compile(
     rf"^(?:(?P<name>(?:《[{HAN}]{{2,8}}》)?[{HAN}·•、“”]{{0,40}}|[{HAN}]\u3000[{HAN}]|[QA]\d?|[A-Z]{{2,6}}|[{HAN}]{{2,6}}[A-Z]{{1,4}}|[A-Z][a-z]{{1,12}}(?: [A-Z][a-z]{{1,12}}){{0,2}})[ \u3000]*(?:（(?P<what>[^（）]{{2,80}})）)?[ \u3000]*[：:]"
     rf"|【(?P<boxed>[{HAN}·]{{1,8}}(?:[ \u3000][{HAN}·]{{1,4}})?)】[：:]?|(?P<letter>[QA])[.、 ]+(?=[{HAN}“《]))[ \u3000]*"
 )
-_CUE = re.compile(rf"【(?:{one_of(groups('cues')['spoken'])})】[ \u3000]*")
+_CUE = re.compile(
+    rf"(?:【(?:{one_of(groups('cues')['spoken'])})】|[（(\[](?:{one_of(groups('cues')['spoken'])})[:：]?[）)\]])[ \u3000]*"
+)
 _POSTED = re.compile(rf"^(?P<what>[{HAN}、“”]{{2,36}}?(?:{_POSITIONS}))(?P<name>[{HAN}]{{2,4}})$")
 """国家水务局局长赵文君."""
 _REPORTS = re.compile(
@@ -105,11 +107,16 @@ def placed_name(text: str) -> bool:
 
     >>> placed_name("阿依古"), placed_name("敖日格勒"), placed_name("致辞"), placed_name("作报告")
     (True, True, False, False)
+    >>> placed_name("沐春风")
+    True
     """
     plain = t2s(text)
     fits = re.fullmatch(rf"[{HAN}]{{2,5}}", plain) and plain not in words("not-names")
+    parts = shared().tagged(plain) if fits else []
     strange = bool(fits) and all(len(x) == 1 for x in shared().cut_known(plain))
-    return is_name(text) or strange or bool(fits and _holds_a_part().fullmatch(plain))
+    # 沐春风: a rare family name before a word for a thing
+    rare = len(parts) == 2 and len(parts[0][0]) == 1 and all(tag[0] == "n" for _, tag in parts)
+    return is_name(text) or strange or rare or bool(fits and _holds_a_part().fullmatch(plain))
 
 
 def pen_name(text: str) -> bool:
@@ -265,6 +272,20 @@ def description(what: str) -> tuple[str, str]:
     return "、".join(orgs), "、".join(posts)
 
 
+_CALLED = re.compile(rf"[{HAN}](?:{alternatives('addressing')})$|^[小老][{HAN}]$")
+_FAMILIAR = {"小", "老"}
+"""章女士, 小杜: how somebody is called whose name is not told in full."""
+
+
+def is_cued(text: str) -> bool:
+    """Whether a paragraph opens with a script's cue that somebody else's words follow.
+
+    >>> is_cued("（出录音）小杜：抢到了。"), is_cued("小杜：抢到了。")
+    (True, False)
+    """
+    return _CUE.match(text) is not None
+
+
 @lru_cache(maxsize=1024)
 def speaker_label(text: str) -> tuple[str, str, int] | None:
     """A label at the start of a paragraph: (name, what is said of him, length), or None.
@@ -275,6 +296,8 @@ def speaker_label(text: str) -> tuple[str, str, int] | None:
     ('赵文君', '国家水务局局长', 11)
     >>> speaker_label("【录音】市民赵文君：水价不变。")
     ('赵文君', '市民', 10)
+    >>> speaker_label("（出录音）乘客章女士：很稳。")
+    ('章女士', '乘客', 11)
     """
     cue = _CUE.match(text)
     start = cue.end() if cue else 0
@@ -288,7 +311,9 @@ def speaker_label(text: str) -> tuple[str, str, int] | None:
         (given[-len(reports["name"]) :], reports["what"]) if reports and told else named(given)
     )
     if cue and not is_name(name):
-        size = next((n for n in (3, 2, 4) if is_name(given[-n:]) and len(given) > n), 0)
+        called = _CALLED.search(t2s(given))
+        size = len(called[0]) if called and called[0][0] in words("surnames") | _FAMILIAR else 0
+        size = size or next((n for n in (3, 2, 4) if is_name(given[-n:]) and len(given) > n), 0)
         name, what = (given[-size:], given[:-size]) if size else (name, what)
     if not name or len(name) > LONGEST_NAME:
         return None

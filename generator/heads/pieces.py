@@ -8,6 +8,7 @@ from collections.abc import Callable
 from generator.chinese.dates import stated_date
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN
+from generator.heads.datelines import sent_line, sent_on
 from generator.heads.glued import ways
 from generator.heads.labels import button_words, dateline_alone, next_label
 from generator.heads.papers import by_sound, is_medium
@@ -89,6 +90,8 @@ def day_piece(reading: Reading, at: int, running: bool) -> int:
         if not _OF_WHICH_CALENDAR.match(words_) and len(date) > len(reading.date):
             reading.date = date
         reading.kinds |= {"day", "figures"} if re.match(r"\d{4}[-/.]", words_) else {"day"}
+        weekday = _BEFORE_CLOCK.match(reading.plain, end)
+        end = weekday.end() if weekday else end
         done = _PUT_UP.match(reading.plain, end)
         reading.kinds |= {"labelled-day"} if done else set()
         return done.end() if done else end
@@ -113,7 +116,8 @@ def day_piece(reading: Reading, at: int, running: bool) -> int:
     if roc:
         reading.date = stated_date(f"{int(roc[1]) + 1911}-{roc[2]}-{roc[3]}") or reading.date
         reading.kinds |= {"day", "figures"}
-        return roc.end(3)
+        bracket = _WEEKDAY_ALONE.match(reading.plain, roc.end(3))
+        return bracket.end() if bracket else roc.end(3)
     found = MONTH_DAY.match(reading.plain, at)
     if not found and not running and reading.kinds & {"person", "author", "source", "medium"}:
         found = LAST_DAY.match(reading.plain, at)
@@ -124,9 +128,13 @@ def day_piece(reading: Reading, at: int, running: bool) -> int:
 
 
 _REPUBLIC_CLOCK = re.compile(
-    r"(1[01]\d)[./-](\d{1,2})[./-](\d{1,2})(?=[ \u3000]+(?:[上下]午)?[ \u3000]*\d{1,2}[:：]\d{2})"
+    r"(1[01]\d)[./-](\d{1,2})[./-](\d{1,2})(?=(?:[ \u3000]+|[（(][一二三四五六日][）)][ \u3000]*)(?:[上下]午)?[ \u3000]*\d{1,2}[:：]\d{2})"
 )
 """114/11/05 上午 08:15."""
+_WEEKDAY_ALONE = re.compile("[（(][一二三四五六日][）)]")
+_BEFORE_CLOCK = re.compile(
+    r"[ \u3000]*[（(]?(?:星期|周)[一二三四五六日天][）)]?(?=[ \u3000]*(?:[上下]午)?\d{1,2}[:：时点])"
+)
 _PUT_UP = re.compile(r" ?(?:发布|更新|刊登|发表|刊出|出刊|出版|播出|首播|上载|上传)(?=[ \u3000]|$)")
 """2025.07.14发布: the label behind the day."""
 
@@ -210,9 +218,14 @@ def dateline_piece(reading: Reading, at: int, running: bool) -> int:
     """新华社北京5月6日电 题：, 南京5月6日电 题： on a line of its own."""
     found = dateline_alone().match(reading.plain, at) if not running else None
     if not found:
-        return at
+        agency, people, end = sent_line(reading.text, at) if not running else ("", (), at)
+        reading.publication = reading.publication or agency
+        reading.authors += people if not reading.authors else ()
+        reading.kinds |= {"dateline"} if end > at else set()
+        return end
     reading.publication = reading.publication or (found["agency"] or "")
     reading.kinds.add("dateline")
+    reading.date = reading.date or sent_on(reading.plain[at:])
     if found["names"]:
         told = names_in(reading.text[slice(*found.span("names"))].strip(" :："))
         reading.authors += [
@@ -257,6 +270,9 @@ def person_piece(reading: Reading, at: int, running: bool) -> int:
     if running or not (reading.people or reporter):
         return at
     if reporter and names_in(reading.text[reporter.end() :]):
+        whose = _OUTLET_REPORTS.match(reading.text[at : reporter.end()])
+        dated = whose and reading.days  # 某某网记者 赵文君 2025-03-04
+        reading.publication = reading.publication or (whose["name"] if whose and dated else "")
         at = reporter.end()
     found = names_in(reading.text[at:])
     if found:
@@ -285,6 +301,8 @@ def person_piece(reading: Reading, at: int, running: bool) -> int:
     return at
 
 
+_OUTLET_REPORTS = re.compile(rf"(?P<name>(?!本)[{HAN}]{{1,7}}(?<![本全])[网網报報社])(?:记者|記者)")
+"""某某网记者 before a name: whose reporter he is."""
 _OUTLET = re.compile("新闻|[办局网社报厅委部署刊]$")
 _ACCOUNT = re.compile(rf"[{HAN}]{{3,8}}(?=[ \u3000]*(?:$|(?:19|20)\d\d[-年]))")
 

@@ -30,6 +30,7 @@ from generator.heads.shapes import (
     BESIDE_DAY,
     BODY_MARK,
     BY_AND_DAY,
+    CLAUSED,
     CLOCK,
     EMPHASIS,
     ISSUE,
@@ -38,19 +39,23 @@ from generator.heads.shapes import (
     MAX_RUNNING_TITLE,
     NAME_GLUED,
     NOBODY,
+    OTHER_LABEL,
     PAPER,
     PASSED_ON,
     PEN,
+    PLACED,
     REPORTER,
     REPUBLIC,
     SENTENCE,
     SPLIT,
+    STAMP,
     STOP,
     TITLED,
     UNKNOWN,
     UNREAD,
     VALUE_END,
     WEEKDAY_BEHIND,
+    ZONED,
 )
 from generator.heads.shares import shares
 from generator.heads.told_titles import title_told
@@ -69,8 +74,9 @@ def head_line(line: str, people: bool = False, furniture: bool = False) -> Head 
     text = EMPHASIS.sub(r"\1\2", line.strip().strip("\u3000"))
     if not text or len(text) > LONGEST:
         return None
-    had = title_told(text)
-    if had:
+    zoned = ZONED.match(t2s(text[:40]))
+    text = text[zoned.end() :] if zoned else text
+    if had := title_told(text):
         return had
     if SENTENCE.search(text.rstrip("。")):
         return None
@@ -85,9 +91,10 @@ def head_line(line: str, people: bool = False, furniture: bool = False) -> Head 
         return Head("", other["name"], by, "", len(text), frozenset(("source", "author")))
     glued = NAME_GLUED.fullmatch(text)
     if glued:
-        told_day = head_line(glued["day"])
-        by = (Author(glued["name"]),) if is_name(glued["name"]) else ()
-        name = glued["name"] if is_medium(glued["name"]) else ""
+        told_day = head_line(glued["day"] or glued["dated"])
+        called = glued["name"] or ""
+        by = (Author(called),) if is_name(called) else ()
+        name = called if is_medium(called) else ""
         return told_day and replace(told_day, authors=by, publication=name, end=len(text))
     put_up = BY_AND_DAY.fullmatch(text)
     if put_up and (told_day := head_line(put_up["day"])):
@@ -148,7 +155,8 @@ def opening(text: str) -> Head | None:
     end = weekday.end() if weekday else end
     kinds = reading.kinds
     labelled = kinds & {"text", "source", "labelled-day"}
-    if not labelled and not ({"clock"} <= kinds and kinds & {"figures", "month-day"}):
+    stamp = kinds & {"figures", "month-day"} or (reading.date and STAMP.match(first[end:]))
+    if not labelled and not ({"clock"} <= kinds and stamp):
         return None
     rest = text[end:].strip()
     if end == 0 or len(rest) < 12 or not has_han(rest):
@@ -158,17 +166,10 @@ def opening(text: str) -> Head | None:
 
 _ISSUE = re.compile(rf"[,，]{ISSUE.pattern}")
 _OF_THE_PAGE = frozenset("editor photo counter tool contact".split())
-_PLACED = re.compile(rf"(?:发布于|发表于)[ ]?[:：][ ]?[{HAN}]{{2,8}}(?![{HAN}\d])")
-"""发布于：云溪市."""
-_CLAUSED = re.compile("[，,][^，,：:]{7}")
-"""A clause that goes on behind a comma."""
-_OTHER_LABEL = re.compile(rf"(?P<label>[{HAN}]{{2,6}})[ \u3000]?[:：]")
-"""单位：, 栏目：: a label of which no list knows, on a line that says enough by others."""
 _WHOSE = frozenset("source author editor counter tool issuer".split())
 """What only a page's own line says."""
-_FEW_UNREAD = 12
-"""Characters of a head that nobody need know."""
-_ONE_UNREAD = 6
+_FEW_UNREAD, _ONE_UNREAD = 12, 6
+"""Characters of a head that nobody need know, together and in one piece."""
 
 
 def _past_unread(reading: Reading, end: int) -> int:
@@ -180,12 +181,12 @@ def _past_unread(reading: Reading, end: int) -> int:
     sited = bool(reading.days) and ADDRESS.search(reading.plain) is not None
     most = LONGEST if sited else _ONE_UNREAD
     while end < len(reading.text):
-        other = _OTHER_LABEL.match(reading.plain, end)
+        other = OTHER_LABEL.match(reading.plain, end)
         value = other.end() if other else end
         value += len(reading.plain[value:]) - len(reading.plain[value:].lstrip())
         if other and value not in reading.days:
             stop = _value_end(reading, other.end(), "particulars", running=False)
-            if not _CLAUSED.search(reading.text[other.end() : stop]):
+            if not CLAUSED.search(reading.text[other.end() : stop]):
                 other_label = True
                 end = max(_read(reading, stop), stop)
                 continue
@@ -320,7 +321,7 @@ def _labelled(reading: Reading, at: int, running: bool) -> int:
         return stop
     if group == "tool" and len(value) > _ONE_UNREAD and (found["colon"] or "").strip() in "|｜丨":
         return at  # 分享 | and a title
-    if group in _OF_THE_PAGE and _CLAUSED.search(value):
+    if group in _OF_THE_PAGE and CLAUSED.search(value):
         return at  # running text is no name
     if running and (group not in ("counter", "tool", "editor", "title") or stop == start):
         return at
@@ -331,7 +332,7 @@ def _labelled(reading: Reading, at: int, running: bool) -> int:
 
 
 def _dated(reading: Reading, start: int, found: re.Match[str]) -> int:
-    place = _PLACED.match(reading.plain, found.start())
+    place = PLACED.match(reading.plain, found.start())
     if place:
         reading.kinds.add("place")
         return place.end()

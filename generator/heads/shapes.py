@@ -10,7 +10,9 @@ LONGEST = 160
 """Characters of a head line."""
 MAX_RUNNING_TITLE = 60
 """Characters of a title that a label announces inside a line."""
-SPLIT = re.compile(r"[\s\u3000|｜丨∣·•,，;；、/／\\\-–—―_()（）【】\[\]［］〔〕<>＞»★☆■◆▲▼~～]+")
+SPLIT = re.compile(
+    r"[\s\u3000|｜丨∣·•,，;；、/／\\\-–—―_()（）【】\[\]［］〔〕〖〗<>＞»★☆■◆▲▼~～]+"
+)
 CLOCK = re.compile(
     r"(?:格林尼治标准时间|(?:北京|香港|台北|澳门|当地)时间|GMT|UTC|上午|下午|中午|晚上|凌晨)?[ ]?[T ]?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\.\d+)?Z?|(?:(?:北京|香港|台北|澳门|当地)时间)?\d{1,2}[时点]\d{1,2}分"
 )
@@ -74,17 +76,18 @@ GLUED_DAY = re.compile(r"((?:19|20)\d\d)([./-])(0[1-9]|1[0-2])\2([0-3]\d)(?=\s*\
 """2005.08.2605:39: a day that runs into its clock."""
 NAME_GLUED = re.compile(
     rf"(?P<name>[{HAN}·]{{2,12}})(?P<day>(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}\s*\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)"
+    rf"|[■□◆◎●▲☆ ]*(?:[{HAN}]{{1,8}}?[社报刊网台])?(?:特约|见习)?(?:记者|评论员|通讯员)[ \u3000]+(?P<dated>(?:19|20)\d\d(?:年\d{{1,2}}月\d{{1,2}}日|([-/.])\d{{1,2}}\4\d{{1,2}}))"
 )
-"""云溪观水2025-03-04 07:48: an account that runs into the day."""
+"""云溪观水2025-03-04 07:48: an account that runs into the day; 本报记者 2025年3月4日: nobody's name."""
 BY_AND_DAY = re.compile(
     r"(?P<name>[^\s，。：:]{2,16}) 于 ?(?P<day>(?:19|20)\d\d-\d{1,2}-\d{1,2}\s\d{1,2}:\d{2}(?::\d{2})?)"
     r" ?(?:发布|发表|修改|更新)(?: [^，。]{0,80})?"
 )
 """水边的人 于 2025-03-04 10:12:30 发布 阅读量1.2k: who posts, under whatever name."""
 SOURCE_NAMED = re.compile(
-    rf"(?:(?:本文)?来源于|转载自)[ \u3000]?(?P<name>[{HAN}]{{2,12}}?)(?:[:：][ ]?(?=https?:)|(?=[ \u3000|]|$))"
+    rf"(?:(?:本文)?来源于|转载自|(?:本文)?首发于|(?:转载自|转自|来自|(?:本文)?首发于)?(?:微信)?公众号(?=[「“『]))[ \u3000]?(?:(?:微信)?公众号)?[「“『]?(?P<name>[{HAN}]{{2,12}}?)[」”』]?(?:公众号)?(?:[:：][ ]?(?=https?:)|(?=[ \u3000|]|$))"
 )
-"""本文来源于云溪统计局, without a colon."""
+"""本文来源于云溪统计局, 转载自公众号「云溪水语」, without a colon."""
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 ENGLISH_DAY = re.compile(
     rf"(?:(?P<day>[0-3]?\d) (?P<month>{_MONTH})|(?P<first>{_MONTH}) (?P<second>[0-3]?\d)),? (?P<year>(?:19|20)\d\d)(?!\d)"
@@ -104,6 +107,18 @@ READING = re.compile(
 """阅读约12分钟: how long it takes to read."""
 PLAYER = re.compile(r"\d{1,2}:\d{2}\s*/\s*\d{1,2}:\d{2}")
 """0:00 / 3:20, how far a recording has been played."""
+ZONED = re.compile(
+    r"(?:新闻公报|新闻稿|新闻发布|即时新闻|快讯)?[ \u3000]*(?:(?:香港|北京|台北|澳门|当地|本港)时间)?[ \u3000:：]*(?=(?:19|20)\d\d年\d{1,2}月\d{1,2}日)"
+)
+"""新闻公报　香港时间 before the day."""
+STAMP = re.compile(r"\u3000+\S|[ ]{2,}\S|[ ](?=[\u4e00-\u9fff“「])")
+"""What parts a day and its clock from the text: a sentence that opens with them has no gap there."""
+PLACED = re.compile(rf"(?:发布于|发表于)[ ]?[:：][ ]?[{HAN}]{{2,8}}(?![{HAN}\d])")
+"""发布于：云溪市."""
+CLAUSED = re.compile("[，,][^，,：:]{7}")
+"""A clause that goes on behind a comma."""
+OTHER_LABEL = re.compile(rf"(?P<label>[{HAN}]{{2,6}})[ \u3000]?[:：]")
+"""单位：, 栏目：: a label of which no list knows, on a line that says enough by others."""
 UNREAD = re.compile(r"[^\s\u3000|｜丨∣,，;；（(【\[)）】\]/／·•]+")
 """A piece that nobody knows."""
 PEN = re.compile(r"[A-Za-z][\w.-]{1,19}", re.A)

@@ -80,7 +80,7 @@ _EDITION = re.compile(
 
 
 _GIVES_OUT = re.compile(
-    r"^(?P<by>[\u4e00-\u9fff\d、\s]{2,60}?)?关于(?:联合|重新)?印发"
+    r"^(?P<by>[\u4e00-\u9fff\d、\s]{2,60}?)?(?:关于(?:联合|重新)?(?:印发|[发公]布(?=《))|(?<!关于)(?<!关于联合)(?<!关于重新)印发(?=《))"
     r"(?P<what>《[^《》]*(?:《[^《》]*》[^《》]*)*》|[^《》\n]+?)的(?:通知|公告|函)$"
 )
 
@@ -92,12 +92,15 @@ def given_out(title: str) -> tuple[str, str] | None:
     ('甲厅、乙局', '《节水方案》')
     >>> given_out("甲市水务局等4部门关于印发节水方案的通知")
     ('甲市水务局等4部门', '《节水方案》')
+    >>> given_out("甲市水务局印发《节水方案》的通知"), given_out("甲市水务局印发节水方案")
+    (('甲市水务局', '《节水方案》'), None)
     """
     found = _GIVES_OUT.match(re.sub(r"\s+", " ", title).strip())
     if not found:
         return None
     what = found["what"] if found["what"].startswith("《") else f"《{found['what']}》"
-    return re.sub(r"\s+", "、", (found["by"] or "").strip()), what
+    by = re.sub("(?:联合|重新)$", "", (found["by"] or "").strip())
+    return re.sub(r"\s+", "、", by), what
 
 
 @lru_cache(maxsize=65536)

@@ -14,22 +14,16 @@ from dataclasses import dataclass
 from generator.chinese.note_marks import MARK
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN, has_han, skeleton
-from generator.heads import head_line
 from generator.heads.people import ANSWER, asks_label, is_name, named
 from generator.lexicon import alternatives, groups, one_of
-from generator.restore import head_breaks
+from generator.restore import foot_breaks, head_breaks
+from generator.restore.foot_breaks import END, photographer
 from generator.restore.head_breaks import Page
-from generator.restore.pictures import CAPTION, TAKEN_BY
+from generator.restore.pictures import CAPTION
 from generator.restore.sentences import source_line
 
-END = "。！？!?…"
 _CLOSED = rf"[{END}][”’」』）)]*"
 _AGENCY = alternatives("agencies")
-_CREDIT_LABELS = (
-    groups("head-labels")["source"]
-    | groups("head-labels")["author"]
-    | groups("head-labels")["editor"]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,41 +113,6 @@ def _asked_in_line(text: str, page: Page) -> Iterator[int]:
 
 
 _ASKED_OF = re.compile(rf"[^{END}：:]{{6,60}}答记者问(?=问[：:])")
-_CREDITED = re.compile(
-    rf"(?<=[。！？”）)])\s*(?=[（(【\[［]?\s*(?:我要纠错|[{HAN}]{{0,4}}(?:{one_of(_CREDIT_LABELS)})\s*[:：|丨/]|[{HAN}、]{{0,14}}记者[ \u3000]|原标题\s*[:：《]))"
-)
-_TOLD_BELOW = re.compile(r"[（(]\s*原标题\s*[:：《][^（()）]{4,60}[）)]")
-_BUTTONS = re.compile(
-    r"(?=返回[\u4e00-\u9fff]{2,4}[，,]\s*查看更多)|(?<=[。！？”）)\]])\s*(?=(?:分享让更多人看到|展开全文|阅读全文|举报/反馈))"
-)
-_CREDIT_SIGN = re.compile("[纠:：|丨/者《]")
-"""A character that every such head has."""
-
-
-def _credits(text: str, page: Page) -> Iterator[int]:
-    """Where from the last sentence on only heads follow: source, writers, editors; a page's buttons."""
-    button = _BUTTONS.search(text, max(0, len(text) - 60))
-    if button:
-        yield button.end()
-        text = text[: button.start()]
-    begin = max(0, len(text) - 300)
-    if not _CREDIT_SIGN.search(text, begin):
-        return
-    for found in _CREDITED.finditer(text, begin):
-        rest = re.split(r"[ \t\u3000]{5,}", text[found.end() :].strip())[0]
-        if _photographer(rest) and len(re.findall(f"[{END}]", text[: found.end()])) == 1:
-            return  # a caption of one sentence
-        title = _TOLD_BELOW.match(rest)
-        told = rest[title.end() :].strip() if title else rest
-        if (title and not told) or (
-            len(told) <= 120 and head_line(told, people=True, furniture=True)
-        ):
-            yield found.end()
-            if title and told:
-                yield text.index(told, found.end())
-            break
-
-
 _CAPTION = re.compile(
     rf"(?:^|(?<=[{END}”）)摄攝图圖]))[ \u3000]*(?P<caption>{CAPTION.pattern})(?=[ \u3000“{HAN}]|$|(?<=[）)]))"
 )
@@ -233,17 +192,12 @@ _SPACE = re.compile(rf"{_CLOSES}(?=[{HAN}“（《「]|\d[\d.,%]*[{HAN}])")
 def _spaces(text: str, page: Page) -> Iterator[int]:
     """Spaces after sentences, where the page's breaks became spaces."""
     for found in _SPACE.finditer(text) if page.spaced else ():
-        if not _photographer(text[found.end() :]):
+        if not photographer(text[found.end() :]):
             yield found.end()
 
 
-def _photographer(text: str) -> bool:
-    """记者 赵丁 摄, 赵丁 摄, 某公司供图 after a caption's sentence."""
-    return TAKEN_BY.match(text) is not None
-
-
-_ITEM = re.compile(r"(?<=[ \u3000：:])(?P<mark>[-–—•·*▪●■◆▶►※○]|\d{1,2}[.．、])(?=[ \u3000]\S)")
-_NOTED = re.compile(rf"{MARK}(?:[ \u3000]+(?=[-–—•·*▪●■◆▶►※○{HAN}\d])|(?=[-–—•·▪●■◆▶►※○]))")
+_ITEM = re.compile(r"(?<=[ \u3000：:])(?P<mark>——|[-–—•·*▪●■◆▶►※○]|\d{1,2}[.．、])(?=[ \u3000]\S)")
+_NOTED = re.compile(rf"{MARK}(?:[ \u3000]+(?=[-–—•·*▪●■◆▶►※○》{HAN}\d])|(?=[-–—•·▪●■◆▶►※○]))")
 
 
 def _noted_items(text: str, page: Page) -> Iterator[int]:
@@ -251,7 +205,12 @@ def _noted_items(text: str, page: Page) -> Iterator[int]:
     noted = {found.end() for found in _NOTED.finditer(text)}
     marks = [found.start() for found in _ITEM.finditer(text)]
     if len(marks) > 1 < len(noted) and 2 * len(noted) >= len(marks):
-        yield from sorted(noted.union(marks))
+        above = (_OVER.search(text, max(0, at - 20), at) for at in marks)
+        yield from sorted(noted.union(marks, (found.end() for found in above if found)))
+
+
+_OVER = re.compile(rf"(?<=[^\s{HAN}，、：:])[ \u3000]+(?=[{HAN}]{{2,8}}[ \u3000]+$)")
+"""Before a heading in such a list: …增长5.7% 水厂 - 新建水厂12座."""
 
 
 _COLUMN = re.compile(
@@ -264,6 +223,18 @@ def _column_tag(text: str, page: Page) -> Iterator[int]:
     found = _COLUMN.match(text)
     if found and page.title and skeleton(text) == page.title:
         yield found.end()
+
+
+_SPOKEN = one_of(groups("cues")["spoken"])
+_RECORDED = re.compile(
+    rf"(?<=[{END}”])[ \u3000]*(?=[（(【](?:{_SPOKEN})[)）】][ \u3000]*[{HAN}·\u3000]{{2,24}}[：:])"
+    rf"|(?<=[（(](?:录音)[止完毕][)）])(?=[{HAN}“《\d])"
+)
+
+
+def _recordings(text: str, page: Page) -> Iterator[int]:
+    """（出录音）…： after a sentence, and what goes on behind （录音止）."""
+    yield from (found.end() for found in _RECORDED.finditer(text))
 
 
 _ABSTRACT = re.compile(r"(?<=[^【\[\s])[ \u3000]*(?=[【\[]?摘[ \u3000]{0,3}要[】\]]?\s*[:：])")
@@ -294,6 +265,12 @@ PARTINGS = (
         head_breaks.told_title,
         "原标题：云溪返还水费二百万元▏新华社记者 赵文君通讯员 李立新▏3月4日，云溪市水务局返还多收的水费，惠及万户居民。",
         "原标题：云溪返还水费二百万元，各区水务局的记者会回答了提问，居民代表都到场。",
+    ),
+    Parting(
+        "a guest's label, his post and name before the first sentence",
+        head_breaks.guest_first,
+        "受访专家：云溪大学教授 赵文君 ▏水厂已经恢复供水，居民用水不受影响，水质检测全部合格。 市长说，水价不变。 记者还了解到，水厂的改造将在年底前完成，届时供水能力将提高一倍，惠及全市居民，管网也将全部更新，水质更有保障。",
+        "受访专家：云溪大学教授 赵文君等人的意见 水厂已经恢复供水，居民用水不受影响，水质检测全部合格。 市长说，水价不变。 记者还了解到，水厂的改造将在年底前完成，届时供水能力将提高一倍，惠及全市居民。",
     ),
     Parting(
         "the reporters before the first sentence",
@@ -327,6 +304,12 @@ PARTINGS = (
         "他的回答：水价不变。会上有人提出的疑问：水质怎样？",
     ),
     Parting(
+        "a recording inside a paragraph of a script",
+        _recordings,
+        "水厂昨天投产。▏（出录音）厂长赵文君：水质达标。（录音止）▏居民都说水甜。",
+        "水厂有录音（出录音笔三支）：都在仓库。",
+    ),
+    Parting(
         "names in bold that open what somebody says",
         _bold_labels,
         "**水价变吗？** ▏**采访者：** 水价今年变吗？ ▏**赵文君：** 水价不变。",
@@ -334,7 +317,7 @@ PARTINGS = (
     ),
     Parting(
         "source and editor behind the last sentence",
-        _credits,
+        foot_breaks.credits,
         "水厂已经恢复供水。▏来源：云溪水务网流程编辑：王五",
         "记者调查了水的来源：地下水占三成，地表水占七成，其余是再生水。",
     ),

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from generator.chinese.hidden import hidden
 from generator.chinese.note_marks import CIRCLED, LABEL
+from generator.chinese.pinyin import reads
 from generator.chinese.radicals import LOOK_ALIKE, plain_characters
 from generator.chinese.width import HAN, WIDE, han_count
 from generator.restore.lines import MARKUP, shown
@@ -30,9 +31,12 @@ PINYIN = re.compile(
     rf"(?:[ -]+[a-zA-Zü{TONED}'’]+)*[ ]*(?P<close>[）)]?)(?:[（(](?=[a-zü]*[{TONED}])[a-zü{TONED}]{{1,7}}[）)])*[ ]*"
     rf"|(?<=[{HAN}])(?:[ \u3000]+(?:de|men|le|zhe|guo|ma|ne|ba|zi|tou|ge|me|li|la|a|ya|shang)"
     rf"|[（(](?:de|men|le|zhe|ma|ne|ba|zi|tou|ge|me)[）)])(?=[ \u3000]*(?:[{HAN}，。、；：？！”》]|$))"
+    rf"|(?<=[，。、；：！？」』])[（(](?=[a-zü]*[{TONED}])[a-zü{TONED}]{{1,7}}[）)]"
     rf"|(?<=[{HAN}？?)）\ufffd][A-Za-z^%@$&~|_])[（(](?=[a-zü]*[{TONED}])[a-zü{TONED}]{{1,7}}[）)]"
 )
 """A toned reading; a toneless syllable only where it can be a particle's."""
+_TONELESS = re.compile(rf"(?<=[{HAN}])[（(]([a-z]{{1,6}})[）)]")
+"""窗户(hu): a reading that its page prints without a tone."""
 _PARTED = re.compile(
     rf"(?<=[{HAN}])[ ]?\d{{1,4}}(?:[ ]\d{{3}})*(?:(?P<before>[ ])\.|\.(?P<after>[ ]))(?=\d{{1,4}}[ ]?(?:[%％‰]|[万亿]|元|倍|吨|公里|千米|个百分点|平方|立方|千瓦|兆瓦))"
 )
@@ -147,6 +151,10 @@ def pinyin_annotations(text: str) -> Iterator[Edit]:
             edits.append(Edit(found.start(), found.end(), "", "pinyin-annotation"))
         elif found["close"] or not _GLOSSES.match(text, found.end()):
             edits.append(Edit(found.start(), found.end(), "", "pinyin-annotation", "rest"))
+    known = {edit.start for edit in edits}
+    for found in _TONELESS.finditer(text):
+        if found.start() not in known and reads(text[found.start() - 1], found[1]):
+            edits.append(Edit(found.start(), found.end(), "", "pinyin-annotation"))
     for found in _PINYIN_REST.finditer(text):
         edits.append(Edit(found.start(), found.end(), "", "pinyin-annotation", "rest"))
     yield from sorted(edits, key=lambda edit: edit.start)

@@ -27,7 +27,7 @@ from generator.restore.beside import (
     word_row,
 )
 from generator.restore.furniture_rules import JUMP, TRAIL, rule_of
-from generator.restore.journals import ISSUE
+from generator.restore.journals import ISSUE, PRINTED
 from generator.restore.lines import Line, is_struck
 from generator.restore.notes import page_notes, ruled_tables, tables
 from generator.restore.pictures import pictured
@@ -75,7 +75,12 @@ def set_aside(lines: Sequence[Line]) -> Mapping[int, tuple[str, str]]:
     own = [i for i in body if i not in rules]
     for i, rule in rules.items():
         inside = own if rule.gives == "legal-notice" else body
-        within = rule.gives in _SAID and inside and inside[0] < i < inside[-1]
+        within = (
+            rule.gives in _SAID
+            and rule.id not in _BY_FORM
+            and inside
+            and inside[0] < i < inside[-1]
+        )
         if within and _told(lines[i].text):
             continue
         beside = {rules[j].gives for j in (i - 1, i + 1) if j in rules}
@@ -90,7 +95,8 @@ def set_aside(lines: Sequence[Line]) -> Mapping[int, tuple[str, str]]:
         found |= taken
         why |= dict.fromkeys(taken, name)
     for start in (*regained(lines, found), *_all_there_is(lines, found)):
-        found.pop(start, None)
+        if why.get(start) not in _BY_FORM:
+            found.pop(start, None)
     return {start: (kind, why[start]) for start, kind in found.items()}
 
 
@@ -134,7 +140,7 @@ _WORDED = frozenset(
     "caption share-prompt navigation editor-credit legal-notice advertisement running-head".split()
 )
 """Kinds told by words that running text may use too."""
-_BY_FORM = frozenset(("nothing but counts",))
+_BY_FORM = frozenset(("nothing but counts", PRINTED, "what a site does with its visitors' data"))
 """Rules whose lines no running text can be."""
 
 

@@ -10,8 +10,10 @@ from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN, skeleton
 from generator.chinese.words import shared
 from generator.heads import head_line, opening
+from generator.heads.guests import introduced
 from generator.heads.occasions import BRACKET, place_and_day
 from generator.heads.people import is_name, pen_name
+from generator.heads.shapes import ZONED
 from generator.lexicon import alternatives
 
 _AGENCY = alternatives("agencies")
@@ -42,9 +44,11 @@ class Page:
 
 def page_head(text: str, page: Page) -> Iterator[int]:
     """A page head before the first sentence."""
-    head = opening(text)
+    zoned = ZONED.match(t2s(text[:40]))
+    begin = zoned.end() if zoned else 0
+    head = opening(text[begin:])
     if head:
-        yield head.end
+        yield begin + head.end
 
 
 _TITLED = re.compile(
@@ -188,7 +192,7 @@ def told_title(text: str, page: Page) -> Iterator[int]:
 
 
 _REPORTED = re.compile(
-    rf"^\s*(?:{alternatives('agencies', 'media')})(?:全媒体)?(?:见习|首席)?记者[ \u3000]+(?=[{HAN}])"
+    rf"^\s*(?:{alternatives('agencies', 'media')}|本[报刊网台])(?:全媒体)?(?:见习|首席)?记者[ \u3000]+(?=[{HAN}])"
 )
 
 
@@ -213,6 +217,24 @@ def reporters_first(text: str, page: Page) -> Iterator[int]:
     reach = names_before_text(text[found.end() : found.end() + 60]) if found else 0
     if found and reach and len(text) - found.end() - reach > 30 and not head_line(text):
         yield found.end() + reach
+
+
+_LABELLED = re.compile(rf"(?:^|(?<=[？！]))\s*[■◆●【\[]?[{HAN}]{{2,8}}[】\]]?[:：]")
+_LONGEST_GUEST, _TITLE, _REST = 70, 50, 20
+"""Characters of a guest's line, of a title above it, of the text that follows."""
+
+
+def guest_first(text: str, page: Page) -> Iterator[int]:
+    """A guest's label with his post and name before the first sentence, alone or behind a title
+    that asks; the reporters behind him."""
+    label = _LABELLED.search(text[:_TITLE]) if page.spaced else None
+    begin = label.start() if label else 0
+    for space in re.finditer(r"[ \u3000]+", text[begin : begin + _LONGEST_GUEST] if label else ""):
+        end = begin + space.end()
+        if len(text) - end > _REST and introduced(text[begin : begin + space.start()]):
+            yield from (at for at in (begin, end) if at)
+            yield from (end + at for at in reporters_first(text[end:], page))
+            return
 
 
 _DATED = re.compile(rf"{DATELINE.pattern}{_REPORTERS}")

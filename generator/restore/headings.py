@@ -15,6 +15,7 @@ from generator.heads import head_line
 from generator.heads.accounts import original
 from generator.heads.by_lines import by_line
 from generator.heads.documents import bodies
+from generator.heads.guests import introduced
 from generator.heads.people import is_name, is_position
 from generator.lexicon import alternatives
 from generator.restore.blocks import Draft
@@ -131,13 +132,17 @@ def _tops_page(lines: Sequence[Line], i: int) -> bool:
         return False
     if i == 0 and (re.match("^[—―─]{2}", below.text) or _GIVEN.match(below.text)):
         return True
-    signed = is_name(below.text) or by_line(below.raw)
+    signed = is_name(below.text) or by_line(below.raw) or introduced(below.text)
+    if i == 0 and signed and line.text.endswith(("？", "?")):
+        return True
     if signed and i + 2 < len(lines) and bracketed(lines[i + 2].text):
         return True
     if i == 0 and below.blanks and not bracketed(line.text):
         told = next((x for x in lines[1:_HEAD] if prose(x.text)), None)
         if told is below or (told and not prose(line.text[:-1])):
             return len(told.text) > len(line.text) and not left_open(line.text, below.text)
+    if i == 0 and i + 2 < len(lines) and not below.blanks and _outlet(below.text):
+        below = lines[i + 2]
     whole = len(below.text) >= max(_PARAGRAPH, 2 * len(line.text)) and ends_sentence(below.text)
     if i == 0 and whole and prose(below.text) and not (bracketed(line.text) or below.blanks):
         return not (left_open(line.text, below.text) or source_line(line.text))
@@ -147,6 +152,12 @@ def _tops_page(lines: Sequence[Line], i: int) -> bool:
     if above is None or line.blanks > 0 or ends_clause(above.text) or len(above.text) < 30:
         return True
     return head_line(above.text, furniture=True) is not None
+
+
+def _outlet(text: str) -> bool:
+    """Whether a line is the name of an outlet and nothing else."""
+    told = head_line(text, people=True)
+    return told is not None and bool(told.publication) and told.kinds <= {"medium"}
 
 
 _PARAGRAPH = 40

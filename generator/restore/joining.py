@@ -13,6 +13,7 @@ from generator.heads.documents import document_line
 from generator.heads.journals import journal_authors
 from generator.heads.people import is_position, placed_name
 from generator.heads.seats import seats
+from generator.lexicon import alternatives
 from generator.model import Ruling
 from generator.restore.beside import menu_above
 from generator.restore.blocks import Draft
@@ -59,6 +60,8 @@ _SHORT = 4
 """Columns free behind a head's last line."""
 _CAPTION = 4
 """Lines of a caption."""
+_ISSUED = re.compile(rf"的(?:{alternatives('document-kinds')})$")
+"""How the title of a document ends, above those to whom it goes."""
 _SET_OFF = re.compile(r"^\s*\*\*[^*]+\*\*\s*$")
 """A line that Markdown sets in bold from end to end: a paragraph by itself."""
 
@@ -130,7 +133,10 @@ def joined_drafts(
             continue
         role = ruling.role if ruling and ruling.role else ""
         below = current is not None and current.role == "heading"
-        role = role or ("heading" if is_heading(kept, i, shape, gap, below) else "text")
+        headed = is_heading(kept, i, shape, gap, below) or (
+            not in_body and _over_addressee(kept, i)
+        )
+        role = role or ("heading" if headed else "text")
         drafts.append(Draft(role, [line], ruling, gap))
         in_body = in_body or (role == "text" and i >= first and not _stated(drafts[-1]))
     return sorted([*drafts, *asides], key=Draft.place) if asides else drafts
@@ -190,6 +196,12 @@ def _stated(current: Draft) -> bool:
     )
 
 
+def _over_addressee(lines: Sequence[Line], i: int) -> bool:
+    """Whether a document's title stands there, above the line of those to whom it goes."""
+    below = lines[i + 1].text if i + 1 < len(lines) else ""
+    return _ISSUED.search(lines[i].text) is not None and document_line(below) == "addressee"
+
+
 def _introduced(lines: Sequence[Line], i: int) -> bool:
     """Whether a person's name and post stand on the two lines above: a box over his words."""
     if i < len(("name", "post")) or lines[i - 1].blanks:
@@ -234,6 +246,8 @@ def _how(
     ):
         return ""
     above = current.lines[-1]
+    if _over_addressee(lines, i - 1):
+        return ""
     told = "".join(x.text for x in current.lines[-_CAPTION:])
     if _CREDIT.search(told) and kind_of(told) == "caption":
         return ""

@@ -69,12 +69,18 @@ def page_notes(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str
         beside = _ABOUT.match(line.text) and line.start not in known
         if beside and _by_page(lines, i, known, found):
             found |= _whole_note(lines, i, known)
+    told = {note_mark(x) for x in lines if x.start in found}
+    found |= {x.start: "note" for x in lines if _MARK_ALONE.fullmatch(x.text) and x.text in told}
     top = min(ends, default=0)
     for i in (top - 1, *range(top, len(lines))) if top else ():
         text, alone = lines[i].text, i < top
         if _HEADED.fullmatch(text) if alone else _SOURCED.match(text):
             found.setdefault(lines[i].start, "note")
     return {start: kind for start, kind in found.items() if start not in known}
+
+
+_MARK_ALONE = re.compile(f"[{CIRCLED}⑴-⒇]")
+"""The sign of a note that a column's edge has parted from its sentence."""
 
 
 def _whole_note(lines: Sequence[Line], i: int, known: Mapping[int, str]) -> dict[int, str]:

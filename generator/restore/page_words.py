@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator.chinese.scripts import t2s
 from generator.rules import Rule, opens
 
 PROMPT = re.compile(
@@ -29,6 +30,7 @@ PRESS = re.compile(
     r"(?:看到这里|读到这里|(?:如果|要是)[^，。]{0,6}(?:觉得|喜欢|认为)|随手|欢迎)[^。]{0,24}?"
     r"(?:点个?[“\"]?赞|点个?[“\"]?在看|转发|星标)[^。]{0,6}(?:赞|在看|转发|三连|星标|关注)"
     r"|^(?:都?看完了[，,]?)?(?:顺手|记得|请|再)?点个?[“\"]?(?:赞|在看)[”\"]?(?:再走|再划走|支持一下|鼓励一下|吧|呗)[！!~～]*$"
+    r"|^如果?[您你]?有[^。]{0,8}(?:新闻线索|报料|爆料)[^。]{0,24}(?:请|欢迎|联系)[^。]{0,24}。?$"
 )
 READING_TIME = re.compile(
     r"(?:(?:本文|全文)?[共约]{0,2}\s*\d+\s*字\s*[,，|·]?\s*)?(?:预计|大约|约)?阅读(?:时间|时长|完)?[:：]?\s*(?:大约|约)?(?:需要?)?\s*\d+\s*分钟"
@@ -52,7 +54,7 @@ QR_CODE = re.compile(
 ASKING = re.compile(r"更多|欢迎|请|扫描|长按|识别|点击|关注")
 """How a page turns to its reader."""
 EDITOR = re.compile(
-    r"^(?:【[^】]{0,4}纠错】\s*)?[（(【\[［〔]?\s*(?:责任?编辑|責任編輯|本文责编|责编|(?:本[文期]|网页)?(?:編輯|编辑)|校对|审核|监制|终审|值班编委|版式|美编|本版责编|策划|统筹|排版|值班编辑|初审|复审)"
+    r"^(?:【[^】]{0,4}纠错】\s*)?[（(【\[［〔]?\s*(?:责任?编辑|責任編輯|本文责编|责编|(?:本[文期]|网页|[\u4e00-\u9fff]{2,6}?(?:新闻|日报|晚报|周刊|财经|网))?(?:編輯|编辑)|校对|审核|监制|终审|值班编委|版式|美编|本版责编|策划|统筹|排版|值班编辑|初审|复审)"
     r"(?:\s*[/|、]\s*\S{1,6})?\s*[:：|丨/].{0,60}$|^本版(?:责任)?(?:编辑|责编|主编)[ \u3000:：].{2,40}$"
 )
 PAGES = re.compile(
@@ -65,7 +67,7 @@ PRINT_STAMP = re.compile(
 TAGS = Rule(
     "nothing but the tags under which it is filed",
     "navigation",
-    opens(r"(?:#[^\s#，。；：]{1,20}[ \u3000]*){1,8}(?:(?:19|20)\d\d-\d\d-\d\d)?$"),
+    opens(r"(?:#[^\s#，。；：]{1,20}#?[ \u3000]*){1,8}(?:(?:19|20)\d\d-\d\d-\d\d)?$"),
     "#剪藏/水务 #水价",
     "#1 泵站今天投产，供水能力提高",
 )
@@ -77,4 +79,44 @@ CUES = Rule(
     "【片花】",
     "【片花背后】",
 )
-OWN = (TAGS, CUES)
+CONTENTS = Rule(
+    "where a program puts the contents",
+    "navigation",
+    opens(r"@?\[{1,2}_?(?:TOC|toc)_?\]{1,2}(?:\([^()]{0,20}\))?$"),
+    "[TOC]",
+    "[TOC]测定仪投产",
+)
+MACHINE = Rule(
+    "a summary that a machine wrote",
+    "share-prompt",
+    opens(
+        r"[^\u4e00-\u9fffA-Za-z]{0,4}(?:[Aa][Ii]|(?:人工)?智能|机器|模型)\s?[-·—]?\s?(?:摘要|总结|速览|速读|导读|提要|帮读)"
+        r"(?:[】\])）]|\s*[:：]|[（(][^（()）]{0,24}(?:生成|参考|整理)[^（()）]{0,12}[)）])"
+    ),
+    "智能摘要（由机器生成，仅供参考）文章介绍了水价。",
+    "智能摘要（一种工具）进入水务局",
+)
+"""Set over an article by the portal that shows it."""
+PRIVACY = Rule(
+    "what a site does with its visitors' data",
+    "legal-notice",
+    lambda t: (
+        len(t) <= 120
+        and re.match(
+            r"(?:本网站|本站|我们)(?:会)?使用[^。]{0,12}(?:[Cc]ookies?|技术)[^。]{0,60}(?:隐私|同意)|(?:请|您需要?)(?:先)?同意我们的?隐私",
+            t2s(t),
+        )
+    ),
+    "請同意我們的隱私權規範,才能啟用聽新聞的功能。",
+    "本网站使用相关技术统计水费，居民都说方便。",
+)
+CREDITS = Rule(
+    "who edited, in a bracket without colons",
+    "editor-credit",
+    opens(
+        r"[（(【](?:编辑|責編|責任編輯|责编|责任编辑|编审|监制|校对)[ \u3000][\u4e00-\u9fff ·\u3000]{2,40}[)）】]$"
+    ),
+    "（编辑 方朔 责编 毛宁远）",
+    "（编辑 部的信）水价不变",
+)
+OWN = (TAGS, CUES, CONTENTS, MACHINE, PRIVACY, CREDITS)

@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from generator.restore.breaks import END, PARTINGS, Parting, page_of
+from generator.restore.breaks import PARTINGS, Parting, page_of
+from generator.restore.foot_breaks import END
 from generator.restore.head_breaks import Page
 from generator.restore.lines import Line, cut
 

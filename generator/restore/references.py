@@ -36,7 +36,13 @@ def entries(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:
         for i, x in enumerate(lines)
         if x.start not in known and (fits := _ENTRY.match(x.text))
     ]
-    for run in _runs(numbered):
+    cited = "\n".join(x.text for x in lines)
+    torn = {
+        i
+        for i, number in numbered
+        if _TYPED.search(lines[i].text) and re.search(rf"[{HAN}\d%]\[{number}\]", cited)
+    }
+    for run in _runs(numbered, torn):
         first, last = run[0], run[-1]
         above = next((i for i in range(first - 1, -1, -1) if lines[i].start not in known), None)
         headed = above is not None and _HEADED.fullmatch(lines[above].text) is not None
@@ -62,16 +68,20 @@ def entries(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str]:
     return found
 
 
-def _runs(numbered: Sequence[tuple[int, int]]) -> Iterator[list[int]]:
-    """Entries that follow each other, 1, 2, 3 …, each of a few lines."""
+def _runs(numbered: Sequence[tuple[int, int]], torn: set[int]) -> Iterator[list[int]]:
+    """Entries that follow each other, 1, 2, 3 …, each of a few lines; the first of a page that is
+    torn from its paper, one of `torn`, bears any number."""
     run: list[int] = []
+    last = 0
     for at, number in numbered:
-        if run and number == len(run) + 1 and at - run[-1] <= _MOST_LINES + 1:
+        if run and number == last + 1 and at - run[-1] <= _MOST_LINES + 1:
             run.append(at)
+            last = number
             continue
         if run:
             yield run
-        run = [at] if number == 1 else []
+        run = [at] if number == 1 or at in torn else []
+        last = number
     if run:
         yield run
 

@@ -22,7 +22,7 @@ from generator.heads.accounts import (
 )
 from generator.heads.author_notes import author_note, authors_told, named_in_note
 from generator.heads.by_lines import by_line
-from generator.heads.datelines import MADE, dateline, signed_at_end
+from generator.heads.datelines import MADE, dateline, sent_on, signed_at_end
 from generator.heads.documents import bodies, signing_person
 from generator.heads.journals import journal_authors
 from generator.heads.papers import is_medium
@@ -32,6 +32,7 @@ from generator.heads.people import (
     institute,
     is_name,
     is_position,
+    named,
     names_in,
     names_placed,
     placed_name,
@@ -138,12 +139,10 @@ class Credits:
         made = MADE.match(raw.strip())
         self.publication = self.publication or (made["org"] if made else "")
         told = by_line(raw) or journal_authors(raw)
-        if not told:
-            head = head_line(raw, people=True)
-            told = head.authors if head else ()
-            if head:
-                self._from(head)
-            self.date = max(self.date, head.date if head else "", key=len)
+        if not told and (head := head_line(raw, people=True)):
+            told = head.authors
+            self._from(head)
+            self.date = max(self.date, head.date, key=len)
         if not self.date and CLOCK.search(raw):
             self.date = stated_date(raw)
         if not told:
@@ -251,8 +250,7 @@ class Credits:
 
     def guest(self, name: str, post: str) -> None:
         """A name and a post from a box over his words."""
-        affiliation, position = description(post)
-        self.authors.append(Author(re.sub(r"\s", "", name), affiliation, position))
+        self.authors.append(Author(re.sub(r"\s", "", name), *description(post)))
 
     def from_text(
         self, title: str, subtitle: str, passages: Sequence[Passage], spaced: Sequence[str] = ()
@@ -261,11 +259,11 @@ class Credits:
         passages as the file sets them, with the spaces between names."""
         name, what = guest(f"{title}\n{subtitle}")
         if name and not self.talk:
-            affiliation, position = description(what)
-            self.authors.append(Author(name, affiliation, position, "speaker"))
+            self.authors.append(Author(name, *description(what), "speaker"))
         speech = _SPEECH.match(title)
-        if speech and (is_name(speech["name"]) or "·" in speech["name"]) and not self.authors:
-            self.authors.append(Author(speech["name"]))
+        told, post = named(speech["name"]) if speech else ("", "")
+        if (is_name(told) or "·" in told) and not self.authors:
+            self.authors.append(Author(told, *description(post)))
         if passages and not self.authors:
             self.authors += filter(None, (announced_speaker(passages[0].text),))
         set_so = list(spaced) or [p.text for p in passages]
@@ -274,6 +272,7 @@ class Credits:
             as_set = dateline(raw)[1]
             people = as_set if len(as_set) >= len(people) else people
             self.publication = self.publication or agency
+            self.date = self.date or sent_on(passage.text)
             if people and not any(a.role == "author" for a in self.authors):
                 self.authors += people
             if agency or people:

@@ -16,6 +16,7 @@ from generator.chinese.width import skeleton
 from generator.heads.accounts import account_and_day
 from generator.heads.citations import cited_authors, cites_itself
 from generator.heads.datelines import dateline
+from generator.heads.guests import introduced
 from generator.heads.people import person_with_post
 from generator.model import Aside, Passage, Repair, Section
 from generator.restore.blocks import FURNITURE_ROLES, Block
@@ -26,11 +27,11 @@ from generator.restore.traced import LineOf, Traced, edited
 from generator.structure.account import spans
 from generator.structure.bare_titles import aired, bare_title, stamp
 from generator.structure.credits import Credits
-from generator.structure.guests import FIELD
+from generator.structure.guests import FIELD, TALKS
 from generator.structure.headlines import ACCOUNT
 from generator.structure.items import BOX_ENDS, Item, ruled
 from generator.structure.pagelines import OFFICE
-from generator.structure.speakers import Cast, Label, is_question, label_in
+from generator.structure.speakers import Cast, Label, closing_cue, is_question, label_in
 from generator.structure.wholeness import lost, wholeness
 
 _EDITORS = re.compile(
@@ -104,7 +105,7 @@ def read(desk: Desk, items: Sequence[Item], index: int, line_of: LineOf) -> None
 def _credit(desk: Desk, block: Block, role: str, text: str, why: str) -> None:
     """A line about the article: title, subtitle, who, where, when."""
     alone = len(block.lines) == 1 or skeleton(block.raw) == skeleton(text)
-    raw = block.raw.strip().lstrip("#").replace("**", "").strip() if alone else text
+    raw = block.raw.strip().lstrip("#> ").replace("**", "").strip() if alone else text
     told = desk.credits
     if role == "title":
         told.date = told.date or stated_date(stamp(text) or aired(text))
@@ -116,7 +117,7 @@ def _credit(desk: Desk, block: Block, role: str, text: str, why: str) -> None:
         desk.subtitle = desk.subtitle or ("" if known else shown)
         told.given(raw)
     elif role == "by-line":
-        told.by_line(block.raw.strip().lstrip("#").strip())
+        told.by_line(block.raw.strip().lstrip("#> ").replace("**", "").strip())
     elif role == "author-note":
         told.note(text, desk.boxed)
         desk.boxed = desk.box_open = False
@@ -136,9 +137,9 @@ def _credit(desk: Desk, block: Block, role: str, text: str, why: str) -> None:
         told.sits(text)
     elif role == "release-note":
         told.release(text)
-    elif role == "guest-name" and (guest := person_with_post(raw)):
+    elif role == "guest-name" and (guest := introduced(raw) or person_with_post(raw)):
         told.authors.append(guest)
-        desk.speaker = guest.name
+        desk.speaker = "" if why == TALKS else guest.name
     elif role in ("guest-name", "guest-post"):
         text = FIELD.sub("", text).strip("（）()")
         desk.name = text if role == "guest-name" else desk.name
@@ -195,6 +196,12 @@ def _passage(desk: Desk, items: Sequence[Item], index: int, line_of: LineOf) -> 
         role = "question" if label.asks else role
         desk.speaker = label.speaker
         desk.boxed = False
+        over = closing_cue(text.text)
+        if over and over < len(text):
+            cut = len(text) - over
+            desk.kept.append(text[cut:])
+            desk.asides.append(Aside("speaker", block.lines[-1], text.text[cut:]))
+            text = text[:cut]
     elif desk.asks:
         role = "question"
     elif item.role == "text" and is_question(items, index, desk.cast):
@@ -213,7 +220,7 @@ def _passage(desk: Desk, items: Sequence[Item], index: int, line_of: LineOf) -> 
     desk.kept.append(clean)
     desk.spaced.append(block.raw.strip() if len(block.lines) == 1 else text.text)
     desk.passages.append(_made(desk, items, index, clean, role, label, spaces, line_of))
-    if role == "question" or desk.speaker in desk.cast.quoted:
+    if role == "question" or desk.speaker in desk.cast.quoted or (label and label.once):
         desk.speaker = ""
     desk.start_lost = False
 

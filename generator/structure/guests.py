@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.chinese.scripts import t2s
+from generator.heads.guests import GUEST, introduced, person_named
 from generator.heads.people import (
     is_position,
     pen_name,
@@ -19,7 +20,6 @@ from generator.heads.people import (
     speaker_label,
 )
 from generator.structure.items import BOX_ENDS, Item
-from generator.structure.pagelines import GUEST
 
 
 def written_above(items: Sequence[Item]) -> list[Item]:
@@ -33,6 +33,8 @@ def written_above(items: Sequence[Item]) -> list[Item]:
     return found
 
 
+SEVERAL = "several guests in lines"
+TALKS = "a guest whose words stand behind labels"
 _LONGEST_BOX = 4
 """Lines of a guest's box below its label."""
 _LONGEST_POST = 60
@@ -60,7 +62,7 @@ def _post_at(items: Sequence[Item], at: int) -> bool:
 def _in_lines(items: Sequence[Item], first: int) -> range:
     """The lines from `first` on that each hold a person with his post, if they are two or more."""
     end = first
-    while end < len(items) and person_with_post(items[end].block.raw):
+    while end < len(items) and person_named(items[end].block.raw):
         end += 1
     return range(first, end) if end - first > 1 else range(0)
 
@@ -70,6 +72,10 @@ def guests(items: Sequence[Item]) -> list[Item]:
     found = list(items)
     labelled = {label[0] for x in items if (label := speaker_label(x.block.text.text))}
     for i, item in enumerate(items[:-2]):
+        guest = introduced(item.block.raw) if item.role in ("heading", "text") else None
+        if guest and not item.block.level:
+            found[i] = replace(item, role="guest-name", why=TALKS * (guest.name in labelled))
+            continue
         named = _NAMED.match(t2s(item.block.text.text))
         post = _BRACKET.fullmatch(items[i + 1].block.text.text)
         bare = item.role in ("heading", "text") and not item.block.level
@@ -81,7 +87,7 @@ def guests(items: Sequence[Item]) -> list[Item]:
             continue
         if several := _in_lines(items, i + 1):
             for at in (i, *several):
-                found[at] = replace(items[at], role="navigation", why="several guests in lines")
+                found[at] = replace(items[at], role="navigation", why=SEVERAL)
             continue
         guest = person_with_post(items[i + 1].block.raw)
         if guest and guest.name not in labelled:

@@ -17,6 +17,7 @@ from generator.heads.author_notes import author_note, authors_told, named_in_not
 from generator.heads.by_lines import by_line
 from generator.heads.datelines import MADE
 from generator.heads.documents import bodies, document_line, one_person
+from generator.heads.guests import GUEST
 from generator.heads.journals import journal_authors
 from generator.heads.labels import label_words
 from generator.heads.people import institute, is_name
@@ -52,9 +53,6 @@ _POSTCODE = re.compile(
 )
 _ORNAMENT = r"[☆★◇◆○●◎□■▲△▼▽※§·•—\-~～=＝|｜]"
 _COLUMN_HEAD = re.compile(rf"^{_ORNAMENT}+\s*\S.{{1,20}}\S\s*{_ORNAMENT}+$")
-GUEST = re.compile(
-    r"^[■◆●▌【\[]?(?:本[期场栏版刊报]|今日|特邀|特约|受邀|对[话谈]|访谈|受访|与谈|解读|点评|主讲|主笔|撰稿|连线|做客|出镜|分享|发言|圆桌|执笔){0,2}(?:嘉宾|专家|学者|名家|作者|教授|评论员|(?:受访|解读|讲述|分享)者|(?:主持|主讲|解读|点评|与谈|受访|讲述|分享|答疑|撰稿|撰文|执笔|发言)人|(?<=本期)(?:执笔|主讲|发言|受访|做客|对话))(?:简介|名片|介绍|档案)?[】\]]?[:：]?$"
-)
 _FOREIGN = re.compile(r"(?:[A-Za-z][A-Za-z'’.\-]*[\s,;:()\d]+){3,}[A-Za-z]")
 _BARE_LABEL = re.compile(rf"(?:{label_words()})\s*[:：|｜丨]")
 _NAME_AND_DAY = re.compile(

@@ -14,11 +14,9 @@ from types import MappingProxyType
 from generator.chinese.dates import stated_date
 from generator.chinese.scripts import t2s
 from generator.chinese.width import han_above, has_han
-from generator.chinese.words import shared
 from generator.heads import head_line
 from generator.heads.author_notes import INTRODUCES, author_note
 from generator.heads.by_lines import by_line
-from generator.heads.citations import cited
 from generator.heads.documents import bodies, document_line
 from generator.heads.journals import journal_authors
 from generator.heads.people import (
@@ -34,6 +32,7 @@ from generator.restore.sentences import (
     heading_shape,
     numbered,
 )
+from generator.structure.broken_ends import broken_end
 from generator.structure.guests import guests, written_above
 from generator.structure.headlines import (
     above_seats,
@@ -60,7 +59,7 @@ from generator.structure.pageline import PageLine
 from generator.structure.pagelines import PARTICULARS, page_rule
 from generator.structure.particulars import pairs, values_below
 from generator.structure.titles import titled
-from generator.structure.two_lines import paired_headings, split_headings
+from generator.structure.two_lines import occasions_in_lines, paired_headings, split_headings
 
 __all__ = ["Item", "family", "roles"]
 _NO_WORDS: Mapping[str, str] = MappingProxyType({})
@@ -88,12 +87,12 @@ def roles(
     `front`: what a front matter says (title, author …).
     """
     items = [_first_guess(b) for b in blocks]
-    items = split_headings(captions(items))
+    items = split_headings(occasions_in_lines(captions(items)))
     items = paired_headings(unlabelled_questions(items))
     items = announcing(steps(without_text(in_passing(_dashed_headings(items)))))
     items = breaking_off(of_days(items))
     items = over_the_page_line(announced(days_in_lines(items)))
-    items = values_below(pairs(listed(_broken_end(guests(written_above(items))))))
+    items = values_below(pairs(listed(broken_end(guests(written_above(items))))))
     first, last = _running_text(items)
     items = _page_lines(_joined_titles(items, first), first, last, bool(front.get("title")))
     items = _foreign(_other_headlines(_opened_talks(items), last))
@@ -117,7 +116,15 @@ def _running_text(items: Sequence[Item]) -> tuple[int, int]:
     # a title in another language is no text, nor are the particulars of a journal article
     own = [i for i in body if han_above(text := items[i].block.text.text, _FEW)
            and not PARTICULARS.match(t2s(text))]  # fmt: skip
-    return (own or body)[0], max(body[-1:] + told[-1:])
+    begun = (own or body)[0]
+    if (
+        1 in told
+        and begun > 1
+        and re.search("[，？]", items[1].block.text.text)
+        and by_line(items[0].block.raw)
+    ):
+        begun = 1  # whoever wrote stands alone over the first sentence
+    return begun, max(body[-1:] + told[-1:])
 
 
 def _joined_titles(items: Sequence[Item], first: int) -> list[Item]:
@@ -202,50 +209,6 @@ def _torn(items: Sequence[Item]) -> bool:
     return bool(text) and not ends_clause(text)
 
 
-def _broken_end(items: Sequence[Item]) -> list[Item]:
-    """The file's last line that stops inside a clause, as a numbered item or a sentence would: a text
-    that breaks off and no heading."""
-    texts = [
-        i
-        for i, x in enumerate(items)
-        if x.role in ("text", "heading") and not cited(x.block.text.text)
-    ]
-    found = list(items)
-    for at in reversed(texts):
-        if found[at].role != "heading" or found[at].block.level or ruled(found[at].block):
-            break
-        text = found[at].block.text.text
-        if ends_sentence(text) and not text.endswith(("？", "?")):
-            found[at] = replace(found[at], role="text")
-    if len(texts) > 1 and found[texts[-1]].role == "heading":
-        item = found[texts[-1]]
-        text = item.block.text.text
-        stops = numbered(text) and (_STOPS_SHORT.search(text) or _cut_word(text))
-        torn = not numbered(text) and len(text) >= _TORN and _CLAUSE.search(text)
-        above = items[texts[-2]]
-        headed = above.role == "heading" and numbered(above.block.text.text)
-        starts = headed and not numbered(text) and len(text) >= _TORN
-        if (stops or starts or (torn and above.role == "text")) and not item.block.level:
-            found[texts[-1]] = replace(item, role="text")
-    return found
-
-
-def _cut_word(text: str) -> bool:
-    """Whether a list breaks off behind the first character of a word: （一）独居老人和空.
-
-    >>> _cut_word("（一）独居老人和空"), _cut_word("（一）做大做强"), _cut_word("（一）水厂和水")
-    (True, False, True)
-    """
-    last = shared().cut_known(t2s(text))[-2:]
-    return len(last) == 2 and last[0] in ("和", "与", "及", "或", "、") and len(last[1]) == 1
-
-
-_CLAUSE = re.compile(r"因为|由于|如果|虽然|尽管|为了|通过|随着|、[^、]{1,3}$")
-_TORN = 12
-"""Characters of a sentence's beginning."""
-_STOPS_SHORT = re.compile(r"[、，][\u4e00-\u9fff]?$|[和与及]$")
-
-
 def _other_headlines(items: Sequence[Item], last: int) -> list[Item]:
     """Headlines of other articles below the text: each with a date, or three in a row.
 
@@ -277,14 +240,25 @@ def _other_headlines(items: Sequence[Item], last: int) -> list[Item]:
         if told or (short and len(tail) == len(items) - last - 1):
             return [replace(x, role="text") if i in bare else x for i, x in enumerate(found)]
         run = bare
-    letter = any(x.role == "addressee" for x in items[:last])
-    if letter and len(run) == 1 and run[0] == len(items) - 2:  # who writes to somebody signs
-        return [*found[: run[0]], replace(found[-2], role="signature"), found[-1]]
+    letter = any(x.role == "addressee" or _announces(x) for x in items[:last])
+    if letter and len(run) == 1 and tail[-1] == run[0] + 1:  # who writes to somebody signs
+        found[run[0]] = replace(found[run[0]], role="signature")
+        return found
     for i in run:
         dated = i + 1 < len(found) and found[i + 1].role == "source-line"
         for at in (i, i + 1) if dated else (i,):
             found[at] = replace(found[at], role="related-links", why=_HEADLINES)
     return found
+
+
+def _announces(item: Item) -> bool:
+    """Whether it says that something is made known in what follows: 现公告如下：, 云溪馆开放公告."""
+    return _MADE_KNOWN.search(t2s(item.block.text.text)) is not None
+
+
+_MADE_KNOWN = re.compile(
+    r"^[^，。]{4,40}(?:公告|通告|启事|公示|声明|公开信|倡议书)$|(?:公告|通告|公示|声明|通知|说明)如下[：:。]$"
+)
 
 
 def _own_day(item: Item) -> bool:

@@ -13,9 +13,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.chinese.scripts import t2s
+from generator.heads.guests import person_named
 from generator.heads.people import (
     ANSWER,
     asks_label,
+    is_cued,
     is_name,
     is_position,
     person_with_post,
@@ -23,7 +25,8 @@ from generator.heads.people import (
     speaker_label,
 )
 from generator.heads.people import description as describe
-from generator.lexicon import alternatives, groups
+from generator.lexicon import alternatives, groups, one_of
+from generator.structure.guests import SEVERAL
 from generator.structure.items import Item, ruled
 
 _POST = re.compile(rf"^[\u4e00-\u9fff](?:{alternatives('positions')}|总)$")
@@ -39,6 +42,9 @@ _TALK = re.compile(r"访|訪|对话|對話|对谈|答|谈|談|致辞|演讲|讲�
 _OUTLET = re.compile(rf"(?:{alternatives('media-endings')})$")
 _CHAIR = frozenset(("主席", "召集人", "会议主席"))
 """Who leads a debate, where the record names him by his office."""
+_CLOSING = re.compile(
+    rf"[（(【\[](?:{one_of(groups('cues')['spoken'])})(?:完毕|结束|完|止|毕|停)[）)】\]]$"
+)
 NARRATED = groups("cues")["narrated"]
 """Labels of a script's own words between those of others."""
 _AT_DESK = re.compile("主播|主持人?|嘉宾|评论员")
@@ -73,6 +79,18 @@ class Label:
     length: int
     speaker: str
     asks: bool
+    once: bool = False
+    """Whether it holds for its own paragraph alone: a script's recorded words."""
+
+
+def closing_cue(text: str) -> int:
+    """How many characters at a paragraph's end say that a recording is over.
+
+    >>> closing_cue("第三次才抢到。（录音止）"), closing_cue("第三次才抢到（录音）。")
+    (5, 0)
+    """
+    found = _CLOSING.search(text)
+    return len(found[0]) if found else 0
 
 
 def cast(items: Sequence[Item], spokesman: str = "", title: str = "") -> Cast:
@@ -92,13 +110,17 @@ def cast(items: Sequence[Item], spokesman: str = "", title: str = "") -> Cast:
         for item in items
         if item.role != "heading" and (label := speaker_label(item.block.text.text))
     }
-    told = {name: describe(what) for (name, what, _), _ in reversed(labels) if what}
+    boxed = [p for x in items if x.why == SEVERAL and (p := person_named(x.block.raw))]
+    told = {p.name: (p.affiliation, p.position) for p in boxed}
+    told |= {name: describe(what) for (name, what, _), _ in reversed(labels) if what}
     named = title if _TALK.search(title) or any(_asks(n, told.get(n)) for n in seen) else ""
     asked = {n for n in seen if _asks(n, told.get(n))} | _outlets(labels)
     asked |= _first_asker(labels) if any(_records(x) for x in items) else set()
     duet = _duet(labels)
     asked |= set(duet[:1])
     answered = {n for n in seen if _plain(n) in ANSWER}
+    cued = {label[0] for item in items if is_cued(item.block.text.text)
+            and (label := speaker_label(item.block.text.text))}  # fmt: skip
     replies = {two[0][0] for one, two in pairwise(labels) if one[0][0] in asked}
     greets = _greeting(items)
     people = [
@@ -107,6 +129,7 @@ def cast(items: Sequence[Item], spokesman: str = "", title: str = "") -> Cast:
         if name not in asked | answered | NARRATED
         and (
             is_name(name)
+            or name in cued
             or _POST.match(_plain(name))
             or "某" in name[:2]
             or name in duet
@@ -118,7 +141,7 @@ def cast(items: Sequence[Item], spokesman: str = "", title: str = "") -> Cast:
         and (
             name in told
             or count >= 2
-            or name in replies | greets
+            or name in replies | greets | cued
             or (name in named and name in spoken)
         )
     ]
@@ -270,7 +293,7 @@ def label_in(text: str, known: Cast) -> Label | None:
     if plain in ANSWER:
         return Label(label[2], known.answers, False)
     unnamed = _UNNAMED.fullmatch(plain) is not None
-    return Label(label[2], "" if unnamed else name, name in known.askers)
+    return Label(label[2], "" if unnamed else name, name in known.askers, is_cued(text))
 
 
 def is_question(items: Sequence[Item], index: int, known: Cast) -> bool:

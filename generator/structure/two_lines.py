@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from generator.restore.seams import cuts_word
@@ -65,6 +66,30 @@ def paired_headings(items: Sequence[Item]) -> list[Item]:
         for i, x in enumerate(items)
         if i not in taken
     ]
+
+
+_ASSEMBLY = re.compile(
+    r"[—―─－-]{0,2}[ \u3000]?(?:19|20)\d\d年\d{1,2}月\d{1,2}日[^，。；]{0,4}在[^，。；]{4,40}(?:代表大会|委员会|常委会)"
+)
+_SITTING = re.compile(r"第[一二三四五六七八九十百零\d]{1,5}次(?:全体)?(?:会议|大会)上")
+
+
+def occasions_in_lines(items: Sequence[Item]) -> list[Item]:
+    """——2025年3月4日在云溪市第十届人民代表大会 / 第六次会议上: where a report was given, set on two lines."""
+    found: list[Item] = []
+    for item in items:
+        above = found[-1] if found else None
+        if (
+            above
+            and _ASSEMBLY.fullmatch(above.block.text.text.strip())
+            and _SITTING.fullmatch(item.block.text.text.strip())
+            and not (ruled(item.block) or ruled(above.block))
+        ):
+            one = together(above, item)
+            found[-1] = replace(one, block=replace(one.block, raw=one.block.text.text))
+        else:
+            found.append(item)
+    return found
 
 
 _HALF = 14

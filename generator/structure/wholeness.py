@@ -51,7 +51,8 @@ def wholeness(block: Block, text: str, labelled: bool, start_lost: bool, torn: b
     end = not ends_clause(text.rstrip(CLOSERS)) and not ends_clause(text)
     listed = numbered(text) and not _tells(text)
     end = end and not (_STATES.search(text) or CONTACT.match(text)) and not _NOTED.search(block.raw)
-    end = end and ((len(text) >= 18 and not listed) or (torn and _breaks_off(text)))
+    comma = torn and text.endswith("，") and has_han(text)
+    end = comma or (end and ((len(text) >= 18 and not listed) or (torn and _breaks_off(text))))
     end = end or any("下转" in r or "下轉" in r for r in inline)
     return (
         "both-lost" if start and end else "start-lost" if start else "end-lost" if end else "whole"

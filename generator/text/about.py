@@ -95,7 +95,8 @@ def _of_all(words: str) -> str:
     the country's own offices."""
     named = _places().findall(words)
     if not named:
-        return _WHOLE[0] if _offices().search(words) else ""
+        elsewhere = re.search(lexicon.alternatives("taiwan"), words)
+        return _WHOLE[0] if _offices().search(words) and not elsewhere else ""
     own = sum(name in _WHOLE for name in named)
     if not own and len(named) > _OFTEN and len(_distinct(named)) == 1:
         return str(named[-1])

@@ -17,13 +17,17 @@ from generator.lexicon import alternatives
 _SHORT = re.compile(r"(\d\d)\s*年")
 _BARE = re.compile(
     r"(?<![\d.,第])(?:(?<=[，。；：、（(自从於于在至到迄及和与及去今明为计定划标拟拚拼前以的说])|^)"
-    r"(?=1[0-2]\d年(?![来间前后内以之历期时多余]|\s*[底末]?\s*[）)]?\s*(?:历史|的历史)))"
+    r"(?=1[0-2]\d年(?![来间前后内以之历期时多余]|度[^，。；]{0,6}[预决]算|\s*[底末]?\s*[）)]?\s*(?:历史|的历史)))"
 )
 """Where a year of three digits stands as a date, not as a length of time (建校110年)."""
+_SCHOOL = re.compile(r"(?<![\d.,第国])[5-9]\d(?=学年度)")
+"""98学年度, where years count from the Republic."""
 _DEADLINE = re.compile(
     rf"(?<![\d.,第])(?:(?<=[，。；：、在到于至及和与])|^)(?=(?P<year>1[0-2]\d)年[底末]?(?:[之以]?前，?再?)(?:增|达|将|要|全[面部]|{alternatives('achieving')}))"
 )
 """122年前完成: by the year 122, where it lies ahead and another year of the Republic stands beside it."""
+_GLOSSED = re.compile(r"[今明去后前本]（1[0-2]\d）年")
+"""明（115）年: a year of the Republic beside its name from the article's day."""
 _NAME = "民国"
 _YEAR = r"民国\d{2,3}年"
 _FIRST = 1911
@@ -60,7 +64,8 @@ def find(sentence: str, base: Reference | None) -> tuple[Dated, ...]:
     ['2027', '2033']
     """
     places = [found.start() for found in _BARE.finditer(sentence)]
-    if not places:
+    places += [found.start() for found in _SCHOOL.finditer(sentence)]
+    if not (places or _GLOSSED.search(sentence)):
         return dates.find(sentence, base)
     for found in _DEADLINE.finditer(sentence) if base else ():
         if base and int(found["year"]) + _FIRST >= base.year:

@@ -33,8 +33,6 @@ EVENTS = 400
 """Rows of the timeline."""
 FIGURES = 160
 """Rows of the table of figures."""
-EVENTS_OPEN = 12
-"""Of each group of rows, those that are not folded."""
 CHARTS = 12
 """Charts above the table of figures."""
 CHARTS_OPEN = 3

@@ -33,7 +33,7 @@ from tests.bench.loaded import ROOT, Begun, Loaded
 from tests.support import small_project
 
 COMMANDS = ("build", "build", "offline")
-AIMS = ("chance", "chance", "pages", "record", "site", "zip", "digest", "packed")
+AIMS = ("chance", "pages", "record", "site", "zip", "digest", "packed", "chance")
 """What a round waits for: a moment of chance; the first of the new pages in its place; the
 record of the last site gone, just before the swap; another site; a zip being written; the digest
 of the last zip gone, just before the swap; another zip."""

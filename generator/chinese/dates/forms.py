@@ -38,14 +38,14 @@ def forms(text: str) -> Iterator[Form]:
 def _form(text: str, at: int, numeral: bool) -> Form | None:
     if numeral:
         return (
-            _dated(text, at) or other.decade(text, at) or _years(text, at) or _point(text, at)
+            _dated(text, at) or _school_year(text, at) or other.decade(text, at) or _years(text, at) or _point(text, at)
             or other.plan(text, at) or other.alone(text, at) or other.ago(text, at)
             or _named(text, at)
         )  # fmt: skip
     if text[at] in _QUOTES:
         return other.plan(text, at)
     return (
-        other.same(text, at) or other.decade(text, at) or _point(text, at) or other.plan(text, at)
+        _school_year(text, at) or other.same(text, at) or other.decade(text, at) or _point(text, at) or other.plan(text, at)
         or _labelled(text, at) or other.alone(text, at) or other.beside(text, at)
         or other.span(text, at) or other.edge(text, at) or other.lately(text, at)
     )  # fmt: skip
@@ -110,6 +110,20 @@ def _years(text: str, at: int) -> Form | None:
         for year, month in (("a", "am"), ("b", "bm"))
     )
     return Form("point", at, found.end(), first, last)
+
+
+def _school_year(text: str, at: int) -> Form | None:
+    found = patterns.SCHOOL_YEAR.match(text, at)
+    if not found:
+        return None
+    year = int(found["y"] or 0) or int(found["r"] or found["t"]) + REPUBLIC
+    begin, end = Point(year, month=8), Point(year + 1, month=7)
+    if found["half"]:
+        first = found["half"][-3:-2] in ("一", "1", "上")
+        begin, end = (begin, Point(year + 1, month=1)) if first else (Point(year + 1, month=2), end)
+    if text.startswith(("起", "开始"), found.end()):
+        return Form("point", at, found.end(), begin)
+    return Form("point", at, found.end(), begin, end)
 
 
 def _named(text: str, at: int) -> Form | None:

@@ -35,7 +35,7 @@ _DAY_OR_PART = (
 # ------------------------------------------------------------------------------ where to look
 
 NUMBERS = re.compile(
-    rf"{NUMERAL}(?<!{NUMERAL}{NUMERAL}){NUMERAL}*+(?=\s*+(?:[年月日号季世个天多余几]|[上下]半年|[-/.—–－―~～至到、][\s\d〇○零一二三四五六七八九十—])"
+    rf"{NUMERAL}(?<!{NUMERAL}{NUMERAL}){NUMERAL}*+(?=\s*+(?:[年月日号季世个天多余几]|学年度|[上下]半年|[-/.—–－―~～至到、][\s\d〇○零一二三四五六七八九十—])"
     r"| \d|(?:世界|中国|全球|国际)|(?<=十[一二三四五六七八九]五))"
 )
 """A numeral with something after it that a time can go on with."""
@@ -86,7 +86,7 @@ YEAR = re.compile(
     rf"|(?<![{DIGIT}])(?P<h>[一二][{DIGIT}]{{3}})\s*+(?:年|(?={DASH}[一二][{DIGIT}]{{3}}\s*+年))"
     rf"|(?P<n>两千(?:零[{DIGIT}]|[一二三]?十[{DIGIT}]?)?)年"
     rf"|(?:中[华華])?民[国國](?P<r>元|\d{{1,3}}|[{DIGIT}十百]{{1,5}})\s*+年"
-    rf"|(?<![\d.])(?P<t>1[01]\d)\s*+年(?=\s*+\d{{1,2}}\s*+月|[底末初度]|起(?=[，将即开]))|(?<=于)(?P<l>1[0-2]\d)年(?![\d间])"
+    rf"|(?<![\d.])(?P<t>1[01]\d)\s*+年(?=\s*+\d{{1,2}}\s*+月|[底末初]|度(?![^，。；]{{0,6}}[预决]算)|起(?=[，将即开]))|(?<=于)(?P<l>1[0-2]\d)年(?![\d间])"
     rf"|[本今去明前]（(?P<b>\d{{2,3}})）年"
     rf"|(?<![\d.{DIGIT}十百千第{words.YEARS_BEFORE}])(?P<s>\d\d|[{DIGIT}]{{2}})\s*+年"
     rf"(?=\s*+(?:{_N}\s*+月|第?[一二三四1-4]季|首季|[上下前后]半年|[底末初]|[前第后]{_N}个月))"
@@ -101,6 +101,10 @@ BARE_YEARS = re.compile(
     r"(?P<b>(?:18|19|20)\d\d)(?:[./](?P<bm>0[1-9]|1[0-2]))?(?![\d年.%‰〕\]万亿元个家-]|\s*+年)"
 )
 """2016—2018, 1999.08-2002.02."""
+SCHOOL_YEAR = re.compile(
+    r"(?:(?:中[华華])?民[国國](?P<r>\d{2,3})|(?<![\d.])(?:(?P<t>1[01]\d)|(?P<y>(?:19|20)\d\d)))\s*+学年度(?P<half>第?[一二上下12]学期)?"
+)
+"""114学年度, 民国98学年度: from August to July of the next year."""
 NAMED_YEAR = re.compile(
     r"(?<!\d)(?P<y>20\d\d)(?=(?:世界|中国|全球|国际)[^，。《》]{2,14}(?:大会|论坛|峰会|博览会))"
 )
@@ -117,12 +121,12 @@ IN_YEAR = re.compile(
     r"|(?P<end>年?(?:底|末)|年尾|岁[末尾])|(?P<newyear>元旦)(?![假期小晚前档后春])"
     r"|(?P<season>[春夏秋冬])(?:[季天]|(?=[，。；、]|$))"
     rf"|(?P<side>前|最后)(?P<days>{_N})[天日]|前(?P<first>{_N})个?月|第(?P<nth>{_N})个月|(?P<one>首)个?月|(?:后|最后)\s*+(?P<final>{_N})\s*+个?月"
-    rf"|(?P<within>{_any(words.WITHIN_YEAR)})(?![步级中小心始])|(?P<in>内){words.AFTER_WITHIN})"
+    rf"|(?P<within>{_any(words.WITHIN_YEAR)})(?![步级中小心始期定])|(?P<in>内){words.AFTER_WITHIN})"
 )
 PART_OF_YEAR = re.compile(
     rf"(?P<half>{_any(words.HALVES)})|前(?P<quarters>[一二两三四1-4])个?季度"
     r"|(?<![一二三四五六七八九十\d])(?:第?(?P<q>[一二三四1-4])(?:、第?(?P<q2>[二三四2-4]))?季度|(?<![A-Za-z])Q(?P<Q>[1-4])(?![A-Za-z\d])(?:季度?)?|(?P<q1>首)季度?)(?P<edge>[末初])?"
-    rf"|前(?P<first>{_N})个月"
+    rf"|(?<![以目从先])前(?P<first>{_N})个月"
 )
 """The same without a year: only what is said so."""
 BESIDE_HALF = re.compile(r"(?P<w>[上下])个半年")
@@ -185,7 +189,7 @@ AGO = re.compile(
     rf"(?P<way>[之以]?前|[之以]?后|间|以?来)(?![{words.OTHER_AFTER_AGO}])"
 )
 SPAN = re.compile(
-    rf"(?P<way>{_any(words.SPANS)})(?:的|\s)*(?![12]\d{{3}}年)(?P<n>{_N}|几)(?:{DASH}{_N})?[多余几]?\s*+(?P<u>年|个月|月|天)"
+    rf"(?<![以目从先])(?P<way>{_any(words.SPANS)})(?:的|\s)*(?![12]\d{{3}}年)(?P<n>{_N}|几)(?:{DASH}{_N})?[多余几]?\s*+(?P<u>年|个月|月|天)"
     r"(?![代级度薪])(?:[来间内里]|以来|中(?=[，、]))?"
 )
 PLAN = re.compile(

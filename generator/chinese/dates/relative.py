@@ -33,6 +33,8 @@ _LATELY = 20
 """Days back from which on a day alone may as well be one of those to come."""
 _BEGUN = {"年初": 2, "年中": 6}
 """After which month they are no longer those of the year before."""
+_BEGUN_IN_MONTH = {"月初": 10, "月中": 20}
+"""After which day of the month they are no longer those of the month before."""
 _BY = re.compile(r"[之以]?前|[之以]内")
 _AHEAD = re.compile(AHEAD)
 _LAST_YEARS = re.compile(r"(?:去年|上年)(?:年?初|年?中|[春夏秋]|上半年|[1-9]月)(?![^。]*今年)")
@@ -145,9 +147,9 @@ def edge(form: Form, base: Reference | None, told: Told, text: str) -> Meaning:
     point, ahead = form.first, _told_ahead(form, text)
     if point.month_of:
         month, _ = own(base, "month")
-        return Meaning(
-            month if ahead else None, "" if month and ahead else VAGUE, listed(month), True
-        )
+        begun = base is not None and base.day > _BEGUN_IN_MONTH.get(form.said, 31)
+        sure = month is not None and (ahead or begun)
+        return Meaning(month if sure else None, "" if sure else VAGUE, listed(month), True)
     if told.year:
         return known(built(point, told.year), inherited=True)
     if base is None:

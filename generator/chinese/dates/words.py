@@ -38,13 +38,13 @@ FIGURATIVE_DAYS = ("今天", "今日", "明天", "明日")
 HALVES = {"上半年": 1, "前半年": 1, "下半年": 2, "后半年": 2}
 ENDS = ("年底", "年末", "年尾", "岁末", "岁尾", "底", "末")
 """After a year: its last month."""
-WITHIN_YEAR = ("年初", "年中", "年内", "伊始", "初", "全年", "期间", "度")
+WITHIN_YEAR = ("一年", "年初", "年中", "年内", "伊始", "初", "全年", "期间", "度")
 """After a year: within it, no more exactly."""
 TENS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "上半月": (1, 15), "下半月": (16, 31)}
 """Parts of a month by their first and last day."""
 MONTH_EDGES = ("月底", "月末", "月初", "月中", "底", "末", "初", "中")
 """After a month: within it, no more exactly."""
-AFTER_WITHIN = "(?=[，。；、）要将完建实投基全新力]|$)"
+AFTER_WITHIN = "(?=[，。；、）要将完建实投基全新力再还拟]|会(?![员议费计场])|$)"
 """After 内 of 2025年内; else it begins another word (内置)."""
 PERIOD_EDGES = "初期?|中期|中后期|[前后末]期|末"
 """After a decade: within it, no more exactly."""
@@ -68,7 +68,9 @@ LEADS = (
     r"(?<![高升长加降少小短大缩减增跃攀回落涨跌延])[到至]|于|在"
 )
 """Before a date, belonging to it."""
-COMPARING = r"比|较|与|同|和|相比于?|相较于?|对比|相对于|占|低于|高于|超过|超"
+COMPARING = (
+    r"比|较|与|同|和|相比于?|相较于?|对比|相对于|占|低于|高于|超过|超越|逼近|恢复到|恢复至|超"
+)
 """Before a date that is only a base of comparison."""
 AHEAD = r"预计|将(?![近领军士])|计划|力争|有望"
 """Told of what is still to come."""

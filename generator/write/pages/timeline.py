@@ -7,7 +7,6 @@ a glance, while paper, ear and a small screen get the same rows in words.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from generator import slugs
 from generator.model import Category, Event, PageEntry
@@ -47,7 +46,7 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
         for i, name, some, inside in _groups(scale, now, shown)
         if some
     ]
-    groups = _numbered([(i, name, _folded(some), inside) for i, name, some, inside in groups])
+    groups = _numbered(groups)
     rows = [row for *_, some, _ in groups for row in some]
     articles = list(context.articles.values()) if context.few else []
     domains = [c for c in context.of_kind("domain") if any(c.id in r.event.domains for r in rows)]
@@ -66,7 +65,6 @@ def build(context: Context, entry: PageEntry | None) -> Iterable[Page]:
         cut=dated - len(shown),
         undated=first_undated,
         more_undated=undated - len(first_undated),
-        hidden=sum(row.folded for row in rows),
         told=limits.TOLD,
         **aims.tools(pen),
     )
@@ -173,15 +171,6 @@ def _numbered(
         (i, name, [row.numbered(next(numbers)) for row in some], inside)
         for i, name, some, inside in groups
     ]
-
-
-def _folded(rows: Sequence[Row]) -> list[Row]:
-    """The rows of a group, those folded that are told at fewest places, of equals the oldest."""
-    if len(rows) <= limits.EVENTS_OPEN + limits.EVENTS_OPEN // 4:
-        return list(rows)
-    best = sorted(rows, key=lambda row: (-row.places, -row.right, row.anchor))
-    shown = {row.anchor for row in best[: limits.EVENTS_OPEN]}
-    return [replace(row, folded=row.anchor not in shown) for row in rows]
 
 
 def _row(

@@ -67,8 +67,6 @@ class Row:
     domains: tuple[str, ...]
     places: int
     number: int = 0
-    folded: bool = False
-    """Whether the table shows it only where it is asked for."""
 
     def numbered(self, number: int) -> Row:
         """The same row with its number."""
