@@ -304,7 +304,7 @@ def machine(count: int = 0, start: str = "") -> Workers:
     few = 0 if start or _forks() else FEW
 
     def heirs(work: Callable[[Any], Any]) -> Executor | None:
-        return _pool(wanted, "fork", work) if start in ("", "fork") and _forks() else None
+        return _pool(wanted, "fork", work) if start == "fork" or (not start and _forks()) else None
 
     return Workers(lambda most: _pool(min(most, wanted), start), wanted, few=few, heirs=heirs)
 
