@@ -61,12 +61,12 @@ def lines(*texts: str) -> tuple[Line, ...]:
         (sentences.source_line, "来源：云溪日报 2025年3月4日 打印此页的文字", False),
         (
             sentences.source_line,
-            "来源：云溪日报 打印此页 2025年3月4日 各区水务 供水管网 水质达标",
+            "来源：云溪日报 打印此页 2025年3月4日 各区水务 水价不变 水质达标",
             True,
         ),
         (
             sentences.source_line,
-            "来源：云溪日报 打印此页 2025年3月4日 各区水务 供水管网 水质达标了",
+            "来源：云溪日报 打印此页 2025年3月4日 各区水务 水价不变 水质达标了",
             False,
         ),
         (sentences.asks, "本报记者：水价怎样？", True),
