@@ -93,15 +93,22 @@ class Ledger:
         self._answers: tuple[str, Answers] | None = None
 
     def made(self, context: Context, jobs: Sequence[Job]) -> Iterator[tuple[str, bytes | None]]:
-        """The pages by their names; None for one that stands as it would be written. They are begun
-        now, as far as there is somebody to make them, and may be asked for later."""
+        """The pages by their names; None for one that stands as it would be written. Where most must
+        be made, they are begun now, as far as there is somebody to make them."""
         common, answers = self._of(context)
         tasks = tuple(
             (at, tuple(record for _, record in self._before(_STEP, some, _called, Record)))
             for at, some in _by(_TOGETHER, jobs)
         )
         made = partial(self._pages, context, answers, common, jobs)
-        return self._noted(jobs, self._spread(made, tasks))
+        records = [record for _, some in tasks for record in some]
+        known = sum(
+            record is not None and record.made_of == digest(common, job.entry)
+            for job, record in zip(jobs, records, strict=True)
+        )
+        # To look through pages that stand is too little work for others: each would ask all anew.
+        spread: Spread = map if 2 * known > len(jobs) else self._spread
+        return self._noted(jobs, spread(made, tasks))
 
     def _noted(
         self, jobs: Sequence[Job], made: Iterable[Sequence[Made | None]]
