@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
 import yaml
+from playwright.sync_api import Page, Route
 
 from generator.model import (
     Article,
@@ -167,3 +169,15 @@ def knowledge(
         parallels=(),
         findings=(),
     )
+
+
+def opened(page: Page, files: Mapping[str, bytes]) -> None:
+    """Let a page of a browser have an index, so that it can be asked."""
+
+    def serve(route: Route) -> None:
+        path = route.request.url.split("?")[0].removeprefix("http://index/")
+        route.fulfill(body=files.get(path, b"<!doctype html><meta charset=utf-8>"))
+
+    page.route("**/*", serve)
+    page.goto("http://index/")
+    page.add_script_tag(url="http://index/assets/search/search.js")

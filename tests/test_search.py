@@ -16,14 +16,14 @@ from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
 from generator.chinese.scripts import s2t, t2s
 from generator.model import Article, Category, Label, Passage, Reading, Section
 from generator.search import index
 from generator.search.fold import Units
 from generator.search.grams import CHAMPIONS, DIGITS, FULL, Block, Lists, block
-from tests.search_support import BROWSER, CASES, found, knowledge, readings, same
+from tests.search_support import BROWSER, CASES, found, knowledge, opened, readings, same
 
 QUERIES: list[dict[str, Any]] = [
     query
@@ -200,14 +200,7 @@ def test_a_filter_decides_among_all_documents_not_only_those_looked_at(browser: 
     known = replace(known, project=replace(known.project, categories=categories))
     page = browser.new_page()
     files = index(known)
-
-    def serve(route: Route) -> None:
-        path = route.request.url.split("?")[0].removeprefix("http://index/")
-        route.fulfill(body=files.get(path, b"<!doctype html><meta charset=utf-8>"))
-
-    page.route("**/*", serve)
-    page.goto("http://index/")
-    page.add_script_tag(url="http://index/assets/search/search.js")
+    opened(page, files)
     ask = "async filter => (await siteSearch.search('智能工厂', {limit: 40, filter})).hits.map(h => h.id)"
     every = page.evaluate(ask, None)
     assert "a199#L2" not in every

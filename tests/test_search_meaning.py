@@ -13,11 +13,11 @@ from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Route
+from playwright.sync_api import Browser
 
 from generator.model import Article, Author, Passage, Reading, Section
 from generator.search import index
-from tests.search_support import BROWSER, CASES, found, knowledge, same
+from tests.search_support import BROWSER, CASES, found, knowledge, opened, same
 
 
 @pytest.mark.parametrize(
@@ -301,14 +301,7 @@ def test_a_surname_and_a_post_that_fit_two_are_neither(browser: Browser) -> None
     article = Article("a", "a.txt", "题", (text,), (Section("", 0, ""),), authors=authors)
     files = index(knowledge((Reading(article),)))
     page = browser.new_page()
-
-    def serve(route: Route) -> None:
-        path = route.request.url.split("?")[0].removeprefix("http://index/")
-        route.fulfill(body=files.get(path, b"<!doctype html><meta charset=utf-8>"))
-
-    page.route("**/*", serve)
-    page.goto("http://index/")
-    page.add_script_tag(url="http://index/assets/search/search.js")
+    opened(page, files)
     ask = "async typed => (await siteSearch.search(typed)).hits.map(hit => hit.title)"
     assert "李三" in page.evaluate(ask, "李教授")
     assert page.evaluate(ask, "王教授") == []

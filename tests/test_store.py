@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -327,6 +328,27 @@ def _page(context: Context) -> Page:
     said += [f"{key} {article.title}" for key, article in context.articles.items()]
     said.append(Pen(context, "a/").src(next(iter(context.passages))))
     return Page("a/", "甲", f"{len(context.knowledge.events)}{''.join(said)}")
+
+
+def test_pages_are_given_to_others_only_where_most_must_be_made(tmp_path: Path) -> None:
+    given: list[int] = []
+
+    def spread(work: Callable[[Any], Any], tasks: Sequence[Any]) -> list[Any]:
+        given.append(len(tasks))
+        return [work(task) for task in tasks]
+
+    def built() -> list[tuple[str, bytes | None]]:
+        with Store(tmp_path / FILE) as store:
+            tree = Tree(tmp_path / "pages")
+            ledger = Ledger(store, tree, spread)
+            jobs = [Job(f"{n}/index.md", _page) for n in range(20)]
+            made = list(ledger.made(Context(knowledge(), BuildInfo()), jobs))
+            tree.settle(tree.all_ready(made))
+            ledger.keep()
+        return made
+
+    assert all(content for _, content in built()) and given == [2]
+    assert not any(content for _, content in built()) and given == [2]
 
 
 @pytest.mark.parametrize("name", HOSTILE)

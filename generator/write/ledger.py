@@ -51,15 +51,15 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A page that was made, what of, and the reads of its builder, packed, where they can be."""
+    """A page that was made, and the reads of its builder, packed, where they can be."""
 
     content: bytes
-    made_of: str
     reads: bytes | None
 
 
 Task = tuple[int, tuple[Record | None, ...]]
-"""Pages to be made together: the place of the first, what the build before kept of each."""
+"""Pages to be made together: the place of the first, and of each what the build before kept, where it
+was made of the same."""
 Spread = Callable[
     [Callable[[Task], list[Made | None]], Sequence[Task]], Iterable[list[Made | None]]
 ]
@@ -96,45 +96,44 @@ class Ledger:
         """The pages by their names; None for one that stands as it would be written. Where most must
         be made, they are begun now, as far as there is somebody to make them."""
         common, answers = self._of(context)
-        tasks = tuple(
-            (at, tuple(record for _, record in self._before(_STEP, some, _called, Record)))
-            for at, some in _by(_TOGETHER, jobs)
-        )
-        made = partial(self._pages, context, answers, common, jobs)
-        records = [record for _, some in tasks for record in some]
-        known = sum(
-            record is not None and record.made_of == digest(common, job.entry)
-            for job, record in zip(jobs, records, strict=True)
-        )
+        names = [digest(common, job.entry) for job in jobs]
+        fit = [
+            record if record and record.made_of == name else None
+            for (_, record), name in zip(
+                self._before(_STEP, jobs, lambda job: job.name, Record), names, strict=True
+            )
+        ]
+        tasks = [(at, tuple(some)) for at, some in _by(_TOGETHER, fit)]
+        made = partial(self._pages, context, answers, jobs)
         # To look through pages that stand is too little work for others: each would ask all anew.
-        spread: Spread = map if 2 * known > len(jobs) else self._spread
-        return self._noted(jobs, spread(made, tasks))
+        stand = 2 * sum(record is not None for record in fit) > len(jobs)
+        return self._noted(jobs, names, (map if stand else self._spread)(made, tasks))
 
     def _noted(
-        self, jobs: Sequence[Job], made: Iterable[Sequence[Made | None]]
+        self, jobs: Sequence[Job], names: Sequence[str], made: Iterable[Sequence[Made | None]]
     ) -> Iterator[tuple[str, bytes | None]]:
         """The pages as they come, what is to be kept of them written down."""
-        for one, job in zip(chain.from_iterable(made), jobs, strict=True):
+        pages = chain.from_iterable(made)
+        for one, job, made_of in zip(pages, jobs, names, strict=True):
             if one is None:
                 self._stand.append(job.name)
             elif one.reads is not None:
-                self._made[job.name] = one.made_of, one.reads
+                self._made[job.name] = made_of, one.reads
             yield job.name, one.content if one else None
 
     def _pages(
-        self, context: Context, answers: Answers, common: str, jobs: Sequence[Job], task: Task
+        self, context: Context, answers: Answers, jobs: Sequence[Job], task: Task
     ) -> list[Made | None]:
         """Some pages that follow each other; None for one that stands as it would be written."""
         at, records = task
         found: list[Made | None] = []
         for job, record in zip(jobs[at : at + len(records)], records, strict=True):
-            made_of = digest(common, job.entry)
-            if record and record.made_of == made_of and self._stands(job, record, answers):
+            if record and self._stands(job, record, answers):
                 found.append(None)
                 continue
             traced = Traced(context, job.own)
             content = job.made(traced)
-            found.append(Made(content, made_of, dumped(answers.noted(traced.reads))))
+            found.append(Made(content, dumped(answers.noted(traced.reads))))
         return found
 
     def parts(
@@ -228,10 +227,6 @@ class Ledger:
         self._store.put(_TABLES, _STEP, stand)
         if self._answers is not None:
             self._store.put(_READINGS, _STEP, self._answers[1].readings)
-
-
-def _called(job: Job) -> str:
-    return job.name
 
 
 def _by(size: int, items: Sequence[T]) -> Iterator[tuple[int, Sequence[T]]]:
