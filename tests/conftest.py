@@ -192,7 +192,13 @@ def served(site: Path, serve: Callable[[Path], str]) -> str:
 @pytest.fixture(scope="session")
 def chrome() -> str:
     """The path of a browser of Chromium's family: $CHROME, or one found by its name."""
-    names = (os.environ.get("CHROME", ""), "chromium", "chromium-browser", "google-chrome")
+    names = (
+        os.environ.get("CHROME", ""),
+        "chromium-headless-shell",
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+    )
     found = next((path for name in names if name and (path := shutil.which(name))), None)
     if found is None:
         pytest.fail("no browser: run `make test`, or set CHROME to a Chromium or Chrome")
