@@ -1,4 +1,4 @@
-"""Whether a piece of a head is the name of a paper, and which paper a name in pinyin means."""
+"""Whether a piece of a head is the name of a paper, which one a bracket names, or a name in pinyin."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from generator.chinese.pinyin import syllables
 from generator.chinese.scripts import t2s
-from generator.chinese.width import has_han
+from generator.chinese.width import HAN, has_han
 from generator.heads.labels import medium_end
 from generator.heads.people import is_name
 from generator.lexicon import words
@@ -25,8 +25,8 @@ _QUOTES = re.compile("[“”‘’「」『』+＋！!？?]|^[\u4e00-\u9fff]{6,
 """“节水+节能”·名家视点, 老旧小区加装电梯·法律会客厅: no medium's name, a title."""
 
 
-_EDITION = re.compile("(?<=[报刊志])[·•][\u4e00-\u9fff]{1,4}版$")
-"""云溪科技报·注音版."""
+_EDITION = re.compile("(?<=[报刊志])(?:[·•][\u4e00-\u9fff]{1,4}|海外|国际|周末|农村|电子|数字)版$")
+"""云溪科技报·注音版, 云溪日报海外版."""
 
 
 def is_medium(token: str) -> bool:
@@ -45,6 +45,25 @@ def is_medium(token: str) -> bool:
     return _NO_PAPER.search(plain) is None and (
         medium_end().search(plain) is not None and len(plain) >= 3 and "的" not in plain
     )
+
+
+_STRONG = "日报|晚报|早报|晨报|时报|商报|都市报|青年报|周刊|新闻网|通讯社|新闻社|客户端|电视台|卫视|公众号|融媒体中心"
+_CREDIT = re.compile(
+    rf"[（(【\[](?:据|来源[:：]?|转自|原载)?[ ]?《?(?P<name>[{HAN}A-Za-z\d+]{{2,16}}?)》?(?:微信公众号|微博|消息)?[）)】\]]$"
+)
+
+
+def credited(text: str) -> str:
+    """The medium that a bracket names in which nothing else stands, at the end of a text, or empty.
+
+    >>> credited("水价不变。（云溪日报）"), credited("（据新华社）"), credited("改革的三个问题（观察）")
+    ('云溪日报', '新华社', '')
+    """
+    found = _CREDIT.search(t2s(text[-24:]))
+    name = found["name"] if found else ""
+    known = name in words("media") or name in words("agencies")
+    strong = re.search(f"(?:{_STRONG})$", name) and is_medium(name) and len(name) > len("日报")
+    return name if known or strong else ""
 
 
 def by_sound(latin: str) -> str:

@@ -20,7 +20,7 @@ from generator.heads.barred import outlet
 from generator.heads.by_lines import by_line, organ
 from generator.heads.documents import bodies, releasing
 from generator.heads.labels import group_of, known_papers, label, may_open, next_label
-from generator.heads.papers import is_medium
+from generator.heads.papers import credited, is_medium
 from generator.heads.people import is_name, names_in
 from generator.heads.pieces import SMALL_PIECES, dateline_piece
 from generator.heads.reading import Head, Reading, reading_of
@@ -80,7 +80,7 @@ def head_line(line: str, people: bool = False, furniture: bool = False) -> Head 
         return had
     if SENTENCE.search(text.rstrip("。")):
         return None
-    if name := releasing(text):
+    if name := releasing(text) or (credited(text) if text[0] in "（(【[" else ""):
         return Head("", name, (), "", len(text), frozenset(("source",)))
     writers = shares(text)
     if writers is not None:

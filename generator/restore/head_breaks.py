@@ -303,6 +303,8 @@ def occasion(text: str, page: Page) -> Iterator[int]:
     if seated and (is_name(seated["name"]) or "·" in seated["name"]):
         yield seated.end()
         return
+    if (stamp := head_line(text)) and stamp.publication:
+        return  # 《云溪日报》（2025年3月4日 第04版）
     for bracket in BRACKET.finditer(plain):
         salute = _SALUTE.search(plain, bracket.end(), bracket.end() + _BY)
         by = plain[bracket.end() : salute.start() if salute else len(plain)]
