@@ -7,7 +7,7 @@ from functools import cache
 
 from generator import lexicon
 from generator.figures import reached
-from generator.figures.phrases import core, measure, opened
+from generator.figures.phrases import YEARS_ON, core, measure, opened
 from generator.figures.rules import LOST, Rule, Subject, View, changes
 
 _KNOWN = lexicon.groups("leads")
@@ -115,9 +115,13 @@ def change_said(flat: str) -> re.Match[str] | None:
     return _CHANGE.match(flat) if last else None
 
 
+_FOR_YEARS = re.compile(rf"{YEARS_ON}(?=保持|维持|稳定|超过?|高于|低于|在|达)")
+"""占比连续10多年保持在9%以上: no part of the whole."""
+
+
 def share_said(flat: str) -> re.Match[str] | None:
     """What is said of a share (`x` of the whole `y`), or None."""
-    return _SHARE_OF.match(flat) if "占" in flat else None
+    return _SHARE_OF.match(_FOR_YEARS.sub("", flat)) if "占" in flat else None
 
 
 def _share_as(view: View) -> Subject | None:

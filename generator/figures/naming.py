@@ -30,9 +30,18 @@ from generator.figures.listing import (
     taken_up,
 )
 from generator.figures.persons import whole_unit
-from generator.figures.phrases import attribute, core, owner, reaching, told_of
-from generator.figures.said import Said, bare_measure, inherited
-from generator.figures.sharing import LEVEL, SHARED_MEASURE, afters, ranked, respectively
+from generator.figures.phrases import attribute, core, owner, reaching
+from generator.figures.said import (
+    Said,
+    acted,
+    apart,
+    bare_measure,
+    inherited,
+    numbered,
+    owned,
+    part_of_before,
+)
+from generator.figures.sharing import LEVEL, afters, ranked, respectively
 from generator.figures.subjects import OTHERS, Subject, measured
 from generator.figures.times import LINKED, said_of, undated
 from generator.figures.turning import takes_over
@@ -63,10 +72,6 @@ _OF_NAME = re.compile(
 """Between a number that is a part of a name and the number that the name is of."""
 _OF_SUCH = re.compile(r"[^，。；、]{2,10}?(?:超过?|达到?|突破|不低于|高于|大于|在)")
 _SUCH = re.compile(r"(?:以上)?的[\u4e00-\u9fff]{2}")
-DOER = re.compile(
-    rf"(?:{lexicon.alternatives('places', 'provinces')}|[^占]{{1,12}}(?:省|(?<!城)市|县|州|自治区|公司|集团|大学|医院|学会|协会))"
-)
-"""A place or a body: what can do what the next clause tells without a subject."""
 _LONG_TOPIC = 10
 _OF_CLASS = re.compile(
     rf"的[\u4e00-\u9fff]{{0,6}}(?:{lexicon.alternatives('people')}|个人|用户|客户|人群|人员|企业|家庭|单位|公司|产品|机组|项目|城市)"
@@ -130,6 +135,7 @@ def named(
                 clauses.append((frame, [(inside[0], subject)]))
                 said.bare = subject.bare if subject else ""
                 said.bares.append(said.bare)
+                said.texts.append(name)
             elif inside:
                 clauses.append(
                     (frame, _clause(text.folded, extent, inside, dated, said, torn, off))
@@ -140,6 +146,7 @@ def named(
                 if taken_over := takes_over(said.clause.lstrip("；，")):
                     said.begin_with(taken_over)
             opens = _opens_with(text.folded, frame)
+            opens = opens if inside else owner(opens) or opens
             said.measure = opens if attribute(opens) and not inside else ""
             counts_itself = bool(inside and said.topic and opens == said.bare)
             said.topic = (said.topic if counts_itself else _topic(opens)) or said.topic
@@ -205,7 +212,7 @@ def _opens_with(text: str, frame: Frame) -> str:
 @lru_cache(maxsize=2048)
 def _topic(words: str) -> str:
     """A noun phrase as the owner of measures that follow; empty where it can own none."""
-    words = re.sub("[今昨]$", "", whose(words) if attribute(words) else told_of(words) or words)
+    words = re.sub("[今昨]$", "", whose(words) if attribute(words) else owner(words) or words)
     body = _BODY.match(words)
     words = body[0] if body else words
     if len(words) > _LONG_TOPIC and "的" in words:
@@ -227,7 +234,7 @@ def _clause(
     start, end = extent
     ratios = said.ratios[-len(inside) :]
     of_ratios = all(ratios) and all(item.change for item in inside)
-    bares = ratios if of_ratios and len(ratios) == len(inside) else said.bares
+    bares = ratios if of_ratios and len(ratios) == len(inside) else apart(said)
     shared = respectively(text, start, inside, dated, bares, said.clause)
     members = ranked(text, start, inside, said.clause)
     out: list[Named] = []
@@ -248,7 +255,7 @@ def _clause(
                 not LINKED.match(between) and core(own)
             ):
                 before = "" if between.endswith("的") else own
-                if made and between.endswith(f"、{own}") and not _acted().match(own):
+                if made and between.endswith(f"、{own}") and not acted().match(own):
                     before = own if attribute(core(own)) else made + own
                 given = _GIVEN_TO.search(
                     text, max(start, inside[number - 1].start - 4), inside[number - 1].start
@@ -275,12 +282,14 @@ def _clause(
         subject = of_rate(of_list(subject, said.listed), item, said, before) if subject else None
         subject = taken_up(of_things(subject, item, said), item, said, text)
         subject = of_fund(allotted(subject, item, text), said.clause)
+        subject = numbered(subject, said) if subject else None
         if subject and "其中" in text[max(0, start - 3) : start + 2]:
-            subject = _part_of_before(subject, item, said)
+            subject = part_of_before(subject, item, said)
         if subject:
             said.ratios.append(subject.text if subject.text.endswith(_RATIOS) else "")
             said.bare = subject.bare or said.bare
             said.bares.append(subject.bare)
+            said.texts.append(subject.text)
             said.units.append(item.unit)
         out.append((item, subject))
     return out
@@ -328,67 +337,7 @@ def _one(
         # 与2019年相比，首店增长了43%
         told = f"{subject.bare}比{since['base'] or since['past']}"
         subject = replace(subject, text=subject.text.replace(subject.bare, told, 1))
-    return _owned(subject, said) if subject else None
-
-
-def _owned(subject: Subject, said: Said) -> Subject:
-    """A bare measure with the name of what it is of, as far as the text has told."""
-    doer = DOER.fullmatch(said.topic) and said.topic not in subject.text
-    if doer and not subject.rule.startswith("those who") and _acted().match(subject.text):
-        # 某市加快改造，已新建水厂12座: who opens the sentence does what follows
-        return replace(subject, text=f"{said.topic}{subject.text}")
-    bare = bare_measure().match(subject.bare)
-    if not bare or subject.bare == said.bare or not subject.text.startswith(subject.bare):
-        return subject
-    fuller = next(
-        (
-            one
-            for one in (*said.bares, *said.previous)
-            if one.endswith(subject.bare) and one != subject.bare
-        ),
-        "",
-    )
-    of = said.owner or said.topic
-    if of:
-        of = of.removesuffix("市场") if "市场" in subject.bare else of
-        shared = next(
-            n
-            for n in range(min(len(of), len(subject.bare)), -1, -1)
-            if n != 1 and of.endswith(subject.bare[:n])
-        )
-        fuller = f"{of}{subject.bare[shared:]}"  # 再生水利用, 利用率
-    if not fuller:
-        return subject
-    return replace(subject, text=subject.text.replace(subject.bare, fuller, 1), bare=fuller)
-
-
-@cache
-def _acted() -> re.Pattern[str]:
-    """Words that tell what somebody did and not who."""
-    return re.compile(
-        rf"(?:已|累计|共|正)*(?:{lexicon.alternatives('achieving', 'acts', 'deeds')})(?![\u4e00-\u9fff]{{0,2}}(?:率|额|量)$)"
-    )
-
-
-def _part_of_before(subject: Subject, item: Quantity, said: Said) -> Subject:
-    """其中，5G手机1732万部 after 手机出货量2214万部 is the shipments of 5G手机."""
-    alike = [bare for bare, unit in zip(said.bares, said.units, strict=True) if unit == item.unit]
-    if not alike:
-        return subject
-    whole = alike[-1]
-    if item.share and subject.rule == "what is measured" and not attribute(subject.bare):
-        name = f"{subject.bare}{whole}"  # 其中缺水城市达到35%
-        return replace(subject, text=name, bare=name)
-    if subject.rule != "what is counted":
-        return subject
-    measure = SHARED_MEASURE.search(whole)
-    if measure:
-        name = f"{subject.bare}{measure[0]}"
-        return replace(subject, text=name, bare=name)
-    head, found, rest = whole.rpartition(subject.bare[-2:])
-    name = f"{subject.bare}{rest}"
-    named = replace(subject, text=subject.text.replace(subject.bare, name, 1), bare=name)
-    return named if found and rest and head else subject
+    return owned(subject, said) if subject else None
 
 
 def _pointed(text: str, item: Quantity, before: str) -> str:

@@ -1,4 +1,4 @@
-"""What a passage has said so far, for the numbers that take up its subject.
+"""What a passage has said so far, for the numbers that take up its subject, and what they take.
 
 It exists apart from `naming`, which goes from clause to clause: here only stands what is
 remembered, and what of it a number without a noun of its own goes on about.
@@ -7,11 +7,19 @@ remembered, and what of it a number without a noun of its own goes on about.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from generator import lexicon
+from generator.chinese.quantities import Quantity
+from generator.figures.members import ORDINAL, SHARED_MEASURE
 from generator.figures.phrases import attribute, core
+from generator.figures.rules import Subject
+
+DOER = re.compile(
+    rf"(?:{lexicon.alternatives('places', 'provinces')}|[^占]{{1,12}}(?:省|(?<!城)市|县|州|自治区|公司|集团|大学|医院|学会|协会))"
+)
+"""A place or a body: what can do what the next clause tells without a subject."""
 
 
 @dataclass(slots=True)
@@ -21,6 +29,8 @@ class Said:
 
     bare: str = ""
     bares: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    """The subjects themselves, in the order of `bares`."""
     units: list[str] = field(default_factory=list)
     previous: list[str] = field(default_factory=list)
     owner: str = ""
@@ -46,6 +56,7 @@ class Said:
     def next_sentence(self) -> None:
         """Only what the last sentence's numbers were of is kept."""
         self.previous, self.bares, self.units, self.ratios = self.bares, [], [], []
+        self.texts = []
         self.bare = self.owner = self.topic = self.measure = self.clause = ""
         self.ranked = self.listed = self.rate = self.level = ""
 
@@ -53,6 +64,38 @@ class Said:
         """What follows is of a new thing that a clause has only named."""
         self.owner = self.topic = name
         self.bare, self.bares, self.units, self.previous = "", [], [], []
+        self.texts = []
+
+
+_RATE = re.compile("(?:速|幅度?|占比|比重|比例|份额)$")
+"""How much something has changed, or what part it is: no measure of its own size."""
+
+
+def apart(said: Said) -> list[str]:
+    """The noun phrases of the sentence's numbers; of one thing that was measured several times
+    (项目5个、面积3万公顷) each measure."""
+    return [
+        text if said.bares.count(bare) > 1 and attribute(text) and not _RATE.search(text) else bare
+        for bare, text in zip(said.bares, said.texts, strict=True)
+    ]
+
+
+def numbered(subject: Subject, said: Said) -> Subject:
+    """A member that only its number names, with what the first one was of: 海洋第一产业产值…，第二产业….
+
+    >>> one = Subject("第二产业产值", "第二产业产值")
+    >>> numbered(one, Said(bares=["海洋第一产业产值"])).text
+    '海洋第二产业产值'
+    """
+    own = ORDINAL.match(subject.bare)
+    if not own:
+        return subject
+    for bare in said.bares:
+        first = ORDINAL.search(bare)
+        if first and first.start() and bare[first.end() :][:2] == subject.bare[own.end() :][:2]:
+            whole = bare[: first.start()] + subject.bare
+            return replace(subject, text=subject.text.replace(subject.bare, whole, 1), bare=whole)
+    return subject
 
 
 def inherited(said: Said) -> str:
@@ -76,3 +119,76 @@ def bare_measure() -> re.Pattern[str]:
     """A measure that says nothing without whose it is."""
     before, bare = lexicon.alternatives("measure-kinds"), lexicon.alternatives("measures")
     return re.compile(rf"^(?:{before})*(?:{bare})(?:份额|占比|增速|规模|比重|比例)?$")
+
+
+def owned(subject: Subject, said: Said) -> Subject:
+    """A bare measure with the name of what it is of, as far as the text has told."""
+    doer = DOER.fullmatch(said.topic) and said.topic not in subject.text
+    if doer and not subject.rule.startswith("those who") and acted().match(subject.text):
+        # 某市加快改造，已新建水厂12座: who opens the sentence does what follows
+        return replace(subject, text=f"{said.topic}{subject.text}")
+    bare = bare_measure().match(subject.bare)
+    if not bare or subject.bare == said.bare or not subject.text.startswith(subject.bare):
+        return subject
+    fuller = next(
+        (
+            one
+            for one in (*said.bares, *said.previous)
+            if one.endswith(subject.bare) and one != subject.bare
+        ),
+        "",
+    )
+    of = said.owner or said.topic
+    if of:
+        of = of.removesuffix("市场") if "市场" in subject.bare else of
+        of = _without_parts(of, subject.bare)
+        shared = next(
+            n
+            for n in range(min(len(of), len(subject.bare)), -1, -1)
+            if n != 1 and of.endswith(subject.bare[:n])
+        )
+        fuller = f"{of}{subject.bare[shared:]}"  # 再生水利用, 利用率
+    if not fuller:
+        return subject
+    return replace(subject, text=subject.text.replace(subject.bare, fuller, 1), bare=fuller)
+
+
+@cache
+def acted() -> re.Pattern[str]:
+    """Words that tell what somebody did and not who."""
+    return re.compile(
+        rf"(?:已|累计|共|正)*(?:{lexicon.alternatives('achieving', 'acts', 'deeds')})(?![\u4e00-\u9fff]{{0,2}}(?:率|额|量)$)"
+    )
+
+
+def part_of_before(subject: Subject, item: Quantity, said: Said) -> Subject:
+    """其中，5G手机1732万部 after 手机出货量2214万部 is the shipments of 5G手机."""
+    alike = [bare for bare, unit in zip(said.bares, said.units, strict=True) if unit == item.unit]
+    if not alike:
+        return subject
+    whole = alike[-1]
+    if item.share and subject.rule == "what is measured" and not attribute(subject.bare):
+        name = f"{subject.bare}{whole}"  # 其中缺水城市达到35%
+        return replace(subject, text=name, bare=name)
+    if subject.rule != "what is counted":
+        return subject
+    measure = SHARED_MEASURE.search(whole)
+    if measure:
+        name = f"{subject.bare}{measure[0]}"
+        return replace(subject, text=name, bare=name)
+    head, found, rest = whole.rpartition(subject.bare[-2:])
+    name = f"{subject.bare}{rest}"
+    named = replace(subject, text=subject.text.replace(subject.bare, name, 1), bare=name)
+    return named if found and rest and head else subject
+
+
+def _without_parts(whole: str, part: str) -> str:
+    """A whole without the word at its end that names both of its parts, where one of them follows.
+
+    >>> _without_parts("海运进出口", "出口额"), _without_parts("海运进出口", "占比")
+    ('海运', '海运进出口')
+    """
+    for both, parts in lexicon.entries("pairs").items():
+        if whole.endswith(both) and part.startswith(tuple(parts)):
+            return whole.removesuffix(both)
+    return whole

@@ -9,29 +9,26 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from generator import lexicon
 from generator.chinese.dates import Dated
 from generator.chinese.numerals import parse
 from generator.chinese.quantities import Quantity
-from generator.chinese.words import shared as words
 from generator.figures.levels import whose
+from generator.figures.members import AND, completed, names_in
 from generator.figures.pairs import in_order, straddles, told_apart, told_before
 from generator.figures.phrases import acting, attribute, core, opened, tail
 from generator.figures.times import LINKED, undated
-from generator.figures.turning import done_to, joins, turned
+from generator.figures.turning import joins, turned
 
-AND = r"(?:、|和(?![谐平解])|与(?!会)|以及|(?<![普涉波触危顾企提以])及(?![时格其]))"
-"""What joins the members of a list: no 普及率."""
 LEVEL = re.compile(r"[、，]?(?:达到?了?|为)")
-SHARED_MEASURE = re.compile(
-    r"(?<=.{2})(?:增加值|产量|销量|产值|零售额|进出口(?:总?额|总值)?|出口[额值量]?|进口[额值量]?|产能|保有量|投资额?|人均可支配收入|可支配收入|营业收入|销售收入|收入|营收|利润|发电量|装机容量|出货量|交易额|余额|资费)$"
-)
 _EACH = re.compile(r"分别|依次|各(?=[增升下降减提为达])")
 _COMPARISON_END = re.compile(r"(?:同比|环比|(?:(?<!占)比(?![例重])|较)[^，。；、]{2,10})$")
-_COMPARISON = re.compile(r"(?:同比|环比|比上年(?:同期)?|较上年(?:同期)?)?")
+_COMPARISON = re.compile(
+    r"(?:同比|环比|[比较]上年(?:同期)?|(?:[两三四五六七八九十]年)?(?:年均|平均)|年均)?"
+)
 _MOVES = re.compile(r"[增升降减快慢高低多少]|下滑|提高|回落")
 _LED = re.compile(
     r"[^，、]{2,16}?(?:(?<![现存实所])在|(?<!相)对|向|(?<![占同环对])比(?![例重])|较)(?=[^，、]{2,})"
+    r"|[以按][^，、]{2,12}?计(?:算|价)?(?=[^，、算划价]{2,})"
 )
 """What stands before the first member of a list and holds for all of them."""
 _SHARES = re.compile(r"占[^，、]{2,16}(?:比重|比例|的?份额)")
@@ -68,10 +65,6 @@ _RANKED = re.compile(
 )
 _JOINED = ("和", "及", "与", "或", "、", "以及")
 _SHORT = 6
-_ALL_OF = re.compile(
-    r"^[两二三四五六七八九十](?:大|个)?(?:城市|省份|地区|国家|公司|企业|行业|产业|领域|[市省县区国地州盟家类项者])(?=.{2})"
-)
-"""What counts the members of a list after the last: 甲、乙、丙三县产值."""
 _TOWARDS = re.compile(r"(?:对|占|在)[^，、]{2,}[的中]")
 """A measure of their own that opens with what it is towards: 对增产的贡献率分别为6%和8%."""
 _UP_TO = re.compile(r"等|的|之|[均都]|(?:位|名)?[列居]前|依然|仍|[为是]")
@@ -176,7 +169,7 @@ def _respectively(
         return [one + verb for one in doers]  # 分别占全国的9.7%和4.2%
     if _COMPARISON.fullmatch(head) or (compared and compared[0] == head):
         verb, head = head + verb, "、".join(bares[-len(inside) :])
-    names = _names(head, len(inside))
+    names = names_in(head, len(inside))
     if len(bares) >= len(inside) and _SHARES.fullmatch(head):
         return [bare + head for bare in bares[-len(inside) :]]
     short = (
@@ -203,7 +196,7 @@ def _respectively(
     led = _LED.match(names[0])
     lead = led[0] if led and not any(_LED.match(name) for name in names[1:]) else ""
     names = [names[0].removeprefix(lead), *names[1:]]
-    return [lead + name + said for name in _completed([core(name) for name in names])]
+    return [lead + name + said for name in completed([core(name) for name in names])]
 
 
 def _members(previous: str, count: int) -> list[str]:
@@ -222,7 +215,7 @@ def ranked(text: str, start: int, inside: list[Quantity], previous: str) -> list
     nobody = (said and _NOBODY.fullmatch(head)) or LEVEL.fullmatch(head)
     listed = _RANKED.match(previous) if nobody and len(inside) > 1 else None
     members = [one for one in re.split(AND, listed["members"]) if one] if listed else []
-    return _completed(members) if len(members) == len(inside) else []
+    return completed(members) if len(members) == len(inside) else []
 
 
 def _taken_up(text: str, before: str, inside: list[Quantity], bares: list[str]) -> list[str] | None:
@@ -236,19 +229,19 @@ def _taken_up(text: str, before: str, inside: list[Quantity], bares: list[str]) 
         return None
     said = _ALL_MOVE.match(before) if "（" not in before else None
     if said:
-        names = _names(said["names"], len(inside))
+        names = names_in(said["names"], len(inside))
         if len(names) == len(inside):
             # 游客人次、总花费增长5.6%、7.5%
-            return [name + said["verb"] for name in _completed([core(name) for name in names])]
-    listed = _names(core(before), len(inside)) if _SEVERAL.search(before) else []
+            return [name + said["verb"] for name in completed([core(name) for name in names])]
+    listed = names_in(core(before), len(inside)) if _SEVERAL.search(before) else []
     if len(listed) == len(inside) and attribute(listed[-1]) and not attribute(listed[0]):
-        return _completed(listed)  # 再生铜、再生铝产量39万吨、72万吨
+        return completed(listed)  # 再生铜、再生铝产量39万吨、72万吨
     made = _MADE.match(before)
     if made and before.count("、") + 1 == len(inside):
         thing = made["thing"]
         return [f"{verb}{thing}" for verb in re.split("[、和]", before[: made.start("thing")])]
     of_all = _OF_ALL.match(before)
-    named = _names(of_all["names"], len(inside)) if of_all else []
+    named = names_in(of_all["names"], len(inside)) if of_all else []
     if of_all and len(named) == len(inside) == (parse(of_all["all"]) or 2):
         return [core(name) + of_all["rest"] for name in named]
     if straddles(bares, len(inside)):
@@ -316,84 +309,3 @@ def _own_measure(before: str) -> bool:
 _LONGEST_MEASURE = 14
 _RELATED = re.compile(r"[增降涨跌]幅|增速|占比|比重|份额|同比|环比|[较比占]|[再又]")
 """How a clause opens that names no measure of its own."""
-
-
-def _names(head: str, count: int) -> list[str]:
-    """The members of an enumeration; 城乡居民收入 has two."""
-    ways = (AND, r"、", r"以及|和(?![谐平解])|与(?!会)|(?<![普涉波触危顾企提以])及(?![时格其])")
-    names: list[str] = []
-    for way in ways:
-        names = [piece for piece in re.split(way, head) if core(piece)]
-        if len(names) == count:
-            return names
-    names = [piece for piece in re.split(ways[0], head) if core(piece)]
-    if len(names) != 1 or count != 2:
-        return names
-    for word, pair in lexicon.entries("pairs").items():
-        if word in head:
-            whole = f"{word}量" if pair[0].endswith("量") and f"{word}量" in head else word
-            return [head.replace(whole, one) for one in pair]
-    return names
-
-
-_ACHIEVED = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:实现|完成|达成)了?(?=[\u4e00-\u9fff]{2})")
-_LONGEST_KIND = 6
-_BOUND = ("率", "量", "额", "数", "比", "值")
-"""No measure of its own: a word of two characters stands before it (筛查率)."""
-
-
-_ORDINAL = re.compile("第[一二三四五六七八九十]")
-"""第一、第二、第三产业: of what, only the last member says."""
-
-
-def _own_part(names: list[str]) -> int:
-    """How much of the last member is its own: up to the kind that all are of (软件企业、互联网企业利润),
-    or as long as the others are; 0 where nothing tells."""
-    first, last = names[0], names[-1]
-    ordinal = _ORDINAL.match(last)
-    if ordinal and all(_ORDINAL.match(name[-2:]) for name in names[:-1]):
-        return ordinal.end()
-    for length in range(min(_LONGEST_KIND, len(first) - 1), 1, -1):
-        kind = first[-length:]
-        at = last.find(kind)
-        if at > 0 and all(name.endswith(kind) for name in names[:-1]):
-            return at + length
-    size = len(first)
-    rest = _ALL_OF.sub("", last[size:])
-    if (
-        len(last) > size
-        and (size < 3 or rest not in _BOUND)
-        and all(len(name) == size for name in names[:-1])
-        and (rest[:1] in "对占" or len(rest) < 2 or len(next(iter(words().cut_known(rest)))) > 1)
-    ):
-        return size
-    own = len(next(iter(words().cut_known(last)), ""))
-    own = max(2, len(last) - 3) if last[own:] in _BOUND else own
-    if len(next(iter(words().cut_known(last[own:])), "")) == 1:
-        return 0  # 山洪沟治理长度, of which 沟 is no beginning
-    return own if own > 1 and len(last) > own and attribute(last) and not attribute(first) else 0
-
-
-def _completed(names: list[str]) -> list[str]:
-    """Members with the measure that stands behind the last one only: 原煤、天然气产量."""
-    names = done_to([*names[:-1], _ACHIEVED.sub("", names[-1])])
-    size = _own_part(names)
-    shared = SHARED_MEASURE.search(names[-1])
-    if size and len(names[-1]) > size:
-        suffix = _ALL_OF.sub("", names[-1][size:])
-        names = [*names[:-1], names[-1][:size] + suffix]
-        if shared and names[0][0] != names[-1][0] and not _ORDINAL.match(names[-1]):
-            suffix = shared[0]  # 原煤、原油、天然气产量, but 第一、第二产业增加值
-        for length in range(len(suffix) - 1, 1, -1):
-            if any(name.endswith(suffix[:length]) for name in names[:-1]):
-                suffix = suffix[length:]  # 优势产业、制造业、绿色产业增加值
-                break
-        alike = all(name.endswith(names[-1][size - 2 : size]) for name in names[:-1])
-        if attribute(names[-1]) and (not attribute(names[0]) or (alike and attribute(suffix))):
-            names = [*(name + suffix for name in names[:-1]), names[-1]]  # 科技贷款、绿色贷款余额
-    if shared:
-        names = [
-            name if attribute(name) or name.endswith(shared[0]) else name + shared[0]
-            for name in names
-        ]
-    return names

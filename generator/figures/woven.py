@@ -14,7 +14,7 @@ from functools import cache
 from generator import lexicon
 from generator.chinese.words import shared
 from generator.figures import alone
-from generator.figures.naming import DOER
+from generator.figures.said import DOER
 from generator.model import Extent
 
 _SHORTEST = 2
