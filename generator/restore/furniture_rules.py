@@ -19,6 +19,7 @@ from generator.restore import page_words
 from generator.restore.caption_forms import caption, owned, photographer, screenshot, signed_picture
 from generator.restore.journals import JOURNAL
 from generator.restore.menus import menu_row, menu_word, menu_words
+from generator.restore.page_words import DISCLAIMS, LEGAL
 from generator.restore.pictures import LABELLED, WHOSE
 from generator.restore.sentences import ends_sentence, numbered
 from generator.rules import Rule, decided, opens
@@ -154,9 +155,7 @@ RULES = (
     Rule(
         "rights and disclaimers",
         "legal-notice",
-        lambda t: (
-            (page_words.DISCLAIMS.match(t) or not running_text(t)) and page_words.LEGAL.search(t)
-        ),
+        lambda t: (DISCLAIMS.match(p := t2s(t)) or not running_text(t)) and LEGAL.search(p),
         "版权所有：云溪市水务局",
         "第十三条 发布者应当取得互联网新闻信息服务许可，不得转载虚假信息。",
     ),
