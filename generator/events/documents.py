@@ -26,7 +26,7 @@ from generator.text.folding import readable_all
 _PLAN_TITLE = re.compile(
     r"[（(]\s*((?:19|20)\d\d)\s*年?\s*(?:——|[—–\-－~～至到])\s*((?:19|20)\d\d)\s*年\s*[）)]"
 )
-_PLAN_WORD = re.compile(r"规划|计划|纲要|方案|行动|战略|工程|建设")
+_PLAN_WORD = re.compile(r"(?:规划|计划|纲要|方案|行动|战略|工程|建设)(?!.*(?:报告|评估|公报|总结))")
 _LONGEST_LINE = 90
 _OCCASION = re.compile(r"^[—\-–\s（(]*▢?在(?P<where>[^，。]{4,40}?(?:会议|大会))上")
 _POST = f"(?:{alternatives('positions')})"
