@@ -14,7 +14,7 @@ from generator.figures.rules import LOST, Rule, Subject, View, changes, named
 
 _NOUN = re.compile(r"(?![每为对将把使])[^，。；、]{1,8}$")
 _TAIL_VERB = re.compile(
-    r"居(?=[全世首第前])|位居|(?<![潜所内外现])在(?![线校建册岗学职营产研])|参展|参会|参加|亮相|愿意|希望|倾向|反对|申领|入驻|掌握|(?:共同|联合)(?=[举主印发承参编])|组织(?=开展|实施|申报|编制|召开)|作为|签署|完成|全部|存在|实现|参与|通过|提供|位于|获得|取得|进入|达到|投入|开展|拥有|使用|接入|(?<!全)覆盖|加快|[设装建种铺架栽立配挂]了|[下发]放|启动|投产|建成|受益|从中|纳入|实施|"
+    r"居(?=[全世首第前])|位居|(?<![潜所内外现])在(?![线校建册岗学职营产研])|参展|参会|参加|亮相|愿意|希望|倾向|反对|申领|入驻|掌握|(?:共同|联合)(?=[举主印发承参编])|组织(?=开展|实施|申报|编制|召开)|作为|签署|完成|全部|存在|实现|参与|通过|提供|位于|获得|取得|进入|制定(?:修订)?了|达到|投入|开展|拥有|使用|接入|(?<!全)覆盖|加快|[设装建种铺架栽立配挂]了|[下发]放|启动|投产|建成|受益|从中|纳入|实施|"
     r"建设(?!$|项目|工程|规划|方案|用地|单位|公司|任务|标准|指标)|成为|免费|保持|位列|帮助|办理|"
     r"被|已|认为|表示|采用|应用(?!项目|平台|场景|系统|技术|成果|中心|程序|软件|产品|服务|示范|试点|基地|领域|[，。]|$)|开始|入选|享受|得到|具有(?!.*的)|具备(?!.*的)|将|正(?!式|向)|来自|由"
 )
@@ -254,6 +254,8 @@ _NEGATED = re.compile(
     r"(?<=.)(?:此后|从此|后来|至今|一直|目前)?(?:[并也都还仍]?(?:不再?|未|没有?|无法|从未|不会|不愿))$"
 )
 
+_WROTE = re.compile("(?:编制|编写|编纂|起草|撰写|制定|发布|印发|主办|承办|完成)的(?:《|[“「])")
+"""27家单位共同编制的《报告》: who wrote what is spoken of."""
 _AFTERWARDS = re.compile("^(?:此后|从此|后来)")
 
 
@@ -262,6 +264,10 @@ def _verb(after: str) -> int:
     inner, agent = _TAIL_VERB.search(after), acting(after)
     found = [one for one in (inner and inner.start(), agent and agent.start("does")) if one]
     return len(_NEGATED.sub("", after[: min(found)])) if found else 0
+
+
+def _of_work(view: View) -> Subject | None:
+    return LOST if _WROTE.search(view.after) else None
 
 
 def _who_do(view: View) -> Subject | None:
@@ -365,6 +371,14 @@ RULES = (
     ),
     Rule(
         "an amount of something", _amount, "2024年，新增300万千瓦装机。", "新增装机", "2024年，新增30座水厂。",
+    ),
+    Rule(
+        "those whose measure moves", reached.moving, "2024年，甲、乙等37个行业增加值同比保持增长。", "增加值同比保持增长的行业数",
+        "2024年，37个行业保持增长。",
+    ),
+    Rule(
+        "who wrote what is spoken of", _of_work, "由水务局会同27家单位共同编制的《报告》近日发布。", "",
+        "2024年，27家单位发布《倡议》。",
     ),
     Rule(
         "those who do something", _who_do, "2024年，支持上海、北京等11个地方建设节水示范区。", "建设节水示范区的地方数",

@@ -164,12 +164,16 @@ def _fulfilled(view: View) -> Subject | None:
     return Subject(f"{owner}{said['did']}的比例", owner) if owner else LOST
 
 
+_MOVED_BEFORE = re.compile("(?<=.{2})(?:同比|环比)?(?:[增降涨跌]幅|增速)$")
+"""产量由4月降幅46%转为6月份增长28%: what was told to move the other way before."""
+
+
 def _change(view: View) -> Subject | None:
     said = change_said(view.flat)
     if not said:
         return None
     base = core(said["np"])
-    base = view.inherited if only_compares(base) else base or view.inherited
+    base = view.inherited if only_compares(base) else base or _MOVED_BEFORE.sub("", view.inherited)
     lean = LEAN.match(base) or _ONLY_RATE.fullmatch(base)
     if view.inherited and lean and not view.inherited.endswith(base):
         base = f"{view.inherited}{base}"  # 占比提高2.1个百分点

@@ -70,6 +70,10 @@ def of_list(subject: Subject, measure: str) -> Subject:
     return replace(subject, text=f"{name}{measure}", bare=f"{name}{measure}")
 
 
+_BY_POINTS = re.compile(r"(?:(?:比|较)[^，]{2,8})?(?:提高|回落|加快|放缓|扩大|收窄|下降)幅度")
+"""By how many points a rate is another than before."""
+
+
 def of_rate(subject: Subject, item: Quantity, said: Said, before: str) -> Subject:
     """Points behind a rate are the rate's: 销售额增长43.6%，提高29.2个百分点; a rate behind a measure of
     what was said before is the measure's: 售水5万吨，产值3亿元、增长5%. Takes in both."""
@@ -82,12 +86,9 @@ def of_rate(subject: Subject, item: Quantity, said: Said, before: str) -> Subjec
     ):
         said.rate = f"{level}{by}"
         return replace(subject, text=said.rate)
-    if (
-        item.change
-        and said.rate == f"{subject.bare}增速"
-        and by in ("提高幅度", "回落幅度", "加快幅度")
-    ):
-        return replace(subject, text=f"{said.rate}{by}")
+    rate = item.change and subject.bare and said.rate.startswith(subject.bare)
+    if rate and _BY_POINTS.fullmatch(by):
+        return replace(subject, text=f"{subject.bare}增速{by}")
     said.rate = subject.text if subject.text.endswith("增速") else ""
     return subject
 

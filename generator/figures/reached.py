@@ -2,12 +2,14 @@
 
 Here the clause of the number says only what was done (an adverb and a verb, whatever they are); of
 what stands before it, and how it is measured behind the number or in its unit.
+Also those of which the clause tells what a measure of theirs does.
 """
 
 from __future__ import annotations
 
 import re
 
+from generator.figures.phrases import measure
 from generator.figures.rules import LOST, Subject, View
 from generator.figures.said import bare_measure
 from generator.lexicon import groups, one_of
@@ -80,3 +82,19 @@ def reached(view: View) -> Subject | None:
         return None
     name = f"{DEED.sub('', view.base) or view.inherited}{view.after}"
     return Subject(name, name) if name != view.after else LOST
+
+
+_MOVING = re.compile(
+    r"(?P<thing>[\u4e00-\u9fff]{0,4}?(?:行业|大类|省区市|省份|省市|地区|城市|市县|国家|产品|品种|企业|园区))(?:的)?"
+    r"(?P<measure>[\u4e00-\u9fff]{2,8}?)(?P<does>(?:同比|环比)?(?:均|都|全部|已)?(?:保持|实现|呈现?)?"
+    r"(?:正|负|较快|快速|平稳|稳步|两位数|持续)*(?:增长|下降|上升|提高|回升|回落|改善|扩大|上涨|下跌))"
+)
+
+
+def moving(view: View) -> Subject | None:
+    """So many things whose measure goes up or down: 37个行业增加值同比保持增长."""
+    said = _MOVING.fullmatch(view.after) if view.counted and not view.item.share else None
+    if not said or not measure().search(said["measure"]):
+        return None
+    thing = said["thing"]
+    return Subject(f"{said['measure']}{said['does']}的{thing}{view.number}", thing)

@@ -29,6 +29,8 @@ _EARLIER = re.compile(
 )
 """What something is compared with that it was before."""
 _ALIKE = re.compile(r"相差|相当|有所|略有|(?:基本)?持平|相近|左右(?:$|，)")
+_ON_BASE = re.compile(r"在?较?[高低]基数(?:的?基础)?[上下]")
+"""在高基数上增加: from what it grew, and nothing that grew."""
 _JUST_OPENED = re.compile(r"“(?=[约近超逾]{0,2}$)")
 _DONE_TO = re.compile(r"(?<=[\u4e00-\u9fff]{2})对[^，]{2,}进行.*$")
 _VERB_BEFORE = re.compile(
@@ -44,7 +46,7 @@ def measured(
     `inherited` is the noun phrase of the number before it in the sentence, empty if none;
     `off` is the id of a rule that is left out. None where nothing tells what is measured.
     """
-    flat = opened(BRACKET.sub("", _unquoted(before)).strip())
+    flat = opened(_ON_BASE.sub("", BRACKET.sub("", _unquoted(before)).strip()))
     flat = re.sub("(?:人民|新台|台|港)币$", "", flat)
     flat = re.sub("^(?:此(?:后|外|前|间)，?|这些(?=[\u4e00-\u9fff]{2}))", "", flat)
     if inherited and _EARLIER.fullmatch(flat):
