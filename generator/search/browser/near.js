@@ -197,8 +197,8 @@ async function nearQuestion(text) {
   // So many words are no name, but for those of documents and bodies; what they end with says what is wanted.
   const name = !sentence;
   const last = segments[segments.length - 1]?.units.join("");
-  // Everyday words, each of which texts say otherwise, are no name: 写小说画画.
-  sentence ||= segments.length > 1 && segments.every(({ meant, far }) => meant && far.some((close, n) => n && close >= CLOSE[0]));
+  // Everyday words that texts say otherwise, and words of the texts beside them, are no name: 写小说画画, 年轻人创业.
+  sentence ||= segments.length > 1 && segments.every(({ meant, far, kind }) => kind === "word" && (!meant || far.some((close, n) => n && close >= CLOSE[0]))) && segments.some(({ meant }) => meant);
   sentence ||= segments.filter(({ units, kind }) => units.length > 1 || kind === "token").length >= MANY && !meta.ends.split(" ").includes(last);
   return { ...question, segments, sentence, name };
 }
