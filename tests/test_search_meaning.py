@@ -115,7 +115,9 @@ def test_what_only_comes_near_is_told(asked: Callable[..., dict[str, Any]]) -> N
         ("每次科技革命都带来生产力的大飞跃", "zhanlue-jiazhi#L4"),  # Remembered nearly.
         ("什么时候人工智能加写进政府工作报告", "quanmian-shishi#L19"),  # It has the year.
         ("黑客偷资料", "xinzhi-shengchanli#L29"),  # Somebody does something.
-        ("5G基站座数", "xinzhi-shengchanli#L13"),  # How many 座.
+        ("机器人台数", "quanmian-shishi#L27"),  # How many 台.
+        ("移动电话用户数", "xinzhi-shengchanli#L13"),  # Of 用户, not how many 户.
+        ("平台数", "shenru-shishi#L3"),  # Not how many 台 of 平.
         ("41%的数据", "zhanlue-jiazhi#L10"),  # 40.95%, and not 41个大类.
         ("data leakage", "xinzhi-shengchanli#L29"),  # Of leak.
         ("Shanghai government services", "xinzhi-shengchanli#L17"),  # As it sounds.
