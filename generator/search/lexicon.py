@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from generator import lexicon
 from generator.chinese.width import HAN
 from generator.search.speech import cut
 
@@ -95,8 +96,9 @@ def words(
     found = {
         text: Word(text, count, False, text not in parted)
         for text, count in single.items()
-        # 一种, 这是 and their like are no words that somebody would look for.
+        # 一种, 这是 and their like are no words that somebody would look for; 上海 is.
         if not (len(text) == 2 and _FUNCTION.intersection(text) and count < 3)
+        or text in lexicon.words("provinces")
     }
     for text in islice((text for text in strong if len(text) > 1), STRONG):
         whole = (text in found and found[text].whole) or len(text) <= 3

@@ -92,12 +92,19 @@ const ARTICLES = new Set(("a an the of in on for to and or by with at from is ar
   "before during per via as china chinese i me my we us you your he him she her it they them any all some just also no not if then so such " +
   "there here now get make take give go use used using need want let").split(" "));
 
+/** A word of the corpus that English writes by its sound, such as a city's name. @param {string} word @returns {Promise<string|undefined>} */
+async function byName(word) {
+  if (!/^[a-z]{6,}$/u.test(word)) return undefined;
+  const [known] = await spokenAs(word);
+  return known?.sounds.join("") === word ? known.text : undefined;
+}
+
 /**
  * English in the words of the corpus, by the names that its terms have; what has no name there is
  * left out, unless it is the larger part. Parts of names count too (quality productive forces).
- * @param {string} text @param {import("./types.js").Meta} meta
+ * @param {string} text @param {import("./types.js").Meta} meta @returns {Promise<string|null>}
  */
-function inChinese(text, meta) {
+async function inChinese(text, meta) {
   const singular = (/** @type {string} */ word) => word.replace(/(?<=[a-z]{2})ies$/u, "y").replace(/(?<=[a-z]{3})s$/u, "");
   const words = (/** @type {string} */ name) => (simplified(name).toLowerCase().match(/[a-z0-9]+/gu) ?? []).map(singular);
   const typed = words(text).filter((word) => !ARTICLES.has(word));
@@ -109,6 +116,7 @@ function inChinese(text, meta) {
   /** @type {string[]} */
   const out = [];
   let lost = 0;
+  let ended = true;
   for (let from = 0; from < typed.length; ) {
     let to = typed.length;
     /** @type {string|undefined} */
@@ -123,11 +131,14 @@ function inChinese(text, meta) {
       const part = new Set(names.filter(({ ours, parts }) => (ours || run.includes(" ")) && ` ${parts.join(" ")} `.includes(` ${run} `)).map((name) => name.said));
       if (run.length > 5 && (run.includes(" ") || part.size === 1)) [said] = part;
     }
+    said ??= await byName(typed[from]);
     if (said) out.push(said);
     else lost++;
-    from = said ? to + 1 : from + 1;
+    ended = Boolean(said);
+    from = to + 1;
   }
-  return lost * 2 < typed.length ? [...new Set(out)].join(" ") : null;
+  // What a phrase ends with says what it is: a stock market crash is no market.
+  return lost * 2 < typed.length && (ended || !lost) ? [...new Set(out)].join(" ") : null;
 }
 
 /**
@@ -262,7 +273,7 @@ async function asMeant(text, { early, ...options }) {
   }
   if (settled(first)) {
     // Our own tables may have a sum otherwise than the text does; and English names stand with our terms only.
-    const other = first.passages.length ? null : /^[a-z0-9'\s,.-]+$/iu.test(typed) ? inChinese(text, meta) : await inSums(typed);
+    const other = first.passages.length ? null : /^[a-z0-9'\s,.-]+$/iu.test(typed) ? await inChinese(text, meta) : await inSums(typed);
     const result = other && await answer(other, options);
     if (result && result.passages.length) return { ...result, others: [...first.others, ...result.others], note: { how: "variant", from: text, to: other } };
     return { ...first, note: null };
@@ -289,7 +300,7 @@ async function asMeant(text, { early, ...options }) {
   const roman = romanized(text).trim();
   // Three capitals are an abbreviation.
   if (!first.tier && /^[a-z0-9'\s,.-]+$/u.test(roman)) {
-    const translated = await instead("variant", inChinese(text, meta), TIER.most);
+    const translated = await instead("variant", await inChinese(text, meta), TIER.most);
     if (translated) return translated;
   }
   if (/^[a-z'\s]+$/u.test(roman) ? !/^[A-Z]{2,3}$/u.test(text.trim()) : /[a-z]{3}/u.test(roman) && !first.tier) {

@@ -69,28 +69,73 @@ async function nearWords(units) {
   for (const length of [2, 3, 4, 5, 6]) lengths.add(length);
 }
 
+/** What says only where an action leads, after its verb: 降下来 is 降. */
+const LEADS = /(?<=\p{Script=Han})(?:[下起上出过回进]来|[下上出回进]去)(?=$|[\s，。！？；的了吗呢])/gu;
+/** Parts that may stand between a verb and what it is one word with: 赚更多钱 is 赚钱. */
+const PARTED = 3;
+
+/** Whether it is a word that somebody may say. @param {string} name */
+function isWord(name) {
+  return synonyms.has(name) || near.has(name);
+}
+
+/** Whether the part tells nothing by itself. @param {Part} part @param {string} run */
+function tellsNothing(part, run) {
+  return (part.kind === "unit" && SMALL_WORDS.has(run)) || light.has(run) || ARTICLES.has(run.trim());
+}
+
+/**
+ * A verb and what it is one word with, though something that tells nothing stands between them.
+ * @param {Part[]} parts @param {string[]} units
+ * @returns {Map<number, number>} place of the one → place of the other
+ */
+function partedWords(parts, units) {
+  const found = new Map();
+  for (const [n, part] of parts.entries()) {
+    if (part.kind !== "unit") continue;
+    for (let m = n + 2; m <= Math.min(n + 1 + PARTED, parts.length - 1); m++) {
+      const between = parts[m - 1];
+      if (!tellsNothing(between, units.slice(between.from, between.to).join(""))) break;
+      if (parts[m].kind === "unit" && isWord(units[part.from] + units[parts[m].from])) found.set(part.from, parts[m].from);
+    }
+  }
+  return found;
+}
+
 /**
  * The words of a sentence: known ones, and what is left over between its small words.
- * @param {string[]} units @returns {Promise<Part[]>}
+ * @param {string[]} units @returns {Promise<(Part & {run: string[]})[]>}
  */
 async function sentenceWords(units) {
-  /** @type {Part[]} */
+  /** @type {(Part & {run: string[]})[]} */
   const out = [];
-  for (const part of await cut(units, { has: (name) => synonyms.has(name) || light.has(name) || near.has(name) }, true)) {
-    const run = units.slice(part.from, part.to).join("");
+  const parts = await cut(units, { has: (name) => isWord(name) || light.has(name) }, true);
+  const parted = partedWords(parts, units);
+  const second = new Set(parted.values());
+  for (const part of parts) {
+    const { from } = part;
+    const run = units.slice(from, part.to);
+    const said = run.join("");
     const last = out[out.length - 1];
     const single = part.kind === "unit";
-    if ((single && SMALL_WORDS.has(run)) || light.has(run) || ARTICLES.has(run.trim()) || (last && part.from < last.to)) continue;
-    const beside = single && last?.to === part.from;
-    if (part.kind === "token" && /^\d/u.test(run)) {
+    const other = parted.get(from);
+    if (other !== undefined) {
+      out.push({ ...part, kind: "word", run: [units[from], units[other]] });
+      continue;
+    }
+    if (second.has(from) || tellsNothing(part, said) || (last && from < last.to)) continue;
+    const beside = single && last?.to === from;
+    if (part.kind === "token" && /^\d/u.test(said)) {
       // A sum is one with its unit; 一个 counts nothing.
       let { to } = part;
       while (to < units.length && to < part.to + 2 && MEASURE.has(units[to])) to++;
-      if (!/^\d $/u.test(run)) out.push({ ...part, to });
-    } else if (beside && (last.kind === "unit" || (last.kind === "word" && NAMES_ANOTHER.has(run)))) last.to = part.to;
+      if (!/^\d $/u.test(said)) out.push({ ...part, to, run: units.slice(from, to) });
+    } else if (beside && (last.kind === "unit" || (last.kind === "word" && NAMES_ANOTHER.has(said)))) {
+      last.to = part.to;
+      last.run = [...last.run, ...run];
     // 空气和水: what stands alone beside 和 is a word.
-    else if (single && [part.from - 1, part.to].some((n) => CONJUNCTIONS.has(units[n]))) out.push({ ...part, kind: "word" });
-    else out.push({ ...part });
+    } else if (single && [from - 1, part.to].some((n) => CONJUNCTIONS.has(units[n]))) out.push({ ...part, kind: "word", run });
+    else out.push({ ...part, run });
   }
   return out;
 }
@@ -119,7 +164,7 @@ function saidFor(run) {
  */
 async function nearQuestion(text) {
   // 公开不公开 asks whether it is 公开.
-  const plain = counts(inDates(inDigits(text))).replace(/([\u4e00-\u9fff]{1,2})不\1/gu, "$1");
+  const plain = counts(inDates(inDigits(text))).replace(/([\u4e00-\u9fff]{1,2})不\1/gu, "$1").replace(LEADS, "");
   const question = await asked(plain);
   const { meta } = question;
   const all = pieces(shed(plain));
@@ -130,8 +175,9 @@ async function nearQuestion(text) {
   for (const units of all) {
     const parts = await sentenceWords(units);
     sentence ||= parts.reduce((sum, { from, to }) => sum + to - from, 0) < units.length;
-    for (const { kind, from, to } of parts) {
-      const run = units.slice(from, to);
+    // Somebody does something with something: 黑客偷资料.
+    sentence ||= parts.some(({ kind, from, to }, n) => kind === "unit" && to === from + 1 && parts[n - 1]?.kind === "word" && parts[n + 1]?.kind === "word");
+    for (const { kind, from, run } of parts) {
       const key = run.join("");
       const said = saidFor(run);
       const lists = await Promise.all(said.map(async ([form, close]) => {
@@ -151,8 +197,8 @@ async function nearQuestion(text) {
   // So many words are no name, but for those of documents and bodies; what they end with says what is wanted.
   const name = !sentence;
   const last = segments[segments.length - 1]?.units.join("");
-  // Everyday words, each of which texts say otherwise, are no name: 写小说画画.
-  sentence ||= segments.length > 1 && segments.every(({ meant, far }) => meant && far.some((close, n) => n && close >= CLOSE[0]));
+  // Everyday words that texts say otherwise, and words of the texts beside them, are no name: 写小说画画, 年轻人创业.
+  sentence ||= segments.length > 1 && segments.every(({ meant, far, kind }) => kind === "word" && (!meant || far.some((close, n) => n && close >= CLOSE[0]))) && segments.some(({ meant }) => meant);
   sentence ||= segments.filter(({ units, kind }) => units.length > 1 || kind === "token").length >= MANY && !meta.ends.split(" ").includes(last);
   return { ...question, segments, sentence, name };
 }

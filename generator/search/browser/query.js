@@ -1,10 +1,16 @@
 // What the reader typed, cut into words that the index knows.
 
+/** Measures that say how many with 数 after them (件数), and characters that make other words of them (软件). */
+const HOW_MANY = "个家款台项座件户种批篇辆";
+const NOUN_BEFORE = "专国作厂平讲零软硬文案邮事选用客农商物品贷条存";
+
 const QUESTION = new RegExp(
   "请问|(?:怎么|怎样|如何|咋)(?:看待|看|理解|评价|样)|(?:之间)?(?:的|有什么|有何|有啥)(?:区别|不同|差别|差异|异同)(?:是什么|在哪里|在哪)?|" +
     "(?:能够?|可以|会|要|该)?(?:干|做到?|实现|达到|完成)(?:什么|啥|些什么|哪些)|(?:是|来)?干嘛(?:用)?|什么是|什么叫|何谓|何为|是什么意思|是什么|有(?:什么|何|啥)(?:用处?|好处|坏处)?|为什么说?|为何|什么时候|什么时间|何时|什么|" +
     "[是有在]?哪(?:里|些|[一二两三四五六七八九十几\\d]*[个种项家类年位座批])|几[个种项家类年位座批台款岁天月点]|会不会|能不能|要不要|可不可以|[是有]?多(?:少(?:台|款|座|户|岁|篇|笔|个(?![人性体])|家(?![庭电具政长])|项(?!目)|种(?![植子类]))?|大|高|久)|" +
-    "如何|怎么样|怎么办|怎么|怎样|是否|能否|有没有|是不是|是?谁(?:(?:说|讲|提|提出|提到|谈到?)(?:的|了|过))?|吗|呢|([\\u4e00-\\u9fff])不\\1[\\u4e00-\\u9fff]?$|(?:的)?(?:含义|定义|意思)(?:是)?$",
+    "如何|怎么样|怎么办|怎么|怎样|是否|能否|有没有|是不是|是?谁(?:(?:说|讲|提|提出|提到|谈到?)(?:的|了|过))?|吗|呢|([\\u4e00-\\u9fff])不\\1[\\u4e00-\\u9fff]?$|" +
+    `(?<=[\\u4e00-\\u9fffa-z\\d])的?(?:(?<![${NOUN_BEFORE}])[${HOW_MANY}]数|(?<=[${NOUN_BEFORE}][${HOW_MANY}])数)(?:[有是]?多少)?$|` +
+    "(?:的)?(?:含义|定义|意思)(?:是)?$",
   "gu",
 );
 // The words that ask need not stand in the corpus, so its table of Traditional characters may lack them.
@@ -76,9 +82,10 @@ function insideName(text, from, to) {
 /** The number that the words that ask want, with its measure if they name one, or the year; null if none. @param {readonly string[]} asks */
 function numberWanted(asks) {
   if (asks.some((word) => /时候|时间|何时/u.test(word))) return /\d{4}年/gu;
-  const how = asks.findLast((word) => /多少|几|多[大高久]/u.test(word));
+  const how = asks.findLast((word) => /多少|几|多[大高久]|数/u.test(word));
   if (!how) return null;
-  const measure = how[how.length - 1];
+  // 件数 is how many 件.
+  const measure = /(.)数/u.exec(how)?.[1] ?? how[how.length - 1];
   return MEASURE.has(measure) ? new RegExp(`\\d[\\d.,]*(?:万|亿)?[余多]?${measure}`, "gu") : /\d/gu;
 }
 
@@ -228,6 +235,8 @@ async function cut(units, names, speech = false) {
     const single = !isToken(units[i]);
     // What binds may stand alone in a longer query: 手机会更… is 手机, not 机会.
     reach(i, i + 1, single ? "unit" : "token", single ? (CONJUNCTIONS.has(units[i]) || (size > SHORT && BINDS.has(units[i])) || (speech && SMALL_WORDS.has(units[i])) ? 0.5 : 0) : 3);
+    // 41% is not 41, though no text has it.
+    if (!single && units[i + 1] === "%") reach(i, i + 2, "token", 9);
     if (!single && MEASURE.has(units[i + 1]) && starts[i]) {
       // 2024年底 is 2024 and 年底, but 3.5万家 is not 3.5 and 万家.
       reach(i, i + 2, "token", units[i + 1] === "年" ? 6 : 9);

@@ -89,17 +89,36 @@ let english = null;
 /** @type {Promise<void>|null} */
 let dictionary = null;
 
+/** What an English word made of another ends with, and what the other may end with: leakage of leak, tolerance of tolerant. @type {[string, string[]][]} */
+const MADE = [
+  ["ization", ["ize"]], ["ility", ["le"]], ["ance", ["", "e", "ant"]], ["ence", ["", "e", "ent"]], ["ation", ["", "e"]], ["ment", ["", "e"]],
+  ["ness", [""]], ["age", ["", "e"]], ["ion", ["", "e"]], ["ity", ["", "e"]], ["ing", ["", "e"]], ["ed", ["", "e"]], ["ly", [""]],
+];
+/** Letters that the other has at least: region is not of reg. */
+const STEM = 4;
+
+/** An English word that is known and that this one is made of, both with a space after them. @param {string} unit */
+function madeOf(unit) {
+  const word = unit.trim();
+  const bases = MADE.flatMap(([end, ends]) => (word.endsWith(end) && word.length >= end.length + STEM ? ends.map((other) => `${word.slice(0, -end.length)}${other} `) : []));
+  return bases.find((base) => synonyms.has(base));
+}
+
 /** English, if the text has any. @param {string} text */
 async function inEnglish(text) {
   if (!/[a-z]{3}/iu.test(text.normalize("NFKC"))) return;
   english ??= load("english").then(learn);
   english.catch(() => (english = null));
   await english;
-  const unknown = fold(text).units.some((unit) => /^[a-z]{3}/u.test(unit) && !latin.has(unit.trim()) && !synonyms.has(unit));
-  if (!unknown) return;
+  const unknown = () => fold(text).units.filter((unit) => /^[a-z]{3}/u.test(unit) && !latin.has(unit.trim()) && !synonyms.has(unit));
+  if (!unknown().length) return;
   dictionary ??= load("dictionary").then(learn);
   dictionary.catch(() => (dictionary = null));
   await dictionary;
+  for (const unit of unknown()) {
+    const base = madeOf(unit);
+    if (base) alike([[unit]], synonyms.get(base) ?? []);
+  }
 }
 
 /** @param {import("./types.js").Posting[]} lists @returns {import("./types.js").Posting} */

@@ -10,6 +10,9 @@ const YEAR_WORDS = /** @type {Object<string, number>} */ ({ 前年: -2, 去年: 
 function inDigits(text) {
   return text
     .replaceAll("零", "〇")
+    // No time of day (三点一刻, 八点五十), and not 一点一滴.
+    .replace(/([〇一二两三四五六七八九十百千]+)点([〇一二三四五六七八九]+)(?![刻十分滴线])/gu,
+      (_, whole, rest) => `${numeral(whole)}.${[...rest].map((d) => CHINESE_DIGITS.indexOf(d)).join("")}`)
     .replace(/[〇一二三四五六七八九]{4}(?=年)/gu, (year) => [...year].map((d) => CHINESE_DIGITS.indexOf(d)).join(""))
     .replace(/百分之([一二三四五六七八九]?)(十?)([一二三四五六七八九]?)(?![百千万])/gu, (whole, tens, ten, ones) => {
       if (!tens && !ten && !ones) return whole;
@@ -18,6 +21,8 @@ function inDigits(text) {
       return `${value}%`;
     })
     .replace(/百分之(\d+(?:\.\d+)?)/gu, "$1%")
+    .replace(/([一二三四五六七八九])成([一二三四五六七八九])(?![百千万亿成样起些个家种次])/gu,
+      (_, tens, ones) => `${CHINESE_DIGITS.indexOf(tens)}${CHINESE_DIGITS.indexOf(ones)}%`)
     .replace(/(?<![\p{Script=Han}\d.])([一二三四五六七八九\d])成(?![员为立果长功])|(?<=[超过达率占近约])([一二三四五六七八九\d])成(?![员为立果长功])/gu,
       (_, one, other) => `${/\d/u.test(one || other) ? one || other : CHINESE_DIGITS.indexOf(one || other)}0%`);
 }
@@ -101,13 +106,15 @@ async function inNearSums(text) {
   const plain = numerals(inDigits(shares));
   for (const match of plain.matchAll(ROUGH)) {
     const { before = "", digits, some = "", scale = "", share = "", after = some } = match.groups ?? {};
-    if (!before && !after) continue;
+    // A whole share may be a rounded one: 42% is 42.1%.
+    const whole = share && !before && !after;
+    if (!before && !after && (!share || digits.includes("."))) continue;
     const value = valueOf(digits + scale);
     const written = digits.replace(/[,.]/gu, "").replace(/^0+/u, "");
     const noughts = /0*$/u.exec(written)?.[0].length ?? 0;
-    const [, least, most] = WITHIN.find(([how]) => how.test(before || after)) ?? WITHIN[3];
-    const unit = share && /[二三四五六七八九十]分之/u.test(text) ? FRACTION : 10 ** noughts * (value / Number(written));
-    const from = value + least * unit * (/^10*$/u.test(written) ? ROUND : 1);
+    const [, least, most] = WITHIN.find(([how]) => how.test(whole ? "约" : before || after)) ?? WITHIN[3];
+    const unit = share && /[二三四五六七八九十]分之/u.test(text) ? FRACTION : whole ? 1 : 10 ** noughts * (value / Number(written));
+    const from = value + least * unit * (/^10*$/u.test(written) && !whole ? ROUND : 1);
     const to = value + most * unit;
     const firsts = new Set(Array.from({ length: 11 }, (_, n) => (from + ((to - from) * n) / 10).toExponential()[0]));
     const lists = await Promise.all([...firsts].filter((first) => meta.sums.includes(first)).map((first) => load(`n/${first}`)));
