@@ -149,6 +149,34 @@ def _listed(text: str, last: Quantity, ending: dict[int, Number]) -> list[Number
     return listed
 
 
+def with_shared_comparators(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities of a list that one word compares: 分别超过5亿元、7亿元."""
+    out: list[Quantity] = []
+    shared = False
+    for item in found:
+        last = out[-1] if out else None
+        begins = last and _EACH_COMPARED.search(text, max(0, last.start - 12), last.start)
+        shared = bool(begins) or shared
+        shared = shared and bool(
+            last
+            and item.comparator == "="
+            and last.comparator in (">", "~", "<", ">=")
+            and not (item.bound or last.bound)
+            and text[last.end : item.start] in _BESIDE
+            and last.unit.lstrip(_TIMES) == item.unit.lstrip(_TIMES)
+        )
+        if last and shared:
+            item = replace(item, comparator=last.comparator, compared=last.compared)
+        out.append(item)
+    return out
+
+
+_BESIDE = ("、", "和", "与", "及", "以及")
+_EACH_COMPARED = re.compile(
+    r"分别(?:均|都|已|将|达到?)?(?:超过?了?|突破了?|逾|近|接近|约为?|不足|不到|低于|高于|不低于|不少于)$"
+)
+
+
 def _with_unit(text: str, one: Number, last: Quantity, word: str) -> Quantity:
     unit = one.multiplier + word if one.multiplier else last.unit
     value = Decimal(last.value)

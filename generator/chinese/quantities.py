@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from generator.chinese import numbers
 from generator.chinese.comparators import AFTER_UNIT, Comparator, comparator
-from generator.chinese.joined import ranged, with_shared_units
+from generator.chinese.joined import ranged, with_shared_comparators, with_shared_units
 from generator.chinese.numbers import Number
 from generator.chinese.numerals import HAN_NUMBER, MULTIPLIER, parse, plain
 from generator.chinese.quantity import Quantity
@@ -135,7 +135,7 @@ def find(text: str, masks: tuple[Extent, ...]) -> tuple[Quantity, ...]:
     counts = [one for one in read if one.kind == numbers.COUNT]
     found = ranged(text, sorted(page.found, key=lambda item: item.start), counts)
     open_ = [one for one in counts if page.unhidden(one.start, one.end)]
-    return tuple(with_shared_units(text, found, open_))
+    return tuple(with_shared_comparators(text, with_shared_units(text, found, open_)))
 
 
 def _decimals(text: str, end: int) -> int:

@@ -44,11 +44,16 @@ def names_in(head: str, count: int) -> list[str]:
 
 
 _ACHIEVED = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:实现|完成|达成)了?(?=[\u4e00-\u9fff]{2})")
+_AMONG_OTHERS = re.compile(
+    r"(?P<name>[\u4e00-\u9fffA-Za-z]{2,10}?)等(?:[两三四五六七八九十]?[类大项个])?(?:产品|商品|货物)?(?P<measure>[\u4e00-\u9fff]{2,10})$"
+)
+"""云计算、大数据等产业规模."""
 _LONGEST_KIND = 6
 _BOUND = ("率", "量", "额", "数", "比", "值")
 """No measure of its own: a word of two characters stands before it (筛查率)."""
 
 
+_IN_USE = re.compile("在[用建营册校岗运役线]")
 ORDINAL = re.compile("第[一二三四五六七八九十]")
 """第一、第二、第三产业: of what, only the last member says."""
 
@@ -71,7 +76,12 @@ def _own_part(names: list[str]) -> int:
         len(last) > size
         and (size < 3 or rest not in _BOUND)
         and all(len(name) == size for name in names[:-1])
-        and (rest[:1] in "对占" or len(rest) < 2 or len(next(iter(words().cut_known(rest)))) > 1)
+        and (
+            rest[:1] in "对占"
+            or _IN_USE.match(rest)
+            or len(rest) < 2
+            or len(next(iter(words().cut_known(rest)))) > 1
+        )
     ):
         return size
     own = len(next(iter(words().cut_known(last)), ""))
@@ -88,6 +98,9 @@ def completed(names: list[str]) -> list[str]:
         # 订单量、完工量占全球比重
         return [f"{one}{share[0]}" for one in completed([*names[:-1], names[-1][: share.start()]])]
     names = done_to([*names[:-1], _ACHIEVED.sub("", names[-1])])
+    among = _AMONG_OTHERS.match(names[-1])
+    if among and attribute(among["measure"]) and not any(map(attribute, names[:-1])):
+        return [name + among["measure"] for name in (*names[:-1], among["name"])]
     size = _own_part(names)
     shared = SHARED_MEASURE.search(names[-1])
     if size and len(names[-1]) > size:

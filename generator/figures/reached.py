@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from generator.figures.phrases import measure
+from generator.figures.phrases import core, measure
 from generator.figures.rules import LOST, Subject, View
 from generator.figures.said import bare_measure
 from generator.lexicon import groups, one_of
@@ -98,3 +98,15 @@ def moving(view: View) -> Subject | None:
         return None
     thing = said["thing"]
     return Subject(f"{said['measure']}{said['does']}的{thing}{view.number}", thing)
+
+
+_SIZE = re.compile("(?:规模|总量|总数|数量|保有量|产量|销量)$")
+_POWERS = frozenset("千 万 百万 千万 亿 万亿".split())
+_LONGEST_UNIT = 6
+"""Characters of a unit that no list knows: 标准机架."""
+
+
+def size(view: View) -> Subject | None:
+    """机架总规模超过760万标准机架: the noun behind a bare multiplier is what is counted by."""
+    base = core(view.flat) if not view.word and view.item.unit in _POWERS else ""
+    return Subject(base, base) if _SIZE.search(base) and len(view.after) <= _LONGEST_UNIT else None

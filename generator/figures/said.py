@@ -178,7 +178,9 @@ def part_of_before(subject: Subject, item: Quantity, said: Said) -> Subject:
         return replace(subject, text=name, bare=name)
     head, found, rest = whole.rpartition(subject.bare[-2:])
     name = f"{subject.bare}{rest}"
-    named = replace(subject, text=subject.text.replace(subject.bare, name, 1), bare=name)
+    text = subject.text.replace(subject.bare, name, 1)
+    text = name if text == f"{name}数" and name.endswith("量") else text  # 其中，水厂数量5座
+    named = replace(subject, text=text, bare=name)
     return named if found and rest and head else subject
 
 

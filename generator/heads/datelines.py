@@ -234,7 +234,9 @@ def _people(words: str, org: str) -> tuple[Author, ...]:
     if shared:
         return tuple(Author(a.name, org, "记者") for a in shared)
     words = _FROM_WHERE.sub("", words.strip())
-    words = re.sub(r"通讯员|通訊員|记者|記者|报道$|報道$|報導$|报导$", " ", words.strip())
+    words = re.sub(
+        r"通讯员|通訊員|实习生|實習生|记者|記者|报道$|報道$|報導$|报导$", " ", words.strip()
+    )
     names = names_in(words.strip())
     told = names[0] if names else glued_names(words.strip()) or _long_name(words.strip())
     return tuple(Author(n, org, "记者") for n in told)
