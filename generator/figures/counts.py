@@ -35,7 +35,7 @@ _GRANTS = re.compile(r"(?:补[助贴]|奖[励补]|资助|贴息|扶持|支持)$"
 """按销售额的20%给予补助: what the next number limits."""
 _EXTENT = re.compile(r"海拔|全长|总长|面积|总面积|占地|高度|长度|总投资|容量")
 _SUM = re.compile(r"(?P<name>总额|总金额|金额|总投资|投资额|总规模|规模)$")
-_CUT = re.compile(r"^(?:减少|压减|压缩|降低|节约|节省|缩减|下降)$")
+_CUT = re.compile(r"^(?:减少|压减|压缩|缩短|降低|节约|节省|省下|减省|缩减)$")
 _LED = re.compile(r"^(?:围绕|聚焦|针对|面向|经过|历经|通过)(?!\d)")
 _GROWN = re.compile(r"(?:较高|较快|高速|两位数|同比)?(增长|增速|微增|提升|下降)$")
 _LIST = re.compile(
@@ -143,7 +143,7 @@ def _cut(view: View) -> Subject | None:
     change = change_said(view.flat) if view.item.share else None
     if not change or not _CUT.match(change["dir"]):
         return None
-    if not view.relative and not measure().search(view.after):
+    if not view.after or _TAIL_VERB.search(view.after):
         return None
     return Subject(f"{view.after}{changes()[change['dir']][0]}", view.after)
 

@@ -24,7 +24,7 @@ AND = r"(?:、|和(?![谐平解])|与(?!会)|以及|(?<![普涉波触危顾企�
 """What joins the members of a list: no 普及率."""
 LEVEL = re.compile(r"[、，]?(?:达到?了?|为)")
 SHARED_MEASURE = re.compile(
-    r"(?<=.{2})(?:增加值|产量|销量|产值|零售额|进出口(?:总?额|总值)?|出口[额值量]?|进口[额值量]?|产能|保有量|投资额?|人均可支配收入|可支配收入|营业收入|销售收入|收入|营收|利润|发电量|装机容量|出货量|交易额|余额|资费)$"
+    r"(?<=.{2})(?:增加值|产量|销量|产值|零售额|进出口(?:总?额|总值)?|出口[额值量]?|进口[额值量]?|产能|保有量|投资额?|人均可支配收入|可支配收入|主营业务收入|营业收入|销售收入|收入|营收|利润|发电量|装机容量|出货量|交易额|余额|资费)$"
 )
 _EACH = re.compile(r"分别|依次|各(?=[增升下降减提为达])")
 _COMPARISON_END = re.compile(r"(?:同比|环比|(?:(?<!占)比(?![例重])|较)[^，。；、]{2,10})$")
@@ -358,14 +358,14 @@ def _own_part(names: list[str]) -> int:
         at = last.find(kind)
         if at > 0 and all(name.endswith(kind) for name in names[:-1]):
             return at + length
+    measure = SHARED_MEASURE.search(last)
+    if measure and all(name[-1] == last[measure.start() - 1] for name in names[:-1]):
+        return measure.start()  # 数字产品制造业、数字服务业营业收入
     size = len(first)
     rest = _ALL_OF.sub("", last[size:])
-    if (
-        len(last) > size
-        and (size < 3 or rest not in _BOUND)
-        and all(len(name) == size for name in names[:-1])
-        and (rest[:1] in "对占" or len(rest) < 2 or len(next(iter(words().cut_known(rest)))) > 1)
-    ):
+    sized = len(last) > size and all(len(name) == size for name in names[:-1])
+    whole = len(rest) < 2 or len(next(iter(words().cut_known(rest)))) > 1
+    if sized and (size < 3 or rest not in _BOUND) and (rest[:1] in "对占" or whole):
         return size
     own = len(next(iter(words().cut_known(last)), ""))
     own = max(2, len(last) - 3) if last[own:] in _BOUND else own
