@@ -241,7 +241,8 @@ def _lean(view: View) -> Subject | None:
     base = re.sub("^所占比[重例]", "占比", without_having(view.base))
     if not view.inherited or not LEAN.match(base) or view.inherited.endswith(base):
         return None
-    owner = whose(view.inherited) if base.endswith(("份额", "规模")) else view.inherited
+    amounts = ("份额", "规模", "产值", "产量", "面积", "金额")
+    owner = whose(view.inherited) if base.endswith(amounts) else view.inherited
     return Subject(f"{owner}{base}", f"{owner}{base}" if owner != view.inherited else owner)
 
 

@@ -31,7 +31,7 @@ from generator.figures.listing import (
 )
 from generator.figures.persons import whole_unit
 from generator.figures.phrases import attribute, core, owner, reaching, told_of
-from generator.figures.said import Said, bare_measure, inherited
+from generator.figures.said import Said, bare_measure, inherited, without_measure
 from generator.figures.sharing import LEVEL, SHARED_MEASURE, afters, ranked, respectively
 from generator.figures.subjects import OTHERS, Subject, measured
 from generator.figures.times import LINKED, said_of, undated
@@ -350,7 +350,7 @@ def _owned(subject: Subject, said: Said) -> Subject:
     )
     of = said.owner or said.topic
     if of:
-        of = of.removesuffix("市场") if "市场" in subject.bare else of
+        of = of.removesuffix("市场") if "市场" in subject.bare else without_measure(of)
         shared = next(
             n
             for n in range(min(len(of), len(subject.bare)), -1, -1)

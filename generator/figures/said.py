@@ -76,3 +76,13 @@ def bare_measure() -> re.Pattern[str]:
     """A measure that says nothing without whose it is."""
     before, bare = lexicon.alternatives("measure-kinds"), lexicon.alternatives("measures")
     return re.compile(rf"^(?:{before})*(?:{bare})(?:份额|占比|增速|规模|比重|比例)?$")
+
+
+def without_measure(name: str) -> str:
+    """What a measure is of, for another measure of the same thing.
+
+    >>> without_measure("绿氢成本"), without_measure("水厂"), without_measure("产量")
+    ('绿氢', '水厂', '产量')
+    """
+    at = next((n for n in range(2, len(name) - 1) if bare_measure().match(name[n:])), 0)
+    return name[:at] or name
