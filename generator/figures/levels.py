@@ -169,6 +169,8 @@ def _change(view: View) -> Subject | None:
     lean = LEAN.match(base) or _ONLY_RATE.fullmatch(base)
     if view.inherited and lean and not view.inherited.endswith(base):
         base = f"{view.inherited}{base}"  # 占比提高2.1个百分点
+    elif view.inherited and re.match("占(?![用地])", base):
+        base = f"{view.inherited}{base}"  # 占全部贷款的比重提高0.9个百分点
     if not base:
         return LOST
     kind = _OF_ALL.search(view.inherited) if _TRADE.search(base) else None

@@ -180,7 +180,8 @@ def _respectively(
         verb, head = head + verb, "、".join(bares[-len(inside) :])
     names = _names(head, len(inside))
     if len(bares) >= len(inside) and _SHARES.fullmatch(head):
-        return [bare + head for bare in bares[-len(inside) :]]
+        moved = verb if _MOVES.search(verb) else ""
+        return [bare + head + moved for bare in bares[-len(inside) :]]
     short = (
         len(names) == 1
         and attribute(core(names[0]))
@@ -368,7 +369,8 @@ def _completed(names: list[str]) -> list[str]:
     if size and len(names[-1]) > size:
         suffix = _ALL_OF.sub("", names[-1][size:])
         names = [*names[:-1], names[-1][:size] + suffix]
-        if shared and names[0][0] != names[-1][0] and not _ORDINAL.match(names[-1]):
+        alike = all(name[-1] == names[-1][size - 1] for name in names[:-1])  # 甲类、乙类贷款余额
+        if shared and not alike and names[0][0] != names[-1][0] and not _ORDINAL.match(names[-1]):
             suffix = shared[0]  # 原煤、原油、天然气产量, but 第一、第二产业增加值
         for length in range(len(suffix) - 1, 1, -1):
             if any(name.endswith(suffix[:length]) for name in names[:-1]):

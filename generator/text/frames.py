@@ -204,8 +204,10 @@ def _sources() -> re.Pattern[str]:
 
 @cache
 def _plans() -> re.Pattern[str]:
-    """What ends the name of a plan: 《意见》, 某规划."""
-    return re.compile(rf"(?:》|{lexicon.one_of(lexicon.groups('headings')['plan'])})[还也]?$")
+    """What ends the name of a plan: 《意见》, 某规划; or a paper that orders something: 文件, 通知."""
+    return re.compile(
+        rf"(?:》|{lexicon.one_of(lexicon.groups('headings')['plan'])}|文件|通知|新政)[还也]?$"
+    )
 
 
 def _source(text: str, begin: int, end: int) -> tuple[Extent, str] | None:
