@@ -166,7 +166,7 @@ def page_line_below(items: Sequence[Item], i: int) -> int:
 
 
 _MAY_BE_BOTH = re.compile(
-    "(?:观察|评论|论坛|[周旬月季快]报|(?:工作|生产|施工|运营|监测|水情|值班)日报|通讯)$"
+    "(?:观察|评论|论坛|快讯|[周旬月季快]报|(?:工作|生产|施工|运营|监测|水情|值班)日报|通讯)$"
 )
 """How the names of outlets end, and the titles of essays too."""
 
@@ -177,7 +177,7 @@ def like_a_column(items: Sequence[Item], i: int) -> bool:
     name what it is about, and no place (低空经济观察)."""
     text, below = items[i].block.text.text, page_line_below(items, i)
     ends = _MAY_BE_BOTH.search(t2s(text))
-    if not ends or known_papers().match(t2s(text)):
+    if not ends or ends.start() < 2 or known_papers().match(t2s(text)):
         return False
     over_text = items[i + 1 : i + 2] and items[i + 1].role == "text"
     named = shared().tagged(t2s(text[: ends.start()]))
