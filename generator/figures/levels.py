@@ -152,6 +152,10 @@ def _part(view: View) -> Subject | None:
     return Subject(f"{owner}为{said['y']}的{name}", owner) if owner else LOST
 
 
+_TAKES = re.compile("占(?![用地])[^，]{2,}")
+"""What takes so much of a whole, without whose it is."""
+
+
 def _fulfilled(view: View) -> Subject | None:
     said = _FULFILLED.match(view.flat) if view.item.share else None
     if not said:
@@ -169,7 +173,7 @@ def _change(view: View) -> Subject | None:
     lean = LEAN.match(base) or _ONLY_RATE.fullmatch(base)
     if view.inherited and lean and not view.inherited.endswith(base):
         base = f"{view.inherited}{base}"  # 占比提高2.1个百分点
-    elif view.inherited and re.match("占(?![用地])", base):
+    elif view.inherited and _TAKES.match(base):
         base = f"{view.inherited}{base}"  # 占全部贷款的比重提高0.9个百分点
     if not base:
         return LOST
@@ -204,7 +208,7 @@ def _against(view: View) -> Subject | None:
         return None
     base = core(said["np"])
     lean = bool(LEAN.match(base))
-    if not base or lean:
+    if not base or lean or _TAKES.match(base):
         base = f"{view.inherited}{base}"
     if not base or (not view.inherited and lean):
         return LOST
