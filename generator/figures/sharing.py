@@ -370,7 +370,8 @@ def _completed(names: list[str]) -> list[str]:
         suffix = _ALL_OF.sub("", names[-1][size:])
         names = [*names[:-1], names[-1][:size] + suffix]
         alike = all(name[-1] == names[-1][size - 1] for name in names[:-1])  # 甲类、乙类贷款余额
-        if shared and not alike and names[0][0] != names[-1][0] and not _ORDINAL.match(names[-1]):
+        told = alike or _NEW_MEASURE.search(names[-1])
+        if shared and not told and names[0][0] != names[-1][0] and not _ORDINAL.match(names[-1]):
             suffix = shared[0]  # 原煤、原油、天然气产量, but 第一、第二产业增加值
         for length in range(len(suffix) - 1, 1, -1):
             if any(name.endswith(suffix[:length]) for name in names[:-1]):
