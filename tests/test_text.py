@@ -125,6 +125,9 @@ def _moods(text: str) -> list[str]:
         ("主要预期目标是：粮食产量增长4%左右，进出口总额增长6%左右", ["aim", "aim"]),
         # until a clause says what is so
         ("力争建成水厂12座，目前已建成5座，泵站数量达30座", ["aim", "fact", ""]),
+        # to foresee something with a tool is work, and foresees nothing that is told
+        ("水厂用模型预测水位并安排巡查，漏损减少3成", [""]),
+        ("水厂用模型预测，漏损将减少3成", ["forecast"]),
         # longer words in which a hedge does not speak
         ("稳投资、稳预期，地区生产总值增长5.1%，好于预期，人口30万人", ["", ""]),
     ],

@@ -29,6 +29,13 @@ _SHARE = 0.5
 """Share of an article's passages (its title counts as one) in which such offices work with it."""
 _OWN = re.compile(rf"[「“『][^「」“”『』]{{0,6}}?([{HAN}]{{2,8}})[」”』]")
 """A name given to a body: 「AI增效组」, whose end it goes by."""
+_SETS_UP = "(?:成立|设立|组建|组成|设置|增设|筹组)了?"
+_OTHERS = "(?:企业|公司|行业|产业|商户|工厂|居民|市民)"
+"""Who uses a thing that an office's new body only brings to them."""
+_OF_FIRM = re.compile(
+    r"[^，。；！？「“府局署处厅委]{0,12}(?:公司|集团|企业|工厂)(?!法)[^，。；！？]{0,6}?(?:成立|设立|组建|要求|推动|督导)"
+)
+"""A firm, whose departments are no offices."""
 
 
 class Doers:
@@ -39,8 +46,9 @@ class Doers:
         who = rf"{_CLAUSE}[「“]?(?P<who>[^，。；：、！？\s」”]{{0,12}}?(?:{named})){_NO_NAME}"
         self._opens = re.compile(who)
         what = one_of(folded(t) for t in things)
+        sets_up = rf"[^，。；！？]{{0,6}}?{_SETS_UP}[^，。；！？「“]{{0,4}}{_OWN.pattern}[，,](?:(?!{_OTHERS})[^，。；！？]){{0,12}}"
         self._works = re.compile(
-            rf"{who}(?:[^，。；！？]{{0,12}}(?:{alternatives('saying')})，)?[^，。；！？]{{0,16}}?"
+            rf"{who}(?:[^，。；！？]{{0,12}}(?:{alternatives('saying')})[，,]|{sets_up})?(?:(?!{_OTHERS})[^，。；！？]){{0,16}}?"
             rf"(?:(?:{alternatives('using')})[^，。；！？]{{0,6}}?(?:{what}){_NOT_WORKED_WITH}"
             rf"|[把将][^，。；！？]{{0,4}}?(?:{what})[^，。；！？]{{0,4}}?{_PUT_TO_USE})"
         )
@@ -48,8 +56,18 @@ class Doers:
     def told(self, title: str, texts: Sequence[str]) -> tuple[Span | None, ...]:
         """For each passage the words that tell of such work, or None."""
         plain = [folded(text) for text in texts]
-        works = [_span(self._works.search(text)) for text in plain]
-        of_title = self._works.search(folded(title)) is not None
+        works = [self._worked(text) for text in plain]
+        own = {
+            m[1][-size:]
+            for text, span in zip(plain, works, strict=True)
+            if span
+            for m in _OWN.finditer(text)
+            for size in (2, 3, 4)
+        }
+        heads = folded(title)
+        of_title = self._works.search(heads) is not None or any(
+            len(name) > 2 and name in heads for name in own
+        )
         first = next((i for i, span in enumerate(works) if span), len(works))
         goes_on = [i > first and _GOES_ON.match(text) for i, text in enumerate(plain)]
         opened = sum(
@@ -60,21 +78,18 @@ class Doers:
             2, _SHARE * len(texts)
         ):
             return tuple(works)
-        own = {
-            m[1][-size:]
-            for text, span in zip(plain, works, strict=True)
-            if span
-            for m in _OWN.finditer(text)
-            for size in (2, 3, 4)
-        }
         return tuple(
             span
-            or _span(self._opens.search(text))
+            or (None if _OF_FIRM.match(text) else _span(self._opens.search(text)))
             or _opening(text, own)
             or (on and on.span())
             or None
             for text, span, on in zip(plain, works, goes_on, strict=True)
         )
+
+    def _worked(self, text: str) -> Span | None:
+        """The words of an office's work with the thing; a firm's departments are none."""
+        return None if _OF_FIRM.match(text) else _span(self._works.search(text))
 
 
 def _span(found: re.Match[str] | None) -> Span | None:

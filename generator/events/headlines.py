@@ -71,7 +71,7 @@ _WHICH = re.compile(r"[之以][前后][^，。；]{1,16}的[为是]")
 """After a date that says which ones are meant: 6月1日以前投产的为旧厂."""
 _HALF_DAY = r"(?:上午|下午|晚[间上]?|凌晨|早上|中午|傍晚)"
 _VERB_NEXT = re.compile(
-    rf"{_HALF_DAY}?(?:{alternatives('issuing', 'happening', 'saying')}|首次|正式|就|已|建成|倡议|在|于|受访|再次)"
+    rf"{_HALF_DAY}?(?:{alternatives('issuing', 'happening', 'saying')}|首次|正式|就|已|建成|倡议|在|于|受访|再次|参加|主持|走访|调研|考察|视察)"
 )
 _ADVERB = r"(?:已经|已|共|将|正在|现有|累计|目前|首次|全面|正|还)"
 _OWNER = re.compile(

@@ -156,6 +156,13 @@ RULES = (
         sees=r"^[^，。；№]{0,12}Ⓣ?[^，。；№]{0,8}(?:编列|匡列)[^，。；№]{0,10}№$",
     ),
     Rule(
+        "how much of a year is left",
+        ("target", "forecast", "event", "statistic"),
+        example="今年只剩20余天，水厂要尽快投产",
+        spares="今年水厂只剩3座",
+        sees=r"^(?:[^，。；]{0,16}，)?Ⓣ就?(?:[仅只]剩|还剩)(?:下|余)?(?:不到|约)?(?:№|\d+[余多几]?[天日])",
+    ),
+    Rule(
         "which day it is",
         (kinds.EVENT,),
         example="大家好，欢迎收看《节水新闻》，今天是12月10日",

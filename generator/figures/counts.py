@@ -35,7 +35,7 @@ _GRANTS = re.compile(r"(?:补[助贴]|奖[励补]|资助|贴息|扶持|支持)$"
 """按销售额的20%给予补助: what the next number limits."""
 _EXTENT = re.compile(r"海拔|全长|总长|面积|总面积|占地|高度|长度|总投资|容量")
 _SUM = re.compile(r"(?P<name>总额|总金额|金额|总投资|投资额|总规模|规模)$")
-_CUT = re.compile(r"^(?:减少|压减|压缩|降低|节约|节省|缩减|下降)$")
+_CUT = re.compile(r"^(?:减少|压减|压缩|缩短|降低|节约|节省|省下|减省|缩减)$")
 _LED = re.compile(r"^(?:围绕|聚焦|针对|面向|经过|历经|通过)(?!\d)")
 _GROWN = re.compile(r"(?:较高|较快|高速|两位数|同比)?(增长|增速|微增|提升|下降)$")
 _LIST = re.compile(
@@ -143,7 +143,7 @@ def _cut(view: View) -> Subject | None:
     change = change_said(view.flat) if view.item.share else None
     if not change or not _CUT.match(change["dir"]):
         return None
-    if not view.relative and not measure().search(view.after):
+    if not view.after or _TAIL_VERB.search(view.after):
         return None
     return Subject(f"{view.after}{changes()[change['dir']][0]}", view.after)
 
@@ -251,11 +251,11 @@ def _amount(view: View) -> Subject | None:
 
 
 _NEGATED = re.compile(
-    r"(?<=.{2})(?:首次|首度|首批|集中|同步|同台|现场|在此|纷纷|陆续|相继|率先|联袂|组团)$|(?<=.)(?:此后|从此|后来|至今|一直|目前)?(?:[并也都还仍]?(?:不再?|未|没有?|无法|从未|不会|不愿))$"
+    r"(?<=.)(?:此后|从此|后来|至今|一直|目前)?(?:[并也都还仍]?(?:不再?|未|没有?|无法|从未|不会|不愿))$"
 )
 
-_WROTE = re.compile("(?:编制|编写|编纂|起草|撰写|制定|发布|印发|主办|承办|完成)的(?:《|[“「])")
-"""27家单位共同编制的《报告》: who wrote what is spoken of."""
+_MANNER = re.compile(r"(?<=.{2})(?:首次|首度|首批|集中|同步|现场|在此|纷纷|陆续|相继|率先)$")
+"""60家企业首次亮相: how the counted do it."""
 _AFTERWARDS = re.compile("^(?:此后|从此|后来)")
 
 
@@ -263,11 +263,7 @@ def _verb(after: str) -> int:
     """Where a verb says what the counted do, 0 where none does."""
     inner, agent = _TAIL_VERB.search(after), acting(after)
     found = [one for one in (inner and inner.start(), agent and agent.start("does")) if one]
-    return len(_NEGATED.sub("", after[: min(found)])) if found else 0
-
-
-def _of_work(view: View) -> Subject | None:
-    return LOST if _WROTE.search(view.after) else None
+    return len(_MANNER.sub("", _NEGATED.sub("", after[: min(found)]))) if found else 0
 
 
 def _who_do(view: View) -> Subject | None:
@@ -381,7 +377,7 @@ RULES = (
         "2024年，37个行业保持增长。",
     ),
     Rule(
-        "who wrote what is spoken of", _of_work, "由水务局会同27家单位共同编制的《报告》近日发布。", "",
+        "who wrote what is spoken of", reached.wrote, "由水务局会同27家单位共同编制的《报告》近日发布。", "",
         "2024年，27家单位发布《倡议》。",
     ),
     Rule(

@@ -156,6 +156,10 @@ def _part(view: View) -> Subject | None:
     return Subject(f"{owner}为{said['y']}的{name}", owner) if owner else LOST
 
 
+_TAKES = re.compile("占(?![用地])[^，]{2,}")
+"""What takes so much of a whole, without whose it is."""
+
+
 def _fulfilled(view: View) -> Subject | None:
     said = _FULFILLED.match(view.flat) if view.item.share else None
     if not said:
@@ -177,6 +181,8 @@ def _change(view: View) -> Subject | None:
     lean = LEAN.match(base) or _ONLY_RATE.fullmatch(base)
     if view.inherited and lean and not view.inherited.endswith(base):
         base = f"{view.inherited}{base}"  # 占比提高2.1个百分点
+    elif view.inherited and _TAKES.match(base):
+        base = f"{view.inherited}{base}"  # 占全部贷款的比重提高0.9个百分点
     if not base:
         return LOST
     kind = _OF_ALL.search(view.inherited) if _TRADE.search(base) else None
@@ -210,7 +216,7 @@ def _against(view: View) -> Subject | None:
         return None
     base = core(said["np"])
     lean = bool(LEAN.match(base))
-    if not base or lean:
+    if not base or lean or _TAKES.match(base):
         base = f"{view.inherited}{base}"
     if not base or (not view.inherited and lean):
         return LOST
@@ -249,7 +255,8 @@ def _lean(view: View) -> Subject | None:
     base = re.sub("^所占比[重例]", "占比", without_having(view.base))
     if not view.inherited or not LEAN.match(base) or view.inherited.endswith(base):
         return None
-    owner = whose(view.inherited) if base.endswith(("份额", "规模")) else view.inherited
+    amounts = ("份额", "规模", "产值", "产量", "面积", "金额")
+    owner = whose(view.inherited) if base.endswith(amounts) else view.inherited
     return Subject(f"{owner}{base}", f"{owner}{base}" if owner != view.inherited else owner)
 
 

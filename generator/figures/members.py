@@ -16,7 +16,10 @@ from generator.figures.turning import done_to
 AND = r"(?:、|和(?![谐平解])|与(?!会)|以及|(?<![普涉波触危顾企提以])及(?![时格其]))"
 """What joins the members of a list: no 普及率."""
 SHARED_MEASURE = re.compile(
-    r"(?<=.{2})(?:增加值|产量|销量|产值|零售额|进出口(?:总?额|总值)?|出口[额值量]?|进口[额值量]?|产能|保有量|投资额?|人均可支配收入|可支配收入|营业收入|销售收入|收入|营收|利润|发电量|装机容量|出货量|交易额|余额|资费)$"
+    r"(?<=.{2})(?:增加值|产量|销量|产值|零售额|进出口(?:总?额|总值)?|出口[额值量]?|进口[额值量]?|产能|保有量|投资额?|人均可支配收入|可支配收入|主营业务收入|营业收入|销售收入|收入|营收|利润|发电量|装机容量|出货量|交易额|余额|资费)$"
+)
+_NEW_MEASURE = re.compile(
+    r"(?<=..)(?:年?新增|累计|新开工|年均)(?=装机|里程|产能|投资|用户|就业|贷款|面积|数量)[^，。；、]{2,4}$"
 )
 _SHARE_LAST = re.compile(r"(?<=.{2})占[^，、]{1,16}(?:比重|比例|份额)$")
 _ALL_OF = re.compile(
@@ -70,19 +73,18 @@ def _own_part(names: list[str]) -> int:
         at = last.find(kind)
         if at > 0 and all(name.endswith(kind) for name in names[:-1]):
             return at + length
-    size = len(first)
+    measure = SHARED_MEASURE.search(last)
+    if measure and all(name[-1] == last[measure.start() - 1] for name in names[:-1]):
+        return measure.start()  # 数字产品制造业、数字服务业营业收入
+    new = _NEW_MEASURE.search(last)
+    size = new.start() if new else len(first)
+    if new and not any(attribute(name) for name in names[:-1]):
+        return size  # 海上风电、光热新增装机
     rest = _ALL_OF.sub("", last[size:])
-    if (
-        len(last) > size
-        and (size < 3 or rest not in _BOUND)
-        and all(len(name) == size for name in names[:-1])
-        and (
-            rest[:1] in "对占"
-            or _IN_USE.match(rest)
-            or len(rest) < 2
-            or len(next(iter(words().cut_known(rest)))) > 1
-        )
-    ):
+    sized = len(last) > size and all(len(name) == size for name in names[:-1])
+    whole = len(rest) < 2 or len(next(iter(words().cut_known(rest)))) > 1
+    begins = rest[:1] in "对占" or _IN_USE.match(rest) is not None
+    if sized and (size < 3 or rest not in _BOUND) and (begins or whole):
         return size
     own = len(next(iter(words().cut_known(last)), ""))
     own = max(2, len(last) - 3) if last[own:] in _BOUND else own
@@ -106,7 +108,9 @@ def completed(names: list[str]) -> list[str]:
     if size and len(names[-1]) > size:
         suffix = _ALL_OF.sub("", names[-1][size:])
         names = [*names[:-1], names[-1][:size] + suffix]
-        if shared and names[0][0] != names[-1][0] and not ORDINAL.match(names[-1]):
+        alike = all(name[-1] == names[-1][size - 1] for name in names[:-1])  # 甲类、乙类贷款余额
+        told = alike or _NEW_MEASURE.search(names[-1])
+        if shared and not told and names[0][0] != names[-1][0] and not ORDINAL.match(names[-1]):
             suffix = shared[0]  # 原煤、原油、天然气产量, but 第一、第二产业增加值
         for length in range(len(suffix) - 1, 1, -1):
             if any(name.endswith(suffix[:length]) for name in names[:-1]):

@@ -16,7 +16,7 @@ from generator.figures.phrases import attribute
 _OPENED = {"《": "》", "“": "”", "（": "）", "「": "」"}
 _NATIONAL = "我国|全国|中国|全球|世界"
 _LEADING = re.compile(
-    r"(?:其中提到|提到|也就是|即是|是(?=[\u4e00-\u9fff]{2,8}[量额率]$)|虽然|尽管|但是|已(?=累计)|如今|当时|现已|这是|报告期内|期内|期间|年内|其中|一共|总共|共计|共(?![同享和建富有担治识性产创通])|"
+    r"(?:起(?=[总總]?[预預]算)|其中提到|提到|也就是|即是|是(?=[\u4e00-\u9fff]{2,8}[量额率]$)|虽然|尽管|但是|已(?=累计)|如今|当时|现已|这是|报告期内|期内|期间|年内|其中|一共|总共|共计|共(?![同享和建富有担治识性产创通])|"
     r"就(?![业医诊地学餐近读])|均(?![价衡线值质摊])|仍|还(?![款贷原本])|也(?!门)|则)+(?=.{2})"
 )
 _VERB = re.compile(
@@ -36,6 +36,10 @@ _RANKING = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?:稳?居|位居|位列|排名)(?:全[国球]|世界)第[一二三四五六七八九十](?=[年月日均平增同环][\u4e00-\u9fff]+$)"
 )
 """The rank of what is measured, between it and its change: 总规模居全球第二年增长率."""
+_BUDGETED = re.compile(
+    r"(?<=[算案入出费費金款歲歳岁預])(?:拟|将|將|已|共)?(?:编列|編列|匡列|筹编|籌編|增列|追加|增编|增編)$"
+)
+"""What is done with a budget's sum and is no part of its name: 总预算匡列."""
 _INSIDE = re.compile(
     r"(?<=[\u4e00-\u9fffA-Za-z])(?:已经|一共|总共|合共)(?=[\u4e00-\u9fff]{2})|(?:[升增涨降跌]至|创下?|处于)[^，的]{0,6}(?:高位|低位|新高|新低|高点|低点)$"
 )
@@ -55,7 +59,7 @@ def tidied(text: str) -> str:
         text = text.rpartition("）")[2] or text
     text = re.sub(r"“”|(?<=比重)(?:在期内)?的比重$", "", text)
     text = _RANKING.sub("", text)
-    text = _INSIDE.sub("", _HANGING.sub("", _ASIDE.sub("", text)))
+    text = _INSIDE.sub("", _HANGING.sub("", _ASIDE.sub("", _BUDGETED.sub("", text))))
     leading = _LEADING.match(text)
     text = _TWICE.sub(r"\g<word>", text[leading.end() :] if leading else text)
     said = _VERB.fullmatch(text)

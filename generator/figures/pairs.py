@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from generator.figures.levels import whose
+
 
 def told_apart(bares: list[str], count: int) -> list[str]:
     """The last things of the sentence that are different and not only compared; or none."""
@@ -69,3 +71,30 @@ def told_before(head: str, verb: str, bares: list[str], count: int) -> list[str]
     things = list(dict.fromkeys(filter(None, bares)))
     known = len(things) == len(bares) > count
     return [thing + verb for thing in things[:count]] if known else [""] * count
+
+
+_LEFT_OF_MEASURE = re.compile(
+    r"(?<=.{2})(?:的|[人户地单平年]均|可支配|主?营业务?|新[增建设]|[出进]口)+$"
+)
+
+
+def owners(bares: list[str], count: int) -> list[str]:
+    """The last things of the sentence that as many numbers told apart, each without what was
+    measured of it; none where there are none."""
+    found: list[str] = []
+    for end in range(len(bares), count - 1, -count):
+        things = bares[end - count : end]
+        own = [_LEFT_OF_MEASURE.sub("", whose(thing)) for thing in things]
+        apart = len(set(own)) == count and all(things)
+        if apart and found:
+            own = [_both_begin(*both) for both in zip(found, own, strict=True)]
+            apart = len(set(own)) == count and all(len(one) > 1 for one in own)
+        if not apart and len(set(things)) > 1:
+            break
+        found = own if apart else found
+    return found if in_order(found, bares) else []
+
+
+def _both_begin(one: str, two: str) -> str:
+    same = next((n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), None)
+    return one[:same] if same is not None else min(one, two, key=len)

@@ -110,3 +110,12 @@ def size(view: View) -> Subject | None:
     """机架总规模超过760万标准机架: the noun behind a bare multiplier is what is counted by."""
     base = core(view.flat) if not view.word and view.item.unit in _POWERS else ""
     return Subject(base, base) if _SIZE.search(base) and len(view.after) <= _LONGEST_UNIT else None
+
+
+_WROTE = re.compile("(?:编制|编写|编纂|起草|撰写|制定|发布|印发|主办|承办|完成)的(?:《|[“「])")
+"""27家单位共同编制的《报告》: who wrote what is spoken of."""
+
+
+def wrote(view: View) -> Subject | None:
+    """So many bodies that wrote what the clause goes on about: no figure."""
+    return LOST if _WROTE.search(view.after) else None

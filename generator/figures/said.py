@@ -121,6 +121,10 @@ def bare_measure() -> re.Pattern[str]:
     return re.compile(rf"^(?:{before})*(?:{bare})(?:份额|占比|增速|规模|比重|比例)?$")
 
 
+_AMOUNTS = re.compile("总?(?:规模|金额|[额量])|数量|余额")
+"""How much there is of what is a measure itself: 服务进出口规模, 质押贷款金额."""
+
+
 def owned(subject: Subject, said: Said) -> Subject:
     """A bare measure with the name of what it is of, as far as the text has told."""
     doer = DOER.fullmatch(said.topic) and said.topic not in subject.text
@@ -140,7 +144,10 @@ def owned(subject: Subject, said: Said) -> Subject:
     )
     of = said.owner or said.topic
     if of:
-        of = of.removesuffix("市场") if "市场" in subject.bare else of
+        if "市场" in subject.bare:
+            of = of.removesuffix("市场")
+        elif not _AMOUNTS.fullmatch(subject.bare):
+            of = without_measure(of)
         of = _without_parts(of, subject.bare)
         shared = next(
             n
@@ -194,3 +201,13 @@ def _without_parts(whole: str, part: str) -> str:
         if whole.endswith(both) and part.startswith(tuple(parts)):
             return whole.removesuffix(both)
     return whole
+
+
+def without_measure(name: str) -> str:
+    """What a measure is of, for another measure of the same thing.
+
+    >>> without_measure("绿氢成本"), without_measure("水厂"), without_measure("产量")
+    ('绿氢', '水厂', '产量')
+    """
+    at = next((n for n in range(2, len(name) - 1) if bare_measure().match(name[n:])), 0)
+    return name[:at] or name

@@ -7,6 +7,7 @@ none where the counts do not agree.
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import pairwise
 
 from generator.chinese.dates import Dated
@@ -14,7 +15,7 @@ from generator.chinese.numerals import parse
 from generator.chinese.quantities import Quantity
 from generator.figures.levels import whose
 from generator.figures.members import AND, completed, names_in
-from generator.figures.pairs import in_order, straddles, told_apart, told_before
+from generator.figures.pairs import in_order, owners, straddles, told_apart, told_before
 from generator.figures.phrases import acting, attribute, core, opened, tail
 from generator.figures.times import LINKED, undated
 from generator.figures.turning import joins, turned
@@ -49,9 +50,7 @@ _MADE = re.compile(
 _SUCH = re.compile(
     r"[^，。；、]{2,10}?(?:超过?|达到?|突破|不低于|高于|大于|在)[\d.]+[^的]{1,6}(?:以上)?的(?P<thing>[\u4e00-\u9fff]{2,12})"
 )
-_LEFT_OF_MEASURE = re.compile(
-    r"(?<=.{2})(?:的|[人户地单平年]均|可支配|主?营业务?|新[增建设]|[出进]口)+$"
-)
+_AMOUNT = re.compile("[量额值]$|(?:收入|利润|规模|装机|资产)$")
 _TOTAL = re.compile("(?<=.{2})(?:总[量数]|数量)$")
 _SAID_OF_IT = re.compile(r"[较比为达提上下增升降减由从高低]|同比|环比")
 _PART = re.compile(r"(?:其中)?[^，、（）]{2,12}的占$")
@@ -171,7 +170,8 @@ def _respectively(
         verb, head = head + verb, "、".join(bares[-len(inside) :])
     names = names_in(head, len(inside))
     if len(bares) >= len(inside) and _SHARES.fullmatch(head):
-        return [bare + head for bare in bares[-len(inside) :]]
+        moved = verb if _MOVES.search(verb) else ""
+        return [bare + head + moved for bare in bares[-len(inside) :]]
     short = (
         len(names) == 1
         and attribute(core(names[0]))
@@ -180,16 +180,19 @@ def _respectively(
     if short and len(bares) >= len(inside) and len(set(bares[-len(inside) :])) == 1:
         return [whose(bares[-1]) + core(names[0])] * len(inside)
     if short and len(bares) >= len(inside):
-        names = [_TOTAL.sub("", bare) + core(names[0]) for bare in bares[-len(inside) :]]
+        of = whose if _AMOUNT.search(core(names[0])) else partial(_TOTAL.sub, "")
+        names = [of(bare) + core(names[0]) for bare in bares[-len(inside) :]]
     elif short and (members := _members(previous, len(inside))):
         names = [member + core(names[0]) for member in members]
-    if len(names) == 1 and attribute(core(names[0])) and (own := _owners(bares, len(inside))):
+    if len(names) == 1 and attribute(core(names[0])) and (own := owners(bares, len(inside))):
         names = [owner + core(names[0]) for owner in own]
     if len(names) != len(inside):
         alike = len({one.unit for one in inside}) == 1 and word[0] != "各"
         unknown = _SEVERAL.search(head) or (short and len(inside) > 2)
         return [""] * len(inside) if alike and unknown else None
-    said = verb if _MOVES.search(verb) else ""  # 产销分别完成1288万辆和1286万辆
+    said = (
+        verb if _MOVES.search(verb) or verb.startswith("占") else ""
+    )  # 产销分别完成1288万辆和1286万辆
     done = core(_DONE.sub("", verb))
     if attribute(done) and not any(attribute(core(name)) for name in names):
         said = done  # 铁路、公路分别完成货运量25亿吨和190亿吨
@@ -246,10 +249,10 @@ def _taken_up(text: str, before: str, inside: list[Quantity], bares: list[str]) 
         return [core(name) + of_all["rest"] for name in named]
     if straddles(bares, len(inside)):
         return [""] * len(inside)
-    owners = _owners(bares, len(inside))
-    if owners and (_own_measure(before) or _PART.fullmatch(before)):
+    each = owners(bares, len(inside))
+    if each and (_own_measure(before) or _PART.fullmatch(before)):
         # 利润率较去年同期提高0.4和0.6个百分点
-        return [owner + before.removeprefix("其中") for owner in owners]
+        return [owner + before.removeprefix("其中") for owner in each]
     unknown = [""] * len(inside) if len(set(bares)) > 1 else None  # whose each is nothing tells
     if _own_measure(before):
         return unknown
@@ -269,28 +272,6 @@ _OPEN_SHARE = re.compile("占(?!比)[^，、的]{1,6}$")
 _SAID_OF_THINGS = re.compile(
     r"[高低快慢优]于|[高低快慢超多少]出|领先|落后|超过|同?比|环比|较|占|达|为|提高|上升|下降|[增升降]"
 )
-
-
-def _owners(bares: list[str], count: int) -> list[str]:
-    """The last things of the sentence that as many numbers told apart, each without what was
-    measured of it; none where there are none."""
-    owners: list[str] = []
-    for end in range(len(bares), count - 1, -count):
-        things = bares[end - count : end]
-        own = [_LEFT_OF_MEASURE.sub("", whose(thing)) for thing in things]
-        apart = len(set(own)) == count and all(things)
-        if apart and owners:
-            own = [_both_begin(*both) for both in zip(owners, own, strict=True)]
-            apart = len(set(own)) == count and all(len(one) > 1 for one in own)
-        if not apart and len(set(things)) > 1:
-            break
-        owners = own if apart else owners
-    return owners if in_order(owners, bares) else []
-
-
-def _both_begin(one: str, two: str) -> str:
-    same = next((n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), None)
-    return one[:same] if same is not None else min(one, two, key=len)
 
 
 def _own_measure(before: str) -> bool:

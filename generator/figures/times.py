@@ -114,6 +114,8 @@ def undated(text: str, start: int, end: int, dated: list[Dated]) -> str:
         if item.start >= at:
             out += text[at : item.start].removesuffix(item.lead)
             at = item.end
+            if text.startswith(("前后", "左右"), at):
+                at += 2
             while text[at : at + 1] and text[at : at + 1] in "的前末底，":
                 at += 1
     return out + text[at:end]

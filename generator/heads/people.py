@@ -246,11 +246,25 @@ def described(name: str, what: str, role: str = "author") -> Author:
     return Author(re.sub(r"[\s\u3000]", "", name), affiliation, position, role)
 
 
+_HEADS_IT = re.compile("[部局厅廳署][长長]")
+_WHOLE_BODY = re.compile(
+    r"(?:[部局厅廳署院会會委府省市县縣区區州国國办辦处處站社台行所组組]|公司|集团|集團|大学|大學|学校|學校|中心|全国|中央|地方)$"
+)
+
+
+def _body_of(body: str, post: str) -> str:
+    """A body by its whole name, where its head's post ends it: 水务局长 is of the 水务局."""
+    cut = _HEADS_IT.match(post) and not _WHOLE_BODY.search(body)
+    return body + post[0] if cut else body
+
+
 def description(what: str) -> tuple[str, str]:
     """Affiliation and position out of what stands in brackets after a name.
 
     >>> description("清华大学公共管理学院教授、人工智能国际治理研究院副院长")
     ('清华大学公共管理学院、人工智能国际治理研究院', '教授、副院长')
+    >>> description("云溪市水务局长"), description("某国部长")
+    (('云溪市水务局', '局长'), ('某国', '部长'))
     """
     orgs: list[str] = []
     posts: list[str] = []
@@ -261,7 +275,7 @@ def description(what: str) -> tuple[str, str]:
         found = _POSITION_TAIL.search(t2s(words), max(0, len(words) - _LONGEST_POST))
         if found:
             if found.start():
-                orgs.append(words[: found.start()])
+                orgs.append(_body_of(words[: found.start()], words[found.start() :]))
             posts.append(words[found.start() :])
         elif part.strip():
             orgs.append(part.strip())

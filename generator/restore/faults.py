@@ -10,10 +10,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from generator.chinese.common import COMMON
 from generator.chinese.hidden import hidden
 from generator.chinese.note_marks import CIRCLED, LABEL
 from generator.chinese.pinyin import reads
 from generator.chinese.radicals import LOOK_ALIKE, plain_characters
+from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN, WIDE, han_count
 from generator.restore.lines import MARKUP, shown
 from generator.restore.references import CITED, numbers, numbers_of
@@ -43,9 +45,10 @@ _PARTED = re.compile(
 _GLOSSES = re.compile(r"[^。！？(（]{0,60}[)）]")
 """What goes on in a reading's bracket up to its end: （xìn，信任的信）."""
 _PINYIN_REST = re.compile(
-    rf"(?<=[？?\ufffd])(?=[(（]?[A-Za-zü]*[{TONED}])[(（]?[a-zü{TONED}]{{1,7}}[）)](?:[a-zü{TONED}]{{1,7}}[）)])?"
+    rf"(?<=[？?\ufffd])(?=[(（]?[A-Za-zü]*[{TONED}])[(（]?[a-zü{TONED}]{{1,7}}[）)](?:[a-zü{TONED}]{{1,7}}[）)])?(?:[\]`{{|}}~^\\@](?=[{HAN}]))?"
 )
-"""A reading whose character and opening bracket are lost: 走向?qū)."""
+"""A reading whose character and opening bracket are lost, and what may be left of its second byte:
+走向?qū), 用到?jīng)]有."""
 _MARK = re.compile(
     rf"(?<=[{HAN}\d%％”》）。！？\]])(?:[{CIRCLED}]|{LABEL}|[（(]注\s?\d{{1,2}}[)）])"
 )
@@ -116,16 +119,32 @@ _MANY_TONES, _READINGS, _APART = 12, 5, 40
 short text where there is one to so many Han."""
 
 
+_FEWEST, _CLOSE = 3, 20
+"""Readings of common characters up to which a torn text may only gloss them; the rest of one whose
+character is lost speaks for as many, one of a Traditional character for two: a page that was
+converted reads those. They stand where there is one to so many Han."""
+
+
 def has_readings(text: str) -> bool:
     """Whether a page prints readings beside its characters.
 
     >>> has_readings("甲" * 90 + "饕(tāo)餮(tiè)"), has_readings("数字(zì)档(dàng)案馆(guǎn)建(jiàn)设(shè)")
     (False, True)
+    >>> has_readings("這項(xiàng)改革和產(chǎn)業"), has_readings("行(xíng)走、銀行(háng)、道行(héng)")
+    (True, False)
+    >>> has_readings("龘(dá)靐(bìng)齉(nàng)爨(cuàn)四字"), has_readings("改革(gé)走向?qū)嵺`")
+    (False, True)
     """
     if len(re.findall(f"[{TONED}]", text)) >= _MANY_TONES:
         return True
-    found = len(_READING.findall(text))
-    return found >= _READINGS and found * _APART >= han_count(text)
+    found = [match.start() for match in _READING.finditer(text)]
+    if len(found) >= _READINGS and len(found) * _APART >= han_count(text):
+        return True
+    read = {text[at - 1] for at in found if t2s(text[at - 1]) in COMMON}
+    usual = len(read) + sum(t2s(char) != char for char in read)
+    rests = len(_PINYIN_REST.findall(text))
+    told = usual + _FEWEST * rests > _FEWEST
+    return told and (usual + rests) * _CLOSE >= han_count(text)
 
 
 def without_readings(text: str) -> str:

@@ -22,7 +22,7 @@ _FIELDS = {
     "subtitle": ("subtitle", "副标题"),
     "author": ("author", "authors", "作者", "byline", "creator"),
     "source": ("source", "publication", "publisher", "来源", "site", "site_name", "newspaper"),
-    "date": ("date", "publishdate", "published", "pubdate", "datepublished", "发布时间", "日期", "publish_date", "date_published"),
+    "date": ("date", "publishdate", "published", "pubdate", "datepublished", "发布时间", "日期", "publish_date", "date_published", "publishedat", "published_at", "publish_time", "release_date", "posted", "发布日期", "发表时间", "时间"),
 }  # fmt: skip
 """Keys that speak of the article; a day of fetching or changing is none."""
 

@@ -100,15 +100,16 @@ def set_aside(lines: Sequence[Line]) -> Mapping[int, tuple[str, str]]:
     return {start: (kind, why[start]) for start, kind in found.items()}
 
 
-_ITEM = re.compile(r"[▲△][ \u3000]?[^。，；：]{2,14}")
+_ITEM = re.compile(r"[▲△▶►][ \u3000]?[^。，；：]{2,14}(?<![图圖])(?<!照片)(?<!现场)(?<!全景)")
 _DECIMAL = re.compile(r"\d{1,2}[.．]\d{1,2}[.．]?\d{0,2}[ \u3000、.]?[\u4e00-\u9fff]{2}")
 
 
 def _without_items(lines: Sequence[Line], rules: Mapping[int, Rule]) -> dict[int, Rule]:
     """The rules without those that take ▲用地选择 for a caption in a text with decimals, where
-    several such items stand."""
+    several such items stand or several decimals."""
     items = [i for i in rules if _ITEM.fullmatch(lines[i].text)]
-    listed = len(items) > 1 and any(_DECIMAL.match(x.text) for x in lines)
+    decimals = sum(_DECIMAL.match(x.text) is not None for x in lines) if items else 0
+    listed = decimals > 1 or (decimals and len(items) > 1)
     return {i: rule for i, rule in rules.items() if not (listed and i in items)}
 
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN, has_han, skeleton
+from generator.chinese.words import shared
 from generator.heads import head_line
 from generator.heads.accounts import names_and_account
 from generator.heads.by_lines import by_line
@@ -165,20 +166,28 @@ def page_line_below(items: Sequence[Item], i: int) -> int:
 
 
 _MAY_BE_BOTH = re.compile(
-    "(?:观察|评论|论坛|[周旬月季快]报|(?:工作|生产|施工|运营|监测|水情|值班)日报|通讯)$"
+    "(?:观察|评论|论坛|快讯|[周旬月季快]报|(?:工作|生产|施工|运营|监测|水情|值班)日报|通讯)$"
 )
 """How the names of outlets end, and the titles of essays too."""
 
 
 def like_a_column(items: Sequence[Item], i: int) -> bool:
-    """Whether the only line over the page's day looks like an outlet's name that nobody knows
-    (县域观察): then it is the title, because the page has no other."""
+    """Whether the only line over the text or the page's day looks like an outlet's name that nobody
+    knows (县域观察): then it is the title, because the page has no other. Right over the text it must
+    name what it is about, and no place (低空经济观察)."""
     text, below = items[i].block.text.text, page_line_below(items, i)
-    return (
-        _MAY_BE_BOTH.search(t2s(text)) is not None
-        and below == i + 1
-        and not known_papers().match(t2s(text))
-    )
+    ends = _MAY_BE_BOTH.search(t2s(text))
+    if not ends or ends.start() < 2 or known_papers().match(t2s(text)):
+        return False
+    over_text = items[i + 1 : i + 2] and items[i + 1].role == "text"
+    named = shared().tagged(t2s(text[: ends.start()]))
+    about = ends.start() >= _SUBJECT and not any(tag in ("ns", "nt", "nr") for _, tag in named)
+    others = any(x.role == "heading" and not numbered(x.block.text.text) for x in items[i + 1 :])
+    return below == i + 1 or bool(over_text and about and not others)
+
+
+_SUBJECT = 4
+"""Characters that name what a column is about: 低空经济观察."""
 
 
 def _states(item: Item) -> bool:

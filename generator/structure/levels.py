@@ -29,7 +29,10 @@ _FORMS = (
     re.compile(r"[一二三四五六七八九十]{1,3}[、.．]"),
     re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]"),
 )
-_BELOW = (re.compile(r"[（(]\d{1,2}[）)]|\d{1,2}[）)]"), re.compile(r"[①-⑳●■◆▲★◎◇□•·▪➤○]"))
+_BELOW = (
+    re.compile(r"[（(]\d{1,2}[）)]|\d{1,2}[）)]"),
+    re.compile(r"[①-⑳●■◆▲★◎◇□•·▪➤▶►○]|[—–-]{1,2}(?=[\u4e00-\u9fff])"),
+)
 _HIGHEST, _LOWEST = 2, 4
 _ROOT, _ITEM = len(_FORMS), len(_FORMS) + 4
 """Ranks of 1. over 1.1 and under it; the decimals' own lie between."""

@@ -74,7 +74,7 @@ def run_of_lines(items: list[Item]) -> list[Item]:
     return items
 
 
-_BULLET = re.compile(r"^[●■◆▲★◎◇□•·▪➤]\s*\S")
+_BULLET = re.compile(r"^[●■◆▲★◎◇□•·▪➤▶►]\s*\S")
 _MANY = 4
 """Headings that cannot stand one below the other."""
 

@@ -245,7 +245,7 @@ LINE_RULES = (
             x.place == "head"
             and not x.level
             and _SITE.search(x.text)
-            and not (x.stamped and not x.first and _paper_alone(x))
+            and not ((x.stamped or x.dated) and not x.first and _paper_alone(x))
         ),
         PageLine("云溪市水务局门户网站"),
         PageLine("云溪水务联上网"),

@@ -149,7 +149,7 @@ def _city(name: str) -> str:
 def _places(before: str = _FROM) -> re.Pattern[str]:
     """A country, a province, a city or a county; `before` is what may not stand before it."""
     known = lexicon.groups("national")
-    names = rf"(?!移动(?!互联)|{lexicon.one_of(known['names'])}|[\u4e00-\u9fff“”]{{0,10}}(?:{lexicon.one_of(known['ends'])}))"
+    names = rf"(?!移动(?!互联)|{lexicon.one_of(known['names'] | known['grades'])}|[\u4e00-\u9fff“”]{{0,10}}(?:{lexicon.one_of(known['ends'])}))"
     within = rf"(?:(?:{lexicon.alternatives('provinces')})省?(?=[\u4e00-\u9fff]{{2,3}}(?:(?<![城团])市(?!场|民|值|政)|县(?!域|级|区)|自治州)))"
     return re.compile(
         rf"{before}(?:(?:{_NATIONAL}|国内(?!外|生产)){names}|{within}[\u4e00-\u9fff]{{2,3}}(?:市|县|自治州)|(?:{lexicon.alternatives('countries', 'provinces')})(?:省|市(?!场)|自治区)?|(?:{lexicon.one_of(known['regions'])})|"

@@ -98,12 +98,14 @@ def _is_ahead(item: Dated, base: Reference | None) -> bool:
 def _hedges(text: str, begin: int, end: int, carried: str, due: bool) -> list[tuple[int, str]]:
     """Where words of a mood stand in a clause, and which; `due` where a deadline is set."""
     pattern, moods = _moods()
+    tasks = tuple(_FORESEEING.finditer(text, begin, end))
     found = [
         (match.start(), moods[match[0]])
         for match in pattern.finditer(text, begin, end)
         if moods[match[0]] != "kept"
         and (match[0] != "若" or match.start() == begin or text[match.start() - 1] in "但而且")
         and not (moods[match[0]] == AIM and _ACHIEVED.search(text, begin, match.start()))
+        and not any(t.start() <= match.start() < t.end() for t in tasks)
     ]
     if advises := _ADVISES.match(text, begin, end):
         found = sorted([*found, (advises.start("a"), AIM)])
@@ -122,6 +124,10 @@ def _hedges(text: str, begin: int, end: int, carried: str, due: bool) -> list[tu
     return found
 
 
+_FORESEEING = re.compile(
+    r"(?:利?用|以|借助|通过)[^，。；]{1,10}?(?:预测|预判|预估|估算)(?=[^\d，。；将会达]{2,24}(?:[，。；]|$))"
+)
+"""What somebody works at with a tool and tells nothing by: 用模型预测水位并安排巡查."""
 FORESEES = re.compile(
     "测算|情[景境]|研判|预测|预判|推演|(?:供需|需求|潜力|经济性|敏感性)(?:分析|研究|评估)|研报|(?<!与)(?<!和)(?<!顾)展望$"
     "(?!.*(?:规划|方案|计划|意见)$)"
@@ -198,8 +204,10 @@ def _sources() -> re.Pattern[str]:
 
 @cache
 def _plans() -> re.Pattern[str]:
-    """What ends the name of a plan: 《意见》, 某规划."""
-    return re.compile(rf"(?:》|{lexicon.one_of(lexicon.groups('headings')['plan'])})[还也]?$")
+    """What ends the name of a plan: 《意见》, 某规划; or a paper that orders something: 文件, 通知."""
+    return re.compile(
+        rf"(?:》|{lexicon.one_of(lexicon.groups('headings')['plan'])}|文件|通知|新政)[还也]?$"
+    )
 
 
 def _source(text: str, begin: int, end: int) -> tuple[Extent, str] | None:

@@ -17,7 +17,7 @@ from generator.lexicon import alternatives
 _SHORT = re.compile(r"(\d\d)\s*年")
 _BARE = re.compile(
     r"(?<![\d.,第])(?:(?<=[，。；：、（(自从於于在至到迄及和与及去今明为计定划标拟拚拼前以的说])|^)"
-    r"(?=1[0-2]\d年(?![来间前后内以之历期时多余]|度[^，。；]{0,6}[预决]算|\s*[底末]?\s*[）)]?\s*(?:历史|的历史)))"
+    r"(?=1[0-2]\d年(?![来间前后内以之历期时多余]|度[^，。；]{0,6}[预决]算(?!案?(?:拟|将|已|共|总额|规模)*[编匡筹])|\s*[底末]?\s*[）)]?\s*(?:历史|的历史)))"
 )
 """Where a year of three digits stands as a date, not as a length of time (建校110年)."""
 _SCHOOL = re.compile(r"(?<![\d.,第国])[5-9]\d(?=学年度)")

@@ -141,9 +141,11 @@ def same(text: str, at: int) -> Form | None:
 
 
 def lately(text: str, at: int) -> Form | None:
-    """近日, 最近, 年内."""
+    """近日, 上周, 最近, 年内."""
     if found := patterns.LATELY.match(text, at):
         return Form("lately", at, found.end())
+    if found := patterns.WEEK.match(text, at):
+        return Form("week", at, found.end(), number=-(found["w"] == "上"), said=found["d"] or "")
     if found := patterns.RECENTLY.match(text, at):
         return Form("span", at, found.end(), number=0, said="天")
     found = patterns.WITHIN.match(text, at)

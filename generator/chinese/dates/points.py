@@ -42,7 +42,7 @@ class Form(NamedTuple):
 
     `kind` is point (`first`, to `last` for a period), either (8/9/2025), alone (a day of an
     untold month), day (`number` from the article's day), decade, century, ago (`number` units
-    before, negative, or after), span (so many units up to or from now), plan, lately, within,
+    before, negative, or after), span (so many units up to or from now), plan, lately, week, within,
     edge, quarter (counted from the article's) or same (同期). `said` holds what tells more.
     """
 

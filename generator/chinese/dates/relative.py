@@ -136,6 +136,23 @@ def lately(form: Form, base: Reference | None, told: Told, text: str) -> Meaning
     return known(calendar.single(base.year, base.month or None), relative=True)
 
 
+def week(form: Form, base: Reference | None, told: Told, text: str) -> Meaning:
+    """上周三 is a day; 上周 and 本周 are in the month in which that week lies whole, 本周 up to the
+    article's day."""
+    here, problem = own(base, "day")
+    if here is None:
+        return Meaning(None, problem, relative=True)
+    monday = 7 * form.number - here.days[0].weekday()
+    if form.said:
+        days = monday + (6 if form.said == "天" else "一二三四五六日".index(form.said))
+        return known(calendar.moved(here, days=days), relative=True)
+    first, last = calendar.moved(here, days=monday), calendar.moved(here, days=monday + 6)
+    last = last if form.number else here
+    if not first or not last or first.begin[:7] != last.begin[:7]:
+        return Meaning(None, VAGUE, relative=True)
+    return known(calendar.parsed(first.begin[:7]), relative=True)
+
+
 def within(form: Form, base: Reference | None, told: Told, text: str) -> Meaning:
     if base is None:
         return Meaning(None, NO_ARTICLE_DATE, relative=True)

@@ -237,5 +237,5 @@ _KINDS = {
     "ago": relative.ago, "alone": relative.alone, "century": relative.hundred, "day": relative.day,
     "decade": relative.decade, "edge": relative.edge, "either": _either, "lately": relative.lately,
     "middle": relative.middle, "none": _none, "point": _point, "quarter": relative.quarter,
-    "same": relative.same, "short": _short, "span": relative.span, "within": relative.within,
+    "same": relative.same, "short": _short, "span": relative.span, "week": relative.week, "within": relative.within,
 }  # fmt: skip
