@@ -197,9 +197,8 @@ def _intended(
         return True
     if DONE.search(clause):
         return False
-    if _TASK.match(text, item.end, frame.end) and not _FULFILLED.search(
-        text, frame.begin, frame.end
-    ):
+    task = not item.share and _TASK.match(text, item.end, frame.end)
+    if task and not _FULFILLED.search(text, frame.begin, frame.end):
         return True
     if _DUE.match(text, item.end, frame.end):
         return True

@@ -59,6 +59,9 @@ _HEAD = 8
 _TOP = 40
 """Lines from a file's beginning in which its title can stand."""
 
+_GOES_ON = ("，", "、", "；", "。", ",", "）", "》")
+"""What no line begins with: the mark belongs to the line above, which goes on."""
+
 
 def is_heading(
     lines: Sequence[Line], i: int, shape: Layout, gap: bool, below_heading: bool
@@ -74,6 +77,8 @@ def is_heading(
     if not heading_shape(line.text) or not stands_alone(Place(lines, i, shape, gap, below_heading)):
         return False
     below = lines[i + 1] if i + 1 < len(lines) else None
+    if below and below.text.startswith(_GOES_ON):
+        return False
     if below and not (below.level or numbered(line.text)) and completed(line.text, below.text):
         return False
     begun = i > 0 and (
