@@ -19,7 +19,7 @@ MEASURES = {
     "people and places": "人份 人口 人次 家次 床位 张床位 户次 批次 羽次 只次",
     "learning and working": "学分 学时 课时 工时 工作日 人天 人日 人月 卡时 核时 机时",
     "shares": "个百分点 百分点 个基点 基点",
-    "other": "℃ 赫兹 兆赫 千赫 吉赫 GHz MHz MPa kPa 分贝 摄氏度 华氏度 兆帕 千帕 流明 毫安时 微秒 纳秒",
+    "other": "台套 ℃ 赫兹 兆赫 千赫 吉赫 GHz MHz MPa kPa 分贝 摄氏度 华氏度 兆帕 千帕 流明 毫安时 微秒 纳秒",
 }
 COUNTERS = {
     "kg": "a-zA-Z",

@@ -207,6 +207,10 @@ def states_on(lines: Sequence[Line], i: int, width: int, count: int) -> bool:
     return bool(told) and not source_line(above.text) and source_line(f"{above.text} {here.text}")
 
 
+_OF_A_TIME = re.compile(
+    r"(?:[今去明前]年|(?:19|20)?\d\d年|\d{1,2}月|[上下]半年|[前首头][一二两三四五六七八九十\d]{1,2}个?[季月]|[一二三四]季度|截[至止]|近[一二两三四五六七八九十\d]{1,2}年|五年来)"
+)
+"""What opens a heading that tells something of its time, below another heading."""
 _FREE = 4
 """Columns that a full line of a column may leave free."""
 
@@ -259,6 +263,8 @@ def heading_goes_on(
         return "line-join"
     if _OCCASION.match(text) and re.search(r"上(?:的\w{2,4})?[）)]?$", here.text):
         return "line-join"
+    if _OF_A_TIME.match(t2s(here.text)):
+        return ""
     apart_below = i + 1 < len(lines) and (lines[i + 1].blanks > 0 or lines[i + 1].indent > 0)
     short = max(above.width, here.width) <= 24 and not re.match(r"^[—―─\-]", here.text)
     wrapped = shape.widths[i] > 0 or shape.widths[i - 1] > 0
