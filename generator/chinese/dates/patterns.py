@@ -158,6 +158,7 @@ _VERB = one_of(
     | lexicon.words("predicates") - {"完成", "结束", "恢复", "实现", "达到", "建成", "通过"}
 )
 """Verbs before which a day alone is a day, not a number of days (停产5日完成检修)."""
+_SAID = one_of(lexicon.words("saying"))
 _GOING = "前往|赴|受访|备询|答询|致词|剪彩|勘查|会勘|颁奖|证实|说(?![明服法])|(?:就|对|向|针对)"
 """What else an official does on a day."""
 ALONE = re.compile(
@@ -174,7 +175,7 @@ BESIDE_DAY = re.compile(
     rf"(?<!大)(?<!先天)(?P<w>{_any(words.DAYS)})(?!努力|形成|习得|培养|因素|环境|失调|教育|头条|益)"
 )
 TOLD_OF_DAY = re.compile(
-    rf"(?:{words.HOURS})|收[盘市报]|[开早]盘|盘中|午后|[^，。；！？的]{{0,16}}(?:{words.HELD})|，[^。；！？]{{0,60}}(?:{words.HELD_ONLY})(?=[，。；]|$)|[^，。；的]{{0,6}}将|起(?!来)|结束(?=[，。；]|$)|(?:{_VERB})"
+    rf"(?:{words.HOURS})|收[盘市报]|[开早]盘|盘中|午后|[^，。；！？的]{{0,16}}(?:{words.HELD})|，[^。；！？]{{0,60}}(?:{words.HELD_ONLY})(?=[，。；]|$)|[^，。；的]{{0,6}}将|(?:[在于到赴就对向作做]|出席|参加|主持|接受|会见|发表)[^，。；！？]{{0,24}}(?<!来)(?:{_SAID})(?=[，：])|起(?!来)|结束(?=[，。；]|$)|(?:{_VERB})"
 )
 GLOSSED_DAY = re.compile(r"今[天日早晨午]（(?:\d{1,2}月)?\d{1,2}日）")
 """今天 with its date: whoever says so means the day, also where he says it again."""
