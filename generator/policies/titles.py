@@ -50,7 +50,7 @@ _YEARLY = re.compile(r"(?:工作报告|工作要点|一号文件|立法计划|�
 """Documents that come out every year under one name."""
 
 _ISSUED = re.compile(
-    rf"(?:{alternatives('issuing', 'following')}|实施|执行|审议通过|通过|签署|提出|写入|施行了|宣布|拍板|敲定|公开)(?:了|的|实施)?$"
+    rf"(?:{alternatives('issuing', 'following')}|实施|执行|审议通过|通过|签署|提出|写入|施行了|宣布|拍板|敲定|公开)(?:了|的|实施)?(?:新?[一首这该本][份部]|新版|新修订的)?$"
 )
 """What is done to policy documents, just before their title."""
 
