@@ -62,7 +62,8 @@ _TO_COME = re.compile(
 """What opens a sentence of what is to be done: 下一步要推行…，划定…; 新的一年要抓好…：修缮…."""
 _MEASURES = re.compile(r"[^，。；、]{0,8}(?:任务|举措|措施|行动|工程|政策|要求|意见)")
 _PARTS = re.compile(
-    r"[^，。；、]{0,6}(?:领域|指标|能力|方向|原则|建议|政策|举措)(?!的?[\u4e00-\u9fff]{0,4}(?:模型|企业|场景|应用|项目|平台|标准|人才|产品|团队|机器人|数据集|课程|中心|基地))"
+    r"[^，。；、]{0,6}(?:领域|指标|能力|方向|原则|建议|政策|举措)"
+    rf"(?!的?[\u4e00-\u9fff]{{0,4}}(?:{lexicon.alternatives('of-a-field')}))"
 )
 _FEWEST = 10
 _EARLY = "06"

@@ -64,9 +64,7 @@ def page_notes(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str
             numbers.add(mark["mark"])
         elif _goes_on(mark["mark"], lines, found):
             pass
-        elif not referred and high:
-            continue
-        elif not referred and (not above or ends_clause(above)):
+        elif not referred and (high or not above or ends_clause(above)):
             continue
         found |= _whole_note(lines, i, known)
     for i, line in enumerate(lines):
