@@ -19,7 +19,7 @@ MEASURES = {
     "people and places": "人份 人口 人次 家次 床位 张床位 户次 批次 羽次 只次",
     "learning and working": "学分 学时 课时 工时 工作日 人天 人日 人月 卡时 核时 机时",
     "shares": "个百分点 百分点 个基点 基点",
-    "other": "℃ 赫兹 兆赫 千赫 吉赫 GHz MHz MPa kPa 分贝 摄氏度 华氏度 兆帕 千帕 流明 毫安时 微秒 纳秒",
+    "other": "台套 ℃ 赫兹 兆赫 千赫 吉赫 GHz MHz MPa kPa 分贝 摄氏度 华氏度 兆帕 千帕 流明 毫安时 微秒 纳秒",
 }
 COUNTERS = {
     "kg": "a-zA-Z",
@@ -152,6 +152,12 @@ COUNTERS = {
     "首": "都次先个要席批位创家府届付相脑",
 }
 """Measure words, and what may not follow each because together they are another word (个性)."""
+COUNTED = (
+    "案例 案件 别墅 展厅 展馆 展区 展位 展台 展柜 展品 展点 展览 展会 体系 体育 体验 体检 性能 股份 子项目 子系统 子公司 子课题 子任务 子品牌 子平台 "
+    "电商 电力 电影 电池 电子商务 电子信息 电子产品 电网 电站 电厂 电台 电视台 电信 电动 园区 园林 园艺 政府 政务 政策 属于 长期 长三角 目标 区域 植物 植被 "
+    "位于 居民 义工 义务 义警 合作 合唱 来自"
+).split()
+"""Words that open with such a sign and stand behind the measure word all the same: 5个案例, 3家电商."""
 PER = (
     "[A-Za-z]+ [百千万亿]*元 [百千万]*人 [百千万]*人次 个 件 克 公斤 公顷 分钟 千克 千瓦 千瓦时 千米 升 台 吨 吨公里 吨标准煤 周 "
     "天 套 季度 家 小时 平方公里 平方千米 平方米 年 年度 床 度 户 日 月 标准煤 次 毫升 班 瓶 百?公里 秒 立方米 米 股 亩 车公里 人公里 辆 柜 机柜 盏 架 座 株 车 箱 盒 桶 只 枚 头 栋 间 班次 卡 节点 机架 站 井 炉 船 斤"

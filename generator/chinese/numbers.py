@@ -96,7 +96,7 @@ def read(text: str) -> tuple[Number, ...]:
     ...  for one in read(text)]
     [('第三', '3'), ('二十多', '20'), ('三成半', '35.0')]
     """
-    found = [*shares(text), *parts(text), *ordinals(text)]
+    found = [*shares(text), *parts(text), *ordinals(text), *halves(text)]
     taken = bytearray(len(text))
     for one in found:
         taken[one.start : one.end] = b"\1" * (one.end - one.start)
@@ -105,6 +105,22 @@ def read(text: str) -> tuple[Number, ...]:
             found.append(one)
             taken[one.start : one.end] = b"\1" * (one.end - one.start)
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+_HALF_HOUR = re.compile("(?<![个前后上下大小多每一两])半(?=个?(?:小时|钟头))")
+
+
+def halves(text: str) -> tuple[Number, ...]:
+    """半小时, of which an hour is the unit.
+
+    >>> [str(one.norm) for one in halves("半小时内送到，一个半小时到家")]
+    ['0.5']
+    """
+    half = Decimal("0.5")
+    return tuple(
+        Number(found.start(), found.end(), half, "", half)
+        for found in (_HALF_HOUR.finditer(text) if "半" in text else ())
+    )
 
 
 def ordinals(text: str) -> tuple[Number, ...]:

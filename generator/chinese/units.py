@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from generator.chinese.durations import is_time, lasting
-from generator.chinese.measures import COUNTERS, FOLDED, MEASURES, PER
+from generator.chinese.measures import COUNTED, COUNTERS, FOLDED, MEASURES, PER
 from generator.lexicon import entries, one_of, words
 
 _WHOLE_UNITS = "|".join(
@@ -16,14 +16,15 @@ _WHOLE_UNITS = "|".join(
 )
 _PER_UNITS = rf"(?:{_WHOLE_UNITS}|{'|'.join(sorted(PER, key=len, reverse=True))})(?![A-Za-z])"
 _NO_PERSONS = one_of(word[1:] for word in words("no-persons"))
+_COUNTED = one_of(COUNTED)
 UNIT = re.compile(
     "(?:"
     + "|".join(
         [_WHOLE_UNITS]
         + [
-            f"{unit}(?![{bad}]|小时|百分(?:$|[，。；、])|人(?!{_NO_PERSONS})|具(?![有备体]))"
+            f"{unit}(?!(?!{_COUNTED})[{bad}]|小时|百分(?:$|[，。；、])|人(?!{_NO_PERSONS})|具(?![有备体]))"
             if unit == "个"
-            else f"{unit}(?![{bad}]|小时|具(?![有备体]))"
+            else f"{unit}(?!(?!{_COUNTED})[{bad}]|小时|具(?![有备体]))"
             if bad
             else unit
             for unit, bad in sorted(COUNTERS.items(), key=lambda item: -len(item[0]))

@@ -46,6 +46,9 @@ _DONE = (
 )
 _DRAWS = r"(?:引起|引发|受到|备受|获得)了?[^，。；]{0,6}(?:关注|热议|讨论|好评|反响)"
 
+_VISITS = alternatives("visiting")
+_HELD = "举行|举办|启动|召开|主办|开幕|闭幕|揭牌"
+
 RULES = (
     Rule(
         "how things were in a year or a month, and no deed",
@@ -62,6 +65,14 @@ RULES = (
         spares="近日，记者在甲市水厂举办摄影展",
         sees=r"^(?:[^，]{0,4}Ⓣ[^，]{0,4}，?)?记者[^，。；]{0,14}(?:看到|见到|了解到|获悉|发现)(?=，)",
         unless=(DAY,),
+    ),
+    Rule(
+        "where a reporter went to see for himself",
+        (kinds.EVENT,),
+        example="12月9日，本报记者走进甲市水厂，听工人讲检修",
+        spares="12月9日，“记者走进甲市水厂”活动举行",
+        sees=rf"^(?:[^，]{{0,4}}Ⓣ[^，]{{0,4}}，?)?(?:[^，。；№“]{{0,6}}(?:记者|笔者)|记者[^，。；№“]{{2,4}})[^，。；№“]{{0,8}}(?:{_VISITS})",
+        lacks=rf"{_HELD}|发现|查获|举报|曝光",
     ),
     Rule(
         "what somebody has seen on a day, and no deed",

@@ -25,6 +25,10 @@ _DURATIONS = frozenset("秒 毫秒 分钟 小时 个小时 天 日 个工作日 
 _TAKEN = re.compile(
     rf"(?:内|以内|之内)?(?:[\u4e00-\u9fff]{{1,6}}?(?=就))?(?:就|即|便|可以?|能够?|基本)*(?P<does>(?:有(?=人))?{DONE_IN}.*|$)"
 )
+_MADE_SURE = re.compile(
+    "^(?:目前|已经?)?(?:基本|全面|全部|力争)?(?:做到?|实现|确保|保证)|(?:已经?)?(?:基本|全面|全部)(?:做到?|实现)$"
+)
+"""基本做到5分钟内预警: what is made sure of is named by what follows."""
 _WITHIN = re.compile("(?:就|即|便|可以?|能够?|基本|自动)*(?P<does>.{2,}|$)")
 _OFTEN = re.compile(r"每[天日周月年]|从[未来不]|经常|偶尔|有时|仍|还|曾")
 _AIM = re.compile(r"(?:长期|中期|短期|年度|政策)*(?P<what>[\u4e00-\u9fff]{0,8}?)(?:长期|年度)?目标")
@@ -112,7 +116,7 @@ def _takes(view: View) -> Subject | None:
     if not taken or not view.after:
         return None
     enough = taken["does"].startswith("够")  # 一次抢修要20天，如今6天就够了
-    done = view.inherited if enough else f"{_stem(view)}{taken['does']}"
+    done = view.inherited if enough else f"{_MADE_SURE.sub('', _stem(view))}{taken['does']}"
     return Subject(f"{done}用时", done) if done else LOST
 
 
@@ -229,11 +233,13 @@ def _measured(view: View) -> bool:
 
 
 def _stayed(view: View) -> Subject | None:
-    run = re.search(r"(?:有望|已|将)*连续$", view.flat) if view.item.unit == "年" else None
+    counted = view.item.unit in ("年", "个月", "个季度")
+    run = re.search(r"(?:有望|已|将)*连续$", view.flat) if counted else None
     if not run:
         return None
     who = core(view.flat[: run.start()]) or view.inherited
-    return Subject(f"{who}连续{view.after}的年数", who) if who and view.after else LOST
+    number = f"{view.item.unit.removeprefix('个')}数"
+    return Subject(f"{who}连续{view.after}的{number}", who) if who and view.after else LOST
 
 
 def _money(view: View) -> Subject | None:

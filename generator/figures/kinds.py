@@ -61,7 +61,10 @@ _TO_COME = re.compile(
 )
 """What opens a sentence of what is to be done: 下一步要推行…，划定…; 新的一年要抓好…：修缮…."""
 _MEASURES = re.compile(r"[^，。；、]{0,8}(?:任务|举措|措施|行动|工程|政策|要求|意见)")
-_PARTS = re.compile(r"[^，。；、]{0,6}(?:领域|指标|能力|方向|原则|建议|政策|举措)")
+_PARTS = re.compile(
+    r"[^，。；、]{0,6}(?:领域|指标|能力|方向|原则|建议|政策|举措)"
+    rf"(?!的?[\u4e00-\u9fff]{{0,4}}(?:{lexicon.alternatives('of-a-field')}))"
+)
 _FEWEST = 10
 _EARLY = "06"
 """The month up to which what a whole year is to bring is not known."""
@@ -197,9 +200,8 @@ def _intended(
         return True
     if DONE.search(clause):
         return False
-    if _TASK.match(text, item.end, frame.end) and not _FULFILLED.search(
-        text, frame.begin, frame.end
-    ):
+    task = not item.share and _TASK.match(text, item.end, frame.end)
+    if task and not _FULFILLED.search(text, frame.begin, frame.end):
         return True
     if _DUE.match(text, item.end, frame.end):
         return True

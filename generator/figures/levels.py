@@ -43,6 +43,7 @@ _WAYS = {"高": "高出幅度", "快": "加快幅度", "多": "多出幅度", "�
 _ABOVE = re.compile(
     r"^(?P<np>.*?)(?P<way>高于|低于|快于|慢于|优于|超过|超出|领先)(?P<y>[^，。；]{2,14})$"
 )
+_ABOVE_MEAN = re.compile(r"^(?P<np>.*?)(?P<way>高于|低于|快于|慢于|优于)(?P<y>[^，。；]{0,6}平均)$")
 LEAN = re.compile(
     r"^(?:年均?|平均|全球|全国|市场)?(?:复合|同比|环比|名义|实际)*年?"
     rf"(?:{lexicon.one_of(lexicon.groups('lean')['levels'])})(?:占比)?$"
@@ -200,7 +201,7 @@ def _change(view: View) -> Subject | None:
 
 
 def _above(view: View) -> Subject | None:
-    said = _ABOVE.match(view.base) if view.item.change else None
+    said = (_ABOVE.match(view.base) or _ABOVE_MEAN.match(view.flat)) if view.item.change else None
     if not said:
         return None
     owner = core(said["np"]) or view.inherited
@@ -255,7 +256,7 @@ def _lean(view: View) -> Subject | None:
     base = re.sub("^所占比[重例]", "占比", without_having(view.base))
     if not view.inherited or not LEAN.match(base) or view.inherited.endswith(base):
         return None
-    amounts = ("份额", "规模", "产值", "产量", "面积", "金额")
+    amounts = ("份额", "规模", "产值", "产量", "面积")
     owner = whose(view.inherited) if base.endswith(amounts) else view.inherited
     return Subject(f"{owner}{base}", f"{owner}{base}" if owner != view.inherited else owner)
 

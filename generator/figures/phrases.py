@@ -70,6 +70,8 @@ _PREDICATE = re.compile(
 _FROM_ABROAD = re.compile(r"自[^，。；]{2,12}进口")
 """自某国进口: what it is imported from is a part of the name."""
 _DIGITS = re.compile(r"\d")
+_LENGTH = re.compile(r"[时周全总波身边]长达$")
+"""A length or a duration, and what leads to its number."""
 _LONGEST = 8
 """Characters of the longest word of a list that leads up to a name or away from it."""
 
@@ -141,6 +143,8 @@ def _without_leads(words: str) -> str:
         if words[-1].isspace():
             words = words.rstrip()
         size = next((n for n in range(_LONGEST, 0, -1) if words[-n:] in leads), 0)
+        if _LENGTH.search(words):
+            size = 1  # 平均时长达2.6小时
         if size and len(words) - size == 1 and size == 1:
             break  # what is left would be no name: 产能 is not 产
         if size and not words.endswith(kept):

@@ -67,10 +67,16 @@ def credited(text: str) -> str:
 
 
 def by_sound(latin: str) -> str:
-    """The Chinese name of a paper that is printed in pinyin, where exactly one is known."""
+    """The Chinese name of a paper that is printed in pinyin, where exactly one is known, a
+    province's daily among them.
+
+    >>> by_sound("Fu Jian Ri Bao"), by_sound("Shan Xi Wan Bao")
+    ('福建日报', 'Shan Xi Wan Bao')
+    """
     key = re.sub(r"[^a-z]", "", latin.lower())
+    dailies = {f"{province}日报" for province in words("provinces")}
     known = [
-        name for name in (*words("agencies"), *words("media"))
+        name for name in {*words("agencies"), *words("media"), *dailies}
         if has_han(name) and "".join(syllables(name)) == key
     ]  # fmt: skip
     return known[0] if len(known) == 1 else latin

@@ -20,14 +20,14 @@ GENRES = (
     "倡议", "宣言", "公约", "协定", "协议", "指南", "指引", "规范", "准则", "细则", "要点",
     "建议", "公报", "章程", "目录", "清单", "批复", "法", "法案", "法典", "一号文件", "备忘录",
     "议定书", "宪章", "路线图", "工作报告", "规程", "联合声明", "条约", "工作规则", "议事规则",
-    "审查规则", "管理规则", "计画", "导则", "导引", "规约", "标准体系",
+    "审查规则", "管理规则", "计画", "导则", "导引", "规约", "标准体系", "预算案", "守则",
 )  # fmt: skip
 """What policy documents are called: the last word of their titles."""
 
 WEAK = (
     "声明", "战略", "函", "令", "标准", "行动", "工程", "制度", "规则", "解释", "政策", "任务书",
     "共识", "框架", "契约", "部署", "安排", "大纲", "白名单", "公告", "决策", "改革", "机制", "策略", "蓝图",
-    "约章", "纲领", "愿景", "方略",
+    "约章", "纲领", "愿景", "方略", "方针",
 )  # fmt: skip
 """Last words that documents share with films, poems and books (《红海行动》, 《如梦令》): they count
 if the title says 关于, or if something is done to it that is done to documents only."""
@@ -50,7 +50,7 @@ _YEARLY = re.compile(r"(?:工作报告|工作要点|一号文件|立法计划|�
 """Documents that come out every year under one name."""
 
 _ISSUED = re.compile(
-    rf"(?:{alternatives('issuing', 'following')}|实施|执行|审议通过|通过|签署|提出|写入|施行了|宣布|拍板|敲定|公开)(?:了|的|实施)?$"
+    rf"(?:{alternatives('issuing', 'following')}|实施|执行|审议通过|通过|签署|提出|写入|施行了|宣布|拍板|敲定|公开)(?:了|的|实施)?(?:新?[一首这该本][份部]|新版|新修订的)?$"
 )
 """What is done to policy documents, just before their title."""
 

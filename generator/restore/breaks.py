@@ -255,6 +255,12 @@ PARTINGS = (
         "2025年3月4日，云溪市发布水务报告，提出十项任务，各区正在落实。",
     ),
     Parting(
+        "a picture's caption before the dateline",
+        head_breaks.picture_first,
+        "工人在水厂检修水泵（中评社 赵文君摄） ▏中评社云溪3月4日电（记者 赵文君）云溪市昨日发布水务报告，提出十项任务。",
+        "工人在水厂检修。水泵（赵文君摄）展出在展厅里，居民都来看，云溪市发布水务报告，提出十项任务。",
+    ),
+    Parting(
         "a dateline that announces the title",
         head_breaks.title_after_dateline,
         "新华社北京3月4日电 题：▏云溪水务的新算法▏新华社记者 赵文君▏近日召开的会议部署水务改革，提出十项任务。",

@@ -67,6 +67,7 @@ def set_aside(lines: Sequence[Line]) -> Mapping[int, tuple[str, str]]:
     """Where a line begins → its kind, and by which rule it is set aside."""
     found: dict[int, str] = {}
     why: dict[int, str] = {}
+    certain: set[int] = set()
     rules = {i: rule for i, x in enumerate(lines) if (rule := rule_of(x.text)) and rule.gives}
     rules = _without_items(lines, rules)
     body = [i for i, x in enumerate(lines) if len(x.text) >= _PARAGRAPH and prose(x.text)]
@@ -84,10 +85,9 @@ def set_aside(lines: Sequence[Line]) -> Mapping[int, tuple[str, str]]:
         if within and _told(lines[i].text):
             continue
         beside = {rules[j].gives for j in (i - 1, i + 1) if j in rules}
-        head = rule.id == ISSUE and (
-            "page-number" in beside or (i < _TOP and _PAGED.search(lines[i].text))
-        )
-        sure = head or rule.id in _BY_FORM
+        head = "page-number" in beside or (i < _TOP and _PAGED.search(lines[i].text))
+        sure = rule.id in _BY_FORM or (rule.id == ISSUE and head)
+        certain |= {lines[i].start} if sure else set()
         if sure or not (rule.gives in _WORDED and _inside_column(lines, i, found)):
             found[lines[i].start], why[lines[i].start] = rule.gives, rule.id
     for name, step in STEPS:
@@ -95,7 +95,7 @@ def set_aside(lines: Sequence[Line]) -> Mapping[int, tuple[str, str]]:
         found |= taken
         why |= dict.fromkeys(taken, name)
     for start in (*regained(lines, found), *_all_there_is(lines, found)):
-        if why.get(start) not in _BY_FORM:
+        if start not in certain:
             found.pop(start, None)
     return {start: (kind, why[start]) for start, kind in found.items()}
 

@@ -51,6 +51,21 @@ def page_head(text: str, page: Page) -> Iterator[int]:
         yield begin + head.end
 
 
+_TAKEN = re.compile(
+    r"(?P<shown>[^（()）]{4,120}?)[（(](?:[^（()）]{0,14}摄|[^（()）]{0,10}供图|(?:图片|图)(?:来源|源自)?[:：][^（()）]{2,14}|(?:资料|网络|档案|示意)(?:图片?|照片))[）)][ \u3000]+(?=[\u4e00-\u9fff【“])"
+)
+
+
+def picture_first(text: str, page: Page) -> Iterator[int]:
+    """A caption that ends in who took the picture, before a dateline, or of no sentence's form."""
+    found = _TAKEN.match(t2s(text[:200]).lstrip())
+    if not found:
+        return
+    at = found.end() + len(text) - len(text.lstrip())
+    if "。" not in found["shown"] or DATELINE.match(t2s(text[at : at + 40])):
+        yield at
+
+
 _TITLED = re.compile(
     rf"^\s*{DATELINE.pattern}{_REPORTERS}[ \u3000]*(?P<mark>题\s*[:：][ \u3000]*)(?P<title>[^。；]{{6,60}}?)"
     rf"(?P<sub>[ \u3000]*(?:——|──|--)\S{{4,40}}?)?[ \u3000]*(?(by)(?=[ \u3000])|(?=(?:(?:{_AGENCY})?(?:记者|作者)[ \u3000:：])))"

@@ -59,6 +59,9 @@ _HEAD = 8
 _TOP = 40
 """Lines from a file's beginning in which its title can stand."""
 
+_GOES_ON = ("，", "、", "；", "。", ",", "）", "》")
+"""What no line begins with: the mark belongs to the line above, which goes on."""
+
 
 def is_heading(
     lines: Sequence[Line], i: int, shape: Layout, gap: bool, below_heading: bool
@@ -74,6 +77,8 @@ def is_heading(
     if not heading_shape(line.text) or not stands_alone(Place(lines, i, shape, gap, below_heading)):
         return False
     below = lines[i + 1] if i + 1 < len(lines) else None
+    if below and below.text.startswith(_GOES_ON):
+        return False
     if below and not (below.level or numbered(line.text)) and completed(line.text, below.text):
         return False
     begun = i > 0 and (
@@ -202,6 +207,10 @@ def states_on(lines: Sequence[Line], i: int, width: int, count: int) -> bool:
     return bool(told) and not source_line(above.text) and source_line(f"{above.text} {here.text}")
 
 
+_OF_A_TIME = re.compile(
+    r"(?:[今去明前]年|(?:19|20)?\d\d年|\d{1,2}月|[上下]半年|[前首头][一二两三四五六七八九十\d]{1,2}个?[季月]|[一二三四]季度|截[至止]|近[一二两三四五六七八九十\d]{1,2}年|五年来)"
+)
+"""What opens a heading that tells something of its time, below another heading."""
 _FREE = 4
 """Columns that a full line of a column may leave free."""
 
@@ -254,6 +263,8 @@ def heading_goes_on(
         return "line-join"
     if _OCCASION.match(text) and re.search(r"上(?:的\w{2,4})?[）)]?$", here.text):
         return "line-join"
+    if _OF_A_TIME.match(t2s(here.text)):
+        return ""
     apart_below = i + 1 < len(lines) and (lines[i + 1].blanks > 0 or lines[i + 1].indent > 0)
     short = max(above.width, here.width) <= 24 and not re.match(r"^[—―─\-]", here.text)
     wrapped = shape.widths[i] > 0 or shape.widths[i - 1] > 0

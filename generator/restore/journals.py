@@ -9,11 +9,12 @@ from generator.rules import Rule, opens
 
 ISSUE = "a journal and its issue"
 PRINTED = "an issue and the article that it prints"
-_NAME = r"[\u4e00-\u9fff]{2,16}(?:[（(][\u4e00-\u9fff]{2,8}[）)])?"
+_NAME = r"(?:[\u4e00-\u9fff]{2,16}|[\u4e00-\u9fff](?:[ \u3000][\u4e00-\u9fff]){2,9})(?:[（(][\u4e00-\u9fff]{2,8}[）)])?"
 _OF = r"(?:(?:(?:19|20)\d\d\s?年?[ \u3000]*)?(?:第\s?\d{1,3}\s?卷[ \u3000]*)?第\s?\d{1,3}\s?[期卷])"
 _WRITES = r"[\u4e00-\u9fff](?:[ \u3000]?[\u4e00-\u9fff]){1,2}(?:[，、,][ ]?[\u4e00-\u9fff]{2,3})?(?:[，, ]?等)?"
 _HEADLINE = rf"{_WRITES}[:：][ \u3000]?[^ \u3000。：:][^。：:]{{3,50}}?"
 _PAGE = r"[·•—\-]{0,2} ?\d{1,4} ?[·•—\-]{0,2}"
+_MONTH = r"(?:19|20)\d\d ?年(?: ?\d{1,2} ?月| ?第 ?\d{1,3} ?[卷期])(?:[ \u3000]?第 ?\d{1,3} ?期)?"
 JOURNAL = (
     Rule(
         ISSUE,
@@ -25,6 +26,15 @@ JOURNAL = (
         ),
         "水务研究 2025年第5期",
         "水务研究2025年第5期专刊",
+    ),
+    Rule(
+        "a page's number, far from its journal and the month",
+        "running-head",
+        opens(
+            rf"{_PAGE}[ \u3000]{{3,}}{_NAME}[ \u3000]{{3,}}{_MONTH}$|{_MONTH}[ \u3000]{{3,}}{_NAME}[ \u3000]{{3,}}{_PAGE}$"
+        ),
+        "· 112 ·　　　水 务 学 报　　　2025 年 11 月",
+        "112 水务学报 2025年11月",
     ),
     Rule(
         "a journal between its issue in two languages",

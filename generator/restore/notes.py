@@ -36,6 +36,7 @@ def page_notes(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str
     if len(starred) > 1:  # a note has a sign of its own: these are items of a list
         marked = [i for i in marked if i not in starred]
     ends = _end_notes(lines, marked, known)
+    text = next((i for i, x in enumerate(lines) if i not in marked and _CLAUSES.match(x.text)), 0)
     numbers: set[str] = set()
     for i in [*marked, *reversed(marked)]:  # a note may stand below others, or above them
         line = lines[i]
@@ -43,7 +44,8 @@ def page_notes(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str
         if not mark or line.start in found:
             continue
         named = mark["mark"].startswith("[^") and line.text[mark.end("mark") :][:1] in (":", "：")
-        if i not in ends and not named and not _by_page(lines, i, known, found):
+        high = i < text and "①" <= mark["mark"] <= "⑳" and ends_sentence(line.text)
+        if not (i in ends or named or high or _by_page(lines, i, known, found)):
             continue
         end = "(?=[，。；、）])" if mark["mark"].isdecimal() else ""
         before = rf"[{HAN}”》）]" if end else rf"[{HAN}\d%％”》）\]。，；（(]"
@@ -62,7 +64,7 @@ def page_notes(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str
             numbers.add(mark["mark"])
         elif _goes_on(mark["mark"], lines, found):
             pass
-        elif not referred and (not above or ends_clause(above)):
+        elif not referred and (high or not above or ends_clause(above)):
             continue
         found |= _whole_note(lines, i, known)
     for i, line in enumerate(lines):
@@ -79,6 +81,8 @@ def page_notes(lines: Sequence[Line], known: Mapping[int, str]) -> dict[int, str
     return {start: kind for start, kind in found.items() if start not in known}
 
 
+_CLAUSES = re.compile(r"^[^（(].{3,}[，,]")
+"""What running text has, above which a note of the page's foot may stand in a copy."""
 _MARK_ALONE = re.compile(f"[{CIRCLED}⑴-⒇]")
 """The sign of a note that a column's edge has parted from its sentence."""
 

@@ -10,9 +10,10 @@ from generator.chinese.dates import stated_date
 from generator.model import Aside
 
 _ISSUE = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{2,16}?(?:（[\u4e00-\u9fff]{2,8}）)?)[ \u3000]*(?P<year>(?:19|20)\d\d)年第\d{1,2}期(?:[（(]总第\d+期[）)])?$"
+    r"(?P<name>(?:[\u4e00-\u9fff]{2,16}?|[\u4e00-\u9fff](?:[ \u3000][\u4e00-\u9fff]){2,9})(?:（[\u4e00-\u9fff]{2,8}）)?)[ \u3000]*(?P<year>(?:19|20)\d\d)年第\d{1,2}期(?:[（(]总第\d+期[）)])?$"
 )
 """水务经济　2026年第3期（总第210期）: a journal's own name over its page."""
+_BLANK = re.compile(r"[ \u3000]")
 _JOURNAL = re.compile(r"《?(?P<name>[\u4e00-\u9fff（）()]{3,16})》?")
 _OVER = re.compile(
     r"第\s?\d{1,3}\s?卷[ \u3000]*第\s?\d{1,3}\s?期[ \u3000]*(?P<name>[\u4e00-\u9fff（）()]{2,16}?)[ \u3000]*Vol\.? ?\d{1,3}[,， ]*No\.? ?\d{1,3}"
@@ -30,7 +31,11 @@ _VOLUME = re.compile(
 
 def journal_issues(asides: Sequence[Aside]) -> set[tuple[str, str]]:
     """The journals that the page names with the year of an issue, on one line or on two."""
-    issues = {(m["name"], m["year"]) for a in asides if (m := _ISSUE.match(a.text.strip()))}
+    issues = {
+        (_BLANK.sub("", m["name"]), m["year"])
+        for a in asides
+        if (m := _ISSUE.match(a.text.strip()))
+    }
     issues |= {
         (over["name"], stated_date(under["day"]))
         for above, below in pairwise(asides)

@@ -58,6 +58,7 @@ def paired_headings(items: Sequence[Item]) -> list[Item]:
         b - a == 1 for a, b in zip(firsts, seconds, strict=True)
     )
     apart = all(b - a > 2 for a, b in pairwise(firsts))
+    apart = apart and not any(re.search(r"\d", items[i].block.text.text) for i in seconds)
     if len(firsts) < 2 or not (short and paired and apart):
         return list(items)
     taken = frozenset(seconds)

@@ -44,7 +44,7 @@ WORDS = re.compile(
         {
             *words.YEARS, *words.TOLD_YEARS, *words.THAT_YEAR, *words.MONTHS, *words.QUARTERS, *words.DAYS,
             *words.HALVES, *words.LATELY, *words.SPANS, *words.TENS, "昨（", "今（", "明（", "本（", "去（", "前（", "周", "星期", "本周", "上周", "这周", "本星期", "上星期", "这星期", "上个星期", "上个周", "本礼拜", "上礼拜", "上个礼拜",
-            "去年同期", "上年同期", "今明两年", "同月", "次月", "中华民国", "中華民國", "民国", "民國", "公元", "首季", "前",
+            "去年同期", "上年同期", "今明两年", "同月", "次月", "中华民国", "中華民國", "民国", "民國", "公元", "首", "头", "前",
             "第", "Q", "年底", "年末", "年尾", "年初", "年中", "岁末", "岁尾", "月底", "月末", "月初", "月中", "年内",
             "上世纪", "上个世纪", "本世纪", "这个世纪", "这世纪", "“", "‘", '"', "「", "『",
             "期：", "期:", "间：", "间:", "間：", "間:",
@@ -116,17 +116,19 @@ BESIDE_MONTH = re.compile(
 )
 IN_YEAR = re.compile(
     rf"\s*+的?\s*+(?:(?P<half>{_any(words.HALVES)})"
-    r"|前(?P<quarters>[一二两三四1-4])个?季度"
+    r"|(?:[前头](?P<quarters>[一二两三四1-4])个?季度|首(?P<several>[二两三2-3])个?季度?)"
     r"|(?:第?(?P<q>[一二三四1-4])(?:、第?(?P<q2>[二三四2-4]))?个?季度?|Q(?P<Q>[1-4])(?:季度?)?|(?P<q1>首)季度?)(?P<edge>[末初])?(?![个节风军])"
     r"|(?P<end>年?(?:底|末)|年尾|岁[末尾])|(?P<newyear>元旦)(?![假期小晚前档后春])"
     r"|(?P<season>[春夏秋冬])(?:[季天]|(?=[，。；、]|$))"
-    rf"|(?P<side>前|最后)(?P<days>{_N})[天日]|前(?P<first>{_N})个?月|第(?P<nth>{_N})个月|(?P<one>首)个?月|(?:后|最后)\s*+(?P<final>{_N})\s*+个?月"
+    rf"|(?P<side>前|最后)(?P<days>{_N})[天日]|[前头首](?P<first>{_N})个?月|第(?P<nth>{_N})个月|(?P<one>首)个?月|(?:后|最后)\s*+(?P<final>{_N})\s*+个?月"
     rf"|(?P<within>{_any(words.WITHIN_YEAR)})(?![步级中小心始期定])|(?P<in>内){words.AFTER_WITHIN})"
 )
+_FIRST = r"(?<![\u4e00-\u9fff])"
+"""Before 头三季度 and 首九月 that are the year's: 上线头三个月 are the thing's own."""
 PART_OF_YEAR = re.compile(
-    rf"(?P<half>{_any(words.HALVES)})|前(?P<quarters>[一二两三四1-4])个?季度"
+    rf"(?P<half>{_any(words.HALVES)})|(?:前|{_FIRST}头)(?P<quarters>[一二两三四1-4])个?季度|{_FIRST}首(?P<several>[二两三2-3])个?季度?"
     r"|(?<![一二三四五六七八九十\d])(?:第?(?P<q>[一二三四1-4])(?:、第?(?P<q2>[二三四2-4]))?季度|(?<![A-Za-z])Q(?P<Q>[1-4])(?![A-Za-z\d])(?:季度?)?|(?P<q1>首)季度?)(?P<edge>[末初])?"
-    rf"|(?<![以目从先])前(?P<first>{_N})个月"
+    rf"|(?:(?:(?<![以目从先])前|{_FIRST}头)(?P<first>{_N})个月|{_FIRST}首(?P<months>{_N})个?月)"
 )
 """The same without a year: only what is said so."""
 BESIDE_HALF = re.compile(r"(?P<w>[上下])个半年")
@@ -156,6 +158,7 @@ _VERB = one_of(
     | lexicon.words("predicates") - {"完成", "结束", "恢复", "实现", "达到", "建成", "通过"}
 )
 """Verbs before which a day alone is a day, not a number of days (停产5日完成检修)."""
+_SAID = one_of(lexicon.words("saying"))
 _GOING = "前往|赴|受访|备询|答询|致词|剪彩|勘查|会勘|颁奖|证实|说(?![明服法])|(?:就|对|向|针对)"
 """What else an official does on a day."""
 ALONE = re.compile(
@@ -172,7 +175,7 @@ BESIDE_DAY = re.compile(
     rf"(?<!大)(?<!先天)(?P<w>{_any(words.DAYS)})(?!努力|形成|习得|培养|因素|环境|失调|教育|头条|益)"
 )
 TOLD_OF_DAY = re.compile(
-    rf"(?:{words.HOURS})|收[盘市报]|[开早]盘|盘中|午后|[^，。；！？的]{{0,16}}(?:{words.HELD})|，[^。；！？]{{0,60}}(?:{words.HELD_ONLY})(?=[，。；]|$)|[^，。；的]{{0,6}}将|起(?!来)|结束(?=[，。；]|$)|(?:{_VERB})"
+    rf"(?:{words.HOURS})|收[盘市报]|[开早]盘|盘中|午后|[^，。；！？的]{{0,16}}(?:{words.HELD})|，[^。；！？]{{0,60}}(?:{words.HELD_ONLY})(?=[，。；]|$)|[^，。；的]{{0,6}}将|(?:[在于到赴就对向作做]|出席|参加|主持|接受|会见|发表)[^，。；！？]{{0,24}}(?<!来)(?:{_SAID})(?=[，：])|起(?!来)|结束(?=[，。；]|$)|(?:{_VERB})"
 )
 GLOSSED_DAY = re.compile(r"今[天日早晨午]（(?:\d{1,2}月)?\d{1,2}日）")
 """今天 with its date: whoever says so means the day, also where he says it again."""

@@ -153,8 +153,8 @@ def _part(match: re.Match[str], year: Point) -> Point:
     groups = match.groupdict()
     if groups["half"]:
         return year._replace(part="half", low=words.HALVES[groups["half"]])
-    if groups["quarters"]:
-        return year._replace(part="months", low=1, high=3 * small(groups["quarters"]))
+    if several := groups["quarters"] or groups["several"]:
+        return year._replace(part="months", low=1, high=3 * small(several))
     if quarter := groups["q"] or groups["Q"] or groups["q1"]:
         number = 1 if quarter == "首" else small(quarter)
         if groups["q2"]:
@@ -167,8 +167,8 @@ def _part(match: re.Match[str], year: Point) -> Point:
         if groups["side"] == "前":
             return year._replace(month=1, part="days", low=1, high=count)
         return year._replace(month=12, part="days", low=1 - count, high=31)
-    if groups["first"]:
-        return year._replace(part="months", low=1, high=small(groups["first"]))
+    if first := groups["first"] or groups.get("months"):
+        return year._replace(part="months", low=1, high=small(first))
     if groups.get("final"):
         return year._replace(part="months", low=13 - small(groups["final"]), high=12)
     if groups.get("nth") or groups.get("one"):
