@@ -8,6 +8,7 @@ from functools import cache
 from generator import lexicon
 from generator.chinese.durations import DONE_IN
 from generator.figures import levels, reached
+from generator.figures.following import followed_by_rate
 from generator.figures.levels import LEAN, change_said, share_said, without_having
 from generator.figures.phrases import REACHING, acting, core, measure
 from generator.figures.rules import LOST, Rule, Subject, View, changes, named
@@ -17,9 +18,6 @@ _TAIL_VERB = re.compile(
     r"居(?=[全世首第前])|位居|(?<![潜所内外现])在(?![线校建册岗学职营产研])|参展|参会|参加|亮相|愿意|希望|倾向|反对|申领|入驻|掌握|(?:共同|联合)(?=[举主印发承参编])|组织(?=开展|实施|申报|编制|召开)|作为|签署|完成|全部|存在|实现|参与|通过|提供|位于|获得|取得|进入|制定(?:修订)?了|达到|投入|开展|拥有|使用|接入|(?<!全)覆盖|加快|[设装建种铺架栽立配挂]了|[下发]放|启动|投产|建成|受益|从中|纳入|实施|"
     r"建设(?!$|项目|工程|规划|方案|用地|单位|公司|任务|标准|指标)|成为|免费|保持|位列|帮助|办理|"
     r"被|已|认为|表示|采用|应用(?!项目|平台|场景|系统|技术|成果|中心|程序|软件|产品|服务|示范|试点|基地|领域|[，。]|$)|开始|入选|享受|得到|具有(?!.*的)|具备(?!.*的)|将|正(?!式|向)|来自|由"
-)
-_GROWTH_NOUN = re.compile(
-    r"^(?:左右的|以上的)?(?P<noun>(?:年均|平均|年|复合|市场)*(?:增速|增长率?|涨幅|降幅|增幅|占比|份额|比重|比例|覆盖率))"
 )
 _DURATIONS = frozenset("秒 毫秒 分钟 小时 个小时 天 日 个工作日 工作日".split())
 _TAKEN = re.compile(
@@ -118,19 +116,6 @@ def _takes(view: View) -> Subject | None:
     enough = taken["does"].startswith("够")  # 一次抢修要20天，如今6天就够了
     done = view.inherited if enough else f"{_MADE_SURE.sub('', _stem(view))}{taken['does']}"
     return Subject(f"{done}用时", done) if done else LOST
-
-
-def _growth_noun(view: View) -> Subject | None:
-    noun = _GROWTH_NOUN.match(view.after) if view.item.share else None
-    if not noun:
-        return None
-    led = re.search(r"(?:将)?(?:以)?(?P<each>年均|平均|月均)$", view.base)
-    base = view.base[: led.start()] if led else view.base
-    name = f"{led['each'] if led else ''}{noun['noun']}"
-    base = re.sub("[将以]+$", "", core(base)) or (
-        levels.whose(view.inherited) if name.endswith("份额") else view.inherited
-    )
-    return Subject(f"{base}{name}", base) if base else LOST
 
 
 def _aim(view: View) -> Subject | None:
@@ -318,7 +303,7 @@ RULES = (
         "2024年，水厂用时50秒。",
     ),
     Rule(
-        "a rate that follows its number", _growth_noun,
+        "a rate that follows its number", followed_by_rate,
         "2024年，甲公司以17.7%的市场份额保持第一。", "甲公司市场份额", "2024年，17.7%的企业采用新工艺。",
     ),
     Rule(

@@ -169,8 +169,7 @@ def _fulfilled(view: View) -> Subject | None:
     return Subject(f"{owner}{said['did']}的比例", owner) if owner else LOST
 
 
-_MOVED_BEFORE = re.compile("(?<=.{2})(?:同比|环比)?(?:[增降涨跌]幅|增速)$")
-"""产量由4月降幅46%转为6月份增长28%: what was told to move the other way before."""
+_MOVED_BEFORE = re.compile("(?<=.{2})(?:同比|环比)?(?:[增降涨跌]幅|增速)$")  # 由降幅4%转为增长2%
 
 
 def _change(view: View) -> Subject | None:
