@@ -109,7 +109,7 @@ LOOK = r"""() => {
 }"""
 
 
-SMALL = """touch => [...document.querySelectorAll("input, select, textarea, button, summary, article label")]
+SMALL = """touch => [...document.querySelectorAll("input, select, textarea, button, summary, article label" + (touch ? ", table.events a.dom" : ""))]
   .filter(e => e.checkVisibility({opacityProperty: true, visibilityProperty: true}) && !e.matches("[type=checkbox], [type=radio]"))
   .filter(e => {
     const box = e.getBoundingClientRect();
@@ -117,7 +117,7 @@ SMALL = """touch => [...document.querySelectorAll("input, select, textarea, butt
     return box.width < 24 || box.height < 24 || (touch && e.matches("input, select, textarea") && letters < 16);
   })
   .map(e => `small: ${e.tagName} ${e.className} ${e.textContent.slice(0, 12)} ${Math.round(e.getBoundingClientRect().width)}×${Math.round(e.getBoundingClientRect().height)} ${getComputedStyle(e).fontSize}`)"""
-"""Buttons and fields of less than 24 pixels; fields whose letters have less than 16, where one touches."""
+"""Buttons and fields of less than 24 pixels, and names of domains in a close row where one touches; fields whose letters have less than 16, where one touches."""
 
 
 def wrong(page: Page, served: str, widths: Sequence[int], *, twice: bool) -> list[str]:
