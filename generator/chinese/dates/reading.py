@@ -184,6 +184,8 @@ _BUDGETED = re.compile("度?(?:的|中央政府|总)*(?:预算|概算|编列|匡
 
 def _told(told: Told, item: Dated, form: Form) -> Told:
     """What the sentence has told, one date on."""
+    if form.first.year == -1 and told.year:
+        return Told(when=item.when)  # 展望今年；去年营收5亿元，第四季度…
     if not (item.inherited or names_year(item)) or form.first.year == -1 or form.kind == "same":
         return told._replace(when=item.when)
     month = int(item.last[5:7]) if len(item.last) >= 7 else 0
