@@ -39,6 +39,39 @@ _NEXT = re.compile(
 _NAME = re.compile("[，。；：、）)]|(?<=[\u4e00-\u9fff])[和及]|(?<!参)与|超过|高于|低于|[多少]于")
 
 
+_WHENCE = re.compile(
+    r"(?:^|[，。；：])(?:其中|当中)?(?P<who>[\u4e00-\u9fff]{2,10}?)(?:的?(?:来源|客源))?(?:则|亦|也)?(?:主要|大多|多)?来自(?P<list>[^，。；]*)$"
+)
+_PERSONS = {"人次": "人次", "人": "人数", "名": "人数"}
+
+
+def _from_where(text: str, item: Quantity, opened: int, noun: str) -> Subject | None:
+    """How many of those who come from several places come from each: 旅客主要来自甲省（5万人次）、乙省（3万人次）."""
+    number = _PERSONS.get(item.unit.lstrip("十百千万亿"))
+    told = _WHENCE.search(text, max(0, opened - 2 * _NEAR), opened) if number else None
+    if not told:
+        return None
+    place = noun.rpartition("来自")[2]
+    return Subject(f"来自{place}的{told['who']}{number}", f"来自{place}的{told['who']}")
+
+
+_PARTED = re.compile("[（(](?:其中|当中|包括|包含|含)")
+"""Opens a bracket that parts what stands before it."""
+
+
+def step(text: str, item: Quantity, said: Said) -> str:
+    """Keep what a bracket parts, for what follows it: 航班12万班（其中货运5千班），下降2%. Gives what the
+    text goes on about where the bracket has just closed, else nothing."""
+    opened = text.rfind("（", 0, item.start)
+    parted = opened > text.rfind("）", 0, item.start) and _PARTED.match(text, opened)
+    if parted:
+        said.outside = said.outside or said.bare
+        return ""
+    bare, said.outside = said.outside, ""
+    said.bare = bare or said.bare
+    return bare
+
+
 def beside(text: str, item: Quantity, opened: int, said: Said, off: str) -> Subject | None:
     """What a number is of that stands alone in brackets behind its noun: 参与率（62.6%）; 男性
     （3.7%）、女性（4%）的失业率; 超过法国（11人）. None where the noun names no measure and shares
@@ -56,6 +89,8 @@ def beside(text: str, item: Quantity, opened: int, said: Said, off: str) -> Subj
         said.ranked = top["measure"] if top else said.ranked
         name = f"{noun}{said.ranked}"
         return Subject(name, name)
+    if named := _from_where(text, item, opened, noun):
+        return named
     listed = _LISTED.match(text, opened)
     shared = listed["measure"] if listed else ""
     if shared and attribute(shared):
