@@ -13,6 +13,7 @@ from generator.chinese.quantities import Quantity
 from generator.figures.phrases import attribute, core
 from generator.figures.said import Said, inherited
 from generator.figures.subjects import Subject, measured
+from generator.figures.whence import who_come
 from generator.lexicon import alternatives
 
 ALONE = re.compile(r"[（(](?P<number>约?-?[\d.,]+[%‰\u4e00-\u9fff]{0,5})[）)]")
@@ -39,20 +40,17 @@ _NEXT = re.compile(
 _NAME = re.compile("[，。；：、）)]|(?<=[\u4e00-\u9fff])[和及]|(?<!参)与|超过|高于|低于|[多少]于")
 
 
-_WHENCE = re.compile(
-    r"(?:^|[，。；：])(?:其中|当中)?(?P<who>[\u4e00-\u9fff]{2,10}?)(?:的?(?:来源|客源))?(?:则|亦|也)?(?:主要|大多|多)?来自(?P<list>[^，。；]*)$"
-)
 _PERSONS = {"人次": "人次", "人": "人数", "名": "人数"}
 
 
 def _from_where(text: str, item: Quantity, opened: int, noun: str) -> Subject | None:
     """How many of those who come from several places come from each: 旅客主要来自甲省（5万人次）、乙省（3万人次）."""
     number = _PERSONS.get(item.unit.lstrip("十百千万亿"))
-    told = _WHENCE.search(text, max(0, opened - 2 * _NEAR), opened) if number else None
-    if not told:
+    who = who_come(text[max(0, opened - 2 * _NEAR) : opened]) if number else ""
+    if not who:
         return None
     place = noun.rpartition("来自")[2]
-    return Subject(f"来自{place}的{told['who']}{number}", f"来自{place}的{told['who']}")
+    return Subject(f"来自{place}的{who}{number}", f"来自{place}的{who}")
 
 
 _PARTED = re.compile("[（(](?:其中|当中|包括|包含|含)")

@@ -294,6 +294,7 @@ def _clause(
         subject = numbered(subject, said) if subject else None
         if subject and "其中" in text[max(0, start - 3) : start + 2]:
             subject = part_of_before(subject, item, said)
+            said.rate = subject.text if subject.text.endswith("增速") else said.rate
         if subject:
             said.ratios.append(subject.text if subject.text.endswith(_RATIOS) else "")
             said.bare = subject.bare or said.bare

@@ -88,8 +88,15 @@ _PERIOD = re.compile(
 
 def period(text: str, begin: int, at: int) -> str:
     """The time without a date that a sentence puts before a number: 春节期间; or empty."""
-    found = [match["when"] for match in _PERIOD.finditer(text, begin, at)]
-    return found[-1] if found else ""
+    found = list(_PERIOD.finditer(text, begin, at))
+    if not found or _ANOTHER_TIME.search(text, found[-1].end(), at):
+        return ""
+    return _JUST_PAST.sub("", found[-1]["when"])
+
+
+_ANOTHER_TIME = re.compile("以来|至今|截至|年初")
+_JUST_PAST = re.compile(r"^就?在?(?:刚刚?(?:过去|结束)的|这个|今年)?(?=.{2})")
+"""刚刚过去的国庆假期."""
 
 
 _LEFT = re.compile(r"\d%?[和与及、](?:的|$|[增提上下减降升])|^已经[\u4e00-\u9fff]$")

@@ -164,6 +164,23 @@ def owned(subject: Subject, said: Said) -> Subject:
     return replace(subject, text=subject.text.replace(subject.bare, fuller, 1), bare=fuller)
 
 
+_ALSO_MEASURED = re.compile("(?<=.{2})(?:(?:播种|种植|养殖|造林|销售|建筑)面积|价格)$")
+_LONGEST_PART = 10
+
+
+def _moved_with(subject: Subject, said: Said) -> Subject | None:
+    """其中玉米增长7% after 粮食产量增长5% is the output of 玉米; None where no one measure has been told."""
+    told = said.bares or said.previous
+    whole = told[-1] if said.bares or len(set(told)) == 1 else ""
+    measure = SHARED_MEASURE.search(whole) or _ALSO_MEASURED.search(whole)
+    bare = subject.bare
+    fits = measure and len(bare) <= _LONGEST_PART and subject.text.startswith(bare)
+    if not measure or not fits or attribute(bare) or SHARED_MEASURE.search(bare):
+        return None
+    name = f"{bare}{measure[0]}"
+    return replace(subject, text=subject.text.replace(bare, name, 1), bare=name)
+
+
 _BRANCH = re.compile("第[一二三]产业(?P<measure>增加值|投资|用电量)")
 _OF_ECONOMY = re.compile("[\u4e00-\u9fff]{2,8}经济增加值")
 """A part of the economy that has three industries as the whole has: 民营经济增加值…，其中，第一产业…."""
@@ -181,6 +198,8 @@ def acted() -> re.Pattern[str]:
 
 def part_of_before(subject: Subject, item: Quantity, said: Said) -> Subject:
     """其中，5G手机1732万部 after 手机出货量2214万部 is the shipments of 5G手机."""
+    if item.share and subject.rule == "a change" and (moved := _moved_with(subject, said)):
+        return moved
     alike = [bare for bare, unit in zip(said.bares, said.units, strict=True) if unit == item.unit]
     if branch := _BRANCH.match(subject.bare):
         for one in (*said.bares, *said.previous):
