@@ -7,7 +7,7 @@ from functools import cache
 
 from generator import lexicon
 from generator.chinese.durations import DONE_IN
-from generator.figures import levels, reached
+from generator.figures import counted, levels, reached
 from generator.figures.comparing import LEAN
 from generator.figures.following import followed_by_rate
 from generator.figures.levels import change_said, share_said, without_having
@@ -315,7 +315,7 @@ RULES = (
         "2024年，新工艺让30%的企业受益。",
     ),
     Rule(
-        "a size in units that no list knows", reached.size, "2024年，水厂机架总规模超过76万标准机架。", "水厂机架总规模",
+        "a size in units that no list knows", counted.size, "2024年，水厂机架总规模超过76万标准机架。", "水厂机架总规模",
         "2024年，新增76万水表。",
     ),
     Rule(
@@ -365,11 +365,11 @@ RULES = (
         "an amount of something", _amount, "2024年，新增300万千瓦装机。", "新增装机", "2024年，新增30座水厂。",
     ),
     Rule(
-        "those whose measure moves", reached.moving, "2024年，甲、乙等37个行业增加值同比保持增长。", "增加值同比保持增长的行业数",
+        "those whose measure moves", counted.moving, "2024年，甲、乙等37个行业增加值同比保持增长。", "增加值同比保持增长的行业数",
         "2024年，37个行业保持增长。",
     ),
     Rule(
-        "who wrote what is spoken of", reached.wrote, "由水务局会同27家单位共同编制的《报告》近日发布。", "",
+        "who wrote what is spoken of", counted.wrote, "由水务局会同27家单位共同编制的《报告》近日发布。", "",
         "2024年，27家单位发布《倡议》。",
     ),
     Rule(

@@ -14,7 +14,8 @@ from generator.figures.phrases import attribute, core
 from generator.figures.turning import done_to
 from generator.figures.whence import of_places
 
-AND = r"(?:、|和(?![谐平解])|与(?!会)|以及|(?<![普涉波触危顾企提以])及(?![时格其]))"
+_AND_WORD = r"和(?![谐平解])|与(?!会)|以及|(?<![普涉波触危顾企提以])及(?![时格其])"
+AND = rf"(?:、|{_AND_WORD})"
 """What joins the members of a list: no 普及率."""
 SHARED_MEASURE = re.compile(
     r"(?<=.{2})(?:增加值|产量|销量|产值|零售额|进出口(?:总?额|总值)?|出口[额值量]?|进口[额值量]?|产能|保有量|投资额?|人均可支配收入|可支配收入|主营业务收入|营业收入|销售收入|收入|营收|利润|发电量|装机容量|出货量|交易额|余额|资费)$"
@@ -31,7 +32,7 @@ _ALL_OF = re.compile(
 
 def names_in(head: str, count: int) -> list[str]:
     """The members of an enumeration; 城乡居民收入 has two."""
-    ways = (AND, r"、", r"以及|和(?![谐平解])|与(?!会)|(?<![普涉波触危顾企提以])及(?![时格其])")
+    ways = (AND, "、", _AND_WORD)
     names: list[str] = []
     for way in ways:
         names = [piece for piece in re.split(way, head) if core(piece)]

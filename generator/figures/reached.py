@@ -2,14 +2,12 @@
 
 Here the clause of the number says only what was done (an adverb and a verb, whatever they are); of
 what stands before it, and how it is measured behind the number or in its unit.
-Also those of which the clause tells what a measure of theirs does.
 """
 
 from __future__ import annotations
 
 import re
 
-from generator.figures.phrases import core, measure
 from generator.figures.rules import LOST, Subject, View
 from generator.figures.said import bare_measure
 from generator.lexicon import groups, one_of
@@ -82,40 +80,3 @@ def reached(view: View) -> Subject | None:
         return None
     name = f"{DEED.sub('', view.base) or view.inherited}{view.after}"
     return Subject(name, name) if name != view.after else LOST
-
-
-_MOVING = re.compile(
-    r"(?P<thing>[\u4e00-\u9fff]{0,4}?(?:行业|大类|省区市|省份|省市|地区|城市|市县|国家|产品|品种|企业|园区))(?:的)?"
-    r"(?P<measure>[\u4e00-\u9fff]{2,8}?)(?P<does>(?:同比|环比)?(?:均|都|全部|已)?(?:保持|实现|呈现?)?"
-    r"(?:正|负|较快|快速|平稳|稳步|两位数|持续)*(?:增长|下降|上升|提高|回升|回落|改善|扩大|上涨|下跌))"
-)
-
-
-def moving(view: View) -> Subject | None:
-    """So many things whose measure goes up or down: 37个行业增加值同比保持增长."""
-    said = _MOVING.fullmatch(view.after) if view.counted and not view.item.share else None
-    if not said or not measure().search(said["measure"]):
-        return None
-    thing = said["thing"]
-    return Subject(f"{said['measure']}{said['does']}的{thing}{view.number}", thing)
-
-
-_SIZE = re.compile("(?:规模|总量|总数|数量|保有量|产量|销量)$")
-_POWERS = frozenset("千 万 百万 千万 亿 万亿".split())
-_LONGEST_UNIT = 6
-"""Characters of a unit that no list knows: 标准机架."""
-
-
-def size(view: View) -> Subject | None:
-    """机架总规模超过760万标准机架: the noun behind a bare multiplier is what is counted by."""
-    base = core(view.flat) if not view.word and view.item.unit in _POWERS else ""
-    return Subject(base, base) if _SIZE.search(base) and len(view.after) <= _LONGEST_UNIT else None
-
-
-_WROTE = re.compile("(?:编制|编写|编纂|起草|撰写|制定|发布|印发|主办|承办|完成)的(?:《|[“「])")
-"""27家单位共同编制的《报告》: who wrote what is spoken of."""
-
-
-def wrote(view: View) -> Subject | None:
-    """So many bodies that wrote what the clause goes on about: no figure."""
-    return LOST if _WROTE.search(view.after) else None

@@ -7,6 +7,7 @@ generates its own page of the site.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -99,7 +100,37 @@ def wording(item: Finding, lang: str = "zh", say: Callable[[str], str] = str) ->
     entry = CATALOGUE[item.code]
     pair = (entry.en, entry.en_hint) if lang == "en" else (say(entry.zh), say(entry.zh_hint))
     values = dict(item.values)
-    return pair[0].format(**values), pair[1].format(**values)
+    what, hint = (_without_nothing(text, values).format(**values) for text in pair)
+    return what, hint
+
+
+NOTHING = ("", "—", "–")
+"""Values that name nothing: nothing was near, nobody is meant."""
+_WHERE_SOME = re.compile(r"⟨([^⟨⟩]*)⟩")
+_NAME = re.compile(r"\{(\w+)\}")
+
+
+def whole(template: str) -> str:
+    """A wording as the catalogue has it, with all its parts.
+
+    >>> whole("correct it⟨ (near: {near})⟩")
+    'correct it (near: {near})'
+    """
+    return _WHERE_SOME.sub(r"\1", template)
+
+
+def _without_nothing(text: str, values: Mapping[str, str]) -> str:
+    """A wording without the parts in ⟨⟩ of which a value names nothing.
+
+    >>> _without_nothing("correct it⟨ (near: {near})⟩", {"near": "—"})
+    'correct it'
+    >>> _without_nothing("correct it⟨ (near: {near})⟩", {"near": "agi"})
+    'correct it (near: {near})'
+    """
+    return _WHERE_SOME.sub(
+        lambda part: "" if any(values[n] in NOTHING for n in _NAME.findall(part[1])) else part[1],
+        text,
+    )
 
 
 def has_wording(item: Finding) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from generator.findings import CATALOGUE, ERROR, NOTE, WARNING, severity, wording
+from generator.findings import CATALOGUE, ERROR, NOTE, WARNING, severity, whole, wording
 from generator.model import Finding
 
 _LEVELS = {ERROR: "error", WARNING: "warning", NOTE: "note"}
@@ -64,6 +64,7 @@ def as_sarif(found: Sequence[Finding], lang: str, version: str) -> str:
 def _rule(code: str, lang: str) -> dict[str, Any]:
     entry = CATALOGUE[code]
     pair = (entry.zh, entry.zh_hint) if lang == "zh" else (entry.en, entry.en_hint)
+    pair = (whole(pair[0]), whole(pair[1]))
     return {
         "id": code,
         "shortDescription": {"text": pair[0]},

@@ -18,8 +18,8 @@ from urllib.parse import unquote, urlsplit
 
 from generator.findings import finding
 from generator.model import Finding
-from generator.site.markup import Link, css_links, outline
-from generator.site.outlines import HARMLESS, NOT_FOUND, Outline, Outlines, wanted
+from generator.site.markup import Link, outline, sheet_outline
+from generator.site.outlines import HARMLESS, NOT_FOUND, SHEET, Outline, Outlines, wanted
 from generator.slugs import Nearest, anchor_line
 from generator.store import Store
 
@@ -48,7 +48,7 @@ def check_links(
     folders = _folders(files)
     outlines = outlines or Outlines(site, Store(None), {})
     looked = sorted(files if only is None else files & set(only))
-    own = outlines.of(name for name in looked if name.endswith(".html"))
+    own = outlines.of(name for name in looked if name.endswith((".html", SHEET)))
     leads = _Leads(files, outlines, own)
     doubtful = {
         name
@@ -58,8 +58,9 @@ def check_links(
     found: set[Finding] = set()
     for name in sorted(doubtful):
         # Now with the lines, for whoever mends it.
-        html = (site / name).read_text(encoding="utf-8")
-        page, written_by = outline(html), authors(html)
+        text = (site / name).read_text(encoding="utf-8")
+        sheet = name.endswith(SHEET)
+        page, written_by = (sheet_outline(text), {}) if sheet else (outline(text), authors(text))
         found.update(finding(name, 0, "doubled-anchor", anchor=anchor) for anchor in page.doubled)
         for link in page.links:
             place = _place(name, link.url, files, folders, base)
@@ -67,12 +68,7 @@ def check_links(
             for item in _judged(name, link, place, leads):
                 found.add(replace(item, file=author, line=0) if author else item)
     for name in looked:
-        if name.endswith(".css"):
-            for link in css_links((site / name).read_text(encoding="utf-8")):
-                if not link.url.startswith("#"):
-                    place = _place(name, link.url, files, folders, base)
-                    found.update(_judged(name, link, place, leads))
-        elif name.startswith("data/") and name.endswith(".json"):
+        if name.startswith("data/") and name.endswith(".json"):
             for url in _data_links(site / name):
                 # Addresses in the open data are relative to the site root.
                 path, _, anchor = url.partition("#")

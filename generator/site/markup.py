@@ -106,6 +106,16 @@ def facts(html: str) -> Facts:
     return Facts(frozenset(anchors), frozenset(urls), tuple(doubled))
 
 
+def sheet_facts(css: str) -> Facts:
+    """The addresses of a style sheet."""
+    return Facts(frozenset(), frozenset((link.url, True) for link in css_links(css)), ())
+
+
+def sheet_outline(css: str) -> Outline:
+    """The same with the lines."""
+    return Outline(frozenset(), tuple(css_links(css)), ())
+
+
 def outline(html: str) -> Outline:
     """The same with the lines, every address as often as it stands there."""
     anchors: set[str] = set()

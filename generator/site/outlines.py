@@ -1,4 +1,4 @@
-"""What a link check needs to know of each page, kept from build to build.
+"""What a link check needs to know of each page and style sheet, kept from build to build.
 
 It exists because a site of thousands of pages must be checked after every change, and most of
 its pages are those of the build before. What is kept of a page is where its links lead, as
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from generator.site.markup import facts
+from generator.site.markup import facts, sheet_facts
 from generator.store import Store, code
 
 NOT_FOUND = "404.html"
@@ -22,6 +22,8 @@ NOT_FOUND = "404.html"
 
 HARMLESS = ("#", "#top")
 
+SHEET = ".css"
+"""How the name of a style sheet ends."""
 STEP = "outlines"
 """The step's name in the store."""
 
@@ -37,7 +39,8 @@ class Outline:
 
 
 class Outlines:
-    """The outlines of a finished site's pages, by their files; read when they are asked for."""
+    """The outlines of a finished site's pages and style sheets, by their files; read when they are
+    asked for."""
 
     def __init__(self, site: Path, store: Store, known: Mapping[str, str]) -> None:
         """`known` has the SHA-256 of files, as far as somebody knows them."""
@@ -65,8 +68,8 @@ class Outlines:
         for name, key in keys.items():
             outline = kept.get(key)
             if outline is None:
-                html = (self._site / name).read_text(encoding="utf-8")
-                outline = outlined(name, html)
+                text = (self._site / name).read_text(encoding="utf-8")
+                outline = outlined(name, text)
             self._read[name] = outline
         return {name: self._read[name] for name in wanted}
 
@@ -76,8 +79,8 @@ class Outlines:
         return found
 
     def keep(self, names: Iterable[str]) -> None:
-        """Keep what is known of these pages, and nothing else."""
-        here = list(names)
+        """Keep what is known of these pages and of the style sheets, and nothing else."""
+        here = [*names, *(name for name in self._read if name.endswith(SHEET))]
         self._store.put_all(
             STEP, {self._key(name): self._read[name] for name in here if name in self._read}
         )
@@ -88,9 +91,9 @@ class Outlines:
         return f"{self._reader} {self._known[name]} {name}"
 
 
-def outlined(name: str, html: str) -> Outline:
-    """The outline of the page that stands at `name`."""
-    known = facts(html)
+def outlined(name: str, text: str) -> Outline:
+    """The outline of the page or style sheet that stands at `name`."""
+    known = sheet_facts(text) if name.endswith(SHEET) else facts(text)
     odd = bool(known.doubled) or name == NOT_FOUND
     targets: dict[str, set[str]] = {}
     up = "../" * name.count("/")

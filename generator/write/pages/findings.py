@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from generator import slugs
-from generator.findings import CATALOGUE, severity, wording
+from generator.findings import CATALOGUE, severity, whole, wording
 from generator.interface import Tongue
 from generator.model import Finding, PageEntry
 from generator.write import html, limits
@@ -90,5 +90,5 @@ def named(code: str, say: Tongue) -> str:
 
 def _shown(template: str) -> str:
     """A wording with dots for what each finding fills in."""
-    shown = re.sub(r" ?\{\w+\} ?", "……", template)
+    shown = re.sub(r" ?\{\w+\} ?", "……", whole(template))
     return shown.replace("{{", "{").replace("}}", "}")

@@ -1,0 +1,44 @@
+"""Rules for what a number counts where its clause tells more of the counted than their noun.
+
+37个行业增加值同比保持增长 counts branches by what their output does; 760万标准机架 is a size in a unit
+that no list knows; and who wrote a report that the clause goes on about is no figure at all.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.figures.phrases import core, measure
+from generator.figures.rules import LOST, Subject, View
+
+_MOVING = re.compile(
+    r"(?P<thing>[\u4e00-\u9fff]{0,4}?(?:行业|大类|省区市|省份|省市|地区|城市|市县|国家|产品|品种|企业|园区))(?:的)?"
+    r"(?P<measure>[\u4e00-\u9fff]{2,8}?)(?P<does>(?:同比|环比)?(?:均|都|全部|已)?(?:保持|实现|呈现?)?"
+    r"(?:正|负|较快|快速|平稳|稳步|两位数|持续)*(?:增长|下降|上升|提高|回升|回落|改善|扩大|上涨|下跌))"
+)
+_SIZE = re.compile("(?:规模|总量|总数|数量|保有量|产量|销量)$")
+_POWERS = frozenset("千 万 百万 千万 亿 万亿".split())
+_LONGEST_UNIT = 6
+"""Characters of a unit that no list knows: 标准机架."""
+_WROTE = re.compile("(?:编制|编写|编纂|起草|撰写|制定|发布|印发|主办|承办|完成)的(?:《|[“「])")
+"""27家单位共同编制的《报告》: who wrote what is spoken of."""
+
+
+def moving(view: View) -> Subject | None:
+    """So many things whose measure goes up or down: 37个行业增加值同比保持增长."""
+    said = _MOVING.fullmatch(view.after) if view.counted and not view.item.share else None
+    if not said or not measure().search(said["measure"]):
+        return None
+    thing = said["thing"]
+    return Subject(f"{said['measure']}{said['does']}的{thing}{view.number}", thing)
+
+
+def size(view: View) -> Subject | None:
+    """机架总规模超过760万标准机架: the noun behind a bare multiplier is what is counted by."""
+    base = core(view.flat) if not view.word and view.item.unit in _POWERS else ""
+    return Subject(base, base) if _SIZE.search(base) and len(view.after) <= _LONGEST_UNIT else None
+
+
+def wrote(view: View) -> Subject | None:
+    """So many bodies that wrote what the clause goes on about: no figure."""
+    return LOST if _WROTE.search(view.after) else None
