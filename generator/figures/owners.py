@@ -175,7 +175,7 @@ def _place() -> re.Pattern[str]:
     """A place that a subject opens with, and the measure that it ends in."""
     return re.compile(
         rf"(?P<place>(?:{_NATIONAL}|(?:{lexicon.alternatives('provinces')})(?:省|市|自治区)?|"
-        rf"(?!全|新增|各|地)[\u4e00-\u9fff]{{2,3}}(?:(?<!全)省|(?<![城全])市(?!场|民)|自治区|自治州))(?:口岸)?)(?P<rest>[\u4e00-\u9fff“].*)$"
+        rf"(?!全|新增|各|地)[\u4e00-\u9fff]{{2,3}}(?:省|(?<!城)市(?!场|民)|自治区|自治州))(?:口岸)?)(?P<rest>[\u4e00-\u9fff“].*)$"
     )
 
 
