@@ -13,6 +13,7 @@ from generator.chinese.quantities import Quantity
 from generator.figures.phrases import attribute, core
 from generator.figures.said import Said, inherited
 from generator.figures.subjects import Subject, measured
+from generator.figures.whence import who_come
 from generator.lexicon import alternatives
 
 ALONE = re.compile(r"[（(](?P<number>约?-?[\d.,]+[%‰\u4e00-\u9fff]{0,5})[）)]")
@@ -39,6 +40,36 @@ _NEXT = re.compile(
 _NAME = re.compile("[，。；：、）)]|(?<=[\u4e00-\u9fff])[和及]|(?<!参)与|超过|高于|低于|[多少]于")
 
 
+_PERSONS = {"人次": "人次", "人": "人数", "名": "人数"}
+
+
+def _from_where(text: str, item: Quantity, opened: int, noun: str) -> Subject | None:
+    """How many of those who come from several places come from each: 旅客主要来自甲省（5万人次）、乙省（3万人次）."""
+    number = _PERSONS.get(item.unit.lstrip("十百千万亿"))
+    who = who_come(text[max(0, opened - 2 * _NEAR) : opened]) if number else ""
+    if not who:
+        return None
+    place = noun.rpartition("来自")[2]
+    return Subject(f"来自{place}的{who}{number}", f"来自{place}的{who}")
+
+
+_PARTED = re.compile("[（(](?:其中|当中|包括|包含|含)")
+"""Opens a bracket that parts what stands before it."""
+
+
+def step(text: str, item: Quantity, said: Said) -> str:
+    """Keep what a bracket parts, for what follows it: 航班12万班（其中货运5千班），下降2%. Gives what the
+    text goes on about where the bracket has just closed, else nothing."""
+    opened = text.rfind("（", 0, item.start)
+    parted = opened > text.rfind("）", 0, item.start) and _PARTED.match(text, opened)
+    if parted:
+        said.outside = said.outside or said.bare
+        return ""
+    bare, said.outside = said.outside, ""
+    said.bare = bare or said.bare
+    return bare
+
+
 def beside(text: str, item: Quantity, opened: int, said: Said, off: str) -> Subject | None:
     """What a number is of that stands alone in brackets behind its noun: 参与率（62.6%）; 男性
     （3.7%）、女性（4%）的失业率; 超过法国（11人）. None where the noun names no measure and shares
@@ -56,6 +87,8 @@ def beside(text: str, item: Quantity, opened: int, said: Said, off: str) -> Subj
         said.ranked = top["measure"] if top else said.ranked
         name = f"{noun}{said.ranked}"
         return Subject(name, name)
+    if named := _from_where(text, item, opened, noun):
+        return named
     listed = _LISTED.match(text, opened)
     shared = listed["measure"] if listed else ""
     if shared and attribute(shared):

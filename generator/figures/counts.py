@@ -8,8 +8,9 @@ from functools import cache
 from generator import lexicon
 from generator.chinese.durations import DONE_IN
 from generator.figures import counted, levels, reached
+from generator.figures.comparing import LEAN
 from generator.figures.following import followed_by_rate
-from generator.figures.levels import LEAN, change_said, share_said, without_having
+from generator.figures.levels import change_said, share_said, without_having
 from generator.figures.phrases import REACHING, acting, core, measure
 from generator.figures.rules import LOST, Rule, Subject, View, changes, named
 

@@ -61,6 +61,8 @@ _TO_COME = re.compile(
 )
 """What opens a sentence of what is to be done: 下一步要推行…，划定…; 新的一年要抓好…：修缮…."""
 _MEASURES = re.compile(r"[^，。；、]{0,8}(?:任务|举措|措施|行动|工程|政策|要求|意见)")
+_HELD = re.compile(r"已|了|截至|累计|目前|当前|是|有(?!望)|\d年")
+"""Of a sentence that tells what is, though it parts what is foreseen."""
 _PARTS = re.compile(
     r"[^，。；、]{0,6}(?:领域|指标|能力|方向|原则|建议|政策|举措)"
     rf"(?!的?[\u4e00-\u9fff]{{0,4}}(?:{lexicon.alternatives('of-a-field')}))"
@@ -105,9 +107,18 @@ def kind_of(
     years_ago = bool(past and time and base and time.last[:4] < base.date[:4])
     starts = years_ago and time is not None and time.lead in ("从", "由")
     told_before = starts or (years_ago and _only_carried(frame))
+    review = mood == FORECAST and over.mood == FACT and _only_carried(frame)
+    told_before = told_before or (review and bool(_achieving().match(clause)))
     if (mood == SCENARIO and not starts) or (mood == FORECAST and not told_before):
         return "forecast"
-    if spoken.foreseen and text.startswith("其中", spoken.start) and "将" in clause:
+    if (
+        spoken.foreseen
+        and text.startswith("其中", spoken.start)
+        and (
+            "将" in clause
+            or (spoken.expected and not (time or _HELD.search(text, spoken.start, spoken.end)))
+        )
+    ):
         return "forecast"
     done = bool(DONE.search(clause))
     expected = over.foresees and not (time and (time.bound or _deadline(time)))

@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from generator import lexicon
-from generator.figures import reached
+from generator.figures import comparing, reached
+from generator.figures.comparing import LEAN
 from generator.figures.phrases import YEARS_ON, core, measure, opened
 from generator.figures.rules import LOST, Rule, Subject, View, changes
 
@@ -40,14 +41,6 @@ _COMPARED_YEAR = re.compile(
     r"(?:同比|环比|相?较|相?比)(?:上年|去年|\d{2,4}年)?(?:同期)?(?:仍|还|也)?(?:实现)?"
 )
 _WAYS = {"高": "高出幅度", "快": "加快幅度", "多": "多出幅度", "便宜": "便宜幅度", "贵": "贵出幅度"}
-_ABOVE = re.compile(
-    r"^(?P<np>.*?)(?P<way>高于|低于|快于|慢于|优于|超过|超出|领先)(?P<y>[^，。；]{2,14})$"
-)
-_ABOVE_MEAN = re.compile(r"^(?P<np>.*?)(?P<way>高于|低于|快于|慢于|优于)(?P<y>[^，。；]{0,6}平均)$")
-LEAN = re.compile(
-    r"^(?:年均?|平均|全球|全国|市场)?(?:复合|同比|环比|名义|实际)*年?"
-    rf"(?:{lexicon.one_of(lexicon.groups('lean')['levels'])})(?:占比)?$"
-)
 _ONLY_RATE = re.compile(r"(?:[两三四五六]年|年均|年|平均|复合|同比|环比)+")
 _SHARE_AS = re.compile(
     r"^(?P<x>.*?)占比(?:已经?|将|预计|有望|预期|可望)*(?:攀?升[至到]|增至|提[升高][至到]|超过了?|超|达到?了?|约?为|是)(?P<y>[^，。；]{2,20}?)的?$"
@@ -66,9 +59,6 @@ _OF_ALL = re.compile(r"(?<=业)(?:增加值|投资|零售额|产值|营业收入
 _MOVED = re.compile(r"[拉带推]动|促进|助推|拖累|贡献")
 _TO_WHAT = re.compile(r"对[^，。；]{2,24}贡献率$")
 _OF_GROWTH = re.compile(r"对[^，]{2,12}贡献率$")
-_WORSE = re.compile(
-    r"^(?:低于|高于|好于|快于|超过)[^，。；]{0,14}(?:预测|预期|水平|目标|平均|同期|上年|去年)[^，。；]{0,4}$"
-)
 _HAVING = re.compile(
     r"^(?P<where>全国|我[国省市区县]|中国|全省|全市|全区|全县|世界|全球)?(?:目前|已)?(?:共有|现有|拥有|设有|共设有|有(?![机效序色线望限关形力害毒偿]))"
 )
@@ -144,10 +134,6 @@ def _share(view: View) -> Subject | None:
     return Subject(f"{owner}占{whole}的比重" if whole else f"{owner}占比", owner)
 
 
-def _worse(view: View) -> Subject | None:
-    return LOST if _WORSE.match(view.flat) and not view.item.change else None
-
-
 def _part(view: View) -> Subject | None:
     said = _EQUALS.match(view.flat) if view.item.share or view.item.unit == "倍" else None
     if not said:
@@ -188,7 +174,7 @@ def _change(view: View) -> Subject | None:
     kind = _OF_ALL.search(view.inherited) if _TRADE.search(base) else None
     if kind and not base.endswith(kind[0]):
         base = f"{base}{kind[0]}"  # 国有企业增加值下降0.2%，集体企业增长2.6%
-    if view.inherited and _MOVED.match(base):
+    if view.inherited and base != view.inherited and _MOVED.match(base):
         base = f"{_OF_GROWTH.sub('', view.inherited)}{base}"  # 工业增加值增长6%，拉动经济增长1.9个百分点
     share, amount, points = changes()[said["dir"]]
     name = share if view.item.share else points if view.item.change else amount
@@ -197,17 +183,6 @@ def _change(view: View) -> Subject | None:
     if base.endswith(name):
         return Subject(base, base)
     return Subject(f"{base}{said['cmp']}{name}", base)
-
-
-def _above(view: View) -> Subject | None:
-    said = (_ABOVE.match(view.base) or _ABOVE_MEAN.match(view.flat)) if view.item.change else None
-    if not said:
-        return None
-    owner = core(said["np"]) or view.inherited
-    if view.inherited and LEAN.match(owner):
-        owner = f"{view.inherited}{owner}"
-    bare = re.sub("增速$", "", owner)
-    return Subject(f"{owner}{said['way']}{said['y']}的幅度", bare) if owner else LOST
 
 
 def _against(view: View) -> Subject | None:
@@ -264,7 +239,10 @@ def _nothing(view: View) -> Subject | None:
     base = without_having(view.base)
     if base and not (view.inherited and "元" in view.item.unit and reached.GREW.fullmatch(base)):
         return None  # 已经长到超900亿元 says no more than 达到
-    return Subject(view.inherited, view.inherited) if view.inherited else LOST
+    whose = view.inherited
+    if view.counted and not (view.item.share or view.item.change):
+        whose = _MOVED_BEFORE.sub("", whose)  # 旅客增幅达5%，为7万人次
+    return Subject(whose, whose) if whose else LOST
 
 
 def _each(view: View) -> Subject | None:
@@ -327,7 +305,7 @@ RULES = (
         "节水这门新生意，今年已经冲上505亿元的规模。", "节水规模", "2024年，节水产业达到505亿元的规模。",
     ),
     Rule(
-        "better or worse than was expected", _worse,
+        "better or worse than was expected", comparing.worse,
         "据某机构预测，2025年全球经济将增长2.3%，低于1月份预测的2.7%。", "",
         "2024年，制造业增速高于全省平均2.7个百分点。",
     ),
@@ -346,8 +324,8 @@ RULES = (
         "2024年，粮食产量增长到5万吨。",
     ),
     Rule(
-        "points above another", _above,
-        "2024年，装备制造业增加值增长9.3%，高于全部工业3.2个百分点。", "装备制造业增加值高于全部工业的幅度",
+        "points above another", comparing.above,
+        "2024年，装备制造业增加值增长9.3%，高于全部工业3.2个百分点。", "装备制造业增加值增速高于全部工业的幅度",
         "2024年，水厂产能超过50万吨。",
     ),
     Rule(

@@ -12,6 +12,7 @@ from generator import lexicon
 from generator.chinese.words import shared as words
 from generator.figures.phrases import attribute, core
 from generator.figures.turning import done_to
+from generator.figures.whence import of_places
 
 _AND_WORD = r"和(?![谐平解])|与(?!会)|以及|(?<![普涉波触危顾企提以])及(?![时格其])"
 AND = rf"(?:、|{_AND_WORD})"
@@ -96,6 +97,7 @@ def _own_part(names: list[str]) -> int:
 
 def completed(names: list[str]) -> list[str]:
     """Members with the measure that stands behind the last one only: 原煤、天然气产量."""
+    names = of_places(names)
     share = _SHARE_LAST.search(names[-1])
     if share and not any("占" in name for name in names[:-1]):
         # 订单量、完工量占全球比重

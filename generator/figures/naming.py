@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from generator import lexicon
 from generator.chinese.dates import Dated
 from generator.chinese.quantities import Quantity
+from generator.figures import brackets
 from generator.figures.allotted import allotted, of_fund
 from generator.figures.asides import RULES as ASIDES
 from generator.figures.asides import may_fit
@@ -64,6 +65,10 @@ _NO_TOPIC = re.compile(
 _APPOSITION = re.compile(r"这(?:一[\u4e00-\u9fff]?|[^，样些里儿么时次天年月日边会]).*$")
 _TOPIC_LENGTH = 16
 _BODY = re.compile(r".{1,14}?(?:公司|集团|大学|医院|银行)(?=.{1,4}$)")
+_CAUSE = re.compile(
+    "(?<=[\u4e00-\u9fff]{2})则?(?:受惠于|受益于|得益于|受(?=[^，]{2,}影响)|由于|因(?!素|此|特|子|而))"
+)
+"""Why something moves, behind its name: 机械业受惠于半导体."""
 _FEW = 100
 _OF_KIND = re.compile(r"(?:以上|以下)?的[\u4e00-\u9fff]{2,8}(?:共?有|达到?|为|共)")
 _OF_NAME = re.compile(
@@ -212,6 +217,7 @@ def _opens_with(text: str, frame: Frame) -> str:
 @lru_cache(maxsize=2048)
 def _topic(words: str) -> str:
     """A noun phrase as the owner of measures that follow; empty where it can own none."""
+    words = _CAUSE.split(words)[0]
     words = re.sub("[今昨]$", "", whose(words) if attribute(words) else owner(words) or words)
     body = _BODY.match(words)
     words = body[0] if body else words
@@ -243,13 +249,16 @@ def _clause(
     made = _made(text, start, inside[0], dated)
     at, before, entry = start, undated(text, start, inside[0].start, dated), said.bare
     for number, item in enumerate(inside):
+        entry = brackets.step(text, item, said) or entry
         if number:
             between = undated(text, at, item.start, dated) if item.start > at else ""
             if joined_afters[number - 1] and between.startswith(joined_afters[number - 1]):
                 between = between[len(joined_afters[number - 1]) :]
             if between in ("/", "／"):
                 between = ""  # 66GW/189GWh: one thing, measured twice
-            pieces = re.split(r"、|(?<!国家)[和与及]|以及", between)
+            pieces = re.split(
+                "、" if between.startswith("、") else r"、|(?<!国家)[和与及]|以及", between
+            )
             own = pieces[-1] if len(pieces) > 1 else between
             if (core(own) and not LINKED.match(own) and len(pieces) > 1) or (
                 not LINKED.match(between) and core(own)
@@ -262,7 +271,7 @@ def _clause(
                 )
                 if given and between == own:
                     before = given[0] + own  # 为70万家企业提供服务4亿次
-            elif LEVEL.fullmatch(between) and said.bares and said.bares[-1]:
+            elif said.bares and said.bares[-1] and _reaches(between, inside[number - 1], item):
                 before = said.bares[-1] + between  # 较2020年提高1.16岁、达到79.72岁
         at = item.end
         if number and reaching(before):
@@ -285,6 +294,7 @@ def _clause(
         subject = numbered(subject, said) if subject else None
         if subject and "其中" in text[max(0, start - 3) : start + 2]:
             subject = part_of_before(subject, item, said)
+            said.rate = subject.text if subject.text.endswith("增速") else said.rate
         if subject:
             said.ratios.append(subject.text if subject.text.endswith(_RATIOS) else "")
             said.bare = subject.bare or said.bare
@@ -293,6 +303,12 @@ def _clause(
             said.units.append(item.unit)
         out.append((item, subject))
     return out
+
+
+def _reaches(between: str, before: Quantity, item: Quantity) -> bool:
+    """Whether a number is the level that was reached by the one before it: 减少12.6%至17万人次."""
+    moved = before.share and not (item.share or item.change)
+    return bool(LEVEL.fullmatch(between)) or (moved and between in ("至", "到"))
 
 
 def _made(text: str, start: int, first: Quantity, dated: list[Dated]) -> str:

@@ -16,13 +16,13 @@ from generator.figures.phrases import attribute
 _OPENED = {"《": "》", "“": "”", "（": "）", "「": "」"}
 _NATIONAL = "我国|全国|中国|全球|世界"
 _LEADING = re.compile(
-    r"(?:起(?=[总總]?[预預]算)|其中提到|提到|也就是|即是|是(?=[\u4e00-\u9fff]{2,8}[量额率]$)|虽然|尽管|但是|已(?=累计)|如今|当时|现已|这是|报告期内|期内|期间|年内|其中|一共|总共|共计|共(?![同享和建富有担治识性产创通])|"
+    r"(?:起(?=[总總]?[预預]算)|其中提到|提到|致(?=[^，]{2,12}(?:[比率额值量]|占比|比重)$)|主要是|包括(?=.{2,12}数$)|也就是|即是|是(?=[\u4e00-\u9fff]{2,8}[量额率]$)|虽然|尽管|但是|已(?=累计)|如今|当时|现已|这是|报告期内|期内|期间|年内|其中|一共|总共|共计|共(?![同享和建富有担治识性产创通])|"
     r"就(?![业医诊地学餐近读])|均(?![价衡线值质摊])|仍|还(?![款贷原本])|也(?!门)|则)+(?=.{2})"
 )
 _VERB = re.compile(
     r"(?P<who>(?:[^，完实达可累将]{2,14}?(?:已|共)?)?)(?:实现|完成|达成)了?"
     r"(?P<what>[^，。；完实达]{0,8}?(?:投资|[货客]运量|运输量|吞吐量|产值|收入|销售额|零售额|进出口|生产总值|增加值|利润|税收)(?:同比|环比|[比较][^，。；]{1,10})?"
-    r"(?:[增降涨]幅|增速|提高幅度|下降幅度)?)"
+    r"(?:[增降涨]幅|(?:增速)?(?:[比较][^，。；]{1,10}?)?(?:提高|下降|加快|回落|放缓)幅度|增速(?:[高低快慢]于[^，。；]{2,14}的幅度)?)?)"
 )
 """实现 and 完成 between a place or a body and its measure: they are no part of its name."""
 _TWICE = re.compile(r"(?P<word>人次|人数|户数|次数|增速|比例)(?P=word)$")
@@ -82,14 +82,21 @@ _HANGING = re.compile(
 
 
 _PERIOD = re.compile(
-    r"(?:^|[，；：。、])(?:今年|\d{4}年)?(?P<when>(?:(?!今年|\d)[\u4e00-\u9fff“”\d]){2,12}(?:期间|假期|黄金周))[里内中]?，"
+    r"(?:^|[，；：。、])(?:今年|\d{4}年)?(?P<when>(?:(?!今年|\d)[\u4e00-\u9fff“”\d]){2,12}(?:期间|假期|黄金周))(?:\d{1,2}天)?[里内中]?，"
 )
 
 
 def period(text: str, begin: int, at: int) -> str:
     """The time without a date that a sentence puts before a number: 春节期间; or empty."""
-    found = [match["when"] for match in _PERIOD.finditer(text, begin, at)]
-    return found[-1] if found else ""
+    found = list(_PERIOD.finditer(text, begin, at))
+    if not found or _ANOTHER_TIME.search(text, found[-1].end(), at):
+        return ""
+    return _JUST_PAST.sub("", found[-1]["when"])
+
+
+_ANOTHER_TIME = re.compile("以来|至今|截至|年初")
+_JUST_PAST = re.compile(r"^就?在?(?:刚刚?(?:过去|结束)的|这个|今年)?(?=.{2})")
+"""刚刚过去的国庆假期."""
 
 
 _LEFT = re.compile(r"\d%?[和与及、](?:的|$|[增提上下减降升])|^已经[\u4e00-\u9fff]$")

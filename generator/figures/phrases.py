@@ -15,6 +15,8 @@ from generator.chinese.words import shared
 from generator.text.pointing import CALLED
 
 BRACKET = re.compile(rf"（[^（）]*）|\([^()]*\)|{BRACKETED}")
+ESTIMATE = re.compile("的?(?:临时|修订|修正|预先)估计(?:数字)?")
+"""How sure an office of statistics is of what it gives out; no part of what is measured."""
 _SOURCES = re.compile(
     r"[^，]{0,6}(?:(?:情景|情形|情境|假设|假定|设想)之?[下中里]|(?:方案|路径|条件)之?下)|(?:据|根据)[^，]{2,24}?(?:统计|测算|显示|预测|估计)|[\u4e00-\u9fff]{2,8}(?:部|局|委|院|机构|协会|银行)(?:预测|预计|估计)|[一二三四五六七八九十]是|第[一二三四五六七八九十](?=[，、])|"
     r"分[^，]{1,6}看(?=，)|另(?=有)|已?先后|共(?=处理|查处|完成|办理|接待|建成|发放|追责|吸引|推出|召开)|共计(?=召开)|"
@@ -107,7 +109,7 @@ def core(words: str) -> str:
     >>> core("目前，我国“灯塔工厂”数量达"), core("算法将良品率推升至"), core("全市产能已占")
     ('我国“灯塔工厂”数量', '良品率', '全市产能')
     """
-    words = _UNDER.sub("", opened(BRACKET.sub("", words).strip()))
+    words = _UNDER.sub("", opened(ESTIMATE.sub("", BRACKET.sub("", words)).strip()))
     if each := _PER.search(words):
         rest = core(words[: each.start()])
         return f"{each[0]}{rest}" if rest and not rest.startswith("每") else rest

@@ -129,7 +129,7 @@ def _passage(article: Article, parsed: Text, said: Before) -> tuple[list[Figure]
     carried: Dated | None = None
     aimed = False
     goals = bool(_GOALS.search(text)) or "目标" in passage.heading
-    foreseen = False
+    foreseen, kinds = False, set[str]()
     over = standing(parsed, article.title)
     place = area(article.title) or seat(article.title, (one.text for one in article.asides))
     places = Places(said.about.firm)
@@ -138,6 +138,7 @@ def _passage(article: Article, parsed: Text, said: Before) -> tuple[list[Figure]
         sentence = Spoken(
             text, start, end, dated, milestone, said.time, foreseen=foreseen, year=said.year,
             until=said.until, onward=said.only(said.time), asked="" if start else said.question,
+            expected=kinds == {"forecast"},
         )  # fmt: skip
         stated = [one for one in dated if not one.compared]
         goes_on = not stated and not HOLDS.search(text, start, end)
@@ -175,6 +176,7 @@ def _passage(article: Article, parsed: Text, said: Before) -> tuple[list[Figure]
                 out,
                 lost,
             )
+        kinds = {item.kind for item in out[begun:]}
         for time in times:
             if time:
                 said.times[time.as_of] = said.times.get(time.as_of, 0) + 1

@@ -45,6 +45,8 @@ class Said:
     """The growth that was told last."""
     level: str = ""
     """The measure that was told last of what had been said before."""
+    outside: str = ""
+    """What was spoken of before a bracket that parts it."""
     things: tuple[str, str] = ("", "")
     """What was counted last, after its unit."""
 
@@ -132,6 +134,8 @@ def owned(subject: Subject, said: Said) -> Subject:
         # 某市加快改造，已新建水厂12座: who opens the sentence does what follows
         return replace(subject, text=f"{said.topic}{subject.text}")
     bare = bare_measure().match(subject.bare)
+    if _INVESTED.match(subject.bare) and not DOER.fullmatch(said.topic):
+        return subject
     if not bare or subject.bare == said.bare or not subject.text.startswith(subject.bare):
         return subject
     fuller = next(
@@ -160,6 +164,30 @@ def owned(subject: Subject, said: Said) -> Subject:
     return replace(subject, text=subject.text.replace(subject.bare, fuller, 1), bare=fuller)
 
 
+_ALSO_MEASURED = re.compile("(?<=.{2})(?:(?:播种|种植|养殖|造林|销售|建筑)面积|价格)$")
+_LONGEST_PART = 10
+
+
+def _moved_with(subject: Subject, said: Said) -> Subject | None:
+    """其中玉米增长7% after 粮食产量增长5% is the output of 玉米; None where no one measure has been told."""
+    told = said.bares or said.previous
+    whole = told[-1] if said.bares or len(set(told)) == 1 else ""
+    measure = SHARED_MEASURE.search(whole) or _ALSO_MEASURED.search(whole)
+    bare = subject.bare
+    fits = measure and len(bare) <= _LONGEST_PART and subject.text.startswith(bare)
+    if not measure or not fits or attribute(bare) or SHARED_MEASURE.search(bare):
+        return None
+    name = f"{bare}{measure[0]}"
+    return replace(subject, text=subject.text.replace(bare, name, 1), bare=name)
+
+
+_BRANCH = re.compile("第[一二三]产业(?P<measure>增加值|投资|用电量)")
+_OF_ECONOMY = re.compile("[\u4e00-\u9fff]{2,8}经济增加值")
+"""A part of the economy that has three industries as the whole has: 民营经济增加值…，其中，第一产业…."""
+_INVESTED = re.compile("(?:产业|行业|工业|民间|全年)投资")
+"""What a place invests in a field: it is not of the measure told before."""
+
+
 @cache
 def acted() -> re.Pattern[str]:
     """Words that tell what somebody did and not who."""
@@ -170,7 +198,14 @@ def acted() -> re.Pattern[str]:
 
 def part_of_before(subject: Subject, item: Quantity, said: Said) -> Subject:
     """其中，5G手机1732万部 after 手机出货量2214万部 is the shipments of 5G手机."""
+    if item.share and subject.rule == "a change" and (moved := _moved_with(subject, said)):
+        return moved
     alike = [bare for bare, unit in zip(said.bares, said.units, strict=True) if unit == item.unit]
+    if branch := _BRANCH.match(subject.bare):
+        for one in (*said.bares, *said.previous):
+            if _OF_ECONOMY.fullmatch(one) and one.endswith(branch["measure"]):
+                name = f"{one.removesuffix(branch['measure'])}{subject.bare}"
+                return replace(subject, text=subject.text.replace(subject.bare, name, 1), bare=name)
     if not alike:
         return subject
     whole = alike[-1]

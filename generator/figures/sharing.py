@@ -19,6 +19,7 @@ from generator.figures.pairs import in_order, owners, straddles, told_apart, tol
 from generator.figures.phrases import acting, attribute, core, opened, tail
 from generator.figures.times import LINKED, undated
 from generator.figures.turning import joins, turned
+from generator.figures.whence import from_each
 
 LEVEL = re.compile(r"[、，]?(?:达到?了?|为)")
 _EACH = re.compile(r"分别|依次|各(?=[增升下降减提为达])")
@@ -164,6 +165,8 @@ def _respectively(
     compared = _COMPARISON_END.search(head)
     if compared and len(head) > len(compared[0]):
         head, verb = head[: compared.start()], compared[0] + verb
+    if not head and verb.startswith("占") and (ones := from_each(previous, len(inside))):
+        return [one + verb for one in ones]
     if not head and verb.startswith("占") and (doers := told_apart(bares, len(inside))):
         return [one + verb for one in doers]  # 分别占全国的9.7%和4.2%
     if _COMPARISON.fullmatch(head) or (compared and compared[0] == head):

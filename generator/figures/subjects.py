@@ -7,7 +7,7 @@ import re
 from generator import lexicon
 from generator.chinese.quantities import Quantity
 from generator.figures import counts, levels
-from generator.figures.phrases import BRACKET, core, opened
+from generator.figures.phrases import BRACKET, ESTIMATE, core, opened
 from generator.figures.rules import Subject, View, named
 
 __all__ = ["Subject", "measured"]
@@ -46,7 +46,7 @@ def measured(
     `inherited` is the noun phrase of the number before it in the sentence, empty if none;
     `off` is the id of a rule that is left out. None where nothing tells what is measured.
     """
-    flat = opened(_ON_BASE.sub("", BRACKET.sub("", _unquoted(before)).strip()))
+    flat = opened(_ON_BASE.sub("", ESTIMATE.sub("", BRACKET.sub("", _unquoted(before))).strip()))
     flat = re.sub("(?:人民|新台|台|港)币$", "", flat)
     flat = re.sub("^(?:此(?:后|外|前|间)，?|这些(?=[\u4e00-\u9fff]{2}))", "", flat)
     if inherited and _EARLIER.fullmatch(flat):

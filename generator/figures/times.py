@@ -72,12 +72,16 @@ class Spoken:
     until: tuple[str, str] | None = None
     onward: bool = False
     asked: str = ""
+    expected: bool = False
+    """Whether all numbers of the sentence before are expected ones."""
 
     def in_year(self, item: Dated) -> bool:
         """Whether a month or day told without its year is one of the article's own year: not
         where the text has last spoken of another year."""
         alone = item.relative and "年" not in item.words and item.words[:1].isdigit()
-        return not alone or self.year in (0, int(item.date[:4]))
+        year = int(item.date[:4])
+        just_over = item.date[5:7] in ("11", "12") and self.year == year + 1
+        return not alone or just_over or self.year in (0, year)
 
 
 def only_date(dated: list[Dated]) -> Dated | None:
@@ -191,7 +195,12 @@ def _time(item: Quantity, spoken: Spoken, extent: Extent) -> Dated | None:
     before = [
         one
         for one in before
-        if not (_aside(text, one, item) or _in_name(text, one) or _OF_REPORT.match(text, one.end))
+        if not (
+            _aside(text, one, item)
+            or _in_name(text, one)
+            or _OF_REPORT.match(text, one.end)
+            or (len(one.last) == _DAY and _MADE_KNOWN.match(text, one.end))
+        )
     ]
     while before:
         last = before[-1]
@@ -256,6 +265,11 @@ _OF_THING = re.compile(
     rf"(?:(?:{alternatives('happening')})的)[^，。；\d的]{{2,14}}，?[^，。；\d]{{0,8}}?(?:已经?|累计|至今|迄今|目前|现有|日均|年均)"
 )
 """When a thing was done that has done so much since."""
+_DAY = len("2025-01-01")
+_MADE_KNOWN = re.compile(
+    r"(?:消息|[电讯](?=[，（(]))|(?:今日|今天|上午|下午)?(?:对外)?(?:公布|发布|披露)的?了?(?:最新|初步)?的?(?:统计|数据|资料|结果|调查|月报)"
+)
+"""Behind a day on which numbers were made known: 4日消息，…, 19日公布最新统计，…."""
 _AFTER_ISSUE = re.compile(r"》(?:（[^（）]*）)?(?:[之以]?后|以来)，")
 _SINCE_THEN = re.compile(rf"；|，[^，。；]{{0,6}}(?:{alternatives('since-then')})")
 """When something began, and what is told of it since: no number of that time."""

@@ -44,13 +44,19 @@ _NEXT = re.compile(
 """Names the next of a ranking, whose numbers follow."""
 
 
+_LARGEST = re.compile(
+    r"(?:其中，?)?(?P<name>[\u4e00-\u9fff]{2,8}?)(?:为|是|系)(?:我国|全国|全球|全省|全市)?(?:第[一二三四五六七八九十]|最)大[^，。；\d]{2,12}"
+)
+"""东盟为我国第一大贸易伙伴, and then how much of it."""
+
+
 def takes_over(clause: str) -> str:
     """What the numbers behind a clause without one are of, because it names it anew; else empty.
 
     >>> takes_over("民间投资由降转升"), takes_over("其次是甲市"), takes_over("民间投资向好")
     ('民间投资', '甲市', '')
     """
-    found = _NEXT.fullmatch(clause) or _TURNED.fullmatch(clause)
+    found = _NEXT.fullmatch(clause) or _TURNED.fullmatch(clause) or _LARGEST.fullmatch(clause)
     return found["name"] if found else ""
 
 

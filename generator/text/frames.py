@@ -215,6 +215,8 @@ def _source(text: str, begin: int, end: int) -> tuple[Extent, str] | None:
     match = _sources().match(text, begin, end) if end - begin < _LONGEST_SOURCE else None
     if not match:
         return None
+    if text.endswith(("临时估计", "修订估计", "修正估计", "预先估计"), begin, end):
+        return None  # 销货价值的临时估计: what offices of statistics give out
     by = match.span("by") if match["by"] else match.span("who")
     if match["f"] or match["g"]:
         return by, FORECAST

@@ -127,7 +127,7 @@ _FIRST = r"(?<![\u4e00-\u9fff])"
 """Before 头三季度 and 首九月 that are the year's: 上线头三个月 are the thing's own."""
 PART_OF_YEAR = re.compile(
     rf"(?P<half>{_any(words.HALVES)})|(?:前|{_FIRST}头)(?P<quarters>[一二两三四1-4])个?季度|{_FIRST}首(?P<several>[二两三2-3])个?季度?"
-    r"|(?<![一二三四五六七八九十\d])(?:第?(?P<q>[一二三四1-4])(?:、第?(?P<q2>[二三四2-4]))?季度|(?<![A-Za-z])Q(?P<Q>[1-4])(?![A-Za-z\d])(?:季度?)?|(?P<q1>首)季度?)(?P<edge>[末初])?"
+    r"|(?<![一二三四五六七八九十\d])(?:第?(?P<q>[一二三四1-4])(?:、第?(?P<q2>[二三四2-4]))?季度|(?<![》」”目])第(?P<qs>[1-4])季(?=[\u4e00-\u9fff])(?![节風风军軍赛賽度播开開收回的])|(?<![A-Za-z])Q(?P<Q>[1-4])(?![A-Za-z\d])(?:季度?)?|(?P<q1>首)季度?)(?P<edge>[末初])?"
     rf"|(?:(?:(?<![以目从先])前|{_FIRST}头)(?P<first>{_N})个月|{_FIRST}首(?P<months>{_N})个?月)"
 )
 """The same without a year: only what is said so."""
@@ -163,7 +163,7 @@ _GOING = "前往|赴|受访|备询|答询|致词|剪彩|勘查|会勘|颁奖|证
 """What else an official does on a day."""
 ALONE = re.compile(
     rf"(?:今[天日早晨午晚]?|昨[天日晚夜]?|明[天日]?|[上本这]?(?:周|星期)[一二三四五六日天])\s?[（(]\s?(?P<a>{_N})\s?(?:日\s?[）)]|[）)]日)"
-    rf"|(?<![\d月年—\-至续满每第{words.COUNTS_DAYS}])(?P<d>\d{{1,2}})日(?:(?={DASH}{_N}日[在于从就对向，])|(?=[从在就向对将，早晚还也]|于(?!是)|当天|\d{{1,2}}[时時]|{words.HAPPENING}|{_VERB}|{_GOING}))"
+    rf"|(?<!\d\.)(?<![\d月年—\-至续满每第{words.COUNTS_DAYS}])(?P<d>\d{{1,2}})日(?:(?={DASH}{_N}日[在于从就对向，])|(?=[从在就向对将，早晚还也]|于(?!是)|当天|\d{{1,2}}[时時]|{words.HAPPENING}|{_VERB}|{_GOING}))"
     rf"|(?<!停产)(?<!停业)(?<!停工)(?<![\d月年第期周初百每至到满续延共约近—\-{DIGIT}十廿卅])(?P<h>[{DIGIT}十廿卅]{{1,3}})日(?=在|于(?!是)|{words.HAPPENING}|{_VERB}|{_GOING})"
     rf"|(?:^|(?<=[，。；：！？（“\s])|(?<=记者)|(?<=讯))(?P<o>\d{{1,2}})日(?![{words.AFTER_DAY}\d])"
 )

@@ -155,7 +155,7 @@ def _part(match: re.Match[str], year: Point) -> Point:
         return year._replace(part="half", low=words.HALVES[groups["half"]])
     if several := groups["quarters"] or groups["several"]:
         return year._replace(part="months", low=1, high=3 * small(several))
-    if quarter := groups["q"] or groups["Q"] or groups["q1"]:
+    if quarter := groups["q"] or groups["Q"] or groups["q1"] or groups.get("qs"):
         number = 1 if quarter == "首" else small(quarter)
         if groups["q2"]:
             return year._replace(part="months", low=3 * number - 2, high=3 * small(groups["q2"]))

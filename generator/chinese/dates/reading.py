@@ -26,7 +26,7 @@ _SINCE = re.compile(r"以来|至今")
 _COMPARED = re.compile(rf"(?:{words.COMPARING})$")
 _MULTIPLE = re.compile(r"的?(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百]+)[多余]?倍")
 _COMPARED_AFTER = re.compile(
-    r"[^，。；]{0,14}相比|[^，。；、]{0,8}(?:持平|相当|相近|相仿|一致|差不多)(?=[，。；]|$)|"
+    r"[^，。；]{0,14}(?:相比|比较(?=，))|[^，。；、]{0,8}(?:持平|相当|相近|相仿|一致|差不多)(?=[，。；]|$)|"
     r"(?:年?[底末]|同期|[全]年|水平|的[^，。；]{0,12})?(?:相比|同期|水平)|疫情前|[底末]?(?:增加|增长|减少|下降|提高|提升|上升|翻)"
 )
 _BASES = re.compile(r"(?:同期|全年|水平|[年]?[末底])?(?:[、和与及]|以及)")
@@ -184,6 +184,8 @@ _BUDGETED = re.compile("度?(?:的|中央政府|总)*(?:预算|概算|编列|匡
 
 def _told(told: Told, item: Dated, form: Form) -> Told:
     """What the sentence has told, one date on."""
+    if form.first.year == -1 and told.year:
+        return Told(when=item.when)  # 展望今年；去年营收5亿元，第四季度…
     if not (item.inherited or names_year(item)) or form.first.year == -1 or form.kind == "same":
         return told._replace(when=item.when)
     month = int(item.last[5:7]) if len(item.last) >= 7 else 0

@@ -141,6 +141,9 @@ def _yearless(form: Form, base: Reference | None, told: Told, text: str) -> Mean
     )
     if here and (ahead or (_FROM_THEN.search(clause) and _soon(base, here))):
         return Meaning(here, relative=True)
+    before = next((one for one in around if base.reached(one)), None)
+    if before and _just_over(base, before) and _DONE.search(clause) and not _AHEAD.search(clause):
+        return Meaning(before, relative=True)
     return Meaning(None, NO_YEAR, around)
 
 
@@ -162,6 +165,18 @@ def _soon(base: Reference, when: Date) -> bool:
     """Whether a day comes within a month after the article's own."""
     own = calendar.parsed(base.date) if base.day else None
     return own is not None and 0 <= (when.days[0] - own.days[0]).days <= _SOON
+
+
+_DONE = re.compile(
+    r"(?:召开|举行|举办|发布|公布|印发)(?!前)|[为达至升降增减]\d|[了已]|同比|环比|[比较]上月|(?:增长|下降|增加|减少|上升|回落)\d"
+)
+"""Of what has happened: 12月30日召开, 12月产量为5万吨."""
+
+
+def _just_over(base: Reference, when: Date) -> bool:
+    """Whether a time of the year before ended within a month of the article's own day."""
+    own = calendar.parsed(base.date) if base.day else None
+    return own is not None and 0 <= (own.days[0] - when.days[-1]).days <= _SOON
 
 
 def _around(first: Point, last: Point | None, base: Reference, told: Told) -> tuple[Date, ...]:
