@@ -77,12 +77,18 @@ def kept(markup: str) -> str:
 
 
 def yearly(day: str) -> Markup:
-    """A day in words, with `<wbr>` where a line may break: after its year.
+    """A day in words, with `<wbr>` where a line may break: after its year, and between no months.
 
     >>> yearly("2025年1月13日"), yearly("2018—2020年")
     (Markup('2025年<wbr>1月13日'), Markup('2018—2020年'))
+    >>> yearly("2025年1—6月")
+    Markup('2025年<wbr><span class="nb">1—6月</span>')
     """
-    return Markup(re.sub(r"年(?=\d)", "年<wbr>", text(day)))  # noqa: S704 (escaped above)
+    parted = re.sub(r"年(?=\d)", "年<wbr>", text(day))
+    return Markup(_MONTHS.sub(r'<span class="nb">\g<0></span>', parted))  # noqa: S704 (escaped above)
+
+
+_MONTHS = re.compile(r"\d{1,2}—\d{1,2}月")
 
 
 def element(name: str, *inner: str, **attributes: object) -> Markup:
