@@ -80,7 +80,7 @@ def head_line(line: str, people: bool = False, furniture: bool = False) -> Head 
         return had
     if SENTENCE.search(text.rstrip("。")):
         return None
-    if name := releasing(text) or (credited(text) if text[0] in "（(【[" else ""):
+    if (name := releasing(text)) or (text[0] in "（(【[" and credited(text)):
         return Head("", name, (), "", len(text), frozenset(("source",)))
     writers = shares(text)
     if writers is not None:

@@ -318,13 +318,13 @@ def occasion(text: str, page: Page) -> Iterator[int]:
     if seated and (is_name(seated["name"]) or "·" in seated["name"]):
         yield seated.end()
         return
-    if (stamp := head_line(text)) and stamp.publication:
-        return  # 《云溪日报》（2025年3月4日 第04版）
     for bracket in BRACKET.finditer(plain):
         salute = _SALUTE.search(plain, bracket.end(), bracket.end() + _BY)
         by = plain[bracket.end() : salute.start() if salute else len(plain)]
         signs = not salute and (by.strip() or plain[: bracket.start()].rstrip()[-1:] in _STOPS)
         if place_and_day(bracket["inside"]) and not signs and _speaks(by):
+            if (stamp := head_line(text)) and stamp.publication:
+                return  # 《云溪日报》（2025年3月4日 第04版）
             yield from (bracket.start(), bracket.end())
             if by.strip():
                 yield bracket.end() + len(by.rstrip())

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from generator import slugs
 from generator.chinese.width import skeleton
-from generator.model import Article, ArticleEntry, Author, Finding, Passage, Section
+from generator.heads.papers import credited
+from generator.model import Article, ArticleEntry, Aside, Author, Finding, Passage, Section
 from generator.restore.blocks import Restored
 from generator.restore.traced import LineOf
 from generator.structure.account import account
@@ -108,6 +109,14 @@ def _with_moves(sections: Sequence[Section], passages: Sequence[Passage]) -> tup
     return tuple(told)
 
 
+def _in_bracket(asides: Iterable[Aside], passages: Sequence[Passage]) -> str:
+    """The medium in a bracket at the end; none where a page of several items names several."""
+    lines = {credited(a.text) for a in asides if a.kind == "source-line"}
+    last = credited(passages[-1].text) if passages else ""
+    named = (lines | {credited(p.text) for p in passages}) - {""}
+    return max(lines | {last}) if len(named) == 1 else ""
+
+
 def _article(
     desk: Desk,
     restored: Restored,
@@ -118,6 +127,7 @@ def _article(
     told = desk.credits
     told.from_text(desk.title, desk.subtitle, passages, desk.spaced)
     told.dated(desk.asides)
+    told.publication = told.publication or _in_bracket(desk.asides, passages)
     desk.title = desk.title or told.title
     speakers = (Author(n, a, p, "speaker") for n, a, p in desk.cast.people)
     article = Article(

@@ -25,7 +25,7 @@ from generator.heads.by_lines import by_line
 from generator.heads.datelines import MADE, dateline, sent_on, signed_at_end
 from generator.heads.documents import bodies, signing_person
 from generator.heads.journals import journal_authors
-from generator.heads.papers import credited, is_medium
+from generator.heads.papers import is_medium
 from generator.heads.people import (
     announced_speaker,
     description,
@@ -266,7 +266,6 @@ class Credits:
             self.authors.append(Author(told, *description(post)))
         if passages and not self.authors:
             self.authors += filter(None, (announced_speaker(passages[0].text),))
-        self.publication = self.publication or (credited(passages[-1].text) if passages else "")
         set_so = list(spaced) or [p.text for p in passages]
         for passage, raw in zip(passages[:2], set_so[:2], strict=True):
             agency, people = dateline(passage.text)
