@@ -86,7 +86,7 @@ _SURROUNDINGS = re.compile(
     r"的?[\u4e00-\u9fff]{0,6}(?:(?:环境|条件|状态|情况|背景)[中下里]|(?:国土|土地|海域|水域)[上里内])"
 )
 _SURROUNDED = re.compile(r"\d")
-_RATIOS = ("比重", "占比", "比例", "份额")
+_RATIOS = ("比重", "占比", "比例", "份额", "平均值")
 _OF_RATIO = re.compile(
     r"[，、；]*(?:这一)?(?:占比|比重|比例|份额)?(?=同比|环比|按年|比(?![例重])|较|[高低][于出]|提高|上升|下降|扩大|回落|增加|减少|降低|提升)"
 )
@@ -105,6 +105,8 @@ _SINCE = re.compile(
 )
 _ONE_OF_SEVERAL = re.compile(r"[、和]\d")
 _BRACKET = 400
+_POINTING = 3
+"""Characters of a pointing word and its noun: 该总站."""
 
 
 def named(
@@ -211,7 +213,7 @@ def _acting() -> re.Pattern[str]:
 def _opens_with(text: str, frame: Frame) -> str:
     """The noun phrase that a clause opens with, or empty."""
     words = text[slice(*frame.subject)] if frame.subject else ""
-    return re.sub("[与和及较比]$", "", core(_APPOSITION.sub("", words)))
+    return re.sub("[与和及较比亦仍]$", "", core(_APPOSITION.sub("", words)))
 
 
 @lru_cache(maxsize=2048)
@@ -360,6 +362,7 @@ def _pointed(text: str, item: Quantity, before: str) -> str:
     """The words before a number with 该机场 as the airport that the passage named before."""
     lead = len(before) - len(before.lstrip("，、；： "))
     near = max(0, item.start - 2 * len(before) - _BRACKET)
-    at = text.rfind(before[lead:], near, item.start) if before[lead:] else -1
+    pointing = before[lead:][:_POINTING]  # a date may stand behind: 该总站2024年查验
+    at = text.rfind(pointing, near, item.start) if pointing else -1
     full = antecedent(text, at) if at >= 0 else None
     return before[:lead] + full[0] + before[lead + full[1] :] if full else before

@@ -14,6 +14,14 @@ from generator.chinese.note_marks import BRACKETED
 from generator.chinese.words import shared
 from generator.text.pointing import CALLED
 
+_LEADS = lexicon.groups("leads")
+LED = (
+    lexicon.one_of(
+        {*_LEADS["level"], *(f"{verb}{to}" for verb in _LEADS["change"] for to in "至到为")}
+    )
+    + f"|{lexicon.one_of(_LEADS['adverb'] - {'计划', '目标', '预期目标'})}"
+)
+"""What may stand between a verb and its number."""
 BRACKET = re.compile(rf"（[^（）]*）|\([^()]*\)|{BRACKETED}")
 ESTIMATE = re.compile("的?(?:临时|修订|修正|预先)估计(?:数字)?")
 """How sure an office of statistics is of what it gives out; no part of what is measured."""
@@ -216,12 +224,16 @@ def attribute(words: str) -> bool:
     return bool(measure().search(words)) and not _DIGITS.search(words)
 
 
+_AGED = re.compile(r"^\d+周?岁(?:及?以[上下])?的?")
+"""22周岁以下的青少年: a number that only says who."""
+
+
 def owner(clause: str) -> str:
     """The noun phrase that a plain clause is about (内置AI大模型的彩电 of 彩电快速渗透), or empty."""
     words = opened(BRACKET.sub("", clause).strip())
     match = CALLED.match(words) or _PREDICATE.match(words)
-    name = match["np"] if match else told_of(words)
-    return name if name and not _DIGITS.search(name) else ""
+    name = re.sub("(?<=.{2})[亦仍也]$", "", match["np"]) if match else told_of(words)
+    return name if name and not _DIGITS.search(_AGED.sub("", name)) else ""
 
 
 def told_of(words: str) -> str:

@@ -109,8 +109,8 @@ def inherited(said: Said) -> str:
         return said.owner + clause if said.owner and bare_measure().match(clause) else clause
     if said.measure and not said.bares:
         return said.measure
-    if said.topic and not said.bares:
-        return said.topic
+    if (said.topic or said.owner) and not said.bares:
+        return said.topic or said.owner
     if len(set(said.previous)) == 1 and not said.clause:
         return said.previous[0]
     return ""

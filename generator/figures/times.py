@@ -189,7 +189,8 @@ def _time(item: Quantity, spoken: Spoken, extent: Extent) -> Dated | None:
     """The date that holds for a number: the last one before it in its sentence."""
     text, dated = spoken.text, spoken.dated
     base = next((one for one in reversed(dated) if one.compared and one.end <= item.start), None)
-    if base and item.unit != "倍" and _ITS.fullmatch(text, base.end, item.start):
+    regained = base and text.endswith(("恢复到", "恢复至"), 0, base.start)
+    if base and item.unit != "倍" and not regained and _ITS.fullmatch(text, base.end, item.start):
         return base if base.date else None  # 较2023年的55.28%
     before = [one for one in dated if one.end <= item.start and not one.compared]
     before = [
@@ -267,7 +268,7 @@ _OF_THING = re.compile(
 """When a thing was done that has done so much since."""
 _DAY = len("2025-01-01")
 _MADE_KNOWN = re.compile(
-    r"(?:消息|[电讯](?=[，（(]))|(?:今日|今天|上午|下午)?(?:对外)?(?:公布|发布|披露)的?了?(?:最新|初步)?的?(?:统计|数据|资料|结果|调查|月报)"
+    r"(?:消息|[电讯](?=[，（( \u3000]))|(?:今日|今天|上午|下午)?(?:对外)?(?:公布|发布|披露)的?了?(?:最新|初步)?的?(?:统计|数据|资料|结果|调查|月报)"
 )
 """Behind a day on which numbers were made known: 4日消息，…, 19日公布最新统计，…."""
 _AFTER_ISSUE = re.compile(r"》(?:（[^（）]*）)?(?:[之以]?后|以来)，")
