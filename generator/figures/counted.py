@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from generator import lexicon
+from generator.chinese.quantities import Quantity
 from generator.figures.phrases import attribute, core, measure
 from generator.figures.rules import LOST, Subject, View
 
@@ -48,6 +49,23 @@ def theirs(view: View) -> Subject | None:
 @cache
 def _theirs() -> re.Pattern[str]:
     return re.compile(_THEIRS.replace("AGENTS", lexicon.alternatives("agents")))
+
+
+def such(text: str, item: Quantity) -> Subject | None:
+    """Those of whom so many have a measure of so much: 88%的游客出游距离在300公里以内."""
+    said = _such().match(text, item.end) if item.share and not item.change else None
+    if not said:
+        return None
+    return Subject(f"{said['measure']}{said['how']}的{said['thing']}占比", said["thing"])
+
+
+@cache
+def _such() -> re.Pattern[str]:
+    who = lexicon.alternatives("agents", "people")
+    return re.compile(
+        rf"的(?P<thing>[\u4e00-\u9fff]{{0,6}}?(?:{who}))(?P<measure>(?!的)[\u4e00-\u9fff]{{2,8}}?)"
+        r"(?P<how>(?:在|超过?|不足|不到|[低高]于|达到?)[约近]?\d[\d.]*[\u4e00-\u9fff%]{1,8})(?=[，。；]|$)"
+    )
 
 
 def size(view: View) -> Subject | None:

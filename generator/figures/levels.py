@@ -100,12 +100,13 @@ def _part(view: View) -> Subject | None:
     said = _EQUALS.match(view.flat) if view.item.share or view.item.unit == "倍" else None
     if not said:
         return None
-    owner = core(said["x"]) or view.inherited
+    owner = _ON_TERMS.sub("", core(said["x"])) or view.inherited
     name = "倍数" if view.item.unit == "倍" else "比例"
     way = said["is"] if said["is"].startswith("恢复") else "为"
     return Subject(f"{owner}{way}{said['y']}的{name}", owner) if owner else LOST
 
 
+_ON_TERMS = re.compile("按(?:可比口径|同口径|可比价格|不变价格)(?:计算)?$")
 _TAKES = re.compile("占(?![用地])[^，]{2,}")
 """What takes so much of a whole, without whose it is."""
 
@@ -241,9 +242,16 @@ def _measure(view: View) -> Subject | None:
         return None
     if view.inherited and _TO_WHAT.match(base):
         base = f"{view.inherited}{base}"  # 增加值增长9.8%，对工业增长的贡献率达55.9%
+    if view.item.share and not view.item.change and _those().search(base):
+        return Subject(f"{base}占比", base)  # 选择自驾出行的游客达到了55.8%
     if _PAYS.search(base) and view.item.unit.endswith("元"):
         base = f"{base}金额"
     return Subject(base, base)
+
+
+@cache
+def _those() -> re.Pattern[str]:
+    return re.compile(rf"(?<=.{{2}})(?:{lexicon.alternatives('agents', 'people')})$")
 
 
 def _count(view: View) -> Subject | None:

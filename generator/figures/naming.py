@@ -20,6 +20,7 @@ from generator.figures.allotted import allotted, of_fund
 from generator.figures.asides import RULES as ASIDES
 from generator.figures.asides import may_fit
 from generator.figures.brackets import ALONE, beside
+from generator.figures.counted import such
 from generator.figures.levels import change_said, whose
 from generator.figures.listing import (
     fuller,
@@ -37,6 +38,7 @@ from generator.figures.said import (
     acted,
     apart,
     bare_measure,
+    facing,
     inherited,
     numbered,
     owned,
@@ -85,6 +87,9 @@ _NOUN_NEXT = re.compile(r"(?![一二两三四五六七八九十百千万亿])[\u
 _SURROUNDINGS = re.compile(
     r"的?[\u4e00-\u9fff]{0,6}(?:(?:环境|条件|状态|情况|背景)[中下里]|(?:国土|土地|海域|水域)[上里内])"
 )
+_FIRST_OF = re.compile("(?:首个|第一[个家座条]|唯一)[^，。；]{2,16}(?:达到?|超过?|突破|逾)$")
+_SUCH_ONE = re.compile(r"的[\u4e00-\u9fff]{2,8}(?=[，。；]|$)")
+"""首个年通关量达5000万人次的口岸: a number that says of what kind the first one is."""
 _SURROUNDED = re.compile(r"\d")
 _RATIOS = ("比重", "占比", "比例", "份额", "平均值")
 _OF_RATIO = re.compile(
@@ -166,6 +171,8 @@ def _class_of_things(item: Quantity, text: str, frame: Frame) -> bool:
     """Whether a number only says what kind of things or where: 600美元以上高端手机, 零下60℃的环境中."""
     if may_fit(text, item, frame) and any(one.fits(text, item, frame) for one in ASIDES):
         return True
+    if _FIRST_OF.search(text, frame.begin, item.start) and _SUCH_ONE.match(text, item.end):
+        return True
     if _SURROUNDINGS.match(text, item.end) and not _SURROUNDED.search(
         text, frame.begin, item.start
     ):
@@ -195,6 +202,8 @@ def _describes(item: Quantity, inside: list[Quantity], text: str) -> bool:
             _OF_KIND.fullmatch(text, item.end, after.start)
         )
     before = next((one for one in reversed(inside) if one.end <= item.start), None)
+    if before and such(text, before):
+        return True
     return bool(
         before
         and before.unit.lstrip("十百千万亿") in lexicon.words("counted")
@@ -293,7 +302,7 @@ def _clause(
         subject = of_rate(of_list(subject, said.listed), item, said, before) if subject else None
         subject = taken_up(of_things(subject, item, said), item, said, text)
         subject = of_fund(allotted(subject, item, text), said.clause)
-        subject = numbered(subject, said) if subject else None
+        subject = facing(numbered(subject, said), said) if subject else None
         if subject and "其中" in text[max(0, start - 3) : start + 2]:
             subject = part_of_before(subject, item, said)
             said.rate = subject.text if subject.text.endswith("增速") else said.rate
@@ -338,6 +347,8 @@ def _one(
             return Subject(said.bare, said.bare)
         if not core(before) or bare_measure().match(core(before)) or _CONVERTED.match(before):
             return None
+    if of_such := such(text, item):
+        return of_such
     words = _pointed(text, item, before)
     if said.ratio and item.change and _OF_RATIO.match(words):
         # 占全省的72.3%，较上年同期扩大21.9个百分点: the share has grown

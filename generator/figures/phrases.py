@@ -197,7 +197,7 @@ def _lists() -> re.Pattern[str]:
 def _agent() -> re.Pattern[str]:
     verbs = lexicon.alternatives("doing")
     return re.compile(
-        rf"[^，。；、的]{{0,12}}?(?:{lexicon.alternatives('agents')})"
+        rf"[^，。；、的]{{0,20}}?(?:{lexicon.alternatives('agents')})"
         rf"(?P<does>(?:{_ADVERB}){{0,3}}(?:{verbs})(?![率额量值面者业商员局费]).*)$"
     )
 

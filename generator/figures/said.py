@@ -123,6 +123,24 @@ def bare_measure() -> re.Pattern[str]:
     return re.compile(rf"^(?:{before})*(?:{bare})(?:份额|占比|增速|规模|比重|比例)?$")
 
 
+def facing(subject: Subject, said: Said) -> Subject:
+    """出口总金额 after 集成电路进口总金额 is the exports of the same things.
+
+    >>> facing(Subject("出口总金额", "出口总金额"), Said(bares=["集成电路进口总金额"])).text
+    '集成电路出口总金额'
+    """
+    for parts in lexicon.entries("pairs").values():
+        own = next((part for part in parts if subject.bare.startswith(part)), "")
+        for other in (part for part in parts if own and part != own):
+            for bare in said.bares:
+                of, found, measure = bare.partition(other)
+                if of and found and measure == subject.bare.removeprefix(own):
+                    whole = f"{of}{subject.bare}"
+                    text = subject.text.replace(subject.bare, whole, 1)
+                    return replace(subject, text=text, bare=whole)
+    return subject
+
+
 _AMOUNTS = re.compile("总?(?:规模|金额|[额量])|数量|余额")
 """How much there is of what is a measure itself: 服务进出口规模, 质押贷款金额."""
 

@@ -224,6 +224,8 @@ def _time(item: Quantity, spoken: Spoken, extent: Extent) -> Dated | None:
             return replace(last, when=calendar.single(int(last.date[:4])))
         if _OF_THING.match(text, last.end, item.start):
             return None  # 去年投产的甲水厂已供水36万吨
+        if main := _aside_over(text, before, item):
+            return main
         if _own_time(spoken, last, item):
             return None  # 2008年引进企鹅；新馆造价9.8亿元，预计2020年启用
         return last if last.date and spoken.in_year(last) else None
@@ -245,6 +247,17 @@ def _own_time(spoken: Spoken, date: Dated, item: Quantity) -> bool:
     end = text.find("；", item.end, spoken.end)
     end = spoken.end if end < 0 else end
     return any(item.end <= one.start < end and not one.compared for one in spoken.dated)
+
+
+def _aside_over(text: str, told: list[Dated], item: Quantity) -> Dated | None:
+    """The time with which a sentence opens, where an earlier year was only told beside it in a part that is over:
+    10月出游5亿人次，2019年出游7亿人次；收入3890亿元."""
+    first, date = told[0], told[-1]
+    part = text.find("；", date.end, item.start)
+    if part < 0 or first is date or not first.date or "；" in text[first.end : date.start]:
+        return None
+    beside = "，" in text[first.end : date.start]
+    return first if beside and first.date[:4] > date.last[:4] else None
 
 
 _CHANGED_SINCE = re.compile(r"的?[^，。；]*\d[^，。；]*?[到至为][^，。；]*\d[^，。；]*，")
