@@ -247,7 +247,9 @@ _NEGATED = re.compile(
     r"(?<=.)(?:此后|从此|后来|至今|一直|目前)?(?:[并也都还仍]?(?:不再?|未|没有?|无法|从未|不会|不愿))$"
 )
 
-_MANNER = re.compile(r"(?<=.{2})(?:首次|首度|首批|集中|同步|现场|在此|纷纷|陆续|相继|率先)$")
+_MANNER = re.compile(
+    r"(?<=.)(?:共|能|初步|均|都|已经?)$|(?<=.{2})(?:首次|首度|首批|集中|同步|现场|在此|纷纷|陆续|相继|率先)$"
+)
 """60家企业首次亮相: how the counted do it."""
 _AFTERWARDS = re.compile("^(?:此后|从此|后来)")
 
@@ -261,7 +263,9 @@ def _verb(after: str) -> int:
 
 def _who_do(view: View) -> Subject | None:
     inner, verb = _TAIL_VERB.search(view.after), _verb(view.after)
-    if verb < 2 or (inner and inner.start() == verb and inner.end() == len(view.after)):
+    if verb < (1 if view.after[:1] in "省市县区乡镇村" else 2) or (
+        inner and inner.start() == verb and inner.end() == len(view.after)
+    ):
         return None
     noun = view.after[:verb]
     if not view.word:

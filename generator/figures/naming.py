@@ -71,6 +71,8 @@ _CAUSE = re.compile(
     "(?<=[\u4e00-\u9fff]{2})则?(?:受惠于|受益于|得益于|受(?=[^，]{2,}影响)|由于|因(?!素|此|特|子|而))"
 )
 """Why something moves, behind its name: 机械业受惠于半导体."""
+_JOINED_ON = re.compile("^以及(?=[\u4e00-\u9fff]{2,16}[和与及][\u4e00-\u9fff]{2,}$)")
+"""Before a name that is joined itself: 以及门诊部和诊所40万个."""
 _FEW = 100
 _OF_KIND = re.compile(r"(?:以上|以下)?的[\u4e00-\u9fff]{2,8}(?:共?有|达到?|为|共)")
 _OF_NAME = re.compile(
@@ -267,8 +269,14 @@ def _clause(
                 between = between[len(joined_afters[number - 1]) :]
             if between in ("/", "／"):
                 between = ""  # 66GW/189GWh: one thing, measured twice
-            pieces = re.split(
-                "、" if between.startswith("、") else r"、|(?<!国家)[和与及]|以及", between
+            joined = _JOINED_ON.match(between)
+            between = between[joined.end() :] if joined else between
+            pieces = (
+                ["", between]
+                if joined
+                else re.split(
+                    "、" if between.startswith("、") else r"、|(?<!国家)[和与及]|以及", between
+                )
             )
             own = pieces[-1] if len(pieces) > 1 else between
             if (core(own) and not LINKED.match(own) and len(pieces) > 1) or (

@@ -177,6 +177,8 @@ def owned(subject: Subject, said: Said) -> Subject:
             if n != 1 and of.endswith(subject.bare[:n])
         )
         fuller = f"{of}{subject.bare[shared:]}"  # 再生水利用, 利用率
+    if subject.bare == "总投资" and said.bares and said.bares[-1].endswith(("项目", "工程")):
+        fuller = f"{said.bares[-1]}总投资"  # 落地项目1656个、总投资4000亿元
     if not fuller:
         return subject
     return replace(subject, text=subject.text.replace(subject.bare, fuller, 1), bare=fuller)

@@ -121,7 +121,7 @@ IN_YEAR = re.compile(
     r"|(?P<end>年?(?:底|末)|年尾|岁[末尾])|(?P<newyear>元旦)(?![假期小晚前档后春])"
     r"|(?P<season>[春夏秋冬])(?:[季天]|(?=[，。；、]|$))"
     rf"|(?P<side>前|最后)(?P<days>{_N})[天日]|[前头首](?P<first>{_N})个?月|第(?P<nth>{_N})个月|(?P<one>首)个?月|(?:后|最后)\s*+(?P<final>{_N})\s*+个?月"
-    rf"|(?P<within>{_any(words.WITHIN_YEAR)})(?![步级中小心始期定])|(?P<in>内){words.AFTER_WITHIN})"
+    rf"|(?P<within>{_any(words.WITHIN_YEAR)})(?![步级小心始期定]|(?<!初)中|中(?!国))|(?P<in>内){words.AFTER_WITHIN})"
 )
 _FIRST = r"(?<![\u4e00-\u9fff])"
 """Before 头三季度 and 首九月 that are the year's: 上线头三个月 are the thing's own."""
