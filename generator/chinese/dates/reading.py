@@ -144,7 +144,7 @@ def ordinal_of_plan(item: Dated, text: str) -> bool:
 
 def names_year(item: Dated) -> bool:
     """Whether a date is told with its year, stated or relative (2025年, 去年底)."""
-    told = "年" in item.words or item.words[:4].isdigit()
+    told = "年" in item.words or "岁" in item.words or item.words[:4].isdigit()
     return told and not item.plan and item.problem not in (AMBIGUOUS, VAGUE)
 
 
