@@ -7,7 +7,6 @@ none where the counts do not agree.
 from __future__ import annotations
 
 import re
-from functools import partial
 from itertools import pairwise
 
 from generator.chinese.dates import Dated
@@ -51,9 +50,9 @@ _MADE = re.compile(
 _SUCH = re.compile(
     r"[^，。；、]{2,10}?(?:超过?|达到?|突破|不低于|高于|大于|在)[\d.]+[^的]{1,6}(?:以上)?的(?P<thing>[\u4e00-\u9fff]{2,12})"
 )
-_AMOUNT = re.compile("[量额值]$|(?:收入|利润|规模|装机|资产|成本)$")
+_AMOUNT = re.compile("[量额值]$|(?:收入|利润|规模|装机|资产|成本|(?<!增长)(?<!贡献)率)$")
 _NOT_HELD = re.compile(
-    "(?<=.{2})(?:总[量数]|数量|(?:同比|环比)?(?:增速|[增降涨跌]幅)|对[^，]{2,10}贡献率)$"
+    "(?<=.{2})(?:总[量数]|数量|(?:同比|环比)?(?:增速|[增降涨跌]幅)|对[^，]{2,10}贡献率|占(?!比)[^，、的]{1,10})$"
 )
 """What has no share and no measure of its own: the thing has it, and not its growth."""
 _SAID_OF_IT = re.compile(r"[较比为达提上下增升降减由从高低]|同比|环比")
@@ -186,8 +185,9 @@ def _respectively(
     if short and len(bares) >= len(inside) and len(set(bares[-len(inside) :])) == 1:
         return [whose(bares[-1]) + core(names[0])] * len(inside)
     if short and len(bares) >= len(inside):
-        of = whose if _AMOUNT.search(core(names[0])) else partial(_NOT_HELD.sub, "")
-        names = [of(bare) + core(names[0]) for bare in bares[-len(inside) :]]
+        held = [_NOT_HELD.sub("", bare) for bare in bares[-len(inside) :]]
+        amount = _AMOUNT.search(core(names[0]))
+        names = [(whose(one) if amount else one) + core(names[0]) for one in held]
     elif short and (members := _members(previous, len(inside))):
         names = [member + core(names[0]) for member in members]
     if len(names) == 1 and attribute(core(names[0])) and (own := owners(bares, len(inside))):
