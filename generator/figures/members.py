@@ -28,6 +28,10 @@ _ALL_OF = re.compile(
     r"^[两二三四五六七八九十](?:大|个)?(?:城市|省份|地区|国家|公司|企业|行业|产业|领域|[市省县区国地州盟家类项者])(?=.{2})"
 )
 """What counts the members of a list after the last: 甲、乙、丙三县产值."""
+_ALL_LAST = re.compile(
+    r"(?<=.{2})等?[两二三四五六七八九十](?:大|个)(?:城市|省份|地区|国家|领域|行业|产业)$"
+)
+"""The same with nothing behind it: 生物、新材料两个领域."""
 
 
 def names_in(head: str, count: int) -> list[str]:
@@ -58,6 +62,8 @@ _BOUND = ("率", "量", "额", "数", "比", "值")
 """No measure of its own: a word of two characters stands before it (筛查率)."""
 
 
+_RATE_OF_TWO = re.compile("[\u4e00-\u9fff]{2}(?:比例|占比|比重)")
+"""A measure of a word that no list knows: 配储比例."""
 _IN_USE = re.compile("在[用建营册校岗运役线]")
 ORDINAL = re.compile("第[一二三四五六七八九十]")
 """第一、第二、第三产业: of what, only the last member says."""
@@ -85,6 +91,7 @@ def _own_part(names: list[str]) -> int:
     rest = _ALL_OF.sub("", last[size:])
     sized = len(last) > size and all(len(name) == size for name in names[:-1])
     whole = len(rest) < 2 or len(next(iter(words().cut_known(rest)))) > 1
+    whole = whole or _RATE_OF_TWO.fullmatch(rest) is not None
     begins = rest[:1] in "对占" or _IN_USE.match(rest) is not None
     if sized and (size < 3 or rest not in _BOUND) and (begins or whole):
         return size
@@ -97,7 +104,7 @@ def _own_part(names: list[str]) -> int:
 
 def completed(names: list[str]) -> list[str]:
     """Members with the measure that stands behind the last one only: 原煤、天然气产量."""
-    names = _branches(of_places(names))
+    names = _branches(of_places([*names[:-1], _ALL_LAST.sub("", names[-1])]))
     share = _SHARE_LAST.search(names[-1])
     if share and not any("占" in name for name in names[:-1]):
         # 订单量、完工量占全球比重

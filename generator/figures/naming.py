@@ -30,6 +30,7 @@ from generator.figures.listing import (
     ranked_by,
     taken_up,
 )
+from generator.figures.pairs import against_each
 from generator.figures.persons import whole_unit
 from generator.figures.phrases import attribute, core, owner, reaching
 from generator.figures.said import (
@@ -241,7 +242,10 @@ def _clause(
     ratios = said.ratios[-len(inside) :]
     of_ratios = all(ratios) and all(item.change for item in inside)
     bares = ratios if of_ratios and len(ratios) == len(inside) else apart(said)
-    shared = respectively(text, start, inside, dated, bares, said.clause)
+    before = text[start : inside[0].start]
+    shared = against_each(
+        before, said.ratio if of_ratios else said.bare, len(inside)
+    ) or respectively(text, start, inside, dated, bares, said.clause)
     members = ranked(text, start, inside, said.clause)
     out: list[Named] = []
     following = afters(text, end, inside)

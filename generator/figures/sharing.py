@@ -189,12 +189,17 @@ def _respectively(
         amount = _AMOUNT.search(core(names[0]))
         names = [(whose(one) if amount else one) + core(names[0]) for one in held]
     elif short and (members := _members(previous, len(inside))):
-        names = [member + core(names[0]) for member in members]
+        counted = _as_many(core(names[0]), len(inside))
+        names = [member + core(names[0])[len(counted) :] for member in members]
     if len(names) == 1 and attribute(core(names[0])) and (own := owners(bares, len(inside))):
         names = [owner + core(names[0]) for owner in own]
     if len(names) != len(inside):
         alike = len({one.unit for one in inside}) == 1 and word[0] != "各"
-        unknown = _SEVERAL.search(head) or (short and len(inside) > 2)
+        unknown = (
+            _SEVERAL.search(head)
+            or (short and (len(inside) > 2 or _TOWARDS.match(head)))
+            or _as_many(head, len(inside))
+        )
         return [""] * len(inside) if alike and unknown else None
     said = (
         verb if _MOVES.search(verb) or verb.startswith("占") else ""
@@ -208,12 +213,26 @@ def _respectively(
     return [lead + name + said for name in completed([core(name) for name in names])]
 
 
+_COUNTED = re.compile(
+    r"(?:这|上述|以上)?(?P<number>[两二三四五六七八九])(?:个|大|家|座|条|种|类)?(?:领域|行业|产业|地区|城市|省份|国家|企业|公司|工厂|园区|品种|产品|[市县区州])"
+)
+
+
+def _as_many(words: str, count: int) -> str:
+    """The words that count those which as many numbers are of: 两个行业 of 两个行业产值; or empty."""
+    found = _COUNTED.match(words)
+    return found[0] if found and (parse(found["number"]) or 2) == count else ""
+
+
 def _members(previous: str, count: int) -> list[str]:
     """The things that the clause before has listed: those that lead a ranking, or as many as there
     are numbers."""
     led = _RANKED.match(previous)
     listed = led["members"] if led else _UP_TO.split(opened(previous))[0]
     members = [one for one in re.split(AND, listed) if one]
+    kind = members[0][-1] if members and not led else ""
+    if len(members) == count > 1 and kind in members[-1]:  # 甲业、乙业贡献突出
+        members[-1] = members[-1][: members[-1].find(kind, 1) + 1]
     return members if led or len(members) == count > 1 else []
 
 
