@@ -230,6 +230,8 @@ def _members(previous: str, count: int) -> list[str]:
     led = _RANKED.match(previous)
     listed = led["members"] if led else _UP_TO.split(opened(previous))[0]
     members = [one for one in re.split(AND, listed) if one]
+    if not led and re.search(r"\d", listed):
+        return []  # 分别增长6%和5%: values, and no things
     kind = members[0][-1] if members and not led else ""
     if len(members) == count > 1 and kind in members[-1]:  # 甲业、乙业贡献突出
         members[-1] = members[-1][: members[-1].find(kind, 1) + 1]
