@@ -74,7 +74,7 @@ _BY = re.compile(
 """A clause that ends in what something is done by, which waits for the deed."""
 _TOLD = re.compile(
     alternatives("happening", "predicates", "issuing", "saying", "changes", "achieving", "done")
-    + r"|[\u4e00-\u9fff]了|[在对向于把将被从由为]|讲话|发言|演讲|创业|[上退]市|\d"
+    + r"|(?:系统|平台|软件|版本|设备|网络|门户|网站)升级$|(?:检修|停机|结束|进场)$|[\u4e00-\u9fff]了|[在对向于把将被从由为]|讲话|发言|演讲|创业|[上退]市|\d"
 )
 """What tells of something, whatever part of speech a dictionary takes it for."""
 _LED = re.compile(
