@@ -21,7 +21,7 @@ _MEASURE = r"(?:增加值|产量|销量|产值|零售额|进出口(?:总?额|总
 SHARED_MEASURE = re.compile(rf"(?<=.{{2}}){_MEASURE}")
 _ONLY_MEASURE = re.compile(_MEASURE)
 _NEW_MEASURE = re.compile(
-    r"(?<=..)(?:年?新增|累计|新开工|年均)(?=装机|里程|产能|投资|用户|就业|贷款|面积|数量)[^，。；、]{2,4}$"
+    r"(?<=..)(?:年?新[增建]|累计|新开工|年均)(?=装机|里程|产能|投资|用户|就业|贷款|面积|数量|规模|容量|站点|线路|车位|泊位|机架|床位|岗位)[^，。；、]{2,4}$"
 )
 _SHARE_LAST = re.compile(r"(?<=.{2})占[^，、]{1,16}(?:比重|比例|份额)$")
 _ALL_OF = re.compile(
@@ -127,7 +127,10 @@ def completed(names: list[str]) -> list[str]:
                 suffix = suffix[length:]  # 优势产业、制造业、绿色产业增加值
                 break
         alike = all(name.endswith(names[-1][size - 2 : size]) for name in names[:-1])
-        if attribute(names[-1]) and (not attribute(names[0]) or (alike and attribute(suffix))):
+        new = _NEW_MEASURE.search(names[-1]) and not any(map(attribute, names[:-1]))
+        if new or (
+            attribute(names[-1]) and (not attribute(names[0]) or (alike and attribute(suffix)))
+        ):
             names = [*(name + suffix for name in names[:-1]), names[-1]]  # 科技贷款、绿色贷款余额
     if shared:
         names = [
