@@ -21,7 +21,7 @@ _MEASURE = r"(?:增加值|产量|销量|产值|零售额|进出口(?:总?额|总
 SHARED_MEASURE = re.compile(rf"(?<=.{{2}}){_MEASURE}")
 _ONLY_MEASURE = re.compile(_MEASURE)
 _NEW_MEASURE = re.compile(
-    r"(?<=..)(?:年?新[增建]|累计|新开工|年均)(?=装机|里程|产能|投资|用户|就业|贷款|面积|数量|规模|容量|站点|线路|车位|泊位|机架|床位|岗位)[^，。；、]{2,4}$"
+    rf"(?<=..)(?:年?新[增建]|累计|新开工|年均)(?={lexicon.alternatives('newly-made')})[^，。；、]{{2,4}}$"
 )
 _SHARE_LAST = re.compile(r"(?<=.{2})占[^，、]{1,16}(?:比重|比例|份额)$")
 _ALL_OF = re.compile(
