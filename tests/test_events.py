@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -197,3 +198,18 @@ def test_a_correction_adds_an_undated_event() -> None:
 def test_ids_are_unique_and_readable() -> None:
     whole = article("2024年，甲市建成水厂；2024年，乙市建成水库。")
     assert [item.id for item in events(whole, parse(whole))[0]] == ["2024-a-L1", "2024-a-L1-2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "headlines"),
+    [
+        ("到2027年，建成水厂12座，推广节水器", ["建成水厂12座"]),
+        ("到2027年，建成水厂12座。到2030年，节水产业产值突破", ["建成水厂12座"]),
+        ("2025年9月18日，全市召开节水", []),
+    ],
+)
+def test_what_breaks_off_is_not_told(text: str, headlines: list[str]) -> None:
+    whole = article(text, title="甲市节水方案", kind="article")
+    torn = replace(whole, passages=(replace(whole.passages[0], complete="end-lost"),))
+    found, _ = events(torn, parse(torn))
+    assert [item.headline for item in found] == headlines

@@ -79,12 +79,13 @@ def with_shared_units(
     given: dict[int, Quantity] = {}
     ends = {one.end: one for one in found}
     for item in found:
-        join = (
-            _JOINER.search(text, max(0, item.start - _REACH), item.start) if item.change else None
-        )
-        before = ends.get(join.start()) if join else None
-        if before and before.unit == "个":  # 1.2个和1.0个百分点
-            given[before.start] = replace(before, unit=item.unit)
+        at = item.start
+        while item.change and (join := _JOINER.search(text, max(0, at - _REACH), at)):
+            before = ends.get(join.start())
+            if not before or before.unit != "个":
+                break
+            given[before.start] = replace(before, unit=item.unit)  # 1.2个和1.0个百分点
+            at = before.start
         word = item.unit.lstrip(_TIMES)
         times = not word and item.unit  # 1280和945万
         if not (word or times) or item.bound or item.focus or not text[item.start].isdigit():

@@ -160,7 +160,7 @@ COUNTED = (
 """Words that open with such a sign and stand behind the measure word all the same: 5个案例, 3家电商."""
 PER = (
     "[A-Za-z]+ [百千万亿]*元 [百千万]*人 [百千万]*人次 个 件 克 公斤 公顷 分钟 千克 千瓦 千瓦时 千米 升 台 吨 吨公里 吨标准煤 周 "
-    "天 套 季度 家 小时 平方公里 平方千米 平方米 年 年度 床 度 户 日 月 标准煤 次 毫升 班 瓶 百?公里 秒 立方米 米 股 亩 车公里 人公里 辆 柜 机柜 盏 架 座 株 车 箱 盒 桶 只 枚 头 栋 间 班次 卡 节点 机架 站 井 炉 船 斤"
+    "天 套 季度 家 小时 平方公里 平方千米 平方米 年 年度 床 度 户 日 月 标准煤 次 毫升 班 瓶 百?公里 秒 立方米 米 股 亩 车公里 人公里 辆 柜 机柜 盏 架 座 株 车 箱 盒 桶 只 枚 头 栋 间 班次 卡 节点 机架 站 井 炉 船 斤 瓦 张 片 颗 块 单 例"
 ).split()
 """What a unit is counted per, after a stroke; as patterns."""
 FOLDED = {

@@ -74,7 +74,7 @@ _NUMBERLESS = re.compile(r"^[十百千]{2}")
 """千百倍, 百十人: no number, only many."""
 _PRINTED = re.compile("[万亿]*$")
 _MINUS = re.compile(
-    r"(?<![减欺担肩背抱自胜税])负$|零下$|(?:^|(?<=[，。；：（(为是至到达增长])|(?<=[%元]、))[-−－]$"
+    r"(?<![减欺担肩背抱自胜税])负$|零下$|(?:^|(?<=[，。；：（(为是至到达增长])|(?<=[\d%元点℃][和与及、]))[-−－]$"
 )
 """Before a number below nought; 歼-20 and A-5 are names."""
 _ONWARD = re.compile(rf"\s?(?:——|[—–\-－~～至到])\s?[{_N}]")

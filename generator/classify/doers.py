@@ -77,7 +77,9 @@ class Doers:
         if not (every or of_title) and sum(map(bool, works)) + of_title < max(
             2, _SHARE * len(texts)
         ):
-            return tuple(works)
+            return tuple(
+                span or _opening(text, own) for text, span in zip(plain, works, strict=True)
+            )
         return tuple(
             span
             or (None if _OF_FIRM.match(text) else _span(self._opens.search(text)))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from generator.events import alone
+from generator.events.foreseeing import supposing
 from generator.events.subjects import Place
 from generator.events.telling import Telling
 from generator.lexicon import groups, one_of
@@ -32,7 +33,20 @@ _CHANGES = re.compile(f"(?:{one_of(groups('leads')['change'])})[至到]")
 
 
 def called(place: Place, one: Telling, kind: str, words: str, extent: Extent) -> tuple[str, bool]:
-    """What a statement `words` at an extent is called, and whether only its passage shows it."""
+    """What a statement `words` at an extent is called, and whether only its passage shows it; a
+    forecast with the case that it holds in (加速情景下，装机占比将为15%)."""
+    if kind != "forecast":
+        return _called(place, one, kind, words, extent)
+    before = place.text.folded[place.sentence.begin : extent[0]]
+    told, inside = words, False
+    for bare in (supposing(words, before), words):
+        told, inside = _called(place, one, kind, bare, extent)
+        if bare in told:
+            break
+    return supposing(told, before), inside
+
+
+def _called(place: Place, one: Telling, kind: str, words: str, extent: Extent) -> tuple[str, bool]:
     title, about = place.article.title, place.about
     start, end = extent
     inside = False

@@ -320,7 +320,9 @@ def _without(text: str, start: int, end: int, items: tuple[Dated, ...]) -> str:
             or _WHICH.match(follows)
             or (item.plan and follows.startswith("发展的"))
         )
-        if item.words.startswith("民") and text[start:end].endswith("以来"):
+        from_then = item.lead in ("自", "从") and not opens and not follows.startswith("起")
+        since = from_then or text[start:end].endswith("以来")
+        if item.words.startswith("民") and since:
             out += plain + item.words  # 甲局民国70年开办资讯展
             at = item.end
         elif leading and not item.compared and (item.until or item.lead not in ("从", "由")):

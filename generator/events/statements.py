@@ -49,8 +49,8 @@ _TAIL = 6
 """Characters by which the end of a headline is found again in its statement."""
 _GIVES = re.compile(alternatives("issuing"))
 _SOON = re.compile(
-    r"(?:\d+|[一二两三四五六七八九十半几数]+)个?(?:天|日|周|星期|月|年)[之以]?后|随后|此后|(?:[至迄]今|(?<![年月日底初末，]，)累计)(?=[^，。；]{0,8}[\d一二三四五六七八九十百千])|总?(?:经费|造价|工程费)|耗资|斥资|不久后|次日|同日|当天|眼下|如今|到了[^，。；\d]{2,4}，"
-    r"|(?:入[春夏秋冬汛伏]|开[春学]|[春夏秋冬暑寒][季天耕收种假]|[汛旺淡雨旱][季期])(?:以后|之后|后|以来|时节?|里|期间)?，"
+    r"(?:\d+|[一二两三四五六七八九十半几数]+)个?(?:天|日|周|星期|月|年)[之以]?后|随后|此后|(?:[至迄]今|(?<![年月日底初末，]，)累计)(?=[^，。；]{0,8}[\d一二三四五六七八九十百千])|总?(?:经费|造价|工程费)|耗资|斥资|不久后|次日|同日|当天|眼下|如今|到了[^，。；\d]{2,4}，|(?:临近|接近|将近)[年岁][底末尾]，|年关将[至近]，"
+    r"|(?:入[春夏秋冬汛伏]|开[春学]|[春夏秋冬暑寒][季天耕收种假]|[汛旺淡雨旱][季期])(?:[以之]?[后前]|以来|时节?|里|期间)?，"
 )
 _ABOVE = 2000
 """Characters before a passage that a name is looked for in."""
@@ -62,8 +62,6 @@ _FORESAID = re.compile(rf"{kinds.HEDGE}(?:，|$)")
 _AIMED = re.compile(r"(?:提出|明确|要求|部署|规定)(?:了[^，。]{0,10})?(?:，|：|$)")
 _WILLED = re.compile("将(?![近领军])|力争|目标")
 _SUPPOSED = re.compile(kinds.SUPPOSED)
-_RECKONED = re.compile("(?:测算|推算|预测|研判|推演)$")
-"""Who or what reckons so, which no headline needs: 综合情景测算."""
 _UNRESOLVED = {dates.NO_ARTICLE_DATE: "date-without-base", dates.IMPOSSIBLE: "date-impossible"}
 
 
@@ -153,6 +151,11 @@ def _statement(place: Place, one: Telling, stop: int) -> Event | Finding | None:
     end = telling.until(text, place.sentence, one, stop, LONGEST, _SOON)
     torn = min((a for a, _ in text.unreadable if one.end <= a < end), default=end)
     end = max((b for _, b in place.sentence.clauses if one.end <= b <= torn), default=end)
+    if _torn_off(text, end):
+        least = one.end if telling.beside(plain, one) else one.end + 1
+        end = max((b for _, b in place.sentence.clauses if least <= b < end), default=0)
+        if not end:
+            return None
     deed = one.said and standing.before_speaking(only := plain[one.start : one.end]) != only
     speaks = telling.says(plain[one.start : end]) and not deed
     end = one.end if deed and stop < place.sentence.end else end
@@ -215,6 +218,12 @@ def _statement(place: Place, one: Telling, stop: int) -> Event | Finding | None:
     )
 
 
+def _torn_off(text: Text, end: int) -> bool:
+    """Whether a statement reaches the place where its passage breaks off."""
+    torn = text.passage.complete in ("end-lost", "both-lost")
+    return torn and end >= len(text.folded.rstrip("，、；： "))
+
+
 def _lacks(words: str, kind: str) -> bool:
     """Whether a headline has lost its subject, as far as its kind needs one."""
     if kind in AHEAD:
@@ -242,10 +251,6 @@ def _worded(place: Place, one: Telling, kind: str, words: str, start: int, end: 
         return f"{named[0]}刊发本文"
     if kind == "policy-issued":
         return headlines.issue(words, plain)
-    before = place.text.folded[place.sentence.begin : start]
-    supposed = [c for c in before.split("，") if _SUPPOSED.search(c) and not _RECKONED.search(c)]
-    if kind == "forecast" and supposed and not _SUPPOSED.search(words):
-        return f"{supposed[-1].strip('在，')}，{words}"
     return words
 
 
@@ -281,6 +286,7 @@ def _seen(place: Place, one: Telling, end: int) -> kinds.Statement:
     if len(one.date) == len("2025-12-10"):
         known.add(idle.DAY)
     own = bool(PLAN.search(place.article.title)) and not item.until
+    own = own and not foreseeing.stood(place.article.title, one.date, "" if base else before)
     own = own and (base is not None or item.precision == "year" or bool(item.lead))
     far = own or (base is None and bool(item.basis and not item.plan))
     if kinds.ahead(one.date, one.until, item.lead, base, far, words):

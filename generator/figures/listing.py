@@ -90,7 +90,7 @@ def of_rate(subject: Subject, item: Quantity, said: Said, before: str) -> Subjec
         return replace(subject, text=said.rate)
     rate = item.change and subject.bare and said.rate.startswith(subject.bare)
     if rate and _BY_POINTS.fullmatch(by):
-        return replace(subject, text=f"{subject.bare}增速{by}")
+        return replace(subject, text=f"{subject.bare.removesuffix('增速')}增速{by}")
     said.rate = subject.text if subject.text.endswith("增速") else ""
     return subject
 

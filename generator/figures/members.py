@@ -17,17 +17,21 @@ from generator.figures.whence import of_places
 _AND_WORD = r"和(?![谐平解])|与(?!会)|以及|(?<![普涉波触危顾企提以])及(?![时格其])"
 AND = rf"(?:、|{_AND_WORD})"
 """What joins the members of a list: no 普及率."""
-SHARED_MEASURE = re.compile(
-    r"(?<=.{2})(?:增加值|产量|销量|产值|零售额|进出口(?:总?额|总值)?|出口[额值量]?|进口[额值量]?|产能|保有量|投资额?|人均可支配收入|可支配收入|主营业务收入|营业收入|销售收入|收入|营收|利润|发电量|装机容量|出货量|交易额|余额|资费)$"
-)
+_MEASURE = r"(?:增加值|产量|销量|产值|零售额|进出口(?:总?额|总值)?|出口[额值量]?|进口[额值量]?|产能|保有量|投资额?|人均可支配收入|可支配收入|主营业务收入|营业收入|销售收入|收入|营收|利润(?:总额)?|发电量|装机容量|出货量|交易额|余额|资费)$"
+SHARED_MEASURE = re.compile(rf"(?<=.{{2}}){_MEASURE}")
+_ONLY_MEASURE = re.compile(_MEASURE)
 _NEW_MEASURE = re.compile(
-    r"(?<=..)(?:年?新增|累计|新开工|年均)(?=装机|里程|产能|投资|用户|就业|贷款|面积|数量)[^，。；、]{2,4}$"
+    rf"(?<=..)(?:年?新[增建]|累计|新开工|年均)(?={lexicon.alternatives('newly-made')})[^，。；、]{{2,4}}$"
 )
 _SHARE_LAST = re.compile(r"(?<=.{2})占[^，、]{1,16}(?:比重|比例|份额)$")
 _ALL_OF = re.compile(
     r"^[两二三四五六七八九十](?:大|个)?(?:城市|省份|地区|国家|公司|企业|行业|产业|领域|[市省县区国地州盟家类项者])(?=.{2})"
 )
 """What counts the members of a list after the last: 甲、乙、丙三县产值."""
+_ALL_LAST = re.compile(
+    r"(?<=.{2})等?[两二三四五六七八九十](?:大|个)(?:城市|省份|地区|国家|领域|行业|产业)$"
+)
+"""The same with nothing behind it: 生物、新材料两个领域."""
 
 
 def names_in(head: str, count: int) -> list[str]:
@@ -62,6 +66,8 @@ _BOUND = ("率", "量", "额", "数", "比", "值")
 """No measure of its own: a word of two characters stands before it (筛查率)."""
 
 
+_RATE_OF_TWO = re.compile("[\u4e00-\u9fff]{2}(?:比例|占比|比重)")
+"""A measure of a word that no list knows: 配储比例."""
 _IN_USE = re.compile("在[用建营册校岗运役线]")
 ORDINAL = re.compile("第[一二三四五六七八九十]")
 """第一、第二、第三产业: of what, only the last member says."""
@@ -89,6 +95,7 @@ def _own_part(names: list[str]) -> int:
     rest = _ALL_OF.sub("", last[size:])
     sized = len(last) > size and all(len(name) == size for name in names[:-1])
     whole = len(rest) < 2 or len(next(iter(words().cut_known(rest)))) > 1
+    whole = whole or _RATE_OF_TWO.fullmatch(rest) is not None
     begins = rest[:1] in "对占" or _IN_USE.match(rest) is not None
     if sized and (size < 3 or rest not in _BOUND) and (begins or whole):
         return size
@@ -110,7 +117,7 @@ def _chosen(names: list[str]) -> list[str]:
 
 def completed(names: list[str]) -> list[str]:
     """Members with the measure that stands behind the last one only: 原煤、天然气产量."""
-    names = of_places(names)
+    names = _branches(of_places([*names[:-1], _ALL_LAST.sub("", names[-1])]))
     share = _SHARE_LAST.search(names[-1])
     if share and not any("占" in name for name in names[:-1]):
         # 订单量、完工量占全球比重
@@ -135,7 +142,10 @@ def completed(names: list[str]) -> list[str]:
                 suffix = suffix[length:]  # 优势产业、制造业、绿色产业增加值
                 break
         alike = all(name.endswith(names[-1][size - 2 : size]) for name in names[:-1])
-        if attribute(names[-1]) and (not attribute(names[0]) or (alike and attribute(suffix))):
+        new = _NEW_MEASURE.search(names[-1]) and not any(map(attribute, names[:-1]))
+        if new or (
+            attribute(names[-1]) and (not attribute(names[0]) or (alike and attribute(suffix)))
+        ):
             names = [*(name + suffix for name in names[:-1]), names[-1]]  # 科技贷款、绿色贷款余额
     if shared:
         names = [
@@ -145,4 +155,33 @@ def completed(names: list[str]) -> list[str]:
     first = ORDINAL.search(names[0])
     if first and all(ORDINAL.match(name) for name in names[1:]):
         return [names[0], *(names[0][: first.start()] + name for name in names[1:])]
-    return names
+    return _of_first(names)
+
+
+_BRANCH = re.compile("第?(?P<which>[一二三])(?:次?(?=产业)|$)")
+
+
+def _branches(names: list[str]) -> list[str]:
+    """The branches of an economy by their full names: 一、二、三产业 are 第一, 第二 and 第三产业.
+
+    >>> _branches(["全市一", "二", "三产业增加值"]), _branches(["一厂", "二厂"])
+    (['全市第一', '第二', '第三产业增加值'], ['一厂', '二厂'])
+    """
+    at = len(names[0]) - 1
+    found = [_BRANCH.match(names[0], at), *(_BRANCH.match(name) for name in names[1:])]
+    if not all(found) or "产业" not in names[-1]:
+        return names
+    numbers = [f"第{one['which']}{one.string[one.end() :]}" for one in found if one]
+    return [names[0][:at].removesuffix("第") + numbers[0], *numbers[1:]]
+
+
+def _of_first(names: list[str]) -> list[str]:
+    """Members of which the first one says whose measures all of them are.
+
+    >>> _of_first(["水厂营业收入", "利润总额"]), _of_first(["水厂", "利润总额"])
+    (['水厂营业收入', '水厂利润总额'], ['水厂', '利润总额'])
+    """
+    told = SHARED_MEASURE.search(names[0])
+    if not told or not all(map(_ONLY_MEASURE.fullmatch, names[1:])):
+        return names
+    return [names[0], *(names[0][: told.start()] + name for name in names[1:])]

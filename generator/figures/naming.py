@@ -31,6 +31,7 @@ from generator.figures.listing import (
     ranked_by,
     taken_up,
 )
+from generator.figures.pairs import against_each
 from generator.figures.persons import whole_unit
 from generator.figures.phrases import attribute, core, owner, reaching
 from generator.figures.said import (
@@ -62,7 +63,7 @@ _CONVERTED = re.compile(
 _GIVEN_TO = re.compile(r"[为向给](?=[约近超逾]{0,2}$)")
 _EARLIER = re.compile(r"(?:去年|上年|\d{4}年|前年)(?:同期|底|末)?(?:的|为|是|约|达)*")
 _NO_TOPIC = re.compile(
-    r"[了将已为是在这那其就据你他她它]|我(?![国省市区县])|^(?:全年|累计|目前|当前)|\d|[年月日]$|方面$"
+    r"[了将已为是在这那其就据你他她它]|我(?![国省市区县])|^(?:全年|累计|目前|当前|增速|[增升降涨跌]幅|占比|比重)|\d|[年月日]$|方面$"
 )
 _APPOSITION = re.compile(r"这(?:一[\u4e00-\u9fff]?|[^，样些里儿么时次天年月日边会]).*$")
 _TOPIC_LENGTH = 16
@@ -254,7 +255,10 @@ def _clause(
     ratios = said.ratios[-len(inside) :]
     of_ratios = all(ratios) and all(item.change for item in inside)
     bares = ratios if of_ratios and len(ratios) == len(inside) else apart(said)
-    shared = respectively(text, start, inside, dated, bares, said.clause)
+    before = text[start : inside[0].start]
+    shared = against_each(
+        before, said.ratio if of_ratios else said.bare, len(inside)
+    ) or respectively(text, start, inside, dated, bares, said.clause)
     members = ranked(text, start, inside, said.clause)
     out: list[Named] = []
     following = afters(text, end, inside)

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from generator.chinese.joined import TURNS
 from generator.figures.levels import whose
+from generator.figures.members import AND
 
 
 def told_apart(bares: list[str], count: int) -> list[str]:
@@ -98,3 +100,27 @@ def owners(bares: list[str], count: int) -> list[str]:
 def _both_begin(one: str, two: str) -> str:
     same = next((n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), None)
     return one[:same] if same is not None else min(one, two, key=len)
+
+
+_AGAINST_EACH = re.compile(
+    rf"(?P<head>增速|[增降涨跌]幅|占比|比重)?分别(?:(?P<than>[较比])(?P<whom>[^，]{{2,40}}?)(?P<way>{TURNS})了?|(?P<over>[高低快慢优]于)(?P<those>[^，]{{2,40}}))"
+)
+_MEAN = re.compile("平均(?:水平|增速)?$")
+
+
+def against_each(before: str, ratio: str, count: int) -> list[str]:
+    """What the numbers behind 分别 are where one thing is set against several; none where they do
+    not agree. `ratio` is the share that was told of it.
+
+    >>> against_each("分别比一季度、上半年提升", "甲占比", 2), against_each("分别高于全国、全省平均", "", 2)
+    (['甲占比比一季度提升', '甲占比比上半年提升'], ['高于全国平均', '高于全省平均'])
+    """
+    said = _AGAINST_EACH.fullmatch(before.strip("，； "))
+    whom = re.split(AND, said["whom"] or said["those"]) if said else []
+    if not said or len(whom) != count or not all(whom):
+        return []
+    mean = _MEAN.search(whom[-1])
+    whom = [one if not mean or _MEAN.search(one) else one + mean[0] for one in whom]
+    what = "" if said["head"] and ratio.endswith(said["head"]) else said["head"] or ""
+    than, way = said["than"] or said["over"], said["way"] or ""
+    return [f"{ratio}{what}{than}{one}{way}" for one in whom]

@@ -7,7 +7,6 @@ none where the counts do not agree.
 from __future__ import annotations
 
 import re
-from functools import partial
 from itertools import pairwise
 
 from generator.chinese.dates import Dated
@@ -51,8 +50,11 @@ _MADE = re.compile(
 _SUCH = re.compile(
     r"[^，。；、]{2,10}?(?:超过?|达到?|突破|不低于|高于|大于|在)[\d.]+[^的]{1,6}(?:以上)?的(?P<thing>[\u4e00-\u9fff]{2,12})"
 )
-_AMOUNT = re.compile("[量额值]$|(?:收入|利润|规模|装机|资产)$")
-_TOTAL = re.compile("(?<=.{2})(?:总[量数]|数量)$")
+_AMOUNT = re.compile("[量额值]$|(?:收入|利润|规模|装机|资产|成本|(?<!增长)(?<!贡献)率)$")
+_NOT_HELD = re.compile(
+    "(?<=.{2})(?:总[量数]|数量|(?:同比|环比)?(?:增速|[增降涨跌]幅)|对[^，]{2,10}贡献率|占(?!比)[^，、的]{1,10})$"
+)
+"""What has no share and no measure of its own: the thing has it, and not its growth."""
 _SAID_OF_IT = re.compile(r"[较比为达提上下增升降减由从高低]|同比|环比")
 _PART = re.compile(r"(?:其中)?[^，、（）]{2,12}的占$")
 _OF_ALL = re.compile(
@@ -188,15 +190,21 @@ def _respectively(
     if short and len(bares) >= len(inside) and len(set(bares[-len(inside) :])) == 1:
         return [whose(bares[-1]) + core(names[0])] * len(inside)
     if short and len(bares) >= len(inside):
-        of = whose if _AMOUNT.search(core(names[0])) else partial(_TOTAL.sub, "")
-        names = [of(bare) + core(names[0]) for bare in bares[-len(inside) :]]
+        held = [_NOT_HELD.sub("", bare) for bare in bares[-len(inside) :]]
+        amount = _AMOUNT.search(core(names[0]))
+        names = [(whose(one) if amount else one) + core(names[0]) for one in held]
     elif short and (members := _members(previous, len(inside))):
-        names = [member + core(names[0]) for member in members]
+        counted = _as_many(core(names[0]), len(inside))
+        names = [member + core(names[0])[len(counted) :] for member in members]
     if len(names) == 1 and attribute(core(names[0])) and (own := owners(bares, len(inside))):
         names = [owner + core(names[0]) for owner in own]
     if len(names) != len(inside):
         alike = len({one.unit for one in inside}) == 1 and word[0] != "各"
-        unknown = _SEVERAL.search(head) or (short and len(inside) > 2)
+        unknown = (
+            _SEVERAL.search(head)
+            or (short and (len(inside) > 2 or _TOWARDS.match(head)))
+            or _as_many(head, len(inside))
+        )
         return [""] * len(inside) if alike and unknown else None
     said = (
         verb if _MOVES.search(verb) or verb.startswith("占") else ""
@@ -210,12 +218,28 @@ def _respectively(
     return [lead + name + said for name in completed([core(name) for name in names])]
 
 
+_COUNTED = re.compile(
+    r"(?:这|上述|以上)?(?P<number>[两二三四五六七八九])(?:个|大|家|座|条|种|类)?(?:领域|行业|产业|地区|城市|省份|国家|企业|公司|工厂|园区|品种|产品|[市县区州])"
+)
+
+
+def _as_many(words: str, count: int) -> str:
+    """The words that count those which as many numbers are of: 两个行业 of 两个行业产值; or empty."""
+    found = _COUNTED.match(words)
+    return found[0] if found and (parse(found["number"]) or 2) == count else ""
+
+
 def _members(previous: str, count: int) -> list[str]:
     """The things that the clause before has listed: those that lead a ranking, or as many as there
     are numbers."""
     led = _RANKED.match(previous)
     listed = led["members"] if led else _UP_TO.split(opened(previous))[0]
     members = [one for one in re.split(AND, listed) if one]
+    if not led and re.search(r"\d", listed):
+        return []  # 分别增长6%和5%: values, and no things
+    kind = members[0][-1] if members and not led else ""
+    if len(members) == count > 1 and kind in members[-1]:  # 甲业、乙业贡献突出
+        members[-1] = members[-1][: members[-1].find(kind, 1) + 1]
     return members if led or len(members) == count > 1 else []
 
 

@@ -43,7 +43,9 @@ def bracketed_place(text: str) -> bool:
     return bool(found and place_and_day(found["inside"]))
 
 
-_WHERE_LAST = re.compile(rf"{_DAY}[，,、· \u3000]+(?P<place>[{HAN}·]{{2,12}})")
+_WHERE_LAST = re.compile(
+    rf"{_DAY}[ \u3000]*(?:[上下]午|晚上?)?[，,、· \u3000]+(?P<place>[{HAN}·]{{2,12}})"
+)
 
 
 def given_there(inside: str) -> bool:
@@ -52,6 +54,8 @@ def given_there(inside: str) -> bool:
 
     >>> given_there("2025年11月23日　云溪"), given_there("云溪，2025年11月23日")
     (True, True)
+    >>> given_there("2025年11月23日晚，云溪")
+    True
     >>> given_there("2025年11月23日通过"), given_there("截至2025年11月23日")
     (False, False)
     """

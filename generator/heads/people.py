@@ -200,16 +200,22 @@ def names_in(text: str) -> tuple[tuple[str, ...], int] | None:
 
 
 def person_with_post(text: str) -> Author | None:
-    """A person with his post on one line, in either order: 某市市长 赵立新."""
+    """A person with his post on one line, in either order: 某市市长 赵立新, 某国总统 阿利耶夫."""
     line = re.sub(r"、[ \u3000]+", "、", text.strip())
     person = re.match(r"^(?P<name>\S[\S ]{0,3}\S)[ \u3000]+(?P<what>\S[^。！？；]{1,80})$", line)
     if person and len(names_alone(person["name"])) == 1 and is_position(person["what"]):
         return described(person["name"], person["what"])
-    office = re.match(r"^(?P<what>\S{2,30})[ \u3000]+(?P<name>\S[\S \u3000]{0,4}\S)$", line)
+    office = re.match(r"^(?P<what>\S{2,30})[ \u3000]+(?P<name>\S[\S \u3000]{0,6}\S)$", line)
     if office and is_position(office["what"]):
         one = len(names_alone(office["name"])) == 1 or placed_name(office["name"])
+        one = one or _written_by_sound(office["name"])
         return described(office["name"], office["what"]) if one else None
     return None
+
+
+def _written_by_sound(text: str) -> bool:
+    """Whether a string is written in the characters of foreign names alone: 古特雷斯."""
+    return 3 <= len(text) <= 8 and set(t2s(text)) <= words("foreign-sounds")
 
 
 _ANNOUNCED = re.compile(

@@ -21,7 +21,7 @@ _FIELDS = {
     "title": ("title", "标题", "題目", "headline"),
     "subtitle": ("subtitle", "副标题"),
     "author": ("author", "authors", "作者", "byline", "creator"),
-    "source": ("source", "publication", "publisher", "来源", "site", "site_name", "newspaper"),
+    "source": ("source", "publication", "publisher", "来源", "site", "site_name", "newspaper", "website", "sitename", "outlet", "媒体", "出处"),
     "date": ("date", "publishdate", "published", "pubdate", "datepublished", "发布时间", "日期", "publish_date", "date_published", "publishedat", "published_at", "publish_time", "release_date", "posted", "发布日期", "发表时间", "时间"),
 }  # fmt: skip
 """Keys that speak of the article; a day of fetching or changing is none."""
@@ -46,9 +46,14 @@ def front_matter(lines: Sequence[Line]) -> tuple[frozenset[int], Mapping[str, st
     told = {
         field: value
         for field, names in _FIELDS.items()
-        if (value := next((v for n in names if (v := _plain(low.get(n)))), ""))
+        if (value := next((v for n in names if _says(v := _plain(low.get(n)))), ""))
     }
     return frozenset(x.start for x in lines[: end + 1]), told
+
+
+def _says(value: str) -> bool:
+    """Whether a value says something of the article: an address does not name its source."""
+    return bool(value) and not re.match(r"https?://\S*$", value)
 
 
 def _loaded(text: str, fence: str) -> dict[str, object]:
@@ -68,4 +73,8 @@ def _plain(value: object) -> str:
         return "、".join(filter(None, (_plain(item) for item in value)))
     if isinstance(value, dict):
         return _plain(value.get("name"))
-    return "" if value is None else str(value).strip()
+    return "" if value is None else _LINK.sub(r"\1", str(value)).strip()
+
+
+_LINK = re.compile(r"\[\[?([^\[\]]+)\]?\](?:\([^()]*\))?")
+"""[云溪日报](https://yunxi.example), [[赵文君]]: a link, of which its words say what it is."""

@@ -18,7 +18,7 @@ from generator.lexicon import alternatives
 
 _AGENCY = alternatives("agencies")
 DATELINE = re.compile(
-    rf"(?:(?P<agency>{_AGENCY}|[{HAN}]{{2,8}}?(?:通讯社|在线|新闻网|日报|晚报|时报|客户端))(?:记者)?[ \u3000]*)?(?P<place>[{HAN}]{{2,8}}?)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日(?:专?电|讯)"
+    rf"(?:(?P<agency>{_AGENCY}|[{HAN}]{{2,8}}?(?:通讯社|在线|新闻网|日报|晚报|时报|客户端))(?:记者)?[ \u3000]*)?(?P<place>[{HAN}]{{2,8}}?)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日(?:专?电|讯|消息)"
 )
 """新华社北京12月3日电, in simplified characters."""
 _REPORTERS = r"(?P<by>[（(](?:记者|通讯员)[^（()）]{2,30}[）)])?"

@@ -181,7 +181,10 @@ def like_a_column(items: Sequence[Item], i: int) -> bool:
         return False
     over_text = items[i + 1 : i + 2] and items[i + 1].role == "text"
     named = shared().tagged(t2s(text[: ends.start()]))
-    about = ends.start() >= _SUBJECT and not any(tag in ("ns", "nt", "nr") for _, tag in named)
+    placed = (
+        any(tag in ("ns", "nt") for _, tag in named) or named[0][1:] == ("nr",) == named[-1][1:]
+    )
+    about = ends.start() >= _SUBJECT and not placed
     others = any(x.role == "heading" and not numbered(x.block.text.text) for x in items[i + 1 :])
     return below == i + 1 or bool(over_text and about and not others)
 

@@ -111,6 +111,8 @@ def _running_text(items: Sequence[Item]) -> tuple[int, int]:
     # a page of short lines alone: what is text by its shape
     lines = [i for i in texts if len(items[i].block.text) >= _LINE_OF_TEXT]
     body = body or told or [i for i in lines if has_han(items[i].block.text.text)]
+    headed = any(x.role == "heading" and numbered(x.block.text.text) for x in items)
+    body = body or [i for i in texts if headed and ends_sentence(items[i].block.text.text)]
     if not body:
         return len(items), len(items)
     # a title in another language is no text, nor are the particulars of a journal article

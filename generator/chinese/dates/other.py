@@ -127,11 +127,12 @@ def edge(text: str, at: int) -> Form | None:
     found = patterns.EDGE.match(text, at)
     if not found:
         return None
-    ending = found[0][-1] in "底末"
+    ending = found[0][-1] in "底末尾"
     point = Point(month=12 if ending else None, part="" if ending else "within")
     if found["m"]:
         point = Point(month=0, month_of="article")
-    return Form("edge", at, found.end(), point, said=found[0])
+    opens = found[0].startswith(("岁首", "开年", "新年"))
+    return Form("edge", at, found.end(), point, said="年初" if opens else found[0])
 
 
 def same(text: str, at: int) -> Form | None:

@@ -29,6 +29,8 @@ _COMPARED_AFTER = re.compile(
     r"[^，。；]{0,14}(?:相比|比较(?=，))|[^，。；、]{0,8}(?:持平|相当|相近|相仿|一致|差不多)(?=[，。；]|$)|"
     r"(?:年?[底末]|同期|[全]年|水平|的[^，。；]{0,12})?(?:相比|同期|水平)|疫情前|[底末]?(?:增加|增长|减少|下降|提高|提升|上升|翻)"
 )
+_BEHIND_BASE = re.compile(r"[较比](?:上年|去年)(?:同期|全年)?[、和与及]$")
+"""比上年同期和前三季度加快: before the second base."""
 _BASES = re.compile(r"(?:同期|全年|水平|[年]?[末底])?(?:[、和与及]|以及)")
 """Between two bases of one comparison."""
 _LEAD = re.compile(rf"(?<![直增加升降减少提高])(?:{words.LEADS})$")
@@ -144,7 +146,7 @@ def ordinal_of_plan(item: Dated, text: str) -> bool:
 
 def names_year(item: Dated) -> bool:
     """Whether a date is told with its year, stated or relative (2025年, 去年底)."""
-    told = "年" in item.words or item.words[:4].isdigit()
+    told = "年" in item.words or "岁" in item.words or item.words[:4].isdigit()
     return told and not item.plan and item.problem not in (AMBIGUOUS, VAGUE)
 
 
@@ -247,6 +249,8 @@ def _since(text: str, form: Form, means: Meaning) -> int:
 
 def _is_compared(text: str, before: str, start: int, end: int) -> bool:
     """Whether a date is only a base of comparison; 和2025年 and 与2024年 may be a mere list."""
+    if _BEHIND_BASE.search(before):
+        return True
     if not _COMPARED.search(before) or (before.endswith("超") and "日" in text[start:end]):
         return False  # 李家超今（17日）
     listed = text[start - 1 : start] in ("和", "与", "同")
