@@ -286,7 +286,7 @@ async function asMeant(text, { early, ...options }) {
     return result.tier >= least && surer ? { ...result, note: { how, from: text, to: other } } : null;
   };
   if (first.question.known && first.tier >= TIER.all) return { ...first, note: null };
-  for (const other of [counts(ours), undated(ours), inYears(ours), await inSums(counts(ours)), uncounted(counts(ours)), uncounted((await inSums(counts(ours))) ?? "")]) {
+  for (const other of [counts(ours), undated(ours), inDays(ours), inYears(ours), await inSums(counts(ours)), uncounted(counts(ours)), uncounted((await inSums(counts(ours))) ?? "")]) {
     const said = other === typed || other === ours ? null : await instead("variant", other, TIER.helped);
     if (said) return said;
   }
