@@ -172,6 +172,19 @@ function completed(text, meta) {
  * @returns {Promise<Meant>} `apart` is the text with its parts set apart, if only that answers
  */
 async function understood(text, options) {
+  const found = await nearlyMeant(text, options);
+  if (found.tier >= TIER.exact || found.question.exact.length <= WORD) return found;
+  // What is remembered nearly stands before what says the same words elsewhere.
+  const passages = await (await deeper()).remembered(found.question, options);
+  return passages.length ? { ...found, ...extended({ ...found, passages, others: [] }, found), apart: undefined } : found;
+}
+
+/**
+ * The same, by its words.
+ * @param {string} text @param {Options} options
+ * @returns {Promise<Meant>}
+ */
+async function nearlyMeant(text, options) {
   const found = await asMeant(text, options);
   const { question, tier } = found;
   // Of a year it is told what stands there.
