@@ -92,6 +92,9 @@ const ARTICLES = new Set(("a an the of in on for to and or by with at from is ar
   "before during per via as china chinese i me my we us you your he him she her it they them any all some just also no not if then so such " +
   "there here now get make take give go use used using need want let").split(" "));
 
+/** Numbers that English spells: from zero to one. @type {Object<string, string|undefined>} */
+const SPELLED = Object.fromEntries("zero one two three four five six seven eight nine ten".split(" ").map((word, n) => [word, String(n)]));
+
 /** A word of the corpus that English writes by its sound, such as a city's name. @param {string} word @returns {Promise<string|undefined>} */
 async function byName(word) {
   if (!/^[a-z]{6,}$/u.test(word)) return undefined;
@@ -124,6 +127,7 @@ async function inChinese(text, meta) {
     for (; to > from && !said; to--) {
       const run = typed.slice(from, to).join(" ");
       if (/^\d+$/u.test(run)) said = run;
+      else if (from + 1 === to) said = SPELLED[run];
       if (said) continue;
       said = names.find(({ parts }) => parts.join(" ") === run)?.said;
       if (said) continue;
