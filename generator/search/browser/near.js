@@ -211,8 +211,8 @@ async function nearQuestion(text) {
   const last = segments[segments.length - 1]?.units.join("");
   // Everyday words that texts say otherwise, and words of the texts beside them, are no name: 写小说画画, 年轻人创业.
   sentence ||= segments.length > 1 && segments.every(({ meant, far, kind }) => kind === "word" && (!meant || far.some((close, n) => n && close >= CLOSE[0]))) && segments.some(({ meant }) => meant);
-  // Nor what everyday words end or begin.
-  sentence ||= segments.length > 1 && segments.some(isTold) && !meta.ends.split(" ").includes(last);
+  // Nor what everyday words end or begin, beside words of the texts of any kind: AI越用越笨.
+  sentence ||= segments.length > 1 && segments.some(isTold) && segments.every((one) => !one.meant || isTold(one)) && !meta.ends.split(" ").includes(last);
   sentence ||= segments.filter(({ units, kind }) => units.length > 1 || kind === "token").length >= MANY && !meta.ends.split(" ").includes(last);
   return { ...question, segments, sentence, name };
 }
