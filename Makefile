@@ -14,10 +14,12 @@ export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve offline book score compare content schemas release check test bench bench-search fuzz mutants lock clean browser
+.PHONY: help setup site serve offline book score compare content schemas release check test bench bench-search fuzz mutants lock clean browser
 
 help: ## say what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
+
+setup: $(VENV)/.site $(VENV)/.dev $(VENV)/.browser ## install all that the other commands need
 
 site: $(VENV)/.site ## build the site: open site/index.html afterwards with make serve
 	@$(PY) -m generator build

@@ -67,6 +67,7 @@ _WRONG = alternatives("wrongdoing")
 _MEETING = alternatives("meetings")
 _HELD = "召开|举行|举办|开幕|闭幕|开班"
 _SHOWING = alternatives("showing")
+_FORCE = "施行|实施|生效"
 _ONCE = alternatives("once")
 _OF_A_CLOSE = r"^截|累计|同比|环比|收盘|《》|《报》"
 """What is counted up to a day, or at the close of one."""
@@ -114,6 +115,14 @@ RULES = (
         spares="2025年11月，水利厅发布《节水条例》",
         unless=(AHEAD,),
         sees=rf"(?:{_ISSUE}|发表|推出|宣布)(?:了|的|实施)?[^，。；]{{0,30}}{_REPORT}|《报》[^，。；]{{0,12}}(?:{_ISSUE}|发表|出炉)",
+    ),
+    Rule(
+        "a document that comes into force",
+        "event",
+        example="2025年11月1日，水利厅发布的《节水条例》正式施行",
+        spares="2025年11月1日，水利厅发布《节水条例》",
+        unless=(AHEAD,),
+        sees=rf"《》(?:（[^）]*）)?(?:Ⓣ|正式|开始|全面|已经?|起|自|于)*(?:{_FORCE})(?=[，。；]|$)",
     ),
     Rule(
         "a document given out",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from generator.chinese.dates import Dated
 from generator.chinese.scripts import simplified
@@ -222,6 +223,10 @@ def _with_subject(
         full = headlines.whole(plain[a:upto], moved(own, a))
         if len(full) <= headlines.BEARABLE:
             return a, full
+        force = _FROM_THEN.fullmatch(plain, one.start, one.end)
+        given = [title for title in place.text.titles if a <= title[0] < b]
+        if force and given:
+            return given[0][0], f"{plain[slice(*given[0])]}{force['when']}"
         break
     at, body = _announcer(place, one)
     if body and len(body + words) <= headlines.BEARABLE:
@@ -288,6 +293,9 @@ def subject(place: Place, one: Telling) -> tuple[int, str]:
             return a, own["np"]
         if b + 1 == one.start and (body := _announcer(place, one))[1]:
             return body
+        gathering = _gathering().search(plain, a, b) if b + 1 == one.start else None
+        if gathering and _TO_BE_HELD.match(plain, one.start):
+            return a, gathering["np"]
         if telling.says(plain[a:b]) or telling.shows(plain[a:b]):
             continue
         words = _undated(place, (a, b))
@@ -309,6 +317,17 @@ def subject(place: Place, one: Telling) -> tuple[int, str]:
     if topic:
         return one.start, topic
     return one.start, lives[0] if len(lives) == 1 else ""
+
+
+_TO_BE_HELD = re.compile("(?:也|还|定)?(?:将|拟|计划)?[于在]")
+
+
+@cache
+def _gathering() -> re.Pattern[str]:
+    """A clause that ends in the name of what will be held: 某市举办的节水大会，将于8月29日在甲县举办."""
+    return re.compile(
+        rf"(?:的|^|(?<=[，。；]))(?P<np>[^的，。；]{{2,24}}(?:{alternatives('meetings')}))$"
+    )
 
 
 def _topic(place: Place, one: Telling) -> str:

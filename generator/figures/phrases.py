@@ -183,7 +183,7 @@ def tail(text: str, at: int, end: int) -> str:
     words += listed[0] if listed else ""
     if _NUMBER.match(text, end):
         words = _ONWARD.sub("", words)
-    return re.sub(r"(?:以及|[和与及至]|(?<![送直])到)$", "", words.strip())
+    return re.sub(r"(?:以及|(?<!参)与|[和及至]|(?<![送直])到)$", "", words.strip())
 
 
 @cache

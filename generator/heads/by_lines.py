@@ -79,6 +79,25 @@ _TRAINEE = re.compile(
 )
 
 
+_FROM_THERE = re.compile("[报報][道导導](?P<close>[】）)]?)$")
+"""记者 甲、乙江城报道."""
+
+
+def without_seat(words: str) -> str:
+    """Several names without the town from which they report, glued to the last of them.
+
+    >>> without_seat("赵文君、何二上海"), without_seat("赵文君、欧阳文君"), without_seat("赵文君上海")
+    ('赵文君、何二', '赵文君、欧阳文君', '赵文君上海')
+    """
+    last = _LAST_OF_SEVERAL.search(words)
+    plain = t2s(last["name"]) if last else ""
+    glued = last and not is_name(plain) and is_name(plain[:2])
+    return words[: last.start("name") + 2] if last and glued else words
+
+
+_LAST_OF_SEVERAL = re.compile(rf"[、 \u3000](?P<name>[{HAN}]{{4}})$")
+
+
 def by_line(line: str) -> tuple[Author, ...]:
     """The authors that a by-line names, in its order; empty if the line is none.
 
@@ -91,6 +110,12 @@ def by_line(line: str) -> tuple[Author, ...]:
     if len(text) > 70 or re.search(r"[。；！？]", text):
         return ()
     text = _PAPERS_REPORTER.sub(r"\g<org>", text)
+    from_there = _FROM_THERE.search(text)
+    if (
+        from_there
+        and (who := without_seat(text[: from_there.start()])) != text[: from_there.start()]
+    ):
+        text = who + from_there["close"]
     reporter = _REPORTER.match(_BESIDES.sub(" ", _MARKED.sub(r"\g<rest>", text)))
     if reporter:
         names = names_alone(reporter["names"])

@@ -12,6 +12,7 @@ from generator.chinese.dates import stated_date
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN
 from generator.heads.author_notes import named_in_note
+from generator.heads.by_lines import without_seat
 from generator.heads.glued import glued_names
 from generator.heads.people import is_name, names_alone, names_in
 from generator.heads.signing import signed
@@ -238,7 +239,8 @@ def _people(words: str, org: str) -> tuple[Author, ...]:
     words = re.sub(
         r"通讯员|通訊員|实习生|實習生|记者|記者|报道$|報道$|報導$|报导$", " ", words.strip()
     )
-    names = names_in(words.strip())
+    words = without_seat(words.strip())
+    names = names_in(words)
     told = names[0] if names else glued_names(words.strip()) or _long_name(words.strip())
     return tuple(Author(n, org, "记者") for n in told)
 
