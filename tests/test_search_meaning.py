@@ -65,7 +65,9 @@ SPOKEN = {
     "spoken-hard": (0.9, 0.8, 0.9),
     "typed-open": (0.97, 0.96, 1.0),
     "typed-later": (0.96, 0.96, 1.0),
-    "said-otherwise": (0.89, 0.85, 0.9),
+    "typed-further": (0.96, 0.92, 1.0),
+    "said-otherwise": (0.9, 0.86, 0.9),
+    "said-further": (0.87, 0.85, 0.95),
 }
 """Least recall, rank and share of rightly found nothing."""
 
@@ -121,6 +123,22 @@ def test_what_only_comes_near_is_told(asked: Callable[..., dict[str, Any]]) -> N
         ("41%的数据", "zhanlue-jiazhi#L10"),  # 40.95%, and not 41个大类.
         ("data leakage", "xinzhi-shengchanli#L29"),  # Of leak.
         ("Shanghai government services", "xinzhi-shengchanli#L17"),  # As it sounds.
+        ("basic research from zero to one", "zhanlue-jiazhi#L17"),  # 从0到1
+        ("创新带动应用，应用促进创新", "luojiaodian#L21"),  # “创新带应用、应用促创新”
+        ("软件工程师很多吗", "zhanlue-jiazhi#L14"),
+        ("軟體工程師人數", "zhanlue-jiazhi#L14"),  # In our words, then in those of the texts.
+        ("小偷越来越少", "shenru-shishi#L113"),  # One everyday word, and what tells nothing.
+        ("AI越用越笨", "quanmian-shishi#L39"),  # An everyday word is no name's part.
+        ("公开的数据可以随便用吗", "quanmian-shishi#L27"),  # Said in other words.
+        ("新鲜行业冒出来", "shenru-shishi#L51"),  # 冒出来 is known as it is.
+        ("手机信号塔建了多少", "xinzhi-shengchanli#L13"),  # 信号塔, and not 手机信号 and 塔.
+        ("个人隐私泄漏谁管", "xinzhi-shengchanli#L47"),  # 谁管 is an everyday word.
+        ("从设计到生产一条龙", "quanmian-shishi#L82"),  # So is 一条龙.
+        ("三步走是哪三步", "luojiaodian#L69"),
+        ("新一代规划", "quanmian-shishi#L47"),  # It names the document.
+        ("半个月的天气", "quanmian-shishi#L37"),  # 15天
+        ("公司之间抱团", "xinzhi-shengchanli#L39"),  # 之间 tells nothing.
+        ("零件靠进口", "quanmian-shishi#L84"),  # 零 is no nought.
     ],
 )
 def test_a_question_is_answered_by_near_words(
@@ -248,6 +266,7 @@ def test_dates_and_sums_are_read_in_any_form(browser: Browser) -> None:
         ("less", "undated"),
         ("rest", "uncompared"),
         ("share", "inShares"),
+        ("days", "inDays"),
     ):
         for text, said in cases[name]:
             assert page.evaluate(how, str(text)) == str(said), name

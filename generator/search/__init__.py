@@ -76,9 +76,9 @@ ENGINE = (
     "page",
 )
 """Those that are loaded when somebody searches."""
-DEEPER = ("passage", "near")
+DEEPER = ("passage", "near", "remembered")
 """Those that few questions need, and what of them the others use."""
-DEEPER_GIVES = ("pasted", "nearestAnswer")
+DEEPER_GIVES = ("pasted", "nearestAnswer", "remembered")
 SPEAKING = frozenset(("start", "index", "shown", "found", "results", "filter", "box", "page"))
 """Those that say something to the reader; what the others hold is what a reader may type."""
 

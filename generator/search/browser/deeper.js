@@ -1,6 +1,6 @@
-// What few questions need comes in a file of its own, when one needs it (passage.js, near.js).
+// What few questions need comes in a file of its own, when one needs it (passage.js, near.js, remembered.js).
 
-/** @typedef {{pasted: typeof pasted, nearestAnswer: typeof nearestAnswer}} Deeper */
+/** @typedef {{pasted: typeof pasted, nearestAnswer: typeof nearestAnswer, remembered: typeof remembered}} Deeper */
 
 /** @type {Promise<Deeper>|null} */
 let deep = null;

@@ -92,6 +92,9 @@ const ARTICLES = new Set(("a an the of in on for to and or by with at from is ar
   "before during per via as china chinese i me my we us you your he him she her it they them any all some just also no not if then so such " +
   "there here now get make take give go use used using need want let").split(" "));
 
+/** Numbers that English spells: from zero to one. @type {Object<string, string|undefined>} */
+const SPELLED = Object.fromEntries("zero one two three four five six seven eight nine ten".split(" ").map((word, n) => [word, String(n)]));
+
 /** A word of the corpus that English writes by its sound, such as a city's name. @param {string} word @returns {Promise<string|undefined>} */
 async function byName(word) {
   if (!/^[a-z]{6,}$/u.test(word)) return undefined;
@@ -124,6 +127,7 @@ async function inChinese(text, meta) {
     for (; to > from && !said; to--) {
       const run = typed.slice(from, to).join(" ");
       if (/^\d+$/u.test(run)) said = run;
+      else if (from + 1 === to) said = SPELLED[run];
       if (said) continue;
       said = names.find(({ parts }) => parts.join(" ") === run)?.said;
       if (said) continue;
@@ -172,6 +176,19 @@ function completed(text, meta) {
  * @returns {Promise<Meant>} `apart` is the text with its parts set apart, if only that answers
  */
 async function understood(text, options) {
+  const found = await nearlyMeant(text, options);
+  if (found.tier >= TIER.exact || found.question.exact.length <= WORD) return found;
+  // What is remembered nearly stands before what says the same words elsewhere.
+  const passages = await (await deeper()).remembered(found.question, options);
+  return passages.length ? { ...found, ...extended({ ...found, passages, others: [] }, found), apart: undefined } : found;
+}
+
+/**
+ * The same, by its words.
+ * @param {string} text @param {Options} options
+ * @returns {Promise<Meant>}
+ */
+async function nearlyMeant(text, options) {
   const found = await asMeant(text, options);
   const { question, tier } = found;
   // Of a year it is told what stands there.
@@ -286,7 +303,7 @@ async function asMeant(text, { early, ...options }) {
     return result.tier >= least && surer ? { ...result, note: { how, from: text, to: other } } : null;
   };
   if (first.question.known && first.tier >= TIER.all) return { ...first, note: null };
-  for (const other of [counts(ours), undated(ours), inYears(ours), await inSums(counts(ours)), uncounted(counts(ours)), uncounted((await inSums(counts(ours))) ?? "")]) {
+  for (const other of [counts(ours), undated(ours), inDays(ours), inYears(ours), await inSums(counts(ours)), uncounted(counts(ours)), uncounted((await inSums(counts(ours))) ?? "")]) {
     const said = other === typed || other === ours ? null : await instead("variant", other, TIER.helped);
     if (said) return said;
   }

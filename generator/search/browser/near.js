@@ -6,6 +6,8 @@
 const NEARLY = 1.15;
 const AMOUNT = 0.25;
 const STRANGE = 0.2;
+/** The share that is enough where a word is told in other words: there are few that say so much of it by chance. */
+const RETOLD = 0.6;
 /** The share that it must say if that is one word. */
 const ONE = 0.8;
 /** Of how near the nearest one comes, what is shown with it. */
@@ -62,7 +64,10 @@ async function nearWords(units) {
       const word = marked.replace(/!+$/u, "");
       if (marked !== word) common.set(word, marked.length - word.length);
       const groups = (said ?? "").split(";").map((some) => (some ? some.split(",") : []));
-      near.set(word, groups.flatMap((some, n) => some.map((one, nth) => /** @type {[string, number]} */ ([one, CLOSE[n] - (n ? 0 : nth * TOLD)]))));
+      const nearTo = groups.flatMap((some, n) => some.map((one, nth) => /** @type {[string, number]} */ ([one, CLOSE[n] - (n ? 0 : nth * TOLD)])));
+      near.set(word, nearTo);
+      // 一条龙 is met as 1条龙.
+      if (word.length > 2 && nearTo.length && /^[一两三]/u.test(word)) near.set(fold(counts(word)).units.join(""), nearTo);
     }
     await breath();
   }
@@ -157,18 +162,25 @@ function saidFor(run) {
   return said;
 }
 
+/** Whether it is an everyday word that no text has, and for which there is something that texts say. @param {import("./types.js").Segment} segment */
+function isTold({ kind, meant, far, own }) {
+  return kind === "word" && meant && own.total > 0 && far.some((close, n) => n > 0 && close >= CLOSE[0]);
+}
+
 /**
  * A question by its words; `far` of a segment is what each of its forms counts. It is a `sentence` if it has
  * words that only bind or ask, or marks that part.
  * @param {string} text
  */
 async function nearQuestion(text) {
+  const meta = await overview();
   // 公开不公开 asks whether it is 公开.
-  const plain = counts(inDates(inDigits(text))).replace(/([\u4e00-\u9fff]{1,2})不\1/gu, "$1").replace(LEADS, "");
+  const whole = counts(inDates(inDigits(withPlus(inOurWords(simplified(text), meta), meta)))).replace(/([\u4e00-\u9fff]{1,2})不\1/gu, "$1");
+  await nearWords(pieces(`${text} ${whole}`).flat());
+  // 冒出来 is known as it is.
+  const plain = whole.replace(LEADS, (lead, at) => ([1, 2].some((n) => isWord(whole.slice(Math.max(0, at - n), at) + lead)) ? lead : ""));
   const question = await asked(plain);
-  const { meta } = question;
-  const all = pieces(shed(plain));
-  await nearWords(all.flat());
+  const all = pieces(shed(plain, { has: isWord }));
   /** @type {import("./types.js").Segment[]} */
   const segments = [];
   let sentence = all.length > 1 || all.flat().length < pieces(plain).flat().length;
@@ -199,6 +211,8 @@ async function nearQuestion(text) {
   const last = segments[segments.length - 1]?.units.join("");
   // Everyday words that texts say otherwise, and words of the texts beside them, are no name: 写小说画画, 年轻人创业.
   sentence ||= segments.length > 1 && segments.every(({ meant, far, kind }) => kind === "word" && (!meant || far.some((close, n) => n && close >= CLOSE[0]))) && segments.some(({ meant }) => meant);
+  // Nor what everyday words end or begin, beside words of the texts of any kind: AI越用越笨.
+  sentence ||= segments.length > 1 && segments.some(isTold) && segments.every((one) => !one.meant || isTold(one)) && !meta.ends.split(" ").includes(last);
   sentence ||= segments.filter(({ units, kind }) => units.length > 1 || kind === "token").length >= MANY && !meta.ends.split(" ").includes(last);
   return { ...question, segments, sentence, name };
 }
@@ -263,7 +277,7 @@ function nearness({ segments, asks, name }, value, place) {
   const strange = segments.reduce((sum, { own, weight }) => sum + (own.total ? 0 : weight), 0) / whole;
   const together = Math.max(0, ...each.filter(Boolean)) / whole;
   const closeness = numbers ? (share + together) / 2 + AMOUNT * amount - STRANGE * strange : 0;
-  return { share, together, closeness, enough: closeness >= NEARLY && (said > 1 || share >= ONE) && (ended || !name) };
+  return { share, together, closeness, enough: (closeness >= NEARLY || (numbers && Math.min(share, together) >= RETOLD && segments.some(isTold))) && (said > 1 || share >= ONE) && (ended || !name) };
 }
 
 /** What a sentence that is remembered nearly counts where it stands. @param {string[]} exact @param {import("./types.js").DocumentFile} value @param {number} place */
@@ -281,7 +295,7 @@ async function nearestAnswer(text, { filter, wish, signal }, kept = new Set(), b
   const { segments, meta, sentence, asks, exact } = question;
   const size = exact.reduce((sum, unit) => sum + (isToken(unit) ? TOKEN : 1), 0);
   // A name is not said in other words.
-  if (!(sentence || besides) || (size <= SHORT && !asks.length) || segments.length < (asks.length ? 1 : 2)) {
+  if (!(sentence || besides) || (size <= SHORT && !asks.length) || segments.length < (asks.length || segments.some(isTold) ? 1 : 2)) {
     return { question, passages: [], others: [], tier: 0, more: false, nearly: 0 };
   }
   const let_in = await admitted(filter, wish);

@@ -7,7 +7,7 @@ const NOUN_BEFORE = "专国作厂平讲零软硬文案邮事选用客农商物�
 const QUESTION = new RegExp(
   "请问|(?:怎么|怎样|如何|咋)(?:看待|看|理解|评价|样)|(?:之间)?(?:的|有什么|有何|有啥)(?:区别|不同|差别|差异|异同)(?:是什么|在哪里|在哪)?|" +
     "(?:能够?|可以|会|要|该)?(?:干|做到?|实现|达到|完成)(?:什么|啥|些什么|哪些)|(?:是|来)?干嘛(?:用)?|什么是|什么叫|何谓|何为|是什么意思|是什么|有(?:什么|何|啥)(?:用处?|好处|坏处)?|为什么说?|为何|什么时候|什么时间|何时|什么|" +
-    "[是有在]?哪(?:里|些|[一二两三四五六七八九十几\\d]*[个种项家类年位座批])|几[个种项家类年位座批台款岁天月点]|会不会|能不能|要不要|可不可以|[是有]?多(?:少(?:台|款|座|户|岁|篇|笔|个(?![人性体])|家(?![庭电具政长])|项(?!目)|种(?![植子类]))?|大|高|久)|" +
+    "[是有在]?哪(?:里|些|[一二两三四五六七八九十几\\d]*[个种项家类年位座批步条])|几[个种项家类年位座批台款岁天月点]|会不会|能不能|要不要|可不可以|[是有]?多(?:少(?:台|款|座|户|岁|篇|笔|个(?![人性体])|家(?![庭电具政长])|项(?!目)|种(?![植子类]))?|大|高|久)|" +
     "如何|怎么样|怎么办|怎么|怎样|是否|能否|有没有|是不是|是?谁(?:(?:说|讲|提|提出|提到|谈到?)(?:的|了|过))?|吗|呢|([\\u4e00-\\u9fff])不\\1[\\u4e00-\\u9fff]?$|" +
     `(?<=[\\u4e00-\\u9fffa-z\\d])的?(?:(?<![${NOUN_BEFORE}])[${HOW_MANY}]数|(?<=[${NOUN_BEFORE}][${HOW_MANY}])数)(?:[有是]?多少)?$|` +
     "(?:的)?(?:含义|定义|意思)(?:是)?$",
@@ -32,7 +32,7 @@ const FORMS = new Set("化型性");
 const DOES = new Set("抓租订买卖做搞弄办开造修找拉学教用看玩打送管查建种养治救带装写画坐吃喝穿");
 
 /** Those that a spoken sentence may lose. */
-const SMALL_WORDS = new Set([...BINDS, ...DOES, ..."变得没有不上下还再又最太好我你他她它们这那叫说讲谈点些只总高低多少大小快慢当帮想怕"]);
+const SMALL_WORDS = new Set([...BINDS, ...DOES, ..."变得没有不上下还再又最太好我你他她它们这那叫说讲谈点些只总高低多少大小快慢当帮想怕请越"]);
 
 /**
  * Whether the part is such a character before the only word of the piece, or after it in a question.
@@ -51,8 +51,11 @@ function pieces(text) {
   return simplified(text).replace(PHRASE, "-").split(BREAK).map((piece) => fold(piece).units).filter((units) => units.length);
 }
 
-/** The text without the words that only ask; itself if nothing else remains. @param {string} text */
-function shed(text) {
+/**
+ * The text without the words that only ask; itself if nothing else remains.
+ * @param {string} text @param {{has: (name: string) => boolean}} [names] of which such words may be part
+ */
+function shed(text, names = synonyms) {
   const folded = simplified(text).replace(/[?？]+/gu, " ");
   if (!folded.match(QUESTION)) return folded;
   /** @type {string[]} */
@@ -60,7 +63,7 @@ function shed(text) {
   let from = 0;
   for (const match of folded.matchAll(QUESTION)) {
     // 归谁 asks nothing: it is a name.
-    if (insideName(folded, match.index, match.index + match[0].length)) continue;
+    if (insideName(folded, match.index, match.index + match[0].length, names)) continue;
     rest.push(folded.slice(from, match.index).trim().replace(LOOSE, ""));
     from = match.index + match[0].length;
   }
@@ -69,11 +72,14 @@ function shed(text) {
   return fold(joined).units.length ? joined : folded;
 }
 
-/** Whether a stretch of the text is part of a name of something. @param {string} text @param {number} from @param {number} to */
-function insideName(text, from, to) {
+/**
+ * Whether a stretch of the text is part of a name of something.
+ * @param {string} text @param {number} from @param {number} to @param {{has: (name: string) => boolean}} names
+ */
+function insideName(text, from, to, names) {
   for (let begin = Math.max(0, from - WORD); begin <= from; begin++) {
     for (let end = to; end <= Math.min(text.length, to + WORD); end++) {
-      if (end - begin > to - from && synonyms.has(text.slice(begin, end))) return true;
+      if (end - begin > to - from && names.has(text.slice(begin, end))) return true;
     }
   }
   return false;
@@ -214,6 +220,9 @@ async function having(units) {
 
 /** @typedef {{kind: "word"|"pair"|"unit"|"token", from: number, to: number}} Part */
 
+/** What a unit that is left over costs in a sentence: 手机信号塔 is 手机 and 信号塔. */
+const LEFT = 2.5;
+
 /**
  * The piece cut into the words that the index knows and the names that are given, longest and
  * fewest first; what is left over are single units.
@@ -234,7 +243,7 @@ async function cut(units, names, speech = false) {
   for (let i = 0; i < size; i++) {
     const single = !isToken(units[i]);
     // What binds may stand alone in a longer query: 手机会更… is 手机, not 机会.
-    reach(i, i + 1, single ? "unit" : "token", single ? (CONJUNCTIONS.has(units[i]) || (size > SHORT && BINDS.has(units[i])) || (speech && SMALL_WORDS.has(units[i])) ? 0.5 : 0) : 3);
+    reach(i, i + 1, single ? "unit" : "token", single ? (CONJUNCTIONS.has(units[i]) || (size > SHORT && BINDS.has(units[i])) || (speech && SMALL_WORDS.has(units[i])) ? 0.5 : speech ? -LEFT : 0) : 3);
     // 41% is not 41, though no text has it.
     if (!single && units[i + 1] === "%") reach(i, i + 2, "token", 9);
     if (!single && MEASURE.has(units[i + 1]) && starts[i]) {

@@ -15,6 +15,9 @@ const WORD = 6;
 const BESIDE = 3;
 const ORDINARY = 250;
 const SMALL = 80;
+/** Worth of a document that the text names, by its whole name or a short one. */
+const TITLED = 1;
+const SHORTLY = 2.5;
 /** Worth of a topic that the passage was found to treat. */
 const ABOUT = 1;
 /** Worth of the longest part of the query that stands there unbroken, and of how much of it is there. */
@@ -384,7 +387,9 @@ function judged(asked, file, place) {
   if (record[5] & 4) score += asked.asks.some((word) => record[1].includes(word)) ? 4 : -3;
   const wanted = numberWanted(asked.asks);
   if (wanted && wanted.test(record[1])) score += /^\\d(?:\{4\}年)?$/u.test(wanted.source) ? NUMBERED : MEASURED;
-  if (exact.length > 1 && titlesIn(record[1]).some((name) => places(fold(name).units, exact).length)) score += 1;
+  const titles = exact.length > 1 ? titlesIn(record[1]).map((name) => fold(name).units) : [];
+  if (titles.some((name) => places(name, exact).length)) score += TITLED;
+  else if (exact.length > SHORT && titles.some((name) => shortFor(exact, name))) score += SHORTLY;
   const { length } = text.units;
   const start = places(text.units, segments[0]?.forms[0] ?? [])[0];
   if (start !== undefined) score += 0.5 * (1 - start / Math.max(1, length));

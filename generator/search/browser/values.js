@@ -6,14 +6,19 @@ const SCALES = /** @type {Object<string, number>} */ ({ 千: 1e3, 万: 1e4, 百�
 const LEAST_SUM = 10000;
 const YEAR_WORDS = /** @type {Object<string, number>} */ ({ 前年: -2, 去年: -1, 今年: 0, 本年: 0, 明年: 1, 后年: 2 });
 
-/** Years and shares in Chinese numerals, in digits. @param {string} text */
+/** 零 among numerals as 〇: 零售 and 零件 are none. @param {string} text */
+function noughts(text) {
+  return text.replace(/(?<=[〇零一二三四五六七八九十百千万亿点\d])零|零(?=[〇零一二三四五六七八九点])/gu, "〇");
+}
+
+/** Years, months of a year and shares in Chinese numerals, in digits. @param {string} text */
 function inDigits(text) {
-  return text
-    .replaceAll("零", "〇")
+  return noughts(text)
     // No time of day (三点一刻, 八点五十), and not 一点一滴.
     .replace(/([〇一二两三四五六七八九十百千]+)点([〇一二三四五六七八九]+)(?![刻十分滴线])/gu,
       (_, whole, rest) => `${numeral(whole)}.${[...rest].map((d) => CHINESE_DIGITS.indexOf(d)).join("")}`)
     .replace(/[〇一二三四五六七八九]{4}(?=年)/gu, (year) => [...year].map((d) => CHINESE_DIGITS.indexOf(d)).join(""))
+    .replace(/(?<=\d年)[一二三四五六七八九十]{1,2}(?=月)/gu, (month) => String(numeral(month)))
     .replace(/百分之([一二三四五六七八九]?)(十?)([一二三四五六七八九]?)(?![百千万])/gu, (whole, tens, ten, ones) => {
       if (!tens && !ten && !ones) return whole;
       const value = ten ? (CHINESE_DIGITS.indexOf(tens || "一")) * 10 + (ones ? CHINESE_DIGITS.indexOf(ones) : 0)
@@ -43,6 +48,13 @@ function undated(text) {
   return text.replace(/(?<=\d年\d{1,2}月)\d{1,2}日?/gu, "").replace(/(?<=\d年)(?:年?[底初末中]|[上下]半年)|(?<=\d月)[底初末中]/gu, "");
 }
 
+/** Spans of time that are said by halves and weeks, in days and months: 半个月, 两周. @param {string} text */
+function inDays(text) {
+  return text.replace(/半个?月/gu, "15天").replace(/半年(?!报)/gu, "6个月")
+    .replace(/(?<![\d.第一二两三四五六七八九十])(\d+|[一二两三四五六七八九十]{1,2})(?:周|个?星期)(?![年岁一二三四五六日天])/gu,
+      (_, weeks) => `${7 * (Number(weeks) || numeral(weeks))}天`);
+}
+
 /** The value of a Chinese numeral below ten thousand. @param {string} text */
 function numeral(text) {
   let sum = 0;
@@ -59,7 +71,7 @@ function numeral(text) {
 
 /** Numerals before what is counted, in digits: 三百四十六款, 八部门, 未来三年. @param {string} text */
 function numerals(text) {
-  return text.replaceAll("零", "〇")
+  return noughts(text)
     .replace(/(?<![\d.])(\d+)([亿万])(\d)(?:千万?)/gu, "$1.$3$2")
     .replace(/([一二两三四五六七八九十百千]+)亿([一二两三四五六七八九十百千]+)万/gu,
       (_, large, small) => `${numeral(large) + numeral(small) / 10000}亿`)
@@ -71,7 +83,7 @@ function numerals(text) {
 
 /** The same without 约 and its like: 约两百万台. @param {string} text */
 function counts(text) {
-  return numerals(text.replaceAll("零", "〇").replace(/(?:大?约|将?近|超过?|多达|达到?|不到|至少)(?=\d)/gu, ""));
+  return numerals(noughts(text).replace(/(?:大?约|将?近|超过?|多达|达到?|不到|至少)(?=\d)/gu, ""));
 }
 
 /** A number that is said roughly, by what stands before it or after it. */
