@@ -38,8 +38,9 @@ _RANKING = re.compile(
 """The rank of what is measured, between it and its change: 总规模居全球第二年增长率."""
 _BUDGETED = re.compile(
     r"(?<=[算案入出费費金款歲歳岁預])(?:拟|将|將|已|共)?(?:编列|編列|匡列|筹编|籌編|增列|追加|增编|增編)$"
+    r"|(?<=[额量值入出资产額資產])(?:已|累计|共)?完成(?=(?:(?:同比|环比)?增速)?$|完成)"
 )
-"""What is done with a budget's sum and is no part of its name: 总预算匡列."""
+"""What is done with a measure and is no part of its name: 总预算匡列, 财政收入完成."""
 _INSIDE = re.compile(
     r"(?<=[\u4e00-\u9fffA-Za-z])(?:已经|一共|总共|合共)(?=[\u4e00-\u9fff]{2})|(?:[升增涨降跌]至|创下?|处于)[^，的]{0,6}(?:高位|低位|新高|新低|高点|低点)$"
 )
