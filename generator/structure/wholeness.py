@@ -77,10 +77,10 @@ def _tells(text: str) -> bool:
 
 def _breaks_off(text: str) -> bool:
     """Whether a last, short text stops inside a clause: it has one already, a list's number,
-    or is an article of a law."""
+    is an article of a law, or leaves a mark open."""
     return (
         re.search(
-            r"[，。；：、].*[\u4e00-\u9fff\w、，]$|[和与及或][\u4e00-\u9fff]?$|^第[一二三四五六七八九十百零\d]{1,5}条(?:[ \u3000]|本|为|凡)",
+            r"[，。；：、].*[\u4e00-\u9fff\w、，]$|[和与及或][\u4e00-\u9fff]?$|^第[一二三四五六七八九十百零\d]{1,5}条(?:[ \u3000]|本|为|凡)|，[^，。；]*[“「『（《][^”」』）》，。；]{1,12}$",
             text,
         )
         is not None
