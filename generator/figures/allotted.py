@@ -18,7 +18,7 @@ _GIVES = re.compile(
     rf"(?:(?P<given>{one_of(_WORDS['given'])})|(?P<budget>{one_of(_WORDS['budget'])})|(?P<put>{one_of(_WORDS['put'])})"
     rf"|(?:{one_of(_WORDS['gets'])})了?(?P<grant>[\u4e00-\u9fff]{{0,6}}(?:{one_of(_WORDS['grant'])})))了?"
 )
-_WHEN = r"(?:[于在到至自]?(?:(?:20\d\d|[明今后])年)(?:[上下]半年|年?底|内|度|\d{1,2}月底?)?(?:[之以]?前|起)?)?"
+_WHEN = r"(?:[于在到至自]?(?:(?:20\d\d|[明今后])年)(?:[上下]半年|第?[一二三四]季度?|年?[底初中末]|内|度|\d{1,2}月底?)?(?:[之以]?前|起)?)?"
 _FOR = re.compile(
     rf"，?(?:分[一二两三四五六七八九十\d]{{1,2}}[年期批])?(?:{one_of(_WORDS['lead'])}){{0,3}}{_WHEN}(?:{one_of(_WORDS['lead'])}){{0,3}}"
     rf"(?:(?:{one_of(_WORDS['founds'])})(?P<what>[“‘「『][^“”‘’「」『』]{{2,20}}[”’」』]|[\u4e00-\u9fff]{{2,14}})"
