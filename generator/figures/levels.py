@@ -195,7 +195,7 @@ def _against(view: View) -> Subject | None:
         base = f"{view.inherited}{base}"
     if not base or (not view.inherited and lean):
         return LOST
-    bare = re.sub("增速$", "", base)
+    bare = re.sub("(?:增速|增幅)$", "", base)
     return Subject(f"{base}{said['cmp']}{_WAYS.get(said['dir'], '差距')}", bare)
 
 

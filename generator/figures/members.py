@@ -20,6 +20,10 @@ AND = rf"(?:、|{_AND_WORD})"
 SHARED_MEASURE = re.compile(
     r"(?<=.{2})(?:增加值|产量|销量|产值|零售额|进出口(?:总?额|总值)?|出口[额值量]?|进口[额值量]?|产能|保有量|投资额?|人均可支配收入|可支配收入|主营业务收入|营业收入|销售收入|收入|营收|利润|发电量|装机容量|出货量|交易额|余额|资费)$"
 )
+_SHARED_NOUN = re.compile(
+    r"(?<=.{2})(?:在校生|毕业生|用户|旅客|游客|客流|订单|出货|招生|投诉|案件|贷款|存款|专利|航班|班列|货运|客运|消费|销售|用电|投资|就业|参保)$"
+)
+"""What a list of as long words shares, though it is no measure: 国际、国内旅客."""
 _NEW_MEASURE = re.compile(
     r"(?<=..)(?:年?新增|累计|新开工|年均)(?=装机|里程|产能|投资|用户|就业|贷款|面积|数量)[^，。；、]{2,4}$"
 )
@@ -122,6 +126,9 @@ def completed(names: list[str]) -> list[str]:
         alike = all(name.endswith(names[-1][size - 2 : size]) for name in names[:-1])
         if attribute(names[-1]) and (not attribute(names[0]) or (alike and attribute(suffix))):
             names = [*(name + suffix for name in names[:-1]), names[-1]]  # 科技贷款、绿色贷款余额
+    noun = None if shared else _SHARED_NOUN.search(names[-1])
+    if noun and all(len(name) == noun.start() for name in names[:-1]):
+        return [*(name + noun[0] for name in names[:-1]), names[-1]]
     if shared:
         names = [
             name if attribute(name) or name.endswith(shared[0]) else name + shared[0]
