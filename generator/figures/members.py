@@ -127,7 +127,10 @@ def completed(names: list[str]) -> list[str]:
         if attribute(names[-1]) and (not attribute(names[0]) or (alike and attribute(suffix))):
             names = [*(name + suffix for name in names[:-1]), names[-1]]  # 科技贷款、绿色贷款余额
     noun = None if shared else _SHARED_NOUN.search(names[-1])
-    if noun and all(len(name) == noun.start() for name in names[:-1]):
+    shared_out = noun and all(
+        len(name) == noun.start() and not name.endswith(noun[0]) for name in names[:-1]
+    )
+    if noun and shared_out:
         return [*(name + noun[0] for name in names[:-1]), names[-1]]
     if shared:
         names = [
