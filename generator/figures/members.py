@@ -20,9 +20,7 @@ AND = rf"(?:、|{_AND_WORD})"
 SHARED_MEASURE = re.compile(
     r"(?<=.{2})(?:增加值|产量|销量|产值|零售额|进出口(?:总?额|总值)?|出口[额值量]?|进口[额值量]?|产能|保有量|投资额?|人均可支配收入|可支配收入|主营业务收入|营业收入|销售收入|收入|营收|利润|发电量|装机容量|出货量|交易额|余额|资费)$"
 )
-_SHARED_NOUN = re.compile(
-    r"(?<=.{2})(?:在校生|毕业生|用户|旅客|游客|客流|订单|出货|招生|投诉|案件|贷款|存款|专利|航班|班列|货运|客运|消费|销售|用电|投资|就业|参保)$"
-)
+_SHARED_NOUN = re.compile(rf"(?<=.{{2}})(?:{lexicon.alternatives('shared-nouns')})$")
 """What a list of as long words shares, though it is no measure: 国际、国内旅客."""
 _NEW_MEASURE = re.compile(
     r"(?<=..)(?:年?新增|累计|新开工|年均)(?=装机|里程|产能|投资|用户|就业|贷款|面积|数量)[^，。；、]{2,4}$"
