@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.chinese import dates, numerals, quantities
+from tests.support import yaml_of
 
 CASES = Path(__file__).parent / "cases" / "quantities"
 
@@ -20,7 +20,7 @@ def _cases() -> list[Any]:
     return [
         pytest.param(words, want, id=f"{path.stem}: {words}")
         for path in sorted(CASES.glob("*/*.yml"))
-        for words, want in yaml.safe_load(path.read_text("utf8"))["quantities"].items()
+        for words, want in yaml_of(path.read_text("utf8"))["quantities"].items()
     ]
 
 
