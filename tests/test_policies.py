@@ -183,6 +183,15 @@ def test_a_notice_signs_dates_and_numbers_the_plan_that_it_issues() -> None:
     }
 
 
+def test_a_number_in_the_sites_table_is_the_documents() -> None:
+    lines = NOTICE.split("\n")
+    number = next(line for line in lines if line.endswith("31号"))
+    table = f"索引号: 002546445/2025-395096 文号: {number}\n公开方式: 主动公开\n\n"
+    raw = table + "\n".join(line for line in lines if line != number)
+    told = issued(structure(restore(Source("page.txt", raw, "utf-8", ""), None), None)[0])
+    assert told and told.number == "云教技〔2025〕31号"
+
+
 def test_a_report_on_a_notice_issues_nothing() -> None:
     raw = NOTICE.split("\n")[0] + "\n\n本报讯 两部门近日印发方案，要求各校在年底前落实各项任务。\n"
     text, _ = structure(restore(Source("news.txt", raw, "utf-8", ""), None), None)

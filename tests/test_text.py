@@ -156,3 +156,6 @@ def test_a_heading_that_tells_how_much_of_a_time_is_its_own_source() -> None:
         for sources in (*(e.sources for e in told), *(f.sources for f in counted))
         for q in sources
     } == {("case#L7", -1, "去年新建水厂120座")}
+    for heading, read in (("前两个月减少清运300车次", 1), ("前两个月的三件大事", 0)):
+        other = structured({"raw": raw.replace("去年新建水厂120座", heading)})
+        assert len(parse_headings(other)) == read, heading

@@ -31,10 +31,10 @@ _LONGEST_LINE = 90
 _OCCASION = re.compile(r"^[—\-–\s（(]*▢?在(?P<where>[^，。]{4,40}?(?:会议|大会))上")
 _POST = f"(?:{alternatives('positions')})"
 _PERSON = re.compile(
-    rf"(?P<post>[\u4e00-\u9fff]{{0,12}}?{_POST})\s*(?P<name>[\u4e00-\u9fff·]{{2,4}})(?![\u4e00-\u9fff])"
+    rf"(?P<post>[\u4e00-\u9fff]{{0,12}}?{_POST})\s*(?P<name>(?!会[主副])[\u4e00-\u9fff·]{{2,4}})(?![\u4e00-\u9fff])"
 )
 _REPORT = re.compile(
-    r"(?P<name>(?:政府|法院|检察院|常务委员会|人大常委会)?工作报告|[^，。《》]{0,40}(?:计划|预算)[^，。《》]{0,16}的?报告)"
+    r"(?P<name>(?:政府|(?:[高中]级)?(?:人民)?法院|(?:人民)?检察院|(?:人民代表大会)?常务委员会|人大常委会)?工作报告|[^，。《》]{0,40}(?:计划|预算)[^，。《》]{0,16}的?报告)"
 )
 _REGION = re.compile(r"^(?P<region>[\u4e00-\u9fff]{1,8}?(?:省|市|区|县|州|盟|旗))(?=第|人民|十)")
 _SPEECH = re.compile(

@@ -269,7 +269,10 @@ def _seen(place: Place, one: Telling, end: int) -> kinds.Statement:
             b,
             "《报》"
             if re.search(reports, plain[a:b])
-            and not any(name in plain[a:b] for name in groups("central")["report"])
+            and not any(
+                name in plain[a:b]
+                for name in groups("central")["report"] | groups("central")["address"]
+            )
             else "《》",
         )
         for a, b in titles

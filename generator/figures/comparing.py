@@ -40,5 +40,5 @@ def above(view: View) -> Subject | None:
     owner = core(said["np"]) or view.inherited
     if view.inherited and LEAN.match(owner):
         owner = f"{view.inherited}{owner}"
-    bare = re.sub("增速$", "", owner)
+    bare = re.sub("(?:增速|增幅)$", "", owner)
     return Subject(f"{owner}{said['way']}{said['y']}的幅度", bare) if owner else LOST

@@ -21,7 +21,7 @@ _TAIL_VERB = re.compile(
     r"建设(?!$|项目|工程|规划|方案|用地|单位|公司|任务|标准|指标)|成为|免费|保持|位列|帮助|办理|"
     r"被|已|认为|表示|采用|应用(?!项目|平台|场景|系统|技术|成果|中心|程序|软件|产品|服务|示范|试点|基地|领域|先导区|创新|[，。]|$)|开始|入选|享受|得到|具有(?!.*的)|具备(?!.*的)|将|正(?!式|向)|来自|由"
 )
-_DURATIONS = frozenset("秒 毫秒 分钟 小时 个小时 天 日 个工作日 工作日".split())
+DURATIONS = frozenset("秒 毫秒 分钟 小时 个小时 天 日 个工作日 工作日".split())
 _TAKEN = re.compile(
     rf"(?:内|以内|之内)?(?:[\u4e00-\u9fff]{{1,6}}?(?=就))?(?:就|即|便|可以?|能够?|基本)*(?P<does>(?:有(?=人))?{DONE_IN}.*|$)"
 )
@@ -110,7 +110,7 @@ def _told(view: View, after: str, verb: int) -> str:
 
 
 def _takes(view: View) -> Subject | None:
-    if view.item.unit not in _DURATIONS:
+    if view.item.unit not in DURATIONS:
         return None
     taken = (_WITHIN if view.item.compared.endswith("内") else _TAKEN).match(view.after)
     if not taken or not view.after:

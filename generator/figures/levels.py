@@ -158,7 +158,7 @@ def _against(view: View) -> Subject | None:
         base = f"{view.inherited}{base}"
     if not base or (not view.inherited and lean):
         return LOST
-    bare = re.sub("增速$", "", base)
+    bare = re.sub("(?:增速|增幅)$", "", base)
     return Subject(f"{base}{said['cmp']}{_WAYS.get(said['dir'], '差距')}", bare)
 
 
@@ -189,12 +189,17 @@ def _times(view: View) -> Subject | None:
     return Subject(f"{owner}为{said[1]}的倍数", owner) if owner else LOST
 
 
+_SIZE_OF_ALL = re.compile("(?:市场|产业|行业)(?:总?规模)?")
+
+
 def _lean(view: View) -> Subject | None:
     base = re.sub("^所占比[重例]", "占比", without_having(view.base))
     if not view.inherited or not LEAN.match(base) or view.inherited.endswith(base):
         return None
     amounts = ("份额", "规模", "产值", "产量", "面积")
     owner = whose(view.inherited) if base.endswith(amounts) else view.inherited
+    if base.endswith(amounts) and _SIZE_OF_ALL.fullmatch(owner):
+        return Subject(base, base)  # 市场规模…，产量…: no size of a market has an output
     return Subject(f"{owner}{base}", f"{owner}{base}" if owner != view.inherited else owner)
 
 

@@ -20,6 +20,8 @@ AND = rf"(?:、|{_AND_WORD})"
 _MEASURE = r"(?:增加值|产量|销量|产值|零售额|进出口(?:总?额|总值)?|出口[额值量]?|进口[额值量]?|产能|保有量|投资额?|人均可支配收入|可支配收入|主营业务收入|营业收入|销售收入|收入|营收|利润(?:总额)?|发电量|装机容量|出货量|交易额|余额|资费)$"
 SHARED_MEASURE = re.compile(rf"(?<=.{{2}}){_MEASURE}")
 _ONLY_MEASURE = re.compile(_MEASURE)
+_SHARED_NOUN = re.compile(rf"(?<=.{{2}})(?:{lexicon.alternatives('shared-nouns')})$")
+"""What a list of as long words shares, though it is no measure: 国际、国内旅客."""
 _NEW_MEASURE = re.compile(
     rf"(?<=..)(?:年?新[增建]|累计|新开工|年均)(?={lexicon.alternatives('newly-made')})[^，。；、]{{2,4}}$"
 )
@@ -147,6 +149,12 @@ def completed(names: list[str]) -> list[str]:
             attribute(names[-1]) and (not attribute(names[0]) or (alike and attribute(suffix)))
         ):
             names = [*(name + suffix for name in names[:-1]), names[-1]]  # 科技贷款、绿色贷款余额
+    noun = None if shared else _SHARED_NOUN.search(names[-1])
+    shared_out = noun and all(
+        len(name) == noun.start() and not name.endswith(noun[0]) for name in names[:-1]
+    )
+    if noun and shared_out:
+        return [*(name + noun[0] for name in names[:-1]), names[-1]]
     if shared:
         names = [
             name if attribute(name) or name.endswith(shared[0]) else name + shared[0]

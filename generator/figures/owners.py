@@ -28,7 +28,7 @@ _VERB = re.compile(
 _TWICE = re.compile(r"(?P<word>人次|人数|户数|次数|增速|比例)(?P=word)$")
 _COUNT_OF = re.compile(f"(?:{lexicon.one_of(lexicon.groups('lean')['counts'])})$")
 _HOLLOW = re.compile(
-    r"(?:年内|期内|当年|当月|当日|全年|上年|去年|高出|低于|高于|仅次于?|合|计|共|低|高|多|少|较|比|约|开局|现有|其|该|此|这|那|升至最高值|上下浮动)*"
+    r"(?:年内|期内|过去|以前|从前|原先|如今|眼下|当年|当月|当日|全年|上年|去年|高出|低于|高于|仅次于?|合|计|共|低|高|多|少|较|比|约|开局|现有|其|该|此|这|那|升至最高值|上下浮动)*"
 )
 
 
@@ -38,8 +38,10 @@ _RANKING = re.compile(
 """The rank of what is measured, between it and its change: 总规模居全球第二年增长率."""
 _BUDGETED = re.compile(
     r"(?<=[算案入出费費金款歲歳岁預])(?:拟|将|將|已|共)?(?:编列|編列|匡列|筹编|籌編|增列|追加|增编|增編)$"
+    r"|(?<=[额量值入出资产額資產])(?:已|累计|共)?完成(?=(?:(?:同比|环比)?增速)?$|完成)"
+    r"|(?<=[目標标])(?:设定|設定|确定|锁定|定)$|(?:^|(?<=[省市县区州国镇]))(?:定下|提出|确定|设定|立下)了?(?=[^，的]{2,12}增速$)"
 )
-"""What is done with a budget's sum and is no part of its name: 总预算匡列."""
+"""What is done with a measure and is no part of its name: 总预算匡列, 财政收入完成, 增长目标定."""
 _INSIDE = re.compile(
     r"(?<=[\u4e00-\u9fffA-Za-z])(?:已经|一共|总共|合共)(?=[\u4e00-\u9fff]{2})|(?:[升增涨降跌]至|创下?|处于)[^，的]{0,6}(?:高位|低位|新高|新低|高点|低点)$"
 )

@@ -22,6 +22,7 @@ from generator.figures.owners import (
     told_of,
 )
 from generator.figures.standing import Standing, standing
+from generator.figures.tasks import task
 from generator.figures.times import Spoken, aimed_year, only_date, times_of
 from generator.findings import finding
 from generator.lexicon import alternatives
@@ -234,7 +235,7 @@ def _clause(
     for (item, subject), time in zip(numbers, times, strict=True):
         places.heard(text[sentence.start : item.start])
         name = resolved(subject.text, text, sentence.start, item.start) if subject else ""
-        name = tidied(name)
+        name = task(tidied(name), text[sentence.start : item.start], item)
         bracketed = text.rfind("（", start, item.start) > text.rfind("）", start, item.start)
         there = told_of(text, opens, item.start) if name else ""
         name = placed(name, there) if there and not hollow(name) else name

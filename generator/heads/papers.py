@@ -16,9 +16,14 @@ _COUNTED = re.compile(r"(?:\d+人?|没有|暂无|查看|发表|全部|网友|我
 
 
 _NO_PAPER = re.compile(
-    r"(?<![间闻])播报$|(?:[举汇通申预情海捷警简电填回上瞒战喜公季月]|(?<![青少])年)报$|^本[报刊网台社]讯?$|^.{0,2}资讯$|[简短捷喜]讯$|^[一二三四五六七八九十\d]+、"
+    r"(?<![间闻])播报$|(?:(?<![家机广光弱])电|管|(?<![铁公道])路|(?:织密|编织|织就|织牢|织好|筑牢|守护|扎紧|用好).{1,6})网$|"
+    r"(?:[举汇通申预情海捷警简电填回上瞒战喜公季月]|(?<![青少])年)报$|^本[报刊网台社]讯?$|^.{0,2}资讯$|[简短捷喜]讯$|^[一二三四五六七八九十\d]+、"
 )
-"""怎么举报, 企业资讯, 一、新闻: words that end as the names of papers do."""
+"""怎么举报, 企业资讯, 一、新闻, 守护电网, 织密防护网: words that end as the names of papers do."""
+
+
+_HALVES = re.compile(rf"(?P<first>[{HAN}]{{4,}})[ \u3000]+[{HAN}]{{4,}}$")
+"""智慧巡线 连成一张网: a headline in two halves."""
 
 
 _QUOTES = re.compile("[“”‘’「」『』+＋！!？?]|^[\u4e00-\u9fff]{6,}·")
@@ -42,8 +47,11 @@ def is_medium(token: str) -> bool:
         return plain in words("media")
     if plain in words("media") or plain in words("agencies"):
         return True
-    return _NO_PAPER.search(plain) is None and (
-        medium_end().search(plain) is not None and len(plain) >= 3 and "的" not in plain
+    halves = _HALVES.match(plain)
+    return (
+        _NO_PAPER.search(plain) is None
+        and (halves is None or medium_end().search(halves["first"]) is not None)
+        and (medium_end().search(plain) is not None and len(plain) >= 3 and "的" not in plain)
     )
 
 

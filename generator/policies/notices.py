@@ -34,6 +34,12 @@ class Issued:
     """The raw line that dates it, or else that of its number; 0 if neither is there."""
 
 
+_LABELLED = re.compile(
+    r"(?:文[ \u3000]*号|发文字号|公文字号|文件编号)[ \u3000]*[:：][ \u3000]*(?P<number>[\u4e00-\u9fff]{2,12}[〔\[（(［](?:19|20)\d\d[〕\]）)］]\d{1,4}号)"
+)
+"""发文字号：云政发〔2025〕3号, in the table that a site prints over the text."""
+
+
 def issued(article: Article) -> Issued | None:
     """What the article issues, if it is an official notice: it has a number or a signature of its own."""
     numbers = [a for a in article.asides if a.kind == "document-number"]
@@ -48,7 +54,11 @@ def issued(article: Article) -> Issued | None:
     who = "、".join(a.name for a in signed) or re.sub(r"[\s、]+", "、", told["who"].strip("、 "))
     days = [a for a in article.asides if a.kind in ("source-line", "signature")]
     line = next((a.line for a in reversed(days) if re.search(r"\d", a.text)), 0)
-    number = re.sub(r"\s+|^[（(]|[）)]$", "", numbers[0].text) if numbers else ""
+    labelled = (_LABELLED.search(a.text) for a in article.asides if a.kind == "navigation")
+    printed = (
+        numbers[0].text if numbers else next((found["number"] for found in labelled if found), "")
+    )
+    number = re.sub(r"\s+|^[（(]|[）)]$", "", printed)
     return Issued(
         title,
         who,

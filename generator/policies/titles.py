@@ -46,7 +46,10 @@ _ART = re.compile(f"(?:{alternatives('no-laws')})$")
 OTHERS = tuple(sorted(words("publications")))
 """What newspapers, reports and books are called."""
 
-_YEARLY = re.compile(r"(?:工作报告|工作要点|一号文件|立法计划|立法工作计划)$")
+_ADDRESSES = tuple(sorted(groups("central")["address"]))
+_YEARLY = re.compile(
+    rf"(?:工作报告|{one_of(_ADDRESSES)}|预算案|工作要点|一号文件|立法计划|立法工作计划)$"
+)
 """Documents that come out every year under one name."""
 
 _ISSUED = re.compile(
@@ -174,7 +177,7 @@ def is_document(title: str, before: str, after: str) -> bool:
     plain = re.sub(r"\(.*\)$", "", plain) or plain
     if _COUNTED.search(plain):
         return False
-    if plain.endswith(GENRES):
+    if plain.endswith((*GENRES, *_ADDRESSES)):
         return not _ART.search(plain)
     done = bool(_ISSUED.search(before))
     if plain.endswith(OTHERS) or _NEWS.search(before) or _NEWS_AFTER.search(after):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN, skeleton
 from generator.heads.people import is_name
-from generator.lexicon import groups, one_of
+from generator.lexicon import alternatives, groups, one_of
 from generator.restore.lines import Line
 from generator.restore.sentences import ends_sentence, numbered, prose
 from generator.rules import Rule
@@ -41,10 +41,17 @@ CAPTION = re.compile(
     rf"|[（(]?本[版文](?:照片|[图圖]片|配[图圖]|插[图圖])[均皆]?由[^。！？，]{{2,20}}?(?:拍?[摄攝]影?|提供|供[图圖])(?![{HAN}])[）)]?"
 )
 """What a picture shows, by its sign or its day, and who took or gave it."""
+_SHOWN = re.compile(
+    r"(?=.{,160}$)[^。]{4,80}。图为[^。]{4,80}。?[（(]"
+    rf"(?:资料图片?|(?:图片?来源[:：])?(?:{alternatives('agencies')}|[^（）()]{{2,12}}摄))[）)]$"
+    rf"|\d{{1,2}}月\d{{1,2}}日[，,][^。]{{8,80}}。[ \u3000]+[（(](?:图片?来源[:：])?(?:{alternatives('agencies')})[）)]$"
+)
+"""A sentence of the news, what the picture of it shows, and whose it is: 水价不变。图为水厂。（新华社）"""
+_WHOSE = re.compile(rf"{OPENS}.{{4,140}}(?:摄|攝|供图|供圖|提供)[）)]?。?$|{CAPTION.pattern}。?$")
 WHOSE = Rule(
     "what a picture shows and who took or gave it",
     "caption",
-    re.compile(rf"{OPENS}.{{4,140}}(?:摄|攝|供图|供圖|提供)[）)]?。?$|{CAPTION.pattern}。?$").match,
+    lambda t: _WHOSE.match(t) or _SHOWN.match(t2s(t)),
     "上图：工人在云溪水厂的泵房里检修水泵，云溪市水务集团供图",
     "图为水厂全景，设备由云溪水务集团更新。",
 )

@@ -321,11 +321,11 @@ class Credits:
         days, names = {x.date for x in folios}, {x.publication for x in folios} - {""}
         days = (days | {stated_date(text) for text in heads if folio(text)}) - {""}
         self.date = self.date or (days.pop() if len(days) == 1 else "")
-        self.publication = self.publication or (names.pop() if len(names) == 1 else "")
         issues = journal_issues(asides)
         for name, year in issues if len(issues) == 1 else ():
             self.publication = self.publication or name
             self.date = self.date or (year if self.publication == name else "")
+        self.publication = self.publication or (names.pop() if len(names) == 1 else "")
         twice = [a.text for a, b in pairwise(asides) if a.kind == "navigation" and a.text == b.text]
         self.publication = self.publication or next((t for t in twice if _is_account(t)), "")
         own = {account(x.text) for x in asides if x.kind == "share-prompt"} - {""}

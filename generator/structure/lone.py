@@ -131,6 +131,12 @@ def of_days(items: Sequence[Item]) -> list[Item]:
 
 
 _GOES_ON = re.compile(r"，[^，。；：！？]*(?:[的是在和与及把被将对向从为于不只]|不只是|不仅)$")
+_HALF = re.compile(
+    rf"[，、](?:{alternatives('strengthening', 'achieving')}|提升|提高|增强|加大|扩大|营造|破解|拓展|形成)[\u4e00-\u9fff]$"
+)
+"""，打造示: one character behind a verb of two is half a word."""
+
+
 _ARTICLE = re.compile(
     rf"第[一二三四五六七八九十百零\d]{{1,5}}条[ \u3000]+(?=.{{8}})[^，。；：]*?(?:本(?:{alternatives('document-kinds')})|为了?|适用|应当|是指|包括)"
 )
@@ -138,11 +144,12 @@ _ARTICLE = re.compile(
 
 
 def breaking_off(items: Sequence[Item]) -> list[Item]:
-    """The last line of all, of two clauses of which the second breaks off, or an article of a law
-    without its end: text, and torn."""
+    """The last line of all, of two clauses of which the second breaks off, one that ends inside a
+    word, or an article of a law without its end: text, and torn."""
     last = max((i for i, x in enumerate(items) if x.role in ("text", "heading")), default=-1)
     text = items[last].block.text.text if last > 0 else ""
-    if not text or not bare(items[last]) or not (_GOES_ON.search(text) or _ARTICLE.match(text)):
+    breaks = any(torn.search(text) for torn in (_GOES_ON, _HALF)) or _ARTICLE.match(text)
+    if not text or not bare(items[last]) or not breaks:
         return list(items)
     return [replace(x, role="text") if i == last else x for i, x in enumerate(items)]
 

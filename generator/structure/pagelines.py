@@ -20,6 +20,7 @@ from generator.heads.documents import bodies, document_line, one_person
 from generator.heads.guests import GUEST
 from generator.heads.journals import journal_authors
 from generator.heads.labels import label_words
+from generator.heads.papers import is_medium
 from generator.heads.people import institute, is_name
 from generator.heads.seats import seats
 from generator.heads.signing import signed
@@ -38,8 +39,15 @@ def page_rule(line: PageLine, off: str = "") -> LineRule | None:
 _FEW = 0.1
 """Of the characters of a line in another language that may be Chinese."""
 _SITE = re.compile(
-    r"(?:门户网站|官方网站|官网|政府网|人民网|新华网|全球資訊網|資訊網|[^上]网)$|^跳到主要|^.{2,3}频道$"
+    r"(?:门户网站|官方网站|官网|政府网|人民网|新华网|全球資訊網|資訊網)$|^跳到主要|^.{2,3}频道$"
 )
+
+
+def _net(text: str) -> bool:
+    """云溪水务网: a site's name, and no headline (守护电网, 养老服务连上网)."""
+    return text.endswith("网") and not text.endswith("上网") and is_medium(text)
+
+
 PARTICULARS = re.compile(
     r"^[【\[〔*＊]?(?:关\s*键\s*词|关键字|中图分类号|作者简介|通讯作者|通信作者|第一作者|分类号|文献标识码|文章编号|基金项目|收稿日期|引用格式|DOI|Key\s*words?|Keywords)[】\]]?\s*[:：\s]?",
     re.I,
@@ -244,7 +252,7 @@ LINE_RULES = (
         lambda x: (
             x.place == "head"
             and not x.level
-            and _SITE.search(x.text)
+            and (_SITE.search(x.text) or _net(x.text))
             and not ((x.stamped or x.dated) and not x.first and _paper_alone(x))
         ),
         PageLine("云溪市水务局门户网站"),

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.chinese.scripts import t2s
+from generator.chinese.width import HAN
 from generator.heads.guests import person_named
 from generator.heads.people import (
     ANSWER,
@@ -115,6 +116,7 @@ def cast(items: Sequence[Item], spokesman: str = "", title: str = "") -> Cast:
     told |= {name: describe(what) for (name, what, _), _ in reversed(labels) if what}
     named = title if _TALK.search(title) or any(_asks(n, told.get(n)) for n in seen) else ""
     asked = {n for n in seen if _asks(n, told.get(n))} | _outlets(labels)
+    asked |= _asks_once(items) if len(seen) == len("问答") else set()
     asked |= _first_asker(labels) if any(_records(x) for x in items) else set()
     duet = _duet(labels)
     asked |= set(duet[:1])
@@ -210,6 +212,21 @@ def _outlets(labels: Sequence[tuple[tuple[str, str, int], str]]) -> set[str]:
         if asks and next_name != name and len(name) >= 3 and _OUTLET.search(_plain(name)):
             found.add(name)
     return found | _always_ask(labels)
+
+
+def _asks_once(items: Sequence[Item]) -> set[str]:
+    """Whoever asks one question that a person answers in the next line: he need not be known."""
+    found: set[str] = set()
+    for above, below in pairwise(items):
+        one, two = (speaker_label(x.block.text.text) for x in (above, below))
+        asks = above.block.text.text.rstrip("”\"' ").endswith(("？", "?"))
+        if one and two and asks and is_name(two[0]) and not is_name(one[0]):
+            found |= {one[0]} if _UNKNOWN.fullmatch(_plain(one[0])) else set()
+    return found
+
+
+_UNKNOWN = re.compile(rf"(?![{HAN}]*[问题思点提导])[{HAN}]{{3,8}}")
+"""A label that may be whoever asks, and no heading of what is asked."""
 
 
 _RECORDED = re.compile(

@@ -16,10 +16,12 @@ _START_LOST = re.compile(
     r"^(?:[，。、；：！？）》」』】”’%]|的(?![确士哥的])|了(?!解|却|结|不起)|们|着(?![力眼重手实陆装迷急])|之一|"
     r"(?:以来|而言|来说|来看|的话|方面|领域|层面|过程中|基础上|左右|(?:背景|情景|情况|条件|形势|前提|影响|作用|带动|推动|引领)下)[，,]|却(?![说步之])|"
     r"\d[\d.,]*[万亿千百]{0,2}(?:元|个|家|人|户|台|吨|件|项|次|倍|公里|平方米|[%％])[，,；](?!这)|"
-    r"(?!" + alternatives("short-answers") + r")[\u4e00-\u9fff]{1,3}。(?=.{10})|"
+    r"(?!"
+    + alternatives("short-answers")
+    + r"|[再先还還][说說看讲講谈談提算])[\u4e00-\u9fff]{1,3}。(?=.{10})|"
     r"为[^，。；：]{4,30}(?:提供|奠定|注入|创造|开辟|打下|带来|积累)了[^，。；]{2,40}。)"
 )
-"""Beginnings that only the rest of a sentence has; each stands in no whole paragraph."""
+"""Beginnings that only the rest of a sentence has; each stands in no whole paragraph (再说价格。 does)."""
 
 
 _STATES = re.compile(
@@ -75,10 +77,10 @@ def _tells(text: str) -> bool:
 
 def _breaks_off(text: str) -> bool:
     """Whether a last, short text stops inside a clause: it has one already, a list's number,
-    or is an article of a law."""
+    is an article of a law, or leaves a mark open."""
     return (
         re.search(
-            r"[，。；：、].*[\u4e00-\u9fff\w、，]$|[和与及或][\u4e00-\u9fff]?$|^第[一二三四五六七八九十百零\d]{1,5}条(?:[ \u3000]|本|为|凡)",
+            r"[，。；：、].*[\u4e00-\u9fff\w、，]$|[和与及或][\u4e00-\u9fff]?$|^第[一二三四五六七八九十百零\d]{1,5}条(?:[ \u3000]|本|为|凡)|，[^，。；]*[“「『（《][^”」』）》，。；]{1,12}$",
             text,
         )
         is not None

@@ -150,10 +150,10 @@ def _places(before: str = _FROM) -> re.Pattern[str]:
     """A country, a province, a city or a county; `before` is what may not stand before it."""
     known = lexicon.groups("national")
     names = rf"(?!移动(?!互联)|{lexicon.one_of(known['names'] | known['grades'])}|[\u4e00-\u9fff“”]{{0,10}}(?:{lexicon.one_of(known['ends'])}))"
-    within = rf"(?:(?:{lexicon.alternatives('provinces')})省?(?=[\u4e00-\u9fff]{{2,3}}(?:(?<![城团])市(?!场|民|值|政)|县(?!域|级|区)|自治州)))"
+    within = rf"(?:(?:{lexicon.alternatives('provinces')})省?(?=[\u4e00-\u9fff]{{2,3}}(?:(?<![城团上股楼超夜菜闹])市(?!场|民|值|政)|县(?!域|级|区)|自治州)))"
     return re.compile(
         rf"{before}(?:(?:(?:{_NATIONAL})(?!(?<=中国)(?:内地|大陆|台湾|香港|澳门))|国内(?!外|地|生产|货运|客运|航[班线]|旅客|游客)){names}|{within}[\u4e00-\u9fff]{{2,3}}(?:市|县|自治州)|(?:{lexicon.alternatives('countries', 'provinces')})(?:省|市(?!场)|自治区)?|(?:{lexicon.one_of(known['regions'])})|"
-        r"(?<![\u4e00-\u9fff])(?![在位各全个]|[高低快慢优]于|超[过出]?全|建议|要求|支持|推动)[\u4e00-\u9fff]{2,3}(?:(?<![城团])市(?!场|民|值|政)|县(?!域|级|区)|自治州))(?!人[^口均]|裔|籍|队|杯|级|上最)"
+        r"(?<![\u4e00-\u9fff])(?![在位各全个]|[高低快慢优]于|超[过出]?全|建议|要求|支持|推动)[\u4e00-\u9fff]{2,3}(?:(?<![城团上股楼超夜菜闹])市(?!场|民|值|政)|县(?!域|级|区)|自治州))(?!人[^口均]|裔|籍|队|杯|级|上最)"
     )
 
 

@@ -113,6 +113,8 @@ def named(kind: str, words: str) -> tuple[str, ...]:
 
     >>> named("市", "记者从三门峡市统计局获悉，全市城市更新"), named("县", "在萧县和各县")
     (('三门峡市',), ('萧县',))
+    >>> named("县", "2026年甲县工作要点")
+    ('甲县',)
     """
     if kind not in _NAMED:
         return ()
@@ -130,7 +132,7 @@ def _name(words: str) -> str:
     name = next((one for one in known if _is_place(one)), "")
     if name or words[-1] == "区":
         return name
-    opened = re.sub(r"^.*[在从到由于对向据和与及是为]", "", words)
+    opened = re.sub(r"^.*[在从到由于对向据和与及是为]|^[年月日]", "", words)
     return (
         opened if 2 <= len(opened) <= _LONGEST and opened[0] not in "全我本该各每某一两几多" else ""
     )

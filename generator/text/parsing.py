@@ -40,7 +40,10 @@ def parse(article: Article, beside: tuple[str, ...] = ()) -> tuple[Text, ...]:
     )
 
 
-_TELLS = re.compile(r"(?:[今去前]年|上年|(?:19|20)\d\d年|[上下]半年|季度|[上本]月).*\d")
+_TELLS = re.compile(
+    r"(?:[今去前]年|上年|(?:19|20)\d\d年|[上下]半年|季度|[上本]月|前[一二两兩三四五六七八九十\d]{1,2}[个個]?月)"
+    r".*(?:\d|[一二两三四五六七八九]成|[百千万亿])"
+)
 """What a heading has that tells how much of a time."""
 
 
