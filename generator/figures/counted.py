@@ -19,7 +19,7 @@ _MOVING = re.compile(
     r"(?P<measure>[\u4e00-\u9fff]{2,8}?)(?P<does>(?:同比|环比)?(?:均|都|全部|已)?(?:保持|实现|呈现?)?"
     r"(?:正|负|较快|快速|平稳|稳步|两位数|持续)*(?:增长|下降|上升|提高|回升|回落|改善|扩大|上涨|下跌))"
 )
-_THEIRS = r"(?P<thing>[\u4e00-\u9fffA-Za-z]{0,10}?(?:AGENTS))的?(?P<measure>(?:(?![年月天的])[\u4e00-\u9fff]){2,10})"
+_THEIRS = r"(?P<thing>[\u4e00-\u9fffA-Za-z]{0,10}?(?:AGENTS))的?(?P<measure>(?:(?![年月天的])[\u4e00-\u9fff]){2,10}?)(?:合计|总计)?"
 _OF_BODIES = frozenset("家 户 位 名 所 个".split())
 _SIZE = re.compile("(?:规模|总量|总数|数量|保有量|产量|销量)$")
 _POWERS = frozenset("千 万 百万 千万 亿 万亿".split())
