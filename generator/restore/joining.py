@@ -154,6 +154,8 @@ def _torn_apart(drafts: Sequence[Draft], line: Line) -> bool:
     heading, text = drafts[-1], drafts[-2]
     if heading.ruling or text.ruling or heading.lines[0].level or _stated(text):
         return False
+    if _KEYWORDS.match(text.lines[0].text):
+        return False  # keywords end without a mark: what stands below the next heading is no rest of them
     above = "".join(x.text for x in text.lines[-3:])
     if numbered(heading.lines[0].text) and not re.search("[。，；]", above):
         return False
