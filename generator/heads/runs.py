@@ -20,7 +20,7 @@ from generator.heads.barred import outlet
 from generator.heads.by_lines import by_line, organ
 from generator.heads.documents import bodies, releasing
 from generator.heads.labels import group_of, known_papers, label, may_open, next_label
-from generator.heads.papers import credited, is_medium
+from generator.heads.papers import credited, is_medium, sourced
 from generator.heads.people import is_name, names_in
 from generator.heads.pieces import SMALL_PIECES, dateline_piece
 from generator.heads.reading import Head, Reading, reading_of
@@ -78,9 +78,9 @@ def head_line(line: str, people: bool = False, furniture: bool = False) -> Head 
     text = text[zoned.end() :] if zoned else text
     if had := title_told(text):
         return had
-    if SENTENCE.search(text.rstrip("。")):
+    if SENTENCE.search(text.rstrip("。")) and not sourced(text):
         return None
-    if (name := releasing(text)) or (text[0] in "（(【[" and credited(text)):
+    if (name := releasing(text) or sourced(text)) or (text[0] in "（(【[" and credited(text)):
         return Head("", name, (), "", len(text), frozenset(("source",)))
     writers = shares(text)
     if writers is not None:
