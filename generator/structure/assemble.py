@@ -19,6 +19,7 @@ from generator.structure.credits import Credits, guest, spokesman
 from generator.structure.desk import Desk, read
 from generator.structure.headlines import without_site
 from generator.structure.items import Item
+from generator.structure.leading import without_names
 from generator.structure.levels import levelled
 from generator.structure.roles import roles
 from generator.structure.speakers import cast, pictured_speakers
@@ -128,7 +129,7 @@ def _article(
     told.from_text(desk.title, desk.subtitle, passages, desk.spaced)
     told.dated(desk.asides)
     told.publication = told.publication or _in_bracket(desk.asides, passages)
-    desk.title = desk.title or told.title
+    desk.title = without_names(desk.title, told.authors) or told.title
     speakers = (Author(n, a, p, "speaker") for n, a, p in desk.cast.people)
     article = Article(
         id=desk.ident,

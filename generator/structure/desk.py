@@ -31,6 +31,7 @@ from generator.structure.guests import FIELD, TALKS
 from generator.structure.headlines import ACCOUNT
 from generator.structure.items import BOX_ENDS, Item, ruled
 from generator.structure.pagelines import OFFICE
+from generator.structure.particulars import WRITERS
 from generator.structure.speakers import Cast, Label, closing_cue, is_question, label_in
 from generator.structure.wholeness import lost, wholeness
 
@@ -77,7 +78,7 @@ def read(desk: Desk, items: Sequence[Item], index: int, line_of: LineOf) -> None
     item = items[index]
     block, role = item.block, item.role
     if role in ("particulars", "note"):
-        desk.credits.introduced(block.text.text)
+        desk.credits.introduced(block.text.text, below=item.why == WRITERS)
     if role in SET_ASIDE:
         desk.asides.append(Aside(role, block.lines[0], HIDDEN.sub("", block.raw).strip()))
         why = "an editor's ruling" if ruled(block) else item.why or block.why

@@ -12,7 +12,7 @@ from generator.heads import head_line
 from generator.heads.documents import bodies
 from generator.heads.papers import is_medium
 from generator.heads.people import is_name, is_position
-from generator.heads.shapes import ADDRESS
+from generator.heads.shapes import ADDRESS, NOBODY
 from generator.heads.signing import signed
 from generator.lexicon import words
 from generator.restore.blocks import FURNITURE_ROLES
@@ -87,9 +87,13 @@ def likeness(items: Sequence[Item], i: int, first: int, keys: Counter[str]) -> i
 
 
 def _column(text: str) -> bool:
-    """Whether a word is a column's or a button's, and no title: 快讯, 要闻."""
+    """Whether a word is a column's, a button's or nobody's name, and no title: 快讯, 要闻, 管理员."""
     plain = t2s(text)
-    return len(text) <= 2 or plain in words("column-labels") | words("menu") | words("buttons")
+    return (
+        len(text) <= 2
+        or NOBODY.fullmatch(plain) is not None
+        or plain in words("column-labels") | words("menu") | words("buttons")
+    )
 
 
 SURE = 4
