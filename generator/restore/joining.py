@@ -161,10 +161,15 @@ def _torn_apart(drafts: Sequence[Draft], line: Line) -> bool:
         return False
     if len(text.lines) == 1 and not _CLAUSE.search(above) and not cuts_word(above, line.text):
         return False
+    if _PICTURED.match(text.lines[0].text) and not OPEN_END.search(above):
+        return False  # a picture's day, place and deed end without a mark
     return len(above) >= 14 and len(line.text) >= 6 and runs_on(above, line.text)
 
 
 _CLAUSE = re.compile("[，。；,]")
+_PICTURED = re.compile(
+    rf"(?:(?:19|20)\d\d年)?\d{{1,2}}月\d{{1,2}}日，(?:在?[{HAN}]{{2,20}}，)?[^。]{{0,60}}[正]?在[^。]{{4,60}}$"
+)
 _BROKE_OFF = re.compile("[，。；,][^，。；,]{6,}$")
 """A clause that breaks off far from its beginning: no sentence that opens below it is its end."""
 

@@ -54,7 +54,7 @@ QR_CODE = re.compile(
 ASKING = re.compile(r"更多|欢迎|请|扫描|长按|识别|点击|关注")
 """How a page turns to its reader."""
 EDITOR = re.compile(
-    r"^(?:【[^】]{0,4}纠错】\s*)?[（(【\[［〔]?\s*(?:责任?编辑|責任編輯|本文责编|责编|(?:本[文期]|网页|[\u4e00-\u9fff]{2,6}?(?:新闻|日报|晚报|周刊|财经|网))?(?:編輯|编辑)|校对|审核|监制|终审|值班编委|版式|美编|本版责编|策划|统筹|排版|值班编辑|初审|复审)"
+    r"^(?:【[^】]{0,4}纠错】\s*)?[（(【\[［〔]?\s*(?:责任?编辑|責任編輯|本文责编|责编|(?:本[文期]|网页|微信(?:平台)?|公众号|新媒体|[\u4e00-\u9fff]{2,6}?(?:新闻|日报|晚报|周刊|财经|网))?(?:編輯|编辑)|校对|审核|监制|终审|值班编委|版式|美编|本版责编|策划|统筹|排版|值班编辑|初审|复审)"
     r"(?:\s*[/|、]\s*\S{1,6})?\s*[:：|丨/].{0,60}$|^本版(?:责任)?(?:编辑|责编|主编)[ \u3000:：].{2,40}$"
 )
 PAGES = re.compile(
@@ -126,4 +126,11 @@ READING = Rule(
     "正在阅读：水价真的不变，好！",
     "正在阅读的人说，水价不变。",
 )
-OWN = (TAGS, CUES, CONTENTS, MACHINE, PRIVACY, CREDITS, READING)
+SIGNED = Rule(
+    "the editors' sign below their words",
+    "editor-credit",
+    opens(r"[—―─－-]{1,2}\s*[编編]\s*[者輯辑]\s*$"),
+    "——编 者",
+    "——编者的话",
+)
+OWN = (TAGS, CUES, CONTENTS, MACHINE, PRIVACY, CREDITS, READING, SIGNED)
