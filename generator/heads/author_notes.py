@@ -93,6 +93,26 @@ def authors_told(line: str, names: tuple[str, ...]) -> dict[str, tuple[str, str]
     return found
 
 
+_BIO = re.compile(
+    r"(?P<name>[\u4e00-\u9fff·]{2,6})(?:[ \u3000]*[，,][ \u3000]*|[ \u3000]+)(?P<what>[^。！？；;]{4,60})。"
+)
+
+
+def bio(line: str, names: tuple[str, ...]) -> Author | None:
+    """What one of those whom a head names is, in a sentence without a verb behind his name; None if
+    it is no such line.
+
+    >>> bio("赵文君  云溪市人民法院审判员。", ("赵文君",))
+    Author(name='赵文君', affiliation='云溪市人民法院', position='审判员', role='author')
+    >>> bio("赵文君，水价不变。", ("赵文君",)) is bio("赵文君，云溪大学教授。", ()) is None
+    True
+    """
+    found = _BIO.fullmatch(line.strip())
+    if found and found["name"] in names and is_position(found["what"]):
+        return described(found["name"], found["what"])
+    return None
+
+
 _LABELLED = re.compile(
     r"[【\[]?(?:第一)?作者(?:简介|介绍)[】\]]?[:：\s]*(?P<people>[\u4e00-\u9fff·]{2,6}\s*[（(，,].*)"
 )

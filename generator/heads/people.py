@@ -340,7 +340,7 @@ def speaker_label(text: str) -> tuple[str, str, int] | None:
 
 
 _ASKS = re.compile(
-    r"(?:[QＱ]\d{0,2}|第?[一二三四五六七八九十\d]{1,3}问|问题?[一二三四五六七八九十\d]{0,3}|.{0,12}(?:记者|主持人|提问))$|^《[^》]+》"
+    r"(?:[QＱ]\d{0,2}|第?[一二三四五六七八九十\d]{1,3}问|问题?[一二三四五六七八九十\d]{0,3}|.{0,12}(?:记者|主持人|提问))$|^《[^》]+》(?:.{0,3}|新闻周刊)$"
 )
 
 
@@ -349,6 +349,8 @@ def asks_label(label: str) -> bool:
 
     >>> asks_label("新华社记者"), asks_label("一问"), asks_label("赵文君")
     (True, True, False)
+    >>> asks_label("《瞭望》新闻周刊"), asks_label("《瞭望》整版聚焦")
+    (True, False)
     """
     plain = t2s(label)
     return plain in ASKERS or _ASKS.match(plain) is not None
