@@ -69,3 +69,16 @@ def bare_title(text: str) -> str:
     text = text[sent.end() :] if sent else text
     text = _NUMBERED.sub(r"\g<title>", text)
     return _STAMPED.sub("", _FILED.sub("", text))
+
+
+_TWO = re.compile(r"(?P<title>\S.{5,58}?)[ \u3000]+(?:——|──|――)[ \u3000]*(?P<below>[^—\s].{3,40})")
+
+
+def two_parts(title: str) -> tuple[str, str]:
+    """A title and the subtitle that a site sets behind a gap and a dash on its line.
+
+    >>> two_parts("水价的三个问题 ——以云溪市为例"), two_parts("水价的三个问题——以云溪市为例")
+    (('水价的三个问题', '以云溪市为例'), ('水价的三个问题——以云溪市为例', ''))
+    """
+    found = _TWO.fullmatch(title)
+    return (found["title"], found["below"]) if found else (title, "")

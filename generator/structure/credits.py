@@ -20,7 +20,7 @@ from generator.heads.accounts import (
     originals,
     posted,
 )
-from generator.heads.author_notes import author_note, authors_told, named_in_note, writers
+from generator.heads.author_notes import author_note, authors_told, bio, named_in_note, writers
 from generator.heads.by_lines import by_line
 from generator.heads.datelines import MADE, dateline, sent_on, signed_at_end
 from generator.heads.documents import bodies, signing_person
@@ -209,9 +209,14 @@ class Credits:
             known = {a.name for a in self.authors}
             self.authors += [Author(n, role="issuer") for n in signed if n not in known]
 
-    def note(self, text: str, boxed: bool) -> None:
+    def note(self, text: str, boxed: bool, raw: str = "") -> None:
         """（作者系…）: of the only author so far, or of a column whose by-line is lost."""
-        told = authors_told(text, tuple(a.name for a in self.authors))
+        names = tuple(a.name for a in self.authors)
+        own = bio(raw, names)
+        told = authors_told(text, names)
+        if own:
+            self.authors = [own if a.name == own.name else a for a in self.authors]
+            return
         if told:
             self.authors = [
                 replace(a, affiliation=told[a.name][0], position=told[a.name][1])

@@ -120,7 +120,7 @@ def _credit(desk: Desk, block: Block, role: str, text: str, why: str) -> None:
     elif role == "by-line":
         told.by_line(block.raw.strip().lstrip("#> ").replace("**", "").strip())
     elif role == "author-note":
-        told.note(text, desk.boxed)
+        told.note(text, desk.boxed, raw)
         desk.boxed = desk.box_open = False
     elif role == "source-line":
         told.head(raw, above=not desk.title)
