@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from generator.chinese.scripts import t2s
+from generator.heads import head_line
 from generator.rules import Rule, opens
 
 PROMPT = re.compile(
-    r"^在小说阅读器|点击右上角|^点击浏览器(?:下方|底部|右上角)|^”按钮$|使用浏览器.{0,6}分享|^[AT]\s*\+\s*[-－]$|^\+1$|^字[级号体]$|^分享至\s*[:：]?$|^(?:没有|暂无)评论$|加载中|刷新本页|微信扫一扫$|^[-—\s（(]*(?:THE\s?END|全文完|正文完|完)[-—\s）)]*$|^更多.{0,40}(?:请关注|尽在|请访问)|^Play Video$|^(?:按此[，,]?\s*)?跳[至到]主?要?内容|^(?:[AT][+-]?[\s/|]*){2,}$|^\W*次$|^打开.{2,6}新闻\s*查看|"
+    r"^在小说阅读器|点击右上角|^点击浏览器(?:下方|底部|右上角)|^”按钮$|^您好[！!，,]?[ \u3000]*今天是|^\d{1,7}[ ]?次$|^设为[主首]页[ \u3000]*收藏本页$|使用浏览器.{0,6}分享|^[AT]\s*\+\s*[-－]$|^\+1$|^字[级号体]$|^分享至\s*[:：]?$|^(?:没有|暂无)评论$|加载中|刷新本页|微信扫一扫$|^[-—\s（(]*(?:THE\s?END|全文完|正文完|完)[-—\s）)]*$|^更多.{0,40}(?:请关注|尽在|请访问)|^Play Video$|^(?:按此[，,]?\s*)?跳[至到]主?要?内容|^(?:[AT][+-]?[\s/|]*){2,}$|^\W*次$|^打开.{2,6}新闻\s*查看|"
     r"^(?:未能|无法|不能)(?:播放|加载|显示|观看)[^，。]{0,12}(?:视频|影片|音频|图片)[。.]?$|^(?:订阅|关注|追踪|加入)[^，。]{2,30}(?:https?://|t\.me/)\S+|^(?:欢迎|请)?关注[^，。；]{0,12}官方(?:微博|微信|抖音|快手|账号|帐号|[\u4e00-\u9fff]{1,3}号)\s*[:：]?$|"
     r"扫(?:一扫|描|码).{0,14}(?:二维码|关注|分享|阅读|下载|打开)|(?:二维码|二維碼).{0,8}$|分享(?:到|至)\s*[:：]?\s*(?:微信|好友|朋友圈|微博|手机)|"
     r"(?:点击|點擊|长按).{0,16}(?:关注|查看|阅读|下载|订阅|进入|打开|收看|识别)|(?:关注|訂閱|订阅).{0,12}(?:公众号|微信号|客户端|视频号|频道)|"
@@ -126,6 +127,25 @@ READING = Rule(
     "正在阅读：水价真的不变，好！",
     "正在阅读的人说，水价不变。",
 )
+SECTION = Rule(
+    "the page of a paper's section",
+    "page-number",
+    opens(r"[A-Z]\d{1,2}[ ]?版?$"),
+    "A3",
+    "A3 水价不变",
+)
+LINKS = Rule(
+    "a row of links between bars",
+    "navigation",
+    lambda t: (
+        len(t) <= 120
+        and len(parts := re.split("[丨｜|]", t)) > len(("one", "two", "three"))
+        and all(2 <= len(x.strip()) <= 24 and not re.search("[，。：:]", x) for x in parts)
+        and not head_line(t)
+    ),
+    "2019水务大礼包丨加入水务号丨2018水务大礼包丨不可错过的报告们",
+    "来源：云溪网丨作者：赵文君丨编辑：何二丨审核：高林",
+)
 SIGNED = Rule(
     "the editors' sign below their words",
     "editor-credit",
@@ -133,4 +153,4 @@ SIGNED = Rule(
     "——编 者",
     "——编者的话",
 )
-OWN = (TAGS, CUES, CONTENTS, MACHINE, PRIVACY, CREDITS, READING, SIGNED)
+OWN = (TAGS, CUES, CONTENTS, MACHINE, PRIVACY, CREDITS, READING, SIGNED, SECTION, LINKS)
