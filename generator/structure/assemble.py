@@ -22,7 +22,7 @@ from generator.structure.headlines import without_site
 from generator.structure.items import Item
 from generator.structure.leading import without_names
 from generator.structure.levels import levelled
-from generator.structure.reprints import appeared_in
+from generator.structure.reprints import appeared_in, written_by
 from generator.structure.roles import roles
 from generator.structure.speakers import cast, pictured_speakers
 from generator.structure.telling import findings
@@ -131,6 +131,7 @@ def _article(
     told.from_text(desk.title, desk.subtitle, passages, desk.spaced)
     told.dated(desk.asides)
     told.publication = appeared_in(passages[:3]) or told.publication
+    told.authors = told.authors or written_by(passages[:3])
     told.publication = told.publication or _in_bracket(desk.asides, passages)
     desk.title = without_names(desk.title, told.authors) or told.title
     if not desk.subtitle:

@@ -82,8 +82,18 @@ def likeness(items: Sequence[Item], i: int, first: int, keys: Counter[str]) -> i
     below = page_line_below(items[:first], i)
     score += 2 * (after in HEAD_ROLES or below >= 0)
     score += below >= 0 and _page_line(items[below])
+    score += len(text) >= _STATEMENT and _named_below(items[first : first + _FIRST], text)
     score += bool(DOCUMENT.search(text)) + (keys[skeleton(text)] > 1) + _headline(items[i])
     return score - 3 * bool(bodies(re.sub(r"[（(][^（()）]*[）)]", "", text)))
+
+
+_FIRST = 2
+"""Paragraphs in which a page may name the article that it passes on."""
+
+
+def _named_below(items: Sequence[Item], text: str) -> bool:
+    """Whether the first paragraphs name an article of this title: 本篇节选自论文《…》."""
+    return any(f"《{text}》" in x.block.text.text for x in items if x.role == "text")
 
 
 def _column(text: str) -> bool:

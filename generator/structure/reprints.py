@@ -14,8 +14,8 @@ from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN, skeleton
 from generator.heads.by_lines import by_line
 from generator.heads.papers import is_medium
-from generator.heads.people import is_name, names_placed
-from generator.model import Passage
+from generator.heads.people import description, is_name, is_position, names_placed
+from generator.model import Author, Passage
 from generator.structure.items import Item, ruled
 
 _PASSES_ON = re.compile(
@@ -24,6 +24,13 @@ _PASSES_ON = re.compile(
 _WHOLE = re.compile("原文|全文|转载|转发|刊登|刊发|摘编|摘登|推送|照登")
 _APPEARED = re.compile(
     rf"《(?P<name>[{HAN}]{{2,12}})》(?:[^《》。；]{{0,16}})(?:刊发|刊登|发表|刊载|登载|推出|报道)"
+)
+_TOLD = re.compile(
+    rf"(?:本[篇文]|荐文|论文|文章)[^。]{{0,80}}(?:发表|刊发|刊登|刊载|原载|原刊|首发|选自|摘自|节选自)[于在]?《(?P<name>[{HAN}（）()·]{{2,24}})》(?=[^《》。]{{0,24}}(?:[期卷]|\d{{4}}年)|[。，,]|$)"
+)
+"""本篇节选自论文《…》，发表于《云溪学报》第15卷第11期."""
+_WROTE = re.compile(
+    rf"(?:本[篇文]|荐文|论文|文章)的?作者(?:为|是|系|[:：])(?P<who>[{HAN}·、，,]{{4,60}})(?=[。；;])"
 )
 _EARLY = 3
 """Blocks of text above the article that is passed on, at most."""
@@ -81,7 +88,22 @@ def _names(item: Item) -> bool:
 def appeared_in(passages: Iterable[Passage]) -> str:
     """The medium in which an article stood that a page passes on, by the page's own word; else empty."""
     for passage in passages:
-        found = _APPEARED.search(t2s(passage.text)) if _passes_on(passage.text) else None
+        plain = t2s(passage.text)
+        found = _APPEARED.search(plain) if _passes_on(plain) else _TOLD.search(plain)
         if found and is_medium(found["name"]):
             return passage.text[slice(*found.span("name"))]
     return ""
+
+
+def written_by(passages: Iterable[Passage]) -> list[Author]:
+    """Whom the first paragraphs say wrote the article that a page passes on: 本文作者为某大学教授甲、乙。"""
+    for passage in passages:
+        found = _WROTE.search(t2s(passage.text))
+        first, *rest = (
+            re.split("[、，,]", passage.text[slice(*found.span("who"))]) if found else [""]
+        )
+        size = next((n for n in (3, 2, 4) if is_name(first[-n:]) and is_position(first[:-n])), 0)
+        if size and all(map(is_name, rest)):
+            seat, post = description(first[:-size])
+            return [Author(n, seat, post) for n in (first[-size:], *rest)]
+    return []
