@@ -52,6 +52,8 @@ _OPENS = re.compile(
 _KEYWORDS = re.compile(
     r"^[【\[（(]?(?:关\s*键\s*[词字]|關\s*鍵\s*[詞字]|作者(?:简介|簡介|介绍)|通[讯信]作者|第一作者|基金项目|收稿日期|标题注释|(?:本文|文章)?引用(?:格式|本文)?|中图分类号|文章编号)(?:[】\]]|[）)]?[\s:：])"
 )
+_WORDS = re.compile(rf"[{HAN}A-Za-z“”]{{2,14}}(?:[；;][ \u3000]?[{HAN}A-Za-z“”]{{2,14}}){{2,9}}$")
+"""水价；用水；分档: keywords without their label."""
 _CREDIT = re.compile("[。）)][^。]{0,16}[摄攝图圖照供社][^。]{0,16}$")
 """A sentence and behind it, perhaps, whose picture: a paragraph's last line."""
 _PAGE = 30
@@ -209,6 +211,12 @@ def _over_addressee(lines: Sequence[Line], i: int) -> bool:
     return _ISSUED.search(lines[i].text) is not None and document_line(below) == "addressee"
 
 
+def _words(line: Line, current: Draft) -> bool:
+    """Whether keywords without their label stand on the line, or are all of the block above it."""
+    over = current.lines[0].text if len(current.lines) == 1 else ""
+    return _WORDS.match(line.text) is not None or _WORDS.match(over) is not None
+
+
 def _introduced(lines: Sequence[Line], i: int) -> bool:
     """Whether a person's name and post stand on the two lines above: a box over his words."""
     if i < len(("name", "post")) or lines[i - 1].blanks:
@@ -253,7 +261,8 @@ def _how(
     ):
         return ""
     above = current.lines[-1]
-    if _over_addressee(lines, i - 1):
+    bare = not (shape.widths[i] or shape.widths[i - 1])
+    if _over_addressee(lines, i - 1) or (bare and _words(lines[i], current)):
         return ""
     told = "".join(x.text for x in current.lines[-_CAPTION:])
     if _CREDIT.search(told) and kind_of(told) == "caption":
