@@ -74,11 +74,19 @@ def bare_title(text: str) -> str:
 _TWO = re.compile(r"(?P<title>\S.{5,58}?)[ \u3000]+(?:——|──|――)[ \u3000]*(?P<below>[^—\s].{3,40})")
 
 
+_GIVEN = re.compile(
+    r"(?P<title>\S.{5,58}?)(?:——|──|――)(?P<below>在[^—]{6,44}(?:报告|讲话|致辞|演讲|发言))"
+)
+
+
 def two_parts(title: str) -> tuple[str, str]:
-    """A title and the subtitle that a site sets behind a gap and a dash on its line.
+    """A title and the subtitle that a site sets behind a gap and a dash on its line, or that says
+    where the speech was given.
 
     >>> two_parts("水价的三个问题 ——以云溪市为例"), two_parts("水价的三个问题——以云溪市为例")
     (('水价的三个问题', '以云溪市为例'), ('水价的三个问题——以云溪市为例', ''))
+    >>> two_parts("让水价更清楚——在云溪水务会议上的工作报告")
+    ('让水价更清楚', '在云溪水务会议上的工作报告')
     """
-    found = _TWO.fullmatch(title)
+    found = _TWO.fullmatch(title) or _GIVEN.fullmatch(title)
     return (found["title"], found["below"]) if found else (title, "")

@@ -18,6 +18,8 @@ _BOXED = re.compile(
 _SENT = re.compile(rf"发自[{HAN}]{{2,3}}")
 
 
+_WORDS = re.compile(rf"[{HAN}A-Za-z“”]{{2,14}}(?:[；;][ \u3000]?[{HAN}A-Za-z“”]{{2,14}}){{2,9}}")
+
 BESIDE = (
     LineRule(
         "what one of them is, behind his name",
@@ -25,6 +27,13 @@ BESIDE = (
         lambda x: (x.place == "head" or x.early) and x.names and bio(x.line, x.names),
         PageLine("赵文君  云溪市人民法院审判员。", names=("赵文君",)),
         PageLine("赵文君  云溪市人民法院审判员。", names=("何二",)),
+    ),
+    LineRule(
+        "keywords without their label, below the abstract",
+        "particulars",
+        lambda x: x.early and _WORDS.fullmatch(x.text),
+        PageLine("水价；分档水价；节水", place="body", early=True),
+        PageLine("水价不变；水质合格；水压够。", place="body", early=True),
     ),
     LineRule(
         "a column's name in square brackets",
