@@ -127,6 +127,22 @@ READING = Rule(
     "正在阅读：水价真的不变，好！",
     "正在阅读的人说，水价不变。",
 )
+PUBLISHER = Rule(
+    "who heads the house",
+    "editor-credit",
+    opens(
+        r"[|｜丨]?[ \u3000]*(?:社[ \u3000]*[长長]|[总總][编編][辑輯]?|主[编編]|[发發]行人|出版人)[ \u3000]*[:：][ \u3000]*[\u4e00-\u9fff·]{2,4}$"
+    ),
+    "|社 长：赵文君",
+    "社长：水价不变是对的",
+)
+WIDE = Rule(
+    "a menu set wide",
+    "navigation",
+    opens(r"首[ \u3000]{1,8}页(?:[ \u3000]+[\u4e00-\u9fff]){4,40}$"),
+    "首 页 水 价 公 开 网 上 办 事",
+    "首 页 的设计",
+)
 SECTION = Rule(
     "the page of a paper's section",
     "page-number",
@@ -153,4 +169,17 @@ SIGNED = Rule(
     "——编 者",
     "——编者的话",
 )
-OWN = (TAGS, CUES, CONTENTS, MACHINE, PRIVACY, CREDITS, READING, SIGNED, SECTION, LINKS)
+OWN = (
+    TAGS,
+    CUES,
+    CONTENTS,
+    MACHINE,
+    PRIVACY,
+    CREDITS,
+    READING,
+    SIGNED,
+    SECTION,
+    LINKS,
+    PUBLISHER,
+    WIDE,
+)
