@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from generator.chinese.scripts import t2s
+from generator.heads import head_line
 from generator.restore.head_breaks import ANNOUNCED
 
 _STAMPED = re.compile(
@@ -52,6 +53,23 @@ _NUMBERED = re.compile(
 """云政发〔2025〕3号《云溪市关于水价的意见》."""
 
 
+_LABELS = re.compile(
+    r"(?<=\S{6})[ \u3000]+(?P<rest>(?:发布|更新|发表|发稿|刊登)?(?:时间|日期)[ \u3000]*[:：].{8,80})$"
+)
+
+
+def labels_behind(text: str) -> str:
+    """The page's own line where it stands behind the title, on the title's line; else empty.
+
+    >>> labels_behind("水价真的不变 发布时间：2024-07-25 来源：云溪网")
+    '发布时间：2024-07-25 来源：云溪网'
+    >>> labels_behind("水价不变的时间：三年")
+    ''
+    """
+    found = _LABELS.search(t2s(text))
+    return text[found.start("rest") :] if found and head_line(found["rest"]) else ""
+
+
 def bare_title(text: str) -> str:
     """A title without the day under which a site files it, the word by which it passes it on, or
     the dateline that announces it.
@@ -67,6 +85,7 @@ def bare_title(text: str) -> str:
     """
     sent = ANNOUNCED.match(t2s(text))
     text = text[sent.end() :] if sent else text
+    text = text.removesuffix(labels_behind(text)).rstrip()
     text = _NUMBERED.sub(r"\g<title>", text)
     return _STAMPED.sub("", _FILED.sub("", text))
 

@@ -25,7 +25,7 @@ from generator.restore.furniture import JUMP
 from generator.restore.sentences import ends_clause, ends_sentence, heading_level, numbered
 from generator.restore.traced import LineOf, Traced, edited
 from generator.structure.account import spans
-from generator.structure.bare_titles import aired, bare_title, stamp
+from generator.structure.bare_titles import aired, bare_title, labels_behind, stamp
 from generator.structure.credits import Credits
 from generator.structure.guests import FIELD, TALKS
 from generator.structure.headlines import ACCOUNT
@@ -111,6 +111,8 @@ def _credit(desk: Desk, block: Block, role: str, text: str, why: str) -> None:
     if role == "title":
         told.date = told.date or stated_date(stamp(text) or aired(text))
         told.publication = told.publication or dateline(text)[0]
+        if behind := labels_behind(text):
+            told.head(behind)
         desk.title = desk.title or bare_title(re.sub(r"[*＊†]+$", "", text))
     elif role in ("subtitle", "occasion"):
         shown = re.sub(r"^[—―─－\-]+\s*|^[（(](?=.+上[）)]$)|(?<=上)[）)]$", "", text)
