@@ -7,14 +7,13 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import yaml
-
 from generator.chinese.scripts import converted
 from generator.findings import CATALOGUE
 from generator.interface import texts
 from generator.search import SPEAKING
 from generator.sources.keys import sentences
 from generator.write.beside import small
+from tests.support import yaml_of
 
 ROOT = Path(__file__).parent.parent / "generator"
 PYTHON = ("write/**/*.py", "book/*.py", "site/*.py", "search/documents.py", "sources/keys.py")
@@ -90,7 +89,7 @@ def of_data() -> Iterator[tuple[str, str]]:
         for zh, _ in keys.values():
             yield "sources/keys.yml", zh
     settings = (ROOT / "site" / "defaults.yml").read_text("utf-8").replace("!ENV", "")
-    for text in _strings(yaml.safe_load(settings)):
+    for text in _strings(yaml_of(settings)):
         yield "site/defaults.yml", text
 
 

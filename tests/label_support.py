@@ -6,16 +6,15 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from generator.score import plain
 from generator.score.report import Report
+from tests.support import yaml_of
 
 LAYERS = ("structure", "labels", "events", "figures", "terms", "policies")
 
 
 def labels_of(folder: Path, name: str) -> dict[str, Any]:
-    return dict(yaml.safe_load((folder / f"{name}.yml").read_text("utf-8")))
+    return dict(yaml_of((folder / f"{name}.yml").read_text("utf-8")))
 
 
 def agrees(report: Report, layer: str, known: Counter[str]) -> None:

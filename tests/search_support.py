@@ -13,7 +13,6 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-import yaml
 from playwright.sync_api import Page, Route
 
 from generator.model import (
@@ -30,7 +29,7 @@ from generator.model import (
     Term,
     TermEntry,
 )
-from tests.support import FIVE, ROOT
+from tests.support import FIVE, ROOT, yaml_of
 
 CASES = ROOT / "tests" / "cases" / "search"
 BROWSER = ROOT / "generator" / "search" / "browser"
@@ -68,8 +67,8 @@ def _plain(text: str) -> str:
 @lru_cache(maxsize=1)
 def readings() -> tuple[Reading, ...]:
     """The five articles, their passages as labelled by hand."""
-    rows = yaml.safe_load((FIVE / "labels/passages.yml").read_text())["passages"]
-    structure = yaml.safe_load((FIVE / "labels/structure.yml").read_text())
+    rows = yaml_of((FIVE / "labels/passages.yml").read_text())["passages"]
+    structure = yaml_of((FIVE / "labels/structure.yml").read_text())
     out = []
     for path in sorted((FIVE / "seeds").glob("*.txt")):
         raw = path.read_text().split("\n")

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from generator.model import Article, Passage, Section
 
@@ -48,6 +51,11 @@ def article(*paragraphs: str, **fields: object) -> Article:
         sections=tuple(sections),
         **fields,  # type: ignore[arg-type]
     )
+
+
+def yaml_of(text: str) -> Any:
+    """What a case's YAML holds; read by libyaml where it is there: thousands of cases are read."""
+    return yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 def small_project(folder: Path) -> Path:

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import yaml
 
 from generator.restore import furniture, regained
 from generator.restore.furniture_rules import RULES
@@ -18,6 +17,7 @@ from generator.sources import decode
 from generator.structure.pagelines import LINE_RULES
 from tests import damage
 from tests.accounting import lost, problems, read
+from tests.support import yaml_of
 
 HERE = Path(__file__).parent
 TEXTS = [
@@ -30,7 +30,7 @@ TEXTS = [
 def _text(path: Path) -> str:
     if path.suffix == ".txt":
         return decode(path.read_bytes())[0]
-    case = yaml.safe_load(path.read_text("utf-8"))
+    case = yaml_of(path.read_text("utf-8"))
     return str(case["raw"]) if "raw" in case else decode(bytes.fromhex(case["bytes"]))[0]
 
 

@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator.add import kinds
 from generator.add.articles import addition
@@ -25,6 +24,7 @@ from generator.add.kinds import kind_of
 from generator.add.records import Doubt, Extract, Piece, Removed
 from generator.add.seeds import seed_of
 from generator.cli import main
+from tests.support import yaml_of
 
 CASES = Path(__file__).parent / "cases" / "add"
 EXTRA = ("pypdfium2", "docx", "trafilatura", "rapidocr", "onnxruntime")
@@ -39,7 +39,7 @@ def _cases(folder: str) -> list[Any]:
     return [
         pytest.param(case, id=case["name"])
         for path in sorted((CASES / folder).glob("*.yml"))
-        for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+        for case in yaml_of(path.read_text(encoding="utf-8"))
     ]
 
 
@@ -331,7 +331,7 @@ def test_a_document_is_added_once_and_nothing_else_changes(
     assert (record, after[record].decode()) == ("docs/seeds.txt", f"{digest}  {name}\n")
     assert page == "docs/articles/shi-qiao-tong-che.md"
     assert seed.endswith("_某县-石桥.txt")
-    front = yaml.safe_load(after[page].decode("utf-8").split("---")[1])
+    front = yaml_of(after[page].decode("utf-8").split("---")[1])
     assert front["title"] == "石桥通车"
     assert front["origin"]["sha256"] == hashlib.sha256(original.read_bytes()).hexdigest()
     assert front["origin"]["tool"].startswith("pypdfium2 ")

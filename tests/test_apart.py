@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator import slugs
 from generator.findings import as_line
@@ -35,13 +34,13 @@ from generator.reading import readings
 from generator.sources import read_project
 from generator.store import Store
 from generator.text import spans
-from tests.support import article
+from tests.support import article, yaml_of
 
 HERE = Path(__file__).parent / "cases" / "apart"
 CASES = [
     pytest.param(case, id=f"{path.parent.name}/{path.stem}/{number}")
     for path in sorted(HERE.glob("*/*.yml"))
-    for number, case in enumerate(yaml.safe_load(path.read_text(encoding="utf-8")), 1)
+    for number, case in enumerate(yaml_of(path.read_text(encoding="utf-8")), 1)
 ]
 HARBOUR = (
     Reading(

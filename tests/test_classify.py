@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator.classify import NO_LIMITS, Scope, labels, scope
 from generator.model import (
@@ -26,7 +25,7 @@ from generator.model import (
 from generator.restore import restore
 from generator.sources import read_project
 from generator.structure import structure
-from tests.support import FIVE
+from tests.support import FIVE, yaml_of
 
 CASES = Path(__file__).parent / "cases" / "classify"
 ALL = sorted(CASES.rglob("*.yml"))
@@ -134,13 +133,13 @@ def test_case(
 ) -> None:
     if path.parent.name == "known-failures":
         request.applymarker(pytest.mark.xfail(strict=True, raises=AssertionError))
-    case = yaml.safe_load(path.read_text(encoding="utf-8"))
+    case = yaml_of(path.read_text(encoding="utf-8"))
     _judge(case, *(_categories(case) if "categories" in case else published))
 
 
 def test_the_same_in_the_same_order(published: tuple[tuple[Category, ...], Scope]) -> None:
     """Labels follow the passages and the order of the categories, whatever is asked before."""
-    case = yaml.safe_load((CASES / "real" / "three-topics-in-one-passage.yml").read_text("utf-8"))
+    case = yaml_of((CASES / "real" / "three-topics-in-one-passage.yml").read_text("utf-8"))
     categories, limits = published
     once, _ = labels(_article(case), categories, (), limits)
     again, _ = labels(_article(case), tuple(replace(c) for c in categories), (), limits)
@@ -153,7 +152,7 @@ def test_the_same_in_the_same_order(published: tuple[tuple[Category, ...], Scope
 def test_without_limits_nothing_is_out_of_scope(
     published: tuple[tuple[Category, ...], Scope],
 ) -> None:
-    case = yaml.safe_load((CASES / "must-not-change" / "carbon-market.yml").read_text("utf-8"))
+    case = yaml_of((CASES / "must-not-change" / "carbon-market.yml").read_text("utf-8"))
     found, _ = labels(_article(case), published[0], (), NO_LIMITS)
     assert any(label.kind == "topic" and label.id == "ecology" for label in found)
 
@@ -171,7 +170,7 @@ def _f1(hits: int, wrong: int, missed: int) -> float:
 
 def test_the_five_articles(published: tuple[tuple[Category, ...], Scope]) -> None:
     """Measured against the labels by hand; `minor` there is neither right nor wrong."""
-    gold = yaml.safe_load((FIVE / "labels" / "passages.yml").read_text("utf-8"))
+    gold = yaml_of((FIVE / "labels" / "passages.yml").read_text("utf-8"))
     project, found = read_project(FIVE)
     assert project is not None, found
     entries = {entry.seed: entry for entry in project.articles}

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator.classify import Classifier, Scope, labels
 from generator.classify.domains import NONE
@@ -24,6 +23,7 @@ from generator.classify.names import credit, named
 from generator.classify.reading import Score
 from generator.classify.scope import scope
 from generator.model import Article, Category, EvidenceWord, PageEntry, Passage, Section
+from tests.support import yaml_of
 
 CASES = Path(__file__).parent / "cases" / "weights"
 
@@ -110,7 +110,7 @@ def told(case: dict[str, Any]) -> str:
     [
         pytest.param(case, id=f"{path.stem}/{case['what']}")
         for path in sorted(CASES.glob("*.yml"))
-        for case in yaml.safe_load(path.read_text("utf-8"))
+        for case in yaml_of(path.read_text("utf-8"))
     ],
 )
 def test_case(case: dict[str, Any]) -> None:

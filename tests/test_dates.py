@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +18,7 @@ from generator.chinese.dates import (
     stated,
     stated_date,
 )
+from tests.support import yaml_of
 
 CASES = Path(__file__).parent / "cases" / "dates"
 
@@ -26,7 +26,7 @@ CASES = Path(__file__).parent / "cases" / "dates"
 def _cases(key: str) -> list[Any]:
     out = []
     for path in sorted(CASES.glob("*/*.yml")):
-        case = yaml.safe_load(path.read_text("utf8"))
+        case = yaml_of(path.read_text("utf8"))
         base = reference(*case["base"])
         for words, want in case.get(key, {}).items():
             out.append(pytest.param(words, base, want, id=f"{path.stem}: {words}"))

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator.findings import as_line
 from generator.interface import SIMPLIFIED
@@ -14,6 +13,7 @@ from generator.site import build
 from generator.site.defaults import missing
 from generator.site.navigation import as_settings, navigation
 from generator.sources.settings import settings
+from tests.support import yaml_of
 
 
 @pytest.fixture
@@ -63,16 +63,14 @@ def test_only_files_that_there_are_are_loaded(pages: Path) -> None:
 
 
 def test_an_address_elsewhere_may_stand_in_the_navigation(pages: Path) -> None:
-    wanted = yaml.safe_load("[{首页: index.md}, {外面: 'https://example.org/a'}, abuot/index.md]")
+    wanted = yaml_of("[{首页: index.md}, {外面: 'https://example.org/a'}, abuot/index.md]")
     entries, found = navigation(pages, wanted)
     assert as_settings(entries) == [{"首页": "index.md"}, {"外面": "https://example.org/a"}]
     assert [dict(item.values)["near"] for item in found] == ["about/index.md"]
 
 
 def test_our_navigation_leaves_out_what_there_is_nothing_of(pages: Path) -> None:
-    wanted = yaml.safe_load(
-        "[{首页: index.md}, {阶段: stages/}, {关于: [about/index.md, '*', no.md]}]"
-    )
+    wanted = yaml_of("[{首页: index.md}, {阶段: stages/}, {关于: [about/index.md, '*', no.md]}]")
     entries, found = navigation(pages, wanted, ours=True)
     assert as_settings(entries) == [
         {"首页": "index.md"},
@@ -102,7 +100,7 @@ def test_the_completed_settings_are_those_of_the_project_first(tmp_path: Path, p
     text = "site_name: 样例\ntheme: {palette: {scheme: slate}}\nvalidation: {links: {anchors: ignore}}\n"
     (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
     told = [as_line(item, "en") for item in build(tmp_path)]
-    made = yaml.safe_load((tmp_path / "build" / "mkdocs.yml").read_text(encoding="utf-8"))
+    made = yaml_of((tmp_path / "build" / "mkdocs.yml").read_text(encoding="utf-8"))
     assert "palette" not in made["theme"] and made["theme"]["name"] == "material"
     assert "anchors" not in made["validation"]["links"]
     assert not [line for line in told if "cdnjs" in line]

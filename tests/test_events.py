@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator.events import events, merged
 from generator.model import Correction, Event, Quote, Reading
 from generator.text import parse
-from tests.support import article
+from tests.support import article, yaml_of
 
 CASES = Path(__file__).parent / "cases" / "events"
 
@@ -55,7 +54,7 @@ def _row(item: Event | None, want: dict[str, Any] | None) -> dict[str, Any]:
 
 @pytest.mark.parametrize("path", _cases("real", "made-up", "must-not-change", "known-failures"))
 def test_case(path: Path) -> None:
-    case = yaml.safe_load(path.read_text("utf8"))
+    case = yaml_of(path.read_text("utf8"))
     found, codes = _read(case)
     rows = [_row(item, want) for item, want in zip_longest(found, case["events"], fillvalue=None)]
     assert [row for row in rows if row] == case["events"]
@@ -64,7 +63,7 @@ def test_case(path: Path) -> None:
 
 @pytest.mark.parametrize("path", _cases("real", "made-up"))
 def test_quotations_are_exact(path: Path) -> None:
-    case = yaml.safe_load(path.read_text("utf8"))
+    case = yaml_of(path.read_text("utf8"))
     whole = article(*case["text"], date=case.get("date", ""))
     texts = {passage.id: passage.text for passage in whole.passages}
     for item in events(whole, parse(whole))[0]:

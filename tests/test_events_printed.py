@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator.chinese.dates import reference
 from generator.events import documents, events, headlines, merged
@@ -32,7 +31,7 @@ from generator.model import (
     Reading,
 )
 from generator.text import parse
-from tests.support import article
+from tests.support import article, yaml_of
 
 CASES = Path(__file__).parent / "cases" / "events-printed"
 
@@ -102,7 +101,7 @@ def read(case: dict[str, Any]) -> str:
     [
         pytest.param(case, id=f"{path.stem}/{case['what']}")
         for path in sorted(CASES.glob("*.yml"))
-        for case in yaml.safe_load(path.read_text("utf-8"))
+        for case in yaml_of(path.read_text("utf-8"))
     ],
 )
 def test_case(case: dict[str, Any]) -> None:

@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator.figures import figures, merged
 from generator.model import Correction, Figure, Passage, Reading
 from generator.text import parse
 from generator.write.rows import Rows
 from tests.golden.corpus import knowledge
-from tests.support import article
+from tests.support import article, yaml_of
 
 CASES = Path(__file__).parent / "cases" / "figures"
 
@@ -35,7 +34,7 @@ def _row(item: Figure) -> tuple[str, ...]:
 @pytest.mark.parametrize("path", _cases("real", "made-up", "must-not-change", "known-failures"))
 def test_case(path: Path) -> None:
     """Each expected row says comparator, value, unit, subject, and then, if given, time and kind."""
-    case = yaml.safe_load(path.read_text("utf8"))
+    case = yaml_of(path.read_text("utf8"))
     whole = article(*case["text"], date=case.get("date", ""), title=case.get("title", ""))
     found, reports = figures(whole, parse(whole))
     rows = [_row(item)[: len(want)] for item, want in zip(found, case["figures"], strict=False)]

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator.figures import figures, merged
 from generator.figures.merging import _alike, _compatible, _family, key
@@ -20,7 +19,7 @@ from generator.figures.times import LINKED
 from generator.model import Correction, Figure, Finding, Reading
 from generator.text import parse
 from generator.text.areas import area
-from tests.support import article
+from tests.support import article, yaml_of
 
 CASES = Path(__file__).parent / "cases" / "figures-printed"
 
@@ -71,7 +70,7 @@ def read(case: dict[str, Any]) -> str:
     [
         pytest.param(case, id=f"{path.stem}/{case['what']}")
         for path in sorted(CASES.glob("*.yml"))
-        for case in yaml.safe_load(path.read_text("utf-8"))
+        for case in yaml_of(path.read_text("utf-8"))
     ],
 )
 def test_case(case: dict[str, Any]) -> None:

@@ -16,17 +16,17 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-import yaml
 from playwright.sync_api import Page
 
 from generator import pipeline
 from generator import site as sites
 from generator.findings import as_line, stops
 from generator.write import BuildInfo
+from tests.support import yaml_of
 
 CASES = Path(__file__).parent / "cases" / "hostile"
-PAYLOADS: list[str] = yaml.safe_load((CASES / "payloads.yml").read_text(encoding="utf-8"))
-PLACES: dict[str, str] = yaml.safe_load((CASES / "places.yml").read_text(encoding="utf-8"))
+PAYLOADS: list[str] = yaml_of((CASES / "payloads.yml").read_text(encoding="utf-8"))
+PLACES: dict[str, str] = yaml_of((CASES / "places.yml").read_text(encoding="utf-8"))
 
 Visit = Callable[..., Page]
 

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator import pipeline
 from generator.findings import as_line, stops
 from generator.write import BuildInfo
+from tests.support import yaml_of
 from tests.trees import lay
 
 CASES = sorted((Path(__file__).parent / "cases" / "hostile" / "input").glob("*.yml"))
@@ -38,7 +38,7 @@ OF_THE_GOOD = ("docs/addresses.txt", "seeds/000_good.txt")
 @pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)
 def test_case(path: Path, tmp_path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    case: dict[str, Any] = yaml.safe_load(text)
+    case: dict[str, Any] = yaml_of(text)
     root = lay(tmp_path / "project", case, GOOD)
     begun = time.process_time()
     found = pipeline.build(root, BuildInfo(version="test")).findings

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from generator.chinese.measures import MEASURES
 from generator.findings import CATALOGUE, ERROR, NOTE, WARNING
 from generator.lexicon import groups
+from tests.support import yaml_of
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "generator"
@@ -111,9 +111,7 @@ def _said(path: Path) -> list[tuple[int, str]]:
 
 def test_no_word_of_a_subject_or_a_state_stands_in_python() -> None:
     """They are data: `docs/` has those of the subject, `lexicon/central.yml` those of the state."""
-    fronts = (
-        yaml.safe_load(_read(f).split("---")[1]) for f in (ROOT / "docs/glossary").glob("*.md")
-    )
+    fronts = (yaml_of(_read(f).split("---")[1]) for f in (ROOT / "docs/glossary").glob("*.md"))
     terms = {
         word for front in fronts for word in (front.get("term"), *front.get("aliases", ())) if word
     }

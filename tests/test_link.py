@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator.link import backlinks, first_uses, link, parallels
 from generator.model import (
@@ -23,7 +22,7 @@ from generator.model import (
 )
 from generator.policies import mentions as policy_mentions
 from generator.terms import mentions, vocabulary
-from tests.support import article
+from tests.support import article, yaml_of
 
 CASES = Path(__file__).parent / "cases" / "link"
 
@@ -51,7 +50,7 @@ def _texts(*articles: Article) -> dict[str, str]:
 
 @pytest.mark.parametrize("path", _cases())
 def test_parallels(path: Path) -> None:
-    case = yaml.safe_load(path.read_text("utf8"))
+    case = yaml_of(path.read_text("utf8"))
     articles = [article(*texts, id=ident) for ident, texts in case["articles"].items()]
     texts = _texts(*articles)
     told = [

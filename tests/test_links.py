@@ -6,17 +6,17 @@ import time
 from pathlib import Path
 
 import pytest
-import yaml
 
 from generator.findings import as_line
 from generator.site import check_links
+from tests.support import yaml_of
 
 CASES = sorted((Path(__file__).parent / "cases" / "links").rglob("*.yml"))
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_case(path: Path, tmp_path: Path) -> None:
-    case = yaml.safe_load(path.read_text(encoding="utf-8"))
+    case = yaml_of(path.read_text(encoding="utf-8"))
     for name, text in case["files"].items():
         file = tmp_path / name
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.chinese.numbers import arabic_numbers, read
 from generator.chinese.numerals import fold, parse, plain
+from tests.support import yaml_of
 
 CASES = Path(__file__).parent / "cases" / "numerals"
 
@@ -21,7 +21,7 @@ def _numbers() -> list[Any]:
     return [
         pytest.param(words, value, id=words)
         for path in sorted(CASES.glob("*/*.yml"))
-        for words, value in yaml.safe_load(path.read_text("utf8")).get("numbers", {}).items()
+        for words, value in yaml_of(path.read_text("utf8")).get("numbers", {}).items()
     ]
 
 
@@ -29,7 +29,7 @@ def _others() -> list[str]:
     return [
         words
         for path in sorted(CASES.glob("*/*.yml"))
-        for words in yaml.safe_load(path.read_text("utf8")).get("not_numbers", [])
+        for words in yaml_of(path.read_text("utf8")).get("not_numbers", [])
     ]
 
 
@@ -47,7 +47,7 @@ def _read() -> list[Any]:
     return [
         pytest.param(words, want, id=f"{path.stem}: {words}")
         for path in sorted((CASES.parent / "numbers").glob("*/*.yml"))
-        for words, want in yaml.safe_load(path.read_text("utf8"))["numbers"].items()
+        for words, want in yaml_of(path.read_text("utf8"))["numbers"].items()
     ]
 
 

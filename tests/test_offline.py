@@ -10,12 +10,12 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-import yaml
 from playwright.sync_api import Page
 
 from generator.site import check_links, offline
 from generator.site.bundle import for_disk
 from generator.site.markup import outline
+from tests.support import yaml_of
 
 CASES = sorted((Path(__file__).parent / "cases" / "offline").rglob("*.yml"))
 MOMENT = 1_767_225_600  # 2026-01-01 00:00 UTC
@@ -24,7 +24,7 @@ TOP = "x-offline-1.0"
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_case(path: Path) -> None:
-    case = yaml.safe_load(path.read_text(encoding="utf-8"))
+    case = yaml_of(path.read_text(encoding="utf-8"))
     for before, after in case.get("pairs", ()):
         assert for_disk(before) == after
     for text in case.get("same", ()):

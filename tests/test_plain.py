@@ -8,14 +8,12 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import pytest
-import yaml
 
 from generator.interface import SIMPLIFIED
 from generator.site import plain, worker
+from tests.support import yaml_of
 
-CASES = yaml.safe_load(
-    (Path(__file__).parent / "cases" / "plain" / "made-up.yml").read_text("utf-8")
-)
+CASES = yaml_of((Path(__file__).parent / "cases" / "plain" / "made-up.yml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])

@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator.model import Aside, PolicyEntry, Reading, Source
 from generator.policies import issued, joined, mentions
 from generator.policies.titles import core, generated_id, generated_year, is_document
 from generator.restore import restore
 from generator.structure import structure
-from tests.support import article
+from tests.support import article, yaml_of
 
 CASES = Path(__file__).parent / "cases" / "policies"
 
@@ -33,7 +32,7 @@ def _entry(**fields: Any) -> PolicyEntry:
 
 @pytest.mark.parametrize("path", _cases())
 def test_case(path: Path) -> None:
-    case = yaml.safe_load(path.read_text("utf8"))
+    case = yaml_of(path.read_text("utf8"))
     entries = tuple(_entry(**entry) for entry in case.get("entries", []))
     text = article(
         *case["text"],
@@ -71,7 +70,7 @@ def test_case(path: Path) -> None:
 
 def test_every_mention_is_an_exact_quotation_with_its_sentence() -> None:
     for path in CASES.glob("*/*.yml"):
-        case = yaml.safe_load(path.read_text("utf8"))
+        case = yaml_of(path.read_text("utf8"))
         entries = tuple(_entry(**entry) for entry in case.get("entries", []))
         text = article(
             *case["text"],

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,12 +19,13 @@ from generator import slugs
 from generator.prose import ATTRIBUTES, TAGS, parted, render
 from generator.sources.prose_slips import SLIPS, Slip
 from generator.write.page import placed
+from tests.support import yaml_of
 
 HERE = Path(__file__).parent / "cases" / "prose"
 CASES = [
     pytest.param(case, id=f"{path.parent.name}/{path.stem}/{number}")
     for path in sorted(HERE.glob("*/*.yml"))
-    for number, case in enumerate(yaml.safe_load(path.read_text(encoding="utf-8")), 1)
+    for number, case in enumerate(yaml_of(path.read_text(encoding="utf-8")), 1)
 ]
 
 

@@ -8,11 +8,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-import yaml
 from playwright.sync_api import Page
 
+from tests.support import yaml_of
+
 CASES = Path(__file__).parent / "cases" / "readers" / "tasks.yml"
-TASKS: list[dict[str, Any]] = yaml.safe_load(CASES.read_text(encoding="utf-8"))
+TASKS: list[dict[str, Any]] = yaml_of(CASES.read_text(encoding="utf-8"))
 CLICKS = 2
 
 Visit = Callable[..., Page]

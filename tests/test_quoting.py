@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator.findings import as_line
 from generator.link.misquoted import misquoted
@@ -18,13 +17,13 @@ from generator.model import PageEntry, Project, Reading, Settings, TermEntry
 from generator.reading import readings
 from generator.sources import read_project
 from generator.store import Store
-from tests.support import article
+from tests.support import article, yaml_of
 
 HERE = Path(__file__).parent / "cases" / "quoting"
 CASES = [
     pytest.param(case, id=f"{path.parent.name}/{path.stem}/{number}")
     for path in sorted(HERE.glob("*/*.yml"))
-    for number, case in enumerate(yaml.safe_load(path.read_text(encoding="utf-8")), 1)
+    for number, case in enumerate(yaml_of(path.read_text(encoding="utf-8")), 1)
 ]
 HARBOUR = (
     Reading(

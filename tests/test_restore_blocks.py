@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator.model import ArticleEntry, Mend, Ruling, Source
 from generator.restore import Restored, restore
+from tests.support import yaml_of
 
 CASES = sorted((Path(__file__).parent / "cases" / "restore").glob("*.yml"))
 
@@ -56,7 +56,7 @@ def printed(got: Restored) -> str:
     [
         pytest.param(case, id=f"{path.stem}/{case['what']}")
         for path in CASES
-        for case in yaml.safe_load(path.read_text("utf-8"))
+        for case in yaml_of(path.read_text("utf-8"))
     ],
 )
 def test_case(case: dict[str, Any]) -> None:

@@ -14,12 +14,11 @@ from pathlib import Path
 from zlib import crc32
 
 import pytest
-import yaml
 
 from generator.model import Repair, Source
 from generator.restore import Restored, restore
 from generator.sources import decode
-from tests.support import FIVE
+from tests.support import FIVE, yaml_of
 
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden" / "restored"
@@ -33,7 +32,7 @@ _ENDS = 10
 def _text(path: Path) -> str:
     if path.suffix == ".txt":
         return decode(path.read_bytes())[0]
-    case = yaml.safe_load(path.read_text("utf-8"))
+    case = yaml_of(path.read_text("utf-8"))
     return (
         str(case["raw"])
         if "raw" in case

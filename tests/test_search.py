@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from playwright.sync_api import Browser, Page, expect
 
 from generator.chinese.scripts import s2t, t2s
@@ -24,11 +23,12 @@ from generator.search import index
 from generator.search.fold import Units
 from generator.search.grams import CHAMPIONS, DIGITS, FULL, Block, Lists, block
 from tests.search_support import BROWSER, CASES, found, knowledge, opened, readings, same
+from tests.support import yaml_of
 
 QUERIES: list[dict[str, Any]] = [
     query
     for name in ("queries.yml", "unseen.yml", "readers.yml", "later.yml")
-    for query in yaml.safe_load((CASES / name).read_text())["queries"]
+    for query in yaml_of((CASES / name).read_text())["queries"]
 ]
 
 

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from playwright.sync_api import Browser
 
 from generator.model import Article, Author, Passage, Reading, Section
 from generator.search import index
 from tests.search_support import BROWSER, CASES, found, knowledge, opened, same
+from tests.support import yaml_of
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ from tests.search_support import BROWSER, CASES, found, knowledge, opened, same
 def test_what_readers_mean_stands_first(asked: Callable[..., dict[str, Any]], name: str) -> None:
     """Other words than those of the texts, other units, other scripts; two ideas; signs."""
     recalls, ranks, missed = [], [], []
-    for query in yaml.safe_load((CASES / f"{name}.yml").read_text())["queries"]:
+    for query in yaml_of((CASES / f"{name}.yml").read_text())["queries"]:
         wanted = query["expect"]
         if not wanted:
             assert asked(query["q"])["hits"] == [], query["q"]
@@ -77,7 +77,7 @@ def test_spoken_questions_find_what_comes_nearest(
 ) -> None:
     """Everyday words and whole sentences. Totals only: of one lot a part is to stay unread."""
     recalls, ranks, silent = [], [], []
-    for query in yaml.safe_load((CASES / f"{name}.yml").read_text())["queries"]:
+    for query in yaml_of((CASES / f"{name}.yml").read_text())["queries"]:
         result, wanted = asked(query["q"]), query["expect"]
         if not wanted:
             silent.append(not result["hits"])
@@ -129,7 +129,7 @@ def test_a_question_is_answered_by_near_words(
     assert found(asked(typed))[:1] == [passage]
 
 
-PAIRS = yaml.safe_load((CASES / "pairs.yml").read_text())
+PAIRS = yaml_of((CASES / "pairs.yml").read_text())
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=[f"{pair['q']}: {pair['first']}" for pair in PAIRS])
@@ -239,7 +239,7 @@ def test_neighbours_and_parts_are_not_what_was_asked(
 
 
 def test_dates_and_sums_are_read_in_any_form(browser: Browser) -> None:
-    cases = yaml.safe_load((CASES / "values.yml").read_text())
+    cases = yaml_of((CASES / "values.yml").read_text())
     page = browser.new_page()
     page.add_script_tag(content=(BROWSER / "values.js").read_text())
     for name, how in (

@@ -7,19 +7,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import slugs
 from generator.findings import as_line
 from generator.sources import read_addresses
+from tests.support import yaml_of
 
 CASES = Path(__file__).parent / "cases" / "slugs"
 
 
 def cases(name: str) -> list[Any]:
-    read = yaml.safe_load((CASES / f"{name}.yml").read_text(encoding="utf-8"))
+    read = yaml_of((CASES / f"{name}.yml").read_text(encoding="utf-8"))
     return list(read.items()) if isinstance(read, dict) else read
 
 
@@ -77,7 +77,7 @@ def test_relative(page: str, target: str, link: str) -> None:
 
 @pytest.mark.parametrize("path", sorted((CASES / "record").glob("*.yml")), ids=lambda p: p.stem)
 def test_record(path: Path, tmp_path: Path) -> None:
-    case = yaml.safe_load(path.read_text(encoding="utf-8"))
+    case = yaml_of(path.read_text(encoding="utf-8"))
     if case["record"]:
         (tmp_path / "docs").mkdir()
         (tmp_path / slugs.RECORD).write_text(case["record"], encoding="utf-8")

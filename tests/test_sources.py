@@ -36,7 +36,7 @@ from generator.sources import decode, raw_lines, read_project
 from generator.sources.front import compose, plain
 from generator.sources.sense import foreign, misread
 from tests import trees
-from tests.support import FIVE
+from tests.support import FIVE, yaml_of
 
 HERE = Path(__file__).parent
 CASES = sorted((HERE / "cases" / "sources").glob("*/*.yml"))
@@ -49,7 +49,7 @@ def lay(root: Path, case: dict[str, Any]) -> Path:
 
 
 def load(path: Path) -> dict[str, Any]:
-    case: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    case: dict[str, Any] = yaml_of(path.read_text(encoding="utf-8"))
     return case
 
 

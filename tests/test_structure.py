@@ -11,19 +11,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator.heads import head_line
 from generator.model import Article, Source
 from generator.restore import restore, standing
 from generator.sources import decode
 from generator.structure import structure
+from tests.support import yaml_of
 
 CASES = Path(__file__).parent / "cases" / "structure"
 
 
 def load(path: Path) -> dict[str, Any]:
-    return dict(yaml.safe_load(path.read_text("utf-8")))
+    return dict(yaml_of(path.read_text("utf-8")))
 
 
 def article(case: dict[str, Any]) -> Article:

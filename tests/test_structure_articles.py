@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator.model import Article, ArticleEntry, Finding, Mend, Ruling, Source
 from generator.restore import restore
 from generator.structure import structure
+from tests.support import yaml_of
 
 CASES = sorted((Path(__file__).parent / "cases" / "articles").glob("*.yml"))
 
@@ -68,7 +68,7 @@ def printed(article: Article, found: tuple[Finding, ...]) -> str:
     [
         pytest.param(case, id=f"{path.stem}/{case['what']}")
         for path in CASES
-        for case in yaml.safe_load(path.read_text("utf-8"))
+        for case in yaml_of(path.read_text("utf-8"))
     ],
 )
 def test_case(case: dict[str, Any]) -> None:

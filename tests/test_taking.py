@@ -18,7 +18,6 @@ from typing import Any
 
 import docx as word
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
@@ -34,13 +33,13 @@ from generator.book.reading import front, sheet
 from generator.execute import Stages, here
 from generator.store import Store
 from generator.write import BuildInfo
-from tests.support import small_project
+from tests.support import small_project, yaml_of
 
 HERE = Path(__file__).parent / "cases" / "book"
 CASES = [
     pytest.param(case, id=f"{path.parent.name}/{path.stem}/{number}")
     for path in sorted(HERE.glob("*/*.yml"))
-    for number, case in enumerate(yaml.safe_load(path.read_text(encoding="utf-8")), 1)
+    for number, case in enumerate(yaml_of(path.read_text(encoding="utf-8")), 1)
 ]
 
 

@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator.model import Reading, TermEntry
 from generator.terms import candidates, glosses, joined, mentions, vocabulary
 from generator.terms.explaining import defines
 from generator.text.folding import folded, located
 from generator.text.spans import full_sentences, titles
-from tests.support import article
+from tests.support import article, yaml_of
 
 CASES = Path(__file__).parent / "cases" / "terms"
 
@@ -34,7 +33,7 @@ def _entry(**fields: Any) -> TermEntry:
 
 @pytest.mark.parametrize("path", _cases())
 def test_case(path: Path) -> None:
-    case = yaml.safe_load(path.read_text("utf8"))
+    case = yaml_of(path.read_text("utf8"))
     words = vocabulary(_entry(**entry) for entry in case.get("entries", []))
     text = article(*case["text"])
     checked = 0

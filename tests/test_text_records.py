@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator.chinese.dates import Dated
 from generator.chinese.quantities import Quantity
@@ -34,7 +33,7 @@ from generator.text.spans import (
     touching,
     within,
 )
-from tests.support import article
+from tests.support import article, yaml_of
 
 CASES = sorted((Path(__file__).parent / "cases" / "text").glob("*.yml"))
 
@@ -91,7 +90,7 @@ def read(case: dict[str, Any]) -> tuple[Text, ...]:
     [
         pytest.param(case, id=f"{path.stem}/{case['what']}")
         for path in CASES
-        for case in yaml.safe_load(path.read_text("utf-8"))
+        for case in yaml_of(path.read_text("utf-8"))
     ],
 )
 def test_case(case: dict[str, Any]) -> None:

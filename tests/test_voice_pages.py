@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from playwright.sync_api import Page
+
+from tests.support import yaml_of
 
 Visit = Callable[..., Page]
 CASES = Path(__file__).parent / "cases" / "write" / "citing.yml"
@@ -49,7 +50,7 @@ def test_what_is_lost_or_doubtful_is_on_one_page(site: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "case", yaml.safe_load(CASES.read_text(encoding="utf-8")), ids=lambda c: c["case"]
+    "case", yaml_of(CASES.read_text(encoding="utf-8")), ids=lambda c: c["case"]
 )
 def test_a_sentence_is_cited_under_who_said_it(
     visit: Visit, served: str, case: dict[str, Any]

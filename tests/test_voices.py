@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator import voices
 from generator.link import parallels
@@ -20,7 +19,7 @@ from generator.rules import Rule, decided
 from generator.text import parse
 from generator.voices import going_on
 from generator.voices.reading import Voiced
-from tests.support import article
+from tests.support import article, yaml_of
 
 CASES = Path(__file__).parent / "cases" / "voices"
 OPINIONS = PolicyEntry("opinions", "关于发展智慧路灯的意见", "docs/policies/opinions.md")
@@ -54,14 +53,14 @@ def _told(found: Voiced) -> list[str]:
 
 @pytest.mark.parametrize("path", _cases("real", "made-up", "must-not-change", "known-failures"))
 def test_case(path: Path) -> None:
-    case = yaml.safe_load(path.read_text("utf8"))
+    case = yaml_of(path.read_text("utf8"))
     _, found = _voiced(*case["text"], authors=tuple(Author(n) for n in case.get("authors", ())))
     assert _told(found) == case["said"]
 
 
 @pytest.mark.parametrize("path", _cases("real", "made-up", "must-not-change"))
 def test_every_word_has_a_voice_and_quotations_are_exact(path: Path) -> None:
-    reading, found = _voiced(*yaml.safe_load(path.read_text("utf8"))["text"])
+    reading, found = _voiced(*yaml_of(path.read_text("utf8"))["text"])
     texts = {p.id: p.text for p in reading.article.passages}
     known = {voice.id for voice in found.voices}
     assert len({one.id for one in found.statements}) == len(found.statements)

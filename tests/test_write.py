@@ -14,7 +14,6 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
@@ -37,7 +36,7 @@ from generator.write.parts import cite, parallels
 from generator.write.parts.passage import Mark, Style, printed, sentence
 from generator.write.parts.stretches import heading_anchor
 from tests.golden.corpus import articles, knowledge
-from tests.support import article
+from tests.support import article, yaml_of
 
 GOLDEN = Path(__file__).parent / "golden" / "site"
 CASES = Path(__file__).parent / "cases" / "write"
@@ -268,7 +267,7 @@ def test_front_matter_is_yaml_whatever_a_title_holds() -> None:
     reading = replace(known.readings[0], article=replace(known.readings[0].article, title=odd))
     tree = all_files(replace(known, readings=(reading, known.readings[1])), BUILD)
     head = tree["articles/rules/index.md"].decode().split("\n---\n")[0]
-    assert yaml.safe_load(head)["title"] == odd
+    assert yaml_of(head)["title"] == odd
 
 
 # ---------------------------------------------------------------------- open data
@@ -328,7 +327,7 @@ def test_the_dark_colours_stand_twice_and_are_equal() -> None:
 
 
 def _cases(name: str) -> list[Any]:
-    found: list[Any] = yaml.safe_load((CASES / name).read_text(encoding="utf-8"))
+    found: list[Any] = yaml_of((CASES / name).read_text(encoding="utf-8"))
     return found
 
 

@@ -53,6 +53,8 @@ _IS = re.compile(r"[，\s]?(?:是|正是|也是|正值|恰逢|适逢|正逢)")
 _CONNECT = re.compile(r"^(?:从|由)[^，。]{0,10}?\d")
 _ACCORDING = re.compile(r"根?据[^，《》]*(?:发布|公布|通报|披露)")
 """A clause that only says by whose word."""
+_COUNTED_BY = re.compile("据(?:初步|最新|不完全)*(?:统计|测算|介绍|了解|分析|悉)")
+"""A clause behind the first that tells nothing: 边检站对外公布，据统计，…."""
 _AFTER_SOURCE = re.compile(r"[，：](?:前|近|首)?\d+(?:天|日|小时|个月|分钟|周)内?")
 _OPEN_END = (
     "提出", "指出", "强调", "明确", "要求", "显示", "表示", "介绍", "发布", "公布", "宣布", "认为",
@@ -143,6 +145,8 @@ def headline(text: str, items: tuple[Dated, ...], said: bool = False, counts: bo
         words = _without(text, start, end, items)
         words = words if goes_on else _OPENING.sub("", words)
         words = words.strip("，、；：。 ")
+        if pieces and _COUNTED_BY.fullmatch(words):
+            continue
         last = not pieces and number + 1 == len(spans)
         if last or any(start <= item.start < end for item in items):
             words = words.removesuffix("以来")

@@ -13,7 +13,7 @@ from generator.figures.phrases import core
 from generator.figures.rules import LOST, Subject, View
 
 _ABOVE = re.compile(
-    r"^(?P<np>.*?)(?P<way>高于|低于|快于|慢于|优于|超过|超出|领先)(?P<y>[^，。；]{2,14})$"
+    r"^(?P<np>.*?)(?P<way>高于|低于|快于|慢于|优于|超过|超出|高出|低出|领先)(?P<y>[^，。；]{2,14})$"
 )
 _ABOVE_MEAN = re.compile(
     r"^(?P<np>.*?)(?P<way>高于|低于|快于|慢于|优于|超过|超)(?P<y>[^，。；]{0,6}平均(?:水平)?)$"

@@ -10,15 +10,16 @@ from generator.chinese.durations import DONE_IN
 from generator.figures import counted, levels, reached
 from generator.figures.comparing import LEAN
 from generator.figures.following import followed_by_rate
-from generator.figures.levels import change_said, share_said, without_having
+from generator.figures.levels import change_said, without_having
 from generator.figures.phrases import REACHING, acting, core, measure
 from generator.figures.rules import LOST, Rule, Subject, View, changes, named
+from generator.figures.shares import share_said
 
 _NOUN = re.compile(r"(?![每为对将把使])[^，。；、]{1,8}$")
 _TAIL_VERB = re.compile(
     r"居(?=[全世首第前])|位居|(?<![潜所内外现])在(?![线校建册岗学职营产研])|参展|参会|参加|亮相|愿意|希望|倾向|反对|申领|入驻|掌握|(?:共同|联合)(?=[举主印发承参编])|组织(?=开展|实施|申报|编制|召开)|作为|签署|完成|全部|存在|实现|参与|通过|提供|位于|获得|取得|进入|制定(?:修订)?了|达到|投入|开展|拥有|使用|接入|(?<!全)覆盖|加快|[设装建种铺架栽立配挂]了|[下发]放|启动|投产|建成|受益|从中|纳入|实施|"
     r"建设(?!$|项目|工程|规划|方案|用地|单位|公司|任务|标准|指标)|成为|免费|保持|位列|帮助|办理|"
-    r"被|已|认为|表示|采用|应用(?!项目|平台|场景|系统|技术|成果|中心|程序|软件|产品|服务|示范|试点|基地|领域|[，。]|$)|开始|入选|享受|得到|具有(?!.*的)|具备(?!.*的)|将|正(?!式|向)|来自|由"
+    r"被|已|认为|表示|采用|应用(?!项目|平台|场景|系统|技术|成果|中心|程序|软件|产品|服务|示范|试点|基地|领域|先导区|创新|[，。]|$)|开始|入选|享受|得到|具有(?!.*的)|具备(?!.*的)|将|正(?!式|向)|来自|由"
 )
 _DURATIONS = frozenset("秒 毫秒 分钟 小时 个小时 天 日 个工作日 工作日".split())
 _TAKEN = re.compile(
@@ -246,7 +247,9 @@ _NEGATED = re.compile(
     r"(?<=.)(?:此后|从此|后来|至今|一直|目前)?(?:[并也都还仍]?(?:不再?|未|没有?|无法|从未|不会|不愿))$"
 )
 
-_MANNER = re.compile(r"(?<=.{2})(?:首次|首度|首批|集中|同步|现场|在此|纷纷|陆续|相继|率先)$")
+_MANNER = re.compile(
+    r"(?<=.)(?:共|能|初步|均|都|已经?)$|(?<=.{2})(?:首次|首度|首批|集中|同步|现场|在此|纷纷|陆续|相继|率先)$"
+)
 """60家企业首次亮相: how the counted do it."""
 _AFTERWARDS = re.compile("^(?:此后|从此|后来)")
 
@@ -260,7 +263,9 @@ def _verb(after: str) -> int:
 
 def _who_do(view: View) -> Subject | None:
     inner, verb = _TAIL_VERB.search(view.after), _verb(view.after)
-    if verb < 2 or (inner and inner.start() == verb and inner.end() == len(view.after)):
+    if verb < (1 if view.after[:1] in "省市县区乡镇村" else 2) or (
+        inner and inner.start() == verb and inner.end() == len(view.after)
+    ):
         return None
     noun = view.after[:verb]
     if not view.word:
@@ -378,6 +383,10 @@ RULES = (
     ),
     Rule(
         "those who act", _who_act, "会议邀请了甲公司、乙公司等6家企业参加。", "会议邀请参加的企业数", "2024年，新增30座水厂。",
+    ),
+    Rule(
+        "those whose measure is told", counted.theirs, "2024年上半年，34家上市公司的营业总收入合计。", "上市公司数",
+        "2024年上半年，新增34家上市公司。",
     ),
     Rule(
         "where they come from", _from, "水利论坛吸引了来自35个国家和地区。", "水利论坛来自的国家和地区数", "水利论坛吸引了35家企业。",

@@ -6,25 +6,21 @@ import re
 from functools import cache
 
 from generator import lexicon
-from generator.figures import comparing, reached
+from generator.figures import comparing, reached, shares
 from generator.figures.comparing import LEAN
-from generator.figures.phrases import YEARS_ON, core, measure, opened
+from generator.figures.phrases import LED, core, measure
 from generator.figures.rules import LOST, Rule, Subject, View, changes
+from generator.figures.shares import MOVED_BEFORE
 
 _KNOWN = lexicon.groups("leads")
-_LINK = lexicon.one_of(
-    {*_KNOWN["level"], *(f"{v}{to}" for v in _KNOWN["change"] for to in "至到为")}
-)
 _ADVERB = lexicon.one_of(_KNOWN["adverb"] - frozenset("能可应须需要过以由从就也还则均只共约"))
 """Adverbs before a verb; single ones that end a noun as often (产能) are left to `core`."""
-_LED = f"{_LINK}|{lexicon.one_of(_KNOWN['adverb'] - {'计划', '目标', '预期目标'})}"
-"""What may stand between a verb and its number."""
 _COMPARE = (
     r"(?:同比|环比|[两三四五六]年平均|按年|按季|同口径|年均|月均|日均|名义|实际|年平均|按可比口径|按不变价格计算|"
     r"估?(?<![去今明上当前后往同近逐每全来数几多\d一二三四五六七八九十两])年(?=[增减])|"
     r"(?:(?<!占)相?比|相?较|与)[^，。；]{1,14}?(?:同期|相比|年末|上年|去年|年|季度|月|末|底|前|基期)?)"
 )
-_LEADING_UP = rf"(?:{_LED}){{0,6}}"
+_LEADING_UP = rf"(?:{LED}){{0,6}}"
 """What leads up to the number. Bounded like all that is repeated here: such words can be parted in
 many ways, and each would be tried."""
 _DIRECTION = lexicon.one_of(changes())
@@ -35,21 +31,15 @@ _CHANGE = re.compile(
     rf"(?![至到为]|率[^，]*[为达约])(?:幅度)?(?:了|率)?{_LEADING_UP}$"
 )
 _AGAINST = re.compile(
-    rf"^(?P<np>.*?)(?P<cmp>(?:(?<![占对同环])比(?![例重率值])|较)[^，。；]{{2,20}}?)(?P<dir>高|低|快|慢|多|少|便宜|贵)出?(?:了|{_LED}){{0,6}}$"
+    rf"^(?P<np>.*?)(?P<cmp>(?:(?<![占对同环])比(?![例重率值])|较)[^，。；]{{2,20}}?)(?P<dir>高|低|快|慢|多|少|便宜|贵)出?(?:了|{LED}){{0,6}}$"
 )
 _COMPARED_YEAR = re.compile(
     r"(?:同比|环比|相?较|相?比)(?:上年|去年|\d{2,4}年)?(?:同期)?(?:仍|还|也)?(?:实现)?"
 )
 _WAYS = {"高": "高出幅度", "快": "加快幅度", "多": "多出幅度", "便宜": "便宜幅度", "贵": "贵出幅度"}
 _ONLY_RATE = re.compile(r"(?:[两三四五六]年|年均|年|平均|复合|同比|环比)+")
-_SHARE_AS = re.compile(
-    r"^(?P<x>.*?)占比(?:已经?|将|预计|有望|预期|可望)*(?:攀?升[至到]|增至|提[升高][至到]|超过了?|超|达到?了?|约?为|是)(?P<y>[^，。；]{2,20}?)的?$"
-)
-_SHARE_OF = re.compile(
-    rf"^(?P<x>.*?)占(?!比|用|地|有|领|据|道|线|座|压|城)(?P<y>[^，。；]{{0,26}}?)(?P<z>的?(?:比重|比例|份额)?)(?:{_LED}|的){{0,6}}$"
-)
 _EQUALS = re.compile(
-    r"^(?P<x>.*?)(?:为|是|相当于|达到?|只有|仅有|不到|不足)(?P<y>[^，。；为是]{2,12})的$"
+    r"^(?P<x>.*?)(?P<is>为|是|相当于|达到?|只有|仅有|不到|不足|恢复[至到])(?P<y>[^，。；为是]{2,12})的$"
 )
 _FULFILLED = re.compile(
     r"^(?P<x>.*?)(?P<did>(?:完成|达到|占)了?(?:全年|年度|年初|规划)?(?:预期|预定)?(?:目标任务|目标|任务|计划|预算))的$"
@@ -106,43 +96,17 @@ def change_said(flat: str) -> re.Match[str] | None:
     return _CHANGE.match(flat) if last else None
 
 
-_FOR_YEARS = re.compile(rf"{YEARS_ON}(?=保持|维持|稳定|超过?|高于|低于|在|达)")
-"""占比连续10多年保持在9%以上: no part of the whole."""
-
-
-def share_said(flat: str) -> re.Match[str] | None:
-    """What is said of a share (`x` of the whole `y`), or None."""
-    return _SHARE_OF.match(_FOR_YEARS.sub("", flat)) if "占" in flat else None
-
-
-def _share_as(view: View) -> Subject | None:
-    said = _SHARE_AS.match(view.flat) if view.item.share else None
-    if not said:
-        return None
-    owner = core(said["x"]) or view.inherited
-    return Subject(f"{owner}占{said['y']}的比重", owner) if owner else LOST
-
-
-def _share(view: View) -> Subject | None:
-    said = share_said(view.flat) if view.item.share else None
-    if not said:
-        return None
-    owner = core(said["x"]) or view.inherited
-    if not owner:
-        return LOST
-    whole = opened(said["y"]).strip("的 ")
-    return Subject(f"{owner}占{whole}的比重" if whole else f"{owner}占比", owner)
-
-
 def _part(view: View) -> Subject | None:
     said = _EQUALS.match(view.flat) if view.item.share or view.item.unit == "倍" else None
     if not said:
         return None
-    owner = core(said["x"]) or view.inherited
+    owner = _ON_TERMS.sub("", core(said["x"])) or view.inherited
     name = "倍数" if view.item.unit == "倍" else "比例"
-    return Subject(f"{owner}为{said['y']}的{name}", owner) if owner else LOST
+    way = said["is"] if said["is"].startswith("恢复") else "为"
+    return Subject(f"{owner}{way}{said['y']}的{name}", owner) if owner else LOST
 
 
+_ON_TERMS = re.compile("按(?:可比口径|同口径|可比价格|不变价格)(?:计算)?$")
 _TAKES = re.compile("占(?![用地])[^，]{2,}")
 """What takes so much of a whole, without whose it is."""
 
@@ -155,15 +119,14 @@ def _fulfilled(view: View) -> Subject | None:
     return Subject(f"{owner}{said['did']}的比例", owner) if owner else LOST
 
 
-_MOVED_BEFORE = re.compile("(?<=.{2})(?:同比|环比)?(?:[增降涨跌]幅|增速)$")  # 由降幅4%转为增长2%
-
-
 def _change(view: View) -> Subject | None:
     said = change_said(view.flat)
     if not said:
         return None
     base = core(said["np"])
-    base = view.inherited if only_compares(base) else base or _MOVED_BEFORE.sub("", view.inherited)
+    # 增速提高1.9个百分点，较上半年提高0.3个百分点 are both of the rate
+    owner = view.inherited if view.item.change else MOVED_BEFORE.sub("", view.inherited)
+    base = view.inherited if only_compares(base) else base or owner
     lean = LEAN.match(base) or _ONLY_RATE.fullmatch(base)
     if view.inherited and lean and not view.inherited.endswith(base):
         base = f"{view.inherited}{base}"  # 占比提高2.1个百分点
@@ -240,8 +203,9 @@ def _nothing(view: View) -> Subject | None:
     if base and not (view.inherited and "元" in view.item.unit and reached.GREW.fullmatch(base)):
         return None  # 已经长到超900亿元 says no more than 达到
     whose = view.inherited
-    if view.counted and not (view.item.share or view.item.change):
-        whose = _MOVED_BEFORE.sub("", whose)  # 旅客增幅达5%，为7万人次
+    if not (view.item.share or view.item.change):
+        # 旅客增幅达5%，为7万人次; 收入占比超六成，达到5亿元
+        whose = re.sub("占比$", "", MOVED_BEFORE.sub("", whose))
     return Subject(whose, whose) if whose else LOST
 
 
@@ -278,9 +242,16 @@ def _measure(view: View) -> Subject | None:
         return None
     if view.inherited and _TO_WHAT.match(base):
         base = f"{view.inherited}{base}"  # 增加值增长9.8%，对工业增长的贡献率达55.9%
+    if view.item.share and not view.item.change and _those().search(base):
+        return Subject(f"{base}占比", base)  # 选择自驾出行的游客达到了55.8%
     if _PAYS.search(base) and view.item.unit.endswith("元"):
         base = f"{base}金额"
     return Subject(base, base)
+
+
+@cache
+def _those() -> re.Pattern[str]:
+    return re.compile(rf"(?<=.{{2}})(?:{lexicon.alternatives('agents', 'people')})$")
 
 
 def _count(view: View) -> Subject | None:
@@ -292,13 +263,18 @@ def _count(view: View) -> Subject | None:
 
 RULES = (
     Rule(
-        "a share said as 占比", _share_as,
+        "a share said as 占比", shares.said_as,
         "2024年，绿茶营收增长66%，占比超过了全集团营收的一半。", "绿茶营收占全集团营收的比重",
         "2024年，非化石能源消费占比达到25%。",
     ),
     Rule(
-        "a share of a whole", _share, "2024年，水厂产能占全省的30%。", "水厂产能占全省的比重",
+        "a share of a whole", shares.of_whole, "2024年，水厂产能占全省的30%。", "水厂产能占全省的比重",
         "2024年，水厂占地30亩。",
+    ),
+    Rule(
+        "a share within a whole", shares.within,
+        "2024年，水厂收入增长5%，在全行业收入中占比为65.1%。", "水厂收入占全行业收入的比重",
+        "2024年，在新增供水中水厂占比为65.1%。",
     ),
     Rule(
         "the size that something has reached", reached.sized,

@@ -71,7 +71,7 @@ def of_list(subject: Subject, measure: str) -> Subject:
 
 
 _BY_POINTS = re.compile(
-    r"(?:(?:比|较)[^，]{2,8})?(?:提高|回落|加快|放缓|扩大|收窄|下降)幅度|(?:[高低快慢]于|超过?)[^，]{2,14}的幅度"
+    r"(?:(?:比|较)[^，]{2,8})?(?:提高|回落|加快|放缓|扩大|收窄|下降)幅度|(?:[高低快慢]于|超过?|高出)[^，]{2,14}的幅度"
 )
 """By how many points a rate is another than before."""
 

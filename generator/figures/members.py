@@ -53,6 +53,10 @@ _AMONG_OTHERS = re.compile(
     r"(?P<name>[\u4e00-\u9fffA-Za-z]{2,10}?)等(?:[两三四五六七八九十]?[类大项个])?(?:产品|商品|货物)?(?P<measure>[\u4e00-\u9fff]{2,10})$"
 )
 """云计算、大数据等产业规模."""
+_OF_WHOM = re.compile(
+    rf"(?<=.{{2}})的(?:{lexicon.alternatives('agents', 'people')})(?:比例|占比|比重)$"
+)
+"""选择村庄、公园的游客比例: of whom, only the last member says."""
 _LONGEST_KIND = 6
 _BOUND = ("率", "量", "额", "数", "比", "值")
 """No measure of its own: a word of two characters stands before it (筛查率)."""
@@ -95,6 +99,15 @@ def _own_part(names: list[str]) -> int:
     return own if own > 1 and len(last) > own and attribute(last) and not attribute(first) else 0
 
 
+def _chosen(names: list[str]) -> list[str]:
+    """Members with the verb that only the first has: 选择村庄的游客比例、公园的游客比例."""
+    verb, kind = words().tagged(names[0])[0]
+    alone = kind.startswith("v") and not any(
+        words().tagged(name)[0][1].startswith("v") for name in names[1:]
+    )
+    return [names[0], *(verb + name for name in names[1:])] if alone else names
+
+
 def completed(names: list[str]) -> list[str]:
     """Members with the measure that stands behind the last one only: 原煤、天然气产量."""
     names = of_places(names)
@@ -106,6 +119,8 @@ def completed(names: list[str]) -> list[str]:
     among = _AMONG_OTHERS.match(names[-1])
     if among and attribute(among["measure"]) and not any(map(attribute, names[:-1])):
         return [name + among["measure"] for name in (*names[:-1], among["name"])]
+    if (of := _OF_WHOM.search(names[-1])) and not any(map(attribute, names[:-1])):
+        return _chosen([*(f"{one}{of[0]}" for one in names[:-1]), names[-1]])
     size = _own_part(names)
     shared = SHARED_MEASURE.search(names[-1])
     if size and len(names[-1]) > size:

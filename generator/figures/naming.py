@@ -20,6 +20,7 @@ from generator.figures.allotted import allotted, of_fund
 from generator.figures.asides import RULES as ASIDES
 from generator.figures.asides import may_fit
 from generator.figures.brackets import ALONE, beside
+from generator.figures.counted import such
 from generator.figures.levels import change_said, whose
 from generator.figures.listing import (
     fuller,
@@ -37,6 +38,7 @@ from generator.figures.said import (
     acted,
     apart,
     bare_measure,
+    facing,
     inherited,
     numbered,
     owned,
@@ -69,6 +71,8 @@ _CAUSE = re.compile(
     "(?<=[\u4e00-\u9fff]{2})则?(?:受惠于|受益于|得益于|受(?=[^，]{2,}影响)|由于|因(?!素|此|特|子|而))"
 )
 """Why something moves, behind its name: 机械业受惠于半导体."""
+_JOINED_ON = re.compile("^以及(?=[\u4e00-\u9fff]{2,16}[和与及][\u4e00-\u9fff]{2,}$)")
+"""Before a name that is joined itself: 以及门诊部和诊所40万个."""
 _FEW = 100
 _OF_KIND = re.compile(r"(?:以上|以下)?的[\u4e00-\u9fff]{2,8}(?:共?有|达到?|为|共)")
 _OF_NAME = re.compile(
@@ -85,8 +89,11 @@ _NOUN_NEXT = re.compile(r"(?![一二两三四五六七八九十百千万亿])[\u
 _SURROUNDINGS = re.compile(
     r"的?[\u4e00-\u9fff]{0,6}(?:(?:环境|条件|状态|情况|背景)[中下里]|(?:国土|土地|海域|水域)[上里内])"
 )
+_FIRST_OF = re.compile("(?:首个|第一[个家座条]|唯一)[^，。；]{2,16}(?:达到?|超过?|突破|逾)$")
+_SUCH_ONE = re.compile(r"的[\u4e00-\u9fff]{2,8}(?=[，。；]|$)")
+"""首个年通关量达5000万人次的口岸: a number that says of what kind the first one is."""
 _SURROUNDED = re.compile(r"\d")
-_RATIOS = ("比重", "占比", "比例", "份额")
+_RATIOS = ("比重", "占比", "比例", "份额", "平均值")
 _OF_RATIO = re.compile(
     r"[，、；]*(?:这一)?(?:占比|比重|比例|份额)?(?=同比|环比|按年|比(?![例重])|较|[高低][于出]|提高|上升|下降|扩大|回落|增加|减少|降低|提升)"
 )
@@ -105,6 +112,8 @@ _SINCE = re.compile(
 )
 _ONE_OF_SEVERAL = re.compile(r"[、和]\d")
 _BRACKET = 400
+_POINTING = 3
+"""Characters of a pointing word and its noun: 该总站."""
 
 
 def named(
@@ -164,6 +173,8 @@ def _class_of_things(item: Quantity, text: str, frame: Frame) -> bool:
     """Whether a number only says what kind of things or where: 600美元以上高端手机, 零下60℃的环境中."""
     if may_fit(text, item, frame) and any(one.fits(text, item, frame) for one in ASIDES):
         return True
+    if _FIRST_OF.search(text, frame.begin, item.start) and _SUCH_ONE.match(text, item.end):
+        return True
     if _SURROUNDINGS.match(text, item.end) and not _SURROUNDED.search(
         text, frame.begin, item.start
     ):
@@ -193,6 +204,8 @@ def _describes(item: Quantity, inside: list[Quantity], text: str) -> bool:
             _OF_KIND.fullmatch(text, item.end, after.start)
         )
     before = next((one for one in reversed(inside) if one.end <= item.start), None)
+    if before and such(text, before):
+        return True
     return bool(
         before
         and before.unit.lstrip("十百千万亿") in lexicon.words("counted")
@@ -211,7 +224,7 @@ def _acting() -> re.Pattern[str]:
 def _opens_with(text: str, frame: Frame) -> str:
     """The noun phrase that a clause opens with, or empty."""
     words = text[slice(*frame.subject)] if frame.subject else ""
-    return re.sub("[与和及较比]$", "", core(_APPOSITION.sub("", words)))
+    return re.sub("[与和及较比亦仍]$", "", core(_APPOSITION.sub("", words)))
 
 
 @lru_cache(maxsize=2048)
@@ -256,8 +269,14 @@ def _clause(
                 between = between[len(joined_afters[number - 1]) :]
             if between in ("/", "／"):
                 between = ""  # 66GW/189GWh: one thing, measured twice
-            pieces = re.split(
-                "、" if between.startswith("、") else r"、|(?<!国家)[和与及]|以及", between
+            joined = _JOINED_ON.match(between)
+            between = between[joined.end() :] if joined else between
+            pieces = (
+                ["", between]
+                if joined
+                else re.split(
+                    "、" if between.startswith("、") else r"、|(?<!国家)[和与及]|以及", between
+                )
             )
             own = pieces[-1] if len(pieces) > 1 else between
             if (core(own) and not LINKED.match(own) and len(pieces) > 1) or (
@@ -291,7 +310,7 @@ def _clause(
         subject = of_rate(of_list(subject, said.listed), item, said, before) if subject else None
         subject = taken_up(of_things(subject, item, said), item, said, text)
         subject = of_fund(allotted(subject, item, text), said.clause)
-        subject = numbered(subject, said) if subject else None
+        subject = facing(numbered(subject, said), said) if subject else None
         if subject and "其中" in text[max(0, start - 3) : start + 2]:
             subject = part_of_before(subject, item, said)
             said.rate = subject.text if subject.text.endswith("增速") else said.rate
@@ -336,6 +355,8 @@ def _one(
             return Subject(said.bare, said.bare)
         if not core(before) or bare_measure().match(core(before)) or _CONVERTED.match(before):
             return None
+    if of_such := such(text, item):
+        return of_such
     words = _pointed(text, item, before)
     if said.ratio and item.change and _OF_RATIO.match(words):
         # 占全省的72.3%，较上年同期扩大21.9个百分点: the share has grown
@@ -360,6 +381,7 @@ def _pointed(text: str, item: Quantity, before: str) -> str:
     """The words before a number with 该机场 as the airport that the passage named before."""
     lead = len(before) - len(before.lstrip("，、；： "))
     near = max(0, item.start - 2 * len(before) - _BRACKET)
-    at = text.rfind(before[lead:], near, item.start) if before[lead:] else -1
+    pointing = before[lead:][:_POINTING]  # a date may stand behind: 该总站2024年查验
+    at = text.rfind(pointing, near, item.start) if pointing else -1
     full = antecedent(text, at) if at >= 0 else None
     return before[:lead] + full[0] + before[lead + full[1] :] if full else before

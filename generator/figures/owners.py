@@ -20,7 +20,7 @@ _LEADING = re.compile(
     r"就(?![业医诊地学餐近读])|均(?![价衡线值质摊])|仍|还(?![款贷原本])|也(?!门)|则)+(?=.{2})"
 )
 _VERB = re.compile(
-    r"(?P<who>(?:[^，完实达可累将]{2,14}?(?:已|共)?)?)(?:实现|完成|达成)了?"
+    r"(?P<who>(?:[^，完实达可累将]{2,14}?)??)(?:(?<=.)(?:已|共计?|合计))?(?:实现|完成|达成)了?"
     r"(?P<what>[^，。；完实达]{0,8}?(?:投资|[货客]运量|运输量|吞吐量|产值|收入|销售额|零售额|进出口|生产总值|增加值|利润|税收)(?:同比|环比|[比较][^，。；]{1,10})?"
     r"(?:[增降涨]幅|(?:增速)?(?:[比较][^，。；]{1,10}?)?(?:提高|下降|加快|回落|放缓)幅度|增速(?:[高低快慢]于[^，。；]{2,14}的幅度)?)?)"
 )
@@ -63,12 +63,17 @@ def tidied(text: str) -> str:
     leading = _LEADING.match(text)
     text = _TWICE.sub(r"\g<word>", text[leading.end() :] if leading else text)
     said = _VERB.fullmatch(text)
-    return f"{said['who']}{said['what']}" if said and len(said["what"]) > 2 else text
+    return f"{said['who']}{said['what']}" if said and _whole(**said.groupdict()) else text
+
+
+def _whole(who: str, what: str) -> bool:
+    """Whether a measure names itself without the verb: 完成投资 is another than 投资."""
+    return len(what) > 2 or (bool(who) and what != "投资")
 
 
 _POINTING = re.compile(
-    r"上述|其(?![他中])|此(?!次|外)|(?:应该|这|也)?是(?=仅|以|/)|应该是|意味着|会死|来自[^的]{2,4}数$|"
-    r"增长\d|[高低快慢]于\d{4}年$|.*(?:并无|并没有)[\u4e00-\u9fff]{1,4}$|.*该(?:公司|企业|集团|银行|机构|平台|设施|地区|市场|项目|产品)"
+    r"上述|其(?![他中])|此(?!次|外)|(?:应该|这|也)?是(?=仅|以|/)|应该是|意味着|会死|有?的[\u4e00-\u9fff]{2,4}(?:占比)?$|来自[^的]{2,4}数$|"
+    r"增长\d|[高低快慢]于\d{4}年$|.*实现[^，]{2,10}目标数$|.*(?:并无|并没有)[\u4e00-\u9fff]{1,4}$|.*该(?:公司|企业|集团|银行|机构|平台|设施|地区|市场|项目|产品)"
 )
 """What no reader of the subject alone can follow."""
 _ASIDE = re.compile(

@@ -14,6 +14,14 @@ from generator.chinese.note_marks import BRACKETED
 from generator.chinese.words import shared
 from generator.text.pointing import CALLED
 
+_LEADS = lexicon.groups("leads")
+LED = (
+    lexicon.one_of(
+        {*_LEADS["level"], *(f"{verb}{to}" for verb in _LEADS["change"] for to in "至到为")}
+    )
+    + f"|{lexicon.one_of(_LEADS['adverb'] - {'计划', '目标', '预期目标'})}"
+)
+"""What may stand between a verb and its number."""
 BRACKET = re.compile(rf"（[^（）]*）|\([^()]*\)|{BRACKETED}")
 ESTIMATE = re.compile("的?(?:临时|修订|修正|预先)估计(?:数字)?")
 """How sure an office of statistics is of what it gives out; no part of what is measured."""
@@ -21,7 +29,7 @@ _SOURCES = re.compile(
     r"[^，]{0,6}(?:(?:情景|情形|情境|假设|假定|设想)之?[下中里]|(?:方案|路径|条件)之?下)|(?:据|根据)[^，]{2,24}?(?:统计|测算|显示|预测|估计)|[\u4e00-\u9fff]{2,8}(?:部|局|委|院|机构|协会|银行)(?:预测|预计|估计)|[一二三四五六七八九十]是|第[一二三四五六七八九十](?=[，、])|"
     r"分[^，]{1,6}看(?=，)|另(?=有)|已?先后|共(?=处理|查处|完成|办理|接待|建成|发放|追责|吸引|推出|召开)|共计(?=召开)|"
     r"(?:《[^》]*》|\w{0,6}(?:规划|纲要|意见|方案|通知|计划))(?:还|也|同时)?(?:明确)?(?:提出|强调|要求)了?|"
-    r"(?:近|过去|连续|未来)(?:\d+|[一二三四五六七八九十几多]+)年(?:来|间)?|\d+年半?(?:多)?时间(?:里|内)?|[、；，\s—]+|"
+    r"(?:近|过去|连续|未来)(?:\d+|[一二三四五六七八九十几多]+)年(?:来|间)?|\d+\s?年半?(?:多)?的?时间(?:里|内)?|[、；，\s—]+|"
     r"\d+(?:天|日|个月|小时)(?:内|间)|\d[、.．](?!\d)|第[一二三四五六七八九十百零\d]+[条款章]\s*"
 )
 _BEFORE = re.compile(
@@ -59,7 +67,7 @@ _NUMBER = re.compile(r"[约近超逾]?\d")
 _ONWARD = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:支持|用于|带动|撬动|惠及|覆盖)$")
 """A verb that goes on to the next number."""
 _TAIL_STOP = re.compile(
-    r"即将|[都均全]是|均为|[转变]为|(?:要|须|应|必须|需)(?=(?:全部|全额|按期|如期|及时))|以(?=帮助|便|满足|推动|促进|支持|实现|确保)|[及和与](?=[^，]{2,12}(?:共同|联合)(?:举办|主办|印发|发布|承办|参与|发起))|[，。；：、（）()！？;,…\[]|的?基础之?上|和(?=[约近超逾\d])|及(?=[约近超逾\d])|与(?=[约近超逾\d])"
+    r"使(?![用命])(?=[^，]{2,}更)|即将|[都均全]是|均为|[转变]为|(?:要|须|应|必须|需)(?=(?:全部|全额|按期|如期|及时))|以(?=帮助|便|满足|推动|促进|支持|实现|确保)|[及和与](?=[^，]{2,12}(?:共同|联合)(?:举办|主办|印发|发布|承办|参与|发起))|[，。；：、（）()！？;,…\[]|的?基础之?上|和(?=[约近超逾\d])|及(?=[约近超逾\d])|与(?=[约近超逾\d])"
 )
 _GOOD = "[强高大好优广多足新快稳全]|突出|先进|完善|规范|健全|明显|显著|齐全|合理|鲜明|紧密|完备|深厚|丰富|活跃|旺盛|优越|领先|可靠|便捷|高效|清晰"
 _QUALITIES = re.compile(
@@ -72,6 +80,8 @@ _PREDICATE = re.compile(
 _FROM_ABROAD = re.compile(r"自[^，。；]{2,12}进口")
 """自某国进口: what it is imported from is a part of the name."""
 _DIGITS = re.compile(r"\d")
+_OF_LEVELS = re.compile("^(?:[国省市县区乡镇村州](?:、|和)){1,4}[省市县区乡镇村州][两二三四五]级")
+"""省、市、县三级医院: on which levels, told one by one."""
 _LENGTH = re.compile(r"[时周全总波身边]长达$")
 """A length or a duration, and what leads to its number."""
 _LONGEST = 8
@@ -164,6 +174,7 @@ def _without_leads(words: str) -> str:
 def tail(text: str, at: int, end: int) -> str:
     """What follows a number within its clause and belongs to it (种主要工业品 → 主要工业品)."""
     rest = _UNDER.sub("", _QUALITIES.sub("", BRACKET.sub("", text[at:end])))
+    rest = _OF_LEVELS.sub("", rest)
     stop = _TAIL_STOP.search(rest)
     words = rest[: stop.start()] if stop else rest
     listed = (
@@ -189,7 +200,7 @@ def _lists() -> re.Pattern[str]:
 def _agent() -> re.Pattern[str]:
     verbs = lexicon.alternatives("doing")
     return re.compile(
-        rf"[^，。；、的]{{0,12}}?(?:{lexicon.alternatives('agents')})"
+        rf"[^，。；、的]{{0,20}}?(?:{lexicon.alternatives('agents')})"
         rf"(?P<does>(?:{_ADVERB}){{0,3}}(?:{verbs})(?![率额量值面者业商员局费]).*)$"
     )
 
@@ -216,12 +227,16 @@ def attribute(words: str) -> bool:
     return bool(measure().search(words)) and not _DIGITS.search(words)
 
 
+_AGED = re.compile(r"^\d+周?岁(?:及?以[上下])?的?")
+"""22周岁以下的青少年: a number that only says who."""
+
+
 def owner(clause: str) -> str:
     """The noun phrase that a plain clause is about (内置AI大模型的彩电 of 彩电快速渗透), or empty."""
     words = opened(BRACKET.sub("", clause).strip())
     match = CALLED.match(words) or _PREDICATE.match(words)
-    name = match["np"] if match else told_of(words)
-    return name if name and not _DIGITS.search(name) else ""
+    name = re.sub("(?<=.{2})[亦仍也]$", "", match["np"]) if match else told_of(words)
+    return name if name and not _DIGITS.search(_AGED.sub("", name)) else ""
 
 
 def told_of(words: str) -> str:

@@ -29,6 +29,7 @@ from generator.model import FIGURE_VALUES, Article, Correction, Figure, Finding,
 from generator.text import Sentence, Text
 from generator.text.about import NOBODY, About, about
 from generator.text.areas import area, placed, seat
+from generator.text.datelines import behind_dateline
 from generator.text.frames import AIM, FORECAST, Frame
 from generator.text.pointing import resolved
 
@@ -229,12 +230,13 @@ def _clause(
     text = sentence.text
     times = times_of(sentence, extent, [item for item, _ in numbers])
     quote = Quote(passage.id, start, end, passage.text[start:end])
+    opens = max(sentence.start, behind_dateline(text))
     for (item, subject), time in zip(numbers, times, strict=True):
         places.heard(text[sentence.start : item.start])
         name = resolved(subject.text, text, sentence.start, item.start) if subject else ""
         name = tidied(name)
         bracketed = text.rfind("（", start, item.start) > text.rfind("）", start, item.start)
-        there = told_of(text, sentence.start, item.start) if name else ""
+        there = told_of(text, opens, item.start) if name else ""
         name = placed(name, there) if there and not hollow(name) else name
         says_nothing = hollow(name)
         name = placed(name, place) if place else name if bracketed else places.named(name)

@@ -109,8 +109,8 @@ def inherited(said: Said) -> str:
         return said.owner + clause if said.owner and bare_measure().match(clause) else clause
     if said.measure and not said.bares:
         return said.measure
-    if said.topic and not said.bares:
-        return said.topic
+    if (said.topic or said.owner) and not said.bares:
+        return said.topic or said.owner
     if len(set(said.previous)) == 1 and not said.clause:
         return said.previous[0]
     return ""
@@ -121,6 +121,24 @@ def bare_measure() -> re.Pattern[str]:
     """A measure that says nothing without whose it is."""
     before, bare = lexicon.alternatives("measure-kinds"), lexicon.alternatives("measures")
     return re.compile(rf"^(?:{before})*(?:{bare})(?:份额|占比|增速|规模|比重|比例)?$")
+
+
+def facing(subject: Subject, said: Said) -> Subject:
+    """出口总金额 after 集成电路进口总金额 is the exports of the same things.
+
+    >>> facing(Subject("出口总金额", "出口总金额"), Said(bares=["集成电路进口总金额"])).text
+    '集成电路出口总金额'
+    """
+    for parts in lexicon.entries("pairs").values():
+        own = next((part for part in parts if subject.bare.startswith(part)), "")
+        for other in (part for part in parts if own and part != own):
+            for bare in said.bares:
+                of, found, measure = bare.partition(other)
+                if of and found and measure == subject.bare.removeprefix(own):
+                    whole = f"{of}{subject.bare}"
+                    text = subject.text.replace(subject.bare, whole, 1)
+                    return replace(subject, text=text, bare=whole)
+    return subject
 
 
 _AMOUNTS = re.compile("总?(?:规模|金额|[额量])|数量|余额")
@@ -159,6 +177,8 @@ def owned(subject: Subject, said: Said) -> Subject:
             if n != 1 and of.endswith(subject.bare[:n])
         )
         fuller = f"{of}{subject.bare[shared:]}"  # 再生水利用, 利用率
+    if subject.bare == "总投资" and said.bares and said.bares[-1].endswith(("项目", "工程")):
+        fuller = f"{said.bares[-1]}总投资"  # 落地项目1656个、总投资4000亿元
     if not fuller:
         return subject
     return replace(subject, text=subject.text.replace(subject.bare, fuller, 1), bare=fuller)

@@ -64,6 +64,8 @@ _RANKED = re.compile(
     r"(?P<members>(?:[^，。、和与及]{2,8}[、和与及])+[^，。、和与及]{2,8}?)(?:[两二三四五六七八九十\d]+?(?:大|个)?[市省区县城国家厂业地][\u4e00-\u9fff]{0,2})?(?:(?:排名|位居|位列|名列|居)(?:全[国省市]|世界|全球)?前|(?:位列|位居|紧随)其后|分[列居])"
 )
 _JOINED = ("和", "及", "与", "或", "、", "以及")
+_ANOTHER = re.compile("(?:以及|和|与|及)(?!其)[\u4e00-\u9fff]{2,16}")
+"""The name of the next number, joined to the one before."""
 _SHORT = 6
 _TOWARDS = re.compile(r"(?:对|占|在)[^，、]{2,}[的中]")
 """A measure of their own that opens with what it is towards: 对增产的贡献率分别为6%和8%."""
@@ -93,6 +95,9 @@ def afters(text: str, end: int, inside: list[Quantity]) -> list[str]:
         if number + 1 < len(inside) and inside[number + 1].start == at and stop > at:
             at = min(inside[number + 1].end, stop)
         rest = text[at : max(stop, at)]
+        if later and _ANOTHER.fullmatch(rest):
+            out.append("")  # 服务站2万个以及门诊部和诊所40万个
+            continue
         such = _SUCH.fullmatch(text[at:end])
         if such and stop == end:
             rest = such["thing"]  # 50家年产值超过10亿元的企业

@@ -189,7 +189,8 @@ def _time(item: Quantity, spoken: Spoken, extent: Extent) -> Dated | None:
     """The date that holds for a number: the last one before it in its sentence."""
     text, dated = spoken.text, spoken.dated
     base = next((one for one in reversed(dated) if one.compared and one.end <= item.start), None)
-    if base and item.unit != "倍" and _ITS.fullmatch(text, base.end, item.start):
+    regained = base and text.endswith(("恢复到", "恢复至"), 0, base.start)
+    if base and item.unit != "倍" and not regained and _ITS.fullmatch(text, base.end, item.start):
         return base if base.date else None  # 较2023年的55.28%
     before = [one for one in dated if one.end <= item.start and not one.compared]
     before = [
@@ -223,6 +224,8 @@ def _time(item: Quantity, spoken: Spoken, extent: Extent) -> Dated | None:
             return replace(last, when=calendar.single(int(last.date[:4])))
         if _OF_THING.match(text, last.end, item.start):
             return None  # 去年投产的甲水厂已供水36万吨
+        if main := _aside_over(text, before, item):
+            return main
         if _own_time(spoken, last, item):
             return None  # 2008年引进企鹅；新馆造价9.8亿元，预计2020年启用
         return last if last.date and spoken.in_year(last) else None
@@ -246,6 +249,17 @@ def _own_time(spoken: Spoken, date: Dated, item: Quantity) -> bool:
     return any(item.end <= one.start < end and not one.compared for one in spoken.dated)
 
 
+def _aside_over(text: str, told: list[Dated], item: Quantity) -> Dated | None:
+    """The time with which a sentence opens, where an earlier year was only told beside it in a part that is over:
+    10月出游5亿人次，2019年出游7亿人次；收入3890亿元."""
+    first, date = told[0], told[-1]
+    part = text.find("；", date.end, item.start)
+    if part < 0 or first is date or not first.date or "；" in text[first.end : date.start]:
+        return None
+    beside = "，" in text[first.end : date.start]
+    return first if beside and first.date[:4] > date.last[:4] else None
+
+
 _CHANGED_SINCE = re.compile(r"的?[^，。；]*\d[^，。；]*?[到至为][^，。；]*\d[^，。；]*，")
 """由2020年的47家发展到112家: what the next clauses tell is not of the year that it began with."""
 _BEGAN = re.compile(
@@ -267,7 +281,7 @@ _OF_THING = re.compile(
 """When a thing was done that has done so much since."""
 _DAY = len("2025-01-01")
 _MADE_KNOWN = re.compile(
-    r"(?:消息|[电讯](?=[，（(]))|(?:今日|今天|上午|下午)?(?:对外)?(?:公布|发布|披露)的?了?(?:最新|初步)?的?(?:统计|数据|资料|结果|调查|月报)"
+    r"(?:消息|[电讯](?=[，（( \u3000]))|(?:今日|今天|上午|下午)?(?:对外)?(?:公布|发布|披露)的?了?(?:最新|初步)?的?(?:统计|数据|资料|结果|调查|月报)"
 )
 """Behind a day on which numbers were made known: 4日消息，…, 19日公布最新统计，…."""
 _AFTER_ISSUE = re.compile(r"》(?:（[^（）]*）)?(?:[之以]?后|以来)，")

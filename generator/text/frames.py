@@ -174,7 +174,7 @@ def _aims() -> re.Pattern[str]:
     deeds = lexicon.alternatives("achieving", "deeds")
     asks = lexicon.one_of(lexicon.groups("attributions")["asks"])
     return re.compile(
-        rf"(?:将(?:在[^，]{{2,12}}?)?{_HOW}(?:{verbs})"
+        rf"(?:将(?:(?:在|面?向)[^，]{{2,12}}?)?{_HOW}(?:主动)?(?:{verbs}|开放)"
         rf"|(?:今年|明年|年内|下一步)还?要{_HOW}(?:{verbs}|建(?=\d))"
         rf"|规划(?:{verbs})(?!用地|局|部门|管理|单位)"
         rf"|(?:{asks})了?{_HOW}(?!申请|备案|授权)(?:{deeds}))"

@@ -26,7 +26,7 @@ _SHORT = re.compile(
 """A noun of one character, which another word cannot follow that begins with what stands there."""
 _SHORT_FOR = {"行": "银行", "校": "学校", "院": "医院"}
 _FOLLOWS = re.compile(
-    r"[，的将已是为在可总占共有主于由投]|预计|提出|明确|强调|指出|规定|要求|全长|全线|建成|还|计划|自|从"
+    r"[，的将已是为在可总占共有主于由投]|预计|提出|明确|强调|指出|规定|要求|全长|全线|建成|还|计划|自|从|下辖|所属|旗下|\d"
 )
 _WHOLE = frozenset("公司 企业 集团 医院 学校 项目 工程 会议 大会 活动 协会 银行 基金".split())
 """Nouns that are whole, whatever follows."""

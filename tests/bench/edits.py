@@ -25,6 +25,7 @@ from generator import pipeline
 from generator.findings import stops
 from generator.write import BuildInfo, limits
 from tests.bench.build_corpus import seeds
+from tests.support import yaml_of
 
 CORPUS = Path(__file__).parent.parent / "corpora" / "wetland"
 INFO = BuildInfo("0123abc", "2026-11-22", "test")
@@ -91,7 +92,7 @@ class Project:
     def front(self, file: Path, **values: object) -> None:
         """Set values of a page's front matter; None takes one away."""
         _, head, body = file.read_text("utf-8").split("---\n", 2)
-        front: dict[str, Any] = yaml.safe_load(head) or {}
+        front: dict[str, Any] = yaml_of(head) or {}
         front.update(values)
         kept = {key: value for key, value in front.items() if value is not None}
         shown = yaml.safe_dump(kept, allow_unicode=True, sort_keys=False)
@@ -238,7 +239,7 @@ class Project:
     def setting(self) -> None:
         """A setting of `mkdocs.yml`."""
         file = self.root / "mkdocs.yml"
-        found: dict[str, Any] = yaml.safe_load(file.read_text("utf-8"))
+        found: dict[str, Any] = yaml_of(file.read_text("utf-8"))
         found |= self.chance.choice(
             [
                 {"site_name": f"读本{self.count}"},

@@ -22,12 +22,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from generator import reading as room
 from generator.findings import as_line, stops
 from generator.model import Article, Event, Figure, Passage, Reading
 from generator.sources import read_project
+from tests.support import yaml_of
 
 ROOT = Path(__file__).parent.parent.parent
 LABELS = ROOT / "tests" / "labels" / "unseen" / "labels"
@@ -328,7 +327,7 @@ def main() -> int:
         return 2
     labels = {}
     for file in sorted(LABELS.glob("*.yml")):
-        row = yaml.safe_load(file.read_text(encoding="utf-8"))
+        row = yaml_of(file.read_text(encoding="utf-8"))
         if half in ("all", row["half"]) and (Path(texts) / row["seed"]).is_file():
             labels[row["seed"]] = row
     read = readings(Path(texts), labels)

@@ -15,13 +15,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from generator.model import Reading, Statement
 from generator.score.inputs import Place, plain
 from generator.score.report import Miss
 from generator.score.voices import UNKNOWN, Right, Told, Wanted, compared, same, sentences
 from tests.bench.unseen import ROOT, readings
+from tests.support import yaml_of
 
 LABELS = ROOT / "tests" / "labels" / "unseen" / "voices"
 
@@ -113,7 +112,7 @@ class Text:
 
 
 def main(texts: Path, half: str, show: bool) -> None:
-    labels = yaml.safe_load((LABELS / f"{half}.yml").read_text("utf-8"))
+    labels = yaml_of((LABELS / f"{half}.yml").read_text("utf-8"))
     read = readings(texts, [row["file"] for row in labels])
     hit = missed = false = passages = right = 0
     words: list[Miss | None] = []

@@ -121,14 +121,14 @@ IN_YEAR = re.compile(
     r"|(?P<end>年?(?:底|末)|年尾|岁[末尾])|(?P<newyear>元旦)(?![假期小晚前档后春])"
     r"|(?P<season>[春夏秋冬])(?:[季天]|(?=[，。；、]|$))"
     rf"|(?P<side>前|最后)(?P<days>{_N})[天日]|[前头首](?P<first>{_N})个?月|第(?P<nth>{_N})个月|(?P<one>首)个?月|(?:后|最后)\s*+(?P<final>{_N})\s*+个?月"
-    rf"|(?P<within>{_any(words.WITHIN_YEAR)})(?![步级中小心始期定])|(?P<in>内){words.AFTER_WITHIN})"
+    rf"|(?P<within>{_any(words.WITHIN_YEAR)})(?![步级小心始期定]|(?<!初)中|中(?!国))|(?P<in>内){words.AFTER_WITHIN})"
 )
 _FIRST = r"(?<![\u4e00-\u9fff])"
 """Before 头三季度 and 首九月 that are the year's: 上线头三个月 are the thing's own."""
 PART_OF_YEAR = re.compile(
     rf"(?P<half>{_any(words.HALVES)})|(?:前|{_FIRST}头)(?P<quarters>[一二两三四1-4])个?季度|{_FIRST}首(?P<several>[二两三2-3])个?季度?"
     r"|(?<![一二三四五六七八九十\d])(?:第?(?P<q>[一二三四1-4])(?:、第?(?P<q2>[二三四2-4]))?季度|(?<![》」”目])第(?P<qs>[1-4])季(?=[\u4e00-\u9fff])(?![节風风军軍赛賽度播开開收回的])|(?<![A-Za-z])Q(?P<Q>[1-4])(?![A-Za-z\d])(?:季度?)?|(?P<q1>首)季度?)(?P<edge>[末初])?"
-    rf"|(?:(?:(?<![以目从先])前|{_FIRST}头)(?P<first>{_N})个月|{_FIRST}首(?P<months>{_N})个?月)"
+    rf"|(?:(?:(?<![以目从先提])前|{_FIRST}头)(?P<first>{_N})个月|{_FIRST}首(?P<months>{_N})个?月)"
 )
 """The same without a year: only what is said so."""
 BESIDE_HALF = re.compile(r"(?P<w>[上下])个半年")

@@ -70,6 +70,7 @@ LEADS = (
 """Before a date, belonging to it."""
 COMPARING = (
     r"比|较|与|同|和|相比于?|相较于?|对比|相对于|占|低于|高于|超过|超越|逼近|恢复到|恢复至|超"
+    r"|[比较](?:此前|之前|以往|历史|同期|创下?|水平)*(?:最高|最低|最好|最差|最多|高点|低点|峰值)的?(?:一年)?"
 )
 """Before a date that is only a base of comparison."""
 AHEAD = r"预计|将(?![近领军士])|计划|力争|有望"

@@ -12,13 +12,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import yaml
 from pypdfium2 import PdfDocument
 
 from generator.add.pdf.document import read_pages
 from generator.add.pdf.opening import Opened
 from generator.model import Article
 from tests.bench.add.score import plain, read_pieces, read_text
+from tests.support import yaml_of
 
 LABELS = Path(__file__).parent.parent.parent / "labels" / "pdf" / "passages.yml"
 OURS = "generator add"
@@ -38,7 +38,7 @@ def real(folder: Path, others: Mapping[str, Reader]) -> None:
     right: Counter[tuple[str, str]] = Counter()
     of: Counter[str] = Counter()
     known = {hashlib.sha256(p.read_bytes()).hexdigest(): p for p in sorted(folder.glob("*.pdf"))}
-    for label in yaml.safe_load(LABELS.read_text(encoding="utf-8")):
+    for label in yaml_of(LABELS.read_text(encoding="utf-8")):
         path = known.get(label["sha256"])
         if path is None:
             print(f"{label['id']:12} is not there: {label['source']}")
