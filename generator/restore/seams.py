@@ -149,7 +149,7 @@ def left_open(above: str, here: str) -> bool:
     """
     if unclosed(above) or _OPENING.match(above) or _DEPENDS.match(here):
         return True
-    if "，" in above and is_han(above[-1]) and _AMOUNT.match(here):
+    if "，" in above and above[-1] not in "”’」』》）" and _AMOUNT.match(here):
         return True
     if not above or not is_han(above[-1]):
         return False
