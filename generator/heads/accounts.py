@@ -210,6 +210,8 @@ _NO_NAME = re.compile(
 )
 
 
+_FILED = frozenset("文摘 转载 原创 教育 科技 财经 时事 社会 文化 综合 民生 公益 三农 学术".split())
+"""Under which an account's articles are filed: 文摘 2025-03-21 18:30 云溪."""
 _CITY = re.compile("(?!信息|新闻|政策|消息|时间)[\u4e00-\u9fff]{2,4}发布")
 """云溪发布: how places name their accounts."""
 
@@ -230,6 +232,8 @@ def posted(text: str) -> str:
     ('云溪观水', '云溪发布')
     >>> posted("水厂投产 2025-03-21 18:30"), posted("发布时间 2025年03月21日 18:30 北京")
     ('', '')
+    >>> posted("文摘 2025-03-21 18:30 云南")
+    ''
     >>> posted("云溪水声 • 5 年前 • 508 次点击")
     '云溪水声'
     >>> posted("云溪水声 · 2025-03-21 18:30 · 阅读 86"), posted("赵文君 / 2025-03-21 18:30")
@@ -242,7 +246,7 @@ def posted(text: str) -> str:
     if ago:
         return "" if is_name(ago["name"]) else text.strip()[: len(ago["name"])]
     found = _POSTED.fullmatch(_ORIGINAL_BY.sub("", text.strip()))
-    if not found or is_name(found["name"]):
+    if not found or is_name(found["name"]) or t2s(found["name"]) in _FILED:
         return ""
     if _CITY.fullmatch(found["name"]):
         return found["name"]

@@ -17,6 +17,7 @@ from generator.heads.people import (
     names_placed,
     person_with_post,
 )
+from generator.heads.posts import holders
 from generator.heads.signing import signed
 from generator.lexicon import alternatives, groups, one_of, words
 from generator.model import Author
@@ -107,7 +108,9 @@ def by_line(line: str) -> tuple[Author, ...]:
     (Author(name='董志勇', affiliation='北京大学', position='', role='author'),)
     """
     text = _TRAINEE.sub("", re.sub(r"^原创[ \u3000]+", "", line.strip().strip("*_ \u3000")))
-    if len(text) > 70 or re.search(r"[。；！？]", text):
+    if len(text) > 70 or re.search(r"[。！？]", text):
+        return ()
+    if "；" in text and not text.startswith("作者"):
         return ()
     text = _PAPERS_REPORTER.sub(r"\g<org>", text)
     from_there = _FROM_THERE.search(text)
@@ -140,6 +143,8 @@ def by_line(line: str) -> tuple[Author, ...]:
     marked = _MARKED.match(text)
     if marked:
         return _entries(marked["rest"])
+    if several := holders(text):
+        return several
     person = person_with_post(text) or _in_brackets(text) or _of_an_institute(text)
     if person:
         return (person,)
@@ -181,7 +186,7 @@ def _each_with_post(text: str) -> tuple[Author, ...]:
     rest = re.sub(r"[、，,；;\s]", "", _PERSON.sub("", text))
     if told and not rest and all(is_name(x["name"]) for x in told):
         return tuple(described(x["name"], x["what"]) for x in told)
-    one = re.fullmatch(rf"(?P<name>[{HAN}·]{{2,8}}?)[，,]\s*(?P<what>[^。；;]{{4,60}})", text)
+    one = re.fullmatch(rf"(?P<name>[{HAN}·]{{2,8}}?)[，,]\s*(?P<what>[^。]{{4,80}})", text)
     if one and is_name(one["name"]) and is_position(one["what"]):
         return (described(one["name"], one["what"]),)
     return ()

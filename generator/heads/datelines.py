@@ -136,7 +136,7 @@ def dateline(text: str) -> tuple[str, tuple[Author, ...]]:
         return _outlet(org), _people(text[slice(*compiled.span("names"))], org)
     if boxed and not boxed["agency"].startswith(_OURS):
         after = _AFTER.match(text, boxed.end())
-        org = text[slice(*boxed.span("agency"))]
+        org = re.sub("[记記]者$", "", text[slice(*boxed.span("agency"))])
         return org, _people(after["names"], org) if after else ()
     named = _BOXED_NAME.match(plain)
     if named:

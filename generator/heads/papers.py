@@ -74,6 +74,23 @@ def credited(text: str) -> str:
     return name if known or strong else ""
 
 
+_SOURCED = re.compile(
+    r"(?:文章|本文|原文|稿件)?来源[ \u3000]*[:：][ \u3000]*《(?P<name>[^《》]{2,20})》[ \u3000]*(?:[（(][^（()）]{2,12}[）)])?(?:(?:19|20)\d\d[^。]{0,120})?。?"
+)
+
+
+def sourced(text: str) -> str:
+    """The medium in 《》 behind a source's label, where all the rest tells of its issue, or empty.
+
+    >>> sourced("文章来源：《云溪论坛》2024年第4期，已在网上刊出，感谢作者同意转载。")
+    '云溪论坛'
+    >>> sourced("来源：《云溪论坛》说，水价不变。")
+    ''
+    """
+    found = _SOURCED.fullmatch(t2s(text.strip()))
+    return text.strip()[slice(*found.span("name"))] if found else ""
+
+
 def by_sound(latin: str) -> str:
     """The Chinese name of a paper that is printed in pinyin, where exactly one is known, a
     province's daily among them.

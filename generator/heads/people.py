@@ -71,6 +71,8 @@ def is_name(text: str) -> bool:
 
     >>> is_name("孟繁科"), is_name("方法"), is_name("欧阳明高"), is_name("才让多吉")
     (True, False, True, True)
+    >>> is_name("东方水务"), is_name("东方水务局")
+    (False, False)
     """
     text = t2s(re.sub(r"[\s\u3000]", "", text))
     if (
@@ -87,7 +89,10 @@ def is_name(text: str) -> bool:
     if text in ("某某", "某某某") or text[1:] in ("某", "某某"):
         return True
     if text[:2] in words("surnames"):
-        return len(text) in (3, 4)
+        # 东方 is a place too, and 东方法学 no name
+        place = [x for _, x in shared().tagged(text[:2])] == ["s"] and len(text) > 3
+        thing = place and [x[0] for _, x in shared().tagged(text[2:])] in (["n"], ["v"])
+        return len(text) in (3, 4) and not thing
     if len(text) > 3 and _made_of_parts().fullmatch(text):
         return text not in words("places")
     return len(text) in (2, 3) and text[0] in words("surnames")
@@ -341,7 +346,7 @@ def speaker_label(text: str) -> tuple[str, str, int] | None:
 
 
 _ASKS = re.compile(
-    r"(?:[QＱ]\d{0,2}|第?[一二三四五六七八九十\d]{1,3}问|问题?[一二三四五六七八九十\d]{0,3}|.{0,12}(?:记者|主持人|提问))$|^《[^》]+》"
+    r"(?:[QＱ]\d{0,2}|第?[一二三四五六七八九十\d]{1,3}问|问题?[一二三四五六七八九十\d]{0,3}|.{0,12}(?:记者|主持人|提问))$|^《[^》]+》(?:.{0,3}|新闻周刊)$"
 )
 
 
@@ -350,6 +355,8 @@ def asks_label(label: str) -> bool:
 
     >>> asks_label("新华社记者"), asks_label("一问"), asks_label("赵文君")
     (True, True, False)
+    >>> asks_label("《瞭望》新闻周刊"), asks_label("《瞭望》整版聚焦")
+    (True, False)
     """
     plain = t2s(label)
     return plain in ASKERS or _ASKS.match(plain) is not None

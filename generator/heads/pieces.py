@@ -12,7 +12,7 @@ from generator.heads.datelines import sent_line, sent_on
 from generator.heads.glued import ways
 from generator.heads.labels import button_words, dateline_alone, next_label
 from generator.heads.papers import by_sound, is_medium
-from generator.heads.people import is_position, names_in, person_with_post
+from generator.heads.people import is_name, is_position, names_in, person_with_post
 from generator.heads.reading import Reading
 from generator.heads.shapes import (
     ADDRESS,
@@ -305,11 +305,17 @@ _OUTLET_REPORTS = re.compile(rf"(?P<name>(?!本)[{HAN}]{{1,7}}(?<![本全])[网�
 """某某网记者 before a name: whose reporter he is."""
 _OUTLET = re.compile("新闻|[办局网社报厅委部署刊]$")
 _ACCOUNT = re.compile(rf"[{HAN}]{{3,8}}(?=[ \u3000]*(?:$|(?:19|20)\d\d[-年]))")
+_ALONE = re.compile(
+    rf"(?:[{HAN}]{{3,10}}(?:会|院|所|社|中心|大学)[ \u3000]+)?(?P<name>[{HAN}]{{3,8}})(?=[ \u3000]+(?:19|20)\d\d[-年])"
+)
+"""东方法学 behind whoever wrote alone, and before the day; a body may stand before it."""
 
 
 def account_piece(reading: Reading, at: int, running: bool) -> int:
     """赵文君 何二 云溪水语, 原创 赵文君 云溪水语: the account behind the names of several, or behind whose
     original it is, whatever it is called."""
+    if one := _alone(reading, at, running):
+        return one
     found = _ACCOUNT.match(reading.plain, at) if not running else None
     several = "person" in reading.kinds and len(reading.authors) > 1
     several = several or (reading.plain.startswith("原创") and "person" in reading.kinds)
@@ -322,6 +328,18 @@ def account_piece(reading: Reading, at: int, running: bool) -> int:
     ):
         return at
     reading.publication = reading.text[at : found.end()]
+    reading.kinds.add("medium")
+    return found.end()
+
+
+def _alone(reading: Reading, at: int, running: bool) -> int:
+    """Where the account ends that stands between the one who wrote and the day; 0 if none does."""
+    found = _ALONE.match(reading.plain, at) if not running else None
+    wrote = reading.kinds == {"person"} and len(reading.authors) == 1
+    name = found["name"] if found else ""
+    if not found or not wrote or is_name(name) or is_position(name) or _BODY.search(name):
+        return 0
+    reading.publication = reading.publication or reading.text[slice(*found.span("name"))]
     reading.kinds.add("medium")
     return found.end()
 

@@ -20,7 +20,7 @@ from generator.heads.barred import outlet
 from generator.heads.by_lines import by_line, organ
 from generator.heads.documents import bodies, releasing
 from generator.heads.labels import group_of, known_papers, label, may_open, next_label
-from generator.heads.papers import credited, is_medium
+from generator.heads.papers import credited, is_medium, sourced
 from generator.heads.people import is_name, names_in
 from generator.heads.pieces import SMALL_PIECES, dateline_piece
 from generator.heads.reading import Head, Reading, reading_of
@@ -58,6 +58,7 @@ from generator.heads.shapes import (
     ZONED,
 )
 from generator.heads.shares import shares
+from generator.heads.stamps import stamp
 from generator.heads.told_titles import title_told
 from generator.model import Author
 
@@ -76,11 +77,11 @@ def head_line(line: str, people: bool = False, furniture: bool = False) -> Head 
         return None
     zoned = ZONED.match(t2s(text[:40]))
     text = text[zoned.end() :] if zoned else text
-    if had := title_told(text):
+    if had := title_told(text) or stamp(text):
         return had
-    if SENTENCE.search(text.rstrip("。")):
+    if SENTENCE.search(text.rstrip("。")) and not sourced(text):
         return None
-    if (name := releasing(text)) or (text[0] in "（(【[" and credited(text)):
+    if (name := releasing(text) or sourced(text)) or (text[0] in "（(【[" and credited(text)):
         return Head("", name, (), "", len(text), frozenset(("source",)))
     writers = shares(text)
     if writers is not None:
@@ -105,8 +106,7 @@ def head_line(line: str, people: bool = False, furniture: bool = False) -> Head 
         return replace(told_day, publication=beside["name"], end=len(text)) if told_day else None
     reading = reading_of(text, people)
     end = _past_unread(reading, _read(reading, 0))
-    name = outlet(text) if end < len(text) and reading.days else ""
-    if name:
+    if end < len(text) and reading.days and (name := outlet(text)):
         date = max((day for _, day in reading.days.values()), key=len)
         return Head(date, name, end=len(text), kinds=frozenset(("day", "medium")))
     if end < len(text) and BODY_MARK.fullmatch(reading.plain):
@@ -272,10 +272,10 @@ def _labelled(reading: Reading, at: int, running: bool) -> int:
     if address or (group in _WHOSE and start in reading.days):  # 来源：　2025年3月4日: nobody
         reading.kinds.add(group)
         return address.end() if address else start
-    stop = _value_end(reading, start, group, running)
-    value = reading.text[start:stop].strip(" \u3000,，;；|｜)）】]")
     if group == "date":
         return _dated(reading, start, found)
+    stop = _value_end(reading, start, group, running)
+    value = reading.text[start:stop].strip(" \u3000,，;；|｜)）】]")
     if group in ("source", "issuer"):
         if not value and running:
             return at

@@ -31,3 +31,23 @@ def seats(line: str) -> bool:
     found = [_SEAT.fullmatch(x) for x in parts if x]
     last = found[-1] if found else None
     return all(found) and last is not None and last["code"] is not None
+
+
+_PART = re.compile(
+    rf"[{HAN}]{{2,20}}(?:学院|[学系]部|研究[院所中心]{{1,2}}|系|[学教]研室|实验室|中心)"
+)
+
+
+def seat_of(text: str) -> str:
+    """Where the authors sit, out of a line in brackets: the institute and its part, without the place.
+
+    >>> seat_of("（云溪大学 水务学院， 云溪 江城 430072）"), seat_of("（云溪市水务研究院 云溪 430000）")
+    ('云溪大学水务学院', '云溪市水务研究院')
+    """
+    whole = re.split("[，,]", text.strip("（）() "))[0].split()
+    parts = whole[:1]
+    for part in whole[1:]:
+        if not _PART.fullmatch(t2s(part)):
+            break
+        parts.append(part)
+    return "".join(parts)

@@ -21,7 +21,7 @@ from generator.restore.journals import JOURNAL
 from generator.restore.menus import menu_row, menu_word, menu_words
 from generator.restore.page_words import DISCLAIMS, LEGAL
 from generator.restore.pictures import LABELLED, WHOSE
-from generator.restore.sentences import ends_sentence, numbered
+from generator.restore.sentences import ends_sentence, numbered, tells_whence
 from generator.rules import Rule, decided, opens
 
 LONGEST = 200
@@ -144,12 +144,9 @@ RULES = (
     Rule(
         "who edited",
         "editor-credit",
-        lambda t: (
-            page_words.EDITOR.match(t)
-            and not ((h := head_line(t)) and h.kinds & {"labelled-day", "clock"})
-        ),
+        lambda t: page_words.EDITOR.match(t) and not tells_whence(t),
         "责任编辑：王五",
-        "责任编辑：王五 2025-03-04 10:20 来源：云溪网",
+        "责任编辑：王五 来源：云溪网",
     ),
     *JOURNAL,
     Rule(

@@ -52,6 +52,8 @@ _OPENS = re.compile(
 _KEYWORDS = re.compile(
     r"^[【\[（(]?(?:关\s*键\s*[词字]|關\s*鍵\s*[詞字]|作者(?:简介|簡介|介绍)|通[讯信]作者|第一作者|基金项目|收稿日期|标题注释|(?:本文|文章)?引用(?:格式|本文)?|中图分类号|文章编号)(?:[】\]]|[）)]?[\s:：])"
 )
+_WORDS = re.compile(rf"[{HAN}A-Za-z“”]{{2,14}}(?:[；;][ \u3000]?[{HAN}A-Za-z“”]{{2,14}}){{2,9}}$")
+"""水价；用水；分档: keywords without their label."""
 _CREDIT = re.compile("[。）)][^。]{0,16}[摄攝图圖照供社][^。]{0,16}$")
 """A sentence and behind it, perhaps, whose picture: a paragraph's last line."""
 _PAGE = 30
@@ -154,15 +156,22 @@ def _torn_apart(drafts: Sequence[Draft], line: Line) -> bool:
     heading, text = drafts[-1], drafts[-2]
     if heading.ruling or text.ruling or heading.lines[0].level or _stated(text):
         return False
+    if _KEYWORDS.match(text.lines[0].text):
+        return False  # keywords end without a mark: what stands below the next heading is no rest of them
     above = "".join(x.text for x in text.lines[-3:])
     if numbered(heading.lines[0].text) and not re.search("[。，；]", above):
         return False
     if len(text.lines) == 1 and not _CLAUSE.search(above) and not cuts_word(above, line.text):
         return False
+    if _PICTURED.match(text.lines[0].text) and not OPEN_END.search(above):
+        return False  # a picture's day, place and deed end without a mark
     return len(above) >= 14 and len(line.text) >= 6 and runs_on(above, line.text)
 
 
 _CLAUSE = re.compile("[，。；,]")
+_PICTURED = re.compile(
+    rf"(?:(?:19|20)\d\d年)?\d{{1,2}}月\d{{1,2}}日，(?:在?[{HAN}]{{2,20}}，)?[^。]{{0,60}}[正]?在[^。]{{4,60}}$"
+)
 _BROKE_OFF = re.compile("[，。；,][^，。；,]{6,}$")
 """A clause that breaks off far from its beginning: no sentence that opens below it is its end."""
 
@@ -200,6 +209,12 @@ def _over_addressee(lines: Sequence[Line], i: int) -> bool:
     """Whether a document's title stands there, above the line of those to whom it goes."""
     below = lines[i + 1].text if i + 1 < len(lines) else ""
     return _ISSUED.search(lines[i].text) is not None and document_line(below) == "addressee"
+
+
+def _words(line: Line, current: Draft) -> bool:
+    """Whether keywords without their label stand on the line, or are all of the block above it."""
+    over = current.lines[0].text if len(current.lines) == 1 else ""
+    return _WORDS.match(line.text) is not None or _WORDS.match(over) is not None
 
 
 def _introduced(lines: Sequence[Line], i: int) -> bool:
@@ -246,7 +261,8 @@ def _how(
     ):
         return ""
     above = current.lines[-1]
-    if _over_addressee(lines, i - 1):
+    bare = not (shape.widths[i] or shape.widths[i - 1])
+    if _over_addressee(lines, i - 1) or (bare and _words(lines[i], current)):
         return ""
     told = "".join(x.text for x in current.lines[-_CAPTION:])
     if _CREDIT.search(told) and kind_of(told) == "caption":

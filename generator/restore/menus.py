@@ -52,6 +52,7 @@ def menu_words(text: str) -> bool:
     return bool(found) and (
         known == len(found) >= 2
         or (len(found) >= 4 and known * 2 >= len(found))
+        or (known >= _FEW_KNOWN and found[0] in _HOME and max(map(len, found)) <= _WORD)
         or (_row(text) and (known >= _FEW_KNOWN or _alike(found)))
     )
 
@@ -69,8 +70,9 @@ def _pressed(text: str) -> bool:
     return any(one in _BUTTONS or _EDITED.match(one) for one in inside)
 
 
-_LONG_ROW, _FEW_KNOWN = 8, 2
-"""Words of a long row, and known ones among them."""
+_HOME = frozenset("首页 网站首页 主页".split())
+_LONG_ROW, _FEW_KNOWN, _WORD = 8, 2, 6
+"""Words of a long row, known ones among them, characters of one behind 首页."""
 _NO_ROW = re.compile(r"[\d，。；：、！？,;:!?“”《》（）()]")
 
 

@@ -49,7 +49,7 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.+-]{1,20}")
 _NEAR = 60
 """Characters before a sentence's end in which a quotation opens that goes on below."""
 _ADDRESS = re.compile(
-    r"(?:(?:https?://|www\.)[\w./?=&%#-]{1,400}|[\w.+-]{1,40}@[\w.-]{3,40})[）)]?$"
+    r"(?:(?:https?://|www\.)[\w./?=&%#-]{1,400}|[\w.+-]{1,40}@[\w.-]{3,40}|(?<![\w.])(?:[a-z0-9-]{2,20}\.){1,3}(?:com|cn|net|org|edu|gov))[）)]?$"
 )
 """An address on the Web or of a mailbox at a line's end, after which nothing goes on."""
 _TAKEN = re.compile(rf"[。）)][ \u3000]?[{HAN}]{{2,4}}[ \u3000]?[摄攝]$")

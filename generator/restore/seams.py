@@ -80,8 +80,8 @@ def cuts_word(above: str, here: str) -> bool:
 
     >>> cuts_word("积极参与全球产业合", "作分工，出口增长"), cuts_word("夯实数字底座", "根据部署")
     (True, False)
-    >>> cuts_word("去年改造灯杆3200根", "据城管局介绍")
-    False
+    >>> cuts_word("去年改造灯杆3200根", "据城管局介绍"), cuts_word("水价已开展审计", "署理局长答复")
+    (False, False)
     """
     if not (above and here and is_han(above[-1]) and is_han(here[0])):
         return False
@@ -89,12 +89,21 @@ def cuts_word(above: str, here: str) -> bool:
         return False  # 3200根 ends with its measure, whatever follows
     left = _RUN.findall(above[-_REACH:])[-1]
     found = _RUN.match(here[:_REACH])
+    right = found.group() if found else ""
     place = 0
-    for word in shared().cut_known(left + (found.group() if found else "")):
+    for word in shared().cut_known(left + right):
         place += len(word)
         if place >= len(left):
-            return place > len(left)
+            over = place - len(left)
+            return over > 0 and not _whole(left, right, len(word) - over, over)
     return False
+
+
+def _whole(left: str, right: str, before: int, behind: int) -> bool:
+    """Whether the parts of a word across a seam belong to words of their own: the one above is a
+    whole word, the one below opens a longer one (审计 | 署理, where 审计署 is a word too)."""
+    own, other = shared().cut_known(left)[-1], shared().cut_known(right)[0]
+    return len(own) == before > 1 and len(other) > max(behind, 1)
 
 
 def runs_on(above: str, here: str) -> bool:
@@ -140,7 +149,7 @@ def left_open(above: str, here: str) -> bool:
     """
     if unclosed(above) or _OPENING.match(above) or _DEPENDS.match(here):
         return True
-    if "，" in above and _AMOUNT.match(here):
+    if "，" in above and above[-1] not in "”’」』》）" and _AMOUNT.match(here):
         return True
     if not above or not is_han(above[-1]):
         return False

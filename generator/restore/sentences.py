@@ -138,6 +138,17 @@ _OFFICE_AND_DAY = re.compile(
 """市水务局　2025年3月4日, below a title."""
 
 
+def tells_whence(text: str) -> bool:
+    """Whether a line says by its labels when an article appeared, or in which medium.
+
+    >>> tells_whence("责任编辑：王五 来源：云溪网"), tells_whence("责任编辑：王五")
+    (True, False)
+    """
+    head = head_line(text)
+    named = head is not None and "source" in head.kinds and head.publication
+    return head is not None and bool(named or head.kinds & {"labelled-day", "clock"})
+
+
 @lru_cache(maxsize=4096)
 def source_line(text: str) -> bool:
     """Whether a short line names its source or time of issue, as web pages do below a title."""

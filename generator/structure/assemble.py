@@ -14,12 +14,15 @@ from generator.model import Article, ArticleEntry, Aside, Author, Finding, Passa
 from generator.restore.blocks import Restored
 from generator.restore.traced import LineOf
 from generator.structure.account import account
+from generator.structure.bare_titles import two_parts
 from generator.structure.confirming import PRECISION, confirmed
 from generator.structure.credits import Credits, guest, spokesman
 from generator.structure.desk import Desk, read
 from generator.structure.headlines import without_site
 from generator.structure.items import Item
+from generator.structure.leading import without_names
 from generator.structure.levels import levelled
+from generator.structure.reprints import appeared_in, written_by
 from generator.structure.roles import roles
 from generator.structure.speakers import cast, pictured_speakers
 from generator.structure.telling import findings
@@ -127,8 +130,12 @@ def _article(
     told = desk.credits
     told.from_text(desk.title, desk.subtitle, passages, desk.spaced)
     told.dated(desk.asides)
+    told.publication = appeared_in(passages[:3]) or told.publication
+    told.authors = told.authors or written_by(passages[:3])
     told.publication = told.publication or _in_bracket(desk.asides, passages)
-    desk.title = desk.title or told.title
+    desk.title = without_names(desk.title, told.authors) or told.title
+    if not desk.subtitle:
+        desk.title, desk.subtitle = two_parts(desk.title)
     speakers = (Author(n, a, p, "speaker") for n, a, p in desk.cast.people)
     article = Article(
         id=desk.ident,

@@ -20,7 +20,7 @@ from generator.heads.accounts import (
     originals,
     posted,
 )
-from generator.heads.author_notes import author_note, authors_told, named_in_note
+from generator.heads.author_notes import author_note, authors_told, bio, named_in_note, writers
 from generator.heads.by_lines import by_line
 from generator.heads.datelines import MADE, dateline, sent_on, signed_at_end
 from generator.heads.documents import bodies, signing_person
@@ -33,15 +33,16 @@ from generator.heads.people import (
     is_name,
     is_position,
     named,
-    names_in,
     names_placed,
     placed_name,
 )
+from generator.heads.seats import seat_of
 from generator.heads.shapes import CLOCK
 from generator.lexicon import alternatives, words
 from generator.model import Aside, Author, Passage
 from generator.restore.repeated import folio
 from generator.structure.in_lines import day_in_lines, journal_issues
+from generator.structure.leading import with_names
 
 _GIVEN_BY = re.compile(r"^.{6,70}上[）)]?[ \u3000]+(?P<by>\S{2,24}[ \u3000].{1,4})$")
 """A line that names the speaker too: 1月27日在…会议上　某省省长　某某."""
@@ -66,10 +67,6 @@ _SPOKESMAN = re.compile(
     r"^(?P<who>[\u4e00-\u9fff]{2,16}?(?:新闻发言人|发言人|有关负责人|负责人|有关负责同志|负责同志|發言人))(?P<name>[\u4e00-\u9fff]{2,3})?(?:就|答|谈|回应|介绍)"
 )
 
-_INTRODUCED = re.compile(
-    r"[【\[]?(?:第一)?作者(?:简介|介绍)[】\]]?[:：\s]*(?P<people>[\u4e00-\u9fff·]{2,6}\s*[（(，,].*)"
-)
-_EACH = re.compile(r"(?:^|[;；。])\s*(?P<name>[\u4e00-\u9fff·]{2,6})\s*[（(，,]")
 _NO_PERSON = re.compile(r"[\u4e00-\u9fff]{0,8}(?:记者|编辑|编辑部|本站|原创)")
 _ABOUT = re.compile(r"研究方向|主要著作|主要从事|代表作|主要研究")
 _EITHER = re.compile(r"[7-9]\d年")
@@ -212,9 +209,14 @@ class Credits:
             known = {a.name for a in self.authors}
             self.authors += [Author(n, role="issuer") for n in signed if n not in known]
 
-    def note(self, text: str, boxed: bool) -> None:
+    def note(self, text: str, boxed: bool, raw: str = "") -> None:
         """（作者系…）: of the only author so far, or of a column whose by-line is lost."""
-        told = authors_told(text, tuple(a.name for a in self.authors))
+        names = tuple(a.name for a in self.authors)
+        own = bio(raw, names)
+        told = authors_told(text, names)
+        if own:
+            self.authors = [own if a.name == own.name else a for a in self.authors]
+            return
         if told:
             self.authors = [
                 replace(a, affiliation=told[a.name][0], position=told[a.name][1])
@@ -234,18 +236,17 @@ class Credits:
         elif not alone and (boxed or not self.authors):
             self.authors.append(Author("", affiliation, position))
 
-    def introduced(self, text: str) -> None:
-        """作者简介：某某（1964—），…: the author, where no by-line names one."""
-        told = _INTRODUCED.match(text.strip())
-        for each in _EACH.finditer(told["people"]) if told else ():
-            if is_name(each["name"]) and not any(a.name == each["name"] for a in self.known):
-                self.known = (*self.known, Author(each["name"]))
+    def introduced(self, text: str, below: bool = False) -> None:
+        """作者简介：某某（1964—），…: the author, where no by-line names one; `below`: below that label."""
+        for told in writers(text, below):
+            if all(a.name != told.name for a in self.known):
+                self.known = (*self.known, told)
 
     def sits(self, text: str) -> None:
         """（某某研究院，某市 430000）: where the authors so far sit."""
         if re.match(r"[（(]?\d", text):
             return  # which of the seats is whose is told by numbers alone
-        seat = re.split(r"[，,\s]", text.strip("（）()"))[0]
+        seat = seat_of(text)
         self.authors = [a if a.affiliation else replace(a, affiliation=seat) for a in self.authors]
 
     def guest(self, name: str, post: str) -> None:
@@ -290,8 +291,9 @@ class Credits:
             self.authors = [a for a in self.authors if a.role != "author" or not institute(a.name)]
         if _GIVEN.search(title) and any(a.position != "记者" for a in self.authors):
             self.authors = [a for a in self.authors if a.position != "记者"]
-        if not self.authors:
-            self.authors += _leading(title, passages)
+        self.authors = with_names(self.authors, title, passages)
+        known = {a.name: a for a in self.known if a.affiliation}
+        self.authors = [a if a.affiliation else known.get(a.name, a) for a in self.authors]
         self.authors = self.authors or list(self.known)
 
     def dated(self, asides: Iterable[Aside]) -> None:
@@ -342,18 +344,6 @@ def _is_account(text: str) -> bool:
 
 _ACCOUNT = 12
 """Characters of an account's name."""
-
-
-def _leading(title: str, passages: Sequence[Passage]) -> list[Author]:
-    """Those whom a title names before its colon or bar: several, or one whom the text, which is his
-    then, never names."""
-    listed = names_in(title)
-    if not listed or not re.match(r"[ \u3000]*[：:|｜丨]", title[listed[1] :]):
-        return []
-    alone = len(listed[0]) == 1
-    if alone and (not passages or any(listed[0][0] in p.text for p in passages)):
-        return []
-    return [Author(n) for n in listed[0]]
 
 
 def _person(words: str) -> tuple[Author, ...]:

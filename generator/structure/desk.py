@@ -25,12 +25,13 @@ from generator.restore.furniture import JUMP
 from generator.restore.sentences import ends_clause, ends_sentence, heading_level, numbered
 from generator.restore.traced import LineOf, Traced, edited
 from generator.structure.account import spans
-from generator.structure.bare_titles import aired, bare_title, stamp
+from generator.structure.bare_titles import aired, bare_title, labels_behind, stamp
 from generator.structure.credits import Credits
 from generator.structure.guests import FIELD, TALKS
 from generator.structure.headlines import ACCOUNT
 from generator.structure.items import BOX_ENDS, Item, ruled
 from generator.structure.pagelines import OFFICE
+from generator.structure.particulars import WRITERS
 from generator.structure.speakers import Cast, Label, closing_cue, is_question, label_in
 from generator.structure.wholeness import lost, wholeness
 
@@ -77,7 +78,7 @@ def read(desk: Desk, items: Sequence[Item], index: int, line_of: LineOf) -> None
     item = items[index]
     block, role = item.block, item.role
     if role in ("particulars", "note"):
-        desk.credits.introduced(block.text.text)
+        desk.credits.introduced(block.text.text, below=item.why == WRITERS)
     if role in SET_ASIDE:
         desk.asides.append(Aside(role, block.lines[0], HIDDEN.sub("", block.raw).strip()))
         why = "an editor's ruling" if ruled(block) else item.why or block.why
@@ -110,6 +111,8 @@ def _credit(desk: Desk, block: Block, role: str, text: str, why: str) -> None:
     if role == "title":
         told.date = told.date or stated_date(stamp(text) or aired(text))
         told.publication = told.publication or dateline(text)[0]
+        if behind := labels_behind(text):
+            told.head(behind)
         desk.title = desk.title or bare_title(re.sub(r"[*＊†]+$", "", text))
     elif role in ("subtitle", "occasion"):
         shown = re.sub(r"^[—―─－\-]+\s*|^[（(](?=.+上[）)]$)|(?<=上)[）)]$", "", text)
@@ -119,7 +122,7 @@ def _credit(desk: Desk, block: Block, role: str, text: str, why: str) -> None:
     elif role == "by-line":
         told.by_line(block.raw.strip().lstrip("#> ").replace("**", "").strip())
     elif role == "author-note":
-        told.note(text, desk.boxed)
+        told.note(text, desk.boxed, raw)
         desk.boxed = desk.box_open = False
     elif role == "source-line":
         told.head(raw, above=not desk.title)

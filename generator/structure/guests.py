@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from generator.chinese.scripts import t2s
 from generator.heads.guests import GUEST, introduced, person_named
@@ -111,3 +112,28 @@ def guests(items: Sequence[Item]) -> list[Item]:
         for at, role in enumerate(box, i + 1):
             found[at] = replace(items[at], role=role, why=BOX_ENDS * (at == i + len(box)))
     return found
+
+
+OF_A_FORUM = "one of several who speak in turn"
+_SPEAKERS = 2
+"""Persons with their posts, each on a line over his words, from which on a page prints a forum."""
+
+
+def forum(items: Sequence[Item]) -> list[Item]:
+    """云溪大学校长 赵文君, a post and a name on a line right over a paragraph, two and more in turn: each
+    speaks what stands below him."""
+    over = {
+        i: person.name
+        for i, (item, below) in enumerate(pairwise(items))
+        if item.role in ("heading", "text")
+        and below.role == "text"
+        and not item.block.level
+        and (person := person_with_post(item.block.raw))
+        and item.block.raw.strip().endswith(person.name[-1])
+    }
+    if len(set(over.values())) < _SPEAKERS:
+        return list(items)
+    return [
+        replace(x, role="guest-name", why=OF_A_FORUM) if i in over else x
+        for i, x in enumerate(items)
+    ]

@@ -12,7 +12,7 @@ from generator.heads import head_line
 from generator.heads.documents import bodies
 from generator.heads.papers import is_medium
 from generator.heads.people import is_name, is_position
-from generator.heads.shapes import ADDRESS
+from generator.heads.shapes import ADDRESS, NOBODY
 from generator.heads.signing import signed
 from generator.lexicon import words
 from generator.restore.blocks import FURNITURE_ROLES
@@ -82,14 +82,28 @@ def likeness(items: Sequence[Item], i: int, first: int, keys: Counter[str]) -> i
     below = page_line_below(items[:first], i)
     score += 2 * (after in HEAD_ROLES or below >= 0)
     score += below >= 0 and _page_line(items[below])
+    score += len(text) >= _STATEMENT and _named_below(items[first : first + _FIRST], text)
     score += bool(DOCUMENT.search(text)) + (keys[skeleton(text)] > 1) + _headline(items[i])
     return score - 3 * bool(bodies(re.sub(r"[（(][^（()）]*[）)]", "", text)))
 
 
+_FIRST = 2
+"""Paragraphs in which a page may name the article that it passes on."""
+
+
+def _named_below(items: Sequence[Item], text: str) -> bool:
+    """Whether the first paragraphs name an article of this title: 本篇节选自论文《…》."""
+    return any(f"《{text}》" in x.block.text.text for x in items if x.role == "text")
+
+
 def _column(text: str) -> bool:
-    """Whether a word is a column's or a button's, and no title: 快讯, 要闻."""
+    """Whether a word is a column's, a button's or nobody's name, and no title: 快讯, 要闻, 管理员."""
     plain = t2s(text)
-    return len(text) <= 2 or plain in words("column-labels") | words("menu") | words("buttons")
+    return (
+        len(text) <= 2
+        or NOBODY.fullmatch(plain) is not None
+        or plain in words("column-labels") | words("menu") | words("buttons")
+    )
 
 
 SURE = 4

@@ -6,6 +6,7 @@ It exists apart from `titles` because these lines are put together once the titl
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.chinese.scripts import t2s
@@ -42,7 +43,7 @@ _REST = re.compile(
 
 def opened(items: list[Item], at: int) -> tuple[list[Item], int]:
     """A title whose first line says who issues it: …关于印发 / …方案的通知, 中共…　…政府 / 关于…的意见."""
-    above = items[at - 1] if at else None
+    above = items[at - 1] if at > 0 else None
     if above is None or above.role != "heading" or above.block.level or ruled(above.block):
         return items, at
     text, title = t2s(above.block.text.text), t2s(items[at].block.text.text)
@@ -73,3 +74,23 @@ _DATELINE = 20
 """Characters in which a dateline begins."""
 _LAST_WORDS = 6
 """Characters of a headline's last line, too few for a line of its own."""
+
+
+_ASKS = 30
+"""Characters of a headline that asks, over the line that says more."""
+
+
+def asking(items: Sequence[Item], at: int) -> int:
+    """The headline right above the line taken for the title, if it asks or cries: 水价会涨吗？ over
+    专家说三年不变; else that line."""
+    above = items[at - 1] if at > 0 else None
+    if above is None or above.role != "heading" or above.block.level or items[at].block.level:
+        return at
+    text = above.block.text.text
+    near = above.block.lines[-1] + 1 == items[at].block.lines[0]
+    asks = text.endswith(("？", "?", "！")) and _LEAST <= len(text) <= _ASKS
+    return at - 1 if near and asks else at
+
+
+_LEAST = 6
+"""Characters of such a headline at least."""

@@ -27,6 +27,7 @@ from generator.heads.signing import signed
 from generator.lexicon import alternatives, words
 from generator.restore.sentences import asks, bracketed
 from generator.structure.attachments import ATTACHED
+from generator.structure.beside_names import BESIDE
 from generator.structure.occasions import SPOKEN
 from generator.structure.pageline import LineRule, PageLine
 
@@ -191,6 +192,7 @@ LINE_RULES = (
         PageLine("（财经·观点）"),
         PageLine("（赵文君）"),
     ),
+    *BESIDE,
     LineRule(
         "when a law was passed, made public and takes effect",
         "release-note",

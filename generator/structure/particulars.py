@@ -15,7 +15,7 @@ from generator.chinese.scripts import t2s
 from generator.chinese.width import HAN
 from generator.heads import head_line
 from generator.heads.by_lines import by_line
-from generator.heads.people import is_name
+from generator.heads.people import is_name, person_with_post
 from generator.restore.sentences import ends_sentence
 from generator.structure.items import Item, ruled
 
@@ -28,6 +28,7 @@ _TITLE = 6
 """Characters of a title, which stands above them."""
 _OF_A_TALK = "particulars of a talk, a label to a line"
 _BELOW = "the value below its label"
+WRITERS = "a writer below 作者简介"
 
 
 def pairs(items: Sequence[Item]) -> list[Item]:
@@ -58,7 +59,7 @@ def _label(item: Item) -> str:
 
 _KEYWORDS = re.compile(r"[【\[]?(?:关[ \u3000]*键[ \u3000]*[词字])[】\]]?[:：]?")
 _PEOPLE = re.compile(
-    r"[【\[]?作[ \u3000]*者[ \u3000]*(?:简[ \u3000]*介|介[ \u3000]*绍)[】\]]?[:：]?"
+    r"[【\[]?作[ \u3000]*者[ \u3000]*(?:简[ \u3000]*介|介[ \u3000]*绍|信息)[】\]]?[:：]?"
 )
 _WRITERS = re.compile(r"[【\[]?作[ \u3000]*者[】\]]?[:：]?")
 _INTRODUCED = re.compile(rf"(?P<name>[{HAN}·]{{2,4}})[，,（(]")
@@ -74,17 +75,31 @@ def values_below(items: Sequence[Item]) -> list[Item]:
         if ruled(below.block) or below.role not in ("text", "heading", "by-line"):
             continue
         text = below.block.text.text
-        told = _INTRODUCED.match(text) if _PEOPLE.fullmatch(label) else None
         words = _KEYWORDS.fullmatch(label) and len(text) <= _WORDS and not ends_sentence(text)
-        if words or (told and is_name(told["name"])):
+        people = _PEOPLE.fullmatch(label) is not None
+        told = list(takewhile(lambda at: _told(items[at]), range(i + 1, len(items) * people)))
+        if words or told:
             found[i] = replace(item, role="particulars", why=_BELOW)
-            found[i + 1] = replace(below, role="particulars", why=_BELOW)
+            for at in told or [i + 1]:
+                found[at] = replace(
+                    items[at], role="particulars", why=WRITERS * bool(told) or _BELOW
+                )
+        elif people and _writes(below) and person_with_post(below.block.raw):
+            found[i] = replace(item, role="navigation", why=_BELOW)
+            found[i + 1] = replace(below, role="by-line", why=_BELOW)
         elif _WRITERS.fullmatch(label):
             run = list(takewhile(lambda at: _writes(items[at]), range(i + 1, len(items))))
             for at in run:
                 found[at] = replace(items[at], role="by-line", why=_BELOW)
             found[i] = replace(item, role="navigation", why=_BELOW) if run else item
     return found
+
+
+def _told(item: Item) -> bool:
+    """Whether a line says of one person, by his name before a comma or a bracket, what he is."""
+    free = item.role in ("text", "heading", "by-line") and not ruled(item.block)
+    named = _INTRODUCED.match(item.block.text.text) if free else None
+    return named is not None and is_name(named["name"])
 
 
 def _writes(item: Item) -> bool:

@@ -33,7 +33,7 @@ from generator.restore.sentences import (
     numbered,
 )
 from generator.structure.broken_ends import broken_end
-from generator.structure.guests import guests, written_above
+from generator.structure.guests import forum, guests, written_above
 from generator.structure.headlines import (
     above_seats,
     accounts_below,
@@ -58,6 +58,7 @@ from generator.structure.lone import (
 from generator.structure.pageline import PageLine
 from generator.structure.pagelines import PARTICULARS, page_rule
 from generator.structure.particulars import pairs, values_below
+from generator.structure.reprints import reprinted
 from generator.structure.titles import titled
 from generator.structure.two_lines import occasions_in_lines, paired_headings, split_headings
 
@@ -92,10 +93,11 @@ def roles(
     items = announcing(steps(without_text(in_passing(_dashed_headings(items)))))
     items = breaking_off(of_days(items))
     items = over_the_page_line(announced(days_in_lines(items)))
-    items = values_below(pairs(listed(broken_end(guests(written_above(items))))))
+    items = values_below(pairs(listed(broken_end(forum(guests(written_above(items)))))))
     first, last = _running_text(items)
     items = _page_lines(_joined_titles(items, first), first, last, bool(front.get("title")))
     items = _foreign(_other_headlines(_opened_talks(items), last))
+    items = reprinted(items)
     if first < len(items):
         items = accounts_below(above_seats(items))
         items = posts_below(titled(items, first, entry, front), first)
@@ -152,7 +154,7 @@ def _states(block: Block) -> bool:
 
 def _page_lines(items: Sequence[Item], first: int, last: int, titled_above: bool) -> list[Item]:
     names = tuple(
-        a.name for x in items[:first] for a in by_line(x.block.raw) if x.role == "heading"
+        name for x in items[: first + 1] if x.role == "heading" for name in _names(x.block.raw)
     )
     alike = family(items)
     found: list[Item] = []
@@ -199,6 +201,12 @@ def _page_lines(items: Sequence[Item], first: int, last: int, titled_above: bool
         found.append(replace(item, role=role, why=rule.id) if rule else item)
         foot = foot or (i > last and (role in _FOOT or role == "by-line"))
     return found
+
+
+def _names(raw: str) -> list[str]:
+    """Those whom a line of the head names as its writers."""
+    head = head_line(raw, people=True)
+    return [a.name for a in by_line(raw) or (head.authors if head else ())]
 
 
 _ORDER = re.compile(r"^[^，。；：]{2,20}(?:令|公告|通告)$")

@@ -37,7 +37,7 @@ from generator.structure.headlines import (
 )
 from generator.structure.items import Item, family, is_body, ruled, together
 from generator.structure.likeness import LEAD, SUBTITLE, SURE, WORD, likeness, page_headline, states
-from generator.structure.long_titles import long_title, news, opened
+from generator.structure.long_titles import asking, long_title, news, opened
 
 _RECORD = re.compile(
     r"(?:座谈|会谈|访谈|采访|讨论|会议|谈话|讲话|发言|演讲)(?:会)?(?:的)?(?:纪要|实录|摘要|记录|全文|节选|摘编)$"
@@ -73,6 +73,7 @@ def titled(
         return _repeated(_above(items, below, sure=True), "")
     if at < 0:
         at = _bare(items, first) if at == -1 else _unmarked(items, first)
+        at = asking(items, at)
     if at >= 0:
         sure = not items[at].block.level and likeness(items, at, first, Counter()) >= SURE
         items[at] = replace(items[at], role="title")

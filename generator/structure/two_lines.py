@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from generator.heads.people import person_with_post
 from generator.restore.seams import cuts_word
 from generator.restore.sentences import numbered
 from generator.structure.items import Item, is_body, ruled, together
@@ -58,7 +59,11 @@ def paired_headings(items: Sequence[Item]) -> list[Item]:
         b - a == 1 for a, b in zip(firsts, seconds, strict=True)
     )
     apart = all(b - a > 2 for a, b in pairwise(firsts))
-    apart = apart and not any(re.search(r"\d", items[i].block.text.text) for i in seconds)
+    # a second line that names a person with his post says who speaks below
+    apart = apart and not any(
+        re.search(r"\d", items[i].block.text.text) or person_with_post(items[i].block.raw)
+        for i in seconds
+    )
     if len(firsts) < 2 or not (short and paired and apart):
         return list(items)
     taken = frozenset(seconds)
