@@ -45,8 +45,9 @@ _SITE = re.compile(
 
 
 def _net(text: str) -> bool:
-    """云溪水务网: a site's name, and no headline (守护电网, 养老服务连上网)."""
-    return text.endswith("网") and not text.endswith("上网") and is_medium(text)
+    """云溪水务网, 水价的算法_云溪网: a site's name, and no headline (守护电网, 养老服务连上网)."""
+    name = re.split(r"[_|｜丨]", text)[-1].strip()
+    return name.endswith("网") and not name.endswith("上网") and is_medium(name)
 
 
 PARTICULARS = re.compile(
