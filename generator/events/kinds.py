@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from generator.chinese.dates import Reference
+from generator.chinese.dates import NO_BEFORE, Reference
 from generator.lexicon import alternatives, groups, one_of
 from generator.text.frames import RECKONED
 
@@ -105,7 +105,7 @@ RULES = (
         "target",
         example="2025年6月底前，各市制定节水方案",
         spares="2025年6月底前，各市已制定节水方案",
-        sees=rf"Ⓣ(?:年?[底末])?(?:前(?![\d№十百一二三四五六七八九几置轮程台庭锋缘部途身景沿线列往瞻端海])|[之以]前[^。；]{{0,24}}(?:{_AIM})|之?内(?=，|完成|建成|实现|要|将|须))",
+        sees=rf"Ⓣ(?:年?[底末])?(?:前(?!{NO_BEFORE}|[\d№十百一二三四五六七八九几])|[之以]前[^。；]{{0,24}}(?:{_AIM})|之?内(?=，|完成|建成|实现|要|将|须))",
         lacks=rf"{_DONE}|了|№.*的$",
     ),
     Rule(

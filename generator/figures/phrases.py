@@ -15,12 +15,9 @@ from generator.chinese.words import shared
 from generator.text.pointing import CALLED
 
 _LEADS = lexicon.groups("leads")
-LED = (
-    lexicon.one_of(
-        {*_LEADS["level"], *(f"{verb}{to}" for verb in _LEADS["change"] for to in "至到为")}
-    )
-    + f"|{lexicon.one_of(_LEADS['adverb'] - {'计划', '目标', '预期目标'})}"
-)
+_REACHED = frozenset(f"{verb}{to}" for verb in _LEADS["change"] for to in "至到为")
+LED = lexicon.one_of({*_LEADS["level"], *_REACHED}) + "|"
+LED += lexicon.one_of(_LEADS["adverb"] - {"计划", "目标", "预期目标"})
 """What may stand between a verb and its number."""
 BRACKET = re.compile(rf"（[^（）]*）|\([^()]*\)|{BRACKETED}")
 ESTIMATE = re.compile("的?(?:临时|修订|修正|预先)估计(?:数字)?")
@@ -91,12 +88,10 @@ _LONGEST = 8
 @cache
 def _leads() -> tuple[frozenset[str], tuple[str, ...]]:
     """What leads up to a number, and longer words whose end only looks like it."""
-    known = lexicon.groups("leads")
-    reached = {f"{verb}{to}" for verb in known["change"] for to in "至到为"}
     marks = "、 ， 的 了 至 到 在 ： :".split()
     return (
-        frozenset((*known["level"], *known["adverb"], *reached, *marks)),
-        tuple(known["kept"]),
+        frozenset((*_LEADS["level"], *_LEADS["adverb"], *_REACHED, *marks)),
+        tuple(_LEADS["kept"]),
     )
 
 

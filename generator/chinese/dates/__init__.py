@@ -28,10 +28,10 @@ from generator.chinese.dates.reading import (
     stated,
     stated_date,
 )
-from generator.chinese.dates.words import LATELY
+from generator.chinese.dates.words import LATELY, NO_BEFORE
 
 __all__ = [
-    "AMBIGUOUS", "GLOSSED_DAY", "IMPOSSIBLE", "LATELY", "NO_ARTICLE_DATE", "NO_YEAR", "VAGUE",
+    "AMBIGUOUS", "GLOSSED_DAY", "IMPOSSIBLE", "LATELY", "NO_ARTICLE_DATE", "NO_BEFORE", "NO_YEAR", "VAGUE",
     "Date", "Dated",
     "Reference", "find", "names_year", "ordinal_of_plan", "plan_years", "reference", "stated",
     "stated_date", "written",

@@ -35,7 +35,7 @@ _BASES = re.compile(r"(?:同期|全年|水平|[年]?[末底])?(?:[、和与及]|
 """Between two bases of one comparison."""
 _LEAD = re.compile(rf"(?<![直增加升降减少提高])(?:{words.LEADS})$")
 _BOUND = re.compile(
-    r"(?P<before>(?:[或及](?:其)?)?[之以]前|[底末]?前(?![列沿期三两景瞻所半几四五往]))"
+    rf"(?P<before>(?:[或及](?:其)?)?[之以]前|[底末]?前(?!{words.NO_BEFORE}|[三两所半几四五]))"
     r"|(?P<after>(?:[或及](?:其)?)?[之以]后|后(?![期半续来]))|(?P<since>起(?![草来步])|开始|以来|至今)"
 )
 _YEAR_OF_PLAN = re.compile(

@@ -73,6 +73,8 @@ COMPARING = (
     r"|[比较](?:此前|之前|以往|历史|同期|创下?|水平)*(?:最高|最低|最好|最差|最多|高点|低点|峰值)的?(?:一年)?"
 )
 """Before a date that is only a base of comparison."""
+NO_BEFORE = "[置轮庭锋缘途身景沿列期往瞻端海]|线(?![上下])|部(?![署门分委])|台(?!账)|程(?!序)"
+"""Behind 前 no time before, but another word: 前置仓, 前台; 6月底前部署 and 底前台账 are times."""
 AHEAD = r"预计|将(?![近领军士])|计划|力争|有望"
 """Told of what is still to come."""
 AHEAD_OF_DATE = r"(?:(?:将|定)[于在]|(?:拟|(?<![本原])计划|预计)[于在]?)(?:今年|本月)?"
